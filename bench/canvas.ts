@@ -36,7 +36,7 @@ async function measure(): Promise<readonly BenchRow[]> {
   const tasks = new TaskManager({ threads: 1, scheduler, nice: 0 });
   const renderer = createPreviewRenderer({ tasks, renderScene });
   const bench = createWorkbench();
-  const canvas = createCanvas({ workshop: bench.workshop, renderer, onError });
+  const canvas = createCanvas({ context: bench.context, renderer, onError });
   const window = new Gtk.Window();
   window.setDefaultSize(1280, 760);
   window.setChild(canvas.widget);

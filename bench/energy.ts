@@ -35,7 +35,7 @@ async function measure(): Promise<readonly BenchRow[]> {
   const tasks = new TaskManager({ threads: 1, scheduler });
   const previews = new TaskManager({ threads: 1, scheduler });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
-  const { workshop: bench, planned } = createWorkbench();
+  const { context: bench, planned } = createWorkbench();
   const { planner } = bench;
   const forecaster = new JobForecaster({
     planner,
@@ -43,7 +43,7 @@ async function measure(): Promise<readonly BenchRow[]> {
     tasks,
     pipeline: pipelineTasks,
   });
-  const canvas = createCanvas({ workshop: { ...bench, forecaster }, renderer });
+  const canvas = createCanvas({ context: { ...bench, forecaster }, renderer });
   const window = new Gtk.Window();
   window.setDefaultSize(1280, 760);
   window.setChild(canvas.widget);

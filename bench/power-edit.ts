@@ -9,8 +9,8 @@ import { packShapes, sharedShapes } from '../src/art/packed-shapes.js';
 import { fingerprint } from '../src/base/fingerprint.js';
 import { Signal } from '../src/base/signal.js';
 import { VIRTUAL_LASER } from '../src/devices/grbl/profiles.js';
+import type { AppContext } from '../src/editor/app-context.js';
 import { fitTo, resized, UNSEEN } from '../src/editor/viewport.js';
-import type { Workshop } from '../src/editor/workshop.js';
 import { PathBuilder } from '../src/geometry/path.js';
 import type { PathAsset } from '../src/model/asset.js';
 import { DocumentStore } from '../src/model/store.js';
@@ -71,16 +71,16 @@ interface Timing {
 
 /** Asks for a picture whenever the plan changes, as the window's canvas does. */
 class Canvas {
-  readonly #workshop: Pick<Workshop, 'store' | 'planner' | 'forecaster'>;
+  readonly #context: Pick<AppContext, 'store' | 'planner' | 'forecaster'>;
   readonly #renderer;
   readonly #disconnects: readonly (() => void)[];
   #shown: (timing: Timing) => void = () => {};
   #began = 0;
   #summary = 0;
 
-  constructor(parts: Pick<Workshop, 'store' | 'planner'>, previews: TaskManager) {
-    const forecaster = { state: { kind: 'off' } } as Workshop['forecaster']; // Nothing else is asked.
-    this.#workshop = { ...parts, forecaster };
+  constructor(parts: Pick<AppContext, 'store' | 'planner'>, previews: TaskManager) {
+    const forecaster = { state: { kind: 'off' } } as AppContext['forecaster']; // Nothing else is asked.
+    this.#context = { ...parts, forecaster };
     this.#renderer = createPreviewRenderer({ tasks: previews, renderScene });
     this.#disconnects = [
       parts.planner.stateChanged.connect((state) => {
@@ -112,7 +112,7 @@ class Canvas {
     const box = { minX: 0, minY: 0, maxX: 400, maxY: 400 };
     const view = fitTo(resized(UNSEEN, 900, 700), box, 20);
     const look = { scaleFactor: 1, palette: LIGHT, hasTravel: false, isMoving: false };
-    return previewRequest({ workshop: this.#workshop, view, ...look });
+    return previewRequest({ context: this.#context, view, ...look });
   }
 }
 

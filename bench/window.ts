@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawWithoutGraphicsCard } from '../src/computer/software-drawing.js';
 import { Adw, initialiseGtk } from '../src/ui/toolkit/gtk.js';
-import { realWorkshop } from '../test/ui/support/real-workshop.js';
+import { realAppContext } from '../test/ui/support/real-app-context.js';
 import type { BenchRow } from './run.js';
 import { type Flooded, flood } from './support/flood.js';
 import { laserProcess } from './support/laser-process.js';
@@ -34,7 +34,7 @@ async function measure(): Promise<readonly BenchRow[]> {
   const drawing = join(folder, 'million.svg');
   writeFileSync(drawing, scribble());
   const laser = await laserProcess(join(folder, 'laser'), ['--profile', 'grblhal']);
-  const { workshop, chooser, link, createWindow, shownCanvas, end } = realWorkshop(
+  const { context, chooser, link, createWindow, shownCanvas, end } = realAppContext(
     folder,
     laser.port,
   );
@@ -51,16 +51,23 @@ async function measure(): Promise<readonly BenchRow[]> {
   };
   try {
     await during('at rest', pause(1000));
-    await during('import', workshop.importFiles([drawing]).done);
-    const job = await during('plan', workshop.planner.settled());
+    await during('import', context.importFiles([drawing]).done);
+    const job = await during('plan', context.planner.settled());
     await link.command({ kind: 'connect', port: laser.port, machine: chooser.choice.machine });
-    const running = workshop.runJob(job);
+    const running = context.runJob(job);
     running.done.catch(() => undefined); // It is stopped below, before its end.
     await during('write and stream', pause(STREAM_MS));
     await link.command({ kind: 'stop' });
     await link.command({ kind: 'disconnect' });
     const canvas = shownCanvas();
-    const parts = { folder, seconds: FLOOD_SECONDS, window: main.window, canvas, workshop, link };
+    const parts = {
+      folder,
+      seconds: FLOOD_SECONDS,
+      window: main.window,
+      canvas,
+      context,
+      link,
+    };
     const flooded = await during('flood', flood(parts));
     return [...rows, ...rowsOf(flooded)];
   } finally {

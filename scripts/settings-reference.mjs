@@ -6,10 +6,11 @@ import { dirname, join } from 'node:path';
 import { isMain, root } from './speak.mjs';
 
 const compiled = (module) => import(join(root, 'dist/src', module));
+const { render } = await compiled('base/message.js');
 
 /** The pages by path below the root. */
 export async function pages() {
-  const [{ operations }, { SECTIONS, sectionSchemas }, { builtInMachines }, typed] =
+  const [{ operations }, { PROFILE_SECTIONS, sectionSchemas }, { builtInMachines }, typed] =
     await Promise.all([
       compiled('operations/index.js'),
       compiled('machine/profile-sections.js'),
@@ -29,7 +30,9 @@ export async function pages() {
     'docs/reference/machines.md': page(
       'Machine profiles and their settings',
       `Built in: ${builtInMachines.map(({ id, name }) => `${name} (\`${id}\`)`).join(', ')}. A profile of your own is a JSON file with these sections; what it leaves out is at its default.`,
-      SECTIONS.map((section) => chapter(`Section \`${section}\``, sectionSchemas[section], typed)),
+      PROFILE_SECTIONS.map((section) =>
+        chapter(`Section \`${section}\``, sectionSchemas[section], typed),
+      ),
     ),
   };
 }
@@ -46,13 +49,15 @@ ${chapters.join('\n')}`;
 
 function chapter(title, schema, typed) {
   const rows = Object.entries(schema).map(([key, field]) => {
-    const cells = [
-      `\`${key}\``,
-      field.label,
-      rangeOf(field, typed),
-      defaultOf(field, typed),
-      [field.help, ...notesOf(field)].join(' '),
-    ];
+    const cells = field.retired
+      ? [`\`${key}\``, field.label, '', '', `No longer used. ${render(field.retired)}`]
+      : [
+          `\`${key}\``,
+          field.label,
+          rangeOf(field, typed),
+          defaultOf(field, typed),
+          [field.help, ...notesOf(field), ...formerNames(field)].join(' '),
+        ];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
   return `## ${title}
@@ -71,6 +76,12 @@ function notesOf({ group, only, visibleWhen = {} }) {
   return [...conditions, ...art, ...(group === undefined ? [] : [`In the group *${group}*.`])];
 }
 
+/** What files and flags may still call it. */
+function formerNames({ formerly = [], formerChoices = {} }) {
+  const values = Object.entries(formerChoices).map(([was, now]) => `\`${was}\` is now \`${now}\`.`);
+  return [...formerly.map((name) => `Formerly \`${name}\`.`), ...values];
+}
+
 /** What a new step begins with. */
 function startsOf({ params, starts }, { formatTyped }) {
   const told = (source) =>
@@ -82,6 +93,7 @@ function startsOf({ params, starts }, { formatTyped }) {
 
 function rangeOf(field, { unitOf, typedScale }) {
   if (field.kind === 'toggle') return 'on, off';
+  if (field.kind === 'text') return `text of at most ${field.maxLetters} letters`;
   if (field.kind === 'choice') {
     return Object.entries(field.choices)
       .map(([value, label]) => `\`${value}\` (${label})`)
@@ -94,6 +106,7 @@ function rangeOf(field, { unitOf, typedScale }) {
 
 function defaultOf(field, { unitOf, typedScale }) {
   if (field.kind === 'toggle') return field.default ? 'on' : 'off';
+  if (field.kind === 'text') return field.default === '' ? 'empty' : `\`${field.default}\``;
   if (field.kind === 'choice') return `\`${field.default}\``;
   return `${Number((field.default * typedScale(field)).toPrecision(6))} ${unitOf(field)}`.trim();
 }

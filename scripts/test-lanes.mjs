@@ -20,7 +20,7 @@ const SLOW = [
   'contracts/sessions',
   'devices/grbl/soak',
   'devices/resume/interrupted',
-  'devices/resume/line-talk',
+  'devices/resume/reprap',
   'doctor/',
   'editor/import-part',
   'flight/report',

@@ -7,10 +7,10 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { inEnglish } from '../../src/base/message.js';
-import type { ServedTally } from '../../src/cli/parts.js';
+import type { ServedCounts } from '../../src/cli/cli-deps.js';
 import { isUnderWay } from '../../src/devices/contract/job.js';
 import type { LinkHealth } from '../../src/devices/contract/state.js';
-import type { Workshop } from '../../src/editor/workshop.js';
+import type { AppContext } from '../../src/editor/app-context.js';
 import type { StreamClient } from '../../src/stream/stream-client.js';
 import type { Canvas } from '../../src/ui/canvas/canvas.js';
 import type { Gtk } from '../../src/ui/toolkit/gtk.js';
@@ -22,12 +22,12 @@ import { laserProcess } from './laser-process.js';
 const BOARD = ['--profile', 'grbl-uno', '--baud', '1000000', '--line-time', '0.4'];
 const SECONDS_A_ROW = 4;
 
-export interface FloodParts {
+export interface FloodOptions {
   readonly folder: string;
   readonly seconds: number;
   readonly window: Gtk.Window;
   readonly canvas: Pick<Canvas, 'panBy' | 'zoomBy'>;
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly link: StreamClient;
 }
 
@@ -38,23 +38,23 @@ export interface Flooded {
   readonly gaps: LinkHealth | undefined;
   readonly frames: number;
   readonly plans: number;
-  readonly laser: ServedTally;
+  readonly laser: ServedCounts;
   readonly laserGoesFirst: boolean;
   /** Of the stream process; an ordinary user's is 0. */
   readonly niceness: number;
 }
 
-export async function flood(parts: FloodParts): Promise<Flooded> {
-  const { folder, seconds, workshop, link } = parts;
+export async function flood(options: FloodOptions): Promise<Flooded> {
+  const { folder, seconds, context, link } = options;
   const laser = await laserProcess(join(folder, 'small-laser'), BOARD);
   const programPath = join(folder, 'flood.gcode');
   writeRows(programPath, Math.max(1, Math.round(seconds / SECONDS_A_ROW)));
-  const { machine } = workshop.chooser.choice;
+  const { machine } = context.chooser.choice;
   await link.command({ kind: 'connect', port: laser.port, machine });
   const niceness = link.pid === undefined ? 0 : getPriority(link.pid);
   await link.command({ kind: 'start-job', jobId: 'flood', programPath });
   const isOn = () => isUnderWay(link.state.job);
-  const [frames, plans] = await Promise.all([redraw(parts, isOn), replan(workshop, isOn)]);
+  const [frames, plans] = await Promise.all([redraw(options, isOn), replan(context, isOn)]);
   const { job, link: gaps } = link.state;
   await link.command({ kind: 'disconnect' });
   return {
@@ -77,7 +77,7 @@ function writeRows(path: string, rows: number): void {
 }
 
 /** Pans and zooms before every frame; how many frames came. */
-async function redraw({ window, canvas }: FloodParts, isOn: () => boolean): Promise<number> {
+async function redraw({ window, canvas }: FloodOptions, isOn: () => boolean): Promise<number> {
   let frames = 0;
   for (; isOn(); frames++) {
     canvas.zoomBy(1 + 0.02 * Math.sin(frames / 30), { x: 500, y: 300 });
@@ -87,13 +87,17 @@ async function redraw({ window, canvas }: FloodParts, isOn: () => boolean): Prom
   return frames;
 }
 
-/** Plans once more whenever a plan is there; how many plans came. */
-async function replan({ store, planner }: Workshop, isOn: () => boolean): Promise<number> {
+/**
+ * Plans once more whenever a plan is there; how many plans came. Each time the drawing is a hair wider,
+ * since another size is what plans the geometry again; another speed only takes the time again.
+ */
+async function replan({ store, planner }: AppContext, isOn: () => boolean): Promise<number> {
+  const widths = [...store.all('piece')].map(({ id, width }) => [id, width] as const);
   let plans = 0;
   for (; isOn(); plans++) {
-    for (const { id, params } of store.all('step')) {
-      const speed = 20 + (plans % 1000) / 100;
-      store.transact('plan again', (tx) => tx.patch('step', id, { params: { ...params, speed } }));
+    for (const [id, width] of widths) {
+      const wider = width * (1 + (plans % 1000) / 1e6);
+      store.transact('plan again', (tx) => tx.patch('piece', id, { width: wider }));
     }
     await planner.settled();
   }

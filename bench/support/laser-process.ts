@@ -6,14 +6,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { ServedTally } from '../../src/cli/parts.js';
+import type { ServedCounts } from '../../src/cli/cli-deps.js';
 
 export interface LaserProcess {
   readonly port: string;
   /** Whether it never waits for another process. */
   readonly goesFirst: boolean;
   /** Switches it off; what it did. */
-  end(): Promise<ServedTally>;
+  end(): Promise<ServedCounts>;
 }
 
 const FIRST = ['chrt', '--fifo', '10'] as const;
@@ -35,7 +35,7 @@ export async function laserProcess(link: string, args: readonly string[]): Promi
     child.kill('SIGTERM');
     await once(child, 'close');
     const last = said.trimEnd().split('\n').at(-1) ?? '';
-    return JSON.parse(last) as ServedTally; // As the command prints it.
+    return JSON.parse(last) as ServedCounts; // As the command prints it.
   };
   return { port: link, goesFirst, end };
 }

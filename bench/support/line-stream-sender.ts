@@ -32,7 +32,7 @@ stream = new LineStream(
   {
     write: (bytes) => void port.write(Buffer.from(bytes)),
     finished: () => end(),
-    heardAt: now,
+    receivedAt: now,
     now,
   },
 );

@@ -28,7 +28,7 @@ function createWindow(application: Adw.Application): Gtk.Window {
   const bar = new Gtk.ProgressBar();
   const status = new Gtk.Label({ label: 'Nothing to do', xalign: 0 });
   const history = new Gtk.Label({ label: '', xalign: 0, selectable: true });
-  const tell = (line: string) => history.setText(`${history.getText()}${line}\n`);
+  const log = (line: string) => history.setText(`${history.getText()}${line}\n`);
 
   taskMgr.tasksUpdated.connect((tasks, progress) => {
     bar.setFraction(tasks.length === 0 ? 0 : progress);
@@ -37,9 +37,9 @@ function createWindow(application: Adw.Application): Gtk.Window {
   });
 
   const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 12 });
-  box.append(button('Download (coroutine)', () => void startDownload(tell)));
-  box.append(button('Count primes (process)', () => startPrimes(tell)));
-  box.append(button('Blur a picture (thread)', () => startBlur(tell)));
+  box.append(button('Download (coroutine)', () => void startDownload(log)));
+  box.append(button('Count primes (process)', () => startPrimes(log)));
+  box.append(button('Blur a picture (thread)', () => startBlur(log)));
   box.append(button('Cancel everything by key', cancelByKey));
   for (const widget of [bar, status, history]) box.append(widget);
   for (const side of ['Top', 'Bottom', 'Start', 'End'] as const) box[`setMargin${side}`](24);
@@ -53,28 +53,28 @@ function cancelByKey(): void {
   for (const key of KEYS) taskMgr.cancelTask(key);
 }
 
-async function startDownload(tell: (line: string) => void): Promise<void> {
+async function startDownload(log: (line: string) => void): Promise<void> {
   const url = await serveSlowly();
   taskMgr.addCoroutine(download, url, {
     key: 'downloader',
-    whenDone: (task) => tell(ending(task, (bytes) => `${bytes} bytes`)),
+    whenDone: (task) => log(ending(task, (bytes) => `${bytes} bytes`)),
   });
 }
 
-function startPrimes(tell: (line: string) => void): void {
+function startPrimes(log: (line: string) => void): void {
   taskMgr.runProcess(countPrimes, 3_000_000, {
     key: 'calculator',
-    whenDone: (task) => tell(ending(task, (count) => `${count} primes`)),
+    whenDone: (task) => log(ending(task, (count) => `${count} primes`)),
   });
 }
 
-function startBlur(tell: (line: string) => void): void {
+function startBlur(log: (line: string) => void): void {
   const [width, height] = [2000, 2000];
   const pixels = new Uint8Array(new SharedArrayBuffer(width * height)).fill(128);
   taskMgr.runThread(blur, pixels, width, 10, {
     key: 'thread_worker',
-    whenEvent: (_task, _name, round) => tell(`blur: round ${String(round)}`),
-    whenDone: (task) => tell(ending(task, () => `${pixels.length} pixels`)),
+    whenEvent: (_task, _name, round) => log(`blur: round ${String(round)}`),
+    whenDone: (task) => log(ending(task, () => `${pixels.length} pixels`)),
   });
 }
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A test file that leaves a timer, a port or a process behind fails, by name: what keeps Node alive after
-// its last test must have been there before its first. The pipe to mocha does not count.
+// A test file that leaves a timer, a port, a thread or a process behind fails, by name and with the place in
+// the code where it was made: what keeps Node alive after its last test must have been there before its
+// first. The pipe to mocha does not count.
 
 const { setTimeout: pause } = require('node:timers/promises');
+const { madeWhere, openWorkers, watchMakers } = require('./made-here.cjs');
 
-const GRACE_MS = 10_000;
+const GRACE_MS = Number(process.env.KERF_LEAK_GRACE_MS ?? 10_000);
 const LOOK_MS = 20;
 let before = new Map();
+
+watchMakers();
 
 exports.mochaHooks = {
   async beforeAll() {
@@ -18,7 +22,10 @@ exports.mochaHooks = {
     await pause(0);
     const end = Date.now() + GRACE_MS;
     while (left().length > 0 && Date.now() < end) await pause(LOOK_MS);
-    if (left().length > 0) throw new Error(`left open after the last test: ${left().join(', ')}`);
+    const kinds = left();
+    if (kinds.length === 0) return;
+    const places = kinds.flatMap((kind) => [`  ${kind}, made:`, ...madeWhere(kind)]);
+    throw new Error([`left open after the last test: ${kinds.join(', ')}`, ...places].join('\n'));
   },
 };
 
@@ -34,5 +41,5 @@ function open() {
     .filter((kind) => !/^(TTYWrap|PipeWrap)$/.test(kind));
   const counts = new Map();
   for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return counts;
+  return counts.set('Worker', openWorkers());
 }

@@ -3,5 +3,5 @@
 
 /** Owns the port of a machine. */
 export const streamProcess = new URL('./stream-process.js', import.meta.url);
-/** Switches the beam off when the stream process cannot any more. */
+/** Switches the beam off when the stream process can no longer. */
 export const guardianProcess = new URL('./guardian-process.js', import.meta.url);

@@ -5,67 +5,95 @@ import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
+import { Signal } from '../base/signal.js';
 import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
-import { BrokenJobWatch } from '../editor/broken-job.js';
+import type { AppContext } from '../editor/app-context.js';
+import { exportRequest } from '../editor/export/export-drawing.js';
 import { judge } from '../editor/gate.js';
+import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
-import { usualSteps } from '../editor/import/step-plans.js';
+import { readAgain } from '../editor/import/read-again.js';
+import { defaultSteps } from '../editor/import/step-plans.js';
+import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { jobVariables } from '../editor/job-variables.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
 import { programStart } from '../editor/program-start.js';
+import { RecoveryJournal } from '../editor/project/recovery-journal.js';
+import { unsavedWorks } from '../editor/project/unsaved-works.js';
+import { DocumentFile } from '../editor/project/work-file.js';
 import { resumeProgram } from '../editor/resume-program.js';
 import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
-import type { Workshop } from '../editor/workshop.js';
+import { exporters } from '../exporters/index.js';
 import { expandMacro, findMacro } from '../gcode/macro.js';
+import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors, type JobInhibitors } from '../jobs/job-inhibitors.js';
-import { forgetBroken } from '../jobs/resume-offer.js';
+import { forgetInterrupted } from '../jobs/resume-offer.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
 import { History } from '../model/history.js';
+import { recoveryFolder } from '../model/recovery/folder.js';
 import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import { JobForecaster } from '../pipeline/job-forecaster.js';
+import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
+import { defaultOperations } from './default-operations.js';
 import {
   examineComputer,
+  exportTasks,
   findResume,
   importTasks,
   pipelineTasks,
+  projectTasks,
+  recoveryTasks,
   report,
   surveyProgram,
 } from './task-refs.js';
-import { usualOperation } from './usual-operation.js';
 
-export interface ComposeParts {
+export interface ComposeDeps {
   readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
   /** What is seen to around a job; of this computer, when nothing else is given. */
   readonly withInhibitors?: JobInhibitors;
   readonly notebook: Notebook;
+  readonly recent: AppContext['recent'];
+  /** Where unsaved works are noted; the person's own folder without this. */
+  readonly recoveryRoot?: string;
 }
 
 export interface Composed {
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   /** Makes the machine safe, ends the children. */
   dispose(): Promise<void>;
 }
 
-export function compose(parts: ComposeParts): Composed {
-  const { tasks, link, chooser, notebook, withInhibitors = createJobInhibitors() } = parts;
+export function compose(deps: ComposeDeps): Composed {
+  const { tasks, link, chooser, notebook, recent } = deps;
+  const { withInhibitors = createJobInhibitors() } = deps;
   const disposables = new Disposables();
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
+  const file = disposables.add(
+    new DocumentFile({ store, history, tasks, operations, projects: projectTasks }),
+  );
+  const trouble = new Signal<[unknown]>();
+  const recovering = {
+    ...{ store, history, file, tasks, recovery: recoveryTasks },
+    ...{ root: deps.recoveryRoot ?? recoveryFolder() },
+    onTrouble: (error: unknown) => trouble.emit(error),
+  };
+  const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
   disposables.add(prepareOutlines(store));
   const machine = () => chooser.choice.machine;
@@ -74,6 +102,7 @@ export function compose(parts: ComposeParts): Composed {
     machine,
     machineChanged: chooser.changed,
     operations,
+    refinements,
     tasks,
     pipeline: pipelineTasks,
   });
@@ -85,18 +114,20 @@ export function compose(parts: ComposeParts): Composed {
   // A job that outlived another window had its id from there.
   const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
 
-  const stepsFor = (layer: NewLayer) => usualSteps(operations, usualOperation, machine())(layer);
-  const importDeps = { tasks, imports: importTasks, store, stepsFor, bed: () => machine().bed };
+  const stepsFor = (layer: NewLayer) =>
+    defaultSteps(operations, defaultOperations, machine())(layer);
+  const bed = () => machine().bed;
+  const importDeps = { tasks, imports: importTasks, generators, store, stepsFor, bed };
 
-  const broken = new BrokenJobWatch({
+  const interrupted = new InterruptedJobWatch({
     link,
     find: () => {
       const request = { machine: machine(), port: chooser.choice.port };
       return tasks.runThread(findResume, request, { key: 'find resume', visible: false });
     },
-    forget: forgetBroken,
+    forget: forgetInterrupted,
   });
-  disposables.add(broken);
+  disposables.add(interrupted);
   const surveyed = (path: string, key: string) => {
     const maxS = link.state.board?.maxS ?? machine().controller.maxS;
     const from = programStart(link.state);
@@ -106,9 +137,12 @@ export function compose(parts: ComposeParts): Composed {
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
   const core = disposables.add(new CpuReservation({ link, workerPids }));
 
-  const workshop: Workshop = {
+  const context: AppContext = {
     store,
     history,
+    file,
+    recent,
+    unsaved: unsavedWorks(recovering, journal, trouble),
     selection,
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
@@ -118,9 +152,26 @@ export function compose(parts: ComposeParts): Composed {
     notebook,
     tasks,
     operations,
+    refinements,
     formats: importers,
-    importFiles: (paths, picture = { kind: 'pixels' }) =>
-      tasks.addCoroutine((context) => importFiles(context, importDeps, { paths, picture })),
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
+      tasks.addCoroutine((context) =>
+        importFiles(context, { ...importDeps, params }, { paths, picture }),
+      ),
+    readAgain: (pieces, params) =>
+      tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
+        key: 'make again',
+      }),
+    exporters,
+    exportDrawing: (wish) =>
+      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), wish)),
+    generators,
+    insert: (generator, params) =>
+      tasks.addCoroutine((context) => insertGenerated(context, importDeps, { generator, params })),
+    generateAgain: (piece, params) =>
+      tasks.addCoroutine((context) => generateAgain(context, importDeps, { piece, params }), {
+        key: 'make again',
+      }),
     runJob: (job, options) =>
       tasks.addCoroutine(
         async (context) => {
@@ -148,7 +199,7 @@ export function compose(parts: ComposeParts): Composed {
         },
         { key: 'run job' },
       ),
-    broken,
+    interrupted,
     programFormatOf: (machine) => driverOf(machine).program,
     surveyResume: ({ programPath }) => surveyed(programPath, 'survey resume'),
     resumeJob: (offer, options) =>
@@ -157,7 +208,7 @@ export function compose(parts: ComposeParts): Composed {
           const jobId = newJobId('resume');
           const { port } = chooser.choice;
           const { outlivesWindow = false } = options ?? {};
-          const forget = () => forgetBroken(offer.journal);
+          const forget = () => forgetInterrupted(offer.journal);
           const run = { jobId, offer, outlivesWindow, forget };
           await withInhibitors(() => resumeProgram(context, link, run), { ...options, port });
         },
@@ -195,9 +246,11 @@ export function compose(parts: ComposeParts): Composed {
   };
   const dispose = async () => {
     await link.close();
+    // Whoever closed the window has saved the work or given it up.
+    await journal.end();
     disposables.dispose();
     await core.placed; // It asks the tasks where they are computed.
     await tasks.shutdown();
   };
-  return { workshop, dispose };
+  return { context, dispose };
 }

@@ -2,11 +2,16 @@
 /** An entry point: what runs in threads. Operations, the job, encoders and the simulator on shared memory. */
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import type { ExportRequest } from '../exporters/contract.js';
+import { exporters } from '../exporters/index.js';
+import { exportDrawing as write } from '../exporters/tasks.js';
 import { offerResume } from '../jobs/resume-offer.js';
 import { simulateFile } from '../jobs/simulate-file.js';
 import { surveyProgram as survey } from '../jobs/survey-program.js';
 import { PLAIN_PACE, pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { WriteRequest } from '../model/project-file/write-project.js';
+import * as recovery from '../model/recovery/recovery-tasks.js';
 import { operations } from '../operations/index.js';
 import { encodeProgram as encode } from '../pipeline/encode-task.js';
 import { forecastJob as forecast } from '../pipeline/forecast-task.js';
@@ -20,6 +25,7 @@ import type {
   TimeRequest,
 } from '../pipeline/task-refs.js';
 import { timeJob as time } from '../pipeline/time-task.js';
+import { refinements } from '../refinements/index.js';
 import { makeReport, type ReportRequest } from '../reports/problem-report.js';
 import { replayFile } from '../reports/replay-flight.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
@@ -36,13 +42,14 @@ function pacing(machine: MachineProfile) {
 export const planPiece = defineTask(
   here,
   'planPiece',
-  (context: ExecutionContext, request: PlanRequest) => plan(operations, context, request),
+  (context: ExecutionContext, request: PlanRequest) =>
+    plan({ operations, refinements }, context, request),
 );
 
 export const arrangeJob = defineTask(
   here,
   'arrangeJob',
-  (context: ExecutionContext, request: LayoutRequest) => arrange(context, request),
+  (context: ExecutionContext, request: LayoutRequest) => arrange(refinements, context, request),
 );
 
 export const timeJob = defineTask(
@@ -83,4 +90,34 @@ export const report = defineTask(
   (context: ExecutionContext, request: ReportRequest) => makeReport(context, request, version),
 );
 
+// What reads and writes a zip is loaded by the first who needs it.
+export const readProject = defineTask(
+  here,
+  'readProject',
+  async (context: ExecutionContext, path: string) => {
+    const reader = await import('../model/project-file/read-project.js');
+    return reader.readProject(context, path);
+  },
+);
+
+export const writeProject = defineTask(
+  here,
+  'writeProject',
+  async (context: ExecutionContext, request: Omit<WriteRequest, 'madeBy'>) => {
+    const writer = await import('../model/project-file/write-project.js');
+    return writer.writeProject(context, { ...request, madeBy: `Kerf ${version}` });
+  },
+);
+
+export const appendRecovery = defineTask(here, 'appendRecovery', recovery.appendRecovery);
+export const findRecovery = defineTask(here, 'findRecovery', recovery.findRecovery);
+export const readRecovery = defineTask(here, 'readRecovery', recovery.readRecovery);
+export const removeRecovery = defineTask(here, 'removeRecovery', recovery.removeRecovery);
+
 export const findResume = defineTask(here, 'findResume', offerResume);
+
+export const exportDrawing = defineTask(
+  here,
+  'exportDrawing',
+  (context: ExecutionContext, request: ExportRequest) => write(exporters, context, request),
+);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An entry point: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
 import { resolve } from 'node:path';
+import { Backlog } from '../base/backlog.js';
+import type { Problem } from '../base/errors.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
+import { RememberedFiles } from '../settings/remembered-files.js';
 import { reattach } from '../stream/reattach.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
@@ -38,20 +41,22 @@ export function runDesktop(files: readonly string[]): number {
   const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);
   const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
-  const chooser = new RememberedMachine();
-  const link = new StreamClient(streamProcess);
-  const { workshop, dispose } = compose({
+  const findings = new Backlog<Problem>();
+  const chooser = new RememberedMachine(findings.add);
+  const link = new StreamClient(streamProcess, findings.add);
+  const { context, dispose } = compose({
     tasks: taskMgr,
     link,
     chooser,
-    notebook: new FileNotebook(),
+    notebook: new FileNotebook(findings.add),
+    recent: new RememberedFiles(findings.add),
   });
   const end = async () => {
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);
   };
   const beginWithMachine = async () => {
-    if (await reattach({ link, workshop })) return;
+    if (await reattach({ link, context })) return;
     const { machine, port } = chooser.choice;
     // The virtual laser harms nobody; a real machine waits until it is asked for.
     if (port !== VIRTUAL_ADDRESS) return;
@@ -64,12 +69,13 @@ export function runDesktop(files: readonly string[]): number {
     createWindow: (application) => {
       const window = createMainWindow({
         application,
-        workshop,
+        context,
         version,
         samples,
         isFirstRun: chooser.isFirstRun,
+        findings,
         createCanvas: ({ onCursor }) =>
-          createCanvas({ workshop, renderer, onCursor, onError: reportUnexpected }),
+          createCanvas({ context, renderer, onCursor, onError: reportUnexpected }),
       });
       setTimeout(() => taskMgr.warmUp(), WARM_UP_MS);
       void beginWithMachine().catch(reportUnexpected);

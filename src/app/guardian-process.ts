@@ -29,9 +29,9 @@ const guardian = new Guardian(
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 process.on('uncaughtException', complain);
 process.on('unhandledRejection', complain);
-process.stderr.on('error', () => undefined); // That terminal: nobody reads there any more.
+process.stderr.on('error', () => undefined); // The terminal may be gone, with nothing left that reads it.
 process.stdin.setEncoding('utf8');
-process.stdin.on('data', (text: string) => guardian.hear(text, performance.now()));
+process.stdin.on('data', (text: string) => guardian.receive(text, performance.now()));
 process.stdin.once('error', () => undefined); // `close` follows.
 process.stdin.once('close', () => void end());
 const looks = setInterval(() => {

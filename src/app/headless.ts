@@ -1,52 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An entry point: the command line. Everything a command works with, and no window. */
+import type { OnDamage } from '../base/kept-file.js';
 import { localesFolder, readLanguage } from '../base/language.js';
-import { processConsole } from '../cli/console.js';
+import { complainAbout, processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
 import { processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { exporters } from '../exporters/index.js';
+import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import { createJobInhibitors } from '../jobs/job-inhibitors.js';
-import { forgetBroken } from '../jobs/resume-offer.js';
+import { forgetInterrupted } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
+import { refinements } from '../refinements/index.js';
 import { importMachines } from '../settings/import-machines.js';
 import { MachineLibrary } from '../settings/machine-library.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { portsFound } from '../settings/port-list.js';
 import { serveMachine } from '../simulators/core/serve.js';
-import type { VirtualBoard } from '../simulators/core/virtual-board.js';
+import type { VirtualBoardType } from '../simulators/core/virtual-board.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
+import { defaultOperations } from './default-operations.js';
 import {
+  exportTasks,
   findResume,
   importTasks,
   pipelineTasks,
+  projectTasks,
   replay,
   report,
   simulate,
   surveyProgram,
   writePng,
 } from './task-refs.js';
-import { usualOperation } from './usual-operation.js';
 import { version } from './version.js';
 
 /** Runs what was typed; resolves with the exit status when every child is gone. */
 export async function runHeadless(argv: readonly string[]): Promise<number> {
-  const machines = new MachineLibrary();
+  const console = processConsole(readLanguage(localesFolder()));
+  const onDamage: OnDamage = (problem) => complainAbout(console, [problem]);
+  const machines = new MachineLibrary(undefined, onDamage);
   const tasks = new TaskManager({ processMemoryMb: processMemoryMb() });
   try {
     return await runCli(
       {
         version,
-        console: processConsole(readLanguage(localesFolder())),
+        console,
         tasks,
         operations,
+        refinements,
         formats: importers,
-        usualOperation,
+        generators,
+        exporters,
+        exports: exportTasks,
+        defaultOperations,
         imports: importTasks,
+        projects: projectTasks,
         pipeline: pipelineTasks,
         simulate,
         programFormatOf: (machine) => driverOf(machine).program,
@@ -57,13 +70,13 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         machines,
         importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),
         virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
-        notebook: new FileNotebook(),
+        notebook: new FileNotebook(onDamage),
         findResume,
-        forgetBroken,
+        forgetInterrupted,
         hookProgram: addHooks,
-        connectLink: () => new StreamClient(streamProcess),
+        connectLink: () => new StreamClient(streamProcess, onDamage),
         joinLink: async () => {
-          const link = new StreamClient(streamProcess);
+          const link = new StreamClient(streamProcess, onDamage);
           return (await link.join()) && link;
         },
         withInhibitors: createJobInhibitors(),
@@ -83,7 +96,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
 }
 
 /** The command line has refused other names before. */
-async function boardNamed(name: string): Promise<VirtualBoard> {
+async function boardNamed(name: string): Promise<VirtualBoardType> {
   const driver = drivers.find(({ virtualBoards }) => virtualBoards.includes(name));
   const simulator = await driver?.loadSimulator();
   const found = simulator?.boards.find(({ profile }) => profile === name);

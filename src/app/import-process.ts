@@ -1,6 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** An entry point: the child processes that parse files from elsewhere. A file that breaks a parser breaks only these. */
+/**
+ * An entry point: the child processes that parse files from elsewhere, and draw what is read as a file would be.
+ * A file that breaks a parser breaks only these.
+ */
+import { generators } from '../generators/index.js';
+import { type GenerateRequest, generateDrawing as generate } from '../generators/tasks.js';
 import * as importing from '../importers/tasks.js';
-import { defineTask } from '../tasker/index.js';
+import { defineTask, type ExecutionContext } from '../tasker/index.js';
 
 export const readDrawing = defineTask(import.meta.url, 'readDrawing', importing.readDrawing);
+
+export const generateDrawing = defineTask(
+  import.meta.url,
+  'generateDrawing',
+  (_context: ExecutionContext, request: GenerateRequest) => {
+    const readSvg = (text: string, name: string) => importing.readBytes(encoder.encode(text), name);
+    return generate(generators, readSvg, request);
+  },
+);
+
+const encoder = new TextEncoder();

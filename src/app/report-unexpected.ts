@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The window's one handler for errors that nobody expected: told once with their stack, never fatal to the work. */
+/** The window's only handler for unexpected errors: each is printed once with its stack, and none ends the program. */
 import { isAbort } from '../base/errors.js';
 
-const told = new WeakSet<object>();
+const seen = new WeakSet<object>();
 
 export function reportUnexpected(error: unknown): void {
   if (isAbort(error)) return;
   if (typeof error === 'object' && error !== null) {
-    if (told.has(error)) return;
-    told.add(error);
+    if (seen.has(error)) return;
+    seen.add(error);
   }
   console.error('kerf: unexpected:', error);
 }

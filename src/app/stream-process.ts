@@ -5,9 +5,10 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAbort } from '../base/errors.js';
+import type { OnDamage } from '../base/kept-file.js';
 import { inEnglish, msg } from '../base/message.js';
-import { keepAwake } from '../computer/awake.js';
 import { preferThisProcess } from '../computer/own-priority.js';
+import { inhibitSleep } from '../computer/sleep-inhibitor.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
@@ -34,13 +35,15 @@ const guard = new Guard({
     console.error(`kerf: ${inEnglish(UNGUARDED)}`);
   },
 });
+/** The process that forked this one shows it to the person. */
+const reportDamage: OnDamage = (problem) => supervisor.report(problem);
 const host = new ConnectionManager({
   drivers,
   open: (address, machine, signal) => flights.open(address, machine, signal),
-  hours: new HoursMeter(),
+  hours: new HoursMeter(reportDamage),
   journals: new JournalFolder(),
   guard,
-  memory: (address) => PositionFile.open(address),
+  memory: (address) => PositionFile.open(address, undefined, reportDamage),
 });
 const UNGUARDED = msg(
   'Kerf cannot start the process that switches the beam off if Kerf crashes: free some memory, or close other programs, and do not let a job finish without its window.',
@@ -55,7 +58,7 @@ const supervisor = new StreamSupervisor({
   host,
   obstacleToReattach: () => noAttachSocket ?? noGuard,
   noteCommand: (command) => void flights.noteCommand(command),
-  keepAwake: (why) => keepAwake(why),
+  inhibitSleep: (why) => inhibitSleep(why),
   onEnded: async () => {
     attachSocket?.close();
     await flights.settled().finally(() => process.exit(0));
@@ -63,7 +66,7 @@ const supervisor = new StreamSupervisor({
   onFailed: async (isSafe) => {
     attachSocket?.close();
     if (!isSafe && !guard.isOnWatch) await sendEmergencyStop();
-    // The log of the flight tells what led here, but a broken process does not wait for it for long.
+    // The log of the flight shows what led here, but a broken process does not wait for it for long.
     await Promise.race([flights.settled(), pause(SETTLE_MS)]).finally(() => process.exit(1));
   },
 });
@@ -75,11 +78,11 @@ process.on('uncaughtException', fail);
 process.on('unhandledRejection', fail);
 process.on('SIGTERM', () => void supervisor.end());
 process.on('SIGINT', () => undefined); // The window's process decides what an interrupt means.
-process.on('SIGHUP', () => undefined); // The terminal is the window's as well, whose end is heard by the channel.
-process.stderr.on('error', () => undefined); // That terminal: nobody reads there any more.
+process.on('SIGHUP', () => undefined); // The terminal is the window's as well, and the channel notices when it ends.
+process.stderr.on('error', () => undefined); // The terminal may be gone, with nothing left that reads it.
 void letWindowsIn();
 
-/** Told with its stack, since it is a fault of ours; then what may burn is put out. */
+/** Prints the stack, since this is a fault of ours, and then switches off what may burn. */
 function fail(error: unknown): void {
   if (isAbort(error)) return;
   console.error('kerf: the process that drives the machine failed:', error);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions by name: their types are imported here, their code is not. */
+import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
+import type { ProjectTasks, RecoveryTasks } from '../editor/project/project-tasks.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import { taskRef } from '../tasker/index.js';
 
@@ -19,14 +21,28 @@ export const pipelineTasks: PipelineTasks = {
   encodeProgram: inThread(thread, 'encodeProgram'),
 };
 
+export const projectTasks: ProjectTasks = {
+  readProject: inThread(thread, 'readProject'),
+  writeProject: inThread(thread, 'writeProject'),
+};
+
+export const recoveryTasks: RecoveryTasks = {
+  appendRecovery: inThread(thread, 'appendRecovery'),
+  findRecovery: inThread(thread, 'findRecovery'),
+  readRecovery: inThread(thread, 'readRecovery'),
+  removeRecovery: inThread(thread, 'removeRecovery'),
+};
+export const exportTasks: ExportTasks = { exportDrawing: inThread(thread, 'exportDrawing') };
+
 export const importTasks: ImportTasks = {
   readDrawing: inImporter(importer, 'readDrawing'),
+  generateDrawing: inImporter(importer, 'generateDrawing'),
   decodePicture: inImaging(imaging, 'decodePicture'),
   tracePicture: inImaging(imaging, 'tracePicture'),
 };
 
 export const surveyProgram = inThread(thread, 'surveyProgram');
-/** A job that broke off, and how it would go on. */
+/** An interrupted job, and how it would continue. */
 export const findResume = inThread(thread, 'findResume');
 export const examineComputer = inThread(thread, 'examineComputer');
 export const simulate = inThread(thread, 'simulate');

@@ -7,15 +7,16 @@ import type { Problem } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { counted, msg } from '../base/message.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../geometry/bounds.js';
-import { apply, compose, type Matrix, transformPath, translation } from '../geometry/matrix.js';
+import { apply, composed, type Matrix, transformPath, translation } from '../geometry/matrix.js';
 import { pathBounds } from '../geometry/path-bounds.js';
+import type { Values } from '../params/schema.js';
 import type { Art, BitmapShape, Colour, PathShape } from './art.js';
 import { type PackedShapes, packShapes } from './packed-shapes.js';
 import { withoutBackground } from './page-background.js';
 import { type Parted, partByPurpose } from './part-by-purpose.js';
 import type { LayerUse } from './purpose.js';
 
-/** Where a piece lies on its page: its unturned size, its centre (mm) and its turn (radians). */
+/** Where a piece is on its page: its unturned size, its centre (mm) and its turn (radians). */
 export interface Placing {
   readonly x: number;
   readonly y: number;
@@ -49,26 +50,42 @@ export interface PicturePiece extends DrawingPieceBase {
 
 export type DrawingPiece = OutlinePiece | PicturePiece;
 
+/** What it was read from, so that it can be read again. */
+export interface DrawingOrigin {
+  /** Id of the importer. */
+  readonly importer: string;
+  /** All of its settings. */
+  readonly params: Values;
+  /** Of the file's content. */
+  readonly hash: Fingerprint;
+}
+
 export interface Drawing {
   /** The page's size, mm. */
   readonly width: number;
   readonly height: number;
   readonly pieces: readonly DrawingPiece[];
   readonly problems: readonly Problem[];
+  /** Absent where no file was read. */
+  readonly origin?: DrawingOrigin;
 }
 
 /** Thinner boxes than this (mm) could not be scaled: a level line has no height. */
 const THINNEST = 0.001;
 const BLACK: Colour = [0, 0, 0];
 
-export interface DrawingWish {
+export interface DrawingOptions {
   /** Whether shapes are told apart by what they seem to be for, or stay as the file has them. */
   readonly isParted: boolean;
 }
 
-export function toDrawing(art: Art, problems: readonly Problem[], wish: DrawingWish): Drawing {
+export function toDrawing(
+  art: Art,
+  problems: readonly Problem[],
+  options: DrawingOptions,
+): Drawing {
   const { art: work, hasBackground } = withoutBackground(art);
-  const { layers, whiteCount } = wish.isParted ? partByPurpose(work) : asDrawn(work);
+  const { layers, whiteCount } = options.isParted ? partByPurpose(work) : asDrawn(work);
   const pieces = layers.flatMap(({ name: layer, colour = BLACK, use, shapes }) => {
     const name = { layer, colour, ...(use && { use }) };
     return [
@@ -128,10 +145,10 @@ function picturePiece(shape: BitmapShape, name: Name): PicturePiece {
 }
 
 /** The placing that a matrix on the unit square amounts to; a skew is left out. */
-function placingOf(m: Matrix): Placing {
+export function placingOf(m: Matrix): Placing {
   const centre = apply(m, { x: 0.5, y: 0.5 });
   const isMirrored = m[0] * m[3] - m[1] * m[2] < 0;
-  const towards = isMirrored ? compose(m, [-1, 0, 0, 1, 1, 0]) : m;
+  const towards = isMirrored ? composed(m, [-1, 0, 0, 1, 1, 0]) : m;
   return {
     ...centre,
     width: Math.max(Math.hypot(m[0], m[1]), THINNEST),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What of a drawing is filled, by the painter's rule: shapes lie on top of each other in the drawing's
- * order, white is paper and covers what lies below, every other colour is ink. Whatever fills outlines
+ * order, white is paper and covers what is below, every other colour is ink. Whatever fills outlines
  * asks here, so that no two ways to fill the same drawing differ.
  */
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';

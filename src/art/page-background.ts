@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The sheet of paper that drawing programs put below everything: a plain pale rectangle as large as
- * the page, with no outline of its own. It is no part of the work, whatever layer it lies on.
+ * the page, with no outline of its own. It is not a part of the work, whatever layer it lies on.
  */
 import { contains, grown } from '../geometry/bounds.js';
 import { flatten } from '../geometry/flatten.js';
@@ -17,9 +17,9 @@ const COVERED = 0.98;
 /** Of the page: how finely curves need to be followed to know their area. */
 const COARSE = 1e-4;
 /** A page has four corners, rounded ones perhaps, and lines of tens of pieces. */
-const MOST_OPS = 1000;
+const MAX_OPS = 1000;
 
-/** The art without the pages that lie below all that can be seen. */
+/** The art without the pages that are below all that can be seen. */
 export function withoutBackground(art: Art): {
   readonly art: Art;
   readonly hasBackground: boolean;
@@ -40,7 +40,7 @@ function isBackground(shape: Shape, { width, height }: Art): boolean {
 
 /** 0 for what is far too intricate for a page. */
 function areaOf({ path }: PathShape, tolerance: number): number {
-  if (path.ops.length > MOST_OPS) return 0;
+  if (path.ops.length > MAX_OPS) return 0;
   return Math.abs(
     flatten(path, tolerance).reduce((sum, { points }) => sum + signedArea(points), 0),
   );

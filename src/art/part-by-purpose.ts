@@ -33,7 +33,7 @@ const FILL: LayerUse = { purpose: 'engrave', by: 'fill' };
 const ALIKE = 30 ** 2;
 
 /** More colours than this are a painting, not layers. */
-const MOST_COLOURS = 8;
+const MAX_COLOURS = 8;
 
 export function partByPurpose(art: Art): Parted {
   const parting = new Parting(isPainting(art));
@@ -45,7 +45,7 @@ function isPainting({ layers, shapes }: Art): boolean {
   const colours = shapes.flatMap((shape) =>
     shape.kind === 'path' && !layers[shape.layer]!.isNamed ? [shape.fill, shape.stroke] : [],
   );
-  return new Set(colours.map(String)).size - 1 > MOST_COLOURS;
+  return new Set(colours.map(String)).size - 1 > MAX_COLOURS;
 }
 
 /** What the file calls it, or nothing. */

@@ -5,30 +5,36 @@ import type { Art, BitmapShape, Colour, PathShape, Shape } from './art.js';
 
 /** A tenth of a micrometre. */
 const DECIMALS = 4;
+/** Control characters that a document may hold. */
+const SPACES = '\t\n\r';
+const HAIRLINE = { stroke: [0, 0, 0] as Colour, strokeWidth: 0.1 };
 
 export function svgText(art: Art): string {
+  return [...svgParts(art)].join('');
+}
+
+/** The document in parts, one after the other. */
+export function* svgParts(art: Art): Iterable<string> {
   const { width, height, layers } = art;
   const size = `width="${num(width)}mm" height="${num(height)}mm" viewBox="0 0 ${num(width)} ${num(height)}"`;
-  const groups = layers.map((layer, index) => {
-    const shapes = art.shapes.filter((shape) => shape.layer === index);
-    const body = shapes.map((shape) => `    ${shapeToSvg(shape, height)}\n`).join('');
-    return `  <g inkscape:groupmode="layer" inkscape:label="${escaped(layer.name)}">\n${body}  </g>\n`;
-  });
-  return (
-    '<?xml version="1.0" encoding="UTF-8"?>\n' +
-    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" ${size}>\n` +
-    `${groups.join('')}</svg>\n`
-  );
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n' +
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" ${size}>\n`;
+  for (const [index, layer] of layers.entries()) {
+    yield `  <g inkscape:groupmode="layer" inkscape:label="${escaped(layer.name)}">\n`;
+    for (const shape of art.shapes) {
+      if (shape.layer === index) yield `    ${shapeToSvg(shape, height)}\n`;
+    }
+    yield '  </g>\n';
+  }
+  yield '</svg>\n';
 }
 
 function shapeToSvg(shape: Shape, pageHeight: number): string {
   return shape.kind === 'path' ? pathToSvg(shape, pageHeight) : pictureToSvg(shape, pageHeight);
 }
 
-function pathToSvg(
-  { id, path, fill, fillRule, stroke, strokeWidth }: PathShape,
-  h: number,
-): string {
+function pathToSvg({ id, path, fill, fillRule, ...line }: PathShape, h: number): string {
+  const { stroke, strokeWidth } = fill === undefined ? drawnLine(line) : line;
   const paint = [
     `fill="${fill ? hex(fill) : 'none'}"`,
     fill && fillRule === 'evenodd' ? 'fill-rule="evenodd"' : '',
@@ -36,6 +42,11 @@ function pathToSvg(
   ];
   const attributes = paint.filter((part) => part !== '').join(' ');
   return `<path id="${escaped(id)}" ${attributes} d="${pathData(path, h)}"/>`;
+}
+
+/** Outlines that nobody painted would not be seen, and so not be read back. */
+function drawnLine({ stroke, strokeWidth }: Pick<PathShape, 'stroke' | 'strokeWidth'>) {
+  return stroke === undefined ? HAIRLINE : { stroke, strokeWidth };
 }
 
 function pathData({ ops, coords }: Path, pageHeight: number): string {
@@ -75,6 +86,9 @@ function hex(colour: Colour): string {
   return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
+/** What no document may hold is left out. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return text
+    .replace(/[\p{Cs}\p{Cc}\uFFFE\uFFFF]/gu, (char) => (SPACES.includes(char) ? char : ''))
+    .replace(/[&<>"\t\n\r]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

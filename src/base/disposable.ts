@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Ownership: whoever opens a thing registers its end in the same statement. */
+/** Ownership: the code that opens a resource registers its disposal in the same statement. */
 
 /** Things to end together, in reverse order of their making; every one is ended even if one throws. */
 export class Disposables implements Disposable {
@@ -10,7 +10,7 @@ export class Disposables implements Disposable {
     return this.#isDisposed;
   }
 
-  /** Registers an end and hands the thing back. After `dispose()` the thing is ended at once. */
+  /** Registers a disposal and returns the resource. After `dispose()` the resource is disposed at once. */
   add<T extends Disposable | (() => void)>(end: T): T {
     const run = endOf(end);
     if (this.#isDisposed) run();

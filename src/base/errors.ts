@@ -7,6 +7,14 @@ import { inEnglish, type Message, verbatim } from './message.js';
 
 export type Severity = 'note' | 'warning' | 'error';
 
+/** A question that a file left open, and the settings that answer it. */
+export interface OpenQuestion {
+  /** The format that has the settings. */
+  readonly format: string;
+  readonly settings: readonly string[];
+  readonly file: string;
+}
+
 /** Something a person should know about a result; travels inside the result it belongs to. */
 export interface Problem {
   readonly severity: Severity;
@@ -16,6 +24,8 @@ export interface Problem {
   readonly message: Message;
   /** What it is about: a file, a layer, a line of G-code. */
   readonly where?: string;
+  /** Where Kerf had to assume something that a person can say. */
+  readonly open?: OpenQuestion;
 }
 
 export interface AppErrorOptions {

@@ -13,6 +13,10 @@ const MAGIC_LITTLE_ENDIAN = 0x950412de;
 /** gettext numbers plural forms in this order, in nearly every language. */
 const CATEGORIES = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 
+/** `de`, `de_AT`: whatever else the environment holds is not a language, and must not name a folder elsewhere. */
+const LANGUAGE = /^[a-z]{2,8}(?:[_-][a-z0-9]{1,8}){0,3}$/i;
+const MAX_LANGUAGES = 20;
+
 export interface Translator {
   text(english: string): string;
   /** The form for this number, its name `{n}` still in it. */
@@ -34,8 +38,8 @@ export function localesFolder(env: NodeJS.ProcessEnv = process.env): string {
 /** The first catalogue there is for the user's languages; `folder` is `…/share/locale`. */
 export function readLanguage(folder: string, env: NodeJS.ProcessEnv = process.env): Translator {
   for (const language of languagesOf(env)) {
-    const bytes = readIfThere(join(folder, language, 'LC_MESSAGES', `${DOMAIN}.mo`));
-    if (bytes !== undefined) return translatorOf(parseCatalogue(bytes), language);
+    const catalogue = readIfThere(join(folder, language, 'LC_MESSAGES', `${DOMAIN}.mo`));
+    if (catalogue !== undefined) return translatorOf(catalogue, language);
   }
   return ENGLISH;
 }
@@ -75,18 +79,20 @@ export function languagesOf(env: NodeJS.ProcessEnv): readonly string[] {
   const locale = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || 'C';
   if (/^(C|POSIX)\b/.test(locale)) return [];
   const wanted = env['LANGUAGE'] ? env['LANGUAGE'].split(':') : [locale];
-  return wanted.flatMap((name) => {
+  return wanted.slice(0, MAX_LANGUAGES).flatMap((name) => {
     const full = name.split(/[.@]/)[0] ?? name;
+    if (!LANGUAGE.test(full)) return [];
     const short = full.split('_')[0] ?? full;
     return short === full ? [full] : [full, short];
   });
 }
 
-function readIfThere(path: string): Buffer | undefined {
+function readIfThere(path: string): Catalogue | undefined {
   try {
-    return readFileSync(path);
+    return parseCatalogue(readFileSync(path));
   } catch {
-    // No catalogue for this language is the ordinary case: the next one is tried.
+    // No catalogue for this language is the ordinary case, a damaged one is as good as none: the next one
+    // is tried.
     return undefined;
   }
 }

@@ -18,7 +18,7 @@ export async function makeFolder(path: string, mode = 0o777): Promise<void> {
   }
 }
 
-/** The same for whoever cannot wait otherwise. */
+/** The same for callers that cannot await. */
 export function makeFolderSync(path: string, mode = 0o777): void {
   try {
     makeNow(path, mode);

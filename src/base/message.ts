@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
  * Sentences for people as plain data: the English text as written in the source and the values that belong
- * into it. A Message crosses threads, processes and files as it is; whoever shows it renders it in the
+ * into it. A Message crosses threads, processes and files as it is; the code that shows it renders it in the
  * user's language. `msg` and `counted` are what `npm run strings` looks for, so their texts are literals:
  * a text that is put together does not compile.
  */
@@ -59,7 +59,7 @@ export function counted<const One extends string, const Many extends string>(
 
 const WORDS = '{words}' as Marked; // Nothing in it could be translated.
 
-/** Words that are nobody's to translate: what a controller or the operating system said. */
+/** Words that are not translated: what a controller or the operating system reported. */
 export function verbatim(words: string): Message {
   return { msgid: WORDS, values: { words } };
 }
@@ -106,12 +106,12 @@ export function isMessage(value: unknown): value is Message {
 }
 
 /** Deeper than this no sentence is made of others. */
-const MOST_DEPTH = 8;
+const MAX_DEPTH = 8;
 
 /** A message from a file; a string, as older files have it, is taken verbatim. Nothing for anything else. */
 export function messageFrom(data: unknown, depth = 0): Message | undefined {
   if (typeof data === 'string') return verbatim(data);
-  if (!isMessage(data) || depth > MOST_DEPTH) return undefined;
+  if (!isMessage(data) || depth > MAX_DEPTH) return undefined;
   const { msgid, plural, count, values = {} } = data as Partial<Record<keyof Message, unknown>>;
   if (typeof msgid !== 'string' || typeof values !== 'object' || values === null) return undefined;
   const isCounted = typeof plural === 'string' && typeof count === 'number';

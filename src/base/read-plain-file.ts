@@ -14,7 +14,7 @@ import { type Message, msg } from './message.js';
 export type Unreadable = 'missing' | 'forbidden' | 'folder' | 'not-a-file' | 'too-big' | 'broken';
 
 export interface ReadingLimit {
-  readonly mostBytes: number;
+  readonly maxBytes: number;
   /** What to call the file in the sentence; its path without this. */
   readonly name?: string;
 }
@@ -36,7 +36,7 @@ export function readPlainFile(path: string, limit: ReadingLimit): Buffer {
         const count = readSync(file, bytes, length, bytes.length - length, length);
         if (count === 0) return bytes.subarray(0, length);
         length += count;
-        if (length > limit.mostBytes) throw unreadable(path, limit, 'too-big');
+        if (length > limit.maxBytes) throw unreadable(path, limit, 'too-big');
         // A file that grows meanwhile, or one of the system's own, whose size is not known before.
         if (length === bytes.length) bytes = roomier(bytes);
       }
@@ -57,7 +57,7 @@ export async function readPlainFileLater(path: string, limit: ReadingLimit): Pro
       const { bytesRead } = await file.read(bytes, length, bytes.length - length, length);
       if (bytesRead === 0) return bytes.subarray(0, length);
       length += bytesRead;
-      if (length > limit.mostBytes) throw unreadable(path, limit, 'too-big');
+      if (length > limit.maxBytes) throw unreadable(path, limit, 'too-big');
       if (length === bytes.length) bytes = roomier(bytes);
     }
   });
@@ -68,7 +68,7 @@ export function openPlainFile(
   path: string,
   limit: Partial<ReadingLimit> = {},
 ): Promise<FileHandle> {
-  const within = { mostBytes: Number.POSITIVE_INFINITY, ...limit };
+  const within = { maxBytes: Number.POSITIVE_INFINITY, ...limit };
   return guardedLater(path, within, async () => {
     refuse(path, within, await stat(path));
     const file = await open(path, FLAGS);
@@ -82,16 +82,16 @@ export function openPlainFile(
   });
 }
 
-/** Before a file is given to somebody else to read. Throws AppError `file.unreadable`; its size, bytes. */
+/** Checks a file that another program will read; returns its size in bytes. Throws AppError `file.unreadable`. */
 export function assertPlainFile(path: string): number {
-  const limit = { mostBytes: Number.POSITIVE_INFINITY };
+  const limit = { maxBytes: Number.POSITIVE_INFINITY };
   return guarded(path, limit, () => refuse(path, limit, statSync(path)).size);
 }
 
 function refuse(path: string, limit: ReadingLimit, found: Stats): Stats {
   if (found.isDirectory()) throw unreadable(path, limit, 'folder');
   if (!found.isFile()) throw unreadable(path, limit, 'not-a-file');
-  if (found.size > limit.mostBytes) throw unreadable(path, limit, 'too-big');
+  if (found.size > limit.maxBytes) throw unreadable(path, limit, 'too-big');
   return found;
 }
 
@@ -143,7 +143,7 @@ function unreadable(path: string, limit: ReadingLimit, reason: Unreadable, cause
   return new AppError('file.unreadable', sentence, { details, cause });
 }
 
-function sentenceFor(name: string, reason: Unreadable, { mostBytes }: ReadingLimit): Message {
+function sentenceFor(name: string, reason: Unreadable, { maxBytes }: ReadingLimit): Message {
   switch (reason) {
     case 'missing':
       return msg('There is no file {name}: check its name and folder.', { name });
@@ -158,7 +158,7 @@ function sentenceFor(name: string, reason: Unreadable, { mostBytes }: ReadingLim
     case 'too-big':
       return msg('{name} is larger than {most}, the limit for such files: choose another file.', {
         name,
-        most: sizeText(mostBytes),
+        most: sizeText(maxBytes),
       });
     case 'broken':
       return msg('Cannot read {name}: check the disk it is on.', { name });

@@ -22,7 +22,7 @@ export function makeScratchFolder(): ScratchFolder {
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
-/** Removes the folders of this user's processes that are no more. */
+/** Removes the folders of this user's processes that have ended. */
 export function sweepScratch(folder = tmpdir()): void {
   for (const name of namesIn(folder)) {
     const pid = NAME.exec(name)?.[1];
@@ -34,7 +34,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch {
-    return []; // Where nothing can be read nothing was left behind by us.
+    return []; // If the folder cannot be read, nothing of ours was left in it.
   }
 }
 

@@ -44,7 +44,7 @@ export class Signal<A extends readonly unknown[]> implements Listenable<A> {
   }
 }
 
-/** Hands the error to the door's one handler for unexpected errors, after the current work. */
+/** Passes the error to the process's handler for unexpected errors, after the current work. */
 function reportLater(error: unknown): void {
   void Promise.reject(error);
 }

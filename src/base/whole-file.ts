@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
 /**
  * Files that are written whole or not at all: into a file beside the target, renamed at the end. What
- * is no regular file (a device, a pipe) is written to directly. For threads and processes that may
+ * is not a regular file (a device, a pipe) is written to directly. For threads and processes that may
  * wait for the disk; never for the window's thread.
  */
 import {
   accessSync,
   closeSync,
   constants,
+  copyFileSync,
+  existsSync,
   fchmodSync,
   fsyncSync,
+  linkSync,
   openSync,
   readlinkSync,
   realpathSync,
@@ -28,12 +31,24 @@ const { O_WRONLY, O_NONBLOCK } = constants;
 /** Appends bytes to the file that is being written. */
 export type WriteBytes = (bytes: Uint8Array) => void;
 
+export interface WholeFileOptions {
+  /**
+   * For somebody's work: the older file stays beside the new one, with a `~` behind its name, and the
+   * new one is there after a power cut, too.
+   */
+  readonly keepsOlder?: boolean;
+}
+
 /**
  * Runs `produce` with a writer; when it returns the file is there, when it throws there is none (an
  * older one stays). A link stays a link: what it leads to is replaced, and keeps its mode. Throws
  * AppError `file.unwritable` with what to do when the disk refuses.
  */
-export function writeWholeFile<T>(path: string, produce: (write: WriteBytes) => T): T {
+export function writeWholeFile<T>(
+  path: string,
+  produce: (write: WriteBytes) => T,
+  { keepsOlder = false }: WholeFileOptions = {},
+): T {
   const older = guarded(path, () => statSync(path, { throwIfNoEntry: false }));
   const isDirect = older !== undefined && !older.isFile();
   const final = isDirect ? path : guarded(path, () => targetOf(path, older));
@@ -45,12 +60,48 @@ export function writeWholeFile<T>(path: string, produce: (write: WriteBytes) => 
     if (!isDirect) guarded(path, () => fsyncSync(file));
     isOpen = false;
     guarded(path, () => closeSync(file));
-    if (!isDirect) guarded(path, () => renameSync(target, final));
+    if (!isDirect) guarded(path, () => putInPlace(target, final, keepsOlder));
     return result;
   } catch (error) {
     if (isOpen) closeSync(file);
     if (!isDirect) rmSync(target, { force: true });
     throw error;
+  }
+}
+
+function putInPlace(target: string, final: string, keepsOlder: boolean): void {
+  if (keepsOlder) keepOlder(final);
+  renameSync(target, final);
+  if (keepsOlder) syncFolder(dirname(final));
+}
+
+/** A second name for the older file, so that there is no moment without it; a copy where links are unknown. */
+function keepOlder(path: string): void {
+  const older = `${path}~`;
+  if (!existsSync(path)) return;
+  try {
+    rmSync(older, { force: true });
+    linkSync(path, older);
+  } catch {
+    try {
+      copyFileSync(path, older);
+    } catch {
+      // The disk has no room for two: the new one matters more.
+    }
+  }
+}
+
+/** Some file systems cannot do this, and need not. */
+function syncFolder(path: string): void {
+  try {
+    const folder = openSync(path, 'r');
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  } catch {
+    // The file itself is safe already.
   }
 }
 
@@ -62,11 +113,11 @@ function open(target: string, path: string, older: Stats | undefined): number {
   });
 }
 
-/** One that nobody reads from would keep its writer waiting for ever, deaf to an interrupt. */
+/** Opening a pipe without a reader would block for ever and ignore interrupts. */
 function openPipe(path: string): number {
   const first = openSync(path, O_WRONLY | O_NONBLOCK);
   try {
-    return openSync(path, 'w'); // Waits for its reader to keep up, and for nobody else.
+    return openSync(path, 'w'); // Blocks only while its reader falls behind.
   } finally {
     closeSync(first);
   }
@@ -84,7 +135,7 @@ function linkTarget(path: string): string | undefined {
   try {
     return resolve(dirname(path), readlinkSync(path));
   } catch {
-    return undefined; // It is no link, or not there at all.
+    return undefined; // It is not a link, or not there at all.
   }
 }
 

@@ -36,8 +36,8 @@ export function registerErrorClass(errorClass: ErrorClass): void {
   classes.set(errorClass.name, errorClass);
 }
 
-/** Deeper than this, an error or a list is told in words. */
-const MOST_DEPTH = 64;
+/** Below this depth an error or a list is replaced by its text. */
+const MAX_DEPTH = 64;
 
 /**
  * Anything thrown as data that structured clone accepts; never throws itself, whatever getters and
@@ -56,7 +56,7 @@ function wire(value: unknown, walk: Walk): unknown {
   const isError = isErrorObject(value);
   const isList = !isError && isListOfErrors(value);
   if (!isError && !isList) return cloneable(value);
-  if (walk.depth > MOST_DEPTH) return textOf(value);
+  if (walk.depth > MAX_DEPTH) return textOf(value);
   const isNew = !walk.seen.has(value);
   walk.seen.add(value);
   const inner = { depth: walk.depth + 1, seen: walk.seen };
@@ -72,7 +72,7 @@ function wholeError(error: object, inner: Walk): WireError {
   for (const key of keysOf(error)) {
     if (!HIDDEN.has(key)) props[key] = wire(readProperty(error, key), inner);
   }
-  // Not one of its own keys.
+  // Not an own key.
   const errors = readProperty(error, 'errors');
   if (errors !== undefined) props['errors'] = wire(errors, inner);
   return {
@@ -140,7 +140,7 @@ function keysOf(value: object): string[] {
   try {
     return Object.keys(value);
   } catch {
-    return []; // A proxy that tells nobody; its name and message are asked for anyway.
+    return []; // A proxy that refuses to list its keys; its name and message are read anyway.
   }
 }
 
@@ -148,7 +148,7 @@ function isErrorObject(value: unknown): value is Error {
   try {
     return value instanceof Error || types.isNativeError(value);
   } catch {
-    return false; // A proxy that does not tell what it is.
+    return false; // A proxy that refuses to reveal its class.
   }
 }
 

@@ -5,7 +5,7 @@ import { msg } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { MachineState } from '../devices/contract/state.js';
 import type { MachineProfile } from '../machine/profile.js';
-import type { CliParts } from './parts.js';
+import type { CliDeps } from './cli-deps.js';
 
 export interface MachineAddress {
   readonly port: string;
@@ -42,12 +42,12 @@ export async function connectTo(
 
 /** An interrupt stops the machine first; closing the link puts out what was lit or moved from here. */
 export async function withMachine<T>(
-  parts: CliParts,
+  deps: CliDeps,
   { address, signal }: { readonly address: MachineAddress; readonly signal: AbortSignal },
   use: (connected: Connected) => Promise<T>,
 ): Promise<T> {
-  const machine = parts.machines.find(address.machine);
-  const link = parts.connectLink();
+  const machine = deps.machines.find(address.machine);
+  const link = deps.connectLink();
   const stop = () => void link.command({ kind: 'stop' }).catch(() => undefined);
   try {
     await connectTo(link, { port: address.port, machine }, signal);

@@ -17,6 +17,8 @@ export interface Console {
   complain(sentence: Message): void;
   /** How far the work is, 0…1; drawn on a terminal, silent in a pipe. */
   progress(fraction: number, message: Message | undefined): void;
+  /** Why results could not be written; nothing where they were, or where their reader did not want them. */
+  outputFault(): Message | undefined;
   /** Takes the bar away. */
   clearProgress(): void;
   /** Calls back on Enter until the returned function is called; nothing without a terminal. */
@@ -25,11 +27,18 @@ export interface Console {
 
 const BAR_WIDTH = 30;
 const NAME_WIDTH = 8;
+/** Of a sentence: two of the longest paths there are, and words around them. */
+const MAX_LETTERS = 9000;
 /** Back to the first column and clear the line (ECMA-48 EL). */
 const CLEAR_LINE = '\r\u001b[K';
 
 export function processConsole(language: Translator = ENGLISH): Console {
-  process.stdout.on('error', outliveReader);
+  let fault: Message | undefined;
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    fault ??= faultOf(error);
+  });
+  // There is no output left to report this to; the command itself must still finish.
+  process.stderr.on('error', () => undefined);
   let isBarShown = false;
   const clearProgress = () => {
     if (isBarShown) process.stderr.write(CLEAR_LINE);
@@ -40,11 +49,12 @@ export function processConsole(language: Translator = ENGLISH): Console {
     void process.stdout.write(`${withoutControls(words(text), '\n\t')}\n`);
   return {
     language,
+    outputFault: () => fault,
     print,
     table: (rows) => print(tableText(rows.map((row) => row.map(words)))),
     complain: (sentence) => {
       clearProgress();
-      process.stderr.write(`kerf: ${withoutControls(words(sentence))}\n`);
+      process.stderr.write(`kerf: ${shortened(withoutControls(words(sentence)))}\n`);
     },
     progress: (fraction, message) => {
       if (!process.stderr.isTTY) return;
@@ -69,9 +79,22 @@ export function withoutControls(text: string, allowed = ''): string {
   );
 }
 
-/** A closed pipe (`| head`) ends nothing: a job on a machine continues to its own end. */
-function outliveReader(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+/**
+ * A closed pipe (`| head`) is not a fault, and neither it nor a full disk ends anything: a job on a machine
+ * continues to its own end.
+ */
+function faultOf(error: NodeJS.ErrnoException): Message | undefined {
+  if (error.code === 'EPIPE') return undefined;
+  return msg('The results could not be written to standard output ({cause}): run it again.', {
+    cause: error.message,
+  });
+}
+
+/** A name of a hundred thousand letters does not help on a terminal. */
+function shortened(text: string): string {
+  return text.length <= MAX_LETTERS
+    ? text
+    : `${text.slice(0, MAX_LETTERS / 2)} … ${text.slice(-MAX_LETTERS / 2)}`;
 }
 
 export function complainAbout(console: Console, problems: readonly Problem[]): void {

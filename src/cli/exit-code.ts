@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the shell hears: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
+/** Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
 import { AppError, isAbort } from '../base/errors.js';
 
 export const DONE = 0;

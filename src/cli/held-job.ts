@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A job that holds although nobody here asked for it: the program waits (M0), somebody pressed the
- * machine's button, its door is open. Says so once each time, and how to go on.
+ * Reports a job that holds without being asked to here: the program waits (M0), someone pressed the
+ * machine's button, its door is open. Says so once each time, and how to continue.
  */
 import { messageOf } from '../base/errors.js';
 import { msg } from '../base/message.js';

@@ -3,9 +3,9 @@
 import { counted, type Message, msg } from '../base/message.js';
 import { type Marked, N_ } from '../base/translatable.js';
 import type { LinkHealth } from '../devices/contract/state.js';
-import { type LinkVerdict, verdictOn } from '../editor/link-verdict.js';
+import { type LinkQuality, qualityOf } from '../editor/link-quality.js';
 
-const VERDICTS: Readonly<Record<LinkVerdict, Marked>> = {
+const QUALITIES: Readonly<Record<LinkQuality, Marked>> = {
   good: N_('link good'),
   late: N_('link slow to answer: dense pictures may stutter'),
   damaged: N_('link with damaged replies: check the cable'),
@@ -14,20 +14,20 @@ const VERDICTS: Readonly<Record<LinkVerdict, Marked>> = {
 
 /** `link good; …` */
 export function linkText(link: LinkHealth): Message {
-  const { medianGapMs, p999GapMs, worstGapMs, damagedAnswers, mostLinesPerSecond } = link;
+  const { medianGapMs, p999GapMs, worstGapMs, damagedAnswers, maxLinesPerSecond } = link;
   const gaps = msg(
-    '{verdict}; {median} from a reply to the next lines, 99.9 % within {most}, worst {worst}',
+    '{quality}; {median} from a reply to the next lines, 99.9 % within {most}, worst {worst}',
     {
-      verdict: msg(VERDICTS[verdictOn(link)]),
+      quality: msg(QUALITIES[qualityOf(link)]),
       median: ms(medianGapMs),
       most: ms(p999GapMs),
       worst: ms(worstGapMs),
     },
   );
   const withRate =
-    mostLinesPerSecond === undefined
+    maxLinesPerSecond === undefined
       ? gaps
-      : msg('{link}; at most {rate} lines a second', { link: gaps, rate: mostLinesPerSecond });
+      : msg('{link}; at most {rate} lines a second', { link: gaps, rate: maxLinesPerSecond });
   if (damagedAnswers === 0) return withRate;
   return counted(damagedAnswers, '{link}; {n} damaged reply', '{link}; {n} damaged replies', {
     link: withRate,
@@ -35,7 +35,7 @@ export function linkText(link: LinkHealth): Message {
 }
 
 export function linkFigures(link: LinkHealth) {
-  return { verdict: verdictOn(link), ...link };
+  return { quality: qualityOf(link), ...link };
 }
 
 function ms(milliseconds: number): string {

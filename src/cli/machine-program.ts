@@ -5,15 +5,15 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
+import type { CliDeps } from './cli-deps.js';
 import { control, parseWorkSystem } from './commands/control.js';
 import { addMacro, listMacros, runMacro } from './commands/macro.js';
 import { backupSettings, restoreSettings, setSettings, showSettings } from './commands/settings.js';
 import { parsePoint, parsePower, parseSeconds, parseSpeed } from './parse-numbers.js';
-import type { CliParts } from './parts.js';
 
-const USUAL_SPEED = '3000';
+const DEFAULT_SPEED = '3000';
 
-export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
+export function controlCommand(deps: CliDeps, signal: AbortSignal): Command {
   const group = new Command('control').description(N_('move and set up a machine by hand'));
   const verb = (words: string, description: string) => {
     const command = atMachine(new Command(words.split(' ')[0]), description);
@@ -23,7 +23,7 @@ export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
   };
   const act = (command: Command, made?: MachineCommand) => {
     const { json } = command.opts();
-    return control(parts, { address: addressOf(command), signal, isJson: json === true }, made);
+    return control(deps, { address: addressOf(command), signal, isJson: json === true }, made);
   };
   const simple = (words: string, description: string, made?: MachineCommand) =>
     verb(words, description).action((_given, command: Command) => act(command, made));
@@ -38,7 +38,7 @@ export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
       `${kind} <x,y>`,
       kind === 'jog' ? N_('move by a distance, mm') : N_('move to a work position, mm'),
     )
-      .option('--speed <mm/min>', N_('speed'), USUAL_SPEED)
+      .option('--speed <mm/min>', N_('speed'), DEFAULT_SPEED)
       .option('--machine-zero', N_('use machine coordinates (go)'))
       .action((place: string, given, command: Command) => {
         const at = { speed: parseSpeed(given.speed) };
@@ -64,7 +64,7 @@ export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
     },
   );
   verb('frame <x,y> <x,y>', N_('trace a box of work positions once'))
-    .option('--speed <mm/min>', N_('speed'), USUAL_SPEED)
+    .option('--speed <mm/min>', N_('speed'), DEFAULT_SPEED)
     .option('--power <fraction>', N_('power of the visible dot, up to 0.02'), '0')
     .action((from: string, to: string, given, command: Command) => {
       const [a, b] = [parsePoint(from), parsePoint(to)];
@@ -90,7 +90,7 @@ export function controlCommand(parts: CliParts, signal: AbortSignal): Command {
   return group;
 }
 
-export function settingsCommand(parts: CliParts, signal: AbortSignal): Command {
+export function settingsCommand(deps: CliDeps, signal: AbortSignal): Command {
   const group = new Command('settings').description(N_('settings of the controller ($$)'));
   const request = (command: Command) => ({ address: addressOf(command), signal });
   const add = (words: string, description: string) => {
@@ -101,29 +101,27 @@ export function settingsCommand(parts: CliParts, signal: AbortSignal): Command {
   };
   add('show', N_('list the settings with their meaning'))
     .option('--json', N_('print as JSON'))
-    .action((given, command: Command) =>
-      showSettings(parts, request(command), given.json === true),
-    );
+    .action((given, command: Command) => showSettings(deps, request(command), given.json === true));
   add('set <number=value...>', N_('change settings, for example 110=6000')).action(
     (assignments: string[], _given, command: Command) =>
-      setSettings(parts, request(command), assignments),
+      setSettings(deps, request(command), assignments),
   );
   add('backup <file>', N_('save all settings to a file')).action(
-    (file: string, _given, command: Command) => backupSettings(parts, request(command), file),
+    (file: string, _given, command: Command) => backupSettings(deps, request(command), file),
   );
   add('restore <file>', N_('restore settings that differ from a file')).action(
-    (file: string, _given, command: Command) => restoreSettings(parts, request(command), file),
+    (file: string, _given, command: Command) => restoreSettings(deps, request(command), file),
   );
   return group;
 }
 
-export function macroCommand(parts: CliParts, signal: AbortSignal): Command {
+export function macroCommand(deps: CliDeps, signal: AbortSignal): Command {
   const group = new Command('macro').description(N_('G-code macros of a machine'));
   group.addCommand(
     new Command('list')
       .description(N_('list the macros of a machine'))
       .option('--machine <id|file>', MACHINE_HELP)
-      .action((given) => listMacros(parts, given.machine)),
+      .action((given) => listMacros(deps, given.machine)),
   );
   group.addCommand(
     new Command('add')
@@ -131,7 +129,7 @@ export function macroCommand(parts: CliParts, signal: AbortSignal): Command {
       .argument('<name>')
       .argument('<file>')
       .option('--machine <id|file>', MACHINE_HELP)
-      .action((name: string, file: string, given) => addMacro(parts, { name, file, ...given })),
+      .action((name: string, file: string, given) => addMacro(deps, { name, file, ...given })),
   );
   group.addCommand(
     atMachine(new Command('run'), N_('run a macro; an interrupt stops it'))
@@ -139,7 +137,7 @@ export function macroCommand(parts: CliParts, signal: AbortSignal): Command {
       .option('--set <name=value...>', N_('variables of the macro'))
       .action((name: string, given, command: Command) => {
         const variables: readonly string[] = given.set ?? [];
-        return runMacro(parts, { name, address: addressOf(command), variables, signal });
+        return runMacro(deps, { name, address: addressOf(command), variables, signal });
       }),
   );
   return group;

@@ -10,6 +10,8 @@ import { FAILED, WRONG_USAGE } from './exit-code.js';
 
 export const COMMAND_NAMES = [
   'job',
+  'convert',
+  'project',
   'trace',
   'simulate',
   'send',

@@ -20,6 +20,10 @@ export function refuseToReplaceInput(output: string | undefined, inputs: readonl
 
 /** Only files can be lost: a pipe or a terminal may be read and written. */
 function identityOf(path: string): string | undefined {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return found?.isFile() ? `${found.dev}:${found.ino}` : undefined;
+  try {
+    const found = statSync(path);
+    return found.isFile() ? `${found.dev}:${found.ino}` : undefined;
+  } catch {
+    return undefined; // Missing or not accessible: the code that reads or writes it reports why.
+  }
 }

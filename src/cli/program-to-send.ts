@@ -2,7 +2,7 @@
 /**
  * What is sent of a program file: the file as it is, or a copy with the lines that the machine wants
  * around every job. A file of one's own is left as it is unless asked, so that line numbers in messages
- * are those of the file; but lines that are left out are told of, since air or exhaust may be in them.
+ * are those of the file; lines that are left out are reported, since they may switch air or exhaust on.
  */
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,8 +14,8 @@ import { jobVariables } from '../editor/job-variables.js';
 import { isEmpty } from '../geometry/bounds.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { HookFacts } from '../machine/start-facts.js';
+import type { CliDeps } from './cli-deps.js';
 import { withSeverity } from './console.js';
-import type { CliParts } from './parts.js';
 
 export interface ProgramRequest {
   readonly path: string;
@@ -32,23 +32,23 @@ export interface ProgramToSend extends AsyncDisposable {
 
 /** A copy goes when it is disposed of. Throws AppError `program.missing`, `macro.…`. */
 export async function programToSend(
-  parts: CliParts,
+  deps: CliDeps,
   request: ProgramRequest,
   signal: AbortSignal,
 ): Promise<ProgramToSend> {
   const { path, machine, hasHooks } = request;
-  const { hooks } = parts.notebook.read(machine.id);
+  const { hooks } = deps.notebook.read(machine.id);
   const isNoted = `${hooks.before}${hooks.after}`.trim() !== '';
-  if (hasHooks && isNoted) return hookedCopy(parts, request, signal);
+  if (hasHooks && isNoted) return hookedCopy(deps, request, signal);
   if (hasHooks) {
-    parts.console.complain(
+    deps.console.complain(
       withSeverity(
         'warning',
         msg('there are no lines around jobs for {name}', { name: machine.name }),
       ),
     );
   } else if (isNoted) {
-    parts.console.complain(
+    deps.console.complain(
       withSeverity(
         'warning',
         msg('the lines around jobs of {name} are left out: --hooks sends them', {
@@ -61,7 +61,7 @@ export async function programToSend(
 }
 
 async function hookedCopy(
-  { notebook, tasks, surveyProgram, hookProgram, programFormatOf }: CliParts,
+  { notebook, tasks, surveyProgram, hookProgram, programFormatOf }: CliDeps,
   { path, machine, state }: ProgramRequest,
   signal: AbortSignal,
 ): Promise<ProgramToSend> {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { ENGLISH, type Translator } from '../base/language.js';
 import { msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { controllerSchema } from '../machine/sections.js';
+import type { CliDeps } from './cli-deps.js';
 import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
 import { MACHINE_ACTIONS, machine } from './commands/machine.js';
@@ -26,58 +27,60 @@ import {
   parseBaudRate,
   parseBufferSeconds,
   parseLineTime,
-  parsePoint,
   parsePortNumber,
-  parseSize,
   parseThreshold,
 } from './parse-numbers.js';
-import { parseOperation } from './parse-operation.js';
-import type { CliParts } from './parts.js';
 import { settingsHelp } from './settings-help.js';
-
-const MACHINE_HELP = N_(
-  'machine: an id (kerf machine list) or a file (default: the virtual laser)',
-);
+import {
+  convertCommand,
+  MACHINE_HELP,
+  projectCommand,
+  readableFiles,
+  workAsked,
+  workOptions,
+} from './work-program.js';
 
 const VIRTUAL_LASER_HELP = N_(
   'At its end it reports the lines it took, the seconds of its own clock, and how often it ran dry: came to rest because no line had arrived in time. A head that is moved by hand runs dry after each move. Its clock stands still while the computer does not let it run; that is reported as well.',
 );
 
 export function createProgram(
-  parts: CliParts,
+  deps: CliDeps,
   signal: AbortSignal,
   language: Translator = ENGLISH,
 ): Command {
   const program = new Command('kerf')
     .description(N_('A laser workshop: drawings and pictures in, safe laser work out.'))
-    .version(parts.version, '-V, --version', N_('output the version number'))
+    .version(deps.version, '-V, --version', N_('output the version number'))
     .usage(language.text(N_('[FILE…]  to open the window, or a command')))
     // An option belongs to the word before it: machine and machine probe both have -o.
     .enablePositionalOptions()
     .showHelpAfterError(render(msg('(see {command})', { command: 'kerf --help' }), language))
     .hook('preAction', (_program, command) => refuseEmptyValues(command));
   for (const command of [
-    jobCommand(parts, signal, language),
-    traceCommand(parts, signal),
-    simulateCommand(parts, signal),
-    sendCommand(parts, signal, language),
-    resumeCommand(parts, signal),
+    jobCommand(deps, signal, language),
+    convertCommand(deps, signal, language),
+    projectCommand(deps, signal),
+    traceCommand(deps, signal),
+    simulateCommand(deps, signal),
+    sendCommand(deps, signal, language),
+    resumeCommand(deps, signal),
     new Command('stop')
       .description(N_('stop the job that runs without its window'))
-      .action(() => stop(parts)),
-    virtualLaserCommand(parts, signal, language),
-    portsCommand(parts),
-    doctorCommand(parts),
-    replayCommand(parts, signal),
-    machineCommand(parts)
+      .action(() => stop(deps)),
+    virtualLaserCommand(deps, signal, language),
+    portsCommand(deps),
+    doctorCommand(deps),
+    replayCommand(deps, signal),
+    machineCommand(deps)
       .enablePositionalOptions()
-      .addCommand(probeCommand(parts, signal))
-      .addCommand(measureCommand(parts, signal))
-      .addCommand(setCommand(parts, language)),
-    reportCommand(parts, signal),
-    controlCommand(parts, signal),
-    settingsCommand(parts, signal),
-    macroCommand(parts, signal),
+      .addCommand(probeCommand(deps, signal))
+      .addCommand(measureCommand(deps, signal))
+      .addCommand(setCommand(deps, language)),
+    reportCommand(deps, signal),
+    controlCommand(deps, signal),
+    settingsCommand(deps, signal),
+    macroCommand(deps, signal),
   ]) {
     program.addCommand(
       command.showHelpAfterError(
@@ -88,42 +91,22 @@ export function createProgram(
   return program;
 }
 
-function jobCommand(parts: CliParts, signal: AbortSignal, language: Translator): Command {
-  const kinds = parts.operations.map((o) => o.id).join(', ');
-  const endings = parts.formats.flatMap(({ extensions }) => extensions);
-  return new Command('job')
-    .description(N_('turn drawings and pictures into a G-code program'))
-    .argument(
-      '<file...>',
-      render(msg('drawings and pictures: {endings}', { endings: endings.join(', ') }), language),
-    )
+function jobCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
+  return workOptions(new Command('job'), deps, language)
+    .description(N_('turn drawings, pictures or a project into a G-code program'))
+    .argument('[file...]', readableFiles(deps, language))
     .requiredOption('-o, --output <file>', N_('file for the program'))
-    .option('--machine <id|file>', MACHINE_HELP)
-    .addOption(
-      new Option(
-        '--operation <kind[:key=value,…]>',
-        render(msg('{kinds}; may be given several times', { kinds }), language),
-      )
-        .argParser((text: string, all: string[]) => [...all, text])
-        .default([], N_('chosen by the names and colours of the layers')),
-    )
-    .option(
-      '--at <x,y>',
-      N_('position of the lower left corner of the artwork on the bed, in mm'),
-      parsePoint,
-    )
-    .option('--size <wxh>', N_('size of the artwork, in mm; 100x keeps the proportions'), parseSize)
     .option('--json', N_('print the figures as JSON'))
-    .addHelpText('after', () => settingsHelp(parts, language))
+    .addHelpText('after', () => settingsHelp(deps, language))
     .action((files: string[], given) => {
-      const { output, machine, operation, at, size, json } = given;
-      const operations = (operation as string[]).map((o) => parseOperation(parts.operations, o));
-      const request = { files, output, machine, operations, at, size, isJson: json === true };
-      return job(parts, request, signal);
+      const { output, machine, json } = given;
+      const more = { ...workAsked(deps, given), isJson: json === true };
+      const request = { files, output, machine, ...more };
+      return job(deps, request, signal);
     });
 }
 
-function traceCommand(parts: CliParts, signal: AbortSignal): Command {
+function traceCommand(deps: CliDeps, signal: AbortSignal): Command {
   return new Command('trace')
     .description(N_('trace a picture to outlines'))
     .argument('<image>', N_('PNG, JPEG, WebP, GIF, BMP or TIFF'))
@@ -139,11 +122,11 @@ function traceCommand(parts: CliParts, signal: AbortSignal): Command {
     .action((image: string, given) => {
       const { output, threshold, invert, json } = given;
       const options = { image, output, threshold, isInverted: invert === true };
-      return trace(parts, { ...options, isJson: json === true }, signal);
+      return trace(deps, { ...options, isJson: json === true }, signal);
     });
 }
 
-function simulateCommand(parts: CliParts, signal: AbortSignal): Command {
+function simulateCommand(deps: CliDeps, signal: AbortSignal): Command {
   return new Command('simulate')
     .description(N_('run a program on the virtual laser: time, bounds, a picture of the burn'))
     .argument('<file>', N_('G-code'))
@@ -154,11 +137,11 @@ function simulateCommand(parts: CliParts, signal: AbortSignal): Command {
     .action((file: string, given) => {
       const { machine, output, energy, json } = given;
       const options = { file, machine, picture: output, energy, isJson: json === true };
-      return simulate(parts, options, signal);
+      return simulate(deps, options, signal);
     });
 }
 
-function sendCommand(parts: CliParts, signal: AbortSignal, language: Translator): Command {
+function sendCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
   return new Command('send')
     .description(N_('run a program on a machine; an interrupt stops the beam first'))
     .argument('<file>', N_('G-code'))
@@ -182,11 +165,11 @@ function sendCommand(parts: CliParts, signal: AbortSignal, language: Translator)
       const { port, machine, bufferSeconds, dryRun, hooks, force, json } = given;
       const flags = { isDry: dryRun === true, hasHooks: hooks === true, isForced: force === true };
       const options = { file, port, machine, bufferSeconds, ...flags, isJson: json === true };
-      return send(parts, options, signal);
+      return send(deps, options, signal);
     });
 }
 
-function resumeCommand(parts: CliParts, signal: AbortSignal): Command {
+function resumeCommand(deps: CliDeps, signal: AbortSignal): Command {
   return new Command('resume')
     .description(N_('show where an interrupted job would continue; with a port, continue it'))
     .option('--port <path|tcp://host:port|ws://host>', N_('address of the machine'))
@@ -199,11 +182,11 @@ function resumeCommand(parts: CliParts, signal: AbortSignal): Command {
       const { port, machine, home, confirm, force, json } = given;
       const flags = { isHoming: home === true, isConfirmed: confirm === true };
       const more = { isForced: force === true, isJson: json === true };
-      return resume(parts, { port, machine, ...flags, ...more }, signal);
+      return resume(deps, { port, machine, ...flags, ...more }, signal);
     });
 }
 
-function virtualLaserCommand(parts: CliParts, signal: AbortSignal, language: Translator): Command {
+function virtualLaserCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
   return new Command('virtual-laser')
     .description(N_('serve a simulated controller until interrupted'))
     .option(
@@ -212,7 +195,7 @@ function virtualLaserCommand(parts: CliParts, signal: AbortSignal, language: Tra
       parsePortNumber,
     )
     .option('--pty <link>', N_('make a pseudo-terminal and a link to it'))
-    .option('--profile <profile>', parts.virtualProfiles.join(', '), parts.virtualProfiles[0])
+    .option('--profile <profile>', deps.virtualProfiles.join(', '), deps.virtualProfiles[0])
     .option('--pace <pace>', N_('real: like a machine; max: as fast as possible'), 'real')
     .option(
       '--baud <rate>',
@@ -231,7 +214,7 @@ function virtualLaserCommand(parts: CliParts, signal: AbortSignal, language: Tra
       const { tcp, pty, profile, pace, baud, lineTime } = given;
       const options = { tcpPort: tcp, ptyLink: pty, profile, pace, baudRate: baud };
       return virtualLaser(
-        parts,
+        deps,
         {
           ...{ ...options, lineCost: lineTime },
           countsDown: given.countsDown === true,
@@ -242,14 +225,14 @@ function virtualLaserCommand(parts: CliParts, signal: AbortSignal, language: Tra
     });
 }
 
-function portsCommand(parts: CliParts): Command {
+function portsCommand(deps: CliDeps): Command {
   return new Command('ports')
     .description(N_('list the ports where a machine may be connected'))
     .option('--json', N_('print as JSON'))
-    .action((given) => ports(parts, given.json === true));
+    .action((given) => ports(deps, given.json === true));
 }
 
-function doctorCommand(parts: CliParts): Command {
+function doctorCommand(deps: CliDeps): Command {
   return new Command('doctor')
     .description(N_('diagnose why the machine cannot be reached'))
     .option(
@@ -257,18 +240,18 @@ function doctorCommand(parts: CliParts): Command {
       N_('address of the machine (default: every USB port)'),
     )
     .option('--json', N_('print as JSON'))
-    .action((given) => doctor(parts, { port: given.port, isJson: given.json === true }));
+    .action((given) => doctor(deps, { port: given.port, isJson: given.json === true }));
 }
 
-function replayCommand(parts: CliParts, signal: AbortSignal): Command {
+function replayCommand(deps: CliDeps, signal: AbortSignal): Command {
   return new Command('replay')
     .description(N_('replay a recorded session on the virtual laser and list differing replies'))
     .argument('<log>', N_('a .kerf-flight file'))
     .option('--json', N_('print as JSON'))
-    .action((log: string, given) => replay(parts, { log, isJson: given.json === true }, signal));
+    .action((log: string, given) => replay(deps, { log, isJson: given.json === true }, signal));
 }
 
-function machineCommand(parts: CliParts): Command {
+function machineCommand(deps: CliDeps): Command {
   return new Command('machine')
     .description(N_('list the machines, show or export one, import those of a file'))
     .addArgument(new Argument('<action>', N_('what to do')).choices(MACHINE_ACTIONS))
@@ -282,11 +265,11 @@ function machineCommand(parts: CliParts): Command {
     .action((action, name, given) => {
       const { output, force, json } = given;
       const flags = { isReplacing: force === true, isJson: json === true };
-      return machine(parts, { action, name, output, ...flags });
+      return machine(deps, { action, name, output, ...flags });
     });
 }
 
-function reportCommand(parts: CliParts, signal: AbortSignal): Command {
+function reportCommand(deps: CliDeps, signal: AbortSignal): Command {
   return new Command('report')
     .description(N_('collect what helps to understand a problem, without names and serial numbers'))
     .option(
@@ -298,6 +281,6 @@ function reportCommand(parts: CliParts, signal: AbortSignal): Command {
     .option('--json', N_('print as JSON'))
     .action((given) => {
       const { output, flight, machine, json } = given;
-      return report(parts, { output, flight, machine, isJson: json === true }, signal);
+      return report(deps, { output, flight, machine, isJson: json === true }, signal);
     });
 }

@@ -1,35 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The settings of every operation, read from the schemas, with what a new step starts with. */
+/** The settings of all that has some, read from the schemas; of operations with what a new step starts with. */
 import type { Translator } from '../base/language.js';
 import { type Message, msg, render } from '../base/message.js';
 import { startingValues } from '../editor/step-edits.js';
-import type { MachineProfile } from '../machine/profile.js';
-import type { Operation } from '../operations/contract.js';
 import { groupsOf } from '../params/conditions.js';
-import type { Field, Values } from '../params/schema.js';
+import { settingsOf } from '../params/former.js';
+import type { Field, Schema, Values } from '../params/schema.js';
 import { formatTyped, unitOf } from '../params/typed.js';
-import type { CliParts } from './parts.js';
+import type { CliDeps } from './cli-deps.js';
 
-export function settingsHelp({ operations, machines }: CliParts, language: Translator): string {
-  const { plainMachine } = machines;
+export function settingsHelp(deps: CliDeps, language: Translator): string {
+  const { plainMachine } = deps.machines;
   const about = msg('Defaults are those for {machine}; other machines may have their own.', {
     machine: plainMachine.name,
   });
-  const lines = operations.flatMap((operation) => operationHelp(operation, plainMachine, language));
-  return [...lines, `\n${render(about, language)}`].join('\n');
+  const lines = deps.operations.flatMap((operation) => {
+    const title = msg('Settings of {operation}:', { operation: operation.id });
+    return schemaHelp(title, operation.params, language, startingValues(operation, plainMachine));
+  });
+  return [...lines, `\n${render(about, language)}`, ...moreHelp(deps, language)].join('\n');
 }
 
-function operationHelp(
-  operation: Operation,
-  machine: MachineProfile,
+/** What can be said with `--refine`, `--make` and `--import`. */
+export function moreHelp(
+  { formats, generators, refinements }: Pick<CliDeps, 'formats' | 'generators' | 'refinements'>,
   language: Translator,
 ): readonly string[] {
-  const starts = startingValues(operation, machine);
-  const settings = Object.entries(operation.params);
-  const title = msg('Settings of {operation}:', { operation: operation.id });
+  return [
+    ...refinements.flatMap(({ id, params }) =>
+      schemaHelp(msg('Settings of --refine {kind}:', { kind: id }), params, language),
+    ),
+    ...generators.flatMap(({ id, params }) =>
+      schemaHelp(msg('Settings of --make {kind}:', { kind: id }), params, language),
+    ),
+    ...formats.flatMap(({ id, params }) =>
+      schemaHelp(msg('Settings of --import {format}:', { format: id }), params, language),
+    ),
+  ];
+}
+
+/** What can be said with `--export`. */
+export function exportHelp(
+  { exporters }: Pick<CliDeps, 'exporters'>,
+  language: Translator,
+): readonly string[] {
+  return exporters.flatMap(({ id, params }) =>
+    schemaHelp(msg('Settings of --export {format}:', { format: id }), params, language),
+  );
+}
+
+/** A title, and a line per setting. */
+export function schemaHelp(
+  title: Message,
+  schema: Schema,
+  language: Translator,
+  starts: Values = {},
+): readonly string[] {
+  const settings = settingsOf(schema);
+  if (settings.length === 0) return [];
   return [
     `\n${render(title, language)}`,
-    ...groupsOf(operation.params).flatMap((group) => [
+    ...groupsOf(schema).flatMap((group) => [
       ...(group === undefined ? [] : [`  ${language.text(group)}:`]),
       ...settings
         .filter(([, field]) => field.group === group)
@@ -52,6 +83,7 @@ function settingHelp({ key, field, start }: Setting, language: Translator): stri
   const facts = [
     msg('default {value}', { value: formatTyped(field, start ?? field.default) }),
     ...whenItCounts(field),
+    ...choicesOf(field),
   ].map((fact) => render(fact, language));
   return `  ${key.padEnd(14)} ${language.text(field.help)}${unit} (${facts.join('; ')})`;
 }
@@ -63,4 +95,9 @@ function whenItCounts({ visibleWhen = {} }: Field): readonly Message[] {
       condition: values.map((value) => `${key}=${String(value)}`).join(' | '),
     }),
   );
+}
+
+function choicesOf(field: Field): readonly Message[] {
+  if (field.kind !== 'choice') return [];
+  return [msg('one of {choices}', { choices: Object.keys(field.choices).join(', ') })];
 }

@@ -14,7 +14,7 @@ import type { MachineLink } from '../devices/contract/link.js';
 /** Puts the threads named after it on the cores named first; one that has ended meanwhile is passed over. */
 const PLACE_EACH = 'for thread; do taskset --pid --cpu-list "$0" "$thread"; done';
 
-export interface CpuReservationParts {
+export interface CpuReservationDeps {
   readonly link: Pick<MachineLink, 'state' | 'stateChanged'>;
   /** The processes that compute for this one. */
   readonly workerPids: () => readonly number[];
@@ -31,7 +31,7 @@ export class CpuReservation implements Disposable {
   readonly #apart = new Set<number>();
   #placed = Promise.resolve();
 
-  constructor({ link, workerPids, sweepMs = 2000 }: CpuReservationParts) {
+  constructor({ link, workerPids, sweepMs = 2000 }: CpuReservationDeps) {
     this.#workerPids = workerPids;
     this.#sweepMs = sweepMs;
     this.#disconnect = link.stateChanged.connect(() => this.#follow(isUnderWay(link.state.job)));
@@ -96,7 +96,7 @@ export class CpuReservation implements Disposable {
   }
 }
 
-/** On which cores a thread may run, ascending; none where the system does not tell. */
+/** The cores on which a thread may run, ascending; empty where the system does not report them. */
 export function allowedCores(thread: number): readonly number[] {
   try {
     const status = readFileSync(`/proc/${thread}/status`, 'utf8');

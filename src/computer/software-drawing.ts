@@ -6,7 +6,7 @@
  */
 import { readdirSync } from 'node:fs';
 
-/** Before the first window is shown, which is when GTK looks. A choice that somebody made stays. */
+/** Call before the first window is shown, when GTK chooses its renderer. A choice by the user is kept. */
 export function drawWithoutGraphicsCard(): void {
   const devices = [...filesIn('/dev'), ...filesIn('/dev/dri')];
   const renderer = rendererFor(process.env, devices);

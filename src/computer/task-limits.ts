@@ -3,9 +3,9 @@
 import { totalmem } from 'node:os';
 
 const MEGABYTE = 2 ** 20;
-const MOST_MB = 4096;
+const MAX_MB = 4096;
 
 /** Half of the memory there is, and at most 4 GB, in megabytes: the task manager's `processMemoryMb`. */
 export function processMemoryMb(total = totalmem()): number {
-  return Math.min(MOST_MB, Math.floor(total / 2 / MEGABYTE));
+  return Math.min(MAX_MB, Math.floor(total / 2 / MEGABYTE));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What not every controller can be asked for, and what to do without it. A session reports in its state
- * which of these it can do and refuses the others by `assertAble`; whoever offers them looks there first.
+ * which of these it can do and refuses the others by `assertAble`; a part that offers them looks there first.
  */
 import { AppError } from '../base/errors.js';
 import { type Marked, N_ } from '../base/translatable.js';

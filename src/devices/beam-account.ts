@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Whether what a machine does may be on this session's account: a beam that it lit, a head that it set
- * in motion. Only then is anything stopped or put out when the session ends; whoever merely looked, or
+ * in motion. Only then is anything stopped or put out when the session ends; a session that merely looked, or
  * set something that cannot burn, leaves the machine as it was found. Pure.
  */
 import { AppError } from '../base/errors.js';
@@ -75,7 +75,7 @@ export class BeamAccount {
     return this.#isOurs || this.#underWay > 0;
   }
 
-  /** Before a command is handed on; what is returned is told how it went. */
+  /** Called before a command is handed on; the returned function is called with how it went. */
   begin(command: MachineCommand): (error?: unknown) => void {
     if (!mayBurn(command)) return () => undefined;
     this.#underWay++;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The format of drivers whose programs are G-code; what differs between them is in their resume dialect. */
-import type { BeamRules } from '../gcode/beam-rules.js';
+
 import { markedBefore } from '../gcode/hook-mark.js';
 import { plannedProgram } from '../gcode/planned-program.js';
 import { BYTE_ORDER_MARK } from '../gcode/program-lines.js';
+import type { ProgramRules } from '../gcode/program-rules.js';
 import { ProgramWalk } from '../gcode/program-walk.js';
 import { surveyHook } from '../gcode/survey-hook.js';
 import { ProgramSurveyor } from '../gcode/survey-program.js';
@@ -45,8 +46,14 @@ function asReader(surveyor: ProgramSurveyor): ProgramReader<ProgramFindings> {
   return {
     read: (chunk) => surveyor.read(chunk),
     end: () => {
-      const { topS, longestLine, unfollowed, pauses, ...found } = surveyor.end();
-      return { ...found, program: { topS, longestLine, unfollowed, pauses } };
+      const { topS, longestLine, unfollowed, pauses, litRest, litAtEnd, unsaid, ...found } =
+        surveyor.end();
+      const lit = {
+        ...(litRest && { litRest }),
+        ...(unsaid && { unsaid }),
+        ...(litAtEnd !== undefined && { litAtEnd }),
+      };
+      return { ...found, program: { topS, longestLine, unfollowed, pauses, ...lit } };
     },
   };
 }
@@ -54,7 +61,7 @@ function asReader(surveyor: ProgramSurveyor): ProgramReader<ProgramFindings> {
 /** Beam off between what a person wrote and what Kerf wrote, and in Kerf's own modes. */
 const BETWEEN = 'M5 S0\nG21 G90 G94';
 
-function linesOf(rulesOf: (machine: MachineProfile) => BeamRules): LineFormat {
+function linesOf(rulesOf: (machine: MachineProfile) => ProgramRules): LineFormat {
   return {
     survey: (machine, lines, maxS) => surveyHook(lines, { maxS, rules: rulesOf(machine) }),
     around,

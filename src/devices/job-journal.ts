@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What is remembered of a job while it runs, so that it can be taken up again after it broke off: which
+ * What is remembered of a job while it runs, so that it can be resumed after it was interrupted: which
  * program, where its zero lay, what was sent, what was driven for sure, where the head was seen. Plain
- * data; `journal-file.ts` puts it on disk. Work coordinates, mm, s; line numbers as in the program file.
+ * data; `journal-file.ts` puts it on disk. Work coordinates, mm, s; units as the
+ * format of the program counts them, 1-based.
  */
 import type { Message } from '../base/message.js';
 import type { Point } from '../geometry/path.js';
 import type { JobPhase } from './contract/job.js';
-import type { SentLines } from './sent-mark.js';
+import type { SentUnits } from './sent-mark.js';
 
 export interface JobBegin {
   readonly jobId: string;
@@ -19,7 +20,7 @@ export interface JobBegin {
   readonly programPath: string;
   /** SHA-256 of the program, hex. */
   readonly hash: string;
-  readonly lineCount: number;
+  readonly total: number;
   /** Wall time, ISO 8601. */
   readonly begunAt: string;
   /** Where the head was before the first line. */
@@ -33,11 +34,11 @@ export interface JobBegin {
 }
 
 /** Everything of one moment, as a status report came in. */
-export interface JobPlace {
-  readonly sentLine: number;
+export interface JobPosition {
+  readonly sentUnit: number;
   /** The last line that was driven to its end for sure. */
-  readonly doneLine: number;
-  readonly linesAcked: number;
+  readonly doneUnit: number;
+  readonly acceptedUnits: number;
   readonly position: Point;
   readonly offset: Point;
   readonly speed: number;
@@ -47,49 +48,49 @@ export interface JobPlace {
  * How well the place where the head stopped is known. `standing`: it was seen standing there; `counted`:
  * it was stopped in motion, by the controller's own count; `last-seen`: it was there a moment before.
  */
-export type PlaceKnowledge = 'standing' | 'counted' | 'last-seen';
+export type PositionCertainty = 'standing' | 'counted' | 'last-seen';
 
 export interface JobEnd {
   readonly phase: JobPhase;
   readonly reason?: Message;
-  readonly place: JobPlace;
-  readonly knowledge: PlaceKnowledge;
+  readonly place: JobPosition;
+  readonly knowledge: PositionCertainty;
   /** What was driven for sure at the end; later than the place when that was only last seen. */
-  readonly doneLine: number;
+  readonly doneUnit: number;
   /** For `last-seen`: for how long the head may have gone on from there. */
   readonly unseenSeconds: number;
   /** The machine's position cannot be believed until it was homed or confirmed. */
   readonly isDoubtful: boolean;
 }
 
-export interface FoundPlace {
+export interface FoundPosition {
   readonly position: Point;
-  readonly knowledge: PlaceKnowledge;
+  readonly knowledge: PositionCertainty;
 }
 
 export interface JobRecord extends JobBegin {
-  readonly place?: JobPlace;
+  readonly place?: JobPosition;
   /** How far the sending was when the program that sent died; later than the place. */
-  readonly mark?: SentLines;
+  readonly mark?: SentUnits;
   /** Absent when the program that wrote this died with the job. */
   readonly end?: JobEnd;
   /** Why there is no end, as its guardian saw it. */
   readonly died?: Message;
   /** Where the head was found standing afterwards, by a controller that had not forgotten. */
-  readonly found?: FoundPlace;
-  /** The position was homed or confirmed after the job had broken off. */
+  readonly found?: FoundPosition;
+  /** The position was homed or confirmed after the job was interrupted. */
   readonly isSettled?: boolean;
 }
 
-/** Who writes it down. Notes may be dropped in favour of later ones; nothing waits for the disk but `begin`. */
+/** Writes the journal. Notes may be dropped in favour of later ones; only `begin` waits for the disk. */
 export interface JobJournal {
   begin(job: JobBegin): Promise<void>;
-  note(place: JobPlace): void;
+  note(place: JobPosition): void;
   /** How far the sending is, at every answer: cheap, and never waited for. */
-  mark(sentLine: number, doneLine: number): void;
+  mark(sentUnit: number, doneUnit: number): void;
   end(end: JobEnd): void;
   /** The head was found standing after all. */
-  found(position: Point, knowledge: PlaceKnowledge): void;
+  found(position: Point, knowledge: PositionCertainty): void;
   settled(): void;
 }
 
@@ -105,10 +106,10 @@ export const NO_JOURNAL: JobJournal = {
 /** What the notes of a job add up to, later ones last. */
 export type JournalNote =
   | { readonly begin: JobBegin }
-  | { readonly place: JobPlace }
+  | { readonly place: JobPosition }
   | { readonly end: JobEnd }
   | { readonly died: Message }
-  | { readonly found: FoundPlace }
+  | { readonly found: FoundPosition }
   | { readonly settled: true };
 
 export function fold(record: JobRecord | undefined, note: JournalNote): JobRecord | undefined {
@@ -118,6 +119,6 @@ export function fold(record: JobRecord | undefined, note: JournalNote): JobRecor
   if ('end' in note) return { ...record, place: note.end.place, end: note.end };
   if ('died' in note) return { ...record, died: note.died };
   if ('settled' in note) return { ...record, isSettled: true };
-  // Later ones are where somebody moved the head to.
+  // Later ones are where a person moved the head to.
   return { ...record, found: record.found ?? note.found };
 }

@@ -4,7 +4,7 @@ import type { Message } from '../base/message.js';
 import type { JobPhase, JobProgress } from './contract/job.js';
 
 export interface RunFacts {
-  /** Absent for a frame, which is not told as a job. */
+  /** Absent for a frame, which is not reported as a job. */
   readonly jobId?: string;
   readonly lineCount: number;
   readonly startedAt: number;
@@ -14,14 +14,14 @@ export interface RunFacts {
   failedLine?: number;
 }
 
-interface LineCounts {
+interface RunCounts {
   readonly linesSent: number;
   readonly linesAcked: number;
 }
 
 export function progressOf(
   run: RunFacts | undefined,
-  counts: LineCounts | undefined,
+  counts: RunCounts | undefined,
   now: number,
 ): JobProgress | undefined {
   if (run?.jobId === undefined || !counts) return undefined;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The journal of one connection on disk: one note per line, at most one a second while a job runs, and
- * each of them through to the disk. Nobody waits for it but the begin of a job. Times s.
+ * each of them through to the disk. Only the beginning of a job waits for it. Times s.
  */
 import { constants } from 'node:fs';
 import { copyFile, type FileHandle, open, rm } from 'node:fs/promises';
@@ -13,10 +13,10 @@ import type {
   JobBegin,
   JobEnd,
   JobJournal,
-  JobPlace,
+  JobPosition,
   JobRecord,
   JournalNote,
-  PlaceKnowledge,
+  PositionCertainty,
 } from './job-journal.js';
 import { SentMark } from './sent-mark.js';
 
@@ -27,42 +27,45 @@ export interface JournalPaths {
   readonly markPath?: string | undefined;
 }
 
-export interface JournalFileParts {
+export interface JournalFileDeps {
   /** The port as a person names it; the journal is found again by it. */
   readonly port: string;
-  /** The job that broke off last on this port. */
+  /** The job that was interrupted last on this port. */
   readonly last?: JournalPaths & { readonly record: Pick<JobRecord, 'boot' | 'isSettled' | 'end'> };
   readonly clock?: Clock;
   place(begunAt: string, jobId: string): Promise<JournalPaths>;
+  /** A program with this hash was run to its end. */
+  finished?(hash: string): Promise<void>;
 }
 
 const NOTE_EVERY = 1;
 const LINE_END = 0x0a;
 
 export class JournalFile implements JobJournal {
-  readonly #parts: JournalFileParts;
+  readonly #deps: JournalFileDeps;
   readonly #clock: Clock;
   #paths: JournalPaths | undefined;
   #file: FileHandle | undefined;
   #mark: SentMark | undefined;
+  #hash = '';
   /** Everything that is to be written, one after the other. */
   #writing: Promise<void> = Promise.resolve();
-  #latest: JobPlace | undefined;
+  #latest: JobPosition | undefined;
   #notedAt = Number.NEGATIVE_INFINITY;
   #timer: Disposable | undefined;
 
-  constructor(parts: JournalFileParts) {
-    this.#parts = parts;
-    this.#clock = parts.clock ?? wallClock;
-    this.#paths = parts.last;
+  constructor(deps: JournalFileDeps) {
+    this.#deps = deps;
+    this.#clock = deps.clock ?? wallClock;
+    this.#paths = deps.last;
   }
 
   /**
-   * Whether the last job left the position in doubt, and nobody has homed or confirmed it since, or set
+   * Whether the last job left the position in doubt, and no person has homed or confirmed it since, or set
    * zero: the count of steps in which the position is placed now is another one then than that of the job.
    */
   leavesDoubt(placedBoot?: string): boolean {
-    const record = this.#parts.last?.record;
+    const record = this.#deps.last?.record;
     const isPlacedSince =
       record?.boot !== undefined && placedBoot !== undefined && placedBoot !== record.boot;
     const isSettled = record?.isSettled === true || isPlacedSince;
@@ -71,37 +74,38 @@ export class JournalFile implements JobJournal {
 
   async begin(job: JobBegin): Promise<void> {
     await this.flush();
-    const paths = await this.#parts.place(job.begunAt, job.jobId);
+    const paths = await this.#deps.place(job.begunAt, job.jobId);
     await makeFolder(dirname(paths.notesPath), 0o700);
     await copyFile(job.programPath, paths.programPath, constants.COPYFILE_FICLONE);
     await this.#close();
     this.#paths = paths;
+    this.#hash = job.hash;
     this.#mark = markAt(paths);
-    this.#append({ begin: { ...job, port: this.#parts.port } });
+    this.#append({ begin: { ...job, port: this.#deps.port } });
     await this.#writing;
   }
 
-  note(place: JobPlace): void {
+  note(place: JobPosition): void {
     this.#latest = place;
     const wait = this.#notedAt + NOTE_EVERY - this.#clock.now();
     if (wait <= 0) this.#writeLatest();
     else this.#timer ??= this.#clock.setTimer(wait, () => this.#writeLatest());
   }
 
-  mark(sentLine: number, doneLine: number): void {
-    this.#mark?.write(sentLine, doneLine);
+  mark(sentUnit: number, doneUnit: number): void {
+    this.#mark?.write(sentUnit, doneUnit);
   }
 
   end(end: JobEnd): void {
     this.#calmDown();
-    // The end says more.
+    // The entry of the end contains more.
     this.#mark?.remove();
     this.#mark = undefined;
     if (end.phase === 'finished') this.#remove();
     else this.#append({ end });
   }
 
-  found(position: Point, knowledge: PlaceKnowledge): void {
+  found(position: Point, knowledge: PositionCertainty): void {
     this.#append({ found: { position, knowledge } });
   }
 
@@ -109,7 +113,7 @@ export class JournalFile implements JobJournal {
     this.#append({ settled: true });
   }
 
-  /** Resolves when everything so far is on the disk. */
+  /** Resolves when all entries so far are on the disk. */
   flush(): Promise<void> {
     return this.#writing;
   }
@@ -151,6 +155,7 @@ export class JournalFile implements JobJournal {
   /** The job is done: nothing is left to take up again. */
   #remove(): void {
     const paths = this.#paths;
+    const hash = this.#hash;
     this.#paths = undefined;
     if (!paths) return;
     this.#writing = this.#writing
@@ -158,6 +163,7 @@ export class JournalFile implements JobJournal {
       .then(async () => {
         await rm(paths.notesPath, { force: true });
         await rm(paths.programPath, { force: true });
+        if (hash !== '') await this.#deps.finished?.(hash);
       })
       .catch(() => undefined);
   }
@@ -179,7 +185,7 @@ async function openAtLine(path: string): Promise<FileHandle> {
   return file;
 }
 
-/** A job runs without its mark, too: more of it is then told to be burnt twice. */
+/** A job runs without its mark, too: more of it is then reported to be burnt twice. */
 function markAt({ markPath }: JournalPaths): SentMark | undefined {
   if (markPath === undefined) return undefined;
   try {

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where the journals of jobs that did not finish lie: `$XDG_STATE_HOME/kerf/journal`, two files per job,
- * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once somebody has asked for it. A job
- * that finishes takes its files with it.
+ * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once
+ * a person has asked for it. A job that finishes takes its files with it, and those of earlier runs of the
+ * same program on that port.
  */
 import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
+import { stateFolder } from '../base/user-folders.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
-import { JournalFile, type JournalFileParts } from './journal-file.js';
+import { JournalFile, type JournalFileDeps } from './journal-file.js';
 import { type JournalContent, readJournal } from './journal-notes.js';
-import { markFolder, readMark } from './sent-mark.js';
+import { markFolder, readSentMark } from './sent-mark.js';
 
-/** A job that broke off, and the copy of its program. */
-export interface BrokenJob {
+/** An interrupted job, and the copy of its program. */
+export interface JournalledJob {
   readonly record: JobRecord;
   readonly notesPath: string;
   readonly programPath: string;
@@ -36,15 +37,14 @@ const DIED = msg(
 );
 
 export function journalFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
-  return join(state, 'kerf', 'journal');
+  return join(stateFolder(environment), 'kerf', 'journal');
 }
 
 /** A job of a day, a note each second, is smaller. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 interface DamagedDetails {
-  readonly journal: Pick<BrokenJob, 'notesPath' | 'programPath'>;
+  readonly journal: Pick<JournalledJob, 'notesPath' | 'programPath'>;
   readonly isSettled: boolean;
 }
 
@@ -55,7 +55,7 @@ export class JournalFolder {
     this.#path = path;
   }
 
-  /** The journal of one connection; goes on with the last job that broke off on that port. */
+  /** The journal of one connection; continues with the last job that was interrupted on that port. */
   async open(port: string): Promise<JournalFile> {
     const last = await this.#lastOn(port);
     return new JournalFile({
@@ -67,14 +67,15 @@ export class JournalFolder {
         const { notesPath, programPath, markPath } = filesOf(`${stem}${NOTES}`);
         return { notesPath, programPath, markPath };
       },
+      finished: (hash) => this.#forgetRunsOf({ hash, port }),
     });
   }
 
   /**
-   * The job that broke off last, on that port if one is given. Throws AppError `resume.journal-damaged`,
+   * The job that was interrupted last, on that port if one is given. Throws AppError `resume.journal-damaged`,
    * with the `journal` to forget it by, where its notes are not what was written.
    */
-  async latest(port?: string): Promise<BrokenJob | undefined> {
+  async latest(port?: string): Promise<JournalledJob | undefined> {
     const names = await this.#names();
     for (const name of names.reverse()) {
       const notesPath = join(this.#path, name);
@@ -83,7 +84,7 @@ export class JournalFolder {
       const files = filesOf(notesPath);
       if (isDamaged) throw damaged(files, isSettled);
       if (!record || record.end?.phase === 'finished') continue;
-      const mark = files.markPath === undefined ? undefined : readMark(files.markPath);
+      const mark = files.markPath === undefined ? undefined : readSentMark(files.markPath);
       return { record: mark === undefined ? record : { ...record, mark }, ...files };
     }
     return undefined;
@@ -93,15 +94,15 @@ export class JournalFolder {
   async noteDeath(port: string): Promise<void> {
     const last = await this.latest(port);
     if (last === undefined || last.record.end !== undefined) return;
-    const text = String(await readPlainFileLater(last.notesPath, { mostBytes: MOST_BYTES }));
+    const text = String(await readPlainFileLater(last.notesPath, { maxBytes: MAX_BYTES }));
     // A line that was just being written stays torn.
     const begin = text === '' || text.endsWith('\n') ? '' : '\n';
     const note: JournalNote = { died: DIED };
     await appendFile(last.notesPath, `${begin}${JSON.stringify(note)}\n`);
   }
 
-  /** Nobody knows where a job stopped whose journal is damaged: it leaves the position in doubt. */
-  async #lastOn(port: string): Promise<JournalFileParts['last']> {
+  /** A damaged journal does not show where its job stopped, so the position is in doubt. */
+  async #lastOn(port: string): Promise<JournalFileDeps['last']> {
     try {
       return await this.latest(port);
     } catch (error) {
@@ -111,8 +112,27 @@ export class JournalFolder {
     }
   }
 
-  /** It was taken up again, or nobody wants to. */
-  async forget({ notesPath }: Pick<BrokenJob, 'notesPath'>): Promise<void> {
+  /** It was resumed, or a person discarded it, and with it any earlier run of the same program there. */
+  async forget({ notesPath }: Pick<JournalledJob, 'notesPath'>): Promise<void> {
+    const { record } = await readNotes(notesPath);
+    await this.#drop(notesPath);
+    if (record !== undefined) await this.#forgetRunsOf(record, notesPath);
+  }
+
+  /** Starting a program again from its first line discards the interrupted job. */
+  async #forgetRunsOf(
+    { hash, port }: Pick<JobRecord, 'hash' | 'port'>,
+    before?: string,
+  ): Promise<void> {
+    for (const name of await this.#names()) {
+      const notesPath = join(this.#path, name);
+      if (before !== undefined && notesPath >= before) continue;
+      const { record } = await readNotes(notesPath);
+      if (record?.hash === hash && record.port === port) await this.#drop(notesPath);
+    }
+  }
+
+  async #drop(notesPath: string): Promise<void> {
     const files = Object.values(filesOf(notesPath)).filter((file) => file !== undefined);
     await Promise.all(files.map((file) => rm(file, { force: true })));
   }
@@ -121,7 +141,7 @@ export class JournalFolder {
     const names = await this.#names();
     for (const name of names.slice(0, -KEPT)) {
       // An old one that will not go must not keep a new job from starting.
-      await this.forget({ notesPath: join(this.#path, name) }).catch(() => undefined);
+      await this.#drop(join(this.#path, name)).catch(() => undefined);
     }
   }
 
@@ -141,10 +161,10 @@ export class JournalFolder {
   }
 }
 
-/** A file that is no plain one, or may not be read, is as good as damaged. */
+/** A file that is not a plain one, or may not be read, is as good as damaged. */
 async function readNotes(path: string): Promise<JournalContent> {
   try {
-    return readJournal(String(await readPlainFileLater(path, { mostBytes: MOST_BYTES })));
+    return readJournal(String(await readPlainFileLater(path, { maxBytes: MAX_BYTES })));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // Its job has come to its end between the look into the folder and this one.
@@ -153,12 +173,12 @@ async function readNotes(path: string): Promise<JournalContent> {
   }
 }
 
-/** One that leads nowhere is no journal whose job has ended. */
+/** A link that leads nowhere is not a journal whose job has ended. */
 async function isLink(path: string): Promise<boolean> {
   return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
 }
 
-function damaged(files: Omit<BrokenJob, 'record'>, isSettled: boolean): AppError {
+function damaged(files: Omit<JournalledJob, 'record'>, isSettled: boolean): AppError {
   const { notesPath, programPath } = files;
   return new AppError(
     'resume.journal-damaged',
@@ -170,7 +190,7 @@ function damaged(files: Omit<BrokenJob, 'record'>, isSettled: boolean): AppError
   );
 }
 
-function filesOf(notesPath: string): Omit<BrokenJob, 'record'> {
+function filesOf(notesPath: string): Omit<JournalledJob, 'record'> {
   const stem = notesPath.slice(0, -NOTES.length);
   const marks = markFolder();
   return {

@@ -1,37 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What the text of a journal adds up to. A note that was cut off is left out, but for the first, without
- * which nobody knows whose notes these are. One that is whole but holds
+ * which it is unknown whose notes these are. One that is whole but holds
  * what Kerf did not write (a bit that flipped, a file that was changed) makes the journal a damaged one: where
- * its job stopped cannot be believed, and nothing is taken up from it. Kinds and settings that are not
+ * its job stopped cannot be believed, and nothing is resumed from it. Kinds and settings that are not
  * known here are let be.
  */
 import { messageFrom } from '../base/message.js';
 import type { JobPhase } from './contract/job.js';
-import { fold, type JobRecord, type JournalNote, type PlaceKnowledge } from './job-journal.js';
+import { fold, type JobRecord, type JournalNote, type PositionCertainty } from './job-journal.js';
 
 export interface JournalContent {
   readonly record?: JobRecord;
   /** Some note is not what was written. */
   readonly isDamaged: boolean;
-  /** As far as it can be told: where the job ran, and whether the place was found again since. */
+  /** As far as it is known: where the job ran, and whether the place was found again since. */
   readonly port?: string;
   readonly isSettled: boolean;
 }
 
-const FARTHEST = 1_000_000;
-const MOST_LINES = 1e10;
-const LONGEST_TEXT = 10_000;
+const MAX_POSITION = 1_000_000;
+const MAX_UNITS = 1e10;
+const MAX_TEXT = 10_000;
 
 type Check = (value: unknown) => boolean;
 type Shape = Readonly<Record<string, Check>>;
 
-const isText: Check = (value) => typeof value === 'string' && value.length <= LONGEST_TEXT;
+const isText: Check = (value) => typeof value === 'string' && value.length <= MAX_TEXT;
 const isReason: Check = (value) => messageFrom(value) !== undefined;
 const isFlag: Check = (value) => typeof value === 'boolean';
-const isCount: Check = (value) => Number.isInteger(value) && between(0, MOST_LINES)(value);
+const isCount: Check = (value) => Number.isInteger(value) && between(0, MAX_UNITS)(value);
 const isPoint: Check = (value) => fits(value, { x: isPlace, y: isPlace });
-const isPlace: Check = (value) => between(-FARTHEST, FARTHEST)(value);
+const isPlace: Check = (value) => between(-MAX_POSITION, MAX_POSITION)(value);
 /** A time without end is written as null. */
 const isTime: Check = (value) => value === null || between(0, Number.MAX_VALUE)(value);
 const oneOf = (words: readonly string[]): Check => {
@@ -44,31 +44,31 @@ const orAbsent = (check: Check): Check => {
 const PHASES: readonly JobPhase[] = [
   ...(['running', 'held', 'stopping', 'finished', 'stopped', 'failed'] as const),
 ];
-const KNOWLEDGE: readonly PlaceKnowledge[] = ['standing', 'counted', 'last-seen'];
+const CERTAINTIES: readonly PositionCertainty[] = ['standing', 'counted', 'last-seen'];
 
 const BEGIN: Shape = {
   ...{ jobId: isText, driver: isText, machineId: isText, port: isText, firmware: isText },
-  ...{ programPath: isText, hash: isText, lineCount: isCount, begunAt: isText },
+  ...{ programPath: isText, hash: isText, total: isCount, begunAt: isText },
   ...{ start: isPoint, offset: isPoint, isHomed: isFlag, boot: orAbsent(isText) },
 };
 const PLACE: Shape = {
-  ...{ sentLine: isCount, doneLine: isCount, linesAcked: isCount },
+  ...{ sentUnit: isCount, doneUnit: isCount, acceptedUnits: isCount },
   ...{
     position: isPoint,
     offset: isPoint,
-    speed: (value) => value === null || between(0, FARTHEST)(value),
+    speed: (value) => value === null || between(0, MAX_POSITION)(value),
   },
 };
 const END: Shape = {
-  ...{ phase: oneOf(PHASES), reason: orAbsent(isReason), knowledge: oneOf(KNOWLEDGE) },
-  ...{ place: (value) => fits(value, PLACE), doneLine: isCount },
+  ...{ phase: oneOf(PHASES), reason: orAbsent(isReason), knowledge: oneOf(CERTAINTIES) },
+  ...{ place: (value) => fits(value, PLACE), doneUnit: isCount },
   ...{ unseenSeconds: isTime, isDoubtful: isFlag },
 };
 const NOTES: Shape = {
   begin: (value) => fits(value, BEGIN),
   place: (value) => fits(value, PLACE),
   end: (value) => fits(value, END),
-  found: (value) => fits(value, { position: isPoint, knowledge: oneOf(KNOWLEDGE) }),
+  found: (value) => fits(value, { position: isPoint, knowledge: oneOf(CERTAINTIES) }),
   died: isReason,
   settled: (value) => value === true,
 };
@@ -104,11 +104,24 @@ type JsonObject = Readonly<Record<string, unknown>>;
 /** Nothing for a line that was cut off, or is none. */
 function parsed(line: string): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(line);
+    const value: unknown = JSON.parse(line, (_key, part: unknown) => renamed(part));
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Journals of before 2026-11-28 name lines where later ones name units of any kind of program. */
+const OLD_NAMES: Readonly<Record<string, string>> = {
+  ...{ lineCount: 'total', sentLine: 'sentUnit', doneLine: 'doneUnit' },
+  linesAcked: 'acceptedUnits',
+};
+
+function renamed(part: unknown): unknown {
+  if (!isObject(part)) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([name, value]) => [OLD_NAMES[name] ?? name, value]),
+  );
 }
 
 function portOf(begin: unknown): string | undefined {

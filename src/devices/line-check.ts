@@ -9,6 +9,7 @@
 import { type Message, msg } from '../base/message.js';
 import type { LineCollector } from '../gcode/line-collector.js';
 import { outOfRange } from '../gcode/program-range.js';
+import type { ProgramRules } from '../gcode/program-rules.js';
 import { ProgramState } from '../gcode/program-state.js';
 import { Words } from '../gcode/words.js';
 
@@ -30,11 +31,13 @@ export class LineChecker {
   #hasM4 = false;
   /** Of the line that was checked last. */
   readonly words = new Words();
-  readonly #state = new ProgramState();
+  readonly #state: ProgramState;
   readonly #takesFlags: boolean;
 
-  constructor(takesFlags = false) {
-    this.#takesFlags = takesFlags;
+  /** `rules` are how the firmware reads lines; as Grbl does where nothing is said. */
+  constructor(rules?: ProgramRules) {
+    this.#takesFlags = rules?.takesFlags ?? false;
+    this.#state = new ProgramState(undefined, { ...(rules && { rules }) });
   }
 
   get facts(): LineCheck {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** How well the conversation with the controller goes, as it is told. Milliseconds, s. */
+/** How well the conversation with the controller goes, as it is reported. Milliseconds, s. */
 import type { LinkHealth } from './contract/state.js';
 import type { GapTimes } from './feeding/gap-times.js';
 
-type Rest = Pick<LinkHealth, 'mode' | 'bufferedSeconds' | 'damagedAnswers' | 'mostLinesPerSecond'>;
+type Rest = Pick<LinkHealth, 'mode' | 'bufferedSeconds' | 'damagedAnswers' | 'maxLinesPerSecond'>;
 
 export function linkHealth(gaps: GapTimes, rest: Rest): LinkHealth {
   return {

@@ -25,7 +25,7 @@ import {
 import { isPlaced, type PositionTrust } from './contract/state.js';
 
 /** What a session knows at this moment. */
-export interface GuardedPlace {
+export interface GuardedPosition {
   readonly reach: Reach | undefined;
   readonly trust: PositionTrust;
   readonly head: Point;
@@ -45,15 +45,15 @@ const CURES = {
 
 export class MotionGuard {
   readonly #bed: MachineProfile['bed'];
-  readonly #place: () => GuardedPlace;
+  readonly #place: () => GuardedPosition;
   /** Where the last move by hand that was let through will end. */
   #end: Point | undefined;
   /** Lines that were let through and not yet answered. */
   #sending = 0;
-  /** What the lines so far have left in force, for a controller that does not tell. */
+  /** What the lines so far have left in force, for a controller that does not report. */
   #modes: Modes = PLAIN;
 
-  constructor({ bed }: MachineProfile, place: () => GuardedPlace) {
+  constructor({ bed }: MachineProfile, place: () => GuardedPosition) {
     this.#bed = bed;
     this.#place = place;
   }
@@ -66,7 +66,7 @@ export class MotionGuard {
     this.#end = { x: ground.head.x + by.x, y: ground.head.y + by.y };
   }
 
-  /** What was let through goes out; until it is told of, the head counts as on its way to the end of it. */
+  /** What was let through goes out; until it is reported, the head counts as on its way to the end of it. */
   async during(send: () => Promise<void>): Promise<void> {
     this.#sending++;
     try {
@@ -128,7 +128,8 @@ export class MotionGuard {
   /** A line that a person typed. Throws `device.out-of-reach`. */
   assertLine(text: string): void {
     const followed = this.follow();
-    const words = wordsOf(text.replace(/^\s*\$J\s*=/i, ''));
+    const { takesFlags } = this.#place().start.rules;
+    const words = wordsOf(text.replace(/^\s*\$J\s*=/i, ''), takesFlags);
     if (words === undefined || (text.trimStart().startsWith('$') && !/^\s*\$J\s*=/i.test(text))) {
       return;
     }
@@ -154,7 +155,7 @@ export class MotionGuard {
     this.#end = { x, y };
   }
 
-  /** Of a move that goes on while a key is held: how far it may lead (`direction` has length 1). */
+  /** Of a move that continues while a key is held: how far it may lead (`direction` has length 1). */
   roomAlong(direction: Point): number {
     return roomAlong(direction, this.ground);
   }
@@ -217,10 +218,10 @@ function pointBox({ x, y }: Point): Bounds {
 }
 
 /** Nothing for what no controller reads as a line of words. */
-function wordsOf(text: string): Words | undefined {
+function wordsOf(text: string, takesFlags: boolean): Words | undefined {
   const collector = new LineCollector();
   for (const byte of new TextEncoder().encode(`${text}\n`)) if (collector.push(byte)) break;
   const words = new Words();
-  const isRead = words.read(collector.bytes, 0, collector.length) === 'none';
+  const isRead = words.read(collector.bytes, 0, collector.length, takesFlags) === 'none';
   return isRead && !collector.isTooLong ? words : undefined;
 }

@@ -4,24 +4,22 @@
  * `$XDG_STATE_HOME/kerf/positions`. What cannot be read is as if the machine had been left in doubt.
  */
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { AppError } from '../base/errors.js';
 import { fingerprint } from '../base/fingerprint.js';
+import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
 import { makeFolder } from '../base/make-folder.js';
-import { readPlainFileLater } from '../base/read-plain-file.js';
+import { stateFolder } from '../base/user-folders.js';
 import type { Point } from '../geometry/path.js';
 import type { Reach, Span } from '../machine/reach.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
 
 export function positionFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
-  return join(state, 'kerf', 'positions');
+  return join(stateFolder(environment), 'kerf', 'positions');
 }
 
-/** Of a file that cannot be understood: something was known once, and is not now. */
 /** Some numbers. */
-const MOST_BYTES = 2 ** 16;
+const POSITION = { maxBytes: 2 ** 16, understand };
+/** Of a file that cannot be understood: something was known once, and is not now. */
 const IN_DOUBT: RememberedPosition = {
   boot: '',
   trust: 'suspect',
@@ -40,9 +38,18 @@ export class PositionFile implements PositionMemory {
     this.last = last;
   }
 
-  static async open(port: string, folder = positionFolder()): Promise<PositionFile> {
+  static async open(
+    port: string,
+    folder = positionFolder(),
+    onDamage?: OnDamage,
+  ): Promise<PositionFile> {
     const path = join(folder, `${fingerprint(port)}.json`);
-    return new PositionFile(path, await read(path));
+    let isDamaged = false;
+    const last = await readKeptLater(path, POSITION, (problem) => {
+      isDamaged = true;
+      onDamage?.(problem);
+    });
+    return new PositionFile(path, isDamaged ? IN_DOUBT : last);
   }
 
   keep(position: RememberedPosition): void {
@@ -66,19 +73,9 @@ export class PositionFile implements PositionMemory {
   }
 }
 
-async function read(path: string): Promise<RememberedPosition | undefined> {
-  let text: string;
-  try {
-    text = String(await readPlainFileLater(path, { mostBytes: MOST_BYTES }));
-  } catch (error) {
-    const isNew = error instanceof AppError && error.details['reason'] === 'missing';
-    return isNew ? undefined : IN_DOUBT;
-  }
-  try {
-    return remembered(JSON.parse(text)) ?? IN_DOUBT;
-  } catch {
-    return IN_DOUBT;
-  }
+function understand(content: unknown): Understood<RememberedPosition | undefined> {
+  const value = remembered(content);
+  return { value, isWhole: value !== undefined || content === undefined };
 }
 
 function remembered(kept: unknown): RememberedPosition | undefined {

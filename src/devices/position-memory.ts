@@ -16,7 +16,7 @@ export interface RememberedPosition {
   readonly machinePosition: Point;
   /** A number that was left in the memory of the board that a restart takes away. */
   readonly mark?: number;
-  /** From where to where it counts, as it was told since it was homed. */
+  /** From where to where it counts, as it was reported since it was homed. */
   readonly reach?: Reach;
 }
 

@@ -8,6 +8,7 @@ import { AppError, messageOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { openPlainFile } from '../base/read-plain-file.js';
 import { ProgramLines } from '../gcode/program-lines.js';
+import type { ProgramRules } from '../gcode/program-rules.js';
 import type { Words } from '../gcode/words.js';
 import { type LineCheck, LineChecker } from './line-check.js';
 
@@ -23,10 +24,10 @@ export interface ProgramFacts extends LineCheck {
   readonly hash: string;
 }
 
-/** Hears the words of every line, by its number in the file. */
+/** Receives the words of every line, with its number in the file. */
 export interface LineFollower {
-  /** Letters without a number are no mistake there. */
-  readonly takesFlags?: boolean;
+  /** How the firmware reads lines; as Grbl does where nothing is said. */
+  readonly rules?: ProgramRules | undefined;
   /** Throws where the program must not run. */
   read(words: Words, line: number): void;
 }
@@ -39,7 +40,7 @@ export async function checkProgram(
 ): Promise<ProgramFacts> {
   await using file = await openProgram(path);
   const lines = new ProgramLines();
-  const checker = new LineChecker(follower?.takesFlags);
+  const checker = new LineChecker(follower?.rules);
   const chunk = new Uint8Array(CHUNK_BYTES);
   const hash = createHash('sha256');
   let lineCount = 0;

@@ -16,7 +16,7 @@ const O = 0x6f;
 const K = 0x6b;
 /** Makes a small letter of a capital. */
 const SMALL = 0x20;
-/** No firmware says more in one line; what is longer is noise. */
+/** No firmware sends a longer line; anything longer is noise. */
 const MAX_CHARS = 512;
 
 export class ReplyReader {

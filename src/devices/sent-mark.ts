@@ -9,19 +9,20 @@ import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeFolderSync } from '../base/make-folder.js';
 import { readPlainFile } from '../base/read-plain-file.js';
+import { runtimeFolder } from '../base/user-folders.js';
 
-export interface SentLines {
+export interface SentUnits {
   /** The last line that was handed to the port, as in the program file. */
-  readonly sentLine: number;
+  readonly sentUnit: number;
   /** The last line that was driven to its end for sure. */
-  readonly doneLine: number;
+  readonly doneUnit: number;
 }
 
 const BYTES = 16;
 
-/** Nothing where there is no such folder. */
+/** Undefined where there is no such folder. */
 export function markFolder(environment: NodeJS.ProcessEnv = process.env): string | undefined {
-  const runtime = environment['XDG_RUNTIME_DIR'];
+  const runtime = runtimeFolder(environment);
   return runtime ? join(runtime, 'kerf', 'marks') : undefined;
 }
 
@@ -38,14 +39,14 @@ export class SentMark {
     this.#file = openSync(path, 'w', 0o600);
   }
 
-  write(sentLine: number, doneLine: number): void {
+  write(sentUnit: number, doneUnit: number): void {
     if (this.#file === undefined) return;
-    this.#view.setFloat64(0, sentLine);
-    this.#view.setFloat64(8, doneLine);
+    this.#view.setFloat64(0, sentUnit);
+    this.#view.setFloat64(8, doneUnit);
     try {
       writeSync(this.#file, this.#bytes, 0, BYTES, 0);
     } catch {
-      // A full memory must not stop a job. An old mark would lie, so there is none.
+      // A full memory must not stop a job. An outdated mark would mislead, so it is removed.
       this.remove();
     }
   }
@@ -55,7 +56,7 @@ export class SentMark {
     this.#file = undefined;
   }
 
-  /** Nothing is to be read any more. */
+  /** Removes the mark. */
   remove(): void {
     this.close();
     rmSync(this.#path, { force: true });
@@ -63,16 +64,16 @@ export class SentMark {
 }
 
 /** Nothing when none was left, or when the computer was switched off since. */
-export function readMark(path: string): SentLines | undefined {
+export function readSentMark(path: string): SentUnits | undefined {
   let bytes: Uint8Array;
   try {
-    bytes = readPlainFile(path, { mostBytes: BYTES });
+    bytes = readPlainFile(path, { maxBytes: BYTES });
   } catch {
     return undefined; // The usual case: it never was, or went with its memory.
   }
   if (bytes.length !== BYTES) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset);
-  const [sentLine, doneLine] = [view.getFloat64(0), view.getFloat64(8)];
-  const areLines = Number.isSafeInteger(sentLine) && Number.isSafeInteger(doneLine);
-  return areLines && doneLine >= 0 && sentLine >= doneLine ? { sentLine, doneLine } : undefined;
+  const [sentUnit, doneUnit] = [view.getFloat64(0), view.getFloat64(8)];
+  const areCounts = Number.isSafeInteger(sentUnit) && Number.isSafeInteger(doneUnit);
+  return areCounts && doneUnit >= 0 && sentUnit >= doneUnit ? { sentUnit, doneUnit } : undefined;
 }

@@ -6,7 +6,7 @@ import type { System } from './system.js';
 import type { UdevRule } from './udev-rules.js';
 
 /** One visit: what every check may want, read once. */
-export interface Visit {
+export interface DoctorContext {
   readonly system: System;
   /** The port that was asked for, or all USB serial ports. */
   readonly ports: readonly Port[];
@@ -17,4 +17,4 @@ export interface Visit {
   readonly rules: readonly UdevRule[];
 }
 
-export type Check = (visit: Visit) => Promise<readonly Finding[]>;
+export type DoctorCheck = (context: DoctorContext) => Promise<readonly Finding[]>;

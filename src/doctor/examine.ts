@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Every check over this computer: errors first. An empty list means that nothing stands in the way. */
-import type { Check, Visit } from './check.js';
+import type { DoctorCheck, DoctorContext } from './check.js';
 import { autosuspend } from './checks/autosuspend.js';
 import { battery } from './checks/battery.js';
 import { brltty } from './checks/brltty.js';
@@ -9,7 +9,7 @@ import { missingPort } from './checks/missing-port.js';
 import { modemManager } from './checks/modem-manager.js';
 import { permission } from './checks/permission.js';
 import { portBusy } from './checks/port-busy.js';
-import { sleep } from './checks/sleep.js';
+import { sleepInhibition } from './checks/sleep.js';
 import { socat } from './checks/socat.js';
 import { udevOrder } from './checks/udev-order.js';
 import type { Finding } from './finding.js';
@@ -17,7 +17,7 @@ import { portAt, usbPorts } from './port.js';
 import { openSystem, type System } from './system.js';
 import { udevRules } from './udev-rules.js';
 
-export const checks: readonly Check[] = [
+export const doctorChecks: readonly DoctorCheck[] = [
   missingPort,
   permission,
   portBusy,
@@ -27,7 +27,7 @@ export const checks: readonly Check[] = [
   udevOrder,
   autosuspend,
   battery,
-  sleep,
+  sleepInhibition,
   socat,
 ];
 
@@ -38,12 +38,12 @@ export async function examine(
   port?: string,
   system: System = openSystem(),
 ): Promise<readonly Finding[]> {
-  const visit = await visitOf(system, port);
-  const findings = await Promise.all(checks.map((check) => check(visit)));
+  const context = await visitOf(system, port);
+  const findings = await Promise.all(doctorChecks.map((check) => check(context)));
   return findings.flat().sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }
 
-async function visitOf(system: System, port: string | undefined): Promise<Visit> {
+async function visitOf(system: System, port: string | undefined): Promise<DoctorContext> {
   const rules = await udevRules(system);
   const isNetwork = port !== undefined && !port.startsWith('/');
   if (isNetwork) return { system, ports: [], isNetwork, rules };

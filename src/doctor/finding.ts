@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the doctor says: a problem, and where there is one the command that cures it. */
+/** One of the doctor's findings: a problem and, where there is one, the command that solves it. */
 import type { Problem } from '../base/errors.js';
 
 export interface Finding extends Problem {

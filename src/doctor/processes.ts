@@ -62,7 +62,7 @@ async function lockersOf(system: System, node: string): Promise<number[]> {
 }
 
 async function isOurs(system: System, pid: number): Promise<boolean> {
-  if (pid === system.asker.pid) return true;
+  if (pid === system.user.pid) return true;
   const status = (await system.text(`/proc/${pid}/status`)) ?? '';
-  return Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]) === system.asker.pid;
+  return Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]) === system.user.pid;
 }

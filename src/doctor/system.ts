@@ -15,7 +15,7 @@ export interface NodeFacts {
 }
 
 /** Who runs Kerf: of this process, not of the user database. */
-export interface Asker {
+export interface CurrentUser {
   readonly name: string;
   readonly groupIds: readonly number[];
   readonly pid: number;
@@ -24,9 +24,9 @@ export interface Asker {
 }
 
 export interface System {
-  /** Where everything lies: `/`, or a scratch folder. */
+  /** Where everything is: `/`, or a scratch folder. */
   readonly root: string;
-  readonly asker: Asker;
+  readonly user: CurrentUser;
   /** The file's text, trimmed; undefined when it is not there, not readable or empty. */
   text(path: string): Promise<string | undefined>;
   /** Names in a folder, in order; none when it is not there. */
@@ -42,7 +42,7 @@ export interface System {
 
 export interface SystemOptions {
   readonly root?: string;
-  readonly asker?: Asker;
+  readonly user?: CurrentUser;
   /** Instead of asking the kernel: a test may run as root, who may everything. */
   readonly mayUse?: (path: string) => boolean;
   /** Instead of the files' own groups: only root may give files away. */
@@ -50,11 +50,11 @@ export interface SystemOptions {
 }
 
 export function openSystem(options: SystemOptions = {}): System {
-  const { root = '/', asker = thisAsker() } = options;
+  const { root = '/', user = thisUser() } = options;
   const at = (path: string) => join(root, path);
   return {
     root,
-    asker,
+    user,
     text: async (path) => {
       const text = (await readFile(at(path), 'utf8').catch(() => '')).trim();
       return text === '' ? undefined : text;
@@ -82,7 +82,7 @@ export function openSystem(options: SystemOptions = {}): System {
   };
 }
 
-function thisAsker(): Asker {
+function thisUser(): CurrentUser {
   return {
     name: userName(),
     groupIds: [...(process.getgroups?.() ?? []), process.getgid?.() ?? -1],
@@ -95,14 +95,14 @@ function userName(): string {
   try {
     return userInfo().username;
   } catch {
-    // A container may run under a number that no user database knows.
+    // A container may run under a user id without an entry in the user database.
     return String(process.getuid?.() ?? 'you');
   }
 }
 
-/** Where a program lies, or undefined. */
+/** Where a program is, or undefined. */
 export async function findProgram(system: System, name: string): Promise<string | undefined> {
-  for (const folder of system.asker.searchPath.split(':')) {
+  for (const folder of system.user.searchPath.split(':')) {
     if (folder !== '' && (await system.node(`${folder}/${name}`)) !== undefined) {
       return `${folder}/${name}`;
     }

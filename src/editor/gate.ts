@@ -7,14 +7,14 @@ import type { WorkFacts } from '../machine/start-facts.js';
 import { preflightStart } from '../machine/start-preflight.js';
 import { startFacts } from './start-facts.js';
 
-export interface GateVerdict {
+export interface GateResult {
   /** Why it must not start, if anything forbids it. */
   readonly refusal?: AppError;
-  /** What else is to be told, errors first. */
+  /** All findings, errors first. */
   readonly others: readonly Problem[];
 }
 
-export function judge(state: MachineState, machine: MachineProfile, work: WorkFacts): GateVerdict {
+export function judge(state: MachineState, machine: MachineProfile, work: WorkFacts): GateResult {
   const [first, ...rest] = preflightStart(startFacts(state, machine, work));
   if (first?.severity !== 'error') return { others: first === undefined ? [] : [first, ...rest] };
   return { refusal: new AppError(first.code, first.message), others: rest };

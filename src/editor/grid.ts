@@ -5,9 +5,9 @@
 const STEPS = [0.1, 0.5, 1, 5, 10, 50, 100, 500, 1000] as const;
 
 /** Closer together than this, fine lines are a fog; px. */
-const LEAST_FINE_PX = 9;
-/** Labels need so much room; px. */
-const LEAST_LABEL_PX = 56;
+const MIN_FINE_PX = 9;
+/** Minimum distance between labels, px. */
+const MIN_LABEL_PX = 56;
 
 export interface Grid {
   /** Between fine lines, and between strong ones; mm. The strong ones are among the fine ones. */
@@ -21,11 +21,11 @@ export interface Grid {
 
 /** `scale` in pixels per millimetre. */
 export function gridAt(scale: number): Grid {
-  const at = stepFrom(LEAST_FINE_PX, scale);
+  const at = stepFrom(MIN_FINE_PX, scale);
   const fine = STEPS[at]!;
   const strong = STEPS[Math.min(at + 2, STEPS.length - 1)]!;
-  const label = STEPS[stepFrom(LEAST_LABEL_PX, scale)]!;
-  const fineStrength = Math.min(1, (fine * scale) / LEAST_FINE_PX - 0.6);
+  const label = STEPS[stepFrom(MIN_LABEL_PX, scale)]!;
+  const fineStrength = Math.min(1, (fine * scale) / MIN_FINE_PX - 0.6);
   return { fine, strong, label, fineStrength };
 }
 
@@ -36,12 +36,12 @@ export function multiples(step: number, from: number, to: number): readonly numb
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => tidy((first + i) * step));
 }
 
-/** 0.30000000000000004 is no label. */
+/** 0.30000000000000004 is not a label. */
 function tidy(value: number): number {
   return Number(value.toFixed(6));
 }
 
-function stepFrom(leastPx: number, scale: number): number {
-  const found = STEPS.findIndex((step) => step * scale >= leastPx);
+function stepFrom(minPx: number, scale: number): number {
+  const found = STEPS.findIndex((step) => step * scale >= minPx);
   return found < 0 ? STEPS.length - 1 : found;
 }

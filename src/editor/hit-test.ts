@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Which piece lies under a point of the bed, and which pieces a box touches. mm. */
+/** Finds the piece under a point of the bed, and the pieces that a box touches. mm. */
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { PathAsset } from '../model/asset.js';
@@ -8,7 +8,7 @@ import type { PieceRow, RowId } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
 import { outlineIndexOf } from './outline-indexes.js';
 
-/** Outlines that lie on each other do so but for rounding. */
+/** Outlines that are on each other do so but for rounding. */
 const SAME_MM = 1e-6;
 
 /** The pieces that are shown, lowest first. */
@@ -19,7 +19,7 @@ export function shownPieces(store: DocumentStore): readonly PieceRow[] {
 }
 
 /**
- * The piece that somebody means who points there: of the outlines within `tolerance` the nearest, of equals the upper one;
+ * The piece that a pointer at that place means: of the outlines within `tolerance` the nearest, of equals the upper one;
  * where no outline is near, the smallest of the pictures and filled shapes around the point.
  */
 export function pieceAt(store: DocumentStore, at: Point, tolerance: number): PieceRow | undefined {
@@ -59,7 +59,7 @@ export function selectedPieces(store: DocumentStore, ids: ReadonlySet<RowId>): P
   return store.all('piece').filter((piece) => ids.has(piece.id));
 }
 
-/** Whether the point lies in the piece's turned rectangle, give or take `tolerance`. */
+/** Whether the point is in the piece's rotated rectangle, within `tolerance`. */
 export function isInBox(piece: PieceRow, at: Point, tolerance: number): boolean {
   const { x, y } = fromCentre(piece, at);
   return Math.abs(x) <= piece.width / 2 + tolerance && Math.abs(y) <= piece.height / 2 + tolerance;
@@ -71,7 +71,7 @@ interface Pointed {
   readonly at: Point;
 }
 
-/** How far the nearest outline is, where one is near; else whether the point lies in a filled shape. */
+/** Distance to the nearest outline if one is near; otherwise whether the point is in a filled shape. */
 function hitOutlines({ piece, asset, at }: Pointed, mm: number): number | 'inside' | undefined {
   const scaleX = scaleOf(piece.width, asset.width);
   const scaleY = scaleOf(piece.height, asset.height);

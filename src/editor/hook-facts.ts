@@ -14,7 +14,7 @@ export interface HookFactsFrom extends JobVariablesFrom {
   programFormat(): ProgramFormat;
 }
 
-/** Of those that have lines; what cannot be expanded is told as its trouble. */
+/** Hooks without lines are left out. A hook that cannot be expanded is returned with its `trouble`. */
 export function hookFacts(
   { hooks, macros }: Pick<MachineNotes, 'hooks' | 'macros'>,
   from: HookFactsFrom,

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a person does to layers. Each function is one transaction, so one undo entry. */
 import type { RowId, RowOf } from '../model/rows.js';
-import type { DocumentStore } from '../model/store.js';
+import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { ArtKind } from '../params/schema.js';
 import { type Direction, reorder } from './step-edits.js';
 
-/** The kinds of art that lie on a layer. */
+/** The kinds of art that are on a layer. */
 export function artOn(store: DocumentStore, layer: RowId): readonly ArtKind[] {
   const kinds = new Set<ArtKind>();
   for (const piece of store.all('piece')) {
@@ -19,7 +19,7 @@ export function changeLayer(
   store: DocumentStore,
   id: RowId,
   change: {
-    readonly label: string;
+    readonly label: ChangeLabel;
     readonly fields: Partial<Pick<RowOf<'layer'>, 'name' | 'colour' | 'isVisible'>>;
   },
 ): void {
@@ -29,13 +29,13 @@ export function changeLayer(
 export function moveLayer(
   store: DocumentStore,
   id: RowId,
-  move: { readonly direction: Direction; readonly label: string },
+  move: { readonly direction: Direction; readonly label: ChangeLabel },
 ): void {
   reorder(store, { rows: store.all('layer'), id, ...move });
 }
 
 /** Removes the layer with everything on it. */
-export function removeLayer(store: DocumentStore, id: RowId, label: string): void {
+export function removeLayer(store: DocumentStore, id: RowId, label: ChangeLabel): void {
   store.transact(label, (tx) => {
     for (const row of store.rows.values()) {
       if (row.kind !== 'layer' && row.layer === id) tx.remove(row.id);

@@ -15,7 +15,7 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { runProgram } from './run-program.js';
 
-export interface MeasureParts {
+export interface MeasureDeps {
   readonly link: MachineLink;
   readonly machine: MachineProfile;
   /** Puts a program where the machine's process can read it; returns its path. */
@@ -33,18 +33,15 @@ const HELD_UP = 0.95;
 const FULL_LINK = 0.8;
 const BITS_PER_BYTE = 10;
 
-export async function measureBoard(
-  context: ExecutionContext,
-  parts: MeasureParts,
-): Promise<number> {
-  const { link } = parts;
-  const way = wayInwards(parts);
+export async function measureBoard(context: ExecutionContext, deps: MeasureDeps): Promise<number> {
+  const { link } = deps;
+  const way = wayInwards(deps);
   let runs = 0;
   const run = async (moves: number, dot: number): Promise<JobProgress> => {
     const jobId = `measure-${++runs}`;
     const [dx, dy, isShort] = [way.x * dot, way.y * dot, dot === FINE_DOT];
-    const program = measuringProgram({ moves, dx, dy, isShort, speed: topSpeed(parts) });
-    const programPath = await parts.keep(program, jobId);
+    const program = measuringProgram({ moves, dx, dy, isShort, speed: topSpeed(deps) });
+    const programPath = await deps.keep(program, jobId);
     return runProgram(context, link, { jobId, programPath });
   };
   const measured = async (dot: number): Promise<number> => {
@@ -54,14 +51,14 @@ export async function measureBoard(
   };
   // The first run wakes everything up that sleeps between jobs.
   await run(SHORT, DOT);
-  const usual = await measured(DOT);
-  return isHeldUp(parts, usual) ? measured(FINE_DOT) : usual;
+  const typical = await measured(DOT);
+  return isHeldUp(deps, typical) ? measured(FINE_DOT) : typical;
 }
 
 /** Whether the motors or the link are what was measured. */
-function isHeldUp(parts: MeasureParts, rate: number): boolean {
-  const carried = parts.machine.controller.baudRate / BITS_PER_BYTE / MEASURING_LINE_BYTES;
-  return rate * DOT > HELD_UP * motorSpeed(parts) || rate > FULL_LINK * carried;
+function isHeldUp(deps: MeasureDeps, rate: number): boolean {
+  const carried = deps.machine.controller.baudRate / BITS_PER_BYTE / MEASURING_LINE_BYTES;
+  return rate * DOT > HELD_UP * motorSpeed(deps) || rate > FULL_LINK * carried;
 }
 
 function linesPerSecond(seconds: number): number {
@@ -73,17 +70,17 @@ function linesPerSecond(seconds: number): number {
 }
 
 /** As fast as usual dots could be run if lines came at once. */
-function motorSpeed(parts: MeasureParts): number {
-  const { link, machine } = parts;
+function motorSpeed(deps: MeasureDeps): number {
+  const { link, machine } = deps;
   const { board } = link.state;
   const acceleration = board?.accelerationX ?? machine.motion.accelerationX;
   const blocks = board?.plannerBlocks ?? machine.controller.plannerBlocks;
   const far = Math.min((LONG / 2) * DOT, (blocks - 1) * DOT);
-  return Math.min(topSpeed(parts), Math.sqrt(2 * acceleration * far));
+  return Math.min(topSpeed(deps), Math.sqrt(2 * acceleration * far));
 }
 
 /** Away from the nearer ends of the axes. */
-function wayInwards({ link, machine }: MeasureParts): { readonly x: 1 | -1; readonly y: 1 | -1 } {
+function wayInwards({ link, machine }: MeasureDeps): { readonly x: 1 | -1; readonly y: 1 | -1 } {
   const { machinePosition: at, board, reach } = link.state;
   if (reach) {
     const middle = (side: 'x' | 'y') => (reach[side].from + reach[side].to) / 2;
@@ -100,6 +97,6 @@ function inwards(position: number, travel: number): 1 | -1 {
   return (position < 0 ? position + travel : position) < travel / 2 ? 1 : -1;
 }
 
-function topSpeed({ link, machine }: MeasureParts): number {
+function topSpeed({ link, machine }: MeasureDeps): number {
   return link.state.board?.maxSpeedX ?? machine.motion.maxSpeedX;
 }

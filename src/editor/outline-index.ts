@@ -8,8 +8,8 @@ import { CLOSE, CUBIC, type Point } from '../geometry/path.js';
 import { type CurveQuestion, eachCubicPiece, type PieceVisitor } from './cubic-pieces.js';
 import { type OutlineRuns, RUN_WIDTH } from './outline-runs.js';
 
-/** How far a question reaches: so many mm on the bed, where the asset is stretched by so much. */
-export interface Reach {
+/** Search radius: mm on the bed, and the scale of the asset there. */
+export interface HitReach {
   readonly mm: number;
   readonly scaleX: number;
   readonly scaleY: number;
@@ -17,7 +17,7 @@ export interface Reach {
 
 /** Curves are followed to this part of the reach. */
 const FINENESS = 1 / 8;
-/** What is as near as this part of the reach is not compared with anything nearer: nobody could see the difference. */
+/** What is as near as this part of the reach ends the search: a smaller distance would not be visible. */
 const AS_GOOD_AS_ON = 1 / 64;
 
 export class OutlineIndex {
@@ -30,12 +30,12 @@ export class OutlineIndex {
   }
 
   /** How far the nearest outline is, mm on the bed; undefined beyond the reach. `at` is in the asset's own box. */
-  distance(at: Point, { mm, scaleX, scaleY }: Reach): number | undefined {
+  distance(at: Point, { mm, scaleX, scaleY }: HitReach): number | undefined {
     const { boxes, count } = this.#runs;
     const [reachX, reachY] = [mm / scaleX, mm / scaleY];
     let nearest = Number.POSITIVE_INFINITY;
     const measure: PieceVisitor = (ax, ay, bx, by) => {
-      // A dot is drawn and burnt by nobody.
+      // A single point is neither drawn nor burnt.
       if (ax === bx && ay === by) return;
       const fromX = (ax - at.x) * scaleX;
       const fromY = (ay - at.y) * scaleY;
@@ -52,8 +52,8 @@ export class OutlineIndex {
     return nearest <= mm * mm ? Math.sqrt(nearest) : undefined;
   }
 
-  /** Whether the point lies in a shape that has a fill. */
-  isInside(at: Point, { mm, scaleX, scaleY }: Reach): boolean {
+  /** Whether the point is inside a filled shape. */
+  isInside(at: Point, { mm, scaleX, scaleY }: HitReach): boolean {
     const { styles, count } = this.#shapes;
     const tolerance = (mm / Math.max(scaleX, scaleY)) * FINENESS;
     const question = { at, reachX: 0, reachY: 0, tolerance };
@@ -79,7 +79,7 @@ export class OutlineIndex {
     for (let run = shapeStarts[shape]!; run < shapeStarts[shape + 1]!; run++) {
       const i = run * RUN_WIDTH;
       if (at.y < boxes[i + 1]! || at.y > boxes[i + 3]! || at.x > boxes[i + 2]!) continue;
-      // Of a run that lies wholly to the right only its ends count.
+      // For a run entirely to the right, only its end points matter.
       if (at.x < boxes[i]! || firstOps[run] === endOps[run]) {
         cross(ends[i]!, ends[i + 1]!, ends[i + 2]!, ends[i + 3]!);
       } else this.#follow(run, question, cross);

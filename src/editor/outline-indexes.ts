@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The index of each asset, made once, since assets never change. `prepareOutlines` makes it a little at a time as soon as
- * a piece shows the asset, so that nobody who points at a large drawing waits for it.
+ * a piece shows the asset, so that pointing at a large drawing does not have to wait for it.
  */
 import type { PathAsset } from '../model/asset.js';
 import type { DocumentStore } from '../model/store.js';

@@ -40,7 +40,7 @@ export class RunCutter {
   #startY = 0;
 
   constructor(shapes: PackedShapes) {
-    const room = mostRuns(shapes);
+    const room = maxRuns(shapes);
     this.#shapes = shapes;
     this.#runs = {
       count: 0,
@@ -53,7 +53,7 @@ export class RunCutter {
     };
   }
 
-  /** Goes on for about so many segments; the runs when all are cut. */
+  /** Processes about that many segments; returns the runs when all are done. */
   goOn(segments: number): OutlineRuns | undefined {
     const { count, opStarts } = this.#shapes;
     let left = segments;
@@ -141,7 +141,7 @@ export class RunCutter {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** No more runs than this: each begins at a move, after a close or after so many segments, and moves may add a closing line. */
-function mostRuns({ ops, count }: PackedShapes): number {
+function maxRuns({ ops, count }: PackedShapes): number {
   let breaks = 0;
   for (const op of ops) if (op === MOVE || op === CLOSE) breaks++;
   return 2 * breaks + Math.ceil(ops.length / MAX_SEGMENTS) + 2 * count;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Where a broken-off job goes on, as a place of the bed. The bed shows the work as the machine counts it
+ * Where an interrupted job continues, as a place of the bed. The bed shows the work as the machine counts it
  * now; a machine that homes finds the place again also when the work's zero was moved since. mm. Pure.
  */
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -24,7 +24,7 @@ export function restartOnBed(
   return { restart: place(offer.restart), leadInFrom: place(offer.leadInFrom) };
 }
 
-/** Where the machine cannot find its own zero, the difference says nothing. */
+/** Without homing, the difference between the two zeros is meaningless. */
 function zeroMovedBy(
   { offset }: ResumeOffer,
   { position, machinePosition }: Pick<MachineState, 'position' | 'machinePosition'>,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Takes up a job that broke off: the last refusals before anything moves, then its rest as any program
- * is run. Whoever calls this has shown the place where it goes on and was told to.
+ * Takes up an interrupted job: the last refusals before anything moves, then its rest as any program
+ * is run. The caller has shown the place where the job resumes and got a confirmation.
  */
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
@@ -15,9 +15,9 @@ import { runProgram } from './run-program.js';
 export interface ResumeRun {
   readonly jobId: string;
   readonly offer: ResumeOffer;
-  /** It goes on although the window closes or dies. */
+  /** It continues although the window closes or dies. */
   readonly outlivesWindow?: boolean;
-  /** The broken-off job is done with: its rest has a journal of its own. */
+  /** The interrupted job is settled: the remaining part has its own journal. */
   forget(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What must be done before a broken-off job may go on: the commands that bring the machine nearer to it,
+ * What must be done before an interrupted job may continue: the commands that bring the machine nearer to it,
  * each to be asked for by a person. Positions mm.
  */
 import { AppError } from '../base/errors.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A program on the machine, as the body of a managed task: its progress is the job's, cancelling it
- * stops the machine (hold, wait, reset), and it ends when the machine says so, not before.
+ * stops the machine (hold, wait, reset), and the task ends when the machine reports the end, not before.
  */
 import { Disposables } from '../base/disposable.js';
 import { AppError } from '../base/errors.js';
@@ -17,7 +17,7 @@ export interface ProgramRun {
   readonly programPath: string;
   /** The controller reads the program and moves nothing. */
   readonly isDry?: boolean;
-  /** It goes on although the window closes or dies. */
+  /** It continues although the window closes or dies. */
   readonly outlivesWindow?: boolean;
 }
 

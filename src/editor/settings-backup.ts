@@ -7,7 +7,7 @@ import type { ControllerSetting } from '../devices/contract/state.js';
 import { faultOfSetting, isSameSetting } from '../gcode/dollar-settings.js';
 
 /** Some hundred settings, a line each, take less. */
-export const MOST_BACKUP_BYTES = 2 ** 20;
+export const MAX_BACKUP_BYTES = 2 ** 20;
 
 export interface SettingsBackup {
   readonly firmware: string;

@@ -23,7 +23,7 @@ export function startFacts(
     machine,
     work: hooks === undefined ? work : { ...work, hooks },
     ...(board !== undefined && { board }),
-    // While nobody is connected there is no position to trust.
+    // Without a connected machine there is no position to trust.
     ...(state.condition !== 'offline' && { trust }),
     ...(hasPlace && !isEmpty(work.moveBounds) && { workInMachine: place(work.moveBounds) }),
     ...(hasPlace && { head: state.machinePosition, zero: zeroOf(state) }),

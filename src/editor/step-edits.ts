@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a person does to the steps of a layer. Each function is one transaction, so one undo entry. */
+/** Edits of the steps of a layer. Each function is one transaction, thus one undo entry. */
 import type { MachineProfile } from '../machine/profile.js';
-import type { RowId, RowOf } from '../model/rows.js';
-import type { DocumentStore } from '../model/store.js';
+import type { RowId, RowOf, StepRefinement } from '../model/rows.js';
+import type { ChangeLabel, DocumentStore, Transaction } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
+import { currentValues } from '../params/former.js';
 import { defaultsOf, type Values } from '../params/schema.js';
+import type { Refinement } from '../refinements/contract.js';
 
 export type Direction = 'up' | 'down';
 
@@ -13,9 +15,11 @@ export function stepsOf(store: DocumentStore, layer: RowId): readonly RowOf<'ste
   return store.all('step').filter((step) => step.layer === layer);
 }
 
-/** What is set for new steps of the operation: by whoever wrote the machine's profile, else by itself. */
+/** Starting values of the operation: from the machine's profile, otherwise its own. */
 export function startsOf(operation: Operation, { defaults, head }: MachineProfile): Values {
-  if (defaults !== undefined) return defaults[operation.id] ?? {};
+  if (defaults !== undefined) {
+    return currentValues(operation.params, defaults[operation.id] ?? {}).values;
+  }
   return operation.starts[head.source ?? 'diode'];
 }
 
@@ -27,11 +31,11 @@ export function startingValues(operation: Operation, machine: MachineProfile): V
   return { ...defaultsOf(operation.params), ...Object.fromEntries(known) };
 }
 
-/** Puts a step behind the layer's others. */
+/** Adds a step after the layer's other steps. */
 export function addStep(
   store: DocumentStore,
   layer: RowId,
-  step: { readonly operation: string; readonly params: Values; readonly label: string },
+  step: { readonly operation: string; readonly params: Values; readonly label: ChangeLabel },
 ): RowId {
   const order = (stepsOf(store, layer).at(-1)?.order ?? -1) + 1;
   return store.transact(step.label, (tx) => {
@@ -42,25 +46,25 @@ export function addStep(
   });
 }
 
-/** What somebody changed or kept is no guess any more. */
+/** A step that was changed or confirmed is no longer a guess. */
 export function chosen({ guess: _, ...step }: RowOf<'step'>): RowOf<'step'> {
   return step;
 }
 
 /** Takes a guess for good. */
-export function keepStep(store: DocumentStore, id: RowId, label: string): void {
+export function keepStep(store: DocumentStore, id: RowId, label: ChangeLabel): void {
   const step = store.get('step', id);
   if (step?.guess !== undefined) store.transact(label, (tx) => tx.put(chosen(step)));
 }
 
-export function removeStep(store: DocumentStore, id: RowId, label: string): void {
+export function removeStep(store: DocumentStore, id: RowId, label: ChangeLabel): void {
   store.transact(label, (tx) => tx.remove(id));
 }
 
 export function enableStep(
   store: DocumentStore,
   id: RowId,
-  change: { readonly isEnabled: boolean; readonly label: string },
+  change: { readonly isEnabled: boolean; readonly label: ChangeLabel },
 ): void {
   store.transact(change.label, (tx) => tx.patch('step', id, { isEnabled: change.isEnabled }));
 }
@@ -69,7 +73,7 @@ export function enableStep(
 export function moveStep(
   store: DocumentStore,
   id: RowId,
-  move: { readonly direction: Direction; readonly label: string },
+  move: { readonly direction: Direction; readonly label: ChangeLabel },
 ): void {
   const step = store.get('step', id);
   if (step === undefined) return;
@@ -83,7 +87,7 @@ export function reorder(
     readonly rows: readonly (RowOf<'step'> | RowOf<'layer'>)[];
     readonly id: RowId;
     readonly direction: Direction;
-    readonly label: string;
+    readonly label: ChangeLabel;
   },
 ): void {
   const rows = [...move.rows];
@@ -105,4 +109,22 @@ function distinct(orders: readonly number[]): readonly number[] {
   const result: number[] = [];
   for (const order of orders) result.push(Math.max(order, (result.at(-1) ?? order - 1) + 1));
   return result;
+}
+
+/** Changes a refinement of the step, or adds it with its defaults; what else is said of the step stays. */
+export function refineStep(
+  tx: Transaction,
+  step: RowOf<'step'> | undefined,
+  { id, params: schema }: Refinement,
+  fields: Partial<Omit<StepRefinement, 'id'>>,
+): void {
+  if (step === undefined) return;
+  const before = step.refinements ?? [];
+  const fresh: StepRefinement = { id, params: defaultsOf(schema), isEnabled: false };
+  const changed = { ...(before.find((one) => one.id === id) ?? fresh), ...fields };
+  const isNew = !before.some((one) => one.id === id);
+  const refinements = isNew
+    ? [...before, changed]
+    : before.map((one) => (one.id === id ? changed : one));
+  tx.put({ ...step, refinements });
 }

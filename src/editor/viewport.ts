@@ -13,16 +13,16 @@ export interface Viewport {
   readonly heightPx: number;
   /** Pixels per millimetre. */
   readonly scale: number;
-  /** Where the bed's origin lies. */
+  /** Position of the bed's origin. */
   readonly originX: number;
   readonly originY: number;
 }
 
 /** A whole workshop in a thumbnail, and a spot as large as a coin; pixels per millimetre. */
-export const LEAST_SCALE = 0.05;
-export const MOST_SCALE = 400;
+export const MIN_SCALE = 0.05;
+export const MAX_SCALE = 400;
 
-/** So much of the bed always stays in sight, px. */
+/** How much of the bed always stays visible, px. */
 const IN_SIGHT_PX = 48;
 
 export const UNSEEN: Viewport = { widthPx: 0, heightPx: 0, scale: 1, originX: 0, originY: 0 };
@@ -42,7 +42,7 @@ export function pointToBed({ scale, originX, originY }: Viewport, { x, y }: Poin
 
 /** Nearer by `factor`, as far as the limits let it, with the bed's point under `at` staying there. */
 export function zoomAt(view: Viewport, at: Point, factor: number): Viewport {
-  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, view.scale * factor));
+  const scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, view.scale * factor));
   const ratio = scale / view.scale;
   return {
     ...view,
@@ -52,7 +52,7 @@ export function zoomAt(view: Viewport, at: Point, factor: number): Viewport {
   };
 }
 
-/** The picture moves by so many pixels. */
+/** Moves the picture by that many pixels. */
 export function pan(view: Viewport, dx: number, dy: number): Viewport {
   return { ...view, originX: view.originX + dx, originY: view.originY + dy };
 }
@@ -64,7 +64,7 @@ export function fitTo(view: Viewport, box: Bounds, marginPx = 0): Viewport {
   const roomX = Math.max(view.widthPx - 2 * marginPx, 1);
   const roomY = Math.max(view.heightPx - 2 * marginPx, 1);
   const wanted = Math.min(roomX / width, roomY / height);
-  const scale = Math.min(MOST_SCALE, Math.max(LEAST_SCALE, wanted));
+  const scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, wanted));
   return {
     ...view,
     scale,
@@ -80,7 +80,7 @@ export function resized(view: Viewport, widthPx: number, heightPx: number): View
   return { ...view, widthPx, heightPx, originX, originY };
 }
 
-/** Pushed back so far that some of the box is in sight. */
+/** Moved back until a part of the box is visible. */
 export function keptInSight(view: Viewport, box: Bounds): Viewport {
   const { scale, widthPx, heightPx } = view;
   const slackX = Math.min(IN_SIGHT_PX, widthPx / 2);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where flights lie: one file per connection, named by time and machine; the oldest go. */
 import { readdir, rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from '../base/make-folder.js';
+import { stateFolder } from '../base/user-folders.js';
 
 export const FLIGHT_ENDING = '.kerf-flight';
 /** Per machine: the virtual laser must not push out what a real one did. */
 const KEPT_PER_MACHINE = 8;
 
 export function flightsFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const state = environment['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
-  return join(state, 'kerf', 'flights');
+  return join(stateFolder(environment), 'kerf', 'flights');
 }
 
 /** Makes the folder and room in it for one more; returns the path of the new flight. */

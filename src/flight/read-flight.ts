@@ -110,7 +110,7 @@ export interface FlightNote {
   readonly [fact: string]: unknown;
 }
 
-/** The facts that were noted, in order; what is no fact is left out. */
+/** The facts that were noted, in order; what is not a fact is left out. */
 export function notesOf(flight: Flight): readonly FlightNote[] {
   const notes: FlightNote[] = [];
   for (const { kind, seconds, bytes } of flight.records()) {

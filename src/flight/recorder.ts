@@ -2,10 +2,11 @@
 /**
  * Writes a flight while it happens. Keeping a record costs a copy into a buffer that is already there;
  * the disk is written to a few times a second, never waited for. When the disk cannot keep up, bytes
- * are dropped and counted; when it fails, recording ends and the machine goes on.
+ * are dropped and counted; when it fails, recording ends and the machine continues.
  */
 import { type FileHandle, open } from 'node:fs/promises';
 import {
+  DEFAULT_SIZE,
   encodeHead,
   type FlightHeader,
   KIND_BYTES,
@@ -14,7 +15,6 @@ import {
   type RingSize,
   SEGMENT_HEAD,
   SEGMENT_MAGIC,
-  USUAL_SIZE,
   VARINT_MAX,
 } from './format.js';
 
@@ -44,7 +44,7 @@ export async function startFlight(
   header: FlightHeader,
   options: RecorderOptions = {},
 ): Promise<FlightRecorder> {
-  const { size = USUAL_SIZE } = options;
+  const { size = DEFAULT_SIZE } = options;
   const head = encodeHead(header, size);
   const file = await open(path, 'wx', 0o600);
   try {

@@ -6,7 +6,7 @@
 import type { FlightHeader, FlightRecord, RecordKind } from './format.js';
 import type { Flight } from './read-flight.js';
 import { type Redact, redactValue } from './secrets.js';
-import { isRealTime } from './wire-lines.js';
+import { bypassesLines } from './wire-lines.js';
 
 export function redactHeader(header: FlightHeader, redact: Redact): FlightHeader {
   return {
@@ -28,7 +28,7 @@ export function* redactRecords(flight: Flight, redact: Redact): Generator<Flight
       continue;
     }
     // A record of nothing else; in the midst of a line the same bytes may be a comment's.
-    if (kind === 'sent' && record.bytes.every(isRealTime)) {
+    if (kind === 'sent' && record.bytes.every(bypassesLines)) {
       yield record;
       continue;
     }

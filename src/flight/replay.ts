@@ -6,8 +6,8 @@
  * they differ from moment to moment and from board to board.
  */
 import type { Flight } from './read-flight.js';
-import { type Difference, differencesOf, type Reply } from './reply-differences.js';
-import { isRealTime, WireLines } from './wire-lines.js';
+import { type Difference, differencesOf, type RecordedReply } from './reply-differences.js';
+import { bypassesLines, WireLines } from './wire-lines.js';
 
 export type { Difference };
 
@@ -55,7 +55,7 @@ export function replayFlight(
 ): ReplayReport {
   const recorded = new Conversation(isGreeting);
   const replayed = new Conversation(isGreeting);
-  replica.onData = (bytes) => replayed.heard(bytes, replica.now);
+  replica.onData = (bytes) => replayed.receive(bytes, replica.now);
   replica.powerUp();
   let isFirst = true;
   let lag = 0;
@@ -63,7 +63,7 @@ export function replayFlight(
   for (const record of flight.records()) {
     seconds = record.seconds;
     onProgress(seconds);
-    if (record.kind === 'received') recorded.heard(record.bytes, seconds);
+    if (record.kind === 'received') recorded.receive(record.bytes, seconds);
     if (record.kind !== 'sent') continue;
     if (isFirst && recorded.replies.length === 0) replayed.forget();
     isFirst = false;
@@ -103,7 +103,7 @@ function catchUp(replica: Replica, isDone: () => boolean): void {
 
 /** What one controller said, and to which line it answered. */
 class Conversation {
-  readonly replies: Reply[] = [];
+  readonly replies: RecordedReply[] = [];
   linesSent = 0;
   readonly #isGreeting: (line: string) => boolean;
   readonly #in = new WireLines();
@@ -121,14 +121,14 @@ class Conversation {
         this.#out.clear();
       }
     }
-    const ordinary = bytes.filter((byte) => !isRealTime(byte));
+    const ordinary = bytes.filter((byte) => !bypassesLines(byte));
     for (const line of this.#out.read(ordinary)) {
       this.linesSent++;
       this.#unanswered.push(line);
     }
   }
 
-  heard(bytes: Uint8Array, seconds: number): void {
+  receive(bytes: Uint8Array, seconds: number): void {
     for (const text of this.#in.read(bytes)) {
       if (UNCOMPARED.test(text)) continue;
       const answersLine = text === 'ok' || text.startsWith('error:');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where two conversations part: reply by reply, and back in step as soon as they agree again. */
 
-export interface Reply {
+export interface RecordedReply {
   readonly text: string;
   /** s */
   readonly seconds: number;
@@ -27,8 +27,8 @@ const AGREEMENT = 3;
 const ENOUGH = 1000;
 
 export function differencesOf(
-  recorded: readonly Reply[],
-  replayed: readonly Reply[],
+  recorded: readonly RecordedReply[],
+  replayed: readonly RecordedReply[],
 ): readonly Difference[] {
   const found: Difference[] = [];
   let a = 0;
@@ -52,8 +52,8 @@ export function differencesOf(
 }
 
 function difference(
-  real: Reply | undefined,
-  virtual: Reply | undefined,
+  real: RecordedReply | undefined,
+  virtual: RecordedReply | undefined,
   seconds: number,
 ): Difference {
   const line = real?.line ?? virtual?.line;
@@ -67,8 +67,8 @@ function difference(
 
 /** The fewest replies to pass over on either side until both agree for a while. */
 function stepTogether(
-  recorded: readonly Reply[],
-  replayed: readonly Reply[],
+  recorded: readonly RecordedReply[],
+  replayed: readonly RecordedReply[],
   a: number,
   b: number,
 ): readonly [number, number] {
@@ -84,8 +84,8 @@ function stepTogether(
 }
 
 function agree(
-  recorded: readonly Reply[],
-  replayed: readonly Reply[],
+  recorded: readonly RecordedReply[],
+  replayed: readonly RecordedReply[],
   a: number,
   b: number,
 ): boolean {

@@ -10,7 +10,7 @@ import type { ArchivedFile } from './tar.js';
 import { WireLines } from './wire-lines.js';
 import { encodeFlight } from './write-flight.js';
 
-export interface ReportParts {
+export interface ReportContents {
   /** Versions and the like, by name. */
   readonly about: Readonly<Record<string, string>>;
   readonly findings: readonly Problem[];
@@ -22,12 +22,12 @@ export interface ReportParts {
 /** How much of the conversation is there as text as well, lines. */
 const TEXT_LINES = 5000;
 
-export function reportFiles(parts: ReportParts, redact: Redact): readonly ArchivedFile[] {
-  const { flight } = parts;
+export function reportFiles(contents: ReportContents, redact: Redact): readonly ArchivedFile[] {
+  const { flight } = contents;
   const files: ArchivedFile[] = [
-    jsonFile('about.json', parts.about, redact),
-    jsonFile('findings.json', parts.findings.map(inWords), redact),
-    jsonFile('machine.json', flight?.header.machine ?? parts.machine, redact),
+    jsonFile('about.json', contents.about, redact),
+    jsonFile('findings.json', contents.findings.map(inWords), redact),
+    jsonFile('machine.json', flight?.header.machine ?? contents.machine, redact),
   ];
   if (flight === undefined) return files;
   const header = redactHeader(flight.header, redact);

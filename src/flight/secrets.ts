@@ -7,7 +7,7 @@
 export interface Secrets {
   /** User name, full name, name of the computer. */
   readonly names: readonly string[];
-  /** Home folders; what lies in them loses their path. */
+  /** Home folders; what is in them loses their path. */
   readonly homes: readonly string[];
   /** Of the machines' adapters. */
   readonly serialNumbers: readonly string[];

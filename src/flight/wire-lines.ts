@@ -27,6 +27,6 @@ export class WireLines {
 }
 
 /** Whether a controller takes the byte past its line buffer: `?`, `!`, `~`, reset, all above ASCII. */
-export function isRealTime(byte: number): boolean {
+export function bypassesLines(byte: number): boolean {
   return byte === 0x3f || byte === 0x21 || byte === 0x7e || byte === 0x18 || byte >= 0x80;
 }

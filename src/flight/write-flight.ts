@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A whole flight file at once, from records that are there: for copies, not for recording. */
 import {
+  DEFAULT_SIZE,
   END,
   encodeHead,
   type FlightHeader,
@@ -9,7 +10,6 @@ import {
   putVarint,
   SEGMENT_HEAD,
   SEGMENT_MAGIC,
-  USUAL_SIZE,
   VARINT_MAX,
 } from './format.js';
 
@@ -22,7 +22,7 @@ export function encodeFlight(
   records: Iterable<FlightRecord>,
   isWhole = true,
 ): Uint8Array {
-  const { segmentBytes } = USUAL_SIZE;
+  const { segmentBytes } = DEFAULT_SIZE;
   const segments: Uint8Array[] = [];
   let segment = new Uint8Array(0);
   let used = segmentBytes;
@@ -55,7 +55,7 @@ function* pieces(records: Iterable<FlightRecord>, most: number): Generator<Fligh
 }
 
 function newSegment(number: number, micros: number): Uint8Array<ArrayBuffer> {
-  const segment = new Uint8Array(USUAL_SIZE.segmentBytes).fill(END);
+  const segment = new Uint8Array(DEFAULT_SIZE.segmentBytes).fill(END);
   const view = new DataView(segment.buffer);
   view.setUint32(0, SEGMENT_MAGIC, true);
   view.setUint32(4, number, true);

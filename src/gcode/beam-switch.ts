@@ -15,7 +15,7 @@ export class BeamSwitch {
   /** `M3 I`: the power travels with the moves (Marlin). */
   isInline = false;
 
-  /** Unless told otherwise, a fan may be a laser. */
+  /** By default a fan output may drive a laser. */
   constructor(firesByFan = true) {
     this.#firesByFan = firesByFan;
   }

@@ -111,15 +111,15 @@ export const DOLLAR_SETTINGS: readonly SettingMeaning[] = [
 const byNumber = new Map(DOLLAR_SETTINGS.map((setting) => [setting.number, setting]));
 
 /**
- * `told` is what the board says of its settings: it names those that are not in the table, and knows
+ * `reported` is what the board itself reports about its settings: it names those that are not in the table, and knows
  * better what all of them may be.
  */
 export function meaningOf(
   number: number,
-  told: readonly SettingMeaning[] = [],
+  reported: readonly SettingMeaning[] = [],
 ): SettingMeaning | undefined {
   const known = byNumber.get(number);
-  const own = told.find((meaning) => meaning.number === number);
+  const own = reported.find((meaning) => meaning.number === number);
   if (known === undefined || own === undefined) return known ?? own;
   const { label, help, unit, min, max } = known;
   const limits = { ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
@@ -130,9 +130,9 @@ export function meaningOf(
 export function faultOfSetting(
   number: number,
   value: string,
-  told: readonly SettingMeaning[] = [],
+  reported: readonly SettingMeaning[] = [],
 ): Message | undefined {
-  const meaning = meaningOf(number, told);
+  const meaning = meaningOf(number, reported);
   if (meaning === undefined) return undefined;
   const { kind } = meaning;
   const setting = { setting: `$${number}`, label: labelled(meaning.label) };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where in a program the lines before the job end. Those lines make the machine ready (air, exhaust), so
- * whoever goes on with a job that broke off has to say them again, and must find them in its program.
+ * a resumed job has to send them again, and must find them in its program.
  */
 
 const MARK = '; Kerf: the lines before the job end here';

@@ -25,9 +25,9 @@ export interface MacroContext {
 }
 
 const DEEPEST = 8;
-const MOST_LINES = 10_000;
+const MAX_LINES = 10_000;
 /** Lines read, those without a word of G-code among them: names and other macros multiply, too. */
-const MOST_READ = 100_000;
+const MAX_READ = 100_000;
 const DECIMALS = 4;
 /** Characters; lines longer than a controller takes are reported by the check of every program. */
 const LONGEST = 1000;
@@ -83,10 +83,10 @@ function expandInto(lines: string[], text: string, expansion: Expansion): void {
       const inner = findMacro(library, line.slice(1)).text;
       expandInto(lines, inner, { ...expansion, depth: depth + 1 });
     } else lines.push(filled(line, known));
-    if (lines.length > MOST_LINES || expansion.read.lines > MOST_READ) {
+    if (lines.length > MAX_LINES || expansion.read.lines > MAX_READ) {
       throw new AppError(
         'macro.length',
-        msg('A macro may have at most {most} lines: make it shorter.', { most: MOST_LINES }),
+        msg('A macro may have at most {most} lines: make it shorter.', { most: MAX_LINES }),
       );
     }
   }

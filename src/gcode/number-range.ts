@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How large numbers of a program may be: whatever is read is finite and within these before it is used. */
 
-/** mm; a position beyond it is no position on any bed, and its thousandths pass 32 bits. */
+/** mm; a position beyond it is not a position on any bed, and its thousandths pass 32 bits. */
 export const FARTHEST = 1_000_000;
 /** Of any word. Controllers keep seven digits of a number. */
 export const LARGEST_NUMBER = 10_000_000;
 /** Chords that one arc may be made of: a full circle of 40 m radius. */
-export const MOST_CHORDS = 10_000;
+export const MAX_CHORDS = 10_000;
 /** Grbl's `$12`: how far a chord may stray from its arc, mm. */
 export const ARC_TOLERANCE = 0.002;
 

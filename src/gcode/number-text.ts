@@ -21,7 +21,7 @@ export function writeThousandths(into: Uint8Array, at: number, thousandths: numb
   }
   const whole = (rest / 1000) | 0;
   const part = rest - whole * 1000;
-  end = writeWhole(into, end, whole);
+  end = writeInteger(into, end, whole);
   if (part === 0) return end;
   into[end] = POINT;
   const tenths = (part / 100) | 0;
@@ -35,7 +35,7 @@ export function writeThousandths(into: Uint8Array, at: number, thousandths: numb
 }
 
 /** Writes a whole number from 0 up; returns the place behind it. */
-export function writeWhole(into: Uint8Array, at: number, whole: number): number {
+export function writeInteger(into: Uint8Array, at: number, whole: number): number {
   let digits = 1;
   for (let limit = 10; whole >= limit && digits < 10; limit *= 10) digits++;
   let rest = whole;

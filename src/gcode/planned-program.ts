@@ -3,12 +3,12 @@
 import { arcPoint } from '../geometry/arc.js';
 import type { LookAhead } from '../toolpath/look-ahead.js';
 import { chordCount } from './number-range.js';
-import type { ProgramSink } from './program-walk.js';
+import type { WalkSink } from './program-walk.js';
 
 export type PlannerModel = Pick<LookAhead, 'travel' | 'burn' | 'rest'> &
   Partial<Pick<LookAhead, 'line' | 'chord'>>;
 
-export function plannedProgram(planner: PlannerModel): ProgramSink {
+export function plannedProgram(planner: PlannerModel): WalkSink {
   return {
     line: (bytes, words) => planner.line?.(bytes, words),
     travel: (x, y) => planner.travel(x, y),

@@ -5,11 +5,11 @@
  */
 import { type Message, msg } from '../base/message.js';
 import { arcSweep } from './arc-sweep.js';
-import { chordCount, FARTHEST, LARGEST_NUMBER, MOST_CHORDS } from './number-range.js';
+import { chordCount, FARTHEST, LARGEST_NUMBER, MAX_CHORDS } from './number-range.js';
 import type { ProgramState } from './program-state.js';
 import type { Words } from './words.js';
 
-const [E, G, M] = [...'EGM'].map((c) => c.charCodeAt(0));
+const [E, F, G, M, P, S] = [...'EFGMPS'].map((c) => c.charCodeAt(0));
 const METRES = `${FARTHEST / 1000} m`;
 
 /** What is wrong with the line that was read last: the end of a sentence that begins with "line 7". */
@@ -29,10 +29,16 @@ export function outOfRange(words: Words, state: ProgramState): Message | undefin
 }
 
 /** The same of the numbers alone. */
-export function wordsOutOfRange({ letters, values, count }: Words): Message | undefined {
+export function wordsOutOfRange(words: Words): Message | undefined {
+  const { letters, values, count } = words;
   for (let i = 0; i < count; i++) {
     const value = values[i] ?? 0;
     const letter = letters[i] ?? 0;
+    if (value < 0 && isNeverNegative(letter, words)) {
+      // Some firmware makes the largest number of it that there is.
+      const word = `${String.fromCharCode(letter)}${value}`;
+      return msg('has {word}, but power, speed and waits cannot be negative', { word });
+    }
     if (Math.abs(value) > LARGEST_NUMBER) {
       const word = `${String.fromCharCode(letter)}${value.toPrecision(3)}`;
       return msg('has {word}, but no number may be above {limit}', { word, limit: LARGEST_NUMBER });
@@ -46,6 +52,13 @@ export function wordsOutOfRange({ letters, values, count }: Words): Message | un
   return undefined;
 }
 
+function isNeverNegative(letter: number, { letters, values, count }: Words): boolean {
+  if (letter === S || letter === F) return true;
+  if (letter !== P) return false;
+  for (let i = 0; i < count; i++) if (letters[i] === G && values[i] === 4) return true;
+  return false;
+}
+
 function arcOutOfRange(state: ProgramState): Message | undefined {
   const radius = Math.hypot(state.fromX - state.centreX, state.fromY - state.centreY);
   if (!(radius <= FARTHEST)) {
@@ -55,10 +68,10 @@ function arcOutOfRange(state: ProgramState): Message | undefined {
     });
   }
   const chords = chordCount(radius, arcSweep(state));
-  if (chords <= MOST_CHORDS) return undefined;
+  if (chords <= MAX_CHORDS) return undefined;
   return msg('is an arc of {chords} short moves, but none may have more than {limit}', {
     chords,
-    limit: MOST_CHORDS,
+    limit: MAX_CHORDS,
   });
 }
 

@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The one reader of programs: what a program has said so far (`program-state.ts`) and what burns by the
- * rules of the firmware it is for, line by line. The gate before a beam, the lines around jobs, resume
- * and forecasts all read with it.
+ * rules of the firmware it is for, line by line. The gate before a beam, the guard of the bed, the lines
+ * around jobs, resume, time to come and forecasts all read with it.
  */
 import type { Message } from '../base/message.js';
 import type { Point } from '../geometry/path.js';
-import type { BeamReader, BeamRules } from './beam-rules.js';
 import type { LineCollector } from './line-collector.js';
 import { outOfRange } from './program-range.js';
-import { ProgramState, type StateOptions } from './program-state.js';
+import type { BeamReader, ProgramRules } from './program-rules.js';
+import { ProgramState } from './program-state.js';
 import { Words, type WordsFault } from './words.js';
 
 const STAR = 0x2a;
 
-export interface ReadingOptions extends Omit<StateOptions, 'takesOneCommand'> {
-  readonly rules: BeamRules;
+export interface ReadingOptions {
+  readonly rules: ProgramRules;
   /** The S word of full power. */
   readonly maxS: number;
-  /** Where the head is before the first line; at zero unless told. */
+  /** Where the head is before the first line; at zero by default. */
   readonly start?: Point;
+  /** The system of coordinates in force, 54…59; and machine coordinates, as far as they are known. */
+  readonly coordinates?: number;
+  readonly zeros?: Readonly<Partial<Record<number, Point>>>;
+  /** Where the zero in force lies. */
+  readonly zero?: Point;
 }
 
 export class ProgramReading {
@@ -30,10 +35,18 @@ export class ProgramReading {
   fault: WordsFault = 'none';
   readonly #takesFlags: boolean;
 
-  constructor({ rules, maxS, start, ...options }: ReadingOptions) {
-    const { takesOneCommand } = rules;
+  constructor(options: ReadingOptions) {
+    const { rules, maxS, start, coordinates, zeros = {}, zero } = options;
     this.#takesFlags = rules.takesFlags;
-    this.state = new ProgramState(start, { ...options, takesOneCommand });
+    const offsets = Object.entries(zeros).flatMap(([system, at]) =>
+      at === undefined ? [] : [[Number(system), at] as const],
+    );
+    this.state = new ProgramState(start, {
+      rules,
+      offsets: new Map(offsets),
+      ...(coordinates !== undefined && { system: coordinates }),
+      ...(zero !== undefined && { workOffset: zero }),
+    });
     this.beam = rules.reader(maxS);
   }
 

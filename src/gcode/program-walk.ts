@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Any laser program, ours or somebody else's, as moves: for checks and forecasts before it is sent; a
+ * Any laser program, ours or another program's, as moves: for checks and forecasts before it is sent; a
  * controller reads it with its own eyes. In the numbers that hold before its first line: work
  * coordinates in mm, mm/s, power 0…1.
  */
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
-import { type Arc, arcAround, arcOfRadius } from '../geometry/arc.js';
+import type { Arc } from '../geometry/arc.js';
 import type { Point } from '../geometry/path.js';
+import { arcOf } from './arc-of.js';
 import type { LineCollector } from './line-collector.js';
 import { ProgramLines } from './program-lines.js';
 import { ProgramReading, type ReadingOptions } from './program-reading.js';
 import type { Words } from './words.js';
 
 /** Receives moves in order, from wherever the head stands. */
-export interface ProgramSink {
+export interface WalkSink {
   /** A line of so many bytes and words begins, its end included. */
   line?(bytes: number, words: number): void;
   travel(x: number, y: number): void;
@@ -23,7 +24,7 @@ export interface ProgramSink {
   arc(arc: Arc, end: Point, power: number, speed: number): void;
   /** The head comes to rest: the mode of the beam or the air changes, or it waits. */
   rest(): void;
-  /** A line was read, its moves are told; not of empty ones. Valid during the call. */
+  /** A line was read, after its moves were passed on; not called for empty lines. Valid during the call. */
   lineRead?(line: LineCollector, number: number): void;
 }
 
@@ -37,10 +38,10 @@ const [G, M] = [...'GM'].map((c) => c.charCodeAt(0));
 
 export class ProgramWalk {
   readonly reading: ProgramReading;
-  readonly #sink: ProgramSink;
+  readonly #sink: WalkSink;
   readonly #lines = new ProgramLines(LONGEST);
 
-  constructor(sink: ProgramSink, options: ReadingOptions) {
+  constructor(sink: WalkSink, options: ReadingOptions) {
     this.#sink = sink;
     this.reading = new ProgramReading(options);
   }
@@ -72,12 +73,21 @@ export class ProgramWalk {
     if (trouble !== undefined) throw outOfRange(number, trouble);
     if (state.spindle !== spindle || asksForRest(words)) this.#sink.rest();
     if (state.lineMotion === 'line' || state.lineMotion === 'arc') this.#move(from);
+    else if (state.lineMotion === 'elsewhere') this.#travel();
   }
 
   /** Where the head is, in the numbers from before the program. */
   get place(): Point {
-    const { x, y, frame } = this.reading.state;
-    return { x: x + frame.shiftX, y: y + frame.shiftY };
+    return this.reading.state.at.before;
+  }
+
+  /** To a stored place, as far as it is known. */
+  #travel(): void {
+    const { at, via } = this.reading.state;
+    if (!at.isKnown || via === undefined || Number.isNaN(via.x + via.y)) return;
+    const { x, y } = this.place;
+    this.#sink.travel(x + via.x - at.x, y + via.y - at.y);
+    this.#sink.travel(x, y);
   }
 
   #move(from: Point): void {
@@ -92,21 +102,14 @@ export class ProgramWalk {
   #arc(ends: readonly [Point, Point], power: number): void {
     const { state } = this.reading;
     const [, to] = ends;
-    const { radius, motion, frame } = state;
-    const isClockwise = motion === 2;
-    const centre = { x: state.centreX + frame.shiftX, y: state.centreY + frame.shiftY };
-    const arc = Number.isNaN(radius)
-      ? arcAround(ends, centre, isClockwise)
-      : arcOfRadius(ends, radius, isClockwise);
-    const way = arc === undefined ? chord(ends) : Math.abs(arc.sweep) * arc.radius;
-    if (arc === undefined) this.#sink.burn(to.x, to.y, power, this.#speed(way));
-    else this.#sink.arc(arc, to, power, this.#speed(way));
+    const arc = arcOf(state, ends, state.at.shift);
+    this.#sink.arc(arc, to, power, this.#speed(Math.abs(arc.sweep) * arc.radius));
   }
 
   /** mm/s on a way of so many mm. */
   #speed(way: number): number {
-    const { feedMmPerMin, isInverseTime } = this.reading.state;
-    const perSecond = feedMmPerMin / SECONDS_PER_MINUTE;
+    const { feedMmPerMin, feedShare, isInverseTime } = this.reading.state;
+    const perSecond = (feedMmPerMin * feedShare) / SECONDS_PER_MINUTE;
     const speed = isInverseTime ? way * perSecond : perSecond;
     return speed > 0 ? speed : NO_FEED;
   }
@@ -121,10 +124,6 @@ function outOfRange(line: number, trouble: Message): AppError {
     }),
     { details: { line } },
   );
-}
-
-function chord([from, to]: readonly [Point, Point]): number {
-  return Math.hypot(to.x - from.x, to.y - from.y);
 }
 
 /** G4, and the words for air. */

@@ -5,9 +5,9 @@
  * this firmware might not burn with it. Program coordinates, mm.
  */
 import type { Bounds } from '../geometry/bounds.js';
-import type { BeamRules } from './beam-rules.js';
 import { LineCollector } from './line-collector.js';
 import { ProgramReading } from './program-reading.js';
+import type { ProgramRules } from './program-rules.js';
 import { ProgramSurveyor } from './survey-program.js';
 import type { UnfollowedLine } from './unfollowed-lines.js';
 
@@ -24,7 +24,7 @@ export interface HookSurveyOptions {
   /** The S word of full power. */
   readonly maxS: number;
   /** What burns in the machine's firmware. */
-  readonly rules: BeamRules;
+  readonly rules: ProgramRules;
 }
 
 /** `lines` with their macros expanded. Throws AppError `program.out-of-range`. */
@@ -45,7 +45,7 @@ class BeamWatch {
   readonly #off: ReadonlySet<number>;
   readonly #reading: ProgramReading;
   #isOn = false;
-  /** What S was last; whoever ran before may have left any. */
+  /** The last S word; a program that ran before may have left any value. */
   #s = Number.NaN;
 
   constructor(options: HookSurveyOptions) {

@@ -13,12 +13,27 @@ import type { ReadingOptions } from './program-reading.js';
 import { ProgramWalk } from './program-walk.js';
 import { type UnfollowedLine, UnfollowedLines } from './unfollowed-lines.js';
 
+/** A beam that burns while the head stands. */
+interface LitRest {
+  readonly line: number;
+  /** Absent where it waits for a person. */
+  readonly seconds?: number;
+  readonly power: number;
+}
+
+/** A move whose modes the program did not set. */
+interface UnsaidModes {
+  readonly line: number;
+  /** Of those that begin a program: `G21 G90`. */
+  readonly words: string;
+}
+
 export interface ProgramSurvey {
   readonly burnBounds: Bounds;
   readonly moveBounds: Bounds;
   readonly topPower: number;
   readonly topSpeed: number;
-  readonly leastSpeed: number;
+  readonly minSpeed: number;
   /** Moves that burn; one where the beam only burns at rest. */
   readonly burningBlocks: number;
   /** The largest S word, and the longest line after cleaning, characters. */
@@ -27,7 +42,13 @@ export interface ProgramSurvey {
   readonly lineCount: number;
   readonly zoneHits: readonly ZoneHit[];
   readonly unfollowed: readonly UnfollowedLine[];
-  /** The first lines that let the machine wait for somebody. */
+  /** The first line that waits while the beam burns. */
+  readonly litRest?: LitRest;
+  /** The first line that moves before the program has said what its numbers mean. */
+  readonly unsaid?: UnsaidModes;
+  /** The beam is still on after the last line, with so much power. */
+  readonly litAtEnd?: number;
+  /** The first lines that make the machine wait for a person. */
   readonly pauses: readonly number[];
 }
 
@@ -35,7 +56,7 @@ export interface SurveyOptions extends ReadingOptions {
   readonly zones: readonly Zone[];
 }
 
-const PAUSES_TOLD = 3;
+const MAX_PAUSES_REPORTED = 3;
 
 export class ProgramSurveyor {
   readonly #walk: ProgramWalk;
@@ -46,18 +67,23 @@ export class ProgramSurveyor {
     moveBounds: NOTHING,
     topPower: 0,
     topSpeed: 0,
-    leastSpeed: 0,
+    minSpeed: 0,
     burningBlocks: 0,
     longestLine: 0,
     lineCount: 0,
   };
   readonly #pauses: number[] = [];
   #at: Point;
+  readonly #pausesDark: boolean;
   #isBurningAtRest = false;
+  #litRest: LitRest | undefined;
+  #unsaid: UnsaidModes | undefined;
+  #hasMoved = false;
 
   constructor({ zones, ...reading }: SurveyOptions) {
     const { start = { x: 0, y: 0 } } = reading;
     this.#at = start;
+    this.#pausesDark = reading.rules.pausesDark;
     this.#zones = new ZoneWatch(zones, start);
     this.#walk = new ProgramWalk(
       {
@@ -79,6 +105,7 @@ export class ProgramSurveyor {
   end(): ProgramSurvey {
     this.#walk.end();
     const { burningBlocks } = this.#found;
+    const litAtEnd = this.#litAtEnd;
     return {
       ...this.#found,
       burningBlocks: burningBlocks === 0 && this.#isBurningAtRest ? 1 : burningBlocks,
@@ -86,7 +113,15 @@ export class ProgramSurveyor {
       zoneHits: this.#zones.hits,
       unfollowed: this.#unfollowed.lines,
       pauses: this.#pauses,
+      ...(this.#litRest && { litRest: this.#litRest }),
+      ...(litAtEnd > 0 && { litAtEnd }),
+      ...(this.#unsaid && { unsaid: this.#unsaid }),
     };
+  }
+
+  get #litAtEnd(): number {
+    const { beam } = this.#walk.reading;
+    return Math.min(1, beam.beam.isOn ? Math.max(beam.armed, beam.waiting) : beam.waiting);
   }
 
   #lineRead(line: LineCollector, number: number): void {
@@ -94,8 +129,28 @@ export class ProgramSurveyor {
     this.#found.longestLine = Math.max(this.#found.longestLine, line.length);
     const { reading } = this.#walk;
     this.#unfollowed.note(reading, number, line);
-    if (reading.state.pauses && this.#pauses.length < PAUSES_TOLD) this.#pauses.push(number);
+    if (reading.state.pauses && this.#pauses.length < MAX_PAUSES_REPORTED)
+      this.#pauses.push(number);
     if (reading.state.lineMotion === 'none') this.#stand(reading.beam.standing);
+    else this.#noteModes(number);
+    const { dwells, pauses, dwell } = reading.state;
+    if (dwells) this.#rest(number, dwell);
+    if (pauses && !this.#pausesDark) this.#rest(number);
+  }
+
+  #noteModes(line: number): void {
+    if (this.#hasMoved) return;
+    this.#hasMoved = true;
+    const { isUnitSaid, isDistanceSaid } = this.#walk.reading.state;
+    const words = [isUnitSaid ? '' : 'G21', isDistanceSaid ? '' : 'G90'].join(' ').trim();
+    if (words !== '') this.#unsaid = { line, words };
+  }
+
+  #rest(line: number, seconds?: number): void {
+    const power = Math.min(1, this.#walk.reading.beam.waiting);
+    if (power <= 0 || seconds === 0) return;
+    this.#litRest ??= { line, power, ...(seconds !== undefined && { seconds }) };
+    this.#stand(power);
   }
 
   #stand(power: number): void {
@@ -135,7 +190,7 @@ export class ProgramSurveyor {
     found.burnBounds = union(found.burnBounds, box);
     found.topPower = Math.max(found.topPower, power);
     found.topSpeed = Math.max(found.topSpeed, speed);
-    found.leastSpeed = found.burningBlocks === 0 ? speed : Math.min(found.leastSpeed, speed);
+    found.minSpeed = found.burningBlocks === 0 ? speed : Math.min(found.minSpeed, speed);
     found.burningBlocks++;
   }
 }

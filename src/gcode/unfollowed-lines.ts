@@ -26,10 +26,15 @@ export class UnfollowedLines {
 
   /** The reading has just taken this line. */
   note({ state, beam }: ProgramReading, line: number, text: LineCollector): void {
-    const isPlaced = state.wasPlaceKnown && state.isPlaceKnown && state.frame.isKnown;
-    const why = state.unfollowed ?? (beam.power > 0 && !isPlaced ? 'place' : undefined);
+    const isPlaced = state.wasPlaceKnown && state.isPlaceKnown;
+    const isArmed = Math.max(beam.power, beam.armed) > 0;
+    const why =
+      state.unfollowed ??
+      (beam.power > 0 && !isPlaced ? 'place' : undefined) ??
+      // Where it leads is known, but not whether the beam is dark on the way.
+      (isArmed && state.lineMotion === 'elsewhere' && state.via ? 'motion' : undefined);
     if (why === undefined) return;
-    const couldBurn = Math.max(beam.power, beam.armed) > 0;
+    const couldBurn = isArmed && why !== 'output';
     const kept = couldBurn ? this.#burning : this.#dark;
     if (kept.length < KEPT) kept.push({ line, text: text.text(), why, couldBurn });
   }

@@ -5,7 +5,7 @@
  */
 import type { Bounds } from './bounds.js';
 
-const FAN = 16;
+const FAN = 8;
 
 export class BoxIndex {
   /** minX, minY, maxX, maxY per node; the sorted leaves first, then level above level. */
@@ -15,7 +15,7 @@ export class BoxIndex {
   readonly #levels: number[];
 
   constructor(boxes: readonly Bounds[]) {
-    this.#leaves = tiled(boxes);
+    this.#leaves = neighboursInTurn(boxes);
     this.#levels = [0];
     let total = 0;
     for (let n = boxes.length; ; n = Math.ceil(n / FAN)) {
@@ -35,21 +35,27 @@ export class BoxIndex {
 
   /** Calls `found` with the number of every box that shares a point with this one, edges included. */
   overlapping(box: Bounds, found: (box: number) => void): void {
-    if (this.#leaves.length > 0) this.#visit(this.#levels.length - 2, 0, box, found);
+    if (this.#leaves.length > 0) this.#visit(this.#levels.length - 2, 0, 1, box, found);
   }
 
-  #visit(level: number, node: number, box: Bounds, found: (box: number) => void): void {
-    const at = (this.#levels[level]! + node) * 4;
+  /** Nodes from `first` up to `end` of a level, and what is below them. */
+  #visit(
+    level: number,
+    first: number,
+    end: number,
+    box: Bounds,
+    found: (box: number) => void,
+  ): void {
+    const { minX, minY, maxX, maxY } = box;
     const b = this.#boxes;
-    if (box.maxX < b[at]! || box.maxY < b[at + 1]!) return;
-    if (box.minX > b[at + 2]! || box.minY > b[at + 3]!) return;
-    if (level === 0) {
-      found(this.#leaves[node]!);
-      return;
+    const from = this.#levels[level]!;
+    const below = level === 0 ? 0 : from - this.#levels[level - 1]!;
+    for (let node = first; node < end; node++) {
+      const at = (from + node) * 4;
+      if (maxX < b[at]! || maxY < b[at + 1]! || minX > b[at + 2]! || minY > b[at + 3]!) continue;
+      if (level === 0) found(this.#leaves[node]!);
+      else this.#visit(level - 1, node * FAN, Math.min(below, (node + 1) * FAN), box, found);
     }
-    const count = this.#levels[level]! - this.#levels[level - 1]!;
-    const last = Math.min(count, (node + 1) * FAN);
-    for (let child = node * FAN; child < last; child++) this.#visit(level - 1, child, box, found);
   }
 
   #fillLeaves(boxes: readonly Bounds[]): void {
@@ -82,13 +88,48 @@ export class BoxIndex {
 }
 
 /** Numbers of the boxes, neighbours near each other: strips by x, within a strip by y. */
-function tiled(boxes: readonly Bounds[]): Int32Array {
-  const midX = Float64Array.from(boxes, (b) => b.minX + b.maxX);
-  const midY = Float64Array.from(boxes, (b) => b.minY + b.maxY);
-  const order = Int32Array.from(boxes, (_, i) => i).sort((a, b) => midX[a]! - midX[b]! || a - b);
-  const strip = FAN * Math.ceil(Math.sqrt(boxes.length / FAN));
-  for (let i = 0; i < order.length; i += strip) {
-    order.subarray(i, i + strip).sort((a, b) => midY[a]! - midY[b]! || a - b);
+export function neighboursInTurn(boxes: readonly Bounds[]): Int32Array {
+  const count = boxes.length;
+  const midX = new Float64Array(count);
+  const midY = new Float64Array(count);
+  const order = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const { minX, minY, maxX, maxY } = boxes[i]!;
+    midX[i] = minX + maxX;
+    midY[i] = minY + maxY;
+    order[i] = i;
   }
+  sortBy(midX, order);
+  const strip = FAN * Math.ceil(Math.sqrt(count / FAN));
+  for (let i = 0; i < count; i += strip) sortBy(midY, order.subarray(i, i + strip));
   return order;
+}
+
+/** Number of steps that values are quantised to. */
+const STEPS = 2 ** 24;
+
+/**
+ * Puts numbers into the order of their values, or nearly. The values are counted in steps and made one
+ * number with their place, because sorting plain numbers takes a tenth of the time of asking a function.
+ */
+function sortBy(values: Float64Array, numbers: Int32Array): void {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const n of numbers) {
+    if (values[n]! < least) least = values[n]!;
+    if (values[n]! > most) most = values[n]!;
+  }
+  const count = numbers.length;
+  const perStep = most > least ? (STEPS - 1) / (most - least) : 0;
+  const keys = new Float64Array(count);
+  for (let i = 0; i < count; i++) {
+    const step = Math.floor((values[numbers[i]!]! - least) * perStep);
+    keys[i] = (step > 0 ? step : 0) * count + i;
+  }
+  keys.sort();
+  const before = numbers.slice();
+  for (let i = 0; i < count; i++) {
+    const step = Math.floor(keys[i]! / count);
+    numbers[i] = before[keys[i]! - step * count]!;
+  }
 }

@@ -11,7 +11,7 @@ import type { Polyline } from './polyline.js';
 export const DEFAULT_TOLERANCE = 0.01;
 
 /** A guard for curves of absurd size: beyond this a curve is coarser than asked for. */
-const MOST_PIECES = 100_000;
+const MAX_PIECES = 100_000;
 
 /**
  * One polyline per subpath that goes anywhere; repeated points are dropped. Throws AppError
@@ -63,10 +63,7 @@ function addCubic(
     Math.hypot(x0 - 2 * x1 + x2, y0 - 2 * y1 + y2),
     Math.hypot(x1 - 2 * x2 + x3, y1 - 2 * y2 + y3),
   );
-  const pieces = Math.min(
-    MOST_PIECES,
-    Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / tolerance))),
-  );
+  const pieces = Math.min(MAX_PIECES, Math.max(1, Math.ceil(Math.sqrt((0.75 * bend) / tolerance))));
   budget?.take(pieces);
   for (let i = 1; i < pieces; i++) {
     const t = i / pieces;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Outlines made of loose strokes: where they meet or cross they are joined, and every smallest loop
- * that comes of it is found, also where several share a stroke. Each loop is what would fall out.
+ * that comes of it is found, also where several share a stroke, and then the loop around all of these
+ * as well. Each loop is what would fall out.
  */
 import { joinedEnds, looseStrokes, WIDEST_GAP } from './joined-ends.js';
-import { type Polyline, polylineLength, reversed, signedArea } from './polyline.js';
+import { type Polyline, polylineLength, reversedPolyline, signedArea } from './polyline.js';
 import { type Piece, splitStrokes } from './split-strokes.js';
 
 export interface Loop {
@@ -14,8 +15,8 @@ export interface Loop {
   readonly members: readonly number[];
 }
 
-/** mm; a loop that is narrower on the average is no part but two strokes side by side. */
-const LEAST_WIDTH = 0.1;
+/** mm; a loop that is narrower on the average is not a part but two strokes side by side. */
+const MIN_WIDTH = 0.1;
 
 /** Loops that open strokes have part in; `isAsked` leaves out strokes that are not to be joined. */
 export function looseLoops(
@@ -71,10 +72,32 @@ class Net {
     }
   }
 
-  /** Keeps to the left at every node, so that each loop is gone round once. */
+  /** Every smallest loop, and round loops that share strokes the loop around all of them. */
   loops(): Loop[] {
+    const rounds = this.#rounds();
+    const roundOf = new Map(rounds.flatMap((round, n) => round.map((way) => [way, n])));
+    return rounds.flatMap((round) => {
+      const points = this.#pointsAlong(round);
+      if (signedArea(points) > 0) return this.#loop(round, points);
+      // Gone round from without: it would fall as one before its inner strokes are cut.
+      return this.#apart(round).flatMap((outer) => {
+        const inner = outer.map((way) => way ^ 1).reverse();
+        const sharing = new Set(inner.map((way) => roundOf.get(way)));
+        return sharing.size < 2 ? [] : this.#loop(inner, this.#pointsAlong(inner));
+      });
+    });
+  }
+
+  #loop(round: readonly number[], points: Float64Array): readonly Loop[] {
+    if (signedArea(points) < (MIN_WIDTH * polylineLength(points)) / 2) return [];
+    const members = new Set(round.flatMap((way) => this.#owners.get(way >> 1)!));
+    return [{ points, members: [...members] }];
+  }
+
+  /** Keeps to the left at every node, so that each way is gone once. */
+  #rounds(): number[][] {
     const isDone = new Set<number>();
-    const found: Loop[] = [];
+    const rounds: number[][] = [];
     for (const ways of this.#leaving.values()) {
       for (const way of ways) {
         if (isDone.has(way)) continue;
@@ -83,11 +106,25 @@ class Net {
           isDone.add(next);
           round.push(next);
         }
-        const points = this.#pointsAlong(round);
-        if (signedArea(points) < (LEAST_WIDTH * polylineLength(points)) / 2) continue;
-        const members = new Set(round.flatMap((w) => this.#owners.get(w >> 1)!));
-        found.push({ points, members: [...members] });
+        rounds.push(round);
       }
+    }
+    return rounds;
+  }
+
+  /** A round cut apart at the nodes that it passes more than once: parts may meet in a corner. */
+  #apart(round: readonly number[]): number[][] {
+    const found: number[][] = [];
+    const path: number[] = [];
+    const depth = new Map<number, number>();
+    for (const way of round) {
+      depth.set(this.#nodes[way]!, path.length);
+      path.push(way);
+      const back = depth.get(this.#nodes[way ^ 1]!);
+      if (back === undefined) continue;
+      const loop = path.splice(back);
+      for (const gone of loop) depth.delete(this.#nodes[gone]!);
+      found.push(loop);
     }
     return found;
   }
@@ -96,6 +133,7 @@ class Net {
     const between = new Map<number, number[]>();
     this.#pieces.forEach(({ points, owner }, k) => {
       const [a, b] = [this.#nodes[2 * k]!, this.#nodes[2 * k + 1]!];
+      if (a === b && polylineLength(points) < 2 * WIDEST_GAP) return; // What was cut off beside a corner.
       const key = Math.min(a, b) * this.#nodes.length + Math.max(a, b);
       const rivals = between.get(key) ?? [];
       const twin = rivals.find((other) => isSameShape(points, this.#pieces[other]!.points));
@@ -149,7 +187,7 @@ class Net {
   #pointsAlong(round: readonly number[]): Float64Array {
     const all = round.flatMap((way) => {
       const { points } = this.#pieces[way >> 1]!;
-      return Array.from(way & 1 ? reversed(points) : points);
+      return Array.from(way & 1 ? reversedPolyline(points) : points);
     });
     return Float64Array.from([...all, all[0]!, all[1]!]);
   }

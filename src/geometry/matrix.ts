@@ -22,7 +22,7 @@ export function rotation(angle: number): Matrix {
 }
 
 /** First `inner`, then `outer`. */
-export function compose(outer: Matrix, inner: Matrix): Matrix {
+export function composed(outer: Matrix, inner: Matrix): Matrix {
   const [a, b, c, d, e, f] = outer;
   const [p, q, r, s, t, u] = inner;
   return [

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Which strokes must wait for which, because they would let fall what the others are on: an outline,
- * or the loose strokes that make one together, waits for all that lies in it. What merely crosses an
+ * or the loose strokes that make one together, waits for all that is in it. What merely crosses an
  * outline lies in it too, if it is smaller.
  */
-import { type Bounds, contains, grown } from './bounds.js';
-import { BoxIndex } from './box-index.js';
+import { type Bounds, contains, grown, NOTHING, union } from './bounds.js';
+import { BoxIndex, neighboursInTurn } from './box-index.js';
 import { looseLoops } from './loops.js';
 import { pointTestOf } from './point-test.js';
 import { type Polyline, pointsBounds, signedArea } from './polyline.js';
@@ -17,7 +17,7 @@ export interface Nesting {
   readonly parent: Int32Array;
 }
 
-export interface NestingWish {
+export interface NestingOptions {
   /** Strokes that cut through; the others lie in parts, but make none. All of them without this. */
   frees?(stroke: number): boolean;
   /** Called now and then; throws when the work was cancelled. */
@@ -25,6 +25,8 @@ export interface NestingWish {
 }
 
 const STROKES_PER_TICK = 1024;
+/** Strokes that are looked up together. */
+const TOGETHER = 8;
 /** mm by which a stroke may stick out of an outline that it lies in. */
 const SLACK = 0.01;
 /** Of two outlines as large as each other neither lies in the other. */
@@ -32,7 +34,7 @@ const SMALLER = 0.999;
 /** A crossing outline is a notch in a part only if it is smaller than this share of it. */
 const NOTCH = 0.25;
 /** Outlines around a stroke that are looked at, the smallest first. */
-const MOST_AROUND = 64;
+const MAX_DEPTH = 64;
 
 /** What falls out when its members are cut. */
 interface Part {
@@ -42,37 +44,66 @@ interface Part {
   readonly members: readonly number[];
 }
 
-export function nestingOf(lines: readonly Polyline[], wish: NestingWish = {}): Nesting {
+export function nestingOf(lines: readonly Polyline[], options: NestingOptions = {}): Nesting {
   const boxes = lines.map((line) => pointsBounds(line.points));
-  const parts = partsOf(lines, boxes, wish);
-  const index = new BoxIndex(parts.map((part) => part.box));
+  const parts = partsOf(lines, boxes, options);
   const sizes = sizesOf(lines.length, parts);
   const tests: Test[] = [];
-  const parent = new Int32Array(lines.length).fill(-1);
-  const around = lines.map((line, i) => {
-    if (i % STROKES_PER_TICK === 0) wish.tick?.();
-    const box = boxes[i]!;
+  const around: (readonly number[])[] = Array.from({ length: lines.length });
+  around.fill(NONE);
+  overlaps(boxes, parts, options, (i, n) => {
+    const part = parts[n]!;
     const size = sizes[i]!;
-    let found = NONE;
-    index.overlapping(grown(box, SLACK), (n) => {
-      const part = parts[n]!;
-      if (size >= part.area * SMALLER) return;
-      tests[n] ??= pointTestOf({ points: part.points, isClosed: true });
-      if (!liesIn(line, box, { part, test: tests[n], size })) return;
-      if (found === NONE) found = [n];
-      else found.push(n);
-    });
+    if (size >= part.area * SMALLER) return;
+    tests[n] ??= pointTestOf({ points: part.points, isClosed: true });
+    if (!liesIn(lines[i]!, boxes[i]!, { part, test: tests[n], size })) return;
+    if (around[i] === NONE) around[i] = [n];
+    else (around[i] as number[]).push(n);
+  });
+  const parent = new Int32Array(lines.length).fill(-1);
+  for (let i = 0; i < lines.length; i++) {
+    const found = around[i] as number[];
     if (found.length > 1) found.sort((a, b) => parts[a]!.area - parts[b]!.area || a - b);
     if (found.length > 0) parent[i] = parts[found[0]!]!.members[0]!;
-    return found.length > MOST_AROUND ? found.slice(0, MOST_AROUND) : found;
-  });
+    if (found.length > MAX_DEPTH) found.length = MAX_DEPTH;
+  }
   return { waiting: around.map((found) => direct(found, parts, around)), parent };
+}
+
+/**
+ * Calls `found` with every stroke and every part whose boxes overlap. Strokes that lie near each other
+ * are looked up together, which takes a fraction of the time of looking up each.
+ */
+function overlaps(
+  boxes: readonly Bounds[],
+  parts: readonly Part[],
+  { tick }: NestingOptions,
+  found: (stroke: number, part: number) => void,
+): void {
+  const index = new BoxIndex(parts.map((part) => part.box));
+  const order = neighboursInTurn(boxes);
+  for (let first = 0; first < order.length; first += TOGETHER) {
+    if (first % STROKES_PER_TICK === 0) tick?.();
+    const few = order.subarray(first, first + TOGETHER);
+    const all = few.reduce((box, i) => union(box, boxes[i]!), NOTHING);
+    const near: number[] = [];
+    index.overlapping(grown(all, SLACK), (n) => near.push(n));
+    for (const i of few) {
+      const { minX, minY, maxX, maxY } = boxes[i]!;
+      for (const n of near) {
+        const box = parts[n]!.box;
+        if (box.minX > maxX + SLACK || box.maxX < minX - SLACK) continue;
+        if (box.minY > maxY + SLACK || box.maxY < minY - SLACK) continue;
+        found(i, n);
+      }
+    }
+  }
 }
 
 function partsOf(
   lines: readonly Polyline[],
   boxes: readonly Bounds[],
-  { frees }: NestingWish,
+  { frees }: NestingOptions,
 ): Part[] {
   const parts: Part[] = [];
   const add = (points: Float64Array, box: Bounds, members: readonly number[]) => {
@@ -162,24 +193,39 @@ function within(
   return [Math.min(a, b), Math.max(a, b)];
 }
 
-/** The members of the parts around, without those that lie around a smaller one of them as well. */
+/** The members of the parts around, without those that are around a smaller one of them as well. */
 function direct(
   found: readonly number[],
   parts: readonly Part[],
   around: readonly (readonly number[])[],
 ): readonly number[] {
-  if (found.length < 2) return found.length === 0 ? NONE : parts[found[0]!]!.members;
+  if (found.length === 0) return NONE;
+  const falls = { parts, around };
+  const nearest = found[0]!;
+  if (found.every((n) => n === nearest || fallsLater(n, nearest, falls))) {
+    return parts[nearest]!.members;
+  }
   const kept: number[] = [];
   const waiting = new Set<number>();
   for (const n of found) {
-    const isPassedOn = kept.some((smaller) =>
-      parts[smaller]!.members.every((member) => around[member]!.includes(n)),
-    );
-    if (isPassedOn) continue;
+    if (kept.some((smaller) => fallsLater(n, smaller, falls))) continue;
     kept.push(n);
     for (const member of parts[n]!.members) waiting.add(member);
   }
   return [...waiting];
+}
+
+interface Falls {
+  readonly parts: readonly Part[];
+  readonly around: readonly (readonly number[])[];
+}
+
+/** Whether a part waits for a smaller one anyway: it lies around all of that, or shares a stroke with it. */
+function fallsLater(part: number, smaller: number, { parts, around }: Falls): boolean {
+  const { members } = parts[smaller]!;
+  if (members.every((member) => around[member]!.includes(part))) return true;
+  const own = parts[part]!.members;
+  return members.some((member) => own.includes(member));
 }
 
 const NONE: number[] = [];

@@ -7,15 +7,10 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 
 /** Hours of cutting at a tenth of a millimetre each. */
-export const MOST_PIECES = 4_000_000;
+export const MAX_PIECES = 4_000_000;
 
 export class PieceBudget {
-  #left: number;
-
-  /** Of one piece of work that is done so often. */
-  constructor(times = 1) {
-    this.#left = MOST_PIECES / times;
-  }
+  #left = MAX_PIECES;
 
   /** Throws AppError `plan.too-many-pieces` where there are not so many left. */
   take(count: number): void {
@@ -24,8 +19,8 @@ export class PieceBudget {
     throw new AppError(
       'plan.too-many-pieces',
       msg(
-        'The outlines have more than {millions} million straight pieces: make the drawing smaller, simplify its paths, or use fewer passes.',
-        { millions: MOST_PIECES / 1_000_000 },
+        'The outlines have more than {millions} million straight pieces: make the drawing smaller or simplify its paths.',
+        { millions: MAX_PIECES / 1_000_000 },
       ),
     );
   }

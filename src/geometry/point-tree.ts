@@ -44,7 +44,7 @@ export class PointTree {
     return this.#one[0]!;
   }
 
-  /** Fills `into` with the nearest points that are left, nearest first; tells how many there were. */
+  /** Fills `into` with the nearest points that are left, nearest first; shows how many there were. */
   nearestMany(x: number, y: number, into: Int32Array): number {
     const squares = into.length === 1 ? this.#oneSquare : new Float64Array(into.length);
     const search = { x, y, into, squares, found: 0, reach: Number.POSITIVE_INFINITY };

@@ -74,7 +74,7 @@ export function holdsPoint(points: Float64Array, x: number, y: number): boolean 
 }
 
 /** The same outline run backwards. */
-export function reversed(points: Float64Array): Float64Array {
+export function reversedPolyline(points: Float64Array): Float64Array {
   const n = points.length;
   const back = new Float64Array(n);
   for (let i = 0; i < n; i += 2) {

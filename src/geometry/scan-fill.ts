@@ -3,6 +3,7 @@
  * Filled outlines as exact spans on parallel lines y = const: the heart of fill engraving. The ends
  * of a span are true crossings, mm, not pixels; who wants pixels rounds them once.
  */
+import type { CrossingBudget } from './crossing-budget.js';
 import type { Polyline } from './polyline.js';
 
 export type FillRule = 'nonzero' | 'evenodd';
@@ -17,16 +18,22 @@ export interface ScanLines {
 /** Receives the filled span from x0 to x1 (x0 < x1) on a line, left to right. */
 export type SpanSink = (row: number, x0: number, x1: number) => void;
 
-/** Open outlines are closed for filling, as SVG does. A line through a vertex counts it once. */
+/**
+ * Open outlines are closed for filling, as SVG does. A line through a vertex counts it once. Throws AppError
+ * `plan.too-dense` where a budget is given and spent.
+ */
 export function fillSpans(
   outlines: readonly Polyline[],
   rule: FillRule,
   lines: ScanLines,
   span: SpanSink,
+  budget?: CrossingBudget,
 ): void {
   const from = rowRange(outlines, lines);
   const crossed = { ...lines, first: lines.first + from.row * lines.step, count: from.count };
-  const active = new ActiveEdges(collectEdges(outlines, crossed));
+  const edges = collectEdges(outlines, crossed);
+  budget?.take(maxOnARow(edges, crossed.count));
+  const active = new ActiveEdges(edges);
   for (let row = 0; row < crossed.count; row++) {
     active.moveTo(row, crossed.first + row * crossed.step);
     if (active.count > 1) emitSpans(active, rule, from.row + row, span);
@@ -95,6 +102,19 @@ function collectEdges(outlines: readonly Polyline[], lines: ScanLines): Edges {
     }
   }
   return { ...edges, ...sortByFirstRow(edges.firstRow.subarray(0, count), lines.count) };
+}
+
+/** Of edges that cross one row. */
+function maxOnARow({ byRow, endRow, rowStart }: Edges, rowCount: number): number {
+  const left = new Int32Array(rowCount + 1);
+  for (const edge of byRow) left[endRow[edge]!]!++;
+  let now = 0;
+  let most = 0;
+  for (let row = 0; row < rowCount; row++) {
+    now += rowStart[row + 1]! - rowStart[row]! - left[row]!;
+    if (now > most) most = now;
+  }
+  return most;
 }
 
 /** The first row whose line lies at or beyond y, within 0 … count: the half-open rule in one place. */

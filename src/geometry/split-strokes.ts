@@ -13,7 +13,7 @@ export interface Piece {
   readonly owner: number;
 }
 
-export interface SplitWish {
+export interface SplitOptions {
   /** Strokes that have a loose end; where there are none, nothing can meet but ends. */
   readonly loose: readonly number[];
   /** mm over which an end that does not reach a stroke counts as meeting it. */
@@ -21,8 +21,8 @@ export interface SplitWish {
 }
 
 /** Pairs of edges that are compared, and corners made; a drawing of more is left as it is. */
-const MOST_PAIRS = 1_000_000;
-const MOST_CORNERS = 50_000;
+const MAX_PAIRS = 1_000_000;
+const MAX_CORNERS = 50_000;
 
 /** A corner to come: on which edge of its stroke, how far along it (0…1), and where. */
 interface Corner {
@@ -32,17 +32,17 @@ interface Corner {
   readonly y: number;
 }
 
-export function splitStrokes(strokes: readonly Polyline[], wish: SplitWish): Piece[] {
+export function splitStrokes(strokes: readonly Polyline[], options: SplitOptions): Piece[] {
   const corners = new Map<number, Corner[]>();
   let count = 0;
-  const isFound = findCorners(strokes, wish, (stroke, corner) => {
+  const isFound = findCorners(strokes, options, (stroke, corner) => {
     count++;
     const known = corners.get(stroke);
     if (known === undefined) corners.set(stroke, [corner]);
     else known.push(corner);
   });
   return strokes.flatMap(({ points }, owner) => {
-    const own = isFound && count <= MOST_CORNERS ? corners.get(owner) : undefined;
+    const own = isFound && count <= MAX_CORNERS ? corners.get(owner) : undefined;
     return own === undefined ? [{ points, owner }] : piecesOf(points, own, owner);
   });
 }
@@ -50,7 +50,11 @@ export function splitStrokes(strokes: readonly Polyline[], wish: SplitWish): Pie
 type Find = (stroke: number, corner: Corner) => void;
 
 /** False where there were too many edges to compare. */
-function findCorners(strokes: readonly Polyline[], { loose, gap }: SplitWish, find: Find): boolean {
+function findCorners(
+  strokes: readonly Polyline[],
+  { loose, gap }: SplitOptions,
+  find: Find,
+): boolean {
   if (loose.length === 0) return true;
   const boxes = strokes.map(({ points }) => pointsBounds(points));
   const index = new BoxIndex(boxes);
@@ -61,7 +65,7 @@ function findCorners(strokes: readonly Polyline[], { loose, gap }: SplitWish, fi
       pairs += (strokes[a]!.points.length * strokes[b]!.points.length) / 4;
       if (b !== a) others.push(b);
     });
-    if (pairs > MOST_PAIRS) return false;
+    if (pairs > MAX_PAIRS) return false;
     for (const b of others) meet(a, b, { strokes, gap, box: boxes[b]!, find });
   }
   return true;

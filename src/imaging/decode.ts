@@ -7,6 +7,7 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Luma } from '../art/art.js';
 import {
+  isHugePicture,
   MAX_PICTURE_PIXELS,
   pictureMediaType,
   readPictureHeader,
@@ -68,9 +69,8 @@ async function openBmp(encoded: Uint8Array): Promise<Sharp> {
 
 function refuseHuge(encoded: Uint8Array, size: PixelSize | undefined): void {
   const header = readPictureHeader(encoded);
-  const sizes = [...(header ? [uprightSize(header)] : []), ...(size ? [size] : [])];
-  if (sizes.some(({ widthPx, heightPx }) => widthPx * heightPx > MAX_PICTURE_PIXELS))
-    throw tooBig();
+  const own = header && { ...uprightSize(header), mediaType: header.mediaType };
+  if ((own && isHugePicture(own)) || (size && isHugePicture(size))) throw tooBig();
 }
 
 function toAppError(cause: unknown): AppError {

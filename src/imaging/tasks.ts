@@ -3,10 +3,11 @@
  * What other processes may ask of sharp and potrace. These run as process tasks; callers name them
  * by URL and type only, so that none of this is loaded where GTK is.
  */
-import type { Luma } from '../art/art.js';
-import { type PackedShapes, packShapes } from '../art/packed-shapes.js';
+
+import { packShapes } from '../art/packed-shapes.js';
 import { readPictureHeader, uprightSize } from '../art/pictures/header.js';
-import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
+import type { DecodedPicture, TracedPicture } from '../art/pictures/processed.js';
+import { fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { MOVE } from '../geometry/path.js';
@@ -15,29 +16,14 @@ import { encodePng, type RawPicture } from './png.js';
 import { type TraceOptions, traceLuma } from './trace.js';
 
 /** As much of a task's context as these tasks use. */
-export interface TaskContext {
+export interface ImagingContext {
   setProgress(value: number): void;
   setMessage(message: Message): void;
   throwIfCancelled(): void;
 }
 
-export interface DecodedPicture {
-  readonly luma: Luma;
-  readonly fingerprint: Fingerprint;
-}
-
 export interface TracePictureRequest extends TraceOptions {
   readonly encoded: Uint8Array;
-}
-
-/** Outlines in the box (0,0)…(width,height) of the request. */
-export interface TracedPicture {
-  readonly shapes: PackedShapes;
-  /** Closed outlines, holes included. */
-  readonly outlineCount: number;
-  readonly fingerprint: Fingerprint;
-  /** The threshold that was used, 0…1. */
-  readonly threshold: number;
 }
 
 /** More pixels than this add time to a trace and nothing that a beam of 0.1 mm could show. */
@@ -45,7 +31,7 @@ const MAX_TRACE_PIXELS = 16_000_000;
 
 /** At its own size, or at `size`. Throws AppError `import.…`. */
 export async function decodePicture(
-  context: TaskContext,
+  context: ImagingContext,
   encoded: Uint8Array,
   // A default keeps it out of the count of arguments that a task must be given.
   size: PixelSize | undefined = undefined,
@@ -59,7 +45,7 @@ export async function decodePicture(
 
 /** Throws AppError `import.…` and `trace.…`. */
 export async function tracePicture(
-  context: TaskContext,
+  context: ImagingContext,
   request: TracePictureRequest,
 ): Promise<TracedPicture> {
   const { encoded, width, height } = request;
@@ -88,7 +74,7 @@ export async function tracePicture(
 
 /** Throws AppError `file.unwritable`; then there is no file, or the older one. */
 export async function writePng(
-  context: TaskContext,
+  context: ImagingContext,
   picture: RawPicture,
   path: string,
 ): Promise<void> {

@@ -6,10 +6,13 @@
 import type { Art } from '../art/art.js';
 import type { Problem } from '../base/errors.js';
 import type { Marked } from '../base/translatable.js';
+import type { Schema, Values } from '../params/schema.js';
 
 export interface ImportOptions {
   /** The file's name, for messages only. */
   readonly name: string;
+  /** What a person said of it, by the format's `params`; their defaults without this. */
+  readonly params?: Values;
 }
 
 export interface ImportResult {
@@ -28,6 +31,10 @@ export interface Format {
   /** Lower case, without the dot. */
   readonly extensions: readonly string[];
   readonly mediaTypes: readonly string[];
+  /** What a person can say of a file that it does not say itself. */
+  readonly params: Schema;
+  /** Findings that say the file left something open, by code, and the settings that settle it. */
+  readonly doubts: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What reads a format. */

@@ -6,6 +6,7 @@
 import type { ArtLayer, Colour, Shape } from '../art/art.js';
 import { colourName } from '../art/colour-names.js';
 
+export const PLAIN_LAYER = 'Drawing';
 const PICTURES = 'Pictures';
 const MAX_COLOURS = 8;
 
@@ -23,6 +24,11 @@ export function splitByColour(shapes: readonly Shape[]): LayeredShapes | undefin
     const name = colour ? colourName(colour) : PICTURES;
     return { key: colourKey(shape), name, isNamed: false };
   });
+}
+
+/** Everything in one layer that no file named. */
+export function asOneLayer(shapes: readonly Shape[]): LayeredShapes {
+  return layersBy(shapes, () => ({ key: 0, name: PLAIN_LAYER, isNamed: false }));
 }
 
 /** What a layer is told from others by, and called. */

@@ -4,15 +4,23 @@
  * content decides what a file is; its name only has to agree.
  */
 import { basename, extname } from 'node:path';
-import { type Drawing, type DrawingWish, toDrawing } from '../art/drawing.js';
-import { AppError } from '../base/errors.js';
+import {
+  type Drawing,
+  type DrawingOptions,
+  type DrawingOrigin,
+  toDrawing,
+} from '../art/drawing.js';
+import { AppError, type Problem } from '../base/errors.js';
+import { fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
+import type { Values } from '../params/schema.js';
+import { completeValues } from '../params/validate.js';
 import type { Importer, ImportResult } from './contract.js';
 import { importers } from './index.js';
 
 /** As much of a task's context as these tasks use. */
-export interface TaskContext {
+export interface ImportContext {
   setProgress(value: number): void;
   setMessage(message: Message): void;
   throwIfCancelled(): void;
@@ -21,30 +29,36 @@ export interface TaskContext {
 export interface ReadOptions {
   /** What to call the file in messages; its own name without this. */
   readonly name?: string;
+  /** What a person said, by format; a file is read with what was said of its own. */
+  readonly params?: ImportParams;
 }
 
-export interface DrawingRequest extends DrawingWish {
+/** Settings by the id of the format that they are for. */
+export type ImportParams = Readonly<Record<string, Values>>;
+
+export interface DrawingRequest extends DrawingOptions {
   readonly path: string;
+  readonly params?: ImportParams;
 }
 
 export interface ReadResult extends ImportResult {
-  readonly importerId: string;
+  readonly origin: DrawingOrigin;
 }
 
 const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
-  context: TaskContext,
-  { path, ...wish }: DrawingRequest,
+  context: ImportContext,
+  { path, params = {}, ...options }: DrawingRequest,
 ): Promise<Drawing> {
-  const { art, problems } = await readFileAsArt(context, path);
-  return toDrawing(art, problems, wish);
+  const { art, problems, origin } = await readFileAsArt(context, path, { params });
+  return { ...toDrawing(art, problems, options), origin };
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
 export async function readFileAsArt(
-  context: TaskContext,
+  context: ImportContext,
   path: string,
   options: ReadOptions = {},
 ): Promise<ReadResult> {
@@ -54,10 +68,24 @@ export async function readFileAsArt(
   context.throwIfCancelled();
   const importer = await importerFor(bytes, name);
   const { parse } = await importer.load();
-  const result = await parse(bytes, { name });
+  const params = completeValues(importer.params, options.params?.[importer.id] ?? {});
+  const { art, problems } = await parse(bytes, { name, params });
   context.throwIfCancelled();
   context.setProgress(1);
-  return { ...result, importerId: importer.id };
+  const origin = { importer: importer.id, params, hash: fingerprint('file', bytes) };
+  return { art, problems: problems.map((p) => withQuestion(p, importer, path)), origin };
+}
+
+/** Names the settings that settle what the file left open. */
+function withQuestion(problem: Problem, { id, doubts }: Importer, file: string): Problem {
+  const settings = doubts[problem.code];
+  return settings === undefined ? problem : { ...problem, open: { format: id, settings, file } };
+}
+
+/** A document that no file holds, read as one of its format would be. */
+export async function readBytes(bytes: Uint8Array, name: string): Promise<ImportResult> {
+  const { parse } = await (await importerFor(bytes, name)).load();
+  return parse(bytes, { name });
 }
 
 /** The importer for this content. Throws AppError where there is none, or the name claims another. */
@@ -98,7 +126,7 @@ async function importerThatKnows(bytes: Uint8Array): Promise<Importer | undefine
 
 async function readBounded(path: string, name: string): Promise<Uint8Array> {
   try {
-    return await readPlainFileLater(path, { mostBytes: MAX_FILE_BYTES, name });
+    return await readPlainFileLater(path, { maxBytes: MAX_FILE_BYTES, name });
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
     const code = CODES[String(cause.details['reason'])] ?? 'import.missing';

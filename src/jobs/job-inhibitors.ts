@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is seen to around every job: a battery that lasts, and a computer that stays awake. */
+/** Checks the battery before every job and keeps the computer awake during it. */
 import { AppError, type Problem } from '../base/errors.js';
-import { type KeepAwake, keepAwake } from '../computer/awake.js';
+import { type InhibitSleep, inhibitSleep } from '../computer/sleep-inhibitor.js';
 import { type BatteryState, isTooLow, lowBatterySentence, readBattery } from '../doctor/battery.js';
 import { openSystem } from '../doctor/system.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 
-export interface JobInhibitorsParts {
+export interface JobInhibitorsDeps {
   readonly readBattery: () => Promise<BatteryState | undefined>;
-  readonly keepAwake: KeepAwake;
+  readonly inhibitSleep: InhibitSleep;
 }
 
 export interface InhibitOptions {
@@ -23,24 +23,24 @@ export interface InhibitOptions {
 /** Runs a job on a computer that stays awake and has power; the virtual laser needs neither. */
 export type JobInhibitors = <T>(run: () => Promise<T>, options: InhibitOptions) => Promise<T>;
 
-const THIS_COMPUTER: JobInhibitorsParts = {
+const THIS_COMPUTER: JobInhibitorsDeps = {
   readBattery: () => readBattery(openSystem()),
-  keepAwake,
+  inhibitSleep,
 };
 
 /** Throws AppError `start.low-battery` before the job when that is not forced. */
-export function createJobInhibitors(parts: JobInhibitorsParts = THIS_COMPUTER): JobInhibitors {
+export function createJobInhibitors(deps: JobInhibitorsDeps = THIS_COMPUTER): JobInhibitors {
   return async (run, options) => {
     if (options.port === VIRTUAL_ADDRESS) return await run();
-    const battery = await parts.readBattery();
+    const battery = await deps.readBattery();
     if (battery !== undefined && isTooLow(battery)) {
       const problem = { severity: 'warning', code: 'start.low-battery' } as const;
       const message = lowBatterySentence(battery);
       if (options.isForced !== true) throw new AppError(problem.code, message);
       options.onFinding?.({ ...problem, message });
     }
-    using awake = parts.keepAwake('A laser job is running');
-    void awake.refusal.then((finding) => finding && options.onFinding?.(finding));
+    using inhibitor = deps.inhibitSleep('A laser job is running');
+    void inhibitor.refusal.then((finding) => finding && options.onFinding?.(finding));
     return await run();
   };
 }

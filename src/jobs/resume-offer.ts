@@ -10,7 +10,7 @@ import { readPlainFileLater } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import { driverOf } from '../devices/index.js';
-import { type BrokenJob, JournalFolder } from '../devices/journal-folder.js';
+import { JournalFolder, type JournalledJob } from '../devices/journal-folder.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
 
@@ -21,7 +21,7 @@ export interface ResumeRequest {
 }
 
 /** It is read whole; a program of a million lines takes 30 MB. */
-const MOST_PROGRAM_BYTES = 2 ** 30;
+const MAX_PROGRAM_BYTES = 2 ** 30;
 
 /**
  * Nothing when no job broke off. Throws AppError `resume.…` when one did but cannot be taken up, with the
@@ -31,13 +31,13 @@ export async function offerResume(
   context: ExecutionContext,
   { machine, port }: ResumeRequest,
 ): Promise<ResumeOffer | undefined> {
-  const broken = await new JournalFolder().latest(port);
-  if (!broken) return undefined;
+  const interrupted = await new JournalFolder().latest(port);
+  if (!interrupted) return undefined;
   context.setMessage(msg('Finding where the job was interrupted'));
-  const { notesPath, programPath } = broken;
+  const { notesPath, programPath } = interrupted;
   const journal = { notesPath, programPath };
   try {
-    return { ...(await offerFor(broken, machine)), journal };
+    return { ...(await offerFor(interrupted, machine)), journal };
   } catch (cause) {
     if (!(cause instanceof AppError)) throw cause;
     throw new AppError(cause.code, cause.sentence, { cause, details: { journal } });
@@ -45,12 +45,12 @@ export async function offerResume(
 }
 
 async function offerFor(
-  broken: BrokenJob,
+  interrupted: JournalledJob,
   machine: MachineProfile,
 ): Promise<Omit<ResumeOffer, 'journal'>> {
-  const { record } = broken;
+  const { record } = interrupted;
   assertSameMachine(record, machine);
-  const program = await programOf(broken);
+  const program = await programOf(interrupted);
   const { label, program: format } = driverOf({ driver: record.driver });
   const findRest = await format.loadFindRest?.();
   if (findRest === undefined) {
@@ -62,7 +62,7 @@ async function offerFor(
     );
   }
   const { bytes, hookLines, ...rest } = findRest(program, record, machine);
-  const programPath = broken.restPath;
+  const programPath = interrupted.restPath;
   writeWholeFile(programPath, (write) => write(bytes));
   return {
     jobId: record.jobId,
@@ -81,7 +81,7 @@ async function offerFor(
 }
 
 /** Another machine has another bed, origin and power: the rest of a job would burn elsewhere. */
-function assertSameMachine({ machineId }: BrokenJob['record'], machine: MachineProfile): void {
+function assertSameMachine({ machineId }: JournalledJob['record'], machine: MachineProfile): void {
   if (machineId === machine.id) return;
   throw new AppError(
     'resume.other-machine',
@@ -92,13 +92,13 @@ function assertSameMachine({ machineId }: BrokenJob['record'], machine: MachineP
   );
 }
 
-/** It was taken up again, or nobody wants to. */
-export function forgetBroken(journal: ResumeOffer['journal']): Promise<void> {
+/** The job was resumed, or discarded. */
+export function forgetInterrupted(journal: ResumeOffer['journal']): Promise<void> {
   return new JournalFolder().forget(journal);
 }
 
-async function programOf({ programPath, record }: BrokenJob): Promise<Uint8Array> {
-  const limit = { mostBytes: MOST_PROGRAM_BYTES };
+async function programOf({ programPath, record }: JournalledJob): Promise<Uint8Array> {
+  const limit = { maxBytes: MAX_PROGRAM_BYTES };
   const program = await readPlainFileLater(programPath, limit).catch((cause: unknown) => {
     throw new AppError(
       'resume.program-gone',

@@ -40,7 +40,7 @@ export interface SimulationReport {
     readonly maxY: number;
   };
   readonly isBeamOffAtEnd: boolean;
-  /** J/mm² where most light fell; null where nothing tells how much light the head gives. */
+  /** J/mm² where most light fell; null where nothing shows how much light the head gives. */
   readonly maxEnergy: number | null;
   /** The same in seconds of full power per mm²; null where nothing was looked for or burnt. */
   readonly maxDose: number | null;

@@ -16,7 +16,7 @@ export interface SurveyRequest {
   readonly machine: MachineProfile;
   /** The S word of full power. */
   readonly maxS: number;
-  /** From where the program would be run, as far as the machine tells. */
+  /** Where the program would start, as far as the machine reports it. */
   readonly from?: ProgramStart;
 }
 

@@ -32,6 +32,6 @@ export interface BoardFacts {
   readonly homingMask: number | undefined;
   /** Built so that the homed corner is 0,0 (`Z` among the options). */
   readonly homesToZero: boolean;
-  /** Its ends, machine coordinates, where it tells them itself (FluidNC, Marlin). */
+  /** The ends of its axes in machine coordinates, if the board reports them (FluidNC, Marlin). */
   readonly ends?: { readonly x: Span; readonly y: Span };
 }

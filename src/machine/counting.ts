@@ -22,7 +22,7 @@ export interface Standing {
   readonly homed?: Point;
 }
 
-/** Undefined where nobody can tell. */
+/** Undefined where that is unknown. */
 export function reachOf(
   { bed }: Pick<MachineProfile, 'bed'>,
   board?: BoardFacts,
@@ -32,9 +32,9 @@ export function reachOf(
 }
 
 export function reachByProfile(bed: Bed): Reach | undefined {
-  const { width, depth, counting = 'told', fromX = 0, fromY = 0 } = bed;
+  const { width, depth, counting = 'reported', fromX = 0, fromY = 0 } = bed;
   switch (counting) {
-    case 'told':
+    case 'reported':
       return undefined;
     case 'up':
       return { x: span(0, width), y: span(0, depth), by: 'profile' };
@@ -70,11 +70,11 @@ export function reachByBoard(
  * one the end is taken that lies nearer to 0 or to the bed's size, as boards that count upwards have it.
  */
 export function reachFromHome(bed: Bed, { x, y }: Point): Reach {
-  const { width, depth, origin, homesTo = 'told' } = bed;
+  const { width, depth, origin, homesTo = 'reported' } = bed;
   const isSame = (side: string) =>
-    homesTo !== 'told' && homesTo.includes(side) === origin.includes(side);
+    homesTo !== 'reported' && homesTo.includes(side) === origin.includes(side);
   const along = (at: number, size: number, side: string) => {
-    const homesLow = homesTo === 'told' ? at < size / 2 : isSame(side);
+    const homesLow = homesTo === 'reported' ? at < size / 2 : isSame(side);
     return homesLow ? span(at, size) : span(at - size, size);
   };
   return { x: along(x, width, 'left'), y: along(y, depth, 'front'), by: 'board' };
@@ -82,7 +82,7 @@ export function reachFromHome(bed: Bed, { x, y }: Point): Reach {
 
 interface Axis {
   readonly travel: number;
-  /** Of the bed: a travel that nobody set may be far longer. */
+  /** Limited to the bed: a travel that was never set may be far longer. */
   readonly size: number;
   readonly homesLow: boolean;
   readonly homesToZero: boolean;
@@ -101,9 +101,9 @@ function axisReach(
     const isUp = homesLow ? homed > -travel / 2 : homed > travel / 2;
     return isUp ? up : down;
   }
-  const [told, other] = homesToZero && homesLow ? [up, down] : [down, up];
-  // Forks do not all tell how they count, but a head that stands somewhere has been there.
-  return at !== undefined && !holds(told, at) && holds(other, at) ? other : told;
+  const [reported, other] = homesToZero && homesLow ? [up, down] : [down, up];
+  // Not all forks report how they count, but a head that stands somewhere has been there.
+  return at !== undefined && !holds(reported, at) && holds(other, at) ? other : reported;
 }
 
 function holds({ from, to }: Span, at: number): boolean {

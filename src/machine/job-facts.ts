@@ -10,17 +10,17 @@ export interface JobFacts {
   readonly moveBounds: Bounds;
   readonly topPower: number;
   readonly topSpeed: number;
-  readonly leastSpeed: number;
+  readonly minSpeed: number;
   readonly burningBlocks: number;
   /** How the busiest picture reads as moves where it is densest: mean length of a run, and the speed. */
   readonly busiestPicture?: { readonly run: number; readonly speed: number };
   /** No-go zones that the head would touch, and where it was going. */
   readonly zoneHits?: readonly { readonly zone: string; readonly x: number; readonly y: number }[];
   /** Pictures that were slowed down or merged for the sake of the board. */
-  readonly governed?: readonly Governed[];
+  readonly governed?: readonly GovernedPictureFacts[];
 }
 
-export interface Governed {
+export interface GovernedPictureFacts {
   readonly askedSpeed: number;
   readonly speed: number;
   /** 0…1 */
@@ -28,4 +28,4 @@ export interface Governed {
 }
 
 /** One check: nothing to say is an empty list. Pure. */
-export type Check = (job: JobFacts, machine: MachineProfile) => readonly Problem[];
+export type PreflightCheck = (job: JobFacts, machine: MachineProfile) => readonly Problem[];

@@ -85,6 +85,6 @@ function settleSeconds({ motion }: MachineProfile): number {
 export function secondsPerLine(controller: MachineProfile['controller']): number {
   const { baudRate, rxBytes, linesPerSecond = 0 } = controller;
   const link = (BYTES_PER_LINE * BITS_PER_BYTE) / baudRate;
-  const usual = rxBytes <= SMALL_BUFFER ? SLOW_BOARD : FAST_BOARD;
-  return Math.max(link, linesPerSecond > 0 ? 1 / linesPerSecond : usual);
+  const typical = rxBytes <= SMALL_BUFFER ? SLOW_BOARD : FAST_BOARD;
+  return Math.max(link, linesPerSecond > 0 ? 1 / linesPerSecond : typical);
 }

@@ -22,15 +22,15 @@ const zoneSchema = {
   depth: number('Depth', 0.001),
 } as const satisfies Schema;
 
-const MOST_ZONES = 100;
+const MAX_ZONES = 100;
 
 /** Throws AppError `machine.invalid`. */
 export function parseNoGo(value: unknown): readonly NoGoZone[] {
   if (!Array.isArray(value))
     throw invalid(msg('"noGo" in the machine file must be a list of rectangles.'));
-  if (value.length > MOST_ZONES) {
+  if (value.length > MAX_ZONES) {
     throw invalid(
-      msg('"noGo" in the machine file has more than {most} rectangles.', { most: MOST_ZONES }),
+      msg('"noGo" in the machine file has more than {most} rectangles.', { most: MAX_ZONES }),
     );
   }
   return value.map((zone: unknown, i) => parseZone(zone, i));

@@ -5,6 +5,7 @@
  */
 import { AppError, messageOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
+import { currentValues, formerSentence } from '../params/former.js';
 import type { Schema, Values, ValuesOf } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import { parseNoGo } from './parse-no-go.js';
@@ -38,13 +39,17 @@ const KNOWN = [
 const LARGEST = 1e6;
 const LONGEST_TEXT = 100;
 /** Of operations with starting values, and of values for each. */
-const MOST_ENTRIES = 100;
+const MAX_ENTRIES = 100;
 
 /**
- * `defaultDriver` drives a machine whose file names none. Throws AppError `machine.unreadable` or
- * `machine.invalid`.
+ * `defaultDriver` drives a machine whose file names none; `onFormer` is handed a sentence for every
+ * setting that has another name today. Throws AppError `machine.unreadable` or `machine.invalid`.
  */
-export function parseProfile(text: string, defaultDriver: string): MachineProfile {
+export function parseProfile(
+  text: string,
+  defaultDriver: string,
+  onFormer: (sentence: Message) => void = () => {},
+): MachineProfile {
   const root = readJson(text);
   const unknown = Object.keys(root).find((key) => !KNOWN.includes(key));
   if (unknown !== undefined) {
@@ -55,7 +60,12 @@ export function parseProfile(text: string, defaultDriver: string): MachineProfil
       }),
     );
   }
-  const bed = bedFrom(section(root, 'bed', bedSchema));
+  const section = <S extends Schema>(key: string, schema: S) => {
+    const { values, former } = currentValues(schema, objectAt(root, key) as Values);
+    for (const use of former) onFormer(formerSentence(use, `${key}.`));
+    return checkedSection(key, schema, values);
+  };
+  const bed = bedFrom(section('bed', bedSchema));
   for (const key of ['width', 'depth']) {
     if (!Object.hasOwn(objectAt(root, 'bed'), key)) {
       throw invalid(msg('The machine file has no "bed.{key}": add it, in mm.', { key }));
@@ -67,9 +77,9 @@ export function parseProfile(text: string, defaultDriver: string): MachineProfil
     driver: root['driver'] === undefined ? defaultDriver : textAt(root, 'driver'),
     ...(root['dialect'] !== undefined && { dialect: textAt(root, 'dialect') }),
     bed,
-    motion: section(root, 'motion', motionSchema),
-    head: headFrom(section(root, 'head', headSchema)),
-    controller: withoutUnknown(section(root, 'controller', controllerSchema), 'linesPerSecond'),
+    motion: section('motion', motionSchema),
+    head: headFrom(section('head', headSchema)),
+    controller: withoutUnknown(section('controller', controllerSchema), 'linesPerSecond'),
     ...(root['noGo'] !== undefined && { noGo: parseNoGo(root['noGo']) }),
     ...(root['defaults'] !== undefined && { defaults: startingValues(root) }),
   };
@@ -92,11 +102,10 @@ function readJson(text: string): JsonObject {
   return value;
 }
 
-function section<S extends Schema>(root: JsonObject, key: string, schema: S): ValuesOf<S> {
-  const given = objectAt(root, key);
+function checkedSection<S extends Schema>(key: string, schema: S, given: Values): ValuesOf<S> {
   try {
     // completeValues checks each value; whatever is none of a setting's kinds is refused there.
-    return completeValues(schema, given as Values);
+    return completeValues(schema, given);
   } catch (cause) {
     throw invalid(
       msg('The "{key}" section of the machine file is wrong. {why}', {
@@ -145,10 +154,10 @@ function startingValues(root: JsonObject): NonNullable<MachineProfile['defaults'
   const given = Object.entries(objectAt(root, 'defaults'));
   const operations = given.map(([operation, values]) => {
     if (!isObject(values)) throw invalid(notAnObject(`defaults.${operation}`));
-    if (Math.max(given.length, Object.keys(values).length) > MOST_ENTRIES) {
+    if (Math.max(given.length, Object.keys(values).length) > MAX_ENTRIES) {
       throw invalid(
         msg('The machine file has more than {most} values under "defaults".', {
-          most: MOST_ENTRIES,
+          most: MAX_ENTRIES,
         }),
       );
     }

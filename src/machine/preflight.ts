@@ -3,18 +3,18 @@
 import type { Problem } from '../base/errors.js';
 import { densePicture } from './checks/dense-picture.js';
 import { dynamicPower } from './checks/dynamic-power.js';
+import { emptyJob } from './checks/empty-job.js';
 import { governedPicture } from './checks/governed-picture.js';
 import { noGo } from './checks/no-go.js';
 import { outsideBed } from './checks/outside-bed.js';
 import { overscanOutsideBed } from './checks/overscan-outside-bed.js';
 import { power } from './checks/power.js';
-import { size } from './checks/size.js';
 import { speed } from './checks/speed.js';
-import type { Check, JobFacts } from './job-facts.js';
+import type { JobFacts, PreflightCheck } from './job-facts.js';
 import type { MachineProfile } from './profile.js';
 
-export const checks: readonly Check[] = [
-  size,
+export const preflightChecks: readonly PreflightCheck[] = [
+  emptyJob,
   outsideBed,
   overscanOutsideBed,
   noGo,
@@ -29,7 +29,7 @@ const WEIGHT = { error: 0, warning: 1, note: 2 } as const;
 
 /** `job` in the bed frame. */
 export function preflight(job: JobFacts, machine: MachineProfile): Problem[] {
-  return worstFirst(checks.flatMap((check) => check(job, machine)));
+  return worstFirst(preflightChecks.flatMap((check) => check(job, machine)));
 }
 
 export function worstFirst(problems: readonly Problem[]): Problem[] {

@@ -27,7 +27,7 @@ const DOT = 0.1;
 /** What such a board takes for one of those lines, and more for each move that it plans again. */
 const MEASURED_LINE = 0.00261;
 const MEASURED_PLANNED = 0.000057;
-const MOST_PLANNED = 14;
+const MAX_PLANNED = 14;
 
 /** The same for a board that takes so many of those lines a second at this acceleration, mm/s². */
 export function processorAt(
@@ -35,7 +35,7 @@ export function processorAt(
   acceleration: number,
 ): Record<keyof typeof AVR_PROCESSOR, number> {
   // A board that starves is as fast as it can stop within the moves it knows.
-  const known = Math.min(MOST_PLANNED, (DOT * linesPerSecond ** 2) / (2 * acceleration));
+  const known = Math.min(MAX_PLANNED, (DOT * linesPerSecond ** 2) / (2 * acceleration));
   const share = 1 / linesPerSecond / (MEASURED_LINE + MEASURED_PLANNED * known);
   const scaled = Object.entries(AVR_PROCESSOR).map(([work, seconds]) => [work, seconds * share]);
   return Object.fromEntries(scaled) as Record<keyof typeof AVR_PROCESSOR, number>; // The same keys.

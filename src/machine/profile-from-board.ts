@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A machine profile out of what a board tells of itself. What a board cannot know, or tells wrong by
+ * Makes a machine profile from what a board reports about itself. What a board cannot know, or tells wrong by
  * habit, stays as in the profile begun with and is named, so that the person can be asked.
  */
 import type { Problem } from '../base/errors.js';
@@ -12,11 +12,11 @@ import type { MachineProfile, OriginCorner } from './profile.js';
 import { bedSchema, controllerSchema, motionSchema } from './sections.js';
 
 /** What only a person knows: the words of a first-run assistant's questions. */
-export type Question = 'bed-size' | 'origin' | 'watts' | 'lines-per-second';
+export type BoardQuestion = 'bed-size' | 'origin' | 'watts' | 'lines-per-second';
 
 export interface ProbedMachine {
   readonly machine: MachineProfile;
-  readonly questions: readonly Question[];
+  readonly questions: readonly BoardQuestion[];
   /** What about the board should be put right before it burns. */
   readonly problems: readonly Problem[];
 }
@@ -30,14 +30,14 @@ export interface ProbeStart {
   readonly head?: Point;
 }
 
-/** Travels that a board has out of the box and nobody set: they say nothing of the bed. */
+/** Factory defaults of the travel settings: they say nothing about the bed. */
 const FACTORY_TRAVEL = [200, 1000];
 
 export function profileFromBoard(board: BoardFacts, start: ProbeStart): ProbedMachine {
   const { id, name, like, head } = start;
   const bed = bedOf(board, like.bed);
   const corner = originOf(board);
-  const questions: Question[] = [];
+  const questions: BoardQuestion[] = [];
   if (bed === undefined) questions.push('bed-size');
   if (corner === undefined) questions.push('origin');
   if (like.head.watts === undefined) questions.push('watts');
@@ -118,7 +118,7 @@ function motionOf(board: BoardFacts, like: MachineProfile['motion']): MachinePro
   };
 }
 
-/** A figure that a profile can hold; a board may well tell nonsense. */
+/** Limits a value to what a profile can hold; a board may report nonsense. */
 function within(
   value: number | undefined,
   { min, max }: { readonly min: number; readonly max: number },

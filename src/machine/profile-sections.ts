@@ -13,8 +13,8 @@ import {
   withoutUnknown,
 } from './sections.js';
 
-export const SECTIONS = ['bed', 'motion', 'head', 'controller'] as const;
-export type Section = (typeof SECTIONS)[number];
+export const PROFILE_SECTIONS = ['bed', 'motion', 'head', 'controller'] as const;
+export type Section = (typeof PROFILE_SECTIONS)[number];
 
 export const sectionSchemas = {
   bed: bedSchema,

@@ -8,8 +8,8 @@ import type { Values } from '../params/schema.js';
 
 export type OriginCorner = 'front-left' | 'front-right' | 'back-left' | 'back-right';
 
-/** As the board tells, from 0 up, from minus the bed up to 0, or from figures of its own. */
-export type Counting = 'told' | 'up' | 'down' | 'from';
+/** As the board reports, from 0 up, from minus the bed up to 0, or from figures of its own. */
+export type Counting = 'reported' | 'up' | 'down' | 'from';
 
 export interface NoGoZone {
   readonly name: string;
@@ -35,12 +35,12 @@ export interface MachineProfile {
     readonly depth: number;
     /** The corner from which the axes count upwards; the work's X0 Y0 lies there. */
     readonly origin: OriginCorner;
-    /** What the machine itself counts at that corner: 0, minus the bed, `fromX` and `fromY`, or as its board tells. */
+    /** What the machine itself counts at that corner: 0, minus the bed, `fromX` and `fromY`, or as its board reports. */
     readonly counting?: Counting;
     readonly fromX?: number;
     readonly fromY?: number;
     /** Where the head stands after homing. */
-    readonly homesTo?: OriginCorner | 'told';
+    readonly homesTo?: OriginCorner | 'reported';
   };
   readonly motion: {
     readonly maxSpeedX: number;
@@ -64,14 +64,14 @@ export interface MachineProfile {
     readonly hasDynamicPower: boolean;
     /** Whether M8 switches an air pump. */
     readonly hasAirAssist: boolean;
-    /** Light that leaves the head at full power, W; without it energies are told in seconds. */
+    /** Light that leaves the head at full power, W; without it energies are given in seconds of full power. */
     readonly watts?: number;
   };
   readonly controller: {
     readonly baudRate: number;
     /** The S word of full power, Grbl `$30`. */
     readonly maxS: number;
-    /** Receive buffer, bytes, and planner, blocks, when the board does not tell. */
+    /** Receive buffer, bytes, and planner, blocks, when the board does not report them. */
     readonly rxBytes: number;
     readonly plannerBlocks: number;
     /** Lines of a picture that the board reads a second, as measured; without it a rule of thumb holds. */
@@ -82,7 +82,7 @@ export interface MachineProfile {
   /** Where the head must never go: clamps, a camera's foot. Bed frame. */
   readonly noGo?: readonly NoGoZone[];
   /**
-   * Somebody's own starting values, per operation id, in the words of its schema. Without any, operations
+   * The user's own starting values, per operation id, in the words of its schema. Without any, operations
    * begin with what they name for the laser.
    */
   readonly defaults?: Readonly<Record<string, Values>>;

@@ -15,7 +15,7 @@ export interface Span {
 export interface Reach {
   readonly x: Span;
   readonly y: Span;
-  /** Whose word it is: the profile's, or what the board tells of itself. */
+  /** The source of the range: the profile, or the board itself. */
   readonly by: 'profile' | 'board';
 }
 
@@ -30,14 +30,14 @@ export function zeroInForce(
 
 /** What a motion is measured against. */
 export interface Ground {
-  /** Absent where nobody knows from where to where the machine counts. */
+  /** Absent where the range of the machine coordinates is unknown. */
   readonly reach: Reach | undefined;
   readonly bed: { readonly width: number; readonly depth: number };
   /** Where the head is, or will be when what is under way is done; machine coordinates. */
   readonly head: Point;
   /** Where it is at this moment, while it is still on its way. */
   readonly now?: Point;
-  /** Where the zero lies that the way is counted from, machine coordinates. */
+  /** Where the zero is that the way is counted from, machine coordinates. */
   readonly zero?: Zero;
 }
 
@@ -113,7 +113,7 @@ function outOfReach(box: Bounds, reach: Reach): Message {
     : msg('This would move the head to {to}, but the machine reaches {reach}.', values);
 }
 
-/** Without knowing where the bed lies: from where the head is no move can be longer than the bed. */
+/** Used where the position of the bed is unknown: no move can be longer than the bed. */
 function faultOfSize(box: Bounds, { bed, head, now = head }: Ground): Message | undefined {
   const { minX, minY, maxX, maxY } = union(union(box, pointBox(head)), pointBox(now));
   const [x, y] = [maxX - minX, maxY - minY];

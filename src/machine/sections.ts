@@ -27,13 +27,14 @@ export const bedSchema = {
     kind: 'choice',
     label: N_('Machine counts'),
     help: N_('Its own coordinates over the bed: nothing is driven beyond them.'),
-    default: 'told',
+    default: 'reported',
     choices: {
-      told: N_('As the board reports'),
+      reported: N_('As the board reports'),
       up: N_('From 0 up to the bed’s size'),
       down: N_('From minus the bed’s size up to 0'),
       from: N_('From X and Y below'),
     },
+    formerChoices: { told: 'reported' },
   },
   fromX: {
     ...ranged('length', N_('Counts from X'), 0, -10_000, 10_000),
@@ -47,8 +48,9 @@ export const bedSchema = {
     kind: 'choice',
     label: N_('Homes to'),
     help: N_('The corner where the head stands after homing.'),
-    default: 'told',
-    choices: { told: N_('As the board reports'), ...CORNERS },
+    default: 'reported',
+    choices: { reported: N_('As the board reports'), ...CORNERS },
+    formerChoices: { told: 'reported' },
   },
 } as const satisfies Schema;
 
@@ -145,7 +147,7 @@ export const controllerSchema = {
   },
 } as const satisfies Schema;
 
-/** A figure that is 0 where nobody knows it is left out of a profile. */
+/** A value of 0 means unknown and is left out of a profile. */
 export function withoutUnknown<V extends object, K extends keyof V>(
   values: V,
   key: K,

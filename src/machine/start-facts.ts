@@ -10,16 +10,24 @@ import type { MachineProfile } from './profile.js';
 import type { Reach, Zero } from './reach.js';
 
 /** A line of a program that cannot be judged before it runs. */
-export interface UnfollowedLine {
+export interface UnjudgedLine {
   /** 1-based, and as it stands, cleaned. */
   readonly line: number;
   readonly text: string;
   /**
-   * It moves the head in a way of its own, changes what numbers mean, runs what is not in the program, or
-   * burns where lines before it left the place of the head unknown.
+   * It moves the head in a way of its own, changes what numbers mean, runs what is not in the program,
+   * switches what may be a laser, or burns where lines before it left the place of the head unknown.
    */
-  readonly why: 'motion' | 'frame' | 'program' | 'place';
+  readonly why: 'motion' | 'frame' | 'program' | 'output' | 'place';
   readonly couldBurn: boolean;
+}
+
+/** The first line of a program that waits while the beam burns. */
+export interface LitPause {
+  readonly line: number;
+  /** Absent where it waits for a person. */
+  readonly seconds?: number;
+  readonly power: number;
 }
 
 /** The lines that run before or after every job, looked through apart from it. */
@@ -32,7 +40,7 @@ export interface HookFacts {
   readonly longestLine: number;
   /** A line that could fire the beam. */
   readonly beamLine?: string;
-  readonly unfollowed?: readonly UnfollowedLine[];
+  readonly unfollowed?: readonly UnjudgedLine[];
   /** Why they cannot be read, as a sentence. */
   readonly trouble?: Message;
 }
@@ -45,9 +53,14 @@ export interface WorkFacts extends JobFacts {
     /** Characters after cleaning. */
     readonly longestLine: number;
     /** The first ones, those that could burn before the others. */
-    readonly unfollowed?: readonly UnfollowedLine[];
-    /** The first lines that let the machine wait for somebody. */
+    readonly unfollowed?: readonly UnjudgedLine[];
+    /** The first lines that make the machine wait for a person. */
     readonly pauses?: readonly number[];
+    readonly litRest?: LitPause;
+    /** The first line that moves before the program said in which modes (`G21 G90`). */
+    readonly unsaid?: { readonly line: number; readonly words: string };
+    /** The beam is still on after the last line, with so much power. */
+    readonly litAtEnd?: number;
   };
   /** Only of those that have lines. */
   readonly hooks?: readonly HookFacts[];
@@ -56,14 +69,14 @@ export interface WorkFacts extends JobFacts {
 export interface StartFacts {
   readonly machine: MachineProfile;
   readonly work: WorkFacts;
-  /** Absent where the machine does not tell. */
+  /** Absent where the machine does not report it. */
   readonly board?: BoardFacts;
   readonly trust?: 'known' | 'here' | 'suspect' | 'lost';
   /** The work, the head and the zero of the work in machine coordinates, where they are known. */
   readonly workInMachine?: Bounds;
   readonly head?: Point;
   readonly zero?: Zero;
-  /** From where to where the machine counts, where somebody told. */
+  /** The range of the machine coordinates, if it is known. */
   readonly reach?: Reach;
 }
 

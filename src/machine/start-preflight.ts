@@ -12,13 +12,16 @@ import { homed } from './checks/homed.js';
 import { hookLines } from './checks/hook-lines.js';
 import { laserMode } from './checks/laser-mode.js';
 import { lineLength } from './checks/line-length.js';
+import { litRest } from './checks/lit-rest.js';
 import { noGo } from './checks/no-go.js';
 import { powerRange } from './checks/power-range.js';
 import { programPauses } from './checks/program-pauses.js';
 import { programPlace } from './checks/program-place.js';
 import { softLimits } from './checks/soft-limits.js';
 import { unfollowedLines } from './checks/unfollowed-lines.js';
-import { untoldSettings } from './checks/untold-settings.js';
+import { unplaced } from './checks/unplaced.js';
+import { unreportedSettings } from './checks/unreported-settings.js';
+import { unsaidModes } from './checks/unsaid-modes.js';
 import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 
@@ -27,19 +30,22 @@ const ofProgram: StartCheck = ({ work, machine }) =>
 
 export const startChecks: readonly StartCheck[] = [
   laserMode,
-  untoldSettings,
+  unreportedSettings,
   homed,
   powerRange,
   boardTravel,
   programPlace,
   ofProgram,
   unfollowedLines,
+  litRest,
+  unsaidModes,
   programPauses,
   lineLength,
   hookLines,
   boardSpeed,
   boardAcceleration,
   softLimits,
+  unplaced,
 ];
 
 export function preflightStart(facts: StartFacts): Problem[] {

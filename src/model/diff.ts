@@ -10,7 +10,7 @@ export interface RowChange {
 
 export type Diff = ReadonlyMap<RowId, RowChange>;
 
-export function reversed(diff: Diff): Diff {
+export function reversedDiff(diff: Diff): Diff {
   return new Map([...diff].map(([id, c]) => [id, { before: c.after, after: c.before }]));
 }
 

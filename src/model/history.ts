@@ -4,19 +4,23 @@
  * squashes what it did into one entry or bails out; between them nothing is final.
  */
 import { Signal } from '../base/signal.js';
-import { type Diff, joined, reversed } from './diff.js';
-import type { DocumentStore } from './store.js';
+import { type Diff, joined, reversedDiff } from './diff.js';
+import type { ChangeLabel, DocumentStore } from './store.js';
 
-interface Entry {
-  readonly label: string;
+/** What one undo takes back. */
+export interface HistoryEntry {
+  readonly label: ChangeLabel;
   readonly diff: Diff;
 }
 
-export type Mark = number & { readonly brand: 'Mark' };
+export type HistoryMark = number & { readonly brand: 'Mark' };
 
 export class History implements Disposable {
-  #past: Entry[] = [];
-  #future: Entry[] = [];
+  #past: HistoryEntry[] = [];
+  #future: HistoryEntry[] = [];
+  /** Where this history began. */
+  #beginning: object = {};
+  #isInGesture = false;
   readonly #store: DocumentStore;
   readonly #disconnect: Disposable;
   /** After every change of what can be undone or redone. */
@@ -33,19 +37,51 @@ export class History implements Disposable {
   }
 
   /** What undo and redo would take back or bring again. */
-  get undoLabel(): string | undefined {
+  get undoLabel(): ChangeLabel | undefined {
     return this.#past.at(-1)?.label;
   }
 
-  get redoLabel(): string | undefined {
+  get redoLabel(): ChangeLabel | undefined {
     return this.#future.at(-1)?.label;
+  }
+
+  /** What was done since the beginning, and what was taken back and can be done again, the next one last. */
+  get past(): readonly HistoryEntry[] {
+    return this.#past;
+  }
+
+  get future(): readonly HistoryEntry[] {
+    return this.#future;
+  }
+
+  /** Another one for each work. */
+  get beginning(): object {
+    return this.#beginning;
+  }
+
+  /** Between a mark and its end: what is done now is not final. */
+  get isInGesture(): boolean {
+    return this.#isInGesture;
+  }
+
+  /** The moment the document is at: the same again after an undo and a redo, and never after a change. */
+  get moment(): object {
+    return this.#past.at(-1) ?? this.#beginning;
+  }
+
+  /** For another work in the store: nothing to undo, or all that there was when it was left. */
+  begin(past: readonly HistoryEntry[] = [], future: readonly HistoryEntry[] = []): void {
+    this.#past = [...past];
+    this.#future = [...future];
+    this.#beginning = {};
+    this.changed.emit();
   }
 
   undo(): void {
     const entry = this.#past.pop();
     if (entry === undefined) return;
     this.#future.push(entry);
-    this.#store.applyHistory(entry.label, reversed(entry.diff));
+    this.#store.applyHistory(entry.label, reversedDiff(entry.diff));
     this.changed.emit();
   }
 
@@ -57,23 +93,26 @@ export class History implements Disposable {
     this.changed.emit();
   }
 
-  mark(): Mark {
-    return this.#past.length as Mark; // The brand is given here and nowhere else.
+  mark(): HistoryMark {
+    this.#isInGesture = true;
+    return this.#past.length as HistoryMark; // The brand is given here and nowhere else.
   }
 
   /** Makes one entry of everything since the mark. */
-  squashTo(mark: Mark, label: string): void {
+  squashTo(mark: HistoryMark, label: ChangeLabel): void {
     const entries = this.#past.splice(mark);
+    this.#isInGesture = false;
     const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
     if (diff.size > 0) this.#past.push({ label, diff });
     this.changed.emit();
   }
 
   /** Takes back everything since the mark, leaving no trace. */
-  bailTo(mark: Mark): void {
+  bailTo(mark: HistoryMark): void {
     const entries = this.#past.splice(mark);
+    this.#isInGesture = false;
     const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
-    this.#store.applyHistory('', reversed(diff));
+    this.#store.applyHistory('', reversedDiff(diff));
     this.changed.emit();
   }
 

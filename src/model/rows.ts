@@ -7,6 +7,7 @@ import type { Colour } from '../art/art.js';
 import type { PurposeSource } from '../art/purpose.js';
 import type { Fingerprint } from '../base/fingerprint.js';
 import type { Values } from '../params/schema.js';
+import type { PieceSource } from './source.js';
 
 export type RowId = string & { readonly brand: 'RowId' };
 
@@ -20,8 +21,15 @@ export interface LayerRow {
   readonly isVisible: boolean;
 }
 
-/** What a choice that nobody made goes by: how the shapes are painted, or only what they are. */
+/** What a guess is based on: the paint of the shapes, or only their kind. */
 export type Guess = Exclude<PurposeSource, 'name'> | 'outline';
+
+/** A refinement of a step, by its id: `overcut`. */
+export interface StepRefinement {
+  readonly id: string;
+  readonly params: Values;
+  readonly isEnabled: boolean;
+}
 
 /** One operation on a layer. All steps of a document run in the order of `order`, then of layers. */
 export interface StepRow {
@@ -32,8 +40,10 @@ export interface StepRow {
   /** Id of the operation: `cut`. */
   readonly operation: string;
   readonly params: Values;
+  /** Made on top of it; none without this. At most one of each. */
+  readonly refinements?: readonly StepRefinement[];
   readonly isEnabled: boolean;
-  /** Why Kerf chose it; absent where somebody chose or confirmed it. */
+  /** Why Kerf guessed it; absent where a person chose or confirmed it. */
   readonly guess?: Guess;
 }
 
@@ -53,6 +63,8 @@ export interface PieceRow {
   readonly height: number;
   readonly angle: number;
   readonly isMirrored: boolean;
+  /** What it was made from, so that it can be made again otherwise. */
+  readonly source?: PieceSource;
 }
 
 export type Row = LayerRow | StepRow | PieceRow;

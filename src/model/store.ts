@@ -4,6 +4,8 @@
  * diff per transaction, after it. A transaction that throws changes nothing.
  */
 import type { Fingerprint } from '../base/fingerprint.js';
+import type { Message } from '../base/message.js';
+import { randomId } from '../base/random-id.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { Asset } from './asset.js';
 import type { Diff, RowChange } from './diff.js';
@@ -23,17 +25,21 @@ export interface Transaction {
   newId(kind: Row['kind']): RowId;
 }
 
+/** What a change is called in the menu: a text marked by `N_`, or a message with values. */
+export type ChangeLabel = string | Message;
+
 export interface Committed {
-  readonly label: string;
+  readonly label: ChangeLabel;
   readonly diff: Diff;
   /** Undo and redo do not make history. */
   readonly isHistory: boolean;
+  /** Another work came in the place of this one: nothing that was shown of the old one is true of it. */
+  readonly isAnotherWork?: true;
 }
 
 export class DocumentStore {
   #rows: ReadonlyMap<RowId, Row> = new Map();
   #assets = new Map<Fingerprint, Asset>();
-  #nextId = 1;
   readonly #committed = new Signal<[Committed]>();
 
   get rows(): ReadonlyMap<RowId, Row> {
@@ -63,7 +69,7 @@ export class DocumentStore {
     this.#assets.set(asset.fingerprint, asset);
   }
 
-  transact<T>(label: string, change: (tx: Transaction) => T): T {
+  transact<T>(label: ChangeLabel, change: (tx: Transaction) => T): T {
     const rows = new Map(this.#rows);
     const changes = new Map<RowId, RowChange>();
     const put = (id: RowId, after: Row | undefined) => {
@@ -75,7 +81,7 @@ export class DocumentStore {
       get: (id) => rows.get(id),
       put: (row) => put(row.id, row),
       remove: (id) => put(id, undefined),
-      newId: (kind) => this.#newId(kind),
+      newId: (kind) => `${kind}-${randomId()}` as RowId, // The brand is given here and nowhere else.
       patch: (kind, id, fields) => {
         const row = rows.get(id);
         if (row?.kind !== kind) throw new RangeError(`there is no ${kind} ${id}`);
@@ -87,7 +93,7 @@ export class DocumentStore {
   }
 
   /** Applies a diff as it stands; for undo, redo and taking back a gesture. */
-  applyHistory(label: string, diff: Diff): void {
+  applyHistory(label: ChangeLabel, diff: Diff): void {
     const rows = new Map(this.#rows);
     for (const [id, { after }] of diff) {
       if (after === undefined) rows.delete(id);
@@ -96,14 +102,21 @@ export class DocumentStore {
     this.#commit({ label, diff, isHistory: true }, rows);
   }
 
+  /** Another work in the place of this one; the history must begin again. */
+  replace(rows: readonly Row[], assets: readonly Asset[]): void {
+    const next = new Map(rows.map((row) => [row.id, Object.freeze(row)]));
+    const changes = new Map<RowId, RowChange>();
+    for (const [id, before] of this.#rows) changes.set(id, { before, after: next.get(id) });
+    for (const [id, after] of next) changes.set(id, { before: this.#rows.get(id), after });
+    this.#assets = new Map(assets.map((asset) => [asset.fingerprint, asset]));
+    const diff = withoutNothing(changes);
+    this.#commit({ label: '', diff, isHistory: true, isAnotherWork: true }, next);
+  }
+
   #commit(committed: Committed, rows: ReadonlyMap<RowId, Row>): void {
     if (committed.diff.size === 0) return;
     this.#rows = rows;
     this.#committed.emit(committed);
-  }
-
-  #newId(kind: Row['kind']): RowId {
-    return `${kind}-${this.#nextId++}` as RowId; // The brand is given here and nowhere else.
   }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Settings that depend on others: which are worth showing, and which count for the geometry. */
+import { settingsOf } from './former.js';
 import type { ArtKind, Condition, Field, Schema, Values } from './schema.js';
 
 export function holds(condition: Condition, values: Values): boolean {
@@ -11,21 +12,21 @@ export function holds(condition: Condition, values: Values): boolean {
 
 /**
  * Whether the field can change anything where the others have these values and this is worked on; no
- * kinds where nobody knows. What somebody has set for other art stays to be seen.
+ * kinds where the art is unknown. Values that were set for other art stay visible.
  */
 export function isShown(
   key: string,
   { schema, values, art }: { schema: Schema; values: Values; art: readonly ArtKind[] },
 ): boolean {
-  const { visibleWhen, only, default: usual } = schema[key]!;
+  const { visibleWhen, only, default: defaultValue } = schema[key]!;
   if (visibleWhen !== undefined && !holds(visibleWhen, values)) return false;
   if (only === undefined || art.length === 0 || art.includes(only)) return true;
-  return (values[key] ?? usual) !== usual;
+  return (values[key] ?? defaultValue) !== defaultValue;
 }
 
 /** The names of the groups, in the order of their first fields; undefined for the fields without one. */
 export function groupsOf(schema: Schema): readonly (string | undefined)[] {
-  const named = new Set(Object.values(schema).flatMap(({ group }) => group ?? []));
+  const named = new Set(settingsOf(schema).flatMap(([, { group }]) => group ?? []));
   return [undefined, ...named];
 }
 

@@ -24,7 +24,7 @@ export interface Fault {
 /** In the bare unit. */
 export type Reading = { readonly value: number } | { readonly fault: Fault };
 
-const MOST_LETTERS = 100;
+const MAX_LETTERS = 100;
 /** Enough for any setting; hides that 0.1 + 0.2 is not quite 0.3. */
 const DIGITS = 12;
 
@@ -33,7 +33,7 @@ export function readQuantity(typed: string, { units, bare }: QuantityKind): Read
   if (text === '') return { fault: { kind: 'missing', message: msg('A number is missing.') } };
   const doubt = /(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d,])/.exec(text)?.[0];
   if (doubt !== undefined) return ambiguous(text, doubt);
-  if (text.length > MOST_LETTERS) return unreadable(`${text.slice(0, MOST_LETTERS)}…`, units);
+  if (text.length > MAX_LETTERS) return unreadable(`${text.slice(0, MAX_LETTERS)}…`, units);
   const sum = new SumReader(text, units).read();
   if (sum === undefined) return unreadable(text, units);
   const own = units.get(bare) ?? ONE;

@@ -5,6 +5,8 @@
  * Values are in Kerf's inner units; `typed.ts` says how each kind is typed by a person.
  */
 
+import type { Message } from '../base/message.js';
+
 /** Holds while each of the named settings has one of the listed values. */
 export type Condition = Readonly<Record<string, readonly (string | boolean)[]>>;
 
@@ -27,6 +29,10 @@ interface Described {
    * does not depend on it, and is not handed it.
    */
   readonly style?: true | Condition;
+  /** Names that it had before: what was written with them is read as it was meant (`former.ts`). */
+  readonly formerly?: readonly string[];
+  /** Why there is no such setting any more, a sentence: it is read, told of and left out. */
+  readonly retired?: Message;
 }
 
 interface Ranged extends Described {
@@ -73,6 +79,20 @@ export interface ChoiceField<C extends string = string> extends Described {
   readonly default: C;
   /** Value → label. */
   readonly choices: Readonly<Record<C, string>>;
+  /** A value's name of before → its name of today. */
+  readonly formerChoices?: Readonly<Record<string, C>>;
+}
+
+/** Words: a text to write, the name of a font. Shown and typed as it is. */
+export interface TextField extends Described {
+  readonly kind: 'text';
+  readonly default: string;
+  /** In letters, as people count them. */
+  readonly maxLetters: number;
+  /** It must not be empty. */
+  readonly isRequired?: boolean;
+  /** It may have several lines, which the command line writes as `\n` between double quotes. */
+  readonly hasLines?: boolean;
 }
 
 export type NumericField =
@@ -83,7 +103,7 @@ export type NumericField =
   | DurationField
   | CountField
   | NumberField;
-export type Field = NumericField | ToggleField | ChoiceField;
+export type Field = NumericField | ToggleField | ChoiceField | TextField;
 
 export type Schema = Readonly<Record<string, Field>>;
 
@@ -91,15 +111,22 @@ export type ValueOf<F extends Field> = F extends ToggleField
   ? boolean
   : F extends { readonly kind: 'choice'; readonly choices: infer C }
     ? keyof C & string
-    : number;
+    : F extends TextField
+      ? string
+      : number;
 
-export type ValuesOf<S extends Schema> = { readonly [K in keyof S]: ValueOf<S[K]> };
+/** Settings that are no longer used have no value. */
+export type ValuesOf<S extends Schema> = {
+  readonly [K in keyof S as S[K] extends { readonly retired: Message } ? never : K]: ValueOf<S[K]>;
+};
 
 /** Of the fields that are no style; those that are one now and then may be missing. */
 export type GeometryOf<S extends Schema> = string extends keyof S
   ? Readonly<Record<string, Values[string] | undefined>>
   : {
-      readonly [K in keyof S as S[K] extends { readonly style: true } ? never : K]: S[K] extends {
+      readonly [K in keyof ValuesOf<S> as S[K] extends { readonly style: true }
+        ? never
+        : K]: S[K] extends {
         readonly style: Condition;
       }
         ? ValueOf<S[K]> | undefined
@@ -113,6 +140,8 @@ export type Values = Readonly<Record<string, number | boolean | string>>;
 export type SomeOf<S extends Schema> = string extends keyof S ? Values : Partial<ValuesOf<S>>;
 
 export function defaultsOf<S extends Schema>(schema: S): ValuesOf<S> {
-  const entries = Object.entries(schema).map(([key, field]) => [key, field.default]);
+  const entries = Object.entries(schema)
+    .filter(([, { retired }]) => retired === undefined)
+    .map(([key, field]) => [key, field.default]);
   return Object.fromEntries(entries) as ValuesOf<S>; // Each field's default has its own value type.
 }

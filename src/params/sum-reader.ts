@@ -21,7 +21,7 @@ export interface Part {
 const NUMBER = /(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?/iy;
 const BLANKS = /\s*/y;
 const WORD = /[a-zµμ°º%"″”²^/\d\s]+/iy;
-const MOST_DEPTH = 20;
+const MAX_DEPTH = 20;
 
 export class SumReader {
   readonly #text: string;
@@ -82,7 +82,7 @@ export class SumReader {
   }
 
   #bracket(): readonly Part[] | undefined {
-    if (++this.#depth > MOST_DEPTH) return undefined;
+    if (++this.#depth > MAX_DEPTH) return undefined;
     const parts = this.#sum();
     this.#depth--;
     return this.#takes(')') ? parts : undefined;

@@ -75,7 +75,7 @@ function kindOf(field: NumericField, unit: string): QuantityKind {
 
 /** Reads what was typed. Throws AppError `param.invalid` when it is not a value of this kind at all. */
 export function parseTyped(key: string, field: Field, text: string): number | boolean | string {
-  if (field.kind === 'choice') return text;
+  if (field.kind === 'choice' || field.kind === 'text') return text;
   if (field.kind === 'toggle') {
     if (/^(on|yes|true|1)$/i.test(text)) return true;
     if (/^(off|no|false|0)$/i.test(text)) return false;
@@ -105,6 +105,7 @@ function refusal(key: string, text: string, { kind, message, units }: Fault): Me
 /** Writes a value as a person would type it, with its unit. */
 export function formatTyped(field: Field, value: number | boolean | string): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (field.kind === 'text') return `"${String(value).replaceAll('\n', '\\n')}"`;
   if (typeof value === 'string' || field.kind === 'choice' || field.kind === 'toggle')
     return String(value);
   const typed = Number((value * typedScale(field)).toFixed(4));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Keeps the job of a document planned. After each change the graph is built again; what is still wanted
- * goes on or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
+ * continues or comes from the cache, the rest is cancelled, and the newest change wins. Where a change
  * is one of style and takes no time, the job is there before the change has returned.
  */
 import { AppError, isAbort } from '../base/errors.js';
@@ -14,9 +14,11 @@ import { movesAhead } from '../machine/smooth-speed.js';
 import type { Diff } from '../model/diff.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { Tasks } from '../tasker/index.js';
 import { pacedStyle } from '../toolpath/style.js';
 import { buildGraph, type JobGraph, type PlanRequest } from './graph.js';
+import { costsOf, JobBudget, refuseTooBig } from './job-budget.js';
 import { type JobLayout, layoutBytes, styled } from './job-layout.js';
 import type { JobPlanner, PlannedJob, PlanState } from './job-plan.js';
 import { summarise } from './job-summary.js';
@@ -24,12 +26,13 @@ import { KeptTasks } from './kept-tasks.js';
 import { type PackedGeometry, packedBytes } from './packed.js';
 import type { JobTiming, LayoutRequest, PipelineTasks } from './task-refs.js';
 
-export interface PlannerParts {
+export interface PlannerDeps {
   readonly store: DocumentStore;
   /** The machine in use, and word of a change. */
   readonly machine: () => MachineProfile;
   readonly machineChanged: Listenable<[unknown]>;
   readonly operations: readonly Operation[];
+  readonly refinements?: readonly Refinement[];
   readonly tasks: Tasks;
   readonly pipeline: PipelineTasks;
 }
@@ -45,7 +48,7 @@ const TIMING_BYTES = 1024 * 1024;
 const BYTES_PER_FIGURES = 64;
 
 export class DocumentPlanner implements JobPlanner {
-  readonly #parts: PlannerParts;
+  readonly #deps: PlannerDeps;
   readonly #plans = new KeptTasks<PiecePlan>(PLAN_BYTES, packedBytes);
   readonly #layouts = new KeptTasks<JobLayout>(LAYOUT_BYTES, layoutBytes);
   readonly #timings = new KeptTasks<JobTiming>(TIMING_BYTES, timingBytes);
@@ -56,13 +59,14 @@ export class DocumentPlanner implements JobPlanner {
   #timer: NodeJS.Timeout | undefined;
   #isDisposed = false;
 
-  constructor(parts: PlannerParts) {
-    this.#parts = parts;
+  constructor(deps: PlannerDeps) {
+    this.#deps = deps;
     this.#disconnects = [
-      parts.store.committed.connect(({ diff }) => {
+      deps.store.committed.connect(({ diff, isAnotherWork }) => {
+        if (isAnotherWork === true) this.#forget();
         if (!mayBeStyle(diff) || !this.#restyleNow()) this.#gather();
       }),
-      parts.machineChanged.connect(() => this.#gather()),
+      deps.machineChanged.connect(() => this.#gather()),
     ];
   }
 
@@ -90,7 +94,7 @@ export class DocumentPlanner implements JobPlanner {
   }
 
   writeProgram(job: PlannedJob, path: string): Promise<ProgramSummary> {
-    const { tasks, pipeline, machine } = this.#parts;
+    const { tasks, pipeline, machine } = this.#deps;
     const request = { toolpath: job.toolpath, machine: machine(), path };
     return tasks.runThread(pipeline.encodeProgram, request, { key: `encode ${path}` }).done;
   }
@@ -103,9 +107,16 @@ export class DocumentPlanner implements JobPlanner {
     this.#cancelAllBut(undefined);
   }
 
+  /** The job of another work must neither be seen nor started. */
+  #forget(): void {
+    this.#generation++;
+    this.#cancelAllBut(undefined);
+    this.#enter({ kind: 'empty' });
+  }
+
   #gather(): void {
     if (this.#isDisposed) return;
-    const { store } = this.#parts;
+    const { store } = this.#deps;
     if (store.all('piece').length > 0) this.#enter(this.#planning());
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#planNow(), GATHER_MS);
@@ -136,12 +147,13 @@ export class DocumentPlanner implements JobPlanner {
   #restyleNow(): boolean {
     if (this.#isDisposed) return true;
     let graph: JobGraph;
+    let job: PlannedJob | undefined;
     try {
       graph = this.#graph();
+      job = this.#readyJob(graph);
     } catch {
-      return false; // Whoever plans it says what is wrong.
+      return false; // The planning task reports what is wrong.
     }
-    const job = this.#readyJob(graph);
     if (job === undefined) return false;
     clearTimeout(this.#timer);
     this.#generation++;
@@ -151,8 +163,8 @@ export class DocumentPlanner implements JobPlanner {
   }
 
   #graph(): JobGraph {
-    const { store, machine, operations } = this.#parts;
-    return buildGraph(store, machine(), operations);
+    const { store, machine, operations, refinements } = this.#deps;
+    return buildGraph(store, machine(), operations, refinements);
   }
 
   /** The job of the graph where all that takes time is there. */
@@ -161,14 +173,14 @@ export class DocumentPlanner implements JobPlanner {
     if (last?.fingerprint === graph.fingerprint) return last;
     const layout = this.#layouts.kept(graph.layout);
     const timing = this.#timings.kept(graph.timing);
-    return layout && timing && jobOf(graph, { layout, timing, machine: this.#parts.machine() });
+    return layout && timing && jobOf(graph, { layout, timing, machine: this.#deps.machine() });
   }
 
   async #make(graph: JobGraph, generation: number): Promise<void> {
     this.#enter(this.#planning());
     try {
-      const { tasks, pipeline } = this.#parts;
-      const machine = this.#parts.machine();
+      const { tasks, pipeline } = this.#deps;
+      const machine = this.#deps.machine();
       const plans = this.#layouts.kept(graph.layout) ? new Map() : await this.#plansOf(graph);
       if (generation !== this.#generation) return;
       const layout = await this.#layouts.get(graph.layout, () => {
@@ -184,19 +196,25 @@ export class DocumentPlanner implements JobPlanner {
       if (generation !== this.#generation) return;
       this.#enter({ kind: 'ready', job: jobOf(graph, { layout, timing, machine }) });
     } catch (error) {
-      if (generation === this.#generation) this.#fail(error);
+      if (generation !== this.#generation) return;
+      this.#cancelAllBut(undefined); // Nothing of it is wanted without the part that failed.
+      this.#fail(error);
     }
   }
 
+  /** Throws AppError `job.too-big` as soon as the plans that are there come to too much. */
   async #plansOf(graph: JobGraph): Promise<ReadonlyMap<Fingerprint, PiecePlan>> {
+    const budget = new JobBudget(graph.steps, graph.parts);
     const plans = [...graph.plans].map(async ([key, request]) => {
-      return [key, await this.#plan(key, request)] as const;
+      const plan = await this.#plan(key, request);
+      budget.add(key, plan);
+      return [key, plan] as const;
     });
     return new Map(await Promise.all(plans));
   }
 
   #plan(key: Fingerprint, request: PlanRequest): Promise<PiecePlan> {
-    const { tasks, pipeline } = this.#parts;
+    const { tasks, pipeline } = this.#deps;
     return this.#plans.get(key, () =>
       tasks.runThread(pipeline.planPiece, request, { key: `plan ${key}` }),
     );
@@ -233,6 +251,7 @@ function layoutRequest(
   return {
     parts: parts.map(({ plan, step, x, y }) => ({ geometry: plans.get(plan)!, step, x, y })),
     frees: steps.map(({ frees }) => frees),
+    refinements: steps.map(({ refinements }) => refinements),
     moves: movesAhead(machine),
   };
 }
@@ -245,6 +264,7 @@ function jobOf(
     readonly machine: MachineProfile;
   },
 ): PlannedJob {
+  refuseTooBig(steps, costsOf(made.layout)); // Passes may have changed since it was laid out.
   const styles = steps.map(({ style }) => style);
   const summary = summarise({ steps, ...made });
   const toolpath = styled(made.layout, styles);

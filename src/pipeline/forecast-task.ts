@@ -19,7 +19,7 @@ import { unpack } from './packed.js';
 import type { Forecast, ForecastRequest } from './task-refs.js';
 
 /** Finer than any spot a map says nothing more, mm. */
-const LEAST_PIXEL = 0.05;
+const MIN_PIXEL = 0.05;
 /** Half a pixel more than the spot: the outermost rows then lie in the middle of their pixels. */
 const MARGIN = 1.5;
 
@@ -32,7 +32,7 @@ export function forecastJob(
   const { machine } = request;
   context.setMessage(msg('Forecasting the burn'));
   const toolpath = unpack(request.toolpath);
-  const pixel = Math.max(LEAST_PIXEL, machine.head.spot);
+  const pixel = Math.max(MIN_PIXEL, machine.head.spot);
   const burnt = burnBounds(toolpath);
   const map = isEmpty(burnt) ? undefined : new BurnMap(grown(burnt, MARGIN * pixel), pixel);
   const stutterFinder = new StutterFinder();

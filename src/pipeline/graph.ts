@@ -19,7 +19,9 @@ import type { MachineSection, Operation } from '../operations/contract.js';
 import { geometryValues } from '../params/conditions.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
+import type { Refinement } from '../refinements/contract.js';
 import { type BurnStyle, pacedStyle } from '../toolpath/style.js';
+import { type ChosenRefinement, refinementsOf } from './refined.js';
 
 /** One operation on one piece: what the planning thread is handed. */
 export interface PlanRequest {
@@ -29,6 +31,8 @@ export interface PlanRequest {
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
   readonly asset: Asset;
   readonly toPiece: Matrix;
+  /** Those made on its strokes, before anything is put in order. */
+  readonly refinements: readonly ChosenRefinement[];
 }
 
 /** One step of one layer: how the beam runs, and what the summary says of it. */
@@ -38,9 +42,11 @@ export interface GraphStep {
   readonly layer: string;
   /** Whether parts fall when its outlines are run. */
   readonly frees: boolean;
-  /** Why the operation was chosen, where nobody did. */
+  /** Why Kerf guessed the operation, if it did. */
   readonly guess?: Guess;
   readonly style: BurnStyle;
+  /** Those made when it is in order. */
+  readonly refinements: readonly ChosenRefinement[];
 }
 
 /** Where a plan's geometry goes in the job. */
@@ -72,6 +78,7 @@ export function buildGraph(
   document: DocumentView,
   machine: MachineProfile,
   operations: readonly Operation[],
+  refinements: readonly Refinement[] = [],
 ): JobGraph {
   const plans = new Map<Fingerprint, PlanRequest>();
   const steps: GraphStep[] = [];
@@ -86,13 +93,20 @@ export function buildGraph(
     if (own.length === 0) continue;
     const params = completeValues(operation.params, step.params);
     const geometry = geometryValues(operation.params, params);
+    const onStrokes = refinementsOf(refinements, step, 'stroke');
     for (const piece of own) {
-      const request = planRequest({ document, machine, operation, params: geometry, piece });
+      const subject = { document, machine, operation, params: geometry, piece };
+      const request = { ...planRequest(subject), refinements: onStrokes };
       const plan = fingerprintOf(request, operation);
       plans.set(plan, request);
       parts.push({ plan, step: steps.length, x: piece.x, y: piece.y });
     }
-    steps.push(graphStep(step, { operation, layer: layer.name, style: operation.style(params) }));
+    const inOrder = refinementsOf(refinements, step, 'step');
+    const style = operation.style(params);
+    steps.push({
+      ...graphStep(step, { operation, layer: layer.name, style }),
+      refinements: inOrder,
+    });
   }
   return { ...fingerprintsOf(steps, parts, machine), plans, steps, parts };
 }
@@ -100,7 +114,7 @@ export function buildGraph(
 function graphStep(
   { id, guess }: StepRow,
   of: { readonly operation: Operation; readonly layer: string; readonly style: BurnStyle },
-): GraphStep {
+): Omit<GraphStep, 'refinements'> {
   const { operation, layer, style } = of;
   const frees = operation.cutsThrough;
   return { step: id, operation: operation.id, layer, frees, ...(guess && { guess }), style };
@@ -113,7 +127,8 @@ function fingerprintsOf(
 ) {
   const styles = steps.map(({ style }) => style);
   const frees = steps.map((step) => step.frees);
-  const layout = fingerprint('layout', 1, parts, frees, movesAhead(machine));
+  const refinements = steps.map((step) => step.refinements);
+  const layout = fingerprint('layout', 2, parts, frees, refinements, movesAhead(machine));
   const passes = styles.map((style) => style.passes);
   return {
     layout,
@@ -163,7 +178,13 @@ interface PlanSubject {
   readonly piece: PieceRow;
 }
 
-function planRequest({ document, machine, operation, params, piece }: PlanSubject): PlanRequest {
+function planRequest({
+  document,
+  machine,
+  operation,
+  params,
+  piece,
+}: PlanSubject): Omit<PlanRequest, 'refinements'> {
   const asset = assetOf(document, piece);
   const sections = operation.reads.map((section) => [section, machine[section]]);
   return {
@@ -176,7 +197,7 @@ function planRequest({ document, machine, operation, params, piece }: PlanSubjec
 }
 
 function fingerprintOf(request: PlanRequest, operation: Operation): Fingerprint {
-  const { params, machine, asset, toPiece } = request;
+  const { params, machine, asset, toPiece, refinements } = request;
   return fingerprint(
     'plan',
     operation.id,
@@ -185,5 +206,6 @@ function fingerprintOf(request: PlanRequest, operation: Operation): Fingerprint 
     machine,
     asset.fingerprint,
     toPiece,
+    refinements,
   );
 }

@@ -9,13 +9,13 @@ export interface JobForecast extends Forecast {
   readonly job: Fingerprint;
   /** Of what the map looks like: with all power doubled it looks the same. */
   readonly map: Fingerprint;
-  /** Of the head's light at full power; absent where nobody knows. */
+  /** Of the head's light at full power; absent where that is unknown. */
   readonly watts?: number;
 }
 
 /** While a newer one is made, `last` is the one before. */
 export type ForecastState =
-  /** Nobody asks for it. */
+  /** No forecast is requested. */
   | { readonly kind: 'off' }
   /** There is no plan to look at. */
   | { readonly kind: 'waiting'; readonly last?: JobForecast }
@@ -27,7 +27,7 @@ export type ForecastState =
 export interface Forecaster {
   readonly state: ForecastState;
   readonly stateChanged: Listenable<[ForecastState]>;
-  /** Forecasts are made while somebody wants them; session state. Setting it again tries again. */
+  /** Whether forecasts are made; session state. Setting it again tries again. */
   isWanted: boolean;
 }
 

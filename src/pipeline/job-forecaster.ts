@@ -17,7 +17,7 @@ import type { JobPlanner, PlannedJob, PlanState } from './job-plan.js';
 import { ResultCache } from './result-cache.js';
 import type { Forecast, PipelineTasks } from './task-refs.js';
 
-export interface ForecasterParts {
+export interface ForecasterDeps {
   readonly planner: JobPlanner;
   readonly machine: () => MachineProfile;
   readonly tasks: Tasks;
@@ -28,7 +28,7 @@ export interface ForecasterParts {
 const CACHE_BYTES = 256 * 1024 * 1024;
 
 export class JobForecaster implements Forecaster {
-  readonly #parts: ForecasterParts;
+  readonly #deps: ForecasterDeps;
   /** By their maps. */
   readonly #kept = new ResultCache<Made>(CACHE_BYTES, bytesOf);
   readonly #stateChanged = new Signal<[ForecastState]>();
@@ -38,9 +38,9 @@ export class JobForecaster implements Forecaster {
 
   readonly stateChanged: Listenable<[ForecastState]> = this.#stateChanged;
 
-  constructor(parts: ForecasterParts) {
-    this.#parts = parts;
-    this.#disconnect = parts.planner.stateChanged.connect((plan) => {
+  constructor(deps: ForecasterDeps) {
+    this.#deps = deps;
+    this.#disconnect = deps.planner.stateChanged.connect((plan) => {
       if (this.isWanted) this.#follow(plan);
     });
   }
@@ -55,7 +55,7 @@ export class JobForecaster implements Forecaster {
 
   set isWanted(isWanted: boolean) {
     this.#stop();
-    if (isWanted) this.#follow(this.#parts.planner.state);
+    if (isWanted) this.#follow(this.#deps.planner.state);
     else this.#enter({ kind: 'off' });
   }
 
@@ -78,15 +78,15 @@ export class JobForecaster implements Forecaster {
   }
 
   #forecast({ forecast, topPower }: Made, job: PlannedJob, look: Look): JobForecast {
-    const { watts } = this.#parts.machine().head;
+    const { watts } = this.#deps.machine().head;
     const made = topPower > 0 ? stronger(forecast, look.topPower / topPower) : forecast;
     const known = { job: job.fingerprint, map: look.map };
     return { ...made, ...known, ...(watts !== undefined && { watts }) };
   }
 
   async #make(job: PlannedJob, look: Look): Promise<void> {
-    const { tasks, pipeline } = this.#parts;
-    const machine = this.#parts.machine();
+    const { tasks, pipeline } = this.#deps;
+    const machine = this.#deps.machine();
     const request = { toolpath: job.toolpath, machine };
     const task = tasks.runThread(pipeline.forecastJob, request, { key: 'forecast job' });
     this.#running = task;
@@ -110,7 +110,7 @@ export class JobForecaster implements Forecaster {
   }
 
   /** An empty bed has no shadow of what lay there. */
-  #last(plan: PlanState = this.#parts.planner.state): { readonly last?: JobForecast } {
+  #last(plan: PlanState = this.#deps.planner.state): { readonly last?: JobForecast } {
     const state = this.#state;
     if (plan.kind === 'empty' || state.kind === 'off' || state.kind === 'failed') return {};
     const last = state.kind === 'ready' ? state.forecast : state.last;

@@ -4,11 +4,11 @@
  * takes as long as there are outlines; putting styles on takes no time worth mentioning.
  */
 import type { Point } from '../geometry/path.js';
-import { PieceBudget } from '../geometry/piece-budget.js';
 import { type HeldBack, type JobRun, orderJob } from '../toolpath/job-order.js';
 import type { JobStep } from '../toolpath/job-strokes.js';
 import { type BurnStyle, scanStyle } from '../toolpath/style.js';
 import { type GeometryFacts, geometryFacts } from '../toolpath/survey.js';
+import type { BlockGeometry } from '../toolpath/toolpath.js';
 import {
   type PackedGeometry,
   type PackedToolpath,
@@ -35,16 +35,24 @@ export interface LaidRun {
 }
 
 /** What a layout is made with. */
-export interface LayoutWish {
+export interface LayoutOptions {
   readonly from: Point;
   /** How many moves the controller plans behind the running one. */
   readonly moves: number;
+  /** What is made of the blocks of a step when they are in order; nothing without this. */
+  refine?(step: number, blocks: readonly BlockGeometry[]): readonly BlockGeometry[];
   /** Called now and then; throws when the work was cancelled. */
   tick(): void;
 }
 
-export function layOut(steps: readonly JobStep[], { from, moves, tick }: LayoutWish): JobLayout {
-  const { runs, held } = orderJob(steps, from, tick);
+export function layOut(
+  steps: readonly JobStep[],
+  { from, moves, refine, tick }: LayoutOptions,
+): JobLayout {
+  const { runs: asPlanned, held } = orderJob(steps, from, tick);
+  const runs = asPlanned.map(({ step, blocks }) => {
+    return { step, blocks: refine?.(step, blocks) ?? blocks };
+  });
   const packed = packGeometry({ frame: 'bed', blocks: runs.flatMap(({ blocks }) => blocks) });
   const facts = steps.map((_, step) => {
     tick();
@@ -54,19 +62,13 @@ export function layOut(steps: readonly JobStep[], { from, moves, tick }: LayoutW
   return { ...packed, ...stepsOfBlocks(runs, packed), runs: laidRuns(runs), held, facts };
 }
 
-/**
- * The job as it is run. `only` leaves nothing but the blocks of one step. Throws AppError
- * `plan.too-many-pieces` where the passes make more of them than anybody could run.
- */
+/** The job as it is run. `only` leaves nothing but the blocks of one step. */
 export function styled(
   layout: JobLayout,
   styles: readonly BurnStyle[],
   only?: number,
 ): PackedToolpath<'bed'> {
-  const { frame, points, starts, slots, scans, scanSteps, facts } = layout;
-  facts.forEach(({ pieces }, step) => {
-    new PieceBudget(styles[step]!.passes).take(pieces);
-  });
+  const { frame, points, starts, slots, scans, scanSteps } = layout;
   return {
     ...{ frame, points, starts, slots },
     styles: styles.map(({ power, speed, hasAir }) => ({ power, speed, hasAir })),

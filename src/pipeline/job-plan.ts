@@ -13,7 +13,7 @@ import type { PackedToolpath } from './packed.js';
 export interface StepSummary {
   readonly operation: string;
   readonly layer: string;
-  /** Why the operation was chosen, where nobody did. */
+  /** Why Kerf guessed the operation, if it did. */
   readonly guess?: Guess;
   readonly cutMillimetres: number;
   readonly estimatedSeconds: number;
@@ -29,7 +29,7 @@ export interface JobSummary {
   /** Up to which speed, mm/s, the busiest picture runs smoothly on this board; absent without one. */
   readonly smoothSpeed?: number;
   readonly problems: readonly Problem[];
-  /** What the gate before the beam asks about; absent where nobody surveyed. */
+  /** What the gate before the beam asks about; absent before the survey. */
   readonly facts?: WorkFacts;
 }
 

@@ -13,14 +13,14 @@ import type { JobLayout } from './job-layout.js';
 import type { JobSummary, StepSummary } from './job-plan.js';
 import type { JobTiming } from './task-refs.js';
 
-export interface SummaryParts {
+export interface SummaryInput {
   readonly steps: readonly GraphStep[];
   readonly layout: Pick<JobLayout, 'facts' | 'held'>;
   readonly timing: JobTiming;
   readonly machine: MachineProfile;
 }
 
-export function summarise({ steps, layout, timing, machine }: SummaryParts): JobSummary {
+export function summarise({ steps, layout, timing, machine }: SummaryInput): JobSummary {
   const { whole, zoneHits } = timing;
   const styledFacts = steps.map(({ style }, i) => ({ style, facts: layout.facts[i]! }));
   const facts = { ...survey(styledFacts), zoneHits };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Results by fingerprint: kept ones, and those that a task is making. Nobody makes one twice. */
+/** Results by fingerprint: kept ones, and those that a task is making. None is made twice. */
 import type { Fingerprint } from '../base/fingerprint.js';
 import type { Task } from '../tasker/index.js';
 import { ResultCache } from './result-cache.js';

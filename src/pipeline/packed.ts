@@ -7,7 +7,7 @@
 import type {
   Block,
   BlockGeometry,
-  Frame,
+  CoordinateFrame,
   PathBlock,
   PathGeometry,
   PathStyle,
@@ -17,7 +17,7 @@ import type {
   ToolpathGeometry,
 } from '../toolpath/toolpath.js';
 
-export interface PackedGeometry<F extends Frame = Frame> {
+export interface PackedGeometry<F extends CoordinateFrame = CoordinateFrame> {
   readonly frame: F;
   /** x and y of all strokes' points, one stroke after the other, mm. */
   readonly points: Float64Array;
@@ -28,7 +28,8 @@ export interface PackedGeometry<F extends Frame = Frame> {
   readonly order: Int32Array;
 }
 
-export interface PackedToolpath<F extends Frame = Frame> extends PackedGeometry<F> {
+export interface PackedToolpath<F extends CoordinateFrame = CoordinateFrame>
+  extends PackedGeometry<F> {
   /** Which of the styles each stroke has. */
   readonly slots: Uint32Array;
   readonly styles: readonly PathStyle[];
@@ -36,7 +37,9 @@ export interface PackedToolpath<F extends Frame = Frame> extends PackedGeometry<
 }
 
 /** Each block once, in the order of the toolpath. */
-export function packGeometry<F extends Frame>(geometry: ToolpathGeometry<F>): PackedGeometry<F> {
+export function packGeometry<F extends CoordinateFrame>(
+  geometry: ToolpathGeometry<F>,
+): PackedGeometry<F> {
   const { frame, blocks } = geometry;
   const strokes = blocks.filter(isPath);
   const pointCount = strokes.reduce((n, s) => n + s.points.length / 2, 0);
@@ -52,12 +55,14 @@ export function packGeometry<F extends Frame>(geometry: ToolpathGeometry<F>): Pa
   return { frame, points, starts, scans, order: orderOf(blocks) };
 }
 
-export function unpackGeometry<F extends Frame>(packed: PackedGeometry<F>): ToolpathGeometry<F> {
+export function unpackGeometry<F extends CoordinateFrame>(
+  packed: PackedGeometry<F>,
+): ToolpathGeometry<F> {
   return { frame: packed.frame, blocks: blocksOf<BlockGeometry>(packed, (i) => pathAt(packed, i)) };
 }
 
 /** What is run several times is one block that is there several times. */
-export function unpack<F extends Frame>(packed: PackedToolpath<F>): Toolpath<F> {
+export function unpack<F extends CoordinateFrame>(packed: PackedToolpath<F>): Toolpath<F> {
   return { frame: packed.frame, blocks: blocksOf<Block>(packed, (i) => strokeAt(packed, i)) };
 }
 
@@ -72,7 +77,7 @@ export function packedBytes({ points, starts, scans, order }: PackedGeometry): n
   return points.byteLength + starts.byteLength + order.byteLength + levels;
 }
 
-/** A copy in shared memory, or the array itself where it lies there already. */
+/** A copy in shared memory, or the array itself where it is there already. */
 export function toShared(bytes: Uint8Array): Uint8Array {
   if (bytes.buffer instanceof SharedArrayBuffer) return bytes;
   const copy = new Uint8Array(shared(bytes.length));

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the planning task: an asset in its piece frame through one operation. */
-import type { PathShape } from '../art/art.js';
 import { unpackShapes } from '../art/packed-shapes.js';
+import { transformShape } from '../art/transform-shape.js';
 import { msg } from '../base/message.js';
-import { type Matrix, transformPath } from '../geometry/matrix.js';
+import type { Matrix } from '../geometry/matrix.js';
 import type { Asset } from '../model/asset.js';
 import type { Operation, PieceArt } from '../operations/contract.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import type { PlanRequest } from './graph.js';
 import { type PackedGeometry, packGeometry } from './packed.js';
+import { refined } from './refined.js';
+
+/** What there is to plan with. */
+export interface PlanKinds {
+  readonly operations: readonly Operation[];
+  readonly refinements: readonly Refinement[];
+}
 
 export function planPiece(
-  operations: readonly Operation[],
+  { operations, refinements }: PlanKinds,
   context: ExecutionContext,
   request: PlanRequest,
 ): PackedGeometry<'piece'> {
@@ -27,21 +35,20 @@ export function planPiece(
       context.setProgress(fraction);
     },
   });
-  return packGeometry(geometry);
+  const tick = () => context.throwIfCancelled();
+  const blocks = refined(refinements, request.refinements, geometry.blocks, tick);
+  return packGeometry({ ...geometry, blocks });
 }
 
 function artInPiece(asset: Asset, toPiece: Matrix): PieceArt {
   if (asset.kind === 'paths') {
-    return { paths: unpackShapes(asset.shapes).map((s) => transformed(s, toPiece)), bitmaps: [] };
+    return {
+      paths: unpackShapes(asset.shapes).map((s) => transformShape(s, toPiece)),
+      bitmaps: [],
+    };
   }
   const { luma, width, height } = asset;
   const [a, b, c, d, e, f] = toPiece;
   const placement: Matrix = [a * width, b * width, c * height, d * height, e, f];
   return { paths: [], bitmaps: [{ kind: 'bitmap', luma, placement }] };
-}
-
-function transformed(shape: PathShape, toPiece: Matrix): PathShape {
-  const scale = Math.sqrt(Math.abs(toPiece[0] * toPiece[3] - toPiece[1] * toPiece[2]));
-  const path = transformPath(shape.path, toPiece);
-  return { ...shape, path, strokeWidth: shape.strokeWidth * scale };
 }

@@ -11,6 +11,7 @@ import type { ZoneHit } from '../toolpath/zone-watch.js';
 import type { PlanRequest } from './graph.js';
 import type { JobLayout } from './job-layout.js';
 import type { PackedGeometry, PackedToolpath } from './packed.js';
+import type { ChosenRefinement } from './refined.js';
 
 /** A finished plan on its place on the bed. */
 export interface PlacedPlan {
@@ -25,6 +26,8 @@ export interface LayoutRequest {
   readonly parts: readonly PlacedPlan[];
   /** Of each step, in burning order, whether parts fall when its outlines are run. */
   readonly frees: readonly boolean[];
+  /** Of each step, what is made on its strokes when they are in order. */
+  readonly refinements: readonly (readonly ChosenRefinement[])[];
   /** How many moves the controller plans behind the running one. */
   readonly moves: number;
 }

@@ -6,7 +6,7 @@
 import type { Bounds } from '../geometry/bounds.js';
 
 /** Larger maps take a coarser pixel rather than more memory. */
-const MOST_PIXELS = 16_000_000;
+const MAX_PIXELS = 16_000_000;
 /** The dose that is drawn black is the one that this share of the burnt pixels stays below. */
 const BLACK_SHARE = 0.995;
 const HISTOGRAM_SIZE = 4096;
@@ -62,7 +62,7 @@ export class BurnMap {
     const width = area.maxX - area.minX;
     const height = area.maxY - area.minY;
     this.#area = area;
-    this.#pixel = Math.max(pixel, Math.sqrt((width * height) / MOST_PIXELS));
+    this.#pixel = Math.max(pixel, Math.sqrt((width * height) / MAX_PIXELS));
     this.#widthPx = Math.max(1, Math.ceil(width / this.#pixel));
     this.#heightPx = Math.max(1, Math.ceil(height / this.#pixel));
     this.#doses = new Float32Array(this.#widthPx * this.#heightPx);
@@ -78,7 +78,7 @@ export class BurnMap {
     const dose = ((power0 + power1) / 2) * (seconds / steps);
     this.#clip(stroke);
     if (this.#begin > this.#end) return;
-    // However far it leads, only what lies on the map is worth the work.
+    // However far it leads, only what is on the map is worth the work.
     const last = Math.min(steps, Math.ceil(this.#end * steps) + 1);
     for (let k = Math.max(0, Math.floor(this.#begin * steps) - 1); k < last; k++) {
       const t = (k + 0.5) / steps;
@@ -98,7 +98,7 @@ export class BurnMap {
     this.#clipAxis(y0 - minY + margin, y1 - y0, maxY - minY + 2 * margin);
   }
 
-  /** Of a way along one axis from `at`, by `step`, what lies between 0 and `size`. */
+  /** Of a way along one axis from `at`, by `step`, what is between 0 and `size`. */
   #clipAxis(at: number, step: number, size: number): void {
     if (step === 0) {
       if (at < 0 || at > size) this.#end = NOWHERE;

@@ -23,16 +23,16 @@ export const FIRST_LEVEL = 16;
 export const LAST_LEVEL = 255;
 
 /** The scale spans at least and at most so much. */
-const LEAST_SPAN = 4;
-const MOST_SPAN = 1000;
+const MIN_SPAN = 4;
+const MAX_SPAN = 1000;
 /** So much of what is burnt got less than the low end. */
 const FRINGE = 0.05;
 /** Below the least that is burnt, so that it does not get the palest colour. */
 const ROOM = 2.5;
 /** How far below the low end the fringe goes, as a factor. */
 const FRINGE_DEPTH = 16;
-/** More pixels than this tell nothing more about the spread. */
-const MOST_LOOKED_AT = 1 << 20;
+/** More samples than this do not improve the estimate of the spread. */
+const MAX_SAMPLES = 1 << 20;
 const BINS = 256;
 
 /** The map with its scale and levels. */
@@ -43,9 +43,9 @@ export function scaled(map: EnergyMap): ScaledEnergy {
 
 export function scaleOf(map: Pick<EnergyMap, 'doses' | 'most' | 'widthPx'>): EnergyScale {
   const { doses, most } = map;
-  const spread = Math.log(MOST_SPAN);
+  const spread = Math.log(MAX_SPAN);
   const counts = new Uint32Array(BINS);
-  const stride = Math.ceil(doses.length / MOST_LOOKED_AT);
+  const stride = Math.ceil(doses.length / MAX_SAMPLES);
   let burnt = 0;
   for (let at = 0; at < doses.length; at += stride) {
     const dose = doses[at]!;
@@ -60,7 +60,7 @@ export function scaleOf(map: Pick<EnergyMap, 'doses' | 'most' | 'widthPx'>): Ene
     if (below > burnt * FRINGE) break;
   }
   const span = ROOM * Math.exp(spread * (1 - bin / BINS));
-  return { low: most / Math.max(LEAST_SPAN, Math.min(MOST_SPAN, span)), high: most };
+  return { low: most / Math.max(MIN_SPAN, Math.min(MAX_SPAN, span)), high: most };
 }
 
 /** The map of a beam that is so many times as strong: the same picture with other figures. */
@@ -74,7 +74,7 @@ export function amplified(energy: ScaledEnergy, times: number): ScaledEnergy {
   };
 }
 
-/** Where a dose lies on the scale: 0 at its low end, 1 at its high end; less and more beyond them. */
+/** Where a dose is on the scale: 0 at its low end, 1 at its high end; less and more beyond them. */
 export function shareOf({ low, high }: EnergyScale, dose: number): number {
   return Math.log(dose / low) / Math.log(high / low);
 }

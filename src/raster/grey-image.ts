@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Pixels of one channel, row after row from the top; what a byte means is up to whoever holds it. */
+/** Pixels of one channel, row after row from the top; the owner defines what a byte means. */
 
 export interface GreyImage {
   readonly widthPx: number;

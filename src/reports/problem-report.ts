@@ -9,7 +9,7 @@ import { readPlainFile } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { examine } from '../doctor/examine.js';
 import { flightsFolder, flightsIn } from '../flight/flights-folder.js';
-import { MOST_FLIGHT_BYTES } from '../flight/format.js';
+import { MAX_FLIGHT_BYTES } from '../flight/format.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { reportFiles } from '../flight/report.js';
 import { redactor } from '../flight/secrets.js';
@@ -62,7 +62,7 @@ function refuseOtherArchives(output: string): void {
 }
 
 function readLog(path: string): Flight {
-  return readFlight(readPlainFile(path, { mostBytes: MOST_FLIGHT_BYTES }), path);
+  return readFlight(readPlainFile(path, { maxBytes: MAX_FLIGHT_BYTES }), path);
 }
 
 function writeArchive(path: string, files: readonly ArchivedFile[]): void {

@@ -4,7 +4,7 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { defaultDriver, driverOf } from '../devices/index.js';
-import { MOST_FLIGHT_BYTES } from '../flight/format.js';
+import { MAX_FLIGHT_BYTES } from '../flight/format.js';
 import { type Flight, readFlight } from '../flight/read-flight.js';
 import { type ReplayReport, replayFlight } from '../flight/replay.js';
 import { WireLines } from '../flight/wire-lines.js';
@@ -13,7 +13,7 @@ import type { ExecutionContext } from '../tasker/index.js';
 
 /** Throws AppError `file.unreadable`, `flight.…`. */
 export async function replayFile(context: ExecutionContext, path: string): Promise<ReplayReport> {
-  const flight = readFlight(readPlainFile(path, { mostBytes: MOST_FLIGHT_BYTES }), path);
+  const flight = readFlight(readPlainFile(path, { maxBytes: MAX_FLIGHT_BYTES }), path);
   const machine = parseProfile(JSON.stringify(flight.header.machine), defaultDriver.id);
   const { label, loadSimulator } = driverOf(machine);
   const { replica } = await loadSimulator();
@@ -31,7 +31,7 @@ export async function replayFile(context: ExecutionContext, path: string): Promi
   });
 }
 
-/** A board tells who it is at the beginning. */
+/** A board identifies itself at the beginning. */
 const BEGINNING = 400;
 
 function firstLines(flight: Flight): readonly string[] {

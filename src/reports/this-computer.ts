@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a report says of this computer, and what it must not say of whoever sits at it. */
+/** What a report says about this computer, and what it must not reveal about its user. */
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir, hostname, release, userInfo } from 'node:os';
 import type { Secrets } from '../flight/secrets.js';
@@ -25,7 +25,7 @@ export async function secretsOfThisComputer(): Promise<Secrets> {
   const user = userName();
   const names = [hostname(), ...(user === undefined ? [] : [user, fullNameOf(user)])];
   return {
-    // Everybody's names tell nobody, and their letters stand in many words.
+    // Common names identify nobody, and their letters occur in many words.
     names: names.filter((name) => !['', 'root', 'localhost'].includes(name)),
     homes: [homedir()],
     serialNumbers: ports.map((port) => port.serialNumber).filter((s) => s !== undefined),
@@ -36,7 +36,7 @@ function userName(): string | undefined {
   try {
     return userInfo().username;
   } catch {
-    return undefined; // A number that no user database knows is nobody's name.
+    return undefined; // A user id without an entry in the user database has no name to hide.
   }
 }
 

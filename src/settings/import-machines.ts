@@ -5,6 +5,7 @@
  */
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
+import { namingFile } from '../base/name-file.js';
 import { defaultDriver, drivers } from '../devices/index.js';
 import type { ReadMachine } from '../machine/foreign/read-machine.js';
 import { readMachines } from '../machine/foreign/read-machines.js';
@@ -19,7 +20,7 @@ export function importMachines(
   path: string,
   isReplacing: boolean,
 ): readonly ReadMachine[] {
-  const taken = readMachines(readMachineFile(path), knownDrivers);
+  const taken = namingFile(path, () => readMachines(readMachineFile(path), knownDrivers));
   for (const { machine } of taken) {
     if (isReplacing || !library.machines.some(({ id }) => id === machine.id)) continue;
     const sentence = msg(

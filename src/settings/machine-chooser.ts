@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The machine in use, remembered between runs; the virtual laser until somebody chooses another. */
-import { existsSync, writeFileSync } from 'node:fs';
+/** The machine in use, remembered between runs; the virtual laser until another is chosen. */
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type OnDamage, readKept, type Understood, writeKept } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
-import { readPlainFile } from '../base/read-plain-file.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { virtualLaser } from '../devices/index.js';
 import type { MachineChoice, MachineChooser, PortChoice } from '../machine/choice.js';
@@ -13,11 +13,11 @@ import { MachineLibrary, settingsFolder } from './machine-library.js';
 import { portsFound } from './port-list.js';
 
 /** Two short texts. */
-const MOST_BYTES = 2 ** 16;
+const KEPT = { maxBytes: 2 ** 16, understand };
 const DEFAULT: MachineChoice = { machine: virtualLaser, port: VIRTUAL_ADDRESS };
 
 export class RememberedMachine implements MachineChooser {
-  /** Nothing was remembered: whoever is here has not chosen yet. */
+  /** Nothing was remembered, so no machine has been chosen yet. */
   readonly isFirstRun: boolean;
   #choice: MachineChoice;
   readonly #file: string;
@@ -25,10 +25,17 @@ export class RememberedMachine implements MachineChooser {
   readonly #changed = new Signal<[MachineChoice]>();
   readonly changed: Listenable<[MachineChoice]> = this.#changed;
 
-  constructor(file: string = settingsFile(), library: MachineLibrary = new MachineLibrary()) {
+  constructor(
+    onDamage: OnDamage,
+    file: string = settingsFile(),
+    library: MachineLibrary = new MachineLibrary(),
+  ) {
     this.#file = file;
     this.#library = library;
-    this.#choice = remembered(file, library.machines) ?? DEFAULT;
+    for (const problem of library.problems) onDamage(problem);
+    const kept = readKept(file, KEPT, onDamage);
+    const machine = library.machines.find(({ id }) => id === kept?.machine);
+    this.#choice = kept && machine ? { machine, port: kept.port } : DEFAULT;
     this.isFirstRun = !existsSync(file);
   }
 
@@ -52,13 +59,12 @@ export class RememberedMachine implements MachineChooser {
     this.#library.keep(machine);
   }
 
-  choose(choice: MachineChoice): Promise<void> {
+  /** Counts for this run even where it cannot be remembered for the next one. */
+  async choose(choice: MachineChoice): Promise<void> {
     this.#choice = choice;
-    makeFolderSync(dirname(this.#file));
-    const kept = { machine: choice.machine.id, port: choice.port };
-    writeFileSync(this.#file, `${JSON.stringify(kept, null, 2)}\n`);
     this.#changed.emit(choice);
-    return Promise.resolve();
+    makeFolderSync(dirname(this.#file));
+    writeKept(this.#file, { machine: choice.machine.id, port: choice.port });
   }
 }
 
@@ -66,17 +72,19 @@ function settingsFile(): string {
   return join(settingsFolder(), 'machine.json');
 }
 
-/** Undefined where nothing (or nothing readable) was remembered: the newcomer's machine is a safe one. */
-function remembered(file: string, machines: readonly MachineProfile[]): MachineChoice | undefined {
-  try {
-    const kept: unknown = JSON.parse(
-      readPlainFile(file, { mostBytes: MOST_BYTES }).toString('utf8'),
-    );
-    if (typeof kept !== 'object' || kept === null) return undefined;
-    const machine = 'machine' in kept && machines.find((m) => m.id === kept.machine);
-    const port = 'port' in kept && typeof kept.port === 'string' ? kept.port : undefined;
-    return machine && port !== undefined ? { machine, port } : undefined;
-  } catch {
-    return undefined;
-  }
+interface Remembered {
+  readonly machine: string;
+  readonly port: string;
+}
+
+/** Undefined where nothing was remembered: the newcomer's machine is a safe one. */
+function understand(content: unknown): Understood<Remembered | undefined> {
+  const isMissing = content === undefined;
+  if (typeof content !== 'object' || content === null)
+    return { value: undefined, isWhole: isMissing };
+  const machine = 'machine' in content && content.machine;
+  const port = 'port' in content && content.port;
+  if (typeof machine !== 'string' || typeof port !== 'string')
+    return { value: undefined, isWhole: false };
+  return { value: { machine, port }, isWhole: true };
 }

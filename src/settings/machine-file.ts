@@ -3,12 +3,12 @@
 import { AppError, messageOf } from '../base/errors.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 
-const MOST_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Throws AppError `machine.unreadable`. */
 export function readMachineFile(path: string): string {
   try {
-    return decoded(readPlainFile(path, { mostBytes: MOST_BYTES }));
+    return decoded(readPlainFile(path, { maxBytes: MAX_BYTES }));
   } catch (cause) {
     throw new AppError('machine.unreadable', messageOf(cause), { cause });
   }

@@ -4,23 +4,35 @@
  * own takes the place of a built-in one of the same id. Read again each time: files may be edited.
  */
 import { readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { AppError, messageOf, type Problem } from '../base/errors.js';
+import { putAside } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
-import { msg } from '../base/message.js';
+import { type Message, msg } from '../base/message.js';
+import { namingFile } from '../base/name-file.js';
+import { configFolder } from '../base/user-folders.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { builtInMachines, defaultDriver, virtualLaser } from '../devices/index.js';
 import { parseProfile } from '../machine/parse-profile.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { profileText } from '../machine/profile-text.js';
+import { operations } from '../operations/index.js';
+import { currentValues, formerSentence } from '../params/former.js';
 import { readMachineFile } from './machine-file.js';
+
+/** The code of what is only called otherwise today. */
+const FORMER = 'param.former';
 
 export class MachineLibrary {
   readonly #folder: string;
+  readonly #onFormer: (problem: Problem) => void;
+  /** Machines of which `onFormer` knows. */
+  readonly #known = new Set<string>();
 
-  constructor(folder: string = machinesFolder()) {
+  /** `onFormer` is called once for each setting of a machine in use that has another name today. */
+  constructor(folder: string = machinesFolder(), onFormer: (problem: Problem) => void = () => {}) {
     this.#folder = folder;
+    this.#onFormer = onFormer;
   }
 
   readonly plainMachine = defaultDriver.plainProfile;
@@ -32,7 +44,7 @@ export class MachineLibrary {
     return [...builtIn, ...own.values()];
   }
 
-  /** Of the files that could not be read. */
+  /** Of the files that could not be read, and settings that have another name today. */
   get problems(): readonly Problem[] {
     return this.#own().problems;
   }
@@ -44,18 +56,29 @@ export class MachineLibrary {
   /** By id or from a file; the virtual laser without a name. Throws `usage.machine`, `machine.…`. */
   find(nameOrPath: string = virtualLaser.id): MachineProfile {
     const found = this.machines.find((machine) => machine.id === nameOrPath);
-    if (found !== undefined) return found;
+    if (found !== undefined) {
+      const path = this.#pathOf(nameOrPath);
+      this.#reportOnce(
+        path,
+        this.problems.filter(({ where, code }) => where === path && code === FORMER),
+      );
+      return found;
+    }
     if (nameOrPath.includes('/') || nameOrPath.endsWith('.json')) {
-      return parseProfile(readMachineFile(nameOrPath), defaultDriver.id);
+      const { machine, former } = namingFile(nameOrPath, () => readProfile(nameOrPath));
+      this.#reportOnce(nameOrPath, former);
+      return machine;
     }
     throw this.#unknown(nameOrPath);
   }
 
-  /** Throws AppError `file.unwritable`. */
+  /** A damaged file in its place is put aside. Throws AppError `file.unwritable`. */
   keep(machine: MachineProfile): void {
     makeFolderSync(this.#folder);
+    const path = this.#pathOf(machine.id);
+    if (this.problems.some(({ where, code }) => where === path && code !== FORMER)) putAside(path);
     const text = new TextEncoder().encode(profileText(machine));
-    writeWholeFile(join(this.#folder, `${machine.id}.json`), (write) => write(text));
+    writeWholeFile(path, (write) => write(text));
   }
 
   #own(): { readonly machines: readonly MachineProfile[]; readonly problems: readonly Problem[] } {
@@ -64,13 +87,24 @@ export class MachineLibrary {
     for (const name of namesIn(this.#folder)) {
       const path = join(this.#folder, name);
       try {
-        machines.push(parseProfile(readMachineFile(path), defaultDriver.id));
+        const { machine, former } = readProfile(path);
+        machines.push(machine);
+        problems.push(...former);
       } catch (error) {
         const code = 'machine.unreadable';
         problems.push({ severity: 'warning', code, message: messageOf(error), where: path });
       }
     }
     return { machines, problems };
+  }
+
+  #pathOf(id: string): string {
+    return join(this.#folder, `${id}.json`);
+  }
+
+  #reportOnce(path: string, problems: readonly Problem[]): void {
+    if (!this.#known.has(path)) problems.forEach(this.#onFormer);
+    this.#known.add(path);
   }
 
   #unknown(name: string): AppError {
@@ -83,15 +117,31 @@ export class MachineLibrary {
   }
 }
 
+/** A machine's file, and what in it has another name today, starting values of operations included. */
+function readProfile(path: string) {
+  const sentences: Message[] = [];
+  const onFormer = (sentence: Message) => void sentences.push(sentence);
+  const machine = parseProfile(readMachineFile(path), defaultDriver.id, onFormer);
+  for (const { id, params } of operations) {
+    for (const use of currentValues(params, machine.defaults?.[id] ?? {}).former) {
+      onFormer(formerSentence(use, `defaults.${id}.`));
+    }
+  }
+  const former = sentences.map((message): Problem => {
+    return { severity: 'note', code: FORMER, message, where: path };
+  });
+  return { machine, former };
+}
+
 export function settingsFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  return join(environment['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'kerf');
+  return join(configFolder(environment), 'kerf');
 }
 
 function machinesFolder(): string {
   return join(settingsFolder(), 'machines');
 }
 
-/** None where the folder is not there: nobody has made a machine yet. */
+/** Empty where the folder does not exist, since no machine was saved yet. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)

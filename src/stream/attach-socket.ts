@@ -11,12 +11,13 @@ import { AppError } from '../base/errors.js';
 import { isAlive } from '../base/is-alive.js';
 import { makeFolder } from '../base/make-folder.js';
 import { msg } from '../base/message.js';
+import { runtimeFolder } from '../base/user-folders.js';
 
 const NAME = /^stream-(\d+)\.sock$/;
 const OTHERS = 0o077;
 
 export function socketFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  const runtime = environment['XDG_RUNTIME_DIR'];
+  const runtime = runtimeFolder(environment);
   return runtime ? join(runtime, 'kerf') : join(tmpdir(), `kerf-${process.getuid?.()}`);
 }
 
@@ -26,7 +27,7 @@ export function socketPath(pid: number, folder = socketFolder()): string {
 }
 
 export interface AttachSocket {
-  /** Lets nobody else in; who is in stays. */
+  /** Accepts no further connections; existing ones stay. */
   close(): void;
 }
 
@@ -62,7 +63,7 @@ export async function openAttachSocket(
 /** The sockets of stream processes that wait for a window; clears away what dead ones left. */
 export async function connectToWaitingJobs(folder = socketFolder()): Promise<readonly Socket[]> {
   const names = await readdir(folder).catch(() => []); // No folder, no job.
-  // No job waits where others may enter, and whoever does wait there is not to be believed.
+  // A folder that other users may write to cannot be trusted, and Kerf never lets a job wait there.
   if (names.length === 0 || !(await isOwn(folder))) return [];
   const answers = names
     .filter((name) => NAME.test(name))
@@ -85,7 +86,7 @@ function connectTo(path: string): Promise<Socket | undefined> {
   });
 }
 
-/** Whoever could write here could pose as a machine. */
+/** A user who can write here could impersonate a machine. */
 async function isOwn(folder: string): Promise<boolean> {
   const { uid, mode } = await lstat(folder);
   return uid === process.getuid?.() && (mode & OTHERS) === 0;

@@ -12,10 +12,10 @@ import { isUnderWay } from '../devices/contract/job.js';
 import type { Session, WireLine } from '../devices/contract/session.js';
 import { isPlaced, type MachineState, OFFLINE } from '../devices/contract/state.js';
 import { findDriver } from '../devices/find-driver.js';
-import { recognising } from '../devices/firmware-ear.js';
 import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
 import type { PositionFile } from '../devices/position-file.js';
+import { recognising } from '../devices/recognise-firmware.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
@@ -23,7 +23,7 @@ import type { Guard } from './guard.js';
 import type { HoursMeter } from './hours-meter.js';
 import { WireBundle } from './wire-bundle.js';
 
-export interface ConnectionManagerParts {
+export interface ConnectionManagerDeps {
   readonly drivers: readonly Pick<
     Driver,
     'id' | 'label' | 'signs' | 'emergencyStopBytes' | 'loadSessions'
@@ -31,9 +31,9 @@ export interface ConnectionManagerParts {
   open(address: string, machine: MachineProfile, signal: AbortSignal): Promise<Transport>;
   /** Counts what the machine does; without it nothing is counted. */
   readonly hours?: Pick<HoursMeter, 'open' | 'note' | 'save'>;
-  /** Where broken-off jobs are written down; without it nothing is. */
+  /** Where interrupted jobs are written down; without it nothing is. */
   readonly journals?: Pick<JournalFolder, 'open'>;
-  /** Puts the beam out when this process cannot any more; without it nobody does. */
+  /** Switches the beam off when this process no longer can; nothing else does. */
   readonly guard?: Pick<Guard, 'watch' | 'release'>;
   /** What was known of the position of each machine; without it every session begins in doubt. */
   memory?(address: string): Promise<PositionFile>;
@@ -48,7 +48,7 @@ interface Connection {
   readonly transport: Transport;
   readonly disposables: Disposables;
   readonly account: BeamAccount;
-  /** It was greeted, so what it says of its position counts. */
+  /** It was greeted, so the position it reports is valid. */
   isGreeted: boolean;
 }
 
@@ -59,7 +59,7 @@ const SETTLING: ReadonlySet<string> = new Set(['home', 'confirm-position', 'set-
 const KEEPING: ReadonlySet<string> = new Set(['jog-keep', 'test-fire-keep']);
 
 export class ConnectionManager {
-  readonly #parts: ConnectionManagerParts;
+  readonly #deps: ConnectionManagerDeps;
   #connection: Connection | undefined;
   /** Calls off the connection that is being made. */
   #opening: AbortController | undefined;
@@ -70,11 +70,11 @@ export class ConnectionManager {
   readonly stateChanged = new Signal<[MachineState]>();
   readonly wire = new Signal<[readonly WireLine[]]>();
 
-  constructor(parts: ConnectionManagerParts) {
-    this.#parts = parts;
+  constructor(deps: ConnectionManagerDeps) {
+    this.#deps = deps;
   }
 
-  /** The machine that is connected, and what was last told of it. */
+  /** The connected machine, and its last reported state. */
   get present() {
     if (this.#connection === undefined) return undefined;
     const { address, machine } = this.#connection;
@@ -90,11 +90,11 @@ export class ConnectionManager {
       await this.#carryOut(this.#connection, command);
       if (command.kind === 'dry-run') this.#chooseToOutlive(false);
       if (command.kind === 'start-job') this.#chooseToOutlive(command.outlivesWindow ?? false);
-      // Whoever plans a resume next reads what this wrote.
+      // The next resume reads what this wrote.
       if (SETTLING.has(command.kind)) await this.#connection?.journal?.flush();
-      // What was done is seen by whoever is told that it is done.
+      // A caller that learns that this is done must already see its result.
       if (this.#connection && !KEEPING.has(command.kind))
-        this.#tell(this.#connection.session.state);
+        this.#report(this.#connection.session.state);
     } else throw new AppError('device.offline', msg('No machine is connected: connect one first.'));
   }
 
@@ -111,24 +111,24 @@ export class ConnectionManager {
     const { account, session } = connection;
     const isSafe = !account.isOurs || (await session.makeSafe(fault));
     // What a broken process could not make safe is left to its guardian.
-    if (isSafe || fault === undefined) this.#parts.guard?.release();
+    if (isSafe || fault === undefined) this.#deps.guard?.release();
     // A session without it asks the next one for homing or a person's word.
     if (fault === undefined) await session.remember().catch(() => undefined);
     this.#drop(connection, OFFLINE);
     await connection.transport.close();
     await connection.journal?.close();
     await connection.memory?.flush();
-    await this.#parts.hours?.save();
+    await this.#deps.hours?.save();
     return isSafe;
   }
 
-  /** Somebody is on watch before anything may burn. */
+  /** Starts the guardian before anything may burn. */
   async #carryOut(connection: Connection, command: SessionCommand): Promise<void> {
     const { account, address, machine, session } = connection;
-    const { guard } = this.#parts;
+    const { guard } = this.#deps;
     const settle = account.begin(command);
     if (account.isOurs && address !== VIRTUAL_ADDRESS) {
-      const { emergencyStopBytes } = findDriver(this.#parts.drivers, machine);
+      const { emergencyStopBytes } = findDriver(this.#deps.drivers, machine);
       guard?.watch({ address, emergencyStopBytes: [...emergencyStopBytes] });
     }
     try {
@@ -143,11 +143,11 @@ export class ConnectionManager {
 
   #chooseToOutlive(isWanted: boolean): void {
     this.#outlivesWindow = isWanted;
-    if (this.#connection !== undefined) this.#tell(this.#connection.session.state);
+    if (this.#connection !== undefined) this.#report(this.#connection.session.state);
   }
 
-  #tell(state: MachineState): void {
-    const hours = this.#parts.hours?.note(state);
+  #report(state: MachineState): void {
+    const hours = this.#deps.hours?.note(state);
     const outlivesWindow = this.#outlivesWindow && isUnderWay(state.job);
     this.#emit({ ...state, ...(hours && { hours }), ...(outlivesWindow && { outlivesWindow }) });
   }
@@ -159,19 +159,19 @@ export class ConnectionManager {
 
   async #connect(address: string, machine: MachineProfile): Promise<void> {
     const ended = this.end();
-    // From the first moment: whoever calls it off may not wait for what was before.
+    // Set at once, because cancelling must not wait for an earlier connection.
     const opening = new AbortController();
     this.#opening = opening;
     await ended;
-    const driver = findDriver(this.#parts.drivers, machine);
+    const driver = findDriver(this.#deps.drivers, machine);
     this.#emit({ ...OFFLINE, condition: 'connecting', port: address });
     try {
-      await this.#parts.hours?.open(machine.id);
+      await this.#deps.hours?.open(machine.id);
       const sessions = await driver.loadSessions();
       opening.signal.throwIfAborted();
-      const transport = await this.#parts.open(address, machine, opening.signal);
-      const journal = await this.#parts.journals?.open(address).catch(() => undefined);
-      const memory = address === VIRTUAL_ADDRESS ? undefined : await this.#parts.memory?.(address);
+      const transport = await this.#deps.open(address, machine, opening.signal);
+      const journal = await this.#deps.journals?.open(address).catch(() => undefined);
+      const memory = address === VIRTUAL_ADDRESS ? undefined : await this.#deps.memory?.(address);
       if (opening.signal.aborted) {
         await transport.close();
         throw opening.signal.reason;
@@ -204,22 +204,22 @@ export class ConnectionManager {
     const connection = { ...parts, disposables, isGreeted: false };
     this.#connection = connection;
     disposables.add(() => session.dispose());
-    disposables.add(session.stateChanged.connect((state) => this.#tell(state)));
+    disposables.add(session.stateChanged.connect((state) => this.#report(state)));
     const bundle = disposables.add(new WireBundle((lines) => this.wire.emit(lines)));
     disposables.add(session.wire.connect((line) => bundle.add(line)));
     disposables.add(
       transport.closed.connect((reason) => {
         const message = reason?.sentence;
-        // The session hears of it as well and fails its job; only then does it go.
+        // The session is informed as well and fails its job before it is disposed.
         queueMicrotask(() => {
-          // Nobody connects by itself to a machine that was lost, the guardian neither.
-          if (this.#connection === connection) this.#parts.guard?.release();
+          // Nothing reconnects to a lost machine by itself, not even the guardian.
+          if (this.#connection === connection) this.#deps.guard?.release();
           this.#drop(connection, message === undefined ? OFFLINE : { ...OFFLINE, message });
         });
       }),
     );
     try {
-      const { drivers } = this.#parts;
+      const { drivers } = this.#deps;
       const ask = (line: string) => transport.write(new TextEncoder().encode(`\n${line}\n`));
       const board = {
         driver: findDriver(drivers, machine),
@@ -231,7 +231,7 @@ export class ConnectionManager {
       await recognising(board, () => session.start());
       connection.isGreeted = true;
       await journal?.flush();
-      this.#tell(session.state);
+      this.#report(session.state);
     } catch (error) {
       this.#drop(connection, { ...OFFLINE, message: messageOf(error) });
       await transport.close();
@@ -255,7 +255,7 @@ export class ConnectionManager {
   }
 }
 
-/** Of the count of steps in which somebody vouched for the position, or set zero. */
+/** The boot in which the position was confirmed or a zero was set. */
 function placedBoot(memory: PositionFile | undefined): string | undefined {
   const last = memory?.last;
   return last !== undefined && isPlaced(last.trust) ? last.boot : undefined;

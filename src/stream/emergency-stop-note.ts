@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * So that an emergency stop never reaches a machine that somebody has connected to again: while a guardian
- * sends it, a file beside the sockets names the machine, and whoever connects to it waits until that is done.
+ * Keeps an emergency stop from reaching a machine that was connected again: while a guardian sends it, a
+ * file beside the sockets names the machine, and new connections to it wait until the guardian is done.
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
@@ -13,18 +13,18 @@ import { socketFolder } from './attach-socket.js';
 const NAME = /^emergency-stop-(\d+)$/;
 const LOOK_EVERY_MS = 50;
 
-/** For as long as it is being sent; where there is no folder nobody waits, and it is sent all the same. */
+/** For as long as it is being sent; without a folder nothing waits, and the stop is sent all the same. */
 export function announceEmergencyStop(address: string, folder = socketFolder()): Disposable {
   const path = join(folder, `emergency-stop-${process.pid}`);
   try {
     writeFileSync(path, address, { mode: 0o600 });
   } catch {
-    // No folder, or no room: whoever connects meanwhile has its machine reset once more.
+    // Without a folder or space, a machine that is connected meanwhile is reset once more.
   }
   return { [Symbol.dispose]: () => rmSync(path, { force: true }) };
 }
 
-/** Resolves when nobody is about to send an emergency stop to that machine. Rejects when it is called off. */
+/** Resolves when no emergency stop to that machine is pending. Rejects when aborted. */
 export async function emergencyStopSent(
   address: string,
   signal?: AbortSignal,

@@ -5,6 +5,7 @@
  * of once and never in the way of a connection.
  */
 import { release } from 'node:os';
+import { sentenceOf } from '../base/errors.js';
 import { inEnglish } from '../base/message.js';
 import { openPlainFile } from '../base/read-plain-file.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
@@ -15,7 +16,7 @@ import { type FlightRecorder, type RecorderOptions, startFlight } from '../fligh
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 
-export interface FlightRecorderControlParts {
+export interface FlightRecorderControlDeps {
   open(address: string, machine: MachineProfile, signal?: AbortSignal): Promise<Transport>;
   readonly version: string;
   readonly folder?: string;
@@ -26,25 +27,25 @@ export interface FlightRecorderControlParts {
 const PROGRAM_HEAD = 4096;
 
 export class FlightRecorderControl {
-  readonly #parts: FlightRecorderControlParts;
+  readonly #deps: FlightRecorderControlDeps;
   readonly #open = new Set<FlightRecorder>();
   #recorder: FlightRecorder | undefined;
   #firmware: string | undefined;
   #reason: string | undefined;
 
-  constructor(parts: FlightRecorderControlParts) {
-    this.#parts = parts;
+  constructor(deps: FlightRecorderControlDeps) {
+    this.#deps = deps;
   }
 
   /** Opens the port with a recorder on it. Throws what opening the port throws. */
   async open(address: string, machine: MachineProfile, signal?: AbortSignal): Promise<Transport> {
     void this.settled(); // One connection at a time: what was before is over.
-    // First the file: what comes on the wire meanwhile would be heard by nobody.
+    // Opens the file first, because bytes that arrive meanwhile would be lost.
     const recorder = await this.#begin(address, machine);
     this.#recorder = recorder;
     this.#firmware = undefined;
     try {
-      const transport = await this.#parts.open(address, machine, signal);
+      const transport = await this.#deps.open(address, machine, signal);
       return recorder === undefined ? transport : recordTransport(transport, recorder);
     } catch (error) {
       recorder?.note({ kind: 'not-opened', reason: String(error) });
@@ -87,7 +88,7 @@ export class FlightRecorderControl {
   }
 
   async #begin(address: string, machine: MachineProfile): Promise<FlightRecorder | undefined> {
-    const { version, folder = flightsFolder(), recording } = this.#parts;
+    const { version, folder = flightsFolder(), recording } = this.#deps;
     const now = new Date();
     const header = {
       kerf: version,
@@ -98,21 +99,21 @@ export class FlightRecorderControl {
     };
     try {
       const path = await placeForFlight(folder, machine.id, now);
-      const recorder = await startFlight(path, header, { onTrouble: tellOff, ...recording });
+      const recorder = await startFlight(path, header, { onTrouble: reportOff, ...recording });
       this.#open.add(recorder);
       return recorder;
     } catch (error) {
-      (recording?.onTrouble ?? tellOff)(error);
+      (recording?.onTrouble ?? reportOff)(error);
       return undefined;
     }
   }
 }
 
-function tellOff(error: unknown): void {
-  console.error(`kerf: the flight recorder is off: ${String(error)}`);
+function reportOff(error: unknown): void {
+  console.error(`kerf: the flight recorder is off: ${sentenceOf(error)}`);
 }
 
-/** Only for the log: where it cannot be read the job's own start says so. */
+/** Only for the log; the job itself reports a program that cannot be read. */
 async function headOf(path: string): Promise<string> {
   try {
     await using file = await openPlainFile(path);

@@ -16,7 +16,7 @@ export interface GuardianChild {
   onEnded(listener: () => void): void;
 }
 
-export interface GuardParts {
+export interface GuardDeps {
   start(): GuardianChild;
   /** No guardian stays alive here. */
   onUnguarded(): void;
@@ -24,17 +24,17 @@ export interface GuardParts {
 
 const ALIVE_EVERY = 1000;
 /** Guardians that are started in a row for one connection. */
-const MOST_STARTS = 5;
+const MAX_STARTS = 5;
 
 export class Guard {
-  readonly #parts: GuardParts;
+  readonly #deps: GuardDeps;
   #child: GuardianChild | undefined;
   #machine: Watched | undefined;
   #alive: NodeJS.Timeout | undefined;
   #starts = 0;
 
-  constructor(parts: GuardParts) {
-    this.#parts = parts;
+  constructor(deps: GuardDeps) {
+    this.#deps = deps;
   }
 
   /** The guardian's id while there is one. */
@@ -42,7 +42,7 @@ export class Guard {
     return this.#child?.pid;
   }
 
-  /** Whether somebody would put the beam out if this process were gone now. */
+  /** Whether the guardian would switch the beam off if this process died now. */
   get isOnWatch(): boolean {
     return this.#machine !== undefined && this.#child !== undefined;
   }
@@ -56,7 +56,7 @@ export class Guard {
     this.#alive ??= setInterval(() => this.#say({ kind: 'alive' }), ALIVE_EVERY).unref();
   }
 
-  /** Nothing can be on for us any more. */
+  /** Nothing that we switched on can still be on. */
   release(): void {
     if (this.#machine === undefined) return;
     this.#machine = undefined;
@@ -72,13 +72,13 @@ export class Guard {
   #start(): void {
     const machine = this.#machine;
     if (machine === undefined) return;
-    if (++this.#starts > MOST_STARTS) {
-      this.#parts.onUnguarded();
+    if (++this.#starts > MAX_STARTS) {
+      this.#deps.onUnguarded();
       return;
     }
-    const child = this.#parts.start();
+    const child = this.#deps.start();
     this.#child = child;
-    child.words.on('error', () => undefined); // Its end is told, and that is what counts.
+    child.words.on('error', () => undefined); // Its exit is reported separately, and that is what counts.
     this.#say({ kind: 'watch', machine });
     child.onEnded(() => {
       if (this.#child !== child) return;
@@ -106,7 +106,7 @@ export function startGuardian(program: URL): GuardianChild {
   child.unref();
   return {
     pid: child.pid,
-    // Where this process has no descriptors left there is not even a pipe; its end is told at once.
+    // Without free descriptors there is no pipe either; then its exit is reported at once.
     words: child.stdin ?? new Writable({ write: (_chunk, _encoding, done) => done() }),
     onEnded: (listener) => {
       child.once('exit', listener);

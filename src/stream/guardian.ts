@@ -3,7 +3,7 @@
  * What the guardian of a machine knows and when it acts: it watches a stream process through a pipe,
  * and when that process is gone, or gives no sign of life for too long, while the beam may be on for
  * something it started, the guardian sends the emergency stop instead. Otherwise it sends nothing, ever.
- * Knows neither processes nor ports. Times ms.
+ * Independent of processes and ports. Times in ms.
  */
 
 export interface Watched {
@@ -16,18 +16,18 @@ export interface Watched {
 export type GuardWord =
   /** From here on the beam may be on, or the head moving, for what was asked of that machine. */
   | { readonly kind: 'watch'; readonly machine: Watched }
-  /** Nothing is on that account any more. */
+  /** Nothing that the stream process switched on is on any more. */
   | { readonly kind: 'over' }
   | { readonly kind: 'alive' };
 
-export interface GuardianParts {
-  /** Told of a stream process that lives and does nothing any more: ends it. */
+export interface GuardianDeps {
+  /** Ends a stream process that is alive but hangs. */
   kill(): void;
   /** Sends the emergency stop; resolves when it was taken, or cannot be. */
   speak(machine: Watched): Promise<void>;
   /** A job may have been on: what a resume should know of its end. */
   writeDown(machine: Watched): Promise<void>;
-  /** Clears away what the stream process itself cannot any more. */
+  /** Cleans up what the stream process can no longer clean up itself. */
   clear(): Promise<void>;
 }
 
@@ -35,27 +35,27 @@ export interface GuardianParts {
 export const PATIENCE = 10_000;
 
 export class Guardian {
-  readonly #parts: GuardianParts;
+  readonly #deps: GuardianDeps;
   #machine: Watched | undefined;
   #rest = '';
-  #heardAt: number;
+  #receivedAt: number;
 
-  constructor(parts: GuardianParts, now: number) {
-    this.#parts = parts;
-    this.#heardAt = now;
+  constructor(deps: GuardianDeps, now: number) {
+    this.#deps = deps;
+    this.#receivedAt = now;
   }
 
   /** Bytes from the stream process. */
-  hear(text: string, now: number): void {
-    this.#heardAt = now;
+  receive(text: string, now: number): void {
+    this.#receivedAt = now;
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() ?? '';
-    for (const line of lines) this.#take(JSON.parse(line) as GuardWord); // Nobody else writes here.
+    for (const line of lines) this.#take(JSON.parse(line) as GuardWord); // Nothing else writes here.
   }
 
-  /** Looks whether the stream process still works; one that hangs is ended, which the pipe then tells. */
+  /** Checks that the stream process still works. One that hangs is ended, which then closes the pipe. */
   look(now: number): void {
-    if (this.#machine !== undefined && now - this.#heardAt > PATIENCE) this.#parts.kill();
+    if (this.#machine !== undefined && now - this.#receivedAt > PATIENCE) this.#deps.kill();
   }
 
   /** The stream process is gone. Resolves when there is nothing left to do. */
@@ -63,10 +63,10 @@ export class Guardian {
     const machine = this.#machine;
     this.#machine = undefined;
     if (machine !== undefined) {
-      await this.#parts.speak(machine);
-      await this.#parts.writeDown(machine);
+      await this.#deps.speak(machine);
+      await this.#deps.writeDown(machine);
     }
-    await this.#parts.clear();
+    await this.#deps.clear();
   }
 
   #take(word: GuardWord): void {

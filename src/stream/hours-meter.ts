@@ -5,19 +5,20 @@
  * Times s.
  */
 import { rename, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
 import { makeFolder } from '../base/make-folder.js';
-import { readPlainFileLater } from '../base/read-plain-file.js';
+import { stateFolder } from '../base/user-folders.js';
 import type { MachineHours, MachineState } from '../devices/contract/state.js';
 
 /** Two numbers for each machine. */
-const MOST_BYTES = 2 ** 20;
+const HOURS = { maxBytes: 2 ** 20, understand };
 const SAVE_EVERY = 30;
-/** States come five times a second; a longer gap is one that nobody watched. */
+/** States arrive five times a second; a longer gap is not counted. */
 const LONGEST_GAP = 1;
 
 export class HoursMeter {
+  readonly #onDamage: OnDamage;
   readonly #file: string;
   readonly #now: () => number;
   #all: Readonly<Record<string, MachineHours>> | undefined;
@@ -28,7 +29,12 @@ export class HoursMeter {
   #isChanged = false;
   #saving: Promise<void> = Promise.resolve();
 
-  constructor(file: string = hoursFile(), now: () => number = () => performance.now() / 1000) {
+  constructor(
+    onDamage: OnDamage,
+    file: string = hoursFile(),
+    now: () => number = () => performance.now() / 1000,
+  ) {
+    this.#onDamage = onDamage;
     this.#file = file;
     this.#now = now;
     this.#savedAt = now();
@@ -36,7 +42,7 @@ export class HoursMeter {
 
   /** From here on states are this machine's. */
   async open(machineId: string): Promise<void> {
-    this.#all ??= await readHours(this.#file);
+    this.#all ??= await readKeptLater(this.#file, HOURS, this.#onDamage);
     this.#machineId = machineId;
     this.#hours = this.#all[machineId] ?? { beam: 0, motion: 0 };
     this.#before = undefined;
@@ -75,17 +81,11 @@ export class HoursMeter {
   }
 }
 
-async function readHours(file: string): Promise<Readonly<Record<string, MachineHours>>> {
-  try {
-    const kept: unknown = JSON.parse(
-      String(await readPlainFileLater(file, { mostBytes: MOST_BYTES })),
-    );
-    if (typeof kept !== 'object' || kept === null) return {};
-    return Object.fromEntries(Object.entries(kept).filter(isHours));
-  } catch {
-    // A new machine, or a damaged file: counting begins again.
-    return {};
-  }
+function understand(content: unknown = {}): Understood<Readonly<Record<string, MachineHours>>> {
+  if (typeof content !== 'object' || content === null) return { value: {}, isWhole: false };
+  const entries = Object.entries(content);
+  const sound = entries.filter(isHours);
+  return { value: Object.fromEntries(sound), isWhole: sound.length === entries.length };
 }
 
 function isHours(entry: [string, unknown]): entry is [string, MachineHours] {
@@ -93,7 +93,7 @@ function isHours(entry: [string, unknown]): entry is [string, MachineHours] {
   if (typeof hours !== 'object' || hours === null || !('beam' in hours) || !('motion' in hours)) {
     return false;
   }
-  return typeof hours.beam === 'number' && typeof hours.motion === 'number';
+  return Number.isFinite(hours.beam) && Number.isFinite(hours.motion);
 }
 
 async function writeHours(file: string, text: string): Promise<void> {
@@ -102,11 +102,10 @@ async function writeHours(file: string, text: string): Promise<void> {
     await writeFile(`${file}.part`, text);
     await rename(`${file}.part`, file);
   } catch {
-    // A counter that cannot be kept is no reason to stop a job; the next save tries again.
+    // A counter that cannot be saved must not stop a job; the next save tries again.
   }
 }
 
 function hoursFile(): string {
-  const state = process.env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
-  return join(state, 'kerf', 'hours.json');
+  return join(stateFolder(), 'kerf', 'hours.json');
 }

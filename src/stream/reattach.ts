@@ -4,9 +4,9 @@ import { isUnderWay } from '../devices/contract/job.js';
 import type { MachineChoice } from '../machine/choice.js';
 import type { StreamClient } from './stream-client.js';
 
-export interface ReattachParts {
+export interface ReattachDeps {
   readonly link: Pick<StreamClient, 'join'>;
-  readonly workshop: {
+  readonly context: {
     readonly chooser: {
       readonly choice: MachineChoice;
       choose(choice: MachineChoice): Promise<void>;
@@ -16,14 +16,14 @@ export interface ReattachParts {
 }
 
 /** Whether there was one; its machine is the one in use then. */
-export async function reattach({ link, workshop }: ReattachParts): Promise<boolean> {
+export async function reattach({ link, context }: ReattachDeps): Promise<boolean> {
   const welcome = await link.join();
   if (welcome === undefined) return false;
   const { address: port, machine, state } = welcome;
-  const { chooser } = workshop;
+  const { chooser } = context;
   if (chooser.choice.port !== port || chooser.choice.machine.id !== machine.id) {
     await chooser.choose({ machine, port });
   }
-  if (state.job !== undefined && isUnderWay(state.job)) workshop.followJob(state.job.jobId);
+  if (state.job !== undefined && isUnderWay(state.job)) context.followJob(state.job.jobId);
   return true;
 }

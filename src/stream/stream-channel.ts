@@ -8,26 +8,26 @@ import type { Duplex } from 'node:stream';
 import { deserialize, serialize } from 'node:v8';
 import { Signal } from '../base/signal.js';
 
-export interface StreamChannel<Sent, Heard> {
-  /** False while the other side is behind; what is sent all the same is kept for it. */
+export interface StreamChannel<Sent, Received> {
+  /** False while the other side falls behind; messages sent meanwhile are queued. */
   send(message: Sent): boolean;
-  onMessage(listener: (message: Heard) => void): void;
+  onMessage(listener: (message: Received) => void): void;
   /** Called once, when the other side is gone. */
   onGone(listener: () => void): void;
-  /** Lets go of the other side, which goes on living. */
+  /** Disconnects; the other side keeps running. */
   leave(): void;
 }
 
 /** Fork's own pipe, seen from either end. */
-export function forkChannel<Sent extends object, Heard>(
+export function forkChannel<Sent extends object, Received>(
   end: ChildProcess | NodeJS.Process,
-): StreamChannel<Sent, Heard> {
+): StreamChannel<Sent, Received> {
   return {
-    // What cannot be sent any more is followed by the other side's end, which is told.
+    // A failed send is ignored: the peer is gone, and `onGone` reports it.
     send: (message) =>
       end.connected &&
       (end as ChildProcess).send(message, undefined, undefined, () => undefined) === true,
-    onMessage: (listener) => void end.on('message', (message) => listener(message as Heard)), // Each side sends nothing else.
+    onMessage: (listener) => void end.on('message', (message) => listener(message as Received)), // Each side sends nothing else.
     // A parent may have died while this process was still loading its modules.
     onGone: (listener) => {
       if (end.connected) end.once('disconnect', listener);
@@ -40,18 +40,18 @@ export function forkChannel<Sent extends object, Heard>(
 }
 
 const LENGTH_BYTES = 4;
-/** Longer than any message is; a length beyond it comes from somebody else. */
+/** Longer than any message; a greater length comes from a foreign program. */
 const LONGEST_BYTES = 1 << 22;
 
 /**
  * Each message is its length, 32 bit little-endian, and its bytes. Anything may have connected to the
- * socket: whoever says what `read` makes no sense of is hung up on.
+ * socket: a peer whose message `read` cannot understand is disconnected.
  */
-export function socketChannel<Sent, Heard>(
+export function socketChannel<Sent, Received>(
   socket: Duplex,
-  read: (value: unknown) => Heard | undefined,
-): StreamChannel<Sent, Heard> {
-  const heard = new Signal<[Heard]>();
+  read: (value: unknown) => Received | undefined,
+): StreamChannel<Sent, Received> {
+  const received = new Signal<[Received]>();
   let rest = Buffer.alloc(0);
   socket.on('data', (chunk: Buffer) => {
     rest = Buffer.concat([rest, chunk]);
@@ -62,7 +62,7 @@ export function socketChannel<Sent, Heard>(
         socket.destroy();
         return;
       }
-      heard.emit(message);
+      received.emit(message);
       if (socket.destroyed) return;
     }
     if (rest.length >= LENGTH_BYTES && rest.readUInt32LE(0) > LONGEST_BYTES) socket.destroy();
@@ -76,7 +76,7 @@ export function socketChannel<Sent, Heard>(
       length.writeUInt32LE(bytes.length);
       return socket.write(Buffer.concat([length, bytes]));
     },
-    onMessage: (listener) => void heard.connect(listener),
+    onMessage: (listener) => void received.connect(listener),
     onGone: (listener) => {
       if (socket.destroyed) listener();
       else socket.once('close', listener);
@@ -95,7 +95,7 @@ function firstOf(bytes: Buffer): Buffer | undefined {
     : bytes.subarray(LENGTH_BYTES, end);
 }
 
-function messageOf<Heard>(bytes: Buffer, read: (value: unknown) => Heard | undefined) {
+function messageOf<Received>(bytes: Buffer, read: (value: unknown) => Received | undefined) {
   try {
     return read(deserialize(bytes));
   } catch {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The window's end of the stream process. Forks it at the first connection or joins one that outlived
- * another window, hears its states, and switches the beam off by itself when that process dies.
+ * another window, receives its states, and switches the beam off by itself when that process dies.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { AppError } from '../base/errors.js';
+import { AppError, type Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { fromWire } from '../base/wire.js';
@@ -50,6 +50,7 @@ interface StreamProcess {
 export class StreamClient implements MachineLink {
   /** Of the stream process. */
   readonly #program: URL;
+  readonly #onProblem: ((problem: Problem) => void) | undefined;
   #process: StreamProcess | undefined;
   #state: MachineState = OFFLINE;
   #port: string | undefined;
@@ -66,8 +67,9 @@ export class StreamClient implements MachineLink {
   readonly stateChanged: Listenable<[MachineState]> = this.#stateChanged;
   readonly wire: Listenable<[WireLine]> = this.#wire;
 
-  constructor(program: URL) {
+  constructor(program: URL, onProblem?: (problem: Problem) => void) {
     this.#program = program;
+    this.#onProblem = onProblem;
   }
 
   get state(): MachineState {
@@ -145,12 +147,13 @@ export class StreamClient implements MachineLink {
   #adopt(stream: StreamProcess): void {
     this.#process = stream;
     this.#isClosing = false;
-    stream.channel.onMessage((message) => this.#hear(message));
+    stream.channel.onMessage((message) => this.#receive(message));
     void stream.gone.then(() => this.#ended(stream));
   }
 
-  #hear(message: FromStream): void {
+  #receive(message: FromStream): void {
     if (message.kind === 'state') this.#enter(message.state);
+    else if (message.kind === 'problem') this.#onProblem?.(message.problem);
     else if (message.kind === 'wire') {
       for (const line of message.lines) this.#wire.emit(line);
     } else if (message.kind === 'done') this.#settle(message.id);
@@ -171,7 +174,7 @@ export class StreamClient implements MachineLink {
     const address = this.#port ?? port;
     const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
     if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;
-    // The guardian sends it, too; twice is no harm, and not at all would be.
+    // The guardian sends it as well: twice does no harm, not at all would.
     this.#emergencyStop = writeOnce(address, this.#emergencyStopBytes).finally(() => {
       this.#emergencyStop = undefined;
     });
@@ -206,7 +209,7 @@ function forkStream(program: URL): StreamProcess {
   return { pid: child.pid, channel: forkChannel(child), gone, release: () => child.unref() };
 }
 
-/** A welcome, or that another window has the machine; nothing where it hangs up or says nothing. */
+/** The welcome, or that another window has the machine; undefined if the peer disconnects or stays silent. */
 function firstWord(channel: ToStreamProcess): Promise<FromStream | undefined> {
   return new Promise((resolve) => {
     const settle = (word?: FromStream) => {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the window's process and the stream process say to each other. Errors travel as `toWire` data. */
+import type { Problem } from '../base/errors.js';
+import { isMessage } from '../base/message.js';
 import { MAY_BURN } from '../devices/beam-account.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import type { WireLine } from '../devices/contract/session.js';
@@ -28,6 +30,8 @@ export type FromStream =
   | { readonly kind: 'failed'; readonly id: number; readonly error: unknown }
   | { readonly kind: 'state'; readonly state: MachineState }
   | { readonly kind: 'wire'; readonly lines: readonly WireLine[] }
+  /** What a person should know, once: a file of Kerf's own is damaged. */
+  | { readonly kind: 'problem'; readonly problem: Problem }
   | Welcome
   /** Another window has the machine. */
   | { readonly kind: 'taken' };
@@ -49,10 +53,11 @@ export function readToStream(value: unknown): ToStream | undefined {
 /** The same for a window, whose stream process may be somebody else. */
 export function readFromStream(value: unknown): FromStream | undefined {
   if (!isRecord(value) || !KINDS_FROM_STREAM.has(value['kind'])) return undefined;
-  const { kind, state, machine, address } = value;
+  const { kind, state, machine, address, problem } = value;
   const hasState = kind !== 'state' && kind !== 'welcome' ? true : isRecord(state);
   const hasMachine = kind !== 'welcome' || (isRecord(machine) && typeof address === 'string');
-  return hasState && hasMachine ? (value as unknown as FromStream) : undefined;
+  const hasProblem = kind !== 'problem' || (isRecord(problem) && isMessage(problem['message']));
+  return hasState && hasMachine && hasProblem ? (value as unknown as FromStream) : undefined;
 }
 
 const KINDS_FROM_STREAM: ReadonlySet<unknown> = new Set<FromStream['kind']>([
@@ -60,6 +65,7 @@ const KINDS_FROM_STREAM: ReadonlySet<unknown> = new Set<FromStream['kind']>([
   'failed',
   'state',
   'wire',
+  'problem',
   'welcome',
   'taken',
 ]);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Who the stream process answers to: one window at a time. When it is gone the machine is made safe,
- * unless somebody chose that the running job outlives it; then the job goes on alone, with a socket open
+ * unless somebody chose that the running job outlives it; then the job continues alone, with a socket open
  * for the next window, and when it is over the machine is made safe all the same.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Disposables } from '../base/disposable.js';
-import { type AppError, sentenceOf } from '../base/errors.js';
+import { type AppError, type Problem, sentenceOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { toWire } from '../base/wire.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
@@ -14,14 +14,14 @@ import { isUnderWay } from '../devices/contract/job.js';
 import type { ConnectionManager } from './connection-manager.js';
 import type { FromStream, ToStream, ToWindow } from './stream-messages.js';
 
-export interface StreamSupervisorParts {
+export interface StreamSupervisorDeps {
   readonly host: ConnectionManager;
   /** Why a later window could not find the way here; nothing when it can. */
   obstacleToReattach(): AppError | undefined;
   /** Beside a command, never before it: a stop must not overtake the start it is meant for. */
   noteCommand(command: MachineCommand): void;
   /** Holds off sleep until it is disposed: the window that did it is gone. */
-  keepAwake(why: string): Disposable;
+  inhibitSleep(why: string): Disposable;
   /** The machine is safe: ends the process. */
   onEnded(): Promise<void>;
   /** Something in this process broke: ends it, whether the machine is safe or not. */
@@ -33,13 +33,13 @@ export interface StreamSupervisorParts {
 }
 
 const PATIENCE_MS = 10 * 60_000;
-/** Longer than it takes to brake from any speed and to hear that the controller was reset. */
+/** Longer than braking from any speed and receiving the banner of a reset take. */
 const FAULT_MS = 2000;
 /** A window says at once what it came for, ms. */
 const FIRST_WORD_MS = 5000;
 
 export class StreamSupervisor {
-  readonly #parts: StreamSupervisorParts;
+  readonly #deps: StreamSupervisorDeps;
   #window: ToWindow | undefined;
   #isBehind = false;
   #isEnding = false;
@@ -47,19 +47,24 @@ export class StreamSupervisor {
   /** While the job runs and no window is there. */
   #alone: Disposables | undefined;
 
-  constructor(parts: StreamSupervisorParts) {
-    this.#parts = parts;
-    parts.host.stateChanged.connect((state) => this.#say({ kind: 'state', state }));
+  constructor(deps: StreamSupervisorDeps) {
+    this.#deps = deps;
+    deps.host.stateChanged.connect((state) => this.#say({ kind: 'state', state }));
     // The console is worth less than the memory of hours that a frozen window does not read.
-    parts.host.wire.connect((lines) => {
+    deps.host.wire.connect((lines) => {
       if (!this.#isBehind) this.#say({ kind: 'wire', lines });
     });
+  }
+
+  /** Sends the message to the window if one is attached. */
+  report(problem: Problem): void {
+    this.#say({ kind: 'problem', problem });
   }
 
   /** The window that forked this process. */
   serve(window: ToWindow): void {
     this.#window = window;
-    window.onMessage((message) => this.#hear(window, message));
+    window.onMessage((message) => this.#receive(window, message));
     window.onGone(() => this.#left(window));
   }
 
@@ -81,7 +86,7 @@ export class StreamSupervisor {
   }
 
   #welcome(window: ToWindow): void {
-    const { present } = this.#parts.host;
+    const { present } = this.#deps.host;
     if (this.#window !== undefined || present === undefined || this.#isEnding) {
       window.send({ kind: 'taken' });
       window.leave();
@@ -97,9 +102,9 @@ export class StreamSupervisor {
     this.#isEnding = true;
     this.#alone?.dispose();
     try {
-      await this.#parts.host.end();
+      await this.#deps.host.end();
     } finally {
-      await this.#parts.onEnded();
+      await this.#deps.onEnded();
     }
   }
 
@@ -112,13 +117,13 @@ export class StreamSupervisor {
     this.#hasFailed = true;
     this.#isEnding = true;
     this.#alone?.dispose();
-    const { host, faultMs = FAULT_MS, onFailed } = this.#parts;
+    const { host, faultMs = FAULT_MS, onFailed } = this.#deps;
     const late = pause(faultMs, false, { ref: false });
     const ended = host.end(faultSentence(error)).catch(() => false); // The fault that counts is known.
     await onFailed(await Promise.race([ended, late]));
   }
 
-  #hear(window: ToWindow, message: ToStream): void {
+  #receive(window: ToWindow, message: ToStream): void {
     if (message.kind === 'end') void this.end();
     else if (message.kind === 'command') void this.#carryOut(window, message);
   }
@@ -129,17 +134,17 @@ export class StreamSupervisor {
   ): Promise<void> {
     try {
       this.#refuseNoReturn(command);
-      this.#parts.noteCommand(command);
-      await this.#parts.host.command(command);
+      this.#deps.noteCommand(command);
+      await this.#deps.host.command(command);
       window.send({ kind: 'done', id });
     } catch (error) {
       window.send({ kind: 'failed', id, error: toWire(error) });
     }
   }
 
-  /** Nobody could come back to stop it, or see how it went. */
+  /** No window could attach to stop it, or to see its result. */
   #refuseNoReturn(command: MachineCommand): void {
-    const obstacle = outlives(command) ? this.#parts.obstacleToReattach() : undefined;
+    const obstacle = outlives(command) ? this.#deps.obstacleToReattach() : undefined;
     if (obstacle !== undefined) throw obstacle;
   }
 
@@ -148,16 +153,16 @@ export class StreamSupervisor {
     this.#window = undefined;
     this.#isBehind = false;
     if (this.#isEnding) return;
-    const state = this.#parts.host.present?.state;
+    const state = this.#deps.host.present?.state;
     if (state?.outlivesWindow === true && isUnderWay(state.job)) this.#goOnAlone();
     else void this.end();
   }
 
   #goOnAlone(): void {
-    const { host, keepAwake, patienceMs = PATIENCE_MS } = this.#parts;
+    const { host, inhibitSleep, patienceMs = PATIENCE_MS } = this.#deps;
     const alone = new Disposables();
     this.#alone = alone;
-    alone.add(keepAwake('A laser job is running'));
+    alone.add(inhibitSleep('A laser job is running'));
     let patience: NodeJS.Timeout | undefined;
     const look = () => {
       const job = host.present?.state.job;

@@ -5,23 +5,23 @@ import { msg } from '../base/message.js';
 import { textOf } from '../base/wire.js';
 
 /** Whether a value is right, and what it must be. */
-export type Check = readonly [isRight: (value: unknown) => boolean, must: string];
+export type ValueCheck = readonly [isRight: (value: unknown) => boolean, must: string];
 
-export type Checks<T> = { readonly [K in keyof Required<T>]: Check };
+export type Checks<T> = { readonly [K in keyof Required<T>]: ValueCheck };
 
 /** Milliseconds of a wait that may last for ever. */
-export const anyWait: Check = [isAnyWait, 'milliseconds from 0, or Infinity'];
+export const anyWait: ValueCheck = [isAnyWait, 'milliseconds from 0, or Infinity'];
 /** Milliseconds between two things that come again and again. */
-export const interval: Check = [
+export const interval: ValueCheck = [
   (value) => isAnyWait(value) && value < 2 ** 31,
   'milliseconds from 0 to 2147483647',
 ];
-export const count: Check = [
+export const count: ValueCheck = [
   (value) => Number.isSafeInteger(value) && Number(value) >= 1,
   'a whole number from 1',
 ];
-export const aFunction: Check = [(value) => typeof value === 'function', 'a function'];
-export const truth: Check = [(value) => typeof value === 'boolean', 'true or false'];
+export const aFunction: ValueCheck = [(value) => typeof value === 'function', 'a function'];
+export const truth: ValueCheck = [(value) => typeof value === 'boolean', 'true or false'];
 
 function isAnyWait(value: unknown): value is number {
   return typeof value === 'number' && value >= 0; // NaN is not.
@@ -48,7 +48,7 @@ export function requireOptions<T extends object>(
 }
 
 /** Throws where the value is wrong. */
-export function requireValue(what: string, value: unknown, check: Check): void {
+export function requireValue(what: string, value: unknown, check: ValueCheck): void {
   const fault = faultOf(what, value, check);
   if (fault !== undefined) throw fault;
 }
@@ -57,7 +57,7 @@ export function requireValue(what: string, value: unknown, check: Check): void {
 export function faultOf(
   what: string,
   value: unknown,
-  [isRight, must]: Check,
+  [isRight, must]: ValueCheck,
 ): AppError | undefined {
   if (isRight(value)) return undefined;
   const shown = typeof value === 'string' ? `"${value}"` : textOf(value);

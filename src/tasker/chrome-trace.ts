@@ -24,14 +24,14 @@ export interface ChromeTrace {
 }
 
 /** More than this many tasks are not kept. */
-const MOST_EVENTS = 200_000;
+const MAX_EVENTS = 200_000;
 const ROWS = { coroutine: 1, thread: 2, process: 3 } as const;
 
 export class TraceRecorder implements LifeObserver {
   #events: TraceEvent[] = [];
 
   onEnded(record: TaskRecord): void {
-    if (this.#events.length >= MOST_EVENTS) return;
+    if (this.#events.length >= MAX_EVENTS) return;
     const { queuedAt, startedAt, endedAt, kind } = record;
     const common = { pid: ROWS[kind], tid: record.worker ?? 0, args: describe(record) };
     const began = startedAt ?? endedAt ?? queuedAt;

@@ -150,7 +150,7 @@ function withoutQuery(url: string): string {
 
 function openRegistry(): Map<string, AnyTaskFunction> {
   const key = Symbol.for('kerf.tasker.registry');
-  const shelf = globalThis as { [key]?: Map<string, AnyTaskFunction> }; // Ours by its symbol.
-  shelf[key] ??= new Map();
-  return shelf[key];
+  const registry = globalThis as { [key]?: Map<string, AnyTaskFunction> }; // Ours by its symbol.
+  registry[key] ??= new Map();
+  return registry[key];
 }

@@ -8,7 +8,7 @@ import { DefaultSerializer, deserialize } from 'node:v8';
 
 const HEADER_BYTES = 4;
 /** A longer text is as well off with V8. */
-const MOST_JSON_CHARS = 1024;
+const MAX_JSON_CHARS = 1024;
 /** V8's own format begins with 255, which no JSON does. */
 const V8_MARK = 0xff;
 
@@ -29,7 +29,7 @@ const inherited = DefaultSerializer.prototype as unknown as HostObjects;
 
 /** Throws where the value cannot be cloned, or holds memory that threads share. */
 export function frameOf(value: unknown): Buffer {
-  return isPlain(value, { charsLeft: MOST_JSON_CHARS }) ? jsonFrame(value) : v8Frame(value);
+  return isPlain(value, { charsLeft: MAX_JSON_CHARS }) ? jsonFrame(value) : v8Frame(value);
 }
 
 function jsonFrame(value: unknown): Buffer {

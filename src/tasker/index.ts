@@ -19,7 +19,7 @@ export type { Scheduler } from './delivery.js';
 export type { WorkerSnapshot } from './lane.js';
 export type { TaskManagerOptions } from './manager-options.js';
 export type { TaskOptions } from './options.js';
-export { type TaskKind, type TaskStatus, TaskTimeout } from './record.js';
+export { TaskTimeout } from './record.js';
 export {
   dropShared,
   putShared,
@@ -29,6 +29,7 @@ export {
   type SharedFile,
   takeShared,
 } from './shared-file.js';
+export type { TaskKind, TaskStatus } from './status.js';
 export { Task } from './task.js';
 export { TaskManager, type TaskManagerSnapshot, type TaskSnapshot } from './task-manager.js';
 export { TaskManagerProxy, type Tasks, taskMgr } from './task-manager-proxy.js';

@@ -2,7 +2,8 @@
 /** A way to run tasks, and what it tells the manager about them. */
 import type { Message } from '../base/message.js';
 import type { AnyTaskFunction, TaskRef } from './define.js';
-import type { Ending, TaskRecord } from './record.js';
+import type { TaskRecord } from './record.js';
+import type { Ending } from './status.js';
 
 /** A task with what it needs to run. */
 export interface Work {

@@ -10,7 +10,8 @@ import { refOf, requireAllArgs, resolveTask } from './define.js';
 import type { Lane, LaneOwner, Work, WorkerSnapshot } from './lane.js';
 import { type LongTimer, startTimer } from './long-timer.js';
 import { clockMs, type Outcome } from './messages.js';
-import { canceled, type Ending, endingOf, type TaskRecord } from './record.js';
+import { canceled, endingOf, type TaskRecord } from './record.js';
+import type { Ending } from './status.js';
 import { findUnsendable, unsendableError } from './unsendable.js';
 
 export interface LocalLaneOptions {

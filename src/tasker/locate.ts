@@ -31,16 +31,16 @@ export function locate(run: AnyTaskFunction): TaskRef {
 function scriptOf(run: AnyTaskFunction): string | undefined {
   const session = new Session();
   session.connect();
-  const shelf = globalThis as { kerfTaskerLocate?: AnyTaskFunction }; // A name for one expression.
+  const holder = globalThis as { kerfTaskerLocate?: AnyTaskFunction }; // A name for one expression.
   try {
     const urls = new Map<string, string>();
     session.on('Debugger.scriptParsed', ({ params }) => urls.set(params.scriptId, params.url));
     session.post('Debugger.enable');
-    shelf.kerfTaskerLocate = run;
+    holder.kerfTaskerLocate = run;
     const scriptId = scriptIdOf(session, 'globalThis.kerfTaskerLocate');
     return asFileUrl(urls.get(scriptId ?? ''));
   } finally {
-    delete shelf.kerfTaskerLocate;
+    delete holder.kerfTaskerLocate;
     session.disconnect();
   }
 }

@@ -6,7 +6,7 @@ export interface LongTimer {
 }
 
 /** The longest wait of one of Node's timers, milliseconds. */
-const MOST_MS = 2 ** 31 - 1;
+const MAX_MS = 2 ** 31 - 1;
 
 /** Calls back after some milliseconds; never after Infinity. */
 export function startTimer(ms: number, call: () => void): LongTimer {
@@ -15,10 +15,10 @@ export function startTimer(ms: number, call: () => void): LongTimer {
     if (left === Number.POSITIVE_INFINITY) return;
     timer = setTimeout(
       () => {
-        if (left > MOST_MS) wait(left - MOST_MS);
+        if (left > MAX_MS) wait(left - MAX_MS);
         else call();
       },
-      Math.min(left, MOST_MS),
+      Math.min(left, MAX_MS),
     );
   };
   wait(ms);

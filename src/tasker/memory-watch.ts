@@ -8,22 +8,22 @@ import { OUT_OF_MEMORY } from './crash.js';
 const LOOK_MS = 250;
 const MEGABYTE = 2 ** 20;
 
-/** Calls `whenExceeded` once the process holds more than `mostMb` while `isBusy`; returns the way to stop. */
+/** Calls `whenExceeded` once the process holds more than `maxMb` while `isBusy`; returns the way to stop. */
 export function watchMemory(
-  mostMb: number,
+  maxMb: number,
   isBusy: () => boolean,
   whenExceeded: (error: Error) => void,
 ): () => void {
   const timer = setInterval(() => {
-    if (!isBusy() || process.memoryUsage.rss() <= mostMb * MEGABYTE) return;
+    if (!isBusy() || process.memoryUsage.rss() <= maxMb * MEGABYTE) return;
     clearInterval(timer);
-    whenExceeded(tooMuch(mostMb));
+    whenExceeded(tooMuch(maxMb));
   }, LOOK_MS);
   timer.unref();
   return () => clearInterval(timer);
 }
 
-function tooMuch(mostMb: number): Error {
-  const error = new Error(`The process held more than ${mostMb} MB.`);
+function tooMuch(maxMb: number): Error {
+  const error = new Error(`The process held more than ${maxMb} MB.`);
   return Object.assign(error, { code: OUT_OF_MEMORY });
 }

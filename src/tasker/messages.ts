@@ -2,10 +2,9 @@
 /** What crosses between the manager and its workers. Plain data; both ends are of one build. */
 import type { Message } from '../base/message.js';
 import type { TaskRef } from './define.js';
-import type { ReportOnWire } from './wire-format.js';
 
 /** One task, as a worker gets it. The ticket counts the jobs of one worker. */
-export interface Job {
+export interface WorkerJob {
   readonly ticket: number;
   readonly ref: TaskRef;
   readonly args: readonly unknown[];
@@ -76,15 +75,6 @@ export type ToHost = { readonly tasker: true } & (
   /** It is about to be ended. */
   | { readonly kind: 'leave' }
 );
-
-/** From the thread that runs the tasks of a worker process, on its own pipe. */
-export type FromInner = 'ready' | ReportOnWire;
-
-/** From a pool thread: that it is ready, with the system's number of it; its output; a report. */
-export type FromThread =
-  | { readonly thread: number | undefined }
-  | { readonly stream: 'stdout' | 'stderr'; readonly text: string }
-  | ReportOnWire;
 
 /** From the host of a worker process. */
 export type FromHost = { readonly tasker: true } & (

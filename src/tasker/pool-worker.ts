@@ -9,7 +9,7 @@ import { SLOT_COUNT } from './slots.js';
 import type { WorkerLink } from './worker-link.js';
 
 /** A task in a pooled lane, waiting or in a worker's line. */
-export interface Entry extends Work {
+export interface QueuedTask extends Work {
   readonly ref: NonNullable<Work['ref']>;
   readonly priority: number;
   isQueued: boolean;
@@ -28,7 +28,7 @@ export class PoolWorker {
   /** Ends a start that takes for ever. */
   startTimer: NodeJS.Timeout | undefined;
   hasGivenUp: boolean = false;
-  line: Entry[] = [];
+  line: QueuedTask[] = [];
   /** When the first in line became first, or when the line became empty; milliseconds. */
   since = performance.now();
   /** The first in line takes long, so nobody is queued behind it. */
@@ -46,7 +46,7 @@ export class PoolWorker {
     return this.isReady && !this.isClosing && this.line.length === 0;
   }
 
-  get head(): Entry | undefined {
+  get head(): QueuedTask | undefined {
     return this.line[0];
   }
 
@@ -62,7 +62,7 @@ export class PoolWorker {
   }
 
   /** Sends jobs. Throws where a lone one cannot be sent; it is then not in the line. */
-  give(entries: readonly Entry[]): void {
+  give(entries: readonly QueuedTask[]): void {
     const wasEmpty = this.line.length === 0;
     for (const entry of entries) {
       entry.ticket = ++this.#lastTicket;
@@ -74,12 +74,12 @@ export class PoolWorker {
   }
 
   /** The one with the ticket; undefined where it is not in the line. */
-  find(ticket: number): Entry | undefined {
+  find(ticket: number): QueuedTask | undefined {
     return this.line.find((entry) => entry.ticket === ticket);
   }
 
   /** Takes one out of the line, however it ended; undefined where it is not in it. */
-  remove(ticket: number): Entry | undefined {
+  remove(ticket: number): QueuedTask | undefined {
     const index = this.line.findIndex((entry) => entry.ticket === ticket);
     const [entry] = index < 0 ? [] : this.line.splice(index, 1);
     if (entry === undefined) return undefined;
@@ -90,7 +90,7 @@ export class PoolWorker {
   }
 
   /** Empties the line, for a worker that has lost what it had. */
-  removeAll(): Entry[] {
+  removeAll(): QueuedTask[] {
     return [...this.line].flatMap(({ ticket }) => this.remove(ticket) ?? []);
   }
 

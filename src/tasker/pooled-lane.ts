@@ -4,13 +4,13 @@
  * task with it and nobody else's; another is started in its place.
  */
 import { fromWire } from '../base/wire.js';
+import { BatchSizer } from './batch-sizer.js';
 import { type Death, WorkerCrash } from './crash.js';
 import { Crew } from './crew.js';
 import type { Lane, LaneOwner, Work, WorkerSnapshot } from './lane.js';
 import { startTimer } from './long-timer.js';
 import type { EndReport, Report, Terms } from './messages.js';
-import { Pace } from './pace.js';
-import type { Entry, PoolWorker } from './pool-worker.js';
+import type { PoolWorker, QueuedTask } from './pool-worker.js';
 import { PriorityQueue } from './queue.js';
 import { canceled, endingOf, type TaskRecord } from './record.js';
 import { unsendableError } from './unsendable.js';
@@ -31,12 +31,12 @@ export interface PooledLaneOptions {
 /** A task that runs longer than this has nobody queued behind it. */
 const SLOW_MS = 10;
 /** A task whose worker died so often before it was begun is what they die of. */
-const MOST_LOSSES = 3;
+const MAX_LOSSES = 3;
 
 export class PooledLane implements Lane {
-  #queue = new PriorityQueue<Entry>();
-  #entries = new Map<TaskRecord, Entry>();
-  #pace = new Pace();
+  #queue = new PriorityQueue<QueuedTask>();
+  #entries = new Map<TaskRecord, QueuedTask>();
+  #pace = new BatchSizer();
   #recallTimer: NodeJS.Timeout | undefined;
   #isPumpDue: boolean = false;
   #isClosed: boolean = false;
@@ -57,7 +57,7 @@ export class PooledLane implements Lane {
 
   add(work: Work): void {
     if (work.ref === undefined) throw new Error('A pooled task needs a name.');
-    const entry: Entry = {
+    const entry: QueuedTask = {
       record: work.record,
       args: work.args,
       run: work.run,
@@ -131,7 +131,7 @@ export class PooledLane implements Lane {
     if (lineLength > 0 && lineLength * 2 > depth) return;
     const { head } = worker;
     if (head !== undefined && this.#pace.depthFor(head) === 1) return;
-    const batch: Entry[] = [];
+    const batch: QueuedTask[] = [];
     const count = Math.max(head === undefined ? 1 : 0, depth - lineLength);
     for (let next = this.#queue.peek(); next && batch.length < count; next = this.#queue.peek()) {
       if (batch.length > 0 && this.#pace.depthFor(next) === 1) break;
@@ -141,7 +141,7 @@ export class PooledLane implements Lane {
     this.#give(worker, batch);
   }
 
-  #give(worker: PoolWorker, batch: readonly Entry[]): void {
+  #give(worker: PoolWorker, batch: readonly QueuedTask[]): void {
     if (batch.length === 0) return;
     const wasEmpty = worker.head === undefined;
     try {
@@ -154,7 +154,7 @@ export class PooledLane implements Lane {
     if (worker.line.length > 1) this.#watchSlow();
   }
 
-  #giveSingly(worker: PoolWorker, batch: readonly Entry[], why: unknown): void {
+  #giveSingly(worker: PoolWorker, batch: readonly QueuedTask[], why: unknown): void {
     const [first] = batch;
     if (batch.length > 1 || first === undefined) {
       for (const entry of batch) this.#give(worker, [entry]);
@@ -178,7 +178,7 @@ export class PooledLane implements Lane {
   }
 
   // The timer may come late, and before its worker's last words are read: the link asks the worker.
-  #startGrace(worker: PoolWorker, entry: Entry): void {
+  #startGrace(worker: PoolWorker, entry: QueuedTask): void {
     entry.graceTimer?.stop();
     entry.graceTimer = startTimer(this.#options.graceMs, () => {
       setImmediate(() => {
@@ -189,7 +189,7 @@ export class PooledLane implements Lane {
 
   #onReports(worker: PoolWorker, reports: readonly Report[]): void {
     const { owner } = this.#options;
-    const returned: Entry[] = [];
+    const returned: QueuedTask[] = [];
     for (const report of reports) {
       if (report.kind === 'end') this.#onEnd(worker, report);
       else if (report.kind === 'taken') returned.push(...this.#onTaken(worker, report.ticket));
@@ -216,7 +216,7 @@ export class PooledLane implements Lane {
     this.#crew.watchIdle();
   }
 
-  #onTaken(worker: PoolWorker, ticket: number): Entry[] {
+  #onTaken(worker: PoolWorker, ticket: number): QueuedTask[] {
     const wasHead = worker.head?.ticket === ticket;
     const entry = worker.remove(ticket);
     if (entry === undefined) return [];
@@ -236,14 +236,14 @@ export class PooledLane implements Lane {
 
   /** What was begun dies with its worker; what was not goes back to the head of the queue. */
   #endBegun(worker: PoolWorker, death: Death, begun: readonly number[]): void {
-    const returned: Entry[] = [];
+    const returned: QueuedTask[] = [];
     for (const [place, entry] of worker.removeAll().entries()) {
       const { record } = entry;
       if (place === 0 && begun.length === 0) entry.lossCount++;
       const isLost =
         begun.includes(entry.ticket) ||
         record.options.transfer !== undefined ||
-        entry.lossCount >= MOST_LOSSES;
+        entry.lossCount >= MAX_LOSSES;
       if (record.isCancelRequested) this.#end(entry, () => canceled(record));
       else if (isLost) this.#fail(entry, death);
       else returned.push(entry);
@@ -257,16 +257,16 @@ export class PooledLane implements Lane {
     if (entry !== undefined) this.#fail(entry, death);
   }
 
-  #fail(entry: Entry, death: Death): void {
+  #fail(entry: QueuedTask, death: Death): void {
     const error = new WorkerCrash(death, entry.record.message);
     this.#end(entry, () => ({ status: 'failed', error }));
   }
 
-  #requeue(entries: readonly Entry[]): void {
+  #requeue(entries: readonly QueuedTask[]): void {
     for (const entry of entries.toReversed()) this.#queue.pushFront(entry);
   }
 
-  #end(entry: Entry, ending: () => ReturnType<typeof canceled>, times?: EndTimes): void {
+  #end(entry: QueuedTask, ending: () => ReturnType<typeof canceled>, times?: EndTimes): void {
     if (!this.#entries.delete(entry.record)) return;
     entry.graceTimer?.stop();
     this.#options.owner.onEnded(entry.record, ending(), times);

@@ -12,7 +12,7 @@ import { watchMemory } from './memory-watch.js';
 import { type FromHost, isTaskerMessage, type ProcessTerms, type ToHost } from './messages.js';
 import { endAllPrograms, endGroup } from './programs.js';
 import { sweepShared } from './shared-file.js';
-import { askToStop, begunTickets, createSlots, stop, takeBackAll } from './slots.js';
+import { askToStop, begunTickets, createSlots, markStopped, takeBackAll } from './slots.js';
 import { workerScript } from './worker-scripts.js';
 
 const parentPid = process.ppid;
@@ -37,7 +37,7 @@ function take(message: ToHost): void {
 }
 
 function stopRun(ticket: number): void {
-  if (stop(slots, ticket)) sayGoodbye({ exitCode: null });
+  if (markStopped(slots, ticket)) sayGoodbye({ exitCode: null });
   else send({ tasker: true, kind: 'not-running', ticket });
 }
 

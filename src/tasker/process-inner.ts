@@ -7,19 +7,20 @@ import { type OnReadOpts, Socket, type SocketConstructorOpts } from 'node:net';
 import { workerData } from 'node:worker_threads';
 import { markAsWorker, yieldToWindow } from './background.js';
 import { FrameReader, frameOf } from './frames.js';
-import type { FromInner, Terms } from './messages.js';
+import type { FromInner } from './from-worker.js';
+import type { Terms } from './messages.js';
 import { JobLoop } from './run-job.js';
 import { offer, type Slots } from './slots.js';
 import { type JobOnWire, RefTable } from './wire-format.js';
 import { JOBS_FD, REPORTS_FD } from './worker-pipes.js';
-import { redirect, writeWhole } from './write-through.js';
+import { redirect, writeCompletely } from './write-through.js';
 
 // Its one starter, process-host.ts, hands in exactly this.
 const { slots, reportMs, nice } = workerData as Terms & { readonly slots: Slots };
 
 markAsWorker('process');
 yieldToWindow(nice);
-const loop = new JobLoop({ slots, reportMs, to: 'process', post: tell });
+const loop = new JobLoop({ slots, reportMs, to: 'process', post: send });
 const frames = new FrameReader();
 const refs = new RefTable();
 // One buffer for all reads: Node would make one of 64 KB for each.
@@ -33,9 +34,9 @@ const pipeOptions: SocketConstructorOpts & { readonly onread: OnReadOpts } = {
 };
 new Socket(pipeOptions).resume();
 // Past the host, which a task that kills its own process gives no time to pass anything on.
-redirect(process.stdout, (bytes) => writeWhole(1, bytes));
-redirect(process.stderr, (bytes) => writeWhole(2, bytes));
-tell('ready');
+redirect(process.stdout, (bytes) => writeCompletely(1, bytes));
+redirect(process.stderr, (bytes) => writeCompletely(2, bytes));
+send('ready');
 
 function take(chunk: Buffer): boolean {
   // The other end, process-link.ts, writes lists of jobs.
@@ -48,6 +49,6 @@ function take(chunk: Buffer): boolean {
 
 // Written through before the call returns, so that a task in a tight loop is heard. A window that
 // does not read holds the task up, instead of a heap of reports growing here.
-function tell(message: FromInner): void {
-  writeWhole(REPORTS_FD, frameOf(message));
+function send(message: FromInner): void {
+  writeCompletely(REPORTS_FD, frameOf(message));
 }

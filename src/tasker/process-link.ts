@@ -5,15 +5,10 @@ import type { Readable } from 'node:stream';
 import { fromWire, toWire } from '../base/wire.js';
 import type { Death } from './crash.js';
 import { FrameReader, frameOf } from './frames.js';
+import type { FromInner } from './from-worker.js';
 import { JobPipe } from './job-pipe.js';
 import { discard, packLarge, unpackLarge } from './large-arrays.js';
-import {
-  type FromHost,
-  type FromInner,
-  isTaskerMessage,
-  type Report,
-  type ToHost,
-} from './messages.js';
+import { type FromHost, isTaskerMessage, type Report, type ToHost } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
 import { endGroup } from './programs.js';
 import { decodeReport, RefNumbers } from './wire-format.js';
@@ -104,11 +99,11 @@ class ProcessLink implements WorkerLink {
   }
 
   cancel(ticket: number): void {
-    this.#tell({ tasker: true, kind: 'cancel', tickets: [ticket] });
+    this.#send({ tasker: true, kind: 'cancel', tickets: [ticket] });
   }
 
   takeBack(tickets: readonly number[]): void {
-    this.#tell({ tasker: true, kind: 'take-back', tickets });
+    this.#send({ tasker: true, kind: 'take-back', tickets });
   }
 
   // The host knows whether the job still runs. Only where it says nothing (it is held up itself, as by
@@ -116,7 +111,7 @@ class ProcessLink implements WorkerLink {
   // this thread may have been busy for longer than any timer.
   stopRun(ticket: number): void {
     if (this.#stopping.has(ticket)) return;
-    this.#tell({ tasker: true, kind: 'stop-run', ticket });
+    this.#send({ tasker: true, kind: 'stop-run', ticket });
     const kill = () => {
       if (this.#stopping.has(ticket)) this.#kill();
     };
@@ -133,7 +128,7 @@ class ProcessLink implements WorkerLink {
 
   async close(): Promise<void> {
     this.#leaveTimer ??= setTimeout(() => this.#kill(), this.#options.graceMs);
-    this.#tell({ tasker: true, kind: 'leave' });
+    this.#send({ tasker: true, kind: 'leave' });
     await this.#pool.terminate();
     await this.#gone;
   }
@@ -144,13 +139,13 @@ class ProcessLink implements WorkerLink {
     this.#child.kill('SIGKILL');
   }
 
-  #tell(message: ToHost): void {
+  #send(message: ToHost): void {
     if (this.#child.connected) this.#child.send(message);
   }
 
   #listen(): void {
     this.#child.on('message', (message: unknown) => {
-      if (isTaskerMessage(message)) this.#hear(message as FromHost); // Marked as ours.
+      if (isTaskerMessage(message)) this.#receiveNotice(message as FromHost); // Marked as ours.
     });
     const frames = new FrameReader();
     const pipe = reportPipe(this.#child);
@@ -167,7 +162,7 @@ class ProcessLink implements WorkerLink {
     pipe.on('error', () => undefined);
   }
 
-  #hear(message: FromHost): void {
+  #receiveNotice(message: FromHost): void {
     if (message.kind === 'lost') this.#lost = message;
     else if (message.kind === 'not-running') this.#settleStop(message.ticket);
     else this.#report(message.reports);

@@ -8,15 +8,8 @@ import { Signal } from '../base/signal.js';
 import { TaskCancelled } from './crash.js';
 import { clockMs, type Outcome } from './messages.js';
 import type { TaskOptions } from './options.js';
-import type { Task } from './task.js';
-
-export type TaskKind = 'coroutine' | 'process' | 'thread';
-export type TaskStatus = 'pending' | 'running' | 'completed' | 'failed' | 'canceled';
-
-/** How a task ended. */
-export type Ending =
-  | { readonly status: 'completed'; readonly value: unknown }
-  | { readonly status: 'failed' | 'canceled'; readonly error: unknown };
+import type { Ending, TaskKind, TaskStatus } from './status.js';
+import type { Task, TaskFacts } from './task.js';
 
 export interface NewTask {
   readonly id: number;
@@ -27,7 +20,7 @@ export interface NewTask {
   readonly onCallbackError: (error: unknown) => void;
 }
 
-export class TaskRecord {
+export class TaskRecord implements TaskFacts {
   readonly id: number;
   readonly kind: TaskKind;
   readonly name: string;

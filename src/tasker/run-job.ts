@@ -9,7 +9,7 @@ import { Reporter, type ReportSink, TaskContext } from './context.js';
 import { TaskCancelled } from './crash.js';
 import { knownTask, requireAllArgs, resolveTask } from './define.js';
 import { packLarge, unpackLarge } from './large-arrays.js';
-import { clockMs, type EndReport, type Job, type Outcome } from './messages.js';
+import { clockMs, type EndReport, type Outcome, type WorkerJob } from './messages.js';
 import { claim, finish, release, type Slots, stopCheck, whenChanged } from './slots.js';
 import { ownedBuffers, unsendableError } from './unsendable.js';
 import { encodeReport, type ReportOnWire } from './wire-format.js';
@@ -26,7 +26,7 @@ export interface JobLoopOptions {
 }
 
 export class JobLoop {
-  #waiting: Job[] = [];
+  #waiting: WorkerJob[] = [];
   #isRunning: boolean = false;
   readonly #options: JobLoopOptions;
 
@@ -34,7 +34,7 @@ export class JobLoop {
     this.#options = options;
   }
 
-  push(jobs: readonly Job[]): void {
+  push(jobs: readonly WorkerJob[]): void {
     this.#waiting.push(...jobs);
     if (!this.#isRunning) void this.#run();
   }
@@ -52,7 +52,7 @@ export class JobLoop {
   }
 }
 
-async function runJob(job: Job, options: JobLoopOptions): Promise<void> {
+async function runJob(job: WorkerJob, options: JobLoopOptions): Promise<void> {
   const { ticket } = job;
   const startedAt = clockMs();
   const sink = new WorkerSink(ticket, options);
@@ -63,7 +63,11 @@ async function runJob(job: Job, options: JobLoopOptions): Promise<void> {
   postEnd({ ticket, kind: 'end', outcome, startedAt, endedAt: clockMs() }, job, options);
 }
 
-async function outcomeOf(job: Job, reporter: Reporter, to: 'process' | 'thread'): Promise<Outcome> {
+async function outcomeOf(
+  job: WorkerJob,
+  reporter: Reporter,
+  to: 'process' | 'thread',
+): Promise<Outcome> {
   try {
     const run = knownTask(job.ref) ?? (await resolveTask(job.ref));
     if (job.isGuessed) requireAllArgs(run, job.ref, job.args.length);
@@ -93,7 +97,7 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
 }
 
 /** Posts an end; a result that cannot be sent becomes the failure that says so. */
-function postEnd(report: EndReport, { ref }: Job, { post, to }: JobLoopOptions): void {
+function postEnd(report: EndReport, { ref }: WorkerJob, { post, to }: JobLoopOptions): void {
   const { outcome } = report;
   try {
     postMoving(report, post, to);

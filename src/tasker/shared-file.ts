@@ -49,7 +49,7 @@ const CLASSES = {
 const PLACES = ['/dev/shm', tmpdir()];
 const PREFIX = 'kerf-shared-';
 /** One system call moves at most 2 GiB. */
-const MOST_BYTES = 1 << 30;
+const MAX_BYTES = 1 << 30;
 let hasSwept: boolean = false;
 let sweepsAtExit: boolean = false;
 
@@ -200,7 +200,7 @@ function writeSomewhere(bytes: Uint8Array, places: readonly string[]): string {
 function writeAll(file: number, bytes: Uint8Array): void {
   try {
     for (let at = 0; at < bytes.length; ) {
-      at += writeSync(file, bytes, at, Math.min(bytes.length - at, MOST_BYTES), at);
+      at += writeSync(file, bytes, at, Math.min(bytes.length - at, MAX_BYTES), at);
     }
   } finally {
     closeSync(file);
@@ -211,7 +211,7 @@ function readAll(path: string, bytes: Uint8Array): void {
   const file = openSync(path, 'r');
   try {
     for (let at = 0; at < bytes.length; ) {
-      const count = readSync(file, bytes, at, Math.min(bytes.length - at, MOST_BYTES), at);
+      const count = readSync(file, bytes, at, Math.min(bytes.length - at, MAX_BYTES), at);
       if (count === 0) throw new Error(`${path} is shorter than its handle says.`);
       at += count;
     }

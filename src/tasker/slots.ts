@@ -44,7 +44,7 @@ export function takeBack(slots: Slots, ticket: number): boolean {
 }
 
 /**
- * Takes back what nobody has begun of several jobs, the last one first: meanwhile the runner goes on
+ * Takes back what nobody has begun of several jobs, the last one first: meanwhile the runner continues
  * from the front, and what it does begin are the first ones. Those that were taken back, in order.
  */
 export function takeBackAll(slots: Slots, tickets: readonly number[]): number[] {
@@ -63,7 +63,7 @@ export function askToStop(slots: Slots, ticket: number): void {
  * Claims a job for its end by force; false where it does not run (any more). Whoever gets true must
  * end the thread, and hurts nobody else by it: the thread takes up no other job after this one.
  */
-export function stop(slots: Slots, ticket: number): boolean {
+export function markStopped(slots: Slots, ticket: number): boolean {
   return change(slots, ticket, RUNNING, STOPPED) || change(slots, ticket, CANCELLED, STOPPED);
 }
 

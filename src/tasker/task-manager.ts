@@ -15,9 +15,10 @@ import { LocalLane } from './local-lane.js';
 import { startTimer } from './long-timer.js';
 import { type ManagerSettings, settingsFrom, type TaskManagerOptions } from './manager-options.js';
 import { type ArgsThenOptions, splitOptions } from './options.js';
-import type { TaskKind, TaskRecord, TaskStatus } from './record.js';
+import type { TaskRecord } from './record.js';
+import type { TaskKind, TaskStatus } from './status.js';
 import type { Task } from './task.js';
-import { TaskBook, type TaskTally } from './task-book.js';
+import { TaskRegistry, type TaskTally } from './task-registry.js';
 import { workersOnDemand } from './workers-on-demand.js';
 
 export interface TaskSnapshot {
@@ -47,7 +48,7 @@ export interface TaskManagerSnapshot {
 export class TaskManager implements AsyncDisposable {
   readonly #settings: ManagerSettings;
   readonly #delivery: Delivery;
-  readonly #book: TaskBook;
+  readonly #book: TaskRegistry;
   readonly #lanes = new Map<TaskKind, Lane>();
   #closing: Promise<void> | undefined;
 
@@ -56,7 +57,7 @@ export class TaskManager implements AsyncDisposable {
     const { scheduler, onCallbackError, frameMs, observers } = this.#settings;
     this.#delivery = new Delivery(scheduler, onCallbackError);
     const stop = (record: TaskRecord) => this.#lanes.get(record.kind)?.cancel(record);
-    this.#book = new TaskBook({ delivery: this.#delivery, frameMs, stop });
+    this.#book = new TaskRegistry({ delivery: this.#delivery, frameMs, stop });
     for (const observer of observers) this.#book.observers.add(observer);
   }
 

@@ -5,14 +5,35 @@
  */
 import { type Message, verbatim } from '../base/message.js';
 import type { Listenable } from '../base/signal.js';
-import type { TaskKind, TaskRecord, TaskStatus } from './record.js';
+import type { Ending, TaskKind, TaskStatus } from './status.js';
+
+/** The part of the manager's record that a task shows. */
+export interface TaskFacts {
+  readonly id: number;
+  readonly kind: TaskKind;
+  readonly name: string;
+  readonly key: unknown;
+  readonly status: TaskStatus;
+  readonly progress: number;
+  /** The newest message as the task gave it, and the same in English. */
+  readonly given: string | Message;
+  readonly message: string;
+  readonly startedAt: number | undefined;
+  readonly endedAt: number | undefined;
+  readonly ending: Ending | undefined;
+  readonly isFinal: boolean;
+  readonly isCancelRequested: boolean;
+  readonly done: Promise<unknown>;
+  readonly statusChanged: Listenable<[task: Task<unknown>, status: TaskStatus]>;
+  readonly eventReceived: Listenable<[task: Task<unknown>, name: string, data: unknown]>;
+}
 
 export class Task<R = unknown> implements Disposable {
-  readonly #record: TaskRecord;
+  readonly #record: TaskFacts;
   readonly #cancel: (cause?: unknown) => boolean;
 
   /** Made by the manager only. */
-  constructor(record: TaskRecord, cancel: (cause?: unknown) => boolean) {
+  constructor(record: TaskFacts, cancel: (cause?: unknown) => boolean) {
     this.#record = record;
     this.#cancel = cancel;
   }

@@ -2,10 +2,10 @@
 /** A pool thread, seen from the main thread. Cancelling it needs nobody's event loop. */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { requireRoomForThread } from './address-space.js';
-import type { FromThread } from './messages.js';
+import type { FromThread } from './from-worker.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
 import { endAllProgramsOf, endProgramsOf } from './programs.js';
-import { askToStop, begunTickets, createSlots, offer, stop, takeBackAll } from './slots.js';
+import { askToStop, begunTickets, createSlots, markStopped, offer, takeBackAll } from './slots.js';
 import { decodeReport, RefNumbers } from './wire-format.js';
 import { type LinkOptions, type OutgoingJob, OutputTail, type WorkerLink } from './worker-link.js';
 import { workerScript } from './worker-scripts.js';
@@ -89,7 +89,7 @@ class ThreadLink implements WorkerLink {
   }
 
   stopRun(ticket: number): void {
-    if (stop(this.#slots, ticket)) void this.#end();
+    if (markStopped(this.#slots, ticket)) void this.#end();
   }
 
   fail(error: unknown): void {

@@ -5,7 +5,7 @@
  */
 import type { Message } from '../base/message.js';
 import type { TaskRef } from './define.js';
-import type { Job, Report } from './messages.js';
+import type { Report, WorkerJob } from './messages.js';
 import type { OutgoingJob } from './worker-link.js';
 
 /** Ticket, number of the function, arguments, whether options were guessed, the function's name. */
@@ -53,7 +53,7 @@ export class RefNumbers {
 export class RefTable {
   #refs: TaskRef[] = [];
 
-  decode([ticket, number, args, guessed, named]: JobOnWire): Job {
+  decode([ticket, number, args, guessed, named]: JobOnWire): WorkerJob {
     if (named !== undefined) this.#refs[number] = named;
     const ref = this.#refs[number];
     if (ref === undefined) throw new Error(`No function has the number ${number}.`);

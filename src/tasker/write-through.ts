@@ -23,19 +23,19 @@ export function redirect(stream: NodeJS.WriteStream, to: (bytes: Uint8Array) => 
 }
 
 /** Writes all bytes; waits where the other side does not read, and gives up where it is gone. */
-export function writeWhole(descriptor: number, bytes: Uint8Array): void {
+export function writeCompletely(descriptor: number, bytes: Uint8Array): void {
   for (let sent = 0; sent < bytes.length; ) {
     try {
       sent += writeSync(descriptor, bytes, sent);
     } catch (error) {
       if (codeOf(error) === 'EPIPE') return;
       if (codeOf(error) !== 'EAGAIN') throw error;
-      Atomics.wait(nobody, 0, 0, 1);
+      Atomics.wait(unsignalled, 0, 0, 1);
     }
   }
 }
 
-const nobody = new Int32Array(new SharedArrayBuffer(4));
+const unsignalled = new Int32Array(new SharedArrayBuffer(4));
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;

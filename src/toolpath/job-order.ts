@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The steps of a job one after the other, as they were asked for, but for one rule: no part falls out
- * of the sheet before all that lies in it is done, in whatever step that is. Outlines that would come
+ * of the sheet before all that is in it is done, in whatever step that is. Outlines that would come
  * too early are held back until then, and the result says so.
  */
 import type { Point } from '../geometry/path.js';
@@ -48,7 +48,7 @@ function runsOf<B extends BlockGeometry>({ pieces }: JobStep<B>, step: number): 
   return pieces.filter(({ blocks }) => blocks.length > 0).map(({ blocks }) => ({ step, blocks }));
 }
 
-interface ScheduleParts<B extends BlockGeometry> {
+interface ScheduleInput<B extends BlockGeometry> {
   /** Of each step. */
   readonly asAsked: readonly (readonly JobRun<B>[])[];
   readonly from: Point;
@@ -58,16 +58,16 @@ interface ScheduleParts<B extends BlockGeometry> {
 class Schedule<B extends BlockGeometry> implements OrderedJob<B> {
   readonly runs: JobRun<B>[] = [];
   readonly held: HeldBack[] = [];
-  readonly #parts: ScheduleParts<B>;
+  readonly #input: ScheduleInput<B>;
   readonly #strokes: readonly JobStroke<B>[];
   readonly #waiting: readonly (readonly number[])[];
   /** How many that it waits for are not done. */
   readonly #awaited: Int32Array;
   readonly #left: Set<number>[];
 
-  constructor(steps: readonly JobStep<B>[], parts: ScheduleParts<B>) {
-    this.#parts = parts;
-    const { strokes, waiting } = jobStrokes(steps, parts.tick);
+  constructor(steps: readonly JobStep<B>[], input: ScheduleInput<B>) {
+    this.#input = input;
+    const { strokes, waiting } = jobStrokes(steps, input.tick);
     this.#strokes = strokes;
     this.#waiting = waiting;
     this.#awaited = new Int32Array(strokes.length);
@@ -96,7 +96,7 @@ class Schedule<B extends BlockGeometry> implements OrderedJob<B> {
     const batch = this.#readyOf(left);
     if (batch.length === 0) return false;
     const isWhole = batch.length === left.size && !this.runs.some((run) => run.step === step);
-    if (isWhole && this.#isLawful(batch)) this.runs.push(...this.#parts.asAsked[step]!);
+    if (isWhole && this.#isLawful(batch)) this.runs.push(...this.#input.asAsked[step]!);
     else this.runs.push({ step, blocks: this.#reordered(batch) });
     for (const stroke of batch) {
       left.delete(stroke);
@@ -134,10 +134,10 @@ class Schedule<B extends BlockGeometry> implements OrderedJob<B> {
   }
 
   #reordered(batch: readonly number[]): B[] {
-    this.#parts.tick();
+    this.#input.tick();
     const all = batch.map((n) => ({ ...this.#strokes[n]!, n }));
     const lines = all.flatMap((s) => (s.line === undefined ? [] : [{ ...s, ...s.line }]));
-    const tour = orderStrokes(lines, this.#parts.from, this.#parts.tick);
+    const tour = orderStrokes(lines, this.#input.from, this.#input.tick);
     const turned = new Map(tour.map((line) => [line.n, line.points]));
     const scans = all.filter((s) => s.line === undefined).map((s) => s.n);
     const lawful = waitingOrder([...scans, ...tour.map((line) => line.n)], this.#waiting);

@@ -30,11 +30,20 @@ export function jobStrokes<B extends BlockGeometry>(
       blocks.map((block): JobStroke<B> => ({ step, block, ...lineOf(block) })),
     ),
   );
-  const frees = (i: number) => steps[strokes[i]!.step]!.frees;
-  const lines = strokes.map(({ line }) => line ?? NO_LINE);
+  const frees = (i: number) => strokes[i]!.line !== undefined && steps[strokes[i]!.step]!.frees;
+  const lines = strokes.map(({ line, block }) => line ?? boxOf(block));
   const { waiting } = nestingOf(lines, { frees, tick });
   const more = [...aroundPictures(strokes, frees), ...twinsInTurn(strokes, frees)];
   return { strokes, waiting: withPairs(waiting, more) };
+}
+
+/** A picture lies in a part as its box does. */
+function boxOf(block: BlockGeometry): Polyline {
+  const box = workBounds({ frame: 'bed', blocks: [block] });
+  if (isEmpty(box)) return NO_LINE;
+  const { minX, minY, maxX, maxY } = box;
+  const points = Float64Array.of(minX, minY, maxX, minY, maxX, maxY, minX, maxY, minX, minY);
+  return { points, isClosed: true };
 }
 
 /** Far from everything. */

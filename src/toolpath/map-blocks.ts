@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The two maps that frames need, mirrors and shifts, applied to blocks. Pixels stay where they are. */
-import type { BlockGeometry, Frame, Toolpath } from './toolpath.js';
+import type { BlockGeometry, CoordinateFrame, Toolpath } from './toolpath.js';
 
 /** x' = flipX · x + x, y' = flipY · y + y. */
 export interface FrameMap {
@@ -12,7 +12,7 @@ export interface FrameMap {
 
 /** A block that is run several times stays one block. */
 export function mapToolpath<B extends BlockGeometry>(
-  toolpath: Toolpath<Frame, B>,
+  toolpath: Toolpath<CoordinateFrame, B>,
   map: FrameMap,
 ): B[] {
   const mapped = new Map<B, B>();

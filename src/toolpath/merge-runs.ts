@@ -5,12 +5,12 @@
  * run burns the mean of its pixels; runs that are long enough are left alone, so white stays white.
  */
 import { burntEnd, burntStart } from './rows.js';
-import { leastSpanOf, type PixelRows } from './runs.js';
+import { minSpanOf, type PixelRows } from './runs.js';
 
 /** What a merged run may look like: any grey, dots whose ink adds up, or black and white. */
 export type Tones = 'grey' | 'dots' | 'black-and-white';
 
-export interface MergeWish {
+export interface MergeOptions {
   /** `moves` runs in succession should cover `span` pixels at least. */
   readonly moves: number;
   readonly span: number;
@@ -29,8 +29,8 @@ interface MergeLimits {
 const TOLERANCES = { grey: [4, 8, 16, 32, 64, 255], others: [255] } as const;
 
 /** In place. Returns how many pixels are other than they were. */
-export function mergeRuns(picture: PixelRows, wish: MergeWish): number {
-  const merger = new RowMerger(wish);
+export function mergeRuns(picture: PixelRows, options: MergeOptions): number {
+  const merger = new RowMerger(options);
   let changed = 0;
   for (let row = 0; row < picture.rows; row++) {
     const first = burntStart(picture, row);
@@ -42,25 +42,25 @@ export function mergeRuns(picture: PixelRows, wish: MergeWish): number {
 }
 
 class RowMerger {
-  readonly #wish: MergeWish;
+  readonly #options: MergeOptions;
   /** Pixels that a run should have. */
   readonly #length: number;
   /** What a level stands for, 0 … 255 of black's power. */
   readonly #inks: Float64Array;
 
-  constructor(wish: MergeWish) {
-    this.#wish = wish;
-    this.#length = Math.max(1, Math.ceil(wish.span / wish.moves));
-    const faintest = wish.step * 255;
+  constructor(options: MergeOptions) {
+    this.#options = options;
+    this.#length = Math.max(1, Math.ceil(options.span / options.moves));
+    const faintest = options.step * 255;
     this.#inks = Float64Array.from({ length: 256 }, (_, level) =>
-      level === 0 ? 0 : faintest + (1 - wish.step) * level,
+      level === 0 ? 0 : faintest + (1 - options.step) * level,
     );
   }
 
   merge(row: Uint8Array): number {
     if (this.#isSmooth(row)) return 0;
     const source = row.slice();
-    for (const tolerance of TOLERANCES[this.#wish.tones === 'grey' ? 'grey' : 'others']) {
+    for (const tolerance of TOLERANCES[this.#options.tones === 'grey' ? 'grey' : 'others']) {
       this.#mergeWithin(source, row, { tolerance, kept: this.#length });
       if (this.#isSmooth(row)) return differences(source, row);
     }
@@ -70,7 +70,7 @@ class RowMerger {
   }
 
   #isSmooth(row: Uint8Array): boolean {
-    return leastSpanOf(row, this.#wish.moves) >= this.#wish.span;
+    return minSpanOf(row, this.#options.moves) >= this.#options.span;
   }
 
   #mergeWithin(source: Uint8Array, into: Uint8Array, limits: MergeLimits): void {
@@ -88,7 +88,7 @@ class RowMerger {
       let ink = owed;
       for (let i = at; i < end; i++) ink += this.#inks[source[i]!]!;
       const level = this.#levelOf(ink / (end - at));
-      if (this.#wish.tones === 'dots') owed = ink - this.#inks[level]! * (end - at);
+      if (this.#options.tones === 'dots') owed = ink - this.#inks[level]! * (end - at);
       into.fill(level, at, end);
       at = end;
     }
@@ -111,11 +111,11 @@ class RowMerger {
   }
 
   #levelOf(ink: number): number {
-    if (this.#wish.tones !== 'grey') return ink >= 127.5 ? 255 : 0;
-    const faintest = this.#wish.step * 255;
+    if (this.#options.tones !== 'grey') return ink >= 127.5 ? 255 : 0;
+    const faintest = this.#options.step * 255;
     if (ink < Math.max(faintest / 2, 0.5)) return 0;
-    if (this.#wish.step >= 1) return 255;
-    return Math.min(255, Math.max(1, Math.round((ink - faintest) / (1 - this.#wish.step))));
+    if (this.#options.step >= 1) return 255;
+    return Math.min(255, Math.max(1, Math.round((ink - faintest) / (1 - this.#options.step))));
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * In which order the pieces of one step are run: a piece that lies inside another's box first, then
+ * In which order the pieces of one step are run: a piece that is inside another's box first, then
  * by a short way from where one ends to where the next begins. Within a piece the plan has decided.
  */
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
@@ -9,11 +9,11 @@ import type { Point } from '../geometry/path.js';
 import { stopsOf } from '../geometry/tour/stops.js';
 import { shortTour } from '../geometry/tour/tour.js';
 import { workBounds } from './bounds.js';
-import type { BlockGeometry, Frame, Toolpath } from './toolpath.js';
+import type { BlockGeometry, CoordinateFrame, Toolpath } from './toolpath.js';
 import { waitingOrder } from './waiting-order.js';
 
 /** The same toolpaths, reordered; those with nothing to burn come last. No power counts here. */
-export function orderPieces<F extends Frame, B extends BlockGeometry>(
+export function orderPieces<F extends CoordinateFrame, B extends BlockGeometry>(
   pieces: readonly Toolpath<F, B>[],
   from: Point,
 ): Toolpath<F, B>[] {

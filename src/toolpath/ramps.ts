@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** How long a move takes that gets faster, goes on evenly, and slows down again. mm, mm/s, mm/s², s. */
+/** How long a move takes that gets faster, continues evenly, and slows down again. mm, mm/s, mm/s², s. */
 
 export interface Ramps {
   readonly length: number;

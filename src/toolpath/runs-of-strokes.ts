@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Strokes in running order, and how each is run: from which corner if it is closed, else from which end. */
 import type { Point } from '../geometry/path.js';
-import { type Polyline, reversed, startingAt } from '../geometry/polyline.js';
+import { type Polyline, reversedPolyline, startingAt } from '../geometry/polyline.js';
 
-export interface Run<L extends Polyline> {
+export interface StrokeRun<L extends Polyline> {
   readonly line: L;
   start: number;
   readonly isReversed: boolean;
@@ -12,8 +12,8 @@ export interface Run<L extends Polyline> {
 /** Passes over all corners. */
 const SWEEPS = 2;
 
-/** Each closed outline gets the corner nearest to where the pen comes from and where it goes on to. */
-export function fineCorners(runs: readonly Run<Polyline>[], from: Point): void {
+/** Each closed outline gets the corner nearest to where the pen comes from and where it continues to. */
+export function fineCorners(runs: readonly StrokeRun<Polyline>[], from: Point): void {
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     let pen = from;
     runs.forEach((run, i) => {
@@ -25,9 +25,9 @@ export function fineCorners(runs: readonly Run<Polyline>[], from: Point): void {
 }
 
 /** The stroke as it is run. */
-export function asRun<L extends Polyline>({ line, start, isReversed }: Run<L>): L {
+export function asRun<L extends Polyline>({ line, start, isReversed }: StrokeRun<L>): L {
   if (line.isClosed) return { ...line, points: startingAt(line.points, start) };
-  return isReversed ? { ...line, points: reversed(line.points) } : line;
+  return isReversed ? { ...line, points: reversedPolyline(line.points) } : line;
 }
 
 function nearestCorner({ points }: Polyline, pen: Point, next: Point | undefined): number {
@@ -48,12 +48,12 @@ function distance(x: number, y: number, p: Point): number {
   return Math.sqrt((x - p.x) * (x - p.x) + (y - p.y) * (y - p.y));
 }
 
-function entryOf({ line, start, isReversed }: Run<Polyline>): Point {
+function entryOf({ line, start, isReversed }: StrokeRun<Polyline>): Point {
   if (line.isClosed) return pointAt(line, start);
   return pointAt(line, isReversed ? line.points.length / 2 - 1 : 0);
 }
 
-function exitOf({ line, start, isReversed }: Run<Polyline>): Point {
+function exitOf({ line, start, isReversed }: StrokeRun<Polyline>): Point {
   if (line.isClosed) return pointAt(line, start);
   return pointAt(line, isReversed ? 0 : line.points.length / 2 - 1);
 }

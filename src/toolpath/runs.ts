@@ -9,20 +9,20 @@ export type PixelRows = Pick<ScanGeometry, 'levels' | 'widthPx' | 'rows'>;
  * The fewest pixels that `moves` runs in succession cover anywhere in the picture: where it is
  * densest. Infinity where no row has so many runs.
  */
-export function leastSpan(picture: PixelRows, moves: number): number {
+export function minSpan(picture: PixelRows, moves: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let row = 0; row < picture.rows; row++) {
     const first = burntStart(picture, row);
     if (first < 0) continue;
     const at = row * picture.widthPx;
     const stretch = picture.levels.subarray(at + first, at + burntEnd(picture, row));
-    least = Math.min(least, leastSpanOf(stretch, moves));
+    least = Math.min(least, minSpanOf(stretch, moves));
   }
   return least;
 }
 
 /** The same for one burnt stretch. */
-export function leastSpanOf(stretch: Uint8Array, moves: number): number {
+export function minSpanOf(stretch: Uint8Array, moves: number): number {
   /** Where the last `moves` runs began, as a ring. */
   const starts = new Int32Array(moves);
   let runs = 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * In which order, from which end and from which corner outlines are run: what lies inside another
+ * In which order, from which end and from which corner outlines are run: what is inside another
  * outline comes before it, because a part that has dropped out of the sheet has moved; apart from
  * that the way is short. A part is finished before the next one, not all holes of the sheet first.
  * The outlines themselves stay as they are.
@@ -11,7 +11,7 @@ import type { Polyline } from '../geometry/polyline.js';
 import { exitFrom, nearestFirst } from '../geometry/tour/nearest-first.js';
 import { type Stops, stopsOf } from '../geometry/tour/stops.js';
 import { shortened, shortTour, type Tour } from '../geometry/tour/tour.js';
-import { asRun, fineCorners, type Run } from './runs-of-strokes.js';
+import { asRun, fineCorners, type StrokeRun } from './runs-of-strokes.js';
 import { waitingOrder } from './waiting-order.js';
 
 /** Siblings up to this many are run nearest first; the whole is shortened later anyway. */
@@ -31,7 +31,7 @@ export function orderStrokes<L extends Polyline>(
   const tour = isFlat
     ? shortTour(stops, from, tick)
     : new NestedTour(lines, nesting, tick).through(stops, from);
-  const runs = Array.from(tour.order, (stop): Run<L> => {
+  const runs = Array.from(tour.order, (stop): StrokeRun<L> => {
     const line = lines[stop]!;
     const corner = stops.corner[tour.entry[stop]!]!;
     return { line, start: line.isClosed ? corner : 0, isReversed: !line.isClosed && corner > 0 };
@@ -41,12 +41,12 @@ export function orderStrokes<L extends Polyline>(
   return runs.map(asRun);
 }
 
-/** Part after part, each with what lies in it first; then the whole is shortened within that rule. */
+/** Part after part, each with what is in it first; then the whole is shortened within that rule. */
 class NestedTour {
   readonly #lines: readonly Polyline[];
   readonly #nesting: Nesting;
   readonly #tick: () => void;
-  /** By the outline around them; the last for what lies in none. */
+  /** By the outline around them; the last for what is in none. */
   readonly #inside: (number[] | undefined)[];
   readonly #order: number[] = [];
 

@@ -11,7 +11,7 @@ const NOTICEABLE = 0.1;
 /** A corner that takes more than this share of the speed ends a straight way. */
 const STRAIGHT = 0.98;
 /** Kept at most; all are counted. */
-const MOST_MARKS = 100_000;
+const MAX_MARKS = 100_000;
 
 export interface StutterMarks {
   readonly count: number;
@@ -83,7 +83,7 @@ export class StutterFinder {
 
   #mark(): void {
     this.#count++;
-    if (this.#marks.length >= MOST_MARKS * 3) return;
+    if (this.#marks.length >= MAX_MARKS * 3) return;
     this.#marks.push(this.#lowX, this.#lowY, 1 - this.#low / this.#peak);
   }
 }

@@ -5,7 +5,7 @@
  */
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
 import { moveBounds, workBounds } from './bounds.js';
-import { leastSpan } from './runs.js';
+import { minSpan } from './runs.js';
 import { type BurnStyle, scanStyle } from './style.js';
 import type { BlockGeometry, Governed, PathGeometry, ScanGeometry } from './toolpath.js';
 
@@ -32,7 +32,7 @@ export interface Survey {
   /** Highest power, 0…1, and speeds, mm/s, of the blocks that burn; 0 where nothing does. */
   readonly topPower: number;
   readonly topSpeed: number;
-  readonly leastSpeed: number;
+  readonly minSpeed: number;
   readonly burningBlocks: number;
   /** Of the picture that keeps a controller busiest; absent where none has many moves in a row. */
   readonly busiestPicture?: PictureRuns;
@@ -73,7 +73,7 @@ function leadsOn({ points }: PathGeometry): boolean {
 function pictureFacts(scan: ScanGeometry, moves: number): PictureFacts {
   const { smoothSpeed, mergedShare } = scan;
   return {
-    run: (leastSpan(scan, moves) * scan.pixel) / moves,
+    run: (minSpan(scan, moves) * scan.pixel) / moves,
     ...(smoothSpeed !== undefined && { smoothSpeed }),
     ...(mergedShare !== undefined && { mergedShare }),
   };
@@ -97,7 +97,7 @@ export function survey(steps: readonly StyledFacts[]): Survey {
     moveBounds: boxes(({ facts }) => facts.moveBounds),
     topPower: burning.reduce((top, { power }) => Math.max(top, power), 0),
     topSpeed: speeds.reduce((top, speed) => Math.max(top, speed), 0),
-    leastSpeed: speeds.reduce((least, speed) => Math.min(least, speed), speeds[0] ?? 0),
+    minSpeed: speeds.reduce((least, speed) => Math.min(least, speed), speeds[0] ?? 0),
     burningBlocks: burning.reduce((sum, { blocks }) => sum + blocks, 0),
     ...(busiest !== undefined && { busiestPicture: busiest }),
     governed: pictures.flatMap(({ governed, speed }) => (governed ? [{ ...governed, speed }] : [])),

@@ -7,7 +7,7 @@
 import type { Point } from '../geometry/path.js';
 
 /** `piece`: true size and turn, not yet moved to its spot. `bed`: front-left origin. `machine`: the machine's axes. */
-export type Frame = 'piece' | 'bed' | 'machine';
+export type CoordinateFrame = 'piece' | 'bed' | 'machine';
 
 /** The way of one stroke. */
 export interface PathGeometry {
@@ -77,13 +77,19 @@ export type Block = PathBlock | ScanBlock;
 export type BlockGeometry = PathGeometry | ScanGeometry;
 
 /** `F` is a phantom: only `place` (piece → bed) and `toMachine` (bed → machine) change it. */
-export interface Toolpath<F extends Frame = Frame, B extends BlockGeometry = Block> {
+export interface Toolpath<
+  F extends CoordinateFrame = CoordinateFrame,
+  B extends BlockGeometry = Block,
+> {
   readonly frame: F;
   readonly blocks: readonly B[];
 }
 
 /** Where the head goes, and not how the beam runs on the way: what an operation plans. */
-export type ToolpathGeometry<F extends Frame = Frame> = Toolpath<F, BlockGeometry>;
+export type ToolpathGeometry<F extends CoordinateFrame = CoordinateFrame> = Toolpath<
+  F,
+  BlockGeometry
+>;
 
 /** The power a level stands for; level 0 is dark whatever `minPower` says. */
 export function powerOfLevel(

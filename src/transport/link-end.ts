@@ -4,7 +4,7 @@ import type { AppError } from '../base/errors.js';
 import { Signal } from '../base/signal.js';
 import type { Transport } from './contract.js';
 
-export interface Wire {
+export interface LinkBackend {
   /** Hands over bytes that will not be changed by the caller any more. */
   send(bytes: Uint8Array): void;
   /** Gives the way free; resolves when it is. */
@@ -16,11 +16,11 @@ export class LinkEnd implements Transport {
   readonly kind: Transport['kind'];
   readonly received = new Signal<[bytes: Uint8Array]>();
   readonly closed = new Signal<[reason: AppError | undefined]>();
-  readonly #wire: Wire;
+  readonly #wire: LinkBackend;
   #isEnded = false;
   #released: Promise<void> | undefined;
 
-  constructor(label: string, wire: Wire, kind: Transport['kind'] = 'stream') {
+  constructor(label: string, wire: LinkBackend, kind: Transport['kind'] = 'stream') {
     this.label = label;
     this.kind = kind;
     this.#wire = wire;

@@ -39,7 +39,9 @@ export async function openWebSocket(address: string, signal?: AbortSignal): Prom
     return await connect(url, address, { protocol: PROTOCOL, signal });
   } catch (error) {
     // A board without a name for its protocol is called without one.
-    if (!/subprotocol/i.test(String(error))) throw failure(address, error, signal);
+    if (!(error instanceof NotTaken && error.answer === 'unnamed')) {
+      throw failure(address, error, signal);
+    }
   }
   try {
     return await connect(url, address, { signal });
@@ -53,6 +55,19 @@ interface CallOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+/** Something is there, and answered otherwise than as the WebSocket that was asked for. */
+class NotTaken extends Error {
+  constructor(
+    readonly answer: 'unnamed' | 'other',
+    cause: unknown,
+  ) {
+    super('not taken', { cause });
+  }
+}
+
+/** Of Node's HTTP parser: what answers does not even speak HTTP. */
+const NO_HTTP = /^HPE_/;
+
 function connect(url: URL, label: string, { protocol, signal }: CallOptions): Promise<Transport> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
@@ -65,10 +80,23 @@ function connect(url: URL, label: string, { protocol, signal }: CallOptions): Pr
     signal?.addEventListener('abort', onAbort, { once: true });
     // Listens from the first moment, so that no end of the connection is missed.
     const transport = overSocket(socket, label);
-    socket.once('error', reject);
+    let answer: NotTaken['answer'] | undefined;
+    socket.once('upgrade', ({ headers }) => {
+      const isUnnamed = protocol !== undefined && !headers['sec-websocket-protocol'];
+      answer = isUnnamed ? 'unnamed' : 'other';
+    });
+    socket.once('unexpected-response', () => {
+      answer = 'other';
+      socket.terminate();
+    });
+    const onError = (error: Error) => {
+      if (NO_HTTP.test(codeOf(error))) answer = 'other';
+      reject(answer === undefined ? error : new NotTaken(answer, error));
+    };
+    socket.once('error', onError);
     socket.once('open', () => {
       signal?.removeEventListener('abort', onAbort);
-      socket.off('error', reject);
+      socket.off('error', onError);
       resolve(transport);
     });
   });
@@ -117,13 +145,19 @@ function bytesOf(frame: RawData): Uint8Array {
 
 function failure(address: string, error: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return signal.reason;
-  const text = String(error);
-  const sentence = /Unexpected server response|invalid/i.test(text)
-    ? msg('{address} is not the WebSocket of a machine: check port and path.', { address })
-    : /ECONNREFUSED/.test(text)
-      ? msg('Nothing answers at {address}: check the port number and that the machine is on.', {
-          address,
-        })
-      : msg('Cannot reach {address}: check the network and that the machine is on.', { address });
+  const sentence =
+    error instanceof NotTaken
+      ? msg('{address} is not the WebSocket of a machine: check port and path.', { address })
+      : codeOf(error) === 'ECONNREFUSED'
+        ? msg('Nothing answers at {address}: check the port number and that the machine is on.', {
+            address,
+          })
+        : msg('Cannot reach {address}: check the network and that the machine is on.', { address });
   return new AppError('device.refused', sentence, { cause: error });
+}
+
+/** Of the system, as `ECONNREFUSED`; an address with several numbers fails with the error of each. */
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

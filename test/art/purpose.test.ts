@@ -129,8 +129,8 @@ describe('white', () => {
 
   it('is not the page where it is smaller or lies on top', () => {
     const small = square(0, 90, { fill: WHITE });
-    const told = drawn([small, square(10, 20, { stroke: BLACK })]);
-    assert.deepEqual(told.codes, ['import.white-ignored']);
+    const reported = drawn([small, square(10, 20, { stroke: BLACK })]);
+    assert.deepEqual(reported.codes, ['import.white-ignored']);
     assert.deepEqual(drawn([square(10, 20, { fill: BLACK }), page]).layers, [
       'Drawing: engrave (fill) 2',
     ]);

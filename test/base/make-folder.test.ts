@@ -29,12 +29,12 @@ describe('a folder', () => {
   });
 
   it('is refused at once where the system makes none', async () => {
-    const told = {
+    const reported = {
       code: 'file.unwritable',
       message: /Cannot create the folder \/proc\/kerf\/state/,
     };
-    await assert.rejects(makeFolder('/proc/kerf/state'), told);
-    assert.throws(() => makeFolderSync('/proc/kerf/state'), told);
+    await assert.rejects(makeFolder('/proc/kerf/state'), reported);
+    assert.throws(() => makeFolderSync('/proc/kerf/state'), reported);
   });
 
   it('is refused where a file stands in its place or above it', async () => {

@@ -12,13 +12,13 @@ import {
 } from '../../src/base/read-plain-file.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
-const limit = { mostBytes: 10 };
+const limit = { maxBytes: 10 };
 
 async function refusedAs(path: string, reason: string, sentence: RegExp): Promise<void> {
-  const told = { code: 'file.unreadable', message: sentence, details: { path, reason } };
+  const reported = { code: 'file.unreadable', message: sentence, details: { path, reason } };
   const matches = (error: unknown) => {
-    const { code, message, details } = error as typeof told & { message: string };
-    assert.deepEqual([code, details], [told.code, told.details]);
+    const { code, message, details } = error as typeof reported & { message: string };
+    assert.deepEqual([code, details], [reported.code, reported.details]);
     assert.match(message, sentence);
     return true;
   };
@@ -45,8 +45,8 @@ describe('a file that is read at once', () => {
 
   it('is bounded where its size is not known before', async () => {
     const path = '/proc/self/status';
-    assert.match(readPlainFile(path, { mostBytes: 1e5 }).toString(), /^Name:/);
-    assert.match(String(await readPlainFileLater(path, { mostBytes: 1e5 })), /^Name:/);
+    assert.match(readPlainFile(path, { maxBytes: 1e5 }).toString(), /^Name:/);
+    assert.match(String(await readPlainFileLater(path, { maxBytes: 1e5 })), /^Name:/);
     await refusedAs(path, 'too-big', /larger than/);
   });
 

@@ -37,7 +37,7 @@ describe('a file that is written whole or not at all', () => {
       code: 'file.unwritable',
       message: /Nothing reads from the pipe .*start its reader first/,
     });
-    assert.throws(() => readPlainFile(path, { mostBytes: 100 }), /is a pipe/);
+    assert.throws(() => readPlainFile(path, { maxBytes: 100 }), /is a pipe/);
     const reader = spawn('cat', [path], { stdio: ['ignore', 'pipe', 'ignore'] });
     let read = '';
     reader.stdout.on('data', (chunk) => {

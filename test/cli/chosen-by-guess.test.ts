@@ -9,7 +9,7 @@ import { projectRoot } from '../support/project-root.js';
 
 const file = (name: string) => join(projectRoot, 'test/data/svg', `${name}.svg`);
 
-interface Told {
+interface Reported {
   readonly operations: readonly {
     readonly operation: string;
     readonly layer: string;
@@ -26,19 +26,19 @@ async function planned(name: string, ...options: string[]) {
   const output = join(folder.path, 'out.gcode');
   const run = await kerf('job', file(name), '-o', output, '--json', ...options);
   assert.equal(run.status, 0, run.stderr);
-  const told: Told = JSON.parse(run.stdout);
-  return { told, burns: await burntSegments(output) };
+  const reported: Reported = JSON.parse(run.stdout);
+  return { told: reported, burns: await burntSegments(output) };
 }
 
 describe('an operation chosen by guess', function () {
   this.timeout(60_000);
 
   it('is told as one, with what it goes by, and not where a name says it', async () => {
-    const { told } = await planned('white_background_cut');
-    assert.deepEqual(told.bounds, { minX: 10, minY: 70, maxX: 30, maxY: 90 });
-    const [{ operation, guessed, reason }] = told.operations as [Told['operations'][0]];
+    const { told: reported } = await planned('white_background_cut');
+    assert.deepEqual(reported.bounds, { minX: 10, minY: 70, maxX: 30, maxY: 90 });
+    const [{ operation, guessed, reason }] = reported.operations as [Reported['operations'][0]];
     assert.deepEqual([operation, guessed, reason], ['cut', true, 'because its lines are black']);
-    const codes = told.problems.map((problem) => problem.code);
+    const codes = reported.problems.map((problem) => problem.code);
     assert.deepEqual(codes, ['operation.guessed', 'import.background-ignored']);
     const named = await planned('illustrator_layer_names');
     assert.deepEqual(
@@ -49,9 +49,9 @@ describe('an operation chosen by guess', function () {
   });
 
   it('burns nothing whose name forbids it, and says so of each', async () => {
-    const { told } = await planned('names_that_forbid');
-    assert.deepEqual(told.bounds, { minX: 30, minY: 30, maxX: 70, maxY: 70 });
-    const left = told.problems.filter(({ code }) => code === 'operation.none');
+    const { told: reported } = await planned('names_that_forbid');
+    assert.deepEqual(reported.bounds, { minX: 30, minY: 30, maxX: 70, maxY: 70 });
+    const left = reported.problems.filter(({ code }) => code === 'operation.none');
     assert.deepEqual(
       left.map(({ message }) => /^"(.+?)" is not burnt/.exec(message)?.[1]),
       ['crop marks', 'Template', 'Dimension(s)', 'Bounding_box'],
@@ -59,10 +59,10 @@ describe('an operation chosen by guess', function () {
   });
 
   it('gives way to what was asked for', async () => {
-    const { told } = await planned('inner_first_across_colours', '--operation', 'score');
-    assert.deepEqual(new Set(told.operations.map((o) => o.operation)), new Set(['score']));
-    assert.ok(told.operations.every((o) => !o.guessed));
-    assert.deepEqual(told.problems, []);
+    const { told: reported } = await planned('inner_first_across_colours', '--operation', 'score');
+    assert.deepEqual(new Set(reported.operations.map((o) => o.operation)), new Set(['score']));
+    assert.ok(reported.operations.every((o) => !o.guessed));
+    assert.deepEqual(reported.problems, []);
   });
 
   it("burns with the machine's own recipe, and mildly on a machine without one", async () => {

@@ -54,9 +54,9 @@ describe('a virtual machine behind a network port', function () {
     it(`does not burn for ${machine} what the gate would refuse elsewhere`, async () => {
       using folder = scratchFolder();
       const noGo = [{ name: 'clamp', x: 50, y: 0, width: 10, depth: 10 }];
-      const told = await kerf('machine', 'export', machine);
+      const reported = await kerf('machine', 'export', machine);
       const profileFile = join(folder.path, 'machine.json');
-      writeFileSync(profileFile, JSON.stringify({ ...JSON.parse(told.stdout), noGo }));
+      writeFileSync(profileFile, JSON.stringify({ ...JSON.parse(reported.stdout), noGo }));
       const program = join(folder.path, 'program.gcode');
       const served = startKerf(['virtual-laser', '--tcp', '0', '--profile', profile]);
       try {
@@ -85,8 +85,8 @@ describe('a virtual machine behind a network port', function () {
     const served = startKerf(['virtual-laser', '--tcp', '0', '--profile', 'marlin']);
     try {
       const port = await served.line(/^tcp:/);
-      const told = await kerf('control', 'status', '--machine', 'marlin-diode', '--port', port);
-      assert.match(told.stdout, /^work {5}X 0\.000 Y 0\.000$/m);
+      const reported = await kerf('control', 'status', '--machine', 'marlin-diode', '--port', port);
+      assert.match(reported.stdout, /^work {5}X 0\.000 Y 0\.000$/m);
     } finally {
       served.child.kill('SIGINT');
       await served.finished;

@@ -31,11 +31,11 @@ describe('the time that kerf job tells', function () {
       assert.equal(made.status, 0, made.stderr);
       const run = await kerf('simulate', program, '--json');
       assert.equal(run.status, 0, run.stderr);
-      const told = JSON.parse(made.stdout);
+      const reported = JSON.parse(made.stdout);
       const simulated = JSON.parse(run.stdout);
       const slack = 0.02 * simulated.seconds + 0.05;
-      const off = Math.abs(told.estimatedSeconds - simulated.seconds);
-      assert.ok(off < slack, `${told.estimatedSeconds} for ${simulated.seconds}`);
+      const off = Math.abs(reported.estimatedSeconds - simulated.seconds);
+      assert.ok(off < slack, `${reported.estimatedSeconds} for ${simulated.seconds}`);
     });
   }
 });

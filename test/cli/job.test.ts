@@ -114,12 +114,12 @@ describe('kerf job', function () {
     assert.equal(existsSync(output), false);
   });
 
-  const broken: Record<string, { name: string; content: string | Buffer; told: RegExp }> = {
-    'an empty file': { name: 'a.svg', content: '', told: /is empty/ },
+  const damaged: Record<string, { name: string; content: string | Buffer; reported: RegExp }> = {
+    'an empty file': { name: 'a.svg', content: '', reported: /is empty/ },
     'a picture that is called a drawing': {
       name: 'a.svg',
       content: readFileSync(join(projectRoot, 'resources/samples/valley.png')),
-      told: /does not match its name/,
+      reported: /does not match its name/,
     },
     'a truncated JPEG': {
       name: 'a.jpg',
@@ -127,27 +127,27 @@ describe('kerf job', function () {
         'ffd8ffe000104a46494600010100000100010000ffc0000b080064006401011100',
         'hex',
       ),
-      told: /damaged|incomplete|cut short/i,
+      reported: /damaged|incomplete|cut short/i,
     },
     'a drawing that uses itself for ever': {
       name: 'a.svg',
       content: LOOP,
-      told: /itself|loop|use/i,
+      reported: /itself|loop|use/i,
     },
     'a picture of ten thousand million pixels': {
       name: 'a.png',
       content: HUGE,
-      told: /scale it/,
+      reported: /scale it/,
     },
   };
-  for (const [what, { name, content, told }] of Object.entries(broken)) {
+  for (const [what, { name, content, reported }] of Object.entries(damaged)) {
     it(`says in one sentence what to do about ${what}`, async () => {
       using folder = scratchFolder();
       const input = join(folder.path, name);
       writeFileSync(input, content);
       const run = await kerf('job', input, '-o', join(folder.path, 'out.gcode'));
       assert.equal(run.status, 1);
-      assert.match(run.stderr, told);
+      assert.match(run.stderr, reported);
       assert.equal(run.stderr.trim().split('\n').length, 1, run.stderr);
       assert.equal(run.stdout, '');
       assert.deepEqual(readdirSync(folder.path), [name]);

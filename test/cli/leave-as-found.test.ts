@@ -46,7 +46,7 @@ describe('looking at a machine', function () {
         // Another sender, that has said all it had to say.
         other.end(program);
         await until(() => board.isBeamOn);
-        const said = served.heard().length;
+        const said = served.received().length;
         const { stdout, stderr } = await run(
           'control',
           'status',
@@ -58,9 +58,9 @@ describe('looking at a machine', function () {
         assert.match(stdout, /^run/, stderr);
         const refused = await run('control', 'jog', '1,0', '--port', port, '--machine', machine);
         assert.match(refused.stderr, /not idle|running another program/);
-        const heard = served.heard().slice(said);
+        const received = served.received().slice(said);
         assert.deepEqual(
-          STOPS.filter((word) => heard.includes(word)),
+          STOPS.filter((word) => received.includes(word)),
           [],
         );
         const burnt = board.burn.cutMillimetres;
@@ -86,9 +86,9 @@ describe('looking at a machine', function () {
       await ask('control', 'go', '10,10');
       const state = JSON.parse(await ask('control', 'status', '--json'));
       assert.deepEqual([state.activeWcs, state.machinePosition], ['G55', { x: 10, y: 10 }]);
-      const heard = served.heard();
-      assert.equal(heard.includes('\x18'), false);
-      assert.ok(heard.includes('M8\n') && !heard.includes('M9'));
+      const received = served.received();
+      assert.equal(received.includes('\x18'), false);
+      assert.ok(received.includes('M8\n') && !received.includes('M9'));
     } finally {
       await served.end();
     }

@@ -84,14 +84,14 @@ describe('kerf machine', function () {
   it('refuses what it does not know by name', async () => {
     using folder = scratchFolder();
     const { run } = withSettings(folder.path);
-    for (const [args, told] of [
+    for (const [args, reported] of [
       [['show', 'nothing'], /no machine "nothing": use one of virtual/],
       [['show'], /Say which machine: kerf machine show ID/],
       [['burn'], /Allowed choices are list, show, export, import/],
     ] as const) {
       const { status, stderr } = await run(...args);
       assert.equal(status, 2, stderr);
-      assert.match(stderr, told);
+      assert.match(stderr, reported);
     }
   });
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { inEnglish, isMessage, type Message } from '../../src/base/message.js';
+import type { CliDeps } from '../../src/cli/cli-deps.js';
 import { ports } from '../../src/cli/commands/ports.js';
-import type { CliParts } from '../../src/cli/parts.js';
 
 const FOUND = [
   { address: '/dev/ttyUSB0', label: 'USB Serial' },
@@ -15,7 +15,7 @@ async function printed(found: typeof FOUND, isJson: boolean): Promise<readonly s
     print: (line: Message | string) => void lines.push(isMessage(line) ? inEnglish(line) : line),
   };
   // The command uses these parts only.
-  await ports({ console, listPorts: async () => found } as unknown as CliParts, isJson);
+  await ports({ console, listPorts: async () => found } as unknown as CliDeps, isJson);
   return lines;
 }
 

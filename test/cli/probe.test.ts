@@ -27,9 +27,12 @@ describe('kerf machine probe and measure', function () {
       );
       assert.equal(probe.status, 0, probe.stderr);
       assert.match(probe.stderr, /No board knows its laser/);
-      const told = JSON.parse(readFileSync(file, 'utf8'));
-      assert.deepEqual([told.id, told.bed.width, told.motion.maxSpeedX], ['mine', 310, 150]);
-      assert.deepEqual([told.bed.counting, told.bed.homesTo], ['up', 'front-left']);
+      const reported = JSON.parse(readFileSync(file, 'utf8'));
+      assert.deepEqual(
+        [reported.id, reported.bed.width, reported.motion.maxSpeedX],
+        ['mine', 310, 150],
+      );
+      assert.deepEqual([reported.bed.counting, reported.bed.homesTo], ['up', 'front-left']);
       const options = ['--port', laser.port, '--machine', file, '-o', file, '--json'];
       const measure = await kerf('machine', 'measure', ...options);
       assert.equal(measure.status, 0, measure.stderr);

@@ -73,19 +73,24 @@ describe('kerf send', function () {
     assert.match(refused.stderr, /takes a time from 0.2 s to 10 s/);
   });
 
-  const troubles: readonly (readonly [what: string, file: string, port: string, told: RegExp])[] = [
+  const troubles: readonly (readonly [
+    what: string,
+    file: string,
+    port: string,
+    reported: RegExp,
+  ])[] = [
     ['a port that is not there', 'G21\nM5\n', '/dev/ttyKERF7', /no port \/dev\/ttyKERF7/],
     ['a host that does not answer', 'G21\nM5\n', 'tcp://127.0.0.1:9', /Nothing answers/],
     ['a text that is no program', 'Dear laser, burn!\n', 'virtual:', /not G-code/],
   ];
-  for (const [what, content, port, told] of troubles) {
+  for (const [what, content, port, reported] of troubles) {
     it(`says in one sentence what to do about ${what}`, async () => {
       using folder = scratchFolder();
       const program = join(folder.path, 'job.gcode');
       writeFileSync(program, content);
       const run = await kerf('send', program, '--port', port);
       assert.equal(run.status, 1);
-      assert.match(run.stderr, told);
+      assert.match(run.stderr, reported);
       assert.equal(run.stderr.trim().split('\n').length, 1, run.stderr);
     });
   }

@@ -2,17 +2,26 @@
 /** The defaults that the help names are what a job is made with. */
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../src/base/language.js';
-import type { CliParts } from '../../src/cli/parts.js';
+import type { CliDeps } from '../../src/cli/cli-deps.js';
 import { settingsHelp } from '../../src/cli/settings-help.js';
 import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { startingValues } from '../../src/editor/step-edits.js';
+import { generators } from '../../src/generators/index.js';
+import { importers } from '../../src/importers/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { operations } from '../../src/operations/index.js';
 import { formatTyped } from '../../src/params/typed.js';
+import { refinements } from '../../src/refinements/index.js';
 
 function helpOn(plainMachine: MachineProfile): string {
-  const parts = { operations, machines: { plainMachine } } as unknown as CliParts; // Nothing else is read.
-  return settingsHelp(parts, ENGLISH);
+  const deps = {
+    operations,
+    formats: importers,
+    generators,
+    refinements,
+    machines: { plainMachine },
+  } as unknown as CliDeps; // Nothing else is read.
+  return settingsHelp(deps, ENGLISH);
 }
 
 describe('the help on settings', () => {
@@ -28,6 +37,19 @@ describe('the help on settings', () => {
       }
     }
     assert.match(help, new RegExp(`those for ${GRBL_DIODE.name};`));
+  });
+
+  it('names what can be said of each format', () => {
+    const help = helpOn(GRBL_DIODE);
+    const sections = [
+      ...refinements.map(({ id, params }) => ({ title: `--refine ${id}`, params })),
+      ...importers.map(({ id, params }) => ({ title: `--import ${id}`, params })),
+      ...generators.map(({ id, params }) => ({ title: `--make ${id}`, params })),
+    ];
+    for (const { title, params } of sections) {
+      const [, section = ''] = help.split(`Settings of ${title}:`);
+      for (const key of Object.keys(params)) assert.match(section, new RegExp(`^  ${key} `, 'm'));
+    }
   });
 
   it('follows a machine with values of its own', () => {

@@ -4,6 +4,7 @@ import { AppError, type AppErrorOptions } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
 import { exitCodeOf } from '../../src/cli/exit-code.js';
 import { opensWindow } from '../../src/cli/opens-window.js';
+import { OPERATIONS, parseChoice } from '../../src/cli/parse-choice.js';
 import {
   parsePoint,
   parsePower,
@@ -12,7 +13,6 @@ import {
   parseSpeed,
   parseThreshold,
 } from '../../src/cli/parse-numbers.js';
-import { parseOperation } from '../../src/cli/parse-operation.js';
 import { operations } from '../../src/operations/index.js';
 
 const refusal = (call: () => unknown): AppError => {
@@ -27,13 +27,13 @@ const refusal = (call: () => unknown): AppError => {
 
 describe('what a person types', () => {
   it('is an operation with settings in typed units', () => {
-    const { operation, values } = parseOperation(operations, 'cut:power=0.8,speed=1500');
-    assert.equal(operation, 'cut');
+    const { id, values } = parseChoice(operations, OPERATIONS, 'cut:power=0.8,speed=1500');
+    assert.equal(id, 'cut');
     assert.deepEqual(values, { power: 0.8, speed: 25 });
   });
 
   it('may carry its unit', () => {
-    const { values } = parseOperation(operations, 'cut:power=80%,speed=20 mm/s');
+    const { values } = parseChoice(operations, OPERATIONS, 'cut:power=80%,speed=20 mm/s');
     assert.deepEqual(values, { power: 0.8, speed: 20 });
     assert.equal(parseSpeed('3000'), 50);
     assert.equal(parseSpeed('50mm/s'), 50);
@@ -45,14 +45,14 @@ describe('what a person types', () => {
   });
 
   it('is refused by name when it is wrong, and that is wrong usage', () => {
-    for (const [text, told] of [
+    for (const [text, reported] of [
       ['polish', /no operation "polish".*cut/],
       ['cut:colour=3', /no setting "colour".*power/],
       ['cut:power', /"power" is not a setting/],
       ['cut:power=lots', /takes a number, with or without a unit .*not "lots"/],
     ] as const) {
-      const error = refusal(() => parseOperation(operations, text));
-      assert.match(error.message, told);
+      const error = refusal(() => parseChoice(operations, OPERATIONS, text));
+      assert.match(error.message, reported);
       assert.equal(exitCodeOf(error), 2, text);
     }
   });

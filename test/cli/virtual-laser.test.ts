@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ServedTally } from '../../src/cli/parts.js';
+import type { ServedCounts } from '../../src/cli/cli-deps.js';
 import { openTransport } from '../../src/transport/open.js';
 import { kerf, scratchFolder, startKerf } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
@@ -61,7 +61,7 @@ async function served(...args: string[]) {
   const end = async () => {
     child.kill('SIGTERM');
     const { stdout } = await finished;
-    return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as ServedTally;
+    return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as ServedCounts;
   };
   return { end, port: listening[0] ?? '' };
 }

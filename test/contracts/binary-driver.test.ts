@@ -100,8 +100,8 @@ describe('a driver whose programs are bytes', () => {
     const board = new PacketBoard();
     board.losesEvery = 3;
     const { session, time } = await connected(board);
-    const told: JobProgress[] = [];
-    session.stateChanged.connect((state) => state.job && told.push(state.job));
+    const reported: JobProgress[] = [];
+    session.stateChanged.connect((state) => state.job && reported.push(state.job));
     await session.command({ kind: 'start-job', jobId: 'j', programPath: path });
     await time.until(() => session.state.job?.phase === 'finished');
     assert.deepEqual(placesOf(board), BURNT);
@@ -110,7 +110,7 @@ describe('a driver whose programs are bytes', () => {
       { done, total, unit, at },
       { done: 6, total: 6, unit: 'block', at: { x: 0, y: 0 } },
     );
-    assert.ok(told.some((job) => job.done < 6 && job.at?.x === 50));
+    assert.ok(reported.some((job) => job.done < 6 && job.at?.x === 50));
     session.dispose();
   });
 

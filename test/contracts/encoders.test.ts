@@ -205,11 +205,11 @@ function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void 
     });
 
     it('tells progress and stops when it is told to', () => {
-      const heard: number[] = [];
+      const received: number[] = [];
       encoder.encode(job(machine), machine, () => {}, {
-        progress: (fraction) => heard.push(fraction),
+        progress: (fraction) => received.push(fraction),
       });
-      assert.equal(heard.at(-1), 1);
+      assert.equal(received.at(-1), 1);
       const stop = new Error('cancelled');
       const progress = () => {
         throw stop;

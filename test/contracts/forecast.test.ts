@@ -178,9 +178,9 @@ describe('a forecast', function () {
     const line = stroke([10, 10.05, 50, 10.05], { speed: 50, power: 1 });
     const toolpath = pack<'bed'>({ frame: 'bed', blocks: [line] });
     const on = { ...VIRTUAL_LASER, head: { ...VIRTUAL_LASER.head, watts: 5 } };
-    const told = forecastJob(pacingHere, standIn(), { toolpath, machine: on });
+    const reported = forecastJob(pacingHere, standIn(), { toolpath, machine: on });
     // 5 W at 50 mm/s are 0.1 J/mm, on a spot of 0.1 mm: 1 J/mm².
-    assert.ok(Math.abs(told.maxEnergy! - 1) < 0.35, `${told.maxEnergy}`);
+    assert.ok(Math.abs(reported.maxEnergy! - 1) < 0.35, `${reported.maxEnergy}`);
     const { watts: _, ...head } = on.head;
     const unknown = forecastJob(pacingHere, standIn(), { toolpath, machine: { ...on, head } });
     assert.equal(unknown.maxEnergy, undefined);

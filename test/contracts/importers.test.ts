@@ -8,6 +8,8 @@ import type { Art } from '../../src/art/art.js';
 import { AppError } from '../../src/base/errors.js';
 import type { Importer, Reader } from '../../src/importers/contract.js';
 import { importers } from '../../src/importers/index.js';
+import { defaultsOf } from '../../src/params/schema.js';
+import { completeValues } from '../../src/params/validate.js';
 import { projectRoot } from '../support/project-root.js';
 
 const folder = join(projectRoot, 'resources/samples');
@@ -81,6 +83,24 @@ describe('the list of importers', () => {
 for (const importer of importers) {
   describe(`the ${importer.id} importer`, () => {
     let reader: Reader;
+
+    it('has settings whose names can be typed, and names those that settle its doubts', () => {
+      completeValues(importer.params, defaultsOf(importer.params));
+      for (const [key, field] of Object.entries(importer.params)) {
+        assert.match(key, /^[a-z][a-zA-Z]*$/);
+        assert.ok(field.label !== '' && field.help.endsWith('.'), key);
+      }
+      for (const keys of Object.values(importer.doubts)) {
+        for (const key of keys) assert.ok(Object.hasOwn(importer.params, key), key);
+      }
+    });
+
+    it('refuses settings that it does not have', async () => {
+      const [sample] = samplesOf(importer);
+      const parsing = reader.parse(sample!.bytes, { name: 'x', params: { nonsense: 1 } });
+      await assert.rejects(parsing, { code: 'param.unknown' });
+    });
+
     before(async () => {
       reader = await importer.load();
     });
@@ -122,9 +142,9 @@ for (const importer of importers) {
         const change = fc.tuple(fc.nat(Math.min(bytes.length - 1, 3000)), fc.nat(255));
         await fc.assert(
           fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 8 }), async (changes) => {
-            const broken = Uint8Array.from(bytes);
-            for (const [at, value] of changes) broken[at] = value;
-            const art = await tryParse(reader, broken);
+            const damaged = Uint8Array.from(bytes);
+            for (const [at, value] of changes) damaged[at] = value;
+            const art = await tryParse(reader, damaged);
             if (art) assertClosed(art);
           }),
           { numRuns: 60 },

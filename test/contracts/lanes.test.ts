@@ -138,14 +138,14 @@ function keepsTheContract(lane: LaneUnderTest): void {
   });
 
   it('calls whenDone once, after the last event and the last progress', async () => {
-    const heard: string[] = [];
+    const received: string[] = [];
     const task = start(tasks.sendNumbers, 100, {
-      whenEvent: (_, name, number) => heard.push(`${name} ${String(number)}`),
-      whenDone: (done) => heard.push(`done ${done.getStatus()} ${done.getProgress()}`),
+      whenEvent: (_, name, number) => received.push(`${name} ${String(number)}`),
+      whenDone: (done) => received.push(`done ${done.getStatus()} ${done.getProgress()}`),
     });
     await task.done;
     const numbers = Array.from({ length: 100 }, (_, i) => `number ${i}`);
-    assert.deepEqual(heard, [...numbers, 'done completed 1']);
+    assert.deepEqual(received, [...numbers, 'done completed 1']);
   });
 
   it('tells every change of status in order', async () => {

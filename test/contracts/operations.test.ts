@@ -137,12 +137,12 @@ for (const operation of operations) {
     });
 
     it('tells progress that rises from 0 to 1', () => {
-      const heard: number[] = [];
-      plan(operation, frozen(mixedArt()), (fraction) => heard.push(fraction));
-      assert.equal(heard[0], 0);
-      assert.equal(heard.at(-1), 1);
-      heard.forEach((fraction, i) => {
-        assert.ok(fraction >= (heard[i - 1] ?? 0) && fraction <= 1, heard.join(' '));
+      const received: number[] = [];
+      plan(operation, frozen(mixedArt()), (fraction) => received.push(fraction));
+      assert.equal(received[0], 0);
+      assert.equal(received.at(-1), 1);
+      received.forEach((fraction, i) => {
+        assert.ok(fraction >= (received[i - 1] ?? 0) && fraction <= 1, received.join(' '));
       });
     });
 
@@ -152,13 +152,13 @@ for (const operation of operations) {
         calls++;
       });
       for (let last = 1; last <= calls; last++) {
-        let heard = 0;
+        let received = 0;
         const stop = new Error('cancelled');
         const cancel = () => {
-          if (++heard === last) throw stop;
+          if (++received === last) throw stop;
         };
         assert.throws(() => plan(operation, frozen(mixedArt()), cancel), stop);
-        assert.equal(heard, last);
+        assert.equal(received, last);
       }
     });
 

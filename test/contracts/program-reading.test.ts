@@ -7,14 +7,14 @@ import assert from 'node:assert/strict';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { driverOf, drivers } from '../../src/devices/index.js';
 import { readOpenLines } from '../../src/devices/resume/open-lines.js';
-import { lengthOf } from '../../src/devices/resume/way.js';
+import { lengthOf } from '../../src/devices/resume/segment.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
 import { surveyHook } from '../../src/gcode/survey-hook.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { preflightStart } from '../../src/machine/start-preflight.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
-import { beamRulesOf, gcodeOf } from '../support/beam-rules.js';
+import { gcodeOf, programRulesOf } from '../support/program-rules.js';
 import { picture, stroke } from '../toolpath/samples.js';
 
 const encoders = new Map(
@@ -49,7 +49,7 @@ function programOf(machine: MachineProfile, toolpath = job): Buffer {
 
 function surveyOf(machine: MachineProfile, program: Uint8Array, zones: [] | [typeof clamp] = []) {
   const { maxS } = machine.controller;
-  const surveyor = new ProgramSurveyor({ maxS, rules: beamRulesOf(machine), zones });
+  const surveyor = new ProgramSurveyor({ maxS, rules: programRulesOf(machine), zones });
   surveyor.read(program);
   return surveyor.end();
 }
@@ -69,7 +69,7 @@ function burntLength(machine: MachineProfile, program: Uint8Array): number {
       arc: () => assert.fail('no arcs are written'),
       rest: () => {},
     },
-    { rules: beamRulesOf(machine), maxS },
+    { rules: programRulesOf(machine), maxS },
   );
   walk.read(program);
   walk.end();
@@ -178,7 +178,7 @@ describe('the reader of programs', () => {
       it('refuses the same lines around a job', () => {
         const lines = byHand(machine).toString().trim().split('\n');
         const { maxS } = machine.controller;
-        const rules = beamRulesOf(machine);
+        const rules = programRulesOf(machine);
         assert.notEqual(surveyHook(lines, { maxS, rules }).beamLine, undefined);
         assert.equal(surveyHook(['G21', 'G90', 'G0X5', 'M8'], { maxS, rules }).beamLine, undefined);
       });

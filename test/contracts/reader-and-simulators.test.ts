@@ -10,7 +10,7 @@ import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 import { type Bounds, contains, isEmpty } from '../../src/geometry/bounds.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
-import { beamRulesOf } from '../support/beam-rules.js';
+import { programRulesOf } from '../support/program-rules.js';
 
 const simulators = await Promise.all(drivers.map((driver) => driver.loadSimulator()));
 const boards = simulators.flatMap((simulator) => simulator.boards);
@@ -40,7 +40,7 @@ function linesOf(...kinds: readonly fc.Arbitrary<(max: number) => string>[]) {
 function survey(id: string, program: string) {
   const machine = builtInMachines.find((m) => m.id === id)!;
   const { maxS } = machine.controller;
-  const surveyor = new ProgramSurveyor({ maxS, rules: beamRulesOf(machine), zones: [] });
+  const surveyor = new ProgramSurveyor({ maxS, rules: programRulesOf(machine), zones: [] });
   surveyor.read(Buffer.from(program));
   return surveyor.end();
 }
@@ -65,9 +65,9 @@ function burntBy(machine: VirtualMachine, program: string): Bounds {
 }
 
 /** In the dark nothing must burn; what burns lies in the box that was told. */
-function holds(burnt: Bounds, told: ReturnType<typeof survey>, program: string): void {
+function holds(burnt: Bounds, reported: ReturnType<typeof survey>, program: string): void {
   if (isEmpty(burnt)) return;
-  const { burningBlocks, burnBounds } = told;
+  const { burningBlocks, burnBounds } = reported;
   assert.ok(burningBlocks > 0, `burns unseen:\n${program}`);
   const boxes = `${JSON.stringify([burnt, burnBounds])}\n${program}`;
   assert.ok(contains(burnBounds, burnt, SLACK), boxes);
@@ -84,15 +84,15 @@ describe('nothing burns that the reader did not see', () => {
         linesOf(move, move, move, arc, words, others),
         async (on, lines) => {
           const program = `G21\nG90F3000\n${on}\n${lines.map((line) => line(1000)).join('\n')}\nM5\n`;
-          const told = survey('virtual', program);
+          const reported = survey('virtual', program);
           const run = await simulateProgram(Buffer.from(program), {
             settings: { 130: 1e5, 131: 1e5 },
           });
           // A line that the controller refuses ends a job; from there on both may differ.
           if (run.errors.length > 0) return;
-          holds(run.burntBounds, told, program);
-          if (told.burningBlocks > 0 && !isEmpty(run.burntBounds)) {
-            assert.ok(contains(run.burntBounds, told.burnBounds, SLACK), program);
+          holds(run.burntBounds, reported, program);
+          if (reported.burningBlocks > 0 && !isEmpty(run.burntBounds)) {
+            assert.ok(contains(run.burntBounds, reported.burnBounds, SLACK), program);
           }
         },
       ),

@@ -87,8 +87,8 @@ function planned(store: DocumentStore, patch: (row: { params: Values }) => void)
     },
   } as unknown as Tasks; // Nothing else is called.
   const pipeline = {
-    planPiece: run('plan', (c, request) => planPiece(operations, c, request)),
-    arrangeJob: run('arrange', arrangeJob),
+    planPiece: run('plan', (c, request) => planPiece({ operations, refinements: [] }, c, request)),
+    arrangeJob: run('arrange', (c, request) => arrangeJob([], c, request)),
     timeJob: run('time', (c, request) => timeJob(pacing, c, request)),
   } as unknown as PipelineTasks; // The tasks above take what these are.
   const machineChanged = new Signal<[unknown]>();
@@ -118,6 +118,7 @@ function program({ toolpath }: PlannedJob): string {
 function anyValue(field: Field): fc.Arbitrary<number | boolean | string> {
   if (field.kind === 'toggle') return fc.boolean();
   if (field.kind === 'choice') return fc.constantFrom(...Object.keys(field.choices));
+  if (field.kind === 'text') return fc.constant(field.default);
   if (field.kind === 'count') return fc.integer({ min: field.min, max: Math.min(field.max, 3) });
   const { min, max } = field;
   return fc.double({ min, max: Math.min(max, 300), noNaN: true });

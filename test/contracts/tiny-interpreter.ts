@@ -38,14 +38,14 @@ const IDLE_CODES = ['G17', 'G21', 'G54', 'G90', 'G94'];
 
 export function interpret(program: string, rules: BeamRules = {}): Reading {
   const lines = program.split('\n').slice(0, -1);
-  const now = { x: 0, y: 0, s: 0, f: 0, g: -1, isOn: false, hasAir: false, toldOff: false };
+  const now = { x: 0, y: 0, s: 0, f: 0, g: -1, isOn: false, hasAir: false, isOverridden: false };
   let isOffFirst = true;
   const moves: Trace[] = [];
   for (const line of lines) {
     const moved = readLine(line, now);
     if (!moved) continue;
     assert.ok(now.g === 0 || now.g === 1, 'a move needs G0 or G1');
-    if (!now.toldOff) isOffFirst = false;
+    if (!now.isOverridden) isOffFirst = false;
     const isRapid = now.g === 0;
     if (isRapid && rules.g0ForgetsS) now.s = 0;
     const isLit = (now.isOn || rules.firesByS) && (!isRapid || rules.burnsInG0);
@@ -64,7 +64,7 @@ interface State {
   g: number;
   isOn: boolean;
   hasAir: boolean;
-  toldOff: boolean;
+  isOverridden: boolean;
 }
 
 /** Whether the line moves the head. */
@@ -91,7 +91,7 @@ function readSwitch(code: number, now: State, line: string): void {
   if (code === 3 || code === 4 || code === 106) now.isOn = true;
   else if (code === 5 || code === 107) {
     now.isOn = false;
-    now.toldOff = true;
+    now.isOverridden = true;
   } else if (code === 8 || code === 9) now.hasAir = code === 8;
   else assert.equal(code, 67, `"${line}" is not expected`);
 }

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { Session } from '../../src/devices/contract/session.js';
 import { grblSession } from '../../src/devices/grbl/session.js';
-import { lineSession } from '../../src/devices/line-talk/line-session.js';
 import { marlinFirmware } from '../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
+import { repRapSession } from '../../src/devices/reprap/session.js';
 import { smoothieFirmware } from '../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
@@ -50,14 +50,14 @@ const STANDS: Readonly<Record<string, Stand>> = {
     refused: 'M67E0Q1',
     board: () => new VirtualMarlin(),
     session: (transport, clock) =>
-      lineSession(marlinFirmware(MARLIN_DIODE), { transport, clock, machine: MARLIN_DIODE }),
+      repRapSession(marlinFirmware(MARLIN_DIODE), { transport, clock, machine: MARLIN_DIODE }),
   },
   smoothie: {
     program: ['G21', 'G90', 'G1F6000X2S0.5', ...ZIGZAG, 'M5'],
     refused: 'M67E0Q1',
     board: () => new VirtualSmoothie(),
     session: (transport, clock) =>
-      lineSession(smoothieFirmware, { transport, clock, machine: SMOOTHIE_CO2 }),
+      repRapSession(smoothieFirmware, { transport, clock, machine: SMOOTHIE_CO2 }),
   },
 };
 
@@ -84,10 +84,10 @@ async function run(stand: Stand, path: string, damage: readonly Damage[]): Promi
   const board = stand.board();
   time.add(board);
   const { near, far } = memoryPair();
-  let heard = Number.NEGATIVE_INFINITY;
+  let received = Number.NEGATIVE_INFINITY;
   board.onData = (bytes) => {
     const damaged: number[] = [];
-    for (const byte of bytes) damaged.push(...become(byte, damage, heard++));
+    for (const byte of bytes) damaged.push(...become(byte, damage, received++));
     if (damaged.length > 0) far.write(Uint8Array.from(damaged));
   };
   far.received.connect((bytes) => board.write(bytes));
@@ -96,7 +96,7 @@ async function run(stand: Stand, path: string, damage: readonly Damage[]): Promi
     const started = session.start();
     board.powerUp();
     await time.for(started, 30);
-    heard = 0;
+    received = 0;
     const isOver = () => ['finished', 'stopped', 'failed'].includes(session.state.job?.phase ?? '');
     // Reading the file takes no virtual time, but the clock goes on meanwhile.
     await time.for(session.command({ kind: 'start-job', jobId: 'fuzzed', programPath: path }));

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import {
   fold,
   type JobBegin,
-  type JobPlace,
+  type JobPosition,
   type JobRecord,
   type JournalNote,
 } from '../../src/devices/job-journal.js';
@@ -16,10 +16,10 @@ import { JournalFile } from '../../src/devices/journal-file.js';
 import { JournalFolder } from '../../src/devices/journal-folder.js';
 import { VirtualTime } from './virtual-time.js';
 
-const PLACE: JobPlace = {
-  sentLine: 3,
-  doneLine: 1,
-  linesAcked: 2,
+const PLACE: JobPosition = {
+  sentUnit: 3,
+  doneUnit: 1,
+  acceptedUnits: 2,
   position: { x: 1, y: 2 },
   offset: { x: 10, y: 20 },
   speed: 5,
@@ -28,7 +28,7 @@ const END = {
   phase: 'failed',
   place: PLACE,
   knowledge: 'last-seen',
-  doneLine: 1,
+  doneUnit: 1,
   unseenSeconds: 0.1,
   isDoubtful: true,
 } as const;
@@ -69,7 +69,7 @@ describe('the journal file of a connection', () => {
     firmware: 'Marlin 2.1.2',
     programPath: join(folder, 'program'),
     hash: '00',
-    lineCount: 1,
+    total: 1,
     begunAt: '2026-01-01T00:00:00.000Z',
     start: { x: 0, y: 0 },
     offset: { x: 10, y: 20 },
@@ -89,8 +89,8 @@ describe('the journal file of a connection', () => {
     await journal.begin(begin());
     await journal.flush();
     const path = join(folder, 'job.jsonl');
-    await appendFile(path, `${JSON.stringify({ place: PLACE })}\n{"place":{"sentLine":44,"do`);
-    const later = { ...PLACE, sentLine: 60, doneLine: 58 };
+    await appendFile(path, `${JSON.stringify({ place: PLACE })}\n{"place":{"sentUnit":44,"do`);
+    const later = { ...PLACE, sentUnit: 60, doneUnit: 58 };
     const record = await new JournalFolder(folder).latest('/dev/ttyUSB7');
     assert.ok(record);
     const next = new JournalFile({
@@ -135,19 +135,19 @@ describe('the journal file of a connection', () => {
   it('writes one place a second at most, the latest', async () => {
     await journal.begin(begin());
     for (let i = 0; i < 35; i++) {
-      journal.note({ ...PLACE, linesAcked: i });
+      journal.note({ ...PLACE, acceptedUnits: i });
       await time.pass(0.1);
     }
     const places = (await notes()).flatMap((note) => ('place' in note ? [note.place] : []));
     assert.equal(places.length, 4);
-    assert.equal(places[0]?.linesAcked, 0);
-    assert.ok((places[1]?.linesAcked ?? 0) >= 9);
+    assert.equal(places[0]?.acceptedUnits, 0);
+    assert.ok((places[1]?.acceptedUnits ?? 0) >= 9);
   });
 
   it('writes nothing after the end that was noted before it', async () => {
     await journal.begin(begin());
     journal.note(PLACE);
-    journal.note({ ...PLACE, linesAcked: 9 });
+    journal.note({ ...PLACE, acceptedUnits: 9 });
     journal.end(END);
     await time.pass(5);
     assert.deepEqual(
@@ -211,7 +211,7 @@ describe('the journal file of a connection', () => {
 
   it('adds up: later notes win, and the first place found stays', () => {
     const note: fc.Arbitrary<JournalNote> = fc.oneof(
-      fc.nat(99).map((linesAcked) => ({ place: { ...PLACE, linesAcked } })),
+      fc.nat(99).map((acceptedUnits) => ({ place: { ...PLACE, acceptedUnits } })),
       fc.nat(99).map((x) => ({ found: { position: { x, y: 0 }, knowledge: 'counted' as const } })),
       fc.constant({ settled: true as const }),
     );

@@ -23,14 +23,14 @@ import { projectRoot } from '../support/project-root.js';
 
 const CASES = join(projectRoot, 'test/data/journals');
 const at = { position: { x: 60, y: 20 }, offset: { x: 0, y: 0 }, speed: 0 };
-const place = { sentLine: 5, doneLine: 3, linesAcked: 5, ...at };
+const place = { sentUnit: 5, doneUnit: 3, acceptedUnits: 5, ...at };
 const begin = {
   ...{ jobId: 'job', driver: 'grbl', machineId: 'virtual', port: '/dev/a', firmware: 'Grbl 1.1h' },
-  ...{ programPath: 'job.gcode', hash: 'abc', lineCount: 5, begunAt: '2026-11-24T08:00:00.000Z' },
+  ...{ programPath: 'job.gcode', hash: 'abc', total: 5, begunAt: '2026-11-24T08:00:00.000Z' },
   ...{ start: { x: 0, y: 0 }, offset: { x: 0, y: 0 }, isHomed: true },
 };
 const end = {
-  ...{ phase: 'stopped', place, knowledge: 'standing', doneLine: 3 },
+  ...{ phase: 'stopped', place, knowledge: 'standing', doneUnit: 3 },
   ...{ unseenSeconds: 0, isDoubtful: false },
 };
 const text = (...notes: readonly object[]) =>
@@ -49,6 +49,15 @@ describe('the notes of a journal', () => {
     assert.deepEqual(readJournal(`${text({ begin })}{"pla`).record, begin);
   });
 
+  it('may name lines, as they did before programs of other units', () => {
+    const old = text({ begin }, { place }, { end })
+      .replaceAll('"total"', '"lineCount"')
+      .replaceAll('"sentUnit"', '"sentLine"')
+      .replaceAll('"doneUnit"', '"doneLine"')
+      .replaceAll('"acceptedUnits"', '"linesAcked"');
+    assert.deepEqual(readJournal(old).record, { ...begin, place, end });
+  });
+
   it('may hold kinds and settings of later versions', () => {
     const newer = text({ begin: { ...begin, boot: 'x' } }, { weather: 5 }, { end });
     const { record, isDamaged } = readJournal(newer);
@@ -61,7 +70,7 @@ describe('the notes of a journal', () => {
     ['no begin', [{ place }]],
     ['no note at all', []],
     ['a place beyond any bed', [{ begin }, { place: { ...place, position: { x: 1e300, y: 0 } } }]],
-    ['a line before the first', [{ begin }, { place: { ...place, doneLine: -4 } }]],
+    ['a line before the first', [{ begin }, { place: { ...place, doneUnit: -4 } }]],
     ['a place that is a word', [{ begin }, { place: { ...place, position: 'here' } }]],
     ['an end of a kind there is none', [{ begin }, { end: { ...end, phase: 'toasted' } }]],
     ['an end without a place', [{ begin }, { end: { ...end, place: undefined } }]],

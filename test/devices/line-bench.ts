@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Session, SessionOptions, WireLine } from '../../src/devices/contract/session.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
-import type { FirmwareSpec } from '../../src/devices/line-talk/firmware.js';
-import { lineSession } from '../../src/devices/line-talk/line-session.js';
+import type { FirmwareSpec } from '../../src/devices/reprap/firmware.js';
+import { repRapSession } from '../../src/devices/reprap/session.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import type { LinkEnd } from '../../src/transport/link-end.js';
@@ -42,7 +42,7 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
     const { near, far } = memoryPair();
     this.controller.onData = (bytes) => far.write(bytes);
     far.received.connect((bytes) => this.controller.write(bytes));
-    const session = lineSession(this.#spec, {
+    const session = repRapSession(this.#spec, {
       ...{ transport: near, machine: this.#machine, clock: this.time },
       // Damage done to a line depends on its number.
       firstNumber: 1000,

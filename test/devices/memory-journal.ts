@@ -22,9 +22,9 @@ export class MemoryJournal implements JobJournal {
     this.#add({ place });
   }
 
-  mark(sentLine: number, doneLine: number): void {
+  mark(sentUnit: number, doneUnit: number): void {
     if (this.record && !this.record.end)
-      this.record = { ...this.record, mark: { sentLine, doneLine } };
+      this.record = { ...this.record, mark: { sentUnit, doneUnit } };
   }
 
   end(end: NonNullable<JobRecord['end']>): void {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { markFolder, readMark, SentMark } from '../../src/devices/sent-mark.js';
+import { markFolder, readSentMark, SentMark } from '../../src/devices/sent-mark.js';
 
 describe('the mark of how far the sending was', () => {
   let folder = '';
@@ -18,18 +18,18 @@ describe('the mark of how far the sending was', () => {
     const mark = new SentMark(path());
     mark.write(10, 3);
     mark.write(5_000_000_000, 4_999_999_990);
-    assert.deepEqual(readMark(path()), { sentLine: 5_000_000_000, doneLine: 4_999_999_990 });
+    assert.deepEqual(readSentMark(path()), { sentUnit: 5_000_000_000, doneUnit: 4_999_999_990 });
     mark.close();
   });
 
   it('is none before anything was sent, when it is torn, or when it makes no sense', () => {
-    assert.equal(readMark(path()), undefined);
+    assert.equal(readSentMark(path()), undefined);
     const mark = new SentMark(path());
-    assert.equal(readMark(path()), undefined);
+    assert.equal(readSentMark(path()), undefined);
     writeFileSync(path(), 'torn');
-    assert.equal(readMark(path()), undefined);
+    assert.equal(readSentMark(path()), undefined);
     mark.write(3, 10);
-    assert.equal(readMark(path()), undefined);
+    assert.equal(readSentMark(path()), undefined);
     mark.close();
   });
 

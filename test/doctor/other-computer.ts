@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { examine } from '../../src/doctor/examine.js';
-import { type Asker, openSystem } from '../../src/doctor/system.js';
+import { type CurrentUser, openSystem } from '../../src/doctor/system.js';
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -16,13 +16,13 @@ export interface OtherComputer extends Disposable {
   /** What the doctor finds there; by default the asker may use everything. */
   examine(
     port?: string,
-    options?: { asker?: Partial<Asker>; mayUse?: boolean; gid?: number },
+    options?: { asker?: Partial<CurrentUser>; mayUse?: boolean; gid?: number },
   ): ReturnType<typeof examine>;
   /** The codes of it. */
   codes(port?: string): Promise<readonly string[]>;
 }
 
-const ALEX: Asker = { name: 'alex', groupIds: [1000], pid: 500, searchPath: '/usr/bin' };
+const ALEX: CurrentUser = { name: 'alex', groupIds: [1000], pid: 500, searchPath: '/usr/bin' };
 
 const USB = '/sys/devices/pci0000:00/0000:00:14.0/usb1/1-2';
 
@@ -55,7 +55,7 @@ export function otherComputer(...parts: readonly Files[]): OtherComputer {
   for (const files of [SOUND, ...parts]) add(files);
   const look: OtherComputer['examine'] = (port, { asker, mayUse = true, gid = 20 } = {}) => {
     const pretended = { mayUse: () => mayUse, gidOf: () => gid };
-    return examine(port, openSystem({ root, asker: { ...ALEX, ...asker }, ...pretended }));
+    return examine(port, openSystem({ root, user: { ...ALEX, ...asker }, ...pretended }));
   };
   return {
     root,

@@ -13,9 +13,9 @@ const part = taskRef<{ read: (context: unknown, path: string) => string }>()(
   'read',
 );
 const context = () => {
-  const told: number[] = [];
+  const reported: number[] = [];
   const { signal } = new AbortController();
-  return { told, signal, setProgress: (value: number) => void told.push(value) };
+  return { told: reported, signal, setProgress: (value: number) => void reported.push(value) };
 };
 
 /** Tasks of which each ends as it is told. */
@@ -56,9 +56,9 @@ describe('a part of an import', () => {
     const large = await refusalOf(new WorkerCrash({ ...death, error: full }, ''));
     assert.equal(large.code, 'import.too-big');
     assert.match(large.message, /^"a\.svg" needs too much memory/);
-    const broken = await refusalOf(new WorkerCrash({ ...death, signal: 'SIGSEGV' }, ''));
-    assert.equal(broken.code, 'import.crashed');
-    assert.match(broken.message, /^"a\.svg" crashed the reading process .*SIGSEGV/);
+    const damaged = await refusalOf(new WorkerCrash({ ...death, signal: 'SIGSEGV' }, ''));
+    assert.equal(damaged.code, 'import.crashed');
+    assert.match(damaged.message, /^"a\.svg" crashed the reading process .*SIGSEGV/);
   });
 
   it('passes on what the file itself is refused for', async () => {
@@ -74,7 +74,7 @@ describe('a part of an import', () => {
       new URL('../tasker/tasks.js', import.meta.url),
       'spinFor',
     );
-    const request = { name: 'hang.svg', tasks, context: context(), mostMs: 300 };
+    const request = { name: 'hang.svg', tasks, context: context(), maxMs: 300 };
     await assert.rejects(runImportPart(request, spin, 600_000), { code: 'import.too-slow' });
   });
 });

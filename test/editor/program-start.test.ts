@@ -3,14 +3,22 @@ import assert from 'node:assert/strict';
 import { OFFLINE } from '../../src/devices/contract/state.js';
 import { programStart } from '../../src/editor/program-start.js';
 
-const KNOWN = { ...OFFLINE, condition: 'idle', trust: 'known', position: { x: 3, y: 4 } } as const;
+const KNOWN = {
+  ...OFFLINE,
+  condition: 'idle',
+  trust: 'known',
+  position: { x: 3, y: 4 },
+  machinePosition: { x: 13, y: 4 },
+} as const;
 
 describe('what is known before the first line of a program', () => {
   it('is where the head is, in which system, and where all of them have their zero', () => {
-    assert.deepEqual(programStart(KNOWN), { start: { x: 3, y: 4 } });
+    assert.deepEqual(programStart(KNOWN), {
+      ...{ start: { x: 3, y: 4 }, zero: { x: 10, y: 0 } },
+    });
     const workOffsets = { G54: { x: 0, y: 0 }, G56: { x: 10, y: 20 } };
     assert.deepEqual(programStart({ ...KNOWN, activeWcs: 'G56', workOffsets }), {
-      start: { x: 3, y: 4 },
+      ...{ start: { x: 3, y: 4 }, zero: { x: 10, y: 0 } },
       coordinates: 56,
       zeros: { 54: { x: 0, y: 0 }, 56: { x: 10, y: 20 } },
     });

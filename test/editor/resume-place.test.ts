@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { restartOnBed } from '../../src/editor/resume-place.js';
 import type { Point } from '../../src/geometry/path.js';
 import { type BedFrame, placeOnBed } from '../../src/toolpath/to-machine.js';
-import { OFFER } from '../ui/support/fake-broken-jobs.js';
+import { OFFER } from '../ui/support/fake-interrupted-jobs.js';
 
 const bed = { width: 400, depth: 300 };
 const corners = ['front-left', 'front-right', 'back-left', 'back-right'] as const;
@@ -14,7 +14,7 @@ const point = fc.record({ x: mm, y: mm });
 const plus = (a: Point, b: Point) => ({ x: a.x + b.x, y: a.y + b.y });
 const minus = (a: Point, b: Point) => ({ x: a.x - b.x, y: a.y - b.y });
 
-describe('where a broken-off job goes on, on the bed', () => {
+describe('where an interrupted job goes on, on the bed', () => {
   it('counts from the corner where the machine counts from', () => {
     const state = { position: { x: 0, y: 0 }, machinePosition: OFFER.offset };
     const places = corners.map((origin) => restartOnBed(OFFER, state, { ...bed, origin }));

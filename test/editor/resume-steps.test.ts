@@ -5,7 +5,7 @@ import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js'
 import { boardFacts } from '../../src/devices/grbl/board-facts.js';
 import { resumeRefusal, stepsToResume } from '../../src/editor/resume-steps.js';
 import { english } from '../support/english.js';
-import { OFFER } from '../ui/support/fake-broken-jobs.js';
+import { OFFER } from '../ui/support/fake-interrupted-jobs.js';
 
 function board(hasHoming: boolean) {
   const setting = (n: number) => (n === 22 ? Number(hasHoming) : undefined);

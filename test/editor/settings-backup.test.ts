@@ -14,14 +14,14 @@ const setting = (number: number, value: string) => ({ number, value });
 
 /** A link that writes down what it is told, and refuses to write the numbers in `refused`. */
 function paperLink(refused: readonly number[] = []) {
-  const told: string[] = [];
+  const reported: string[] = [];
   const command = async (asked: MachineCommand) => {
-    if (asked.kind !== 'write-setting') return void told.push(asked.kind);
-    told.push(`$${asked.number}=${asked.value}`);
+    if (asked.kind !== 'write-setting') return void reported.push(asked.kind);
+    reported.push(`$${asked.number}=${asked.value}`);
     if (refused.includes(asked.number)) throw new Error('The board says no.');
   };
   // Writing settings uses no more of a link than this.
-  return { told, link: { command, state: {} } as unknown as MachineLink };
+  return { told: reported, link: { command, state: {} } as unknown as MachineLink };
 }
 
 describe('a backup of settings', () => {
@@ -62,25 +62,25 @@ describe('a backup of settings', () => {
 
 describe('settings', () => {
   it('are written one after the other, soft limits last, and read back', async () => {
-    const { told, link } = paperLink();
+    const { told: reported, link } = paperLink();
     await writeSettings(link, [setting(20, '1'), setting(22, '1'), setting(0, '10')]);
-    assert.deepEqual(told, ['$22=1', '$0=10', '$20=1', 'read-settings']);
+    assert.deepEqual(reported, ['$22=1', '$0=10', '$20=1', 'read-settings']);
   });
 
   it('are left as they are where one of them cannot be', async () => {
-    const { told, link } = paperLink();
+    const { told: reported, link } = paperLink();
     const changes = [setting(0, '10'), setting(32, '2')];
     await assert.rejects(writeSettings(link, changes), { code: 'settings.value' });
-    assert.deepEqual(told, []);
+    assert.deepEqual(reported, []);
   });
 
   it('are read back also where one is refused, and it is told how many were written', async () => {
-    const { told, link } = paperLink([11]);
+    const { told: reported, link } = paperLink([11]);
     const changes = [setting(0, '10'), setting(11, '0.02'), setting(32, '1')];
     await assert.rejects(writeSettings(link, changes), {
       code: 'settings.refused',
       message: /1 of 3 settings were written/,
     });
-    assert.deepEqual(told, ['$0=10', '$11=0.02', 'read-settings']);
+    assert.deepEqual(reported, ['$0=10', '$11=0.02', 'read-settings']);
   });
 });

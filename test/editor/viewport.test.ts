@@ -6,8 +6,8 @@ import {
   bedToPx,
   fitTo,
   keptInSight,
-  LEAST_SCALE,
-  MOST_SCALE,
+  MAX_SCALE,
+  MIN_SCALE,
   pan,
   pointToBed,
   pointToPx,
@@ -20,7 +20,7 @@ import { contains } from '../../src/geometry/bounds.js';
 import { apply } from '../../src/geometry/matrix.js';
 
 const place = fc.double({ min: -2000, max: 2000, noNaN: true });
-const scale = fc.double({ min: LEAST_SCALE, max: MOST_SCALE, noNaN: true });
+const scale = fc.double({ min: MIN_SCALE, max: MAX_SCALE, noNaN: true });
 const view: fc.Arbitrary<Viewport> = fc.record({
   widthPx: fc.integer({ min: 200, max: 3000 }),
   heightPx: fc.integer({ min: 200, max: 2000 }),
@@ -73,15 +73,15 @@ describe('the viewport', () => {
     const at = { x: 110, y: 480 };
     assert.deepEqual(zoomAt(seen, at, 3), { ...seen, scale: 6, originX: 80, originY: 540 });
     assert.equal(zoomAt(seen, at, 0.5).scale, 1);
-    assert.equal(zoomAt(seen, at, 1e9).scale, MOST_SCALE);
-    assert.equal(zoomAt(seen, at, 1e-9).scale, LEAST_SCALE);
+    assert.equal(zoomAt(seen, at, 1e9).scale, MAX_SCALE);
+    assert.equal(zoomAt(seen, at, 1e-9).scale, MIN_SCALE);
   });
 
   it('does not zoom beyond its limits', () => {
     fc.assert(
       fc.property(view, point, fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (seen, at, by) => {
         const { scale: now } = zoomAt(seen, at, by);
-        assert.ok(now >= LEAST_SCALE && now <= MOST_SCALE);
+        assert.ok(now >= MIN_SCALE && now <= MAX_SCALE);
       }),
     );
   });
@@ -122,7 +122,7 @@ describe('the viewport', () => {
 describe('the grid', () => {
   it('has lines that are apart enough to be told from each other, and not too few', () => {
     fc.assert(
-      fc.property(fc.double({ min: LEAST_SCALE, max: MOST_SCALE, noNaN: true }), (at) => {
+      fc.property(fc.double({ min: MIN_SCALE, max: MAX_SCALE, noNaN: true }), (at) => {
         const { fine, strong, label } = gridAt(at);
         assert.ok(fine * at >= 9 && label * at >= 50);
         assert.ok(fine <= strong);

@@ -193,15 +193,15 @@ describe('a recorded transport', () => {
     const { near, far } = memoryPair();
     const recorder = await startFlight(path, header);
     const transport = recordTransport(near, recorder);
-    const heard: string[] = [];
-    transport.received.connect((b) => heard.push(new TextDecoder().decode(b)));
+    const received: string[] = [];
+    transport.received.connect((b) => received.push(new TextDecoder().decode(b)));
     far.received.connect(() => far.write(bytes('ok\n')));
     transport.write(bytes('G1X1\n'));
     await new Promise(setImmediate);
     far.lose(new AppError('device.lost', verbatim('pulled')));
     await near.close();
     await recorder.close();
-    assert.deepEqual(heard, ['ok\n']);
+    assert.deepEqual(received, ['ok\n']);
     assert.deepEqual(texts(path).slice(0, 2), ['sent G1X1\n', 'received ok\n']);
     assert.equal(notesOf(read(path)).at(-1)?.kind, 'closed');
   });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LONGEST_NUMBER, writeThousandths, writeWhole } from '../../src/gcode/number-text.js';
+import { LONGEST_NUMBER, writeInteger, writeThousandths } from '../../src/gcode/number-text.js';
 
 function text(thousandths: number): string {
   const bytes = new Uint8Array(32);
@@ -40,7 +40,7 @@ describe('numbers in G-code', () => {
 
   it('are written where they belong and nowhere else', () => {
     const bytes = new Uint8Array(8).fill(7);
-    assert.equal(writeWhole(bytes, 2, 105), 5);
+    assert.equal(writeInteger(bytes, 2, 105), 5);
     assert.deepEqual([...bytes], [7, 7, 49, 48, 53, 7, 7, 7]);
   });
 });

@@ -11,7 +11,7 @@ import { AppError } from '../../src/base/errors.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { builtInMachines, defaultDriver, drivers } from '../../src/devices/index.js';
 import { expandMacro } from '../../src/gcode/macro.js';
-import { MOST_CHORDS } from '../../src/gcode/number-range.js';
+import { MAX_CHORDS } from '../../src/gcode/number-range.js';
 import { plannedProgram } from '../../src/gcode/planned-program.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
@@ -19,7 +19,7 @@ import { readMachines } from '../../src/machine/foreign/read-machines.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { profileText } from '../../src/machine/profile-text.js';
 import { MoveSimulation } from '../../src/simulators/core/simulate-moves.js';
-import { beamRulesOf } from '../support/beam-rules.js';
+import { programRulesOf } from '../support/program-rules.js';
 import { projectRoot } from '../support/project-root.js';
 
 const known = { drivers, defaultDriver: defaultDriver.id };
@@ -96,7 +96,7 @@ function areFinite(value: unknown): void {
 describe('whatever was done to a file', () => {
   for (const machine of machines) {
     const { maxS } = machine.controller;
-    const rules = beamRulesOf(machine);
+    const rules = programRulesOf(machine);
 
     it(`a program for ${machine.id} is surveyed in bounded work, or refused by a sentence`, () => {
       fc.assert(
@@ -117,7 +117,7 @@ describe('whatever was done to a file', () => {
     it(`a program for ${machine.id} is planned in no more moves than it may have`, () => {
       fc.assert(
         fc.property(mutated(PROGRAMS), (program) => {
-          const most = (program.split('\n').length + 1) * MOST_CHORDS;
+          const most = (program.split('\n').length + 1) * MAX_CHORDS;
           let moves = 0;
           const count = (x: number, y: number) => {
             moves++;
@@ -141,7 +141,7 @@ describe('whatever was done to a file', () => {
     fc.assert(
       fc.property(mutated(PROGRAMS), (program) => {
         orSentence(() => {
-          const simulation = new MoveSimulation(machine, beamRulesOf(machine));
+          const simulation = new MoveSimulation(machine, programRulesOf(machine));
           simulation.read(Buffer.from(program, 'latin1'));
           const { burntBounds: _, ...figures } = simulation.end();
           areFinite(figures);

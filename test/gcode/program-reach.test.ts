@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { GRBL_BEAM } from '../../src/devices/grbl/beam.js';
+import { MARLIN_BEAM } from '../../src/devices/marlin/beam.js';
+import { SMOOTHIE_BEAM } from '../../src/devices/smoothie/beam.js';
 import { LineCollector } from '../../src/gcode/line-collector.js';
 import { ProgramReach, type ReachStart } from '../../src/gcode/program-reach.js';
 import { Words } from '../../src/gcode/words.js';
@@ -15,7 +18,7 @@ const GRBL: ReachStart = {
   system: 54,
   offsets: new Map(SYSTEMS.map((system) => [system, { x: 0, y: 0 }])),
   places: new Map([28, 30].map((place) => [place, { x: 0, y: 0 }])),
-  g28: 'place',
+  rules: GRBL_BEAM,
 };
 
 function follow(lines: readonly string[], start: Partial<ReachStart> = {}): ProgramReach {
@@ -77,9 +80,12 @@ describe('where a program leads the head', () => {
       assert.equal(trouble([code]), undefined, code);
     }
     // Homing ends at the switches; where a relative move leads from there the program does not tell.
-    assert.equal(trouble(['G28', 'G90G0X5Y5'], { g28: 'homes-to-zero' }), undefined);
-    assert.equal(trouble(['G28X', 'G90G0Y5'], { g28: 'homes' }), undefined);
-    assert.match(english(trouble(['G28', 'G91G0X5'], { g28: 'homes' })?.what), /unknown position/);
+    assert.equal(trouble(['G28', 'G90G0X5Y5'], { rules: MARLIN_BEAM }), undefined);
+    assert.equal(trouble(['G28X', 'G90G0Y5'], { rules: SMOOTHIE_BEAM }), undefined);
+    assert.match(
+      english(trouble(['G28', 'G91G0X5'], { rules: SMOOTHIE_BEAM })?.what),
+      /unknown position/,
+    );
   });
 
   it('is where the controller leads it, whatever the lines say', () => {

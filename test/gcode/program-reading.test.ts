@@ -4,27 +4,27 @@ import assert from 'node:assert/strict';
 import { GRBL_BEAM } from '../../src/devices/grbl/beam.js';
 import { MARLIN_BEAM, MARLIN_FAN_BEAM } from '../../src/devices/marlin/beam.js';
 import { SMOOTHIE_BEAM } from '../../src/devices/smoothie/beam.js';
-import type { BeamRules } from '../../src/gcode/beam-rules.js';
 import type { ReadingOptions } from '../../src/gcode/program-reading.js';
+import type { ProgramRules } from '../../src/gcode/program-rules.js';
 import { ProgramSurveyor } from '../../src/gcode/survey-program.js';
 
 type From = Partial<Omit<ReadingOptions, 'rules' | 'maxS'>>;
 
-function surveyed(program: string, rules: BeamRules = GRBL_BEAM, from: From = {}) {
+function surveyed(program: string, rules: ProgramRules = GRBL_BEAM, from: From = {}) {
   const surveyor = new ProgramSurveyor({ ...from, maxS: 1000, rules, zones: [] });
   surveyor.read(Buffer.from(program));
   return surveyor.end();
 }
 
 /** `minX minY maxX maxY` of the burn, to a thousandth; nothing where all is dark. */
-function burn(program: string, rules?: BeamRules, from?: From): string {
+function burn(program: string, rules?: ProgramRules, from?: From): string {
   const { burnBounds, burningBlocks } = surveyed(program, rules, from);
   if (burningBlocks === 0) return 'nothing';
   const { minX, minY, maxX, maxY } = burnBounds;
   return [minX, minY, maxX, maxY].map((mm) => Number(mm.toFixed(3)) + 0).join(' ');
 }
 
-const unfollowed = (program: string, rules?: BeamRules, from?: From) =>
+const unfollowed = (program: string, rules?: ProgramRules, from?: From) =>
   surveyed(program, rules, from).unfollowed.map(
     ({ line, why, couldBurn }) => `${line} ${why}${couldBurn ? ' burns' : ''}`,
   );

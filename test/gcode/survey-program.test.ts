@@ -27,7 +27,7 @@ describe('a survey of a program', () => {
       moveBounds: { minX: 10, minY: 5, maxX: 50, maxY: 5 },
       topPower: 0.5,
       topSpeed: 100,
-      leastSpeed: 100,
+      minSpeed: 100,
       burningBlocks: 1,
       topS: 500,
       longestLine: 14,

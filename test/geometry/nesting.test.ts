@@ -115,6 +115,35 @@ describe('nesting', () => {
     assert.deepEqual(waiting(lines)[7], [0, 1, 2, 6]);
   });
 
+  it('cuts what parts share before what would let them fall together', () => {
+    const around = segments(...ring, ring[0]);
+    const divider = segments([25, 0], [25, 50]);
+    assert.deepEqual(waiting([...around, ...divider])[4], [0, 1, 2, 3]);
+  });
+
+  it('knows the cells beside a divider that ends next to a corner of the outline', () => {
+    // The bottom is drawn in two strokes that meet 3 µm beside the divider.
+    const around = segments([25.003, 0], [50, 0], [50, 50], [0, 50], [0, 0], [25.003, 0]);
+    const lines = [...around, ...segments([25, 0], [25, 50]), square(5, 5, 5), square(35, 5, 5)];
+    const { waiting } = nestingOf(lines);
+    assert.deepEqual(waiting[6]?.toSorted(), [2, 3, 4, 5]);
+    assert.deepEqual(waiting[7]?.toSorted(), [0, 1, 2, 5]);
+    assert.deepEqual(waiting[5]?.toSorted(), [0, 1, 2, 3, 4]);
+  });
+
+  it('lets parts that only touch in a corner fall one by one', () => {
+    // ┌─┐
+    // └─┼─┐   Each has a hole of its own.
+    //   └─┘
+    const first = segments(...ring, ring[0]);
+    const second = segments([50, 50], [100, 50], [100, 100], [50, 100], [50, 50]);
+    const lines = [...first, ...second, square(20, 20, 5), square(70, 70, 5)];
+    assert.deepEqual(waiting(lines).slice(8), [
+      [0, 1, 2, 3],
+      [4, 5, 6, 7],
+    ]);
+  });
+
   it('knows a corner where lines overshoot, and where one nearly reaches another', () => {
     // ─┼──────┼─
     //  │  ▫   │    The right wall is short by a tenth of a millimetre.

@@ -2,13 +2,18 @@
 import assert from 'node:assert/strict';
 import {
   apply,
-  compose,
+  composed,
   inverse,
   rotation,
   scaling,
   translation,
 } from '../../src/geometry/matrix.js';
-import { polylineLength, reversed, signedArea, startingAt } from '../../src/geometry/polyline.js';
+import {
+  polylineLength,
+  reversedPolyline,
+  signedArea,
+  startingAt,
+} from '../../src/geometry/polyline.js';
 
 const square = Float64Array.of(0, 0, 10, 0, 10, 10, 0, 10, 0, 0);
 
@@ -16,7 +21,7 @@ describe('polylines', () => {
   it('have a length, and an area whose sign tells the way round', () => {
     assert.equal(polylineLength(square), 40);
     assert.equal(signedArea(square), 100);
-    assert.equal(signedArea(reversed(square)), -100);
+    assert.equal(signedArea(reversedPolyline(square)), -100);
   });
 
   it('keep their area far from the origin', () => {
@@ -32,7 +37,7 @@ describe('polylines', () => {
 
 describe('matrices', () => {
   it('undo themselves', () => {
-    const m = compose(translation(3, -4), compose(rotation(0.7), scaling(2, -5)));
+    const m = composed(translation(3, -4), composed(rotation(0.7), scaling(2, -5)));
     const back = apply(inverse(m), apply(m, { x: 6, y: 7 }));
     assert.ok(Math.abs(back.x - 6) < 1e-9 && Math.abs(back.y - 7) < 1e-9);
     assert.throws(() => inverse(scaling(1, 0)), RangeError);

@@ -6,7 +6,8 @@ import type { Polyline } from '../../src/geometry/polyline.js';
 import { nearestOf } from '../../src/geometry/tour/near.js';
 import { exitOf, stopsOf } from '../../src/geometry/tour/stops.js';
 import { shortened, shortTour, type Tour } from '../../src/geometry/tour/tour.js';
-import { Way } from '../../src/geometry/tour/way.js';
+import { TourPath } from '../../src/geometry/tour/tour-path.js';
+import { numbers } from '../toolpath/sheets.js';
 
 const HERE = { x: 0, y: 0 };
 const mm = fc.integer({ min: 0, max: 40_000 }).map((hundredths) => hundredths / 100);
@@ -25,10 +26,10 @@ function lengthOf(lines: readonly Polyline[], { order, entry }: Tour): number {
   let { x, y } = HERE;
   let length = 0;
   for (const stop of order) {
-    const door = entry[stop]!;
-    assert.ok(door >= stops.first[stop]! && door < stops.first[stop + 1]!);
-    length += Math.hypot(stops.x[door]! - x, stops.y[door]! - y);
-    const exit = exitOf(stops, stop, door);
+    const at = entry[stop]!;
+    assert.ok(at >= stops.first[stop]! && at < stops.first[stop + 1]!);
+    length += Math.hypot(stops.x[at]! - x, stops.y[at]! - y);
+    const exit = exitOf(stops, stop, at);
     [x, y] = [stops.x[exit]!, stops.y[exit]!];
   }
   return length;
@@ -138,7 +139,7 @@ describe('a tour', () => {
     fc.assert(
       fc.property(strokes, fc.array(fc.tuple(at, at, at, fc.boolean())), (lines, changes) => {
         const stops = stopsOf(lines);
-        const way = new Way(stops, HERE, Int32Array.from(lines.keys()));
+        const way = new TourPath(stops, HERE, Int32Array.from(lines.keys()));
         const settle = (...places: number[]) => {
           for (const place of places) way.settle(place);
         };
@@ -167,15 +168,30 @@ describe('a tour', () => {
     );
   });
 
+  it('goes from end to end of long strokes that lie criss-cross', () => {
+    const next = numbers(7);
+    const lines = Array.from({ length: 2000 }, () =>
+      line(400 * next(), 400 * next(), 400 * next(), 400 * next()),
+    );
+    const length = lengthOf(lines, tourOf(lines));
+    assert.ok(length < 10_000, `${length} mm`);
+  });
+
   it('copes with thousands of strokes on one spot', () => {
-    const lines = Array.from({ length: 3000 }, () => line(7, 7, 7, 7));
-    assert.equal(tourOf(lines).order.length, 3000);
+    const lines = Array.from({ length: 20_000 }, () => line(7, 7, 7, 7));
+    assert.equal(tourOf(lines).order.length, 20_000);
   });
 });
 
 describe('the nearest others', () => {
   it('are those that a look at all of them finds', () => {
-    const points = fc.array(fc.tuple(mm, mm), { minLength: 1, maxLength: 200 });
+    const spread = fc.array(fc.tuple(mm, mm), { minLength: 1, maxLength: 200 });
+    const tiny = fc.integer({ min: 0, max: 9 }).map((hundredths) => hundredths / 100);
+    const crowd = fc.array(fc.tuple(tiny, tiny), { minLength: 100, maxLength: 200 });
+    const points = fc.oneof(
+      spread,
+      crowd.map((list) => [...list, [390, 390] as [number, number]]),
+    );
     fc.assert(
       fc.property(points, fc.integer({ min: 1, max: 6 }), (list, wanted) => {
         const [x, y] = [0, 1].map((axis) => Float64Array.from(list, (p) => p[axis]!));

@@ -41,9 +41,9 @@ describe('forecast and virtual laser are within 2 % of the firmware’s own plan
   }
 });
 
-function isNear(who: string, told: number, firmware: number): void {
-  const off = told / firmware - 1;
-  assert.ok(Math.abs(off) < TOLERANCE, `${who}: ${told} s for ${firmware} s`);
+function isNear(who: string, reported: number, firmware: number): void {
+  const off = reported / firmware - 1;
+  assert.ok(Math.abs(off) < TOLERANCE, `${who}: ${reported} s for ${firmware} s`);
 }
 
 function forecast({ profile, settings, program }: FirmwareCase): number {

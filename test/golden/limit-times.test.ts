@@ -49,7 +49,7 @@ describe('at the limit of an 8-bit board’s processor', function () {
   });
 });
 
-const offBy = (told: number, seconds: number) => Math.abs(told / seconds - 1);
+const offBy = (reported: number, seconds: number) => Math.abs(reported / seconds - 1);
 
 function median(shares: readonly number[]): number {
   return shares.toSorted((a, b) => a - b)[shares.length >> 1]!;

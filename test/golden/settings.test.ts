@@ -25,6 +25,7 @@ const schemas: Readonly<Record<string, Schema>> = {
 function figuresOf(field: Field): unknown {
   if (field.kind === 'toggle') return field.default;
   if (field.kind === 'choice') return [field.default, Object.keys(field.choices)];
+  if (field.kind === 'text') return [field.default, field.maxLetters];
   return [field.default, field.min, field.max];
 }
 

@@ -126,9 +126,9 @@ describe('a BMP', () => {
       rows: fc.array(fc.nat(255), { maxLength: 400 }),
     });
     fc.assert(
-      fc.property(parts, (broken) => {
+      fc.property(parts, (damaged) => {
         try {
-          readBmpPixels(bmp(broken));
+          readBmpPixels(bmp(damaged));
         } catch (error) {
           assert.ok(error instanceof RangeError || error instanceof AppError, String(error));
         }

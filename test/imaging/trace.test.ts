@@ -89,14 +89,14 @@ describe('tracing a picture', () => {
 
   it('tells how far it is, and stops where that throws', () => {
     const dots = picture(400, 400, (x, y) => (x % 10 < 5 && y % 10 < 5 ? 0 : 255));
-    const told: number[] = [];
-    traceLuma(dots, options, (fraction) => told.push(fraction));
-    assert.ok(told.length > 10);
+    const reported: number[] = [];
+    traceLuma(dots, options, (fraction) => reported.push(fraction));
+    assert.ok(reported.length > 10);
     assert.deepEqual(
-      told,
-      told.toSorted((a, b) => a - b),
+      reported,
+      reported.toSorted((a, b) => a - b),
     );
-    assert.equal(told.at(-1), 1);
+    assert.equal(reported.at(-1), 1);
     const stop = () => {
       throw new Error('stopped');
     };

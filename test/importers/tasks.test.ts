@@ -4,11 +4,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
-import { readDrawing, readFileAsArt, type TaskContext } from '../../src/importers/tasks.js';
+import { type ImportContext, readDrawing, readFileAsArt } from '../../src/importers/tasks.js';
 import { pngHeader } from './headers.js';
 import { drawing } from './svg/drawing.js';
 
-const context: TaskContext = {
+const context: ImportContext = {
   setProgress: () => undefined,
   setMessage: () => undefined,
   throwIfCancelled: () => undefined,
@@ -31,10 +31,10 @@ describe('reading a file as art', () => {
   const png = pngHeader({ width: 10, height: 10 });
 
   it('goes by the content, also where the name says nothing', async () => {
-    assert.equal((await readFileAsArt(context, file('a.svg', svg))).importerId, 'svg');
-    assert.equal((await readFileAsArt(context, file('noname', svg))).importerId, 'svg');
-    assert.equal((await readFileAsArt(context, file('b.jpg', png))).importerId, 'bitmap');
-    assert.equal((await readFileAsArt(context, file('c.part', png))).importerId, 'bitmap');
+    assert.equal((await readFileAsArt(context, file('a.svg', svg))).origin.importer, 'svg');
+    assert.equal((await readFileAsArt(context, file('noname', svg))).origin.importer, 'svg');
+    assert.equal((await readFileAsArt(context, file('b.jpg', png))).origin.importer, 'bitmap');
+    assert.equal((await readFileAsArt(context, file('c.part', png))).origin.importer, 'bitmap');
   });
 
   it('gives the pieces of a drawing', async () => {

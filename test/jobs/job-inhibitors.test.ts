@@ -6,14 +6,14 @@ import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { AppError, type Problem } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
-import { keepAwake } from '../../src/computer/awake.js';
+import { inhibitSleep } from '../../src/computer/sleep-inhibitor.js';
 import { createJobInhibitors } from '../../src/jobs/job-inhibitors.js';
 import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
 
 /** Stands for systemd-inhibit: takes its options, says that it holds the lock, and runs `cat`. */
-function inhibitor(folder: string, script: string): string {
+function fakeProgram(folder: string, script: string): string {
   const path = join(folder, 'inhibit');
   writeFileSync(path, `#!/bin/sh\ncd "${folder}"\necho "$1" >> asked\n${script}\n`);
   chmodSync(path, 0o755);
@@ -36,48 +36,48 @@ describe('keeping the computer awake', function () {
 
   it('holds the lock until it is given up', async () => {
     using folder = scratchFolder();
-    const awake = keepAwake('testing', inhibitor(folder.path, HOLDS));
-    assert.equal(await awake.refusal, undefined);
+    const inhibitor = inhibitSleep('testing', fakeProgram(folder.path, HOLDS));
+    assert.equal(await inhibitor.refusal, undefined);
     assert.equal(existsSync(join(folder.path, 'gone')), false);
     const gone = made(folder.path, 'gone');
-    awake[Symbol.dispose]();
+    inhibitor[Symbol.dispose]();
     await gone;
   });
 
   it('asks for less when the lid is refused', async () => {
     using folder = scratchFolder();
     const script = `case "$1" in *lid*) echo "Access denied" >&2; exit 1;; esac; ${HOLDS}`;
-    const awake = keepAwake('testing', inhibitor(folder.path, script));
-    assert.equal(await awake.refusal, undefined);
+    const inhibitor = inhibitSleep('testing', fakeProgram(folder.path, script));
+    assert.equal(await inhibitor.refusal, undefined);
     assert.equal(
       readFileSync(join(folder.path, 'asked'), 'utf8'),
       '--what=sleep:idle:handle-lid-switch\n--what=sleep:idle\n',
     );
     const gone = made(folder.path, 'gone');
-    awake[Symbol.dispose]();
+    inhibitor[Symbol.dispose]();
     await gone;
   });
 
   it('tells as a finding what hinders it: a refusal, or no such program', async () => {
     using folder = scratchFolder();
-    const refusing = inhibitor(folder.path, 'echo "Failed to connect to bus" >&2; exit 1');
-    for (const [program, told] of [
+    const refusing = fakeProgram(folder.path, 'echo "Failed to connect to bus" >&2; exit 1');
+    for (const [program, reported] of [
       [refusing, /Failed to connect to bus/],
       [join(folder.path, 'missing'), /ENOENT/],
     ] as const) {
-      using awake = keepAwake('testing', program);
-      const finding = await awake.refusal;
+      using inhibitor = inhibitSleep('testing', program);
+      const finding = await inhibitor.refusal;
       assert.equal(finding?.severity, 'warning');
-      assert.match(english(finding.message), told);
+      assert.match(english(finding.message), reported);
     }
   });
 
   it('lets the lock go when Kerf is killed', async () => {
     using folder = scratchFolder();
-    const module = join(projectRoot, 'dist/src/computer/awake.js');
-    const program = inhibitor(folder.path, HOLDS);
-    const code = `const { keepAwake } = await import(${JSON.stringify(module)});
-      await keepAwake('testing', ${JSON.stringify(program)}).refusal;
+    const module = join(projectRoot, 'dist/src/computer/sleep-inhibitor.js');
+    const program = fakeProgram(folder.path, HOLDS);
+    const code = `const { inhibitSleep } = await import(${JSON.stringify(module)});
+      await inhibitSleep('testing', ${JSON.stringify(program)}).refusal;
       console.log('held'); setInterval(() => {}, 1000);`;
     const kerf = spawn(process.execPath, ['--input-type=module', '-e', code], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -89,7 +89,7 @@ describe('keeping the computer awake', function () {
   });
 });
 
-describe('the care around a job', () => {
+describe('the inhibit around a job', () => {
   const low = { charge: 0.12, isDischarging: true };
   const port = '/dev/ttyUSB0';
   const setUp = (battery?: typeof low) => {
@@ -99,9 +99,9 @@ describe('the care around a job', () => {
       code: 'start.may-sleep',
       message: verbatim('no lock'),
     };
-    const care = createJobInhibitors({
+    const inhibit = createJobInhibitors({
       readBattery: () => Promise.resolve(battery),
-      keepAwake: () => {
+      inhibitSleep: () => {
         events.push('lock');
         return { refusal: Promise.resolve(refusal), [Symbol.dispose]: () => events.push('unlock') };
       },
@@ -112,24 +112,24 @@ describe('the care around a job', () => {
     };
     const found: string[] = [];
     const onFinding = (finding: Problem) => found.push(finding.code);
-    return { care, events, run, found, onFinding };
+    return { inhibit, events, run, found, onFinding };
   };
 
   it('holds the lock for the time of the job, also when the job fails', async () => {
-    const { care, events, run, found, onFinding } = setUp();
-    assert.equal(await care(run, { port, onFinding }), 'done');
+    const { inhibit, events, run, found, onFinding } = setUp();
+    assert.equal(await inhibit(run, { port, onFinding }), 'done');
     assert.deepEqual(events, ['lock', 'run', 'unlock']);
     assert.deepEqual(found, ['start.may-sleep'], 'a lock that is refused is told, not fatal');
     await assert.rejects(
-      care(() => Promise.reject(new Error('stopped')), { port }),
+      inhibit(() => Promise.reject(new Error('stopped')), { port }),
       /stopped/,
     );
     assert.deepEqual(events.slice(3), ['lock', 'unlock']);
   });
 
   it('does not start on a low battery that is not charging', async () => {
-    const { care, events, run } = setUp(low);
-    await assert.rejects(care(run, { port }), (error) => {
+    const { inhibit, events, run } = setUp(low);
+    await assert.rejects(inhibit(run, { port }), (error) => {
       assert.ok(error instanceof AppError);
       assert.equal(error.code, 'start.low-battery');
       assert.match(error.message, /at 12 % and not charging: plug in the computer/);
@@ -140,12 +140,12 @@ describe('the care around a job', () => {
 
   it('starts when it is forced, when the battery charges, and on the virtual laser', async () => {
     const forced = setUp(low);
-    await forced.care(forced.run, { port, isForced: true, onFinding: forced.onFinding });
+    await forced.inhibit(forced.run, { port, isForced: true, onFinding: forced.onFinding });
     assert.deepEqual(forced.found, ['start.low-battery', 'start.may-sleep']);
     const charging = setUp({ ...low, isDischarging: false });
-    await charging.care(charging.run, { port });
+    await charging.inhibit(charging.run, { port });
     const virtual = setUp(low);
-    await virtual.care(virtual.run, { port: 'virtual:' });
+    await virtual.inhibit(virtual.run, { port: 'virtual:' });
     assert.deepEqual(virtual.events, ['run']);
   });
 });

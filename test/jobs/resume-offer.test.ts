@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { JournalFolder, journalFolder } from '../../src/devices/journal-folder.js';
-import { forgetBroken, offerResume } from '../../src/jobs/resume-offer.js';
+import { forgetInterrupted, offerResume } from '../../src/jobs/resume-offer.js';
 import { type ExecutionContext, TaskManager } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
@@ -33,21 +33,26 @@ describe('the offer to resume', () => {
   });
 
   /** A job that was stopped in the middle of its line. */
-  async function broken(port: string, y: number, begunAt: string): Promise<void> {
+  async function journalledJob(
+    port: string,
+    y: number,
+    begunAt: string,
+    phase: 'stopped' | 'finished' = 'stopped',
+  ): Promise<void> {
     const programPath = join(folder.path, 'job.gcode');
     writeFileSync(programPath, program(y));
     const journal = await new JournalFolder().open(port);
     const offset = { x: 0, y: 0 };
     const hash = createHash('sha256').update(program(y)).digest('hex');
     const where = { driver: 'grbl', machineId: 'virtual', port, firmware: 'Grbl 1.1h' };
-    const what = { programPath, hash, lineCount: 5, begunAt, start: offset, offset };
+    const what = { programPath, hash, total: 5, begunAt, start: offset, offset };
     await journal.begin({ jobId: `job-${y}`, ...where, ...what, isHomed: true });
     const at = { position: { x: 60, y }, offset, speed: 0 };
     journal.end({
-      phase: 'stopped',
-      place: { sentLine: 5, doneLine: 3, linesAcked: 5, ...at },
+      phase,
+      place: { sentUnit: 5, doneUnit: 3, acceptedUnits: 5, ...at },
       knowledge: 'standing',
-      doneLine: 3,
+      doneUnit: 3,
       unseenSeconds: 0,
       isDoubtful: false,
     });
@@ -58,8 +63,8 @@ describe('the offer to resume', () => {
     tasks.addCoroutine((context) => offerResume(context, { machine: VIRTUAL_LASER, port })).done;
 
   it('is each job’s own, whatever is asked of another machine in between', async () => {
-    await broken('/dev/a', 20, '2026-11-24T08:00:00.000Z');
-    await broken('/dev/b', 40, '2026-11-24T09:00:00.000Z');
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    await journalledJob('/dev/b', 40, '2026-11-24T09:00:00.000Z');
     const a = await offerOn('/dev/a');
     const b = await offerOn('/dev/b');
     assert.deepEqual(
@@ -76,16 +81,37 @@ describe('the offer to resume', () => {
   });
 
   it('goes with all its files when it is forgotten', async () => {
-    await broken('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
     const offer = await offerOn('/dev/a');
     assert.ok(offer !== undefined && existsSync(offer.programPath));
-    await forgetBroken(offer.journal);
+    await forgetInterrupted(offer.journal);
     assert.deepEqual(readdirSync(journalFolder()), []);
     assert.equal(await offerOn('/dev/a'), undefined);
   });
 
+  it('is none of an earlier run once the same program was run to its end', async () => {
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    await journalledJob('/dev/b', 20, '2026-11-24T08:10:00.000Z');
+    await journalledJob('/dev/a', 40, '2026-11-24T08:20:00.000Z');
+    await journalledJob('/dev/a', 20, '2026-11-24T09:00:00.000Z', 'finished');
+    // Another program that was interrupted there, and the same one elsewhere, are still to be had.
+    assert.deepEqual((await offerOn('/dev/a'))?.restart, { x: 60, y: 40 });
+    assert.deepEqual((await offerOn('/dev/b'))?.restart, { x: 60, y: 20 });
+    await journalledJob('/dev/a', 40, '2026-11-24T10:00:00.000Z', 'finished');
+    assert.equal(await offerOn('/dev/a'), undefined);
+  });
+
+  it('is none of an earlier run once a later one of the same program was given up', async () => {
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    await journalledJob('/dev/a', 20, '2026-11-24T09:00:00.000Z');
+    const latest = await offerOn('/dev/a');
+    assert.ok(latest !== undefined);
+    await forgetInterrupted(latest.journal);
+    assert.equal(await offerOn('/dev/a'), undefined);
+  });
+
   it('tells a job that cannot be taken up together with what to forget it by', async () => {
-    await broken('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
     const [copy = ''] = readdirSync(journalFolder()).filter((name) => name.endsWith('.gcode'));
     writeFileSync(join(journalFolder(), copy), program(99));
     const refused = await offerOn('/dev/a').catch((error: unknown) => error);
@@ -97,7 +123,7 @@ describe('the offer to resume', () => {
   });
 
   it('is none for another machine than the job was begun with, and says for which', async () => {
-    await broken('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
     const other = { ...VIRTUAL_LASER, id: 'garage', name: 'Garage laser' };
     const asked = (context: ExecutionContext) =>
       offerResume(context, { machine: other, port: '/dev/a' });

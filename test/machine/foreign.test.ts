@@ -167,6 +167,20 @@ const MACHINE = `machine:
 `;
 
 describe("Rayforge's machines", () => {
+  it('are refused before they are read where they hold far more than a machine', () => {
+    for (const text of [
+      '['.repeat(1e6),
+      `machine: ${'['.repeat(3000)}`,
+      `${'- '.repeat(3000)}a`,
+      'a\n'.repeat(1e6),
+      `machine: ${'&a '.repeat(3000)}`,
+    ])
+      assert.match(
+        refusal(text),
+        /^machine.invalid: .* far more than a machine: choose another file\.$/,
+      );
+  });
+
   it('give bed, origin, speeds from mm/min, spot, baud rate and power word', () => {
     const { machine, problems } = only(MACHINE);
     assert.deepEqual(machine, {

@@ -21,7 +21,7 @@ const fine: JobFacts = {
   moveBounds: { minX: 5, minY: 10, maxX: 55, maxY: 50 },
   topPower: 0.5,
   topSpeed: 100,
-  leastSpeed: 100,
+  minSpeed: 100,
   burningBlocks: 1,
 };
 
@@ -80,13 +80,13 @@ describe('the safety checks', () => {
   });
 
   it('tell what was done to a picture for the sake of the board', () => {
-    const told = (governed: NonNullable<JobFacts['governed']>[number]) =>
+    const reported = (governed: NonNullable<JobFacts['governed']>[number]) =>
       english(preflight({ ...fine, governed: [governed] }, VIRTUAL_LASER)[0]!.message);
     assert.match(
-      told({ askedSpeed: 200, speed: 142.6, mergedShare: 0 }),
+      reported({ askedSpeed: 200, speed: 142.6, mergedShare: 0 }),
       /dense for this board: it was slowed from 200 to 143 mm\/s/,
     );
-    assert.match(told({ askedSpeed: 200, speed: 200, mergedShare: 0.124 }), /12 % of its dots/);
+    assert.match(reported({ askedSpeed: 200, speed: 200, mergedShare: 0.124 }), /12 % of its dots/);
   });
 
   it('stop a job that burns nothing', () => {

@@ -70,8 +70,8 @@ describe('a profile out of a board', () => {
   it('settles for as long as the board keeps its motors on after a stop', () => {
     const settling = (delay: number | undefined) => {
       const { 1: _, ...others } = SETTINGS;
-      const told = delay === undefined ? others : { ...others, 1: delay };
-      return probed(told).machine.motion.settleSeconds;
+      const reported = delay === undefined ? others : { ...others, 1: delay };
+      return probed(reported).machine.motion.settleSeconds;
     };
     assert.deepEqual([25, 254, 255, undefined].map(settling), [0.025, 0.254, 0, 0.025]);
   });

@@ -158,7 +158,7 @@ describe('from where to where a machine counts', () => {
   });
 
   it('is read off the place where a board stands after homing that tells nothing else', () => {
-    const homed = (x: number, y: number, homesTo = 'told') =>
+    const homed = (x: number, y: number, homesTo = 'reported') =>
       english(reachText(reachFromHome(withValues(SMOOTHIE_CO2, 'bed', { homesTo }).bed, { x, y })));
     assert.equal(homed(0, 0), 'X 0 to 300 mm and Y 0 to 200 mm');
     assert.equal(homed(300, 0), 'X 0 to 300 mm and Y 0 to 200 mm');

@@ -37,11 +37,11 @@ const work: WorkFacts = {
   moveBounds: box,
   topPower: 0.5,
   topSpeed: 100,
-  leastSpeed: 100,
+  minSpeed: 100,
   burningBlocks: 1,
 };
 
-const told = (changes: Partial<BoardFacts>, facts: Partial<StartFacts> = {}) =>
+const reported = (changes: Partial<BoardFacts>, facts: Partial<StartFacts> = {}) =>
   preflightStart({
     machine: VIRTUAL_LASER,
     work,
@@ -56,24 +56,24 @@ const program = (changes: Partial<WorkFacts>, topS = 500, longestLine = 20) => (
 
 describe('the gate before the beam', () => {
   it('opens for a job that fits a board that is set up well, or that does not tell', () => {
-    assert.deepEqual(told({}), []);
+    assert.deepEqual(reported({}), []);
     assert.deepEqual(preflightStart({ machine: VIRTUAL_LASER, work }), []);
     const silent = Object.fromEntries(Object.keys(board).map((key) => [key, undefined]));
-    assert.deepEqual(told(silent), ['warning device.settings-untold']);
-    assert.deepEqual(told({ isLaserMode: undefined }), ['warning device.settings-untold']);
-    assert.deepEqual(told({ maxS: undefined }), ['warning device.settings-untold']);
+    assert.deepEqual(reported(silent), ['warning device.settings-untold']);
+    assert.deepEqual(reported({ isLaserMode: undefined }), ['warning device.settings-untold']);
+    assert.deepEqual(reported({ maxS: undefined }), ['warning device.settings-untold']);
   });
 
   it('stays shut out of laser mode, but for a job without a beam', () => {
-    assert.deepEqual(told({ isLaserMode: false }), ['error device.laser-mode']);
+    assert.deepEqual(reported({ isLaserMode: false }), ['error device.laser-mode']);
     assert.deepEqual(
-      told({ isLaserMode: false }, { work: { ...work, burningBlocks: 0, topPower: 0 } }),
+      reported({ isLaserMode: false }, { work: { ...work, burningBlocks: 0, topPower: 0 } }),
       [],
     );
   });
 
   it('stays shut until the position is known, and says how to make it so', () => {
-    assert.deepEqual(told({}, { trust: 'suspect' }), ['error device.position-unknown']);
+    assert.deepEqual(reported({}, { trust: 'suspect' }), ['error device.position-unknown']);
     const message = (hasHoming: boolean) =>
       preflightStart({
         machine: VIRTUAL_LASER,
@@ -85,19 +85,44 @@ describe('the gate before the beam', () => {
     assert.match(english(message(false)), /set zero/);
   });
 
+  it('says what could not be checked on a machine that was never homed, and how it can be', () => {
+    const facts = { head: { x: 5, y: 5 }, workInMachine: box } as const;
+    assert.deepEqual(reported({}, { ...facts, trust: 'here' }), ['note device.place-unchecked']);
+    assert.deepEqual(reported({}, { ...facts, trust: 'known' }), []);
+    const [problem] = preflightStart({ machine: VIRTUAL_LASER, work, trust: 'here', ...facts });
+    const sentence = english(problem!.message);
+    assert.match(sentence, /from X 5 to 45 mm and from Y 5 to 45 mm of where it is/);
+    assert.match(sentence, /only the size .*home the machine, or check .* confirm it/);
+  });
+
+  it('warns of a beam that burns while the head waits or is left on, and of modes that nobody said', () => {
+    const lit = { topS: 1, longestLine: 1, litRest: { line: 3, seconds: 5, power: 0.5 } };
+    assert.deepEqual(reported({}, { work: { ...work, program: lit } }), [
+      'warning program.burns-at-rest',
+    ]);
+    const unsaid = { topS: 1, longestLine: 1, unsaid: { line: 1, words: 'G21 G90' } };
+    assert.deepEqual(reported({}, { work: { ...work, program: unsaid } }), [
+      'warning program.assumes-modes',
+    ]);
+    const left = { topS: 1, longestLine: 1, litAtEnd: 0.5 };
+    assert.deepEqual(reported({}, { work: { ...work, program: left } }), [
+      'warning program.leaves-beam-on',
+    ]);
+  });
+
   it('compares full and least power with $30 and $31', () => {
-    assert.deepEqual(told({ maxS: 255 }), ['error device.power-range']);
-    assert.deepEqual(told({ maxS: 10_000 }), ['warning device.power-scale']);
-    assert.deepEqual(told({ maxS: 10_000 }, program({}, 9000)), []);
-    assert.deepEqual(told({}, program({}, 1001)), ['error device.power-range']);
-    assert.deepEqual(told({ minS: 1000 }), ['error device.power-range']);
-    assert.deepEqual(told({ minS: 20 }), ['note device.least-power']);
+    assert.deepEqual(reported({ maxS: 255 }), ['error device.power-range']);
+    assert.deepEqual(reported({ maxS: 10_000 }), ['warning device.power-scale']);
+    assert.deepEqual(reported({ maxS: 10_000 }, program({}, 9000)), []);
+    assert.deepEqual(reported({}, program({}, 1001)), ['error device.power-range']);
+    assert.deepEqual(reported({ minS: 1000 }), ['error device.power-range']);
+    assert.deepEqual(reported({ minS: 20 }), ['note device.least-power']);
   });
 
   it('compares speed, acceleration and travel with $110 to $131', () => {
-    assert.deepEqual(told({ maxSpeedX: 80, maxSpeedY: 90 }), ['warning device.too-fast']);
-    assert.deepEqual(told({ accelerationX: 500 }), ['warning device.acceleration']);
-    assert.deepEqual(told({ travelX: 300 }), ['warning device.bed-size']);
+    assert.deepEqual(reported({ maxSpeedX: 80, maxSpeedY: 90 }), ['warning device.too-fast']);
+    assert.deepEqual(reported({ accelerationX: 500 }), ['warning device.acceleration']);
+    assert.deepEqual(reported({ travelX: 300 }), ['warning device.bed-size']);
   });
 
   it('lets nothing run over the end of an axis, whichever way the board counts', () => {
@@ -108,42 +133,44 @@ describe('the gate before the beam', () => {
       head: { x, y: 0 },
       ...(reach && { reach }),
     });
-    assert.deepEqual(told({}, at(10, 390, up)), []);
-    assert.deepEqual(told({}, at(-390, -10, down)), []);
-    assert.deepEqual(told({}, at(-390, -10, up)), ['error device.travel']);
-    assert.deepEqual(told({}, at(10, 390, down)), ['error device.travel']);
-    assert.deepEqual(told({}, at(380, 420, up)), ['error device.travel']);
-    assert.deepEqual(told({}, at(-20, 20, up)), ['error device.travel']);
+    assert.deepEqual(reported({}, at(10, 390, up)), []);
+    assert.deepEqual(reported({}, at(-390, -10, down)), []);
+    assert.deepEqual(reported({}, at(-390, -10, up)), ['error device.travel']);
+    assert.deepEqual(reported({}, at(10, 390, down)), ['error device.travel']);
+    assert.deepEqual(reported({}, at(380, 420, up)), ['error device.travel']);
+    assert.deepEqual(reported({}, at(-20, 20, up)), ['error device.travel']);
     // Soft limits or none: the head would run into its end.
-    assert.deepEqual(told({ hasSoftLimits: false }, at(-20, 20, up)), [
+    assert.deepEqual(reported({ hasSoftLimits: false }, at(-20, 20, up)), [
       'error device.travel',
       'note device.soft-limits',
     ]);
     // Where nobody knows how it counts, a way that is longer than the bed cannot be right.
-    assert.deepEqual(told({ hasHoming: false }, at(-20, 20)), []);
-    assert.deepEqual(told({ hasHoming: false }, at(-20, 20, undefined, 390)), [
+    assert.deepEqual(reported({ hasHoming: false }, at(-20, 20)), []);
+    assert.deepEqual(reported({ hasHoming: false }, at(-20, 20, undefined, 390)), [
       'error device.travel',
     ]);
     // A head that stands where the machine cannot be proves that the reach is wrong.
-    assert.deepEqual(told({}, at(10, 390, up, -399)), ['error device.travel']);
+    assert.deepEqual(reported({}, at(10, 390, up, -399)), ['error device.travel']);
   });
 
   it('refuses a program that is larger than the bed, and warns of one that lies beside it', () => {
     const wide = { minX: -300, minY: 0, maxX: 300, maxY: 10 };
     const beside = { minX: -20, minY: 0, maxX: 20, maxY: 10 };
-    assert.deepEqual(told({}, program({ moveBounds: wide })), ['error machine.outside-bed']);
-    assert.deepEqual(told({}, program({ moveBounds: beside })), ['warning machine.outside-bed']);
+    assert.deepEqual(reported({}, program({ moveBounds: wide })), ['error machine.outside-bed']);
+    assert.deepEqual(reported({}, program({ moveBounds: beside })), [
+      'warning machine.outside-bed',
+    ]);
   });
 
   it('refuses lines that are too long, and ways through a no-go zone', () => {
-    assert.deepEqual(told({}, program({}, 500, 80)), ['error program.bad-line']);
-    assert.deepEqual(told({}, program({}, 500, 79)), []);
+    assert.deepEqual(reported({}, program({}, 500, 80)), ['error program.bad-line']);
+    assert.deepEqual(reported({}, program({}, 500, 79)), []);
     const zoneHits = [{ zone: 'clamp', x: 5, y: 5 }];
-    assert.deepEqual(told({}, program({ zoneHits })), ['error machine.no-go']);
+    assert.deepEqual(reported({}, program({ zoneHits })), ['error machine.no-go']);
   });
 
   it('tells errors first', () => {
-    const [first, ...rest] = told({ isLaserMode: false, minS: 1, accelerationX: 1 });
+    const [first, ...rest] = reported({ isLaserMode: false, minS: 1, accelerationX: 1 });
     assert.equal(first, 'error device.laser-mode');
     assert.equal(rest.at(-1), 'note device.least-power');
   });
@@ -151,7 +178,7 @@ describe('the gate before the beam', () => {
   it('looks at the lines around a job as well, and says which of them', () => {
     const hook = { when: 'before', moveBounds: NOTHING, longestLine: 10 } as const;
     const hooked = (changes: Partial<HookFacts>, facts: Partial<StartFacts> = {}) =>
-      told({}, { work: { ...work, hooks: [{ ...hook, ...changes }] }, ...facts });
+      reported({}, { work: { ...work, hooks: [{ ...hook, ...changes }] }, ...facts });
     assert.deepEqual(hooked({}), []);
     assert.deepEqual(hooked({ longestLine: 80 }), ['error hooks.bad-line']);
     assert.deepEqual(hooked({ beamLine: 'M3 S9' }), ['error hooks.beam']);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
 import type { Matrix } from '../../src/geometry/matrix.js';
+import { PathBuilder } from '../../src/geometry/path.js';
 import type { PieceArt } from '../../src/operations/contract.js';
 import { engrave } from '../../src/operations/engrave/index.js';
 import type { Values } from '../../src/params/schema.js';
@@ -120,6 +121,19 @@ describe('engraving filled outlines', () => {
   it('refuses outlines that become millions of pieces, before it makes them', () => {
     const huge = Array.from({ length: 3000 }, () => filled(circle(0, 0, 1e6)));
     assert.throws(() => engraved({ paths: huge, bitmaps: [] }), { code: 'plan.too-many-pieces' });
+  });
+
+  it('refuses a fill whose edges would be sorted for minutes, and takes one of many small shapes', () => {
+    const comb = (teeth: number) => {
+      const pen = new PathBuilder().moveTo(0, 0);
+      for (let i = 0; i < teeth; i++) pen.lineTo((i * 37) % 100, 50).lineTo((i * 71) % 100, 0);
+      return filled(pen.close().build());
+    };
+    assert.throws(() => engraved({ paths: [comb(30_000)], bitmaps: [] }), {
+      code: 'plan.too-dense',
+      message: /edges side by side \(60000 on one row\)/,
+    });
+    assert.equal(engraved({ paths: [comb(500), comb(500)] }).length, 1);
   });
 
   it('lets white on top cover what lies below, and not what comes after', () => {

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { movesAhead, smoothSpeed } from '../../src/machine/smooth-speed.js';
-import { forBoard } from '../../src/operations/engrave/govern.js';
-import { leastSpan } from '../../src/toolpath/runs.js';
+import { forBoard } from '../../src/operations/engrave/density-limit.js';
+import { minSpan } from '../../src/toolpath/runs.js';
 import { scanStyle } from '../../src/toolpath/style.js';
 import type { ScanBlock, ScanStyle } from '../../src/toolpath/toolpath.js';
 import { picture } from '../toolpath/samples.js';
@@ -18,7 +18,7 @@ const stripes = picture(
 
 function limit(block: ScanBlock): number {
   const moves = movesAhead(machine);
-  return smoothSpeed(machine, (leastSpan(block, moves) * block.pixel) / moves);
+  return smoothSpeed(machine, (minSpan(block, moves) * block.pixel) / moves);
 }
 
 function at(share: number, smoothness: 'slow' | 'merge' = 'slow'): ScanStyle {

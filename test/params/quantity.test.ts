@@ -194,10 +194,10 @@ describe('a number that is typed on the command line', () => {
   });
 
   it('is refused by its name, with what it takes', () => {
-    const refused = (text: string, told: RegExp) =>
+    const refused = (text: string, reported: RegExp) =>
       assert.throws(() => parseTyped('speed', speed, text), {
         code: 'param.invalid',
-        message: told,
+        message: reported,
       });
     refused('lots', /"speed" takes a number, with or without a unit \(mm\/s, .*not "lots"/);
     refused('', /"speed" takes a number, .*not ""/);

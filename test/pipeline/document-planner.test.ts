@@ -8,7 +8,7 @@ import { DocumentPlanner } from '../../src/pipeline/document-planner.js';
 import { layOut } from '../../src/pipeline/job-layout.js';
 import { packGeometry } from '../../src/pipeline/packed.js';
 import type { PipelineTasks } from '../../src/pipeline/task-refs.js';
-import { type SquareDocument, squareDocument } from '../support/documents.js';
+import { type SquareDocument, squareAsset, squareDocument } from '../support/documents.js';
 import { HeldTasks } from './held-tasks.js';
 
 const PLAN = packGeometry({ frame: 'piece', blocks: [] });
@@ -25,6 +25,8 @@ const pipeline = Object.fromEntries(
     { name },
   ]),
 ) as unknown as PipelineTasks; // Held tasks look at the name only.
+
+type Scan = (typeof PLAN)['scans'][number];
 
 interface Bench extends Disposable {
   readonly planner: DocumentPlanner;
@@ -66,6 +68,20 @@ const setPitch = ({ store, step }: SquareDocument, interval: number) =>
   store.transact('Interval', (tx) => tx.patch('step', step, { params: { interval } }));
 
 describe('the planner of a document', () => {
+  it('forgets the job of a work when another one comes in its place, though that cannot be planned', async () => {
+    const document = squareDocument('cut', {});
+    using b = bench(document);
+    const planned = b.planner.settled();
+    await runAll(b);
+    await planned;
+    const other = squareDocument('unheard-of', {});
+    const rows = [...other.store.rows.values()];
+    document.store.replace(rows, [squareAsset(10)]);
+    assert.notEqual(b.planner.state.kind, 'ready');
+    await assert.rejects(b.planner.settled(), { code: 'document.unknown-operation' });
+    assert.equal('job' in b.planner.state, false);
+  });
+
   it('plans each shape once, then puts the job together', async () => {
     const document = squareDocument('cut', {}, [
       [5, 5],
@@ -80,6 +96,25 @@ describe('the planner of a document', () => {
     assert.equal((await settled).summary.estimatedSeconds, FIGURES.seconds);
     assert.equal(b.held.all.length, 3);
     assert.equal(b.planner.state.kind, 'ready');
+  });
+
+  it('ends all its work when the plans together are too much', async () => {
+    const document = squareDocument('engrave', { interval: 0.5 });
+    using b = bench(document);
+    const { layer, store } = document;
+    store.transact('Second step', (tx) => {
+      const step = { kind: 'step', id: tx.newId('step'), layer, order: 1 } as const;
+      tx.put({ ...step, operation: 'engrave', params: { interval: 0.7 }, isEnabled: true });
+    });
+    const settled = b.planner.settled();
+    const open = b.held.open('planPiece');
+    assert.equal(open.length, 2);
+    const levels = new Uint8Array(0);
+    const scan = { rows: 2_000_000, widthPx: 1, levels } as Partial<Scan> as Scan; // Only counted.
+    open[0]?.complete({ ...PLAN, scans: [scan] });
+    await assert.rejects(settled, { code: 'job.too-big' });
+    assert.equal(open[1]?.isCancelled, true);
+    assert.equal(b.planner.state.kind, 'failed');
   });
 
   it('lets go of what is no longer wanted, and keeps what still is', async () => {

@@ -46,7 +46,7 @@ describe('the forecaster', () => {
   let planned: (state: PlanState) => void;
   let forecaster: JobForecaster;
   let made: { finish: (end: Forecast | Error) => void; isCancelled: () => boolean }[];
-  let heard: ForecastState['kind'][];
+  let received: ForecastState['kind'][];
 
   beforeEach(() => {
     tasks = new TaskManager({ inline: true });
@@ -78,8 +78,8 @@ describe('the forecaster', () => {
       tasks: byHand,
       pipeline: { forecastJob },
     });
-    heard = [];
-    forecaster.stateChanged.connect(({ kind }) => void heard.push(kind));
+    received = [];
+    forecaster.stateChanged.connect(({ kind }) => void received.push(kind));
   });
 
   afterEach(async () => {
@@ -175,7 +175,7 @@ describe('the forecaster', () => {
     assert.equal(shown()?.job, jobNamed('c').fingerprint);
     planned({ kind: 'empty' });
     assert.deepEqual(forecaster.state, { kind: 'waiting' });
-    assert.ok(!heard.includes('failed'));
+    assert.ok(!received.includes('failed'));
   });
 
   it('says so when it was cancelled, and tries again when it is wanted again', async () => {
@@ -199,6 +199,6 @@ describe('the forecaster', () => {
     await begun(1);
     forecaster.isWanted = false;
     assert.equal(made[0]?.isCancelled(), true);
-    assert.deepEqual(heard, ['working', 'off']);
+    assert.deepEqual(received, ['working', 'off']);
   });
 });

@@ -33,7 +33,15 @@ function geometryOf({ size = 10, isEmpty = false }: Part) {
 function stepsOf(parts: readonly Part[]): readonly GraphStep[] {
   const steps = new Map<string, GraphStep>();
   for (const { step = 'a', operation = 'cut', layer = 'Cut', frees = true, guess } of parts) {
-    const made = { step, operation, layer, frees, style: STYLE, ...(guess && { guess }) };
+    const made = {
+      step,
+      operation,
+      layer,
+      frees,
+      style: STYLE,
+      refinements: [],
+      ...(guess && { guess }),
+    };
     if (!steps.has(step)) steps.set(step, made);
   }
   return [...steps.values()];
@@ -53,12 +61,13 @@ function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
   const steps = stepsOf(parts);
   const numberOf = (id = 'a') => steps.findIndex(({ step }) => step === id);
   const run = () => {
-    const layout = arrangeJob(context, {
+    const layout = arrangeJob([], context, {
       parts: parts.map((part) => {
         const { x = 0, y = 0 } = part;
         return { geometry: geometryOf(part), step: numberOf(part.step), x, y };
       }),
       frees: steps.map(({ frees }) => frees),
+      refinements: steps.map(({ refinements }) => refinements),
       moves: MOVES_AHEAD,
     });
     const styles = steps.map(({ style }) => style);

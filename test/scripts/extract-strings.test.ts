@@ -102,18 +102,26 @@ function markedTexts(): Marked {
     full(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
       // The walker's nodes are untyped below their kind.
       const call = node as unknown as Call;
-      const told = (what: string) =>
+      const reported = (what: string) =>
         faults.push(`${file}: ${what} in ${code.slice(node.start, node.end).slice(0, 80)}`);
       if (call.type === 'NewExpression' && call.callee.name === 'AppError') {
-        if (isText(call.arguments[1])) told('an unmarked sentence');
+        if (isText(call.arguments[1])) reported('an unmarked sentence');
+      }
+      // What is done to the document is named in the menu: by a marked text, or by a message.
+      const named = node as unknown as Named;
+      const isLabel = named.id?.name === 'label' || named.key?.name === 'label';
+      if (/^editor\//.test(file) && isLabel && isText(named.init ?? named.value)) {
+        reported('an unmarked label');
       }
       if (call.type !== 'CallExpression') return;
       const isTask = call.callee.property?.name === 'setMessage' && !file.startsWith('tasker/');
-      if (isTask && isText(call.arguments[0])) told('an unmarked message');
+      if (isTask && isText(call.arguments[0])) reported('an unmarked message');
+      const isChange = call.callee.property?.name === 'transact';
+      if (isChange && isText(call.arguments[0])) reported('an unmarked label');
       for (const at of MARKERS[call.callee.name ?? ''] ?? []) {
         const given = call.arguments[at];
         if (given?.type === 'Literal' && typeof given.value === 'string') texts.push(given.value);
-        else if (isText(given)) told('a text that is put together');
+        else if (isText(given)) reported('a text that is put together');
       }
     });
   }
@@ -124,6 +132,14 @@ interface Call {
   readonly type: string;
   readonly callee: { readonly name?: string; readonly property?: { readonly name?: string } };
   readonly arguments: readonly (Expression | SpreadElement)[];
+}
+
+/** A variable, or a member of an object. */
+interface Named {
+  readonly id?: { readonly name?: string };
+  readonly key?: { readonly name?: string };
+  readonly init?: Expression;
+  readonly value?: Expression;
 }
 
 /** A text written where it stands, whole or put together. */

@@ -36,11 +36,11 @@ describe('a program that a script runs in its place', () => {
         console.log('ready');`);
       await once(script.stdout, 'data');
       script.kill(signal);
-      const [[heard], [code]] = await Promise.all([
+      const [[received], [code]] = await Promise.all([
         once(script.stdout, 'data'),
         once(script, 'exit'),
       ]);
-      assert.equal(String(heard), 'heard\n');
+      assert.equal(String(received), 'heard\n');
       assert.equal(code, 7);
     });
   }

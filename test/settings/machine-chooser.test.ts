@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { RememberedMachine } from '../../src/settings/machine-chooser.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
 import { scratchFolder } from '../support/kerf-command.js';
+import { noDamage } from '../support/no-damage.js';
 
 describe('the machine in use', () => {
   it('is the virtual laser on a first run, which ends with the first choice', async () => {
     using folder = scratchFolder();
     const run = () => {
       const library = new MachineLibrary(join(folder.path, 'machines'));
-      return new RememberedMachine(join(folder.path, 'machine.json'), library);
+      return new RememberedMachine(noDamage, join(folder.path, 'machine.json'), library);
     };
     const first = run();
     assert.equal(first.isFirstRun, true);

@@ -8,9 +8,10 @@ import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { checkProgram } from '../../src/devices/program-file.js';
 import { linesBefore } from '../../src/gcode/hook-mark.js';
 import { addHooks } from '../../src/jobs/hooked-program.js';
-import { NO_NOTES, parseNotes } from '../../src/machine/notes.js';
+import { NO_NOTES } from '../../src/machine/notes.js';
 import { FileNotebook } from '../../src/settings/machine-notebook.js';
 import { HoursMeter } from '../../src/stream/hours-meter.js';
+import { noDamage } from '../support/no-damage.js';
 
 describe('what is kept of a machine', () => {
   let folder: string;
@@ -22,19 +23,12 @@ describe('what is kept of a machine', () => {
 
   it('is there in the next session, each machine its own', () => {
     const macros = [{ name: 'Park', text: 'G0 X0' }];
-    new FileNotebook(folder).change('a', { macros, isSafetyAgreed: true });
-    new FileNotebook(folder).change('../b', { workSystemNames: { G55: 'Jig' } });
-    const later = new FileNotebook(folder);
+    new FileNotebook(noDamage, folder).change('a', { macros, isSafetyAgreed: true });
+    new FileNotebook(noDamage, folder).change('../b', { workSystemNames: { G55: 'Jig' } });
+    const later = new FileNotebook(noDamage, folder);
     assert.deepEqual(later.read('a'), { ...NO_NOTES, macros, isSafetyAgreed: true });
     assert.deepEqual(later.read('../b').workSystemNames, { G55: 'Jig' });
     assert.deepEqual(later.read('c'), NO_NOTES);
-  });
-
-  it('survives damaged files', () => {
-    for (const text of ['', '[]', 'null', '{"macros":[1,{"name":"x"}],"hooks":7}']) {
-      assert.deepEqual(parseNotes(text).macros, []);
-      assert.deepEqual(parseNotes(text).hooks, { before: '', after: '' });
-    }
   });
 
   it('puts lines around a job, checked like the rest of it', async () => {
@@ -56,7 +50,7 @@ describe('what is kept of a machine', () => {
   it('counts beam and motion, and goes on counting where it left off', async () => {
     const file = join(folder, 'state', 'hours.json');
     let now = 0;
-    const meter = new HoursMeter(file, () => now);
+    const meter = new HoursMeter(noDamage, file, () => now);
     await meter.open('a');
     const run = { ...OFFLINE, condition: 'run', speed: 10, power: 0.5 } as const;
     for (const state of [run, run, { ...run, power: 0 }, { ...run, speed: 0, power: 0 }, run]) {
@@ -64,7 +58,7 @@ describe('what is kept of a machine', () => {
       now += 0.5;
     }
     await meter.save();
-    const later = new HoursMeter(file, () => now);
+    const later = new HoursMeter(noDamage, file, () => now);
     await later.open('a');
     assert.deepEqual(later.note(OFFLINE), { beam: 1, motion: 1.5 });
     await later.open('b');
@@ -73,7 +67,7 @@ describe('what is kept of a machine', () => {
 
   it('does not count time that nobody watched', async () => {
     let now = 0;
-    const meter = new HoursMeter(join(folder, 'hours.json'), () => now);
+    const meter = new HoursMeter(noDamage, join(folder, 'hours.json'), () => now);
     await meter.open('a');
     meter.note({ ...OFFLINE, condition: 'run', speed: 10, power: 0.5 });
     now = 3600;

@@ -46,7 +46,7 @@ describe('the connection manager', function () {
 
   it('calls off a connection that is being made, and closes what opens too late', async () => {
     using laser = openVirtualLaser();
-    let wasTold = false;
+    let wasReported = false;
     const ways = [
       (signal: AbortSignal) =>
         new Promise<Transport>((_, reject) => {
@@ -58,7 +58,7 @@ describe('the connection manager', function () {
         }),
     ];
     laser.transport.closed.connect(() => {
-      wasTold = true;
+      wasReported = true;
     });
     for (const way of ways) {
       let isAsked = false;
@@ -80,7 +80,7 @@ describe('the connection manager', function () {
       assert.equal(host.present, undefined);
       assert.deepEqual([states.at(-1)?.condition, states.at(-1)?.message], ['offline', undefined]);
     }
-    assert.equal(wasTold, true);
+    assert.equal(wasReported, true);
   });
 
   describe('and its guardian', () => {
@@ -88,57 +88,57 @@ describe('the connection manager', function () {
 
     function guarded() {
       const laser = openVirtualLaser({ pace: 'real' });
-      const told: string[] = [];
+      const reported: string[] = [];
       const guard = {
         watch: ({ address, emergencyStopBytes }: Watched) =>
-          void told.push(`watch ${address} with ${JSON.stringify(emergencyStopBytes)}`),
-        release: () => void told.push('release'),
+          void reported.push(`watch ${address} with ${JSON.stringify(emergencyStopBytes)}`),
+        release: () => void reported.push('release'),
       };
       const host = new ConnectionManager({ drivers, open: async () => laser.transport, guard });
-      return { host, told, laser };
+      return { host, told: reported, laser };
     }
 
     it('is told of nothing by whoever only looks', async () => {
-      const { host, told, laser } = guarded();
+      const { host, told: reported, laser } = guarded();
       using _laser = laser;
       await host.command(connect);
       await host.command({ kind: 'read-settings' });
       await host.command({ kind: 'air', isOn: true });
       assert.equal(await host.end(), true);
-      assert.deepEqual([...new Set(told)], ['release']);
+      assert.deepEqual([...new Set(reported)], ['release']);
     });
 
     it('watches from before the first move until the machine is safe', async () => {
-      const { host, told, laser } = guarded();
+      const { host, told: reported, laser } = guarded();
       using _laser = laser;
       await host.command(connect);
       const jog = host.command({ kind: 'jog', by: { x: 1, y: 0 }, speed: 50 });
-      assert.deepEqual(told, ['watch tcp://laser:23 with [33,24]']);
+      assert.deepEqual(reported, ['watch tcp://laser:23 with [33,24]']);
       await jog;
       await host.end();
-      assert.equal(told.at(-1), 'release');
+      assert.equal(reported.at(-1), 'release');
     });
 
     it('is let go where a move was refused before anything moved', async () => {
-      const { host, told, laser } = guarded();
+      const { host, told: reported, laser } = guarded();
       using _laser = laser;
       laser.controller.write(Buffer.from('G1X100F600\n'));
       await host.command(connect);
       const jog = host.command({ kind: 'jog', by: { x: 1, y: 0 }, speed: 50 });
       await assert.rejects(jog, { code: 'device.busy' });
-      assert.equal(told.at(-1), 'release');
+      assert.equal(reported.at(-1), 'release');
       await host.end();
       assert.equal(laser.controller.condition, 'Run');
     });
 
     it('stays on watch where a broken process cannot make the machine safe', async () => {
-      const { host, told, laser } = guarded();
+      const { host, told: reported, laser } = guarded();
       using _laser = laser;
       await host.command(connect);
       await host.command({ kind: 'jog', by: { x: 100, y: 0 }, speed: 5 });
       laser.controller.onData = () => undefined; // Nothing is confirmed any more.
       assert.equal(await host.end(verbatim('Something broke.')), false);
-      assert.deepEqual([...new Set(told)], ['watch tcp://laser:23 with [33,24]']);
+      assert.deepEqual([...new Set(reported)], ['watch tcp://laser:23 with [33,24]']);
     });
   });
 });

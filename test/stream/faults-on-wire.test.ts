@@ -29,10 +29,10 @@ describe('a job over a real port', function () {
       await using wire = await JobOnWire.running({}, 60);
       await wire.laser.unplug();
       await wire.failed(/was lost: check cable and power, then connect again/);
-      const { heard } = wire.laser;
+      const { received } = wire.laser;
       await wire.laser.plugIn();
       await wire.staysDark();
-      assert.equal(wire.laser.heard, heard, 'nobody connects by itself');
+      assert.equal(wire.laser.received, received, 'nobody connects by itself');
       await wire.connect();
       await wire.refusesToStart('suspect');
       await wire.staysDark();
@@ -110,11 +110,11 @@ describe('a job over a real port', function () {
       });
     }
 
-    for (const [told, settings] of [
+    for (const [reported, settings] of [
       ['where the board tells its buffers', { 10: 3 }],
       ['where the board tells nothing', { 10: 1 }],
     ] as const) {
-      it(`when an answer comes twice, and a person is told, ${told}`, async () => {
+      it(`when an answer comes twice, and a person is told, ${reported}`, async () => {
         const faults = { mangleAcks: { acks: [MIDDLE], text: 'ok\r\nok\r\n' } };
         const options: ControllerOptions = { faults, settings };
         await using wire = await JobOnWire.running(options);

@@ -22,22 +22,22 @@ function guardian() {
     },
     0,
   );
-  const hear = (...words: readonly GuardWord[]) =>
-    watcher.hear(words.map((word) => `${JSON.stringify(word)}\n`).join(''), 0);
-  return { watcher, deeds, hear };
+  const receive = (...words: readonly GuardWord[]) =>
+    watcher.receive(words.map((word) => `${JSON.stringify(word)}\n`).join(''), 0);
+  return { watcher, deeds, hear: receive };
 }
 
 describe('the guardian of a machine', () => {
   it('puts the beam out when the stream process is gone, writes it down, then clears away', async () => {
-    const { watcher, deeds, hear } = guardian();
-    hear({ kind: 'watch', machine: LASER });
+    const { watcher, deeds, hear: receive } = guardian();
+    receive({ kind: 'watch', machine: LASER });
     await watcher.gone();
     assert.deepEqual(deeds, ['speak 21 /dev/ttyUSB0', 'write /dev/ttyUSB0', 'clear']);
   });
 
   it('speaks to the machine that is watched now, and to none that is done with', async () => {
-    const { watcher, deeds, hear } = guardian();
-    hear({ kind: 'watch', machine: LASER }, { kind: 'over' }, { kind: 'watch', machine: OTHER });
+    const { watcher, deeds, hear: receive } = guardian();
+    receive({ kind: 'watch', machine: LASER }, { kind: 'over' }, { kind: 'watch', machine: OTHER });
     await watcher.gone();
     assert.equal(deeds[0], 'speak d8 tcp://laser:23');
   });
@@ -50,8 +50,8 @@ describe('the guardian of a machine', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(word), async (words) => {
-        const { watcher, deeds, hear } = guardian();
-        hear(...words);
+        const { watcher, deeds, hear: receive } = guardian();
+        receive(...words);
         await watcher.gone();
         const isOn = words.findLast(({ kind }) => kind !== 'alive')?.kind === 'watch';
         assert.equal(deeds.includes('speak 21 /dev/ttyUSB0'), isOn);
@@ -63,25 +63,25 @@ describe('the guardian of a machine', () => {
   it('understands words that come in pieces', async () => {
     const { watcher, deeds } = guardian();
     const text = `${JSON.stringify({ kind: 'watch', machine: LASER })}\n`;
-    for (const letter of text) watcher.hear(letter, 0);
+    for (const letter of text) watcher.receive(letter, 0);
     await watcher.gone();
     assert.equal(deeds[0], 'speak 21 /dev/ttyUSB0');
   });
 
   it('does not take half a word for one: its writer died over it', async () => {
     const { watcher, deeds } = guardian();
-    watcher.hear(JSON.stringify({ kind: 'watch', machine: LASER }), 0);
+    watcher.receive(JSON.stringify({ kind: 'watch', machine: LASER }), 0);
     await watcher.gone();
     assert.deepEqual(deeds, ['clear']);
   });
 
   it('ends a stream process that lives without a sign of life, while the beam may be on', () => {
-    const { watcher, deeds, hear } = guardian();
+    const { watcher, deeds, hear: receive } = guardian();
     watcher.look(2 * PATIENCE);
-    hear({ kind: 'watch', machine: LASER });
+    receive({ kind: 'watch', machine: LASER });
     watcher.look(PATIENCE);
     assert.deepEqual(deeds, []);
-    watcher.hear(`${JSON.stringify({ kind: 'alive' })}\n`, PATIENCE);
+    watcher.receive(`${JSON.stringify({ kind: 'alive' })}\n`, PATIENCE);
     watcher.look(2 * PATIENCE);
     assert.deepEqual(deeds, []);
     watcher.look(2 * PATIENCE + 1);

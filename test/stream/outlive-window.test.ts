@@ -195,8 +195,8 @@ describe('a job and its window', function () {
     writeFileSync(programPath, programOf(sides));
     const script = fileURLToPath(new URL('./support/window-that-dies.js', import.meta.url));
     window = fork(script, [laser.port, programPath, choice], { execArgv: [] });
-    const [told] = await once(window, 'message');
-    streamPid = told.streamPid;
+    const [reported] = await once(window, 'message');
+    streamPid = reported.streamPid;
     await until(() => laser.controller.isBeamOn);
   }
 

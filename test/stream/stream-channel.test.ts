@@ -25,14 +25,14 @@ class PaperSocket extends Duplex {
 
 function listening() {
   const socket = new PaperSocket();
-  const heard: ToStream[] = [];
+  const received: ToStream[] = [];
   const channel = socketChannel<FromStream, ToStream>(socket, readToStream);
-  channel.onMessage((message) => heard.push(message));
+  channel.onMessage((message) => received.push(message));
   const write = async (bytes: Uint8Array) => {
     socket.push(bytes);
     await new Promise(setImmediate);
   };
-  return { socket, heard, channel, write };
+  return { socket, heard: received, channel, write };
 }
 
 function framed(value: unknown): Buffer {
@@ -48,9 +48,9 @@ describe('the socket by which a window comes back', () => {
   it('carries messages however they are cut', async () => {
     const bytes = Buffer.concat([framed({ kind: 'join' }), framed(STOP), framed({ kind: 'end' })]);
     for (const size of [1, 3, 7, bytes.length]) {
-      const { heard, socket, write } = listening();
+      const { heard: received, socket, write } = listening();
       for (let at = 0; at < bytes.length; at += size) await write(bytes.subarray(at, at + size));
-      assert.deepEqual(heard, [{ kind: 'join' }, STOP, { kind: 'end' }]);
+      assert.deepEqual(received, [{ kind: 'join' }, STOP, { kind: 'end' }]);
       assert.equal(socket.destroyed, false);
     }
   });
@@ -58,15 +58,15 @@ describe('the socket by which a window comes back', () => {
   it('hangs up on junk, and throws nothing', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 64 }), async (junk) => {
-        const { heard, write } = listening();
+        const { heard: received, write } = listening();
         await write(junk);
-        assert.deepEqual(heard, []);
+        assert.deepEqual(received, []);
       }),
       { numRuns: 300 },
     );
-    const { socket, heard, write } = listening();
+    const { socket, heard: received, write } = listening();
     await write(Buffer.from('GET / HTTP/1.1\r\n\r\n..'));
-    assert.deepEqual([socket.destroyed, heard], [true, []]);
+    assert.deepEqual([socket.destroyed, received], [true, []]);
   });
 
   it('hangs up on a message of the right length that is none', async () => {
@@ -84,9 +84,9 @@ describe('the socket by which a window comes back', () => {
       { kind: 'command', id: 1, command: { kind: 'toString' } },
     ];
     for (const value of odd) {
-      const { socket, heard, write } = listening();
+      const { socket, heard: received, write } = listening();
       await write(Buffer.concat([framed(value), framed(STOP)]));
-      assert.deepEqual([socket.destroyed, heard], [true, []], JSON.stringify(value));
+      assert.deepEqual([socket.destroyed, received], [true, []], JSON.stringify(value));
     }
   });
 

@@ -65,7 +65,7 @@ describe('a stream process that dies', function () {
           if (!IS_WHOLE && !isChosen) continue;
           const [profile, , words] = burn;
           const which = `${profile}, ${words}, ${transport}, ${hasWindow ? 'with' : 'without'} a window`;
-          it(`leaves no beam on when it ${told(death)}: ${which}`, () =>
+          it(`leaves no beam on when it ${reported(death)}: ${which}`, () =>
             dies({ burn, death, transport, hasWindow }));
         }
       }
@@ -105,11 +105,11 @@ describe('a stream process that dies', function () {
       left.filter((name) => name !== 'marks'),
       [],
     );
-    await assertToldWhy(port, death);
+    await assertReportedWhy(port, death);
     assert.equal(window.signalCode, run.hasWindow ? null : 'SIGKILL');
   }
 
-  async function assertToldWhy(port: string, death: Death): Promise<void> {
+  async function assertReportedWhy(port: string, death: Death): Promise<void> {
     const folder = join(environment.XDG_STATE_HOME, 'kerf', 'journal');
     const record = (await new JournalFolder(folder).latest(port))?.record;
     const isOrderly = death === 'throws' || death === 'rejects';
@@ -136,8 +136,8 @@ describe('a stream process that dies', function () {
       window.kill('SIGKILL');
       await served.end();
     };
-    const [told] = await Promise.race([once(window, 'message'), once(window, 'exit')]);
-    const { streamPid } = told;
+    const [reported] = await Promise.race([once(window, 'message'), once(window, 'exit')]);
+    const { streamPid } = reported;
     assert.ok(streamPid > 0, 'the job was started');
     await until(() => served.board.isBeamOn);
     if (!hasWindow) {
@@ -160,7 +160,7 @@ function commandOf(pid: number): string {
   }
 }
 
-function told(death: Death): string {
+function reported(death: Death): string {
   return death === 'SIGKILL' ? 'is killed' : death;
 }
 

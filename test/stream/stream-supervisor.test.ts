@@ -53,7 +53,7 @@ describe('the supervisor of the stream process', function () {
       host,
       obstacleToReattach: () => obstacle,
       noteCommand: () => undefined,
-      keepAwake: () => {
+      inhibitSleep: () => {
         locks++;
         return { [Symbol.dispose]: () => void locks-- };
       },
@@ -127,8 +127,8 @@ describe('the supervisor of the stream process', function () {
     await supervisor.fail(new TypeError('x is not a function'));
     assert.equal(leftSafe, true);
     assert.equal(host.present, undefined);
-    const told = window.heard.findLast((m) => m.kind === 'state' && m.state.job?.reason);
-    const job = told?.kind === 'state' ? told.state.job : undefined;
+    const reported = window.heard.findLast((m) => m.kind === 'state' && m.state.job?.reason);
+    const job = reported?.kind === 'state' ? reported.state.job : undefined;
     assert.equal(job?.phase, 'failed');
     assert.match(
       english(job?.reason),
@@ -214,13 +214,13 @@ describe('the supervisor of the stream process', function () {
 function paperWindow() {
   const said = new Signal<[ToStream]>();
   const gone = new Signal<[]>();
-  const heard: FromStream[] = [];
+  const received: FromStream[] = [];
   let lastId = 0;
   const window = {
-    heard,
+    heard: received,
     isBehind: false,
     send: (message: FromStream) => {
-      heard.push(message);
+      received.push(message);
       return !window.isBehind;
     },
     onMessage: (listener: (message: ToStream) => void) => void said.connect(listener),
@@ -235,7 +235,7 @@ function paperWindow() {
     async ask(command: MachineCommand): Promise<void> {
       const id = ++lastId;
       said.emit({ kind: 'command', id, command });
-      const answer = () => heard.find((m) => 'id' in m && m.id === id);
+      const answer = () => received.find((m) => 'id' in m && m.id === id);
       await until(() => answer() !== undefined);
       const answered = answer();
       if (answered?.kind === 'failed') throw fromWire(answered.error);

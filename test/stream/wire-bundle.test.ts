@@ -8,29 +8,29 @@ const sent = (text: string): WireLine => ({ direction: 'sent', text });
 
 describe('what was said on the wire', () => {
   it('goes to the window in one piece, in the order it was said', async () => {
-    const told = new EventTarget();
-    const heard: (readonly WireLine[])[] = [];
+    const reported = new EventTarget();
+    const received: (readonly WireLine[])[] = [];
     const bundle = new WireBundle((lines) => {
-      heard.push(lines);
-      told.dispatchEvent(new Event('told'));
+      received.push(lines);
+      reported.dispatchEvent(new Event('told'));
     });
     bundle.add(sent('G0X1'));
     bundle.add({ direction: 'received', text: 'ok' });
-    assert.deepEqual(heard, []);
-    await once(told, 'told');
-    assert.deepEqual(heard, [[sent('G0X1'), { direction: 'received', text: 'ok' }]]);
+    assert.deepEqual(received, []);
+    await once(reported, 'told');
+    assert.deepEqual(received, [[sent('G0X1'), { direction: 'received', text: 'ok' }]]);
   });
 
   it('is told as far as a console keeps it: the last lines', () => {
-    let heard: readonly WireLine[] = [];
+    let received: readonly WireLine[] = [];
     const bundle = new WireBundle((lines) => {
-      heard = lines;
+      received = lines;
     });
     for (let i = 1; i <= 10_000; i++) bundle.add(sent(`X${i}`));
     bundle.flush();
-    assert.equal(heard.length, 400);
-    assert.equal(heard[0]?.text, 'X9601');
-    assert.equal(heard.at(-1)?.text, 'X10000');
+    assert.equal(received.length, 400);
+    assert.equal(received[0]?.text, 'X9601');
+    assert.equal(received.at(-1)?.text, 'X10000');
   });
 
   it('is told to the end, and once', () => {

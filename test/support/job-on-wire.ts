@@ -88,10 +88,10 @@ export class JobOnWire implements AsyncDisposable {
   }
 
   /** It failed, the reason tells what happened and what to do, and the machine is dark and still. */
-  async failed(told: RegExp): Promise<void> {
+  async failed(reported: RegExp): Promise<void> {
     const job = await this.ended();
     assert.equal(job?.phase, 'failed', english(job?.reason));
-    assert.match(english(job?.reason), told);
+    assert.match(english(job?.reason), reported);
     await this.staysDark();
   }
 
@@ -113,7 +113,7 @@ export class JobOnWire implements AsyncDisposable {
     await sleep(WATCHED_MS);
     assert.equal(controller.isBeamOn, false);
     assert.equal(this.burnt, burnt, 'nothing goes on by itself');
-    assert.doesNotMatch(this.laser.heard, GOES_ON);
+    assert.doesNotMatch(this.laser.received, GOES_ON);
   }
 
   /** The position is held for no better than that, and nothing starts before it is. */

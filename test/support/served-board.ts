@@ -10,7 +10,7 @@ export interface ServedBoard {
   /** As `--port` takes it. */
   readonly port: string;
   /** Every byte that came to the board, as latin1. */
-  heard(): string;
+  received(): string;
   end(): Promise<void>;
 }
 
@@ -22,10 +22,10 @@ export async function serveBoard(profile: string, place?: string): Promise<Serve
     .find((found) => found.profile === profile)
     ?.create({ isPaced: true });
   assert.ok(board);
-  let heard = '';
+  let received = '';
   const write = board.write.bind(board);
   board.write = (bytes) => {
-    heard += Buffer.from(bytes).toString('latin1');
+    received += Buffer.from(bytes).toString('latin1');
     write(bytes);
   };
   const stop = new AbortController();
@@ -43,5 +43,5 @@ export async function serveBoard(profile: string, place?: string): Promise<Serve
     stop.abort();
     await served;
   };
-  return { board, port, heard: () => heard, end };
+  return { board, port, received: () => received, end };
 }

@@ -5,7 +5,7 @@
  */
 import { LineBlock } from '../../src/devices/feeding/line-block.js';
 import { LinePreparer } from '../../src/devices/feeding/line-preparer.js';
-import { BlockSupply, type LineSupply } from '../../src/devices/feeding/line-supply.js';
+import { BlockSource, type LineSource } from '../../src/devices/feeding/line-source.js';
 import { LineStream } from '../../src/devices/grbl/line-stream.js';
 import { VirtualController } from '../../src/simulators/grbl/controller.js';
 
@@ -31,7 +31,7 @@ const AGILITY = {
 };
 
 /** Made as they are needed. */
-class Rows extends BlockSupply implements LineSupply {
+class Rows extends BlockSource implements LineSource {
   isAtEnd = false;
   readonly #rows: number;
   #row = 0;
@@ -94,14 +94,14 @@ export function soak(rows: number, stall: number): Soak {
     {
       write: (bytes) => controller.write(bytes),
       finished: () => undefined,
-      heardAt: () => controller.now,
+      receivedAt: () => controller.now,
       now: () => controller.now,
     },
   );
   stream.fill();
   const underruns = drive(controller, stream, answers);
   const { lost } = controller.receive;
-  return { lines: stream.linesAcked, seconds: controller.now, underruns, bytesLost: lost };
+  return { lines: stream.feed.linesAcked, seconds: controller.now, underruns, bytesLost: lost };
 }
 
 /** Lets both work until the stream is done; results in how often the machine stood waiting for it. */
@@ -117,7 +117,7 @@ function drive(controller: VirtualController, stream: LineStream, answers: numbe
       stream.acked();
     } else controller.step(event);
     const isIdle = controller.condition === 'Idle';
-    if (isIdle && !wasIdle && !stream.isFullySent) underruns++;
+    if (isIdle && !wasIdle && !stream.feed.isAtEnd) underruns++;
     wasIdle = isIdle;
   }
   return underruns;

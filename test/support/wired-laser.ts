@@ -13,7 +13,7 @@ export class WiredLaser implements AsyncDisposable {
   readonly port: string;
   readonly controller: VirtualController;
   /** Every byte that came to the board, as latin1. */
-  heard = '';
+  received = '';
   /** How much later than said its words arrive; endless when they never do. */
   lateMs = 0;
   readonly #pacer: Pacer;
@@ -40,7 +40,7 @@ export class WiredLaser implements AsyncDisposable {
   async plugIn(): Promise<void> {
     this.#isBroken = false;
     this.#pty = await openPty(this.port);
-    this.#pty.transport.received.connect((bytes) => this.#hear(bytes));
+    this.#pty.transport.received.connect((bytes) => this.#receive(bytes));
   }
 
   async unplug(): Promise<void> {
@@ -69,11 +69,11 @@ export class WiredLaser implements AsyncDisposable {
     this.#pacer[Symbol.dispose]();
   }
 
-  #hear(bytes: Uint8Array): void {
+  #receive(bytes: Uint8Array): void {
     if (this.#isBroken) return;
     const end = this.#onBroken ? bytes.lastIndexOf(LINE_END) : -1;
     const through = end > 0 ? bytes.subarray(0, halfOf(bytes, end)) : bytes;
-    this.heard += Buffer.from(through).toString('latin1');
+    this.received += Buffer.from(through).toString('latin1');
     this.#pacer.write(through);
     if (end <= 0) return;
     this.#isBroken = true;

@@ -4,16 +4,16 @@ import assert from 'node:assert/strict';
 import {
   aFunction,
   anyWait,
-  type Check,
   count,
   faultOf,
   interval,
   requireOptions,
   requireValue,
   truth,
+  type ValueCheck,
 } from '../../src/tasker/checks.js';
 
-const rows: Readonly<Record<string, readonly [Check, right: unknown[], wrong: unknown[]]>> = {
+const rows: Readonly<Record<string, readonly [ValueCheck, right: unknown[], wrong: unknown[]]>> = {
   'any wait': [anyWait, [0, 0.5, 2 ** 40, Infinity], [-1, -0.001, NaN, '1', undefined, null]],
   'an interval': [interval, [0, 1.5, 2 ** 31 - 1], [2 ** 31, Infinity, -1, NaN, '1', undefined]],
   'a count': [count, [1, 2 ** 40], [0, -1, 1.5, Infinity, NaN, '1', true]],

@@ -4,7 +4,8 @@ import type { Death } from '../../src/tasker/crash.js';
 import { makeRef } from '../../src/tasker/define.js';
 import { clockMs, type Report } from '../../src/tasker/messages.js';
 import { PooledLane } from '../../src/tasker/pooled-lane.js';
-import { type Ending, TaskRecord } from '../../src/tasker/record.js';
+import { TaskRecord } from '../../src/tasker/record.js';
+import type { Ending } from '../../src/tasker/status.js';
 import type { LinkOptions, OutgoingJob, WorkerLink } from '../../src/tasker/worker-link.js';
 
 export class FakeWorker implements WorkerLink {

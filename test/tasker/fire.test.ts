@@ -68,9 +68,9 @@ for (const kind of ['process', 'thread'] as const) {
 
     it('says why a module does not load, and lives on', async () => {
       await using manager = new TaskManager({ processes: 1, threads: 1 });
-      const broken = taskRef<typeof import('./broken-module.js')>();
-      const never = broken(new URL('./broken-module.js', import.meta.url), 'never');
-      const missing = broken(new URL('./no-such-file.js', import.meta.url), 'never');
+      const damaged = taskRef<typeof import('./broken-module.js')>();
+      const never = damaged(new URL('./broken-module.js', import.meta.url), 'never');
+      const missing = damaged(new URL('./no-such-file.js', import.meta.url), 'never');
       assert.match(String(await failureOf(manager[verb](never))), /this module does not load/);
       assert.match(String(await failureOf(manager[verb](missing))), /cannot be found by a worker/);
       assert.equal(await manager[verb](tasks.add, 1, 1).done, 2);
@@ -170,14 +170,14 @@ describe('a worker process', () => {
 
   it('waits for a window that does not listen, and nothing it said is lost', async () => {
     await using manager = new TaskManager({ processes: 1 });
-    const heard: unknown[] = [];
-    const whenEvent = (_: unknown, __: string, n: unknown) => void heard.push(n);
+    const received: unknown[] = [];
+    const whenEvent = (_: unknown, __: string, n: unknown) => void received.push(n);
     const count = 50_000; // Several times what a pipe holds.
     const task = manager.runProcess(tasks.sendNumbers, count, { whenEvent });
-    while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (received.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
     for (const until = performance.now() + 300; performance.now() < until; );
     await task.done;
-    assert.deepEqual(heard, [...Array(count).keys()]);
+    assert.deepEqual(received, [...Array(count).keys()]);
   });
 
   it('does not outlive an app that is killed, even in a loop, nor do its shared files', async () => {

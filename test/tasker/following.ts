@@ -4,11 +4,11 @@ import type { Task, TaskManager, TaskOptions } from '../../src/tasker/index.js';
 
 /** Options whose `isUp` resolves with the task's first event. */
 export function whenUp<R>(options: TaskOptions<R> = {}) {
-  let tell: () => void = () => undefined;
+  let report: () => void = () => undefined;
   const isUp = new Promise<void>((resolve) => {
-    tell = resolve;
+    report = resolve;
   });
-  return { isUp, options: { ...options, whenEvent: () => tell() } };
+  return { isUp, options: { ...options, whenEvent: () => report() } };
 }
 
 /** Resolves with the task in its end, however it ended, after its `whenDone`. */

@@ -8,9 +8,9 @@ function record(fields: Partial<Record<keyof TaskRecord, unknown>>): TaskRecord 
   return { id: 7, name: 'trace', kind: 'thread', key: 'k', queuedAt: 100, ...fields } as TaskRecord;
 }
 
-function logged(tell: (log: ReturnType<typeof lifeLog>) => void): readonly string[] {
+function logged(report: (log: ReturnType<typeof lifeLog>) => void): readonly string[] {
   const lines: string[] = [];
-  tell(lifeLog((line) => void lines.push(line)));
+  report(lifeLog((line) => void lines.push(line)));
   return lines;
 }
 

@@ -24,8 +24,8 @@ import {
   claim,
   createSlots,
   finish,
+  markStopped,
   offer,
-  stop,
   stopCheck,
   takeBack,
 } from '../../src/tasker/slots.js';
@@ -99,28 +99,28 @@ describe('the progress of a batch', () => {
 describe('the delivery', () => {
   it('posts once for many callbacks, in order, later ones in a later turn', () => {
     const posts: (() => void)[] = [];
-    const heard: string[] = [];
+    const received: string[] = [];
     const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
     delivery.add(() => {
-      heard.push('a');
-      delivery.add(() => heard.push('c'));
+      received.push('a');
+      delivery.add(() => received.push('c'));
     });
-    delivery.add(() => heard.push('b'));
+    delivery.add(() => received.push('b'));
     assert.equal(posts.length, 1);
     posts.shift()?.();
-    assert.deepEqual(heard, ['a', 'b']);
+    assert.deepEqual(received, ['a', 'b']);
     assert.equal(posts.length, 1);
     posts.shift()?.();
-    assert.deepEqual(heard, ['a', 'b', 'c']);
+    assert.deepEqual(received, ['a', 'b', 'c']);
     assert.equal(posts.length, 0);
   });
 
   it('lets the main loop draw between the slices of a flood, and loses nothing', () => {
     const posts: (() => void)[] = [];
-    let heardCount = 0;
+    let receivedCount = 0;
     const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
     const busy = () => {
-      heardCount++;
+      receivedCount++;
       const until = performance.now() + 0.1;
       while (performance.now() < until);
     };
@@ -130,40 +130,40 @@ describe('the delivery', () => {
       next();
       turnCount++;
     }
-    assert.equal(heardCount, 500);
+    assert.equal(receivedCount, 500);
     assert.ok(turnCount >= 10, `${turnCount} turns`);
   });
 
   it('keeps the order when a callback runs a main loop of its own', () => {
     const posts: (() => void)[] = [];
-    const heard: string[] = [];
+    const received: string[] = [];
     const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
     delivery.add(() => {
-      delivery.add(() => heard.push('c'));
+      delivery.add(() => received.push('c'));
       posts.shift()?.();
-      heard.push('the dialog is closed');
+      received.push('the dialog is closed');
     });
-    delivery.add(() => heard.push('b'));
-    delivery.add(() => heard.push('b2'));
+    delivery.add(() => received.push('b'));
+    delivery.add(() => received.push('b2'));
     for (let next = posts.shift(); next !== undefined; next = posts.shift()) next();
-    assert.deepEqual(heard, ['b', 'b2', 'c', 'the dialog is closed']);
+    assert.deepEqual(received, ['b', 'b2', 'c', 'the dialog is closed']);
   });
 
   it('lets a main loop inside a callback go on with those behind it', () => {
     const posts: (() => void)[] = [];
-    const heard: string[] = [];
+    const received: string[] = [];
     const pump = () => {
       for (let next = posts.shift(); next !== undefined; next = posts.shift()) next();
     };
     const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
     delivery.add(() => {
-      heard.push('a dialog opens');
+      received.push('a dialog opens');
       pump();
-      heard.push('it is closed');
+      received.push('it is closed');
     });
-    delivery.add(() => heard.push('b'));
+    delivery.add(() => received.push('b'));
     pump();
-    assert.deepEqual(heard, ['a dialog opens', 'b', 'it is closed']);
+    assert.deepEqual(received, ['a dialog opens', 'b', 'it is closed']);
   });
 
   it('ends also where the main loop has ended before', async () => {
@@ -182,7 +182,7 @@ describe('the delivery', () => {
   });
 
   it('survives an error handler that throws itself', () => {
-    const heard: string[] = [];
+    const received: string[] = [];
     const posts: (() => void)[] = [];
     const scheduler = { post: (run: () => void) => posts.push(run) };
     const original = console.error;
@@ -194,12 +194,12 @@ describe('the delivery', () => {
       delivery.add(() => {
         throw new Error('the callback');
       });
-      delivery.add(() => heard.push('the next'));
+      delivery.add(() => received.push('the next'));
       for (let next = posts.shift(); next !== undefined; next = posts.shift()) next();
     } finally {
       console.error = original;
     }
-    assert.deepEqual(heard, ['the next']);
+    assert.deepEqual(received, ['the next']);
   });
 });
 
@@ -256,13 +256,13 @@ describe('the slots, where word of a job comes before the job', () => {
   it('let a job be ended by force or by itself, never both', () => {
     const slots = createSlots();
     for (const ticket of [1, 2, 3]) offer(slots, ticket);
-    assert.equal(stop(slots, 1), false, 'nobody has begun it');
+    assert.equal(markStopped(slots, 1), false, 'nobody has begun it');
     claim(slots, 1);
     finish(slots, 1);
-    assert.equal(stop(slots, 1), false, 'it has ended');
+    assert.equal(markStopped(slots, 1), false, 'it has ended');
     claim(slots, 2);
     askToStop(slots, 2);
-    assert.equal(stop(slots, 2), true);
+    assert.equal(markStopped(slots, 2), true);
     assert.equal(stopCheck(slots, 2)(), true);
     assert.equal(finish(slots, 2), false, 'whoever runs it takes up nothing else');
     assert.deepEqual(begunTickets(slots), [2]);

@@ -94,11 +94,11 @@ for (const kind of kinds) {
     it('that turned out long give back what was queued behind them', async () => {
       await using manyWorkers = new TaskManager({ processes: 2, threads: 2, graceMs: 200 });
       // The function is known to be quick, so several of them are sent to one worker...
-      for (let i = 0; i < 40; i++) await manyWorkers[verb](tasks.napIfTold, false).done;
+      for (let i = 0; i < 40; i++) await manyWorkers[verb](tasks.napIfAsked, false).done;
       const { isUp, options } = whenUp<void>();
       // ...and then one of them naps in front of the others.
-      const nap = manyWorkers[verb](tasks.napIfTold, true, options);
-      const behind = Array.from({ length: 50 }, () => manyWorkers[verb](tasks.napIfTold, false));
+      const nap = manyWorkers[verb](tasks.napIfAsked, true, options);
+      const behind = Array.from({ length: 50 }, () => manyWorkers[verb](tasks.napIfAsked, false));
       await isUp;
       await Promise.all(behind.map(({ done }) => done));
       assert.equal(nap.isFinal(), false);
@@ -107,16 +107,16 @@ for (const kind of kinds) {
     });
 
     it('keep what they print out of the output of the app', async () => {
-      const heard: string[] = [];
+      const received: string[] = [];
       await using listening = new TaskManager({
-        onOutput: (key, stream, text) => heard.push(`${String(key)} ${stream} ${text.trim()}`),
+        onOutput: (key, stream, text) => received.push(`${String(key)} ${stream} ${text.trim()}`),
       });
       await listening[verb](tasks.speak, { key: 'speaker' }).done;
       // A pipe has no order with the channel of results, so the last lines may come after the end.
-      while (heard.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
+      while (received.length < 2) await new Promise((resolve) => setTimeout(resolve, 1));
       for (const line of ['stderr to standard error', 'stdout to standard output']) {
         assert.ok(
-          heard.some((text) => text.endsWith(line)),
+          received.some((text) => text.endsWith(line)),
           line,
         );
       }

@@ -185,7 +185,7 @@ function isPrime(n: number): boolean {
   return true;
 }
 
-export const napIfTold = defineTask(
+export const napIfAsked = defineTask(
   here,
   'napIfTold',
   async (context: ExecutionContext, isToNap: boolean): Promise<void> => {

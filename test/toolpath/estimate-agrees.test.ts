@@ -42,9 +42,9 @@ for (const [id, profile] of boards) {
         grblEncoder.encode(toolpath, machine, (bytes) => program.push(bytes.slice()));
         const run = await simulateProgram(program, { profile });
         const pacing = pacingOf(machine, GRBL_PACE);
-        const told = estimate(toolpath, pacing);
+        const reported = estimate(toolpath, pacing);
         // What comes before the first step and after the last one is not the planner's.
-        const guess = { ...told, seconds: told.seconds - pacing.secondsPerJob };
+        const guess = { ...reported, seconds: reported.seconds - pacing.secondsPerJob };
         assert.equal(run.errorCount, 0);
         assert.equal(run.isBeamOnAtEnd, false);
         for (const key of ['seconds', 'cutMillimetres', 'travelMillimetres'] as const) {

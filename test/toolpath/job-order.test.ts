@@ -90,6 +90,17 @@ describe('the order of a job', () => {
     assert.deepEqual(run(cut([box(60, 0, 50, OUTLINE)]), step(false, [scan])), [OUTLINE, 0]);
   });
 
+  it('engraves a part of loose strokes before any of them is cut, however far from the picture', () => {
+    const sides = [
+      [0, 0, 50, 0],
+      [50, 0, 50, 50],
+      [50, 50, 0, 50],
+      [0, 50, 0, 0],
+    ].map((points) => stroke(points, { power: OUTLINE }));
+    const scan = picture(['##', '##'], { origin: { x: 20, y: 20 } });
+    assert.deepEqual(run(cut(sides), step(false, [scan])), [0, ...sides.map(() => OUTLINE)]);
+  });
+
   it('lets no part fall by a step that only marks', () => {
     const marked = step(false, [box(0, 0, 50, RING)]);
     assert.deepEqual(run(marked, cut([box(20, 20, 5, HOLE)])), [RING, HOLE]);

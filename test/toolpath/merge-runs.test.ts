@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type MergeWish, mergeRuns } from '../../src/toolpath/merge-runs.js';
-import { leastSpan } from '../../src/toolpath/runs.js';
+import { type MergeOptions, mergeRuns } from '../../src/toolpath/merge-runs.js';
+import { minSpan } from '../../src/toolpath/runs.js';
 import { picture } from './samples.js';
 
-const wish = (changes: Partial<MergeWish>): MergeWish => ({
+const options = (changes: Partial<MergeOptions>): MergeOptions => ({
   moves: 2,
   span: 4,
   tones: 'grey',
@@ -13,9 +13,9 @@ const wish = (changes: Partial<MergeWish>): MergeWish => ({
   ...changes,
 });
 
-function merged(row: string, changes: Partial<MergeWish> = {}): string {
+function merged(row: string, changes: Partial<MergeOptions> = {}): string {
   const block = picture([row]);
-  mergeRuns(block, wish(changes));
+  mergeRuns(block, options(changes));
   return [...block.levels]
     .map((l) => (l === 0 ? '.' : l === 255 ? '#' : Math.round(l / 25)))
     .join('');
@@ -23,10 +23,10 @@ function merged(row: string, changes: Partial<MergeWish> = {}): string {
 
 describe('runs of pixels', () => {
   it('are counted where they are shortest', () => {
-    assert.equal(leastSpan(picture(['####.#.#..####']), 3), 3);
-    assert.equal(leastSpan(picture(['####.#.#..####']), 7), 14);
-    assert.equal(leastSpan(picture(['####.#.#..####']), 8), Number.POSITIVE_INFINITY);
-    assert.equal(leastSpan(picture(['..', '..']), 1), Number.POSITIVE_INFINITY);
+    assert.equal(minSpan(picture(['####.#.#..####']), 3), 3);
+    assert.equal(minSpan(picture(['####.#.#..####']), 7), 14);
+    assert.equal(minSpan(picture(['####.#.#..####']), 8), Number.POSITIVE_INFINITY);
+    assert.equal(minSpan(picture(['..', '..']), 1), Number.POSITIVE_INFINITY);
   });
 });
 
@@ -53,7 +53,7 @@ describe('merging runs', () => {
 
   it('lets faint power stay above the least, or be dark', () => {
     const block = picture(['1.1.1.1.1.']);
-    mergeRuns(block, wish({ step: 0.8 }));
+    mergeRuns(block, options({ step: 0.8 }));
     for (const level of block.levels) assert.ok(level === 0 || level >= 1);
   });
 
@@ -67,12 +67,12 @@ describe('merging runs', () => {
       fc.property(levels, tones, fc.integer({ min: 2, max: 15 }), (pixels, tone, moves) => {
         const row = Uint8Array.from(pixels);
         const block = { levels: row, widthPx: row.length, rows: 1 };
-        const before = leastSpan(block, moves);
+        const before = minSpan(block, moves);
         const span = moves * 3;
         const changed = mergeRuns(block, { moves, span, tones: tone, step: 0.1 });
         if (before >= span) assert.equal(changed, 0);
         // One remnant at most stands at either end of a window.
-        assert.ok(leastSpan(block, moves) >= span - 3, `${[...row]}`);
+        assert.ok(minSpan(block, moves) >= span - 3, `${[...row]}`);
         assert.equal(row.length, pixels.length);
       }),
     );

@@ -39,7 +39,7 @@ describe('a survey', () => {
       moveBounds: { minX: -9, minY: -9, maxX: 99, maxY: 99 },
       topPower: 1,
       topSpeed: 100,
-      leastSpeed: 5,
+      minSpeed: 5,
       burningBlocks: 3,
       busiestPicture: { run: 1, speed: 100 },
       governed: [],

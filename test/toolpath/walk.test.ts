@@ -185,15 +185,15 @@ describe('a long walk', () => {
   it('tells how far it is and stops where it is told to', () => {
     const big = picture(['#.#.'], { widthPx: 1000, rows: 3000 });
     const toolpath = bed({ ...big, levels: new Uint8Array(3_000_000).fill(9) });
-    const heard: number[] = [];
+    const received: number[] = [];
     const sink = { travel() {}, burn() {}, air() {} };
-    walk(toolpath, sink, (fraction) => heard.push(fraction));
-    assert.equal(heard[0], 0);
-    assert.equal(heard.at(-1), 1);
-    assert.ok(heard.length >= 4);
+    walk(toolpath, sink, (fraction) => received.push(fraction));
+    assert.equal(received[0], 0);
+    assert.equal(received.at(-1), 1);
+    assert.ok(received.length >= 4);
     assert.deepEqual(
-      heard,
-      [...heard].sort((a, b) => a - b),
+      received,
+      [...received].sort((a, b) => a - b),
     );
     const stop = new Error('stop');
     const stopLater = (fraction: number) => {

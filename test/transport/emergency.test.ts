@@ -22,12 +22,12 @@ async function listening(onSocket: (socket: Socket) => void) {
 
 describe('an emergency stop from outside', () => {
   it('reaches a board in the network that talks all the time, as a whole', async () => {
-    let heard = '';
+    let received = '';
     let failure: Error | undefined;
     const board = await listening((socket) => {
       const talk = setInterval(() => socket.write('<Run|MPos:0.000,0.000,0.000>\r\n'), 1);
       socket.on('data', (bytes) => {
-        heard += bytes.toString('latin1');
+        received += bytes.toString('latin1');
       });
       socket.on('error', (error) => {
         failure = error;
@@ -35,7 +35,7 @@ describe('an emergency stop from outside', () => {
       socket.on('close', () => clearInterval(talk));
     });
     assert.equal(await writeOnce(board.address, WORDS), true);
-    assert.equal(heard, '!\x18');
+    assert.equal(received, '!\x18');
     assert.equal(failure, undefined, 'nothing that was said to us breaks the line');
     await board.close();
   });
@@ -57,11 +57,11 @@ describe('an emergency stop from outside', () => {
     const link = join(scratch.path, 'tty');
     assert.equal(await writeOnce(link, WORDS), false);
     const pty = await openPty(link);
-    const heard = new Promise<string>((resolve) => {
+    const received = new Promise<string>((resolve) => {
       pty.transport.received.connect((bytes) => resolve(Buffer.from(bytes).toString('latin1')));
     });
     assert.equal(await writeOnce(link, WORDS), true);
-    assert.equal(await heard, '!\x18');
+    assert.equal(await received, '!\x18');
     await pty.close();
     mkdirSync(link);
     assert.equal(await writeOnce(link, WORDS), false);

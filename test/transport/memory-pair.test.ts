@@ -7,14 +7,14 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 describe('a wire in memory', () => {
   it('carries bytes both ways, in order, copied', async () => {
     const { near, far } = memoryPair();
-    const heard: string[] = [];
-    far.received.connect((bytes) => heard.push(Buffer.from(bytes).toString()));
+    const received: string[] = [];
+    far.received.connect((bytes) => received.push(Buffer.from(bytes).toString()));
     const bytes = Buffer.from('one');
     near.write(bytes);
     bytes.fill(0);
     near.write(Buffer.from('two'));
     await turn();
-    assert.deepEqual(heard, ['one', 'two']);
+    assert.deepEqual(received, ['one', 'two']);
   });
 
   it('ends once: without a reason here, with one there', async () => {
@@ -30,11 +30,11 @@ describe('a wire in memory', () => {
 
   it('drops what is written after the end', async () => {
     const { near, far } = memoryPair();
-    let heard = 0;
-    far.received.connect(() => heard++);
+    let received = 0;
+    far.received.connect(() => received++);
     await near.close();
     near.write(Buffer.from('late'));
     await turn();
-    assert.equal(heard, 0);
+    assert.equal(received, 0);
   });
 });

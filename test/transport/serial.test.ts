@@ -118,11 +118,11 @@ describe('a serial port', function () {
       const terminal = await readlink(link);
       await assert.rejects(openPty(link), refusedWith('device.link-taken'));
       assert.equal(await readlink(link), terminal);
-      const heard = new Promise<string>((resolve) => {
+      const received = new Promise<string>((resolve) => {
         first.transport.received.connect((bytes) => resolve(Buffer.from(bytes).toString()));
       });
       await writeFile(link, '?');
-      assert.equal(await heard, '?');
+      assert.equal(await received, '?');
       await first.close();
       assert.equal(existsSync(link), false);
     });

@@ -54,10 +54,10 @@ describe('a way to a machine in packets', () => {
     transport.write(Uint8Array.of(1)); // The network answers that nobody is there.
     const again = createSocket('udp4').bind(port, '127.0.0.1');
     await once(again, 'listening');
-    const heard = once(again, 'message');
+    const received = once(again, 'message');
     // The refusal of the first one may swallow the second.
     for (let i = 0; i < 3; i++) transport.write(Uint8Array.of(2));
-    const [packet] = (await heard) as [Buffer];
+    const [packet] = (await received) as [Buffer];
     assert.deepEqual([...packet], [2]);
     assert.equal(ends, 0);
     await transport.close();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createRawServer } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { wallClock } from '../../src/devices/clock.js';
 import { grblSession } from '../../src/devices/grbl/session.js';
@@ -40,13 +40,13 @@ describe('a WebSocket to a machine', function () {
   this.timeout(20_000);
 
   it('carries bytes both ways, and leaves the affairs of the web page out', async () => {
-    const heard: number[] = [];
+    const received: number[] = [];
     await using served = await board((socket) => {
       socket.send('currentID:3');
       socket.send('PING:60000:60000');
       socket.on('message', (frame: Buffer, isBinary: boolean) => {
         assert.ok(isBinary);
-        heard.push(...frame);
+        received.push(...frame);
         socket.send(Buffer.from('ok\n'));
       });
     });
@@ -56,7 +56,7 @@ describe('a WebSocket to a machine', function () {
     });
     transport.write(Uint8Array.of(0x85, 0x3f));
     assert.equal(await answer, 'ok\n');
-    assert.deepEqual(heard, [0x85, 0x3f]);
+    assert.deepEqual(received, [0x85, 0x3f]);
     await transport.close();
   });
 
@@ -93,6 +93,26 @@ describe('a WebSocket to a machine', function () {
     });
   });
 
+  it('knows what answers by what it did, not by the words of an error', async () => {
+    // Not HTTP at all: a raw serial bridge, or a mail server.
+    const raw = createRawServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.write('Grbl 1.1h\r\n');
+    });
+    await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve));
+    const { port } = raw.address() as AddressInfo; // A server that listens on TCP has one.
+    await assert.rejects(openTransport(`ws://127.0.0.1:${port}/`, options), {
+      code: 'device.refused',
+      message: /is not the WebSocket of a machine/,
+    });
+    raw.close();
+    // A name that nobody has, although it has the word in it.
+    await assert.rejects(openTransport('ws://invalid.invalid:81/', options), {
+      code: 'device.refused',
+      message: /^Cannot reach ws:\/\/invalid\.invalid/,
+    });
+  });
+
   it('gives up when it is told to', async () => {
     await using served = await board(() => {});
     const signal = AbortSignal.abort();
@@ -110,12 +130,12 @@ describe('a WebSocket to a machine', function () {
   });
 
   it('takes a last word when the process that held it is gone', async () => {
-    const heard: number[] = [];
+    const received: number[] = [];
     await using served = await board((socket) => {
-      socket.on('message', (frame: Buffer) => heard.push(...frame));
+      socket.on('message', (frame: Buffer) => received.push(...frame));
     });
     assert.equal(await writeOnce(served.address, Uint8Array.of(0x21, 0x18)), true);
-    assert.deepEqual(heard, [0x21, 0x18]);
+    assert.deepEqual(received, [0x21, 0x18]);
   });
 
   it('lets a session run on it as on a cable: the virtual laser behind a web server', async () => {

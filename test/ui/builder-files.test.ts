@@ -21,7 +21,7 @@ describe('the builder files', function () {
   before(function () {
     needDisplay(this);
     shown = showWindow();
-    fillDocument(shown.fake.workshop.store);
+    fillDocument(shown.fake.context.store);
   });
 
   after(() => shown?.dispose());

@@ -14,7 +14,7 @@ import { type Canvas, createCanvas } from '../../src/ui/canvas/canvas.js';
 import { DARK, LIGHT } from '../../src/ui/canvas/palette.js';
 import { createGlibScheduler } from '../../src/ui/toolkit/glib-scheduler.js';
 import { Adw, GLib, Gtk } from '../../src/ui/toolkit/gtk.js';
-import { OFFER } from './support/fake-broken-jobs.js';
+import { OFFER } from './support/fake-interrupted-jobs.js';
 import { colourOf, nextFrame } from './support/frames.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
 import { createWorkbench, jobOf, rectangleAsset, type Workbench } from './support/workbench.js';
@@ -49,7 +49,7 @@ describe('the canvas in a window', function () {
     const onCursor = (at: Point | undefined) => {
       cursor = at;
     };
-    canvas = createCanvas({ workshop: bench.workshop, renderer, onCursor, onError });
+    canvas = createCanvas({ context: bench.context, renderer, onCursor, onError });
     window = new Gtk.Window();
     window.setTitle('canvas under test');
     window.setDecorated(false);
@@ -153,16 +153,16 @@ describe('the canvas in a window', function () {
     assert.notEqual(colourAt(103.3, 83.3), before);
   });
 
-  it('shows where a broken-off job goes on, and the dark way that leads there', async () => {
+  it('shows where an interrupted job goes on, and the dark way that leads there', async () => {
     const restart = { x: 303.3, y: 83.3 };
     const leadInFrom = { x: 203.3, y: 83.3 };
     const offer = { ...OFFER, restart, leadInFrom, offset: { x: 0, y: 0 } };
-    bench.broke({ kind: 'offer', offer });
+    bench.showInterrupted({ kind: 'offer', offer });
     await nextFrame(canvas.widget);
     const tip = onScreen(restart.x, restart.y);
     assert.ok(coloursAround(onScreen(leadInFrom.x, leadInFrom.y)).includes(LIGHT.restart));
     assert.ok(coloursAround({ x: tip.x, y: tip.y - 14 }).includes(LIGHT.restart));
-    bench.broke({ kind: 'none' });
+    bench.showInterrupted({ kind: 'none' });
     await nextFrame(canvas.widget);
     assert.equal(colourAt(leadInFrom.x, leadInFrom.y), '#ffffff');
   });
@@ -187,7 +187,7 @@ describe('the canvas in a window', function () {
       this.skip();
     }
     const hands = await handsOn('canvas under test');
-    const { store, selection, history } = bench.workshop;
+    const { store, selection, history } = bench.context;
     let id = bench.addPiece(rectangleAsset(100, 60), { layer: bench.addLayer(), x: 200, y: 150 });
     // By its left outline: a rectangle without a fill is nothing in the middle.
     const from = onScreen(150, 150);
@@ -228,9 +228,9 @@ describe('the canvas in a window', function () {
   });
 
   it('is let go whole after its end', async () => {
-    const { store, selection } = bench.workshop;
+    const { store, selection } = bench.context;
     const ends = Array.from({ length: 5 }, () => {
-      const one = createCanvas({ workshop: bench.workshop, renderer, onError });
+      const one = createCanvas({ context: bench.context, renderer, onError });
       const ref = new WeakRef(one.widget);
       one.dispose();
       return ref;

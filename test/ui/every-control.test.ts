@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { Signal } from '../../src/base/signal.js';
 import { Adw, Gio, GLib, GObject, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { IDLE } from './support/dialog-ways.js';
-import { machine } from './support/fake-workshop.js';
+import { machine } from './support/fake-app-context.js';
 import { needDisplay, until } from './support/gtk-loop.js';
 import { fillDocument } from './support/sample-document.js';
 import { below, buttonNamed, type ShownWindow, showWindow } from './support/shown-window.js';
@@ -38,9 +38,9 @@ describe('every control of the window', function () {
 
   beforeEach(() => {
     shown = showWindow({ isFirstRun: true });
-    fillDocument(shown.fake.workshop.store);
+    fillDocument(shown.fake.context.store);
     const macros = [{ name: 'Park', text: 'G0 X0 Y0' }];
-    shown.fake.workshop.notebook.change(machine.id, { macros });
+    shown.fake.context.notebook.change(machine.id, { macros });
     shown.fake.showMachine(IDLE);
   });
 
@@ -100,22 +100,25 @@ describe('every control of the window', function () {
   });
 
   it('is no longer told anything after the end of the window', async () => {
-    const { workshop, forecaster } = shown.fake;
-    const heard: Readonly<Record<string, object>> = {
-      machine: workshop.link.stateChanged,
-      wire: workshop.link.wire,
-      planner: workshop.planner.stateChanged,
+    const { context, forecaster } = shown.fake;
+    const received: Readonly<Record<string, object>> = {
+      machine: context.link.stateChanged,
+      wire: context.link.wire,
+      planner: context.planner.stateChanged,
       forecaster: forecaster.stateChanged,
-      chooser: workshop.chooser.changed,
-      notebook: workshop.notebook.changed,
-      broken: workshop.broken.changed,
-      document: workshop.store.committed,
-      history: workshop.history.changed,
-      selection: workshop.selection.changed,
-      tasks: workshop.tasks.tasksUpdated,
+      chooser: context.chooser.changed,
+      notebook: context.notebook.changed,
+      interrupted: context.interrupted.changed,
+      document: context.store.committed,
+      history: context.history.changed,
+      file: context.file.changed,
+      recent: context.recent.changed,
+      unsaved: context.unsaved.trouble,
+      selection: context.selection.changed,
+      tasks: context.tasks.tasksUpdated,
     };
     const counts = () =>
-      Object.entries(heard).map(([name, signal]) => {
+      Object.entries(received).map(([name, signal]) => {
         assert.ok(signal instanceof Signal, name);
         return `${name} ${signal.listenerCount}`;
       });
@@ -124,8 +127,8 @@ describe('every control of the window', function () {
     const after = counts();
     const bare = showWindow();
     await bare.dispose();
-    // Those of the workshop's own parts are what is left.
-    const own = { document: 2, history: 0, selection: 0 } as Readonly<Record<string, number>>;
+    // Those of the context's own members are what is left.
+    const own = { document: 2, history: 1, selection: 0 } as Readonly<Record<string, number>>;
     const left = after.filter((count) => {
       const [name = '', n] = count.split(' ');
       return Number(n) > (own[name] ?? 0);
@@ -152,7 +155,7 @@ function deafIn(root: Gtk.Widget): readonly string[] {
     if (!isOwn || ASKED.includes(name) || widget instanceof Gtk.MenuButton) return [];
     if (widget instanceof Gtk.Button && widget.getActionName() !== null) return [];
     const kind = KINDS.find(([type]) => widget instanceof type);
-    if (kind === undefined || kind[1].some((signal) => isHeard(widget, signal))) return [];
+    if (kind === undefined || kind[1].some((signal) => isConnected(widget, signal))) return [];
     return [`${kind[0].name} ${name}`];
   });
 }
@@ -181,7 +184,7 @@ function isPartOfOther(widget: Gtk.Widget): boolean {
   return false;
 }
 
-function isHeard(widget: Gtk.Widget, signal: string): boolean {
+function isConnected(widget: Gtk.Widget, signal: string): boolean {
   const [name = '', detail = ''] = signal.split('::');
   const type = GObject.typeFromName(TYPES.find(([of]) => widget instanceof of)?.[1] ?? 'GtkWidget');
   const id = GObject.signalLookup(name, type);

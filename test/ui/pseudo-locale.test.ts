@@ -52,7 +52,7 @@ describe('another language in the window', function () {
   });
   beforeEach(() => {
     shown = showWindow({ isFirstRun: true });
-    fillDocument(shown.fake.workshop.store);
+    fillDocument(shown.fake.context.store);
   });
   afterEach(() => shown.dispose());
 

@@ -12,7 +12,7 @@ import { scratchFolder } from '../support/kerf-command.js';
 import { laserOnPty } from '../support/laser-on-pty.js';
 import { projectRoot } from '../support/project-root.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
-import { realWorkshop } from './support/real-workshop.js';
+import { realAppContext } from './support/real-app-context.js';
 import { below, openDialogs, theApplication } from './support/shown-window.js';
 
 const sample = join(projectRoot, 'resources/samples/coaster.svg');
@@ -27,13 +27,13 @@ describe('the real window', function () {
     using folder = scratchFolder();
     const laser = await laserOnPty(join(folder.path, 'laser'), 'max');
     const stopTurning = turnGtkLoop();
-    const { workshop, chooser, link, createWindow, end } = realWorkshop(folder.path, laser.port);
+    const { context, chooser, link, createWindow, end } = realAppContext(folder.path, laser.port);
     try {
       const application = theApplication();
       const main = createWindow(application);
       main.window.present();
       main.openFiles([sample]);
-      await until(() => workshop.planner.state.kind === 'ready');
+      await until(() => context.planner.state.kind === 'ready');
       await link.command({ kind: 'connect', port: laser.port, machine: chooser.choice.machine });
       await until(() => link.state.condition === 'idle');
       application.activateAction('start', null);
@@ -82,7 +82,7 @@ describe('the real window', function () {
     const args = [script, folder.path, laser.port, sample, 'outlives'];
     const window = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     const stopTurning = turnGtkLoop();
-    const { workshop, link, createWindow, end } = realWorkshop(folder.path, 'virtual:');
+    const { context, link, createWindow, end } = realAppContext(folder.path, 'virtual:');
     try {
       await once(window.stdout, 'data');
       window.kill('SIGKILL');
@@ -90,9 +90,9 @@ describe('the real window', function () {
       const application = theApplication();
       const main = createWindow(application);
       main.window.present();
-      assert.equal(await reattach({ link, workshop }), true);
-      assert.equal(workshop.chooser.choice.port, laser.port);
-      const job = workshop.tasks.getTask('run job');
+      assert.equal(await reattach({ link, context }), true);
+      assert.equal(context.chooser.choice.port, laser.port);
+      const job = context.tasks.getTask('run job');
       assert.ok(job);
       await until(() => job.getStatus() === 'running');
       const { total } = laser.controller.burn;

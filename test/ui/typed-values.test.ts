@@ -27,12 +27,12 @@ describe('what is typed into the window', function () {
 
   beforeEach(() => {
     shown = showWindow();
-    ids = fillDocument(shown.fake.workshop.store);
+    ids = fillDocument(shown.fake.context.store);
   });
 
   afterEach(() => shown.dispose());
 
-  const cut = (key: string) => shown.fake.workshop.store.get('step', ids.cut)?.params[key];
+  const cut = (key: string) => shown.fake.context.store.get('step', ids.cut)?.params[key];
   const cutRow = (title: string) => {
     const rows = [...below(rowTitled(shown, Adw.ExpanderRow, 'Cut'))];
     return rows.find((w): w is Adw.PreferencesRow => {
@@ -48,7 +48,7 @@ describe('what is typed into the window', function () {
     spin.update();
   };
   /** What a row says besides its title and its figures. */
-  const told = (row: Gtk.Widget) =>
+  const reported = (row: Gtk.Widget) =>
     [...below(row)]
       .filter((w): w is Gtk.Label => w instanceof Gtk.Label && w.getVisible())
       .map((label) => label.getLabel())
@@ -89,12 +89,12 @@ describe('what is typed into the window', function () {
       type(spin, text);
       assert.equal(cut(key), before);
       assert.equal(spin.getText(), text0);
-      assert.match(told(row), why);
+      assert.match(reported(row), why);
       assert.ok(row.hasCssClass('faulty'));
       spin.update();
-      assert.match(told(row), why, 'it stays until something else is typed');
+      assert.match(reported(row), why, 'it stays until something else is typed');
       type(spin, good);
-      assert.doesNotMatch(told(row), why);
+      assert.doesNotMatch(reported(row), why);
       assert.equal(row.hasCssClass('faulty'), false);
     });
   }
@@ -108,7 +108,7 @@ describe('what is typed into the window', function () {
     buttonNamed(shown, 'Move left').emit('clicked');
     type(spin, '400 mm/s');
     buttonNamed(shown, 'Move left').emit('clicked');
-    assert.match(told(row), /between 10 mm\/min and 9000 mm\/min/);
+    assert.match(reported(row), /between 10 mm\/min and 9000 mm\/min/);
     const speeds = shown.fake.commands.map((c) => (c.kind === 'jog' ? c.speed : undefined));
     assert.deepEqual(speeds, [20, 20]);
   });
@@ -122,7 +122,7 @@ describe('what is typed into the window', function () {
     buttonNamed(shown, 'Go there').emit('clicked');
     x!.setText('here');
     buttonNamed(shown, 'Go there').emit('clicked');
-    assert.match(told(row), /“here” is not a number/);
+    assert.match(reported(row), /“here” is not a number/);
     y!.setText('');
     x!.setText('1');
     buttonNamed(shown, 'Go there').emit('clicked');
@@ -145,7 +145,7 @@ describe('what is typed into the window', function () {
     shown.fake.showPlan({ kind: 'planning' });
     shown.application.activateAction('start', null);
     assert.deepEqual(openDialogs(), []);
-    assert.match(told(cutRow('Speed')), /“fast” is not a number/);
+    assert.match(reported(cutRow('Speed')), /“fast” is not a number/);
     const toasts = () => shown.all(Gtk.Label).map((label) => label.getLabel());
     await until(() => toasts().some((text) => /A number cannot be read/.test(text)));
     // It has been told: the old value is what is shown and what is started.

@@ -14,6 +14,28 @@ import { readWebp } from './webp.js';
 /** More than any camera makes, and as much as a decoded picture may take in memory. */
 export const MAX_PICTURE_PIXELS = 250_000_000;
 
+/** Of a strip that long each row, or each column, costs more than its pixels. */
+export const MAX_PICTURE_SIDE = 200_000;
+
+/** A GIF is decoded as a whole, in colour, however few bytes it has. */
+const MAX_GIF_PIXELS = 60_000_000;
+
+/** Whether its pixels are more than are ever decoded. */
+export function isHugePicture(size: {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly mediaType?: string | undefined;
+}): boolean {
+  const { widthPx, heightPx, mediaType } = size;
+  return (
+    widthPx * heightPx > maxPixels(mediaType) || Math.max(widthPx, heightPx) > MAX_PICTURE_SIDE
+  );
+}
+
+export function maxPixels(mediaType: string | undefined): number {
+  return mediaType === 'image/gif' ? MAX_GIF_PIXELS : MAX_PICTURE_PIXELS;
+}
+
 interface Format {
   readonly mediaType: string;
   isLike(bytes: Uint8Array): boolean;

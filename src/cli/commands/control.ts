@@ -6,10 +6,10 @@ import { type Marked, N_ } from '../../base/translatable.js';
 import type { MachineCommand } from '../../devices/contract/commands.js';
 import { isPlaced, type MachineState, WORK_SYSTEMS } from '../../devices/contract/state.js';
 import type { Point } from '../../geometry/path.js';
+import type { CliDeps } from '../cli-deps.js';
 import { type MachineAddress, standstill, withMachine } from '../connected.js';
 import type { Console } from '../console.js';
 import { json } from '../json.js';
-import type { CliParts } from '../parts.js';
 
 export interface ControlRequest {
   readonly address: MachineAddress;
@@ -19,18 +19,18 @@ export interface ControlRequest {
 
 /** Carries out the command, waits until the machine stands, and prints where it is. */
 export function control(
-  parts: CliParts,
+  deps: CliDeps,
   request: ControlRequest,
   command?: MachineCommand,
 ): Promise<void> {
-  return withMachine(parts, request, async ({ link }) => {
+  return withMachine(deps, request, async ({ link }) => {
     if (command?.kind === 'test-fire') await fire(link, command);
     else if (command !== undefined) {
       await link.command(command);
       if (moves(command)) await standstill(link);
     }
-    if (request.isJson) parts.console.print(asJson(link.state));
-    else printText(parts.console, link.state);
+    if (request.isJson) deps.console.print(asJson(link.state));
+    else printText(deps.console, link.state);
   });
 }
 

@@ -2,9 +2,9 @@
 /** `kerf doctor`: what on this computer keeps Kerf from the machine, each with its cure. */
 import { AppError } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
+import type { CliDeps } from '../cli-deps.js';
 import { withSeverity } from '../console.js';
 import { json } from '../json.js';
-import type { CliParts } from '../parts.js';
 
 export interface DoctorOptions {
   readonly port?: string;
@@ -12,7 +12,7 @@ export interface DoctorOptions {
 }
 
 /** Throws AppError `doctor.ill` after printing when a machine could not be used as it is. */
-export async function doctor({ console, examine }: CliParts, options: DoctorOptions) {
+export async function doctor({ console, examine }: CliDeps, options: DoctorOptions) {
   const findings = await examine(options.port);
   if (options.isJson) console.print(json(findings));
   else if (findings.length === 0) console.print(msg('no problems found'));

@@ -5,44 +5,27 @@ import { msg } from '../../base/message.js';
 import { Signal } from '../../base/signal.js';
 import type { ProgramSummary } from '../../devices/contract/encoder.js';
 import { GUESS_WORDS } from '../../editor/import/guesses.js';
-import { importFiles } from '../../editor/import/import-files.js';
-import type { NewLayer } from '../../editor/import/place-drawing.js';
-import {
-  type OperationChoice,
-  planStep,
-  stepsTaking,
-  usualSteps,
-} from '../../editor/import/step-plans.js';
-import type { Point } from '../../geometry/path.js';
 import { DocumentStore } from '../../model/store.js';
 import { DocumentPlanner } from '../../pipeline/document-planner.js';
 import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
+import type { CliDeps } from '../cli-deps.js';
 import { type Console, complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import type { CliParts } from '../parts.js';
+import { readWork, type WorkRequest } from '../read-work.js';
 import { amountOf } from './send.js';
 
-export interface JobRequest {
-  readonly files: readonly string[];
+export interface JobRequest extends Omit<WorkRequest, 'machine'> {
   readonly output: string;
   readonly machine?: string;
-  /** Empty: names and paint of the layers say what is done with them. */
-  readonly operations: readonly OperationChoice[];
-  readonly at?: Point;
-  readonly size?: { readonly width?: number; readonly height?: number };
   readonly isJson: boolean;
 }
 
-export async function job(
-  parts: CliParts,
-  request: JobRequest,
-  signal: AbortSignal,
-): Promise<void> {
-  const { tasks, operations, pipeline, console } = parts;
+export async function job(deps: CliDeps, request: JobRequest, signal: AbortSignal): Promise<void> {
+  const { tasks, operations, refinements, pipeline, console } = deps;
   refuseToReplaceInput(request.output, request.files);
-  const machine = parts.machines.find(request.machine);
+  const machine = deps.machines.find(request.machine);
   const store = new DocumentStore();
   const machineChanged = new Signal<[unknown]>();
   const planner = new DocumentPlanner({
@@ -50,36 +33,15 @@ export async function job(
     machine: () => machine,
     machineChanged,
     operations,
+    refinements,
     tasks,
     pipeline,
   });
   try {
-    const { at, size } = request;
-    const steps = request.operations.map((choice) => planStep(operations, machine, choice));
-    const stepsFor =
-      steps.length > 0
-        ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
-        : usualSteps(operations, parts.usualOperation, machine);
-    const bed = () => machine.bed;
-    const isTold = steps.length > 0;
-    const deps = {
-      ...parts,
-      store,
-      isTold,
-      stepsFor,
-      bed,
-      ...(at && { at }),
-      ...(size && { size }),
-    };
-    const reading = tasks.addCoroutine(
-      (context) =>
-        importFiles(context, deps, { paths: request.files, picture: { kind: 'pixels' } }),
-      { signal },
-    );
-    const findings = await reading.done;
+    const { findings } = await readWork(deps, store, { ...request, machine }, signal);
     const planned = await planner.settled();
     const summary = { ...planned.summary, problems: [...findings, ...planned.summary.problems] };
-    refuseErrors(parts, summary);
+    refuseErrors(deps, summary);
     const program = await planner.writeProgram(planned, request.output);
     console.clearProgress();
     complainAbout(console, request.isJson ? [] : summary.problems);
@@ -90,12 +52,13 @@ export async function job(
   }
 }
 
-/** A job with an error in it is not written: somebody might send it. */
-function refuseErrors(parts: CliParts, summary: JobSummary): void {
+/** A job with an error is not written, because it could be sent. The findings of its files may explain the error. */
+function refuseErrors(deps: CliDeps, summary: JobSummary): void {
   const errors = summary.problems.filter((p) => p.severity === 'error');
   const [first] = errors;
   if (first === undefined) return;
-  complainAbout(parts.console, errors.slice(1));
+  const open = summary.problems.filter((p) => p.open !== undefined && p.severity !== 'error');
+  complainAbout(deps.console, [...open, ...errors.slice(1)]);
   throw new AppError(first.code, first.message);
 }
 
@@ -112,13 +75,13 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
     bounds: bounds ?? null,
     ...figures,
     smoothSpeed: smoothSpeed ?? null,
-    operations: steps.map(toldOf),
+    operations: steps.map(withReason),
     problems,
   });
 }
 
 /** A guess and what it goes by. */
-function toldOf({ guess, ...step }: StepSummary) {
+function withReason({ guess, ...step }: StepSummary) {
   return guess === undefined
     ? { ...step, guessed: false }
     : { ...step, guessed: true, reason: GUESS_WORDS[guess] };

@@ -11,9 +11,9 @@ import { measureBoard } from '../../editor/measure-board.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { profileText } from '../../machine/profile-text.js';
 import { smoothSpeed } from '../../machine/smooth-speed.js';
+import type { CliDeps } from '../cli-deps.js';
 import { connectTo } from '../connected.js';
 import { json } from '../json.js';
-import type { CliParts } from '../parts.js';
 
 export interface MeasureOptions {
   readonly port: string;
@@ -22,10 +22,10 @@ export interface MeasureOptions {
   readonly json?: boolean;
 }
 
-/** The run for which the smooth speed is told, mm. */
+/** The length of run for which the smooth speed is reported, mm. */
 const DOT = 0.1;
 
-export function measureCommand(parts: CliParts, signal: AbortSignal): Command {
+export function measureCommand(deps: CliDeps, signal: AbortSignal): Command {
   return new Command('measure')
     .description(
       N_(
@@ -36,17 +36,17 @@ export function measureCommand(parts: CliParts, signal: AbortSignal): Command {
     .option('--machine <id|file>', N_('the machine (default: the virtual laser)'))
     .option('-o, --output <file>', N_('file for the profile with the result'))
     .option('--json', N_('print the figures as JSON'))
-    .action((given) => measure(parts, given, signal));
+    .action((given) => measure(deps, given, signal));
 }
 
 export async function measure(
-  parts: CliParts,
+  deps: CliDeps,
   options: MeasureOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { console } = parts;
-  const machine = parts.machines.find(options.machine);
-  const linesPerSecond = Math.round(await measured(parts, { machine, port: options.port }, signal));
+  const { console } = deps;
+  const machine = deps.machines.find(options.machine);
+  const linesPerSecond = Math.round(await measured(deps, { machine, port: options.port }, signal));
   const known = { ...machine, controller: { ...machine.controller, linesPerSecond } };
   const smooth = Math.round(smoothSpeed(known, DOT));
   console.clearProgress();
@@ -65,11 +65,11 @@ export async function measure(
 }
 
 async function measured(
-  parts: CliParts,
+  deps: CliDeps,
   { machine, port }: { readonly machine: MachineProfile; readonly port: string },
   signal: AbortSignal,
 ): Promise<number> {
-  const link = parts.connectLink();
+  const link = deps.connectLink();
   using folder = makeScratchFolder();
   try {
     await connectTo(link, { port, machine }, signal);
@@ -79,8 +79,7 @@ async function measured(
       return path;
     };
     const body = { link, machine, keep };
-    return await parts.tasks.addCoroutine((context) => measureBoard(context, body), { signal })
-      .done;
+    return await deps.tasks.addCoroutine((context) => measureBoard(context, body), { signal }).done;
   } finally {
     await link.close();
   }

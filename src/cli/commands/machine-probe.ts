@@ -6,14 +6,14 @@ import { type Message, msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import {
+  type BoardQuestion,
   type ProbedMachine,
   profileFromBoard,
-  type Question,
 } from '../../machine/profile-from-board.js';
 import { profileText } from '../../machine/profile-text.js';
+import type { CliDeps } from '../cli-deps.js';
 import { connectTo } from '../connected.js';
 import { complainAbout, withSeverity } from '../console.js';
-import type { CliParts } from '../parts.js';
 
 export interface ProbeOptions {
   readonly port: string;
@@ -24,7 +24,7 @@ export interface ProbeOptions {
   readonly output?: string;
 }
 
-const ASK: Readonly<Record<Question, Message>> = {
+const ASK: Readonly<Record<BoardQuestion, Message>> = {
   'bed-size': msg(
     'The board does not know the size of its bed: measure it and correct "bed" in the file.',
   ),
@@ -33,28 +33,28 @@ const ASK: Readonly<Record<Question, Message>> = {
   'lines-per-second': msg('To measure how fast the board reads lines, run kerf machine measure.'),
 };
 
-export function probeCommand(parts: CliParts, signal: AbortSignal): Command {
+export function probeCommand(deps: CliDeps, signal: AbortSignal): Command {
   return new Command('probe')
     .description(N_('make a machine profile from a connected board; nothing moves'))
     .requiredOption('--port <path|tcp://host:port>', N_('address of the machine'))
     .option(
       '--like <id|file>',
       N_('a machine for the values that the board does not report'),
-      parts.machines.plainMachine.id,
+      deps.machines.plainMachine.id,
     )
     .option('--id <id>', N_('id of the new machine'), 'my-laser')
     .option('--name <name>', N_('its name (default: the firmware)'))
     .option('-o, --output <file>', N_('file for the profile'))
-    .action((given) => probe(parts, given, signal));
+    .action((given) => probe(deps, given, signal));
 }
 
 export async function probe(
-  parts: CliParts,
+  deps: CliDeps,
   options: ProbeOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { console } = parts;
-  const { machine, questions, problems } = await probed(parts, options, signal);
+  const { console } = deps;
+  const { machine, questions, problems } = await probed(deps, options, signal);
   const text = profileText(machine);
   if (options.output === undefined) console.print(text.trimEnd());
   else {
@@ -67,17 +67,17 @@ export async function probe(
 
 /** Connects, listens, and lets go. Throws AppError `device.…`. */
 async function probed(
-  parts: CliParts,
+  deps: CliDeps,
   options: ProbeOptions,
   signal: AbortSignal,
 ): Promise<ProbedMachine> {
-  const like = parts.machines.find(options.like);
-  const link = parts.connectLink();
+  const like = deps.machines.find(options.like);
+  const link = deps.connectLink();
   try {
     await connectTo(link, { port: options.port, machine: like }, signal);
     const { board, condition, firmware, trust, machinePosition } = link.state;
     if (board === undefined) {
-      // GRBL tells no settings while it moves.
+      // GRBL does not report settings while it moves.
       const isBusy = condition === 'run' || condition === 'hold' || condition === 'jog';
       throw isBusy
         ? new AppError('device.busy', msg('The machine is not idle; wait until it stands still.'))

@@ -4,9 +4,9 @@ import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { profileText } from '../../machine/profile-text.js';
+import type { CliDeps } from '../cli-deps.js';
 import { complainAbout } from '../console.js';
 import { json } from '../json.js';
-import type { CliParts } from '../parts.js';
 
 export const MACHINE_ACTIONS = ['list', 'show', 'export', 'import'] as const;
 export type MachineAction = (typeof MACHINE_ACTIONS)[number];
@@ -21,19 +21,19 @@ export interface MachineOptions {
 }
 
 /** Throws AppError `usage.machine`, `machine.…`, `file.unwritable`. */
-export function machine(parts: CliParts, options: MachineOptions): void {
+export function machine(deps: CliDeps, options: MachineOptions): void {
   switch (options.action) {
     case 'list':
-      list(parts, options.isJson);
+      list(deps, options.isJson);
       break;
     case 'show':
-      parts.console.print(profileText(parts.machines.find(named(options, 'ID'))).trimEnd());
+      deps.console.print(profileText(deps.machines.find(named(options, 'ID'))).trimEnd());
       break;
     case 'export':
-      give(parts, named(options, 'ID'), options.output);
+      give(deps, named(options, 'ID'), options.output);
       break;
     case 'import':
-      take(parts, named(options, 'FILE'), options);
+      take(deps, named(options, 'FILE'), options);
       break;
   }
 }
@@ -46,7 +46,7 @@ function named({ action, name }: MachineOptions, what: string): string {
   );
 }
 
-function give({ machines, console }: CliParts, id: string, output: string | undefined): void {
+function give({ machines, console }: CliDeps, id: string, output: string | undefined): void {
   const text = profileText(machines.find(id));
   if (output === undefined) {
     console.print(text.trimEnd());
@@ -56,7 +56,7 @@ function give({ machines, console }: CliParts, id: string, output: string | unde
   console.print(`${output}: ${id}`);
 }
 
-function list({ machines, console }: CliParts, isJson: boolean): void {
+function list({ machines, console }: CliDeps, isJson: boolean): void {
   if (isJson) {
     console.print(json(machines.machines));
     return;
@@ -68,7 +68,7 @@ function list({ machines, console }: CliParts, isJson: boolean): void {
   complainAbout(console, machines.problems);
 }
 
-function take({ importMachines, console }: CliParts, path: string, options: MachineOptions): void {
+function take({ importMachines, console }: CliDeps, path: string, options: MachineOptions): void {
   const taken = importMachines(path, options.isReplacing);
   complainAbout(
     console,

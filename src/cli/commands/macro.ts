@@ -10,37 +10,37 @@ import { jobVariables } from '../../editor/job-variables.js';
 import { runProgram } from '../../editor/run-program.js';
 import { expandMacro, findMacro } from '../../gcode/macro.js';
 import { LARGEST_NUMBER } from '../../gcode/number-range.js';
+import type { CliDeps } from '../cli-deps.js';
 import { type MachineAddress, withMachine } from '../connected.js';
 import { clock } from '../format.js';
-import type { CliParts } from '../parts.js';
 import { amountOf, refuseErrors } from './send.js';
 
-const MOST_BYTES = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
-export function listMacros(parts: CliParts, machineName: string | undefined): void {
-  const { macros } = parts.notebook.read(parts.machines.find(machineName).id);
-  for (const { name } of macros) parts.console.print(name);
-  if (macros.length === 0) parts.console.print(msg('this machine has no macros'));
+export function listMacros(deps: CliDeps, machineName: string | undefined): void {
+  const { macros } = deps.notebook.read(deps.machines.find(machineName).id);
+  for (const { name } of macros) deps.console.print(name);
+  if (macros.length === 0) deps.console.print(msg('this machine has no macros'));
 }
 
 /** Notes a file as a macro of this name; one of the same name is replaced. */
 export function addMacro(
-  parts: CliParts,
+  deps: CliDeps,
   {
     name,
     file,
     machine,
   }: { readonly name: string; readonly file: string; readonly machine?: string },
 ): void {
-  const { id } = parts.machines.find(machine);
-  const others = parts.notebook.read(id).macros.filter((macro) => macro.name !== name);
-  parts.notebook.change(id, {
+  const { id } = deps.machines.find(machine);
+  const others = deps.notebook.read(id).macros.filter((macro) => macro.name !== name);
+  deps.notebook.change(id, {
     macros: [
       ...others,
-      { name, text: readPlainFile(file, { mostBytes: MOST_BYTES }).toString('utf8') },
+      { name, text: readPlainFile(file, { maxBytes: MAX_BYTES }).toString('utf8') },
     ],
   });
-  parts.console.print(msg('{name}: added', { name }));
+  deps.console.print(msg('{name}: added', { name }));
 }
 
 export interface MacroRun {
@@ -51,9 +51,9 @@ export interface MacroRun {
   readonly signal: AbortSignal;
 }
 
-export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
-  return withMachine(parts, run, async ({ link, machine }) => {
-    const { macros } = parts.notebook.read(machine.id);
+export function runMacro(deps: CliDeps, run: MacroRun): Promise<void> {
+  return withMachine(deps, run, async ({ link, machine }) => {
+    const { macros } = deps.notebook.read(machine.id);
     const known = jobVariables({ machine, state: link.state, bounds: undefined });
     const variables = { ...known, ...Object.fromEntries(run.variables.map(parseVariable)) };
     const lines = expandMacro(findMacro(macros, run.name).text, { library: macros, variables });
@@ -62,11 +62,11 @@ export function runMacro(parts: CliParts, run: MacroRun): Promise<void> {
     writeFileSync(programPath, `${lines.join('\n')}\n`);
     const program = { jobId: 'cli-macro', programPath };
     const { signal } = run;
-    await refuseErrors(parts, { link, machine, path: programPath }, signal);
-    const running = parts.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
+    await refuseErrors(deps, { link, machine, path: programPath }, signal);
+    const running = deps.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
     const job = await running.done;
-    parts.console.clearProgress();
-    parts.console.print(
+    deps.console.clearProgress();
+    deps.console.print(
       msg('{name}: {amount} done in {time}', {
         name: run.name,
         amount: amountOf(job),

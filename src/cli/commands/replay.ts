@@ -3,24 +3,24 @@
 import { AppError } from '../../base/errors.js';
 import { counted, type Message, msg } from '../../base/message.js';
 import type { Difference, ReplayReport } from '../../flight/replay.js';
+import type { CliDeps } from '../cli-deps.js';
 import type { Console } from '../console.js';
 import { clock } from '../format.js';
 import { json } from '../json.js';
-import type { CliParts } from '../parts.js';
 
-export interface ReplayOptions {
+export interface ReplayCommandOptions {
   readonly log: string;
   readonly isJson: boolean;
 }
 
 /** Throws AppError `flight.differs` after printing when the real board said something else. */
 export async function replay(
-  parts: CliParts,
-  { log, isJson }: ReplayOptions,
+  deps: CliDeps,
+  { log, isJson }: ReplayCommandOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tasks, console } = parts;
-  const report = await tasks.runThread(parts.replay, log, { signal }).done;
+  const { tasks, console } = deps;
+  const report = await tasks.runThread(deps.replay, log, { signal }).done;
   console.clearProgress();
   if (isJson) console.print(json(report));
   else printText(console, report);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf report`: all that helps to understand a problem in one file, and nothing of who has it. */
+
+import type { CliDeps } from '../cli-deps.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import type { CliParts } from '../parts.js';
 
 export interface ReportOptions {
   readonly output?: string;
@@ -12,17 +13,17 @@ export interface ReportOptions {
 }
 
 export async function report(
-  parts: CliParts,
+  deps: CliDeps,
   options: ReportOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tasks, console, machines } = parts;
+  const { tasks, console, machines } = deps;
   const { flight } = options;
   const output = options.output ?? 'kerf-report.tar.gz';
   refuseToReplaceInput(output, flight === undefined ? [] : [flight]);
   const machine = options.machine === undefined ? undefined : machines.find(options.machine);
   const request = { output, ...(flight && { flight }), ...(machine && { machine }) };
-  const files = await tasks.runThread(parts.report, request, { signal }).done;
+  const files = await tasks.runThread(deps.report, request, { signal }).done;
   console.clearProgress();
   console.print(
     options.isJson

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * `kerf resume`: shows where the job that broke off would go on, and with a port goes on there, once the
+ * `kerf resume`: shows where the job that broke off would continue, and with a port continues there, once the
  * position can be trusted. Nothing moves before that but what `--home` asks for.
  */
 import { AppError, type Problem } from '../../base/errors.js';
@@ -9,12 +9,12 @@ import type { MachineLink } from '../../devices/contract/link.js';
 import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import type { CliDeps } from '../cli-deps.js';
 import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
 import { json } from '../json.js';
-import type { CliParts } from '../parts.js';
 import { refuseErrors } from './send.js';
 
 export interface ResumeOptions {
@@ -23,7 +23,7 @@ export interface ResumeOptions {
   readonly machine?: string;
   /** Homes the machine first. */
   readonly isHoming: boolean;
-  /** Whoever types this has looked: the position that the machine shows is right. */
+  /** The user has checked that the position the machine shows is right. */
   readonly isConfirmed: boolean;
   /** Also with a low battery. */
   readonly isForced: boolean;
@@ -31,33 +31,33 @@ export interface ResumeOptions {
 }
 
 export async function resume(
-  parts: CliParts,
+  deps: CliDeps,
   options: ResumeOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const machine = parts.machines.find(options.machine);
+  const machine = deps.machines.find(options.machine);
   if (options.port === undefined) {
-    print(parts, await find(parts, { machine }, signal), options.isJson);
+    print(deps, await find(deps, { machine }, signal), options.isJson);
     return;
   }
-  const link = parts.connectLink();
+  const link = deps.connectLink();
   try {
     await connectTo(link, { port: options.port, machine }, signal);
     if (options.isHoming) await link.command({ kind: 'home' });
     if (options.isConfirmed) await link.command({ kind: 'confirm-position' });
-    // Only now: the machine may have told where it stands.
-    const offer = await find(parts, { machine, port: options.port }, signal);
-    if (!options.isJson) print(parts, offer, false);
+    // Only now, because the machine may have reported its position meanwhile.
+    const offer = await find(deps, { machine, port: options.port }, signal);
+    if (!options.isJson) print(deps, offer, false);
     assertResumable(offer, link.state);
-    await refuseErrors(parts, { link, machine, path: offer.programPath }, signal);
-    await goOn(parts, { link, offer, options }, signal);
+    await refuseErrors(deps, { link, machine, path: offer.programPath }, signal);
+    await goOn(deps, { link, offer, options }, signal);
   } finally {
     await link.close();
   }
 }
 
 async function find(
-  { tasks, findResume }: CliParts,
+  { tasks, findResume }: CliDeps,
   request: { readonly machine: MachineProfile; readonly port?: string },
   signal: AbortSignal,
 ): Promise<ResumeOffer> {
@@ -74,7 +74,7 @@ function asJson({ unit, nextUnit, total, ...offer }: ResumeOffer) {
   return { ...offer, [`${unit}Number`]: nextUnit, [`${unit}Count`]: total };
 }
 
-function print({ console }: CliParts, offer: ResumeOffer, isJson: boolean): void {
+function print({ console }: CliDeps, offer: ResumeOffer, isJson: boolean): void {
   console.clearProgress();
   if (isJson) {
     console.print(json(asJson(offer)));
@@ -114,20 +114,20 @@ interface Going {
 }
 
 async function goOn(
-  parts: CliParts,
+  deps: CliDeps,
   { link, offer, options }: Going,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tasks, console } = parts;
-  const care = {
+  const { tasks, console } = deps;
+  const inhibitOptions = {
     port: options.port ?? offer.port,
     isForced: options.isForced,
     onFinding: (finding: Problem) => complainAbout(console, [finding]),
   };
-  const run = { jobId: 'resume', offer, forget: () => parts.forgetBroken(offer.journal) };
+  const run = { jobId: 'resume', offer, forget: () => deps.forgetInterrupted(offer.journal) };
   using _holds = watchHolds(link, console);
   const going = tasks.addCoroutine(
-    (context) => parts.withInhibitors(() => resumeProgram(context, link, run), care),
+    (context) => deps.withInhibitors(() => resumeProgram(context, link, run), inhibitOptions),
     { signal },
   );
   const job = await going.done;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
-import type { Problem } from '../../base/errors.js';
+import { AppError, type Problem } from '../../base/errors.js';
 import { counted, type Message, msg } from '../../base/message.js';
+import { ofFile } from '../../base/name-file.js';
 import type { JobProgress } from '../../devices/contract/job.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { MachineState } from '../../devices/contract/state.js';
@@ -11,13 +12,13 @@ import { runProgram } from '../../editor/run-program.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { withValues } from '../../machine/profile-sections.js';
 import type { HookFacts } from '../../machine/start-facts.js';
+import type { CliDeps } from '../cli-deps.js';
 import { connectTo } from '../connected.js';
 import { complainAbout, withSeverity } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
 import { json } from '../json.js';
 import { linkFigures, linkText } from '../link-text.js';
-import type { CliParts } from '../parts.js';
 import { programToSend } from '../program-to-send.js';
 
 export interface SendOptions {
@@ -36,29 +37,29 @@ export interface SendOptions {
 }
 
 export async function send(
-  parts: CliParts,
+  deps: CliDeps,
   options: SendOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  const { tasks, console } = parts;
-  const machine = machineFor(parts, options);
-  const link = parts.connectLink();
+  const { tasks, console } = deps;
+  const machine = machineFor(deps, options);
+  const link = deps.connectLink();
   try {
     await connectTo(link, { port: options.port, machine }, signal);
     const { file, hasHooks, isDry } = options;
     const asked = { path: file, machine, state: link.state, hasHooks };
-    await using program = await programToSend(parts, asked, signal);
+    await using program = await programToSend(deps, asked, signal);
     const { path, hooks } = program;
-    await refuseErrors(parts, { link, machine, path, hooks }, signal);
+    const problems = await refuseErrors(deps, { link, machine, path, hooks }, signal);
     const run = { jobId: 'cli', programPath: program.path, isDry };
-    const care = {
+    const inhibitOptions = {
       port: options.port,
       isForced: options.isForced,
       onFinding: (finding: Problem) => complainAbout(console, [finding]),
     };
     using _holds = watchHolds(link, console);
     const sending = tasks.addCoroutine(
-      (context) => parts.withInhibitors(() => runProgram(context, link, run), care),
+      (context) => deps.withInhibitors(() => runProgram(context, link, run), inhibitOptions),
       { signal },
     );
     const job = await sending.done;
@@ -66,13 +67,16 @@ export async function send(
     // What was said before the start was cleared by it.
     if (link.state.message !== undefined)
       console.complain(withSeverity('warning', link.state.message));
-    print(parts, options, { job, state: link.state });
+    print(deps, options, { job, state: link.state, problems });
+  } catch (error) {
+    const isOfProgram = error instanceof AppError && error.code.startsWith('program.');
+    throw isOfProgram ? ofFile(error, options.file) : error;
   } finally {
     await link.close();
   }
 }
 
-function machineFor({ machines }: CliParts, { machine, bufferSeconds }: SendOptions) {
+function machineFor({ machines }: CliDeps, { machine, bufferSeconds }: SendOptions) {
   const found = machines.find(machine);
   return bufferSeconds === undefined ? found : withValues(found, 'controller', { bufferSeconds });
 }
@@ -80,13 +84,19 @@ function machineFor({ machines }: CliParts, { machine, bufferSeconds }: SendOpti
 interface Sent {
   readonly job: JobProgress;
   readonly state: MachineState;
+  /** What was found before it began. */
+  readonly problems: readonly Problem[];
 }
 
-function print({ console }: CliParts, { isJson, isDry }: SendOptions, { job, state }: Sent): void {
+function print(
+  { console }: CliDeps,
+  { isJson, isDry }: SendOptions,
+  { job, state, problems }: Sent,
+): void {
   const { firmware, link } = state;
   if (isJson) {
     const figures = { [`${job.unit}Count`]: job.total, seconds: job.elapsed, firmware };
-    console.print(json({ ...figures, ...(link && { link: linkFigures(link) }) }));
+    console.print(json({ ...figures, ...(link && { link: linkFigures(link) }), problems }));
     return;
   }
   console.print(
@@ -114,12 +124,12 @@ interface Sending {
   readonly hooks?: readonly HookFacts[];
 }
 
-/** The gate before the beam: an error refuses, anything else is said. */
+/** The gate before the beam: an error refuses, anything else is said and returned. */
 export async function refuseErrors(
-  { tasks, console, surveyProgram }: CliParts,
+  { tasks, console, surveyProgram }: CliDeps,
   { link, machine, path, hooks = [] }: Sending,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<readonly Problem[]> {
   const { board } = link.state;
   const maxS = board?.maxS ?? machine.controller.maxS;
   const from = programStart(link.state);
@@ -131,8 +141,11 @@ export async function refuseErrors(
     complainAbout(console, others);
     throw refusal;
   }
-  complainAbout(
-    console,
-    others.filter(({ severity }) => severity === 'warning'),
-  );
+  complainAbout(console, others.filter(isSaid));
+  return others;
+}
+
+/** Notes are for those who look for them, but for the one on what could not be checked. */
+function isSaid({ severity, code }: Problem): boolean {
+  return severity !== 'note' || code === 'device.place-unchecked';
 }

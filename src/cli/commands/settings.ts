@@ -2,6 +2,7 @@
 /** `kerf settings`: the board's own settings, read, changed, kept in a file and brought back. */
 import { AppError } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
+import { namingFile } from '../../base/name-file.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import type { MachineLink } from '../../devices/contract/link.js';
@@ -9,72 +10,75 @@ import type { ControllerSetting } from '../../devices/contract/state.js';
 import {
   backupText,
   changesTo,
-  MOST_BACKUP_BYTES,
+  MAX_BACKUP_BYTES,
   parseBackup,
   writeSettings,
 } from '../../editor/settings-backup.js';
 import { meaningOf, type SettingMeaning, settingChoices } from '../../gcode/dollar-settings.js';
+import type { CliDeps } from '../cli-deps.js';
 import { type MachineAddress, withMachine } from '../connected.js';
 import { json } from '../json.js';
-import type { CliParts } from '../parts.js';
 
 export interface SettingsRequest {
   readonly address: MachineAddress;
   readonly signal: AbortSignal;
 }
 
-export function showSettings(parts: CliParts, request: SettingsRequest, isJson: boolean) {
-  return withMachine(parts, request, async ({ link }) => {
+export function showSettings(deps: CliDeps, request: SettingsRequest, isJson: boolean) {
+  return withMachine(deps, request, async ({ link }) => {
     const settings = await read(link);
-    const told = link.state.settingMeanings;
+    const reported = link.state.settingMeanings;
     if (isJson) {
-      const all = settings.map((setting) => ({ ...setting, ...meaningOf(setting.number, told) }));
-      parts.console.print(json(all));
-    } else for (const setting of settings) parts.console.print(asText(setting, told));
+      const all = settings.map((setting) => ({
+        ...setting,
+        ...meaningOf(setting.number, reported),
+      }));
+      deps.console.print(json(all));
+    } else for (const setting of settings) deps.console.print(asText(setting, reported));
   });
 }
 
 /** `assignments` as typed: `110=6000`, with or without the `$`. */
 export function setSettings(
-  parts: CliParts,
+  deps: CliDeps,
   request: SettingsRequest,
   assignments: readonly string[],
 ) {
   const wanted = assignments.map(parseAssignment);
-  return withMachine(parts, request, async ({ link }) => {
-    await change(parts, link, wanted);
+  return withMachine(deps, request, async ({ link }) => {
+    await change(deps, link, wanted);
   });
 }
 
-export function backupSettings(parts: CliParts, request: SettingsRequest, file: string) {
-  return withMachine(parts, request, async ({ link }) => {
+export function backupSettings(deps: CliDeps, request: SettingsRequest, file: string) {
+  return withMachine(deps, request, async ({ link }) => {
     const settings = await read(link);
     const text = backupText({ firmware: link.state.firmware ?? '', settings });
     writeWholeFile(file, (write) => write(new TextEncoder().encode(text)));
-    parts.console.print(
+    deps.console.print(
       counted(settings.length, '{file}: {n} setting', '{file}: {n} settings', { file }),
     );
   });
 }
 
-export function restoreSettings(parts: CliParts, request: SettingsRequest, file: string) {
-  const { settings } = parseBackup(
-    readPlainFile(file, { mostBytes: MOST_BACKUP_BYTES }).toString('utf8'),
+export function restoreSettings(deps: CliDeps, request: SettingsRequest, file: string) {
+  const { settings } = namingFile(file, () =>
+    parseBackup(readPlainFile(file, { maxBytes: MAX_BACKUP_BYTES }).toString('utf8')),
   );
-  return withMachine(parts, request, async ({ link }) => {
-    await change(parts, link, settings);
+  return withMachine(deps, request, async ({ link }) => {
+    await change(deps, link, settings);
   });
 }
 
 async function change(
-  parts: CliParts,
+  deps: CliDeps,
   link: MachineLink,
   wanted: readonly ControllerSetting[],
 ): Promise<void> {
   const now = await read(link);
   const strange = wanted.find(({ number }) => !now.some((there) => there.number === number));
   if (strange !== undefined) {
-    parts.console.complain(
+    deps.console.complain(
       msg('This board has no setting {setting}; it is left out.', {
         setting: `$${strange.number}`,
       }),
@@ -84,9 +88,9 @@ async function change(
   await writeSettings(link, changes);
   for (const { number, value } of changes) {
     const before = now.find((setting) => setting.number === number)?.value;
-    parts.console.print(`$${number}: ${before} → ${value}`);
+    deps.console.print(`$${number}: ${before} → ${value}`);
   }
-  if (changes.length === 0) parts.console.print(msg('nothing to change'));
+  if (changes.length === 0) deps.console.print(msg('nothing to change'));
 }
 
 async function read(link: MachineLink): Promise<readonly ControllerSetting[]> {
@@ -96,9 +100,9 @@ async function read(link: MachineLink): Promise<readonly ControllerSetting[]> {
 
 function asText(
   { number, value }: ControllerSetting,
-  told: readonly SettingMeaning[] | undefined,
+  reported: readonly SettingMeaning[] | undefined,
 ): string {
-  const meaning = meaningOf(number, told);
+  const meaning = meaningOf(number, reported);
   const isOwn = meaning !== undefined && meaningOf(number) === undefined;
   const unit = meaning?.unit ? ` [${meaning.unit}]` : '';
   const own = isOwn ? [meaning.help, settingChoices(meaning)].filter((text) => text !== '') : [];

@@ -4,11 +4,11 @@ import { AppError } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
 import type { BurnPicture, SimulationReport } from '../../jobs/simulate-file.js';
 import type { EnergyMap } from '../../raster/burn-map.js';
+import type { CliDeps } from '../cli-deps.js';
 import type { Console } from '../console.js';
 import { clock, mm } from '../format.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import type { CliParts } from '../parts.js';
 
 export interface SimulateOptions {
   readonly file: string;
@@ -23,17 +23,17 @@ export interface SimulateOptions {
 const PIXEL = 0.1;
 
 export async function simulate(
-  parts: CliParts,
+  deps: CliDeps,
   options: SimulateOptions,
   signal: AbortSignal,
 ): Promise<void> {
   for (const output of [options.picture, options.energy])
     refuseToReplaceInput(output, [options.file]);
-  const { tasks, console } = parts;
-  const machine = parts.machines.find(options.machine);
+  const { tasks, console } = deps;
+  const machine = deps.machines.find(options.machine);
   const isMapped = options.isJson || options.picture !== undefined || options.energy !== undefined;
   const request = { path: options.file, machine, ...(isMapped && { pixel: PIXEL }) };
-  const done = await tasks.runThread(parts.simulate, request, { signal }).done;
+  const done = await tasks.runThread(deps.simulate, request, { signal }).done;
   const { report, picture, energy } = done;
   if ((options.picture ?? options.energy) !== undefined && picture === undefined) {
     const message = msg('{file} burns nothing, so there is no picture of it: check the program.', {
@@ -42,7 +42,7 @@ export async function simulate(
     throw new AppError('simulate.nothing-burnt', message);
   }
   const write = (shown: BurnPicture, path: string) =>
-    tasks.runProcess(parts.writePng, shown, path, { signal }).done;
+    tasks.runProcess(deps.writePng, shown, path, { signal }).done;
   if (picture && options.picture !== undefined) await write(picture, options.picture);
   if (energy && options.energy !== undefined) await write(energyPicture(energy), options.energy);
   console.clearProgress();

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** `kerf stop`: ends a job that goes on without its window, as its Stop button would. */
+/** `kerf stop`: ends a job that continues without its window, as its Stop button would. */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import type { CliParts } from '../parts.js';
+import type { CliDeps } from '../cli-deps.js';
 
-/** Throws AppError `device.no-job` where nothing goes on alone. */
-export async function stop({ console, joinLink }: CliParts): Promise<void> {
+/** Throws AppError `device.no-job` where nothing continues alone. */
+export async function stop({ console, joinLink }: CliDeps): Promise<void> {
   const link = await joinLink();
   if (link === undefined) {
     throw new AppError(

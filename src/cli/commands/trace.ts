@@ -6,13 +6,13 @@ import { svgText } from '../../art/svg-text.js';
 import { AppError } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
+import { fileNameOf } from '../../editor/file-name.js';
 import { runImportPart } from '../../editor/import/import-part.js';
-import { fileNameOf } from '../../editor/import/read-pieces.js';
+import type { CliDeps } from '../cli-deps.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
-import type { CliParts } from '../parts.js';
 
-export interface TraceOptions {
+export interface TraceCommandOptions {
   readonly image: string;
   readonly output: string;
   readonly threshold: number | 'auto';
@@ -21,15 +21,15 @@ export interface TraceOptions {
 }
 
 export async function trace(
-  parts: CliParts,
-  options: TraceOptions,
+  deps: CliDeps,
+  options: TraceCommandOptions,
   signal: AbortSignal,
 ): Promise<void> {
   refuseToReplaceInput(options.output, [options.image]);
-  const { tasks, imports, console } = parts;
+  const { tasks, imports, console } = deps;
   const context = { signal, setProgress: () => undefined };
   const part = { name: fileNameOf(options.image), tasks, context };
-  const request = { path: options.image, isParted: false };
+  const request = { path: options.image, isParted: false, params: {} };
   const drawing = await runImportPart(part, imports.readDrawing, request);
   const { encoded, width, height } = pictureOf(drawing, options.image);
   const { threshold, isInverted } = options;

@@ -5,10 +5,10 @@
  */
 import { AppError } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
+import type { CliDeps, ServedCounts } from '../cli-deps.js';
 import { json } from '../json.js';
-import type { CliParts, ServedTally } from '../parts.js';
 
-export interface VirtualLaserOptions {
+export interface VirtualLaserCommandOptions {
   readonly tcpPort?: number;
   readonly ptyLink?: string;
   readonly profile: string;
@@ -23,8 +23,8 @@ export interface VirtualLaserOptions {
 }
 
 export async function virtualLaser(
-  parts: CliParts,
-  options: VirtualLaserOptions,
+  deps: CliDeps,
+  options: VirtualLaserCommandOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const { tcpPort, ptyLink, profile, pace, baudRate, lineCost, countsDown, isJson } = options;
@@ -34,8 +34,8 @@ export async function virtualLaser(
       msg('Choose where to listen: --tcp PORT, --pty LINK, or both.'),
     );
   }
-  if (!parts.virtualProfiles.includes(profile)) {
-    const known = parts.virtualProfiles.join(', ');
+  if (!deps.virtualProfiles.includes(profile)) {
+    const known = deps.virtualProfiles.join(', ');
     throw new AppError(
       'usage.profile',
       msg('There is no profile "{profile}": use one of {known}.', { profile, known }),
@@ -53,18 +53,18 @@ export async function virtualLaser(
     ...(lineCost !== undefined && { lineCost }),
     countsDown,
   };
-  const { print } = parts.console;
+  const { print } = deps.console;
   const onListening = (addresses: readonly string[]) => {
     if (isJson) print(json({ listening: addresses }, 0));
     else for (const address of addresses) print(address);
   };
   const request = { ...places, profile, pace, board, signal, onListening } as const;
-  const tally = await parts.serveVirtualLaser(request);
+  const tally = await deps.serveVirtualLaser(request);
   print(isJson ? json(tally, 0) : inWords(tally));
 }
 
 /** `took 3600 lines in 3.6 s; ran dry 0 times; lost 0 bytes` */
-function inWords({ lines, seconds, ranDry, bytesLost, secondsStoodStill }: ServedTally): Message {
+function inWords({ lines, seconds, ranDry, bytesLost, secondsStoodStill }: ServedCounts): Message {
   const figures = { lines, seconds: seconds.toFixed(1), ranDry, bytesLost };
   return secondsStoodStill < 0.01
     ? msg(

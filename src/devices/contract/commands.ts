@@ -12,7 +12,7 @@ export type MachineCommand =
       readonly kind: 'start-job';
       readonly jobId: string;
       readonly programPath: string;
-      /** It goes on although the window closes or dies; without this it is stopped then. */
+      /** It continues although the window closes or dies; without this it is stopped then. */
       readonly outlivesWindow?: boolean;
     }
   /** The same, chosen or taken back while the job runs. */
@@ -34,10 +34,10 @@ export type MachineCommand =
       readonly kind: 'go-to';
       readonly to: Point;
       readonly speed: number;
-      /** What `to` is counted from: `work` unless told. */
+      /** What `to` is counted from: `work` unless given. */
       readonly frame?: 'work' | 'machine';
     }
-  /** The head's place becomes zero of the active system, on both axes unless told. */
+  /** The head's place becomes zero of the active system, on both axes unless given. */
   | { readonly kind: 'set-zero'; readonly axes?: 'x' | 'y' | 'both' }
   | { readonly kind: 'select-work-system'; readonly system: WorkSystem }
   | {
@@ -46,7 +46,7 @@ export type MachineCommand =
       /** Where its zero lies, machine coordinates. */
       readonly offset: Point;
     }
-  /** "The position is right": whoever says so has looked. */
+  /** "The position is right": the person who confirms it has looked. */
   | { readonly kind: 'confirm-position' }
   | {
       readonly kind: 'frame';

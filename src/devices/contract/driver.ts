@@ -37,7 +37,7 @@ export interface Driver {
   /** What any of its controllers can be asked for; a session reports what its own can. */
   readonly abilities: readonly Ability[];
   /**
-   * Stops the head and switches the beam off, whoever reads them and without waiting for an answer: sent
+   * Stops the head and switches the beam off, whichever controller reads them, without waiting for an answer: sent
    * when the process that talked with the controller is gone.
    */
   readonly emergencyStopBytes: Uint8Array;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How far a job is, as whoever watches it sees it. Programs are counted in the units of their format,
+ * How far a job is, as it is shown to those who watch it. Programs are counted in the units of their format,
  * lines of text or blocks of bytes. Times s, positions mm.
  */
 import type { Message } from '../../base/message.js';
@@ -16,12 +16,12 @@ export interface Progress {
   readonly done: number;
   readonly total: number;
   readonly unit: ProgramUnit;
-  /** Where the head is once they are carried out, by the program; absent where nothing tells. */
+  /** Where the head is once they are carried out, by the program; absent where this is unknown. */
   readonly at?: Point;
 }
 
 export interface JobProgress extends Progress {
-  /** Given by whoever started the job; unique per start. */
+  /** Given by the one who started the job; unique per start. */
   readonly jobId: string;
   readonly phase: JobPhase;
   /** Units that went out, those not accepted yet among them. */

@@ -10,7 +10,7 @@ import { msg } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { UnfollowedLine, WorkFacts } from '../../machine/start-facts.js';
+import type { UnjudgedLine, WorkFacts } from '../../machine/start-facts.js';
 import type { MoveSink } from '../../toolpath/moves.js';
 import type { Zone } from '../../toolpath/zone-watch.js';
 import type { JobRecord } from '../job-journal.js';
@@ -34,6 +34,8 @@ export interface SurveyConditions {
 
 export interface ProgramStart {
   readonly start: Point;
+  /** Where the zero in force lies, machine coordinates. */
+  readonly zero?: Point;
   /** 54…59, and where the zeros lie, machine coordinates; as far as the machine reports it. */
   readonly coordinates?: number;
   readonly zeros?: Readonly<Partial<Record<number, Point>>>;
@@ -46,7 +48,7 @@ export type ProgramFindings = Pick<
   | 'moveBounds'
   | 'topPower'
   | 'topSpeed'
-  | 'leastSpeed'
+  | 'minSpeed'
   | 'burningBlocks'
   | 'zoneHits'
   | 'program'
@@ -62,7 +64,7 @@ export interface LineFindings {
   readonly longestLine: number;
   /** The first line that could fire. */
   readonly beamLine?: string;
-  readonly unfollowed: readonly UnfollowedLine[];
+  readonly unfollowed: readonly UnjudgedLine[];
 }
 
 /** Only where programs are lines that a person can write: lines around jobs, macros, typed commands. */
@@ -90,15 +92,15 @@ export interface LinesAround {
   readonly after: readonly string[];
 }
 
-/** The rest of an interrupted program, and where it goes on. */
+/** The rest of an interrupted program, and where it continues. */
 export interface ProgramRest {
   readonly bytes: Uint8Array;
   readonly restart: Point;
   readonly leadInFrom: Point;
-  /** The unit it goes on with, 1-based, of so many. */
+  /** The unit it continues with, 1-based, and how many there are. */
   readonly nextUnit: number;
   readonly total: number;
-  /** At most so many mm are burnt twice. */
+  /** At most this many mm are burnt twice. */
   readonly overlap: number;
   /** Lines from before the job that are run again first. */
   readonly hookLines: number;

@@ -3,7 +3,7 @@
 import type { MachineProfile } from '../../machine/profile.js';
 import type { SegmentListener } from '../../simulators/core/burn-record.js';
 import type { SimulationResult } from '../../simulators/core/simulation.js';
-import type { VirtualBoard } from '../../simulators/core/virtual-board.js';
+import type { VirtualBoardType } from '../../simulators/core/virtual-board.js';
 import type { VirtualMachine } from '../../simulators/core/virtual-machine.js';
 
 export interface SimulationRun {
@@ -16,7 +16,7 @@ export interface SimulationRun {
 
 export interface Simulator {
   /** The first one is what the virtual address leads to. */
-  readonly boards: readonly VirtualBoard[];
+  readonly boards: readonly VirtualBoardType[];
   /** At full pace. Throws AppError `program.out-of-range`. */
   simulate(
     machine: MachineProfile,

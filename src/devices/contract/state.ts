@@ -27,7 +27,7 @@ export type MachineCondition =
 export const WORK_SYSTEMS = ['G54', 'G55', 'G56', 'G57', 'G58', 'G59'] as const;
 export type WorkSystem = (typeof WORK_SYSTEMS)[number];
 
-/** A setting of the controller (`$110`), its value exactly as the controller tells it. */
+/** A setting of the controller (`$110`), its value exactly as the controller reports it. */
 export interface ControllerSetting {
   readonly number: number;
   readonly value: string;
@@ -62,12 +62,12 @@ export interface LinkHealth {
   readonly p99GapMs: number;
   readonly p999GapMs: number;
   readonly worstGapMs: number;
-  /** Motion in the controller, s: at most so much goes on when the cable is pulled. */
+  /** Motion in the controller, s: at most this much continues when the cable is pulled. */
   readonly bufferedSeconds: number;
   /** Answers that were damaged, lost or made up. */
   readonly damagedAnswers: number;
   /** What line by line costs: lines a second at most, as measured; absent in the other mode. */
-  readonly mostLinesPerSecond?: number;
+  readonly maxLinesPerSecond?: number;
 }
 
 export interface MachineState {
@@ -76,12 +76,12 @@ export interface MachineState {
   readonly position: Point;
   readonly machinePosition: Point;
   readonly trust: PositionTrust;
-  /** False until unit, offset and place were told: the work position is none before. */
+  /** False until unit, offset and place were reported: the work position is none before. */
   readonly isPlaceKnown?: false;
   /** The unbroken count of steps that positions belong to: those of one count can be compared. */
   readonly boot?: string;
   readonly speed: number;
-  /** What the head is told now, 0…1. */
+  /** The power that the head is commanded to now, 0…1. */
   readonly power: number;
   readonly job?: JobProgress;
   /** Of the present or last job. */
@@ -91,28 +91,28 @@ export interface MachineState {
   readonly firmware?: string;
   /** The last thing the controller complained about, in one sentence that says what to do. */
   readonly message?: Message;
-  /** What the board told of itself; absent until it did, and of boards that do not tell. */
+  /** What the board reported about itself; absent until then, and for boards that do not report it. */
   readonly board?: BoardFacts;
   readonly overrides: Readonly<Record<OverrideKind, number>>;
-  /** Where the work's zero lies, machine coordinates; absent until the controller told. */
+  /** Where the work's zero is, machine coordinates; absent until the controller reported it. */
   readonly workOffset?: Point;
   readonly activeWcs?: WorkSystem;
   /** Whether its zero follows from homing since it was switched on; absent where settings say so. */
   readonly isHomed?: boolean;
-  /** From where to where it counts, machine coordinates; absent where nobody knows. */
+  /** From where to where it counts, machine coordinates; absent where it is unknown. */
   readonly reach?: Reach;
   readonly workOffsets?: Readonly<Partial<Record<WorkSystem, Point>>>;
   /** What this controller can be asked for beyond what all can; absent while offline. */
   readonly abilities?: readonly Ability[];
   /** What moves by hand just now besides single steps. */
-  readonly handWork?: 'jogging' | 'framing' | 'test-fire';
+  readonly manualActivity?: 'jogging' | 'framing' | 'test-fire';
   readonly isAirOn?: boolean;
   /** As last read, by number; empty or absent until read. */
   readonly settings?: readonly ControllerSetting[];
   /** What the board itself says of them; absent of most, and while a job runs. */
   readonly settingMeanings?: readonly SettingMeaning[];
   readonly hours?: MachineHours;
-  /** Somebody chose that the running job goes on without a window. */
+  /** A person chose that the running job continues without a window. */
   readonly outlivesWindow?: boolean;
 }
 

@@ -23,9 +23,9 @@ export class GapTimes {
     this.worstMs = Math.max(this.worstMs, seconds * 1000);
   }
 
-  /** The gap that this share of all gaps, 0…1, does not pass; milliseconds, to a tenth. */
-  percentileMs(share: number): number {
-    const wanted = Math.ceil(this.count * share);
+  /** The gap that this fraction of all gaps, 0…1, does not pass; milliseconds, to a tenth. */
+  percentileMs(fraction: number): number {
+    const wanted = Math.ceil(this.count * fraction);
     let seen = 0;
     for (let i = 0; i < BUCKETS; i++) {
       seen += this.#buckets[i]!;

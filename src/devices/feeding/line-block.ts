@@ -6,8 +6,8 @@
  */
 
 /** No line is shorter: a letter, a digit, a line end. */
-const SHORTEST = 3;
-/** `none` makes no block in the planner; `opaque` moves, but how is not told by the program. */
+const MIN_LINE = 3;
+/** `none` makes no block in the planner; `opaque` moves, but the program does not say how. */
 export const LINE_MOTION = { none: 0, rapid: 1, line: 2, clockwise: 3, counter: 4, opaque: 5 };
 
 export class LineBlock {
@@ -29,12 +29,12 @@ export class LineBlock {
   readonly unit: Float64Array;
   readonly isRelative: Uint8Array;
   /** mm of the way, and mm/s as the program wants it, both for the timing. */
-  readonly way: Float64Array;
+  readonly lengthMm: Float64Array;
   readonly speed: Float64Array;
 
-  /** For at most so many bytes of program. */
+  /** For at most that many bytes of program. */
   constructor(bytes: number) {
-    const lines = Math.ceil(bytes / SHORTEST) + 2;
+    const lines = Math.ceil(bytes / MIN_LINE) + 2;
     this.bytes = new Uint8Array(bytes + 128);
     this.starts = new Uint32Array(lines);
     this.ends = new Uint32Array(lines);
@@ -49,7 +49,7 @@ export class LineBlock {
     this.centreX = new Float64Array(lines);
     this.centreY = new Float64Array(lines);
     this.unit = new Float64Array(lines);
-    this.way = new Float64Array(lines);
+    this.lengthMm = new Float64Array(lines);
     this.speed = new Float64Array(lines);
   }
 

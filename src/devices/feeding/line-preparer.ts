@@ -5,13 +5,14 @@
  */
 import { arcSweep } from '../../gcode/arc-sweep.js';
 import { ProgramLines } from '../../gcode/program-lines.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import { ProgramState } from '../../gcode/program-state.js';
 import { Words } from '../../gcode/words.js';
 import { LINE_MOTION, type LineBlock } from './line-block.js';
 import { type Agility, MoveTimes } from './move-times.js';
 
 /** Work position of the head before the first line, and in which system, 54…59, if that is known. */
-export interface StartPlace {
+export interface StartPosition {
   readonly x: number;
   readonly y: number;
   readonly coordinates?: number;
@@ -21,12 +22,15 @@ export class LinePreparer {
   readonly #lines = new ProgramLines();
   readonly #words = new Words();
   readonly #state: ProgramState;
+  readonly #takesFlags: boolean;
   readonly #times: MoveTimes;
   #hadMovedZero = false;
   #coordinates: number;
 
-  constructor(agility: Agility, start: StartPlace) {
-    this.#state = new ProgramState(start);
+  /** `rules` are how the firmware reads lines; as Grbl does where nothing is said. */
+  constructor(agility: Agility, start: StartPosition, rules?: ProgramRules) {
+    this.#takesFlags = rules?.takesFlags ?? false;
+    this.#state = new ProgramState(start, { ...(rules && { rules }) });
     this.#state.coordinates = this.#coordinates = start.coordinates ?? 0;
     this.#times = new MoveTimes(agility);
   }
@@ -50,7 +54,7 @@ export class LinePreparer {
     block.starts[at] = start;
     block.ends[at] = start + length;
     block.lineNumbers[at] = this.#lines.number;
-    this.#words.read(bytes, 0, length);
+    this.#words.read(bytes, 0, length, this.#takesFlags);
     this.#state.read(this.#words);
     this.#describe(block, at);
   }
@@ -70,10 +74,9 @@ export class LinePreparer {
     this.#coordinates = state.coordinates;
     block.motion[at] = isMoved ? LINE_MOTION.opaque : motionOf(state);
     block.isRelative[at] = state.isRelative ? 1 : 0;
-    block.way[at] = wayOf(state);
-    block.speed[at] = state.isInverseTime
-      ? (block.way[at] ?? 0) * (state.feedMmPerMin / 60)
-      : state.feedMmPerMin / 60;
+    block.lengthMm[at] = lengthOf(state);
+    const feed = state.feedMmPerMin * state.feedShare;
+    block.speed[at] = state.isInverseTime ? (block.lengthMm[at] ?? 0) * (feed / 60) : feed / 60;
     const isWhole = state.isInverseTime || state.hasOtherAxes || state.plane !== 17;
     block.unit[at] = isWhole ? 0 : state.unit;
     block.seconds[at] = state.dwell;
@@ -95,7 +98,7 @@ function motionOf(state: ProgramState): number {
 }
 
 /** mm. */
-function wayOf(state: ProgramState): number {
+function lengthOf(state: ProgramState): number {
   if (state.lineMotion === 'none' || state.lineMotion === 'elsewhere') return 0;
   const climb = state.z - state.fromZ;
   if (state.lineMotion === 'line') {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How many seconds of motion may lie in the controller: so much goes on when the cable is pulled. Says
+ * How many seconds of motion may lie in the controller: this much continues when the cable is pulled. Says
  * whether a line may follow, and how finely moves are cut so that a full planner holds no more. Overrides
  * below 100 % stretch what is there. s, shares.
  */
@@ -8,14 +8,14 @@ import type { Point } from '../../geometry/path.js';
 import { PlannerWindow, type QueuedLine } from './planner-window.js';
 
 /** Cut finer than this, s, a move would cost more lines than it saves seconds. */
-const SHORTEST_PIECE = 0.02;
-/** With a planner that tells its filling, pieces need not be as fine. */
-const PIECE_WHEN_TOLD = 0.1;
+const MIN_PIECE = 0.02;
+/** With a planner that reports its filling, pieces need not be as fine. */
+const MIN_PIECE_WHEN_REPORTED = 0.1;
 
 export interface BudgetLimits {
   readonly plannerBlocks: number;
   /** As many as it may have, where that is not known for sure; of what is done, that decides. */
-  readonly mostBlocks?: number;
+  readonly maxBlocks?: number;
   /**
    * Blocks that have left its planner and are cut into steps already, but not driven: at most one for each
    * place in the ring of such pieces. They last a moment, so that only what is done has to reckon with them.
@@ -26,7 +26,7 @@ export interface BudgetLimits {
   /** Work position before the first line. */
   readonly start: Point;
   /** mm; see `PlannerWindow`. */
-  readonly joins?: number;
+  readonly mergeMm?: number;
 }
 
 /** Lines that went out and were not answered. */
@@ -41,17 +41,17 @@ export class MotionBudget {
   /** The planner if it is as large as it may be, and all that is prepared: what has left these was driven. */
   readonly #largest: PlannerWindow;
   readonly #prepared: number;
-  /** Whether reports tell how full the planner is. */
-  #isTold = false;
+  /** Whether reports say how full the planner is. */
+  #isReported = false;
   #feedOverride = 1;
 
   constructor(limits: BudgetLimits) {
     this.#limits = limits;
-    const { plannerBlocks, mostBlocks = plannerBlocks, preparedBlocks = 0, start, joins } = limits;
-    const held = Math.max(mostBlocks, plannerBlocks) + preparedBlocks;
+    const { plannerBlocks, maxBlocks = plannerBlocks, preparedBlocks = 0, start, mergeMm } = limits;
+    const held = Math.max(maxBlocks, plannerBlocks) + preparedBlocks;
     this.#prepared = preparedBlocks;
-    this.#planner = new PlannerWindow(plannerBlocks, start, joins);
-    this.#largest = held > plannerBlocks ? new PlannerWindow(held, start, joins) : this.#planner;
+    this.#planner = new PlannerWindow(plannerBlocks, start, mergeMm);
+    this.#largest = held > plannerBlocks ? new PlannerWindow(held, start, mergeMm) : this.#planner;
   }
 
   /** Motion in the planner; never less than the truth. */
@@ -65,7 +65,7 @@ export class MotionBudget {
   }
 
   /** How far the head came for sure; work coordinates. */
-  get donePlace(): Point {
+  get donePosition(): Point {
     return { x: this.#largest.doneX, y: this.#largest.doneY };
   }
 
@@ -75,19 +75,19 @@ export class MotionBudget {
   }
 
   /** Moves that take longer are to come in pieces. */
-  get longest(): number {
+  get maxPieceSeconds(): number {
     const { seconds, plannerBlocks } = this.#limits;
-    const least = this.#isTold ? PIECE_WHEN_TOLD : SHORTEST_PIECE;
+    const least = this.#isReported ? MIN_PIECE_WHEN_REPORTED : MIN_PIECE;
     return Math.max(seconds / (plannerBlocks + 2), least) * this.#slowness;
   }
 
-  /** Whether so many seconds more may be in the controller. */
+  /** Whether that many more seconds may be in the controller. */
   mayFollow(seconds: number, unanswered: Unanswered): boolean {
     const buffered = unanswered.seconds + this.plannedSeconds;
     const budget = this.#limits.seconds * this.#slowness;
     if (buffered + seconds <= budget || buffered === 0) return true;
-    // Where nobody tells how full the planner is, a full one shows by the answer that stays away.
-    return !this.#isTold && unanswered.count === 0;
+    // Where no report says how full the planner is, a full one shows by the answer that stays away.
+    return !this.#isReported && unanswered.count === 0;
   }
 
   /** The controller has taken a line. */
@@ -96,9 +96,9 @@ export class MotionBudget {
     if (this.#largest !== this.#planner) this.#largest.queued(line);
   }
 
-  /** A report told how many blocks are free. */
+  /** A report says how many blocks are free. */
   blocksFree(count: number): void {
-    this.#isTold = true;
+    this.#isReported = true;
     // A block leaves the planner a moment before its last steps are done.
     const planned = this.#limits.plannerBlocks - count + 1;
     this.#trim(planned, planned + this.#prepared);
@@ -110,8 +110,8 @@ export class MotionBudget {
   }
 
   /** The part of the programmed speed that is driven, 1 for all of it. */
-  setFeedOverride(share: number): void {
-    this.#feedOverride = share;
+  setFeedOverride(fraction: number): void {
+    this.#feedOverride = fraction;
   }
 
   #trim(planned: number, held: number): void {

@@ -20,11 +20,11 @@ export interface Agility {
 }
 
 const STRAIGHT = 0.999999;
-const NO_WAY = 1e-6;
+const MIN_LENGTH = 1e-6;
 
 export class MoveTimes {
   readonly #agility: Agility;
-  /** Squares of speeds at the begin of each line. */
+  /** Squares of speeds at the beginning of each line. */
   #entry = new Float64Array(0);
   #acceleration = new Float64Array(0);
   #nominal = new Float64Array(0);
@@ -52,21 +52,21 @@ export class MoveTimes {
     for (let i = 0; i < count; i++) this.#corner(block, i);
     this.#entry[count] = 0;
     for (let i = count - 1; i >= 0; i--) {
-      const reach = this.#entry[i + 1]! + 2 * this.#acceleration[i]! * block.way[i]!;
+      const reach = this.#entry[i + 1]! + 2 * this.#acceleration[i]! * block.lengthMm[i]!;
       if (reach < this.#entry[i]!) this.#entry[i] = reach;
     }
     for (let i = 0; i < count; i++) {
-      const reach = this.#entry[i]! + 2 * this.#acceleration[i]! * block.way[i]!;
+      const reach = this.#entry[i]! + 2 * this.#acceleration[i]! * block.lengthMm[i]!;
       if (this.#entry[i + 1]! > reach) this.#entry[i + 1] = reach;
-      if (block.way[i]! > NO_WAY) block.seconds[i] = this.#duration(block.way[i]!, i);
+      if (block.lengthMm[i]! > MIN_LENGTH) block.seconds[i] = this.#duration(block.lengthMm[i]!, i);
     }
   }
 
   /** The greatest speed at which line `i` may begin for the corner before it. */
   #corner(block: LineBlock, i: number): void {
     this.#entry[i] = 0;
-    const way = block.way[i]!;
-    if (way <= NO_WAY) {
+    const way = block.lengthMm[i]!;
+    if (way <= MIN_LENGTH) {
       this.#acceleration[i] = this.#nominal[i] = this.#before = 0;
       return;
     }

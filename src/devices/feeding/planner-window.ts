@@ -15,7 +15,7 @@ export interface QueuedLine {
   /** Whether it takes a place in the planner for sure; a very short move may not. */
   readonly makesBlock: boolean;
   readonly isWholeLine: boolean;
-  /** Where the head is after it, as far as the program tells. */
+  /** Where the head is after it, as far as the program says. */
   readonly x: number;
   readonly y: number;
 }
@@ -35,7 +35,7 @@ export class PlannerWindow {
   #lastLine = 0;
   #lastX: number;
   #lastY: number;
-  readonly #joins: number;
+  readonly #mergeMm: number;
   /** Where the last block for sure ends. */
   #blockX: number;
   #blockY: number;
@@ -51,7 +51,7 @@ export class PlannerWindow {
    * block for sure once the head is led `joins` mm away from the end of the last one.
    */
   constructor(blocks: number, start: Point, joins = Number.POSITIVE_INFINITY) {
-    this.#joins = joins;
+    this.#mergeMm = joins;
     this.#blockX = start.x;
     this.#blockY = start.y;
     this.doneX = this.#lastX = start.x;
@@ -63,10 +63,6 @@ export class PlannerWindow {
     this.#y = new Float64Array(this.#size);
     this.#seconds = new Float64Array(this.#size);
     this.#isWhole = new Uint8Array(this.#size);
-  }
-
-  get count(): number {
-    return this.#count;
   }
 
   /** A line was answered. */
@@ -95,7 +91,7 @@ export class PlannerWindow {
     } else if (this.#count === 0 && !this.#hasUnsure) this.#allDone();
   }
 
-  /** At most so many blocks are left. */
+  /** At most that many blocks are left. */
   trim(blocks: number): void {
     if (blocks > 0) {
       while (this.#count > blocks) this.#drop();
@@ -107,7 +103,7 @@ export class PlannerWindow {
   }
 
   #isFar({ x, y }: QueuedLine): boolean {
-    return Math.hypot(x - this.#blockX, y - this.#blockY) >= this.#joins;
+    return Math.hypot(x - this.#blockX, y - this.#blockY) >= this.#mergeMm;
   }
 
   #allDone(): void {

@@ -7,17 +7,17 @@ import type { FileHandle } from 'node:fs/promises';
 import { openProgram } from '../program-file.js';
 import { LineBlock } from './line-block.js';
 import { LinePreparer } from './line-preparer.js';
-import { type Beginning, BlockSupply, type LineSupply } from './line-supply.js';
+import { BlockSource, type LineSource, type StartState } from './line-source.js';
 
 const CHUNK_BYTES = 1 << 14;
 
-export interface ReaderOptions extends Beginning {
+export interface ReaderOptions extends StartState {
   readonly path: string;
   /** Called when `next` had to say no for want of lines and there are some now. */
   onReady(error?: Error): void;
 }
 
-export class ProgramReader extends BlockSupply implements LineSupply, AsyncDisposable {
+export class ProgramReader extends BlockSource implements LineSource, AsyncDisposable {
   isAtEnd = false;
   readonly #file: FileHandle;
   readonly #onReady: (error?: Error) => void;
@@ -33,7 +33,7 @@ export class ProgramReader extends BlockSupply implements LineSupply, AsyncDispo
     super(options);
     this.#file = file;
     this.#onReady = options.onReady;
-    this.#preparer = new LinePreparer(options.agility, options.start);
+    this.#preparer = new LinePreparer(options.agility, options.start, options.rules);
   }
 
   /** Throws AppError `program.missing`. */

@@ -13,7 +13,7 @@ import type { Clock } from '../clock.js';
 import type { Ability } from '../contract/ability.js';
 import type { SessionCommand } from '../contract/commands.js';
 import type { SessionOptions, WireLine } from '../contract/session.js';
-import type { Greeting, Sighting, Whereabouts } from '../whereabouts.js';
+import type { Greeting, PositionReport, PositionTracker } from '../position-tracker.js';
 import type { Described, Reported } from './describe.js';
 import type { GcodeJob, JobDeps, JobStart } from './job.js';
 import type { JobFlow } from './job-flow.js';
@@ -28,14 +28,14 @@ export type ManualCommand = Exclude<
 
 export interface ManualControl {
   command(command: ManualCommand): Promise<void>;
-  /** Ends what goes on only while somebody holds on to it. */
+  /** Ends what lasts only while a person holds a key or a button. */
   letGo(): Promise<void>;
   /** Whether the head may be moving for it. */
   readonly isMoving: boolean;
 }
 
 export interface Greeted extends Pick<Greeting, 'hasRestarted' | 'isSameBoot'> {
-  /** What a person should know: it is at work for somebody else. */
+  /** What a person should know: it is running another program. */
   readonly message?: Message | undefined;
   readonly isDoubtful?: boolean;
 }
@@ -46,13 +46,13 @@ export interface Controller<F extends JobFlow = JobFlow> {
   readonly abilities: readonly Ability[];
   readonly words: StopWords;
   readonly wire: Listenable<[line: WireLine]>;
-  readonly sighting: Sighting & Reported;
-  readonly where: Whereabouts;
+  readonly reportedState: PositionReport & Reported;
+  readonly where: PositionTracker;
   readonly job: GcodeJob<F>;
   readonly manual: ManualControl;
   /** Resolves when the controller is known. Throws AppError `device.…`. */
   greet(): Promise<Greeted>;
-  /** Asks for the state from now on, and notices when nobody answers. */
+  /** Asks for the state from now on, and notices silence. */
   watch(): void;
   unwatch(): void;
   /** Throws AppError `device.…` while nothing may start. */
@@ -63,7 +63,7 @@ export interface Controller<F extends JobFlow = JobFlow> {
   dryRun?(start: JobStart, isCalledOff: () => boolean): Promise<void>;
   /** Past every queue. */
   send(bytes: string): void;
-  /** Resolves when an emergency stop was confirmed, or was not heard. */
+  /** Resolves when an emergency stop was confirmed, or the controller did not answer. */
   emergencyConfirmed?(): Promise<void>;
   /** Hold, wait, halt. */
   halt(): Promise<StopResult>;
@@ -74,10 +74,13 @@ export interface Controller<F extends JobFlow = JobFlow> {
   drop(error: AppError, isRestart: boolean): void;
   /** It began again, and everything of it was dropped; `wasGreeted` where that was not its first word. */
   restarted(wasGreeted: boolean): void;
-  /** Whether it stands, and confirmed that its beam is off. Never rejects. */
+  /** Whether it stands, and confirmed that its beam is off; a beam that is on at rest is switched off. */
   standsDark(): Promise<boolean>;
-  /** Leaves behind what the next session can know the position by. */
-  remember(): Promise<void>;
+  /**
+   * Leaves a number in the memory of the board that a restart takes away, or finds the `old` one there.
+   * Nothing where the board does not keep it or does not report it. It stands idle.
+   */
+  leaveMark(old: number | undefined): Promise<number | undefined>;
   describe(): Described;
   dispose(): void;
 }
@@ -88,20 +91,20 @@ export interface SessionHooks extends SessionOptions {
   readonly machine: MachineProfile;
   readonly clock: Clock;
   readonly isStopping: boolean;
-  trustOf(sighting: Sighting): Whereabouts;
-  jobOf<F extends JobFlow>(parts: FirmwareJob<F>): GcodeJob<F>;
+  trustOf(sighting: PositionReport): PositionTracker;
+  jobOf<F extends JobFlow>(deps: FirmwareJob<F>): GcodeJob<F>;
   /** Something happened. */
   take(event: SessionEvent): void;
   /** A report of the state came in, and was taken note of. */
   reported(): void;
   /** What was sent makes the controller begin again. */
   expectRestart(): void;
-  /** The one stop: whoever asks while it is under way waits for the same. */
+  /** The one stop: callers that ask while it is under way wait for the same one. */
   halt(): Promise<void>;
   /** Stops everything at once, position or not; the sentence says why. */
   emergency(message: Message): void;
   /** Something a person should read, in one sentence. */
-  tell(message: Message): void;
+  showMessage(message: Message): void;
   /** The state may be different. */
   changed(): void;
 }

@@ -6,8 +6,8 @@ import type { MachineProfile } from '../../machine/profile.js';
 import type { Reach } from '../../machine/reach.js';
 import type { Ability } from '../contract/ability.js';
 import type { MachineCondition, MachineState, WorkSystem } from '../contract/state.js';
-import { type GuardedPlace, MotionGuard } from '../motion-guard.js';
-import type { Whereabouts } from '../whereabouts.js';
+import { type GuardedPosition, MotionGuard } from '../motion-guard.js';
+import type { PositionTracker } from '../position-tracker.js';
 import type { GcodeJob } from './job.js';
 import type { JobFlow } from './job-flow.js';
 
@@ -19,7 +19,7 @@ export interface Reported {
   readonly machinePosition: Point;
   readonly speed: number;
   readonly activeWcs: WorkSystem | undefined;
-  /** Where the work's zero lies, machine coordinates, where that means anything. */
+  /** Where the work's zero is, machine coordinates, where that means anything. */
   readonly workOffset: Point | undefined;
   readonly workOffsets: Readonly<Partial<Record<WorkSystem, Point>>>;
   /** From where to where it counts; a head in doubt proves nothing. */
@@ -31,7 +31,7 @@ export interface Described {
   readonly condition: MachineCondition;
   readonly power: number;
   readonly overrides: MachineState['overrides'];
-  readonly handWork: MachineState['handWork'];
+  readonly manualActivity: MachineState['manualActivity'];
   /** In place of what the session would say. */
   readonly message?: Message | undefined;
   /** Shown as long as it is connected. */
@@ -39,23 +39,23 @@ export interface Described {
   readonly always?: Partial<MachineState>;
 }
 
-export interface StateParts {
+export interface StateSources {
   readonly reported: Reported;
   readonly described: Described;
   readonly job: GcodeJob<JobFlow>;
-  readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
+  readonly where: Pick<PositionTracker, 'trust' | 'boot'>;
   readonly abilities: readonly Ability[];
   readonly label: string;
   readonly isOffline: boolean;
   readonly message: Message | undefined;
 }
 
-export function stateOf(parts: StateParts): MachineState {
-  const { reported, described, job, where, isOffline } = parts;
+export function stateOf(sources: StateSources): MachineState {
+  const { reported, described, job, where, isOffline } = sources;
   const { position, machinePosition, workOffset, workOffsets, activeWcs } = reported;
   const { progress, link } = job;
-  const { handWork } = described;
-  const message = isOffline ? parts.message : (described.message ?? parts.message);
+  const { manualActivity } = described;
+  const message = isOffline ? sources.message : (described.message ?? sources.message);
   return {
     condition: isOffline ? 'offline' : described.condition,
     ...{ position, machinePosition, workOffsets, trust: where.trust },
@@ -64,17 +64,17 @@ export function stateOf(parts: StateParts): MachineState {
     overrides: described.overrides,
     ...(workOffset && { workOffset }),
     ...(activeWcs && { activeWcs }),
-    ...(handWork && { handWork }),
+    ...(manualActivity && { manualActivity }),
     ...(progress && { job: progress }),
     ...(link && { link }),
     ...(message !== undefined && { message }),
     ...described.always,
-    ...(!isOffline && whileOnline(parts)),
+    ...(!isOffline && whileOnline(sources)),
   };
 }
 
-function whileOnline(parts: StateParts): Partial<MachineState> {
-  const { reported, described, where, label, abilities } = parts;
+function whileOnline(sources: StateSources): Partial<MachineState> {
+  const { reported, described, where, label, abilities } = sources;
   const reach = reported.reachOf(where.trust === 'known');
   return {
     ...{ boot: where.boot, port: label, firmware: reported.firmware, abilities },
@@ -86,13 +86,13 @@ function whileOnline(parts: StateParts): Partial<MachineState> {
 /** In force after a restart. */
 const FIRST_SYSTEM = 54;
 
-/** `rest` is what only some firmwares tell of how lines are read. */
+/** `rest` is what only some firmwares report of how lines are read. */
 export function guardOf(
   profile: MachineProfile,
-  parts: { readonly reported: Reported; readonly where: Pick<Whereabouts, 'trust'> },
-  rest: () => Omit<GuardedPlace['start'], 'workOffset' | 'system' | 'offsets'>,
+  sources: { readonly reported: Reported; readonly where: Pick<PositionTracker, 'trust'> },
+  rest: () => Omit<GuardedPosition['start'], 'workOffset' | 'system' | 'offsets'>,
 ): MotionGuard {
-  const { reported, where } = parts;
+  const { reported, where } = sources;
   return new MotionGuard(profile, () => {
     const { machinePosition, position, activeWcs, workOffsets } = reported;
     const offsets = Object.entries(workOffsets).map(

@@ -24,13 +24,13 @@ export class ExpectedRestart {
     return this.#clock.now() <= this.#until;
   }
 
-  /** The board was told to stop: one whose halt is no restart waits for a person to reset it. */
+  /** The board was asked to stop: a firmware whose halt is not a restart waits for a person to reset it. */
   expect({ confirmedBy }: Words): void {
     const isPrompt = confirmedBy === 'restart';
     this.#until = isPrompt ? this.#clock.now() + PATIENCE : Number.POSITIVE_INFINITY;
   }
 
-  /** It came. One whose halt is no restart may greet more than once. */
+  /** It came. A firmware whose halt is not a restart may greet more than once. */
   came({ confirmedBy }: Words): void {
     if (confirmedBy === 'restart') this.settle();
   }

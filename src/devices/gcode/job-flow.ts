@@ -3,12 +3,12 @@
  * What a job asks of flow control: the strategy by which one run's lines reach the controller without
  * overflowing it, and by which it is known what became of them. `counting` (characters in the receive
  * buffer) is in `grbl/counting-flow.ts`; `numbered` and `one by one`, for firmwares that answer among
- * questions, in `line-talk/answered-flow.ts`. Times s, mm.
+ * questions, in `reprap/answered-flow.ts`. Times s, mm.
  */
 import type { Message } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { LinkHealth } from '../contract/state.js';
-import type { LineSupply } from '../feeding/line-supply.js';
+import type { LineSource } from '../feeding/line-source.js';
 
 /** Lines of the program, those in pieces counted once; and numbers of lines in the file. */
 export interface LineCounts {
@@ -24,25 +24,25 @@ export interface JobFlow {
   readonly link: LinkHealth | undefined;
   /** Motion in the controller, never less than the truth. */
   readonly bufferedSeconds: number;
-  /** Motion that may or may not be done already, where nobody sees the head. */
+  /** Motion that may or may not be done already, where reports do not show the head. */
   readonly doubtfulSeconds: number;
   /** Reports say where the head is. */
   readonly isSeen: boolean;
-  /** Where the head came to for sure, where nobody said where it is. */
+  /** Where the head came to for sure, where no report said where it is. */
   readonly reckonedPosition?: Point | undefined;
   /** Standing dark in the middle of a job, so that a stop loses no steps. */
   readonly standsDark: boolean;
   /** The first lines go out. */
   begin(): void;
-  /** The supply has lines again. */
+  /** The source has lines again. */
   refill(): void;
   /** A report of the state came in. */
   noteReport(): void;
-  /** The machine has stopped; whether it told where. */
-  noteStopped?(isPlaceTold: boolean): void;
+  /** The machine has stopped; whether it reported where. */
+  stopped?(isPlaceTold: boolean): void;
   /** No further line goes out. */
   end?(): void;
-  /** Of a firmware without a hold of its own, and of one that goes on reading while it holds. */
+  /** Of a firmware without a hold of its own, and of one that continues reading while it holds. */
   readonly pausing?: Pausing;
 }
 
@@ -55,20 +55,20 @@ export interface Pausing {
   goOn(): void;
 }
 
-/** What a flow tells the job that it belongs to. */
+/** What a flow reports to the job that it belongs to. */
 export interface FlowListener {
   /** Whether lines may go out and answers count: the run is neither over nor being stopped. */
   isActive(): boolean;
   /** Lines went out, or were answered. */
   moved(): void;
-  /** The controller holds, or goes on, by itself. */
+  /** The controller holds, or continues, by itself. */
   held(isHeld: boolean): void;
   /** Something went wrong: the machine is to be stopped. The line in the file, or 0. */
   failed(reason: Message, lineNumber?: number): void;
   /** Every line is done; `at` when that was. */
   finished(at?: number): void;
   /** Something a person should read, in one sentence. */
-  tell(message: Message): void;
+  showMessage(message: Message): void;
   changed(): void;
 }
 
@@ -78,7 +78,7 @@ export interface RunKind {
 }
 
 export type BeginFlow<F extends JobFlow> = (
-  supply: LineSupply,
+  source: LineSource,
   kind: RunKind,
   listener: FlowListener,
 ) => F;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * One job (or frame) at a time, from the look through its program to the beam off: keeps the journal, and
- * ends in one of finished, stopped, failed. It never goes on by itself after anything went wrong. How lines
+ * ends in one of finished, stopped, failed. It never continues by itself after anything went wrong. How lines
  * reach the controller is the flow's part (`job-flow.ts`), the phases are in `run.ts`. Times s.
  */
 import { type Message, msg } from '../../base/message.js';
@@ -9,15 +9,15 @@ import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
 import type { JobProgress } from '../contract/job.js';
 import { isPlaced, type LinkHealth } from '../contract/state.js';
-import type { Beginning, LineSupply } from '../feeding/line-supply.js';
+import type { LineSource, StartState } from '../feeding/line-source.js';
 import type { ProgramReader } from '../feeding/program-reader.js';
-import { JobDiary } from '../job-diary.js';
-import type { JobJournal, JobPlace, PlaceKnowledge } from '../job-journal.js';
-import { JobOpening, jobBegin, type LineManners } from '../job-opening.js';
+import type { JobJournal, JobPosition, PositionCertainty } from '../job-journal.js';
+import { JobPreparation, jobBegin, type LineRules } from '../job-preparation.js';
 import { progressOf } from '../job-progress.js';
+import { JournalWriter } from '../journal-writer.js';
 import type { MotionGuard } from '../motion-guard.js';
+import type { PositionTracker } from '../position-tracker.js';
 import type { ProgramFacts } from '../program-file.js';
-import type { Whereabouts } from '../whereabouts.js';
 import type { BeginFlow, FlowListener, JobFlow } from './job-flow.js';
 import { afterEvent, isActive, isOver, type Run, type RunEvent } from './run.js';
 
@@ -26,33 +26,33 @@ export interface JobDeps<F extends JobFlow> {
   readonly journal: JobJournal;
   readonly guard: MotionGuard;
   readonly driver: string;
-  /** The port, as told to people and kept in the journal. */
+  /** The port, as shown to people and kept in the journal. */
   readonly label: string;
   readonly machineId: string;
-  readonly where: Pick<Whereabouts, 'trust' | 'boot'>;
+  readonly where: Pick<PositionTracker, 'trust' | 'boot'>;
   readonly beginFlow: BeginFlow<F>;
   /** What the controller reported last. */
-  reported(): ReportedPlace;
+  reported(): ReportedPosition;
   /** How the lines of a program are timed and where they begin. */
-  beginning(): Beginning;
+  beginning(): StartState;
   /** How its firmware takes lines up; any line of words where that is left out. */
-  lines?(): LineManners;
+  lines?(): LineRules;
   /** Throws when this controller would not do what the program means. */
   assertFits(facts: ProgramFacts): void;
   /** Throws when nothing may start now. */
   assertReady(isDry: boolean): void;
   /** Stops the machine for good; resolves with how well its place is known then. */
-  stop(): Promise<PlaceKnowledge>;
+  stop(): Promise<PositionCertainty>;
   /** The connection is gone. */
   isOutOfReach(): boolean;
   /** The controller has read a whole program in check mode. */
   dryRunEnded?(): void;
   /** Something a person should read, in one sentence. */
-  tell(message: Message): void;
+  showMessage(message: Message): void;
   changed(): void;
 }
 
-export interface ReportedPlace {
+export interface ReportedPosition {
   readonly firmware: string;
   readonly position: Point;
   readonly machinePosition: Point;
@@ -74,8 +74,8 @@ const NO_LINES = { sentLine: 0, doneLine: 0, linesAcked: 0 };
 
 export class GcodeJob<F extends JobFlow = JobFlow> {
   readonly #deps: JobDeps<F>;
-  readonly #opening = new JobOpening();
-  readonly #diary: JobDiary;
+  readonly #preparation = new JobPreparation();
+  readonly #journal: JournalWriter;
   #run: Run | undefined;
   #flow: F | undefined;
   #reader: ProgramReader | undefined;
@@ -86,12 +86,12 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   constructor(deps: JobDeps<F>) {
     this.#deps = deps;
     const isTrusted = () => isPlaced(deps.where.trust);
-    this.#diary = new JobDiary({ ...deps, isTrusted, place: () => this.#place() });
+    this.#journal = new JournalWriter({ ...deps, isTrusted, place: () => this.#place() });
   }
 
   /** Whether anything is under way, the look through a program included. */
   get isBusy(): boolean {
-    return this.#opening.isUnderWay || this.isRunning;
+    return this.#preparation.isUnderWay || this.isRunning;
   }
 
   get isRunning(): boolean {
@@ -132,7 +132,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   }
 
   /** How lines that go out now are timed, and where they begin. */
-  get beginning(): Beginning {
+  get beginning(): StartState {
     return this.#deps.beginning();
   }
 
@@ -144,14 +144,14 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   /** Looks the program through, then begins; resolves when the first lines are out. */
   async start({ jobId, programPath, isDry = false }: JobStart): Promise<void> {
     const { guard, beginning, lines, assertFits, assertReady } = this.#deps;
-    await this.#opening.open(
+    await this.#preparation.prepare(
       {
         programPath,
         beginning: beginning(),
         assertFits,
         ...(lines && { lines: lines() }),
         ...(!isDry && { guard }),
-        ...(!isDry && { writeDown: (facts) => this.#writeDown(jobId, programPath, facts) }),
+        ...(!isDry && { openJournal: (facts) => this.#writeDown(jobId, programPath, facts) }),
         assertReady: () => assertReady(isDry),
         refill: (error) => this.#refill(error),
       },
@@ -162,8 +162,8 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     );
   }
 
-  /** A frame, not told as a job; `lines` may go on until it is stopped. */
-  startFrame(lines: LineSupply): void {
+  /** A frame, not reported as a job; `lines` may continue until it is stopped. */
+  startFrame(lines: LineSource): void {
     this.#reader = undefined;
     this.#begin(lines, { lineCount: 0 }, false);
   }
@@ -171,7 +171,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   /** A report of the state came in. */
   noteReport(): void {
     if (!this.isRunning) return;
-    this.#diary.note();
+    this.#journal.note();
     if (this.isActive) this.#flow?.noteReport();
   }
 
@@ -205,18 +205,18 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   }
 
   /**
-   * Stops the machine and ends the job so; resolves when the controller confirmed or was not heard, with
+   * Stops the machine and ends the job so; resolves when the controller confirmed or did not answer, with
    * how well the place is known then.
    */
-  async stop(phase: Exclude<End, 'finished'>, reason?: Message): Promise<PlaceKnowledge> {
-    this.#opening.callOff();
+  async stop(phase: Exclude<End, 'finished'>, reason?: Message): Promise<PositionCertainty> {
+    this.#preparation.abort();
     if (this.#take({ kind: 'stopping', reason })) this.#deps.changed();
-    let knowledge: PlaceKnowledge = 'last-seen';
+    let knowledge: PositionCertainty = 'last-seen';
     try {
       knowledge = await this.#deps.stop();
       const isPlaceTold = knowledge !== 'last-seen';
-      this.#flow?.noteStopped?.(isPlaceTold);
-      if (isPlaceTold) this.#diary.note();
+      this.#flow?.stopped?.(isPlaceTold);
+      if (isPlaceTold) this.#journal.note();
     } finally {
       this.end(phase, reason, knowledge);
     }
@@ -227,14 +227,14 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
    * Ends the job where it stands: the machine has stopped already, or, where it is out of reach, drives
    * what it holds.
    */
-  end(phase: End, reason?: Message, knowledge: PlaceKnowledge = 'last-seen'): void {
-    this.#opening.callOff();
+  end(phase: End, reason?: Message, knowledge: PositionCertainty = 'last-seen'): void {
+    this.#preparation.abort();
     this.#end({ kind: 'ended', phase, reason, at: this.#deps.clock.now() }, knowledge);
   }
 
-  #end(event: RunEvent, knowledge: PlaceKnowledge): void {
+  #end(event: RunEvent, knowledge: PositionCertainty): void {
     if (!this.#take(event)) return;
-    this.#closeDiary(knowledge);
+    this.#closeJournal(knowledge);
     this.#flow?.end?.();
     void this.#reader?.[Symbol.asyncDispose]();
     this.#reader = undefined;
@@ -248,18 +248,18 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return this.#run !== run;
   }
 
-  #begin(supply: LineSupply, facts: Pick<Run, 'jobId' | 'lineCount'>, isDry: boolean): void {
+  #begin(source: LineSource, facts: Pick<Run, 'jobId' | 'lineCount'>, isDry: boolean): void {
     const { clock, beginFlow, changed } = this.#deps;
     this.#run = { ...facts, phase: 'running', startedAt: clock.now() };
     this.#isDry = isDry;
     this.#pausing = undefined;
-    this.#flow = beginFlow(supply, { isDry }, this.#listener());
+    this.#flow = beginFlow(source, { isDry }, this.#listener());
     this.#flow.begin();
     changed();
   }
 
   #listener(): FlowListener {
-    const { clock, tell, changed, dryRunEnded } = this.#deps;
+    const { clock, showMessage, changed, dryRunEnded } = this.#deps;
     return {
       isActive: () => this.isActive,
       moved: () => this.#mark(),
@@ -272,32 +272,37 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
         this.#end({ kind: 'ended', phase: 'finished', at }, 'last-seen');
         if (this.#isDry) dryRunEnded?.();
       },
-      tell,
+      showMessage,
       changed,
     };
   }
 
   #mark(): void {
     const { sentLine = 0, doneLine = 0 } = this.#flow?.counts ?? {};
-    this.#diary.mark(sentLine, doneLine);
+    this.#journal.mark(sentLine, doneLine);
   }
 
-  #closeDiary(knowledge: PlaceKnowledge): void {
+  #closeJournal(knowledge: PositionCertainty): void {
     const { bufferedSeconds = 0, doubtfulSeconds = 0, isSeen = true } = this.#flow ?? {};
-    // Where nobody sees the head, it is somewhere on the way of what the controller may hold.
-    if (!isSeen && knowledge === 'last-seen') this.#diary.note();
+    // Where reports do not show the head, it is somewhere on the way of what the controller may hold.
+    if (!isSeen && knowledge === 'last-seen') this.#journal.note();
     const held = !isSeen || this.#deps.isOutOfReach() ? bufferedSeconds : 0;
     const goesOnFor = held + (isSeen ? 0 : doubtfulSeconds);
     const { phase = 'failed', reason } = this.#run ?? {};
-    this.#diary.close({ phase, reason, knowledge, goesOnFor });
+    this.#journal.close({ phase, reason, knowledge, goesOnFor });
   }
 
-  /** Where the head was seen; where it came to for sure if the controller tells no such thing. */
-  #place(): JobPlace {
+  /** Where the head was seen; where it came to for sure if the controller does not report that. */
+  #place(): JobPosition {
     const reported = this.#deps.reported();
     const { sentLine, doneLine, linesAcked } = this.#flow?.counts ?? NO_LINES;
     return {
-      ...{ sentLine, doneLine, linesAcked, speed: reported.speed },
+      ...{
+        sentUnit: sentLine,
+        doneUnit: doneLine,
+        acceptedUnits: linesAcked,
+        speed: reported.speed,
+      },
       position: this.#flow?.reckonedPosition ?? reported.position,
       offset: offsetOf(reported),
     };
@@ -307,7 +312,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     const { driver, machineId, label, where, reported } = this.#deps;
     const now = reported();
     const { firmware, position, isHomed } = now;
-    return this.#diary.open(
+    return this.#journal.open(
       jobBegin(facts, {
         ...{ jobId, programPath, driver, machineId, firmware, isHomed },
         port: label,
@@ -325,6 +330,6 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   }
 }
 
-function offsetOf({ position, machinePosition }: ReportedPlace): Point {
+function offsetOf({ position, machinePosition }: ReportedPosition): Point {
   return { x: machinePosition.x - position.x, y: machinePosition.y - position.y };
 }

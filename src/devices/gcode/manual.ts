@@ -6,8 +6,8 @@
  */
 import type { OverrideKind } from '../contract/state.js';
 import type { MotionGuard } from '../motion-guard.js';
+import type { PositionTracker } from '../position-tracker.js';
 import { jobUnderWay, notHeld } from '../session-sentences.js';
-import type { Whereabouts } from '../whereabouts.js';
 import type { ManualCommand, ManualControl } from './controller.js';
 import type { GcodeJob } from './job.js';
 import type { JobFlow } from './job-flow.js';
@@ -34,11 +34,11 @@ export interface ManualBoard {
   readonly isMoving: boolean;
   /** What only this family can; undefined for what is common. Before anything is let go of. */
   own(command: ManualCommand): Promise<void> | undefined;
-  /** Ends what goes on only while somebody holds on to it. */
+  /** Ends what lasts only while a person holds a key or a button. */
   letGo?(): Promise<void>;
   /** Throws `device.…` unless it stands, unlocked, with nothing else under way. */
   assertIdle(): void;
-  /** Throws `device.…` where a place of the work would be anybody's guess. */
+  /** Throws `device.…` where no position of the work can be trusted. */
   assertPlaced(): void;
   /** Makes sure that the beam is off and the right zero is in force; throws as `assertIdle`. */
   readyToMove(needsPlace: boolean): Promise<void>;
@@ -58,7 +58,7 @@ export interface ManualDeps {
   readonly words: { readonly realTime: RealTimeWords };
   readonly job: GcodeJob<JobFlow>;
   readonly guard: MotionGuard;
-  readonly where: Whereabouts;
+  readonly where: PositionTracker;
   realTime(characters: string): void;
   changed(): void;
 }
@@ -114,7 +114,7 @@ export class GcodeManual implements ManualControl {
     const { words, job, realTime } = this.#deps;
     const { hold, status = '' } = words.realTime;
     if (hold !== undefined) realTime(hold + status);
-    // The end of it is told by the state; a stop may come before.
+    // The end of it is reported by the state; a stop may come before.
     job.pause().catch(() => undefined);
   }
 

@@ -2,14 +2,14 @@
 /**
  * What becomes of a session when its machine restarts, locks itself, falls silent, is lost or is stopped:
  * for every firmware the same. Pure: what happened and what is so at this moment give what is to be done,
- * in order. The job is ended before what it sent is dropped, since its end tells how much motion was left.
+ * in order. The job is ended before what it sent is dropped, since its end shows how much motion was left.
  */
 
 import type { AppError } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
-import type { PlaceKnowledge } from '../job-journal.js';
+import type { PositionCertainty } from '../job-journal.js';
 import { CLOSED, EMERGENCY_STOP, RESTARTED, STOP_UNCONFIRMED } from '../session-sentences.js';
-import { knowledgeAfter, type StopResult, type StopWords } from './stop.js';
+import { certaintyAfter, type StopResult, type StopWords } from './stop.js';
 
 /** What is so when something happens. */
 export interface SessionFacts {
@@ -18,7 +18,7 @@ export interface SessionFacts {
   readonly isStopping: boolean;
   /** A restart, or a lock, follows from what was done here. */
   readonly isEndExpected: boolean;
-  /** What a person was told last. */
+  /** The message that was shown last. */
   readonly message: Message | undefined;
 }
 
@@ -38,7 +38,7 @@ export type SessionEvent =
     }
   /** A report shows that the board has forgotten where it stood. */
   | { readonly kind: 'position-forgotten' }
-  /** It is not heard, or owes what it should have said. */
+  /** It does not answer, or owes what it should have said. */
   | { readonly kind: 'silent'; readonly sentence: Message }
   | { readonly kind: 'lost'; readonly reason: AppError | undefined }
   /** The bytes of an emergency stop went out; `message` is why, where no person wanted it. */
@@ -50,14 +50,14 @@ export type SessionEffect =
   | { readonly do: 'note-restart'; readonly wasExpected: boolean }
   | { readonly do: 'doubt'; readonly trust: 'suspect' | 'lost' }
   | { readonly do: 'note-lock' }
-  | { readonly do: 'tell'; readonly message: Message | undefined }
+  | { readonly do: 'show'; readonly message: Message | undefined }
   /** Ends it where it stands. */
   | { readonly do: 'end-job'; readonly phase: 'stopped' | 'failed'; readonly reason?: Message }
   /** Stops the machine and ends it so. */
   | { readonly do: 'stop-job'; readonly reason: Message }
   /** What was sent and asked will not be answered any more; nor is anything moved by hand. */
   | { readonly do: 'drop'; readonly why: 'restarted' | 'locked' | 'lost' }
-  /** The next report of standstill tells where the job broke off. */
+  /** The next report of standstill shows where the job was interrupted. */
   | { readonly do: 'seek-place' }
   /** Resets the controller, which is expected then. */
   | { readonly do: 'reset' };
@@ -77,7 +77,7 @@ export function effectsOf(
     case 'locked':
       return afterLock(words, facts, event);
     case 'position-forgotten':
-      return [tell(RESTARTED)];
+      return [show(RESTARTED)];
     case 'silent':
       return afterSilence(facts, event.sentence);
     case 'lost':
@@ -85,25 +85,25 @@ export function effectsOf(
     case 'emergency':
       return afterEmergency(words, facts, event);
     case 'stopped': {
-      const isSure = knowledgeOf(event) === 'standing';
+      const isSure = certaintyOf(event) === 'standing';
       return [
         ...(isSure ? [] : [doubt('suspect')]),
-        ...(event.result === 'silent' ? [tell(STOP_UNCONFIRMED)] : []),
+        ...(event.result === 'silent' ? [show(STOP_UNCONFIRMED)] : []),
       ];
     }
   }
 }
 
 /** How well the place is known after a stop. */
-export function knowledgeOf(stop: Extract<SessionEvent, { kind: 'stopped' }>): PlaceKnowledge {
-  return knowledgeAfter(stop.result, stop.mayHaveMoved);
+export function certaintyOf(stop: Extract<SessionEvent, { kind: 'stopped' }>): PositionCertainty {
+  return certaintyAfter(stop.result, stop.mayHaveMoved);
 }
 
 function afterRestart({ isEndExpected, isStopping }: SessionFacts): readonly SessionEffect[] {
   const noted = { do: 'note-restart', wasExpected: isEndExpected } as const;
   const dropped = { do: 'drop', why: 'restarted' } as const;
   if (!isEndExpected) {
-    return [noted, tell(RESTARTED), { do: 'end-job', phase: 'failed', reason: RESTARTED }, dropped];
+    return [noted, show(RESTARTED), { do: 'end-job', phase: 'failed', reason: RESTARTED }, dropped];
   }
   return isStopping ? [noted, dropped] : [noted, { do: 'end-job', phase: 'stopped' }, dropped];
 }
@@ -117,13 +117,13 @@ function afterLock(
   const noted = { do: 'note-lock' } as const;
   const isOwn = words.confirmedBy !== 'restart' && isEndExpected;
   if (isOwn || isKnown) return [noted];
-  const told = [noted, tell(sentence), doubt(losesPosition ? 'lost' : 'suspect')];
+  const shown = [noted, show(sentence), doubt(losesPosition ? 'lost' : 'suspect')];
   const dropped = { do: 'drop', why: 'locked' } as const;
   // A stop under way ends the job, and resets by itself.
-  if (isStopping) return [...told, dropped];
+  if (isStopping) return [...shown, dropped];
   const canReset = words.confirmedBy === 'restart' && (needsReset || isJobRunning);
   return [
-    ...told,
+    ...shown,
     { do: 'end-job', phase: 'failed', reason: sentence },
     dropped,
     ...seekPlace(words, isJobRunning),
@@ -138,15 +138,15 @@ function afterSilence(
 ): readonly SessionEffect[] {
   const isToStop = isJobRunning && !isStopping;
   if (message === sentence && !isToStop) return [];
-  const told = [tell(sentence), doubt('suspect')];
-  return isToStop ? [...told, { do: 'stop-job', reason: sentence }] : told;
+  const shown = [show(sentence), doubt('suspect')];
+  return isToStop ? [...shown, { do: 'stop-job', reason: sentence }] : shown;
 }
 
 function afterLoss(reason: AppError | undefined): readonly SessionEffect[] {
   const sentence = reason?.sentence;
   return [
     doubt('lost'),
-    tell(sentence),
+    show(sentence),
     { do: 'end-job', phase: 'failed', reason: sentence ?? CLOSED },
     { do: 'drop', why: 'lost' },
   ];
@@ -159,24 +159,24 @@ function afterEmergency(
 ): readonly SessionEffect[] {
   const isLocked = words.confirmedBy !== 'restart';
   return [
-    // Where the head is afterwards is anybody's guess if it was moving.
+    // The position of the head is unknown afterwards if it was moving.
     ...(mayMove || isJobRunning || words.haltsAtRest ? [doubt('suspect')] : []),
-    ...(isLocked ? [{ do: 'note-lock' } as const, tell(LOCKED_BY_EMERGENCY)] : []),
-    ...(message === undefined ? [] : [tell(message)]),
+    ...(isLocked ? [{ do: 'note-lock' } as const, show(LOCKED_BY_EMERGENCY)] : []),
+    ...(message === undefined ? [] : [show(message)]),
     { do: 'end-job', phase: 'stopped', reason: EMERGENCY_STOP },
     { do: 'drop', why: isLocked ? 'locked' : 'restarted' },
     ...seekPlace(words, isJobRunning),
   ];
 }
 
-/** A firmware that tells where the head stands does so in its next report. */
+/** A firmware that reports where the head stands does so in its next report. */
 function seekPlace({ realTime }: Pick<StopWords, 'realTime'>, isJobRunning: boolean) {
   const isTold = isJobRunning && realTime.status !== undefined;
   return isTold ? [{ do: 'seek-place' } as const] : [];
 }
 
-function tell(message: Message | undefined): SessionEffect {
-  return { do: 'tell', message };
+function show(message: Message | undefined): SessionEffect {
+  return { do: 'show', message };
 }
 
 function doubt(trust: 'suspect' | 'lost'): SessionEffect {

@@ -14,10 +14,10 @@ import { assertAble } from '../abilities.js';
 import type { Clock } from '../clock.js';
 import type { SessionCommand } from '../contract/commands.js';
 import type { Session, SessionOptions, WireLine } from '../contract/session.js';
-import type { MachineState } from '../contract/state.js';
-import { NO_JOURNAL, type PlaceKnowledge } from '../job-journal.js';
-import { OneStop } from '../one-stop.js';
+import { isPlaced, type MachineState } from '../contract/state.js';
+import { NO_JOURNAL, type PositionCertainty } from '../job-journal.js';
 import { NoPositionMemory } from '../position-memory.js';
+import { PositionTracker } from '../position-tracker.js';
 import {
   beingStopped,
   CLOSED,
@@ -27,15 +27,15 @@ import {
   offline,
   wasReset,
 } from '../session-sentences.js';
-import { StateTeller } from '../state-teller.js';
-import { Whereabouts } from '../whereabouts.js';
+import { SingleFlight } from '../single-flight.js';
+import { StateEmitter } from '../state-emitter.js';
 import type { Controller, FirmwareJob, ManualCommand, SessionHooks } from './controller.js';
 import { stateOf } from './describe.js';
 import { ExpectedRestart } from './expected-restart.js';
 import { GcodeJob, type JobStart } from './job.js';
 import type { JobFlow } from './job-flow.js';
-import { effectsOf, knowledgeOf, type SessionEffect, type SessionEvent } from './session-rules.js';
-import { emergencyBytes, wayToStop } from './stop.js';
+import { certaintyOf, effectsOf, type SessionEffect, type SessionEvent } from './session-rules.js';
+import { emergencyBytes, stopMethod } from './stop.js';
 
 export interface SessionDeps extends SessionOptions {
   readonly transport: Transport;
@@ -46,23 +46,23 @@ export interface SessionDeps extends SessionOptions {
 export class GcodeSession implements Session {
   readonly #deps: SessionDeps;
   readonly #controller: Controller;
-  readonly #teller: StateTeller;
-  readonly #stopping = new OneStop(() => this.#haltOnce());
+  readonly #states: StateEmitter;
+  readonly #stopping = new SingleFlight(() => this.#haltOnce());
   readonly #restart: ExpectedRestart;
   #message: Message | undefined;
   #isOffline = false;
-  /** Stops asked for so far: what was begun before one must not go on after it. */
+  /** Stops asked for so far: what was begun before one must not continue after it. */
   #stops = 0;
 
   constructor(deps: SessionDeps, create: (hooks: SessionHooks) => Controller) {
     this.#deps = deps;
     this.#restart = new ExpectedRestart(deps.clock);
-    this.#teller = new StateTeller(deps.clock, () => this.state);
+    this.#states = new StateEmitter(deps.clock, () => this.state);
     this.#controller = create(this.#hooks());
   }
 
   get state(): MachineState {
-    const { sighting: reported, job, where, abilities } = this.#controller;
+    const { reportedState: reported, job, where, abilities } = this.#controller;
     return stateOf({
       ...{ reported, job, where, abilities, described: this.#controller.describe() },
       ...{ label: this.#deps.transport.label, isOffline: this.#isOffline, message: this.#message },
@@ -70,7 +70,7 @@ export class GcodeSession implements Session {
   }
 
   get stateChanged(): Listenable<[state: MachineState]> {
-    return this.#teller.told;
+    return this.#states.emitted;
   }
 
   get wire(): Listenable<[line: WireLine]> {
@@ -86,7 +86,7 @@ export class GcodeSession implements Session {
       ...{ hasRestarted, isSameBoot },
     });
     this.#controller.watch();
-    this.#teller.changed();
+    this.#states.changed();
   }
 
   async command(command: SessionCommand): Promise<void> {
@@ -106,16 +106,16 @@ export class GcodeSession implements Session {
         await this.#dryRun(command);
         break;
       default:
-        await this.#byHand(command);
+        await this.#manual(command);
     }
-    this.#teller.changed();
+    this.#states.changed();
   }
 
   async makeSafe(fault?: Message): Promise<boolean> {
     if (this.#isOffline) return false;
     this.#stops++;
     const isSafe = await this.#leaveOrHalt(fault);
-    this.#teller.changed();
+    this.#states.changed();
     return isSafe;
   }
 
@@ -123,14 +123,27 @@ export class GcodeSession implements Session {
   async #leaveOrHalt(fault: Message | undefined): Promise<boolean> {
     const { job } = this.#controller;
     const isOrderly = fault === undefined;
-    if (isOrderly && !this.#stopping.isUnderWay && (await this.#controller.standsDark()))
-      return true;
+    if (isOrderly && !this.#stopping.isUnderWay && (await this.#standsDark())) return true;
     const knowledge = await job.stop(isOrderly ? 'stopped' : 'failed', fault ?? GIVEN_UP);
     return knowledge !== 'last-seen';
   }
 
-  remember(): Promise<void> {
-    return this.#isOffline ? Promise.resolve() : this.#controller.remember();
+  /** A machine whose position was not confirmed here, and that was only looked at, is left as it is. */
+  async remember(): Promise<void> {
+    const { where, reportedState } = this.#controller;
+    if (this.#isOffline || !isPlaced(where.trust) || reportedState.condition !== 'idle') return;
+    const mark = where.isWorthAMark ? await this.#controller.leaveMark(where.mark) : undefined;
+    where.remember(mark);
+  }
+
+  /** A machine that does not confirm it is to be stopped. */
+  async #standsDark(): Promise<boolean> {
+    if (this.#controller.job.isBusy) return false;
+    try {
+      return await this.#controller.standsDark();
+    } catch {
+      return false;
+    }
   }
 
   dispose(): void {
@@ -138,7 +151,7 @@ export class GcodeSession implements Session {
     this.#controller.job.end('failed', CLOSED);
     this.#controller.dispose();
     this.#controller.drop(linkLost(), true);
-    this.#teller.dispose();
+    this.#states.dispose();
   }
 
   async #start(start: JobStart): Promise<void> {
@@ -168,7 +181,7 @@ export class GcodeSession implements Session {
     this.#controller.assertReady(isDry);
   }
 
-  async #byHand(command: ManualCommand): Promise<void> {
+  async #manual(command: ManualCommand): Promise<void> {
     try {
       await this.#controller.manual.command(command);
       // A sign of life does no work that could have put things right.
@@ -184,18 +197,18 @@ export class GcodeSession implements Session {
   }
 
   async #stop(): Promise<void> {
-    const { job, manual, words, sighting } = this.#controller;
+    const { job, manual, words, reportedState } = this.#controller;
     this.#stops++;
     await manual.letGo();
-    const { condition } = sighting;
-    const way = wayToStop(words, { condition, isJobRunning: job.isRunning });
+    const { condition } = reportedState;
+    const way = stopMethod(words, { condition, isJobRunning: job.isRunning });
     if (way === 'cancel-jog') await manual.command({ kind: 'jog-cancel' });
     else if (way === 'halt') await job.stop('stopped');
     else job.end('stopped');
   }
 
   /** Hold, wait, halt. Resolves with how well the place is known. */
-  async #haltOnce(): Promise<PlaceKnowledge> {
+  async #haltOnce(): Promise<PositionCertainty> {
     const controller = this.#controller;
     this.#restart.expect(controller.words);
     const mayHaveMoved =
@@ -205,17 +218,17 @@ export class GcodeSession implements Session {
     if (!this.#isOffline) this.#take(stopped);
     await controller.afterStop?.();
     this.#restart.stopped(controller.words);
-    this.#teller.changed();
-    return knowledgeOf(stopped);
+    this.#states.changed();
+    return certaintyOf(stopped);
   }
 
   /** Past every queue. */
   async #emergency(message?: Message): Promise<void> {
-    const { words, sighting } = this.#controller;
+    const { words, reportedState } = this.#controller;
     this.#stops++;
     this.#controller.send(emergencyBytes(words));
     this.#restart.expect(words);
-    const mayMove = sighting.condition !== 'idle';
+    const mayMove = reportedState.condition !== 'idle';
     this.#take({ kind: 'emergency', mayMove, ...(message !== undefined && { message }) });
     await this.#controller.emergencyConfirmed?.();
   }
@@ -237,7 +250,7 @@ export class GcodeSession implements Session {
       this.#restart.came(controller.words);
       controller.restarted(controller.where.isGreeted);
     }
-    this.#teller.changed();
+    this.#states.changed();
   }
 
   #carryOut(effect: SessionEffect): void {
@@ -252,7 +265,7 @@ export class GcodeSession implements Session {
       case 'note-lock':
         this.#controller.noteLock();
         break;
-      case 'tell':
+      case 'show':
         this.#message = effect.message;
         break;
       case 'end-job':
@@ -289,8 +302,8 @@ export class GcodeSession implements Session {
       get isStopping() {
         return stopping.isUnderWay;
       },
-      trustOf: (sighting) => new Whereabouts(sighting, journal, memory),
-      jobOf: (parts) => this.#jobOf(parts),
+      trustOf: (sighting) => new PositionTracker(sighting, journal, memory),
+      jobOf: (deps) => this.#jobOf(deps),
       take: (event) => this.#take(event),
       reported: () => this.#noteReport(),
       expectRestart: () => this.#restart.expect(this.#controller.words),
@@ -298,19 +311,19 @@ export class GcodeSession implements Session {
         await this.#stopping.run();
       },
       emergency: (message) => void this.#emergency(message),
-      tell: (message) => {
+      showMessage: (message) => {
         this.#message = message;
-        this.#teller.changed();
+        this.#states.changed();
       },
-      changed: () => this.#teller.changed(),
+      changed: () => this.#states.changed(),
     };
   }
 
-  #jobOf<F extends JobFlow>(parts: FirmwareJob<F>): GcodeJob<F> {
+  #jobOf<F extends JobFlow>(deps: FirmwareJob<F>): GcodeJob<F> {
     const { transport, machine, clock, journal = NO_JOURNAL } = this.#deps;
     const where = () => this.#controller.where;
     return new GcodeJob({
-      ...{ ...parts, clock, journal },
+      ...{ ...deps, clock, journal },
       label: transport.label,
       machineId: machine.id,
       where: {
@@ -324,10 +337,10 @@ export class GcodeSession implements Session {
       assertReady: (isDry) => this.#assertReady(isDry),
       stop: () => this.#stopping.run(),
       isOutOfReach: () => this.#isOffline,
-      tell: (message) => {
+      showMessage: (message) => {
         this.#message = message;
       },
-      changed: () => this.#teller.changed(),
+      changed: () => this.#states.changed(),
     });
   }
 
@@ -335,6 +348,6 @@ export class GcodeSession implements Session {
     const { where, job } = this.#controller;
     if (where.isGreeted && !where.noteStatus()) this.#take({ kind: 'position-forgotten' });
     job.noteReport();
-    this.#teller.changed();
+    this.#states.changed();
   }
 }

@@ -24,7 +24,7 @@ export interface StopDeps {
 
 export type OutwardEffect = Exclude<StopEffect, { do: 'wake' }>;
 
-/** Resolves when the machine has stopped, or was not heard. Never rejects. */
+/** Resolves when the machine has stopped, or did not answer. Never rejects. */
 export function halt(deps: StopDeps): Promise<StopResult> {
   return new Promise((resolve) => new StopRun(deps, resolve).begin());
 }
@@ -74,7 +74,7 @@ class StopRun {
       await this.#deps.carryOut(effect);
       isConfirmed = true;
     } catch {
-      // Whatever the reason, nobody confirmed that the beam is off.
+      // Whatever the reason, it was not confirmed that the beam is off.
     }
     this.#take({ kind: 'answered', isConfirmed });
   }

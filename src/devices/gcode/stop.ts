@@ -8,14 +8,14 @@
  *   emergency stop  `emergencyBytes` at once, past every queue and question
  *
  * A halt after a completed hold keeps the position; one in motion may lose steps. A controller that is not
- * heard is halted all the same, because the halt is what switches the beam off. Nothing here goes on by
+ * answering is halted all the same, because the halt is what switches the beam off. Nothing here continues by
  * itself afterwards: a lock that the halt made is undone, one that was there before stays.
  *
  * `haltStep` is pure: an event and the state give the next state and what is to be done. `StopRun` does it.
  * Times s.
  */
 import type { MachineCondition } from '../contract/state.js';
-import type { PlaceKnowledge } from '../job-journal.js';
+import type { PositionCertainty } from '../job-journal.js';
 import { MAX_BRAKING, POLL_WHILE_STOPPING, REPORT_PATIENCE } from './limits.js';
 
 /** Obeyed past every queue; absent where the firmware has no such character. */
@@ -34,11 +34,11 @@ export interface StopWords {
   readonly holdShowsWithin?: number;
   /** Drops all motion as fast as this firmware can, steps lost or not. */
   readonly halt: string;
-  /** Sent behind the halt, past every queue; not answered. */
+  /** Sent after the halt, past every queue; not answered. */
   readonly afterHalt?: string;
   /** It starts again, it locks itself, or it answers the lines that switch the beam off in their turn. */
   readonly confirmedBy: 'restart' | 'lock' | 'answers';
-  /** For so long after the confirmation it still drops every move. */
+  /** For this time after the confirmation it still drops every move. */
   readonly deafFor: number;
   /** The line that undoes the lock. */
   readonly unlock?: string;
@@ -50,6 +50,23 @@ export interface StopWords {
 
 /** What a report says of the head: `braking` after a hold that was obeyed. */
 export type Motion = 'moving' | 'braking' | 'standing' | 'locked';
+
+/** `isBraking` says whether a hold still moves the head. */
+export function motionOf(condition: MachineCondition, isBraking: boolean): Motion {
+  switch (condition) {
+    case 'run':
+    case 'jog':
+    case 'home':
+      return 'moving';
+    case 'hold':
+    case 'door':
+      return isBraking ? 'braking' : 'standing';
+    case 'alarm':
+      return 'locked';
+    default:
+      return 'standing';
+  }
+}
 
 export type StopSign =
   | { readonly kind: 'report'; readonly motion: Motion }
@@ -112,7 +129,7 @@ const UNLOCKING = 2;
 const MAX_TURN = 30;
 
 /** What a stop takes at this moment. */
-export function wayToStop(
+export function stopMethod(
   { haltsAtRest }: Pick<StopWords, 'haltsAtRest'>,
   now: { readonly condition: MachineCondition; readonly isJobRunning: boolean },
 ): 'cancel-jog' | 'halt' | 'nothing' {
@@ -127,7 +144,7 @@ export function emergencyBytes({ kill, halt, afterHalt = '' }: StopWords): strin
 }
 
 /** How well the place where the head stopped is known. */
-export function knowledgeAfter(result: StopResult, mayHaveMoved = true): PlaceKnowledge {
+export function certaintyAfter(result: StopResult, mayHaveMoved = true): PositionCertainty {
   if (result === 'silent') return 'last-seen';
   return result === 'stood' || !mayHaveMoved ? 'standing' : 'counted';
 }
@@ -183,7 +200,7 @@ function whileHolding(
   const { since, isWaiting, wasLocked } = state;
   const halted = (stood: boolean) => halt(words, { stood, wasLocked });
   if (event.kind === 'time') {
-    // Not heard, or braking for ever: the halt is what switches the beam off.
+    // No answer, or braking for ever: the halt is what switches the beam off.
     if (!isWaiting || at - since >= MAX_BRAKING) return halted(false);
     return ask(words, { since, isHeld: state.isHeld, wasLocked });
   }

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The wire to a controller that talks in lines: bytes out, lines in, both shown to whoever listens. */
-import type { AppError } from '../../base/errors.js';
+/**
+ * The wire to a controller that talks in lines: bytes out, lines in, both shown to listeners; and
+ * waiting for a reply of some kind. Times s.
+ */
+import { AppError } from '../../base/errors.js';
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
+import { type Clock, sleep } from '../clock.js';
 import type { WireLine } from '../contract/session.js';
 import { ReplyReader } from '../reply-reader.js';
 
-export interface WireListener {
-  /** So many bytes came in. */
-  heard(bytes: number): void;
-  /** A plain `ok`, of which no text is made while nobody looks. */
-  ok(): void;
+/** Takes what comes in first, and returns it for those who wait; nothing where none of them may have it. */
+export interface WireListener<Reply> {
+  /** A plain `ok`, of which no text is made while nothing listens. */
+  ok(): Reply | undefined;
   /** Any other line. */
-  line(text: string): void;
+  line(text: string): Reply | undefined;
   lost(reason: AppError | undefined): void;
 }
 
@@ -20,35 +23,56 @@ export interface WireListener {
 const NAMES: Readonly<Record<string, string>> = { '\x18': 'ctrl-x', '\x85': 'jog-cancel' };
 /** Asked five times a second, it would hide everything else. */
 const STATUS = '?';
+const QUIET = 0.1;
+const MAX_ECHO = 3;
 
-export class Wire {
+export class Wire<Reply> {
+  bytesReceived = 0;
+  /** When anything was last received. */
+  lastReceivedAt: number;
+  /** The connection is gone, or given up. */
+  isOver = false;
   readonly #transport: Transport;
+  readonly #clock: Clock;
   readonly #shown = new Signal<[line: WireLine]>();
+  readonly #received = new Signal<[reply: Reply | undefined]>();
   readonly #ends: Disposable[];
 
-  constructor(transport: Transport, { heard, ok, line, lost }: WireListener) {
+  constructor(transport: Transport, clock: Clock, { ok, line, lost }: WireListener<Reply>) {
     this.#transport = transport;
+    this.#clock = clock;
+    this.lastReceivedAt = clock.now();
     const reader = new ReplyReader({
       ok: () => {
         this.#show('received', 'ok');
-        ok();
+        this.#pass(ok());
       },
       line: (text) => {
         this.#show('received', text);
-        line(text);
+        this.#pass(line(text));
       },
     });
     this.#ends = [
       transport.received.connect((bytes) => {
-        heard(bytes.length);
+        this.bytesReceived += bytes.length;
+        this.lastReceivedAt = clock.now();
         reader.read(bytes);
       }),
-      transport.closed.connect(lost),
+      transport.closed.connect((reason) => {
+        this.isOver = true;
+        lost(reason);
+        this.#received.emit(undefined);
+      }),
     ];
   }
 
   get shown(): Listenable<[line: WireLine]> {
     return this.#shown;
+  }
+
+  /** Replies after they were taken note of; nothing as the last of all, when the connection is gone. */
+  get received(): Listenable<[reply: Reply | undefined]> {
+    return this.#received;
   }
 
   /** Lines; the bytes are only valid during the call. */
@@ -68,11 +92,53 @@ export class Wire {
     }
   }
 
+  /** The next reply that `accepts`, or nothing when the time is up or the connection is gone. */
+  waitFor(accepts: (reply: Reply) => boolean, seconds: number): Promise<Reply | undefined> {
+    if (this.isOver) return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const settle = (reply: Reply | undefined) => {
+        timer[Symbol.dispose]();
+        disconnect();
+        resolve(reply);
+      };
+      const timer = this.#clock.setTimer(seconds, () => settle(undefined));
+      const disconnect = this.#received.connect((reply) => {
+        if (reply === undefined || accepts(reply)) settle(reply);
+      });
+    });
+  }
+
+  /** Waits for the end of answers to earlier questions, which would be taken for answers to the next one. */
+  async quiet(): Promise<void> {
+    const deadline = this.#clock.now() + MAX_ECHO;
+    let received = -1;
+    while (received !== this.bytesReceived && this.#clock.now() < deadline) {
+      received = this.bytesReceived;
+      await sleep(this.#clock, QUIET);
+    }
+  }
+
   dispose(): void {
     for (const end of this.#ends) end[Symbol.dispose]();
+    this.isOver = true;
+    // Whoever waits for a reply waits no longer.
+    this.#received.emit(undefined);
+  }
+
+  #pass(reply: Reply | undefined): void {
+    if (reply !== undefined) this.#received.emit(reply);
   }
 
   #show(direction: WireLine['direction'], text: string): void {
     if (this.#shown.listenerCount > 0) this.#shown.emit({ direction, text });
+  }
+}
+
+/** A firmware that does not know the question still is one to work with. */
+export async function tolerate(answer: Promise<unknown>): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'device.refused')) throw error;
   }
 }

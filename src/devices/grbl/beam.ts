@@ -4,24 +4,28 @@
  * is said, G1 to G3 burn and G0 is dark. M3 burns where the head stands, too, as long as the motion mode
  * is one that draws. Power on an analogue pin (M67 E0 Q…) knows nothing of motions.
  */
+
+import { BeamSwitch } from '../../gcode/beam-switch.js';
+import { STORED_PLACES } from '../../gcode/place-rules.js';
 import {
   type BeamReader,
-  type BeamRules,
   drawsLine,
   dwellOfP,
+  type ProgramRules,
   wordOf,
-} from '../../gcode/beam-rules.js';
-import { BeamSwitch } from '../../gcode/beam-switch.js';
+} from '../../gcode/program-rules.js';
 import type { ProgramState } from '../../gcode/program-state.js';
 import type { Words } from '../../gcode/words.js';
 
 const [E, M, Q] = [...'EMQ'].map((c) => c.charCodeAt(0)) as [number, number, number];
 const FULL_ANALOGUE = 255;
 
-export const GRBL_BEAM: BeamRules = {
+export const GRBL_BEAM: ProgramRules = {
   firesByFan: false,
   takesOneCommand: false,
   takesFlags: false,
+  places: STORED_PLACES,
+  pausesDark: true,
   dwell: dwellOfP,
   reader: (maxS) => new GrblBeam(maxS),
 };
@@ -30,6 +34,7 @@ class GrblBeam implements BeamReader {
   readonly beam = new BeamSwitch(false);
   power = 0;
   standing = 0;
+  waiting = 0;
   armed = 0;
   topS = 0;
   followsSpeed = false;
@@ -49,7 +54,9 @@ class GrblBeam implements BeamReader {
     const moves = state.lineMotion !== 'none';
     this.power = Math.max(drawsLine(state) ? laser : 0, moves ? this.#analogue : 0);
     const drawsNext = state.motion >= 1 && state.motion <= 3;
-    this.standing = Math.max(state.spindle === 3 && drawsNext ? laser : 0, this.#analogue);
+    const constant = state.spindle === 3 ? laser : 0;
+    this.standing = Math.max(drawsNext ? constant : 0, this.#analogue);
+    this.waiting = Math.max(this.standing, state.isMotionSaid ? 0 : constant);
     this.armed = Math.max(laser, this.#analogue);
   }
 

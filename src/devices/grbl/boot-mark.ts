@@ -1,67 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A number in the memory of the board that every restart takes away: the feed of the last F word, which
- * `$G` tells (`[GC:G0 G54 G17 G21 G90 G94 M5 M9 T0 F4217 S0]`) and a restart makes 0. Found again, it
+ * `$G` reports (`[GC:G0 G54 G17 G21 G90 G94 M5 M9 T0 F4217 S0]`) and a restart makes 0. Found again, it
  * proves that the board was neither switched off nor reset since, nor driven by another program. An F word
  * by itself moves nothing, and every program of Kerf says its own. mm/min.
  */
-import { isPlaced } from '../contract/state.js';
-import { tolerate } from '../gcode/next-reply.js';
-import type { Whereabouts } from '../whereabouts.js';
+import { tolerate } from '../gcode/wire.js';
 import type { Conversation } from './conversation.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblState } from './grbl-state.js';
 
-export interface RememberParts {
-  readonly conversation: Conversation;
-  readonly known: KnownMachine;
-  readonly where: Whereabouts;
-}
-
-const LEAST = 1000;
-const MOST = 9999;
-/** Whole millimetres a minute are told, or whole inches. */
+const MIN_MARK = 1000;
+const MAX_MARK = 9999;
+/** Whole millimetres a minute are reported, or whole inches. */
 const ROUNDING = 0.6;
 const MM_PER_INCH = 25.4;
 const PATIENCE = 2;
 
-export function readMark({ modalWords, place }: KnownMachine): number | undefined {
+export function readMark({ modalWords, place }: GrblState): number | undefined {
   const word = modalWords.find((candidate) => /^F\d/.test(candidate));
   const value = Number(word?.slice(1));
   return word === undefined || place.unit === undefined ? undefined : value * place.unit;
 }
 
-export function hasMark(known: KnownMachine, mark: number): boolean {
+export function hasFeedMark(known: GrblState, mark: number): boolean {
   const found = readMark(known);
   const { unit = 1 } = known.place;
   return found !== undefined && Math.abs(found - mark) <= ROUNDING * unit;
 }
 
-/** What the next session knows the position by. A machine that was only looked at is left as it is. */
-export async function rememberPlace({ conversation, known, where }: RememberParts): Promise<void> {
-  if (!isPlaced(where.trust) || known.condition !== 'idle') return;
-  where.remember(where.isWorthAMark ? await leaveMark(conversation, known, where.mark) : undefined);
-}
-
 /** A program without an F word must be refused, as by a board without a mark. */
-export async function takeMarkAway(conversation: Conversation, known: KnownMachine): Promise<void> {
+export async function takeMarkAway(conversation: Conversation, known: GrblState): Promise<void> {
   const found = readMark(known);
   if (found !== undefined && found > 0) await tolerate(conversation.ask('F0', PATIENCE));
 }
 
 /**
- * Leaves a new mark where the old one is gone; nothing where the board does not take or tell it. It must
+ * Leaves a new mark where the old one is gone; nothing where the board does not take or report it. It must
  * stand idle.
  */
 export async function leaveMark(
-  ...[conversation, known, old]: [Conversation, KnownMachine, number | undefined]
+  ...[conversation, known, old]: [Conversation, GrblState, number | undefined]
 ): Promise<number | undefined> {
   await conversation.ask('$G', PATIENCE);
-  if (old !== undefined && hasMark(known, old)) return old;
+  if (old !== undefined && hasFeedMark(known, old)) return old;
   // Under G93 an F word means something else.
   if (!known.modalWords.includes('G94')) return undefined;
-  const mark = LEAST + Math.floor(Math.random() * (MOST - LEAST));
+  const mark = MIN_MARK + Math.floor(Math.random() * (MAX_MARK - MIN_MARK));
   const feed = known.modalWords.includes('G20') ? (mark / MM_PER_INCH).toFixed(3) : mark;
   await conversation.ask(`F${feed}`, PATIENCE);
   await conversation.ask('$G', PATIENCE);
-  return hasMark(known, mark) ? mark : undefined;
+  return hasFeedMark(known, mark) ? mark : undefined;
 }

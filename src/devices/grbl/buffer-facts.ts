@@ -11,7 +11,7 @@ export interface Buffers {
 }
 
 /** No board has less, or it could not take a line. */
-const LEAST_RX = 80;
+const MIN_RX = 80;
 
 export class BufferFacts {
   readonly #profile: Buffers;
@@ -24,13 +24,13 @@ export class BufferFacts {
 
   get rxBytes(): number {
     const rx = this.#rx.proven(this.#profile.rxBytes);
-    const seen = this.#rx.mostSeen;
-    return seen > LEAST_RX ? Math.min(rx, seen) : rx;
+    const seen = this.#rx.maxSeen;
+    return seen > MIN_RX ? Math.min(rx, seen) : rx;
   }
 
   get plannerBlocks(): number {
-    const { mostSeen } = this.#blocks;
-    return mostSeen > 0 ? mostSeen : this.#blocks.proven(this.#profile.plannerBlocks);
+    const { maxSeen } = this.#blocks;
+    return maxSeen > 0 ? maxSeen : this.#blocks.proven(this.#profile.plannerBlocks);
   }
 
   /** It announced more than the profile knows, and has not shown it yet. */
@@ -55,7 +55,7 @@ export class BufferFacts {
 /** What was said of one figure. */
 class Claims {
   /** The most that was seen twice in a row. */
-  mostSeen = 0;
+  maxSeen = 0;
   #lastSeen = 0;
   #announced: number | undefined;
 
@@ -64,7 +64,7 @@ class Claims {
   }
 
   see(value: number): void {
-    if (value === this.#lastSeen) this.mostSeen = Math.max(this.mostSeen, value);
+    if (value === this.#lastSeen) this.maxSeen = Math.max(this.maxSeen, value);
     this.#lastSeen = value;
   }
 
@@ -80,6 +80,6 @@ class Claims {
 
   /** Boards show one less than they announce, or as many. */
   get #isShown(): boolean {
-    return this.#announced !== undefined && this.mostSeen >= this.#announced - 1;
+    return this.#announced !== undefined && this.maxSeen >= this.#announced - 1;
   }
 }

@@ -13,31 +13,30 @@ import { GcodeManual } from '../gcode/manual.js';
 import type { StopResult } from '../gcode/stop.js';
 import { halt } from '../gcode/stop-run.js';
 import type { MotionGuard } from '../motion-guard.js';
+import type { PositionTracker } from '../position-tracker.js';
 import { AT_WORK, NO_ANSWER, notUnderstood } from '../session-sentences.js';
-import type { Whereabouts } from '../whereabouts.js';
-import { hasMark, rememberPlace, takeMarkAway } from './boot-mark.js';
+import { hasFeedMark, leaveMark, takeMarkAway } from './boot-mark.js';
 import { Conversation } from './conversation.js';
-import { beginningOf, CountingFlow, reportedPlace } from './counting-flow.js';
+import { beginningOf, CountingFlow, reportedPosition } from './counting-flow.js';
 import { describe, guardedModes } from './describe.js';
-import { startDryRun } from './dry-run.js';
 import { alarmSentence, errorSentence, type Refusal } from './error-sentences.js';
-import { endStandingBeam, greet, identify } from './greeting.js';
+import { GrblState } from './grbl-state.js';
+import { endStandingBeam, greetGrbl, identify } from './greeting.js';
 import { Heartbeat } from './heartbeat.js';
 import { assertFits, assertReady } from './job-guard.js';
-import { KnownMachine } from './known-machine.js';
-import { standsDark } from './leaving.js';
+import { isDark } from './leaving.js';
 import { GrblManual } from './manual.js';
 import { GRBL_STOP, listenToStop, refresh, STATUS } from './real-time.js';
-import type { Reply } from './replies.js';
+import type { GrblReply } from './replies.js';
 
-const UNHEARD_ALARM: Refusal = { code: 0, words: 'its report says that it is locked' };
+const UNSEEN_ALARM: Refusal = { code: 0, words: 'its report says that it is locked' };
 
 export class GrblController implements Controller<CountingFlow> {
   readonly name = 'Grbl';
   readonly abilities = ABILITIES;
   readonly words = GRBL_STOP;
-  readonly sighting: KnownMachine;
-  readonly where: Whereabouts;
+  readonly reportedState: GrblState;
+  readonly where: PositionTracker;
   readonly job: GcodeJob<CountingFlow>;
   readonly manual: GcodeManual;
   readonly #board: GrblManual;
@@ -48,18 +47,18 @@ export class GrblController implements Controller<CountingFlow> {
   constructor(hooks: SessionHooks) {
     const { transport, machine, clock } = hooks;
     this.#hooks = hooks;
-    this.sighting = new KnownMachine(machine);
-    this.where = hooks.trustOf(this.sighting);
+    this.reportedState = new GrblState(machine);
+    this.where = hooks.trustOf(this.reportedState);
     this.#conversation = new Conversation(transport, clock, {
       ok: () => this.job.activeFlow?.acked(),
-      errorText: (code) => this.sighting.told.error(code),
+      errorText: (code) => this.reportedState.texts.error(code),
       reply: (reply) => this.#noteReply(reply),
       lost: (reason) => hooks.take({ kind: 'lost', reason }),
     });
-    const guard = guardOf(machine, { reported: this.sighting, where: this.where }, () =>
-      guardedModes(this.sighting),
+    const guard = guardOf(machine, { reported: this.reportedState, where: this.where }, () =>
+      guardedModes(this.reportedState),
     );
-    const shared = { conversation: this.#conversation, known: this.sighting, clock };
+    const shared = { conversation: this.#conversation, known: this.reportedState, clock };
     this.job = this.#jobOf(guard);
     const { job, where } = this;
     this.#board = new GrblManual({
@@ -77,12 +76,12 @@ export class GrblController implements Controller<CountingFlow> {
   }
 
   get wire(): Listenable<[line: WireLine]> {
-    return this.#conversation.wire;
+    return this.#conversation.wire.shown;
   }
 
   async greet(): Promise<Greeted> {
-    const known = this.sighting;
-    const { hasRestarted } = await greet(this.#conversation, this.#hooks.clock);
+    const known = this.reportedState;
+    const { hasRestarted } = await greetGrbl(this.#conversation, this.#hooks.clock);
     const isBusy = known.condition !== 'idle' && known.condition !== 'alarm';
     if (!isBusy) {
       await identify(this.#conversation, known);
@@ -91,7 +90,7 @@ export class GrblController implements Controller<CountingFlow> {
     }
     return {
       hasRestarted,
-      isSameBoot: ({ mark }) => mark !== undefined && hasMark(known, mark),
+      isSameBoot: ({ mark }) => mark !== undefined && hasFeedMark(known, mark),
       ...(isBusy && { message: AT_WORK }),
     };
   }
@@ -105,20 +104,31 @@ export class GrblController implements Controller<CountingFlow> {
   }
 
   assertReady(isDry: boolean): void {
-    assertReady(this.sighting, this.where.trust, isDry);
+    assertReady(this.reportedState, this.where.trust, isDry);
   }
 
   async prepareJob(): Promise<void> {
-    const known = this.sighting;
+    const known = this.reportedState;
     if (!known.isIdentified) await identify(this.#conversation, known);
     await this.#board.work.prepareWithPlace();
     await takeMarkAway(this.#conversation, known);
   }
 
-  dryRun(start: JobStart, isCalledOff: () => boolean): Promise<void> {
-    const leave = () => this.#restart();
-    const ports = { conversation: this.#conversation, job: this.job, isCalledOff, leave };
-    return startDryRun(ports, start);
+  /**
+   * In check mode (`$C`) the controller reads every line and moves nothing. The job starts only while the
+   * controller itself reports that it checks, so that a dry run can never burn. Leaving check mode restarts
+   * the board; its position stays, since nothing moved.
+   */
+  async dryRun(start: JobStart, isCalledOff: () => boolean): Promise<void> {
+    try {
+      await this.#conversation.ask('$C');
+      await refresh(this.#conversation);
+      if (isCalledOff()) throw new DOMException('The dry run was called off.', 'AbortError');
+      await this.job.start({ ...start, isDry: true });
+    } catch (error) {
+      this.#restart();
+      throw error;
+    }
   }
 
   send(bytes: string): void {
@@ -140,11 +150,11 @@ export class GrblController implements Controller<CountingFlow> {
   async afterStop(): Promise<void> {
     this.#board.forget();
     await refresh(this.#conversation);
-    if (this.sighting.condition === 'idle') await this.#board.work.restore();
+    if (this.reportedState.condition === 'idle') await this.#board.work.restore();
   }
 
   noteLock(): void {
-    this.sighting.condition = 'alarm';
+    this.reportedState.condition = 'alarm';
   }
 
   drop(error: AppError): void {
@@ -157,21 +167,18 @@ export class GrblController implements Controller<CountingFlow> {
     if (wasGreeted) void this.#board.work.findPlace();
   }
 
-  standsDark(): Promise<boolean> {
-    return standsDark({
-      ...{ conversation: this.#conversation, known: this.sighting },
-      ...{ job: this.job, hand: this.#board },
-    });
+  async standsDark(): Promise<boolean> {
+    await this.#board.letGo();
+    if (this.reportedState.condition === 'jog') await this.#board.cancelJog();
+    return isDark(this.#conversation, this.reportedState);
   }
 
-  remember(): Promise<void> {
-    return rememberPlace({
-      ...{ conversation: this.#conversation, known: this.sighting, where: this.where },
-    });
+  leaveMark(old: number | undefined): Promise<number | undefined> {
+    return leaveMark(this.#conversation, this.reportedState, old);
   }
 
   describe(): Described {
-    return describe(this.sighting, this.#board, isUnderWay(this.job.progress));
+    return describe(this.reportedState, this.#board, isUnderWay(this.job.progress));
   }
 
   dispose(): void {
@@ -180,12 +187,12 @@ export class GrblController implements Controller<CountingFlow> {
 
   #jobOf(guard: MotionGuard): GcodeJob<CountingFlow> {
     const { clock, bufferSeconds = controllerSchema.bufferSeconds.default } = this.#hooks;
-    const known = this.sighting;
+    const known = this.reportedState;
     const shared = { conversation: this.#conversation, known, clock, bufferSeconds };
     return this.#hooks.jobOf({
       ...{ driver: 'grbl', guard },
       beginFlow: (...begin) => new CountingFlow(...begin, shared),
-      reported: () => reportedPlace(known, this.where.trust),
+      reported: () => reportedPosition(known, this.where.trust),
       beginning: () => beginningOf(known),
       assertFits: (facts) => assertFits(known, facts),
       dryRunEnded: () => this.#restart(),
@@ -197,12 +204,12 @@ export class GrblController implements Controller<CountingFlow> {
     this.send(GRBL_STOP.halt);
   }
 
-  #noteReply(reply: Reply): void {
-    this.sighting.note(reply);
+  #noteReply(reply: GrblReply): void {
+    this.reportedState.note(reply);
     switch (reply.kind) {
       case 'status':
-        // A lock that was told by a report only, as the line that told of it was lost.
-        if (this.#isLockedUnheard) this.#noteAlarm(UNHEARD_ALARM);
+        // A lock that only a report shows, because the line that announced it was lost.
+        if (this.#isLockUnseen) this.#noteAlarm(UNSEEN_ALARM);
         else this.#hooks.reported();
         return;
       case 'noise':
@@ -225,20 +232,22 @@ export class GrblController implements Controller<CountingFlow> {
     }
   }
 
-  get #isLockedUnheard(): boolean {
-    return this.sighting.condition === 'alarm' && this.job.isRunning && !this.#hooks.isStopping;
+  get #isLockUnseen(): boolean {
+    return (
+      this.reportedState.condition === 'alarm' && this.job.isRunning && !this.#hooks.isStopping
+    );
   }
 
   #noteRefusal(refusal: Refusal): void {
-    const told = this.sighting.told.error(refusal.code);
-    const sentence = this.job.activeFlow?.refused(refusal) ?? errorSentence(refusal, told);
-    this.#hooks.tell(sentence);
+    const boardText = this.reportedState.texts.error(refusal.code);
+    const sentence = this.job.activeFlow?.refused(refusal) ?? errorSentence(refusal, boardText);
+    this.#hooks.showMessage(sentence);
   }
 
   #noteAlarm(alarm: Refusal): void {
     const { code } = alarm;
-    const { firmware, told } = this.sighting;
-    const sentence = alarmSentence(alarm, firmware, told.alarm(code));
+    const { firmware, texts } = this.reportedState;
+    const sentence = alarmSentence(alarm, firmware, texts.alarm(code));
     // After a limit the board obeys nothing but a reset.
     this.#hooks.take({
       ...{ kind: 'locked', sentence },

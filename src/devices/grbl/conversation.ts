@@ -4,22 +4,19 @@
  * of some kind. Real-time characters go out at once, past every question. Times s.
  */
 import { AppError } from '../../base/errors.js';
-import { type Listenable, Signal } from '../../base/signal.js';
 import type { Transport } from '../../transport/contract.js';
 import type { Clock } from '../clock.js';
-import type { WireLine } from '../contract/session.js';
-import { nextReply } from '../gcode/next-reply.js';
 import { Wire } from '../gcode/wire.js';
 import { linkLost, silent } from '../session-sentences.js';
 import { errorSentence } from './error-sentences.js';
-import { parseReply, type Reply } from './replies.js';
+import { type GrblReply, parseReply } from './replies.js';
 
-/** Who hears what nobody asked for: acks of a stream, status, alarms, banners. */
+/** Receives what answers no question: acks of a stream, status, alarms, banners. */
 export interface ConversationListener {
   /** An `ok` that answers no question. */
   ok(): void;
   /** Every other reply; an `error` only when it answers no question. */
-  reply(reply: Reply): void;
+  reply(reply: GrblReply): void;
   /** What the board itself says of an error number. */
   errorText(code: number): string | undefined;
   lost(reason: AppError | undefined): void;
@@ -28,62 +25,43 @@ export interface ConversationListener {
 interface Question {
   readonly line: string;
   readonly seconds: number;
-  readonly replies: Reply[];
-  readonly resolve: (replies: readonly Reply[]) => void;
+  readonly replies: GrblReply[];
+  readonly resolve: (replies: readonly GrblReply[]) => void;
   readonly reject: (error: unknown) => void;
 }
 
 export class Conversation {
-  /** When anything was last heard. */
-  lastHeardAt: number;
-  bytesHeard = 0;
+  readonly wire: Wire<GrblReply>;
   readonly #clock: Clock;
   readonly #listener: ConversationListener;
-  readonly #wire: Wire;
   readonly #questions: Question[] = [];
   #timer: Disposable | undefined;
-  readonly #received = new Signal<[reply: Reply | undefined]>();
-  #isOver = false;
 
   constructor(transport: Transport, clock: Clock, listener: ConversationListener) {
     this.#clock = clock;
     this.#listener = listener;
-    this.lastHeardAt = clock.now();
-    this.#wire = new Wire(transport, {
-      heard: (bytes) => {
-        this.lastHeardAt = clock.now();
-        this.bytesHeard += bytes;
-      },
+    this.wire = new Wire(transport, clock, {
       ok: () => this.#ok(),
       line: (text) => this.#line(text),
       lost: (reason) => {
-        this.#end(linkLost());
+        this.dropQuestions(linkLost());
         listener.lost(reason);
       },
     });
-  }
-
-  get wire(): Listenable<[line: WireLine]> {
-    return this.#wire.shown;
   }
 
   get hasQuestion(): boolean {
     return this.#questions.length > 0;
   }
 
-  /** Bytes of a stream; the lines in them are told only when somebody listens. */
-  write(bytes: Uint8Array): void {
-    this.#wire.write(bytes);
-  }
-
   realTime(...bytes: number[]): void {
-    this.#wire.realTime(String.fromCharCode(...bytes));
+    this.wire.realTime(String.fromCharCode(...bytes));
   }
 
   /** Sends a line and resolves with what came before its `ok`; rejects with `device.refused`. */
-  ask(line: string, seconds = 5): Promise<readonly Reply[]> {
+  ask(line: string, seconds = 5): Promise<readonly GrblReply[]> {
     return new Promise((resolve, reject) => {
-      if (this.#isOver) {
+      if (this.wire.isOver) {
         reject(linkLost());
         return;
       }
@@ -92,15 +70,9 @@ export class Conversation {
     });
   }
 
-  /** Every reply but an `ok`; nothing as the last of all, when the link is lost. */
-  get received(): Listenable<[reply: Reply | undefined]> {
-    return this.#received;
-  }
-
-  /** The next reply that `accepts`, or nothing when the time is up or the link is lost. */
-  waitFor(accepts: (reply: Reply) => boolean, seconds: number): Promise<Reply | undefined> {
-    if (this.#isOver) return Promise.resolve(undefined);
-    return nextReply(this.#received, this.#clock, seconds, accepts);
+  /** See `Wire.waitFor`. */
+  waitFor(accepts: (reply: GrblReply) => boolean, seconds: number): Promise<GrblReply | undefined> {
+    return this.wire.waitFor(accepts, seconds);
   }
 
   /** No question will be answered any more: the controller restarted or locked itself. */
@@ -116,21 +88,15 @@ export class Conversation {
   }
 
   dispose(): void {
-    this.#wire.dispose();
-    this.#end(linkLost());
-  }
-
-  #end(error: AppError): void {
-    this.#isOver = true;
-    this.dropQuestions(error);
-    this.#received.emit(undefined);
+    this.wire.dispose();
+    this.dropQuestions(linkLost());
   }
 
   #askNext(): void {
     const question = this.#questions[0];
     if (!question) return;
     this.#timer = this.#clock.setTimer(question.seconds, () => this.#giveUp());
-    this.write(new TextEncoder().encode(`${question.line}\n`));
+    this.wire.write(new TextEncoder().encode(`${question.line}\n`));
   }
 
   #giveUp(): void {
@@ -146,25 +112,24 @@ export class Conversation {
     this.#askNext();
   }
 
-  #ok(): void {
+  /** Nobody waits for an `ok` in particular. */
+  #ok(): undefined {
     const question = this.#questions[0];
     if (question) this.#close(question);
     else this.#listener.ok();
   }
 
-  #line(text: string): void {
+  #line(text: string): GrblReply | undefined {
     const reply = parseReply(text);
     const question = this.#questions[0];
     if (question && reply.kind === 'error') {
       const sentence = errorSentence(reply, this.#listener.errorText(reply.code));
-      this.#close(
-        question,
-        new AppError('device.refused', sentence, { details: { errorCode: reply.code } }),
-      );
-      return;
+      const details = { errorCode: reply.code };
+      this.#close(question, new AppError('device.refused', sentence, { details }));
+      return undefined;
     }
     question?.replies.push(reply);
     this.#listener.reply(reply);
-    this.#received.emit(reply);
+    return reply;
   }
 }

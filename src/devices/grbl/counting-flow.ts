@@ -1,27 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Flow control by counting characters: as many lines as the controller's receive buffer holds, watched for
- * answers that stay away, come damaged or come twice (`link-care.ts`). A run is done when two reports in a
- * row tell of standstill and every line is answered. Times s.
+ * answers that stay away, come damaged or come twice (`ack-recovery.ts`). A run is done when two reports in a
+ * row show standstill and every line is answered. Times s.
  */
 import { type Message, msg } from '../../base/message.js';
-import type { Clock } from '../clock.js';
 import type { LinkHealth, PositionTrust } from '../contract/state.js';
-import type { Beginning, LineSupply } from '../feeding/line-supply.js';
-import type { ReportedPlace } from '../gcode/job.js';
+import type { LineSource, StartState } from '../feeding/line-source.js';
+import type { ReportedPosition } from '../gcode/job.js';
 import type { FlowListener, JobFlow, LineCounts, RunKind } from '../gcode/job-flow.js';
 import { linkHealth } from '../link-health.js';
-import type { Conversation } from './conversation.js';
+import { AckRecovery } from './ack-recovery.js';
+import { GRBL_BEAM } from './beam.js';
+import type { GrblBoard } from './board.js';
 import { type Refusal, refusalOf } from './error-sentences.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblState } from './grbl-state.js';
 import { LineStream } from './line-stream.js';
-import { LinkCare } from './link-care.js';
 import { STATUS } from './real-time.js';
 
-export interface CountingDeps {
-  readonly conversation: Conversation;
-  readonly known: KnownMachine;
-  readonly clock: Clock;
+export interface CountingDeps extends GrblBoard {
   /** Motion in the controller at most. */
   readonly bufferSeconds: number;
 }
@@ -46,13 +43,13 @@ export class CountingFlow implements JobFlow {
   readonly #listener: FlowListener;
   readonly #isDry: boolean;
   readonly #stream: LineStream;
-  readonly #care: LinkCare;
+  readonly #recovery: AckRecovery;
   #isHeld = false;
-  /** When the first of the last reports told of standstill, with every line answered. */
+  /** When the first of the last reports showed standstill, with every line answered. */
   #doneAt: number | undefined;
 
   constructor(
-    ...[supply, { isDry }, listener, deps]: [LineSupply, RunKind, FlowListener, CountingDeps]
+    ...[source, { isDry }, listener, deps]: [LineSource, RunKind, FlowListener, CountingDeps]
   ) {
     this.#deps = deps;
     this.#listener = listener;
@@ -61,22 +58,22 @@ export class CountingFlow implements JobFlow {
     const { rxBytes, plannerBlocks, preparedBlocks, position } = known;
     const seconds = isDry ? Number.POSITIVE_INFINITY : bufferSeconds;
     this.#stream = new LineStream(
-      supply,
+      source,
       { rxBytes, plannerBlocks, preparedBlocks, seconds, start: position },
       {
-        write: (bytes) => conversation.write(bytes),
+        write: (bytes) => conversation.wire.write(bytes),
         finished: () => conversation.realTime(STATUS),
-        heardAt: () => conversation.lastHeardAt,
+        receivedAt: () => conversation.wire.lastReceivedAt,
         now: () => clock.now(),
       },
     );
-    this.#care = new LinkCare(clock.now());
+    this.#recovery = new AckRecovery(clock.now());
     // Its lines may move the zero.
     known.place.isOffsetStale = true;
   }
 
   get counts(): LineCounts {
-    return this.#stream;
+    return this.#stream.feed;
   }
 
   get bufferedSeconds(): number {
@@ -84,44 +81,44 @@ export class CountingFlow implements JobFlow {
   }
 
   get link(): LinkHealth {
-    const { gaps, mode, bufferedSeconds, roundTrip, madeUpAnswers } = this.#stream;
+    const { feed, mode, bufferedSeconds, roundTrip, madeUpAnswers } = this.#stream;
     const isSlow = mode === 'line-by-line' && roundTrip > 0;
-    return linkHealth(gaps, {
+    return linkHealth(feed.gaps.times, {
       ...{ mode, bufferedSeconds },
-      damagedAnswers: this.#care.damagedAnswers + madeUpAnswers,
-      ...(isSlow && { mostLinesPerSecond: Math.round(1 / roundTrip) }),
+      damagedAnswers: this.#recovery.damagedAnswers + madeUpAnswers,
+      ...(isSlow && { maxLinesPerSecond: Math.round(1 / roundTrip) }),
     });
   }
 
   begin(): void {
-    this.#stream.setFeedOverride(this.#deps.known.overrides.feed);
+    this.#stream.feed.setFeedOverride(this.#deps.known.overrides.feed);
     this.#stream.fill();
     this.#listener.moved();
   }
 
   refill(): void {
-    this.#care.heard(this.#deps.clock.now());
+    this.#recovery.answered(this.#deps.clock.now());
     this.#stream.fill();
     this.#listener.moved();
   }
 
   acked(): void {
-    this.#care.heard(this.#deps.clock.now());
+    this.#recovery.answered(this.#deps.clock.now());
     this.#stream.acked();
     this.#listener.moved();
   }
 
   /** The controller refused the oldest line: why, in a sentence. */
   refused(refusal: Refusal): Message {
-    const told = this.#deps.known.told.error(refusal.code);
-    const { reason, failedLine } = refusalOf(refusal, this.#stream.refused(), told);
+    const boardText = this.#deps.known.texts.error(refusal.code);
+    const { reason, failedLine } = refusalOf(refusal, this.#stream.refused(), boardText);
     this.#listener.failed(reason, failedLine);
     return reason;
   }
 
-  /** Something came that is no reply: an answer that was damaged on its way, most likely. */
+  /** Something came that is not a reply: an answer that was damaged on its way, most likely. */
   noteDamaged(): void {
-    this.#care.noteDamaged();
+    this.#recovery.noteDamaged();
   }
 
   noteReport(): void {
@@ -134,9 +131,9 @@ export class CountingFlow implements JobFlow {
       return;
     }
     const before = stream.mode;
-    stream.setFeedOverride(known.overrides.feed);
+    stream.feed.setFeedOverride(known.overrides.feed);
     stream.noteReport({ isIdle, ...known.buffers });
-    if (stream.mode !== before) this.#tellSlow();
+    if (stream.mode !== before) this.#warnOfSlowness();
     const wasDone = this.#doneAt !== undefined;
     this.#doneAt = stream.isDone && isIdle ? (this.#doneAt ?? clock.now()) : undefined;
     // After an answer too many the last move may be about to begin, and the last answer yet to come:
@@ -148,13 +145,13 @@ export class CountingFlow implements JobFlow {
   #noteHold(isHeld: boolean): void {
     if (isHeld === this.#isHeld) return;
     this.#isHeld = isHeld;
-    this.#care.heard(this.#deps.clock.now());
+    this.#recovery.answered(this.#deps.clock.now());
     this.#listener.held(isHeld);
   }
 
   #finish(doneAt: number): void {
     const { madeUpAnswers, mode } = this.#stream;
-    if (madeUpAnswers > 0 && mode === 'counting') this.#listener.tell(ANSWERED_TWICE);
+    if (madeUpAnswers > 0 && mode === 'counting') this.#listener.showMessage(ANSWERED_TWICE);
     this.#listener.finished(doneAt);
   }
 
@@ -163,17 +160,17 @@ export class CountingFlow implements JobFlow {
     const { buffers, position, rxBytes } = known;
     const now = clock.now();
     const isTakenIn = buffers !== undefined && buffers.rxFree >= rxBytes - 1;
-    const verdict = this.#care.judge(this.#stream, { isIdle, isTakenIn, position, now });
+    const verdict = this.#recovery.judge(this.#stream, { isIdle, isTakenIn, position, now });
     if (verdict === 'lines-lost') this.#listener.failed(LINES_LOST);
     else if (verdict === 'answers-lost') {
-      this.#care.resync(this.#stream, now);
-      this.#tellSlow();
+      this.#recovery.resync(this.#stream, now);
+      this.#warnOfSlowness();
     }
   }
 
-  #tellSlow(): void {
+  #warnOfSlowness(): void {
     const { roundTrip } = this.#stream;
-    this.#listener.tell(
+    this.#listener.showMessage(
       roundTrip > 0
         ? msg(
             'Replies of the controller get damaged on the way, so lines are sent one by one, at most {rate} a second; check the cable, and keep it away from the motors.',
@@ -187,13 +184,13 @@ export class CountingFlow implements JobFlow {
 }
 
 /** How the lines of a program are timed, and where they begin. */
-export function beginningOf({ agility, position, activeWcs }: KnownMachine): Beginning {
+export function beginningOf({ agility, position, activeWcs }: GrblState): StartState {
   const start = activeWcs ? { ...position, coordinates: Number(activeWcs.slice(1)) } : position;
-  return { agility, start };
+  return { agility, start, rules: GRBL_BEAM };
 }
 
 /** What the journal keeps of the board. */
-export function reportedPlace(known: KnownMachine, trust: PositionTrust): ReportedPlace {
+export function reportedPosition(known: GrblState, trust: PositionTrust): ReportedPosition {
   const { firmware, position, machinePosition, speed } = known;
   // Unlocked and driven without homing, it counts from anywhere.
   const isHomed = known.isHomed && trust === 'known';

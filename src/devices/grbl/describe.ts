@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What only a Grbl board tells of itself, for others to see and for the guard of motion. */
+/** What only a Grbl board reports about itself, for others to see and for the guard of motion. */
 import { msg } from '../../base/message.js';
 import type { Described } from '../gcode/describe.js';
-import type { GuardedPlace } from '../motion-guard.js';
+import type { GuardedPosition } from '../motion-guard.js';
+import { GRBL_BEAM } from './beam.js';
 import { boardFacts } from './board-facts.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblState } from './grbl-state.js';
 import type { GrblManual } from './manual.js';
 
 const DOOR_OPEN = msg(
@@ -12,14 +13,14 @@ const DOOR_OPEN = msg(
 );
 
 export function describe(
-  known: KnownMachine,
-  { handWork, work }: GrblManual,
+  known: GrblState,
+  { manualActivity, work }: GrblManual,
   isJobUnderWay: boolean,
 ): Described {
-  const { condition, power, overrides, told, settings, isAirOn, isPlaceKnown } = known;
+  const { condition, power, overrides, texts, settings, isAirOn, isPlaceKnown } = known;
   const machinePosition = isPlaceKnown ? undefined : known.place.machine;
   return {
-    ...{ condition, power, overrides, handWork },
+    ...{ condition, power, overrides, manualActivity },
     ...(condition === 'door' && { message: DOOR_OPEN }),
     whileOnline: {
       ...(!isPlaceKnown && { isPlaceKnown: false as const }),
@@ -30,8 +31,8 @@ export function describe(
       ...(machinePosition && { machinePosition }),
       ...(work.chosen && { activeWcs: work.chosen }),
       ...(isAirOn !== undefined && { isAirOn }),
-      // They are many, and nobody edits settings while a job runs.
-      ...(!isJobUnderWay && told.meanings.length > 0 && { settingMeanings: told.meanings }),
+      // There are many of them, and settings are not edited while a job runs.
+      ...(!isJobUnderWay && texts.meanings.length > 0 && { settingMeanings: texts.meanings }),
     },
   };
 }
@@ -40,11 +41,11 @@ export function describe(
 export function guardedModes({
   modalWords,
   storedPlaces,
-}: KnownMachine): Omit<GuardedPlace['start'], 'workOffset' | 'system' | 'offsets'> {
+}: GrblState): Omit<GuardedPosition['start'], 'workOffset' | 'system' | 'offsets'> {
   return {
     places: storedPlaces,
     isRelative: modalWords.includes('G91'),
     isInches: modalWords.includes('G20'),
-    g28: 'place',
+    rules: GRBL_BEAM,
   };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The dialects of the GRBL family. Those with the names of other programs write what those write. */
-import { AIR, COMPACT, EVERY_WORD, PLAIN } from '../../gcode/dialect/common.js';
+import { AIR, COMPACT, EVERY_WORD, PLAIN_WORDS } from '../../gcode/dialect/common.js';
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 
 /** Any controller of the family: M4 from the first move to the last, every word once. */
@@ -34,11 +34,11 @@ const GRBL_RASTER: Dialect = {
   id: 'grbl_raster',
   label: 'GRBL (raster)',
   beam: { ...GRBL_DYNAMIC.beam, isContinuous: true },
-  // GRBL ignores F on G0, so the figure harms nobody.
+  // GRBL ignores F on G0, so the figure does no harm.
   move: { ...EVERY_WORD, isFeedModal: true, travelFeed: 1000 },
 };
 
-const LINUXCNC: Dialect = { ...PLAIN, id: 'linuxcnc', label: 'LinuxCNC' };
+const LINUXCNC: Dialect = { ...PLAIN_WORDS, id: 'linuxcnc', label: 'LinuxCNC' };
 
 const MACH4_M67: Dialect = {
   ...GRBL,

@@ -61,19 +61,19 @@ const ALARMS: Readonly<Record<number, Marked>> = {
   9: N_('No end switch was found while homing; check the switches, $23 and $27.'),
 };
 
-/** As a board tells it: by number, or by words with the number 0. */
+/** As a board reports it: by number, or by words with the number 0. */
 export interface Refusal {
   readonly code: number;
   readonly words?: string;
 }
 
-/** `error:N` as a sentence; `told` is what the board itself says of the number. */
-export function errorSentence({ code, words }: Refusal, told?: string): Message {
+/** `error:N` as a sentence; `boardText` is what the board itself says of the number. */
+export function errorSentence({ code, words }: Refusal, boardText?: string): Message {
   if (words !== undefined) return msg('The controller refused the line: {words}.', { words });
-  if (ERRORS[code] === undefined && told !== undefined) {
+  if (ERRORS[code] === undefined && boardText !== undefined) {
     return msg('The controller refused the line with error {code}: {meaning}', {
       code,
-      meaning: told,
+      meaning: boardText,
     });
   }
   const known = ERRORS[code];
@@ -88,7 +88,7 @@ const DAMAGE: ReadonlySet<number> = new Set([1, 2, 3, 11, 25]);
 export function refusalOf(
   refusal: Refusal,
   line: number,
-  told?: string,
+  boardText?: string,
 ): { readonly reason: Message; readonly failedLine?: number } {
   if (DAMAGE.has(refusal.code)) {
     return {
@@ -103,9 +103,9 @@ export function refusalOf(
             ),
     };
   }
-  if (line === 0) return { reason: errorSentence(refusal, told) };
+  if (line === 0) return { reason: errorSentence(refusal, boardText) };
   return {
-    reason: msg('Line {line}: {why}', { line, why: errorSentence(refusal, told) }),
+    reason: msg('Line {line}: {why}', { line, why: errorSentence(refusal, boardText) }),
     failedLine: line,
   };
 }
@@ -142,12 +142,19 @@ const LATER_ALARMS: readonly {
 ];
 
 /** `ALARM:N` as a sentence; what a number from 10 on means depends on who says it. */
-export function alarmSentence({ code, words }: Refusal, firmware = '', told?: string): Message {
+export function alarmSentence(
+  { code, words }: Refusal,
+  firmware = '',
+  boardText?: string,
+): Message {
   if (words !== undefined) return msg('The controller locked itself: {words}.', { words });
   const later = LATER_ALARMS.find((table) => table.firmware.test(firmware))?.alarms[code];
   const known = ALARMS[code] ?? later;
   if (known !== undefined) return msg(known);
-  return told === undefined
+  return boardText === undefined
     ? msg('The controller locked itself with alarm {code}; see its documentation.', { code })
-    : msg('The controller locked itself with alarm {code}: {meaning}', { code, meaning: told });
+    : msg('The controller locked itself with alarm {code}: {meaning}', {
+        code,
+        meaning: boardText,
+      });
 }

@@ -6,20 +6,18 @@
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
 import type { Conversation } from './conversation.js';
 import { END_QUESTIONS } from './fluid-ends.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblState } from './grbl-state.js';
 import { refresh, STATUS } from './real-time.js';
-import type { Reply } from './replies.js';
+import type { GrblReply } from './replies.js';
 
 /** A board that answers this early did not restart, so no banner will follow. Seconds. */
 const FIRST_QUESTION = 0.2;
 const ASK_EVERY = 0.5;
 const PATIENCE = 4;
-const QUIET = 0.05;
-const LONGEST_ECHO = 2;
 /** Reports that show a buffer twice. */
 const PROOFS = 2;
 /** The unit of reports, full power, laser mode. */
@@ -27,13 +25,13 @@ const NEEDED = [13, 30, 32];
 /** Hundreds of lines at 115 200 baud. */
 export const LONG_ANSWER = 20;
 
-export interface Greeted {
+export interface GrblGreeting {
   /** It said its banner: it began again a moment ago. */
   readonly hasRestarted: boolean;
 }
 
 /** Resolves when the state of the controller is known. Throws `device.silent` or `device.not-grbl`. */
-export async function greet(conversation: Conversation, clock: Clock): Promise<Greeted> {
+export async function greetGrbl(conversation: Conversation, clock: Clock): Promise<GrblGreeting> {
   const deadline = clock.now() + PATIENCE;
   let wait = FIRST_QUESTION;
   let hasBanner = false;
@@ -44,20 +42,20 @@ export async function greet(conversation: Conversation, clock: Clock): Promise<G
     );
     if (reply) assertNotTooOld(reply);
     if (reply?.kind === 'status') {
-      await quiet(conversation, clock);
+      await conversation.wire.quiet();
       return { hasRestarted: hasBanner };
     }
     if (reply?.kind === 'banner') hasBanner = true;
     conversation.realTime(STATUS);
     wait = ASK_EVERY;
   }
-  throw conversation.bytesHeard > 0
+  throw conversation.wire.bytesReceived > 0
     ? answersOtherwise('device.not-grbl', 'a Grbl controller')
     : nothingAnswers();
 }
 
 /** Grbl reports in a form of its own before 1.1, and knows neither jogs nor laser mode. */
-function assertNotTooOld(reply: Reply): void {
+function assertNotTooOld(reply: GrblReply): void {
   const old = reply.kind === 'banner' ? /^Grbl 0\.\d\w*/i.exec(reply.firmware)?.[0] : undefined;
   if (reply.kind !== 'too-old' && old === undefined) return;
   throw new AppError(
@@ -68,24 +66,14 @@ function assertNotTooOld(reply: Reply): void {
   );
 }
 
-/** Waits for the end of answers to somebody before us, which would be taken for answers to us. */
-async function quiet(conversation: Conversation, clock: Clock): Promise<void> {
-  const deadline = clock.now() + LONGEST_ECHO;
-  let heard = -1;
-  while (heard !== conversation.bytesHeard && clock.now() < deadline) {
-    heard = conversation.bytesHeard;
-    await conversation.waitFor(() => false, QUIET);
-  }
-}
-
 /** Asks what the controller is, how it is set up and where it is. */
-export async function identify(conversation: Conversation, known: KnownMachine): Promise<void> {
+export async function identify(conversation: Conversation, known: GrblState): Promise<void> {
   // Ends a line that a pulled cable left half-written. With a $ in it no controller drives it.
   await tolerate(conversation.ask('$'));
   await tolerate(conversation.ask('$I'));
   await askSettings(conversation, known);
   for (const question of ['$#', '$G']) await tolerate(conversation.ask(question));
-  if (known.told.hasEnumerations) {
+  if (known.texts.hasEnumerations) {
     for (const question of ['$EA', '$EE']) await tolerate(conversation.ask(question, LONG_ANSWER));
   }
   if (/fluidnc/i.test(known.firmware)) {
@@ -96,20 +84,20 @@ export async function identify(conversation: Conversation, known: KnownMachine):
   if (!known.isPlaceKnown) await refresh(conversation);
 }
 
-/** What matters and is not among the settings that were told is asked for by itself. */
-async function askSettings(conversation: Conversation, known: KnownMachine): Promise<void> {
+/** What matters and is not among the settings that were reported is asked for by itself. */
+async function askSettings(conversation: Conversation, known: GrblState): Promise<void> {
   const missing = () => NEEDED.filter((number) => known.setting(number) === undefined);
   await tolerate(conversation.ask('$$'));
-  // A line of so many may have been lost on the way.
+  // One of the many lines may have been lost on the way.
   if (missing().length > 0) await tolerate(conversation.ask('$$'));
   for (const number of missing()) await tolerate(conversation.ask(`$${number}`));
   known.place.readUnit();
 }
 
-/** M3 outlives whoever sent it, and burns standing. */
+/** M3 stays in force when its sender is gone, and burns at rest. */
 export async function endStandingBeam(
   conversation: Conversation,
-  { condition, modalWords }: KnownMachine,
+  { condition, modalWords }: GrblState,
 ): Promise<void> {
   const isOn = modalWords.includes('M3') || modalWords.includes('M4');
   if (isOn && condition === 'idle') await conversation.ask('M5S0');

@@ -1,36 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Asks for the state five times a second, jobs or not, and notices when nobody answers. Times s. */
-import type { Clock } from '../clock.js';
+/** Asks for the state five times a second, whether a job runs or not, and notices silence. Times s. */
 import { POLL_EVERY } from '../gcode/limits.js';
-import type { Conversation } from './conversation.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblBoard } from './board.js';
 import { STATUS } from './real-time.js';
 
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
 
-export interface HeartbeatPorts {
-  readonly conversation: Conversation;
-  readonly known: KnownMachine;
-  readonly clock: Clock;
+export interface HeartbeatDeps extends GrblBoard {
   /** Told once per silence. */
   silent(): void;
 }
 
 export class Heartbeat implements Disposable {
-  readonly #ports: HeartbeatPorts;
+  readonly #deps: HeartbeatDeps;
   #timer: Disposable | undefined;
   #wasSilent = false;
 
-  constructor(ports: HeartbeatPorts) {
-    this.#ports = ports;
+  constructor(deps: HeartbeatDeps) {
+    this.#deps = deps;
   }
 
   beat(): void {
-    const { clock, conversation, known, silent } = this.#ports;
+    const { clock, conversation, known, silent } = this.#deps;
     this.#timer = clock.setTimer(POLL_EVERY, () => this.beat());
     conversation.realTime(STATUS);
-    const silence = clock.now() - conversation.lastHeardAt;
+    const silence = clock.now() - conversation.wire.lastReceivedAt;
     const isSilent = silence > SILENCE && known.condition !== 'home';
     if (isSilent && !this.#wasSilent) silent();
     this.#wasSilent = isSilent;

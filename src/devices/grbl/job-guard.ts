@@ -5,22 +5,22 @@ import { msg } from '../../base/message.js';
 import { isPlaced, type PositionTrust } from '../contract/state.js';
 import type { ProgramFacts } from '../program-file.js';
 import { locked, notIdle, notLaserMode, notPlaced } from '../session-sentences.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblState } from './grbl-state.js';
 
 /** Throws `device.…` while the machine is in no state to start anything; a dry run wants check mode. */
-export function assertReady(known: KnownMachine, trust: PositionTrust, isDry = false): void {
+export function assertReady(known: GrblState, trust: PositionTrust, isDry = false): void {
   if (known.condition === 'alarm') throw locked();
   if (known.condition !== (isDry ? 'check' : 'idle')) throw notIdle();
   assertPlaced(trust);
 }
 
-/** Throws `device.position-unknown` where a place of the work would be anybody's guess. */
+/** Throws `device.position-unknown` where no position of the work can be trusted. */
 export function assertPlaced(trust: PositionTrust): void {
   if (!isPlaced(trust)) throw notPlaced();
 }
 
 /** Throws `device.…` when this controller, as it is set up, would not do what the program means. */
-export function assertFits(known: KnownMachine, program: ProgramFacts): void {
+export function assertFits(known: GrblState, program: ProgramFacts): void {
   const usesBeam = program.hasConstantPower || program.hasDynamicPower;
   if (usesBeam && !known.isLaserMode) throw notLaserMode('start');
   if (program.maxS > known.maxS) {

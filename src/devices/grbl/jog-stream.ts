@@ -8,22 +8,12 @@
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
-import type { Clock } from '../clock.js';
-import type { Conversation } from './conversation.js';
+import type { MotionGuard } from '../motion-guard.js';
+import type { GrblBoard } from './board.js';
 import { jogLine } from './motion-lines.js';
 
-export interface JogLimits {
-  readonly maxSpeed: number;
-  readonly acceleration: number;
-  readonly plannerBlocks: number;
-}
-
-export interface JogStreamPorts {
-  readonly conversation: Conversation;
-  readonly clock: Clock;
-  limits(): JogLimits;
-  /** mm that the head may go that way from where it is. */
-  room(direction: Point): number;
+export interface JogStreamDeps extends GrblBoard {
+  readonly guard: MotionGuard;
   /** Cancels what the controller has planned. */
   cancel(): Promise<void>;
   changed(): void;
@@ -31,13 +21,13 @@ export interface JogStreamPorts {
 
 const DEAD_MAN = 0.2;
 /** Shortest jog; the link needs some of it to answer. */
-const SHORTEST = 0.05;
+const MIN_PIECE = 0.05;
 /** Motion queued beyond the way to stop. */
 const MARGIN = 0.12;
-const SHORTEST_WAIT = 0.005;
+const MIN_WAIT = 0.005;
 const PATIENCE = 10;
 /** Less than this, mm, is the end. */
-const NO_ROOM = 0.05;
+const MIN_ROOM = 0.05;
 
 interface Run {
   direction: Point;
@@ -49,12 +39,12 @@ interface Run {
 }
 
 export class JogStream {
-  readonly #ports: JogStreamPorts;
+  readonly #deps: JogStreamDeps;
   #run: Run | undefined;
   #deadMan: Disposable | undefined;
 
-  constructor(ports: JogStreamPorts) {
-    this.#ports = ports;
+  constructor(deps: JogStreamDeps) {
+    this.#deps = deps;
   }
 
   get isRunning(): boolean {
@@ -68,16 +58,16 @@ export class JogStream {
       throw new AppError('device.jog', msg('A jog needs a direction and a speed above zero.'));
     }
     const unit = { x: direction.x / length, y: direction.y / length };
-    const limited = Math.min(speed, this.#ports.limits().maxSpeed);
+    const limited = Math.min(speed, this.#deps.known.jogLimits.maxSpeed);
     this.keep();
     const room = this.#room(unit, limited);
     if (this.#run) {
       Object.assign(this.#run, { direction: unit, speed: limited, room });
       return;
     }
-    const run = { direction: unit, speed: limited, room, doneAt: this.#ports.clock.now() };
+    const run = { direction: unit, speed: limited, room, doneAt: this.#deps.clock.now() };
     this.#run = run;
-    this.#ports.changed();
+    this.#deps.changed();
     this.keep();
     try {
       await this.#sendPiece(run);
@@ -92,10 +82,10 @@ export class JogStream {
   keep(): void {
     if (!this.#run) return;
     this.#deadMan?.[Symbol.dispose]();
-    this.#deadMan = this.#ports.clock.setTimer(DEAD_MAN, () => {
+    this.#deadMan = this.#deps.clock.setTimer(DEAD_MAN, () => {
       this.forget();
-      // When the controller cannot be heard the session says so.
-      this.#ports.cancel().catch(() => undefined);
+      // When the controller does not answer, the session reports it.
+      this.#deps.cancel().catch(() => undefined);
     });
   }
 
@@ -105,15 +95,15 @@ export class JogStream {
     this.#deadMan = undefined;
     if (!this.#run) return;
     this.#run = undefined;
-    this.#ports.changed();
+    this.#deps.changed();
   }
 
   async #goOn(run: Run): Promise<void> {
-    const { clock, conversation } = this.#ports;
+    const { clock, conversation } = this.#deps;
     while (this.#run === run) {
       const tooEarly = run.doneAt - clock.now() - this.#lead(run);
       if (tooEarly > 0) {
-        await conversation.waitFor(() => false, Math.max(tooEarly, SHORTEST_WAIT));
+        await conversation.waitFor(() => false, Math.max(tooEarly, MIN_WAIT));
         continue;
       }
       try {
@@ -126,7 +116,7 @@ export class JogStream {
   }
 
   async #sendPiece(run: Run): Promise<void> {
-    const { conversation, clock } = this.#ports;
+    const { conversation, clock } = this.#deps;
     // The last piece ends at the end of the reach, and no other follows it.
     const way = Math.min(run.speed * this.#pieceSeconds(run), run.room);
     if (way <= 0) throw new DOMException('The head is at the end of its reach.', 'AbortError');
@@ -140,9 +130,9 @@ export class JogStream {
   /** Throws `device.out-of-reach` where there is nowhere to go. */
   #room(direction: Point, speed: number): number {
     // Turning, the head is where the reports say only after what is queued.
-    const queued = this.#run === undefined ? 0 : (this.#lead({ speed }) + SHORTEST) * speed;
-    const room = Math.max(0, this.#ports.room(direction) - queued);
-    if (room > NO_ROOM || this.#run !== undefined) return room;
+    const queued = this.#run === undefined ? 0 : (this.#lead({ speed }) + MIN_PIECE) * speed;
+    const room = Math.max(0, this.#deps.guard.roomAlong(direction) - queued);
+    if (room > MIN_ROOM || this.#run !== undefined) return room;
     const sentence = msg(
       'The head is at the end of its reach: it can only be moved back from there.',
     );
@@ -151,14 +141,14 @@ export class JogStream {
 
   /** Motion to keep queued: look-ahead brakes for the end of the queue, so it must hold the way to stop. */
   #lead(run: Pick<Run, 'speed'>): number {
-    return run.speed / this.#ports.limits().acceleration + MARGIN;
+    return run.speed / this.#deps.known.jogLimits.acceleration + MARGIN;
   }
 
   /** All pieces of the lead must find room in the planner. */
   #pieceSeconds(run: Run): number {
     return Math.max(
-      SHORTEST,
-      this.#lead(run) / Math.max(2, this.#ports.limits().plannerBlocks - 3),
+      MIN_PIECE,
+      this.#lead(run) / Math.max(2, this.#deps.known.jogLimits.plannerBlocks - 3),
     );
   }
 }

@@ -5,36 +5,31 @@
  * left on.
  */
 import type { Message } from '../../base/message.js';
-import type { Clock } from '../clock.js';
 import type { MachineState, OverrideKind } from '../contract/state.js';
 import type { ManualCommand } from '../gcode/controller.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { HOMING_PATIENCE } from '../gcode/limits.js';
 import { assertNoJob, type Frame, type ManualBoard, type Move } from '../gcode/manual.js';
 import type { MotionGuard } from '../motion-guard.js';
+import type { PositionTracker } from '../position-tracker.js';
 import { locked, notIdle, notLaserMode } from '../session-sentences.js';
-import type { Whereabouts } from '../whereabouts.js';
-import type { Conversation } from './conversation.js';
+import type { GrblBoard } from './board.js';
 import type { CountingFlow } from './counting-flow.js';
 import { FrameControl } from './frame-control.js';
 import { assertPlaced } from './job-guard.js';
 import { JogStream } from './jog-stream.js';
-import type { KnownMachine } from './known-machine.js';
 import { goToLine, jogLine } from './motion-lines.js';
 import { OverridePacer } from './override-pacer.js';
 import { JOG_CANCEL, refresh, STATUS, TOGGLE_AIR } from './real-time.js';
-import { readSettings, writeSetting } from './settings-desk.js';
 import { TestFire } from './test-fire.js';
-import { sendTyped } from './typed-line.js';
+import { sendTypedLine } from './typed-line.js';
 import { WorkSystems } from './work-systems.js';
+import { readSettings, writeSetting } from './write-settings.js';
 
-export interface HandPorts {
-  readonly conversation: Conversation;
-  readonly known: KnownMachine;
+export interface GrblManualDeps extends GrblBoard {
   readonly job: GcodeJob<CountingFlow>;
-  readonly clock: Clock;
   readonly guard: MotionGuard;
-  readonly where: Whereabouts;
+  readonly where: PositionTracker;
   /** What was sent makes the controller start again. */
   restartExpected(): void;
   /** Stops everything at once, position or not; the sentence says why. */
@@ -49,30 +44,20 @@ const BETWEEN_CANCELS = 0.1;
 
 export class GrblManual implements ManualBoard {
   readonly work: WorkSystems;
-  readonly #ports: HandPorts;
+  readonly #deps: GrblManualDeps;
   readonly #jogs: JogStream;
   readonly #fire: TestFire;
   readonly #frames: FrameControl;
   readonly #overrides: OverridePacer;
-  #jogWish = 0;
+  #jogRequest = 0;
 
-  constructor(ports: HandPorts) {
-    const { conversation, known } = ports;
-    this.#ports = ports;
+  constructor(deps: GrblManualDeps) {
+    const { conversation, known } = deps;
+    this.#deps = deps;
     this.work = new WorkSystems(conversation, known);
-    this.#jogs = new JogStream({
-      ...ports,
-      limits: () => known.jogLimits,
-      room: (direction) => ports.guard.roomAlong(direction),
-      cancel: () => this.cancelJog(),
-      changed: () => ports.changed(),
-    });
-    this.#fire = new TestFire({
-      ...ports,
-      reset: (message) => ports.reset(message),
-      changed: () => ports.changed(),
-    });
-    this.#frames = new FrameControl(ports);
+    this.#jogs = new JogStream({ ...deps, cancel: () => this.cancelJog() });
+    this.#fire = new TestFire(deps);
+    this.#frames = new FrameControl(deps);
     this.#overrides = new OverridePacer(conversation, known);
   }
 
@@ -80,15 +65,15 @@ export class GrblManual implements ManualBoard {
     return this.#jogs.isRunning;
   }
 
-  get handWork(): MachineState['handWork'] {
+  get manualActivity(): MachineState['manualActivity'] {
     if (this.#fire.isOn) return 'test-fire';
     if (this.#jogs.isRunning) return 'jogging';
-    return this.#ports.job.isFraming ? 'framing' : undefined;
+    return this.#deps.job.isFraming ? 'framing' : undefined;
   }
 
   /** Lets go of the beam and the jog, as anything but their own commands does. */
   async letGo(): Promise<void> {
-    this.#jogWish++;
+    this.#jogRequest++;
     this.#jogs.forget();
     await this.#fire.end();
   }
@@ -126,7 +111,7 @@ export class GrblManual implements ManualBoard {
   async #settings(
     command: Extract<ManualCommand, { kind: 'read-settings' | 'write-setting' }>,
   ): Promise<void> {
-    const { conversation, known } = this.#ports;
+    const { conversation, known } = this.#deps;
     await this.letGo();
     this.#assertStill();
     if (command.kind === 'read-settings') return readSettings({ conversation, known });
@@ -137,23 +122,23 @@ export class GrblManual implements ManualBoard {
   async #testFire(command: { readonly power: number; readonly seconds: number }): Promise<void> {
     if (this.#fire.isOn) return;
     this.assertIdle();
-    if (!this.#ports.known.isLaserMode) throw notLaserMode('test');
+    if (!this.#deps.known.isLaserMode) throw notLaserMode('test');
     await this.#fire.start(command.power, command.seconds);
   }
 
   async #startJog(command: Extract<ManualCommand, { kind: 'jog-start' }>): Promise<void> {
-    const wish = ++this.#jogWish;
+    const wish = ++this.#jogRequest;
     await this.#fire.end();
     if (!this.#jogs.isRunning) await this.readyToMove(false);
     // The key may have been let go of in the meantime.
-    if (wish === this.#jogWish) await this.#jogs.start(command.direction, command.speed);
+    if (wish === this.#jogRequest) await this.#jogs.start(command.direction, command.speed);
   }
 
   async #switchAir(isOn: boolean): Promise<void> {
     await this.letGo();
-    const { conversation, known, job } = this.#ports;
+    const { conversation, known, job } = this.#deps;
     if (job.isBusy) {
-      // Lines would wait behind the job; this character does not.
+      // Lines would wait for the job; this character does not.
       if (known.isAirOn !== isOn) conversation.realTime(TOGGLE_AIR, STATUS);
     } else {
       this.assertIdle();
@@ -164,9 +149,9 @@ export class GrblManual implements ManualBoard {
   }
 
   async home(): Promise<void> {
-    const { conversation, known } = this.#ports;
+    const { conversation, known } = this.#deps;
     if (known.condition !== 'alarm') this.assertIdle();
-    else assertNoJob(this.#ports.job);
+    else assertNoJob(this.#deps.job);
     const answer = conversation.ask('$H', HOMING_PATIENCE);
     // Grbl does not answer status questions while it homes.
     known.condition = 'home';
@@ -180,7 +165,7 @@ export class GrblManual implements ManualBoard {
   }
 
   async unlock(): Promise<void> {
-    const { conversation, job } = this.#ports;
+    const { conversation, job } = this.#deps;
     assertNoJob(job);
     await conversation.ask('$X');
     return refresh(conversation);
@@ -191,7 +176,7 @@ export class GrblManual implements ManualBoard {
   }
 
   async move(move: Move): Promise<void> {
-    const { conversation, guard } = this.#ports;
+    const { conversation, guard } = this.#deps;
     const line =
       move.kind === 'jog'
         ? jogLine(move.by, move.speed)
@@ -211,8 +196,8 @@ export class GrblManual implements ManualBoard {
   }
 
   async readyToMove(needsPlace: boolean): Promise<void> {
-    const { conversation, known } = this.#ports;
-    assertNoJob(this.#ports.job);
+    const { conversation, known } = this.#deps;
+    assertNoJob(this.#deps.job);
     if (known.condition !== 'jog') {
       this.assertIdle();
       if (!known.modalWords.includes('M5')) {
@@ -229,7 +214,7 @@ export class GrblManual implements ManualBoard {
    * the head after the cancel. So cancel until it stands.
    */
   async cancelJog(): Promise<void> {
-    const { conversation, known } = this.#ports;
+    const { conversation, known } = this.#deps;
     conversation.dropUnsent();
     for (let i = 0; i < CANCELS; i++) {
       conversation.realTime(JOG_CANCEL);
@@ -240,35 +225,35 @@ export class GrblManual implements ManualBoard {
   }
 
   async sendLine(text: string): Promise<void> {
-    const { conversation, known, guard, restartExpected } = this.#ports;
-    const assertFree = () => assertNoJob(this.#ports.job);
+    const { known } = this.#deps;
+    const assertFree = () => assertNoJob(this.#deps.job);
     // Where such a line leads is judged before it goes out.
     if (known.condition === 'idle' && /^(\$J|[^$]).*[XYIJ]/i.test(text.trim())) {
       assertFree();
       await this.work.prepareWithPlace();
     }
-    await sendTyped({ conversation, known, guard, restartExpected, assertFree }, text);
+    await sendTypedLine({ ...this.#deps, assertFree }, text);
     this.work.noteTyped(text);
   }
 
   get isHeld(): boolean {
-    const { condition } = this.#ports.known;
+    const { condition } = this.#deps.known;
     return condition === 'hold' || condition === 'door';
   }
 
   assertPlaced(): void {
-    assertPlaced(this.#ports.where.trust);
+    assertPlaced(this.#deps.where.trust);
   }
 
   assertIdle(): void {
     this.#assertStill();
-    if (this.#ports.known.condition === 'alarm') throw locked();
+    if (this.#deps.known.condition === 'alarm') throw locked();
   }
 
   /** Idle or locked: the controller takes settings. */
   #assertStill(): void {
-    assertNoJob(this.#ports.job);
-    const { condition } = this.#ports.known;
+    assertNoJob(this.#deps.job);
+    const { condition } = this.#deps.known;
     if (condition !== 'idle' && condition !== 'alarm') throw notIdle();
   }
 }

@@ -9,7 +9,7 @@ import { msg } from '../../base/message.js';
 import type { OverrideKind } from '../contract/state.js';
 import { MAX_OVERRIDE, MIN_OVERRIDE, overridePercent } from '../gcode/limits.js';
 import type { Conversation } from './conversation.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblState } from './grbl-state.js';
 import { STATUS } from './real-time.js';
 
 const BETWEEN = 0.06;
@@ -22,12 +22,12 @@ const RAPIDS: Readonly<Record<number, number>> = { 100: 0x95, 50: 0x96, 25: 0x97
 
 export class OverridePacer {
   readonly #conversation: Conversation;
-  readonly #known: KnownMachine;
+  readonly #known: GrblState;
   /** Per cent. */
   readonly #wanted = new Map<OverrideKind, number>();
   #work: Promise<void> | undefined;
 
-  constructor(conversation: Conversation, known: KnownMachine) {
+  constructor(conversation: Conversation, known: GrblState) {
     this.#conversation = conversation;
     this.#known = known;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Machines of the GRBL family. What the board itself tells ($$) is better than any figure here. mm,
+ * Machines of the GRBL family. What the board itself reports ($$) is better than any figure here. mm,
  * mm/s, mm/s².
  */
 import { plainMachine } from '../../machine/plain-machine.js';

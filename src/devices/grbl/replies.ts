@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * One line from a GRBL 1.1 family controller → one typed reply. Pure. What is neither known nor harmless
- * is `unknown`: whoever waits for an answer must not take it for a good one. The wire, as seen on Grbl
+ * is `unknown`: a caller that waits for an answer must not take it for a good one. The wire, as seen on Grbl
  * 1.1h, grblHAL and FluidNC:
  *   ok
  *   error:20
@@ -21,27 +21,17 @@
  *   $110=12000.000
  *   >G54:ok
  */
-
-export type GrblCondition =
-  | 'Idle'
-  | 'Run'
-  | 'Hold'
-  | 'Jog'
-  | 'Alarm'
-  | 'Door'
-  | 'Check'
-  | 'Home'
-  | 'Sleep';
+import type { MachineCondition } from '../contract/state.js';
 
 /** mm (or inches when `$13` is 1), mm/min, S words, percent: as on the wire. */
 export interface StatusReport {
-  readonly condition: GrblCondition;
+  readonly condition: MachineCondition;
   /** The digit after Hold or Door. */
   readonly sub: number | undefined;
   readonly machinePosition?: readonly number[];
   readonly workPosition?: readonly number[];
   readonly workOffset?: readonly number[];
-  /** Of the positions: Grbl tells mm with three, inches with four. */
+  /** Of the positions: Grbl reports mm with three, inches with four. */
   readonly decimals?: number;
   readonly buffers?: { readonly blocksFree: number; readonly rxFree: number };
   readonly lineNumber?: number;
@@ -53,7 +43,7 @@ export interface StatusReport {
   readonly accessories?: string;
 }
 
-export type Reply =
+export type GrblReply =
   | { readonly kind: 'ok' }
   /** The code is 0 where the board says it in words. */
   | { readonly kind: 'error'; readonly code: number; readonly words?: string }
@@ -86,22 +76,22 @@ export type Reply =
   | { readonly kind: 'noise'; readonly of: 'answer' | 'report'; readonly text: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
-const CONDITIONS: ReadonlyMap<string, GrblCondition> = new Map([
-  ['Idle', 'Idle'],
-  ['Run', 'Run'],
-  ['Hold', 'Hold'],
-  ['Jog', 'Jog'],
-  ['Alarm', 'Alarm'],
-  ['Door', 'Door'],
-  ['Check', 'Check'],
-  ['Home', 'Home'],
-  ['Sleep', 'Sleep'],
+const CONDITIONS: ReadonlyMap<string, MachineCondition> = new Map([
+  ['Idle', 'idle'],
+  ['Run', 'run'],
+  ['Hold', 'hold'],
+  ['Jog', 'jog'],
+  ['Alarm', 'alarm'],
+  ['Door', 'door'],
+  ['Check', 'check'],
+  ['Home', 'home'],
+  ['Sleep', 'sleep'],
   // grblHAL waits for a tool to be changed, and for a cycle start after it.
-  ['Tool', 'Hold'],
+  ['Tool', 'hold'],
 ]);
 
 /** Reads one line, without its line end. */
-export function parseReply(text: string): Reply {
+export function parseReply(text: string): GrblReply {
   const line = text.trim();
   if (/^ok$/i.test(line)) return { kind: 'ok' };
   const verdict = /^(error|alarm)\b:?\s*(.*)$/i.exec(line);
@@ -113,7 +103,7 @@ export function parseReply(text: string): Reply {
   return parseTelling(line) ?? parseRest(line);
 }
 
-function parseVerdict(what: string, said: string): Reply {
+function parseVerdict(what: string, said: string): GrblReply {
   const kind = what.toLowerCase() === 'error' ? 'error' : 'alarm';
   return /^\d{1,4}$/.test(said)
     ? { kind, code: Number(said) }
@@ -121,7 +111,7 @@ function parseVerdict(what: string, said: string): Reply {
 }
 
 /** A line that begins as the board's reports do, if it is whole. */
-function parseTelling(line: string): Reply | undefined {
+function parseTelling(line: string): GrblReply | undefined {
   switch (line[0]) {
     case '<': {
       if (/^<\w+,MPos:.*>$/.test(line)) return { kind: 'too-old' };
@@ -149,7 +139,7 @@ function parseTelling(line: string): Reply | undefined {
 /** What the wire left of one or a few `ok`s: hardly more than their letters. */
 const REST_OF_OK = /^(?!\d+$|!+$)([^<>[\]$|]{1,2}|.?(ok.?){1,3}|[ok]{3,5})$/i;
 
-function parseRest(line: string): Reply {
+function parseRest(line: string): GrblReply {
   // An error or alarm may be glued to whatever was said before it.
   if (/err|alarm|halt/i.test(line)) return { kind: 'unknown', text: line };
   const isReport = /^[<[$]|[>|\]]/.test(line);
@@ -159,7 +149,7 @@ function parseRest(line: string): Reply {
   return isReport ? { kind: 'noise', of: 'report', text: line } : { kind: 'unknown', text: line };
 }
 
-function parseSetting(line: string): Reply {
+function parseSetting(line: string): GrblReply {
   const setting = /^\$(\d+)=(.*?)(?: \(.*\))?$/.exec(line);
   if (!setting) return { kind: 'other', text: line };
   const text = setting[2] ?? '';
@@ -167,7 +157,7 @@ function parseSetting(line: string): Reply {
   return { kind: 'setting', number: Number(setting[1]), value, text };
 }
 
-function parseBracket(line: string): Reply {
+function parseBracket(line: string): GrblReply {
   const bracket = /^\[([A-Z0-9]+):(.*)\]$/.exec(line);
   if (!bracket) return { kind: 'other', text: line };
   const [, name = '', body = ''] = bracket;
@@ -192,14 +182,14 @@ function parseBracket(line: string): Reply {
 }
 
 /** No board has more of either. */
-const MOST_BLOCKS = 4096;
-const MOST_BYTES = 65_536;
+const MAX_BLOCKS = 4096;
+const MAX_BYTES = 65_536;
 
-/** The second number is the planner, the third the receive buffer; FluidNC tells neither. */
-function parseOptions(body: string): Reply {
+/** The second number is the planner, the third the receive buffer; FluidNC reports neither. */
+function parseOptions(body: string): GrblReply {
   const [codes = '', blocks, bytes] = body.split(',');
-  const plannerBlocks = count(blocks, MOST_BLOCKS);
-  const rxBytes = count(bytes, MOST_BYTES);
+  const plannerBlocks = count(blocks, MAX_BLOCKS);
+  const rxBytes = count(bytes, MAX_BYTES);
   return {
     kind: 'options',
     codes,
@@ -223,11 +213,15 @@ function parseStatus(line: string): StatusReport | undefined {
   let report: StatusReport = { condition, sub: sub === undefined ? undefined : Number(sub) };
   for (const field of fields) {
     const [, letters = '', body = ''] = /^([A-Za-z]+):([^<>]*)$/.exec(field) ?? [];
-    const told = parseField(letters, body);
-    if (letters === '' || told === undefined || Object.keys(told).some((key) => key in report)) {
+    const parsed = parseField(letters, body);
+    if (
+      letters === '' ||
+      parsed === undefined ||
+      Object.keys(parsed).some((key) => key in report)
+    ) {
       return undefined;
     }
-    report = { ...report, ...told };
+    report = { ...report, ...parsed };
   }
   if (!arePlacesAlike(report)) return undefined;
   const decimals = /[MW]Pos:-?\d+\.(\d+)/.exec(line)?.[1]?.length;
@@ -269,31 +263,31 @@ function parseField(name: string, body: string): Partial<StatusReport> | undefin
 
 function place(
   body: string,
-  told: (values: readonly number[]) => Partial<StatusReport>,
+  as: (values: readonly number[]) => Partial<StatusReport>,
 ): Partial<StatusReport> | undefined {
   const values = numbers(body);
-  return values.length < 2 ? undefined : told(values);
+  return values.length < 2 ? undefined : as(values);
 }
 
 function figures(
   body: string,
   least: number,
-  told: (values: readonly number[]) => Partial<StatusReport>,
+  as: (values: readonly number[]) => Partial<StatusReport>,
 ): Partial<StatusReport> | undefined {
   const texts = body.split(',');
   const isWhole = texts.length >= least && texts.every((text) => /^-?\d+(\.\d+)?$/.test(text));
-  return isWhole ? told(texts.map(Number)) : undefined;
+  return isWhole ? as(texts.map(Number)) : undefined;
 }
 
 /** All places of one report have the same axes. */
 function arePlacesAlike({ machinePosition, workPosition, workOffset }: StatusReport): boolean {
-  const told = [machinePosition, workPosition, workOffset].filter((at) => at !== undefined);
-  return told.every(({ length }) => length === told[0]?.length);
+  const places = [machinePosition, workPosition, workOffset].filter((at) => at !== undefined);
+  return places.every(({ length }) => length === places[0]?.length);
 }
 
 /**
  * Empty when any of them is not a number, or when they differ in their decimals, which no board's do: a
- * damaged field is no field.
+ * damaged field does not count.
  */
 function numbers(text: string): number[] {
   const texts = text.split(',');

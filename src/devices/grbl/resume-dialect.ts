@@ -11,7 +11,7 @@ export const GRBL_RESUME: ResumeDialect = {
   off: () => ['M5S0'],
   entry: ({ beam }) => ({
     ready: beam.isOn ? [`M${beam.code}S0`] : [],
-    runsUp: true,
+    hasRunUp: true,
     on: [],
     isPowerInMove: true,
   }),

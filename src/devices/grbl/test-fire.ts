@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The beam on a standing head, to focus or to find a mark: weak, short, and only while somebody holds
+ * The beam on a standing head, to focus or to find a mark: weak, short, and only while a person holds
  * on to it. Limits are kept here, next to the port, not in the window. Off means off: when the
  * controller does not confirm it, it is reset. Times s, power 0…1.
  */
 import { AppError } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
-import type { Clock } from '../clock.js';
-import type { Conversation } from './conversation.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblBoard } from './board.js';
 import { refresh } from './real-time.js';
 
 export const MAX_TEST_POWER = 0.05;
@@ -17,23 +15,20 @@ const DEAD_MAN = 0.3;
 /** Any feed: nothing moves, but Grbl lights the beam only while a G1 with a feed is in force. */
 const FEED = 100;
 
-export interface TestFirePorts {
-  readonly conversation: Conversation;
-  readonly known: KnownMachine;
-  readonly clock: Clock;
+export interface TestFireDeps extends GrblBoard {
   /** Beam off by force. */
   reset(message: Message): void;
   changed(): void;
 }
 
 export class TestFire {
-  readonly #ports: TestFirePorts;
+  readonly #deps: TestFireDeps;
   #timers: Disposable[] = [];
   #lighting: Promise<unknown> | undefined;
   #ending: Promise<void> | undefined;
 
-  constructor(ports: TestFirePorts) {
-    this.#ports = ports;
+  constructor(deps: TestFireDeps) {
+    this.#deps = deps;
   }
 
   get isOn(): boolean {
@@ -44,14 +39,14 @@ export class TestFire {
   async start(power: number, seconds: number): Promise<void> {
     assertHarmless(power, seconds);
     if (this.isOn) return;
-    const { clock, conversation, known } = this.#ports;
+    const { clock, conversation, known } = this.#deps;
     const s = (power * known.maxS) / known.overrides.power;
     known.modalWords = [];
     const lighting = conversation.ask(`G1F${FEED}M3S${Number(s.toFixed(2))}`);
     this.#lighting = lighting;
     const limit = clock.setTimer(seconds, () => this.#letGo());
     this.#timers = [limit, clock.setTimer(DEAD_MAN, () => this.#letGo())];
-    this.#ports.changed();
+    this.#deps.changed();
     try {
       await lighting;
     } catch (error) {
@@ -64,7 +59,7 @@ export class TestFire {
     const [, deadMan] = this.#timers;
     if (!this.isOn || this.#ending || !deadMan) return;
     deadMan[Symbol.dispose]();
-    this.#timers[1] = this.#ports.clock.setTimer(DEAD_MAN, () => this.#letGo());
+    this.#timers[1] = this.#deps.clock.setTimer(DEAD_MAN, () => this.#letGo());
   }
 
   /** Beam off, confirmed. */
@@ -81,7 +76,7 @@ export class TestFire {
     this.#ending = undefined;
     if (!this.isOn) return;
     this.#lighting = undefined;
-    this.#ports.changed();
+    this.#deps.changed();
   }
 
   #letGo(): void {
@@ -90,7 +85,7 @@ export class TestFire {
   }
 
   async #switchOff(): Promise<void> {
-    const { conversation, known } = this.#ports;
+    const { conversation, known } = this.#deps;
     let isOff = false;
     try {
       await conversation.ask('M5S0', 1);
@@ -101,7 +96,7 @@ export class TestFire {
     } finally {
       known.modalWords = [];
       if (!isOff) {
-        this.#ports.reset(
+        this.#deps.reset(
           msg(
             'The controller did not confirm that the beam is off, so it was reset; look at the head before you continue.',
           ),

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A line that a person typed: looked at, sent, and what it may have changed heard again. */
+/** A line that a person typed: looked at, sent, and what it may have changed is asked for again. */
 import { assertTypeable } from '../gcode/limits.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
-import type { Conversation } from './conversation.js';
+import type { GrblBoard } from './board.js';
 import { identify } from './greeting.js';
-import type { KnownMachine } from './known-machine.js';
 import { refresh } from './real-time.js';
-import { changeSetting } from './settings-desk.js';
+import { changeSetting } from './write-settings.js';
 
-export interface TypedPorts {
-  readonly conversation: Conversation;
-  readonly known: KnownMachine;
+export interface TypedLineDeps extends GrblBoard {
   readonly guard: MotionGuard;
   restartExpected(): void;
   /** Throws while a job holds the line to the controller. */
@@ -21,29 +18,29 @@ export interface TypedPorts {
 /** Seconds. */
 const PATIENCE = 60;
 
-export async function sendTyped(ports: TypedPorts, text: string): Promise<void> {
-  const { conversation, known } = ports;
+export async function sendTypedLine(deps: TypedLineDeps, text: string): Promise<void> {
+  const { conversation, known } = deps;
   const line = text.trim();
   if (['?', '!', '~'].includes(line)) {
     conversation.realTime(line.charCodeAt(0));
     return;
   }
-  ports.assertFree();
+  deps.assertFree();
   assertTypeable(line, '?!~');
   // What may have been typed before decides what this line means.
   if (!line.startsWith('$') && known.modalWords.length === 0) {
     await tolerate(conversation.ask('$G'));
   }
-  if (known.condition !== 'check') ports.guard.assertLine(line);
-  if (/^\$(RST|C\b)/i.test(line)) ports.restartExpected();
-  await ports.guard.during(async () => {
-    await sendLine(ports, line);
+  if (known.condition !== 'check') deps.guard.assertLine(line);
+  if (/^\$(RST|C\b)/i.test(line)) deps.restartExpected();
+  await deps.guard.during(async () => {
+    await sendLine(deps, line);
     await refresh(conversation);
   });
 }
 
 /** The line may change what is known. */
-async function sendLine({ conversation, known }: TypedPorts, line: string): Promise<void> {
+async function sendLine({ conversation, known }: TypedLineDeps, line: string): Promise<void> {
   const ask = async () => {
     await conversation.ask(line, PATIENCE);
   };

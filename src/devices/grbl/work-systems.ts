@@ -11,19 +11,19 @@ import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { WorkZero } from '../gcode/manual.js';
 import { xyWords } from '../gcode/motion-lines.js';
-import { tolerate } from '../gcode/next-reply.js';
+import { tolerate } from '../gcode/wire.js';
 import type { Conversation } from './conversation.js';
-import type { KnownMachine } from './known-machine.js';
+import type { GrblState } from './grbl-state.js';
 import { refresh } from './real-time.js';
 
 const WRITE_PATIENCE = 5;
 
 export class WorkSystems implements WorkZero {
   readonly #conversation: Conversation;
-  readonly #known: KnownMachine;
+  readonly #known: GrblState;
   #chosen: WorkSystem | undefined;
 
-  constructor(conversation: Conversation, known: KnownMachine) {
+  constructor(conversation: Conversation, known: GrblState) {
     this.#conversation = conversation;
     this.#known = known;
   }
@@ -49,11 +49,11 @@ export class WorkSystems implements WorkZero {
     const chosen = this.#chosen;
     if (chosen === undefined || this.#known.activeWcs === chosen) return;
     await this.#change([chosen]);
-    // Positions are told in the new system from the next report on.
+    // Positions are reported in the new system from the next report on.
     await refresh(this.#conversation);
   }
 
-  /** The same, and that it is known where its zero lies. Throws AppError `device.place-unknown`. */
+  /** The same, and that it is known where its zero is. Throws AppError `device.place-unknown`. */
   async prepareWithPlace(): Promise<void> {
     await this.prepare();
     const { place } = this.#known;
@@ -71,7 +71,7 @@ export class WorkSystems implements WorkZero {
     );
   }
 
-  /** After a greeting: a board that tells its zero in no report is asked, to know where it stands. */
+  /** After a greeting: a board that reports its zero in no report is asked, to know where it stands. */
   async findPlace(): Promise<void> {
     try {
       await refresh(this.#conversation);
@@ -117,12 +117,12 @@ export class WorkSystems implements WorkZero {
     if (typed !== undefined) this.#chosen = typed;
   }
 
-  /** Hears offsets and modes again; a board that does not know the questions tells by its reports. */
+  /** Asks for offsets and modes again; a board that does not know the questions shows them in its reports. */
   async reread(): Promise<void> {
     for (const question of ['$#', '$G']) await tolerate(this.#conversation.ask(question));
   }
 
-  /** Lines that move the zero: where it lies counts again when it was told again. */
+  /** Lines that move the zero: its position counts again once it was reported again. */
   async #change(lines: readonly string[]): Promise<void> {
     this.#known.place.forgetOffset();
     try {

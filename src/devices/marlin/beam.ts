@@ -5,25 +5,30 @@
  * G0 takes that power away. M4 I takes it from the feed. Some builds obey S on moves without M3 I, so it
  * counts always. Of several commands in a line only the first is read.
  */
+
+import { BeamSwitch } from '../../gcode/beam-switch.js';
 import {
   type BeamReader,
-  type BeamRules,
   drawsLine,
   dwellOfP,
+  type ProgramRules,
   wordOf,
-} from '../../gcode/beam-rules.js';
-import { BeamSwitch } from '../../gcode/beam-switch.js';
+} from '../../gcode/program-rules.js';
 import type { ProgramState } from '../../gcode/program-state.js';
 import type { Words } from '../../gcode/words.js';
+import { MARLIN_PLACES } from './places.js';
 
 const [G, M, I, S] = [...'GMIS'].map((c) => c.charCodeAt(0)) as [number, number, number, number];
 /** What M106 takes at most, and what M4 I makes of a feed in mm/min: one step for each 256. */
 const FULL_FAN = 255;
 const FEED_STEP = 256;
 
-function rules(firesByFan: boolean): BeamRules {
+function rules(firesByFan: boolean): ProgramRules {
   const reader = (maxS: number) => new MarlinBeam(maxS, firesByFan);
-  return { firesByFan, takesOneCommand: true, takesFlags: true, dwell, reader };
+  return {
+    ...{ firesByFan, takesOneCommand: true, takesFlags: true },
+    ...{ places: MARLIN_PLACES, pausesDark: false, dwell, reader },
+  };
 }
 
 /** P counts milliseconds here, S seconds. */
@@ -56,6 +61,10 @@ class MarlinBeam implements BeamReader {
     this.#firesByFan = firesByFan;
   }
 
+  get waiting(): number {
+    return this.standing;
+  }
+
   get armed(): number {
     return Math.max(this.standing, this.#travelling);
   }
@@ -78,7 +87,7 @@ class MarlinBeam implements BeamReader {
     return this.beam.isInline ? this.#inlineS : this.#plainS;
   }
 
-  /** More than 255 for a fan is cut by the firmware, more than full power for M3 is a mistake to be told. */
+  /** More than 255 for a fan is cut by the firmware, more than full power for M3 is a mistake to be reported. */
   get #mostPlain(): number {
     return this.beam.code === 106 ? 1 : Number.POSITIVE_INFINITY;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The dialects of Marlin, by how its laser is connected. */
-import { AIR, PLAIN } from '../../gcode/dialect/common.js';
+import { AIR, PLAIN_WORDS } from '../../gcode/dialect/common.js';
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 
 /**
@@ -62,10 +62,10 @@ export const MARLIN_FAN: Dialect = {
 };
 
 const MARLIN: Dialect = {
-  ...PLAIN,
+  ...PLAIN_WORDS,
   id: 'marlin',
   label: 'Marlin (Compat)',
-  beam: { ...PLAIN.beam, on: { dynamic: 'M4 S{s}', constant: 'M4 S{s}' } },
+  beam: { ...PLAIN_WORDS.beam, on: { dynamic: 'M4 S{s}', constant: 'M4 S{s}' } },
 };
 
 export const MARLIN_DIALECTS: readonly Dialect[] = [

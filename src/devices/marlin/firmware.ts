@@ -6,14 +6,15 @@
  */
 import { msg } from '../../base/message.js';
 import type { MachineProfile } from '../../machine/profile.js';
-import type { FirmwareSpec } from '../line-talk/firmware.js';
-import { checkedLine } from '../line-talk/line-frame.js';
+import { checkedLine } from '../reprap/checked-line.js';
+import type { FirmwareSpec } from '../reprap/firmware.js';
 import { MARLIN_ABILITIES } from './abilities.js';
 import { MARLIN_DIALECTS, MARLIN_FAN } from './dialects.js';
 import { marlinLines } from './lines.js';
 import { parseReply } from './replies.js';
+import { marlinResume } from './resume-dialect.js';
 
-/** Answered with `Last Line: 4217` and `Resend: 4218`: what was counted before is told, and nothing is done. */
+/** Answered with `Last Line: 4217` and `Resend: 4218`: what was counted before is reported, and nothing is done. */
 const HELLO = checked('M114');
 /** Twice MIN_STEPS_PER_SEGMENT (6) on coarse motors (40 steps per mm): shorter moves may be joined. */
 const JOINS = 0.3;
@@ -28,11 +29,12 @@ export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
       repeatsMotion: true,
       rapidsObeyFeed: true,
       answeredEarly: 0,
-      mostBlocks: 64,
-      sureMove: JOINS,
-      joins: JOINS,
+      maxBlocks: 64,
+      minBlockMm: JOINS,
+      mergeMm: JOINS,
     },
-    lines: marlinLines,
+    rules: () => marlinResume(machine.dialect).beam,
+    lineRules: marlinLines,
     overrides: { feed: (percent) => `M220S${percent}` },
     work: {
       here: (words) => `G92${words}`,
@@ -44,16 +46,16 @@ export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
     },
     parse: parseReply,
     abilities: MARLIN_ABILITIES,
-    tellsInUnit: false,
-    tellsPower: false,
+    reportsInUnit: false,
+    reportsPower: false,
     isNumbered: true,
     dialects: MARLIN_DIALECTS,
     off: [dialect?.beam.off ?? 'M5'],
     standstill: 'M400',
     where: 'M114',
-    hello: HELLO,
+    greeting: HELLO,
     countFrom: (number) => checked(`M110 N${number}`),
-    // Without EDITABLE_STEPS_PER_UNIT it does not know M92, and its counts tell no place.
+    // Without EDITABLE_STEPS_PER_UNIT it does not know M92, and its counts give no position.
     questions: ['M115', 'M92', 'M114'],
     home: 'G28 X Y',
     ends: 'M211',

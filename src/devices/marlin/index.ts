@@ -19,7 +19,7 @@ export const marlin: Driver = {
   gcode,
   program: gcodeFormat(gcode),
   abilities: MARLIN_ABILITIES,
-  // Drops the moves and, for a second, those behind them; then the switches of both kinds of laser,
+  // Drops the moves and, for a second, those after them; then the switches of both kinds of laser,
   // which a dwell (G4) that has begun keeps waiting. M112 would not, but leaves the fans of some builds on.
   emergencyStopBytes: new TextEncoder().encode('\nM410\nM5\nM107\n'),
   pace: PLAIN_PACE,

@@ -4,19 +4,18 @@
  * GCODE_MOTION_MODES, which it reports (`Cap:MOTION_MODES:1`), also places alone, after a G0 to G3.
  */
 import { msg } from '../../base/message.js';
-import { wordOf } from '../../gcode/beam-rules.js';
+import { wordOf } from '../../gcode/program-rules.js';
 import type { Words } from '../../gcode/words.js';
-import type { LineManners } from '../job-opening.js';
+import type { LineRules } from '../job-preparation.js';
 
 const COMMANDS = new Set([...'GMT'].map((c) => c.charCodeAt(0)));
 const PLACES = new Set([...'XYZEF'].map((c) => c.charCodeAt(0)));
 const G = 'G'.charCodeAt(0);
 
-export function marlinLines(can: (ability: string) => boolean): LineManners {
+export function marlinLines(can: (ability: string) => boolean): LineRules {
   const hasModes = can('MOTION_MODES');
   let isMoving = false;
   return {
-    takesFlags: true,
     faultOf(words: Words) {
       const [first = 0] = words.letters;
       isMoving ||= first === G && wordOf(words, G) <= 3;

@@ -21,9 +21,9 @@
  */
 import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
-import type { Reply } from '../line-talk/firmware.js';
+import type { RepRapReply } from '../reprap/firmware.js';
 
-export function parseReply(text: string): Reply {
+export function parseReply(text: string): RepRapReply {
   const line = text.trim();
   if (/^ok( |$)/i.test(line)) return parseOk(line);
   if (line === 'start') return { kind: 'restarted' };
@@ -48,8 +48,8 @@ export function parseReply(text: string): Reply {
   return parseEnds(line) ?? parseEcho(line);
 }
 
-/** What M211 tells: after homing, when no G92 is in force, these are the machine's own. */
-function parseEnds(line: string): Reply | undefined {
+/** What M211 reports: after homing, when no G92 is in force, these are the machine's own. */
+function parseEnds(line: string): RepRapReply | undefined {
   const number = String.raw`:?\s*(-?\d+(?:\.\d*)?)`;
   const [, ...found] =
     new RegExp(`Min:\\s*X${number}\\s*Y${number}.*Max:\\s*X${number}\\s*Y${number}`).exec(line) ??
@@ -62,13 +62,13 @@ function parseEnds(line: string): Reply | undefined {
 /** The whole of it, or it is none: a number that was cut short would be another place. */
 const POSITION = /^X:(-?\d+\.\d\d) Y:(-?\d+\.\d\d)(?: [A-Z]:-?\d+\.\d\d)* Count ([A-Z]:.*-?\d+)$/;
 
-/** Belts that two motors share are told by other letters, `A:` and `B:`. */
+/** Belts that two motors share are reported by other letters, `A:` and `B:`. */
 function stepsOf(motors: string): { readonly steps?: Point } {
   const [, x, y] = /^X: ?(-?\d+) Y: ?(-?\d+)(?: |$)/.exec(motors) ?? [];
   return y === undefined ? {} : { steps: { x: Number(x), y: Number(y) } };
 }
 
-function parseOk(line: string): Reply {
+function parseOk(line: string): RepRapReply {
   const [, number, free] = /^ok(?: N(\d+))?(?: P(\d+))?(?: B\d+)?$/i.exec(line) ?? [];
   return {
     kind: 'ok',
@@ -77,7 +77,7 @@ function parseOk(line: string): Reply {
   };
 }
 
-function parseError(text: string): Reply {
+function parseError(text: string): RepRapReply {
   // What is asked for again follows in a line of its own.
   if (/Last Line: ?\d+/.test(text)) return { kind: 'other', text };
   if (/halted|kill\(\)|^!!/i.test(text)) {
@@ -103,7 +103,7 @@ function parseError(text: string): Reply {
   };
 }
 
-function parseEcho(line: string): Reply {
+function parseEcho(line: string): RepRapReply {
   const unknown = /Unknown command: ?"?([^"]*)"?/i.exec(line);
   if (unknown) {
     return {

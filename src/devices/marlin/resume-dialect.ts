@@ -26,8 +26,8 @@ const WORDS: Omit<ResumeDialect, 'beam'> = {
       ? [`M${beam.code}${beam.isInline ? 'I1' : ''}${isDark ? 'S0' : power}`]
       : [];
     return isDark
-      ? { ready: on, runsUp: true, on: [], isPowerInMove: true }
-      : { ready: [], runsUp: false, on, isPowerInMove: false };
+      ? { ready: on, hasRunUp: true, on: [], isPowerInMove: true }
+      : { ready: [], hasRunUp: false, on, isPowerInMove: false };
   },
   restored: ({ motion }, _place, { f, s }) => [`G${motion === 1 ? 1 : 0}${f}${s}`],
 };

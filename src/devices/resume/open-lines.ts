@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Reads a program up to the lines that may have been under way when it broke off, and keeps of each of
- * those where it leads, what it says of the beam, and where the text goes on behind it. Pure; mm, mm/s.
+ * Reads a program up to the lines that may have been under way when it was interrupted, and keeps of each of
+ * those where it leads, what it says of the beam, and where the text continues after it. Pure; mm, mm/s.
  */
 import type { BeamSwitch } from '../../gcode/beam-switch.js';
 import { BYTE_ORDER_MARK, ProgramLines } from '../../gcode/program-lines.js';
@@ -24,10 +24,10 @@ export interface OpenLines {
   readonly lines: readonly ReadLine[];
   /** A line up to the last open one moves the zero point: places before it cannot be found again. */
   readonly movesZero: boolean;
-  /** An open line begins or ends where the program does not tell (after G28, in a subprogram). */
+  /** An open line begins or ends where the program does not say (after G28, in a subprogram). */
   readonly losesPlace: boolean;
   readonly usesZ: boolean;
-  /** Lines of motion in the whole program, and of those done before the open ones: for the share done. */
+  /** Lines of motion in the whole program, and of those done before the open ones: for the fraction done. */
   readonly lineCount: number;
 }
 
@@ -37,7 +37,7 @@ export function readOpenLines(
     readonly doneLine: number;
     readonly sentLine: number;
     readonly start: Point;
-    /** Of the open lines, so many at most. */
+    /** The most open lines to return. */
     readonly limit?: number;
     readonly dialect: ResumeDialect;
     /** The S word of full power. */
@@ -82,19 +82,19 @@ export function readOpenLines(
   return { lines, movesZero, losesPlace, usesZ, lineCount: text.number };
 }
 
-/** Full power where nobody told another S word; it matters to an M3 that says none. */
+/** Full power where no other S word is known; it matters to an M3 that says none. */
 const USUAL_FULL = 255;
 
 function openLine(state: ProgramState, lineNumber: number) {
-  const isWay =
+  const isMotion =
     (state.lineMotion === 'line' && state.motion <= 1) ||
     (state.lineMotion === 'arc' && state.plane === 17);
   const { fromX, fromY, x, y, centreX, centreY, motion } = state;
   return {
     lineNumber,
     ...{ fromX, fromY, x, y, centreX, centreY, motion },
-    isWay,
-    isDivisible: isWay && !state.hasOtherAxes && !state.isInverseTime,
+    isMotion,
+    isDivisible: isMotion && !state.hasOtherAxes && !state.isInverseTime,
     speed: motion === 0 ? 0 : state.feedMmPerMin / 60,
   };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How a broken-off job is taken up again: program text and journal in, restart point and the text to
+ * How an interrupted job is resumed: program text and journal in, restart point and the text to
  * send out. The head goes to the restart point dark, runs up to speed before it, gets back every modal
  * word, and then does the rest of the line and of the program. Pure; work coordinates, mm, mm/s², and
  * G-code text. It never starts anything.
@@ -13,14 +13,14 @@ import type { JobEnd, JobRecord } from '../job-journal.js';
 import { type OpenLines, type ReadLine, readOpenLines } from './open-lines.js';
 import { reEntry } from './re-entry.js';
 import { findRestart, type RestartPoint } from './restart-point.js';
+import { pointAt } from './segment.js';
 import type { ResumeDialect, ResumeMachine } from './types.js';
-import { pointAt } from './way.js';
 
 export interface ResumePlan {
-  /** Where burning goes on, and where the head begins to run up to it. */
+  /** Where burning continues, and where the head begins to run up to it. */
   readonly restart: Point;
   readonly leadInFrom: Point;
-  /** The line of the program on which it goes on, 1-based, and how many lines there are. */
+  /** The line of the program on which it continues, 1-based, and how many lines there are. */
   readonly lineNumber: number;
   readonly lineCount: number;
   /** Whether that is known to a hair; otherwise up to `overlap` mm are burnt twice. */
@@ -46,12 +46,12 @@ export function planResume(
   record: JobRecord,
   machine: ResumeMachine,
 ): ResumePlan {
-  const end = record.end ?? brokenOff(record);
+  const end = record.end ?? endUnseen(record);
   const { dialect, maxS } = machine;
   const reading = { start: record.start, dialect, ...(maxS !== undefined && { maxS }) };
-  const { doneLine, sentLine } = end.place;
+  const { doneUnit: doneLine, sentUnit: sentLine } = end.place;
   const open = readOpenLines(program, {
-    doneLine: Math.min(doneLine, end.doneLine),
+    doneLine: Math.min(doneLine, end.doneUnit),
     sentLine,
     ...reading,
   });
@@ -70,10 +70,10 @@ export function planResume(
   }
   assertBeamComesBack(line, dialect);
   const hooks = linesBefore(program);
-  const share = line === open.lines[found.index] ? found.share : 0;
-  const entry = reEntry({ line, share, usesZ: open.usesZ, machine, dialect });
+  const fraction = line === open.lines[found.index] ? found.fraction : 0;
+  const entry = reEntry({ line, fraction, usesZ: open.usesZ, machine, dialect });
   return {
-    restart: pointAt(line, share),
+    restart: pointAt(line, fraction),
     leadInFrom: entry.from,
     lineNumber: line.lineNumber,
     lineCount: open.lineCount,
@@ -81,11 +81,11 @@ export function planResume(
     overlap: found.overlap,
     hookLines: hooks.length,
     preamble: [...ready(hooks), ...entry.lines],
-    restFrom: entry.isLineAnew ? line.begin : line.next,
+    restFrom: entry.isLineRepeated ? line.begin : line.next,
   };
 }
 
-/** Places of before must mean the same now, and be told. */
+/** Places of before must mean the same now, and be reported. */
 function assertFollowable(open: OpenLines): void {
   if (open.movesZero) {
     throw new AppError(
@@ -133,7 +133,7 @@ export function resumedProgram(program: Uint8Array, plan: ResumePlan): Uint8Arra
   return text;
 }
 
-/** The line it goes on with: the first that moves the head, as the modes say all that others do. */
+/** The line it continues with: the first that moves the head, as the modes say all that others do. */
 function lineToEnter(
   program: Uint8Array,
   lines: readonly ReadLine[],
@@ -146,7 +146,7 @@ function lineToEnter(
   },
 ): ReadLine | undefined {
   const open = lines.slice(from.index);
-  const moving = open.find(({ isWay }) => isWay);
+  const moving = open.find(({ isMotion }) => isMotion);
   if (moving) return moving;
   const { index: _, sentLine, ...reading } = from;
   const following = readOpenLines(program, {
@@ -155,7 +155,7 @@ function lineToEnter(
     sentLine: Number.POSITIVE_INFINITY,
     limit: LINES_AHEAD,
   }).lines;
-  return following.find(({ isWay }) => isWay) ?? open[0] ?? following[0];
+  return following.find(({ isMotion }) => isMotion) ?? open[0] ?? following[0];
 }
 
 /** Where the head was found standing is better than where it was last seen, if it lies on the way. */
@@ -171,26 +171,26 @@ function bestRestart(lines: readonly ReadLine[], record: JobRecord, end: JobEnd)
   return findRestart(lines, end);
 }
 
-/** The process that drove the machine died: nobody saw the end. */
-function brokenOff(record: JobRecord): JobEnd {
+/** The process that drove the machine died: its end was not observed. */
+function endUnseen(record: JobRecord): JobEnd {
   const place = record.place ?? {
-    sentLine: 0,
-    doneLine: 0,
-    linesAcked: 0,
+    sentUnit: 0,
+    doneUnit: 0,
+    acceptedUnits: 0,
     position: record.start,
     offset: record.offset,
     speed: 0,
   };
   const { mark } = record;
   const sentLine = mark
-    ? Math.max(place.sentLine, mark.sentLine) + LINES_UNMARKED
+    ? Math.max(place.sentUnit, mark.sentUnit) + LINES_UNMARKED
     : // The notes are a second old, and buffers were full.
-      place.sentLine + LINES_UNNOTED;
+      place.sentUnit + LINES_UNNOTED;
   return {
     phase: 'failed',
-    place: { ...place, sentLine },
+    place: { ...place, sentUnit: sentLine },
     knowledge: 'last-seen',
-    doneLine: Math.max(place.doneLine, mark?.doneLine ?? 0),
+    doneUnit: Math.max(place.doneUnit, mark?.doneUnit ?? 0),
     unseenSeconds: Number.POSITIVE_INFINITY,
     isDoubtful: true,
   };

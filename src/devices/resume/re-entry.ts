@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The lines that bring the head back into the middle of a program: beam off, dark to the begin of the
+ * The lines that bring the head back into the middle of a program: beam off, dark to the beginning of the
  * run-up, power and air on, run up in the line's direction at its speed with the beam at zero, then the
  * rest of the line, then the modes that the following lines count on. Pure; mm in, G-code out.
  */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { ReadLine } from './open-lines.js';
+import { directionAt, isArc, pointAt } from './segment.js';
 import type { Modes, ResumeDialect, ResumeMachine } from './types.js';
-import { directionAt, isArc, pointAt } from './way.js';
 
 export interface Entry {
   readonly from: Point;
   readonly lines: readonly string[];
   /** The line itself is sent as it stands, and not the rest of it. */
-  readonly isLineAnew: boolean;
+  readonly isLineRepeated: boolean;
 }
 
 /** Run-up beyond what the acceleration needs, as a part of it and in mm. */
@@ -24,20 +24,20 @@ const MAX_LEAD_IN = 50;
 
 export function reEntry(at: {
   readonly line: ReadLine;
-  /** How far along the line it goes on, 0…1. */
-  readonly share: number;
+  /** How far along the line it continues, 0…1. */
+  readonly fraction: number;
   readonly usesZ: boolean;
   readonly machine: ResumeMachine;
   readonly dialect: ResumeDialect;
 }): Entry {
-  const { line, share, dialect } = at;
-  const restart = pointAt(line, share);
+  const { line, fraction, dialect } = at;
+  const restart = pointAt(line, fraction);
   const { coordinates } = line.modes;
   // Whatever can be written with all its words is: so no line before it need switch the beam on.
-  const isLineAnew = !line.isDivisible;
-  const modes = isLineAnew ? line.before : line.modes;
+  const isLineRepeated = !line.isDivisible;
+  const modes = isLineRepeated ? line.before : line.modes;
   const beam = dialect.entry(modes);
-  const needsRunUp = beam.runsUp && line.isWay && line.burns && line.speed > 0;
+  const needsRunUp = beam.hasRunUp && line.isMotion && line.burns && line.speed > 0;
   const from = needsRunUp ? runUpFrom(at, restart) : restart;
   const lines = [
     ...dialect.off(modes.beam.code),
@@ -51,12 +51,12 @@ export function reEntry(at: {
     lines.push(`G1${xy(restart)}F${decimal(line.modes.feedMmPerMin)}S0`);
   }
   lines.push(...beam.on);
-  if (isLineAnew) {
+  if (isLineRepeated) {
     const words = { f: modes.isInverseTime ? '' : feedOf(modes), s: `S${decimal(modes.s)}` };
     lines.push(...dialect.restored(modes, xy(restart), words));
   } else lines.push(restOfLine(line, restart, beam.isPowerInMove));
   lines.push(...together(dialect, frameOf(modes)));
-  return { from, lines, isLineAnew };
+  return { from, lines, isLineRepeated };
 }
 
 function together({ joinsWords }: ResumeDialect, words: readonly string[]): readonly string[] {
@@ -64,14 +64,14 @@ function together({ joinsWords }: ResumeDialect, words: readonly string[]): read
 }
 
 function runUpFrom(
-  { line, share, machine }: { line: ReadLine; share: number; machine: ResumeMachine },
+  { line, fraction, machine }: { line: ReadLine; fraction: number; machine: ResumeMachine },
   restart: Point,
 ): Point {
   const wanted = Math.min(
     MAX_LEAD_IN,
     ((line.speed * line.speed) / (2 * machine.acceleration)) * MORE + MORE_MM,
   );
-  const direction = directionAt(line, share);
+  const direction = directionAt(line, fraction);
   const length = machine.bounds
     ? Math.min(wanted, roomBehind(restart, direction, machine.bounds))
     : wanted;

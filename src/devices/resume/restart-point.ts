@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Where a broken-off job goes on: the lines that may have been under way are laid out as ways, and the
+ * Where an interrupted job continues: the lines that may have been under way are laid out as segments, and the
  * place where the head stopped is looked for among them, the earliest first, so that rather a bit is
  * burnt twice than left out. Pure; mm, s, line numbers as in the program file.
  */
 import type { Point } from '../../geometry/path.js';
 import type { JobEnd } from '../job-journal.js';
-import { lengthOf, nearest, type Way } from './way.js';
+import { lengthOf, nearest, type Segment } from './segment.js';
 
-/** A line that may have been under way when the job broke off. */
-export interface OpenLine extends Way {
+/** A line that may have been under way when the job was interrupted. */
+export interface OpenLine extends Segment {
   readonly lineNumber: number;
-  /** Whether the head moves on this line, on a way that the program tells. */
-  readonly isWay: boolean;
+  /** Whether the head moves on this line, on a way that the program contains. */
+  readonly isMotion: boolean;
   /** Whether it can be begun in its middle. */
   readonly isDivisible: boolean;
   readonly burns: boolean;
@@ -26,7 +26,7 @@ export interface RestartPoint {
   /** Index among the open lines; their count when all of them are done. */
   readonly index: number;
   /** How far along that line, 0…1. */
-  readonly share: number;
+  readonly fraction: number;
   /** mm of burning that may happen twice, because it is not known how far the head went on. */
   readonly overlap: number;
 }
@@ -35,18 +35,18 @@ export interface RestartPoint {
 const SAME_PLACE = 0.05;
 const ROUNDING = 0.002;
 /** Shorter remainders are not worth a line, and a full circle must not grow out of nothing. */
-const NO_WAY = 0.005;
+const MIN_LENGTH = 0.005;
 /** Steps that a machine stopped in full motion may have lost or coasted. */
 const COUNTED_MARGIN = 0.2;
 
 export function findRestart(lines: readonly OpenLine[], end: JobEnd): RestartPoint {
   const seen = locate(lines, end.place.position);
-  const sure = indexAfter(lines, end.doneLine);
+  const sure = indexAfter(lines, end.doneUnit);
   if (!seen) {
-    const begin = { index: sure, share: 0 };
+    const begin = { index: sure, fraction: 0 };
     return { ...begin, isLocated: false, overlap: burningFrom(lines, begin) };
   }
-  const at = seen.index >= sure ? seen : { index: sure, share: 0 };
+  const at = seen.index >= sure ? seen : { index: sure, fraction: 0 };
   switch (end.knowledge) {
     case 'standing':
       return { ...settle(lines, at), isLocated: true, overlap: 0 };
@@ -65,55 +65,59 @@ export function findRestart(lines: readonly OpenLine[], end: JobEnd): RestartPoi
   }
 }
 
-interface Spot {
+interface LinePosition {
   readonly index: number;
-  readonly share: number;
+  readonly fraction: number;
 }
 
 /** The nearest place; where the way passes it more than once, the first time. */
-function locate(lines: readonly OpenLine[], point: Point): Spot | undefined {
-  let best: (Spot & { readonly off: number }) | undefined;
+function locate(lines: readonly OpenLine[], point: Point): LinePosition | undefined {
+  let best: (LinePosition & { readonly off: number }) | undefined;
   for (const [index, line] of lines.entries()) {
-    if (!line.isWay) continue;
-    const { share, off } = nearest(line, point);
-    if (off <= SAME_PLACE && (!best || off < best.off - ROUNDING)) best = { index, share, off };
+    if (!line.isMotion) continue;
+    const { fraction, off } = nearest(line, point);
+    if (off <= SAME_PLACE && (!best || off < best.off - ROUNDING)) best = { index, fraction, off };
   }
   return best;
 }
 
-/** The first line behind the one that was done for sure. */
+/** The first line after the one that was done for sure. */
 function indexAfter(lines: readonly OpenLine[], doneLine: number): number {
   const index = lines.findIndex(({ lineNumber }) => lineNumber > doneLine);
   return index < 0 ? lines.length : index;
 }
 
-/** A spot at the very end of a line is the begin of the next; a line that cannot be divided begins again. */
-function settle(lines: readonly OpenLine[], { index, share }: Spot): Spot {
+/** A position at the very end of a line counts as the start of the next; an indivisible line restarts from its beginning. */
+function settle(lines: readonly OpenLine[], { index, fraction }: LinePosition): LinePosition {
   const line = lines[index];
-  if (!line || share === 0) return { index, share };
-  if ((1 - share) * lengthOf(line) <= NO_WAY) return { index: index + 1, share: 0 };
-  if (!line.isDivisible || share * lengthOf(line) <= NO_WAY) return { index, share: 0 };
-  return { index, share };
+  if (!line || fraction === 0) return { index, fraction };
+  if ((1 - fraction) * lengthOf(line) <= MIN_LENGTH) return { index: index + 1, fraction: 0 };
+  if (!line.isDivisible || fraction * lengthOf(line) <= MIN_LENGTH) return { index, fraction: 0 };
+  return { index, fraction };
 }
 
-function back(lines: readonly OpenLine[], { index, share }: Spot, mm: number): Spot {
+function back(
+  lines: readonly OpenLine[],
+  { index, fraction }: LinePosition,
+  mm: number,
+): LinePosition {
   const line = lines[index];
   const length = line ? lengthOf(line) : 0;
-  return { index, share: length === 0 ? 0 : Math.max(0, share - mm / length) };
+  return { index, fraction: length === 0 ? 0 : Math.max(0, fraction - mm / length) };
 }
 
-/** mm of burning between a spot and where the head can have come in so many seconds. */
+/** mm of burning between a position and where the head can have come in that many seconds. */
 function burningFrom(
   lines: readonly OpenLine[],
-  from: Spot,
+  from: LinePosition,
   seconds = Number.POSITIVE_INFINITY,
 ): number {
   let left = seconds;
   let burnt = 0;
   for (let i = from.index; i < lines.length && left > 0; i++) {
     const line = lines[i]!;
-    if (!line.isWay) continue;
-    const length = lengthOf(line) * (i === from.index ? 1 - from.share : 1);
+    if (!line.isMotion) continue;
+    const length = lengthOf(line) * (i === from.index ? 1 - from.fraction : 1);
     const time = line.speed > 0 ? length / line.speed : 0;
     if (line.burns) burnt += time > left ? left * line.speed : length;
     left -= time;

@@ -3,8 +3,9 @@
  * What burns in a firmware, and with which words it is brought back into the middle of a program. Each
  * driver has its own. Pure data; mm, mm/s².
  */
-import type { BeamRules } from '../../gcode/beam-rules.js';
+
 import type { BeamCode } from '../../gcode/beam-switch.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import type { Bounds } from '../../geometry/bounds.js';
 
 /** The modal words in force once a line was read, as far as a job may set them. */
@@ -32,20 +33,20 @@ export interface BeamEntry {
   /** Said where the run-up begins, with the beam dark. */
   readonly ready: readonly string[];
   /** Whether the head can run up to speed with `S0` before it burns; else it begins from rest. */
-  readonly runsUp: boolean;
-  /** Said at the place where burning goes on. */
+  readonly hasRunUp: boolean;
+  /** Said at the place where burning continues. */
   readonly on: readonly string[];
   /** Whether the moves carry the power. */
   readonly isPowerInMove: boolean;
 }
 
 export interface ResumeDialect {
-  readonly beam: BeamRules;
+  readonly beam: ProgramRules;
   /** Moves burn without any word that switches the beam on. */
   readonly needsNoSwitch: boolean;
   /** Units, absolute positions and the like, as the way in is written. */
   readonly frame: readonly string[];
-  /** Whether words may share a line. */
+  /** Whether words may fraction a line. */
   readonly joinsWords: boolean;
   /** Switches the beam off, whatever the program used to switch it on. */
   off(code: BeamCode | undefined): readonly string[];

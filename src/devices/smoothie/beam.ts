@@ -2,29 +2,47 @@
 /**
  * The beam as Smoothieware has it: S on G0 to G3 is all it needs, G0 is dark, and no M5 switches that off.
  * Before the first such S a power from the board's own file holds (`laser_module_default_power`), which
- * nobody knows; M3 and M5 do nothing to it. Where a program says M3 all the same, the board may have a
+ * is unknown; M3 and M5 do nothing to it. Where a program says M3 all the same, the board may have a
  * switch of its own for it, which burns at once, too.
  */
+
+import { BeamSwitch } from '../../gcode/beam-switch.js';
 import {
   type BeamReader,
-  type BeamRules,
   drawsLine,
   dwellOfP,
+  type ProgramRules,
   wordOf,
-} from '../../gcode/beam-rules.js';
-import { BeamSwitch } from '../../gcode/beam-switch.js';
+} from '../../gcode/program-rules.js';
 import type { ProgramState } from '../../gcode/program-state.js';
 import type { Words } from '../../gcode/words.js';
+import { SMOOTHIE_PLACES } from './places.js';
 
-const [G, S] = [...'GS'].map((c) => c.charCodeAt(0)) as [number, number];
+const [G, M, S] = [...'GMS'].map((c) => c.charCodeAt(0)) as [number, number, number];
+/** Scales the power of the moves, in per cent. */
+const POWER_SHARE = 221;
+const MS = 1000;
 
-export const SMOOTHIE_BEAM: BeamRules = {
-  firesByFan: false,
-  takesOneCommand: false,
-  takesFlags: false,
-  dwell: dwellOfP,
-  reader: (maxS) => new SmoothieBeam(maxS),
-};
+/** Whole milliseconds of P (seconds in grbl mode), and whole seconds of S. */
+function dwell(isGrblMode: boolean, words: Words): number {
+  const p = dwellOfP(words);
+  return (isGrblMode ? p : Math.trunc(p) / MS) + Math.trunc(Math.max(0, wordOf(words, S) || 0));
+}
+
+function rules(isGrblMode: boolean): ProgramRules {
+  return {
+    firesByFan: false,
+    takesOneCommand: false,
+    takesFlags: false,
+    places: SMOOTHIE_PLACES,
+    pausesDark: false,
+    dwell: (words) => dwell(isGrblMode, words),
+    reader: (maxS) => new SmoothieBeam(maxS),
+  };
+}
+
+export const SMOOTHIE_BEAM = rules(false);
+export const SMOOTHIE_GRBL_BEAM = rules(true);
 
 class SmoothieBeam implements BeamReader {
   readonly beam = new BeamSwitch(false);
@@ -36,9 +54,14 @@ class SmoothieBeam implements BeamReader {
   /** Of the moves, NaN before the first; of the switch. */
   #moveS = Number.NaN;
   #switchS = 0;
+  #share = 1;
 
   constructor(maxS: number) {
     this.#maxS = maxS;
+  }
+
+  get waiting(): number {
+    return this.standing;
   }
 
   get armed(): number {
@@ -52,12 +75,19 @@ class SmoothieBeam implements BeamReader {
   ): void {
     const wasOn = this.beam.isOn;
     this.beam.read(words);
+    if (wordOf(words, M) === POWER_SHARE) {
+      this.#share = Math.max(0, wordOf(words, S) / 100 || 0);
+      state.s = before.s;
+      return;
+    }
     this.#readS(words, state, wasOn);
     // G0 keeps a feed of its own.
     if (state.motion === 0) state.feedMmPerMin = before.feedMmPerMin;
     state.s = this.#isMoveS ? this.#moveS : this.#switchS;
     this.standing = this.beam.isOn ? this.#switchS / this.#maxS : 0;
-    this.power = drawsLine(state) ? Math.max(this.standing, this.#isMoveS ? this.#byMove : 1) : 0;
+    this.power = drawsLine(state)
+      ? Math.max(this.standing, this.#isMoveS ? this.#byMove : this.#share)
+      : 0;
   }
 
   get #isMoveS(): boolean {
@@ -65,7 +95,7 @@ class SmoothieBeam implements BeamReader {
   }
 
   get #byMove(): number {
-    return this.#moveS / this.#maxS;
+    return (this.#moveS / this.#maxS) * this.#share;
   }
 
   #readS(words: Words, state: ProgramState, wasOn: boolean): void {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The dialects of Smoothieware. */
-import { COMPACT, PLAIN } from '../../gcode/dialect/common.js';
+import { COMPACT, PLAIN_WORDS } from '../../gcode/dialect/common.js';
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 
 /**
  * Smoothieware's laser is dark in G0 and scales S with the speed by itself; G0 has an F of its own. S
- * is heard on moves only, and before the first S a power from the board's own file holds. M3 is not
+ * is read on moves only, and before the first S a power from the board's own file holds. M3 is not
  * said: where it is a switch of the board's own, it would fire at once.
  */
 const SMOOTHIE_COMPACT: Dialect = {
@@ -23,10 +23,10 @@ const SMOOTHIE_COMPACT: Dialect = {
  * laser module only they count, and without one its default power would burn.
  */
 const SMOOTHIEWARE: Dialect = {
-  ...PLAIN,
+  ...PLAIN_WORDS,
   id: 'smoothieware',
   label: 'Smoothieware (Compat)',
-  beam: { ...PLAIN.beam, powerIn: 'both' },
+  beam: { ...PLAIN_WORDS.beam, powerIn: 'both' },
 };
 
 export const SMOOTHIE_DIALECTS: readonly Dialect[] = [SMOOTHIE_COMPACT, SMOOTHIEWARE];

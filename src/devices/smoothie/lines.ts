@@ -6,13 +6,13 @@
  */
 import { type Message, msg } from '../../base/message.js';
 import type { Words } from '../../gcode/words.js';
-import type { LineManners } from '../job-opening.js';
+import type { LineRules } from '../job-preparation.js';
 
 const TAKEN = new Set([...'GMTXYZF'].map((c) => c.charCodeAt(0)));
 const WORDS_OF_MOVES = new Set([...'XYZIJRS'].map((c) => c.charCodeAt(0)));
 const [G, F] = [...'GF'].map((c) => c.charCodeAt(0));
 
-export const SMOOTHIE_LINES: LineManners = { takesFlags: false, faultOf };
+export const SMOOTHIE_LINES: LineRules = { faultOf };
 
 function faultOf({ letters, values, count }: Words): Message | undefined {
   const [first = 0] = letters;

@@ -20,8 +20,11 @@
  */
 import { type Message, msg } from '../../base/message.js';
 import type { MachineCondition, WorkSystem } from '../contract/state.js';
-import type { Reply, Status } from '../line-talk/firmware.js';
+import type { RepRapReply, Status } from '../reprap/firmware.js';
 import { LOCKED } from '../session-sentences.js';
+
+/** The board reads some words as Grbl does: what a G4 P counts, what a G28 is. */
+export const GRBL_MODE = 'GRBL_MODE';
 
 const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Idle: 'idle',
@@ -32,7 +35,7 @@ const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
   Halt: 'alarm',
 };
 
-export function parseReply(text: string): Reply {
+export function parseReply(text: string): RepRapReply {
   const line = text.replace(/^(> ?)+/, '').trim();
   if (/^ok( |$)/i.test(line)) return { kind: 'ok' };
   if (line.startsWith('<')) return parseStatus(line);
@@ -50,7 +53,13 @@ export function parseReply(text: string): Reply {
   if (line === 'Smoothie') return { kind: 'restarted' };
   if (line.startsWith('[')) return parseWork(line);
   const firmware = /^FIRMWARE_NAME:([^,]+)/.exec(line);
-  if (firmware) return { kind: 'firmware', name: firmware[1] ?? '' };
+  if (firmware) {
+    const isGrblMode = /\bX-GRBL_MODE:1\b/.test(line);
+    return {
+      ...{ kind: 'firmware', name: firmware[1] ?? '' },
+      ...(isGrblMode && { abilities: [GRBL_MODE] }),
+    };
+  }
   return { kind: HARMLESS.some((one) => one.test(line)) ? 'other' : 'strange', text: line };
 }
 
@@ -60,7 +69,7 @@ const HARMLESS: readonly RegExp[] = [
   /^$|^(?!\d+$|!+$)(.{1,2}|.?(ok.?){1,3})$/i,
 ];
 
-function parseWork(line: string): Reply {
+function parseWork(line: string): RepRapReply {
   const offset = /^\[(G5[4-9]):(-?\d+\.\d+),(-?\d+\.\d+)(?:,-?\d+\.\d+)*\]$/.exec(line);
   if (offset) {
     const at = { x: Number(offset[2]), y: Number(offset[3]) };
@@ -85,7 +94,7 @@ function lockSentence(line: string): Message {
     : LOCKED;
 }
 
-function parseStatus(line: string): Reply {
+function parseStatus(line: string): RepRapReply {
   // An error may be glued to what is left of a report.
   if (/err|alarm lock|halt|!!/i.test(line)) return { kind: 'strange', text: line };
   if (!line.endsWith('>')) return { kind: 'other', text: line };
@@ -97,10 +106,10 @@ function parseStatus(line: string): Reply {
   let status: Status = { condition };
   for (const field of fields) {
     const colon = field.indexOf(':');
-    const told = parseField(field.slice(0, colon), field.slice(colon + 1));
+    const parsed = parseField(field.slice(0, colon), field.slice(colon + 1));
     // Half a report would be a lie about the other half.
-    if (told === undefined) return { kind: 'other', text: line };
-    status = { ...status, ...told };
+    if (parsed === undefined) return { kind: 'other', text: line };
+    status = { ...status, ...parsed };
   }
   return { kind: 'status', status };
 }
@@ -129,7 +138,7 @@ function parseField(name: string, body: string): Partial<Status> | undefined {
   }
 }
 
-/** The axes of one place have the same decimals, unless a whole number is told without any. */
+/** The axes of one place have the same decimals, unless a whole number is reported without any. */
 function areAlike(texts: readonly string[]): boolean {
   const decimals = texts.map((text) => text.split('.')[1]?.length ?? 0).filter(Boolean);
   return new Set(decimals).size <= 1;

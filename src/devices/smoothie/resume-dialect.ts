@@ -11,7 +11,7 @@ export const SMOOTHIE_RESUME: ResumeDialect = {
   off: () => ['M5'],
   entry: ({ beam, s }) => ({
     ready: [],
-    runsUp: !beam.isOn,
+    hasRunUp: !beam.isOn,
     on: beam.isOn ? [`M${beam.code}S${Number(s.toFixed(3))}`] : [],
     isPowerInMove: true,
   }),

@@ -2,10 +2,10 @@
 /** Smoothieware over serial or telnet: the session of controllers that answer with `ok`. */
 import { wallClock } from '../clock.js';
 import type { SessionFactory } from '../contract/session.js';
-import { lineSession } from '../line-talk/line-session.js';
+import { repRapSession } from '../reprap/session.js';
 import { smoothieFirmware } from './firmware.js';
 
 export const smoothieSessions: SessionFactory = {
   create: (transport, machine, options) =>
-    lineSession(smoothieFirmware, { transport, machine, clock: wallClock, ...options }),
+    repRapSession(smoothieFirmware, { transport, machine, clock: wallClock, ...options }),
 };

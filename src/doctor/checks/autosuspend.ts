@@ -5,12 +5,12 @@
  */
 import { basename } from 'node:path';
 import { msg } from '../../base/message.js';
-import type { Visit } from '../check.js';
+import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 import type { UsbDevice } from '../port.js';
 import type { System } from '../system.js';
 
-export async function autosuspend({ system, ports }: Visit): Promise<readonly Finding[]> {
+export async function autosuspend({ system, ports }: DoctorContext): Promise<readonly Finding[]> {
   const findings = await Promise.all(
     ports.map(async ({ path, usb }): Promise<readonly Finding[]> => {
       if (usb === undefined || !(await mayBeSuspended(system, usb))) return [];

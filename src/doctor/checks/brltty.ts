@@ -4,21 +4,21 @@
  * boards do. Its rule names the ids; the port then vanishes a second after it appeared.
  */
 import { msg } from '../../base/message.js';
-import type { Visit } from '../check.js';
+import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 import { type UsbDevice, usbDevice } from '../port.js';
 import { namesDevice } from '../udev-rules.js';
 
-export async function brltty(visit: Visit): Promise<readonly Finding[]> {
-  const rules = visit.rules.filter(({ file }) => /brltty/.test(file));
+export async function brltty(context: DoctorContext): Promise<readonly Finding[]> {
+  const rules = context.rules.filter(({ file }) => /brltty/.test(file));
   if (rules.length === 0) return [];
-  const devices = await serialDevices(visit);
+  const devices = await serialDevices(context);
   const rule = rules.find((r) => devices.some((device) => namesDevice(r, device)));
   if (rule === undefined) return [];
   const { file } = rule;
   return [
     {
-      severity: visit.ports.length === 0 ? 'error' : 'warning',
+      severity: context.ports.length === 0 ? 'error' : 'warning',
       code: 'doctor.brltty',
       message: msg(
         'brltty mistakes the adapter of the machine for a braille display ({file}). If nobody uses a braille display on this computer, disable that rule, then plug the machine in again.',
@@ -30,7 +30,7 @@ export async function brltty(visit: Visit): Promise<readonly Finding[]> {
 }
 
 /** Of the ports; when brltty has taken it there is none, so of everything that is plugged in. */
-async function serialDevices({ system, ports }: Visit): Promise<UsbDevice[]> {
+async function serialDevices({ system, ports }: DoctorContext): Promise<UsbDevice[]> {
   const known = ports.map((port) => port.usb).filter((usb) => usb !== undefined);
   if (known.length > 0) return known;
   const names = await system.names('/sys/bus/usb/devices');

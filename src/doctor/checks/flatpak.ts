@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Inside Flatpak: whether the sandbox lets the port through. `/.flatpak-info` tells what was granted:
+ * Inside Flatpak: whether the sandbox lets the port through. `/.flatpak-info` shows what was granted:
  * `[Context]` with `devices=dri;all;` and `shared=network;ipc;`. Only `all` shows serial ports.
  */
 import { msg } from '../../base/message.js';
-import type { Visit } from '../check.js';
+import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 
-export async function flatpak({ system, isNetwork }: Visit): Promise<readonly Finding[]> {
+export async function flatpak({ system, isNetwork }: DoctorContext): Promise<readonly Finding[]> {
   const granted = await system.text('/.flatpak-info');
   if (granted === undefined) return [];
   const name = entryOf(granted, 'name') ?? 'this application';

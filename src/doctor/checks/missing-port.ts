@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** No port: is the adapter on the bus without one, is its driver gone, or is nothing plugged in? */
 import { msg } from '../../base/message.js';
-import type { Visit } from '../check.js';
+import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 import { type UsbDevice, usbDevice } from '../port.js';
 
@@ -13,8 +13,8 @@ const CHIPS: Readonly<Record<string, { readonly name: string; readonly driver: s
   '067b': { name: 'PL2303', driver: 'pl2303' },
 };
 
-export async function missingPort(visit: Visit): Promise<readonly Finding[]> {
-  const { missingPort: path, ports, isNetwork, system } = visit;
+export async function missingPort(context: DoctorContext): Promise<readonly Finding[]> {
+  const { missingPort: path, ports, isNetwork, system } = context;
   if (isNetwork || ports.length > 0) return [];
   const what =
     path === undefined
@@ -24,7 +24,7 @@ export async function missingPort(visit: Visit): Promise<readonly Finding[]> {
   for (const name of await system.names('/sys/bus/usb/devices')) {
     const device = await usbDevice(system, `/sys/bus/usb/devices/${name}`);
     const chip = device && CHIPS[device.vendorId];
-    if (device === undefined || chip === undefined || (await hasPort(visit, device, name)))
+    if (device === undefined || chip === undefined || (await hasPort(context, device, name)))
       continue;
     const { vendorId, productId } = device;
     return [
@@ -47,7 +47,11 @@ export async function missingPort(visit: Visit): Promise<readonly Finding[]> {
 }
 
 /** The interfaces of 1-2 are folders 1-2:1.0, 1-2:1.1; a tty hangs below one of them. */
-async function hasPort({ system }: Visit, device: UsbDevice, name: string): Promise<boolean> {
+async function hasPort(
+  { system }: DoctorContext,
+  device: UsbDevice,
+  name: string,
+): Promise<boolean> {
   for (const part of await system.names(device.folder)) {
     if (!part.startsWith(`${name}:`)) continue;
     const inside = await system.names(`${device.folder}/${part}`);

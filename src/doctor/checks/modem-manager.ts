@@ -4,13 +4,13 @@
  * and keeps the port busy for half a minute. A rule with ID_MM_DEVICE_IGNORE keeps it away.
  */
 import { msg } from '../../base/message.js';
-import type { Visit } from '../check.js';
+import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 import { findRunning } from '../processes.js';
 import { namesDevice, ruleCommand } from '../udev-rules.js';
 
-export async function modemManager(visit: Visit): Promise<readonly Finding[]> {
-  const { system, ports, rules } = visit;
+export async function modemManager(context: DoctorContext): Promise<readonly Finding[]> {
+  const { system, ports, rules } = context;
   const ignoring = rules.filter(({ line }) => /ID_MM_(DEVICE|PORT)_IGNORE\}\s*=\s*"1"/.test(line));
   const devices = ports.map((port) => port.usb).filter((usb) => usb !== undefined);
   const probed = devices.find((device) => !ignoring.some((rule) => namesDevice(rule, device)));

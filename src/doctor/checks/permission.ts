@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Whether the port may be opened; if not, by which group: dialout, uucp, or whichever owns the node. */
 import { msg } from '../../base/message.js';
-import type { Visit } from '../check.js';
+import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 import type { Port } from '../port.js';
 import type { System } from '../system.js';
 import { ruleCommand } from '../udev-rules.js';
 
-export async function permission({ system, ports }: Visit): Promise<readonly Finding[]> {
+export async function permission({ system, ports }: DoctorContext): Promise<readonly Finding[]> {
   const findings = await Promise.all(ports.map((port) => forPort(system, port)));
   return findings.filter((finding) => finding !== undefined);
 }
@@ -16,20 +16,20 @@ async function forPort(system: System, port: Port): Promise<Finding | undefined>
   if (await system.mayUse(port.node)) return undefined;
   const node = await system.node(port.node);
   if (node === undefined) return undefined;
-  const { asker } = system;
+  const { user } = system;
   const group = await groupOf(system, node.gid);
   const problem = { severity: 'error', code: 'doctor.port-permission', where: port.path } as const;
   const what = { node: port.node, group: group.name };
   // Membership in root's group would give far more than a port.
   if (node.gid === 0) return { ...problem, ...byRule(port, what) };
-  if (asker.groupIds.includes(node.gid)) {
+  if (user.groupIds.includes(node.gid)) {
     const message = msg(
       'You have no permission to use {node}: you are in its group {group}, but the group may not use it. Give the group access.',
       what,
     );
     return { ...problem, message, command: `sudo chmod g+rw ${port.node}` };
   }
-  if (group.members.includes(asker.name)) {
+  if (group.members.includes(user.name)) {
     const message = msg(
       'You have no permission to use {node}, which belongs to the group {group}. You were added to it after you logged in: log out and in again.',
       what,
@@ -40,7 +40,7 @@ async function forPort(system: System, port: Port): Promise<Finding | undefined>
     'You have no permission to use {node}, which belongs to the group {group}. Join the group, then log out and in again.',
     what,
   );
-  return { ...problem, message, command: `sudo usermod -aG ${group.name} ${asker.name}` };
+  return { ...problem, message, command: `sudo usermod -aG ${group.name} ${user.name}` };
 }
 
 function byRule(

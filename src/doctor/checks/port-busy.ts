@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Whether another program has the port: two senders at one laser end badly. */
 import { msg } from '../../base/message.js';
-import type { Visit } from '../check.js';
+import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 import type { Port } from '../port.js';
 import { holdersOf, type RunningProgram } from '../processes.js';
 
-export async function portBusy({ system, ports }: Visit): Promise<readonly Finding[]> {
+export async function portBusy({ system, ports }: DoctorContext): Promise<readonly Finding[]> {
   const findings = await Promise.all(
     ports.map(async (port) => {
       const holders = await holdersOf(system, port.node);

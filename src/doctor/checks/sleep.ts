@@ -4,14 +4,14 @@
  * idling and the lid by `systemd-inhibit`; a lid that logind is told to obey at all costs is no help.
  */
 import { msg } from '../../base/message.js';
-import type { Visit } from '../check.js';
+import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 import { findProgram } from '../system.js';
 
 const FOLDERS = ['/usr/lib/systemd/logind.conf.d', '/etc/systemd/logind.conf.d'] as const;
 
-export async function sleep(visit: Visit): Promise<readonly Finding[]> {
-  const { system } = visit;
+export async function sleepInhibition(context: DoctorContext): Promise<readonly Finding[]> {
+  const { system } = context;
   const hasTool = (await findProgram(system, 'systemd-inhibit')) !== undefined;
   const hasLogind = (await system.node('/run/systemd/seats')) !== undefined;
   if (!hasTool || !hasLogind) {
@@ -20,7 +20,7 @@ export async function sleep(visit: Visit): Promise<readonly Finding[]> {
     );
     return [{ severity: 'warning', code: 'doctor.sleep', message }];
   }
-  const settings = await logindSettings(visit);
+  const settings = await logindSettings(context);
   if (settings.get('LidSwitchIgnoreInhibited') !== 'yes' || isLidIgnored(settings)) return [];
   if ((await system.names('/proc/acpi/button/lid')).length === 0) return [];
   const message = msg(
@@ -33,7 +33,7 @@ function isLidIgnored(settings: ReadonlyMap<string, string>): boolean {
   return settings.get('HandleLidSwitch') === 'ignore';
 }
 
-async function logindSettings({ system }: Visit): Promise<Map<string, string>> {
+async function logindSettings({ system }: DoctorContext): Promise<Map<string, string>> {
   const paths = ['/etc/systemd/logind.conf'];
   for (const folder of FOLDERS) {
     for (const name of await system.names(folder)) paths.push(`${folder}/${name}`);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** socat makes the virtual laser's pseudo-terminal; nothing else needs it. */
 import { msg } from '../../base/message.js';
-import type { Visit } from '../check.js';
+import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 import { findProgram, type System } from '../system.js';
 
@@ -17,7 +17,7 @@ const INSTALLERS: Readonly<Record<string, string>> = {
   alpine: 'sudo apk add socat',
 };
 
-export async function socat({ system }: Visit): Promise<readonly Finding[]> {
+export async function socat({ system }: DoctorContext): Promise<readonly Finding[]> {
   if ((await findProgram(system, 'socat')) !== undefined) return [];
   const command = await installer(system);
   const message = msg(

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A rule of one's own that tags serial ports for the person at the seat, in a file that is read too late. */
 import { msg } from '../../base/message.js';
-import type { Visit } from '../check.js';
+import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 
 /** systemd acts on the tag in this file. */
 const SEAT = '73-seat-late.rules';
 
-export function udevOrder({ rules }: Visit): Promise<readonly Finding[]> {
+export function udevOrder({ rules }: DoctorContext): Promise<readonly Finding[]> {
   const late = rules.filter(
     ({ file, line }) => file > SEAT && /"uaccess"/.test(line) && /\btty/.test(line),
   );

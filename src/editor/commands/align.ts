@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Lines the selection up: one piece by the bed, several by the box around them. And puts the whole
- * selection on the bed without changing how its pieces lie to each other.
+ * selection on the bed without changing how its pieces are arranged.
  */
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { Bounds } from '../../geometry/bounds.js';
@@ -10,7 +10,7 @@ import { bedBounds } from '../../machine/profile.js';
 import { pieceBounds } from '../../model/placement.js';
 import { boundsOf } from '../hit-test.js';
 import { patchPieces } from '../tools/select/patch-pieces.js';
-import { type CommandParts, defineCommand, hasSelection, selected } from './command.js';
+import { type CommandDeps, defineCommand, hasSelection, selected } from './command.js';
 
 type Shift = (box: Bounds, frame: Bounds) => Point;
 
@@ -72,13 +72,13 @@ function alignment(id: string, label: Marked, shift: Shift) {
   });
 }
 
-function shiftTogether(parts: CommandParts, label: Marked, shift: Shift): void {
-  const pieces = selected(parts);
-  const by = shift(boundsOf(pieces), bedOf(parts));
-  patchPieces(parts.store, label, pieces, (piece) => ({ x: piece.x + by.x, y: piece.y + by.y }));
+function shiftTogether(deps: CommandDeps, label: Marked, shift: Shift): void {
+  const pieces = selected(deps);
+  const by = shift(boundsOf(pieces), bedOf(deps));
+  patchPieces(deps.store, label, pieces, (piece) => ({ x: piece.x + by.x, y: piece.y + by.y }));
 }
 
-function bedOf({ chooser }: CommandParts): Bounds {
+function bedOf({ chooser }: CommandDeps): Bounds {
   return bedBounds(chooser.choice.machine);
 }
 

@@ -5,13 +5,13 @@
  */
 import type { Marked } from '../../base/translatable.js';
 import type { PieceRow } from '../../model/rows.js';
+import type { AppContext } from '../app-context.js';
 import { selectedPieces } from '../hit-test.js';
-import type { Workshop } from '../workshop.js';
-import type { Place } from './place.js';
+import type { MenuPlace } from './place.js';
 
-/** What commands work on; a whole workshop fits. */
-export type CommandParts = Pick<
-  Workshop,
+/** What commands work on; an `AppContext` fits. */
+export type CommandDeps = Pick<
+  AppContext,
   'store' | 'history' | 'selection' | 'activeTool' | 'chooser'
 >;
 
@@ -20,7 +20,7 @@ export interface Command {
   readonly id: string;
   /** For menus, shortcuts, buttons and the undo list. */
   readonly label: Marked;
-  readonly place: Place;
+  readonly place: MenuPlace;
   /** Name of a symbolic icon, for buttons. */
   readonly icon?: string;
   /** As GTK writes it: `<Control>a`. */
@@ -30,20 +30,20 @@ export interface Command {
    * something else. The canvas listens for these itself.
    */
   readonly isCanvasKey?: boolean;
-  isEnabled(parts: CommandParts): boolean;
+  isEnabled(deps: CommandDeps): boolean;
   /** Of what is on or off: whether it is on. */
-  isOn?(parts: CommandParts): boolean;
-  run(parts: CommandParts): void;
+  isOn?(deps: CommandDeps): boolean;
+  run(deps: CommandDeps): void;
 }
 
 export function defineCommand(command: Command): Command {
   return command;
 }
 
-export function selected({ store, selection }: CommandParts): readonly PieceRow[] {
+export function selected({ store, selection }: CommandDeps): readonly PieceRow[] {
   return selectedPieces(store, selection.ids);
 }
 
-export function hasSelection(parts: CommandParts): boolean {
-  return selected(parts).length > 0;
+export function hasSelection(deps: CommandDeps): boolean {
+  return selected(deps).length > 0;
 }

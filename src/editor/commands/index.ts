@@ -9,8 +9,12 @@ import { selectAll, selectNone } from './select.js';
 import { toolCommand } from './tools.js';
 import { flipHorizontally, flipVertically, rotateLeft, rotateRight } from './turn.js';
 
-export type { Command, CommandParts } from './command.js';
-export { type Place, type PlaceDescriptor, SECTIONS } from './place.js';
+export type { Command, CommandDeps as CommandParts } from './command.js';
+export {
+  MENU_SECTIONS as SECTIONS,
+  type MenuPlace as Place,
+  type PlaceDescriptor,
+} from './place.js';
 
 export const commands: readonly Command[] = [
   undo,

@@ -3,7 +3,7 @@
 import { N_ } from '../../base/translatable.js';
 import { defineCommand, hasSelection, selected } from './command.js';
 
-/** How far a copy lies from its original, mm. */
+/** Offset of a copy from its original, mm. */
 const COPY_OFFSET = 5;
 
 export const deletePieces = defineCommand({

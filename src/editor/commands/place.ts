@@ -2,20 +2,21 @@
 /** Where an action stands in the menu, and in the window of shortcuts. */
 import { type Marked, N_ } from '../../base/translatable.js';
 
-export type Place = 'file' | 'edit' | 'tools' | 'view' | 'machine' | 'help';
+export type MenuPlace = 'file' | 'edit' | 'insert' | 'tools' | 'view' | 'machine' | 'help';
 
 export interface PlaceDescriptor {
-  readonly id: Place;
+  readonly id: MenuPlace;
   readonly title: Marked;
-  /** Has a menu of its own within its section. */
+  /** Has its own submenu within its section. */
   readonly isSubmenu: boolean;
 }
 
 /** The sections of the menu, from top to bottom. */
-export const SECTIONS: readonly (readonly PlaceDescriptor[])[] = [
+export const MENU_SECTIONS: readonly (readonly PlaceDescriptor[])[] = [
   [{ id: 'file', title: N_('Files'), isSubmenu: false }],
   [
     { id: 'edit', title: N_('Edit'), isSubmenu: true },
+    { id: 'insert', title: N_('Insert'), isSubmenu: true },
     { id: 'tools', title: N_('Tools'), isSubmenu: true },
     { id: 'view', title: N_('View'), isSubmenu: true },
   ],

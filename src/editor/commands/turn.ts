@@ -5,7 +5,7 @@ import type { Point } from '../../geometry/path.js';
 import type { PieceRow } from '../../model/rows.js';
 import { boundsOf } from '../hit-test.js';
 import { patchPieces, tidyAngle } from '../tools/select/patch-pieces.js';
-import { type CommandParts, defineCommand, hasSelection, selected } from './command.js';
+import { type CommandDeps, defineCommand, hasSelection, selected } from './command.js';
 
 export const rotateLeft = defineCommand({
   id: 'rotate-left',
@@ -32,7 +32,7 @@ export const flipHorizontally = defineCommand({
   accel: '<Control>h',
   isEnabled: hasSelection,
   run: (parts) =>
-    placeAnew(parts, N_('Flip Horizontally'), (piece, middle) => ({
+    place(parts, N_('Flip Horizontally'), (piece, middle) => ({
       x: 2 * middle.x - piece.x,
       angle: tidyAngle(-piece.angle),
       isMirrored: !piece.isMirrored,
@@ -46,7 +46,7 @@ export const flipVertically = defineCommand({
   accel: '<Control><Shift>h',
   isEnabled: hasSelection,
   run: (parts) =>
-    placeAnew(parts, N_('Flip Vertically'), (piece, middle) => ({
+    place(parts, N_('Flip Vertically'), (piece, middle) => ({
       y: 2 * middle.y - piece.y,
       angle: tidyAngle(Math.PI - piece.angle),
       isMirrored: !piece.isMirrored,
@@ -54,21 +54,21 @@ export const flipVertically = defineCommand({
 });
 
 /** A quarter turn; 1 is counter-clockwise. */
-function turn(parts: CommandParts, label: Marked, way: 1 | -1): void {
-  placeAnew(parts, label, (piece, middle) => ({
+function turn(deps: CommandDeps, label: Marked, way: 1 | -1): void {
+  place(deps, label, (piece, middle) => ({
     x: middle.x - way * (piece.y - middle.y),
     y: middle.y + way * (piece.x - middle.x),
     angle: tidyAngle(piece.angle + (way * Math.PI) / 2),
   }));
 }
 
-function placeAnew(
-  parts: CommandParts,
+function place(
+  deps: CommandDeps,
   label: Marked,
   place: (piece: PieceRow, middle: Point) => Partial<PieceRow>,
 ): void {
-  const pieces = selected(parts);
+  const pieces = selected(deps);
   const box = boundsOf(pieces);
   const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
-  patchPieces(parts.store, label, pieces, (piece) => place(piece, middle));
+  patchPieces(deps.store, label, pieces, (piece) => place(piece, middle));
 }

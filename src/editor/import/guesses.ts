@@ -4,6 +4,8 @@ import type { Problem } from '../../base/errors.js';
 import { counted, listed, type Message, msg } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { Guess } from '../../model/rows.js';
+import type { DocumentStore } from '../../model/store.js';
+import type { Operation } from '../../operations/contract.js';
 import type { PlacedLayer } from './place-drawing.js';
 
 /** Why a step is what it is. */
@@ -16,16 +18,16 @@ export const GUESS_WORDS: Readonly<Record<Guess, Marked>> = {
 };
 
 /** Guesses that are listed; the others are counted. */
-const MOST_LISTED = 4;
+const MAX_LISTED = 4;
 /** Layers that are left out and named one by one; a drawing may have thousands. */
-const MOST_NAMED = 20;
+const MAX_NAMED = 20;
 
 /** A cut cannot be undone, so one that was guessed is a warning. */
 export function guessProblems(layers: readonly PlacedLayer[]): Problem[] {
   const guessed = layers.flatMap(({ name, steps }) =>
     steps.flatMap(({ guess, ...step }) => (guess === undefined ? [] : [{ ...step, name, guess }])),
   );
-  const choices = guessed.slice(0, MOST_LISTED).map(({ name, label, guess }) =>
+  const choices = guessed.slice(0, MAX_LISTED).map(({ name, label, guess }) =>
     msg('{operation} for "{name}" {why}', {
       operation: msg(label),
       name,
@@ -48,10 +50,27 @@ export function guessProblems(layers: readonly PlacedLayer[]): Problem[] {
   return [guesses, ...leftAlone(layers)];
 }
 
+/** Of a work that was saved with its guesses: they are guesses still. */
+export function guessesIn(
+  store: DocumentStore,
+  operations: readonly Operation[],
+): readonly Problem[] {
+  const layers = store.all('layer').map(({ id, name }): PlacedLayer => {
+    const steps = store.all('step').flatMap((step) => {
+      const operation = operations.find((o) => o.id === step.operation);
+      if (operation === undefined || step.layer !== id) return [];
+      const { label, cutsThrough, takes } = operation;
+      return [{ ...step, label, cutsThrough, takes }];
+    });
+    return { kind: 'paths', name, steps };
+  });
+  return guessProblems(layers);
+}
+
 function leftAlone(layers: readonly PlacedLayer[]): Problem[] {
   const alone = layers.filter(({ use, steps }) => use?.purpose === 'nothing' && steps.length === 0);
   const named = alone
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(({ name }) =>
       notBurnt(
         msg(

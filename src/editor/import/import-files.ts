@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Files into the document: all of them or none, as one undo entry. The body of a managed task. */
+import { resolve } from 'node:path';
 import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import type { DocumentStore } from '../../model/store.js';
+import type { PictureImport } from '../../model/source.js';
 import type { ExecutionContext } from '../../tasker/index.js';
-import type { PictureImport } from '../workshop.js';
+import { fileNameOf } from '../file-name.js';
+import { generatePiece } from './generate.js';
 import { guessProblems } from './guesses.js';
-import { type PlaceOptions, placeDrawing, type ReadyPiece } from './place-drawing.js';
-import { fileNameOf, type ReadDeps, readPieces } from './read-pieces.js';
-
-export interface ImportDeps extends ReadDeps, PlaceOptions {
-  readonly store: DocumentStore;
-}
+import type { ImportDeps } from './import-deps.js';
+import type { GenerateRequest } from './import-tasks.js';
+import { placeDrawing, type ReadyPiece } from './place-drawing.js';
+import { readPieces } from './read-pieces.js';
 
 export interface ImportRequest {
   readonly paths: readonly string[];
   readonly picture: PictureImport;
+  /** What is drawn beside what is read. */
+  readonly made?: readonly GenerateRequest[];
 }
 
 /** Returns what the importers found worth saying. Throws AppError `import.…`. */
@@ -24,18 +26,25 @@ export async function importFiles(
   deps: ImportDeps,
   request: ImportRequest,
 ): Promise<readonly Problem[]> {
-  const { paths, picture } = request;
+  const { paths, picture, made = [] } = request;
+  const share = 1 / (paths.length + made.length);
   const pieces: ReadyPiece[] = [];
   const problems: Problem[] = [];
   for (const [i, path] of paths.entries()) {
     context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
-    const part = context.subContext(i / paths.length, 1 / paths.length, 1);
-    const read = await readPieces(part, deps, { path, picture });
+    const part = context.subContext(i * share, share, 1);
+    const read = await readPieces(part, deps, { path: resolve(path), picture });
     pieces.push(...read.pieces);
     problems.push(...read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
   }
+  for (const [i, what] of made.entries()) {
+    const part = context.subContext((paths.length + i) * share, share, 1);
+    const drawn = await generatePiece(part, deps, what);
+    pieces.push(drawn.piece);
+    problems.push(...drawn.problems);
+  }
   context.throwIfCancelled();
-  const label = `Open ${paths.map(fileNameOf).join(', ')}`;
+  const label = msg('Open {names}', { names: paths.map(fileNameOf).join(', ') });
   const placed = placeDrawing(deps.store, label, pieces, deps);
   return [...guessProblems(placed), ...problems];
 }

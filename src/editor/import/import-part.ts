@@ -5,6 +5,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import { ofFile } from '../../base/name-file.js';
 import {
   type ExecutionContext,
   type TaskFunction,
@@ -14,14 +15,14 @@ import {
 } from '../../tasker/index.js';
 
 /** The longest that one part may take, ms. */
-export const MOST_MS = 2 * 60_000;
+export const MAX_MS = 2 * 60_000;
 
 export interface PartOf {
-  /** The file, as a person knows it. */
+  /** The name of the file, for messages. */
   readonly name: string;
   readonly tasks: Tasks;
   readonly context: Pick<ExecutionContext, 'signal' | 'setProgress'>;
-  readonly mostMs?: number;
+  readonly maxMs?: number;
 }
 
 /**
@@ -29,30 +30,32 @@ export interface PartOf {
  * `import.too-big` or `import.crashed`, with the file's name, where it did not come to its own end.
  */
 export async function runImportPart<A, R>(
-  { name, tasks, context, mostMs = MOST_MS }: PartOf,
+  { name, tasks, context, maxMs = MAX_MS }: PartOf,
   part: TaskFunction<[A], R>,
   argument: A,
 ): Promise<R> {
-  const options = { signal: context.signal, visible: false, timeoutMs: mostMs };
+  const options = { signal: context.signal, visible: false, timeoutMs: maxMs };
   const task = tasks.runProcess(part, argument, options);
   using _ = task.statusChanged.connect(() => context.setProgress(task.getProgress()));
   const result = await task.done.catch((error) => {
-    throw beyondLimits(error, name, mostMs);
+    throw beyondLimits(error, name, maxMs);
   });
   context.setProgress(1);
   return result;
 }
 
-function beyondLimits(error: unknown, name: string, mostMs: number): unknown {
+function beyondLimits(error: unknown, name: string, maxMs: number): unknown {
   const options = { cause: error };
   if (error instanceof TaskTimeout) {
-    const minutes = Math.round(mostMs / 60_000);
+    const minutes = Math.round(maxMs / 60_000);
     const sentence = msg(
       'Reading "{name}" took more than {minutes} minutes and was stopped: simplify or split it first.',
       { name, minutes },
     );
     return new AppError('import.too-slow', sentence, options);
   }
+  // What decodes a picture has its bytes alone.
+  if (error instanceof AppError) return ofFile(error, name);
   if (!(error instanceof WorkerCrash)) return error;
   if (error.isOutOfMemory) {
     const sentence = msg('"{name}" needs too much memory: simplify or split it first.', { name });

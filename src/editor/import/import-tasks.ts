@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions an import calls. All run in child processes: files are not to be trusted. */
-import type { Luma } from '../../art/art.js';
 import type { Drawing } from '../../art/drawing.js';
-import type { PackedShapes } from '../../art/packed-shapes.js';
-import type { Fingerprint } from '../../base/fingerprint.js';
+import type { DecodedPicture, TracedPicture } from '../../art/pictures/processed.js';
+import type { Values } from '../../params/schema.js';
 import type { TaskFunction } from '../../tasker/index.js';
-
-export interface DecodedPicture {
-  readonly luma: Luma;
-  readonly fingerprint: Fingerprint;
-}
 
 export interface TraceRequest {
   readonly encoded: Uint8Array;
@@ -21,23 +15,24 @@ export interface TraceRequest {
   readonly isInverted: boolean;
 }
 
-/** Outlines in the box (0,0)…(width,height) of the request. */
-export interface TracedPicture {
-  readonly shapes: PackedShapes;
-  readonly fingerprint: Fingerprint;
-  readonly outlineCount: number;
-  /** The threshold that was used, 0…1. */
-  readonly threshold: number;
-}
-
-/** A file, and whether its shapes are told apart by what they seem to be for. */
-export interface DrawingRequest {
+/** A file, and whether its shapes are sorted into layers by their probable purpose. */
+export interface ReadDrawingRequest {
   readonly path: string;
   readonly isParted: boolean;
+  /** Import settings chosen by the user, by the id of the format. */
+  readonly params: Readonly<Record<string, Values>>;
+}
+
+/** A generator by its id, and what is set of it. */
+export interface GenerateRequest {
+  readonly generator: string;
+  readonly params: Values;
 }
 
 export interface ImportTasks {
-  readonly readDrawing: TaskFunction<[request: DrawingRequest], Drawing>;
+  readonly readDrawing: TaskFunction<[request: ReadDrawingRequest], Drawing>;
+  /** Draws the one piece of a generator. */
+  readonly generateDrawing: TaskFunction<[request: GenerateRequest], Drawing>;
   readonly decodePicture: TaskFunction<[encoded: Uint8Array], DecodedPicture>;
   readonly tracePicture: TaskFunction<[request: TraceRequest], TracedPicture>;
 }

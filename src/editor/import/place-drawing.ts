@@ -13,8 +13,9 @@ import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { Asset } from '../../model/asset.js';
 import { pieceBounds } from '../../model/placement.js';
-import type { Guess, PieceRow, RowId } from '../../model/rows.js';
-import type { DocumentStore, Transaction } from '../../model/store.js';
+import type { Guess, PieceRow, RowId, StepRefinement } from '../../model/rows.js';
+import type { PieceSource } from '../../model/source.js';
+import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 
 /** A drawing's piece with its asset made. */
@@ -26,8 +27,10 @@ export interface ReadyPiece extends Placing {
   /** What the layer seems to be for. */
   readonly use?: LayerUse;
   readonly asset: Asset;
-  /** Whether the file said where on a page it lies. */
+  /** Whether the file defines its position on a page. */
   readonly hasPage: boolean;
+  /** What it was made from. */
+  readonly source?: PieceSource;
 }
 
 /** A step that every new layer which it can work on should have. */
@@ -38,14 +41,15 @@ export interface StepPlan {
   readonly params: Values;
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
   readonly order: number;
-  /** Why it was chosen, where nobody did. */
+  readonly refinements?: readonly StepRefinement[];
+  /** Why Kerf guessed it, if it was not chosen. */
   readonly guess?: Guess;
 }
 
 export interface PlaceOptions {
   /** Of the machine in use, mm. */
   bed(): { readonly width: number; readonly depth: number };
-  /** Where the lower left corner of the drawn comes to lie, mm. */
+  /** Target position of the lower left corner of the artwork, mm. */
   readonly at?: Point;
   /** The size of the drawn; with one side given the other follows, mm. */
   readonly size?: { readonly width?: number; readonly height?: number };
@@ -68,30 +72,44 @@ export interface PlacedLayer extends NewLayer {
 /** One undo entry. */
 export function placeDrawing(
   store: DocumentStore,
-  label: string,
+  label: ChangeLabel,
   pieces: readonly ReadyPiece[],
   options: PlaceOptions,
 ): readonly PlacedLayer[] {
-  const placed: PlacedLayer[] = [];
   const move = moveFor(pieces, options);
-  store.transact(label, (tx) => {
-    const layers = new Map<string, RowId>();
-    let order = store.all('layer').length;
-    for (const piece of pieces) {
-      store.keepAsset(piece.asset);
-      const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
-      const layer = layers.get(key) ?? tx.newId('layer');
-      if (!layers.has(key)) {
-        const isOf = layerOf(piece);
-        const steps = options.stepsFor(isOf);
-        addLayer(tx, { id: layer, order: order++, piece, steps });
-        placed.push({ ...isOf, steps });
-      }
-      layers.set(key, layer);
-      tx.put({ ...move(rowOf(tx, piece)), layer, order: layers.size });
+  return store.transact(label, (tx) => putPieces(tx, store, pieces.map(move), options));
+}
+
+/** Puts pieces where they say, on layers of their own, as part of a transaction. */
+export function putPieces(
+  tx: Transaction,
+  store: DocumentStore,
+  pieces: readonly ReadyPiece[],
+  options: Pick<PlaceOptions, 'stepsFor'>,
+): readonly PlacedLayer[] {
+  const placed: PlacedLayer[] = [];
+  const layers = new Map<string, RowId>();
+  let order = behind(store.all('layer'));
+  let place = behind(store.all('piece'));
+  for (const piece of pieces) {
+    store.keepAsset(piece.asset);
+    const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
+    const layer = layers.get(key) ?? tx.newId('layer');
+    if (!layers.has(key)) {
+      const isOf = layerOf(piece);
+      const steps = options.stepsFor(isOf);
+      addLayer(tx, { id: layer, order: order++, piece, steps });
+      placed.push({ ...isOf, steps });
     }
-  });
+    layers.set(key, layer);
+    tx.put({ ...rowOf(tx, piece), layer, order: place++ });
+  }
   return placed;
+}
+
+/** The place behind all of these: no two have the same, so that every file keeps their order. */
+function behind(rows: readonly { readonly order: number }[]): number {
+  return (rows.at(-1)?.order ?? -1) + 1;
 }
 
 function layerOf({ asset, layer: name, use }: ReadyPiece): NewLayer {
@@ -108,21 +126,23 @@ interface LayerToAdd {
 function addLayer(tx: Transaction, { id, order, piece, steps }: LayerToAdd): void {
   const { layer: name, colour } = piece;
   tx.put({ kind: 'layer', id, order, name, colour, isVisible: true });
-  for (const { operation, params, order: place, guess } of steps) {
+  for (const { operation, params, order: place, refinements, guess } of steps) {
     const step = { id: tx.newId('step'), layer: id, order: place, operation, params };
-    tx.put({ kind: 'step', ...step, isEnabled: true, ...(guess && { guess }) });
+    const more = { ...(refinements && { refinements }), ...(guess && { guess }) };
+    tx.put({ kind: 'step', ...step, isEnabled: true, ...more });
   }
 }
 
 function rowOf(tx: Transaction, piece: ReadyPiece): Omit<PieceRow, 'layer' | 'order'> {
-  const { name, x, y, width, height, angle, isMirrored, asset } = piece;
+  const { name, x, y, width, height, angle, isMirrored, asset, source } = piece;
   const placing = { x, y, width, height, angle, isMirrored };
-  return { kind: 'piece', id: tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
+  const row = { id: tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
+  return { kind: 'piece', ...row, ...(source && { source }) };
 }
 
 type Placed = Pick<PieceRow, 'x' | 'y' | 'width' | 'height'>;
 
-/** How every piece is moved and scaled so that the whole lies where it belongs. */
+/** Moves and scales every piece so that the artwork gets its position and size. */
 function moveFor(pieces: readonly ReadyPiece[], options: PlaceOptions) {
   const box = pieces.reduce<Bounds>((all, p) => union(all, pieceBounds(p)), NOTHING);
   const [sx, sy] = isEmpty(box) ? [1, 1] : scalesFor(box, options.size ?? {});
@@ -140,7 +160,7 @@ function moveFor(pieces: readonly ReadyPiece[], options: PlaceOptions) {
   });
 }
 
-/** Where the lower left corner of the whole comes to lie; undefined leaves it where its page has it. */
+/** Target of the lower left corner of the artwork; undefined keeps its position on the page. */
 function cornerFor(
   pieces: readonly ReadyPiece[],
   options: PlaceOptions,

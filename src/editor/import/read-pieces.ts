@@ -6,9 +6,11 @@ import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
 import type { Asset } from '../../model/asset.js';
+import type { FileSource, PictureImport } from '../../model/source.js';
+import type { Values } from '../../params/schema.js';
 import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
-import type { PictureImport } from '../workshop.js';
+import { fileNameOf } from '../file-name.js';
 import { type PartOf, runImportPart } from './import-part.js';
 import type { ImportTasks } from './import-tasks.js';
 import type { ReadyPiece } from './place-drawing.js';
@@ -16,9 +18,13 @@ import type { ReadyPiece } from './place-drawing.js';
 export interface ReadDeps {
   readonly tasks: Tasks;
   readonly imports: ImportTasks;
-  /** Whether somebody said what is to be done, so that layers need not be told apart. */
-  readonly isTold?: boolean;
+  /** Whether the steps were chosen, so that shapes need not be sorted by purpose. */
+  readonly areStepsChosen?: boolean;
+  /** Import settings chosen by the user, by the id of the format. */
+  readonly params?: GivenImportParams;
 }
+
+export type GivenImportParams = Readonly<Record<string, Values>>;
 
 export interface ReadFile {
   readonly pieces: readonly ReadyPiece[];
@@ -34,7 +40,8 @@ export async function readPieces(
   const name = fileNameOf(file.path);
   const { tasks } = deps;
   const reading = { name, tasks, context: context.subContext(0, 0.5, 1) };
-  const request = { path: file.path, isParted: deps.isTold !== true };
+  const { params = {} } = deps;
+  const request = { path: file.path, isParted: deps.areStepsChosen !== true, params };
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
@@ -47,6 +54,7 @@ export async function readPieces(
       hasPage,
       name,
       asset: await assetOf(part, deps.imports, piece, file.picture),
+      ...sourceOf(drawing, i, file),
     });
   }
   return { pieces, problems: drawing.problems };
@@ -60,8 +68,16 @@ function nothingDrawn(path: string, [first]: readonly Problem[]): AppError {
   return new AppError(first?.code ?? 'import.nothing', sentence);
 }
 
-export function fileNameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
+/** How this part of the file can be read again. */
+function sourceOf(
+  { origin, pieces }: Drawing,
+  part: number,
+  file: { readonly path: string; readonly picture: PictureImport },
+): { readonly source?: FileSource } {
+  if (origin === undefined) return {};
+  const { x, y, width, height, angle, isMirrored } = pieces[part]!;
+  const drawn = { x, y, width, height, angle, isMirrored };
+  return { source: { kind: 'file', ...file, ...origin, part, parts: pieces.length, drawn } };
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
@@ -81,7 +97,7 @@ async function assetOf(
     : pixelAsset(part, imports, piece);
 }
 
-function outlineAsset(
+export function outlineAsset(
   box: Pick<OutlinePiece, 'width' | 'height'>,
   outlines: { readonly shapes: PackedShapes; readonly fingerprint: Fingerprint },
 ): Asset {

@@ -42,23 +42,23 @@ export function planStep(
   return { operation: id, label, cutsThrough, params, takes, order };
 }
 
-/** What a kind of content gets when nothing says otherwise, by operation id. */
-export type UsualOperations = Readonly<Record<Asset['kind'], string>>;
+/** The default operation for each kind of content, by operation id. */
+export type DefaultOperations = Readonly<Record<Asset['kind'], string>>;
 
 /**
- * The steps of a new layer of which nobody said anything: what its name or its paint say that it is
+ * The steps of a new layer without chosen steps: what its name or its paint say that it is
  * for, else the usual one for its content. A guess is marked as one; a layer that is to be left alone
  * gets none.
  */
-export function usualSteps(
+export function defaultSteps(
   operations: readonly Operation[],
-  usual: UsualOperations,
+  defaults: DefaultOperations,
   machine: MachineProfile,
 ): (layer: NewLayer) => readonly StepPlan[] {
   return ({ kind, use }) => {
     if (use?.purpose === 'nothing') return [];
     const meant = operations.find((o) => o.id === use?.purpose && takesKind(o.takes, kind));
-    const operation = meant?.id ?? usual[kind];
+    const operation = meant?.id ?? defaults[kind];
     const step = planStep(operations, machine, { operation, values: {} });
     const guess = guessOf(kind, meant && use);
     return [guess === undefined ? step : { ...step, guess }];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What a tool is: it is given pointer and keys in bed millimetres, changes document and selection, and says what to paint
- * over the bed. The canvas knows no tool by name; it asks the one that is active.
+ * over the bed. The canvas does not depend on any particular tool; it uses the active one.
  */
 import type { Marked } from '../../base/translatable.js';
 import type { Point } from '../../geometry/path.js';
@@ -10,7 +10,7 @@ import type { DocumentStore } from '../../model/store.js';
 import type { Selection } from '../selection.js';
 import type { OverlayShape } from './overlay.js';
 
-/** What a tool works on; a whole workshop fits. */
+/** What a tool works on; an `AppContext` fits. */
 export interface ToolContext {
   readonly store: DocumentStore;
   readonly history: History;

@@ -38,7 +38,7 @@ export const COMPACT: DialectWords = {
   },
 };
 
-export const PLAIN: DialectWords = {
+export const PLAIN_WORDS: DialectWords = {
   gap: ' ',
   preamble: ['G21 ; Set units to mm', 'G90 ; Absolute positioning', 'G54', 'T0'],
   postscript: ['{air-off}', 'M5 ; Ensure laser is off', 'G0 X0 Y0 ; Return to origin'],

@@ -15,7 +15,7 @@ const NEWLINE = 10;
 const SPACE = 32;
 const SECONDS_PER_MINUTE = 60;
 /** Controllers refuse F0. */
-const LEAST_FEED_THOUSANDTHS = 100;
+const MIN_FEED_THOUSANDTHS = 100;
 const BEAM_ON = '{beam-on}';
 const AIR_OFF = '{air-off}';
 /** The only motion in the lines before and after the moves. */
@@ -243,7 +243,7 @@ function travelFeed({ move }: Dialect, machine: MachineFacts): number {
 /** Tenths of mm/min: a typed speed comes back as it was typed. */
 function feedThousandths(speed: number): number {
   const feed = Math.round(speed * SECONDS_PER_MINUTE * 10) * 100;
-  return Math.max(LEAST_FEED_THOUSANDTHS, feed);
+  return Math.max(MIN_FEED_THOUSANDTHS, feed);
 }
 
 function numberText(value: number): string {
@@ -251,7 +251,7 @@ function numberText(value: number): string {
   return String.fromCharCode(...bytes.subarray(0, writeThousandths(bytes, 0, value)));
 }
 
-/** Beyond this, mm, a position is no position on any bed, and its thousandths pass 32 bits. */
+/** Beyond this, mm, a position is not a position on any bed, and its thousandths pass 32 bits. */
 const FARTHEST = 1_000_000;
 
 function thousandths(mm: number): number {

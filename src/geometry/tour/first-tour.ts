@@ -1,87 +1,79 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * An order of stops to begin with: the shortest links between neighbours first (greedy edges), then
- * the chains that come of it, the nearest first. Improving it takes far less than improving a walk
- * that always goes to the nearest, and ends shorter.
+ * An order of stops to begin with: the shortest links between neighbours first, round after round
+ * between the ends that are left, then the few chains that come of it, the nearest first. Improving it
+ * takes far less than improving a walk that always goes to the nearest, and ends shorter.
  */
 import type { Point } from '../path.js';
 import { PointTree } from '../point-tree.js';
-import type { Neighbours } from './neighbours.js';
+import { Chains } from './chains.js';
+import { nearestOf } from './near.js';
+import { type Neighbours, PARTNERS } from './neighbours.js';
+import { ANY_END, PlaceList, type Places } from './places.js';
+import type { Stops } from './stops.js';
 
-export function firstOrder(near: Neighbours, from: Point): Int32Array {
-  return chained(near, linked(near), from);
-}
+/** Places of loose ends that are linked to each other at least; fewer are walked to one by one. */
+const FEW_ENDS = 16;
 
-/** Up to two links per stop, −1 where there is none; `far` is the other end of an end's chain. */
-interface Links {
-  readonly one: Int32Array;
-  readonly two: Int32Array;
-  readonly far: Int32Array;
-}
-
-function linked(near: Neighbours): Links {
-  const count = near.x.length;
-  const one = new Int32Array(count).fill(-1);
-  const two = new Int32Array(count).fill(-1);
-  const far = Int32Array.from(one, (_, s) => s);
-  const { starts, ends, shortestFirst } = pairs(near);
-  for (const pair of shortestFirst) {
-    const a = starts[pair]!;
-    const b = ends[pair]!;
-    if (two[a]! >= 0 || two[b]! >= 0 || far[a] === b) continue;
-    if (one[a] === -1) one[a] = b;
-    else two[a] = b;
-    if (one[b] === -1) one[b] = a;
-    else two[b] = a;
-    const farA = far[a]!;
-    const farB = far[b]!;
-    far[farA] = farB;
-    far[farB] = farA;
+export function firstOrder(stops: Stops, near: Neighbours, from: Point): Int32Array {
+  const chains = new Chains(stops.count);
+  chains.link(near.places, near.near, PARTNERS);
+  let ends = looseEnds(stops, near, chains);
+  for (let before = Number.POSITIVE_INFINITY; ends.x.length > FEW_ENDS; ) {
+    if (ends.x.length > before * 0.9) break;
+    before = ends.x.length;
+    chains.link(ends, nearestOf(ends.x, ends.y, PARTNERS), PARTNERS);
+    ends = looseEnds(stops, near, chains);
   }
-  return { one, two, far };
+  return walked(chains, ends, from);
 }
 
-/** Every stop with each of its neighbours, and the numbers of these pairs sorted into even lengths. */
-function pairs({ first, of, apart }: Neighbours) {
-  const starts = new Int32Array(apart.length);
-  for (let s = 0; s + 1 < first.length; s++) starts.fill(s, first[s]!, first[s + 1]!);
-  return { starts, ends: of, shortestFirst: byLength(apart) };
-}
-
-/** Counted into as many steps of length as there are pairs: near enough to sorted, and fast. */
-function byLength(apart: Float64Array): Int32Array {
-  const longest = apart.reduce((most, length) => Math.max(most, length), 1e-9);
-  const perMm = (apart.length - 1) / longest;
-  const step = (pair: number) => Math.floor(Math.max(0, apart[pair]!) * perMm);
-  const next = new Int32Array(apart.length + 1);
-  for (let pair = 0; pair < apart.length; pair++) next[step(pair) + 1]!++;
-  for (let i = 1; i < next.length; i++) next[i]! += next[i - 1]!;
-  const sorted = new Int32Array(apart.length);
-  for (let pair = 0; pair < apart.length; pair++) sorted[next[step(pair)]!++] = pair;
-  return sorted;
-}
-
-function chained({ x, y }: Neighbours, { one, two, far }: Links, from: Point): Int32Array {
-  const ends: number[] = [];
-  const spot = new Int32Array(x.length);
-  two.forEach((link, s) => {
-    if (link < 0) spot[s] = ends.push(s) - 1;
-  });
-  const tree = new PointTree(Float64Array.from(ends.flatMap((s) => [x[s]!, y[s]!])));
-  const order = new Int32Array(x.length);
-  let pen = from;
-  for (let filled = 0; filled < order.length; ) {
-    const head = ends[tree.nearest(pen.x, pen.y)]!;
-    const tail = far[head]!;
-    tree.remove(spot[head]!);
-    tree.remove(spot[tail]!);
-    for (let stop = head, before = -1; stop >= 0; ) {
-      order[filled++] = stop;
-      const next = before < 0 || one[stop] !== before ? one[stop]! : two[stop]!;
-      before = stop;
-      stop = next;
+/** Where chains end: a closed outline at its middle, an open stroke at the end that is free. */
+function looseEnds(stops: Stops, { x, y }: Neighbours, chains: Chains): Places {
+  const ends = new PlaceList(2 * stops.count);
+  for (let stop = 0; stop < stops.count; stop++) {
+    if (stops.isClosed[stop]) {
+      if (chains.isFree(stop, 0) || chains.isFree(stop, 1))
+        ends.add(stop, x[stop]!, y[stop]!, ANY_END, 0);
+      continue;
     }
-    pen = { x: x[tail]!, y: y[tail]! };
+    for (const end of [0, 1]) {
+      const entry = stops.first[stop]! + end;
+      if (chains.isFree(stop, end)) ends.add(stop, stops.x[entry]!, stops.y[entry]!, end, 0);
+    }
+  }
+  return ends.list();
+}
+
+/** Chain after chain, always on to the end that is nearest. */
+function walked(chains: Chains, ends: Places, from: Point): Int32Array {
+  const { x, y, owner } = ends;
+  const spots = spotsOf(ends, chains.far.length);
+  const tree = new PointTree(
+    Float64Array.from({ length: 2 * x.length }, (_, i) => (i % 2 ? y : x)[i >> 1]!),
+  );
+  const order = new Int32Array(chains.far.length);
+  let filled = 0;
+  let { x: penX, y: penY } = from;
+  for (let end = tree.nearest(penX, penY); end >= 0; end = tree.nearest(penX, penY)) {
+    filled = chains.follow(owner[end]!, order, filled);
+    const tail = chains.far[owner[end]!]!;
+    const exit =
+      [spots[2 * tail]!, spots[2 * tail + 1]!].find((spot) => spot >= 0 && spot !== end) ?? end;
+    tree.remove(end);
+    tree.remove(exit);
+    penX = x[exit]!;
+    penY = y[exit]!;
   }
   return order;
+}
+
+/** Two per stop: where in the list its ends are, or −1. */
+function spotsOf({ owner, end }: Places, count: number): Int32Array {
+  const spots = new Int32Array(2 * count).fill(-1);
+  owner.forEach((stop, spot) => {
+    if (end[spot] !== 1) spots[2 * stop] = spot;
+    if (end[spot] !== 0) spots[2 * stop + 1] = spot;
+  });
+  return spots;
 }

@@ -5,7 +5,7 @@
  * move which only pays with another corner is found. Stops that wait for others are never overtaken.
  */
 import type { Neighbours } from './neighbours.js';
-import { NOWHERE, type Way } from './way.js';
+import { NOWHERE, type TourPath } from './tour-path.js';
 
 /** For each stop the ones that must come behind it. */
 export type Waiting = readonly (readonly number[])[];
@@ -21,10 +21,10 @@ const LONGEST_ORDERED_STRETCH = 1000;
 /** Stops looked at between two ticks. */
 const STEPS_PER_TICK = 1024;
 /** Gains below this, mm, are not worth the time they take to find. */
-const LEAST_GAIN = 0.01;
+const MIN_GAIN = 0.01;
 
 export class Improver {
-  readonly #way: Way;
+  readonly #way: TourPath;
   readonly #near: Neighbours;
   readonly #waiting: Waiting | undefined;
   readonly #longest: number;
@@ -37,7 +37,7 @@ export class Improver {
   readonly #reach = new Float64Array(STRETCHES);
   #most = 0;
 
-  constructor(way: Way, near: Neighbours, waiting?: Waiting) {
+  constructor(way: TourPath, near: Neighbours, waiting?: Waiting) {
     this.#way = way;
     this.#near = near;
     this.#waiting = waiting;
@@ -81,9 +81,9 @@ export class Improver {
       this.#reach[k] = Number.NEGATIVE_INFINITY;
       if (first < 0 || last >= count) continue;
       const links = link[first]! + link[last + 1]!;
-      if (links < LEAST_GAIN) continue;
+      if (links < MIN_GAIN) continue;
       const freed = links - this.#way.way(this.#way.exitAt(first - 1), this.#way.entryAt(last + 1));
-      if (freed < LEAST_GAIN) continue;
+      if (freed < MIN_GAIN) continue;
       // A single one may be entered by a nearer door.
       const slack = k === 0 ? 2 * this.#near.radius[order[place]!]! : 0;
       this.#freed[k] = freed;
@@ -102,7 +102,7 @@ export class Improver {
     );
   }
 
-  /** 2-opt: brings the two together by turning what lies between them, with the one or the other. */
+  /** 2-opt: brings the two together by turning what is between them, with the one or the other. */
   #turn(a: number, b: number, apart: number): boolean {
     const { link } = this.#way;
     const i = Math.min(a, b);
@@ -129,7 +129,7 @@ export class Improver {
     const tailEntry = way.bestEntry;
     const gain = old - tailWay - way.best(head, outer, after);
     const headEntry = way.bestEntry;
-    if (gain < LEAST_GAIN || !this.#mayTurn(first, last)) return false;
+    if (gain < MIN_GAIN || !this.#mayTurn(first, last)) return false;
     way.reverse(first, last);
     way.entry[tail] = tailEntry;
     way.entry[head] = headEntry;
@@ -152,7 +152,7 @@ export class Improver {
       way.way(entryA, way.entryAt(first + 2));
     const { link } = way;
     const gain = link[first]! + link[first + 1]! + link[first + 2]! - turned;
-    if (gain < LEAST_GAIN || !this.#mayTurn(first, first + 1)) return false;
+    if (gain < MIN_GAIN || !this.#mayTurn(first, first + 1)) return false;
     way.reverse(first, first + 1);
     this.#settle(first, first + 2);
     return true;
@@ -177,7 +177,7 @@ export class Improver {
     const way = this.#way;
     const before = way.exitAt(gap - 1);
     const after = way.entryAt(gap);
-    const room = freed + way.link[gap]! - LEAST_GAIN;
+    const room = freed + way.link[gap]! - MIN_GAIN;
     if (first === last) {
       const stop = way.order[first]!;
       if (this.#atLeast(stop, before, after) > room) return false;
@@ -232,7 +232,7 @@ export class Improver {
     return true;
   }
 
-  /** Whether the stretch may pass over what lies between it and the gap. */
+  /** Whether the stretch may pass over what is between it and the gap. */
   #mayPass(first: number, last: number, gap: number): boolean {
     if (this.#waiting === undefined) return true;
     const [from, to] = gap > last ? [first, last] : [gap, first - 1];

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Each point's nearest others, found in the cells of an even grid. */
+/** Each point's nearest others, found in the cells of an even grid; in a tree where they crowd in a few cells. */
+import { PointTree } from '../point-tree.js';
 
 /** Points per cell, about. */
 const CROWD = 2;
 /** A grid has no more cells than this along a side, however thin the points lie. */
-const MOST_CELLS = 2000;
+const MAX_CELLS = 2000;
+/** Points that share a cell with one, on the average, beyond which a tree finds its nearest sooner. */
+const TOO_CROWDED = 40;
 
 interface Grid {
   readonly cell: number;
@@ -19,6 +22,7 @@ interface Grid {
 /** For every point the numbers of its `wanted` nearest, nearest first, −1 where there are no more. */
 export function nearestOf(x: Float64Array, y: Float64Array, wanted: number): Int32Array {
   const grid = gridOf(x, y);
+  if (crowdOf(grid) > TOO_CROWDED) return nearestInTree(x, y, wanted);
   const near = new Int32Array(x.length * wanted).fill(-1);
   const squares = new Float64Array(wanted);
   for (let i = 0; i < x.length; i++) searchAround(grid, { x, y, i, near, squares, wanted });
@@ -31,7 +35,7 @@ function gridOf(x: Float64Array, y: Float64Array): Grid {
   const width = Math.max(maxX - minX, 1e-6);
   const depth = Math.max(maxY - minY, 1e-6);
   const even = Math.sqrt((width * depth * CROWD) / Math.max(1, x.length));
-  const cell = Math.max(even, Math.max(width, depth) / MOST_CELLS);
+  const cell = Math.max(even, Math.max(width, depth) / MAX_CELLS);
   const columns = Math.floor(width / cell) + 1;
   const rows = Math.floor(depth / cell) + 1;
   const first = new Int32Array(columns * rows + 1);
@@ -46,6 +50,29 @@ function gridOf(x: Float64Array, y: Float64Array): Grid {
   const ids = new Int32Array(x.length);
   for (let i = 0; i < x.length; i++) ids[next[cellOf[i]!]!++] = i;
   return { cell, columns, rows, first, ids, cellOf };
+}
+
+/** How many share the cell of a point, on the average. */
+function crowdOf({ first, cellOf }: Grid): number {
+  let pairs = 0;
+  for (const cell of cellOf) pairs += first[cell + 1]! - first[cell]!;
+  return pairs / Math.max(1, cellOf.length);
+}
+
+function nearestInTree(x: Float64Array, y: Float64Array, wanted: number): Int32Array {
+  const spots = new Float64Array(2 * x.length);
+  for (let i = 0; i < x.length; i++) {
+    spots[2 * i] = x[i]!;
+    spots[2 * i + 1] = y[i]!;
+  }
+  const tree = new PointTree(spots);
+  const near = new Int32Array(x.length * wanted).fill(-1);
+  const found = new Int32Array(wanted + 1);
+  for (let i = 0; i < x.length; i++) {
+    const others = found.subarray(0, tree.nearestMany(x[i]!, y[i]!, found)).filter((j) => j !== i);
+    near.set(others.subarray(0, wanted), i * wanted);
+  }
+  return near;
 }
 
 interface Search {

@@ -10,7 +10,7 @@ export function nearestFirst(stops: Stops, from: Point, order: Int32Array): Int3
     let nearest = place;
     let least = Number.POSITIVE_INFINITY;
     for (let other = place; other < order.length; other++) {
-      const square = squareTo(stops, nearestDoor(stops, order[other]!, pen), pen);
+      const square = squareTo(stops, nearestEntry(stops, order[other]!, pen), pen);
       if (square >= least) continue;
       least = square;
       nearest = other;
@@ -25,24 +25,24 @@ export function nearestFirst(stops: Stops, from: Point, order: Int32Array): Int3
 
 /** Where a stroke ends that is entered where it is nearest. */
 export function exitFrom(stops: Stops, stop: number, pen: Point): Point {
-  const exit = exitOf(stops, stop, nearestDoor(stops, stop, pen));
+  const exit = exitOf(stops, stop, nearestEntry(stops, stop, pen));
   return { x: stops.x[exit]!, y: stops.y[exit]! };
 }
 
-function nearestDoor(stops: Stops, stop: number, pen: Point): number {
+function nearestEntry(stops: Stops, stop: number, pen: Point): number {
   let nearest = stops.first[stop]!;
   let least = squareTo(stops, nearest, pen);
-  for (let door = nearest + 1; door < stops.first[stop + 1]!; door++) {
-    const square = squareTo(stops, door, pen);
+  for (let entry = nearest + 1; entry < stops.first[stop + 1]!; entry++) {
+    const square = squareTo(stops, entry, pen);
     if (square >= least) continue;
     least = square;
-    nearest = door;
+    nearest = entry;
   }
   return nearest;
 }
 
-function squareTo({ x, y }: Stops, door: number, pen: Point): number {
-  const dx = x[door]! - pen.x;
-  const dy = y[door]! - pen.y;
+function squareTo({ x, y }: Stops, entry: number, pen: Point): number {
+  const dx = x[entry]! - pen.x;
+  const dy = y[entry]! - pen.y;
   return dx * dx + dy * dy;
 }

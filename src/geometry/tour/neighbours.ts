@@ -4,10 +4,11 @@
  * usual distance by some of its doors, since its middle may be far from where it is near another.
  */
 import { nearestOf } from './near.js';
+import { ANY_END, PlaceList, type Places } from './places.js';
 import type { Stops } from './stops.js';
 
 /** How many are tried as neighbours of each place. */
-const PARTNERS = 4;
+export const PARTNERS = 4;
 /** Doors by which a large stop is looked up. */
 const PLACES = 6;
 
@@ -21,12 +22,15 @@ export interface Neighbours {
   readonly of: Int32Array;
   /** No two doors of the two lie nearer to each other, mm; below 0 where they may overlap. */
   readonly apart: Float64Array;
+  /** By which the stops were looked up, and what lies near each of these places. */
+  readonly places: Places;
+  readonly near: Int32Array;
 }
 
 export function neighboursOf(stops: Stops): Neighbours {
   const middles = middlesOf(stops);
   const places = placesOf(stops, middles);
-  const near = nearestOf(new Float64Array(places.x), new Float64Array(places.y), PARTNERS);
+  const near = nearestOf(places.x, places.y, PARTNERS);
   const first = new Int32Array(stops.count + 1);
   const of = new Int32Array(near.length);
   /** The last stop that has each as its neighbour, so that none is one twice. */
@@ -45,7 +49,7 @@ export function neighboursOf(stops: Stops): Neighbours {
     }
     first[stop + 1] = filled;
   }
-  return { ...middles, first, of, apart: apartOf(middles, first, of) };
+  return { ...middles, first, of, apart: apartOf(middles, first, of), places, near };
 }
 
 function apartOf({ x, y, radius }: Middles, first: Int32Array, of: Int32Array): Float64Array {
@@ -70,42 +74,45 @@ function middlesOf(stops: Stops): Middles {
   for (let s = 0; s < stops.count; s++) {
     const from = stops.first[s]!;
     const to = stops.first[s + 1]!;
-    for (let door = from; door < to; door++) {
-      x[s]! += stops.x[door]! / (to - from);
-      y[s]! += stops.y[door]! / (to - from);
+    for (let entry = from; entry < to; entry++) {
+      x[s]! += stops.x[entry]! / (to - from);
+      y[s]! += stops.y[entry]! / (to - from);
     }
-    for (let door = from; door < to; door++) {
-      const dx = stops.x[door]! - x[s]!;
-      const dy = stops.y[door]! - y[s]!;
+    for (let entry = from; entry < to; entry++) {
+      const dx = stops.x[entry]! - x[s]!;
+      const dy = stops.y[entry]! - y[s]!;
       radius[s] = Math.max(radius[s]!, Math.sqrt(dx * dx + dy * dy));
     }
   }
   return { x, y, radius };
 }
 
-function placesOf(stops: Stops, { x, y, radius }: Middles) {
-  const usual = usualDistance(x, y);
-  const places = { x: [] as number[], y: [] as number[], owner: [] as number[] };
-  const add = (px: number, py: number, owner: number) => {
-    places.x.push(px);
-    places.y.push(py);
-    places.owner.push(owner);
-  };
+function placesOf(stops: Stops, { x, y, radius }: Middles): Places {
+  const typical = typicalDistance(x, y);
+  const places = new PlaceList(stops.x.length);
   for (let s = 0; s < stops.count; s++) {
-    if (radius[s]! < usual) {
-      add(x[s]!, y[s]!, s);
+    if (radius[s]! < typical) {
+      places.add(s, x[s]!, y[s]!, ANY_END, radius[s]!);
       continue;
     }
     const from = stops.first[s]!;
     const to = stops.first[s + 1]!;
     const step = Math.max(1, Math.floor((to - from) / PLACES));
-    for (let door = from; door < to; door += step) add(stops.x[door]!, stops.y[door]!, s);
+    for (let entry = from; entry < to; entry += step) {
+      places.add(
+        s,
+        stops.x[entry]!,
+        stops.y[entry]!,
+        stops.isClosed[s] ? ANY_END : entry - from,
+        0,
+      );
+    }
   }
-  return places;
+  return places.list();
 }
 
 /** Three quarters of the side of the square that each stop would have for itself, mm. */
-function usualDistance(x: Float64Array, y: Float64Array): number {
+function typicalDistance(x: Float64Array, y: Float64Array): number {
   const width = spread(x);
   const depth = spread(y);
   return 0.75 * Math.sqrt((width * depth) / Math.max(1, x.length));

@@ -17,29 +17,32 @@ export interface Stops {
 }
 
 /** Corners of a closed outline that are tried as its door; a circle has hundreds, all much alike. */
-const DOORS = 8;
+const ENTRIES = 8;
 
 export function stopsOf(lines: readonly Polyline[]): Stops {
   const count = lines.length;
   const first = new Int32Array(count + 1);
-  lines.forEach((line, s) => {
-    first[s + 1] = first[s]! + doorsOf(line);
-  });
-  const doors = first[count]!;
-  const [x, y] = [new Float64Array(doors), new Float64Array(doors)];
-  const corner = new Int32Array(doors);
-  lines.forEach(({ points, isClosed }, s) => {
-    const last = points.length / 2 - 1;
+  const isClosed = new Uint8Array(count);
+  for (let s = 0; s < count; s++) {
+    first[s + 1] = first[s]! + entriesOf(lines[s]!);
+    isClosed[s] = lines[s]!.isClosed ? 1 : 0;
+  }
+  const entries = first[count]!;
+  const [x, y] = [new Float64Array(entries), new Float64Array(entries)];
+  const corner = new Int32Array(entries);
+  for (let s = 0; s < count; s++) {
+    const { points } = lines[s]!;
     const own = first[s + 1]! - first[s]!;
-    for (let k = 0; k < own; k++) {
-      const at = isClosed ? Math.floor((k * last) / own) : k * last;
-      const door = first[s]! + k;
+    const corners = points.length / 2 - 1;
+    const step = isClosed[s] ? corners / own : corners;
+    for (let k = 0, door = first[s]!; k < own; k++, door++) {
+      const at = Math.floor(k * step);
       corner[door] = at;
       x[door] = points[at * 2]!;
       y[door] = points[at * 2 + 1]!;
     }
-  });
-  return { count, first, x, y, corner, isClosed: Uint8Array.from(lines, (l) => +l.isClosed) };
+  }
+  return { count, first, x, y, corner, isClosed };
 }
 
 /** Through which door a stop is left that was entered through this one. */
@@ -47,6 +50,6 @@ export function exitOf({ first, isClosed }: Stops, stop: number, entry: number):
   return isClosed[stop] ? entry : 2 * first[stop]! + 1 - entry;
 }
 
-function doorsOf({ points, isClosed }: Polyline): number {
-  return isClosed ? Math.max(1, Math.min(DOORS, points.length / 2 - 1)) : 2;
+function entriesOf({ points, isClosed }: Polyline): number {
+  return isClosed ? Math.max(1, Math.min(ENTRIES, points.length / 2 - 1)) : 2;
 }

@@ -9,7 +9,7 @@ import { Improver, type Waiting } from './improver.js';
 import { nearestFirst } from './nearest-first.js';
 import { neighboursOf } from './neighbours.js';
 import type { Stops } from './stops.js';
-import { Way } from './way.js';
+import { TourPath } from './tour-path.js';
 
 /** Stop numbers in running order, and per stop the door by which it is entered. */
 export interface Tour {
@@ -22,12 +22,12 @@ const FEW = 200;
 
 /** Never longer than the strokes as given. `tick` is called now and then and throws when cancelled. */
 export function shortTour(stops: Stops, from: Point, tick: () => void = () => {}): Tour {
-  const drawn = new Way(stops, from, inTurn(stops));
+  const drawn = new TourPath(stops, from, inTurn(stops));
   drawn.sweep(true);
   if (stops.count < 2) return drawn;
   const near = neighboursOf(stops);
   tick();
-  const ways = [wayOf(stops, from, firstOrder(near, from)), drawn];
+  const ways = [wayOf(stops, from, firstOrder(stops, near, from)), drawn];
   if (stops.count <= FEW) ways.push(wayOf(stops, from, nearestFirst(stops, from, inTurn(stops))));
   const tried = stops.count <= FEW ? ways : [shortest(ways)];
   for (const way of tried) new Improver(way, near).run(tick);
@@ -46,8 +46,8 @@ export function shortened(
   return way;
 }
 
-function wayOf(stops: Stops, from: Point, order: Int32Array): Way {
-  const way = new Way(stops, from, order);
+function wayOf(stops: Stops, from: Point, order: Int32Array): TourPath {
+  const way = new TourPath(stops, from, order);
   way.sweep(false);
   way.sweep(true);
   way.sweep(true);
@@ -55,9 +55,11 @@ function wayOf(stops: Stops, from: Point, order: Int32Array): Way {
 }
 
 function inTurn({ count }: Stops): Int32Array {
-  return Int32Array.from({ length: count }, (_, stop) => stop);
+  const order = new Int32Array(count);
+  for (let stop = 0; stop < count; stop++) order[stop] = stop;
+  return order;
 }
 
-function shortest(ways: readonly Way[]): Way {
+function shortest(ways: readonly TourPath[]): TourPath {
   return ways.reduce((best, way) => (way.length() < best.length() ? way : best));
 }

@@ -2,6 +2,7 @@
 /** Pictures: still encoded, at the size their own density gives them. */
 import { N_ } from '../../base/translatable.js';
 import type { Importer } from '../contract.js';
+import { bitmapParams } from './params.js';
 
 export const bitmapImporter: Importer = {
   id: 'bitmap',
@@ -9,5 +10,7 @@ export const bitmapImporter: Importer = {
   label: N_('Pictures'),
   extensions: ['png', 'jpg', 'jpeg', 'jpe', 'jfif', 'webp', 'gif', 'bmp', 'dib', 'tif', 'tiff'],
   mediaTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp', 'image/tiff'],
+  params: bitmapParams,
+  doubts: { 'import.resolution-assumed': ['dpi'] },
   load: async () => (await import('./reader.js')).bitmapReader,
 };

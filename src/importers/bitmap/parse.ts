@@ -4,18 +4,26 @@
  * upright (EXIF applied). Pixels stay encoded; damage behind the header is found when decoding.
  */
 import type { Art, BitmapShape } from '../../art/art.js';
-import { MAX_PICTURE_PIXELS, readPictureHeader, uprightSize } from '../../art/pictures/header.js';
+import {
+  isHugePicture,
+  MAX_PICTURE_SIDE,
+  maxPixels,
+  readPictureHeader,
+  uprightSize,
+} from '../../art/pictures/header.js';
 import type { PictureDensity, PictureHeader } from '../../art/pictures/picture-header.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
+import { bitmapParams } from './params.js';
 
 const MM_PER_INCH = 25.4;
 const ASSUMED_DPI = 96;
-/** What lies outside is no resolution but a filled-in field. */
+/** What lies outside is not a resolution but a filled-in field. */
 const SENSIBLE_DPI = { min: 10, max: 25_400 };
 
-export function parseBitmap(bytes: Uint8Array, { name }: ImportOptions): ImportResult {
+export function parseBitmap(bytes: Uint8Array, { name, params = {} }: ImportOptions): ImportResult {
   if (bytes.length === 0)
     throw new AppError('import.empty', msg('"{name}" is empty: choose another file.', { name }));
   const header = readPictureHeader(bytes);
@@ -29,8 +37,9 @@ export function parseBitmap(bytes: Uint8Array, { name }: ImportOptions): ImportR
     );
   }
   const { widthPx, heightPx } = uprightSize(header);
-  refuseHuge({ widthPx, heightPx }, name);
-  const density = sensibleDensity(header);
+  refuseHuge(header, name);
+  const { dpi } = completeValues(bitmapParams, params);
+  const density = dpi > 0 ? { dpiX: dpi, dpiY: dpi } : sensibleDensity(header);
   const { dpiX, dpiY } = density ?? { dpiX: ASSUMED_DPI, dpiY: ASSUMED_DPI };
   const width = sizeInMm(widthPx, dpiX);
   const height = sizeInMm(heightPx, dpiY);
@@ -48,17 +57,22 @@ export function parseBitmap(bytes: Uint8Array, { name }: ImportOptions): ImportR
   return { art, problems: density === undefined ? [resolutionAssumed(art, name)] : [] };
 }
 
-function refuseHuge(size: { widthPx: number; heightPx: number }, name: string): void {
-  const { widthPx, heightPx } = size;
-  if (widthPx * heightPx <= MAX_PICTURE_PIXELS) return;
-  throw new AppError(
-    'import.too-big',
-    msg(
-      '"{name}" has {widthPx} × {heightPx} pixels, more than Kerf can process: scale it to at most {millions} million pixels first.',
-      { name, widthPx, heightPx, millions: MAX_PICTURE_PIXELS / 1e6 },
-    ),
-    { details: { widthPx, heightPx } },
-  );
+function refuseHuge(header: PictureHeader, name: string): void {
+  const { mediaType } = header;
+  const { widthPx, heightPx } = uprightSize(header);
+  if (!isHugePicture({ widthPx, heightPx, mediaType })) return;
+  const most = maxPixels(mediaType);
+  const sentence =
+    widthPx * heightPx > most
+      ? msg(
+          '"{name}" has {widthPx} × {heightPx} pixels, more than Kerf can process: scale it to at most {millions} million pixels first.',
+          { name, widthPx, heightPx, millions: most / 1e6 },
+        )
+      : msg(
+          '"{name}" has {widthPx} × {heightPx} pixels, and Kerf takes at most {side} along a side: cut it into parts or scale it first.',
+          { name, widthPx, heightPx, side: MAX_PICTURE_SIDE },
+        );
+  throw new AppError('import.too-big', sentence, { details: { widthPx, heightPx } });
 }
 
 /** The density along the axes as seen, or undefined where the file gives none that makes sense. */

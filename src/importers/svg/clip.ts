@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Clips, as far as they can be had without cutting outlines: what lies outside goes, what lies
+ * Clips, as far as they can be had without cutting outlines: what is outside goes, what lies
  * inside stays, and what would be cut through is counted, so that a person hears of it.
  */
 import type { Shape } from '../../art/art.js';

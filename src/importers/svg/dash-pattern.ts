@@ -8,13 +8,13 @@
 export const SPOT = 0.1;
 
 /** Lengths on, off, on, off…, and where in them the line begins. */
-export interface Dashes {
+export interface DashPattern {
   readonly pattern: readonly number[];
   readonly offset: number;
 }
 
 /** Even, positive and finite, the offset within one period; undefined for a pattern that is of no use. */
-export function evenDashes({ pattern, offset }: Dashes): Dashes | undefined {
+export function evenDashes({ pattern, offset }: DashPattern): DashPattern | undefined {
   // An odd pattern is repeated once, so that on and off alternate.
   const even = pattern.length % 2 === 0 ? pattern : [...pattern, ...pattern];
   const period = periodOf(even);
@@ -24,7 +24,10 @@ export function evenDashes({ pattern, offset }: Dashes): Dashes | undefined {
 }
 
 /** The dashes with gaps shorter than `finest` closed; undefined where none is left. Takes even dashes. */
-export function withoutHairGaps({ pattern, offset }: Dashes, finest: number): Dashes | undefined {
+export function withoutHairGaps(
+  { pattern, offset }: DashPattern,
+  finest: number,
+): DashPattern | undefined {
   const isGap = (i: number) => i % 2 === 1 && pattern[i]! >= finest;
   const first = pattern.findIndex((_, i) => isGap(i));
   if (first < 0) return undefined;
@@ -41,7 +44,7 @@ export function withoutHairGaps({ pattern, offset }: Dashes, finest: number): Da
 }
 
 /** Dots are dashes without a length, seen by their round or square ends alone. Takes even dashes. */
-export function withDots({ pattern, offset }: Dashes, width: number): Dashes {
+export function withDots({ pattern, offset }: DashPattern, width: number): DashPattern {
   const seen = pattern.map((length, i) => {
     if (i % 2 === 0) return length === 0 ? width : length;
     return pattern[i - 1] === 0 ? Math.max(0, length - width) : length;
@@ -49,7 +52,7 @@ export function withDots({ pattern, offset }: Dashes, width: number): Dashes {
   return { pattern: seen, offset };
 }
 
-export function stretched({ pattern, offset }: Dashes, factor: number): Dashes {
+export function stretched({ pattern, offset }: DashPattern, factor: number): DashPattern {
   return { pattern: pattern.map((length) => length * factor), offset: offset * factor };
 }
 

@@ -5,7 +5,7 @@
  */
 import { CLOSE, COORDS_OF, CUBIC, MOVE, type Path, PathBuilder } from '../../geometry/path.js';
 import {
-  type Dashes,
+  type DashPattern,
   evenDashes,
   periodOf,
   stretched,
@@ -18,11 +18,11 @@ const SAMPLES = 64;
 /** How many dashes a drawing may still become. */
 export class DashBudget {
   #left = 100_000;
-  readonly #mostOfOnePath = 20_000;
+  readonly #maxPerPath = 20_000;
 
   /** As many of these as there are left, which are spent. */
   take(count: number): number {
-    const given = Math.min(count, this.#left, this.#mostOfOnePath);
+    const given = Math.min(count, this.#left, this.#maxPerPath);
     this.#left -= given;
     return given;
   }
@@ -35,7 +35,7 @@ export interface Dashed {
   readonly change?: 'joined' | 'longer' | 'whole';
 }
 
-export interface DashWish {
+export interface DashOptions {
   readonly budget: DashBudget;
   /** Gaps shorter than this are closed, in the path's own units. */
   readonly finest: number;
@@ -43,7 +43,11 @@ export interface DashWish {
   readonly dot: number;
 }
 
-export function dashPath(path: Path, wanted: Dashes, { budget, finest, dot }: DashWish): Dashed {
+export function dashPath(
+  path: Path,
+  wanted: DashPattern,
+  { budget, finest, dot }: DashOptions,
+): Dashed {
   const even = evenDashes(wanted);
   if (even === undefined) return { change: 'whole' };
   const burnt = withoutHairGaps(withDots(even, dot), finest);

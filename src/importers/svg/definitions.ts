@@ -22,7 +22,7 @@ const PATTERN_COLOUR: Colour = [0, 0, 0];
 export class Definitions {
   readonly #pathData = new PathDataReader();
   readonly #colours = new Map<string, Colour>();
-  /** A clip that is no plain rectangle is kept as undefined. */
+  /** A clip that is not a plain rectangle is kept as undefined. */
   readonly #clips = new Map<string, Rectangle | undefined>();
   #clip: { id: string; isPlain: boolean; rectangles: (Rectangle | undefined)[] } | undefined;
   #gradient: { id: string; stops: { colour: Colour; weight: number }[] } | undefined;

@@ -2,13 +2,13 @@
 /** One element made fit for resvg; layers, pictures and fonts are taken note of on the way. */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { refuseLongDashes, refuseLongDashList } from './dash-lists.js';
 import { type EmbeddedPicture, readDataUri, tokenUri } from './embedded.js';
 import type { Expansion } from './expansion.js';
 import { farNumberIn, farNumberInSheet } from './far-numbers.js';
 import type { Findings } from './findings.js';
 import { namedInSheet, withSubstitutes } from './font-lists.js';
 import { layerName } from './layer-names.js';
+import { refuseLongLists, refuseLongListsIn } from './long-lists.js';
 import type { Attributes, Namespaces } from './namespaces.js';
 import { outsideOf, outsideOfSheet } from './outside.js';
 import type { ViewBox } from './page-size.js';
@@ -22,6 +22,8 @@ export interface RewriteOptions {
   /** The file's name, for sentences. */
   readonly name: string;
   readonly findings: Findings;
+  /** Pixels per inch where a person said it. */
+  readonly dpi?: number | undefined;
   /** Installed stand-ins for families that are not. */
   readonly substitutes: ReadonlyMap<string, string>;
 }
@@ -50,9 +52,7 @@ export class ElementRewriter {
   /** Changes the attributes in place: they are this element's own copy. */
   adapt(tag: string, attributes: Attributes, { source, viewBox }: Surroundings): void {
     this.#refuseFar(farNumberIn(attributes), tag);
-    const { name } = this.#options;
-    refuseLongDashList(attributes['stroke-dasharray'] ?? '', name);
-    refuseLongDashes(attributes['style'] ?? '', name);
+    refuseLongLists(attributes, this.#options.name);
     this.#adaptFonts(attributes);
     this.#adaptTransform(attributes, viewBox);
     this.#noteLayer(tag, attributes, source);
@@ -64,7 +64,7 @@ export class ElementRewriter {
   /** A style sheet's text with stand-ins for fonts that are not there. */
   adaptSheet(css: string): string {
     this.#refuseFar(farNumberInSheet(css), 'style');
-    refuseLongDashes(css, this.#options.name);
+    refuseLongListsIn(css, this.#options.name);
     this.noteOutside(outsideOfSheet(css));
     this.#sheetReferences.add(css);
     for (const id of namedInSheet(css, 'marker')) this.#sheetMarkers.add(id);

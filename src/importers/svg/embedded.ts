@@ -4,7 +4,7 @@
  * URI is swapped for a tiny PNG that tells the same size and carries a number, and back afterwards.
  */
 import {
-  MAX_PICTURE_PIXELS,
+  isHugePicture,
   pictureMediaType,
   readPictureHeader,
   uprightSize,
@@ -22,8 +22,8 @@ export interface EmbeddedPicture {
  * and worked on by itself.
  */
 export class PictureBudget {
-  #pixels = MOST_PIXELS_SHOWN;
-  #bytes = MOST_BYTES_SHOWN;
+  #pixels = MAX_PIXELS_SHOWN;
+  #bytes = MAX_BYTES_SHOWN;
 
   /** False where there is not so much left. */
   take({ widthPx, heightPx, encoded }: EmbeddedPicture): boolean {
@@ -33,8 +33,8 @@ export class PictureBudget {
   }
 }
 
-const MOST_PIXELS_SHOWN = 300_000_000;
-const MOST_BYTES_SHOWN = 256 * 2 ** 20;
+const MAX_PIXELS_SHOWN = 300_000_000;
+const MAX_BYTES_SHOWN = 256 * 2 ** 20;
 const LONGEST_HEAD = 1000;
 
 /** Undefined when the URI holds no picture that Kerf reads. */
@@ -49,7 +49,7 @@ export function readDataUri(uri: string): EmbeddedPicture | undefined {
   const header = readPictureHeader(encoded);
   if (mediaType === undefined || header === undefined) return undefined;
   const { widthPx, heightPx } = uprightSize(header);
-  if (widthPx * heightPx > MAX_PICTURE_PIXELS) return undefined;
+  if (isHugePicture({ widthPx, heightPx, mediaType })) return undefined;
   return { encoded: new Uint8Array(encoded), mediaType, widthPx, heightPx };
 }
 
@@ -57,7 +57,7 @@ function percentDecoded(body: string): Buffer {
   try {
     return Buffer.from(decodeURIComponent(body), 'latin1');
   } catch {
-    // A stray % means that the URI is no picture, which the caller finds by its first bytes.
+    // A stray % means that the URI is not a picture, which the caller finds by its first bytes.
     return Buffer.alloc(0);
   }
 }

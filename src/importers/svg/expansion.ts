@@ -11,12 +11,18 @@ import { MAX_TEXT_BYTES } from './text.js';
 export const MAX_DEPTH = 400;
 export const MAX_ELEMENTS = 1_000_000;
 
-const MOST_REFERENCES = 5_000_000;
+/** What a small file may become by its clones: some million straight pieces, which is what a job may have. */
+const MAX_COPIED = 32 * 1024 * 1024;
+/** usvg writes each element with an indent of as many blanks a level, at worst. */
+const BYTES_PER_LEVEL = 8;
+const MAX_REFERENCES = 5_000_000;
 
 interface Size {
   readonly elements: number;
   readonly bytes: number;
   readonly depth: number;
+  /** Levels above its elements, all of them together. */
+  readonly levels: number;
 }
 
 interface Branch {
@@ -35,10 +41,13 @@ export class Expansion {
   readonly #byId = new Map<string, number>();
   readonly #sizes: (Size | 'open')[] = [];
   readonly #name: string;
+  readonly #maxBytes: number;
   #referenceCount = 0;
 
-  constructor(name: string) {
+  /** `length` of the file's own text. */
+  constructor(name: string, length: number) {
     this.#name = name;
+    this.#maxBytes = Math.min(MAX_TEXT_BYTES, Math.max(MAX_COPIED, 2 * length));
   }
 
   /** Adds an element and returns its number. */
@@ -85,16 +94,15 @@ export class Expansion {
   addReference(index: number, id: string): void {
     this.#branches[index]!.references.add(id);
     this.#referenceCount++;
-    if (this.#referenceCount > MOST_REFERENCES) throw this.#tooBig();
+    if (this.#referenceCount > MAX_REFERENCES) throw this.#tooBig();
   }
 
   /** Throws AppError `import.use-loop` or `import.too-big`. */
   check(): void {
     if (this.#branches.length === 0) return;
-    const { elements, bytes, depth } = this.#sizeOf(0, 0);
-    // usvg writes each element with an indent of eight blanks a level, at worst.
-    const indented = elements * Math.min(depth, MAX_DEPTH) * 8;
-    if (elements > MAX_ELEMENTS || bytes > MAX_TEXT_BYTES || indented > 4 * MAX_TEXT_BYTES)
+    const { elements, bytes, levels } = this.#sizeOf(0, 0);
+    const written = bytes + levels * BYTES_PER_LEVEL;
+    if (elements > MAX_ELEMENTS || bytes > this.#maxBytes || written > 2 * MAX_TEXT_BYTES)
       throw this.#tooBig();
   }
 
@@ -105,11 +113,12 @@ export class Expansion {
     if (level > MAX_DEPTH) throw this.tooDeep();
     this.#sizes[index] = 'open';
     const { bytes, children, copies, markers, references } = this.#branches[index]!;
-    const total = { elements: 1, bytes, depth: 0 };
+    const total = { elements: 1, bytes, depth: 0, levels: 0 };
     const addPart = (part: number, times: number) => {
       const size = this.#sizeOf(part, level + 1);
       total.elements += times * size.elements;
       total.bytes += times * size.bytes;
+      total.levels += times * (size.levels + size.elements);
       total.depth = Math.max(total.depth, size.depth + 1);
     };
     for (const child of children) addPart(child, 1);

@@ -5,7 +5,7 @@
  */
 
 /** User units: a thousand kilometres in millimetres. */
-export const FARTHEST = 1e9;
+export const FARTHEST_COORDINATE = 1e9;
 
 /** Attributes and properties whose numbers are places, lengths or factors. */
 const MEASURES = new Set(
@@ -41,7 +41,7 @@ export function farNumberInSheet(css: string): string | undefined {
 function farNumberOf(name: string, value: string): string | undefined {
   if (!MEASURES.has(name) || !MAY_BE_FAR.test(value)) return undefined;
   for (const [number] of value.matchAll(NUMBER)) {
-    if (Math.abs(Number(number)) >= FARTHEST) return number;
+    if (Math.abs(Number(number)) >= FARTHEST_COORDINATE) return number;
   }
   return undefined;
 }

@@ -5,7 +5,7 @@ import { type FindingKind, ImportFindings } from '../import-findings.js';
 
 const kinds = {
   'import.size-assumed': {
-    severity: 'note',
+    severity: 'warning',
     say: () =>
       msg('The drawing has no physical size; Kerf assumes 96 units per inch: check its size.'),
   },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** CSS font-family lists as text: the families they name, and stand-ins put behind missing ones. */
-import type { FontWishes } from './fonts.js';
+import type { FontOptions } from './fonts.js';
 
 const GENERIC =
   /^(serif|sans-serif|sans|monospace|cursive|fantasy|system-ui|ui-\w+|inherit|initial|unset)$/i;
@@ -9,7 +9,7 @@ const MAX_FAMILIES = 24;
 const MAX_SCRIPTS = 24;
 
 /** What the text of a document asks of fonts; undefined where it has no text. */
-export function fontWishes(text: string): FontWishes | undefined {
+export function fontOptions(text: string): FontOptions | undefined {
   if (!/<(?:[\w.-]+:)?text[\s>]/.test(text)) return undefined;
   const plain = text.replaceAll('&quot;', "'").replaceAll('&apos;', "'");
   const families = new Set<string>();

@@ -20,7 +20,7 @@ export interface FoundFonts extends Fonts {
 }
 
 /** What a drawing's text needs. */
-export interface FontWishes {
+export interface FontOptions {
   readonly families: readonly string[];
   /** Generic names in use: serif, monospace… */
   readonly generics: readonly string[];
@@ -30,7 +30,7 @@ export interface FontWishes {
 
 const run = promisify(execFile);
 
-export async function findFonts({ families, generics, letters }: FontWishes): Promise<FoundFonts> {
+export async function findFonts({ families, generics, letters }: FontOptions): Promise<FoundFonts> {
   const substitutes = new Map<string, string>();
   const generic = new Map<string, string>();
   const paths = new Set<string>();

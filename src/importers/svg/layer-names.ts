@@ -14,7 +14,7 @@ const DRAWN = new Set(
 
 const HOLDERS = new Set(['g', 'a', 'svg', 'use']);
 
-/** Undefined for what is no layer. `attributes` are SVG's own, `source` as written. */
+/** Undefined for what is not a layer. `attributes` are SVG's own, `source` as written. */
 export function layerName(
   tag: string,
   { attributes, source, namespaces }: NamedElement,

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The art's layers: Inkscape's where there are any, in the order they are drawn, else one per colour. */
 import type { Shape } from '../../art/art.js';
-import { type LayeredShapes, layersBy, splitByColour } from '../split-by-colour.js';
-
-const PLAIN_LAYER = 'Drawing';
+import { type LayeredShapes, layersBy, PLAIN_LAYER, splitByColour } from '../split-by-colour.js';
 
 export class LayerList {
   readonly #names: ReadonlyMap<string, string>;
@@ -13,7 +11,7 @@ export class LayerList {
     this.#names = names;
   }
 
-  /** The index of the layer with this group id; undefined is what lies outside all layers. */
+  /** The index of the layer with this group id; undefined is what is outside all layers. */
   indexOf(id: string | undefined): number {
     const known = this.#indices.get(id);
     if (known !== undefined) return known;

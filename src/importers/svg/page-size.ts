@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The root's width, height, viewBox and preserveAspectRatio: the page in mm, and the map from user
- * units to it. 1 px is 1/96 inch, as CSS says; what other programs meant by a pixel is not guessed.
+ * units to it. 1 px is 1/96 inch, as CSS says, unless a person says otherwise; what other programs meant by a
+ * pixel is not guessed.
  */
-import { compose, type Matrix, scaling, translation } from '../../geometry/matrix.js';
+import { composed, type Matrix, scaling, translation } from '../../geometry/matrix.js';
 
 const MM_PER_UNIT: Readonly<Record<string, number>> = {
-  '': 25.4 / 96,
-  px: 25.4 / 96,
   mm: 1,
   cm: 10,
   q: 0.25,
@@ -15,7 +14,13 @@ const MM_PER_UNIT: Readonly<Record<string, number>> = {
   pt: 25.4 / 72,
   pc: 25.4 / 6,
 };
+/** As CSS says. */
 export const MM_PER_PX = 25.4 / 96;
+
+/** mm per pixel where a person said how many pixels an inch has. */
+export function mmPerPixel(dpi: number | undefined): number {
+  return dpi === undefined ? MM_PER_PX : 25.4 / dpi;
+}
 
 export interface ViewBox {
   readonly x: number;
@@ -30,10 +35,11 @@ export interface PageSize {
   readonly height: number;
 }
 
-/** An absolute length in mm; undefined for %, em and what is no length. */
-export function lengthToMm(text: string | undefined): number | undefined {
+/** An absolute length in mm; undefined for %, em and what is not a length. */
+export function lengthToMm(text: string | undefined, mmPerPx = MM_PER_PX): number | undefined {
   const match = /^\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text ?? '');
-  const perUnit = MM_PER_UNIT[match?.[2]?.toLowerCase() ?? '-'];
+  const unit = match?.[2]?.toLowerCase() ?? '-';
+  const perUnit = unit === '' || unit === 'px' ? mmPerPx : MM_PER_UNIT[unit];
   return match === null || perUnit === undefined ? undefined : Number(match[1]) * perUnit;
 }
 
@@ -61,13 +67,14 @@ export function pageSizeOf(
   width: number | undefined,
   height: number | undefined,
   viewBox: ViewBox | undefined,
+  mmPerPx = MM_PER_PX,
 ): PageSize | undefined {
   if (width !== undefined && height !== undefined) return { width, height };
   if (viewBox === undefined) return undefined;
   const ratio = viewBox.width / viewBox.height;
   if (width !== undefined) return { width, height: width / ratio };
   if (height !== undefined) return { width: height * ratio, height };
-  return { width: viewBox.width * MM_PER_PX, height: viewBox.height * MM_PER_PX };
+  return { width: viewBox.width * mmPerPx, height: viewBox.height * mmPerPx };
 }
 
 /** The map that puts `box` into width × height as preserveAspectRatio says, both y down. */
@@ -84,14 +91,18 @@ export function fitBox(box: ViewBox, into: PageSize, preserveAspectRatio: string
   const [shareX, shareY] = alignShares(align);
   const slackX = into.width - box.width * sx;
   const slackY = into.height - box.height * sy;
-  const toOrigin = compose(scaling(sx, sy), translation(-box.x, -box.y));
-  return compose(translation(slackX * shareX, slackY * shareY), toOrigin);
+  const toOrigin = composed(scaling(sx, sy), translation(-box.x, -box.y));
+  return composed(translation(slackX * shareX, slackY * shareY), toOrigin);
 }
 
 /** From user units (y down) to the page in mm (y up). */
-export function userToPage(page: PageSize, viewBox: ViewBox | undefined, ratio?: string): Matrix {
+export function userToPage(
+  page: PageSize,
+  viewBox: ViewBox | undefined,
+  { ratio, mmPerPx = MM_PER_PX }: { readonly ratio?: string; readonly mmPerPx?: number } = {},
+): Matrix {
   const flip: Matrix = [1, 0, 0, -1, 0, page.height];
-  return compose(flip, viewBox ? fitBox(viewBox, page, ratio) : scaling(MM_PER_PX));
+  return composed(flip, viewBox ? fitBox(viewBox, page, ratio) : scaling(mmPerPx));
 }
 
 /** How much of the slack lies before the box: xMin 0, xMid ½, xMax 1. */

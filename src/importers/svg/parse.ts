@@ -3,12 +3,15 @@
 import type { Art } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
+import { asOneLayer, type LayeredShapes, splitByColour } from '../split-by-colour.js';
 import { type Findings, svgFindings } from './findings.js';
-import { fontWishes } from './font-lists.js';
+import { fontOptions } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
-import { lengthToMm, type PageSize, userToPage } from './page-size.js';
-import { type Prepared, prepare } from './prepass.js';
+import { lengthToMm, mmPerPixel, type PageSize, userToPage } from './page-size.js';
+import { chosenDpi, type SvgParams, svgParams } from './params.js';
+import { type PreparedSvg, prepare } from './prepass.js';
 import { simplify } from './simplify.js';
 import { looksLikeSvg, readSvgText } from './text.js';
 import { readTree } from './tree.js';
@@ -24,14 +27,19 @@ const NO_FONTS: FoundFonts = {
   missingLetters: [],
 };
 
-export async function parseSvg(bytes: Uint8Array, { name }: ImportOptions): Promise<ImportResult> {
+export async function parseSvg(
+  bytes: Uint8Array,
+  { name, params = {} }: ImportOptions,
+): Promise<ImportResult> {
+  const options = completeValues(svgParams, params);
+  const dpi = chosenDpi(options);
   refuseOthers(bytes, name);
   const findings = svgFindings();
   const text = readSvgText(bytes, name);
   const fonts = await fontsFor(text, findings);
-  const prepared = prepare(text, { name, findings, substitutes: fonts.substitutes });
+  const prepared = prepare(text, { name, findings, dpi, substitutes: fonts.substitutes });
   if (prepared.hasText && fonts.files.length === 0) findings.add('import.font-missing');
-  const art = await readArt(prepared, fonts, { name, findings });
+  const art = await readArt(prepared, fonts, { name, findings, options });
   if (art.shapes.length === 0) findings.add('import.nothing-drawn');
   return { art, problems: findings.toProblems(name) };
 }
@@ -48,20 +56,23 @@ function refuseOthers(bytes: Uint8Array, name: string): void {
 }
 
 async function fontsFor(text: string, findings: Findings): Promise<FoundFonts> {
-  const wishes = fontWishes(text);
-  if (wishes === undefined) return NO_FONTS;
-  const fonts = await findFonts(wishes);
+  const options = fontOptions(text);
+  if (options === undefined) return NO_FONTS;
+  const fonts = await findFonts(options);
   for (const letter of fonts.missingLetters) findings.add('import.letters-missing', letter);
   return fonts;
 }
 
-async function readArt(
-  prepared: Prepared,
-  fonts: FoundFonts,
-  { name, findings }: { name: string; findings: Findings },
-): Promise<Art> {
+interface DrawingFile {
+  readonly name: string;
+  readonly findings: Findings;
+  readonly options: SvgParams;
+}
+
+async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFile): Promise<Art> {
+  const { name, options } = file;
   try {
-    return toArt(await simplify(prepared.xml, fonts), prepared, { name, findings });
+    return toArt(await simplify(prepared.xml, fonts, chosenDpi(options)), prepared, file);
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     // Numbers beyond what resvg holds come back as words, so its tree may be unreadable as well.
@@ -75,21 +86,25 @@ async function readArt(
   }
 }
 
-function toArt(
-  tree: string,
-  prepared: Prepared,
-  file: { readonly name: string; readonly findings: Findings },
-): Art {
+function toArt(tree: string, prepared: PreparedSvg, { options, ...file }: DrawingFile): Art {
   const { root, layers, pictures } = prepared;
-  const page = rounded(root.page ?? pageOf(tree));
-  const toPage = userToPage(page, root.viewBox, root.preserveAspectRatio);
-  return { ...page, ...readTree(tree, { userToPage: toPage, layers, pictures, ...file }) };
+  const { preserveAspectRatio: ratio } = root;
+  const mmPerPx = mmPerPixel(chosenDpi(options));
+  const page = rounded(root.page ?? pageOf(tree, mmPerPx));
+  const toPage = userToPage(page, root.viewBox, { mmPerPx, ...(ratio !== undefined && { ratio }) });
+  const drawn = readTree(tree, { userToPage: toPage, layers, pictures, ...file });
+  return { ...page, ...layered(drawn, options) };
+}
+
+/** With the layers that were asked for. */
+function layered(drawn: LayeredShapes, { layers }: SvgParams): LayeredShapes {
+  return layers === 'file' ? drawn : (splitByColour(drawn.shapes) ?? asOneLayer(drawn.shapes));
 }
 
 /** The page resvg found by the drawing's extent. */
-function pageOf(tree: string): PageSize {
+function pageOf(tree: string, mmPerPx: number): PageSize {
   const [, width, height] = /<svg width="([\d.]+)" height="([\d.]+)"/.exec(tree) ?? [];
-  return { width: lengthToMm(width) ?? 1, height: lengthToMm(height) ?? 1 };
+  return { width: lengthToMm(width, mmPerPx) ?? 1, height: lengthToMm(height, mmPerPx) ?? 1 };
 }
 
 function rounded({ width, height }: PageSize): PageSize {

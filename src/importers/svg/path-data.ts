@@ -33,7 +33,7 @@ export class PathDataReader {
     if (letter === 'M') this.#begin(this.#number(), this.#number());
     else if (letter === 'Z') this.#close();
     else {
-      // A segment right after Z goes on from the start of the closed subpath.
+      // A segment right after Z continues from the start of the closed subpath.
       if (this.#isClosed) this.#begin(this.#startX, this.#startY);
       if (letter === 'L') this.#push(LINE, 2);
       else if (letter === 'C') this.#push(CUBIC, 6);

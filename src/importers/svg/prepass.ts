@@ -13,9 +13,9 @@ import { Expansion } from './expansion.js';
 import { Namespaces } from './namespaces.js';
 import { outsideOfInstruction } from './outside.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
-import { MOST_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
+import { hasTooManyRules, MAX_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
 
-export interface Prepared {
+export interface PreparedSvg {
   readonly xml: string;
   readonly root: Root;
   /** Group id → layer name. */
@@ -25,7 +25,7 @@ export interface Prepared {
 }
 
 /** Throws AppError `import.unreadable`, `import.use-loop`, `import.too-big` or `import.unsafe`. */
-export function prepare(text: string, options: RewriteOptions): Prepared {
+export function prepare(text: string, options: RewriteOptions): PreparedSvg {
   const rewriter = new DocumentRewriter(text, options);
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
   Object.assign(parser.ENTITIES, COMMON_ENTITIES, declaredEntities(text, options.name));
@@ -63,8 +63,10 @@ interface Frame {
 const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
 /** About as many bytes as one letter's outline takes. */
 const BYTES_PER_LETTER = 200;
+/** Of one element; drawn ones have some dozens. */
+const MAX_ATTRIBUTES = 1000;
 /** Of one gradient; drawn ones have some. */
-const MOST_STOPS = 1000;
+const MAX_STOPS = 1000;
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
 
@@ -88,7 +90,7 @@ class DocumentRewriter {
   constructor(text: string, options: RewriteOptions) {
     this.#text = text;
     this.#options = options;
-    this.#expansion = new Expansion(options.name);
+    this.#expansion = new Expansion(options.name, text.length);
     this.#elements = new ElementRewriter(this.#namespaces, options);
   }
 
@@ -102,10 +104,11 @@ class DocumentRewriter {
       this.#stack.push({ tag: name });
       return;
     }
+    this.#refuseCrowded(tag, source);
     const plain = this.#namespaces.plainAttributes(source);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
     this.#elements.adapt(tag, attributes, { source, viewBox: this.#root?.viewBox });
-    this.#vocabulary.add(tag, attributes);
+    this.#vocabulary.open(tag, attributes);
     const written = `<${tag}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
     const node = this.#expansion.add(parent?.node, written.length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
@@ -119,12 +122,14 @@ class DocumentRewriter {
     if (tag !== 'stop' || parent?.node === undefined) return false;
     const count = (this.#stops.get(parent.node) ?? 0) + 1;
     this.#stops.set(parent.node, count);
-    return count > MOST_STOPS;
+    return count > MAX_STOPS;
   }
 
   close(): void {
     const frame = this.#stack.pop();
-    if (frame?.node !== undefined) this.#parts.push(`</${frame.tag}>`);
+    if (frame?.node === undefined) return;
+    this.#vocabulary.close();
+    this.#parts.push(`</${frame.tag}>`);
   }
 
   text(chars: string): void {
@@ -132,6 +137,7 @@ class DocumentRewriter {
     if (frame?.node === undefined) return;
     const isStyle = frame.tag === 'style';
     if (!isStyle) this.#countLetters(frame.node, chars.trim().length);
+    if (isStyle && hasTooManyRules(chars)) throw this.#tooManyRules();
     if (isStyle) this.#sheets.push(this.#parts.length);
     this.#parts.push(isStyle ? this.#elements.adaptSheet(chars) : escaped(chars));
   }
@@ -140,7 +146,7 @@ class DocumentRewriter {
     this.#elements.noteOutside(outsideOfInstruction(target, body));
   }
 
-  finish(): Prepared {
+  finish(): PreparedSvg {
     this.#expansion.check();
     this.#finishSheets();
     for (const id of this.#expansion.missingCopies())
@@ -157,19 +163,35 @@ class DocumentRewriter {
   }
 
   #finishSheets(): void {
-    let ruleCount = 0;
+    let looks = 0;
     for (const index of this.#sheets) {
       const sheet = withoutIdleRules(this.#parts[index]!, this.#vocabulary);
-      ruleCount += sheet.ruleCount;
+      looks += sheet.looks;
       this.#parts[index] = escaped(sheet.css);
     }
-    if (ruleCount * this.#vocabulary.wordCount <= MOST_COMPARISONS) return;
-    throw new AppError(
+    if (looks * this.#vocabulary.wordCount > MAX_COMPARISONS) throw this.#tooManyRules();
+  }
+
+  #tooManyRules(): AppError {
+    return new AppError(
       'import.too-big',
       msg(
-        '"{name}" has {ruleCount} style rules for {wordCount} elements and classes, which would take minutes to read: save it with presentation attributes instead of styles, or split it.',
-        { name: this.#options.name, ruleCount, wordCount: this.#vocabulary.wordCount },
+        '"{name}" has too many or too deeply nested style rules for its {wordCount} elements and classes, which would take minutes to read: save it with presentation attributes instead of styles, or split it.',
+        { name: this.#options.name, wordCount: this.#vocabulary.wordCount },
       ),
+    );
+  }
+
+  /** resvg compares each attribute of an element with all others. */
+  #refuseCrowded(tag: string, attributes: Readonly<Record<string, string>>): void {
+    let count = attributes['style']?.split(';').length ?? 0;
+    for (const _ in attributes) count++;
+    if (count <= MAX_ATTRIBUTES) return;
+    throw new AppError(
+      'import.too-big',
+      msg('"{name}" has {count} attributes and styles on one <{tag}>: save it again as plain SVG.', {
+        ...{ name: this.#options.name, count, tag },
+      }),
     );
   }
 
@@ -187,10 +209,10 @@ class DocumentRewriter {
   }
 
   #openRoot(tag: string, attributes: Record<string, string>): Record<string, string> {
-    const { name, findings } = this.#options;
+    const { name, findings, dpi } = this.#options;
     if (tag !== 'svg') throw notSvg(name);
-    this.#root = readRoot(attributes, name, findings);
-    noteDoubtfulPixels(this.#text, attributes, findings);
+    this.#root = readRoot(attributes, { name, findings, dpi });
+    if (dpi === undefined) noteDoubtfulPixels(this.#text, attributes, findings);
     return this.#root.attributes;
   }
 }

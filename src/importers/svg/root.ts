@@ -7,7 +7,7 @@ import type { Attributes } from './namespaces.js';
 import {
   isPhysical,
   lengthToMm,
-  MM_PER_PX,
+  mmPerPixel,
   type PageSize,
   pageSizeOf,
   readViewBox,
@@ -22,27 +22,36 @@ export interface Root {
   readonly attributes: Attributes;
 }
 
+export interface RootOptions {
+  readonly name: string;
+  readonly findings: Findings;
+  /** Pixels per inch where a person said it. */
+  readonly dpi?: number | undefined;
+}
+
 const MAX_PAGE_MM = 100_000;
 
 /** Throws AppError `import.unreadable` for a page of no size, `import.too-big` for one of 100 m. */
-export function readRoot(source: Attributes, name: string, findings: Findings): Root {
+export function readRoot(source: Attributes, { name, findings, dpi }: RootOptions): Root {
+  const mmPerPx = mmPerPixel(dpi);
   const viewBox = readViewBox(source['viewBox']);
-  const width = lengthToMm(source['width']);
-  const height = lengthToMm(source['height']);
-  const page = pageSizeOf(width, height, viewBox);
-  if (width === undefined && height === undefined) findings.add('import.size-assumed');
+  const width = lengthToMm(source['width'], mmPerPx);
+  const height = lengthToMm(source['height'], mmPerPx);
+  const page = pageSizeOf(width, height, viewBox, mmPerPx);
+  const isAssumed = dpi === undefined && width === undefined && height === undefined;
+  if (isAssumed) findings.add('import.size-assumed');
   const attributes: Attributes = {
     ...source,
     xmlns: 'http://www.w3.org/2000/svg',
     'xmlns:xlink': 'http://www.w3.org/1999/xlink',
   };
-  // Where its place on a page that holds it would be is no matter of the drawing.
+  // Where its place on a page that holds it would be is not a matter of the drawing.
   for (const key of ['x', 'y', 'transform-origin']) delete attributes[key];
   if (viewBox === undefined) delete attributes['viewBox'];
   if (page !== undefined) {
     refuseOdd(page, name);
-    attributes['width'] = String(page.width / MM_PER_PX);
-    attributes['height'] = String(page.height / MM_PER_PX);
+    attributes['width'] = String(page.width / mmPerPx);
+    attributes['height'] = String(page.height / mmPerPx);
   }
   const ratio = source['preserveAspectRatio'];
   return {

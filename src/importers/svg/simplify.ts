@@ -22,7 +22,7 @@ const require = createRequire(import.meta.url);
 let loading: Promise<ResvgModule> | undefined;
 
 /** Throws whatever resvg throws: a plain Error for bad documents, RuntimeError for a trap. */
-export async function simplify(svg: string, fonts: Fonts): Promise<string> {
+export async function simplify(svg: string, fonts: Fonts, dpi?: number): Promise<string> {
   loading ??= load();
   const { Resvg } = await loading;
   const { defaultFamily, generic } = fonts;
@@ -37,7 +37,7 @@ export async function simplify(svg: string, fonts: Fonts): Promise<string> {
     fantasyFamily: family('fantasy'),
   };
   try {
-    const tree = new Resvg(svg, { font });
+    const tree = new Resvg(svg, { font, ...(dpi !== undefined && { dpi }) });
     const text = tree.toString();
     tree.free();
     return text;

@@ -6,43 +6,87 @@
  */
 import type { Attributes } from './namespaces.js';
 
-/** What is no part of a name in a selector, and says only what an element must not be or have. */
+/** What is not a part of a name in a selector, and says only what an element must not be or have. */
 const CONDITIONS = /:not\([^()]{0,999}\)|::?[\w-]+(?:\([^()]{0,999}\))?|\[[^\]]{0,999}\]/g;
 const NAMES = /([.#]?)(-?[a-z_][\w-]*)/gi;
 /** Strings, escapes and rules in rules are left to resvg as they are. */
 const SIMPLE_SELECTOR = /^[\w\s.#>+~:()[\]=^$|,*-]*$/;
 
-/** The names that elements go by. */
+/** What stands between the elements of a selector: blanks alone, or a sign. */
+const COMBINATOR = /\s*([>+~])\s*|\s+/;
+
+interface Nesting {
+  /** How many elements of this name the present one is in, itself included, and the most there were. */
+  open: number;
+  most: number;
+}
+
+/** The names that elements go by, and how deep elements of one name lie in each other. */
 export class Vocabulary {
-  /** With its mark before it, as a selector has it: `rect`, `.cls-1`, `#leg`. */
-  readonly #names = new Set<string>();
+  /** With its mark before it, as a selector has it: `rect`, `.cls-1`, `#leg`; `*` for all. */
+  readonly #names = new Map<string, Nesting>();
+  readonly #open: (readonly Nesting[])[] = [];
 
   /** Elements, and the classes of each: what a rule is held against. */
   wordCount = 0;
 
-  add(tag: string, { id, class: classes }: Attributes): void {
+  /** At the start of an element, whose end is `close`. */
+  open(tag: string, { id, class: classes }: Attributes): void {
+    const names = [tag, ...(id === undefined ? [] : [`#${id}`])];
     this.wordCount++;
-    this.#names.add(tag.toLowerCase());
-    if (id !== undefined) this.#names.add(`#${id.toLowerCase()}`);
-    if (classes === undefined) return;
-    const names = classes.split(/\s+/);
-    this.wordCount += names.length;
-    for (const name of names) this.#names.add(`.${name.toLowerCase()}`);
+    if (classes !== undefined) {
+      const words = new Set(classes.split(/\s+/));
+      this.wordCount += words.size;
+      for (const word of words) names.push(`.${word}`);
+    }
+    this.#open.push(['*', ...names].map((name) => this.#enter(name.toLowerCase())));
+  }
+
+  close(): void {
+    for (const nesting of this.#open.pop() ?? []) nesting.open--;
   }
 
   /** Whether some element may be meant; true where that cannot be told. */
   mayMatch(selector: string): boolean {
     if (!SIMPLE_SELECTOR.test(selector) || selector.includes(',')) return true;
     const plain = selector.replace(CONDITIONS, '');
-    for (const [, mark = '', name = ''] of plain.matchAll(NAMES)) {
-      if (!this.#names.has(mark + name.toLowerCase())) return false;
+    return namesIn(plain).every((name) => this.#names.has(name));
+  }
+
+  /**
+   * How often resvg may look at an element for this selector: it tries each element around it for every
+   * part, so that a long chain in deep groups is never done.
+   */
+  looksFor(selector: string): number {
+    const parts = selector.replace(CONDITIONS, '').trim().split(COMBINATOR);
+    let looks = 1;
+    // Part, sign, part, sign … : the last part is held against the element itself.
+    for (let i = 0; i + 2 < parts.length; i += 2) {
+      const isAnywhere = parts[i + 1] === undefined;
+      if (isAnywhere) looks *= Math.max(1, this.#nestingOf(parts[i] ?? ''));
     }
-    return true;
+    return looks;
+  }
+
+  #nestingOf(part: string): number {
+    return Math.min(...['*', ...namesIn(part)].map((name) => this.#names.get(name)?.most ?? 0));
+  }
+
+  #enter(name: string): Nesting {
+    const nesting = this.#names.get(name) ?? { open: 0, most: 0 };
+    this.#names.set(name, nesting);
+    nesting.open++;
+    nesting.most = Math.max(nesting.most, nesting.open);
+    return nesting;
   }
 }
 
+function namesIn(selector: string): string[] {
+  return [...selector.matchAll(NAMES)].map(([, mark = '', name = '']) => mark + name.toLowerCase());
+}
+
 /** So many comparisons take resvg some seconds. */
-export const MOST_COMPARISONS = 40_000_000;
+export const MAX_COMPARISONS = 40_000_000;
 
 export interface StyleRule {
   readonly selectors: string;
@@ -69,14 +113,14 @@ export function* rulesOf(css: string): Generator<StyleRule> {
 
 export interface FilteredSheet {
   readonly css: string;
-  /** Selectors that are left, each of which resvg holds against every element. */
-  readonly ruleCount: number;
+  /** How often resvg may look at each element for the selectors that are left. */
+  readonly looks: number;
 }
 
 /** Rules and selectors that may match, in their order. */
 export function withoutIdleRules(css: string, vocabulary: Vocabulary): FilteredSheet {
   const kept: string[] = [];
-  let ruleCount = 0;
+  let looks = 0;
   let at = 0;
   while (at < css.length) {
     const open = css.indexOf('{', at);
@@ -85,14 +129,31 @@ export function withoutIdleRules(css: string, vocabulary: Vocabulary): FilteredS
     // A comment or a rule in a rule may hold braces: from there on nothing is left out.
     if (close < 0 || /[@/"'\\]/.test(head)) {
       const rest = css.slice(at);
-      return { css: kept.join('') + rest, ruleCount: ruleCount + rest.split(/[{,]/).length - 1 };
+      return { css: kept.join('') + rest, looks: looks + looksForAll(rest, vocabulary) };
     }
     // A comma within brackets parts nothing.
     const list = head.includes('(') || head.includes('[') ? [head] : head.split(',');
     const selectors = list.filter((selector) => vocabulary.mayMatch(selector));
     if (selectors.length > 0) kept.push(`${selectors.join(',')}${css.slice(open, close + 1)}`);
-    ruleCount += selectors.length;
+    for (const selector of selectors) looks += vocabulary.looksFor(selector);
     at = close + 1;
   }
-  return { css: kept.join(''), ruleCount };
+  return { css: kept.join(''), looks };
+}
+
+function looksForAll(css: string, vocabulary: Vocabulary): number {
+  let looks = css.split(/[{,]/).length - 1;
+  for (const { selectors } of rulesOf(css)) {
+    for (const selector of selectors.split(',')) looks += vocabulary.looksFor(selector);
+  }
+  return looks;
+}
+
+/** More than any program writes; each is looked at several times. */
+const MAX_RULES = 200_000;
+
+export function hasTooManyRules(css: string): boolean {
+  let count = 0;
+  for (let at = css.indexOf('{'); at >= 0; at = css.indexOf('{', at + 1)) count++;
+  return count > MAX_RULES;
 }

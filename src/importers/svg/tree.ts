@@ -8,13 +8,13 @@ import type { ArtLayer, BitmapShape, PathShape, Shape } from '../../art/art.js';
 import { purposeOfName } from '../../art/layer-words.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { compose, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
+import { composed, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { clipShapes } from './clip.js';
 import { SPOT } from './dash-pattern.js';
 import { DashBudget, dashPath } from './dashes.js';
 import { Definitions } from './definitions.js';
 import { type EmbeddedPicture, PictureBudget, tokenIndex } from './embedded.js';
-import { FARTHEST } from './far-numbers.js';
+import { FARTHEST_COORDINATE } from './far-numbers.js';
 import type { Findings } from './findings.js';
 import { LayerList } from './layers.js';
 import { fitBox } from './page-size.js';
@@ -116,7 +116,7 @@ class TreeReader {
     if (!parent.isHidden && attributes['filter'] !== undefined)
       findings.add('import.filter-ignored');
     return {
-      matrix: compose(parent.matrix, readMatrix(attributes['transform'])),
+      matrix: composed(parent.matrix, readMatrix(attributes['transform'])),
       layer: this.#layerOf(tag, id, parent.layer),
       name: id || parent.name,
       isHidden: parent.isHidden || Number(attributes['opacity'] ?? 1) === 0,
@@ -209,7 +209,7 @@ class TreeReader {
     // From the unit square, y up, to pixels, y down.
     const square: Matrix = [box.width, 0, 0, -box.height, 0, box.height];
     const [x, y] = [number('x'), number('y')];
-    const placement = compose(compose(frame.matrix, [1, 0, 0, 1, x, y]), compose(fit, square));
+    const placement = composed(composed(frame.matrix, [1, 0, 0, 1, x, y]), composed(fit, square));
     if (!placement.every(isWithinReach)) throw new RangeError('a picture is out of reach');
     const shape: BitmapShape = {
       kind: 'bitmap',
@@ -253,7 +253,7 @@ const DASH_FINDINGS = {
 
 /** Transforms of transforms can carry what is drawn beyond all measure. */
 function isWithinReach(mm: number): boolean {
-  return Math.abs(mm) < FARTHEST; // False for what is not a number as well.
+  return Math.abs(mm) < FARTHEST_COORDINATE; // False for what is not a number as well.
 }
 
 /** usvg writes every transform as `matrix(a b c d e f)`. */

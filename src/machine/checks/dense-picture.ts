@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A picture with more dots a second than the board can take runs unevenly where it is densest. */
 import { msg } from '../../base/message.js';
-import type { Check } from '../job-facts.js';
+import type { PreflightCheck } from '../job-facts.js';
 import { smoothSpeed } from '../smooth-speed.js';
 
 /** The smooth speed is a rule of thumb: less than this over it is not worth a word. */
 const SLACK = 1.1;
 
-export const densePicture: Check = (job, machine) => {
+export const densePicture: PreflightCheck = (job, machine) => {
   if (job.busiestPicture === undefined) return [];
   const { run, speed } = job.busiestPicture;
   const smooth = smoothSpeed(machine, run);

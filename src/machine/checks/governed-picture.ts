@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What was done to pictures so that the board runs them smoothly: so that it surprises no one later. */
 import { type Message, msg } from '../../base/message.js';
-import type { Check, Governed } from '../job-facts.js';
+import type { GovernedPictureFacts, PreflightCheck } from '../job-facts.js';
 
-export const governedPicture: Check = (job) =>
+export const governedPicture: PreflightCheck = (job) =>
   (job.governed ?? []).flatMap((governed) => {
     const message = sentenceFor(governed);
     if (message === undefined) return [];
     return [{ severity: 'note', code: 'machine.governed-picture', message }];
   });
 
-function sentenceFor({ askedSpeed, speed, mergedShare }: Governed): Message | undefined {
+function sentenceFor({
+  askedSpeed,
+  speed,
+  mergedShare,
+}: GovernedPictureFacts): Message | undefined {
   const isSlowed = speed < askedSpeed;
   const speeds = { speed: whole(speed), askedSpeed: whole(askedSpeed) };
   if (mergedShare > 0 && isSlowed) {

@@ -8,7 +8,7 @@ import { type Message, msg } from '../../base/message.js';
 import { isEmpty } from '../../geometry/bounds.js';
 import { faultOfWay } from '../reach.js';
 import type { HookFacts, StartCheck, StartFacts } from '../start-facts.js';
-import { MOST_CHARACTERS } from './line-length.js';
+import { MAX_CHARACTERS } from './line-length.js';
 import { overhang } from './overhang.js';
 
 export const hookLines: StartCheck = (facts) =>
@@ -20,10 +20,10 @@ export const hookLines: StartCheck = (facts) =>
   ]);
 
 function length(hook: HookFacts): readonly Problem[] {
-  if (hook.longestLine <= MOST_CHARACTERS) return [];
+  if (hook.longestLine <= MAX_CHARACTERS) return [];
   const what = msg(
     'One of them has {length} characters, but a controller takes at most {most}: split it.',
-    { length: hook.longestLine, most: MOST_CHARACTERS },
+    { length: hook.longestLine, most: MAX_CHARACTERS },
   );
   return [error(hook, 'hooks.bad-line', what)];
 }

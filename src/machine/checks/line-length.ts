@@ -4,14 +4,14 @@ import { msg } from '../../base/message.js';
 import type { StartCheck } from '../start-facts.js';
 
 /** Without the line end. */
-export const MOST_CHARACTERS = 79;
+export const MAX_CHARACTERS = 79;
 
 export const lineLength: StartCheck = ({ work }) => {
   const longest = work.program?.longestLine ?? 0;
-  if (longest <= MOST_CHARACTERS) return [];
+  if (longest <= MAX_CHARACTERS) return [];
   const message = msg(
     'The program has a line of {longest} characters, but a controller takes at most {most}: write the program with fewer decimals, or split the line.',
-    { longest, most: MOST_CHARACTERS },
+    { longest, most: MAX_CHARACTERS },
   );
   return [{ severity: 'error', code: 'program.bad-line', message }];
 };

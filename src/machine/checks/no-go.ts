@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The head must stay out of the zones that the machine's profile forbids, dark or burning. */
 import { msg } from '../../base/message.js';
-import type { Check } from '../job-facts.js';
+import type { PreflightCheck } from '../job-facts.js';
 
-export const noGo: Check = (job) =>
+export const noGo: PreflightCheck = (job) =>
   (job.zoneHits ?? []).map(({ zone, x, y }) => {
     const message = msg(
       'The head would enter the no-go zone "{zone}" on its way to X {x}, Y {y}: move the artwork, or change the zone in the profile.',

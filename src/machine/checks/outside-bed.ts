@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The beam must stay on the bed. */
 import { msg } from '../../base/message.js';
-import type { Check } from '../job-facts.js';
+import type { PreflightCheck } from '../job-facts.js';
 import { overhang } from './overhang.js';
 
-export const outsideBed: Check = (job, machine) => {
+export const outsideBed: PreflightCheck = (job, machine) => {
   const over = overhang(job.burnBounds, machine);
   if (over === undefined) return [];
   const { width, depth } = machine.bed;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A power must lie within 0…1, and a job whose beam never comes on deserves a word. */
 import { msg } from '../../base/message.js';
-import type { Check } from '../job-facts.js';
+import type { PreflightCheck } from '../job-facts.js';
 
-export const power: Check = (job, machine) => {
+export const power: PreflightCheck = (job, machine) => {
   if (!(job.topPower >= 0 && job.topPower <= 1)) {
     const message = msg('The job asks for more than full power: set a power from 0 to 1.');
     return [{ severity: 'error', code: 'machine.too-strong', message }];

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A speed the axes cannot reach burns deeper than asked for. */
 import { msg } from '../../base/message.js';
-import type { Check } from '../job-facts.js';
+import type { PreflightCheck } from '../job-facts.js';
 
-export const speed: Check = (job, machine) => {
+export const speed: PreflightCheck = (job, machine) => {
   const fastest = Math.max(machine.motion.maxSpeedX, machine.motion.maxSpeedY);
   if (job.topSpeed <= fastest + 1e-9) return [];
   const message = msg(

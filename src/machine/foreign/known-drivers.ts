@@ -13,7 +13,7 @@ export interface ForeignNames {
 export interface KnownDriver {
   readonly id: string;
   readonly label: string;
-  /** Its figures stand where a file tells none. */
+  /** Its values are used where a file has none. */
   readonly plainProfile: MachineProfile;
   readonly foreignNames: ForeignNames;
 }

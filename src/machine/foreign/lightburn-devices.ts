@@ -13,7 +13,7 @@ import { ForeignReader, freeId, idFrom, invalid } from './foreign-object.js';
 import { type KnownDrivers, namesOf } from './known-drivers.js';
 import type { ReadMachine } from './read-machine.js';
 
-const MOST_DEVICES = 100;
+const MAX_DEVICES = 100;
 
 /**
  * Those that Kerf can drive, with a word on the others. Throws AppError `machine.unreadable`,
@@ -23,8 +23,8 @@ export function readLightBurnDevices(text: string, known: KnownDrivers): readonl
   const list = new ForeignReader(parsed(text), 'file').value['DeviceList'];
   if (!Array.isArray(list) || list.length === 0)
     throw invalid(msg('The machine file has no device in it.'));
-  if (list.length > MOST_DEVICES) {
-    throw invalid(msg('The machine file has more than {most} devices.', { most: MOST_DEVICES }));
+  if (list.length > MAX_DEVICES) {
+    throw invalid(msg('The machine file has more than {most} devices.', { most: MAX_DEVICES }));
   }
   const taken: ReadMachine[] = [];
   const ids = new Set<string>();

@@ -47,7 +47,20 @@ export function readRayforgeMachine(text: string, known: KnownDrivers): ReadMach
   return { machine: parseProfile(JSON.stringify(profile), driver), problems };
 }
 
+/** Letters, and values within values: a machine has some thousand and some dozen. */
+const MAX_LETTERS = 100_000;
+const MAX_BRANCHES = 2000;
+
+/** The YAML reader takes a thousand bytes for each open bracket or dash, and longer with each. */
+function refuseOvergrown(text: string): void {
+  const branches =
+    text.length > MAX_LETTERS ? Infinity : (text.match(/[[{&!*]|[-?:] +(?=[-?:])/g)?.length ?? 0);
+  if (branches <= MAX_BRANCHES) return;
+  throw invalid(msg('The machine file holds far more than a machine: choose another file.'));
+}
+
 function parsed(text: string): Readonly<Record<string, unknown>> {
+  refuseOvergrown(text);
   try {
     // A hundred aliases may stand for millions of values: such a file describes no machine.
     const value: unknown = parse(text, { maxAliasCount: 20, logLevel: 'error' });

@@ -15,7 +15,7 @@ export interface EngraveGrid {
 }
 
 /** More pixels than this are a typing error or need another machine. */
-const MOST_PIXELS = 250_000_000;
+const MAX_PIXELS = 250_000_000;
 
 /** Throws AppError `plan.too-fine` where the result would not fit into memory. */
 export function gridOver(box: Bounds, pixel: number, pitch: number): EngraveGrid {
@@ -23,7 +23,7 @@ export function gridOver(box: Bounds, pixel: number, pitch: number): EngraveGrid
   const height = box.maxY - box.minY;
   const widthPx = Math.max(1, Math.round(width / pixel));
   const rows = Math.max(1, Math.round(height / pitch));
-  if (widthPx * rows > MOST_PIXELS) {
+  if (widthPx * rows > MAX_PIXELS) {
     const millions = Math.round((widthPx * rows) / 1_000_000);
     throw new AppError(
       'plan.too-fine',

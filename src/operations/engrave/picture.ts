@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A picture as levels on its grid: brought to size and upright rows, toned, and dithered if asked for. */
 import type { Bounds } from '../../geometry/bounds.js';
-import { apply, compose, inverse, type Matrix } from '../../geometry/matrix.js';
+import { apply, composed, inverse, type Matrix } from '../../geometry/matrix.js';
 import type { GeometryOf } from '../../params/schema.js';
 import { dither, threshold } from '../../raster/dither.js';
 import type { GreyImage } from '../../raster/grey-image.js';
@@ -80,5 +80,5 @@ function toned(image: GreyImage, tones: Uint8Array, art: GreyImage): GreyImage {
 function gridToSource(placement: Matrix, grid: EngraveGrid, source: GreyImage): Matrix {
   const toPiece: Matrix = [grid.pixel, 0, 0, -grid.pitch, grid.minX, grid.maxY];
   const unitToSource: Matrix = [source.widthPx, 0, 0, -source.heightPx, 0, source.heightPx];
-  return compose(unitToSource, compose(inverse(placement), toPiece));
+  return composed(unitToSource, composed(inverse(placement), toPiece));
 }

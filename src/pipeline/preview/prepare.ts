@@ -54,11 +54,11 @@ export interface PreparedForecast {
 
 export type Prepared = PreparedAsset | PreparedJob | PreparedForecast;
 
-/** A curve may stray from its true course by this part of the asset's longer side: nobody sees it. */
+/** A curve may stray from its true course by this part of the asset's longer side, which is not visible. */
 const STRAY = 1 / 20_000;
 
 /** Filling that many points takes about as long as drawing ten times as many. */
-const MOST_FILLED_POINTS = 100_000;
+const MAX_FILLED_POINTS = 100_000;
 
 export function prepareAsset(asset: Asset): PreparedAsset {
   if (asset.kind === 'paths') return preparePaths(asset);
@@ -109,7 +109,7 @@ function preparePaths(asset: PathAsset): PreparedAsset {
     if (shape.fill !== undefined) fills.push({ first, end: lines.length, isEvenOdd });
   }
   const outlines = joined(lines);
-  const isLight = outlines.points.length / 2 <= MOST_FILLED_POINTS;
+  const isLight = outlines.points.length / 2 <= MAX_FILLED_POINTS;
   return { kind: 'paths', outlines, fills: isLight ? fills : [] };
 }
 

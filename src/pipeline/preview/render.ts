@@ -4,7 +4,7 @@
  * Drawn from back to front: pictures, fills, engravings, outlines, energy, dark ways, strokes,
  * stutter marks.
  */
-import { compose } from '../../geometry/matrix.js';
+import { composed } from '../../geometry/matrix.js';
 import { drawDashedLines } from '../../raster/draw/dashes.js';
 import { drawImage } from '../../raster/draw/draw-image.js';
 import { drawLines, type Pen } from '../../raster/draw/draw-lines.js';
@@ -14,8 +14,8 @@ import { drawRing } from '../../raster/draw/ring.js';
 import { drawStamps } from '../../raster/draw/stamps.js';
 import { createSurface, inkOf, type Surface } from '../../raster/draw/surface.js';
 import { energyInks, faded, pictureInks, scanInks, strokeInks } from './inks.js';
+import type { PreviewCache } from './preview-cache.js';
 import type { PreviewReply, PreviewScene, Tint } from './scene.js';
-import type { PreviewShelf } from './shelf.js';
 
 /** A fill is so much paler than its outline: it says where the inside is and hides no grid. */
 const FILL_SHARE = 0.16;
@@ -24,61 +24,61 @@ const MARK_RADIUS = 3.2;
 
 /** `isStopped` is looked at while drawing; the picture of a stopped scene is unfinished. */
 export function renderPreview(
-  shelf: PreviewShelf,
+  cache: PreviewCache,
   scene: PreviewScene,
   isStopped: () => boolean,
 ): PreviewReply {
   const began = performance.now();
-  const fingerprints = shelf.take(scene);
+  const fingerprints = cache.take(scene);
   if (fingerprints.length > 0) return { kind: 'missing', fingerprints };
   const surface = createSurface(scene.widthPx, scene.heightPx, scene.target);
   surface.pixels.fill(0);
-  drawPictures(surface, shelf, scene);
-  drawFills(surface, shelf, scene);
-  drawEngravings(surface, shelf, scene);
-  drawOutlines(surface, shelf, { scene, isStopped });
-  drawEnergy(surface, shelf, scene);
-  drawStrokes(surface, shelf, { scene, isStopped });
-  drawStutters(surface, shelf, scene);
+  drawPictures(surface, cache, scene);
+  drawFills(surface, cache, scene);
+  drawEngravings(surface, cache, scene);
+  drawOutlines(surface, cache, { scene, isStopped });
+  drawEnergy(surface, cache, scene);
+  drawStrokes(surface, cache, { scene, isStopped });
+  drawStutters(surface, cache, scene);
   return { kind: 'drawn', tookMs: performance.now() - began };
 }
 
-function drawPictures(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
+function drawPictures(surface: Surface, cache: PreviewCache, scene: PreviewScene): void {
   for (const piece of scene.pieces) {
-    const asset = shelf.asset(piece.asset);
+    const asset = cache.asset(piece.asset);
     if (asset?.kind !== 'bitmap' || piece.opacity === 0) continue;
-    const toPx = compose(scene.toPx, compose(piece.toBed, asset.toAsset));
+    const toPx = composed(scene.toPx, composed(piece.toBed, asset.toAsset));
     const inks = pictureInks(scene.colours, piece.opacity);
     drawImage(surface, { pyramid: asset.pyramid, toPx, inks });
   }
 }
 
-function drawFills(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
-  const board = shelf.fillBoard(scene.widthPx, scene.heightPx);
+function drawFills(surface: Surface, cache: PreviewCache, scene: PreviewScene): void {
+  const board = cache.fillBoard(scene.widthPx, scene.heightPx);
   for (const piece of scene.pieces) {
-    const asset = shelf.asset(piece.asset);
+    const asset = cache.asset(piece.asset);
     if (asset?.kind !== 'paths' || asset.fills.length === 0 || piece.opacity === 0) continue;
-    const toPx = compose(scene.toPx, piece.toBed);
+    const toPx = composed(scene.toPx, piece.toBed);
     for (const shape of asset.fills) addShape(board, shape, asset.outlines, toPx);
     pourInk(surface, board, inkOf(...piece.outline, piece.opacity * FILL_SHARE));
   }
 }
 
-function drawEngravings(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
+function drawEngravings(surface: Surface, cache: PreviewCache, scene: PreviewScene): void {
   const { job, colours } = scene;
   if (job === undefined || job.opacity === 0 || !job.hasBurns) return;
-  shelf.job(job.fingerprint)?.scans.forEach(({ pyramid, toBed }, i) => {
+  cache.job(job.fingerprint)?.scans.forEach(({ pyramid, toBed }, i) => {
     const inks = scanInks(job.scans[i]!, colours, job.opacity);
-    drawImage(surface, { pyramid, toPx: compose(scene.toPx, toBed), inks });
+    drawImage(surface, { pyramid, toPx: composed(scene.toPx, toBed), inks });
   });
 }
 
-function drawEnergy(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
+function drawEnergy(surface: Surface, cache: PreviewCache, scene: PreviewScene): void {
   if (scene.forecast === undefined) return;
   const { fingerprint, opacity } = scene.forecast;
-  const energy = shelf.forecast(fingerprint)?.energy;
+  const energy = cache.forecast(fingerprint)?.energy;
   if (energy === undefined) return;
-  const toPx = compose(scene.toPx, energy.toBed);
+  const toPx = composed(scene.toPx, energy.toBed);
   const inks = energyInks(opacity);
   drawPeaks(surface, { pyramid: energy.pyramid, toPx, inks, isSmooth: scene.isSmooth });
 }
@@ -88,19 +88,19 @@ interface Going {
   readonly isStopped: () => boolean;
 }
 
-function drawOutlines(surface: Surface, shelf: PreviewShelf, { scene, isStopped }: Going): void {
+function drawOutlines(surface: Surface, cache: PreviewCache, { scene, isStopped }: Going): void {
   for (const piece of scene.pieces) {
-    const asset = shelf.asset(piece.asset);
+    const asset = cache.asset(piece.asset);
     if (asset?.kind !== 'paths' || piece.opacity === 0) continue;
     const inks = Uint32Array.of(inkOf(...piece.outline, piece.opacity));
     const pen = { ...penOf(scene, isStopped), inks };
-    drawLines(surface, asset.outlines, compose(scene.toPx, piece.toBed), pen);
+    drawLines(surface, asset.outlines, composed(scene.toPx, piece.toBed), pen);
   }
 }
 
-function drawStrokes(surface: Surface, shelf: PreviewShelf, { scene, isStopped }: Going): void {
+function drawStrokes(surface: Surface, cache: PreviewCache, { scene, isStopped }: Going): void {
   if (scene.job === undefined || scene.job.opacity === 0) return;
-  const job = shelf.job(scene.job.fingerprint);
+  const job = cache.job(scene.job.fingerprint);
   if (job === undefined) return;
   if (scene.job.hasTravel) {
     const ink = inkOf(...faded(scene.colours.travel, scene.job.opacity));
@@ -114,10 +114,10 @@ function drawStrokes(surface: Surface, shelf: PreviewShelf, { scene, isStopped }
   drawLines(surface, job.strokes, scene.toPx, pen);
 }
 
-function drawStutters(surface: Surface, shelf: PreviewShelf, scene: PreviewScene): void {
+function drawStutters(surface: Surface, cache: PreviewCache, scene: PreviewScene): void {
   if (scene.forecast === undefined) return;
   const { fingerprint, opacity } = scene.forecast;
-  const places = shelf.forecast(fingerprint)?.marks;
+  const places = cache.forecast(fingerprint)?.marks;
   if (places === undefined || places.length === 0) return;
   const mark = stutterMark(scene, opacity);
   drawStamps(surface, { places, stride: 3, toPx: scene.toPx, mark });

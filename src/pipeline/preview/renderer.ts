@@ -45,7 +45,7 @@ export interface PreviewRenderer {
   dispose(): void;
 }
 
-export interface PreviewRendererParts {
+export interface PreviewRendererDeps {
   /** A manager of its own, with one thread: what the thread has prepared stays where it is looked for. */
   readonly tasks: Pick<TaskManager, 'runThread'>;
   readonly renderScene: TaskFunction<[scene: PreviewScene], PreviewReply>;
@@ -54,12 +54,12 @@ export interface PreviewRendererParts {
 /** While things move, blended lines are drawn only if they lately took no longer than this. */
 const SMOOTH_WHILE_MOVING_MS = 16;
 
-export function createPreviewRenderer(parts: PreviewRendererParts): PreviewRenderer {
-  return new ThreadRenderer(parts);
+export function createPreviewRenderer(deps: PreviewRendererDeps): PreviewRenderer {
+  return new ThreadRenderer(deps);
 }
 
 class ThreadRenderer implements PreviewRenderer {
-  readonly #parts: PreviewRendererParts;
+  readonly #deps: PreviewRendererDeps;
   readonly #drawn = new Signal<[PreviewPicture]>();
   readonly #failed = new Signal<[Error]>();
   readonly drawn: Listenable<[PreviewPicture]> = this.#drawn;
@@ -72,8 +72,8 @@ class ThreadRenderer implements PreviewRenderer {
   #smoothMs = 0;
   #isDisposed = false;
 
-  constructor(parts: PreviewRendererParts) {
-    this.#parts = parts;
+  constructor(deps: PreviewRendererDeps) {
+    this.#deps = deps;
   }
 
   request(request: PreviewRequest): void {
@@ -123,7 +123,7 @@ class ThreadRenderer implements PreviewRenderer {
   }
 
   async #run(scene: PreviewScene, isAtRest: boolean): Promise<PreviewReply> {
-    const { tasks, renderScene } = this.#parts;
+    const { tasks, renderScene } = this.#deps;
     const task = tasks.runThread(renderScene, scene, { visible: false });
     this.#running = { task, isAtRest };
     try {

@@ -40,7 +40,7 @@ export interface PreviewView {
   readonly colours: PreviewColours;
 }
 
-/** How a piece is shown: where it lies, in which colour, how strongly. */
+/** How a piece is shown: where it is, in which colour, how strongly. */
 export interface PieceLook {
   readonly toBed: Matrix;
   readonly outline: Colour;

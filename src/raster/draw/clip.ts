@@ -2,10 +2,10 @@
 /** Cuts a line to a box by Liang and Barsky's way: four divisions at most, no loop over edges. */
 
 /** The part that is left, x0 y0 x1 y1; a buffer that callers keep, since this runs per segment. */
-export type Segment = Float64Array;
+export type LineSegment = Float64Array;
 
 /** Cuts the segment in place to 0…right by 0…bottom; false when nothing of it is left. */
-export function clipSegment(s: Segment, right: number, bottom: number): boolean {
+export function clipSegment(s: LineSegment, right: number, bottom: number): boolean {
   const x = s[0]!;
   const y = s[1]!;
   const dx = s[2]! - x;

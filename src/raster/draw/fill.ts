@@ -20,7 +20,7 @@ export interface FilledShape {
 }
 
 /** Reused from picture to picture; all zero between two fills. */
-export interface FillBoard {
+export interface CoverageMask {
   readonly widthPx: number;
   readonly heightPx: number;
   /** Two columns more than the surface, so that what lies right of it falls into them. */
@@ -29,14 +29,14 @@ export interface FillBoard {
   readonly mask: Uint8Array;
 }
 
-export function createFillBoard(widthPx: number, heightPx: number): FillBoard {
+export function createCoverageMask(widthPx: number, heightPx: number): CoverageMask {
   const edges = new Float32Array((widthPx + 2) * heightPx);
   return { widthPx, heightPx, edges, mask: new Uint8Array(widthPx * heightPx) };
 }
 
 /** Adds a shape to the mask. Where shapes lie over each other the ink will still be laid once. */
 export function addShape(
-  board: FillBoard,
+  board: CoverageMask,
   shape: FilledShape,
   outlines: Outlines,
   toPx: Affine,
@@ -50,7 +50,7 @@ export function addShape(
 }
 
 /** Lays the ink where the mask is, and clears the mask. */
-export function pourInk({ pixels }: Surface, { mask }: FillBoard, ink: Ink): void {
+export function pourInk({ pixels }: Surface, { mask }: CoverageMask, ink: Ink): void {
   for (let i = 0; i < mask.length; i++) {
     const share = mask[i]!;
     if (share === 0) continue;
@@ -63,7 +63,7 @@ export function pourInk({ pixels }: Surface, { mask }: FillBoard, ink: Ink): voi
 const reach = { top: 0, bottom: 0 };
 
 function addOutline(
-  board: FillBoard,
+  board: CoverageMask,
   { points, starts }: Outlines,
   outline: number,
   [a, b, c, d, e, f]: Affine,
@@ -85,7 +85,7 @@ function addOutline(
 
 /** An edge from its upper to its lower end. Called per edge: no object is made for it. */
 function addEdge(
-  board: FillBoard,
+  board: CoverageMask,
   way: number,
   ...[x0, y0, x1, y1]: [x0: number, y0: number, x1: number, y1: number]
 ): void {
@@ -106,7 +106,7 @@ function addEdge(
 
 /** The part of an edge within one row: `area` is its height, signed by its way. */
 function addPart(
-  { edges }: FillBoard,
+  { edges }: CoverageMask,
   at: number,
   area: number,
   ...[xa, xb]: [xa: number, xb: number]
@@ -136,7 +136,7 @@ function addPart(
   edges[at + last] = edges[at + last]! + area - given;
 }
 
-function sumUp({ widthPx, edges, mask }: FillBoard, isEvenOdd: boolean): void {
+function sumUp({ widthPx, edges, mask }: CoverageMask, isEvenOdd: boolean): void {
   for (let row = reach.top; row < reach.bottom; row++) {
     const at = row * (widthPx + 2);
     const out = row * widthPx;
@@ -159,6 +159,6 @@ function foldedOver(winding: number): number {
   return rest > 1 ? 2 - rest : rest;
 }
 
-function within(x: number, { widthPx }: FillBoard): number {
+function within(x: number, { widthPx }: CoverageMask): number {
   return x < 0 ? 0 : x > widthPx ? widthPx : x;
 }

@@ -38,7 +38,7 @@ export function runEnd(lines: LineSet, run: number): number {
   return Math.min((run + 1) * RUN, lines.points.length / 2);
 }
 
-/** The point at which drawing a run begins: its first, or the one before where the stroke goes on. */
+/** The point at which drawing a run begins: its first, or the one before where the stroke continues. */
 export function runBegin(lines: LineSet, run: number): number {
   const first = run * RUN;
   return lines.starts[lines.firstStroke[run]!] === first ? first : first - 1;

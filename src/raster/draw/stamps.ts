@@ -15,7 +15,7 @@ export interface Stamps {
 export function drawStamps(surface: Surface, { places, stride, toPx, mark }: Stamps): void {
   const [a, b, c, d, e, f] = toPx;
   const { widthPx, heightPx } = surface;
-  // Neighbours that share half a mark are told apart; nearer ones are not.
+  // Neighbours that share half a mark are drawn separately; nearer ones are not.
   const cellPx = Math.max(1, mark.widthPx / 2);
   const columns = Math.ceil(widthPx / cellPx);
   const isTaken = new Uint8Array(columns * Math.ceil(heightPx / cellPx));

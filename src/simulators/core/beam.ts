@@ -3,7 +3,7 @@
 import type { NumberedSettings } from './numbered-settings.js';
 
 /** Where the pulse width of a Grbl board ends when S is at or below `$31`. */
-const LEAST_POWER = 1 / 255;
+const MIN_POWER = 1 / 255;
 
 export class Beam {
   override = 1;
@@ -19,7 +19,7 @@ export class Beam {
     const asked = s * this.override;
     if (asked <= 0) return 0;
     if (this.#min >= this.#max || asked >= this.#max) return 1;
-    if (asked <= this.#min) return LEAST_POWER;
+    if (asked <= this.#min) return MIN_POWER;
     return (asked - this.#min) / (this.#max - this.#min);
   }
 }

@@ -14,7 +14,7 @@ const EVENTS_PER_TURN = 64;
 /** The longest a timer may sleep, ms. */
 const LONGEST_SLEEP = 1000;
 /** How late a timer may be without being too late, ms: they come in whole milliseconds. */
-const USUAL_LATENESS = 2;
+const TYPICAL_LATENESS = 2;
 
 export class Pacer implements Disposable {
   /** Seconds that the controller's clock stood still because it was not woken in time. */
@@ -41,7 +41,7 @@ export class Pacer implements Disposable {
     this.#schedule();
   }
 
-  /** Begins, or goes on after the controller was touched from outside. */
+  /** Begins, or continues after the controller was touched from outside. */
   wake(): void {
     this.#catchUp();
     this.#schedule();
@@ -56,7 +56,7 @@ export class Pacer implements Disposable {
   #catchUp(): void {
     if (this.#pace === 'max') return;
     const now = performance.now();
-    const late = (now - this.#dueAt - USUAL_LATENESS) / 1000;
+    const late = (now - this.#dueAt - TYPICAL_LATENESS) / 1000;
     if (late > 0) {
       this.#zero += late;
       this.stoodStill += late;

@@ -84,8 +84,8 @@ export async function serveMachine(
     });
   };
   const closing: (() => Promise<void>)[] = [];
-  using ends = new Disposables();
-  ends.add(pacer);
+  using disposables = new Disposables();
+  disposables.add(pacer);
   try {
     const addresses: string[] = [];
     const ended = endOf(signal);

@@ -5,9 +5,9 @@
  * programs have. Lines cost their time; the board's answers are not played.
  */
 import { type Message, msg } from '../../base/message.js';
-import type { BeamRules } from '../../gcode/beam-rules.js';
 import type { LineCollector } from '../../gcode/line-collector.js';
 import { plannedProgram } from '../../gcode/planned-program.js';
+import type { ProgramRules } from '../../gcode/program-rules.js';
 import { ProgramWalk } from '../../gcode/program-walk.js';
 import type { Point } from '../../geometry/path.js';
 import { secondsPerLine } from '../../machine/pacing.js';
@@ -25,7 +25,7 @@ const UNFOLLOWED = msg(
 export class MoveSimulation {
   readonly #head: Head;
   readonly #walk: ProgramWalk;
-  readonly #rules: BeamRules;
+  readonly #rules: ProgramRules;
   readonly #lineCost: number;
   readonly #maxSpeed: number;
   #now = 0;
@@ -35,7 +35,7 @@ export class MoveSimulation {
   #errorCount = 0;
   readonly #errors: ProgramError[] = [];
 
-  constructor(machine: MachineProfile, rules: BeamRules, onSegment?: SegmentListener) {
+  constructor(machine: MachineProfile, rules: ProgramRules, onSegment?: SegmentListener) {
     const { controller } = machine;
     this.#rules = rules;
     this.#lineCost = secondsPerLine(controller);

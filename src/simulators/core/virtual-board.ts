@@ -16,7 +16,7 @@ export interface VirtualOptions {
   readonly machine?: MachineProfile;
 }
 
-export interface VirtualBoard {
+export interface VirtualBoardType {
   /** What it is asked for by: its name after `--profile`. */
   readonly profile: string;
   create(options: VirtualOptions): VirtualMachine;

@@ -25,7 +25,7 @@ export interface ArcWords {
 /** Less than this between ends counts as a full circle, radians. */
 const FULL_CIRCLE = 5e-7;
 
-export class Arc {
+export class ArcMove {
   readonly point = new Float64Array(3);
   /** How many straight pieces there are. */
   readonly pieces: number;

@@ -16,7 +16,7 @@ import type { ControllerProfile } from './profile.js';
 import { Settings } from './settings.js';
 import { Workload } from './workload.js';
 
-export type Condition =
+export type BoardCondition =
   | 'Idle'
   | 'Run'
   | 'Hold'
@@ -50,7 +50,7 @@ export class Board {
   readonly workload?: Workload;
   readonly startupLines = ['', ''];
   userInfo = '';
-  condition: Condition = 'Idle';
+  condition: BoardCondition = 'Idle';
   /** Virtual seconds since power-up. */
   now = 0;
   /** The processor waits for the motors to settle, and does nothing else until then. */

@@ -9,7 +9,7 @@ import type { LineCollector } from '../../gcode/line-collector.js';
 import type { Processor } from '../../toolpath/processor.js';
 import type { BurnRecord, SegmentListener } from '../core/burn-record.js';
 import type { MachineTally } from '../core/virtual-machine.js';
-import { Board, type Condition } from './board.js';
+import { Board, type BoardCondition } from './board.js';
 import { Cycle } from './cycle.js';
 import { ackUnderFault, type Faults } from './faults.js';
 import { LineExecutor } from './line-executor.js';
@@ -43,7 +43,7 @@ export interface ControllerOptions {
 }
 
 /** Where lines come from when they do not come by wire, and who hears how they fared. */
-export interface LineSource {
+export interface PulledLines {
   /** Fills the collector with the next line; false when there is none now. */
   next(collector: LineCollector): boolean;
   /** Nothing more will come. */
@@ -65,7 +65,7 @@ const encoder = new TextEncoder();
 export class VirtualController {
   /** Set by whoever listens on the other end of the wire. */
   onData: (bytes: Uint8Array) => void = () => {};
-  source: LineSource | undefined;
+  source: PulledLines | undefined;
   readonly #board: Board;
   readonly #cycle: Cycle;
   readonly #executor: LineExecutor;
@@ -112,7 +112,7 @@ export class VirtualController {
     return this.#board.now;
   }
 
-  get condition(): Condition {
+  get condition(): BoardCondition {
     return this.#board.condition;
   }
 

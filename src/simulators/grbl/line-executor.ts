@@ -8,11 +8,11 @@ import { LineCollector } from '../../gcode/line-collector.js';
 import type { Board } from './board.js';
 import type { Cycle } from './cycle.js';
 import type { Faults } from './faults.js';
-import { LineRunner, type Run, type Wait } from './line-runner.js';
+import { type LineRun, LineRunner, type Wait } from './line-runner.js';
 import { runSystemCommand, type Say } from './system-commands.js';
 
 /** What the executor needs of the controller around it. */
-export interface ExecutorPorts {
+export interface ExecutorDeps {
   /** Reads until a line is complete, then calls `think`. `later`: more is on its way at this moment. */
   readLine(): 'line' | 'none' | 'later';
   /** 0 for `ok`, or a Grbl error code. */
@@ -37,18 +37,18 @@ export class LineExecutor {
   readonly #cycle: Cycle;
   readonly #runner: LineRunner;
   readonly #faults: Faults;
-  readonly #ports: ExecutorPorts;
+  readonly #deps: ExecutorDeps;
   #phase: 'collecting' | 'thinking' | 'waiting' = 'collecting';
   #thinkUntil = 0;
   #wait: Wait = 'room';
   /** The line under way; none while a plain move waits for room. */
-  #run: Run | undefined;
+  #run: LineRun | undefined;
 
-  constructor(board: Board, cycle: Cycle, faults: Faults, ports: ExecutorPorts) {
+  constructor(board: Board, cycle: Cycle, faults: Faults, deps: ExecutorDeps) {
     this.#board = board;
     this.#cycle = cycle;
     this.#faults = faults;
-    this.#ports = ports;
+    this.#deps = deps;
     this.#runner = new LineRunner(board);
   }
 
@@ -56,7 +56,7 @@ export class LineExecutor {
     return this.#phase === 'collecting';
   }
 
-  /** When the executor will go on by itself. */
+  /** When the executor will continue by itself. */
   get nextEventAt(): number {
     if (this.#board.isSettling) return this.#board.settlesUntil;
     if (this.#phase === 'thinking') return this.#thinkUntil;
@@ -86,7 +86,7 @@ export class LineExecutor {
       } else if (this.#phase === 'waiting') {
         if (!this.#continue()) return;
       } else {
-        const read = this.#ports.readLine();
+        const read = this.#deps.readLine();
         if (read === 'none') this.#cycle.start();
         if (read !== 'line') return;
       }
@@ -118,13 +118,13 @@ export class LineExecutor {
     }
   }
 
-  #waitFor(wait: Wait, run: Run | undefined): void {
+  #waitFor(wait: Wait, run: LineRun | undefined): void {
     this.#phase = 'waiting';
     this.#wait = wait;
     this.#run = run;
   }
 
-  #begin(run: Run): void {
+  #begin(run: LineRun): void {
     this.#waitFor(this.#board.now, run);
   }
 
@@ -162,17 +162,17 @@ export class LineExecutor {
     else if (alarm === ALARM_SOFT_LIMIT && this.#board.stepper.isMoving) {
       this.#waitFor(NEVER, undefined);
       this.#cycle.stopAtLimit();
-    } else this.#ports.alarm(alarm);
+    } else this.#deps.alarm(alarm);
   }
 
   #answer(code: number): void {
     this.#phase = 'collecting';
     this.#run = undefined;
-    this.#ports.answer(code);
+    this.#deps.answer(code);
   }
 
   #system(): void {
-    const { say } = this.#ports;
+    const { say } = this.#deps;
     const outcome = runSystemCommand(this.#board, this.collector.text(), say);
     if (typeof outcome === 'number') this.#answer(outcome);
     else if (outcome === 'jog') this.#jog();
@@ -184,7 +184,7 @@ export class LineExecutor {
       this.#board.condition = 'Sleep';
     } else {
       this.#answer(0);
-      this.#ports.restart();
+      this.#deps.restart();
     }
   }
 
@@ -196,7 +196,7 @@ export class LineExecutor {
     else this.#begin(this.#runJog());
   }
 
-  *#runJog(): Run {
+  *#runJog(): LineRun {
     yield 'room';
     const { condition } = this.#board;
     // A hold may have come while the planner was full.
@@ -206,7 +206,7 @@ export class LineExecutor {
     return 0;
   }
 
-  *#home(): Run {
+  *#home(): LineRun {
     const board = this.#board;
     const { settings, stepper } = board;
     board.condition = 'Home';
@@ -226,8 +226,8 @@ export class LineExecutor {
   #strikes(): boolean {
     const { errorAtLine, alarmAtLine, rebootAtLine } = this.#faults;
     if (errorAtLine?.line === this.lines) this.#answer(errorAtLine.code);
-    else if (alarmAtLine?.line === this.lines) this.#ports.alarm(alarmAtLine.code);
-    else if (rebootAtLine === this.lines) this.#ports.restart();
+    else if (alarmAtLine?.line === this.lines) this.#deps.alarm(alarmAtLine.code);
+    else if (rebootAtLine === this.lines) this.#deps.restart();
     else return false;
     return true;
   }

@@ -5,7 +5,7 @@
  * that yields what it waits for; a plain move, which is nearly every line of a job, needs none.
  */
 import type { MoveWords } from '../core/planner.js';
-import { Arc } from './arc.js';
+import { ArcMove } from './arc.js';
 import type { Board } from './board.js';
 import { PLANE_AXES } from './parser.js';
 import { G28, G30, type LineRequest, type Modal, workOffset } from './parser-state.js';
@@ -14,7 +14,7 @@ import { G28, G30, type LineRequest, type Modal, workOffset } from './parser-sta
 export type Wait = 'room' | 'standstill' | 'cycle-start' | number;
 
 /** Ends with an alarm code, or 0. */
-export type Run = Generator<Wait, number, void>;
+export type LineRun = Generator<Wait, number, void>;
 
 const ALARM_SOFT_LIMIT = 2;
 
@@ -64,7 +64,7 @@ export class LineRunner {
   }
 
   /** Sets the power that a move to nowhere brought along. */
-  *setPower(): Run {
+  *setPower(): LineRun {
     yield 'standstill';
     this.#board.stepper.setStanding(this.#board.now, this.#words.s);
     return 0;
@@ -87,7 +87,7 @@ export class LineRunner {
   }
 
   /** Does the parsed line, however much it asks for. */
-  *run(isCheck: boolean): Run {
+  *run(isCheck: boolean): LineRun {
     const { parser } = this.#board;
     const { request } = parser;
     if (!isCheck) {
@@ -112,7 +112,7 @@ export class LineRunner {
     return 0;
   }
 
-  *#spindle(request: LineRequest): Run {
+  *#spindle(request: LineRequest): LineRun {
     const { parser, isLaserMode, stepper } = this.#board;
     const { modal } = parser;
     const asked = request.modal;
@@ -129,7 +129,7 @@ export class LineRunner {
     return 0;
   }
 
-  *#coolant(request: LineRequest): Run {
+  *#coolant(request: LineRequest): LineRun {
     const { hasFlood, hasMist } = request.modal;
     const board = this.#board;
     if (hasFlood === board.hasFlood && hasMist === board.hasMist) return 0;
@@ -139,7 +139,7 @@ export class LineRunner {
     return 0;
   }
 
-  *#nonModal(request: LineRequest, isCheck: boolean): Run {
+  *#nonModal(request: LineRequest, isCheck: boolean): LineRun {
     const { offsets, parser } = this.#board;
     switch (request.nonModal) {
       case 'G10':
@@ -154,7 +154,11 @@ export class LineRunner {
           const alarm = yield* this.#rapid(request.target, request, isCheck);
           if (alarm !== 0) return alarm;
         }
-        return yield* this.#rapid(stored, request, isCheck);
+        // Axes that the line does not name stay where they are.
+        const to = Float64Array.from(stored, (at, axis) =>
+          request.hasAxisWords && !request.axisGiven[axis] ? (request.target[axis] ?? 0) : at,
+        );
+        return yield* this.#rapid(to, request, isCheck);
       }
       case 'G28.1':
       case 'G30.1':
@@ -196,7 +200,7 @@ export class LineRunner {
     this.#board.reportsToOffset = 0;
   }
 
-  *#rapid(target: Float64Array, request: LineRequest, isCheck: boolean): Run {
+  *#rapid(target: Float64Array, request: LineRequest, isCheck: boolean): LineRun {
     const { parser } = this.#board;
     if (!isCheck) {
       yield 'room';
@@ -211,7 +215,7 @@ export class LineRunner {
     return 0;
   }
 
-  *#motion(request: LineRequest, isCheck: boolean): Run {
+  *#motion(request: LineRequest, isCheck: boolean): LineRun {
     const { parser, settings } = this.#board;
     if (isCheck) {
       parser.position.set(request.target);
@@ -226,7 +230,7 @@ export class LineRunner {
     }
     const { motion, plane } = request.modal;
     const axes = PLANE_AXES[plane];
-    const arc = new Arc({
+    const arc = new ArcMove({
       plane: axes,
       from: parser.position.slice(),
       to: request.target.slice(),
@@ -248,7 +252,7 @@ export class LineRunner {
     return 0;
   }
 
-  *#programFlow(isCheck: boolean): Run {
+  *#programFlow(isCheck: boolean): LineRun {
     const { parser, planner, stepper, beam } = this.#board;
     const { program } = parser.modal;
     yield 'standstill';

@@ -11,7 +11,7 @@ import { BYTE_ORDER_MARK } from '../../gcode/program-lines.js';
 import type { Processor } from '../../toolpath/processor.js';
 import type { BurntSegment, SegmentListener } from '../core/burn-record.js';
 import type { ProgramError, SimulationResult } from '../core/simulation.js';
-import { type LineSource, VirtualController } from './controller.js';
+import { type PulledLines, VirtualController } from './controller.js';
 import { CONTROLLER_PROFILES, type ControllerProfileId } from './profile.js';
 
 export interface SimulationOptions {
@@ -99,7 +99,7 @@ function tapeEnd(collector: LineCollector): true {
 }
 
 /** Lines out of chunks, counted as an editor counts them. */
-class ProgramSource implements LineSource {
+class ProgramSource implements PulledLines {
   lineCount = 0;
   errorCount = 0;
   readonly errors: ProgramError[] = [];

@@ -43,9 +43,9 @@ export function runSystemCommand(board: Board, line: string, say: Say): SystemOu
       return 0;
   }
   if (condition !== 'Idle' && condition !== 'Alarm') return NOT_IDLE;
-  const told = enumerate(board, line);
-  if (told !== undefined) {
-    for (const one of told) say(one);
+  const reported = enumerate(board, line);
+  if (reported !== undefined) {
+    for (const one of reported) say(one);
     return 0;
   }
   return runAtRest(board, line, say);

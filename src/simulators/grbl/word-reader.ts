@@ -107,7 +107,7 @@ export class WordReader {
   }
 
   #g(value: number, request: LineRequest): number {
-    // Tenths, so that 92.1 is 921 and 92.15 is no word.
+    // Tenths, so that 92.1 is 921 and 92.15 is not a word.
     const tenths = Math.round(value * 100) / 10;
     switch (tenths) {
       case 0:

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The Marlin board that can be served: a 3D printer's, unless a profile says what it is like. */
-import { boardOptions, type VirtualBoard, type VirtualOptions } from '../core/virtual-board.js';
+import { boardOptions, type VirtualBoardType, type VirtualOptions } from '../core/virtual-board.js';
 import { VirtualMarlin } from './controller.js';
 
 /** Of a small printer, mm. */
 const BED = { width: 220, depth: 220 };
 
-export const marlinBoards: readonly VirtualBoard[] = [
+export const marlinBoards: readonly VirtualBoardType[] = [
   {
     profile: 'marlin',
     create: (options) => new VirtualMarlin({ ...boardOptions(options), ...endsOf(options) }),

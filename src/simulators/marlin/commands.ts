@@ -10,9 +10,9 @@ import type { Head } from '../core/head.js';
 import type { MARLIN_BOARD, MarlinOptions } from './options.js';
 import { STEPS_PER_MM, StepCount } from './step-count.js';
 
-export type Outcome = 'done' | 'wait' | 'unknown';
+export type CommandOutcome = 'done' | 'wait' | 'unknown';
 
-export interface CommandPorts {
+export interface MarlinCommandDeps {
   readonly head: Head;
   readonly now: () => number;
   say(line: string): void;
@@ -28,7 +28,7 @@ const SILENT = new Set(['M8', 'M9', 'M17', 'M18', 'M84', 'M108', 'M110', 'M410',
 
 export class Commands {
   readonly coordinates = new Coordinates();
-  readonly #ports: CommandPorts;
+  readonly #deps: MarlinCommandDeps;
   #speed = 25;
   #feedShare = 1;
   #mode: 'plain' | 'inline' | 'dynamic' = 'plain';
@@ -42,9 +42,9 @@ export class Commands {
   /** When what is under way (a dwell, homing) is over. */
   #until: number | undefined;
 
-  constructor(ports: CommandPorts) {
-    this.#ports = ports;
-    this.#count = new StepCount(ports.board);
+  constructor(deps: MarlinCommandDeps) {
+    this.#deps = deps;
+    this.#count = new StepCount(deps.board);
   }
 
   /** When a waiting command may be worth asking again, besides the end of a move. */
@@ -67,19 +67,19 @@ export class Commands {
 
   /** M410: drops the planner; the head stops where it is. */
   quickstop(): void {
-    const { head, now } = this.#ports;
+    const { head, now } = this.#deps;
     head.halt(now());
     head.setStanding(this.#plainS, now());
     this.coordinates.place(head.position(now()));
     this.#cleaningUntil = now() + CLEANING;
   }
 
-  run(said: GcodeLine): Outcome {
-    const goesOn = said.command === '' && this.#ports.board.hasMotionModes;
+  run(said: GcodeLine): CommandOutcome {
+    const goesOn = said.command === '' && this.#deps.board.hasMotionModes;
     const line = goesOn ? { ...said, command: this.#motion } : said;
     const { command, words } = line;
     if (command === 'G0' || command === 'G1') this.#motion = command;
-    const { say } = this.#ports;
+    const { say } = this.#deps;
     if (noteMode(command, this.coordinates) || SILENT.has(command)) return 'done';
     const system = systemOf(command);
     if (system !== undefined) return this.#select(system);
@@ -109,32 +109,32 @@ export class Commands {
         return this.#standing();
       case 'M114': {
         const { x, y } = this.coordinates.work;
-        const count = this.#count.tell(this.#ports.head.position(this.#ports.now()));
+        const count = this.#count.say(this.#deps.head.position(this.#deps.now()));
         say(`X:${x.toFixed(2)} Y:${y.toFixed(2)} Z:0.00 E:0.00 Count ${count} Z:0`);
         return 'done';
       }
       case 'M92':
-        if (!this.#ports.board.tellsSteps) return 'unknown';
+        if (!this.#deps.board.reportsSteps) return 'unknown';
         say('echo:; Steps per unit:');
         say(`echo:  M92 X${STEPS_PER_MM.toFixed(2)} Y${STEPS_PER_MM.toFixed(2)} Z400.00`);
         return 'done';
       case 'M115':
         say(FIRMWARE);
-        say(`Cap:MOTION_MODES:${this.#ports.board.hasMotionModes ? 1 : 0}`);
-        say(`Cap:EMERGENCY_PARSER:${this.#ports.board.hasEmergencyParser ? 1 : 0}`);
+        say(`Cap:MOTION_MODES:${this.#deps.board.hasMotionModes ? 1 : 0}`);
+        say(`Cap:EMERGENCY_PARSER:${this.#deps.board.hasEmergencyParser ? 1 : 0}`);
         return 'done';
       case 'M211':
-        this.#tellEnds();
+        this.#sayEnds();
         return 'done';
       case 'M400':
-        return this.#ports.head.isStill ? 'done' : 'wait';
+        return this.#deps.head.isStill ? 'done' : 'wait';
       default:
         return 'unknown';
     }
   }
 
-  #move({ command, words }: GcodeLine): Outcome {
-    const { head, now } = this.#ports;
+  #move({ command, words }: GcodeLine): CommandOutcome {
+    const { head, now } = this.#deps;
     if (head.isFull) return 'wait';
     const { coordinates } = this;
     const feed = words.get('F');
@@ -158,20 +158,20 @@ export class Commands {
       : this.#inlineS;
   }
 
-  #switchOn(command: 'M3' | 'M4', words: ReadonlyMap<string, number>): Outcome {
+  #switchOn(command: 'M3' | 'M4', words: ReadonlyMap<string, number>): CommandOutcome {
     if (words.has('I')) {
       this.#mode = command === 'M3' ? 'inline' : 'dynamic';
       this.#inlineS = words.get('S') ?? 0;
       return 'done';
     }
-    if (!this.#ports.head.isStill) return 'wait';
+    if (!this.#deps.head.isStill) return 'wait';
     this.#mode = 'plain';
     this.#plainS = words.get('S') ?? 255;
     return this.#standing();
   }
 
-  #switchOff(words: ReadonlyMap<string, number>): Outcome {
-    if (!this.#ports.head.isStill) return 'wait';
+  #switchOff(words: ReadonlyMap<string, number>): CommandOutcome {
+    if (!this.#deps.head.isStill) return 'wait';
     if (words.has('I')) this.#mode = 'plain';
     this.#inlineS = 0;
     this.#plainS = 0;
@@ -179,39 +179,39 @@ export class Commands {
   }
 
   /** The beam of a head at rest follows its switch at once. */
-  #standing(): Outcome {
-    const { head, now } = this.#ports;
+  #standing(): CommandOutcome {
+    const { head, now } = this.#deps;
     if (head.isStill) head.setStanding(this.#plainS, now());
     return 'done';
   }
 
-  #after(seconds: number, end: () => void): Outcome {
+  #after(seconds: number, end: () => void): CommandOutcome {
     if (this.#until === undefined) {
-      if (!this.#ports.head.isStill) return 'wait';
-      this.#until = this.#ports.now() + seconds;
+      if (!this.#deps.head.isStill) return 'wait';
+      this.#until = this.#deps.now() + seconds;
     }
-    if (this.#ports.now() < this.#until) return 'wait';
+    if (this.#deps.now() < this.#until) return 'wait';
     this.#until = undefined;
     end();
     return 'done';
   }
 
-  #setWork(words: ReadonlyMap<string, number>): Outcome {
-    if (!this.#ports.head.isStill && !this.#ports.board.hasWorkspaceOffsets) return 'wait';
+  #setWork(words: ReadonlyMap<string, number>): CommandOutcome {
+    if (!this.#deps.head.isStill && !this.#deps.board.hasWorkspaceOffsets) return 'wait';
     this.coordinates.setWork(words);
     this.#count.zeroMoved(this.coordinates.toWork({ x: 0, y: 0 }));
     return 'done';
   }
 
   /** Nothing happens to a system that is selected already, whatever zero is in force. */
-  #select(system: number): Outcome {
-    if (!this.#ports.board.hasCoordinateSystems) return 'unknown';
+  #select(system: number): CommandOutcome {
+    if (!this.#deps.board.hasCoordinateSystems) return 'unknown';
     if (system !== this.coordinates.system) this.coordinates.select(system);
     return 'done';
   }
 
   #homed(): void {
-    const { head, board } = this.#ports;
+    const { head, board } = this.#deps;
     const { ends, homesHigh } = board;
     const end = homesHigh ? 'to' : 'from';
     head.place(ends.x[end], ends.y[end]);
@@ -221,8 +221,8 @@ export class Commands {
   }
 
   /** Counted from the zero in force, as positions are. */
-  #tellEnds(): void {
-    const { say, board } = this.#ports;
+  #sayEnds(): void {
+    const { say, board } = this.#deps;
     const { ends } = board;
     const low = this.coordinates.toWork({ x: ends.x.from, y: ends.y.from });
     const high = this.coordinates.toWork({ x: ends.x.to, y: ends.y.to });

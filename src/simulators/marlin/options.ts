@@ -22,10 +22,10 @@ export interface MarlinOptions {
   /** G92 shifts the work, or sets what the motors have counted (NO_WORKSPACE_OFFSETS, Marlin 1.0). */
   readonly hasWorkspaceOffsets?: boolean;
   /** M92 tells them (EDITABLE_STEPS_PER_UNIT). */
-  readonly tellsSteps?: boolean;
+  readonly reportsSteps?: boolean;
   /** Two motors lead both axes. */
   readonly isCoreXy?: boolean;
-  /** A line of places alone goes on with the last move (GCODE_MOTION_MODES). */
+  /** A line of places alone continues with the last move (GCODE_MOTION_MODES). */
   readonly hasMotionModes?: boolean;
   /** G54…G59 (CNC_COORDINATE_SYSTEMS). */
   readonly hasCoordinateSystems?: boolean;
@@ -70,7 +70,7 @@ export const MARLIN_BOARD = {
   acceleration: 1000,
   shortestMove: 0.075,
   hasWorkspaceOffsets: true,
-  tellsSteps: true,
+  reportsSteps: true,
   isCoreXy: false,
   hasMotionModes: false,
   hasCoordinateSystems: false,

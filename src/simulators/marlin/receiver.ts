@@ -5,7 +5,7 @@
  */
 import { SerialIn } from '../core/serial-in.js';
 
-export interface ReceiverPorts {
+export interface ReceiverDeps {
   /** Whether the command queue takes a line. */
   hasRoom(): boolean;
   take(line: string): void;
@@ -31,7 +31,7 @@ export class Receiver {
   lost = 0;
   lastNumber = 0;
   readonly #options: ReceiverOptions;
-  readonly #ports: ReceiverPorts;
+  readonly #deps: ReceiverDeps;
   readonly #wire: SerialIn;
   #ring: number[] = [];
   #line = '';
@@ -39,9 +39,9 @@ export class Receiver {
   /** What the emergency parser has read of the line that is arriving. */
   #arriving = '';
 
-  constructor(options: ReceiverOptions, ports: ReceiverPorts) {
+  constructor(options: ReceiverOptions, deps: ReceiverDeps) {
     this.#options = options;
-    this.#ports = ports;
+    this.#deps = deps;
     this.#wire = new SerialIn(options.baudRate);
   }
 
@@ -65,7 +65,7 @@ export class Receiver {
 
   /** Hands lines to the queue while it has room. */
   drain(): void {
-    while (this.#ring.length > 0 && this.#ports.hasRoom()) {
+    while (this.#ring.length > 0 && this.#deps.hasRoom()) {
       const byte = this.#ring.shift() ?? 0;
       if (byte !== NEWLINE && byte !== 0x0d) {
         if (this.#line.length < MAX_CHARS) this.#line += String.fromCharCode(byte);
@@ -88,8 +88,8 @@ export class Receiver {
   #check(line: string): void {
     if (!line.startsWith('N')) {
       const early = this.#options.hasEmergencyParser ? undefined : earlyCommand(line);
-      if (early !== undefined) this.#ports.emergency(early);
-      this.#ports.take(line);
+      if (early !== undefined) this.#deps.emergency(early);
+      this.#deps.take(line);
       return;
     }
     const isNewCount = line.includes('M110');
@@ -108,15 +108,15 @@ export class Receiver {
       return;
     }
     this.lastNumber = number;
-    this.#ports.take(line.slice(0, star));
+    this.#deps.take(line.slice(0, star));
   }
 
   #wantAgain(why: string): void {
-    this.#ports.say(`Error:${why}, Last Line: ${this.lastNumber}`);
+    this.#deps.say(`Error:${why}, Last Line: ${this.lastNumber}`);
     this.#ring = [];
     this.#line = '';
-    this.#ports.say(`Resend: ${this.lastNumber + 1}`);
-    if (this.#options.saysOkAfterResend) this.#ports.say('ok');
+    this.#deps.say(`Resend: ${this.lastNumber + 1}`);
+    if (this.#options.saysOkAfterResend) this.#deps.say('ok');
   }
 
   #watch(byte: number): void {
@@ -126,7 +126,7 @@ export class Receiver {
     }
     const command = earlyCommand(this.#arriving.replace(/^N\d+\s*/, ''));
     this.#arriving = '';
-    if (command !== undefined) this.#ports.emergency(command);
+    if (command !== undefined) this.#deps.emergency(command);
   }
 }
 

@@ -23,7 +23,7 @@ export class StepCount {
     if (this.#board.hasWorkspaceOffsets !== true) this.#zero = origin;
   }
 
-  tell({ x, y }: Point): string {
+  say({ x, y }: Point): string {
     const along = (mm: number, zero: number) => Math.round((mm + zero) * STEPS_PER_MM);
     const [a, b] = [along(x, this.#zero.x), along(y, this.#zero.y)];
     return this.#board.isCoreXy ? `A:${a + b} B:${a - b}` : `X:${a} Y:${b}`;

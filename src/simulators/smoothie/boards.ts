@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The Smoothieware board that can be served. */
-import { boardOptions, type VirtualBoard } from '../core/virtual-board.js';
+import { boardOptions, type VirtualBoardType } from '../core/virtual-board.js';
 import { VirtualSmoothie } from './controller.js';
 
-export const smoothieBoards: readonly VirtualBoard[] = [
+export const smoothieBoards: readonly VirtualBoardType[] = [
   {
     profile: 'smoothie',
     // It says nothing of its ends: homed to 0, it counts down where the profile says so.

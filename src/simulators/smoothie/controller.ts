@@ -102,7 +102,7 @@ export class VirtualSmoothie extends VirtualBoard {
   }
 
   #arrive(): void {
-    this.#wire.arrive(this.now, (byte) => this.#watch.hear(byte));
+    this.#wire.arrive(this.now, (byte) => this.#watch.receive(byte));
   }
 
   #take(byte: number): void {
@@ -135,7 +135,7 @@ export class VirtualSmoothie extends VirtualBoard {
     else if (text === 'fire off') this.#say('turning laser off and returning to auto mode');
     else if (text === '$H') this.#home();
     else if (text === '$X' || text === 'M999') this.#unlock();
-    else if (text === '$#' || text === '$G') this.#tellWork(text);
+    else if (text === '$#' || text === '$G') this.#sayWork(text);
     else if (this.#isHalted) this.#say('!!');
     else {
       const line = readGcode(text);
@@ -154,7 +154,7 @@ export class VirtualSmoothie extends VirtualBoard {
     else if (noteMode(command, this.#coordinates) || SILENT.has(command)) this.#ok();
     else if (command === 'G28') this.#home();
     else if (command === 'M400') this.#answerWhen(() => this.head.isStill);
-    else if (command === 'G4') this.#dwell((words.get('P') ?? 0) + (words.get('S') ?? 0));
+    else if (command === 'G4') this.#dwell(words);
     else if (command === 'M220' || command === 'M221') this.#override(command, words.get('S'));
     else if (command === 'G92' || (command === 'G10' && words.get('L') === 20)) {
       this.#coordinates.setWork(words);
@@ -166,7 +166,7 @@ export class VirtualSmoothie extends VirtualBoard {
       const { x, y } = this.#coordinates.work;
       this.#say(`ok C: X:${x.toFixed(4)} Y:${y.toFixed(4)} Z:0.0000`);
     } else if (command === 'M115') {
-      this.#say('FIRMWARE_NAME:Smoothieware, FIRMWARE_VERSION:virtual, X-SYSTEM_CLOCK:120MHz');
+      this.#say('FIRMWARE_NAME:Smoothieware, FIRMWARE_VERSION:virtual, X-SYSTEM_CLOCK:120MHz, X-GRBL_MODE:0');
       this.#ok();
     } else this.#say(`error:Unsupported command - ${command}`);
   }
@@ -202,7 +202,7 @@ export class VirtualSmoothie extends VirtualBoard {
     this.#ok();
   }
 
-  #tellWork(question: '$#' | '$G'): void {
+  #sayWork(question: '$#' | '$G'): void {
     if (question === '$G') {
       const { system, unit } = this.#coordinates;
       const feed = ((this.#motion === 0 ? this.#seek : this.#feed) * 60) / unit;
@@ -211,14 +211,16 @@ export class VirtualSmoothie extends VirtualBoard {
       );
     } else {
       for (let system = 1; system <= 6; system++) {
-        const { x, y } = this.#told(this.#coordinates.zeroOf(system));
+        const { x, y } = this.#inBoardUnit(this.#coordinates.zeroOf(system));
         this.#say(`[G${53 + system}:${x.toFixed(4)},${y.toFixed(4)},0.0000]`);
       }
     }
     this.#ok();
   }
 
-  #dwell(seconds: number): void {
+  /** P counts milliseconds where the board is not in grbl mode, S seconds. */
+  #dwell(words: ReadonlyMap<string, number>): void {
+    const seconds = Math.trunc(words.get('P') ?? 0) / 1000 + Math.trunc(words.get('S') ?? 0);
     this.#answerWhen(() => this.head.isStill, seconds);
   }
 
@@ -271,7 +273,7 @@ export class VirtualSmoothie extends VirtualBoard {
     const at = this.position;
     const work = this.#coordinates.toWork(at);
     const xyz = (place: { x: number; y: number }) => {
-      const { x, y } = this.#told(place);
+      const { x, y } = this.#inBoardUnit(place);
       return `${x.toFixed(4)},${y.toFixed(4)},0.0000`;
     };
     const speed = ((this.head.speed(this.now) * 60) / this.#coordinates.unit).toFixed(1);
@@ -283,7 +285,7 @@ export class VirtualSmoothie extends VirtualBoard {
   }
 
   /** In the unit that lines are read in. */
-  #told({ x, y }: { readonly x: number; readonly y: number }): { x: number; y: number } {
+  #inBoardUnit({ x, y }: { readonly x: number; readonly y: number }): { x: number; y: number } {
     const { unit } = this.#coordinates;
     return { x: x / unit, y: y / unit };
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Picks the characters that a Smoothieboard obeys at once out of what arrives. */
 
-export interface WatchPorts {
+export interface RealTimeWatchDeps {
   report(): void;
   hold(): void;
   resume(): void;
@@ -11,17 +11,17 @@ export interface WatchPorts {
 }
 
 export class RealTimeWatch {
-  readonly #ports: WatchPorts;
+  readonly #deps: RealTimeWatchDeps;
 
-  constructor(ports: WatchPorts) {
-    this.#ports = ports;
+  constructor(deps: RealTimeWatchDeps) {
+    this.#deps = deps;
   }
 
-  hear(byte: number): void {
-    if (byte === 0x3f) this.#ports.report();
-    else if (byte === 0x21) this.#ports.hold();
-    else if (byte === 0x7e) this.#ports.resume();
-    else if (byte === 0x18) this.#ports.halt();
-    else this.#ports.take(byte);
+  receive(byte: number): void {
+    if (byte === 0x3f) this.#deps.report();
+    else if (byte === 0x21) this.#deps.hold();
+    else if (byte === 0x7e) this.#deps.resume();
+    else if (byte === 0x18) this.#deps.halt();
+    else this.#deps.take(byte);
   }
 }

@@ -43,7 +43,7 @@ export function paintBed(painter: Painter, look: BedLook): void {
   painter.outline(box, painter.hair, palette.bedEdge);
 }
 
-/** The axes at the corner where the machine's X0 Y0 lies; drawn over the work. */
+/** The axes at the corner of the machine's X0 Y0; drawn over the work. */
 export function paintOrigin(painter: Painter, { view, bed, palette }: BedLook): void {
   const isRight = bed.origin.endsWith('right');
   const isBack = bed.origin.startsWith('back');

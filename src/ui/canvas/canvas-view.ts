@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What the canvas shows and when: the viewport, what has changed since the last frame, and the one
- * place that turns them into a frame. Knows widgets only as a picture to hand frames to.
+ * place that turns them into a frame. Its only link to widgets is the picture that shows the frames.
  */
+
+import type { AppContext } from '../../editor/app-context.js';
 import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
 import { restartOnBed } from '../../editor/resume-place.js';
 import { TOLERANCE_PX } from '../../editor/tools/tool.js';
 import { fitTo, keptInSight, pan, resized, UNSEEN, type Viewport } from '../../editor/viewport.js';
-import type { Workshop } from '../../editor/workshop.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
 import { bedBounds } from '../../machine/profile.js';
 import type { PreviewPicture, PreviewRenderer } from '../../pipeline/preview/renderer.js';
@@ -24,25 +25,25 @@ import { RasterLayer } from './raster-layer.js';
 import { paintRestart } from './restart-layer.js';
 import { paintRulers, RULER_PX } from './ruler-layer.js';
 import { paintSelection } from './selection-layer.js';
-import type { TextShelf } from './text-shelf.js';
+import type { TextLayoutCache } from './text-layout-cache.js';
 
-export interface ViewParts {
-  readonly workshop: Workshop;
+export interface CanvasViewDeps {
+  readonly context: AppContext;
   readonly renderer: PreviewRenderer;
-  readonly texts: TextShelf;
+  readonly texts: TextLayoutCache;
   /** Asks for a frame; harmless when one is asked for already. */
   readonly askForFrame: () => void;
 }
 
-/** After so long without movement the picture is drawn again with smooth lines, ms. */
+/** How long after the last movement the picture is drawn again with smooth lines, ms. */
 const REST_MS = 140;
 const FIT_MARGIN_PX = 36;
 
 export class CanvasView {
-  readonly #parts: ViewParts;
+  readonly #deps: CanvasViewDeps;
   readonly #raster = new RasterLayer();
   #view: Viewport = UNSEEN;
-  /** Until somebody zooms or pans, the bed is kept fitted to the widget. */
+  /** Keeps the bed fitted to the widget until the first zoom or pan. */
   #isFitted = true;
   #needsPicture = true;
   #isMoving = false;
@@ -51,8 +52,8 @@ export class CanvasView {
   scaleFactor = 1;
   hasFocusRing = false;
 
-  constructor(parts: ViewParts) {
-    this.#parts = parts;
+  constructor(deps: CanvasViewDeps) {
+    this.#deps = deps;
   }
 
   get view(): Viewport {
@@ -78,7 +79,7 @@ export class CanvasView {
 
   /** Shows the box, or the whole bed. */
   fit(box?: Bounds): void {
-    const bed = bedBounds(this.#parts.workshop.chooser.choice.machine);
+    const bed = bedBounds(this.#deps.context.chooser.choice.machine);
     const wanted = box === undefined || isEmpty(box) ? bed : box;
     const { widthPx, heightPx } = this.#view;
     const free = {
@@ -92,10 +93,10 @@ export class CanvasView {
     this.#moved();
   }
 
-  /** A new view, pushed back so far that the bed stays in sight. */
+  /** Sets a new view, moved back until the bed is visible. */
   look(change: (view: Viewport) => Viewport): void {
     if (this.#view.widthPx === 0) return;
-    const bed = bedBounds(this.#parts.workshop.chooser.choice.machine);
+    const bed = bedBounds(this.#deps.context.chooser.choice.machine);
     this.#view = keptInSight(change(this.#view), bed);
     this.#isFitted = false;
     this.#moved();
@@ -104,17 +105,17 @@ export class CanvasView {
   /** Pieces, plan, layers or colours are not those of the last picture. */
   workChanged(): void {
     this.#needsPicture = true;
-    this.#parts.askForFrame();
+    this.#deps.askForFrame();
   }
 
-  /** What lies over the picture has changed: selection, overlay of the tool, head. */
+  /** What is drawn over the picture has changed: selection, overlay of the tool, head. */
   marksChanged(): void {
-    this.#parts.askForFrame();
+    this.#deps.askForFrame();
   }
 
   show(picture: PreviewPicture): void {
     this.#raster.show(picture);
-    this.#parts.askForFrame();
+    this.#deps.askForFrame();
   }
 
   /** One frame. Asks the preview thread for a new picture where the last one is out of date. */
@@ -133,32 +134,32 @@ export class CanvasView {
   }
 
   #layers(painter: Painter): void {
-    const { workshop, texts } = this.#parts;
+    const { context, texts } = this.#deps;
     const palette = this.#palette();
     const view = this.#view;
-    const { bed } = workshop.chooser.choice.machine;
+    const { bed } = context.chooser.choice.machine;
     paintBed(painter, { view, bed, palette });
     this.#raster.paint(painter, view, this.scaleFactor);
     paintOrigin(painter, { view, bed, palette });
-    const plan = workshop.planner.state;
+    const plan = context.planner.state;
     if (plan.kind === 'ready' && plan.job.summary.bounds !== undefined) {
       paintFrame(painter, { view, palette }, plan.job.summary.bounds);
     }
-    const pieces = selectedPieces(workshop.store, workshop.selection.ids);
+    const pieces = selectedPieces(context.store, context.selection.ids);
     const box = boundsOf(pieces);
     paintSelection(painter, { view, palette, pieces, box });
-    const shapes = workshop.activeTool.tool.overlay(TOLERANCE_PX / view.scale);
+    const shapes = context.activeTool.tool.overlay(TOLERANCE_PX / view.scale);
     paintOverlay(painter, { view, palette }, shapes);
-    const { found } = workshop.broken;
+    const { found } = context.interrupted;
     if (found.kind === 'offer') {
-      const place = restartOnBed(found.offer, workshop.link.state, bed);
+      const place = restartOnBed(found.offer, context.link.state, bed);
       paintRestart(painter, { view, palette, texts }, place);
     }
-    if (workshop.link.state.condition !== 'offline') {
-      paintHead(painter, { view, bed }, workshop.link.state);
+    if (context.link.state.condition !== 'offline') {
+      paintHead(painter, { view, bed }, context.link.state);
     }
     paintRulers(painter, { view, palette, texts, marked: box });
-    paintLegend(painter, { view, palette, texts }, workshop.forecaster.state);
+    paintLegend(painter, { view, palette, texts }, context.forecaster.state);
     if (this.hasFocusRing) {
       const all = { x: 0, y: 0, width: view.widthPx, height: view.heightPx };
       painter.outline(all, 2, palette.accent);
@@ -183,9 +184,9 @@ export class CanvasView {
 
   #askForPicture(): void {
     this.#needsPicture = false;
-    this.#parts.renderer.request(
+    this.#deps.renderer.request(
       previewRequest({
-        workshop: this.#parts.workshop,
+        context: this.#deps.context,
         view: this.#view,
         scaleFactor: this.scaleFactor,
         palette: this.#palette(),

@@ -5,10 +5,10 @@
  * signals cost node-gtk nearly nothing. An empty drawing area beneath takes input, focus and size.
  */
 import { Disposables } from '../../base/disposable.js';
-import type { BrokenJobs } from '../../editor/broken-job.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { boundsOf, selectedPieces, shownPieces } from '../../editor/hit-test.js';
+import type { InterruptedJobs } from '../../editor/interrupted-job.js';
 import { pan } from '../../editor/viewport.js';
-import type { Workshop } from '../../editor/workshop.js';
 import { isEmpty } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
@@ -27,29 +27,29 @@ import { CanvasView } from './canvas-view.js';
 import { FramePump } from './frame-pump.js';
 import { listenToKeys, zoom } from './key-input.js';
 import { listenToPointer } from './pointer-input.js';
-import { createTextShelf } from './text-shelf.js';
+import { createTextLayoutCache } from './text-layout-cache.js';
 import { listenToZoom } from './zoom-input.js';
 
 export interface CanvasDeps {
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly renderer: PreviewRenderer;
   /** Where the pointer is on the bed, mm; undefined when it has left the canvas. */
   readonly onCursor?: (at: Point | undefined) => void;
-  /** Hears what a handler or the renderer threw. */
+  /** Called with errors of handlers and of the renderer. */
   readonly onError?: ReportError;
 }
 
 export interface Canvas extends Disposable {
   readonly widget: Gtk.Widget;
-  /** Shows the whole bed, and keeps it fitted until somebody zooms or pans. */
+  /** Shows the whole bed, and keeps it fitted until the next zoom or pan. */
   fit(): void;
   /** Shows what is selected, or all pieces, or the bed. */
   fitWork(): void;
   zoomIn(): void;
   zoomOut(): void;
-  /** Nearer by `factor`; `at` stays where it is, widget pixels, the middle unless told. */
+  /** Nearer by `factor`; `at` stays where it is, widget pixels, the middle by default. */
   zoomBy(factor: number, at?: Point): void;
-  /** Moves the picture by so many widget pixels. */
+  /** Moves the picture by that many widget pixels. */
   panBy(dx: number, dy: number): void;
   /** Whether the dark ways of the head are shown. */
   hasTravel: boolean;
@@ -60,20 +60,20 @@ export interface Canvas extends Disposable {
 const ZOOM_PER_STEP = 1.25;
 
 export function createCanvas(deps: CanvasDeps): Canvas {
-  const { workshop, renderer, onError = throwLater, onCursor = () => {} } = deps;
-  const ends = new Disposables();
+  const { context, renderer, onError = throwLater, onCursor = () => {} } = deps;
+  const disposables = new Disposables();
   const widgets = buildWidgets();
   const { overlay, area, picture } = widgets;
-  const texts = createTextShelf(area);
-  const pump = ends.add(new FramePump(area, onError));
-  const view = new CanvasView({ workshop, renderer, texts, askForFrame: () => pump.ask() });
-  ends.add(() => view.dispose());
+  const texts = createTextLayoutCache(area);
+  const pump = disposables.add(new FramePump(area, onError));
+  const view = new CanvasView({ context, renderer, texts, askForFrame: () => pump.ask() });
+  disposables.add(() => view.dispose());
   pump.onFrame = () => {
     view.scaleFactor = area.getScaleFactor();
     view.hasFocusRing = (area.getStateFlags() & Gtk.StateFlags.FOCUS_VISIBLE) !== 0;
     picture.setPaintable(view.paint() ?? null);
   };
-  ends.add(() => picture.setPaintable(null));
+  disposables.add(() => picture.setPaintable(null));
   area.on(
     'resize',
     guarded(onError, (width, height) => view.resize(width, height)),
@@ -87,15 +87,15 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     guarded(onError, () => view.workChanged()),
   );
   const held = { isSpace: false };
-  const pointer = listenToPointer({ area, workshop, view, held, onCursor, onError });
-  listenToKeys({ area, workshop, view, held, pointer, onError });
+  const pointer = listenToPointer({ area, context, view, held, onCursor, onError });
+  listenToKeys({ area, context, view, held, pointer, onError });
   listenToZoom({ area, view, pointer: pointer.place, onError });
-  listenToWork({ workshop, renderer, view, onError }, ends);
-  ends.add(describeRestart(area, workshop.broken));
+  listenToWork({ context, renderer, view, onError }, disposables);
+  disposables.add(describeRestart(area, context.interrupted));
   return {
     widget: overlay,
     fit: () => view.fit(),
-    fitWork: () => view.fit(workOf(workshop)),
+    fitWork: () => view.fit(workOf(context)),
     zoomIn: () => zoom(view, ZOOM_PER_STEP),
     zoomOut: () => zoom(view, 1 / ZOOM_PER_STEP),
     zoomBy: (factor, at) => zoom(view, factor, at),
@@ -107,8 +107,8 @@ export function createCanvas(deps: CanvasDeps): Canvas {
       view.hasTravel = isShown;
     },
     grabFocus: () => void area.grabFocus(),
-    dispose: () => end(ends, widgets),
-    [Symbol.dispose]: () => end(ends, widgets),
+    dispose: () => end(disposables, widgets),
+    [Symbol.dispose]: () => end(disposables, widgets),
   };
 }
 
@@ -135,44 +135,44 @@ function buildWidgets() {
   return { overlay, area, picture };
 }
 
-type Work = Pick<CanvasDeps, 'workshop' | 'renderer'> & {
+type Work = Pick<CanvasDeps, 'context' | 'renderer'> & {
   readonly view: CanvasView;
   readonly onError: ReportError;
 };
 
-function listenToWork({ workshop, renderer, view, onError }: Work, ends: Disposables): void {
-  const { store, planner, forecaster, selection, activeTool, link, chooser, broken } = workshop;
-  ends.add(store.committed.connect(() => view.workChanged()));
-  ends.add(planner.stateChanged.connect(() => view.workChanged()));
-  ends.add(forecaster.stateChanged.connect(() => view.workChanged()));
-  ends.add(selection.changed.connect(() => view.marksChanged()));
-  ends.add(activeTool.changed.connect(() => view.marksChanged()));
-  ends.add(link.stateChanged.connect(() => view.marksChanged()));
-  ends.add(broken.changed.connect(() => view.marksChanged()));
+function listenToWork({ context, renderer, view, onError }: Work, disposables: Disposables): void {
+  const { store, planner, forecaster, selection, activeTool, link, chooser, interrupted } = context;
+  disposables.add(store.committed.connect(() => view.workChanged()));
+  disposables.add(planner.stateChanged.connect(() => view.workChanged()));
+  disposables.add(forecaster.stateChanged.connect(() => view.workChanged()));
+  disposables.add(selection.changed.connect(() => view.marksChanged()));
+  disposables.add(activeTool.changed.connect(() => view.marksChanged()));
+  disposables.add(link.stateChanged.connect(() => view.marksChanged()));
+  disposables.add(interrupted.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;
-  ends.add(
+  disposables.add(
     chooser.changed.connect(({ machine }) => {
       if (machine.bed === bed) return;
       bed = machine.bed;
       view.fit();
     }),
   );
-  ends.add(darkStyle().changed.connect(() => view.workChanged()));
-  ends.add(renderer.drawn.connect((picture) => view.show(picture)));
-  ends.add(renderer.failed.connect(onError));
+  disposables.add(darkStyle().changed.connect(() => view.workChanged()));
+  disposables.add(renderer.drawn.connect((picture) => view.show(picture)));
+  disposables.add(renderer.failed.connect(onError));
 }
 
-/** Says in words what the mark of a broken-off job shows. */
-function describeRestart(area: Gtk.Widget, broken: BrokenJobs): () => void {
+/** Describes for screen readers what the mark of an interrupted job shows. */
+function describeRestart(area: Gtk.Widget, interrupted: InterruptedJobs): () => void {
   const describe = () => {
-    const { found } = broken;
+    const { found } = interrupted;
     a11yDescription(area, found.kind === 'offer' ? restartSentence(found.offer) : '');
   };
   describe();
-  return broken.changed.connect(describe);
+  return interrupted.changed.connect(describe);
 }
 
-function workOf({ store, selection }: Workshop) {
+function workOf({ store, selection }: AppContext) {
   const selected = boundsOf(selectedPieces(store, selection.ids));
   return isEmpty(selected) ? boundsOf(shownPieces(store)) : selected;
 }
@@ -181,9 +181,12 @@ function workOf({ store, selection }: Workshop) {
  * Handlers keep what they capture until their object is disposed of, so every object that has some
  * is. A widget that is still in a window may not be: take the canvas out of it first.
  */
-function end(ends: Disposables, { overlay, area, picture }: ReturnType<typeof buildWidgets>): void {
-  if (ends.isDisposed) return;
-  ends.dispose();
+function end(
+  disposables: Disposables,
+  { overlay, area, picture }: ReturnType<typeof buildWidgets>,
+): void {
+  if (disposables.isDisposed) return;
+  disposables.dispose();
   if (overlay.getParent() !== null) return;
   endControllers(area);
   for (const widget of [overlay, area, picture]) widget.runDispose();

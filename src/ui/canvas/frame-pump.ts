@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Calls back once per frame of the display, and only when somebody asked since the last one. */
+/** Calls back once per frame of the display, and only when a frame was requested since the last one. */
 import { Gdk, type Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 
 export class FramePump {

@@ -4,19 +4,20 @@
  * and minus), fits (Home) or turns the pointer into a hand (space). Escape takes back or lets go. Commands whose
  * accelerators belong to the canvas alone are run from here.
  */
+
+import type { AppContext } from '../../editor/app-context.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
 import { ARROWS } from '../../editor/tools/arrow-keys.js';
 import { pan, zoomAt } from '../../editor/viewport.js';
-import type { Workshop } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
 import { Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
 import { modifiersAfter, modifiersOf } from './modifiers.js';
 import type { CanvasPointer } from './pointer-input.js';
 
-export interface KeyParts {
+export interface KeyDeps {
   readonly area: Gtk.Widget;
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly view: CanvasView;
   /** Written here. */
   readonly held: { isSpace: boolean };
@@ -27,16 +28,15 @@ export interface KeyParts {
 const ZOOM_PER_KEY = 1.25;
 const PAN_PER_KEY_PX = 40;
 
-export function listenToKeys(parts: KeyParts): void {
-  const { area, onError, held, view, workshop, pointer } = parts;
+export function listenToKeys(deps: KeyDeps): void {
+  const { area, onError, held, view, context, pointer } = deps;
   const keys = new Gtk.EventControllerKey();
   keys.on('key-pressed', (keyval, _keycode, state) => {
     try {
       const key = nameOf(keyval);
       pointer.modifiersChanged(modifiersAfter(key, state, true));
       if (key === 'space') held.isSpace = true;
-      const isUsed =
-        key === 'space' || press(parts, key, state) || runCommand(parts, keyval, state);
+      const isUsed = key === 'space' || press(deps, key, state) || runCommand(deps, keyval, state);
       if (isUsed) view.marksChanged();
       return isUsed;
     } catch (error) {
@@ -48,21 +48,21 @@ export function listenToKeys(parts: KeyParts): void {
     const key = nameOf(keyval);
     pointer.modifiersChanged(modifiersAfter(key, state, false));
     if (key === 'space') held.isSpace = false;
-    workshop.activeTool.tool.keyRelease?.({ key, ...modifiersOf(state) });
+    context.activeTool.tool.keyRelease?.({ key, ...modifiersOf(state) });
   });
   keys.on('key-released', release);
   area.addController(keys);
   const focus = new Gtk.EventControllerFocus();
   const leave = guarded(onError, () => {
     held.isSpace = false;
-    workshop.activeTool.tool.keyboardLost?.();
+    context.activeTool.tool.keyboardLost?.();
   });
   focus.on('leave', leave);
   area.addController(focus);
 }
 
-function press({ workshop, view }: KeyParts, key: string, state: number): boolean {
-  const { activeTool, selection } = workshop;
+function press({ context, view }: KeyDeps, key: string, state: number): boolean {
+  const { activeTool, selection } = context;
   if (key === 'Escape') {
     if (activeTool.escape()) return true;
     if (selection.ids.size === 0) return false;
@@ -90,19 +90,19 @@ function moveView(view: CanvasView, key: string, isControl: boolean): boolean {
   return true;
 }
 
-/** At the middle of the widget unless told. */
+/** At the middle of the widget by default. */
 export function zoom(view: CanvasView, factor: number, at?: Point): void {
   view.look((seen) => {
     return zoomAt(seen, at ?? { x: seen.widthPx / 2, y: seen.heightPx / 2 }, factor);
   });
 }
 
-function runCommand({ workshop }: KeyParts, keyval: number, state: number): boolean {
-  const command = commandsOf(workshop.activeTool.tools).find(
+function runCommand({ context }: KeyDeps, keyval: number, state: number): boolean {
+  const command = commandsOf(context.activeTool.tools).find(
     (c) => c.isCanvasKey === true && isAccelOf(c, keyval, state),
   );
-  if (command === undefined || !command.isEnabled(workshop)) return false;
-  command.run(workshop);
+  if (command === undefined || !command.isEnabled(context)) return false;
+  command.run(context);
   return true;
 }
 

@@ -9,12 +9,12 @@ import { _ } from '../toolkit/gettext.js';
 import { type Gdk, textureFromPixels } from '../toolkit/gtk.js';
 import type { Box, Painter } from './painter.js';
 import type { Palette } from './palette.js';
-import type { TextShelf } from './text-shelf.js';
+import type { TextLayoutCache } from './text-layout-cache.js';
 
 export interface LegendLook {
   readonly view: Viewport;
   readonly palette: Palette;
-  readonly texts: TextShelf;
+  readonly texts: TextLayoutCache;
 }
 
 /** All px. */
@@ -48,7 +48,7 @@ export function legendScale({ energy, watts }: JobForecast): EnergyScale | undef
   return { low: low * unitsPerDose(watts), high: high * unitsPerDose(watts) };
 }
 
-/** J/mm², or ms of full power per mm² where nobody knows the head's watts. */
+/** J/mm², or ms of full power per mm² where the power of the head is unknown. */
 export function unitsPerDose(watts: number | undefined): number {
   return watts ?? 1000;
 }

@@ -69,7 +69,7 @@ export class Painter {
     this.within(at, 0, () => this.#snapshot.appendLayout(layout, colourOf(css)));
   }
 
-  /** Draws with `at` as the origin, turned clockwise by so many degrees. */
+  /** Draws with `at` as the origin, rotated clockwise by that many degrees. */
   within(at: Point, angleDeg: number, draw: () => void): void {
     this.#snapshot.save();
     this.#snapshot.translate(this.#point.init(at.x, at.y));

@@ -10,7 +10,7 @@ import type { PreviewColours } from '../../pipeline/preview/scene.js';
 /** CSS colours for what the window draws itself, and tints for what the preview thread draws. */
 export interface Palette {
   /** Lightness 0…1 up to which a colour is seen on the bed. */
-  readonly mostLight: number;
+  readonly maxLightness: number;
   readonly surroundings: string;
   readonly bed: string;
   readonly bedEdge: string;
@@ -25,7 +25,7 @@ export interface Palette {
   readonly accentWash: string;
   readonly handle: string;
   readonly frame: string;
-  /** Where a broken-off job goes on: the mark, a rim that lifts it off the work, words on it. */
+  /** Where an interrupted job continues: the mark, a rim that lifts it off the work, words on it. */
   readonly restart: string;
   readonly restartRim: string;
   readonly restartText: string;
@@ -35,7 +35,7 @@ export interface Palette {
 }
 
 export const LIGHT: Palette = {
-  mostLight: 0.72,
+  maxLightness: 0.72,
   surroundings: '#e4e3e2',
   bed: '#ffffff',
   bedEdge: 'rgba(0,0,0,0.28)',
@@ -68,7 +68,7 @@ export const LIGHT: Palette = {
 };
 
 export const DARK: Palette = {
-  mostLight: 0.5,
+  maxLightness: 0.5,
   surroundings: '#1a1a1a',
   bed: '#cbc2b3',
   bedEdge: 'rgba(0,0,0,0.5)',
@@ -97,9 +97,9 @@ export const DARK: Palette = {
 };
 
 /** A layer's colour as it can be seen on the bed: yellow turns darker. */
-export function seenOn(colour: Colour, { mostLight }: Pick<Palette, 'mostLight'>): Colour {
+export function seenOn(colour: Colour, { maxLightness }: Pick<Palette, 'maxLightness'>): Colour {
   const light = (0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2]) / 255;
-  if (light <= mostLight) return colour;
-  const [r, g, b] = colour.map((c) => Math.round((c * mostLight) / light));
+  if (light <= maxLightness) return colour;
+  const [r, g, b] = colour.map((c) => Math.round((c * maxLightness) / light));
   return [r!, g!, b!];
 }

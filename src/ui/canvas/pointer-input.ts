@@ -4,17 +4,18 @@
  * view. The middle button pans, so does the first one while the space bar is held. Touch screens
  * come in as the first button.
  */
+
+import type { AppContext } from '../../editor/app-context.js';
 import { type Modifiers, type PointerEvent, TOLERANCE_PX } from '../../editor/tools/tool.js';
 import { pan, pointToBed } from '../../editor/viewport.js';
-import type { Workshop } from '../../editor/workshop.js';
 import type { Point } from '../../geometry/path.js';
 import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
 import { modifiersOf } from './modifiers.js';
 
-export interface PointerParts {
+export interface PointerDeps {
   readonly area: Gtk.Widget;
-  readonly workshop: Pick<Workshop, 'activeTool'>;
+  readonly context: Pick<AppContext, 'activeTool'>;
   readonly view: CanvasView;
   /** Keys that are held. */
   readonly held: { readonly isSpace: boolean };
@@ -26,7 +27,7 @@ export interface PointerParts {
 export interface CanvasPointer {
   /** Where the pointer is, px. */
   place(): Point;
-  /** Shift or Control may have gone down or up: a drag goes on with them although nothing has moved. */
+  /** Shift or Control may have gone down or up: a drag continues with them although nothing has moved. */
   modifiersChanged(modifiers: Modifiers): void;
 }
 
@@ -36,22 +37,22 @@ interface Look {
   show(shape: string): void;
 }
 
-export function listenToPointer(parts: PointerParts): CanvasPointer {
-  const look = createLook(parts.area);
-  const modifiersChanged = listenToPrimary(parts, look);
-  listenToMiddle(parts, look);
-  return { place: listenToMotion(parts, look), modifiersChanged };
+export function listenToPointer(deps: PointerDeps): CanvasPointer {
+  const look = createLook(deps.area);
+  const modifiersChanged = listenToPrimary(deps, look);
+  listenToMiddle(deps, look);
+  return { place: listenToMotion(deps, look), modifiersChanged };
 }
 
-function listenToMotion(parts: PointerParts, look: Look): () => Point {
-  const { area, workshop, view, held, onCursor, onError } = parts;
+function listenToMotion(deps: PointerDeps, look: Look): () => Point {
+  const { area, context, view, held, onCursor, onError } = deps;
   const motion = new Gtk.EventControllerMotion();
   let place: Point = { x: 0, y: 0 };
   const follow = guarded(onError, (x: number, y: number) => {
     place = { x, y };
     onCursor(pointToBed(view.view, place));
     if (look.isPanning) return;
-    const shape = () => workshop.activeTool.tool.pointerShapeAt(eventAt(view, place, 0));
+    const shape = () => context.activeTool.tool.pointerShapeAt(eventAt(view, place, 0));
     look.show(held.isSpace ? 'grab' : shape());
   });
   motion.on('enter', follow);
@@ -65,9 +66,9 @@ function listenToMotion(parts: PointerParts, look: Look): () => Point {
 }
 
 /** Goes to the tool; with the space bar it pans. */
-function listenToPrimary(parts: PointerParts, look: Look): CanvasPointer['modifiersChanged'] {
-  const { area, workshop, view, held, onError } = parts;
-  const { activeTool } = workshop;
+function listenToPrimary(deps: PointerDeps, look: Look): CanvasPointer['modifiersChanged'] {
+  const { area, context, view, held, onError } = deps;
+  const { activeTool } = context;
   const drag = dragOf(area, Gdk.BUTTON_PRIMARY);
   const clicks = countClicks(area);
   const panning = panner(view, look);
@@ -128,7 +129,7 @@ function countClicks(area: Gtk.Widget): () => number {
   return () => count;
 }
 
-function listenToMiddle({ area, view, onError }: PointerParts, look: Look): void {
+function listenToMiddle({ area, view, onError }: PointerDeps, look: Look): void {
   const drag = dragOf(area, Gdk.BUTTON_MIDDLE);
   const panning = panner(view, look);
   drag.on('drag-begin', guarded(onError, panning.begin));
@@ -136,7 +137,7 @@ function listenToMiddle({ area, view, onError }: PointerParts, look: Look): void
   drag.on('drag-end', guarded(onError, panning.end));
 }
 
-/** A drag that moves the view by what was added since the last event, so that zooming may go on. */
+/** A drag that moves the view by what was added since the last event, so that zooming may continue. */
 function panner(view: CanvasView, look: Look) {
   let [lastX, lastY] = [0, 0];
   return {

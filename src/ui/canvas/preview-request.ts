@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the preview thread is asked to draw: the document and its plan, as they stand, in this view. */
+
+import type { AppContext } from '../../editor/app-context.js';
 import { bedToPx, type Viewport } from '../../editor/viewport.js';
-import type { Workshop } from '../../editor/workshop.js';
-import { compose, scaling } from '../../geometry/matrix.js';
+import { composed, scaling } from '../../geometry/matrix.js';
 import type { Asset } from '../../model/asset.js';
 import { assetToBed } from '../../model/placement.js';
 import type { LayerRow, RowId } from '../../model/rows.js';
@@ -12,8 +13,8 @@ import type { PreviewRequest } from '../../pipeline/preview/renderer.js';
 import type { JobLook } from '../../pipeline/preview/scene.js';
 import { type Palette, seenOn } from './palette.js';
 
-export interface RequestParts {
-  readonly workshop: Pick<Workshop, 'store' | 'planner' | 'forecaster'>;
+export interface PreviewRequestInput {
+  readonly context: Pick<AppContext, 'store' | 'planner' | 'forecaster'>;
   readonly view: Viewport;
   /** Device pixels per widget pixel. */
   readonly scaleFactor: number;
@@ -27,20 +28,20 @@ const LINE_PX = 1.3;
 /** How strongly the last job is shown while a newer one is made. */
 const SHADOW = 0.35;
 
-export function previewRequest(parts: RequestParts): PreviewRequest {
-  const { workshop, view, scaleFactor, palette } = parts;
-  const { state } = workshop.planner;
-  const forecast = shownForecast(workshop.forecaster.state);
+export function previewRequest(input: PreviewRequestInput): PreviewRequest {
+  const { context, view, scaleFactor, palette } = input;
+  const { state } = context.planner;
+  const forecast = shownForecast(context.forecaster.state);
   const hasBurns = forecast === undefined;
-  const job = shownJob(state, { hasTravel: parts.hasTravel, hasBurns });
+  const job = shownJob(state, { hasTravel: input.hasTravel, hasBurns });
   return {
     widthPx: Math.round(view.widthPx * scaleFactor),
     heightPx: Math.round(view.heightPx * scaleFactor),
-    toPx: compose(scaling(scaleFactor), bedToPx(view)),
+    toPx: composed(scaling(scaleFactor), bedToPx(view)),
     lineWidthPx: LINE_PX * scaleFactor,
     colours: palette.preview,
-    pieces: [...shownArt(parts)],
-    isMoving: parts.isMoving,
+    pieces: [...shownArt(input)],
+    isMoving: input.isMoving,
     ...(job !== undefined && { job }),
     ...(forecast !== undefined && { forecast }),
   };
@@ -66,22 +67,25 @@ function shownJob(
 }
 
 /** The drawing steps back when its toolpath is there to be seen, a picture more than outlines. */
-function artOpacity({ planner: { state }, forecaster }: RequestParts['workshop'], asset: Asset) {
+function artOpacity(
+  { planner: { state }, forecaster }: PreviewRequestInput['context'],
+  asset: Asset,
+) {
   // Under a map of energy a picture would be taken for a part of it.
   if (asset.kind === 'bitmap' && shownForecast(forecaster.state) !== undefined) return 0;
   if (state.kind !== 'ready') return 0.9;
   return asset.kind === 'bitmap' ? 0.14 : 0.35;
 }
 
-function* shownArt({ workshop, palette }: RequestParts) {
-  const { store } = workshop;
+function* shownArt({ context, palette }: PreviewRequestInput) {
+  const { store } = context;
   const layers = new Map<RowId, LayerRow>(store.all('layer').map((layer) => [layer.id, layer]));
   for (const piece of store.all('piece')) {
     const layer = layers.get(piece.layer);
     const asset = store.asset(piece.asset);
     if (asset === undefined || layer?.isVisible === false) continue;
     const outline = seenOn(layer?.colour ?? [128, 128, 128], palette);
-    const opacity = artOpacity(workshop, asset);
+    const opacity = artOpacity(context, asset);
     yield { asset, toBed: assetToBed(piece, asset), outline, opacity };
   }
 }

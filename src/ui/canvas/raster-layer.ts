@@ -42,7 +42,7 @@ export class RasterLayer {
     painter.texture(this.#shown.texture, boxOf(this.#shown, view, scaleFactor));
   }
 
-  /** Only when no frame will be drawn any more. */
+  /** Call only when no further frame will be drawn. */
   dispose(): void {
     this.#retire();
     for (const { texture } of this.#old.splice(0)) this.#release(texture);

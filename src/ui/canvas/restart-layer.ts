@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Where a broken-off job goes on: a diamond, the dark run-up to it as a dashed line, and a word. */
+/** Where an interrupted job continues: a diamond, the dark run-up to it as a dashed line, and a word. */
 import type { RestartPlace } from '../../editor/resume-place.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
 import { _ } from '../toolkit/gettext.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
-import type { TextShelf } from './text-shelf.js';
+import type { TextLayoutCache } from './text-layout-cache.js';
 
 export interface RestartLook {
   readonly view: Viewport;
   readonly palette: Palette;
-  readonly texts: TextShelf;
+  readonly texts: TextLayoutCache;
 }
 
 /** Half the diamond, larger than the ring of a head that stands there; the plate's distance from it. */
@@ -21,7 +21,7 @@ const PLATE_GAP_PX = 8;
 const PLATE_PAD_PX = 5;
 const DASH_PX = 6;
 /** Dashes that are worth drawing: a run-up is zoomed in on, not walked along. */
-const MOST_DASHES = 200;
+const MAX_DASHES = 200;
 
 export function paintRestart(painter: Painter, look: RestartLook, place: RestartPlace): void {
   const { view, palette, texts } = look;
@@ -54,7 +54,7 @@ function paintRunUp(painter: Painter, palette: Palette, from: Point, to: Point):
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   if (length < 1) return;
   const angleDeg = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
-  const dash = Math.max(DASH_PX, length / MOST_DASHES / 2);
+  const dash = Math.max(DASH_PX, length / MAX_DASHES / 2);
   painter.within(from, angleDeg, () => {
     for (const [spread, css] of [
       [1, palette.restartRim],

@@ -5,7 +5,7 @@ import { sight, type Viewport } from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
-import type { TextShelf } from './text-shelf.js';
+import type { TextLayoutCache } from './text-layout-cache.js';
 
 /** Thickness, px. */
 export const RULER_PX = 24;
@@ -13,7 +13,7 @@ export const RULER_PX = 24;
 export interface RulerLook {
   readonly view: Viewport;
   readonly palette: Palette;
-  readonly texts: TextShelf;
+  readonly texts: TextLayoutCache;
   /** What the rulers point out; may be empty. */
   readonly marked: Bounds;
 }
@@ -47,7 +47,7 @@ function paintTop(painter: Painter, { view, palette, texts, marked }: RulerLook)
   }
   for (const mm of multiples(label, minX - label, maxX)) {
     const x = originX + mm * scale + 3;
-    // A label that would begin under the corner is left out: half a number says something else.
+    // A label that would begin under the corner is left out: half a number would be misread.
     if (x < RULER_PX) continue;
     painter.text(texts.get(String(mm)).layout, { x, y: 1 }, palette.rulerText);
   }

@@ -16,12 +16,12 @@ export interface SelectionLook {
 
 const LINE_PX = 1.5;
 
-/** More outlines than this would only be a wall of blue; the box around all says it better. */
-const MOST_OUTLINES = 200;
+/** More outlines than this would hide the work; the box around all of them is clearer. */
+const MAX_OUTLINES = 200;
 
 export function paintSelection(painter: Painter, look: SelectionLook): void {
   const { view, palette, pieces, box } = look;
-  if (pieces.length <= MOST_OUTLINES) {
+  if (pieces.length <= MAX_OUTLINES) {
     for (const piece of pieces) paintOutline(painter, look, piece);
   }
   if (pieces.length > 1 && !isEmpty(box)) {

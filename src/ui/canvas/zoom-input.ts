@@ -8,7 +8,7 @@ import type { Point } from '../../geometry/path.js';
 import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
 
-export interface ZoomParts {
+export interface ZoomDeps {
   readonly area: Gtk.Widget;
   readonly view: CanvasView;
   /** Where the pointer is, px. */
@@ -21,12 +21,12 @@ const ZOOM_PER_CLICK = 1.2;
 const ZOOM_PER_PX = 1.008;
 const PAN_PER_CLICK_PX = 48;
 
-export function listenToZoom(parts: ZoomParts): void {
-  listenToScroll(parts);
-  listenToPinch(parts);
+export function listenToZoom(deps: ZoomDeps): void {
+  listenToScroll(deps);
+  listenToPinch(deps);
 }
 
-function listenToScroll({ area, view, pointer, onError }: ZoomParts): void {
+function listenToScroll({ area, view, pointer, onError }: ZoomDeps): void {
   const scroll = Gtk.EventControllerScroll.new(Gtk.EventControllerScrollFlags.BOTH_AXES);
   const turn = guarded(onError, (dx: number, dy: number) => {
     const state = scroll.getCurrentEventState();
@@ -50,12 +50,12 @@ function listenToScroll({ area, view, pointer, onError }: ZoomParts): void {
   area.addController(scroll);
 }
 
-/** Under X11 a touchpad scrolls in parts of wheel clicks; what it is tells the device. */
+/** Under X11 a touchpad scrolls in parts of wheel clicks; the device tells them apart. */
 function sourceOf(scroll: Gtk.EventControllerScroll): Gdk.InputSource | undefined {
   return scroll.getCurrentEventDevice()?.getSource();
 }
 
-function listenToPinch({ area, view, onError }: ZoomParts): void {
+function listenToPinch({ area, view, onError }: ZoomDeps): void {
   const zoom = new Gtk.GestureZoom();
   let before = 1;
   asGesture(zoom).on('begin', () => {

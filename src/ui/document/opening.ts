@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. */
+/**
+ * Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. A
+ * project takes the place of the work, after that was asked about; drawings given with it come into it.
+ */
 import type { Problem } from '../../base/errors.js';
-import type { Workshop } from '../../editor/workshop.js';
-import type { Format, FormatKind } from '../../importers/contract.js';
+import type { AppContext } from '../../editor/app-context.js';
+import { isProjectFile } from '../../editor/project/whole-work.js';
+import { type SourceDeps, settingsOfFile } from '../../editor/source-settings.js';
+import type { Format } from '../../importers/contract.js';
+import { EXTENSION } from '../../model/project-file/format.js';
 import type { Task } from '../../tasker/index.js';
 import { askForFiles } from '../toolkit/file-dialogs.js';
 import { _, plural, rendered } from '../toolkit/gettext.js';
 import type { Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
 import { askPictureImport } from './picture-import.js';
+import type { WorkSaving } from './saving.js';
+import { openSourceDialog } from './source-dialog.js';
 
 export interface OpeningDeps {
-  readonly workshop: Pick<Workshop, 'formats' | 'importFiles'>;
+  readonly context: Pick<
+    AppContext,
+    keyof SourceDeps | 'importFiles' | 'history' | 'file' | 'recent'
+  >;
   readonly window: Gtk.Window;
   readonly notices: Notices;
   /** Follows what is being read. */
   readonly onReading: (task: Task<unknown>) => void;
+  readonly saving: Pick<WorkSaving, 'afterAsking'>;
 }
 
 export interface Opening {
@@ -23,26 +35,34 @@ export interface Opening {
   openFiles(paths: readonly string[]): void;
 }
 
-export function createOpening({ workshop, window, notices, onReading }: OpeningDeps): Opening {
-  const { formats } = workshop;
-  const extensions = formats.flatMap((format) => format.extensions);
-  const pictureEndings = endingsOf(formats, 'picture');
-  const importing: Workshop['importFiles'] = (paths, picture) => {
-    const task =
-      picture === undefined ? workshop.importFiles(paths) : workshop.importFiles(paths, picture);
+export function createOpening(deps: OpeningDeps): Opening {
+  const { context, window, notices, onReading } = deps;
+  const { formats } = context;
+  const extensions = [...formats.flatMap((format) => format.extensions), EXTENSION];
+  const pictures = formats.filter(({ kind }) => kind === 'picture');
+  const isPicture = (path: string) => formatOf(pictures, path) !== undefined;
+  const importing = (...what: Parameters<AppContext['importFiles']>) => {
+    const task = context.importFiles(...what);
     onReading(task);
-    task.done.then((problems) => tellProblems(problems, notices), notices.fail);
-    return task;
+    task.done.then((problems) => showProblems(deps, problems), notices.fail);
+  };
+  const importAll = (paths: readonly string[]) => {
+    const photos = paths.filter(isPicture);
+    const drawings = paths.filter((path) => !isPicture(path));
+    if (drawings.length > 0) notices.attempt(() => importing(drawings));
+    const [first] = photos;
+    if (first === undefined) return;
+    const format = formatOf(pictures, first)!;
+    askPictureImport(window, { count: photos.length, format }, (picture, params) =>
+      notices.attempt(() => importing(photos, picture, params)),
+    );
   };
   const openFiles = (paths: readonly string[]) => {
-    const isPicture = (path: string) => pictureEndings.has(extensionOf(path));
-    const pictures = paths.filter(isPicture);
-    const drawings = paths.filter((path) => !isPicture(path));
-    if (drawings.length > 0) notices.attempt(() => void importing(drawings));
-    if (pictures.length === 0) return;
-    askPictureImport(window, pictures.length, (picture) =>
-      notices.attempt(() => void importing(pictures, picture)),
-    );
+    const [project, ...others] = paths.filter(isProjectFile);
+    const drawings = paths.filter((path) => !isProjectFile(path));
+    if (project === undefined) return importAll(drawings);
+    if (others.length > 0) notices.say(_('Only one project can be open: the first is opened.'));
+    openProject(deps, project, () => importAll(drawings));
   };
   return {
     openFiles,
@@ -51,32 +71,74 @@ export function createOpening({ workshop, window, notices, onReading }: OpeningD
   };
 }
 
-function endingsOf(formats: readonly Format[], kind: FormatKind): ReadonlySet<string> {
-  const own = formats.filter((format) => format.kind === kind);
-  return new Set(own.flatMap((format) => format.extensions));
+function openProject(deps: OpeningDeps, path: string, whenOpen: () => void): void {
+  const { context, notices, onReading, saving } = deps;
+  saving.afterAsking(() => {
+    const task = context.file.open(path);
+    onReading(task);
+    task.done.then((problems) => {
+      context.recent.add(path);
+      showProblems(deps, problems);
+      whenOpen();
+    }, notices.fail);
+  });
 }
 
-/** The worst finding in words; the others are counted. */
-function tellProblems(problems: readonly Problem[], notices: Notices): void {
+function formatOf(formats: readonly Format[], path: string): Format | undefined {
+  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return formats.find(({ extensions }) => extensions.includes(extension));
+}
+
+/** What the files left open is asked, one file after the other; then the worst finding, and how many others. */
+function showProblems(deps: OpeningDeps, problems: readonly Problem[]): void {
   const worth = problems.filter((problem) => problem.severity !== 'note');
-  const first = worth.find((problem) => problem.severity === 'error') ?? worth[0];
+  askOpenQuestions(
+    deps,
+    worth.filter(({ open }) => open !== undefined),
+  );
+  const plain = worth.filter(({ open }) => open === undefined);
+  const first = plain.find((problem) => problem.severity === 'error') ?? plain[0];
   if (first === undefined) return;
   const message = rendered(first.message);
-  const rest = worth.length - 1;
-  notices.say(
+  const rest = plain.length - 1;
+  deps.notices.say(
     rest < 1
       ? message
       : plural(rest, '{message} (and one more)', '{message} (and {n} more)', { message }),
   );
 }
 
+/** One question a file: a second one about the same drawing is answered by the same setting. */
+function askOpenQuestions(deps: OpeningDeps, [first, ...others]: readonly Problem[]): void {
+  if (first?.open === undefined) return;
+  const { file, settings: keys } = first.open;
+  const next = () =>
+    askOpenQuestions(
+      deps,
+      others.filter(({ open }) => open?.file !== file),
+    );
+  const settings = settingsOfFile(deps.context, file);
+  if (settings === undefined) {
+    next();
+    return;
+  }
+  const { window: parent, notices, onReading: onTask } = deps;
+  const { store, history } = deps.context;
+  openSourceDialog(
+    { parent, notices, store, history, onTask },
+    {
+      settings,
+      keys,
+      heading: _('Check the size of “{name}”', { name: settings.name }),
+      body: rendered(first.message),
+      onClosed: next,
+    },
+  );
+}
+
 function kindsLabel(extensions: readonly string[]): string {
   const list = extensions.map((extension) => extension.toUpperCase()).join(', ');
   return extensions.length < 8
-    ? _('Drawings and pictures ({list})', { list })
-    : plural(extensions.length, '{n} kind of file', 'Drawings and pictures');
-}
-
-function extensionOf(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+    ? _('Drawings, pictures and projects ({list})', { list })
+    : plural(extensions.length, '{n} kind of file', 'Drawings, pictures and projects');
 }

@@ -10,7 +10,7 @@ import { build } from '../toolkit/built.js';
 import { Gtk } from '../toolkit/gtk.js';
 import type { View } from '../toolkit/view.js';
 
-/** Most files are read within this time, and a card that flashes tells nobody anything. */
+/** Most files are read within this time, and a card that only flashes up is of no use. */
 const PATIENCE_MS = 400;
 
 export interface ReadingCard extends View {
@@ -20,7 +20,7 @@ export interface ReadingCard extends View {
 
 export function createReadingCard(patienceMs = PATIENCE_MS): ReadingCard {
   const built = build('reading-card');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const widget = built.part('card', Gtk.Box);
   const spinner = built.part('spinner', Gtk.Spinner);
   const message = built.part('message', Gtk.Label);
@@ -45,10 +45,10 @@ export function createReadingCard(patienceMs = PATIENCE_MS): ReadingCard {
       clearTimeout(timer);
       disconnect();
       followed.delete(task);
-      if (!ends.isDisposed) show();
+      if (!disposables.isDisposed) show();
     };
-    ends.add(end);
+    disposables.add(end);
     task.done.then(end, end);
   };
-  return { widget, follow, dispose: () => ends.dispose() };
+  return { widget, follow, dispose: () => disposables.dispose() };
 }

@@ -4,9 +4,9 @@
  * stay with the machine, which a newcomer to it ticks and everybody else is reminded of.
  */
 import type { Problem } from '../../base/errors.js';
-import type { StartOptions } from '../../editor/workshop.js';
+import type { StartOptions } from '../../editor/app-context.js';
 import { build } from '../toolkit/built.js';
-import { earsOf, messageDialog } from '../toolkit/dialog.js';
+import { messageDialog, scopeOf } from '../toolkit/dialog.js';
 import { _ } from '../toolkit/gettext.js';
 import { Adw, Gtk, Pango } from '../toolkit/gtk.js';
 import { createProblemList } from './problem-list.js';
@@ -20,7 +20,7 @@ export interface Agreed {
 export interface BeamQuestionDeps {
   readonly parent: Gtk.Window;
   readonly heading: string;
-  /** What the button that lets the beam burn says. */
+  /** Label of the button that switches the beam on. */
   readonly start: string;
   readonly factTitles: readonly string[];
   readonly machineId: string;
@@ -41,7 +41,7 @@ export interface BeamQuestion {
   refresh(): void;
 }
 
-/** Not yet presented: whoever asks fills it first. */
+/** Not yet presented; the caller fills it first. */
 export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
   const { agreed, machineId } = deps;
   const built = build('start-check');
@@ -60,7 +60,7 @@ export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
   built.part('reminder', Gtk.Label).setVisible(!isFirst);
   const mayStart = () => deps.mayStart() && (!isFirst || safe.getActive());
   const refresh = () => dialog.setResponseEnabled('start', mayStart());
-  safe.on('toggled', earsOf(dialog).hear(refresh));
+  safe.on('toggled', scopeOf(dialog).scoped(refresh));
   dialog.on('response', (response) => {
     if (response !== 'start' || !mayStart()) return;
     agreed.add(machineId);

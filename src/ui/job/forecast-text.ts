@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the forecast says of a job, in words: how much light at most, where it stutters, and the cure. */
+/** The forecast of a job as text: the highest energy, where it stutters, and the remedy. */
 import type { JobForecast } from '../../pipeline/job-forecast.js';
 import type { JobSummary } from '../../pipeline/job-plan.js';
 import { formatEnergy, formatSpeedTwice } from '../toolkit/format.js';

@@ -83,7 +83,7 @@ export function runActions({ link, planner, notices, onStart }: RunDeps): readon
 }
 
 export function createRunControls({ link }: RunDeps, box: Gtk.Box): View {
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const start = labelled('media-playback-start-symbolic', _('_Start'), 'app.start');
   const hold = labelled('media-playback-pause-symbolic', _('_Hold'), 'app.hold');
   const stop = labelled('media-playback-stop-symbolic', _('Stop'), 'app.stop');
@@ -100,9 +100,9 @@ export function createRunControls({ link }: RunDeps, box: Gtk.Box): View {
   hold.button.addCssClass('raised');
   start.button.addCssClass('suggested-action');
   nameButton(start.button, _('Start the job'), RUN_ACCELERATORS.start[0]);
-  ends.add(link.stateChanged.connect(show));
+  disposables.add(link.stateChanged.connect(show));
   show(link.state);
-  return { widget: box, dispose: () => ends.dispose() };
+  return { widget: box, dispose: () => disposables.dispose() };
 }
 
 interface Labelled {

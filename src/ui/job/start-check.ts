@@ -32,7 +32,7 @@ export function machineObstacles(machine: MachineState): readonly Message[] {
   return machine.condition === 'idle' ? [] : [machineObstacle(machine)];
 }
 
-export interface GateParts {
+export interface GateDeps {
   readonly state: MachineState;
   readonly machine: MachineProfile;
   /** Of the machine: the lines around every job. */
@@ -44,7 +44,7 @@ export interface GateParts {
 /** What the board on the line, the profile, the job and the lines around it say together. */
 export function gateProblems(
   plan: PlanState,
-  { state, machine, notes, programFormat }: GateParts,
+  { state, machine, notes, programFormat }: GateDeps,
 ): readonly Problem[] {
   if (plan.kind !== 'ready' || state.condition !== 'idle') return [];
   const { facts, bounds } = plan.job.summary;
@@ -53,7 +53,7 @@ export function gateProblems(
   return gateFindings(state, machine, { ...facts, hooks });
 }
 
-/** The same of any work; that the position is in doubt is told among the obstacles. */
+/** The same for any work; a doubtful position is reported among the obstacles. */
 export function gateFindings(
   state: MachineState,
   machine: MachineProfile,

@@ -4,7 +4,7 @@
  * is refused here while anything forbids it, also when that happens after the dialog was opened.
  */
 import type { Problem } from '../../base/errors.js';
-import type { StartOptions, Workshop } from '../../editor/workshop.js';
+import type { AppContext, StartOptions } from '../../editor/app-context.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { formatDuration, formatSize } from '../toolkit/format.js';
 import { _ } from '../toolkit/gettext.js';
@@ -14,7 +14,7 @@ import { problemsOf } from './job-panel.js';
 import { gateProblems, hasErrors, obstaclesToStart } from './start-check.js';
 
 export interface StartDialogDeps
-  extends Pick<Workshop, 'planner' | 'link' | 'chooser' | 'notebook' | 'programFormatOf'> {
+  extends Pick<AppContext, 'planner' | 'link' | 'chooser' | 'notebook' | 'programFormatOf'> {
   readonly parent: Gtk.Window;
   readonly agreed: Agreed;
   readonly onStart: (job: PlannedJob, options: StartOptions) => void;

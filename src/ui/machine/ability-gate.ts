@@ -6,21 +6,21 @@ import type { MachineState } from '../../devices/contract/state.js';
 import { _ } from '../toolkit/gettext.js';
 import type { Gtk } from '../toolkit/gtk.js';
 
-/** While nothing is connected, nobody knows: then a control is grey for that, if at all. */
+/** Without a connection the abilities are unknown, so they do not disable a control. */
 export function isAble({ abilities }: MachineState, ability: Ability): boolean {
   return abilities === undefined || abilities.includes(ability);
 }
 
 /**
  * Returns how to show the control: usable when the state lets it be and the controller is able.
- * Its own tooltip is the one that it has when it is handed over.
+ * The tooltip that the widget has at this moment is its normal one.
  */
 export function gate(widget: Gtk.Widget, ability: Ability) {
-  const usual = widget.getTooltipText();
+  const tooltip = widget.getTooltipText();
   return (state: MachineState, isUsable: boolean) => {
     const can = isAble(state, ability);
     widget.setSensitive(can && isUsable);
     const name = state.firmware ?? _('this controller');
-    widget.setTooltipText(can ? usual : _(WITHOUT[ability], { name }));
+    widget.setTooltipText(can ? tooltip : _(WITHOUT[ability], { name }));
   };
 }

@@ -52,12 +52,12 @@ export function isJobActive({ job }: MachineState): boolean {
   return job?.phase === 'running' || job?.phase === 'held' || job?.phase === 'stopping';
 }
 
-/** Whether it stands still by command and would go on when told. */
+/** Whether it was paused by a command and can be resumed. */
 export function isHeld({ condition }: MachineState): boolean {
   return condition === 'hold' || condition === 'door';
 }
 
-/** A controller that looks for its switches hears of nothing but a stop. */
+/** A controller that is homing reacts to nothing but a stop. */
 export function canHold({ condition }: MachineState): boolean {
   return condition === 'run' || condition === 'jog';
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Everything about the machine: how it is reached, where it is, moving it, talking to it. */
 import { Disposables } from '../../base/disposable.js';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { build } from '../toolkit/built.js';
 import { Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
@@ -14,10 +14,10 @@ import { createMacros } from './control/macros.js';
 import { createReadout } from './control/readout.js';
 import { createWorkZero } from './control/work-zero.js';
 import { createLinkHealth } from './health/link-health.js';
-import { createUpkeep } from './health/upkeep.js';
+import { createMaintenance } from './health/maintenance.js';
 
 export interface MachinePanelDeps
-  extends Pick<Workshop, 'link' | 'chooser' | 'planner' | 'notebook' | 'runMacro'> {
+  extends Pick<AppContext, 'link' | 'chooser' | 'planner' | 'notebook' | 'runMacro'> {
   readonly notices: Notices;
   readonly pending: PendingAddress;
 }
@@ -30,19 +30,19 @@ const PARTS = [
   createWorkZero,
   createBeamTest,
   createMacros,
-  createUpkeep,
+  createMaintenance,
   createConsole,
 ];
 
 export function createMachinePanel(deps: MachinePanelDeps): View {
   const built = build('machine-panel');
   const page = built.part('page', Gtk.Box);
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const panel = built.part('panel', Gtk.ScrolledWindow);
   for (const create of PARTS) {
     const view = create({ ...deps, panel });
-    ends.add(() => view.dispose());
+    disposables.add(() => view.dispose());
     page.append(view.widget);
   }
-  return { widget: panel, dispose: () => ends.dispose() };
+  return { widget: panel, dispose: () => disposables.dispose() };
 }

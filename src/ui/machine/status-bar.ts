@@ -101,7 +101,7 @@ function positionText({ position, trust }: MachineState): string {
   return `X ${formatCoordinate(position.x)}${doubt}   Y ${formatCoordinate(position.y)}${doubt}`;
 }
 
-/** Seconds that the plan gave a job when it was first heard of: later plans are of later work. */
+/** Estimated seconds when the job was first seen: later plans belong to later work. */
 function estimateFor(planner: JobPlanner): (jobId: string) => number | undefined {
   let known: { readonly jobId: string; readonly seconds: number | undefined } | undefined;
   return (jobId) => {

@@ -14,7 +14,7 @@ export interface ApplicationDeps {
   readonly files: readonly string[];
   /** Makes the one window; called once, when the application starts. */
   readonly createWindow: (application: Adw.Application) => MainWindow;
-  /** Before anything else at start: the door puts Node's own timers back here. */
+  /** Before anything else at start: the entry point puts Node's own timers back here. */
   readonly onStartup?: () => void;
   /** Another id, or none at all for tests that must not meet a running Kerf. */
   readonly id?: string | null;

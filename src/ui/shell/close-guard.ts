@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Closing the window while a job runs is asked about, and staying is the default. However it closes,
+ * Closing the window while a job runs is asked about, and staying is the default; so is closing it while
+ * there is work to save. Nothing is done to the machine before all is answered. However the window closes,
  * the machine is made safe first: the window goes when the link has said so.
  */
 import type { MachineLink } from '../../devices/contract/link.js';
+import type { WorkSaving } from '../document/saving.js';
 import { isJobActive } from '../machine/condition.js';
 import { messageDialog } from '../toolkit/dialog.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
@@ -15,13 +17,14 @@ export interface CloseGuardDeps {
   readonly window: Gtk.Window;
   readonly link: MachineLink;
   readonly notices: Notices;
+  readonly saving: Pick<WorkSaving, 'afterAsking'>;
   /** Called once the machine is safe; destroys the window. */
   readonly onClosed: () => void;
 }
 
 /** Installs the guard. */
 export function guardClosing(deps: CloseGuardDeps): void {
-  const { window, link, notices } = deps;
+  const { window, link, notices, saving } = deps;
   let isClosing = false;
   const close = async () => {
     if (isClosing) return;
@@ -43,11 +46,11 @@ export function guardClosing(deps: CloseGuardDeps): void {
   };
   window.on('close-request', () => {
     takeTyped(window);
-    if (!isJobActive(link.state)) notices.attempt(close);
-    else {
-      const answers = { close, leave };
-      askAboutJob(deps, (answer) => notices.attempt(answers[answer]));
-    }
+    const answers = { close, leave };
+    const end = (answer: 'close' | 'leave') =>
+      saving.afterAsking(() => notices.attempt(answers[answer]));
+    if (isJobActive(link.state)) askAboutJob(deps, end);
+    else end('close');
     return true;
   });
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Files into the window, and a program out of it. */
+/** The work and its file: new, opened, saved; and a program out of it. */
 import { N_ } from '../../base/translatable.js';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { Opening } from '../document/opening.js';
+import type { WorkSaving } from '../document/saving.js';
+import { nameOfWork, stemOf } from '../document/work-name.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
 import { _ } from '../toolkit/gettext.js';
@@ -11,15 +13,23 @@ import type { Notices } from '../toolkit/notices.js';
 import type { WindowAction } from './window-actions.js';
 
 export interface FileActionDeps {
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly window: Adw.ApplicationWindow;
   readonly notices: Notices;
   readonly opening: Opening;
+  readonly saving: WorkSaving;
 }
 
 export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
-  const { opening, notices, window, workshop } = deps;
+  const { opening, saving, notices, window, context } = deps;
   return [
+    {
+      id: 'new',
+      label: N_('_New'),
+      accelerators: ['<Control>n'],
+      place: 'file',
+      run: () => saving.afterAsking(() => context.file.beginNew()),
+    },
     {
       id: 'open',
       label: N_('Open Files'),
@@ -29,12 +39,26 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
       run: () => opening.askForFiles(),
     },
     {
+      id: 'save',
+      label: N_('_Save'),
+      accelerators: ['<Control>s'],
+      place: 'file',
+      run: () => saving.save(),
+    },
+    {
+      id: 'save-as',
+      label: N_('Save _As…'),
+      accelerators: ['<Control><Shift>s'],
+      place: 'file',
+      run: () => saving.saveAs(),
+    },
+    {
       id: 'export',
       label: N_('_Export G-code…'),
       accelerators: ['<Control>e'],
       place: 'file',
       run: () => notices.attempt(() => exportProgram(deps)),
-      isEnabled: () => workshop.planner.state.kind === 'ready',
+      isEnabled: () => context.planner.state.kind === 'ready',
     },
     {
       id: 'close',
@@ -47,29 +71,30 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
   ];
 }
 
-/** Takes the path of a sample; the menu has an entry for each. */
-export function sampleAction(opening: Opening): Gio.SimpleAction {
-  const sample = Gio.SimpleAction.new('open-sample', GLib.VariantType.new('s'));
-  sample.on('activate', (target) => {
+/** For entries of menus that name a file, samples and recent works; and for the one that says that there is none. */
+export function openFileActions(opening: Opening): readonly Gio.SimpleAction[] {
+  const open = Gio.SimpleAction.new('open-file', GLib.VariantType.new('s'));
+  open.on('activate', (target) => {
     const path = target?.getString()[0];
     if (path !== undefined) opening.openFiles([path]);
   });
-  return sample;
+  const none = Gio.SimpleAction.new('no-recent', null);
+  none.setEnabled(false);
+  return [open, none];
 }
 
-function exportProgram({ window, workshop, notices }: FileActionDeps): void {
-  const { planner, store, chooser, programFormatOf } = workshop;
+function exportProgram({ window, context, notices }: FileActionDeps): void {
+  const { planner, chooser, programFormatOf } = context;
   demandTyped(window);
   if (planner.state.kind !== 'ready') {
     notices.say(_('The job is being planned again: export it in a moment.'));
     return;
   }
   const { job } = planner.state;
-  const stem = (store.all('piece')[0]?.name ?? 'kerf').replace(/\.[a-z0-9]{1,5}$/i, '');
   const { label, extension } = programFormatOf(chooser.choice.machine);
-  const name = `${stem.replaceAll('/', '-')}${extension}`;
+  const name = `${stemOf(nameOfWork(context)).replaceAll('/', '-')}${extension}`;
   askWhereToSave(window, { title: _('Export {format}', { format: label }), name }, (path) => {
-    const told = () => notices.say(_('Exported to {path}', { path }));
-    notices.attempt(() => workshop.exportProgram(job, path).done.then(told));
+    const showSaved = () => notices.say(_('Exported to {path}', { path }));
+    notices.attempt(() => context.exportProgram(job, path).done.then(showSaved));
   });
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Help, and the end. */
 import { N_ } from '../../base/translatable.js';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { openDoctor } from '../machine/health/doctor-dialog.js';
 import type { Adw } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
@@ -11,7 +11,7 @@ import { openShortcuts } from './shortcuts.js';
 import type { WindowAction } from './window-actions.js';
 
 export interface HelpActionDeps {
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly window: Adw.ApplicationWindow;
   readonly notices: Notices;
   readonly version: string;
@@ -19,7 +19,7 @@ export interface HelpActionDeps {
 
 /** `all` gives every action there is, for the window of shortcuts. */
 export function helpActions(
-  { window, workshop, notices, version }: HelpActionDeps,
+  { window, context, notices, version }: HelpActionDeps,
   all: () => readonly WindowAction[],
 ): readonly WindowAction[] {
   const place = 'help';
@@ -29,14 +29,14 @@ export function helpActions(
       label: N_('_Check This Computer'),
       accelerators: [],
       place,
-      run: () => openDoctor({ parent: window, workshop }),
+      run: () => openDoctor({ parent: window, context }),
     },
     {
       id: 'report',
       label: N_('_Report a Problem…'),
       accelerators: [],
       place,
-      run: () => openProblemReport({ parent: window, workshop, notices }),
+      run: () => openProblemReport({ parent: window, context, notices }),
     },
     {
       id: 'shortcuts',

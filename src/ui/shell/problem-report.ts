@@ -3,7 +3,7 @@
  * A report of a problem, saved where a person chooses: first says what goes into it and what is taken
  * out, then asks where, then lets it be gathered as a task. Nothing is sent by Kerf.
  */
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { messageDialog } from '../toolkit/dialog.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
 import { _ } from '../toolkit/gettext.js';
@@ -12,7 +12,7 @@ import type { Notices } from '../toolkit/notices.js';
 
 export interface ProblemReportDeps {
   readonly parent: Gtk.Window;
-  readonly workshop: Pick<Workshop, 'reportProblem'>;
+  readonly context: Pick<AppContext, 'reportProblem'>;
   readonly notices: Notices;
 }
 
@@ -45,10 +45,10 @@ function whatIsInIt(): string {
 }
 
 /** Apart from the dialog, which is gone by then. */
-function askWhere({ parent, workshop, notices }: ProblemReportDeps): void {
+function askWhere({ parent, context, notices }: ProblemReportDeps): void {
   askWhereToSave(parent, { title: _('Save the Report'), name: NAME }, (path) => {
-    const told = () =>
+    const showSaved = () =>
       notices.say(_('Saved as {path}: look it through before you send it', { path }));
-    notices.attempt(() => workshop.reportProblem(path).done.then(told));
+    notices.attempt(() => context.reportProblem(path).done.then(showSaved));
   });
 }

@@ -6,7 +6,7 @@ import { _ } from '../toolkit/gettext.js';
 import { Gtk } from '../toolkit/gtk.js';
 import { plainLabel, type WindowAction } from './window-actions.js';
 
-/** GTK 4.8 knows this window only from XML. */
+/** GTK 4.8 can create this window only from XML. */
 export function openShortcuts(parent: Gtk.Window, actions: readonly WindowAction[]): void {
   const builder = Gtk.Builder.newFromString(shortcutsXml(actions), -1);
   const window: unknown = builder.getObject('shortcuts');

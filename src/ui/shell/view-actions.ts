@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is seen, and how: zoom, what lies over the drawing, the side panel and its pages. */
 import { N_ } from '../../base/translatable.js';
-import type { Workshop } from '../../editor/workshop.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { Built } from '../toolkit/built.js';
 import { Adw } from '../toolkit/gtk.js';
 import type { WindowAction } from './window-actions.js';
 import type { WindowCanvas } from './window-canvas.js';
 
 export interface ViewActionDeps {
-  readonly workshop: Pick<Workshop, 'forecaster'>;
+  readonly context: Pick<AppContext, 'forecaster'>;
   readonly built: Built;
   readonly canvas: WindowCanvas;
 }
@@ -44,8 +44,8 @@ function zoomActions({ canvas }: ViewActionDeps): readonly WindowAction[] {
   ];
 }
 
-function overlayActions({ canvas, workshop }: ViewActionDeps): readonly WindowAction[] {
-  const { forecaster } = workshop;
+function overlayActions({ canvas, context }: ViewActionDeps): readonly WindowAction[] {
+  const { forecaster } = context;
   return [
     {
       id: 'show-travel',

@@ -4,15 +4,19 @@
  * and the machine's, which belong to the application so that no dialog hides them.
  */
 import { Disposables } from '../../base/disposable.js';
+import type { AppContext } from '../../editor/app-context.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
-import type { Workshop } from '../../editor/workshop.js';
+import type { ChangeLabel } from '../../model/store.js';
+import { exportActions } from '../document/export-actions.js';
+import { insertActions } from '../document/insert-actions.js';
+import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
 import type { Built } from '../toolkit/built.js';
-import { _ } from '../toolkit/gettext.js';
+import { _, rendered } from '../toolkit/gettext.js';
 import { type Adw, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { Notices } from '../toolkit/notices.js';
-import { type FileActionDeps, fileActions, sampleAction } from './file-actions.js';
+import { type FileActionDeps, fileActions, openFileActions } from './file-actions.js';
 import { type HelpActionDeps, helpActions } from './help-actions.js';
 import { installUrgentKeys } from './urgent-keys.js';
 import { type ViewActionDeps, viewActions } from './view-actions.js';
@@ -20,7 +24,7 @@ import { installActions, plainLabel, type WindowAction } from './window-actions.
 
 export interface ActionListDeps extends FileActionDeps, HelpActionDeps, ViewActionDeps {
   readonly application: Adw.Application;
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly run: RunDeps;
 }
 
@@ -39,44 +43,47 @@ const BUTTONS: Readonly<Record<string, string>> = {
 };
 
 export function installWindowActions(deps: ActionListDeps): InstalledList {
-  const { application, window, workshop } = deps;
-  const ends = new Disposables();
+  const { application, window, context } = deps;
+  const disposables = new Disposables();
   const actions: readonly WindowAction[] = actionsOf(deps, () => actions);
-  const installed = ends.add(installActions({ win: window, app: application }, actions));
-  window.addAction(sampleAction(deps.opening));
-  ends.add(installUrgentKeys(application, URGENT));
+  const installed = disposables.add(installActions({ win: window, app: application }, actions));
+  for (const action of openFileActions(deps.opening)) window.addAction(action);
+  disposables.add(installUrgentKeys(application, URGENT));
   dressButtons(deps.built, actions);
   const refresh = () => {
     installed.refresh();
     nameHistory(deps, actions);
   };
-  ends.add(workshop.history.changed.connect(refresh));
-  ends.add(workshop.store.committed.connect(refresh));
-  for (const changed of [workshop.selection.changed, workshop.activeTool.changed]) {
-    ends.add(changed.connect(installed.refresh));
+  disposables.add(context.history.changed.connect(refresh));
+  disposables.add(context.store.committed.connect(refresh));
+  for (const changed of [context.selection.changed, context.activeTool.changed]) {
+    disposables.add(changed.connect(installed.refresh));
   }
-  for (const changed of [workshop.planner.stateChanged, workshop.link.stateChanged]) {
-    ends.add(changed.connect(installed.refresh));
+  for (const changed of [context.planner.stateChanged, context.link.stateChanged]) {
+    disposables.add(changed.connect(installed.refresh));
   }
   nameHistory(deps, actions);
-  return { actions, [Symbol.dispose]: () => ends.dispose() };
+  return { actions, [Symbol.dispose]: () => disposables.dispose() };
 }
 
 function actionsOf(
   deps: ActionListDeps,
   all: () => readonly WindowAction[],
 ): readonly WindowAction[] {
-  const { workshop, notices } = deps;
+  const { context, notices } = deps;
   return [
     ...fileActions(deps),
-    ...commandsOf(workshop.activeTool.tools).map((c) => commandAction(c, workshop, notices)),
+    ...exportActions(deps),
+    ...commandsOf(context.activeTool.tools).map((c) => commandAction(c, context, notices)),
+    ...sourceActions(deps),
+    ...insertActions(deps),
     ...viewActions(deps),
     ...runActions(deps.run),
     ...helpActions(deps, all),
   ];
 }
 
-function commandAction(command: Command, workshop: Workshop, notices: Notices): WindowAction {
+function commandAction(command: Command, context: AppContext, notices: Notices): WindowAction {
   const { id, label, icon, accel, isCanvasKey, place, isOn } = command;
   return {
     id,
@@ -85,9 +92,9 @@ function commandAction(command: Command, workshop: Workshop, notices: Notices): 
     place,
     ...(icon !== undefined && { icon }),
     ...(isCanvasKey !== undefined && { isCanvasKey }),
-    ...(isOn !== undefined && { isOn: () => isOn(workshop) }),
-    run: () => notices.attempt(() => command.run(workshop)),
-    isEnabled: () => command.isEnabled(workshop),
+    ...(isOn !== undefined && { isOn: () => isOn(context) }),
+    run: () => notices.attempt(() => command.run(context)),
+    isEnabled: () => command.isEnabled(context),
   };
 }
 
@@ -101,11 +108,15 @@ function dressButtons(built: Built, actions: readonly WindowAction[]): void {
   }
 }
 
-/** Undo and redo say what they would take back or bring again. */
-function nameHistory({ built, workshop }: ActionListDeps, actions: readonly WindowAction[]): void {
-  const { undoLabel, redoLabel } = workshop.history;
-  const undo = undoLabel === undefined ? _('Undo') : _('Undo: {what}', { what: _(undoLabel) });
-  const redo = redoLabel === undefined ? _('Redo') : _('Redo: {what}', { what: _(redoLabel) });
+function shown(label: ChangeLabel): string {
+  return typeof label === 'string' ? _(label) : rendered(label);
+}
+
+/** The buttons are called after the change that they would undo or redo. */
+function nameHistory({ built, context }: ActionListDeps, actions: readonly WindowAction[]): void {
+  const { undoLabel, redoLabel } = context.history;
+  const undo = undoLabel === undefined ? _('Undo') : _('Undo: {what}', { what: shown(undoLabel) });
+  const redo = redoLabel === undefined ? _('Redo') : _('Redo: {what}', { what: shown(redoLabel) });
   const keyOf = (id: string) => actions.find((action) => action.id === id)?.accelerators[0];
   nameButton(built.part('undo', Gtk.Button), undo, keyOf('undo'));
   nameButton(built.part('redo', Gtk.Button), redo, keyOf('redo'));

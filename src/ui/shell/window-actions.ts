@@ -11,7 +11,7 @@ import { Gio, GLib, type Gtk } from '../toolkit/gtk.js';
 export interface WindowAction {
   /** Within its home: `open` becomes `win.open`. */
   readonly id: string;
-  /** The application's actions are there in dialogs as well; the window's unless told. */
+  /** The application's actions are there in dialogs as well; the window's by default. */
   readonly home?: 'win' | 'app';
   /** As menus show it: `_Export G-code…`. */
   readonly label: Marked;
@@ -22,10 +22,10 @@ export interface WindowAction {
   /** The accelerators mean something else in a text entry: the canvas listens for them itself. */
   readonly isCanvasKey?: boolean;
   readonly place: Place;
-  /** Yes, unless told; a place it has in the window of shortcuts, too. */
+  /** True by default; a place it has in the window of shortcuts, too. */
   readonly isInMenu?: boolean;
   readonly run: () => void;
-  /** Always, unless told. */
+  /** Always, by default. */
   readonly isEnabled?: () => boolean;
   /** Of what is on or off: whether it is on. */
   readonly isOn?: () => boolean;

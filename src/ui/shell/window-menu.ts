@@ -10,21 +10,27 @@ export interface Sample {
   readonly path: string;
 }
 
-export function primaryMenu(
-  actions: readonly WindowAction[],
-  samples: readonly Sample[],
-): Gio.Menu {
+/** Entries that are no actions of their own. */
+export interface FileMenus {
+  readonly samples?: readonly Sample[];
+  /** Of works that were opened before; fills itself. */
+  readonly recent?: Gio.Menu;
+}
+
+export function primaryMenu(actions: readonly WindowAction[], files: FileMenus = {}): Gio.Menu {
   const menu = Gio.Menu.new();
   const shown = actions.filter(({ isInMenu }) => isInMenu !== false);
   for (const places of SECTIONS) {
     const section = Gio.Menu.new();
     for (const { id, title, isSubmenu } of places) {
-      if (id === 'file' && samples.length > 0) {
-        section.appendSubmenu(_('Open a Sample'), sampleMenu(samples));
-      }
       const here = shown.filter(({ place }) => place === id);
       const target = isSubmenu ? Gio.Menu.new() : section;
-      for (const action of here) target.append(_(action.label), fullName(action));
+      const [first, ...others] = here;
+      // As everywhere: a new one, one that was there, and what is done with it.
+      const isFirstAbove = id === 'file' && first?.id === 'new';
+      if (isFirstAbove) appendAction(target, first);
+      if (id === 'file') appendFileMenus(section, files);
+      for (const action of isFirstAbove ? others : here) appendAction(target, action);
       if (isSubmenu && here.length > 0) section.appendSubmenu(_(title), target);
     }
     menu.appendSection(null, section);
@@ -32,11 +38,20 @@ export function primaryMenu(
   return menu;
 }
 
+function appendAction(menu: Gio.Menu, action: WindowAction): void {
+  menu.append(_(action.label), fullName(action));
+}
+
+function appendFileMenus(menu: Gio.Menu, { samples = [], recent }: FileMenus): void {
+  if (recent !== undefined) menu.appendSubmenu(_('Open _Recent'), recent);
+  if (samples.length > 0) menu.appendSubmenu(_('Open a Sample'), sampleMenu(samples));
+}
+
 function sampleMenu(samples: readonly Sample[]): Gio.Menu {
   const menu = Gio.Menu.new();
   for (const { label, path } of samples) {
     const entry = Gio.MenuItem.new(label, null);
-    entry.setActionAndTargetValue('win.open-sample', GLib.Variant.newString(path));
+    entry.setActionAndTargetValue('win.open-file', GLib.Variant.newString(path));
     menu.appendItem(entry);
   }
   return menu;

@@ -1,40 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The main window: puts the parts together and gives them to each other. It is handed a workshop and
+ * The main window: puts the parts together and gives them to each other. It is handed an app context and
  * a way to make a canvas; everything it shows is theirs.
  */
+import type { News } from '../../base/backlog.js';
 import { Disposables } from '../../base/disposable.js';
-import type { StartOptions, Workshop } from '../../editor/workshop.js';
+import type { Problem } from '../../base/errors.js';
+import type { AppContext, StartOptions } from '../../editor/app-context.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createLayerList } from '../document/layers/layer-list.js';
 import { createOpening } from '../document/opening.js';
 import { createReadingCard } from '../document/reading-card.js';
+import { offerRecovery } from '../document/recovery.js';
+import { createSaving } from '../document/saving.js';
 import { createJobPanel } from '../job/job-panel.js';
 import { createResumeBar } from '../job/resume/resume-bar.js';
+import { agreedIn, runAndReport } from '../job/run-and-report.js';
 import { createRunControls, type RunDeps } from '../job/run-controls.js';
-import { agreedIn, runTold } from '../job/run-told.js';
 import { openStartDialog } from '../job/start-dialog.js';
 import { createSetUpOffer } from '../machine/connect/set-up-offer.js';
 import { watchJobs } from '../machine/health/job-watch.js';
 import { createMachinePanel } from '../machine/machine-panel.js';
 import { createStatusBar } from '../machine/status-bar.js';
 import { createTasksButton, type TasksButtonDeps } from '../tasks/tasks-button.js';
-import { type Built, build } from '../toolkit/built.js';
+import { build } from '../toolkit/built.js';
 import { endDialogsOf } from '../toolkit/dialog.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
-import { _, plural } from '../toolkit/gettext.js';
+import { _, rendered } from '../toolkit/gettext.js';
 import { Adw, fileDropTarget, type Gio, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
 import type { View } from '../toolkit/view.js';
 import { guardClosing } from './close-guard.js';
+import { recentMenu } from './recent-menu.js';
 import { installWindowActions } from './window-action-list.js';
 import type { WindowCanvas } from './window-canvas.js';
 import { primaryMenu, type Sample } from './window-menu.js';
+import { showTitle } from './window-title.js';
 
-/** What a canvas tells the window. */
+/** What a canvas reports to the window. */
 export interface CanvasHooks {
   /** Where the pointer is on the bed, mm; undefined when it is elsewhere. */
   readonly onCursor: (at: Point | undefined) => void;
@@ -42,12 +48,14 @@ export interface CanvasHooks {
 
 export interface MainWindowDeps {
   readonly application: Adw.Application;
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly createCanvas: (hooks: CanvasHooks) => WindowCanvas;
   readonly version: string;
   readonly samples?: readonly Sample[];
-  /** Nobody has chosen a machine yet. */
+  /** No machine has been chosen yet. */
   readonly isFirstRun?: boolean;
+  /** What was found that a person should know: files of Kerf's own that are damaged. */
+  readonly findings?: News<Problem>;
   readonly taskTitle?: TasksButtonDeps['titleOf'];
   /** After the window was closed and the machine made safe. */
   readonly onClosed?: () => void;
@@ -61,16 +69,17 @@ export interface MainWindow {
 
 export function createMainWindow(deps: MainWindowDeps): MainWindow {
   dressDisplay();
-  const { workshop, application } = deps;
-  const { link, planner, forecaster, chooser } = workshop;
+  const { context, application } = deps;
+  const { link, planner, forecaster, chooser } = context;
   const built = build('window');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const window = built.part('window', Adw.ApplicationWindow);
   window.setApplication(application);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => window);
   const reading = createReadingCard();
   const onReading = reading.follow;
-  const opening = createOpening({ workshop, window, notices, onReading });
+  const saving = createSaving({ context, window, notices });
+  const opening = createOpening({ context, window, notices, onReading, saving });
   const run: RunDeps = {
     link,
     planner,
@@ -81,17 +90,17 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const status = createStatusBar({ link, planner, forecaster, chooser, notices, pending });
   const canvas = deps.createCanvas({ onCursor: status.showCursor });
   const own = (view: View) => {
-    ends.add(() => view.dispose());
+    disposables.add(() => view.dispose());
     return view.widget;
   };
   const canvasSlot = built.part('canvas-slot', Gtk.Overlay);
   canvasSlot.setChild(own(canvas));
   canvasSlot.addOverlay(own(reading));
   built.part('status-slot', Adw.Bin).setChild(own(status));
-  const resumeBar = createResumeBar({ workshop, window, notices });
+  const resumeBar = createResumeBar({ context, window, notices });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
-  built.part('work-slot', Adw.Bin).setChild(own(createLayerList(workshop)));
-  const panel = createMachinePanel({ ...workshop, notices, pending });
+  built.part('work-slot', Adw.Bin).setChild(own(createLayerList(context)));
+  const panel = createMachinePanel({ ...context, notices, pending });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
   built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));
@@ -100,16 +109,25 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     built.part('offer-slot', Adw.Bin).setChild(own(offer));
   }
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
-  const installed = installWindowActions({ ...deps, built, window, notices, opening, run, canvas });
-  ends.add(installed);
-  const menu = primaryMenu(installed.actions, deps.samples ?? []);
-  ends.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
-  ends.add(showTitle(built, workshop));
-  ends.add(watchJobs({ link, notices }));
+  const installed = installWindowActions({
+    ...deps,
+    ...{ built, window, notices, opening, saving, run, canvas },
+  });
+  disposables.add(installed);
+  const recent = recentMenu(context.recent);
+  disposables.add(recent);
+  const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });
+  disposables.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
+  disposables.add(showTitle(built, context));
+  disposables.add(watchJobs({ link, notices }));
+  disposables.add(offerRecovery({ context, window, notices, saving }));
+  const warn = ({ message }: Problem) =>
+    notices.warn(_('Kerf found a damaged file'), rendered(message));
+  disposables.add(deps.findings?.follow(warn) ?? (() => undefined));
   window.addController(fileDropTarget(opening.openFiles));
   const dispose = () => {
-    if (ends.isDisposed) return;
-    ends.dispose();
+    if (disposables.isDisposed) return;
+    disposables.dispose();
     endDialogsOf(window);
     window.setContent(null);
     window.destroy();
@@ -118,7 +136,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     dispose();
     deps.onClosed?.();
   };
-  guardClosing({ window, link, notices, onClosed });
+  guardClosing({ window, link, notices, saving, onClosed });
   return { window, openFiles: opening.openFiles, dispose };
 }
 
@@ -129,60 +147,29 @@ function fillMenu(button: Gtk.MenuButton, menu: Gio.Menu): () => void {
   return () => button.setMenuModel(null);
 }
 
-function tasksDeps({ workshop, taskTitle }: MainWindowDeps): TasksButtonDeps {
-  const { tasks } = workshop;
+function tasksDeps({ context, taskTitle }: MainWindowDeps): TasksButtonDeps {
+  const { tasks } = context;
   return taskTitle === undefined ? { tasks } : { tasks, titleOf: taskTitle };
 }
 
 /** Asks, then runs the job. */
 function createStarter(
-  { workshop }: MainWindowDeps,
+  { context }: MainWindowDeps,
   parent: Gtk.Window,
   notices: Notices,
 ): () => void {
-  const { link } = workshop;
-  const agreed = agreedIn(workshop.notebook, notices);
+  const { link } = context;
+  const agreed = agreedIn(context.notebook, notices);
   let question: Adw.MessageDialog | undefined;
   const onStart = (job: PlannedJob, choice: StartOptions) =>
-    runTold(link, notices, (options) => workshop.runJob(job, { ...choice, ...options }));
+    runAndReport(link, notices, (options) => context.runJob(job, { ...choice, ...options }));
   const ask = () => {
     if (question !== undefined) return question.present();
     demandTyped(parent);
-    question = openStartDialog({ ...workshop, parent, agreed, onStart });
+    question = openStartDialog({ ...context, parent, agreed, onStart });
     question.on('response', () => {
       question = undefined;
     });
   };
   return () => notices.attempt(ask);
-}
-
-/** The document has no name of its own: it is called after what lies on the bed. */
-function showTitle(built: Built, { store, chooser }: Workshop): () => void {
-  const title = built.part('title', Adw.WindowTitle);
-  const window = built.part('window', Adw.ApplicationWindow);
-  const welcome = built.part('welcome', Gtk.Box);
-  const show = () => {
-    const names = [...new Set(store.all('piece').map((piece) => piece.name))];
-    const rest = names.length - 1;
-    const first = names[0] ?? _('New work');
-    const name =
-      rest < 1 ? first : plural(rest, '{first} and one more', '{first} and {n} more', { first });
-    title.setTitle(name);
-    title.setSubtitle(chooser.choice.machine.name);
-    window.setTitle(`${name} – Kerf`);
-    welcome.setVisible(names.length === 0);
-  };
-  const ends = [
-    store.committed.connect(({ diff }) => {
-      const isNews = [...diff.values()].some(({ before, after }) => {
-        return before?.kind !== 'piece' || after?.kind !== 'piece' || before.name !== after.name;
-      });
-      if (isNews) show();
-    }),
-    chooser.changed.connect(show),
-  ];
-  show();
-  return () => {
-    for (const end of ends) end();
-  };
 }

@@ -3,7 +3,7 @@
 import type { Task } from '../../tasker/index.js';
 import { build } from '../toolkit/built.js';
 import { formatClock } from '../toolkit/format.js';
-import { _, sentenceOf } from '../toolkit/gettext.js';
+import { _, renderedSentence } from '../toolkit/gettext.js';
 import { a11yLabel, Gtk } from '../toolkit/gtk.js';
 import { iconButton } from '../toolkit/icon-button.js';
 import { taskWords } from './task-words.js';
@@ -57,7 +57,7 @@ export function createFailureRow(
   built.part('progress', Gtk.ProgressBar).setVisible(false);
   built.part('name', Gtk.Label).setLabel(_('{task} failed', { task: failure.title }));
   const message = built.part('message', Gtk.Label);
-  message.setLabel(sentenceOf(failure.error));
+  message.setLabel(renderedSentence(failure.error));
   message.setSelectable(true);
   const copy = iconButton('edit-copy-symbolic', _('Copy details'));
   copy.on('clicked', actions.onCopy);
@@ -74,6 +74,6 @@ export function detailsOf({ title, error }: Failure): string {
   if (!(error instanceof Error)) return `${title}: ${String(error)}`;
   const { sentence: _sentence, ...props } = error as Error & { readonly sentence?: unknown };
   const own = Object.entries(props).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  const cause = error.cause === undefined ? [] : [`cause: ${sentenceOf(error.cause)}`];
+  const cause = error.cause === undefined ? [] : [`cause: ${renderedSentence(error.cause)}`];
   return [`${title}: ${error.message}`, ...own, ...cause, error.stack ?? ''].join('\n');
 }

@@ -7,7 +7,7 @@ import { Disposables } from '../../base/disposable.js';
 import { AppError } from '../../base/errors.js';
 import type { Task, TaskManager } from '../../tasker/index.js';
 import { type Built, build } from '../toolkit/built.js';
-import { _, plural, sentenceOf } from '../toolkit/gettext.js';
+import { _, plural, renderedSentence } from '../toolkit/gettext.js';
 import { announce, Gdk, GObject, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { View } from '../toolkit/view.js';
@@ -21,18 +21,18 @@ import {
 } from './task-row.js';
 import { taskTitle } from './task-title.js';
 
-const MOST_FAILURES = 10;
+const MAX_FAILURES = 10;
 const CLOCK_MS = 1000;
 
 export interface TasksButtonDeps {
   readonly tasks: Pick<TaskManager, 'tasksUpdated'>;
-  /** What a task is called; made from its key or name unless told. */
+  /** What a task is called; by default made from its key or name. */
   readonly titleOf?: (task: Task<unknown>) => string;
 }
 
 export function createTasksButton({ tasks, titleOf = taskTitle }: TasksButtonDeps): View {
   const built = build('tasks-button');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const button = built.part('button', Gtk.MenuButton);
   const ring = createProgressRing();
   button.setChild(ring.widget);
@@ -46,13 +46,13 @@ export function createTasksButton({ tasks, titleOf = taskTitle }: TasksButtonDep
     nameButton(button, describe(live.length, progress, list.failureCount()));
   };
   list.onDismissed(() => show(now.live, now.progress));
-  ends.add(tasks.tasksUpdated.connect(show));
-  ends.add(keepClocks(built.part('popover', Gtk.Popover), list.tick));
+  disposables.add(tasks.tasksUpdated.connect(show));
+  disposables.add(keepClocks(built.part('popover', Gtk.Popover), list.tick));
   show(now.live, now.progress);
-  return { widget: button, dispose: () => ends.dispose() };
+  return { widget: button, dispose: () => disposables.dispose() };
 }
 
-/** Elapsed times go on while somebody looks. */
+/** Updates the elapsed times while the list is shown. */
 function keepClocks(popover: Gtk.Popover, tick: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const stop = () => clearInterval(timer);
@@ -86,8 +86,11 @@ function createList(built: Built, titleOf: (task: Task<unknown>) => string) {
     });
     failures.set(failure, row);
     box.append(row);
-    announce(box, `${_('{task} failed', { task: failure.title })}: ${sentenceOf(task.error)}`);
-    for (const oldest of [...failures.keys()].slice(0, -MOST_FAILURES)) removeFailure(oldest);
+    announce(
+      box,
+      `${_('{task} failed', { task: failure.title })}: ${renderedSentence(task.error)}`,
+    );
+    for (const oldest of [...failures.keys()].slice(0, -MAX_FAILURES)) removeFailure(oldest);
   };
   return {
     show(live: readonly Task<unknown>[]) {
@@ -115,7 +118,7 @@ function createList(built: Built, titleOf: (task: Task<unknown>) => string) {
   };
 }
 
-/** A job that somebody stopped is no failure to explain. */
+/** A job that was stopped on purpose is not a failure. */
 function isFailure(task: Task<unknown>): boolean {
   if (task.getStatus() !== 'failed') return false;
   return !(task.error instanceof AppError && task.error.code === 'device.job-stopped');

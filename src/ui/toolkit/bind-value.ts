@@ -3,13 +3,13 @@
  * A widget that shows a value and lets a person change it. GTK sends the same signal for both, so every
  * widget needs to know whose change it is; this is the one place that does.
  */
-import { type Ears, Gtk } from './gtk.js';
+import { Gtk, type HandlerScope } from './gtk.js';
 
 export interface ValueBinding<T> {
   /** What the widget holds now. */
   readonly get: () => T;
   readonly set: (value: T) => void;
-  /** Connects to the signal that tells of changes; the handler disconnects with the widget. */
+  /** Connects to the signal for changes; the handler disconnects with the widget. */
   readonly connect: (changed: () => void) => void;
   /** A person chose another value than the one that was shown. */
   readonly onChange: (value: T) => void;
@@ -49,12 +49,12 @@ interface ChoiceWidget {
 /**
  * A widget that offers a list which may change; returns how to show the labels and the index of the one
  * chosen. Labels are set only where they differ, and never from within the widget's own signal: a model
- * must not change there. In a dialog, `hear` makes the handler end with it.
+ * must not change there. In a dialog, `scoped` disconnects the handler with it.
  */
 export function bindChoice(
   widget: ChoiceWidget,
   onChange: (index: number) => void,
-  hear: Ears['hear'] = (handler) => handler,
+  scoped: HandlerScope['scoped'] = (handler) => handler,
 ): (labels: readonly string[], selected: number) => void {
   let listed: readonly string[] = [];
   let labels = listed;
@@ -67,7 +67,7 @@ export function bindChoice(
       }
       widget.setSelected(selected);
     },
-    connect: (changed) => widget.on('notify::selected', hear(changed)),
+    connect: (changed) => widget.on('notify::selected', scoped(changed)),
     onChange,
   });
   return (wanted, selected) => {

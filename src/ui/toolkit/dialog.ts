@@ -3,7 +3,7 @@
  * Dialogs of the window. They belong to the application like the window does, so that the keys for
  * Hold and Stop work while one is open; GTK does not see to that by itself.
  */
-import { Adw, createEars, type Ears, Gtk } from './gtk.js';
+import { Adw, createHandlerScope, Gtk, type HandlerScope } from './gtk.js';
 
 export function messageDialog(
   parent: Gtk.Window,
@@ -22,7 +22,7 @@ export function setAbove(dialog: Gtk.Window, parent: Gtk.Window): void {
   letGoOfParent(dialog);
 }
 
-/** What is collected after the window below it would still look for it there. */
+/** A dialog that is collected after its parent would still access the parent. */
 function letGoOfParent(dialog: Gtk.Window): void {
   dialog.on('unmap', () => void setTimeout(() => dialog.setTransientFor(null), CLOSING_MS));
 }
@@ -32,15 +32,15 @@ const CLOSING_MS = 20;
 const PANEL_WIDTH = 640;
 const PANEL_HEIGHT = 640;
 
-/** Ears that end with the dialog: for every handler on what it contains. */
-export function earsOf(dialog: Gtk.Window): Ears {
-  const ears = createEars();
-  endOnUnmap(dialog, ears);
-  return ears;
+/** A scope that ends with the dialog: for every handler on its widgets. */
+export function scopeOf(dialog: Gtk.Window): HandlerScope {
+  const scope = createHandlerScope();
+  endOnUnmap(dialog, scope);
+  return scope;
 }
 
-function endOnUnmap(dialog: Gtk.Window, ears: Ears): void {
-  dialog.on('unmap', () => void setTimeout(() => ears.end(), CLOSING_MS));
+function endOnUnmap(dialog: Gtk.Window, scope: HandlerScope): void {
+  dialog.on('unmap', () => void setTimeout(() => scope.end(), CLOSING_MS));
 }
 
 /** A window of its own for longer work than a question. `content` brings its own header bar. */

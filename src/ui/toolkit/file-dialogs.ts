@@ -4,7 +4,7 @@
  * chooser works from GTK 4.8 on; newer GTKs still have it.
  */
 import { _ } from './gettext.js';
-import { Gtk } from './gtk.js';
+import { Gio, Gtk } from './gtk.js';
 
 export interface FileKinds {
   readonly label: string;
@@ -27,14 +27,17 @@ export interface Saving {
   readonly title: string;
   /** That the file is to have unless a person types another. */
   readonly name: string;
+  /** Where the dialog begins; where it was last without this. */
+  readonly folder?: string;
 }
 
 export function askWhereToSave(
   parent: Gtk.Window,
-  { title, name }: Saving,
+  { title, name, folder }: Saving,
   onChosen: (path: string) => void,
 ): void {
   const dialog = chooser(parent, title, Gtk.FileChooserAction.SAVE);
+  if (folder !== undefined) dialog.setCurrentFolder(Gio.File.newForPath(folder));
   dialog.setCurrentName(name);
   whenAccepted(dialog, () => {
     const path = dialog.getFile()?.getPath();

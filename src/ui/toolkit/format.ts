@@ -106,6 +106,7 @@ export function formatCoordinate(mm: number): string {
 /** A setting's value with its unit, as the step list shows it. */
 export function formatSetting(field: Field, value: number | boolean | string): string {
   if (field.kind === 'choice') return field.choices[String(value)] ?? String(value);
+  if (field.kind === 'text') return String(value);
   if (typeof value !== 'number' || field.kind === 'toggle') return '';
   if (field.kind === 'power') return formatPower(value);
   if (field.kind === 'speed') return formatSpeed(value);

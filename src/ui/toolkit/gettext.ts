@@ -25,7 +25,7 @@ export function rendered(message: Message): string {
 }
 
 /** The sentence to show for anything that was thrown. */
-export function sentenceOf(error: unknown): string {
+export function renderedSentence(error: unknown): string {
   return rendered(messageOf(error));
 }
 

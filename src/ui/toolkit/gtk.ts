@@ -12,7 +12,7 @@ import { Adw, Gdk, GdkPixbuf, Gio, GLib, GObject, Graphene, Gsk, Gtk, Pango } fr
 
 export { Adw, Gdk, GdkPixbuf, Gio, GLib, GObject, Graphene, Gsk, Gtk, Pango };
 
-/** Called with whatever a handler threw; the door replaces it by its own reporting. */
+/** Called with errors of handlers; the entry point replaces it by its own report. */
 export type ReportError = (error: unknown) => void;
 
 /** Opens the display and libadwaita; false when there is no display to open. Harmless when repeated. */
@@ -24,15 +24,15 @@ export function initialiseGtk(): boolean {
 
 /** What a screen reader says of a widget: every icon-only button and the canvas need one. */
 export function a11yLabel(widget: Gtk.Widget, label: string): void {
-  tell(widget, Gtk.AccessibleProperty.LABEL, label);
+  setText(widget, Gtk.AccessibleProperty.LABEL, label);
 }
 
 /** What it says besides the name: of what a canvas shows just now. */
 export function a11yDescription(widget: Gtk.Widget, description: string): void {
-  tell(widget, Gtk.AccessibleProperty.DESCRIPTION, description);
+  setText(widget, Gtk.AccessibleProperty.DESCRIPTION, description);
 }
 
-function tell(widget: Gtk.Widget, property: Gtk.AccessibleProperty, text: string): void {
+function setText(widget: Gtk.Widget, property: Gtk.AccessibleProperty, text: string): void {
   const value = new GObject.Value();
   value.init(GObject.typeFromName('gchararray'));
   value.setString(text);
@@ -89,7 +89,7 @@ export function releaseTexture(texture: Gdk.Texture): void {
   texture.runDispose();
 }
 
-/** Takes files dropped from other programs; `onDrop` hears their paths after the drop is over. */
+/** Takes files dropped from other programs; `onDrop` gets their paths after the drop. */
 export function fileDropTarget(
   onDrop: (paths: readonly string[]) => void,
   onError: ReportError = throwLater,
@@ -131,22 +131,22 @@ export function endControllers(widget: Gtk.Widget): void {
 }
 
 /**
- * Handlers that can be let go of. GTK keeps a widget's handlers as long as the widget, and a handler
- * keeps what it sees: its own family, when it sees a sibling. What `hear` returns sees nothing but a
+ * Handlers that can be released. GTK keeps a widget's handlers as long as the widget, and a handler
+ * keeps what it captures: the whole dialog, when it captures a sibling. What `scoped` returns sees nothing but a
  * box with the work in it, and `end` empties the boxes.
  */
-export interface Ears {
-  hear<A extends readonly unknown[]>(work: (...args: A) => void): (...args: A) => void;
+export interface HandlerScope {
+  scoped<A extends readonly unknown[]>(work: (...args: A) => void): (...args: A) => void;
   end(): void;
 }
 
-export function createEars(): Ears {
+export function createHandlerScope(): HandlerScope {
   const boxes: { empty(): void }[] = [];
   return {
-    hear(work) {
+    scoped(work) {
       const box = createBox(work);
       boxes.push(box);
-      return earOf(box);
+      return handlerOf(box);
     },
     end() {
       for (const box of boxes.splice(0)) box.empty();
@@ -169,7 +169,7 @@ function createBox<A extends readonly unknown[]>(work: (...args: A) => void): Bo
 }
 
 /** By itself, so that the handler's scope holds the box only. */
-function earOf<A extends readonly unknown[]>(box: Box<A>): (...args: A) => void {
+function handlerOf<A extends readonly unknown[]>(box: Box<A>): (...args: A) => void {
   return (...args) => box.work?.(...args);
 }
 

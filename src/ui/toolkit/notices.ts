@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How the window tells what went well or wrong: one sentence in a toast, or in a dialog where it
- * must not be missed. Cancellation is never shown; a bug is shown and handed to the door as well.
+ * How the window shows what went well or wrong: one sentence in a toast, or in a dialog where it
+ * must not be missed. Cancellation is never shown; an unexpected error is shown and reported to the entry point as well.
  */
 import { AppError, isAbort } from '../../base/errors.js';
 import { messageDialog } from './dialog.js';
-import { _, sentenceOf } from './gettext.js';
+import { _, renderedSentence } from './gettext.js';
 import { Adw, type Gtk, throwLater } from './gtk.js';
 
 const TOAST_SECONDS = 6;
@@ -13,7 +13,7 @@ const TOAST_SECONDS = 6;
 export interface Notices {
   /** One sentence, gone after some seconds. */
   say(sentence: string): void;
-  /** The sentence of an error; what is no AppError also goes to the door's report. */
+  /** The sentence of an error; errors other than AppError are also reported to the entry point. */
   fail(error: unknown): void;
   /** A dialog that stays until it is read. */
   warn(heading: string, sentence: string): void;
@@ -30,7 +30,7 @@ export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window
   };
   const fail = (error: unknown) => {
     if (isAbort(error)) return;
-    say(sentenceOf(error));
+    say(renderedSentence(error));
     if (!(error instanceof AppError)) throwLater(error);
   };
   const warn = (heading: string, sentence: string) => {

@@ -21,7 +21,7 @@ describe('the motion in a controller', () => {
     assert.equal(answered(10, {}).doneLine, 6);
     const budget = answered(10, { preparedBlocks: 2 });
     assert.equal(budget.doneLine, 4);
-    assert.deepEqual(budget.donePlace, { x: 4, y: 0 });
+    assert.deepEqual(budget.donePosition, { x: 4, y: 0 });
   });
 
   it('is not done because a report tells of an empty planner, but because the head stands', () => {
@@ -35,7 +35,10 @@ describe('the motion in a controller', () => {
 
   it('counts what is prepared as no seconds of its own', () => {
     assert.ok(Math.abs(answered(10, { preparedBlocks: 2 }).plannedSeconds - 0.4) < 1e-9);
-    assert.equal(answered(10, { preparedBlocks: 2 }).longest, answered(10, {}).longest);
+    assert.equal(
+      answered(10, { preparedBlocks: 2 }).maxPieceSeconds,
+      answered(10, {}).maxPieceSeconds,
+    );
   });
 
   it('lets a line follow while it holds no more than its seconds', () => {

@@ -5,12 +5,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Message, verbatim } from '../../../src/base/message.js';
-import { LineList } from '../../../src/devices/feeding/line-supply.js';
+import { LineList } from '../../../src/devices/feeding/line-source.js';
 import { GcodeJob } from '../../../src/devices/gcode/job.js';
 import type { FlowListener, JobFlow, RunKind } from '../../../src/devices/gcode/job-flow.js';
-import type { PlaceKnowledge } from '../../../src/devices/job-journal.js';
+import type { PositionCertainty } from '../../../src/devices/job-journal.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
+import { SMOOTHIE_BEAM } from '../../../src/devices/smoothie/beam.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { VirtualTime } from '../virtual-time.js';
 
@@ -48,7 +49,7 @@ class Stand {
   dryRunsEnded = 0;
   stops = 0;
   isReady = true;
-  knowledge: PlaceKnowledge | Error = 'standing';
+  knowledge: PositionCertainty | Error = 'standing';
   readonly job: GcodeJob<ListedFlow>;
 
   constructor() {
@@ -57,7 +58,10 @@ class Stand {
     this.job = new GcodeJob<ListedFlow>({
       clock: this.time,
       journal: this.journal,
-      guard: new MotionGuard(MARLIN_DIODE, () => ({ ...place, start: { ...start, g28: 'homes' } })),
+      guard: new MotionGuard(MARLIN_DIODE, () => ({
+        ...place,
+        start: { ...start, rules: SMOOTHIE_BEAM },
+      })),
       ...{ driver: 'test', label: 'nowhere', machineId: 'test' },
       where: { trust: 'here', boot: 'boot' },
       beginFlow: (_supply, kind, listener) => new ListedFlow(kind, listener),
@@ -78,7 +82,7 @@ class Stand {
       dryRunEnded: () => {
         this.dryRunsEnded++;
       },
-      tell: (message) => void this.told.push(message),
+      showMessage: (message) => void this.told.push(message),
       changed: () => undefined,
     });
   }

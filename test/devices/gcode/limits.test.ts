@@ -7,7 +7,7 @@ import {
 } from '../../../src/devices/gcode/limits.js';
 import { assertFrame, decimal, xyWords } from '../../../src/devices/gcode/motion-lines.js';
 import { MAX_LINE_CHARS } from '../../../src/gcode/line-collector.js';
-import { MOST_CHARACTERS } from '../../../src/machine/checks/line-length.js';
+import { MAX_CHARACTERS } from '../../../src/machine/checks/line-length.js';
 
 const BOX = { minX: 0, minY: 0, maxX: 10, maxY: 10 };
 
@@ -44,6 +44,6 @@ describe('the limits of a G-code session', () => {
   });
 
   it('is at one about the longest line with the check before a start', () => {
-    assert.equal(MOST_CHARACTERS, MAX_LINE_CHARS);
+    assert.equal(MAX_CHARACTERS, MAX_LINE_CHARS);
   });
 });

@@ -7,8 +7,9 @@ import type { JobFlow } from '../../../src/devices/gcode/job-flow.js';
 import { assertNoJob, GcodeManual, type ManualBoard } from '../../../src/devices/gcode/manual.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
+import type { PositionTracker } from '../../../src/devices/position-tracker.js';
 import { notIdle, notPlaced } from '../../../src/devices/session-sentences.js';
-import type { Whereabouts } from '../../../src/devices/whereabouts.js';
+import { SMOOTHIE_BEAM } from '../../../src/devices/smoothie/beam.js';
 
 const ZERO = { x: 0, y: 0 };
 const SPAN = { from: 0, to: 100 };
@@ -27,7 +28,7 @@ class Stand {
     const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
     const guard = new MotionGuard(MARLIN_DIODE, () => ({
       ...{ ...place, isMoving: false },
-      start: { ...start, g28: 'homes' },
+      start: { ...start, rules: SMOOTHIE_BEAM },
     }));
     this.manual = new GcodeManual(
       {
@@ -67,13 +68,13 @@ class Stand {
     return job as unknown as GcodeJob<JobFlow>; // Manual control asks no more of it.
   }
 
-  #where(): Whereabouts {
+  #where(): PositionTracker {
     const where = {
       homed: () => void this.#call('homed'),
       placed: () => void this.#call('placed'),
       trusted: () => void this.#call('trusted'),
     };
-    return where as unknown as Whereabouts; // Manual control asks no more of it.
+    return where as unknown as PositionTracker; // Manual control asks no more of it.
   }
 
   #board(): ManualBoard {

@@ -5,12 +5,12 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { KnownMachine } from '../../../src/devices/grbl/known-machine.js';
+import { GrblState } from '../../../src/devices/grbl/grbl-state.js';
 import { GRBL_DIODE } from '../../../src/devices/grbl/profiles.js';
 import { parseReply } from '../../../src/devices/grbl/replies.js';
-import { LineMachine } from '../../../src/devices/line-talk/line-machine.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { parseReply as parseMarlin } from '../../../src/devices/marlin/replies.js';
+import { RepRapState } from '../../../src/devices/reprap/reprap-state.js';
 import { SMOOTHIE_CO2 } from '../../../src/devices/smoothie/profiles.js';
 import { parseReply as parseSmoothie } from '../../../src/devices/smoothie/replies.js';
 
@@ -32,8 +32,8 @@ const withoutZero = fc.oneof(
 /** What completes it: the offset in a report. */
 const withZero = fc.tuple(xyz, xyz).map(([at, zero]) => `<Idle|MPos:${at}|FS:0,0|WCO:${zero}>`);
 
-function grblAfter(lines: readonly string[]): KnownMachine {
-  const known = new KnownMachine(GRBL_DIODE);
+function grblAfter(lines: readonly string[]): GrblState {
+  const known = new GrblState(GRBL_DIODE);
   known.isIdentified = true;
   for (const line of lines) known.note(parseReply(line));
   return known;
@@ -98,7 +98,7 @@ describe('what is known of a board that answers lines', () => {
   const half = xyz.map((at) => `<Run|MPos:${at}|F:600.0,4000.0,100.0>`);
   const rest = fc.constantFrom('ok', 'error:G5', 'gurgle', 'FIRMWARE_NAME:Smoothieware, X:1');
   const smoothie = (lines: readonly string[]) => {
-    const machine = new LineMachine(SMOOTHIE_CO2, true);
+    const machine = new RepRapState(SMOOTHIE_CO2, true);
     for (const line of lines) machine.note(parseSmoothie(line));
     return machine;
   };
@@ -121,7 +121,7 @@ describe('what is known of a board that answers lines', () => {
   it('is nothing that homing or its motors did not show: a Marlin counts from anywhere', () =>
     fc.assert(
       fc.property(fc.array(fc.tuple(mm, mm)), (places) => {
-        const machine = new LineMachine(MARLIN_DIODE);
+        const machine = new RepRapState(MARLIN_DIODE);
         for (const [x, y] of places) {
           const at = `X:${Number(x).toFixed(2)} Y:${Number(y).toFixed(2)} Z:0.00 E:0.00`;
           machine.note(parseMarlin(`${at} Count X:0 Y:0 Z:0`));

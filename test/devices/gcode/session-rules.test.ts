@@ -32,7 +32,7 @@ const kinds = (effects: readonly SessionEffect[]) => effects.map((effect) => eff
 describe('what becomes of a session', () => {
   it('whose board restarted by itself: the job has failed and the position is lost', () => {
     const effects = effectsOf(GRBL_STOP, RUNNING, { kind: 'restarted' });
-    assert.deepEqual(kinds(effects), ['note-restart', 'tell', 'end-job', 'drop']);
+    assert.deepEqual(kinds(effects), ['note-restart', 'show', 'end-job', 'drop']);
     assert.deepEqual(effects[0], { do: 'note-restart', wasExpected: false });
   });
 
@@ -66,11 +66,11 @@ describe('what becomes of a session', () => {
 
   it('that hears nothing: the job is stopped once, and a person is told once', () => {
     const silent: SessionEvent = { kind: 'silent', sentence: NO_ANSWER };
-    assert.deepEqual(kinds(effectsOf(marlin, RUNNING, silent)), ['tell', 'doubt', 'stop-job']);
+    assert.deepEqual(kinds(effectsOf(marlin, RUNNING, silent)), ['show', 'doubt', 'stop-job']);
     const told = { ...IDLE, message: NO_ANSWER };
     assert.deepEqual(effectsOf(marlin, told, silent), []);
     assert.deepEqual(kinds(effectsOf(marlin, { ...told, isJobRunning: true }, silent)), [
-      ...['tell', 'doubt', 'stop-job'],
+      ...['show', 'doubt', 'stop-job'],
     ]);
   });
 
@@ -88,7 +88,7 @@ describe('what becomes of a session', () => {
     assert.deepEqual(stopped('stood', true), []);
     assert.deepEqual(stopped('halted', false), []);
     assert.deepEqual(stopped('halted', true), ['doubt']);
-    assert.deepEqual(stopped('silent', false), ['doubt', 'tell']);
+    assert.deepEqual(stopped('silent', false), ['doubt', 'show']);
   });
 });
 
@@ -138,7 +138,7 @@ describe('whatever happens to a session', () => {
       }
     }));
 
-  it('a job that broke off in motion leaves a doubtful position, unless its end was asked for', () =>
+  it('an interrupted job in motion leaves a doubtful position, unless its end was asked for', () =>
     happens((effects, so, what) => {
       if (!so.isJobRunning || so.isEndExpected || so.isStopping) return;
       if (what.kind === 'position-forgotten') return;

@@ -22,8 +22,9 @@ import type { StopResult } from '../../../src/devices/gcode/stop.js';
 import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
+import type { PositionTracker } from '../../../src/devices/position-tracker.js';
 import { notIdle, STOP_UNCONFIRMED } from '../../../src/devices/session-sentences.js';
-import type { Whereabouts } from '../../../src/devices/whereabouts.js';
+import { SMOOTHIE_BEAM } from '../../../src/devices/smoothie/beam.js';
 import { memoryPair } from '../../../src/transport/memory-pair.js';
 import { VirtualTime } from '../virtual-time.js';
 
@@ -35,7 +36,7 @@ class WrittenController implements Controller {
   readonly abilities = ABILITIES;
   readonly words = GRBL_STOP;
   readonly wire = new Signal<[line: WireLine]>();
-  readonly where: Whereabouts;
+  readonly where: PositionTracker;
   readonly job: GcodeJob;
   readonly calls: string[] = [];
   condition: MachineCondition = 'idle';
@@ -52,18 +53,21 @@ class WrittenController implements Controller {
   constructor(readonly hooks: SessionHooks) {
     const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
     const place = { reach: undefined, trust: 'here', head: ZERO, isMoving: false } as const;
-    this.where = hooks.trustOf(this.sighting);
+    this.where = hooks.trustOf(this.reportedState);
     this.job = hooks.jobOf({
       driver: 'test',
-      guard: new MotionGuard(MARLIN_DIODE, () => ({ ...place, start: { ...start, g28: 'homes' } })),
+      guard: new MotionGuard(MARLIN_DIODE, () => ({
+        ...place,
+        start: { ...start, rules: SMOOTHIE_BEAM },
+      })),
       beginFlow: (_supply, _kind, listener) => this.#flow(listener),
-      reported: () => ({ ...this.sighting, isHomed: false }),
+      reported: () => ({ ...this.reportedState, isHomed: false }),
       beginning: () => ({ agility: { ...MARLIN_DIODE.motion, arcTolerance: 0.002 }, start: ZERO }),
       assertFits: () => undefined,
     });
   }
 
-  get sighting() {
+  get reportedState() {
     const { condition } = this;
     return {
       ...{ firmware: 'Test 1', condition, position: ZERO, machinePosition: ZERO, speed: 0 },
@@ -97,10 +101,10 @@ class WrittenController implements Controller {
   drop = ({ code }: AppError) => void this.calls.push(`drop ${code}`);
   restarted = () => undefined;
   standsDark = async () => this.isDark;
-  remember = async () => undefined;
+  leaveMark = async () => undefined;
   dispose = () => undefined;
   describe = () => {
-    return { condition: this.condition, power: 0, overrides: FULL, handWork: undefined };
+    return { condition: this.condition, power: 0, overrides: FULL, manualActivity: undefined };
   };
 
   #flow(listener: FlowListener) {

@@ -3,15 +3,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
+  certaintyAfter,
   emergencyBytes,
   haltStep,
-  knowledgeAfter,
   type Motion,
   type StopEffect,
   type StopEvent,
   type StopState,
   type StopWords,
-  wayToStop,
+  stopMethod,
 } from '../../../src/devices/gcode/stop.js';
 import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
 import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
@@ -205,14 +205,14 @@ describe('any stop', () => {
 describe('what a stop takes', () => {
   it('is a cancelled jog, a halt, or nothing', () => {
     const way = (condition: 'jog' | 'idle' | 'run' | 'alarm', isJobRunning = false) =>
-      wayToStop(GRBL_STOP, { condition, isJobRunning });
+      stopMethod(GRBL_STOP, { condition, isJobRunning });
     assert.equal(way('idle'), 'nothing');
     assert.equal(way('jog'), 'cancel-jog');
     assert.equal(way('run'), 'halt');
     assert.equal(way('alarm'), 'halt');
     assert.equal(way('idle', true), 'halt');
     assert.equal(way('jog', true), 'halt');
-    assert.equal(wayToStop(marlin, { condition: 'idle', isJobRunning: false }), 'halt');
+    assert.equal(stopMethod(marlin, { condition: 'idle', isJobRunning: false }), 'halt');
   });
 
   it('is in an emergency the last resort of the firmware', () => {
@@ -222,9 +222,9 @@ describe('what a stop takes', () => {
   });
 
   it('leaves a place as sure as it was seen', () => {
-    assert.equal(knowledgeAfter('stood'), 'standing');
-    assert.equal(knowledgeAfter('halted'), 'counted');
-    assert.equal(knowledgeAfter('halted', false), 'standing');
-    assert.equal(knowledgeAfter('silent', false), 'last-seen');
+    assert.equal(certaintyAfter('stood'), 'standing');
+    assert.equal(certaintyAfter('halted'), 'counted');
+    assert.equal(certaintyAfter('halted', false), 'standing');
+    assert.equal(certaintyAfter('silent', false), 'last-seen');
   });
 });

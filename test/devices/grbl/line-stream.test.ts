@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { LineList } from '../../../src/devices/feeding/line-supply.js';
+import { LineList } from '../../../src/devices/feeding/line-source.js';
 import { LineStream } from '../../../src/devices/grbl/line-stream.js';
 
 function streamOf(lines: readonly string[], rxBytes = 128) {
@@ -16,7 +16,7 @@ function streamOf(lines: readonly string[], rxBytes = 128) {
   const stream = new LineStream(new LineList(lines), limits, {
     write: (bytes) => writes.push(Buffer.from(bytes).toString()),
     finished: () => finished++,
-    heardAt: () => 0,
+    receivedAt: () => 0,
     now: () => 0,
   });
   return { stream, writes, isFinished: () => finished === 1 };
@@ -49,7 +49,7 @@ describe('streaming lines', () => {
     assert.equal(isFinished(), false);
     stream.acked();
     assert.equal(isFinished(), true);
-    assert.deepEqual([stream.linesSent, stream.linesAcked], [1, 1]);
+    assert.deepEqual([stream.feed.linesSent, stream.feed.linesAcked], [1, 1]);
   });
 
   it('tells which line was refused', () => {
@@ -64,7 +64,7 @@ describe('streaming lines', () => {
     const { stream } = streamOf([]);
     stream.fill();
     for (let i = 0; i < 10; i++) stream.acked();
-    assert.equal(stream.linesAcked, 0);
+    assert.equal(stream.feed.linesAcked, 0);
   });
 
   it('never has more bytes unanswered than the buffer holds, and sends every line once', () => {

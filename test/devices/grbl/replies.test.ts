@@ -76,7 +76,7 @@ describe('replies of GRBL controllers', () => {
       {
         kind: 'status',
         status: {
-          condition: 'Hold',
+          condition: 'hold',
           sub: 1,
           machinePosition: [1.25, -2, 0],
           buffers: { blocksFree: 12, rxFree: 100 },
@@ -93,7 +93,7 @@ describe('replies of GRBL controllers', () => {
     );
     assert.deepEqual(parseReply('<Idle|WPos:0.000,0.000|F:0|SD:5,x>'), {
       kind: 'status',
-      status: { condition: 'Idle', sub: undefined, workPosition: [0, 0], decimals: 3, feed: 0 },
+      status: { condition: 'idle', sub: undefined, workPosition: [0, 0], decimals: 3, feed: 0 },
     });
   });
 

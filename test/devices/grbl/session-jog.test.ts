@@ -19,7 +19,7 @@ describe('jogging on and on', function () {
   it('moves as long as the key is held, at the speed asked for', async () => {
     await using bench = await SessionBench.connected();
     await bench.command(right);
-    assert.equal(bench.state.handWork, 'jogging');
+    assert.equal(bench.state.manualActivity, 'jogging');
     await hold(bench, 2);
     const before = bench.controller.position.x;
     await hold(bench, 1);
@@ -37,7 +37,7 @@ describe('jogging on and on', function () {
     // v²/2a is 20 mm; a few more pass while the byte travels.
     assert.ok(end - at < 26, `coasted ${end - at} mm`);
     assert.equal(bench.state.condition, 'idle');
-    assert.equal(bench.state.handWork, undefined);
+    assert.equal(bench.state.manualActivity, undefined);
     await bench.time.pass(5);
     assert.equal(bench.controller.position.x, end);
     assert.equal(bench.state.trust, 'here');
@@ -103,7 +103,7 @@ describe('jogging on and on', function () {
   it('is refused while locked, and keeps nothing waiting', async () => {
     await using bench = await SessionBench.connected({ locksUntilHomed: true });
     await assert.rejects(bench.command(right), refusedWith('device.alarm'));
-    assert.equal(bench.state.handWork, undefined);
+    assert.equal(bench.state.manualActivity, undefined);
   });
 
   it('keeps the whole queue in the planner at full speed, so that the speed is steady', async () => {

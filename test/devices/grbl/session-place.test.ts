@@ -54,7 +54,7 @@ for (const [what, options] of boards) {
       assertNear(bench.controller.position, { x: 105, y: 55 });
       const bounds = { minX: 10, minY: 10, maxX: 20, maxY: 20 };
       await bench.command({ kind: 'frame', bounds, speed: 50, power: 0 });
-      await bench.time.until(() => bench.state.handWork === undefined);
+      await bench.time.until(() => bench.state.manualActivity === undefined);
       assertNear(bench.controller.position, { x: 110, y: 60 });
     });
 

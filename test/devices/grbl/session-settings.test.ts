@@ -121,12 +121,12 @@ describe('the frame', function () {
   it('goes round and round until it is stopped', async () => {
     await using bench = await SessionBench.connected();
     await bench.command({ ...frame, isRepeated: true });
-    assert.equal(bench.state.handWork, 'framing');
+    assert.equal(bench.state.manualActivity, 'framing');
     await bench.time.pass(12);
     assert.equal(bench.state.condition, 'run');
     await bench.command({ kind: 'stop' });
     assert.equal(bench.state.condition, 'idle');
-    assert.equal(bench.state.handWork, undefined);
+    assert.equal(bench.state.manualActivity, undefined);
     assert.equal(bench.state.trust, 'here');
     assert.equal(bench.controller.isBeamOn, false);
   });
@@ -148,8 +148,8 @@ describe('the frame', function () {
     await bench.command({ kind: 'select-work-system', system: 'G55' });
     await bench.command({ kind: 'override', of: 'power', to: 2 });
     await bench.command(frame);
-    assert.equal(bench.state.handWork, 'framing');
-    await bench.time.until(() => bench.state.handWork === undefined);
+    assert.equal(bench.state.manualActivity, 'framing');
+    await bench.time.until(() => bench.state.manualActivity === undefined);
     const { burn } = bench.controller;
     const box = [burn.minX, burn.minY, burn.maxX, burn.maxY].map((mm) => Number(mm.toFixed(6)));
     assert.deepEqual(box, [30, 40, 80, 60]);

@@ -21,10 +21,10 @@ describe('a test of the beam', function () {
     await bench.command(fire);
     await keep(bench, 1);
     assert.equal(bench.controller.power, 0.02);
-    assert.equal(bench.state.handWork, 'test-fire');
+    assert.equal(bench.state.manualActivity, 'test-fire');
     await bench.command({ kind: 'test-fire-end' });
     assert.equal(bench.controller.isBeamOn, false);
-    assert.equal(bench.state.handWork, undefined);
+    assert.equal(bench.state.manualActivity, undefined);
     assert.equal(bench.state.power, 0);
     assert.deepEqual(bench.controller.position, { x: 0, y: 0 });
   });
@@ -93,7 +93,7 @@ describe('a test of the beam', function () {
       await bench.command({ kind });
       await bench.time.pass(0.1);
       assert.equal(bench.controller.isBeamOn, false, kind);
-      assert.equal(bench.state.handWork, undefined, kind);
+      assert.equal(bench.state.manualActivity, undefined, kind);
     }
   });
 

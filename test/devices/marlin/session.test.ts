@@ -4,7 +4,7 @@ import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { VirtualMarlin } from '../../../src/simulators/marlin/controller.js';
 import { LineBench } from '../line-bench.js';
-import { combs, marlin } from '../line-talk/boards.js';
+import { combs, marlin } from '../reprap/boards.js';
 
 /** A square of 10 mm at half power with its corner at (10, 10), inline power. */
 const SQUARE = `; a square

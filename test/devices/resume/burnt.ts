@@ -16,7 +16,7 @@ export class Cells {
     this.#cells.add(Math.floor(x / CELL) + 100_000 * Math.floor(y / CELL));
   }
 
-  /** The share of these places that is neither in the other burn nor next to it. */
+  /** The fraction of these places that is neither in the other burn nor next to it. */
   missingFrom(other: Cells): number {
     let missing = 0;
     for (const cell of this.#cells) if (!other.isNear(cell)) missing++;

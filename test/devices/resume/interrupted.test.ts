@@ -118,7 +118,7 @@ const boards: readonly ControllerOptions[] = [
 const whole = burnOf(JOB);
 let seconds = 0;
 
-describe('a job that broke off and was resumed burns what an unbroken one burns', function () {
+describe('an interrupted job and was resumed burns what an unbroken one burns', function () {
   this.timeout(300_000);
 
   before(async () => {
@@ -129,8 +129,13 @@ describe('a job that broke off and was resumed burns what an unbroken one burns'
     it(`after ${mishap}, at ten places`, async () => {
       const when = fc.double({ min: 0.01, max: 0.98, noNaN: true });
       await fc.assert(
-        fc.asyncProperty(when, fc.constantFrom(...boards), async (share, board) => {
-          await breakAndResume({ board, strike, at: share * seconds, unsure: UNSURE[mishap] ?? 0 });
+        fc.asyncProperty(when, fc.constantFrom(...boards), async (fraction, board) => {
+          await breakAndResume({
+            board,
+            strike,
+            at: fraction * seconds,
+            unsure: UNSURE[mishap] ?? 0,
+          });
         }),
         { numRuns: 10, seed: 20260 + index, endOnFailure: true },
       );
@@ -200,9 +205,9 @@ describe('a job with lines before it, taken up again', () => {
   const JOB_TEXT = ['G21G90', 'M4S0', 'G0X10Y10', 'G1X110S500F6000', 'M5S0'];
   const hooked = (before: readonly string[], ...job: readonly string[]) =>
     Buffer.from([...markedBefore(before), 'M5 S0', ...job, ''].join('\n'));
-  const planOf = (program: Uint8Array, doneLine: number) => {
-    const place = { sentLine: 9, doneLine, linesAcked: 9, position: { x: 60, y: 10 } };
-    const record = { ...BEGUN, end: { ...ENDED, doneLine, place: { ...place, offset, speed: 0 } } };
+  const planOf = (program: Uint8Array, doneUnit: number) => {
+    const place = { sentUnit: 9, doneUnit, acceptedUnits: 9, position: { x: 60, y: 10 } };
+    const record = { ...BEGUN, end: { ...ENDED, doneUnit, place: { ...place, offset, speed: 0 } } };
     return planResume(program, record, { acceleration: 1000, dialect: GRBL_RESUME });
   };
   const offset = { x: 0, y: 0 };
@@ -214,7 +219,7 @@ describe('a job with lines before it, taken up again', () => {
   } as const;
   const BEGUN = {
     ...{ jobId: 'j', driver: 'grbl', machineId: 'm', port: 'p', firmware: '', programPath: '' },
-    ...{ hash: '', lineCount: 9, begunAt: '', start: offset, offset, isHomed: true },
+    ...{ hash: '', total: 9, begunAt: '', start: offset, offset, isHomed: true },
   };
 
   it('says them again before the beam, and once more when it breaks off again', () => {

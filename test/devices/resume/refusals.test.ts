@@ -3,19 +3,19 @@
 import assert from 'node:assert/strict';
 import type { JobRecord } from '../../../src/devices/job-journal.js';
 import { planResume } from '../../../src/devices/resume/plan.js';
-import { gcodeOf } from '../../support/beam-rules.js';
+import { gcodeOf } from '../../support/program-rules.js';
 
 /** Broken off in its last line but one, standing at X 5. */
 function planned(program: string, driver = 'grbl') {
   const lineCount = program.trim().split('\n').length;
   const at = { position: { x: 5, y: 0 }, offset: { x: 0, y: 0 }, speed: 0 };
-  const place = { sentLine: lineCount, doneLine: lineCount - 2, linesAcked: lineCount, ...at };
+  const place = { sentUnit: lineCount, doneUnit: lineCount - 2, acceptedUnits: lineCount, ...at };
   const record: JobRecord = {
     ...{ jobId: 'job', driver, machineId: 'm', port: 'p', firmware: 'f', programPath: 'x' },
-    ...{ hash: '', lineCount, begunAt: '', start: { x: 0, y: 0 }, offset: at.offset },
+    ...{ hash: '', total: lineCount, begunAt: '', start: { x: 0, y: 0 }, offset: at.offset },
     isHomed: true,
     end: {
-      ...{ phase: 'stopped', place, knowledge: 'standing', doneLine: place.doneLine },
+      ...{ phase: 'stopped', place, knowledge: 'standing', doneUnit: place.doneUnit },
       ...{ unseenSeconds: 0, isDoubtful: false },
     },
   };

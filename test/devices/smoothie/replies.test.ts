@@ -51,6 +51,10 @@ describe('a line from Smoothieware', () => {
       'FIRMWARE_NAME:Smoothieware, FIRMWARE_URL:http%3A//smoothieware.org',
       { kind: 'firmware', name: 'Smoothieware' },
     ],
+    [
+      'FIRMWARE_NAME:Smoothieware, X-SYSTEM_CLOCK:120MHz, X-AXES:3, X-GRBL_MODE:1, X-ARCS:1',
+      { kind: 'firmware', name: 'Smoothieware', abilities: ['GRBL_MODE'] },
+    ],
   ];
   for (const [line, reply] of cases) {
     it(`is read: ${line}`, () => assert.deepEqual(parseReply(line), reply));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { english } from '../../support/english.js';
-import { combs, smoothie } from '../line-talk/boards.js';
+import { combs, smoothie } from '../reprap/boards.js';
 
 /** A square of 10 mm at half power with its corner at (10, 10). */
 const SQUARE = `M5

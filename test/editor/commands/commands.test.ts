@@ -24,13 +24,13 @@ function bench(known: readonly ToolDescriptor[] = tools) {
   const machine = { bed: { width: 400, depth: 300, origin: 'front-left' } };
   // Commands look at the bed of the machine and at nothing else of the chooser.
   const chooser = { choice: { machine } } as unknown as CommandParts['chooser'];
-  const parts: CommandParts = { ...bed, activeTool: new ActiveTool(known, bed), chooser };
+  const deps: CommandParts = { ...bed, activeTool: new ActiveTool(known, bed), chooser };
   const run = (id: string) => {
     const command = commands.find((c) => c.id === id);
     if (command === undefined) throw new Error(`no command ${id}`);
-    if (command.isEnabled(parts)) command.run(parts);
+    if (command.isEnabled(deps)) command.run(deps);
   };
-  return { ...bed, bed, parts, run };
+  return { ...bed, bed, parts: deps, run };
 }
 
 describe('the commands', () => {

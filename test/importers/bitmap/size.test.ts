@@ -134,6 +134,22 @@ describe('the size of a picture', () => {
     });
   });
 
+  it('is refused where its rows or columns are too many, or its format holds all in memory', async () => {
+    for (const [width, height] of [
+      [1, 90_000_000],
+      [90_000_000, 1],
+    ] as const) {
+      await assert.rejects(parse(pngHeader({ width, height })), {
+        code: 'import.too-big',
+        message: /at most 200000 along a side/,
+      });
+    }
+    const gif = Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(7)]);
+    gif.writeUInt16LE(9000, 6);
+    gif.writeUInt16LE(9000, 8);
+    await assert.rejects(parse(gif), { code: 'import.too-big', message: /at most 60 million/ });
+  });
+
   it('is refused where the header is cut off, or says nothing', async () => {
     const cut = jpegHeader(size).subarray(0, 40);
     const none = pngHeader({ width: 0, height: 10 });

@@ -54,6 +54,41 @@ describe('an SVG file that is none', () => {
 });
 
 describe('an SVG file that means harm', () => {
+  it('ends before a large path is copied a thousand times', async () => {
+    const d = `M0 0${'L1 2L3 4'.repeat(5000)}`;
+    const copies = '<use xlink:href="#p"/>'.repeat(1000);
+    await refused(drawing(`<path id="p" d="${d}"/>${copies}`), 'import.too-big');
+  });
+
+  it('ends before its attributes are compared with each other', async () => {
+    const many = Array.from({ length: 1001 }, (_, i) => `a${i}="1"`).join(' ');
+    const sentence = await refused(drawing(`<rect ${many} width="5"/>`), 'import.too-big');
+    assert.match(sentence, /1002 attributes and styles on one <rect>/);
+    const { art } = await parse(
+      drawing(`<rect ${many.slice(0, many.indexOf(' a500'))} width="5" height="5"/>`),
+    );
+    assert.equal(art.shapes.length, 1);
+  });
+
+  it('ends before a long list is handed down to all that a group holds', async () => {
+    const fonts = 'A, '.repeat(400);
+    const texts = '<text>a</text>'.repeat(20);
+    await refused(drawing(`<g font-family="${fonts}">${texts}</g>`), 'import.too-big');
+    await refused(drawing(`<g style="font: 9px ${fonts}">${texts}</g>`), 'import.too-big');
+    await refused(
+      drawing(`<style>g{font-family:${fonts}}</style><g>${texts}</g>`),
+      'import.too-big',
+    );
+  });
+
+  it('ends before a hundred thousand shapes are written out three hundred levels deep', async () => {
+    const nested = (levels: number, count: number) =>
+      drawing(`${'<g>'.repeat(levels)}${rect.repeat(count)}${'</g>'.repeat(levels)}`);
+    await refused(nested(300, 60_000), 'import.too-big');
+    const { art } = await parse(nested(12, 2000));
+    assert.equal(art.shapes.length, 2000);
+  });
+
   it('ends, where a clone contains itself', async () => {
     for (const body of [
       '<g id="a"><use xlink:href="#a"/></g>',

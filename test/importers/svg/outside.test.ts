@@ -6,7 +6,7 @@ import { drawing, parse } from './drawing.js';
 
 const rect = '<rect width="5" height="5" fill="none" stroke="red"/>';
 
-async function told(text: string): Promise<string[]> {
+async function reported(text: string): Promise<string[]> {
   const { art, problems } = await parse(text);
   assert.equal(art.shapes.length, 1, 'the rest is read');
   return problems.map(({ code, message }) => `${code} ${english(message)}`);
@@ -29,23 +29,23 @@ describe('what a drawing takes from outside itself', () => {
   ] as const) {
     it(`is named: ${what}`, async () => {
       const problem = `The drawing refers to other files or pages ("${name}"), which were left out: save it as plain SVG with everything in it.`;
-      assert.deepEqual(await told(drawing(body + rect)), [`import.outside-ignored ${problem}`]);
+      assert.deepEqual(await reported(drawing(body + rect)), [`import.outside-ignored ${problem}`]);
     });
   }
 
   it('is named where the file asks for a sheet before it begins', async () => {
-    const [problem] = await told(`<?xml-stylesheet href="look.css"?>${drawing(rect)}`);
+    const [problem] = await reported(`<?xml-stylesheet href="look.css"?>${drawing(rect)}`);
     assert.match(problem ?? '', /^import\.outside-ignored .*"look\.css"/);
   });
 
   it('is none where it lies inside, or is only a page to read', async () => {
     const inside = `<defs><linearGradient id="g"/></defs><style>.a{fill:url(#g);src:url(data:x)}
       /* @import "gone.css"; */</style><a href="http://example.com"/>`;
-    assert.deepEqual(await told(drawing(inside + rect)), []);
+    assert.deepEqual(await reported(drawing(inside + rect)), []);
   });
 
   it('is told by number and name of clones whose original is nowhere', async () => {
-    const [problem] = await told(drawing(`<use href="#gone"/><use href="#gone"/>${rect}`));
+    const [problem] = await reported(drawing(`<use href="#gone"/><use href="#gone"/>${rect}`));
     assert.match(
       problem ?? '',
       /^import\.clone-lost 2 clones of something that is not .* \("gone"\) were/,

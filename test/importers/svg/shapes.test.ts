@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {
   apply,
-  compose,
+  composed,
   IDENTITY,
   type Matrix,
   rotation,
@@ -69,7 +69,7 @@ describe('the shapes of an SVG drawing', () => {
         const open = steps.map((s) => `<g transform="${s.svg}">`).join('');
         const body = `${open}<path d="M1 2L30 4L7 50z"/>${'</g>'.repeat(steps.length)}`;
         const { art } = await parse(drawing(body));
-        const matrix = steps.reduce<Matrix>((outer, s) => compose(outer, s.matrix), IDENTITY);
+        const matrix = steps.reduce<Matrix>((outer, s) => composed(outer, s.matrix), IDENTITY);
         const expected = [
           [1, 2],
           [30, 4],

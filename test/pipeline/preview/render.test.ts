@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { prepareJob } from '../../../src/pipeline/preview/prepare.js';
+import { PreviewCache } from '../../../src/pipeline/preview/preview-cache.js';
 import { renderPreview } from '../../../src/pipeline/preview/render.js';
-import { PreviewShelf } from '../../../src/pipeline/preview/shelf.js';
 import { scorch } from '../../../src/raster/scorch.js';
 import {
   blackAsset,
@@ -21,7 +21,7 @@ const NOTHING = [0, 0, 0, 0];
 describe('a preview', () => {
   it('has outlines where the bed has them, y up', () => {
     const scene = sceneFor([squareAsset(20)]);
-    renderPreview(new PreviewShelf(), scene, never);
+    renderPreview(new PreviewCache(), scene, never);
     assert.deepEqual(pixelAt(scene.target, 10, 20), [9, 9, 9, 255]);
     assert.deepEqual(pixelAt(scene.target, 10, 10), NOTHING);
     assert.deepEqual(pixelAt(scene.target, 40, 30), NOTHING);
@@ -29,7 +29,7 @@ describe('a preview', () => {
 
   it('fills the box of a picture', () => {
     const scene = sceneFor([blackAsset(30, 10)]);
-    renderPreview(new PreviewShelf(), scene, never);
+    renderPreview(new PreviewCache(), scene, never);
     assert.deepEqual(pixelAt(scene.target, 29.5, 9.5), [0, 0, 0, 255]);
     assert.deepEqual(pixelAt(scene.target, 30.5, 9.5), NOTHING);
     assert.deepEqual(pixelAt(scene.target, 29.5, 10.5), NOTHING);
@@ -38,7 +38,7 @@ describe('a preview', () => {
   it('shows weak and strong strokes in different colours, and dark ways between them', () => {
     const job = jobWith([stroke(0, 5, 10.5, 20, 10.5), stroke(1, 40, 10.5, 55, 10.5)]);
     const scene = sceneFor([], job);
-    renderPreview(new PreviewShelf(), scene, never);
+    renderPreview(new PreviewCache(), scene, never);
     assert.deepEqual(pixelAt(scene.target, 10, 10.5), [0, 255, 0, 255]);
     assert.deepEqual(pixelAt(scene.target, 50, 10.5), [255, 0, 0, 255]);
     assert.deepEqual(pixelAt(scene.target, 22, 10.5), [255, 0, 255, 255]);
@@ -63,7 +63,7 @@ describe('a preview', () => {
       hasAir: false,
     } as const;
     const scene = sceneFor([], jobWith([scan]));
-    renderPreview(new PreviewShelf(), scene, never);
+    renderPreview(new PreviewCache(), scene, never);
     assert.deepEqual(pixelAt(scene.target, 11, 29.5), [0, 0, 255, 255]);
     assert.deepEqual(pixelAt(scene.target, 13, 29.5), NOTHING);
     assert.deepEqual(pixelAt(scene.target, 13, 27.5), [0, 0, 255, 255]);
@@ -102,34 +102,34 @@ describe('a preview', () => {
   });
 
   it('asks for what it does not have, draws it once it is sent, and keeps it', () => {
-    const shelf = new PreviewShelf();
+    const cache = new PreviewCache();
     const asset = squareAsset(20);
     const job = jobWith([stroke(1, 0, 0, 50, 0)]);
     const full = sceneFor([asset], job);
     const bare = { ...full, assets: [], toolpaths: [] };
-    const reply = renderPreview(shelf, bare, never);
+    const reply = renderPreview(cache, bare, never);
     assert.ok(reply.kind === 'missing');
     assert.deepEqual([...reply.fingerprints].sort(), [asset.fingerprint, job.fingerprint].sort());
-    assert.equal(renderPreview(shelf, full, never).kind, 'drawn');
-    assert.equal(renderPreview(shelf, bare, never).kind, 'drawn');
+    assert.equal(renderPreview(cache, full, never).kind, 'drawn');
+    assert.equal(renderPreview(cache, bare, never).kind, 'drawn');
   });
 
   it('forgets what no scene has named for longest when the shelf is full', () => {
-    const shelf = new PreviewShelf(2000);
+    const cache = new PreviewCache(2000);
     const first = sceneFor([blackAsset(1, 1)]);
-    renderPreview(shelf, first, never);
+    renderPreview(cache, first, never);
     for (let side = 1; side < 40; side++)
-      renderPreview(shelf, sceneFor([squareAsset(side)]), never);
-    assert.equal(renderPreview(shelf, { ...first, assets: [] }, never).kind, 'missing');
+      renderPreview(cache, sceneFor([squareAsset(side)]), never);
+    assert.equal(renderPreview(cache, { ...first, assets: [] }, never).kind, 'missing');
     const last = sceneFor([squareAsset(39)]);
-    assert.equal(renderPreview(shelf, { ...last, assets: [] }, never).kind, 'drawn');
+    assert.equal(renderPreview(cache, { ...last, assets: [] }, never).kind, 'drawn');
   });
 
   it('has nothing left of the picture before', () => {
-    const shelf = new PreviewShelf();
+    const cache = new PreviewCache();
     const scene = sceneFor([squareAsset(20)]);
-    renderPreview(shelf, scene, never);
-    renderPreview(shelf, { ...scene, pieces: [] }, never);
+    renderPreview(cache, scene, never);
+    renderPreview(cache, { ...scene, pieces: [] }, never);
     assert.ok(new Uint8Array(scene.target).every((byte) => byte === 0));
   });
 
@@ -141,7 +141,7 @@ describe('a preview', () => {
       const plain = sceneFor([squareAsset(20)], job);
       const look = { ...plain.job!, hasBurns: false, hasTravel: false };
       const scene = { ...plain, job: look, ...shownForecast(energy) };
-      renderPreview(new PreviewShelf(), scene, never);
+      renderPreview(new PreviewCache(), scene, never);
       assert.deepEqual(pixelAt(scene.target, 15, 25), [...scorch(1), 255]);
       assert.deepEqual(pixelAt(scene.target, 5, 15), [...scorch(0), 255]);
       assert.deepEqual(pixelAt(scene.target, 5, 25), NOTHING);
@@ -151,22 +151,22 @@ describe('a preview', () => {
 
     it('has a ring where the head would stutter', () => {
       const scene = { ...sceneFor([]), ...shownForecast(energy) };
-      renderPreview(new PreviewShelf(), scene, never);
+      renderPreview(new PreviewCache(), scene, never);
       const ring = [...Array(12).keys()].map((dx) => pixelAt(scene.target, 3.5 + dx, 37.5));
       assert.ok(ring.some(([r, g, b]) => r! < 100 && g! > 200 && b! > 200));
       assert.deepEqual(ring[0], NOTHING);
     });
 
     it('is asked for by its fingerprint, and kept', () => {
-      const shelf = new PreviewShelf();
+      const cache = new PreviewCache();
       const scene = { ...sceneFor([]), ...shownForecast(energy) };
       const bare = { ...scene, forecasts: [] };
-      assert.deepEqual(renderPreview(shelf, bare, never), {
+      assert.deepEqual(renderPreview(cache, bare, never), {
         kind: 'missing',
         fingerprints: [scene.forecast.fingerprint],
       });
-      assert.equal(renderPreview(shelf, scene, never).kind, 'drawn');
-      assert.equal(renderPreview(shelf, bare, never).kind, 'drawn');
+      assert.equal(renderPreview(cache, scene, never).kind, 'drawn');
+      assert.equal(renderPreview(cache, bare, never).kind, 'drawn');
     });
   });
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { addShape, createFillBoard, pourInk } from '../../../src/raster/draw/fill.js';
+import { addShape, createCoverageMask, pourInk } from '../../../src/raster/draw/fill.js';
 import { type Affine, createSurface, inkOf } from '../../../src/raster/draw/surface.js';
 import { shown } from './shown.js';
 
@@ -9,7 +9,7 @@ const AS_IT_IS: Affine = [1, 0, 0, 1, 0, 0];
 
 function filled(outlines: readonly (readonly number[])[], isEvenOdd = false) {
   const surface = createSurface(20, 12);
-  const board = createFillBoard(20, 12);
+  const board = createCoverageMask(20, 12);
   const starts = new Uint32Array(outlines.length + 1);
   outlines.forEach((o, i) => {
     starts[i + 1] = starts[i]! + o.length / 2;

@@ -78,7 +78,7 @@ function notPackets(): AppError {
 
 class Findings {
   findings: ProgramFindings = {
-    ...{ burnBounds: NOTHING, moveBounds: NOTHING, topPower: 0, topSpeed: 0, leastSpeed: 0 },
+    ...{ burnBounds: NOTHING, moveBounds: NOTHING, topPower: 0, topSpeed: 0, minSpeed: 0 },
     burningBlocks: 0,
   };
   readonly #watch: ZoneWatch;
@@ -93,7 +93,7 @@ class Findings {
     const way = this.#from === undefined ? to : union(this.#from, to);
     this.#from = to;
     this.#watch.travel(x, y);
-    const { burnBounds, moveBounds, topPower, topSpeed, leastSpeed, burningBlocks } = this.findings;
+    const { burnBounds, moveBounds, topPower, topSpeed, minSpeed, burningBlocks } = this.findings;
     this.findings = {
       ...this.findings,
       moveBounds: union(moveBounds, to),
@@ -105,7 +105,7 @@ class Findings {
       burnBounds: union(burnBounds, way),
       topPower: Math.max(topPower, power),
       topSpeed: Math.max(topSpeed, speed),
-      leastSpeed: burningBlocks === 0 ? speed : Math.min(leastSpeed, speed),
+      minSpeed: burningBlocks === 0 ? speed : Math.min(minSpeed, speed),
       burningBlocks: burningBlocks + 1,
     };
   }

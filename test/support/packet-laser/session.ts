@@ -19,7 +19,7 @@ import {
   STOP_UNCONFIRMED,
   silent,
 } from '../../../src/devices/session-sentences.js';
-import { StateTeller } from '../../../src/devices/state-teller.js';
+import { StateEmitter } from '../../../src/devices/state-emitter.js';
 import type { Transport } from '../../../src/transport/contract.js';
 import { isAtWork, openJob, type PacketJob, progressOf } from './job.js';
 import {
@@ -43,7 +43,7 @@ export class PacketSession implements Session {
   readonly wire = new Signal<[line: WireLine]>();
   readonly #transport: Transport;
   readonly #clock: Clock;
-  readonly #teller: StateTeller;
+  readonly #teller: StateEmitter;
   readonly #answers = new Signal<[packet: Uint8Array]>();
   #condition: MachineState['condition'] = 'connecting';
   #job: PacketJob | undefined;
@@ -51,7 +51,7 @@ export class PacketSession implements Session {
   constructor(transport: Transport, clock: Clock) {
     this.#transport = transport;
     this.#clock = clock;
-    this.#teller = new StateTeller(clock, () => this.state);
+    this.#teller = new StateEmitter(clock, () => this.state);
     transport.received.connect((packet) => this.#answers.emit(packet));
     transport.closed.connect(() => {
       this.#end('failed', CLOSED);
@@ -60,7 +60,7 @@ export class PacketSession implements Session {
   }
 
   get stateChanged() {
-    return this.#teller.told;
+    return this.#teller.emitted;
   }
 
   get state(): MachineState {
@@ -131,11 +131,11 @@ export class PacketSession implements Session {
     }
     while (isAtWork(job)) {
       let isMoving = true;
-      const isTold = ([kind, moving]: Uint8Array) => {
+      const isAnnounced = ([kind, moving]: Uint8Array) => {
         if (kind === STATUS) isMoving = moving === 1;
         return kind === STATUS;
       };
-      const answered = await this.#ask(Uint8Array.of(STATUS), isTold, job);
+      const answered = await this.#ask(Uint8Array.of(STATUS), isAnnounced, job);
       if (answered && !isMoving) this.#end('finished');
       else await sleep(this.#clock, AGAIN_AFTER);
     }

@@ -10,7 +10,7 @@ import type {
 } from '../../../src/pipeline/preview/renderer.js';
 import { CanvasView } from '../../../src/ui/canvas/canvas-view.js';
 import { RULER_PX } from '../../../src/ui/canvas/ruler-layer.js';
-import { createTextShelf } from '../../../src/ui/canvas/text-shelf.js';
+import { createTextLayoutCache } from '../../../src/ui/canvas/text-layout-cache.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay } from '../support/gtk-loop.js';
 import { createWorkbench, MACHINE, rectangleAsset } from '../support/workbench.js';
@@ -30,10 +30,10 @@ describe('the view of the canvas', () => {
     const requests: PreviewRequest[] = [];
     let frames = 0;
     const workbench = createWorkbench();
-    const { workshop } = workbench;
-    const texts = createTextShelf(new Gtk.DrawingArea());
+    const { context } = workbench;
+    const texts = createTextLayoutCache(new Gtk.DrawingArea());
     const view = new CanvasView({
-      workshop,
+      context,
       texts,
       // The view only hands requests on.
       renderer: {

@@ -42,7 +42,7 @@ describe('the keys of the canvas', function () {
       failed: new Signal(),
       dispose: () => undefined,
     };
-    canvas = createCanvas({ workshop: bench.workshop, renderer });
+    canvas = createCanvas({ context: bench.context, renderer });
     window = new Gtk.Window();
     window.setTitle('keys under test');
     window.setDecorated(false);
@@ -64,7 +64,7 @@ describe('the keys of the canvas', function () {
 
   after(() => stopLoop?.());
 
-  const piece = () => bench.workshop.store.all('piece')[0]!;
+  const piece = () => bench.context.store.all('piece')[0]!;
   const origin = () => [seen?.toPx[4] ?? 0, seen?.toPx[5] ?? 0] as const;
 
   for (const [key, [x, y]] of Object.entries(ARROWS)) {
@@ -77,7 +77,7 @@ describe('the keys of the canvas', function () {
       it(`${keys} moves the selection by ${step} mm, straight`, async () => {
         const layer = bench.addLayer();
         const id = bench.addPiece(rectangleAsset(20, 10), { layer, x: 100, y: 80 });
-        bench.workshop.selection.set([id]);
+        bench.context.selection.set([id]);
         await hands.key(keys);
         await until(() => piece().x !== 100 || piece().y !== 80);
         const moved = [piece().x - 100, piece().y - 80].map((mm) => Number(mm.toFixed(6)) + 0);
@@ -115,13 +115,13 @@ describe('the keys of the canvas', function () {
 
   it('Escape lets go of the selection', async () => {
     const id = bench.addPiece(rectangleAsset(20, 10), { layer: bench.addLayer(), x: 100, y: 80 });
-    bench.workshop.selection.set([id]);
+    bench.context.selection.set([id]);
     await hands.key('Escape');
-    await until(() => bench.workshop.selection.ids.size === 0);
+    await until(() => bench.context.selection.ids.size === 0);
   });
 
   describe('of a tool', () => {
-    const active = () => bench.workshop.activeTool;
+    const active = () => bench.context.activeTool;
     const line = () => active().tool.overlay(1)[0];
 
     /** Drags from (100, 100) to (300, 200) of the widget and stays there. */

@@ -22,13 +22,13 @@ describe('opening files', function () {
   afterEach(() => shown.dispose());
 
   it('the window is called after the files on the bed, each once whatever its pieces', () => {
-    const { store } = shown.fake.workshop;
+    const { store } = shown.fake.context;
     fillDocument(store);
-    assert.equal(shown.main.window.getTitle(), 'coaster.svg and one more – Kerf');
+    assert.equal(shown.main.window.getTitle(), '• coaster.svg and one more – Kerf');
     store.transact('the same file', (tx) => {
       for (const { id } of store.all('piece')) tx.patch('piece', id, { name: 'coaster.svg' });
     });
-    assert.equal(shown.main.window.getTitle(), 'coaster.svg – Kerf');
+    assert.equal(shown.main.window.getTitle(), '• coaster.svg – Kerf');
   });
 
   it('drawings are imported at once', () => {

@@ -14,7 +14,7 @@ const summary: JobSummary = {
   problems: [],
 };
 
-function told(stutters: number, of: Partial<JobSummary> = {}, watts?: number): string {
+function reported(stutters: number, of: Partial<JobSummary> = {}, watts?: number): string {
   const marks = Array.from({ length: stutters * 3 }, () => 1);
   const forecast = {
     ...forecastWith([255, 0, 0, 0], marks),
@@ -36,19 +36,22 @@ function picture(speed: number): Partial<JobSummary> {
 
 describe('the words of a forecast', () => {
   it('are the most light, in joules or in time at full power, and that nothing stutters', () => {
-    assert.equal(told(0, {}, 5), 'at most 5 J/mm²  ·  no stutter');
-    assert.equal(told(0), 'at most 1000 ms/mm²  ·  no stutter');
+    assert.equal(reported(0, {}, 5), 'at most 5 J/mm²  ·  no stutter');
+    assert.equal(reported(0), 'at most 1000 ms/mm²  ·  no stutter');
   });
 
   it('say how fast a picture may be, and what to do', () => {
-    const text = told(27, picture(200), 5);
+    const text = reported(27, picture(200), 5);
     assert.match(text, /Stutters in 27 places: the picture is smooth up to 143 mm\/s/);
     assert.match(text, /\(8580 mm\/min\) on this board\. Let the engraving slow down/);
   });
 
   it('blame the outlines where no picture is too fast', () => {
-    assert.match(told(1), /Stutters in one place: short lines .* Go over the outlines slower\./);
-    assert.match(told(2, picture(100)), /Stutters in 2 places: short lines/);
+    assert.match(
+      reported(1),
+      /Stutters in one place: short lines .* Go over the outlines slower\./,
+    );
+    assert.match(reported(2, picture(100)), /Stutters in 2 places: short lines/);
   });
 
   it('say nothing where nothing is burnt', () => {

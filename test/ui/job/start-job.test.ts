@@ -5,7 +5,7 @@ import { AppError } from '../../../src/base/errors.js';
 import { verbatim } from '../../../src/base/message.js';
 import { boardFacts } from '../../../src/devices/grbl/board-facts.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { plannedJob } from '../support/fake-workshop.js';
+import { plannedJob } from '../support/fake-app-context.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { fillDocument } from '../support/sample-document.js';
 import { buttonNamed, openDialogs, type ShownWindow, showWindow } from '../support/shown-window.js';
@@ -40,7 +40,7 @@ describe('starting and stopping a job', function () {
 
   beforeEach(() => {
     shown = showWindow();
-    fillDocument(shown.fake.workshop.store);
+    fillDocument(shown.fake.context.store);
     shown.fake.showMachine({ condition: 'idle', trust: 'known', port: 'virtual laser' });
     shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
   });
@@ -103,7 +103,7 @@ describe('starting and stopping a job', function () {
 
   it('a board that is not in laser mode blocks the start, and the dialog says what to type', async () => {
     const box = { minX: 20, minY: 20, maxX: 140, maxY: 100 };
-    const speeds = { topSpeed: 50, leastSpeed: 50 };
+    const speeds = { topSpeed: 50, minSpeed: 50 };
     const facts = { burnBounds: box, moveBounds: box, topPower: 0.5, ...speeds, burningBlocks: 1 };
     const job = plannedJob();
     shown.fake.showPlan({ kind: 'ready', job: { ...job, summary: { ...job.summary, facts } } });
@@ -120,8 +120,8 @@ describe('starting and stopping a job', function () {
     press('start');
     const dialog = await agree();
     assert.equal(dialog.getResponseEnabled('start'), false);
-    const told = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
-    assert.ok(told.some((text) => text.includes('$32=1')));
+    const reported = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
+    assert.ok(reported.some((text) => text.includes('$32=1')));
     shown.fake.showMachine({ ...ready, board: { ...board, isLaserMode: true } });
     assert.equal(dialog.getResponseEnabled('start'), true);
   });
@@ -167,8 +167,8 @@ describe('starting and stopping a job', function () {
     shown.fake.failJobs(lost);
     press('start');
     (await agree()).response('start');
-    const told = await shown.dialog('close');
-    assert.equal(told.getBody(), lost.message);
+    const reported = await shown.dialog('close');
+    assert.equal(reported.getBody(), lost.message);
   });
 
   it('Stop stops, without a question, in every condition', () => {
@@ -241,22 +241,22 @@ describe('starting and stopping a job', function () {
   });
 
   it('a job does not start while the lines before it could fire the beam', async () => {
-    const { workshop } = shown.fake;
+    const { context } = shown.fake;
     const job = plannedJob();
     const box = { minX: 20, minY: 20, maxX: 140, maxY: 100 };
-    const speeds = { topSpeed: 50, leastSpeed: 50 };
+    const speeds = { topSpeed: 50, minSpeed: 50 };
     const facts = { burnBounds: box, moveBounds: box, topPower: 0.5, ...speeds, burningBlocks: 1 };
     shown.fake.showPlan({ kind: 'ready', job: { ...job, summary: { ...job.summary, facts } } });
-    workshop.notebook.change(workshop.chooser.choice.machine.id, {
+    context.notebook.change(context.chooser.choice.machine.id, {
       hooks: { before: 'M8\nM3 S200', after: '' },
     });
     press('start');
     const dialog = await agree();
     assert.equal(dialog.getResponseEnabled('start'), false);
-    const told = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
+    const reported = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
     assert.ok(
-      told.some((text) => text.includes('"M3 S200" could fire the beam')),
-      told.join('|'),
+      reported.some((text) => text.includes('"M3 S200" could fire the beam')),
+      reported.join('|'),
     );
   });
 });

@@ -5,7 +5,7 @@ import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { MachineState } from '../../../src/devices/contract/state.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { IDLE } from '../support/dialog-ways.js';
-import { machine, plannedJob } from '../support/fake-workshop.js';
+import { machine, plannedJob } from '../support/fake-app-context.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';
 import { handsOn, hasXdotool } from '../support/x-input.js';
@@ -192,7 +192,7 @@ describe('the controls of the machine', function () {
 
   it('another machine is chosen from the list, and the port stays', async () => {
     shown.fake.showMachine({ condition: 'offline' });
-    const { chooser } = shown.fake.workshop;
+    const { chooser } = shown.fake.context;
     choose('Machine', 1)(shown);
     await until(() => chooser.choice.machine.id === 'big');
     assert.equal(chooser.choice.port, 'virtual:');
@@ -202,7 +202,7 @@ describe('the controls of the machine', function () {
 
   it('ports are looked for again when that is asked for', async () => {
     shown.fake.showMachine({ condition: 'offline' });
-    const { chooser } = shown.fake.workshop;
+    const { chooser } = shown.fake.context;
     const port = rowTitled(shown, Adw.ComboRow, 'Port');
     await until(() => port.getModel()?.getNItems() === 3);
     const { ports } = chooser;

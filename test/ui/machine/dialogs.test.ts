@@ -2,7 +2,7 @@
 /** The machine's own dialogs: settings of the board, macros, a new machine. */
 import assert from 'node:assert/strict';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { machine } from '../support/fake-workshop.js';
+import { machine } from '../support/fake-app-context.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { below, buttonNamed, type ShownWindow, showWindow } from '../support/shown-window.js';
 
@@ -92,7 +92,7 @@ describe('dialogs of the machine', function () {
 
   it('show what the board says of its own settings, and refuse what it does not take', async () => {
     shown.fake.showMachine({
-      ...shown.fake.workshop.link.state,
+      ...shown.fake.context.link.state,
       settings: [
         { number: 341, value: '0' },
         { number: 342, value: '30.0' },
@@ -147,7 +147,7 @@ describe('dialogs of the machine', function () {
     find(dialog, Adw.ComboRow, () => true).setSelected(2);
     const name = find(dialog, Adw.EntryRow, () => true);
     press(dialog, '_Save');
-    assert.deepEqual(shown.fake.workshop.notebook.read(machine.id).macros, []);
+    assert.deepEqual(shown.fake.context.notebook.read(machine.id).macros, []);
     name.setText('Park');
     find(dialog, Gtk.TextView, () => true)
       .getBuffer()
@@ -159,7 +159,7 @@ describe('dialogs of the machine', function () {
       .setText('M8', -1);
     press(dialog, '_Save');
     await close(dialog);
-    const { macros, hooks } = shown.fake.workshop.notebook.read(machine.id);
+    const { macros, hooks } = shown.fake.context.notebook.read(machine.id);
     assert.deepEqual(macros, [{ name: 'Park', text: 'G0 X0 Y0' }]);
     assert.deepEqual(hooks, { before: 'M8', after: '' });
     shown
@@ -197,7 +197,7 @@ describe('dialogs of the machine', function () {
     const pages = find(dialog, Gtk.Stack, (stack) => stack.getChildByName('find') !== null);
     const port = find(dialog, Adw.ComboRow, (r) => r.getTitle() === 'Port');
     await until(() => selectedIn(port) === 'USB serial (ttyUSB0)');
-    assert.equal(shown.fake.workshop.chooser.choice.port, 'virtual:', 'the window keeps its own');
+    assert.equal(shown.fake.context.chooser.choice.port, 'virtual:', 'the window keeps its own');
     press(dialog, '_Next');
     await until(() => pages.getVisibleChildName() === 'describe');
     const sides = [...below(dialog)].filter((w) => w instanceof Gtk.Entry && w.getMapped());
@@ -209,7 +209,7 @@ describe('dialogs of the machine', function () {
     find(dialog, Gtk.Button, (b) => b.getTooltipText() === 'Move back').emit('clicked');
     press(dialog, '_Keep');
     await until(() => dialogs().length === 0);
-    const { chooser } = shown.fake.workshop;
+    const { chooser } = shown.fake.context;
     const made = chooser.choice.machine;
     assert.equal(made.id, 'garage-40-w');
     assert.deepEqual(made.bed, { width: 380, depth: 290, origin: 'back-left' });
@@ -223,7 +223,7 @@ describe('dialogs of the machine', function () {
 
   it('keeps what was set of a machine, once it is saved', async () => {
     shown.fake.showMachine({ condition: 'offline' });
-    const { chooser } = shown.fake.workshop;
+    const { chooser } = shown.fake.context;
     const dialog = await open('Machine settings');
     const row = (title: string) => find(dialog, Adw.ActionRow, (r) => r.getTitle() === title);
     const spin = find(row('Motion ahead'), Gtk.SpinButton, () => true);
@@ -244,7 +244,7 @@ describe('dialogs of the machine', function () {
 
   it('saves what stands in an entry, and nothing while that cannot be read', async () => {
     shown.fake.showMachine({ condition: 'offline' });
-    const { chooser } = shown.fake.workshop;
+    const { chooser } = shown.fake.context;
     const dialog = await open('Machine settings');
     const row = find(dialog, Adw.ActionRow, (r) => r.getTitle() === 'Width');
     const spin = find(row, Gtk.SpinButton, () => true);
@@ -272,7 +272,7 @@ describe('dialogs of the machine', function () {
 
   it('shows figures that are finer than usual in full, so that none is changed by a look', async () => {
     shown.fake.showMachine({ condition: 'offline' });
-    const { chooser } = shown.fake.workshop;
+    const { chooser } = shown.fake.context;
     const fine = { ...machine, motion: { ...machine.motion, junctionDeviation: 0.0125 } };
     await chooser.choose({ ...chooser.choice, machine: fine });
     const dialog = await open('Machine settings');
@@ -288,7 +288,7 @@ describe('dialogs of the machine', function () {
     press(dialog, '_Save');
     await new Promise((resolve) => setTimeout(resolve, 2));
     assert.equal(dialogs().length, 1);
-    assert.equal(shown.fake.workshop.chooser.choice.machine, machine);
+    assert.equal(shown.fake.context.chooser.choice.machine, machine);
     await close(dialog);
   });
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { ABILITIES } from '../../../src/devices/contract/ability.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { machine, plannedJob } from '../support/fake-workshop.js';
+import { machine, plannedJob } from '../support/fake-app-context.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';
 import { handsOn, hasXdotool } from '../support/x-input.js';
@@ -60,7 +60,7 @@ describe('the machine panel', function () {
     const port = rowTitled(shown, Adw.ComboRow, 'Port');
     await until(() => port.getModel()?.getNItems() === 3);
     port.setSelected(1);
-    assert.equal(shown.fake.workshop.chooser.choice.port, '/dev/ttyUSB0');
+    assert.equal(shown.fake.context.chooser.choice.port, '/dev/ttyUSB0');
   });
 
   it('jogs by the chosen step, y away from the operator', () => {
@@ -89,7 +89,7 @@ describe('the machine panel', function () {
   });
 
   it('frames and jogs as the machine counts, from whatever corner', async () => {
-    const { chooser } = shown.fake.workshop;
+    const { chooser } = shown.fake.context;
     const back = { ...machine, bed: { ...machine.bed, origin: 'back-right' as const } };
     await chooser.choose({ ...chooser.choice, machine: back });
     idle();
@@ -105,7 +105,7 @@ describe('the machine panel', function () {
   it('ends a frame that goes on', () => {
     idle();
     shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
-    shown.fake.showMachine({ condition: 'run', handWork: 'framing' });
+    shown.fake.showMachine({ condition: 'run', manualActivity: 'framing' });
     click('Run around');
     assert.deepEqual(shown.fake.commands, [{ kind: 'stop' }]);
   });
@@ -172,7 +172,7 @@ describe('the machine panel', function () {
       { kind: 'set-zero', axes: 'y' },
       { kind: 'set-work-offset', system: 'G54', offset: { x: 1.5, y: 2 } },
     ]);
-    const { workSystemNames } = shown.fake.workshop.notebook.read(machine.id);
+    const { workSystemNames } = shown.fake.context.notebook.read(machine.id);
     assert.deepEqual(workSystemNames, { G54: 'Jig' });
     const row = rowTitled(shown, Adw.ExpanderRow, 'Work zero');
     assert.equal(row.getSubtitle(), 'Jig (G54) · X 1.50 Y 2.00');
@@ -182,7 +182,7 @@ describe('the machine panel', function () {
     idle();
     const fire = buttonNamed(shown, 'The beam is on for');
     fire.setStateFlags(Gtk.StateFlags.ACTIVE, false);
-    shown.fake.showMachine({ handWork: 'test-fire' });
+    shown.fake.showMachine({ manualActivity: 'test-fire' });
     assert.equal(fire.getLabel(), 'Beam on');
     await until(() => shown.fake.commands.some(({ kind }) => kind === 'test-fire-keep'));
     fire.unsetStateFlags(Gtk.StateFlags.ACTIVE);
@@ -259,7 +259,7 @@ describe('the machine panel', function () {
     const motion = rowTitled(shown, Adw.ActionRow, 'Motion in the controller');
     assert.equal(motion.getSubtitle(), '1.8 s');
     shown.fake.showMachine({
-      link: { ...LINK, mode: 'line-by-line', damagedAnswers: 3, mostLinesPerSecond: 140 },
+      link: { ...LINK, mode: 'line-by-line', damagedAnswers: 3, maxLinesPerSecond: 140 },
     });
     assert.equal(link.getSubtitle(), 'Unreliable: line by line');
     const mode = rowTitled(shown, Adw.ActionRow, 'How lines are sent');

@@ -11,7 +11,7 @@ import { scratchFolder } from '../../support/kerf-command.js';
 import { projectRoot } from '../../support/project-root.js';
 import { colourOf, nextFrame } from '../support/frames.js';
 import { needDisplay, turnGtkLoop, until } from '../support/gtk-loop.js';
-import { realWorkshop } from '../support/real-workshop.js';
+import { realAppContext } from '../support/real-app-context.js';
 import { below, theApplication } from '../support/shown-window.js';
 import { handsOn, hasXdotool } from '../support/x-input.js';
 
@@ -22,13 +22,13 @@ const BLANK = { x: 203, y: 203 };
 const BED_MM = 400;
 const RULER_PX = 24;
 const MARGIN_PX = 36;
-const MOST_FRAMES = 600;
+const MAX_FRAMES = 600;
 
 describe('the map of energy', function () {
   this.timeout(120_000);
   let end: () => Promise<void> = async () => {};
   let stopTurning: (() => void) | undefined;
-  let workshop: ReturnType<typeof realWorkshop>['workshop'];
+  let context: ReturnType<typeof realAppContext>['context'];
   let main: MainWindow;
   let area: Gtk.Widget;
 
@@ -37,8 +37,8 @@ describe('the map of energy', function () {
     stopTurning = turnGtkLoop();
     Adw.StyleManager.getDefault().setColorScheme(Adw.ColorScheme.FORCE_LIGHT);
     using folder = scratchFolder();
-    const real = realWorkshop(folder.path, 'virtual:');
-    workshop = real.workshop;
+    const real = realAppContext(folder.path, 'virtual:');
+    context = real.context;
     main = real.createWindow(theApplication());
     end = async () => {
       main.dispose();
@@ -46,7 +46,7 @@ describe('the map of energy', function () {
     };
     main.window.present();
     main.openFiles([sample]);
-    await until(() => workshop.planner.state.kind === 'ready');
+    await until(() => context.planner.state.kind === 'ready');
     const areas = [...below(main.window)].filter((widget) => widget instanceof Gtk.DrawingArea);
     area = areas.find((widget) => widget.getFocusable())!;
     await nextFrame(area);
@@ -72,12 +72,12 @@ describe('the map of energy', function () {
   /** The colour there once it is one like that; looked at between frames, when all is laid out. */
   async function colourWhen(isIt: (colour: string) => boolean, at = MOUNTAIN): Promise<string> {
     let colour = '';
-    for (let frame = 0; frame < MOST_FRAMES; frame++) {
+    for (let frame = 0; frame < MAX_FRAMES; frame++) {
       await nextFrame(area);
       colour = colourOf(area.getParent()!, onCanvas(at));
       if (isIt(colour)) return colour;
     }
-    throw new Error(`still ${colour} after ${MOST_FRAMES} frames`);
+    throw new Error(`still ${colour} after ${MAX_FRAMES} frames`);
   }
 
   const energyButton = () =>
@@ -93,7 +93,7 @@ describe('the map of energy', function () {
   const isBrown = (colour: string) => redOverBlue(colour) > 15 && redOverBlue(colour) < 60;
 
   it('is off at first, and its switch has a name', () => {
-    assert.equal(workshop.forecaster.state.kind, 'off');
+    assert.equal(context.forecaster.state.kind, 'off');
     assert.equal(energyButton().getActive(), false);
     assert.match(energyButton().getTooltipText() ?? '', /^Show Energy/);
   });
@@ -101,7 +101,7 @@ describe('the map of energy', function () {
   it('is seen once it is switched on, and is gone when it is off', async () => {
     const engraved = await colourWhen(isBrown);
     energyButton().activate();
-    await until(() => workshop.forecaster.state.kind === 'ready');
+    await until(() => context.forecaster.state.kind === 'ready');
     await colourWhen(isHot);
     assert.equal(await colourWhen(() => true, BLANK), '#ffffff');
     assert.equal(energyButton().getActive(), true);
@@ -117,7 +117,7 @@ describe('the map of energy', function () {
     const hands = await handsOn('coaster.svg');
     await hands.focus();
     await hands.key('ctrl+shift+e');
-    await until(() => workshop.forecaster.state.kind === 'ready');
+    await until(() => context.forecaster.state.kind === 'ready');
     const inWindow = onCanvas(MOUNTAIN);
     const [, left, top] = area.translateCoordinates(main.window, inWindow.x, inWindow.y);
     // A window without a shadow begins within its X window, behind its own border.
@@ -126,7 +126,7 @@ describe('the map of energy', function () {
     await hands.move(left + borderX, top + borderY);
     await until(() => Math.hypot(pointed().x - MOUNTAIN.x, pointed().y - MOUNTAIN.y) < 1);
     const { x, y, energy } = pointed();
-    const forecast = forecastOf(workshop.forecaster.state)!;
+    const forecast = forecastOf(context.forecaster.state)!;
     const around = [-0.1, 0, 0.1].flatMap((dx) =>
       [-0.1, 0, 0.1].map((dy) => ({ x: x + dx, y: y + dy })),
     );
@@ -139,18 +139,18 @@ describe('the map of energy', function () {
   it('follows the work: a piece that is taken away leaves nothing', async () => {
     main.window.activateAction('show-energy', null);
     await colourWhen(isHot);
-    const { store } = workshop;
+    const { store } = context;
     store.transact('Remove', (tx) => {
       for (const { id } of store.all('piece')) tx.remove(id);
     });
     await colourWhen((colour) => colour === '#ffffff');
-    assert.equal(workshop.forecaster.state.kind, 'waiting');
+    assert.equal(context.forecaster.state.kind, 'waiting');
   });
 
   /** What the status bar tells of the pointer: where it is, mm, and how much light falls there. */
   function pointed() {
-    const told = labels().find((text) => text.includes(' mm  ·')) ?? '';
-    const [, x, y, energy = ''] = /^([\d.-]+), ([\d.-]+) mm {2}· {2}(.*)$/.exec(told) ?? [];
+    const reported = labels().find((text) => text.includes(' mm  ·')) ?? '';
+    const [, x, y, energy = ''] = /^([\d.-]+), ([\d.-]+) mm {2}· {2}(.*)$/.exec(reported) ?? [];
     return { x: Number(x), y: Number(y), energy };
   }
 

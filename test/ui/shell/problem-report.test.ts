@@ -49,7 +49,7 @@ describe('reporting a problem', function () {
     await hands.key('Return');
     await until(() => shown.fake.reports.length === 1);
     assert.deepEqual(shown.fake.reports, [path]);
-    const told = () => shown.all(Gtk.Label).some((l) => l.getLabel().includes('mine.tar.gz'));
-    await until(told);
+    const reported = () => shown.all(Gtk.Label).some((l) => l.getLabel().includes('mine.tar.gz'));
+    await until(reported);
   });
 });

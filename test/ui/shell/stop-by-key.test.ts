@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { hasUrgentKeys } from '../../../src/ui/shell/urgent-keys.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { DIALOGS, IDLE } from '../support/dialog-ways.js';
-import { machine, plannedJob } from '../support/fake-workshop.js';
+import { machine, plannedJob } from '../support/fake-app-context.js';
 import { needDisplay, until, within } from '../support/gtk-loop.js';
 import { clickOn, type Hands, menuItem, scrollTo } from '../support/mouse.js';
 import { fillDocument } from '../support/sample-document.js';
@@ -34,8 +34,8 @@ describe('Stop, Emergency Stop and Hold by key', function () {
 
   beforeEach(async () => {
     shown = showWindow();
-    fillDocument(shown.fake.workshop.store);
-    shown.fake.workshop.notebook.change(machine.id, { isSafetyAgreed: true });
+    fillDocument(shown.fake.context.store);
+    shown.fake.context.notebook.change(machine.id, { isSafetyAgreed: true });
     shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
     shown.fake.showMachine(RUNNING);
     hands = await handsOn('Kerf');

@@ -46,8 +46,13 @@ describe('the primary menu', () => {
     const entries = menus.map((menu) => (menu === null ? [] : entriesOf(menu)));
     const primary = entries.find((lines) => lines.some((line) => line.endsWith('win.about')));
     assert.deepEqual(primary, [
+      '_New → win.new',
+      'Open _Recent › No work was saved yet → win.no-recent',
+      '_Save → win.save',
+      'Save _As… → win.save-as',
       '_Export G-code… → win.export',
       ...commands.map(({ id, label }) => `Edit › ${label} → win.${id}`),
+      'Edit › Change _Source… → win.edit-source',
       'View › Zoom In → win.zoom-in',
       'View › Zoom Out → win.zoom-out',
       'View › Fit the View → win.fit-view',
@@ -64,15 +69,12 @@ describe('the primary menu', () => {
   });
 
   it('has an action where its definition says, and none that stays out of it', () => {
-    const menu = primaryMenu(
-      [
-        action({ id: 'quit', home: 'app', label: N_('Quit'), place: 'help' }),
-        action({ id: 'measure', label: N_('Measure'), place: 'tools' }),
-        action({ id: 'hidden', isInMenu: false }),
-        action({}),
-      ],
-      [],
-    );
+    const menu = primaryMenu([
+      action({ id: 'quit', home: 'app', label: N_('Quit'), place: 'help' }),
+      action({ id: 'measure', label: N_('Measure'), place: 'tools' }),
+      action({ id: 'hidden', isInMenu: false }),
+      action({}),
+    ]);
     assert.deepEqual(entriesOf(menu), [
       'One → win.one',
       'Tools › Measure → win.measure',
@@ -82,8 +84,8 @@ describe('the primary menu', () => {
 
   it('has the samples among the files, where there are any', () => {
     const samples = [{ label: 'Coaster', path: '/samples/coaster.svg' }];
-    assert.deepEqual(entriesOf(primaryMenu([action({})], samples)), [
-      'Open a Sample › Coaster → win.open-sample /samples/coaster.svg',
+    assert.deepEqual(entriesOf(primaryMenu([action({})], { samples })), [
+      'Open a Sample › Coaster → win.open-file /samples/coaster.svg',
       'One → win.one',
     ]);
   });

@@ -32,7 +32,7 @@ function operation(id: string, label: Marked, params: Schema): Operation {
     params,
     starts: { diode: {}, tube: {} },
     reads: [],
-    cutsThrough: false,
+    cutsThrough: id === 'cut',
     takes: { paths: true, bitmaps: id === 'engrave' },
     plan: () => ({ frame: 'piece', blocks: [] }),
     style: () => ({ ...NO_BEAM, hasAir: false, passes: 1, slowsDown: false }),

@@ -7,7 +7,7 @@ import type { Context } from 'mocha';
 import { GLib, initialiseGtk } from '../../../src/ui/toolkit/gtk.js';
 
 const TURN_MS = 4;
-const MOST_TURNS = 50;
+const MAX_TURNS = 50;
 
 let isReady: boolean | undefined;
 
@@ -23,7 +23,7 @@ export function needDisplay(context: Context): void {
 export function turnGtkLoop(): () => void {
   const context = GLib.MainContext.default();
   const timer = setInterval(() => {
-    for (let n = 0; context.pending() && n < MOST_TURNS; n++) context.iteration(false);
+    for (let n = 0; context.pending() && n < MAX_TURNS; n++) context.iteration(false);
   }, TURN_MS);
   return () => clearInterval(timer);
 }

@@ -9,7 +9,7 @@ import type { MachineState } from '../../../src/devices/contract/state.js';
 import { CONTROLLER_PROFILES } from '../../../src/simulators/grbl/profile.js';
 import { createMainWindow } from '../../../src/ui/shell/window.js';
 import { Adw, Gtk, initialiseGtk } from '../../../src/ui/toolkit/gtk.js';
-import { type FakeWorkshop, fakeWorkshop, machine, plannedJob } from './fake-workshop.js';
+import { type FakeAppContext, fakeAppContext, machine, plannedJob } from './fake-app-context.js';
 import { turnGtkLoop } from './gtk-loop.js';
 import { below } from './shown-window.js';
 
@@ -60,8 +60,8 @@ const READY: Partial<MachineState> = {
   }),
 };
 
-function open(fake: FakeWorkshop, [width, height]: readonly [number, number]) {
-  fake.workshop.notebook.change(machine.id, {
+function open(fake: FakeAppContext, [width, height]: readonly [number, number]) {
+  fake.context.notebook.change(machine.id, {
     workSystemNames: { G55: 'Jig, left' },
     macros: [
       { name: 'Park', text: 'G0 X{bed_width - 10} Y{bed_depth - 10}' },
@@ -70,7 +70,7 @@ function open(fake: FakeWorkshop, [width, height]: readonly [number, number]) {
   });
   const main = createMainWindow({
     application,
-    workshop: fake.workshop,
+    context: fake.context,
     createCanvas: () => ({
       widget: new Gtk.DrawingArea(),
       fit() {},
@@ -89,7 +89,7 @@ function open(fake: FakeWorkshop, [width, height]: readonly [number, number]) {
   return main;
 }
 
-function buttonTold(window: Gtk.Window, name: string): Gtk.Button | undefined {
+function buttonNamed(window: Gtk.Window, name: string): Gtk.Button | undefined {
   return [...below(window)]
     .filter((w) => w instanceof Gtk.Button)
     .find((b) => b.getTooltipText()?.startsWith(name));
@@ -103,7 +103,7 @@ function dialogs(): readonly Gtk.Window[] {
   });
 }
 
-function wordsOf(fake: FakeWorkshop): void {
+function wordsOf(fake: FakeAppContext): void {
   const talk = [
     '>$G',
     '[GC:G0 G55 G21]',
@@ -128,7 +128,7 @@ for (const theme of ['light', 'dark'] as const) {
     [1000, 700],
     [1000, 2400],
   ] as const) {
-    const fake = fakeWorkshop();
+    const fake = fakeAppContext();
     const main = open(fake, shape);
     await settle(800);
     const at = `${theme}-${shape[0]}x${shape[1]}`;
@@ -147,7 +147,7 @@ for (const theme of ['light', 'dark'] as const) {
       if (popover) picture(popover, `${theme}-overrides`);
       popover?.popdown();
       for (const name of ['Controller settings', 'Edit macros', 'Set up']) {
-        buttonTold(main.window, name)?.emit('clicked');
+        buttonNamed(main.window, name)?.emit('clicked');
         await settle(700);
         for (const dialog of dialogs()) {
           picture(dialog, `${theme}-${name.toLowerCase().replaceAll(' ', '-')}`);
@@ -164,14 +164,14 @@ for (const theme of ['light', 'dark'] as const) {
       picture(main.window, `${theme}-marlin`);
       fake.showMachine({ condition: 'offline' });
       await settle();
-      buttonTold(main.window, 'Machine settings')?.emit('clicked');
+      buttonNamed(main.window, 'Machine settings')?.emit('clicked');
       await settle(700);
       for (const dialog of dialogs()) {
         picture(dialog, `${theme}-machine-settings`);
         dialog.close();
       }
       picture(main.window, `${theme}-offline`);
-      fake.showMachine({ condition: 'idle', handWork: 'framing' });
+      fake.showMachine({ condition: 'idle', manualActivity: 'framing' });
       await settle();
       picture(main.window, `${theme}-framing`);
     }

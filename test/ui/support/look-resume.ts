@@ -14,8 +14,8 @@ import { createCanvas } from '../../../src/ui/canvas/canvas.js';
 import { createMainWindow } from '../../../src/ui/shell/window.js';
 import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
 import { Adw, Gtk, initialiseGtk } from '../../../src/ui/toolkit/gtk.js';
-import { OFFER } from './fake-broken-jobs.js';
-import { fakeWorkshop } from './fake-workshop.js';
+import { fakeAppContext } from './fake-app-context.js';
+import { OFFER } from './fake-interrupted-jobs.js';
 import { turnGtkLoop } from './gtk-loop.js';
 import { fillDocument } from './sample-document.js';
 import { below, openDialogs } from './shown-window.js';
@@ -61,12 +61,12 @@ for (const theme of ['light', 'dark'] as const) {
     [1280, 800],
     [720, 600],
   ] as const) {
-    const fake = fakeWorkshop();
-    const { workshop } = fake;
+    const fake = fakeAppContext();
+    const { context } = fake;
     const main = createMainWindow({
       application,
-      workshop,
-      createCanvas: ({ onCursor }) => createCanvas({ workshop, renderer, onCursor }),
+      context,
+      createCanvas: ({ onCursor }) => createCanvas({ context, renderer, onCursor }),
       version: '0.1.0',
     });
     const shoot = async (name: string) => {
@@ -85,14 +85,14 @@ for (const theme of ['light', 'dark'] as const) {
     };
     main.window.setDefaultSize(width, height);
     main.window.present();
-    fillDocument(workshop.store);
+    fillDocument(context.store);
     fake.showMachine(FOUND);
-    fake.broken.show({ kind: 'offer', offer: OFFER });
+    fake.interrupted.show({ kind: 'offer', offer: OFFER });
     await settle(600);
     await shoot('standing');
     press('_Resume…');
     await shoot('ready');
-    workshop.notebook.change(workshop.chooser.choice.machine.id, { isSafetyAgreed: true });
+    context.notebook.change(context.chooser.choice.machine.id, { isSafetyAgreed: true });
     fake.showMachine({ trust: 'lost', position: { x: 12, y: 150 } });
     main.window.activateAction('show-machine', null);
     press('_Resume…');
@@ -105,7 +105,7 @@ for (const theme of ['light', 'dark'] as const) {
     await shoot('confirm');
     press('_Discard');
     await shoot('forget');
-    fake.broken.show({
+    fake.interrupted.show({
       kind: 'refused',
       sentence: verbatim('The saved program is missing: start it again.'),
     });

@@ -12,7 +12,7 @@ import { createCanvas } from '../../../src/ui/canvas/canvas.js';
 import { createMainWindow, type MainWindow } from '../../../src/ui/shell/window.js';
 import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
 import { Adw, Gtk, initialiseGtk } from '../../../src/ui/toolkit/gtk.js';
-import { type FakeWorkshop, fakeWorkshop, plannedJob } from './fake-workshop.js';
+import { type FakeAppContext, fakeAppContext, plannedJob } from './fake-app-context.js';
 import { turnGtkLoop } from './gtk-loop.js';
 import { fillDocument } from './sample-document.js';
 
@@ -38,11 +38,11 @@ function picture(window: Gtk.Window, name: string): void {
 const application = new Adw.Application({ applicationId: 'io.github.kerf.Look' });
 application.register(null);
 
-function open(fake: FakeWorkshop, [width, height]: readonly [number, number]): MainWindow {
+function open(fake: FakeAppContext, [width, height]: readonly [number, number]): MainWindow {
   const main = createMainWindow({
     application,
-    workshop: fake.workshop,
-    createCanvas: ({ onCursor }) => createCanvas({ workshop: fake.workshop, renderer, onCursor }),
+    context: fake.context,
+    createCanvas: ({ onCursor }) => createCanvas({ context: fake.context, renderer, onCursor }),
     version: '0.1.0',
     samples: [{ label: 'Coaster', path: '/coaster.svg' }],
   });
@@ -66,7 +66,7 @@ function dialogs(): readonly Gtk.Window[] {
   return all.filter((w): w is Gtk.Window => w instanceof Gtk.Window && w.getModal());
 }
 
-async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): Promise<void> {
+async function lookCloser(main: MainWindow, fake: FakeAppContext, theme: string): Promise<void> {
   const shoot = async (name: string) => {
     await settle();
     for (const dialog of dialogs()) {
@@ -75,7 +75,7 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
     }
     await settle(200);
   };
-  const { tasks } = fake.workshop;
+  const { tasks } = fake.context;
   const first = tasks.addCoroutine(
     async (context) => {
       context.setTotal(100);
@@ -186,9 +186,9 @@ async function lookCloser(main: MainWindow, fake: FakeWorkshop, theme: string): 
 }
 
 const previewTasks = new TaskManager({ scheduler: createGlibScheduler() });
-const previewDoor = new URL('../../../src/app/preview-thread.js', import.meta.url);
+const previewEntry = new URL('../../../src/app/preview-thread.js', import.meta.url);
 const renderScene = taskRef<typeof import('../../../src/app/preview-thread.js')>()(
-  previewDoor,
+  previewEntry,
   'renderScene',
 );
 const renderer = createPreviewRenderer({ tasks: previewTasks, renderScene });
@@ -216,12 +216,12 @@ for (const theme of ['light', 'dark'] as const) {
     [1280, 800],
     [1000, 700],
   ] as const) {
-    const fake = fakeWorkshop();
+    const fake = fakeAppContext();
     const main = open(fake, shape);
     const at = `${theme}-${shape[0]}`;
     await settle(900);
     picture(main.window, `${at}-empty`);
-    fillDocument(fake.workshop.store);
+    fillDocument(fake.context.store);
     fake.showPlan({ kind: 'ready', job: plannedJob(problems) });
     fake.showMachine({
       condition: 'idle',

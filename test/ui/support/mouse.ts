@@ -20,14 +20,14 @@ export async function clickOn(hands: Hands, widget: Gtk.Widget, button = 1): Pro
 /** Brings it into sight first, as scrolling would; what unfolds takes its time to be there. */
 export async function scrollTo(widget: Gtk.Widget): Promise<void> {
   await until(() => widget.getMapped());
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
     await rested(widget);
     if (isInSight(widget)) return;
   }
   throw new Error('the widget does not come into sight');
 }
 
-const MOST_TRIES = 50;
+const MAX_TRIES = 50;
 
 /** Scrolls when it is not. */
 function isInSight(widget: Gtk.Widget): boolean {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The main window on a fake workshop, on a real display, and ways to find and use what it shows. */
+/** The main window on a fake app context, on a real display, and ways to find and use what it shows. */
 import { createMainWindow, type MainWindow } from '../../../src/ui/shell/window.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { type FakeWorkshop, fakeWorkshop } from './fake-workshop.js';
+import { type FakeAppContext, fakeAppContext } from './fake-app-context.js';
 import { turnGtkLoop, until } from './gtk-loop.js';
 
 type Kind<T> = abstract new (...args: never[]) => T;
 
 export interface ShownWindow {
   readonly main: MainWindow;
-  readonly fake: FakeWorkshop;
+  readonly fake: FakeAppContext;
   readonly application: Adw.Application;
   /** The widgets of a kind in the window, or in a dialog of it. */
   all<T extends Gtk.Widget>(kind: Kind<T>, within?: Gtk.Widget): readonly T[];
@@ -25,12 +25,12 @@ export function showWindow(
   { isFirstRun }: { readonly isFirstRun: boolean } = { isFirstRun: false },
 ): ShownWindow {
   const stopLoop = turnGtkLoop();
-  const fake = fakeWorkshop();
+  const fake = fakeAppContext();
   const app = theApplication();
   let fits = 0;
   const main = createMainWindow({
     application: app,
-    workshop: fake.workshop,
+    context: fake.context,
     createCanvas: () => ({
       widget: new Gtk.DrawingArea(),
       fit: () => void fits++,

@@ -4,10 +4,10 @@
  * `running` once the beam has moved. `node window-that-runs.js FOLDER PORT FILE [outlives]`.
  */
 import { runApplication } from '../../../src/ui/shell/application.js';
-import { realWorkshop } from './real-workshop.js';
+import { realAppContext } from './real-app-context.js';
 
 const [folder = '', port = '', file = '', choice] = process.argv.slice(2);
-const { workshop, chooser, link, createWindow } = realWorkshop(folder, port);
+const { context, chooser, link, createWindow } = realAppContext(folder, port);
 
 process.exitCode = runApplication({
   files: [],
@@ -20,11 +20,11 @@ process.exitCode = runApplication({
 });
 
 async function run(): Promise<void> {
-  await workshop.importFiles([file]).done;
-  const job = await workshop.planner.settled();
+  await context.importFiles([file]).done;
+  const job = await context.planner.settled();
   await link.command({ kind: 'connect', port, machine: chooser.choice.machine });
   link.stateChanged.connect(({ condition, speed }) => {
     if (condition === 'run' && speed > 0) process.stdout.write('running\n');
   });
-  await workshop.runJob(job, { outlivesWindow: choice === 'outlives' }).done;
+  await context.runJob(job, { outlivesWindow: choice === 'outlives' }).done;
 }

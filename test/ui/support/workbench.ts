@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A workshop without machine and pipeline, and drawings of any size for it: for tests of the canvas. */
+/** An app context without machine and pipeline, and drawings of any size for it: for tests of the canvas. */
 import type { Colour, PathShape } from '../../../src/art/art.js';
 import { packShapes, sharedShapes } from '../../../src/art/packed-shapes.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
@@ -7,11 +7,11 @@ import { Signal } from '../../../src/base/signal.js';
 import type { MachineLink } from '../../../src/devices/contract/link.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
+import type { AppContext } from '../../../src/editor/app-context.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools as ownTools } from '../../../src/editor/tools/index.js';
 import type { ToolDescriptor } from '../../../src/editor/tools/tool.js';
-import type { Workshop } from '../../../src/editor/workshop.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
 import { pointsBounds } from '../../../src/geometry/polyline.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
@@ -23,14 +23,14 @@ import { DocumentStore } from '../../../src/model/store.js';
 import type { JobPlanner, PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
 import { pack } from '../../support/packed.js';
-import { type FakeBrokenJobs, fakeBrokenJobs } from './fake-broken-jobs.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
+import { type FakeInterruptedJobs, fakeInterruptedJobs } from './fake-interrupted-jobs.js';
 
 export interface Workbench {
-  readonly workshop: Workshop;
+  readonly context: AppContext;
   readonly forecaster: FakeForecaster;
   readonly planned: (state: PlanState) => void;
-  readonly broke: FakeBrokenJobs['show'];
+  readonly showInterrupted: FakeInterruptedJobs['show'];
   readonly machineAt: (state: Partial<MachineState>) => void;
   addLayer(fields?: Partial<Omit<LayerRow, 'kind' | 'id'>>): RowId;
   addPiece(asset: Asset, fields: Partial<PieceRow> & Pick<PieceRow, 'layer' | 'x' | 'y'>): RowId;
@@ -43,7 +43,7 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
   const planner = fakePlanner();
   const forecaster = fakeForecaster();
   const link = fakeLink();
-  const broken = fakeBrokenJobs();
+  const interrupted = fakeInterruptedJobs();
   const chooser = {
     choice: { machine: MACHINE, port: 'virtual:' },
     changed: new Signal<[MachineChoice]>(),
@@ -61,15 +61,15 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
     forecaster,
     link,
     chooser,
-    broken: broken.jobs,
+    interrupted: interrupted.jobs,
   };
-  const workshop = parts as unknown as Workshop;
+  const context = parts as unknown as AppContext;
   let order = 0;
   return {
-    workshop,
+    context,
     forecaster,
     planned: planner.enter,
-    broke: broken.show,
+    showInterrupted: interrupted.show,
     machineAt: link.enter,
     addLayer: (fields) =>
       store.transact('layer', (tx) => {

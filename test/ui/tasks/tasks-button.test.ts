@@ -14,7 +14,7 @@ describe('the tasks button', function () {
   const labels = () => shown.all(Gtk.Label).map((label) => label.getLabel());
   const hasLabel = (text: string) => labels().includes(text);
   const run = (work: (signal: AbortSignal) => Promise<void>): Task<void> => {
-    const task = shown.fake.workshop.tasks.addCoroutine(
+    const task = shown.fake.context.tasks.addCoroutine(
       async (context) => {
         context.setMessage('Reading fox.png');
         context.setProgress(0.5);

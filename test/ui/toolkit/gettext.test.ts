@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../../src/base/errors.js';
 import { msg } from '../../../src/base/message.js';
-import { _, loadTranslations, plural, sentenceOf } from '../../../src/ui/toolkit/gettext.js';
+import { _, loadTranslations, plural, renderedSentence } from '../../../src/ui/toolkit/gettext.js';
 import { moFile } from '../../support/mo-file.js';
 
 describe('texts of the window', () => {
@@ -34,7 +34,7 @@ describe('texts of the window', () => {
     assert.equal(_('Stop'), 'Halt');
     assert.equal(plural(3, '{n} layer', '{n} layers'), '3 Ebenen');
     const error = new AppError('test.read', msg('Cannot read "{name}".', { name: 'a.svg' }));
-    assert.equal(sentenceOf(error), '„a.svg“ ist nicht lesbar.');
+    assert.equal(renderedSentence(error), '„a.svg“ ist nicht lesbar.');
     assert.equal(error.message, 'Cannot read "a.svg".', 'the log stays English');
   });
 });

@@ -49,10 +49,10 @@ describe("the tasker's way onto the main loop", function () {
     const thrown: unknown[] = [];
     const scheduler = createGlibScheduler((error) => thrown.push(error));
     const ran: number[] = [];
-    const broken = new Error('broken');
+    const interrupted = new Error('broken');
     scheduler.post(() => ran.push(1));
     scheduler.post(() => {
-      throw broken;
+      throw interrupted;
     });
     await new Promise<void>((resolve) => {
       scheduler.post(() => {
@@ -60,6 +60,6 @@ describe("the tasker's way onto the main loop", function () {
         resolve();
       });
     });
-    assert.deepEqual([ran, thrown], [[1, 2], [broken]]);
+    assert.deepEqual([ran, thrown], [[1, 2], [interrupted]]);
   });
 });

@@ -8,7 +8,7 @@ const STEP = 1;
 const FINE_STEP = 0.1;
 const COARSE_STEP = 10;
 
-/** mm; undefined where the key is no arrow. */
+/** mm; undefined where the key is not an arrow. */
 export function nudgeOf({ key, isControl, isShift }: KeyEvent): Point | undefined {
   const arrow = ARROWS.get(key);
   if (arrow === undefined) return undefined;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Changes places and sizes of pieces in one transaction; pieces that are gone meanwhile are left out. */
 import type { PieceRow } from '../../../model/rows.js';
-import type { DocumentStore } from '../../../model/store.js';
+import type { ChangeLabel, DocumentStore } from '../../../model/store.js';
 
 type Placement = Partial<Pick<PieceRow, 'x' | 'y' | 'width' | 'height' | 'angle' | 'isMirrored'>>;
 
 /** `placementOf` sees the given rows, not the store's: a gesture reckons from where it began. */
 export function patchPieces(
   store: DocumentStore,
-  label: string,
+  label: ChangeLabel,
   pieces: readonly PieceRow[],
   placementOf: (piece: PieceRow) => Placement,
 ): void {

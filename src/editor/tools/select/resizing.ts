@@ -24,7 +24,7 @@ export const CORNERS: readonly Corner[] = [
 ];
 
 /** No side of the common box gets shorter than this, mm. */
-const LEAST_SIDE = 0.5;
+const MIN_SIDE = 0.5;
 
 export function cornerOf(box: Bounds, corner: Corner): Point {
   return { x: box[corner.x], y: box[corner.y] };
@@ -47,7 +47,7 @@ export function beginResizing(
   return {
     drag({ at, isControl }: PointerEvent) {
       const fixed = isControl ? middle : opposite;
-      const factor = Math.max(stretch(fixed, grip, at), LEAST_SIDE / longSide);
+      const factor = Math.max(stretch(fixed, grip, at), MIN_SIDE / longSide);
       patchPieces(store, 'Resize', pieces, (p) => scaled(p, fixed, factor));
     },
     end: () => history.squashTo(mark, 'Resize'),

@@ -7,7 +7,7 @@ import type { Gesture } from '../gesture.js';
 import type { ToolContext } from '../tool.js';
 import { patchPieces, tidyAngle } from './patch-pieces.js';
 
-/** How far above the box the grip lies, in tolerances. */
+/** Distance of the grip above the box, in tolerances. */
 const GRIP_REACH = 6;
 const STEP = Math.PI / 12;
 

@@ -5,7 +5,7 @@ import { N_ } from '../../../base/translatable.js';
 import { _ } from '../../toolkit/gettext.js';
 import { a11yLabel, Gtk, textureFromPixels } from '../../toolkit/gtk.js';
 
-/** Colours that are told apart on wood, in light and in dark, by their English names. */
+/** Colours that are easy to distinguish on wood, in light and dark style, by their English names. */
 const PALETTE: readonly (readonly [name: string, colour: Colour])[] = [
   [N_('Black'), [36, 31, 49]],
   [N_('Blue'), [28, 113, 216]],

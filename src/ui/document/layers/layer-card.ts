@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One layer: its colour, name, whether it shows, and the steps that are done with it. */
 import type { Colour } from '../../../art/art.js';
+import { N_ } from '../../../base/translatable.js';
 import type { EditRun } from '../../../editor/edit-run.js';
 import { changeLayer } from '../../../editor/layer-edits.js';
 import { stepsOf } from '../../../editor/step-edits.js';
 import type { RowId, RowOf } from '../../../model/rows.js';
 import type { Operation } from '../../../operations/contract.js';
+import type { Refinement } from '../../../refinements/contract.js';
 import { bindValue } from '../../toolkit/bind-value.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { _, plural } from '../../toolkit/gettext.js';
@@ -20,10 +22,11 @@ import {
   moreMenu,
   suitedOperations,
 } from './layer-menus.js';
-import { createStepRow, type StepRow } from './step-row.js';
+import { createStepRow, type StepRowView } from './step-row.js';
 
 export interface LayerCardDeps extends Omit<LayerMenusDeps, 'layer'> {
   readonly edits: EditRun;
+  readonly refinements: readonly Refinement[];
   readonly layer: RowOf<'layer'>;
 }
 
@@ -94,7 +97,7 @@ function createColour(
 }
 
 function colourer(store: LayerCardDeps['store'], id: RowId): (colour: Colour) => void {
-  return (colour) => changeLayer(store, id, { label: _('Colour layer'), fields: { colour } });
+  return (colour) => changeLayer(store, id, { label: N_('Colour layer'), fields: { colour } });
 }
 
 /** The name, edited in place; returns how to show another. */
@@ -109,7 +112,7 @@ function createName(
     const name = label.getText().trim();
     if (label.getEditing() || name === shown) return;
     if (name === '') label.setText(shown);
-    else changeLayer(store, layer.id, { label: _('Rename layer'), fields: { name } });
+    else changeLayer(store, layer.id, { label: N_('Rename layer'), fields: { name } });
   });
   return (name) => {
     shown = name;
@@ -132,14 +135,14 @@ function createVisible(
     },
     connect: (changed) => toggle.on('toggled', changed),
     onChange(isVisible) {
-      const label = isVisible ? _('Show layer') : _('Hide layer');
+      const label = isVisible ? N_('Show layer') : N_('Hide layer');
       changeLayer(store, layer.id, { label, fields: { isVisible } });
     },
   });
 }
 
 function createSteps(list: Gtk.ListBox, deps: LayerCardDeps) {
-  const rows = new Map<RowId, StepRow>();
+  const rows = new Map<RowId, StepRowView>();
   return {
     show() {
       const steps = stepsOf(deps.store, deps.layer.id);
@@ -158,9 +161,15 @@ function createSteps(list: Gtk.ListBox, deps: LayerCardDeps) {
   };
 }
 
-function newRow(deps: LayerCardDeps, step: RowOf<'step'>, rows: Map<RowId, StepRow>): StepRow {
+function newRow(
+  deps: LayerCardDeps,
+  step: RowOf<'step'>,
+  rows: Map<RowId, StepRowView>,
+): StepRowView {
   const operation = deps.operations.find((candidate) => candidate.id === step.operation);
-  const row = createStepRow({ store: deps.store, edits: deps.edits, operation, step });
+  const { store, edits } = deps;
+  const refinements = deps.refinements.filter(({ suits }) => operation && suits(operation));
+  const row = createStepRow({ store, edits, operation, refinements, step });
   rows.set(step.id, row);
   return row;
 }

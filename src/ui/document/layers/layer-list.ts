@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** All layers of the document, one card each, in the order in which they are worked. */
 import { Disposables } from '../../../base/disposable.js';
+import type { AppContext } from '../../../editor/app-context.js';
 import { EditRun } from '../../../editor/edit-run.js';
-import type { Workshop } from '../../../editor/workshop.js';
 import type { Diff } from '../../../model/diff.js';
 import type { RowId } from '../../../model/rows.js';
 import { _ } from '../../toolkit/gettext.js';
@@ -10,19 +10,22 @@ import { Adw, Gtk } from '../../toolkit/gtk.js';
 import type { View } from '../../toolkit/view.js';
 import { createLayerCard, type LayerCard } from './layer-card.js';
 
-type LayerListDeps = Pick<Workshop, 'store' | 'history' | 'selection' | 'operations' | 'chooser'>;
+type LayerListDeps = Pick<
+  AppContext,
+  'store' | 'history' | 'selection' | 'operations' | 'refinements' | 'chooser'
+>;
 
-export function createLayerList(workshop: LayerListDeps): View {
-  const ends = new Disposables();
-  const { store, selection } = workshop;
-  const edits = ends.add(new EditRun(store, workshop.history));
+export function createLayerList(context: LayerListDeps): View {
+  const disposables = new Disposables();
+  const { store, selection } = context;
+  const edits = disposables.add(new EditRun(store, context.history));
   const { widget, box, stack } = createFrame();
   const cards = new Map<RowId, LayerCard>();
   const newCard = (layer: RowId) => {
     const row = store.get('layer', layer);
     if (row === undefined) throw new RangeError(`there is no layer ${layer}`);
-    const machine = () => workshop.chooser.choice.machine;
-    const card = createLayerCard({ ...workshop, edits, machine, layer: row });
+    const machine = () => context.chooser.choice.machine;
+    const card = createLayerCard({ ...context, edits, machine, layer: row });
     box.append(card.widget);
     cards.set(layer, card);
     return card;
@@ -48,14 +51,14 @@ export function createLayerList(workshop: LayerListDeps): View {
     const marked = new Set([...selection.ids].map((id) => store.get('piece', id)?.layer));
     for (const [id, card] of cards) card.mark(marked.has(id));
   };
-  ends.add(store.committed.connect(({ diff }) => concernsLayers(diff) && show()));
-  ends.add(selection.changed.connect(mark));
-  ends.add(() => {
+  disposables.add(store.committed.connect(({ diff }) => concernsLayers(diff) && show()));
+  disposables.add(selection.changed.connect(mark));
+  disposables.add(() => {
     for (const [id, card] of cards) drop(id, card);
   });
   show();
   mark();
-  return { widget, dispose: () => ends.dispose() };
+  return { widget, dispose: () => disposables.dispose() };
 }
 
 /** Pieces that only move, as in every frame of a drag, change nothing in the list. */

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The two menus of a layer: what can be added to it, and what can be done with it. */
+
+import { labelled, msg } from '../../../base/message.js';
+import { N_ } from '../../../base/translatable.js';
 import { artOn, moveLayer, removeLayer } from '../../../editor/layer-edits.js';
 import type { Selection } from '../../../editor/selection.js';
 import { addStep, startingValues } from '../../../editor/step-edits.js';
@@ -58,9 +61,9 @@ export function layerActions(deps: LayerMenusDeps): Gio.SimpleActionGroup {
     action.on('activate', () => void setTimeout(run, 2));
     group.addAction(action);
   };
-  on('up', () => moveLayer(store, layer, { direction: 'up', label: _('Reorder layers') }));
-  on('down', () => moveLayer(store, layer, { direction: 'down', label: _('Reorder layers') }));
-  on('remove', () => removeLayer(store, layer, _('Remove layer')));
+  on('up', () => moveLayer(store, layer, { direction: 'up', label: N_('Reorder layers') }));
+  on('down', () => moveLayer(store, layer, { direction: 'down', label: N_('Reorder layers') }));
+  on('remove', () => removeLayer(store, layer, N_('Remove layer')));
   on('select', () => deps.selection.set(piecesOf(store, layer)));
   group.addAction(addAction(deps));
   return group;
@@ -73,7 +76,7 @@ function addAction({ store, layer, operations, machine }: LayerMenusDeps): Gio.S
     const operation = operations.find((candidate) => candidate.id === id);
     if (operation === undefined) return;
     const params = startingValues(operation, machine());
-    const label = _('Add {operation}', { operation: _(operation.label) });
+    const label = msg('Add {operation}', { operation: labelled(operation.label) });
     addStep(store, layer, { operation: operation.id, params, label });
   });
   return action;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One step of a layer: what is done, in one line; unfolded, its settings and its place. */
+
+import { labelled, msg } from '../../../base/message.js';
+import { N_ } from '../../../base/translatable.js';
 import type { EditRun } from '../../../editor/edit-run.js';
 import { GUESS_WORDS } from '../../../editor/import/guesses.js';
 import { artOn } from '../../../editor/layer-edits.js';
@@ -8,6 +11,7 @@ import type { RowOf } from '../../../model/rows.js';
 import type { DocumentStore } from '../../../model/store.js';
 import type { Operation } from '../../../operations/contract.js';
 import type { Values } from '../../../params/schema.js';
+import type { Refinement } from '../../../refinements/contract.js';
 import { bindValue } from '../../toolkit/bind-value.js';
 import { formatSetting } from '../../toolkit/format.js';
 import { createForm, type Form } from '../../toolkit/forms/form.js';
@@ -15,24 +19,27 @@ import { _ } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
 import { iconButton } from '../../toolkit/icon-button.js';
 import { knownIcon } from '../../toolkit/icons.js';
+import { createRefinementRow } from './refinement-rows.js';
 
 export interface StepRowDeps {
   readonly store: DocumentStore;
   readonly edits: EditRun;
   /** Absent when this Kerf does not know the operation. */
   readonly operation: Operation | undefined;
+  /** Those that suit the operation. */
+  readonly refinements: readonly Refinement[];
   readonly step: RowOf<'step'>;
 }
 
-export interface StepRow {
+export interface StepRowView {
   readonly widget: Adw.ExpanderRow;
   show(step: RowOf<'step'>): void;
 }
 
 /** Settings that the folded line shows, in this order, where the operation has them. */
-const TELLING = ['power', 'maxPower', 'speed', 'passes'];
+const SUMMARY_FIELDS = ['power', 'maxPower', 'speed', 'passes'];
 
-export function createStepRow(deps: StepRowDeps): StepRow {
+export function createStepRow(deps: StepRowDeps): StepRowView {
   const { operation } = deps;
   const widget = new Adw.ExpanderRow({ title: _(operation?.label ?? deps.step.operation) });
   widget.addPrefix(Gtk.Image.newFromIconName(knownIcon(operation?.icon ?? '')));
@@ -42,6 +49,8 @@ export function createStepRow(deps: StepRowDeps): StepRow {
   const guess = createGuessRow(deps);
   widget.addRow(guess.widget);
   for (const row of form?.rows ?? []) widget.addRow(row);
+  const refinements = deps.refinements.map((refinement) => createRefinementRow(deps, refinement));
+  for (const row of refinements) widget.addRow(row.widget);
   widget.addRow(createPlaceRow(deps));
   const show = (step: RowOf<'step'>) => {
     const summary = summaryOf(operation, step.params);
@@ -49,6 +58,7 @@ export function createStepRow(deps: StepRowDeps): StepRow {
     widget.setSubtitle(isGuess ? _('By guess · {summary}', { summary }) : summary);
     guess.show(step);
     enabled.show(step.isEnabled);
+    for (const row of refinements) row.show(step);
     form?.show(step.params, artOn(deps.store, step.layer));
     if (step.isEnabled) widget.removeCssClass('is-off');
     else widget.addCssClass('is-off');
@@ -61,7 +71,7 @@ export function createStepRow(deps: StepRowDeps): StepRow {
 export function summaryOf(operation: Operation | undefined, params: Values): string {
   if (operation === undefined) return _('This Kerf does not know the operation.');
   const parts: string[] = [];
-  for (const key of TELLING) {
+  for (const key of SUMMARY_FIELDS) {
     const field = operation.params[key];
     const value = params[key] ?? field?.default;
     if (field === undefined || value === undefined) continue;
@@ -79,21 +89,23 @@ function createStepForm({ store, edits, step }: StepRowDeps, operation: Operatio
       const current = store.get('step', step.id);
       if (current === undefined) return;
       const params = { ...current.params, [key]: value };
-      edits.write(_('Change {setting}', { setting: _(field.label) }), (tx) =>
+      edits.write(msg('Change {setting}', { setting: labelled(field.label) }), (tx) =>
         tx.put({ ...chosen(current), params }),
       );
     },
   });
 }
 
-/** Why the operation was chosen where nobody did, and the way to leave it so. */
+/** Says why Kerf guessed this operation, with a button that confirms the guess. */
 function createGuessRow({ store, operation, step }: StepRowDeps) {
-  const name = _(operation?.label ?? step.operation);
+  const label = operation?.label ?? step.operation;
   const keep = new Gtk.Button({ label: _('Keep'), valign: Gtk.Align.CENTER });
   const widget = new Adw.ActionRow({ title: _('Chosen by guess') });
   widget.addPrefix(Gtk.Image.newFromIconName('dialog-question-symbolic'));
   widget.addSuffix(keep);
-  keep.on('clicked', () => keepStep(store, step.id, _('Keep {operation}', { operation: name })));
+  keep.on('clicked', () =>
+    keepStep(store, step.id, msg('Keep {operation}', { operation: labelled(label) })),
+  );
   return {
     widget,
     show({ guess }: RowOf<'step'>) {
@@ -112,7 +124,7 @@ function createEnableSwitch({ store, step }: StepRowDeps) {
     set: (isEnabled: boolean) => widget.setActive(isEnabled),
     connect: (changed) => widget.on('notify::active', changed),
     onChange(isEnabled) {
-      const label = isEnabled ? _('Switch step on') : _('Switch step off');
+      const label = isEnabled ? N_('Switch step on') : N_('Switch step off');
       enableStep(store, step.id, { isEnabled, label });
     },
   });
@@ -126,14 +138,14 @@ function createPlaceRow({ store, step }: StepRowDeps): Gtk.Widget {
   const remove = iconButton('user-trash-symbolic', _('Remove step'));
   remove.setHexpand(true);
   remove.setHalign(Gtk.Align.END);
-  up.on('clicked', () => moveStep(store, step.id, { direction: 'up', label: _('Reorder steps') }));
+  up.on('clicked', () => moveStep(store, step.id, { direction: 'up', label: N_('Reorder steps') }));
   down.on('clicked', () =>
-    moveStep(store, step.id, { direction: 'down', label: _('Reorder steps') }),
+    moveStep(store, step.id, { direction: 'down', label: N_('Reorder steps') }),
   );
   // The row dies in this; its own signal must be over by then.
   remove.on(
     'clicked',
-    () => void setTimeout(() => removeStep(store, step.id, _('Remove step')), 2),
+    () => void setTimeout(() => removeStep(store, step.id, N_('Remove step')), 2),
   );
   for (const button of [up, down, remove]) box.append(button);
   return box;

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The bar above the bed that offers to go on with a job that broke off. It moves nothing by itself. */
-import type { Workshop } from '../../../editor/workshop.js';
+/** The bar above the bed that offers to continue with an interrupted job. It moves nothing by itself. */
+import type { AppContext } from '../../../editor/app-context.js';
 import { build } from '../../toolkit/built.js';
 import { messageDialog } from '../../toolkit/dialog.js';
 import { _, rendered } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
 import type { Notices } from '../../toolkit/notices.js';
 import type { View } from '../../toolkit/view.js';
-import { agreedIn, runTold } from '../run-told.js';
+import { agreedIn, runAndReport } from '../run-and-report.js';
 import { openResumeDialog } from './resume-dialog.js';
-import { brokeOffAt, howItEnded } from './resume-words.js';
+import { howItEnded, interruptedAt } from './resume-words.js';
 
 export interface ResumeBarDeps {
-  readonly workshop: Pick<
-    Workshop,
-    'broken' | 'link' | 'chooser' | 'notebook' | 'surveyResume' | 'resumeJob'
+  readonly context: Pick<
+    AppContext,
+    'interrupted' | 'link' | 'chooser' | 'notebook' | 'surveyResume' | 'resumeJob'
   >;
   readonly window: Gtk.Window;
   readonly notices: Notices;
 }
 
 export function createResumeBar(deps: ResumeBarDeps): View {
-  const { broken } = deps.workshop;
+  const { interrupted } = deps.context;
   const built = build('resume-bar');
   const bar = built.part('bar', Gtk.Revealer);
   const resume = built.part('resume', Gtk.Button);
@@ -29,13 +29,13 @@ export function createResumeBar(deps: ResumeBarDeps): View {
   resume.on('clicked', () => openDialog(deps));
   forget.on('clicked', () => askToForget(deps));
   const show = () => {
-    const { found } = broken;
+    const { found } = interrupted;
     bar.setRevealChild(found.kind !== 'none');
     // Words stay while the bar slides away.
     if (found.kind === 'none') return;
     const isOffer = found.kind === 'offer';
     const title = isOffer
-      ? brokeOffAt(found.offer)
+      ? interruptedAt(found.offer)
       : _('A job was interrupted and cannot be resumed');
     built.part('title', Gtk.Label).setLabel(title);
     built
@@ -44,24 +44,24 @@ export function createResumeBar(deps: ResumeBarDeps): View {
     resume.setVisible(isOffer);
     forget.setVisible(isOffer || found.journal !== undefined);
   };
-  const disconnect = broken.changed.connect(show);
+  const disconnect = interrupted.changed.connect(show);
   show();
   return { widget: bar, dispose: disconnect };
 }
 
-function openDialog({ workshop, window, notices }: ResumeBarDeps): void {
+function openDialog({ context, window, notices }: ResumeBarDeps): void {
   openResumeDialog({
     parent: window,
-    workshop,
-    agreed: agreedIn(workshop.notebook, notices),
+    context,
+    agreed: agreedIn(context.notebook, notices),
     onResume: (offer, choice) =>
-      runTold(workshop.link, notices, (options) =>
-        workshop.resumeJob(offer, { ...choice, ...options }),
+      runAndReport(context.link, notices, (options) =>
+        context.resumeJob(offer, { ...choice, ...options }),
       ),
   });
 }
 
-function askToForget({ workshop, window, notices }: ResumeBarDeps): void {
+function askToForget({ context, window, notices }: ResumeBarDeps): void {
   const dialog = messageDialog(
     window,
     _('Discard the job?'),
@@ -72,7 +72,7 @@ function askToForget({ workshop, window, notices }: ResumeBarDeps): void {
   dialog.setResponseAppearance('forget', Adw.ResponseAppearance.DESTRUCTIVE);
   dialog.setCloseResponse('cancel');
   dialog.on('response', (response) => {
-    if (response === 'forget') notices.attempt(() => workshop.broken.forget());
+    if (response === 'forget') notices.attempt(() => context.interrupted.forget());
   });
   dialog.present();
 }

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The question before a broken-off job goes on: where, how far it was, what would be burnt twice, and
+ * The question before an interrupted job continues: where, how far it was, what would be burnt twice, and
  * what must be done first. It cannot be said yes to before the position is trusted, the zero is where it
  * was and the checks before any beam have nothing against it.
  */
 import { AppError, messageOf, type Problem } from '../../../base/errors.js';
 import { type Message, msg } from '../../../base/message.js';
 import type { ResumeOffer } from '../../../devices/contract/resume.js';
+import type { AppContext, StartOptions } from '../../../editor/app-context.js';
 import { type ResumeStep, resumeRefusal, stepsToResume } from '../../../editor/resume-steps.js';
-import type { StartOptions, Workshop } from '../../../editor/workshop.js';
 import type { WorkFacts } from '../../../machine/start-facts.js';
 import { askWhetherPositionIsRight } from '../../machine/control/confirm-position.js';
-import { earsOf } from '../../toolkit/dialog.js';
+import { scopeOf } from '../../toolkit/dialog.js';
 import { _ } from '../../toolkit/gettext.js';
 import type { Adw, Gtk } from '../../toolkit/gtk.js';
 import { type Agreed, type BeamQuestion, createBeamQuestion } from '../beam-question.js';
 import { gateFindings, hasErrors, machineObstacles } from '../start-check.js';
-import { doneSoFar, factsOf, factTitles, howItEnded, wayIn } from './resume-words.js';
+import { doneSoFar, factTitles, howItEnded, resumeFactsOf, wayIn } from './resume-words.js';
 import { createStepRows } from './step-rows.js';
 
 export interface ResumeDialogDeps {
   readonly parent: Gtk.Window;
-  readonly workshop: Pick<Workshop, 'broken' | 'link' | 'chooser' | 'surveyResume'>;
+  readonly context: Pick<AppContext, 'interrupted' | 'link' | 'chooser' | 'surveyResume'>;
   readonly agreed: Agreed;
   readonly onResume: (offer: ResumeOffer, options: StartOptions) => void;
 }
@@ -36,11 +36,11 @@ interface Surveyed {
 }
 
 export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
-  const { broken, link, chooser } = deps.workshop;
+  const { interrupted, link, chooser } = deps.context;
   let surveyed: Surveyed | undefined;
   const findings = () => findingsOf(deps, surveyed);
   const mayStart = () => {
-    const isKnown = surveyed?.work !== undefined && !broken.isLooking;
+    const isKnown = surveyed?.work !== undefined && !interrupted.isLooking;
     return isKnown && surveyed?.offer === offerOf(deps) && !hasErrors(findings());
   };
   const question = createBeamQuestion({
@@ -54,7 +54,7 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
       if (surveyed !== undefined) deps.onResume(surveyed.offer, options);
     },
   });
-  const steps = createStepRows(earsOf(question.dialog).hear((step: ResumeStep) => take(step)));
+  const steps = createStepRows(scopeOf(question.dialog).scoped((step: ResumeStep) => take(step)));
   question.content.insertChildAfter(steps.widget, question.content.getFirstChild());
   const show = () => {
     const offer = offerOf(deps);
@@ -63,7 +63,7 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
       if (offer) describe(question, deps, offer);
     }
     // A look that is under way may bring another offer.
-    if (surveyed !== undefined && !broken.isLooking) survey(deps, surveyed, show);
+    if (surveyed !== undefined && !interrupted.isLooking) survey(deps, surveyed, show);
     question.showFindings(findings());
     steps.show(offer === undefined ? [] : stepsToResume(offer, link.state), link.state);
     question.refresh();
@@ -82,37 +82,37 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
     const onConfirmed = () => give(step);
     askWhetherPositionIsRight({ parent: question.dialog, link, onConfirmed });
   };
-  const ends = [broken.changed.connect(show), link.stateChanged.connect(show)];
+  const ends = [interrupted.changed.connect(show), link.stateChanged.connect(show)];
   question.dialog.on('unmap', () => {
     for (const end of ends) end();
   });
   // The end of a job may have reached the disk after the first look.
-  broken.look();
+  interrupted.look();
   show();
   question.dialog.present();
   return question.dialog;
 }
 
-function offerOf({ workshop }: ResumeDialogDeps): ResumeOffer | undefined {
-  const { found } = workshop.broken;
+function offerOf({ context }: ResumeDialogDeps): ResumeOffer | undefined {
+  const { found } = context.interrupted;
   return found.kind === 'offer' ? found.offer : undefined;
 }
 
 function describe(
   question: BeamQuestion,
-  { workshop: { chooser, link } }: ResumeDialogDeps,
+  { context: { chooser, link } }: ResumeDialogDeps,
   offer: ResumeOffer,
 ): void {
   question.dialog.setBody([howItEnded(offer), doneSoFar(offer), wayIn(offer)].join(' '));
   const machine = [chooser.choice.machine.name, link.state.port].filter(Boolean).join(' · ');
-  question.showFacts(factsOf(offer, machine));
+  question.showFacts(resumeFactsOf(offer, machine));
 }
 
 /** Looks once through the rest of the program, as is done with any program before it burns. */
-function survey({ workshop }: ResumeDialogDeps, surveyed: Surveyed, onKnown: () => void): void {
+function survey({ context }: ResumeDialogDeps, surveyed: Surveyed, onKnown: () => void): void {
   if (surveyed.isAsked) return;
   surveyed.isAsked = true;
-  workshop.surveyResume(surveyed.offer).done.then(
+  context.surveyResume(surveyed.offer).done.then(
     (work) => {
       surveyed.work = work;
       onKnown();
@@ -125,12 +125,13 @@ function survey({ workshop }: ResumeDialogDeps, surveyed: Surveyed, onKnown: () 
 }
 
 function findingsOf(
-  { workshop: { link, chooser, broken } }: ResumeDialogDeps,
+  { context: { link, chooser, interrupted } }: ResumeDialogDeps,
   surveyed: Surveyed | undefined,
 ): readonly Problem[] {
   const { state } = link;
   const found: Message[] = [...machineObstacles(state)];
-  if (surveyed === undefined && !broken.isLooking) found.push(msg('There is no job to resume.'));
+  if (surveyed === undefined && !interrupted.isLooking)
+    found.push(msg('There is no job to resume.'));
   if (surveyed?.trouble !== undefined) found.push(surveyed.trouble);
   const isReady = state.condition === 'idle' && surveyed !== undefined;
   const refusal = isReady ? resumeRefusal(surveyed.offer, state) : undefined;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A broken-off job in words: how far it was, how it ended, where it goes on. */
+/** An interrupted job as text: how far it got, how it ended, where it resumes. */
 import { fractionDone } from '../../../devices/contract/job.js';
 import type { ResumeOffer } from '../../../devices/contract/resume.js';
 import { formatCoordinate, formatLength, formatMoment } from '../../toolkit/format.js';
@@ -10,7 +10,7 @@ export function factTitles(): readonly string[] {
   return [_('Machine'), _('Continues at'), _('In the program'), _('Burnt twice')];
 }
 
-export function factsOf(offer: ResumeOffer, machine: string): readonly string[] {
+export function resumeFactsOf(offer: ResumeOffer, machine: string): readonly string[] {
   const { restart, overlap } = offer;
   return [
     machine,
@@ -26,7 +26,7 @@ export function wayIn({ hookLines = 0 }: ResumeOffer): string {
   return hookLines > 0 ? `${_('The lines before every job are run again first.')} ${way}` : way;
 }
 
-export function brokeOffAt(offer: ResumeOffer): string {
+export function interruptedAt(offer: ResumeOffer): string {
   return _('A job was interrupted at {line}', { line: unitOf(offer) });
 }
 
@@ -38,7 +38,7 @@ function unitOf({ unit, nextUnit, total }: ResumeOffer): string {
 
 /** Why, and when it had begun. */
 export function howItEnded({ reason, endedAs, begunAt }: ResumeOffer): string {
-  // Who stops a job knows why; whatever else ends one says its reason.
+  // The person who stopped a job knows why; every other end has a reason to show.
   const unsaid =
     endedAs === 'stopped'
       ? _('It was stopped.')

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What must be done before a job goes on, a row with a button each. Made here, where no handler sees the
+ * What must be done before a job continues, a row with a button each. Made here, where no handler sees the
  * group or a sibling, so that a row that goes is freed.
  */
 import type { MachineState } from '../../../devices/contract/state.js';

@@ -25,16 +25,16 @@ export interface SettingRow {
 
 export function createSettingRow(
   { number, value }: ControllerSetting,
-  told: readonly SettingMeaning[],
+  reported: readonly SettingMeaning[],
   onChange: () => void,
 ): SettingRow {
-  const meaning = meaningOf(number, told);
+  const meaning = meaningOf(number, reported);
   const label = meaning === undefined ? _('A setting of this board') : _(meaning.label);
-  // What a board says of itself may hold anything, markup too.
+  // Texts from a board may contain anything, including markup.
   const row = new Adw.ActionRow({ title: `$${number}  ${label}`, useMarkup: false });
   if (meaning !== undefined) row.setSubtitle(subtitleOf(meaning));
   const names = `$${number} ${label}`.toLowerCase();
-  const edit = createEdit({ label, number, meaning, told });
+  const edit = createEdit({ label, number, meaning, reported });
   edit.onChange(onChange);
   if (meaning?.unit) {
     row.addSuffix(new Gtk.Label({ label: meaning.unit, cssClasses: ['dim-label'], widthChars: 8 }));
@@ -70,7 +70,7 @@ interface Subject {
   readonly label: string;
   readonly number: number;
   readonly meaning: SettingMeaning | undefined;
-  readonly told: readonly SettingMeaning[];
+  readonly reported: readonly SettingMeaning[];
 }
 
 function createEdit(subject: Subject): Edit {
@@ -93,7 +93,7 @@ function createChoice(label: string, choices: readonly string[]): Edit {
       shown = value;
       list.setSelected(choices[Number(value)] === undefined ? NONE_SELECTED : Number(value));
     },
-    onChange: (told) => void list.on('notify::selected', told),
+    onChange: (reported) => void list.on('notify::selected', reported),
   };
 }
 
@@ -101,7 +101,7 @@ interface Edit {
   readonly widget: Gtk.Widget;
   value(): string;
   show(value: string): void;
-  onChange(told: () => void): void;
+  onChange(reported: () => void): void;
 }
 
 function createFlag(label: string): Edit {
@@ -111,11 +111,11 @@ function createFlag(label: string): Edit {
     widget: toggle,
     value: () => (toggle.getActive() ? '1' : '0'),
     show: (value) => toggle.setActive(Number(value) !== 0),
-    onChange: (told) => void toggle.on('notify::active', told),
+    onChange: (reported) => void toggle.on('notify::active', reported),
   };
 }
 
-function createEntry({ label, number, meaning, told }: Subject): Edit {
+function createEntry({ label, number, meaning, reported }: Subject): Edit {
   const entry = new Gtk.Entry({ valign: Gtk.Align.CENTER, widthChars: 10, maxWidthChars: 10 });
   entry.addCssClass('numeric');
   a11yLabel(entry, label);
@@ -123,7 +123,7 @@ function createEntry({ label, number, meaning, told }: Subject): Edit {
   const written = () => inBoardUnit(entry.getText().trim(), meaning);
   const mark = () => {
     const text = written();
-    const fault = isSameSetting(text, shown) ? undefined : faultOfSetting(number, text, told);
+    const fault = isSameSetting(text, shown) ? undefined : faultOfSetting(number, text, reported);
     if (fault === undefined) entry.removeCssClass('error');
     else entry.addCssClass('error');
     entry.setTooltipText(fault === undefined ? null : rendered(fault));

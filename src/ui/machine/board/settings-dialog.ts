@@ -4,18 +4,19 @@
  * is written, one by one, and what the board then has is shown.
  */
 import { writeFileSync } from 'node:fs';
+import { namingFile } from '../../../base/name-file.js';
 import { readPlainFile } from '../../../base/read-plain-file.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import {
   backupText,
   changesTo,
-  MOST_BACKUP_BYTES,
+  MAX_BACKUP_BYTES,
   parseBackup,
   writeSettings,
 } from '../../../editor/settings-backup.js';
 import { faultOfSetting } from '../../../gcode/dollar-settings.js';
 import { build } from '../../toolkit/built.js';
-import { earsOf, panelDialog } from '../../toolkit/dialog.js';
+import { panelDialog, scopeOf } from '../../toolkit/dialog.js';
 import { askForFiles, askWhereToSave } from '../../toolkit/file-dialogs.js';
 import { _, plural } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
@@ -27,16 +28,16 @@ export interface SettingsDialogDeps {
   readonly link: MachineLink;
 }
 
-/** Reads the settings first; rejects where the machine does not tell them now. */
+/** Reads the settings first; rejects if the machine cannot report them now. */
 export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): Promise<void> {
   await link.command({ kind: 'read-settings' });
   const built = build('settings-dialog');
   const dialog = panelDialog(parent, _('Controller Settings'), built.part('content', Gtk.Box));
-  const { hear } = earsOf(dialog);
+  const { scoped } = scopeOf(dialog);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => dialog);
   const rows: SettingRow[] = [];
   const settings = () => link.state.settings ?? [];
-  const told = () => link.state.settingMeanings ?? [];
+  const reported = () => link.state.settingMeanings ?? [];
   const changes = () =>
     changesTo(
       rows.map((row) => ({ number: row.number, value: row.value() })),
@@ -46,16 +47,16 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
   const showCount = () => {
     const wanted = changes();
     const isGood = wanted.every(
-      ({ number, value }) => faultOfSetting(number, value, told()) === undefined,
+      ({ number, value }) => faultOfSetting(number, value, reported()) === undefined,
     );
     write.setSensitive(wanted.length > 0 && isGood);
     const count = wanted.length;
     write.setLabel(count === 0 ? _('_Write') : plural(count, '_Write one', '_Write {n}'));
   };
-  const onChange = hear(showCount);
+  const onChange = scoped(showCount);
   const group = built.part('rows', Adw.PreferencesGroup);
   for (const setting of settings()) {
-    const row = createSettingRow(setting, told(), onChange);
+    const row = createSettingRow(setting, reported(), onChange);
     rows.push(row);
     group.add(row.row);
   }
@@ -64,7 +65,7 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
     showCount();
   };
   const writeAll = () => notices.attempt(() => writeSettings(link, changes()).finally(showAll));
-  write.on('clicked', hear(writeAll));
+  write.on('clicked', scoped(writeAll));
   const backUp = () => {
     const saving = { title: _('Back Up the Settings'), name: 'settings.json' };
     askWhereToSave(dialog, saving, (path) => {
@@ -72,26 +73,28 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
       notices.attempt(() => writeFileSync(path, backupText({ firmware, settings: settings() })));
     });
   };
-  built.part('backup', Gtk.Button).on('clicked', hear(backUp));
+  built.part('backup', Gtk.Button).on('clicked', scoped(backUp));
   const restore = () => {
     const kinds = { label: _('Settings'), extensions: ['json'] };
     askForFiles(dialog, kinds, ([path]) => {
-      // Only put into the rows: what is written is seen before, and needs a press of its own.
+      // Only fills the rows: the values can be checked, and are written by a separate button.
       if (path !== undefined) notices.attempt(() => bringBack(rows, path));
     });
   };
-  built.part('restore', Gtk.Button).on('clicked', hear(restore));
+  built.part('restore', Gtk.Button).on('clicked', scoped(restore));
   const search = built.part('search', Gtk.SearchEntry);
   const find = () => {
     for (const row of rows) row.row.setVisible(row.matches(search.getText()));
   };
-  search.on('search-changed', hear(find));
+  search.on('search-changed', scoped(find));
   dialog.present();
 }
 
 function bringBack(rows: readonly SettingRow[], path: string): void {
-  const text = readPlainFile(path, { mostBytes: MOST_BACKUP_BYTES }).toString('utf8');
-  for (const { number, value } of parseBackup(text).settings) {
+  const { settings } = namingFile(path, () =>
+    parseBackup(readPlainFile(path, { maxBytes: MAX_BACKUP_BYTES }).toString('utf8')),
+  );
+  for (const { number, value } of settings) {
     rows.find((row) => row.number === number)?.show(value);
   }
 }

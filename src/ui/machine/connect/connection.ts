@@ -33,16 +33,16 @@ export interface PendingAddress {
 
 export function createConnection(deps: ConnectionDeps): View {
   const built = build('connection');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const { link } = deps;
   const machine = built.part('machine', Adw.ComboRow);
-  ends.add(bindMachineRow(machine, deps));
+  disposables.add(bindMachineRow(machine, deps));
   const refresh = built.part('refresh', Gtk.Button);
   nameButton(refresh, _('Look for ports'));
   const address = built.part('address', Adw.EntryRow);
   const port = built.part('port', Adw.ComboRow);
   const ports = createPortRow({ ...deps, port, address, refresh });
-  ends.add(() => ports.end());
+  disposables.add(() => ports.end());
   const connect = built.part('connect', Gtk.Button);
   const row = built.part('machine-row', Adw.ExpanderRow);
   deps.pending.take = ports.take;
@@ -83,10 +83,13 @@ export function createConnection(deps: ConnectionDeps): View {
     if (isOffline !== wasOffline) row.setExpanded(isOffline);
     wasOffline = isOffline;
   };
-  ends.add(link.stateChanged.connect(show));
-  ends.add(deps.chooser.changed.connect(() => show(link.state)));
+  disposables.add(link.stateChanged.connect(show));
+  disposables.add(deps.chooser.changed.connect(() => show(link.state)));
   show(link.state);
-  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+  return {
+    widget: built.part('group', Adw.PreferencesGroup),
+    dispose: () => disposables.dispose(),
+  };
 }
 
 /** Connects when offline, parts otherwise. */

@@ -10,7 +10,7 @@ import type { MachineChooser } from '../../../machine/choice.js';
 import { bindChoice } from '../../toolkit/bind-value.js';
 import { takeWhenLeft } from '../../toolkit/forms/typed-text.js';
 import { _ } from '../../toolkit/gettext.js';
-import { type Adw, createEars, type Ears, type Gtk } from '../../toolkit/gtk.js';
+import { type Adw, createHandlerScope, type Gtk, type HandlerScope } from '../../toolkit/gtk.js';
 import type { Notices } from '../../toolkit/notices.js';
 
 export interface PortRowDeps {
@@ -20,7 +20,7 @@ export interface PortRowDeps {
   readonly address: Adw.EntryRow;
   readonly refresh: Gtk.Button;
   /** In a dialog: handlers that go with it. */
-  readonly hear?: Ears['hear'];
+  readonly scoped?: HandlerScope['scoped'];
 }
 
 interface Port {
@@ -36,7 +36,7 @@ export interface PortRow {
 
 /** Binds the rows to the chooser. */
 export function createPortRow(deps: PortRowDeps): PortRow {
-  const { chooser, notices, port, address, hear = createEars().hear } = deps;
+  const { chooser, notices, port, address, scoped = createHandlerScope().scoped } = deps;
   let ports: readonly Port[] = [];
   let isOver = false;
   const typed = () => address.getText().trim();
@@ -72,14 +72,14 @@ export function createPortRow(deps: PortRowDeps): PortRow {
     if (chosen === undefined) address.grabFocus();
     else if (chosen.address !== chooser.choice.port) choose(chosen.address);
   };
-  const showPort = bindChoice(port, pick, hear);
+  const showPort = bindChoice(port, pick, scoped);
   const takeNews = () => {
     if (address.getVisible() && typed() !== '' && typed() !== chooser.choice.port) choose(typed());
   };
-  takeWhenLeft(address, hear(takeNews));
+  takeWhenLeft(address, scoped(takeNews));
   deps.refresh.on(
     'clicked',
-    hear(() => notices.attempt(look)),
+    scoped(() => notices.attempt(look)),
   );
   list([]);
   notices.attempt(look);

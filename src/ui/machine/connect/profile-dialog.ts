@@ -10,14 +10,14 @@ import { msg } from '../../../base/message.js';
 import type { MachineChooser } from '../../../machine/choice.js';
 import type { MachineProfile } from '../../../machine/profile.js';
 import {
-  SECTIONS,
+  PROFILE_SECTIONS,
   type Section,
   sectionSchemas,
   valuesIn,
   withValues,
 } from '../../../machine/profile-sections.js';
 import { build } from '../../toolkit/built.js';
-import { earsOf, panelDialog } from '../../toolkit/dialog.js';
+import { panelDialog, scopeOf } from '../../toolkit/dialog.js';
 import type { FieldValue } from '../../toolkit/forms/field-row.js';
 import { createForm } from '../../toolkit/forms/form.js';
 import { demandTyped } from '../../toolkit/forms/typed-text.js';
@@ -33,18 +33,18 @@ export interface ProfileDialogDeps {
 export function openProfileDialog({ parent, chooser }: ProfileDialogDeps): void {
   const built = build('profile-dialog');
   const dialog = panelDialog(parent, _('Machine Settings'), built.part('content', Gtk.Box));
-  const { hear } = earsOf(dialog);
+  const { scoped } = scopeOf(dialog);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => dialog);
   let { machine } = chooser.choice;
   const name = built.part('name', Adw.EntryRow);
   name.setText(machine.name);
   const page = built.part('page', Adw.PreferencesPage);
-  for (const section of SECTIONS) {
+  for (const section of PROFILE_SECTIONS) {
     const change = (key: string, value: FieldValue) =>
       notices.attempt(() => {
         machine = withValues(machine, section, { [key]: value });
       });
-    page.add(createSection({ machine, section, onChanged: hear(change) }));
+    page.add(createSection({ machine, section, onChanged: scoped(change) }));
   }
   const save = () =>
     notices.attempt(async () => {
@@ -54,7 +54,7 @@ export function openProfileDialog({ parent, chooser }: ProfileDialogDeps): void 
       await chooser.choose({ ...chooser.choice, machine: named });
       dialog.close();
     });
-  built.part('save', Gtk.Button).on('clicked', hear(save));
+  built.part('save', Gtk.Button).on('clicked', scoped(save));
   dialog.present();
 }
 

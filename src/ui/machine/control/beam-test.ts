@@ -28,25 +28,28 @@ const SECONDS = [1, 2, 5, 10] as const;
 export function createBeamTest(deps: BeamTestDeps): View {
   const { link, chooser } = deps;
   const built = build('beam-test');
-  const ends = new Disposables();
-  const fire = createFireButton(built, deps, ends);
+  const disposables = new Disposables();
+  const fire = createFireButton(built, deps, disposables);
   const showFire = gate(fire, 'test-fire');
   const air = createAirSwitch(built, deps);
   const show = (state: MachineState) => {
-    const isOn = state.handWork === 'test-fire';
-    showFire(state, state.condition === 'idle' && (state.handWork === undefined || isOn));
+    const isOn = state.manualActivity === 'test-fire';
+    showFire(state, state.condition === 'idle' && (state.manualActivity === undefined || isOn));
     fire.setLabel(isOn ? _('Beam on') : _('Hold to fire'));
     fire.setCssClasses(isOn ? ['destructive-action'] : []);
     air(state);
     built.part('air-row', Adw.ActionRow).setVisible(chooser.choice.machine.head.hasAirAssist);
   };
-  ends.add(link.stateChanged.connect(show));
-  ends.add(chooser.changed.connect(() => show(link.state)));
+  disposables.add(link.stateChanged.connect(show));
+  disposables.add(chooser.changed.connect(() => show(link.state)));
   show(link.state);
-  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+  return {
+    widget: built.part('group', Adw.PreferencesGroup),
+    dispose: () => disposables.dispose(),
+  };
 }
 
-function createFireButton(built: Built, { link, notices }: BeamTestDeps, ends: Disposables) {
+function createFireButton(built: Built, { link, notices }: BeamTestDeps, disposables: Disposables) {
   const power = built.part('power', Adw.ComboRow);
   power.setModel(Gtk.StringList.new(POWERS.map(formatPower)));
   power.setSelected(1);
@@ -69,11 +72,11 @@ function createFireButton(built: Built, { link, notices }: BeamTestDeps, ends: D
     keep: () => void link.command({ kind: 'test-fire-keep' }).catch(() => undefined),
     end: () => notices.attempt(() => link.command({ kind: 'test-fire-end' })),
   };
-  ends.add(holdDown(fire, holding));
+  disposables.add(holdDown(fire, holding));
   return fire;
 }
 
-/** Returns how to show what the machine says. */
+/** Returns a function that shows the state of the machine. */
 function createAirSwitch(built: Built, { link, notices }: BeamTestDeps) {
   const air = built.part('air', Gtk.Switch);
   a11yLabel(air, _('Air assist'));

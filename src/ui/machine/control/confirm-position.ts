@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** "The position is right": said by a person who has looked, and told before what hangs on it. */
+/** Asks the user to check and confirm the position, after explaining what depends on it. */
 import type { MachineLink } from '../../../devices/contract/link.js';
 import { messageDialog } from '../../toolkit/dialog.js';
 import { formatCoordinate } from '../../toolkit/format.js';

@@ -5,11 +5,11 @@
  */
 import type { WireLine } from '../../../devices/contract/session.js';
 
-export type Tone = 'sent' | 'answer' | 'error' | 'alarm' | 'message' | 'status';
+export type LineTone = 'sent' | 'answer' | 'error' | 'alarm' | 'message' | 'status';
 
 export interface LogLine {
   readonly text: string;
-  readonly tone: Tone;
+  readonly tone: LineTone;
 }
 
 export interface LogFilter {
@@ -55,7 +55,7 @@ export class ConsoleLog {
   }
 }
 
-function toneOf(text: string): Tone {
+function toneOf(text: string): LineTone {
   if (text.startsWith('<')) return 'status';
   if (text.startsWith('error')) return 'error';
   if (text.startsWith('ALARM')) return 'alarm';

@@ -16,7 +16,7 @@ import type { Notices } from '../../toolkit/notices.js';
 import type { View } from '../../toolkit/view.js';
 import { gate } from '../ability-gate.js';
 import { isConnected, isJobActive } from '../condition.js';
-import { ConsoleLog, type LogLine, type Tone } from './console-log.js';
+import { ConsoleLog, type LineTone, type LogLine } from './console-log.js';
 
 /** Pango's weight. */
 const BOLD = 700;
@@ -29,12 +29,12 @@ export interface ConsoleDeps {
 
 export function createConsole({ link, notices }: ConsoleDeps): View {
   const built = build('console');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const expander = built.part('expander', Adw.ExpanderRow);
   const log = createLog(built, () => expander.getExpanded());
-  ends.add(log.dispose);
+  disposables.add(log.dispose);
   expander.on('notify::expanded', () => log.redraw());
-  ends.add(link.wire.connect((line) => log.add(line)));
+  disposables.add(link.wire.connect((line) => log.add(line)));
   nameButton(built.part('copy', Gtk.Button), _('Copy the lines'));
   nameButton(built.part('clear', Gtk.Button), _('Clear the console'));
   nameButton(built.part('status', Gtk.ToggleButton), _('Show status reports'));
@@ -43,13 +43,16 @@ export function createConsole({ link, notices }: ConsoleDeps): View {
   keepTyped(entry, (line) => notices.attempt(() => link.command({ kind: 'send-line', line })));
   const showEntry = gate(entry, 'typed-lines');
   const show = (state: MachineState) => showEntry(state, isConnected(state) && !isJobActive(state));
-  ends.add(link.stateChanged.connect(show));
+  disposables.add(link.stateChanged.connect(show));
   show(link.state);
-  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+  return {
+    widget: built.part('group', Adw.PreferencesGroup),
+    dispose: () => disposables.dispose(),
+  };
 }
 
 /** Colours of tones, by names of libadwaita; the rest is plain. */
-const COLOURS: Readonly<Partial<Record<Tone, string>>> = {
+const COLOURS: Readonly<Partial<Record<LineTone, string>>> = {
   sent: 'accent_color',
   error: 'error_color',
   alarm: 'error_color',
@@ -94,7 +97,7 @@ function createLog(built: Built, isWatched: () => boolean) {
 /** A tag per tone, in the colours of the style in force. */
 function createTags(view: Gtk.TextView) {
   const buffer = view.getBuffer();
-  const tags = new Map<Tone, Gtk.TextTag>();
+  const tags = new Map<LineTone, Gtk.TextTag>();
   for (const tone of ['sent', 'error', 'alarm', 'message', 'status'] as const) {
     const tag = new Gtk.TextTag({ name: tone });
     if (tone === 'alarm') tag.weight = BOLD;
@@ -114,7 +117,7 @@ function createTags(view: Gtk.TextView) {
 function write(
   view: Gtk.TextView,
   lines: readonly LogLine[],
-  tags: ReadonlyMap<Tone, Gtk.TextTag>,
+  tags: ReadonlyMap<LineTone, Gtk.TextTag>,
 ): void {
   const buffer = view.getBuffer();
   buffer.setText(lines.map(({ text }) => text).join('\n'), -1);

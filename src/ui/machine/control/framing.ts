@@ -25,13 +25,13 @@ const DOT_POWERS = [0, 0.005, 0.01, 0.02] as const;
 
 export function createFraming(built: Built, deps: FramingDeps): Disposables {
   const { link, planner, send, speed } = deps;
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const dot = built.part('dot', Adw.ComboRow);
   const names = DOT_POWERS.map((power) => (power === 0 ? _('Dark') : formatPower(power)));
   dot.setModel(Gtk.StringList.new(names));
   const repeat = built.part('repeat', Gtk.Switch);
   const frame = labelled('kerf-frame-symbolic', _('_Frame'), _('Run around the job’s outline'));
-  const isFraming = () => link.state.handWork === 'framing';
+  const isFraming = () => link.state.manualActivity === 'framing';
   frame.button.on('clicked', () => {
     if (isFraming()) return send({ kind: 'stop' });
     const bounds = frameBox(deps);
@@ -51,10 +51,10 @@ export function createFraming(built: Built, deps: FramingDeps): Disposables {
     frame.button.setSensitive(isFraming() || (isIdle && frameBox(deps) !== undefined));
     frame.content.setLabel(isFraming() ? _('_End frame') : _('_Frame'));
   };
-  ends.add(link.stateChanged.connect(show));
-  ends.add(planner.stateChanged.connect(() => show(link.state)));
+  disposables.add(link.stateChanged.connect(show));
+  disposables.add(planner.stateChanged.connect(() => show(link.state)));
   show(link.state);
-  return ends;
+  return disposables;
 }
 
 /** Where the program would move: the job's box as the machine counts. */

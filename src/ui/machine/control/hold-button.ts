@@ -27,7 +27,7 @@ export interface Hold {
   set(isHeld: boolean): void;
 }
 
-/** Starts, keeps and ends; says nothing twice. */
+/** Starts, keeps and ends; repeated calls have no effect. */
 export function createHold({ start, keep, end }: Holding): Hold {
   let timer: NodeJS.Timeout | undefined;
   return {

@@ -22,11 +22,11 @@ const ARROWS: ReadonlyMap<string, Point> = new Map([
 
 export function listenToJogKeys({ panel, toggle, onDirection }: JogKeysDeps): () => void {
   const held = new Map<string, Point>();
-  const tell = () => onDirection(sumOf([...held.values()]));
+  const emit = () => onDirection(sumOf([...held.values()]));
   const letGo = () => {
     if (held.size === 0) return;
     held.clear();
-    tell();
+    emit();
   };
   const keys = new Gtk.EventControllerKey();
   keys.setPropagationPhase(Gtk.PropagationPhase.CAPTURE);
@@ -39,12 +39,12 @@ export function listenToJogKeys({ panel, toggle, onDirection }: JogKeysDeps): ()
     // A key held down comes again and again.
     if (!held.has(name)) {
       held.set(name, arrow);
-      tell();
+      emit();
     }
     return true;
   });
   keys.on('key-released', (keyval) => {
-    if (held.delete(nameOf(keyval))) tell();
+    if (held.delete(nameOf(keyval))) emit();
   });
   panel.addController(keys);
   const focus = new Gtk.EventControllerFocus();

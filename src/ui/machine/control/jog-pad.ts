@@ -35,17 +35,17 @@ export interface JogPadDeps {
 
 /** mm */
 const STEPS = [0.1, 1, 10, 50] as const;
-const USUAL_STEP = 10;
-/** What the head does when nobody chose, mm/s. */
-const USUAL_SPEED = 50;
-const LEAST_SPEED = mmPerMinToSpeed(10);
+const DEFAULT_STEP = 10;
+/** Default speed of the head, mm/s. */
+const DEFAULT_SPEED = 50;
+const MIN_SPEED = mmPerMinToSpeed(10);
 const SPEED_FIELD: SpeedField = {
   kind: 'speed',
   label: 'Speed',
   help: '',
-  default: USUAL_SPEED,
-  min: LEAST_SPEED,
-  max: USUAL_SPEED,
+  default: DEFAULT_SPEED,
+  min: MIN_SPEED,
+  max: DEFAULT_SPEED,
 };
 
 /** x and y in steps, icon, name; the pad's middle is free for Home. */
@@ -63,32 +63,35 @@ const DIRECTIONS = [
 export function createJogPad(deps: JogPadDeps): View {
   const { link, notices } = deps;
   const built = build('jog-pad');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const send = (command: MachineCommand) => notices.attempt(() => link.command(command));
   const speed = createSpeed(built, deps.chooser);
-  ends.add(speed.dispose);
+  disposables.add(speed.dispose);
   const steps = createStepChoice(built.part('steps', Gtk.Box));
   const hand = createHand(deps, { send, speed: speed.value, step: steps.value });
-  const pad = createPad(built.part('pad', Gtk.Grid), hand, ends);
-  ends.add(
+  const pad = createPad(built.part('pad', Gtk.Grid), hand, disposables);
+  disposables.add(
     listenToJogKeys({
       panel: deps.panel,
       toggle: built.part('keys', Gtk.Switch),
       onDirection: hand.towards,
     }),
   );
-  ends.add(() => hand.towards(undefined));
+  disposables.add(() => hand.towards(undefined));
   const framing = createFraming(built, { ...deps, send, speed: speed.value });
-  ends.add(framing);
+  disposables.add(framing);
   const show = (state: MachineState) => {
     for (const button of pad.arrows) button.setSensitive(canMove(state));
     steps.show(state);
     pad.home.setSensitive(state.condition === 'idle' || state.condition === 'alarm');
   };
   pad.home.on('clicked', () => send({ kind: 'home' }));
-  ends.add(link.stateChanged.connect(show));
+  disposables.add(link.stateChanged.connect(show));
   show(link.state);
-  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+  return {
+    widget: built.part('group', Adw.PreferencesGroup),
+    dispose: () => disposables.dispose(),
+  };
 }
 
 interface Hand {
@@ -137,11 +140,11 @@ function createHand({ link, chooser }: JogPadDeps, { send, speed, step }: Sendin
   };
 }
 
-function createPad(grid: Gtk.Grid, hand: Hand, ends: Disposables) {
+function createPad(grid: Gtk.Grid, hand: Hand, disposables: Disposables) {
   const arrows = DIRECTIONS.map(({ x, y, icon, name }) => {
     const button = iconButton(icon, _(name), ['jog']);
     button.on('clicked', () => hand.step({ x, y }));
-    ends.add(
+    disposables.add(
       holdDown(button, {
         start: () => {
           if (hand.isHolding()) hand.towards({ x, y });
@@ -162,7 +165,7 @@ function createPad(grid: Gtk.Grid, hand: Hand, ends: Disposables) {
 
 /** Toggles for the step; the value is which is on, mm, and nothing for as long as one holds. */
 function createStepChoice(box: Gtk.Box) {
-  let chosen: number | undefined = USUAL_STEP;
+  let chosen: number | undefined = DEFAULT_STEP;
   let first: Gtk.ToggleButton | null = null;
   const toggles = [...STEPS, undefined].map((step) => {
     const toggle = new Gtk.ToggleButton({ label: step === undefined ? _('Hold') : `${step}` });
@@ -192,14 +195,14 @@ function createStepChoice(box: Gtk.Box) {
     show(state: MachineState) {
       showHold?.(state, true);
       const isLost = chosen === undefined && !isAble(state, 'jog-while-held');
-      if (isLost) toggleOf(USUAL_STEP)?.setActive(true);
+      if (isLost) toggleOf(DEFAULT_STEP)?.setActive(true);
     },
   };
 }
 
 function createSpeed(built: Built, chooser: MachineChooser) {
   const adjustment = new Gtk.Adjustment({
-    lower: speedToMmPerMin(LEAST_SPEED),
+    lower: speedToMmPerMin(MIN_SPEED),
     stepIncrement: 100,
     pageIncrement: 1000,
   });
@@ -213,7 +216,7 @@ function createSpeed(built: Built, chooser: MachineChooser) {
     adjustment.setValue(Math.min(adjustment.getValue(), adjustment.getUpper()));
   };
   limit();
-  adjustment.setValue(speedToMmPerMin(USUAL_SPEED));
+  adjustment.setValue(speedToMmPerMin(DEFAULT_SPEED));
   const label = _('Speed of moves by hand, mm/min');
   const row = built.part('speed-row', Adw.ActionRow);
   row.addSuffix(createQuantitySpin({ field, adjustment, label }));

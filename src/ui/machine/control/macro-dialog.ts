@@ -6,7 +6,7 @@ import { msg } from '../../../base/message.js';
 import type { Notebook } from '../../../machine/notebook.js';
 import type { MachineNotes } from '../../../machine/notes.js';
 import { type Built, build } from '../../toolkit/built.js';
-import { earsOf, panelDialog } from '../../toolkit/dialog.js';
+import { panelDialog, scopeOf } from '../../toolkit/dialog.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
 import { createNotices } from '../../toolkit/notices.js';
@@ -23,7 +23,7 @@ type Subject = { readonly hook: 'before' | 'after' } | { readonly macro: number 
 export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps): void {
   const built = build('macro-dialog');
   const dialog = panelDialog(parent, _('Macros'), built.part('content', Gtk.Box));
-  const { hear } = earsOf(dialog);
+  const { scoped } = scopeOf(dialog);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => dialog);
   const choice = built.part('choice', Adw.ComboRow);
   const name = built.part('name', Adw.EntryRow);
@@ -41,7 +41,7 @@ export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps
     choice.setSelected(selected);
     show();
   };
-  choice.on('notify::selected', hear(show));
+  choice.on('notify::selected', scoped(show));
   const save = () =>
     notices.attempt(() => {
       const selected = choice.getSelected();
@@ -59,8 +59,8 @@ export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps
       notebook.change(machineId, { macros });
       list(0);
     });
-  built.part('save', Gtk.Button).on('clicked', hear(save));
-  built.part('remove', Gtk.Button).on('clicked', hear(remove));
+  built.part('save', Gtk.Button).on('clicked', scoped(save));
+  built.part('remove', Gtk.Button).on('clicked', scoped(remove));
   list(notes().macros.length > 0 ? 2 : 0);
   dialog.present();
 }

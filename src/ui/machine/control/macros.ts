@@ -2,7 +2,7 @@
 /** The macros of the machine in use, each with a button; written in a dialog of its own. */
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineState } from '../../../devices/contract/state.js';
-import type { Workshop } from '../../../editor/workshop.js';
+import type { AppContext } from '../../../editor/app-context.js';
 import { build } from '../../toolkit/built.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
@@ -13,14 +13,14 @@ import { rowsUnder } from '../button-row.js';
 import { isJobActive } from '../condition.js';
 import { openMacroDialog } from './macro-dialog.js';
 
-export interface MacrosDeps extends Pick<Workshop, 'link' | 'chooser' | 'notebook' | 'runMacro'> {
+export interface MacrosDeps extends Pick<AppContext, 'link' | 'chooser' | 'notebook' | 'runMacro'> {
   readonly notices: Notices;
 }
 
 export function createMacros(deps: MacrosDeps): View {
   const { link, chooser, notebook, notices, runMacro } = deps;
   const built = build('macros');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const rows = rowsUnder(built.part('expander', Adw.ExpanderRow));
   const edit = built.part('edit', Gtk.Button);
   nameButton(edit, _('Edit macros'));
@@ -42,9 +42,12 @@ export function createMacros(deps: MacrosDeps): View {
     );
     show(link.state);
   };
-  ends.add(link.stateChanged.connect(show));
-  ends.add(chooser.changed.connect(list));
-  ends.add(notebook.changed.connect(list));
+  disposables.add(link.stateChanged.connect(show));
+  disposables.add(chooser.changed.connect(list));
+  disposables.add(notebook.changed.connect(list));
   list();
-  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+  return {
+    widget: built.part('group', Adw.PreferencesGroup),
+    dispose: () => disposables.dispose(),
+  };
 }

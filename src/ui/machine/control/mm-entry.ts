@@ -53,7 +53,7 @@ export function createMmEntry(label: string, placeholder: string): MmEntry {
   };
 }
 
-/** Said when the keyboard leaves it; an empty entry is no mistake yet. */
+/** Said when the keyboard leaves it; an empty entry is not a mistake yet. */
 function markWhenLeft(widget: Gtk.Entry): void {
   const focus = new Gtk.EventControllerFocus();
   focus.on('leave', () => {

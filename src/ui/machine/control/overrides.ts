@@ -22,7 +22,7 @@ export interface OverridesDeps {
   readonly notices: Notices;
 }
 
-/** In per cent of what the job says; Grbl takes 10…200. */
+/** Per cent of the job's value; Grbl accepts 10…200. */
 const STEPS = [-10, -1, 1, 10] as const;
 const LEAST = 0.1;
 const MOST = 2;
@@ -61,10 +61,10 @@ export function createOverrides({ link, notices }: OverridesDeps): View {
     if (isChanged) button.addCssClass('accent');
     else button.removeCssClass('accent');
   };
-  const ends = new Disposables();
-  ends.add(link.stateChanged.connect(show));
+  const disposables = new Disposables();
+  disposables.add(link.stateChanged.connect(show));
   show(link.state);
-  return { widget: button, dispose: () => ends.dispose() };
+  return { widget: button, dispose: () => disposables.dispose() };
 }
 
 function shortText({ overrides }: MachineState): string {

@@ -26,7 +26,7 @@ import type { View } from '../../toolkit/view.js';
 import { gate } from '../ability-gate.js';
 import { createMmEntry, type MmEntry } from './mm-entry.js';
 
-export interface WorkZeroDeps {
+export interface WorkZeroViewDeps {
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
   readonly notebook: Notebook;
@@ -36,10 +36,10 @@ export interface WorkZeroDeps {
 /** Share of the machine's speed that moves to typed places take. */
 const GO_SPEED = 0.5;
 
-export function createWorkZero(deps: WorkZeroDeps): View {
+export function createWorkZero(deps: WorkZeroViewDeps): View {
   const { link, chooser, notebook, notices } = deps;
   const built = build('work-zero');
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const send = (command: MachineCommand) => notices.attempt(() => link.command(command));
   const active = () => link.state.activeWcs ?? 'G54';
   const system = createSystemRow(built, deps, (chosen) =>
@@ -86,17 +86,20 @@ export function createWorkZero(deps: WorkZeroDeps): View {
     system.list();
     show(link.state);
   };
-  ends.add(link.stateChanged.connect(show));
-  ends.add(chooser.changed.connect(showAll));
-  ends.add(notebook.changed.connect(showAll));
+  disposables.add(link.stateChanged.connect(show));
+  disposables.add(chooser.changed.connect(showAll));
+  disposables.add(notebook.changed.connect(showAll));
   showAll();
-  return { widget: built.part('group', Adw.PreferencesGroup), dispose: () => ends.dispose() };
+  return {
+    widget: built.part('group', Adw.PreferencesGroup),
+    dispose: () => disposables.dispose(),
+  };
 }
 
 function subtitle(
   system: WorkSystem,
   notebook: Notebook,
-  { chooser }: WorkZeroDeps,
+  { chooser }: WorkZeroViewDeps,
   offset: Point | undefined,
 ): string {
   const name = nameOf(system, notebook.read(chooser.choice.machine.id).workSystemNames[system]);
@@ -111,7 +114,7 @@ function nameOf(system: WorkSystem, name: string | undefined): string {
 /** The row of systems and the entry for the name of the one in force. */
 function createSystemRow(
   built: Built,
-  { chooser, notebook, notices }: WorkZeroDeps,
+  { chooser, notebook, notices }: WorkZeroViewDeps,
   onChosen: (system: WorkSystem) => void,
 ) {
   const row = built.part('system', Adw.ComboRow);

@@ -20,13 +20,13 @@ export interface DoctorPageDeps {
 
 /** Looks once when it is made, and again whenever it is asked to. */
 export function createDoctorPage({ examine, notices }: DoctorPageDeps): View {
-  const ends = new Disposables();
+  const disposables = new Disposables();
   const group = new Adw.PreferencesGroup({ title: _('This computer') });
   const again = iconButton('view-refresh-symbolic', _('Look again'), ['flat']);
   group.setHeaderSuffix(again);
   let rows: readonly Gtk.Widget[] = [];
   const show = (fresh: readonly Gtk.Widget[]) => {
-    if (ends.isDisposed) return;
+    if (disposables.isDisposed) return;
     for (const row of rows) group.remove(row);
     for (const row of fresh) group.add(row);
     rows = fresh;
@@ -43,7 +43,7 @@ export function createDoctorPage({ examine, notices }: DoctorPageDeps): View {
     });
   again.on('clicked', look);
   look();
-  return { widget: group, dispose: () => ends.dispose() };
+  return { widget: group, dispose: () => disposables.dispose() };
 }
 
 function soundRow(): Gtk.Widget {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Tells how a job ended and when the machine goes into alarm, wherever in the window one looks. */
+/** Reports how a job ended and when the machine goes into alarm, on whatever page the window is. */
 import { msg } from '../../../base/message.js';
 import type { JobProgress } from '../../../devices/contract/job.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
@@ -20,21 +20,21 @@ export function watchJobs({ link, notices }: JobWatchDeps): () => void {
   return link.stateChanged.connect((state) => {
     const { job } = state;
     const isNews = job !== undefined && job.phase !== before.job?.phase;
-    if (isNews) tellEnd(job, notices);
-    if (!(isNews && job.phase === 'failed')) tellAlarm(before, state, notices);
+    if (isNews) reportEnd(job, notices);
+    if (!(isNews && job.phase === 'failed')) reportAlarm(before, state, notices);
     before = state;
   });
 }
 
-/** Many machines begin in alarm, which is no news; one that falls into it is. */
-function tellAlarm(before: MachineState, state: MachineState, notices: Notices): void {
+/** Many machines start in alarm, which needs no report; a machine that goes into alarm does. */
+function reportAlarm(before: MachineState, state: MachineState, notices: Notices): void {
   if (state.condition !== 'alarm' || before.condition === 'alarm') return;
   const why = rendered(state.message ?? msg('Home or unlock the machine.'));
   if (isConnected(before)) notices.warn(_('The machine is in alarm'), why);
   else notices.say(why);
 }
 
-function tellEnd(job: JobProgress, notices: Notices): void {
+function reportEnd(job: JobProgress, notices: Notices): void {
   if (job.phase === 'finished') {
     notices.say(_('The job is finished after {time}', { time: formatClock(job.elapsed) }));
   } else if (job.phase === 'stopped') {

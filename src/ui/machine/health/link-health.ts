@@ -5,7 +5,7 @@
  */
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { LinkHealth, MachineState } from '../../../devices/contract/state.js';
-import { type LinkVerdict, verdictOn } from '../../../editor/link-verdict.js';
+import { type LinkQuality, qualityOf } from '../../../editor/link-quality.js';
 import { formatMilliseconds, formatSeconds } from '../../toolkit/format.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
@@ -29,15 +29,15 @@ export function createLinkHealth({ link }: LinkHealthDeps): View {
     const isKnown = isConnected(state) && state.link !== undefined;
     group.setVisible(isKnown);
     if (!isKnown || state.link === undefined) return;
-    const verdict = verdictOn(state.link);
+    const quality = qualityOf(state.link);
     const values = valuesOf(state.link);
     // States come ten times a second, and seldom with news for a reader.
-    const text = JSON.stringify([verdict, values]);
+    const text = JSON.stringify([quality, values]);
     if (text === shown) return;
     shown = text;
-    expander.setSubtitle(verdictText(verdict));
-    icon.setFromIconName(verdict === 'good' ? 'emblem-ok-symbolic' : 'dialog-warning-symbolic');
-    icon.setCssClasses([verdict === 'good' ? 'success' : 'warning']);
+    expander.setSubtitle(qualityText(quality));
+    icon.setFromIconName(quality === 'good' ? 'emblem-ok-symbolic' : 'dialog-warning-symbolic');
+    icon.setCssClasses([quality === 'good' ? 'success' : 'warning']);
     rows.forEach((row, i) => {
       row.setSubtitle(values[i] ?? '');
     });
@@ -47,14 +47,14 @@ export function createLinkHealth({ link }: LinkHealthDeps): View {
   return { widget: group, dispose: disconnect };
 }
 
-function verdictText(verdict: LinkVerdict): string {
-  const words: Readonly<Record<LinkVerdict, string>> = {
+function qualityText(quality: LinkQuality): string {
+  const words: Readonly<Record<LinkQuality, string>> = {
     good: _('Good'),
     late: _('Slow answers: dense pictures may stutter'),
     damaged: _('Damaged answers: check the cable'),
     'line-by-line': _('Unreliable: line by line'),
   };
-  return words[verdict];
+  return words[quality];
 }
 
 function titles(): readonly string[] {
@@ -83,7 +83,7 @@ function valuesOf(link: LinkHealth): readonly string[] {
   ];
 }
 
-function modeText({ mode, mostLinesPerSecond: n }: LinkHealth): string {
+function modeText({ mode, maxLinesPerSecond: n }: LinkHealth): string {
   if (mode === 'counting') return _('Counting characters: as many as the controller can hold');
   return n === undefined
     ? _('Line by line: each waits for the answer to the one before')

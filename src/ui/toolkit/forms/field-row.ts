@@ -14,7 +14,7 @@ export interface FieldRow {
 export interface FieldDeps<F extends Field = Field> {
   readonly field: F;
   readonly value: FieldValue;
-  /** Hears what a person set, in inner units. */
+  /** Called with the value that a person set, in internal units. */
   readonly onChanged: (value: FieldValue) => void;
   /** A gesture began or ended: what comes next is an undo entry of its own. */
   readonly onGesture: () => void;

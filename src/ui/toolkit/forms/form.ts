@@ -5,6 +5,7 @@
  * shown with `show`.
  */
 import { groupsOf, isShown } from '../../../params/conditions.js';
+import { settingsOf } from '../../../params/former.js';
 import {
   type ArtKind,
   defaultsOf,
@@ -27,14 +28,14 @@ export interface FormDeps {
 export interface Form {
   /** One row per setting without a group, in the schema's order, then one per group. */
   readonly rows: readonly Gtk.Widget[];
-  /** `art` is what the settings are for; without it nobody knows. */
+  /** `art` is the content that the settings apply to, if it is known. */
   show(values: Values, art?: readonly ArtKind[]): void;
 }
 
 export function createForm(deps: FormDeps): Form {
   const { schema } = deps;
   const fields = new Map<string, FieldRow>();
-  for (const [key, field] of Object.entries(schema)) fields.set(key, createRow(deps, key, field));
+  for (const [key, field] of settingsOf(schema)) fields.set(key, createRow(deps, key, field));
   const groups = groupsOf(schema).map((name) => ({ name, keys: keysOf(schema, name) }));
   const folds = groups.flatMap(({ name, keys }) => {
     return name === undefined ? [] : [{ keys, widget: createFold(name, keys, fields) }];
@@ -55,7 +56,7 @@ export function createForm(deps: FormDeps): Form {
 }
 
 function keysOf(schema: Schema, group: string | undefined): readonly string[] {
-  return Object.keys(schema).filter((key) => schema[key]!.group === group);
+  return settingsOf(schema).flatMap(([key, field]) => (field.group === group ? key : []));
 }
 
 function createFold(

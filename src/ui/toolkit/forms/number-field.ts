@@ -63,8 +63,8 @@ const WIDE = 10_000;
 
 /** Fine ranges (a pitch of 0.05…0.5 mm) need finer steps than the kind's usual one, wide ones coarser. */
 function stepFor(field: PlainNumber, scale: number): number {
-  const usual = STEPS[field.kind];
+  const steps = STEPS[field.kind];
   if (field.kind === 'number' && field.max > WIDE) return STEPS.count;
-  if (field.kind === 'count' || (field.max - field.min) * scale >= usual * 20) return usual;
-  return usual / 10;
+  if (field.kind === 'count' || (field.max - field.min) * scale >= steps * 20) return steps;
+  return steps / 10;
 }

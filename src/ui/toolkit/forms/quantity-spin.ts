@@ -19,9 +19,9 @@ export interface QuantitySpinDeps {
   readonly label: string;
 }
 
-const LEAST_WIDTH = 7;
+const MIN_WIDTH = 7;
 const TAKEN = 1;
-/** GTK_INPUT_ERROR, which is no constant in the types. */
+/** GTK_INPUT_ERROR, which is not a constant in the types. */
 const REFUSED = -1;
 
 export function createQuantitySpin({ field, adjustment, label }: QuantitySpinDeps): Gtk.SpinButton {
@@ -47,7 +47,7 @@ export function createQuantitySpin({ field, adjustment, label }: QuantitySpinDep
     return true;
   });
   spin.setText(shown());
-  spin.setWidthChars(Math.max(LEAST_WIDTH, shown().length));
+  spin.setWidthChars(Math.max(MIN_WIDTH, shown().length));
   a11yLabel(spin, label);
   ignoreWheel(spin);
   return spin;

@@ -10,7 +10,7 @@ export const FAULT_CLASS = 'typed-fault';
 /** Of what was refused and of the row around it. */
 export const FAULTY = 'faulty';
 
-/** No sentence: nothing is wrong any more. */
+/** Undefined when the entry is valid again. */
 export function showFault(widget: Gtk.Widget, sentence: string | undefined): void {
   // Two entries of a row speak in one place: only the one that spoke takes it back.
   if (sentence === undefined && !widget.hasCssClass(FAULTY)) return;

@@ -31,7 +31,7 @@ export function takeTyped(window: Gtk.Window): boolean {
   return isRead;
 }
 
-/** The same for what must not go on without it. Throws AppError `typed.unreadable`. */
+/** The same for what must not continue without it. Throws AppError `typed.unreadable`. */
 export function demandTyped(window: Gtk.Window): void {
   if (takeTyped(window)) return;
   throw new AppError(

@@ -25,7 +25,7 @@ describe('the card of a layer', function () {
   this.timeout(20_000);
   let shown: ShownWindow;
   let ids: SampleIds;
-  const store = () => shown.fake.workshop.store;
+  const store = () => shown.fake.context.store;
   const layer = () => store().get('layer', ids.outline)!;
   const names = () => shown.all(Gtk.EditableLabel).map((label) => label.getText());
   const order = () => stepsOf(store(), ids.outline).map(({ operation }) => operation);
@@ -67,7 +67,7 @@ describe('the card of a layer', function () {
       tx.remove(ids.picture);
     });
     assert.deepEqual(names(), ['Outline']);
-    shown.fake.workshop.history.undo();
+    shown.fake.context.history.undo();
     assert.deepEqual(names(), ['Picture', 'Outline']);
   });
 
@@ -77,9 +77,9 @@ describe('the card of a layer', function () {
       .filter((one) => one.layer === ids.outline);
     const marked = () => ['Picture', 'Outline'].filter((name) => card(name).hasCssClass('marked'));
     assert.deepEqual(marked(), []);
-    shown.fake.workshop.selection.set([piece!.id]);
+    shown.fake.context.selection.set([piece!.id]);
     assert.deepEqual(marked(), ['Outline']);
-    shown.fake.workshop.selection.set([]);
+    shown.fake.context.selection.set([]);
     assert.deepEqual(marked(), []);
   });
 
@@ -135,10 +135,10 @@ describe('the card of a layer', function () {
     };
     rename('  Rim ');
     assert.equal(layer().name, 'Rim');
-    const { undoLabel } = shown.fake.workshop.history;
+    const { undoLabel } = shown.fake.context.history;
     rename('   ');
     assert.equal(layer().name, 'Rim');
     assert.equal(label.getText(), 'Rim');
-    assert.equal(shown.fake.workshop.history.undoLabel, undoLabel);
+    assert.equal(shown.fake.context.history.undoLabel, undoLabel);
   });
 });

@@ -14,8 +14,8 @@ describe('the forms of steps', function () {
   this.timeout(20_000);
   let shown: ShownWindow;
   let ids: SampleIds;
-  const store = () => shown.fake.workshop.store;
-  const history = () => shown.fake.workshop.history;
+  const store = () => shown.fake.context.store;
+  const history = () => shown.fake.context.history;
   const cut = () => store().get('step', ids.cut);
   const within = (row: string) => [...below(rowTitled(shown, Adw.ExpanderRow, row))];
   const spinIn = (widgets: readonly Gtk.Widget[], title: string) => {
@@ -43,6 +43,30 @@ describe('the forms of steps', function () {
     assert.equal(cut()?.params['power'], 0.8);
     assert.equal(power.getValue(), 80);
     assert.equal(history().undoLabel, 'Import coaster.svg');
+  });
+
+  it('a refinement is switched on with its defaults, set, and taken back in one undo entry each', () => {
+    const row = within('Cut').find(
+      (w) => w instanceof Adw.ExpanderRow && w.getTitle() === 'Overcut',
+    );
+    const overcut = row as Adw.ExpanderRow; // Found by its class.
+    assert.equal(overcut.getEnableExpansion(), false);
+    overcut.setEnableExpansion(true);
+    assert.deepEqual(cut()?.refinements, [
+      { id: 'overcut', params: { length: 1 }, isEnabled: true },
+    ]);
+    spinIn([...below(overcut)], 'Length').setValue(2.5);
+    assert.deepEqual(cut()?.refinements?.[0]?.params, { length: 2.5 });
+    history().undo();
+    assert.equal(spinIn([...below(overcut)], 'Length').getValue(), 1);
+    history().undo();
+    assert.equal(cut()?.refinements, undefined);
+    assert.equal(overcut.getEnableExpansion(), false);
+  });
+
+  it('a step that suits no refinement offers none', () => {
+    const titles = within('Engrave').map((w) => (w instanceof Adw.ExpanderRow ? w.getTitle() : ''));
+    assert.ok(!titles.includes('Overcut'));
   });
 
   it('speeds are typed in mm/min and kept in mm/s', () => {

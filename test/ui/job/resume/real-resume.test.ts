@@ -8,7 +8,7 @@ import { type Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { scratchFolder } from '../../../support/kerf-command.js';
 import { type LaserOnPty, laserOnPty } from '../../../support/laser-on-pty.js';
 import { needDisplay, turnGtkLoop, until } from '../../support/gtk-loop.js';
-import { realWorkshop } from '../../support/real-workshop.js';
+import { realAppContext } from '../../support/real-app-context.js';
 import { below, openDialogs, theApplication } from '../../support/shown-window.js';
 
 /** A square of 100 mm: eight seconds of scoring at 50 mm/s. */
@@ -22,8 +22,8 @@ const MILLIMETRES = 400;
 
 interface Bench {
   readonly laser: LaserOnPty;
-  readonly workshop: ReturnType<typeof realWorkshop>['workshop'];
-  readonly link: ReturnType<typeof realWorkshop>['link'];
+  readonly context: ReturnType<typeof realAppContext>['context'];
+  readonly link: ReturnType<typeof realAppContext>['link'];
   readonly main: MainWindow;
   connect(): Promise<void>;
   /** Starts the job and waits until it has burnt so many mm. */
@@ -36,21 +36,21 @@ async function inWindow(use: (bench: Bench) => Promise<void>): Promise<void> {
   writeFileSync(drawing, SQUARE);
   const laser = await laserOnPty(join(folder.path, 'laser'), 'real');
   const stopTurning = turnGtkLoop();
-  const { workshop, chooser, link, createWindow, end } = realWorkshop(folder.path, laser.port);
+  const { context, chooser, link, createWindow, end } = realAppContext(folder.path, laser.port);
   const connect = () =>
     link.command({ kind: 'connect', port: laser.port, machine: chooser.choice.machine });
   const burn = async (millimetres: number) => {
-    await workshop.importFiles([drawing]).done;
-    const job = await workshop.planner.settled();
+    await context.importFiles([drawing]).done;
+    const job = await context.planner.settled();
     await connect();
     // It ends badly, which is what this is about.
-    workshop.runJob(job).done.catch(() => undefined);
+    context.runJob(job).done.catch(() => undefined);
     await until(() => laser.controller.burn.cutMillimetres >= millimetres);
   };
   try {
     const main = createWindow(theApplication());
     main.window.present();
-    await use({ laser, workshop, link, main, connect, burn });
+    await use({ laser, context, link, main, connect, burn });
     main.dispose();
   } finally {
     await end();
@@ -83,13 +83,13 @@ describe('a job that breaks off in the real window', function () {
   });
 
   it('is offered once the machine is back, waits for homing, and is finished then', () =>
-    inWindow(async ({ laser, workshop, link, main, connect, burn }) => {
-      const { broken } = workshop;
+    inWindow(async ({ laser, context, link, main, connect, burn }) => {
+      const { interrupted } = context;
       await burn(120);
       process.kill(link.pid ?? 0, 'SIGKILL');
       await until(() => link.state.condition === 'offline' && !laser.controller.isBeamOn);
-      assert.equal(broken.found.kind, 'none', 'nothing is offered while nobody is connected');
-      for (const told of openDialogs()) told.close();
+      assert.equal(interrupted.found.kind, 'none', 'nothing is offered while nobody is connected');
+      for (const reported of openDialogs()) reported.close();
       const burnt = laser.controller.burn.cutMillimetres;
       await connect();
       assert.notEqual(link.state.trust, 'known');
@@ -107,23 +107,23 @@ describe('a job that breaks off in the real window', function () {
       const twice = laser.controller.burn.cutMillimetres - MILLIMETRES;
       assert.ok(twice > -0.05 && twice < 0.5, `${twice} mm burnt twice`);
       assert.equal(laser.controller.isBeamOn, false);
-      await until(() => !broken.isLooking);
-      assert.deepEqual(broken.found, { kind: 'none' });
+      await until(() => !interrupted.isLooking);
+      assert.deepEqual(interrupted.found, { kind: 'none' });
     }));
 
   it('is offered exactly where Stop left it, and forgotten when nobody wants it', () =>
-    inWindow(async ({ laser, workshop, main, burn }) => {
-      const { broken } = workshop;
+    inWindow(async ({ laser, context, main, burn }) => {
+      const { interrupted } = context;
       await burn(60);
       theApplication().activateAction('stop', null);
-      await until(() => broken.found.kind === 'offer' && !broken.isLooking);
-      assert.ok(broken.found.kind === 'offer');
-      const { restart, overlap } = broken.found.offer;
+      await until(() => interrupted.found.kind === 'offer' && !interrupted.isLooking);
+      assert.ok(interrupted.found.kind === 'offer');
+      const { restart, overlap } = interrupted.found.offer;
       const { position } = laser.controller;
       assert.ok(Math.hypot(restart.x - position.x, restart.y - position.y) < 0.01);
       assert.equal(overlap, 0);
       await press(main, '_Discard');
       (await dialogWith('forget')).response('forget');
-      await until(() => broken.found.kind === 'none' && !broken.isLooking);
+      await until(() => interrupted.found.kind === 'none' && !interrupted.isLooking);
     }));
 });

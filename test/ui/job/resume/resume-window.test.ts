@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A job that broke off is offered, shown, and gone on with only when nothing speaks against it. */
+/** An interrupted job is offered, shown, and gone on with only when nothing speaks against it. */
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -8,8 +8,8 @@ import type { ResumeOffer } from '../../../../src/devices/contract/resume.js';
 import { boardFacts } from '../../../../src/devices/grbl/board-facts.js';
 import { type Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { english } from '../../../support/english.js';
-import { OFFER } from '../../support/fake-broken-jobs.js';
-import { machine } from '../../support/fake-workshop.js';
+import { machine } from '../../support/fake-app-context.js';
+import { OFFER } from '../../support/fake-interrupted-jobs.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
 import { openDialogs, type ShownWindow, showWindow } from '../../support/shown-window.js';
 
@@ -31,7 +31,7 @@ function board(settings: Readonly<Record<number, number>>) {
   });
 }
 
-describe('a job that broke off, in the window', function () {
+describe('an interrupted job, in the window', function () {
   this.timeout(20_000);
   let shown: ShownWindow;
 
@@ -41,7 +41,7 @@ describe('a job that broke off, in the window', function () {
 
   beforeEach(() => {
     shown = showWindow();
-    shown.fake.workshop.notebook.change(machine.id, { isSafetyAgreed: true });
+    shown.fake.context.notebook.change(machine.id, { isSafetyAgreed: true });
     shown.fake.showMachine(READY);
   });
 
@@ -54,9 +54,9 @@ describe('a job that broke off, in the window', function () {
     if (found === undefined) throw new Error(`there is no button "${label}"`);
     found.emit('clicked');
   };
-  const broke = () => shown.fake.broken.show({ kind: 'offer', offer: OFFER });
+  const showInterrupted = () => shown.fake.interrupted.show({ kind: 'offer', offer: OFFER });
   const open = async () => {
-    broke();
+    showInterrupted();
     press('_Resume…');
     return shown.dialog('start');
   };
@@ -64,49 +64,52 @@ describe('a job that broke off, in the window', function () {
 
   it('is offered above the bed with line, reason and time, and with no dialog', () => {
     assert.equal(bar().getRevealChild(), false);
-    broke();
+    showInterrupted();
     assert.equal(bar().getRevealChild(), true);
     const [title = '', detail = ''] = words(bar());
     assert.equal(title, 'A job was interrupted at line 421 of 1000');
     assert.match(detail, /^The cable was pulled\. Started .*2026/);
     assert.equal(openDialogs().length, 0);
-    shown.fake.broken.show({ kind: 'none' });
+    shown.fake.interrupted.show({ kind: 'none' });
     assert.equal(bar().getRevealChild(), false);
   });
 
   it('is told as stopped where somebody stopped it, and as unseen where nobody saw its end', () => {
-    const told = (more: Partial<ResumeOffer>) => {
-      shown.fake.broken.show({ kind: 'offer', offer: { ...OFFER, reason: undefined, ...more } });
+    const reported = (more: Partial<ResumeOffer>) => {
+      shown.fake.interrupted.show({
+        kind: 'offer',
+        offer: { ...OFFER, reason: undefined, ...more },
+      });
       return words(bar())[1] ?? '';
     };
-    assert.match(told({ endedAs: 'stopped' }), /^It was stopped\. Started/);
+    assert.match(reported({ endedAs: 'stopped' }), /^It was stopped\. Started/);
     assert.match(
-      told({}),
+      reported({}),
       /^The cause is unknown \(Kerf was not running when it ended\)\. Started/,
     );
   });
 
   it('goes on from the dialog, which says where, how far it was and what is burnt twice', async () => {
     const dialog = await open();
-    const told = words(dialog);
+    const reported = words(dialog);
     for (const fact of ['X 60.25, Y 40.00', 'line 421 of 1000', 'up to 3.2 mm']) {
-      assert.ok(told.includes(fact), fact);
+      assert.ok(reported.includes(fact), fact);
     }
     assert.match(dialog.getBody(), /42 % of its lines are done/);
     await until(() => enabled(dialog));
     dialog.response('start');
-    assert.deepEqual(shown.fake.broken.resumed, [OFFER]);
+    assert.deepEqual(shown.fake.interrupted.resumed, [OFFER]);
   });
 
   it('asks a newcomer to the machine for the promise first', async () => {
-    shown.fake.workshop.notebook.change(machine.id, { isSafetyAgreed: false });
+    shown.fake.context.notebook.change(machine.id, { isSafetyAgreed: false });
     const dialog = await open();
     await until(() => words(dialog).includes('line 421 of 1000'));
     assert.equal(enabled(dialog), false);
     shown.all(Gtk.CheckButton, dialog)[0]?.setActive(true);
     await until(() => enabled(dialog));
     dialog.response('start');
-    const { isSafetyAgreed } = shown.fake.workshop.notebook.read(machine.id);
+    const { isSafetyAgreed } = shown.fake.context.notebook.read(machine.id);
     assert.equal(isSafetyAgreed, true);
   });
 
@@ -117,7 +120,7 @@ describe('a job that broke off, in the window', function () {
       await until(() => words(dialog).some((text) => /cannot be trusted/.test(text)));
       assert.equal(enabled(dialog), false);
       dialog.response('start');
-      assert.deepEqual(shown.fake.broken.resumed, []);
+      assert.deepEqual(shown.fake.interrupted.resumed, []);
     });
   }
 
@@ -174,27 +177,27 @@ describe('a job that broke off, in the window', function () {
   it('cannot go on when its offer goes while the dialog is open', async () => {
     const dialog = await open();
     await until(() => enabled(dialog));
-    shown.fake.broken.show({ kind: 'none' });
+    shown.fake.interrupted.show({ kind: 'none' });
     assert.equal(enabled(dialog), false);
     assert.ok(words(dialog).includes('There is no job to resume.'));
     dialog.response('start');
-    assert.deepEqual(shown.fake.broken.resumed, []);
+    assert.deepEqual(shown.fake.interrupted.resumed, []);
   });
 
   it('is forgotten after a question', async () => {
-    broke();
+    showInterrupted();
     press('_Discard');
     (await shown.dialog('forget')).response('cancel');
-    assert.equal(shown.fake.broken.forgotten(), 0);
+    assert.equal(shown.fake.interrupted.forgotten(), 0);
     press('_Discard');
     (await shown.dialog('forget')).response('forget');
-    assert.equal(shown.fake.broken.forgotten(), 1);
+    assert.equal(shown.fake.interrupted.forgotten(), 1);
     assert.equal(bar().getRevealChild(), false);
   });
 
   it('that cannot be taken up says why, and can be forgotten only', () => {
     const sentence = verbatim('The saved program is missing: start it again.');
-    shown.fake.broken.show({ kind: 'refused', sentence, journal: OFFER.journal });
+    shown.fake.interrupted.show({ kind: 'refused', sentence, journal: OFFER.journal });
     assert.ok(words(bar()).includes(english(sentence)));
     const visible = shown.all(Gtk.Button, bar()).filter((b) => b.getVisible());
     assert.deepEqual(

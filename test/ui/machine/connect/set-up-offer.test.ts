@@ -30,7 +30,7 @@ describe('the offer to set up a machine', function () {
 
   it('asks nothing of somebody who stays with the virtual laser, and remembers it', () => {
     shown = showWindow({ isFirstRun: true });
-    const { chooser } = shown.fake.workshop;
+    const { chooser } = shown.fake.context;
     const chosen: MachineChoice[] = [];
     chooser.changed.connect((choice) => chosen.push(choice));
     assert.equal(bar()?.getRevealed(), true);
@@ -57,7 +57,7 @@ describe('the offer to set up a machine', function () {
 
   it('goes when a machine is chosen elsewhere', async () => {
     shown = showWindow({ isFirstRun: true });
-    const { chooser } = shown.fake.workshop;
+    const { chooser } = shown.fake.context;
     await chooser.choose({ ...chooser.choice, port: '/dev/ttyUSB0' });
     assert.equal(bar()?.getRevealed(), false);
   });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { DIALOGS, IDLE } from '../../support/dialog-ways.js';
-import { machine } from '../../support/fake-workshop.js';
+import { machine } from '../../support/fake-app-context.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
 import { clickOn, type Hands, scrollTo } from '../../support/mouse.js';
 import {
@@ -83,9 +83,9 @@ describe('an address that is typed', function () {
     next(dialog).emit('clicked');
     await until(() => next(dialog).getSensitive());
     assert.deepEqual(connected(), []);
-    const isTold = (w: Gtk.Widget) =>
+    const isAnnounced = (w: Gtk.Widget) =>
       w instanceof Gtk.Label && /^Type the address/.test(w.getLabel());
-    await until(() => [...below(dialog)].some(isTold));
+    await until(() => [...below(dialog)].some(isAnnounced));
     dialog.close();
   });
 
@@ -119,7 +119,7 @@ describe('an address that is typed', function () {
       assert.equal(connects().length, 2);
       connects()[i]?.emit('clicked');
       assert.deepEqual(connected(), [ADDRESS]);
-      assert.equal(shown.fake.workshop.chooser.choice.port, ADDRESS);
+      assert.equal(shown.fake.context.chooser.choice.port, ADDRESS);
     });
   }
 
@@ -145,7 +145,7 @@ describe('the name of a work system', function () {
 
   afterEach(() => shown.dispose());
 
-  const names = () => shown.fake.workshop.notebook.read(machine.id).workSystemNames;
+  const names = () => shown.fake.context.notebook.read(machine.id).workSystemNames;
 
   it('is kept when the keyboard leaves it', async function () {
     if (!hasXdotool()) this.skip();

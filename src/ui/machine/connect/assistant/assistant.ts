@@ -11,10 +11,10 @@ import type { MachineChoice, MachineChooser, PortChoice } from '../../../../mach
 import type { MachineProfile } from '../../../../machine/profile.js';
 import { profileFromBoard } from '../../../../machine/profile-from-board.js';
 import { type Built, build } from '../../../toolkit/built.js';
-import { earsOf, panelDialog } from '../../../toolkit/dialog.js';
+import { panelDialog, scopeOf } from '../../../toolkit/dialog.js';
 import { demandTyped } from '../../../toolkit/forms/typed-text.js';
 import { _ } from '../../../toolkit/gettext.js';
-import { Adw, type Ears, Gtk } from '../../../toolkit/gtk.js';
+import { Adw, Gtk, type HandlerScope } from '../../../toolkit/gtk.js';
 import { nameButton } from '../../../toolkit/icon-button.js';
 import { createNotices, type Notices } from '../../../toolkit/notices.js';
 import { createPortRow } from '../port-row.js';
@@ -33,11 +33,11 @@ type Page = (typeof PAGES)[number];
 export function openAssistant({ parent, link, chooser }: AssistantDeps): void {
   const built = build('assistant');
   const dialog = panelDialog(parent, _('A New Machine'), built.part('content', Gtk.Box));
-  const { hear } = earsOf(dialog);
+  const { scoped } = scopeOf(dialog);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => dialog);
-  const find = createFindPage(built, { chooser, notices, hear });
+  const find = createFindPage(built, { chooser, notices, scoped });
   const describe = createDescribePage(built);
-  createTryPage(built, { hear, link, notices, bed: () => describe.machine().bed });
+  createTryPage(built, { scoped, link, notices, bed: () => describe.machine().bed });
   const pages = built.part('pages', Gtk.Stack);
   const back = built.part('back', Gtk.Button);
   const next = built.part('next', Gtk.Button);
@@ -62,18 +62,18 @@ export function openAssistant({ parent, link, chooser }: AssistantDeps): void {
     }
   };
   const goBack = () => show(page() === 'try' ? 'describe' : 'find');
-  back.on('clicked', hear(goBack));
+  back.on('clicked', scoped(goBack));
   const press = () => {
     next.setSensitive(false);
     notices.attempt(() => goOn().finally(() => next.setSensitive(true)));
   };
-  next.on('clicked', hear(press));
+  next.on('clicked', scoped(press));
   dialog.on('unmap', () => find.end());
   show('find');
   dialog.present();
 }
 
-/** Connects as the like machine would be, and reads what the board tells. */
+/** Connects with the most similar profile, and reads what the board reports. */
 async function ask(link: MachineLink, chooser: MachineChooser, choice: MachineChoice) {
   const { machine: like, port } = choice;
   if (link.state.condition !== 'offline') await link.command({ kind: 'disconnect' });
@@ -126,8 +126,8 @@ function createFindPage(
   {
     chooser,
     notices,
-    hear,
-  }: Pick<AssistantDeps, 'chooser'> & { notices: Notices; hear: Ears['hear'] },
+    scoped,
+  }: Pick<AssistantDeps, 'chooser'> & { notices: Notices; scoped: HandlerScope['scoped'] },
 ) {
   const likes = chooser.machines;
   const like = built.part('like', Adw.ComboRow);
@@ -137,7 +137,7 @@ function createFindPage(
   const changed = new Signal<[MachineChoice]>();
   let { port } = chooser.choice;
   let isChosen = false;
-  /** Whoever sets up a machine has plugged it in: the likeliest board, unless a person chose. */
+  /** The machine is plugged in during set-up, so the likeliest board is preselected. */
   const prefer = (ports: readonly PortChoice[]) => {
     const board = ports.find(({ isBoard }) => isBoard);
     if (isChosen || board === undefined || ports.some((p) => p.isBoard && p.address === port))
@@ -176,7 +176,7 @@ function createFindPage(
     port: built.part('port', Adw.ComboRow),
     address: built.part('address', Adw.EntryRow),
     refresh,
-    hear,
+    scoped,
   });
   return { choice, take: () => ports.take(), end: () => ports.end() };
 }

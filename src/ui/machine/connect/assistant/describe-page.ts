@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the board told, and what only a person knows: the name, the bed, the corner of X0 Y0. mm. */
+/** What the board reported, and what only a person knows: the name, the bed, the corner of X0 Y0. mm. */
 import { AppError, type Problem } from '../../../../base/errors.js';
 import { msg } from '../../../../base/message.js';
 import { reachByProfile } from '../../../../machine/counting.js';
@@ -11,7 +11,7 @@ import { _, rendered } from '../../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../../toolkit/gtk.js';
 import { createMmEntry } from '../../control/mm-entry.js';
 
-export interface Described {
+export interface DescribedMachine {
   readonly machine: MachineProfile;
   readonly questions: readonly string[];
   readonly problems: readonly Problem[];
@@ -19,7 +19,7 @@ export interface Described {
 }
 
 export interface DescribePage {
-  show(described: Described): void;
+  show(described: DescribedMachine): void;
   /** As written. Throws AppError `assistant.…` for what cannot be. */
   machine(): MachineProfile;
 }
@@ -67,7 +67,7 @@ function size(mm: number): number {
   throw new AppError('assistant.size', sentence);
 }
 
-function textOf({ machine, firmware, questions, problems }: Described): string {
+function textOf({ machine, firmware, questions, problems }: DescribedMachine): string {
   const reach = reachByProfile(machine.bed);
   const isAsked = questions.includes('bed-size') || questions.includes('origin');
   return [

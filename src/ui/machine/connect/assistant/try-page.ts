@@ -5,7 +5,7 @@ import type { MachineLink } from '../../../../devices/contract/link.js';
 import { type BedFrame, directionToMachine } from '../../../../toolpath/to-machine.js';
 import type { Built } from '../../../toolkit/built.js';
 import { _ } from '../../../toolkit/gettext.js';
-import { type Ears, Gtk } from '../../../toolkit/gtk.js';
+import { Gtk, type HandlerScope } from '../../../toolkit/gtk.js';
 import { iconButton } from '../../../toolkit/icon-button.js';
 import type { Notices } from '../../../toolkit/notices.js';
 
@@ -13,7 +13,7 @@ export interface TryPageDeps {
   readonly link: MachineLink;
   readonly notices: Notices;
   readonly bed: () => BedFrame;
-  readonly hear: Ears['hear'];
+  readonly scoped: HandlerScope['scoped'];
 }
 
 const STEP = 10;
@@ -26,7 +26,7 @@ const ARROWS = [
   { x: 0, y: -1, icon: 'go-down-symbolic', name: N_('Move forward') },
 ] as const;
 
-export function createTryPage(built: Built, { link, notices, bed, hear }: TryPageDeps): void {
+export function createTryPage(built: Built, { link, notices, bed, scoped }: TryPageDeps): void {
   const grid = built.part('arrows', Gtk.Grid);
   for (const { x, y, icon, name } of ARROWS) {
     const button = iconButton(icon, _(name), ['jog']);
@@ -35,7 +35,7 @@ export function createTryPage(built: Built, { link, notices, bed, hear }: TryPag
         const by = directionToMachine({ x: x * STEP, y: y * STEP }, bed());
         return link.command({ kind: 'jog', by, speed: SPEED });
       });
-    button.on('clicked', hear(move));
+    button.on('clicked', scoped(move));
     grid.attach(button, x + 1, 1 - y, 1, 1);
   }
 }

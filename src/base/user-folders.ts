@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+/**
+ * The folders of a user that the environment names. A relative one means nothing (it would be another folder
+ * in each working directory) and is taken as not set, as the standard for them says.
+ */
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function configFolder(environment: Environment = process.env): string {
+  return named(environment, 'XDG_CONFIG_HOME') ?? join(homedir(), '.config');
+}
+
+export function stateFolder(environment: Environment = process.env): string {
+  return named(environment, 'XDG_STATE_HOME') ?? join(homedir(), '.local', 'state');
+}
+
+/** In memory, and gone when the user has logged out; absent where the system makes none. */
+export function runtimeFolder(environment: Environment = process.env): string | undefined {
+  return named(environment, 'XDG_RUNTIME_DIR');
+}
+
+function named(environment: Environment, name: string): string | undefined {
+  const path = environment[name];
+  return path !== undefined && isAbsolute(path) ? path : undefined;
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What was typed as files, in a document: drawings and pictures, or a work that was saved. */
+import { AppError, type Problem } from '../base/errors.js';
+import { msg } from '../base/message.js';
+import { guessesIn } from '../editor/import/guesses.js';
+import { importFiles } from '../editor/import/import-files.js';
+import type { NewLayer, StepPlan } from '../editor/import/place-drawing.js';
+import type { GivenImportParams } from '../editor/import/read-pieces.js';
+import {
+  defaultSteps,
+  type OperationChoice,
+  planStep,
+  stepsTaking,
+} from '../editor/import/step-plans.js';
+import { isProjectFile, readWorkFile as readProjectFile } from '../editor/project/whole-work.js';
+import type { Point } from '../geometry/path.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { Unknown } from '../model/project-file/format.js';
+import type { DocumentStore } from '../model/store.js';
+import { completeValues } from '../params/validate.js';
+import type { CliDeps } from './cli-deps.js';
+import { withFlags } from './open-questions.js';
+import type { Choice } from './parse-choice.js';
+
+export interface WorkRequest {
+  readonly files: readonly string[];
+  readonly machine: MachineProfile;
+  /** Empty: names and paint of the layers say what is done with them. */
+  readonly operations: readonly OperationChoice[];
+  /** What is made of the strokes of all steps that it suits. */
+  readonly refinements: readonly Choice[];
+  /** What is to be drawn beside them. */
+  readonly made: readonly Choice[];
+  /** How files are to be read, by format. */
+  readonly params: GivenImportParams;
+  readonly at?: Point | undefined;
+  readonly size?: { readonly width?: number; readonly height?: number } | undefined;
+}
+
+export interface ReadWork {
+  readonly findings: readonly Problem[];
+  readonly unknown?: Unknown | undefined;
+}
+
+type Reading = Pick<
+  CliDeps,
+  | 'tasks'
+  | 'operations'
+  | 'refinements'
+  | 'imports'
+  | 'generators'
+  | 'formats'
+  | 'projects'
+  | 'defaultOperations'
+>;
+
+/** Throws AppError `import.…`, `project.…`, `usage.…`. */
+export async function readWork(
+  parts: Reading,
+  store: DocumentStore,
+  request: WorkRequest,
+  signal: AbortSignal,
+): Promise<ReadWork> {
+  refuseNothing(request);
+  const project = request.files.find(isProjectFile);
+  if (project === undefined) return { findings: await readDrawings(parts, store, request, signal) };
+  refuseToChange(project, request);
+  const reading = parts.tasks.addCoroutine((context) => readProjectFile(context, parts, project), {
+    signal,
+  });
+  const { rows, assets, unknown, problems } = await reading.done;
+  store.replace(rows, assets);
+  return { findings: [...guessesIn(store, parts.operations), ...problems], unknown };
+}
+
+async function readDrawings(
+  parts: Reading,
+  store: DocumentStore,
+  { files, made, machine, operations, refinements, params, at, size }: WorkRequest,
+  signal: AbortSignal,
+): Promise<readonly Problem[]> {
+  const steps = operations.map((choice) => planStep(parts.operations, machine, choice));
+  const areStepsChosen = steps.length > 0;
+  const plansFor = areStepsChosen
+    ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
+    : defaultSteps(parts.operations, parts.defaultOperations, machine);
+  const stepsFor = (layer: NewLayer) =>
+    plansFor(layer).map((plan) => refinedPlan(parts, plan, refinements));
+  const bed = () => machine.bed;
+  const where = { ...(at && { at }), ...(size && { size }) };
+  const deps = { ...parts, store, areStepsChosen, params, stepsFor, bed, ...where };
+  const reading = parts.tasks.addCoroutine(
+    (context) =>
+      importFiles(context, deps, {
+        paths: files,
+        made: made.map(({ id, values }) => ({ generator: id, params: values })),
+        picture: { kind: 'pixels' },
+      }),
+    { signal },
+  );
+  return withFlags(await reading.done, parts.formats);
+}
+
+/** With those of the refinements that suit its operation. */
+function refinedPlan(
+  { operations, refinements }: Reading,
+  plan: StepPlan,
+  choices: readonly Choice[],
+): StepPlan {
+  const operation = operations.find(({ id }) => id === plan.operation);
+  const suited = choices.flatMap(({ id, values }) => {
+    const refinement = refinements.find((one) => one.id === id);
+    if (operation === undefined || refinement?.suits(operation) !== true) return [];
+    return [{ id, params: completeValues(refinement.params, values), isEnabled: true }];
+  });
+  return suited.length === 0 ? plan : { ...plan, refinements: suited };
+}
+
+function refuseNothing({ files, made }: WorkRequest): void {
+  if (files.length > 0 || made.length > 0) return;
+  const sentence = msg(
+    'There is nothing to work on: give a file, or --make with a shape or a text.',
+  );
+  throw new AppError('usage.file', sentence);
+}
+
+/** A work says itself what is done with what, and where it is. */
+function refuseToChange(
+  project: string,
+  { files, made, operations, refinements, params, at, size }: WorkRequest,
+): void {
+  if (files.length + made.length > 1) {
+    throw new AppError(
+      'usage.project-alone',
+      msg('"{project}" is a whole work and cannot be joined with anything else: give it alone.', {
+        project,
+      }),
+    );
+  }
+  const isAsItIs = operations.length + refinements.length === 0 && Object.keys(params).length === 0;
+  if (isAsItIs && at === undefined && size === undefined) return;
+  throw new AppError(
+    'usage.project-as-it-is',
+    msg(
+      '"{project}" has its own operations, places and sizes: leave out --operation, --refine, --import, --at and --size, or give the drawing.',
+      { project },
+    ),
+  );
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What is known of the controller at this moment, gathered from its replies: settings, buffers, work
+ * offset, last status. Turns wire units (mm/min, S words, percent, inches when `$13` is 1) into ours:
+ * mm, mm/s, 0…1.
+ */
+import { ARC_TOLERANCE } from '../../gcode/number-range.js';
+import type { Point } from '../../geometry/path.js';
+import type { BoardFacts } from '../../machine/board-facts.js';
+import { reachOf } from '../../machine/counting.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import type { Reach } from '../../machine/reach.js';
+import {
+  type ControllerSetting,
+  type MachineCondition,
+  WORK_SYSTEMS,
+  type WorkSystem,
+} from '../contract/state.js';
+import type { Agility } from '../feeding/move-times.js';
+import { boardFacts } from './board-facts.js';
+import { BoardTexts } from './board-texts.js';
+import { BufferFacts } from './buffer-facts.js';
+import { FluidEnds } from './fluid-ends.js';
+import { PositionFacts } from './position-facts.js';
+import type { GrblReply, StatusReport } from './replies.js';
+
+export class GrblState {
+  firmware = '';
+  /** `$I` and `$$` were answered. */
+  isIdentified = false;
+  condition: MachineCondition = 'connecting';
+  sub: number | undefined;
+  /** As last known in full; they mean something once `isPlaceKnown`. */
+  machinePosition: Point = { x: 0, y: 0 };
+  position: Point = { x: 0, y: 0 };
+  readonly place = new PositionFacts();
+  speed = 0;
+  power = 0;
+  overrides = { feed: 1, rapid: 1, power: 1 };
+  /** Queues as in the last report; absent where it did not contain them. */
+  buffers: { readonly blocksFree: number; readonly rxFree: number } | undefined;
+  /** Words of the last `[GC:`: `M5`, `G54`… */
+  modalWords: readonly string[] = [];
+  /** The letters of `[OPT:`. */
+  options = '';
+  /** Of its own settings, alarms and errors. */
+  readonly texts = new BoardTexts();
+  readonly #ends = new FluidEnds();
+  readonly #machine: MachineProfile;
+  readonly #buffers: BufferFacts;
+  /** Where it stood after homing, machine coordinates, if that was seen. */
+  homedAt: Point | undefined;
+  isAirOn: boolean | undefined;
+  readonly #settings = new Map<number, number>();
+  #settingList: readonly ControllerSetting[] = [];
+
+  constructor(machine: MachineProfile) {
+    this.#machine = machine;
+    this.#buffers = new BufferFacts(machine.controller);
+  }
+
+  get rxBytes(): number {
+    return this.#buffers.rxBytes;
+  }
+
+  get plannerBlocks(): number {
+    return this.#buffers.plannerBlocks;
+  }
+
+  /** Pieces of motion that its stepper holds beyond the planner, and so blocks at most. */
+  get preparedBlocks(): number {
+    return preparedBlocksOf(this.firmware);
+  }
+
+  /** What is announced needs to be seen before it counts. */
+  get wantsProof(): boolean {
+    return this.#buffers.wantsProof;
+  }
+
+  /** Unit, offset and position were reported, each of them. */
+  get isPlaceKnown(): boolean {
+    return this.place.place !== undefined;
+  }
+
+  /** Where the work's zero is, machine coordinates, once that was reported. */
+  get workOffset(): Point | undefined {
+    return this.place.offset;
+  }
+
+  /** Where G28 and G30 go, by number; machine coordinates. */
+  get storedPlaces(): ReadonlyMap<number, Point> {
+    return this.place.places;
+  }
+
+  /** Zeros of the stored systems, machine coordinates. */
+  get workOffsets(): Readonly<Partial<Record<WorkSystem, Point>>> {
+    return this.place.stored;
+  }
+
+  get activeWcs(): WorkSystem | undefined {
+    return WORK_SYSTEMS.find((system) => this.modalWords.includes(system));
+  }
+
+  /** Speeds and accelerations of a move by hand: what the board reported, or else the profile. */
+  get jogLimits() {
+    const { motion } = this.#machine;
+    const speeds = [
+      this.#perMinute(110) ?? motion.maxSpeedX,
+      this.#perMinute(111) ?? motion.maxSpeedY,
+    ];
+    return {
+      maxSpeed: Math.min(...speeds),
+      acceleration: Math.min(
+        this.#settings.get(120) ?? motion.accelerationX,
+        this.#settings.get(121) ?? motion.accelerationY,
+      ),
+      plannerBlocks: this.plannerBlocks,
+    };
+  }
+
+  /** All that were reported, by number. */
+  get settings(): readonly ControllerSetting[] {
+    return this.#settingList;
+  }
+
+  noteSetting(number: number, text: string): void {
+    const value = Number(text);
+    if (Number.isFinite(value)) this.#settings.set(number, value);
+    if (number === 13 && Number.isFinite(value)) this.place.noteInches(value === 1);
+    const others = this.#settingList.filter((setting) => setting.number !== number);
+    const all = [...others, { number, value: text }];
+    this.#settingList = all.sort((a, b) => a.number - b.number);
+  }
+
+  /** A `$n`, if it was reported. */
+  setting(n: number): number | undefined {
+    return this.#settings.get(n);
+  }
+
+  /** Whether it finds its origin by switches; grblHAL has more flags beside that one. */
+  get isHomed(): boolean {
+    return hasFlag(this.#settings.get(22), 1);
+  }
+
+  /** Where the axes end, of firmwares that have a name for it. */
+  get ends(): BoardFacts['ends'] {
+    return this.#ends.ends;
+  }
+
+  /** From where to where it counts, once the board was asked; a head in doubt proves nothing. */
+  reachOf(isTrusted: boolean): Reach | undefined {
+    const board = this.isIdentified ? boardFacts(this) : undefined;
+    if (!isTrusted) return reachOf(this.#machine, board);
+    const homed = this.homedAt;
+    return reachOf(this.#machine, board, { head: this.machinePosition, ...(homed && { homed }) });
+  }
+
+  /** What the board says of its axes, or the profile where it says nothing. */
+  get agility(): Agility {
+    const { motion } = this.#machine;
+    const of = (n: number) => this.#settings.get(n);
+    const perSecond = (n: number) => {
+      const perMinute = of(n);
+      return perMinute === undefined ? undefined : perMinute / 60;
+    };
+    return {
+      maxSpeedX: perSecond(110) ?? motion.maxSpeedX,
+      maxSpeedY: perSecond(111) ?? motion.maxSpeedY,
+      accelerationX: of(120) ?? motion.accelerationX,
+      accelerationY: of(121) ?? motion.accelerationY,
+      junctionDeviation: of(11) ?? motion.junctionDeviation,
+      arcTolerance: of(12) ?? ARC_TOLERANCE,
+    };
+  }
+
+  /** The S word of full power. */
+  get maxS(): number {
+    return this.#settings.get(30) ?? this.#machine.controller.maxS;
+  }
+
+  get isLaserMode(): boolean {
+    // A board that does not report is taken at the profile's word.
+    return (this.#settings.get(32) ?? 1) === 1;
+  }
+
+  note(reply: GrblReply): void {
+    switch (reply.kind) {
+      case 'status':
+        this.#noteStatus(reply.status);
+        break;
+      case 'setting':
+        this.noteSetting(reply.number, reply.text);
+        break;
+      case 'offset':
+        this.place.noteOffset(reply.name, reply.values);
+        this.#follow();
+        break;
+      case 'options':
+        this.options = reply.codes;
+        this.#buffers.announced(reply);
+        break;
+      case 'banner':
+        if (reply.firmware !== '') this.firmware = reply.firmware;
+        this.modalWords = [];
+        // A reset takes G92 away and the system of coordinates back to G54.
+        this.place.forgetOffset();
+        break;
+      case 'version':
+        if (this.firmware === '') this.firmware = `Grbl ${reply.version.split('.20')[0]}`;
+        break;
+      case 'other':
+        this.texts.note(reply.text);
+        this.#ends.note(reply.text);
+        break;
+      case 'modal':
+        this.modalWords = reply.words;
+        this.isAirOn = reply.words.includes('M8');
+        this.place.noteModal(reply.words);
+        this.#follow();
+        break;
+    }
+  }
+
+  #perMinute(setting: number): number | undefined {
+    const mmPerMin = this.#settings.get(setting);
+    return mmPerMin === undefined ? undefined : mmPerMin / 60;
+  }
+
+  /** The place, where all of it is known: no half of it is ever again. */
+  #follow(): void {
+    const { place } = this.place;
+    if (!place) return;
+    this.machinePosition = place.machine;
+    this.position = place.work;
+  }
+
+  #noteStatus(status: StatusReport): void {
+    this.condition = status.condition;
+    this.sub = status.sub;
+    this.buffers = status.buffers;
+    if (status.buffers && status.condition === 'idle') this.#buffers.seen(status.buffers);
+    this.place.noteStatus(status);
+    // A board that is busy with something else cannot be asked for `$13`.
+    if (!this.isIdentified) this.place.readUnit();
+    this.#follow();
+    const { unit } = this.place;
+    if (status.feed !== undefined && unit !== undefined) this.speed = (status.feed * unit) / 60;
+    if (status.s !== undefined) this.power = Math.min(1, status.s / this.maxS);
+    if (status.overrides) {
+      const { feed, rapid, power } = status.overrides;
+      this.overrides = { feed: feed / 100, rapid: rapid / 100, power: power / 100 };
+      // What is on is reported beside the overrides only, and not at all when nothing is.
+      this.isAirOn = status.accessories?.includes('F') ?? false;
+    }
+  }
+}
+
+export function hasFlag(value: number | undefined, flag: number): boolean {
+  return value !== undefined && (value & flag) !== 0;
+}
+
+/**
+ * The ring of pieces between planner and motors (`SEGMENT_BUFFER_SIZE` in GRBL's stepper.h and grblHAL's
+ * config.h; `segments` in FluidNC's settings, at most that many). A short block is one piece.
+ */
+function preparedBlocksOf(firmware: string): number {
+  if (/fluidnc/i.test(firmware)) return 20;
+  return /grblhal/i.test(firmware) ? 10 : 6;
+}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Flow control for firmwares that answer every line among the questions of a session, numbered (Marlin) or
+ * one by one (Smoothieware): the stream's part of `LineSender`, how much motion the controller may hold, and
+ * a pause that brings the beam back. Times s.
+ */
+
+import { AppError } from '../../base/errors.js';
+import { type Message, msg } from '../../base/message.js';
+import { ARC_TOLERANCE } from '../../gcode/number-range.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import type { LinkHealth } from '../contract/state.js';
+import type { LineSource, StartState } from '../feeding/line-source.js';
+import type { BudgetLimits } from '../feeding/motion-budget.js';
+import { ProgramFeed } from '../feeding/program-feed.js';
+import type { FlowListener, JobFlow, LineCounts, Pausing } from '../gcode/job-flow.js';
+import { linkHealth } from '../link-health.js';
+import type { ProgramFacts } from '../program-file.js';
+import { BeamMemory } from './beam-memory.js';
+import type { RepRapBoard } from './board.js';
+import { fullOverrides } from './job-overrides.js';
+import type { RepRapState } from './reprap-state.js';
+import type { PendingLine } from './sent-lines.js';
+
+export interface AnsweredDeps extends RepRapBoard {
+  /** Motion in the controller at most. */
+  readonly bufferSeconds: number;
+}
+
+/** What is in the controller runs out before it answers: sixteen long moves take their time. */
+const STANDSTILL_PATIENCE = 600;
+
+export class AnsweredFlow implements JobFlow {
+  readonly pausing: Pausing = {
+    pause: () => this.#pause(),
+    relight: () => this.#relight(),
+    goOn: () => this.#deps.sender.goOn(),
+  };
+  /** Paused, dark, with nothing left in the controller. */
+  standsDark = false;
+  readonly #deps: AnsweredDeps;
+  readonly #listener: FlowListener;
+  readonly #feed: ProgramFeed;
+  /** After the lines sent, and after those answered. */
+  readonly #beam = new BeamMemory();
+  readonly #doneBeam = new BeamMemory();
+  /** What brings the beam back after the pause. */
+  #restore: readonly string[] = [];
+  /** The machine has stopped, and reported where. */
+  #isPlaceTold = false;
+
+  constructor(...[program, listener, deps]: [LineSource, FlowListener, AnsweredDeps]) {
+    this.#deps = deps;
+    this.#listener = listener;
+    const { spec, overrides } = deps;
+    const full = fullOverrides(spec);
+    overrides.full();
+    const where = spec.isNumbered ? [spec.where] : [];
+    const before = [...spec.off, ...full];
+    const after = [...before, spec.standstill, ...where];
+    this.#feed = new ProgramFeed(program, { before, after }, limitsOf(deps));
+  }
+
+  get counts(): LineCounts {
+    return this.#feed;
+  }
+
+  get isSeen(): boolean {
+    return this.#deps.spec.realTime.status !== undefined;
+  }
+
+  get reckonedPosition() {
+    return this.isSeen || this.#isPlaceTold ? undefined : this.#feed.donePosition;
+  }
+
+  get link(): LinkHealth {
+    const { isLossy, damagedAnswers, bufferedSeconds } = this.#deps.sender;
+    const mode = isLossy ? 'line-by-line' : 'counting';
+    return linkHealth(this.#feed.gaps.times, { mode, bufferedSeconds, damagedAnswers });
+  }
+
+  get bufferedSeconds(): number {
+    return this.#deps.sender.bufferedSeconds;
+  }
+
+  get doubtfulSeconds(): number {
+    return this.#feed.doubtfulSeconds;
+  }
+
+  /** What the last line that was answered leaves the beam at, 0…1. */
+  get power(): number {
+    const { maxS } = this.#deps.profile.controller;
+    return this.standsDark ? 0 : Math.min(1, this.#doneBeam.s / maxS);
+  }
+
+  begin(): void {
+    this.#deps.sender.begin(this.#feed);
+  }
+
+  refill(): void {
+    this.#deps.sender.pump();
+  }
+
+  end(): void {
+    this.#deps.sender.endStream();
+  }
+
+  stopped(isPlaceTold: boolean): void {
+    this.#isPlaceTold = isPlaceTold;
+  }
+
+  noteReport(): void {
+    if (this.isSeen) this.#feed.noteReport(this.#deps.machine.condition === 'idle');
+  }
+
+  /** The fraction of the programmed speed has changed. */
+  setFeedOverride(fraction: number): void {
+    this.#feed.setFeedOverride(fraction);
+  }
+
+  /** A line goes out for the first time. */
+  sent({ line, lineNumber }: PendingLine): void {
+    this.#beam.note(line);
+    if (lineNumber > 0) this.#listener.moved();
+  }
+
+  acked(entry: PendingLine): void {
+    this.#doneBeam.note(entry.line);
+    // What is read in inches from here on is reported in inches, too.
+    if (this.#deps.spec.reportsInUnit) noteUnit(this.#deps.machine, entry.line);
+    // What is answered after a halt was dropped.
+    if (!this.#listener.isActive()) return;
+    this.#feed.answered(entry);
+    this.#listener.moved();
+  }
+
+  refused(lineNumber: number, sentence: Message): void {
+    const reason =
+      lineNumber > 0 ? msg('Line {line}: {why}', { line: lineNumber, why: sentence }) : sentence;
+    this.#listener.failed(reason, lineNumber);
+  }
+
+  finished(): void {
+    if (!this.#listener.isActive()) return;
+    // Its last lines said so.
+    this.#deps.overrides.full();
+    this.#listener.finished();
+  }
+
+  /** A firmware with a hold of its own stays dark by itself; any other is switched off for the while. */
+  async #pause(): Promise<void> {
+    const { sender, spec } = this.#deps;
+    sender.pause();
+    const hasHold = spec.realTime.hold !== undefined;
+    this.#restore = hasHold ? [] : this.#beam.lines;
+    if (hasHold) return;
+    await this.#askAll([...spec.off, spec.standstill]);
+    this.standsDark = true;
+    this.#feed.stands();
+    this.#listener.changed();
+  }
+
+  async #relight(): Promise<void> {
+    this.standsDark = false;
+    await this.#askAll(this.#restore);
+  }
+
+  async #askAll(lines: readonly string[]): Promise<void> {
+    for (const line of lines) await this.#deps.sender.ask(line, STANDSTILL_PATIENCE);
+  }
+}
+
+function limitsOf({ bufferSeconds, profile, spec, machine }: AnsweredDeps): BudgetLimits {
+  const { answeredEarly, mergeMm, maxBlocks } = spec.habits;
+  const reported = machine.plannerBlocks;
+  const blocks = reported ?? profile.controller.plannerBlocks;
+  return {
+    plannerBlocks: blocks + answeredEarly,
+    maxBlocks: (reported ?? Math.max(blocks, maxBlocks)) + answeredEarly,
+    seconds: bufferSeconds,
+    start: machine.position,
+    ...(mergeMm !== undefined && { mergeMm }),
+  };
+}
+
+/** How the lines of a program are timed, and where they begin. */
+export function beginningOf({
+  profile,
+  spec,
+  machine,
+}: Pick<AnsweredDeps, 'profile' | 'spec' | 'machine'>): StartState {
+  const { rapidsObeyFeed } = spec.habits;
+  const agility = { ...profile.motion, rapidsObeyFeed, arcTolerance: ARC_TOLERANCE };
+  const rules = spec.rules((ability) => machine.can(ability));
+  return { ...spec.habits, agility, start: machine.position, rules };
+}
+
+/** Throws `device.power-range`. */
+export function assertPower({ controller }: MachineProfile, { maxS }: ProgramFacts): void {
+  const full = controller.maxS;
+  if (maxS <= full) return;
+  throw new AppError(
+    'device.power-range',
+    msg(
+      'The program asks for S{maxS}, but full power is S{full} on this machine; write the program for it, or correct its profile.',
+      { maxS, full },
+    ),
+  );
+}
+
+function noteUnit(machine: RepRapState, line: Uint8Array): void {
+  const [, unit] = /G(2[01])(?!\d)/i.exec(new TextDecoder('latin1').decode(line)) ?? [];
+  if (unit !== undefined) machine.noteUnit(unit === '20');
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Everything a window works with, handed to it by the composition root. The window shows what is here
+ * and calls what is here; it creates nothing itself but widgets.
+ */
+import type { Problem } from '../base/errors.js';
+import type { Listenable } from '../base/signal.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { ProgramFormat } from '../devices/contract/program-format.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
+import type { Finding } from '../doctor/finding.js';
+import type { WritableFormat } from '../exporters/contract.js';
+import type { Generator } from '../generators/contract.js';
+import type { Format } from '../importers/contract.js';
+import type { MachineChooser } from '../machine/choice.js';
+import type { Notebook } from '../machine/notebook.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { WorkFacts } from '../machine/start-facts.js';
+import type { History } from '../model/history.js';
+import type { RowId } from '../model/rows.js';
+import type { PictureImport } from '../model/source.js';
+import type { DocumentStore } from '../model/store.js';
+import type { Operation } from '../operations/contract.js';
+import type { Values } from '../params/schema.js';
+import type { Forecaster } from '../pipeline/job-forecast.js';
+import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
+import type { Refinement } from '../refinements/contract.js';
+import type { Task, Tasks } from '../tasker/index.js';
+import type { ExportWish } from './export/export-drawing.js';
+import type { Inserted } from './import/generate.js';
+import type { GivenImportParams } from './import/read-pieces.js';
+import type { InterruptedJobs } from './interrupted-job.js';
+import type { UnsavedWorks } from './project/unsaved-works.js';
+import type { WorkFile } from './project/work-file.js';
+import type { Selection } from './selection.js';
+import type { ActiveTool } from './tools/active-tool.js';
+
+export interface StartOptions {
+  /** Starts even when the battery is low, which is refused otherwise (`start.low-battery`). */
+  readonly isForced?: boolean;
+  /** The job continues when the window closes or dies; otherwise the machine is stopped. */
+  readonly outlivesWindow?: boolean;
+  /** Called with warnings that do not prevent the job, for example that the computer may fall asleep. */
+  readonly onFinding?: (finding: Problem) => void;
+}
+
+/** Works that were opened or saved before, the newest first. */
+export interface RecentFiles {
+  readonly paths: readonly string[];
+  readonly changed: Listenable<[]>;
+  add(path: string): void;
+}
+
+/** The document and the means to edit it. */
+export interface Editing {
+  readonly store: DocumentStore;
+  readonly history: History;
+  /** Where the work is saved, and whether it is. */
+  readonly file: WorkFile;
+  readonly recent: RecentFiles;
+  /** Of windows that died. */
+  readonly unsaved: UnsavedWorks;
+  readonly selection: Selection;
+  readonly activeTool: ActiveTool;
+  readonly operations: readonly Operation[];
+  /** What can be made of a step's strokes. */
+  readonly refinements: readonly Refinement[];
+  /** The file formats that can be opened. */
+  readonly formats: readonly Format[];
+  /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
+  importFiles(
+    paths: readonly string[],
+    picture?: PictureImport,
+    params?: GivenImportParams,
+  ): Task<readonly Problem[]>;
+  /**
+   * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its
+   * result is findings.
+   */
+  readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  /** The file formats that drawings can be written in. */
+  readonly exporters: readonly WritableFormat[];
+  /** Writes what is visible, as a managed task. */
+  exportDrawing(wish: ExportWish): Task<void>;
+  /** What can be drawn. */
+  readonly generators: readonly Generator[];
+  /** Draws something in the middle of the bed, as one managed task with one undo entry. */
+  insert(generator: string, params: Values): Task<Inserted>;
+  /** Draws this piece again with other settings, likewise; its result is findings. */
+  generateAgain(piece: RowId, params: Values): Task<readonly Problem[]>;
+}
+
+/** The machine in use, the connection to it, and what is known about it. */
+export interface MachineService {
+  readonly link: MachineLink;
+  readonly chooser: MachineChooser;
+  readonly notebook: Notebook;
+  /** The format of the programs that this machine runs. Throws AppError `device.unknown-driver`. */
+  programFormatOf(machine: MachineProfile): ProgramFormat;
+  /** Runs a macro of the machine in use, checked and streamed as a job is. */
+  runMacro(name: string): Task<void>;
+  /** What prevents this computer from reaching the machine in use; errors first. */
+  examine(): Promise<readonly Finding[]>;
+}
+
+/** Planning, running and resuming jobs. */
+export interface Jobs {
+  readonly planner: JobPlanner;
+  /** Predicts the energy on the work for the planned job, while the overlay is shown. */
+  readonly forecaster: Forecaster;
+  /** A job that was interrupted on the machine in use, and where it would resume. */
+  readonly interrupted: InterruptedJobs;
+  /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
+  runJob(job: PlannedJob, options?: StartOptions): Task<void>;
+  /** Follows a job that outlived an earlier window, as a managed task, as if it had started here. */
+  followJob(jobId: string): Task<void>;
+  /** What the remaining part of the job does, for the checks before any beam. */
+  surveyResume(offer: ResumeOffer): Task<WorkFacts>;
+  /** Resumes it as a managed task; rejects with what must be done first, or with what stopped it. */
+  resumeJob(offer: ResumeOffer, options?: StartOptions): Task<void>;
+  /** Saves the program of the job to a file. */
+  exportProgram(job: PlannedJob, path: string): Task<void>;
+}
+
+export interface AppContext extends Editing, MachineService, Jobs {
+  readonly tasks: Tasks;
+  /**
+   * Collects what helps to understand a problem, without names and serial numbers, in a `.tar.gz` or a
+   * folder of that name; its result is the names of the files in it.
+   */
+  reportProblem(path: string): Task<readonly string[]>;
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A file read again, with other settings or because it has changed: what was done to its pieces since they
+ * came in is done to the new ones. One undo entry. The body of a managed task.
+ */
+import { AppError, type Problem } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
+import { N_ } from '../../base/translatable.js';
+import type { PieceRow, RowId } from '../../model/rows.js';
+import type { FileSource } from '../../model/source.js';
+import type { Transaction } from '../../model/store.js';
+import type { Values } from '../../params/schema.js';
+import type { ExecutionContext } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
+import { guessProblems } from './guesses.js';
+import type { ImportDeps } from './import-deps.js';
+import { movedLike } from './moved-like.js';
+import { type PlacedLayer, putPieces, type ReadyPiece } from './place-drawing.js';
+import { readPieces } from './read-pieces.js';
+
+export const READ_AGAIN = N_('Read File Again');
+
+export interface ReadAgainRequest {
+  readonly pieces: readonly RowId[];
+  /** Of the importer of these pieces. */
+  readonly params: Values;
+}
+
+export type FilePiece = PieceRow & { readonly source: FileSource };
+
+/** Returns what the importer found worth saying. Throws AppError `import.…`, `document.no-source`. */
+export async function readAgain(
+  context: ExecutionContext,
+  deps: ImportDeps,
+  { pieces, params }: ReadAgainRequest,
+): Promise<readonly Problem[]> {
+  const { store } = deps;
+  const [first] = pieces.flatMap((id) => store.get('piece', id) ?? []).filter(isFromFile);
+  if (first === undefined) {
+    throw new AppError('document.no-source', msg('Nothing selected was read from a file.'));
+  }
+  const { path, importer, picture } = first.source;
+  context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
+  const said = { ...deps, params: { ...deps.params, [importer]: params } };
+  const read = await readPieces(context, said, { path, picture });
+  context.throwIfCancelled();
+  const rows = piecesReadAlike(store.all('piece'), first.source);
+  const placed = store.transact(READ_AGAIN, (tx) => exchange(tx, deps, rows, read.pieces));
+  return [...guessProblems(placed), ...read.problems];
+}
+
+/** All that came of one reading of a file. */
+export function piecesReadAlike(
+  all: readonly PieceRow[],
+  source: FileSource,
+): readonly FilePiece[] {
+  const same = JSON.stringify(readingOf(source));
+  return all.filter(isFromFile).filter((row) => JSON.stringify(readingOf(row.source)) === same);
+}
+
+export function isFromFile(row: PieceRow): row is FilePiece {
+  return row.source?.kind === 'file';
+}
+
+function readingOf({ path, hash, importer, params, picture }: FileSource) {
+  return [path, hash, importer, Object.entries(params).sort(), picture];
+}
+
+/** Piece for piece where the file has the same parts as before, else all of them again. */
+function exchange(
+  tx: Transaction,
+  deps: ImportDeps,
+  rows: readonly FilePiece[],
+  read: readonly ReadyPiece[],
+): readonly PlacedLayer[] {
+  const { store } = deps;
+  const kindOf = (row: PieceRow) => store.asset(row.asset)?.kind;
+  const isAlike = rows.every((row) => {
+    const { part, parts } = row.source;
+    return parts === read.length && read[part]?.asset.kind === kindOf(row);
+  });
+  if (!isAlike) return replace(tx, deps, rows, read);
+  for (const row of rows) {
+    const { asset, source, ...drawn } = read[row.source.part]!;
+    store.keepAsset(asset);
+    const placing = movedLike(row, drawn);
+    tx.patch('piece', row.id, { ...placing, asset: asset.fingerprint, ...(source && { source }) });
+  }
+  return [];
+}
+
+/** The layers that are left empty go with their pieces. */
+function replace(
+  tx: Transaction,
+  deps: ImportDeps,
+  rows: readonly FilePiece[],
+  read: readonly ReadyPiece[],
+): readonly PlacedLayer[] {
+  const { store } = deps;
+  const gone = new Set(rows.map(({ id }) => id));
+  const kept = new Set(
+    store.all('piece').flatMap(({ id, layer }) => (gone.has(id) ? [] : [layer])),
+  );
+  const emptied = new Set(rows.map(({ layer }) => layer).filter((layer) => !kept.has(layer)));
+  for (const id of gone) tx.remove(id);
+  for (const step of store.all('step')) if (emptied.has(step.layer)) tx.remove(step.id);
+  for (const layer of emptied) tx.remove(layer);
+  const placed = read.map((piece) => ({ ...piece, ...movedLike(rows[0]!, piece) }));
+  return putPieces(tx, store, placed, deps);
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Notes what is done to a work until it is saved or given up, so that it is there again after a crash, a power
+ * cut or a kill, undo history included. What changed is gathered for a moment and written by a thread, one
+ * note after the other; a gesture is noted when it ends. Each work has a journal of its own.
+ */
+import type { Fingerprint } from '../../base/fingerprint.js';
+import type { Asset } from '../../model/asset.js';
+import type { History, HistoryEntry } from '../../model/history.js';
+import { newPlace } from '../../model/recovery/folder.js';
+import { assetNames, type ListChange } from '../../model/recovery/journal.js';
+import type { AppendRequest, Recovered } from '../../model/recovery/recovery-tasks.js';
+import type { Row } from '../../model/rows.js';
+import type { DocumentStore } from '../../model/store.js';
+import type { Tasks } from '../../tasker/index.js';
+import type { RecoveryTasks } from './project-tasks.js';
+import type { DocumentFile } from './work-file.js';
+
+export interface RecoveryParts {
+  readonly store: DocumentStore;
+  readonly history: History;
+  readonly file: DocumentFile;
+  readonly tasks: Tasks;
+  readonly recovery: RecoveryTasks;
+  /** The folder of all journals. */
+  readonly root: string;
+  /** Hears once why nothing can be noted, and again after that was over for a while. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Changes within this time are one note, ms. */
+const GATHER_MS = 50;
+/** A gesture that does not end is noted all the same, ms. */
+const MAX_WAIT_MS = 3000;
+
+/** What is on the disk. */
+interface Noted {
+  readonly place: string;
+  readonly beginning: object;
+  readonly rows: readonly Row[];
+  past: readonly HistoryEntry[];
+  future: readonly HistoryEntry[];
+  saved: object | undefined;
+  length: number;
+  readonly assets: Set<Fingerprint>;
+}
+
+export class RecoveryJournal {
+  readonly #parts: RecoveryParts;
+  readonly #disconnects: readonly (() => void)[];
+  #noted: Noted;
+  #timer: NodeJS.Timeout | undefined;
+  #waitsSince: number | undefined;
+  #writing: Promise<void> | undefined;
+  #isTroubled = false;
+  #isEnded = false;
+
+  constructor(parts: RecoveryParts) {
+    this.#parts = parts;
+    this.#noted = this.#fresh();
+    this.#disconnects = [
+      parts.history.changed.connect(() => this.#changed()),
+      parts.file.changed.connect(() => this.#changed()),
+    ];
+  }
+
+  /** Goes on with the journal of a work that was recovered and is in the document now. */
+  adopt({ journal, place, length, assets }: Recovered): void {
+    const { history, file } = this.#parts;
+    this.#noted = {
+      ...{ place, length, rows: journal.rows, beginning: history.beginning },
+      ...{ past: [...history.past], future: [...history.future], saved: file.state.saved },
+      assets: new Set(assets.map(({ fingerprint }) => fingerprint)),
+    };
+  }
+
+  /** Resolves when all that was done so far is on the disk, as far as the disk lets it. */
+  async settled(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    await this.#writing;
+    await this.#note();
+  }
+
+  /** The work was saved or given up: nothing is left of it. */
+  async end(): Promise<void> {
+    this.#isEnded = true;
+    for (const disconnect of this.#disconnects) disconnect();
+    clearTimeout(this.#timer);
+    await this.#writing;
+    await this.#remove(this.#noted);
+  }
+
+  #fresh(): Noted {
+    const { store, history, root } = this.#parts;
+    return {
+      ...{ place: newPlace(root), beginning: history.beginning, rows: [...store.rows.values()] },
+      ...{
+        past: [],
+        future: [],
+        saved: history.beginning,
+        length: 0,
+        assets: new Set<Fingerprint>(),
+      },
+    };
+  }
+
+  #changed(): void {
+    if (this.#parts.history.beginning !== this.#noted.beginning) this.#giveUp();
+    this.#schedule();
+  }
+
+  /** Another work is there. */
+  #giveUp(): void {
+    const old = this.#noted;
+    this.#noted = this.#fresh();
+    this.#writing = Promise.resolve(this.#writing).then(() => this.#remove(old));
+  }
+
+  #schedule(): void {
+    this.#waitsSince ??= Date.now();
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const waited = Date.now() - (this.#waitsSince ?? 0);
+      if (this.#parts.history.isInGesture && waited < MAX_WAIT_MS) this.#schedule();
+      else this.#writing = Promise.resolve(this.#writing).then(() => this.#note());
+    }, GATHER_MS);
+  }
+
+  async #note(): Promise<void> {
+    const { tasks, recovery } = this.#parts;
+    const noted = this.#noted;
+    this.#waitsSince = undefined;
+    const request = this.#request(noted);
+    if (request === undefined || this.#isEnded) return;
+    const { past, future } = this.#parts.history;
+    const next = { past: [...past], future: [...future], saved: this.#parts.file.state.saved };
+    try {
+      const options = { visible: false, key: `recovery ${noted.place}` };
+      noted.length = await tasks.runThread(recovery.appendRecovery, request, options).done;
+      Object.assign(noted, next);
+      for (const { fingerprint } of request.assets) noted.assets.add(fingerprint);
+      this.#isTroubled = false;
+    } catch (error) {
+      if (!this.#isTroubled && !this.#isEnded) this.#parts.onTrouble(error);
+      this.#isTroubled = true;
+    }
+  }
+
+  /** What is to be written; nothing where all is as it was noted. */
+  #request(noted: Noted): AppendRequest | undefined {
+    const { history, file } = this.#parts;
+    const { path, saved, unknown } = file.state;
+    const past = changeOf(noted.past, history.past);
+    const future = changeOf(noted.future, history.future);
+    const isSame = isNothing(past, noted.past) && isNothing(future, noted.future);
+    if (isSame && (saved === noted.saved || noted.length === 0)) return undefined;
+    const { place, length } = noted;
+    const rows = length === 0 ? noted.rows : [];
+    const named = assetNames({ rows, past: past.added, future: future.added });
+    return {
+      ...{ place, length, assets: this.#newAssets(noted, named) },
+      ...(length === 0 && { beginning: { rows, ...(unknown && { unknown }) } }),
+      step: { past, future, savedAt: this.#savedAt(saved), ...(path !== undefined && { path }) },
+    };
+  }
+
+  #savedAt(saved: object): number {
+    const { past, future, beginning } = this.#parts.history;
+    if (saved === beginning) return 0;
+    const line: readonly object[] = [...past, ...[...future].reverse()];
+    const at = line.indexOf(saved);
+    return at < 0 ? -1 : at + 1;
+  }
+
+  #newAssets({ assets }: Noted, named: ReadonlySet<Fingerprint>): readonly Asset[] {
+    return [...named].flatMap((name) => {
+      const asset = assets.has(name) ? undefined : this.#parts.store.asset(name);
+      return asset === undefined ? [] : [asset];
+    });
+  }
+
+  async #remove({ place, length }: Noted): Promise<void> {
+    if (length === 0) return;
+    const { tasks, recovery } = this.#parts;
+    const removing = tasks.runThread(recovery.removeRecovery, place, { visible: false });
+    await removing.done.catch(this.#parts.onTrouble);
+  }
+}
+
+function changeOf(noted: readonly HistoryEntry[], now: readonly HistoryEntry[]): ListChange {
+  let kept = 0;
+  while (kept < noted.length && kept < now.length && noted[kept] === now[kept]) kept++;
+  return { kept, added: now.slice(kept) };
+}
+
+function isNothing({ kept, added }: ListChange, noted: readonly HistoryEntry[]): boolean {
+  return kept === noted.length && added.length === 0;
+}

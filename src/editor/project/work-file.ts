@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The file that the work of a window is in: its path, whether the work was changed since it was saved, and
+ * opening, saving and beginning again as managed tasks. It never asks: whoever calls `open` or `beginNew`
+ * has asked whether the changes may go.
+ */
+import { AppError, type Problem } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
+import { type Listenable, Signal } from '../../base/signal.js';
+import type { History, HistoryEntry } from '../../model/history.js';
+import type { Unknown } from '../../model/project-file/format.js';
+import type { Recovered } from '../../model/recovery/recovery-tasks.js';
+import type { DocumentStore } from '../../model/store.js';
+import type { Task } from '../../tasker/index.js';
+import { fileNameOf } from '../file-name.js';
+import { type ProjectDeps, readWorkFile, wholeWork, writeWork } from './whole-work.js';
+
+export interface WorkFileDeps extends ProjectDeps {
+  readonly store: DocumentStore;
+  readonly history: History;
+}
+
+/** What a window sees of it. */
+export interface WorkFile {
+  /** Absent until it was saved or opened. */
+  readonly path: string | undefined;
+  readonly isModified: boolean;
+  /** After a change of either. */
+  readonly changed: Listenable<[]>;
+  /** Another work in the place of this one; resolves with what a person should know of it. */
+  open(path: string): Task<readonly Problem[]>;
+  /** What is done to the work meanwhile is not in the file, and the work counts as changed. */
+  save(path: string): Task<void>;
+  beginNew(): void;
+}
+
+/** What of a file its recovery journal must know. */
+export interface FileState {
+  readonly path: string | undefined;
+  readonly unknown: Unknown | undefined;
+  /** The moment of the history at which it was saved. */
+  readonly saved: object;
+}
+
+export class DocumentFile implements WorkFile, Disposable {
+  readonly #parts: WorkFileDeps;
+  readonly #changed = new Signal<[]>();
+  readonly changed: Listenable<[]> = this.#changed;
+  readonly #disconnect: () => void;
+  #path: string | undefined;
+  #unknown: Unknown | undefined;
+  #saved: object;
+  #wasModified = false;
+
+  constructor(parts: WorkFileDeps) {
+    this.#parts = parts;
+    this.#saved = parts.history.moment;
+    this.#disconnect = parts.history.changed.connect(() => {
+      if (this.isModified !== this.#wasModified) this.#notify();
+    });
+  }
+
+  get path(): string | undefined {
+    return this.#path;
+  }
+
+  get isModified(): boolean {
+    return this.#parts.history.moment !== this.#saved;
+  }
+
+  get state(): FileState {
+    return { path: this.#path, unknown: this.#unknown, saved: this.#saved };
+  }
+
+  open(path: string): Task<readonly Problem[]> {
+    const { tasks, history } = this.#parts;
+    const before = history.moment;
+    return tasks.addCoroutine(
+      async (context) => {
+        const read = await readWorkFile(context, this.#parts, path);
+        context.throwIfCancelled();
+        if (history.moment !== before) throw changedMeanwhile(path);
+        this.#begin(read, path);
+        return read.problems;
+      },
+      { key: 'open project' },
+    );
+  }
+
+  save(path: string): Task<void> {
+    const { tasks, history, store } = this.#parts;
+    return tasks.addCoroutine(
+      async (context) => {
+        const moment = history.moment;
+        const project = wholeWork(store, this.#unknown);
+        await writeWork(context, this.#parts, { path, project });
+        this.#path = path;
+        this.#saved = moment;
+        this.#notify();
+      },
+      { key: 'save project' },
+    );
+  }
+
+  beginNew(): void {
+    this.#begin({ rows: [], assets: [] }, undefined);
+  }
+
+  /** A work that was not saved, with its history. */
+  recover({ rows, assets, journal }: Pick<Recovered, 'rows' | 'assets' | 'journal'>): void {
+    const { store, history } = this.#parts;
+    this.#path = journal.path;
+    this.#unknown = journal.unknown;
+    store.replace(rows, assets);
+    history.begin(journal.past.map(frozen), journal.future.map(frozen));
+    const line = [...history.past, ...[...history.future].reverse()];
+    const { savedAt } = journal;
+    this.#saved = savedAt === 0 ? history.beginning : (line[savedAt - 1] ?? {});
+    this.#notify();
+  }
+
+  [Symbol.dispose](): void {
+    this.#disconnect();
+  }
+
+  #begin({ rows, assets, unknown }: ReturnType<typeof wholeWork>, path: string | undefined): void {
+    const { store, history } = this.#parts;
+    this.#path = path;
+    this.#unknown = unknown;
+    store.replace(rows, assets);
+    history.begin();
+    this.#saved = history.moment;
+    this.#notify();
+  }
+
+  #notify(): void {
+    this.#wasModified = this.isModified;
+    this.#changed.emit();
+  }
+}
+
+/** What came from a thread has thawed on the way. */
+function frozen(entry: HistoryEntry): HistoryEntry {
+  for (const { before, after } of entry.diff.values()) {
+    Object.freeze(before);
+    Object.freeze(after);
+  }
+  return entry;
+}
+
+function changedMeanwhile(path: string): AppError {
+  const name = fileNameOf(path);
+  return new AppError(
+    'project.changed-meanwhile',
+    msg('The work was changed while "{name}" was being read, and was kept: open "{name}" again.', {
+      name,
+    }),
+  );
+}

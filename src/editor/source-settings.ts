@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The settings of what a piece was made from, and how it is made again with others. */
+import type { Problem } from '../base/errors.js';
+import type { Marked } from '../base/translatable.js';
+import type { Generator } from '../generators/contract.js';
+import type { Format } from '../importers/contract.js';
+import type { PieceRow, RowId } from '../model/rows.js';
+import type { DocumentStore } from '../model/store.js';
+import type { Schema, Values } from '../params/schema.js';
+import type { Task } from '../tasker/index.js';
+import { selectedPieces } from './hit-test.js';
+import { GENERATE_AGAIN, type GeneratedPiece, isGenerated } from './import/generate.js';
+import { type FilePiece, isFromFile, READ_AGAIN } from './import/read-again.js';
+import type { Selection } from './selection.js';
+
+/** What can be set of a source, as a form shows it. */
+export interface SourceSettings {
+  /** What the piece is called. */
+  readonly name: string;
+  /** What kind of source it is. */
+  readonly label: Marked;
+  readonly schema: Schema;
+  readonly values: Values;
+  /** What a change is called in the list of what can be undone. */
+  readonly undoLabel: Marked;
+  /** All pieces that are made again, as they are now. */
+  pieces(): readonly PieceRow[];
+  /** One undo entry; results in findings. */
+  apply(values: Values): Task<readonly Problem[]>;
+}
+
+export interface SourceDeps {
+  readonly store: DocumentStore;
+  readonly generators: readonly Generator[];
+  readonly formats: readonly Format[];
+  readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  generateAgain(piece: RowId, params: Values): Task<readonly Problem[]>;
+}
+
+/** Undefined where the piece has no source, or one that this Kerf does not know or that has no settings. */
+export function sourceSettings(deps: SourceDeps, row: PieceRow): SourceSettings | undefined {
+  if (isFromFile(row)) return fileSettings(deps, row);
+  return isGenerated(row) ? generatedSettings(deps, row) : undefined;
+}
+
+/** Of this piece. */
+export function settingsOfPiece(deps: SourceDeps, id: RowId): SourceSettings | undefined {
+  const row = deps.store.get('piece', id);
+  return row && sourceSettings(deps, row);
+}
+
+/** Of the first selected piece that has any. */
+export function selectedSource(
+  deps: SourceDeps & { readonly selection: Selection },
+): SourceSettings | undefined {
+  for (const row of selectedPieces(deps.store, deps.selection.ids)) {
+    const settings = sourceSettings(deps, row);
+    if (settings !== undefined) return settings;
+  }
+  return undefined;
+}
+
+/** Of the drawing that was read from this file. */
+export function settingsOfFile(deps: SourceDeps, path: string): SourceSettings | undefined {
+  const row = deps.store
+    .all('piece')
+    .find((piece) => isFromFile(piece) && piece.source.path === path);
+  return row && sourceSettings(deps, row);
+}
+
+function fileSettings(
+  { store, formats, readAgain }: SourceDeps,
+  { name, source }: FilePiece,
+): SourceSettings | undefined {
+  const format = formats.find(({ id }) => id === source.importer);
+  if (format === undefined || Object.keys(format.params).length === 0) return undefined;
+  const { path, importer } = source;
+  const isOfIt = (row: PieceRow) =>
+    isFromFile(row) && row.source.path === path && row.source.importer === importer;
+  const pieces = () => store.all('piece').filter(isOfIt);
+  return {
+    name,
+    label: format.label,
+    schema: format.params,
+    values: source.params,
+    undoLabel: READ_AGAIN,
+    pieces,
+    apply: (values) =>
+      readAgain(
+        pieces().map(({ id }) => id),
+        values,
+      ),
+  };
+}
+
+function generatedSettings(
+  { store, generators, generateAgain }: SourceDeps,
+  { id, name, source }: GeneratedPiece,
+): SourceSettings | undefined {
+  const generator = generators.find((one) => one.id === source.generator);
+  if (generator === undefined) return undefined;
+  return {
+    name,
+    label: generator.label,
+    schema: generator.params,
+    values: source.params,
+    undoLabel: GENERATE_AGAIN,
+    pieces: () => [store.get('piece', id) ?? []].flat(),
+    apply: (values) => generateAgain(id, values),
+  };
+}

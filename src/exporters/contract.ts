@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What an exporter is: art in, bytes out. What it is said to write is known everywhere; what writes it is
+ * loaded in a task of its own.
+ */
+import type { Art, ArtLayer, Luma } from '../art/art.js';
+import type { PackedShapes } from '../art/packed-shapes.js';
+import type { Marked } from '../base/translatable.js';
+import type { Matrix } from '../geometry/matrix.js';
+import type { Schema, Values } from '../params/schema.js';
+
+/** What is known of a format without loading what writes it: for lists, dialogs and help. */
+export interface WritableFormat {
+  readonly id: string;
+  readonly label: Marked;
+  /** Lower case, without the dot. */
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly params: Schema;
+}
+
+export interface Writer {
+  /**
+   * The file, part by part, so that a large one is never in memory as a whole. Of pictures that are decoded
+   * their pixels are given beside the art. Throws AppError `export.…` for what the format cannot hold.
+   */
+  write(art: Art, params: Values): Iterable<Uint8Array>;
+}
+
+export interface Exporter extends WritableFormat {
+  load(): Promise<Writer>;
+}
+
+/** What a piece shows, where it lies on the page, and on which layer. */
+export interface ExportPiece {
+  readonly asset: ExportAsset;
+  /** From the asset's own box. */
+  readonly toPage: Matrix;
+  readonly layer: number;
+}
+
+export type ExportAsset =
+  | { readonly kind: 'paths'; readonly shapes: PackedShapes }
+  | {
+      readonly kind: 'bitmap';
+      readonly luma: Luma;
+      readonly width: number;
+      readonly height: number;
+    };
+
+/** A document as it is to be written: plain data, large arrays in shared memory. */
+export interface ExportRequest {
+  /** Id of the exporter. */
+  readonly format: string;
+  readonly params: Values;
+  readonly path: string;
+  /** The page's size, mm. */
+  readonly width: number;
+  readonly height: number;
+  readonly layers: readonly ArtLayer[];
+  readonly pieces: readonly ExportPiece[];
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Every exporter there is. Nothing here loads what writes a format. */
+import type { Exporter } from './contract.js';
+import { svgExporter } from './svg/index.js';
+
+export const exporters: readonly Exporter[] = [svgExporter];

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A document to a file, as a thread task: pieces on the page become one art, which is written whole or not at all. */
+import type { Art, BitmapShape, Shape } from '../art/art.js';
+import { unpackShapes } from '../art/packed-shapes.js';
+import { transformShape } from '../art/transform-shape.js';
+import { AppError } from '../base/errors.js';
+import { type Message, msg } from '../base/message.js';
+import { writeWholeFile } from '../base/whole-file.js';
+import { composed, scaling } from '../geometry/matrix.js';
+import { completeValues } from '../params/validate.js';
+import type { Exporter, ExportPiece, ExportRequest } from './contract.js';
+import { lumaPng } from './luma-png.js';
+
+/** As much of a task's context as is used. */
+export interface TaskContext {
+  setMessage(message: Message): void;
+  throwIfCancelled(): void;
+}
+
+/** Throws AppError `export.…`, `param.…`, `file.unwritable`. */
+export async function exportDrawing(
+  exporters: readonly Exporter[],
+  context: TaskContext,
+  request: ExportRequest,
+): Promise<void> {
+  const { format, path } = request;
+  const exporter = exporters.find(({ id }) => id === format);
+  if (exporter === undefined) throw new RangeError(`no exporter ${format}`);
+  context.setMessage(msg('Writing {path}', { path }));
+  const params = completeValues(exporter.params, request.params);
+  const writer = await exporter.load();
+  const art = artOf(request, context);
+  writeWholeFile(path, (write) => {
+    for (const part of writer.write(art, params)) {
+      context.throwIfCancelled();
+      write(part);
+    }
+  });
+}
+
+export function artOf({ width, height, layers, pieces }: ExportRequest, context: TaskContext): Art {
+  const shapes: Shape[] = [];
+  for (const piece of pieces) {
+    context.throwIfCancelled();
+    for (const shape of shapesOf(piece)) shapes.push({ ...shape, id: `shape-${shapes.length}` });
+  }
+  if (shapes.length === 0) {
+    throw new AppError(
+      'export.nothing',
+      msg('There is nothing to write: open or draw something first.'),
+    );
+  }
+  return { width, height, layers, shapes };
+}
+
+function shapesOf({ asset, toPage, layer }: ExportPiece): readonly Shape[] {
+  if (asset.kind === 'paths') {
+    return unpackShapes(asset.shapes).map((shape) => ({ ...transformShape(shape, toPage), layer }));
+  }
+  const { luma, width, height } = asset;
+  const picture: BitmapShape = {
+    kind: 'bitmap',
+    id: 'picture',
+    layer,
+    encoded: lumaPng(luma),
+    mediaType: 'image/png',
+    widthPx: luma.widthPx,
+    heightPx: luma.heightPx,
+    placement: composed(toPage, scaling(width, height)),
+  };
+  return [picture];
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Every generator there is, in the order of the menu. Only `app/` reads it. */
+import type { Generator } from './contract.js';
+import { ellipse } from './ellipse/index.js';
+import { polygon } from './polygon/index.js';
+import { rectangle } from './rectangle/index.js';
+import { text } from './text/index.js';
+
+export const generators: readonly Generator[] = [rectangle, ellipse, polygon, text];

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Plain shapes in a box whose lower left corner is the origin, counter-clockwise. */
+import { type Path, PathBuilder, type Point } from './path.js';
+
+/** How far the control points of a quarter circle lie from its ends, in radii. */
+const QUARTER = (4 / 3) * (Math.SQRT2 - 1);
+
+/** The radius is at most half of the shorter side; 0 leaves the corners sharp. */
+export function roundedRectangle(width: number, height: number, radius: number): Path {
+  if (radius === 0) {
+    const corners = new PathBuilder().moveTo(0, 0).lineTo(width, 0).lineTo(width, height);
+    return corners.lineTo(0, height).close().build();
+  }
+  return cornered(width, height, { rx: radius, ry: radius });
+}
+
+export function ellipseIn(width: number, height: number): Path {
+  return cornered(width, height, { rx: width / 2, ry: height / 2 });
+}
+
+/** Corners around the origin, the first on top; between them corners that go in by `depth` of the radius. */
+export function starPoints(corners: number, radius: number, depth: number): Point[] {
+  const count = depth > 0 ? corners * 2 : corners;
+  return Array.from({ length: count }, (_, i) => {
+    const reach = depth > 0 && i % 2 === 1 ? radius * (1 - depth) : radius;
+    const angle = Math.PI / 2 + (i * 2 * Math.PI) / count;
+    return { x: reach * Math.cos(angle), y: reach * Math.sin(angle) };
+  });
+}
+
+/** A rectangle with corners of quarter ellipses; no line where two of them meet. */
+function cornered(w: number, h: number, { rx, ry }: { rx: number; ry: number }): Path {
+  const path = new PathBuilder();
+  const [cx, cy] = [rx * (1 - QUARTER), ry * (1 - QUARTER)];
+  const line = (x: number, y: number, isNeeded: boolean) => {
+    if (isNeeded) path.lineTo(x, y);
+  };
+  const [isWide, isHigh] = [w > 2 * rx, h > 2 * ry];
+  path.moveTo(rx, 0);
+  line(w - rx, 0, isWide);
+  path.cubicTo(w - cx, 0, w, cy, w, ry);
+  line(w, h - ry, isHigh);
+  path.cubicTo(w, h - cy, w - cx, h, w - rx, h);
+  line(rx, h, isWide);
+  path.cubicTo(cx, h, 0, h - cy, 0, h - ry);
+  line(0, ry, isHigh);
+  path.cubicTo(0, cy, cx, 0, rx, 0);
+  return path.close().build();
+}

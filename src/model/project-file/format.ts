@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What a project file (`.kerf`) holds: a zip that any archive tool opens. First `mimetype`, stored as it
+ * is; then `project.json`; then a member `assets/<fingerprint>` for each asset that a row names.
+ */
+import type { Problem } from '../../base/errors.js';
+import type { Fingerprint } from '../../base/fingerprint.js';
+import type { Asset } from '../asset.js';
+import type { Row } from '../rows.js';
+
+/** Of the files written now; `migrations/` brings older ones here. */
+export const FORMAT = 1;
+export const MEDIA_TYPE = 'application/vnd.kerf.project+zip';
+export const EXTENSION = 'kerf';
+export const MIMETYPE_MEMBER = 'mimetype';
+export const PROJECT_MEMBER = 'project.json';
+export const ASSET_FOLDER = 'assets/';
+
+/** What `project.json` says of an asset; its bytes are in the member of that name (`asset-bytes.ts`). */
+export type AssetEntry =
+  | { readonly kind: 'paths'; readonly width: number; readonly height: number }
+  | {
+      readonly kind: 'bitmap';
+      readonly width: number;
+      readonly height: number;
+      readonly widthPx: number;
+      readonly heightPx: number;
+      /** `luma`: 8-bit brightness, row 0 at the top. */
+      readonly encoding: 'luma';
+    };
+
+export interface ProjectJson {
+  readonly format: number;
+  /** Name and version of the program that wrote it. */
+  readonly madeBy: string;
+  readonly rows: readonly Row[];
+  readonly assetIndex: Readonly<Record<Fingerprint, AssetEntry>>;
+}
+
+/** What this version does not know, kept so that it is there again when the work is saved. */
+export interface Unknown {
+  /** Of the file: newer than `FORMAT`. */
+  readonly format: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly rows: readonly unknown[];
+  readonly assetIndex: Readonly<Record<string, unknown>>;
+  readonly members: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
+
+/** A whole work, as it is in a document and in a file. */
+export interface Project {
+  readonly rows: readonly Row[];
+  readonly assets: readonly Asset[];
+  readonly unknown?: Unknown;
+}
+
+export interface ReadProject extends Project {
+  readonly madeBy: string;
+  readonly format: number;
+  /** What a person should know of it. */
+  readonly problems: readonly Problem[];
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Reads rows from a file that another program may have written. What this version knows of a row must be as it
+ * should; what it does not know of it stays in it. Rows of kinds it does not know are put aside.
+ */
+import type { Guess, Row } from '../rows.js';
+import {
+  hasShape,
+  isColour,
+  isName,
+  isNumber,
+  isRecord,
+  isSize,
+  isText,
+  isTruth,
+  isValues,
+  type RowShape,
+} from './checks.js';
+import { isSource } from './parse-source.js';
+
+export interface ParsedRows {
+  readonly rows: readonly Row[];
+  readonly unknown: readonly unknown[];
+}
+
+const isRefinement = (v: unknown) =>
+  isRecord(v) && isName(v['id']) && isValues(v['params']) && isTruth(v['isEnabled']);
+const GUESSES: Readonly<Record<Guess, true>> = {
+  ...{ fill: true, 'red line': true, 'black line': true, 'other line': true, outline: true },
+};
+const LAYER: RowShape = {
+  ...{ id: isName, order: isNumber, name: isText },
+  ...{ colour: isColour, isVisible: isTruth },
+};
+const STEP: RowShape = {
+  ...{ id: isName, layer: isName, order: isNumber },
+  ...{ operation: isName, params: isValues, isEnabled: isTruth },
+  refinements: (v) => v === undefined || (Array.isArray(v) && v.every(isRefinement)),
+  guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
+};
+const PIECE: RowShape = {
+  ...{ id: isName, layer: isName, order: isNumber, name: isText, asset: isName },
+  ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
+  isMirrored: isTruth,
+  source: (v) => v === undefined || isSource(v),
+};
+const SHAPES: Readonly<Record<Row['kind'], RowShape>> = { layer: LAYER, step: STEP, piece: PIECE };
+
+/** Throws RangeError where the rows are not those of a work. `isNewer` keeps what it cannot read. */
+export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
+  if (!Array.isArray(list)) throw new RangeError('no rows');
+  const rows = new Map<string, Row>();
+  const unknown: unknown[] = [];
+  for (const value of list as readonly unknown[]) {
+    if (isKnownRow(value)) {
+      if (rows.has(value.id)) throw new RangeError('two rows of one id');
+      rows.set(value.id, Object.freeze(value));
+    } else if (isNewer || isOfOtherKind(value)) unknown.push(value);
+    else throw new RangeError('a row that is none');
+  }
+  for (const row of rows.values()) {
+    if (row.kind !== 'layer' && rows.get(row.layer)?.kind !== 'layer')
+      throw new RangeError('a row on no layer');
+  }
+  return { rows: [...rows.values()], unknown };
+}
+
+/** A row of which all that this version knows is as it should be. */
+export function isKnownRow(value: unknown): value is Row {
+  const shape = isRecord(value) ? shapeOf(value['kind']) : undefined;
+  if (shape === undefined || !isRecord(value)) return false;
+  return hasShape(value, shape);
+}
+
+function isOfOtherKind(value: unknown): boolean {
+  return isRecord(value) && isName(value['kind']) && shapeOf(value['kind']) === undefined;
+}
+
+function shapeOf(kind: unknown): RowShape | undefined {
+  return typeof kind === 'string' && Object.hasOwn(SHAPES, kind)
+    ? SHAPES[kind as Row['kind']]
+    : undefined;
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a piece of a file says that it was made from. A source of a kind that is not known here is kept. */
+import type { PieceSource } from '../source.js';
+import {
+  hasShape,
+  isCount,
+  isName,
+  isNumber,
+  isRecord,
+  isSize,
+  isText,
+  isTruth,
+  isValues,
+  type RowShape,
+} from './checks.js';
+
+const DRAWN: RowShape = {
+  ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
+  isMirrored: isTruth,
+};
+const isDrawn = (v: unknown) => isRecord(v) && hasShape(v, DRAWN);
+const FILE: RowShape = {
+  ...{ path: isName, importer: isName, params: isValues, hash: isText },
+  ...{ part: isCount, parts: isCount },
+  drawn: isDrawn,
+  picture: (v) => isRecord(v) && (v['kind'] === 'pixels' || isTrace(v)),
+};
+const GENERATED: RowShape = { generator: isName, params: isValues, drawn: isDrawn };
+const SHAPES: Readonly<Record<PieceSource['kind'], RowShape>> = { file: FILE, generated: GENERATED };
+
+export function isSource(value: unknown): boolean {
+  if (!isRecord(value) || !isName(value['kind'])) return false;
+  const kind = String(value['kind']);
+  if (!Object.hasOwn(SHAPES, kind)) return true;
+  if (!hasShape(value, SHAPES[kind as PieceSource['kind']])) return false;
+  return kind !== 'file' || Number(value['part']) < Number(value['parts']);
+}
+
+function isTrace({ kind, threshold, isInverted }: Readonly<Record<string, unknown>>): boolean {
+  return kind === 'trace' && (threshold === 'auto' || isNumber(threshold)) && isTruth(isInverted);
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A project file into a work. It may come from anywhere: nothing of it is believed, and what is wrong with
+ * it is one sentence. What a newer Kerf wrote is read as far as this one can, and the rest is kept. For
+ * threads.
+ */
+import { basename } from 'node:path';
+import { AppError, isAbort } from '../../base/errors.js';
+import type { Fingerprint } from '../../base/fingerprint.js';
+import { msg } from '../../base/message.js';
+import type { Asset } from '../asset.js';
+import type { PieceRow, Row } from '../rows.js';
+import { assetFrom } from './asset-bytes.js';
+import { isRecord } from './checks.js';
+import {
+  ASSET_FOLDER,
+  type AssetEntry,
+  FORMAT,
+  MEDIA_TYPE,
+  MIMETYPE_MEMBER,
+  PROJECT_MEMBER,
+  type ReadProject,
+  type Unknown,
+} from './format.js';
+import { migrated } from './migrations/index.js';
+import { type ParsedRows, parseRows } from './parse-rows.js';
+import type { ProjectContext } from './write-project.js';
+import { openZip, type Zip } from './zip-members.js';
+
+/** Rows of a large work; a picture of the largest size; all of a work that memory has room for. */
+const MAX_JSON_BYTES = 64 * 2 ** 20;
+const MAX_ASSET_BYTES = 2 ** 30;
+const MAX_BYTES = 2 * 2 ** 30;
+/** What is only kept for others. */
+const MAX_UNKNOWN_BYTES = 256 * 2 ** 20;
+
+/** Throws AppError `file.unreadable` or `project.…` with what to do. */
+export async function readProject(context: ProjectContext, path: string): Promise<ReadProject> {
+  const name = basename(path);
+  context.setMessage(msg('Reading {name}', { name }));
+  await using zip = await openZip(path, name);
+  await demandProject(zip, name);
+  const format = { found: FORMAT };
+  try {
+    return await projectIn(context, zip, format);
+  } catch (cause) {
+    if (cause instanceof AppError || isAbort(cause)) throw cause;
+    throw format.found > FORMAT ? tooNew(name, cause) : damaged(name, cause);
+  }
+}
+
+async function demandProject(zip: Zip, name: string): Promise<void> {
+  const text = await zip.read(MIMETYPE_MEMBER, MEDIA_TYPE.length).catch(() => undefined);
+  if (text !== undefined && new TextDecoder().decode(text) === MEDIA_TYPE) return;
+  throw new AppError(
+    'project.not-one',
+    msg('"{name}" is not a project of Kerf: open it as a drawing, or choose another file.', {
+      name,
+    }),
+  );
+}
+
+async function projectIn(
+  context: ProjectContext,
+  zip: Zip,
+  format: { found: number },
+): Promise<ReadProject> {
+  const bytes = await zip.read(PROJECT_MEMBER, MAX_JSON_BYTES);
+  const written: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  if (!isRecord(written)) throw new RangeError('no project');
+  format.found = formatOf(written);
+  const isNewer = format.found > FORMAT;
+  const { format: _, madeBy, rows: list, assetIndex, ...fields } = migrated(written, format.found);
+  if (!isRecord(assetIndex)) throw new RangeError('no index of assets');
+  const parsed = parseRows(list, isNewer);
+  const read = await readAssets(context, zip, { parsed, assetIndex });
+  const rest = { ...{ format: format.found, fields, parsed, assetIndex }, used: read.used };
+  const unknown = isNewer || parsed.unknown.length > 0 ? await keptOf(zip, rest) : ownFields(rest);
+  return {
+    rows: read.rows,
+    assets: read.assets,
+    ...(unknown && { unknown }),
+    ...{ madeBy: typeof madeBy === 'string' ? madeBy : '', format: format.found },
+    problems: isNewer || parsed.unknown.length > 0 ? [notKnown(String(madeBy))] : [],
+  };
+}
+
+function formatOf({ format }: Readonly<Record<string, unknown>>): number {
+  if (typeof format === 'number' && Number.isInteger(format) && format >= 1) return format;
+  throw new RangeError('no format');
+}
+
+interface ReadAssets {
+  readonly rows: readonly Row[];
+  readonly assets: readonly Asset[];
+  /** As they were called in the file. */
+  readonly used: ReadonlySet<string>;
+}
+
+/** The assets that pieces show, and the rows with their right names. */
+async function readAssets(
+  context: ProjectContext,
+  zip: Zip,
+  { parsed, assetIndex }: { parsed: ParsedRows; assetIndex: Readonly<Record<string, unknown>> },
+): Promise<ReadAssets> {
+  const wanted = new Set(parsed.rows.flatMap((row) => (row.kind === 'piece' ? [row.asset] : [])));
+  const sizes = [...wanted].map((name) => zip.size(`${ASSET_FOLDER}${name}`));
+  const whole = sizes.reduce((sum, size) => sum + size, 1);
+  if (whole > MAX_BYTES) throw tooLarge(zip.name);
+  const found = new Map<Fingerprint, Asset>();
+  let done = 0;
+  for (const name of wanted) {
+    context.throwIfCancelled();
+    const bytes = await zip.read(`${ASSET_FOLDER}${name}`, MAX_ASSET_BYTES);
+    found.set(name, assetFrom(entryOf(assetIndex, name), bytes));
+    done += bytes.length;
+    context.setProgress(done / whole);
+  }
+  const named = (piece: PieceRow) => found.get(piece.asset)?.fingerprint ?? piece.asset;
+  const rows = parsed.rows.map((row) =>
+    row.kind !== 'piece' || named(row) === row.asset
+      ? row
+      : Object.freeze({ ...row, asset: named(row) }),
+  );
+  return { rows, assets: [...found.values()], used: wanted };
+}
+
+function entryOf(index: Readonly<Record<string, unknown>>, name: string): AssetEntry {
+  const entry = Object.hasOwn(index, name) ? index[name] : undefined;
+  if (!isRecord(entry)) throw new RangeError('an asset that is not in the index');
+  const { kind, width, height } = entry;
+  const isSized = typeof width === 'number' && typeof height === 'number';
+  if (isSized && kind === 'paths') return { kind, width, height };
+  const { widthPx, heightPx, encoding } = entry;
+  const isPicture = typeof widthPx === 'number' && typeof heightPx === 'number';
+  if (isSized && isPicture && kind === 'bitmap' && encoding === 'luma')
+    return { kind, width, height, widthPx, heightPx, encoding };
+  throw new RangeError('an asset of another kind');
+}
+
+interface Rest {
+  readonly format: number;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly parsed: ParsedRows;
+  readonly assetIndex: Readonly<Record<string, unknown>>;
+  readonly used: ReadonlySet<string>;
+}
+
+/** All that was not understood, to be there again when the work is saved. */
+async function keptOf(
+  zip: Zip,
+  { format, fields, parsed, assetIndex, used }: Rest,
+): Promise<Unknown> {
+  const own = [MIMETYPE_MEMBER, PROJECT_MEMBER, ...[...used].map((n) => `${ASSET_FOLDER}${n}`)];
+  const names = zip.names.filter((name) => !own.includes(name) && !name.endsWith('/'));
+  if (names.reduce((sum, n) => sum + zip.size(n), 0) > MAX_UNKNOWN_BYTES) throw tooLarge(zip.name);
+  const members: { name: string; bytes: Uint8Array }[] = [];
+  for (const name of names) members.push({ name, bytes: await zip.read(name, MAX_UNKNOWN_BYTES) });
+  const others = Object.entries(assetIndex).filter(([name]) => !used.has(name));
+  const rest = { assetIndex: Object.fromEntries(others), members };
+  return { format: Math.max(format, FORMAT), fields, rows: parsed.unknown, ...rest };
+}
+
+/** Fields of a file of this format that this version does not know. */
+function ownFields({ fields }: Rest): Unknown | undefined {
+  if (Object.keys(fields).length === 0) return undefined;
+  return { format: FORMAT, fields, rows: [], assetIndex: {}, members: [] };
+}
+
+function notKnown(madeBy: string) {
+  return {
+    severity: 'warning',
+    code: 'project.newer',
+    message: msg(
+      'This work was saved by {program}, which knows more than this version of Kerf: what is not known here is neither shown nor burnt, and is kept when you save. Update Kerf to see all of it.',
+      { program: madeBy },
+    ),
+  } as const;
+}
+
+function damaged(name: string, cause: unknown): AppError {
+  return new AppError(
+    'project.damaged',
+    msg('"{name}" is damaged: open the copy before it, "{name}~", or a copy from elsewhere.', {
+      name,
+    }),
+    { cause },
+  );
+}
+
+function tooNew(name: string, cause: unknown): AppError {
+  return new AppError(
+    'project.too-new',
+    msg('"{name}" was saved by a newer Kerf in a form that this one cannot read: update Kerf.', {
+      name,
+    }),
+    { cause },
+  );
+}
+
+function tooLarge(name: string): AppError {
+  return new AppError(
+    'project.too-large',
+    msg('"{name}" holds more than Kerf can process: split the work into several projects.', {
+      name,
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What a piece was made from: plain data that says how to make another asset like it, never what is burnt.
+ * A piece without a source holds outlines that were edited.
+ */
+import type { DrawingOrigin, Placing } from '../art/drawing.js';
+import type { Values } from '../params/schema.js';
+
+/** How a picture comes in: as pixels to engrave, or traced to outlines. */
+export type PictureImport =
+  | { readonly kind: 'pixels' }
+  | { readonly kind: 'trace'; readonly threshold: number | 'auto'; readonly isInverted: boolean };
+
+/** A part of a file, which is read again with other settings or when the file changes. */
+export interface FileSource extends DrawingOrigin {
+  readonly kind: 'file';
+  readonly path: string;
+  /** Which of the file's parts it is, counted from 0, and how many there were. */
+  readonly part: number;
+  readonly parts: number;
+  /** Where the file has it, so that what was done to it since can be done to another reading. */
+  readonly drawn: Placing;
+  readonly picture: PictureImport;
+}
+
+/** Drawn by a generator, which draws it again with other settings. */
+export interface GeneratedSource {
+  readonly kind: 'generated';
+  /** Id of the generator. */
+  readonly generator: string;
+  readonly params: Values;
+  /** Where it was drawn, so that what was done to it since can be done to another drawing. */
+  readonly drawn: Placing;
+}
+
+export type PieceSource = FileSource | GeneratedSource;

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The drawing out of the window: to which file first, whose ending says the format, and then how. */
+import { N_ } from '../../base/translatable.js';
+import { formatFor } from '../../editor/export/export-drawing.js';
+import type { WritableFormat } from '../../exporters/contract.js';
+import type { Values } from '../../params/schema.js';
+import type { WindowAction } from '../shell/window-actions.js';
+import { messageDialog } from '../toolkit/dialog.js';
+import { askWhereToSave } from '../toolkit/file-dialogs.js';
+import { createForm, type Form } from '../toolkit/forms/form.js';
+import { takeTyped } from '../toolkit/forms/typed-text.js';
+import { _ } from '../toolkit/gettext.js';
+import { Adw, type Gtk } from '../toolkit/gtk.js';
+import type { SourceActionDeps } from './source-actions.js';
+
+export function exportActions(deps: SourceActionDeps): readonly WindowAction[] {
+  const { context, window, notices } = deps;
+  return [
+    {
+      id: 'export-drawing',
+      label: N_('Export _Drawing…'),
+      accelerators: [],
+      place: 'file',
+      isEnabled: () => context.store.all('piece').length > 0,
+      run: () => {
+        takeTyped(window);
+        const stem = (context.store.all('piece')[0]?.name ?? 'kerf').replace(
+          /\.[a-z0-9]{1,5}$/i,
+          '',
+        );
+        const name = `${stem.replaceAll('/', '-')}.${context.exporters[0]?.extension}`;
+        askWhereToSave(window, { title: _('Export Drawing'), name }, (path) =>
+          notices.attempt(() => exportTo(deps, path)),
+        );
+      },
+    },
+  ];
+}
+
+/** Asks how, where the format has a choice, and writes. */
+export function exportTo({ context, window, notices }: SourceActionDeps, path: string): void {
+  const format = formatFor(context.exporters, path);
+  const write = (params: Values) => {
+    const told = () => notices.say(_('Exported to {path}', { path }));
+    notices.attempt(() => context.exportDrawing({ format, params, path }).done.then(told));
+  };
+  if (Object.keys(format.params).length === 0) write({});
+  else askHow(window, format, write);
+}
+
+function askHow(
+  parent: Gtk.Window,
+  { label, params: schema }: WritableFormat,
+  onChosen: (params: Values) => void,
+): void {
+  const dialog = messageDialog(parent, _('Export: {format}', { format: _(label) }));
+  const group = new Adw.PreferencesGroup();
+  let values: Values = {};
+  const form: Form = createForm({
+    schema,
+    values,
+    onGesture: () => {},
+    onChanged: (key, value) => {
+      values = { ...values, [key]: value };
+      form.show(values);
+    },
+  });
+  for (const row of form.rows) group.add(row);
+  dialog.setExtraChild(group);
+  dialog.addResponse('cancel', _('_Cancel'));
+  dialog.addResponse('export', _('_Export'));
+  dialog.setResponseAppearance('export', Adw.ResponseAppearance.SUGGESTED);
+  dialog.setDefaultResponse('export');
+  dialog.setCloseResponse('cancel');
+  dialog.on('response', (response) => {
+    takeTyped(dialog);
+    if (response === 'export') onChosen(values);
+  });
+  dialog.present();
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a selected piece was made from, changed from the menu. */
+import { N_ } from '../../base/translatable.js';
+import type { AppContext } from '../../editor/app-context.js';
+import { selectedSource } from '../../editor/source-settings.js';
+import type { WindowAction } from '../shell/window-actions.js';
+import { _ } from '../toolkit/gettext.js';
+import type { Gtk } from '../toolkit/gtk.js';
+import type { Notices } from '../toolkit/notices.js';
+import { openSourceDialog } from './source-dialog.js';
+
+export interface SourceActionDeps {
+  readonly context: AppContext;
+  readonly window: Gtk.Window;
+  readonly notices: Notices;
+}
+
+export function sourceActions(deps: SourceActionDeps): readonly WindowAction[] {
+  const { context, window: parent, notices } = deps;
+  return [
+    {
+      id: 'edit-source',
+      label: N_('Change _Source…'),
+      accelerators: [],
+      place: 'edit',
+      isEnabled: () => selectedSource(context) !== undefined,
+      run: () => {
+        const settings = selectedSource(context);
+        if (settings === undefined) return;
+        const heading = _('{kind}: {name}', { kind: _(settings.label), name: settings.name });
+        openSourceDialog({ ...context, parent, notices }, { settings, heading });
+      },
+    },
+  ];
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What holds for every exporter there is. What was written, read back, is the same art. */
+import assert from 'node:assert/strict';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import type { PathShape } from '../../src/art/art.js';
+import { packShapes } from '../../src/art/packed-shapes.js';
+import type { ExportRequest } from '../../src/exporters/contract.js';
+import { exporters } from '../../src/exporters/index.js';
+import { exportDrawing, type TaskContext } from '../../src/exporters/tasks.js';
+import { type Path, PathBuilder } from '../../src/geometry/path.js';
+import { ellipseIn, roundedRectangle } from '../../src/geometry/shapes.js';
+import { readBytes } from '../../src/importers/tasks.js';
+import { defaultsOf } from '../../src/params/schema.js';
+import { completeValues } from '../../src/params/validate.js';
+import { boundsOf } from '../importers/measure.js';
+import { scratchFolder } from '../support/kerf-command.js';
+
+/** mm. */
+const NEAR = 1e-3;
+const context: TaskContext = { setMessage: () => {}, throwIfCancelled: () => {} };
+
+function shape(path: Path, paint: Partial<PathShape> = {}): PathShape {
+  return { kind: 'path', id: '', layer: 0, path, fillRule: 'nonzero', strokeWidth: 0, ...paint };
+}
+
+const MIXED: readonly PathShape[] = [
+  shape(roundedRectangle(40, 20, 3), { stroke: [255, 0, 0], strokeWidth: 0.2 }),
+  shape(ellipseIn(33.333, 12.5), { fill: [0, 0, 255] }),
+  shape(ellipseIn(5, 5), {
+    fill: [0, 128, 0],
+    fillRule: 'evenodd',
+    stroke: [1, 2, 3],
+    strokeWidth: 1,
+  }),
+  shape(new PathBuilder().moveTo(0, 0).lineTo(70, 0.5).build(), {
+    stroke: [0, 0, 0],
+    strokeWidth: 0.1,
+  }),
+];
+
+/** What was written, read back. */
+async function roundTrip(request: Omit<ExportRequest, 'path'>, extension: string) {
+  using folder = scratchFolder();
+  const path = join(folder.path, `out.${extension}`);
+  await exportDrawing(exporters, context, { ...request, path });
+  return (await readBytes(readFileSync(path), 'out')).art;
+}
+
+it('exporters have ids and endings of their own', () => {
+  assert.equal(new Set(exporters.map(({ id }) => id)).size, exporters.length);
+  assert.equal(new Set(exporters.map(({ extension }) => extension)).size, exporters.length);
+});
+
+for (const { id, label, extension, params } of exporters) {
+  describe(`the exporter ${id}`, function () {
+    this.timeout(60_000);
+    const page = { format: id, params: {}, width: 300, height: 200 };
+    const piece = (shapes: readonly PathShape[], layer = 0, x = 50, y = 60) => ({
+      asset: { kind: 'paths' as const, shapes: packShapes(shapes) },
+      toPage: [0, 1, -1, 0, x, y] as const,
+      layer,
+    });
+
+    it('has settings whose names can be typed and whose defaults are valid', () => {
+      assert.ok(label !== '' && /^[a-z0-9]+$/.test(extension));
+      completeValues(params, defaultsOf(params));
+      for (const [key, field] of Object.entries(params)) {
+        assert.match(key, /^[a-z][a-zA-Z]*$/);
+        assert.ok(field.label !== '' && field.help.endsWith('.'), key);
+      }
+    });
+
+    it('writes what reads back as the same art', async () => {
+      const layers = [{ name: 'Outside' }, { name: 'In & <out> "of" it' }];
+      const pieces = [piece(MIXED), piece(MIXED, 1, 200, 100)];
+      const art = await roundTrip({ ...page, layers, pieces }, extension);
+      assert.ok(Math.abs(art.width - 300) < NEAR && Math.abs(art.height - 200) < NEAR);
+      assert.deepEqual(
+        art.layers.map(({ name }) => name),
+        layers.map(({ name }) => name),
+      );
+      const read = art.shapes as readonly PathShape[];
+      assert.equal(read.length, 2 * MIXED.length);
+      read.forEach((found, i) => {
+        const { path, fill, stroke, strokeWidth, fillRule } = MIXED[i % MIXED.length]!;
+        const [x, y] = i < MIXED.length ? [50, 60] : [200, 100];
+        const box = boundsOf(path);
+        const { minX, maxX, minY, maxY } = boundsOf(found.path);
+        const expected = [x - box.maxY, x - box.minY, y + box.minX, y + box.maxX];
+        for (const [j, mm] of [minX, maxX, minY, maxY].entries()) {
+          assert.ok(Math.abs(mm - expected[j]!) < NEAR, `${i}: ${mm} is not ${expected[j]}`);
+        }
+        assert.deepEqual([found.fill, found.stroke], [fill, stroke]);
+        assert.ok(Math.abs(found.strokeWidth - strokeWidth) < NEAR);
+        if (fill !== undefined) assert.equal(found.fillRule, fillRule);
+      });
+    });
+
+    it('writes pictures where they are', async () => {
+      const luma = { widthPx: 3, heightPx: 2, pixels: Uint8Array.of(0, 128, 255, 7, 8, 9) };
+      const asset = { kind: 'bitmap' as const, luma, width: 30, height: 20 };
+      const pieces = [{ asset, toPage: [1, 0, 0, 1, 11, 22] as const, layer: 0 }];
+      const art = await roundTrip({ ...page, layers: [{ name: 'P' }], pieces }, extension);
+      const [picture] = art.shapes;
+      assert.ok(picture?.kind === 'bitmap');
+      assert.deepEqual([picture.widthPx, picture.heightPx], [3, 2]);
+      for (const [i, mm] of [30, 0, 0, 20, 11, 22].entries()) {
+        assert.ok(Math.abs(picture.placement[i]! - mm) < NEAR, String(picture.placement));
+      }
+    });
+
+    it('loses no outline that nobody painted', async () => {
+      const pieces = [piece([shape(roundedRectangle(5, 5, 0))])];
+      const art = await roundTrip({ ...page, layers: [{ name: 'A' }], pieces }, extension);
+      assert.equal(art.shapes.length, 1);
+    });
+
+    it('takes any name of a layer', async () => {
+      const names = fc.oneof(
+        fc.string({ unit: 'binary', maxLength: 30 }),
+        fc.string({ unit: 'grapheme' }),
+      );
+      await fc.assert(
+        fc.asyncProperty(names, async (name) => {
+          const pieces = [piece(MIXED)];
+          const art = await roundTrip({ ...page, layers: [{ name }], pieces }, extension);
+          assert.equal(art.shapes.length, MIXED.length);
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    it('refuses a document in which there is nothing', async () => {
+      const empty = { ...page, layers: [], pieces: [] };
+      await assert.rejects(roundTrip(empty, extension), { code: 'export.nothing' });
+    });
+
+    it('writes a hundred thousand outlines, part by part', async () => {
+      using folder = scratchFolder();
+      const path = join(folder.path, `large.${extension}`);
+      const many = Array.from({ length: 100_000 }, () => MIXED[3]!);
+      const layers = [{ name: 'Many' }];
+      await exportDrawing(exporters, context, { ...page, layers, pieces: [piece(many)], path });
+      assert.ok(statSync(path).size > many.length);
+    });
+
+    it('leaves no half of a file when it is stopped', async () => {
+      using folder = scratchFolder();
+      const path = join(folder.path, `half.${extension}`);
+      let calls = 0;
+      const stop = new Error('cancelled');
+      const stopping: TaskContext = {
+        setMessage: () => {},
+        throwIfCancelled: () => {
+          if (++calls > 5) throw stop;
+        },
+      };
+      const request = { ...page, layers: [{ name: 'A' }], pieces: [piece(MIXED)], path };
+      await assert.rejects(exportDrawing(exporters, stopping, request), stop);
+      assert.throws(() => statSync(path), { code: 'ENOENT' });
+    });
+  });
+}

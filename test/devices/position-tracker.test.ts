@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a greeting makes of a remembered position: a board without switches counts from where it woke. */
+import assert from 'node:assert/strict';
+import type { PositionTrust } from '../../src/devices/contract/state.js';
+import type { JobJournal } from '../../src/devices/job-journal.js';
+import { NoPositionMemory, type RememberedPosition } from '../../src/devices/position-memory.js';
+import {
+  type Greeting,
+  type PositionReport,
+  PositionTracker,
+} from '../../src/devices/position-tracker.js';
+
+const ZERO = { x: 0, y: 0 };
+const AWAY = { x: 30, y: 40 };
+
+const SEEN: PositionReport = {
+  condition: 'idle',
+  position: ZERO,
+  machinePosition: ZERO,
+  isPlaceKnown: true,
+};
+const LAST: RememberedPosition = {
+  boot: 'before',
+  trust: 'here',
+  position: ZERO,
+  machinePosition: ZERO,
+};
+
+/** How far the position is believed after a greeting. */
+function trustAfter(
+  last: Partial<RememberedPosition> | undefined,
+  seen: Partial<PositionReport> = {},
+  greeting: Partial<Greeting> = {},
+): PositionTrust {
+  const memory = new NoPositionMemory();
+  if (last !== undefined) memory.keep({ ...LAST, ...last });
+  // A greeting tells the journal where the head stands, and no more.
+  const journal = { found() {}, settled() {} } as unknown as JobJournal;
+  const whereabouts = new PositionTracker({ ...SEEN, ...seen }, journal, memory);
+  whereabouts.greeted({
+    ...{ isDoubtful: false, hasRestarted: false, isSameBoot: () => false },
+    ...greeting,
+  });
+  return whereabouts.trust;
+}
+
+describe('the position of a machine that is greeted', () => {
+  it('begins here where nobody knows better: at the zero of the work, never seen before', () => {
+    assert.equal(trustAfter(undefined), 'here');
+    assert.equal(trustAfter(undefined, { position: AWAY }), 'suspect');
+  });
+
+  it('begins here where it was left at its zero, however it was known', () => {
+    assert.equal(trustAfter({ trust: 'here' }), 'here');
+    assert.equal(trustAfter({ trust: 'known' }), 'here');
+  });
+
+  it('is in doubt where it was left elsewhere, or was in doubt before', () => {
+    assert.equal(trustAfter({ position: AWAY }), 'suspect');
+    assert.equal(trustAfter({ trust: 'known', machinePosition: AWAY }), 'suspect');
+    assert.equal(trustAfter({ trust: 'here', machinePosition: AWAY }), 'here');
+    for (const trust of ['suspect', 'lost'] as const) {
+      assert.equal(trustAfter({ trust }), 'suspect');
+    }
+  });
+
+  it('is what it was where the board proves that it did not restart', () => {
+    const isSameBoot = (last: RememberedPosition) => last.boot === 'before';
+    for (const trust of ['known', 'here'] as const) {
+      assert.equal(trustAfter({ trust }, { position: AWAY }, { isSameBoot }), trust);
+    }
+    assert.equal(trustAfter({ trust: 'lost' }, {}, { isSameBoot }), 'suspect');
+    assert.equal(
+      trustAfter({ trust: 'known' }, { position: AWAY }, { isSameBoot, hasRestarted: true }),
+      'suspect',
+    );
+  });
+
+  it('is in doubt while the machine works, has not told all, or something happened before', () => {
+    assert.equal(trustAfter(undefined, { condition: 'run' }), 'suspect');
+    assert.equal(trustAfter(undefined, { isPlaceKnown: false }), 'suspect');
+    assert.equal(trustAfter(undefined, {}, { isDoubtful: true }), 'suspect');
+  });
+});

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Project files that are cut off, made by somebody else, or made to do harm: one sentence each. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { ZipFile } from 'yazl';
+import { AppError } from '../../../src/base/errors.js';
+import { assetBytes, assetEntry } from '../../../src/model/project-file/asset-bytes.js';
+import { MEDIA_TYPE } from '../../../src/model/project-file/format.js';
+import { readProject } from '../../../src/model/project-file/read-project.js';
+import { stableJson } from '../../../src/model/project-file/stable-json.js';
+import { writeProject } from '../../../src/model/project-file/write-project.js';
+import { scratchFolder } from '../../support/kerf-command.js';
+import { CALM, leafAndPicture } from '../../support/works.js';
+
+type Json = Record<string, unknown>;
+
+describe('a strange project file', () => {
+  it('is one sentence wherever it is cut off', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'work.kerf');
+    await writeProject(CALM, { path, project: leafAndPicture(), madeBy: 'Kerf' });
+    const whole = readFileSync(path);
+    for (let length = 0; length < whole.length; length += 13) {
+      writeFileSync(path, whole.subarray(0, length));
+      await assert.rejects(readProject(CALM, path), AppError, `cut at ${length}`);
+    }
+  });
+
+  it('is a work or one sentence whichever bytes of it are others', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'work.kerf');
+    await writeProject(CALM, { path, project: leafAndPicture(), madeBy: 'Kerf' });
+    const whole = readFileSync(path);
+    const change = fc.record({ at: fc.nat(whole.length - 1), byte: fc.nat(255) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        const bytes = Buffer.from(whole);
+        for (const { at, byte } of changes) bytes[at] = byte;
+        writeFileSync(path, bytes);
+        await readProject(CALM, path).catch((error) => assert.ok(error instanceof AppError, error));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  const wrong: Record<string, (project: Json) => Json> = {
+    'has no rows': ({ rows: _, ...rest }) => rest,
+    'has rows that are no list': (project) => ({ ...project, rows: {} }),
+    'has two rows of one id': (p) => ({ ...p, rows: [...rowsOf(p), rowsOf(p)[0]] }),
+    'has a piece that is nowhere': patched('piece-a', { x: '12' }),
+    'has a piece without a size': patched('piece-a', { width: 0 }),
+    'has a piece on no layer': patched('piece-a', { layer: 'layer-z' }),
+    'has a step with settings of no kind': patched('step-a', { params: { power: [1] } }),
+    'has a step of an unheard-of guess': patched('step-a', { guess: 'hunch' }),
+    'has a piece from no kind of source': patched('piece-a', { source: 7 }),
+    'has a piece from a file without a name': patched('piece-a', {
+      source: { kind: 'file', path: 3 },
+    }),
+    'shows an asset that is not there': patched('piece-a', { asset: 'none' }),
+    'says a picture is larger than it is': (p) => ({
+      ...p,
+      assetIndex: mapped(p['assetIndex'], (entry) => ({ ...entry, widthPx: 31 })),
+    }),
+    'says an asset has no size': (p) => ({
+      ...p,
+      assetIndex: mapped(p['assetIndex'], (entry) => ({ ...entry, width: 0 })),
+    }),
+    'has no format': ({ format: _, ...rest }) => rest,
+  };
+  for (const [what, change] of Object.entries(wrong)) {
+    it(`is refused where it ${what}`, async () => {
+      using folder = scratchFolder();
+      const path = join(folder.path, 'work.kerf');
+      await writeChanged(path, change);
+      await assert.rejects(readProject(CALM, path), { code: 'project.damaged' });
+    });
+  }
+
+  it('is refused where a member unpacks to more than it says', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'work.kerf');
+    await writeZip(path, { 'project.json': Buffer.alloc(65 * 2 ** 20, ' ') });
+    await assert.rejects(readProject(CALM, path), { code: 'project.damaged' });
+  });
+
+  it('is told apart from other archives and from folders', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'work.kerf');
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.from('hello'), 'hello.txt');
+    zip.end();
+    writeFileSync(path, await bytesOf(zip));
+    await assert.rejects(readProject(CALM, path), { code: 'project.not-one' });
+    await assert.rejects(readProject(CALM, folder.path), { code: 'file.unreadable' });
+    await assert.rejects(readProject(CALM, '/dev/zero'), { code: 'file.unreadable' });
+  });
+});
+
+describe('a project of a newer Kerf', () => {
+  it('opens as far as it is understood, and keeps the rest through a save', async () => {
+    using folder = scratchFolder();
+    const [path, again] = [join(folder.path, 'new.kerf'), join(folder.path, 'again.kerf')];
+    const guide = { kind: 'guide', id: 'guide-a', at: 12, isLevel: true };
+    const extra = { 'notes/readme.txt': Buffer.from('keep me') };
+    await writeChanged(
+      path,
+      (p) => ({
+        ...patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p),
+        ...{ format: 2, madeBy: 'Kerf 9.0', sheet: { title: 'Box' } },
+        rows: [...rowsOf(patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p)), guide],
+      }),
+      extra,
+    );
+    const read = await readProject(CALM, path);
+    assert.equal(read.rows.length, leafAndPicture().rows.length);
+    assert.deepEqual(
+      read.problems.map(({ code }) => code),
+      ['project.newer'],
+    );
+    await writeProject(CALM, { path: again, project: read, madeBy: 'Kerf 0.1' });
+    const { unknown, rows } = await readProject(CALM, again);
+    assert.deepEqual(unknown?.rows, [guide]);
+    assert.deepEqual(unknown?.fields, { sheet: { title: 'Box' } });
+    assert.equal(unknown?.format, 2);
+    assert.deepEqual(
+      unknown?.members.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()]),
+      [['notes/readme.txt', 'keep me']],
+    );
+    assert.equal((rows.find(({ id }) => id === 'piece-a') as unknown as Json)['skew'], 0.1);
+  });
+
+  it('says that it is too new where nothing of it can be read', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'new.kerf');
+    await writeChanged(path, () => ({ format: 7, madeBy: 'Kerf 12', objects: [] }));
+    await assert.rejects(readProject(CALM, path), { code: 'project.too-new' });
+  });
+});
+
+function rowsOf(project: Json): readonly Json[] {
+  return project['rows'] as readonly Json[];
+}
+
+function patched(id: string, fields: Json): (project: Json) => Json {
+  return (project) => ({
+    ...project,
+    rows: rowsOf(project).map((row) => (row['id'] === id ? { ...row, ...fields } : row)),
+  });
+}
+
+function mapped(value: unknown, change: (entry: Json) => Json): Json {
+  const entries = Object.entries(value as Record<string, Json>);
+  return Object.fromEntries(entries.map(([key, entry]) => [key, change(entry)]));
+}
+
+/** The usual work with another `project.json`. */
+async function writeChanged(
+  path: string,
+  change: (project: Json) => Json,
+  extra: Record<string, Buffer> = {},
+): Promise<void> {
+  const { entries, project } = usualMembers();
+  await writeZip(path, {
+    'project.json': Buffer.from(stableJson(change(project))),
+    ...entries,
+    ...extra,
+  });
+}
+
+function usualMembers() {
+  const work = leafAndPicture();
+  const entries = Object.fromEntries(
+    work.assets.map((a) => [`assets/${a.fingerprint}`, Buffer.concat(assetBytes(a))]),
+  );
+  const assetIndex = Object.fromEntries(work.assets.map((a) => [a.fingerprint, assetEntry(a)]));
+  const project: Json = { format: 1, madeBy: 'Kerf', rows: work.rows, assetIndex };
+  return { entries, project };
+}
+
+async function writeZip(path: string, members: Readonly<Record<string, Buffer>>): Promise<void> {
+  const zip = new ZipFile();
+  zip.addBuffer(Buffer.from(MEDIA_TYPE), 'mimetype', { compress: false });
+  for (const [name, bytes] of Object.entries(members)) zip.addBuffer(bytes, name);
+  zip.end();
+  writeFileSync(path, await bytesOf(zip));
+}
+
+async function bytesOf(zip: ZipFile): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.outputStream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}

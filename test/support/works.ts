@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Whole works for tests of project files: outlines and a picture, on layers with steps. */
+import { type PackedShapes, packShapes, sharedShapes } from '../../src/art/packed-shapes.js';
+import { fingerprint } from '../../src/base/fingerprint.js';
+import { PathBuilder } from '../../src/geometry/path.js';
+import type { Asset, BitmapAsset, PathAsset } from '../../src/model/asset.js';
+import type { ProjectContext } from '../../src/model/project-file/write-project.js';
+import type { Row, RowId } from '../../src/model/rows.js';
+
+export interface Work {
+  readonly rows: readonly Row[];
+  readonly assets: readonly Asset[];
+}
+
+/** A context that goes nowhere and is never cancelled. */
+export const CALM: ProjectContext = { setProgress() {}, setMessage() {}, throwIfCancelled() {} };
+
+/** A leaf of `side` mm with a curve in it, named by its content as importers name it. */
+export function leafAsset(side: number): PathAsset {
+  const path = new PathBuilder()
+    .moveTo(0, 0)
+    .lineTo(side, 1 / 3)
+    .cubicTo(side, side / 2, side / 2, side, 0, side)
+    .close()
+    .build();
+  const look = { fill: [255, 0, 128], fillRule: 'evenodd', strokeWidth: 0.1 } as const;
+  const shapes: PackedShapes = packShapes([{ kind: 'path', id: 'leaf', layer: 0, path, ...look }]);
+  const name = fingerprint('paths', side, side, shapes);
+  const box = { width: side, height: side };
+  return { kind: 'paths', fingerprint: name, ...box, shapes: sharedShapes(shapes) };
+}
+
+export function greyAsset(widthPx: number, heightPx: number): BitmapAsset {
+  const pixels = new Uint8Array(new SharedArrayBuffer(widthPx * heightPx));
+  pixels.forEach((_, i) => {
+    pixels[i] = (i * 7) % 256;
+  });
+  const name = fingerprint('luma', widthPx, heightPx, pixels);
+  const box = { width: widthPx / 10, height: heightPx / 10 };
+  return { kind: 'bitmap', fingerprint: name, ...box, luma: { widthPx, heightPx, pixels } };
+}
+
+/** A leaf to cut and a picture to engrave. Its ids are given, so that it is the same on every day. */
+export function leafAndPicture(): Work {
+  const leaf = leafAsset(40);
+  const picture = greyAsset(30, 20);
+  const id = (text: string) => text as RowId;
+  const cut = { power: 0.8, speed: 10.1, passes: 2, isAir: true, note: 'ä "b"' };
+  return {
+    assets: [leaf, picture],
+    rows: [
+      layer('layer-a', 0, [255, 0, 0]),
+      layer('layer-b', 1, [0, 0, 0]),
+      step('step-a', 'layer-a', { operation: 'cut', params: cut, guess: 'red line' }),
+      step('step-b', 'layer-b', { operation: 'raster-engrave', params: {} }),
+      { ...piece(leaf), id: id('piece-a'), layer: id('layer-a'), order: 0, x: 30.1, angle: -0 },
+      { ...piece(picture), id: id('piece-b'), layer: id('layer-b'), order: 1, isMirrored: true },
+    ],
+  };
+}
+
+function layer(id: string, order: number, colour: readonly [number, number, number]): Row {
+  return { kind: 'layer', id: id as RowId, order, name: `Layer ${id}`, colour, isVisible: true };
+}
+
+function step(
+  id: string,
+  on: string,
+  fields: {
+    operation: string;
+    params: Record<string, number | boolean | string>;
+    guess?: 'red line';
+  },
+): Row {
+  const place = { id: id as RowId, layer: on as RowId, order: 0, isEnabled: true };
+  return { kind: 'step', ...place, ...fields };
+}
+
+function piece({ fingerprint: asset, width, height }: Asset) {
+  const placing = { x: 12.5, y: 50, width, height, angle: Math.PI / 7, isMirrored: false };
+  return { kind: 'piece', name: 'work.svg', asset, ...placing } as const;
+}

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * An app context with the real document, history and selection, and plain objects for what lies beyond
+ * the window: a planner that says what it is told, a machine that writes down its commands.
+ */
+import type { Problem } from '../../../src/base/errors.js';
+import { fingerprint } from '../../../src/base/fingerprint.js';
+import { Signal } from '../../../src/base/signal.js';
+import { N_ } from '../../../src/base/translatable.js';
+import type { MachineCommand } from '../../../src/devices/contract/commands.js';
+import type { WireLine } from '../../../src/devices/contract/session.js';
+import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
+import { driverOf } from '../../../src/devices/index.js';
+import type { AppContext, StartOptions } from '../../../src/editor/app-context.js';
+import type { ExportWish } from '../../../src/editor/export/export-drawing.js';
+import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
+import { DocumentFile } from '../../../src/editor/project/work-file.js';
+import { Selection } from '../../../src/editor/selection.js';
+import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
+import { tools } from '../../../src/editor/tools/index.js';
+import { exporters } from '../../../src/exporters/index.js';
+import { generators } from '../../../src/generators/index.js';
+import { svgParams } from '../../../src/importers/svg/params.js';
+import type { MachineChoice } from '../../../src/machine/choice.js';
+import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
+import type { MachineProfile } from '../../../src/machine/profile.js';
+import { History } from '../../../src/model/history.js';
+import { readProject } from '../../../src/model/project-file/read-project.js';
+import { writeProject } from '../../../src/model/project-file/write-project.js';
+import type { Found } from '../../../src/model/recovery/recovery-tasks.js';
+import type { RowId } from '../../../src/model/rows.js';
+import type { PictureImport } from '../../../src/model/source.js';
+import { DocumentStore } from '../../../src/model/store.js';
+import type { Values } from '../../../src/params/schema.js';
+import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
+import { refinements } from '../../../src/refinements/index.js';
+import { TaskManager } from '../../../src/tasker/index.js';
+import { pack } from '../../support/packed.js';
+import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
+import { type FakeInterruptedJobs, fakeInterruptedJobs } from './fake-interrupted-jobs.js';
+import { fakeOperations } from './fake-operations.js';
+
+export const machine: MachineProfile = {
+  id: 'virtual',
+  name: 'Virtual laser',
+  driver: 'grbl',
+  bed: { width: 400, depth: 300, origin: 'front-left' },
+  motion: {
+    maxSpeedX: 200,
+    maxSpeedY: 150,
+    accelerationX: 1000,
+    accelerationY: 1000,
+    junctionDeviation: 0.01,
+  },
+  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: true },
+  controller: { baudRate: 115200, maxS: 1000, rxBytes: 128, plannerBlocks: 15 },
+  defaults: {},
+};
+
+export interface FakeAppContext {
+  readonly context: AppContext;
+  readonly forecaster: FakeForecaster;
+  readonly commands: MachineCommand[];
+  readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
+  readonly exported: ExportWish[];
+  /** What the next imports find. */
+  readonly findings: Problem[];
+  readonly readings: { readonly pieces: readonly RowId[]; readonly params: Values }[];
+  readonly ran: PlannedJob[];
+  /** What was chosen for them. */
+  readonly startOptions: StartOptions[];
+  readonly macros: string[];
+  /** Where reports of problems were saved. */
+  readonly reports: string[];
+  readonly interrupted: FakeInterruptedJobs;
+  /** How often the machine was made safe for closing, and how often it was left with its job. */
+  closed(): number;
+  left(): number;
+  /** The machine refuses every command from now on. */
+  refuse(error: Error): void;
+  showMachine(state: Partial<MachineState>): void;
+  showPlan(state: PlanState): void;
+  say(line: WireLine): void;
+  /** What jobs fail of from now on. */
+  failJobs(error: Error): void;
+  dispose(): Promise<void>;
+}
+
+export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
+  const summary = {
+    bounds: { minX: 20, minY: 20, maxX: 140, maxY: 100.5 },
+    estimatedSeconds: 754,
+    cutMillimetres: 1234,
+    travelMillimetres: 412.4,
+    steps: [],
+    problems,
+  };
+  const toolpath = pack({ frame: 'bed', blocks: [] } as const);
+  const name = fingerprint(problems.length);
+  return { fingerprint: name, course: name, timing: name, summary, toolpath };
+}
+
+const FORMAT = { label: N_('Files'), mediaTypes: [], params: {}, doubts: {} };
+
+/** A piece as the generator would draw it, of whatever the first piece shows. */
+function insertedIn(store: DocumentStore, generator: string) {
+  const [like] = store.all('piece');
+  if (like === undefined) return { pieces: [], problems: [] };
+  const { x, y, width, height, angle, isMirrored } = like;
+  const drawn = { x, y, width, height, angle, isMirrored };
+  const id = store.transact('insert', (tx) => {
+    const made = tx.newId('piece');
+    const source = { kind: 'generated' as const, generator, params: {}, drawn };
+    tx.put({ ...like, id: made, name: generator, source });
+    return made;
+  });
+  return { pieces: [id], problems: [] };
+}
+
+export function fakeAppContext(): FakeAppContext {
+  const store = new DocumentStore();
+  const history = new History(store);
+  const selection = new Selection(store);
+  const tasks = new TaskManager({
+    scheduler: { post: (fn) => void setTimeout(fn, 2) },
+    inline: true,
+  });
+  const projects = { readProject, writeProject: savedByTest };
+  const file = new DocumentFile({ store, history, tasks, operations: fakeOperations, projects });
+  const unsaved = fakeUnsaved();
+  const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
+  const { planner, showPlan } = fakePlanner();
+  const forecaster = fakeForecaster();
+  const imports: FakeAppContext['imports'][number][] = [];
+  const findings: Problem[] = [];
+  const exported: ExportWish[] = [];
+  const readings: FakeAppContext['readings'][number][] = [];
+  const ran: PlannedJob[] = [];
+  const startOptions: StartOptions[] = [];
+  const macros: string[] = [];
+  const reports: string[] = [];
+  const interrupted = fakeInterruptedJobs();
+  let jobError: Error | undefined;
+  const failJobs = (error: Error) => {
+    jobError = error;
+  };
+  const context: AppContext = {
+    store,
+    history,
+    file,
+    recent: fakeRecent(),
+    unsaved: unsaved.works,
+    selection,
+    activeTool: new ActiveTool(tools, { store, history, selection }),
+    planner,
+    forecaster,
+    link,
+    chooser: fakeChooser(),
+    notebook: fakeNotebook(),
+    tasks,
+    operations: fakeOperations,
+    formats: [
+      { ...FORMAT, params: svgParams, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
+      { ...FORMAT, id: 'pictures', kind: 'picture', extensions: ['png', 'jpg', 'jfif'] },
+    ],
+    importFiles(paths, picture) {
+      imports.push(picture === undefined ? { paths } : { paths, picture });
+      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => findings, {
+        key: 'import',
+      });
+    },
+    readAgain(pieces, params) {
+      readings.push({ pieces, params });
+      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
+    },
+    exporters,
+    exportDrawing(wish) {
+      exported.push(wish);
+      return tasks.addCoroutine(async () => {});
+    },
+    refinements,
+    generators,
+    insert: (generator) => tasks.addCoroutine(async () => insertedIn(store, generator)),
+    generateAgain(piece, params) {
+      readings.push({ pieces: [piece], params });
+      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => []);
+    },
+    runJob(job, options = {}) {
+      ran.push(job);
+      startOptions.push(options);
+      return tasks.addCoroutine(
+        async () => {
+          if (jobError !== undefined) throw jobError;
+        },
+        { key: 'run job' },
+      );
+    },
+    runMacro(name) {
+      macros.push(name);
+      return tasks.addCoroutine(async () => {}, { key: 'run job' });
+    },
+    followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
+    interrupted: interrupted.jobs,
+    programFormatOf: (machine) => driverOf(machine).program,
+    surveyResume: () => tasks.addCoroutine(async () => interrupted.work()),
+    resumeJob(offer) {
+      interrupted.resumed.push(offer);
+      return tasks.addCoroutine(async () => {}, { key: 'run job' });
+    },
+    examine: () => Promise.resolve([]),
+    reportProblem(path) {
+      reports.push(path);
+      return tasks.addCoroutine(() => Promise.resolve(['about.json']), { key: 'report' });
+    },
+    exportProgram: () => tasks.addCoroutine(async () => {}, { key: 'export' }),
+  };
+  const dispose = async () => {
+    file[Symbol.dispose]();
+    selection[Symbol.dispose]();
+    history[Symbol.dispose]();
+    await tasks.shutdown();
+  };
+  return {
+    context,
+    forecaster,
+    commands,
+    imports,
+    readings,
+    findings,
+    exported,
+    ran,
+    startOptions,
+    macros,
+    reports,
+    interrupted,
+    closed,
+    left,
+    refuse,
+    showMachine,
+    showPlan,
+    say,
+    failJobs,
+    dispose,
+  };
+}
+
+const savedByTest: ProjectTasks['writeProject'] = (context, request) =>
+  writeProject(context, { ...request, madeBy: 'Kerf 0.0.0' });
+
+function fakeRecent(): AppContext['recent'] {
+  const changed = new Signal<[]>();
+  const paths: string[] = [];
+  return {
+    paths,
+    changed,
+    add(path) {
+      paths.unshift(path);
+      changed.emit();
+    },
+  };
+}
+
+function fakeUnsaved() {
+  const found: Found[] = [];
+  const recovered: Found[] = [];
+  const works: AppContext['unsaved'] = {
+    trouble: new Signal<[unknown]>(),
+    find: async () => found,
+    async recover(work) {
+      recovered.push(work);
+    },
+    async discard(work) {
+      found.splice(found.indexOf(work), 1);
+    },
+  };
+  return { works, found, recovered };
+}
+
+function fakeLink() {
+  const commands: MachineCommand[] = [];
+  const stateChanged = new Signal<[MachineState]>();
+  const wire = new Signal<[WireLine]>();
+  let state: MachineState = OFFLINE;
+  let closings = 0;
+  let leavings = 0;
+  let refusal: Error | undefined;
+  const link: AppContext['link'] = {
+    get state() {
+      return state;
+    },
+    stateChanged,
+    wire,
+    async command(command) {
+      if (refusal !== undefined) throw refusal;
+      commands.push(command);
+    },
+    async close() {
+      closings++;
+    },
+    leave() {
+      leavings++;
+    },
+  };
+  const showMachine = (changes: Partial<MachineState>) => {
+    state = { ...state, ...changes };
+    stateChanged.emit(state);
+  };
+  return {
+    link,
+    commands,
+    closed: () => closings,
+    left: () => leavings,
+    refuse: (error: Error) => {
+      refusal = error;
+    },
+    showMachine,
+    say: (l: WireLine) => wire.emit(l),
+  };
+}
+
+function fakePlanner() {
+  const stateChanged = new Signal<[PlanState]>();
+  let state: PlanState = { kind: 'empty' };
+  const planner: AppContext['planner'] = {
+    get state() {
+      return state;
+    },
+    stateChanged,
+    settled: () => Promise.reject(new Error('the fake plans nothing')),
+    writeProgram: async () => ({ total: 0, unit: 'line', byteCount: 0 }),
+    dispose() {},
+  };
+  const showPlan = (shown: PlanState) => {
+    state = shown;
+    stateChanged.emit(state);
+  };
+  return { planner, showPlan };
+}
+
+function fakeNotebook(): AppContext['notebook'] {
+  const changed = new Signal<[string]>();
+  const notes = new Map<string, MachineNotes>();
+  const read = (id: string) => notes.get(id) ?? NO_NOTES;
+  return {
+    read,
+    changed,
+    change(id, changes) {
+      notes.set(id, { ...read(id), ...changes });
+      changed.emit(id);
+    },
+  };
+}
+
+function fakeChooser(): AppContext['chooser'] {
+  const changed = new Signal<[MachineChoice]>();
+  let choice: MachineChoice = { machine, port: 'virtual:' };
+  const other = {
+    ...machine,
+    id: 'big',
+    name: 'Workshop 600',
+    bed: { ...machine.bed, width: 600 },
+  };
+  const machines: MachineProfile[] = [machine, other];
+  return {
+    get choice() {
+      return choice;
+    },
+    changed,
+    machines,
+    plainMachine: machine,
+    keep(kept) {
+      machines.push(kept);
+    },
+    async ports() {
+      return [
+        { address: 'virtual:', label: 'Virtual laser' },
+        { address: '/dev/ttyUSB0', label: 'USB serial (ttyUSB0)', isBoard: true },
+      ];
+    },
+    async choose(chosen) {
+      choice = chosen;
+      changed.emit(chosen);
+    },
+  };
+}
