@@ -3,16 +3,16 @@
 import type { Ramps } from './ramps.js';
 import type { TimedMove } from './timed-move.js';
 
-export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-export interface Words {
+export interface AskedMove {
   readonly x: number;
   readonly y: number;
   readonly power: number;
   readonly speed: number;
 }
 
-export interface Handed extends Move {
+export interface HandedMove extends PlannedMove {
   readonly x: number;
   readonly y: number;
   readonly power: number;
@@ -21,18 +21,18 @@ export interface Handed extends Move {
   readonly uy: number;
 }
 
-export interface Move {
+export interface PlannedMove {
   readonly length: number;
   readonly acceleration: number;
   readonly nominal: number;
   readonly cornerSquare: number;
 }
 
-export function restingRamps(): Mutable<Ramps> {
+export function restingRamps(): Writable<Ramps> {
   return { length: 0, acceleration: 0, nominal: 0, entrySquare: 0, exitSquare: 0 };
 }
 
-export function restingMove(): Mutable<TimedMove> {
+export function restingMove(): Writable<TimedMove> {
   const nowhere = { x0: 0, y0: 0, x1: 0, y1: 0, power: 0, length: 0, seconds: 0 };
   const speeds = { programmed: 0, nominal: 0, corner: 0, entry: 0, peak: 0, exit: 0 };
   return { ...nowhere, ...speeds, acceleration: 0 };

@@ -14,12 +14,12 @@
 import { LineReader } from './line-reader.js';
 import { LineText } from './line-text.js';
 import {
-  type Handed,
-  type Move,
-  type Mutable,
+  type AskedMove,
+  type HandedMove,
+  type PlannedMove,
   restingMove,
   restingRamps,
-  type Words,
+  type Writable,
 } from './look-ahead-parts.js';
 import type { MoveSink } from './moves.js';
 import type { Pacing } from './pacing.js';
@@ -90,12 +90,12 @@ export class LookAhead implements MoveSink {
   #straight = true;
 
   /** The move that is settled. */
-  readonly #ramps: Mutable<Ramps> = restingRamps();
+  readonly #ramps: Writable<Ramps> = restingRamps();
 
   readonly #listener: MotionListener | undefined;
   /** Of each known move, for the listener: its end, power and programmed speed. */
   readonly #told: Float64Array;
-  readonly #moveTold: Mutable<TimedMove> = restingMove();
+  readonly #moveTold: Writable<TimedMove> = restingMove();
 
   /** The listener hears every move when its speeds are settled. */
   constructor(pacing: Pacing, listener?: MotionListener) {
@@ -243,7 +243,7 @@ export class LookAhead implements MoveSink {
   }
 
   /** The board reads the line of a move, unless it was told of it. */
-  #read(board: SlowBoard, { x, y, power, speed }: Words): void {
+  #read(board: SlowBoard, { x, y, power, speed }: AskedMove): void {
     if (!this.#isRead) {
       this.#text.measure(x, y, power, speed);
       board.line(this.#text.bytes, this.#text.words);
@@ -251,7 +251,7 @@ export class LookAhead implements MoveSink {
     this.#isRead = false;
   }
 
-  #hand(board: SlowBoard, { ux, uy, ...move }: Handed): void {
+  #hand(board: SlowBoard, { ux, uy, ...move }: HandedMove): void {
     const { stepsPerMmX, stepsPerMmY } = this.#pacing;
     const perMmX = Math.abs(ux) * (stepsPerMmX || USUAL_STEPS);
     const perMmY = Math.abs(uy) * (stepsPerMmY || USUAL_STEPS);
@@ -263,7 +263,7 @@ export class LookAhead implements MoveSink {
     this.#taken++;
   }
 
-  #take(move: Move): void {
+  #take(move: PlannedMove): void {
     const i = this.#taken & this.#mask;
     this.#length[i] = move.length;
     this.#acceleration[i] = move.acceleration;

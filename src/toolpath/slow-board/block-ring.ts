@@ -22,7 +22,7 @@ export interface BlockMove {
   readonly programmed: number;
 }
 
-export interface Block {
+interface RingBlock {
   move: BlockMove;
   /** mm to go. */
   left: number;
@@ -38,7 +38,7 @@ export class BlockRing {
   /** The tail is being prepared, and must be looked at anew when what comes after it was planned again. */
   onTailPlanned: () => void = () => {};
   readonly #capacity: number;
-  readonly #blocks: Block[];
+  readonly #blocks: RingBlock[];
   #planned = 0;
 
   constructor(capacity: number) {
@@ -56,7 +56,7 @@ export class BlockRing {
     return this.head === this.tail;
   }
 
-  get current(): Block {
+  get current(): RingBlock {
     return this.#at(this.tail);
   }
 
@@ -114,12 +114,12 @@ export class BlockRing {
     }
   }
 
-  #at(index: number): Block {
+  #at(index: number): RingBlock {
     return this.#blocks[index & MASK]!;
   }
 }
 
-function gain({ move, left }: Block): number {
+function gain({ move, left }: RingBlock): number {
   return 2 * move.acceleration * left;
 }
 
