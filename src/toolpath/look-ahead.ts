@@ -34,11 +34,11 @@ const STRAIGHT = 0.999999;
 /** Shorter moves, mm, are dropped by the controller; so are those within one step. */
 const NO_MOVE = 1e-9;
 /** Numbers per move that only a listener needs. */
-const TOLD = 4;
+const REPORTED = 4;
 /** Per mm, where moves may end anywhere: motors make steps all the same. */
-const USUAL_STEPS = 80;
+const DEFAULT_STEPS = 80;
 /** Bytes that a board holds of a program. */
-const USUAL_BUFFER = 128;
+const DEFAULT_BUFFER = 128;
 
 export class LookAhead implements MoveSink {
   seconds = 0;
@@ -94,8 +94,8 @@ export class LookAhead implements MoveSink {
 
   readonly #listener: MotionListener | undefined;
   /** Of each known move, for the listener: its end, power and programmed speed. */
-  readonly #told: Float64Array;
-  readonly #moveTold: Writable<TimedMove> = restingMove();
+  readonly #reported: Float64Array;
+  readonly #reportedMove: Writable<TimedMove> = restingMove();
 
   /** The listener hears every move when its speeds are settled. */
   constructor(pacing: Pacing, listener?: MotionListener) {
@@ -112,7 +112,7 @@ export class LookAhead implements MoveSink {
     this.#queue = new Int32Array(size);
     if (pacing.processor !== undefined) this.#board = this.#slowBoard(pacing, pacing.processor);
     else if (pacing.secondsPerLine > 0) this.#reader = new LineReader(pacing, size);
-    this.#told = new Float64Array(listener === undefined ? 0 : size * TOLD);
+    this.#reported = new Float64Array(listener === undefined ? 0 : size * REPORTED);
   }
 
   /** The next line has so many bytes, its end included; without it each move has one as Kerf writes it. */
@@ -121,7 +121,7 @@ export class LookAhead implements MoveSink {
     this.#isRead = true;
   }
 
-  /** The next move is chord `i`, from 0, of an arc whose line was told. */
+  /** The next move is chord `i`, from 0, of an arc whose line was reported. */
   chord(i: number): void {
     this.#board?.chord(i);
     this.#isRead = true;
@@ -163,11 +163,11 @@ export class LookAhead implements MoveSink {
   #stand(): void {
     const seconds = this.#pacing.secondsPerStop;
     this.seconds += seconds;
-    this.#tellStand(seconds, this.#moveTold.power, 0);
+    this.#reportStand(seconds, this.#reportedMove.power, 0);
   }
 
-  #tellStand(seconds: number, power: number, corner: number): void {
-    const { x1, y1, programmed, nominal, acceleration } = this.#moveTold;
+  #reportStand(seconds: number, power: number, corner: number): void {
+    const { x1, y1, programmed, nominal, acceleration } = this.#reportedMove;
     this.#listener?.({
       ...restingMove(),
       ...{ x0: x1, y0: y1, x1, y1, power, programmed, nominal, acceleration, corner, seconds },
@@ -175,10 +175,10 @@ export class LookAhead implements MoveSink {
   }
 
   #slowBoard(pacing: Pacing, processor: Processor): SlowBoard {
-    const { plannerBlocks, rxBytes = USUAL_BUFFER, secondsPerStop: settleSeconds } = pacing;
+    const { plannerBlocks, rxBytes = DEFAULT_BUFFER, secondsPerStop: settleSeconds } = pacing;
     const listeners = this.#listener && {
-      onMove: (move: PreparedMove) => this.#tellPrepared(move),
-      onStand: (seconds: number) => this.#tellWait(seconds, settleSeconds),
+      onMove: (move: PreparedMove) => this.#reportPrepared(move),
+      onStand: (seconds: number) => this.#reportWait(seconds, settleSeconds),
     };
     return new SlowBoard({ processor, plannerBlocks, rxBytes, settleSeconds, ...listeners });
   }
@@ -189,17 +189,17 @@ export class LookAhead implements MoveSink {
     if (this.#isRead) board.answer();
     this.seconds = board.seconds;
     if (this.#taken > 0 && this.#pacing.secondsPerStop > 0) {
-      this.#tellStand(this.#pacing.secondsPerStop, this.#moveTold.power, 0);
+      this.#reportStand(this.#pacing.secondsPerStop, this.#reportedMove.power, 0);
     }
     this.#taken = 0;
     this.#isRested = true;
   }
 
   /** After a stop on purpose the beam is off once it has settled; one that starves burns on. */
-  #tellWait(seconds: number, settleSeconds: number): void {
-    const { power, nominal } = this.#moveTold;
-    if (this.#isRested) this.#tellStand(Math.max(0, seconds - settleSeconds), 0, 0);
-    else this.#tellStand(seconds, power, nominal);
+  #reportWait(seconds: number, settleSeconds: number): void {
+    const { power, nominal } = this.#reportedMove;
+    if (this.#isRested) this.#reportStand(Math.max(0, seconds - settleSeconds), 0, 0);
+    else this.#reportStand(seconds, power, nominal);
     this.#isRested = false;
   }
 
@@ -230,7 +230,8 @@ export class LookAhead implements MoveSink {
     const uy = dy / length;
     const acceleration = alongAxes(accelerationX, accelerationY, ux, uy);
     const nominal = Math.min(speed, alongAxes(maxSpeedX, maxSpeedY, ux, uy));
-    if (this.#listener) this.#told.set([x, y, power, speed], (this.#taken & this.#mask) * TOLD);
+    if (this.#listener)
+      this.#reported.set([x, y, power, speed], (this.#taken & this.#mask) * REPORTED);
     const cornerSquare = this.#cornerSquare(ux, uy, nominal);
     this.#straight ||= this.#taken === 0;
     const move = { length, acceleration, nominal, cornerSquare };
@@ -242,7 +243,7 @@ export class LookAhead implements MoveSink {
     return true;
   }
 
-  /** The board reads the line of a move, unless it was told of it. */
+  /** The board reads the line of a move, unless it was reported to it. */
   #read(board: SlowBoard, { x, y, power, speed }: AskedMove): void {
     if (!this.#isRead) {
       this.#text.measure(x, y, power, speed);
@@ -253,8 +254,8 @@ export class LookAhead implements MoveSink {
 
   #hand(board: SlowBoard, { ux, uy, ...move }: HandedMove): void {
     const { stepsPerMmX, stepsPerMmY } = this.#pacing;
-    const perMmX = Math.abs(ux) * (stepsPerMmX || USUAL_STEPS);
-    const perMmY = Math.abs(uy) * (stepsPerMmY || USUAL_STEPS);
+    const perMmX = Math.abs(ux) * (stepsPerMmX || DEFAULT_STEPS);
+    const perMmY = Math.abs(uy) * (stepsPerMmY || DEFAULT_STEPS);
     const perMm = Math.max(perMmX, perMmY);
     const steps = Math.max(1, Math.round(perMm * move.length));
     const axes = (perMmX + perMmY) / perMm;
@@ -305,24 +306,24 @@ export class LookAhead implements MoveSink {
     }
     const { exitSquare } = ramps;
     this.seconds += duration;
-    if (this.#listener) this.#tell(this.#listener, i, { duration, exitSquare });
+    if (this.#listener) this.#report(this.#listener, i, { duration, exitSquare });
     this.#entrySquare = exitSquare;
     this.#timed++;
   }
 
-  #tell(
+  #report(
     listener: MotionListener,
     i: number,
     { duration, exitSquare }: { readonly duration: number; readonly exitSquare: number },
   ): void {
-    const move = this.#moveTold;
-    const at = i * TOLD;
+    const move = this.#reportedMove;
+    const at = i * REPORTED;
     move.x0 = move.x1;
     move.y0 = move.y1;
-    move.x1 = this.#told[at]!;
-    move.y1 = this.#told[at + 1]!;
-    move.power = this.#told[at + 2]!;
-    move.programmed = this.#told[at + 3]!;
+    move.x1 = this.#reported[at]!;
+    move.y1 = this.#reported[at + 1]!;
+    move.power = this.#reported[at + 2]!;
+    move.programmed = this.#reported[at + 3]!;
     move.nominal = this.#nominal[i]!;
     move.acceleration = this.#acceleration[i]!;
     move.length = this.#length[i]!;
@@ -335,8 +336,8 @@ export class LookAhead implements MoveSink {
     listener(move);
   }
 
-  #tellPrepared({ move: prepared, entry, peak, exit, seconds }: PreparedMove): void {
-    const move = this.#moveTold;
+  #reportPrepared({ move: prepared, entry, peak, exit, seconds }: PreparedMove): void {
+    const move = this.#reportedMove;
     const { x, y, power, programmed, nominal, acceleration, length } = prepared;
     Object.assign(move, { x0: move.x1, y0: move.y1, x1: x, y1: y, power, programmed, nominal });
     Object.assign(move, { acceleration, length, entry, peak, exit, seconds });

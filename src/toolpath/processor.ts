@@ -53,7 +53,7 @@ const CORRECTED_AFTER = 12;
 /** Below these step rates, Hz, Grbl interrupts twice, four, eight times as often for smoother steps. */
 const SMOOTHED = [8000, 4000, 2000] as const;
 /** However fast the motors, something is left for the lines. */
-const MOST_INTERRUPTED = 0.9;
+const MAX_INTERRUPTED = 0.9;
 
 /** Reading a line, whatever it says. */
 export function readingSeconds(processor: Processor, { bytes, words }: LineSize): number {
@@ -90,5 +90,5 @@ export function interruptedShare(
     Number(stepsPerSecond < SMOOTHED[1]) +
     Number(stepsPerSecond < SMOOTHED[2]);
   const perStep = axes * processor.perStep + 2 ** smoothing * processor.perInterrupt;
-  return Math.min(MOST_INTERRUPTED, stepsPerSecond * perStep);
+  return Math.min(MAX_INTERRUPTED, stepsPerSecond * perStep);
 }

@@ -54,7 +54,7 @@ const STRAIGHT_ON = -0.999999;
 const STRAIGHT_BACK = 0.999999;
 const UNLIMITED_SQR = 1e38;
 /** Pieces of motion that a board prepares ahead at most, each of a move of its own. */
-const MOST_PREPARED = 5;
+const MAX_PREPARED = 5;
 
 export class Planner {
   readonly capacity: number;
@@ -81,7 +81,7 @@ export class Planner {
 
   constructor(capacity: number) {
     this.capacity = capacity;
-    this.#blocks = Array.from({ length: capacity + MOST_PREPARED }, () => new PlanBlock());
+    this.#blocks = Array.from({ length: capacity + MAX_PREPARED }, () => new PlanBlock());
   }
 
   get count(): number {

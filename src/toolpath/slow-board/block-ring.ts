@@ -27,7 +27,7 @@ interface RingBlock {
   /** mm to go. */
   left: number;
   entrySquare: number;
-  mostSquare: number;
+  maxSquare: number;
 }
 
 const MASK = 31;
@@ -44,7 +44,7 @@ export class BlockRing {
   constructor(capacity: number) {
     this.#capacity = Math.min(capacity, MASK);
     this.#blocks = Array.from({ length: MASK + 1 }, () => ({
-      ...{ move: NO_MOVE, left: 0, entrySquare: 0, mostSquare: 0 },
+      ...{ move: NO_MOVE, left: 0, entrySquare: 0, maxSquare: 0 },
     }));
   }
 
@@ -70,7 +70,7 @@ export class BlockRing {
     const block = this.#at(this.head);
     block.move = move;
     block.left = move.length;
-    block.mostSquare = this.isEmpty ? 0 : move.cornerSquare;
+    block.maxSquare = this.isEmpty ? 0 : move.cornerSquare;
     block.entrySquare = 0;
     this.head++;
     return this.#plan();
@@ -89,8 +89,8 @@ export class BlockRing {
     for (; at > this.#planned; at--) {
       const block = this.#at(at);
       if (at - 1 === this.tail) this.onTailPlanned();
-      if (block.entrySquare !== block.mostSquare) {
-        block.entrySquare = Math.min(block.mostSquare, exitSquare + gain(block));
+      if (block.entrySquare !== block.maxSquare) {
+        block.entrySquare = Math.min(block.maxSquare, exitSquare + gain(block));
       }
       exitSquare = block.entrySquare;
     }
@@ -109,7 +109,7 @@ export class BlockRing {
           this.#planned = at;
         }
       }
-      if (next.entrySquare === next.mostSquare) this.#planned = at;
+      if (next.entrySquare === next.maxSquare) this.#planned = at;
       block = next;
     }
   }

@@ -7,7 +7,7 @@ import { SEGMENT } from '../processor.js';
 
 const PHASES = 3;
 /** A piece makes a step at least, with some to spare. */
-const LEAST_STEPS = 1.25;
+const MIN_STEPS = 1.25;
 /** Less than this of a second is none. */
 const NO_TIME = 1e-9;
 /** The same of a mm. */
@@ -70,7 +70,7 @@ export class MotionPieces {
 
   /** Takes the next piece, of so many seconds if they are there; true when it is the last one. */
   next(wished = SEGMENT): boolean {
-    const least = LEAST_STEPS / this.#stepsPerMm;
+    const least = MIN_STEPS / this.#stepsPerMm;
     let dt = 0;
     let mm = 0;
     this.stretches = 0;
