@@ -10,13 +10,25 @@ const { render } = await compiled('base/message.js');
 
 /** The pages by path below the root. */
 export async function pages() {
-  const [{ operations }, { PROFILE_SECTIONS, sectionSchemas }, { builtInMachines }, typed] =
-    await Promise.all([
-      compiled('operations/index.js'),
-      compiled('machine/profile-sections.js'),
-      compiled('devices/index.js'),
-      compiled('params/typed.js'),
-    ]);
+  const [
+    { operations },
+    { refinements },
+    { generators },
+    { importers },
+    { exporters },
+    { PROFILE_SECTIONS, sectionSchemas },
+    { builtInMachines },
+    typed,
+  ] = await Promise.all([
+    compiled('operations/index.js'),
+    compiled('refinements/index.js'),
+    compiled('generators/index.js'),
+    compiled('importers/index.js'),
+    compiled('exporters/index.js'),
+    compiled('machine/profile-sections.js'),
+    compiled('devices/index.js'),
+    compiled('params/typed.js'),
+  ]);
   return {
     'docs/reference/operations.md': page(
       'Operations and their settings',
@@ -26,6 +38,29 @@ export async function pages() {
           chapter(`${operation.label} (\`${operation.id}\`)`, operation.params, typed) +
           startsOf(operation, typed),
       ),
+    ),
+    'docs/reference/refinements.md': page(
+      'Refinements and their settings',
+      'What is made of the strokes of a step. On the command line: `kerf job drawing.svg --refine overcut:length=2`; `kerf refinements` lists them.',
+      refinements.map((one) => `${kindChapter(one, typed)}\n${one.help}\n`),
+    ),
+    'docs/reference/generators.md': page(
+      'What can be drawn, and its settings',
+      'On the command line: `kerf job --make rectangle:width=40,height=20`. A value with a comma in it stands between double quotes, in which `\\n` begins a new line; `kerf generators` lists them.',
+      generators.map((one) => kindChapter(one, typed)),
+    ),
+    'docs/reference/formats.md': page(
+      'File formats and their settings',
+      'On the command line: `--import svg:dpi=90` says how files are read, `kerf convert drawing.svg -o out.svg --export svg:colours=layer` how one is written; `kerf importers` and `kerf exporters` list them.',
+      [
+        ...importers.map((one) => {
+          const endings = one.extensions.map((ending) => `\`.${ending}\``).join(', ');
+          return `${kindChapter(one, typed, 'read: ')}\nEndings: ${endings}.\n`;
+        }),
+        ...exporters.map((one) => {
+          return `${kindChapter(one, typed, 'write: ')}\nEnding: \`.${one.extension}\`.\n`;
+        }),
+      ],
     ),
     'docs/reference/machines.md': page(
       'Machine profiles and their settings',
@@ -45,6 +80,10 @@ Generated from the settings themselves by \`scripts/settings-reference.mjs\`.
 ${introduction}
 
 ${chapters.join('\n')}`;
+}
+
+function kindChapter({ id, label, params }, typed, verb = '') {
+  return chapter(`${verb}${label} (\`${id}\`)`, params, typed);
 }
 
 function chapter(title, schema, typed) {

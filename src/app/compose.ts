@@ -1,37 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
 import { Signal } from '../base/signal.js';
 import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
-import { demandLines } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
 import type { AppContext } from '../editor/app-context.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
-import { judge } from '../editor/gate.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
 import { InterruptedJobWatch } from '../editor/interrupted-job.js';
-import { jobVariables } from '../editor/job-variables.js';
+import { MachineWork } from '../editor/machine-work.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
-import { programStart } from '../editor/program-start.js';
 import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
-import { resumeProgram } from '../editor/resume-program.js';
-import { followProgram, runProgram } from '../editor/run-program.js';
 import { Selection } from '../editor/selection.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
 import { exporters } from '../exporters/index.js';
-import { expandMacro, findMacro } from '../gcode/macro.js';
 import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import { addHooks } from '../jobs/hooked-program.js';
@@ -39,6 +31,7 @@ import { createJobInhibitors, type JobInhibitors } from '../jobs/job-inhibitors.
 import { forgetInterrupted } from '../jobs/resume-offer.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
+import type { MachineProfile } from '../machine/profile.js';
 import { History } from '../model/history.js';
 import { recoveryFolder } from '../model/recovery/folder.js';
 import { DocumentStore } from '../model/store.js';
@@ -109,11 +102,6 @@ export function compose(deps: ComposeDeps): Composed {
   disposables.add(() => planner.dispose());
   const forecaster = new JobForecaster({ planner, machine, tasks, pipeline: pipelineTasks });
   disposables.add(() => forecaster.dispose());
-  const programs = disposables.add(makeScratchFolder()).path;
-  let jobCount = 0;
-  // A job that outlived another window had its id from there.
-  const newJobId = (kind: string) => `${kind}-${process.pid}-${++jobCount}`;
-
   const stepsFor = (layer: NewLayer) =>
     defaultSteps(operations, defaultOperations, machine())(layer);
   const bed = () => machine().bed;
@@ -128,12 +116,13 @@ export function compose(deps: ComposeDeps): Composed {
     forget: forgetInterrupted,
   });
   disposables.add(interrupted);
-  const surveyed = (path: string, key: string) => {
-    const maxS = link.state.board?.maxS ?? machine().controller.maxS;
-    const from = programStart(link.state);
-    const request = { path, machine: machine(), maxS, ...(from && { from }) };
-    return tasks.runThread(surveyProgram, request, { key, visible: false });
-  };
+  const programFormatOf = (machine: MachineProfile) => driverOf(machine).program;
+  const work = new MachineWork({
+    ...{ tasks, link, chooser, notebook, planner, programFormatOf },
+    folder: disposables.add(makeScratchFolder()).path,
+    survey: (request, key) => tasks.runThread(surveyProgram, request, { key, visible: false }),
+    ...{ addHooks, withInhibitors, forgetInterrupted },
+  });
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
   const core = disposables.add(new CpuReservation({ link, workerPids }));
 
@@ -163,8 +152,8 @@ export function compose(deps: ComposeDeps): Composed {
         key: 'make again',
       }),
     exporters,
-    exportDrawing: (wish) =>
-      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), wish)),
+    exportDrawing: (asked) =>
+      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), asked)),
     generators,
     insert: (generator, params) =>
       tasks.addCoroutine((context) => insertGenerated(context, importDeps, { generator, params })),
@@ -172,69 +161,13 @@ export function compose(deps: ComposeDeps): Composed {
       tasks.addCoroutine((context) => generateAgain(context, importDeps, { piece, params }), {
         key: 'make again',
       }),
-    runJob: (job, options) =>
-      tasks.addCoroutine(
-        async (context) => {
-          const jobId = newJobId('job');
-          const { extension } = driverOf(machine()).program;
-          const programPath = join(programs, `${jobId}${extension}`);
-          context.setMessage(msg('Writing the program'));
-          await planner.writeProgram(job, programPath);
-          const { hooks, macros } = notebook.read(machine().id);
-          const { bounds } = job.summary;
-          const variables = jobVariables({ machine: machine(), state: link.state, bounds });
-          await addHooks(programPath, hooks, { library: macros, variables, machine: machine() });
-          context.throwIfCancelled();
-          const { port } = chooser.choice;
-          const run = { jobId, programPath, outlivesWindow: options?.outlivesWindow ?? false };
-          await withInhibitors(() => runProgram(context, link, run), { ...options, port });
-        },
-        { key: 'run job' },
-      ),
-    followJob: (jobId) =>
-      tasks.addCoroutine(
-        async (context) => {
-          const { port } = chooser.choice;
-          await withInhibitors(() => followProgram(context, link, jobId), { port, isForced: true });
-        },
-        { key: 'run job' },
-      ),
     interrupted,
-    programFormatOf: (machine) => driverOf(machine).program,
-    surveyResume: ({ programPath }) => surveyed(programPath, 'survey resume'),
-    resumeJob: (offer, options) =>
-      tasks.addCoroutine(
-        async (context) => {
-          const jobId = newJobId('resume');
-          const { port } = chooser.choice;
-          const { outlivesWindow = false } = options ?? {};
-          const forget = () => forgetInterrupted(offer.journal);
-          const run = { jobId, offer, outlivesWindow, forget };
-          await withInhibitors(() => resumeProgram(context, link, run), { ...options, port });
-        },
-        { key: 'run job' },
-      ),
-    runMacro: (name) =>
-      tasks.addCoroutine(
-        async (context) => {
-          const { macros } = notebook.read(machine().id);
-          const { state } = planner;
-          const bounds = state.kind === 'ready' ? state.job.summary.bounds : undefined;
-          const variables = jobVariables({ machine: machine(), state: link.state, bounds });
-          const { program: format } = driverOf(machine());
-          demandLines(format, machine());
-          const { text } = findMacro(macros, name);
-          const lines = expandMacro(text, { library: macros, variables });
-          const jobId = newJobId('macro');
-          const programPath = join(programs, `${jobId}${format.extension}`);
-          await writeFile(programPath, `${lines.join('\n')}\n`);
-          const work = await surveyed(programPath, 'survey macro').done;
-          const { refusal } = judge(link.state, machine(), work);
-          if (refusal !== undefined) throw refusal;
-          await runProgram(context, link, { jobId, programPath });
-        },
-        { key: 'run job' },
-      ),
+    programFormatOf,
+    runJob: work.runJob,
+    followJob: work.followJob,
+    surveyResume: work.surveyResume,
+    resumeJob: work.resumeJob,
+    runMacro: work.runMacro,
     examine: () => tasks.runThread(examineComputer, chooser.choice.port, { visible: false }).done,
     reportProblem: (path) =>
       tasks.runThread(report, { output: path, machine: machine() }, { key: 'report a problem' }),

@@ -49,7 +49,7 @@ export function runDesktop(files: readonly string[]): number {
     link,
     chooser,
     notebook: new FileNotebook(findings.add),
-    recent: new RememberedFiles(),
+    recent: new RememberedFiles(findings.add),
   });
   const end = async () => {
     renderer.dispose();

@@ -3,8 +3,9 @@
  * An entry point: the child processes that parse files from elsewhere, and draw what is read as a file would be.
  * A file that breaks a parser breaks only these.
  */
+import type { GenerateRequest } from '../generators/contract.js';
 import { generators } from '../generators/index.js';
-import { type GenerateRequest, generateDrawing as generate } from '../generators/tasks.js';
+import { generateDrawing as generate } from '../generators/tasks.js';
 import * as importing from '../importers/tasks.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
 

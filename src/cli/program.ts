@@ -8,6 +8,7 @@ import { controllerSchema } from '../machine/sections.js';
 import type { CliDeps } from './cli-deps.js';
 import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
+import { KIND_LISTS, type KindList, listKinds } from './commands/list-kinds.js';
 import { MACHINE_ACTIONS, machine } from './commands/machine.js';
 import { measureCommand } from './commands/machine-measure.js';
 import { probeCommand } from './commands/machine-probe.js';
@@ -70,6 +71,7 @@ export function createProgram(
       .action(() => stop(deps)),
     virtualLaserCommand(deps, signal, language),
     portsCommand(deps),
+    ...listCommands(deps),
     doctorCommand(deps),
     replayCommand(deps, signal),
     machineCommand(deps)
@@ -230,6 +232,15 @@ function portsCommand(deps: CliDeps): Command {
     .description(N_('list the ports where a machine may be connected'))
     .option('--json', N_('print as JSON'))
     .action((given) => ports(deps, given.json === true));
+}
+
+function listCommands(deps: CliDeps): readonly Command[] {
+  return Object.entries(KIND_LISTS).map(([kind, words]) =>
+    new Command(kind)
+      .description(words)
+      .option('--json', N_('print as JSON'))
+      .action((given) => listKinds(deps, kind as KindList, given.json === true)),
+  );
 }
 
 function doctorCommand(deps: CliDeps): Command {

@@ -13,7 +13,7 @@ import { readPlainFileLater } from '../base/read-plain-file.js';
 import { stateFolder } from '../base/user-folders.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
 import { JournalFile, type JournalFileDeps } from './journal-file.js';
-import { type JournalContent, readJournal } from './journal-notes.js';
+import { type JournalContent, readJobJournal } from './journal-notes.js';
 import { markFolder, readSentMark } from './sent-mark.js';
 
 /** An interrupted job, and the copy of its program. */
@@ -164,7 +164,7 @@ export class JournalFolder {
 /** A file that is not a plain one, or may not be read, is as good as damaged. */
 async function readNotes(path: string): Promise<JournalContent> {
   try {
-    return readJournal(String(await readPlainFileLater(path, { maxBytes: MAX_BYTES })));
+    return readJobJournal(String(await readPlainFileLater(path, { maxBytes: MAX_BYTES })));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     // Its job has come to its end between the look into the folder and this one.

@@ -73,7 +73,7 @@ const NOTES: Shape = {
   settled: (value) => value === true,
 };
 
-export function readJournal(text: string): JournalContent {
+export function readJobJournal(text: string): JournalContent {
   let record: JobRecord | undefined;
   let port: string | undefined;
   let isDamaged = false;

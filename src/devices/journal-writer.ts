@@ -24,7 +24,7 @@ export interface JobOutcome {
   readonly phase: JobPhase;
   readonly reason?: Message | undefined;
   readonly knowledge: PositionCertainty;
-  /** Where it was only last seen: for how long the head may continue unseen from now on. */
+  /** Where it was only last seen: how long the head may continue unseen from now on. */
   readonly goesOnFor: number;
 }
 

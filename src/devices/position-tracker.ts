@@ -12,7 +12,7 @@ import { isPlaced, type MachineCondition, type PositionTrust } from './contract/
 import type { JobJournal, PositionCertainty } from './job-journal.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
 
-/** What the controller last reported of itself; mm. */
+/** What the controller last reported about itself; mm. */
 export interface PositionReport {
   readonly condition: MachineCondition;
   readonly position: Point;

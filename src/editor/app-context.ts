@@ -26,7 +26,7 @@ import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Refinement } from '../refinements/contract.js';
 import type { Task, Tasks } from '../tasker/index.js';
-import type { ExportWish } from './export/export-drawing.js';
+import type { DrawingExport } from './export/export-drawing.js';
 import type { Inserted } from './import/generate.js';
 import type { GivenImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
@@ -81,7 +81,7 @@ export interface Editing {
   /** The file formats that drawings can be written in. */
   readonly exporters: readonly WritableFormat[];
   /** Writes what is visible, as a managed task. */
-  exportDrawing(wish: ExportWish): Task<void>;
+  exportDrawing(asked: DrawingExport): Task<void>;
   /** What can be drawn. */
   readonly generators: readonly Generator[];
   /** Draws something in the middle of the bed, as one managed task with one undo entry. */

@@ -6,10 +6,7 @@ import { chordCount } from './number-range.js';
 import type { WalkSink } from './program-walk.js';
 
 export type PlannerModel = Pick<LookAhead, 'travel' | 'burn' | 'rest'> &
-  Partial<Pick<LookAhead, 'line'>>;
-
-/** The text of an arc is read once for all its chords: an end of a line, and no word. */
-const NO_TEXT = [1, 0] as const;
+  Partial<Pick<LookAhead, 'line' | 'chord'>>;
 
 export function plannedProgram(planner: PlannerModel): WalkSink {
   return {
@@ -18,12 +15,11 @@ export function plannedProgram(planner: PlannerModel): WalkSink {
     burn: (x, y, power, speed) => planner.burn(x, y, power, speed),
     arc: (arc, end, power, speed) => {
       const pieces = chordCount(arc.radius, arc.sweep);
-      for (let i = 1; i < pieces; i++) {
-        const { x, y } = arcPoint(arc, i / pieces);
+      for (let i = 1; i <= pieces; i++) {
+        const { x, y } = i < pieces ? arcPoint(arc, i / pieces) : end;
+        planner.chord?.(i - 1);
         planner.burn(x, y, power, speed);
-        planner.line?.(...NO_TEXT);
       }
-      planner.burn(end.x, end.y, power, speed);
     },
     rest: () => planner.rest(),
   };

@@ -6,7 +6,7 @@
 import type { Art } from '../art/art.js';
 import type { Purpose } from '../art/purpose.js';
 import type { Marked } from '../base/translatable.js';
-import type { Schema, ValuesOf } from '../params/schema.js';
+import type { Schema, Values, ValuesOf } from '../params/schema.js';
 
 /** What was drawn: art, or an SVG document that is read as one from a file would be, fonts included. */
 export type Drawn =
@@ -24,4 +24,10 @@ export interface Generator<S extends Schema = Schema> {
   readonly purpose: Exclude<Purpose, 'nothing'>;
   /** Throws AppError `param.invalid` where settings contradict each other. */
   draw(params: ValuesOf<S>): Drawn;
+}
+
+/** A generator by its id, and what is set of it. */
+export interface GenerateRequest {
+  readonly generator: string;
+  readonly params: Values;
 }

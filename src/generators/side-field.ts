@@ -7,6 +7,6 @@ import type { LengthField } from '../params/schema.js';
 const SMALLEST = 0.1;
 const LARGEST = 10_000;
 
-export function sideField(label: Marked, help: Marked, usual: number): LengthField {
-  return { kind: 'length', label, help, default: usual, min: SMALLEST, max: LARGEST };
+export function sideField(label: Marked, help: Marked, initial: number): LengthField {
+  return { kind: 'length', label, help, default: initial, min: SMALLEST, max: LARGEST };
 }

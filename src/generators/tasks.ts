@@ -4,14 +4,8 @@ import type { Art } from '../art/art.js';
 import { type Drawing, toDrawing } from '../art/drawing.js';
 import { AppError, type Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
-import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
-import type { Generator } from './contract.js';
-
-export interface GenerateRequest {
-  readonly generator: string;
-  readonly params: Values;
-}
+import type { GenerateRequest, Generator } from './contract.js';
 
 /** Reads an SVG document that no file holds. */
 export type ReadSvg = (

@@ -5,17 +5,21 @@
  */
 
 export const AVR_PROCESSOR = {
-  perLine: 0.00010688,
-  perWord: 0.00004177,
-  perByte: 0.00002186,
-  perMove: 0.00053351,
-  perSecondAxis: 0.00015946,
-  perCorner: 0.00031402,
-  perPlanned: 0.00004451,
-  perSegment: 0.00073882,
-  perRamp: 0.0001,
-  perInterrupt: 0.00001949,
-  perStep: 0.00000315,
+  perLine: 0.00013,
+  perWord: 0.000037,
+  perByte: 0.000022,
+  perArc: 0.0007,
+  perChord: 0.00006,
+  perCorrection: 0.0004,
+  perMove: 0.000507,
+  perSecondAxis: 0.000136,
+  perCorner: 0.000314,
+  perPlanned: 0.0000454,
+  perBlock: 0.000275,
+  perSegment: 0.000155,
+  perRamp: 0.000207,
+  perInterrupt: 0.00002,
+  perStep: 0.00000302,
 } as const;
 
 /** The dots by which boards are measured, mm. */

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The works that were opened or saved last, the newest first, kept between runs. */
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type OnDamage, readKept, type Understood, writeKept } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
-import { readPlainFile } from '../base/read-plain-file.js';
 import { type Listenable, Signal } from '../base/signal.js';
-import { writeWholeFile } from '../base/whole-file.js';
+import { stateFolder } from '../base/user-folders.js';
 
-const MAX_BYTES = 2 ** 20;
+const RECENT = { maxBytes: 2 ** 20, understand };
 const KEPT = 10;
 
 export class RememberedFiles {
@@ -16,9 +15,9 @@ export class RememberedFiles {
   readonly #changed = new Signal<[]>();
   readonly changed: Listenable<[]> = this.#changed;
 
-  constructor(file: string = recentFile()) {
+  constructor(onDamage: OnDamage, file: string = recentFile()) {
     this.#file = file;
-    this.#paths = remembered(file);
+    this.#paths = readKept(file, RECENT, onDamage).slice(0, KEPT);
   }
 
   get paths(): readonly string[] {
@@ -31,8 +30,7 @@ export class RememberedFiles {
     this.#changed.emit();
     try {
       makeFolderSync(dirname(this.#file));
-      const bytes = new TextEncoder().encode(`${JSON.stringify(this.#paths, null, 2)}\n`);
-      writeWholeFile(this.#file, (write) => write(bytes));
+      writeKept(this.#file, this.#paths);
     } catch {
       // A list of shortcuts is not worth a complaint.
     }
@@ -40,18 +38,12 @@ export class RememberedFiles {
 }
 
 function recentFile(): string {
-  const state = process.env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state');
-  return join(state, 'kerf', 'recent-files.json');
+  return join(stateFolder(), 'kerf', 'recent-files.json');
 }
 
-function remembered(file: string): readonly string[] {
-  try {
-    const list: unknown = JSON.parse(
-      readPlainFile(file, { maxBytes: MAX_BYTES }).toString('utf8'),
-    );
-    if (!Array.isArray(list)) return [];
-    return list.filter((path) => typeof path === 'string').slice(0, KEPT);
-  } catch {
-    return []; // Never written, or no list: nothing is recent.
-  }
+/** Nothing is recent where nothing was written. */
+function understand(content: unknown = []): Understood<readonly string[]> {
+  if (!Array.isArray(content)) return { value: [], isWhole: false };
+  const value = content.filter((path) => typeof path === 'string');
+  return { value, isWhole: value.length === content.length };
 }

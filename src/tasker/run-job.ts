@@ -10,7 +10,7 @@ import { TaskCancelled } from './crash.js';
 import { knownTask, requireAllArgs, resolveTask } from './define.js';
 import { packLarge, unpackLarge } from './large-arrays.js';
 import { clockMs, type EndReport, type Outcome, type WorkerJob } from './messages.js';
-import { claim, finish, release, type Slots, stopCheck, whenChanged } from './slots.js';
+import { claimSlot, finish, release, type Slots, stopCheck, whenChanged } from './slots.js';
 import { ownedBuffers, unsendableError } from './unsendable.js';
 import { encodeReport, type ReportOnWire } from './wire-format.js';
 
@@ -43,7 +43,7 @@ export class JobLoop {
     this.#isRunning = true;
     const { slots } = this.#options;
     for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
-      if (!claim(slots, job.ticket)) continue;
+      if (!claimSlot(slots, job.ticket)) continue;
       await runJob(job, this.#options);
       // One that is being stopped by force takes its thread along, and nobody else may be in it.
       if (!finish(slots, job.ticket)) return;

@@ -34,7 +34,7 @@ export function offer(slots: Slots, ticket: number): void {
 }
 
 /** The runner takes a job up; false where it was taken back before. */
-export function claim(slots: Slots, ticket: number): boolean {
+export function claimSlot(slots: Slots, ticket: number): boolean {
   return change(slots, ticket, WAITING, RUNNING);
 }
 

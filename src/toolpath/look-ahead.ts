@@ -11,23 +11,34 @@
  * them: chords of a few steps make corners that the drawing does not have. Where lines come slower than moves end, the controller knows
  * fewer; then the few that it knows are gone through one by one.
  */
-import { LineReader, type SettledMove } from './line-reader.js';
+import { LineReader } from './line-reader.js';
 import { LineText } from './line-text.js';
+import {
+  type AskedMove,
+  type HandedMove,
+  type PlannedMove,
+  restingMove,
+  restingRamps,
+  type Writable,
+} from './look-ahead-parts.js';
 import type { MoveSink } from './moves.js';
 import type { Pacing } from './pacing.js';
-import { lineSeconds } from './processor.js';
-import { mended, type Ramps, rampCount, rampSeconds } from './ramps.js';
+import type { Processor } from './processor.js';
+import { type Ramps, rampSeconds } from './ramps.js';
+import { type PreparedMove, SlowBoard } from './slow-board/slow-board.js';
 import type { MotionListener, TimedMove } from './timed-move.js';
-import { alongAxes, distance, onStep, written } from './whole-steps.js';
+import { alongAxes, distance, onNearestStep, onStep, written } from './whole-steps.js';
 
 /** Cosines beyond which GRBL takes a corner for straight on, or for straight back. */
 const STRAIGHT = 0.999999;
 /** Shorter moves, mm, are dropped by the controller; so are those within one step. */
 const NO_MOVE = 1e-9;
 /** Numbers per move that only a listener needs. */
-const REPORTED = 4;
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+const TOLD = 4;
+/** Per mm, where moves may end anywhere: motors make steps all the same. */
+const USUAL_STEPS = 80;
+/** Bytes that a board holds of a program. */
+const USUAL_BUFFER = 128;
 
 export class LookAhead implements MoveSink {
   seconds = 0;
@@ -41,8 +52,6 @@ export class LookAhead implements MoveSink {
   readonly #length: Float64Array;
   readonly #acceleration: Float64Array;
   readonly #nominal: Float64Array;
-  /** Steps of the axis that makes more of them. */
-  readonly #steps: Float64Array;
   /** S before the move, and corner² + S. */
   readonly #sum: Float64Array;
   readonly #key: Float64Array;
@@ -59,10 +68,15 @@ export class LookAhead implements MoveSink {
 
   /** For controllers that starve; none where lines are always there. */
   readonly #reader: LineReader | undefined;
+  /** For those whose processor is what limits: all but the speeds at corners is its own affair. */
+  readonly #board: SlowBoard | undefined;
   readonly #text = new LineText();
-  /** Of the line under way, where it is told. */
-  #bytes = 0;
-  #words = 0;
+  /** The next move is a chord: it ends where it ends, not at a place that is written. */
+  #isChord = false;
+  /** The line of the next move was read. */
+  #isRead = false;
+  /** The head was brought to rest on purpose. */
+  #isRested = true;
 
   /** Where the last move was to end, and the whole step where it does. */
   #x = 0;
@@ -71,15 +85,17 @@ export class LookAhead implements MoveSink {
   #stepY = 0;
   #ux = 0;
   #uy = 0;
+  /** Of the last move: its speed, and whether it goes straight on or back. */
+  #before = 0;
+  #straight = true;
 
   /** The move that is settled. */
-  readonly #ramps: Mutable<Ramps> = restingRamps();
-  readonly #settled: Mutable<SettledMove> = { start: 0, duration: 0, stepsPerSecond: 0, ramps: 1 };
+  readonly #ramps: Writable<Ramps> = restingRamps();
 
   readonly #listener: MotionListener | undefined;
   /** Of each known move, for the listener: its end, power and programmed speed. */
-  readonly #reported: Float64Array;
-  readonly #moveReported: Mutable<TimedMove> = restingMove();
+  readonly #told: Float64Array;
+  readonly #moveTold: Writable<TimedMove> = restingMove();
 
   /** The listener hears every move when its speeds are settled. */
   constructor(pacing: Pacing, listener?: MotionListener) {
@@ -91,19 +107,25 @@ export class LookAhead implements MoveSink {
     this.#length = new Float64Array(size);
     this.#acceleration = new Float64Array(size);
     this.#nominal = new Float64Array(size);
-    this.#steps = new Float64Array(size);
     this.#sum = new Float64Array(size);
     this.#key = new Float64Array(size);
     this.#queue = new Int32Array(size);
-    const isPatient = pacing.secondsPerLine === 0 && pacing.processor === undefined;
-    this.#reader = isPatient ? undefined : new LineReader(pacing, size);
-    this.#reported = new Float64Array(listener === undefined ? 0 : size * REPORTED);
+    if (pacing.processor !== undefined) this.#board = this.#slowBoard(pacing, pacing.processor);
+    else if (pacing.secondsPerLine > 0) this.#reader = new LineReader(pacing, size);
+    this.#told = new Float64Array(listener === undefined ? 0 : size * TOLD);
   }
 
-  /** The next move is a line of so many bytes, its end included; without it it is as Kerf writes it. */
+  /** The next line has so many bytes, its end included; without it each move has one as Kerf writes it. */
   line(bytes: number, words: number): void {
-    this.#bytes = bytes;
-    this.#words = words;
+    this.#board?.line(bytes, words);
+    this.#isRead = true;
+  }
+
+  /** The next move is chord `i`, from 0, of an arc whose line was told. */
+  chord(i: number): void {
+    this.#board?.chord(i);
+    this.#isRead = true;
+    this.#isChord = true;
   }
 
   travel(x: number, y: number): void {
@@ -122,6 +144,10 @@ export class LookAhead implements MoveSink {
 
   /** Lets every known move end at a standstill. */
   rest(): void {
+    if (this.#board !== undefined) {
+      this.#restOf(this.#board);
+      return;
+    }
     while (this.#timed < this.#taken) this.#settle();
     if (this.#taken > 0 && this.#pacing.secondsPerStop > 0) this.#stand();
     this.#taken = 0;
@@ -137,21 +163,57 @@ export class LookAhead implements MoveSink {
   #stand(): void {
     const seconds = this.#pacing.secondsPerStop;
     this.seconds += seconds;
-    const { x1, y1, power, programmed, nominal, acceleration } = this.#moveReported;
+    this.#tellStand(seconds, this.#moveTold.power, 0);
+  }
+
+  #tellStand(seconds: number, power: number, corner: number): void {
+    const { x1, y1, programmed, nominal, acceleration } = this.#moveTold;
     this.#listener?.({
       ...restingMove(),
-      ...{ x0: x1, y0: y1, x1, y1, power, programmed, nominal, acceleration, seconds },
+      ...{ x0: x1, y0: y1, x1, y1, power, programmed, nominal, acceleration, corner, seconds },
     });
+  }
+
+  #slowBoard(pacing: Pacing, processor: Processor): SlowBoard {
+    const { plannerBlocks, rxBytes = USUAL_BUFFER, secondsPerStop: settleSeconds } = pacing;
+    const listeners = this.#listener && {
+      onMove: (move: PreparedMove) => this.#tellPrepared(move),
+      onStand: (seconds: number) => this.#tellWait(seconds, settleSeconds),
+    };
+    return new SlowBoard({ processor, plannerBlocks, rxBytes, settleSeconds, ...listeners });
+  }
+
+  #restOf(board: SlowBoard): void {
+    board.rest();
+    // A line that asks for it is answered when the head stands.
+    if (this.#isRead) board.answer();
+    this.seconds = board.seconds;
+    if (this.#taken > 0 && this.#pacing.secondsPerStop > 0) {
+      this.#tellStand(this.#pacing.secondsPerStop, this.#moveTold.power, 0);
+    }
+    this.#taken = 0;
+    this.#isRested = true;
+  }
+
+  /** After a stop on purpose the beam is off once it has settled; one that starves burns on. */
+  #tellWait(seconds: number, settleSeconds: number): void {
+    const { power, nominal } = this.#moveTold;
+    if (this.#isRested) this.#tellStand(Math.max(0, seconds - settleSeconds), 0, 0);
+    else this.#tellStand(seconds, power, nominal);
+    this.#isRested = false;
   }
 
   /** Ends with the length as asked for. */
   #move(x: number, y: number, power: number, speed: number): number {
     const asked = distance(x - this.#x, y - this.#y);
+    if (this.#board !== undefined) this.#read(this.#board, { x, y, power, speed });
     const isWritten = written(x) !== written(this.#x) || written(y) !== written(this.#y);
     this.#x = x;
     this.#y = y;
     const { stepsPerMmX, stepsPerMmY, stopsForCrumbs } = this.#pacing;
-    const isStep = this.#step(onStep(x, stepsPerMmX), onStep(y, stepsPerMmY), power, speed);
+    const on = this.#isChord ? onNearestStep : onStep;
+    this.#isChord = false;
+    const isStep = this.#step(on(x, stepsPerMmX), on(y, stepsPerMmY), power, speed);
     if (stopsForCrumbs && isWritten && !isStep) this.rest();
     return asked;
   }
@@ -168,35 +230,40 @@ export class LookAhead implements MoveSink {
     const uy = dy / length;
     const acceleration = alongAxes(accelerationX, accelerationY, ux, uy);
     const nominal = Math.min(speed, alongAxes(maxSpeedX, maxSpeedY, ux, uy));
-    if (this.#listener)
-      this.#reported.set([x, y, power, speed], (this.#taken & this.#mask) * REPORTED);
+    if (this.#listener) this.#told.set([x, y, power, speed], (this.#taken & this.#mask) * TOLD);
     const cornerSquare = this.#cornerSquare(ux, uy, nominal);
-    const { stepsPerMmX, stepsPerMmY } = this.#pacing;
-    const steps = Math.max(Math.abs(dx) * stepsPerMmX, Math.abs(dy) * stepsPerMmY);
-    this.#steps[this.#taken & this.#mask] = steps;
-    this.#work({ x, y, power, speed, ux, uy });
-    this.#take({ length, acceleration, nominal, cornerSquare });
+    this.#straight ||= this.#taken === 0;
+    const move = { length, acceleration, nominal, cornerSquare };
+    if (this.#board === undefined) this.#take(move);
+    else this.#hand(this.#board, { ...move, x, y, power, programmed: speed, ux, uy });
+    this.#before = nominal;
     this.#ux = ux;
     this.#uy = uy;
     return true;
   }
 
-  /** What the line asks of the processor. */
-  #work({ x, y, power, speed, ux, uy }: Words): void {
-    const { processor } = this.#pacing;
-    if (processor === undefined) return;
-    this.#text.measure(x, y, power, speed);
-    const isStraightOn = this.#taken === 0 || Math.abs(this.#ux * ux + this.#uy * uy) > STRAIGHT;
-    const isReported = this.#bytes > 0;
-    const bytes = isReported ? this.#bytes : this.#text.bytes;
-    const words = isReported ? this.#words : this.#text.words;
-    this.#bytes = 0;
-    const hasBothAxes = ux !== 0 && uy !== 0;
-    const work = lineSeconds(processor, { bytes, words, hasBothAxes, isStraightOn });
-    this.#reader?.take(this.#taken, work, bytes);
+  /** The board reads the line of a move, unless it was told of it. */
+  #read(board: SlowBoard, { x, y, power, speed }: AskedMove): void {
+    if (!this.#isRead) {
+      this.#text.measure(x, y, power, speed);
+      board.line(this.#text.bytes, this.#text.words);
+    }
+    this.#isRead = false;
   }
 
-  #take(move: Move): void {
+  #hand(board: SlowBoard, { ux, uy, ...move }: HandedMove): void {
+    const { stepsPerMmX, stepsPerMmY } = this.#pacing;
+    const perMmX = Math.abs(ux) * (stepsPerMmX || USUAL_STEPS);
+    const perMmY = Math.abs(uy) * (stepsPerMmY || USUAL_STEPS);
+    const perMm = Math.max(perMmX, perMmY);
+    const steps = Math.max(1, Math.round(perMm * move.length));
+    const axes = (perMmX + perMmY) / perMm;
+    const way = { hasBothAxes: ux !== 0 && uy !== 0, isStraightOn: this.#straight };
+    board.move({ ...move, steps, axes }, way);
+    this.#taken++;
+  }
+
+  #take(move: PlannedMove): void {
     const i = this.#taken & this.#mask;
     this.#length[i] = move.length;
     this.#acceleration[i] = move.acceleration;
@@ -230,37 +297,32 @@ export class LookAhead implements MoveSink {
     const reader = this.#reader;
     if (reader !== undefined) {
       // A board that stands sets off when its planner is full, or when no more lines come.
-      if (this.#timed === 0) while (reader.read < this.#taken) this.#readLine(reader);
-      if (reader.read <= this.#timed) this.#readLine(reader);
-      this.seconds = reader.startOf(this.#timed, this.seconds);
+      if (this.#timed === 0) while (reader.read < this.#taken) reader.readNext();
+      if (reader.read <= this.#timed) reader.readNext();
+      this.seconds = reader.startOf(this.seconds);
       duration = this.#asKnown(reader, duration);
-      const settled = this.#settled;
-      settled.start = this.seconds;
-      settled.duration = duration;
-      settled.stepsPerSecond = this.#stepRate(i, duration);
-      settled.ramps = rampCount(ramps);
-      reader.settled(this.#timed, settled);
+      reader.settled(this.#timed, this.seconds + duration);
     }
     const { exitSquare } = ramps;
     this.seconds += duration;
-    if (this.#listener) this.#report(this.#listener, i, { duration, exitSquare });
+    if (this.#listener) this.#tell(this.#listener, i, { duration, exitSquare });
     this.#entrySquare = exitSquare;
     this.#timed++;
   }
 
-  #report(
+  #tell(
     listener: MotionListener,
     i: number,
     { duration, exitSquare }: { readonly duration: number; readonly exitSquare: number },
   ): void {
-    const move = this.#moveReported;
-    const at = i * REPORTED;
+    const move = this.#moveTold;
+    const at = i * TOLD;
     move.x0 = move.x1;
     move.y0 = move.y1;
-    move.x1 = this.#reported[at]!;
-    move.y1 = this.#reported[at + 1]!;
-    move.power = this.#reported[at + 2]!;
-    move.programmed = this.#reported[at + 3]!;
+    move.x1 = this.#told[at]!;
+    move.y1 = this.#told[at + 1]!;
+    move.power = this.#told[at + 2]!;
+    move.programmed = this.#told[at + 3]!;
     move.nominal = this.#nominal[i]!;
     move.acceleration = this.#acceleration[i]!;
     move.length = this.#length[i]!;
@@ -271,6 +333,16 @@ export class LookAhead implements MoveSink {
     move.peak = Math.min(move.nominal, Math.sqrt(peakSquare));
     move.seconds = duration;
     listener(move);
+  }
+
+  #tellPrepared({ move: prepared, entry, peak, exit, seconds }: PreparedMove): void {
+    const move = this.#moveTold;
+    const { x, y, power, programmed, nominal, acceleration, length } = prepared;
+    Object.assign(move, { x0: move.x1, y0: move.y1, x1: x, y1: y, power, programmed, nominal });
+    Object.assign(move, { acceleration, length, entry, peak, exit, seconds });
+    move.corner = Math.sqrt(prepared.cornerSquare);
+    this.#isRested = false;
+    this.#listener?.(move);
   }
 
   #exitSquare(i: number): number {
@@ -285,54 +357,15 @@ export class LookAhead implements MoveSink {
   /** The seconds of the move on a board that knows only the lines which came in time; its exit changes too. */
   #asKnown(reader: LineReader, duration: number): number {
     const ramps = this.#ramps;
-    const decision = reader.decisionOf(this.#timed, this.seconds, duration);
-    if (!this.#readUntil(reader, decision)) return duration;
-    const wished = ramps.exitSquare;
-    ramps.exitSquare = Math.min(wished, this.#starvedSquare(reader.read));
-    const seconds = rampSeconds(ramps);
-    const last = reader.lastPieceOf(seconds);
-    const known = reader.read;
-    // What is left of a slow move is prepared later, when more may be known.
-    if (last > 0) this.#readUntil(reader, reader.decisionOf(this.#timed, this.seconds, seconds));
-    if (reader.read === known) return seconds;
-    const allowed = Math.min(wished, this.#starvedSquare(reader.read));
-    const mend = mended(ramps, last, Math.max(allowed, ramps.exitSquare));
-    ramps.exitSquare = mend.exitSquare;
-    return mend.seconds;
-  }
-
-  /** Reads the lines that come in time; true when the controller could plan more than it gets. */
-  #readUntil(reader: LineReader, time: number): boolean {
+    const decision = reader.decisionOf(this.seconds, duration);
     while (reader.read < this.#taken) {
-      if (!reader.comesBy(time, this.#plannedAgain(reader.read))) return true;
-      this.#readLine(reader);
+      if (!reader.comesBy(decision)) {
+        ramps.exitSquare = Math.min(ramps.exitSquare, this.#starvedSquare(reader.read));
+        return rampSeconds(ramps);
+      }
+      reader.readNext();
     }
-    return false;
-  }
-
-  #readLine(reader: LineReader): void {
-    reader.readNext(this.#plannedAgain(reader.read));
-  }
-
-  /**
-   * Known moves before this one that a stop behind it would slow down: those are planned again. Not the
-   * ones that are as fast as their own limit or their start allows, nor any before these.
-   */
-  #plannedAgain(move: number): number {
-    if (this.#pacing.processor === undefined) return 0;
-    const end = this.#sum[move & this.#mask]!;
-    const start = this.#entrySquare - this.#sum[this.#timed & this.#mask]!;
-    let before = move - 1;
-    for (; before > this.#timed; before--) {
-      const sum = this.#sum[before & this.#mask]!;
-      if (end >= Math.min(this.#key[before & this.#mask]!, start + 2 * sum)) break;
-    }
-    return move - before - 1;
-  }
-
-  /** Steps a second of the axis that makes more of them. */
-  #stepRate(i: number, duration: number): number {
-    return this.#pacing.processor === undefined ? 0 : this.#steps[i]! / duration;
+    return duration;
   }
 
   /** What a stop at the end of the last line that was read allows. */
@@ -349,9 +382,9 @@ export class LookAhead implements MoveSink {
   /** Square of the speed at which the corner from the last move into this direction may be taken. */
   #cornerSquare(ux: number, uy: number, nominal: number): number {
     if (this.#taken === 0) return 0;
-    const before = this.#nominal[(this.#taken - 1) & this.#mask]!;
-    const slower = Math.min(before, nominal);
+    const slower = Math.min(this.#before, nominal);
     const cos = this.#ux * ux + this.#uy * uy;
+    this.#straight = Math.abs(cos) > STRAIGHT;
     if (cos > STRAIGHT) return slower * slower;
     if (cos < -STRAIGHT) return 0;
     const { accelerationX, accelerationY, junctionDeviation } = this.#pacing;
@@ -363,30 +396,4 @@ export class LookAhead implements MoveSink {
     const corner = (acceleration * junctionDeviation * sinHalf) / (1 - sinHalf);
     return Math.min(slower * slower, corner);
   }
-}
-
-interface Words {
-  readonly x: number;
-  readonly y: number;
-  readonly power: number;
-  readonly speed: number;
-  readonly ux: number;
-  readonly uy: number;
-}
-
-interface Move {
-  readonly length: number;
-  readonly acceleration: number;
-  readonly nominal: number;
-  readonly cornerSquare: number;
-}
-
-function restingRamps(): Mutable<Ramps> {
-  return { length: 0, acceleration: 0, nominal: 0, entrySquare: 0, exitSquare: 0 };
-}
-
-function restingMove(): Mutable<TimedMove> {
-  const nowhere = { x0: 0, y0: 0, x1: 0, y1: 0, power: 0, length: 0, seconds: 0 };
-  const speeds = { programmed: 0, nominal: 0, corner: 0, entry: 0, peak: 0, exit: 0 };
-  return { ...nowhere, ...speeds, acceleration: 0 };
 }

@@ -18,6 +18,8 @@ export interface Pacing {
   readonly secondsPerLine: number;
   /** Of a board whose processor is what limits; then `secondsPerLine` is that of the link. */
   readonly processor?: Processor;
+  /** Bytes such a board receives ahead, one of them never used. */
+  readonly rxBytes?: number;
   /** What a job takes besides, before its first step and after its last. */
   readonly secondsPerJob?: number;
   /** Whether it stops to switch the air. */

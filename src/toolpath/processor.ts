@@ -10,15 +10,21 @@ export interface Processor {
   readonly perLine: number;
   readonly perWord: number;
   readonly perByte: number;
+  /** On an arc besides, on each of its chords, and on each thirteenth of these. */
+  readonly perArc: number;
+  readonly perChord: number;
+  readonly perCorrection: number;
   /** On planning a move; more where both axes move, and where it does not go straight on. */
   readonly perMove: number;
   readonly perSecondAxis: number;
   readonly perCorner: number;
   /** On each move before it that is planned again. */
   readonly perPlanned: number;
+  /** On beginning to prepare a move, or again when it was planned again meanwhile. */
+  readonly perBlock: number;
   /** On each 10 ms of motion, and at least once a move. */
   readonly perSegment: number;
-  /** On each change within a move from faster to even or slower. */
+  /** On each stretch, faster, even or slower, that such a piece has a part of. */
   readonly perRamp: number;
   /** On each interrupt for the motors, and on each step that is made in one. */
   readonly perInterrupt: number;
@@ -33,8 +39,8 @@ export interface LineSize {
   readonly words: number;
 }
 
-/** A move as its line and the planner see it. */
-export interface PlannedWords extends LineSize {
+/** A move as the planner sees it. */
+export interface PlannedWay {
   readonly hasBothAxes: boolean;
   readonly isStraightOn: boolean;
 }
@@ -42,36 +48,47 @@ export interface PlannedWords extends LineSize {
 /** Motion is prepared in pieces of this, s, of which so many may lie ready. */
 export const SEGMENT = 0.01;
 export const SEGMENTS_AHEAD = 5;
+/** After so many chords of an arc the next one is reckoned afresh. */
+const CORRECTED_AFTER = 12;
 /** Below these step rates, Hz, Grbl interrupts twice, four, eight times as often for smoother steps. */
-const SMOOTHED = [8000, 4000, 2000];
+const SMOOTHED = [8000, 4000, 2000] as const;
 /** However fast the motors, something is left for the lines. */
-const MAX_INTERRUPTED = 0.9;
+const MOST_INTERRUPTED = 0.9;
 
 /** Reading a line, whatever it says. */
 export function readingSeconds(processor: Processor, { bytes, words }: LineSize): number {
   return processor.perLine + processor.perWord * words + processor.perByte * bytes;
 }
 
-/** Reading and planning a move, without what was planned before it. */
-export function lineSeconds(processor: Processor, move: PlannedWords): number {
-  return readingSeconds(processor, move) + planningSeconds(processor, move);
+/** Reckoning chord `i` of an arc, from 0. */
+export function chordSeconds(processor: Processor, i: number): number {
+  if (i === 0) return processor.perArc;
+  const isCorrected = i % (CORRECTED_AFTER + 1) === 0;
+  return isCorrected ? processor.perCorrection : processor.perChord;
 }
 
 /** Planning a move, without what was planned before it. */
-export function planningSeconds(
-  processor: Processor,
-  move: Omit<PlannedWords, keyof LineSize>,
-): number {
+export function planningSeconds(processor: Processor, way: PlannedWay): number {
   return (
     processor.perMove +
-    (move.hasBothAxes ? processor.perSecondAxis : 0) +
-    (move.isStraightOn ? 0 : processor.perCorner)
+    (way.hasBothAxes ? processor.perSecondAxis : 0) +
+    (way.isStraightOn ? 0 : processor.perCorner)
   );
 }
 
-/** The share of the processor that the motors take at so many steps a second of the faster axis. */
-export function interruptedShare(processor: Processor, stepsPerSecond: number): number {
-  const smoothing = SMOOTHED.filter((limit) => stepsPerSecond < limit).length;
-  const perStep = processor.perStep + 2 ** smoothing * processor.perInterrupt;
-  return Math.min(MAX_INTERRUPTED, stepsPerSecond * perStep);
+/**
+ * The share of the processor that the motors take at so many steps a second of the faster axis; all of
+ * them make `axes` times as many.
+ */
+export function interruptedShare(
+  processor: Processor,
+  stepsPerSecond: number,
+  axes: number,
+): number {
+  const smoothing =
+    Number(stepsPerSecond < SMOOTHED[0]) +
+    Number(stepsPerSecond < SMOOTHED[1]) +
+    Number(stepsPerSecond < SMOOTHED[2]);
+  const perStep = axes * processor.perStep + 2 ** smoothing * processor.perInterrupt;
+  return Math.min(MOST_INTERRUPTED, stepsPerSecond * perStep);
 }

@@ -25,6 +25,7 @@ import { profileText } from '../../src/machine/profile-text.js';
 import { RememberedMachine } from '../../src/settings/machine-chooser.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
 import { FileNotebook } from '../../src/settings/machine-notebook.js';
+import { RememberedFiles } from '../../src/settings/remembered-files.js';
 import { HoursMeter } from '../../src/stream/hours-meter.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { noDamage } from '../support/no-damage.js';
@@ -95,6 +96,17 @@ const KEPT: readonly Kept[] = [
   },
 ];
 
+/** A list, where the others are objects. */
+const RECENT: Kept = {
+  name: 'recent works',
+  read: async (folder, onDamage) =>
+    new RememberedFiles(onDamage, join(folder, 'recent.json')).paths,
+  write: async (folder, onDamage) =>
+    new RememberedFiles(onDamage, join(folder, 'recent.json')).add('/new.kerf'),
+  sound: '["/a.kerf", "/b.kerf"]',
+  halfWrong: '["/a.kerf", 7]',
+};
+
 function chooser(folder: string, onDamage: OnDamage): RememberedMachine {
   const library = new MachineLibrary(join(folder, 'none'));
   return new RememberedMachine(onDamage, join(folder, 'machine.json'), library);
@@ -112,14 +124,15 @@ const DAMAGES: Readonly<Record<string, (kept: Kept) => string>> = {
   empty: () => '',
   'full of zeros': () => '\0'.repeat(500),
   garbage: () => '\u001b[2Jnot for you\uFFFD',
-  'of another kind': () => '[1, 2, 3]',
+  'of another kind': ({ sound }) => (sound.startsWith('[') ? '{"a": 1}' : '[1, 2, 3]'),
   'a bare word': () => '"yes"',
   'half wrong': ({ halfWrong }) => halfWrong,
-  'from a newer version': ({ sound }) => sound.replace('{', '{"version":2,'),
+  'from a newer version': ({ sound }) =>
+    sound.startsWith('[') ? '{"version":2}' : sound.replace('{', '{"version":2,'),
   huge: () => `"${'x'.repeat(17 * 2 ** 20)}"`,
 };
 
-for (const kept of KEPT) {
+for (const kept of [...KEPT, RECENT]) {
   describe(`the file with ${kept.name}`, () => {
     for (const [damage, contentOf] of Object.entries(DAMAGES)) {
       it(`is kept beside and reported once when it is ${damage}`, async () => {

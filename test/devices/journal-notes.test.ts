@@ -17,7 +17,7 @@ import fc from 'fast-check';
 import { AppError } from '../../src/base/errors.js';
 import { GRBL_RESUME } from '../../src/devices/grbl/resume-dialect.js';
 import { JournalFolder } from '../../src/devices/journal-folder.js';
-import { readJournal } from '../../src/devices/journal-notes.js';
+import { readJobJournal } from '../../src/devices/journal-notes.js';
 import { planResume, resumedProgram } from '../../src/devices/resume/plan.js';
 import { projectRoot } from '../support/project-root.js';
 
@@ -40,13 +40,13 @@ const program = Buffer.from('G21G90\nM4S0\nG0X10Y20\nG1X110S500F6000\nM5S0\n');
 describe('the notes of a journal', () => {
   it('add up to a job, those behind a cut one, too', () => {
     const whole = text({ begin }, { place }, { end });
-    assert.deepEqual(readJournal(whole), {
+    assert.deepEqual(readJobJournal(whole), {
       ...{ isDamaged: false, isSettled: false, port: '/dev/a' },
       record: { ...begin, place, end },
     });
     const cut = `${text({ begin })}{"place":{"sentLi\n${text({ place }, { end })}`;
-    assert.deepEqual(readJournal(cut).record, { ...begin, place, end });
-    assert.deepEqual(readJournal(`${text({ begin })}{"pla`).record, begin);
+    assert.deepEqual(readJobJournal(cut).record, { ...begin, place, end });
+    assert.deepEqual(readJobJournal(`${text({ begin })}{"pla`).record, begin);
   });
 
   it('may name lines, as they did before programs of other units', () => {
@@ -55,12 +55,12 @@ describe('the notes of a journal', () => {
       .replaceAll('"sentUnit"', '"sentLine"')
       .replaceAll('"doneUnit"', '"doneLine"')
       .replaceAll('"acceptedUnits"', '"linesAcked"');
-    assert.deepEqual(readJournal(old).record, { ...begin, place, end });
+    assert.deepEqual(readJobJournal(old).record, { ...begin, place, end });
   });
 
   it('may hold kinds and settings of later versions', () => {
     const newer = text({ begin: { ...begin, boot: 'x' } }, { weather: 5 }, { end });
-    const { record, isDamaged } = readJournal(newer);
+    const { record, isDamaged } = readJobJournal(newer);
     assert.equal(isDamaged, false);
     assert.equal(record?.end?.phase, 'stopped');
   });
@@ -78,16 +78,16 @@ describe('the notes of a journal', () => {
     ['a settling that is none', [{ begin }, { end }, { settled: 'no' }]],
   ] as const) {
     it(`are damaged by ${what}`, () => {
-      assert.equal(readJournal(text(...notes)).isDamaged, true);
+      assert.equal(readJobJournal(text(...notes)).isDamaged, true);
     });
   }
 
   it('are damaged by a cut within the first, for then nobody knows whose they are', () => {
     const whole = text({ begin });
     for (const length of [0, 1, whole.length / 2, whole.length - 3]) {
-      assert.equal(readJournal(whole.slice(0, length)).isDamaged, true, String(length));
+      assert.equal(readJobJournal(whole.slice(0, length)).isDamaged, true, String(length));
     }
-    assert.equal(readJournal(whole.trimEnd()).isDamaged, false, 'only its line end is missing');
+    assert.equal(readJobJournal(whole.trimEnd()).isDamaged, false, 'only its line end is missing');
   });
 
   it('hold a sentence or a plan of finite numbers, whatever was changed in them', () => {
@@ -97,7 +97,7 @@ describe('the notes of a journal', () => {
       fc.property(fc.array(change, { minLength: 1, maxLength: 6 }), (changes) => {
         const bytes = Buffer.from(whole);
         for (const [where, byte] of changes) bytes[where] = byte;
-        const { record, isDamaged } = readJournal(bytes.toString());
+        const { record, isDamaged } = readJobJournal(bytes.toString());
         if (record === undefined || isDamaged) return;
         try {
           const plan = planResume(program, record, { acceleration: 500, dialect: GRBL_RESUME });

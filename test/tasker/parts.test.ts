@@ -21,7 +21,7 @@ import { TaskRecord } from '../../src/tasker/record.js';
 import {
   askToStop,
   begunTickets,
-  claim,
+  claimSlot,
   createSlots,
   finish,
   markStopped,
@@ -207,25 +207,25 @@ describe('the slots', () => {
   it('let a job be claimed or taken back, never both', () => {
     const slots = createSlots();
     offer(slots, 1);
-    assert.equal(claim(slots, 1), true);
+    assert.equal(claimSlot(slots, 1), true);
     assert.equal(takeBack(slots, 1), false);
     offer(slots, 2);
     assert.equal(takeBack(slots, 2), true);
-    assert.equal(claim(slots, 2), false);
+    assert.equal(claimSlot(slots, 2), false);
   });
 
   it('ask only the job that is meant, also when the place is used again', () => {
     const slots = createSlots();
     offer(slots, 3);
-    claim(slots, 3);
+    claimSlot(slots, 3);
     const isAsked = stopCheck(slots, 3);
     askToStop(slots, 3 + 64);
     assert.equal(isAsked(), false);
     askToStop(slots, 3);
     assert.equal(isAsked(), true);
     offer(slots, 3 + 64);
-    assert.equal(claim(slots, 3), false);
-    assert.equal(claim(slots, 3 + 64), true);
+    assert.equal(claimSlot(slots, 3), false);
+    assert.equal(claimSlot(slots, 3 + 64), true);
   });
 });
 
@@ -233,22 +233,22 @@ describe('the slots, where word of a job comes before the job', () => {
   it('keep it from being begun, also when its place is used again before it comes', () => {
     const slots = createSlots();
     offer(slots, 1);
-    claim(slots, 1);
+    claimSlot(slots, 1);
     assert.equal(takeBack(slots, 1 + 64), true);
     offer(slots, 1 + 64);
-    assert.equal(claim(slots, 1 + 64), false);
+    assert.equal(claimSlot(slots, 1 + 64), false);
     assert.equal(takeBack(slots, 1 + 128), true);
     offer(slots, 1 + 64);
     assert.equal(takeBack(slots, 1), false);
-    assert.equal(claim(slots, 1 + 128), false);
+    assert.equal(claimSlot(slots, 1 + 128), false);
   });
 
   it('tell which job was begun and has not ended', () => {
     const slots = createSlots();
     for (const ticket of [5, 6, 7]) offer(slots, ticket);
-    claim(slots, 5);
+    claimSlot(slots, 5);
     assert.equal(finish(slots, 5), true);
-    claim(slots, 6);
+    claimSlot(slots, 6);
     askToStop(slots, 6);
     assert.deepEqual(begunTickets(slots), [6]);
   });
@@ -257,10 +257,10 @@ describe('the slots, where word of a job comes before the job', () => {
     const slots = createSlots();
     for (const ticket of [1, 2, 3]) offer(slots, ticket);
     assert.equal(markStopped(slots, 1), false, 'nobody has begun it');
-    claim(slots, 1);
+    claimSlot(slots, 1);
     finish(slots, 1);
     assert.equal(markStopped(slots, 1), false, 'it has ended');
-    claim(slots, 2);
+    claimSlot(slots, 2);
     askToStop(slots, 2);
     assert.equal(markStopped(slots, 2), true);
     assert.equal(stopCheck(slots, 2)(), true);

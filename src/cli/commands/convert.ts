@@ -48,10 +48,10 @@ async function toDrawing(
   const machine = deps.machines.find(named);
   const { findings } = await readWork(deps, store, { ...request, machine }, signal);
   const format = formatFor(deps.exporters, output);
-  const wish = { format, params: written[format.id] ?? {}, path: output };
-  const asked = exportRequest(store, machine.bed, wish);
-  await tasks.runThread(exports.exportDrawing, asked, { signal }).done;
-  tellWhatIsWritten(console, store, { output, isJson, findings });
+  const asked = { format, params: written[format.id] ?? {}, path: output };
+  const drawing = exportRequest(store, machine.bed, asked);
+  await tasks.runThread(exports.exportDrawing, drawing, { signal }).done;
+  printWritten(console, store, { output, isJson, findings });
 }
 
 async function toProject(
@@ -69,10 +69,10 @@ async function toProject(
     { signal },
   );
   await saving.done;
-  tellWhatIsWritten(console, store, { output, isJson, findings });
+  printWritten(console, store, { output, isJson, findings });
 }
 
-function tellWhatIsWritten(
+function printWritten(
   console: Console,
   store: DocumentStore,
   {

@@ -91,10 +91,10 @@ export interface MachineState {
   readonly firmware?: string;
   /** The last thing the controller complained about, in one sentence that says what to do. */
   readonly message?: Message;
-  /** What the board reported of itself; absent until it did, and of boards that do not report. */
+  /** What the board reported about itself; absent until then, and for boards that do not report it. */
   readonly board?: BoardFacts;
   readonly overrides: Readonly<Record<OverrideKind, number>>;
-  /** Where the work's zero is, machine coordinates; absent until the controller reported. */
+  /** Where the work's zero is, machine coordinates; absent until the controller reported it. */
   readonly workOffset?: Point;
   readonly activeWcs?: WorkSystem;
   /** Whether its zero follows from homing since it was switched on; absent where settings say so. */

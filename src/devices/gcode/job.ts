@@ -292,7 +292,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     this.#journal.close({ phase, reason, knowledge, goesOnFor });
   }
 
-  /** Where the head was seen; where it came to for sure if the controller reports no such thing. */
+  /** Where the head was seen; where it came to for sure if the controller does not report that. */
   #place(): JobPosition {
     const reported = this.#deps.reported();
     const { sentLine, doneLine, linesAcked } = this.#flow?.counts ?? NO_LINES;

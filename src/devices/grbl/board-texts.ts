@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a grblHAL board reports of its own settings, alarms and errors, where it announces that it can. The
+ * What a grblHAL board reports about its own settings, alarms and errors, where it announces that it can. The
  * answers to `$I`, `$EG`, `$ES`, `$EA` and `$EE`:
  *   [NEWOPT:ENUMS,RT+,TC,SED]
  *   [SETTINGGROUP:8|1|Probing]

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What only a Grbl board reports of itself, for others to see and for the guard of motion. */
+/** What only a Grbl board reports about itself, for others to see and for the guard of motion. */
 import { msg } from '../../base/message.js';
 import type { Described } from '../gcode/describe.js';
 import type { GuardedPosition } from '../motion-guard.js';

@@ -37,7 +37,7 @@ export class GrblState {
   speed = 0;
   power = 0;
   overrides = { feed: 1, rapid: 1, power: 1 };
-  /** Queues as the last report reported them; absent when it did not. */
+  /** Queues as in the last report; absent where it did not contain them. */
   buffers: { readonly blocksFree: number; readonly rxFree: number } | undefined;
   /** Words of the last `[GC:`: `M5`, `G54`… */
   modalWords: readonly string[] = [];

@@ -20,7 +20,7 @@ export interface BothPositions {
 }
 
 export class PositionFacts {
-  /** What was reported of the offset may be from before something that moves zero. */
+  /** What was reported about the offset may date from before something that moves zero. */
   isOffsetStale = false;
   #isInches: boolean | undefined;
   #machine: Raw | undefined;
@@ -138,7 +138,7 @@ export class PositionFacts {
     this.#work = undefined;
   }
 
-  /** All of it was reported: that is later than what a report reported. */
+  /** All of it was reported, which is later than what a report contained. */
   #reckonAnew(): void {
     if (!this.#reckoned) return;
     this.#reported = undefined;

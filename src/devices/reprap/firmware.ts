@@ -106,9 +106,9 @@ export interface FirmwareSpec extends StopWords {
   readonly name: string;
   readonly driver: string;
   readonly habits: Habits;
-  /** How it reads programs; `can` asks for what the board reported of itself. */
+  /** How it reads programs; `can` asks for what the board reported about itself. */
   rules(can: (ability: string) => boolean): ProgramRules;
-  /** How lines must look to be carried out; `can` asks for what the board reported of itself. */
+  /** How lines must look to be carried out; `can` asks for what the board reported about itself. */
   lineRules(can: (ability: string) => boolean): LineRules;
   /** The line that sets an override, per cent; those that are not there are refused. */
   readonly overrides: Readonly<Partial<Record<OverrideKind, (percent: number) => string>>>;
@@ -118,7 +118,7 @@ export interface FirmwareSpec extends StopWords {
   readonly abilities: readonly Ability[];
   /** Its reports are in the unit that lines are read in (G20, G21), which its answers report. */
   readonly reportsInUnit: boolean;
-  /** Its reports report the power; else it is taken from the lines sent. */
+  /** Its reports contain the power; else it is taken from the lines sent. */
   readonly reportsPower: boolean;
   /** Lines carry numbers and checksums. */
   readonly isNumbered: boolean;

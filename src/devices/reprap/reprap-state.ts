@@ -42,7 +42,7 @@ export class RepRapState {
   power = 0;
   activeWcs: WorkSystem | undefined;
   workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
-  /** As reported; absent of firmwares that do not report. */
+  /** As reported; absent for firmwares that do not report it. */
   #machinePosition: Point | undefined;
   readonly #zero = new ReckonedZero();
   /** The feed in force, mm/min, as last reported. */
@@ -75,7 +75,7 @@ export class RepRapState {
     if (isNews) this.#follow();
   }
 
-  /** It was asked in which unit it reports, and did not say. */
+  /** It was asked for the unit of its reports, and did not answer. */
   assumeUnit(): void {
     if (this.#unit === undefined) this.noteUnit(false);
   }

@@ -13,7 +13,7 @@ export interface ExportTasks {
   readonly exportDrawing: TaskFunction<[request: ExportRequest], void>;
 }
 
-export interface ExportWish {
+export interface DrawingExport {
   readonly format: WritableFormat;
   readonly params: Values;
   readonly path: string;
@@ -25,7 +25,7 @@ type BedSize = { readonly width: number; readonly depth: number };
 export function exportRequest(
   store: DocumentStore,
   bed: BedSize,
-  { format, params, path }: ExportWish,
+  { format, params, path }: DrawingExport,
 ): ExportRequest {
   const layers = store.all('layer').filter(({ isVisible }) => isVisible);
   const indices = new Map(layers.map(({ id }, i) => [id, i]));

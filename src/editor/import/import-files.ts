@@ -3,13 +3,13 @@
 import { resolve } from 'node:path';
 import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import type { GenerateRequest } from '../../generators/contract.js';
 import type { PictureImport } from '../../model/source.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
 import { generatePiece } from './generate.js';
 import { guessProblems } from './guesses.js';
 import type { ImportDeps } from './import-deps.js';
-import type { GenerateRequest } from './import-tasks.js';
 import { placeDrawing, type ReadyPiece } from './place-drawing.js';
 import { readPieces } from './read-pieces.js';
 

@@ -2,6 +2,7 @@
 /** The background functions an import calls. All run in child processes: files are not to be trusted. */
 import type { Drawing } from '../../art/drawing.js';
 import type { DecodedPicture, TracedPicture } from '../../art/pictures/processed.js';
+import type { GenerateRequest } from '../../generators/contract.js';
 import type { Values } from '../../params/schema.js';
 import type { TaskFunction } from '../../tasker/index.js';
 
@@ -21,12 +22,6 @@ export interface ReadDrawingRequest {
   readonly isParted: boolean;
   /** Import settings chosen by the user, by the id of the format. */
   readonly params: Readonly<Record<string, Values>>;
-}
-
-/** A generator by its id, and what is set of it. */
-export interface GenerateRequest {
-  readonly generator: string;
-  readonly params: Values;
 }
 
 export interface ImportTasks {

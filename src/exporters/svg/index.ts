@@ -2,13 +2,13 @@
 /** SVG drawings in millimetres, with layers as Inkscape knows them. */
 import { N_ } from '../../base/translatable.js';
 import type { Exporter } from '../contract.js';
-import { svgParams } from './params.js';
+import { svgExportParams } from './params.js';
 
 export const svgExporter: Exporter = {
   id: 'svg',
   label: N_('SVG drawing'),
   extension: 'svg',
   mediaType: 'image/svg+xml',
-  params: svgParams,
+  params: svgExportParams,
   load: async () => (await import('./writer.js')).svgWriter,
 };

@@ -3,7 +3,7 @@
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
 
-export const svgParams = {
+export const svgExportParams = {
   colours: {
     kind: 'choice',
     label: N_('Colours'),

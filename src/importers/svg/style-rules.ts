@@ -12,8 +12,12 @@ const NAMES = /([.#]?)(-?[a-z_][\w-]*)/gi;
 /** Strings, escapes and rules in rules are left to resvg as they are. */
 const SIMPLE_SELECTOR = /^[\w\s.#>+~:()[\]=^$|,*-]*$/;
 
-/** What stands between the elements of a selector: blanks alone, or a sign. */
-const COMBINATOR = /\s*([>+~])\s*|\s+/;
+/** Between elements that are next to each other; blanks alone mean anywhere around. */
+const SIGNS = /[>+~]/g;
+
+function isSign(word: string): boolean {
+  return word === '>' || word === '+' || word === '~';
+}
 
 interface Nesting {
   /** How many elements of this name the present one is in, itself included, and the most there were. */
@@ -58,18 +62,20 @@ export class Vocabulary {
    * part, so that a long chain in deep groups is never done.
    */
   looksFor(selector: string): number {
-    const parts = selector.replace(CONDITIONS, '').trim().split(COMBINATOR);
+    const words = selector.replace(CONDITIONS, '').replace(SIGNS, ' $& ').trim().split(/\s+/);
     let looks = 1;
-    // Part, sign, part, sign … : the last part is held against the element itself.
-    for (let i = 0; i + 2 < parts.length; i += 2) {
-      const isAnywhere = parts[i + 1] === undefined;
-      if (isAnywhere) looks *= Math.max(1, this.#nestingOf(parts[i] ?? ''));
+    // The last word is held against the element itself; what a sign follows is one element at a known place.
+    for (let i = 0; i + 1 < words.length; i++) {
+      const isAnywhere = !isSign(words[i]!) && !isSign(words[i + 1]!);
+      if (isAnywhere) looks *= Math.max(1, this.#nestingOf(words[i]!));
     }
     return looks;
   }
 
   #nestingOf(part: string): number {
-    return Math.min(...['*', ...namesIn(part)].map((name) => this.#names.get(name)?.most ?? 0));
+    let least = this.#names.get('*')?.most ?? 0;
+    for (const name of namesIn(part)) least = Math.min(least, this.#names.get(name)?.most ?? 0);
+    return least;
   }
 
   #enter(name: string): Nesting {

@@ -47,7 +47,7 @@ export class Head {
     this.#maxSpeed = options.maxSpeed;
     this.burn = new BurnRecord(options);
     this.#planner = new Planner(options.plannerBlocks);
-    this.#stepper = new Stepper(this.#planner, this.#beam, this.burn);
+    this.#stepper = new Stepper(this.#planner, [this.#beam, this.burn]);
     const settings = { get: (n: number) => settingOf(options, n) };
     this.#planner.configure(settings);
     this.#beam.configure(settings);

@@ -6,6 +6,7 @@
  * those of whole steps: chords of a few steps make corners that the drawing does not have, and the
  * head slows down for them as a real one does. mm, mm/s, mm/s².
  */
+import { onNearestStep } from '../../toolpath/whole-steps.js';
 import type { NumberedSettings } from './numbered-settings.js';
 
 /** One straight move. Mutable: blocks are reused as the ring turns. */
@@ -29,6 +30,10 @@ export class PlanBlock {
   y = 0;
   z = 0;
   isRapid = false;
+  /** A part of it is prepared: mm that are not, and the square of the speed there. */
+  isBegun = false;
+  leftMm = 0;
+  leftSqr = 0;
   /** The S word this block burns with, 0 when it is dark. */
   s = 0;
   /** M4 in laser mode: power follows speed. */
@@ -48,8 +53,8 @@ export interface MoveWords {
 const STRAIGHT_ON = -0.999999;
 const STRAIGHT_BACK = 0.999999;
 const UNLIMITED_SQR = 1e38;
-/** Pieces of motion that a board prepares ahead at most. */
-const MAX_PREPARED = 5;
+/** Pieces of motion that a board prepares ahead at most, each of a move of its own. */
+const MOST_PREPARED = 5;
 
 export class Planner {
   readonly capacity: number;
@@ -60,25 +65,23 @@ export class Planner {
   #count = 0;
   /** Blocks from the tail whose entry speeds can no longer get better. */
   #settled = 0;
-  /** Blocks from the tail that are prepared as they stand. */
-  #fixed = 0;
+  /** Blocks from the tail that are wholly prepared and wait to be driven: they are in the ring no more. */
+  #prepared = 0;
   readonly #position = new Float64Array(3);
   readonly #before = { ux: 0, uy: 0, uz: 0, nominal: 0 };
   readonly #maxSpeed = new Float64Array(3);
   readonly #maxAcceleration = new Float64Array(3);
   readonly #stepsPerMm = new Float64Array(3);
   #deviation = 0;
-  /** Seconds of motion that leave the ring before they are driven, where a board prepares them ahead. */
-  preparedSeconds = 0;
-  /** While the head moves: what is prepared then can no longer get faster. */
-  isDriven = false;
+  /** The block that is being prepared was planned again. */
+  isReplanned = false;
   /** Of the last move: how many before it were planned again, and whether it goes straight on. */
   plannedAgain = 0;
   goesStraightOn = true;
 
   constructor(capacity: number) {
     this.capacity = capacity;
-    this.#blocks = Array.from({ length: capacity + MAX_PREPARED }, () => new PlanBlock());
+    this.#blocks = Array.from({ length: capacity + MOST_PREPARED }, () => new PlanBlock());
   }
 
   get count(): number {
@@ -91,7 +94,7 @@ export class Planner {
 
   /** Blocks that would still fit. */
   get free(): number {
-    return Math.max(0, this.capacity - this.#count);
+    return Math.max(0, this.capacity + this.#prepared - this.#count);
   }
 
   get newest(): PlanBlock {
@@ -105,6 +108,28 @@ export class Planner {
   /** Square of the speed at which the current block must be left. */
   get exitSqr(): number {
     return this.#count < 2 ? 0 : this.#at(1).entrySqr;
+  }
+
+  /** The oldest block that is not wholly prepared. */
+  get unprepared(): PlanBlock | undefined {
+    return this.#prepared < this.#count ? this.#at(this.#prepared) : undefined;
+  }
+
+  /** Square of the speed at which that block must be left. */
+  get unpreparedExitSqr(): number {
+    return this.#prepared + 1 < this.#count ? this.#at(this.#prepared + 1).entrySqr : 0;
+  }
+
+  /** That block is wholly prepared, and its place free. */
+  prepared(): void {
+    this.#prepared++;
+    this.#settled = Math.max(this.#settled, this.#prepared);
+  }
+
+  /** What was prepared is to be prepared again, from where the head is. */
+  unprepare(): void {
+    for (let i = 0; i <= this.#prepared && i < this.#count; i++) this.#at(i).isBegun = false;
+    this.#prepared = 0;
   }
 
   /** Takes steps, rates and accelerations from `$11`, `$100…`, `$110…`, `$120…`. */
@@ -121,15 +146,15 @@ export class Planner {
   reset(x: number, y: number, z: number): void {
     this.#count = 0;
     this.#settled = 0;
-    this.#fixed = 0;
+    this.#prepared = 0;
     this.#position.set([x, y, z]);
   }
 
   /** Queues a move; false for one of no length, which is dropped. Never call it when full. */
   add(toX: number, toY: number, toZ: number, words: MoveWords): boolean {
-    const x = this.#onStep(toX, 0);
-    const y = this.#onStep(toY, 1);
-    const z = this.#onStep(toZ, 2);
+    const x = onNearestStep(toX, this.#stepsPerMm[0] ?? 0);
+    const y = onNearestStep(toY, this.#stepsPerMm[1] ?? 0);
+    const z = onNearestStep(toZ, this.#stepsPerMm[2] ?? 0);
     const [px = 0, py = 0, pz = 0] = this.#position;
     const dx = x - px;
     const dy = y - py;
@@ -145,8 +170,10 @@ export class Planner {
     block.y = y;
     block.z = z;
     this.#limit(block, words);
-    block.junctionSqr = this.#count === 0 ? 0 : this.#junctionSqr(block);
-    this.goesStraightOn = this.#count === 0 || block.junctionSqr === UNLIMITED_SQR;
+    block.isBegun = false;
+    const isFirst = this.#count === this.#prepared;
+    block.junctionSqr = isFirst ? 0 : this.#junctionSqr(block);
+    this.goesStraightOn = isFirst || block.junctionSqr === UNLIMITED_SQR;
     this.#rate(block, this.#before.nominal);
     block.entrySqr = 0;
     this.#remember(block);
@@ -160,13 +187,10 @@ export class Planner {
 
   /** The current block is done. */
   discard(): void {
-    const isBeyond = this.#count > this.capacity;
     this.#tail = (this.#tail + 1) % this.#blocks.length;
     this.#count--;
     this.#settled = Math.max(0, this.#settled - 1);
-    this.#fixed = Math.max(0, this.#fixed - 1);
-    if (isBeyond) this.#plan();
-    else this.#fixed = Math.min(this.#count, this.#prepared);
+    this.#prepared = Math.max(0, this.#prepared - 1);
   }
 
   /** Plans everything afresh: after a hold, or when an override changed. */
@@ -179,14 +203,7 @@ export class Planner {
     }
     this.#before.nominal = nominalBefore;
     this.#settled = 0;
-    this.#fixed = 0;
     this.#plan();
-  }
-
-  /** The place of the nearest whole step; as it is where the steps of an axis are not known. */
-  #onStep(coordinate: number, axis: number): number {
-    const steps = this.#stepsPerMm[axis] ?? 0;
-    return steps > 0 ? Math.round(coordinate * steps) / steps : coordinate;
   }
 
   #at(i: number): PlanBlock {
@@ -194,19 +211,6 @@ export class Planner {
     // The index is always inside the ring.
     const size = this.#blocks.length;
     return this.#blocks[at < size ? at : at - size] as PlanBlock;
-  }
-
-  /** Blocks at the tail that are wholly prepared, in pieces of which a short move needs a whole one. */
-  get #prepared(): number {
-    const piece = this.preparedSeconds / MAX_PREPARED;
-    if (piece === 0) return 0;
-    let pieces = 0;
-    for (let i = 0; i < MAX_PREPARED; i++) {
-      const block = this.#at(i);
-      pieces += Math.max(1, Math.ceil(block.mm / block.nominalSpeed / piece));
-      if (pieces > MAX_PREPARED) return i;
-    }
-    return MAX_PREPARED;
   }
 
   #limit(block: PlanBlock, words: MoveWords): void {
@@ -258,11 +262,10 @@ export class Planner {
   /** Backwards: slow down in time. Forwards: no faster than can be reached. */
   #plan(): void {
     let exitSqr = 0;
-    // What a board has yet to take out of the ring it cannot plan beyond.
-    const fixed = this.isDriven ? this.#fixed : 0;
-    const known = Math.min(this.#count, this.capacity + fixed);
-    this.#settled = Math.max(this.#settled, Math.min(fixed, known - 1));
+    const known = this.#count;
+    this.#settled = Math.max(this.#settled, Math.min(this.#prepared, Math.max(0, known - 1)));
     this.plannedAgain = Math.max(0, known - 1 - this.#settled);
+    if (this.#settled === this.#prepared && this.plannedAgain > 0) this.isReplanned = true;
     for (let i = known - 1; i > this.#settled; i--) {
       const block = this.#at(i);
       block.entrySqr = Math.min(block.maxEntrySqr, exitSqr + 2 * block.acceleration * block.mm);
@@ -272,14 +275,15 @@ export class Planner {
     for (let i = this.#settled; i < known - 1; i++) {
       const block = this.#at(i);
       const next = this.#at(i + 1);
-      const reachable = block.entrySqr + 2 * block.acceleration * block.mm;
+      const reachable = block.isBegun
+        ? block.leftSqr + 2 * block.acceleration * block.leftMm
+        : block.entrySqr + 2 * block.acceleration * block.mm;
       if (reachable < next.entrySqr) {
         next.entrySqr = reachable;
         settled = i + 1;
       } else if (next.entrySqr === next.maxEntrySqr) settled = i + 1;
     }
     this.#settled = settled;
-    this.#fixed = Math.min(known, this.#prepared);
   }
 }
 

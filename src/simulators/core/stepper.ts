@@ -7,6 +7,7 @@
 import type { Beam } from './beam.js';
 import type { BurnRecord } from './burn-record.js';
 import type { PlanBlock, Planner } from './planner.js';
+import type { PreparedMotion } from './prepared-motion.js';
 import { PHASES, VelocityProfile } from './velocity-profile.js';
 
 export class Stepper {
@@ -20,26 +21,32 @@ export class Stepper {
   readonly #planner: Planner;
   readonly #beam: Beam;
   readonly #record: BurnRecord;
+  /** Of boards that prepare motion piece by piece. */
+  readonly #prepared: PreparedMotion | undefined;
   readonly #profile = new VelocityProfile();
   readonly #at = new Float64Array(3);
   #startedAt = 0;
   #standsSince = 0;
   #plannedExitSqr = 0;
 
-  constructor(planner: Planner, beam: Beam, record: BurnRecord) {
+  constructor(
+    planner: Planner,
+    [beam, record]: readonly [Beam, BurnRecord],
+    prepared?: PreparedMotion,
+  ) {
     this.#planner = planner;
+    this.#prepared = prepared;
     this.#beam = beam;
     this.#record = record;
   }
 
-  /** Begins to move if there is anything to do. */
-  start(now: number): void {
+  /** Begins to move if there is anything to do: at `from`, if that is later. */
+  start(now: number, from = now): void {
     if (this.isMoving || this.#planner.count === 0) return;
     this.#burnStanding(now);
     this.isMoving = true;
     this.isBraking = false;
-    this.#planner.isDriven = true;
-    this.#begin(now);
+    this.#begin(from);
   }
 
   /** Call when `now` reached `endsAt`. */
@@ -48,6 +55,7 @@ export class Stepper {
     if (!block) return;
     const speed = this.#profile.exitSpeed;
     this.#commit(now, this.#profile.totalTime);
+    if (this.#isWithin(block, speed, now)) return;
     if (this.isBraking && speed === 0) {
       block.entrySqr = 0;
       if (block.mm < 1e-9) this.#planner.discard();
@@ -70,15 +78,27 @@ export class Stepper {
     this.#begin(now);
   }
 
-  /** The plan ahead changed: follow it from here. */
+  /** The piece that was driven was not the last one of its block. */
+  #isWithin(block: PlanBlock, speed: number, now: number): boolean {
+    const piece = this.isBraking ? undefined : this.#prepared?.current;
+    if (piece === undefined) return false;
+    this.#prepared?.next();
+    if (piece.isLast) return false;
+    block.entrySqr = speed * speed;
+    this.#begin(now);
+    return true;
+  }
+
+  /** The plan ahead changed: follow it from here. What is prepared stays as it is. */
   refresh(now: number): void {
-    if (!this.isMoving || this.isBraking) return;
+    if (!this.isMoving || this.isBraking || this.#prepared !== undefined) return;
     if (this.#planner.exitSqr !== this.#plannedExitSqr) this.#cut(now);
   }
 
   /** Nominal speeds changed. */
   replan(now: number): void {
     if (this.isMoving) this.#commitUntil(now);
+    this.#prepared?.drop();
     this.#planner.replan();
     if (this.isMoving) this.#begin(now);
   }
@@ -87,7 +107,9 @@ export class Stepper {
   brake(now: number): void {
     if (!this.isMoving || this.isBraking) return;
     this.isBraking = true;
-    this.#cut(now);
+    this.#commitUntil(now);
+    this.#prepared?.drop();
+    this.#begin(now);
   }
 
   /** Stops dead, wherever it is, and forgets all motion; the beam goes off. */
@@ -97,6 +119,7 @@ export class Stepper {
       this.#stand(now);
     }
     this.setStanding(now, 0);
+    this.#prepared?.drop();
     this.#planner.reset(this.#at[0] ?? 0, this.#at[1] ?? 0, this.#at[2] ?? 0);
   }
 
@@ -110,6 +133,7 @@ export class Stepper {
   /** Puts the head somewhere without moving: after homing. */
   place(x: number, y: number, z: number): void {
     this.#at.set([x, y, z]);
+    this.#prepared?.drop();
     this.#planner.reset(x, y, z);
   }
 
@@ -136,13 +160,15 @@ export class Stepper {
     return block.isRateAdjusted ? (block.s * this.speed(now)) / block.programmedSpeed : block.s;
   }
 
-  /** Brings the record up to this time: for looking at it in the middle of a move. */
+  /** Brings the record up to this time, or to the piece that is driven at it: for looking at it in the middle of a move. */
   settle(now: number): void {
     if (this.isMoving) this.#cut(now);
     else this.#burnStanding(now);
   }
 
   #cut(now: number): void {
+    // A piece is short, and driven as it was prepared.
+    if (this.#prepared !== undefined && !this.isBraking) return;
     this.#commitUntil(now);
     this.#begin(now);
   }
@@ -160,6 +186,10 @@ export class Stepper {
     const block = this.#planner.current;
     if (!block) return;
     this.#startedAt = now;
+    if (this.#prepared !== undefined && !this.isBraking) {
+      this.#beginPiece(this.#prepared, now);
+      return;
+    }
     this.#plannedExitSqr = this.#planner.exitSqr;
     if (this.isBraking) this.#profile.planStop(block.entrySqr, block.acceleration, block.mm);
     else {
@@ -175,10 +205,20 @@ export class Stepper {
     this.endsAt = now + this.#profile.totalTime;
   }
 
+  /** Without a piece the motors stop, whatever is planned. */
+  #beginPiece(prepared: PreparedMotion, now: number): void {
+    const piece = prepared.current;
+    if (piece === undefined) {
+      this.#stand(now);
+      return;
+    }
+    this.#profile.planPiece(piece);
+    this.endsAt = now + piece.seconds;
+  }
+
   #stand(now: number): void {
     this.isMoving = false;
     this.isBraking = false;
-    this.#planner.isDriven = false;
     this.endsAt = Number.POSITIVE_INFINITY;
     this.#standsSince = now;
     if (this.standingS === 0) this.#record.flush();

@@ -7,6 +7,16 @@
 
 export const PHASES = 3;
 
+/** Motion of which everything is settled. */
+export interface ProfilePiece {
+  readonly entry: number;
+  readonly acceleration: number;
+  /** How long it is faster, even, slower. */
+  readonly times: Float64Array;
+  readonly mm: number;
+  readonly seconds: number;
+}
+
 export class VelocityProfile {
   /** Per phase: speed at its start, signed acceleration, duration, length. */
   readonly startSpeed = new Float64Array(PHASES);
@@ -38,6 +48,30 @@ export class VelocityProfile {
     this.#phase(2, peak, -acceleration, down);
   }
 
+  /** As a board prepared it. */
+  planPiece({ entry, acceleration, times, mm, seconds }: ProfilePiece): void {
+    this.#clear();
+    let speed = entry;
+    let left = mm;
+    let last = 0;
+    for (let i = 0; i < PHASES; i++) {
+      const time = times[i] ?? 0;
+      if (time === 0) continue;
+      const change = (1 - i) * acceleration * time;
+      this.startSpeed[i] = speed;
+      this.acceleration[i] = change / time;
+      this.duration[i] = time;
+      this.length[i] = Math.min(left, (speed + change / 2) * time);
+      left -= this.length[i] ?? 0;
+      speed = Math.max(0, speed + change);
+      last = i;
+    }
+    this.length[last] = (this.length[last] ?? 0) + left;
+    this.totalTime = seconds;
+    this.totalLength = mm;
+    this.exitSpeed = speed;
+  }
+
   /** Slows down as hard as allowed; false when the piece is too short to come to rest in it. */
   planStop(entrySqr: number, acceleration: number, mm: number): boolean {
     this.#clear();
@@ -49,7 +83,7 @@ export class VelocityProfile {
 
   /** Finds distance and speed after `time` seconds. */
   at(time: number): void {
-    let left = time;
+    let left = Math.max(0, time);
     let distance = 0;
     for (let i = 0; i < PHASES; i++) {
       const duration = this.duration[i] ?? 0;

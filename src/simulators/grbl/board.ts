@@ -4,10 +4,11 @@
  * memory, the planner, the head, the state Grbl calls Idle, Run, Hold… and the clock. It decides
  * nothing; `controller.ts` does.
  */
-import { type Processor, SEGMENT, SEGMENTS_AHEAD } from '../../toolpath/processor.js';
+import type { Processor } from '../../toolpath/processor.js';
 import { Beam } from '../core/beam.js';
 import { BurnRecord, type SegmentListener } from '../core/burn-record.js';
 import { Planner } from '../core/planner.js';
+import { PreparedMotion } from '../core/prepared-motion.js';
 import { Stepper } from '../core/stepper.js';
 import { Parser } from './parser.js';
 import { noOffsets } from './parser-state.js';
@@ -46,7 +47,7 @@ export class Board {
   readonly beam = new Beam();
   readonly burn: BurnRecord;
   readonly stepper: Stepper;
-  readonly workload: Workload | undefined;
+  readonly workload?: Workload;
   readonly startupLines = ['', ''];
   userInfo = '';
   condition: BoardCondition = 'Idle';
@@ -79,9 +80,13 @@ export class Board {
     this.parser = new Parser(this.offsets);
     this.planner = new Planner(options.profile.plannerBlocks);
     this.burn = new BurnRecord(options);
-    this.stepper = new Stepper(this.planner, this.beam, this.burn);
-    this.workload = options.processor && new Workload(options.processor, this);
-    if (this.workload) this.planner.preparedSeconds = SEGMENTS_AHEAD * SEGMENT;
+    const prepared =
+      options.processor &&
+      new PreparedMotion(this.planner, (axis) => this.settings.get(100 + axis));
+    this.stepper = new Stepper(this.planner, [this.beam, this.burn], prepared);
+    if (options.processor && prepared) {
+      this.workload = new Workload(options.processor, this, prepared);
+    }
     this.configure();
   }
 
@@ -89,6 +94,12 @@ export class Board {
   configure(): void {
     this.planner.configure(this.settings);
     this.beam.configure(this.settings);
+  }
+
+  /** Sets off as soon as motion is prepared. */
+  setOff(): void {
+    const from = this.workload?.prepare() ?? this.now;
+    this.stepper.start(this.now, Math.max(this.now, from));
   }
 
   /** The head has come to rest. `$1` of 255 keeps the motors on, and there is nothing to wait for. */

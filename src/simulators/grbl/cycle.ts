@@ -34,7 +34,7 @@ export class Cycle {
     if (board.condition !== 'Idle' && board.condition !== 'Run') return;
     board.condition = 'Run';
     this.isStopped = false;
-    board.stepper.start(board.now);
+    board.setOff();
   }
 
   startJog(): void {
@@ -42,7 +42,7 @@ export class Cycle {
     if (board.condition !== 'Idle' || board.planner.count === 0) return;
     board.condition = 'Jog';
     this.isStopped = false;
-    board.stepper.start(board.now);
+    board.setOff();
   }
 
   /** The piece of motion under way reached its end; true when a run is over for want of more. */

@@ -75,10 +75,13 @@ export class LineExecutor {
   pump(): void {
     if (this.#board.isSettling) return;
     this.#cycle.idle();
+    // Between two lines, and while one waits for room, motion is prepared.
+    if (this.#phase !== 'thinking' && this.#board.stepper.isMoving) this.#board.workload?.look();
     for (;;) {
       if (this.#board.isSettling) return;
       if (this.#phase === 'thinking') {
         if (this.#board.now < this.#thinkUntil) return;
+        if (this.#board.stepper.isMoving) this.#board.workload?.prepare();
         this.#execute();
       } else if (this.#phase === 'waiting') {
         if (!this.#continue()) return;

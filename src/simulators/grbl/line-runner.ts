@@ -239,13 +239,14 @@ export class LineRunner {
       isClockwise: motion === 2,
       tolerance: settings.get(12),
     });
-    while (arc.next()) {
+    for (let i = 0; arc.next(); i++) {
+      const { workload } = this.#board;
+      if (workload) yield this.#board.now + workload.chordSeconds(i);
+      workload?.look();
       yield 'room';
       const alarm = this.#queue(arc.point, request, arc.pieces);
       if (alarm !== 0) return alarm;
       if (this.mustSetPower) yield* this.setPower();
-      const { workload, now } = this.#board;
-      if (workload) yield now + workload.pieceSeconds();
     }
     parser.position.set(request.target);
     return 0;

@@ -1,84 +1,116 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the virtual controller's processor has to do, and how long that takes while the motors run. s. */
+/**
+ * What the virtual controller's processor has to do, in the order in which it comes, and how long that
+ * takes while the motors run: reading, planning, preparing motion. Seconds.
+ */
 import type { LineCollector } from '../../gcode/line-collector.js';
 import {
+  chordSeconds,
   interruptedShare,
   type Processor,
   planningSeconds,
   readingSeconds,
-  SEGMENT,
   SEGMENTS_AHEAD,
 } from '../../toolpath/processor.js';
 import type { Planner } from '../core/planner.js';
+import type { PreparedMotion } from '../core/prepared-motion.js';
 import type { Stepper } from '../core/stepper.js';
 
 interface Motion {
   readonly planner: Planner;
   readonly stepper: Stepper;
-  readonly settings: { get(n: number): number };
   readonly now: number;
 }
-
-/** How many ramps more than one a move has on the average: not known before it is driven. */
-const OFTEN_RAMPED = 0.5;
 
 export class Workload {
   readonly #processor: Processor;
   readonly #motion: Motion;
-  /** Planning that is done, but whose time has not passed. */
-  #owed = 0;
+  readonly #prepared: PreparedMotion;
+  /** When all that it was given is done. */
+  #busyUntil = 0;
 
-  constructor(processor: Processor, motion: Motion) {
+  constructor(processor: Processor, motion: Motion, prepared: PreparedMotion) {
     this.#processor = processor;
     this.#motion = motion;
+    this.#prepared = prepared;
   }
 
-  /** From one line to this one: what is owed, and reading it, or its way over the link. */
+  /** From now until this line is read, or has come over the link. */
   lineSeconds(line: LineCollector): number {
     const size = { bytes: line.length + 1, words: line.words };
-    const { secondsPerByte } = this.#processor;
-    return Math.max(this.#pay(readingSeconds(this.#processor, size)), size.bytes * secondsPerByte);
+    const link = size.bytes * this.#processor.secondsPerByte;
+    return Math.max(this.#work(readingSeconds(this.#processor, size)), link);
   }
 
-  /** The same for a piece of an arc, which is read once. */
-  pieceSeconds(): number {
-    return this.#pay(this.#processor.perLine);
+  /** From now until chord `i` of an arc, from 0, is reckoned. */
+  chordSeconds(i: number): number {
+    return this.#work(chordSeconds(this.#processor, i));
   }
 
   /** A move was put into the planner. */
   planned(): void {
     const { planner } = this.#motion;
     const block = planner.newest;
-    const move = {
+    const way = {
       hasBothAxes: block.ux !== 0 && block.uy !== 0,
       isStraightOn: planner.goesStraightOn,
     };
-    const { perPlanned, perSegment, perRamp } = this.#processor;
-    // More of a long move is prepared while it is driven, when there is time.
-    const pieces = Math.min(SEGMENTS_AHEAD, Math.ceil(block.mm / block.nominalSpeed / SEGMENT));
-    this.#owed += planningSeconds(this.#processor, move);
-    this.#owed += planner.plannedAgain * perPlanned + pieces * perSegment + OFTEN_RAMPED * perRamp;
+    const again = planner.plannedAgain * this.#processor.perPlanned;
+    this.#work(planningSeconds(this.#processor, way) + again);
   }
 
-  /** Nothing is owed after a standstill: the processor had time. */
-  forget(): void {
-    this.#owed = 0;
+  /** Prepares motion while there is room for it. */
+  look(): void {
+    if (this.#busyUntil > this.#motion.now && this.#motion.stepper.isMoving) return;
+    this.prepare();
   }
 
-  #pay(seconds: number): number {
-    const work = seconds + this.#owed;
-    this.#owed = 0;
-    return work / (1 - interruptedShare(this.#processor, this.#stepRate()));
+  /** The same whatever else there is to do; ends with when it is done. */
+  prepare(): number {
+    const { perSegment, perRamp, perBlock } = this.#processor;
+    while (this.#hasRoom) {
+      const { stretches, isBegun } = this.#prepared.prepare();
+      this.#work(perSegment + perRamp * stretches + (isBegun ? perBlock : 0));
+    }
+    return this.#busyUntil;
   }
 
-  #stepRate(): number {
-    const { planner, stepper, settings, now } = this.#motion;
-    const block = planner.current;
-    if (!stepper.isMoving || block === undefined) return 0;
-    const perMm = Math.max(
-      Math.abs(block.ux) * settings.get(100),
-      Math.abs(block.uy) * settings.get(101),
-    );
-    return stepper.speed(now) * perMm;
+  /** Room for one more piece at the time when all before is prepared: the motors run on meanwhile. */
+  get #hasRoom(): boolean {
+    const { planner, stepper, now } = this.#motion;
+    const { pieces } = this.#prepared;
+    if (planner.unprepared === undefined) return false;
+    let ahead = pieces.length;
+    if (stepper.isMoving) {
+      const time = Math.max(this.#busyUntil, now);
+      let endsAt = stepper.endsAt;
+      for (let i = 0; i < pieces.length && endsAt <= time; i++) {
+        ahead--;
+        endsAt += pieces[i + 1]?.seconds ?? 0;
+      }
+      // They have come to rest by then, and are started anew.
+      if (ahead === 0) return false;
+    }
+    return ahead < SEGMENTS_AHEAD;
+  }
+
+  /** In what the motors leave of the time, as far as it is known how they will run. */
+  #work(seconds: number): number {
+    const { now, stepper } = this.#motion;
+    let at = Math.max(this.#busyUntil, now);
+    let left = seconds;
+    let endsAt = stepper.isMoving ? stepper.endsAt : now;
+    for (const [i, piece] of this.#prepared.pieces.entries()) {
+      if (!stepper.isMoving || left <= 0) break;
+      if (i > 0) endsAt += piece.seconds;
+      const leisure =
+        1 - interruptedShare(this.#processor, piece.steps / piece.seconds, piece.axes);
+      const possible = Math.max(0, (endsAt - at) * leisure);
+      const done = Math.min(left, possible);
+      at += done / leisure;
+      left -= done;
+    }
+    this.#busyUntil = at + Math.max(0, left);
+    return this.#busyUntil - now;
   }
 }

@@ -41,8 +41,8 @@ export function exportActions(deps: SourceActionDeps): readonly WindowAction[] {
 export function exportTo({ context, window, notices }: SourceActionDeps, path: string): void {
   const format = formatFor(context.exporters, path);
   const write = (params: Values) => {
-    const told = () => notices.say(_('Exported to {path}', { path }));
-    notices.attempt(() => context.exportDrawing({ format, params, path }).done.then(told));
+    const report = () => notices.say(_('Exported to {path}', { path }));
+    notices.attempt(() => context.exportDrawing({ format, params, path }).done.then(report));
   };
   if (Object.keys(format.params).length === 0) write({});
   else askHow(window, format, write);

@@ -48,9 +48,24 @@ describe('the rules of a style sheet', () => {
     }
   });
 
-  it('are looked through once, however many and however broken', () => {
-    for (const piece of ['{', '}', '.a{', 'a,', '/*', ':not(', '[', '@', '.a .b{}', 'a']) {
+  it('are looked through once, however many and however broken', function () {
+    this.timeout(60_000);
+    for (const piece of [
+      '{',
+      '}',
+      '.a{',
+      'a,',
+      '/*',
+      ':not(',
+      '[',
+      '@',
+      '.a .b{}',
+      'a',
+      ' ',
+      '.a',
+    ]) {
       left(piece.repeat(300_000));
+      left(`g${piece.repeat(30_000)}{}`);
     }
   });
 

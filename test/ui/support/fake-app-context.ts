@@ -12,7 +12,7 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext, StartOptions } from '../../../src/editor/app-context.js';
-import type { ExportWish } from '../../../src/editor/export/export-drawing.js';
+import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
 import { Selection } from '../../../src/editor/selection.js';
@@ -62,7 +62,7 @@ export interface FakeAppContext {
   readonly forecaster: FakeForecaster;
   readonly commands: MachineCommand[];
   readonly imports: { readonly paths: readonly string[]; readonly picture?: PictureImport }[];
-  readonly exported: ExportWish[];
+  readonly exported: DrawingExport[];
   /** What the next imports find. */
   readonly findings: Problem[];
   readonly readings: { readonly pieces: readonly RowId[]; readonly params: Values }[];
@@ -133,7 +133,7 @@ export function fakeAppContext(): FakeAppContext {
   const forecaster = fakeForecaster();
   const imports: FakeAppContext['imports'][number][] = [];
   const findings: Problem[] = [];
-  const exported: ExportWish[] = [];
+  const exported: DrawingExport[] = [];
   const readings: FakeAppContext['readings'][number][] = [];
   const ran: PlannedJob[] = [];
   const startOptions: StartOptions[] = [];

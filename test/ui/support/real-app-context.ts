@@ -32,7 +32,7 @@ export function realAppContext(folder: string, port: string) {
     chooser,
     notebook: new FileNotebook(noDamage, join(folder, 'notes')),
     recoveryRoot: join(folder, 'recovery'),
-    recent: new RememberedFiles(join(folder, 'recent.json')),
+    recent: new RememberedFiles(noDamage, join(folder, 'recent.json')),
   });
   let canvas: Canvas | undefined;
   const createWindow = (application: Adw.Application) =>

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** All that is run on the machine, as managed tasks: a job, the rest of one, one from before, a macro. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { msg } from '../base/message.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import {
+  demandLines,
+  type ProgramFormat,
+  type ProgramStart,
+} from '../devices/contract/program-format.js';
+import type { ResumeOffer } from '../devices/contract/resume.js';
+import { expandMacro, findMacro, type MacroContext } from '../gcode/macro.js';
+import type { MachineChooser } from '../machine/choice.js';
+import type { Notebook } from '../machine/notebook.js';
+import type { MachineNotes } from '../machine/notes.js';
+import type { MachineProfile } from '../machine/profile.js';
+import type { WorkFacts } from '../machine/start-facts.js';
+import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
+import type { ExecutionContext, Task, Tasks } from '../tasker/index.js';
+import type { AppContext, StartOptions } from './app-context.js';
+import { judge } from './gate.js';
+import { jobVariables } from './job-variables.js';
+import { programStart } from './program-start.js';
+import { resumeProgram } from './resume-program.js';
+import { followProgram, runProgram } from './run-program.js';
+
+export interface MachineWorkDeps {
+  readonly tasks: Tasks;
+  readonly link: MachineLink;
+  readonly chooser: MachineChooser;
+  readonly notebook: Notebook;
+  readonly planner: JobPlanner;
+  /** Where programs are written; whoever made it removes it. */
+  readonly folder: string;
+  programFormatOf(machine: MachineProfile): ProgramFormat;
+  survey(request: ProgramToSurvey, key: string): Task<WorkFacts>;
+  /** Puts what the machine wants around every job into the program. Throws AppError `macro.…`. */
+  addHooks(
+    path: string,
+    hooks: MachineNotes['hooks'],
+    context: MacroContext & { readonly machine: MachineProfile },
+  ): Promise<void>;
+  /** Keeps the computer fit for the machine meanwhile. Throws AppError `start.low-battery`. */
+  withInhibitors(
+    run: () => Promise<unknown>,
+    options: StartOptions & { readonly port: string },
+  ): Promise<unknown>;
+  forgetInterrupted(journal: ResumeOffer['journal']): Promise<void>;
+}
+
+/** The program in this file, as the machine would run it. */
+export interface ProgramToSurvey {
+  readonly path: string;
+  readonly machine: MachineProfile;
+  /** The S word of full power. */
+  readonly maxS: number;
+  readonly from?: ProgramStart;
+}
+
+type Runs = Pick<AppContext, 'runJob' | 'followJob' | 'surveyResume' | 'resumeJob' | 'runMacro'>;
+
+export class MachineWork implements Runs {
+  readonly #deps: MachineWorkDeps;
+  #jobCount = 0;
+
+  constructor(deps: MachineWorkDeps) {
+    this.#deps = deps;
+  }
+
+  readonly runJob = (job: PlannedJob, options?: StartOptions): Task<void> =>
+    this.#task(async (context) => {
+      const { planner, link, addHooks } = this.#deps;
+      const machine = this.#machine;
+      const { jobId, programPath } = this.#newProgram('job', machine);
+      context.setMessage(msg('Writing the program'));
+      await planner.writeProgram(job, programPath);
+      const { hooks, macros } = this.#deps.notebook.read(machine.id);
+      const variables = this.#variables(machine, job.summary.bounds);
+      await addHooks(programPath, hooks, { library: macros, variables, machine });
+      context.throwIfCancelled();
+      const run = { jobId, programPath, outlivesWindow: options?.outlivesWindow ?? false };
+      await this.#inhibited(() => runProgram(context, link, run), options);
+    });
+
+  readonly followJob = (jobId: string): Task<void> =>
+    this.#task((context) =>
+      this.#inhibited(() => followProgram(context, this.#deps.link, jobId), { isForced: true }),
+    );
+
+  readonly surveyResume = ({ programPath }: ResumeOffer): Task<WorkFacts> =>
+    this.#survey(programPath, 'survey resume');
+
+  readonly resumeJob = (offer: ResumeOffer, options?: StartOptions): Task<void> =>
+    this.#task(async (context) => {
+      const { link, forgetInterrupted } = this.#deps;
+      const { outlivesWindow = false } = options ?? {};
+      const forget = () => forgetInterrupted(offer.journal);
+      const run = { jobId: this.#newJobId('resume'), offer, outlivesWindow, forget };
+      await this.#inhibited(() => resumeProgram(context, link, run), options);
+    });
+
+  readonly runMacro = (name: string): Task<void> =>
+    this.#task(async (context) => {
+      const { notebook, planner, link, programFormatOf } = this.#deps;
+      const machine = this.#machine;
+      const { macros } = notebook.read(machine.id);
+      const { state } = planner;
+      const bounds = state.kind === 'ready' ? state.job.summary.bounds : undefined;
+      const variables = this.#variables(machine, bounds);
+      demandLines(programFormatOf(machine), machine);
+      const { text } = findMacro(macros, name);
+      const lines = expandMacro(text, { library: macros, variables });
+      const program = this.#newProgram('macro', machine);
+      await writeFile(program.programPath, `${lines.join('\n')}\n`);
+      const work = await this.#survey(program.programPath, 'survey macro').done;
+      const { refusal } = judge(link.state, machine, work);
+      if (refusal !== undefined) throw refusal;
+      await runProgram(context, link, program);
+    });
+
+  get #machine(): MachineProfile {
+    return this.#deps.chooser.choice.machine;
+  }
+
+  #task(work: (context: ExecutionContext) => Promise<void>): Task<void> {
+    return this.#deps.tasks.addCoroutine(work, { key: 'run job' });
+  }
+
+  async #inhibited(run: () => Promise<unknown>, options: StartOptions = {}): Promise<void> {
+    const { withInhibitors, chooser } = this.#deps;
+    await withInhibitors(run, { ...options, port: chooser.choice.port });
+  }
+
+  #variables(machine: MachineProfile, bounds: PlannedJob['summary']['bounds'] | undefined) {
+    return jobVariables({ machine, state: this.#deps.link.state, bounds });
+  }
+
+  #survey(path: string, key: string): Task<WorkFacts> {
+    const { link, survey } = this.#deps;
+    const machine = this.#machine;
+    const maxS = link.state.board?.maxS ?? machine.controller.maxS;
+    const from = programStart(link.state);
+    return survey({ path, machine, maxS, ...(from && { from }) }, key);
+  }
+
+  #newProgram(kind: string, machine: MachineProfile) {
+    const jobId = this.#newJobId(kind);
+    const { extension } = this.#deps.programFormatOf(machine);
+    return { jobId, programPath: join(this.#deps.folder, `${jobId}${extension}`) };
+  }
+
+  /** A job that outlived another window had its id from there. */
+  #newJobId(kind: string): string {
+    return `${kind}-${process.pid}-${++this.#jobCount}`;
+  }
+}

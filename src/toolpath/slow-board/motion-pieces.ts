@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A move in pieces of 10 ms, as a slow board prepares it: faster, even, slower. The last piece is as
+ * short as what is left; one in which not a whole step would be made is longer. mm, mm/s, mm/s², s.
+ */
+import { SEGMENT } from '../processor.js';
+
+const PHASES = 3;
+/** A piece makes a step at least, with some to spare. */
+const LEAST_STEPS = 1.25;
+/** Less than this of a second is none. */
+const NO_TIME = 1e-9;
+/** The same of a mm. */
+const NO_WAY = 1e-9;
+
+export class MotionPieces {
+  /** At the end of the piece that was taken last. */
+  speed = 0;
+  /** mm from there to the end. */
+  left = 0;
+  /** The fastest of the move so far. */
+  peak = 0;
+  /** Of the last piece: when it ends after it began, in whole steps, and stretches it has a part of. */
+  seconds = 0;
+  steps = 0;
+  stretches = 0;
+  /** How long it is faster, even, slower, before its end was put on a whole step. */
+  readonly times = new Float64Array(PHASES);
+  #stepsPerMm = 0;
+  #stepsLeft = 0;
+  /** Time for the part of a step that was not made yet. */
+  #owed = 0;
+  readonly #time = new Float64Array(PHASES);
+  readonly #acceleration = new Float64Array(PHASES);
+  #phase = 0;
+
+  /** A new move, at rest until it is planned. */
+  begin(length: number, steps: number, entry: number): void {
+    this.left = length;
+    this.speed = entry;
+    this.peak = entry;
+    this.#stepsPerMm = steps / length;
+    this.#stepsLeft = steps;
+    this.#owed = 0;
+  }
+
+  /** From where it is and as fast as it is there, to this speed at the end. */
+  plan(exitSquare: number, nominal: number, acceleration: number): void {
+    const entrySquare = this.speed * this.speed;
+    const way = 2 * acceleration * this.left;
+    const exit = Math.sqrt(Math.min(exitSquare, entrySquare + way));
+    const highest = Math.sqrt((way + entrySquare + exit * exit) / 2);
+    const peak = Math.max(this.speed, exit, Math.min(nominal, highest));
+    const up = (peak - this.speed) / acceleration;
+    const down = (peak - exit) / acceleration;
+    const ramped = (up * (peak + this.speed) + down * (peak + exit)) / 2;
+    this.#time[0] = up;
+    this.#time[1] = Math.max(0, (this.left - ramped) / peak);
+    this.#time[2] = down;
+    this.#acceleration[0] = acceleration;
+    this.#acceleration[2] = -acceleration;
+    this.#phase = 0;
+    this.peak = Math.max(this.peak, peak);
+  }
+
+  /** How long it goes evenly from here. */
+  get evenSeconds(): number {
+    return this.#phase === 1 ? this.#time[1]! : 0;
+  }
+
+  /** Takes the next piece, of so many seconds if they are there; true when it is the last one. */
+  next(wished = SEGMENT): boolean {
+    const least = LEAST_STEPS / this.#stepsPerMm;
+    let dt = 0;
+    let mm = 0;
+    this.stretches = 0;
+    this.times.fill(0);
+    for (let most = wished; this.#phase < PHASES; ) {
+      const time = this.#time[this.#phase]!;
+      const part = Math.min(time, most - dt);
+      if (part > NO_TIME) this.stretches++;
+      this.times[this.#phase] = this.times[this.#phase]! + part;
+      const change = this.#acceleration[this.#phase]! * part;
+      mm += part * (this.speed + change / 2);
+      this.speed += change;
+      dt += part;
+      this.#time[this.#phase] = time - part;
+      if (time - part <= NO_TIME) this.#phase++;
+      if (dt < most - NO_TIME) continue;
+      if (mm >= least) break;
+      most += SEGMENT;
+    }
+    const isLast = this.#phase === PHASES || this.left - mm < NO_WAY;
+    this.#take(dt, mm, isLast);
+    return isLast;
+  }
+
+  /** Whole steps only: what is left of one is made in the next piece, with its time. */
+  #take(dt: number, mm: number, isLast: boolean): void {
+    const before = Math.ceil(this.#stepsLeft);
+    this.left = isLast ? 0 : Math.max(0, this.left - mm);
+    const exact = this.left * this.#stepsPerMm;
+    const after = isLast ? 0 : Math.ceil(exact);
+    const made = before - exact;
+    const perStep = made > 0 ? (dt + this.#owed) / made : 0;
+    this.steps = before - after;
+    this.seconds = this.steps * perStep;
+    this.#owed = (after - exact) * perStep;
+    this.#stepsLeft = after;
+  }
+}

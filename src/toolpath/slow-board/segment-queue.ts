@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A slow board's clock: the motors run through the pieces of motion that lie ready, and the processor
+ * works in the time that they leave it. When they come to the end of the last piece they stop, wherever
+ * that is. Seconds since the job began.
+ */
+import { SEGMENTS_AHEAD } from '../processor.js';
+
+const MASK = 7;
+
+export class SegmentQueue {
+  now = 0;
+  isRunning = false;
+  /** The motors came to rest, and the main program has not seen it yet. */
+  hasStopped = false;
+  /** When the head came to rest at last. */
+  restedAt = 0;
+  readonly #settleSeconds: number;
+  readonly #seconds = new Float64Array(MASK + 1);
+  readonly #leisure = new Float64Array(MASK + 1);
+  #first = 0;
+  #end = 0;
+  /** Of the piece under way. */
+  #endsAt = 0;
+
+  /** After each stop the processor waits so long, and does nothing else. */
+  constructor(settleSeconds: number) {
+    this.#settleSeconds = settleSeconds;
+  }
+
+  get count(): number {
+    return this.#end - this.#first;
+  }
+
+  get isFull(): boolean {
+    return this.count >= SEGMENTS_AHEAD;
+  }
+
+  /** A piece of so many seconds, during which the motors take that share of the processor. */
+  push(seconds: number, interrupted: number): void {
+    const at = this.#end++ & MASK;
+    this.#seconds[at] = seconds;
+    this.#leisure[at] = 1 - interrupted;
+  }
+
+  /** The motors set off. */
+  start(): void {
+    this.isRunning = true;
+    this.#endsAt = this.now + this.#seconds[this.#first & MASK]!;
+  }
+
+  /** The processor works for so long, if nothing interrupts it. */
+  work(seconds: number): void {
+    let left = seconds;
+    while (this.isRunning) {
+      const leisure = this.#leisure[this.#first & MASK]!;
+      const possible = (this.#endsAt - this.now) * leisure;
+      if (possible > left) {
+        this.now += left / leisure;
+        return;
+      }
+      left -= Math.max(0, possible);
+      this.#next();
+    }
+    this.now += left;
+  }
+
+  /** Waits until there is room for another piece, or for `until`, whatever comes first. */
+  idle(until = Number.POSITIVE_INFINITY): void {
+    if (this.isRunning && this.#endsAt <= until) this.#next();
+    else if (until < Number.POSITIVE_INFINITY) this.now = Math.max(this.now, until);
+  }
+
+  #next(): void {
+    this.now = Math.max(this.now, this.#endsAt);
+    this.#first++;
+    if (this.count > 0) {
+      this.#endsAt += this.#seconds[this.#first & MASK]!;
+      return;
+    }
+    this.isRunning = false;
+    this.hasStopped = true;
+    this.restedAt = this.#endsAt;
+    this.now += this.#settleSeconds;
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * An 8-bit Grbl at work, as arithmetic: one processor reads lines, plans moves and prepares motion, one
+ * after the other and in the order in which the firmware does it; the motors run meanwhile. So it knows
+ * when the planner ran dry, how fast the head was then, and when it set off again.
+ */
+import {
+  chordSeconds,
+  interruptedShare,
+  type PlannedWay,
+  type Processor,
+  planningSeconds,
+  readingSeconds,
+} from '../processor.js';
+import { type BlockMove, BlockRing } from './block-ring.js';
+import { MotionPieces } from './motion-pieces.js';
+import { SegmentQueue } from './segment-queue.js';
+import { SerialLink } from './serial-link.js';
+
+export interface SlowBoardOptions {
+  readonly processor: Processor;
+  readonly plannerBlocks: number;
+  readonly rxBytes: number;
+  /** It waits so long whenever the head came to rest. */
+  readonly settleSeconds: number;
+  /** Hears of each move when all of it is prepared, and of each time that the head stands. */
+  readonly onMove?: (move: PreparedMove) => void;
+  readonly onStand?: (seconds: number) => void;
+}
+
+/** Only valid during the call. */
+export interface PreparedMove {
+  readonly move: BlockMove;
+  readonly entry: number;
+  readonly peak: number;
+  readonly exit: number;
+  readonly seconds: number;
+}
+
+export class SlowBoard {
+  readonly #options: SlowBoardOptions;
+  readonly #processor: Processor;
+  readonly #ring: BlockRing;
+  readonly #queue: SegmentQueue;
+  readonly #link: SerialLink;
+  readonly #pieces = new MotionPieces();
+  /** The motors run, or the main program has not seen yet that they do not. */
+  #isCycle = false;
+  /** A move is being prepared; it is to be planned from where it is. */
+  #isBegun = false;
+  #isPlanned = false;
+  #isAnswered = true;
+  #answeredAt = 0;
+  /** Of the move being prepared. */
+  #entry = 0;
+  #seconds = 0;
+
+  constructor(options: SlowBoardOptions) {
+    this.#options = options;
+    this.#processor = options.processor;
+    this.#ring = new BlockRing(options.plannerBlocks);
+    this.#queue = new SegmentQueue(options.settleSeconds);
+    this.#link = new SerialLink(options.processor.secondsPerByte, options.rxBytes - 1);
+    this.#ring.onTailPlanned = () => {
+      this.#isPlanned = false;
+    };
+  }
+
+  get now(): number {
+    return this.#queue.now;
+  }
+
+  /** When the head came to rest, or the last line was answered if that was later. */
+  get seconds(): number {
+    return Math.max(this.#queue.restedAt, this.#answeredAt);
+  }
+
+  /** Reads the next line; it is answered when the one after it is read. */
+  line(bytes: number, words: number): void {
+    this.answer();
+    const queue = this.#queue;
+    const arrival = this.#link.arrivalOf(bytes);
+    // Nothing to read: whatever is planned is driven.
+    if (arrival > queue.now) this.#startCycle();
+    while (arrival > queue.now) this.#waitUntil(arrival);
+    queue.work(readingSeconds(this.#processor, { bytes, words }));
+    this.#isAnswered = false;
+    this.#look();
+  }
+
+  /** What was asked for is done or planned. */
+  answer(): void {
+    if (this.#isAnswered) return;
+    this.#isAnswered = true;
+    this.#answeredAt = this.#queue.now;
+    this.#link.answer(this.#queue.now);
+  }
+
+  /** Reckons chord `i` of an arc, from 0. */
+  chord(i: number): void {
+    this.#queue.work(chordSeconds(this.#processor, i));
+  }
+
+  move(move: BlockMove, way: PlannedWay): void {
+    const queue = this.#queue;
+    this.#look();
+    while (this.#ring.isFull) {
+      this.#startCycle();
+      if (this.#ring.isFull) this.#waitUntil(Number.POSITIVE_INFINITY);
+    }
+    const isStraightOn = way.isStraightOn || this.#ring.isEmpty;
+    queue.work(planningSeconds(this.#processor, { ...way, isStraightOn }));
+    queue.work(this.#processor.perPlanned * this.#ring.add(move));
+  }
+
+  /** Goes on when the head has come to rest at the end of all that is planned. */
+  rest(): void {
+    while (this.#isCycle || !this.#ring.isEmpty) {
+      this.#startCycle();
+      this.#waitUntil(Number.POSITIVE_INFINITY);
+    }
+  }
+
+  #waitUntil(time: number): void {
+    this.#queue.idle(time);
+    this.#look();
+  }
+
+  /** Sees whether the motors came to rest, else prepares what there is room for. */
+  #look(): void {
+    if (this.#queue.hasStopped) {
+      this.#queue.hasStopped = false;
+      this.#isCycle = false;
+    }
+    if (this.#isCycle) this.#prepare();
+  }
+
+  #startCycle(): void {
+    const queue = this.#queue;
+    if (this.#isCycle || this.#ring.isEmpty) return;
+    this.#isCycle = true;
+    this.#prepare();
+    const stood = queue.now - queue.restedAt;
+    queue.start();
+    if (stood > 0) this.#options.onStand?.(stood);
+    this.#prepare();
+  }
+
+  #prepare(): void {
+    while (!this.#queue.isFull) {
+      if (!this.#isPlanned && !this.#begin()) return;
+      this.#piece();
+    }
+  }
+
+  /** Takes the oldest move on, or takes it up again; false when there is none. */
+  #begin(): boolean {
+    const ring = this.#ring;
+    if (ring.isEmpty) return false;
+    const { current } = ring;
+    const pieces = this.#pieces;
+    if (!this.#isBegun) {
+      this.#entry = Math.sqrt(current.entrySquare);
+      this.#seconds = 0;
+      pieces.begin(current.move.length, current.move.steps, this.#entry);
+    }
+    this.#isBegun = true;
+    this.#isPlanned = true;
+    pieces.plan(ring.exitSquare, current.move.nominal, current.move.acceleration);
+    this.#queue.work(this.#processor.perBlock);
+    return true;
+  }
+
+  #piece(): void {
+    const { current } = this.#ring;
+    const pieces = this.#pieces;
+    const processor = this.#processor;
+    const isLast = pieces.next();
+    this.#queue.work(processor.perSegment + processor.perRamp * pieces.stretches);
+    const { seconds, steps } = pieces;
+    const { axes } = current.move;
+    if (seconds > 0) this.#queue.push(seconds, interruptedShare(processor, steps / seconds, axes));
+    this.#seconds += seconds;
+    current.left = pieces.left;
+    current.entrySquare = pieces.speed * pieces.speed;
+    if (isLast) this.#done(current.move);
+  }
+
+  #done(move: BlockMove): void {
+    this.#isBegun = false;
+    this.#isPlanned = false;
+    const { peak, speed: exit } = this.#pieces;
+    this.#options.onMove?.({ move, entry: this.#entry, peak, exit, seconds: this.#seconds });
+    this.#ring.discard();
+  }
+}
