@@ -8,6 +8,7 @@ import type { Art } from '../../src/art/art.js';
 import { AppError } from '../../src/base/errors.js';
 import type { Importer, Reader } from '../../src/importers/contract.js';
 import { importers } from '../../src/importers/index.js';
+import { MEDIA_TYPE } from '../../src/model/project-file/format.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { completeValues } from '../../src/params/validate.js';
 import { projectRoot } from '../support/project-root.js';
@@ -64,7 +65,7 @@ describe('the list of importers', () => {
   it('is what desktops are told that Kerf opens', () => {
     const file = join(projectRoot, 'resources/io.github.kerf_laser.Kerf.desktop.in');
     const [, types = ''] = /^MimeType=(.*);$/m.exec(readFileSync(file, 'utf8')) ?? [];
-    const known = importers.flatMap((importer) => importer.mediaTypes);
+    const known = [MEDIA_TYPE, ...importers.flatMap((importer) => importer.mediaTypes)];
     assert.deepEqual(types.split(';').sort(), [...known].sort());
   });
 

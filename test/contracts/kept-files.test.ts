@@ -99,7 +99,8 @@ const KEPT: readonly Kept[] = [
 /** A list, where the others are objects. */
 const RECENT: Kept = {
   name: 'recent works',
-  read: async (folder, onDamage) => new RememberedFiles(onDamage, join(folder, 'recent.json')).paths,
+  read: async (folder, onDamage) =>
+    new RememberedFiles(onDamage, join(folder, 'recent.json')).paths,
   write: async (folder, onDamage) =>
     new RememberedFiles(onDamage, join(folder, 'recent.json')).add('/new.kerf'),
   sound: '["/a.kerf", "/b.kerf"]',

@@ -189,9 +189,12 @@ class DocumentRewriter {
     if (count <= MAX_ATTRIBUTES) return;
     throw new AppError(
       'import.too-big',
-      msg('"{name}" has {count} attributes and styles on one <{tag}>: save it again as plain SVG.', {
-        ...{ name: this.#options.name, count, tag },
-      }),
+      msg(
+        '"{name}" has {count} attributes and styles on one <{tag}>: save it again as plain SVG.',
+        {
+          ...{ name: this.#options.name, count, tag },
+        },
+      ),
     );
   }
 

@@ -26,7 +26,10 @@ const FILE: RowShape = {
   picture: (v) => isRecord(v) && (v['kind'] === 'pixels' || isTrace(v)),
 };
 const GENERATED: RowShape = { generator: isName, params: isValues, drawn: isDrawn };
-const SHAPES: Readonly<Record<PieceSource['kind'], RowShape>> = { file: FILE, generated: GENERATED };
+const SHAPES: Readonly<Record<PieceSource['kind'], RowShape>> = {
+  file: FILE,
+  generated: GENERATED,
+};
 
 export function isSource(value: unknown): boolean {
   if (!isRecord(value) || !isName(value['kind'])) return false;

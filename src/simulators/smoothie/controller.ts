@@ -166,7 +166,9 @@ export class VirtualSmoothie extends VirtualBoard {
       const { x, y } = this.#coordinates.work;
       this.#say(`ok C: X:${x.toFixed(4)} Y:${y.toFixed(4)} Z:0.0000`);
     } else if (command === 'M115') {
-      this.#say('FIRMWARE_NAME:Smoothieware, FIRMWARE_VERSION:virtual, X-SYSTEM_CLOCK:120MHz, X-GRBL_MODE:0');
+      this.#say(
+        'FIRMWARE_NAME:Smoothieware, FIRMWARE_VERSION:virtual, X-SYSTEM_CLOCK:120MHz, X-GRBL_MODE:0',
+      );
       this.#ok();
     } else this.#say(`error:Unsupported command - ${command}`);
   }
