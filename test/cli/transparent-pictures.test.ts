@@ -44,6 +44,15 @@ describe('a transparent picture', function () {
     assert.equal((await kerf('trace', WHITE_INK, '-o', out)).status, 1, 'there is no dark ink');
   });
 
+  it('burns the same by way of a project', async () => {
+    using folder = scratchFolder();
+    const [project, out] = [join(folder.path, 'a.kerf'), join(folder.path, 'out.gcode')];
+    const saved = await kerf('convert', WHITE_INK, project, '--operation', INVERTED);
+    assert.equal(saved.status, 0, saved.stderr);
+    const made = await figuresOf('job', project, '-o', out);
+    assert.ok(Math.abs(made.cutMillimetres - 250) < 0.5, `${made.cutMillimetres} mm`);
+  });
+
   it('burns the same by way of a drawing', async () => {
     using folder = scratchFolder();
     const [drawing, out] = [join(folder.path, 'a.svg'), join(folder.path, 'out.gcode')];
