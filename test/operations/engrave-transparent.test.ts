@@ -62,6 +62,23 @@ describe('engraving a picture that is transparent in places', () => {
     );
   });
 
+  it('puts out a dot whose ink ran together where it is clear', () => {
+    const columns = Array.from({ length: WIDTH * WIDTH }, (_, i) => i % 2);
+    const faint = bitmap(
+      own,
+      WIDTH,
+      columns.map((clear) => (clear ? 255 : 246)),
+      columns.map((clear) => (clear ? 0 : 255)),
+    );
+    const dithered = { mode: 'dither', dither: 'floyd-steinberg', interval: 0.1 };
+    const { levels } = engraved(faint, dithered);
+    const unmasked = bitmap(own, WIDTH, [...faint.luma.pixels]);
+    assert.ok(
+      engraved(unmasked, dithered).levels.some((level, i) => level > 0 && columns[i] === 1),
+    );
+    assert.ok(levels.every((level, i) => level === 0 || columns[i] === 0));
+  });
+
   it('burns nothing in its clear half however it is turned, mirrored and sized', () => {
     const size = fc.double({ min: 2, max: 6, noNaN: true });
     const angle = fc.double({ min: 0, max: 7, noNaN: true });
