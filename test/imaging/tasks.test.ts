@@ -74,6 +74,25 @@ describe('pictures, in a process of their own', function () {
     assert.equal(await opacityOf({ ...one, colourType: 0, rows: [[0, 50, 9]] }), 'none');
   });
 
+  it('have the opacity of a BMP, unless it left the field empty', async () => {
+    const opacityOf = async (...words: readonly number[]) => {
+      const bytes = Buffer.alloc(122 + 4 * words.length);
+      bytes.write('BM');
+      bytes.writeUInt32LE(122, 10);
+      bytes.writeUInt32LE(108, 14);
+      bytes.writeInt32LE(words.length, 18);
+      bytes.writeInt32LE(1, 22);
+      bytes.writeUInt16LE(32, 28);
+      bytes.writeUInt32LE(3, 30);
+      const masks = [0xff0000, 0xff00, 0xff, 0xff000000];
+      for (const [i, mask] of masks.entries()) bytes.writeUInt32LE(mask, 54 + 4 * i);
+      for (const [i, word] of words.entries()) bytes.writeUInt32LE(word, 122 + 4 * i);
+      return [...((await decode(bytes)).opacity ?? [])];
+    };
+    assert.deepEqual(await opacityOf(0x00000000, 0x80ffffff, 0xff000000), [0, 128, 255]);
+    assert.deepEqual(await opacityOf(0x00000000, 0x00ffffff), []);
+  });
+
   it('are never darker than they are covered, also in 16 bits and at another size', async () => {
     const clear = [0, 0, 0, 0, 0, 0, 0, 0];
     const half = [0, 0, 0, 0, 0, 0, 128, 0];
