@@ -74,7 +74,9 @@ export class MotionPieces {
     let dt = 0;
     let mm = 0;
     this.stretches = 0;
-    this.times.fill(0);
+    this.times[0] = 0;
+    this.times[1] = 0;
+    this.times[2] = 0;
     for (let most = wished; this.#phase < PHASES; ) {
       const time = this.#time[this.#phase]!;
       const part = Math.min(time, most - dt);
