@@ -27,16 +27,22 @@ type PieceSlot = { -readonly [K in keyof MotionPiece]: MotionPiece[K] };
 const MASK = MAX_PREPARED - 1;
 /** At its end a move is cut as finely as a board cuts it: twice what can lie ready. */
 const FINE = 2 * SEGMENTS_AHEAD * SEGMENT;
+/** What lies ready in pieces of the usual length, s. */
+const READY = SEGMENTS_AHEAD * SEGMENT;
 
 export class PreparedMotion {
   /** Of the last piece: stretches of it, and whether a block was begun with it. */
   stretches = 0;
   hasBegun = false;
+  /** There is nothing to read. */
+  isIdle = false;
   readonly #planner: Planner;
   /** Steps per mm of an axis. */
   readonly #stepsPerMm: (axis: number) => number;
   readonly #maker = new MotionPieces();
   #axes = 1;
+  /** Of the block that was begun: it lasts longer than what is cut finely. */
+  #isLong = false;
   readonly #slots: readonly PieceSlot[] = Array.from({ length: MASK + 1 }, noPiece);
   #first = 0;
   #count = 0;
@@ -54,6 +60,13 @@ export class PreparedMotion {
   /** The one under way, if the motors run. */
   get current(): MotionPiece | undefined {
     return this.#count > 0 ? this.at(0) : undefined;
+  }
+
+  /** Whether so much is ready beyond the current piece that no more need be. */
+  get isFarAhead(): boolean {
+    let seconds = 0;
+    for (let i = 0; i < this.#count; i++) seconds += this.at(i).seconds;
+    return this.#count > 1 && seconds > READY + SEGMENT / 2;
   }
 
   /** Piece `i` of those that are not driven. */
@@ -118,15 +131,19 @@ export class PreparedMotion {
   }
 
   /**
-   * Minutes of the same are no more work for who looks on than a moment. While there is no room for another
-   * move the board does nothing but prepare: then what none can change is one piece, but for its end.
+   * Minutes of the same are no more work for who looks on than a moment. While there is nothing to read, or
+   * no room for another move, the board does nothing but prepare: then what none can change is one piece, but for its end.
    */
   #wished(): number {
     const maker = this.#maker;
     const planner = this.#planner;
-    if (!planner.isFull) return Math.max(SEGMENT, maker.evenSeconds / 2);
-    const fixed = planner.isExitSettled ? maker.secondsLeft : maker.secondsToBrake;
-    return Math.max(SEGMENT, fixed - FINE);
+    const even = maker.evenSeconds;
+    const half = Math.max(SEGMENT, even / 2);
+    if (!this.isIdle && !planner.isFull) return half;
+    if (!planner.isExitSettled) return Math.max(half, maker.secondsToBrake - FINE);
+    if (!this.#isLong || even < maker.secondsLeft) return Math.max(half, maker.secondsLeft - FINE);
+    // Even to its end: its place in the ring becomes free when so much is left as lies ready at most.
+    return even < READY + SEGMENT / 2 ? even : Math.max(SEGMENT, even - READY - SEGMENT);
   }
 
   #slot(i: number): PieceSlot {
@@ -148,7 +165,9 @@ export class PreparedMotion {
       block.isBegun = true;
     }
     planner.isReplanned = false;
+    const isNew = block.leftMm === block.mm;
     this.#maker.plan(planner.unpreparedExitSqr, block.nominalSpeed, block.acceleration);
+    if (isNew) this.#isLong = this.#maker.secondsLeft > FINE;
     return true;
   }
 }

@@ -59,10 +59,12 @@ export class Workload {
     this.#work(planningSeconds(this.#processor, way) + again);
   }
 
-  /** Prepares motion while there is room for it. */
-  look(): void {
+  /** Prepares motion while there is room for it; `isIdle` while there is nothing else to do. */
+  look(isIdle = false): void {
     if (this.#busyUntil > this.#motion.now && this.#motion.stepper.isMoving) return;
+    this.#prepared.isIdle = isIdle;
     this.prepare();
+    this.#prepared.isIdle = false;
   }
 
   /** The same whatever else there is to do; ends with when it is done. */
@@ -82,7 +84,7 @@ export class Workload {
     const { planner, stepper, now } = this.#motion;
     if (planner.unprepared === undefined) return false;
     const { count } = this.#prepared;
-    if (count === MAX_PREPARED) return false;
+    if (count === MAX_PREPARED || this.#prepared.isFarAhead) return false;
     let ahead = count;
     if (stepper.isMoving) {
       const time = Math.max(this.#busyUntil, now);
