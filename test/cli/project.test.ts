@@ -8,7 +8,7 @@ import { projectRoot } from '../support/project-root.js';
 const coaster = join(projectRoot, 'resources/samples/coaster.svg');
 
 describe('kerf with a project', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('gives the same G-code as the drawing it was made of, and the same file again', async () => {
     using folder = scratchFolder();

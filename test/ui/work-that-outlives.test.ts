@@ -17,7 +17,7 @@ import { openDialogs, theApplication } from './support/shown-window.js';
 const sample = join(projectRoot, 'resources/samples/coaster.svg');
 
 describe('a work that outlives its window', function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   before(function () {
     needDisplay(this);
   });

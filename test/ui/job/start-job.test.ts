@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { AppError } from '../../../src/base/errors.js';
 import { verbatim } from '../../../src/base/message.js';
 import { boardFacts } from '../../../src/devices/grbl/board-facts.js';
+import type { AppContext } from '../../../src/editor/app-context.js';
+import { wholeWork } from '../../../src/editor/project/whole-work.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { plannedJob } from '../support/fake-app-context.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
@@ -23,6 +25,13 @@ const RUNNING = {
   },
 } as const;
 
+/** Nothing is left to save, so that closing asks about the job alone. */
+function takeAsSaved({ store, file }: AppContext): void {
+  const { rows, assets } = wholeWork(store, undefined);
+  file.beginNew();
+  store.replace(rows, assets);
+}
+
 describe('starting and stopping a job', function () {
   this.timeout(20_000);
   let shown: ShownWindow;
@@ -41,6 +50,7 @@ describe('starting and stopping a job', function () {
   beforeEach(() => {
     shown = showWindow();
     fillDocument(shown.fake.context.store);
+    takeAsSaved(shown.fake.context);
     shown.fake.showMachine({ condition: 'idle', trust: 'known', port: 'virtual laser' });
     shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
   });
