@@ -11,7 +11,7 @@ import { numbers } from '../toolpath/sheets.js';
 import { type Drawn, type NestedSheet, nestedSheetOf } from './nested-sheet.js';
 
 const HERE = { x: 0, y: 0 };
-const RUNS = Number(process.env['KERF_SHEETS'] ?? 150);
+const RUNS = Number(process.env['KERF_SHEETS'] ?? 60);
 
 /** The same stroke from whichever corner and end it is run. */
 function nameOf(points: Iterable<number>): string {
