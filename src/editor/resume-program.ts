@@ -24,6 +24,17 @@ export interface ResumeRun {
 /** mm; reports carry three decimals. */
 const SAME_ZERO = 0.01;
 
+/** Throws AppError `resume.zero-differs` where homing would take away what is left of the job's zero. */
+export function assertHomingHelps({ isHomed }: ResumeOffer): void {
+  if (isHomed) return;
+  throw new AppError(
+    'resume.zero-differs',
+    msg(
+      'The job was started without homing, so homing cannot find its zero again: move the head to the zero of the job, set zero there and confirm the displayed position, or start the job again.',
+    ),
+  );
+}
+
 /** Throws AppError `resume.…` and `device.…` with what to do first. */
 export function assertResumable(offer: ResumeOffer, state: MachineState): void {
   if (!isPositionProven(offer, state)) {
