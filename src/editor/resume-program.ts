@@ -37,6 +37,7 @@ export function assertHomingHelps({ isHomed }: ResumeOffer): void {
 
 /** Throws AppError `resume.…` and `device.…` with what to do first. */
 export function assertResumable(offer: ResumeOffer, state: MachineState): void {
+  if (offer.isZeroGone === true) assertHomingHelps(offer);
   if (!isPositionProven(offer, state)) {
     throw new AppError(
       'device.position-unknown',
@@ -76,6 +77,7 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
  * counted every step since, so that a zero set again is enough of a place to count from.
  */
 export function isPositionProven(offer: ResumeOffer, state: MachineState): boolean {
+  if (offer.isZeroGone === true) return false;
   return state.trust === 'known' || (state.trust === 'here' && isSameCount(offer, state));
 }
 

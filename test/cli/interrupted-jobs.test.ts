@@ -156,7 +156,13 @@ describe('a job that breaks off over a real port', function () {
       assert.equal(refused.status, 1);
       assert.match(refused.stderr, /started without homing/);
       assert.deepEqual([laser.controller.position.x, laser.controller.position.y], [x, y]);
-      const resumed = await kerf('resume', '--port', laser.port).finished;
+      assert.equal((await kerf('control', 'home', '--port', laser.port).finished).status, 0);
+      const { cutMillimetres } = laser.controller.burn;
+      const gone = await kerf('resume', '--port', laser.port).finished;
+      assert.equal(gone.status, 1);
+      assert.match(gone.stderr, /started without homing/);
+      assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
+      const resumed = await kerf('resume', '--port', laser.port, '--confirm').finished;
       assert.equal(resumed.status, 0, resumed.stderr);
     }));
 

@@ -66,6 +66,15 @@ describe('a broken job may be taken up', () => {
     });
   });
 
+  it('never by a zero that homing took away, however well the head is known', () => {
+    const offer = { ...OFFER, isHomed: false, isZeroGone: true, boot: 'a' };
+    assert.throws(() => assertResumable(offer, { ...READY, boot: 'b' }), {
+      code: 'resume.zero-differs',
+      message: /started without homing/,
+    });
+    assertResumable({ ...offer, isZeroGone: false }, { ...READY, boot: 'b' });
+  });
+
   it('after homing only where it was begun after homing', () => {
     assertHomingHelps(OFFER);
     assert.throws(() => assertHomingHelps({ ...OFFER, isHomed: false }), {

@@ -55,6 +55,7 @@ describe('the steps before a job goes on', () => {
     }
     const locked = { condition: 'alarm', trust: 'lost', ...board(true) } as const;
     assert.deepEqual(kinds(locked, byHand), ['unlock']);
+    assert.deepEqual(kinds(board(true), { ...byHand, isZeroGone: true }), ['confirm-position']);
   });
 
   it('release an alarm before anybody can say where the head is', () => {
