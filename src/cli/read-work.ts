@@ -17,7 +17,9 @@ import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Unknown } from '../model/project-file/format.js';
 import type { DocumentStore } from '../model/store.js';
+import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
+import type { Refinement } from '../refinements/contract.js';
 import type { CliDeps } from './cli-deps.js';
 import { withFlags } from './open-questions.js';
 import type { Choice } from './parse-choice.js';
@@ -80,12 +82,13 @@ async function readDrawings(
   signal: AbortSignal,
 ): Promise<readonly Problem[]> {
   const steps = operations.map((choice) => planStep(parts.operations, machine, choice));
+  const chosen = chosenRefinements(parts, refinements);
   const areStepsChosen = steps.length > 0;
   const plansFor = areStepsChosen
     ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
     : defaultSteps(parts.operations, parts.defaultOperations, machine);
   const stepsFor = (layer: NewLayer) =>
-    plansFor(layer).map((plan) => refinedPlan(parts, plan, refinements));
+    plansFor(layer).map((plan) => refinedPlan(parts, plan, chosen));
   const bed = () => machine.bed;
   const where = { ...(at && { at }), ...(size && { size }) };
   const deps = { ...parts, store, areStepsChosen, params, stepsFor, bed, ...where };
@@ -101,17 +104,32 @@ async function readDrawings(
   return withFlags(await reading.done, parts.formats);
 }
 
+interface ChosenRefinement {
+  readonly refinement: Refinement;
+  readonly params: Values;
+}
+
+/** Throws AppError `param.…`, also of one that will suit no step. */
+function chosenRefinements(
+  { refinements }: Reading,
+  choices: readonly Choice[],
+): readonly ChosenRefinement[] {
+  return choices.flatMap(({ id, values }) => {
+    const refinement = refinements.find((one) => one.id === id);
+    return refinement ? [{ refinement, params: completeValues(refinement.params, values) }] : [];
+  });
+}
+
 /** With those of the refinements that suit its operation. */
 function refinedPlan(
-  { operations, refinements }: Reading,
+  { operations }: Reading,
   plan: StepPlan,
-  choices: readonly Choice[],
+  chosen: readonly ChosenRefinement[],
 ): StepPlan {
   const operation = operations.find(({ id }) => id === plan.operation);
-  const suited = choices.flatMap(({ id, values }) => {
-    const refinement = refinements.find((one) => one.id === id);
-    if (operation === undefined || refinement?.suits(operation) !== true) return [];
-    return [{ id, params: completeValues(refinement.params, values), isEnabled: true }];
+  const suited = chosen.flatMap(({ refinement, params }) => {
+    if (operation === undefined || !refinement.suits(operation)) return [];
+    return [{ id: refinement.id, params, isEnabled: true }];
   });
   return suited.length === 0 ? plan : { ...plan, refinements: suited };
 }

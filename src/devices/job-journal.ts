@@ -80,6 +80,8 @@ export interface JobRecord extends JobBegin {
   readonly found?: FoundPosition;
   /** The position was homed or confirmed after the job was interrupted. */
   readonly isSettled?: boolean;
+  /** It was homed after that, and no person has looked since: where it counts from is another place now. */
+  readonly isHomedSince?: boolean;
 }
 
 /** Writes the journal. Notes may be dropped in favour of later ones; only `begin` waits for the disk. */
@@ -91,7 +93,8 @@ export interface JobJournal {
   end(end: JobEnd): void;
   /** The head was found standing after all. */
   found(position: Point, knowledge: PositionCertainty): void;
-  settled(): void;
+  /** The position was confirmed by a person, or found by homing. */
+  settled(byHoming?: boolean): void;
 }
 
 export const NO_JOURNAL: JobJournal = {
@@ -110,7 +113,7 @@ export type JournalNote =
   | { readonly end: JobEnd }
   | { readonly died: Message }
   | { readonly found: FoundPosition }
-  | { readonly settled: true };
+  | { readonly settled: true; readonly byHoming?: true };
 
 export function fold(record: JobRecord | undefined, note: JournalNote): JobRecord | undefined {
   if ('begin' in note) return note.begin;
@@ -118,7 +121,9 @@ export function fold(record: JobRecord | undefined, note: JournalNote): JobRecor
   if ('place' in note) return { ...record, place: note.place };
   if ('end' in note) return { ...record, place: note.end.place, end: note.end };
   if ('died' in note) return { ...record, died: note.died };
-  if ('settled' in note) return { ...record, isSettled: true };
+  if ('settled' in note) {
+    return { ...record, isSettled: true, isHomedSince: note.byHoming === true };
+  }
   // Later ones are where a person moved the head to.
   return { ...record, found: record.found ?? note.found };
 }

@@ -109,8 +109,8 @@ export class JournalFile implements JobJournal {
     this.#append({ found: { position, knowledge } });
   }
 
-  settled(): void {
-    this.#append({ settled: true });
+  settled(byHoming = false): void {
+    this.#append({ settled: true, ...(byHoming && { byHoming }) });
   }
 
   /** Resolves when all entries so far are on the disk. */

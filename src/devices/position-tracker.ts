@@ -108,16 +108,20 @@ export class PositionTracker {
 
   /** Homed, or confirmed by a person. */
   trusted(): void {
-    this.trust = 'known';
-    this.#isVouched = true;
-    this.#journal.settled();
-    this.#keep();
+    this.#trust(false);
   }
 
   /** Homed: it counts again from its own zero. */
   homed(): void {
     this.boot = randomUUID();
-    this.trusted();
+    this.#trust(true);
+  }
+
+  #trust(byHoming: boolean): void {
+    this.trust = 'known';
+    this.#isVouched = true;
+    this.#journal.settled(byHoming);
+    this.#keep();
   }
 
   /** The head's place was made the zero of the work: enough for what is begun from there. */

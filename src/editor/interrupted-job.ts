@@ -123,10 +123,10 @@ export class InterruptedJobWatch implements InterruptedJobs, Disposable {
 }
 
 /** What a look depends on; nothing while no machine is connected or a job is on it. */
-function momentOf({ port, job, trust, condition }: MachineState): string | undefined {
+function momentOf({ port, job, trust, boot, condition }: MachineState): string | undefined {
   const isAway = condition === 'offline' || condition === 'connecting';
   if (isAway || ['running', 'held', 'stopping'].includes(job?.phase ?? '')) return undefined;
-  return [port, job?.jobId, job?.phase, trust, condition].join(' ');
+  return [port, job?.jobId, job?.phase, trust, boot, condition].join(' ');
 }
 
 function refusalOf(error: unknown): InterruptedJob {

@@ -24,8 +24,20 @@ export interface ResumeRun {
 /** mm; reports carry three decimals. */
 const SAME_ZERO = 0.01;
 
+/** Throws AppError `resume.zero-differs` where homing would take away what is left of the job's zero. */
+export function assertHomingHelps({ isHomed }: ResumeOffer): void {
+  if (isHomed) return;
+  throw new AppError(
+    'resume.zero-differs',
+    msg(
+      'The job was started without homing, so homing cannot find its zero again: move the head to the zero of the job, set zero there and confirm the displayed position, or start the job again.',
+    ),
+  );
+}
+
 /** Throws AppError `resume.…` and `device.…` with what to do first. */
 export function assertResumable(offer: ResumeOffer, state: MachineState): void {
+  if (offer.isZeroGone === true) assertHomingHelps(offer);
   if (!isPositionProven(offer, state)) {
     throw new AppError(
       'device.position-unknown',
@@ -65,6 +77,7 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
  * counted every step since, so that a zero set again is enough of a place to count from.
  */
 export function isPositionProven(offer: ResumeOffer, state: MachineState): boolean {
+  if (offer.isZeroGone === true) return false;
   return state.trust === 'known' || (state.trust === 'here' && isSameCount(offer, state));
 }
 

@@ -32,7 +32,11 @@ export function resumeRefusal(offer: ResumeOffer, state: MachineState): Message 
   }
 }
 
-/** Manual confirmation is accepted only without homing switches. If the firmware does not report them, both are offered. */
+/**
+ * Manual confirmation is accepted only without homing switches. If the firmware does not report them, both are
+ * offered. A job that was begun without homing has a zero that homing cannot find: only a person can bring the
+ * head back to it.
+ */
 export function stepsToResume(offer: ResumeOffer, state: MachineState): readonly ResumeStep[] {
   const { condition } = state;
   const isLocked = condition === 'alarm';
@@ -40,8 +44,8 @@ export function stepsToResume(offer: ResumeOffer, state: MachineState): readonly
   if (isLocked || !isPositionProven(offer, state)) {
     const hand: ResumeStep = isLocked ? { kind: 'unlock' } : { kind: 'confirm-position' };
     return [
-      ...(homes(state) === false ? [] : [{ kind: 'home' } as const]),
-      ...(homes(state) === true ? [] : [hand]),
+      ...(homes(state) === false || !offer.isHomed ? [] : [{ kind: 'home' } as const]),
+      ...(homes(state) === true && offer.isHomed ? [] : [hand]),
     ];
   }
   return isSameZero(offer, state) ? [] : [zeroBack(offer.offset, state)];

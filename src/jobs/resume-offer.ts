@@ -73,6 +73,7 @@ async function offerFor(
     programPath,
     offset: record.offset,
     isHomed: record.isHomed,
+    ...(record.isHomedSince && !record.isHomed && { isZeroGone: true }),
     ...(record.boot !== undefined && { boot: record.boot }),
     ...rest,
     unit: format.unit,

@@ -104,6 +104,7 @@ describe('a job that breaks off over a real port', function () {
 
   it('goes on only after homing when the process that owned the port was killed', () =>
     onPty(async ({ laser, kerf, send }) => {
+      assert.equal((await kerf('control', 'home', '--port', laser.port).finished).status, 0);
       const run = await send(60);
       process.kill(streamProcessOf(run.child.pid ?? 0), 'SIGKILL');
       const { status, stderr } = await run.finished;
@@ -144,8 +145,30 @@ describe('a job that breaks off over a real port', function () {
       assert.match(reported.stdout, /^idle \(position suspect\)/);
     }));
 
+  it('does not home for a job that was begun without: its zero would be gone', () =>
+    onPty(async ({ laser, kerf, send }) => {
+      const run = await send(60);
+      run.child.kill('SIGINT');
+      await run.finished;
+      await beamOff(laser);
+      const { x, y } = laser.controller.position;
+      const refused = await kerf('resume', '--port', laser.port, '--home').finished;
+      assert.equal(refused.status, 1);
+      assert.match(refused.stderr, /started without homing/);
+      assert.deepEqual([laser.controller.position.x, laser.controller.position.y], [x, y]);
+      assert.equal((await kerf('control', 'home', '--port', laser.port).finished).status, 0);
+      const { cutMillimetres } = laser.controller.burn;
+      const gone = await kerf('resume', '--port', laser.port).finished;
+      assert.equal(gone.status, 1);
+      assert.match(gone.stderr, /started without homing/);
+      assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
+      const resumed = await kerf('resume', '--port', laser.port, '--confirm').finished;
+      assert.equal(resumed.status, 0, resumed.stderr);
+    }));
+
   it('tells no more to be burnt twice than the controller can have held', () =>
     onPty(async ({ laser, kerf, send }) => {
+      assert.equal((await kerf('control', 'home', '--port', laser.port).finished).status, 0);
       const run = await send(60);
       process.kill(streamProcessOf(run.child.pid ?? 0), 'SIGKILL');
       await run.finished;

@@ -168,6 +168,17 @@ describe('kerf job', function () {
     assert.equal((await kerf('job', 'a.svg')).status, 2);
     assert.equal((await kerf('job', 'a.svg', '-o', 'b', '--operation', 'polish')).status, 2);
     assert.equal((await kerf('job', 'a.svg', '-o', 'b', '--size', 'big')).status, 2);
+    const unsuited = [
+      '--make',
+      'rectangle',
+      '--operation',
+      'score',
+      '--refine',
+      'overcut:length=-1',
+    ];
+    const refused = await kerf('job', ...unsuited, '-o', '/nonexistent/b');
+    assert.match(refused.stderr, /"length" takes/);
+    assert.equal(refused.status, 2);
     const mistyped = await kerf('burn');
     assert.equal(mistyped.status, 2);
     assert.match(mistyped.stderr, /no file or command "burn"/);

@@ -209,6 +209,12 @@ describe('the journal file of a connection', () => {
     assert.equal(leavesDoubt(job, 'another'), false, 'zero was set since');
   });
 
+  it('knows whether the position was last found by homing or confirmed by a person', () => {
+    const homed = fold(begin(), { settled: true, byHoming: true });
+    assert.equal(homed?.isHomedSince, true);
+    assert.equal(fold(homed, { settled: true })?.isHomedSince, false);
+  });
+
   it('adds up: later notes win, and the first place found stays', () => {
     const note: fc.Arbitrary<JournalNote> = fc.oneof(
       fc.nat(99).map((acceptedUnits) => ({ place: { ...PLACE, acceptedUnits } })),

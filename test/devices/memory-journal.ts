@@ -35,7 +35,7 @@ export class MemoryJournal implements JobJournal {
     this.#add({ found: { position, knowledge } });
   }
 
-  settled(): void {
-    this.#add({ settled: true });
+  settled(byHoming = false): void {
+    this.#add({ settled: true, ...(byHoming && { byHoming }) });
   }
 }

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { ResumeOffer } from '../../src/devices/contract/resume.js';
 import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
-import { assertResumable } from '../../src/editor/resume-program.js';
+import { assertHomingHelps, assertResumable } from '../../src/editor/resume-program.js';
 
 const OFFER: ResumeOffer = {
   jobId: 'job',
@@ -63,6 +63,23 @@ describe('a broken job may be taken up', () => {
     assert.throws(() => assertResumable(OFFER, { ...READY, isHomed: false }), {
       code: 'resume.zero-differs',
       message: /home the machine/,
+    });
+  });
+
+  it('never by a zero that homing took away, however well the head is known', () => {
+    const offer = { ...OFFER, isHomed: false, isZeroGone: true, boot: 'a' };
+    assert.throws(() => assertResumable(offer, { ...READY, boot: 'b' }), {
+      code: 'resume.zero-differs',
+      message: /started without homing/,
+    });
+    assertResumable({ ...offer, isZeroGone: false }, { ...READY, boot: 'b' });
+  });
+
+  it('after homing only where it was begun after homing', () => {
+    assertHomingHelps(OFFER);
+    assert.throws(() => assertHomingHelps({ ...OFFER, isHomed: false }), {
+      code: 'resume.zero-differs',
+      message: /started without homing/,
     });
   });
 });

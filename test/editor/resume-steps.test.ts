@@ -48,6 +48,16 @@ describe('the steps before a job goes on', () => {
     assert.deepEqual(kinds({ trust: 'lost' }), ['home', 'confirm-position']);
   });
 
+  it('never home for a job that was begun without homing: its zero would be gone for good', () => {
+    const byHand = { ...OFFER, isHomed: false };
+    for (const there of [board(true), board(false), {}]) {
+      assert.deepEqual(kinds({ trust: 'suspect', ...there }, byHand), ['confirm-position']);
+    }
+    const locked = { condition: 'alarm', trust: 'lost', ...board(true) } as const;
+    assert.deepEqual(kinds(locked, byHand), ['unlock']);
+    assert.deepEqual(kinds(board(true), { ...byHand, isZeroGone: true }), ['confirm-position']);
+  });
+
   it('release an alarm before anybody can say where the head is', () => {
     const locked = { condition: 'alarm', trust: 'lost' } as const;
     assert.deepEqual(kinds({ ...locked, ...board(true) }), ['home']);

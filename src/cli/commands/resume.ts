@@ -7,7 +7,7 @@ import { AppError, type Problem } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { ResumeOffer } from '../../devices/contract/resume.js';
-import { assertResumable, resumeProgram } from '../../editor/resume-program.js';
+import { assertHomingHelps, assertResumable, resumeProgram } from '../../editor/resume-program.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { CliDeps } from '../cli-deps.js';
 import { connectTo } from '../connected.js';
@@ -43,7 +43,10 @@ export async function resume(
   const link = deps.connectLink();
   try {
     await connectTo(link, { port: options.port, machine }, signal);
-    if (options.isHoming) await link.command({ kind: 'home' });
+    if (options.isHoming) {
+      assertHomingHelps(await find(deps, { machine, port: options.port }, signal));
+      await link.command({ kind: 'home' });
+    }
     if (options.isConfirmed) await link.command({ kind: 'confirm-position' });
     // Only now, because the machine may have reported its position meanwhile.
     const offer = await find(deps, { machine, port: options.port }, signal);

@@ -18,6 +18,8 @@ export interface ResumeOffer {
   /** Where zero was, machine coordinates, and whether the machine finds it again by homing. */
   readonly offset: Point;
   readonly isHomed: boolean;
+  /** It was begun without homing, and the machine was homed since: it counts from elsewhere now. */
+  readonly isZeroGone?: boolean;
   /** The count of steps that it was begun in, as in the machine's state. */
   readonly boot?: string;
   /** Where burning continues, and where the dark run-up to it begins. */

@@ -85,6 +85,9 @@ describe('a job that breaks off in the real window', function () {
   it('is offered once the machine is back, waits for homing, and is finished then', () =>
     inWindow(async ({ laser, context, link, main, connect, burn }) => {
       const { interrupted } = context;
+      await connect();
+      await link.command({ kind: 'home' });
+      await link.command({ kind: 'disconnect' });
       await burn(120);
       process.kill(link.pid ?? 0, 'SIGKILL');
       await until(() => link.state.condition === 'offline' && !laser.controller.isBeamOn);
