@@ -122,6 +122,30 @@ describe('the recovery of a work', () => {
     assert.deepEqual(stateOf(third), stateOf(next));
   });
 
+  it('notes of a change only what it changed, and of an undo nothing again', async () => {
+    using folder = scratchFolder();
+    const root = join(folder.path, 'recovery');
+    const work = keptWork(root);
+    perform(work, { do: 'add', pick: 1 });
+    await work.journal.settled();
+    const [name = ''] = readdirSync(root);
+    const lengthOf = () => readFileSync(join(root, name, 'journal')).length;
+    const lengths = [];
+    for (const deed of ['move', 'undo', 'redo', 'delete', 'undo'] as const) {
+      const before = lengthOf();
+      perform(work, { do: deed, pick: 2 });
+      await work.journal.settled();
+      lengths.push(lengthOf() - before);
+    }
+    const [move = 0, undo = 0, redo = 0, gone = 0, back = 0] = lengths;
+    assert.ok(move < 260 && gone < 260, `${move} and ${gone} bytes`); // A row is more than 300.
+    assert.ok(Math.max(undo, redo, back) < 130, `${[undo, redo, back]} bytes`);
+    die(root);
+    const next = keptWork(root);
+    await next.unsaved.recover((await next.unsaved.find())[0]!);
+    assert.deepEqual(stateOf(next), stateOf(work));
+  });
+
   it('says the same when it is folded', () => {
     fc.assert(
       fc.property(deeds, (list) => {
