@@ -14,6 +14,7 @@ import { JOURNAL } from '../src/model/recovery/folder.js';
 import type { PieceRow, RowId } from '../src/model/rows.js';
 import { DocumentStore } from '../src/model/store.js';
 import { operations } from '../src/operations/index.js';
+import { refinements } from '../src/refinements/index.js';
 import { TaskManager } from '../src/tasker/index.js';
 import { leafAsset } from '../test/support/works.js';
 import type { BenchRow } from './run.js';
@@ -36,7 +37,14 @@ async function noted(count: number): Promise<readonly BenchRow[]> {
   await using tasks = new TaskManager({ threads: 1 });
   const store = new DocumentStore();
   const history = new History(store);
-  const file = new DocumentFile({ store, history, tasks, operations, projects: projectTasks });
+  const file = new DocumentFile({
+    store,
+    history,
+    tasks,
+    operations,
+    refinements,
+    projects: projectTasks,
+  });
   const onTrouble = (error: unknown) => {
     throw error;
   };

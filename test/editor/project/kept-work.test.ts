@@ -8,6 +8,7 @@ import { AppError } from '../../../src/base/errors.js';
 import { msg } from '../../../src/base/message.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { foldedLines, readRecoveryJournal } from '../../../src/model/recovery/journal.js';
+import { operations } from '../../../src/operations/index.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import { CALM, leafAndPicture } from '../../support/works.js';
 import {
@@ -144,6 +145,38 @@ describe('the recovery of a work', () => {
     const next = keptWork(root);
     await next.unsaved.recover((await next.unsaved.find())[0]!);
     assert.deepEqual(stateOf(next), stateOf(work));
+  });
+
+  it('comes back with its settings under the names of today, also what an undo brings back', async () => {
+    using folder = scratchFolder();
+    const root = join(folder.path, 'recovery');
+    const work = keptWork(root);
+    perform(work, { do: 'add', pick: 4 });
+    const [step] = work.store.all('step');
+    const set = (power: number) =>
+      work.store.transact('Power', (tx) => tx.patch('step', step!.id, { params: { power } }));
+    set(0.7);
+    set(0.9);
+    work.history.undo();
+    await work.journal.settled();
+    die(root);
+    const cut = operations.find(({ id }) => id === 'cut')!;
+    const { power, ...others } = cut.params;
+    const strength = { ...power!, formerly: ['power'] };
+    const renamed = { ...cut, params: { ...others, strength } };
+    const next = keptWork(root, recoveryTasks, { operations: [renamed], refinements: [] });
+    await next.unsaved.recover((await next.unsaved.find())[0]!);
+    const params = () => next.store.all('step')[0]?.params;
+    assert.deepEqual(params(), { strength: 0.7 });
+    next.history.undo();
+    assert.deepEqual(params(), { strength: 0.4 });
+    redoAll(next);
+    assert.deepEqual(params(), { strength: 0.9 });
+    await next.journal.settled();
+    die(root);
+    const third = keptWork(root, recoveryTasks, { operations: [renamed], refinements: [] });
+    await third.unsaved.recover((await third.unsaved.find())[0]!);
+    assert.deepEqual(stateOf(third), stateOf(next));
   });
 
   it('says the same when it is folded', () => {
