@@ -74,12 +74,8 @@ export async function writeWork(
   await task.done;
 }
 
-/** How often the progress of the thread is looked at: it tells nobody but the task itself, ms. */
-const LOOK_MS = 100;
-
 function passingProgress(task: Task<unknown>, context: ExecutionContext): Disposable {
-  const timer = setInterval(() => context.setProgress(task.getProgress()), LOOK_MS);
-  return { [Symbol.dispose]: () => clearInterval(timer) };
+  return task.progressChanged.connect((_task, progress) => context.setProgress(progress));
 }
 
 function isBeyondLimits(error: unknown): boolean {
