@@ -34,6 +34,9 @@ const GATHER_MS = 50;
 /** A gesture that does not end is noted all the same, ms. */
 const MAX_WAIT_MS = 3000;
 
+/** Where nothing can be noted it is tried again after this time, also without a change, ms. */
+const RETRY_MS = 5000;
+
 /** What is on the disk. */
 interface Noted {
   readonly place: string;
@@ -120,12 +123,14 @@ export class RecoveryJournal {
 
   #schedule(): void {
     this.#waitsSince ??= Date.now();
+    const wait = this.#isTroubled ? RETRY_MS : GATHER_MS;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       const waited = Date.now() - (this.#waitsSince ?? 0);
       if (this.#parts.history.isInGesture && waited < MAX_WAIT_MS) this.#schedule();
       else this.#writing = Promise.resolve(this.#writing).then(() => this.#note());
-    }, GATHER_MS);
+    }, wait);
+    if (this.#isTroubled) this.#timer.unref();
   }
 
   async #note(): Promise<void> {
@@ -145,6 +150,7 @@ export class RecoveryJournal {
     } catch (error) {
       if (!this.#isTroubled && !this.#isEnded) this.#parts.onTrouble(error);
       this.#isTroubled = true;
+      if (!this.#isEnded) this.#schedule();
     }
   }
 
