@@ -21,7 +21,7 @@ describe('an interrupt while a machine does not answer', function () {
     ['marlin-diode', 'control', 'status'],
     ['marlin-diode', 'machine', 'probe'],
     ['marlin-diode', 'send', PROGRAM],
-    ['grbl-uno', 'control', 'status'],
+    ['grbl-diode', 'control', 'status'],
   ]) {
     it(`ends kerf ${words.slice(0, 2).join(' ')} of ${profile}`, async () => {
       using scratch = scratchFolder();
