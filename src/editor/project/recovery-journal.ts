@@ -82,8 +82,8 @@ export class RecoveryJournal {
   async settled(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#noteNext();
     await this.#writing;
-    await this.#note();
   }
 
   /** The work was saved or given up: nothing is left of it. */
@@ -128,9 +128,14 @@ export class RecoveryJournal {
       this.#timer = undefined;
       const waited = Date.now() - (this.#waitsSince ?? 0);
       if (this.#parts.history.isInGesture && waited < MAX_WAIT_MS) this.#schedule();
-      else this.#writing = Promise.resolve(this.#writing).then(() => this.#note());
+      else this.#noteNext();
     }, wait);
     if (this.#isTroubled) this.#timer.unref();
+  }
+
+  /** One note after the other, whoever asks for it: two at once would write over each other. */
+  #noteNext(): void {
+    this.#writing = Promise.resolve(this.#writing).then(() => this.#note());
   }
 
   async #note(): Promise<void> {

@@ -84,10 +84,10 @@ describe('a work on a disk that is full', () => {
     const makeRoom = fill(disk.path);
     const work = await recovered(root);
     assert.deepEqual(stateOf(work), noted, 'taken over on a full disk');
+    mock.timers.enable({ apis: ['setTimeout'] });
     work.store.keepAsset(greyAsset(800, 600));
     perform(work, { do: 'add', pick: 5 });
     perform(work, { do: 'picture', pick: 6 });
-    mock.timers.enable({ apis: ['setTimeout'] });
     try {
       await work.journal.settled();
       assert.equal(work.troubles.length, 1);

@@ -10,6 +10,7 @@ import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { foldedLines, readRecoveryJournal } from '../../../src/model/recovery/journal.js';
 import { operations } from '../../../src/operations/index.js';
 import { scratchFolder } from '../../support/kerf-command.js';
+import { until } from '../../support/until.js';
 import { CALM, leafAndPicture } from '../../support/works.js';
 import {
   deeds,
@@ -302,6 +303,39 @@ describe('the recovery of a work', () => {
     isFull = false;
     perform(work, { do: 'move', pick: 1 });
     await work.journal.settled();
+    die(root);
+    const next = keptWork(root);
+    await next.unsaved.recover((await next.unsaved.find())[0]!);
+    assert.deepEqual(stateOf(next), stateOf(work));
+  });
+
+  it('notes one change after the other, also when one comes while everything is being noted', async () => {
+    using folder = scratchFolder();
+    const root = join(folder.path, 'recovery');
+    let underWay = 0;
+    const counts: number[] = [];
+    const release: (() => void)[] = [];
+    const work = keptWork(root, {
+      ...recoveryTasks,
+      appendRecovery: async (context, request) => {
+        counts.push(++underWay);
+        await new Promise<void>((resolve) => release.push(resolve));
+        underWay--;
+        return recoveryTasks.appendRecovery(context, request);
+      },
+    });
+    perform(work, { do: 'add', pick: 1 });
+    const first = work.journal.settled();
+    await until(() => release.length === 1);
+    perform(work, { do: 'add', pick: 2 });
+    const second = work.journal.settled();
+    const third = work.journal.settled();
+    release[0]!();
+    await first;
+    await until(() => release.length === 2);
+    release[1]!();
+    await Promise.all([second, third]);
+    assert.deepEqual([counts, work.troubles], [[1, 1], []]);
     die(root);
     const next = keptWork(root);
     await next.unsaved.recover((await next.unsaved.find())[0]!);
