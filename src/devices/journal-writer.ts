@@ -28,6 +28,9 @@ export interface JobOutcome {
   readonly goesOnFor: number;
 }
 
+/** How old a report can be when it arrives: a busy board writes it late, and a slow link takes some ms. s. */
+const REPORT_AGE = 0.1;
+
 export class JournalWriter {
   readonly #deps: JournalWriterDeps;
   #isOpen = false;
@@ -77,7 +80,7 @@ export class JournalWriter {
       place: { ...(this.#place ?? now), sentUnit: now.sentUnit, acceptedUnits: now.acceptedUnits },
       knowledge,
       doneUnit: now.doneUnit,
-      unseenSeconds: this.#deps.clock.now() - this.#placedAt + goesOnFor,
+      unseenSeconds: this.#deps.clock.now() - this.#placedAt + REPORT_AGE + goesOnFor,
       isDoubtful: !this.#deps.isTrusted(),
     });
   }

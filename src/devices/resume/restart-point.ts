@@ -40,8 +40,8 @@ const MIN_LENGTH = 0.005;
 const COUNTED_MARGIN = 0.2;
 
 export function findRestart(lines: readonly OpenLine[], end: JobEnd): RestartPoint {
-  const seen = locate(lines, end.place.position);
   const sure = indexAfter(lines, end.doneUnit);
+  const seen = locate(lines, end.place.position, sure) ?? locate(lines, end.place.position, 0);
   if (!seen) {
     const begin = { index: sure, fraction: 0 };
     return { ...begin, isLocated: false, overlap: burningFrom(lines, begin) };
@@ -49,7 +49,7 @@ export function findRestart(lines: readonly OpenLine[], end: JobEnd): RestartPoi
   const at = seen.index >= sure ? seen : { index: sure, fraction: 0 };
   switch (end.knowledge) {
     case 'standing':
-      return { ...settle(lines, at), isLocated: true, overlap: 0 };
+      return { ...settle(lines, at), isLocated: true, overlap: burningAgain(lines, at, end) };
     case 'counted':
       return {
         ...settle(lines, back(lines, at, COUNTED_MARGIN)),
@@ -70,11 +70,27 @@ interface LinePosition {
   readonly fraction: number;
 }
 
-/** The nearest place; where the way passes it more than once, the first time. */
-function locate(lines: readonly OpenLine[], point: Point): LinePosition | undefined {
+/**
+ * mm of burning between the first time that the head passes the place where it stands, and the last: which
+ * of them it was is not known, so all of it burns again.
+ */
+function burningAgain(lines: readonly OpenLine[], from: LinePosition, { place }: JobEnd): number {
+  const passes = ({ isMotion, ...line }: OpenLine) =>
+    isMotion && nearest(line, place.position).off <= SAME_PLACE;
+  const last = lines.findLastIndex((line, i) => i > from.index && passes(line));
+  const line = lines[last];
+  if (line === undefined) return 0;
+  const { fraction } = nearest(line, place.position);
+  const burnt =
+    burningFrom(lines.slice(0, last), from) + (line.burns ? fraction * lengthOf(line) : 0);
+  return burnt <= 2 * SAME_PLACE ? 0 : burnt;
+}
+
+/** The nearest place from that line on; where the way passes it more than once, the first time. */
+function locate(lines: readonly OpenLine[], point: Point, first: number): LinePosition | undefined {
   let best: (LinePosition & { readonly off: number }) | undefined;
   for (const [index, line] of lines.entries()) {
-    if (!line.isMotion) continue;
+    if (!line.isMotion || index < first) continue;
     const { fraction, off } = nearest(line, point);
     if (off <= SAME_PLACE && (!best || off < best.off - ROUNDING)) best = { index, fraction, off };
   }
