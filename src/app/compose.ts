@@ -78,7 +78,7 @@ export function compose(deps: ComposeDeps): Composed {
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
   const file = disposables.add(
-    new DocumentFile({ store, history, tasks, operations, projects: projectTasks }),
+    new DocumentFile({ store, history, tasks, operations, refinements, projects: projectTasks }),
   );
   const trouble = new Signal<[unknown]>();
   const recovering = {

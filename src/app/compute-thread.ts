@@ -4,12 +4,14 @@ import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import type { ExportRequest } from '../exporters/contract.js';
 import { exporters } from '../exporters/index.js';
+import { rgbPng } from '../exporters/png-file.js';
 import { exportDrawing as write } from '../exporters/tasks.js';
 import { offerResume } from '../jobs/resume-offer.js';
 import { simulateFile } from '../jobs/simulate-file.js';
 import { surveyProgram as survey } from '../jobs/survey-program.js';
 import { PLAIN_PACE, pacingOf } from '../machine/pacing.js';
 import type { MachineProfile } from '../machine/profile.js';
+import type { Project } from '../model/project-file/format.js';
 import type { WriteRequest } from '../model/project-file/write-project.js';
 import * as recovery from '../model/recovery/recovery-tasks.js';
 import { operations } from '../operations/index.js';
@@ -105,9 +107,23 @@ export const writeProject = defineTask(
   'writeProject',
   async (context: ExecutionContext, request: Omit<WriteRequest, 'madeBy'>) => {
     const writer = await import('../model/project-file/write-project.js');
-    return writer.writeProject(context, { ...request, madeBy: `Kerf ${version}` });
+    const thumbnail = await thumbnailOf(context, request.project);
+    const made = { madeBy: `Kerf ${version}`, ...(thumbnail && { thumbnail }) };
+    return writer.writeProject(context, { ...request, ...made });
   },
 );
+
+/** A picture is not worth a work: where it cannot be drawn the work is saved without it. */
+async function thumbnailOf(context: ExecutionContext, project: Project) {
+  const { drawThumbnail } = await import('../pipeline/preview/thumbnail.js');
+  try {
+    const drawn = drawThumbnail(project, () => context.throwIfCancelled());
+    return drawn && rgbPng(drawn);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error; // No memory for it.
+    return undefined;
+  }
+}
 
 export const appendRecovery = defineTask(here, 'appendRecovery', recovery.appendRecovery);
 export const findRecovery = defineTask(here, 'findRecovery', recovery.findRecovery);

@@ -43,6 +43,7 @@ export class TaskRecord implements TaskFacts {
   #settleDone: ((ending: Ending) => void) | undefined;
   #onCallbackError: (error: unknown) => void;
   #statusChanged: Signal<[Task<unknown>, TaskStatus]> | undefined;
+  #progressChanged: Signal<[Task<unknown>, number]> | undefined;
   #eventReceived: Signal<[Task<unknown>, string, unknown]> | undefined;
 
   /** The same in English, for logs and reports. */
@@ -88,6 +89,11 @@ export class TaskRecord implements TaskFacts {
     return this.#statusChanged;
   }
 
+  get progressChanged(): Signal<[Task<unknown>, number]> {
+    this.#progressChanged ??= new Signal(this.#onCallbackError);
+    return this.#progressChanged;
+  }
+
   get eventReceived(): Signal<[Task<unknown>, string, unknown]> {
     this.#eventReceived ??= new Signal(this.#onCallbackError);
     return this.#eventReceived;
@@ -95,6 +101,10 @@ export class TaskRecord implements TaskFacts {
 
   get hasStatusListeners(): boolean {
     return (this.#statusChanged?.listenerCount ?? 0) > 0;
+  }
+
+  get hasProgressListeners(): boolean {
+    return (this.#progressChanged?.listenerCount ?? 0) > 0;
   }
 
   get hasEventListeners(): boolean {

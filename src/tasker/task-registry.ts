@@ -160,6 +160,7 @@ export class TaskRegistry implements LaneOwner {
     if (progress !== undefined) {
       if (record.isVisible) this.#batch.move(record.progress, progress);
       record.progress = progress;
+      this.#reportProgress(record, progress);
     }
     if (message !== undefined) {
       record.given = message;
@@ -216,6 +217,12 @@ export class TaskRegistry implements LaneOwner {
     if (!record.hasStatusListeners) return;
     const { status } = record;
     this.#options.delivery.add(() => record.statusChanged.emit(task, status));
+  }
+
+  #reportProgress(record: TaskRecord, progress: number): void {
+    const task = this.#live.get(record)?.task;
+    if (task === undefined || !record.hasProgressListeners) return;
+    this.#options.delivery.add(() => record.progressChanged.emit(task, progress));
   }
 
   #reportEnd({ record, task }: LiveTask): void {

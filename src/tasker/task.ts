@@ -25,6 +25,7 @@ export interface TaskFacts {
   readonly isCancelRequested: boolean;
   readonly done: Promise<unknown>;
   readonly statusChanged: Listenable<[task: Task<unknown>, status: TaskStatus]>;
+  readonly progressChanged: Listenable<[task: Task<unknown>, progress: number]>;
   readonly eventReceived: Listenable<[task: Task<unknown>, name: string, data: unknown]>;
 }
 
@@ -133,6 +134,11 @@ export class Task<R = unknown> implements Disposable {
   get statusChanged(): Listenable<[task: Task<R>, status: TaskStatus]> {
     // The record's signals carry this very task.
     return this.#record.statusChanged as unknown as Listenable<[Task<R>, TaskStatus]>;
+  }
+
+  /** How far it is, as often as it is throttled to, on the main thread; hidden tasks too. */
+  get progressChanged(): Listenable<[task: Task<R>, progress: number]> {
+    return this.#record.progressChanged as unknown as Listenable<[Task<R>, number]>;
   }
 
   /** Every `sendEvent`, on the main thread. */

@@ -10,10 +10,11 @@ import { todaysRows } from '../../src/editor/project/former-settings.js';
 import { startsOf } from '../../src/editor/step-edits.js';
 import { parseProfile } from '../../src/machine/parse-profile.js';
 import { sectionSchemas } from '../../src/machine/profile-sections.js';
-import type { RowOf } from '../../src/model/rows.js';
+import type { Row, RowOf } from '../../src/model/rows.js';
 import type { Operation } from '../../src/operations/contract.js';
 import { operations } from '../../src/operations/index.js';
 import type { Schema } from '../../src/params/schema.js';
+import { refinements } from '../../src/refinements/index.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
@@ -77,7 +78,10 @@ describe('settings of before', () => {
   it('count in a project', () => {
     const step = { kind: 'step', id: 's', layer: 'l', order: 0, operation: 'cut', isEnabled: true };
     const old = { ...step, params: { feed: 9 } } as unknown as RowOf<'step'>; // Ids are branded.
-    const { rows, problems } = todaysRows([old, { ...old }], [renamed]);
+    const { rows, problems } = todaysRows([old, { ...old }], {
+      operations: [renamed],
+      refinements: [],
+    });
     assert.deepEqual(rows, [
       { ...old, params: { speed: 9 } },
       { ...old, params: { speed: 9 } },
@@ -86,6 +90,21 @@ describe('settings of before', () => {
       problems.map(({ message }) => inEnglish(message)),
       [`The setting "cut.feed" ${FEED}`],
     );
+  });
+
+  it('count in the refinements of a project', () => {
+    const [overcut] = refinements;
+    const length = { ...overcut!.params['length']!, formerly: ['reach'] };
+    const renewed = { ...overcut!, params: { ...overcut!.params, length } };
+    const step = { kind: 'step', id: 's', layer: 'l', order: 0, operation: 'cut', isEnabled: true };
+    const refined = (params: object) => [{ id: 'overcut', params, isEnabled: true }];
+    const old = { ...step, params: {}, refinements: refined({ reach: 2 }) };
+    const { rows, problems } = todaysRows([old as unknown as Row], {
+      operations,
+      refinements: [renewed],
+    });
+    assert.deepEqual(rows, [{ ...old, refinements: refined({ length: 2 }) }]);
+    assert.equal(problems.length, 1);
   });
 
   it('never share a name with one of today, nor with each other', () => {

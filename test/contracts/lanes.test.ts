@@ -157,6 +157,15 @@ function keepsTheContract(lane: LaneUnderTest): void {
     assert.deepEqual(seen, ['running', 'completed']);
   });
 
+  it('tells whoever follows one task how far it is, before its end, a hidden one too', async () => {
+    const seen: (number | string)[] = [];
+    const task = start(tasks.halfWay, { visible: false });
+    task.progressChanged.connect((told, progress) => seen.push(progress, told === task ? '' : '?'));
+    task.statusChanged.connect((_, status) => seen.push(status));
+    await task.done;
+    assert.deepEqual(seen, ['running', 0.5, '', 'completed']);
+  });
+
   it('throttles a million reports and keeps the last', async () => {
     const seen: number[] = [];
     const disconnect = manager.tasksUpdated.connect((_, progress) => seen.push(progress));

@@ -20,7 +20,7 @@ const context = () => {
 
 /** Tasks of which each ends as it is told. */
 function tasksEnding(done: Promise<string>): Tasks {
-  const task = { done, statusChanged: new Signal(), getProgress: () => 0.5 };
+  const task = { done, progressChanged: new Signal() };
   return { runProcess: () => task } as unknown as Tasks; // Nothing else of it is used.
 }
 
@@ -42,6 +42,17 @@ describe('a part of an import', () => {
     const tasks = tasksEnding(Promise.resolve('art'));
     assert.equal(await runImportPart({ name: 'a', tasks, context: follower }, part, 'a'), 'art');
     assert.deepEqual(follower.told, [1]);
+  });
+
+  it('says how far it is', async () => {
+    await using tasks = new TaskManager({ processes: 1 });
+    const follower = context();
+    const half = taskRef<typeof import('../tasker/tasks.js')>()(
+      new URL('../tasker/tasks.js', import.meta.url),
+      'halfWay',
+    );
+    await runImportPart({ name: 'a', tasks, context: follower }, half, undefined);
+    assert.deepEqual(follower.told, [0.5, 1]);
   });
 
   it('names the file that takes too long', async () => {

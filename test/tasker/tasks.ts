@@ -118,6 +118,10 @@ export const reportMillion = defineTask(
   },
 );
 
+export const halfWay = defineTask(here, 'halfWay', (context: ExecutionContext): void => {
+  context.setProgress(0.5);
+});
+
 export const sendNumbers = defineTask(
   here,
   'sendNumbers',

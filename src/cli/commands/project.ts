@@ -10,7 +10,7 @@ import { mm } from '../format.js';
 import { json } from '../json.js';
 
 export async function showProject(
-  parts: Pick<CliDeps, 'tasks' | 'projects' | 'operations' | 'console'>,
+  parts: Pick<CliDeps, 'tasks' | 'projects' | 'operations' | 'refinements' | 'console'>,
   { file, isJson }: { readonly file: string; readonly isJson: boolean },
   signal: AbortSignal,
 ): Promise<void> {

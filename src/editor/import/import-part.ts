@@ -36,7 +36,7 @@ export async function runImportPart<A, R>(
 ): Promise<R> {
   const options = { signal: context.signal, visible: false, timeoutMs: maxMs };
   const task = tasks.runProcess(part, argument, options);
-  using _ = task.statusChanged.connect(() => context.setProgress(task.getProgress()));
+  using _ = task.progressChanged.connect((_task, progress) => context.setProgress(progress));
   const result = await task.done.catch((error) => {
     throw beyondLimits(error, name, maxMs);
   });

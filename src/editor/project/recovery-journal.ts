@@ -8,8 +8,9 @@ import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Asset } from '../../model/asset.js';
 import type { History, HistoryEntry } from '../../model/history.js';
 import { newPlace } from '../../model/recovery/folder.js';
-import { assetNames, type ListChange } from '../../model/recovery/journal.js';
+import { type EntryMoved, type ListChange, notedEntry } from '../../model/recovery/journal.js';
 import type { AppendRequest, Recovered } from '../../model/recovery/recovery-tasks.js';
+import { assetsIn, notesOfRows, type RowNotes } from '../../model/recovery/row-notes.js';
 import type { Row } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Tasks } from '../../tasker/index.js';
@@ -32,6 +33,9 @@ export interface RecoveryParts {
 const GATHER_MS = 50;
 /** A gesture that does not end is noted all the same, ms. */
 const MAX_WAIT_MS = 3000;
+
+/** Where nothing can be noted it is tried again after this time, also without a change, ms. */
+const RETRY_MS = 5000;
 
 /** What is on the disk. */
 interface Noted {
@@ -78,8 +82,8 @@ export class RecoveryJournal {
   async settled(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#noteNext();
     await this.#writing;
-    await this.#note();
   }
 
   /** The work was saved or given up: nothing is left of it. */
@@ -119,12 +123,19 @@ export class RecoveryJournal {
 
   #schedule(): void {
     this.#waitsSince ??= Date.now();
+    const wait = this.#isTroubled ? RETRY_MS : GATHER_MS;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       const waited = Date.now() - (this.#waitsSince ?? 0);
       if (this.#parts.history.isInGesture && waited < MAX_WAIT_MS) this.#schedule();
-      else this.#writing = Promise.resolve(this.#writing).then(() => this.#note());
-    }, GATHER_MS);
+      else this.#noteNext();
+    }, wait);
+    if (this.#isTroubled) this.#timer.unref();
+  }
+
+  /** One note after the other, whoever asks for it: two at once would write over each other. */
+  #noteNext(): void {
+    this.#writing = Promise.resolve(this.#writing).then(() => this.#note());
   }
 
   async #note(): Promise<void> {
@@ -144,6 +155,7 @@ export class RecoveryJournal {
     } catch (error) {
       if (!this.#isTroubled && !this.#isEnded) this.#parts.onTrouble(error);
       this.#isTroubled = true;
+      if (!this.#isEnded) this.#schedule();
     }
   }
 
@@ -151,16 +163,20 @@ export class RecoveryJournal {
   #request(noted: Noted): AppendRequest | undefined {
     const { history, file } = this.#parts;
     const { path, saved, unknown } = file.state;
-    const past = changeOf(noted.past, history.past);
-    const future = changeOf(noted.future, history.future);
+    const { past, future } = listChanges(noted, history);
     const isSame = isNothing(past, noted.past) && isNothing(future, noted.future);
     if (isSame && (saved === noted.saved || noted.length === 0)) return undefined;
     const { place, length } = noted;
-    const rows = length === 0 ? noted.rows : [];
-    const named = assetNames({ rows, past: past.added, future: future.added });
+    const beginning = length === 0 ? notesOfRows(noted.rows) : undefined;
+    const added = [...past.added, ...future.added];
+    const notes = added.flatMap((entry) => ('changes' in entry ? [entry.changes] : []));
     return {
-      ...{ place, length, assets: this.#newAssets(noted, named) },
-      ...(length === 0 && { beginning: { rows, ...(unknown && { unknown }) } }),
+      ...{
+        place,
+        length,
+        assets: this.#newAssets(noted, [...(beginning ? [beginning] : []), ...notes]),
+      },
+      ...(beginning && { beginning: { rows: beginning, ...(unknown && { unknown }) } }),
       step: { past, future, savedAt: this.#savedAt(saved), ...(path !== undefined && { path }) },
     };
   }
@@ -173,7 +189,8 @@ export class RecoveryJournal {
     return at < 0 ? -1 : at + 1;
   }
 
-  #newAssets({ assets }: Noted, named: ReadonlySet<Fingerprint>): readonly Asset[] {
+  #newAssets({ assets }: Noted, notes: readonly RowNotes[]): readonly Asset[] {
+    const named = new Set(notes.flatMap((note) => [...assetsIn(note)]));
     return [...named].flatMap((name) => {
       const asset = assets.has(name) ? undefined : this.#parts.store.asset(name);
       return asset === undefined ? [] : [asset];
@@ -188,10 +205,32 @@ export class RecoveryJournal {
   }
 }
 
-function changeOf(noted: readonly HistoryEntry[], now: readonly HistoryEntry[]): ListChange {
-  let kept = 0;
-  while (kept < noted.length && kept < now.length && noted[kept] === now[kept]) kept++;
-  return { kept, added: now.slice(kept) };
+type Lists = Pick<History, 'past' | 'future'>;
+
+/** An entry that was noted before and is in the other list now is not noted again. */
+function listChanges(noted: Lists, now: Lists): Record<'past' | 'future', ListChange> {
+  const kept = {
+    past: sameLength(noted.past, now.past),
+    future: sameLength(noted.future, now.future),
+  };
+  const moved = new Map<HistoryEntry, EntryMoved>();
+  const added = (from: 'past' | 'future') =>
+    now[from].slice(kept[from]).map((entry) => moved.get(entry) ?? notedEntry(entry));
+  for (const from of ['past', 'future'] as const) {
+    noted[from].slice(kept[from]).forEach((entry, i) => {
+      moved.set(entry, { from, at: kept[from] + i });
+    });
+  }
+  return {
+    past: { kept: kept.past, added: added('past') },
+    future: { kept: kept.future, added: added('future') },
+  };
+}
+
+function sameLength(noted: readonly HistoryEntry[], now: readonly HistoryEntry[]): number {
+  let same = 0;
+  while (same < noted.length && same < now.length && noted[same] === now[same]) same++;
+  return same;
 }
 
 function isNothing({ kept, added }: ListChange, noted: readonly HistoryEntry[]): boolean {

@@ -10,7 +10,6 @@ import {
   type Unknown,
 } from '../../model/project-file/format.js';
 import type { DocumentStore } from '../../model/store.js';
-import type { Operation } from '../../operations/contract.js';
 import {
   type ExecutionContext,
   type Task,
@@ -19,13 +18,12 @@ import {
   WorkerCrash,
 } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
-import { todaysRows } from './former-settings.js';
+import { type StepSettings, todaysRows } from './former-settings.js';
 import type { ProjectTasks, SaveRequest } from './project-tasks.js';
 
-export interface ProjectDeps {
+export interface ProjectDeps extends StepSettings {
   readonly tasks: Tasks;
   readonly projects: ProjectTasks;
-  readonly operations: readonly Operation[];
 }
 
 /** The longest that reading may take, ms. */
@@ -49,7 +47,7 @@ export function wholeWork(store: DocumentStore, unknown: Unknown | undefined): P
 /** Throws AppError `file.unreadable` or `project.…`. */
 export async function readWorkFile(
   context: ExecutionContext,
-  { tasks, projects, operations }: ProjectDeps,
+  { tasks, projects, ...settings }: ProjectDeps,
   path: string,
 ): Promise<ReadProject> {
   context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
@@ -59,14 +57,14 @@ export async function readWorkFile(
   const read = await task.done.catch((error) => {
     throw isBeyondLimits(error) ? tooMuch(path, error) : error;
   });
-  const { rows, problems } = todaysRows(read.rows, operations);
+  const { rows, problems } = todaysRows(read.rows, settings);
   return { ...read, rows, problems: [...read.problems, ...problems] };
 }
 
 /** Throws AppError `file.unwritable`; then the older file is as it was. */
 export async function writeWork(
   context: ExecutionContext,
-  { tasks, projects }: Omit<ProjectDeps, 'operations'>,
+  { tasks, projects }: Pick<ProjectDeps, 'tasks' | 'projects'>,
   request: SaveRequest,
 ): Promise<void> {
   context.setMessage(msg('Saving {name}', { name: fileNameOf(request.path) }));
@@ -76,12 +74,8 @@ export async function writeWork(
   await task.done;
 }
 
-/** How often the progress of the thread is looked at: it tells nobody but the task itself, ms. */
-const LOOK_MS = 100;
-
 function passingProgress(task: Task<unknown>, context: ExecutionContext): Disposable {
-  const timer = setInterval(() => context.setProgress(task.getProgress()), LOOK_MS);
-  return { [Symbol.dispose]: () => clearInterval(timer) };
+  return task.progressChanged.connect((_task, progress) => context.setProgress(progress));
 }
 
 function isBeyondLimits(error: unknown): boolean {

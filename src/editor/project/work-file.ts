@@ -13,6 +13,7 @@ import type { Recovered } from '../../model/recovery/recovery-tasks.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Task } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
+import { todaysJournal, todaysRows } from './former-settings.js';
 import { type ProjectDeps, readWorkFile, wholeWork, writeWork } from './whole-work.js';
 
 export interface WorkFileDeps extends ProjectDeps {
@@ -107,11 +108,12 @@ export class DocumentFile implements WorkFile, Disposable {
   }
 
   /** A work that was not saved, with its history. */
-  recover({ rows, assets, journal }: Pick<Recovered, 'rows' | 'assets' | 'journal'>): void {
+  recover({ rows, assets, journal: noted }: Pick<Recovered, 'rows' | 'assets' | 'journal'>): void {
+    const journal = todaysJournal(noted, this.#parts);
     const { store, history } = this.#parts;
     this.#path = journal.path;
     this.#unknown = journal.unknown;
-    store.replace(rows, assets);
+    store.replace(todaysRows(rows, this.#parts).rows, assets);
     history.begin(journal.past.map(frozen), journal.future.map(frozen));
     const line = [...history.past, ...[...history.future].reverse()];
     const { savedAt } = journal;

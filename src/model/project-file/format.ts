@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What a project file (`.kerf`) holds: a zip that any archive tool opens. First `mimetype`, stored as it
- * is; then `project.json`; then a member `assets/<fingerprint>` for each asset that a row names.
+ * is; then `project.json`; then `thumbnail.png`, where something is to be seen; then a member
+ * `assets/<fingerprint>` for each asset that a row names.
  */
 import type { Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
@@ -14,6 +15,8 @@ export const MEDIA_TYPE = 'application/vnd.kerf.project+zip';
 export const EXTENSION = 'kerf';
 export const MIMETYPE_MEMBER = 'mimetype';
 export const PROJECT_MEMBER = 'project.json';
+/** For file managers; never read. */
+export const THUMBNAIL_MEMBER = 'thumbnail.png';
 export const ASSET_FOLDER = 'assets/';
 
 /** What `project.json` says of an asset; its bytes are in the member of that name (`asset-bytes.ts`). */

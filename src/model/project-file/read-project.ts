@@ -21,6 +21,7 @@ import {
   PICTURE_ENCODINGS,
   PROJECT_MEMBER,
   type ReadProject,
+  THUMBNAIL_MEMBER,
   type Unknown,
 } from './format.js';
 import { migrated } from './migrations/index.js';
@@ -153,7 +154,8 @@ async function keptOf(
   zip: Zip,
   { format, fields, parsed, assetIndex, used }: Rest,
 ): Promise<Unknown> {
-  const own = [MIMETYPE_MEMBER, PROJECT_MEMBER, ...[...used].map((n) => `${ASSET_FOLDER}${n}`)];
+  const fixed = [MIMETYPE_MEMBER, PROJECT_MEMBER, THUMBNAIL_MEMBER];
+  const own = [...fixed, ...[...used].map((n) => `${ASSET_FOLDER}${n}`)];
   const names = zip.names.filter((name) => !own.includes(name) && !name.endsWith('/'));
   if (names.reduce((sum, n) => sum + zip.size(n), 0) > MAX_UNKNOWN_BYTES) throw tooLarge(zip.name);
   const members: { name: string; bytes: Uint8Array }[] = [];

@@ -16,6 +16,7 @@ import {
   MIMETYPE_MEMBER,
   PROJECT_MEMBER,
   type Project,
+  THUMBNAIL_MEMBER,
 } from './format.js';
 import { stableJson } from './stable-json.js';
 
@@ -29,6 +30,8 @@ export interface ProjectContext {
 export interface WriteRequest {
   readonly path: string;
   readonly project: Project;
+  /** The work as a small PNG. */
+  readonly thumbnail?: Uint8Array;
   /** Name and version of the program. */
   readonly madeBy: string;
 }
@@ -59,11 +62,14 @@ export async function writeProject(context: ProjectContext, request: WriteReques
 
 async function packed(
   context: ProjectContext,
-  { project, madeBy }: WriteRequest,
+  { project, madeBy, thumbnail }: WriteRequest,
 ): Promise<readonly Uint8Array[]> {
   const zip = new ZipFile();
   zip.addBuffer(Buffer.from(MEDIA_TYPE), MIMETYPE_MEMBER, { ...AS_ANY_FILE, compress: false });
   zip.addBuffer(Buffer.from(`${projectJson(project, madeBy)}\n`), PROJECT_MEMBER, PACKED);
+  if (thumbnail !== undefined) {
+    zip.addBuffer(Buffer.from(thumbnail), THUMBNAIL_MEMBER, { ...AS_ANY_FILE, compress: false });
+  }
   const members = membersOf(project);
   const whole = members.reduce((sum, { size }) => sum + size, 1);
   let done = 0;

@@ -2,11 +2,11 @@
 /**
  * What a recovery journal says. A line is a record with its checksum: first how the work began, then what
  * each change did to the two lists of the history. The rows as they are now follow from the beginning and
- * what was done since, so they are nowhere in it. A line that was torn by a power cut ends the journal.
+ * what was done since, so they are nowhere in it, and of a change nothing that follows from what was before.
+ * A line that was torn by a power cut ends the journal.
  */
 import { crc32 } from 'node:zlib';
 import type { Fingerprint } from '../../base/fingerprint.js';
-import type { Diff } from '../diff.js';
 import type { HistoryEntry } from '../history.js';
 import { isRecord } from '../project-file/checks.js';
 import type { Unknown } from '../project-file/format.js';
@@ -14,11 +14,27 @@ import { isKnownRow } from '../project-file/parse-rows.js';
 import { stableJson } from '../project-file/stable-json.js';
 import type { Row, RowId } from '../rows.js';
 import type { ChangeLabel } from '../store.js';
+import { changesFrom, notesOfRows, type RowNotes, rowNotes } from './row-notes.js';
+
+/** Of the records; the first one says it. */
+const FORMAT = 2;
+
+/** What an undo takes back, noted. */
+export interface NotedEntry {
+  readonly label: ChangeLabel;
+  readonly changes: RowNotes;
+}
+
+/** An entry that the record before has at this place of one of its lists: an undo notes no change again. */
+export interface EntryMoved {
+  readonly from: 'past' | 'future';
+  readonly at: number;
+}
 
 /** Where a list ended that is the same up to here, and what came behind. */
 export interface ListChange {
   readonly kept: number;
-  readonly added: readonly HistoryEntry[];
+  readonly added: readonly (NotedEntry | EntryMoved)[];
 }
 
 /** What happened to the history since the record before, and what is known of the file. */
@@ -31,49 +47,58 @@ export interface Step {
 }
 
 export interface Beginning {
-  readonly rows: readonly Row[];
+  readonly rows: RowNotes;
   readonly unknown?: Unknown;
 }
 
 /** A work with its history, as a journal has it. */
-export interface Journal extends Beginning {
+export interface Journal {
+  readonly rows: readonly Row[];
+  readonly unknown?: Unknown;
   readonly past: readonly HistoryEntry[];
   readonly future: readonly HistoryEntry[];
   readonly path?: string;
   readonly savedAt: number;
 }
 
-export function beginningLine({ rows, unknown }: Beginning): string {
-  return line({ rows, ...(unknown && { unknown: withText(unknown) }) });
+export function notedEntry({ label, diff }: HistoryEntry): NotedEntry {
+  return { label, changes: rowNotes(diff) };
 }
 
-export function stepLine({ past, future, path, savedAt }: Step): string {
-  const lists = { past: listJson(past), future: listJson(future) };
-  return line({ ...lists, savedAt, ...(path !== undefined && { path }) });
+export function beginningLine({ rows, unknown }: Beginning): string {
+  return line({ format: FORMAT, rows, ...(unknown && { unknown: withText(unknown) }) });
+}
+
+export function stepLine(step: Step): string {
+  return line(step);
 }
 
 /** The whole journal in two lines. */
-export function foldedLines({ past, future, path, savedAt, ...beginning }: Journal): string {
-  const lists = { past: { kept: 0, added: past }, future: { kept: 0, added: future } };
+export function foldedLines({ past, future, rows, unknown, ...file }: Journal): string {
+  const whole = (list: readonly HistoryEntry[]) => ({ kept: 0, added: list.map(notedEntry) });
   return (
-    beginningLine(beginning) + stepLine({ ...lists, savedAt, ...(path !== undefined && { path }) })
+    beginningLine({ rows: notesOfRows(rows), ...(unknown && { unknown }) }) +
+    stepLine({ past: whole(past), future: whole(future), ...file })
   );
 }
 
-/** Up to the first line that is not whole; `length` is that of what was read, in bytes. */
+/**
+ * Up to the first line that is not whole; `length` is that of what was read, in bytes. Throws RangeError where
+ * whole lines do not fit one another.
+ */
 export function readRecoveryJournal(bytes: Uint8Array): {
   journal?: Journal;
   readonly length: number;
 } {
-  let journal: Journal | undefined;
+  let read: ReadRecords | undefined;
   let length = 0;
   for (const { record, end } of recordsIn(bytes)) {
-    const next = journal === undefined ? beginningOf(record) : after(journal, record);
+    const next = read === undefined ? beginningOf(record) : after(read, record);
     if (next === undefined) break;
-    journal = next;
+    read = next;
     length = end;
   }
-  return { ...(journal && { journal }), length };
+  return { ...(read && { journal: journalFrom(read) }), length };
 }
 
 /** The rows as they were last. */
@@ -125,17 +150,38 @@ function* recordsIn(bytes: Uint8Array): Generator<{ record: unknown; end: number
   }
 }
 
-function beginningOf(record: unknown): Journal | undefined {
-  if (!isRecord(record) || !Array.isArray(record['rows'])) return undefined;
-  const rows = (record['rows'] as readonly unknown[]).filter(isKnownRow);
-  const unknown = record['unknown'] as ReturnType<typeof withText> | undefined; // Written by us alone.
+/** The records put together, with changes as they were noted. */
+interface ReadRecords extends Beginning {
+  readonly past: readonly NotedEntry[];
+  readonly future: readonly NotedEntry[];
+  readonly path?: string;
+  readonly savedAt: number;
+}
+
+function beginningOf(record: unknown): ReadRecords | undefined {
+  if (!isRecord(record) || record['format'] !== FORMAT) return undefined;
+  const { rows, unknown } = record as unknown as BeginningJson; // Written by us alone.
   return {
-    rows,
+    ...{ rows, past: [], future: [], savedAt: 0 },
     ...(unknown && { unknown: withBytes(unknown) }),
-    past: [],
-    future: [],
-    savedAt: 0,
   };
+}
+
+interface BeginningJson {
+  readonly rows: RowNotes;
+  readonly unknown?: ReturnType<typeof withText>;
+}
+
+/** Every change follows from the rows before it: those done one after the other, then those taken back. */
+function journalFrom({ rows: notes, past, future, ...rest }: ReadRecords): Journal {
+  const rows = new Map<RowId, Row>();
+  changesFrom(notes, rows);
+  const beginning = [...rows.values()];
+  if (!beginning.every(isKnownRow)) throw new RangeError('a row that is none');
+  const entry = ({ label, changes }: NotedEntry) => ({ label, diff: changesFrom(changes, rows) });
+  const done = past.map(entry);
+  const takenBack = [...future].reverse().map(entry);
+  return { ...rest, rows: beginning, past: done, future: takenBack.reverse() };
 }
 
 /** Bytes as text that JSON can hold, and back. */
@@ -153,49 +199,25 @@ function withBytes(unknown: ReturnType<typeof withText>): Unknown {
   return { ...unknown, members };
 }
 
-function after(journal: Journal, record: unknown): Journal | undefined {
-  if (!isRecord(record)) return undefined;
-  const [past, future] = [record['past'], record['future']];
-  const { path, savedAt } = record;
-  if (!isRecord(past) || !isRecord(future) || typeof savedAt !== 'number') return undefined;
-  const { path: _, ...before } = journal;
+function after(read: ReadRecords, record: unknown): ReadRecords | undefined {
+  if (!isRecord(record) || !isRecord(record['past']) || !isRecord(record['future']))
+    return undefined;
+  const { past, future, savedAt, path } = record as unknown as Step; // Written by us alone.
+  const { path: _, ...before } = read;
   return {
     ...before,
-    past: changedList(journal.past, past),
-    future: changedList(journal.future, future),
+    past: changedList('past', past, read),
+    future: changedList('future', future, read),
     savedAt,
-    ...(typeof path === 'string' && { path }),
+    ...(path !== undefined && { path }),
   };
 }
 
 function changedList(
-  list: readonly HistoryEntry[],
-  change: Readonly<Record<string, unknown>>,
-): HistoryEntry[] {
-  const added = (change['added'] as readonly EntryJson[]).map(entryFrom); // Written by us alone.
-  return [...list.slice(0, Number(change['kept'])), ...added];
-}
-
-/** An entry without its map: id, row before, row after. */
-interface EntryJson {
-  readonly label: ChangeLabel;
-  readonly changes: readonly (readonly [RowId, Row | null, Row | null])[];
-}
-
-function listJson({ kept, added }: ListChange) {
-  const entries = added.map(({ label, diff }): EntryJson => {
-    const changes = [...diff].map(([id, c]) => [id, c.before ?? null, c.after ?? null] as const);
-    return { label, changes };
-  });
-  return { kept, added: entries };
-}
-
-function entryFrom({ label, changes }: EntryJson): HistoryEntry {
-  const diff: Diff = new Map(
-    changes.map(([id, before, row]) => [
-      id,
-      { before: before ?? undefined, after: row ?? undefined },
-    ]),
-  );
-  return { label, diff };
+  name: 'past' | 'future',
+  { kept, added }: ListChange,
+  read: ReadRecords,
+): readonly NotedEntry[] {
+  const found = added.map((entry) => ('from' in entry ? read[entry.from][entry.at]! : entry));
+  return [...read[name].slice(0, kept), ...found];
 }

@@ -8,7 +8,9 @@ import { AppError } from '../../../src/base/errors.js';
 import { msg } from '../../../src/base/message.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { foldedLines, readRecoveryJournal } from '../../../src/model/recovery/journal.js';
+import { operations } from '../../../src/operations/index.js';
 import { scratchFolder } from '../../support/kerf-command.js';
+import { until } from '../../support/until.js';
 import { CALM, leafAndPicture } from '../../support/works.js';
 import {
   deeds,
@@ -118,6 +120,62 @@ describe('the recovery of a work', () => {
     await next.journal.settled();
     die(root);
     const third = keptWork(root);
+    await third.unsaved.recover((await third.unsaved.find())[0]!);
+    assert.deepEqual(stateOf(third), stateOf(next));
+  });
+
+  it('notes of a change only what it changed, and of an undo nothing again', async () => {
+    using folder = scratchFolder();
+    const root = join(folder.path, 'recovery');
+    const work = keptWork(root);
+    perform(work, { do: 'add', pick: 1 });
+    await work.journal.settled();
+    const [name = ''] = readdirSync(root);
+    const lengthOf = () => readFileSync(join(root, name, 'journal')).length;
+    const lengths = [];
+    for (const deed of ['move', 'undo', 'redo', 'delete', 'undo'] as const) {
+      const before = lengthOf();
+      perform(work, { do: deed, pick: 2 });
+      await work.journal.settled();
+      lengths.push(lengthOf() - before);
+    }
+    const [move = 0, undo = 0, redo = 0, gone = 0, back = 0] = lengths;
+    assert.ok(move < 260 && gone < 260, `${move} and ${gone} bytes`); // A row is more than 300.
+    assert.ok(Math.max(undo, redo, back) < 130, `${[undo, redo, back]} bytes`);
+    die(root);
+    const next = keptWork(root);
+    await next.unsaved.recover((await next.unsaved.find())[0]!);
+    assert.deepEqual(stateOf(next), stateOf(work));
+  });
+
+  it('comes back with its settings under the names of today, also what an undo brings back', async () => {
+    using folder = scratchFolder();
+    const root = join(folder.path, 'recovery');
+    const work = keptWork(root);
+    perform(work, { do: 'add', pick: 4 });
+    const [step] = work.store.all('step');
+    const set = (power: number) =>
+      work.store.transact('Power', (tx) => tx.patch('step', step!.id, { params: { power } }));
+    set(0.7);
+    set(0.9);
+    work.history.undo();
+    await work.journal.settled();
+    die(root);
+    const cut = operations.find(({ id }) => id === 'cut')!;
+    const { power, ...others } = cut.params;
+    const strength = { ...power!, formerly: ['power'] };
+    const renamed = { ...cut, params: { ...others, strength } };
+    const next = keptWork(root, recoveryTasks, { operations: [renamed], refinements: [] });
+    await next.unsaved.recover((await next.unsaved.find())[0]!);
+    const params = () => next.store.all('step')[0]?.params;
+    assert.deepEqual(params(), { strength: 0.7 });
+    next.history.undo();
+    assert.deepEqual(params(), { strength: 0.4 });
+    redoAll(next);
+    assert.deepEqual(params(), { strength: 0.9 });
+    await next.journal.settled();
+    die(root);
+    const third = keptWork(root, recoveryTasks, { operations: [renamed], refinements: [] });
     await third.unsaved.recover((await third.unsaved.find())[0]!);
     assert.deepEqual(stateOf(third), stateOf(next));
   });
@@ -245,6 +303,39 @@ describe('the recovery of a work', () => {
     isFull = false;
     perform(work, { do: 'move', pick: 1 });
     await work.journal.settled();
+    die(root);
+    const next = keptWork(root);
+    await next.unsaved.recover((await next.unsaved.find())[0]!);
+    assert.deepEqual(stateOf(next), stateOf(work));
+  });
+
+  it('notes one change after the other, also when one comes while everything is being noted', async () => {
+    using folder = scratchFolder();
+    const root = join(folder.path, 'recovery');
+    let underWay = 0;
+    const counts: number[] = [];
+    const release: (() => void)[] = [];
+    const work = keptWork(root, {
+      ...recoveryTasks,
+      appendRecovery: async (context, request) => {
+        counts.push(++underWay);
+        await new Promise<void>((resolve) => release.push(resolve));
+        underWay--;
+        return recoveryTasks.appendRecovery(context, request);
+      },
+    });
+    perform(work, { do: 'add', pick: 1 });
+    const first = work.journal.settled();
+    await until(() => release.length === 1);
+    perform(work, { do: 'add', pick: 2 });
+    const second = work.journal.settled();
+    const third = work.journal.settled();
+    release[0]!();
+    await first;
+    await until(() => release.length === 2);
+    release[1]!();
+    await Promise.all([second, third]);
+    assert.deepEqual([counts, work.troubles], [[1, 1], []]);
     die(root);
     const next = keptWork(root);
     await next.unsaved.recover((await next.unsaved.find())[0]!);

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { Signal } from '../../../src/base/signal.js';
+import type { StepSettings } from '../../../src/editor/project/former-settings.js';
 import type { RecoveryTasks } from '../../../src/editor/project/project-tasks.js';
 import { RecoveryJournal } from '../../../src/editor/project/recovery-journal.js';
 import { unsavedWorks } from '../../../src/editor/project/unsaved-works.js';
@@ -15,12 +16,17 @@ import { writeProject } from '../../../src/model/project-file/write-project.js';
 import * as recovery from '../../../src/model/recovery/recovery-tasks.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import { operations } from '../../../src/operations/index.js';
+import { refinements } from '../../../src/refinements/index.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { greyAsset, leafAsset, veiledAsset } from '../../support/works.js';
 
 export const recoveryTasks: RecoveryTasks = recovery;
 
-export function keptWork(root: string, tasksOfRecovery: RecoveryTasks = recoveryTasks) {
+export function keptWork(
+  root: string,
+  tasksOfRecovery: RecoveryTasks = recoveryTasks,
+  settings: StepSettings = { operations, refinements },
+) {
   const store = new DocumentStore();
   const history = new History(store);
   const tasks = new TaskManager({ inline: true });
@@ -31,7 +37,7 @@ export function keptWork(root: string, tasksOfRecovery: RecoveryTasks = recovery
       request: { path: string; project: Parameters<typeof writeProject>[1]['project'] },
     ) => writeProject(context, { ...request, madeBy: 'Kerf' }),
   };
-  const file = new DocumentFile({ store, history, tasks, operations, projects });
+  const file = new DocumentFile({ store, history, tasks, projects, ...settings });
   const trouble = new Signal<[unknown]>();
   const troubles: unknown[] = [];
   trouble.connect((error) => troubles.push(error));

@@ -126,7 +126,8 @@ export function fakeAppContext(): FakeAppContext {
     inline: true,
   });
   const projects = { readProject, writeProject: savedByTest };
-  const file = new DocumentFile({ store, history, tasks, operations: fakeOperations, projects });
+  const settings = { operations: fakeOperations, refinements: [] };
+  const file = new DocumentFile({ store, history, tasks, projects, ...settings });
   const unsaved = fakeUnsaved();
   const { link, commands, closed, left, refuse, showMachine, say } = fakeLink();
   const { planner, showPlan } = fakePlanner();

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { RowChange } from '../../../src/model/diff.js';
+import { stableJson } from '../../../src/model/project-file/stable-json.js';
+import {
+  assetsIn,
+  changesFrom,
+  notesOfRows,
+  type RowNotes,
+  rowNotes,
+} from '../../../src/model/recovery/row-notes.js';
+import type { Row, RowId } from '../../../src/model/rows.js';
+import { leafAndPicture } from '../../support/works.js';
+
+const { rows: ROWS } = leafAndPicture();
+const overDisk = (notes: RowNotes): RowNotes => JSON.parse(stableJson(notes, true));
+const byId = (rows: readonly Row[]) => new Map(rows.map((row) => [row.id, row]));
+
+/** Fields by chance, among them some that come and go, and zeros of both signs. */
+const fields = fc.record(
+  {
+    x: fc.constantFrom(0, -0, 1 / 3, 12),
+    y: fc.double({ noNaN: true, noDefaultInfinity: true }),
+    name: fc.string(),
+    isMirrored: fc.boolean(),
+    guess: fc.constantFrom('fill', undefined),
+    ['__proto__']: fc.constant(1),
+  },
+  { requiredKeys: [] },
+);
+
+describe('changes of rows as they are noted', () => {
+  it('are the same again, from the rows before, in their order', () => {
+    const state = fc.option(fields, { nil: undefined });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(state, state), { maxLength: 9 }), (pairs) => {
+        const row = (id: string, values: object | undefined) =>
+          values && ({ kind: 'piece', id, ...values } as unknown as Row);
+        const changes = pairs.flatMap(([was, now], i): [RowId, RowChange][] => {
+          const id = `piece-${i}` as RowId;
+          const change = { before: row(id, was), after: row(id, now) };
+          return was === undefined && now === undefined ? [] : [[id, change]];
+        });
+        const before = byId(changes.flatMap(([, change]) => change.before ?? []));
+        const again = changesFrom(overDisk(rowNotes(changes)), before);
+        const plain = (list: Iterable<readonly [RowId, RowChange]>) =>
+          [...list].map(([id, { after }]) => [id, after && stableJson(after)]);
+        assert.deepEqual(plain(again), plain(changes));
+      }),
+    );
+  });
+
+  it('have only what is otherwise of a row that was changed, and only the id of one that went', () => {
+    const [first, ...others] = ROWS;
+    const moved = { ...ROWS.at(-1)!, x: -0, y: 7 } as Row;
+    const notes = rowNotes([
+      [moved.id, { before: ROWS.at(-1), after: moved }],
+      [first!.id, { before: first, after: undefined }],
+    ]);
+    assert.deepEqual(notes.values, [-0, 7]);
+    assert.deepEqual(
+      notes.forms.map(({ is }) => is),
+      ['changed', 'gone'],
+    );
+    const rows = byId(ROWS);
+    changesFrom(overDisk(notes), rows);
+    assert.deepEqual(rows, byId([...others.slice(0, -1), moved]));
+  });
+
+  it('name the assets of new pieces, and those that a piece shows now', () => {
+    const pieces = ROWS.filter((row) => row.kind === 'piece');
+    const [leaf, picture] = pieces;
+    assert.deepEqual(
+      [...assetsIn(notesOfRows(ROWS))],
+      pieces.map(({ asset }) => asset),
+    );
+    const other = rowNotes([
+      [leaf!.id, { before: leaf, after: { ...leaf!, asset: picture!.asset } }],
+    ]);
+    assert.deepEqual([...assetsIn(other)], [picture!.asset]);
+    assert.deepEqual([...assetsIn(rowNotes([[leaf!.id, { before: leaf, after: undefined }]]))], []);
+  });
+
+  it('are refused where they are about other rows', () => {
+    const [row] = ROWS;
+    const moved = rowNotes([[row!.id, { before: row, after: { ...row!, order: 9 } }]]);
+    assert.throws(() => changesFrom(moved, new Map()), RangeError);
+    assert.throws(() => changesFrom(notesOfRows(ROWS), byId(ROWS)), RangeError);
+  });
+});
