@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
+
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
@@ -16,6 +17,7 @@ import { readAgain } from '../editor/import/read-again.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
 import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { MachineWork } from '../editor/machine-work.js';
+import { NumberEntry } from '../editor/numbers/number-entry.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
 import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
@@ -133,6 +135,7 @@ export function compose(deps: ComposeDeps): Composed {
     recent,
     unsaved: unsavedWorks(recovering, journal, trouble),
     selection,
+    numbers: disposables.add(new NumberEntry(store, selection)),
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
     forecaster,

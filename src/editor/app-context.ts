@@ -30,6 +30,7 @@ import type { DrawingExport } from './export/export-drawing.js';
 import type { Inserted } from './import/generate.js';
 import type { GivenImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
+import type { NumberEntry } from './numbers/number-entry.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
@@ -61,6 +62,8 @@ export interface Editing {
   /** Of windows that died. */
   readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
+  /** Place, size and angle of what is selected, read and typed. */
+  readonly numbers: NumberEntry;
   readonly activeTool: ActiveTool;
   readonly operations: readonly Operation[];
   /** What can be made of a step's strokes. */
