@@ -9,6 +9,7 @@ import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { driverOf } from '../devices/index.js';
 import type { AppContext } from '../editor/app-context.js';
+import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
@@ -108,6 +109,10 @@ export function compose(deps: ComposeDeps): Composed {
     defaultSteps(operations, defaultOperations, machine())(layer);
   const bed = () => machine().bed;
   const importDeps = { tasks, imports: importTasks, generators, store, stepsFor, bed };
+  const clipboardDeps = {
+    ...{ ...importDeps, projects: projectTasks, operations, exports: exportTasks },
+    ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
+  };
 
   const interrupted = new InterruptedJobWatch({
     link,
@@ -153,6 +158,14 @@ export function compose(deps: ComposeDeps): Composed {
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
         key: 'make again',
+      }),
+    copyPieces: (pieces) =>
+      tasks.addCoroutine((context) => copyPieces(context, clipboardDeps, pieces), {
+        key: 'copy',
+      }),
+    pastePieces: (request) =>
+      tasks.addCoroutine((context) => pastePieces(context, clipboardDeps, request), {
+        key: 'paste',
       }),
     exporters,
     exportDrawing: (asked) =>

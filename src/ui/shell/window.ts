@@ -33,6 +33,7 @@ import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
 import type { View } from '../toolkit/view.js';
+import { listenForCanvasKeys } from './canvas-keys.js';
 import { guardClosing } from './close-guard.js';
 import { recentMenu } from './recent-menu.js';
 import { installWindowActions } from './window-action-list.js';
@@ -114,6 +115,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     ...{ built, window, notices, opening, saving, run, canvas },
   });
   disposables.add(installed);
+  listenForCanvasKeys(canvas.widget, installed.actions);
   const recent = recentMenu(context.recent);
   disposables.add(recent);
   const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });

@@ -177,6 +177,8 @@ export function fakeAppContext(): FakeAppContext {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
     },
+    copyPieces: () => tasks.addCoroutine(async () => []),
+    pastePieces: () => tasks.addCoroutine(async () => ({ pieces: [], problems: [] })),
     exporters,
     exportDrawing(wish) {
       exported.push(wish);
