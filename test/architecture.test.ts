@@ -38,7 +38,7 @@ const may: Record<string, readonly string[]> = {
   gcode: ['base', 'geometry', 'toolpath'],
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
-  exporters: ['base', 'geometry', 'params', 'art'],
+  exporters: ['base', 'geometry', 'raster', 'params', 'art'],
   refinements: ['base', 'geometry', 'params', 'toolpath'],
   generators: ['base', 'geometry', 'params', 'art'],
   simulators: ['base', 'machine', 'toolpath', 'gcode', 'transport'],

@@ -54,9 +54,11 @@ export interface Art {
   readonly shapes: readonly Shape[];
 }
 
-/** Decoded luminance, row 0 at the top: 0 black … 255 white, transparency flattened onto white. */
+/** Decoded luminance, row 0 at the top: 0 black … 255 white, as it is seen on white paper. */
 export interface Luma {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly pixels: Uint8Array;
+  /** 0 clear … 255 covered; only where something is not covered. It burns by `raster/opacity.ts`. */
+  readonly opacity?: Uint8Array;
 }

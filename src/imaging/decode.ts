@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Encoded pictures to luminance: upright, transparency on white, 8 bit, as bright as it is seen.
+ * Encoded pictures to luminance: upright, as bright as it is seen on white, 8 bit, with its opacity.
  * sharp decodes all but BMP, which its libvips lacks. Runs in a process of its own, never in the
  * window's: sharp brings a second GLib.
  */
@@ -34,17 +34,47 @@ export async function decodeLuma(encoded: Uint8Array, size?: PixelSize): Promise
   if (mediaType === undefined) throw unknownFormat();
   refuseHuge(encoded, size);
   try {
-    const image = mediaType === 'image/bmp' ? await openBmp(encoded) : openWithSharp(encoded);
-    const upright = image.autoOrient().flatten({ background: '#fff' }).greyscale();
-    const sized = size ? upright.resize(size.widthPx, size.heightPx, { fit: 'fill' }) : upright;
-    const raw = sized.toColourspace('b-w').raw({ depth: 'uchar' });
-    const { data, info } = await raw.toBuffer({ resolveWithObject: true });
-    if (info.channels !== 1) throw new Error(`luminance came with ${info.channels} channels`);
-    const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    return { widthPx: info.width, heightPx: info.height, pixels };
+    const source = mediaType === 'image/bmp' ? await openBmp(encoded) : openWithSharp(encoded);
+    const opacity = await opacityOf(source, size);
+    const onWhite = source.clone().autoOrient().flatten({ background: '#fff' }).greyscale();
+    const luma = await planeOf(onWhite, size);
+    return opacity === undefined ? luma : withOpacity(luma, opacity);
   } catch (cause) {
     throw cause instanceof AppError ? cause : toAppError(cause);
   }
+}
+
+/** Undefined where nothing shows through, as in most pictures that could be transparent. */
+async function opacityOf(source: Sharp, size?: PixelSize): Promise<Uint8Array | undefined> {
+  if (!(await source.metadata()).hasAlpha) return undefined;
+  const { pixels } = await planeOf(source.clone().autoOrient().extractChannel('alpha'), size);
+  return isCovered(pixels) ? undefined : pixels;
+}
+
+function isCovered(opacity: Uint8Array): boolean {
+  // A callback per pixel takes ten times as long.
+  for (let i = 0; i < opacity.length; i++) if (opacity[i] !== 255) return false;
+  return true;
+}
+
+/** A pixel is at most as dark as it is covered; where it was scaled or rounded it is made so. */
+function withOpacity(luma: Luma, opacity: Uint8Array): Luma {
+  const { pixels } = luma;
+  for (let i = 0; i < pixels.length; i++) {
+    const brightest = 255 - opacity[i]!;
+    if (pixels[i]! < brightest) pixels[i] = brightest;
+  }
+  return { ...luma, opacity };
+}
+
+/** Of one channel, a byte a pixel. */
+async function planeOf(channel: Sharp, size?: PixelSize): Promise<Luma> {
+  const sized = size ? channel.resize(size.widthPx, size.heightPx, { fit: 'fill' }) : channel;
+  const raw = sized.toColourspace('b-w').raw({ depth: 'uchar' });
+  const { data, info } = await raw.toBuffer({ resolveWithObject: true });
+  if (info.channels !== 1) throw new Error(`a plane came with ${info.channels} channels`);
+  const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { widthPx: info.width, heightPx: info.height, pixels };
 }
 
 function openWithSharp(encoded: Uint8Array): Sharp {

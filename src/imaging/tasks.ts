@@ -6,6 +6,7 @@
 
 import { packShapes } from '../art/packed-shapes.js';
 import { readPictureHeader, uprightSize } from '../art/pictures/header.js';
+import { nameOfLuma } from '../art/pictures/name-of-luma.js';
 import type { DecodedPicture, TracedPicture } from '../art/pictures/processed.js';
 import { fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
@@ -39,8 +40,7 @@ export async function decodePicture(
   context.setMessage(msg('Decoding the picture'));
   const luma = await decodeLuma(encoded, size);
   context.throwIfCancelled();
-  const { widthPx, heightPx, pixels } = luma;
-  return { luma, fingerprint: fingerprint('luma', widthPx, heightPx, pixels) };
+  return { luma, fingerprint: nameOfLuma(luma) };
 }
 
 /** Throws AppError `import.…` and `trace.…`. */

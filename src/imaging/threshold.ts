@@ -4,15 +4,24 @@
  * 0 nothing, 1 all but pure white. Pure; the automatic one is Otsu's.
  */
 import type { Luma } from '../art/art.js';
+import { inverted } from '../raster/opacity.js';
 
 const MIDDLE = 0.5;
 
-/** One byte a pixel, 1 where it is dark (or where it is not, when inverted). */
+/** One byte a pixel, 1 where it is dark (or where it is not, when inverted); what is clear is neither. */
 export function darkPixels(luma: Luma, threshold: number, isInverted: boolean): Uint8Array {
+  const { pixels, opacity } = luma;
   const dark = Uint8Array.from({ length: 256 }, (_, shade) =>
     shade < threshold * 255 !== isInverted ? 1 : 0,
   );
-  return luma.pixels.map((shade) => dark[shade]!);
+  if (opacity === undefined || !isInverted) return pixels.map((shade) => dark[shade]!);
+  // Bright ink is what of the cover is not dark.
+  return pixels.map((shade, i) => (opacity[i] === 0 ? 0 : dark[shade + opacity[i]! - 255]!));
+}
+
+/** Otsu's threshold of what is to be traced: the paper beside a picture is on the side that is not. */
+export function autoThreshold(luma: Luma, isInverted: boolean): number {
+  return isInverted && luma.opacity ? 1 - otsuThreshold(inverted(luma)) : otsuThreshold(luma);
 }
 
 /**

@@ -5,7 +5,7 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { type Path, PathBuilder } from '../geometry/path.js';
 import { FRAME_PX, type PotraceCurve, type PotracePoint, PotraceRun } from './potrace-library.js';
-import { darkPixels, otsuThreshold } from './threshold.js';
+import { autoThreshold, darkPixels } from './threshold.js';
 
 export interface TraceOptions {
   /** The picture's size, mm. */
@@ -41,8 +41,10 @@ export function traceLuma(
   options: TraceOptions,
   progress: (fraction: number) => void,
 ): Traced {
-  const threshold = options.threshold === 'auto' ? otsuThreshold(luma) : options.threshold;
-  const dark = darkPixels(luma, threshold, options.isInverted);
+  const { isInverted } = options;
+  const threshold =
+    options.threshold === 'auto' ? autoThreshold(luma, isInverted) : options.threshold;
+  const dark = darkPixels(luma, threshold, isInverted);
   const size = { width: luma.widthPx, height: luma.heightPx };
   refuseNoise(dark, size.width);
   const run = new PotraceRun(dark, size, {

@@ -33,8 +33,3 @@ export function toneTable(tone: Tone): Uint8Array {
     return Math.round((step * 255) / (tone.steps - 1));
   });
 }
-
-/** Puts every byte through the table, into `into` (which may be the pixels themselves). */
-export function mapBytes(pixels: Uint8Array, table: Uint8Array, into: Uint8Array): void {
-  for (let i = 0; i < pixels.length; i++) into[i] = table[pixels[i]!]!;
-}

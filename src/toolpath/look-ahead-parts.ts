@@ -1,25 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the planner model hands from one of its steps to the next. mm, mm/s, mm/s². */
+import type { Pacing } from './pacing.js';
 import type { Ramps } from './ramps.js';
+import type { BlockMove } from './slow-board/block-ring.js';
+import type { PreparedMove } from './slow-board/slow-board.js';
 import type { TimedMove } from './timed-move.js';
 
+/** Per mm, where moves may end anywhere: motors make steps all the same. */
+const DEFAULT_STEPS = 80;
+
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
-
-export interface AskedMove {
-  readonly x: number;
-  readonly y: number;
-  readonly power: number;
-  readonly speed: number;
-}
-
-export interface HandedMove extends PlannedMove {
-  readonly x: number;
-  readonly y: number;
-  readonly power: number;
-  readonly programmed: number;
-  readonly ux: number;
-  readonly uy: number;
-}
 
 export interface PlannedMove {
   readonly length: number;
@@ -36,4 +26,37 @@ export function restingMove(): Writable<TimedMove> {
   const nowhere = { x0: 0, y0: 0, x1: 0, y1: 0, power: 0, length: 0, seconds: 0 };
   const speeds = { programmed: 0, nominal: 0, corner: 0, entry: 0, peak: 0, exit: 0 };
   return { ...nowhere, ...speeds, acceleration: 0 };
+}
+
+/** From where the last one ended. */
+export function takePrepared(move: Writable<TimedMove>, prepared: PreparedMove): void {
+  const { move: block } = prepared;
+  move.x0 = move.x1;
+  move.y0 = move.y1;
+  move.x1 = block.x;
+  move.y1 = block.y;
+  move.power = block.power;
+  move.programmed = block.programmed;
+  move.nominal = block.nominal;
+  move.acceleration = block.acceleration;
+  move.length = block.length;
+  move.corner = Math.sqrt(block.cornerSquare);
+  move.entry = prepared.entry;
+  move.peak = prepared.peak;
+  move.exit = prepared.exit;
+  move.seconds = prepared.seconds;
+}
+
+/** What the motors make of a move in this direction. */
+export function countSteps(
+  move: Writable<BlockMove>,
+  { stepsPerMmX, stepsPerMmY }: Pacing,
+  ux: number,
+  uy: number,
+): void {
+  const perMmX = Math.abs(ux) * (stepsPerMmX || DEFAULT_STEPS);
+  const perMmY = Math.abs(uy) * (stepsPerMmY || DEFAULT_STEPS);
+  const perMm = Math.max(perMmX, perMmY);
+  move.steps = Math.max(1, Math.round(perMm * move.length));
+  move.axes = (perMmX + perMmY) / perMm;
 }

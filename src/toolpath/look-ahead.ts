@@ -14,17 +14,18 @@
 import { LineReader } from './line-reader.js';
 import { LineText } from './line-text.js';
 import {
-  type AskedMove,
-  type HandedMove,
+  countSteps,
   type PlannedMove,
   restingMove,
   restingRamps,
+  takePrepared,
   type Writable,
 } from './look-ahead-parts.js';
 import type { MoveSink } from './moves.js';
 import type { Pacing } from './pacing.js';
 import type { Processor } from './processor.js';
 import { type Ramps, rampSeconds } from './ramps.js';
+import { type BlockMove, NO_MOVE } from './slow-board/block-ring.js';
 import { type PreparedMove, SlowBoard } from './slow-board/slow-board.js';
 import type { MotionListener, TimedMove } from './timed-move.js';
 import { alongAxes, distance, onNearestStep, onStep, written } from './whole-steps.js';
@@ -32,11 +33,9 @@ import { alongAxes, distance, onNearestStep, onStep, written } from './whole-ste
 /** Cosines beyond which GRBL takes a corner for straight on, or for straight back. */
 const STRAIGHT = 0.999999;
 /** Shorter moves, mm, are dropped by the controller; so are those within one step. */
-const NO_MOVE = 1e-9;
+const MIN_MOVE = 1e-9;
 /** Numbers per move that only a listener needs. */
 const REPORTED = 4;
-/** Per mm, where moves may end anywhere: motors make steps all the same. */
-const DEFAULT_STEPS = 80;
 /** Bytes that a board holds of a program. */
 const DEFAULT_BUFFER = 128;
 
@@ -89,7 +88,8 @@ export class LookAhead implements MoveSink {
   #before = 0;
   #straight = true;
 
-  /** The move that is settled. */
+  /** The move that is being taken, and the one that is settled. */
+  readonly #newMove: Writable<BlockMove> = { ...NO_MOVE };
   readonly #ramps: Writable<Ramps> = restingRamps();
 
   readonly #listener: MotionListener | undefined;
@@ -206,7 +206,11 @@ export class LookAhead implements MoveSink {
   /** Ends with the length as asked for. */
   #move(x: number, y: number, power: number, speed: number): number {
     const asked = distance(x - this.#x, y - this.#y);
-    if (this.#board !== undefined) this.#read(this.#board, { x, y, power, speed });
+    if (this.#board !== undefined && !this.#isRead) {
+      this.#text.measure(x, y, power, speed);
+      this.#board.line(this.#text.bytes, this.#text.words);
+    }
+    this.#isRead = false;
     const isWritten = written(x) !== written(this.#x) || written(y) !== written(this.#y);
     this.#x = x;
     this.#y = y;
@@ -222,7 +226,7 @@ export class LookAhead implements MoveSink {
     const dx = x - this.#stepX;
     const dy = y - this.#stepY;
     const length = distance(dx, dy);
-    if (length < NO_MOVE) return false;
+    if (length < MIN_MOVE) return false;
     this.#stepX = x;
     this.#stepY = y;
     const { maxSpeedX, maxSpeedY, accelerationX, accelerationY } = this.#pacing;
@@ -232,35 +236,32 @@ export class LookAhead implements MoveSink {
     const nominal = Math.min(speed, alongAxes(maxSpeedX, maxSpeedY, ux, uy));
     if (this.#listener)
       this.#reported.set([x, y, power, speed], (this.#taken & this.#mask) * REPORTED);
-    const cornerSquare = this.#cornerSquare(ux, uy, nominal);
+    const move = this.#newMove;
+    move.length = length;
+    move.acceleration = acceleration;
+    move.nominal = nominal;
+    move.cornerSquare = this.#cornerSquare(ux, uy, nominal);
     this.#straight ||= this.#taken === 0;
-    const move = { length, acceleration, nominal, cornerSquare };
     if (this.#board === undefined) this.#take(move);
-    else this.#hand(this.#board, { ...move, x, y, power, programmed: speed, ux, uy });
+    else {
+      move.x = x;
+      move.y = y;
+      move.power = power;
+      move.programmed = speed;
+      this.#hand(this.#board, ux, uy);
+    }
     this.#before = nominal;
     this.#ux = ux;
     this.#uy = uy;
     return true;
   }
 
-  /** The board reads the line of a move, unless it was reported to it. */
-  #read(board: SlowBoard, { x, y, power, speed }: AskedMove): void {
-    if (!this.#isRead) {
-      this.#text.measure(x, y, power, speed);
-      board.line(this.#text.bytes, this.#text.words);
-    }
-    this.#isRead = false;
-  }
-
-  #hand(board: SlowBoard, { ux, uy, ...move }: HandedMove): void {
-    const { stepsPerMmX, stepsPerMmY } = this.#pacing;
-    const perMmX = Math.abs(ux) * (stepsPerMmX || DEFAULT_STEPS);
-    const perMmY = Math.abs(uy) * (stepsPerMmY || DEFAULT_STEPS);
-    const perMm = Math.max(perMmX, perMmY);
-    const steps = Math.max(1, Math.round(perMm * move.length));
-    const axes = (perMmX + perMmY) / perMm;
-    const way = { hasBothAxes: ux !== 0 && uy !== 0, isStraightOn: this.#straight };
-    board.move({ ...move, steps, axes }, way);
+  #hand(board: SlowBoard, ux: number, uy: number): void {
+    countSteps(this.#newMove, this.#pacing, ux, uy);
+    board.move(this.#newMove, {
+      hasBothAxes: ux !== 0 && uy !== 0,
+      isStraightOn: this.#straight,
+    });
     this.#taken++;
   }
 
@@ -336,14 +337,10 @@ export class LookAhead implements MoveSink {
     listener(move);
   }
 
-  #reportPrepared({ move: prepared, entry, peak, exit, seconds }: PreparedMove): void {
-    const move = this.#reportedMove;
-    const { x, y, power, programmed, nominal, acceleration, length } = prepared;
-    Object.assign(move, { x0: move.x1, y0: move.y1, x1: x, y1: y, power, programmed, nominal });
-    Object.assign(move, { acceleration, length, entry, peak, exit, seconds });
-    move.corner = Math.sqrt(prepared.cornerSquare);
+  #reportPrepared(prepared: PreparedMove): void {
+    takePrepared(this.#reportedMove, prepared);
     this.#isRested = false;
-    this.#listener?.(move);
+    this.#listener?.(this.#reportedMove);
   }
 
   #exitSquare(i: number): number {

@@ -85,10 +85,10 @@ export function interruptedShare(
   stepsPerSecond: number,
   axes: number,
 ): number {
-  const smoothing =
-    Number(stepsPerSecond < SMOOTHED[0]) +
-    Number(stepsPerSecond < SMOOTHED[1]) +
-    Number(stepsPerSecond < SMOOTHED[2]);
-  const perStep = axes * processor.perStep + 2 ** smoothing * processor.perInterrupt;
+  let interrupts = 1;
+  if (stepsPerSecond < SMOOTHED[0]) interrupts = 2;
+  if (stepsPerSecond < SMOOTHED[1]) interrupts = 4;
+  if (stepsPerSecond < SMOOTHED[2]) interrupts = 8;
+  const perStep = axes * processor.perStep + interrupts * processor.perInterrupt;
   return Math.min(MAX_INTERRUPTED, stepsPerSecond * perStep);
 }

@@ -17,12 +17,13 @@ const PROGRAM = join(projectRoot, 'test/golden/square-cut.gcode');
 describe('an interrupt while a machine does not answer', function () {
   this.timeout(60_000);
 
-  for (const words of [
-    ['control', 'status'],
-    ['machine', 'probe'],
-    ['send', PROGRAM],
+  for (const [profile, ...words] of [
+    ['marlin-diode', 'control', 'status'],
+    ['marlin-diode', 'machine', 'probe'],
+    ['marlin-diode', 'send', PROGRAM],
+    ['grbl-diode', 'control', 'status'],
   ]) {
-    it(`ends kerf ${words.slice(0, 2).join(' ')}`, async () => {
+    it(`ends kerf ${words.slice(0, 2).join(' ')} of ${profile}`, async () => {
       using scratch = scratchFolder();
       const { path } = scratch;
       const board = createServer((socket: Socket) => socket.resume());
@@ -31,8 +32,7 @@ describe('an interrupt while a machine does not answer', function () {
       assert.ok(typeof bound === 'object' && bound !== null);
       const place = ['--port', `tcp://127.0.0.1:${bound.port}`];
       // Marlin is asked for twelve seconds.
-      const machine =
-        words[1] === 'probe' ? ['--like', 'marlin-diode'] : ['--machine', 'marlin-diode'];
+      const machine = [words[1] === 'probe' ? '--like' : '--machine', profile ?? ''];
       const environment = { XDG_CONFIG_HOME: path, XDG_STATE_HOME: path, XDG_RUNTIME_DIR: path };
       const { child, finished } = startKerf(
         [...words, ...place, ...machine],

@@ -14,9 +14,15 @@ import { ellipseIn, roundedRectangle } from '../../src/geometry/shapes.js';
 import { readBytes } from '../../src/importers/tasks.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { completeValues } from '../../src/params/validate.js';
+import { TaskManager, taskRef } from '../../src/tasker/index.js';
 import { boundsOf } from '../importers/measure.js';
 import { scratchFolder } from '../support/kerf-command.js';
+import { veiledAsset } from '../support/works.js';
 
+const decodePicture = taskRef<typeof import('../../src/imaging/tasks.js')>()(
+  new URL('../../src/imaging/tasks.js', import.meta.url),
+  'decodePicture',
+);
 /** mm. */
 const NEAR = 1e-3;
 const context: TaskContext = { setMessage: () => {}, throwIfCancelled: () => {} };
@@ -108,6 +114,26 @@ for (const { id, label, extension, params } of exporters) {
       assert.deepEqual([picture.widthPx, picture.heightPx], [3, 2]);
       for (const [i, mm] of [30, 0, 0, 20, 11, 22].entries()) {
         assert.ok(Math.abs(picture.placement[i]! - mm) < NEAR, String(picture.placement));
+      }
+    });
+
+    it('writes what shows through a picture', async () => {
+      const { luma, width, height } = veiledAsset(30, 20);
+      const asset = { kind: 'bitmap' as const, luma, width, height };
+      const pieces = [{ asset, toPage: [1, 0, 0, 1, 11, 22] as const, layer: 0 }];
+      const art = await roundTrip({ ...page, layers: [{ name: 'P' }], pieces }, extension);
+      const [picture] = art.shapes;
+      assert.ok(picture?.kind === 'bitmap');
+      const tasks = new TaskManager({ processes: 1 });
+      try {
+        const { encoded } = picture;
+        const again = await tasks.runProcess(decodePicture, encoded, undefined, {}).done;
+        assert.deepEqual([...again.luma.opacity!], [...luma.opacity!]);
+        again.luma.pixels.forEach((shade, i) => {
+          assert.ok(Math.abs(shade - luma.pixels[i]!) <= 1, `${shade} ${luma.pixels[i]}`);
+        });
+      } finally {
+        await tasks.shutdown();
       }
     });
 

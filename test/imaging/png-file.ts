@@ -11,12 +11,14 @@ export interface PngParts {
   /** A row's bytes, without the filter byte. */
   readonly rows: readonly (readonly number[])[];
   readonly palette?: readonly number[];
+  /** Of the first entries of the palette. */
+  readonly alphas?: readonly number[];
   /** A TIFF structure. */
   readonly exif?: Buffer;
 }
 
 export function pngFile(parts: PngParts): Uint8Array {
-  const { width, height, colourType, bitDepth = 8, rows, palette, exif } = parts;
+  const { width, height, colourType, bitDepth = 8, rows, palette, alphas, exif } = parts;
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
@@ -27,6 +29,7 @@ export function pngFile(parts: PngParts): Uint8Array {
     chunk('IHDR', header),
     ...(exif ? [chunk('eXIf', exif)] : []),
     ...(palette ? [chunk('PLTE', Buffer.from(palette))] : []),
+    ...(alphas ? [chunk('tRNS', Buffer.from(alphas))] : []),
     chunk('IDAT', pixels),
     chunk('IEND', Buffer.alloc(0)),
   ]);

@@ -58,6 +58,55 @@ describe('pictures, in a process of their own', function () {
     assert.ok(Math.abs(shade! - 127) <= 1, String(shade));
   });
 
+  it('have an opacity of 8 bits where they are transparent, and none where they could be', async () => {
+    const opacityOf = async (parts: Parameters<typeof pngFile>[0]) =>
+      [...((await decode(pngFile(parts))).opacity ?? ['none'])].join(' ');
+    const one = { width: 3, height: 1 };
+    const grey = { ...one, colourType: 4, rows: [[0, 0, 50, 128, 9, 255]] };
+    assert.equal(await opacityOf(grey), '0 128 255');
+    const wide = [0, 0, 0, 0, 9, 9, 128, 128, 9, 9, 255, 255];
+    assert.equal(await opacityOf({ ...grey, bitDepth: 16, rows: [wide] }), '0 127 255');
+    const indexed = { ...one, colourType: 3, palette: [0, 0, 0, 9, 9, 9, 255, 255, 255] };
+    const some = { ...indexed, rows: [[2, 1, 0]], alphas: [0, 100] };
+    assert.equal(await opacityOf(some), '255 100 0');
+    assert.equal(await opacityOf({ ...indexed, rows: [[2, 1, 0]] }), 'none');
+    assert.equal(await opacityOf({ ...grey, rows: [[0, 255, 50, 255, 9, 255]] }), 'none');
+    assert.equal(await opacityOf({ ...one, colourType: 0, rows: [[0, 50, 9]] }), 'none');
+  });
+
+  it('have the opacity of a BMP, unless it left the field empty', async () => {
+    const opacityOf = async (...words: readonly number[]) => {
+      const bytes = Buffer.alloc(122 + 4 * words.length);
+      bytes.write('BM');
+      bytes.writeUInt32LE(122, 10);
+      bytes.writeUInt32LE(108, 14);
+      bytes.writeInt32LE(words.length, 18);
+      bytes.writeInt32LE(1, 22);
+      bytes.writeUInt16LE(32, 28);
+      bytes.writeUInt32LE(3, 30);
+      const masks = [0xff0000, 0xff00, 0xff, 0xff000000];
+      for (const [i, mask] of masks.entries()) bytes.writeUInt32LE(mask, 54 + 4 * i);
+      for (const [i, word] of words.entries()) bytes.writeUInt32LE(word, 122 + 4 * i);
+      return [...((await decode(bytes)).opacity ?? [])];
+    };
+    assert.deepEqual(await opacityOf(0x00000000, 0x80ffffff, 0xff000000), [0, 128, 255]);
+    assert.deepEqual(await opacityOf(0x00000000, 0x00ffffff), []);
+  });
+
+  it('are never darker than they are covered, also in 16 bits and at another size', async () => {
+    const clear = [0, 0, 0, 0, 0, 0, 0, 0];
+    const half = [0, 0, 0, 0, 0, 0, 128, 0];
+    const rows = [clear, half].map((pixel) => [...clear, ...half, ...pixel]);
+    const bytes = pngFile({ width: 3, height: 2, colourType: 6, bitDepth: 16, rows });
+    for (const size of [undefined, { widthPx: 2, heightPx: 3 }]) {
+      const { pixels, opacity } = await decode(bytes, size);
+      assert.equal(opacity!.length, pixels.length);
+      pixels.forEach((shade, i) => {
+        assert.ok(255 - shade <= opacity![i]!, `${shade} at ${opacity![i]}`);
+      });
+    }
+  });
+
   it('stand upright by their EXIF, at the size their header tells', async () => {
     // 3 × 2 as stored: 10 20 30 / 40 50 60.
     const upright: Record<number, number[]> = {
@@ -84,6 +133,17 @@ describe('pictures, in a process of their own', function () {
       const { pixels, ...size } = await decode(bytes);
       assert.deepEqual([...pixels], expected, `orientation ${orientation}`);
       assert.deepEqual(size, uprightSize(readPictureHeader(bytes)!));
+      const veiled = pngFile({
+        width: 3,
+        height: 2,
+        colourType: 4,
+        rows: [
+          [0, 10, 0, 20, 0, 30],
+          [0, 40, 0, 50, 0, 60],
+        ],
+        exif: exif({ orientation: Number(orientation) }),
+      });
+      assert.deepEqual([...(await decode(veiled)).opacity!], expected, `veil ${orientation}`);
     }
   });
 
@@ -163,6 +223,31 @@ describe('pictures, in a process of their own', function () {
     assert.ok(Math.abs(areaOf(shape!.path) - 40 * 20) < 4, String(areaOf(shape!.path)));
     assert.ok(Math.abs(traced.threshold - 0.5) < 0.01);
     assert.equal((await run()).fingerprint, traced.fingerprint, 'the same picture, the same name');
+  });
+
+  it('are traced where there is ink, dark or bright, and never where they are clear', async () => {
+    const isInked = (x: number, y: number) => x >= 10 && x < 30 && y >= 5 && y < 15;
+    const inked = (shade: number) =>
+      pngFile({
+        width: 40,
+        height: 20,
+        colourType: 4,
+        rows: Array.from({ length: 20 }, (_, y) =>
+          Array.from({ length: 40 }, (_, x) => [shade, isInked(x, y) ? 255 : 0]).flat(),
+        ),
+      });
+    const box = { width: 80, height: 40, threshold: 'auto' } as const;
+    for (const [shade, isInverted] of [
+      [0, false],
+      [255, true],
+      [100, false],
+      [100, true],
+    ] as const) {
+      const request = { ...box, encoded: inked(shade), isInverted };
+      const { shapes } = await tasks.runProcess(inImaging(url, 'tracePicture'), request, {}).done;
+      const area = areaOf(unpackShapes(shapes)[0]!.path);
+      assert.ok(Math.abs(area - 40 * 20) < 4, `${shade} ${isInverted}: ${area}`);
+    }
   });
 
   it('are written as grey, RGB or RGBA, as many bytes as a pixel has', async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { darkPixels, otsuThreshold } from '../../src/imaging/threshold.js';
+import { autoThreshold, darkPixels, otsuThreshold } from '../../src/imaging/threshold.js';
 
 const row = (...shades: number[]) => ({
   widthPx: shades.length,
@@ -17,6 +17,33 @@ describe('the threshold', () => {
     assert.deepEqual([...darkPixels(shades, 128 / 255, false)], [1, 1, 0, 0, 0]);
     assert.deepEqual([...darkPixels(shades, 1, false)], [1, 1, 1, 1, 0]);
     assert.deepEqual([...darkPixels(shades, 0.5, true)], [0, 0, 1, 1, 1]);
+  });
+
+  it('makes nothing dark of what is clear, and of what is partly covered its part', () => {
+    const shades = {
+      ...row(255, 255, 255, 127, 155),
+      opacity: Uint8Array.of(0, 100, 255, 128, 228),
+    };
+    for (const threshold of [0, 0.2, 0.5, 1])
+      for (const isInverted of [false, true])
+        assert.equal(darkPixels(shades, threshold, isInverted)[0], 0, `${threshold}`);
+    // As it is on white; inverted, white ink on black.
+    assert.deepEqual([...darkPixels(shades, 0.5, false)], [0, 0, 0, 1, 0]);
+    assert.deepEqual([...darkPixels(shades, 0.5, true)], [0, 0, 1, 0, 1]);
+  });
+
+  it('is found between the ink and what is clear, dark ink and bright', () => {
+    const black = { ...row(0, 0, 255), opacity: Uint8Array.of(255, 255, 0) };
+    const grey = { ...row(128, 128, 255), opacity: Uint8Array.of(255, 255, 0) };
+    const white = { ...row(255, 255, 255), opacity: Uint8Array.of(255, 255, 0) };
+    for (const [shades, isInverted] of [
+      ...[[black, false] as const, [grey, false] as const],
+      ...[[grey, true] as const, [white, true] as const],
+    ]) {
+      const found = autoThreshold(shades, isInverted);
+      assert.deepEqual([...darkPixels(shades, found, isInverted)], [1, 1, 0], `${found}`);
+    }
+    assert.equal(autoThreshold(row(0, 255), true), otsuThreshold(row(0, 255)));
   });
 
   it('is found halfway where two shades are all there is', () => {

@@ -39,12 +39,20 @@ export function stroked(path: Path, stroke: Colour = BLACK): PathShape {
 }
 
 /** A picture of luminances, the top row first, placed by a matrix from the unit square. */
-export function bitmap(placement: Matrix, widthPx: number, pixels: readonly number[]): PieceBitmap {
+export function bitmap(
+  placement: Matrix,
+  widthPx: number,
+  pixels: readonly number[],
+  opacity?: readonly number[],
+): PieceBitmap {
   const heightPx = pixels.length / widthPx;
   return {
     kind: 'bitmap',
     placement,
-    luma: { widthPx, heightPx, pixels: Uint8Array.from(pixels) },
+    luma: {
+      ...{ widthPx, heightPx, pixels: Uint8Array.from(pixels) },
+      ...(opacity && { opacity: Uint8Array.from(opacity) }),
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { mapBytes, PLAIN_TONE, toneTable } from '../../src/raster/levels.js';
+import { PLAIN_TONE, toneTable } from '../../src/raster/levels.js';
 
 describe('the tone table', () => {
   it('burns black in full and leaves white dark', () => {
@@ -37,11 +37,5 @@ describe('the tone table', () => {
       ),
       new Set([255, 0]),
     );
-  });
-
-  it('is applied to pixels, in place too', () => {
-    const pixels = Uint8Array.of(0, 100, 255);
-    mapBytes(pixels, toneTable(PLAIN_TONE), pixels);
-    assert.deepEqual([...pixels], [255, 155, 0]);
   });
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Whole works for tests of project files: outlines and a picture, on layers with steps. */
 import { type PackedShapes, packShapes, sharedShapes } from '../../src/art/packed-shapes.js';
+import { nameOfLuma } from '../../src/art/pictures/name-of-luma.js';
 import { fingerprint } from '../../src/base/fingerprint.js';
 import { PathBuilder } from '../../src/geometry/path.js';
 import type { Asset, BitmapAsset, PathAsset } from '../../src/model/asset.js';
@@ -40,10 +41,20 @@ export function greyAsset(widthPx: number, heightPx: number): BitmapAsset {
   return { kind: 'bitmap', fingerprint: name, ...box, luma: { widthPx, heightPx, pixels } };
 }
 
+/** Grey ink that covers more and more from left to right, and nothing in its first column. */
+export function veiledAsset(widthPx: number, heightPx: number): BitmapAsset {
+  const { luma, ...rest } = greyAsset(widthPx, heightPx);
+  const opacity = Uint8Array.from(luma.pixels, (_, i) =>
+    Math.round(((i % widthPx) * 255) / (widthPx - 1)),
+  );
+  const pixels = luma.pixels.map((shade, i) => Math.max(shade, 255 - opacity[i]!));
+  const veiled = { ...luma, pixels, opacity };
+  return { ...rest, fingerprint: nameOfLuma(veiled), luma: veiled };
+}
+
 /** A leaf to cut and a picture to engrave. Its ids are given, so that it is the same on every day. */
-export function leafAndPicture(): Work {
+export function leafAndPicture(picture: BitmapAsset = greyAsset(30, 20)): Work {
   const leaf = leafAsset(40);
-  const picture = greyAsset(30, 20);
   const id = (text: string) => text as RowId;
   const cut = { power: 0.8, speed: 10.1, passes: 2, isAir: true, note: 'ä "b"' };
   return {

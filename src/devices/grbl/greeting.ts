@@ -35,7 +35,8 @@ export async function greetGrbl(conversation: Conversation, clock: Clock): Promi
   const deadline = clock.now() + PATIENCE;
   let wait = FIRST_QUESTION;
   let hasBanner = false;
-  while (clock.now() < deadline) {
+  // A connection that is over ends every wait at once: asking again would never end.
+  while (!conversation.wire.isOver && clock.now() < deadline) {
     const reply = await conversation.waitFor(
       ({ kind }) => kind === 'status' || kind === 'too-old' || (kind === 'banner' && !hasBanner),
       wait,

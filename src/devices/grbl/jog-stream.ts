@@ -101,6 +101,7 @@ export class JogStream {
   async #goOn(run: Run): Promise<void> {
     const { clock, conversation } = this.#deps;
     while (this.#run === run) {
+      if (conversation.wire.isOver) return this.forget();
       const tooEarly = run.doneAt - clock.now() - this.#lead(run);
       if (tooEarly > 0) {
         await conversation.waitFor(() => false, Math.max(tooEarly, MIN_WAIT));

@@ -63,7 +63,8 @@ async function say(
     const word = wait === 0 ? undefined : await wire.waitFor(accepts, wait);
     if (word && word.kind !== 'restarted') return { word, hasRestarted };
     hasRestarted ||= word !== undefined;
-    if (clock.now() >= deadline) {
+    // A connection that is over ends every wait at once: asking again would never end.
+    if (wire.isOver || clock.now() >= deadline) {
       throw wire.bytesReceived > 0
         ? answersOtherwise('device.not-understood', spec.name)
         : nothingAnswers();

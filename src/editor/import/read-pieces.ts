@@ -108,7 +108,9 @@ export function outlineAsset(
 
 async function pixelAsset(part: PartOf, imports: ImportTasks, piece: PicturePiece): Promise<Asset> {
   const decoded = await runImportPart(part, imports.decodePicture, piece.encoded);
-  const luma = { ...decoded.luma, pixels: toShared(decoded.luma.pixels) };
+  const { opacity, ...plain } = decoded.luma;
+  const cover = opacity && { opacity: toShared(opacity) };
+  const luma = { ...plain, pixels: toShared(plain.pixels), ...cover };
   const { width, height } = piece;
   return { kind: 'bitmap', fingerprint: decoded.fingerprint, width, height, luma };
 }

@@ -2,14 +2,17 @@
 /**
  * Assets as bytes. Outlines, little-endian: four u32 (count of shapes, of ops, of coordinates, 0), then
  * f64 styles (four per shape), f64 coordinates, u32 opStarts and u32 coordStarts (count + 1 each), u8 ops,
- * as `PackedShapes` has them. A picture: its brightness, a byte per pixel, row 0 at the top.
+ * as `PackedShapes` has them. A picture: its brightness, a byte per pixel, row 0 at the top; then, where
+ * something shows through it, its opacity in the same way.
  */
+import type { Luma } from '../../art/art.js';
 import { type PackedShapes, SHAPE_STYLE_WIDTH } from '../../art/packed-shapes.js';
 import { MAX_PICTURE_PIXELS } from '../../art/pictures/header.js';
-import { type Fingerprint, fingerprint } from '../../base/fingerprint.js';
+import { nameOfLuma } from '../../art/pictures/name-of-luma.js';
+import { fingerprint } from '../../base/fingerprint.js';
 import { COORDS_OF, MOVE } from '../../geometry/path.js';
 import type { Asset } from '../asset.js';
-import type { AssetEntry } from './format.js';
+import type { AssetEntry, PictureEntry } from './format.js';
 
 const HEADER_BYTES = 16;
 
@@ -17,13 +20,17 @@ const HEADER_BYTES = 16;
 export function assetEntry(asset: Asset): AssetEntry {
   const { width, height } = asset;
   if (asset.kind === 'paths') return { kind: 'paths', width, height };
-  const { widthPx, heightPx } = asset.luma;
-  return { kind: 'bitmap', width, height, widthPx, heightPx, encoding: 'luma' };
+  const { widthPx, heightPx, opacity } = asset.luma;
+  const encoding = opacity === undefined ? 'luma' : 'luma-opacity';
+  return { kind: 'bitmap', width, height, widthPx, heightPx, encoding };
 }
 
 /** The bytes in parts, which are views of the asset's own memory. */
 export function assetBytes(asset: Asset): readonly Uint8Array[] {
-  if (asset.kind === 'bitmap') return [asset.luma.pixels];
+  if (asset.kind === 'bitmap') {
+    const { pixels, opacity } = asset.luma;
+    return opacity === undefined ? [pixels] : [pixels, opacity];
+  }
   const { count, ops, coords, opStarts, coordStarts, styles } = asset.shapes;
   const header = new Uint32Array([count, ops.length, coords.length, 0]);
   return [header, styles, coords, opStarts, coordStarts, ops].map(bytesOf);
@@ -41,12 +48,18 @@ export function assetFrom(entry: AssetEntry, bytes: Uint8Array): Asset {
     const name = fingerprint('paths', width, height, shapes);
     return { kind: 'paths', fingerprint: name, width, height, shapes };
   }
-  const { widthPx, heightPx } = entry;
-  if (bytes.length !== pixelCount(entry))
+  const luma = lumaFrom(entry, bytes);
+  return { kind: 'bitmap', fingerprint: nameOfLuma(luma), width, height, luma };
+}
+
+function lumaFrom(entry: PictureEntry, bytes: Uint8Array): Luma {
+  const { widthPx, heightPx, encoding } = entry;
+  const count = pixelCount(entry);
+  const hasOpacity = encoding === 'luma-opacity';
+  if (bytes.length !== (hasOpacity ? 2 : 1) * count)
     throw new RangeError('pixels that do not fill the picture');
-  const luma = { widthPx, heightPx, pixels: bytes };
-  const name: Fingerprint = fingerprint('luma', widthPx, heightPx, bytes);
-  return { kind: 'bitmap', fingerprint: name, width, height, luma };
+  const pixels = bytes.subarray(0, count);
+  return { widthPx, heightPx, pixels, ...(hasOpacity && { opacity: bytes.subarray(count) }) };
 }
 
 /** Throws RangeError for a picture that is larger than Kerf can process, or that has no pixels. */

@@ -19,15 +19,20 @@ export const ASSET_FOLDER = 'assets/';
 /** What `project.json` says of an asset; its bytes are in the member of that name (`asset-bytes.ts`). */
 export type AssetEntry =
   | { readonly kind: 'paths'; readonly width: number; readonly height: number }
-  | {
-      readonly kind: 'bitmap';
-      readonly width: number;
-      readonly height: number;
-      readonly widthPx: number;
-      readonly heightPx: number;
-      /** `luma`: 8-bit brightness, row 0 at the top. */
-      readonly encoding: 'luma';
-    };
+  | PictureEntry;
+
+export interface PictureEntry {
+  readonly kind: 'bitmap';
+  readonly width: number;
+  readonly height: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly encoding: PictureEncoding;
+}
+
+/** `luma`: 8-bit brightness on white, row 0 at the top. `luma-opacity`: that, and then as many of opacity. */
+export const PICTURE_ENCODINGS = ['luma', 'luma-opacity'] as const;
+export type PictureEncoding = (typeof PICTURE_ENCODINGS)[number];
 
 export interface ProjectJson {
   readonly format: number;

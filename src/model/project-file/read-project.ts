@@ -18,6 +18,7 @@ import {
   FORMAT,
   MEDIA_TYPE,
   MIMETYPE_MEMBER,
+  PICTURE_ENCODINGS,
   PROJECT_MEMBER,
   type ReadProject,
   type Unknown,
@@ -131,9 +132,10 @@ function entryOf(index: Readonly<Record<string, unknown>>, name: string): AssetE
   const { kind, width, height } = entry;
   const isSized = typeof width === 'number' && typeof height === 'number';
   if (isSized && kind === 'paths') return { kind, width, height };
-  const { widthPx, heightPx, encoding } = entry;
+  const { widthPx, heightPx } = entry;
+  const encoding = PICTURE_ENCODINGS.find((known) => known === entry['encoding']);
   const isPicture = typeof widthPx === 'number' && typeof heightPx === 'number';
-  if (isSized && isPicture && kind === 'bitmap' && encoding === 'luma')
+  if (isSized && isPicture && kind === 'bitmap' && encoding !== undefined)
     return { kind, width, height, widthPx, heightPx, encoding };
   throw new RangeError('an asset of another kind');
 }

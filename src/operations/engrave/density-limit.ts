@@ -10,6 +10,7 @@ import {
   smoothRun,
   smoothSpeed,
 } from '../../machine/smooth-speed.js';
+import { clearUncovered } from '../../raster/opacity.js';
 import { mergeRuns, type Tones } from '../../toolpath/merge-runs.js';
 import { minSpan } from '../../toolpath/runs.js';
 import type { ScanGeometry } from '../../toolpath/toolpath.js';
@@ -26,6 +27,8 @@ export interface MergeAt {
   readonly tones: Tones;
   /** Power of the faintest grey as a share of that of black. */
   readonly step: number;
+  /** Of each pixel: what is clear stays dark, though the head is slower for it. */
+  readonly opacity?: Uint8Array;
 }
 
 /** At the very limit of the law the least unevenness of the board would show. */
@@ -60,6 +63,8 @@ function merged(block: ScanGeometry, machine: PacedMachine, merge: MergeAt): num
     (smoothRun(machine, speed / headroom) * moves) / block.pixel;
   if (minSpan(block, moves) >= spanFor(HEADROOM)) return undefined;
   const span = spanFor(MERGE_HEADROOM);
-  const { tones, step } = merge;
-  return mergeRuns(block, { moves, span, tones, step }) / Math.max(1, block.levels.length);
+  const { tones, step, opacity } = merge;
+  const changed = mergeRuns(block, { moves, span, tones, step });
+  if (opacity) clearUncovered(block.levels, opacity);
+  return changed / Math.max(1, block.levels.length);
 }

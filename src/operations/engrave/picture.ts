@@ -5,8 +5,13 @@ import { apply, composed, inverse, type Matrix } from '../../geometry/matrix.js'
 import type { GeometryOf } from '../../params/schema.js';
 import { dither, threshold } from '../../raster/dither.js';
 import type { GreyImage } from '../../raster/grey-image.js';
-import { mapBytes, toneTable } from '../../raster/levels.js';
-import { resample } from '../../raster/resample.js';
+import type { Tone } from '../../raster/levels.js';
+import {
+  type CoveringImage,
+  clearUncovered,
+  mapTones,
+  resampleCovering,
+} from '../../raster/opacity.js';
 import { sampleTurned } from '../../raster/sample-turned.js';
 import type { PieceBitmap } from '../contract.js';
 import type { EngraveGrid } from './grid.js';
@@ -27,52 +32,65 @@ export function pictureBounds({ placement }: PieceBitmap): Bounds {
   };
 }
 
-/** Levels 0 … 255 of every pixel of the grid, the top row first; what lies beside the picture is dark. */
+/** Of every pixel of the grid, the top row first. */
+export interface PictureLevels {
+  /** 0 … 255; what lies beside the picture is dark. */
+  readonly levels: Uint8Array;
+  /** As `Luma` has it: what is clear must stay dark. */
+  readonly opacity?: Uint8Array;
+}
+
 export function pictureLevels(
   bitmap: PieceBitmap,
   grid: EngraveGrid,
   params: EngraveValues,
-): Uint8Array {
-  const tones = toneTable({
+): PictureLevels {
+  const { pixels, opacity, ...size } = levelsOnGrid(bitmap, grid, {
     isInverted: params.invert,
     brightness: params.brightness,
     contrast: params.contrast,
     gamma: params.gamma,
     steps: params.mode === 'grey' ? params.levels : 256,
   });
-  const levels = levelsOnGrid(bitmap, grid, tones);
+  const levels = { ...size, pixels };
   if (params.mode === 'dither') dither(levels, params.dither);
   if (params.mode === 'threshold') {
     threshold(levels, Math.max(1, Math.ceil((1 - params.threshold) * 255)));
   }
-  return levels.pixels;
+  if (opacity) clearUncovered(pixels, opacity);
+  return { levels: pixels, ...(opacity && { opacity }) };
 }
 
-function levelsOnGrid(bitmap: PieceBitmap, grid: EngraveGrid, tones: Uint8Array): GreyImage {
+function levelsOnGrid(bitmap: PieceBitmap, grid: EngraveGrid, tone: Tone): CoveringImage {
   const { luma, placement } = bitmap;
   const [a, b, c, d] = placement;
   if (b === 0 && c === 0 && a > 0 && d > 0) {
-    return toned(resample(luma, grid.widthPx, grid.rows), tones, luma);
+    return toned(resampleCovering(luma, grid.widthPx, grid.rows), tone, luma);
   }
-  const shrunk = resample(
+  const shrunk = resampleCovering(
     luma,
     Math.min(luma.widthPx, Math.max(1, Math.round(Math.hypot(a, b) / grid.pixel))),
     Math.min(luma.heightPx, Math.max(1, Math.round(Math.hypot(c, d) / grid.pitch))),
   );
   // Toned before it is turned: what lies beside the picture must stay dark when it is inverted.
-  return sampleTurned({
-    source: toned(shrunk, tones, luma),
-    toSource: gridToSource(placement, grid, shrunk),
-    widthPx: grid.widthPx,
-    heightPx: grid.rows,
-    background: 0,
-  });
+  const { opacity, ...upright } = toned(shrunk, tone, luma);
+  const turned = (source: GreyImage) =>
+    sampleTurned({
+      source,
+      toSource: gridToSource(placement, grid, source),
+      widthPx: grid.widthPx,
+      heightPx: grid.rows,
+      background: 0,
+    });
+  const cover = opacity && turned({ ...upright, pixels: opacity }).pixels;
+  return { ...turned(upright), ...(cover && { opacity: cover }) };
 }
 
 /** In place, unless that would write into the art. */
-function toned(image: GreyImage, tones: Uint8Array, art: GreyImage): GreyImage {
-  const pixels = image === art ? new Uint8Array(image.pixels.length) : image.pixels;
-  mapBytes(image.pixels, tones, pixels);
+function toned(image: CoveringImage, tone: Tone, art: GreyImage): CoveringImage {
+  const { length } = image.pixels;
+  const pixels = image.pixels === art.pixels ? new Uint8Array(length) : image.pixels;
+  mapTones(image, tone, pixels);
   return { ...image, pixels };
 }
 

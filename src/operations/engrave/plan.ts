@@ -26,14 +26,12 @@ export function planEngrave(input: PlanInput<typeof engraveParams>): ToolpathGeo
   const blocks: ScanGeometry[] = [];
   for (const [i, bitmap] of art.bitmaps.entries()) {
     progress(i / parts);
-    blocks.push(
-      ...pictureBlock(bitmap, params).map((block) => smooth(input, block, TONES[params.mode])),
-    );
+    blocks.push(...pictureBlock(input, bitmap));
   }
   const share = (fraction: number) =>
     progress((art.bitmaps.length + fraction) / Math.max(1, parts));
   const fills = fillBlock(filled, params, share);
-  blocks.push(...fills.map((block) => smooth(input, block, 'black-and-white')));
+  blocks.push(...fills.map((block) => smooth(input, block, { tones: 'black-and-white' })));
   progress(1);
   return { frame: 'piece', blocks };
 }
@@ -48,7 +46,7 @@ const TONES: Readonly<Record<EngraveValues['mode'], Tones>> = {
 function smooth(
   { params, machine: { motion, controller } }: PlanInput<typeof engraveParams>,
   block: ScanGeometry,
-  tones: Tones,
+  look: { readonly tones: Tones; readonly opacity?: Uint8Array },
 ): ScanGeometry {
   if (motion === undefined || controller === undefined) return block;
   const { smoothness, speed, power, minPower } = params;
@@ -56,16 +54,19 @@ function smooth(
   const step = power !== undefined && power > 0 ? (minPower ?? 0) / power : 0;
   return forBoard(block, {
     machine: { motion, controller },
-    ...(isMerged && { merge: { speed, tones, step } }),
+    ...(isMerged && { merge: { speed, step, ...look } }),
   });
 }
 
-function pictureBlock(bitmap: PieceBitmap, params: EngraveValues): ScanGeometry[] {
+function pictureBlock(input: PlanInput<typeof engraveParams>, bitmap: PieceBitmap): ScanGeometry[] {
+  const { params } = input;
   const box = pictureBounds(bitmap);
   const [a, b, c, d] = bitmap.placement;
   if (a * d - b * c === 0) return []; // Squeezed to a line: there is nothing to see.
   const grid = gridOver(box, params.interval, params.interval);
-  return [scanBlock(grid, pictureLevels(bitmap, grid, params), params)];
+  const { levels, ...cover } = pictureLevels(bitmap, grid, params);
+  const look = { tones: TONES[params.mode], ...cover };
+  return [smooth(input, scanBlock(grid, levels, params), look)];
 }
 
 function fillBlock(

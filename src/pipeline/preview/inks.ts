@@ -28,7 +28,10 @@ export function scanInks(
   });
 }
 
-/** Pictures as imported: index is luminance. */
+/**
+ * Pictures as imported: index is luminance. It is as on white, and white leaves no ink on the screen: so
+ * what is clear is not seen, and what is partly covered is as faint as it is seen on white.
+ */
 export function pictureInks(colours: PreviewColours, opacity: number): Uint32Array {
   return table((share) => faded(mixed(colours.pictureBlack, colours.pictureWhite, share), opacity));
 }

@@ -53,8 +53,8 @@ export interface MoveWords {
 const STRAIGHT_ON = -0.999999;
 const STRAIGHT_BACK = 0.999999;
 const UNLIMITED_SQR = 1e38;
-/** Pieces of motion that a board prepares ahead at most, each of a move of its own. */
-const MAX_PREPARED = 5;
+/** Pieces of motion that may be prepared and not driven, each of a move of its own at worst. */
+export const MAX_PREPARED = 32;
 
 export class Planner {
   readonly capacity: number;
@@ -118,6 +118,11 @@ export class Planner {
   /** Square of the speed at which that block must be left. */
   get unpreparedExitSqr(): number {
     return this.#prepared + 1 < this.#count ? this.#at(this.#prepared + 1).entrySqr : 0;
+  }
+
+  /** Whether no move that comes can make that speed higher. */
+  get isExitSettled(): boolean {
+    return this.#settled > this.#prepared;
   }
 
   /** That block is wholly prepared, and its place free. */

@@ -5,7 +5,7 @@
  */
 import { SEGMENT, SEGMENTS_AHEAD } from '../../toolpath/processor.js';
 import { MotionPieces } from '../../toolpath/slow-board/motion-pieces.js';
-import type { PlanBlock, Planner } from './planner.js';
+import { MAX_PREPARED, type PlanBlock, type Planner } from './planner.js';
 
 export interface MotionPiece {
   readonly entry: number;
@@ -21,70 +21,133 @@ export interface MotionPiece {
   readonly isLast: boolean;
 }
 
+type PieceSlot = { -readonly [K in keyof MotionPiece]: MotionPiece[K] };
+
+/** A power of two. */
+const MASK = MAX_PREPARED - 1;
+/** At its end a move is cut as finely as a board cuts it: twice what can lie ready. */
+const FINE = 2 * SEGMENTS_AHEAD * SEGMENT;
+/** What lies ready in pieces of the usual length, s. */
+const READY = SEGMENTS_AHEAD * SEGMENT;
+
 export class PreparedMotion {
+  /** Of the last piece: stretches of it, and whether a block was begun with it. */
+  stretches = 0;
+  hasBegun = false;
+  /** There is nothing to read. */
+  isIdle = false;
   readonly #planner: Planner;
   /** Steps per mm of an axis. */
   readonly #stepsPerMm: (axis: number) => number;
   readonly #maker = new MotionPieces();
   #axes = 1;
-  #pieces: MotionPiece[] = [];
+  /** Of the block that was begun: it lasts longer than what is cut finely. */
+  #isLong = false;
+  readonly #slots: readonly PieceSlot[] = Array.from({ length: MASK + 1 }, noPiece);
+  #first = 0;
+  #count = 0;
 
   constructor(planner: Planner, stepsPerMm: (axis: number) => number) {
     this.#planner = planner;
     this.#stepsPerMm = stepsPerMm;
   }
 
+  /** All that is not driven; `MAX_PREPARED` at most. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** The one under way, if the motors run. */
   get current(): MotionPiece | undefined {
-    return this.#pieces[0];
+    return this.#count > 0 ? this.at(0) : undefined;
   }
 
-  /** All that is not driven, in order. */
-  get pieces(): readonly MotionPiece[] {
-    return this.#pieces;
+  /** Whether so much is ready beyond the current piece that no more need be. */
+  get isFarAhead(): boolean {
+    let seconds = 0;
+    for (let i = 0; i < this.#count; i++) seconds += this.at(i).seconds;
+    return this.#count > 1 && seconds > READY + SEGMENT / 2;
   }
 
-  get hasRoom(): boolean {
-    return this.#pieces.length < SEGMENTS_AHEAD && this.#planner.unprepared !== undefined;
+  /** Piece `i` of those that are not driven. */
+  at(i: number): MotionPiece {
+    return this.#slot(i);
   }
 
   /** The current piece was driven. */
   next(): void {
-    this.#pieces.shift();
+    this.#first = (this.#first + 1) & MASK;
+    this.#count--;
   }
 
-  /** Prepares one more; ends with what was to do: stretches of it, and whether a block was begun. */
-  prepare(): { readonly stretches: number; readonly isBegun: boolean } {
+  /** Of the current piece so much was driven, and it goes on at this speed. */
+  shorten(seconds: number, mm: number, speed: number): void {
+    const piece = this.#slot(0);
+    let left = seconds;
+    for (let i = 0; i < piece.times.length; i++) {
+      const time = Math.min(left, piece.times[i]!);
+      piece.times[i] = piece.times[i]! - time;
+      left -= time;
+    }
+    piece.steps *= 1 - seconds / piece.seconds;
+    piece.entry = speed;
+    piece.mm -= mm;
+    piece.seconds -= seconds;
+  }
+
+  /** Prepares one more, if anything is planned. */
+  prepare(): void {
     const planner = this.#planner;
     const block = planner.unprepared;
-    if (block === undefined) return { stretches: 0, isBegun: false };
-    const isBegun = this.#begin(block);
+    this.stretches = 0;
+    this.hasBegun = false;
+    if (block === undefined) return;
+    this.hasBegun = this.#begin(block);
     const maker = this.#maker;
-    const [entry, before] = [maker.speed, block.leftMm];
-    // Minutes of the same are no more work for who looks on than a moment.
-    const isLast = maker.next(Math.max(SEGMENT, maker.evenSeconds / 2));
+    const piece = this.#slot(this.#count++);
+    piece.entry = maker.speed;
+    piece.isLast = maker.next(this.#wished());
+    piece.acceleration = block.acceleration;
+    piece.mm = block.leftMm - maker.left;
+    piece.axes = this.#axes;
+    piece.steps = maker.steps;
+    piece.seconds = 0;
+    for (let i = 0; i < piece.times.length; i++) {
+      piece.times[i] = maker.times[i]!;
+      piece.seconds += piece.times[i]!;
+    }
+    this.stretches = maker.stretches;
     block.leftMm = maker.left;
     block.leftSqr = maker.speed * maker.speed;
-    const { stretches, steps } = maker;
-    const { acceleration } = block;
-    const times = maker.times.slice();
-    const seconds = times.reduce((sum, time) => sum + time, 0);
-    const mm = before - maker.left;
-    this.#pieces.push({
-      ...{ entry, acceleration, times, mm, seconds, steps },
-      ...{ axes: this.#axes, isLast },
-    });
-    if (isLast) {
-      block.isBegun = false;
-      planner.prepared();
-    }
-    return { stretches, isBegun };
+    if (!piece.isLast) return;
+    block.isBegun = false;
+    planner.prepared();
   }
 
   /** Everything is to be prepared again, from where the head is. */
   drop(): void {
-    this.#pieces = [];
+    this.#count = 0;
     this.#planner.unprepare();
+  }
+
+  /**
+   * Minutes of the same are no more work for who looks on than a moment. While there is nothing to read, or
+   * no room for another move, the board does nothing but prepare: then what none can change is one piece, but for its end.
+   */
+  #wished(): number {
+    const maker = this.#maker;
+    const planner = this.#planner;
+    const even = maker.evenSeconds;
+    const half = Math.max(SEGMENT, even / 2);
+    if (!this.isIdle && !planner.isFull) return half;
+    if (!planner.isExitSettled) return Math.max(half, maker.secondsToBrake - FINE);
+    if (!this.#isLong || even < maker.secondsLeft) return Math.max(half, maker.secondsLeft - FINE);
+    // Even to its end: its place in the ring becomes free when so much is left as lies ready at most.
+    return even < READY + SEGMENT / 2 ? even : Math.max(SEGMENT, even - READY - SEGMENT);
+  }
+
+  #slot(i: number): PieceSlot {
+    return this.#slots[(this.#first + i) & MASK]!;
   }
 
   #begin(block: PlanBlock): boolean {
@@ -102,7 +165,14 @@ export class PreparedMotion {
       block.isBegun = true;
     }
     planner.isReplanned = false;
+    const isNew = block.leftMm === block.mm;
     this.#maker.plan(planner.unpreparedExitSqr, block.nominalSpeed, block.acceleration);
+    if (isNew) this.#isLong = this.#maker.secondsLeft > FINE;
     return true;
   }
+}
+
+function noPiece(): PieceSlot {
+  const times = new Float64Array(3);
+  return { entry: 0, acceleration: 0, times, mm: 0, seconds: 0, steps: 0, axes: 1, isLast: false };
 }

@@ -100,7 +100,9 @@ export class Stepper {
     if (this.isMoving) this.#commitUntil(now);
     this.#prepared?.drop();
     this.#planner.replan();
-    if (this.isMoving) this.#begin(now);
+    if (!this.isMoving) return;
+    this.#prepared?.prepare();
+    this.#begin(now);
   }
 
   /** Brakes on the path as hard as the block allows. */
@@ -160,16 +162,20 @@ export class Stepper {
     return block.isRateAdjusted ? (block.s * this.speed(now)) / block.programmedSpeed : block.s;
   }
 
-  /** Brings the record up to this time, or to the piece that is driven at it: for looking at it in the middle of a move. */
+  /** Brings the record up to this time: for looking at it in the middle of a move. */
   settle(now: number): void {
     if (this.isMoving) this.#cut(now);
     else this.#burnStanding(now);
   }
 
   #cut(now: number): void {
-    // A piece is short, and driven as it was prepared.
-    if (this.#prepared !== undefined && !this.isBraking) return;
-    this.#commitUntil(now);
+    const elapsed = now - this.#startedAt;
+    if (this.#prepared !== undefined && !this.isBraking) {
+      // What is left of the piece is driven as it was prepared.
+      if (elapsed <= 0 || now >= this.endsAt) return;
+      this.#commitUntil(now);
+      this.#prepared.shorten(elapsed, this.#profile.distance, this.#profile.speed);
+    } else this.#commitUntil(now);
     this.#begin(now);
   }
 

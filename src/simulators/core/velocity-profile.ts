@@ -115,8 +115,10 @@ export class VelocityProfile {
   #clear(): void {
     this.totalTime = 0;
     this.totalLength = 0;
-    this.duration.fill(0);
-    this.length.fill(0);
+    for (let i = 0; i < PHASES; i++) {
+      this.duration[i] = 0;
+      this.length[i] = 0;
+    }
   }
 
   #phase(i: number, speed: number, acceleration: number, length: number): void {

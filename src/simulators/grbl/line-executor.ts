@@ -40,6 +40,8 @@ export class LineExecutor {
   readonly #deps: ExecutorDeps;
   #phase: 'collecting' | 'thinking' | 'waiting' = 'collecting';
   #thinkUntil = 0;
+  /** There was nothing to read when it looked. */
+  #isIdle = false;
   #wait: Wait = 'room';
   /** The line under way; none while a plain move waits for room. */
   #run: LineRun | undefined;
@@ -76,7 +78,7 @@ export class LineExecutor {
     if (this.#board.isSettling) return;
     this.#cycle.idle();
     // Between two lines, and while one waits for room, motion is prepared.
-    if (this.#phase !== 'thinking' && this.#board.stepper.isMoving) this.#board.workload?.look();
+    if (this.#phase !== 'thinking' && this.#board.stepper.isMoving) this.#lookAhead();
     for (;;) {
       if (this.#board.isSettling) return;
       if (this.#phase === 'thinking') {
@@ -87,10 +89,15 @@ export class LineExecutor {
         if (!this.#continue()) return;
       } else {
         const read = this.#deps.readLine();
-        if (read === 'none') this.#cycle.start();
+        this.#isIdle = read === 'none';
+        if (this.#isIdle) this.#cycle.start();
         if (read !== 'line') return;
       }
     }
+  }
+
+  #lookAhead(): void {
+    this.#board.workload?.look(this.#isIdle && this.#phase === 'collecting');
   }
 
   /** Forgets the line under way. */

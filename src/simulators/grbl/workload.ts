@@ -12,7 +12,7 @@ import {
   readingSeconds,
   SEGMENTS_AHEAD,
 } from '../../toolpath/processor.js';
-import type { Planner } from '../core/planner.js';
+import { MAX_PREPARED, type Planner } from '../core/planner.js';
 import type { PreparedMotion } from '../core/prepared-motion.js';
 import type { Stepper } from '../core/stepper.js';
 
@@ -59,18 +59,22 @@ export class Workload {
     this.#work(planningSeconds(this.#processor, way) + again);
   }
 
-  /** Prepares motion while there is room for it. */
-  look(): void {
+  /** Prepares motion while there is room for it; `isIdle` while there is nothing else to do. */
+  look(isIdle = false): void {
     if (this.#busyUntil > this.#motion.now && this.#motion.stepper.isMoving) return;
+    this.#prepared.isIdle = isIdle;
     this.prepare();
+    this.#prepared.isIdle = false;
   }
 
   /** The same whatever else there is to do; ends with when it is done. */
   prepare(): number {
     const { perSegment, perRamp, perBlock } = this.#processor;
     while (this.#hasRoom) {
-      const { stretches, isBegun } = this.#prepared.prepare();
-      this.#work(perSegment + perRamp * stretches + (isBegun ? perBlock : 0));
+      const prepared = this.#prepared;
+      prepared.prepare();
+      const forBlock = prepared.hasBegun ? perBlock : 0;
+      this.#work(perSegment + perRamp * prepared.stretches + forBlock);
     }
     return this.#busyUntil;
   }
@@ -78,15 +82,16 @@ export class Workload {
   /** Room for one more piece at the time when all before is prepared: the motors run on meanwhile. */
   get #hasRoom(): boolean {
     const { planner, stepper, now } = this.#motion;
-    const { pieces } = this.#prepared;
     if (planner.unprepared === undefined) return false;
-    let ahead = pieces.length;
+    const { count } = this.#prepared;
+    if (count === MAX_PREPARED || this.#prepared.isFarAhead) return false;
+    let ahead = count;
     if (stepper.isMoving) {
       const time = Math.max(this.#busyUntil, now);
       let endsAt = stepper.endsAt;
-      for (let i = 0; i < pieces.length && endsAt <= time; i++) {
+      for (let i = 1; i <= count && endsAt <= time; i++) {
         ahead--;
-        endsAt += pieces[i + 1]?.seconds ?? 0;
+        if (i < count) endsAt += this.#prepared.at(i).seconds;
       }
       // They have come to rest by then, and are started anew.
       if (ahead === 0) return false;
@@ -100,8 +105,9 @@ export class Workload {
     let at = Math.max(this.#busyUntil, now);
     let left = seconds;
     let endsAt = stepper.isMoving ? stepper.endsAt : now;
-    for (const [i, piece] of this.#prepared.pieces.entries()) {
-      if (!stepper.isMoving || left <= 0) break;
+    const count = stepper.isMoving ? this.#prepared.count : 0;
+    for (let i = 0; i < count && left > 0; i++) {
+      const piece = this.#prepared.at(i);
       if (i > 0) endsAt += piece.seconds;
       const leisure =
         1 - interruptedShare(this.#processor, piece.steps / piece.seconds, piece.axes);

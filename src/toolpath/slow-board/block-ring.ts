@@ -5,6 +5,8 @@
  * What can get no better is not planned again. Indices only rise; mm, mm/s, mm/s².
  */
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** A move as the planner takes it. */
 export interface BlockMove {
   readonly length: number;
@@ -22,14 +24,6 @@ export interface BlockMove {
   readonly programmed: number;
 }
 
-interface RingBlock {
-  move: BlockMove;
-  /** mm to go. */
-  left: number;
-  entrySquare: number;
-  maxSquare: number;
-}
-
 const MASK = 31;
 
 export class BlockRing {
@@ -38,14 +32,16 @@ export class BlockRing {
   /** The tail is being prepared, and must be looked at anew when what comes after it was planned again. */
   onTailPlanned: () => void = () => {};
   readonly #capacity: number;
-  readonly #blocks: RingBlock[];
+  readonly #moves: Writable<BlockMove>[];
+  /** Of each move: the speed at its entry and the most that is allowed there, and what it may gain; squares. */
+  readonly #entry = new Float64Array(MASK + 1);
+  readonly #most = new Float64Array(MASK + 1);
+  readonly #gain = new Float64Array(MASK + 1);
   #planned = 0;
 
   constructor(capacity: number) {
     this.#capacity = Math.min(capacity, MASK);
-    this.#blocks = Array.from({ length: MASK + 1 }, () => ({
-      ...{ move: NO_MOVE, left: 0, entrySquare: 0, maxSquare: 0 },
-    }));
+    this.#moves = Array.from({ length: MASK + 1 }, () => ({ ...NO_MOVE }));
   }
 
   get isFull(): boolean {
@@ -56,22 +52,34 @@ export class BlockRing {
     return this.head === this.tail;
   }
 
-  get current(): RingBlock {
-    return this.#at(this.tail);
+  /** The oldest one. */
+  get current(): BlockMove {
+    return this.#moves[this.tail & MASK]!;
   }
 
-  /** Square of the speed at which the current move must be left. */
+  /** Squares of the speeds at which the current move is entered and must be left. */
+  get entrySquare(): number {
+    return this.#entry[this.tail & MASK]!;
+  }
+
   get exitSquare(): number {
-    return this.tail + 1 === this.head ? 0 : this.#at(this.tail + 1).entrySquare;
+    return this.tail + 1 === this.head ? 0 : this.#entry[(this.tail + 1) & MASK]!;
   }
 
-  /** Ends with how many moves were planned again. */
+  /** Of the current move so many mm are left, which begin at this speed, squared. */
+  shorten(left: number, entrySquare: number): void {
+    const at = this.tail & MASK;
+    this.#entry[at] = entrySquare;
+    this.#gain[at] = 2 * this.#moves[at]!.acceleration * left;
+  }
+
+  /** Takes what the move says, not the object; ends with how many moves were planned again. */
   add(move: BlockMove): number {
-    const block = this.#at(this.head);
-    block.move = move;
-    block.left = move.length;
-    block.maxSquare = this.isEmpty ? 0 : move.cornerSquare;
-    block.entrySquare = 0;
+    const at = this.head & MASK;
+    copy(move, this.#moves[at]!);
+    this.#entry[at] = 0;
+    this.#most[at] = this.isEmpty ? 0 : move.cornerSquare;
+    this.#gain[at] = 2 * move.acceleration * move.length;
     this.head++;
     return this.#plan();
   }
@@ -82,48 +90,55 @@ export class BlockRing {
   }
 
   #plan(): number {
-    let at = this.head - 1;
-    const again = at - this.#planned;
+    const entry = this.#entry;
+    const most = this.#most;
+    const gain = this.#gain;
+    const last = this.head - 1;
+    const again = last - this.#planned;
     if (again <= 0) return 0;
     let exitSquare = 0;
-    for (; at > this.#planned; at--) {
-      const block = this.#at(at);
-      if (at - 1 === this.tail) this.onTailPlanned();
-      if (block.entrySquare !== block.maxSquare) {
-        block.entrySquare = Math.min(block.maxSquare, exitSquare + gain(block));
-      }
-      exitSquare = block.entrySquare;
+    for (let i = last; i > this.#planned; i--) {
+      const at = i & MASK;
+      exitSquare = Math.min(most[at]!, exitSquare + gain[at]!);
+      entry[at] = exitSquare;
     }
+    if (this.tail < last && this.tail >= this.#planned) this.onTailPlanned();
     this.#forwards();
     return again;
   }
 
   #forwards(): void {
-    let block = this.#at(this.#planned);
-    for (let at = this.#planned + 1; at < this.head; at++) {
-      const next = this.#at(at);
-      if (block.entrySquare < next.entrySquare) {
-        const reached = block.entrySquare + gain(block);
-        if (reached < next.entrySquare) {
-          next.entrySquare = reached;
-          this.#planned = at;
-        }
-      }
-      if (next.entrySquare === next.maxSquare) this.#planned = at;
-      block = next;
+    const entry = this.#entry;
+    const most = this.#most;
+    const gain = this.#gain;
+    let before = this.#planned & MASK;
+    for (let i = this.#planned + 1; i < this.head; i++) {
+      const at = i & MASK;
+      const reached = entry[before]! + gain[before]!;
+      if (reached < entry[at]!) {
+        entry[at] = reached;
+        this.#planned = i;
+      } else if (entry[at] === most[at]) this.#planned = i;
+      before = at;
     }
   }
-
-  #at(index: number): RingBlock {
-    return this.#blocks[index & MASK]!;
-  }
 }
 
-function gain({ move, left }: RingBlock): number {
-  return 2 * move.acceleration * left;
+/** Field by field: a new object for each of a million moves costs more than all that is reckoned. */
+function copy(from: BlockMove, to: Writable<BlockMove>): void {
+  to.length = from.length;
+  to.acceleration = from.acceleration;
+  to.nominal = from.nominal;
+  to.cornerSquare = from.cornerSquare;
+  to.steps = from.steps;
+  to.axes = from.axes;
+  to.x = from.x;
+  to.y = from.y;
+  to.power = from.power;
+  to.programmed = from.programmed;
 }
 
-const NO_MOVE: BlockMove = {
+export const NO_MOVE: BlockMove = {
   ...{ length: 0, acceleration: 1, nominal: 1, cornerSquare: 0, steps: 0, axes: 1 },
   ...{ x: 0, y: 0, power: 0, programmed: 0 },
 };

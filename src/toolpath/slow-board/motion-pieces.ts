@@ -68,13 +68,25 @@ export class MotionPieces {
     return this.#phase === 1 ? this.#time[1]! : 0;
   }
 
+  /** How long until it gets slower. */
+  get secondsToBrake(): number {
+    return this.#phase > 1 ? 0 : this.#time[1]! + (this.#phase === 0 ? this.#time[0]! : 0);
+  }
+
+  /** How long until the end. */
+  get secondsLeft(): number {
+    return this.secondsToBrake + (this.#phase < PHASES ? this.#time[2]! : 0);
+  }
+
   /** Takes the next piece, of so many seconds if they are there; true when it is the last one. */
   next(wished = SEGMENT): boolean {
     const least = MIN_STEPS / this.#stepsPerMm;
     let dt = 0;
     let mm = 0;
     this.stretches = 0;
-    this.times.fill(0);
+    this.times[0] = 0;
+    this.times[1] = 0;
+    this.times[2] = 0;
     for (let most = wished; this.#phase < PHASES; ) {
       const time = this.#time[this.#phase]!;
       const part = Math.min(time, most - dt);

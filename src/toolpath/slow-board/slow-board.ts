@@ -108,8 +108,9 @@ export class SlowBoard {
       this.#startCycle();
       if (this.#ring.isFull) this.#waitUntil(Number.POSITIVE_INFINITY);
     }
+    const { hasBothAxes } = way;
     const isStraightOn = way.isStraightOn || this.#ring.isEmpty;
-    queue.work(planningSeconds(this.#processor, { ...way, isStraightOn }));
+    queue.work(planningSeconds(this.#processor, { hasBothAxes, isStraightOn }));
     queue.work(this.#processor.perPlanned * this.#ring.add(move));
   }
 
@@ -160,13 +161,13 @@ export class SlowBoard {
     const { current } = ring;
     const pieces = this.#pieces;
     if (!this.#isBegun) {
-      this.#entry = Math.sqrt(current.entrySquare);
+      this.#entry = Math.sqrt(ring.entrySquare);
       this.#seconds = 0;
-      pieces.begin(current.move.length, current.move.steps, this.#entry);
+      pieces.begin(current.length, current.steps, this.#entry);
     }
     this.#isBegun = true;
     this.#isPlanned = true;
-    pieces.plan(ring.exitSquare, current.move.nominal, current.move.acceleration);
+    pieces.plan(ring.exitSquare, current.nominal, current.acceleration);
     this.#queue.work(this.#processor.perBlock);
     return true;
   }
@@ -178,12 +179,11 @@ export class SlowBoard {
     const isLast = pieces.next();
     this.#queue.work(processor.perSegment + processor.perRamp * pieces.stretches);
     const { seconds, steps } = pieces;
-    const { axes } = current.move;
+    const { axes } = current;
     if (seconds > 0) this.#queue.push(seconds, interruptedShare(processor, steps / seconds, axes));
     this.#seconds += seconds;
-    current.left = pieces.left;
-    current.entrySquare = pieces.speed * pieces.speed;
-    if (isLast) this.#done(current.move);
+    this.#ring.shorten(pieces.left, pieces.speed * pieces.speed);
+    if (isLast) this.#done(current);
   }
 
   #done(move: BlockMove): void {

@@ -16,7 +16,7 @@ import * as recovery from '../../../src/model/recovery/recovery-tasks.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import { operations } from '../../../src/operations/index.js';
 import { TaskManager } from '../../../src/tasker/index.js';
-import { greyAsset, leafAsset } from '../../support/works.js';
+import { greyAsset, leafAsset, veiledAsset } from '../../support/works.js';
 
 export const recoveryTasks: RecoveryTasks = recovery;
 
@@ -85,8 +85,13 @@ export function perform({ store, history }: KeptWork, deed: Deed): void {
   }
 }
 
+/** Every second one shows something through. */
+function pictureAsset(pick: number) {
+  return pick % 2 === 0 ? greyAsset(4 + pick, 3) : veiledAsset(4 + pick, 3);
+}
+
 function add(store: DocumentStore, { do: what, pick }: Deed): void {
-  const asset = what === 'add' ? leafAsset(10 + pick) : greyAsset(4 + pick, 3);
+  const asset = what === 'add' ? leafAsset(10 + pick) : pictureAsset(pick);
   store.keepAsset(asset);
   store.transact(`Open ${pick}`, (tx) => {
     const [layer, id] = [tx.newId('layer'), tx.newId('piece')];

@@ -17,7 +17,7 @@ import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import { projectRoot } from '../../support/project-root.js';
-import { CALM, leafAndPicture } from '../../support/works.js';
+import { CALM, leafAndPicture, veiledAsset, type Work } from '../../support/works.js';
 
 const madeBy = 'Kerf 0.1.0';
 const save = (path: string, project: Project) => writeProject(CALM, { path, project, madeBy });
@@ -32,6 +32,16 @@ describe('a project file', () => {
     assert.deepEqual(read.rows, work.rows);
     assert.deepEqual(read.assets.map(plain), work.assets.map(plain));
     assert.deepEqual([read.madeBy, read.format, read.problems], [madeBy, 1, []]);
+  });
+
+  it('brings back what shows through a picture, under the same name', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'work.kerf');
+    const work = leafAndPicture(veiledAsset(30, 20));
+    await save(path, work);
+    const { rows, assets } = await readProject(CALM, path);
+    assert.deepEqual(rows, work.rows);
+    assert.deepEqual(assets.map(plain), work.assets.map(plain));
   });
 
   it('is the same bytes whenever the same work is saved, also after it was opened', async () => {
@@ -53,13 +63,18 @@ describe('a project file', () => {
     assert.equal(bytes.toString('latin1', 30, 38 + MEDIA_TYPE.length), `mimetype${MEDIA_TYPE}`);
   });
 
-  it('opens the file of format 1 that was frozen when the format was made', async () => {
-    const sample = join(projectRoot, 'test/data/projects/format-1.kerf');
-    const { rows, assets } = await readProject(CALM, sample);
-    const work = leafAndPicture();
-    assert.deepEqual(rows, work.rows);
-    assert.deepEqual(assets.map(plain), work.assets.map(plain));
-  });
+  const frozen: Record<string, Work> = {
+    'format-1': leafAndPicture(),
+    'format-1-transparent': leafAndPicture(veiledAsset(30, 20)),
+  };
+  for (const [name, work] of Object.entries(frozen)) {
+    it(`opens ${name}.kerf, which was frozen when the format was made`, async () => {
+      const sample = join(projectRoot, `test/data/projects/${name}.kerf`);
+      const { rows, assets } = await readProject(CALM, sample);
+      assert.deepEqual(rows, work.rows);
+      assert.deepEqual(assets.map(plain), work.assets.map(plain));
+    });
+  }
 
   it('is brought from older formats to the one of today, a step at a time', () => {
     const steps = ['two', 'three'].map((word) => (project: Readonly<Record<string, unknown>>) => {

@@ -64,6 +64,14 @@ describe('a strange project file', () => {
       ...p,
       assetIndex: mapped(p['assetIndex'], (entry) => ({ ...entry, widthPx: 31 })),
     }),
+    'says a picture has an opacity that is not there': (p) => ({
+      ...p,
+      assetIndex: mapped(p['assetIndex'], (entry) => ({ ...entry, encoding: 'luma-opacity' })),
+    }),
+    'says a picture is coded in an unheard-of way': (p) => ({
+      ...p,
+      assetIndex: mapped(p['assetIndex'], (entry) => ({ ...entry, encoding: 'rgb' })),
+    }),
     'says an asset has no size': (p) => ({
       ...p,
       assetIndex: mapped(p['assetIndex'], (entry) => ({ ...entry, width: 0 })),

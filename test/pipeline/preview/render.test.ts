@@ -35,6 +35,18 @@ describe('a preview', () => {
     assert.deepEqual(pixelAt(scene.target, 29.5, 10.5), NOTHING);
   });
 
+  it('shows the bed where a picture is clear, and on what it burns the ink of its plan', () => {
+    const { fingerprint, ...black } = blackAsset(4, 4);
+    assert.ok(black.kind === 'bitmap');
+    const opacity = Uint8Array.from({ length: 16 }, (_, i) => (i % 4 < 2 ? 255 : 0));
+    const pixels = opacity.map((covered) => 255 - covered);
+    const veiled = { ...black, fingerprint, luma: { ...black.luma, pixels, opacity } };
+    const scene = sceneFor([veiled]);
+    renderPreview(new PreviewCache(), scene, never);
+    assert.deepEqual(pixelAt(scene.target, 0.5, 2.5), [0, 0, 0, 255]);
+    assert.deepEqual(pixelAt(scene.target, 3.5, 2.5), NOTHING);
+  });
+
   it('shows weak and strong strokes in different colours, and dark ways between them', () => {
     const job = jobWith([stroke(0, 5, 10.5, 20, 10.5), stroke(1, 40, 10.5, 55, 10.5)]);
     const scene = sceneFor([], job);
