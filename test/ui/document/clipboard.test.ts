@@ -23,6 +23,12 @@ describe('the clipboard', function () {
     needDisplay(this);
   });
 
+  beforeEach(() => {
+    const stop = turnGtkLoop();
+    offerOnClipboard([{ mediaType: 'application/x-nothing', bytes: Buffer.from('-') }]);
+    stop();
+  });
+
   async function opened(folder: string, files: readonly string[] = []) {
     const { context, createWindow, end } = realAppContext(folder, 'virtual:');
     const main = createWindow(theApplication());

@@ -90,8 +90,8 @@ describe('the numbers of the selection', function () {
   });
 
   it('are shown and read in inches when they are chosen', () => {
-    const unit = shown.all(Gtk.DropDown).find((d) => tip(d) === 'Unit of lengths')!;
-    unit.setSelected(1);
+    const inch = shown.all(Gtk.ToggleButton).find((b) => tip(b) === 'Lengths in inches')!;
+    inch.setActive(true);
     type('X', '1');
     assert.deepEqual([entry('X').getText(), pieces()[0]!.x - 20], ['1', 25.4]);
     assert.match(tip(entry('X')), /in\)/);

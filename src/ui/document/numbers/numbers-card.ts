@@ -7,18 +7,16 @@ import { Disposables } from '../../../base/disposable.js';
 import { messageOf } from '../../../base/errors.js';
 import type { AppContext } from '../../../editor/app-context.js';
 import type { NumberKey } from '../../../editor/numbers/typed-placement.js';
-import { bindChoice } from '../../toolkit/bind-value.js';
 import { FAULT_CLASS } from '../../toolkit/forms/typed-fault.js';
-import { _, rendered } from '../../toolkit/gettext.js';
-import { a11yLabel, announce, Gtk } from '../../toolkit/gtk.js';
+import { rendered } from '../../toolkit/gettext.js';
+import { announce, Gtk } from '../../toolkit/gtk.js';
 import type { View } from '../../toolkit/view.js';
 import { createAnchorGrid } from './anchor-grid.js';
 import { createNumberEntry, type NumberField } from './number-field.js';
 import { createRatioLock } from './ratio-lock.js';
+import { createUnitChoice } from './unit-choice.js';
 
 type NumbersCardDeps = Pick<AppContext, 'store' | 'selection' | 'numbers'>;
-
-const UNITS = ['mm', 'in'] as const;
 
 export function createNumbersCard({ store, selection, numbers }: NumbersCardDeps): View {
   const disposables = new Disposables();
@@ -77,18 +75,6 @@ export function createNumbersCard({ store, selection, numbers }: NumbersCardDeps
   show();
   showWhetherNeeded();
   return { widget, dispose: () => disposables.dispose() };
-}
-
-function createUnitChoice(onChosen: (unit: (typeof UNITS)[number]) => void) {
-  const widget = new Gtk.DropDown({ valign: Gtk.Align.CENTER });
-  widget.setTooltipText(_('Unit of lengths'));
-  a11yLabel(widget, _('Unit of lengths'));
-  const show = bindChoice(widget, (i) => onChosen(UNITS[i] ?? 'mm'));
-  const labels = [_('mm'), _('inch')];
-  return {
-    widget,
-    show: (unit: (typeof UNITS)[number]) => show(labels, UNITS.indexOf(unit)),
-  };
 }
 
 type Arranged = Readonly<Record<'anchor' | 'lock' | 'unit', Gtk.Widget>>;
