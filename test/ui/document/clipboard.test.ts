@@ -13,6 +13,7 @@ import { projectRoot } from '../../support/project-root.js';
 import { needDisplay, turnGtkLoop, until } from '../support/gtk-loop.js';
 import { realAppContext } from '../support/real-app-context.js';
 import { theApplication } from '../support/shown-window.js';
+import { handsOn, hasXdotool } from '../support/x-input.js';
 
 const sample = join(projectRoot, 'resources/samples/coaster.svg');
 const script = fileURLToPath(new URL('../support/other-program.js', import.meta.url));
@@ -30,7 +31,7 @@ describe('the clipboard', function () {
   });
 
   async function opened(folder: string, files: readonly string[] = []) {
-    const { context, createWindow, end } = realAppContext(folder, 'virtual:');
+    const { context, createWindow, shownCanvas, end } = realAppContext(folder, 'virtual:');
     const main = createWindow(theApplication());
     main.window.present();
     if (files.length > 0) await context.importFiles(files).done;
@@ -39,6 +40,7 @@ describe('the clipboard', function () {
     return {
       ...{ context, main, pieces, store, selection, history },
       selectAll: () => selection.set(pieces().map(({ id }) => id)),
+      grabCanvas: () => shownCanvas().grabFocus(),
       act: (name: string) => main.window.activateAction(name, null),
       labels: () => history.past.map(({ label }) => label),
       async end() {
@@ -103,6 +105,25 @@ describe('the clipboard', function () {
     assert.ok([...to.store.rows.keys()].every((id) => !from.store.rows.has(id)));
     await from.end();
     await to.end();
+    stop();
+  });
+
+  it('is asked by the keys that everybody knows, on the canvas', async function () {
+    if (!hasXdotool()) this.skip();
+    using folder = scratchFolder();
+    const stop = turnGtkLoop();
+    const window = await opened(folder.path, [sample]);
+    const count = window.pieces().length;
+    const hands = await handsOn('Kerf');
+    await hands.focus();
+    window.grabCanvas();
+    await hands.key('ctrl+a', 'ctrl+c', 'ctrl+v');
+    await until(() => window.pieces().length === 2 * count);
+    await hands.key('ctrl+x');
+    await until(() => window.pieces().length === count);
+    await hands.key('ctrl+shift+v');
+    await until(() => window.pieces().length === 2 * count);
+    await window.end();
     stop();
   });
 
