@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The composition root of the window: makes each part, hands it to the next, registers its end. */
+
 import { Disposables } from '../base/disposable.js';
 import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
@@ -8,6 +9,7 @@ import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { driverOf } from '../devices/index.js';
 import type { AppContext } from '../editor/app-context.js';
+import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
@@ -16,6 +18,7 @@ import { readAgain } from '../editor/import/read-again.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
 import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { MachineWork } from '../editor/machine-work.js';
+import { NumberEntry } from '../editor/numbers/number-entry.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
 import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
@@ -106,6 +109,10 @@ export function compose(deps: ComposeDeps): Composed {
     defaultSteps(operations, defaultOperations, machine())(layer);
   const bed = () => machine().bed;
   const importDeps = { tasks, imports: importTasks, generators, store, stepsFor, bed };
+  const clipboardDeps = {
+    ...{ ...importDeps, projects: projectTasks, operations, exports: exportTasks },
+    ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
+  };
 
   const interrupted = new InterruptedJobWatch({
     link,
@@ -133,6 +140,7 @@ export function compose(deps: ComposeDeps): Composed {
     recent,
     unsaved: unsavedWorks(recovering, journal, trouble),
     selection,
+    numbers: disposables.add(new NumberEntry(store, selection)),
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
     forecaster,
@@ -150,6 +158,14 @@ export function compose(deps: ComposeDeps): Composed {
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
         key: 'make again',
+      }),
+    copyPieces: (pieces) =>
+      tasks.addCoroutine((context) => copyPieces(context, clipboardDeps, pieces), {
+        key: 'copy',
+      }),
+    pastePieces: (request) =>
+      tasks.addCoroutine((context) => pastePieces(context, clipboardDeps, request), {
+        key: 'paste',
       }),
     exporters,
     exportDrawing: (asked) =>

@@ -26,10 +26,12 @@ import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Refinement } from '../refinements/contract.js';
 import type { Task, Tasks } from '../tasker/index.js';
+import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
 import type { DrawingExport } from './export/export-drawing.js';
 import type { Inserted } from './import/generate.js';
 import type { GivenImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
+import type { NumberEntry } from './numbers/number-entry.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
@@ -61,6 +63,8 @@ export interface Editing {
   /** Of windows that died. */
   readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
+  /** Place, size and angle of what is selected, read and typed. */
+  readonly numbers: NumberEntry;
   readonly activeTool: ActiveTool;
   readonly operations: readonly Operation[];
   /** What can be made of a step's strokes. */
@@ -78,6 +82,10 @@ export interface Editing {
    * result is findings.
    */
   readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  /** Writes these pieces into files for the clipboard, as a managed task; whoever has read them removes them. */
+  copyPieces(pieces: ReadonlySet<RowId>): Task<readonly ClipboardFile[]>;
+  /** Brings what the clipboard has into the document, as a managed task with one undo entry. */
+  pastePieces(request: PasteRequest): Task<Pasted>;
   /** The file formats that drawings can be written in. */
   readonly exporters: readonly WritableFormat[];
   /** Writes what is visible, as a managed task. */

@@ -7,8 +7,8 @@
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { type Fault, type QuantityKind, type Reading, readQuantity } from './quantity.js';
-import type { Field, NumericField } from './schema.js';
-import { familyOf, plain, SHARE } from './units.js';
+import type { Field, LengthField, NumericField } from './schema.js';
+import { familyOf, LENGTH, plain, SHARE } from './units.js';
 
 const SECONDS_PER_MINUTE = 60;
 const PER_CENT = 100;
@@ -58,13 +58,45 @@ export function showNumber(field: NumericField, value: number): string {
   return String(Number((value * shownScale(field)).toFixed(SHOWN_DIGITS)) + 0);
 }
 
+/** What lengths are typed and shown in, where a person has the choice. */
+export type LengthUnit = 'mm' | 'in';
+
+const MM_PER_INCH = 25.4;
+const LENGTH_DIGITS: Readonly<Record<LengthUnit, number>> = { mm: 3, in: 4 };
+/** More than any work needs; hides that a tenth of an inch is not quite 2.54 mm. */
+const EXACT_DIGITS = 12;
+
+/** Reads a length of which a bare number is in that unit, to mm that the field takes. */
+export function readLength(field: LengthField, text: string, unit: LengthUnit): Reading {
+  const reading = readQuantity(text, { units: LENGTH, bare: unit });
+  if ('fault' in reading) return reading;
+  const value =
+    unit === 'mm' ? reading.value : Number((reading.value * MM_PER_INCH).toPrecision(EXACT_DIGITS));
+  if (value >= field.min && value <= field.max) return { value };
+  const { min, max } = field;
+  const limit = (mm: number) => `${showLength(mm, unit)} ${unit}`;
+  return { fault: outside(text.trim(), limit(min), limit(max)) };
+}
+
+/** What the window shows of mm, without the unit: to the micrometre, or the ten-thousandth of an inch. */
+export function showLength(mm: number, unit: LengthUnit): string {
+  return String(Number(lengthIn(mm, unit).toFixed(LENGTH_DIGITS[unit])) + 0);
+}
+
+export function lengthIn(mm: number, unit: LengthUnit): number {
+  return unit === 'mm' ? mm : mm / MM_PER_INCH;
+}
+
 function beyond(field: NumericField, text: string): Fault {
   const unit = shownUnitOf(field);
   const limit = (value: number) => `${showNumber(field, value)} ${unit}`.trim();
-  const limits = { min: limit(field.min), max: limit(field.max) };
+  return outside(text, limit(field.min), limit(field.max));
+}
+
+function outside(text: string, min: string, max: string): Fault {
   return {
     kind: 'beyond',
-    message: msg('“{text}” is not between {min} and {max}.', { text, ...limits }),
+    message: msg('“{text}” is not between {min} and {max}.', { text, min, max }),
   };
 }
 

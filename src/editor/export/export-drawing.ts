@@ -5,6 +5,7 @@ import { msg } from '../../base/message.js';
 import type { ExportRequest, WritableFormat } from '../../exporters/contract.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import { assetToBed, pieceBounds } from '../../model/placement.js';
+import type { RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 import type { TaskFunction } from '../../tasker/index.js';
@@ -17,6 +18,8 @@ export interface DrawingExport {
   readonly format: WritableFormat;
   readonly params: Values;
   readonly path: string;
+  /** These pieces, where not all that are visible are to be written. */
+  readonly only?: ReadonlySet<RowId>;
 }
 
 type BedSize = { readonly width: number; readonly depth: number };
@@ -25,11 +28,13 @@ type BedSize = { readonly width: number; readonly depth: number };
 export function exportRequest(
   store: DocumentStore,
   bed: BedSize,
-  { format, params, path }: DrawingExport,
+  { format, params, path, only }: DrawingExport,
 ): ExportRequest {
   const layers = store.all('layer').filter(({ isVisible }) => isVisible);
   const indices = new Map(layers.map(({ id }, i) => [id, i]));
-  const shown = store.all('piece').filter(({ layer }) => indices.has(layer));
+  const shown = store
+    .all('piece')
+    .filter(({ id, layer }) => indices.has(layer) && (only?.has(id) ?? true));
   const pieces = shown.flatMap((piece) => {
     const asset = store.asset(piece.asset);
     if (asset === undefined) return [];

@@ -5,6 +5,7 @@ import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { GenerateRequest } from '../../generators/contract.js';
 import type { PictureImport } from '../../model/source.js';
+import type { ChangeLabel } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
 import { generatePiece } from './generate.js';
@@ -18,6 +19,10 @@ export interface ImportRequest {
   readonly picture: PictureImport;
   /** What is drawn beside what is read. */
   readonly made?: readonly GenerateRequest[];
+  /** What the undo entry is called; after the files without this. */
+  readonly label?: ChangeLabel;
+  /** The files are gone afterwards: pieces cannot be read from them again. */
+  readonly isWithoutSource?: boolean;
 }
 
 /** Returns what the importers found worth saying. Throws AppError `import.…`. */
@@ -34,7 +39,7 @@ export async function importFiles(
     context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
     const part = context.subContext(i * share, share, 1);
     const read = await readPieces(part, deps, { path: resolve(path), picture });
-    pieces.push(...read.pieces);
+    pieces.push(...(request.isWithoutSource ? read.pieces.map(withoutSource) : read.pieces));
     problems.push(...read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
   }
   for (const [i, what] of made.entries()) {
@@ -44,7 +49,11 @@ export async function importFiles(
     problems.push(...drawn.problems);
   }
   context.throwIfCancelled();
-  const label = msg('Open {names}', { names: paths.map(fileNameOf).join(', ') });
-  const placed = placeDrawing(deps.store, label, pieces, deps);
+  const opened = msg('Open {names}', { names: paths.map(fileNameOf).join(', ') });
+  const placed = placeDrawing(deps.store, request.label ?? opened, pieces, deps);
   return [...guessProblems(placed), ...problems];
+}
+
+function withoutSource({ source: _, ...piece }: ReadyPiece): ReadyPiece {
+  return piece;
 }

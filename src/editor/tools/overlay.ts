@@ -7,5 +7,8 @@ export type OverlayShape =
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point }
   /** Drawn by dragging from corner to corner. */
   | { readonly kind: 'rubber-band'; readonly box: Bounds }
+  /** Beside the pointer, in numbers: where the selection is now, how large, or how far it was turned (radians). */
+  | { readonly kind: 'reading'; readonly at: Point; readonly about: 'place' | 'size' }
+  | { readonly kind: 'reading'; readonly at: Point; readonly about: 'turn'; readonly by: number }
   /** Something to take hold of, of the same size at every zoom. */
   | { readonly kind: 'grip'; readonly at: Point; readonly form: 'square' | 'round' };

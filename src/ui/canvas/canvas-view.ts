@@ -149,7 +149,7 @@ export class CanvasView {
     const box = boundsOf(pieces);
     paintSelection(painter, { view, palette, pieces, box });
     const shapes = context.activeTool.tool.overlay(TOLERANCE_PX / view.scale);
-    paintOverlay(painter, { view, palette }, shapes);
+    paintOverlay(painter, { view, palette, texts, numbers: context.numbers }, shapes);
     const { found } = context.interrupted;
     if (found.kind === 'offer') {
       const place = restartOnBed(found.offer, context.link.state, bed);

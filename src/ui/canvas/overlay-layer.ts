@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the active tool wants painted over the bed: lines, grips, the box that is being drawn. */
+import type { NumberEntry } from '../../editor/numbers/number-entry.js';
 import type { OverlayShape } from '../../editor/tools/overlay.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
+import { paintReading } from './reading-layer.js';
 import { boxOnScreen } from './selection-layer.js';
+import type { TextLayoutCache } from './text-layout-cache.js';
 
 export interface OverlayLook {
   readonly view: Viewport;
   readonly palette: Palette;
+  readonly texts: TextLayoutCache;
+  readonly numbers: NumberEntry;
 }
 
 const GRIP_PX = 9;
@@ -28,6 +33,8 @@ export function paintOverlay(
       const drawn = boxOnScreen(view, shape.box);
       painter.fill(drawn, palette.accentWash);
       painter.outline(drawn, painter.hair, palette.accent);
+    } else if (shape.kind === 'reading') {
+      paintReading(painter, look, shape);
     } else {
       const paint = shape.form === 'round' ? paintRoundGrip : paintGrip;
       paint(painter, palette, pointToPx(view, shape.at));

@@ -24,6 +24,9 @@ export interface Palette {
   readonly accent: string;
   readonly accentWash: string;
   readonly handle: string;
+  /** The plate of numbers beside the pointer, and what is written on it. */
+  readonly reading: string;
+  readonly readingText: string;
   readonly frame: string;
   /** Where an interrupted job continues: the mark, a rim that lifts it off the work, words on it. */
   readonly restart: string;
@@ -49,6 +52,8 @@ export const LIGHT: Palette = {
   accent: '#3584e4',
   accentWash: 'rgba(53,132,228,0.13)',
   handle: '#ffffff',
+  reading: 'rgba(30,30,30,0.86)',
+  readingText: '#ffffff',
   frame: 'rgba(145,65,172,0.75)',
   restart: '#1a7f4b',
   restartRim: 'rgba(255,255,255,0.9)',
@@ -82,6 +87,8 @@ export const DARK: Palette = {
   accent: '#1c71d8',
   accentWash: 'rgba(98,160,234,0.22)',
   handle: '#f6f5f4',
+  reading: 'rgba(30,30,30,0.9)',
+  readingText: '#ffffff',
   frame: 'rgba(129,61,156,0.85)',
   restart: '#1a7f4b',
   restartRim: 'rgba(255,255,255,0.9)',

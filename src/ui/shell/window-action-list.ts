@@ -7,6 +7,7 @@ import { Disposables } from '../../base/disposable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
 import type { ChangeLabel } from '../../model/store.js';
+import { clipboardActions } from '../document/clipboard-actions.js';
 import { exportActions } from '../document/export-actions.js';
 import { insertActions } from '../document/insert-actions.js';
 import { sourceActions } from '../document/source-actions.js';
@@ -70,17 +71,24 @@ function actionsOf(
   deps: ActionListDeps,
   all: () => readonly WindowAction[],
 ): readonly WindowAction[] {
-  const { context, notices } = deps;
   return [
     ...fileActions(deps),
     ...exportActions(deps),
-    ...commandsOf(context.activeTool.tools).map((c) => commandAction(c, context, notices)),
+    ...editActions(deps),
     ...sourceActions(deps),
     ...insertActions(deps),
     ...viewActions(deps),
     ...runActions(deps.run),
     ...helpActions(deps, all),
   ];
+}
+
+/** Undo and redo, then what goes to the clipboard and comes from it, then the rest, as in every menu. */
+function editActions(deps: ActionListDeps): readonly WindowAction[] {
+  const { context, notices } = deps;
+  const all = commandsOf(context.activeTool.tools).map((c) => commandAction(c, context, notices));
+  const after = all.findIndex(({ id }) => id === 'redo') + 1;
+  return [...all.slice(0, after), ...clipboardActions(deps), ...all.slice(after)];
 }
 
 function commandAction(command: Command, context: AppContext, notices: Notices): WindowAction {

@@ -9,11 +9,11 @@ import type { Problem } from '../../base/errors.js';
 import type { AppContext, StartOptions } from '../../editor/app-context.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
-import { createLayerList } from '../document/layers/layer-list.js';
 import { createOpening } from '../document/opening.js';
 import { createReadingCard } from '../document/reading-card.js';
 import { offerRecovery } from '../document/recovery.js';
 import { createSaving } from '../document/saving.js';
+import { createWorkPage } from '../document/work-page.js';
 import { createJobPanel } from '../job/job-panel.js';
 import { createResumeBar } from '../job/resume/resume-bar.js';
 import { agreedIn, runAndReport } from '../job/run-and-report.js';
@@ -33,6 +33,7 @@ import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
 import type { View } from '../toolkit/view.js';
+import { listenForCanvasKeys } from './canvas-keys.js';
 import { guardClosing } from './close-guard.js';
 import { recentMenu } from './recent-menu.js';
 import { installWindowActions } from './window-action-list.js';
@@ -99,7 +100,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   built.part('status-slot', Adw.Bin).setChild(own(status));
   const resumeBar = createResumeBar({ context, window, notices });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
-  built.part('work-slot', Adw.Bin).setChild(own(createLayerList(context)));
+  built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context)));
   const panel = createMachinePanel({ ...context, notices, pending });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
@@ -114,6 +115,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     ...{ built, window, notices, opening, saving, run, canvas },
   });
   disposables.add(installed);
+  listenForCanvasKeys(canvas.widget, installed.actions);
   const recent = recentMenu(context.recent);
   disposables.add(recent);
   const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });

@@ -6,7 +6,7 @@
  */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Field } from '../../params/schema.js';
-import { typedScale, unitOf } from '../../params/typed.js';
+import { type LengthUnit, lengthIn, typedScale, unitOf } from '../../params/typed.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -77,6 +77,19 @@ export function formatMoment(iso: string): string {
 /** `12.5 mm`, and `1.25 m` from a metre on. */
 export function formatLength(mm: number): string {
   return mm >= METRE ? `${plain(mm / METRE, 2)} m` : `${plain(mm, 1)} mm`;
+}
+
+const LIVE_DIGITS: Readonly<Record<LengthUnit, number>> = { mm: 2, in: 3 };
+
+/** `12.50`: of what changes as one looks, always as many decimals, without its unit. */
+export function formatLiveLength(mm: number, unit: LengthUnit): string {
+  const digits = LIVE_DIGITS[unit];
+  return (Number(lengthIn(mm, unit).toFixed(digits)) + 0).toFixed(digits);
+}
+
+/** `-12.5°` from radians. */
+export function formatAngle(radians: number): string {
+  return `${plain((radians * 180) / Math.PI, 1)}°`;
 }
 
 /** `80 × 60.5 mm` */

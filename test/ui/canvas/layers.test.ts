@@ -6,7 +6,7 @@ import { TOLERANCE_PX } from '../../../src/editor/tools/tool.js';
 import type { PieceRow } from '../../../src/model/rows.js';
 import type { PreviewPicture } from '../../../src/pipeline/preview/renderer.js';
 import { paintFrame } from '../../../src/ui/canvas/machine-layer.js';
-import { paintOverlay } from '../../../src/ui/canvas/overlay-layer.js';
+import { type OverlayLook, paintOverlay } from '../../../src/ui/canvas/overlay-layer.js';
 import type { Box, Painter } from '../../../src/ui/canvas/painter.js';
 import { LIGHT } from '../../../src/ui/canvas/palette.js';
 import { RasterLayer } from '../../../src/ui/canvas/raster-layer.js';
@@ -49,6 +49,9 @@ function notingPainter() {
   return { painter: painter as unknown as Painter, strokes, textures };
 }
 
+/** For grips there is nothing to write. */
+const NO_READING = {} as Pick<OverlayLook, 'texts' | 'numbers'>;
+
 function piece(fields: Partial<PieceRow>): PieceRow {
   // Only place, size and angle are painted.
   return { kind: 'piece', x: 0, y: 0, width: 1, height: 1, angle: 0, ...fields } as PieceRow;
@@ -61,7 +64,7 @@ describe('the selection on the canvas', () => {
     paintSelection(painter, { view: VIEW, palette: LIGHT, pieces, box });
     paintOverlay(
       painter,
-      { view: VIEW, palette: LIGHT },
+      { view: VIEW, palette: LIGHT, ...NO_READING },
       gripShapes(box, TOLERANCE_PX / VIEW.scale),
     );
     return strokes;

@@ -45,6 +45,7 @@ describe('the primary menu', () => {
     const menus = shown.all(Gtk.MenuButton).map((button) => button.getMenuModel());
     const entries = menus.map((menu) => (menu === null ? [] : entriesOf(menu)));
     const primary = entries.find((lines) => lines.some((line) => line.endsWith('win.about')));
+    const edits = commands.map(({ id, label }) => `Edit › ${label} → win.${id}`);
     assert.deepEqual(primary, [
       '_New → win.new',
       'Open _Recent › No work was saved yet → win.no-recent',
@@ -52,7 +53,12 @@ describe('the primary menu', () => {
       'Save _As… → win.save-as',
       '_Export G-code… → win.export',
       'Export _Drawing… → win.export-drawing',
-      ...commands.map(({ id, label }) => `Edit › ${label} → win.${id}`),
+      ...edits.slice(0, 2),
+      'Edit › Cu_t → win.cut',
+      'Edit › _Copy → win.copy',
+      'Edit › _Paste → win.paste',
+      'Edit › Paste in P_lace → win.paste-in-place',
+      ...edits.slice(2),
       'Edit › Change _Source… → win.edit-source',
       'Insert › Rectangle → win.insert-rectangle',
       'Insert › Ellipse → win.insert-ellipse',

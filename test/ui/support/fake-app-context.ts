@@ -3,6 +3,7 @@
  * An app context with the real document, history and selection, and plain objects for what lies beyond
  * the window: a planner that says what it is told, a machine that writes down its commands.
  */
+
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
 import { Signal } from '../../../src/base/signal.js';
@@ -13,6 +14,7 @@ import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext, StartOptions } from '../../../src/editor/app-context.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
+import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
 import { Selection } from '../../../src/editor/selection.js';
@@ -121,6 +123,7 @@ export function fakeAppContext(): FakeAppContext {
   const store = new DocumentStore();
   const history = new History(store);
   const selection = new Selection(store);
+  const numbers = new NumberEntry(store, selection);
   const tasks = new TaskManager({
     scheduler: { post: (fn) => void setTimeout(fn, 2) },
     inline: true,
@@ -152,6 +155,7 @@ export function fakeAppContext(): FakeAppContext {
     recent: fakeRecent(),
     unsaved: unsaved.works,
     selection,
+    numbers,
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
     forecaster,
@@ -174,6 +178,8 @@ export function fakeAppContext(): FakeAppContext {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
     },
+    copyPieces: () => tasks.addCoroutine(async () => []),
+    pastePieces: () => tasks.addCoroutine(async () => ({ pieces: [], problems: [] })),
     exporters,
     exportDrawing(wish) {
       exported.push(wish);
@@ -217,6 +223,7 @@ export function fakeAppContext(): FakeAppContext {
   };
   const dispose = async () => {
     file[Symbol.dispose]();
+    numbers[Symbol.dispose]();
     selection[Symbol.dispose]();
     history[Symbol.dispose]();
     await tasks.shutdown();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An app context without machine and pipeline, and drawings of any size for it: for tests of the canvas. */
+
 import type { Colour, PathShape } from '../../../src/art/art.js';
 import { packShapes, sharedShapes } from '../../../src/art/packed-shapes.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
@@ -8,6 +9,7 @@ import type { MachineLink } from '../../../src/devices/contract/link.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
+import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools as ownTools } from '../../../src/editor/tools/index.js';
@@ -56,6 +58,7 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
     store,
     history,
     selection,
+    numbers: new NumberEntry(store, selection),
     activeTool: new ActiveTool(tools, { store, history, selection }),
     planner,
     forecaster,

@@ -13,13 +13,16 @@ export function beginMoving(
 ): Gesture {
   const { history } = context;
   const mark = history.mark();
+  let pointed = start;
   return {
     drag({ at, isShift }) {
+      pointed = at;
       const by = { x: at.x - start.x, y: at.y - start.y };
       movePieces(context, pieces, isShift ? straight(by) : by);
     },
     end: () => history.squashTo(mark, 'Move'),
     cancel: () => history.bailTo(mark),
+    overlay: () => [{ kind: 'reading', at: pointed, about: 'place' }],
   };
 }
 

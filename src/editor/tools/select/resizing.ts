@@ -44,14 +44,17 @@ export function beginResizing(
   };
   const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
   const longSide = Math.max(box.maxX - box.minX, box.maxY - box.minY);
+  let pointed = grip;
   return {
     drag({ at, isControl }: PointerEvent) {
+      pointed = at;
       const fixed = isControl ? middle : opposite;
       const factor = Math.max(stretch(fixed, grip, at), MIN_SIDE / longSide);
       patchPieces(store, 'Resize', pieces, (p) => scaled(p, fixed, factor));
     },
     end: () => history.squashTo(mark, 'Resize'),
     cancel: () => history.bailTo(mark),
+    overlay: () => [{ kind: 'reading', at: pointed, about: 'size' }],
   };
 }
 

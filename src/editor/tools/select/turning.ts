@@ -25,14 +25,18 @@ export function beginTurning(
   const mark = history.mark();
   const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
   const began = directionOf(middle, start);
+  let pointed = start;
+  let by = 0;
   return {
     drag({ at, isShift }) {
+      pointed = at;
       const free = directionOf(middle, at) - began;
-      const angle = isShift ? Math.round(free / STEP) * STEP : free;
-      patchPieces(store, 'Rotate', pieces, (piece) => turned(piece, middle, angle));
+      by = isShift ? Math.round(free / STEP) * STEP : free;
+      patchPieces(store, 'Rotate', pieces, (piece) => turned(piece, middle, by));
     },
     end: () => history.squashTo(mark, 'Rotate'),
     cancel: () => history.bailTo(mark),
+    overlay: () => [{ kind: 'reading', at: pointed, about: 'turn', by }],
   };
 }
 

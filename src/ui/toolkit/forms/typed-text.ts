@@ -22,13 +22,15 @@ export function takeWhenLeft(row: Adw.EntryRow, take: () => void): void {
  * something could not be read, which is marked in its row.
  */
 export function takeTyped(window: Gtk.Window): boolean {
-  const isRead = updateSpins(window);
+  const areSpinsRead = updateSpins(window);
   const focus = window.getFocus();
-  if (focus instanceof Gtk.Text) {
-    window.setFocus(null);
-    focus.grabFocus();
-  }
-  return isRead;
+  if (!(focus instanceof Gtk.Text)) return areSpinsRead;
+  const typed = focus.getText();
+  window.setFocus(null);
+  focus.grabFocus();
+  // What is refused is replaced by the old value.
+  const isRefused = focus.getParent()?.hasCssClass(FAULTY) === true && focus.getText() !== typed;
+  return areSpinsRead && !isRefused;
 }
 
 /** The same for what must not continue without it. Throws AppError `typed.unreadable`. */
