@@ -110,7 +110,7 @@ export function compose(deps: ComposeDeps): Composed {
   const bed = () => machine().bed;
   const importDeps = { tasks, imports: importTasks, generators, store, stepsFor, bed };
   const clipboardDeps = {
-    ...{ ...importDeps, projects: projectTasks, operations, exports: exportTasks },
+    ...{ ...importDeps, projects: projectTasks, operations, refinements, exports: exportTasks },
     ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
   };
 
