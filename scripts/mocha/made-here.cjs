@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Remembers where in the code each timer, child process, thread, server and socket was made, so that the leak
 // watch can say it. By wrapping what makes them, and not by async_hooks, which would slow down every
-// promise. A stack is only written out when it is asked for.
+// promise. A stack keeps alive whatever its functions were called on, and tests wait for things to be collected:
+// so that of a timer that has run or was cleared is forgotten, and that of any other thing soon written out.
 
 const childProcess = require('node:child_process');
 const fs = require('node:fs');
@@ -13,11 +14,14 @@ const workerThreads = require('node:worker_threads');
 
 const FRAMES = 12;
 /** Ended timers are forgotten whenever so many are known. */
-const MOST_TIMERS = 2000;
+const MAX_TIMERS = 2000;
+const WRITE_EVERY_MS = 100;
 
 /** Thing → an error made where the thing was. */
 const stacks = new WeakMap();
 const timersMade = new Set();
+/** Whose stack is not written out yet. */
+let fresh = [];
 const others = { children: new Set(), workers: new Set(), waits: new Set() };
 
 function remember(thing, maker) {
@@ -27,14 +31,21 @@ function remember(thing, maker) {
   Error.captureStackTrace(here, maker);
   Error.stackTraceLimit = before;
   stacks.set(thing, here);
+  fresh.push(thing);
   return thing;
 }
 
 function wrapTimer(name) {
   const original = timers[name];
-  function made(...args) {
-    if (timersMade.size >= MOST_TIMERS) forgetEnded();
-    const timer = remember(original(...args), made);
+  function made(callback, ...args) {
+    if (timersMade.size >= MAX_TIMERS) forgetEnded();
+    const isOnce = name !== 'setInterval' && typeof callback === 'function';
+    const run = function (...given) {
+      timersMade.delete(timer);
+      stacks.delete(timer);
+      return callback.apply(this, given);
+    };
+    const timer = remember(original(isOnce ? run : callback, ...args), made);
     timersMade.add(timer);
     return timer;
   }
@@ -42,6 +53,27 @@ function wrapTimer(name) {
   Object.defineProperties(made, Object.getOwnPropertyDescriptors(original));
   timers[name] = made;
   globalThis[name] = made;
+}
+
+function wrapClear(name) {
+  const original = timers[name];
+  function cleared(timer) {
+    if (typeof timer === 'object' && timer !== null) {
+      timersMade.delete(timer);
+      stacks.delete(timer);
+    }
+    return original(timer);
+  }
+  timers[name] = cleared;
+  globalThis[name] = cleared;
+}
+
+function writeOut() {
+  forgetEnded();
+  for (const thing of fresh) {
+    if (!thing._destroyed) void stacks.get(thing)?.stack;
+  }
+  fresh = [];
 }
 
 function forgetEnded() {
@@ -70,9 +102,11 @@ function wrapWait() {
 }
 
 function watchMakers() {
+  timers.setInterval(writeOut, WRITE_EVERY_MS).unref();
   wrapTimer('setTimeout');
   wrapTimer('setInterval');
   wrapTimer('setImmediate');
+  for (const name of ['clearTimeout', 'clearInterval', 'clearImmediate']) wrapClear(name);
   wrapWait();
   wrapMethod(childProcess.ChildProcess.prototype, 'spawn', others.children);
   wrapMethod(net.Server.prototype, 'listen');
