@@ -94,7 +94,7 @@ function pieceRows(count: number): readonly PieceRow[] {
     const picture = { kind: 'pixels' } as const;
     const source = {
       kind: 'file',
-      path: '/home/me/sheet.svg',
+      path: '/drawings/sheet.svg',
       ...part,
       ...origin,
       picture,

@@ -97,6 +97,7 @@ describe('a WebSocket to a machine', function () {
     // Not HTTP at all: a raw serial bridge, or a mail server.
     const raw = createRawServer((socket) => {
       socket.on('error', () => undefined);
+      socket.resume(); // Else it would never see that the other end is gone.
       socket.write('Grbl 1.1h\r\n');
     });
     await new Promise<void>((resolve) => raw.listen(0, '127.0.0.1', resolve));
