@@ -8,15 +8,15 @@ import { N_ } from '../../base/translatable.js';
 import type { Asset } from '../../model/asset.js';
 import type { LayerRow, PieceRow, Row, RowId, RowOf, StepRow } from '../../model/rows.js';
 import type { DocumentStore, Transaction } from '../../model/store.js';
+import { BESIDE } from '../beside.js';
 
 export interface CopiedWork {
   readonly rows: readonly Row[];
   readonly assets: readonly Asset[];
 }
 
-/** Each copy of the same lies so far from the last one that both are seen, mm. */
-const STEP_ASIDE = { x: 5, y: -5 };
-const SAME_PLACE = 1e-6;
+/** Places nearer than this are the same, mm. */
+const SAME_PLACE = 1e-3;
 const MAX_ASIDE = 1000;
 
 /** Returns the new pieces. */
@@ -35,8 +35,8 @@ export function pasteWork(
     const layerFor = layersFor(tx, store, rows);
     return shown.map((piece, i) => {
       const id = tx.newId('piece');
-      const x = piece.x + aside * STEP_ASIDE.x;
-      const y = piece.y + aside * STEP_ASIDE.y;
+      const x = piece.x + aside * BESIDE.x;
+      const y = piece.y + aside * BESIDE.y;
       tx.put({ ...piece, id, layer: layerFor(piece.layer), x, y, order: above + i });
       return id;
     });
@@ -45,18 +45,15 @@ export function pasteWork(
 
 /** How often the copies go aside until none lies exactly on one of its kind. */
 function timesAside(there: readonly PieceRow[], pieces: readonly PieceRow[]): number {
-  const isTaken = (times: number) =>
-    pieces.some((piece) =>
-      there.some(
-        ({ asset, x, y }) =>
-          asset === piece.asset &&
-          Math.abs(x - piece.x - times * STEP_ASIDE.x) < SAME_PLACE &&
-          Math.abs(y - piece.y - times * STEP_ASIDE.y) < SAME_PLACE,
-      ),
-    );
+  const taken = new Set(there.map((piece) => placeOf(piece, 0)));
   let times = 0;
-  while (times < MAX_ASIDE && isTaken(times)) times++;
+  while (times < MAX_ASIDE && pieces.some((piece) => taken.has(placeOf(piece, times)))) times++;
   return times;
+}
+
+function placeOf({ asset, x, y }: PieceRow, times: number): string {
+  const [column, row] = [x + times * BESIDE.x, y + times * BESIDE.y];
+  return `${asset} ${Math.round(column / SAME_PLACE)} ${Math.round(row / SAME_PLACE)}`;
 }
 
 /** The layer of the document for one that was copied, made where there is none like it. */

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Pieces go and come. */
-import { N_ } from '../../base/translatable.js';
-import { defineCommand, hasSelection, selected } from './command.js';
 
-/** Offset of a copy from its original, mm. */
-const COPY_OFFSET = 5;
+import { N_ } from '../../base/translatable.js';
+import { BESIDE } from '../beside.js';
+import { defineCommand, hasSelection, selected } from './command.js';
 
 export const deletePieces = defineCommand({
   id: 'delete',
@@ -34,7 +33,7 @@ export const duplicate = defineCommand({
     const copies = store.transact(N_('Duplicate'), (tx) =>
       pieces.map((piece, i) => {
         const id = tx.newId('piece');
-        const [x, y] = [piece.x + COPY_OFFSET, piece.y - COPY_OFFSET];
+        const [x, y] = [piece.x + BESIDE.x, piece.y + BESIDE.y];
         tx.put({ ...piece, id, x, y, order: above + 1 + i });
         return id;
       }),

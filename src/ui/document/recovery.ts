@@ -14,7 +14,7 @@ type Found = Awaited<ReturnType<AppContext['unsaved']['find']>>[number];
 export interface RecoveryDeps {
   readonly context: Pick<AppContext, 'unsaved'>;
   readonly window: Gtk.Window;
-  readonly notices: Notices;
+  readonly notices: Pick<Notices, 'attempt' | 'fail'>;
   readonly saving: Pick<WorkSaving, 'afterAsking'>;
 }
 
@@ -22,9 +22,14 @@ export interface RecoveryDeps {
 export function offerRecovery(deps: RecoveryDeps): () => void {
   const { context, notices } = deps;
   let isOver = false;
+  /** Asked about again at the next start. */
+  const isPutOff = new Set<string>();
   const look = async () => {
-    const [newest] = await context.unsaved.find();
-    if (newest !== undefined && !isOver) ask(deps, newest, () => notices.attempt(look));
+    const found = await context.unsaved.find();
+    const next = found.find(({ place }) => !isPutOff.has(place));
+    if (next === undefined || isOver) return;
+    const later = () => void isPutOff.add(next.place);
+    ask(deps, next, { later, next: () => notices.attempt(look) });
   };
   notices.attempt(look);
   const disconnect = context.unsaved.trouble.connect(notices.fail);
@@ -34,7 +39,13 @@ export function offerRecovery(deps: RecoveryDeps): () => void {
   };
 }
 
-function ask(deps: RecoveryDeps, found: Found, next: () => void): void {
+interface Answers {
+  later(): void;
+  /** Goes on to an older work. */
+  next(): void;
+}
+
+function ask(deps: RecoveryDeps, found: Found, { later, next }: Answers): void {
   const { window, context, notices, saving } = deps;
   const dialog = messageDialog(window, _('Recover unsaved work?'), whatWasThere(found));
   dialog.addResponse('later', _('_Not Now'));
@@ -47,8 +58,12 @@ function ask(deps: RecoveryDeps, found: Found, next: () => void): void {
   dialog.on('response', (response) => {
     if (response === 'recover') {
       saving.afterAsking(() => notices.attempt(() => context.unsaved.recover(found)));
+    } else if (response === 'discard') {
+      notices.attempt(() => context.unsaved.discard(found).then(next));
+    } else {
+      later();
+      next();
     }
-    if (response === 'discard') notices.attempt(() => context.unsaved.discard(found).then(next));
   });
   dialog.present();
 }

@@ -71,9 +71,9 @@ describe('what is pasted', () => {
       return [store.get('piece', id!)!.x, store.get('piece', id!)!.y];
     });
     assert.deepEqual(places, [
-      [5, -5],
-      [10, -10],
-      [15, -15],
+      [5, 5],
+      [10, 10],
+      [15, 15],
     ]);
     assert.equal(store.all('layer').length, 1);
   });

@@ -98,12 +98,15 @@ describe('the commands', () => {
   });
 
   it('duplicate beside the original and take the copy in hand', () => {
-    const { store, selection, ids, run } = bench();
+    const { store, selection, ids, run, pieceOf } = bench();
     selection.set([ids[0]!]);
     run('duplicate');
     assert.equal(store.all('piece').length, 3);
     assert.equal(selection.ids.size, 1);
     assert.ok(!selection.ids.has(ids[0]!));
+    // Inward from the front left corner: the copy of a work that begins there stays on the bed.
+    const [copy] = [...selection.ids].map(pieceOf);
+    assert.deepEqual([copy?.x, copy?.y], [pieceOf(ids[0]!).x + 5, pieceOf(ids[0]!).y + 5]);
   });
 
   it('put the selection in the middle of the bed, pieces keeping their distance', () => {
