@@ -7,7 +7,3 @@ Object.assign(globalThis, { farTaskLoaded: true });
 export function whoLoadedIt(_context: unknown): string {
   return isMainThread ? 'loaded on a main thread' : 'loaded in a worker';
 }
-
-export function keyOf(_: unknown, { key }: { readonly key: string }): string {
-  return key;
-}

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { TaskManager, TaskManagerProxy, taskRef } from '../../src/tasker/index.js';
 import { startTimer } from '../../src/tasker/long-timer.js';
-import type * as far from './far-task.js';
 import { ended, failureOf } from './following.js';
+import type * as keyed from './keyed-task.js';
 import * as tasks from './tasks.js';
 
 const nobody = undefined as never; // What a caller without types may hand in.
@@ -129,7 +129,7 @@ describe('the options of a task', () => {
   });
 
   it('say so where nobody can tell them from an argument', async () => {
-    const ref = taskRef<typeof far>()(new URL('./far-task.js', import.meta.url), 'keyOf');
+    const ref = taskRef<typeof keyed>()(new URL('./keyed-task.js', import.meta.url), 'keyOf');
     for (const inline of [true, false]) {
       await using other = new TaskManager({ inline, threads: 1 });
       const sentence = /"keyOf" takes 1 arguments and got 0: .*put \{ key: undefined \} behind it/;
