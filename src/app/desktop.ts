@@ -30,8 +30,11 @@ import { version } from './version.js';
 /** After the first frame, so that the window is not later for it; before the first click. */
 const WARM_UP_MS = 1000;
 
-/** Shows the window until it is closed; returns the exit status. The process ends when all children have. */
-export function runDesktop(files: readonly string[]): number {
+/**
+ * Shows the window until it is closed; returns the exit status. The process ends when all children have. As a service
+ * it waits a moment for somebody who wants the window.
+ */
+export function runDesktop(files: readonly string[], isService = false): number {
   watchUnexpected();
   drawWithoutGraphicsCard();
   const restoreTimers = keepNodeTimers();
@@ -68,6 +71,7 @@ export function runDesktop(files: readonly string[]): number {
   };
   const status = runApplication({
     files: files.map((file) => resolve(file)),
+    isService,
     onStartup: restoreTimers,
     createWindow: (application) => {
       const window = createMainWindow({
