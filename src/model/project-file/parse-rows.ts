@@ -28,6 +28,9 @@ const isRefinement = (v: unknown) =>
 const GUESSES: Readonly<Record<Guess, true>> = {
   ...{ fill: true, 'red line': true, 'black line': true, 'other line': true, outline: true },
 };
+const areRefinements = (v: unknown) =>
+  v === undefined || (Array.isArray(v) && v.every(isRefinement));
+const SHEET: RowShape = { id: isName, order: isNumber, refinements: areRefinements };
 const LAYER: RowShape = {
   ...{ id: isName, order: isNumber, name: isText },
   ...{ colour: isColour, isVisible: isTruth },
@@ -35,7 +38,7 @@ const LAYER: RowShape = {
 const STEP: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
-  refinements: (v) => v === undefined || (Array.isArray(v) && v.every(isRefinement)),
+  refinements: areRefinements,
   guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
 };
 const PIECE: RowShape = {
@@ -44,7 +47,9 @@ const PIECE: RowShape = {
   isMirrored: isTruth,
   source: (v) => v === undefined || isSource(v),
 };
-const SHAPES: Readonly<Record<Row['kind'], RowShape>> = { layer: LAYER, step: STEP, piece: PIECE };
+const SHAPES: Readonly<Record<Row['kind'], RowShape>> = {
+  ...{ sheet: SHEET, layer: LAYER, step: STEP, piece: PIECE },
+};
 
 /** Throws RangeError where the rows are not those of a work. `isNewer` keeps what it cannot read. */
 export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
@@ -59,9 +64,11 @@ export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
     else throw new RangeError('a row that is none');
   }
   for (const row of rows.values()) {
-    if (row.kind !== 'layer' && rows.get(row.layer)?.kind !== 'layer')
+    if ('layer' in row && rows.get(row.layer)?.kind !== 'layer')
       throw new RangeError('a row on no layer');
   }
+  if ([...rows.values()].filter(({ kind }) => kind === 'sheet').length > 1)
+    throw new RangeError('two sheets');
   return { rows: [...rows.values()], unknown };
 }
 
