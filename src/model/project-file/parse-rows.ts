@@ -32,6 +32,7 @@ const GUESSES: Readonly<Record<Guess, true>> = {
 const LAYER: RowShape = {
   ...{ id: isName, order: isNumber, name: isText },
   ...{ colour: isColour, isVisible: isTruth },
+  isLocked: (v) => v === undefined || isTruth(v),
 };
 const STEP: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber },
