@@ -9,6 +9,7 @@ import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
 import type { Notices } from '../../toolkit/notices.js';
 import type { View } from '../../toolkit/view.js';
+import { createJobCard } from './job-card.js';
 import { createLayerCard, type LayerCard } from './layer-card.js';
 
 type LayerListDeps = Pick<
@@ -20,7 +21,9 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
   const disposables = new Disposables();
   const { store, selection } = context;
   const edits = disposables.add(new EditRun(store, context.history));
-  const { widget, box, stack } = createFrame();
+  const { widget, box, below, stack } = createFrame();
+  const job = createJobCard({ ...context, edits });
+  below.append(job.widget);
   const cards = new Map<RowId, LayerCard>();
   const newCard = (layer: RowId) => {
     const row = store.get('layer', layer);
@@ -46,6 +49,7 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
       box.reorderChildAfter(card.widget, above);
       above = card.widget;
     }
+    job.show();
     stack.setVisibleChildName(layers.length === 0 ? 'empty' : 'cards');
   };
   const mark = () => {
@@ -74,11 +78,11 @@ function createFrame() {
   const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 18 });
   const add = new Gtk.Button({ label: _('New Layer'), actionName: 'win.new-layer' });
   for (const name of ['flat', 'new-layer']) add.addCssClass(name);
-  const page = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 12 });
-  page.addCssClass('panel-page');
-  page.append(box);
-  page.append(add);
-  const cards = new Gtk.ScrolledWindow({ child: page, hscrollbarPolicy: Gtk.PolicyType.NEVER });
+  const below = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 12 });
+  below.addCssClass('panel-page');
+  below.append(box);
+  below.append(add);
+  const cards = new Gtk.ScrolledWindow({ child: below, hscrollbarPolicy: Gtk.PolicyType.NEVER });
   const empty = new Adw.StatusPage({
     iconName: 'kerf-layers-symbolic',
     title: _('No layers yet'),
@@ -90,5 +94,5 @@ function createFrame() {
   const stack = new Gtk.Stack({ vexpand: true });
   stack.addNamed(cards, 'cards');
   stack.addNamed(empty, 'empty');
-  return { widget: stack, box, stack };
+  return { widget: stack, box, below, stack };
 }
