@@ -29,7 +29,7 @@ export function changeLayer(
   store.transact(change.label, (tx) => tx.patch('layer', id, change.fields));
 }
 
-/** An empty layer behind the others, without an operation: nothing on it is burnt before somebody says how. */
+/** An empty layer behind the others, without an operation: nothing on it is burnt before it gets one. */
 export function addLayer(
   store: DocumentStore,
   { name, label }: { readonly name: string; readonly label: ChangeLabel },
