@@ -6,6 +6,7 @@ import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import { currentValues } from '../params/former.js';
 import { defaultsOf, type Values } from '../params/schema.js';
+import type { Refinement } from '../refinements/contract.js';
 
 export type Direction = 'up' | 'down';
 
