@@ -103,7 +103,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   built.part('status-slot', Adw.Bin).setChild(own(status));
   const resumeBar = createResumeBar({ context, window, notices });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
-  built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context)));
+  built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
   const panel = createMachinePanel({ ...context, notices, pending });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));

@@ -8,6 +8,7 @@ import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
 import { boundsOf, isInBox, pieceAt, selectedPieces } from '../../hit-test.js';
+import { ifFree } from '../../select/locked.js';
 import { goInside, goOutside, letGo, takeHold } from '../../select/taking.js';
 import { withUnits } from '../../select/units.js';
 import { ARROWS } from '../arrow-keys.js';
@@ -35,6 +36,9 @@ type Pressed =
   | { readonly kind: 'nothing' };
 
 const IDLE: State = { kind: 'idle' };
+
+/** On something that is selected and locked. */
+const HELD: Gesture = { drag() {}, end() {}, cancel() {} };
 
 export function createSelectTool(context: ToolContext): Tool {
   return new SelectTool(context);
@@ -148,6 +152,7 @@ class SelectTool implements Tool {
     }
     const isOnPiece = on.kind === 'piece' || on.kind === 'selection';
     if (isOnPiece && pieces.length > 0) return beginMoving(context, pieces, start.at);
+    if (on.kind === 'piece' && context.selection.ids.has(on.piece.id)) return HELD;
     return beginBrushing(context, start);
   }
 
@@ -184,8 +189,10 @@ class SelectTool implements Tool {
     return boundsOf(this.#selected());
   }
 
+  /** What is selected and can be moved: nothing where a part of it is locked. */
   #selected(): readonly PieceRow[] {
-    return selectedPieces(this.#context.store, this.#context.selection.ids);
+    const { store, selection } = this.#context;
+    return ifFree(store, selectedPieces(store, selection.ids));
   }
 }
 
