@@ -8,7 +8,7 @@ import { type Bounds, grown, NOTHING, union } from './bounds.js';
 import { BoxIndex, neighboursInTurn } from './box-index.js';
 import { looseLoops } from './loops.js';
 import { type Polyline, pointsBounds, signedArea } from './polyline.js';
-import { MAX_DEPTH, type Part, SLACK, Surroundings } from './surroundings.js';
+import { type FreedPart, MAX_AROUND, SLACK, Surroundings } from './surroundings.js';
 
 export interface Nesting {
   /** For each stroke the ones that must wait for it; directly, not those that wait for these anyway. */
@@ -49,7 +49,7 @@ export function nestingOf(lines: readonly Polyline[], options: NestingOptions = 
  */
 function eachNear(
   boxes: readonly Bounds[],
-  parts: readonly Part[],
+  parts: readonly FreedPart[],
   { tick }: NestingOptions,
   visit: (stroke: number, near: readonly number[] | undefined) => void,
 ): void {
@@ -62,7 +62,7 @@ function eachNear(
     const near: number[] = [];
     const isCrowded = index.someOverlapping(
       grown(all, SLACK),
-      (n) => near.push(n) > TOGETHER * MAX_DEPTH,
+      (n) => near.push(n) > TOGETHER * MAX_AROUND,
     );
     for (const i of few) visit(i, isCrowded ? undefined : near);
   }
@@ -72,8 +72,8 @@ function partsOf(
   lines: readonly Polyline[],
   boxes: readonly Bounds[],
   { frees }: NestingOptions,
-): Part[] {
-  const parts: Part[] = [];
+): FreedPart[] {
+  const parts: FreedPart[] = [];
   const add = (points: Float64Array, box: Bounds, members: readonly number[]) => {
     parts.push({ points, box, area: Math.abs(signedArea(points)), members });
   };
@@ -89,7 +89,7 @@ function partsOf(
 /** The members of the parts around, without those that are around a smaller one of them as well. */
 function direct(
   found: readonly number[],
-  parts: readonly Part[],
+  parts: readonly FreedPart[],
   around: readonly (readonly number[])[],
 ): readonly number[] {
   if (found.length === 0) return NONE;
@@ -109,7 +109,7 @@ function direct(
 }
 
 interface Falls {
-  readonly parts: readonly Part[];
+  readonly parts: readonly FreedPart[];
   readonly around: readonly (readonly number[])[];
 }
 

@@ -12,10 +12,10 @@ const SMALLER = 0.999;
 /** A crossing outline is a notch in a part only if it is smaller than this share of it. */
 const NOTCH = 0.25;
 /** Outlines around a stroke that are looked at, the smallest first. */
-export const MAX_DEPTH = 64;
+export const MAX_AROUND = 64;
 
 /** What falls out when its members are cut. */
-export interface Part {
+export interface FreedPart {
   readonly points: Float64Array;
   readonly box: Bounds;
   readonly area: number;
@@ -27,12 +27,12 @@ type Test = ReturnType<typeof pointTestOf>;
 export class Surroundings {
   readonly #lines: readonly Polyline[];
   readonly #boxes: readonly Bounds[];
-  readonly #parts: readonly Part[];
+  readonly #parts: readonly FreedPart[];
   readonly #sizes: Float64Array;
   readonly #tests: (Test | undefined)[];
   #crowd: LargerBoxes | undefined;
 
-  constructor(lines: readonly Polyline[], boxes: readonly Bounds[], parts: readonly Part[]) {
+  constructor(lines: readonly Polyline[], boxes: readonly Bounds[], parts: readonly FreedPart[]) {
     this.#lines = lines;
     this.#boxes = boxes;
     this.#parts = parts;
@@ -47,7 +47,7 @@ export class Surroundings {
     const parts = this.#parts;
     const found = near.filter((n) => overlap(parts[n]!.box, box) && this.#isIn(stroke, n));
     if (found.length > 1) found.sort((a, b) => parts[a]!.area - parts[b]!.area || a - b);
-    if (found.length > MAX_DEPTH) found.length = MAX_DEPTH;
+    if (found.length > MAX_AROUND) found.length = MAX_AROUND;
     return found;
   }
 
@@ -56,7 +56,7 @@ export class Surroundings {
     const found: number[] = [];
     this.#crowd.across(box, this.#sizes[stroke]!, (n) => {
       if (this.#isIn(stroke, n)) found.push(n);
-      return found.length === MAX_DEPTH;
+      return found.length === MAX_AROUND;
     });
     return found;
   }
@@ -72,7 +72,7 @@ export class Surroundings {
 }
 
 /** mm² of the largest part that each stroke is a member of: what it frees lies in nothing smaller. */
-function sizesOf(count: number, parts: readonly Part[]): Float64Array {
+function sizesOf(count: number, parts: readonly FreedPart[]): Float64Array {
   const sizes = new Float64Array(count);
   for (const { area, members } of parts) {
     for (const member of members) sizes[member] = Math.max(sizes[member]!, area);
@@ -81,7 +81,7 @@ function sizesOf(count: number, parts: readonly Part[]): Float64Array {
 }
 
 interface Candidate {
-  readonly part: Part;
+  readonly part: FreedPart;
   readonly test: Test;
   readonly size: number;
 }
