@@ -28,6 +28,16 @@ export function union(a: Bounds, b: Bounds): Bounds {
   };
 }
 
+/** What both have; empty where they have nothing in common. */
+export function intersection(a: Bounds, b: Bounds): Bounds {
+  return {
+    minX: Math.max(a.minX, b.minX),
+    minY: Math.max(a.minY, b.minY),
+    maxX: Math.min(a.maxX, b.maxX),
+    maxY: Math.min(a.maxY, b.maxY),
+  };
+}
+
 /** Whether `inner` lies in `outer`, with `slack` mm to spare for rounding. */
 export function contains(outer: Bounds, inner: Bounds, slack = 0): boolean {
   return (
