@@ -36,16 +36,8 @@ import type { NumberEntry } from './numbers/number-entry.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
+import type { StartOptions } from './start-options.js';
 import type { ActiveTool } from './tools/active-tool.js';
-
-export interface StartOptions {
-  /** Starts even when the battery is low, which is refused otherwise (`start.low-battery`). */
-  readonly isForced?: boolean;
-  /** The job continues when the window closes or dies; otherwise the machine is stopped. */
-  readonly outlivesWindow?: boolean;
-  /** Called with warnings that do not prevent the job, for example that the computer may fall asleep. */
-  readonly onFinding?: (finding: Problem) => void;
-}
 
 /** Works that were opened or saved before, the newest first. */
 export interface RecentFiles {

@@ -19,13 +19,14 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { ExecutionContext, Task, Tasks } from '../tasker/index.js';
-import type { AppContext, StartOptions } from './app-context.js';
+import type { AppContext } from './app-context.js';
 import type { ForeignProgram, ProgramPreview } from './foreign-program.js';
 import { judge } from './gate.js';
 import { jobVariables } from './job-variables.js';
 import { programStart } from './program-start.js';
 import { resumeProgram } from './resume-program.js';
 import { followProgram, runProgram } from './run-program.js';
+import type { StartOptions } from './start-options.js';
 
 export interface MachineWorkDeps {
   readonly tasks: Tasks;

@@ -6,8 +6,9 @@
 import type { News } from '../../base/backlog.js';
 import { Disposables } from '../../base/disposable.js';
 import type { Problem } from '../../base/errors.js';
-import type { AppContext, StartOptions } from '../../editor/app-context.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { ForeignProgram } from '../../editor/foreign-program.js';
+import type { StartOptions } from '../../editor/start-options.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createOpening } from '../document/opening.js';
