@@ -54,6 +54,7 @@ import {
   projectTasks,
   recoveryTasks,
   report,
+  simulate,
   surveyProgram,
 } from './task-refs.js';
 
@@ -129,6 +130,7 @@ export function compose(deps: ComposeDeps): Composed {
     ...{ tasks, link, chooser, notebook, planner, programFormatOf },
     folder: disposables.add(makeScratchFolder()).path,
     survey: (request, key) => tasks.runThread(surveyProgram, request, { key, visible: false }),
+    simulate: (request) => tasks.runThread(simulate, request, { visible: false }),
     ...{ addHooks, withInhibitors, forgetInterrupted },
     keepWork: (context, program) => file.writeCopy(context, workPathOf(program)),
   });
@@ -187,6 +189,7 @@ export function compose(deps: ComposeDeps): Composed {
     followJob: work.followJob,
     surveyResume: work.surveyResume,
     resumeJob: work.resumeJob,
+    openProgram: work.openProgram,
     runMacro: work.runMacro,
     examine: () => tasks.runThread(examineComputer, chooser.choice.port, { visible: false }).done,
     reportProblem: (path) =>

@@ -25,7 +25,6 @@ const NAMES = new Set([
   'USB',
   'serial',
   'ttyUSB',
-  'Virtual',
   'laser',
   'Outline',
 ]);
