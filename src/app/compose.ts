@@ -8,6 +8,7 @@ import { Signal } from '../base/signal.js';
 import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { driverOf } from '../devices/index.js';
+import { workPathOf } from '../devices/work-beside.js';
 import type { AppContext } from '../editor/app-context.js';
 import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
@@ -131,6 +132,7 @@ export function compose(deps: ComposeDeps): Composed {
     survey: (request, key) => tasks.runThread(surveyProgram, request, { key, visible: false }),
     simulate: (request) => tasks.runThread(simulate, request, { visible: false }),
     ...{ addHooks, withInhibitors, forgetInterrupted },
+    keepWork: (context, program) => file.writeCopy(context, workPathOf(program)),
   });
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
   const core = disposables.add(new CpuReservation({ link, workerPids }));
@@ -154,9 +156,11 @@ export function compose(deps: ComposeDeps): Composed {
     refinements,
     formats: importers,
     importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
-      tasks.addCoroutine((context) =>
-        importFiles(context, { ...importDeps, params }, { paths, picture }),
-      ),
+      tasks.addCoroutine(async (context) => {
+        const problems = await importFiles(context, { ...importDeps, params }, { paths, picture });
+        file.noteOpened();
+        return problems;
+      }),
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
         key: 'make again',

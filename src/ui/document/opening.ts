@@ -36,6 +36,8 @@ export interface OpeningDeps {
 export interface Opening {
   askForFiles(): void;
   openFiles(paths: readonly string[]): void;
+  /** Opens a work that is kept with a job; it is not saved anywhere yet. */
+  openKept(path: string): void;
 }
 
 export function createOpening(deps: OpeningDeps): Opening {
@@ -78,6 +80,7 @@ export function createOpening(deps: OpeningDeps): Opening {
   };
   return {
     openFiles,
+    openKept: (path) => openKept(deps, path),
     askForFiles: () =>
       askForFiles(window, { label: kindsLabel(extensions), extensions }, openFiles),
   };
@@ -93,6 +96,15 @@ function openProject(deps: OpeningDeps, path: string, whenOpen: () => void): voi
       showProblems(deps, problems);
       whenOpen();
     }, notices.fail);
+  });
+}
+
+function openKept(deps: OpeningDeps, path: string): void {
+  const { context, notices, onReading, saving } = deps;
+  saving.afterAsking(() => {
+    const task = context.file.openCopy(path);
+    onReading(task);
+    task.done.then((problems) => showProblems(deps, problems), notices.fail);
   });
 }
 
