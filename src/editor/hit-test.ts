@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Finds the piece under a point of the bed, and the pieces that a box touches. mm. */
+/** Finds the piece under a point of the bed. mm. */
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { PathAsset } from '../model/asset.js';
@@ -37,14 +37,6 @@ export function pieceAt(store: DocumentStore, at: Point, tolerance: number): Pie
     }
   }
   return near?.piece ?? around;
-}
-
-/** The pieces whose boxes touch the box. */
-export function piecesIn(store: DocumentStore, box: Bounds): readonly PieceRow[] {
-  return shownPieces(store).filter((piece) => {
-    const b = pieceBounds(piece);
-    return b.minX <= box.maxX && b.maxX >= box.minX && b.minY <= box.maxY && b.maxY >= box.minY;
-  });
 }
 
 /** The box around pieces; NOTHING around none. */

@@ -5,7 +5,7 @@ import { alignCommands, centreOnBed, moveToFrontLeft } from './align.js';
 import type { Command } from './command.js';
 import { redo, undo } from './history.js';
 import { deletePieces, duplicate } from './pieces.js';
-import { selectAll, selectNone } from './select.js';
+import { selectCommands } from './select.js';
 import { toolCommand } from './tools.js';
 import { flipHorizontally, flipVertically, rotateLeft, rotateRight } from './turn.js';
 
@@ -19,8 +19,7 @@ export {
 export const commands: readonly Command[] = [
   undo,
   redo,
-  selectAll,
-  selectNone,
+  ...selectCommands,
   duplicate,
   deletePieces,
   rotateLeft,

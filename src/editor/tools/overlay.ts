@@ -5,8 +5,8 @@ import type { Point } from '../../geometry/path.js';
 
 export type OverlayShape =
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point }
-  /** Drawn by dragging from corner to corner. */
-  | { readonly kind: 'rubber-band'; readonly box: Bounds }
+  /** Drawn by dragging from corner to corner; it takes what it touches, or what lies in it as a whole. */
+  | { readonly kind: 'rubber-band'; readonly box: Bounds; readonly isTouching: boolean }
   /** Beside the pointer, in numbers: where the selection is now, how large, or how far it was turned (radians). */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'place' | 'size' }
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'turn'; readonly by: number }

@@ -176,16 +176,47 @@ describe('the select tool', () => {
     assert.ok(Math.abs(pieceOf(far).angle - Math.PI / 6) < 1e-9, `${pieceOf(far).angle}`);
   });
 
-  it('selects with a box what the box touches', () => {
+  it('selects with a box drawn to the right what lies in it as a whole', () => {
+    const { tool, selection, small, far } = bench();
+    const band = () => tool.overlay(1).filter(({ kind }) => kind === 'rubber-band');
+    tool.press(pointer(-10, -10));
+    tool.drag(pointer(230, 110));
+    const box = { minX: -10, minY: -10, maxX: 230, maxY: 110 };
+    assert.deepEqual(band(), [{ kind: 'rubber-band', box, isTouching: false }]);
+    assert.equal(selection.ids.has(far), false);
+    assert.equal(selection.ids.has(small), true);
+    tool.drag(pointer(241, 110));
+    assert.equal(selection.ids.has(far), true);
+  });
+
+  it('selects with a box drawn to the left all that it touches', () => {
     const { tool, selection, far } = bench();
-    tool.press(pointer(180, 90));
-    tool.drag(pointer(210, 55));
+    tool.press(pointer(210, 90));
+    tool.drag(pointer(180, 55));
     const band = () => tool.overlay(1).filter(({ kind }) => kind === 'rubber-band');
     const box = { minX: 180, minY: 55, maxX: 210, maxY: 90 };
-    assert.deepEqual(band(), [{ kind: 'rubber-band', box }]);
-    tool.release(pointer(210, 55));
+    assert.deepEqual(band(), [{ kind: 'rubber-band', box, isTouching: true }]);
+    tool.release(pointer(180, 55));
     assert.deepEqual([...selection.ids], [far]);
     assert.deepEqual(band(), []);
+  });
+
+  it('goes from piece to piece with Tab, back with Shift, and lets the keyboard go at the ends', () => {
+    const { tool, selection, ids } = bench();
+    const tab = (isShift = false) =>
+      tool.keyPress?.({ key: isShift ? 'ISO_Left_Tab' : 'Tab', isShift, isControl: false });
+    for (const id of ids) {
+      assert.equal(tab(), true);
+      assert.deepEqual([...selection.ids], [id]);
+    }
+    assert.equal(tab(), false);
+    assert.deepEqual([...selection.ids], [ids[2]]);
+    assert.equal(tab(true), true);
+    assert.deepEqual([...selection.ids], [ids[1]]);
+    selection.set([]);
+    assert.equal(tab(true), true);
+    assert.deepEqual([...selection.ids], [ids[2]]);
+    assert.equal(tool.keyPress?.({ key: 'Tab', isShift: false, isControl: true }), false);
   });
 
   it('makes one thing to undo of an arrow that is held', () => {

@@ -7,6 +7,8 @@ import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow, RowId } from '../../../model/rows.js';
 import { boundsOf, isInBox, pieceAt, selectedPieces } from '../../hit-test.js';
+import { nextPiece } from '../../select/next-piece.js';
+import { takenWith } from '../../select/together.js';
 import { ARROWS } from '../arrow-keys.js';
 import type { Gesture } from '../gesture.js';
 import type { OverlayShape } from '../overlay.js';
@@ -52,7 +54,7 @@ class SelectTool implements Tool {
     this.#state = { kind: 'pressed', event, on };
     if (on.kind !== 'piece') return;
     if (event.isShift) this.#toggle(on.id);
-    else if (!selection.ids.has(on.id)) selection.set([on.id]);
+    else if (!selection.ids.has(on.id)) selection.set(this.#takenBy(on.id));
   }
 
   drag(event: PointerEvent): void {
@@ -71,6 +73,7 @@ class SelectTool implements Tool {
   }
 
   keyPress(event: KeyEvent): boolean {
+    if (event.key === 'Tab' || event.key === 'ISO_Left_Tab') return this.#step(event);
     const by = nudgeOf(event);
     if (by === undefined || this.#context.selection.ids.size === 0) return false;
     this.#nudge(by);
@@ -107,6 +110,17 @@ class SelectTool implements Tool {
     return [...gripShapes(this.#box(), tolerance), ...(drawn ?? [])];
   }
 
+  /** To the next piece, with Shift to the one before; with Control the keyboard leaves the canvas. */
+  #step({ isShift, isControl }: KeyEvent): boolean {
+    const { store, selection } = this.#context;
+    if (isControl || this.#state.kind === 'going') return false;
+    const next = nextPiece(store, selection.ids, isShift ? -1 : 1);
+    if (next === undefined) return false;
+    this.#finish();
+    selection.set(takenWith(store, [next]));
+    return true;
+  }
+
   #nudge(by: Point): void {
     const state = this.#state;
     const pieces = this.#selected();
@@ -140,14 +154,24 @@ class SelectTool implements Tool {
 
   #click(on: Pressed, event: PointerEvent): void {
     if (event.isShift || on.kind === 'corner' || on.kind === 'turn-grip') return;
-    this.#context.selection.set(on.kind === 'piece' ? [on.id] : []);
+    this.#context.selection.set(on.kind === 'piece' ? this.#takenBy(on.id) : []);
   }
 
   #toggle(id: RowId): void {
     const { selection } = this.#context;
     const ids = new Set(selection.ids);
-    if (!ids.delete(id)) ids.add(id);
+    const isIn = ids.has(id);
+    for (const taken of this.#takenBy(id)) {
+      if (isIn) ids.delete(taken);
+      else ids.add(taken);
+    }
     selection.set(ids);
+  }
+
+  #takenBy(id: RowId): readonly RowId[] {
+    const { store } = this.#context;
+    const piece = store.get('piece', id);
+    return piece === undefined ? [] : takenWith(store, [piece]);
   }
 
   #under(event: PointerEvent): Pressed {
