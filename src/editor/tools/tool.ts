@@ -44,6 +44,8 @@ export type PointerShape =
   | 'move'
   | 'grab'
   | 'crosshair'
+  | 'ew-resize'
+  | 'ns-resize'
   | 'nwse-resize'
   | 'nesw-resize';
 

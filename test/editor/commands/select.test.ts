@@ -31,7 +31,9 @@ function bench() {
     // These commands look at the document and the selection alone.
     const deps = bed as unknown as CommandParts;
     commands.find((command) => command.id === id)?.run(deps);
-    return [...bed.selection.ids].map((piece) => bed.pieceOf(piece).name).sort();
+    return [...bed.selection.ids]
+      .map((piece) => bed.pieceOf(piece).name)
+      .sort((a, b) => a.localeCompare(b));
   };
   return { move, select, run };
 }

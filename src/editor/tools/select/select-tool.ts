@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Click to select, drag to move, drag a corner to resize or the grip above to turn, drag on nothing to select by a box. A
+ * Click to select, drag to move, drag a handle to resize or the grip above to turn, drag on nothing to select by a box. A
  * press becomes a gesture only when the pointer has left its place, so that a click never moves anything.
  */
 import type { Bounds } from '../../../geometry/bounds.js';
@@ -15,6 +15,7 @@ import type { OverlayShape } from '../overlay.js';
 import type { KeyEvent, PointerEvent, PointerShape, Tool, ToolContext } from '../tool.js';
 import { beginBrushing } from './brushing.js';
 import { type Grip, gripAt, gripShapes, isNear } from './grips.js';
+import { shapeOf } from './handles.js';
 import { beginMoving, movePieces } from './moving.js';
 import { nudgeOf } from './nudging.js';
 import { beginResizing } from './resizing.js';
@@ -101,8 +102,7 @@ class SelectTool implements Tool {
     if (under.kind === 'nothing') return 'default';
     if (under.kind === 'piece' || under.kind === 'selection') return 'move';
     if (under.kind === 'turn-grip') return 'grab';
-    const { x, y } = under.corner;
-    return (x === 'minX') === (y === 'minY') ? 'nesw-resize' : 'nwse-resize';
+    return shapeOf(under.handle);
   }
 
   overlay(tolerance: number): readonly OverlayShape[] {
@@ -141,8 +141,8 @@ class SelectTool implements Tool {
   #begin(start: PointerEvent, on: Pressed): Gesture {
     const context = this.#context;
     const pieces = this.#selected();
-    if (on.kind === 'corner') {
-      return beginResizing(context, pieces, { box: this.#box(), corner: on.corner });
+    if (on.kind === 'handle') {
+      return beginResizing(context, pieces, { box: this.#box(), handle: on.handle });
     }
     if (on.kind === 'turn-grip') {
       return beginTurning(context, pieces, { box: this.#box(), start: start.at });
@@ -153,7 +153,7 @@ class SelectTool implements Tool {
   }
 
   #click(on: Pressed, event: PointerEvent): void {
-    if (event.isShift || on.kind === 'corner' || on.kind === 'turn-grip') return;
+    if (event.isShift || on.kind === 'handle' || on.kind === 'turn-grip') return;
     this.#context.selection.set(on.kind === 'piece' ? this.#takenBy(on.id) : []);
   }
 
