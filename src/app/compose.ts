@@ -24,6 +24,8 @@ import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
 import { Selection } from '../editor/selection.js';
+import { Snapping } from '../editor/snap/snapping.js';
+import { machineAround } from '../editor/snap/surroundings.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
 import { exporters } from '../exporters/index.js';
@@ -91,6 +93,7 @@ export function compose(deps: ComposeDeps): Composed {
   };
   const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
+  const snapping = new Snapping(store, machineAround(chooser, link));
   disposables.add(prepareOutlines(store));
   const machine = () => chooser.choice.machine;
   const planner = new DocumentPlanner({
@@ -141,7 +144,8 @@ export function compose(deps: ComposeDeps): Composed {
     unsaved: unsavedWorks(recovering, journal, trouble),
     selection,
     numbers: disposables.add(new NumberEntry(store, selection)),
-    activeTool: new ActiveTool(tools, { store, history, selection }),
+    snapping,
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
     planner,
     forecaster,
     link,

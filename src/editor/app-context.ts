@@ -35,6 +35,7 @@ import type { NumberEntry } from './numbers/number-entry.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
+import type { Snapping } from './snap/snapping.js';
 import type { ActiveTool } from './tools/active-tool.js';
 
 export interface StartOptions {
@@ -63,6 +64,8 @@ export interface Editing {
   /** Of windows that died. */
   readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
+  /** To what pieces are drawn while they are moved. */
+  readonly snapping: Snapping;
   /** Place, size and angle of what is selected, read and typed. */
   readonly numbers: NumberEntry;
   readonly activeTool: ActiveTool;

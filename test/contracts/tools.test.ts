@@ -12,7 +12,7 @@ const tools: readonly ToolDescriptor[] = [...own, measureTool];
 const CENTRE = [50, 50] as const;
 /** Where something can be taken hold of: the middle, a corner, the grip above, nothing. */
 const PLACES = [CENTRE, [60, 60], [50, 66], [150, 150]] as const;
-const NO_KEYS = { isShift: false, isControl: false };
+const NO_KEYS = { isShift: false, isControl: false, isAlt: false };
 
 function bench(descriptor: ToolDescriptor) {
   const bed = piecesOnBed([{ x: 50, y: 50, width: 20, height: 20 }]);

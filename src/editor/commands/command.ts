@@ -12,7 +12,7 @@ import type { MenuPlace } from './place.js';
 /** What commands work on; an `AppContext` fits. */
 export type CommandDeps = Pick<
   AppContext,
-  'store' | 'history' | 'selection' | 'activeTool' | 'chooser'
+  'store' | 'history' | 'selection' | 'snapping' | 'activeTool' | 'chooser'
 >;
 
 export interface Command {

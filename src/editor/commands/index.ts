@@ -6,6 +6,7 @@ import type { Command } from './command.js';
 import { redo, undo } from './history.js';
 import { deletePieces, duplicate } from './pieces.js';
 import { selectCommands } from './select.js';
+import { snapCommands } from './snap.js';
 import { toolCommand } from './tools.js';
 import { flipHorizontally, flipVertically, rotateLeft, rotateRight } from './turn.js';
 
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   ...alignCommands,
   centreOnBed,
   moveToFrontLeft,
+  ...snapCommands,
 ];
 
 /** With one command per tool; a single tool needs no choosing. */

@@ -8,6 +8,7 @@ export type MenuPlace =
   | 'select'
   | 'insert'
   | 'tools'
+  | 'snap'
   | 'view'
   | 'machine'
   | 'help';
@@ -27,6 +28,7 @@ export const MENU_SECTIONS: readonly (readonly PlaceDescriptor[])[] = [
     { id: 'select', title: N_('Select'), isSubmenu: true },
     { id: 'insert', title: N_('Insert'), isSubmenu: true },
     { id: 'tools', title: N_('Tools'), isSubmenu: true },
+    { id: 'snap', title: N_('Snapping'), isSubmenu: true },
     { id: 'view', title: N_('View'), isSubmenu: true },
   ],
   [{ id: 'machine', title: N_('Machine'), isSubmenu: false }],

@@ -2,6 +2,7 @@
 /** What a tool can have painted over the bed, in bed millimetres; how it looks is for the canvas to say. */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
+import type { Axis } from '../snap/snap-lines.js';
 
 export type OverlayShape =
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point }
@@ -10,5 +11,21 @@ export type OverlayShape =
   /** Beside the pointer, in numbers: where the selection is now, how large, or how far it was turned (radians). */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'place' | 'size' }
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'turn'; readonly by: number }
+  /** What an edge, a middle or a point was drawn to: a line of axis `x` is plumb. */
+  | {
+      readonly kind: 'snap-line';
+      readonly axis: Axis;
+      readonly at: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  /** A distance that is the same as another, told in numbers; along the axis. */
+  | {
+      readonly kind: 'gap';
+      readonly axis: Axis;
+      readonly from: number;
+      readonly to: number;
+      readonly across: number;
+    }
   /** Something to take hold of, of the same size at every zoom. */
   | { readonly kind: 'grip'; readonly at: Point; readonly form: 'square' | 'round' };

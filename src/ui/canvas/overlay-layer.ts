@@ -8,6 +8,7 @@ import type { Box, Painter } from './painter.js';
 import type { Palette } from './palette.js';
 import { paintReading } from './reading-layer.js';
 import { boxOnScreen } from './selection-layer.js';
+import { paintGap, paintSnapLine } from './snap-marks.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
 
 export interface OverlayLook {
@@ -35,6 +36,10 @@ export function paintOverlay(
       paintBand(painter, palette, boxOnScreen(view, shape.box), shape.isTouching);
     } else if (shape.kind === 'reading') {
       paintReading(painter, look, shape);
+    } else if (shape.kind === 'snap-line') {
+      paintSnapLine(painter, look, shape);
+    } else if (shape.kind === 'gap') {
+      paintGap(painter, look, shape);
     } else {
       const paint = shape.form === 'round' ? paintRoundGrip : paintGrip;
       paint(painter, palette, pointToPx(view, shape.at));

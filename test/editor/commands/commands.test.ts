@@ -84,7 +84,7 @@ describe('the commands', () => {
   it('are disabled while nothing is selected, where they need something', () => {
     const { parts } = bench();
     const enabled = commands.filter((c) => c.isEnabled(parts)).map((c) => c.id);
-    assert.deepEqual(enabled, ['select-all', 'invert-selection']);
+    assert.deepEqual(enabled, ['select-all', 'invert-selection', 'toggle-snapping']);
   });
 
   it('delete what is selected, and forget that it was', () => {

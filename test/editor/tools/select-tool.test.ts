@@ -278,7 +278,12 @@ describe('the select tool', () => {
   it('goes from piece to piece with Tab, back with Shift, and lets the keyboard go at the ends', () => {
     const { tool, selection, ids } = bench();
     const tab = (isShift = false) =>
-      tool.keyPress?.({ key: isShift ? 'ISO_Left_Tab' : 'Tab', isShift, isControl: false });
+      tool.keyPress?.({
+        key: isShift ? 'ISO_Left_Tab' : 'Tab',
+        isShift,
+        isControl: false,
+        isAlt: false,
+      });
     for (const id of ids) {
       assert.equal(tab(), true);
       assert.deepEqual([...selection.ids], [id]);
@@ -290,13 +295,16 @@ describe('the select tool', () => {
     selection.set([]);
     assert.equal(tab(true), true);
     assert.deepEqual([...selection.ids], [ids[2]]);
-    assert.equal(tool.keyPress?.({ key: 'Tab', isShift: false, isControl: true }), false);
+    assert.equal(
+      tool.keyPress?.({ key: 'Tab', isShift: false, isControl: true, isAlt: false }),
+      false,
+    );
   });
 
   it('makes one thing to undo of an arrow that is held', () => {
     const { tool, selection, history, far, pieceOf } = bench();
     selection.set([far]);
-    const right = { key: 'Right', isShift: false, isControl: false };
+    const right = { key: 'Right', isShift: false, isControl: false, isAlt: false };
     for (let i = 0; i < 5; i++) assert.equal(tool.keyPress?.(right), true);
     tool.keyRelease?.(right);
     assert.equal(pieceOf(far).x, 225);

@@ -65,7 +65,7 @@ async function look(theme: string, dpi: number): Promise<void> {
   context.numbers.type('angle', 0.5);
   await shoot('askew');
   const { tool } = context.activeTool;
-  const held = { tolerance: 1, isShift: false, isControl: false };
+  const held = { tolerance: 1, isShift: false, isControl: false, isAlt: false };
   tool.press({ at: piece!, ...held });
   tool.drag({ at: { x: piece!.x + 33.3, y: piece!.y + 10 }, ...held });
   await shoot('drag');

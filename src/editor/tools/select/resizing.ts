@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Pieces grow and shrink together with a handle of their common box: with a corner in proportion, with the middle of a
- * side only that way; with Shift the other way round. The opposite side stays where it is; with Control the middle does.
+ * side only that way; with Shift the other way round. The opposite side stays where it is; with Control the middle
+ * does. The handle is drawn to what lies near, but for Alt.
  */
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
+import type { Axis } from '../../snap/snap-lines.js';
+import { type Snapped, type Snapper, UNSNAPPED } from '../../snap/snapper.js';
 import type { Gesture } from '../gesture.js';
+import type { OverlayShape } from '../overlay.js';
 import type { PointerEvent, ToolContext } from '../tool.js';
 import { type Handle, NO_SIDE, placeOf } from './handles.js';
 import { patchPieces } from './patch-pieces.js';
@@ -20,23 +24,26 @@ export function beginResizing(
   pieces: readonly PieceRow[],
   { box, handle }: { readonly box: Bounds; readonly handle: Handle },
 ): Gesture {
-  const { history, store } = context;
+  const { history, store, snapping } = context;
   const mark = history.mark();
+  const snapper = snapping.begin(new Set(pieces.map(({ id }) => id)));
   const isCorner = handle.x !== 0 && handle.y !== 0;
   const isRatioKept = pieces.some(isAskew);
   let pointed = placeOf(box, handle);
+  let marks: readonly OverlayShape[] = [];
   return {
     drag(event: PointerEvent) {
       pointed = event.at;
       const fixed = placeOf(box, event.isControl ? MIDDLE : oppositeOf(handle));
-      const free = freeFactors({ box, handle, fixed }, event.at);
+      const pulled = { box, handle, fixed, snapper: event.isAlt ? undefined : snapper };
       const isProportional = isRatioKept || isCorner !== event.isShift;
-      const by = isProportional ? alike({ box, handle, fixed }, event.at) : free;
+      const { by, snapped } = (isProportional ? alike : freely)(pulled, event);
+      marks = snapped.marks;
       patchPieces(store, 'Resize', pieces, (piece) => stretchedFrom(piece, fixed, by));
     },
     end: () => history.squashTo(mark, 'Resize'),
     cancel: () => history.bailTo(mark),
-    overlay: () => [{ kind: 'reading', at: pointed, about: 'size' }],
+    overlay: () => [...marks, { kind: 'reading', at: pointed, about: 'size' }],
   };
 }
 
@@ -46,29 +53,59 @@ interface Pulled {
   readonly box: Bounds;
   readonly handle: Handle;
   readonly fixed: Point;
+  readonly snapper: Snapper | undefined;
+}
+
+interface Factors {
+  readonly by: Point;
+  readonly snapped: Snapped;
 }
 
 function oppositeOf({ x, y }: Handle): Handle {
   return { x: -x as Handle['x'], y: -y as Handle['y'] }; // The negative of −1, 0 or 1 is one of them.
 }
 
-function freeFactors({ box, handle, fixed }: Pulled, at: Point): Point {
+function freely({ box, handle, fixed, snapper }: Pulled, { at, tolerance }: PointerEvent): Factors {
   const grip = placeOf(box, handle);
-  return {
-    x: handle.x === 0 ? 1 : factorOf(grip.x - fixed.x, at.x - fixed.x, box.maxX - box.minX),
-    y: handle.y === 0 ? 1 : factorOf(grip.y - fixed.y, at.y - fixed.y, box.maxY - box.minY),
+  const snapped = snapper?.point(at, tolerance, axesOf(handle)) ?? UNSNAPPED;
+  const x = at.x + (snapped.x ?? 0) - fixed.x;
+  const y = at.y + (snapped.y ?? 0) - fixed.y;
+  const by = {
+    x: handle.x === 0 ? 1 : factorOf(grip.x - fixed.x, x, box.maxX - box.minX),
+    y: handle.y === 0 ? 1 : factorOf(grip.y - fixed.y, y, box.maxY - box.minY),
   };
+  return { by, snapped };
 }
 
 /** How far along the way from what is fixed to the grip the pointer is, the same for both directions. */
-function alike({ box, handle, fixed }: Pulled, at: Point): Point {
+function alike({ box, handle, fixed, snapper }: Pulled, { at, tolerance }: PointerEvent): Factors {
   const grip = placeOf(box, handle);
   const x = handle.x === 0 ? 0 : grip.x - fixed.x;
   const y = handle.y === 0 ? 0 : grip.y - fixed.y;
   const along = (at.x - fixed.x) * x + (at.y - fixed.y) * y;
   const longSide = Math.max(box.maxX - box.minX, box.maxY - box.minY);
-  const factor = Math.max(along / (x * x + y * y), MIN_SIDE / longSide);
+  const atLeast = (factor: number) => Math.max(factor, MIN_SIDE / longSide);
+  const free = along / (x * x + y * y);
+  const landed = { x: fixed.x + x * free, y: fixed.y + y * free };
+  // Only one of both can be met: the corner goes along its diagonal.
+  const near = snapper?.point(landed, tolerance, axesOf(handle)) ?? UNSNAPPED;
+  const axis = Math.abs(near.x ?? FAR) <= Math.abs(near.y ?? FAR) ? 'x' : 'y';
+  const away = near[axis];
+  if (away === undefined) return { by: both(atLeast(free)), snapped: UNSNAPPED };
+  const factor = (landed[axis] + away - fixed[axis]) / (axis === 'x' ? x : y);
+  const met = { x: fixed.x + x * factor, y: fixed.y + y * factor };
+  const snapped = snapper?.point(met, tolerance, [axis]) ?? UNSNAPPED;
+  return { by: both(atLeast(factor)), snapped };
+}
+
+const FAR = Number.POSITIVE_INFINITY;
+
+function both(factor: number): Point {
   return { x: factor, y: factor };
+}
+
+function axesOf({ x, y }: Handle): readonly Axis[] {
+  return [...(x === 0 ? [] : (['x'] as const)), ...(y === 0 ? [] : (['y'] as const))];
 }
 
 function factorOf(before: number, now: number, side: number): number {
