@@ -38,7 +38,7 @@ export function moveLayer(
 export function removeLayer(store: DocumentStore, id: RowId, label: ChangeLabel): void {
   store.transact(label, (tx) => {
     for (const row of store.rows.values()) {
-      if (row.kind !== 'layer' && row.layer === id) tx.remove(row.id);
+      if ('layer' in row && row.layer === id) tx.remove(row.id);
     }
     tx.remove(id);
   });

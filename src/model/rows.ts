@@ -47,11 +47,23 @@ export interface StepRow {
   readonly guess?: Guess;
 }
 
+/** Pieces, and groups of them, that are taken hold of as one; they may be on several layers. */
+export interface GroupRow {
+  readonly kind: 'group';
+  readonly id: RowId;
+  /** The group around it; none at the top. */
+  readonly parent?: RowId;
+  readonly order: number;
+  readonly name: string;
+}
+
 /** An asset on the bed. */
 export interface PieceRow {
   readonly kind: 'piece';
   readonly id: RowId;
   readonly layer: RowId;
+  /** The innermost group that it is in. */
+  readonly group?: RowId;
   readonly order: number;
   readonly name: string;
   readonly asset: Fingerprint;
@@ -67,5 +79,5 @@ export interface PieceRow {
   readonly source?: PieceSource;
 }
 
-export type Row = LayerRow | StepRow | PieceRow;
+export type Row = LayerRow | StepRow | GroupRow | PieceRow;
 export type RowOf<K extends Row['kind']> = Extract<Row, { kind: K }>;

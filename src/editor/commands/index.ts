@@ -3,6 +3,7 @@
 import type { ToolDescriptor } from '../tools/tool.js';
 import { alignCommands, centreOnBed, moveToFrontLeft } from './align.js';
 import type { Command } from './command.js';
+import { groupPieces, ungroupPieces } from './group.js';
 import { redo, undo } from './history.js';
 import { deletePieces, duplicate } from './pieces.js';
 import { selectCommands } from './select.js';
@@ -23,6 +24,8 @@ export const commands: readonly Command[] = [
   ...selectCommands,
   duplicate,
   deletePieces,
+  groupPieces,
+  ungroupPieces,
   rotateLeft,
   rotateRight,
   flipHorizontally,

@@ -4,7 +4,7 @@ import { type Marked, N_ } from '../../base/translatable.js';
 import type { PieceRow } from '../../model/rows.js';
 import { shownPieces } from '../hit-test.js';
 import { ofSameColours, onSameLayers, within } from '../select/alike.js';
-import { takenWith } from '../select/together.js';
+import { shownInside, withUnits } from '../select/units.js';
 import { type CommandDeps, defineCommand, hasSelection, selected } from './command.js';
 
 const selectAll = defineCommand({
@@ -14,7 +14,7 @@ const selectAll = defineCommand({
   accel: '<Control>a',
   isCanvasKey: true,
   isEnabled: hasPieces,
-  run: (deps) => take(deps, shownPieces(deps.store)),
+  run: (deps) => take(deps, shownInside(deps.store, deps.selection.open)),
 });
 
 const selectNone = defineCommand({
@@ -35,10 +35,11 @@ const invertSelection = defineCommand({
   isCanvasKey: true,
   isEnabled: hasPieces,
   run: (deps) => {
-    const { ids } = deps.selection;
+    const { ids, open } = deps.selection;
+    const inside = shownInside(deps.store, open);
     take(
       deps,
-      shownPieces(deps.store).filter(({ id }) => !ids.has(id)),
+      inside.filter(({ id }) => !ids.has(id)),
     );
   },
 });
@@ -65,7 +66,7 @@ function selectAlike(id: string, label: Marked, find: Find) {
 }
 
 function take({ store, selection }: CommandDeps, pieces: readonly PieceRow[]): void {
-  selection.set(takenWith(store, pieces));
+  selection.set(withUnits(store, pieces, selection.open));
 }
 
 function hasPieces({ store }: CommandDeps): boolean {

@@ -5,7 +5,7 @@
  */
 import type { Bounds } from '../../../geometry/bounds.js';
 import { piecesEnclosedBy, piecesTouchedBy } from '../../select/box-select.js';
-import { takenWith } from '../../select/together.js';
+import { withUnits } from '../../select/units.js';
 import type { Gesture } from '../gesture.js';
 import type { PointerEvent, ToolContext } from '../tool.js';
 
@@ -24,7 +24,7 @@ export function beginBrushing({ store, selection }: ToolContext, start: PointerE
         maxY: Math.max(start.at.y, at.y),
       };
       const found = isTouching ? piecesTouchedBy(store, box) : piecesEnclosedBy(store, box);
-      const ids = new Set([...kept, ...takenWith(store, found)]);
+      const ids = new Set([...kept, ...withUnits(store, found, selection.open)]);
       if (!isSame(ids, selection.ids)) selection.set(ids);
     },
     end() {},

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Click to select, drag to move, drag a handle to resize or the grip above to turn, drag on nothing to select by a box. A
- * press becomes a gesture only when the pointer has left its place, so that a click never moves anything.
+ * press becomes a gesture only when the pointer has left its place, so that a click never moves anything. A group is
+ * taken hold of as one; a double click goes inside of it, Escape or a click beside it comes out again.
  */
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
-import type { PieceRow, RowId } from '../../../model/rows.js';
+import type { PieceRow } from '../../../model/rows.js';
 import { boundsOf, isInBox, pieceAt, selectedPieces } from '../../hit-test.js';
-import { nextPiece } from '../../select/next-piece.js';
-import { takenWith } from '../../select/together.js';
+import { takeNext } from '../../select/next-piece.js';
+import { goInside, goOutside, letGo, takeHold } from '../../select/taking.js';
+import { withUnits } from '../../select/units.js';
 import { ARROWS } from '../arrow-keys.js';
 import type { Gesture } from '../gesture.js';
 import type { OverlayShape } from '../overlay.js';
@@ -29,7 +31,7 @@ type State =
 
 type Pressed =
   | Grip
-  | { readonly kind: 'piece'; readonly id: RowId }
+  | { readonly kind: 'piece'; readonly piece: PieceRow }
   /** Beside every outline, but within the box of a piece that is selected. */
   | { readonly kind: 'selection' }
   | { readonly kind: 'nothing' };
@@ -54,8 +56,8 @@ class SelectTool implements Tool {
     const on = this.#under(event);
     this.#state = { kind: 'pressed', event, on };
     if (on.kind !== 'piece') return;
-    if (event.isShift) this.#toggle(on.id);
-    else if (!selection.ids.has(on.id)) selection.set(this.#takenBy(on.id));
+    if (event.isShift) this.#toggle(on.piece);
+    else if (!selection.ids.has(on.piece.id)) takeHold(this.#context, on.piece);
   }
 
   drag(event: PointerEvent): void {
@@ -71,6 +73,12 @@ class SelectTool implements Tool {
     const state = this.#state;
     if (state.kind === 'pressed') this.#click(state.on, event);
     if (state.kind !== 'nudging') this.#finish();
+  }
+
+  /** Goes inside of the group under the pointer, by one step. */
+  doubleClick({ at, tolerance }: PointerEvent): void {
+    const piece = pieceAt(this.#context.store, at, tolerance);
+    if (piece !== undefined) goInside(this.#context, piece);
   }
 
   keyPress(event: KeyEvent): boolean {
@@ -97,6 +105,10 @@ class SelectTool implements Tool {
     return state.kind !== 'idle';
   }
 
+  escape(): boolean {
+    return goOutside(this.#context);
+  }
+
   pointerShapeAt(event: PointerEvent): PointerShape {
     const under = this.#under(event);
     if (under.kind === 'nothing') return 'default';
@@ -112,13 +124,9 @@ class SelectTool implements Tool {
 
   /** To the next piece, with Shift to the one before; with Control the keyboard leaves the canvas. */
   #step({ isShift, isControl }: KeyEvent): boolean {
-    const { store, selection } = this.#context;
     if (isControl || this.#state.kind === 'going') return false;
-    const next = nextPiece(store, selection.ids, isShift ? -1 : 1);
-    if (next === undefined) return false;
     this.#finish();
-    selection.set(takenWith(store, [next]));
-    return true;
+    return takeNext(this.#context, isShift ? -1 : 1);
   }
 
   #nudge(by: Point): void {
@@ -154,24 +162,20 @@ class SelectTool implements Tool {
 
   #click(on: Pressed, event: PointerEvent): void {
     if (event.isShift || on.kind === 'handle' || on.kind === 'turn-grip') return;
-    this.#context.selection.set(on.kind === 'piece' ? this.#takenBy(on.id) : []);
+    if (on.kind === 'piece') takeHold(this.#context, on.piece);
+    else letGo(this.#context);
   }
 
-  #toggle(id: RowId): void {
-    const { selection } = this.#context;
+  #toggle(piece: PieceRow): void {
+    const { store, selection } = this.#context;
+    const unit = withUnits(store, [piece], selection.open);
     const ids = new Set(selection.ids);
-    const isIn = ids.has(id);
-    for (const taken of this.#takenBy(id)) {
-      if (isIn) ids.delete(taken);
-      else ids.add(taken);
+    const isAll = unit.every((id) => ids.has(id));
+    for (const id of unit) {
+      if (isAll) ids.delete(id);
+      else ids.add(id);
     }
     selection.set(ids);
-  }
-
-  #takenBy(id: RowId): readonly RowId[] {
-    const { store } = this.#context;
-    const piece = store.get('piece', id);
-    return piece === undefined ? [] : takenWith(store, [piece]);
   }
 
   #under(event: PointerEvent): Pressed {
@@ -179,7 +183,7 @@ class SelectTool implements Tool {
     if (grip !== undefined) return grip;
     const { at, tolerance, isShift } = event;
     const piece = pieceAt(this.#context.store, at, tolerance);
-    if (piece !== undefined) return { kind: 'piece', id: piece.id };
+    if (piece !== undefined) return { kind: 'piece', piece };
     // Thin outlines are hard to hold: what is selected may be dragged by its middle. Shift draws a box there.
     const isInSelection = this.#selected().some((selected) => isInBox(selected, at, tolerance));
     return { kind: isInSelection && !isShift ? 'selection' : 'nothing' };

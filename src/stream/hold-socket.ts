@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Lets a person continue a held job from another terminal: whoever runs jobs listens at `hold-PID.sock`,
+ * and answers each question with one line of JSON. Nothing else can be asked for.
+ */
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import { createInterface } from 'node:readline';
+import { messageOf } from '../base/errors.js';
+import type { Message } from '../base/message.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import { connectToOwners, listenAsOwner, socketFolder } from './owner-socket.js';
+
+const PREFIX = 'hold';
+const CONTINUE = 'continue';
+
+export interface ContinueAnswer {
+  /** As shown to people; absent where no machine is connected. */
+  readonly port?: string;
+  /** Whether a job was on hold there. */
+  readonly wasHeld: boolean;
+  /** Why it could not be continued. */
+  readonly reason?: Message;
+}
+
+export type HeldLink = Pick<MachineLink, 'state' | 'command'>;
+
+export interface HoldSocket extends Disposable {
+  /** Settles when it is known. A job can be continued where it was started, too, should none be had. */
+  readonly isOpen: Promise<boolean>;
+}
+
+/** Until it is disposed of. */
+export function letOthersContinue(link: HeldLink, folder = socketFolder()): HoldSocket {
+  const sockets = new Set<Socket>();
+  const listening = listenAsOwner({ folder, prefix: PREFIX }, (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    // Whoever asks may be gone before the answer.
+    socket.on('error', () => socket.destroy());
+    createInterface(socket).on('line', (line) => void answerTo(line, link, socket));
+  }).catch(() => undefined);
+  return {
+    isOpen: listening.then((server) => server !== undefined),
+    [Symbol.dispose]: () => {
+      void listening.then((server) => server?.close());
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+/** Asks everyone who runs jobs to continue the one that is on hold. */
+export async function continueHeld(folder = socketFolder()): Promise<readonly ContinueAnswer[]> {
+  const sockets = await connectToOwners({ folder, prefix: PREFIX });
+  const answers = await Promise.all(sockets.map(ask));
+  return answers.filter((answer) => answer !== undefined);
+}
+
+async function answerTo(line: string, link: HeldLink, socket: Socket): Promise<void> {
+  if (line === CONTINUE) socket.end(`${JSON.stringify(await continued(link))}\n`);
+  else socket.destroy();
+}
+
+/** Continues the job where it is on hold. */
+export async function continued(link: HeldLink): Promise<ContinueAnswer> {
+  const { job, port } = link.state;
+  const wasHeld = job?.phase === 'held';
+  const answer = { wasHeld, ...(port !== undefined && { port }) };
+  if (!wasHeld) return answer;
+  try {
+    await link.command({ kind: 'resume' });
+    return answer;
+  } catch (error) {
+    return { ...answer, reason: messageOf(error) };
+  }
+}
+
+/** Nothing where the other end went away. */
+async function ask(socket: Socket): Promise<ContinueAnswer | undefined> {
+  const lines = createInterface(socket);
+  socket.on('error', () => socket.destroy());
+  socket.write(`${CONTINUE}\n`);
+  const [line] = await Promise.race([once(lines, 'line'), once(lines, 'close')]);
+  socket.destroy();
+  return line === undefined ? undefined : (JSON.parse(line) as ContinueAnswer);
+}
