@@ -155,10 +155,11 @@ export function compose(deps: ComposeDeps): Composed {
     operations,
     refinements,
     formats: importers,
-    importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
-      tasks.addCoroutine((context) =>
-        importFiles(context, { ...importDeps, params }, { paths, picture }),
-      ),
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle) =>
+      tasks.addCoroutine((context) => {
+        const deps = { ...importDeps, params, ...(middle !== undefined && { middle }) };
+        return importFiles(context, deps, { paths, picture });
+      }),
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
         key: 'make again',

@@ -17,6 +17,7 @@ import { _, rendered } from '../toolkit/gettext.js';
 import { type Adw, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { Notices } from '../toolkit/notices.js';
+import { type PointedPlace, sendHeadAction } from './canvas-menu.js';
 import { type FileActionDeps, fileActions, openFileActions } from './file-actions.js';
 import { type HelpActionDeps, helpActions } from './help-actions.js';
 import { installUrgentKeys } from './urgent-keys.js';
@@ -27,9 +28,12 @@ export interface ActionListDeps extends FileActionDeps, HelpActionDeps, ViewActi
   readonly application: Adw.Application;
   readonly context: AppContext;
   readonly run: RunDeps;
+  /** Where the menu of the canvas was asked for. */
+  readonly pointed: PointedPlace;
 }
 
 export interface InstalledList extends Disposable {
+  readonly refresh: () => void;
   readonly actions: readonly WindowAction[];
 }
 
@@ -64,7 +68,7 @@ export function installWindowActions(deps: ActionListDeps): InstalledList {
     disposables.add(changed.connect(installed.refresh));
   }
   nameHistory(deps, actions);
-  return { actions, [Symbol.dispose]: () => disposables.dispose() };
+  return { actions, refresh: installed.refresh, [Symbol.dispose]: () => disposables.dispose() };
 }
 
 function actionsOf(
@@ -79,6 +83,7 @@ function actionsOf(
     ...insertActions(deps),
     ...viewActions(deps),
     ...runActions(deps.run),
+    sendHeadAction(deps.context, deps.pointed, deps.notices),
     ...helpActions(deps, all),
   ];
 }

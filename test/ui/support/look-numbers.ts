@@ -47,7 +47,7 @@ async function look(theme: string, dpi: number): Promise<void> {
   const { context, showPlan, dispose } = fakeAppContext();
   const main = createMainWindow({
     ...{ application, context, version: '0.0.0' },
-    createCanvas: ({ onCursor }) => createCanvas({ context, renderer, onCursor }),
+    createCanvas: (hooks) => createCanvas({ context, renderer, ...hooks }),
   });
   main.window.setDefaultSize(720, 640);
   main.window.present();
