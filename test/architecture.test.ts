@@ -39,7 +39,7 @@ const may: Record<string, readonly string[]> = {
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
   importers: ['base', 'geometry', 'params', 'art'],
   exporters: ['base', 'geometry', 'raster', 'params', 'art'],
-  refinements: ['base', 'geometry', 'params', 'toolpath'],
+  refinements: ['base', 'geometry', 'params', 'art', 'toolpath'],
   generators: ['base', 'geometry', 'params', 'art'],
   simulators: ['base', 'machine', 'toolpath', 'gcode', 'transport'],
   devices: [

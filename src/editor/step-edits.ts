@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Edits of the steps of a layer. Each function is one transaction, thus one undo entry. */
 import type { MachineProfile } from '../machine/profile.js';
-import type { RowId, RowOf, StepRefinement } from '../model/rows.js';
-import type { ChangeLabel, DocumentStore, Transaction } from '../model/store.js';
+import type { RowId, RowOf } from '../model/rows.js';
+import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import { currentValues } from '../params/former.js';
 import { defaultsOf, type Values } from '../params/schema.js';
-import type { Refinement } from '../refinements/contract.js';
 
 export type Direction = 'up' | 'down';
 
@@ -109,22 +108,4 @@ function distinct(orders: readonly number[]): readonly number[] {
   const result: number[] = [];
   for (const order of orders) result.push(Math.max(order, (result.at(-1) ?? order - 1) + 1));
   return result;
-}
-
-/** Changes a refinement of the step, or adds it with its defaults; what else is said of the step stays. */
-export function refineStep(
-  tx: Transaction,
-  step: RowOf<'step'> | undefined,
-  { id, params: schema }: Refinement,
-  fields: Partial<Omit<StepRefinement, 'id'>>,
-): void {
-  if (step === undefined) return;
-  const before = step.refinements ?? [];
-  const fresh: StepRefinement = { id, params: defaultsOf(schema), isEnabled: false };
-  const changed = { ...(before.find((one) => one.id === id) ?? fresh), ...fields };
-  const isNew = !before.some((one) => one.id === id);
-  const refinements = isNew
-    ? [...before, changed]
-    : before.map((one) => (one.id === id ? changed : one));
-  tx.put({ ...step, refinements });
 }

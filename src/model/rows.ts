@@ -24,8 +24,8 @@ export interface LayerRow {
 /** What a guess is based on: the paint of the shapes, or only their kind. */
 export type Guess = Exclude<PurposeSource, 'name'> | 'outline';
 
-/** A refinement of a step, by its id: `overcut`. */
-export interface StepRefinement {
+/** A refinement of a step or of the whole job, by its id: `overcut`. */
+export interface RefinementChoice {
   readonly id: string;
   readonly params: Values;
   readonly isEnabled: boolean;
@@ -41,7 +41,7 @@ export interface StepRow {
   readonly operation: string;
   readonly params: Values;
   /** Made on top of it; none without this. At most one of each. */
-  readonly refinements?: readonly StepRefinement[];
+  readonly refinements?: readonly RefinementChoice[];
   readonly isEnabled: boolean;
   /** Why Kerf guessed it; absent where a person chose or confirmed it. */
   readonly guess?: Guess;
@@ -79,5 +79,15 @@ export interface PieceRow {
   readonly source?: PieceSource;
 }
 
-export type Row = LayerRow | StepRow | GroupRow | PieceRow;
+/** What holds for the whole work; at most one. */
+export interface SheetRow {
+  readonly kind: 'sheet';
+  readonly id: RowId;
+  /** Of no use with one row, but every row has it. */
+  readonly order: number;
+  /** Made of the whole job; none without this. At most one of each. */
+  readonly refinements?: readonly RefinementChoice[];
+}
+
+export type Row = SheetRow | LayerRow | StepRow | GroupRow | PieceRow;
 export type RowOf<K extends Row['kind']> = Extract<Row, { kind: K }>;

@@ -14,7 +14,7 @@ import type { Point } from '../../geometry/path.js';
 import type { Asset } from '../../model/asset.js';
 import { putInGroup } from '../../model/groups.js';
 import { pieceBounds } from '../../model/placement.js';
-import type { Guess, PieceRow, RowId, StepRefinement } from '../../model/rows.js';
+import type { Guess, PieceRow, RefinementChoice, RowId } from '../../model/rows.js';
 import type { PieceSource } from '../../model/source.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
@@ -46,7 +46,7 @@ export interface StepPlan {
   readonly params: Values;
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
   readonly order: number;
-  readonly refinements?: readonly StepRefinement[];
+  readonly refinements?: readonly RefinementChoice[];
   /** Why Kerf guessed it, if it was not chosen. */
   readonly guess?: Guess;
 }

@@ -8,6 +8,7 @@ import type { RowId } from '../../../model/rows.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
 import type { View } from '../../toolkit/view.js';
+import { createJobCard } from './job-card.js';
 import { createLayerCard, type LayerCard } from './layer-card.js';
 
 type LayerListDeps = Pick<
@@ -19,7 +20,9 @@ export function createLayerList(context: LayerListDeps): View {
   const disposables = new Disposables();
   const { store, selection } = context;
   const edits = disposables.add(new EditRun(store, context.history));
-  const { widget, box, stack } = createFrame();
+  const { widget, box, below, stack } = createFrame();
+  const job = createJobCard({ ...context, edits });
+  below.append(job.widget);
   const cards = new Map<RowId, LayerCard>();
   const newCard = (layer: RowId) => {
     const row = store.get('layer', layer);
@@ -45,6 +48,7 @@ export function createLayerList(context: LayerListDeps): View {
       box.reorderChildAfter(card.widget, above);
       above = card.widget;
     }
+    job.show();
     stack.setVisibleChildName(layers.length === 0 ? 'empty' : 'cards');
   };
   const mark = () => {
@@ -71,8 +75,10 @@ function concernsLayers(diff: Diff): boolean {
 
 function createFrame() {
   const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 18 });
-  box.addCssClass('panel-page');
-  const cards = new Gtk.ScrolledWindow({ child: box, hscrollbarPolicy: Gtk.PolicyType.NEVER });
+  const below = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 18 });
+  below.addCssClass('panel-page');
+  below.append(box);
+  const cards = new Gtk.ScrolledWindow({ child: below, hscrollbarPolicy: Gtk.PolicyType.NEVER });
   const empty = new Adw.StatusPage({
     iconName: 'kerf-layers-symbolic',
     title: _('No layers yet'),
@@ -84,5 +90,5 @@ function createFrame() {
   const stack = new Gtk.Stack({ vexpand: true });
   stack.addNamed(cards, 'cards');
   stack.addNamed(empty, 'empty');
-  return { widget: stack, box, stack };
+  return { widget: stack, box, below, stack };
 }

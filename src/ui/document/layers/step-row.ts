@@ -6,6 +6,7 @@ import { N_ } from '../../../base/translatable.js';
 import type { EditRun } from '../../../editor/edit-run.js';
 import { GUESS_WORDS } from '../../../editor/import/guesses.js';
 import { artOn } from '../../../editor/layer-edits.js';
+import { refineStep } from '../../../editor/refinement-edits.js';
 import { chosen, enableStep, keepStep, moveStep, removeStep } from '../../../editor/step-edits.js';
 import type { RowOf } from '../../../model/rows.js';
 import type { DocumentStore } from '../../../model/store.js';
@@ -19,7 +20,7 @@ import { _ } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
 import { iconButton } from '../../toolkit/icon-button.js';
 import { knownIcon } from '../../toolkit/icons.js';
-import { createRefinementRow } from './refinement-rows.js';
+import { createRefinementRow, type RefinementRowDeps } from './refinement-rows.js';
 
 export interface StepRowDeps {
   readonly store: DocumentStore;
@@ -49,7 +50,9 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
   const guess = createGuessRow(deps);
   widget.addRow(guess.widget);
   for (const row of form?.rows ?? []) widget.addRow(row);
-  const refinements = deps.refinements.map((refinement) => createRefinementRow(deps, refinement));
+  const refinements = deps.refinements.map((refinement) =>
+    createRefinementRow(refinedBy(deps), refinement),
+  );
   for (const row of refinements) widget.addRow(row.widget);
   widget.addRow(createPlaceRow(deps));
   const show = (step: RowOf<'step'>) => {
@@ -58,13 +61,22 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
     widget.setSubtitle(isGuess ? _('By guess · {summary}', { summary }) : summary);
     guess.show(step);
     enabled.show(step.isEnabled);
-    for (const row of refinements) row.show(step);
+    for (const row of refinements) row.show();
     form?.show(step.params, artOn(deps.store, step.layer));
     if (step.isEnabled) widget.removeCssClass('is-off');
     else widget.addCssClass('is-off');
   };
   show(deps.step);
   return { widget, show };
+}
+
+function refinedBy({ store, edits, step: { id } }: StepRowDeps): RefinementRowDeps {
+  const step = () => store.get('step', id);
+  return {
+    edits,
+    choices: () => step()?.refinements,
+    change: (tx, refinement, fields) => refineStep(tx, step(), refinement, fields),
+  };
 }
 
 /** `80 % · 1200 mm/min · 2×` */
