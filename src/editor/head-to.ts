@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Sends the head, dark, to a place on the bed that somebody has pointed at. Whether the way is allowed is checked where
+ * Sends the head, dark, to a place on the bed that was pointed at. Whether the way is allowed is checked where
  * every other order to move is; what is asked here is only whether a place on the bed means anything to the machine.
  */
 import type { MachineLink } from '../devices/contract/link.js';

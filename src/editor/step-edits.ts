@@ -6,6 +6,7 @@ import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import { currentValues } from '../params/former.js';
 import { defaultsOf, type Values } from '../params/schema.js';
+import type { Refinement } from '../refinements/contract.js';
 
 export type Direction = 'up' | 'down';
 
@@ -66,6 +67,38 @@ export function enableStep(
   change: { readonly isEnabled: boolean; readonly label: ChangeLabel },
 ): void {
   store.transact(change.label, (tx) => tx.patch('step', id, { isEnabled: change.isEnabled }));
+}
+
+export interface ChangedOperation {
+  readonly operation: Operation;
+  readonly params: Values;
+  /** Those that may stay. */
+  readonly suitedRefinements: readonly Refinement[];
+  /** Where it is in the order of all operations, the one that is burnt first being 0. */
+  readonly order: number;
+  readonly label: ChangeLabel;
+}
+
+/**
+ * Does something else in the place of this step. Where it is all that is done with its layer it also comes to the usual
+ * place of what it is now: a thing is cut out last.
+ */
+export function changeOperation(store: DocumentStore, id: RowId, change: ChangedOperation): void {
+  const step = store.get('step', id);
+  if (step === undefined || step.operation === change.operation.id) return;
+  const { operation, params, suitedRefinements, label } = change;
+  const { refinements = [], ...rest } = chosen(step);
+  const kept = refinements.filter((one) =>
+    suitedRefinements.some((suited) => suited.id === one.id),
+  );
+  const isAlone = stepsOf(store, step.layer).length === 1;
+  const order = isAlone ? change.order : step.order;
+  store.transact(label, (tx) =>
+    tx.put({
+      ...{ ...rest, operation: operation.id, params, order },
+      ...(kept.length > 0 && { refinements: kept }),
+    }),
+  );
 }
 
 /** Swaps the step with its neighbour in the layer; at the end of the list nothing happens. */

@@ -5,6 +5,7 @@ import { alignCommands, centreOnBed, moveToFrontLeft } from './align.js';
 import type { Command } from './command.js';
 import { groupPieces, ungroupPieces } from './group.js';
 import { redo, undo } from './history.js';
+import { layerCommands } from './layers.js';
 import { deletePieces, duplicate } from './pieces.js';
 import { selectCommands } from './select.js';
 import { snapCommands } from './snap.js';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   centreOnBed,
   moveToFrontLeft,
   ...snapCommands,
+  ...layerCommands,
 ];
 
 /** With one command per tool; a single tool needs no choosing. */

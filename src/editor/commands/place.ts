@@ -6,6 +6,8 @@ export type MenuPlace =
   | 'file'
   | 'edit'
   | 'select'
+  | 'arrange'
+  | 'layer'
   | 'insert'
   | 'tools'
   | 'snap'
@@ -26,6 +28,8 @@ export const MENU_SECTIONS: readonly (readonly PlaceDescriptor[])[] = [
   [
     { id: 'edit', title: N_('Edit'), isSubmenu: true },
     { id: 'select', title: N_('Select'), isSubmenu: true },
+    { id: 'arrange', title: N_('Arrange'), isSubmenu: true },
+    { id: 'layer', title: N_('Layer'), isSubmenu: true },
     { id: 'insert', title: N_('Insert'), isSubmenu: true },
     { id: 'tools', title: N_('Tools'), isSubmenu: true },
     { id: 'snap', title: N_('Snapping'), isSubmenu: true },

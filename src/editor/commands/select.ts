@@ -2,9 +2,9 @@
 /** Which pieces are in hand. */
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { PieceRow } from '../../model/rows.js';
-import { shownPieces } from '../hit-test.js';
+import { takeablePieces } from '../hit-test.js';
 import { ofSameColours, onSameLayers, within } from '../select/alike.js';
-import { shownInside, withUnits } from '../select/units.js';
+import { allFree, withUnits } from '../select/units.js';
 import { type CommandDeps, defineCommand, hasSelection, selected } from './command.js';
 
 const selectAll = defineCommand({
@@ -14,7 +14,7 @@ const selectAll = defineCommand({
   accel: '<Control>a',
   isCanvasKey: true,
   isEnabled: hasPieces,
-  run: (deps) => take(deps, shownInside(deps.store, deps.selection.open)),
+  run: ({ store, selection }) => selection.set(allFree(store, selection.open)),
 });
 
 const selectNone = defineCommand({
@@ -34,13 +34,9 @@ const invertSelection = defineCommand({
   accel: '<Control>i',
   isCanvasKey: true,
   isEnabled: hasPieces,
-  run: (deps) => {
-    const { ids, open } = deps.selection;
-    const inside = shownInside(deps.store, open);
-    take(
-      deps,
-      inside.filter(({ id }) => !ids.has(id)),
-    );
+  run({ store, selection }) {
+    const { ids, open } = selection;
+    selection.set(allFree(store, open).filter((id) => !ids.has(id)));
   },
 });
 
@@ -70,5 +66,5 @@ function take({ store, selection }: CommandDeps, pieces: readonly PieceRow[]): v
 }
 
 function hasPieces({ store }: CommandDeps): boolean {
-  return shownPieces(store).length > 0;
+  return takeablePieces(store).length > 0;
 }

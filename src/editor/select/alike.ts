@@ -5,7 +5,7 @@ import { apply, inverse } from '../../geometry/matrix.js';
 import { pieceBounds } from '../../model/placement.js';
 import type { PieceRow } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
-import { shownPieces } from '../hit-test.js';
+import { takeablePieces } from '../hit-test.js';
 import { outlineIndexOf } from '../outline-indexes.js';
 import { outlinesToBed } from './box-select.js';
 
@@ -13,19 +13,19 @@ type Pieces = readonly PieceRow[];
 
 export function onSameLayers(store: DocumentStore, pieces: Pieces): Pieces {
   const layers = new Set(pieces.map(({ layer }) => layer));
-  return shownPieces(store).filter(({ layer }) => layers.has(layer));
+  return takeablePieces(store).filter(({ layer }) => layers.has(layer));
 }
 
 /** Of all layers that look the same. */
 export function ofSameColours(store: DocumentStore, pieces: Pieces): Pieces {
   const colourOf = ({ layer }: PieceRow) => store.get('layer', layer)?.colour.join();
   const colours = new Set(pieces.map(colourOf));
-  return shownPieces(store).filter((piece) => colours.has(colourOf(piece)));
+  return takeablePieces(store).filter((piece) => colours.has(colourOf(piece)));
 }
 
 /** What lies in the outlines of the pieces, filled or not, and in their pictures; not the pieces themselves. */
 export function within(store: DocumentStore, pieces: Pieces): Pieces {
-  return shownPieces(store).filter(
+  return takeablePieces(store).filter(
     (piece) => !pieces.includes(piece) && pieces.some((outer) => isWithin(store, piece, outer)),
   );
 }

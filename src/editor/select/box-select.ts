@@ -15,17 +15,17 @@ import type { PathAsset } from '../../model/asset.js';
 import { pieceBounds } from '../../model/placement.js';
 import type { PieceRow } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
-import { shownPieces } from '../hit-test.js';
+import { takeablePieces } from '../hit-test.js';
 import { outlineIndexOf } from '../outline-indexes.js';
 
 /** The pieces that lie in the box as a whole. */
 export function piecesEnclosedBy(store: DocumentStore, box: Bounds): readonly PieceRow[] {
-  return shownPieces(store).filter((piece) => contains(box, pieceBounds(piece)));
+  return takeablePieces(store).filter((piece) => contains(box, pieceBounds(piece)));
 }
 
 /** The pieces of which an outline, a fill or a picture comes into the box. */
 export function piecesTouchedBy(store: DocumentStore, box: Bounds): readonly PieceRow[] {
-  return shownPieces(store).filter((piece) => {
+  return takeablePieces(store).filter((piece) => {
     const around = pieceBounds(piece);
     if (!isOverlap(around, box)) return false;
     if (contains(box, around)) return true;

@@ -2,8 +2,9 @@
 /** From piece to piece by the keyboard, in the document's order; a group is one step. */
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
+import { selectedPieces } from '../hit-test.js';
 import type { Hand } from './taking.js';
-import { openedFor, shownInside, unitGroup, withUnits } from './units.js';
+import { allFree, openedFor, unitGroup, withUnits } from './units.js';
 
 /** Takes hold of the next one, or the one before. False beyond the ends, so that the keyboard goes on. */
 export function takeNext({ store, selection }: Hand, way: 1 | -1): boolean {
@@ -19,7 +20,7 @@ export function takeNext({ store, selection }: Hand, way: 1 | -1): boolean {
 
 function unitsOf(store: DocumentStore, open: RowId | undefined): readonly (readonly PieceRow[])[] {
   const units = new Map<RowId, PieceRow[]>();
-  for (const piece of shownInside(store, open)) {
+  for (const piece of selectedPieces(store, new Set(allFree(store, open)))) {
     const group = unitGroup(store.rows, piece, openedFor(store.rows, piece, open)) ?? piece.id;
     const unit = units.get(group);
     if (unit === undefined) units.set(group, [piece]);

@@ -6,7 +6,8 @@
 import { groupsAround } from '../../model/groups.js';
 import type { GroupRow, PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
-import { shownPieces } from '../hit-test.js';
+import { takeablePieces } from '../hit-test.js';
+import { lockedLayers } from './locked.js';
 
 type Rows = DocumentStore['rows'];
 
@@ -51,13 +52,6 @@ export function withUnits(
   return [...ids];
 }
 
-/** The pieces that are shown of the opened group, or of the whole work. */
-export function shownInside(store: DocumentStore, open: RowId | undefined): readonly PieceRow[] {
-  const shown = shownPieces(store);
-  if (open === undefined) return shown;
-  return shown.filter((piece) => groupsAround(store.rows, piece).includes(open));
-}
-
 /** All pieces in the groups, however deep, in the document's order. */
 export function piecesInGroups(
   store: DocumentStore,
@@ -66,6 +60,22 @@ export function piecesInGroups(
   return store
     .all('piece')
     .filter((piece) => groupsAround(store.rows, piece).some((id) => groups.has(id)));
+}
+
+/** All that is shown and can be changed inside of the opened group. */
+export function allFree(store: DocumentStore, open: RowId | undefined): readonly RowId[] {
+  const { rows } = store;
+  const locked = lockedLayers(store);
+  const held = new Set<RowId>();
+  for (const piece of locked.size === 0 ? [] : store.all('piece')) {
+    if (locked.has(piece.layer)) for (const group of groupsAround(rows, piece)) held.add(group);
+  }
+  const free = takeablePieces(store).filter((piece) => {
+    if (open !== undefined && !groupsAround(rows, piece).includes(open)) return false;
+    const unit = unitGroup(rows, piece, open);
+    return unit === undefined || !held.has(unit);
+  });
+  return withUnits(store, free, open);
 }
 
 /** The groups of which every piece is among these. */

@@ -17,7 +17,7 @@ export const SNAP_KINDS = ['pieces', 'gaps', 'bed', 'grid', 'head'] as const;
 export type SnapKind = (typeof SNAP_KINDS)[number];
 
 /** What else than pieces is there to be drawn to. */
-export interface Surroundings {
+export interface MachineAround {
   bed(): Bounds | undefined;
   /** Where the head is, on the bed; undefined where that is not known. */
   head(): Point | undefined;
@@ -25,13 +25,13 @@ export interface Surroundings {
 
 export class Snapping {
   readonly #store: DocumentStore;
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: MachineAround;
   readonly #kinds = new Set<SnapKind>(SNAP_KINDS);
   #isOn = true;
   readonly #changed = new Signal<[]>();
   readonly changed: Listenable<[]> = this.#changed;
 
-  constructor(store: DocumentStore, surroundings: Surroundings) {
+  constructor(store: DocumentStore, surroundings: MachineAround) {
     this.#store = store;
     this.#surroundings = surroundings;
   }

@@ -5,12 +5,12 @@ import { isPlaced } from '../../devices/contract/state.js';
 import type { MachineChooser } from '../../machine/choice.js';
 import { bedBounds } from '../../machine/profile.js';
 import { placeOnBed } from '../../toolpath/to-machine.js';
-import type { Surroundings } from './snapping.js';
+import type { MachineAround } from './snapping.js';
 
 export function machineAround(
   chooser: Pick<MachineChooser, 'choice'>,
   link: Pick<MachineLink, 'state'>,
-): Surroundings {
+): MachineAround {
   return {
     bed: () => bedBounds(chooser.choice.machine),
     head() {

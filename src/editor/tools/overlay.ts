@@ -21,7 +21,7 @@ export type OverlayShape =
       readonly from: number;
       readonly to: number;
     }
-  /** A distance that is the same as another, told in numbers; along the axis. */
+  /** A distance that is the same as another, shown in numbers; along the axis. */
   | {
       readonly kind: 'gap';
       readonly axis: Axis;

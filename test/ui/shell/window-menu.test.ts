@@ -46,11 +46,11 @@ describe('the primary menu', () => {
     const menus = shown.all(Gtk.MenuButton).map((button) => button.getMenuModel());
     const entries = menus.map((menu) => (menu === null ? [] : entriesOf(menu)));
     const primary = entries.find((lines) => lines.some((line) => line.endsWith('win.about')));
-    const of = (place: string, title: string) =>
+    const at = (place: string, title: string) =>
       commandsOf(tools)
         .filter((command) => command.place === place)
         .map(({ id, label }) => `${title} › ${label} → win.${id}`);
-    const edits = of('edit', 'Edit');
+    const edits = at('edit', 'Edit');
     assert.deepEqual(primary, [
       '_New → win.new',
       'Open _Recent › No work was saved yet → win.no-recent',
@@ -65,13 +65,16 @@ describe('the primary menu', () => {
       'Edit › Paste in P_lace → win.paste-in-place',
       ...edits.slice(2),
       'Edit › Change _Source… → win.edit-source',
-      ...of('select', 'Select'),
+      ...at('select', 'Select'),
+      ...at('arrange', 'Arrange'),
+      'Layer › New Layer → win.new-layer',
+      ...at('layer', 'Layer'),
       'Insert › Rectangle → win.insert-rectangle',
       'Insert › Ellipse → win.insert-ellipse',
       'Insert › Polygon or Star → win.insert-polygon',
       'Insert › Text → win.insert-text',
-      ...of('tools', 'Tools'),
-      ...of('snap', 'Snapping'),
+      ...at('tools', 'Tools'),
+      ...at('snap', 'Snapping'),
       'View › Zoom In → win.zoom-in',
       'View › Zoom Out → win.zoom-out',
       'View › Fit the View → win.fit-view',

@@ -8,6 +8,7 @@ import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
 import { boundsOf, isInBox, pieceAt, selectedPieces } from '../../hit-test.js';
+import { ifFree } from '../../select/locked.js';
 import { takeNext } from '../../select/next-piece.js';
 import { goInside, goOutside, letGo, takeHold } from '../../select/taking.js';
 import { withUnits } from '../../select/units.js';
@@ -37,6 +38,9 @@ type Pressed =
   | { readonly kind: 'nothing' };
 
 const IDLE: State = { kind: 'idle' };
+
+/** On something that is selected and locked. */
+const HELD: Gesture = { drag() {}, end() {}, cancel() {} };
 
 export function createSelectTool(context: ToolContext): Tool {
   return new SelectTool(context);
@@ -157,6 +161,7 @@ class SelectTool implements Tool {
     }
     const isOnPiece = on.kind === 'piece' || on.kind === 'selection';
     if (isOnPiece && pieces.length > 0) return beginMoving(context, pieces, start.at);
+    if (on.kind === 'piece' && context.selection.ids.has(on.piece.id)) return HELD;
     return beginBrushing(context, start);
   }
 
@@ -193,8 +198,10 @@ class SelectTool implements Tool {
     return boundsOf(this.#selected());
   }
 
+  /** What is selected and can be moved: nothing where a part of it is locked. */
   #selected(): readonly PieceRow[] {
-    return selectedPieces(this.#context.store, this.#context.selection.ids);
+    const { store, selection } = this.#context;
+    return ifFree(store, selectedPieces(store, selection.ids));
   }
 }
 
