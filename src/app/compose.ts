@@ -25,6 +25,8 @@ import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
 import { Selection } from '../editor/selection.js';
+import { Snapping } from '../editor/snap/snapping.js';
+import { machineAround } from '../editor/snap/surroundings.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
 import { exporters } from '../exporters/index.js';
@@ -93,6 +95,7 @@ export function compose(deps: ComposeDeps): Composed {
   };
   const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
+  const snapping = new Snapping(store, machineAround(chooser, link));
   disposables.add(prepareOutlines(store));
   const machine = () => chooser.choice.machine;
   const planner = new DocumentPlanner({
@@ -145,7 +148,8 @@ export function compose(deps: ComposeDeps): Composed {
     unsaved: unsavedWorks(recovering, journal, trouble),
     selection,
     numbers: disposables.add(new NumberEntry(store, selection)),
-    activeTool: new ActiveTool(tools, { store, history, selection }),
+    snapping,
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
     planner,
     forecaster,
     link,
@@ -155,9 +159,10 @@ export function compose(deps: ComposeDeps): Composed {
     operations,
     refinements,
     formats: importers,
-    importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle) =>
       tasks.addCoroutine(async (context) => {
-        const problems = await importFiles(context, { ...importDeps, params }, { paths, picture });
+        const deps = { ...importDeps, params, ...(middle !== undefined && { middle }) };
+        const problems = await importFiles(context, deps, { paths, picture });
         file.noteOpened();
         return problems;
       }),

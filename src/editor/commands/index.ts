@@ -9,7 +9,8 @@ import { redo, undo } from './history.js';
 import { layerCommands } from './layers.js';
 import { orderCommands } from './order.js';
 import { deletePieces, duplicate } from './pieces.js';
-import { selectAll, selectNone } from './select.js';
+import { selectCommands } from './select.js';
+import { snapCommands } from './snap.js';
 import { toolCommand } from './tools.js';
 import { flipHorizontally, flipVertically, rotateLeft, rotateRight } from './turn.js';
 
@@ -23,8 +24,7 @@ export {
 export const commands: readonly Command[] = [
   undo,
   redo,
-  selectAll,
-  selectNone,
+  ...selectCommands,
   duplicate,
   deletePieces,
   groupPieces,
@@ -39,6 +39,7 @@ export const commands: readonly Command[] = [
   ...distributeCommands,
   centreOnBed,
   moveToFrontLeft,
+  ...snapCommands,
   ...layerCommands,
 ];
 
