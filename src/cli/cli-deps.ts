@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the entry point; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
+import type { ContinueAnswer, HeldLink } from '../devices/contract/continue-held.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -121,6 +122,10 @@ export interface CliDeps {
   connectLink(): MachineLink;
   /** Takes over a job that outlived its window; nothing when none did. */
   joinLink(): Promise<MachineLink | undefined>;
+  /** Whoever else of this person runs jobs continues the one that is on hold. */
+  continueHeld(): Promise<readonly ContinueAnswer[]>;
+  /** Lets them continue the job of this link. */
+  letOthersContinue(link: HeldLink): Disposable;
   /** Runs a job with the computer kept awake. Throws AppError `start.low-battery`. */
   withInhibitors<T>(
     run: () => Promise<T>,

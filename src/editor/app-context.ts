@@ -28,6 +28,7 @@ import type { Refinement } from '../refinements/contract.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
 import type { DrawingExport } from './export/export-drawing.js';
+import type { ForeignProgram } from './foreign-program.js';
 import type { Inserted } from './import/generate.js';
 import type { GivenImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
@@ -126,6 +127,8 @@ export interface Jobs {
   surveyResume(offer: ResumeOffer): Task<WorkFacts>;
   /** Resumes it as a managed task; rejects with what must be done first, or with what stopped it. */
   resumeJob(offer: ResumeOffer, options?: StartOptions): Task<void>;
+  /** Takes a program that another one wrote; throws AppError `file.unreadable`. */
+  openProgram(path: string): Promise<ForeignProgram>;
   /** Saves the program of the job to a file. */
   exportProgram(job: PlannedJob, path: string): Task<void>;
 }

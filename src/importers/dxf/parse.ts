@@ -91,7 +91,7 @@ function tooMuch(name: string, cause?: Error): AppError {
   );
 }
 
-/** A unit that nobody named, or one by which the drawing is a house or a grain, is worth a question. */
+/** A unit that no one named, or one by which the drawing is a house or a grain, is worth a question. */
 function judgeSize(box: Bounds, { by }: DrawingUnit, findings: DxfFindings): void {
   if (isEmpty(box)) {
     findings.add('import.nothing-drawn');

@@ -11,7 +11,7 @@ export interface Tags {
   readonly isWhole: boolean;
 }
 
-/** A file whose pairs cannot be told apart from some place on. */
+/** A file whose pairs cannot be separated from some place on. */
 export class TagError extends Error {
   /** Where: a line of a text file, a byte of a binary one. */
   readonly place: number;

@@ -52,7 +52,7 @@ function factsOf({ planner, chooser, link }: StartDialogDeps): readonly string[]
   const summary = planner.state.kind === 'ready' ? planner.state.job.summary : undefined;
   const { bounds } = summary ?? {};
   return [
-    [chooser.choice.machine.name, link.state.port].filter(Boolean).join(' · '),
+    [_(chooser.choice.machine.name), link.state.port].filter(Boolean).join(' · '),
     summary === undefined ? '–' : _('about {time}', timeOf(summary)),
     bounds === undefined ? '–' : formatSize(bounds),
   ];

@@ -209,6 +209,7 @@ export function fakeAppContext(): FakeAppContext {
     followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     interrupted: interrupted.jobs,
     programFormatOf: (machine) => driverOf(machine).program,
+    openProgram: () => Promise.reject(new Error('a program needs the real parts')),
     surveyResume: () => tasks.addCoroutine(async () => interrupted.work()),
     resumeJob(offer) {
       interrupted.resumed.push(offer);

@@ -104,7 +104,7 @@ function describe(
   offer: ResumeOffer,
 ): void {
   question.dialog.setBody([howItEnded(offer), doneSoFar(offer), wayIn(offer)].join(' '));
-  const machine = [chooser.choice.machine.name, link.state.port].filter(Boolean).join(' · ');
+  const machine = [_(chooser.choice.machine.name), link.state.port].filter(Boolean).join(' · ');
   question.showFacts(resumeFactsOf(offer, machine));
 }
 
