@@ -53,6 +53,7 @@ import {
   projectTasks,
   recoveryTasks,
   report,
+  simulate,
   surveyProgram,
 } from './task-refs.js';
 
@@ -128,6 +129,7 @@ export function compose(deps: ComposeDeps): Composed {
     ...{ tasks, link, chooser, notebook, planner, programFormatOf },
     folder: disposables.add(makeScratchFolder()).path,
     survey: (request, key) => tasks.runThread(surveyProgram, request, { key, visible: false }),
+    simulate: (request) => tasks.runThread(simulate, request, { visible: false }),
     ...{ addHooks, withInhibitors, forgetInterrupted },
   });
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
@@ -183,6 +185,7 @@ export function compose(deps: ComposeDeps): Composed {
     followJob: work.followJob,
     surveyResume: work.surveyResume,
     resumeJob: work.resumeJob,
+    openProgram: work.openProgram,
     runMacro: work.runMacro,
     examine: () => tasks.runThread(examineComputer, chooser.choice.port, { visible: false }).done,
     reportProblem: (path) =>

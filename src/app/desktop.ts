@@ -9,6 +9,7 @@ import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { RememberedFiles } from '../settings/remembered-files.js';
+import { letOthersContinue } from '../stream/hold-socket.js';
 import { reattach } from '../stream/reattach.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
@@ -54,7 +55,9 @@ export function runDesktop(files: readonly string[], isService = false): number 
     notebook: new FileNotebook(findings.add),
     recent: new RememberedFiles(findings.add),
   });
+  const others = letOthersContinue(link);
   const end = async () => {
+    others[Symbol.dispose]();
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);
   };

@@ -2,6 +2,7 @@
 /** What was typed as files, in a document: drawings and pictures, or a work that was saved. */
 import { AppError, type Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
+import { N_ } from '../base/translatable.js';
 import { guessesIn } from '../editor/import/guesses.js';
 import { importFiles } from '../editor/import/import-files.js';
 import type { NewLayer, StepPlan } from '../editor/import/place-drawing.js';
@@ -13,6 +14,7 @@ import {
   stepsTaking,
 } from '../editor/import/step-plans.js';
 import { isProjectFile, readWorkFile as readProjectFile } from '../editor/project/whole-work.js';
+import { refineJob } from '../editor/refinement-edits.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Unknown } from '../model/project-file/format.js';
@@ -101,7 +103,17 @@ async function readDrawings(
       }),
     { signal },
   );
-  return withFlags(await reading.done, parts.formats);
+  const findings = withFlags(await reading.done, parts.formats);
+  refineWholeJob(store, chosen);
+  return findings;
+}
+
+function refineWholeJob(store: DocumentStore, chosen: readonly ChosenRefinement[]): void {
+  for (const { refinement, params } of chosen.filter((one) => one.refinement.stage === 'job')) {
+    store.transact(N_('Refine the job'), (tx) =>
+      refineJob(tx, store, refinement, { params, isEnabled: true }),
+    );
+  }
 }
 
 interface ChosenRefinement {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The settings of all that has some, read from the schemas; of operations with what a new step starts with. */
 import type { Translator } from '../base/language.js';
-import { type Message, msg, render } from '../base/message.js';
+import { labelled, type Message, msg, render } from '../base/message.js';
 import { startingValues } from '../editor/step-edits.js';
 import { groupsOf } from '../params/conditions.js';
 import { settingsOf } from '../params/former.js';
@@ -12,7 +12,7 @@ import type { CliDeps } from './cli-deps.js';
 export function settingsHelp(deps: CliDeps, language: Translator): string {
   const { plainMachine } = deps.machines;
   const about = msg('Defaults are those for {machine}; other machines may have their own.', {
-    machine: plainMachine.name,
+    machine: labelled(plainMachine.name),
   });
   const lines = deps.operations.flatMap((operation) => {
     const title = msg('Settings of {operation}:', { operation: operation.id });

@@ -28,6 +28,7 @@ import type { Refinement } from '../refinements/contract.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
 import type { DrawingExport } from './export/export-drawing.js';
+import type { ForeignProgram } from './foreign-program.js';
 import type { Inserted } from './import/generate.js';
 import type { GivenImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
@@ -35,16 +36,8 @@ import type { NumberEntry } from './numbers/number-entry.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
+import type { StartOptions } from './start-options.js';
 import type { ActiveTool } from './tools/active-tool.js';
-
-export interface StartOptions {
-  /** Starts even when the battery is low, which is refused otherwise (`start.low-battery`). */
-  readonly isForced?: boolean;
-  /** The job continues when the window closes or dies; otherwise the machine is stopped. */
-  readonly outlivesWindow?: boolean;
-  /** Called with warnings that do not prevent the job, for example that the computer may fall asleep. */
-  readonly onFinding?: (finding: Problem) => void;
-}
 
 /** Works that were opened or saved before, the newest first. */
 export interface RecentFiles {
@@ -126,6 +119,8 @@ export interface Jobs {
   surveyResume(offer: ResumeOffer): Task<WorkFacts>;
   /** Resumes it as a managed task; rejects with what must be done first, or with what stopped it. */
   resumeJob(offer: ResumeOffer, options?: StartOptions): Task<void>;
+  /** Takes a program that another one wrote; throws AppError `file.unreadable`. */
+  openProgram(path: string): Promise<ForeignProgram>;
   /** Saves the program of the job to a file. */
   exportProgram(job: PlannedJob, path: string): Task<void>;
 }

@@ -7,6 +7,7 @@ import { pieceBounds } from '../model/placement.js';
 import type { PieceRow, RowId } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
 import { outlineIndexOf } from './outline-indexes.js';
+import { lockedLayers } from './select/locked.js';
 
 /** Outlines that are on each other do so but for rounding. */
 const SAME_MM = 1e-6;
@@ -18,6 +19,13 @@ export function shownPieces(store: DocumentStore): readonly PieceRow[] {
   return store.all('piece').filter((piece) => !hidden.has(piece.layer));
 }
 
+/** The shown pieces that a hand can be laid on. */
+export function takeablePieces(store: DocumentStore): readonly PieceRow[] {
+  const locked = lockedLayers(store);
+  const shown = shownPieces(store);
+  return locked.size === 0 ? shown : shown.filter((piece) => !locked.has(piece.layer));
+}
+
 /**
  * The piece that a pointer at that place means: of the outlines within `tolerance` the nearest, of equals the upper one;
  * where no outline is near, the smallest of the pictures and filled shapes around the point.
@@ -25,7 +33,7 @@ export function shownPieces(store: DocumentStore): readonly PieceRow[] {
 export function pieceAt(store: DocumentStore, at: Point, tolerance: number): PieceRow | undefined {
   let near: { readonly piece: PieceRow; readonly distance: number } | undefined;
   let around: PieceRow | undefined;
-  for (const piece of shownPieces(store)) {
+  for (const piece of takeablePieces(store)) {
     if (!isInBox(piece, at, tolerance)) continue;
     const asset = store.asset(piece.asset);
     const hit = asset?.kind === 'paths' ? hitOutlines({ piece, asset, at }, tolerance) : 'inside';
@@ -41,7 +49,7 @@ export function pieceAt(store: DocumentStore, at: Point, tolerance: number): Pie
 
 /** The pieces whose boxes touch the box. */
 export function piecesIn(store: DocumentStore, box: Bounds): readonly PieceRow[] {
-  return shownPieces(store).filter((piece) => {
+  return takeablePieces(store).filter((piece) => {
     const b = pieceBounds(piece);
     return b.minX <= box.maxX && b.maxX >= box.minX && b.minY <= box.maxY && b.maxY >= box.minY;
   });

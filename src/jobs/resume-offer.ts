@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { AppError } from '../base/errors.js';
-import { msg } from '../base/message.js';
+import { labelled, msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -88,7 +88,7 @@ function assertSameMachine({ machineId }: JournalledJob['record'], machine: Mach
     'resume.other-machine',
     msg(
       'The interrupted job was started on the machine "{machineId}", not on "{id}" ({name}): choose "{machineId}" to resume it, or discard the job.',
-      { machineId, id: machine.id, name: machine.name },
+      { machineId, id: machine.id, name: labelled(machine.name) },
     ),
   );
 }

@@ -128,7 +128,7 @@ async function goOn(
     onFinding: (finding: Problem) => complainAbout(console, [finding]),
   };
   const run = { jobId: 'resume', offer, forget: () => deps.forgetInterrupted(offer.journal) };
-  using _holds = watchHolds(link, console);
+  using _holds = watchHolds(link, deps);
   const going = tasks.addCoroutine(
     (context) => deps.withInhibitors(() => resumeProgram(context, link, run), inhibitOptions),
     { signal },

@@ -29,6 +29,8 @@ export interface SendOptions {
   readonly bufferSeconds?: number;
   /** With the lines that the machine wants around every job. */
   readonly hasHooks: boolean;
+  /** Homes the machine first. */
+  readonly isHoming: boolean;
   /** Also with a low battery. */
   readonly isForced: boolean;
   /** Lets the controller read it without moving. */
@@ -46,7 +48,8 @@ export async function send(
   const link = deps.connectLink();
   try {
     await connectTo(link, { port: options.port, machine }, signal);
-    const { file, hasHooks, isDry } = options;
+    const { file, hasHooks, isHoming, isDry } = options;
+    if (isHoming) await link.command({ kind: 'home' });
     const asked = { path: file, machine, state: link.state, hasHooks };
     await using program = await programToSend(deps, asked, signal);
     const { path, hooks } = program;
@@ -57,7 +60,7 @@ export async function send(
       isForced: options.isForced,
       onFinding: (finding: Problem) => complainAbout(console, [finding]),
     };
-    using _holds = watchHolds(link, console);
+    using _holds = watchHolds(link, deps);
     const sending = tasks.addCoroutine(
       (context) => deps.withInhibitors(() => runProgram(context, link, run), inhibitOptions),
       { signal },

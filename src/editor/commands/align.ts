@@ -41,7 +41,7 @@ export const alignCommands = [
 export const centreOnBed = defineCommand({
   id: 'centre-on-bed',
   label: N_('Centre on Bed'),
-  place: 'edit',
+  place: 'arrange',
   accel: '<Control><Shift>c',
   isEnabled: hasSelection,
   run: (parts) => shiftTogether(parts, N_('Centre on Bed'), toMiddle),
@@ -50,7 +50,7 @@ export const centreOnBed = defineCommand({
 export const moveToFrontLeft = defineCommand({
   id: 'move-to-front-left',
   label: N_('Move to Front Left Corner'),
-  place: 'edit',
+  place: 'arrange',
   isEnabled: hasSelection,
   run: (parts) => shiftTogether(parts, N_('Move to Front Left Corner'), toFrontLeft),
 });
@@ -59,7 +59,7 @@ function alignment(id: string, label: Marked, shift: Shift) {
   return defineCommand({
     id,
     label,
-    place: 'edit',
+    place: 'arrange',
     isEnabled: hasSelection,
     run(parts) {
       const pieces = selected(parts);

@@ -3,7 +3,9 @@
 import type { ToolDescriptor } from '../tools/tool.js';
 import { alignCommands, centreOnBed, moveToFrontLeft } from './align.js';
 import type { Command } from './command.js';
+import { groupPieces, ungroupPieces } from './group.js';
 import { redo, undo } from './history.js';
+import { layerCommands } from './layers.js';
 import { deletePieces, duplicate } from './pieces.js';
 import { selectAll, selectNone } from './select.js';
 import { toolCommand } from './tools.js';
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   selectNone,
   duplicate,
   deletePieces,
+  groupPieces,
+  ungroupPieces,
   rotateLeft,
   rotateRight,
   flipHorizontally,
@@ -30,6 +34,7 @@ export const commands: readonly Command[] = [
   ...alignCommands,
   centreOnBed,
   moveToFrontLeft,
+  ...layerCommands,
 ];
 
 /** With one command per tool; a single tool needs no choosing. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which pieces are in hand. */
 import { N_ } from '../../base/translatable.js';
-import { shownPieces } from '../hit-test.js';
+import { takeablePieces } from '../hit-test.js';
+import { allFree } from '../select/units.js';
 import { defineCommand } from './command.js';
 
 export const selectAll = defineCommand({
@@ -10,8 +11,8 @@ export const selectAll = defineCommand({
   place: 'edit',
   accel: '<Control>a',
   isCanvasKey: true,
-  isEnabled: ({ store }) => shownPieces(store).length > 0,
-  run: ({ store, selection }) => selection.set(shownPieces(store).map((piece) => piece.id)),
+  isEnabled: ({ store }) => takeablePieces(store).length > 0,
+  run: ({ store, selection }) => selection.set(allFree(store, selection.open)),
 });
 
 export const selectNone = defineCommand({

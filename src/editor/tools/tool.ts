@@ -64,6 +64,8 @@ export interface Tool {
   keyboardLost?(): void;
   /** Takes back what is under way; false when nothing was. */
   cancel(): boolean;
+  /** What else Escape does where nothing is under way; false when there was nothing to do. */
+  escape?(): boolean;
   pointerShapeAt(event: PointerEvent): PointerShape;
   /** Painted over the bed, the first shape lowest; `tolerance` as in PointerEvent. */
   overlay(tolerance: number): readonly OverlayShape[];

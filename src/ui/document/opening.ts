@@ -5,6 +5,7 @@
  */
 import type { Problem } from '../../base/errors.js';
 import type { AppContext } from '../../editor/app-context.js';
+import { isProgramFile, PROGRAM_EXTENSIONS } from '../../editor/foreign-program.js';
 import { isProjectFile } from '../../editor/project/whole-work.js';
 import { type SourceDeps, settingsOfFile } from '../../editor/source-settings.js';
 import type { Format } from '../../importers/contract.js';
@@ -28,6 +29,8 @@ export interface OpeningDeps {
   /** Follows what is being read. */
   readonly onReading: (task: Task<unknown>) => void;
   readonly saving: Pick<WorkSaving, 'afterAsking'>;
+  /** A program that another one wrote is not drawn but run. */
+  readonly onProgram: (path: string) => void;
 }
 
 export interface Opening {
@@ -38,7 +41,10 @@ export interface Opening {
 export function createOpening(deps: OpeningDeps): Opening {
   const { context, window, notices, onReading } = deps;
   const { formats } = context;
-  const extensions = [...formats.flatMap((format) => format.extensions), EXTENSION];
+  const extensions = [
+    ...formats.flatMap((format) => format.extensions),
+    ...[EXTENSION, ...PROGRAM_EXTENSIONS],
+  ];
   const pictures = formats.filter(({ kind }) => kind === 'picture');
   const isPicture = (path: string) => formatOf(pictures, path) !== undefined;
   const importing = (...what: Parameters<AppContext['importFiles']>) => {
@@ -57,7 +63,13 @@ export function createOpening(deps: OpeningDeps): Opening {
       notices.attempt(() => importing(photos, picture, params)),
     );
   };
-  const openFiles = (paths: readonly string[]) => {
+  const openFiles = (given: readonly string[]) => {
+    const [program, ...morePrograms] = given.filter(isProgramFile);
+    const paths = given.filter((path) => !isProgramFile(path));
+    if (program !== undefined) deps.onProgram(program);
+    if (morePrograms.length > 0)
+      notices.say(_('One program can be run at a time: the first is shown.'));
+    if (paths.length === 0) return;
     const [project, ...others] = paths.filter(isProjectFile);
     const drawings = paths.filter((path) => !isProjectFile(path));
     if (project === undefined) return importAll(drawings);
@@ -139,6 +151,6 @@ function askOpenQuestions(deps: OpeningDeps, [first, ...others]: readonly Proble
 function kindsLabel(extensions: readonly string[]): string {
   const list = extensions.map((extension) => extension.toUpperCase()).join(', ');
   return extensions.length < 8
-    ? _('Drawings, pictures and projects ({list})', { list })
-    : plural(extensions.length, '{n} kind of file', 'Drawings, pictures and projects');
+    ? _('Drawings, pictures, projects and programs ({list})', { list })
+    : _('Drawings, pictures, projects and programs');
 }

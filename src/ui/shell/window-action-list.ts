@@ -10,6 +10,7 @@ import type { ChangeLabel } from '../../model/store.js';
 import { clipboardActions } from '../document/clipboard-actions.js';
 import { exportActions } from '../document/export-actions.js';
 import { insertActions } from '../document/insert-actions.js';
+import { newLayerActions } from '../document/layer-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
 import type { Built } from '../toolkit/built.js';
@@ -74,6 +75,7 @@ function actionsOf(
   return [
     ...fileActions(deps),
     ...exportActions(deps),
+    ...newLayerActions(deps),
     ...editActions(deps),
     ...sourceActions(deps),
     ...insertActions(deps),

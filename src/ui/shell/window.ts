@@ -6,7 +6,9 @@
 import type { News } from '../../base/backlog.js';
 import { Disposables } from '../../base/disposable.js';
 import type { Problem } from '../../base/errors.js';
-import type { AppContext, StartOptions } from '../../editor/app-context.js';
+import type { AppContext } from '../../editor/app-context.js';
+import type { ForeignProgram } from '../../editor/foreign-program.js';
+import type { StartOptions } from '../../editor/start-options.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createOpening } from '../document/opening.js';
@@ -15,6 +17,7 @@ import { offerRecovery } from '../document/recovery.js';
 import { createSaving } from '../document/saving.js';
 import { createWorkPage } from '../document/work-page.js';
 import { createJobPanel } from '../job/job-panel.js';
+import { openProgramDialog } from '../job/program/program-dialog.js';
 import { createResumeBar } from '../job/resume/resume-bar.js';
 import { agreedIn, runAndReport } from '../job/run-and-report.js';
 import { createRunControls, type RunDeps } from '../job/run-controls.js';
@@ -80,7 +83,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const reading = createReadingCard();
   const onReading = reading.follow;
   const saving = createSaving({ context, window, notices });
-  const opening = createOpening({ context, window, notices, onReading, saving });
+  const onProgram = createProgramStarter(context, window, notices);
+  const opening = createOpening({ context, window, notices, onReading, saving, onProgram });
   const run: RunDeps = {
     link,
     planner,
@@ -100,7 +104,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   built.part('status-slot', Adw.Bin).setChild(own(status));
   const resumeBar = createResumeBar({ context, window, notices });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
-  built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context)));
+  built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
   const panel = createMachinePanel({ ...context, notices, pending });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
@@ -152,6 +156,23 @@ function fillMenu(button: Gtk.MenuButton, menu: Gio.Menu): () => void {
 function tasksDeps({ context, taskTitle }: MainWindowDeps): TasksButtonDeps {
   const { tasks } = context;
   return taskTitle === undefined ? { tasks } : { tasks, titleOf: taskTitle };
+}
+
+/** Shows a program that another one wrote, asks, then runs it. */
+function createProgramStarter(
+  context: AppContext,
+  parent: Gtk.Window,
+  notices: Notices,
+): (path: string) => void {
+  const agreed = agreedIn(context.notebook, notices);
+  const onStart = (program: ForeignProgram, choice: StartOptions) =>
+    runAndReport(context.link, notices, (options) => program.run({ ...choice, ...options }));
+  return (path) => {
+    context
+      .openProgram(path)
+      .then((program) => openProgramDialog({ parent, context, agreed, onStart }, program))
+      .catch(notices.fail);
+  };
 }
 
 /** Asks, then runs the job. */

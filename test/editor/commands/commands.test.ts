@@ -13,6 +13,7 @@ import { tools } from '../../../src/editor/tools/index.js';
 import type { ToolDescriptor } from '../../../src/editor/tools/tool.js';
 import { apply } from '../../../src/geometry/matrix.js';
 import { assetToBed } from '../../../src/model/placement.js';
+import { operations } from '../../../src/operations/index.js';
 import { measureTool } from '../../support/measure-tool/index.js';
 import { piecesOnBed } from '../pieces-on-bed.js';
 
@@ -24,7 +25,12 @@ function bench(known: readonly ToolDescriptor[] = tools) {
   const machine = { bed: { width: 400, depth: 300, origin: 'front-left' } };
   // Commands look at the bed of the machine and at nothing else of the chooser.
   const chooser = { choice: { machine } } as unknown as CommandParts['chooser'];
-  const deps: CommandParts = { ...bed, activeTool: new ActiveTool(known, bed), chooser };
+  const deps: CommandParts = {
+    ...bed,
+    activeTool: new ActiveTool(known, bed),
+    chooser,
+    operations,
+  };
   const run = (id: string) => {
     const command = commands.find((c) => c.id === id);
     if (command === undefined) throw new Error(`no command ${id}`);

@@ -22,6 +22,7 @@ const RUNNING = {
     done: 5,
     total: 100,
     elapsed: 3,
+    held: 0,
   },
 } as const;
 

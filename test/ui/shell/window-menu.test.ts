@@ -45,7 +45,11 @@ describe('the primary menu', () => {
     const menus = shown.all(Gtk.MenuButton).map((button) => button.getMenuModel());
     const entries = menus.map((menu) => (menu === null ? [] : entriesOf(menu)));
     const primary = entries.find((lines) => lines.some((line) => line.endsWith('win.about')));
-    const edits = commands.map(({ id, label }) => `Edit › ${label} → win.${id}`);
+    const at = (place: string, title: string) =>
+      commands
+        .filter((command) => command.place === place)
+        .map(({ id, label }) => `${title} › ${label} → win.${id}`);
+    const edits = at('edit', 'Edit');
     assert.deepEqual(primary, [
       '_New → win.new',
       'Open _Recent › No work was saved yet → win.no-recent',
@@ -60,6 +64,9 @@ describe('the primary menu', () => {
       'Edit › Paste in P_lace → win.paste-in-place',
       ...edits.slice(2),
       'Edit › Change _Source… → win.edit-source',
+      ...at('arrange', 'Arrange'),
+      'Layer › New Layer → win.new-layer',
+      ...at('layer', 'Layer'),
       'Insert › Rectangle → win.insert-rectangle',
       'Insert › Ellipse → win.insert-ellipse',
       'Insert › Polygon or Star → win.insert-polygon',

@@ -125,6 +125,7 @@ async function lookCloser(main: MainWindow, fake: FakeAppContext, theme: string)
       done: 1000,
       total: 1000,
       elapsed: 760,
+      held: 0,
     },
   });
   main.window.getApplication()?.activateAction('start', null);
@@ -178,6 +179,7 @@ async function lookCloser(main: MainWindow, fake: FakeAppContext, theme: string)
       done: 400,
       total: 1000,
       elapsed: 95,
+      held: 0,
     },
   });
   main.window.close();
@@ -247,6 +249,7 @@ for (const theme of ['light', 'dark'] as const) {
         done: 400,
         total: 1000,
         elapsed: 95,
+        held: 0,
       },
     });
     main.window.activateAction('show-work', null);

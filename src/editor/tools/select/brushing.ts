@@ -2,6 +2,7 @@
 /** A box is drawn, and what it touches is selected; with Shift in addition to what was. */
 import type { Bounds } from '../../../geometry/bounds.js';
 import { piecesIn } from '../../hit-test.js';
+import { withUnits } from '../../select/units.js';
 import type { Gesture } from '../gesture.js';
 import type { PointerEvent, ToolContext } from '../tool.js';
 
@@ -17,7 +18,7 @@ export function beginBrushing({ store, selection }: ToolContext, start: PointerE
         maxX: Math.max(start.at.x, at.x),
         maxY: Math.max(start.at.y, at.y),
       };
-      selection.set([...kept, ...piecesIn(store, box).map((piece) => piece.id)]);
+      selection.set([...kept, ...withUnits(store, piecesIn(store, box), selection.open)]);
     },
     end() {},
     cancel: () => selection.set(before),

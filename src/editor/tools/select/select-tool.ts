@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Click to select, drag to move, drag a corner to resize or the grip above to turn, drag on nothing to select by a box. A
- * press becomes a gesture only when the pointer has left its place, so that a click never moves anything.
+ * press becomes a gesture only when the pointer has left its place, so that a click never moves anything. A group is
+ * taken hold of as one; a double click goes inside of it, Escape or a click beside it comes out again.
  */
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
-import type { PieceRow, RowId } from '../../../model/rows.js';
+import type { PieceRow } from '../../../model/rows.js';
 import { boundsOf, isInBox, pieceAt, selectedPieces } from '../../hit-test.js';
+import { ifFree } from '../../select/locked.js';
+import { goInside, goOutside, letGo, takeHold } from '../../select/taking.js';
+import { withUnits } from '../../select/units.js';
 import { ARROWS } from '../arrow-keys.js';
 import type { Gesture } from '../gesture.js';
 import type { OverlayShape } from '../overlay.js';
@@ -26,12 +30,15 @@ type State =
 
 type Pressed =
   | Grip
-  | { readonly kind: 'piece'; readonly id: RowId }
+  | { readonly kind: 'piece'; readonly piece: PieceRow }
   /** Beside every outline, but within the box of a piece that is selected. */
   | { readonly kind: 'selection' }
   | { readonly kind: 'nothing' };
 
 const IDLE: State = { kind: 'idle' };
+
+/** On something that is selected and locked. */
+const HELD: Gesture = { drag() {}, end() {}, cancel() {} };
 
 export function createSelectTool(context: ToolContext): Tool {
   return new SelectTool(context);
@@ -51,8 +58,8 @@ class SelectTool implements Tool {
     const on = this.#under(event);
     this.#state = { kind: 'pressed', event, on };
     if (on.kind !== 'piece') return;
-    if (event.isShift) this.#toggle(on.id);
-    else if (!selection.ids.has(on.id)) selection.set([on.id]);
+    if (event.isShift) this.#toggle(on.piece);
+    else if (!selection.ids.has(on.piece.id)) takeHold(this.#context, on.piece);
   }
 
   drag(event: PointerEvent): void {
@@ -68,6 +75,12 @@ class SelectTool implements Tool {
     const state = this.#state;
     if (state.kind === 'pressed') this.#click(state.on, event);
     if (state.kind !== 'nudging') this.#finish();
+  }
+
+  /** Goes inside of the group under the pointer, by one step. */
+  doubleClick({ at, tolerance }: PointerEvent): void {
+    const piece = pieceAt(this.#context.store, at, tolerance);
+    if (piece !== undefined) goInside(this.#context, piece);
   }
 
   keyPress(event: KeyEvent): boolean {
@@ -91,6 +104,10 @@ class SelectTool implements Tool {
     this.#state = IDLE;
     if (state.kind === 'going' || state.kind === 'nudging') state.gesture.cancel();
     return state.kind !== 'idle';
+  }
+
+  escape(): boolean {
+    return goOutside(this.#context);
   }
 
   pointerShapeAt(event: PointerEvent): PointerShape {
@@ -135,18 +152,25 @@ class SelectTool implements Tool {
     }
     const isOnPiece = on.kind === 'piece' || on.kind === 'selection';
     if (isOnPiece && pieces.length > 0) return beginMoving(context, pieces, start.at);
+    if (on.kind === 'piece' && context.selection.ids.has(on.piece.id)) return HELD;
     return beginBrushing(context, start);
   }
 
   #click(on: Pressed, event: PointerEvent): void {
     if (event.isShift || on.kind === 'corner' || on.kind === 'turn-grip') return;
-    this.#context.selection.set(on.kind === 'piece' ? [on.id] : []);
+    if (on.kind === 'piece') takeHold(this.#context, on.piece);
+    else letGo(this.#context);
   }
 
-  #toggle(id: RowId): void {
-    const { selection } = this.#context;
+  #toggle(piece: PieceRow): void {
+    const { store, selection } = this.#context;
+    const unit = withUnits(store, [piece], selection.open);
     const ids = new Set(selection.ids);
-    if (!ids.delete(id)) ids.add(id);
+    const isAll = unit.every((id) => ids.has(id));
+    for (const id of unit) {
+      if (isAll) ids.delete(id);
+      else ids.add(id);
+    }
     selection.set(ids);
   }
 
@@ -155,7 +179,7 @@ class SelectTool implements Tool {
     if (grip !== undefined) return grip;
     const { at, tolerance, isShift } = event;
     const piece = pieceAt(this.#context.store, at, tolerance);
-    if (piece !== undefined) return { kind: 'piece', id: piece.id };
+    if (piece !== undefined) return { kind: 'piece', piece };
     // Thin outlines are hard to hold: what is selected may be dragged by its middle. Shift draws a box there.
     const isInSelection = this.#selected().some((selected) => isInBox(selected, at, tolerance));
     return { kind: isInSelection && !isShift ? 'selection' : 'nothing' };
@@ -165,8 +189,10 @@ class SelectTool implements Tool {
     return boundsOf(this.#selected());
   }
 
+  /** What is selected and can be moved: nothing where a part of it is locked. */
   #selected(): readonly PieceRow[] {
-    return selectedPieces(this.#context.store, this.#context.selection.ids);
+    const { store, selection } = this.#context;
+    return ifFree(store, selectedPieces(store, selection.ids));
   }
 }
 

@@ -33,7 +33,7 @@ export interface NumberFieldDeps {
 const FAR = 100_000;
 const FINE = 0.001;
 const TURNS = 2 * Math.PI * 1000;
-const UNNAMED = { label: '', help: '', default: 0 };
+const UNNAMED = { label: '', help: '', default: 0 } as const;
 const PLACE: LengthField = { ...UNNAMED, kind: 'length', min: -FAR, max: FAR };
 const SIZE: LengthField = { ...UNNAMED, kind: 'length', min: FINE, max: FAR };
 const ANGLE: AngleField = { ...UNNAMED, kind: 'angle', min: -TURNS, max: TURNS };
