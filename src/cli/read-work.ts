@@ -101,7 +101,36 @@ async function readDrawings(
       }),
     { signal },
   );
-  return withFlags(await reading.done, parts.formats);
+  const findings = withFlags(await reading.done, parts.formats);
+  refuseUnused(store, { params, refinements });
+  return findings;
+}
+
+/** Throws AppError `usage.unused`: what was asked for and did nothing is a mistake somewhere. */
+function refuseUnused(
+  store: DocumentStore,
+  { params, refinements }: Pick<WorkRequest, 'params' | 'refinements'>,
+): void {
+  const read = store.all('piece').map(({ source }) => {
+    return source?.kind === 'file' ? source.importer : undefined;
+  });
+  const format = Object.keys(params).find((id) => !read.includes(id));
+  if (format !== undefined) {
+    throw new AppError(
+      'usage.unused',
+      msg('--import {format} suits none of the files that were read: leave it out.', { format }),
+    );
+  }
+  const made = store.all('step').flatMap((step) => step.refinements ?? []);
+  const unused = refinements.find(({ id }) => !made.some((one) => one.id === id));
+  if (unused !== undefined) {
+    throw new AppError(
+      'usage.unused',
+      msg('--refine {refinement} suits none of the operations: leave it out.', {
+        refinement: unused.id,
+      }),
+    );
+  }
 }
 
 interface ChosenRefinement {
