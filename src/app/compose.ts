@@ -25,6 +25,7 @@ import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
 import { Selection } from '../editor/selection.js';
+import { shapePieces } from '../editor/shaping/shape-pieces.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
 import { exporters } from '../exporters/index.js';
@@ -54,6 +55,7 @@ import {
   projectTasks,
   recoveryTasks,
   report,
+  shapeTasks,
   simulate,
   surveyProgram,
 } from './task-refs.js';
@@ -183,6 +185,13 @@ export function compose(deps: ComposeDeps): Composed {
       tasks.addCoroutine((context) => generateAgain(context, importDeps, { piece, params }), {
         key: 'make again',
       }),
+    shapePieces: (asked) =>
+      tasks.addCoroutine(
+        (context) => shapePieces(context, { ...importDeps, shaping: shapeTasks }, asked),
+        {
+          key: 'shape',
+        },
+      ),
     interrupted,
     programFormatOf,
     runJob: work.runJob,
