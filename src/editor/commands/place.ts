@@ -6,6 +6,7 @@ export type MenuPlace =
   | 'file'
   | 'edit'
   | 'arrange'
+  | 'align'
   | 'path'
   | 'layer'
   | 'insert'
@@ -27,6 +28,7 @@ export const MENU_SECTIONS: readonly (readonly PlaceDescriptor[])[] = [
   [
     { id: 'edit', title: N_('Edit'), isSubmenu: true },
     { id: 'arrange', title: N_('Arrange'), isSubmenu: true },
+    { id: 'align', title: N_('Align'), isSubmenu: true },
     { id: 'path', title: N_('Path'), isSubmenu: true },
     { id: 'layer', title: N_('Layer'), isSubmenu: true },
     { id: 'insert', title: N_('Insert'), isSubmenu: true },
