@@ -25,6 +25,7 @@ import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
 import { Selection } from '../editor/selection.js';
+import { shapePieces } from '../editor/shaping/shape-pieces.js';
 import { Snapping } from '../editor/snap/snapping.js';
 import { machineAround } from '../editor/snap/surroundings.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
@@ -56,6 +57,7 @@ import {
   projectTasks,
   recoveryTasks,
   report,
+  shapeTasks,
   simulate,
   surveyProgram,
 } from './task-refs.js';
@@ -188,6 +190,13 @@ export function compose(deps: ComposeDeps): Composed {
       tasks.addCoroutine((context) => generateAgain(context, importDeps, { piece, params }), {
         key: 'make again',
       }),
+    shapePieces: (asked) =>
+      tasks.addCoroutine(
+        (context) => shapePieces(context, { ...importDeps, shaping: shapeTasks }, asked),
+        {
+          key: 'shape',
+        },
+      ),
     interrupted,
     programFormatOf,
     runJob: work.runJob,
