@@ -4,6 +4,7 @@ import type { ToolDescriptor } from '../tools/tool.js';
 import { alignCommands, centreOnBed, moveToFrontLeft } from './align.js';
 import type { Command } from './command.js';
 import { groupPieces, ungroupPieces } from './group.js';
+import { removeGuides } from './guides.js';
 import { redo, undo } from './history.js';
 import { layerCommands } from './layers.js';
 import { deletePieces, duplicate } from './pieces.js';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   centreOnBed,
   moveToFrontLeft,
   ...snapCommands,
+  removeGuides,
   ...layerCommands,
 ];
 

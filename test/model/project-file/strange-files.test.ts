@@ -111,7 +111,7 @@ describe('a project of a newer Kerf', () => {
   it('opens as far as it is understood, and keeps the rest through a save', async () => {
     using folder = scratchFolder();
     const [path, again] = [join(folder.path, 'new.kerf'), join(folder.path, 'again.kerf')];
-    const guide = { kind: 'guide', id: 'guide-a', at: 12, isLevel: true };
+    const guide = { kind: 'tab', id: 'guide-a', at: 12, isLevel: true };
     const extra = { 'notes/readme.txt': Buffer.from('keep me') };
     await writeChanged(
       path,
