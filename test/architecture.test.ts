@@ -92,6 +92,7 @@ const onlyIn: Record<string, (file: string) => boolean> = {
   sharp: (f) => f.startsWith('imaging/'),
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),
+  'clipper2-wasm': (f) => f === 'importers/svg/clips/clipper.ts',
   ws: (f) => f === 'transport/websocket.ts',
   yaml: (f) => f.startsWith('machine/foreign/'),
   yauzl: (f) => f.startsWith('model/project-file/'),
@@ -214,7 +215,7 @@ describe('the house', () => {
   });
 
   it('begins the window without the parser of any file format', () => {
-    const parsers = ['@resvg/resvg-wasm', 'saxes', 'yaml', 'yauzl', 'yazl', 'sharp', 'potrace'];
+    const parsers = ['clipper2-wasm', 'saxes', 'yaml', 'yauzl', 'yazl', 'sharp', 'potrace'];
     const reached = filesReached('app/desktop.ts', statementsOf);
     const loaded = [...reached].flatMap((file) => statementsOf(file).map(({ target }) => target));
     assert.deepEqual(

@@ -3,6 +3,7 @@
 import type { Disposables } from '../base/disposable.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
 import { Signal } from '../base/signal.js';
+import type { MachineLink } from '../devices/contract/link.js';
 import type { AppContext, Editing } from '../editor/app-context.js';
 import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
@@ -17,6 +18,8 @@ import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
 import { Selection } from '../editor/selection.js';
+import { Snapping } from '../editor/snap/snapping.js';
+import { machineAround } from '../editor/snap/surroundings.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
 import { exporters } from '../exporters/index.js';
@@ -35,6 +38,7 @@ import { exportTasks, importTasks, projectTasks, recoveryTasks } from './task-re
 export interface EditingDeps {
   readonly tasks: Tasks;
   readonly chooser: MachineChooser;
+  readonly link: MachineLink;
   readonly recent: AppContext['recent'];
   /** Where unsaved works are noted; the person's own folder without this. */
   readonly recoveryRoot?: string;
@@ -43,12 +47,13 @@ export interface EditingDeps {
 
 export interface ComposedEditing {
   readonly editing: Editing;
+  readonly file: DocumentFile;
   /** What an unsaved work comes back from; ends when the window does. */
   readonly journal: RecoveryJournal;
 }
 
 export function composeEditing(deps: EditingDeps): ComposedEditing {
-  const { tasks, recent, disposables, recoveryRoot = recoveryFolder() } = deps;
+  const { tasks, chooser, link, recent, disposables, recoveryRoot = recoveryFolder() } = deps;
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
   const file = disposables.add(
@@ -61,20 +66,25 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
   };
   const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
+  const snapping = new Snapping(store, machineAround(chooser, link));
   disposables.add(prepareOutlines(store));
   const editing = {
-    ...{ store, history, file, recent, selection },
+    ...{ store, history, file, recent, selection, snapping },
     unsaved: unsavedWorks(recovering, journal, trouble),
     numbers: disposables.add(new NumberEntry(store, selection)),
-    activeTool: new ActiveTool(tools, { store, history, selection }),
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
     ...{ operations, refinements, formats: importers, exporters, generators },
-    ...comingAndGoing(deps, store),
+    ...comingAndGoing(deps, store, file),
   };
-  return { editing, journal };
+  return { editing, file, journal };
 }
 
 /** What brings something into the document, or takes it out. */
-function comingAndGoing({ tasks, chooser, disposables }: EditingDeps, store: DocumentStore) {
+function comingAndGoing(
+  { tasks, chooser, disposables }: EditingDeps,
+  store: DocumentStore,
+  file: DocumentFile,
+) {
   const machine = () => chooser.choice.machine;
   const stepsFor = (layer: NewLayer) =>
     defaultSteps(operations, defaultOperations, machine())(layer);
@@ -86,10 +96,13 @@ function comingAndGoing({ tasks, chooser, disposables }: EditingDeps, store: Doc
   };
   const again = { key: 'make again' };
   return {
-    importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
-      tasks.addCoroutine((context) =>
-        importFiles(context, { ...importing, params }, { paths, picture }),
-      ),
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle) =>
+      tasks.addCoroutine(async (context) => {
+        const asked = { ...importing, params, ...(middle !== undefined && { middle }) };
+        const problems = await importFiles(context, asked, { paths, picture });
+        file.noteOpened();
+        return problems;
+      }),
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importing, { pieces, params }), again),
     insert: (generator, params) =>

@@ -5,9 +5,11 @@ import { msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { driverOf } from '../devices/index.js';
+import { workPathOf } from '../devices/work-beside.js';
 import type { AppContext, Jobs, MachineService } from '../editor/app-context.js';
 import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { MachineWork } from '../editor/machine-work.js';
+import type { DocumentFile } from '../editor/project/work-file.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import type { JobInhibitors } from '../jobs/job-inhibitors.js';
 import { forgetInterrupted } from '../jobs/resume-offer.js';
@@ -20,7 +22,14 @@ import { DocumentPlanner } from '../pipeline/document-planner.js';
 import { JobForecaster } from '../pipeline/job-forecaster.js';
 import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
-import { examineComputer, findResume, pipelineTasks, report, surveyProgram } from './task-refs.js';
+import {
+  examineComputer,
+  findResume,
+  pipelineTasks,
+  report,
+  simulate,
+  surveyProgram,
+} from './task-refs.js';
 
 export interface JobDeps {
   readonly tasks: Tasks;
@@ -29,6 +38,7 @@ export interface JobDeps {
   readonly notebook: Notebook;
   readonly withInhibitors: JobInhibitors;
   readonly store: DocumentStore;
+  readonly file: DocumentFile;
   readonly disposables: Disposables;
 }
 
@@ -75,15 +85,17 @@ function interruptedJobs({ tasks, link, chooser, disposables }: JobDeps) {
 }
 
 function running(
-  { tasks, link, chooser, notebook, withInhibitors, disposables }: JobDeps,
+  { tasks, link, chooser, notebook, withInhibitors, file, disposables }: JobDeps,
   planner: DocumentPlanner,
   programFormatOf: MachineService['programFormatOf'],
 ) {
-  const { runJob, followJob, surveyResume, resumeJob, runMacro } = new MachineWork({
+  const { runJob, followJob, surveyResume, resumeJob, openProgram, runMacro } = new MachineWork({
     ...{ tasks, link, chooser, notebook, planner, programFormatOf },
     folder: disposables.add(makeScratchFolder()).path,
     survey: (request, key) => tasks.runThread(surveyProgram, request, { key, visible: false }),
+    simulate: (request) => tasks.runThread(simulate, request, { visible: false }),
     ...{ addHooks, withInhibitors, forgetInterrupted },
+    keepWork: (context, program) => file.writeCopy(context, workPathOf(program)),
   });
-  return { runJob, followJob, surveyResume, resumeJob, runMacro };
+  return { runJob, followJob, surveyResume, resumeJob, openProgram, runMacro };
 }

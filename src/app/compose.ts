@@ -32,9 +32,9 @@ export interface Composed {
 export function compose(deps: ComposeDeps): Composed {
   const { tasks, link, withInhibitors = createJobInhibitors() } = deps;
   const disposables = new Disposables();
-  const { editing, journal } = composeEditing({ ...deps, disposables });
+  const { editing, file, journal } = composeEditing({ ...deps, disposables });
   const { store } = editing;
-  const jobs = composeJobs({ ...deps, withInhibitors, store, disposables });
+  const jobs = composeJobs({ ...deps, withInhibitors, store, file, disposables });
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
   const core = disposables.add(new CpuReservation({ link, workerPids }));
   const dispose = async () => {

@@ -6,6 +6,7 @@ import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import { currentValues } from '../params/former.js';
 import { defaultsOf, type Values } from '../params/schema.js';
+import type { Refinement } from '../refinements/contract.js';
 
 export type Direction = 'up' | 'down';
 
@@ -68,6 +69,38 @@ export function enableStep(
   store.transact(change.label, (tx) => tx.patch('step', id, { isEnabled: change.isEnabled }));
 }
 
+export interface ChangedOperation {
+  readonly operation: Operation;
+  readonly params: Values;
+  /** Those that may stay. */
+  readonly suitedRefinements: readonly Refinement[];
+  /** Where it is in the order of all operations, the one that is burnt first being 0. */
+  readonly order: number;
+  readonly label: ChangeLabel;
+}
+
+/**
+ * Does something else in the place of this step. Where it is all that is done with its layer it also comes to the usual
+ * place of what it is now: a thing is cut out last.
+ */
+export function changeOperation(store: DocumentStore, id: RowId, change: ChangedOperation): void {
+  const step = store.get('step', id);
+  if (step === undefined || step.operation === change.operation.id) return;
+  const { operation, params, suitedRefinements, label } = change;
+  const { refinements = [], ...rest } = chosen(step);
+  const kept = refinements.filter((one) =>
+    suitedRefinements.some((suited) => suited.id === one.id),
+  );
+  const isAlone = stepsOf(store, step.layer).length === 1;
+  const order = isAlone ? change.order : step.order;
+  store.transact(label, (tx) =>
+    tx.put({
+      ...{ ...rest, operation: operation.id, params, order },
+      ...(kept.length > 0 && { refinements: kept }),
+    }),
+  );
+}
+
 /** Swaps the step with its neighbour in the layer; at the end of the list nothing happens. */
 export function moveStep(
   store: DocumentStore,
@@ -95,7 +128,7 @@ export function reorder(
   const [moved, other] = [rows[from], rows[to]];
   if (moved === undefined || other === undefined) return;
   [rows[from], rows[to]] = [other, moved];
-  const orders = distinct(move.rows.map((row) => row.order));
+  const orders = distinctOrders(move.rows.map((row) => row.order));
   store.transact(move.label, (tx) => {
     rows.forEach((row, i) => {
       if (row.order !== orders[i]!) tx.put({ ...row, order: orders[i]! });
@@ -104,7 +137,7 @@ export function reorder(
 }
 
 /** The places themselves where they differ; else each one behind the one before. */
-function distinct(orders: readonly number[]): readonly number[] {
+export function distinctOrders(orders: readonly number[]): readonly number[] {
   const result: number[] = [];
   for (const order of orders) result.push(Math.max(order, (result.at(-1) ?? order - 1) + 1));
   return result;

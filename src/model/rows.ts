@@ -19,6 +19,8 @@ export interface LayerRow {
   readonly name: string;
   readonly colour: Colour;
   readonly isVisible: boolean;
+  /** What is on it stays as it is. */
+  readonly isLocked?: boolean;
 }
 
 /** What a guess is based on: the paint of the shapes, or only their kind. */

@@ -99,6 +99,10 @@ function print({ console }: CliDeps, offer: ResumeOffer, isJson: boolean): void 
   if (overlap > 0) {
     console.print(msg('Up to {mm} mm may be burnt twice.', { mm: overlap.toFixed(1) }));
   }
+  const { workPath } = offer.journal;
+  if (workPath !== undefined) {
+    console.print(msg('Its drawing is kept in {path}', { path: workPath }));
+  }
   if (offer.hookLines) {
     console.print(
       counted(

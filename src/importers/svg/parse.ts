@@ -6,6 +6,7 @@ import { msg } from '../../base/message.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { asOneLayer, type LayeredShapes, splitByColour } from '../split-by-colour.js';
+import { Clipper } from './clips/clipper.js';
 import { type Findings, svgFindings } from './findings.js';
 import { fontOptions } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
@@ -67,12 +68,15 @@ interface DrawingFile {
   readonly name: string;
   readonly findings: Findings;
   readonly options: SvgParams;
+  readonly clipper?: Clipper | undefined;
 }
 
 async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFile): Promise<Art> {
   const { name, options } = file;
   try {
-    return toArt(await simplify(prepared.xml, fonts, chosenDpi(options)), prepared, file);
+    const { tree } = await simplify(prepared.xml, fonts, chosenDpi(options));
+    const clipper = /\s(?:clip-path|mask)="url/.test(tree) ? await Clipper.load() : undefined;
+    return toArt(tree, prepared, { ...file, clipper });
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     // Numbers beyond what resvg holds come back as words, so its tree may be unreadable as well.

@@ -24,7 +24,7 @@ export interface PreparedSvg {
   readonly hasText: boolean;
 }
 
-/** Throws AppError `import.unreadable`, `import.use-loop`, `import.too-big` or `import.unsafe`. */
+/** Throws AppError `import.unreadable`, `import.too-big` or `import.unsafe`. */
 export function prepare(text: string, options: RewriteOptions): PreparedSvg {
   const rewriter = new DocumentRewriter(text, options);
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
@@ -81,6 +81,8 @@ class DocumentRewriter {
   readonly #sheets: number[] = [];
   readonly #vocabulary = new Vocabulary();
   readonly #stack: Frame[] = [];
+  /** Where the parts of clones are, by the number of their element. */
+  readonly #uses = new Map<number, number>();
   /** Of each gradient so far. */
   readonly #stops = new Map<number, number>();
   #root: Root | undefined;
@@ -114,6 +116,7 @@ class DocumentRewriter {
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
     this.#hasText ||= tag === 'text';
     this.#stack.push({ tag, node });
+    if (tag === 'use') this.#uses.set(node, this.#parts.length);
     this.#parts.push(written);
   }
 
@@ -149,6 +152,7 @@ class DocumentRewriter {
   finish(): PreparedSvg {
     this.#expansion.check();
     this.#finishSheets();
+    for (const node of this.#expansion.loops) this.#unlink(node);
     for (const id of this.#expansion.missingCopies())
       this.#options.findings.add('import.clone-lost', id.slice(0, 60));
     if (this.#root === undefined) throw notSvg(this.#options.name);
@@ -160,6 +164,13 @@ class DocumentRewriter {
       pictures,
       hasText: this.#hasText,
     };
+  }
+
+  /** usvg copies a clone that contains itself until it has enough. */
+  #unlink(node: number): void {
+    const part = this.#uses.get(node)!;
+    this.#parts[part] = this.#parts[part]!.replace(/ xlink:href="[^"]*"/, '');
+    this.#options.findings.add('import.clone-loop');
   }
 
   #finishSheets(): void {

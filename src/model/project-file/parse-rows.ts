@@ -35,6 +35,7 @@ const SHEET: RowShape = { id: isName, order: isNumber, refinements: areRefinemen
 const LAYER: RowShape = {
   ...{ id: isName, order: isNumber, name: isText },
   ...{ colour: isColour, isVisible: isTruth },
+  isLocked: (v) => v === undefined || isTruth(v),
 };
 const STEP: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber },
