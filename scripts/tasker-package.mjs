@@ -2,7 +2,15 @@
 // `npm pack` in packages/tasker runs this: puts the compiled tasker with the part of `base` under it, its types, its
 // documentation as README.md, its licence and its examples there. Nothing of the rest of Kerf is in it.
 
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from './build.mjs';
 import { isMain, root } from './speak.mjs';
@@ -11,7 +19,8 @@ const compiled = join(root, 'dist/src');
 const NAME = 'kerf/tasker';
 
 export function assembleTasker(folder) {
-  for (const part of ['dist', 'examples']) rmSync(join(folder, part), { recursive: true, force: true });
+  for (const part of ['dist', 'examples'])
+    rmSync(join(folder, part), { recursive: true, force: true });
   const own = readdirSync(join(compiled, 'tasker')).filter((name) => /\.c?js$/.test(name));
   for (const file of reachable(own.map((name) => join(compiled, 'tasker', name)))) {
     const to = join(folder, 'dist', relative(compiled, file));
@@ -46,17 +55,26 @@ function readme() {
   return text
     .replace(/ `src\/tasker\/README\.md` says how it is built\./, '')
     .replace(/^## Concepts/m, `${install}## Concepts`)
-    .replace(/`npm run build && node dist\/examples\/tasker\/start\.cjs`/g, '`node examples/start.cjs` (with node-gtk)')
+    .replace(
+      /`npm run build && node dist\/examples\/tasker\/start\.cjs`/g,
+      '`node examples/gtk-window.cjs` (with node-gtk)',
+    )
     .replaceAll('examples/tasker/', 'examples/');
 }
 
 function copyExamples(folder) {
   mkdirSync(folder, { recursive: true });
+  cpSync(join(root, 'packages/tasker/gtk-window.cjs'), join(folder, 'gtk-window.cjs'));
   for (const [from, pattern] of [
     ['dist/examples/tasker', /\.c?js$/],
     ['examples/tasker', /\.c?ts$/],
   ]) {
-    for (const name of readdirSync(join(root, from)).filter((file) => pattern.test(file))) {
+    // The window of the clone stands on Kerf's own toolkit.
+    const ours = /^(window|start)\./;
+    const names = readdirSync(join(root, from)).filter(
+      (file) => pattern.test(file) && !ours.test(file),
+    );
+    for (const name of names) {
       const text = readFileSync(join(root, from, name), 'utf8')
         .replaceAll('../../src/tasker/index.js', NAME)
         .replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '\n');

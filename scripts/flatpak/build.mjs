@@ -17,7 +17,10 @@ writeSources(join(work, 'sources.json'), false);
 const options = ['--user', '--force-clean', '--disable-rofiles-fuse', '--disable-updates'];
 const places = [`--state-dir=${join(work, 'state')}`, `--repo=${join(work, 'repo')}`];
 const args = [...options, ...places, join(work, 'build'), manifest];
-const { status, error } = spawnSync('flatpak-builder', args, { stdio: ['ignore', 2, 2], cwd: root });
+const { status, error } = spawnSync('flatpak-builder', args, {
+  stdio: ['ignore', 2, 2],
+  cwd: root,
+});
 if (error) fail('flatpak-builder is missing: install the package flatpak-builder');
 if (status !== 0) fail('the Flatpak could not be built');
 say(`the repository is ${join(work, 'repo')}`);

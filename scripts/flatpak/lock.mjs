@@ -5,9 +5,10 @@
 export function packagesToUnpack({ packages }, cpu = process.arch) {
   return Object.entries(packages)
     .filter(([, entry]) => entry.integrity !== undefined && isForUs(entry, cpu))
-    .map(([path, { name = path.replace(/^.*node_modules\//, ''), version, integrity }]) => ({
-      ...{ path, name, version, integrity },
-    }));
+    .map(([path, { name, version, integrity }]) => {
+      const called = name ?? path.replace(/^.*node_modules\//, '');
+      return { path, name: called, version, integrity };
+    });
 }
 
 function isForUs({ os, cpu, libc }, ours) {

@@ -38,7 +38,10 @@ function fillCache() {
   }
   const [command, ...first] = npm();
   const args = ['ci', '--ignore-scripts', '--loglevel=error', `--cache=${cache}`];
-  const { status } = spawnSync(command, [...first, ...args], { cwd: folder, stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(command, [...first, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) fail('npm ci failed');
   rmSync(folder, { recursive: true, force: true });
 }
@@ -46,7 +49,14 @@ function fillCache() {
 /** A copy under a name, as the cache has only checksums. Relative to the manifest's folder. */
 function fromCache(tarball, integrity) {
   const [[kind, hex]] = Object.entries(checksumOf(integrity));
-  const content = join(cache, '_cacache/content-v2', kind, hex.slice(0, 2), hex.slice(2, 4), hex.slice(4));
+  const content = join(
+    cache,
+    '_cacache/content-v2',
+    kind,
+    hex.slice(0, 2),
+    hex.slice(2, 4),
+    hex.slice(4),
+  );
   if (!existsSync(content)) fail(`npm did not fetch ${tarball}`);
   mkdirSync(join(work, 'tarballs'), { recursive: true });
   copyFileSync(content, join(work, 'tarballs', tarball));
