@@ -4,9 +4,11 @@
  * changes nothing unless these files did.
  */
 import { writeFileSync } from 'node:fs';
+import { bracket } from './bracket.mjs';
 import { coaster } from './coaster.mjs';
 import { valley } from './valley.mjs';
 
 const folder = new URL('../../resources/samples/', import.meta.url);
+writeFileSync(new URL('bracket.dxf', folder), bracket());
 writeFileSync(new URL('coaster.svg', folder), coaster());
 writeFileSync(new URL('valley.png', folder), await valley());

@@ -8,6 +8,7 @@ import { Signal } from '../base/signal.js';
 import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import { driverOf } from '../devices/index.js';
+import { workPathOf } from '../devices/work-beside.js';
 import type { AppContext } from '../editor/app-context.js';
 import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
@@ -24,6 +25,8 @@ import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
 import { Selection } from '../editor/selection.js';
+import { Snapping } from '../editor/snap/snapping.js';
+import { machineAround } from '../editor/snap/surroundings.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
 import { tools } from '../editor/tools/index.js';
 import { exporters } from '../exporters/index.js';
@@ -92,6 +95,7 @@ export function compose(deps: ComposeDeps): Composed {
   };
   const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
+  const snapping = new Snapping(store, machineAround(chooser, link));
   disposables.add(prepareOutlines(store));
   const machine = () => chooser.choice.machine;
   const planner = new DocumentPlanner({
@@ -131,6 +135,7 @@ export function compose(deps: ComposeDeps): Composed {
     survey: (request, key) => tasks.runThread(surveyProgram, request, { key, visible: false }),
     simulate: (request) => tasks.runThread(simulate, request, { visible: false }),
     ...{ addHooks, withInhibitors, forgetInterrupted },
+    keepWork: (context, program) => file.writeCopy(context, workPathOf(program)),
   });
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
   const core = disposables.add(new CpuReservation({ link, workerPids }));
@@ -143,7 +148,8 @@ export function compose(deps: ComposeDeps): Composed {
     unsaved: unsavedWorks(recovering, journal, trouble),
     selection,
     numbers: disposables.add(new NumberEntry(store, selection)),
-    activeTool: new ActiveTool(tools, { store, history, selection }),
+    snapping,
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
     planner,
     forecaster,
     link,
@@ -153,10 +159,13 @@ export function compose(deps: ComposeDeps): Composed {
     operations,
     refinements,
     formats: importers,
-    importFiles: (paths, picture = { kind: 'pixels' }, params = {}) =>
-      tasks.addCoroutine((context) =>
-        importFiles(context, { ...importDeps, params }, { paths, picture }),
-      ),
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle) =>
+      tasks.addCoroutine(async (context) => {
+        const deps = { ...importDeps, params, ...(middle !== undefined && { middle }) };
+        const problems = await importFiles(context, deps, { paths, picture });
+        file.noteOpened();
+        return problems;
+      }),
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importDeps, { pieces, params }), {
         key: 'make again',

@@ -11,6 +11,7 @@ import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { WritableFormat } from '../exporters/contract.js';
 import type { Generator } from '../generators/contract.js';
+import type { Point } from '../geometry/path.js';
 import type { Format } from '../importers/contract.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
@@ -36,6 +37,7 @@ import type { NumberEntry } from './numbers/number-entry.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
+import type { Snapping } from './snap/snapping.js';
 import type { StartOptions } from './start-options.js';
 import type { ActiveTool } from './tools/active-tool.js';
 
@@ -56,6 +58,8 @@ export interface Editing {
   /** Of windows that died. */
   readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
+  /** To what pieces are drawn while they are moved. */
+  readonly snapping: Snapping;
   /** Place, size and angle of what is selected, read and typed. */
   readonly numbers: NumberEntry;
   readonly activeTool: ActiveTool;
@@ -64,11 +68,15 @@ export interface Editing {
   readonly refinements: readonly Refinement[];
   /** The file formats that can be opened. */
   readonly formats: readonly Format[];
-  /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
+  /**
+   * Reads files into the document, as one managed task with one undo entry; its result is findings. With a place on the
+   * bed their middle comes there.
+   */
   importFiles(
     paths: readonly string[],
     picture?: PictureImport,
     params?: GivenImportParams,
+    middle?: Point,
   ): Task<readonly Problem[]>;
   /**
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its

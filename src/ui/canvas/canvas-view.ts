@@ -7,7 +7,7 @@
 import type { AppContext } from '../../editor/app-context.js';
 import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
 import { restartOnBed } from '../../editor/resume-place.js';
-import { TOLERANCE_PX } from '../../editor/tools/tool.js';
+import { TOLERANCE_PX } from '../../editor/tolerance.js';
 import { fitTo, keptInSight, pan, resized, UNSEEN, type Viewport } from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
 import { bedBounds } from '../../machine/profile.js';

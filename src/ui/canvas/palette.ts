@@ -24,6 +24,8 @@ export interface Palette {
   readonly accent: string;
   readonly accentWash: string;
   readonly handle: string;
+  /** What is met by something that is drawn to it. */
+  readonly snap: string;
   /** The plate of numbers beside the pointer, and what is written on it. */
   readonly reading: string;
   readonly readingText: string;
@@ -52,6 +54,7 @@ export const LIGHT: Palette = {
   accent: '#3584e4',
   accentWash: 'rgba(53,132,228,0.13)',
   handle: '#ffffff',
+  snap: '#c01c78',
   reading: 'rgba(30,30,30,0.86)',
   readingText: '#ffffff',
   frame: 'rgba(145,65,172,0.75)',
@@ -87,6 +90,7 @@ export const DARK: Palette = {
   accent: '#1c71d8',
   accentWash: 'rgba(98,160,234,0.22)',
   handle: '#f6f5f4',
+  snap: '#a3155f',
   reading: 'rgba(30,30,30,0.9)',
   readingText: '#ffffff',
   frame: 'rgba(129,61,156,0.85)',

@@ -6,7 +6,8 @@
  */
 
 import type { AppContext } from '../../editor/app-context.js';
-import { type Modifiers, type PointerEvent, TOLERANCE_PX } from '../../editor/tools/tool.js';
+import { TOLERANCE_PX } from '../../editor/tolerance.js';
+import type { Modifiers, PointerEvent } from '../../editor/tools/tool.js';
 import { pan, pointToBed } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
 import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
@@ -27,7 +28,7 @@ export interface PointerDeps {
 export interface CanvasPointer {
   /** Where the pointer is, px. */
   place(): Point;
-  /** Shift or Control may have gone down or up: a drag continues with them although nothing has moved. */
+  /** Shift, Control or Alt may have gone down or up: a drag continues with them although nothing has moved. */
   modifiersChanged(modifiers: Modifiers): void;
 }
 
@@ -109,12 +110,16 @@ function listenToPrimary(deps: PointerDeps, look: Look): CanvasPointer['modifier
   drag.on('drag-update', update);
   drag.on('drag-end', end);
   asGesture(drag).on('cancel', () => cancel(0, 0));
-  return ({ isShift, isControl }) => {
-    if (last === undefined || (last.isShift === isShift && last.isControl === isControl)) return;
-    last = { ...last, isShift, isControl };
+  return (held) => {
+    if (last === undefined || isSame(last, held)) return;
+    last = { ...last, ...held };
     activeTool.tool.drag(last);
     view.marksChanged();
   };
+}
+
+function isSame(a: Modifiers, b: Modifiers): boolean {
+  return a.isShift === b.isShift && a.isControl === b.isControl && a.isAlt === b.isAlt;
 }
 
 /** How many clicks on the same place the last press was part of. */

@@ -18,6 +18,7 @@ import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
 import { Selection } from '../../../src/editor/selection.js';
+import { Snapping } from '../../../src/editor/snap/snapping.js';
 import type { StartOptions } from '../../../src/editor/start-options.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
@@ -124,6 +125,8 @@ export function fakeAppContext(): FakeAppContext {
   const store = new DocumentStore();
   const history = new History(store);
   const selection = new Selection(store);
+  const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
+  snapping.isOn = false;
   const numbers = new NumberEntry(store, selection);
   const tasks = new TaskManager({
     scheduler: { post: (fn) => void setTimeout(fn, 2) },
@@ -157,7 +160,8 @@ export function fakeAppContext(): FakeAppContext {
     unsaved: unsaved.works,
     selection,
     numbers,
-    activeTool: new ActiveTool(tools, { store, history, selection }),
+    snapping,
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
     planner,
     forecaster,
     link,
