@@ -42,10 +42,10 @@ export function stepsToResume(offer: ResumeOffer, state: MachineState): readonly
   const isLocked = condition === 'alarm';
   if (!isLocked && condition !== 'idle') return [];
   if (isLocked || !isPositionProven(offer, state)) {
-    const hand: ResumeStep = isLocked ? { kind: 'unlock' } : { kind: 'confirm-position' };
+    const manual: ResumeStep = isLocked ? { kind: 'unlock' } : { kind: 'confirm-position' };
     return [
       ...(homes(state) === false || !offer.isHomed ? [] : [{ kind: 'home' } as const]),
-      ...(homes(state) === true && offer.isHomed ? [] : [hand]),
+      ...(homes(state) === true && offer.isHomed ? [] : [manual]),
     ];
   }
   return isSameZero(offer, state) ? [] : [zeroBack(offer.offset, state)];

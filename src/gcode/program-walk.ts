@@ -108,8 +108,8 @@ export class ProgramWalk {
 
   /** mm/s on a way of so many mm. */
   #speed(way: number): number {
-    const { feedMmPerMin, feedShare, isInverseTime } = this.reading.state;
-    const perSecond = (feedMmPerMin * feedShare) / SECONDS_PER_MINUTE;
+    const { feedMmPerMin, feedFraction, isInverseTime } = this.reading.state;
+    const perSecond = (feedMmPerMin * feedFraction) / SECONDS_PER_MINUTE;
     const speed = isInverseTime ? way * perSecond : perSecond;
     return speed > 0 ? speed : NO_FEED;
   }

@@ -36,7 +36,7 @@ export function processorAt(
 ): Record<keyof typeof AVR_PROCESSOR, number> {
   // A board that starves is as fast as it can stop within the moves it knows.
   const known = Math.min(MAX_PLANNED, (DOT * linesPerSecond ** 2) / (2 * acceleration));
-  const share = 1 / linesPerSecond / (MEASURED_LINE + MEASURED_PLANNED * known);
-  const scaled = Object.entries(AVR_PROCESSOR).map(([work, seconds]) => [work, seconds * share]);
+  const fraction = 1 / linesPerSecond / (MEASURED_LINE + MEASURED_PLANNED * known);
+  const scaled = Object.entries(AVR_PROCESSOR).map(([work, seconds]) => [work, seconds * fraction]);
   return Object.fromEntries(scaled) as Record<keyof typeof AVR_PROCESSOR, number>; // The same keys.
 }

@@ -50,9 +50,9 @@ export function scaleOf(map: Pick<EnergyMap, 'doses' | 'most' | 'widthPx'>): Ene
   for (let at = 0; at < doses.length; at += stride) {
     const dose = doses[at]!;
     if (dose <= 0 || isEdge(map, at)) continue;
-    const share = Math.log(most / dose) / spread;
+    const fraction = Math.log(most / dose) / spread;
     burnt++;
-    counts[BINS - 1 - Math.max(0, Math.min(BINS - 1, Math.floor(share * BINS)))]!++;
+    counts[BINS - 1 - Math.max(0, Math.min(BINS - 1, Math.floor(fraction * BINS)))]!++;
   }
   let bin = 0;
   for (let below = 0; bin < BINS; bin++) {
@@ -75,7 +75,7 @@ export function amplified(energy: ScaledEnergy, times: number): ScaledEnergy {
 }
 
 /** Where a dose is on the scale: 0 at its low end, 1 at its high end; less and more beyond them. */
-export function shareOf({ low, high }: EnergyScale, dose: number): number {
+export function fractionOf({ low, high }: EnergyScale, dose: number): number {
   return Math.log(dose / low) / Math.log(high / low);
 }
 

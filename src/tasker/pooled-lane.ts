@@ -126,8 +126,8 @@ export class PooledLane implements Lane {
     const first = this.#queue.peek();
     if (first === undefined || worker.isSlow || worker.isRecalling) return;
     const lineLength = worker.line.length;
-    const share = Math.ceil(this.#queue.size / this.#options.size);
-    const depth = Math.min(this.#pace.depthFor(first), share, worker.room);
+    const perWorker = Math.ceil(this.#queue.size / this.#options.size);
+    const depth = Math.min(this.#pace.depthFor(first), perWorker, worker.room);
     if (lineLength > 0 && lineLength * 2 > depth) return;
     const { head } = worker;
     if (head !== undefined && this.#pace.depthFor(head) === 1) return;

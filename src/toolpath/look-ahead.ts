@@ -248,7 +248,7 @@ export class LookAhead implements MoveSink {
       move.y = y;
       move.power = power;
       move.programmed = speed;
-      this.#hand(this.#board, ux, uy);
+      this.#pushToBoard(this.#board, ux, uy);
     }
     this.#before = nominal;
     this.#ux = ux;
@@ -256,7 +256,7 @@ export class LookAhead implements MoveSink {
     return true;
   }
 
-  #hand(board: SlowBoard, ux: number, uy: number): void {
+  #pushToBoard(board: SlowBoard, ux: number, uy: number): void {
     countSteps(this.#newMove, this.#pacing, ux, uy);
     board.move(this.#newMove, {
       hasBothAxes: ux !== 0 && uy !== 0,

@@ -80,7 +80,7 @@ export function planningSeconds(processor: Processor, way: PlannedWay): number {
  * The share of the processor that the motors take at so many steps a second of the faster axis; all of
  * them make `axes` times as many.
  */
-export function interruptedShare(
+export function interruptedFraction(
   processor: Processor,
   stepsPerSecond: number,
   axes: number,

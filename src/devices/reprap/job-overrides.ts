@@ -65,7 +65,7 @@ export class JobOverrides {
     this.full();
   }
 
-  #note(of: OverrideKind, share: number): void {
-    this.fractions = { ...this.fractions, [of]: share };
+  #note(of: OverrideKind, fraction: number): void {
+    this.fractions = { ...this.fractions, [of]: fraction };
   }
 }

@@ -25,7 +25,7 @@ export interface PendingLine extends QueuedLine {
   readonly isLandmark: boolean;
   hasPosition: boolean;
   /** It was reported as done. */
-  isTold: boolean;
+  isReportedDone: boolean;
   readonly question?: Question | undefined;
 }
 
@@ -42,7 +42,7 @@ export const PLAIN = {
   isOfStream: false,
   isLandmark: false,
   hasPosition: false,
-  isTold: false,
+  isReportedDone: false,
 } as const;
 
 /** Lines kept to be sent again. */

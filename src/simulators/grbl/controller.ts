@@ -59,7 +59,7 @@ export interface PulledLines {
 const UNLOCK_HINT = "[MSG:'$H'|'$X' to unlock]";
 const NEVER = Number.POSITIVE_INFINITY;
 /** Checked lines are not planned, which is most of the work. */
-const CHECK_SHARE = 1 / 8;
+const CHECK_FRACTION = 1 / 8;
 const encoder = new TextEncoder();
 
 export class VirtualController {
@@ -242,7 +242,7 @@ export class VirtualController {
       const isCheck = this.#board.condition === 'Check';
       const cost = this.#board.workload?.lineSeconds(this.#executor.collector);
       const seconds = cost ?? this.#lineCost;
-      this.#executor.think(isCheck ? seconds * CHECK_SHARE : seconds);
+      this.#executor.think(isCheck ? seconds * CHECK_FRACTION : seconds);
     }
     return true;
   }

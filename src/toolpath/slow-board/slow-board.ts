@@ -6,7 +6,7 @@
  */
 import {
   chordSeconds,
-  interruptedShare,
+  interruptedFraction,
   type PlannedWay,
   type Processor,
   planningSeconds,
@@ -193,7 +193,8 @@ export class SlowBoard {
     this.#queue.work(processor.perSegment + processor.perRamp * pieces.stretches);
     const { seconds, steps } = pieces;
     const { axes } = current;
-    if (seconds > 0) this.#queue.push(seconds, interruptedShare(processor, steps / seconds, axes));
+    if (seconds > 0)
+      this.#queue.push(seconds, interruptedFraction(processor, steps / seconds, axes));
     this.#seconds += seconds;
     this.#ring.shorten(pieces.left, pieces.speed * pieces.speed);
     if (isLast) this.#done(current);
