@@ -44,7 +44,7 @@ function pathToSvg({ id, path, fill, fillRule, ...line }: PathShape, h: number):
   return `<path id="${escaped(id)}" ${attributes} d="${pathData(path, h)}"/>`;
 }
 
-/** Outlines that nobody painted would not be seen, and so not be read back. */
+/** Outlines without paint would not be visible, and so not be read back. */
 function drawnLine({ stroke, strokeWidth }: Pick<PathShape, 'stroke' | 'strokeWidth'>) {
   return stroke === undefined ? HAIRLINE : { stroke, strokeWidth };
 }

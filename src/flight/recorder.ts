@@ -22,7 +22,7 @@ export interface RecorderOptions {
   readonly size?: RingSize;
   /** µs since any fixed moment. */
   readonly clock?: () => number;
-  /** Hears once why recording ended before its time. */
+  /** Called once with the reason when recording ends before its time. */
   readonly onTrouble?: (error: unknown) => void;
 }
 
@@ -195,7 +195,7 @@ export class FlightRecorder {
     this.#isOver = true;
     clearTimeout(this.#timer);
     await this.#writing;
-    // What could be written is; a disk that fails on closing has been heard of already.
+    // What could be written is; a disk that fails on closing was reported already.
     await this.#file.close().catch(() => undefined);
   }
 

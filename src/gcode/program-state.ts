@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a program has said so far: where the head is told to be and every modal word in force, line by
+ * What a program has said so far: where it puts the head and every modal word in force, line by
  * line, as the firmware that it is for reads it. It checks nothing; lines that a controller would refuse
- * are read as far as they make sense, and what nobody could follow is named. Work coordinates in mm;
+ * are read as far as they make sense, and what cannot be followed is named. Work coordinates in mm;
  * feeds in mm/min and S words as written.
  */
 import { type Message, msg } from '../base/message.js';
@@ -68,7 +68,7 @@ export class ProgramState {
   /** Of the last line. */
   lineMotion: LineMotion = 'none';
   unfollowed: Unfollowed | undefined;
-  /** Why nobody can tell where it leads the head: the end of a sentence that begins with "line 7". */
+  /** Why it is not known where it leads the head: the end of a sentence that begins with "line 7". */
   trouble: Message | undefined;
   centreX = 0;
   centreY = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A scale for a map of energy, and the map on it as 256 levels fit to be drawn. It is logarithmic,
- * since a cut takes a hundred times the light of an engraving and both are to be told from twice as
+ * since a cut takes a hundred times the light of an engraving and both must be distinguishable from twice as
  * much. Doses are full-power seconds per mm².
  */
 import type { EnergyMap } from './burn-map.js';

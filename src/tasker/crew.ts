@@ -30,7 +30,7 @@ export interface CrewOptions {
 
 /** So many tries in a row must fail before a task fails for it. */
 const TRIES = 3;
-/** Between two tries, milliseconds: where nobody serves, and where somebody does. */
+/** Between two tries, milliseconds: where no worker is running, and where one is. */
 const RETRY_MS = { alone: 50, served: 1000 } as const;
 /** A worker that is not ready after this long never will be, milliseconds. */
 const START_MS = 60_000;
@@ -134,7 +134,7 @@ export class Crew {
     }
   }
 
-  // Counted in looks: while this thread is busy nobody looks, and a worker may be waiting for it.
+  // Counted in looks and not in time: while this thread is busy it does not look, and a worker may be waiting for it.
   #watchStart(worker: PoolWorker): void {
     const look = { count: 0, restCount: 0, rest: undefined as string | undefined, at: 0 };
     worker.startTimer = setInterval(() => {
@@ -148,7 +148,7 @@ export class Crew {
       look.rest = rest;
       look.at = now;
       const isLost = look.restCount * LOOK_MS >= REST_MS || look.count * LOOK_MS >= START_MS;
-      // Perhaps it is ready and nobody has read it yet.
+      // It may be ready, and its message not read yet.
       if (isLost) setImmediate(() => this.#giveUp(worker, look.count * LOOK_MS));
     }, LOOK_MS);
     worker.startTimer.unref();

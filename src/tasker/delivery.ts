@@ -2,7 +2,7 @@
 /**
  * The one way to the main thread's callbacks: in order, never from inside the call that caused them,
  * many in one turn, and never so many at once that a frame is lost. A callback that throws is
- * reported and breaks nobody else: a throw that reached a timer would end a node-gtk process.
+ * reported and stops no other callback: a throw that reached a timer would end a node-gtk process.
  */
 
 /** Runs a function soon on the main thread, never at once. In a GTK app: `GLib.idleAdd`. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** How a task manager is set up, and what it takes where nobody says. */
+/** How a task manager is set up, and its defaults. */
 import { availableParallelism } from 'node:os';
 import {
   aFunction,

@@ -204,7 +204,7 @@ class ProcessLink implements WorkerLink {
     }
   }
 
-  // Files the worker picked up are already gone; nobody will take the rest.
+  // Files that the worker picked up are gone already; the rest is removed here.
   #discardFiles(ticket: number): void {
     const files = this.#files.get(ticket);
     if (files === undefined) return;
@@ -212,7 +212,7 @@ class ProcessLink implements WorkerLink {
     discard(files);
   }
 
-  // The exit is often heard before the last reports, so the end waits for those of the pipe and of
+  // The exit often arrives before the last reports, so the end waits for those of the pipe and of
   // the channel too.
   #watchEnd(): Promise<void> {
     const child = this.#child;

@@ -62,11 +62,11 @@ export class TaskRecord implements TaskFacts {
       this.#settleDone = (ending) =>
         ending.status === 'completed' ? resolve(ending.value) : reject(ending.error);
     });
-    // Whoever follows the task by `whenDone` need not look at the promise as well.
+    // Code that follows the task by `whenDone` need not handle the promise as well.
     this.done.catch(() => undefined);
   }
 
-  /** As it was given; a symbol of its own where none was, made when somebody asks. */
+  /** As it was given; else a symbol of its own, made at the first read. */
   get key(): unknown {
     const { key } = this.options;
     if (key !== undefined) return key;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
  * The list of live tasks and everything that happens to them. Each change is written here first and
- * told to the main thread afterwards, through one delivery, in the order in which it happened.
+ * reported to the main thread afterwards, through one delivery, in the order in which it happened.
  */
 import type { Message } from '../base/message.js';
 import { Signal } from '../base/signal.js';

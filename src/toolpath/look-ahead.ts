@@ -97,7 +97,7 @@ export class LookAhead implements MoveSink {
   readonly #reported: Float64Array;
   readonly #reportedMove: Writable<TimedMove> = restingMove();
 
-  /** The listener hears every move when its speeds are settled. */
+  /** The listener is called with every move when its speeds are settled. */
   constructor(pacing: Pacing, listener?: MotionListener) {
     this.#pacing = pacing;
     this.#listener = listener;

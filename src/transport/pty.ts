@@ -67,7 +67,7 @@ async function clearLink(link: string): Promise<void> {
     );
   }
   const terminal = await stat(link, { bigint: true }).catch(() => undefined); // Gone with its program.
-  // Numbers of terminals are used again: one that is younger than the link was made for somebody else.
+  // Numbers of terminals are used again: one that is younger than the link belongs to another program.
   if (terminal && terminal.ctimeNs <= there.ctimeNs) {
     throw new AppError(
       'device.link-taken',

@@ -68,7 +68,7 @@ export type GrblReply =
   | { readonly kind: 'modal'; readonly words: readonly string[] }
   | { readonly kind: 'offset'; readonly name: string; readonly values: readonly number[] }
   | { readonly kind: 'message'; readonly text: string }
-  /** Told by a Grbl before 1.1: its reports cannot be read. */
+  /** Sent by a Grbl before 1.1, whose reports cannot be read. */
   | { readonly kind: 'too-old' }
   /** Says nothing of a line: an answer to a question, or a notice. */
   | { readonly kind: 'other'; readonly text: string }

@@ -156,7 +156,7 @@ export class PendingLines {
     return isPiece ? 'piece' : 'none';
   }
 
-  /** Anew, so that no rounding adds up. */
+  /** Summed again each time, so that no rounding adds up. */
   #count(): void {
     this.inFlight = this.#unanswered.reduce((sum, { bytes }) => sum + bytes.length, 0);
     this.seconds = this.#unanswered.reduce((sum, { seconds }) => sum + seconds, 0);

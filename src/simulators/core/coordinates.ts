@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Where the head of a virtual controller is told to go: units, absolute or not, the zero in force and
+ * Where a program sends the head of a virtual controller: units, absolute or not, the zero in force and
  * the zeros that are kept by system (G54 is 1). mm; says nothing of the beam.
  */
 

@@ -57,12 +57,12 @@ export class Board {
   settlesUntil = 0;
   /**
    * Where the head was when it lost its count, and calls zero until it is homed. Only reports show it:
-   * whoever moves before homing moves a machine that this program refuses to move.
+   * a move before homing is one that this program refuses.
    */
   readonly miscounted = new Float64Array(3);
   hasMist = false;
   hasFlood = false;
-  /** Reports until the work offset and the overrides are told again. */
+  /** Reports until the work offset and the overrides are reported again. */
   reportsToOffset = 0;
   reportsToOverrides = 0;
 

@@ -22,7 +22,7 @@ export interface SimulationOptions {
   readonly lineCost?: number;
   /** What its processor spends on each line, instead. */
   readonly processor?: Processor;
-  /** Hears every burnt piece; the object is reused. Without it nothing is kept either. */
+  /** Called with every burnt piece; the object is reused. Burnt pieces are kept nowhere else. */
   readonly onSegment?: SegmentListener;
   /** Bytes read so far; called between chunks. */
   readonly onProgress?: (bytesRead: number) => void;

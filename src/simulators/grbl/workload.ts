@@ -93,7 +93,7 @@ export class Workload {
         ahead--;
         if (i < count) endsAt += this.#prepared.at(i).seconds;
       }
-      // They have come to rest by then, and are started anew.
+      // They have come to rest by then, and are started again.
       if (ahead === 0) return false;
     }
     return ahead < SEGMENTS_AHEAD;

@@ -3,7 +3,7 @@
  * A Smoothieware controller on a virtual clock. `ok` for a move comes before it is planned; then a
  * full planner makes the board read no further, and its receive buffer fills: bytes are kept waiting
  * on the wire, as USB and TCP do, and never lost. The laser fires in G1 only, with a power that
- * follows the speed, and before the first S with one that nobody asked for.
+ * follows the speed, and before the first S with one that the program did not give.
  */
 import { NEVER, VirtualBoard } from '../core/board.js';
 import { Coordinates, noteMode, systemOf } from '../core/coordinates.js';

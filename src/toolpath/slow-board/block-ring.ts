@@ -29,7 +29,7 @@ const MASK = 31;
 export class BlockRing {
   head = 0;
   tail = 0;
-  /** The tail is being prepared, and must be looked at anew when what comes after it was planned again. */
+  /** The tail is being prepared, and must be looked at again when what comes after it was planned again. */
   onTailPlanned: () => void = () => {};
   readonly #capacity: number;
   readonly #moves: Writable<BlockMove>[];

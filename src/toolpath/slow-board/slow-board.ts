@@ -28,7 +28,7 @@ export interface SlowBoardOptions {
   readonly rxBytes: number;
   /** It waits so long whenever the head came to rest. */
   readonly settleSeconds: number;
-  /** Hears of each move when all of it is prepared, and of each time that the head stands. */
+  /** Called for each move when all of it is prepared, and for each time that the head stands. */
   readonly onMove?: (move: PreparedMove) => void;
   readonly onStand?: (seconds: number) => void;
 }
