@@ -38,7 +38,7 @@ interface Segment {
   written: number;
 }
 
-/** Begins a new file; throws what the disk says when that cannot be. Readable by its owner only. */
+/** Begins a new file, readable by its owner only; throws the error of the disk where that fails. */
 export async function startFlight(
   path: string,
   header: FlightHeader,
@@ -173,7 +173,7 @@ export class FlightRecorder {
     }
   }
 
-  /** A copy goes out, with the end mark behind it: the segment may grow meanwhile. */
+  /** Writes a copy with the end mark after it: the segment may grow meanwhile. */
   async #writeOut(segment: Segment): Promise<void> {
     const { number, written, used } = segment;
     const copy = new Uint8Array(used - written + 1);

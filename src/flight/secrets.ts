@@ -72,7 +72,7 @@ function longestFirst(texts: readonly string[]): readonly string[] {
     .sort((a, b) => b.length - a.length);
 }
 
-/** The text as a word of its own: the user `al` must not blind every `alarm`. */
+/** Matches the text as a whole word: the user `al` must not black out every `alarm`. */
 function word(text: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`, 'giu');
 }

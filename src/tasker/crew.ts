@@ -22,13 +22,13 @@ export interface CrewOptions {
   readonly onReady: () => void;
   readonly onReports: (worker: PoolWorker, reports: readonly Report[]) => void;
   readonly onOutput: (worker: PoolWorker, stream: 'stdout' | 'stderr', text: string) => void;
-  /** A worker that had been ready is no more. */
+  /** A worker that had been ready has ended. */
   readonly onGone: (worker: PoolWorker, death: Death, begun?: readonly number[]) => void;
   /** Several tries to start a worker have failed, and no other serves. */
   readonly onStartFailed: (death: Death) => void;
 }
 
-/** So many tries in a row must fail before a task fails for it. */
+/** How many starts in a row must fail before a task fails because of them. */
 const TRIES = 3;
 /** Between two tries, milliseconds: where no worker is running, and where one is. */
 const RETRY_MS = { alone: 50, served: 1000 } as const;
@@ -54,7 +54,7 @@ export class Crew {
     this.#options = options;
   }
 
-  /** Starts workers for so many waiting tasks, as far as there is room and the system lets us. */
+  /** Starts workers for this number of waiting tasks, as far as limits and the system allow. */
   startFor(waitingCount: number): void {
     let startingCount = 0;
     for (const worker of this.workers) if (!worker.isReady) startingCount++;

@@ -18,7 +18,7 @@ export const plainScheduler: Scheduler = {
 /** Milliseconds one turn may take before the main loop gets a chance to draw. */
 const SLICE_MS = 4;
 /**
- * What the scheduler has not run for so long is run by a timer, on the same thread, milliseconds: frames
+ * What the scheduler has not run within this time is run by a timer, on the same thread, milliseconds: frames
  * that take longer than they are shown leave no time for idle callbacks, and the main loop may have ended.
  */
 const LONGEST_WAIT_MS = 50;

@@ -83,7 +83,7 @@ function orphaned(): void {
 }
 
 // At once and whatever the tasks are in the middle of: `process.exit` would wait for native code.
-// The programs that tasks have left behind go too.
+// Programs that tasks started and did not end are ended too.
 function die(): void {
   endGroup(process.pid);
   process.kill(process.pid, 'SIGKILL');

@@ -22,7 +22,7 @@ import {
 import { forkingWithPipes, REPORTS_FD, unrefChild } from './worker-pipes.js';
 import { workerScript } from './worker-scripts.js';
 
-/** A host that has not answered for so long does not hear anything, milliseconds. */
+/** A host that has not answered for this long is stuck, milliseconds. */
 const SILENCE_MS = 500;
 
 export function openProcessLink(options: LinkOptions): WorkerLink {
@@ -154,7 +154,7 @@ class ProcessLink implements WorkerLink {
         // The other end is process-inner.ts.
         this.#receive(frames.take(chunk) as FromInner[]);
       } catch (error) {
-        // What cannot be read here (there is no memory for it) would be missing without a word.
+        // What cannot be read here (there is no memory for it) would be missing without an error.
         this.fail(error);
       }
     });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * What the manager knows of one task. A task's public face is `Task`; this is its inside, changed
+ * What the manager knows of one task. `Task` is what callers see; this is the internal state, changed
  * only by the manager and only forwards: pending, running, one of three ends.
  */
 import { inEnglish, type Message } from '../base/message.js';

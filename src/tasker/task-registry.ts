@@ -22,7 +22,7 @@ export interface TaskRegistryOptions {
   readonly delivery: Delivery;
   /** Milliseconds between two deliveries of `tasksUpdated`. */
   readonly frameMs: number;
-  /** Called when a task should stop; how, only its lane knows. */
+  /** Called when a task should stop; its lane decides how. */
   readonly stop: (record: TaskRecord) => void;
 }
 

@@ -34,7 +34,7 @@ export interface WorkerLink {
 export interface LinkEvents {
   onReady(): void;
   onReports(reports: readonly Report[]): void;
-  /** The worker is no more. Without `begun`, the ticket that it had taken up, it is not known which job that was. */
+  /** The worker has ended. Without `begun`, the ticket that it had taken up, it is not known which job that was. */
   onGone(death: Death, begun?: readonly number[]): void;
   onOutput(stream: 'stdout' | 'stderr', text: string): void;
 }

@@ -22,7 +22,7 @@ export interface OrderedJob<B extends BlockGeometry = BlockGeometry> {
   readonly held: readonly HeldBack[];
 }
 
-/** Outlines of one step that are run behind a later step, by the steps' numbers. */
+/** Outlines of one step that are run after a later step, by the steps' numbers. */
 export interface HeldBack {
   readonly step: number;
   readonly behind: number;

@@ -115,7 +115,7 @@ export class LookAhead implements MoveSink {
     this.#reported = new Float64Array(listener === undefined ? 0 : size * REPORTED);
   }
 
-  /** The next line has so many bytes, its end included; without it each move has one as Kerf writes it. */
+  /** The length of the next line in bytes, its end included; without it a line is as long as Kerf writes it. */
   line(bytes: number, words: number): void {
     this.#board?.line(bytes, words);
     this.#isRead = true;

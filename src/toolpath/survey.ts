@@ -50,7 +50,7 @@ export interface GovernedPicture extends Governed {
   readonly speed: number;
 }
 
-/** `moves`: how many the controller plans behind the running one. */
+/** `moves`: how many the controller plans ahead of the running one. */
 export function geometryFacts(blocks: readonly BlockGeometry[], moves: number): GeometryFacts {
   const strokes = blocks.filter((block) => block.kind === 'path').filter(leadsOn);
   const scans = blocks.filter((block) => block.kind === 'scan');

@@ -25,7 +25,7 @@ export abstract class VirtualBoard implements VirtualMachine {
   abstract get bytesLost(): number;
   /** Whether a line came in whole and is not done yet. */
   protected abstract get hasLine(): boolean;
-  /** When something besides the head wants to be called. */
+  /** When something besides the head must be called. */
   protected abstract ownEventAt(): number;
   /** The time of some event has come. */
   protected abstract happen(): void;

@@ -109,7 +109,7 @@ export class Board {
     this.settlesUntil = this.now + milliseconds / 1000;
   }
 
-  /** How long a dwell takes that is to take so long; single precision, as the controller reckons. */
+  /** How long a dwell of the given length really takes; in single precision, as the controller calculates. */
   dwellSeconds(asked: number): number {
     const step = this.profile.dwellStep;
     return step === 0 ? asked : Math.ceil(Math.fround(Math.fround(asked) / step)) * step;
@@ -165,7 +165,7 @@ export class Board {
     return ((this.settings.get(23) >> axis) & 1) !== 0;
   }
 
-  /** Whether a target, machine coordinates, lies where the axes can go. */
+  /** Whether a target, in machine coordinates, is within reach of the axes. */
   isReachable(target: Float64Array): boolean {
     for (let axis = 0; axis < 3; axis++) {
       const { from, to } = this.ends(axis);

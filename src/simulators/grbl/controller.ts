@@ -32,7 +32,7 @@ export interface ControllerOptions {
   readonly rxBytes?: number;
   /** Bits a second, instead of the profile's. */
   readonly baudRate?: number;
-  /** Seconds per line, whatever it says, instead of the profile's; or what its processor spends on each. */
+  /** Seconds per line, whatever is in it, instead of the profile's; or what its processor spends on each. */
   readonly lineCost?: number;
   readonly processor?: Processor;
   readonly faults?: Faults;

@@ -27,7 +27,7 @@ export interface SimulationOptions {
   /** Bytes read so far; called between chunks. */
   readonly onProgress?: (bytesRead: number) => void;
   readonly signal?: AbortSignal;
-  /** What the error list says of a refused line and of an alarm; the bare code unless given. */
+  /** The texts for a refused line and for an alarm; the bare code by default. */
   readonly sentenceFor?: SentenceFor;
 }
 
@@ -65,7 +65,7 @@ export async function simulateProgram(
   return resultOf(controller, source);
 }
 
-/** Goes on until the source has no complete line left; what is queued stays in motion. */
+/** Continues until the source has no complete line left; what is queued stays in motion. */
 function runDry(controller: VirtualController, source: ProgramSource): void {
   controller.poke();
   while (source.hasMore && controller.step());

@@ -151,7 +151,7 @@ export class Commands {
     return 'done';
   }
 
-  /** M4 I knows no S: the feed, mm/min, over 256. */
+  /** M4 I takes no S: power is the feed, mm/min, over 256. */
   #power(): number {
     return this.#mode === 'dynamic'
       ? Math.min(255, Math.floor((this.#speed * 60) / 256))

@@ -26,7 +26,7 @@ export interface SlowBoardOptions {
   readonly processor: Processor;
   readonly plannerBlocks: number;
   readonly rxBytes: number;
-  /** It waits so long whenever the head came to rest. */
+  /** How long it waits whenever the head came to rest. */
   readonly settleSeconds: number;
   /** Called for each move when all of it is prepared, and for each time that the head stands. */
   readonly onMove?: (move: PreparedMove) => void;
@@ -121,7 +121,7 @@ export class SlowBoard {
     queue.work(this.#processor.perPlanned * this.#ring.add(move));
   }
 
-  /** Goes on when the head has come to rest at the end of all that is planned. */
+  /** Continues when the head has come to rest at the end of all that is planned. */
   rest(): void {
     while (this.#isCycle || !this.#ring.isEmpty) {
       this.#startCycle();
