@@ -18,6 +18,7 @@ import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
 import { Selection } from '../editor/selection.js';
+import { shapePieces } from '../editor/shaping/shape-pieces.js';
 import { Snapping } from '../editor/snap/snapping.js';
 import { machineAround } from '../editor/snap/surroundings.js';
 import { ActiveTool } from '../editor/tools/active-tool.js';
@@ -33,7 +34,7 @@ import { operations } from '../operations/index.js';
 import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
 import { defaultOperations } from './default-operations.js';
-import { exportTasks, importTasks, projectTasks, recoveryTasks } from './task-refs.js';
+import { exportTasks, importTasks, projectTasks, recoveryTasks, shapeTasks } from './task-refs.js';
 
 export interface EditingDeps {
   readonly tasks: Tasks;
@@ -109,6 +110,11 @@ function comingAndGoing(
       tasks.addCoroutine((context) => insertGenerated(context, importing, { generator, params })),
     generateAgain: (piece, params) =>
       tasks.addCoroutine((context) => generateAgain(context, importing, { piece, params }), again),
+    shapePieces: (asked) =>
+      tasks.addCoroutine(
+        (context) => shapePieces(context, { ...importing, shaping: shapeTasks }, asked),
+        { key: 'shape' },
+      ),
     copyPieces: (pieces) =>
       tasks.addCoroutine((context) => copyPieces(context, clipboard, pieces), { key: 'copy' }),
     pastePieces: (request) =>

@@ -115,6 +115,10 @@ export class JournalFile implements JobJournal {
     this.#append({ settled: true, ...(byHoming && { byHoming }) });
   }
 
+  zeroSet(): void {
+    this.#append({ zeroSet: true });
+  }
+
   /** Resolves when all entries so far are on the disk. */
   flush(): Promise<void> {
     return this.#writing;

@@ -74,7 +74,8 @@ async function offerFor(
     programPath,
     offset: record.offset,
     isHomed: record.isHomed,
-    ...(record.isHomedSince && !record.isHomed && { isZeroGone: true }),
+    ...(record.isHomedSince &&
+      !record.isHomed && { isZeroGone: true, isZeroSetSince: record.isZeroSetSince ?? false }),
     ...(record.boot !== undefined && { boot: record.boot }),
     ...rest,
     unit: format.unit,
@@ -88,7 +89,7 @@ function assertSameMachine({ machineId }: JournalledJob['record'], machine: Mach
   throw new AppError(
     'resume.other-machine',
     msg(
-      'The interrupted job was started on the machine "{machineId}", not on "{id}" ({name}): choose "{machineId}" to resume it, or discard the job.',
+      'The interrupted job was started on the machine "{machineId}", not on "{id}" ({name}): choose "{machineId}" to resume it (kerf resume --machine {machineId}), or discard the job.',
       { machineId, id: machine.id, name: labelled(machine.name) },
     ),
   );

@@ -226,10 +226,24 @@ describe('the journal file of a connection', () => {
     assert.equal(leavesDoubt(job, 'another'), false, 'zero was set since');
   });
 
-  it('knows whether the position was last found by homing or confirmed by a person', () => {
-    const homed = fold(begin(), { settled: true, byHoming: true });
-    assert.equal(homed?.isHomedSince, true);
-    assert.equal(fold(homed, { settled: true })?.isHomedSince, false);
+  it('believes a person after homing only when zero was set again before', () => {
+    const homing = { settled: true, byHoming: true } as const;
+    const isGone = (...notes: JournalNote[]) =>
+      notes.reduce<JobRecord | undefined>(fold, begin())?.isHomedSince === true;
+    const confirming = { settled: true } as const;
+    const zero = { zeroSet: true } as const;
+    assert.equal(isGone(homing), true);
+    assert.equal(
+      isGone(homing, confirming),
+      true,
+      'that the head is here says nothing of the zero',
+    );
+    assert.equal(isGone(homing, zero), true, 'nobody said yet that it is the zero of that job');
+    assert.equal(isGone(homing, zero, confirming), false);
+    assert.equal(isGone(zero, homing, confirming), true, 'a zero from before the homing');
+    assert.equal(isGone(homing, zero, homing, confirming), true);
+    assert.equal(isGone(homing, zero, confirming, homing), true);
+    assert.equal(isGone(zero, confirming), false, 'it was never homed');
   });
 
   it('adds up: later notes win, and the first place found stays', () => {

@@ -20,6 +20,8 @@ export interface ResumeOffer {
   readonly isHomed: boolean;
   /** It was begun without homing, and the machine was homed since: it counts from elsewhere now. */
   readonly isZeroGone?: boolean;
+  /** A person set zero after that, and has not confirmed yet that it is the one of the job. */
+  readonly isZeroSetSince?: boolean;
   /** The count of steps that it was begun in, as in the machine's state. */
   readonly boot?: string;
   /** Where burning continues, and where the dark run-up to it begins. */
