@@ -46,7 +46,7 @@ export interface ProgramSurvey {
   readonly litRest?: LitRest;
   /** The first line that moves before the program has said what its numbers mean. */
   readonly unsaid?: UnsaidModes;
-  /** The beam is still on after the last line, with so much power. */
+  /** The power with which the beam is still on after the last line. */
   readonly litAtEnd?: number;
   /** The first lines that make the machine wait for a person. */
   readonly pauses: readonly number[];

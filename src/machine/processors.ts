@@ -29,7 +29,7 @@ const MEASURED_LINE = 0.00261;
 const MEASURED_PLANNED = 0.000057;
 const MAX_PLANNED = 14;
 
-/** The same for a board that takes so many of those lines a second at this acceleration, mm/s². */
+/** The same for a board of which it was measured how many of those lines it takes a second at this acceleration, mm/s². */
 export function processorAt(
   linesPerSecond: number,
   acceleration: number,

@@ -22,10 +22,10 @@ export interface ScaledEnergy extends EnergyMap {
 export const FIRST_LEVEL = 16;
 export const LAST_LEVEL = 255;
 
-/** The scale spans at least and at most so much. */
+/** The least and the most that the scale spans. */
 const MIN_SPAN = 4;
 const MAX_SPAN = 1000;
-/** So much of what is burnt got less than the low end. */
+/** How much of what is burnt got less than the low end. */
 const FRINGE = 0.05;
 /** Below the least that is burnt, so that it does not get the palest colour. */
 const ROOM = 2.5;
@@ -63,7 +63,7 @@ export function scaleOf(map: Pick<EnergyMap, 'doses' | 'most' | 'widthPx'>): Ene
   return { low: most / Math.max(MIN_SPAN, Math.min(MAX_SPAN, span)), high: most };
 }
 
-/** The map of a beam that is so many times as strong: the same picture with other figures. */
+/** The map of a beam that is stronger by this factor: the same picture with other figures. */
 export function amplified(energy: ScaledEnergy, times: number): ScaledEnergy {
   const { most, scale, gain = 1 } = energy;
   return {
