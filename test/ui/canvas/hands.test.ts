@@ -173,6 +173,9 @@ describe('the canvas of the window under a hand', function () {
     assert.equal(isEnabled(), false);
     await hands.key('Escape');
     await until(() => menu() === undefined);
+    // The pointer is free again.
+    await hands.click(3);
+    await until(() => menu() !== undefined);
     fake.showMachine({ condition: 'idle', trust: 'suspect' });
     assert.equal(isEnabled(), false);
     fake.showMachine({ condition: 'idle', trust: 'known' });
