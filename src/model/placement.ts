@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where a piece's asset comes to lie: asset box → piece frame (true size and turn) → bed. */
 import type { Bounds } from '../geometry/bounds.js';
-import {
-  composed,
-  type Matrix,
-  rotation,
-  scaling,
-  translation,
-} from '../geometry/matrix.js';
+import { composed, type Matrix, rotation, scaling, translation } from '../geometry/matrix.js';
 import type { PieceRow } from './rows.js';
 
 type AssetBox = { readonly width: number; readonly height: number };

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Every command of the editor, in the order in which menus show them. */
 import type { ToolDescriptor } from '../tools/tool.js';
-import { alignCommands, centreOnBed, moveToFrontLeft } from './align.js';
+import { alignCommands, alignReferences, centreOnBed, moveToFrontLeft } from './align.js';
 import type { Command } from './command.js';
+import { distributeCommands } from './distribute.js';
 import { groupPieces, ungroupPieces } from './group.js';
 import { removeGuides } from './guides.js';
 import { redo, undo } from './history.js';
 import { layerCommands } from './layers.js';
+import { orderCommands } from './order.js';
 import { deletePieces, duplicate } from './pieces.js';
 import { selectCommands } from './select.js';
 import { snapCommands } from './snap.js';
@@ -32,7 +34,10 @@ export const commands: readonly Command[] = [
   rotateRight,
   flipHorizontally,
   flipVertically,
+  ...orderCommands,
   ...alignCommands,
+  ...alignReferences,
+  ...distributeCommands,
   centreOnBed,
   moveToFrontLeft,
   ...snapCommands,

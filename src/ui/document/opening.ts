@@ -38,6 +38,8 @@ export interface Opening {
   askForFiles(): void;
   /** With a place on the bed, mm, drawings and pictures come there. */
   openFiles(paths: readonly string[], at?: Point): void;
+  /** Opens a work that is kept with a job; it is not saved anywhere yet. */
+  openKept(path: string): void;
 }
 
 export function createOpening(deps: OpeningDeps): Opening {
@@ -80,6 +82,7 @@ export function createOpening(deps: OpeningDeps): Opening {
   };
   return {
     openFiles,
+    openKept: (path) => openKept(deps, path),
     askForFiles: () =>
       askForFiles(window, { label: kindsLabel(extensions), extensions }, (paths) =>
         openFiles(paths),
@@ -97,6 +100,15 @@ function openProject(deps: OpeningDeps, path: string, whenOpen: () => void): voi
       showProblems(deps, problems);
       whenOpen();
     }, notices.fail);
+  });
+}
+
+function openKept(deps: OpeningDeps, path: string): void {
+  const { context, notices, onReading, saving } = deps;
+  saving.afterAsking(() => {
+    const task = context.file.openCopy(path);
+    onReading(task);
+    task.done.then((problems) => showProblems(deps, problems), notices.fail);
   });
 }
 

@@ -108,7 +108,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   canvasSlot.setChild(own(canvas));
   canvasSlot.addOverlay(own(reading));
   built.part('status-slot', Adw.Bin).setChild(own(status));
-  const resumeBar = createResumeBar({ context, window, notices });
+  const resumeBar = createResumeBar({ context, window, notices, openKept: opening.openKept });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
   built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
   const panel = createMachinePanel({ ...context, notices, pending });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { alignReferences } from '../../../src/editor/commands/align.js';
 import {
   type CommandParts,
   commands,
@@ -91,7 +92,12 @@ describe('the commands', () => {
   it('are disabled while nothing is selected, where they need something', () => {
     const { parts } = bench();
     const enabled = commands.filter((c) => c.isEnabled(parts)).map((c) => c.id);
-    assert.deepEqual(enabled, ['select-all', 'invert-selection', 'toggle-snapping']);
+    assert.deepEqual(enabled, [
+      'select-all',
+      'invert-selection',
+      ...alignReferences.map((c) => c.id),
+      'toggle-snapping',
+    ]);
   });
 
   it('delete what is selected, and forget that it was', () => {

@@ -94,6 +94,23 @@ describe('a strange project file', () => {
     await assert.rejects(readProject(CALM, path), { code: 'project.damaged' });
   });
 
+  it('is told apart from a drawing, and advises no copy that is not there', async () => {
+    using folder = scratchFolder();
+    const drawing = join(folder.path, 'a.svg');
+    writeFileSync(drawing, '<svg/>');
+    await assert.rejects(readProject(CALM, drawing), {
+      code: 'project.not-one',
+      message: /^"a.svg" is not a project of Kerf/,
+    });
+    const work = join(folder.path, 'work.kerf');
+    writeFileSync(work, 'cut off');
+    await assert.rejects(readProject(CALM, work), { message: /open a copy from elsewhere/ });
+    writeFileSync(`${work}~`, '');
+    await assert.rejects(readProject(CALM, work), {
+      message: /open the copy before it, "work.kerf~"/,
+    });
+  });
+
   it('is told apart from other archives and from folders', async () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'work.kerf');

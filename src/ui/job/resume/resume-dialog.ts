@@ -76,7 +76,8 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
   };
   const give = (step: ResumeStep) => {
     if (surveyed !== undefined) delete surveyed.trouble;
-    link.command(step).catch(fail);
+    // What it changed may stand in the notes of the job alone.
+    link.command(step).then(() => interrupted.look(), fail);
   };
   const take = (step: ResumeStep) => {
     if (step.kind !== 'confirm-position') return give(step);
