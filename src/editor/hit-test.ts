@@ -106,7 +106,8 @@ function fromCentre(piece: PieceRow, { x, y }: Point): Point {
   const sin = Math.sin(piece.angle);
   const dx = x - piece.x;
   const dy = y - piece.y;
-  return { x: dx * cos + dy * sin, y: dy * cos - dx * sin };
+  const up = dy * cos - dx * sin;
+  return { x: dx * cos + dy * sin - Math.tan(piece.skew ?? 0) * up, y: up };
 }
 
 function area(piece: PieceRow): number {
