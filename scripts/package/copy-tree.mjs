@@ -9,7 +9,7 @@ import { filesBelow } from '../files-below.mjs';
 import { fail, root } from '../speak.mjs';
 
 /** Made in the copy, and kept. */
-const KEPT = /^(node_modules|\.node|\.types|dist)\//;
+const KEPT = /^(node_modules|\.node|\.types|\.usvg|dist)\//;
 
 /** Brings the folder to what the clone has. */
 export function copyTree(destination) {
@@ -22,6 +22,9 @@ export function copyTree(destination) {
     // With their times, by which the build knows what has changed.
     cpSync(join(root, file), join(destination, file), { preserveTimestamps: true });
   }
+  // Fetched once for all copies; its checksum is looked at when it is used.
+  const usvg = join(root, '.usvg');
+  if (existsSync(usvg)) cpSync(usvg, join(destination, '.usvg'), { recursive: true });
 }
 
 /** Those of the commit and those that are new; none that git ignores. */

@@ -106,6 +106,12 @@ Comment:
  its own text where it has one:
 ${modules.join('\n')}
 
+Files: usr/lib/kerf/dist/usvg/*
+Copyright: the resvg authors
+License: MPL-2.0
+ Its source is at https://github.com/linebender/resvg; the text of the licence is in
+ /usr/share/common-licenses/MPL-2.0.
+
 Files: usr/lib/kerf/node
 Copyright: Node.js contributors, and others as its licence lists them
 License: Node

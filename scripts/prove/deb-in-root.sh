@@ -13,7 +13,7 @@ files() {
     -o -path /var/log -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /home -o -path /var/lib/systemd \) \
     -prune -o -print | sort
 }
-as_user() { su tester -s /bin/sh -c "cd && $1"; }
+as_user() { su tester -s /bin/sh -c "cd; $1"; }
 
 apt-get -qq update
 # What is needed to look, not to run.
