@@ -40,7 +40,7 @@ interface DrawingPieceBase extends Placing {
   /** The layer in the file. */
   readonly layer: string;
   readonly colour: Colour;
-  /** What the layer seems to be for; absent where nobody asked. */
+  /** What the layer seems to be for; absent where it was not asked for. */
   readonly use?: LayerUse;
 }
 

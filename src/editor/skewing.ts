@@ -13,7 +13,7 @@ import { placedAt } from './import/moved-like.js';
 
 /** 80°: what leans further is a line. */
 const MOST = (80 * Math.PI) / 180;
-/** Of the area: what is flatter cannot be told from a line. */
+/** Of the area: what is flatter looks like a line. */
 const FLATTEST = 0.01;
 
 export const skewParams = {
