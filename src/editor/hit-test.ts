@@ -57,8 +57,26 @@ export function boundsOf(pieces: Iterable<PieceRow>): Bounds {
   return box;
 }
 
-/** The pieces among the ids, in the document's order. */
-export function selectedPieces(store: DocumentStore, ids: ReadonlySet<RowId>): PieceRow[] {
+/** The pieces among the ids, in the document's order. Every command asks for the same ones after every change. */
+export function selectedPieces(store: DocumentStore, ids: ReadonlySet<RowId>): readonly PieceRow[] {
+  const all = store.all('piece');
+  const known = selections.get(ids);
+  if (known?.all === all && known.size === ids.size) return known.found;
+  const found = piecesAmong(store, ids);
+  selections.set(ids, { all, size: ids.size, found });
+  return found;
+}
+
+const selections = new WeakMap<
+  ReadonlySet<RowId>,
+  {
+    readonly all: readonly PieceRow[];
+    readonly size: number;
+    readonly found: readonly PieceRow[];
+  }
+>();
+
+function piecesAmong(store: DocumentStore, ids: ReadonlySet<RowId>): PieceRow[] {
   const all = store.all('piece');
   if (ids.size > all.length * FEW) return all.filter((piece) => ids.has(piece.id));
   const found: PieceRow[] = [];
