@@ -9,7 +9,9 @@ import {
   interruptedShare,
   type PlannedWay,
   type Processor,
+  pieceSeconds,
   planningSeconds,
+  profileSeconds,
   readingSeconds,
 } from '../processor.js';
 import { type BlockMove, BlockRing } from './block-ring.js';
@@ -161,6 +163,7 @@ export class SlowBoard {
     const { current } = ring;
     const pieces = this.#pieces;
     if (!this.#isBegun) {
+      this.#queue.work(this.#processor.perBlock);
       this.#entry = Math.sqrt(ring.entrySquare);
       this.#seconds = 0;
       pieces.begin(current.length, current.steps, this.#entry);
@@ -168,7 +171,7 @@ export class SlowBoard {
     this.#isBegun = true;
     this.#isPlanned = true;
     pieces.plan(ring.exitSquare, current.nominal, current.acceleration);
-    this.#queue.work(this.#processor.perBlock);
+    this.#queue.work(profileSeconds(this.#processor, pieces.isPeaked));
     return true;
   }
 
@@ -177,7 +180,7 @@ export class SlowBoard {
     const pieces = this.#pieces;
     const processor = this.#processor;
     const isLast = pieces.next();
-    this.#queue.work(processor.perSegment + processor.perRamp * pieces.stretches);
+    this.#queue.work(pieceSeconds(processor, pieces, current.power > 0));
     const { seconds, steps } = pieces;
     const { axes } = current;
     if (seconds > 0) this.#queue.push(seconds, interruptedShare(processor, steps / seconds, axes));
