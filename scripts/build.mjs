@@ -20,6 +20,7 @@ import { filesBelow } from './files-below.mjs';
 import { generateTypes } from './generate-types.mjs';
 import { fail, isMain, root } from './speak.mjs';
 import { buildTranslations } from './translations.mjs';
+import { bringUsvg } from './usvg.mjs';
 
 const ROOMS = ['src', 'test', 'bench', 'examples'];
 const dist = join(root, 'dist');
@@ -27,6 +28,7 @@ const dist = join(root, 'dist');
 export async function build() {
   await buildNodeGtk();
   generateTypes();
+  await bringUsvg();
   const stamp = join(dist, '.stamp');
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;

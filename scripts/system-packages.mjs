@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What Kerf needs from the system, by Debian's and Ubuntu's names, each with a look that costs nothing.
 
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { installWithApt } from './apt.mjs';
 import { commandExists, libraryFolders, typelib } from './look-for.mjs';
 import { nodeHeaders } from './node-headers.mjs';
 import { isDistributionNode, isNewEnough } from './own-node.mjs';
+import { hasUsvg } from './usvg.mjs';
 
 const DEJAVU = '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf';
 
@@ -26,6 +28,7 @@ const needs = {
     'g++': () => commandExists('g++'),
     make: () => commandExists('make'),
     python3: () => commandExists('python3'),
+    'python3-pip': () => hasUsvg() || hasPip(),
     'pkg-config': () => commandExists('pkg-config'),
     'libgirepository1.0-dev': () => pkgConfig('gobject-introspection-1.0'),
     'libcairo2-dev': () => pkgConfig('cairo'),
@@ -50,6 +53,10 @@ export function missingPackages(goal) {
 export async function installSystemPackages(goal) {
   const missing = missingPackages(goal);
   if (missing.length > 0) await installWithApt(missing);
+}
+
+function hasPip() {
+  return spawnSync('python3', ['-m', 'pip', '--version'], { stdio: 'ignore' }).status === 0;
 }
 
 function library(name) {

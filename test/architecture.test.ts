@@ -15,6 +15,7 @@ const contracts = [
   'generators/contract',
   'refinements/contract',
   'exporters/contract',
+  'shaping/contract',
   'devices/contract/',
   'devices/abilities',
   'transport/contract',
@@ -34,12 +35,14 @@ const may: Record<string, readonly string[]> = {
   art: ['base', 'geometry', 'params'],
   machine: ['base', 'geometry', 'params'],
   toolpath: ['base', 'geometry', 'params'],
+  areas: ['base'],
   model: ['base', 'geometry', 'params', 'art'],
   gcode: ['base', 'geometry', 'toolpath'],
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
-  importers: ['base', 'geometry', 'params', 'art'],
+  importers: ['base', 'geometry', 'params', 'art', 'areas'],
+  shaping: ['base', 'geometry', 'art', 'areas'],
   exporters: ['base', 'geometry', 'raster', 'params', 'art'],
-  refinements: ['base', 'geometry', 'params', 'toolpath'],
+  refinements: ['base', 'geometry', 'params', 'art', 'toolpath'],
   generators: ['base', 'geometry', 'params', 'art'],
   simulators: ['base', 'machine', 'toolpath', 'gcode', 'transport'],
   devices: [
@@ -92,6 +95,7 @@ const onlyIn: Record<string, (file: string) => boolean> = {
   sharp: (f) => f.startsWith('imaging/'),
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),
+  'clipper2-wasm': (f) => f === 'areas/clipper.ts',
   ws: (f) => f === 'transport/websocket.ts',
   yaml: (f) => f.startsWith('machine/foreign/'),
   yauzl: (f) => f.startsWith('model/project-file/'),
@@ -214,7 +218,7 @@ describe('the house', () => {
   });
 
   it('begins the window without the parser of any file format', () => {
-    const parsers = ['@resvg/resvg-wasm', 'saxes', 'yaml', 'yauzl', 'yazl', 'sharp', 'potrace'];
+    const parsers = ['clipper2-wasm', 'saxes', 'yaml', 'yauzl', 'yazl', 'sharp', 'potrace'];
     const reached = filesReached('app/desktop.ts', statementsOf);
     const loaded = [...reached].flatMap((file) => statementsOf(file).map(({ target }) => target));
     assert.deepEqual(

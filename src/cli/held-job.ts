@@ -6,8 +6,7 @@
 import { messageOf } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';
-import { letOthersContinue } from '../stream/hold-socket.js';
-import type { Console } from './console.js';
+import type { CliDeps } from './cli-deps.js';
 
 const BY_ENTER = msg(
   'the machine is paused with the beam off, by the program (M0) or at the machine; press Enter to continue, Ctrl+C to stop',
@@ -16,7 +15,7 @@ const BY_BUTTON = msg(
   'the machine is paused with the beam off, by the program (M0) or at the machine; continue it with kerf control continue or the start button of the machine, or stop it with Ctrl+C',
 );
 
-export function watchHolds(link: MachineLink, console: Console): Disposable {
+export function watchHolds(link: MachineLink, { console, letOthersContinue }: CliDeps): Disposable {
   const others = letOthersContinue(link);
   let isHeld = false;
   const goOn = () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The settings of all that has some, read from the schemas; of operations with what a new step starts with. */
 import type { Translator } from '../base/language.js';
-import { type Message, msg, render } from '../base/message.js';
+import { labelled, type Message, msg, render } from '../base/message.js';
 import { startingValues } from '../editor/step-edits.js';
 import { groupsOf } from '../params/conditions.js';
 import { settingsOf } from '../params/former.js';
@@ -22,8 +22,10 @@ export function settingsHelp(deps: CliDeps, language: Translator): string {
   ].join('\n');
 }
 
-export function aboutDefaults({ name: machine }: { readonly name: string }): Message {
-  return msg('Defaults are those for {machine}; other machines may have their own.', { machine });
+export function aboutDefaults({ name }: { readonly name: string }): Message {
+  return msg('Defaults are those for {machine}; other machines may have their own.', {
+    machine: labelled(name),
+  });
 }
 
 /** What can be said with `--refine`, `--make` and `--import`. */

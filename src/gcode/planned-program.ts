@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A program's moves on their way to a planner model: arcs become chords there as in a controller. */
 import { type Arc, arcPoint } from '../geometry/arc.js';
-import { ArcChords } from '../geometry/arc-chords.js';
+import { ArcChords } from '../toolpath/arc-chords.js';
 import type { LookAhead } from '../toolpath/look-ahead.js';
 import { chordCount } from './number-range.js';
 import type { WalkSink } from './program-walk.js';

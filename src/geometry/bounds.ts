@@ -28,6 +28,16 @@ export function union(a: Bounds, b: Bounds): Bounds {
   };
 }
 
+/** What both have; empty where they have nothing in common. */
+export function intersection(a: Bounds, b: Bounds): Bounds {
+  return {
+    minX: Math.max(a.minX, b.minX),
+    minY: Math.max(a.minY, b.minY),
+    maxX: Math.min(a.maxX, b.maxX),
+    maxY: Math.min(a.maxY, b.maxY),
+  };
+}
+
 /** Whether `inner` lies in `outer`, with `slack` mm to spare for rounding. */
 export function contains(outer: Bounds, inner: Bounds, slack = 0): boolean {
   return (
@@ -36,6 +46,11 @@ export function contains(outer: Bounds, inner: Bounds, slack = 0): boolean {
     inner.maxX <= outer.maxX + slack &&
     inner.maxY <= outer.maxY + slack
   );
+}
+
+/** Whether they share a point, edges included. */
+export function overlap(a: Bounds, b: Bounds): boolean {
+  return a.minX <= b.maxX && a.maxX >= b.minX && a.minY <= b.maxY && a.maxY >= b.minY;
 }
 
 /** The box with a margin all round. */

@@ -6,6 +6,7 @@
  */
 import sharp, { type Sharp } from 'sharp';
 import type { Luma } from '../art/art.js';
+import { COMPOSED_MEDIA_TYPE } from '../art/pictures/composed.js';
 import {
   isHugePicture,
   MAX_PICTURE_PIXELS,
@@ -78,7 +79,9 @@ async function planeOf(channel: Sharp, size?: PixelSize): Promise<Luma> {
 }
 
 function openWithSharp(encoded: Uint8Array): Sharp {
-  return sharp(encoded, { failOn: 'error', limitInputPixels: MAX_PICTURE_PIXELS });
+  // Pictures put together of others may hold large ones; how large they are drawn is known.
+  const unlimited = pictureMediaType(encoded) === COMPOSED_MEDIA_TYPE;
+  return sharp(encoded, { failOn: 'error', limitInputPixels: MAX_PICTURE_PIXELS, unlimited });
 }
 
 /** Palettes are turned grey by sharp as well, as one row of pixels, so that all formats agree. */

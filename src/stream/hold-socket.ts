@@ -6,24 +6,15 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { createInterface } from 'node:readline';
-import { messageOf } from '../base/errors.js';
-import type { Message } from '../base/message.js';
-import type { MachineLink } from '../devices/contract/link.js';
+import {
+  type ContinueAnswer,
+  continued,
+  type HeldLink,
+} from '../devices/contract/continue-held.js';
 import { connectToOwners, listenAsOwner, socketFolder } from './owner-socket.js';
 
 const PREFIX = 'hold';
 const CONTINUE = 'continue';
-
-export interface ContinueAnswer {
-  /** As shown to people; absent where no machine is connected. */
-  readonly port?: string;
-  /** Whether a job was on hold there. */
-  readonly wasHeld: boolean;
-  /** Why it could not be continued. */
-  readonly reason?: Message;
-}
-
-export type HeldLink = Pick<MachineLink, 'state' | 'command'>;
 
 export interface HoldSocket extends Disposable {
   /** Settles when it is known. A job can be continued where it was started, too, should none be had. */
@@ -59,20 +50,6 @@ export async function continueHeld(folder = socketFolder()): Promise<readonly Co
 async function answerTo(line: string, link: HeldLink, socket: Socket): Promise<void> {
   if (line === CONTINUE) socket.end(`${JSON.stringify(await continued(link))}\n`);
   else socket.destroy();
-}
-
-/** Continues the job where it is on hold. */
-export async function continued(link: HeldLink): Promise<ContinueAnswer> {
-  const { job, port } = link.state;
-  const wasHeld = job?.phase === 'held';
-  const answer = { wasHeld, ...(port !== undefined && { port }) };
-  if (!wasHeld) return answer;
-  try {
-    await link.command({ kind: 'resume' });
-    return answer;
-  } catch (error) {
-    return { ...answer, reason: messageOf(error) };
-  }
 }
 
 /** Nothing where the other end went away. */

@@ -104,6 +104,23 @@ describe('the journal file of a connection', () => {
     assert.deepEqual(found?.record.place, later);
   });
 
+  it('keeps the work that the program was made from, also for the rest of it, until that is done', async () => {
+    await writeFile(join(folder, 'program.work.kerf'), 'a work');
+    await journal.begin(begin());
+    journal.end(END);
+    await journal.flush();
+    const { workPath, restPath } = (await new JournalFolder(folder).latest()) ?? {};
+    assert.equal(String(await readFile(workPath!)), 'a work');
+    await writeFile(restPath!, 'G1X1\n');
+    await journal.begin({ ...begin('rest'), programPath: restPath! });
+    await new JournalFolder(folder).forget({ notesPath: join(folder, 'job.jsonl') });
+    await assert.rejects(readFile(workPath!));
+    assert.equal(String(await readFile(join(folder, 'rest.work.kerf'))), 'a work');
+    journal.end({ ...END, phase: 'finished' });
+    await journal.flush();
+    await assert.rejects(readFile(join(folder, 'rest.work.kerf')));
+  });
+
   it('writes on when a disk that was full has room again', async () => {
     await journal.begin(begin());
     const path = join(folder, 'job.jsonl');

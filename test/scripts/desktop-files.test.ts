@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { AS_SERVICE } from '../../src/cli/opens-window.js';
+import { importers } from '../../src/importers/index.js';
+import { MEDIA_TYPE } from '../../src/model/project-file/format.js';
 import { APPLICATION_ID } from '../../src/ui/shell/application-id.js';
 import { projectRoot } from '../support/project-root.js';
 
@@ -13,8 +15,16 @@ const resource = (ending: string) =>
   readFileSync(join(projectRoot, `resources/${APPLICATION_ID}.${ending}`), 'utf8');
 
 describe('what a desktop is told', () => {
-  const entry = resource('desktop.in');
-  const metainfo = resource('metainfo.xml.in');
+  let entry = '';
+  let metainfo = '';
+  before(async () => {
+    const script = pathToFileURL(join(projectRoot, 'scripts/desktop-files.mjs')).href;
+    // The script's own export.
+    const made = (await import(script)) as { desktopFiles(): Promise<Record<string, string>> };
+    const files = await made.desktopFiles();
+    entry = files[`${APPLICATION_ID}.desktop.in`]!;
+    metainfo = files[`${APPLICATION_ID}.metainfo.xml.in`]!;
+  });
 
   it('names only actions that the application has', () => {
     const source = readFileSync(join(projectRoot, 'dist/src/ui/shell/application.js'), 'utf8');
@@ -34,20 +44,19 @@ describe('what a desktop is told', () => {
     assert.match(service, new RegExp(`^Exec=@bindir@/kerf ${AS_SERVICE}$`, 'm'));
   });
 
-  it('offers to open what the description says, and the types of its own are defined', () => {
-    const [, list = ''] = /^MimeType=(.*)$/m.exec(entry) ?? [];
-    const types = list.split(';').filter((type) => type !== '');
+  it('offers to open what the importers read, and defines the types of its own', () => {
+    const readable = [MEDIA_TYPE, ...importers.flatMap(({ mediaTypes }) => mediaTypes)];
+    const [, list = ''] = /^MimeType=(.*);$/m.exec(entry) ?? [];
+    assert.deepEqual(list.split(';'), readable);
+    const described = metainfo.matchAll(/^ {4}<mediatype>(.*)<\/mediatype>$/gm);
+    assert.deepEqual(
+      Array.from(described, ([, type]) => type),
+      readable,
+    );
     const own = resource('mime.xml');
-    for (const type of types.filter((name) => name.includes('kerf'))) {
+    for (const type of readable.filter((name) => name.includes('kerf'))) {
       assert.ok(own.includes(`<mime-type type="${type}">`), type);
     }
-    const described = [...metainfo.matchAll(/<mediatype>(.*)<\/mediatype>/g)].map(
-      ([, type]) => type,
-    );
-    assert.deepEqual(
-      described.filter((type) => !types.includes(type ?? '')),
-      [],
-    );
   });
 
   it('shows pictures that are there, of the size that is said', () => {

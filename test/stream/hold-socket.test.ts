@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
+import type { HeldLink } from '../../src/devices/contract/continue-held.js';
 import { OFFLINE } from '../../src/devices/contract/state.js';
-import { continueHeld, type HeldLink, letOthersContinue } from '../../src/stream/hold-socket.js';
+import { continueHeld, letOthersContinue } from '../../src/stream/hold-socket.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 const COUNTS = { done: 1, total: 9, sent: 2, unit: 'line', elapsed: 4, held: 1 } as const;

@@ -4,6 +4,7 @@
  * orientation. Pixels are never decoded here; a broken body is found by whoever decodes it.
  */
 import { readBmp } from './bmp.js';
+import { COMPOSED_MEDIA_TYPE, isComposed, readComposed } from './composed.js';
 import { readGif } from './gif.js';
 import { readJpeg } from './jpeg.js';
 import type { PictureHeader } from './picture-header.js';
@@ -58,6 +59,7 @@ const formats: readonly Format[] = [
     isLike: (bytes) => starts('II*\0')(bytes) || starts('MM\0*')(bytes),
     read: readTiff,
   },
+  { mediaType: COMPOSED_MEDIA_TYPE, isLike: isComposed, read: readComposed },
 ];
 
 /** The picture's media type by its first bytes, whatever the file is called. */

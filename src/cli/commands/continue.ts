@@ -2,11 +2,11 @@
 /** `kerf control continue`: continues what waits at M0, at a hold button or for a door that is closed again. */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { type ContinueAnswer, continued, continueHeld } from '../../stream/hold-socket.js';
+import { type ContinueAnswer, continued } from '../../devices/contract/continue-held.js';
 import type { CliDeps } from '../cli-deps.js';
 
 /** Throws AppError `device.nothing-held` where no job of this person is on hold. */
-export async function continueJobs({ console, joinLink }: CliDeps): Promise<void> {
+export async function continueJobs({ console, continueHeld, joinLink }: CliDeps): Promise<void> {
   const answers = [...(await continueHeld()), ...(await alone(joinLink))];
   const held = answers.filter(({ wasHeld }) => wasHeld);
   if (held.length === 0) {

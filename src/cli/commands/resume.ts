@@ -105,6 +105,10 @@ function print({ console }: CliDeps, offer: ResumeOffer, isJson: boolean): void 
   if (overlap > 0) {
     console.print(msg('Up to {mm} mm may be burnt twice.', { mm: overlap.toFixed(1) }));
   }
+  const { workPath } = offer.journal;
+  if (workPath !== undefined) {
+    console.print(msg('Its drawing is kept in {path}', { path: workPath }));
+  }
   if (offer.hookLines) {
     console.print(
       counted(
@@ -134,7 +138,7 @@ async function goOn(
     onFinding: (finding: Problem) => complainAbout(console, [finding]),
   };
   const run = { jobId: 'resume', offer, forget: () => deps.forgetInterrupted(offer.journal) };
-  using _holds = watchHolds(link, console);
+  using _holds = watchHolds(link, deps);
   const going = tasks.addCoroutine(
     (context) => deps.withInhibitors(() => resumeProgram(context, link, run), inhibitOptions),
     { signal },

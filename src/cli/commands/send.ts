@@ -61,7 +61,7 @@ export async function send(
       isForced: options.isForced,
       onFinding: (finding: Problem) => complainAbout(console, [finding]),
     };
-    using _holds = watchHolds(link, console);
+    using _holds = watchHolds(link, deps);
     const sending = tasks.addCoroutine(
       (context) => deps.withInhibitors(() => runProgram(context, link, run), inhibitOptions),
       { signal },

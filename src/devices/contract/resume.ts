@@ -36,5 +36,13 @@ export interface ResumeOffer {
   /** Lines from before the job that are run again first (air, exhaust); none where it is left out. */
   readonly hookLines?: number;
   /** The files that are done with once the rest has begun. */
-  readonly journal: { readonly notesPath: string; readonly programPath: string };
+  readonly journal: InterruptedJournal;
+}
+
+/** The files of an interrupted job. */
+export interface InterruptedJournal {
+  readonly notesPath: string;
+  readonly programPath: string;
+  /** A project of the work that it was made from; absent where none was kept. */
+  readonly workPath?: string;
 }

@@ -10,7 +10,7 @@ import { type CommandDeps, defineCommand, selected } from './command.js';
 export const groupPieces = defineCommand({
   id: 'group',
   label: N_('Group'),
-  place: 'edit',
+  place: 'arrange',
   accel: '<Control>g',
   isEnabled: (deps) => selected(deps).length > 1 && unitsIn(deps).units.length > 1,
   run(deps) {
@@ -29,7 +29,7 @@ export const groupPieces = defineCommand({
 export const ungroupPieces = defineCommand({
   id: 'ungroup',
   label: N_('Ungroup'),
-  place: 'edit',
+  place: 'arrange',
   accel: '<Control><Shift>g',
   isEnabled: (deps) => groupsIn(deps).size > 0,
   run(deps) {

@@ -14,7 +14,7 @@ import type { Point } from '../../geometry/path.js';
 import type { Asset } from '../../model/asset.js';
 import { putInGroup } from '../../model/groups.js';
 import { pieceBounds } from '../../model/placement.js';
-import type { Guess, PieceRow, RowId, StepRefinement } from '../../model/rows.js';
+import type { Guess, PieceRow, RefinementChoice, RowId } from '../../model/rows.js';
 import type { PieceSource } from '../../model/source.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
@@ -46,7 +46,7 @@ export interface StepPlan {
   readonly params: Values;
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
   readonly order: number;
-  readonly refinements?: readonly StepRefinement[];
+  readonly refinements?: readonly RefinementChoice[];
   /** Why Kerf guessed it, if it was not chosen. */
   readonly guess?: Guess;
 }
@@ -56,6 +56,8 @@ export interface PlaceOptions {
   bed(): { readonly width: number; readonly depth: number };
   /** Target position of the lower left corner of the artwork, mm. */
   readonly at?: Point;
+  /** Target position of the middle of the artwork instead, mm. */
+  readonly middle?: Point;
   /** The size of the drawn; with one side given the other follows, mm. */
   readonly size?: { readonly width?: number; readonly height?: number };
   /** The steps a new layer begins with. */
@@ -187,6 +189,10 @@ function cornerFor(
   options: PlaceOptions,
   size: { readonly width: number; readonly depth: number },
 ): Point | undefined {
+  const { middle } = options;
+  if (middle !== undefined) {
+    return { x: middle.x - size.width / 2, y: middle.y - size.depth / 2 };
+  }
   if (options.at !== undefined || pieces.some((p) => p.hasPage)) return options.at;
   const bed = options.bed();
   return { x: (bed.width - size.width) / 2, y: (bed.depth - size.depth) / 2 };

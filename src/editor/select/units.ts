@@ -6,6 +6,8 @@
 import { groupsAround } from '../../model/groups.js';
 import type { GroupRow, PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
+import { takeablePieces } from '../hit-test.js';
+import { lockedLayers } from './locked.js';
 
 type Rows = DocumentStore['rows'];
 
@@ -58,6 +60,38 @@ export function piecesInGroups(
   return store
     .all('piece')
     .filter((piece) => groupsAround(store.rows, piece).some((id) => groups.has(id)));
+}
+
+/** All that is shown and can be changed inside of the opened group. */
+export function allFree(store: DocumentStore, open: RowId | undefined): readonly RowId[] {
+  const { rows } = store;
+  const locked = lockedLayers(store);
+  const held = new Set<RowId>();
+  for (const piece of locked.size === 0 ? [] : store.all('piece')) {
+    if (locked.has(piece.layer)) for (const group of groupsAround(rows, piece)) held.add(group);
+  }
+  const free = takeablePieces(store).filter((piece) => {
+    if (open !== undefined && !groupsAround(rows, piece).includes(open)) return false;
+    const unit = unitGroup(rows, piece, open);
+    return unit === undefined || !held.has(unit);
+  });
+  return withUnits(store, free, open);
+}
+
+/** The pieces as what they are taken hold of together with, in the order in which they are given. */
+export function unitsAmong(
+  store: DocumentStore,
+  pieces: readonly PieceRow[],
+  open: RowId | undefined,
+): readonly (readonly PieceRow[])[] {
+  const units = new Map<RowId, PieceRow[]>();
+  for (const piece of pieces) {
+    const unit = unitGroup(store.rows, piece, openedFor(store.rows, piece, open)) ?? piece.id;
+    const known = units.get(unit);
+    if (known === undefined) units.set(unit, [piece]);
+    else known.push(piece);
+  }
+  return [...units.values()];
 }
 
 /** The groups of which every piece is among these. */

@@ -25,6 +25,8 @@ interface Size {
   readonly levels: number;
 }
 
+const NOTHING: Size = { elements: 0, bytes: 0, depth: 0, levels: 0 };
+
 interface Branch {
   bytes: number;
   readonly children: number[];
@@ -43,6 +45,8 @@ export class Expansion {
   readonly #name: string;
   readonly #maxBytes: number;
   #referenceCount = 0;
+  /** Elements that would copy what they are in themselves. */
+  readonly loops: number[] = [];
 
   /** `length` of the file's own text. */
   constructor(name: string, length: number) {
@@ -97,7 +101,7 @@ export class Expansion {
     if (this.#referenceCount > MAX_REFERENCES) throw this.#tooBig();
   }
 
-  /** Throws AppError `import.use-loop` or `import.too-big`. */
+  /** Throws AppError `import.too-big`. */
   check(): void {
     if (this.#branches.length === 0) return;
     const { elements, bytes, levels } = this.#sizeOf(0, 0);
@@ -108,7 +112,7 @@ export class Expansion {
 
   #sizeOf(index: number, level: number): Size {
     const known = this.#sizes[index];
-    if (known === 'open') throw this.#loop();
+    if (known === 'open') return NOTHING;
     if (known !== undefined) return known;
     if (level > MAX_DEPTH) throw this.tooDeep();
     this.#sizes[index] = 'open';
@@ -124,7 +128,9 @@ export class Expansion {
     for (const child of children) addPart(child, 1);
     for (const [id, times] of copies) {
       const target = this.#byId.get(id);
-      if (target !== undefined) addPart(target, times);
+      if (target === undefined) continue;
+      if (this.#sizes[target] === 'open') this.loops.push(index);
+      else addPart(target, times);
     }
     for (const [id, times] of [...markers, ...[...references].map((id) => [id, 1] as const)]) {
       const target = this.#byId.get(id);
@@ -133,15 +139,6 @@ export class Expansion {
     if (total.depth > MAX_DEPTH) throw this.tooDeep();
     this.#sizes[index] = total;
     return total;
-  }
-
-  #loop(): AppError {
-    return new AppError(
-      'import.use-loop',
-      msg('"{name}" has a clone that contains itself: unlink the clones in your drawing program.', {
-        name: this.#name,
-      }),
-    );
   }
 
   tooDeep(): AppError {

@@ -17,22 +17,13 @@ const kinds = {
         { program },
       ),
   },
-  'import.clip-ignored': {
+  'import.mask-approximated': {
     severity: 'warning',
     say: (count) =>
       counted(
         count,
-        'One clipped shape was imported whole: if that is wrong, cut it along the clip in your drawing program.',
-        '{n} clipped shapes were imported whole: if that is wrong, cut them along the clip in your drawing program.',
-      ),
-  },
-  'import.mask-ignored': {
-    severity: 'warning',
-    say: (count) =>
-      counted(
-        count,
-        'One mask was ignored: to keep the look of what is masked, export it as a picture.',
-        '{n} masks were ignored: to keep the look of what is masked, export it as a picture.',
+        'One mask has shades, so the outlines in it were cut where it is more than half open: to keep its look, export what is masked as a picture.',
+        '{n} masks have shades, so the outlines in them were cut where they are more than half open: to keep their look, export what is masked as a picture.',
       ),
   },
   'import.filter-ignored': {
@@ -74,6 +65,15 @@ const kinds = {
         'One clone of something that is not in the drawing ({names}) was left out: open the drawing in your drawing program and save it again.',
         '{n} clones of something that is not in the drawing ({names}) were left out: open the drawing in your drawing program and save it again.',
         { names },
+      ),
+  },
+  'import.clone-loop': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One clone that contains itself was left out: unlink the clones in your drawing program if that is wrong.',
+        '{n} clones that contain themselves were left out: unlink the clones in your drawing program if that is wrong.',
       ),
   },
   'import.picture-unreadable': {

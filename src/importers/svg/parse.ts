@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** SVG bytes to art: text, pre-pass, resvg's simplification, and the reading of its tree. */
+
+import { Clipper } from '../../areas/clipper.js';
 import type { Art } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
@@ -67,12 +69,17 @@ interface DrawingFile {
   readonly name: string;
   readonly findings: Findings;
   readonly options: SvgParams;
+  readonly clipper?: Clipper | undefined;
 }
 
 async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFile): Promise<Art> {
   const { name, options } = file;
   try {
-    return toArt(await simplify(prepared.xml, fonts, chosenDpi(options)), prepared, file);
+    const { tree } = await simplify(prepared.xml, fonts, chosenDpi(options));
+    const clipper = /\s(?:clip-path|mask)="url/.test(tree)
+      ? await Clipper.load(tooManyCuts)
+      : undefined;
+    return toArt(tree, prepared, { ...file, clipper });
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     // Numbers beyond what resvg holds come back as words, so its tree may be unreadable as well.
@@ -84,6 +91,15 @@ async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFi
       { cause },
     );
   }
+}
+
+function tooManyCuts(): AppError {
+  return new AppError(
+    'import.too-big',
+    msg(
+      'The clips and masks of this drawing cut too many shapes: cut them in your drawing program.',
+    ),
+  );
 }
 
 function toArt(tree: string, prepared: PreparedSvg, { options, ...file }: DrawingFile): Art {

@@ -24,7 +24,7 @@ export interface PreparedSvg {
   readonly hasText: boolean;
 }
 
-/** Throws AppError `import.unreadable`, `import.use-loop`, `import.too-big` or `import.unsafe`. */
+/** Throws AppError `import.unreadable`, `import.too-big` or `import.unsafe`. */
 export function prepare(text: string, options: RewriteOptions): PreparedSvg {
   const rewriter = new DocumentRewriter(text, options);
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
@@ -69,6 +69,8 @@ const MAX_ATTRIBUTES = 1000;
 const MAX_STOPS = 1000;
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
+/** Of one text: each of its letters is shaped with all others, which takes a second for so many. */
+const MAX_LETTERS_TOGETHER = 20_000;
 
 class DocumentRewriter {
   readonly #text: string;
@@ -81,11 +83,15 @@ class DocumentRewriter {
   readonly #sheets: number[] = [];
   readonly #vocabulary = new Vocabulary();
   readonly #stack: Frame[] = [];
+  /** Where the parts of clones are, by the number of their element. */
+  readonly #uses = new Map<number, number>();
   /** Of each gradient so far. */
   readonly #stops = new Map<number, number>();
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
+  /** Of the text that began last. */
+  #lettersTogether = 0;
 
   constructor(text: string, options: RewriteOptions) {
     this.#text = text;
@@ -112,8 +118,10 @@ class DocumentRewriter {
     const written = `<${tag}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
     const node = this.#expansion.add(parent?.node, written.length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
+    if (tag === 'text') this.#lettersTogether = 0;
     this.#hasText ||= tag === 'text';
     this.#stack.push({ tag, node });
+    if (tag === 'use') this.#uses.set(node, this.#parts.length);
     this.#parts.push(written);
   }
 
@@ -149,6 +157,7 @@ class DocumentRewriter {
   finish(): PreparedSvg {
     this.#expansion.check();
     this.#finishSheets();
+    for (const node of this.#expansion.loops) this.#unlink(node);
     for (const id of this.#expansion.missingCopies())
       this.#options.findings.add('import.clone-lost', id.slice(0, 60));
     if (this.#root === undefined) throw notSvg(this.#options.name);
@@ -160,6 +169,13 @@ class DocumentRewriter {
       pictures,
       hasText: this.#hasText,
     };
+  }
+
+  /** usvg copies a clone that contains itself until it has enough. */
+  #unlink(node: number): void {
+    const part = this.#uses.get(node)!;
+    this.#parts[part] = this.#parts[part]!.replace(/ xlink:href="[^"]*"/, '');
+    this.#options.findings.add('import.clone-loop');
   }
 
   #finishSheets(): void {
@@ -201,14 +217,26 @@ class DocumentRewriter {
   #countLetters(node: number, count: number): void {
     this.#expansion.addBytes(node, BYTES_PER_LETTER * count);
     this.#letters += count;
-    if (this.#letters <= MAX_LETTERS) return;
-    throw new AppError(
-      'import.too-big',
-      msg(
-        '"{name}" has more than {maxLetters} letters of text: convert the text to paths in your drawing program, or split the drawing.',
-        { name: this.#options.name, maxLetters: MAX_LETTERS },
-      ),
-    );
+    this.#lettersTogether += count;
+    const { name } = this.#options;
+    if (this.#letters > MAX_LETTERS) {
+      throw new AppError(
+        'import.too-big',
+        msg(
+          '"{name}" has more than {maxLetters} letters of text: convert the text to paths in your drawing program, or split the drawing.',
+          { name, maxLetters: MAX_LETTERS },
+        ),
+      );
+    }
+    if (this.#lettersTogether > MAX_LETTERS_TOGETHER) {
+      throw new AppError(
+        'import.too-big',
+        msg(
+          '"{name}" has one text of more than {maxLetters} letters: convert it to paths in your drawing program, or split it.',
+          { name, maxLetters: MAX_LETTERS_TOGETHER },
+        ),
+      );
+    }
   }
 
   #openRoot(tag: string, attributes: Record<string, string>): Record<string, string> {

@@ -50,8 +50,11 @@ export function readRoot(source: Attributes, { name, findings, dpi }: RootOption
   if (viewBox === undefined) delete attributes['viewBox'];
   if (page !== undefined) {
     refuseOdd(page, name);
-    attributes['width'] = String(page.width / mmPerPx);
-    attributes['height'] = String(page.height / mmPerPx);
+    // usvg counts in 32-bit numbers: the page is left to Kerf, and what is in it stays in the drawing's units.
+    const { width: across, height: down } = viewBox ?? scaled(page, 1 / mmPerPx);
+    attributes['width'] = String(across);
+    attributes['height'] = String(down);
+    if (viewBox !== undefined) attributes['viewBox'] = `0 0 ${across} ${down}`;
   }
   const ratio = source['preserveAspectRatio'];
   return {
@@ -71,6 +74,10 @@ export function noteDoubtfulPixels(text: string, source: Attributes, findings: F
     findings.add('import.dpi-doubtful', `Inkscape 0.${minor}`);
   else if (/Generator: Adobe Illustrator/.test(head))
     findings.add('import.dpi-doubtful', 'Adobe Illustrator');
+}
+
+function scaled({ width, height }: PageSize, factor: number): PageSize {
+  return { width: width * factor, height: height * factor };
 }
 
 function refuseOdd({ width, height }: PageSize, name: string): void {

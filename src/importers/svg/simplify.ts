@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The one place that knows resvg: SVG text in, usvg's simplified SVG text out (absolute paths,
- * resolved styles, `use` expanded, text as outlines). A trap leaves its memory in an unknown state,
- * so the module is thrown away and loaded afresh for the next document.
+ * SVG text in, usvg's simplified SVG text out: absolute paths, resolved styles, `use` and markers expanded,
+ * text as outlines. Every document is read in a memory of its own, so that a trap harms none after it.
  */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-
-type ResvgModule = typeof import('@resvg/resvg-wasm');
+import { runUsvg, type UsvgAnswer } from './usvg/run.js';
 
 export interface Fonts {
   /** Font files' bytes. */
@@ -18,40 +14,24 @@ export interface Fonts {
   readonly generic: ReadonlyMap<string, string>;
 }
 
-const require = createRequire(import.meta.url);
-let loading: Promise<ResvgModule> | undefined;
+const GENERICS = ['sans-serif', 'serif', 'monospace', 'cursive', 'fantasy'];
 
-/** Throws whatever resvg throws: a plain Error for bad documents, RuntimeError for a trap. */
-export async function simplify(svg: string, fonts: Fonts, dpi?: number): Promise<string> {
-  loading ??= load();
-  const { Resvg } = await loading;
+/** Throws SyntaxError for what usvg refuses, WebAssembly.RuntimeError where it traps. */
+export async function simplify(svg: string, fonts: Fonts, dpi?: number): Promise<UsvgAnswer> {
   const { defaultFamily, generic } = fonts;
-  const family = (name: string) => generic.get(name) ?? defaultFamily;
-  const font = {
-    fontBuffers: [...fonts.files],
-    defaultFontFamily: defaultFamily,
-    sansSerifFamily: family('sans-serif'),
-    serifFamily: family('serif'),
-    monospaceFamily: family('monospace'),
-    cursiveFamily: family('cursive'),
-    fantasyFamily: family('fantasy'),
-  };
-  try {
-    const tree = new Resvg(svg, { font, ...(dpi !== undefined && { dpi }) });
-    const text = tree.toString();
-    tree.free();
-    return text;
-  } catch (error) {
-    // A refused document comes this way too; loading once too often is cheaper than telling apart.
-    loading = undefined;
-    throw error;
-  }
-}
-
-async function load(): Promise<ResvgModule> {
-  const entry = require.resolve('@resvg/resvg-wasm');
-  delete require.cache[entry];
-  const resvg = require(entry) as ResvgModule; // `require` cannot know the module's type.
-  await resvg.initWasm(await readFile(require.resolve('@resvg/resvg-wasm/index_bg.wasm')));
-  return resvg;
+  const files = new Map(fonts.files.map((bytes, i) => [`font-${i}`, bytes]));
+  const families = GENERICS.flatMap((name) => [
+    `--${name}-family`,
+    generic.get(name) ?? defaultFamily,
+  ]);
+  const args = [
+    '--skip-system-fonts',
+    ...[...files.keys()].flatMap((name) => ['--use-font-file', `/${name}`]),
+    ...(files.size > 0 ? ['--font-family', defaultFamily, ...families] : []),
+    ...(dpi === undefined ? [] : ['--dpi', String(dpi)]),
+    ...['--indent', 'none'],
+  ];
+  const answer = await runUsvg({ args, svg, files });
+  if (answer.tree === '') throw new SyntaxError(answer.words.join('; '));
+  return answer;
 }

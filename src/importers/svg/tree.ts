@@ -4,12 +4,17 @@
  * by their id (layers, names), transform, opacity, and what they clip, mask or filter.
  */
 import { SaxesParser } from 'saxes';
-import type { ArtLayer, BitmapShape, PathShape, Shape } from '../../art/art.js';
+import type { Clipper } from '../../areas/clipper.js';
+import type { ArtLayer, PathShape, Shape } from '../../art/art.js';
 import { purposeOfName } from '../../art/layer-words.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { composed, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
-import { clipShapes } from './clip.js';
+import { type Bounds, intersection, isEmpty } from '../../geometry/bounds.js';
+import { composed, type Matrix, transformPath } from '../../geometry/matrix.js';
+import { Area } from './clips/cut-shape.js';
+import { readMatrix, type TreeAttributes } from './clips/node.js';
+import { pictureText } from './clips/picture-text.js';
+import { Regions } from './clips/regions.js';
 import { SPOT } from './dash-pattern.js';
 import { DashBudget, dashPath } from './dashes.js';
 import { Definitions } from './definitions.js';
@@ -17,7 +22,6 @@ import { type EmbeddedPicture, PictureBudget, tokenIndex } from './embedded.js';
 import { FARTHEST_COORDINATE } from './far-numbers.js';
 import type { Findings } from './findings.js';
 import { LayerList } from './layers.js';
-import { fitBox } from './page-size.js';
 import { readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
 
@@ -29,9 +33,9 @@ export interface TreeOptions {
   readonly layers: ReadonlyMap<string, string>;
   readonly pictures: readonly EmbeddedPicture[];
   readonly findings: Findings;
+  /** Cuts clips and masks; needed where the tree has some. */
+  readonly clipper?: Clipper | undefined;
 }
-
-type Attributes = Readonly<Record<string, string>>;
 
 export function readTree(
   xml: string,
@@ -57,7 +61,9 @@ interface Frame {
   /** The nearest id, for shapes that have none of their own. */
   readonly name: string;
   readonly isHidden: boolean;
-  readonly clip: string | undefined;
+  readonly attributes: TreeAttributes;
+  /** What its own clip and mask leave; undefined where it has none. */
+  readonly area: Area | undefined;
   /** How many shapes there were before this group. */
   readonly firstShape: number;
 }
@@ -70,6 +76,7 @@ class TreeReader {
   readonly #pathData = new PathDataReader();
   readonly #dashes = new DashBudget();
   readonly #pictures = new PictureBudget();
+  readonly #regions: Regions | undefined;
   readonly #stack: Frame[];
   readonly #ids = new Map<string, number>();
   #defsDepth = 0;
@@ -77,19 +84,21 @@ class TreeReader {
   constructor(options: TreeOptions) {
     this.#options = options;
     this.layers = new LayerList(options.layers);
+    this.#regions = options.clipper && new Regions(options.clipper, this.#definitions);
     this.#stack = [
       {
         matrix: options.userToPage,
         layer: undefined,
         name: 'shape',
         isHidden: false,
-        clip: undefined,
+        attributes: {},
+        area: undefined,
         firstShape: 0,
       },
     ];
   }
 
-  open(tag: string, attributes: Attributes): void {
+  open(tag: string, attributes: TreeAttributes): void {
     if (tag === 'defs') this.#defsDepth++;
     else if (this.#defsDepth > 0) this.#definitions.open(tag, attributes);
     else if (tag === 'svg') return;
@@ -104,25 +113,34 @@ class TreeReader {
 
   close(tag: string): void {
     if (tag === 'defs') this.#defsDepth--;
-    else if (this.#defsDepth > 0) this.#definitions.close(tag);
+    else if (this.#defsDepth > 0) this.#definitions.close();
     else if (tag !== 'svg') this.#leave(this.#stack.pop()!);
   }
 
-  #frameOf(tag: string, attributes: Attributes): Frame {
+  #frameOf(tag: string, attributes: TreeAttributes): Frame {
     const parent = this.#stack.at(-1)!;
     const { id } = attributes;
     const { findings } = this.#options;
-    if (!parent.isHidden && attributes['mask'] !== undefined) findings.add('import.mask-ignored');
     if (!parent.isHidden && attributes['filter'] !== undefined)
       findings.add('import.filter-ignored');
+    const matrix = composed(parent.matrix, readMatrix(attributes['transform']));
     return {
-      matrix: composed(parent.matrix, readMatrix(attributes['transform'])),
+      matrix,
       layer: this.#layerOf(tag, id, parent.layer),
       name: id || parent.name,
       isHidden: parent.isHidden || Number(attributes['opacity'] ?? 1) === 0,
-      clip: /^url\(#(.+)\)/.exec(attributes['clip-path'] ?? '')?.[1],
+      attributes,
+      area: this.#areaOf(attributes, matrix),
       firstShape: this.shapes.length,
     };
+  }
+
+  #areaOf(attributes: TreeAttributes, matrix: Matrix): Area | undefined {
+    const region = this.#regions?.of(attributes, matrix);
+    const { clipper, findings } = this.#options;
+    if (region === undefined || clipper === undefined) return undefined;
+    if (!region.isExact) findings.add('import.mask-approximated');
+    return new Area(clipper, region.rings);
   }
 
   /** The nearest layer around a shape; a shape's own name does not take it out of one that says more. */
@@ -133,16 +151,21 @@ class TreeReader {
     return tag !== 'g' && isSaid ? around : id;
   }
 
-  #leave(frame: Frame): void {
-    if (frame.clip === undefined || frame.firstShape === this.shapes.length) return;
-    const inside = this.shapes.splice(frame.firstShape);
-    const rectangle = this.#definitions.clipRectangle(frame.clip);
-    const { kept, cutCount } = clipShapes(inside, rectangle, frame.matrix);
-    for (const shape of kept) this.shapes.push(shape);
-    for (let i = 0; i < cutCount; i++) this.#options.findings.add('import.clip-ignored');
+  #leave({ area, firstShape }: Frame): void {
+    if (area === undefined || firstShape === this.shapes.length) return;
+    // Pictures have been cut already.
+    const inside = this.shapes.splice(firstShape);
+    for (const shape of inside) {
+      if (shape.kind === 'bitmap') this.shapes.push(shape);
+      else {
+        const [first, ...more] = area.cut(shape);
+        if (first !== undefined) this.shapes.push(first);
+        for (const part of more) this.shapes.push({ ...part, id: this.#uniqueId(shape.id) });
+      }
+    }
   }
 
-  #addPath(frame: Frame, attributes: Attributes): void {
+  #addPath(frame: Frame, attributes: TreeAttributes): void {
     const fill = readPaint(attributes, 'fill', this.#definitions);
     const stroke = readPaint(attributes, 'stroke', this.#definitions);
     const path = this.#pathData.read(attributes['d'] ?? '');
@@ -169,7 +192,7 @@ class TreeReader {
   }
 
   /** A dashed outline becomes its dashes, apart from the fill, which has none. */
-  #dashed(shape: PathShape, attributes: Attributes, scale: number): PathShape[] {
+  #dashed(shape: PathShape, attributes: TreeAttributes, scale: number): PathShape[] {
     const list = attributes['stroke-dasharray'];
     if (list === undefined || shape.stroke === undefined) return [shape];
     const pattern = list
@@ -194,31 +217,56 @@ class TreeReader {
     return fill === undefined ? [line] : [{ ...bare, fill, strokeWidth: 0 }, line];
   }
 
-  #addPicture(frame: Frame, attributes: Attributes): void {
+  #addPicture(frame: Frame, attributes: TreeAttributes): void {
     const index = tokenIndex(attributes['xlink:href'] ?? '');
     const picture = index === undefined ? undefined : this.#options.pictures[index];
     if (picture === undefined) {
       this.#options.findings.add('import.picture-unreadable');
       return;
     }
-    if (!this.#pictures.take(picture)) throw tooManyPixels(this.#options.name);
-    const number = (key: string) => Number(attributes[key] ?? 0);
-    const room = { width: number('width'), height: number('height') };
-    const box = { x: 0, y: 0, width: picture.widthPx, height: picture.heightPx };
-    const fit = fitBox(box, room, attributes['preserveAspectRatio']);
+    const square: Matrix = [picture.widthPx, 0, 0, -picture.heightPx, 0, picture.heightPx];
     // From the unit square, y up, to pixels, y down.
-    const square: Matrix = [box.width, 0, 0, -box.height, 0, box.height];
-    const [x, y] = [number('x'), number('y')];
-    const placement = composed(composed(frame.matrix, [1, 0, 0, 1, x, y]), composed(fit, square));
+    const placement = composed(frame.matrix, square);
     if (!placement.every(isWithinReach)) throw new RangeError('a picture is out of reach');
-    const shape: BitmapShape = {
+    const own = { picture, placement };
+    const drawn = this.#isPlain(placement) ? own : this.#composedPicture(own);
+    if (drawn === undefined) return;
+    if (!this.#pictures.take(drawn.picture)) throw tooManyPixels(this.#options.name);
+    this.shapes.push({
       kind: 'bitmap',
-      ...picture,
+      ...drawn.picture,
       id: this.#uniqueId(frame.name),
       layer: this.layers.indexOf(frame.layer),
-      placement,
+      placement: drawn.placement,
+    });
+  }
+
+  /** Whether the picture is a rectangle, and nothing cuts it. */
+  #isPlain(placement: Matrix): boolean {
+    const [a, b, c, d] = placement;
+    const isSquare = Math.abs(a * c + b * d) <= 1e-5 * Math.hypot(a, b) * Math.hypot(c, d);
+    const box = boxOf(placement);
+    return isSquare && this.#stack.every(({ area }) => area === undefined || area.surelyHolds(box));
+  }
+
+  #composedPicture({ picture, placement }: PlacedPicture): PlacedPicture | undefined {
+    const areas = this.#stack.flatMap(({ area }) => area ?? []);
+    const box = areas.reduce((all, { bounds }) => intersection(all, bounds), boxOf(placement));
+    if (isEmpty(box) || box.maxX <= box.minX || box.maxY <= box.minY) return undefined;
+    const [a, b, c, d] = placement;
+    const pxPerMm = Math.max(
+      picture.widthPx / Math.hypot(a, b),
+      picture.heightPx / Math.hypot(c, d),
+    );
+    const { userToPage, pictures } = this.#options;
+    const surround = this.#stack.slice(1).map(({ attributes }) => attributes);
+    return {
+      picture: pictureText(
+        { picture, surround, userToPage, box, pxPerMm },
+        { pictures, definitions: this.#definitions },
+      ),
+      placement: [box.maxX - box.minX, 0, 0, box.maxY - box.minY, box.minX, box.minY],
     };
-    this.shapes.push(shape);
   }
 
   /** The element's id, and with a number behind it where several shapes come of one element. */
@@ -256,17 +304,20 @@ function isWithinReach(mm: number): boolean {
   return Math.abs(mm) < FARTHEST_COORDINATE; // False for what is not a number as well.
 }
 
-/** usvg writes every transform as `matrix(a b c d e f)`. */
-function readMatrix(text: string | undefined): Matrix {
-  if (text === undefined) return IDENTITY;
-  const numbers =
-    /^matrix\(([^)]*)\)$/
-      .exec(text)?.[1]
-      ?.trim()
-      .split(/[\s,]+/)
-      .map(Number) ?? [];
-  const [a, b, c, d, e, f] = numbers;
-  if (numbers.length !== 6 || !numbers.every(Number.isFinite))
-    throw new SyntaxError(`no matrix: ${text}`);
-  return [a!, b!, c!, d!, e!, f!];
+interface PlacedPicture {
+  readonly picture: EmbeddedPicture;
+  readonly placement: Matrix;
+}
+
+/** Around the unit square's place. */
+function boxOf(placement: Matrix): Bounds {
+  const [a, b, c, d, e, f] = placement;
+  const xs = [e, e + a, e + c, e + a + c];
+  const ys = [f, f + b, f + d, f + b + d];
+  return {
+    minX: Math.min(...xs),
+    minY: Math.min(...ys),
+    maxX: Math.max(...xs),
+    maxY: Math.max(...ys),
+  };
 }

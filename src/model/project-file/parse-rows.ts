@@ -29,14 +29,18 @@ const isRefinement = (v: unknown) =>
 const GUESSES: Readonly<Record<Guess, true>> = {
   ...{ fill: true, 'red line': true, 'black line': true, 'other line': true, outline: true },
 };
+const areRefinements = (v: unknown) =>
+  v === undefined || (Array.isArray(v) && v.every(isRefinement));
+const SHEET: RowShape = { id: isName, order: isNumber, refinements: areRefinements };
 const LAYER: RowShape = {
   ...{ id: isName, order: isNumber, name: isText },
   ...{ colour: isColour, isVisible: isTruth },
+  isLocked: (v) => v === undefined || isTruth(v),
 };
 const STEP: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
-  refinements: (v) => v === undefined || (Array.isArray(v) && v.every(isRefinement)),
+  refinements: areRefinements,
   guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
 };
 const isNameOrNone = (v: unknown) => v === undefined || isName(v);
@@ -48,9 +52,13 @@ const PIECE: RowShape = {
   isMirrored: isTruth,
   source: (v) => v === undefined || isSource(v),
 };
+const GUIDE: RowShape = {
+  ...{ id: isName, order: isNumber, at: isNumber },
+  axis: (v) => v === 'x' || v === 'y',
+};
 const SHAPES: Readonly<Record<Row['kind'], RowShape>> = {
-  ...{ layer: LAYER, step: STEP },
-  ...{ group: GROUP, piece: PIECE },
+  ...{ sheet: SHEET, layer: LAYER, step: STEP },
+  ...{ group: GROUP, piece: PIECE, guide: GUIDE },
 };
 
 /** Throws RangeError where the rows are not those of a work. `isNewer` keeps what it cannot read. */
@@ -66,6 +74,8 @@ export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
     else throw new RangeError('a row that is none');
   }
   demandHomes(rows, isNewer);
+  if ([...rows.values()].filter(({ kind }) => kind === 'sheet').length > 1)
+    throw new RangeError('two sheets');
   return { rows: [...rows.values()], unknown };
 }
 

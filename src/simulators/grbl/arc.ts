@@ -4,7 +4,7 @@
  * draws them. One object, drawn step by step, since the planner may be full in the middle. mm.
  */
 
-import { ArcChords } from '../../geometry/arc-chords.js';
+import { ArcChords } from '../../toolpath/arc-chords.js';
 
 export interface ArcPlane {
   /** Axis numbers: the two of the plane, then the one a helix climbs along. */

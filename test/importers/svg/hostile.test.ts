@@ -62,6 +62,16 @@ describe('an SVG file that means harm', function () {
     await refused(drawing(`<path id="p" d="${d}"/>${copies}`), 'import.too-big');
   });
 
+  it('ends before very many letters are shaped together, and reads as many in several texts', async () => {
+    const line = 'ab \u05d0\u05d1 1\u0301 '.repeat(1000);
+    const texts = (count: number) => `<text>${line.repeat(count)}</text>`;
+    const sentence = await refused(drawing(texts(3)), 'import.too-big');
+    assert.match(sentence, /one text of more than 20000 letters/);
+    const parted = `<text>${`<tspan>${line}</tspan>`.repeat(3)}</text>`;
+    await refused(drawing(parted), 'import.too-big');
+    await parse(drawing(texts(1).repeat(3)));
+  });
+
   it('ends before its attributes are compared with each other', async () => {
     const many = Array.from({ length: 1001 }, (_, i) => `a${i}="1"`).join(' ');
     const sentence = await refused(drawing(`<rect ${many} width="5"/>`), 'import.too-big');
@@ -98,7 +108,9 @@ describe('an SVG file that means harm', function () {
       '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
       '<defs><symbol id="a"><g><use href="#b"/></g></symbol><symbol id="b"><use href="#a"/></symbol></defs><use href="#a"/>',
     ]) {
-      await refused(drawing(body), 'import.use-loop');
+      const { art, problems } = await parse(drawing(`${body}<path d="M0 0H9" stroke="red"/>`));
+      assert.equal(art.shapes.length, 1, 'the other shape is drawn');
+      assert.ok(problems.some(({ code }) => code === 'import.clone-loop'));
     }
   });
 
@@ -180,9 +192,11 @@ describe('an SVG file that means harm', function () {
     assert.equal((await parse(drawing(small))).art.shapes.length, 1);
   });
 
-  it('is refused where transforms of transforms carry a shape beyond all measure', async () => {
+  it('leaves out what transforms of transforms carry beyond all measure', async () => {
     const body = `${'<g transform="scale(1e8)">'.repeat(8)}${rect}${'</g>'.repeat(8)}`;
-    await refused(drawing(body), 'import.unreadable');
+    const { art, problems } = await parse(drawing(body));
+    assert.equal(art.shapes.length, 0);
+    assert.ok(problems.some(({ code }) => code === 'import.nothing-drawn'));
   });
 
   it('becomes no more dashes than a drawing can have', async () => {

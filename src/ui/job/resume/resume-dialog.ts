@@ -7,8 +7,9 @@
 import { AppError, messageOf, type Problem } from '../../../base/errors.js';
 import { type Message, msg } from '../../../base/message.js';
 import type { ResumeOffer } from '../../../devices/contract/resume.js';
-import type { AppContext, StartOptions } from '../../../editor/app-context.js';
+import type { AppContext } from '../../../editor/app-context.js';
 import { type ResumeStep, resumeRefusal, stepsToResume } from '../../../editor/resume-steps.js';
+import type { StartOptions } from '../../../editor/start-options.js';
 import type { WorkFacts } from '../../../machine/start-facts.js';
 import { askWhetherPositionIsRight } from '../../machine/control/confirm-position.js';
 import { scopeOf } from '../../toolkit/dialog.js';
@@ -106,7 +107,7 @@ function describe(
   offer: ResumeOffer,
 ): void {
   question.dialog.setBody([howItEnded(offer), doneSoFar(offer), wayIn(offer)].join(' '));
-  const machine = [chooser.choice.machine.name, link.state.port].filter(Boolean).join(' · ');
+  const machine = [_(chooser.choice.machine.name), link.state.port].filter(Boolean).join(' · ');
   question.showFacts(resumeFactsOf(offer, machine));
 }
 

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A picture that is clipped, masked or skewed, as an upright picture of its own: a small SVG document with the
+ * picture and all that cuts it, which is drawn where pictures are decoded. So its shades and soft edges stay.
+ */
+import { composedPicture } from '../../../art/pictures/composed.js';
+import { MAX_PICTURE_PIXELS } from '../../../art/pictures/header.js';
+import type { Bounds } from '../../../geometry/bounds.js';
+import type { Matrix } from '../../../geometry/matrix.js';
+import type { Definitions } from '../definitions.js';
+import { type EmbeddedPicture, tokenIndex } from '../embedded.js';
+import type { TreeAttributes, TreeNode } from './node.js';
+
+/** What a picture is drawn in, from the outside inwards: transforms, clips, masks. */
+export type Surround = readonly TreeAttributes[];
+
+export interface PlacedPicture {
+  readonly picture: EmbeddedPicture;
+  readonly surround: Surround;
+  /** From the page's user units to mm, y up. */
+  readonly userToPage: Matrix;
+  /** What is to be seen of it, mm. */
+  readonly box: Bounds;
+  readonly pxPerMm: number;
+}
+
+export interface PictureStore {
+  readonly pictures: readonly EmbeddedPicture[];
+  readonly definitions: Definitions;
+}
+
+const KEPT = ['transform', 'clip-path', 'mask', 'opacity'];
+/** Of a side; what draws it goes to 32 767. */
+const MAX_SIDE = 16_000;
+
+export function pictureText(placed: PlacedPicture, store: PictureStore): EmbeddedPicture {
+  const { picture, surround, userToPage, box, pxPerMm } = placed;
+  const [width, height] = [box.maxX - box.minX, box.maxY - box.minY];
+  const most = Math.min(
+    pxPerMm,
+    MAX_SIDE / Math.max(width, height),
+    Math.sqrt(MAX_PICTURE_PIXELS / 4 / (width * height)),
+  );
+  const widthPx = Math.max(1, Math.ceil(width * most));
+  const heightPx = Math.max(1, Math.ceil(height * most));
+  const groups = surround.map((attributes) => `<g${written(attributes, KEPT)}>`);
+  const image = `<image width="${picture.widthPx}" height="${picture.heightPx}" xlink:href="${dataUri(picture)}"/>`;
+  const body =
+    `<defs>${definitionsOf(surround, store).join('')}</defs>` +
+    `<g transform="matrix(1 0 0 -1 0 0)"><g transform="matrix(${userToPage.join(' ')})">` +
+    `${groups.join('')}${image}${'</g>'.repeat(groups.length + 2)}`;
+  const viewBox = { x: box.minX, y: -box.maxY, width, height };
+  return composedPicture(body, { widthPx, heightPx }, viewBox);
+}
+
+/** What the surround names, and what that names in turn. */
+function definitionsOf(surround: Surround, { pictures, definitions }: PictureStore): string[] {
+  const wanted = new Set<string>();
+  const texts: string[] = [];
+  const visit = (attributes: TreeAttributes): void => {
+    for (const value of Object.values(attributes)) {
+      const id = /^url\(#(.+)\)/.exec(value)?.[1];
+      const node = id === undefined || wanted.has(id) ? undefined : definitions.node(id);
+      if (id === undefined || node === undefined) continue;
+      wanted.add(id);
+      texts.push(nodeText(node, pictures, visit));
+    }
+  };
+  for (const attributes of surround) {
+    for (const key of KEPT) visit({ [key]: attributes[key] ?? '' });
+  }
+  return texts;
+}
+
+function nodeText(
+  { tag, attributes, children }: TreeNode,
+  pictures: readonly EmbeddedPicture[],
+  visit: (attributes: TreeAttributes) => void,
+): string {
+  visit(attributes);
+  const index = tag === 'image' ? tokenIndex(attributes['xlink:href'] ?? '') : undefined;
+  const picture = index === undefined ? undefined : pictures[index];
+  const own = picture ? { ...attributes, 'xlink:href': dataUri(picture) } : attributes;
+  const inner = children.map((child) => nodeText(child, pictures, visit)).join('');
+  return `<${tag}${written(own, Object.keys(own))}>${inner}</${tag}>`;
+}
+
+function written(attributes: TreeAttributes, keys: readonly string[]): string {
+  return keys
+    .filter((key) => attributes[key] !== undefined)
+    .map(
+      (key) => ` ${key}="${attributes[key]!.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)}"`,
+    )
+    .join('');
+}
+
+function dataUri({ mediaType, encoded }: EmbeddedPicture): string {
+  return `data:${mediaType};base64,${Buffer.from(encoded).toString('base64')}`;
+}

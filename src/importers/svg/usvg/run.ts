@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * usvg itself: the program of the resvg project, in WebAssembly, run once a document in a memory of its own.
+ * `scripts/usvg.mjs` brings the module.
+ */
+import { readFile } from 'node:fs/promises';
+import type { GuestExports } from './guest-memory.js';
+import { ProgramExit, Wasi } from './wasi.js';
+
+export interface UsvgRequest {
+  /** Options; what is read and written is added to them. */
+  readonly args: readonly string[];
+  readonly svg: string;
+  /** By name; options name them with a `/` before it. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+export interface UsvgAnswer {
+  /** Empty where usvg refused the document. */
+  readonly tree: string;
+  /** What it said beside it, a line each. */
+  readonly words: readonly string[];
+}
+
+/** `_start` is the program's `main`. */
+type Exports = GuestExports & { readonly _start: () => void };
+
+/** Beside `dist/src`. */
+const MODULE = new URL('../../../../usvg/usvg.wasm', import.meta.url);
+
+let compiling: Promise<WebAssembly.Module> | undefined;
+
+/** Throws WebAssembly.RuntimeError where usvg traps. */
+export async function runUsvg({ args, svg, files }: UsvgRequest): Promise<UsvgAnswer> {
+  compiling ??= compile();
+  const module = await compiling;
+  const stdin = new TextEncoder().encode(svg);
+  const wasi = new Wasi({ args: ['usvg', ...args, '-', '-c'], stdin, files });
+  const { exports } = await WebAssembly.instantiate(module, wasi.importsOf(module));
+  const program = exports as unknown as Exports; // What the file exports is not to be had by type.
+  wasi.connect(program);
+  const isGood = runs(program);
+  const words = Buffer.concat(wasi.stderr).toString('utf8').split('\n').filter(Boolean);
+  return { tree: isGood ? Buffer.concat(wasi.stdout).toString('utf8') : '', words };
+}
+
+function runs(program: Exports): boolean {
+  try {
+    program._start();
+    return true;
+  } catch (end) {
+    if (end instanceof ProgramExit) return end.isGood;
+    throw end;
+  }
+}
+
+async function compile(): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await readFile(MODULE));
+}

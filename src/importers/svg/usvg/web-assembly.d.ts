@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** As much of Node's WebAssembly as is used here; TypeScript has it only among what browsers bring. */
+declare namespace WebAssembly {
+  class Module {
+    private readonly brand;
+    static imports(module: Module): { readonly module: string; readonly name: string }[];
+  }
+  interface Instance {
+    readonly exports: object;
+  }
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+  }
+  type Imports = Record<string, Record<string, (...args: never[]) => unknown>>;
+  function compile(bytes: Uint8Array): Promise<Module>;
+  function instantiate(module: Module, imports: Imports): Promise<Instance>;
+}
