@@ -32,7 +32,7 @@ const WARM_UP_MS = 1000;
 
 /**
  * Shows the window until it is closed; returns the exit status. The process ends when all children have. As a service
- * it waits a moment for somebody who wants the window.
+ * it waits for a request before it shows the window.
  */
 export function runDesktop(files: readonly string[], isService = false): number {
   watchUnexpected();
