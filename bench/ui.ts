@@ -90,7 +90,17 @@ function pieceRow(
   const { width, height } = asset;
   const place = { x: 8 + (i % 50) * 7 + width / 2, y: 8 + Math.floor(i / 50) * 7 + height / 2 };
   const rest = { name: 'P', angle: 0, isMirrored: false };
-  return { kind: 'piece', id, layer, order: i, asset: asset.fingerprint, width, height, ...place, ...rest };
+  return {
+    kind: 'piece',
+    id,
+    layer,
+    order: i,
+    asset: asset.fingerprint,
+    width,
+    height,
+    ...place,
+    ...rest,
+  };
 }
 
 async function handle(name: string, bench: Bench): Promise<readonly BenchRow[]> {
@@ -127,7 +137,11 @@ async function handle(name: string, bench: Bench): Promise<readonly BenchRow[]> 
   selection.set(ids);
   rows.push(
     await perFrame(`${name}: zoom`, bench, (i) => canvas.zoomBy(i % 2 === 0 ? 1.05 : 1 / 1.04)),
-    await perFrame(`${name}: point`, bench, (i) => void tool().pointerShapeAt(pointer(20 + i * 5, 60 + i))),
+    await perFrame(
+      `${name}: point`,
+      bench,
+      (i) => void tool().pointerShapeAt(pointer(20 + i * 5, 60 + i)),
+    ),
   );
   await pause(SETTLE_MS);
   return rows;
@@ -174,7 +188,13 @@ async function perFrame(
 }
 
 function squareAsset(): Asset {
-  const path = new PathBuilder().moveTo(0, 0).lineTo(5, 0).lineTo(5, 5).lineTo(0, 5).close().build();
+  const path = new PathBuilder()
+    .moveTo(0, 0)
+    .lineTo(5, 0)
+    .lineTo(5, 5)
+    .lineTo(0, 5)
+    .close()
+    .build();
   return assetOf('square', 5, [path]);
 }
 
@@ -198,7 +218,11 @@ function scribbleAsset(segments: number): Asset {
   return assetOf('scribble', 380, paths);
 }
 
-function assetOf(name: string, side: number, paths: readonly ReturnType<PathBuilder['build']>[]): Asset {
+function assetOf(
+  name: string,
+  side: number,
+  paths: readonly ReturnType<PathBuilder['build']>[],
+): Asset {
   const shapes = paths.map((path, i) => {
     const rest = { fillRule: 'nonzero', strokeWidth: 0.1 } as const;
     return { kind: 'path', id: `${i}`, layer: 0, path, ...rest } as const;

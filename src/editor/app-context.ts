@@ -37,6 +37,7 @@ import type { NumberEntry } from './numbers/number-entry.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
+import type { PiecesToShape } from './shaping/shape-pieces.js';
 import type { Snapping } from './snap/snapping.js';
 import type { StartOptions } from './start-options.js';
 import type { ActiveTool } from './tools/active-tool.js';
@@ -87,6 +88,8 @@ export interface Editing {
   copyPieces(pieces: ReadonlySet<RowId>): Task<readonly ClipboardFile[]>;
   /** Brings what the clipboard has into the document, as a managed task with one undo entry. */
   pastePieces(request: PasteRequest): Task<Pasted>;
+  /** Makes outlines of these pieces, as a managed task with one undo entry; its result is the new pieces. */
+  shapePieces(asked: PiecesToShape): Task<readonly RowId[]>;
   /** The file formats that drawings can be written in. */
   readonly exporters: readonly WritableFormat[];
   /** Writes what is visible, as a managed task. */

@@ -3,6 +3,12 @@
 import { bitmapImporter } from './bitmap/index.js';
 import type { Importer } from './contract.js';
 import { dxfImporter } from './dxf/index.js';
+import { lightburnImporter } from './lightburn/index.js';
 import { svgImporter } from './svg/index.js';
 
-export const importers: readonly Importer[] = [bitmapImporter, svgImporter, dxfImporter];
+export const importers: readonly Importer[] = [
+  bitmapImporter,
+  svgImporter,
+  dxfImporter,
+  lightburnImporter,
+];

@@ -43,7 +43,7 @@ export const alignCommands = [
 export const centreOnBed = defineCommand({
   id: 'centre-on-bed',
   label: N_('Centre on Bed'),
-  place: 'arrange',
+  place: 'align',
   accel: '<Control><Shift>c',
   isEnabled: hasSelection,
   run: (parts) => shiftTogether(parts, N_('Centre on Bed'), toMiddle),
@@ -52,7 +52,7 @@ export const centreOnBed = defineCommand({
 export const moveToFrontLeft = defineCommand({
   id: 'move-to-front-left',
   label: N_('Move to Front Left Corner'),
-  place: 'arrange',
+  place: 'align',
   isEnabled: hasSelection,
   run: (parts) => shiftTogether(parts, N_('Move to Front Left Corner'), toFrontLeft),
 });
@@ -67,7 +67,7 @@ function reference(to: AlignReference, label: Marked) {
   return defineCommand({
     id: `align-to-${to}`,
     label,
-    place: 'arrange',
+    place: 'align',
     isEnabled: () => true,
     isOn: ({ selection }) => selection.alignTo === to,
     run({ selection }) {
@@ -81,7 +81,7 @@ function alignment(id: string, label: Marked, shift: Shift) {
   return defineCommand({
     id,
     label,
-    place: 'arrange',
+    place: 'align',
     isEnabled: hasSelection,
     run(deps) {
       const units = selectedUnits(deps);

@@ -17,7 +17,7 @@ function distribution(id: string, label: Marked, side: Side) {
   return defineCommand({
     id,
     label,
-    place: 'arrange',
+    place: 'align',
     isEnabled: (deps) => selectedUnits(deps).length > 2,
     run(deps) {
       const units = selectedUnits(deps);

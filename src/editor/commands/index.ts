@@ -5,6 +5,7 @@ import { alignCommands, alignReferences, centreOnBed, moveToFrontLeft } from './
 import type { Command } from './command.js';
 import { distributeCommands } from './distribute.js';
 import { groupPieces, ungroupPieces } from './group.js';
+import { removeGuides } from './guides.js';
 import { redo, undo } from './history.js';
 import { layerCommands } from './layers.js';
 import { orderCommands } from './order.js';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   centreOnBed,
   moveToFrontLeft,
   ...snapCommands,
+  removeGuides,
   ...layerCommands,
 ];
 

@@ -7,6 +7,8 @@ export type MenuPlace =
   | 'edit'
   | 'select'
   | 'arrange'
+  | 'align'
+  | 'path'
   | 'layer'
   | 'insert'
   | 'tools'
@@ -29,6 +31,8 @@ export const MENU_SECTIONS: readonly (readonly PlaceDescriptor[])[] = [
     { id: 'edit', title: N_('Edit'), isSubmenu: true },
     { id: 'select', title: N_('Select'), isSubmenu: true },
     { id: 'arrange', title: N_('Arrange'), isSubmenu: true },
+    { id: 'align', title: N_('Align'), isSubmenu: true },
+    { id: 'path', title: N_('Path'), isSubmenu: true },
     { id: 'layer', title: N_('Layer'), isSubmenu: true },
     { id: 'insert', title: N_('Insert'), isSubmenu: true },
     { id: 'tools', title: N_('Tools'), isSubmenu: true },

@@ -19,6 +19,7 @@ const toggleSnapping = defineCommand({
 export const snapCommands = [
   toggleSnapping,
   snapTo('pieces', N_('To Other Pieces')),
+  snapTo('guides', N_('To Guides')),
   snapTo('gaps', N_('To Equal Gaps')),
   snapTo('bed', N_('To the Bed')),
   snapTo('grid', N_('To the Grid')),

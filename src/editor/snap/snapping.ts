@@ -13,7 +13,7 @@ import { shownPieces } from '../hit-test.js';
 import { type Axis, endlessLine, linesOf, type SnapLine } from './snap-lines.js';
 import { Snapper } from './snapper.js';
 
-export const SNAP_KINDS = ['pieces', 'gaps', 'bed', 'grid', 'head'] as const;
+export const SNAP_KINDS = ['pieces', 'guides', 'gaps', 'bed', 'grid', 'head'] as const;
 export type SnapKind = (typeof SNAP_KINDS)[number];
 
 /** What else than pieces is there to be drawn to. */
@@ -55,11 +55,15 @@ export class Snapping {
   }
 
   /** For a gesture that moves these pieces; undefined where nothing is to be drawn to anything. */
-  begin(moving: ReadonlySet<RowId>): Snapper | undefined {
+  begin(moving: ReadonlySet<RowId>, { hasGuides = true } = {}): Snapper | undefined {
     if (!this.#isOn) return undefined;
     const resting = shownPieces(this.#store).filter(({ id }) => !moving.has(id));
     const boxes = resting.map(pieceBounds);
-    const lines = (axis: Axis) => [...this.#linesOfBoxes(boxes, axis), ...this.#headLine(axis)];
+    const lines = (axis: Axis) => [
+      ...this.#linesOfBoxes(boxes, axis),
+      ...this.#headLine(axis),
+      ...(hasGuides ? this.#guideLines(axis) : []),
+    ];
     return new Snapper({
       lines: { x: lines('x'), y: lines('y') },
       neighbours: this.has('gaps') ? boxes : [],
@@ -72,6 +76,13 @@ export class Snapping {
     const around = bed === undefined ? [] : linesOf(bed, axis);
     if (!this.has('pieces')) return around;
     return [...around, ...boxes.flatMap((box) => linesOf(box, axis))];
+  }
+
+  #guideLines(axis: Axis): readonly SnapLine[] {
+    if (!this.has('guides')) return [];
+    return this.#store
+      .all('guide')
+      .flatMap((one) => (one.axis === axis ? endlessLine(one.at) : []));
   }
 
   #headLine(axis: Axis): readonly SnapLine[] {

@@ -11,6 +11,8 @@ export type OverlayShape =
   /** Beside the pointer, in numbers: where the selection is now, how large, or how far it was turned (radians). */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'place' | 'size' }
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'turn'; readonly by: number }
+  /** Where on an axis something is, mm. */
+  | { readonly kind: 'reading'; readonly at: Point; readonly about: Axis; readonly mm: number }
   /** How long a line is that ends there, and which way it goes. */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'line'; readonly from: Point }
   /** What an edge, a middle or a point was drawn to: a line of axis `x` is plumb. */

@@ -15,6 +15,7 @@ export interface DrawnFill {
   readonly kind: 'stroke' | 'fill';
   /** None where the numbers make no area. */
   readonly paths: readonly Path[];
+  readonly sources?: readonly string[];
 }
 
 export function drawFill(entity: Entity, toPage: Affine3, findings: DxfFindings): DrawnFill {
@@ -25,7 +26,7 @@ export function drawFill(entity: Entity, toPage: Affine3, findings: DxfFindings)
   if (hatch === undefined) return { kind: 'fill', paths: [] };
   if (entity.number(450) !== 0) findings.add('import.gradient-flattened');
   if (hatch.isSolid || entity.number(450) !== 0) {
-    return { kind: 'fill', paths: [mergedPath(hatch.boundary)] };
+    return { kind: 'fill', paths: [mergedPath(hatch.boundary)], sources: hatch.sources };
   }
   const lines = hatchLines(hatch);
   if (lines === undefined) findings.add('import.hatch-outlined');

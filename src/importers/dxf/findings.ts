@@ -6,19 +6,19 @@ import { type FindingKind, ImportFindings } from '../import-findings.js';
 const kinds = {
   'import.unit-assumed': {
     severity: 'warning',
-    say: (_, size) =>
+    say: (_, quoted) =>
       msg(
         'The drawing does not say its unit; Kerf assumes millimetres, which makes it {size}: choose the unit if that is wrong.',
-        { size },
+        { size: bare(quoted) },
       ),
   },
   'import.unit-doubtful': {
     severity: 'warning',
-    say: (_, size) =>
+    say: (_, quoted) =>
       msg(
         'By the unit that the file names the drawing is {size}: choose the unit if that is wrong.',
         {
-          size,
+          size: bare(quoted),
         },
       ),
   },
@@ -147,6 +147,11 @@ const kinds = {
     say: () => msg('The drawing has nothing visible in it: show its layers and save it again.'),
   },
 } as const satisfies Record<string, FindingKind>;
+
+/** A size is no name. */
+function bare(quoted: string): string {
+  return quoted.replaceAll('"', '');
+}
 
 export type DxfFindings = ImportFindings<keyof typeof kinds>;
 

@@ -16,11 +16,15 @@ const POLYLINE = 2;
 const DEGREE = Math.PI / 180;
 /** mm; edges of one boundary meet, however sloppily they were written. */
 const EDGES_MEET = 0.05;
+/** What may follow the number of a spline's fit points. */
+const FIT = new Set<number | undefined>([11, 72, 97]);
 
 export interface Hatch {
   /** Closed outlines, even-odd. */
   readonly boundary: readonly Path[];
   readonly isSolid: boolean;
+  /** Handles of what each outline was made from. */
+  readonly sources: readonly string[];
   /** Behind the boundaries: the pattern. */
   readonly rest: TagCursor;
   readonly toPage: Affine3;
@@ -34,13 +38,15 @@ export function readHatch(entity: Entity, toPage: Affine3): Hatch | undefined {
   cursor.seek(91);
   const count = cursor.number(91);
   const boundary: Path[] = [];
+  const sources: string[] = [];
   for (let i = 0; i < count && !cursor.isAtEnd; i++) {
     const path = readBoundary(cursor, plane, elevation);
     if (path === undefined) return undefined;
     boundary.push(...path);
+    sources.push(...readSources(cursor));
   }
   if (boundary.length === 0) return undefined;
-  return { boundary, isSolid: entity.number(70) === 1, rest: cursor, toPage: plane };
+  return { boundary, isSolid: entity.number(70) === 1, sources, rest: cursor, toPage: plane };
 }
 
 function readBoundary(cursor: TagCursor, plane: Affine3, elevation: number) {
@@ -64,6 +70,10 @@ function readBoundary(cursor: TagCursor, plane: Affine3, elevation: number) {
     paths.push(pen.build());
   }
   return joinPaths(paths, EDGES_MEET).map(({ path }) => closed(path));
+}
+
+function readSources(cursor: TagCursor): string[] {
+  return Array.from({ length: cursor.count(97) }, () => cursor.text(330) ?? '');
 }
 
 /** Filling closes what is open; a line back shows it. */
@@ -144,7 +154,9 @@ function drawSplineEdge(cursor: TagCursor, pen: SpacePen, at: (code: number) => 
   });
   const isWeighted = weights.length > 0;
   const exact = nurbsCubics({ degree, knots, points, ...(isWeighted && { weights }) });
-  const through = Array.from({ length: cursor.count(97) }, () => pen.place(at(11)));
+  // The same code counts what the whole boundary was made from.
+  const hasFit = cursor.nextIs(97) && FIT.has(cursor.codeBeyond);
+  const through = Array.from({ length: hasFit ? cursor.count(97) : 0 }, () => pen.place(at(11)));
   for (const tangent of [12, 13]) if (cursor.nextIs(tangent)) cursor.point(tangent);
   const cubics = exact ?? cubicsThrough(through);
   if (cubics.length === 0) return false;

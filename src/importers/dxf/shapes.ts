@@ -6,7 +6,9 @@ import { joinPaths } from '../../geometry/join-paths.js';
 import { transformPath } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
 import { letterLines } from '../lettering.js';
+import { boundOutlines } from './bound-fills.js';
 import { mergedPath } from './merged-path.js';
+import { withoutCodes } from './text-codes.js';
 import type { DrawnEntity } from './walk.js';
 
 export interface DrawnShapes {
@@ -25,8 +27,10 @@ export async function toShapes(drawn: readonly DrawnEntity[], join: number): Pro
   const layerOf = new Map(layers.map((name, i) => [name, i]));
   const placed: (readonly [at: number, shape: PathShape])[] = [];
   const strokes = new Map<string, number[]>();
+  const bound = boundOutlines(drawn);
   drawn.forEach((item, i) => {
     const layer = layerOf.get(item.looks.layer)!;
+    if (bound.outlines.has(i)) return;
     if (item.kind === 'stroke') {
       const key = `${layer} ${item.looks.colour} ${strokeWidthOf(item)}`;
       const alike = strokes.get(key);
@@ -35,7 +39,10 @@ export async function toShapes(drawn: readonly DrawnEntity[], join: number): Pro
       return;
     }
     const paths = set.get(i) ?? item.paths;
-    for (const path of paths) placed.push([i, { ...filled(item, path), layer }]);
+    const outline = bound.byFill.get(i);
+    if (outline !== undefined)
+      placed.push([i, { ...filled(item, outline.path), ...outline, layer }]);
+    else for (const path of paths) placed.push([i, { ...filled(item, path), layer }]);
   });
   for (const alike of strokes.values()) {
     for (const [at, path] of joined(drawn, alike, join)) {
@@ -45,7 +52,7 @@ export async function toShapes(drawn: readonly DrawnEntity[], join: number): Pro
   }
   placed.sort((a, b) => a[0] - b[0]);
   const shapes = placed.map(([, shape], i) => ({ ...shape, id: `${shape.id}-${i + 1}` }));
-  return { shapes, layers, problems };
+  return { shapes, layers: layers.map(withoutCodes), problems };
 }
 
 /** Each with the number of the first thing it is made of. */

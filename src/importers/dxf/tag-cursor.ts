@@ -20,6 +20,15 @@ export class TagCursor {
     return !this.isAtEnd && this.#entity.codeAt(this.#at) === code;
   }
 
+  /** The code behind the next pair. */
+  get codeBeyond(): number | undefined {
+    return this.#at + 1 < this.#entity.to ? this.#entity.codeAt(this.#at + 1) : undefined;
+  }
+
+  text(code: number): string | undefined {
+    return this.nextIs(code) ? this.#entity.textAt(this.#at++).trim() : undefined;
+  }
+
   /** Goes to the next pair with this code; false, and nowhere, where there is none. */
   seek(code: number): boolean {
     for (let at = this.#at; at < this.#entity.to; at++) {

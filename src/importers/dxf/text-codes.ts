@@ -14,7 +14,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 
 /** Of a TEXT entity: one line. */
 export function plainText(text: string): string {
-  return unicode(text)
+  return withoutCodes(text)
     .replace(/%%(\d{3}|.)/g, (code, sign: string) => {
       if (/^\d{3}$/.test(sign)) return String.fromCharCode(Number(sign));
       return SIGNS[sign.toLowerCase()] ?? code;
@@ -24,7 +24,7 @@ export function plainText(text: string): string {
 
 /** Of an MTEXT entity: its paragraphs. What changes font, height or colour within one is left out. */
 export function paragraphsOf(text: string): string[] {
-  return unicode(text)
+  return withoutCodes(text)
     .replace(/\\[SAHWQTCcfFp][^;\\{}]*;?/g, (code) =>
       code[1] === 'S' ? stacked(code.slice(2)) : '',
     )
@@ -48,7 +48,8 @@ function stacked(body: string): string {
   return body.replace(/;$/, '').replace(/[#^]\s*/, '/');
 }
 
-function unicode(text: string): string {
+/** Letters that a file names by their numbers. */
+export function withoutCodes(text: string): string {
   return text.replace(/\\U\+([0-9A-Fa-f]{4})/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );

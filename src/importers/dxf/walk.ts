@@ -21,6 +21,10 @@ export interface DrawnEntity {
   readonly text?: Lettered;
   /** mm, of a line that has a width of its own. */
   readonly width?: number;
+  /** Of an outline of the drawing itself: what hatches that are bound to it call it. */
+  readonly handle?: string;
+  /** Handles of the outlines that a fill is bound to. */
+  readonly sources?: readonly string[];
 }
 
 /** A drawing that grows beyond every use: blocks in blocks in blocks. */
@@ -97,7 +101,7 @@ export class Walk {
     else this.#findings.add('import.entity-unknown', type);
   }
 
-  #drawOutline(entity: Entity, looks: Looks, { toPage }: Place): void {
+  #drawOutline(entity: Entity, looks: Looks, { toPage, inside }: Place): void {
     const pen = new SpacePen(toPage);
     const isDrawn = OUTLINES[entity.type]!(entity, pen);
     if (!/^(?:CONTINUOUS|BYLAYER|BYBLOCK|)$/.test(looks.lineType))
@@ -106,13 +110,15 @@ export class Walk {
     this.#put(entity, isDrawn ? [pen.build()] : [], {
       looks,
       kind: 'stroke',
+      ...(inside.length === 0 && entity.has(5) && { handle: entity.name(5) }),
       ...(width > 0 && Number.isFinite(width) && { width }),
     });
   }
 
-  #drawFill(entity: Entity, looks: Looks, { toPage }: Place): void {
-    const { kind, paths } = drawFill(entity, toPage, this.#findings);
-    this.#put(entity, paths, { looks, kind });
+  #drawFill(entity: Entity, looks: Looks, { toPage, inside }: Place): void {
+    const { kind, paths, sources = [] } = drawFill(entity, toPage, this.#findings);
+    const isBound = inside.length === 0 && sources.length > 0;
+    this.#put(entity, paths, { looks, kind, ...(isBound && { sources }) });
   }
 
   #drawText(entity: Entity, looks: Looks, { toPage }: Place): void {

@@ -26,6 +26,7 @@ export interface Palette {
   readonly handle: string;
   /** What is met by something that is drawn to it. */
   readonly snap: string;
+  readonly guide: string;
   /** The plate of numbers beside the pointer, and what is written on it. */
   readonly reading: string;
   readonly readingText: string;
@@ -55,6 +56,7 @@ export const LIGHT: Palette = {
   accentWash: 'rgba(53,132,228,0.13)',
   handle: '#ffffff',
   snap: '#c01c78',
+  guide: '#0b8f9c',
   reading: 'rgba(30,30,30,0.86)',
   readingText: '#ffffff',
   frame: 'rgba(145,65,172,0.75)',
@@ -91,6 +93,7 @@ export const DARK: Palette = {
   accentWash: 'rgba(98,160,234,0.22)',
   handle: '#f6f5f4',
   snap: '#a3155f',
+  guide: '#06707b',
   reading: 'rgba(30,30,30,0.9)',
   readingText: '#ffffff',
   frame: 'rgba(129,61,156,0.85)',

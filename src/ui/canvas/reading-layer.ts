@@ -45,6 +45,8 @@ export function paintReading(painter: Painter, look: ReadingLook, reading: Readi
 export function readingText({ numbers, ways }: NumberEntry, reading: Reading): string | undefined {
   const { unit } = ways;
   const length = (mm: number) => formatLiveLength(mm, unit);
+  if (reading.about === 'x') return `X ${length(reading.mm)} ${unit}`;
+  if (reading.about === 'y') return `Y ${length(reading.mm)} ${unit}`;
   if (reading.about === 'line') return lineText(reading, length, unit);
   if (numbers === undefined) return undefined;
   const { x, y, width, height, angle, count } = numbers;

@@ -7,10 +7,12 @@ import { Disposables } from '../../base/disposable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
 import type { ChangeLabel } from '../../model/store.js';
+import { arrayActions } from '../document/array-actions.js';
 import { clipboardActions } from '../document/clipboard-actions.js';
 import { exportActions } from '../document/export-actions.js';
 import { insertActions } from '../document/insert-actions.js';
 import { newLayerActions } from '../document/layer-actions.js';
+import { shapingActions } from '../document/shaping-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
 import type { Built } from '../toolkit/built.js';
@@ -85,6 +87,8 @@ function actionsOf(
     ...newLayerActions(deps),
     ...editActions(deps),
     ...sourceActions(deps),
+    ...arrayActions(deps),
+    ...shapingActions(deps),
     ...insertActions(deps),
     ...viewActions(deps),
     ...runActions(deps.run),

@@ -128,14 +128,14 @@ describe('a project of a newer Kerf', () => {
   it('opens as far as it is understood, and keeps the rest through a save', async () => {
     using folder = scratchFolder();
     const [path, again] = [join(folder.path, 'new.kerf'), join(folder.path, 'again.kerf')];
-    const guide = { kind: 'guide', id: 'guide-a', at: 12, isLevel: true };
+    const tab = { kind: 'tab', id: 'tab-a', at: 12, isLevel: true };
     const extra = { 'notes/readme.txt': Buffer.from('keep me') };
     await writeChanged(
       path,
       (p) => ({
         ...patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p),
         ...{ format: 2, madeBy: 'Kerf 9.0', sheet: { title: 'Box' } },
-        rows: [...rowsOf(patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p)), guide],
+        rows: [...rowsOf(patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p)), tab],
       }),
       extra,
     );
@@ -147,7 +147,7 @@ describe('a project of a newer Kerf', () => {
     );
     await writeProject(CALM, { path: again, project: read, madeBy: 'Kerf 0.1' });
     const { unknown, rows } = await readProject(CALM, again);
-    assert.deepEqual(unknown?.rows, [guide]);
+    assert.deepEqual(unknown?.rows, [tab]);
     assert.deepEqual(unknown?.fields, { sheet: { title: 'Box' } });
     assert.equal(unknown?.format, 2);
     assert.deepEqual(

@@ -197,6 +197,7 @@ export function fakeAppContext(): FakeAppContext {
       readings.push({ pieces: [piece], params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => []);
     },
+    shapePieces: () => tasks.addCoroutine(async (): Promise<readonly RowId[]> => []),
     runJob(job, options = {}) {
       ran.push(job);
       startOptions.push(options);
