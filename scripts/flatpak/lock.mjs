@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What package-lock.json names for this kind of machine: Linux with glibc.
 
-/** `{ path, name, version, integrity }` of every package that comes as a tarball. */
+/** `{ path, name, version, integrity, isOptional }` of every package that comes as a tarball. */
 export function packagesToUnpack({ packages }, cpu = process.arch) {
   return Object.entries(packages)
     .filter(([, entry]) => entry.integrity !== undefined && isForUs(entry, cpu))
-    .map(([path, { name, version, integrity }]) => {
+    .map(([path, { name, version, integrity, optional }]) => {
       const called = name ?? path.replace(/^.*node_modules\//, '');
-      return { path, name: called, version, integrity };
+      return { path, name: called, version, integrity, isOptional: optional === true };
     });
 }
 

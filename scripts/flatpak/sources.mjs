@@ -18,10 +18,13 @@ export function writeSources(file, isByAddress) {
   const all = packagesToUnpack(lock);
   if (!isByAddress) fillCache();
   const unique = new Map(all.map((one) => [tarballName(one.name, one.version), one]));
-  const sources = [...unique].map(([tarball, { name, version, integrity }]) => {
+  const sources = [...unique].flatMap(([tarball, { name, version, integrity, isOptional }]) => {
     const common = { type: 'file', dest: 'tarballs', 'dest-filename': tarball };
-    if (!isByAddress) return { ...common, path: fromCache(tarball, integrity) };
-    return { ...common, url: tarballUrl(name, version), ...checksumOf(integrity) };
+    const address = { url: tarballUrl(name, version), ...checksumOf(integrity) };
+    if (isByAddress) return [{ ...common, ...address }];
+    const path = fromCache(tarball, integrity);
+    if (path === undefined && !isOptional) fail(`npm did not fetch ${tarball}`);
+    return path === undefined ? [] : [{ ...common, path }];
   });
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify(sources, null, 2)}\n`);
@@ -46,7 +49,7 @@ function fillCache() {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** A copy under a name, as the cache has only checksums. Relative to the manifest's folder. */
+/** A copy under a name, as the cache has only checksums. Whole, as versions differ in what a path is relative to. */
 function fromCache(tarball, integrity) {
   const [[kind, hex]] = Object.entries(checksumOf(integrity));
   const content = join(
@@ -57,10 +60,11 @@ function fromCache(tarball, integrity) {
     hex.slice(2, 4),
     hex.slice(4),
   );
-  if (!existsSync(content)) fail(`npm did not fetch ${tarball}`);
+  // What only other kinds of machine need is not there.
+  if (!existsSync(content)) return undefined;
   mkdirSync(join(work, 'tarballs'), { recursive: true });
   copyFileSync(content, join(work, 'tarballs', tarball));
-  return `tarballs/${tarball}`;
+  return join(work, 'tarballs', tarball);
 }
 
 if (isMain(import.meta.url)) {

@@ -5,7 +5,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fail, root } from '../speak.mjs';
 import { packagesToUnpack, tarballName } from './lock.mjs';
@@ -20,8 +20,9 @@ for (const [path, { link, resolved }] of Object.entries(lock.packages)) {
   symlinkSync(relative(dirname(path), resolved), join(root, path));
 }
 
-function unpack({ path, name, version, integrity }) {
+function unpack({ path, name, version, integrity, isOptional }) {
   const file = join(tarballs, tarballName(name, version));
+  if (isOptional && !existsSync(file)) return;
   const [kind, wanted] = integrity.split('-');
   const sum = createHash(kind).update(readFileSync(file)).digest('base64');
   if (sum !== wanted) fail(`${file} is not what package-lock.json names`);

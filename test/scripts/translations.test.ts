@@ -46,9 +46,8 @@ function textOf(block: string, key: string): string | undefined {
 const values = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
 const lineBreaks = (text: string) => text.split('\n').length;
 /** A letter of a menu or a button is marked by one underscore before it. */
-const isMnemonic = (text: string) =>
-  /(^|[^\w])_\w|[a-zA-Z]_[a-z]/.test(text) && !/min_x|\{/.test(text);
 const marks = (text: string) => text.split('_').length - 1;
+const isMnemonic = (text: string) => marks(text) === 1;
 
 /** What is wrong with a translation of a text. */
 function faultsOf({ msgid, plural, texts, isFuzzy }: Translated): readonly string[] {
