@@ -54,7 +54,8 @@ export async function readDrawing(
   { path, params = {}, ...options }: DrawingRequest,
 ): Promise<Drawing> {
   const { art, problems, origin } = await readFileAsArt(context, path, { params });
-  return { ...toDrawing(art, problems, options), origin };
+  const hasPage = importers.find(({ id }) => id === origin.importer)?.kind !== 'picture';
+  return { ...toDrawing(art, problems, options), hasPage, origin };
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */

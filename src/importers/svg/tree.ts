@@ -288,6 +288,7 @@ class TreeReader {
     if (isEmpty(box) || box.maxX <= box.minX || box.maxY <= box.minY) return undefined;
     const [a, b, c, d] = placement;
     const pxPerMm = Math.max(
+      FINEST_CUT,
       picture.widthPx / Math.hypot(a, b),
       picture.heightPx / Math.hypot(c, d),
     );
@@ -342,6 +343,8 @@ interface PlacedPicture {
   readonly placement: Matrix;
 }
 
+/** Pixels per mm, so that a clip does not show the steps of a coarse picture. */
+const FINEST_CUT = 10;
 /** mm; what a line may be wider in one direction than in the other before it matters. */
 const SAME_WIDTH = 0.3;
 
