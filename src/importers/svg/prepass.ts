@@ -284,7 +284,7 @@ class DocumentRewriter {
     if (this.#options.nesting !== undefined) return this.#openNested(attributes);
     this.#root = readRoot(attributes, { name, findings, dpi });
     if (
-      /background(?:-color)?\s*:\s*(?!none|transparent|white|#fff(?:fff)?\b)[^;\s]/i.test(
+      /(?:^|;)\s*background(?:-color)?\s*:\s*(?!none|transparent|white|#fff(?:fff)?\b)[^;\s]/i.test(
         attributes['style'] ?? '',
       )
     )
