@@ -63,12 +63,16 @@ async function engrave(tasks: TaskManager, picture: string, path: string): Promi
   const { operation: id, params } = step;
   const operation = operations.find((o) => o.id === id)!;
   const values = geometryValues(operation.params, params);
-  const plan = { operation: id, params: values, machine, asset, toPiece, refinements: [] };
+  const refinements = { outlineRefinements: [], strokeRefinements: [] };
+  const plan = { operation: id, params: values, machine, asset, toPiece, ...refinements };
   const geometry = await tasks.runThread(pipelineTasks.planPiece, plan).done;
   lap();
   const parts = [{ geometry, step: 0, x: 200, y: 200 }];
-  const wish = { parts, frees: [false], refinements: [[]], moves: movesAhead(machine) };
-  const layout = await tasks.runThread(pipelineTasks.arrangeJob, wish).done;
+  const request = {
+    ...{ parts, frees: [false], refinements: [[]], jobRefinements: [] },
+    moves: movesAhead(machine),
+  };
+  const layout = await tasks.runThread(pipelineTasks.arrangeJob, request).done;
   const styles = [operation.style(completeValues(operation.params, params))];
   await tasks.runThread(pipelineTasks.timeJob, { layout, styles, machine }).done;
   lap();

@@ -41,7 +41,7 @@ export async function pages() {
     ),
     'docs/reference/refinements.md': page(
       'Refinements and their settings',
-      'What is made of the strokes of a step. On the command line: `kerf job drawing.svg --refine overcut:length=2`; `kerf refinements` lists them.',
+      'What is made on top of a step, or of the whole job. On the command line: `kerf job drawing.svg --refine overcut:length=2`; `kerf refinements` lists them.',
       refinements.map((one) => `${kindChapter(one, typed)}\n${one.help}\n`),
     ),
     'docs/reference/generators.md': page(

@@ -29,6 +29,7 @@ const SLOW = [
   'editor/project/full-disk',
   'flight/report',
   'imaging/',
+  'importers/dxf/text',
   'importers/svg/hostile',
   'importers/svg/shapes',
   'jobs/',

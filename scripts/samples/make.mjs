@@ -4,9 +4,13 @@
  * changes nothing unless these files did.
  */
 import { writeFileSync } from 'node:fs';
+import { bracket } from './bracket.mjs';
 import { coaster } from './coaster.mjs';
+import { tag } from './tag.mjs';
 import { valley } from './valley.mjs';
 
 const folder = new URL('../../resources/samples/', import.meta.url);
+writeFileSync(new URL('bracket.dxf', folder), bracket());
 writeFileSync(new URL('coaster.svg', folder), coaster());
+writeFileSync(new URL('tag.lbrn2', folder), tag());
 writeFileSync(new URL('valley.png', folder), await valley());

@@ -9,6 +9,7 @@ import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { RememberedFiles } from '../settings/remembered-files.js';
+import { letOthersContinue } from '../stream/hold-socket.js';
 import { reattach } from '../stream/reattach.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
@@ -29,8 +30,11 @@ import { version } from './version.js';
 /** After the first frame, so that the window is not later for it; before the first click. */
 const WARM_UP_MS = 1000;
 
-/** Shows the window until it is closed; returns the exit status. The process ends when all children have. */
-export function runDesktop(files: readonly string[]): number {
+/**
+ * Shows the window until it is closed; returns the exit status. The process ends when all children have. As a service
+ * it waits a moment for somebody who wants the window.
+ */
+export function runDesktop(files: readonly string[], isService = false): number {
   watchUnexpected();
   drawWithoutGraphicsCard();
   const restoreTimers = keepNodeTimers();
@@ -51,7 +55,9 @@ export function runDesktop(files: readonly string[]): number {
     notebook: new FileNotebook(findings.add),
     recent: new RememberedFiles(findings.add),
   });
+  const others = letOthersContinue(link);
   const end = async () => {
+    others[Symbol.dispose]();
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);
   };
@@ -65,6 +71,7 @@ export function runDesktop(files: readonly string[]): number {
   };
   const status = runApplication({
     files: files.map((file) => resolve(file)),
+    isService,
     onStartup: restoreTimers,
     createWindow: (application) => {
       const window = createMainWindow({
@@ -74,8 +81,8 @@ export function runDesktop(files: readonly string[]): number {
         samples,
         isFirstRun: chooser.isFirstRun,
         findings,
-        createCanvas: ({ onCursor }) =>
-          createCanvas({ context, renderer, onCursor, onError: reportUnexpected }),
+        createCanvas: (hooks) =>
+          createCanvas({ context, renderer, ...hooks, onError: reportUnexpected }),
       });
       setTimeout(() => taskMgr.warmUp(), WARM_UP_MS);
       void beginWithMachine().catch(reportUnexpected);

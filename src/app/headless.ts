@@ -21,6 +21,7 @@ import { FileNotebook } from '../settings/machine-notebook.js';
 import { portsFound } from '../settings/port-list.js';
 import { serveMachine } from '../simulators/core/serve.js';
 import type { VirtualBoardType } from '../simulators/core/virtual-board.js';
+import { continueHeld, letOthersContinue } from '../stream/hold-socket.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
@@ -79,6 +80,8 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
           const link = new StreamClient(streamProcess, onDamage);
           return (await link.join()) && link;
         },
+        continueHeld,
+        letOthersContinue,
         withInhibitors: createJobInhibitors(),
         serveVirtualLaser: async ({ board, ...request }) => {
           const isPaced = request.pace === 'real';

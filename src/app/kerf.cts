@@ -11,14 +11,15 @@ const argv = process.argv.slice(2);
 // TypeScript knows no type of `require`d ES modules.
 const typed = require('../cli/opens-window.js') as typeof import('../cli/opens-window.js');
 
-if (typed.opensWindow(argv)) openWindow(argv.filter((word) => word !== '--'));
+if (typed.opensWindow(argv)) openWindow(argv[0] === typed.AS_SERVICE);
 else runCommand();
 
-function openWindow(files: readonly string[]): void {
+function openWindow(isService: boolean): void {
+  const files = isService ? [] : argv.filter((word) => word !== '--');
   const obstacle = typed.obstacleToWindow(files);
   if (obstacle === undefined) {
     const desktop = require('./desktop.js') as typeof import('./desktop.js');
-    process.exitCode = desktop.runDesktop(files);
+    process.exitCode = desktop.runDesktop(files, isService);
   } else {
     process.stderr.write(typed.inWords(obstacle));
     process.exitCode = obstacle.status;

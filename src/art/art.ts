@@ -6,6 +6,7 @@
  */
 import type { Matrix } from '../geometry/matrix.js';
 import type { Path } from '../geometry/path.js';
+import type { Values } from '../params/schema.js';
 
 /** Red, green, blue, 0…255 each. */
 export type Colour = readonly [r: number, g: number, b: number];
@@ -59,6 +60,17 @@ export interface ArtLayer {
   /** Whether the file calls it that; other names are made up of colours. */
   readonly isNamed?: boolean;
   readonly colour?: Colour;
+  /** What the file says that is done there, where it is a project of another laser program. */
+  readonly meant?: MeantWork;
+}
+
+/** What shapes are for. */
+export type Purpose = 'cut' | 'score' | 'engrave' | 'nothing';
+
+export interface MeantWork {
+  readonly purpose: Purpose;
+  /** Settings of the operation by their names; those that an operation does not have are left out. */
+  readonly settings?: Values;
 }
 
 export interface Art {

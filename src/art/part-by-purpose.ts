@@ -68,8 +68,7 @@ class Parting {
   }
 
   add(shape: PathShape | BitmapShape, layer: ArtLayer): void {
-    const named = layer.isNamed ? purposeOfName(layer.name) : undefined;
-    const known: LayerUse | undefined = named && { purpose: named, by: 'name' };
+    const known = layer.meant ? { ...layer.meant, by: 'file' as const } : useByName(layer);
     if (known !== undefined || shape.kind === 'bitmap') {
       const name = layer.isNamed ? layer.name : PICTURES;
       this.#put(shape, { name, colour: layer.colour, use: known });
@@ -134,6 +133,11 @@ class Parting {
     if (found === undefined) this.#groups.set(key, { ...title, shapes: [shape] });
     else found.shapes.push(shape);
   }
+}
+
+function useByName({ name, isNamed }: ArtLayer): LayerUse | undefined {
+  const purpose = isNamed ? purposeOfName(name) : undefined;
+  return purpose && { purpose, by: 'name' };
 }
 
 function isAlike(a: Colour, b: Colour): boolean {

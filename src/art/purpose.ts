@@ -3,16 +3,19 @@
  * What a layer of a drawing seems to be for, and how that is known. Only a name is somebody's word;
  * all else is a guess by what is drawn, and is told as one.
  */
-import type { Colour } from './art.js';
+import type { Values } from '../params/schema.js';
+import type { Colour, Purpose } from './art.js';
 
-export type Purpose = 'cut' | 'score' | 'engrave' | 'nothing';
+export type { Purpose } from './art.js';
 
-/** By what it is known: the layer's name, or how its shapes are painted. */
-export type PurposeSource = 'name' | 'fill' | 'red line' | 'black line' | 'other line';
+/** By what it is known: the layer's name, the file's own settings, or how its shapes are painted. */
+export type PurposeSource = 'name' | 'file' | 'fill' | 'red line' | 'black line' | 'other line';
 
 export interface LayerUse {
   readonly purpose: Purpose;
   readonly by: PurposeSource;
+  /** What the file says of the operation's settings. */
+  readonly settings?: Values;
 }
 
 /** Each channel from here on is paper. */

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the entry point; they import none of it themselves. */
 import type { Problem } from '../base/errors.js';
+import type { ContinueAnswer, HeldLink } from '../devices/contract/continue-held.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
-import type { StartOptions } from '../editor/app-context.js';
 import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { DefaultOperations } from '../editor/import/step-plans.js';
 import type { ProjectTasks } from '../editor/project/project-tasks.js';
+import type { StartOptions } from '../editor/start-options.js';
 import type { WritableFormat } from '../exporters/contract.js';
 import type { ReplayReport } from '../flight/replay.js';
 import type { MacroContext } from '../gcode/macro.js';
@@ -121,6 +122,10 @@ export interface CliDeps {
   connectLink(): MachineLink;
   /** Takes over a job that outlived its window; nothing when none did. */
   joinLink(): Promise<MachineLink | undefined>;
+  /** Whoever else of this person runs jobs continues the one that is on hold. */
+  continueHeld(): Promise<readonly ContinueAnswer[]>;
+  /** Lets them continue the job of this link. */
+  letOthersContinue(link: HeldLink): Disposable;
   /** Runs a job with the computer kept awake. Throws AppError `start.low-battery`. */
   withInhibitors<T>(
     run: () => Promise<T>,

@@ -6,16 +6,17 @@
 import { messageOf } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';
-import type { Console } from './console.js';
+import type { CliDeps } from './cli-deps.js';
 
 const BY_ENTER = msg(
   'the machine is paused with the beam off, by the program (M0) or at the machine; press Enter to continue, Ctrl+C to stop',
 );
 const BY_BUTTON = msg(
-  'the machine is paused with the beam off, by the program (M0) or at the machine; press its start button to continue, or Ctrl+C to stop; in a terminal Enter continues as well',
+  'the machine is paused with the beam off, by the program (M0) or at the machine; continue it with kerf control continue or the start button of the machine, or stop it with Ctrl+C',
 );
 
-export function watchHolds(link: MachineLink, console: Console): Disposable {
+export function watchHolds(link: MachineLink, { console, letOthersContinue }: CliDeps): Disposable {
+  const others = letOthersContinue(link);
   let isHeld = false;
   const goOn = () => {
     if (!isHeld) return;
@@ -31,6 +32,7 @@ export function watchHolds(link: MachineLink, console: Console): Disposable {
   });
   return {
     [Symbol.dispose]: () => {
+      others[Symbol.dispose]();
       watch();
       stopListening?.();
     },

@@ -6,6 +6,7 @@ import { msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import type { CliDeps } from './cli-deps.js';
+import { continueJobs } from './commands/continue.js';
 import { control, parseWorkSystem } from './commands/control.js';
 import { addMacro, listMacros, runMacro } from './commands/macro.js';
 import { backupSettings, restoreSettings, setSettings, showSettings } from './commands/settings.js';
@@ -33,6 +34,11 @@ export function controlCommand(deps: CliDeps, signal: AbortSignal): Command {
   simple('confirm', N_('confirm that the head is at the displayed position'), {
     kind: 'confirm-position',
   });
+  group.addCommand(
+    new Command('continue')
+      .description(N_('continue a job of Kerf that is on hold (M0, hold button, door)'))
+      .action(() => continueJobs(deps)),
+  );
   for (const kind of ['jog', 'go'] as const) {
     verb(
       `${kind} <x,y>`,

@@ -34,10 +34,13 @@ export const COMMAND_NAMES = [
   'help',
 ] as const;
 
+/** What the message bus types, by the service file: the window comes when somebody asks for it. */
+export const AS_SERVICE = '--gapplication-service';
+
 /** `kerf`, `kerf drawing.svg` and `kerf -- job` open the window; a command or an option does not. */
 export function opensWindow(argv: readonly string[]): boolean {
   const [first] = argv;
-  if (first === undefined || first === '--') return true;
+  if (first === undefined || first === '--' || first === AS_SERVICE) return true;
   return !first.startsWith('-') && !COMMAND_NAMES.some((name) => name === first);
 }
 

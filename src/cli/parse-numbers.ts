@@ -105,6 +105,6 @@ export function parseSeconds(text: string): number {
 
 /** Its limits are the machine's, which looks at them. */
 function parseOption(name: string, kind: 'speed' | 'power' | 'duration', text: string): number {
-  const field = { kind, label: '', help: '', default: 0, min: 0, max: Number.MAX_VALUE };
+  const field = { kind, label: '', help: '', default: 0, min: 0, max: Number.MAX_VALUE } as const;
   return Number(parseTyped(name, field, text));
 }

@@ -6,7 +6,7 @@
  */
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { msg } from '../base/message.js';
+import { labelled, msg } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
 import type { MachineState } from '../devices/contract/state.js';
 import { hookFacts } from '../editor/hook-facts.js';
@@ -44,7 +44,7 @@ export async function programToSend(
     deps.console.complain(
       withSeverity(
         'warning',
-        msg('there are no lines around jobs for {name}', { name: machine.name }),
+        msg('there are no lines around jobs for {name}', { name: labelled(machine.name) }),
       ),
     );
   } else if (isNoted) {
@@ -52,7 +52,7 @@ export async function programToSend(
       withSeverity(
         'warning',
         msg('the lines around jobs of {name} are left out: --hooks sends them', {
-          name: machine.name,
+          name: labelled(machine.name),
         }),
       ),
     );

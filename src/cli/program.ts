@@ -149,6 +149,7 @@ function sendCommand(deps: CliDeps, signal: AbortSignal, language: Translator): 
     .argument('<file>', N_('G-code'))
     .requiredOption('--port <path|tcp://host:port|ws://host>', N_('address of the machine'))
     .option('--machine <id|file>', MACHINE_HELP)
+    .option('--home', N_('home the machine first'))
     .option('--dry-run', N_('let the controller read the program without moving'))
     .option('--hooks', N_('with the lines around every job of this machine'))
     .option('--force', N_('start even if the battery is low'))
@@ -164,8 +165,11 @@ function sendCommand(deps: CliDeps, signal: AbortSignal, language: Translator): 
     )
     .option('--json', N_('print the figures as JSON'))
     .action((file: string, given) => {
-      const { port, machine, bufferSeconds, dryRun, hooks, force, json } = given;
-      const flags = { isDry: dryRun === true, hasHooks: hooks === true, isForced: force === true };
+      const { port, machine, bufferSeconds, dryRun, home, hooks, force, json } = given;
+      const flags = {
+        ...{ isDry: dryRun === true, isHoming: home === true },
+        ...{ hasHooks: hooks === true, isForced: force === true },
+      };
       const options = { file, port, machine, bufferSeconds, ...flags, isJson: json === true };
       return send(deps, options, signal);
     });

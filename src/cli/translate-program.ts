@@ -78,13 +78,19 @@ function helpIn(language: Translator): Partial<Help> {
     optionDescription: ({ description, argChoices, defaultValue, defaultValueDescription }) =>
       described(description, [
         ...choicesOf(argChoices),
-        ...(defaultValue === undefined || typeof defaultValue === 'boolean'
-          ? []
-          : [defaultOf(defaultValueDescription, defaultValue, language)]),
+        ...(isWorthSaying(defaultValue) || defaultValueDescription !== undefined
+          ? [defaultOf(defaultValueDescription, defaultValue, language)]
+          : []),
       ]),
     argumentDescription: ({ description, argChoices }) =>
       described(description, choicesOf(argChoices)),
   };
+}
+
+/** That nothing was given yet is no value. */
+function isWorthSaying(value: unknown): boolean {
+  const isEmptyList = Array.isArray(value) && value.length === 0;
+  return value !== undefined && typeof value !== 'boolean' && !isEmptyList;
 }
 
 const TITLES: Readonly<Record<string, Message>> = {

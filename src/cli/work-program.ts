@@ -51,9 +51,12 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
       repeated(
         '--refine <kind[:key=value,…]>',
         render(
-          msg('{refinements}; on all steps that it suits; may be given several times', {
-            refinements,
-          }),
+          msg(
+            '{refinements}; on all steps that it suits, or the whole job; may be given several times',
+            {
+              refinements,
+            },
+          ),
           language,
         ),
       ),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The encoder of a driver whose programs are G-code: the first of its dialects, or the profile's. */
 import { AppError } from '../base/errors.js';
-import { msg } from '../base/message.js';
+import { labelled, msg } from '../base/message.js';
 import type { Dialect, MachineFacts } from '../gcode/dialect/dialect.js';
 import { ProgramWriter } from '../gcode/dialect/program-writer.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -41,7 +41,7 @@ export function dialectOf(machine: MachineProfile, dialects: readonly Dialect[])
     'machine.dialect',
     msg(
       '{name} needs the dialect "{dialect}", which its driver does not have: use one of {known}.',
-      { name: machine.name, dialect: wanted ?? '', known },
+      { name: labelled(machine.name), dialect: wanted ?? '', known },
     ),
   );
 }

@@ -8,6 +8,7 @@ import { type Message, msg } from '../base/message.js';
 import type { Words } from '../gcode/words.js';
 import type { StartState } from './feeding/line-source.js';
 import { ProgramReader } from './feeding/program-reader.js';
+import { programSeconds } from './feeding/program-seconds.js';
 import type { JobBegin } from './job-journal.js';
 import type { MotionGuard } from './motion-guard.js';
 import { checkProgram, type ProgramFacts } from './program-file.js';
@@ -37,6 +38,8 @@ export interface PreparationDeps {
 export interface OpenedProgram {
   readonly reader: ProgramReader;
   readonly facts: ProgramFacts;
+  /** That it takes; absent where nothing moves. */
+  readonly seconds?: number;
 }
 
 export class JobPreparation {
@@ -65,6 +68,8 @@ export class JobPreparation {
       });
       parts.assertFits(facts);
       if (follower !== undefined) parts.guard?.assertProgram(follower);
+      const seconds =
+        parts.guard && (await programSeconds(parts.programPath, parts.beginning, checking.signal));
       const reader = await ProgramReader.open({
         ...parts.beginning,
         path: parts.programPath,
@@ -80,7 +85,7 @@ export class JobPreparation {
         await reader[Symbol.asyncDispose]();
         throw error;
       }
-      begin({ reader, facts });
+      begin({ reader, facts, ...(seconds !== undefined && { seconds }) });
     } finally {
       this.#checking = undefined;
     }

@@ -7,9 +7,15 @@ export interface RunFacts {
   /** Absent for a frame, which is not reported as a job. */
   readonly jobId?: string;
   readonly lineCount: number;
+  /** That the whole program takes; absent where nothing moves. */
+  readonly programSeconds?: number;
   readonly startedAt: number;
   phase: JobPhase;
   endedAt?: number;
+  /** When the hold began that is in force. */
+  heldAt?: number;
+  /** In the holds before it. */
+  heldSeconds?: number;
   reason?: Message;
   failedLine?: number;
 }
@@ -17,6 +23,7 @@ export interface RunFacts {
 interface RunCounts {
   readonly linesSent: number;
   readonly linesAcked: number;
+  readonly doneSeconds: number;
 }
 
 export function progressOf(
@@ -25,11 +32,16 @@ export function progressOf(
   now: number,
 ): JobProgress | undefined {
   if (run?.jobId === undefined || !counts) return undefined;
-  const { jobId, phase, lineCount, reason, failedLine } = run;
+  const { jobId, phase, lineCount, programSeconds, reason, failedLine } = run;
+  const until = run.endedAt ?? now;
   return {
     ...{ jobId, phase, unit: 'line', total: lineCount },
     ...{ sent: counts.linesSent, done: counts.linesAcked },
-    elapsed: (run.endedAt ?? now) - run.startedAt,
+    elapsed: until - run.startedAt,
+    held: (run.heldSeconds ?? 0) + (run.heldAt === undefined ? 0 : until - run.heldAt),
+    ...(programSeconds !== undefined && {
+      seconds: { done: Math.min(counts.doneSeconds, programSeconds), total: programSeconds },
+    }),
     ...(reason !== undefined && { reason }),
     ...(failedLine !== undefined && { failedUnit: failedLine }),
   };

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a person does to layers. Each function is one transaction, so one undo entry. */
+
+import { N_ } from '../base/translatable.js';
 import type { RowId, RowOf } from '../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { ArtKind } from '../params/schema.js';
+import { freshColour } from './layer-colours.js';
 import { type Direction, reorder } from './step-edits.js';
 
 /** The kinds of art that are on a layer. */
@@ -26,6 +29,27 @@ export function changeLayer(
   store.transact(change.label, (tx) => tx.patch('layer', id, change.fields));
 }
 
+/** An empty layer behind the others, without an operation: nothing on it is burnt before it gets one. */
+export function addLayer(
+  store: DocumentStore,
+  { name, label }: { readonly name: string; readonly label: ChangeLabel },
+): RowId {
+  return store.transact(label, (tx) => {
+    const id = tx.newId('layer');
+    const order = behind(store);
+    tx.put({ kind: 'layer', id, order, name, colour: freshColour(store), isVisible: true });
+    return id;
+  });
+}
+
+export function lockLayer(store: DocumentStore, id: RowId, isLocked: boolean): void {
+  const layer = store.get('layer', id);
+  if (layer === undefined) return;
+  const { isLocked: _, ...open } = layer;
+  const label = isLocked ? N_('Lock Layer') : N_('Unlock Layer');
+  store.transact(label, (tx) => tx.put(isLocked ? { ...open, isLocked } : open));
+}
+
 export function moveLayer(
   store: DocumentStore,
   id: RowId,
@@ -38,8 +62,12 @@ export function moveLayer(
 export function removeLayer(store: DocumentStore, id: RowId, label: ChangeLabel): void {
   store.transact(label, (tx) => {
     for (const row of store.rows.values()) {
-      if (row.kind !== 'layer' && row.layer === id) tx.remove(row.id);
+      if ('layer' in row && row.layer === id) tx.remove(row.id);
     }
     tx.remove(id);
   });
+}
+
+export function behind(store: DocumentStore): number {
+  return (store.all('layer').at(-1)?.order ?? -1) + 1;
 }

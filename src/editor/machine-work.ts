@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** All that is run on the machine, as managed tasks: a job, the rest of one, one from before, a macro. */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { isAbort, messageOf } from '../base/errors.js';
 import { msg } from '../base/message.js';
+import { assertPlainFile } from '../base/read-plain-file.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import {
   demandLines,
@@ -18,12 +20,14 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { ExecutionContext, Task, Tasks } from '../tasker/index.js';
-import type { AppContext, StartOptions } from './app-context.js';
+import type { AppContext } from './app-context.js';
+import type { ForeignProgram, ProgramPreview } from './foreign-program.js';
 import { judge } from './gate.js';
 import { jobVariables } from './job-variables.js';
 import { programStart } from './program-start.js';
 import { resumeProgram } from './resume-program.js';
 import { followProgram, runProgram } from './run-program.js';
+import type { StartOptions } from './start-options.js';
 
 export interface MachineWorkDeps {
   readonly tasks: Tasks;
@@ -35,6 +39,12 @@ export interface MachineWorkDeps {
   readonly folder: string;
   programFormatOf(machine: MachineProfile): ProgramFormat;
   survey(request: ProgramToSurvey, key: string): Task<WorkFacts>;
+  /** Through the virtual machine; `pixel` is the side of one in the picture of the burn. */
+  simulate(request: {
+    readonly path: string;
+    readonly machine: MachineProfile;
+    readonly pixel: number;
+  }): Task<ProgramPreview>;
   /** Puts what the machine wants around every job into the program. Throws AppError `macro.…`. */
   addHooks(
     path: string,
@@ -47,6 +57,8 @@ export interface MachineWorkDeps {
     options: StartOptions & { readonly port: string },
   ): Promise<unknown>;
   forgetInterrupted(journal: ResumeOffer['journal']): Promise<void>;
+  /** Writes the work as it is now into a project beside this program. */
+  keepWork(context: ExecutionContext, programPath: string): Promise<void>;
 }
 
 /** The program in this file, as the machine would run it. */
@@ -58,7 +70,15 @@ export interface ProgramToSurvey {
   readonly from?: ProgramStart;
 }
 
-type Runs = Pick<AppContext, 'runJob' | 'followJob' | 'surveyResume' | 'resumeJob' | 'runMacro'>;
+type Runs = Pick<
+  AppContext,
+  'runJob' | 'followJob' | 'surveyResume' | 'resumeJob' | 'openProgram' | 'runMacro'
+>;
+
+/** Of the picture of a burn, on its longer side. */
+const PREVIEW_PX = 600;
+/** Finer than any spot, mm. */
+const MIN_PIXEL = 0.02;
 
 export class MachineWork implements Runs {
   readonly #deps: MachineWorkDeps;
@@ -74,7 +94,9 @@ export class MachineWork implements Runs {
       const machine = this.#machine;
       const { jobId, programPath } = this.#newProgram('job', machine);
       context.setMessage(msg('Writing the program'));
+      const keeping = this.#keepWork(context, programPath, options);
       await planner.writeProgram(job, programPath);
+      await keeping;
       const { hooks, macros } = this.#deps.notebook.read(machine.id);
       const variables = this.#variables(machine, job.summary.bounds);
       await addHooks(programPath, hooks, { library: macros, variables, machine });
@@ -100,6 +122,36 @@ export class MachineWork implements Runs {
       await this.#inhibited(() => resumeProgram(context, link, run), options);
     });
 
+  readonly openProgram = async (path: string): Promise<ForeignProgram> => {
+    const { link, simulate } = this.#deps;
+    const machine = this.#machine;
+    const { jobId, programPath } = this.#newProgram('program', machine);
+    assertPlainFile(path);
+    await copyFile(path, programPath);
+    const facts = this.#survey(programPath, `survey ${jobId}`);
+    let preview: Task<ProgramPreview> | undefined;
+    return {
+      name: basename(path),
+      lookThrough: () => facts.done,
+      tryOut: async () => {
+        const pixel = pixelFor((await facts.done).burnBounds);
+        preview = simulate({ path: programPath, machine, pixel });
+        return preview.done;
+      },
+      run: (options) =>
+        this.#task(async (context) => {
+          const { outlivesWindow = false } = options ?? {};
+          const run = { jobId, programPath, outlivesWindow };
+          await this.#inhibited(() => runProgram(context, link, run), options);
+        }),
+      close({ isStarted }) {
+        facts.cancel();
+        preview?.cancel();
+        if (!isStarted) void rm(programPath, { force: true });
+      },
+    };
+  };
+
   readonly runMacro = (name: string): Task<void> =>
     this.#task(async (context) => {
       const { notebook, planner, link, programFormatOf } = this.#deps;
@@ -118,6 +170,24 @@ export class MachineWork implements Runs {
       if (refusal !== undefined) throw refusal;
       await runProgram(context, link, program);
     });
+
+  /** The drawing comes back with the job if that is interrupted. The job is run without it, too. */
+  async #keepWork(
+    context: ExecutionContext,
+    programPath: string,
+    options: StartOptions | undefined,
+  ): Promise<void> {
+    try {
+      await this.#deps.keepWork(context, programPath);
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      const why = messageOf(error);
+      const sentence = msg('The drawing will not come back if this job is interrupted: {why}', {
+        why,
+      });
+      options?.onFinding?.({ severity: 'warning', code: 'resume.no-work', message: sentence });
+    }
+  }
 
   get #machine(): MachineProfile {
     return this.#deps.chooser.choice.machine;
@@ -154,4 +224,10 @@ export class MachineWork implements Runs {
   #newJobId(kind: string): string {
     return `${kind}-${process.pid}-${++this.#jobCount}`;
   }
+}
+
+/** The side of a pixel, mm: a picture of a small burn is as large as one of a big one. */
+function pixelFor({ minX, minY, maxX, maxY }: WorkFacts['burnBounds']): number {
+  const longer = Math.max(maxX - minX, maxY - minY);
+  return Math.max(Number.isFinite(longer) ? longer / PREVIEW_PX : 1, MIN_PIXEL);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Edits of the steps of a layer. Each function is one transaction, thus one undo entry. */
 import type { MachineProfile } from '../machine/profile.js';
-import type { RowId, RowOf, StepRefinement } from '../model/rows.js';
-import type { ChangeLabel, DocumentStore, Transaction } from '../model/store.js';
+import type { RowId, RowOf } from '../model/rows.js';
+import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import { currentValues } from '../params/former.js';
 import { defaultsOf, type Values } from '../params/schema.js';
@@ -69,6 +69,38 @@ export function enableStep(
   store.transact(change.label, (tx) => tx.patch('step', id, { isEnabled: change.isEnabled }));
 }
 
+export interface ChangedOperation {
+  readonly operation: Operation;
+  readonly params: Values;
+  /** Those that may stay. */
+  readonly suitedRefinements: readonly Refinement[];
+  /** Where it is in the order of all operations, the one that is burnt first being 0. */
+  readonly order: number;
+  readonly label: ChangeLabel;
+}
+
+/**
+ * Does something else in the place of this step. Where it is all that is done with its layer it also comes to the usual
+ * place of what it is now: a thing is cut out last.
+ */
+export function changeOperation(store: DocumentStore, id: RowId, change: ChangedOperation): void {
+  const step = store.get('step', id);
+  if (step === undefined || step.operation === change.operation.id) return;
+  const { operation, params, suitedRefinements, label } = change;
+  const { refinements = [], ...rest } = chosen(step);
+  const kept = refinements.filter((one) =>
+    suitedRefinements.some((suited) => suited.id === one.id),
+  );
+  const isAlone = stepsOf(store, step.layer).length === 1;
+  const order = isAlone ? change.order : step.order;
+  store.transact(label, (tx) =>
+    tx.put({
+      ...{ ...rest, operation: operation.id, params, order },
+      ...(kept.length > 0 && { refinements: kept }),
+    }),
+  );
+}
+
 /** Swaps the step with its neighbour in the layer; at the end of the list nothing happens. */
 export function moveStep(
   store: DocumentStore,
@@ -96,7 +128,7 @@ export function reorder(
   const [moved, other] = [rows[from], rows[to]];
   if (moved === undefined || other === undefined) return;
   [rows[from], rows[to]] = [other, moved];
-  const orders = distinct(move.rows.map((row) => row.order));
+  const orders = distinctOrders(move.rows.map((row) => row.order));
   store.transact(move.label, (tx) => {
     rows.forEach((row, i) => {
       if (row.order !== orders[i]!) tx.put({ ...row, order: orders[i]! });
@@ -105,26 +137,8 @@ export function reorder(
 }
 
 /** The places themselves where they differ; else each one behind the one before. */
-function distinct(orders: readonly number[]): readonly number[] {
+export function distinctOrders(orders: readonly number[]): readonly number[] {
   const result: number[] = [];
   for (const order of orders) result.push(Math.max(order, (result.at(-1) ?? order - 1) + 1));
   return result;
-}
-
-/** Changes a refinement of the step, or adds it with its defaults; what else is said of the step stays. */
-export function refineStep(
-  tx: Transaction,
-  step: RowOf<'step'> | undefined,
-  { id, params: schema }: Refinement,
-  fields: Partial<Omit<StepRefinement, 'id'>>,
-): void {
-  if (step === undefined) return;
-  const before = step.refinements ?? [];
-  const fresh: StepRefinement = { id, params: defaultsOf(schema), isEnabled: false };
-  const changed = { ...(before.find((one) => one.id === id) ?? fresh), ...fields };
-  const isNew = !before.some((one) => one.id === id);
-  const refinements = isNew
-    ? [...before, changed]
-    : before.map((one) => (one.id === id ? changed : one));
-  tx.put({ ...step, refinements });
 }

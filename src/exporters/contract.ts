@@ -17,7 +17,12 @@ export interface WritableFormat {
   readonly extension: string;
   readonly mediaType: string;
   readonly params: Schema;
+  /** What of a drawing the format has no place for. */
+  readonly lacks?: readonly FormatLack[];
 }
+
+/** A format without a page keeps how shapes lie to each other; one without pictures refuses them. */
+export type FormatLack = 'page' | 'pictures' | 'line widths' | 'fill rules' | 'signs in names';
 
 export interface Writer {
   /**

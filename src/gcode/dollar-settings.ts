@@ -5,7 +5,7 @@
  * the table is a board's own affair and shown by its number.
  */
 import { labelled, type Message, msg } from '../base/message.js';
-import { N_ } from '../base/translatable.js';
+import { type Marked, N_ } from '../base/translatable.js';
 
 export interface SettingMeaning {
   readonly number: number;
@@ -25,9 +25,12 @@ export interface SettingMeaning {
   readonly isWhole?: boolean;
 }
 
+/** One that Kerf has words for; a board may report others in its own. */
+type KnownSetting = SettingMeaning & { readonly label: Marked; readonly help: Marked };
+
 const AXES = ['X', 'Y', 'Z'] as const;
 
-export const DOLLAR_SETTINGS: readonly SettingMeaning[] = [
+export const DOLLAR_SETTINGS: readonly KnownSetting[] = [
   number(0, N_('Step pulse'), N_('Shortest pulse that the drivers notice.'), 'µs', 3, 1000),
   number(
     1,
@@ -185,24 +188,24 @@ export function isSameSetting(a: string, b: string): boolean {
   return a === b || (a.trim() !== '' && b.trim() !== '' && x === y);
 }
 
-function number(n: number, label: string, help: string, unit: string, min: number, max: number) {
+function number(n: number, label: Marked, help: Marked, unit: string, min: number, max: number) {
   return { number: n, label, help, unit, kind: 'number', min, max } as const;
 }
 
-function flag(n: number, label: string, help: string): SettingMeaning {
+function flag(n: number, label: Marked, help: Marked): KnownSetting {
   return { number: n, label, help, unit: '', kind: 'flag' };
 }
 
-function mask(n: number, label: string, help: string, bits: readonly string[]): SettingMeaning {
+function mask(n: number, label: Marked, help: Marked, bits: readonly string[]): KnownSetting {
   return { number: n, label, help, unit: '', kind: 'mask', bits };
 }
 
 function perAxis(
   first: number,
-  labels: readonly [string, string, string],
-  help: string,
+  labels: readonly [Marked, Marked, Marked],
+  help: Marked,
   unit: string,
   max: number,
-): readonly SettingMeaning[] {
+): readonly KnownSetting[] {
   return labels.map((label, i) => number(first + i, label, help, unit, 0, max));
 }

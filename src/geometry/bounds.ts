@@ -48,6 +48,11 @@ export function contains(outer: Bounds, inner: Bounds, slack = 0): boolean {
   );
 }
 
+/** Whether they share a point, edges included. */
+export function overlap(a: Bounds, b: Bounds): boolean {
+  return a.minX <= b.maxX && a.maxX >= b.minX && a.minY <= b.maxY && a.maxY >= b.minY;
+}
+
 /** The box with a margin all round. */
 export function grown({ minX, minY, maxX, maxY }: Bounds, margin: number): Bounds {
   return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };

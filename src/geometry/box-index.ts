@@ -35,7 +35,15 @@ export class BoxIndex {
 
   /** Calls `found` with the number of every box that shares a point with this one, edges included. */
   overlapping(box: Bounds, found: (box: number) => void): void {
-    if (this.#leaves.length > 0) this.#visit(this.#levels.length - 2, 0, 1, box, found);
+    this.someOverlapping(box, (n) => {
+      found(n);
+      return false;
+    });
+  }
+
+  /** The same until `isEnough` says so; returns whether it did. */
+  someOverlapping(box: Bounds, isEnough: (box: number) => boolean): boolean {
+    return this.#leaves.length > 0 && this.#visit(this.#levels.length - 2, 0, 1, box, isEnough);
   }
 
   /** Nodes from `first` up to `end` of a level, and what is below them. */
@@ -44,8 +52,8 @@ export class BoxIndex {
     first: number,
     end: number,
     box: Bounds,
-    found: (box: number) => void,
-  ): void {
+    isEnough: (box: number) => boolean,
+  ): boolean {
     const { minX, minY, maxX, maxY } = box;
     const b = this.#boxes;
     const from = this.#levels[level]!;
@@ -53,9 +61,13 @@ export class BoxIndex {
     for (let node = first; node < end; node++) {
       const at = (from + node) * 4;
       if (maxX < b[at]! || maxY < b[at + 1]! || minX > b[at + 2]! || minY > b[at + 3]!) continue;
-      if (level === 0) found(this.#leaves[node]!);
-      else this.#visit(level - 1, node * FAN, Math.min(below, (node + 1) * FAN), box, found);
+      const isOver =
+        level === 0
+          ? isEnough(this.#leaves[node]!)
+          : this.#visit(level - 1, node * FAN, Math.min(below, (node + 1) * FAN), box, isEnough);
+      if (isOver) return true;
     }
+    return false;
   }
 
   #fillLeaves(boxes: readonly Bounds[]): void {

@@ -26,8 +26,8 @@ export interface Path {
 
 /** Collects a path; arrays grow by doubling. */
 export class PathBuilder {
-  #ops = new Uint8Array(64);
-  #coords = new Float64Array(256);
+  #ops = new Uint8Array(16);
+  #coords = new Float64Array(32);
   #opCount = 0;
   #coordCount = 0;
 

@@ -2,6 +2,13 @@
 /** The list of importers: content is offered to each in this order. Nothing here loads a parser. */
 import { bitmapImporter } from './bitmap/index.js';
 import type { Importer } from './contract.js';
+import { dxfImporter } from './dxf/index.js';
+import { lightburnImporter } from './lightburn/index.js';
 import { svgImporter } from './svg/index.js';
 
-export const importers: readonly Importer[] = [bitmapImporter, svgImporter];
+export const importers: readonly Importer[] = [
+  bitmapImporter,
+  svgImporter,
+  dxfImporter,
+  lightburnImporter,
+];

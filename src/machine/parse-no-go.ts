@@ -9,17 +9,17 @@ import type { Schema, Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { NoGoZone } from './profile.js';
 
-const number = (label: string, min: number) =>
-  ({ kind: 'length', label, help: '', default: 0, min, max: 10_000 }) as const;
+const number = (min: number) =>
+  ({ kind: 'length', label: '', help: '', default: 0, min, max: 10_000 }) as const;
 
 /** Characters. */
 const LONGEST_NAME = 100;
 
 const zoneSchema = {
-  x: number('X', -10_000),
-  y: number('Y', -10_000),
-  width: number('Width', 0.001),
-  depth: number('Depth', 0.001),
+  x: number(-10_000),
+  y: number(-10_000),
+  width: number(0.001),
+  depth: number(0.001),
 } as const satisfies Schema;
 
 const MAX_ZONES = 100;

@@ -12,9 +12,9 @@ import {
   withoutUnknown,
 } from './sections.js';
 
-export function plainMachine(
-  known: Pick<MachineProfile, 'id' | 'name' | 'driver'>,
-): MachineProfile {
+export function plainMachine<K extends Pick<MachineProfile, 'id' | 'name' | 'driver'>>(
+  known: K,
+): MachineProfile & K {
   return {
     ...known,
     bed: bedFrom(defaultsOf(bedSchema)),

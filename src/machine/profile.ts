@@ -4,6 +4,7 @@
  * files, and the parts of a profile that an operation reads are part of its cache key.
  * Lengths mm, speeds mm/s, accelerations mm/s², power 0…1.
  */
+import type { Marked } from '../base/translatable.js';
 import type { Values } from '../params/schema.js';
 
 export type OriginCorner = 'front-left' | 'front-right' | 'back-left' | 'back-right';
@@ -100,3 +101,6 @@ export function noGoZones({ noGo = [] }: MachineProfile) {
 export function bedBounds(machine: MachineProfile) {
   return { minX: 0, minY: 0, maxX: machine.bed.width, maxY: machine.bed.depth } as const;
 }
+
+/** One that Kerf brings: translators know its name, as a person's own name for a machine they do not. */
+export type BuiltInMachine = MachineProfile & { readonly name: Marked };

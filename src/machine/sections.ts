@@ -3,7 +3,7 @@
  * The sections of a machine profile as settings: what each may hold, and what holds for a common
  * diode laser where a file does not say. Values as in the profile: mm, mm/s, mm/s².
  */
-import { N_ } from '../base/translatable.js';
+import { type Marked, N_ } from '../base/translatable.js';
 import type { Schema, ValuesOf } from '../params/schema.js';
 
 const CORNERS = {
@@ -183,7 +183,7 @@ export function bedFrom({
 }
 
 function ranged<K extends 'length' | 'number' | 'count' | 'duration'>(
-  ...[kind, label, byDefault, min, max]: [K, string, number, number, number]
+  ...[kind, label, byDefault, min, max]: [K, Marked, number, number, number]
 ) {
   return { kind, label, default: byDefault, min, max } as const;
 }

@@ -19,13 +19,15 @@ export interface LayerRow {
   readonly name: string;
   readonly colour: Colour;
   readonly isVisible: boolean;
+  /** What is on it stays as it is. */
+  readonly isLocked?: boolean;
 }
 
 /** What a guess is based on: the paint of the shapes, or only their kind. */
-export type Guess = Exclude<PurposeSource, 'name'> | 'outline';
+export type Guess = Exclude<PurposeSource, 'name' | 'file'> | 'outline';
 
-/** A refinement of a step, by its id: `overcut`. */
-export interface StepRefinement {
+/** A refinement of a step or of the whole job, by its id: `overcut`. */
+export interface RefinementChoice {
   readonly id: string;
   readonly params: Values;
   readonly isEnabled: boolean;
@@ -41,10 +43,20 @@ export interface StepRow {
   readonly operation: string;
   readonly params: Values;
   /** Made on top of it; none without this. At most one of each. */
-  readonly refinements?: readonly StepRefinement[];
+  readonly refinements?: readonly RefinementChoice[];
   readonly isEnabled: boolean;
   /** Why Kerf guessed it; absent where a person chose or confirmed it. */
   readonly guess?: Guess;
+}
+
+/** Pieces, and groups of them, that are taken hold of as one; they may be on several layers. */
+export interface GroupRow {
+  readonly kind: 'group';
+  readonly id: RowId;
+  /** The group around it; none at the top. */
+  readonly parent?: RowId;
+  readonly order: number;
+  readonly name: string;
 }
 
 /** An asset on the bed. */
@@ -52,6 +64,8 @@ export interface PieceRow {
   readonly kind: 'piece';
   readonly id: RowId;
   readonly layer: RowId;
+  /** The innermost group that it is in. */
+  readonly group?: RowId;
   readonly order: number;
   readonly name: string;
   readonly asset: Fingerprint;
@@ -67,5 +81,26 @@ export interface PieceRow {
   readonly source?: PieceSource;
 }
 
-export type Row = LayerRow | StepRow | PieceRow;
+/** A line across the whole bed that pieces are drawn to; it is not burnt. */
+export interface GuideRow {
+  readonly kind: 'guide';
+  readonly id: RowId;
+  readonly order: number;
+  /** A guide of axis `x` is plumb: it is where x has the value `at`. */
+  readonly axis: 'x' | 'y';
+  /** mm */
+  readonly at: number;
+}
+
+/** What holds for the whole work; at most one. */
+export interface SheetRow {
+  readonly kind: 'sheet';
+  readonly id: RowId;
+  /** Of no use with one row, but every row has it. */
+  readonly order: number;
+  /** Made of the whole job; none without this. At most one of each. */
+  readonly refinements?: readonly RefinementChoice[];
+}
+
+export type Row = SheetRow | LayerRow | StepRow | GroupRow | PieceRow | GuideRow;
 export type RowOf<K extends Row['kind']> = Extract<Row, { kind: K }>;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The document: rows that change only inside `transact`, and the assets they name. Listeners hear one
- * diff per transaction, after it. A transaction that throws changes nothing.
+ * diff per transaction, after it. A transaction that throws changes nothing. A group is there as long as
+ * something is in it.
  */
 import type { Fingerprint } from '../base/fingerprint.js';
 import type { Message } from '../base/message.js';
@@ -9,6 +10,7 @@ import { randomId } from '../base/random-id.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { Asset } from './asset.js';
 import type { Diff, RowChange } from './diff.js';
+import { emptiedGroups } from './groups.js';
 import type { Row, RowId, RowOf } from './rows.js';
 
 /** The hands of a transaction. */
@@ -39,6 +41,8 @@ export interface Committed {
 
 export class DocumentStore {
   #rows: ReadonlyMap<RowId, Row> = new Map();
+  /** Rows of a kind in their order, for as long as the rows stay as they are. */
+  readonly #sorted = new Map<Row['kind'], readonly Row[]>();
   #assets = new Map<Fingerprint, Asset>();
   readonly #committed = new Signal<[Committed]>();
 
@@ -50,9 +54,14 @@ export class DocumentStore {
 
   /** Rows of a kind, in their order. */
   all<K extends Row['kind']>(kind: K): readonly RowOf<K>[] {
+    // What is kept under a kind are rows of it.
+    const known = this.#sorted.get(kind) as readonly RowOf<K>[] | undefined;
+    if (known !== undefined) return known;
     const found: RowOf<K>[] = [];
     for (const row of this.#rows.values()) if (isKind(row, kind)) found.push(row);
-    return found.sort((a, b) => a.order - b.order);
+    found.sort((a, b) => a.order - b.order);
+    this.#sorted.set(kind, found);
+    return found;
   }
 
   get<K extends Row['kind']>(kind: K, id: RowId): RowOf<K> | undefined {
@@ -88,6 +97,7 @@ export class DocumentStore {
         put(id, { ...row, ...fields });
       },
     });
+    for (const id of emptiedGroups(rows, changes)) put(id, undefined);
     this.#commit({ label, diff: withoutNothing(changes), isHistory: false }, rows);
     return result;
   }
@@ -116,6 +126,7 @@ export class DocumentStore {
   #commit(committed: Committed, rows: ReadonlyMap<RowId, Row>): void {
     if (committed.diff.size === 0) return;
     this.#rows = rows;
+    this.#sorted.clear();
     this.#committed.emit(committed);
   }
 }

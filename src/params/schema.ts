@@ -6,6 +6,7 @@
  */
 
 import type { Message } from '../base/message.js';
+import type { Marked } from '../base/translatable.js';
 
 /** Holds while each of the named settings has one of the listed values. */
 export type Condition = Readonly<Record<string, readonly (string | boolean)[]>>;
@@ -13,13 +14,16 @@ export type Condition = Readonly<Record<string, readonly (string | boolean)[]>>;
 /** The kinds of art that settings may be for. */
 export type ArtKind = 'paths' | 'bitmaps';
 
+/** What a person reads; nothing for a field that stands in no form. A text that is not marked does not compile. */
+export type Shown = Marked | '';
+
 interface Described {
   /** What the form shows, in English; translated where it is shown. */
-  readonly label: string;
+  readonly label: Shown;
   /** One sentence. */
-  readonly help: string;
+  readonly help: Shown;
   /** Fields of a group stand together below its name; those without one come first. Translated as labels are. */
-  readonly group?: string;
+  readonly group?: Marked;
   /** It is shown while the condition holds; else it changes nothing. */
   readonly visibleWhen?: Condition;
   /** The only kind of art on which it changes anything. */
@@ -78,7 +82,7 @@ export interface ChoiceField<C extends string = string> extends Described {
   readonly kind: 'choice';
   readonly default: C;
   /** Value → label. */
-  readonly choices: Readonly<Record<C, string>>;
+  readonly choices: Readonly<Record<C, Marked>>;
   /** A value's name of before → its name of today. */
   readonly formerChoices?: Readonly<Record<string, C>>;
 }

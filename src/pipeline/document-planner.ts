@@ -18,7 +18,7 @@ import type { Refinement } from '../refinements/contract.js';
 import type { Tasks } from '../tasker/index.js';
 import { pacedStyle } from '../toolpath/style.js';
 import { buildGraph, type JobGraph, type PlanRequest } from './graph.js';
-import { costsOf, JobBudget, refuseTooBig } from './job-budget.js';
+import { JobBudget, refuseTooBig } from './job-budget.js';
 import { type JobLayout, layoutBytes, styled } from './job-layout.js';
 import type { JobPlanner, PlannedJob, PlanState } from './job-plan.js';
 import { summarise } from './job-summary.js';
@@ -64,6 +64,7 @@ export class DocumentPlanner implements JobPlanner {
     this.#disconnects = [
       deps.store.committed.connect(({ diff, isAnotherWork }) => {
         if (isAnotherWork === true) this.#forget();
+        else if (isOfGuides(diff)) return;
         if (!mayBeStyle(diff) || !this.#restyleNow()) this.#gather();
       }),
       deps.machineChanged.connect(() => this.#gather()),
@@ -188,6 +189,7 @@ export class DocumentPlanner implements JobPlanner {
         return tasks.runThread(pipeline.arrangeJob, request, { key: `arrange ${graph.layout}` });
       });
       if (generation !== this.#generation) return;
+      refuseTooBig(graph.steps, layout.costs); // Refinements may have made more of it than was planned.
       const timing = await this.#timings.get(graph.timing, () => {
         const styles = graph.steps.map(({ style }) => pacedStyle(style));
         const request = { layout, styles, machine };
@@ -244,14 +246,15 @@ function mayBeStyle(diff: Diff): boolean {
 }
 
 function layoutRequest(
-  { parts, steps }: JobGraph,
+  { parts, steps, refinements }: JobGraph,
   plans: ReadonlyMap<Fingerprint, PiecePlan>,
   machine: MachineProfile,
 ): LayoutRequest {
   return {
     parts: parts.map(({ plan, step, x, y }) => ({ geometry: plans.get(plan)!, step, x, y })),
     frees: steps.map(({ frees }) => frees),
-    refinements: steps.map(({ refinements }) => refinements),
+    refinements: steps.map((step) => step.refinements),
+    jobRefinements: refinements,
     moves: movesAhead(machine),
   };
 }
@@ -264,7 +267,7 @@ function jobOf(
     readonly machine: MachineProfile;
   },
 ): PlannedJob {
-  refuseTooBig(steps, costsOf(made.layout)); // Passes may have changed since it was laid out.
+  refuseTooBig(steps, made.layout.costs); // Passes may have changed since it was laid out.
   const styles = steps.map(({ style }) => style);
   const summary = summarise({ steps, ...made });
   const toolpath = styled(made.layout, styles);
@@ -291,4 +294,9 @@ function planningStopped(): AppError {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Guides are not burnt. */
+function isOfGuides(diff: Diff): boolean {
+  return [...diff.values()].every(({ before, after }) => (after ?? before)?.kind === 'guide');
 }

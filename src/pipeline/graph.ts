@@ -31,8 +31,9 @@ export interface PlanRequest {
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
   readonly asset: Asset;
   readonly toPiece: Matrix;
-  /** Those made on its strokes, before anything is put in order. */
-  readonly refinements: readonly ChosenRefinement[];
+  /** Those made on its outlines before they are planned, and on its strokes before they are put in order. */
+  readonly outlineRefinements: readonly ChosenRefinement[];
+  readonly strokeRefinements: readonly ChosenRefinement[];
 }
 
 /** One step of one layer: how the beam runs, and what the summary says of it. */
@@ -69,6 +70,8 @@ export interface JobGraph {
   /** In burning order. */
   readonly steps: readonly GraphStep[];
   readonly parts: readonly JobPart[];
+  /** Those made of the whole job. */
+  readonly refinements: readonly ChosenRefinement[];
 }
 
 type DocumentView = Pick<DocumentStore, 'all' | 'asset'>;
@@ -93,22 +96,30 @@ export function buildGraph(
     if (own.length === 0) continue;
     const params = completeValues(operation.params, step.params);
     const geometry = geometryValues(operation.params, params);
-    const onStrokes = refinementsOf(refinements, step, 'stroke');
+    const ofPiece = {
+      outlineRefinements: refinementsOf(refinements, step.refinements, 'outline'),
+      strokeRefinements: refinementsOf(refinements, step.refinements, 'stroke'),
+    };
     for (const piece of own) {
       const subject = { document, machine, operation, params: geometry, piece };
-      const request = { ...planRequest(subject), refinements: onStrokes };
+      const request = { ...planRequest(subject), ...ofPiece };
       const plan = fingerprintOf(request, operation);
       plans.set(plan, request);
       parts.push({ plan, step: steps.length, x: piece.x, y: piece.y });
     }
-    const inOrder = refinementsOf(refinements, step, 'step');
+    const inOrder = refinementsOf(refinements, step.refinements, 'step');
     const style = operation.style(params);
     steps.push({
       ...graphStep(step, { operation, layer: layer.name, style }),
       refinements: inOrder,
     });
   }
-  return { ...fingerprintsOf(steps, parts, machine), plans, steps, parts };
+  const [sheet] = document.all('sheet');
+  const ofJob = refinementsOf(refinements, sheet?.refinements, 'job');
+  return {
+    ...fingerprintsOf({ steps, parts, refinements: ofJob }, machine),
+    ...{ plans, steps, parts, refinements: ofJob },
+  };
 }
 
 function graphStep(
@@ -121,14 +132,13 @@ function graphStep(
 }
 
 function fingerprintsOf(
-  steps: readonly GraphStep[],
-  parts: readonly JobPart[],
+  { steps, parts, refinements: ofJob }: Pick<JobGraph, 'steps' | 'parts' | 'refinements'>,
   machine: MachineProfile,
 ) {
   const styles = steps.map(({ style }) => style);
   const frees = steps.map((step) => step.frees);
   const refinements = steps.map((step) => step.refinements);
-  const layout = fingerprint('layout', 2, parts, frees, refinements, movesAhead(machine));
+  const layout = fingerprint('layout', 3, parts, frees, refinements, ofJob, movesAhead(machine));
   const passes = styles.map((style) => style.passes);
   return {
     layout,
@@ -184,7 +194,7 @@ function planRequest({
   operation,
   params,
   piece,
-}: PlanSubject): Omit<PlanRequest, 'refinements'> {
+}: PlanSubject): Omit<PlanRequest, 'outlineRefinements' | 'strokeRefinements'> {
   const asset = assetOf(document, piece);
   const sections = operation.reads.map((section) => [section, machine[section]]);
   return {
@@ -197,7 +207,7 @@ function planRequest({
 }
 
 function fingerprintOf(request: PlanRequest, operation: Operation): Fingerprint {
-  const { params, machine, asset, toPiece, refinements } = request;
+  const { params, machine, asset, toPiece, outlineRefinements, strokeRefinements } = request;
   return fingerprint(
     'plan',
     operation.id,
@@ -206,6 +216,7 @@ function fingerprintOf(request: PlanRequest, operation: Operation): Fingerprint 
     machine,
     asset.fingerprint,
     toPiece,
-    refinements,
+    outlineRefinements,
+    strokeRefinements,
   );
 }

@@ -9,7 +9,6 @@ import type { Fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import { MAX_PIECES } from '../geometry/piece-budget.js';
 import type { GraphStep, JobPart } from './graph.js';
-import type { JobLayout } from './job-layout.js';
 import type { PackedGeometry } from './packed.js';
 
 /** What one step comes to when it is run once. */
@@ -36,12 +35,25 @@ export function costOf({ points, starts, scans }: PackedGeometry): StepCost {
   return { ...costOfScans(scans), pieces: Math.max(0, points.length / 2 - strokes) };
 }
 
-/** Of each step of a job that is laid out. */
-export function costsOf({ facts, scans, scanSteps }: JobLayout): readonly StepCost[] {
-  return facts.map(({ pieces }, step) => {
-    const own = scans.filter((_, i) => scanSteps[i] === step);
-    return { ...costOfScans(own), pieces };
-  });
+/** Of stretches of the running order, each counted as often as it is there. */
+export function costOfRuns(
+  { starts, scans, order }: PackedGeometry,
+  runs: readonly { readonly from: number; readonly to: number }[],
+): StepCost {
+  const total = { pieces: 0, rows: 0, dots: 0 };
+  for (const { from, to } of runs) {
+    for (let i = from; i < to; i++) {
+      const n = order[i]!;
+      if (n >= 0) {
+        total.pieces += Math.max(0, starts[n + 1]! - starts[n]! - 1);
+        continue;
+      }
+      const { rows, widthPx } = scans[-1 - n]!;
+      total.rows += rows;
+      total.dots += rows * widthPx;
+    }
+  }
+  return total;
 }
 
 /** The plans of a job as they arrive. */

@@ -9,6 +9,7 @@ import type { JobStep } from '../toolpath/job-strokes.js';
 import { type BurnStyle, scanStyle } from '../toolpath/style.js';
 import { type GeometryFacts, geometryFacts } from '../toolpath/survey.js';
 import type { BlockGeometry } from '../toolpath/toolpath.js';
+import { costOfRuns, type StepCost } from './job-budget.js';
 import {
   type PackedGeometry,
   type PackedToolpath,
@@ -25,9 +26,11 @@ export interface JobLayout extends PackedGeometry<'bed'> {
   readonly held: readonly HeldBack[];
   /** Of each step. */
   readonly facts: readonly GeometryFacts[];
+  /** What each step comes to with one pass, all its runs together. */
+  readonly costs: readonly StepCost[];
 }
 
-/** Stretches of `order` that are run as often as their step has passes. */
+/** Stretches of `order` that are run as often as their step has passes. One may be there several times. */
 export interface LaidRun {
   readonly step: number;
   readonly from: number;
@@ -41,25 +44,36 @@ export interface LayoutOptions {
   readonly moves: number;
   /** What is made of the blocks of a step when they are in order; nothing without this. */
   refine?(step: number, blocks: readonly BlockGeometry[]): readonly BlockGeometry[];
+  /** What is made of the whole job when all its steps are refined; nothing without this. */
+  finish?(runs: readonly JobRun[]): readonly JobRun[];
   /** Called now and then; throws when the work was cancelled. */
   tick(): void;
 }
 
 export function layOut(
   steps: readonly JobStep[],
-  { from, moves, refine, tick }: LayoutOptions,
+  { from, moves, refine, finish, tick }: LayoutOptions,
 ): JobLayout {
   const { runs: asPlanned, held } = orderJob(steps, from, tick);
-  const runs = asPlanned.map(({ step, blocks }) => {
+  const refined = asPlanned.map(({ step, blocks }) => {
     return { step, blocks: refine?.(step, blocks) ?? blocks };
   });
-  const packed = packGeometry({ frame: 'bed', blocks: runs.flatMap(({ blocks }) => blocks) });
+  const runs = finish?.(refined) ?? refined;
+  const once = [...new Set(runs)];
+  const packed = packGeometry({ frame: 'bed', blocks: once.flatMap(({ blocks }) => blocks) });
   const facts = steps.map((_, step) => {
     tick();
-    const own = runs.filter((run) => run.step === step).flatMap(({ blocks }) => blocks);
+    const own = once.filter((run) => run.step === step).flatMap(({ blocks }) => blocks);
     return geometryFacts(own, moves);
   });
-  return { ...packed, ...stepsOfBlocks(runs, packed), runs: laidRuns(runs), held, facts };
+  const laid = laidRuns(runs);
+  const costs = steps.map((_, step) =>
+    costOfRuns(
+      packed,
+      laid.filter((run) => run.step === step),
+    ),
+  );
+  return { ...packed, ...stepsOfBlocks(once, packed), runs: laid, held, facts, costs };
 }
 
 /** The job as it is run. `only` leaves nothing but the blocks of one step. */
@@ -94,19 +108,26 @@ function stepsOfBlocks(runs: readonly JobRun[], { starts }: PackedGeometry) {
   return { slots, scanSteps };
 }
 
+/** A run that is there several times is the same stretch several times. */
 function laidRuns(runs: readonly JobRun[]): readonly LaidRun[] {
+  const known = new Map<JobRun, LaidRun>();
   let to = 0;
-  return runs.map(({ step, blocks }) => {
+  return runs.map((run) => {
+    const laid = known.get(run);
+    if (laid !== undefined) return laid;
     const from = to;
-    to += blocks.length;
-    return { step, from, to };
+    to += run.blocks.length;
+    const fresh = { step: run.step, from, to };
+    known.set(run, fresh);
+    return fresh;
   });
 }
 
 function orderWithPasses(layout: JobLayout, styles: readonly BurnStyle[], only?: number) {
   const runs = layout.runs.filter(({ step }) => only === undefined || step === only);
   const passes = ({ step }: LaidRun) => styles[step]!.passes;
-  if (only === undefined && runs.every((run) => passes(run) === 1)) return layout.order;
+  const isOnce = runs.every((run, i) => passes(run) === 1 && run.from === (runs[i - 1]?.to ?? 0));
+  if (only === undefined && isOnce) return layout.order;
   const length = runs.reduce((sum, run) => sum + (run.to - run.from) * passes(run), 0);
   const order = new Int32Array(shared(length * 4));
   let at = 0;

@@ -3,6 +3,7 @@
 import { msg } from '../base/message.js';
 import type { Refinement } from '../refinements/contract.js';
 import type { ExecutionContext } from '../tasker/index.js';
+import type { JobRun } from '../toolpath/job-order.js';
 import type { JobStep } from '../toolpath/job-strokes.js';
 import { place } from '../toolpath/place.js';
 import type { BlockGeometry } from '../toolpath/toolpath.js';
@@ -26,6 +27,8 @@ export function arrangeJob(
   });
   const tick = () => context.throwIfCancelled();
   const refine = (step: number, blocks: readonly BlockGeometry[]) =>
-    refined(refinements, request.refinements[step] ?? [], blocks, tick);
-  return layOut(steps, { from: START, moves: request.moves, refine, tick });
+    refined(refinements, request.refinements[step] ?? [], 'step', { material: blocks, tick });
+  const finish = (runs: readonly JobRun[]) =>
+    refined(refinements, request.jobRefinements, 'job', { material: runs, tick });
+  return layOut(steps, { from: START, moves: request.moves, refine, finish, tick });
 }

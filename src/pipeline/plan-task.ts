@@ -26,8 +26,14 @@ export function planPiece(
   const operation = operations.find((o) => o.id === request.operation);
   if (operation === undefined) throw new RangeError(`no operation ${request.operation}`);
   context.setMessage(msg('Planning: {operation}', { operation: msg(operation.label) }));
+  const tick = () => context.throwIfCancelled();
+  const art = artInPiece(request.asset, request.toPiece);
+  const paths = refined(refinements, request.outlineRefinements, 'outline', {
+    material: art.paths,
+    tick,
+  });
   const geometry = operation.plan({
-    art: artInPiece(request.asset, request.toPiece),
+    art: { ...art, paths },
     params: request.params,
     machine: request.machine,
     progress: (fraction) => {
@@ -35,8 +41,10 @@ export function planPiece(
       context.setProgress(fraction);
     },
   });
-  const tick = () => context.throwIfCancelled();
-  const blocks = refined(refinements, request.refinements, geometry.blocks, tick);
+  const blocks = refined(refinements, request.strokeRefinements, 'stroke', {
+    material: geometry.blocks,
+    tick,
+  });
   return packGeometry({ ...geometry, blocks });
 }
 

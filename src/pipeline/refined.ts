@@ -2,11 +2,15 @@
 /** The refinements of a step: which there are, in which order they are made, and making them. */
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
-import type { StepRow } from '../model/rows.js';
+import type { RefinementChoice } from '../model/rows.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
-import type { Refinement, Stage } from '../refinements/contract.js';
-import type { BlockGeometry } from '../toolpath/toolpath.js';
+import {
+  isOfStage,
+  type Refinement,
+  type Stage,
+  type StageMaterial,
+} from '../refinements/contract.js';
 
 /** One refinement, as a thread is handed it and as keys have it. */
 export interface ChosenRefinement {
@@ -15,14 +19,18 @@ export interface ChosenRefinement {
   readonly params: Values;
 }
 
-/** Those of a step that are on, in the order of the list. Throws AppError `document.…`, `param.…`. */
+/**
+ * Those that are on in a list and of a stage, in the order in which they are made. The whole job has a list of its
+ * own, which holds nothing but refinements of the stage `job`. Throws AppError `document.…`, `param.…`.
+ */
 export function refinementsOf(
   all: readonly Refinement[],
-  step: StepRow,
+  choices: readonly RefinementChoice[] | undefined,
   stage: Stage,
 ): readonly ChosenRefinement[] {
-  const on = (step.refinements ?? []).filter(({ isEnabled }) => isEnabled);
-  const strange = on.find(({ id }) => !all.some((one) => one.id === id));
+  const on = (choices ?? []).filter(({ isEnabled }) => isEnabled);
+  const known = all.filter((one) => (one.stage === 'job') === (stage === 'job'));
+  const strange = on.find(({ id }) => !known.some((one) => one.id === id));
   if (strange !== undefined) {
     const sentence = msg(
       'This version of Kerf has no refinement "{id}": switch it off or update Kerf.',
@@ -38,15 +46,20 @@ export function refinementsOf(
   });
 }
 
-export function refined(
+/** What the chosen refinements of a stage make of what it has. */
+export function refined<G extends Stage>(
   all: readonly Refinement[],
   chosen: readonly ChosenRefinement[],
-  blocks: readonly BlockGeometry[],
-  tick: () => void,
-): readonly BlockGeometry[] {
-  return chosen.reduce((made, { id, params }) => {
+  stage: G,
+  work: { readonly material: StageMaterial[G]; tick(): void },
+): StageMaterial[G] {
+  const { tick } = work;
+  return chosen.reduce((material, { id, params }) => {
     const refinement = all.find((one) => one.id === id);
-    if (refinement === undefined) throw new RangeError(`no refinement ${id}`);
-    return refinement.refine(made, { params, tick });
-  }, blocks);
+    if (refinement === undefined || !isOfStage(refinement, stage)) {
+      throw new RangeError(`no refinement ${id} of the stage ${stage}`);
+    }
+    tick();
+    return refinement.refine(material, { params, tick });
+  }, work.material);
 }

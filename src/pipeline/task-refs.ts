@@ -28,6 +28,8 @@ export interface LayoutRequest {
   readonly frees: readonly boolean[];
   /** Of each step, what is made on its strokes when they are in order. */
   readonly refinements: readonly (readonly ChosenRefinement[])[];
+  /** What is made of the whole job after that. */
+  readonly jobRefinements: readonly ChosenRefinement[];
   /** How many moves the controller plans behind the running one. */
   readonly moves: number;
 }

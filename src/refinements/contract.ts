@@ -1,18 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a refinement is: strokes in, strokes out, on top of what an operation made. Pure: no clock, no chance,
- * no files, so that a result can be kept under a key.
+ * What a refinement is: what one stage of a job made goes in, and the same kind of thing comes out. Pure: no
+ * clock, no chance, no files, so that a result can be kept under a key.
  */
+import type { PathShape } from '../art/art.js';
 import type { Marked } from '../base/translatable.js';
 import type { Schema, ValuesOf } from '../params/schema.js';
+import type { JobRun } from '../toolpath/job-order.js';
 import type { BlockGeometry } from '../toolpath/toolpath.js';
 
-/**
- * When refinements are made, in this order. `stroke`: on one piece, before anything is put in order; what is
- * closed has to stay closed, since the order goes by it. `step`: on the bed, in running order.
- */
-export const STAGES = ['stroke', 'step'] as const;
-export type Stage = (typeof STAGES)[number];
+/** What refinements of each stage are handed, and hand on. */
+export interface StageMaterial {
+  /** The outlines of one piece with their paint, curves as they are, before the operation plans anything. */
+  readonly outline: readonly PathShape[];
+  /** The strokes of one piece before they are put in order; what is closed stays closed, the order goes by it. */
+  readonly stroke: readonly BlockGeometry[];
+  /** The strokes of one step on the bed, in running order. */
+  readonly step: readonly BlockGeometry[];
+  /** The whole job in running order. A run that is there several times is run again as it is. */
+  readonly job: readonly JobRun[];
+}
+
+export type Stage = keyof StageMaterial;
+
+/** When refinements are made, in this order. */
+export const STAGES: readonly Stage[] = ['outline', 'stroke', 'step', 'job'];
 
 /** As much of an operation as a refinement may ask about. */
 export interface RefinedOperation {
@@ -26,7 +38,7 @@ export interface RefineInput<S extends Schema = Schema> {
   tick(): void;
 }
 
-export interface Refinement<S extends Schema = Schema> {
+export interface StageRefinement<G extends Stage, S extends Schema = Schema> {
   /** As typed: `overcut`. */
   readonly id: string;
   /** Part of every cache key: raise it when the result changes. */
@@ -34,9 +46,18 @@ export interface Refinement<S extends Schema = Schema> {
   readonly label: Marked;
   /** One sentence. */
   readonly help: Marked;
-  readonly stage: Stage;
+  readonly stage: G;
   readonly params: S;
-  /** Whether it makes sense on what the operation makes. */
+  /** Whether it makes sense on what the operation makes; never in the stage `job`, which belongs to no step. */
   suits(operation: RefinedOperation): boolean;
-  refine(blocks: readonly BlockGeometry[], input: RefineInput<S>): readonly BlockGeometry[];
+  refine(material: StageMaterial[G], input: RefineInput<S>): StageMaterial[G];
+}
+
+export type Refinement<S extends Schema = Schema> = { [G in Stage]: StageRefinement<G, S> }[Stage];
+
+export function isOfStage<G extends Stage>(
+  refinement: Refinement,
+  stage: G,
+): refinement is Refinement & StageRefinement<G> {
+  return refinement.stage === (stage as Stage);
 }

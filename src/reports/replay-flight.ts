@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The body of the replaying task: a flight log against a virtual machine that is set as the recorded one was. */
 import { AppError } from '../base/errors.js';
-import { msg } from '../base/message.js';
+import { labelled, msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import { defaultDriver, driverOf } from '../devices/index.js';
 import { MAX_FLIGHT_BYTES } from '../flight/format.js';
@@ -20,7 +20,7 @@ export async function replayFile(context: ExecutionContext, path: string): Promi
   if (replica === undefined) {
     const sentence = msg(
       '{name} uses {driver}, and recordings of {driver} cannot be replayed yet: choose another recording.',
-      { name: machine.name, driver: label },
+      { name: labelled(machine.name), driver: label },
     );
     throw new AppError('flight.other-driver', sentence);
   }

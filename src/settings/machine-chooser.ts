@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { type OnDamage, readKept, type Understood, writeKept } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { type Listenable, Signal } from '../base/signal.js';
+import { N_ } from '../base/translatable.js';
 import { virtualLaser } from '../devices/index.js';
 import type { MachineChoice, MachineChooser, PortChoice } from '../machine/choice.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -52,7 +53,7 @@ export class RememberedMachine implements MachineChooser {
   }
 
   async ports(): Promise<readonly PortChoice[]> {
-    return [{ address: VIRTUAL_ADDRESS, label: 'Virtual laser' }, ...(await portsFound())];
+    return [{ address: VIRTUAL_ADDRESS, label: N_('Virtual laser') }, ...(await portsFound())];
   }
 
   keep(machine: MachineProfile): void {

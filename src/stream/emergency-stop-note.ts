@@ -8,7 +8,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isAlive } from '../base/is-alive.js';
-import { socketFolder } from './attach-socket.js';
+import { socketFolder } from './owner-socket.js';
 
 const NAME = /^emergency-stop-(\d+)$/;
 const LOOK_EVERY_MS = 50;

@@ -16,6 +16,8 @@ import { waitingOrder } from './waiting-order.js';
 
 /** Siblings up to this many are run nearest first; the whole is shortened later anyway. */
 const FEW = 8;
+/** In place of an outline: nothing is around. */
+const OUTSIDE = -1;
 
 /** `progress` hears 0…1 and throws when the work was cancelled. */
 export function orderStrokes<L extends Polyline>(
@@ -69,22 +71,38 @@ class NestedTour {
     return shortened(stops, from, order, { waiting, tick: this.#tick });
   }
 
-  /** Returns where the pen is then. */
-  #visit(stops: Stops, siblings: readonly number[], from: Point): Point {
+  /** Without recursion, for parts in parts may be as many as there are strokes. */
+  #visit(stops: Stops, siblings: readonly number[], from: Point): void {
     let pen = from;
-    for (const stroke of this.#ordered(stops, siblings, from)) {
-      const inside = this.#inside[stroke];
-      if (inside !== undefined) pen = this.#visit(stops, inside, pen);
+    const run = (stroke: number) => {
       this.#order.push(stroke);
       pen = exitFrom(stops, stroke, pen);
+    };
+    /** The outlines around the ones that are looked at, each with those beside it that are left. */
+    const open: { readonly around: number; readonly left: Iterator<number> }[] = [];
+    open.push({ around: OUTSIDE, left: this.#ordered(stops, siblings, from) });
+    for (let level = open.at(-1); level !== undefined; level = open.at(-1)) {
+      const { value: stroke, done } = level.left.next();
+      if (done === true) {
+        if (level.around !== OUTSIDE) run(level.around);
+        open.pop();
+      } else if (this.#inside[stroke] === undefined) run(stroke);
+      else {
+        open.push({
+          around: stroke,
+          left: this.#ordered(stops, this.#inside[stroke], pen),
+        });
+      }
     }
-    return pen;
   }
 
-  #ordered(stops: Stops, siblings: readonly number[], from: Point): Iterable<number> {
-    if (siblings.length < 2) return siblings;
-    if (siblings.length <= FEW) return nearestFirst(stops, from, Int32Array.from(siblings));
+  #ordered(stops: Stops, siblings: readonly number[], from: Point): Iterator<number> {
+    if (siblings.length < 2) return siblings.values();
+    if (siblings.length <= FEW)
+      return nearestFirst(stops, from, Int32Array.from(siblings)).values();
     const own = stopsOf(siblings.map((stroke) => this.#lines[stroke]!));
-    return shortTour(own, from, this.#tick).order.map((place) => siblings[place]!);
+    return shortTour(own, from, this.#tick)
+      .order.map((place) => siblings[place]!)
+      .values();
   }
 }

@@ -81,11 +81,26 @@ describe('the gate of kerf send', function () {
   it('tells that a program waits, and how to go on', async () => {
     const file = join(projectRoot, 'test/data/programs/m0.nc');
     const sending = startKerf(['send', file, '--port', laser.port]);
-    await sending.complaint(/the machine is paused with the beam off, .*M0.*to continue/);
+    await sending.complaint(/the machine is paused with the beam off, .*M0.*; continue it with/);
     laser.controller.write(Buffer.from('~'));
     const run = await sending.finished;
     assert.equal(run.status, 0, run.stderr);
     assert.match(run.stderr, /warning: The program pauses at line 8 \(M0\) until/);
+  });
+
+  it('continues it from another terminal, and says where nothing waits', async () => {
+    using scratch = scratchFolder();
+    const environment = { XDG_RUNTIME_DIR: scratch.path };
+    const goOn = () => startKerf(['control', 'continue'], undefined, environment).finished;
+    const file = join(projectRoot, 'test/data/programs/m0.nc');
+    const sending = startKerf(['send', file, '--port', laser.port], undefined, environment);
+    await sending.complaint(/continue it with kerf control continue/);
+    const continued = await goOn();
+    assert.match(continued.stdout, /^The job on .* continues$/m, continued.stderr);
+    assert.equal((await sending.finished).status, 0);
+    const tooLate = await goOn();
+    assert.equal(tooLate.status, 1);
+    assert.match(tooLate.stderr, /No job of Kerf is on hold/);
   });
 
   for (const [what, program, why] of [

@@ -92,7 +92,7 @@ class FakeLink {
 }
 
 function inPhase(phase: JobPhase): MachineState {
-  const counts = { sent: 1, unit: 'line' as const, done: 1, total: 2, elapsed: 1 };
+  const counts = { sent: 1, unit: 'line' as const, done: 1, total: 2, elapsed: 1, held: 0 };
   return { ...OFFLINE, job: { jobId: 'a', phase, ...counts } };
 }
 

@@ -93,17 +93,21 @@ describe('settings of before', () => {
   });
 
   it('count in the refinements of a project', () => {
-    const [overcut] = refinements;
+    const overcut = refinements.find(({ id }) => id === 'overcut');
     const length = { ...overcut!.params['length']!, formerly: ['reach'] };
     const renewed = { ...overcut!, params: { ...overcut!.params, length } };
     const step = { kind: 'step', id: 's', layer: 'l', order: 0, operation: 'cut', isEnabled: true };
     const refined = (params: object) => [{ id: 'overcut', params, isEnabled: true }];
     const old = { ...step, params: {}, refinements: refined({ reach: 2 }) };
-    const { rows, problems } = todaysRows([old as unknown as Row], {
+    const sheet = { kind: 'sheet', id: 'j', order: 0, refinements: refined({ reach: 3 }) };
+    const { rows, problems } = todaysRows([old, sheet] as unknown as Row[], {
       operations,
       refinements: [renewed],
     });
-    assert.deepEqual(rows, [{ ...old, refinements: refined({ length: 2 }) }]);
+    assert.deepEqual(rows, [
+      { ...old, refinements: refined({ length: 2 }) },
+      { ...sheet, refinements: refined({ length: 3 }) },
+    ]);
     assert.equal(problems.length, 1);
   });
 

@@ -8,7 +8,6 @@ import type { Art } from '../../src/art/art.js';
 import { AppError } from '../../src/base/errors.js';
 import type { Importer, Reader } from '../../src/importers/contract.js';
 import { importers } from '../../src/importers/index.js';
-import { MEDIA_TYPE } from '../../src/model/project-file/format.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { completeValues } from '../../src/params/validate.js';
 import { projectRoot } from '../support/project-root.js';
@@ -60,13 +59,6 @@ describe('the list of importers', () => {
       assert.equal(new Set(words).size, words.length);
       assert.ok(words.every((word) => word === word.toLowerCase() && !word.startsWith('.')));
     }
-  });
-
-  it('is what desktops are told that Kerf opens', () => {
-    const file = join(projectRoot, 'resources/io.github.kerf_laser.Kerf.desktop.in');
-    const [, types = ''] = /^MimeType=(.*);$/m.exec(readFileSync(file, 'utf8')) ?? [];
-    const known = importers.flatMap((importer) => importer.mediaTypes);
-    assert.deepEqual(types.split(';').sort(), [...known, MEDIA_TYPE].sort());
   });
 
   it('lets one importer alone claim each sample', async () => {

@@ -64,7 +64,8 @@ const generator: Generator = {
   draw: () => ({ kind: 'svg', text: '' }),
 };
 const refinement: Refinement = {
-  ...{ id: 'skip', version: 1, label, help: N_('What is written.'), stage: 'stroke', params },
+  ...{ id: 'skip', version: 1, label, help: N_('What is written.'), params },
+  stage: 'stroke',
   suits: () => true,
   refine: (blocks) => blocks,
 };

@@ -2,48 +2,107 @@
 /** What holds for every refinement there is. A new one is covered by being listed. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { NOTHING, union } from '../../src/geometry/bounds.js';
-import { polylineBounds } from '../../src/geometry/polyline.js';
+import type { PathShape } from '../../src/art/art.js';
+import { type Bounds, NOTHING, union } from '../../src/geometry/bounds.js';
+import { type Path, PathBuilder } from '../../src/geometry/path.js';
+import { pathBounds } from '../../src/geometry/path-bounds.js';
+import { pointsBounds } from '../../src/geometry/polyline.js';
 import { operations } from '../../src/operations/index.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { completeValues } from '../../src/params/validate.js';
-import { STAGES } from '../../src/refinements/contract.js';
+import { type Refinement, STAGES, type StageMaterial } from '../../src/refinements/contract.js';
 import { refinements } from '../../src/refinements/index.js';
 import type { BlockGeometry, PathGeometry } from '../../src/toolpath/toolpath.js';
 
 const SLACK = 1e-9;
-const path = (...xy: number[]): PathGeometry => ({ kind: 'path', points: Float64Array.from(xy) });
-const BLOCKS: readonly BlockGeometry[] = [
-  path(0, 0, 10, 0, 10, 10, 0, 10, 0, 0),
-  path(20, 0, 30, 5),
-  path(5, 5, 6, 5, 5.5, 6, 5, 5),
-];
+const NO_TICK = () => {};
 
-const boxOf = (blocks: readonly BlockGeometry[]) =>
-  blocks
-    .flatMap((block) => (block.kind === 'path' ? [block.points] : []))
-    .map((points) => polylineBounds({ points, isClosed: false }))
-    .reduce(union, NOTHING);
-const isClosed = (block: BlockGeometry) =>
-  block.kind === 'path' &&
-  block.points.length > 4 &&
-  block.points[0] === block.points.at(-2) &&
-  block.points[1] === block.points.at(-1);
+/** Strokes, and how each stage has them. */
+interface StageCase {
+  made(lines: readonly (readonly number[])[]): StageMaterial[keyof StageMaterial];
+  boxOf(material: never): Bounds;
+  closedIn(material: never): number;
+}
+
+const stroke = (xy: readonly number[]): PathGeometry => ({
+  kind: 'path',
+  points: Float64Array.from(xy),
+});
+const isClosedLine = (xy: ArrayLike<number>) =>
+  xy.length > 4 && xy[0] === xy[xy.length - 2] && xy[1] === xy[xy.length - 1];
+
+const ofBlocks = {
+  made: (lines: readonly (readonly number[])[]) => lines.map(stroke),
+  boxOf: (blocks: readonly BlockGeometry[]) =>
+    blocks
+      .flatMap((block) => (block.kind === 'path' ? [pointsBounds(block.points)] : []))
+      .reduce(union, NOTHING),
+  closedIn: (blocks: readonly BlockGeometry[]) =>
+    blocks.filter((block) => block.kind === 'path' && isClosedLine(block.points)).length,
+};
+const STAGE_CASES: Readonly<Record<keyof StageMaterial, StageCase>> = {
+  outline: {
+    made: (lines) => lines.map((xy, i) => shapeOf(pathOf(xy), i)),
+    boxOf: (shapes: readonly PathShape[]) =>
+      shapes.map(({ path }) => pathBounds(path)).reduce(union, NOTHING),
+    closedIn: (shapes: readonly PathShape[]) =>
+      shapes.filter(({ path }) => path.ops.at(-1) === 3).length,
+  },
+  stroke: ofBlocks,
+  step: ofBlocks,
+  job: {
+    made: (lines) => lines.map((xy, step) => ({ step, blocks: [stroke(xy)] })),
+    boxOf: (runs: StageMaterial['job']) => ofBlocks.boxOf(runs.flatMap(({ blocks }) => blocks)),
+    closedIn: () => 0,
+  },
+};
+
+/** A curve between the first points, where there are enough. */
+function pathOf(xy: readonly number[]): Path {
+  const isClosed = isClosedLine(xy);
+  const end = isClosed ? xy.length - 2 : xy.length;
+  const builder = new PathBuilder().moveTo(xy[0]!, xy[1]!);
+  const isCurved = end >= 8;
+  if (isCurved) builder.cubicTo(xy[2]!, xy[3]!, xy[4]!, xy[5]!, xy[6]!, xy[7]!);
+  for (let i = isCurved ? 8 : 2; i < end; i += 2) builder.lineTo(xy[i]!, xy[i + 1]!);
+  return isClosed ? builder.close().build() : builder.build();
+}
+
+function shapeOf(path: Path, i: number): PathShape {
+  const paint = { fill: [0, 0, 0], fillRule: 'evenodd', strokeWidth: 0.1 } as const;
+  return { kind: 'path', id: `shape-${i}`, layer: 0, path, ...paint };
+}
+
+const LINES = [
+  [0, 0, 10, 0, 10, 10, 0, 10, 0, 0],
+  [20, 0, 30, 5],
+  [5, 5, 6, 5, 5.5, 6, 5, 5],
+  [40, 0, 45, 9, 50, 3, 55, 0, 61, 2],
+];
 
 it('refinements have ids of their own', () => {
   assert.equal(new Set(refinements.map(({ id }) => id)).size, refinements.length);
 });
 
-for (const refinement of refinements) {
-  const { id, params } = refinement;
-  const refine = (blocks: readonly BlockGeometry[], tick = () => {}) =>
-    refinement.refine(blocks, { params: defaultsOf(params), tick });
+it('each stage has a refinement that shows what it is for', () => {
+  assert.deepEqual(new Set(refinements.map(({ stage }) => stage)), new Set(STAGES));
+});
+
+for (const refinement of refinements) contract(refinement);
+
+function contract(refinement: Refinement): void {
+  const { id, params, stage } = refinement;
+  const { made, boxOf, closedIn } = STAGE_CASES[stage];
+  const input = { params: defaultsOf(params) };
+  /** The material is that of its stage. */
+  const refine = (material: unknown, tick = NO_TICK) =>
+    refinement.refine(material as never, { ...input, tick }) as never;
 
   describe(`the refinement ${id}`, () => {
     it('has settings whose names can be typed and whose defaults are valid', () => {
       assert.match(id, /^[a-z][a-z-]*$/);
       assert.ok(refinement.label !== '' && refinement.help.endsWith('.'));
-      assert.ok(STAGES.includes(refinement.stage));
+      assert.ok(STAGES.includes(stage));
       completeValues(params, defaultsOf(params));
       for (const [key, field] of Object.entries(params)) {
         assert.match(key, /^[a-z][a-zA-Z]*$/);
@@ -52,14 +111,16 @@ for (const refinement of refinements) {
       }
     });
 
-    it('suits an operation that there is', () => {
-      assert.ok(operations.some((operation) => refinement.suits(operation)));
+    it('suits an operation that there is, or belongs to the whole job', () => {
+      const suits = operations.some((operation) => refinement.suits(operation));
+      assert.equal(suits, stage !== 'job');
     });
 
     it('makes the same of the same, leaves its input as it was, and nothing of nothing', () => {
-      const before = structuredClone(BLOCKS);
-      assert.deepEqual(refine(BLOCKS), refine(BLOCKS));
-      assert.deepEqual(BLOCKS, before);
+      const material = made(LINES);
+      const before = structuredClone(material);
+      assert.deepEqual(refine(material), refine(material));
+      assert.deepEqual(material, before);
       assert.deepEqual(refine([]), []);
     });
 
@@ -67,26 +128,28 @@ for (const refinement of refinements) {
       const xy = fc.double({ min: -500, max: 500, noNaN: true });
       const points = fc.array(xy, { minLength: 4, maxLength: 40 }).map((all) => {
         const even = all.slice(0, all.length - (all.length % 2));
-        return path(...even, even[0]!, even[1]!);
+        return [...even, even[0]!, even[1]!];
       });
       fc.assert(
-        fc.property(fc.array(points, { maxLength: 5 }), (blocks) => {
-          const [box, made] = [boxOf(blocks), boxOf(refine(blocks))];
-          assert.ok(made.minX >= box.minX - SLACK && made.maxX <= box.maxX + SLACK);
-          assert.ok(made.minY >= box.minY - SLACK && made.maxY <= box.maxY + SLACK);
+        fc.property(fc.array(points, { maxLength: 5 }), (lines) => {
+          const material = made(lines);
+          const [box, after] = [boxOf(material as never), boxOf(refine(material))];
+          assert.ok(after.minX >= box.minX - SLACK && after.maxX <= box.maxX + SLACK);
+          assert.ok(after.minY >= box.minY - SLACK && after.maxY <= box.maxY + SLACK);
         }),
       );
     });
 
     it('leaves closed what is closed, where the order goes by it', () => {
-      if (refinement.stage !== 'stroke') return;
-      assert.equal(refine(BLOCKS).filter(isClosed).length, BLOCKS.filter(isClosed).length);
+      if (stage === 'step' || stage === 'job') return;
+      const material = made(LINES);
+      assert.equal(closedIn(refine(material)), closedIn(material as never));
     });
 
     it('stops at once when the work was cancelled', () => {
       const stop = new Error('cancelled');
       assert.throws(() => {
-        refine(BLOCKS, () => {
+        refine(made(LINES), () => {
           throw stop;
         });
       }, stop);

@@ -11,7 +11,15 @@ import { InterruptedJobWatch } from '../../src/editor/interrupted-job.js';
 import { TaskManager } from '../../src/tasker/index.js';
 import { OFFER } from '../ui/support/fake-interrupted-jobs.js';
 
-const JOB = { jobId: 'job-1', sent: 9, unit: 'line' as const, done: 9, total: 9, elapsed: 1 };
+const JOB = {
+  jobId: 'job-1',
+  sent: 9,
+  unit: 'line' as const,
+  done: 9,
+  total: 9,
+  elapsed: 1,
+  held: 0,
+};
 
 function bench() {
   const tasks = new TaskManager({ scheduler: { post: (run) => queueMicrotask(run) } });

@@ -25,7 +25,7 @@ const fine: JobFacts = {
   burningBlocks: 1,
 };
 
-const codes = (job: Partial<JobFacts>, machine = VIRTUAL_LASER) =>
+const codes = (job: Partial<JobFacts>, machine: MachineProfile = VIRTUAL_LASER) =>
   preflight({ ...fine, ...job }, machine).map((p) => `${p.severity} ${p.code}`);
 
 describe('the safety checks', () => {

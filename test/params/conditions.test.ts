@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { N_ } from '../../src/base/translatable.js';
 import { geometryValues, groupsOf, holds, isShown } from '../../src/params/conditions.js';
 import type { ArtKind, Schema, Values } from '../../src/params/schema.js';
 
-const toggle = { kind: 'toggle', label: 'A', help: 'B.', default: false } as const;
+const toggle = { kind: 'toggle', label: N_('A'), help: N_('B.'), default: false } as const;
 const schema: Schema = {
   plain: toggle,
   always: { ...toggle, style: true },
   sometimes: { ...toggle, style: { plain: [false] } },
-  late: { ...toggle, group: 'Second', visibleWhen: { plain: [true] } },
-  pictures: { ...toggle, group: 'First', only: 'bitmaps' },
-  again: { ...toggle, group: 'Second' },
+  late: { ...toggle, group: N_('Second'), visibleWhen: { plain: [true] } },
+  pictures: { ...toggle, group: N_('First'), only: 'bitmaps' },
+  again: { ...toggle, group: N_('Second') },
 };
 const off: Values = Object.fromEntries(Object.keys(schema).map((key) => [key, false]));
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { inEnglish, msg } from '../../src/base/message.js';
+import { N_ } from '../../src/base/translatable.js';
 import { groupsOf } from '../../src/params/conditions.js';
 import { currentValues, findSetting, formerSentence, settingsOf } from '../../src/params/former.js';
 import { defaultsOf, type Schema } from '../../src/params/schema.js';
@@ -9,16 +10,16 @@ import { completeValues } from '../../src/params/validate.js';
 /** `gap` was `interval` and before that `spacing`; nobody switches `fan` any more. */
 const schema = {
   gap: {
-    ...{ kind: 'length', label: 'Gap', help: '.', default: 0.1, min: 0.01, max: 5 },
+    ...{ kind: 'length', label: N_('Gap'), help: N_('.'), default: 0.1, min: 0.01, max: 5 },
     formerly: ['interval', 'spacing'],
   },
   mode: {
-    ...{ kind: 'choice', label: 'Mode', help: '.', default: 'grey' },
-    choices: { grey: 'Grey', dots: 'Dots' },
+    ...{ kind: 'choice', label: N_('Mode'), help: N_('.'), default: 'grey' },
+    choices: { grey: N_('Grey'), dots: N_('Dots') },
     formerChoices: { dither: 'dots' },
   },
   fan: {
-    ...{ kind: 'toggle', label: 'Fan', help: '.', default: true, group: 'Old' },
+    ...{ kind: 'toggle', label: N_('Fan'), help: N_('.'), default: true, group: N_('Old') },
     retired: msg('The machine switches it.'),
   },
 } as const satisfies Schema;

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { AppError } from '../../src/base/errors.js';
 import { inEnglish } from '../../src/base/message.js';
+import { N_ } from '../../src/base/translatable.js';
 import { defaultsOf, type Field, type Schema } from '../../src/params/schema.js';
 import { formatTyped, parseTyped, unitOf } from '../../src/params/typed.js';
 import { completeValues, expectation } from '../../src/params/validate.js';
 
-const text = { label: 'L', help: 'H.' };
+const text = { label: N_('L'), help: N_('H.') };
 const schema = {
   power: { kind: 'power', ...text, default: 0.5, min: 0, max: 1 },
   speed: { kind: 'speed', ...text, default: 25, min: 0.1, max: 1000 },
@@ -15,7 +16,12 @@ const schema = {
   wait: { kind: 'duration', ...text, default: 2, min: 0.2, max: 10 },
   passes: { kind: 'count', ...text, default: 1, min: 1, max: 9 },
   air: { kind: 'toggle', ...text, default: false },
-  mode: { kind: 'choice', ...text, default: 'grey', choices: { grey: 'Grey', dots: 'Dots' } },
+  mode: {
+    kind: 'choice',
+    ...text,
+    default: 'grey',
+    choices: { grey: N_('Grey'), dots: N_('Dots') },
+  },
 } as const satisfies Schema;
 
 const isAppError = (code: string, words: RegExp) => (error: unknown) =>

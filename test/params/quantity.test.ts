@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { inEnglish } from '../../src/base/message.js';
+import { N_ } from '../../src/base/translatable.js';
 import { readQuantity } from '../../src/params/quantity.js';
 import type { NumericField } from '../../src/params/schema.js';
 import { parseTyped, readShown, showNumber } from '../../src/params/typed.js';
 
-const about = { label: 'L', help: 'H.' };
+const about = { label: N_('L'), help: N_('H.') };
 const power: NumericField = { kind: 'power', ...about, default: 0, min: 0, max: 1 };
 const speed: NumericField = { kind: 'speed', ...about, default: 1, min: 0.1, max: 1000 };
 const length: NumericField = { kind: 'length', ...about, default: 1, min: 0, max: 500 };

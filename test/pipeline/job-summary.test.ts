@@ -68,6 +68,7 @@ function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
       }),
       frees: steps.map(({ frees }) => frees),
       refinements: steps.map(({ refinements }) => refinements),
+      jobRefinements: [],
       moves: MOVES_AHEAD,
     });
     const styles = steps.map(({ style }) => style);

@@ -3,13 +3,18 @@
 import assert from 'node:assert/strict';
 import { N_ } from '../../src/base/translatable.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
-import type { StepRefinement } from '../../src/model/rows.js';
+import type { RefinementChoice } from '../../src/model/rows.js';
+import type { PlanInput } from '../../src/operations/contract.js';
 import { operations } from '../../src/operations/index.js';
 import { buildGraph } from '../../src/pipeline/graph.js';
-import { layOut } from '../../src/pipeline/job-layout.js';
+import { layOut, styled } from '../../src/pipeline/job-layout.js';
+import { arrangeJob } from '../../src/pipeline/layout-task.js';
+import { packGeometry } from '../../src/pipeline/packed.js';
+import { planPiece } from '../../src/pipeline/plan-task.js';
 import { refined } from '../../src/pipeline/refined.js';
 import type { Refinement } from '../../src/refinements/contract.js';
 import { refinements } from '../../src/refinements/index.js';
+import type { ExecutionContext } from '../../src/tasker/index.js';
 import type { BlockGeometry } from '../../src/toolpath/toolpath.js';
 import { squareDocument } from '../support/documents.js';
 
@@ -24,29 +29,52 @@ const reversal: Refinement = {
   suits: () => true,
   refine: (blocks) => blocks.toReversed(),
 };
+const NO_OPS = new Uint8Array(0);
+/** The bodies use no more of it than this. */
+const CONTEXT = {
+  setMessage() {},
+  setProgress() {},
+  throwIfCancelled() {},
+} as unknown as ExecutionContext;
+
 const all = [reversal, ...refinements];
 
-function graphWith(chosen: readonly StepRefinement[]) {
+function graphWith(chosen: readonly RefinementChoice[], ofJob?: readonly RefinementChoice[]) {
   const document = squareDocument('cut', {});
-  document.store.transact('Refine', (tx) =>
-    tx.patch('step', document.step, { refinements: chosen }),
-  );
+  document.store.transact('Refine', (tx) => {
+    tx.patch('step', document.step, { refinements: chosen });
+    if (ofJob) tx.put({ kind: 'sheet', id: tx.newId('sheet'), order: 0, refinements: ofJob });
+  });
   return buildGraph(document.store, VIRTUAL_LASER, operations, all);
 }
 const on = (id: string, params = {}) => ({ id, params, isEnabled: true });
 const keys = (graph: ReturnType<typeof graphWith>) => [...graph.plans.keys()].join();
 
+const square = (x: number, side: number): BlockGeometry => {
+  const [a, b] = [x, x + side];
+  return { kind: 'path', points: Float64Array.of(a, a, b, a, b, b, a, b, a, a) };
+};
+
 describe('the refinements of a step', () => {
   it('lay the job out again and plan nothing again, where they are made in running order', () => {
     const [plain, with1, with2] = [[], [on('overcut')], [on('overcut', { length: 2 })]].map(
-      graphWith,
+      (chosen) => graphWith(chosen),
     );
     assert.equal(new Set([plain, with1, with2].map((graph) => keys(graph!))).size, 1);
     assert.equal(new Set([plain, with1, with2].map((graph) => graph!.layout)).size, 3);
   });
 
-  it('plan again where they are made on the strokes of a piece', () => {
-    assert.notEqual(keys(graphWith([])), keys(graphWith([on('reversal')])));
+  it('plan again where they are made on the outlines or the strokes of a piece', () => {
+    const chosen = [[], [on('reversal')], [on('simplify')], [on('simplify', { tolerance: 1 })]];
+    assert.equal(new Set(chosen.map((list) => keys(graphWith(list)))).size, chosen.length);
+  });
+
+  it('lay the job out again and plan nothing again, where they are made of the whole of it', () => {
+    const graphs = [[], [on('repeat')], [on('repeat', { times: 3 })]].map((list) =>
+      graphWith([], list),
+    );
+    assert.equal(new Set(graphs.map(keys)).size, 1);
+    assert.equal(new Set(graphs.map(({ layout }) => layout)).size, 3);
   });
 
   it('count for nothing while they are off', () => {
@@ -60,15 +88,17 @@ describe('the refinements of a step', () => {
   });
 
   it('are refused by name where this version does not have them, or their settings', () => {
-    assert.throws(() => graphWith([on('tabs')]), { code: 'document.unknown-refinement' });
+    for (const graph of [
+      () => graphWith([on('tabs')]),
+      () => graphWith([on('repeat')]),
+      () => graphWith([], [on('overcut')]),
+    ]) {
+      assert.throws(graph, { code: 'document.unknown-refinement' });
+    }
     assert.throws(() => graphWith([on('overcut', { depth: 1 })]), { code: 'param.unknown' });
   });
 
   it('change nothing about which part falls first', () => {
-    const square = (x: number, side: number): BlockGeometry => {
-      const [a, b] = [x, x + side];
-      return { kind: 'path', points: Float64Array.of(a, a, b, a, b, b, a, b, a, a) };
-    };
     const pieces = (blocks: BlockGeometry[]) => [{ frame: 'bed' as const, blocks }];
     const steps = [
       { pieces: pieces([square(0, 50)]), frees: true },
@@ -78,12 +108,68 @@ describe('the refinements of a step', () => {
     const options = { from: { x: 0, y: 0 }, moves: 14, tick: () => {} };
     const plain = layOut(steps, options);
     const refine = (_step: number, blocks: readonly BlockGeometry[]) =>
-      refined(all, chosen, blocks, () => {});
+      refined(all, chosen, 'step', { material: blocks, tick: () => {} });
     const longer = layOut(steps, { ...options, refine });
     const starts = ({ points, starts: at }: typeof plain) =>
       [...at].slice(0, -1).map((i) => [points[2 * i], points[2 * i + 1]]);
     assert.deepEqual(starts(longer), starts(plain));
     assert.deepEqual(longer.held, plain.held);
     assert.equal(longer.points.length, plain.points.length + 2 * steps.length);
+  });
+
+  it('are made of outlines before the operation sees them', () => {
+    const { plans } = graphWith([on('simplify', { tolerance: 1 })]);
+    const [request] = plans.values();
+    const seen: number[] = [];
+    const spy = {
+      ...operations.find(({ id }) => id === 'cut')!,
+      plan: ({ art }: PlanInput) => {
+        seen.push(...art.paths.map(({ path }) => path.ops.length));
+        return { frame: 'piece' as const, blocks: [] };
+      },
+    };
+    const half: Refinement = {
+      ...refinements.find(({ id }) => id === 'simplify')!,
+      stage: 'outline',
+      refine: (shapes) =>
+        shapes.map((shape) => ({ ...shape, path: { ...shape.path, ops: NO_OPS } })),
+    };
+    planPiece({ operations: [spy], refinements: [half] }, CONTEXT, request!);
+    assert.deepEqual(seen, [0]);
+  });
+});
+
+describe('a job that is run again from its beginning', () => {
+  const runTimes = (times: number) => {
+    const parts = [
+      { geometry: packGeometry({ frame: 'piece', blocks: [square(0, 5), square(9, 5)] }) },
+    ];
+    return arrangeJob(all, CONTEXT, {
+      parts: [0, 1].map((step) => ({ ...parts[0]!, step, x: 20 * step, y: 0 })),
+      ...{ frees: [false, false], refinements: [[], []], moves: 14 },
+      jobRefinements: [{ id: 'repeat', version: 1, params: { times } }],
+    });
+  };
+  const style = { power: 1, minPower: 0, speed: 10, hasAir: false, slowsDown: false };
+  const orderOf = (times: number, passes: readonly number[], only?: number) => {
+    const styles = passes.map((count) => ({ ...style, passes: count }));
+    return [...styled(runTimes(times), styles, only).order];
+  };
+
+  it('runs all its steps with their passes each time', () => {
+    assert.deepEqual(orderOf(1, [1, 1]), [0, 1, 2, 3]);
+    assert.deepEqual(orderOf(2, [1, 1]), [0, 1, 2, 3, 0, 1, 2, 3]);
+    assert.deepEqual(orderOf(2, [2, 1]), [0, 1, 0, 1, 2, 3, 0, 1, 0, 1, 2, 3]);
+    assert.deepEqual(orderOf(2, [2, 1], 1), [2, 3, 2, 3]);
+  });
+
+  it('takes no more memory, and counts for what it is when it is too big', () => {
+    const [once, often] = [runTimes(1), runTimes(100)];
+    assert.deepEqual(often.points, once.points);
+    assert.deepEqual(often.facts, once.facts);
+    assert.deepEqual(
+      often.costs.map(({ pieces }) => pieces),
+      once.costs.map(({ pieces }) => 100 * pieces),
+    );
   });
 });

@@ -7,13 +7,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Expression, parse, type SpreadElement } from 'acorn';
 import { full } from 'acorn-walk';
+import { N_ } from '../../src/base/translatable.js';
 import { WITHOUT } from '../../src/devices/abilities.js';
+import { builtInMachines, drivers } from '../../src/devices/index.js';
 import { commands, SECTIONS } from '../../src/editor/commands/index.js';
 import { tools } from '../../src/editor/tools/index.js';
+import { exporters } from '../../src/exporters/index.js';
+import type { Dialect } from '../../src/gcode/dialect/dialect.js';
 import { DOLLAR_SETTINGS } from '../../src/gcode/dollar-settings.js';
+import { generators } from '../../src/generators/index.js';
+import { importers } from '../../src/importers/index.js';
+import type { BuiltInMachine } from '../../src/machine/profile.js';
 import { sectionSchemas } from '../../src/machine/profile-sections.js';
 import { operations } from '../../src/operations/index.js';
-import type { Schema } from '../../src/params/schema.js';
+import type { Field, Schema } from '../../src/params/schema.js';
+import { refinements } from '../../src/refinements/index.js';
 import { projectRoot } from '../support/project-root.js';
 import { catalogueEntries } from '../support/pseudo-locale.js';
 
@@ -62,12 +70,38 @@ describe('the texts to be translated', () => {
     assert.deepEqual(missing(texts), []);
   });
 
-  it('hold every label, help and choice of every setting', () => {
-    const schemas = [...Object.values(sectionSchemas), ...operations.map(({ params }) => params)];
+  it('hold every label, help and choice of everything that has settings', () => {
+    const kinds = [operations, refinements, generators, importers, exporters].flat();
+    const schemas = [...Object.values(sectionSchemas), ...kinds.map(({ params }) => params)];
     const texts = schemas.flatMap((schema) => textsOf(schema));
     assert.ok(texts.length > 60);
     assert.deepEqual(missing(texts), []);
-    assert.deepEqual(missing(operations.map(({ label }) => label)), []);
+    assert.deepEqual(missing(kinds.map(({ label }) => label)), []);
+    assert.deepEqual(missing(refinements.map(({ help }) => help)), []);
+  });
+
+  it('hold the names of the machines and dialects that Kerf brings', () => {
+    assert.deepEqual(missing(builtInMachines.map(({ name }) => name)), []);
+    const dialects = drivers.flatMap(({ gcode }) => gcode?.dialects ?? []);
+    assert.deepEqual(missing(dialects.map(({ label }) => label)), []);
+  });
+
+  it('are marked where settings, machines and dialects are described, or nothing compiles', () => {
+    const range = { default: 1, min: 0, max: 2 };
+    // @ts-expect-error an unmarked label
+    const label: Field = { kind: 'length', label: 'Depth', help: N_('How deep.'), ...range };
+    // @ts-expect-error an unmarked help
+    const help: Field = { kind: 'length', label: N_('Depth'), help: 'How deep.', ...range };
+    const named = { label: N_('Depth'), help: N_('How deep.'), default: 'a' } as const;
+    // @ts-expect-error an unmarked choice
+    const choice: Field = { kind: 'choice', ...named, choices: { a: 'Flat' } };
+    // @ts-expect-error an unmarked group
+    const group: Field = { kind: 'toggle', ...named, default: true, group: 'Shape' };
+    // @ts-expect-error an unmarked name of a machine
+    const machine: BuiltInMachine = { ...builtInMachines[0]!, name: 'My laser' };
+    // @ts-expect-error an unmarked name of a dialect
+    const dialect: Pick<Dialect, 'label'> = { label: 'Mine' };
+    assert.equal([label, help, choice, group, machine, dialect].length, 6);
   });
 
   it('hold what a controller cannot do, and what its settings mean', () => {

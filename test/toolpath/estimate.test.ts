@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { AVR_PROCESSOR } from '../../src/machine/processors.js';
 import { estimate } from '../../src/toolpath/estimate.js';
 import type { Pacing } from '../../src/toolpath/pacing.js';
 import type { Toolpath } from '../../src/toolpath/toolpath.js';
@@ -93,6 +94,16 @@ describe('the estimate', () => {
     const few = { ...pacing, secondsPerLine: 0.004 };
     const long = bed(stroke([0, 0, 300, 0], { speed: 50 }));
     assert.ok(estimate(long, few).seconds < estimate(long, pacing).seconds + 0.02);
+  });
+
+  it('tells how long years of burning take on a slow board as soon as it tells of minutes', () => {
+    const slow = { ...pacing, processor: { ...AVR_PROCESSOR, secondsPerByte: 0.00009 } };
+    const [there, speed] = [400, 4e-6];
+    const strokes = Array.from({ length: 20 }, (_, i) => {
+      return stroke(i % 2 === 0 ? [0, i, there, i] : [there, i, 0, i], { speed });
+    });
+    const { seconds } = estimate(bed(...strokes), { ...slow, stepsPerMmX: 80, stepsPerMmY: 80 });
+    near(seconds, (20 * there) / speed, 1e-6);
   });
 
   it('counts run-ups and white as travel', () => {

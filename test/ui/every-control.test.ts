@@ -73,8 +73,8 @@ describe('every control of the window', function () {
       if (prefix === 'window') return true;
       if (prefix === 'app') return shown.application.lookupAction(id) !== null;
       if (prefix === 'win') return window.lookupAction(id) !== null;
-      // The actions of a card are found on the way up from its menu.
-      return prefix === 'layer' && from.isAncestor(cardAround(from));
+      // The actions of a card and of its steps are found on the way up from their menus.
+      return (prefix === 'layer' || prefix === 'step') && from.isAncestor(cardAround(from));
     };
     const wanted = shown.all(Gtk.MenuButton).flatMap((button) => {
       const model = button.getMenuModel();

@@ -25,7 +25,6 @@ const NAMES = new Set([
   'USB',
   'serial',
   'ttyUSB',
-  'Virtual',
   'laser',
   'Outline',
 ]);
@@ -35,7 +34,7 @@ const NOT_OURS =
   /^(Apply|Clear [Ee]ntry|_Edit|_Copy|Search|Dismiss|Clean the lens|Clean and oil the rails)$/;
 
 /** GTK names the keys itself. */
-const KEYS = /(Shift|Ctrl|Alt|Return|Pause|Delete|Escape|F\d+)(?=[+)]|$)/g;
+const KEYS = /(Shift|Ctrl|Alt|Up|Down|Return|Pause|Delete|Escape|F\d+)(?=[+)]|$)/g;
 
 describe('another language in the window', function () {
   this.timeout(30_000);

@@ -62,7 +62,7 @@ function list({ machines, console }: CliDeps, isJson: boolean): void {
     return;
   }
   for (const { id, name, bed } of machines.machines) {
-    const line = `${id}\t${name}\t${bed.width} × ${bed.depth} mm`;
+    const line = `${id}\t${console.language.text(name)}\t${bed.width} × ${bed.depth} mm`;
     console.print(machines.isOwn(id) ? msg('{machine}\tyours', { machine: line }) : line);
   }
   complainAbout(console, machines.problems);

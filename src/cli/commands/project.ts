@@ -22,10 +22,13 @@ export async function showProject(
   const { format, madeBy, problems, unknown } = project;
   if (isJson) {
     const unknownRows = unknown?.rows.length ?? 0;
+    const groups = project.rows.flatMap((row) =>
+      row.kind === 'group' ? [{ id: row.id, name: row.name, parent: row.parent }] : [],
+    );
     const assets = project.assets.map(({ fingerprint, kind, width, height }) => {
       return { fingerprint, kind, width, height };
     });
-    console.print(json({ format, madeBy, layers, assets, unknownRows, problems }));
+    console.print(json({ format, madeBy, layers, groups, assets, unknownRows, problems }));
     return;
   }
   complainAbout(console, problems);
@@ -61,8 +64,9 @@ function layersOf({ rows, assets }: ReadProject) {
     pieces: pieces
       .filter((p) => p.layer === id)
       .map((piece) => {
-        const { name: file, asset, x, y, width, height, angle, isMirrored } = piece;
-        return { name: file, asset, x, y, width, height, angle, isMirrored };
+        const { name: file, asset, x, y, width, height, angle, isMirrored, group } = piece;
+        const placed = { asset, x, y, width, height, angle, isMirrored };
+        return { name: file, ...placed, ...(group && { group }) };
       }),
   }));
 }

@@ -17,6 +17,7 @@ import { connectTo } from '../connected.js';
 import { complainAbout, withSeverity } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
+import { sayInterrupted } from '../interrupted.js';
 import { json } from '../json.js';
 import { linkFigures, linkText } from '../link-text.js';
 import { programToSend } from '../program-to-send.js';
@@ -29,6 +30,8 @@ export interface SendOptions {
   readonly bufferSeconds?: number;
   /** With the lines that the machine wants around every job. */
   readonly hasHooks: boolean;
+  /** Homes the machine first. */
+  readonly isHoming: boolean;
   /** Also with a low battery. */
   readonly isForced: boolean;
   /** Lets the controller read it without moving. */
@@ -46,7 +49,8 @@ export async function send(
   const link = deps.connectLink();
   try {
     await connectTo(link, { port: options.port, machine }, signal);
-    const { file, hasHooks, isDry } = options;
+    const { file, hasHooks, isHoming, isDry } = options;
+    if (isHoming) await link.command({ kind: 'home' });
     const asked = { path: file, machine, state: link.state, hasHooks };
     await using program = await programToSend(deps, asked, signal);
     const { path, hooks } = program;
@@ -57,7 +61,7 @@ export async function send(
       isForced: options.isForced,
       onFinding: (finding: Problem) => complainAbout(console, [finding]),
     };
-    using _holds = watchHolds(link, console);
+    using _holds = watchHolds(link, deps);
     const sending = tasks.addCoroutine(
       (context) => deps.withInhibitors(() => runProgram(context, link, run), inhibitOptions),
       { signal },
@@ -69,6 +73,7 @@ export async function send(
       console.complain(withSeverity('warning', link.state.message));
     print(deps, options, { job, state: link.state, problems });
   } catch (error) {
+    sayInterrupted(console, signal, { state: link.state, address: options });
     const isOfProgram = error instanceof AppError && error.code.startsWith('program.');
     throw isOfProgram ? ofFile(error, options.file) : error;
   } finally {

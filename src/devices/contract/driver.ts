@@ -7,7 +7,7 @@
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 import type { ForeignNames } from '../../machine/foreign/known-drivers.js';
 import type { FirmwarePace } from '../../machine/pacing.js';
-import type { MachineProfile } from '../../machine/profile.js';
+import type { BuiltInMachine } from '../../machine/profile.js';
 import type { ResumeDialect } from '../resume/types.js';
 import type { Ability } from './ability.js';
 import type { Encoder } from './encoder.js';
@@ -29,8 +29,8 @@ export interface Driver {
   /** For people. */
   readonly label: string;
   /** The machines that need no file, the plainest of them for what is not known of others. */
-  readonly profiles: readonly MachineProfile[];
-  readonly plainProfile: MachineProfile;
+  readonly profiles: readonly BuiltInMachine[];
+  readonly plainProfile: BuiltInMachine;
   readonly program: ProgramFormat;
   /** Absent where its programs are not G-code. */
   readonly gcode?: GcodeFacts;

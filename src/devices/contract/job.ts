@@ -18,6 +18,8 @@ export interface Progress {
   readonly unit: ProgramUnit;
   /** Where the head is once they are carried out, by the program; absent where this is unknown. */
   readonly at?: Point;
+  /** The same in the program's time, without overrides and holds; absent where it is not timed. */
+  readonly seconds?: { readonly done: number; readonly total: number };
 }
 
 export interface JobProgress extends Progress {
@@ -28,6 +30,8 @@ export interface JobProgress extends Progress {
   readonly sent: number;
   /** Seconds since the first unit was sent, holds included. */
   readonly elapsed: number;
+  /** Of these the seconds in which it was held. */
+  readonly held: number;
   /** Why it failed or was stopped, in one sentence, which names the unit that was refused. */
   readonly reason?: Message;
   /** The unit (1-based, as in the program file) that the controller refused. */
@@ -39,7 +43,26 @@ export function isUnderWay(job: JobProgress | undefined): boolean {
   return job?.phase === 'running' || job?.phase === 'held' || job?.phase === 'stopping';
 }
 
-/** 0…1 */
-export function fractionDone({ done, total }: Pick<Progress, 'done' | 'total'>): number {
+/** 0…1, of the time where that is known, else of the units. */
+export function fractionDone({
+  done,
+  total,
+  seconds,
+}: Pick<Progress, 'done' | 'total' | 'seconds'>): number {
+  if (done < total && seconds !== undefined && seconds.total > 0)
+    return Math.min(1, seconds.done / seconds.total);
   return total === 0 ? 0 : Math.min(1, done / total);
+}
+
+/**
+ * What is left of it, s, at the feed override in force: a hold costs no share of it. `planned` is what the
+ * whole job takes by its plan, where there is one; absent where the program was not timed.
+ */
+export function secondsLeft(
+  job: Pick<Progress, 'done' | 'total' | 'seconds'>,
+  { feedOverride, planned }: { readonly feedOverride: number; readonly planned?: number },
+): number | undefined {
+  if (job.seconds === undefined) return undefined;
+  const whole = planned ?? job.seconds.total;
+  return (whole * (1 - fractionDone(job))) / Math.max(feedOverride, 0.01);
 }

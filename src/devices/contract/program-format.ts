@@ -6,7 +6,7 @@
  * mm, mm/s, power 0…1.
  */
 import { AppError } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { labelled, msg } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
@@ -82,7 +82,7 @@ export function demandLines(format: ProgramFormat, machine: MachineProfile): Lin
     'program.no-lines',
     msg(
       '{name} does not run programs of text lines: remove the lines around jobs, and use no macros.',
-      { name: machine.name },
+      { name: labelled(machine.name) },
     ),
   );
 }

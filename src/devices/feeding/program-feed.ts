@@ -22,6 +22,8 @@ export class ProgramFeed {
   readonly gaps = new GapWatch();
   readonly #sources: readonly LineSource[];
   readonly #budget: MotionBudget;
+  #acceptedSeconds = 0;
+  #doneSeconds = 0;
   #at = 0;
   #hasLine = false;
   /** The last report showed standstill, and nothing was answered since. */
@@ -54,6 +56,13 @@ export class ProgramFeed {
 
   get donePosition(): Point {
     return this.#budget.donePosition;
+  }
+
+  /** Of the program's time what was driven for sure; without overrides. */
+  get doneSeconds(): number {
+    const driven = this.#acceptedSeconds - this.#budget.plannedSeconds;
+    this.#doneSeconds = Math.max(this.#doneSeconds, driven);
+    return this.#doneSeconds;
   }
 
   /** Motion in the planner, never less than the truth; and what beyond it may not be driven yet. */
@@ -96,6 +105,7 @@ export class ProgramFeed {
   /** The controller has accepted a line. */
   answered(line: QueuedLine): void {
     this.#wasIdle = false;
+    if (line.lineNumber > 0) this.#acceptedSeconds += line.seconds;
     if (line.lineNumber > 0 && line.isWholeLine) this.linesAcked++;
     this.#budget.answered(line);
   }

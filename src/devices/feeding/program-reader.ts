@@ -8,8 +8,7 @@ import { openProgram } from '../program-file.js';
 import { LineBlock } from './line-block.js';
 import { LinePreparer } from './line-preparer.js';
 import { BlockSource, type LineSource, type StartState } from './line-source.js';
-
-const CHUNK_BYTES = 1 << 14;
+import { CHUNK_BYTES } from './program-seconds.js';
 
 export interface ReaderOptions extends StartState {
   readonly path: string;

@@ -16,6 +16,8 @@ export interface LineCounts {
   readonly linesAcked: number;
   readonly sentLine: number;
   readonly doneLine: number;
+  /** Of the program's time what was driven for sure, without overrides; s. */
+  readonly doneSeconds: number;
 }
 
 export interface JobFlow {

@@ -155,9 +155,14 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
         assertReady: () => assertReady(isDry),
         refill: (error) => this.#refill(error),
       },
-      ({ reader, facts }) => {
+      ({ reader, facts, seconds }) => {
         this.#reader = reader;
-        this.#begin(reader, { jobId, lineCount: facts.lineCount }, isDry);
+        const { lineCount } = facts;
+        this.#begin(
+          reader,
+          { jobId, lineCount, ...(seconds !== undefined && { programSeconds: seconds }) },
+          isDry,
+        );
       },
     );
   }
@@ -186,7 +191,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   pause(): Promise<void> {
     const { pausing } = this.#flow ?? {};
     if (!pausing || this.#run?.phase !== 'running' || !this.isRunning) return Promise.resolve();
-    this.#take({ kind: 'held' });
+    this.#take({ kind: 'held', at: this.#deps.clock.now() });
     this.#pausing = pausing.pause();
     this.#deps.changed();
     return this.#pausing;
@@ -199,7 +204,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     if (!pausing || !this.isHeld) return;
     await pausing.relight();
     if (!this.isHeld) return;
-    this.#take({ kind: 'resumed' });
+    this.#take({ kind: 'resumed', at: this.#deps.clock.now() });
     pausing.goOn();
     this.#deps.changed();
   }
@@ -248,7 +253,11 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return this.#run !== run;
   }
 
-  #begin(source: LineSource, facts: Pick<Run, 'jobId' | 'lineCount'>, isDry: boolean): void {
+  #begin(
+    source: LineSource,
+    facts: Pick<Run, 'jobId' | 'lineCount' | 'programSeconds'>,
+    isDry: boolean,
+  ): void {
     const { clock, beginFlow, changed } = this.#deps;
     this.#run = { ...facts, phase: 'running', startedAt: clock.now() };
     this.#isDry = isDry;
@@ -264,7 +273,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
       isActive: () => this.isActive,
       moved: () => this.#mark(),
       held: (isHeld) => {
-        if (this.#take({ kind: isHeld ? 'held' : 'resumed' })) changed();
+        if (this.#take({ kind: isHeld ? 'held' : 'resumed', at: clock.now() })) changed();
       },
       failed: (reason, lineNumber) => this.fail(reason, lineNumber),
       finished: (at = clock.now()) => {

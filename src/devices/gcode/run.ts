@@ -11,8 +11,7 @@ import type { RunFacts } from '../job-progress.js';
 export type Run = Readonly<RunFacts>;
 
 export type RunEvent =
-  | { readonly kind: 'held' }
-  | { readonly kind: 'resumed' }
+  | { readonly kind: 'held' | 'resumed'; readonly at: number }
   /** A line was refused; its number in the file, or 0. */
   | { readonly kind: 'refused'; readonly lineNumber: number }
   | { readonly kind: 'stopping'; readonly reason?: Message | undefined }
@@ -37,9 +36,9 @@ export function afterEvent(run: Run, event: RunEvent): Run {
   if (isOver(run)) return run;
   switch (event.kind) {
     case 'held':
-      return run.phase === 'running' ? { ...run, phase: 'held' } : run;
+      return run.phase === 'running' ? { ...run, phase: 'held', heldAt: event.at } : run;
     case 'resumed':
-      return run.phase === 'held' ? { ...run, phase: 'running' } : run;
+      return run.phase === 'held' ? resumed(run, event.at) : run;
     case 'refused':
       return event.lineNumber > 0 && run.phase !== 'stopping'
         ? { ...run, failedLine: event.lineNumber }
@@ -54,6 +53,10 @@ export function afterEvent(run: Run, event: RunEvent): Run {
         ? run
         : { ...run, phase: event.phase, endedAt: event.at, ...reasonOf(run, event.reason) };
   }
+}
+
+function resumed({ heldAt = 0, ...run }: Run, at: number): Run {
+  return { ...run, phase: 'running', heldSeconds: (run.heldSeconds ?? 0) + at - heldAt };
 }
 
 function reasonOf(run: Run, reason: Message | undefined): { readonly reason?: Message } {

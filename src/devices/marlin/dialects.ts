@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The dialects of Marlin, by how its laser is connected. */
+import { N_ } from '../../base/translatable.js';
 import { AIR, PLAIN_WORDS } from '../../gcode/dialect/common.js';
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 
@@ -10,7 +11,7 @@ import type { Dialect } from '../../gcode/dialect/dialect.js';
  */
 const MARLIN_INLINE: Dialect = {
   id: 'marlin_inline',
-  label: 'Marlin 2, inline power',
+  label: N_('Marlin 2, inline power'),
   gap: '',
   preamble: ['M5', 'G21', 'G90', '{beam-on}'],
   postscript: ['M5', '{air-off}', 'G0X0Y0', 'M5I1'],
@@ -34,7 +35,7 @@ const MARLIN_INLINE: Dialect = {
 const MARLIN_PLAIN: Dialect = {
   ...MARLIN_INLINE,
   id: 'marlin_plain',
-  label: 'Marlin, M3 and M5',
+  label: N_('Marlin, M3 and M5'),
   preamble: ['M5', 'G21', 'G90'],
   postscript: ['M5', '{air-off}', 'G0X0Y0'],
   beam: {
@@ -49,7 +50,7 @@ const MARLIN_PLAIN: Dialect = {
 export const MARLIN_FAN: Dialect = {
   ...MARLIN_PLAIN,
   id: 'marlin_fan',
-  label: 'Marlin, laser on the fan',
+  label: N_('Marlin, laser on the fan'),
   preamble: ['M107', 'G21', 'G90'],
   postscript: ['M107', '{air-off}', 'G0X0Y0'],
   beam: {
@@ -64,7 +65,7 @@ export const MARLIN_FAN: Dialect = {
 const MARLIN: Dialect = {
   ...PLAIN_WORDS,
   id: 'marlin',
-  label: 'Marlin (Compat)',
+  label: N_('Marlin (Compat)'),
   beam: { ...PLAIN_WORDS.beam, on: { dynamic: 'M4 S{s}', constant: 'M4 S{s}' } },
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The dialects of Smoothieware. */
+import { N_ } from '../../base/translatable.js';
 import { COMPACT, PLAIN_WORDS } from '../../gcode/dialect/common.js';
 import type { Dialect } from '../../gcode/dialect/dialect.js';
 
@@ -11,7 +12,7 @@ import type { Dialect } from '../../gcode/dialect/dialect.js';
 const SMOOTHIE_COMPACT: Dialect = {
   ...COMPACT,
   id: 'smoothie_compact',
-  label: 'Smoothieware, compact',
+  label: N_('Smoothieware, compact'),
   preamble: ['M5', 'G21', 'G90', '{beam-on}'],
   postscript: ['M5', '{air-off}', 'G0X0Y0S0'],
   beam: { ...COMPACT.beam, on: { dynamic: '', constant: '' }, off: 'M5' },
@@ -25,7 +26,7 @@ const SMOOTHIE_COMPACT: Dialect = {
 const SMOOTHIEWARE: Dialect = {
   ...PLAIN_WORDS,
   id: 'smoothieware',
-  label: 'Smoothieware (Compat)',
+  label: N_('Smoothieware (Compat)'),
   beam: { ...PLAIN_WORDS.beam, powerIn: 'both' },
 };
 

@@ -6,9 +6,11 @@
  */
 import { N_ } from '../../base/translatable.js';
 import type { Asset } from '../../model/asset.js';
+import { putInGroup } from '../../model/groups.js';
 import type { LayerRow, PieceRow, Row, RowId, RowOf, StepRow } from '../../model/rows.js';
 import type { DocumentStore, Transaction } from '../../model/store.js';
 import { BESIDE } from '../beside.js';
+import { copiedGroups } from './copied-groups.js';
 
 export interface CopiedWork {
   readonly rows: readonly Row[];
@@ -33,11 +35,13 @@ export function pasteWork(
   const above = behind(store.all('piece'));
   return store.transact(N_('Paste'), (tx) => {
     const layerFor = layersFor(tx, store, rows);
+    const groupFor = copiedGroups(tx, store, ofKind(rows, 'group'));
     return shown.map((piece, i) => {
       const id = tx.newId('piece');
       const x = piece.x + aside * BESIDE.x;
       const y = piece.y + aside * BESIDE.y;
-      tx.put({ ...piece, id, layer: layerFor(piece.layer), x, y, order: above + i });
+      const copy = { ...piece, id, layer: layerFor(piece.layer), x, y, order: above + i };
+      tx.put(putInGroup(copy, groupFor(piece.group)));
       return id;
     });
   });

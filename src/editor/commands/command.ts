@@ -7,12 +7,13 @@ import type { Marked } from '../../base/translatable.js';
 import type { PieceRow } from '../../model/rows.js';
 import type { AppContext } from '../app-context.js';
 import { selectedPieces } from '../hit-test.js';
+import { ifFree } from '../select/locked.js';
 import type { MenuPlace } from './place.js';
 
 /** What commands work on; an `AppContext` fits. */
 export type CommandDeps = Pick<
   AppContext,
-  'store' | 'history' | 'selection' | 'activeTool' | 'chooser'
+  'store' | 'history' | 'selection' | 'snapping' | 'activeTool' | 'chooser' | 'operations'
 >;
 
 export interface Command {
@@ -40,8 +41,9 @@ export function defineCommand(command: Command): Command {
   return command;
 }
 
+/** What is selected and can be changed: nothing where a part of it is locked. */
 export function selected({ store, selection }: CommandDeps): readonly PieceRow[] {
-  return selectedPieces(store, selection.ids);
+  return ifFree(store, selectedPieces(store, selection.ids));
 }
 
 export function hasSelection(deps: CommandDeps): boolean {

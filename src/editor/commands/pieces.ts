@@ -2,7 +2,10 @@
 /** Pieces go and come. */
 
 import { N_ } from '../../base/translatable.js';
+import { putInGroup } from '../../model/groups.js';
 import { BESIDE } from '../beside.js';
+import { copiedGroups } from '../clipboard/copied-groups.js';
+import { wholeGroups } from '../select/units.js';
 import { defineCommand, hasSelection, selected } from './command.js';
 
 export const deletePieces = defineCommand({
@@ -30,14 +33,18 @@ export const duplicate = defineCommand({
     const { store, selection } = parts;
     const pieces = selected(parts);
     const above = Math.max(...store.all('piece').map((piece) => piece.order));
-    const copies = store.transact(N_('Duplicate'), (tx) =>
-      pieces.map((piece, i) => {
+    const whole = wholeGroups(store, selection.ids);
+    const groups = store.all('group').filter(({ id }) => whole.has(id));
+    const copies = store.transact(N_('Duplicate'), (tx) => {
+      const groupFor = copiedGroups(tx, store, groups);
+      return pieces.map((piece, i) => {
         const id = tx.newId('piece');
         const [x, y] = [piece.x + BESIDE.x, piece.y + BESIDE.y];
-        tx.put({ ...piece, id, x, y, order: above + 1 + i });
+        const copy = { ...piece, id, x, y, order: above + 1 + i };
+        tx.put(putInGroup(copy, groupFor(piece.group)));
         return id;
-      }),
-    );
+      });
+    });
     selection.set(copies);
   },
 });

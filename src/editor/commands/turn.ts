@@ -10,7 +10,7 @@ import { type CommandDeps, defineCommand, hasSelection, selected } from './comma
 export const rotateLeft = defineCommand({
   id: 'rotate-left',
   label: N_('Rotate Left'),
-  place: 'edit',
+  place: 'arrange',
   accel: '<Control>l',
   isEnabled: hasSelection,
   run: (parts) => turn(parts, N_('Rotate Left'), 1),
@@ -19,7 +19,7 @@ export const rotateLeft = defineCommand({
 export const rotateRight = defineCommand({
   id: 'rotate-right',
   label: N_('Rotate Right'),
-  place: 'edit',
+  place: 'arrange',
   accel: '<Control>r',
   isEnabled: hasSelection,
   run: (parts) => turn(parts, N_('Rotate Right'), -1),
@@ -28,7 +28,7 @@ export const rotateRight = defineCommand({
 export const flipHorizontally = defineCommand({
   id: 'flip-horizontally',
   label: N_('Flip Horizontally'),
-  place: 'edit',
+  place: 'arrange',
   accel: '<Control>h',
   isEnabled: hasSelection,
   run: (parts) =>
@@ -42,7 +42,7 @@ export const flipHorizontally = defineCommand({
 export const flipVertically = defineCommand({
   id: 'flip-vertically',
   label: N_('Flip Vertically'),
-  place: 'edit',
+  place: 'arrange',
   accel: '<Control><Shift>h',
   isEnabled: hasSelection,
   run: (parts) =>

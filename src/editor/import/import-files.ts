@@ -39,7 +39,8 @@ export async function importFiles(
     context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
     const part = context.subContext(i * share, share, 1);
     const read = await readPieces(part, deps, { path: resolve(path), picture });
-    pieces.push(...(request.isWithoutSource ? read.pieces.map(withoutSource) : read.pieces));
+    const own = request.isWithoutSource ? read.pieces.map(withoutSource) : read.pieces;
+    pieces.push(...own.map((piece) => ({ ...piece, file: i })));
     problems.push(...read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
   }
   for (const [i, what] of made.entries()) {

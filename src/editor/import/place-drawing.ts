@@ -12,8 +12,9 @@ import type { Marked } from '../../base/translatable.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { Asset } from '../../model/asset.js';
+import { putInGroup } from '../../model/groups.js';
 import { pieceBounds } from '../../model/placement.js';
-import type { Guess, PieceRow, RowId, StepRefinement } from '../../model/rows.js';
+import type { Guess, PieceRow, RefinementChoice, RowId } from '../../model/rows.js';
 import type { PieceSource } from '../../model/source.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
@@ -31,6 +32,10 @@ export interface ReadyPiece extends Placing {
   readonly hasPage: boolean;
   /** What it was made from. */
   readonly source?: PieceSource;
+  /** Which of the files that come in together; what came of one file comes as one group. */
+  readonly file?: number;
+  /** The group that it comes into instead. */
+  readonly group?: RowId;
 }
 
 /** A step that every new layer which it can work on should have. */
@@ -41,7 +46,7 @@ export interface StepPlan {
   readonly params: Values;
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
   readonly order: number;
-  readonly refinements?: readonly StepRefinement[];
+  readonly refinements?: readonly RefinementChoice[];
   /** Why Kerf guessed it, if it was not chosen. */
   readonly guess?: Guess;
 }
@@ -51,6 +56,8 @@ export interface PlaceOptions {
   bed(): { readonly width: number; readonly depth: number };
   /** Target position of the lower left corner of the artwork, mm. */
   readonly at?: Point;
+  /** Target position of the middle of the artwork instead, mm. */
+  readonly middle?: Point;
   /** The size of the drawn; with one side given the other follows, mm. */
   readonly size?: { readonly width?: number; readonly height?: number };
   /** The steps a new layer begins with. */
@@ -91,6 +98,7 @@ export function putPieces(
   const layers = new Map<string, RowId>();
   let order = behind(store.all('layer'));
   let place = behind(store.all('piece'));
+  const groupOf = groupsFor(tx, store, pieces);
   for (const piece of pieces) {
     store.keepAsset(piece.asset);
     const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
@@ -102,9 +110,24 @@ export function putPieces(
       placed.push({ ...isOf, steps });
     }
     layers.set(key, layer);
-    tx.put({ ...rowOf(tx, piece), layer, order: place++ });
+    const row = { ...rowOf(tx, piece), layer, order: place++ };
+    tx.put(putInGroup(row, piece.group ?? groupOf(piece)));
   }
   return placed;
+}
+
+/** A group for each file that more than one piece came of. */
+function groupsFor(tx: Transaction, store: DocumentStore, pieces: readonly ReadyPiece[]) {
+  const groups = new Map<number, RowId>();
+  let order = behind(store.all('group'));
+  return ({ file, name }: ReadyPiece): RowId | undefined => {
+    if (file === undefined || pieces.filter((other) => other.file === file).length < 2)
+      return undefined;
+    const id = groups.get(file) ?? tx.newId('group');
+    if (!groups.has(file)) tx.put({ kind: 'group', id, order: order++, name });
+    groups.set(file, id);
+    return id;
+  };
 }
 
 /** The place behind all of these: no two have the same, so that every file keeps their order. */
@@ -166,6 +189,10 @@ function cornerFor(
   options: PlaceOptions,
   size: { readonly width: number; readonly depth: number },
 ): Point | undefined {
+  const { middle } = options;
+  if (middle !== undefined) {
+    return { x: middle.x - size.width / 2, y: middle.y - size.depth / 2 };
+  }
   if (options.at !== undefined || pieces.some((p) => p.hasPage)) return options.at;
   const bed = options.bed();
   return { x: (bed.width - size.width) / 2, y: (bed.depth - size.depth) / 2 };

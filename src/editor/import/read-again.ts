@@ -6,6 +6,7 @@
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
+import { groupsAround } from '../../model/groups.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { FileSource } from '../../model/source.js';
 import type { Transaction } from '../../model/store.js';
@@ -105,6 +106,8 @@ function replace(
   for (const id of gone) tx.remove(id);
   for (const step of store.all('step')) if (emptied.has(step.layer)) tx.remove(step.id);
   for (const layer of emptied) tx.remove(layer);
-  const placed = read.map((piece) => ({ ...piece, ...movedLike(rows[0]!, piece) }));
+  const group = groupsAround(store.rows, rows[0]!)[0];
+  const home = group === undefined ? { file: 0 } : { group };
+  const placed = read.map((piece) => ({ ...piece, ...movedLike(rows[0]!, piece), ...home }));
   return putPieces(tx, store, placed, deps);
 }

@@ -59,15 +59,27 @@ export function defaultSteps(
     if (use?.purpose === 'nothing') return [];
     const meant = operations.find((o) => o.id === use?.purpose && takesKind(o.takes, kind));
     const operation = meant?.id ?? defaults[kind];
-    const step = planStep(operations, machine, { operation, values: {} });
+    const values = meant ? settingsFor(meant, use?.settings ?? {}) : {};
+    const step = planStep(operations, machine, { operation, values });
     const guess = guessOf(kind, meant && use);
     return [guess === undefined ? step : { ...step, guess }];
   };
 }
 
+/** What another program's file says, as far as the operation has it and within its limits. */
+function settingsFor({ params }: Operation, settings: Values): Values {
+  const known = Object.entries(settings).flatMap(([key, value]) => {
+    const field = params[key];
+    if (field === undefined || typeof value !== typeof field.default) return [];
+    if (typeof value !== 'number' || !('min' in field)) return [[key, value] as const];
+    return [[key, Math.min(Math.max(value, field.min), field.max)] as const];
+  });
+  return Object.fromEntries(known);
+}
+
 /** A picture can only be engraved: there is nothing to guess. */
 function guessOf(kind: Asset['kind'], use: LayerUse | undefined): Guess | undefined {
-  if (kind === 'bitmap' || use?.by === 'name') return undefined;
+  if (kind === 'bitmap' || use?.by === 'name' || use?.by === 'file') return undefined;
   return use?.by ?? 'outline';
 }
 

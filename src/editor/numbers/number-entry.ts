@@ -8,6 +8,7 @@ import { type Listenable, Signal } from '../../base/signal.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { LengthUnit } from '../../params/typed.js';
 import { selectedPieces } from '../hit-test.js';
+import { demandFree } from '../select/locked.js';
 import type { Selection } from '../selection.js';
 import { patchPieces } from '../tools/select/patch-pieces.js';
 import { type Anchor, FRONT_LEFT } from './anchor.js';
@@ -63,12 +64,13 @@ export class NumberEntry implements Disposable {
     return numbersOf(this.#pieces(), this.#ways.anchor);
   }
 
-  /** Places the selection by a number, mm or radians. Throws AppError `numbers.no-size`. */
+  /** Places the selection by a number, mm or radians. Throws AppError `numbers.no-size`, `layer.locked`. */
   type(key: NumberKey, value: number): void {
     const pieces = this.#pieces();
     const { anchor, isLocked } = this.#ways;
     const before = numbersOf(pieces, anchor);
     if (before === undefined || Math.abs(before[key] - value) < SAME) return;
+    demandFree(this.#store, pieces);
     patchPieces(
       this.#store,
       LABELS[key],

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The steps of a work that was saved or noted by an older Kerf, with their settings under the names of today. */
+/** The settings of a work that was saved or noted by an older Kerf, under the names of today. */
 import type { Problem } from '../../base/errors.js';
 import type { HistoryEntry } from '../../model/history.js';
 import type { Journal } from '../../model/recovery/journal.js';
-import type { Row, StepRow } from '../../model/rows.js';
+import type { Row } from '../../model/rows.js';
 import type { Operation } from '../../operations/contract.js';
 import { currentValues, formerSentence } from '../../params/former.js';
 import type { Schema, Values } from '../../params/schema.js';
@@ -23,8 +23,10 @@ export interface TodaysRows {
 
 export function todaysRows(rows: readonly Row[], known: StepSettings): TodaysRows {
   const problems = new Map<string, Problem>();
-  const today = rows.map((row) => (row.kind === 'step' ? todaysStep(row, known, problems) : row));
-  return { rows: today, problems: [...problems.values()] };
+  return {
+    rows: rows.map((row) => todaysRow(row, known, problems)),
+    problems: [...problems.values()],
+  };
 }
 
 /** All states of the rows: what an undo brings back is of today as well. */
@@ -43,28 +45,35 @@ export function todaysJournal(journal: Journal, known: StepSettings): Journal {
   };
 }
 
-function todaysStep(
-  step: StepRow,
-  { operations, refinements }: StepSettings,
-  problems: Map<string, Problem>,
-): StepRow {
-  const today = (id: string, schema: Schema | undefined, given: Values): Values => {
-    if (schema === undefined) return given;
-    const { values, former } = currentValues(schema, given);
-    for (const use of former) {
-      const message = formerSentence(use, `${id}.`);
-      problems.set(JSON.stringify(message), { severity: 'note', code: 'param.former', message });
-    }
-    return former.length === 0 ? given : values;
-  };
-  const schemaOf = (list: readonly { id: string; params: Schema }[], id: string) =>
-    list.find((one) => one.id === id)?.params;
-  const params = today(step.operation, schemaOf(operations, step.operation), step.params);
-  const refined = step.refinements?.map((one) => {
-    const values = today(one.id, schemaOf(refinements, one.id), one.params);
-    return values === one.params ? one : { ...one, params: values };
+type Problems = Map<string, Problem>;
+
+function todaysRow(row: Row, known: StepSettings, problems: Problems): Row {
+  if (row.kind !== 'step' && row.kind !== 'sheet') return row;
+  const { refinements } = row;
+  const today = refinements?.map((one) => {
+    const params = todaysValues(known.refinements, one, problems);
+    return params === one.params ? one : { ...one, params };
   });
-  const isSame =
-    params === step.params && !refined?.some((one, i) => one !== step.refinements?.[i]);
-  return isSame ? step : { ...step, params, ...(refined && { refinements: refined }) };
+  const isChanged = today?.some((one, i) => one !== refinements?.[i]) === true;
+  const refined = isChanged && today ? { ...row, refinements: today } : row;
+  if (refined.kind === 'sheet') return refined;
+  const { operation: id, params } = refined;
+  const values = todaysValues(known.operations, { id, params }, problems);
+  return values === params ? refined : { ...refined, params: values };
+}
+
+/** The very same values where none of them has another name today. */
+function todaysValues(
+  list: readonly { readonly id: string; readonly params: Schema }[],
+  { id, params }: { readonly id: string; readonly params: Values },
+  problems: Problems,
+): Values {
+  const schema = list.find((one) => one.id === id)?.params;
+  if (schema === undefined) return params;
+  const { values, former } = currentValues(schema, params);
+  for (const use of former) {
+    const message = formerSentence(use, `${id}.`);
+    problems.set(JSON.stringify(message), { severity: 'note', code: 'param.former', message });
+  }
+  return former.length === 0 ? params : values;
 }

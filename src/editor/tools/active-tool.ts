@@ -42,7 +42,7 @@ export class ActiveTool {
 
   /** What Escape does: takes back what is under way, else goes back to the first tool. False when there was neither. */
   escape(): boolean {
-    if (this.#tool.cancel()) return true;
+    if (this.#tool.cancel() || this.#tool.escape?.() === true) return true;
     const [first] = this.tools;
     if (first === undefined || first === this.#descriptor) return false;
     this.activate(first.id);

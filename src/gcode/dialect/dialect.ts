@@ -6,10 +6,12 @@
  * flows. It says nothing of links or replies; those are the drivers'.
  */
 
+import type { Marked } from '../../base/translatable.js';
+
 export interface Dialect {
   readonly id: string;
   /** For people. */
-  readonly label: string;
+  readonly label: Marked;
   /** Between words. Controllers need none, people do. */
   readonly gap: '' | ' ';
   readonly preamble: readonly string[];

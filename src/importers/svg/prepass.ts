@@ -77,6 +77,8 @@ const MAX_STOPS = 1000;
 const MAX_NESTED = 3;
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
+/** Of one text: each of its letters is shaped with all others, which takes a second for so many. */
+const MAX_LETTERS_TOGETHER = 20_000;
 
 class DocumentRewriter {
   readonly #text: string;
@@ -98,6 +100,8 @@ class DocumentRewriter {
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
+  /** Of the text that began last. */
+  #lettersTogether = 0;
 
   constructor(text: string, options: RewriteOptions) {
     this.#text = text;
@@ -132,6 +136,7 @@ class DocumentRewriter {
     const written = groups.map((group) => `<g${group}>`).join('') + own;
     const node = this.#expansion.add(parent?.node, written.length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
+    if (tag === 'text') this.#lettersTogether = 0;
     this.#hasText ||= tag === 'text';
     this.#stack.push({ tag, node, groups: groups.length });
     if (tag === 'use') this.#uses.set(node, this.#parts.length);
@@ -257,14 +262,26 @@ class DocumentRewriter {
   #countLetters(node: number, count: number): void {
     this.#expansion.addBytes(node, BYTES_PER_LETTER * count);
     this.#letters += count;
-    if (this.#letters <= MAX_LETTERS) return;
-    throw new AppError(
-      'import.too-big',
-      msg(
-        '"{name}" has more than {maxLetters} letters of text: convert the text to paths in your drawing program, or split the drawing.',
-        { name: this.#options.name, maxLetters: MAX_LETTERS },
-      ),
-    );
+    this.#lettersTogether += count;
+    const { name } = this.#options;
+    if (this.#letters > MAX_LETTERS) {
+      throw new AppError(
+        'import.too-big',
+        msg(
+          '"{name}" has more than {maxLetters} letters of text: convert the text to paths in your drawing program, or split the drawing.',
+          { name, maxLetters: MAX_LETTERS },
+        ),
+      );
+    }
+    if (this.#lettersTogether > MAX_LETTERS_TOGETHER) {
+      throw new AppError(
+        'import.too-big',
+        msg(
+          '"{name}" has one text of more than {maxLetters} letters: convert it to paths in your drawing program, or split it.',
+          { name, maxLetters: MAX_LETTERS_TOGETHER },
+        ),
+      );
+    }
   }
 
   /** Its size and place are given by the picture that it is. */

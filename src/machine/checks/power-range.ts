@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The S words of the work against what the board takes for full and least power (`$30`, `$31`). */
 import type { Problem } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { labelled, msg } from '../../base/message.js';
 import type { StartCheck, StartFacts } from '../start-facts.js';
 
 export const powerRange: StartCheck = (facts) => {
@@ -47,7 +47,7 @@ function againstProfile({ machine, work }: StartFacts): readonly Problem[] {
   if (work.program === undefined || work.program.topS <= maxS) return [];
   const message = msg(
     'The program asks for S{topS}, but full power is S{maxS} on {name}: write the program for it, or correct the profile.',
-    { topS: whole(work.program.topS), maxS: whole(maxS), name: machine.name },
+    { topS: whole(work.program.topS), maxS: whole(maxS), name: labelled(machine.name) },
   );
   return [{ severity: 'error', code: 'device.power-range', message }];
 }

@@ -10,7 +10,7 @@ import type { Asset } from '../asset.js';
 import type { Row } from '../rows.js';
 
 /** Of the files written now; `migrations/` brings older ones here. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 export const MEDIA_TYPE = 'application/vnd.kerf.project+zip';
 export const EXTENSION = 'kerf';
 export const MIMETYPE_MEMBER = 'mimetype';

@@ -3,6 +3,7 @@
  * Reads rows from a file that another program may have written. What this version knows of a row must be as it
  * should; what it does not know of it stays in it. Rows of kinds it does not know are put aside.
  */
+import { groupAround } from '../groups.js';
 import type { Guess, Row } from '../rows.js';
 import {
   hasShape,
@@ -28,23 +29,37 @@ const isRefinement = (v: unknown) =>
 const GUESSES: Readonly<Record<Guess, true>> = {
   ...{ fill: true, 'red line': true, 'black line': true, 'other line': true, outline: true },
 };
+const areRefinements = (v: unknown) =>
+  v === undefined || (Array.isArray(v) && v.every(isRefinement));
+const SHEET: RowShape = { id: isName, order: isNumber, refinements: areRefinements };
 const LAYER: RowShape = {
   ...{ id: isName, order: isNumber, name: isText },
   ...{ colour: isColour, isVisible: isTruth },
+  isLocked: (v) => v === undefined || isTruth(v),
 };
 const STEP: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
-  refinements: (v) => v === undefined || (Array.isArray(v) && v.every(isRefinement)),
+  refinements: areRefinements,
   guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
 };
+const isNameOrNone = (v: unknown) => v === undefined || isName(v);
+const GROUP: RowShape = { id: isName, parent: isNameOrNone, order: isNumber, name: isText };
 const PIECE: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber, name: isText, asset: isName },
+  group: isNameOrNone,
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
   source: (v) => v === undefined || isSource(v),
 };
-const SHAPES: Readonly<Record<Row['kind'], RowShape>> = { layer: LAYER, step: STEP, piece: PIECE };
+const GUIDE: RowShape = {
+  ...{ id: isName, order: isNumber, at: isNumber },
+  axis: (v) => v === 'x' || v === 'y',
+};
+const SHAPES: Readonly<Record<Row['kind'], RowShape>> = {
+  ...{ sheet: SHEET, layer: LAYER, step: STEP },
+  ...{ group: GROUP, piece: PIECE, guide: GUIDE },
+};
 
 /** Throws RangeError where the rows are not those of a work. `isNewer` keeps what it cannot read. */
 export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
@@ -58,11 +73,26 @@ export function parseRows(list: unknown, isNewer: boolean): ParsedRows {
     } else if (isNewer || isOfOtherKind(value)) unknown.push(value);
     else throw new RangeError('a row that is none');
   }
-  for (const row of rows.values()) {
-    if (row.kind !== 'layer' && rows.get(row.layer)?.kind !== 'layer')
-      throw new RangeError('a row on no layer');
-  }
+  demandHomes(rows, isNewer);
+  if ([...rows.values()].filter(({ kind }) => kind === 'sheet').length > 1)
+    throw new RangeError('two sheets');
   return { rows: [...rows.values()], unknown };
+}
+
+/** Every row is on a layer, and in groups that are there, unless a newer program has other ones. */
+function demandHomes(rows: ReadonlyMap<string, Row>, isNewer: boolean): void {
+  for (const row of rows.values()) {
+    if ('layer' in row && rows.get(row.layer)?.kind !== 'layer')
+      throw new RangeError('a row on no layer');
+    const around = new Set<string>();
+    for (let id = groupAround(row); id !== undefined; ) {
+      const group = rows.get(id);
+      if (around.has(id)) throw new RangeError('a group within itself');
+      if (group?.kind !== 'group' && !isNewer) throw new RangeError('a row in no group');
+      around.add(id);
+      id = group && groupAround(group);
+    }
+  }
 }
 
 /** A row of which all that this version knows is as it should be. */

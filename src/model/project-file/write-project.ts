@@ -140,14 +140,17 @@ function projectJson({ rows, assets, unknown }: Project, madeBy: string): string
   });
 }
 
-const KINDS: Readonly<Record<Row['kind'], number>> = { layer: 0, step: 1, piece: 2 };
+const KINDS: Readonly<Record<Row['kind'], number>> = {
+  ...{ sheet: 0, layer: 1, step: 2 },
+  ...{ group: 3, piece: 4, guide: 5 },
+};
 
 /** By kind, place and layer's place; what has all three in common stays in the order it came. */
 function inOrder(rows: readonly Row[]): readonly Row[] {
   const layers = new Map(
     rows.flatMap((row) => (row.kind === 'layer' ? [[row.id, row.order]] : [])),
   );
-  const above = (row: Row) => (row.kind === 'layer' ? 0 : (layers.get(row.layer) ?? 0));
+  const above = (row: Row) => ('layer' in row ? (layers.get(row.layer) ?? 0) : 0);
   return [...rows].sort(
     (a, b) => KINDS[a.kind] - KINDS[b.kind] || a.order - b.order || above(a) - above(b),
   );

@@ -2,7 +2,7 @@
 /** Closed outlines are run a little beyond their end, so that the part comes loose where the cut began. */
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
-import type { Refinement } from '../contract.js';
+import type { StageRefinement } from '../contract.js';
 import { runOn } from './run-on.js';
 
 const params = {
@@ -16,7 +16,7 @@ const params = {
   },
 } as const satisfies Schema;
 
-export const overcut: Refinement<typeof params> = {
+export const overcut: StageRefinement<'step', typeof params> = {
   id: 'overcut',
   version: 1,
   label: N_('Overcut'),

@@ -11,11 +11,16 @@ import {
   type Processor,
   planningSeconds,
   readingSeconds,
+  SEGMENT,
+  SEGMENTS_AHEAD,
 } from '../processor.js';
 import { type BlockMove, BlockRing } from './block-ring.js';
 import { MotionPieces } from './motion-pieces.js';
 import { SegmentQueue } from './segment-queue.js';
 import { SerialLink } from './serial-link.js';
+
+/** At the end of an even stretch motion is prepared as finely as ever: twice what can lie ready, s. */
+const FINE = 2 * SEGMENTS_AHEAD * SEGMENT;
 
 export interface SlowBoardOptions {
   readonly processor: Processor;
@@ -50,6 +55,8 @@ export class SlowBoard {
   #isBegun = false;
   #isPlanned = false;
   #isAnswered = true;
+  /** No line can be read before a move is done: nothing changes what is planned. */
+  #isHeldUp = false;
   #answeredAt = 0;
   /** Of the move being prepared. */
   #entry = 0;
@@ -106,7 +113,7 @@ export class SlowBoard {
     this.#look();
     while (this.#ring.isFull) {
       this.#startCycle();
-      if (this.#ring.isFull) this.#waitUntil(Number.POSITIVE_INFINITY);
+      if (this.#ring.isFull) this.#waitForMotors();
     }
     const { hasBothAxes } = way;
     const isStraightOn = way.isStraightOn || this.#ring.isEmpty;
@@ -118,8 +125,14 @@ export class SlowBoard {
   rest(): void {
     while (this.#isCycle || !this.#ring.isEmpty) {
       this.#startCycle();
-      this.#waitUntil(Number.POSITIVE_INFINITY);
+      this.#waitForMotors();
     }
+  }
+
+  #waitForMotors(): void {
+    this.#isHeldUp = true;
+    this.#waitUntil(Number.POSITIVE_INFINITY);
+    this.#isHeldUp = false;
   }
 
   #waitUntil(time: number): void {
@@ -176,7 +189,7 @@ export class SlowBoard {
     const { current } = this.#ring;
     const pieces = this.#pieces;
     const processor = this.#processor;
-    const isLast = pieces.next();
+    const isLast = pieces.next(this.#isHeldUp ? longest(pieces.evenSeconds) : SEGMENT);
     this.#queue.work(processor.perSegment + processor.perRamp * pieces.stretches);
     const { seconds, steps } = pieces;
     const { axes } = current;
@@ -193,4 +206,9 @@ export class SlowBoard {
     this.#options.onMove?.({ move, entry: this.#entry, peak, exit, seconds: this.#seconds });
     this.#ring.discard();
   }
+}
+
+/** Hours of even motion are no more work than a moment: all of it but its end is one piece of many segments. */
+function longest(evenSeconds: number): number {
+  return Math.max(1, Math.floor((evenSeconds - FINE) / SEGMENT)) * SEGMENT;
 }

@@ -8,6 +8,7 @@ import { N_ } from '../../base/translatable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { pasteableType } from '../../editor/clipboard/pasteable.js';
 import { selectedPieces } from '../../editor/hit-test.js';
+import { ifFree } from '../../editor/select/locked.js';
 import type { WindowAction } from '../shell/window-actions.js';
 import { _, rendered } from '../toolkit/gettext.js';
 import type { Notices } from '../toolkit/notices.js';
@@ -37,7 +38,9 @@ export function clipboardActions(deps: ClipboardActionDeps): readonly WindowActi
   const asked = (work: () => Promise<void>) => () => notices.attempt(() => inTurn(work));
   return [
     {
-      ...{ id: 'cut', label: N_('Cu_t'), accelerators: ['<Control>x'], ...ON_CANVAS, isEnabled },
+      ...{ id: 'cut', label: N_('Cu_t'), accelerators: ['<Control>x'], ...ON_CANVAS },
+      isEnabled: () =>
+        ifFree(context.store, selectedPieces(context.store, selected(context))).length > 0,
       run: asked(() => cut(context)),
     },
     {

@@ -22,7 +22,7 @@ export function obstaclesToStart(plan: PlanState, machine: MachineState): readon
   if (plan.kind === 'ready' && plan.job.summary.bounds === undefined) {
     found.push(msg('The job would burn nothing: turn on a step.'));
   }
-  if (machine.condition === 'idle' && !isPlaced(machine.trust)) found.push(doubt(machine));
+  if (machine.condition === 'idle' && !isPlaced(machine.trust)) found.push(doubtOf(machine));
   return found;
 }
 
@@ -69,7 +69,8 @@ export function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === 'error');
 }
 
-function doubt({ trust }: MachineState): Message {
+/** What a doubtful position asks for. */
+export function doubtOf({ trust }: MachineState): Message {
   return trust === 'lost'
     ? msg('The position is lost: home the machine, or look at the head and enter where it is.')
     : msg(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One line under the canvas: what the machine does now, where its head is, how far the job is. */
-import { fractionDone, type JobProgress } from '../../devices/contract/job.js';
+import { fractionDone, secondsLeft } from '../../devices/contract/job.js';
 import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import type { Point } from '../../geometry/path.js';
 import { type Forecaster, forecastOf } from '../../pipeline/job-forecast.js';
@@ -60,7 +60,7 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
     job.setVisible(isJobActive(state));
     if (state.job === undefined) return;
     progress.setFraction(fractionDone(state.job));
-    clock.setLabel(clockText(state.job, estimate(state.job.jobId)));
+    clock.setLabel(clockText(state, estimate(state.job.jobId)));
   };
   const disconnect = link.stateChanged.connect(show);
   show(link.state);
@@ -114,8 +114,13 @@ function estimateFor(planner: JobPlanner): (jobId: string) => number | undefined
   };
 }
 
-function clockText(job: JobProgress, estimate: number | undefined): string {
+function clockText({ job, overrides }: MachineState, planned: number | undefined): string {
+  if (job === undefined) return '';
   const percent = Math.floor(fractionDone(job) * 100);
-  const whole = estimate === undefined ? '' : ` / ${formatClock(estimate)}`;
-  return `${percent} %   ${formatClock(job.elapsed)}${whole}`;
+  const run = `${percent} %   ${formatClock(job.elapsed - job.held)}`;
+  const left = secondsLeft(job, {
+    feedOverride: overrides.feed,
+    ...(planned !== undefined && { planned }),
+  });
+  return left === undefined ? run : `${run}   ${_('{time} left', { time: formatClock(left) })}`;
 }

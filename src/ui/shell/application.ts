@@ -5,7 +5,7 @@
  */
 import { localesFolder } from '../../base/language.js';
 import { _, loadTranslations } from '../toolkit/gettext.js';
-import { Adw, Gio, GLib } from '../toolkit/gtk.js';
+import { Adw, Gio, GLib, type Gtk } from '../toolkit/gtk.js';
 import { APPLICATION_ID } from './application-id.js';
 import type { MainWindow } from './window.js';
 
@@ -16,6 +16,8 @@ export interface ApplicationDeps {
   readonly createWindow: (application: Adw.Application) => MainWindow;
   /** Before anything else at start: the entry point puts Node's own timers back here. */
   readonly onStartup?: () => void;
+  /** Started by the message bus: the window comes when it is asked for. */
+  readonly isService?: boolean;
   /** Another id, or none at all for tests that must not meet a running Kerf. */
   readonly id?: string | null;
 }
@@ -23,26 +25,45 @@ export interface ApplicationDeps {
 /** Runs until the window is gone, and returns the exit status. */
 export function runApplication(deps: ApplicationDeps): number {
   loadTranslations(localesFolder());
-  const { id = APPLICATION_ID } = deps;
+  const { id = APPLICATION_ID, isService = false } = deps;
   // Screen readers and the window list would say "node".
   GLib.setApplicationName(_('Kerf'));
   GLib.setPrgname(APPLICATION_ID);
-  const application = new Adw.Application(id === null ? {} : { applicationId: id });
-  let shown: MainWindow | undefined;
-  const open = (files: readonly string[]) => {
-    shown?.window.present();
-    if (files.length > 0) shown?.openFiles(files);
+  const flags = isService ? Gio.ApplicationFlags.IS_SERVICE : Gio.ApplicationFlags.DEFAULT_FLAGS;
+  const application = new Adw.Application(id === null ? {} : { applicationId: id, flags });
+  let made: MainWindow | undefined;
+  const present = () => {
+    const isNew = made === undefined;
+    made ??= deps.createWindow(application);
+    made.window.present();
+    if (isNew && deps.files.length > 0) made.openFiles(deps.files);
+    return made;
   };
   application.on('startup', () => deps.onStartup?.());
   application.on('activate', () => {
-    if (shown !== undefined) return shown.window.present();
-    shown = deps.createWindow(application);
-    open(deps.files);
+    present();
   });
-  addFileAction(application, open);
+  addFileAction(application, (files) => {
+    const { openFiles } = present();
+    if (files.length > 0) openFiles(files);
+  });
+  addDesktopActions(application, () => present().window);
   application.register(null);
   if (application.getIsRemote()) return handOver(application, deps.files);
   return application.run([]);
+}
+
+/** What the entry of Kerf among the applications offers → the window's action. */
+const DESKTOP_ACTIONS = { 'new-work': 'win.new', 'open-work': 'win.open' } as const;
+
+function addDesktopActions(application: Adw.Application, present: () => Gtk.Widget): void {
+  for (const [name, action] of Object.entries(DESKTOP_ACTIONS)) {
+    const simple = Gio.SimpleAction.new(name, null);
+    simple.on('activate', () => {
+      present().activateAction(action, null);
+    });
+    application.addAction(simple);
+  }
 }
 
 function addFileAction(

@@ -4,6 +4,7 @@ import type { AppContext } from '../../editor/app-context.js';
 import type { Diff } from '../../model/diff.js';
 import { nameOfWork } from '../document/work-name.js';
 import type { Built } from '../toolkit/built.js';
+import { _ } from '../toolkit/gettext.js';
 import { Adw, Gtk } from '../toolkit/gtk.js';
 
 const UNSAVED = '• ';
@@ -16,7 +17,7 @@ export function showTitle(built: Built, context: AppContext): () => void {
   const show = () => {
     const name = `${file.isModified ? UNSAVED : ''}${nameOfWork(context)}`;
     title.setTitle(name);
-    title.setSubtitle(chooser.choice.machine.name);
+    title.setSubtitle(_(chooser.choice.machine.name));
     window.setTitle(`${name} – Kerf`);
     welcome.setVisible(store.all('piece').length === 0);
   };

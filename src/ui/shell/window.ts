@@ -6,7 +6,9 @@
 import type { News } from '../../base/backlog.js';
 import { Disposables } from '../../base/disposable.js';
 import type { Problem } from '../../base/errors.js';
-import type { AppContext, StartOptions } from '../../editor/app-context.js';
+import type { AppContext } from '../../editor/app-context.js';
+import type { ForeignProgram } from '../../editor/foreign-program.js';
+import type { StartOptions } from '../../editor/start-options.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createOpening } from '../document/opening.js';
@@ -15,6 +17,7 @@ import { offerRecovery } from '../document/recovery.js';
 import { createSaving } from '../document/saving.js';
 import { createWorkPage } from '../document/work-page.js';
 import { createJobPanel } from '../job/job-panel.js';
+import { openProgramDialog } from '../job/program/program-dialog.js';
 import { createResumeBar } from '../job/resume/resume-bar.js';
 import { agreedIn, runAndReport } from '../job/run-and-report.js';
 import { createRunControls, type RunDeps } from '../job/run-controls.js';
@@ -28,12 +31,13 @@ import { build } from '../toolkit/built.js';
 import { endDialogsOf } from '../toolkit/dialog.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
 import { _, rendered } from '../toolkit/gettext.js';
-import { Adw, fileDropTarget, type Gio, Gtk } from '../toolkit/gtk.js';
+import { Adw, fileDropTarget, type Gio, Gtk, placeWithin } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
 import type { View } from '../toolkit/view.js';
 import { listenForCanvasKeys } from './canvas-keys.js';
+import { type CanvasMenu, createCanvasMenu, type PointedPlace } from './canvas-menu.js';
 import { guardClosing } from './close-guard.js';
 import { recentMenu } from './recent-menu.js';
 import { installWindowActions } from './window-action-list.js';
@@ -45,6 +49,8 @@ import { showTitle } from './window-title.js';
 export interface CanvasHooks {
   /** Where the pointer is on the bed, mm; undefined when it is elsewhere. */
   readonly onCursor: (at: Point | undefined) => void;
+  /** A menu is asked for; what it is about is selected already. */
+  readonly onMenu: CanvasMenu['open'];
 }
 
 export interface MainWindowDeps {
@@ -80,7 +86,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const reading = createReadingCard();
   const onReading = reading.follow;
   const saving = createSaving({ context, window, notices });
-  const opening = createOpening({ context, window, notices, onReading, saving });
+  const onProgram = createProgramStarter(context, window, notices);
+  const opening = createOpening({ context, window, notices, onReading, saving, onProgram });
   const run: RunDeps = {
     link,
     planner,
@@ -89,7 +96,10 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   };
   const pending = { take: () => {} };
   const status = createStatusBar({ link, planner, forecaster, chooser, notices, pending });
-  const canvas = deps.createCanvas({ onCursor: status.showCursor });
+  const pointed: PointedPlace = { bed: undefined };
+  let menuOfCanvas: CanvasMenu | undefined;
+  const onMenu: CanvasMenu['open'] = (place) => menuOfCanvas?.open(place);
+  const canvas = deps.createCanvas({ onCursor: status.showCursor, onMenu });
   const own = (view: View) => {
     disposables.add(() => view.dispose());
     return view.widget;
@@ -98,9 +108,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   canvasSlot.setChild(own(canvas));
   canvasSlot.addOverlay(own(reading));
   built.part('status-slot', Adw.Bin).setChild(own(status));
-  const resumeBar = createResumeBar({ context, window, notices });
+  const resumeBar = createResumeBar({ context, window, notices, openKept: opening.openKept });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
-  built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context)));
+  built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
   const panel = createMachinePanel({ ...context, notices, pending });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
@@ -112,9 +122,12 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
   const installed = installWindowActions({
     ...deps,
-    ...{ built, window, notices, opening, saving, run, canvas },
+    ...{ built, window, notices, opening, saving, run, canvas, pointed },
   });
   disposables.add(installed);
+  menuOfCanvas = disposables.add(
+    createCanvasMenu({ ...installed, canvas: canvas.widget, pointed }),
+  );
   listenForCanvasKeys(canvas.widget, installed.actions);
   const recent = recentMenu(context.recent);
   disposables.add(recent);
@@ -126,7 +139,11 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const warn = ({ message }: Problem) =>
     notices.warn(_('Kerf found a damaged file'), rendered(message));
   disposables.add(deps.findings?.follow(warn) ?? (() => undefined));
-  window.addController(fileDropTarget(opening.openFiles));
+  const drop = (paths: readonly string[], at: Point) => {
+    const px = placeWithin(window, at, canvas.widget);
+    opening.openFiles(paths, px === undefined ? undefined : canvas.bedAt(px));
+  };
+  window.addController(fileDropTarget(drop));
   const dispose = () => {
     if (disposables.isDisposed) return;
     disposables.dispose();
@@ -152,6 +169,23 @@ function fillMenu(button: Gtk.MenuButton, menu: Gio.Menu): () => void {
 function tasksDeps({ context, taskTitle }: MainWindowDeps): TasksButtonDeps {
   const { tasks } = context;
   return taskTitle === undefined ? { tasks } : { tasks, titleOf: taskTitle };
+}
+
+/** Shows a program that another one wrote, asks, then runs it. */
+function createProgramStarter(
+  context: AppContext,
+  parent: Gtk.Window,
+  notices: Notices,
+): (path: string) => void {
+  const agreed = agreedIn(context.notebook, notices);
+  const onStart = (program: ForeignProgram, choice: StartOptions) =>
+    runAndReport(context.link, notices, (options) => program.run({ ...choice, ...options }));
+  return (path) => {
+    context
+      .openProgram(path)
+      .then((program) => openProgramDialog({ parent, context, agreed, onStart }, program))
+      .catch(notices.fail);
+  };
 }
 
 /** Asks, then runs the job. */

@@ -19,7 +19,7 @@ const ZERO = { x: 0, y: 0 };
 
 class ListedFlow implements JobFlow {
   readonly calls: string[] = [];
-  readonly counts = { linesSent: 0, linesAcked: 0, sentLine: 0, doneLine: 0 };
+  readonly counts = { linesSent: 0, linesAcked: 0, sentLine: 0, doneLine: 0, doneSeconds: 0 };
   readonly link = undefined;
   readonly isSeen = true;
   readonly standsDark = false;

@@ -10,6 +10,7 @@ import {
   type Run,
   type RunEvent,
 } from '../../../src/devices/gcode/run.js';
+import { progressOf } from '../../../src/devices/job-progress.js';
 
 const LID = verbatim('the lid');
 const CABLE = verbatim('the cable');
@@ -21,7 +22,7 @@ const failed = (reason: Message): RunEvent => ({ kind: 'ended', phase: 'failed',
 
 const reason = fc.constantFrom(LID, CABLE, undefined);
 const event: fc.Arbitrary<RunEvent> = fc.oneof(
-  fc.constantFrom<RunEvent>({ kind: 'held' }, { kind: 'resumed' }, finished),
+  fc.constantFrom<RunEvent>({ kind: 'held', at: 3 }, { kind: 'resumed', at: 5 }, finished),
   fc.nat(9).map((lineNumber): RunEvent => ({ kind: 'refused', lineNumber })),
   reason.map(stopping),
   fc
@@ -32,9 +33,21 @@ const events = fc.array(event, { maxLength: 12 });
 
 describe('the phases of a run', () => {
   it('go from running to held and back, and to the end', () => {
-    assert.equal(play({ kind: 'held' }).phase, 'held');
-    assert.equal(play({ kind: 'held' }, { kind: 'resumed' }).phase, 'running');
+    assert.equal(play({ kind: 'held', at: 3 }).phase, 'held');
+    assert.equal(play({ kind: 'held', at: 3 }, { kind: 'resumed', at: 5 }).phase, 'running');
     assert.deepEqual(play(finished), { ...RUN, phase: 'finished', endedAt: 9 });
+  });
+
+  it('count the time that it was held, and the hold it ended in', () => {
+    const run = play(
+      { kind: 'held', at: 1 },
+      { kind: 'resumed', at: 3 },
+      { kind: 'held', at: 4 },
+      { kind: 'ended', phase: 'stopped', at: 9 },
+    );
+    const counts = { linesSent: 4, linesAcked: 3, doneSeconds: 1 };
+    assert.equal(progressOf(run, counts, 100)?.elapsed, 9);
+    assert.equal(progressOf(run, counts, 100)?.held, 7);
   });
 
   it('keep the first reason, which is the cause', () => {

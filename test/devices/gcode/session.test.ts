@@ -110,7 +110,10 @@ class WrittenController implements Controller {
   #flow(listener: FlowListener) {
     this.listener = listener;
     return {
-      ...{ counts: { linesSent: 0, linesAcked: 0, sentLine: 0, doneLine: 0 }, link: undefined },
+      ...{
+        counts: { linesSent: 0, linesAcked: 0, sentLine: 0, doneLine: 0, doneSeconds: 0 },
+        link: undefined,
+      },
       ...{ isSeen: true, standsDark: false, bufferedSeconds: 0, doubtfulSeconds: 0 },
       begin: () => void this.calls.push('begin'),
       refill: () => undefined,

@@ -6,7 +6,7 @@ import type { MachineProfile } from '../../../src/machine/profile.js';
 import type { Toolpath } from '../../../src/toolpath/toolpath.js';
 import { picture, stroke } from '../../toolpath/samples.js';
 
-const machine = VIRTUAL_LASER;
+const machine: MachineProfile = VIRTUAL_LASER;
 
 function program(blocks: Toolpath['blocks'], on: MachineProfile = machine): string[] {
   let text = '';

@@ -31,7 +31,7 @@ describe('a project file', () => {
     const read = await readProject(CALM, path);
     assert.deepEqual(read.rows, work.rows);
     assert.deepEqual(read.assets.map(plain), work.assets.map(plain));
-    assert.deepEqual([read.madeBy, read.format, read.problems], [madeBy, 1, []]);
+    assert.deepEqual([read.madeBy, read.format, read.problems], [madeBy, 2, []]);
   });
 
   it('brings back what shows through a picture, under the same name', async () => {

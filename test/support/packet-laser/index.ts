@@ -3,6 +3,7 @@
  * A driver of a controller that there is not, to prove that one whose programs are bytes and whose link is
  * packets is a folder and a line: this object in a list of drivers.
  */
+import { N_ } from '../../../src/base/translatable.js';
 import type { Driver } from '../../../src/devices/contract/driver.js';
 import { PLAIN_PACE } from '../../../src/machine/pacing.js';
 import { plainMachine } from '../../../src/machine/plain-machine.js';
@@ -11,7 +12,7 @@ import { STOP } from './packets.js';
 
 const plainProfile = plainMachine({
   id: 'packet-laser',
-  name: 'Packet laser',
+  name: N_('Packet laser'),
   driver: 'packet-laser',
 });
 

@@ -42,6 +42,7 @@ export function progressOf(job: PacketJob, now: number): JobProgress {
   return {
     ...{ jobId, phase, sent, done, total: blocks.length, unit: 'block' },
     elapsed: (job.endedAt ?? now) - job.startedAt,
+    held: 0,
     ...(point && { at: { x: point.x, y: point.y } }),
     ...(reason !== undefined && { reason }),
   };

@@ -17,7 +17,7 @@ const LINK = {
   bufferedSeconds: 1.8,
   damagedAnswers: 0,
 } as const;
-const JOB = { jobId: '1', sent: 0, unit: 'line' as const, done: 0, total: 9, elapsed: 0 };
+const JOB = { jobId: '1', sent: 0, unit: 'line' as const, done: 0, total: 9, elapsed: 0, held: 0 };
 
 describe('the machine panel', function () {
   this.timeout(20_000);

@@ -100,6 +100,7 @@ describe('the work and its file', function () {
       total: 9,
       sent: 1,
       elapsed: 1,
+      held: 0,
       unit: 'line',
     } as const;
     shown.fake.showMachine({ condition: 'run', job });

@@ -42,7 +42,7 @@ function open(fake: FakeAppContext, [width, height]: readonly [number, number]):
   const main = createMainWindow({
     application,
     context: fake.context,
-    createCanvas: ({ onCursor }) => createCanvas({ context: fake.context, renderer, onCursor }),
+    createCanvas: (hooks) => createCanvas({ context: fake.context, renderer, ...hooks }),
     version: '0.1.0',
     samples: [{ label: 'Coaster', path: '/coaster.svg' }],
   });
@@ -125,6 +125,7 @@ async function lookCloser(main: MainWindow, fake: FakeAppContext, theme: string)
       done: 1000,
       total: 1000,
       elapsed: 760,
+      held: 0,
     },
   });
   main.window.getApplication()?.activateAction('start', null);
@@ -178,6 +179,7 @@ async function lookCloser(main: MainWindow, fake: FakeAppContext, theme: string)
       done: 400,
       total: 1000,
       elapsed: 95,
+      held: 0,
     },
   });
   main.window.close();
@@ -247,6 +249,7 @@ for (const theme of ['light', 'dark'] as const) {
         done: 400,
         total: 1000,
         elapsed: 95,
+        held: 0,
       },
     });
     main.window.activateAction('show-work', null);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Numbers as the window writes them. */
 import assert from 'node:assert/strict';
+import { N_ } from '../../../src/base/translatable.js';
 import {
   formatClock,
   formatCoordinate,
@@ -74,11 +75,11 @@ describe('numbers in the window', () => {
   });
 
   it('settings carry the unit of their kind', () => {
-    const ranged = { label: '', help: '', default: 0, min: 0, max: 10 };
+    const ranged = { label: '', help: '', default: 0, min: 0, max: 10 } as const;
     assert.equal(formatSetting({ kind: 'length', ...ranged }, 0.1), '0.1 mm');
     assert.equal(formatSetting({ kind: 'angle', ...ranged }, Math.PI / 2), '90°');
     assert.equal(formatSetting({ kind: 'count', ...ranged }, 3), '3');
-    const shades = { label: '', help: '', default: 'g', choices: { g: 'Grey' } };
+    const shades = { label: '', help: '', default: 'g', choices: { g: N_('Grey') } } as const;
     assert.equal(formatSetting({ kind: 'choice', ...shades }, 'g'), 'Grey');
   });
 });

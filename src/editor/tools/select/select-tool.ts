@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Click to select, drag to move, drag a corner to resize or the grip above to turn, drag on nothing to select by a box. A
- * press becomes a gesture only when the pointer has left its place, so that a click never moves anything.
+ * Click to select, drag to move, drag a handle to resize or the grip above to turn, drag on nothing to select by a box. A
+ * press becomes a gesture only when the pointer has left its place, so that a click never moves anything. A group is
+ * taken hold of as one; a double click goes inside of it, Escape or a click beside it comes out again.
  */
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
-import type { PieceRow, RowId } from '../../../model/rows.js';
+import type { PieceRow } from '../../../model/rows.js';
 import { boundsOf, isInBox, pieceAt, selectedPieces } from '../../hit-test.js';
+import { ifFree } from '../../select/locked.js';
+import { takeNext } from '../../select/next-piece.js';
+import { goInside, goOutside, letGo, takeHold } from '../../select/taking.js';
+import { withUnits } from '../../select/units.js';
 import { ARROWS } from '../arrow-keys.js';
 import type { Gesture } from '../gesture.js';
 import type { OverlayShape } from '../overlay.js';
 import type { KeyEvent, PointerEvent, PointerShape, Tool, ToolContext } from '../tool.js';
 import { beginBrushing } from './brushing.js';
 import { type Grip, gripAt, gripShapes, isNear } from './grips.js';
+import { shapeOf } from './handles.js';
 import { beginMoving, movePieces } from './moving.js';
 import { nudgeOf } from './nudging.js';
 import { beginResizing } from './resizing.js';
@@ -26,12 +32,15 @@ type State =
 
 type Pressed =
   | Grip
-  | { readonly kind: 'piece'; readonly id: RowId }
+  | { readonly kind: 'piece'; readonly piece: PieceRow }
   /** Beside every outline, but within the box of a piece that is selected. */
   | { readonly kind: 'selection' }
   | { readonly kind: 'nothing' };
 
 const IDLE: State = { kind: 'idle' };
+
+/** On something that is selected and locked. */
+const HELD: Gesture = { drag() {}, end() {}, cancel() {} };
 
 export function createSelectTool(context: ToolContext): Tool {
   return new SelectTool(context);
@@ -51,8 +60,8 @@ class SelectTool implements Tool {
     const on = this.#under(event);
     this.#state = { kind: 'pressed', event, on };
     if (on.kind !== 'piece') return;
-    if (event.isShift) this.#toggle(on.id);
-    else if (!selection.ids.has(on.id)) selection.set([on.id]);
+    if (event.isShift) this.#toggle(on.piece);
+    else if (!selection.ids.has(on.piece.id)) takeHold(this.#context, on.piece);
   }
 
   drag(event: PointerEvent): void {
@@ -70,7 +79,14 @@ class SelectTool implements Tool {
     if (state.kind !== 'nudging') this.#finish();
   }
 
+  /** Goes inside of the group under the pointer, by one step. */
+  doubleClick({ at, tolerance }: PointerEvent): void {
+    const piece = pieceAt(this.#context.store, at, tolerance);
+    if (piece !== undefined) goInside(this.#context, piece);
+  }
+
   keyPress(event: KeyEvent): boolean {
+    if (event.key === 'Tab' || event.key === 'ISO_Left_Tab') return this.#step(event);
     const by = nudgeOf(event);
     if (by === undefined || this.#context.selection.ids.size === 0) return false;
     this.#nudge(by);
@@ -93,18 +109,28 @@ class SelectTool implements Tool {
     return state.kind !== 'idle';
   }
 
+  escape(): boolean {
+    return goOutside(this.#context);
+  }
+
   pointerShapeAt(event: PointerEvent): PointerShape {
     const under = this.#under(event);
     if (under.kind === 'nothing') return 'default';
     if (under.kind === 'piece' || under.kind === 'selection') return 'move';
     if (under.kind === 'turn-grip') return 'grab';
-    const { x, y } = under.corner;
-    return (x === 'minX') === (y === 'minY') ? 'nesw-resize' : 'nwse-resize';
+    return shapeOf(under.handle);
   }
 
   overlay(tolerance: number): readonly OverlayShape[] {
     const drawn = this.#state.kind === 'going' ? this.#state.gesture.overlay?.() : undefined;
     return [...gripShapes(this.#box(), tolerance), ...(drawn ?? [])];
+  }
+
+  /** To the next piece, with Shift to the one before; with Control the keyboard leaves the canvas. */
+  #step({ isShift, isControl }: KeyEvent): boolean {
+    if (isControl || this.#state.kind === 'going') return false;
+    this.#finish();
+    return takeNext(this.#context, isShift ? -1 : 1);
   }
 
   #nudge(by: Point): void {
@@ -127,26 +153,33 @@ class SelectTool implements Tool {
   #begin(start: PointerEvent, on: Pressed): Gesture {
     const context = this.#context;
     const pieces = this.#selected();
-    if (on.kind === 'corner') {
-      return beginResizing(context, pieces, { box: this.#box(), corner: on.corner });
+    if (on.kind === 'handle') {
+      return beginResizing(context, pieces, { box: this.#box(), handle: on.handle });
     }
     if (on.kind === 'turn-grip') {
       return beginTurning(context, pieces, { box: this.#box(), start: start.at });
     }
     const isOnPiece = on.kind === 'piece' || on.kind === 'selection';
     if (isOnPiece && pieces.length > 0) return beginMoving(context, pieces, start.at);
+    if (on.kind === 'piece' && context.selection.ids.has(on.piece.id)) return HELD;
     return beginBrushing(context, start);
   }
 
   #click(on: Pressed, event: PointerEvent): void {
-    if (event.isShift || on.kind === 'corner' || on.kind === 'turn-grip') return;
-    this.#context.selection.set(on.kind === 'piece' ? [on.id] : []);
+    if (event.isShift || on.kind === 'handle' || on.kind === 'turn-grip') return;
+    if (on.kind === 'piece') takeHold(this.#context, on.piece);
+    else letGo(this.#context);
   }
 
-  #toggle(id: RowId): void {
-    const { selection } = this.#context;
+  #toggle(piece: PieceRow): void {
+    const { store, selection } = this.#context;
+    const unit = withUnits(store, [piece], selection.open);
     const ids = new Set(selection.ids);
-    if (!ids.delete(id)) ids.add(id);
+    const isAll = unit.every((id) => ids.has(id));
+    for (const id of unit) {
+      if (isAll) ids.delete(id);
+      else ids.add(id);
+    }
     selection.set(ids);
   }
 
@@ -155,7 +188,7 @@ class SelectTool implements Tool {
     if (grip !== undefined) return grip;
     const { at, tolerance, isShift } = event;
     const piece = pieceAt(this.#context.store, at, tolerance);
-    if (piece !== undefined) return { kind: 'piece', id: piece.id };
+    if (piece !== undefined) return { kind: 'piece', piece };
     // Thin outlines are hard to hold: what is selected may be dragged by its middle. Shift draws a box there.
     const isInSelection = this.#selected().some((selected) => isInBox(selected, at, tolerance));
     return { kind: isInSelection && !isShift ? 'selection' : 'nothing' };
@@ -165,8 +198,10 @@ class SelectTool implements Tool {
     return boundsOf(this.#selected());
   }
 
+  /** What is selected and can be moved: nothing where a part of it is locked. */
   #selected(): readonly PieceRow[] {
-    return selectedPieces(this.#context.store, this.#context.selection.ids);
+    const { store, selection } = this.#context;
+    return ifFree(store, selectedPieces(store, selection.ids));
   }
 }
 

@@ -5,12 +5,10 @@
  * in a file of its own (`002-….ts`), and a sample of each format stays in `test/data/projects/`.
  */
 import { FORMAT } from '../format.js';
+import { addGroups } from './002-groups.js';
+import type { Migration } from './migration.js';
 
-export type Migration = (
-  project: Readonly<Record<string, unknown>>,
-) => Readonly<Record<string, unknown>>;
-
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [addGroups];
 
 /** What an older file would be if it were written now; a newer one as it is. */
 export function migrated(

@@ -1,23 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A round dab of a layer's colour, and the palette it is chosen from. */
 import type { Colour } from '../../../art/art.js';
-import { N_ } from '../../../base/translatable.js';
+import { LAYER_COLOURS } from '../../../editor/layer-colours.js';
 import { _ } from '../../toolkit/gettext.js';
 import { a11yLabel, Gtk, textureFromPixels } from '../../toolkit/gtk.js';
 
-/** Colours that are easy to distinguish on wood, in light and dark style, by their English names. */
-const PALETTE: readonly (readonly [name: string, colour: Colour])[] = [
-  [N_('Black'), [36, 31, 49]],
-  [N_('Blue'), [28, 113, 216]],
-  [N_('Red'), [224, 27, 36]],
-  [N_('Green'), [38, 162, 105]],
-  [N_('Orange'), [230, 97, 0]],
-  [N_('Purple'), [129, 61, 156]],
-  [N_('Yellow'), [229, 165, 10]],
-  [N_('Brown'), [134, 94, 60]],
-  [N_('Teal'), [33, 144, 164]],
-  [N_('Grey'), [119, 118, 123]],
-];
 const PER_LINE = 5;
 
 export interface ColourChip {
@@ -41,7 +28,7 @@ export function createColourChip(colour: Colour): ColourChip {
 /** A popover of colours; it closes itself when one is taken. */
 export function createPalette(onChosen: (colour: Colour) => void): Gtk.Popover {
   const grid = new Gtk.Grid({ rowSpacing: 2, columnSpacing: 2 });
-  for (const [i, [name, colour]] of PALETTE.entries()) {
+  for (const [i, [name, colour]] of LAYER_COLOURS.entries()) {
     const button = createPaletteButton(_(name), colour, onChosen);
     grid.attach(button, i % PER_LINE, Math.floor(i / PER_LINE), 1, 1);
   }

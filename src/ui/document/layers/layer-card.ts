@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** One layer: its colour, name, whether it shows, and the steps that are done with it. */
 import type { Colour } from '../../../art/art.js';
+import { labelled, msg } from '../../../base/message.js';
 import { N_ } from '../../../base/translatable.js';
 import type { EditRun } from '../../../editor/edit-run.js';
-import { changeLayer } from '../../../editor/layer-edits.js';
-import { stepsOf } from '../../../editor/step-edits.js';
+import { changeLayer, lockLayer } from '../../../editor/layer-edits.js';
+import { changeOperation, startingValues, stepsOf } from '../../../editor/step-edits.js';
 import type { RowId, RowOf } from '../../../model/rows.js';
 import type { Operation } from '../../../operations/contract.js';
 import type { Refinement } from '../../../refinements/contract.js';
 import { bindValue } from '../../toolkit/bind-value.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { _, plural } from '../../toolkit/gettext.js';
-import { Gtk } from '../../toolkit/gtk.js';
+import { endControllers, Gtk } from '../../toolkit/gtk.js';
 import { nameButton } from '../../toolkit/icon-button.js';
 import type { View } from '../../toolkit/view.js';
 import { createColourChip, createPalette } from './colour-chip.js';
@@ -19,6 +20,7 @@ import {
   addMenu,
   type LayerMenusDeps,
   layerActions,
+  layerKeys,
   moreMenu,
   suitedOperations,
 } from './layer-menus.js';
@@ -42,11 +44,16 @@ export function createLayerCard(deps: LayerCardDeps): LayerCard {
   const widget = built.part('card', Gtk.Box);
   const head = createHead(built, deps);
   const steps = createSteps(built.part('steps', Gtk.ListBox), deps);
-  widget.insertActionGroup('layer', layerActions({ ...deps, layer: deps.layer.id }));
+  const actions = layerActions({ ...deps, layer: deps.layer.id });
+  widget.insertActionGroup('layer', actions.group);
+  widget.addController(layerKeys());
+  const name = built.part('name', Gtk.EditableLabel);
+  actions.onRename(() => name.startEditing());
   const count = built.part('count', Gtk.Label);
   const show = (layer: RowOf<'layer'>) => {
     head.show(layer);
     steps.show();
+    actions.show(layer);
     const pieces = deps.store.all('piece').filter((piece) => piece.layer === layer.id);
     count.setLabel(plural(pieces.length, '{n} piece', '{n} pieces'));
   };
@@ -55,7 +62,10 @@ export function createLayerCard(deps: LayerCardDeps): LayerCard {
     widget,
     show,
     mark: (isMarked) => (isMarked ? widget.addCssClass('marked') : widget.removeCssClass('marked')),
-    dispose: () => widget.runDispose(),
+    dispose() {
+      endControllers(widget);
+      widget.runDispose();
+    },
   };
 }
 
@@ -69,12 +79,14 @@ function createHead(built: Built, deps: LayerCardDeps) {
   nameButton(more, _('More about this layer'));
   const name = createName(built.part('name', Gtk.EditableLabel), store, layer);
   const visible = createVisible(built.part('visible', Gtk.ToggleButton), store, layer);
+  const locked = createLock(built.part('locked', Gtk.ToggleButton), store, layer);
   let offered: readonly Operation[] = [];
   return {
     show(shown: RowOf<'layer'>) {
       colour(shown.colour);
       name(shown.name);
       visible(shown.isVisible);
+      locked(shown.isLocked === true);
       const suited = suitedOperations({ store, operations }, layer.id);
       const isSame = suited.length === offered.length && suited.every((o, i) => o === offered[i]);
       if (!isSame) add.setMenuModel(addMenu(suited));
@@ -141,18 +153,42 @@ function createVisible(
   });
 }
 
+/** The lock; returns how to show another state. */
+function createLock(
+  toggle: Gtk.ToggleButton,
+  store: LayerCardDeps['store'],
+  layer: RowOf<'layer'>,
+): (isLocked: boolean) => void {
+  nameButton(toggle, _('Lock the layer'));
+  return bindValue({
+    get: () => toggle.getActive(),
+    set(isLocked: boolean) {
+      toggle.setActive(isLocked);
+      toggle.setIconName(isLocked ? 'changes-prevent-symbolic' : 'changes-allow-symbolic');
+      nameButton(toggle, isLocked ? _('Unlock the layer') : _('Lock the layer'));
+    },
+    connect: (changed) => toggle.on('toggled', changed),
+    onChange: (isLocked) => lockLayer(store, layer.id, isLocked),
+  });
+}
+
 function createSteps(list: Gtk.ListBox, deps: LayerCardDeps) {
   const rows = new Map<RowId, StepRowView>();
+  const drop = (id: RowId, row: StepRowView) => {
+    rows.delete(id);
+    list.remove(row.widget);
+    row.widget.runDispose();
+  };
   return {
     show() {
       const steps = stepsOf(deps.store, deps.layer.id);
       for (const [id, row] of rows) {
-        if (steps.some((step) => step.id === id)) continue;
-        rows.delete(id);
-        list.remove(row.widget);
-        row.widget.runDispose();
+        if (!steps.some((step) => step.id === id)) drop(id, row);
       }
       steps.forEach((step, i) => {
+        const known = rows.get(step.id);
+        // What a step can be set to follows from what it does.
+        if (known !== undefined && known.operation !== step.operation) drop(step.id, known);
         const row = rows.get(step.id) ?? newRow(deps, step, rows);
         row.show(step);
         place(list, row.widget, i);
@@ -169,7 +205,11 @@ function newRow(
   const operation = deps.operations.find((candidate) => candidate.id === step.operation);
   const { store, edits } = deps;
   const refinements = deps.refinements.filter(({ suits }) => operation && suits(operation));
-  const row = createStepRow({ store, edits, operation, refinements, step });
+  const row = createStepRow({
+    ...{ store, edits, operation, refinements, step },
+    changeTo: (id) => changeStep(deps, step.id, id),
+    offered: () => suitedOperations(deps, deps.layer.id),
+  });
   rows.set(step.id, row);
   return row;
 }
@@ -179,4 +219,18 @@ function place(list: Gtk.ListBox, row: Gtk.ListBoxRow, index: number): void {
   if (row.getParent() !== null && row.getIndex() === index) return;
   if (row.getParent() !== null) list.remove(row);
   list.insert(row, index);
+}
+
+/** What the step does becomes another one, with the values that this one begins with. */
+function changeStep(deps: LayerCardDeps, step: RowId, id: string): void {
+  const { store, operations, refinements, machine } = deps;
+  const operation = operations.find((candidate) => candidate.id === id);
+  if (operation === undefined) return;
+  changeOperation(store, step, {
+    operation,
+    params: startingValues(operation, machine()),
+    suitedRefinements: refinements.filter(({ suits }) => suits(operation)),
+    order: operations.indexOf(operation),
+    label: msg('Change to {operation}', { operation: labelled(operation.label) }),
+  });
 }

@@ -7,7 +7,9 @@ import type { Diff } from '../../../model/diff.js';
 import type { RowId } from '../../../model/rows.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
+import type { Notices } from '../../toolkit/notices.js';
 import type { View } from '../../toolkit/view.js';
+import { createJobCard } from './job-card.js';
 import { createLayerCard, type LayerCard } from './layer-card.js';
 
 type LayerListDeps = Pick<
@@ -15,17 +17,19 @@ type LayerListDeps = Pick<
   'store' | 'history' | 'selection' | 'operations' | 'refinements' | 'chooser'
 >;
 
-export function createLayerList(context: LayerListDeps): View {
+export function createLayerList(context: LayerListDeps, notices: Notices): View {
   const disposables = new Disposables();
   const { store, selection } = context;
   const edits = disposables.add(new EditRun(store, context.history));
-  const { widget, box, stack } = createFrame();
+  const { widget, box, below, stack } = createFrame();
+  const job = createJobCard({ ...context, edits });
+  below.append(job.widget);
   const cards = new Map<RowId, LayerCard>();
   const newCard = (layer: RowId) => {
     const row = store.get('layer', layer);
     if (row === undefined) throw new RangeError(`there is no layer ${layer}`);
     const machine = () => context.chooser.choice.machine;
-    const card = createLayerCard({ ...context, edits, machine, layer: row });
+    const card = createLayerCard({ ...context, notices, edits, machine, layer: row });
     box.append(card.widget);
     cards.set(layer, card);
     return card;
@@ -45,6 +49,7 @@ export function createLayerList(context: LayerListDeps): View {
       box.reorderChildAfter(card.widget, above);
       above = card.widget;
     }
+    job.show();
     stack.setVisibleChildName(layers.length === 0 ? 'empty' : 'cards');
   };
   const mark = () => {
@@ -71,8 +76,13 @@ function concernsLayers(diff: Diff): boolean {
 
 function createFrame() {
   const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 18 });
-  box.addCssClass('panel-page');
-  const cards = new Gtk.ScrolledWindow({ child: box, hscrollbarPolicy: Gtk.PolicyType.NEVER });
+  const add = new Gtk.Button({ label: _('New Layer'), actionName: 'win.new-layer' });
+  for (const name of ['flat', 'new-layer']) add.addCssClass(name);
+  const below = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 12 });
+  below.addCssClass('panel-page');
+  below.append(box);
+  below.append(add);
+  const cards = new Gtk.ScrolledWindow({ child: below, hscrollbarPolicy: Gtk.PolicyType.NEVER });
   const empty = new Adw.StatusPage({
     iconName: 'kerf-layers-symbolic',
     title: _('No layers yet'),
@@ -84,5 +94,5 @@ function createFrame() {
   const stack = new Gtk.Stack({ vexpand: true });
   stack.addNamed(cards, 'cards');
   stack.addNamed(empty, 'empty');
-  return { widget: stack, box, stack };
+  return { widget: stack, box, below, stack };
 }

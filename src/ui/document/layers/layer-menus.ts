@@ -3,20 +3,24 @@
 
 import { labelled, msg } from '../../../base/message.js';
 import { N_ } from '../../../base/translatable.js';
+import { selectedPieces } from '../../../editor/hit-test.js';
 import { artOn, moveLayer, removeLayer } from '../../../editor/layer-edits.js';
+import { mergeLayer, movePiecesToLayer, neighbour } from '../../../editor/layer-moves.js';
 import type { Selection } from '../../../editor/selection.js';
 import { addStep, startingValues } from '../../../editor/step-edits.js';
 import type { MachineProfile } from '../../../machine/profile.js';
-import type { RowId } from '../../../model/rows.js';
+import type { RowId, RowOf } from '../../../model/rows.js';
 import type { DocumentStore } from '../../../model/store.js';
 import type { Operation } from '../../../operations/contract.js';
 import { _ } from '../../toolkit/gettext.js';
-import { Gio, GLib } from '../../toolkit/gtk.js';
+import { Gio, GLib, Gtk } from '../../toolkit/gtk.js';
+import type { Notices } from '../../toolkit/notices.js';
 
 export interface LayerMenusDeps {
   readonly store: DocumentStore;
   readonly selection: Selection;
   readonly operations: readonly Operation[];
+  readonly notices: Notices;
   readonly machine: () => MachineProfile;
   readonly layer: RowId;
 }
@@ -40,33 +44,85 @@ export function addMenu(operations: readonly Operation[]): Gio.Menu {
 
 export function moreMenu(): Gio.Menu {
   const menu = Gio.Menu.new();
-  menu.append(_('Select Its Pieces'), 'layer.select');
-  const places = Gio.Menu.new();
-  places.append(_('Move Up'), 'layer.up');
-  places.append(_('Move Down'), 'layer.down');
-  menu.appendSection(null, places);
-  const end = Gio.Menu.new();
-  end.append(_('Remove Layer'), 'layer.remove');
-  menu.appendSection(null, end);
+  const section = (...entries: readonly (readonly [label: string, action: string])[]) => {
+    const part = Gio.Menu.new();
+    for (const [label, action] of entries) part.append(label, `layer.${action}`);
+    menu.appendSection(null, part);
+  };
+  section([_('Rename…'), 'rename']);
+  section([_('Select Its Pieces'), 'select'], [_('Move What Is Selected Here'), 'take']);
+  section([_('Move Up'), 'up'], [_('Move Down'), 'down'], [_('Merge into Layer Above'), 'merge']);
+  section([_('Remove Layer'), 'remove']);
   return menu;
 }
 
+/** Keys of a card that has the keyboard somewhere in it. */
+export function layerKeys(): Gtk.ShortcutController {
+  const keys = new Gtk.ShortcutController();
+  const on = (trigger: string, action: string) =>
+    keys.addShortcut(
+      Gtk.Shortcut.new(
+        Gtk.ShortcutTrigger.parseString(trigger),
+        Gtk.NamedAction.new(`layer.${action}`),
+      ),
+    );
+  on('F2', 'rename');
+  on('<Alt>Up', 'up');
+  on('<Alt>Down', 'down');
+  return keys;
+}
+
+export interface LayerActions {
+  readonly group: Gio.SimpleActionGroup;
+  onRename(rename: () => void): void;
+  /** Offers what can be done with the layer as it is. */
+  show(layer: RowOf<'layer'>): void;
+}
+
 /** What `layer.…` in both menus does. */
-export function layerActions(deps: LayerMenusDeps): Gio.SimpleActionGroup {
-  const { store, layer } = deps;
+export function layerActions(deps: LayerMenusDeps): LayerActions {
+  const { store, selection, operations, notices, layer } = deps;
   const group = Gio.SimpleActionGroup.new();
   const on = (name: string, run: () => void) => {
     const action = Gio.SimpleAction.new(name, null);
     // Menus close after their action; a card that removes itself waits for that.
-    action.on('activate', () => void setTimeout(run, 2));
+    action.on('activate', () => void setTimeout(() => notices.attempt(run), 2));
     group.addAction(action);
+    return action;
   };
-  on('up', () => moveLayer(store, layer, { direction: 'up', label: N_('Reorder layers') }));
-  on('down', () => moveLayer(store, layer, { direction: 'down', label: N_('Reorder layers') }));
-  on('remove', () => removeLayer(store, layer, N_('Remove layer')));
-  on('select', () => deps.selection.set(piecesOf(store, layer)));
+  const above = () => neighbour(store, layer, -1);
+  let rename = () => {};
+  on('rename', () => rename());
+  on('select', () => selection.set(piecesOf(store, layer)));
+  on('take', () => {
+    const label = N_('Move to Layer');
+    movePiecesToLayer({ store, operations, label }, selectedPieces(store, selection.ids), layer);
+  });
+  const up = on('up', () =>
+    moveLayer(store, layer, { direction: 'up', label: N_('Reorder layers') }),
+  );
+  const down = on('down', () =>
+    moveLayer(store, layer, { direction: 'down', label: N_('Reorder layers') }),
+  );
+  const merge = on('merge', () => {
+    const into = above();
+    const label = N_('Merge Layers');
+    if (into !== undefined) mergeLayer({ store, operations, label }, layer, into.id);
+  });
+  const remove = on('remove', () => removeLayer(store, layer, N_('Remove layer')));
   group.addAction(addAction(deps));
-  return group;
+  return {
+    group,
+    onRename(work) {
+      rename = work;
+    },
+    show({ isLocked = false }) {
+      up.setEnabled(above() !== undefined);
+      down.setEnabled(neighbour(store, layer, 1) !== undefined);
+      merge.setEnabled(above() !== undefined);
+      remove.setEnabled(!isLocked);
+    },
+  };
 }
 
 function addAction({ store, layer, operations, machine }: LayerMenusDeps): Gio.SimpleAction {

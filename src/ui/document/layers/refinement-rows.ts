@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A row for each refinement that suits a step: its switch, and unfolded its settings. */
+/** A row for a refinement of a step or of the whole job: its switch, and unfolded its settings. */
 import type { EditRun } from '../../../editor/edit-run.js';
-import { refineStep } from '../../../editor/step-edits.js';
-import type { RowOf } from '../../../model/rows.js';
-import type { DocumentStore } from '../../../model/store.js';
-import { defaultsOf, type Values } from '../../../params/schema.js';
+import type { RefinementFields } from '../../../editor/refinement-edits.js';
+import type { RefinementChoice } from '../../../model/rows.js';
+import type { Transaction } from '../../../model/store.js';
+import { defaultsOf } from '../../../params/schema.js';
 import type { Refinement } from '../../../refinements/contract.js';
 import { bindValue } from '../../toolkit/bind-value.js';
 import { createForm } from '../../toolkit/forms/form.js';
@@ -12,34 +12,34 @@ import { _ } from '../../toolkit/gettext.js';
 import { Adw } from '../../toolkit/gtk.js';
 
 export interface RefinementRowDeps {
-  readonly store: DocumentStore;
   readonly edits: EditRun;
-  readonly step: RowOf<'step'>;
+  /** All that are chosen for the step or the job, as the document has them. */
+  choices(): readonly RefinementChoice[] | undefined;
+  change(tx: Transaction, refinement: Refinement, fields: RefinementFields): void;
 }
 
 export interface RefinementRow {
   readonly widget: Adw.ExpanderRow;
-  show(step: RowOf<'step'>): void;
+  /** Shows what the document has. */
+  show(): void;
 }
 
 export function createRefinementRow(
-  { store, edits, step: { id } }: RefinementRowDeps,
+  { edits, choices, change }: RefinementRowDeps,
   refinement: Refinement,
 ): RefinementRow {
   const widget = new Adw.ExpanderRow({ title: _(refinement.label), showEnableSwitch: true });
   widget.setTooltipText(_(refinement.help));
-  const write = (fields: { readonly params?: Values; readonly isEnabled?: boolean }) =>
+  const known = () => choices()?.find(({ id }) => id === refinement.id);
+  const write = (fields: RefinementFields) =>
     edits.write(_('Change {setting}', { setting: _(refinement.label) }), (tx) =>
-      refineStep(tx, store.get('step', id), refinement, fields),
+      change(tx, refinement, fields),
     );
   const form = createForm({
     schema: refinement.params,
     values: {},
     onGesture: () => edits.end(),
-    onChanged: (key, value) => {
-      const known = ofStep(store.get('step', id), refinement)?.params ?? {};
-      write({ params: { ...known, [key]: value } });
-    },
+    onChanged: (key, value) => write({ params: { ...known()?.params, [key]: value } }),
   });
   for (const row of form.rows) widget.addRow(row);
   const showOn = bindValue({
@@ -49,18 +49,15 @@ export function createRefinementRow(
     onChange(isEnabled) {
       edits.end();
       write({ isEnabled });
+      edits.end();
     },
   });
   return {
     widget,
-    show(step) {
-      const chosen = ofStep(step, refinement);
+    show() {
+      const chosen = known();
       showOn(chosen?.isEnabled === true);
       form.show(chosen?.params ?? defaultsOf(refinement.params));
     },
   };
-}
-
-function ofStep(step: RowOf<'step'> | undefined, { id }: Refinement) {
-  return step?.refinements?.find((one) => one.id === id);
 }

@@ -6,6 +6,7 @@ import { N_ } from '../../../base/translatable.js';
 import type { EditRun } from '../../../editor/edit-run.js';
 import { GUESS_WORDS } from '../../../editor/import/guesses.js';
 import { artOn } from '../../../editor/layer-edits.js';
+import { refineStep } from '../../../editor/refinement-edits.js';
 import { chosen, enableStep, keepStep, moveStep, removeStep } from '../../../editor/step-edits.js';
 import type { RowOf } from '../../../model/rows.js';
 import type { DocumentStore } from '../../../model/store.js';
@@ -16,10 +17,10 @@ import { bindValue } from '../../toolkit/bind-value.js';
 import { formatSetting } from '../../toolkit/format.js';
 import { createForm, type Form } from '../../toolkit/forms/form.js';
 import { _ } from '../../toolkit/gettext.js';
-import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
-import { iconButton } from '../../toolkit/icon-button.js';
+import { Adw, a11yLabel, Gio, GLib, Gtk } from '../../toolkit/gtk.js';
+import { iconButton, nameButton } from '../../toolkit/icon-button.js';
 import { knownIcon } from '../../toolkit/icons.js';
-import { createRefinementRow } from './refinement-rows.js';
+import { createRefinementRow, type RefinementRowDeps } from './refinement-rows.js';
 
 export interface StepRowDeps {
   readonly store: DocumentStore;
@@ -29,9 +30,14 @@ export interface StepRowDeps {
   /** Those that suit the operation. */
   readonly refinements: readonly Refinement[];
   readonly step: RowOf<'step'>;
+  /** What else can be done with the layer. */
+  offered(): readonly Operation[];
+  changeTo(operation: string): void;
 }
 
 export interface StepRowView {
+  /** Which operation the row is for. */
+  readonly operation: string;
   readonly widget: Adw.ExpanderRow;
   show(step: RowOf<'step'>): void;
 }
@@ -42,14 +48,17 @@ const SUMMARY_FIELDS = ['power', 'maxPower', 'speed', 'passes'];
 export function createStepRow(deps: StepRowDeps): StepRowView {
   const { operation } = deps;
   const widget = new Adw.ExpanderRow({ title: _(operation?.label ?? deps.step.operation) });
-  widget.addPrefix(Gtk.Image.newFromIconName(knownIcon(operation?.icon ?? '')));
+  const kind = createKindButton(deps);
+  widget.addPrefix(kind.widget);
   const enabled = createEnableSwitch(deps);
   widget.addAction(enabled.widget);
   const form = operation && createStepForm(deps, operation);
   const guess = createGuessRow(deps);
   widget.addRow(guess.widget);
   for (const row of form?.rows ?? []) widget.addRow(row);
-  const refinements = deps.refinements.map((refinement) => createRefinementRow(deps, refinement));
+  const refinements = deps.refinements.map((refinement) =>
+    createRefinementRow(refinedBy(deps), refinement),
+  );
   for (const row of refinements) widget.addRow(row.widget);
   widget.addRow(createPlaceRow(deps));
   const show = (step: RowOf<'step'>) => {
@@ -57,14 +66,62 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
     const isGuess = step.guess !== undefined;
     widget.setSubtitle(isGuess ? _('By guess · {summary}', { summary }) : summary);
     guess.show(step);
+    kind.show();
     enabled.show(step.isEnabled);
-    for (const row of refinements) row.show(step);
+    for (const row of refinements) row.show();
     form?.show(step.params, artOn(deps.store, step.layer));
     if (step.isEnabled) widget.removeCssClass('is-off');
     else widget.addCssClass('is-off');
   };
   show(deps.step);
-  return { widget, show };
+  return { widget, operation: deps.step.operation, show };
+}
+
+/** Shows what is done, and offers the rest of what can be done instead. */
+function createKindButton({ operation, step, offered, changeTo }: StepRowDeps) {
+  const widget = new Gtk.MenuButton({ valign: Gtk.Align.CENTER });
+  widget.setIconName(knownIcon(operation?.icon ?? ''));
+  for (const name of ['flat', 'kind']) widget.addCssClass(name);
+  nameButton(widget, _('Do something else with the layer'));
+  const action = Gio.SimpleAction.newStateful(
+    'kind',
+    GLib.VariantType.new('s'),
+    GLib.Variant.newString(step.operation),
+  );
+  // The row makes way for that of the other operation: the menu must be closed by then.
+  action.on('activate', (target) => {
+    const id = target?.getString()[0];
+    if (id !== undefined) setTimeout(() => changeTo(id), 2);
+  });
+  const actions = Gio.SimpleActionGroup.new();
+  actions.addAction(action);
+  widget.insertActionGroup('step', actions);
+  let shown = '';
+  return {
+    widget,
+    show() {
+      const list = offered();
+      const ids = list.map(({ id }) => id).join();
+      if (ids === shown) return;
+      shown = ids;
+      const menu = Gio.Menu.new();
+      for (const { id, label } of list) {
+        const entry = Gio.MenuItem.new(_(label), null);
+        entry.setActionAndTargetValue('step.kind', GLib.Variant.newString(id));
+        menu.appendItem(entry);
+      }
+      widget.setMenuModel(menu);
+    },
+  };
+}
+
+function refinedBy({ store, edits, step: { id } }: StepRowDeps): RefinementRowDeps {
+  const step = () => store.get('step', id);
+  return {
+    edits,
+    choices: () => step()?.refinements,
+    change: (tx, refinement, fields) => refineStep(tx, step(), refinement, fields),
+  };
 }
 
 /** `80 % · 1200 mm/min · 2×` */

@@ -33,7 +33,7 @@ export interface NumberFieldDeps {
 const FAR = 100_000;
 const FINE = 0.001;
 const TURNS = 2 * Math.PI * 1000;
-const UNNAMED = { label: '', help: '', default: 0 };
+const UNNAMED = { label: '', help: '', default: 0 } as const;
 const PLACE: LengthField = { ...UNNAMED, kind: 'length', min: -FAR, max: FAR };
 const SIZE: LengthField = { ...UNNAMED, kind: 'length', min: FINE, max: FAR };
 const ANGLE: AngleField = { ...UNNAMED, kind: 'angle', min: -TURNS, max: TURNS };
@@ -60,9 +60,13 @@ export function createNumberEntry({ key, unit, onTyped, onFault }: NumberFieldDe
   label.addCssClass('dim-label');
   label.setMnemonicWidget(typed.widget);
   typed.widget.setHexpand(true);
+  let named: string | undefined;
   const name = (count: number) => {
     const what = key === 'angle' && count > 1 ? _('Turn all by') : _(NAMES[key]);
-    const named = `${what} (${field.kind === 'angle' ? '°' : unit()})`;
+    const before = named;
+    named = `${what} (${field.kind === 'angle' ? '°' : unit()})`;
+    // Numbers change with every frame of a drag, and names cost more than numbers.
+    if (named === before) return;
     typed.name(named);
     typed.widget.setTooltipText(named);
   };

@@ -77,7 +77,7 @@ export function createConnection(deps: ConnectionDeps): View {
     connect.setSensitive(!isJobActive(state));
     connect.setCssClasses(isOffline ? ['suggested-action', 'text-button'] : ['text-button']);
     showSettings(state, state.condition === 'idle' || state.condition === 'alarm');
-    row.setTitle(deps.chooser.choice.machine.name);
+    row.setTitle(_(deps.chooser.choice.machine.name));
     row.setSubtitle([state.port, state.firmware].filter(Boolean).join(' · '));
     // Out of the way once connected, at hand when not.
     if (isOffline !== wasOffline) row.setExpanded(isOffline);
@@ -116,7 +116,7 @@ function bindMachineRow(row: Adw.ComboRow, { chooser, notices }: ConnectionDeps)
     machines = chooser.machines;
     const index = machines.findIndex((machine) => machine.id === chooser.choice.machine.id);
     showMachines(
-      machines.map(({ name }) => name),
+      machines.map(({ name }) => _(name)),
       index >= 0 ? index : row.getSelected(),
     );
   };

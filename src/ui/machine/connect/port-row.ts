@@ -48,7 +48,7 @@ export function createPortRow(deps: PortRowDeps): PortRow {
     select();
   };
   const select = () => {
-    const labels = [...ports.map((p) => p.label), _('Other address…')];
+    const labels = [...ports.map((p) => _(p.label)), _('Other address…')];
     showPort(
       labels,
       ports.findIndex((p) => p.address === chooser.choice.port),

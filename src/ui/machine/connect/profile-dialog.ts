@@ -37,7 +37,7 @@ export function openProfileDialog({ parent, chooser }: ProfileDialogDeps): void 
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => dialog);
   let { machine } = chooser.choice;
   const name = built.part('name', Adw.EntryRow);
-  name.setText(machine.name);
+  name.setText(_(machine.name));
   const page = built.part('page', Adw.PreferencesPage);
   for (const section of PROFILE_SECTIONS) {
     const change = (key: string, value: FieldValue) =>
@@ -49,7 +49,8 @@ export function openProfileDialog({ parent, chooser }: ProfileDialogDeps): void 
   const save = () =>
     notices.attempt(async () => {
       demandTyped(dialog);
-      const named = { ...machine, name: nameIn(name) };
+      const written = nameIn(name);
+      const named = written === _(machine.name) ? machine : { ...machine, name: written };
       chooser.keep(named);
       await chooser.choose({ ...chooser.choice, machine: named });
       dialog.close();

@@ -41,7 +41,7 @@ const DEFAULT_SPEED = 50;
 const MIN_SPEED = mmPerMinToSpeed(10);
 const SPEED_FIELD: SpeedField = {
   kind: 'speed',
-  label: 'Speed',
+  label: '',
   help: '',
   default: DEFAULT_SPEED,
   min: MIN_SPEED,

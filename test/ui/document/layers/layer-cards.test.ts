@@ -2,7 +2,7 @@
 /** The cards of layers: every button on them does what it says, and a layer that goes takes its card along. */
 import assert from 'node:assert/strict';
 import { stepsOf } from '../../../../src/editor/step-edits.js';
-import { Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
+import { Adw, GLib, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
 import { fillDocument, type SampleIds } from '../../support/sample-document.js';
 import { below, rowTitled, type ShownWindow, showWindow } from '../../support/shown-window.js';
@@ -124,6 +124,48 @@ describe('the card of a layer', function () {
     assert.equal(eye?.getTooltipText(), 'Show the layer');
     eye?.setActive(true);
     assert.equal(layer().isVisible, true);
+  });
+
+  it('locks its layer and unlocks it again', () => {
+    const lock = shown
+      .all(Gtk.ToggleButton, card('Outline'))
+      .find((one) => one.getTooltipText() === 'Lock the layer');
+    lock?.setActive(true);
+    assert.equal(layer().isLocked, true);
+    assert.equal(lock?.getTooltipText(), 'Unlock the layer');
+    shown.fake.context.history.undo();
+    assert.equal(lock?.getActive(), false);
+  });
+
+  it('does something else by one choice', async () => {
+    const kind = shown
+      .all(Gtk.MenuButton, rowTitled(shown, Adw.ExpanderRow, 'Cut'))
+      .find((one) => one.getTooltipText() === 'Do something else with the layer');
+    kind?.activateAction('step.kind', GLib.Variant.newString('engrave'));
+    await until(() => order().includes('engrave'));
+    assert.deepEqual(order(), ['score', 'engrave']);
+    assert.ok(rowTitled(shown, Adw.ExpanderRow, 'Engrave'));
+    shown.fake.context.history.undo();
+    assert.deepEqual(order(), ['score', 'cut']);
+  });
+
+  it('takes what is selected, and goes into the layer above', async () => {
+    const [star] = store()
+      .all('piece')
+      .filter((one) => one.layer === ids.picture);
+    shown.fake.context.selection.set([star!.id]);
+    card('Outline').activateAction('layer.take', null);
+    await until(() => store().get('piece', star!.id)?.layer === ids.outline);
+    shown.fake.context.history.undo();
+    card('Outline').activateAction('layer.merge', null);
+    await until(() => names().length === 1);
+    assert.deepEqual(names(), ['Picture']);
+  });
+
+  it('is made by the button below', () => {
+    const add = shown.all(Gtk.Button).find((one) => one.getLabel() === 'New Layer');
+    add?.emit('clicked');
+    assert.deepEqual(names(), ['Picture', 'Outline', 'Layer 3']);
   });
 
   it('renames its layer, but not to nothing', () => {

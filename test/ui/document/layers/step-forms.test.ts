@@ -64,7 +64,25 @@ describe('the forms of steps', function () {
     assert.equal(overcut.getEnableExpansion(), false);
   });
 
-  it('a step that suits no refinement offers none', () => {
+  it('a refinement of the whole job stands below the layers, and belongs to none', () => {
+    const repeat = rowTitled(shown, Adw.ExpanderRow, 'Repeat the job');
+    assert.equal(repeat.getEnableExpansion(), false);
+    repeat.setEnableExpansion(true);
+    const ofJob = () => store().all('sheet')[0]?.refinements;
+    assert.deepEqual(ofJob(), [{ id: 'repeat', params: { times: 2 }, isEnabled: true }]);
+    spinIn([...below(repeat)], 'Times').setValue(5);
+    assert.deepEqual(ofJob()?.[0]?.params, { times: 5 });
+    history().undo();
+    history().undo();
+    assert.equal(store().all('sheet').length, 0);
+    assert.equal(repeat.getEnableExpansion(), false);
+    for (const step of ['Cut', 'Engrave']) {
+      const rows = within(step).filter((w) => w instanceof Adw.ExpanderRow);
+      assert.ok(!rows.some((row) => row.getTitle() === 'Repeat the job'));
+    }
+  });
+
+  it('a step offers only refinements that suit it', () => {
     const titles = within('Engrave').map((w) => (w instanceof Adw.ExpanderRow ? w.getTitle() : ''));
     assert.ok(!titles.includes('Overcut'));
   });

@@ -131,7 +131,7 @@ function createFindPage(
 ) {
   const likes = chooser.machines;
   const like = built.part('like', Adw.ComboRow);
-  like.setModel(Gtk.StringList.new(likes.map(({ name }) => name)));
+  like.setModel(Gtk.StringList.new(likes.map(({ name }) => _(name))));
   const isPlain = (machine: MachineProfile) => machine.id === chooser.plainMachine.id;
   like.setSelected(Math.max(0, likes.findIndex(isPlain)));
   const changed = new Signal<[MachineChoice]>();

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The pairs of a binary file: the code says how long its value is. */
+import type { TextDecoder } from 'node:util';
+import { TagError, TagList, type Tags, type TagValue } from './tags.js';
+import { decoderOf } from './text-tags.js';
+
+const START = 22;
+/** Files up to R12 have codes of one byte, and a wide one behind this byte. */
+const WIDE = 255;
+const RUN_OUT = new RangeError('the file ends within a pair');
+
+/** Throws TagError. */
+export function readBinaryTags(bytes: Uint8Array): Tags {
+  const tags = new TagList();
+  const reader = new PairReader(bytes);
+  try {
+    while (!reader.isAtEnd) {
+      const place = reader.at;
+      const code = reader.code();
+      const value = reader.value(kindOf(code, place));
+      if (!tags.add(code, code === 0 ? String(value).trim() : value)) break;
+    }
+  } catch (error) {
+    // What is whole before the break is taken; that the end mark is missing tells the rest.
+    if (error !== RUN_OUT) throw error;
+  }
+  return tags;
+}
+
+type Kind = 'text' | 'double' | 'int16' | 'int32' | 'int64' | 'flag' | 'chunk';
+
+/** From which code on, up to the next row. */
+const KINDS: readonly (readonly [from: number, kind: Kind])[] = [
+  [-9, 'text'],
+  [10, 'double'],
+  [60, 'int16'],
+  [80, 'text'],
+  [90, 'int32'],
+  [100, 'text'],
+  [110, 'double'],
+  [150, 'text'],
+  [160, 'int64'],
+  [170, 'int16'],
+  [180, 'text'],
+  [210, 'double'],
+  [240, 'text'],
+  [270, 'int16'],
+  [290, 'flag'],
+  [300, 'text'],
+  [310, 'chunk'],
+  [320, 'text'],
+  [370, 'int16'],
+  [390, 'text'],
+  [400, 'int16'],
+  [410, 'text'],
+  [420, 'int32'],
+  [430, 'text'],
+  [440, 'int32'],
+  [450, 'int32'],
+  [460, 'double'],
+  [470, 'text'],
+  [1004, 'chunk'],
+  [1005, 'text'],
+  [1010, 'double'],
+  [1060, 'int16'],
+  [1071, 'int32'],
+  [1072, 'text'],
+];
+const HIGHEST = 1100;
+
+function kindOf(code: number, place: number): Kind {
+  if (code < -9 || code > HIGHEST) throw new TagError(place);
+  let kind: Kind = 'text';
+  for (const [from, other] of KINDS) {
+    if (from > code) break;
+    kind = other;
+  }
+  return kind;
+}
+
+class PairReader {
+  at = START;
+  readonly #bytes: Uint8Array;
+  readonly #view: DataView;
+  readonly #decoder: TextDecoder;
+  readonly #hasWideCodes: boolean;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    // The first pair is 0 SECTION.
+    this.#hasWideCodes = bytes[START + 1] === 0;
+    const head = Buffer.from(bytes.subarray(0, 8192)).toString('latin1');
+    const version = /\$ACADVER\0.?.\0?(AC\d{4})/.exec(head)?.[1];
+    this.#decoder = decoderOf(version, /\0((?:ANSI_|DOS)\d+)\0/i.exec(head)?.[1], bytes);
+  }
+
+  get isAtEnd(): boolean {
+    return this.at >= this.#bytes.length;
+  }
+
+  code(): number {
+    if (this.#hasWideCodes) return this.#view.getInt16(this.#take(2), true);
+    const code = this.#bytes[this.#take(1)]!;
+    return code === WIDE ? this.#view.getInt16(this.#take(2), true) : code;
+  }
+
+  value(kind: Kind): TagValue {
+    switch (kind) {
+      case 'text':
+        return this.#text();
+      case 'double':
+        return this.#view.getFloat64(this.#take(8), true);
+      case 'int16':
+        return this.#view.getInt16(this.#take(2), true);
+      case 'int32':
+        return this.#view.getInt32(this.#take(4), true);
+      case 'int64':
+        return Number(this.#view.getBigInt64(this.#take(8), true));
+      case 'flag':
+        return this.#bytes[this.#take(1)]!;
+      case 'chunk':
+        this.#take(this.#bytes[this.#take(1)]!);
+        return ''; // Nothing that is drawn lies in such blocks.
+    }
+  }
+
+  #text(): string {
+    const end = this.#bytes.indexOf(0, this.at);
+    if (end < 0) throw RUN_OUT;
+    const text = this.#decoder.decode(this.#bytes.subarray(this.at, end));
+    this.at = end + 1;
+    return text;
+  }
+
+  /** Where the next `count` bytes begin. */
+  #take(count: number): number {
+    const from = this.at;
+    if (from + count > this.#bytes.length) throw RUN_OUT;
+    this.at += count;
+    return from;
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a DXF file holds, by its sections: header, layers, text styles, blocks, entities. */
+import { Entity } from './entity.js';
+import type { Tags } from './tags.js';
+
+export interface DxfBlock {
+  readonly head: Entity;
+  readonly entities: readonly Entity[];
+}
+
+export interface DxfFile {
+  /** Variable → number or text behind it. */
+  readonly header: ReadonlyMap<string, string | number>;
+  /** By their names in small letters. */
+  readonly layers: ReadonlyMap<string, Entity>;
+  readonly styles: ReadonlyMap<string, Entity>;
+  readonly blocks: ReadonlyMap<string, DxfBlock>;
+  readonly entities: readonly Entity[];
+  /** How many inserts show only what lies in a frame. */
+  readonly clipCount: number;
+}
+
+/** What follows a record and belongs to it, up to SEQEND. */
+const PARTS: Readonly<Record<string, string>> = { VERTEX: 'POLYLINE', ATTRIB: 'INSERT' };
+
+export function readDocument(tags: Tags): DxfFile {
+  const collector = new Collector(tags);
+  const { codes } = tags;
+  let from = codes.indexOf(0);
+  while (from >= 0 && from < codes.length) {
+    let to = from + 1;
+    while (to < codes.length && codes[to] !== 0) to++;
+    collector.add(from, to);
+    from = to;
+  }
+  return collector;
+}
+
+class Collector implements DxfFile {
+  readonly header = new Map<string, string | number>();
+  readonly layers = new Map<string, Entity>();
+  readonly styles = new Map<string, Entity>();
+  readonly blocks = new Map<string, DxfBlock>();
+  readonly entities: Entity[] = [];
+  clipCount = 0;
+  readonly #tags: Tags;
+  #section = '';
+  /** Where entities go: the drawing's or a block's. */
+  #into: Entity[] | undefined;
+  /** The polyline or insert whose parts follow. */
+  #whole: Entity | undefined;
+
+  constructor(tags: Tags) {
+    this.#tags = tags;
+  }
+
+  add(from: number, to: number): void {
+    const type = String(this.#tags.values[from]).toUpperCase();
+    if (type === 'SECTION') this.#begin(from, to);
+    else if (type === 'ENDSEC') this.#section = '';
+    else if (this.#section === 'TABLES') this.#addRow(type, from, to);
+    else if (type === 'SPATIAL_FILTER') this.clipCount++;
+    else if (this.#section === 'BLOCKS' || this.#section === 'ENTITIES') {
+      this.#addEntity(type, new Entity(this.#tags, from, to));
+    }
+  }
+
+  #begin(from: number, to: number): void {
+    this.#section = new Entity(this.#tags, from, to).name(2).toUpperCase();
+    this.#into = this.#section === 'ENTITIES' ? this.entities : undefined;
+    if (this.#section === 'HEADER') this.#readHeader(from, to);
+  }
+
+  #readHeader(from: number, to: number): void {
+    const { codes, values } = this.#tags;
+    for (let at = from; at + 1 < to; at++) {
+      if (codes[at] === 9) this.header.set(String(values[at]).trim(), values[at + 1]!);
+    }
+  }
+
+  #addRow(type: string, from: number, to: number): void {
+    const rows = type === 'LAYER' ? this.layers : type === 'STYLE' ? this.styles : undefined;
+    if (rows === undefined) return;
+    const row = new Entity(this.#tags, from, to);
+    rows.set(row.name(2).toLowerCase(), row);
+  }
+
+  #addEntity(type: string, entity: Entity): void {
+    if (type === 'BLOCK') {
+      const entities: Entity[] = [];
+      this.#into = entities;
+      this.blocks.set(entity.name(2).toLowerCase(), { head: entity, entities });
+    } else if (type === 'ENDBLK') this.#into = undefined;
+    else if (PARTS[type] !== undefined && PARTS[type] === this.#whole?.type) {
+      this.#whole.children.push(entity);
+    } else if (type !== 'SEQEND') {
+      this.#whole = PARTS_OF.has(type) ? entity : undefined;
+      this.#into?.push(entity);
+    }
+  }
+}
+
+const PARTS_OF = new Set(Object.values(PARTS));

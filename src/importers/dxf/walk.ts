@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Goes through the drawing and the blocks in it, and draws what is to be seen. */
+import type { Path } from '../../geometry/path.js';
+import { type Affine3, composed3, planeOf, scale3, times, translation3, turn3 } from './affine3.js';
+import type { DxfFile } from './document.js';
+import type { Entity } from './entity.js';
+import { drawFill, FILLS } from './fills.js';
+import type { DxfFindings } from './findings.js';
+import { isFrozen, isOff, type Looks, looksOf } from './looks.js';
+import { OUTLINES } from './outlines.js';
+import { SpacePen } from './pen.js';
+import { fontOf, type Lettered, severalLines, singleLine } from './texts.js';
+
+/** An outline, a fill or words, in the order of the drawing. */
+export interface DrawnEntity {
+  readonly looks: Looks;
+  readonly name: string;
+  readonly kind: 'stroke' | 'fill';
+  readonly paths: readonly Path[];
+  /** Instead of paths: words that become outlines when all are known. */
+  readonly text?: Lettered;
+  /** mm, of a line that has a width of its own. */
+  readonly width?: number;
+  /** Of an outline of the drawing itself: what hatches that are bound to it call it. */
+  readonly handle?: string;
+  /** Handles of the outlines that a fill is bound to. */
+  readonly sources?: readonly string[];
+}
+
+/** A drawing that grows beyond every use: blocks in blocks in blocks. */
+export class TooMuchError extends Error {
+  override readonly name = 'TooMuchError';
+}
+
+const MAX_DEPTH = 32;
+const MAX_DRAWN = 500_000;
+const MAX_COORDS = 40_000_000;
+const FARTHEST = 1e9;
+const DEGREE = Math.PI / 180;
+
+interface Place {
+  readonly toPage: Affine3;
+  readonly block: Looks | undefined;
+  /** Names of the blocks around, innermost last. */
+  readonly inside: readonly string[];
+}
+
+/** What shows blocks: inserts, and the blocks in which dimensions and tables are drawn. */
+const BLOCKS = new Set([
+  'INSERT',
+  'DIMENSION',
+  'ARC_DIMENSION',
+  'LARGE_RADIAL_DIMENSION',
+  'ACAD_TABLE',
+]);
+const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB']);
+/** They show nothing, or only what is on a sheet. */
+const INVISIBLE = new Set(['VIEWPORT', 'ATTDEF', 'SEQEND', 'LIGHT', 'SUN', 'CAMERA']);
+
+export class Walk {
+  readonly drawn: DrawnEntity[] = [];
+  readonly #file: DxfFile;
+  readonly #findings: DxfFindings;
+  #steps = 0;
+  #coords = 0;
+
+  constructor(file: DxfFile, findings: DxfFindings) {
+    this.#file = file;
+    this.#findings = findings;
+  }
+
+  /** Throws TooMuchError. */
+  drawAll(unit: number): readonly DrawnEntity[] {
+    const place = { toPage: scale3(unit, unit, unit), block: undefined, inside: [] };
+    for (const entity of this.#file.entities) {
+      if (entity.number(67) === 0) this.#draw(entity, place);
+      else if (!INVISIBLE.has(entity.type)) this.#findings.add('import.paper-ignored');
+    }
+    return this.drawn;
+  }
+
+  #draw(entity: Entity, place: Place): void {
+    if (++this.#steps > MAX_DRAWN) throw new TooMuchError();
+    const { type } = entity;
+    if (INVISIBLE.has(type) || entity.number(60) !== 0) return;
+    const looks = looksOf(entity, this.#file, place.block);
+    const layer = this.#file.layers.get(looks.layer.toLowerCase());
+    if (isFrozen(layer) || (isOff(layer, looks.layer) && type !== 'INSERT')) {
+      if (type !== 'POINT') this.#findings.add('import.layer-hidden', looks.layer);
+    } else if (BLOCKS.has(type)) this.#drawBlock(entity, looks, place);
+    else if (TEXTS.has(type)) this.#drawText(entity, looks, place);
+    else if (FILLS.has(type)) this.#drawFill(entity, looks, place);
+    else if (OUTLINES[type] !== undefined) this.#drawOutline(entity, looks, place);
+    else this.#leaveOut(entity);
+  }
+
+  #leaveOut(entity: Entity): void {
+    const { type } = entity;
+    if (type === 'POINT') this.#findings.add('import.points-ignored');
+    else if (type === 'IMAGE') this.#findings.add('import.picture-linked', 'IMAGE');
+    else this.#findings.add('import.entity-unknown', type);
+  }
+
+  #drawOutline(entity: Entity, looks: Looks, { toPage, inside }: Place): void {
+    const pen = new SpacePen(toPage);
+    const isDrawn = OUTLINES[entity.type]!(entity, pen);
+    if (!/^(?:CONTINUOUS|BYLAYER|BYBLOCK|)$/.test(looks.lineType))
+      this.#findings.add('import.dashes-ignored', looks.lineType);
+    const width = entity.number(43) * Math.hypot(...toPage.x);
+    this.#put(entity, isDrawn ? [pen.build()] : [], {
+      looks,
+      kind: 'stroke',
+      ...(inside.length === 0 && entity.has(5) && { handle: entity.name(5) }),
+      ...(width > 0 && Number.isFinite(width) && { width }),
+    });
+  }
+
+  #drawFill(entity: Entity, looks: Looks, { toPage, inside }: Place): void {
+    const { kind, paths, sources = [] } = drawFill(entity, toPage, this.#findings);
+    const isBound = inside.length === 0 && sources.length > 0;
+    this.#put(entity, paths, { looks, kind, ...(isBound && { sources }) });
+  }
+
+  #drawText(entity: Entity, looks: Looks, { toPage }: Place): void {
+    const font = fontOf(entity, this.#file);
+    const text =
+      entity.type === 'MTEXT'
+        ? severalLines(entity, toPage, font)
+        : singleLine(entity, toPage, font);
+    if (text.lines.every((line) => line.text.trim() === '')) return;
+    if (font.cadFont !== undefined) this.#findings.add('import.font-replaced', font.cadFont);
+    this.drawn.push({ looks, name: entity.type.toLowerCase(), kind: 'fill', paths: [], text });
+  }
+
+  #put(entity: Entity, paths: readonly Path[], how: Omit<DrawnEntity, 'paths' | 'name'>): void {
+    this.#coords += paths.reduce((sum, { coords }) => sum + coords.length, 0);
+    if (this.#coords > MAX_COORDS) throw new TooMuchError();
+    const isSound = paths.every(({ coords }) => coords.every((mm) => Math.abs(mm) < FARTHEST));
+    if (!isSound || paths.length === 0) this.#findings.add('import.entity-damaged', entity.type);
+    else {
+      const seen = paths.filter(({ ops }) => ops.length > 1);
+      this.drawn.push({ ...how, name: entity.type.toLowerCase(), paths: seen });
+    }
+  }
+
+  #drawBlock(entity: Entity, looks: Looks, place: Place): void {
+    const name = entity.name(2);
+    const key = name.toLowerCase();
+    const block = this.#file.blocks.get(key);
+    if (place.inside.includes(key) || place.inside.length >= MAX_DEPTH) throw new TooMuchError();
+    if (block === undefined) this.#findings.add('import.block-missing', name || entity.type);
+    else {
+      const inside = [...place.inside, key];
+      const base = translation3(times(block.head.point(10), -1));
+      for (const spot of this.#spotsOf(entity)) {
+        const toPage = [spot, base].reduce(composed3, place.toPage);
+        for (const child of block.entities) this.#draw(child, { toPage, block: looks, inside });
+      }
+    }
+    for (const child of entity.children) this.#draw(child, { ...place, block: looks });
+  }
+
+  /** Where a block is shown: once, or in rows and columns. */
+  *#spotsOf(entity: Entity): Iterable<Affine3> {
+    if (entity.type !== 'INSERT' && entity.type !== 'ACAD_TABLE') {
+      // A dimension's block lies where the dimension does.
+      yield translation3(entity.point(12));
+      return;
+    }
+    const scales = scale3(entity.number(41, 1), entity.number(42, 1), entity.number(43, 1));
+    const plane = [
+      planeOf(entity.normal),
+      translation3(entity.point(10)),
+      turn3(entity.number(50) * DEGREE),
+    ];
+    const [columns, rows] = [70, 71].map((code) => Math.max(1, entity.number(code, 1) || 1));
+    for (let row = 0; row < rows!; row++) {
+      for (let column = 0; column < columns!; column++) {
+        if (++this.#steps > MAX_DRAWN) throw new TooMuchError();
+        const step = translation3([column * entity.number(44), row * entity.number(45), 0]);
+        yield [...plane, step, scales].reduce(composed3);
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Unix sockets between processes of Kerf, in a folder that only its owner may enter,
+ * `$XDG_RUNTIME_DIR/kerf/`, each named after the process that listens.
+ */
+import { lstat, readdir, rm } from 'node:fs/promises';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive } from '../base/is-alive.js';
+import { makeFolder } from '../base/make-folder.js';
+import { runtimeFolder } from '../base/user-folders.js';
+
+const OTHERS = 0o077;
+
+export function socketFolder(environment: NodeJS.ProcessEnv = process.env): string {
+  const runtime = runtimeFolder(environment);
+  return runtime ? join(runtime, 'kerf') : join(tmpdir(), `kerf-${process.getuid?.()}`);
+}
+
+/** `stream-4711.sock`; the names of one kind have the process number as their group. */
+export interface SocketKind {
+  readonly folder: string;
+  readonly prefix: string;
+}
+
+export function socketOf({ folder, prefix }: SocketKind, pid: number): string {
+  return join(folder, `${prefix}-${pid}.sock`);
+}
+
+/** Rejects where the folder is open to others, or no socket can be made in it. */
+export async function listenAsOwner(
+  kind: SocketKind,
+  onSocket: (socket: Socket) => void,
+): Promise<Server> {
+  const { folder } = kind;
+  await makeFolder(folder, 0o700);
+  if (!(await isOwn(folder))) throw new Error(`others may enter ${folder}`);
+  await clearDead(kind);
+  const path = socketOf(kind, process.pid);
+  await rm(path, { force: true }); // Of a process of the same number, long gone.
+  const server = createServer(onSocket);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, resolve);
+  });
+  return server;
+}
+
+/** A connection to each that listens; clears away what dead processes left. */
+export async function connectToOwners(kind: SocketKind): Promise<readonly Socket[]> {
+  const { folder } = kind;
+  const names = await readdir(folder).catch(() => []); // No folder, nobody who listens.
+  // A folder that other users may write to cannot be trusted, and Kerf never listens there.
+  if (names.length === 0 || !(await isOwn(folder))) return [];
+  const answers = names
+    .filter((name) => pidOf(kind, name) !== undefined)
+    .map((name) => connectTo(join(folder, name)));
+  return (await Promise.all(answers)).filter((socket) => socket !== undefined);
+}
+
+async function clearDead(kind: SocketKind): Promise<void> {
+  for (const name of await readdir(kind.folder)) {
+    const pid = pidOf(kind, name) ?? process.pid;
+    if (!isAlive(pid)) await rm(join(kind.folder, name), { force: true });
+  }
+}
+
+function pidOf({ prefix }: SocketKind, name: string): number | undefined {
+  const digits = new RegExp(`^${prefix}-(\\d+)\\.sock$`).exec(name)?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function connectTo(path: string): Promise<Socket | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    socket.once('connect', () => resolve(socket));
+    socket.once('error', () => void rm(path, { force: true }).then(() => resolve(undefined)));
+  });
+}
+
+/** A user who can write here could impersonate a machine. */
+async function isOwn(folder: string): Promise<boolean> {
+  const { uid, mode } = await lstat(folder);
+  return uid === process.getuid?.() && (mode & OTHERS) === 0;
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** DXF drawings keep arcs as arcs and curves as splines. */
+import assert from 'node:assert/strict';
+import type { Art, PathShape } from '../../../src/art/art.js';
+import { dxfWriter } from '../../../src/exporters/dxf/writer.js';
+import { type Path, PathBuilder } from '../../../src/geometry/path.js';
+import { ellipseIn, roundedRectangle } from '../../../src/geometry/shapes.js';
+import { dxfReader } from '../../../src/importers/dxf/reader.js';
+import { areaOf, pathsOf } from '../../importers/measure.js';
+
+const RED = [255, 0, 0] as const;
+
+function drawing(paths: readonly Path[], paint: Partial<PathShape> = { stroke: RED }): Art {
+  const shapes = paths.map((path, i): PathShape => {
+    const plain = {
+      kind: 'path',
+      id: `s${i}`,
+      layer: 0,
+      fillRule: 'nonzero',
+      strokeWidth: 0.1,
+    } as const;
+    return { ...plain, path, ...paint };
+  });
+  return { width: 100, height: 100, layers: [{ name: 'Ça & <là>' }], shapes };
+}
+
+function written(art: Art, params = {}): string {
+  return Buffer.concat([...dxfWriter.write(art, params)]).toString('latin1');
+}
+
+function typesIn(text: string): string[] {
+  const entities = text.slice(text.indexOf('\nENTITIES\n'), text.indexOf('\nOBJECTS\n'));
+  return [...entities.matchAll(/^0\n([A-Z]+)\n/gm)].map((m) => m[1]!).filter((t) => !/SEC/.test(t));
+}
+
+describe('a DXF drawing that Kerf writes', () => {
+  const curve = new PathBuilder().moveTo(0, 0).cubicTo(5, 20, 10, -20, 15, 3).lineTo(20, 0).build();
+
+  it('has circles, bulges and splines, never chords', () => {
+    assert.deepEqual(typesIn(written(drawing([ellipseIn(20, 20)]))), ['CIRCLE']);
+    const rounded = written(drawing([roundedRectangle(30, 20, 4)]));
+    assert.deepEqual(typesIn(rounded), ['LWPOLYLINE']);
+    assert.equal(rounded.match(/^42\n0\.414214\n/gm)?.length, 4);
+    assert.deepEqual(typesIn(written(drawing([curve, ellipseIn(30, 10)]))), ['SPLINE', 'SPLINE']);
+  });
+
+  it('is the same curves when it is read again', async () => {
+    const paths = [ellipseIn(20, 20), roundedRectangle(30, 20, 4), ellipseIn(30, 10)];
+    const text = written(drawing(paths));
+    const { art, problems } = await dxfReader.parse(Buffer.from(text), { name: 'x' });
+    assert.deepEqual(problems, []);
+    assert.deepEqual(art.layers, [{ name: 'Ça & _là_', isNamed: true, colour: RED }]);
+    pathsOf(art).forEach(({ path }, i) => {
+      const [area, expected] = [Math.abs(areaOf(path)), Math.abs(areaOf(paths[i]!))];
+      assert.ok(Math.abs(area - expected) < 1e-3 * expected, `${area} ${expected}`);
+    });
+    const again = written(drawing([curve]));
+    const back = await dxfReader.parse(Buffer.from(again), { name: 'x' });
+    const [, , , , , , x, y] = pathsOf(back.art)[0]!.path.coords;
+    assert.ok(Math.abs(x! - 15) < 1e-6 && y! > 0);
+  });
+
+  it('has hatches for fills, or their outlines', () => {
+    const filled = drawing([ellipseIn(20, 20)], { fill: RED });
+    assert.deepEqual(typesIn(written(filled)), ['HATCH']);
+    assert.deepEqual(typesIn(written(filled, { fills: 'outline' })), ['CIRCLE']);
+  });
+});

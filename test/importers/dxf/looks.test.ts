@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What is seen of a DXF drawing: layers, colours, blocks, and what is left out and said. */
+import assert from 'node:assert/strict';
+import { boundsOf, pathsOf } from '../measure.js';
+import { block, layerRow, parseDxfText } from './dxf-text.js';
+
+const line = (layer: string, more = '') => `0 LINE 8 ${layer} ${more} 10 0 20 0 11 10 21 0`;
+const circle = (radius: number, more = '') => `0 CIRCLE 8 0 ${more} 10 0 20 0 40 ${radius}`;
+
+describe('layers and colours of a DXF drawing', () => {
+  it('come from the entity, its layer, or the insert it is shown by', async () => {
+    const { art } = await parseDxfText({
+      tables: `${layerRow('CUT', 1)} ${layerRow('FOLD', 5)}`,
+      blocks: block('B', `${line('0')} ${line('0', '62 0')} ${line('FOLD')} ${line('0', '62 3')}`),
+      entities: `${line('CUT')} ${line('CUT', '420 65793')} 0 INSERT 8 CUT 62 4 2 B 10 0 20 50`,
+    });
+    const found = pathsOf(art).map(({ layer, stroke }) => [art.layers[layer]!.name, stroke]);
+    assert.deepEqual(found, [
+      ['CUT', [255, 0, 0]],
+      ['CUT', [1, 1, 1]],
+      ['CUT', [255, 0, 0]],
+      ['CUT', [0, 255, 255]],
+      ['FOLD', [0, 0, 255]],
+      ['CUT', [0, 255, 0]],
+    ]);
+  });
+
+  it('are one per colour where the file has no layers, or that is asked for', async () => {
+    const plain = await parseDxfText({ entities: `${line('0', '62 1')} ${line('0', '62 5')}` });
+    assert.deepEqual(
+      plain.art.layers.map(({ name }) => name),
+      ['Red', 'Blue'],
+    );
+    const sections = { entities: `${line('A', '62 1')} ${line('B', '62 1')}` };
+    const { art } = await parseDxfText(sections, { layers: 'colour' });
+    assert.equal(art.layers.length, 1);
+  });
+
+  it('show white lines, which are black on paper', async () => {
+    for (const white of ['62 7', '62 255', '420 16777215']) {
+      const { art } = await parseDxfText({ entities: line('0', white) });
+      assert.deepEqual(pathsOf(art)[0]!.stroke, [0, 0, 0]);
+    }
+  });
+});
+
+describe('what a DXF drawing does not show', () => {
+  it('is left out and said', async () => {
+    const { art, problems } = await parseDxfText({
+      tables: `${layerRow('OFF', -1)} ${layerRow('ICE', 1, 1)} ${layerRow('NOPLOT', 1)} 290 0`,
+      blocks: block('B', line('SEEN')),
+      entities:
+        `${line('OFF')} ${line('ICE')} ${line('NOPLOT')} ${line('0', '67 1')} ${line('0', '60 1')} ` +
+        `0 INSERT 8 ICE 2 B 10 0 20 0 0 INSERT 8 OFF 2 B 10 5 20 5 0 POINT 8 0 10 1 20 1 ` +
+        `0 RAY 8 0 10 0 20 0 11 1 21 0 0 INSERT 8 0 2 NONE 10 0 20 0 0 CIRCLE 8 0 10 0 20 0 40 0`,
+    });
+    // An insert on a layer that is off still shows what lies on other layers.
+    assert.equal(art.shapes.length, 1);
+    const said = problems.map(({ code, message }) => [
+      code,
+      message.values?.['n'] ?? message.count,
+    ]);
+    assert.deepEqual(said, [
+      ['import.layer-hidden', 4],
+      ['import.paper-ignored', 1],
+      ['import.points-ignored', 1],
+      ['import.entity-unknown', 1],
+      ['import.block-missing', 1],
+      ['import.entity-damaged', 1],
+    ]);
+  });
+
+  it('may be everything', async () => {
+    const { codes } = await parseDxfText({ entities: '' });
+    assert.deepEqual(codes, ['import.nothing-drawn']);
+  });
+});
+
+describe('blocks of a DXF drawing', () => {
+  it('are shown in rows and columns, turned, scaled and skewed', async () => {
+    const { art } = await parseDxfText({
+      blocks: `${block('DOT', circle(1))} ${block('ROW', '0 INSERT 8 0 2 DOT 10 0 20 0 50 45 41 2 42 1')}`,
+      entities: '0 INSERT 8 0 2 ROW 10 0 20 0 41 1 42 3 70 4 71 2 44 10 45 20',
+    });
+    assert.equal(art.shapes.length, 8);
+    const [width, height] = [2 * Math.sqrt(2.5), 3 * 2 * Math.sqrt(2.5)];
+    assert.ok(Math.abs(art.width - (30 + width)) < 1e-3, String(art.width));
+    assert.ok(Math.abs(art.height - (20 + height)) < 1e-3, String(art.height));
+  });
+
+  it('may be seen from below', async () => {
+    const { art } = await parseDxfText({
+      blocks: block('L', '0 LINE 8 0 10 0 20 0 11 10 21 5'),
+      entities: '0 INSERT 8 0 2 L 10 0 20 0 210 0 220 0 230 -1',
+    });
+    const { coords } = pathsOf(art)[0]!.path;
+    assert.deepEqual(
+      [...coords].map((n) => Math.round(n * 1e9) / 1e9),
+      [10, 0, 0, 5],
+    );
+  });
+});
+
+describe('hatches of a DXF drawing', () => {
+  const square = (size: number) =>
+    `92 2 72 0 73 1 93 4 10 0 20 0 10 ${size} 20 0 10 ${size} 20 ${size} 10 0 20 ${size} 97 0`;
+  const hatch = (isSolid: number, more: string) =>
+    `0 HATCH 8 0 10 0 20 0 30 0 230 1 2 NAME 70 ${isSolid} 71 0 91 1 ${square(20)} 75 0 76 1 ${more}`;
+
+  it('are areas where they are solid', async () => {
+    const { art } = await parseDxfText({ entities: hatch(1, '98 0') });
+    const [shape] = pathsOf(art);
+    assert.deepEqual(
+      [shape?.fill, shape?.stroke, shape?.fillRule],
+      [[0, 0, 0], undefined, 'evenodd'],
+    );
+  });
+
+  it('are the lines and dashes of their pattern', async () => {
+    const lines = '78 1 53 90 43 1 44 0 45 -5 46 0 79 2 49 3 49 -1';
+    const { art, codes } = await parseDxfText({ entities: hatch(0, `52 0 41 1 77 0 ${lines}`) });
+    assert.deepEqual(codes, []);
+    const boxes = pathsOf(art).map(({ path }) => boundsOf(path));
+    assert.equal(boxes.length, 1, 'one shape of many strokes');
+    const { path } = pathsOf(art)[0]!;
+    assert.equal(path.ops.filter((op) => op === 0).length, 4 * 5);
+  });
+
+  it('are their outlines, which is said, where the pattern is missing or dense', async () => {
+    const dense = '52 0 41 1 77 0 78 1 53 0 43 0 44 0 45 0 46 1e-6 79 0';
+    for (const pattern of ['98 0', dense]) {
+      const { codes, art } = await parseDxfText({ entities: hatch(0, pattern) });
+      assert.deepEqual(codes, ['import.hatch-outlined']);
+      assert.equal(art.width, 20);
+    }
+  });
+});

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Projects of LightBurn: shapes where they lie, and what their layers do. */
+import assert from 'node:assert/strict';
+import { AppError } from '../../../src/base/errors.js';
+import { lightburnReader } from '../../../src/importers/lightburn/reader.js';
+import type { Values } from '../../../src/params/schema.js';
+import { fixtureOrSkip } from '../fixtures.js';
+import { areaOf, boundsOf, pathsOf } from '../measure.js';
+
+async function read(bytes: Uint8Array | string, params: Values = {}) {
+  const { art, problems } = await lightburnReader.parse(Buffer.from(bytes), {
+    name: 'test.lbrn2',
+    params,
+  });
+  return { art, problems, codes: problems.map(({ code }) => code) };
+}
+
+const project = (content: string, root = '') =>
+  `<?xml version="1.0"?><LightBurnProject FormatVersion="1" ${root}>${content}</LightBurnProject>`;
+const rect = (index: number, more = '', form = '1 0 0 1 10 20') =>
+  `<Shape Type="Rect" CutIndex="${index}" W="6" H="4" ${more}><XForm>${form}</XForm></Shape>`;
+const setting = (type: string, values: Readonly<Record<string, string | number>>) =>
+  `<CutSetting type="${type}">${Object.entries(values)
+    .map(([name, value]) => `<${name} Value="${value}"/>`)
+    .join('')}</CutSetting>`;
+const isNear = (a: number, b: number) => Math.abs(a - b) < 1e-6;
+
+describe('a LightBurn project of another program', () => {
+  for (const [file, meant, size] of [
+    [
+      'rect.lbrn2',
+      { purpose: 'nothing', settings: { power: 0.2, speed: 8.33333 } },
+      [38.71, 57.17],
+    ],
+    ['rect_legacy.lbrn', { purpose: 'cut', settings: { power: 0.8, speed: 100 } }, [100, 50]],
+    [
+      'fence.lbrn2',
+      { purpose: 'cut', settings: { power: 0.7, speed: 6.66667 } },
+      [279.3999, 279.3999],
+    ],
+    ['ellipse.lbrn2', { purpose: 'cut', settings: { power: 0.8, speed: 100 } }, [100, 60]],
+    ['path.lbrn2', { purpose: 'cut', settings: { power: 0.8, speed: 100 } }, [10, 10]],
+    ['group.lbrn2', { purpose: 'cut', settings: {} }, [10, 10]],
+    [
+      'dot_width.lbrn2',
+      { purpose: 'engrave', settings: { power: 0.5, speed: 200, interval: 0.04, minPower: 0.1 } },
+      [40, 40],
+    ],
+  ] as const) {
+    it(`has the figures of ${file}`, async function () {
+      const { art } = await read(fixtureOrSkip(this, `lightburn/${file}`));
+      assert.deepEqual(art.layers[0]?.meant, meant);
+      assert.ok(isNear(art.width, size[0]) && isNear(art.height, size[1]), `${art.width}`);
+    });
+  }
+
+  it('has two layers where its shapes lie on two', async function () {
+    const { art } = await read(fixtureOrSkip(this, 'lightburn/multi_layer.lbrn2'));
+    assert.equal(art.layers.length, 2);
+  });
+
+  it('says what it asks for that is not taken over', async function () {
+    const { problems } = await read(fixtureOrSkip(this, 'lightburn/fence.lbrn2'));
+    const said = problems.find(({ code }) => code === 'import.settings-ignored');
+    assert.deepEqual(said?.message.values, { names: '"kerf", "tabsEnabled"' });
+  });
+});
+
+describe('shapes of a LightBurn project', () => {
+  it('are curves by their handles, in either way of writing', async () => {
+    const packed =
+      '<VertList>V0 0c0x0c0y4c1x1V10 0c0x1c1x10c1y4</VertList><PrimList>B0 1L1 0</PrimList>';
+    const spread =
+      '<V vx="0" vy="0" c0x="0" c0y="4"/><V vx="10" vy="0" c1x="10" c1y="4"/>' +
+      '<P T="B" p0="0" p1="1"/><P T="L" p0="1" p1="0"/>';
+    for (const lists of [packed, spread]) {
+      const { art, codes } = await read(
+        project(`<Shape Type="Path" CutIndex="0"><XForm>1 0 0 1 5 5</XForm>${lists}</Shape>`),
+      );
+      assert.deepEqual(codes, []);
+      const { path } = pathsOf(art)[0]!;
+      assert.deepEqual([...path.ops], [0, 2, 3]);
+      assert.ok(isNear(boundsOf(path).maxY, 3) || Math.abs(boundsOf(path).maxY - 3) < 1e-3);
+    }
+  });
+
+  it('take their points from an earlier shape that names them', async () => {
+    const first =
+      '<Shape Type="Path" CutIndex="0" VertID="7" PrimID="7"><XForm>1 0 0 1 0 0</XForm>' +
+      '<VertList>V0 0V4 0V4 4</VertList><PrimList>LineClosed</PrimList></Shape>';
+    const second =
+      '<Shape Type="Path" CutIndex="0" VertID="7" PrimID="7"><XForm>2 0 0 2 10 0</XForm></Shape>';
+    const { art } = await read(project(first + second));
+    const areas = pathsOf(art).map(({ path }) => Math.abs(areaOf(path)));
+    assert.ok(isNear(areas[0]!, 8) && isNear(areas[1]!, 32), String(areas));
+  });
+
+  it('are text by its outline, or left out and said', async () => {
+    const outline =
+      '<BackupPath Type="Path" CutIndex="0"><XForm>1 0 0 1 30 30</XForm>' +
+      '<VertList>V0 0V4 0V4 4</VertList><PrimList>LineClosed</PrimList></BackupPath>';
+    const text = (inner: string) =>
+      `<Shape Type="Text" CutIndex="0" Str="Hi"><XForm>1 0 0 1 30 30</XForm>${inner}</Shape>`;
+    const whole = await read(project(rect(0) + text(outline)));
+    assert.equal(whole.art.shapes.length, 2);
+    assert.ok(isNear(whole.art.width, 34 - 7));
+    const { codes } = await read(project(rect(0) + text('')));
+    assert.deepEqual(codes, ['import.text-without-outline']);
+  });
+
+  it('are mirrored where the origin of their machine was', async () => {
+    const triangle =
+      '<Shape Type="Path" CutIndex="0"><VertList>V0 0V4 0V4 9</VertList><PrimList>LineClosed</PrimList></Shape>';
+    const { art } = await read(project(triangle, 'MirrorY="True"'));
+    assert.deepEqual([...pathsOf(art)[0]!.path.coords], [0, 9, 4, 9, 4, 0]);
+  });
+
+  it('keep a picture at its place', async () => {
+    const png =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const shape = `<Shape Type="Bitmap" CutIndex="3" W="20" H="10" Data="${png}"><XForm>1 0 0 1 50 40</XForm></Shape>`;
+    const { art, codes } = await read(project(rect(0, '', '1 0 0 1 3 2') + shape));
+    assert.deepEqual(codes, []);
+    const picture = art.shapes[1]!;
+    assert.ok(picture.kind === 'bitmap');
+    assert.deepEqual(picture.placement, [20, 0, 0, 10, 40, 35]);
+    const broken = await read(project(rect(0) + shape.replace(png, 'AAAA')));
+    assert.deepEqual(broken.codes, ['import.picture-unreadable']);
+  });
+});
+
+describe('layers of a LightBurn project', () => {
+  it('burn lines, fill areas, or both', async () => {
+    const { art } = await read(
+      project(
+        setting('Cut', { index: 0, name: 'A' }) +
+          setting('Scan', { index: 1, name: 'B' }) +
+          setting('Scan+Cut', { index: 2, name: 'C' }) +
+          rect(0) +
+          rect(1) +
+          rect(2) +
+          rect(30),
+      ),
+    );
+    assert.deepEqual(
+      art.layers.map(({ name, meant }) => [name, meant?.purpose]),
+      [
+        ['A', 'cut'],
+        ['B', 'engrave'],
+        ['C', 'engrave'],
+        ['C', 'cut'],
+        ['T1', 'nothing'],
+      ],
+    );
+  });
+
+  it('bring their settings, which is said, or leave them to the machine', async () => {
+    const file = project(
+      setting('Cut', { index: 0, name: 'A', maxPower: 60, speed: 12, numPasses: 3, runBlower: 1 }) +
+        rect(0),
+    );
+    const taken = await read(file);
+    assert.deepEqual(taken.codes, ['import.settings-taken']);
+    assert.deepEqual(taken.art.layers[0]?.meant?.settings, {
+      power: 0.6,
+      speed: 12,
+      passes: 3,
+      air: true,
+    });
+    const own = await read(file, { settings: 'own' });
+    assert.deepEqual(own.codes, []);
+    assert.equal(own.art.layers[0]?.meant?.settings, undefined);
+  });
+});
+
+describe('a LightBurn project that is none', () => {
+  it('is refused with a sentence', async () => {
+    for (const text of [
+      '<LightBurnProject><Shape',
+      '<svg></svg>',
+      `<LightBurnProject>${'<a>'.repeat(500)}`,
+      '<!DOCTYPE x [<!ENTITY a "b">]><LightBurnProject>&a;</LightBurnProject>',
+    ]) {
+      await assert.rejects(read(text), (error) => {
+        assert.ok(error instanceof AppError && error.code === 'import.unreadable', String(error));
+        return true;
+      });
+    }
+  });
+
+  it('loses only shapes that are none', async () => {
+    const wrong = [
+      rect(0, 'Cr="x"').replace('W="6"', 'W="-6"'),
+      rect(0, '', '1 0 0 nan 0 0'),
+      '<Shape Type="Path" CutIndex="0"><VertList>V1 x</VertList><PrimList>L0 99</PrimList></Shape>',
+      '<Shape Type="Path" CutIndex="0" VertID="404"/>',
+      '<Shape Type="Ellipse" Rx="1e9" Ry="1"/>',
+    ];
+    const { art, problems } = await read(project(rect(0) + wrong.join('')));
+    assert.equal(art.shapes.length, 1);
+    assert.equal(problems[0]?.message.count, wrong.length);
+  });
+});

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What each refinement makes of a few strokes that can be worked out by hand. */
+import assert from 'node:assert/strict';
+import type { PathShape } from '../../src/art/art.js';
+import { flatten } from '../../src/geometry/flatten.js';
+import { type Path, PathBuilder } from '../../src/geometry/path.js';
+import { polylineLength } from '../../src/geometry/polyline.js';
+import { ellipseIn } from '../../src/geometry/shapes.js';
+import { noDoubles } from '../../src/refinements/no-doubles/index.js';
+import { perforate } from '../../src/refinements/perforate/index.js';
+import { repeat } from '../../src/refinements/repeat/index.js';
+import { simplifying } from '../../src/refinements/simplify/index.js';
+import type { BlockGeometry } from '../../src/toolpath/toolpath.js';
+
+const tick = () => {};
+const stroke = (...xy: number[]): BlockGeometry => ({
+  kind: 'path',
+  points: Float64Array.from(xy),
+});
+const xyOf = (blocks: readonly BlockGeometry[]) =>
+  blocks.map((block) => (block.kind === 'path' ? [...block.points] : []));
+const SQUARE = [0, 0, 10, 0, 10, 10, 0, 10, 0, 0];
+
+describe('simplifying', () => {
+  const shape = (path: Path): PathShape => {
+    return { kind: 'path', id: 'a', layer: 0, path, fillRule: 'nonzero', strokeWidth: 0 };
+  };
+  const pathOf = (path: Path, tolerance: number) =>
+    simplifying.refine([shape(path)], { params: { tolerance }, tick })[0]!.path;
+
+  it('makes a circle of 20 mm a polygon that is off by at most the tolerance', () => {
+    const [drawn] = flatten(ellipseIn(20, 20));
+    const [line] = flatten(pathOf(ellipseIn(20, 20), 0.5));
+    assert.equal(line?.isClosed, true);
+    assert.ok(line.points.length < drawn!.points.length / 3, `${line.points.length}`);
+    for (let i = 0; i + 3 < line.points.length; i += 2) {
+      const [x, y] = [
+        line.points[i]! + line.points[i + 2]!,
+        line.points[i + 1]! + line.points[i + 3]!,
+      ];
+      const sagitta = 10 - Math.hypot(x / 2 - 10, y / 2 - 10);
+      assert.ok(sagitta <= 0.5 + 0.01, `${sagitta}`);
+    }
+  });
+
+  it('leaves open what is open, and leaves alone what would lose its inside', () => {
+    const line = new PathBuilder().moveTo(0, 0).lineTo(5, 0.1).lineTo(10, 0).build();
+    assert.deepEqual([...pathOf(line, 0.5).coords], [0, 0, 10, 0]);
+    const speck = new PathBuilder().moveTo(0, 0).lineTo(0.2, 0).lineTo(0.1, 0.2).close().build();
+    assert.deepEqual(pathOf(speck, 0.5), speck);
+  });
+});
+
+describe('doubled lines', () => {
+  const once = (...blocks: BlockGeometry[]) =>
+    xyOf(noDoubles.refine(blocks, { params: { tolerance: 0.01 }, tick }));
+
+  it('are run once, from whichever corner and in whichever direction they were drawn', () => {
+    const turned = stroke(10, 10, 0, 10, 0, 0, 10, 0, 10, 10);
+    const back = stroke(0, 0, 0, 10, 10, 10, 10, 0, 0, 0);
+    assert.deepEqual(once(stroke(...SQUARE), turned, back), [SQUARE]);
+    assert.deepEqual(once(stroke(0, 0, 5, 5, 9, 0), stroke(9, 0, 5, 5, 0, 0)), [
+      [0, 0, 5, 5, 9, 0],
+    ]);
+  });
+
+  it('may be off by the tolerance and no more', () => {
+    assert.equal(once(stroke(0, 0, 5, 0), stroke(0.009, 0, 5, 0.009)).length, 1);
+    assert.equal(once(stroke(0, 0, 5, 0), stroke(0.011, 0, 5, 0)).length, 2);
+  });
+
+  it('are not lines that only touch, cross or lie within each other', () => {
+    assert.equal(once(stroke(0, 0, 5, 0), stroke(5, 0, 9, 0), stroke(2, -1, 2, 1)).length, 3);
+    assert.equal(once(stroke(...SQUARE), stroke(0, 0, 10, 0)).length, 2);
+    assert.equal(
+      once(stroke(0, 0, 10, 0, 0, 10, 10, 10), stroke(0, 0, 10, 10, 0, 10, 10, 0)).length,
+      2,
+    );
+  });
+});
+
+describe('perforating', () => {
+  const dashes = (xy: number[], burn: number, gap: number) =>
+    xyOf(perforate.refine([stroke(...xy)], { params: { burn, gap }, tick }));
+
+  it('begins a closed outline with a dash and ends it with a gap', () => {
+    assert.deepEqual(dashes(SQUARE, 9, 1), [
+      [0, 0, 9, 0],
+      [10, 0, 10, 9],
+      [10, 10, 1, 10],
+      [0, 10, 0, 1],
+    ]);
+  });
+
+  it('burns both ends of an open one', () => {
+    assert.deepEqual(dashes([0, 0, 11, 0], 5, 1), [
+      [0, 0, 5, 0],
+      [6, 0, 11, 0],
+    ]);
+  });
+
+  it('goes around corners within a dash, and makes dashes alike', () => {
+    const [first, second, ...none] = dashes(SQUARE, 17, 2);
+    assert.deepEqual([first, second, none], [[0, 0, 10, 0, 10, 8], [10, 10, 0, 10, 0, 2], []]);
+    const lengths = dashes([0, 0, 30, 40], 7, 3).map((xy) => polylineLength(Float64Array.from(xy)));
+    assert.equal(lengths.length, 5);
+    for (const length of lengths) assert.ok(Math.abs(length - 38 / 5) < 1e-9);
+  });
+
+  it('leaves whole what has no room for a gap', () => {
+    assert.deepEqual(dashes([0, 0, 3, 0], 5, 1), [[0, 0, 3, 0]]);
+    assert.deepEqual(dashes([0, 0, 1, 0, 1, 1, 0, 0], 5, 4), [[0, 0, 1, 0, 1, 1, 0, 0]]);
+  });
+});
+
+describe('repeating', () => {
+  it('runs all steps before the first is run again, and copies nothing', () => {
+    const runs = [0, 1].map((step) => ({ step, blocks: [stroke(step, 0, step, 1)] }));
+    const made = repeat.refine(runs, { params: { times: 3 }, tick });
+    assert.deepEqual(
+      made.map(({ step }) => step),
+      [0, 1, 0, 1, 0, 1],
+    );
+    assert.equal(made[2], runs[0]);
+  });
+});
