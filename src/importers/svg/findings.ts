@@ -140,6 +140,15 @@ const kinds = {
         '{n} blocks of web page content in the drawing were left out: convert them to paths or plain text.',
       ),
   },
+  'import.flowed-text': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One block of flowed text was left out: convert it to paths or plain text in your drawing program.',
+        '{n} blocks of flowed text were left out: convert them to paths or plain text in your drawing program.',
+      ),
+  },
   'import.dashes-joined': {
     severity: 'note',
     say: (count) =>

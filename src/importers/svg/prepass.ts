@@ -116,8 +116,10 @@ class DocumentRewriter {
     const isDropped = parent !== undefined && parent.node === undefined;
     const tag = isDropped ? undefined : this.#namespaces.elementName(name, source, !parent);
     if (tag === undefined || DROPPED.has(tag) || this.#isIdleStop(tag, parent)) {
-      if (tag === 'foreignObject' || tag === 'flowRoot')
+      // One that is a choice among others stands for what another program would show.
+      if (tag === 'foreignObject' && parent?.tag !== 'switch')
         this.#options.findings.add('import.foreign-ignored');
+      if (tag === 'flowRoot') this.#options.findings.add('import.flowed-text');
       this.#stack.push({ tag: name });
       return;
     }
