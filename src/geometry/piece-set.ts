@@ -4,7 +4,10 @@
 /** What has been met; corners closer together than the tolerance count as one. */
 export class PieceSet {
   readonly #tolerance: number;
-  readonly #cells = new Map<string, { readonly x: number; readonly y: number; readonly id: number }[]>();
+  readonly #cells = new Map<
+    string,
+    { readonly x: number; readonly y: number; readonly id: number }[]
+  >();
   readonly #pieces = new Set<string>();
   #corners = 0;
 

@@ -38,7 +38,10 @@ function lengthOfDoubles(lines: readonly PathShape[]): number {
     for (const { points } of flatten(path)) {
       for (let i = 0; 2 * i + 3 < points.length; i++) {
         if (set.add(points, i)) continue;
-        length += Math.hypot(points[2 * i + 2]! - points[2 * i]!, points[2 * i + 3]! - points[2 * i + 1]!);
+        length += Math.hypot(
+          points[2 * i + 2]! - points[2 * i]!,
+          points[2 * i + 3]! - points[2 * i + 1]!,
+        );
       }
     }
   }

@@ -131,6 +131,13 @@ const kinds = {
         },
       ),
   },
+  'import.text-lost': {
+    severity: 'warning',
+    say: (_, texts) =>
+      msg('Nothing came of the text {texts}: convert it to paths in your drawing program.', {
+        texts,
+      }),
+  },
   'import.foreign-ignored': {
     severity: 'warning',
     say: (count) =>

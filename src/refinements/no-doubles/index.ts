@@ -25,7 +25,9 @@ export const noDoubles: StageRefinement<'stroke', typeof params> = {
   id: 'no-doubles',
   version: 2,
   label: N_('Doubled lines once'),
-  help: N_('Burns an outline, or an edge, that a drawing has several times in the same place only once.'),
+  help: N_(
+    'Burns an outline, or an edge, that a drawing has several times in the same place only once.',
+  ),
   stage: 'stroke',
   params,
   suits: ({ takes }) => takes.paths && !takes.bitmaps,
