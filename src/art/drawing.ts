@@ -76,6 +76,8 @@ export interface Drawing {
   readonly height: number;
   readonly pieces: readonly DrawingPiece[];
   readonly problems: readonly Problem[];
+  /** Whether the file says where on a page things lie; absent where nobody knows. */
+  readonly hasPage?: boolean;
   /** Absent where no file was read. */
   readonly origin?: DrawingOrigin;
 }

@@ -18,6 +18,7 @@ import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import { readerBeside } from './beside.js';
 import type { Importer, ImportResult } from './contract.js';
+import { doubleLines } from './double-lines.js';
 import { importers } from './index.js';
 
 /** As much of a task's context as these tasks use. */
@@ -54,7 +55,8 @@ export async function readDrawing(
   { path, params = {}, ...options }: DrawingRequest,
 ): Promise<Drawing> {
   const { art, problems, origin } = await readFileAsArt(context, path, { params });
-  return { ...toDrawing(art, problems, options), origin };
+  const hasPage = importers.find(({ id }) => id === origin.importer)?.kind !== 'picture';
+  return { ...toDrawing(art, problems, options), hasPage, origin };
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
@@ -73,8 +75,9 @@ export async function readFileAsArt(
   const { art, problems } = await parse(bytes, { name, params, readBeside: readerBeside(path) });
   context.throwIfCancelled();
   context.setProgress(1);
+  const found = [...problems, ...doubleLines(art)];
   const origin = { importer: importer.id, params, hash: fingerprint('file', bytes) };
-  return { art, problems: problems.map((p) => withQuestion(p, importer, path)), origin };
+  return { art, problems: found.map((p) => withQuestion(p, importer, path)), origin };
 }
 
 /** Names the settings that settle what the file left open. */

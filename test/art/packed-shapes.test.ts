@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { PathShape } from '../../src/art/art.js';
+import type { LineForm, PathShape } from '../../src/art/art.js';
 import { packShapes, sharedShapes, unpackShapes } from '../../src/art/packed-shapes.js';
 import { PathBuilder } from '../../src/geometry/path.js';
 
 const colour = fc.option(fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255)), { nil: undefined });
 const length = fc.double({ min: -500, max: 500, noNaN: true });
+
+const line: fc.Arbitrary<LineForm | undefined> = fc.option(
+  fc.record(
+    {
+      cap: fc.constantFrom('round', 'square'),
+      join: fc.constantFrom('miter', 'round', 'bevel'),
+      miterLimit: fc.integer({ min: 100, max: 100_000 }).map((hundredths) => hundredths / 100),
+    },
+    { noNullPrototype: true },
+  ),
+  { nil: undefined },
+);
 
 const shape: fc.Arbitrary<PathShape> = fc
   .record({
@@ -15,8 +27,9 @@ const shape: fc.Arbitrary<PathShape> = fc
     stroke: colour,
     isEvenOdd: fc.boolean(),
     strokeWidth: fc.double({ min: 0, max: 5, noNaN: true }),
+    line,
   })
-  .map(({ points, fill, stroke, isEvenOdd, strokeWidth }) => {
+  .map(({ points, fill, stroke, isEvenOdd, strokeWidth, line }) => {
     const builder = new PathBuilder().moveTo(0, 0);
     for (const [x, y] of points) builder.lineTo(x, y);
     return {
@@ -28,6 +41,7 @@ const shape: fc.Arbitrary<PathShape> = fc
       strokeWidth,
       ...(fill && { fill }),
       ...(stroke && { stroke }),
+      ...(line && { line }),
     };
   });
 

@@ -56,7 +56,7 @@ describe('art written as SVG', () => {
 
   it('keeps pictures where they are, turned or not', async () => {
     const encoded = pngHeader({ width: 30, height: 20 });
-    const placement = [20, 30, -40, 10, 50, 60] as const;
+    const placement = [20, 30, -45, 30, 50, 60] as const;
     const art: Art = {
       width: 100,
       height: 100,

@@ -145,12 +145,13 @@ describe('engraving filled outlines', () => {
     assert.deepEqual(shown(engraved({ paths }, { interval: 1 })[0]!), ['##..##....##']);
   });
 
-  it('fills closed strokes, closes open fills and leaves open strokes', () => {
+  it('fills closed hairlines, closes open fills, and gives lines their width', () => {
     const triangle = rectangle(0, 0, 2, 2);
     const open = { ops: triangle.ops.slice(0, 3), coords: triangle.coords.slice(0, 6) };
     assert.equal(engraved({ paths: [stroked(triangle, BLACK)] }).length, 1);
     assert.equal(engraved({ paths: [filled(open)] }).length, 1);
-    assert.deepEqual(engraved({ paths: [stroked(open)] }), []);
+    assert.deepEqual(engraved({ paths: [{ ...stroked(open), strokeWidth: 0 }] }), []);
+    assert.equal(engraved({ paths: [{ ...stroked(open), strokeWidth: 1 }] }).length, 1);
     assert.deepEqual(engraved({ paths: [filled(triangle, WHITE)] }), []);
   });
 

@@ -51,7 +51,7 @@ export async function readPieces(
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
-  const hasPage = drawing.pieces.some((p) => p.kind === 'paths') || drawing.pieces.length > 1;
+  const hasPage = isOnPage(drawing);
   const fraction = 0.5 / drawing.pieces.length;
   for (const [i, piece] of drawing.pieces.entries()) {
     const part = { name, tasks, context: context.subContext(0.5 + i * fraction, fraction, 1) };
@@ -64,6 +64,11 @@ export async function readPieces(
     });
   }
   return { pieces, problems: drawing.problems };
+}
+
+/** A drawing has a page, also where it holds a picture alone; a picture file has none. */
+function isOnPage({ hasPage, pieces }: Drawing): boolean {
+  return hasPage ?? (pieces.some(({ kind }) => kind === 'paths') || pieces.length > 1);
 }
 
 /** What the importer found is the better reason. */

@@ -131,6 +131,13 @@ const kinds = {
         },
       ),
   },
+  'import.text-lost': {
+    severity: 'warning',
+    say: (_, texts) =>
+      msg('Nothing came of the text {texts}: convert it to paths in your drawing program.', {
+        texts,
+      }),
+  },
   'import.foreign-ignored': {
     severity: 'warning',
     say: (count) =>
@@ -138,6 +145,15 @@ const kinds = {
         count,
         'One block of web page content in the drawing was left out: convert it to paths or plain text.',
         '{n} blocks of web page content in the drawing were left out: convert them to paths or plain text.',
+      ),
+  },
+  'import.flowed-text': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One block of flowed text was left out: convert it to paths or plain text in your drawing program.',
+        '{n} blocks of flowed text were left out: convert them to paths or plain text in your drawing program.',
       ),
   },
   'import.dashes-joined': {

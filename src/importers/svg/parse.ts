@@ -82,7 +82,8 @@ interface DrawingFile {
 async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFile): Promise<Art> {
   const { name, options } = file;
   try {
-    const { tree } = await simplify(prepared.xml, fonts, chosenDpi(options));
+    const { tree, words } = await simplify(prepared.xml, fonts, chosenDpi(options));
+    noteMissingLetters(words, file.findings);
     const clipper = CUTTING.test(tree) ? await Clipper.load(tooManyCuts) : undefined;
     return toArt(tree, prepared, { ...file, clipper });
   } catch (cause) {
@@ -107,13 +108,24 @@ function tooManyCuts(): AppError {
   );
 }
 
+/** usvg leaves a letter out that no font has, and says so. */
+function noteMissingLetters(words: readonly string[], findings: Findings): void {
+  for (const line of words) {
+    const letter = /No fonts with an? (.+)\/U\+/u.exec(line)?.[1];
+    if (letter !== undefined) findings.add('import.letters-missing', letter);
+  }
+}
+
 function toArt(tree: string, prepared: PreparedSvg, { options, ...file }: DrawingFile): Art {
   const { root, layers, pictures } = prepared;
   const { preserveAspectRatio: ratio } = root;
   const mmPerPx = mmPerPixel(chosenDpi(options));
   const page = rounded(root.page ?? pageOf(tree, mmPerPx));
   const toPage = userToPage(page, root.viewBox, { mmPerPx, ...(ratio !== undefined && { ratio }) });
-  const drawn = readTree(tree, { userToPage: toPage, layers, pictures, ...file });
+  const found = new Set<string>();
+  const wanted = prepared.texts.byId;
+  const drawn = readTree(tree, { userToPage: toPage, layers, pictures, wanted, found, ...file });
+  for (const text of prepared.texts.lost(found)) file.findings.add('import.text-lost', text);
   return { ...page, ...layered(drawn, options) };
 }
 

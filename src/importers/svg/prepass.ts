@@ -18,6 +18,7 @@ import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 import { hasTooManyRules, MAX_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
 import { readSvgText } from './text.js';
 import { CssVariables } from './variables.js';
+import { type TextPlace, VisibleTexts } from './visible-texts.js';
 
 export interface PreparedSvg {
   readonly xml: string;
@@ -26,6 +27,7 @@ export interface PreparedSvg {
   readonly layers: ReadonlyMap<string, string>;
   readonly pictures: readonly EmbeddedPicture[];
   readonly hasText: boolean;
+  readonly texts: VisibleTexts;
 }
 
 /** Throws AppError `import.unreadable`, `import.too-big` or `import.unsafe`. */
@@ -64,6 +66,7 @@ interface Frame {
   readonly node?: number;
   /** How many groups were put around it. */
   readonly groups?: number;
+  readonly place?: TextPlace;
 }
 
 const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
@@ -97,6 +100,7 @@ class DocumentRewriter {
   readonly #stops = new Map<number, number>();
   readonly #variables: CssVariables;
   readonly #hardRules = new HardRules();
+  readonly #texts = new VisibleTexts();
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
@@ -116,8 +120,10 @@ class DocumentRewriter {
     const isDropped = parent !== undefined && parent.node === undefined;
     const tag = isDropped ? undefined : this.#namespaces.elementName(name, source, !parent);
     if (tag === undefined || DROPPED.has(tag) || this.#isIdleStop(tag, parent)) {
-      if (tag === 'foreignObject' || tag === 'flowRoot')
+      // One that is a choice among others stands for what another program would show.
+      if (tag === 'foreignObject' && parent?.tag !== 'switch')
         this.#options.findings.add('import.foreign-ignored');
+      if (tag === 'flowRoot') this.#options.findings.add('import.flowed-text');
       this.#stack.push({ tag: name });
       return;
     }
@@ -125,6 +131,7 @@ class DocumentRewriter {
     const plain = this.#namespaces.plainAttributes(source);
     this.#replaceVariables(plain);
     this.#hardRules.enter(tag, plain);
+    const place = this.#texts.enter(tag, plain, parent?.place);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
     this.#elements.adapt(tag, attributes, {
       ...{ source, viewBox: this.#root?.viewBox },
@@ -138,7 +145,7 @@ class DocumentRewriter {
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
     if (tag === 'text') this.#lettersTogether = 0;
     this.#hasText ||= tag === 'text';
-    this.#stack.push({ tag, node, groups: groups.length });
+    this.#stack.push({ tag, node, groups: groups.length, place });
     if (tag === 'use') this.#uses.set(node, this.#parts.length);
     this.#parts.push(written);
   }
@@ -175,6 +182,7 @@ class DocumentRewriter {
     const frame = this.#stack.at(-1);
     if (frame?.node === undefined) return;
     const isStyle = frame.tag === 'style';
+    this.#texts.addLetters(frame.place, chars);
     if (!isStyle) this.#countLetters(frame.node, chars.trim().length);
     if (isStyle && hasTooManyRules(chars)) throw this.#tooManyRules();
     if (isStyle) this.#sheets.push(this.#parts.length);
@@ -183,6 +191,7 @@ class DocumentRewriter {
 
   #adaptSheet(css: string): string {
     const plain = this.#variables.replacedIn(css.replace(COMMENT, ''));
+    this.#texts.addSheet(plain);
     return this.#elements.adaptSheet(this.#hardRules.adaptSheet(plain));
   }
 
@@ -213,6 +222,7 @@ class DocumentRewriter {
       layers,
       pictures,
       hasText: this.#hasText,
+      texts: this.#texts,
     };
   }
 
@@ -301,7 +311,7 @@ class DocumentRewriter {
     if (this.#options.nesting !== undefined) return this.#openNested(attributes);
     this.#root = readRoot(attributes, { name, findings, dpi });
     if (
-      /background(?:-color)?\s*:\s*(?!none|transparent|white|#fff(?:fff)?\b)[^;\s]/i.test(
+      /(?:^|;)\s*background(?:-color)?\s*:\s*(?!none|transparent|white|#fff(?:fff)?\b)[^;\s]/i.test(
         attributes['style'] ?? '',
       )
     )

@@ -26,6 +26,7 @@ import { LayerList } from './layers.js';
 import { lineFormIn } from './line-form.js';
 import { readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
+import { isMadeUp } from './visible-texts.js';
 
 export interface TreeOptions {
   /** The file's name, for sentences. */
@@ -37,6 +38,9 @@ export interface TreeOptions {
   readonly findings: Findings;
   /** Cuts clips and masks; needed where the tree has some. */
   readonly clipper?: Clipper | undefined;
+  /** Ids to look out for, and those that were met with something in them. */
+  readonly wanted?: ReadonlyMap<string, unknown>;
+  readonly found?: Set<string>;
 }
 
 export function readTree(
@@ -133,7 +137,7 @@ class TreeReader {
     return {
       matrix,
       layer: this.#layerOf(tag, id, parent.layer),
-      name: id || parent.name,
+      name: id && !isMadeUp(id) ? id : parent.name,
       isHidden: parent.isHidden || Number(attributes['opacity'] ?? 1) === 0,
       attributes,
       area: this.#areaOf(attributes, matrix),
@@ -175,6 +179,7 @@ class TreeReader {
     const fill = readPaint(attributes, 'fill', this.#definitions);
     const stroke = readPaint(attributes, 'stroke', this.#definitions);
     const path = this.#pathData.read(attributes['d'] ?? '');
+    if (path.ops.length > 0) this.#noteFound();
     if ((fill === undefined && stroke === undefined) || path.ops.length === 0) return;
     if (fill?.isFlattened || stroke?.isFlattened)
       this.#options.findings.add('import.paint-flattened');
@@ -198,6 +203,15 @@ class TreeReader {
       const placed = transformPath(part.path, frame.matrix);
       if (!placed.coords.every(isWithinReach)) throw new RangeError('a path is out of reach');
       this.shapes.push({ ...part, id: this.#uniqueId(frame.name), path: placed });
+    }
+  }
+
+  #noteFound(): void {
+    const { wanted, found } = this.#options;
+    if (wanted === undefined || wanted.size === 0) return;
+    for (const { attributes } of this.#stack) {
+      const { id } = attributes;
+      if (id !== undefined && wanted.has(id)) found?.add(id);
     }
   }
 
@@ -288,6 +302,7 @@ class TreeReader {
     if (isEmpty(box) || box.maxX <= box.minX || box.maxY <= box.minY) return undefined;
     const [a, b, c, d] = placement;
     const pxPerMm = Math.max(
+      FINEST_CUT,
       picture.widthPx / Math.hypot(a, b),
       picture.heightPx / Math.hypot(c, d),
     );
@@ -342,6 +357,8 @@ interface PlacedPicture {
   readonly placement: Matrix;
 }
 
+/** Pixels per mm, so that a clip does not show the steps of a coarse picture. */
+const FINEST_CUT = 10;
 /** mm; what a line may be wider in one direction than in the other before it matters. */
 const SAME_WIDTH = 0.3;
 

@@ -8,6 +8,7 @@ import type { Schema } from '../../params/schema.js';
 import type { BlockGeometry, PathGeometry } from '../../toolpath/toolpath.js';
 import type { StageRefinement } from '../contract.js';
 import { isSameWay } from './same-way.js';
+import { withSharedPiecesOnce } from './shared-pieces.js';
 
 const params = {
   tolerance: {
@@ -22,15 +23,18 @@ const params = {
 
 export const noDoubles: StageRefinement<'stroke', typeof params> = {
   id: 'no-doubles',
-  version: 1,
+  version: 2,
   label: N_('Doubled lines once'),
-  help: N_('Burns an outline that a drawing has several times in the same place only once.'),
+  help: N_(
+    'Burns an outline, or an edge, that a drawing has several times in the same place only once.',
+  ),
   stage: 'stroke',
   params,
   suits: ({ takes }) => takes.paths && !takes.bitmaps,
   refine(blocks, { params: { tolerance }, tick }) {
     const isDouble = doublesOf(blocks, tolerance, tick);
-    return blocks.filter((_, i) => !isDouble.has(i));
+    const whole = blocks.filter((_, i) => !isDouble.has(i));
+    return withSharedPiecesOnce(whole, tolerance, tick);
   },
 };
 

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Lines that a drawing has twice in one place and one colour: they would burn twice. */
+import type { Art, PathShape } from '../art/art.js';
+import type { Problem } from '../base/errors.js';
+import { msg } from '../base/message.js';
+import { flatten } from '../geometry/flatten.js';
+import { PieceSet } from '../geometry/piece-set.js';
+
+/** mm; corners as close together as this are one. */
+const TOLERANCE = 0.01;
+/** mm; less is what two shapes that touch have in common by chance. */
+const WORTH_A_WORD = 0.5;
+/** Drawings of more pieces are pictures, in which some lie on each other anyway. */
+const MAX_PIECES = 200_000;
+
+/** At most one finding, with the length of what would burn again. */
+export function doubleLines({ shapes }: Art): Problem[] {
+  const lines = shapes.filter((shape): shape is PathShape => {
+    return shape.kind === 'path' && shape.fill === undefined && shape.stroke !== undefined;
+  });
+  const pieces = lines.reduce((sum, { path }) => sum + path.ops.length, 0);
+  const mm = pieces > MAX_PIECES ? 0 : lengthOfDoubles(lines);
+  if (mm < WORTH_A_WORD) return [];
+  const message = msg(
+    'Lines lie on each other along {length} mm and would burn twice there: choose the refinement "Doubled lines once" (no-doubles), or remove them from the drawing.',
+    { length: Math.round(mm * 10) / 10 },
+  );
+  return [{ severity: 'warning', code: 'import.double-lines', message }];
+}
+
+function lengthOfDoubles(lines: readonly PathShape[]): number {
+  const sets = new Map<string, PieceSet>();
+  let length = 0;
+  for (const { layer, stroke, path } of lines) {
+    const key = `${layer} ${stroke?.join()}`;
+    const set = sets.get(key) ?? new PieceSet(TOLERANCE);
+    sets.set(key, set);
+    for (const { points } of flatten(path)) {
+      for (let i = 0; 2 * i + 3 < points.length; i++) {
+        if (set.add(points, i)) continue;
+        length += Math.hypot(
+          points[2 * i + 2]! - points[2 * i]!,
+          points[2 * i + 3]! - points[2 * i + 1]!,
+        );
+      }
+    }
+  }
+  return length;
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The texts that a drawing shows, by their ids, so that one which comes to nothing is named. Fonts may lack what a
+ * text needs in ways that nothing else tells.
+ */
+const UNSEEN = new Set(['defs', 'symbol', 'clipPath', 'mask', 'pattern', 'marker', 'switch']);
+const HIDING =
+  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0*\s*(?:;|$)|font-size\s*:\s*0)/;
+const LONGEST = 40;
+
+/** What an open element means for the texts in it. */
+export interface TextPlace {
+  readonly isUnseen: boolean;
+  /** Of the text around it, or its own. */
+  readonly text: string | undefined;
+}
+
+export class VisibleTexts {
+  /** Their beginnings, by id. */
+  readonly byId = new Map<string, string>();
+  /** A sheet may hide any of them. */
+  #isSure = true;
+
+  /** May give the element an id. */
+  enter(tag: string, attributes: Record<string, string>, around: TextPlace | undefined): TextPlace {
+    const isUnseen = around?.isUnseen === true || UNSEEN.has(tag) || hides(attributes);
+    if (tag !== 'text' || isUnseen) return { isUnseen, text: around?.text };
+    const id = attributes['id'] || `text-${this.byId.size + 1}-of-kerf`;
+    attributes['id'] = id;
+    this.byId.set(id, '');
+    return { isUnseen, text: id };
+  }
+
+  addLetters(place: TextPlace | undefined, letters: string): void {
+    const known =
+      place?.text === undefined || place.isUnseen ? undefined : this.byId.get(place.text);
+    if (known === undefined || known.length > LONGEST) return;
+    this.byId.set(place!.text!, (known + letters.slice(0, LONGEST)).replace(/\s+/g, ' '));
+  }
+
+  addSheet(css: string): void {
+    if (/display|visibility|opacity/.test(css)) this.#isSure = false;
+  }
+
+  /** Those of which nothing came out, as they begin. */
+  lost(found: ReadonlySet<string>): string[] {
+    if (!this.#isSure) return [];
+    return [...this.byId]
+      .filter(([id, text]) => !found.has(id) && /[\p{L}\p{N}\p{S}\p{P}]/u.test(text))
+      .map(([, text]) => text.trim().slice(0, LONGEST));
+  }
+}
+
+function hides({
+  display,
+  visibility,
+  opacity,
+  style = '',
+  ...own
+}: Record<string, string>): boolean {
+  const isGone = display === 'none' || visibility === 'hidden' || visibility === 'collapse';
+  return (
+    isGone ||
+    Number(opacity ?? 1) === 0 ||
+    Number(own['font-size'] ?? 1) === 0 ||
+    HIDING.test(style)
+  );
+}
+
+/** Whether the id was made up here. */
+export function isMadeUp(id: string): boolean {
+  return /^text-\d+-of-kerf$/.test(id);
+}
