@@ -4,6 +4,7 @@ import { bitmapImporter } from './bitmap/index.js';
 import type { Importer } from './contract.js';
 import { dxfImporter } from './dxf/index.js';
 import { lightburnImporter } from './lightburn/index.js';
+import { pdfImporter } from './pdf/index.js';
 import { svgImporter } from './svg/index.js';
 
 export const importers: readonly Importer[] = [
@@ -11,4 +12,5 @@ export const importers: readonly Importer[] = [
   svgImporter,
   dxfImporter,
   lightburnImporter,
+  pdfImporter,
 ];
