@@ -2,7 +2,8 @@
 /**
  * Sending to a board that answers at once: Kerf beside a bare serialport loop and, where `CNCJS` is the
  * path of an unpacked npm package of it, cncjs; turn about, so that whatever else the computer does
- * hits them all. And an hour's soak of a whole session on the virtual clock.
+ * hits them all. And a soak of a whole session on the virtual clock: ten minutes of it, or as many as
+ * `SOAK_MINUTES` says.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,8 +18,9 @@ export const title = 'Sending lines: 127 bytes of buffer, every line answered at
 
 const LINES = 60_000;
 const ROUNDS = 3;
-/** An hour at a thousand lines a second, in rows of four thousand. */
-const HOUR_ROWS = 900;
+/** A thousand lines a second, in rows of four thousand. */
+const SOAK_ROWS_PER_MINUTE = 15;
+const soakMinutes = Number(process.env['SOAK_MINUTES'] ?? 10);
 
 export async function run(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kerf-bench-'));
@@ -90,7 +92,10 @@ function rowsOf(name: string, ours: Figures | undefined, bare: Figures | undefin
 }
 
 async function soakRow(): Promise<BenchRow> {
-  const { lines, seconds, underruns, bytesLost } = await sessionSoak(HOUR_ROWS, 0.01);
+  const { lines, seconds, underruns, bytesLost } = await sessionSoak(
+    soakMinutes * SOAK_ROWS_PER_MINUTE,
+    0.01,
+  );
   const rate = `${Math.round(lines / seconds)} lines a second for ${Math.round(seconds / 60)} min`;
   return {
     name: 'soak: machine ran dry',

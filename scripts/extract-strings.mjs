@@ -19,7 +19,7 @@ const pot = join(target, 'kerf.pot');
 const marked = {
   ts: /\b(N?_|plural|msg|counted)\(/,
   ui: /translatable="yes"/,
-  in: /^(Name|Comment)=|<summary>/m,
+  in: /^Comment=|<summary>/m,
 };
 /** Calls whose texts are for translators. */
 const MARKERS = new Set(['_', 'N_', 'plural', 'msg', 'counted']);
@@ -40,8 +40,9 @@ const keywords = ['-k', '-k_', '-kN_', '-kplural:2,3', '-kmsg', '-kcounted:2,3']
 extract(code, ['-L', 'JavaScript', ...keywords], calls);
 extract(rest, ['--join-existing'], root);
 rmSync(calls, { recursive: true });
-// The time of day is no news.
-writeFileSync(pot, readFileSync(pot, 'utf8').replace(/^"POT-Creation-Date: .*\n/m, ''));
+// The time of day is no news; and "50 % of it" is not a format, as the values of ours stand in braces.
+const noise = /^"POT-Creation-Date: .*\n|^#, javascript-format\n/gm;
+writeFileSync(pot, readFileSync(pot, 'utf8').replace(noise, ''));
 
 function writeCalls(file) {
   const compiled = join(root, 'dist', file.replace(/\.(c?)ts$/, '.$1js'));

@@ -34,10 +34,15 @@ export async function nodeForKerf() {
   return ownNode;
 }
 
-async function fetchOwnNode() {
-  const reason = isNewEnough()
-    ? 'has no headers to compile with'
-    : `is older than ${OLDEST.join('.')}`;
+/** The Node that packages bring: always the same one. */
+export async function ownNodeForPackages() {
+  if (!existsSync(ownNode)) await fetchOwnNode('is not the one that packages bring');
+  return ownNode;
+}
+
+async function fetchOwnNode(
+  reason = isNewEnough() ? 'has no headers to compile with' : `is older than ${OLDEST.join('.')}`,
+) {
   say(`Node ${process.versions.node} ${reason}; fetching ${OWN_VERSION} into .node/`);
   const folder = join(root, '.node');
   mkdirSync(folder, { recursive: true });

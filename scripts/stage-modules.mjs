@@ -15,7 +15,8 @@ const buildTools = {
   '@serialport/bindings-cpp': ['node-addon-api'],
 };
 const readAtBuildTime = /\.(d\.[cm]?ts|map|md|markdown|flow|cc|cpp|c|h|hpp|gyp|gypi|tsbuildinfo)$/i;
-const neverLoaded = /(^|\/)(docs?|examples?|tests?|__tests__|benchmark|\.github|CHANGELOG[^/]*)$/i;
+/** At the top of a package; deeper down a folder of that name may be code, as yaml's dist/doc is. */
+const neverLoaded = /^(docs?|examples?|tests?|__tests__|benchmark|\.github|CHANGELOG[^/]*)$/i;
 
 const destination = resolve(process.argv[2]);
 await buildNodeGtk();

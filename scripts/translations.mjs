@@ -19,7 +19,7 @@ export function buildTranslations(destination) {
   }
 }
 
-function languages() {
+export function languages() {
   const file = join(root, 'po/LINGUAS');
   if (!existsSync(file)) return [];
   const words = readFileSync(file, 'utf8').replace(/#.*$/gm, '').split(/\s+/);

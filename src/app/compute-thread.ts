@@ -30,6 +30,7 @@ import { timeJob as time } from '../pipeline/time-task.js';
 import { refinements } from '../refinements/index.js';
 import { makeReport, type ReportRequest } from '../reports/problem-report.js';
 import { replayFile } from '../reports/replay-flight.js';
+import type { ShapeRequest } from '../shaping/contract.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
 import { version } from './version.js';
 
@@ -136,4 +137,14 @@ export const exportDrawing = defineTask(
   here,
   'exportDrawing',
   (context: ExecutionContext, request: ExportRequest) => write(exporters, context, request),
+);
+
+// What computes areas is loaded by the first who needs it.
+export const shapeOutlines = defineTask(
+  here,
+  'shapeOutlines',
+  async (context: ExecutionContext, request: ShapeRequest) => {
+    const shaping = await import('../shaping/shape-outlines.js');
+    return shaping.shapeOutlines(context, request);
+  },
 );

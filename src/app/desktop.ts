@@ -81,8 +81,8 @@ export function runDesktop(files: readonly string[], isService = false): number 
         samples,
         isFirstRun: chooser.isFirstRun,
         findings,
-        createCanvas: ({ onCursor }) =>
-          createCanvas({ context, renderer, onCursor, onError: reportUnexpected }),
+        createCanvas: (hooks) =>
+          createCanvas({ context, renderer, ...hooks, onError: reportUnexpected }),
       });
       setTimeout(() => taskMgr.warmUp(), WARM_UP_MS);
       void beginWithMachine().catch(reportUnexpected);

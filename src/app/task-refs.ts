@@ -3,6 +3,7 @@
 import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { ProjectTasks, RecoveryTasks } from '../editor/project/project-tasks.js';
+import type { ShapeTasks } from '../editor/shaping/shape-pieces.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import { taskRef } from '../tasker/index.js';
 
@@ -32,6 +33,7 @@ export const recoveryTasks: RecoveryTasks = {
   readRecovery: inThread(thread, 'readRecovery'),
   removeRecovery: inThread(thread, 'removeRecovery'),
 };
+export const shapeTasks: ShapeTasks = { shapeOutlines: inThread(thread, 'shapeOutlines') };
 export const exportTasks: ExportTasks = { exportDrawing: inThread(thread, 'exportDrawing') };
 
 export const importTasks: ImportTasks = {

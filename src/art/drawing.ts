@@ -127,6 +127,11 @@ function paperFindings(found: { hasBackground: boolean; whiteCount: number }): P
 type Name = Pick<DrawingPieceBase, 'layer' | 'colour' | 'use'>;
 
 function outlinePiece(shapes: readonly PathShape[], name: Name): OutlinePiece[] {
+  return outlinePieces(shapes).map((piece) => ({ ...piece, ...name }));
+}
+
+/** One piece of the shapes, where they lie; none where they are nowhere. */
+export function outlinePieces(shapes: readonly PathShape[]): Omit<OutlinePiece, keyof Name>[] {
   const box = shapes.reduce<Bounds>((all, s) => union(all, pathBounds(s.path)), NOTHING);
   if (isEmpty(box)) return [];
   const toCorner = translation(-box.minX, -box.minY);
@@ -136,7 +141,7 @@ function outlinePiece(shapes: readonly PathShape[], name: Name): OutlinePiece[] 
   const placing = { x: box.minX + width / 2, y: box.minY + height / 2, width, height };
   const packed = packShapes(moved);
   const content = { shapes: packed, fingerprint: fingerprint('paths', width, height, packed) };
-  return [{ kind: 'paths', ...name, ...placing, angle: 0, isMirrored: false, ...content }];
+  return [{ kind: 'paths', ...placing, angle: 0, isMirrored: false, ...content }];
 }
 
 function picturePiece(shape: BitmapShape, name: Name): PicturePiece {

@@ -157,8 +157,13 @@ function guarded<T>(path: string, call: () => T): T {
   try {
     return call();
   } catch (cause) {
-    throw new AppError('file.unwritable', sentenceFor(path, cause), { cause, details: { path } });
+    throw unwritable(path, cause);
   }
+}
+
+/** What the disk said when a file could not be written, as a sentence. */
+export function unwritable(path: string, cause: unknown): AppError {
+  return new AppError('file.unwritable', sentenceFor(path, cause), { cause, details: { path } });
 }
 
 function sentenceFor(path: string, cause: unknown): Message {

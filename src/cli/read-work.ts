@@ -105,6 +105,7 @@ async function readDrawings(
   );
   const findings = withFlags(await reading.done, parts.formats);
   refineWholeJob(store, chosen);
+  refuseUnused(store, params, chosen);
   return findings;
 }
 
@@ -112,6 +113,36 @@ function refineWholeJob(store: DocumentStore, chosen: readonly ChosenRefinement[
   for (const { refinement, params } of chosen.filter((one) => one.refinement.stage === 'job')) {
     store.transact(N_('Refine the job'), (tx) =>
       refineJob(tx, store, refinement, { params, isEnabled: true }),
+    );
+  }
+}
+
+/** Throws AppError `usage.unused`: what was asked for and did nothing is a mistake somewhere. */
+function refuseUnused(
+  store: DocumentStore,
+  params: WorkRequest['params'],
+  chosen: readonly ChosenRefinement[],
+): void {
+  const read = store.all('piece').map(({ source }) => {
+    return source?.kind === 'file' ? source.importer : undefined;
+  });
+  const format = Object.keys(params).find((id) => !read.includes(id));
+  if (format !== undefined) {
+    throw new AppError(
+      'usage.unused',
+      msg('--import {format} suits none of the files that were read: leave it out.', { format }),
+    );
+  }
+  const made = store.all('step').flatMap((step) => step.refinements ?? []);
+  const unused = chosen.find(
+    ({ refinement: { id, stage } }) => stage !== 'job' && !made.some((one) => one.id === id),
+  );
+  if (unused !== undefined) {
+    throw new AppError(
+      'usage.unused',
+      msg('--refine {refinement} suits none of the operations: leave it out.', {
+        refinement: unused.refinement.id,
+      }),
     );
   }
 }

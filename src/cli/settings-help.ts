@@ -11,14 +11,21 @@ import type { CliDeps } from './cli-deps.js';
 
 export function settingsHelp(deps: CliDeps, language: Translator): string {
   const { plainMachine } = deps.machines;
-  const about = msg('Defaults are those for {machine}; other machines may have their own.', {
-    machine: labelled(plainMachine.name),
-  });
   const lines = deps.operations.flatMap((operation) => {
     const title = msg('Settings of {operation}:', { operation: operation.id });
     return schemaHelp(title, operation.params, language, startingValues(operation, plainMachine));
   });
-  return [...lines, `\n${render(about, language)}`, ...moreHelp(deps, language)].join('\n');
+  return [
+    ...lines,
+    `\n${render(aboutDefaults(plainMachine), language)}`,
+    ...moreHelp(deps, language),
+  ].join('\n');
+}
+
+export function aboutDefaults({ name }: { readonly name: string }): Message {
+  return msg('Defaults are those for {machine}; other machines may have their own.', {
+    machine: labelled(name),
+  });
 }
 
 /** What can be said with `--refine`, `--make` and `--import`. */
@@ -26,7 +33,12 @@ export function moreHelp(
   { formats, generators, refinements }: Pick<CliDeps, 'formats' | 'generators' | 'refinements'>,
   language: Translator,
 ): readonly string[] {
+  const quoting = msg(
+    'A value with a comma in it stands between double quotes: {example}. In it \\n begins a new line.',
+    { example: `--make 'text:text="Yes, we can"'` },
+  );
   return [
+    `\n${render(quoting, language)}`,
     ...refinements.flatMap(({ id, params }) =>
       schemaHelp(msg('Settings of --refine {kind}:', { kind: id }), params, language),
     ),

@@ -80,8 +80,10 @@ export interface JobRecord extends JobBegin {
   readonly found?: FoundPosition;
   /** The position was homed or confirmed after the job was interrupted. */
   readonly isSettled?: boolean;
-  /** It was homed after that, and no person has looked since: where it counts from is another place now. */
+  /** It was homed after that, so that it counts from elsewhere; no person has set zero and confirmed it since. */
   readonly isHomedSince?: boolean;
+  /** A person set the zero of the work after that homing. */
+  readonly isZeroSetSince?: boolean;
 }
 
 /** Writes the journal. Notes may be dropped in favour of later ones; only `begin` waits for the disk. */
@@ -95,6 +97,8 @@ export interface JobJournal {
   found(position: Point, knowledge: PositionCertainty): void;
   /** The position was confirmed by a person, or found by homing. */
   settled(byHoming?: boolean): void;
+  /** A person set the zero of the work. */
+  zeroSet(): void;
 }
 
 export const NO_JOURNAL: JobJournal = {
@@ -104,6 +108,7 @@ export const NO_JOURNAL: JobJournal = {
   end: () => undefined,
   found: () => undefined,
   settled: () => undefined,
+  zeroSet: () => undefined,
 };
 
 /** What the notes of a job add up to, later ones last. */
@@ -113,7 +118,8 @@ export type JournalNote =
   | { readonly end: JobEnd }
   | { readonly died: Message }
   | { readonly found: FoundPosition }
-  | { readonly settled: true; readonly byHoming?: true };
+  | { readonly settled: true; readonly byHoming?: true }
+  | { readonly zeroSet: true };
 
 export function fold(record: JobRecord | undefined, note: JournalNote): JobRecord | undefined {
   if ('begin' in note) return note.begin;
@@ -121,9 +127,22 @@ export function fold(record: JobRecord | undefined, note: JournalNote): JobRecor
   if ('place' in note) return { ...record, place: note.place };
   if ('end' in note) return { ...record, place: note.end.place, end: note.end };
   if ('died' in note) return { ...record, died: note.died };
-  if ('settled' in note) {
-    return { ...record, isSettled: true, isHomedSince: note.byHoming === true };
-  }
+  if ('zeroSet' in note) return { ...record, isZeroSetSince: true };
+  if ('settled' in note) return settledBy(record, note.byHoming === true);
   // Later ones are where a person moved the head to.
   return { ...record, found: record.found ?? note.found };
+}
+
+/**
+ * After homing the zero that the job had is another place. That the head is where the board says it is
+ * brings it back only when a person set zero there anew.
+ */
+function settledBy(record: JobRecord, byHoming: boolean): JobRecord {
+  const { isHomedSince = false, isZeroSetSince = false } = record;
+  return {
+    ...record,
+    isSettled: true,
+    isHomedSince: byHoming || (isHomedSince && !isZeroSetSince),
+    isZeroSetSince: isZeroSetSince && !byHoming,
+  };
 }

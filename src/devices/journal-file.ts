@@ -19,6 +19,7 @@ import type {
   PositionCertainty,
 } from './job-journal.js';
 import { SentMark } from './sent-mark.js';
+import { workPathOf } from './work-beside.js';
 
 export interface JournalPaths {
   readonly notesPath: string;
@@ -77,6 +78,7 @@ export class JournalFile implements JobJournal {
     const paths = await this.#deps.place(job.begunAt, job.jobId);
     await makeFolder(dirname(paths.notesPath), 0o700);
     await copyFile(job.programPath, paths.programPath, constants.COPYFILE_FICLONE);
+    await keepWork(job.programPath, paths.programPath);
     await this.#close();
     this.#paths = paths;
     this.#hash = job.hash;
@@ -111,6 +113,10 @@ export class JournalFile implements JobJournal {
 
   settled(byHoming = false): void {
     this.#append({ settled: true, ...(byHoming && { byHoming }) });
+  }
+
+  zeroSet(): void {
+    this.#append({ zeroSet: true });
   }
 
   /** Resolves when all entries so far are on the disk. */
@@ -163,6 +169,7 @@ export class JournalFile implements JobJournal {
       .then(async () => {
         await rm(paths.notesPath, { force: true });
         await rm(paths.programPath, { force: true });
+        await rm(workPathOf(paths.programPath), { force: true });
         if (hash !== '') await this.#deps.finished?.(hash);
       })
       .catch(() => undefined);
@@ -186,6 +193,14 @@ async function openAtLine(path: string): Promise<FileHandle> {
 }
 
 /** A job runs without its mark, too: more of it is then reported to be burnt twice. */
+/** The drawing beside the program, if there is one. Where it cannot be kept the job can be resumed without it. */
+async function keepWork(from: string, to: string): Promise<void> {
+  const path = workPathOf(to);
+  await copyFile(workPathOf(from), path, constants.COPYFILE_FICLONE).catch(() =>
+    rm(path, { force: true }),
+  );
+}
+
 function markAt({ markPath }: JournalPaths): SentMark | undefined {
   if (markPath === undefined) return undefined;
   try {

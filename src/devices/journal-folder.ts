@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where the journals of jobs that did not finish lie: `$XDG_STATE_HOME/kerf/journal`, two files per job,
- * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); and the rest of the program, once
- * a person has asked for it. A job that finishes takes its files with it, and those of earlier runs of the
+ * its notes and a copy of its program (and a mark in memory, `sent-mark.ts`); a copy of the work that it was made from,
+ * where there is one; and the rest of the program, once a person has asked for it. A job that finishes takes its files with it, and those of earlier runs of the
  * same program on that port.
  */
 import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
@@ -15,6 +15,7 @@ import type { JobRecord, JournalNote } from './job-journal.js';
 import { JournalFile, type JournalFileDeps } from './journal-file.js';
 import { type JournalContent, readJobJournal } from './journal-notes.js';
 import { markFolder, readSentMark } from './sent-mark.js';
+import { workPathOf } from './work-beside.js';
 
 /** An interrupted job, and the copy of its program. */
 export interface JournalledJob {
@@ -23,6 +24,8 @@ export interface JournalledJob {
   readonly programPath: string;
   /** Where the rest of its program is to be put: each job has a place of its own. */
   readonly restPath: string;
+  /** The work that it was made from, if that was kept. */
+  readonly workPath: string;
   /** In memory; absent where there is no folder for it. */
   readonly markPath?: string | undefined;
 }
@@ -197,6 +200,7 @@ function filesOf(notesPath: string): Omit<JournalledJob, 'record'> {
     notesPath,
     programPath: `${stem}${PROGRAM}`,
     restPath: `${stem}${REST}`,
+    workPath: workPathOf(`${stem}${PROGRAM}`),
     ...(marks !== undefined && { markPath: join(marks, basename(stem)) }),
   };
 }

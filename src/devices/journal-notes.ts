@@ -71,6 +71,7 @@ const NOTES: Shape = {
   found: (value) => fits(value, { position: isPoint, knowledge: oneOf(CERTAINTIES) }),
   died: isReason,
   settled: (value) => value === true,
+  zeroSet: (value) => value === true,
 };
 
 export function readJobJournal(text: string): JournalContent {

@@ -3,8 +3,8 @@
  * Keeps the journal of one job: what it is, where it stands each time a report came in, how it ended.
  * A job without a diary, such as a frame or a dry run, is a diary that was never opened. Times s.
  */
-import { messageOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
+import { whyNotKept } from '../base/replace-file.js';
 import type { Clock } from './clock.js';
 import type { JobPhase } from './contract/job.js';
 import type { JobBegin, JobJournal, JobPosition, PositionCertainty } from './job-journal.js';
@@ -48,7 +48,7 @@ export class JournalWriter {
       await journal.begin(job);
     } catch (error) {
       showMessage(
-        msg('This job cannot be resumed if it is interrupted: {why}', { why: messageOf(error) }),
+        msg('This job cannot be resumed if it is interrupted: {why}', { why: whyNotKept(error) }),
       );
     }
     this.#isOpen = true;

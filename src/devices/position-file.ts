@@ -3,11 +3,11 @@
  * What was last known of the position of each machine, one file per port in
  * `$XDG_STATE_HOME/kerf/positions`. What cannot be read is as if the machine had been left in doubt.
  */
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fingerprint } from '../base/fingerprint.js';
 import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
-import { makeFolder } from '../base/make-folder.js';
+import { replaceFile } from '../base/replace-file.js';
 import { stateFolder } from '../base/user-folders.js';
 import type { Point } from '../geometry/path.js';
 import type { Reach, Span } from '../machine/reach.js';
@@ -56,12 +56,7 @@ export class PositionFile implements PositionMemory {
     this.last = position;
     const text = `${JSON.stringify(position)}\n`;
     this.#writing = this.#writing
-      .then(async () => {
-        await makeFolder(dirname(this.#path), 0o700);
-        const part = `${this.#path}.${process.pid}.part`;
-        await writeFile(part, text, { mode: 0o600 });
-        await rename(part, this.#path);
-      })
+      .then(() => replaceFile(this.#path, text, { mode: 0o600, folderMode: 0o700 }))
       // On a full disk an old file would vouch for a position that is in doubt now. Without one the next
       // session asks for homing or a person's word.
       .catch(() => rm(this.#path, { force: true }).catch(() => undefined));

@@ -128,6 +128,7 @@ export class PositionTracker {
   placed(): void {
     if (this.trust !== 'known') this.trust = 'here';
     this.#isVouched = true;
+    this.#journal.zeroSet();
     this.#keep();
   }
 

@@ -11,6 +11,7 @@ import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { WritableFormat } from '../exporters/contract.js';
 import type { Generator } from '../generators/contract.js';
+import type { Point } from '../geometry/path.js';
 import type { Format } from '../importers/contract.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
@@ -36,16 +37,10 @@ import type { NumberEntry } from './numbers/number-entry.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
+import type { PiecesToShape } from './shaping/shape-pieces.js';
+import type { Snapping } from './snap/snapping.js';
+import type { StartOptions } from './start-options.js';
 import type { ActiveTool } from './tools/active-tool.js';
-
-export interface StartOptions {
-  /** Starts even when the battery is low, which is refused otherwise (`start.low-battery`). */
-  readonly isForced?: boolean;
-  /** The job continues when the window closes or dies; otherwise the machine is stopped. */
-  readonly outlivesWindow?: boolean;
-  /** Called with warnings that do not prevent the job, for example that the computer may fall asleep. */
-  readonly onFinding?: (finding: Problem) => void;
-}
 
 /** Works that were opened or saved before, the newest first. */
 export interface RecentFiles {
@@ -64,6 +59,8 @@ export interface Editing {
   /** Of windows that died. */
   readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
+  /** To what pieces are drawn while they are moved. */
+  readonly snapping: Snapping;
   /** Place, size and angle of what is selected, read and typed. */
   readonly numbers: NumberEntry;
   readonly activeTool: ActiveTool;
@@ -72,11 +69,15 @@ export interface Editing {
   readonly refinements: readonly Refinement[];
   /** The file formats that can be opened. */
   readonly formats: readonly Format[];
-  /** Reads files into the document, as one managed task with one undo entry; its result is findings. */
+  /**
+   * Reads files into the document, as one managed task with one undo entry; its result is findings. With a place on the
+   * bed their middle comes there.
+   */
   importFiles(
     paths: readonly string[],
     picture?: PictureImport,
     params?: GivenImportParams,
+    middle?: Point,
   ): Task<readonly Problem[]>;
   /**
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its
@@ -87,6 +88,8 @@ export interface Editing {
   copyPieces(pieces: ReadonlySet<RowId>): Task<readonly ClipboardFile[]>;
   /** Brings what the clipboard has into the document, as a managed task with one undo entry. */
   pastePieces(request: PasteRequest): Task<Pasted>;
+  /** Makes outlines of these pieces, as a managed task with one undo entry; its result is the new pieces. */
+  shapePieces(asked: PiecesToShape): Task<readonly RowId[]>;
   /** The file formats that drawings can be written in. */
   readonly exporters: readonly WritableFormat[];
   /** Writes what is visible, as a managed task. */

@@ -7,7 +7,7 @@ import type { Message } from '../base/message.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { Task } from '../tasker/index.js';
-import type { StartOptions } from './app-context.js';
+import type { StartOptions } from './start-options.js';
 
 /** What the virtual machine makes of it. */
 export interface ProgramPreview {

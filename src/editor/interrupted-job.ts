@@ -8,18 +8,20 @@ import { AppError, isAbort } from '../base/errors.js';
 import type { Message } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
-import type { ResumeOffer } from '../devices/contract/resume.js';
+import type { InterruptedJournal, ResumeOffer } from '../devices/contract/resume.js';
 import type { MachineState } from '../devices/contract/state.js';
 import type { Task } from '../tasker/index.js';
-
-/** The files of an interrupted job. */
-export type InterruptedJournal = ResumeOffer['journal'];
 
 export type InterruptedJob =
   | { readonly kind: 'none' }
   | { readonly kind: 'offer'; readonly offer: ResumeOffer }
   /** A job was interrupted, but cannot be resumed. */
   | { readonly kind: 'refused'; readonly sentence: Message; readonly journal?: InterruptedJournal };
+
+/** The work that the job was made from, where that was kept. */
+export function workOf(found: InterruptedJob): string | undefined {
+  return found.kind === 'none' ? undefined : journalOf(found)?.workPath;
+}
 
 /** The part of the watch that a window uses. */
 export interface InterruptedJobs {
@@ -82,7 +84,7 @@ export class InterruptedJobWatch implements InterruptedJobs, Disposable {
 
   async forget(): Promise<void> {
     const found = this.#found;
-    const journal = found.kind === 'offer' ? found.offer.journal : journalOf(found);
+    const journal = journalOf(found);
     if (journal === undefined) return;
     await this.#deps.forget(journal);
     this.look();
@@ -137,5 +139,6 @@ function refusalOf(error: unknown): InterruptedJob {
 }
 
 function journalOf(found: InterruptedJob): InterruptedJournal | undefined {
-  return found.kind === 'refused' ? found.journal : undefined;
+  if (found.kind === 'none') return undefined;
+  return found.kind === 'offer' ? found.offer.journal : found.journal;
 }

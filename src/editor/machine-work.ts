@@ -2,6 +2,7 @@
 /** All that is run on the machine, as managed tasks: a job, the rest of one, one from before, a macro. */
 import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { isAbort, messageOf } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { MachineLink } from '../devices/contract/link.js';
@@ -19,13 +20,14 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { ExecutionContext, Task, Tasks } from '../tasker/index.js';
-import type { AppContext, StartOptions } from './app-context.js';
+import type { AppContext } from './app-context.js';
 import type { ForeignProgram, ProgramPreview } from './foreign-program.js';
 import { judge } from './gate.js';
 import { jobVariables } from './job-variables.js';
 import { programStart } from './program-start.js';
 import { resumeProgram } from './resume-program.js';
 import { followProgram, runProgram } from './run-program.js';
+import type { StartOptions } from './start-options.js';
 
 export interface MachineWorkDeps {
   readonly tasks: Tasks;
@@ -55,6 +57,8 @@ export interface MachineWorkDeps {
     options: StartOptions & { readonly port: string },
   ): Promise<unknown>;
   forgetInterrupted(journal: ResumeOffer['journal']): Promise<void>;
+  /** Writes the work as it is now into a project beside this program. */
+  keepWork(context: ExecutionContext, programPath: string): Promise<void>;
 }
 
 /** The program in this file, as the machine would run it. */
@@ -90,7 +94,9 @@ export class MachineWork implements Runs {
       const machine = this.#machine;
       const { jobId, programPath } = this.#newProgram('job', machine);
       context.setMessage(msg('Writing the program'));
+      const keeping = this.#keepWork(context, programPath, options);
       await planner.writeProgram(job, programPath);
+      await keeping;
       const { hooks, macros } = this.#deps.notebook.read(machine.id);
       const variables = this.#variables(machine, job.summary.bounds);
       await addHooks(programPath, hooks, { library: macros, variables, machine });
@@ -164,6 +170,24 @@ export class MachineWork implements Runs {
       if (refusal !== undefined) throw refusal;
       await runProgram(context, link, program);
     });
+
+  /** The drawing comes back with the job if that is interrupted. The job is run without it, too. */
+  async #keepWork(
+    context: ExecutionContext,
+    programPath: string,
+    options: StartOptions | undefined,
+  ): Promise<void> {
+    try {
+      await this.#deps.keepWork(context, programPath);
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      const why = messageOf(error);
+      const sentence = msg('The drawing will not come back if this job is interrupted: {why}', {
+        why,
+      });
+      options?.onFinding?.({ severity: 'warning', code: 'resume.no-work', message: sentence });
+    }
+  }
 
   get #machine(): MachineProfile {
     return this.#deps.chooser.choice.machine;

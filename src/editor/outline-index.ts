@@ -4,6 +4,9 @@
  * question looks only into the runs whose boxes are near.
  */
 import { type PackedShapes, SHAPE_STYLE_WIDTH } from '../art/packed-shapes.js';
+import type { Bounds } from '../geometry/bounds.js';
+import { isLineInBox } from '../geometry/line-in-box.js';
+import { apply, type Matrix } from '../geometry/matrix.js';
 import { CLOSE, CUBIC, type Point } from '../geometry/path.js';
 import { type CurveQuestion, eachCubicPiece, type PieceVisitor } from './cubic-pieces.js';
 import { type OutlineRuns, RUN_WIDTH } from './outline-runs.js';
@@ -15,8 +18,19 @@ export interface HitReach {
   readonly scaleY: number;
 }
 
+/** Whether outlines come into a box of the bed. */
+export interface TouchQuestion {
+  /** On the bed. */
+  readonly box: Bounds;
+  /** Around that box, in the asset's own. */
+  readonly around: Bounds;
+  readonly toBed: Matrix;
+}
+
 /** Curves are followed to this part of the reach. */
 const FINENESS = 1 / 8;
+/** And where there is none, to this, mm. */
+const FINE_MM = 0.02;
 /** What is as near as this part of the reach ends the search: a smaller distance would not be visible. */
 const AS_GOOD_AS_ON = 1 / 64;
 
@@ -67,6 +81,41 @@ export class OutlineIndex {
     return false;
   }
 
+  /**
+   * Whether any outline comes into a box on the bed. `toBed` takes the asset's own box there, `around` is the box there
+   * again, with what lies beside it.
+   */
+  isTouched({ box, around, toBed }: TouchQuestion): boolean {
+    const { boxes, count } = this.#runs;
+    let isTouched = false;
+    const look: PieceVisitor = (ax, ay, bx, by) => {
+      if (ax === bx && ay === by) return;
+      isTouched ||= isLineInBox(
+        apply(toBed, { x: ax, y: ay }),
+        apply(toBed, { x: bx, y: by }),
+        box,
+      );
+    };
+    const [reachX, reachY] = [(around.maxX - around.minX) / 2, (around.maxY - around.minY) / 2];
+    const at = { x: around.minX + reachX, y: around.minY + reachY };
+    const question = { at, reachX, reachY, tolerance: FINE_MM / scaleOf(toBed) };
+    for (let run = 0, i = 0; run < count && !isTouched; run++, i += RUN_WIDTH) {
+      if (around.maxX < boxes[i]! || around.minX > boxes[i + 2]!) continue;
+      if (around.maxY < boxes[i + 1]! || around.minY > boxes[i + 3]!) continue;
+      this.#follow(run, question, look);
+    }
+    return isTouched;
+  }
+
+  /** Whether outlines that end where they began go round the point, filled or not. */
+  isSurrounded(at: Point): boolean {
+    const question = { at, reachX: 0, reachY: 0, tolerance: FINE_MM };
+    for (let shape = 0; shape < this.#shapes.count; shape++) {
+      if (this.#windingOf(shape, question) !== 0) return true;
+    }
+    return false;
+  }
+
   /** How often the shape goes round the point: what its outline crosses of a ray to the right. */
   #windingOf(shape: number, question: CurveQuestion): number {
     const { at } = question;
@@ -109,6 +158,11 @@ export class OutlineIndex {
       at += 2;
     }
   }
+}
+
+/** By how much the map makes things longer, about. */
+function scaleOf([a, b, c, d]: Matrix): number {
+  return Math.max(Math.hypot(a, b), Math.hypot(c, d));
 }
 
 /** From the origin to a line that begins at (x, y) and goes by (dx, dy). */

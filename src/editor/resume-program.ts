@@ -4,7 +4,7 @@
  * is run. The caller has shown the place where the job resumes and got a confirmation.
  */
 import { AppError } from '../base/errors.js';
-import { msg } from '../base/message.js';
+import { type Message, msg } from '../base/message.js';
 import type { JobProgress } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -39,16 +39,7 @@ export function assertHomingHelps({ isHomed }: ResumeOffer): void {
 export function assertResumable(offer: ResumeOffer, state: MachineState): void {
   if (offer.isZeroGone === true) assertHomingHelps(offer);
   if (!isPositionProven(offer, state)) {
-    throw new AppError(
-      'device.position-unknown',
-      state.trust === 'here'
-        ? msg(
-            'The position of the head cannot be trusted since the job was interrupted, because the machine counts from another position now: home it, or move the head to the zero of the job, set zero there and confirm the displayed position, then resume.',
-          )
-        : msg(
-            'The position of the head cannot be trusted since the job was interrupted: home the machine, or check that the head is at the displayed position and confirm it, then resume.',
-          ),
-    );
+    throw new AppError('device.position-unknown', doubtOf(offer, state));
   }
   if (state.isHomed !== undefined && state.isHomed !== offer.isHomed) {
     throw new AppError(
@@ -70,6 +61,26 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
       ),
     );
   }
+}
+
+/** What brings the position back; homing cannot where the job was begun without it. */
+function doubtOf({ isHomed }: ResumeOffer, { trust }: MachineState): Message {
+  if (trust === 'here') {
+    return isHomed
+      ? msg(
+          'The position of the head cannot be trusted since the job was interrupted, because the machine counts from another position now: home it, or move the head to the zero of the job, set zero there and confirm the displayed position, then resume.',
+        )
+      : msg(
+          'The position of the head cannot be trusted since the job was interrupted, because the machine counts from another position now: move the head to the zero of the job, set zero there and confirm the displayed position, then resume. Do not home: the job was started without homing.',
+        );
+  }
+  return isHomed
+    ? msg(
+        'The position of the head cannot be trusted since the job was interrupted: home the machine, or check that the head is at the displayed position and confirm it, then resume.',
+      )
+    : msg(
+        'The position of the head cannot be trusted since the job was interrupted: check that the head is at the displayed position and confirm it, then resume. Do not home: the job was started without homing.',
+      );
 }
 
 /**

@@ -41,6 +41,8 @@ export function stepsToResume(offer: ResumeOffer, state: MachineState): readonly
   const { condition } = state;
   const isLocked = condition === 'alarm';
   if (!isLocked && condition !== 'idle') return [];
+  // That the position is right says nothing of a zero that homing took away.
+  if (!isLocked && offer.isZeroGone === true && offer.isZeroSetSince !== true) return [];
   if (isLocked || !isPositionProven(offer, state)) {
     const hand: ResumeStep = isLocked ? { kind: 'unlock' } : { kind: 'confirm-position' };
     return [

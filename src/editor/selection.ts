@@ -8,11 +8,15 @@ import { groupsAround } from '../model/groups.js';
 import type { RowId } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
 
+/** What things are aligned to where several are selected; a single one is aligned to the bed. */
+export type AlignReference = 'selection' | 'bed' | 'first';
+
 export class Selection implements Disposable {
   #ids: ReadonlySet<RowId> = new Set();
   /** The opened group and those around it, the innermost first. */
   #opened: readonly RowId[] = [];
   readonly #store: DocumentStore;
+  #alignTo: AlignReference = 'selection';
   readonly #changed = new Signal<[ReadonlySet<RowId>]>();
   readonly #disconnect: Disposable;
   readonly changed: Listenable<[ReadonlySet<RowId>]> = this.#changed;
@@ -34,6 +38,15 @@ export class Selection implements Disposable {
   /** The group that the hand is inside of: what is in it is taken hold of by itself. */
   get open(): RowId | undefined {
     return this.#opened[0];
+  }
+
+  get alignTo(): AlignReference {
+    return this.#alignTo;
+  }
+
+  set alignTo(reference: AlignReference) {
+    this.#alignTo = reference;
+    this.#changed.emit(this.#ids);
   }
 
   set(ids: Iterable<RowId>): void {

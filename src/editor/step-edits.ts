@@ -128,7 +128,7 @@ export function reorder(
   const [moved, other] = [rows[from], rows[to]];
   if (moved === undefined || other === undefined) return;
   [rows[from], rows[to]] = [other, moved];
-  const orders = distinct(move.rows.map((row) => row.order));
+  const orders = distinctOrders(move.rows.map((row) => row.order));
   store.transact(move.label, (tx) => {
     rows.forEach((row, i) => {
       if (row.order !== orders[i]!) tx.put({ ...row, order: orders[i]! });
@@ -137,7 +137,7 @@ export function reorder(
 }
 
 /** The places themselves where they differ; else each one behind the one before. */
-function distinct(orders: readonly number[]): readonly number[] {
+export function distinctOrders(orders: readonly number[]): readonly number[] {
   const result: number[] = [];
   for (const order of orders) result.push(Math.max(order, (result.at(-1) ?? order - 1) + 1));
   return result;

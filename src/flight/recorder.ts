@@ -4,7 +4,7 @@
  * the disk is written to a few times a second, never waited for. When the disk cannot keep up, bytes
  * are dropped and counted; when it fails, recording ends and the machine continues.
  */
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import {
   DEFAULT_SIZE,
   encodeHead,
@@ -51,6 +51,7 @@ export async function startFlight(
     await file.write(head);
   } catch (error) {
     await file.close();
+    await rm(path, { force: true });
     throw error;
   }
   return new FlightRecorder(file, head.length, { ...options, size });

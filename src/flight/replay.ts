@@ -45,8 +45,9 @@ const SHOWN = 50;
 /** How long the replica may take for an answer that the real board had given, s. */
 const PATIENCE = 600;
 const RESET = 0x18;
-/** Reports, and a board's words about itself. */
-const UNCOMPARED = /^(<|\$\d+=|\[(VER|OPT|AXS|NEWOPT|FIRMWARE|MSG|DRIVER|BOARD|G\d\d|TLO)\b)/;
+/** Reports, and a board's words about itself; grblHAL has a list of each kind of thing that it knows. */
+const UNCOMPARED =
+  /^(<|\$\d+=|\[(VER|OPT|AXS|NEWOPT|FIRMWARE|MSG|DRIVER|BOARD|PLUGIN|HLP|SIGNALS|NVS|GC|G\d\d|TLO|HOME|SPINDLE|[A-Z]+CODE|SETTING[A-Z]*)\b)/;
 
 export function replayFlight(
   flight: Flight,

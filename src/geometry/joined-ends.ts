@@ -39,19 +39,25 @@ export function joinedEnds(lines: readonly Stroke[]): Int32Array {
   return nodes.map((_, end) => rootOf(nodes, end));
 }
 
-/** By cells twice as wide as a spot: an end is compared with those in the cells that its spot touches. */
+/**
+ * By cells twice as wide as a spot: an end is compared with those in the cells that its spot touches. Of ends at the
+ * very same place one stands for all, or a star of very many strokes would be compared ray by ray.
+ */
 function joinSpots(xy: Float64Array, nodes: Int32Array): void {
   const cells = new Map<number, number[]>();
   const cellOf = (value: number) => Math.floor(value / (2 * SAME_SPOT));
   for (let end = 0; end < nodes.length; end++) {
     const [x, y] = [xy[end * 2]!, xy[end * 2 + 1]!];
+    let isNew = true;
     for (let c = cellOf(x - SAME_SPOT); c <= cellOf(x + SAME_SPOT); c++) {
       for (let r = cellOf(y - SAME_SPOT); r <= cellOf(y + SAME_SPOT); r++) {
         for (const other of cells.get(c * CELLS_A_ROW + r) ?? []) {
           if (distance(xy, end, other) <= SAME_SPOT) join(nodes, end, other);
+          if (xy[other * 2] === x && xy[other * 2 + 1] === y) isNew = false;
         }
       }
     }
+    if (!isNew) continue;
     const key = cellOf(x) * CELLS_A_ROW + cellOf(y);
     const here = cells.get(key);
     if (here === undefined) cells.set(key, [end]);

@@ -61,6 +61,8 @@ class Net {
   readonly #owners = new Map<number, number[]>();
   /** Ways that leave each node, by their direction. */
   readonly #leaving = new Map<number, number[]>();
+  /** Where among those of its node each way stands. */
+  readonly #turns = new Map<number, number>();
 
   constructor(pieces: readonly Piece[]) {
     this.#pieces = pieces;
@@ -69,6 +71,9 @@ class Net {
     this.#pruneDeadEnds();
     for (const ways of this.#leaving.values()) {
       ways.sort((a, b) => this.#direction(a) - this.#direction(b) || a - b);
+      ways.forEach((way, at) => {
+        this.#turns.set(way, at);
+      });
     }
   }
 
@@ -156,16 +161,23 @@ class Net {
   }
 
   #pruneDeadEnds(): void {
+    const counts = new Map([...this.#leaving].map(([node, ways]) => [node, ways.length]));
+    const isGone = new Set<number>();
     const ends = [...this.#leaving.keys()];
     for (let node = ends.pop(); node !== undefined; node = ends.pop()) {
-      const ways = this.#leaving.get(node)!;
-      if (ways.length !== 1) continue;
-      const back = ways[0]! ^ 1;
-      const other = this.#nodes[back]!;
-      const left = this.#leaving.get(other)!.filter((way) => way !== back);
-      this.#leaving.set(node, []);
-      this.#leaving.set(other, left);
+      if (counts.get(node) !== 1) continue;
+      const way = this.#leaving.get(node)!.find((one) => !isGone.has(one))!;
+      const other = this.#nodes[way ^ 1]!;
+      isGone.add(way).add(way ^ 1);
+      counts.set(node, 0);
+      counts.set(other, counts.get(other)! - 1);
       ends.push(other);
+    }
+    for (const [node, ways] of this.#leaving) {
+      this.#leaving.set(
+        node,
+        ways.filter((way) => !isGone.has(way)),
+      );
     }
   }
 
@@ -173,7 +185,7 @@ class Net {
   #nextLeft(way: number): number {
     const back = way ^ 1;
     const ways = this.#leaving.get(this.#nodes[back]!)!;
-    const at = ways.indexOf(back);
+    const at = this.#turns.get(back)!;
     return ways[(at + ways.length - 1) % ways.length]!;
   }
 

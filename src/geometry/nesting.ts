@@ -7,8 +7,8 @@
 import { type Bounds, grown, NOTHING, union } from './bounds.js';
 import { BoxIndex, neighboursInTurn } from './box-index.js';
 import { looseLoops } from './loops.js';
+import { type FreedPart, MAX_AROUND, PartsAround, SLACK } from './parts-around.js';
 import { type Polyline, pointsBounds, signedArea } from './polyline.js';
-import { type FreedPart, MAX_AROUND, SLACK, Surroundings } from './surroundings.js';
 
 export interface Nesting {
   /** For each stroke the ones that must wait for it; directly, not those that wait for these anyway. */
@@ -31,10 +31,10 @@ const TOGETHER = 8;
 export function nestingOf(lines: readonly Polyline[], options: NestingOptions = {}): Nesting {
   const boxes = lines.map((line) => pointsBounds(line.points));
   const parts = partsOf(lines, boxes, options);
-  const surroundings = new Surroundings(lines, boxes, parts);
+  const partsAround = new PartsAround(lines, boxes, parts);
   const around: (readonly number[])[] = Array.from({ length: lines.length });
   eachNear(boxes, parts, options, (i, near) => {
-    around[i] = surroundings.of(i, near);
+    around[i] = partsAround.of(i, near);
   });
   const parent = Int32Array.from(around, ([nearest]) =>
     nearest === undefined ? -1 : parts[nearest]!.members[0]!,

@@ -4,6 +4,7 @@
  * plans, and writes the program that does the rest of it. It moves nothing.
  */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { AppError } from '../base/errors.js';
 import { labelled, msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
@@ -34,8 +35,8 @@ export async function offerResume(
   const interrupted = await new JournalFolder().latest(port);
   if (!interrupted) return undefined;
   context.setMessage(msg('Finding where the job was interrupted'));
-  const { notesPath, programPath } = interrupted;
-  const journal = { notesPath, programPath };
+  const { notesPath, programPath, workPath } = interrupted;
+  const journal = { notesPath, programPath, ...(existsSync(workPath) && { workPath }) };
   try {
     return { ...(await offerFor(interrupted, machine)), journal };
   } catch (cause) {
@@ -73,7 +74,8 @@ async function offerFor(
     programPath,
     offset: record.offset,
     isHomed: record.isHomed,
-    ...(record.isHomedSince && !record.isHomed && { isZeroGone: true }),
+    ...(record.isHomedSince &&
+      !record.isHomed && { isZeroGone: true, isZeroSetSince: record.isZeroSetSince ?? false }),
     ...(record.boot !== undefined && { boot: record.boot }),
     ...rest,
     unit: format.unit,
@@ -87,7 +89,7 @@ function assertSameMachine({ machineId }: JournalledJob['record'], machine: Mach
   throw new AppError(
     'resume.other-machine',
     msg(
-      'The interrupted job was started on the machine "{machineId}", not on "{id}" ({name}): choose "{machineId}" to resume it, or discard the job.',
+      'The interrupted job was started on the machine "{machineId}", not on "{id}" ({name}): choose "{machineId}" to resume it (kerf resume --machine {machineId}), or discard the job.',
       { machineId, id: machine.id, name: labelled(machine.name) },
     ),
   );

@@ -21,6 +21,8 @@ export class History implements Disposable {
   /** Where this history began. */
   #beginning: object = {};
   #isInGesture = false;
+  /** How much there was when the gesture began. */
+  #mark = 0;
   readonly #store: DocumentStore;
   readonly #disconnect: Disposable;
   /** After every change of what can be undone or redone. */
@@ -30,7 +32,7 @@ export class History implements Disposable {
     this.#store = store;
     this.#disconnect = store.committed.connect(({ label, diff, isHistory }) => {
       if (isHistory) return;
-      this.#past.push({ label, diff });
+      this.#note({ label, diff });
       this.#future = [];
       this.changed.emit();
     });
@@ -95,7 +97,16 @@ export class History implements Disposable {
 
   mark(): HistoryMark {
     this.#isInGesture = true;
+    this.#mark = this.#past.length;
     return this.#past.length as HistoryMark; // The brand is given here and nowhere else.
+  }
+
+  /** What a gesture does is joined at once: a long drag of many pieces would keep every step of each. */
+  #note(entry: HistoryEntry): void {
+    const last = this.#past.at(-1);
+    if (!this.#isInGesture || last === undefined || this.#past.length <= this.#mark) {
+      this.#past.push(entry);
+    } else this.#past[this.#past.length - 1] = { ...entry, diff: joined(last.diff, entry.diff) };
   }
 
   /** Makes one entry of everything since the mark. */

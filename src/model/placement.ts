@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where a piece's asset comes to lie: asset box → piece frame (true size and turn) → bed. */
 import type { Bounds } from '../geometry/bounds.js';
-import {
-  apply,
-  composed,
-  type Matrix,
-  rotation,
-  scaling,
-  translation,
-} from '../geometry/matrix.js';
+import { composed, type Matrix, rotation, scaling, translation } from '../geometry/matrix.js';
 import type { PieceRow } from './rows.js';
 
 type AssetBox = { readonly width: number; readonly height: number };
@@ -29,15 +22,15 @@ export function assetToBed(piece: PieceRow, asset: AssetBox): Matrix {
 export function pieceBounds(
   piece: Pick<PieceRow, 'x' | 'y' | 'width' | 'height' | 'angle'>,
 ): Bounds {
-  const m = composed(translation(piece.x, piece.y), rotation(piece.angle));
-  const w = piece.width / 2;
-  const h = piece.height / 2;
-  const corners = [apply(m, { x: -w, y: -h }), apply(m, { x: w, y: -h })];
-  corners.push(apply(m, { x: w, y: h }), apply(m, { x: -w, y: h }));
+  const { x, y, width, height, angle } = piece;
+  const cos = Math.abs(Math.cos(angle));
+  const sin = Math.abs(Math.sin(angle));
+  const halfWidth = (width * cos + height * sin) / 2;
+  const halfHeight = (width * sin + height * cos) / 2;
   return {
-    minX: Math.min(...corners.map((c) => c.x)),
-    minY: Math.min(...corners.map((c) => c.y)),
-    maxX: Math.max(...corners.map((c) => c.x)),
-    maxY: Math.max(...corners.map((c) => c.y)),
+    minX: x - halfWidth,
+    minY: y - halfHeight,
+    maxX: x + halfWidth,
+    maxY: y + halfHeight,
   };
 }

@@ -81,6 +81,17 @@ export interface PieceRow {
   readonly source?: PieceSource;
 }
 
+/** A line across the whole bed that pieces are drawn to; it is not burnt. */
+export interface GuideRow {
+  readonly kind: 'guide';
+  readonly id: RowId;
+  readonly order: number;
+  /** A guide of axis `x` is plumb: it is where x has the value `at`. */
+  readonly axis: 'x' | 'y';
+  /** mm */
+  readonly at: number;
+}
+
 /** What holds for the whole work; at most one. */
 export interface SheetRow {
   readonly kind: 'sheet';
@@ -91,5 +102,5 @@ export interface SheetRow {
   readonly refinements?: readonly RefinementChoice[];
 }
 
-export type Row = SheetRow | LayerRow | StepRow | GroupRow | PieceRow;
+export type Row = SheetRow | LayerRow | StepRow | GroupRow | PieceRow | GuideRow;
 export type RowOf<K extends Row['kind']> = Extract<Row, { kind: K }>;

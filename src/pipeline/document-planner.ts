@@ -64,6 +64,7 @@ export class DocumentPlanner implements JobPlanner {
     this.#disconnects = [
       deps.store.committed.connect(({ diff, isAnotherWork }) => {
         if (isAnotherWork === true) this.#forget();
+        else if (isOfGuides(diff)) return;
         if (!mayBeStyle(diff) || !this.#restyleNow()) this.#gather();
       }),
       deps.machineChanged.connect(() => this.#gather()),
@@ -293,4 +294,9 @@ function planningStopped(): AppError {
 
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
+}
+
+/** Guides are not burnt. */
+function isOfGuides(diff: Diff): boolean {
+  return [...diff.values()].every(({ before, after }) => (after ?? before)?.kind === 'guide');
 }

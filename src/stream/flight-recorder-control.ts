@@ -5,9 +5,9 @@
  * of once and never in the way of a connection.
  */
 import { release } from 'node:os';
-import { sentenceOf } from '../base/errors.js';
 import { inEnglish } from '../base/message.js';
 import { openPlainFile } from '../base/read-plain-file.js';
+import { whyNotKept } from '../base/replace-file.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import type { MachineState } from '../devices/contract/state.js';
 import { flightsFolder, placeForFlight } from '../flight/flights-folder.js';
@@ -110,7 +110,7 @@ export class FlightRecorderControl {
 }
 
 function reportOff(error: unknown): void {
-  console.error(`kerf: the flight recorder is off: ${sentenceOf(error)}`);
+  console.error(`kerf: the flight recorder is off: ${inEnglish(whyNotKept(error))}`);
 }
 
 /** Only for the log; the job itself reports a program that cannot be read. */

@@ -4,10 +4,9 @@
  * stream process, which sees every state; written rarely and never waited for while a job runs.
  * Times s.
  */
-import { rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
-import { makeFolder } from '../base/make-folder.js';
+import { replaceFile } from '../base/replace-file.js';
 import { stateFolder } from '../base/user-folders.js';
 import type { MachineHours, MachineState } from '../devices/contract/state.js';
 
@@ -98,9 +97,7 @@ function isHours(entry: [string, unknown]): entry is [string, MachineHours] {
 
 async function writeHours(file: string, text: string): Promise<void> {
   try {
-    await makeFolder(dirname(file));
-    await writeFile(`${file}.part`, text);
-    await rename(`${file}.part`, file);
+    await replaceFile(file, text);
   } catch {
     // A counter that cannot be saved must not stop a job; the next save tries again.
   }

@@ -5,12 +5,14 @@
  * for the next window, and when it is over the machine is made safe all the same.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { Disposables } from '../base/disposable.js';
 import { type AppError, type Problem, sentenceOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { toWire } from '../base/wire.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import { isUnderWay } from '../devices/contract/job.js';
+import type { MachineState } from '../devices/contract/state.js';
 import type { ConnectionManager } from './connection-manager.js';
 import type { FromStream, ToStream, ToWindow } from './stream-messages.js';
 
@@ -41,6 +43,8 @@ const FIRST_WORD_MS = 5000;
 export class StreamSupervisor {
   readonly #deps: StreamSupervisorDeps;
   #window: ToWindow | undefined;
+  /** The last state that the window was sent. */
+  #shown: MachineState | undefined;
   #isBehind = false;
   #isEnding = false;
   #hasFailed = false;
@@ -49,7 +53,7 @@ export class StreamSupervisor {
 
   constructor(deps: StreamSupervisorDeps) {
     this.#deps = deps;
-    deps.host.stateChanged.connect((state) => this.#say({ kind: 'state', state }));
+    deps.host.stateChanged.connect((state) => this.#show(state));
     // The console is worth less than the memory of hours that a frozen window does not read.
     deps.host.wire.connect((lines) => {
       if (!this.#isBehind) this.#say({ kind: 'wire', lines });
@@ -64,6 +68,7 @@ export class StreamSupervisor {
   /** The window that forked this process. */
   serve(window: ToWindow): void {
     this.#window = window;
+    this.#shown = undefined;
     window.onMessage((message) => this.#receive(window, message));
     window.onGone(() => this.#left(window));
   }
@@ -175,6 +180,13 @@ export class StreamSupervisor {
     alone.add(() => clearTimeout(patience));
     alone.add(host.stateChanged.connect(look));
     look();
+  }
+
+  /** A machine at rest reports the same again and again: that wakes no window, but for one that must catch up. */
+  #show(state: MachineState): void {
+    if (!this.#isBehind && isDeepStrictEqual(state, this.#shown)) return;
+    this.#shown = state;
+    this.#say({ kind: 'state', state });
   }
 
   #say(message: FromStream): void {

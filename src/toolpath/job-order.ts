@@ -61,9 +61,12 @@ class Schedule<B extends BlockGeometry> implements OrderedJob<B> {
   readonly #input: ScheduleInput<B>;
   readonly #strokes: readonly JobStroke<B>[];
   readonly #waiting: readonly (readonly number[])[];
-  /** How many that it waits for are not done. */
+  /** How many that it waits for are neither done nor ready to be run with it. */
   readonly #awaited: Int32Array;
-  readonly #left: Set<number>[];
+  /** Of each step: what may be run, and how many are not run yet. */
+  readonly #ready: number[][];
+  readonly #left: number[];
+  readonly #isBegun: boolean[];
 
   constructor(steps: readonly JobStep<B>[], input: ScheduleInput<B>) {
     this.#input = input;
@@ -71,58 +74,55 @@ class Schedule<B extends BlockGeometry> implements OrderedJob<B> {
     this.#strokes = strokes;
     this.#waiting = waiting;
     this.#awaited = new Int32Array(strokes.length);
+    this.#ready = steps.map(() => []);
+    this.#left = steps.map(() => 0);
+    this.#isBegun = steps.map(() => false);
     for (const list of waiting) for (const later of list) this.#awaited[later]!++;
-    this.#left = steps.map(() => new Set());
-    strokes.forEach(({ step }, i) => {
-      this.#left[step]!.add(i);
-    });
+    for (const { step } of strokes) this.#left[step]!++;
+    const free = [...strokes.keys()].filter((stroke) => this.#awaited[stroke] === 0);
+    for (const stroke of free) this.#spread(stroke);
   }
 
   run(): void {
     this.#left.forEach((_, step) => {
       this.#runReady(step);
-      for (let known = 0; known <= step; known++) {
-        if (!this.#runReady(known)) continue;
-        if (known < step) this.held.push({ step: known, behind: step });
-        known = -1; // What was held back for this one may be ready as well.
+      // What was held back for this one may be ready, and then what was held back for that.
+      const isReady = (list: readonly number[], known: number) => known <= step && list.length > 0;
+      for (let k = this.#ready.findIndex(isReady); k >= 0; k = this.#ready.findIndex(isReady)) {
+        this.#runReady(k);
+        if (k < step) this.held.push({ step: k, behind: step });
       }
     });
   }
 
   /** Runs what of the step waits for nothing but strokes of the same batch. */
-  #runReady(step: number): boolean {
-    const left = this.#left[step]!;
-    if (left.size === 0) return false;
-    const batch = this.#readyOf(left);
-    if (batch.length === 0) return false;
-    const isWhole = batch.length === left.size && !this.runs.some((run) => run.step === step);
+  #runReady(step: number): void {
+    const batch = this.#ready[step]!.sort((a, b) => a - b);
+    if (batch.length === 0) return;
+    this.#ready[step] = [];
+    const isWhole = batch.length === this.#left[step] && !this.#isBegun[step];
     if (isWhole && this.#isLawful(batch)) this.runs.push(...this.#input.asAsked[step]!);
     else this.runs.push({ step, blocks: this.#reordered(batch) });
+    this.#isBegun[step] = true;
+    this.#left[step]! -= batch.length;
     for (const stroke of batch) {
-      left.delete(stroke);
-      for (const later of this.#waiting[stroke]!) this.#awaited[later]!--;
-    }
-    return true;
-  }
-
-  #readyOf(left: ReadonlySet<number>): number[] {
-    const awaitedHere = new Map<number, number>();
-    for (const stroke of left) {
       for (const later of this.#waiting[stroke]!) {
-        if (left.has(later)) awaitedHere.set(later, (awaitedHere.get(later) ?? 0) + 1);
+        if (this.#strokes[later]!.step !== step && --this.#awaited[later]! === 0)
+          this.#spread(later);
       }
     }
-    const blocked = new Set<number>();
-    const spread: number[] = [];
-    for (const stroke of left) {
-      if (this.#awaited[stroke]! > (awaitedHere.get(stroke) ?? 0)) spread.push(stroke);
+  }
+
+  /** A stroke is ready, and with it what waited for nothing else and is run in the same step. */
+  #spread(first: number): void {
+    const { step } = this.#strokes[first]!;
+    const found = [first];
+    for (let stroke = found.pop(); stroke !== undefined; stroke = found.pop()) {
+      this.#ready[step]!.push(stroke);
+      for (const later of this.#waiting[stroke]!) {
+        if (this.#strokes[later]!.step === step && --this.#awaited[later]! === 0) found.push(later);
+      }
     }
-    for (let stroke = spread.pop(); stroke !== undefined; stroke = spread.pop()) {
-      if (blocked.has(stroke)) continue;
-      blocked.add(stroke);
-      for (const later of this.#waiting[stroke]!) if (left.has(later)) spread.push(later);
-    }
-    return [...left].filter((stroke) => !blocked.has(stroke));
   }
 
   /** Whether nobody in the batch stands before one that it waits for. */

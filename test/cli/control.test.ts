@@ -76,6 +76,18 @@ describe('the machine from the command line', function () {
     assert.match(await run('settings', 'restore', file), /nothing to change/);
     const odd = await kerf('settings', 'set', '32=7', '--port', laser.port);
     assert.match(odd.stderr, /Laser mode\) is 0 or 1/);
+    const strange = await kerf(
+      'settings',
+      'set',
+      '110=7000',
+      '998=1',
+      '999=1',
+      '--port',
+      laser.port,
+    );
+    assert.equal(strange.status, 1);
+    assert.match(strange.stderr, /no setting \$998, \$999: nothing was changed/);
+    assert.match(await run('settings', 'show'), /\$110=12000.000/);
   });
 
   it('runs a macro with numbers of its own', async () => {

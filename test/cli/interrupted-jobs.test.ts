@@ -162,6 +162,15 @@ describe('a job that breaks off over a real port', function () {
       assert.equal(gone.status, 1);
       assert.match(gone.stderr, /started without homing/);
       assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
+      const isSure = await kerf('resume', '--port', laser.port, '--confirm').finished;
+      assert.equal(isSure.status, 1, 'the head is where the board says, the zero is not');
+      assert.match(isSure.stderr, /set zero there and confirm/);
+      assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
+      // This board begins to count where it homes, so that the place of the zero is the same.
+      for (const args of [['go', '0,0'], ['zero']]) {
+        const done = await kerf('control', ...args, '--port', laser.port).finished;
+        assert.equal(done.status, 0, done.stderr);
+      }
       const resumed = await kerf('resume', '--port', laser.port, '--confirm').finished;
       assert.equal(resumed.status, 0, resumed.stderr);
     }));

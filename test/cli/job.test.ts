@@ -179,6 +179,24 @@ describe('kerf job', function () {
     const refused = await kerf('job', ...unsuited, '-o', '/nonexistent/b');
     assert.match(refused.stderr, /"length" takes/);
     assert.equal(refused.status, 2);
+    using folder = scratchFolder();
+    const out = join(folder.path, 'unused.gcode');
+    const shape = ['--make', 'rectangle', '--operation'];
+    for (const [words, sentence] of [
+      [['job', ...shape, 'cut', '--import', 'svg:dpi=96', '-o', out], /--import svg suits none/],
+      [
+        ['job', ...shape, 'engrave', '--refine', 'overcut', '-o', out],
+        /--refine overcut suits none/,
+      ],
+      [
+        ['convert', ...shape, 'cut', '--export', 'svg', '-o', join(folder.path, 'a.kerf')],
+        /--export svg does not suit/,
+      ],
+    ] as const) {
+      const unused = await kerf(...words);
+      assert.match(unused.stderr, sentence);
+      assert.equal(unused.status, 2);
+    }
     const mistyped = await kerf('burn');
     assert.equal(mistyped.status, 2);
     assert.match(mistyped.stderr, /no file or command "burn"/);

@@ -7,11 +7,12 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { scratchFolder, startKerf } from '../support/kerf-command.js';
+import { laserOnPty } from '../support/laser-on-pty.js';
 
 const PROGRAM = 'M5S0\nG21G90\nM4S0\nG0X0Y0\nG1X5S100F6000\nY5\nM5S0\nG0X0Y0\n';
 
 /** A computer of somebody's, with a job done on it. */
-async function afterJob(folder: string) {
+async function afterJob(folder: string, port = 'virtual:') {
   const home = join(folder, 'home', 'casimir');
   const environment = { HOME: home, XDG_STATE_HOME: join(home, 'state') };
   writeFileSync(
@@ -19,7 +20,7 @@ async function afterJob(folder: string) {
     `; ${home}/square.svg by casimir@example.org\n${PROGRAM}`,
   );
   const run = (...args: readonly string[]) => startKerf(args, folder, environment).finished;
-  const sent = await run('send', 'square.gcode', '--port', 'virtual:');
+  const sent = await run('send', 'square.gcode', '--port', port);
   assert.equal(sent.status, 0, sent.stderr);
   const flights = join(home, 'state/kerf/flights');
   return { home, run, flights };
@@ -27,6 +28,19 @@ async function afterJob(folder: string) {
 
 describe('kerf replay and kerf report', function () {
   this.timeout(60_000);
+
+  it('find that a job on grblHAL replays as it went, though it says more of itself', async () => {
+    using folder = scratchFolder();
+    const laser = await laserOnPty(join(folder.path, 'laser'), 'max', { profile: 'grblhal' });
+    try {
+      const { run, flights } = await afterJob(folder.path, laser.port);
+      const replay = await run('replay', join(flights, readdirSync(flights)[0] ?? ''), '--json');
+      assert.equal(replay.status, 0, replay.stdout + replay.stderr);
+      assert.deepEqual(JSON.parse(replay.stdout).differences, []);
+    } finally {
+      await laser.end();
+    }
+  });
 
   it('find that a virtual job replays as it went', async () => {
     using folder = scratchFolder();

@@ -53,7 +53,11 @@ describe('kerf send', function () {
       const run = startKerf(['send', program, '--port', laser.port]);
       while (!laser.controller.isBeamOn) await new Promise((resolve) => setTimeout(resolve, 5));
       run.child.kill('SIGINT');
-      assert.equal((await run.finished).status, 130);
+      const { status, stderr } = await run.finished;
+      assert.equal(status, 130);
+      const resume = `kerf resume --port ${laser.port}`;
+      assert.match(stderr, /kerf: Stopped after line \d of 6, beam off\. To continue: (.*)\n/);
+      assert.ok(stderr.includes(resume), stderr);
       assert.equal(laser.controller.isBeamOn, false);
       assert.equal(laser.controller.condition, 'Idle');
       assert.ok(laser.controller.position.x > 10 && laser.controller.position.x < 300);

@@ -6,13 +6,13 @@ import { ActiveTool } from '../../src/editor/tools/active-tool.js';
 import { tools as own } from '../../src/editor/tools/index.js';
 import type { Tool, ToolDescriptor } from '../../src/editor/tools/tool.js';
 import { piecesOnBed, pointer } from '../editor/pieces-on-bed.js';
-import { measureTool } from '../support/measure-tool/index.js';
+import { plumbLineTool } from '../support/plumb-line-tool/index.js';
 
-const tools: readonly ToolDescriptor[] = [...own, measureTool];
+const tools: readonly ToolDescriptor[] = [...own, plumbLineTool];
 const CENTRE = [50, 50] as const;
 /** Where something can be taken hold of: the middle, a corner, the grip above, nothing. */
 const PLACES = [CENTRE, [60, 60], [50, 66], [150, 150]] as const;
-const NO_KEYS = { isShift: false, isControl: false };
+const NO_KEYS = { isShift: false, isControl: false, isAlt: false };
 
 function bench(descriptor: ToolDescriptor) {
   const bed = piecesOnBed([{ x: 50, y: 50, width: 20, height: 20 }]);
@@ -112,9 +112,9 @@ describe('the active tool', () => {
     const seen: string[] = [];
     active.changed.connect(({ id }) => seen.push(id));
     assert.equal(active.descriptor.id, 'select');
-    active.activate('measure');
-    active.activate('measure');
-    assert.deepEqual([active.descriptor.id, ...seen], ['measure', 'measure']);
+    active.activate('plumb-line');
+    active.activate('plumb-line');
+    assert.deepEqual([active.descriptor.id, ...seen], ['plumb-line', 'plumb-line']);
   });
 
   it('takes back what is under way with the tool before', () => {
@@ -122,7 +122,7 @@ describe('the active tool', () => {
     active.tool.press(pointer(50, 50));
     active.tool.drag(pointer(70, 70));
     assert.equal(pieceOf(ids[0]!).x, 70);
-    active.activate('measure');
+    active.activate('plumb-line');
     active.tool.drag(pointer(90, 90));
     active.tool.release(pointer(90, 90));
     assert.equal(pieceOf(ids[0]!).x, 50);
@@ -132,12 +132,12 @@ describe('the active tool', () => {
 
   it('on Escape first takes back what is under way, then is the first one again', () => {
     const { active } = session();
-    active.activate('measure');
+    active.activate('plumb-line');
     active.tool.press(pointer(10, 10));
     active.tool.drag(pointer(20, 20));
     assert.equal(active.escape(), true);
     assert.deepEqual(active.tool.overlay(1), []);
-    assert.equal(active.descriptor.id, 'measure');
+    assert.equal(active.descriptor.id, 'plumb-line');
     assert.equal(active.escape(), true);
     assert.equal(active.descriptor.id, 'select');
     assert.equal(active.escape(), false);

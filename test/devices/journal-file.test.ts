@@ -104,6 +104,23 @@ describe('the journal file of a connection', () => {
     assert.deepEqual(found?.record.place, later);
   });
 
+  it('keeps the work that the program was made from, also for the rest of it, until that is done', async () => {
+    await writeFile(join(folder, 'program.work.kerf'), 'a work');
+    await journal.begin(begin());
+    journal.end(END);
+    await journal.flush();
+    const { workPath, restPath } = (await new JournalFolder(folder).latest()) ?? {};
+    assert.equal(String(await readFile(workPath!)), 'a work');
+    await writeFile(restPath!, 'G1X1\n');
+    await journal.begin({ ...begin('rest'), programPath: restPath! });
+    await new JournalFolder(folder).forget({ notesPath: join(folder, 'job.jsonl') });
+    await assert.rejects(readFile(workPath!));
+    assert.equal(String(await readFile(join(folder, 'rest.work.kerf'))), 'a work');
+    journal.end({ ...END, phase: 'finished' });
+    await journal.flush();
+    await assert.rejects(readFile(join(folder, 'rest.work.kerf')));
+  });
+
   it('writes on when a disk that was full has room again', async () => {
     await journal.begin(begin());
     const path = join(folder, 'job.jsonl');
@@ -209,10 +226,24 @@ describe('the journal file of a connection', () => {
     assert.equal(leavesDoubt(job, 'another'), false, 'zero was set since');
   });
 
-  it('knows whether the position was last found by homing or confirmed by a person', () => {
-    const homed = fold(begin(), { settled: true, byHoming: true });
-    assert.equal(homed?.isHomedSince, true);
-    assert.equal(fold(homed, { settled: true })?.isHomedSince, false);
+  it('believes a person after homing only when zero was set again before', () => {
+    const homing = { settled: true, byHoming: true } as const;
+    const isGone = (...notes: JournalNote[]) =>
+      notes.reduce<JobRecord | undefined>(fold, begin())?.isHomedSince === true;
+    const confirming = { settled: true } as const;
+    const zero = { zeroSet: true } as const;
+    assert.equal(isGone(homing), true);
+    assert.equal(
+      isGone(homing, confirming),
+      true,
+      'that the head is here says nothing of the zero',
+    );
+    assert.equal(isGone(homing, zero), true, 'nobody said yet that it is the zero of that job');
+    assert.equal(isGone(homing, zero, confirming), false);
+    assert.equal(isGone(zero, homing, confirming), true, 'a zero from before the homing');
+    assert.equal(isGone(homing, zero, homing, confirming), true);
+    assert.equal(isGone(homing, zero, confirming, homing), true);
+    assert.equal(isGone(zero, confirming), false, 'it was never homed');
   });
 
   it('adds up: later notes win, and the first place found stays', () => {

@@ -38,4 +38,8 @@ export class MemoryJournal implements JobJournal {
   settled(byHoming = false): void {
     this.#add({ settled: true, ...(byHoming && { byHoming }) });
   }
+
+  zeroSet(): void {
+    this.#add({ zeroSet: true });
+  }
 }

@@ -35,7 +35,7 @@ function trustAfter(
   const memory = new NoPositionMemory();
   if (last !== undefined) memory.keep({ ...LAST, ...last });
   // A greeting tells the journal where the head stands, and no more.
-  const journal = { found() {}, settled() {} } as unknown as JobJournal;
+  const journal = { found() {}, settled() {}, zeroSet() {} } as unknown as JobJournal;
   const whereabouts = new PositionTracker({ ...SEEN, ...seen }, journal, memory);
   whereabouts.greeted({
     ...{ isDoubtful: false, hasRestarted: false, isSameBoot: () => false },

@@ -77,9 +77,10 @@ export class VirtualTime implements Clock {
   }
 
   #next(): number {
-    const timers = [...this.#timers].map(({ at }) => at);
-    const controllers = [...this.#controllers].map((c) => c.nextEventAt());
-    return Math.min(...timers, ...controllers);
+    let next = Number.POSITIVE_INFINITY;
+    for (const { at } of this.#timers) next = Math.min(next, at);
+    for (const controller of this.#controllers) next = Math.min(next, controller.nextEventAt());
+    return next;
   }
 
   #step(limit: number): void {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which piece a person means who points at a place: by its outlines, its fill or its picture, not by its box. */
 import assert from 'node:assert/strict';
-import { pieceAt, piecesIn } from '../../src/editor/hit-test.js';
+import { pieceAt } from '../../src/editor/hit-test.js';
 import { type Path, PathBuilder } from '../../src/geometry/path.js';
 import type { Asset } from '../../src/model/asset.js';
 import type { PieceRow } from '../../src/model/rows.js';
@@ -155,14 +155,5 @@ describe('what lies under the pointer', () => {
     for (let i = 1; i <= 400; i++) builder.lineTo(i / 10, i % 2 === 0 ? 0 : 40);
     const { at } = bed({ comb: { asset: outlinedAsset(40, 40, [{ path: builder.build() }]) } });
     for (let x = 80; x <= 120; x += 0.7) assert.equal(at(x, 100), 'comb', `${x}`);
-  });
-
-  it('leaves the box that is drawn to the boxes of the pieces', () => {
-    const { store } = bed({ ring: { asset: ring() } });
-    const box = { minX: 95, minY: 95, maxX: 105, maxY: 105 };
-    assert.deepEqual(
-      piecesIn(store, box).map((piece) => piece.name),
-      ['ring'],
-    );
   });
 });

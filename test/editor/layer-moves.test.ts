@@ -111,7 +111,7 @@ describe('a locked layer', () => {
     assert.deepEqual([...selection.ids], []);
     selection.set([ids[0]!]);
     press(tool, 10, 20);
-    tool.keyPress?.({ key: 'Right', isShift: false, isControl: false });
+    tool.keyPress?.({ key: 'Right', isShift: false, isControl: false, isAlt: false });
     assert.equal(pieceOf(ids[0]!).x, 10);
     assert.throws(
       () => movePiecesToLayer(move, [pieceOf(ids[0]!)], engraved),

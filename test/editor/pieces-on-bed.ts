@@ -2,6 +2,7 @@
 /** A document with pieces of one layer, and hands that press, drag and release on it. */
 import type { Fingerprint } from '../../src/base/fingerprint.js';
 import { Selection } from '../../src/editor/selection.js';
+import { Snapping } from '../../src/editor/snap/snapping.js';
 import type { PointerEvent } from '../../src/editor/tools/tool.js';
 import { History } from '../../src/model/history.js';
 import type { PieceRow, RowId } from '../../src/model/rows.js';
@@ -33,9 +34,12 @@ export function piecesOnBed(placed: readonly Placed[]) {
     if (piece === undefined) throw new Error(`there is no ${id}`);
     return piece;
   };
-  return { store, history, selection, layer, ids, pieceOf };
+  // Where a test says nothing else, what a hand moves goes where the hand is.
+  const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
+  snapping.isOn = false;
+  return { store, history, selection, snapping, layer, ids, pieceOf };
 }
 
 export function pointer(x: number, y: number, held: Partial<PointerEvent> = {}): PointerEvent {
-  return { at: { x, y }, tolerance: 1, isShift: false, isControl: false, ...held };
+  return { at: { x, y }, tolerance: 1, isShift: false, isControl: false, isAlt: false, ...held };
 }

@@ -75,6 +75,15 @@ describe('a broken job may be taken up', () => {
     assertResumable({ ...offer, isZeroGone: false }, { ...READY, boot: 'b' });
   });
 
+  it('never with the advice to home where that would take the zero away', () => {
+    for (const trust of ['suspect', 'here'] as const) {
+      assert.throws(() => assertResumable({ ...OFFER, isHomed: false }, { ...READY, trust }), {
+        code: 'device.position-unknown',
+        message: /Do not home/,
+      });
+    }
+  });
+
   it('after homing only where it was begun after homing', () => {
     assertHomingHelps(OFFER);
     assert.throws(() => assertHomingHelps({ ...OFFER, isHomed: false }), {

@@ -55,7 +55,14 @@ describe('the steps before a job goes on', () => {
     }
     const locked = { condition: 'alarm', trust: 'lost', ...board(true) } as const;
     assert.deepEqual(kinds(locked, byHand), ['unlock']);
-    assert.deepEqual(kinds(board(true), { ...byHand, isZeroGone: true }), ['confirm-position']);
+  });
+
+  it('take a word for the position only once zero was set again where homing took it away', () => {
+    const gone = { ...OFFER, isHomed: false, isZeroGone: true };
+    assert.deepEqual(kinds(board(true), gone), []);
+    assert.match(english(resumeRefusal(gone, RIGHT)), /set zero there and confirm/);
+    assert.deepEqual(kinds({ condition: 'alarm', ...board(true) }, gone), ['unlock']);
+    assert.deepEqual(kinds(board(true), { ...gone, isZeroSetSince: true }), ['confirm-position']);
   });
 
   it('release an alarm before anybody can say where the head is', () => {

@@ -212,6 +212,17 @@ describe('nesting', () => {
     );
   });
 
+  it('finds a loose part around thirty thousand rays that meet in one spot', () => {
+    const rays = Array.from({ length: 30_000 }, (_, i): Polyline => {
+      const [x, y] = [Math.cos(i), Math.sin(i)];
+      return { points: Float64Array.of(25, 25, 25 + 20 * x, 25 + 20 * y), isClosed: false };
+    });
+    const outline = segments(...ring, ring[0]);
+    const { parent } = nestingOf([...rays, ...outline]);
+    assert.ok(parent.subarray(0, rays.length).every((part) => part === rays.length));
+    assert.ok(parent.subarray(rays.length).every((part) => part === -1));
+  }).timeout(60_000);
+
   it('does nothing with nothing', () => {
     assert.deepEqual(nestingOf([]).waiting, []);
   });

@@ -93,6 +93,28 @@ describe('the supervisor of the stream process', function () {
     assert.equal(isOver, true);
   });
 
+  it('sends a window no state twice, and each window its own', async () => {
+    const supervisor = supervisorWith();
+    const [first, second] = [paperWindow(), paperWindow()];
+    supervisor.serve(first);
+    await first.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    await first.ask({ ...start, outlivesWindow: true });
+    const state = { ...host.present!.state, speed: 0.125 };
+    const sentTo = (window: typeof first) =>
+      window.heard.filter((one) => one.kind === 'state' && one.state.speed === state.speed).length;
+    for (let i = 0; i < 3; i++)
+      host.stateChanged.emit({ ...state, position: { ...state.position } });
+    assert.equal(sentTo(first), 1);
+    host.stateChanged.emit({ ...state, power: 0.5 });
+    assert.equal(sentTo(first), 2);
+    first.die();
+    supervisor.receive(second);
+    second.say({ kind: 'join' });
+    host.stateChanged.emit({ ...state, power: 0.5 });
+    assert.equal(sentTo(second), 1);
+    await supervisor.end();
+  });
+
   it('lets nobody keep the place of a window who does not say what he came for', async () => {
     const supervisor = supervisorWith();
     const [first, silent, stranger, second] = [

@@ -50,6 +50,20 @@ describe('the order of a job', () => {
     assert.deepEqual(job.held, []);
   });
 
+  it('runs rings that steps take turns with from the innermost outwards, however many', () => {
+    const [count, turns] = [1500, 3];
+    const rings = Array.from({ length: count }, (_, n) => {
+      const half = (count - n) / 50;
+      return box(150 - half, 150 - half, 2 * half, n / count);
+    });
+    const steps = Array.from({ length: turns }, (_, k) => {
+      return cut(rings.filter((_ring, n) => n % turns === k));
+    });
+    const order = run(...steps);
+    const inward = Array.from({ length: count }, (_, n) => n / count);
+    assert.deepEqual(order, inward.reverse());
+  }).timeout(60_000);
+
   it('holds an outline back until a later step has cut what lies in it, and says so', () => {
     const outline = cut([box(0, 0, 50, OUTLINE), box(100, 0, 9, OTHER)]);
     const job = orderJob([outline, cut([box(20, 20, 5, HOLE)])], HERE, () => {});

@@ -23,6 +23,16 @@ import { handsOn, hasXdotool } from './support/x-input.js';
 const WIDTH = 900;
 const HEIGHT = 700;
 
+/** Whatever was asked of GTK comes to its turn. */
+function turnOfLoop(): Promise<void> {
+  return new Promise((resolve) => {
+    GLib.idleAdd(GLib.PRIORITY_LOW, () => {
+      resolve();
+      return false;
+    });
+  });
+}
+
 describe('the canvas in a window', function () {
   this.timeout(60_000);
   const errors: unknown[] = [];
@@ -151,6 +161,28 @@ describe('the canvas in a window', function () {
     bench.machineAt({ condition: 'idle', position: { x: 103.3, y: 83.3 }, trust: 'known' });
     await nextFrame(canvas.widget);
     assert.notEqual(colourAt(103.3, 83.3), before);
+  });
+
+  it('draws no frame when the machine reports what is shown already', async () => {
+    bench.machineAt({ condition: 'idle', position: { x: 103.3, y: 83.3 }, trust: 'known' });
+    // The last of what is still to come from the beginning.
+    await shownAfter(
+      () => void bench.addLayer(),
+      ({ isMoving }) => !isMoving,
+    );
+    await nextFrame(canvas.widget);
+    let frames = 0;
+    const count = () => void frames++;
+    const clock = window.getFrameClock();
+    clock?.on('after-paint', count);
+    for (let i = 0; i < 20; i++) {
+      bench.machineAt({ position: { x: 103.3, y: 83.3 }, speed: i, hours: { beam: i, motion: i } });
+      await turnOfLoop();
+    }
+    assert.equal(frames, 0);
+    bench.machineAt({ position: { x: 104, y: 83.3 } });
+    await until(() => frames > 0);
+    clock?.off('after-paint', count);
   });
 
   it('shows where an interrupted job goes on, and the dark way that leads there', async () => {

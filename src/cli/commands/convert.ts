@@ -35,7 +35,24 @@ export async function convert(
   refuseToReplaceInput(request.output, request.files);
   const ending = extname(request.output).toLowerCase();
   if (!writableEndings(deps).includes(ending)) throw unknownEnding(request.output, deps);
+  refuseUnused(deps, request);
   await (ending === `.${EXTENSION}` ? toProject : toDrawing)(deps, request, signal);
+}
+
+/** Throws AppError `usage.unused` for what was said of another format than the one to be written. */
+function refuseUnused({ exporters }: CliDeps, { output, written }: ConvertRequest): void {
+  const ending = extname(output).toLowerCase();
+  const unused = Object.keys(written).find((id) => {
+    return exporters.every((one) => one.id !== id || `.${one.extension}` !== ending);
+  });
+  if (unused === undefined) return;
+  throw new AppError(
+    'usage.unused',
+    msg('--export {format} does not suit "{output}": leave it out, or give the file its ending.', {
+      format: unused,
+      output,
+    }),
+  );
 }
 
 async function toDrawing(

@@ -2,16 +2,19 @@
 /** `kerf operations`, `kerf importers` and the like: what there is of a kind, and its settings. */
 import { msg, render } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';
-import type { Schema } from '../../params/schema.js';
+import { startingValues } from '../../editor/step-edits.js';
+import type { Schema, Values } from '../../params/schema.js';
 import type { CliDeps } from '../cli-deps.js';
 import { json } from '../json.js';
-import { schemaHelp } from '../settings-help.js';
+import { aboutDefaults, schemaHelp } from '../settings-help.js';
 
 /** Anything that is listed. */
 interface Listed {
   readonly id: string;
   readonly label: Marked;
   readonly params: Schema;
+  /** What a new one starts with, where that is not what the schema says. */
+  readonly startingValues?: Values;
 }
 
 /** The names of the lists, which are commands, with what each is told of. */
@@ -32,16 +35,22 @@ export function listKinds(deps: CliDeps, kind: KindList, isJson: boolean): void 
     return;
   }
   const { language } = deps.console;
-  const lines = all.flatMap(({ id, label, params }) => {
+  const lines = all.flatMap(({ id, label, params, startingValues: starts }) => {
     const title = msg('{id}: {label}', { id, label: msg(label) });
-    const [first = render(title, language), ...rest] = schemaHelp(title, params, language);
+    const [first = render(title, language), ...rest] = schemaHelp(title, params, language, starts);
     return [first.trimStart(), ...rest, ''];
   });
+  if (kind === 'operations')
+    lines.push(render(aboutDefaults(deps.machines.plainMachine), language));
   deps.console.print(lines.join('\n').trimEnd());
 }
 
 function kindsOf(deps: CliDeps): Readonly<Record<KindList, readonly Listed[]>> {
-  const { operations, refinements, generators, formats: importers, exporters } = deps;
+  const { refinements, generators, formats: importers, exporters } = deps;
+  const { plainMachine } = deps.machines;
+  const operations = deps.operations.map((operation) => {
+    return { ...operation, startingValues: startingValues(operation, plainMachine) };
+  });
   return { operations, refinements, generators, importers, exporters };
 }
 

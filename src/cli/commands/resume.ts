@@ -14,6 +14,7 @@ import { connectTo } from '../connected.js';
 import { complainAbout } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
+import { sayInterrupted } from '../interrupted.js';
 import { json } from '../json.js';
 import { refuseErrors } from './send.js';
 
@@ -54,6 +55,11 @@ export async function resume(
     assertResumable(offer, link.state);
     await refuseErrors(deps, { link, machine, path: offer.programPath }, signal);
     await goOn(deps, { link, offer, options }, signal);
+  } catch (error) {
+    const { port } = options;
+    const { state } = link;
+    sayInterrupted(deps.console, signal, { state, address: { ...options, port } });
+    throw error;
   } finally {
     await link.close();
   }
@@ -98,6 +104,10 @@ function print({ console }: CliDeps, offer: ResumeOffer, isJson: boolean): void 
   );
   if (overlap > 0) {
     console.print(msg('Up to {mm} mm may be burnt twice.', { mm: overlap.toFixed(1) }));
+  }
+  const { workPath } = offer.journal;
+  if (workPath !== undefined) {
+    console.print(msg('Its drawing is kept in {path}', { path: workPath }));
   }
   if (offer.hookLines) {
     console.print(

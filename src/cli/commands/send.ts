@@ -17,6 +17,7 @@ import { connectTo } from '../connected.js';
 import { complainAbout, withSeverity } from '../console.js';
 import { clock } from '../format.js';
 import { watchHolds } from '../held-job.js';
+import { sayInterrupted } from '../interrupted.js';
 import { json } from '../json.js';
 import { linkFigures, linkText } from '../link-text.js';
 import { programToSend } from '../program-to-send.js';
@@ -72,6 +73,7 @@ export async function send(
       console.complain(withSeverity('warning', link.state.message));
     print(deps, options, { job, state: link.state, problems });
   } catch (error) {
+    sayInterrupted(console, signal, { state: link.state, address: options });
     const isOfProgram = error instanceof AppError && error.code.startsWith('program.');
     throw isOfProgram ? ofFile(error, options.file) : error;
   } finally {

@@ -46,7 +46,15 @@ export function setSettings(
 ) {
   const wanted = assignments.map(parseAssignment);
   return withMachine(deps, request, async ({ link }) => {
-    await change(deps, link, wanted);
+    const now = await read(link);
+    const strange = unknownOf(wanted, now);
+    if (strange.length > 0) {
+      const sentence = msg('This board has no setting {settings}: nothing was changed.', {
+        settings: strange.join(', '),
+      });
+      throw new AppError('settings.unknown', sentence);
+    }
+    await change(deps, link, { wanted, now });
   });
 }
 
@@ -66,24 +74,37 @@ export function restoreSettings(deps: CliDeps, request: SettingsRequest, file: s
     parseBackup(readPlainFile(file, { maxBytes: MAX_BACKUP_BYTES }).toString('utf8')),
   );
   return withMachine(deps, request, async ({ link }) => {
-    await change(deps, link, settings);
+    const now = await read(link);
+    const strange = unknownOf(settings, now);
+    if (strange.length > 0) {
+      const names = { settings: strange.join(', ') };
+      deps.console.complain(msg('This board has no setting {settings}; left out.', names));
+    }
+    await change(deps, link, { wanted: settings, now });
   });
+}
+
+/** Those that the board does not know, as they are written. */
+function unknownOf(
+  wanted: readonly ControllerSetting[],
+  now: readonly ControllerSetting[],
+): readonly string[] {
+  return wanted
+    .filter(({ number }) => !now.some((there) => there.number === number))
+    .map(({ number }) => `$${number}`);
 }
 
 async function change(
   deps: CliDeps,
   link: MachineLink,
-  wanted: readonly ControllerSetting[],
+  {
+    wanted,
+    now,
+  }: {
+    readonly wanted: readonly ControllerSetting[];
+    readonly now: readonly ControllerSetting[];
+  },
 ): Promise<void> {
-  const now = await read(link);
-  const strange = wanted.find(({ number }) => !now.some((there) => there.number === number));
-  if (strange !== undefined) {
-    deps.console.complain(
-      msg('This board has no setting {setting}; it is left out.', {
-        setting: `$${strange.number}`,
-      }),
-    );
-  }
   const changes = changesTo(wanted, now);
   await writeSettings(link, changes);
   for (const { number, value } of changes) {

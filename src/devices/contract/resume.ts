@@ -20,6 +20,8 @@ export interface ResumeOffer {
   readonly isHomed: boolean;
   /** It was begun without homing, and the machine was homed since: it counts from elsewhere now. */
   readonly isZeroGone?: boolean;
+  /** A person set zero after that, and has not confirmed yet that it is the one of the job. */
+  readonly isZeroSetSince?: boolean;
   /** The count of steps that it was begun in, as in the machine's state. */
   readonly boot?: string;
   /** Where burning continues, and where the dark run-up to it begins. */
@@ -34,5 +36,13 @@ export interface ResumeOffer {
   /** Lines from before the job that are run again first (air, exhaust); none where it is left out. */
   readonly hookLines?: number;
   /** The files that are done with once the rest has begun. */
-  readonly journal: { readonly notesPath: string; readonly programPath: string };
+  readonly journal: InterruptedJournal;
+}
+
+/** The files of an interrupted job. */
+export interface InterruptedJournal {
+  readonly notesPath: string;
+  readonly programPath: string;
+  /** A project of the work that it was made from; absent where none was kept. */
+  readonly workPath?: string;
 }

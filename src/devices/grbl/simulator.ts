@@ -40,9 +40,9 @@ export const grblSimulator: Simulator = {
   },
 };
 
-/** Boards that call themselves grblHAL have its larger buffers. */
+/** Boards that call themselves grblHAL have its larger buffers; one that was on already shows no banner. */
 function profileOf(lines: readonly string[]): ControllerProfileId {
-  return lines.some((line) => /^GrblHAL\b/.test(line)) ? 'grblhal' : 'grbl-uno';
+  return lines.some((line) => /^(\[FIRMWARE: *)?GrblHAL\b/i.test(line)) ? 'grblhal' : 'grbl-uno';
 }
 
 /** What the real board answered to `$$`: `$110=12000.000`. */

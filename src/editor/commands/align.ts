@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Lines the selection up: one piece by the bed, several by the box around them. And puts the whole
+ * Lines the selection up: one thing by the bed, several by the box around them, the bed or the first. And puts the whole
  * selection on the bed without changing how its pieces are arranged.
  */
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import { bedBounds } from '../../machine/profile.js';
-import { pieceBounds } from '../../model/placement.js';
+import type { PieceRow } from '../../model/rows.js';
 import { boundsOf } from '../hit-test.js';
+import type { AlignReference } from '../selection.js';
 import { patchPieces } from '../tools/select/patch-pieces.js';
 import { type CommandDeps, defineCommand, hasSelection, selected } from './command.js';
+import { selectedUnits, shiftUnits } from './selected-units.js';
 
 type Shift = (box: Bounds, frame: Bounds) => Point;
 
@@ -41,7 +43,7 @@ export const alignCommands = [
 export const centreOnBed = defineCommand({
   id: 'centre-on-bed',
   label: N_('Centre on Bed'),
-  place: 'arrange',
+  place: 'align',
   accel: '<Control><Shift>c',
   isEnabled: hasSelection,
   run: (parts) => shiftTogether(parts, N_('Centre on Bed'), toMiddle),
@@ -50,26 +52,51 @@ export const centreOnBed = defineCommand({
 export const moveToFrontLeft = defineCommand({
   id: 'move-to-front-left',
   label: N_('Move to Front Left Corner'),
-  place: 'arrange',
+  place: 'align',
   isEnabled: hasSelection,
   run: (parts) => shiftTogether(parts, N_('Move to Front Left Corner'), toFrontLeft),
 });
 
+export const alignReferences = [
+  reference('selection', N_('Align to the Selection')),
+  reference('bed', N_('Align to the Bed')),
+  reference('first', N_('Align to What Was Selected First')),
+];
+
+function reference(to: AlignReference, label: Marked) {
+  return defineCommand({
+    id: `align-to-${to}`,
+    label,
+    place: 'align',
+    isEnabled: () => true,
+    isOn: ({ selection }) => selection.alignTo === to,
+    run({ selection }) {
+      selection.alignTo = to;
+    },
+  });
+}
+
+/** What is taken hold of as one stays as it is. */
 function alignment(id: string, label: Marked, shift: Shift) {
   return defineCommand({
     id,
     label,
-    place: 'arrange',
+    place: 'align',
     isEnabled: hasSelection,
-    run(parts) {
-      const pieces = selected(parts);
-      const frame = pieces.length > 1 ? boundsOf(pieces) : bedOf(parts);
-      patchPieces(parts.store, label, pieces, (piece) => {
-        const by = shift(pieceBounds(piece), frame);
-        return { x: piece.x + by.x, y: piece.y + by.y };
-      });
+    run(deps) {
+      const units = selectedUnits(deps);
+      const frame = frameFor(deps, units);
+      shiftUnits(deps, label, units, (box) => shift(box, frame));
     },
   });
+}
+
+function frameFor(deps: CommandDeps, units: readonly (readonly PieceRow[])[]): Bounds {
+  const { selection } = deps;
+  if (units.length < 2 || selection.alignTo === 'bed') return bedOf(deps);
+  if (selection.alignTo === 'selection') return boundsOf(units.flat());
+  const [first] = selection.ids;
+  return boundsOf(units.find((unit) => unit.some(({ id }) => id === first)) ?? units.flat());
 }
 
 function shiftTogether(deps: CommandDeps, label: Marked, shift: Shift): void {

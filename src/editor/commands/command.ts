@@ -13,7 +13,7 @@ import type { MenuPlace } from './place.js';
 /** What commands work on; an `AppContext` fits. */
 export type CommandDeps = Pick<
   AppContext,
-  'store' | 'history' | 'selection' | 'activeTool' | 'chooser' | 'operations'
+  'store' | 'history' | 'selection' | 'snapping' | 'activeTool' | 'chooser' | 'operations'
 >;
 
 export interface Command {

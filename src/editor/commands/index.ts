@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Every command of the editor, in the order in which menus show them. */
 import type { ToolDescriptor } from '../tools/tool.js';
-import { alignCommands, centreOnBed, moveToFrontLeft } from './align.js';
+import { alignCommands, alignReferences, centreOnBed, moveToFrontLeft } from './align.js';
 import type { Command } from './command.js';
+import { distributeCommands } from './distribute.js';
 import { groupPieces, ungroupPieces } from './group.js';
+import { removeGuides } from './guides.js';
 import { redo, undo } from './history.js';
 import { layerCommands } from './layers.js';
+import { orderCommands } from './order.js';
 import { deletePieces, duplicate } from './pieces.js';
-import { selectAll, selectNone } from './select.js';
+import { selectCommands } from './select.js';
+import { snapCommands } from './snap.js';
 import { toolCommand } from './tools.js';
 import { flipHorizontally, flipVertically, rotateLeft, rotateRight } from './turn.js';
 
@@ -21,8 +25,7 @@ export {
 export const commands: readonly Command[] = [
   undo,
   redo,
-  selectAll,
-  selectNone,
+  ...selectCommands,
   duplicate,
   deletePieces,
   groupPieces,
@@ -31,9 +34,14 @@ export const commands: readonly Command[] = [
   rotateRight,
   flipHorizontally,
   flipVertically,
+  ...orderCommands,
   ...alignCommands,
+  ...alignReferences,
+  ...distributeCommands,
   centreOnBed,
   moveToFrontLeft,
+  ...snapCommands,
+  removeGuides,
   ...layerCommands,
 ];
 

@@ -5,10 +5,14 @@ import { type Marked, N_ } from '../../base/translatable.js';
 export type MenuPlace =
   | 'file'
   | 'edit'
+  | 'select'
   | 'arrange'
+  | 'align'
+  | 'path'
   | 'layer'
   | 'insert'
   | 'tools'
+  | 'snap'
   | 'view'
   | 'machine'
   | 'help';
@@ -25,10 +29,14 @@ export const MENU_SECTIONS: readonly (readonly PlaceDescriptor[])[] = [
   [{ id: 'file', title: N_('Files'), isSubmenu: false }],
   [
     { id: 'edit', title: N_('Edit'), isSubmenu: true },
+    { id: 'select', title: N_('Select'), isSubmenu: true },
     { id: 'arrange', title: N_('Arrange'), isSubmenu: true },
+    { id: 'align', title: N_('Align'), isSubmenu: true },
+    { id: 'path', title: N_('Path'), isSubmenu: true },
     { id: 'layer', title: N_('Layer'), isSubmenu: true },
     { id: 'insert', title: N_('Insert'), isSubmenu: true },
     { id: 'tools', title: N_('Tools'), isSubmenu: true },
+    { id: 'snap', title: N_('Snapping'), isSubmenu: true },
     { id: 'view', title: N_('View'), isSubmenu: true },
   ],
   [{ id: 'machine', title: N_('Machine'), isSubmenu: false }],

@@ -56,6 +56,8 @@ export interface PlaceOptions {
   bed(): { readonly width: number; readonly depth: number };
   /** Target position of the lower left corner of the artwork, mm. */
   readonly at?: Point;
+  /** Target position of the middle of the artwork instead, mm. */
+  readonly middle?: Point;
   /** The size of the drawn; with one side given the other follows, mm. */
   readonly size?: { readonly width?: number; readonly height?: number };
   /** The steps a new layer begins with. */
@@ -187,6 +189,10 @@ function cornerFor(
   options: PlaceOptions,
   size: { readonly width: number; readonly depth: number },
 ): Point | undefined {
+  const { middle } = options;
+  if (middle !== undefined) {
+    return { x: middle.x - size.width / 2, y: middle.y - size.depth / 2 };
+  }
   if (options.at !== undefined || pieces.some((p) => p.hasPage)) return options.at;
   const bed = options.bed();
   return { x: (bed.width - size.width) / 2, y: (bed.depth - size.depth) / 2 };

@@ -11,7 +11,8 @@ import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { PieceRow } from '../../model/rows.js';
 import { boundsOf } from '../hit-test.js';
-import { tidyAngle } from '../tools/select/patch-pieces.js';
+import { NO_SIDE } from '../tools/select/handles.js';
+import { isAskew, type Placement, stretchedFrom } from '../tools/select/stretching.js';
 import { turned } from '../tools/select/turning.js';
 import { type Anchor, anchorOn } from './anchor.js';
 
@@ -32,12 +33,6 @@ export interface TypedNumber {
   /** Width and height change together. */
   readonly isLocked: boolean;
 }
-
-export type Placement = Pick<PieceRow, 'x' | 'y' | 'width' | 'height' | 'angle'>;
-
-/** Sides shorter than this are none, mm. */
-const NO_SIDE = 1e-6;
-const ASKEW = 1e-9;
 
 /** Undefined where nothing is selected. */
 export function numbersOf(
@@ -72,7 +67,7 @@ export function placedAs(
   const fixed = { x: numbers.x, y: numbers.y };
   if (key !== 'angle') {
     const by = stretchOf(numbers, typed);
-    return (piece) => stretched(piece, fixed, by);
+    return (piece) => stretchedFrom(piece, fixed, by);
   }
   const turn = (piece: PieceRow) => ({
     ...placementOf(piece),
@@ -101,22 +96,6 @@ function stretchOf(numbers: SelectionNumbers, { key, value, isLocked }: TypedNum
   return key === 'width' ? { x: factor, y: 1 } : { x: 1, y: factor };
 }
 
-function stretched(piece: PieceRow, fixed: Point, by: Point): Placement {
-  const isOnSide = Math.abs(Math.sin(piece.angle)) > 0.5;
-  return {
-    x: awayFrom(fixed.x, piece.x, by.x),
-    y: awayFrom(fixed.y, piece.y, by.y),
-    width: piece.width * (isOnSide ? by.y : by.x),
-    height: piece.height * (isOnSide ? by.x : by.y),
-    angle: piece.angle,
-  };
-}
-
-/** What is not stretched stays to the last bit. */
-function awayFrom(fixed: number, at: number, factor: number): number {
-  return factor === 1 ? at : fixed + (at - fixed) * factor;
-}
-
 function shifted(placement: Placement, by: Point): Placement {
   return { ...placementOf(placement), x: placement.x + by.x, y: placement.y + by.y };
 }
@@ -127,12 +106,6 @@ function placementOf({ x, y, width, height, angle }: Placement): Placement {
 
 function sizeOf({ minX, minY, maxX, maxY }: Bounds) {
   return { width: maxX - minX, height: maxY - minY };
-}
-
-/** Neither as it was drawn nor turned by quarters. */
-function isAskew({ angle }: PieceRow): boolean {
-  const tidied = tidyAngle(angle);
-  return Math.abs(Math.sin(2 * tidied)) > ASKEW;
 }
 
 /** What typing a number is called in the undo list. */

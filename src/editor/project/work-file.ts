@@ -11,7 +11,7 @@ import type { History, HistoryEntry } from '../../model/history.js';
 import type { Unknown } from '../../model/project-file/format.js';
 import type { Recovered } from '../../model/recovery/recovery-tasks.js';
 import type { DocumentStore } from '../../model/store.js';
-import type { Task } from '../../tasker/index.js';
+import type { ExecutionContext, Task } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
 import { todaysJournal, todaysRows } from './former-settings.js';
 import { type ProjectDeps, readWorkFile, wholeWork, writeWork } from './whole-work.js';
@@ -25,11 +25,14 @@ export interface WorkFileDeps extends ProjectDeps {
 export interface WorkFile {
   /** Absent until it was saved or opened. */
   readonly path: string | undefined;
+  /** Something was done that is in no file: drawings that were only opened can be opened again. */
   readonly isModified: boolean;
   /** After a change of either. */
   readonly changed: Listenable<[]>;
   /** Another work in the place of this one; resolves with what a person should know of it. */
   open(path: string): Task<readonly Problem[]>;
+  /** The work of a file that is not this window's to save to, in the place of this one; not saved anywhere yet. */
+  openCopy(path: string): Task<readonly Problem[]>;
   /** What is done to the work meanwhile is not in the file, and the work counts as changed. */
   save(path: string): Task<void>;
   beginNew(): void;
@@ -51,6 +54,8 @@ export class DocumentFile implements WorkFile, Disposable {
   #path: string | undefined;
   #unknown: Unknown | undefined;
   #saved: object;
+  /** Moments of a work without a file that has nothing in it but what was opened. */
+  readonly #opened = new WeakSet<object>();
   #wasModified = false;
 
   constructor(parts: WorkFileDeps) {
@@ -66,7 +71,18 @@ export class DocumentFile implements WorkFile, Disposable {
   }
 
   get isModified(): boolean {
-    return this.#parts.history.moment !== this.#saved;
+    const { moment } = this.#parts.history;
+    const isOnlyOpened = this.#path === undefined && this.#opened.has(moment);
+    return moment !== this.#saved && !isOnlyOpened;
+  }
+
+  /** The last change brought in files as they are. */
+  noteOpened(): void {
+    const { past, beginning } = this.#parts.history;
+    const [entry, before] = [past.at(-1), past.at(-2) ?? beginning];
+    if (entry === undefined || !(before === this.#saved || this.#opened.has(before))) return;
+    this.#opened.add(entry);
+    if (this.isModified !== this.#wasModified) this.#notify();
   }
 
   get state(): FileState {
@@ -74,6 +90,20 @@ export class DocumentFile implements WorkFile, Disposable {
   }
 
   open(path: string): Task<readonly Problem[]> {
+    return this.#open(path, path);
+  }
+
+  openCopy(path: string): Task<readonly Problem[]> {
+    return this.#open(path, undefined);
+  }
+
+  /** The work as it is now into another file, which is not the work's own. */
+  writeCopy(context: ExecutionContext, path: string): Promise<void> {
+    const project = wholeWork(this.#parts.store, this.#unknown);
+    return writeWork(context, this.#parts, { path, project });
+  }
+
+  #open(path: string, own: string | undefined): Task<readonly Problem[]> {
     const { tasks, history } = this.#parts;
     const before = history.moment;
     return tasks.addCoroutine(
@@ -81,7 +111,7 @@ export class DocumentFile implements WorkFile, Disposable {
         const read = await readWorkFile(context, this.#parts, path);
         context.throwIfCancelled();
         if (history.moment !== before) throw changedMeanwhile(path);
-        this.#begin(read, path);
+        this.#begin(read, own);
         return read.problems;
       },
       { key: 'open project' },
@@ -131,7 +161,8 @@ export class DocumentFile implements WorkFile, Disposable {
     this.#unknown = unknown;
     store.replace(rows, assets);
     history.begin();
-    this.#saved = history.moment;
+    // A copy of something is in no file of this work.
+    this.#saved = path === undefined && rows.length > 0 ? {} : history.moment;
     this.#notify();
   }
 

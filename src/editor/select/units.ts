@@ -78,6 +78,22 @@ export function allFree(store: DocumentStore, open: RowId | undefined): readonly
   return withUnits(store, free, open);
 }
 
+/** The pieces as what they are taken hold of together with, in the order in which they are given. */
+export function unitsAmong(
+  store: DocumentStore,
+  pieces: readonly PieceRow[],
+  open: RowId | undefined,
+): readonly (readonly PieceRow[])[] {
+  const units = new Map<RowId, PieceRow[]>();
+  for (const piece of pieces) {
+    const unit = unitGroup(store.rows, piece, openedFor(store.rows, piece, open)) ?? piece.id;
+    const known = units.get(unit);
+    if (known === undefined) units.set(unit, [piece]);
+    else known.push(piece);
+  }
+  return [...units.values()];
+}
+
 /** The groups of which every piece is among these. */
 export function wholeGroups(store: DocumentStore, ids: ReadonlySet<RowId>): ReadonlySet<RowId> {
   const whole = new Set<RowId>();

@@ -2,13 +2,34 @@
 /** What a tool can have painted over the bed, in bed millimetres; how it looks is for the canvas to say. */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
+import type { Axis } from '../snap/snap-lines.js';
 
 export type OverlayShape =
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point }
-  /** Drawn by dragging from corner to corner. */
-  | { readonly kind: 'rubber-band'; readonly box: Bounds }
+  /** Drawn by dragging from corner to corner; it takes what it touches, or what lies in it as a whole. */
+  | { readonly kind: 'rubber-band'; readonly box: Bounds; readonly isTouching: boolean }
   /** Beside the pointer, in numbers: where the selection is now, how large, or how far it was turned (radians). */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'place' | 'size' }
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'turn'; readonly by: number }
+  /** Where on an axis something is, mm. */
+  | { readonly kind: 'reading'; readonly at: Point; readonly about: Axis; readonly mm: number }
+  /** How long a line is that ends there, and which way it goes. */
+  | { readonly kind: 'reading'; readonly at: Point; readonly about: 'line'; readonly from: Point }
+  /** What an edge, a middle or a point was drawn to: a line of axis `x` is plumb. */
+  | {
+      readonly kind: 'snap-line';
+      readonly axis: Axis;
+      readonly at: number;
+      readonly from: number;
+      readonly to: number;
+    }
+  /** A distance that is the same as another, shown in numbers; along the axis. */
+  | {
+      readonly kind: 'gap';
+      readonly axis: Axis;
+      readonly from: number;
+      readonly to: number;
+      readonly across: number;
+    }
   /** Something to take hold of, of the same size at every zoom. */
   | { readonly kind: 'grip'; readonly at: Point; readonly form: 'square' | 'round' };

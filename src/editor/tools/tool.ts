@@ -8,6 +8,7 @@ import type { Point } from '../../geometry/path.js';
 import type { History } from '../../model/history.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Selection } from '../selection.js';
+import type { Snapping } from '../snap/snapping.js';
 import type { OverlayShape } from './overlay.js';
 
 /** What a tool works on; an `AppContext` fits. */
@@ -15,14 +16,13 @@ export interface ToolContext {
   readonly store: DocumentStore;
   readonly history: History;
   readonly selection: Selection;
+  readonly snapping: Snapping;
 }
-
-/** What `tolerance` is on the screen, px. */
-export const TOLERANCE_PX = 4;
 
 export interface Modifiers {
   readonly isShift: boolean;
   readonly isControl: boolean;
+  readonly isAlt: boolean;
 }
 
 /** Where the pointer is and what is held down with it. */
@@ -44,6 +44,8 @@ export type PointerShape =
   | 'move'
   | 'grab'
   | 'crosshair'
+  | 'ew-resize'
+  | 'ns-resize'
   | 'nwse-resize'
   | 'nesw-resize';
 
@@ -52,7 +54,7 @@ export type PointerShape =
  */
 export interface Tool {
   press(event: PointerEvent): void;
-  /** Also where Shift or Control went down or up and the pointer rests. */
+  /** Also where Shift, Control or Alt went down or up and the pointer rests. */
   drag(event: PointerEvent): void;
   release(event: PointerEvent): void;
   /** After the release of a second click on the same place. */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** SVG bytes to art: text, pre-pass, resvg's simplification, and the reading of its tree. */
+
+import { Clipper } from '../../areas/clipper.js';
 import type { Art } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { asOneLayer, type LayeredShapes, splitByColour } from '../split-by-colour.js';
-import { Clipper } from './clips/clipper.js';
 import { type Findings, svgFindings } from './findings.js';
 import { fontOptions } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
@@ -75,7 +76,9 @@ async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFi
   const { name, options } = file;
   try {
     const { tree } = await simplify(prepared.xml, fonts, chosenDpi(options));
-    const clipper = /\s(?:clip-path|mask)="url/.test(tree) ? await Clipper.load() : undefined;
+    const clipper = /\s(?:clip-path|mask)="url/.test(tree)
+      ? await Clipper.load(tooManyCuts)
+      : undefined;
     return toArt(tree, prepared, { ...file, clipper });
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
@@ -88,6 +91,15 @@ async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFi
       { cause },
     );
   }
+}
+
+function tooManyCuts(): AppError {
+  return new AppError(
+    'import.too-big',
+    msg(
+      'The clips and masks of this drawing cut too many shapes: cut them in your drawing program.',
+    ),
+  );
 }
 
 function toArt(tree: string, prepared: PreparedSvg, { options, ...file }: DrawingFile): Art {

@@ -69,6 +69,8 @@ const MAX_ATTRIBUTES = 1000;
 const MAX_STOPS = 1000;
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
+/** Of one text: each of its letters is shaped with all others, which takes a second for so many. */
+const MAX_LETTERS_TOGETHER = 20_000;
 
 class DocumentRewriter {
   readonly #text: string;
@@ -88,6 +90,8 @@ class DocumentRewriter {
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
+  /** Of the text that began last. */
+  #lettersTogether = 0;
 
   constructor(text: string, options: RewriteOptions) {
     this.#text = text;
@@ -114,6 +118,7 @@ class DocumentRewriter {
     const written = `<${tag}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
     const node = this.#expansion.add(parent?.node, written.length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
+    if (tag === 'text') this.#lettersTogether = 0;
     this.#hasText ||= tag === 'text';
     this.#stack.push({ tag, node });
     if (tag === 'use') this.#uses.set(node, this.#parts.length);
@@ -212,14 +217,26 @@ class DocumentRewriter {
   #countLetters(node: number, count: number): void {
     this.#expansion.addBytes(node, BYTES_PER_LETTER * count);
     this.#letters += count;
-    if (this.#letters <= MAX_LETTERS) return;
-    throw new AppError(
-      'import.too-big',
-      msg(
-        '"{name}" has more than {maxLetters} letters of text: convert the text to paths in your drawing program, or split the drawing.',
-        { name: this.#options.name, maxLetters: MAX_LETTERS },
-      ),
-    );
+    this.#lettersTogether += count;
+    const { name } = this.#options;
+    if (this.#letters > MAX_LETTERS) {
+      throw new AppError(
+        'import.too-big',
+        msg(
+          '"{name}" has more than {maxLetters} letters of text: convert the text to paths in your drawing program, or split the drawing.',
+          { name, maxLetters: MAX_LETTERS },
+        ),
+      );
+    }
+    if (this.#lettersTogether > MAX_LETTERS_TOGETHER) {
+      throw new AppError(
+        'import.too-big',
+        msg(
+          '"{name}" has one text of more than {maxLetters} letters: convert it to paths in your drawing program, or split it.',
+          { name, maxLetters: MAX_LETTERS_TOGETHER },
+        ),
+      );
+    }
   }
 
   #openRoot(tag: string, attributes: Record<string, string>): Record<string, string> {

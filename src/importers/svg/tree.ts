@@ -4,13 +4,13 @@
  * by their id (layers, names), transform, opacity, and what they clip, mask or filter.
  */
 import { SaxesParser } from 'saxes';
+import type { Clipper } from '../../areas/clipper.js';
 import type { ArtLayer, PathShape, Shape } from '../../art/art.js';
 import { purposeOfName } from '../../art/layer-words.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { type Bounds, intersection, isEmpty } from '../../geometry/bounds.js';
 import { composed, type Matrix, transformPath } from '../../geometry/matrix.js';
-import type { Clipper } from './clips/clipper.js';
 import { Area } from './clips/cut-shape.js';
 import { readMatrix, type TreeAttributes } from './clips/node.js';
 import { pictureText } from './clips/picture-text.js';

@@ -52,9 +52,13 @@ const PIECE: RowShape = {
   isMirrored: isTruth,
   source: (v) => v === undefined || isSource(v),
 };
+const GUIDE: RowShape = {
+  ...{ id: isName, order: isNumber, at: isNumber },
+  axis: (v) => v === 'x' || v === 'y',
+};
 const SHAPES: Readonly<Record<Row['kind'], RowShape>> = {
   ...{ sheet: SHEET, layer: LAYER, step: STEP },
-  ...{ group: GROUP, piece: PIECE },
+  ...{ group: GROUP, piece: PIECE, guide: GUIDE },
 };
 
 /** Throws RangeError where the rows are not those of a work. `isNewer` keeps what it cannot read. */

@@ -12,6 +12,7 @@ import type { Asset } from '../asset.js';
 import type { PieceRow, Row } from '../rows.js';
 import { assetFrom } from './asset-bytes.js';
 import { isRecord } from './checks.js';
+import { damagedProject, notAProject } from './damaged.js';
 import {
   ASSET_FOLDER,
   type AssetEntry,
@@ -41,25 +42,20 @@ export async function readProject(context: ProjectContext, path: string): Promis
   const name = basename(path);
   context.setMessage(msg('Reading {name}', { name }));
   await using zip = await openZip(path, name);
-  await demandProject(zip, name);
+  await demandProject(zip, path);
   const format = { found: FORMAT };
   try {
     return await projectIn(context, zip, format);
   } catch (cause) {
     if (cause instanceof AppError || isAbort(cause)) throw cause;
-    throw format.found > FORMAT ? tooNew(name, cause) : damaged(name, cause);
+    throw format.found > FORMAT ? tooNew(name, cause) : damagedProject(path, cause);
   }
 }
 
-async function demandProject(zip: Zip, name: string): Promise<void> {
+async function demandProject(zip: Zip, path: string): Promise<void> {
   const text = await zip.read(MIMETYPE_MEMBER, MEDIA_TYPE.length).catch(() => undefined);
   if (text !== undefined && new TextDecoder().decode(text) === MEDIA_TYPE) return;
-  throw new AppError(
-    'project.not-one',
-    msg('"{name}" is not a project of Kerf: open it as a drawing, or choose another file.', {
-      name,
-    }),
-  );
+  throw notAProject(path);
 }
 
 async function projectIn(
@@ -180,16 +176,6 @@ function notKnown(madeBy: string) {
       { program: madeBy },
     ),
   } as const;
-}
-
-function damaged(name: string, cause: unknown): AppError {
-  return new AppError(
-    'project.damaged',
-    msg('"{name}" is damaged: open the copy before it, "{name}~", or a copy from elsewhere.', {
-      name,
-    }),
-    { cause },
-  );
 }
 
 function tooNew(name: string, cause: unknown): AppError {

@@ -142,7 +142,7 @@ function projectJson({ rows, assets, unknown }: Project, madeBy: string): string
 
 const KINDS: Readonly<Record<Row['kind'], number>> = {
   ...{ sheet: 0, layer: 1, step: 2 },
-  ...{ group: 3, piece: 4 },
+  ...{ group: 3, piece: 4, guide: 5 },
 };
 
 /** By kind, place and layer's place; what has all three in common stays in the order it came. */

@@ -5,9 +5,8 @@
  */
 import { crc32 } from 'node:zlib';
 import { type Entry, fromFd, type ZipFile } from 'yauzl';
-import { AppError } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
 import { openPlainFile } from '../../base/read-plain-file.js';
+import { notAZip } from './damaged.js';
 
 export interface Zip extends AsyncDisposable {
   /** Of the file, for sentences. */
@@ -26,9 +25,9 @@ const MAX_MEMBERS = 100_000;
 export async function openZip(path: string, name: string): Promise<Zip> {
   const file = await openPlainFile(path, { name });
   try {
-    const zip = await zipOn(file.fd, name);
+    const zip = await zipOn(file.fd, path);
     const entries = await entriesOf(zip).catch((cause) => {
-      throw damagedZip(name, cause);
+      throw notAZip(path, cause);
     });
     return {
       name,
@@ -43,11 +42,11 @@ export async function openZip(path: string, name: string): Promise<Zip> {
   }
 }
 
-function zipOn(fd: number, name: string): Promise<ZipFile> {
+function zipOn(fd: number, path: string): Promise<ZipFile> {
   return new Promise((resolve, reject) => {
     fromFd(fd, { lazyEntries: true, autoClose: false }, (error, zip) => {
       if (zip) resolve(zip);
-      else reject(damagedZip(name, error));
+      else reject(notAZip(path, error));
     });
   });
 }
@@ -97,15 +96,4 @@ function streamOf(zip: ZipFile, entry: Entry): Promise<NodeJS.ReadableStream> {
       else reject(error ?? new Error(`${entry.fileName} cannot be read`));
     });
   });
-}
-
-function damagedZip(name: string, cause: unknown): AppError {
-  return new AppError(
-    'project.damaged',
-    msg(
-      '"{name}" is damaged, cut off or not a project of Kerf: open the copy before it, "{name}~", or another file.',
-      { name },
-    ),
-    { cause },
-  );
 }

@@ -7,7 +7,8 @@
 import type { AppContext } from '../../editor/app-context.js';
 import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
 import { restartOnBed } from '../../editor/resume-place.js';
-import { TOLERANCE_PX } from '../../editor/tools/tool.js';
+import { TOLERANCE_PX } from '../../editor/tolerance.js';
+import type { OverlayShape } from '../../editor/tools/overlay.js';
 import { fitTo, keptInSight, pan, resized, UNSEEN, type Viewport } from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
 import { bedBounds } from '../../machine/profile.js';
@@ -15,6 +16,7 @@ import type { PreviewPicture, PreviewRenderer } from '../../pipeline/preview/ren
 import { darkStyle } from '../shell/dark-style.js';
 import type { Gdk } from '../toolkit/gtk.js';
 import { paintBed, paintOrigin } from './bed-layer.js';
+import { paintGuides } from './guide-layer.js';
 import { paintLegend } from './legend-layer.js';
 import { paintFrame, paintHead } from './machine-layer.js';
 import { paintOverlay } from './overlay-layer.js';
@@ -51,6 +53,8 @@ export class CanvasView {
   #hasTravel = false;
   scaleFactor = 1;
   hasFocusRing = false;
+  /** Of a guide that is being dragged. */
+  guideShapes: readonly OverlayShape[] = [];
 
   constructor(deps: CanvasViewDeps) {
     this.#deps = deps;
@@ -145,10 +149,14 @@ export class CanvasView {
     if (plan.kind === 'ready' && plan.job.summary.bounds !== undefined) {
       paintFrame(painter, { view, palette }, plan.job.summary.bounds);
     }
+    paintGuides(painter, { view, palette }, context.store.all('guide'));
     const pieces = selectedPieces(context.store, context.selection.ids);
     const box = boundsOf(pieces);
     paintSelection(painter, { view, palette, pieces, box });
-    const shapes = context.activeTool.tool.overlay(TOLERANCE_PX / view.scale);
+    const shapes = [
+      ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale),
+      ...this.guideShapes,
+    ];
     paintOverlay(painter, { view, palette, texts, numbers: context.numbers }, shapes);
     const { found } = context.interrupted;
     if (found.kind === 'offer') {

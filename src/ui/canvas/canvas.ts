@@ -8,8 +8,7 @@ import { Disposables } from '../../base/disposable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { boundsOf, selectedPieces, shownPieces } from '../../editor/hit-test.js';
 import type { InterruptedJobs } from '../../editor/interrupted-job.js';
-import { pan } from '../../editor/viewport.js';
-import { isEmpty } from '../../geometry/bounds.js';
+import { pan, pointToBed, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
 import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
 import { restartSentence } from '../job/resume/resume-words.js';
@@ -26,6 +25,8 @@ import {
 import { CanvasView } from './canvas-view.js';
 import { FramePump } from './frame-pump.js';
 import { listenToKeys, zoom } from './key-input.js';
+import { isShownAlike } from './machine-marks.js';
+import { type AskedPlace, listenForMenu } from './menu-input.js';
 import { listenToPointer } from './pointer-input.js';
 import { createTextLayoutCache } from './text-layout-cache.js';
 import { listenToZoom } from './zoom-input.js';
@@ -35,6 +36,8 @@ export interface CanvasDeps {
   readonly renderer: PreviewRenderer;
   /** Where the pointer is on the bed, mm; undefined when it has left the canvas. */
   readonly onCursor?: (at: Point | undefined) => void;
+  /** A menu is asked for; what it is about is selected already. */
+  readonly onMenu?: (place: AskedPlace) => void;
   /** Called with errors of handlers and of the renderer. */
   readonly onError?: ReportError;
 }
@@ -43,8 +46,12 @@ export interface Canvas extends Disposable {
   readonly widget: Gtk.Widget;
   /** Shows the whole bed, and keeps it fitted until the next zoom or pan. */
   fit(): void;
-  /** Shows what is selected, or all pieces, or the bed. */
+  /** Shows all pieces, or the bed where there are none. */
   fitWork(): void;
+  /** Shows what is selected, or the bed. */
+  fitSelection(): void;
+  /** A place of the widget on the bed, mm; undefined beside the widget. */
+  bedAt(px: Point): Point | undefined;
   zoomIn(): void;
   zoomOut(): void;
   /** Nearer by `factor`; `at` stays where it is, widget pixels, the middle by default. */
@@ -60,7 +67,8 @@ export interface Canvas extends Disposable {
 const ZOOM_PER_STEP = 1.25;
 
 export function createCanvas(deps: CanvasDeps): Canvas {
-  const { context, renderer, onError = throwLater, onCursor = () => {} } = deps;
+  const { context, renderer, onError = throwLater } = deps;
+  const { onCursor = () => {}, onMenu = () => {} } = deps;
   const disposables = new Disposables();
   const widgets = buildWidgets();
   const { overlay, area, picture } = widgets;
@@ -89,13 +97,16 @@ export function createCanvas(deps: CanvasDeps): Canvas {
   const held = { isSpace: false };
   const pointer = listenToPointer({ area, context, view, held, onCursor, onError });
   listenToKeys({ area, context, view, held, pointer, onError });
+  listenForMenu({ area, context, view, pointer: pointer.place, onMenu, onError });
   listenToZoom({ area, view, pointer: pointer.place, onError });
   listenToWork({ context, renderer, view, onError }, disposables);
   disposables.add(describeRestart(area, context.interrupted));
   return {
     widget: overlay,
     fit: () => view.fit(),
-    fitWork: () => view.fit(workOf(context)),
+    fitWork: () => view.fit(boundsOf(shownPieces(context.store))),
+    fitSelection: () => view.fit(boundsOf(selectedPieces(context.store, context.selection.ids))),
+    bedAt: (px) => bedAt(view.view, px),
     zoomIn: () => zoom(view, ZOOM_PER_STEP),
     zoomOut: () => zoom(view, 1 / ZOOM_PER_STEP),
     zoomBy: (factor, at) => zoom(view, factor, at),
@@ -147,7 +158,14 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
   disposables.add(forecaster.stateChanged.connect(() => view.workChanged()));
   disposables.add(selection.changed.connect(() => view.marksChanged()));
   disposables.add(activeTool.changed.connect(() => view.marksChanged()));
-  disposables.add(link.stateChanged.connect(() => view.marksChanged()));
+  let shown = link.state;
+  disposables.add(
+    link.stateChanged.connect((state) => {
+      if (isShownAlike(shown, state)) return;
+      shown = state;
+      view.marksChanged();
+    }),
+  );
   disposables.add(interrupted.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;
   disposables.add(
@@ -172,9 +190,9 @@ function describeRestart(area: Gtk.Widget, interrupted: InterruptedJobs): () => 
   return interrupted.changed.connect(describe);
 }
 
-function workOf({ store, selection }: AppContext) {
-  const selected = boundsOf(selectedPieces(store, selection.ids));
-  return isEmpty(selected) ? boundsOf(shownPieces(store)) : selected;
+function bedAt(view: Viewport, px: Point): Point | undefined {
+  const isInside = px.x >= 0 && px.y >= 0 && px.x < view.widthPx && px.y < view.heightPx;
+  return isInside ? pointToBed(view, px) : undefined;
 }
 
 /**

@@ -61,10 +61,10 @@ export function listenToKeys(deps: KeyDeps): void {
   area.addController(focus);
 }
 
-function press({ context, view }: KeyDeps, key: string, state: number): boolean {
+function press({ context, view, pointer }: KeyDeps, key: string, state: number): boolean {
   const { activeTool, selection } = context;
   if (key === 'Escape') {
-    if (activeTool.escape()) return true;
+    if (pointer.cancel() || activeTool.escape()) return true;
     if (selection.ids.size === 0) return false;
     selection.set([]);
     return true;

@@ -4,10 +4,11 @@ import type { NumberEntry } from '../../editor/numbers/number-entry.js';
 import type { OverlayShape } from '../../editor/tools/overlay.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
-import type { Painter } from './painter.js';
+import type { Box, Painter } from './painter.js';
 import type { Palette } from './palette.js';
 import { paintReading } from './reading-layer.js';
 import { boxOnScreen } from './selection-layer.js';
+import { paintGap, paintSnapLine } from './snap-marks.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
 
 export interface OverlayLook {
@@ -19,6 +20,8 @@ export interface OverlayLook {
 
 const GRIP_PX = 9;
 const LINE_PX = 1.5;
+const DASH_PX = 6;
+const DASH_GAP_PX = 4;
 
 export function paintOverlay(
   painter: Painter,
@@ -30,15 +33,35 @@ export function paintOverlay(
     if (shape.kind === 'line') {
       paintLine(painter, palette, pointToPx(view, shape.from), pointToPx(view, shape.to));
     } else if (shape.kind === 'rubber-band') {
-      const drawn = boxOnScreen(view, shape.box);
-      painter.fill(drawn, palette.accentWash);
-      painter.outline(drawn, painter.hair, palette.accent);
+      paintBand(painter, palette, boxOnScreen(view, shape.box), shape.isTouching);
     } else if (shape.kind === 'reading') {
       paintReading(painter, look, shape);
+    } else if (shape.kind === 'snap-line') {
+      paintSnapLine(painter, look, shape);
+    } else if (shape.kind === 'gap') {
+      paintGap(painter, look, shape);
     } else {
       const paint = shape.form === 'round' ? paintRoundGrip : paintGrip;
       paint(painter, palette, pointToPx(view, shape.at));
     }
+  }
+}
+
+/** Dashed where all that it touches is taken: its edge is no wall. */
+function paintBand(painter: Painter, palette: Palette, box: Box, isTouching: boolean): void {
+  painter.fill(box, palette.accentWash);
+  if (isTouching) paintDashes(painter, palette, box);
+  else painter.outline(box, painter.hair, palette.accent);
+}
+
+function paintDashes(painter: Painter, palette: Palette, { x, y, width, height }: Box): void {
+  for (let along = 0; along < width; along += DASH_PX + DASH_GAP_PX) {
+    const end = x + Math.min(along + DASH_PX, width);
+    for (const edge of [y, y + height]) painter.horizontal(edge, x + along, end, palette.accent);
+  }
+  for (let along = 0; along < height; along += DASH_PX + DASH_GAP_PX) {
+    const end = y + Math.min(along + DASH_PX, height);
+    for (const edge of [x, x + width]) painter.vertical(edge, y + along, end, palette.accent);
   }
 }
 

@@ -24,6 +24,9 @@ export interface Palette {
   readonly accent: string;
   readonly accentWash: string;
   readonly handle: string;
+  /** What is met by something that is drawn to it. */
+  readonly snap: string;
+  readonly guide: string;
   /** The plate of numbers beside the pointer, and what is written on it. */
   readonly reading: string;
   readonly readingText: string;
@@ -52,6 +55,8 @@ export const LIGHT: Palette = {
   accent: '#3584e4',
   accentWash: 'rgba(53,132,228,0.13)',
   handle: '#ffffff',
+  snap: '#c01c78',
+  guide: '#0b8f9c',
   reading: 'rgba(30,30,30,0.86)',
   readingText: '#ffffff',
   frame: 'rgba(145,65,172,0.75)',
@@ -87,6 +92,8 @@ export const DARK: Palette = {
   accent: '#1c71d8',
   accentWash: 'rgba(98,160,234,0.22)',
   handle: '#f6f5f4',
+  snap: '#a3155f',
+  guide: '#06707b',
   reading: 'rgba(30,30,30,0.9)',
   readingText: '#ffffff',
   frame: 'rgba(129,61,156,0.85)',

@@ -6,16 +6,18 @@
  */
 
 import type { AppContext } from '../../editor/app-context.js';
-import { type Modifiers, type PointerEvent, TOLERANCE_PX } from '../../editor/tools/tool.js';
+import { TOLERANCE_PX } from '../../editor/tolerance.js';
+import type { Modifiers, PointerEvent } from '../../editor/tools/tool.js';
 import { pan, pointToBed } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
 import { asGesture, Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
+import { createGuideInput, type GuideInput } from './guide-input.js';
 import { modifiersOf } from './modifiers.js';
 
 export interface PointerDeps {
   readonly area: Gtk.Widget;
-  readonly context: Pick<AppContext, 'activeTool'>;
+  readonly context: AppContext;
   readonly view: CanvasView;
   /** Keys that are held. */
   readonly held: { readonly isSpace: boolean };
@@ -27,8 +29,10 @@ export interface PointerDeps {
 export interface CanvasPointer {
   /** Where the pointer is, px. */
   place(): Point;
-  /** Shift or Control may have gone down or up: a drag continues with them although nothing has moved. */
+  /** Shift, Control or Alt may have gone down or up: a drag continues with them although nothing has moved. */
   modifiersChanged(modifiers: Modifiers): void;
+  /** Takes back what is under way beside the tool; false when nothing is. */
+  cancel(): boolean;
 }
 
 /** What the pointer looks like, and whether a drag pans and keeps that look. */
@@ -39,12 +43,14 @@ interface Look {
 
 export function listenToPointer(deps: PointerDeps): CanvasPointer {
   const look = createLook(deps.area);
-  const modifiersChanged = listenToPrimary(deps, look);
+  const guides = createGuideInput(deps.context, deps.view);
+  const modifiersChanged = listenToPrimary(deps, look, guides);
   listenToMiddle(deps, look);
-  return { place: listenToMotion(deps, look), modifiersChanged };
+  const place = listenToMotion(deps, look, guides);
+  return { place, modifiersChanged, cancel: guides.cancel };
 }
 
-function listenToMotion(deps: PointerDeps, look: Look): () => Point {
+function listenToMotion(deps: PointerDeps, look: Look, guides: GuideInput): () => Point {
   const { area, context, view, held, onCursor, onError } = deps;
   const motion = new Gtk.EventControllerMotion();
   let place: Point = { x: 0, y: 0 };
@@ -52,7 +58,10 @@ function listenToMotion(deps: PointerDeps, look: Look): () => Point {
     place = { x, y };
     onCursor(pointToBed(view.view, place));
     if (look.isPanning) return;
-    const shape = () => context.activeTool.tool.pointerShapeAt(eventAt(view, place, 0));
+    const shape = () => {
+      const event = eventAt(view, place, 0);
+      return guides.shapeAt(place, event) ?? context.activeTool.tool.pointerShapeAt(event);
+    };
     look.show(held.isSpace ? 'grab' : shape());
   });
   motion.on('enter', follow);
@@ -66,9 +75,13 @@ function listenToMotion(deps: PointerDeps, look: Look): () => Point {
 }
 
 /** Goes to the tool; with the space bar it pans. */
-function listenToPrimary(deps: PointerDeps, look: Look): CanvasPointer['modifiersChanged'] {
-  const { area, context, view, held, onError } = deps;
-  const { activeTool } = context;
+function listenToPrimary(
+  deps: PointerDeps,
+  look: Look,
+  guides: GuideInput,
+): CanvasPointer['modifiersChanged'] {
+  const { area, view, held, onError } = deps;
+  const hand = handOf(deps, guides);
   const drag = dragOf(area, Gdk.BUTTON_PRIMARY);
   const clicks = countClicks(area);
   const panning = panner(view, look);
@@ -86,35 +99,63 @@ function listenToPrimary(deps: PointerDeps, look: Look): CanvasPointer['modifier
     start = { x, y };
     if (held.isSpace) return panning.begin();
     last = eventBy(0, 0);
-    activeTool.tool.press(last);
+    hand.press(last, start);
   });
   const update = received((dx, dy) => {
     if (look.isPanning) return panning.update(dx, dy);
     last = eventBy(dx, dy);
-    activeTool.tool.drag(last);
+    hand.drag(last);
   });
   const end = received((dx, dy) => {
     if (look.isPanning) return panning.end();
     last = undefined;
     const event = eventBy(dx, dy);
-    activeTool.tool.release(event);
-    if (clicks() === 2 && Math.hypot(dx, dy) <= TOLERANCE_PX) activeTool.tool.doubleClick?.(event);
+    const isDouble = clicks() === 2 && Math.hypot(dx, dy) <= TOLERANCE_PX;
+    hand.release(event, { px: { x: start.x + dx, y: start.y + dy }, isDouble });
   });
   const cancel = received(() => {
     last = undefined;
     panning.end();
-    activeTool.tool.cancel();
+    hand.cancel();
   });
   drag.on('drag-begin', begin);
   drag.on('drag-update', update);
   drag.on('drag-end', end);
   asGesture(drag).on('cancel', () => cancel(0, 0));
-  return ({ isShift, isControl }) => {
-    if (last === undefined || (last.isShift === isShift && last.isControl === isControl)) return;
-    last = { ...last, isShift, isControl };
-    activeTool.tool.drag(last);
+  return (held) => {
+    if (last === undefined || isSame(last, held)) return;
+    last = { ...last, ...held };
+    hand.drag(last);
     view.marksChanged();
   };
+}
+
+/** The first button is the tool's, but for drags of guides. */
+function handOf({ context }: PointerDeps, guides: GuideInput) {
+  const { activeTool } = context;
+  let isGuide = false;
+  return {
+    press(event: PointerEvent, px: Point) {
+      isGuide = guides.press(px, event);
+      if (!isGuide) activeTool.tool.press(event);
+    },
+    drag: (event: PointerEvent) => (isGuide ? guides : activeTool.tool).drag(event),
+    release(
+      event: PointerEvent,
+      { px, isDouble }: { readonly px: Point; readonly isDouble: boolean },
+    ) {
+      if (isGuide) return guides.release(px);
+      activeTool.tool.release(event);
+      if (isDouble) activeTool.tool.doubleClick?.(event);
+    },
+    cancel() {
+      if (!guides.cancel()) activeTool.tool.cancel();
+    },
+  };
+}
+
+function isSame(a: Modifiers, b: Modifiers): boolean {
+  return a.isShift === b.isShift && a.isControl === b.isControl && a.isAlt === b.isAlt;
 }
 
 /** How many clicks on the same place the last press was part of. */

@@ -3,10 +3,10 @@
 
 import type { AppContext } from '../../editor/app-context.js';
 import { bedToPx, type Viewport } from '../../editor/viewport.js';
-import { composed, scaling } from '../../geometry/matrix.js';
+import { composed, type Matrix, scaling } from '../../geometry/matrix.js';
 import type { Asset } from '../../model/asset.js';
 import { assetToBed } from '../../model/placement.js';
-import type { LayerRow, RowId } from '../../model/rows.js';
+import type { LayerRow, PieceRow, RowId } from '../../model/rows.js';
 import type { ForecastState } from '../../pipeline/job-forecast.js';
 import type { PlannedJob, PlanState } from '../../pipeline/job-plan.js';
 import type { PreviewRequest } from '../../pipeline/preview/renderer.js';
@@ -86,6 +86,17 @@ function* shownArt({ context, palette }: PreviewRequestInput) {
     if (asset === undefined || layer?.isVisible === false) continue;
     const outline = seenOn(layer?.colour ?? [128, 128, 128], palette);
     const opacity = artOpacity(context, asset);
-    yield { asset, toBed: assetToBed(piece, asset), outline, opacity };
+    yield { asset, toBed: placeOf(piece, asset), outline, opacity };
   }
+}
+
+/** A row never changes: of two thousand pieces a drag places only those again that it moves. */
+const places = new WeakMap<PieceRow, Matrix>();
+
+function placeOf(piece: PieceRow, asset: Asset): Matrix {
+  const known = places.get(piece);
+  if (known !== undefined) return known;
+  const place = assetToBed(piece, asset);
+  places.set(piece, place);
+  return place;
 }

@@ -3,6 +3,7 @@
 import type { NumberEntry } from '../../editor/numbers/number-entry.js';
 import type { OverlayShape } from '../../editor/tools/overlay.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
+import type { LengthUnit } from '../../params/typed.js';
 import { formatAngle, formatLiveLength } from '../toolkit/format.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
@@ -42,13 +43,26 @@ export function paintReading(painter: Painter, look: ReadingLook, reading: Readi
 
 /** Undefined where nothing is selected any more. */
 export function readingText({ numbers, ways }: NumberEntry, reading: Reading): string | undefined {
-  if (numbers === undefined) return undefined;
   const { unit } = ways;
   const length = (mm: number) => formatLiveLength(mm, unit);
+  if (reading.about === 'x') return `X ${length(reading.mm)} ${unit}`;
+  if (reading.about === 'y') return `Y ${length(reading.mm)} ${unit}`;
+  if (reading.about === 'line') return lineText(reading, length, unit);
+  if (numbers === undefined) return undefined;
   const { x, y, width, height, angle, count } = numbers;
   if (reading.about === 'turn') return formatAngle(count === 1 ? angle : reading.by);
   if (reading.about === 'place') return `X ${length(x)}   Y ${length(y)} ${unit}`;
   return `${length(width)} × ${length(height)} ${unit}`;
+}
+
+function lineText(
+  { at, from }: Extract<Reading, { about: 'line' }>,
+  length: (mm: number) => string,
+  unit: LengthUnit,
+): string {
+  const [x, y] = [at.x - from.x, at.y - from.y];
+  const angle = formatAngle(Math.atan2(y, x));
+  return `${length(Math.hypot(x, y))} ${unit}   ΔX ${length(x)}   ΔY ${length(y)}   ∠ ${angle}`;
 }
 
 /** Behind the pointer, or before it where there is no room. */

@@ -8,6 +8,7 @@ import type { AppContext } from '../../editor/app-context.js';
 import { isProgramFile, PROGRAM_EXTENSIONS } from '../../editor/foreign-program.js';
 import { isProjectFile } from '../../editor/project/whole-work.js';
 import { type SourceDeps, settingsOfFile } from '../../editor/source-settings.js';
+import type { Point } from '../../geometry/path.js';
 import type { Format } from '../../importers/contract.js';
 import { EXTENSION } from '../../model/project-file/format.js';
 import type { Task } from '../../tasker/index.js';
@@ -35,7 +36,10 @@ export interface OpeningDeps {
 
 export interface Opening {
   askForFiles(): void;
-  openFiles(paths: readonly string[]): void;
+  /** With a place on the bed, mm, drawings and pictures come there. */
+  openFiles(paths: readonly string[], at?: Point): void;
+  /** Opens a work that is kept with a job; it is not saved anywhere yet. */
+  openKept(path: string): void;
 }
 
 export function createOpening(deps: OpeningDeps): Opening {
@@ -52,18 +56,18 @@ export function createOpening(deps: OpeningDeps): Opening {
     onReading(task);
     task.done.then((problems) => showProblems(deps, problems), notices.fail);
   };
-  const importAll = (paths: readonly string[]) => {
+  const importAll = (paths: readonly string[], at: Point | undefined) => {
     const photos = paths.filter(isPicture);
     const drawings = paths.filter((path) => !isPicture(path));
-    if (drawings.length > 0) notices.attempt(() => importing(drawings));
+    if (drawings.length > 0) notices.attempt(() => importing(drawings, undefined, undefined, at));
     const [first] = photos;
     if (first === undefined) return;
     const format = formatOf(pictures, first)!;
     askPictureImport(window, { count: photos.length, format }, (picture, params) =>
-      notices.attempt(() => importing(photos, picture, params)),
+      notices.attempt(() => importing(photos, picture, params, at)),
     );
   };
-  const openFiles = (given: readonly string[]) => {
+  const openFiles = (given: readonly string[], at?: Point) => {
     const [program, ...morePrograms] = given.filter(isProgramFile);
     const paths = given.filter((path) => !isProgramFile(path));
     if (program !== undefined) deps.onProgram(program);
@@ -72,14 +76,17 @@ export function createOpening(deps: OpeningDeps): Opening {
     if (paths.length === 0) return;
     const [project, ...others] = paths.filter(isProjectFile);
     const drawings = paths.filter((path) => !isProjectFile(path));
-    if (project === undefined) return importAll(drawings);
+    if (project === undefined) return importAll(drawings, at);
     if (others.length > 0) notices.say(_('Only one project can be open: the first is opened.'));
-    openProject(deps, project, () => importAll(drawings));
+    openProject(deps, project, () => importAll(drawings, at));
   };
   return {
     openFiles,
+    openKept: (path) => openKept(deps, path),
     askForFiles: () =>
-      askForFiles(window, { label: kindsLabel(extensions), extensions }, openFiles),
+      askForFiles(window, { label: kindsLabel(extensions), extensions }, (paths) =>
+        openFiles(paths),
+      ),
   };
 }
 
@@ -93,6 +100,15 @@ function openProject(deps: OpeningDeps, path: string, whenOpen: () => void): voi
       showProblems(deps, problems);
       whenOpen();
     }, notices.fail);
+  });
+}
+
+function openKept(deps: OpeningDeps, path: string): void {
+  const { context, notices, onReading, saving } = deps;
+  saving.afterAsking(() => {
+    const task = context.file.openCopy(path);
+    onReading(task);
+    task.done.then((problems) => showProblems(deps, problems), notices.fail);
   });
 }
 

@@ -27,7 +27,10 @@ export function sourceActions(deps: SourceActionDeps): readonly WindowAction[] {
       run: () => {
         const settings = selectedSource(context);
         if (settings === undefined) return;
-        const heading = _('{kind}: {name}', { kind: _(settings.label), name: settings.name });
+        const kind = _(settings.label);
+        const { name } = settings;
+        // What was drawn here is called what it is.
+        const heading = name === kind ? kind : _('{kind}: {name}', { kind, name });
         openSourceDialog({ ...context, parent, notices }, { settings, heading });
       },
     },

@@ -4,7 +4,7 @@
  * stay with the machine, which a newcomer to it ticks and everybody else is reminded of.
  */
 import type { Problem } from '../../base/errors.js';
-import type { StartOptions } from '../../editor/app-context.js';
+import type { StartOptions } from '../../editor/start-options.js';
 import { build } from '../toolkit/built.js';
 import { messageDialog, scopeOf } from '../toolkit/dialog.js';
 import { _ } from '../toolkit/gettext.js';

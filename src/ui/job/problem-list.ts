@@ -49,8 +49,12 @@ function createProblemRow(problem: Problem): Gtk.Box {
   return row;
 }
 
+/** A scrolled window is as high as its child is at the width that it likes best: that of a dialog at most. */
+const LIKED_CHARACTERS = 40;
+
 function wrapped(text: string, cssClasses: string[]): Gtk.Label {
   const label = new Gtk.Label({ label: text, wrap: true, xalign: 0, cssClasses });
+  label.setMaxWidthChars(LIKED_CHARACTERS);
   label.setWrapMode(Pango.WrapMode.WORD_CHAR);
   return label;
 }

@@ -2,7 +2,7 @@
 /** Starts a job and shows the errors that nothing else reports. */
 import { isAbort, type Problem } from '../../base/errors.js';
 import type { MachineLink } from '../../devices/contract/link.js';
-import type { StartOptions } from '../../editor/app-context.js';
+import type { StartOptions } from '../../editor/start-options.js';
 import type { Notebook } from '../../machine/notebook.js';
 import type { Task } from '../../tasker/index.js';
 import { _, rendered, renderedSentence } from '../toolkit/gettext.js';

@@ -60,7 +60,10 @@ export function runActions({ link, planner, notices, onStart }: RunDeps): readon
       label: N_('Start the Job'),
       accelerators: keys.start,
       run: onStart,
-      isEnabled: () => planner.state.kind !== 'empty' && !isJobActive(link.state),
+      isEnabled: () => {
+        const { kind } = planner.state;
+        return kind !== 'empty' && kind !== 'failed' && !isJobActive(link.state);
+      },
     },
     {
       ...MACHINE,

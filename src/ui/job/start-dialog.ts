@@ -4,7 +4,8 @@
  * is refused here while anything forbids it, also when that happens after the dialog was opened.
  */
 import type { Problem } from '../../base/errors.js';
-import type { AppContext, StartOptions } from '../../editor/app-context.js';
+import type { AppContext } from '../../editor/app-context.js';
+import type { StartOptions } from '../../editor/start-options.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { formatDuration, formatSize } from '../toolkit/format.js';
 import { _ } from '../toolkit/gettext.js';

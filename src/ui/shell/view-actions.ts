@@ -2,13 +2,14 @@
 /** What is seen, and how: zoom, what lies over the drawing, the side panel and its pages. */
 import { N_ } from '../../base/translatable.js';
 import type { AppContext } from '../../editor/app-context.js';
+import { shownPieces } from '../../editor/hit-test.js';
 import type { Built } from '../toolkit/built.js';
 import { Adw } from '../toolkit/gtk.js';
 import type { WindowAction } from './window-actions.js';
 import type { WindowCanvas } from './window-canvas.js';
 
 export interface ViewActionDeps {
-  readonly context: Pick<AppContext, 'forecaster'>;
+  readonly context: Pick<AppContext, 'forecaster' | 'selection' | 'store'>;
   readonly built: Built;
   readonly canvas: WindowCanvas;
 }
@@ -17,7 +18,7 @@ export function viewActions(deps: ViewActionDeps): readonly WindowAction[] {
   return [...zoomActions(deps), ...overlayActions(deps), ...panelActions(deps)];
 }
 
-function zoomActions({ canvas }: ViewActionDeps): readonly WindowAction[] {
+function zoomActions({ canvas, context }: ViewActionDeps): readonly WindowAction[] {
   return [
     {
       id: 'zoom-in',
@@ -40,6 +41,33 @@ function zoomActions({ canvas }: ViewActionDeps): readonly WindowAction[] {
       accelerators: ['<Control>0'],
       place: 'view',
       run: () => canvas.fit(),
+    },
+    {
+      id: 'zoom-bed',
+      label: N_('Zoom to the Bed'),
+      accelerators: ['1'],
+      isCanvasKey: true,
+      place: 'view',
+      isInMenu: false,
+      run: () => canvas.fit(),
+    },
+    {
+      id: 'zoom-work',
+      label: N_('Zoom to the Work'),
+      accelerators: ['2'],
+      isCanvasKey: true,
+      place: 'view',
+      isEnabled: () => shownPieces(context.store).length > 0,
+      run: () => canvas.fitWork(),
+    },
+    {
+      id: 'zoom-selection',
+      label: N_('Zoom to the Selection'),
+      accelerators: ['3'],
+      isCanvasKey: true,
+      place: 'view',
+      isEnabled: () => context.selection.ids.size > 0,
+      run: () => canvas.fitSelection(),
     },
   ];
 }

@@ -7,10 +7,12 @@ import { Disposables } from '../../base/disposable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
 import type { ChangeLabel } from '../../model/store.js';
+import { arrayActions } from '../document/array-actions.js';
 import { clipboardActions } from '../document/clipboard-actions.js';
 import { exportActions } from '../document/export-actions.js';
 import { insertActions } from '../document/insert-actions.js';
 import { newLayerActions } from '../document/layer-actions.js';
+import { shapingActions } from '../document/shaping-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
 import type { Built } from '../toolkit/built.js';
@@ -18,6 +20,7 @@ import { _, rendered } from '../toolkit/gettext.js';
 import { type Adw, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { Notices } from '../toolkit/notices.js';
+import { type PointedPlace, sendHeadAction } from './canvas-menu.js';
 import { type FileActionDeps, fileActions, openFileActions } from './file-actions.js';
 import { type HelpActionDeps, helpActions } from './help-actions.js';
 import { installUrgentKeys } from './urgent-keys.js';
@@ -28,9 +31,12 @@ export interface ActionListDeps extends FileActionDeps, HelpActionDeps, ViewActi
   readonly application: Adw.Application;
   readonly context: AppContext;
   readonly run: RunDeps;
+  /** Where the menu of the canvas was asked for. */
+  readonly pointed: PointedPlace;
 }
 
 export interface InstalledList extends Disposable {
+  readonly refresh: () => void;
   readonly actions: readonly WindowAction[];
 }
 
@@ -52,20 +58,23 @@ export function installWindowActions(deps: ActionListDeps): InstalledList {
   for (const action of openFileActions(deps.opening)) window.addAction(action);
   disposables.add(installUrgentKeys(application, URGENT));
   dressButtons(deps.built, actions);
+  const nameHistory = historyNames(deps, actions);
   const refresh = () => {
     installed.refresh();
-    nameHistory(deps, actions);
+    nameHistory();
   };
-  disposables.add(context.history.changed.connect(refresh));
-  disposables.add(context.store.committed.connect(refresh));
+  // Every change of the work is one of its history. In the middle of a gesture nothing is final, and a frame is short.
+  const refreshUnlessInGesture = () => {
+    if (!context.history.isInGesture) refresh();
+  };
+  disposables.add(context.history.changed.connect(refreshUnlessInGesture));
   for (const changed of [context.selection.changed, context.activeTool.changed]) {
     disposables.add(changed.connect(installed.refresh));
   }
-  for (const changed of [context.planner.stateChanged, context.link.stateChanged]) {
-    disposables.add(changed.connect(installed.refresh));
-  }
-  nameHistory(deps, actions);
-  return { actions, [Symbol.dispose]: () => disposables.dispose() };
+  disposables.add(context.planner.stateChanged.connect(refreshUnlessInGesture));
+  disposables.add(context.link.stateChanged.connect(installed.refresh));
+  nameHistory();
+  return { actions, refresh: installed.refresh, [Symbol.dispose]: () => disposables.dispose() };
 }
 
 function actionsOf(
@@ -78,9 +87,12 @@ function actionsOf(
     ...newLayerActions(deps),
     ...editActions(deps),
     ...sourceActions(deps),
+    ...arrayActions(deps),
+    ...shapingActions(deps),
     ...insertActions(deps),
     ...viewActions(deps),
     ...runActions(deps.run),
+    sendHeadAction(deps.context, deps.pointed, deps.notices),
     ...helpActions(deps, all),
   ];
 }
@@ -122,12 +134,19 @@ function shown(label: ChangeLabel): string {
   return typeof label === 'string' ? _(label) : rendered(label);
 }
 
-/** The buttons are called after the change that they would undo or redo. */
-function nameHistory({ built, context }: ActionListDeps, actions: readonly WindowAction[]): void {
-  const { undoLabel, redoLabel } = context.history;
-  const undo = undoLabel === undefined ? _('Undo') : _('Undo: {what}', { what: shown(undoLabel) });
-  const redo = redoLabel === undefined ? _('Redo') : _('Redo: {what}', { what: shown(redoLabel) });
-  const keyOf = (id: string) => actions.find((action) => action.id === id)?.accelerators[0];
-  nameButton(built.part('undo', Gtk.Button), undo, keyOf('undo'));
-  nameButton(built.part('redo', Gtk.Button), redo, keyOf('redo'));
+/** The buttons are called after the change that they would undo or redo; a name is given once. */
+function historyNames({ built, context }: ActionListDeps, actions: readonly WindowAction[]) {
+  const given = { undo: '', redo: '' };
+  const name = (id: 'undo' | 'redo', text: string) => {
+    if (given[id] === text) return;
+    given[id] = text;
+    const keys = actions.find((action) => action.id === id)?.accelerators[0];
+    nameButton(built.part(id, Gtk.Button), text, keys);
+  };
+  return () => {
+    const { undoLabel, redoLabel } = context.history;
+    const [undo, redo] = [undoLabel && shown(undoLabel), redoLabel && shown(redoLabel)];
+    name('undo', undo === undefined ? _('Undo') : _('Undo: {what}', { what: undo }));
+    name('redo', redo === undefined ? _('Redo') : _('Redo: {what}', { what: redo }));
+  };
 }

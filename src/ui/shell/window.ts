@@ -6,8 +6,9 @@
 import type { News } from '../../base/backlog.js';
 import { Disposables } from '../../base/disposable.js';
 import type { Problem } from '../../base/errors.js';
-import type { AppContext, StartOptions } from '../../editor/app-context.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { ForeignProgram } from '../../editor/foreign-program.js';
+import type { StartOptions } from '../../editor/start-options.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createOpening } from '../document/opening.js';
@@ -30,12 +31,13 @@ import { build } from '../toolkit/built.js';
 import { endDialogsOf } from '../toolkit/dialog.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
 import { _, rendered } from '../toolkit/gettext.js';
-import { Adw, fileDropTarget, type Gio, Gtk } from '../toolkit/gtk.js';
+import { Adw, fileDropTarget, type Gio, Gtk, placeWithin } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
 import type { View } from '../toolkit/view.js';
 import { listenForCanvasKeys } from './canvas-keys.js';
+import { type CanvasMenu, createCanvasMenu, type PointedPlace } from './canvas-menu.js';
 import { guardClosing } from './close-guard.js';
 import { recentMenu } from './recent-menu.js';
 import { installWindowActions } from './window-action-list.js';
@@ -47,6 +49,8 @@ import { showTitle } from './window-title.js';
 export interface CanvasHooks {
   /** Where the pointer is on the bed, mm; undefined when it is elsewhere. */
   readonly onCursor: (at: Point | undefined) => void;
+  /** A menu is asked for; what it is about is selected already. */
+  readonly onMenu: CanvasMenu['open'];
 }
 
 export interface MainWindowDeps {
@@ -92,7 +96,10 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   };
   const pending = { take: () => {} };
   const status = createStatusBar({ link, planner, forecaster, chooser, notices, pending });
-  const canvas = deps.createCanvas({ onCursor: status.showCursor });
+  const pointed: PointedPlace = { bed: undefined };
+  let menuOfCanvas: CanvasMenu | undefined;
+  const onMenu: CanvasMenu['open'] = (place) => menuOfCanvas?.open(place);
+  const canvas = deps.createCanvas({ onCursor: status.showCursor, onMenu });
   const own = (view: View) => {
     disposables.add(() => view.dispose());
     return view.widget;
@@ -101,7 +108,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   canvasSlot.setChild(own(canvas));
   canvasSlot.addOverlay(own(reading));
   built.part('status-slot', Adw.Bin).setChild(own(status));
-  const resumeBar = createResumeBar({ context, window, notices });
+  const resumeBar = createResumeBar({ context, window, notices, openKept: opening.openKept });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
   built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
   const panel = createMachinePanel({ ...context, notices, pending });
@@ -115,9 +122,12 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
   const installed = installWindowActions({
     ...deps,
-    ...{ built, window, notices, opening, saving, run, canvas },
+    ...{ built, window, notices, opening, saving, run, canvas, pointed },
   });
   disposables.add(installed);
+  menuOfCanvas = disposables.add(
+    createCanvasMenu({ ...installed, canvas: canvas.widget, pointed }),
+  );
   listenForCanvasKeys(canvas.widget, installed.actions);
   const recent = recentMenu(context.recent);
   disposables.add(recent);
@@ -129,7 +139,11 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const warn = ({ message }: Problem) =>
     notices.warn(_('Kerf found a damaged file'), rendered(message));
   disposables.add(deps.findings?.follow(warn) ?? (() => undefined));
-  window.addController(fileDropTarget(opening.openFiles));
+  const drop = (paths: readonly string[], at: Point) => {
+    const px = placeWithin(window, at, canvas.widget);
+    opening.openFiles(paths, px === undefined ? undefined : canvas.bedAt(px));
+  };
+  window.addController(fileDropTarget(drop));
   const dispose = () => {
     if (disposables.isDisposed) return;
     disposables.dispose();

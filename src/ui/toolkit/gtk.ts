@@ -89,18 +89,42 @@ export function releaseTexture(texture: Gdk.Texture): void {
   texture.runDispose();
 }
 
-/** Takes files dropped from other programs; `onDrop` gets their paths after the drop. */
+/** One pixel that something points to. */
+export function gdkRectangle({ x, y }: PointPx): Gdk.Rectangle {
+  const rectangle = new Gdk.Rectangle();
+  rectangle.x = Math.round(x);
+  rectangle.y = Math.round(y);
+  rectangle.width = 1;
+  rectangle.height = 1;
+  return rectangle;
+}
+
+interface PointPx {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A place of one widget as it is in another of the same window; undefined where they have none in common. */
+export function placeWithin(from: Gtk.Widget, { x, y }: PointPx, to: Gtk.Widget) {
+  const [isThere, toX, toY] = from.translateCoordinates(to, x, y);
+  return isThere ? { x: toX, y: toY } : undefined;
+}
+
+/**
+ * Takes files dropped from other programs; after the drop `onDrop` gets their paths, and the place in the widget that
+ * has the target, px.
+ */
 export function fileDropTarget(
-  onDrop: (paths: readonly string[]) => void,
+  onDrop: (paths: readonly string[], at: PointPx) => void,
   onError: ReportError = throwLater,
 ): Gtk.DropTarget {
   const fileList = GObject.typeFromName('GdkFileList');
   const target = Gtk.DropTarget.new(fileList, Gdk.DragAction.COPY);
-  target.on('drop', (value) => {
+  target.on('drop', (value, x, y) => {
     try {
       const paths = droppedPaths(value);
       if (paths.length === 0) return false;
-      setTimeout(() => guarded(onError, () => onDrop(paths))(), 2);
+      setTimeout(() => guarded(onError, () => onDrop(paths, { x, y }))(), 2);
       return true;
     } catch (error) {
       onError(error);

@@ -166,8 +166,13 @@ export class SessionBench implements AsyncDisposable {
 
   /** The phase in which the job ended. */
   async jobEnd(seconds = 600): Promise<MachineState> {
-    const isOver = () => ['finished', 'stopped', 'failed'].includes(this.state.job?.phase ?? '');
-    await this.time.until(isOver, seconds);
+    // Each change of it is emitted at once; to describe the whole state at every event of an hour is dear.
+    let phase = this.state.job?.phase;
+    const end = this.session.stateChanged.connect(({ job }) => {
+      phase = job?.phase;
+    });
+    const isOver = () => ['finished', 'stopped', 'failed'].includes(phase ?? '');
+    await this.time.until(isOver, seconds).finally(end);
     return this.state;
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { alignReferences } from '../../../src/editor/commands/align.js';
 import {
   type CommandParts,
   commands,
@@ -14,7 +15,7 @@ import type { ToolDescriptor } from '../../../src/editor/tools/tool.js';
 import { apply } from '../../../src/geometry/matrix.js';
 import { assetToBed } from '../../../src/model/placement.js';
 import { operations } from '../../../src/operations/index.js';
-import { measureTool } from '../../support/measure-tool/index.js';
+import { plumbLineTool } from '../../support/plumb-line-tool/index.js';
 import { piecesOnBed } from '../pieces-on-bed.js';
 
 function bench(known: readonly ToolDescriptor[] = tools) {
@@ -54,21 +55,22 @@ describe('the commands', () => {
   });
 
   it('choose a tool, where there are several, and say which one is active', () => {
-    const { bed, parts } = bench([...tools, measureTool]);
+    const { bed, parts } = bench([...tools, plumbLineTool]);
     const choosing = commandsOf(parts.activeTool.tools).filter(({ place }) => place === 'tools');
     assert.deepEqual(
       choosing.map(({ id, accel, icon }) => [id, accel, icon]),
       [
         ['tool-select', 's', 'edit-select-symbolic'],
         ['tool-measure', 'm', 'find-location-symbolic'],
+        ['tool-plumb-line', 'p', 'view-grid-symbolic'],
       ],
     );
     const on = () => choosing.filter((c) => c.isOn?.(parts)).map(({ id }) => id);
     assert.deepEqual(on(), ['tool-select']);
-    choosing[1]?.run(parts);
-    assert.deepEqual(on(), ['tool-measure']);
+    choosing[2]?.run(parts);
+    assert.deepEqual(on(), ['tool-plumb-line']);
     assert.equal(bed.history.undoLabel, undefined);
-    assert.equal(commandsOf(tools), commands);
+    assert.equal(commandsOf(tools.slice(0, 1)), commands);
   });
 
   it('leave one thing to undo each, which brings everything back', () => {
@@ -90,7 +92,12 @@ describe('the commands', () => {
   it('are disabled while nothing is selected, where they need something', () => {
     const { parts } = bench();
     const enabled = commands.filter((c) => c.isEnabled(parts)).map((c) => c.id);
-    assert.deepEqual(enabled, ['select-all']);
+    assert.deepEqual(enabled, [
+      'select-all',
+      'invert-selection',
+      ...alignReferences.map((c) => c.id),
+      'toggle-snapping',
+    ]);
   });
 
   it('delete what is selected, and forget that it was', () => {

@@ -1,39 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A disk that is full, a real one: a megabyte of memory. Where that may not be mounted there is no test. */
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mock } from 'node:test';
 import { JOURNAL } from '../../../src/model/recovery/folder.js';
 import { readRecoveryJournal } from '../../../src/model/recovery/journal.js';
-import { scratchFolder } from '../../support/kerf-command.js';
+import { fill, smallDisk } from '../../support/small-disk.js';
 import { until } from '../../support/until.js';
 import { greyAsset } from '../../support/works.js';
 import { die, type KeptWork, keptWork, perform, stateOf } from './kept-work.js';
-
-function smallDisk(): ({ readonly path: string } & Disposable) | undefined {
-  const folder = scratchFolder();
-  const mounting = ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder.path];
-  const isMounted = spawnSync('mount', mounting).status === 0;
-  if (!isMounted) folder[Symbol.dispose]();
-  return isMounted
-    ? {
-        path: folder.path,
-        [Symbol.dispose]: () => {
-          execFileSync('umount', [folder.path]);
-          folder[Symbol.dispose]();
-        },
-      }
-    : undefined;
-}
-
-/** Takes all room to the last block; the returned function gives it back. */
-function fill(disk: string): () => void {
-  const ballast = join(disk, 'ballast');
-  assert.throws(() => writeFileSync(ballast, Buffer.alloc(2 ** 21)), { code: 'ENOSPC' });
-  return () => rmSync(ballast);
-}
 
 function recovered(root: string): Promise<KeptWork> {
   die(root);

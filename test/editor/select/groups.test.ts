@@ -58,10 +58,28 @@ describe('a group', () => {
       ids.map((id) => pieceOf(id).y),
       [40, 40, 10, 10],
     );
-    tool.press(pointer(0, 60));
-    tool.drag(pointer(8, 38));
-    tool.release(pointer(8, 38));
+    // To the left, which takes what the box touches: one of both.
+    tool.press(pointer(8, 60));
+    tool.drag(pointer(0, 38));
+    tool.release(pointer(0, 38));
     assert.deepEqual(held(), [0, 1]);
+  });
+
+  it('is one step of the keyboard, and its pieces are steps inside of it', () => {
+    const { group, selection, tool, click, held } = bench();
+    group(1, 2);
+    selection.set([]);
+    const tab = () =>
+      tool.keyPress?.({ key: 'Tab', isShift: false, isControl: false, isAlt: false });
+    const steps: number[][] = [];
+    while (tab()) steps.push(held());
+    assert.deepEqual(steps, [[0], [1, 2], [3]]);
+    click(1);
+    tool.doubleClick?.(pointer(30, 10));
+    selection.set([]);
+    steps.length = 0;
+    while (tab()) steps.push(held());
+    assert.deepEqual(steps, [[1], [2]]);
   });
 
   it('is added and taken away whole with Shift', () => {

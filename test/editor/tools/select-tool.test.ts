@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { boundsOf } from '../../../src/editor/hit-test.js';
 import { createSelectTool } from '../../../src/editor/tools/select/select-tool.js';
 import { outlinedAsset, rectangle } from '../outlined-asset.js';
 import { piecesOnBed, pointer } from '../pieces-on-bed.js';
@@ -141,6 +142,77 @@ describe('the select tool', () => {
     assert.equal(history.undoLabel, 'Resize');
   });
 
+  it('resizes by a corner as it likes with Shift', () => {
+    const { tool, selection, far, pieceOf } = bench();
+    selection.set([far]);
+    tool.press(pointer(240, 60));
+    tool.drag(pointer(280, 70, { isShift: true }));
+    tool.release(pointer(280, 70, { isShift: true }));
+    const { x, y, width, height } = pieceOf(far);
+    assert.deepEqual({ x, y, width, height }, { x: 240, y: 55, width: 80, height: 30 });
+  });
+
+  it('resizes by the middle of a side only that way, with Shift in proportion', () => {
+    const { tool, selection, far, pieceOf } = bench();
+    selection.set([far]);
+    tool.press(pointer(240, 50));
+    tool.drag(pointer(260, 90));
+    const sideways = pieceOf(far);
+    assert.deepEqual([sideways.x, sideways.y], [230, 50]);
+    assert.deepEqual([sideways.width, sideways.height], [60, 20]);
+    tool.drag(pointer(260, 90, { isShift: true }));
+    const both = pieceOf(far);
+    assert.deepEqual([both.x, both.y, both.width, both.height], [230, 50, 60, 30]);
+    tool.cancel();
+    tool.press(pointer(220, 40));
+    tool.drag(pointer(200, 20));
+    assert.deepEqual([pieceOf(far).height, pieceOf(far).y, pieceOf(far).width], [40, 40, 40]);
+  });
+
+  it('resizes about the middle with Control', () => {
+    const { tool, selection, far, pieceOf } = bench();
+    selection.set([far]);
+    tool.press(pointer(240, 60));
+    tool.drag(pointer(260, 65, { isControl: true, isShift: true }));
+    const { x, y, width, height } = pieceOf(far);
+    assert.deepEqual({ x, y, width, height }, { x: 220, y: 50, width: 80, height: 30 });
+  });
+
+  it('keeps the proportions of what lies askew, whatever handle is pulled', () => {
+    const { tool, selection, store, far, pieceOf } = bench();
+    store.transact('turn', (tx) => tx.patch('piece', far, { angle: 0.4 }));
+    selection.set([far]);
+    const box = boundsOf([pieceOf(far)]);
+    tool.press(pointer(box.maxX, 50));
+    tool.drag(pointer(box.maxX + 20, 50));
+    assert.ok(pieceOf(far).width > 40);
+    assert.ok(Math.abs(pieceOf(far).width / pieceOf(far).height - 2) < 1e-9);
+  });
+
+  it('makes a line longer by its two ends, which are all the handles it has', () => {
+    const bed = piecesOnBed([{ x: 50, y: 50, width: 40, height: 0 }]);
+    const tool = createSelectTool(bed);
+    bed.selection.set(bed.ids);
+    const handles = tool.overlay(1).filter((s) => s.kind === 'grip' && s.form === 'square');
+    assert.equal(handles.length, 2);
+    tool.press(pointer(70, 50));
+    tool.drag(pointer(90, 55));
+    const { width, height } = bed.pieceOf(bed.ids[0]!);
+    assert.deepEqual({ width, height }, { width: 60, height: 0 });
+  });
+
+  it('leaves the sides of a small box without handles, so that it can still be dragged', () => {
+    const { tool, selection, far } = bench();
+    selection.set([far]);
+    const count = (tolerance: number) =>
+      tool.overlay(tolerance).filter((s) => s.kind === 'grip' && s.form === 'square').length;
+    assert.equal(count(1), 8);
+    assert.equal(count(2), 6);
+    assert.equal(count(4), 4);
+    assert.equal(tool.pointerShapeAt(pointer(220, 60)), 'ns-resize');
+    assert.equal(tool.pointerShapeAt(pointer(240, 50)), 'ew-resize');
+  });
+
   it('never shrinks a piece to nothing or turns it inside out', () => {
     const { tool, selection, far, pieceOf } = bench();
     selection.set([far]);
@@ -167,31 +239,72 @@ describe('the select tool', () => {
     assert.ok(Math.abs(pieceOf(small).x - 230) < 1e-9 && Math.abs(pieceOf(far).x - 60) < 1e-9);
   });
 
-  it('turns in steps with Shift', () => {
-    const { tool, selection, far, pieceOf } = bench();
-    selection.set([far]);
-    tool.press(pointer(220, 66));
-    tool.drag(pointer(209, 66, { isShift: true }));
-    tool.release(pointer(209, 66, { isShift: true }));
-    assert.ok(Math.abs(pieceOf(far).angle - Math.PI / 6) < 1e-9, `${pieceOf(far).angle}`);
+  it('turns in steps with Control, and with Shift', () => {
+    for (const held of [{ isShift: true }, { isControl: true }]) {
+      const { tool, selection, far, pieceOf } = bench();
+      selection.set([far]);
+      tool.press(pointer(220, 66));
+      tool.drag(pointer(209, 66, held));
+      tool.release(pointer(209, 66, held));
+      assert.ok(Math.abs(pieceOf(far).angle - Math.PI / 6) < 1e-9, `${pieceOf(far).angle}`);
+    }
   });
 
-  it('selects with a box what the box touches', () => {
+  it('selects with a box drawn to the right what lies in it as a whole', () => {
+    const { tool, selection, small, far } = bench();
+    const band = () => tool.overlay(1).filter(({ kind }) => kind === 'rubber-band');
+    tool.press(pointer(-10, -10));
+    tool.drag(pointer(230, 110));
+    const box = { minX: -10, minY: -10, maxX: 230, maxY: 110 };
+    assert.deepEqual(band(), [{ kind: 'rubber-band', box, isTouching: false }]);
+    assert.equal(selection.ids.has(far), false);
+    assert.equal(selection.ids.has(small), true);
+    tool.drag(pointer(241, 110));
+    assert.equal(selection.ids.has(far), true);
+  });
+
+  it('selects with a box drawn to the left all that it touches', () => {
     const { tool, selection, far } = bench();
-    tool.press(pointer(180, 90));
-    tool.drag(pointer(210, 55));
+    tool.press(pointer(210, 90));
+    tool.drag(pointer(180, 55));
     const band = () => tool.overlay(1).filter(({ kind }) => kind === 'rubber-band');
     const box = { minX: 180, minY: 55, maxX: 210, maxY: 90 };
-    assert.deepEqual(band(), [{ kind: 'rubber-band', box }]);
-    tool.release(pointer(210, 55));
+    assert.deepEqual(band(), [{ kind: 'rubber-band', box, isTouching: true }]);
+    tool.release(pointer(180, 55));
     assert.deepEqual([...selection.ids], [far]);
     assert.deepEqual(band(), []);
+  });
+
+  it('goes from piece to piece with Tab, back with Shift, and lets the keyboard go at the ends', () => {
+    const { tool, selection, ids } = bench();
+    const tab = (isShift = false) =>
+      tool.keyPress?.({
+        key: isShift ? 'ISO_Left_Tab' : 'Tab',
+        isShift,
+        isControl: false,
+        isAlt: false,
+      });
+    for (const id of ids) {
+      assert.equal(tab(), true);
+      assert.deepEqual([...selection.ids], [id]);
+    }
+    assert.equal(tab(), false);
+    assert.deepEqual([...selection.ids], [ids[2]]);
+    assert.equal(tab(true), true);
+    assert.deepEqual([...selection.ids], [ids[1]]);
+    selection.set([]);
+    assert.equal(tab(true), true);
+    assert.deepEqual([...selection.ids], [ids[2]]);
+    assert.equal(
+      tool.keyPress?.({ key: 'Tab', isShift: false, isControl: true, isAlt: false }),
+      false,
+    );
   });
 
   it('makes one thing to undo of an arrow that is held', () => {
     const { tool, selection, history, far, pieceOf } = bench();
     selection.set([far]);
-    const right = { key: 'Right', isShift: false, isControl: false };
+    const right = { key: 'Right', isShift: false, isControl: false, isAlt: false };
     for (let i = 0; i < 5; i++) assert.equal(tool.keyPress?.(right), true);
     tool.keyRelease?.(right);
     assert.equal(pieceOf(far).x, 225);

@@ -62,6 +62,16 @@ describe('an SVG file that means harm', function () {
     await refused(drawing(`<path id="p" d="${d}"/>${copies}`), 'import.too-big');
   });
 
+  it('ends before very many letters are shaped together, and reads as many in several texts', async () => {
+    const line = 'ab \u05d0\u05d1 1\u0301 '.repeat(1000);
+    const texts = (count: number) => `<text>${line.repeat(count)}</text>`;
+    const sentence = await refused(drawing(texts(3)), 'import.too-big');
+    assert.match(sentence, /one text of more than 20000 letters/);
+    const parted = `<text>${`<tspan>${line}</tspan>`.repeat(3)}</text>`;
+    await refused(drawing(parted), 'import.too-big');
+    await parse(drawing(texts(1).repeat(3)));
+  });
+
   it('ends before its attributes are compared with each other', async () => {
     const many = Array.from({ length: 1001 }, (_, i) => `a${i}="1"`).join(' ');
     const sentence = await refused(drawing(`<rect ${many} width="5"/>`), 'import.too-big');

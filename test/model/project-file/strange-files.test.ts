@@ -94,6 +94,23 @@ describe('a strange project file', () => {
     await assert.rejects(readProject(CALM, path), { code: 'project.damaged' });
   });
 
+  it('is told apart from a drawing, and advises no copy that is not there', async () => {
+    using folder = scratchFolder();
+    const drawing = join(folder.path, 'a.svg');
+    writeFileSync(drawing, '<svg/>');
+    await assert.rejects(readProject(CALM, drawing), {
+      code: 'project.not-one',
+      message: /^"a.svg" is not a project of Kerf/,
+    });
+    const work = join(folder.path, 'work.kerf');
+    writeFileSync(work, 'cut off');
+    await assert.rejects(readProject(CALM, work), { message: /open a copy from elsewhere/ });
+    writeFileSync(`${work}~`, '');
+    await assert.rejects(readProject(CALM, work), {
+      message: /open the copy before it, "work.kerf~"/,
+    });
+  });
+
   it('is told apart from other archives and from folders', async () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'work.kerf');
@@ -111,14 +128,14 @@ describe('a project of a newer Kerf', () => {
   it('opens as far as it is understood, and keeps the rest through a save', async () => {
     using folder = scratchFolder();
     const [path, again] = [join(folder.path, 'new.kerf'), join(folder.path, 'again.kerf')];
-    const guide = { kind: 'guide', id: 'guide-a', at: 12, isLevel: true };
+    const tab = { kind: 'tab', id: 'tab-a', at: 12, isLevel: true };
     const extra = { 'notes/readme.txt': Buffer.from('keep me') };
     await writeChanged(
       path,
       (p) => ({
         ...patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p),
         ...{ format: 2, madeBy: 'Kerf 9.0', sheet: { title: 'Box' } },
-        rows: [...rowsOf(patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p)), guide],
+        rows: [...rowsOf(patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p)), tab],
       }),
       extra,
     );
@@ -130,7 +147,7 @@ describe('a project of a newer Kerf', () => {
     );
     await writeProject(CALM, { path: again, project: read, madeBy: 'Kerf 0.1' });
     const { unknown, rows } = await readProject(CALM, again);
-    assert.deepEqual(unknown?.rows, [guide]);
+    assert.deepEqual(unknown?.rows, [tab]);
     assert.deepEqual(unknown?.fields, { sheet: { title: 'Box' } });
     assert.equal(unknown?.format, 2);
     assert.deepEqual(

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { rgbPng } from '../../../src/exporters/png-file.js';
-import type { Project } from '../../../src/model/project-file/format.js';
+import { FORMAT, type Project } from '../../../src/model/project-file/format.js';
 import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { openZip } from '../../../src/model/project-file/zip-members.js';
@@ -82,5 +82,5 @@ describe('the thumbnail of a work', () => {
 
 function newer() {
   const members = [{ name: 'notes.txt', bytes: new TextEncoder().encode('keep me') }];
-  return { format: 2, fields: {}, rows: [], assetIndex: {}, members };
+  return { format: FORMAT + 1, fields: {}, rows: [], assetIndex: {}, members };
 }

@@ -6,7 +6,7 @@ import { tools } from '../../../src/editor/tools/index.js';
 import type { PreviewRenderer, PreviewRequest } from '../../../src/pipeline/preview/renderer.js';
 import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { measureTool } from '../../support/measure-tool/index.js';
+import { plumbLineTool } from '../../support/plumb-line-tool/index.js';
 import { nextFrame } from '../support/frames.js';
 import { needDisplay, turnGtkLoop, until } from '../support/gtk-loop.js';
 import type { Hands } from '../support/mouse.js';
@@ -33,7 +33,7 @@ describe('the keys of the canvas', function () {
   });
 
   beforeEach(async () => {
-    bench = createWorkbench([...tools, measureTool]);
+    bench = createWorkbench([...tools, plumbLineTool]);
     const renderer: PreviewRenderer = {
       request(asked) {
         seen = asked;
@@ -126,8 +126,8 @@ describe('the keys of the canvas', function () {
 
     /** Drags from (100, 100) to (300, 200) of the widget and stays there. */
     async function dragging() {
-      await hands.key('m');
-      await until(() => active().descriptor.id === 'measure');
+      await hands.key('p');
+      await until(() => active().descriptor.id === 'plumb-line');
       await hands.move(100, 100);
       await hands.press();
       for (const share of [0.2, 0.6, 1]) await hands.move(100 + 200 * share, 100 + 100 * share);
@@ -140,12 +140,12 @@ describe('the keys of the canvas', function () {
     };
 
     it('choose it, and Escape goes back to the first one', async () => {
-      await hands.key('m');
-      await until(() => active().descriptor.id === 'measure');
+      await hands.key('p');
+      await until(() => active().descriptor.id === 'plumb-line');
       await hands.key('s');
       await until(() => active().descriptor.id === 'select');
-      await hands.key('m');
-      await until(() => active().descriptor.id === 'measure');
+      await hands.key('p');
+      await until(() => active().descriptor.id === 'plumb-line');
       await hands.key('Escape');
       await until(() => active().descriptor.id === 'select');
     });
@@ -168,7 +168,7 @@ describe('the keys of the canvas', function () {
       await hands.key('Escape');
       await until(() => line() === undefined);
       await hands.release();
-      assert.equal(active().descriptor.id, 'measure');
+      assert.equal(active().descriptor.id, 'plumb-line');
     });
 
     it('are not in the way of a double click', async () => {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the canvas paints and where, by the strokes it makes; and what it lets go of. */
 import assert from 'node:assert/strict';
+import { TOLERANCE_PX } from '../../../src/editor/tolerance.js';
 import { gripShapes } from '../../../src/editor/tools/select/grips.js';
-import { TOLERANCE_PX } from '../../../src/editor/tools/tool.js';
 import type { PieceRow } from '../../../src/model/rows.js';
 import type { PreviewPicture } from '../../../src/pipeline/preview/renderer.js';
 import { paintFrame } from '../../../src/ui/canvas/machine-layer.js';
@@ -79,13 +79,15 @@ describe('the selection on the canvas', () => {
     });
   });
 
-  it('has a grip at each corner of the box around all, and one to turn it above', () => {
+  it('has a grip at each corner of the box around all, on sides with room for it, and one to turn it above', () => {
     const strokes = paint([piece({ x: 100, y: 70, width: 40, height: 20 })]);
     const grips = strokes.filter(({ css, kind }) => css === LIGHT.handle && kind === 'fill');
     const middles = grips.map(({ x, y, width, height }) => [x + width / 2, y + height / 2]);
     const corners = [
       [170, 430],
       [170, 470],
+      [210, 430],
+      [210, 470],
       [250, 430],
       [250, 470],
     ];

@@ -139,7 +139,7 @@ describe('the numbers of the selection', function () {
 
   it('follow a drag', () => {
     const { tool } = shown.fake.context.activeTool;
-    const held = { tolerance: 1, isShift: false, isControl: false };
+    const held = { tolerance: 1, isShift: false, isControl: false, isAlt: false };
     tool.press({ at: { x: 50, y: 60 }, ...held });
     tool.drag({ at: { x: 57.5, y: 60 }, ...held });
     assert.equal(texts(), '37.5 50 40 20 0');

@@ -2,10 +2,13 @@
 /** A drawing whose size its file leaves open is asked about in the window, and again whenever somebody wants. */
 import assert from 'node:assert/strict';
 import { verbatim } from '../../../src/base/message.js';
+import type { RowId } from '../../../src/model/rows.js';
+import type { FileSource, PieceSource } from '../../../src/model/source.js';
+import { completeValues } from '../../../src/params/validate.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { fillDocument } from '../support/sample-document.js';
-import { type ShownWindow, showWindow } from '../support/shown-window.js';
+import { openDialogs, type ShownWindow, showWindow } from '../support/shown-window.js';
 
 const FILE = '/a/box.svg';
 
@@ -76,6 +79,20 @@ describe('the settings of what a piece was made from', function () {
     const dialog = await shown.dialog('close');
     assert.equal(dialog.getHeading(), 'Files: box.svg');
     dialog.response('close');
+    // Something drawn is called what it is, which is not said twice.
+    const [id] = fake.context.selection.ids as unknown as [RowId];
+    const label = fake.context.generators[0]!.label;
+    fake.context.store.transact('drawn', (tx) => {
+      const { source } = fake.context.store.get('piece', id)!;
+      const drawn = (source as FileSource).drawn;
+      const { id: generator, params } = fake.context.generators[0]!;
+      const generated = { kind: 'generated', generator, params: completeValues(params, {}), drawn };
+      tx.patch('piece', id, { name: label, source: generated as PieceSource });
+    });
+    main.window.activateAction('edit-source', null);
+    const drawn = () => openDialogs().find((one) => one.getHeading() === label);
+    await until(() => drawn() !== undefined);
+    drawn()!.response('close');
     fake.context.selection.set([]);
     assert.equal(main.window.lookupAction('edit-source')!.getEnabled(), false);
   });

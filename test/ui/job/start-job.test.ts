@@ -6,6 +6,7 @@ import { verbatim } from '../../../src/base/message.js';
 import { boardFacts } from '../../../src/devices/grbl/board-facts.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
 import { wholeWork } from '../../../src/editor/project/whole-work.js';
+import { createProblemList } from '../../../src/ui/job/problem-list.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { plannedJob } from '../support/fake-app-context.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
@@ -157,6 +158,23 @@ describe('starting and stopping a job', function () {
   it('with nothing on the bed there is nothing to start', () => {
     shown.fake.showPlan({ kind: 'empty' });
     assert.equal(buttonNamed(shown, 'app.start').getSensitive(), false);
+  });
+
+  it('after a plan that failed there is nothing to start', () => {
+    const error = new AppError('job.too-big', verbatim('The job is too big.'));
+    shown.fake.showPlan({ kind: 'failed', error });
+    assert.equal(buttonNamed(shown, 'app.start').getSensitive(), false);
+  });
+
+  it('a long sentence is shown in all its lines', () => {
+    const heightOf = (text: string) => {
+      const list = createProblemList([
+        { severity: 'note', code: 'device.place-unchecked', message: verbatim(text) },
+      ]);
+      return list.measure(Gtk.Orientation.VERTICAL, -1)[1] ?? 0;
+    };
+    const line = heightOf('The machine was not homed.');
+    assert.ok(heightOf('The machine was not homed. '.repeat(10)) > 4 * line);
   });
 
   it('Hold holds, and then resumes', () => {

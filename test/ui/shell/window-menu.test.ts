@@ -2,7 +2,8 @@
 /** Menu and keys are made from one list of actions. */
 import assert from 'node:assert/strict';
 import { N_ } from '../../../src/base/translatable.js';
-import { commands } from '../../../src/editor/commands/index.js';
+import { commands, commandsOf } from '../../../src/editor/commands/index.js';
+import { tools } from '../../../src/editor/tools/index.js';
 import type { WindowAction } from '../../../src/ui/shell/window-actions.js';
 import { primaryMenu } from '../../../src/ui/shell/window-menu.js';
 import { type Gio, Gtk } from '../../../src/ui/toolkit/gtk.js';
@@ -46,7 +47,7 @@ describe('the primary menu', () => {
     const entries = menus.map((menu) => (menu === null ? [] : entriesOf(menu)));
     const primary = entries.find((lines) => lines.some((line) => line.endsWith('win.about')));
     const at = (place: string, title: string) =>
-      commands
+      commandsOf(tools)
         .filter((command) => command.place === place)
         .map(({ id, label }) => `${title} › ${label} → win.${id}`);
     const edits = at('edit', 'Edit');
@@ -64,16 +65,34 @@ describe('the primary menu', () => {
       'Edit › Paste in P_lace → win.paste-in-place',
       ...edits.slice(2),
       'Edit › Change _Source… → win.edit-source',
+      ...at('select', 'Select'),
       ...at('arrange', 'Arrange'),
+      'Arrange › Grid of Copies… → win.array-grid',
+      'Arrange › Circle of Copies… → win.array-circle',
+      ...at('align', 'Align'),
+      'Path › Union → win.shape-union',
+      'Path › Difference → win.shape-difference',
+      'Path › Intersection → win.shape-intersection',
+      'Path › Exclusion → win.shape-exclusion',
+      'Path › Offset… → win.shape-offset',
+      'Path › Simplify… → win.shape-simplify',
+      'Path › Join Open Ends → win.shape-join-ends',
+      'Path › Split into Parts → win.shape-split',
+      'Path › Combine into One → win.shape-combine',
+      'Path › Convert to Outlines → win.convert-to-outlines',
       'Layer › New Layer → win.new-layer',
       ...at('layer', 'Layer'),
       'Insert › Rectangle → win.insert-rectangle',
       'Insert › Ellipse → win.insert-ellipse',
       'Insert › Polygon or Star → win.insert-polygon',
       'Insert › Text → win.insert-text',
+      ...at('tools', 'Tools'),
+      ...at('snap', 'Snapping'),
       'View › Zoom In → win.zoom-in',
       'View › Zoom Out → win.zoom-out',
       'View › Fit the View → win.fit-view',
+      'View › Zoom to the Work → win.zoom-work',
+      'View › Zoom to the Selection → win.zoom-selection',
       'View › Show Travel Moves → win.show-travel',
       'View › Show Energy → win.show-energy',
       'View › Side Panel → win.toggle-panel',

@@ -12,12 +12,14 @@ import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
-import type { AppContext, StartOptions } from '../../../src/editor/app-context.js';
+import type { AppContext } from '../../../src/editor/app-context.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
 import { Selection } from '../../../src/editor/selection.js';
+import { Snapping } from '../../../src/editor/snap/snapping.js';
+import type { StartOptions } from '../../../src/editor/start-options.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
 import { exporters } from '../../../src/exporters/index.js';
@@ -123,6 +125,8 @@ export function fakeAppContext(): FakeAppContext {
   const store = new DocumentStore();
   const history = new History(store);
   const selection = new Selection(store);
+  const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
+  snapping.isOn = false;
   const numbers = new NumberEntry(store, selection);
   const tasks = new TaskManager({
     scheduler: { post: (fn) => void setTimeout(fn, 2) },
@@ -156,7 +160,8 @@ export function fakeAppContext(): FakeAppContext {
     unsaved: unsaved.works,
     selection,
     numbers,
-    activeTool: new ActiveTool(tools, { store, history, selection }),
+    snapping,
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
     planner,
     forecaster,
     link,
@@ -192,6 +197,7 @@ export function fakeAppContext(): FakeAppContext {
       readings.push({ pieces: [piece], params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => []);
     },
+    shapePieces: () => tasks.addCoroutine(async (): Promise<readonly RowId[]> => []),
     runJob(job, options = {}) {
       ran.push(job);
       startOptions.push(options);

@@ -74,6 +74,9 @@ function open(fake: FakeAppContext, [width, height]: readonly [number, number]) 
     createCanvas: () => ({
       widget: new Gtk.DrawingArea(),
       fit() {},
+      fitWork() {},
+      fitSelection() {},
+      bedAt: () => undefined,
       zoomIn() {},
       zoomOut() {},
       hasTravel: false,

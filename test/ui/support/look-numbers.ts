@@ -47,7 +47,7 @@ async function look(theme: string, dpi: number): Promise<void> {
   const { context, showPlan, dispose } = fakeAppContext();
   const main = createMainWindow({
     ...{ application, context, version: '0.0.0' },
-    createCanvas: ({ onCursor }) => createCanvas({ context, renderer, onCursor }),
+    createCanvas: (hooks) => createCanvas({ context, renderer, ...hooks }),
   });
   main.window.setDefaultSize(720, 640);
   main.window.present();
@@ -65,7 +65,7 @@ async function look(theme: string, dpi: number): Promise<void> {
   context.numbers.type('angle', 0.5);
   await shoot('askew');
   const { tool } = context.activeTool;
-  const held = { tolerance: 1, isShift: false, isControl: false };
+  const held = { tolerance: 1, isShift: false, isControl: false, isAlt: false };
   tool.press({ at: piece!, ...held });
   tool.drag({ at: { x: piece!.x + 33.3, y: piece!.y + 10 }, ...held });
   await shoot('drag');

@@ -66,7 +66,7 @@ for (const theme of ['light', 'dark'] as const) {
     const main = createMainWindow({
       application,
       context,
-      createCanvas: ({ onCursor }) => createCanvas({ context, renderer, onCursor }),
+      createCanvas: (hooks) => createCanvas({ context, renderer, ...hooks }),
       version: '0.1.0',
     });
     const shoot = async (name: string) => {

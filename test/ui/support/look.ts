@@ -42,7 +42,7 @@ function open(fake: FakeAppContext, [width, height]: readonly [number, number]):
   const main = createMainWindow({
     application,
     context: fake.context,
-    createCanvas: ({ onCursor }) => createCanvas({ context: fake.context, renderer, onCursor }),
+    createCanvas: (hooks) => createCanvas({ context: fake.context, renderer, ...hooks }),
     version: '0.1.0',
     samples: [{ label: 'Coaster', path: '/coaster.svg' }],
   });

@@ -40,8 +40,8 @@ export function realAppContext(folder: string, port: string) {
       application,
       context,
       version: '0',
-      createCanvas: ({ onCursor }) => {
-        canvas = createCanvas({ context, renderer, onCursor });
+      createCanvas: (hooks) => {
+        canvas = createCanvas({ context, renderer, ...hooks });
         return canvas;
       },
     });

@@ -34,6 +34,9 @@ export function showWindow(
     createCanvas: () => ({
       widget: new Gtk.DrawingArea(),
       fit: () => void fits++,
+      fitWork() {},
+      fitSelection() {},
+      bedAt: () => undefined,
       zoomIn() {},
       zoomOut() {},
       hasTravel: false,

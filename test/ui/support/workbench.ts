@@ -11,6 +11,7 @@ import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.
 import type { AppContext } from '../../../src/editor/app-context.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import { Selection } from '../../../src/editor/selection.js';
+import { Snapping } from '../../../src/editor/snap/snapping.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools as ownTools } from '../../../src/editor/tools/index.js';
 import type { ToolDescriptor } from '../../../src/editor/tools/tool.js';
@@ -42,6 +43,8 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
   const store = new DocumentStore();
   const history = new History(store);
   const selection = new Selection(store);
+  const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
+  snapping.isOn = false;
   const planner = fakePlanner();
   const forecaster = fakeForecaster();
   const link = fakeLink();
@@ -59,7 +62,8 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
     history,
     selection,
     numbers: new NumberEntry(store, selection),
-    activeTool: new ActiveTool(tools, { store, history, selection }),
+    snapping,
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
     planner,
     forecaster,
     link,

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A box is drawn, and what it touches is selected; with Shift in addition to what was. */
+/**
+ * A box is drawn to select by: to the right what lies in it as a whole, to the left all that it touches. With Shift in
+ * addition to what was.
+ */
 import type { Bounds } from '../../../geometry/bounds.js';
-import { piecesIn } from '../../hit-test.js';
+import { piecesEnclosedBy, piecesTouchedBy } from '../../select/box-select.js';
 import { withUnits } from '../../select/units.js';
 import type { Gesture } from '../gesture.js';
 import type { PointerEvent, ToolContext } from '../tool.js';
@@ -10,18 +13,26 @@ export function beginBrushing({ store, selection }: ToolContext, start: PointerE
   const before = [...selection.ids];
   const kept = start.isShift ? before : [];
   let box: Bounds = { minX: start.at.x, minY: start.at.y, maxX: start.at.x, maxY: start.at.y };
+  let isTouching = false;
   return {
     drag({ at }) {
+      isTouching = at.x < start.at.x;
       box = {
         minX: Math.min(start.at.x, at.x),
         minY: Math.min(start.at.y, at.y),
         maxX: Math.max(start.at.x, at.x),
         maxY: Math.max(start.at.y, at.y),
       };
-      selection.set([...kept, ...withUnits(store, piecesIn(store, box), selection.open)]);
+      const found = isTouching ? piecesTouchedBy(store, box) : piecesEnclosedBy(store, box);
+      const ids = new Set([...kept, ...withUnits(store, found, selection.open)]);
+      if (!isSame(ids, selection.ids)) selection.set(ids);
     },
     end() {},
     cancel: () => selection.set(before),
-    overlay: () => [{ kind: 'rubber-band', box }],
+    overlay: () => [{ kind: 'rubber-band', box, isTouching }],
   };
+}
+
+function isSame<T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean {
+  return some.size === others.size && [...some].every((one) => others.has(one));
 }

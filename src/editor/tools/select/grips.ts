@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** By what a selection is taken hold of: the corners of its box, and a grip on a stalk above to turn it. */
+/** By what a selection is taken hold of: the handles of its box, and a grip on a stalk above to turn it. */
 import { type Bounds, isEmpty } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { OverlayShape } from '../overlay.js';
 import type { PointerEvent } from '../tool.js';
-import { CORNERS, type Corner, cornerOf } from './resizing.js';
+import { type Handle, handlesOf, placeOf } from './handles.js';
 import { turnGripOf } from './turning.js';
 
 export type Grip =
-  | { readonly kind: 'corner'; readonly corner: Corner }
+  | { readonly kind: 'handle'; readonly handle: Handle }
   | { readonly kind: 'turn-grip' };
 
 /** Grips are caught from a little further away than pieces. */
@@ -18,18 +18,19 @@ const GRIP_REACH = 2;
 export function gripAt(box: Bounds, { at, tolerance }: PointerEvent): Grip | undefined {
   if (isEmpty(box)) return undefined;
   const reach = tolerance * GRIP_REACH;
-  const corner = CORNERS.find((c) => isNear(cornerOf(box, c), at, reach));
-  if (corner !== undefined) return { kind: 'corner', corner };
+  const handle = handlesOf(box, tolerance).find((h) => isNear(placeOf(box, h), at, reach));
+  if (handle !== undefined) return { kind: 'handle', handle };
   return isNear(turnGripOf(box, tolerance), at, reach) ? { kind: 'turn-grip' } : undefined;
 }
 
 export function gripShapes(box: Bounds, tolerance: number): readonly OverlayShape[] {
   if (isEmpty(box)) return [];
   const turn = turnGripOf(box, tolerance);
+  const handles = handlesOf(box, tolerance);
   return [
     { kind: 'line', from: turn, to: { x: turn.x, y: box.maxY } },
     { kind: 'grip', at: turn, form: 'round' },
-    ...CORNERS.map((c) => ({ kind: 'grip', at: cornerOf(box, c), form: 'square' }) as const),
+    ...handles.map((h) => ({ kind: 'grip', at: placeOf(box, h), form: 'square' }) as const),
   ];
 }
 

@@ -1,75 +1,113 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Pieces grow and shrink together with a corner of their common box, in proportion. The opposite
- * corner stays where it is; with Control the middle does.
+ * Pieces grow and shrink together with a handle of their common box: with a corner in proportion, with the middle of a
+ * side only that way; with Shift the other way round. The opposite side stays where it is; with Control the middle
+ * does. The handle is drawn to what lies near, but for Alt.
  */
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
+import type { Axis } from '../../snap/snap-lines.js';
+import { type Snapped, type Snapper, UNSNAPPED } from '../../snap/snapper.js';
 import type { Gesture } from '../gesture.js';
+import type { OverlayShape } from '../overlay.js';
 import type { PointerEvent, ToolContext } from '../tool.js';
+import { type Handle, NO_SIDE, placeOf } from './handles.js';
 import { patchPieces } from './patch-pieces.js';
+import { isAskew, stretchedFrom } from './stretching.js';
 
-/** A corner of a box: which end of x, which end of y. */
-export interface Corner {
-  readonly x: 'minX' | 'maxX';
-  readonly y: 'minY' | 'maxY';
-}
-
-export const CORNERS: readonly Corner[] = [
-  { x: 'minX', y: 'minY' },
-  { x: 'maxX', y: 'minY' },
-  { x: 'maxX', y: 'maxY' },
-  { x: 'minX', y: 'maxY' },
-];
-
-/** No side of the common box gets shorter than this, mm. */
+/** No side of the common box gets shorter than this by hand, mm. */
 const MIN_SIDE = 0.5;
-
-export function cornerOf(box: Bounds, corner: Corner): Point {
-  return { x: box[corner.x], y: box[corner.y] };
-}
 
 export function beginResizing(
   context: ToolContext,
   pieces: readonly PieceRow[],
-  { box, corner }: { readonly box: Bounds; readonly corner: Corner },
+  { box, handle }: { readonly box: Bounds; readonly handle: Handle },
 ): Gesture {
-  const { history, store } = context;
+  const { history, store, snapping } = context;
   const mark = history.mark();
-  const grip = cornerOf(box, corner);
-  const opposite = {
-    x: box[corner.x === 'minX' ? 'maxX' : 'minX'],
-    y: box[corner.y === 'minY' ? 'maxY' : 'minY'],
-  };
-  const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
-  const longSide = Math.max(box.maxX - box.minX, box.maxY - box.minY);
-  let pointed = grip;
+  const snapper = snapping.begin(new Set(pieces.map(({ id }) => id)));
+  const isCorner = handle.x !== 0 && handle.y !== 0;
+  const isRatioKept = pieces.some(isAskew);
+  let pointed = placeOf(box, handle);
+  let marks: readonly OverlayShape[] = [];
   return {
-    drag({ at, isControl }: PointerEvent) {
-      pointed = at;
-      const fixed = isControl ? middle : opposite;
-      const factor = Math.max(stretch(fixed, grip, at), MIN_SIDE / longSide);
-      patchPieces(store, 'Resize', pieces, (p) => scaled(p, fixed, factor));
+    drag(event: PointerEvent) {
+      pointed = event.at;
+      const fixed = placeOf(box, event.isControl ? MIDDLE : oppositeOf(handle));
+      const pulled = { box, handle, fixed, snapper: event.isAlt ? undefined : snapper };
+      const isProportional = isRatioKept || isCorner !== event.isShift;
+      const { by, snapped } = (isProportional ? alike : freely)(pulled, event);
+      marks = snapped.marks;
+      patchPieces(store, 'Resize', pieces, (piece) => stretchedFrom(piece, fixed, by));
     },
     end: () => history.squashTo(mark, 'Resize'),
     cancel: () => history.bailTo(mark),
-    overlay: () => [{ kind: 'reading', at: pointed, about: 'size' }],
+    overlay: () => [...marks, { kind: 'reading', at: pointed, about: 'size' }],
   };
 }
 
-/** How far along the way from `fixed` to `grip` the pointer is: 1 at the grip. */
-function stretch(fixed: Point, grip: Point, at: Point): number {
-  const x = grip.x - fixed.x;
-  const y = grip.y - fixed.y;
-  return ((at.x - fixed.x) * x + (at.y - fixed.y) * y) / (x * x + y * y);
+const MIDDLE: Handle = { x: 0, y: 0 };
+
+interface Pulled {
+  readonly box: Bounds;
+  readonly handle: Handle;
+  readonly fixed: Point;
+  readonly snapper: Snapper | undefined;
 }
 
-function scaled(piece: PieceRow, fixed: Point, factor: number) {
-  return {
-    x: fixed.x + (piece.x - fixed.x) * factor,
-    y: fixed.y + (piece.y - fixed.y) * factor,
-    width: piece.width * factor,
-    height: piece.height * factor,
+interface Factors {
+  readonly by: Point;
+  readonly snapped: Snapped;
+}
+
+function oppositeOf({ x, y }: Handle): Handle {
+  return { x: -x as Handle['x'], y: -y as Handle['y'] }; // The negative of −1, 0 or 1 is one of them.
+}
+
+function freely({ box, handle, fixed, snapper }: Pulled, { at, tolerance }: PointerEvent): Factors {
+  const grip = placeOf(box, handle);
+  const snapped = snapper?.point(at, tolerance, axesOf(handle)) ?? UNSNAPPED;
+  const x = at.x + (snapped.x ?? 0) - fixed.x;
+  const y = at.y + (snapped.y ?? 0) - fixed.y;
+  const by = {
+    x: handle.x === 0 ? 1 : factorOf(grip.x - fixed.x, x, box.maxX - box.minX),
+    y: handle.y === 0 ? 1 : factorOf(grip.y - fixed.y, y, box.maxY - box.minY),
   };
+  return { by, snapped };
+}
+
+/** How far along the way from what is fixed to the grip the pointer is, the same for both directions. */
+function alike({ box, handle, fixed, snapper }: Pulled, { at, tolerance }: PointerEvent): Factors {
+  const grip = placeOf(box, handle);
+  const x = handle.x === 0 ? 0 : grip.x - fixed.x;
+  const y = handle.y === 0 ? 0 : grip.y - fixed.y;
+  const along = (at.x - fixed.x) * x + (at.y - fixed.y) * y;
+  const longSide = Math.max(box.maxX - box.minX, box.maxY - box.minY);
+  const atLeast = (factor: number) => Math.max(factor, MIN_SIDE / longSide);
+  const free = along / (x * x + y * y);
+  const landed = { x: fixed.x + x * free, y: fixed.y + y * free };
+  // Only one of both can be met: the corner goes along its diagonal.
+  const near = snapper?.point(landed, tolerance, axesOf(handle)) ?? UNSNAPPED;
+  const axis = Math.abs(near.x ?? FAR) <= Math.abs(near.y ?? FAR) ? 'x' : 'y';
+  const away = near[axis];
+  if (away === undefined) return { by: both(atLeast(free)), snapped: UNSNAPPED };
+  const factor = (landed[axis] + away - fixed[axis]) / (axis === 'x' ? x : y);
+  const met = { x: fixed.x + x * factor, y: fixed.y + y * factor };
+  const snapped = snapper?.point(met, tolerance, [axis]) ?? UNSNAPPED;
+  return { by: both(atLeast(factor)), snapped };
+}
+
+const FAR = Number.POSITIVE_INFINITY;
+
+function both(factor: number): Point {
+  return { x: factor, y: factor };
+}
+
+function axesOf({ x, y }: Handle): readonly Axis[] {
+  return [...(x === 0 ? [] : (['x'] as const)), ...(y === 0 ? [] : (['y'] as const))];
+}
+
+function factorOf(before: number, now: number, side: number): number {
+  return side < NO_SIDE ? 1 : Math.max(now / before, MIN_SIDE / side);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Click to select, drag to move, drag a corner to resize or the grip above to turn, drag on nothing to select by a box. A
+ * Click to select, drag to move, drag a handle to resize or the grip above to turn, drag on nothing to select by a box. A
  * press becomes a gesture only when the pointer has left its place, so that a click never moves anything. A group is
  * taken hold of as one; a double click goes inside of it, Escape or a click beside it comes out again.
  */
@@ -9,6 +9,7 @@ import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
 import { boundsOf, isInBox, pieceAt, selectedPieces } from '../../hit-test.js';
 import { ifFree } from '../../select/locked.js';
+import { takeNext } from '../../select/next-piece.js';
 import { goInside, goOutside, letGo, takeHold } from '../../select/taking.js';
 import { withUnits } from '../../select/units.js';
 import { ARROWS } from '../arrow-keys.js';
@@ -17,6 +18,7 @@ import type { OverlayShape } from '../overlay.js';
 import type { KeyEvent, PointerEvent, PointerShape, Tool, ToolContext } from '../tool.js';
 import { beginBrushing } from './brushing.js';
 import { type Grip, gripAt, gripShapes, isNear } from './grips.js';
+import { shapeOf } from './handles.js';
 import { beginMoving, movePieces } from './moving.js';
 import { nudgeOf } from './nudging.js';
 import { beginResizing } from './resizing.js';
@@ -84,6 +86,7 @@ class SelectTool implements Tool {
   }
 
   keyPress(event: KeyEvent): boolean {
+    if (event.key === 'Tab' || event.key === 'ISO_Left_Tab') return this.#step(event);
     const by = nudgeOf(event);
     if (by === undefined || this.#context.selection.ids.size === 0) return false;
     this.#nudge(by);
@@ -115,13 +118,19 @@ class SelectTool implements Tool {
     if (under.kind === 'nothing') return 'default';
     if (under.kind === 'piece' || under.kind === 'selection') return 'move';
     if (under.kind === 'turn-grip') return 'grab';
-    const { x, y } = under.corner;
-    return (x === 'minX') === (y === 'minY') ? 'nesw-resize' : 'nwse-resize';
+    return shapeOf(under.handle);
   }
 
   overlay(tolerance: number): readonly OverlayShape[] {
     const drawn = this.#state.kind === 'going' ? this.#state.gesture.overlay?.() : undefined;
     return [...gripShapes(this.#box(), tolerance), ...(drawn ?? [])];
+  }
+
+  /** To the next piece, with Shift to the one before; with Control the keyboard leaves the canvas. */
+  #step({ isShift, isControl }: KeyEvent): boolean {
+    if (isControl || this.#state.kind === 'going') return false;
+    this.#finish();
+    return takeNext(this.#context, isShift ? -1 : 1);
   }
 
   #nudge(by: Point): void {
@@ -144,8 +153,8 @@ class SelectTool implements Tool {
   #begin(start: PointerEvent, on: Pressed): Gesture {
     const context = this.#context;
     const pieces = this.#selected();
-    if (on.kind === 'corner') {
-      return beginResizing(context, pieces, { box: this.#box(), corner: on.corner });
+    if (on.kind === 'handle') {
+      return beginResizing(context, pieces, { box: this.#box(), handle: on.handle });
     }
     if (on.kind === 'turn-grip') {
       return beginTurning(context, pieces, { box: this.#box(), start: start.at });
@@ -157,7 +166,7 @@ class SelectTool implements Tool {
   }
 
   #click(on: Pressed, event: PointerEvent): void {
-    if (event.isShift || on.kind === 'corner' || on.kind === 'turn-grip') return;
+    if (event.isShift || on.kind === 'handle' || on.kind === 'turn-grip') return;
     if (on.kind === 'piece') takeHold(this.#context, on.piece);
     else letGo(this.#context);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Pieces turn together about the middle of their common box; with Shift in steps of 15 degrees. */
+/** Pieces turn together about the middle of their common box; with Control or Shift in steps of 15 degrees. */
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
@@ -28,10 +28,10 @@ export function beginTurning(
   let pointed = start;
   let by = 0;
   return {
-    drag({ at, isShift }) {
+    drag({ at, isShift, isControl }) {
       pointed = at;
       const free = directionOf(middle, at) - began;
-      by = isShift ? Math.round(free / STEP) * STEP : free;
+      by = isShift || isControl ? Math.round(free / STEP) * STEP : free;
       patchPieces(store, 'Rotate', pieces, (piece) => turned(piece, middle, by));
     },
     end: () => history.squashTo(mark, 'Rotate'),

@@ -3,13 +3,14 @@
  * Clips and masks as areas of the page. A clip is the union of what it holds. A mask has shades: what is more
  * than half opaque counts as open, the rest as closed.
  */
+
+import type { Clipper, Rings } from '../../../areas/clipper.js';
 import type { Colour } from '../../../art/art.js';
 import { flatten } from '../../../geometry/flatten.js';
 import { composed, type Matrix, transformPath } from '../../../geometry/matrix.js';
 import type { Definitions } from '../definitions.js';
 import { readPaint } from '../paint.js';
 import { PathDataReader } from '../path-data.js';
-import type { Clipper, Rings } from './clipper.js';
 import { idIn, readMatrix, type TreeAttributes, type TreeNode } from './node.js';
 
 /** mm; half of what cuts are made with. */

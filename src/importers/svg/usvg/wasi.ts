@@ -7,7 +7,7 @@
 import { type GuestExports, GuestMemory } from './guest-memory.js';
 import { Handles } from './handles.js';
 
-export interface Surroundings {
+export interface WasiSurroundings {
   readonly args: readonly string[];
   readonly stdin: Uint8Array;
   /** By their names in the one folder there is, `/`. */
@@ -46,13 +46,13 @@ type Call = (...args: never[]) => unknown;
 export class Wasi {
   readonly stdout: Uint8Array[] = [];
   readonly stderr: Uint8Array[] = [];
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: WasiSurroundings;
   readonly #descriptors = new Handles<Descriptor>();
   readonly #inputs = new Handles<Input>();
   readonly #outputs = new Handles<Uint8Array[]>();
   #guest: GuestMemory | undefined;
 
-  constructor(surroundings: Surroundings) {
+  constructor(surroundings: WasiSurroundings) {
     this.#surroundings = surroundings;
   }
 

@@ -60,9 +60,13 @@ export function createNumberEntry({ key, unit, onTyped, onFault }: NumberFieldDe
   label.addCssClass('dim-label');
   label.setMnemonicWidget(typed.widget);
   typed.widget.setHexpand(true);
+  let named: string | undefined;
   const name = (count: number) => {
     const what = key === 'angle' && count > 1 ? _('Turn all by') : _(NAMES[key]);
-    const named = `${what} (${field.kind === 'angle' ? '°' : unit()})`;
+    const before = named;
+    named = `${what} (${field.kind === 'angle' ? '°' : unit()})`;
+    // Numbers change with every frame of a drag, and names cost more than numbers.
+    if (named === before) return;
     typed.name(named);
     typed.widget.setTooltipText(named);
   };

@@ -7,8 +7,9 @@
 import { isAbort, messageOf, type Problem } from '../../../base/errors.js';
 import { type Message, msg } from '../../../base/message.js';
 import { isPlaced } from '../../../devices/contract/state.js';
-import type { AppContext, StartOptions } from '../../../editor/app-context.js';
+import type { AppContext } from '../../../editor/app-context.js';
 import type { ForeignProgram, ProgramPreview } from '../../../editor/foreign-program.js';
+import type { StartOptions } from '../../../editor/start-options.js';
 import type { WorkFacts } from '../../../machine/start-facts.js';
 import { formatDuration, formatSize } from '../../toolkit/format.js';
 import { _ } from '../../toolkit/gettext.js';

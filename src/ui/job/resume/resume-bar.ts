@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The bar above the bed that offers to continue with an interrupted job. It moves nothing by itself. */
 import type { AppContext } from '../../../editor/app-context.js';
+import { workOf } from '../../../editor/interrupted-job.js';
 import { build } from '../../toolkit/built.js';
 import { messageDialog } from '../../toolkit/dialog.js';
 import { _, rendered } from '../../toolkit/gettext.js';
@@ -18,6 +19,8 @@ export interface ResumeBarDeps {
   >;
   readonly window: Gtk.Window;
   readonly notices: Notices;
+  /** Opens a work that is kept with a job. */
+  openKept(path: string): void;
 }
 
 export function createResumeBar(deps: ResumeBarDeps): View {
@@ -28,6 +31,11 @@ export function createResumeBar(deps: ResumeBarDeps): View {
   const forget = built.part('forget', Gtk.Button);
   resume.on('clicked', () => openDialog(deps));
   forget.on('clicked', () => askToForget(deps));
+  const drawing = built.part('drawing', Gtk.Button);
+  drawing.on('clicked', () => {
+    const path = workOf(interrupted.found);
+    if (path !== undefined) deps.openKept(path);
+  });
   const show = () => {
     const { found } = interrupted;
     bar.setRevealChild(found.kind !== 'none');
@@ -42,6 +50,7 @@ export function createResumeBar(deps: ResumeBarDeps): View {
       .part('detail', Gtk.Label)
       .setLabel(isOffer ? howItEnded(found.offer) : rendered(found.sentence));
     resume.setVisible(isOffer);
+    drawing.setVisible(workOf(found) !== undefined);
     forget.setVisible(isOffer || found.journal !== undefined);
   };
   const disconnect = interrupted.changed.connect(show);

@@ -7,8 +7,9 @@
 import { AppError, messageOf, type Problem } from '../../../base/errors.js';
 import { type Message, msg } from '../../../base/message.js';
 import type { ResumeOffer } from '../../../devices/contract/resume.js';
-import type { AppContext, StartOptions } from '../../../editor/app-context.js';
+import type { AppContext } from '../../../editor/app-context.js';
 import { type ResumeStep, resumeRefusal, stepsToResume } from '../../../editor/resume-steps.js';
+import type { StartOptions } from '../../../editor/start-options.js';
 import type { WorkFacts } from '../../../machine/start-facts.js';
 import { askWhetherPositionIsRight } from '../../machine/control/confirm-position.js';
 import { scopeOf } from '../../toolkit/dialog.js';
@@ -75,7 +76,8 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
   };
   const give = (step: ResumeStep) => {
     if (surveyed !== undefined) delete surveyed.trouble;
-    link.command(step).catch(fail);
+    // What it changed may stand in the notes of the job alone.
+    link.command(step).then(() => interrupted.look(), fail);
   };
   const take = (step: ResumeStep) => {
     if (step.kind !== 'confirm-position') return give(step);

@@ -3,9 +3,9 @@
  * The board's own settings: looked up, changed, kept in a file and brought back. Only what was changed
  * is written, one by one, and what the board then has is shown.
  */
-import { writeFileSync } from 'node:fs';
 import { namingFile } from '../../../base/name-file.js';
 import { readPlainFile } from '../../../base/read-plain-file.js';
+import { replaceFile } from '../../../base/replace-file.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import {
   backupText,
@@ -70,7 +70,8 @@ export async function openSettingsDialog({ parent, link }: SettingsDialogDeps): 
     const saving = { title: _('Back Up the Settings'), name: 'settings.json' };
     askWhereToSave(dialog, saving, (path) => {
       const { firmware = '' } = link.state;
-      notices.attempt(() => writeFileSync(path, backupText({ firmware, settings: settings() })));
+      const text = backupText({ firmware, settings: settings() });
+      notices.attempt(() => replaceFile(path, text));
     });
   };
   built.part('backup', Gtk.Button).on('clicked', scoped(backUp));

@@ -45,6 +45,7 @@ async function inWindow(use: (bench: Bench) => Promise<void>): Promise<void> {
     await connect();
     // It ends badly, which is what this is about.
     context.runJob(job).done.catch(() => undefined);
+    assert.equal(context.file.isModified, false, 'a drawing was opened, and nothing was made');
     await until(() => laser.controller.burn.cutMillimetres >= millimetres);
   };
   try {
@@ -125,6 +126,14 @@ describe('a job that breaks off in the real window', function () {
       const { position } = laser.controller;
       assert.ok(Math.hypot(restart.x - position.x, restart.y - position.y) < 0.01);
       assert.equal(overlap, 0);
+      const { store, file } = context;
+      const burnt = [...store.rows];
+      file.beginNew();
+      await press(main, '_Open Its Drawing');
+      await until(() => store.rows.size > 0);
+      assert.deepEqual([...store.rows].sort(), burnt.sort());
+      // It is in no file of its own: closing the window asks.
+      assert.deepEqual([file.path, file.isModified], [undefined, true]);
       await press(main, '_Discard');
       (await dialogWith('forget')).response('forget');
       await until(() => interrupted.found.kind === 'none' && !interrupted.isLooking);

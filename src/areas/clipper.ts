@@ -10,8 +10,7 @@ import type {
   MainModule,
   PathsD,
 } from 'clipper2-wasm/dist/clipper2z.js';
-import { AppError } from '../../../base/errors.js';
-import { msg } from '../../../base/message.js';
+import type { AppError } from '../base/errors.js';
 
 /** Closed outlines, or lines: x and y alternate. */
 export type Rings = readonly Float64Array[];
@@ -35,17 +34,19 @@ let loading: Promise<MainModule> | undefined;
 
 export class Clipper {
   readonly #module: MainModule;
+  readonly #tooMuch: () => AppError;
   #left = MAX_VERTICES;
 
-  private constructor(module: MainModule) {
+  private constructor(module: MainModule, tooMuch: () => AppError) {
     this.#module = module;
+    this.#tooMuch = tooMuch;
   }
 
-  /** A new one for each drawing, as each has its own budget. */
-  static async load(): Promise<Clipper> {
+  /** A new one for each work, as each has its own budget; beyond that its methods throw what `tooMuch` says. */
+  static async load(tooMuch: () => AppError): Promise<Clipper> {
     const { default: factory } = require('clipper2-wasm') as { default: Clipper2ZFactoryFunction };
     loading ??= factory();
-    return new Clipper(await loading);
+    return new Clipper(await loading, tooMuch);
   }
 
   /** The area without crossings: holes run the other way round. */
@@ -67,6 +68,11 @@ export class Clipper {
     return this.#combined(this.#module.ClipType.Difference, a, b);
   }
 
+  /** What lies in one of them only. */
+  excluded(a: Rings, b: Rings): Rings {
+    return this.#combined(this.#module.ClipType.Xor, a, b);
+  }
+
   /** What of the lines lies in the area. */
   linesWithin(lines: Rings, area: Rings): Rings {
     const { ClipType, FillRule, ClipperD, PathsD } = this.#module;
@@ -83,14 +89,14 @@ export class Clipper {
     });
   }
 
-  /** The area grown by `by`, mm. */
-  grown(area: Rings, by: number): Rings {
+  /** The area grown by `by`, mm; shrunk where that is negative. */
+  grown(area: Rings, by: number, corners: 'sharp' | 'round' = 'sharp'): Rings {
     const { JoinType, EndType } = this.#module;
     return this.#withPaths([area], ([own]) =>
       this.#module.InflatePathsD(
         own!,
         by,
-        JoinType.Miter,
+        corners === 'sharp' ? JoinType.Miter : JoinType.Round,
         EndType.Polygon,
         2,
         DIGITS,
@@ -129,12 +135,7 @@ export class Clipper {
   #spend(given: readonly Rings[]): void {
     for (const rings of given) for (const ring of rings) this.#left -= ring.length / 2;
     if (this.#left >= 0) return;
-    throw new AppError(
-      'import.too-big',
-      msg(
-        'The clips and masks of this drawing cut too many shapes: cut them in your drawing program.',
-      ),
-    );
+    throw this.#tooMuch();
   }
 
   #toPaths(rings: Rings): PathsD {

@@ -24,7 +24,7 @@ export interface FreedPart {
 
 type Test = ReturnType<typeof pointTestOf>;
 
-export class Surroundings {
+export class PartsAround {
   readonly #lines: readonly Polyline[];
   readonly #boxes: readonly Bounds[];
   readonly #parts: readonly FreedPart[];

@@ -4,11 +4,11 @@ import { N_ } from '../../../src/base/translatable.js';
 import { defineTool, type PointerEvent } from '../../../src/editor/tools/tool.js';
 import type { Point } from '../../../src/geometry/path.js';
 
-export const measureTool = defineTool({
-  id: 'measure',
-  label: N_('Measure'),
-  icon: 'find-location-symbolic',
-  key: 'm',
+export const plumbLineTool = defineTool({
+  id: 'plumb-line',
+  label: N_('Plumb Line'),
+  icon: 'view-grid-symbolic',
+  key: 'p',
   create() {
     let line: { readonly from: Point; readonly to: Point } | undefined;
     let isDrawing = false;

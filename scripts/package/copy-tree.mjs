@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A copy of the clone to build packages in: what git knows of, as it is now, and nothing else. What the copy
+// has installed for itself stays from one time to the next.
+
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { filesBelow } from '../files-below.mjs';
+import { fail, root } from '../speak.mjs';
+
+/** Made in the copy, and kept. */
+const KEPT = /^(node_modules|\.node|\.types|\.usvg|dist)\//;
+
+/** Brings the folder to what the clone has. */
+export function copyTree(destination) {
+  const wanted = new Set(trackedFiles());
+  for (const file of existsSync(destination) ? filesBelow(destination, '.') : []) {
+    if (!KEPT.test(file) && !wanted.has(file)) rmSync(join(destination, file));
+  }
+  for (const file of wanted) {
+    mkdirSync(dirname(join(destination, file)), { recursive: true });
+    // With their times, by which the build knows what has changed.
+    cpSync(join(root, file), join(destination, file), { preserveTimestamps: true });
+  }
+  // Fetched once for all copies; its checksum is looked at when it is used.
+  const usvg = join(root, '.usvg');
+  if (existsSync(usvg)) cpSync(usvg, join(destination, '.usvg'), { recursive: true });
+}
+
+/** Those of the commit and those that are new; none that git ignores. */
+export function trackedFiles() {
+  const listed = spawnSync(
+    'git',
+    ['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    { cwd: root, encoding: 'utf8', maxBuffer: 1e8 },
+  );
+  if (listed.status !== 0) fail('this is not a clone: packages are built from what git knows of');
+  const files = listed.stdout.split('\0').filter((file) => file !== '');
+  return files.filter((file) => file !== 'node_modules' && existsSync(join(root, file)));
+}
+
+/** Seconds since 1970 of the commit that is packed: two packages of one commit have the same bytes. */
+export function sourceTime() {
+  const given = process.env['SOURCE_DATE_EPOCH'];
+  if (given) return Number(given);
+  const args = ['log', '-1', '--format=%ct'];
+  const { stdout, status } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) fail('the commit to be packed has no time');
+  return Number(stdout);
+}

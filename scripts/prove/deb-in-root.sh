@@ -1,0 +1,70 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Run by scripts/prove-deb.mjs as root in a bare Debian: /kerf.deb and /kerf-next.deb are the package and a later
+# version of it. Says `ok: …` for every thing that was seen, and ends at the first that was not.
+set -eu
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 HOME=/root
+apt="apt-get -y -qq --no-install-recommends -o Dpkg::Options::=--force-unsafe-io -o Dpkg::Use-Pty=0"
+
+say() { echo "ok: $*"; }
+fail() { echo "FAILED: $*" >&2; exit 1; }
+files() {
+  find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /run -o -path /var/cache \
+    -o -path /var/log -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /home -o -path /var/lib/systemd \) \
+    -prune -o -print | sort
+}
+as_user() { su tester -s /bin/sh -c "cd; $1"; }
+
+apt-get -qq update
+# What is needed to look, not to run.
+$apt install xvfb xauth dbus x11-utils man-db >/dev/null
+useradd -m tester
+files > /tmp/before
+
+! command -v node >/dev/null || fail 'this root has a Node already'
+$apt install /kerf.deb >/dev/null
+say "installed in $(. /etc/os-release; echo "$PRETTY_NAME"), $(dpkg-query -W kerf | tr '\t' ' ')"
+! command -v node >/dev/null || fail 'a Node came into the path'
+say "brings a Node of its own, $(/usr/lib/kerf/node --version), which is in no path"
+
+as_user 'kerf --version' | grep -qx '[0-9.]*' && say 'says its version'
+as_user 'kerf job /usr/lib/kerf/resources/samples/coaster.svg -o coaster.gcode' >/dev/null
+as_user 'grep -q "^M5" coaster.gcode' && say 'makes a program of a drawing'
+as_user 'kerf trace /usr/lib/kerf/resources/samples/valley.png -o valley.svg' >/dev/null
+as_user 'grep -q "<path" valley.svg' && say 'traces a picture'
+as_user 'kerf virtual-laser --tcp 47113 --pace max & laser=$!; sleep 3
+  kerf send coaster.gcode --port tcp://127.0.0.1:47113; status=$?; kill $laser; wait $laser; exit $status' >/dev/null
+say 'runs it on the virtual laser over TCP'
+as_user 'LC_ALL=de_DE.UTF-8 kerf --help' | grep -q Laserwerkstatt && say 'speaks German'
+as_user 'kerf doctor' >/tmp/doctor 2>&1 || true
+grep -qi 'serial port' /tmp/doctor && say "the doctor looks at this computer: $(head -1 /tmp/doctor)"
+
+as_user 'Xvfb :77 -screen 0 1280x800x24 >/dev/null 2>&1 & display=$!; sleep 2; export DISPLAY=:77 GSK_RENDERER=cairo
+  dbus-run-session -- kerf coaster.gcode.none >/dev/null 2>&1 && exit 3
+  dbus-run-session -- sh -c "kerf /usr/lib/kerf/resources/samples/coaster.svg 2>window.log & kerf=\$!
+    for i in \$(seq 60); do xwininfo -root -tree | grep -q coaster && break; sleep 1; done
+    sleep 5; xwininfo -root -tree > windows; kill \$kerf; wait \$kerf"
+  kill $display' || true
+as_user 'grep -q "coaster.* Kerf\|coaster" windows' && say 'shows its window'
+! as_user 'grep -i "critical\|cannot find\|error" window.log' || fail 'the window complained'
+
+for file in /usr/share/man/man1/kerf.1.gz /usr/share/bash-completion/completions/kerf.bash \
+  /usr/share/dbus-1/services/io.github.kerf_laser.Kerf.service /usr/share/locale/de/LC_MESSAGES/kerf.mo; do
+  [ -e "$file" ] || fail "there is no $file"
+done
+[ -z "$(find / -xdev -name node_modules -not -path '/usr/lib/kerf/*' -not -path '/proc/*')" ] || fail 'modules elsewhere'
+grep -q 'application/vnd.kerf.project+zip:\*.kerf' /usr/share/mime/globs2 && say 'projects are known to the desktop'
+
+as_user 'kerf machine show grbl | sed "s/\"id\": \"[^\"]*\"/\"id\": \"mine\"/" > mine.json; kerf machine import mine.json' >/dev/null
+as_user 'kerf machine list' | grep -q mine
+$apt install /kerf-next.deb >/dev/null
+dpkg-query -W kerf | grep -q next && say "upgraded to $(dpkg-query -W kerf | tr '\t' ' ')"
+as_user 'kerf machine list' | grep -q mine && say 'the upgrade kept the settings'
+
+$apt purge kerf >/dev/null
+$apt autoremove --purge >/dev/null
+files > /tmp/after
+left=$(comm -13 /tmp/before /tmp/after | grep -v '^/etc/\(fonts\|ld.so.cache\)\|^/usr/share/mime/\|icon-theme.cache$\|/__pycache__\|giomodule.cache\|gschemas.compiled\|loaders.cache\|mimeinfo.cache\|^/var/lib/\(dbus\|ucf\|xfonts\)' || true)
+[ -z "$left" ] || fail "left behind: $left"
+! command -v kerf >/dev/null && say 'purged without a trace in the system'
+as_user 'test -e .config/kerf/machines/mine.json' && say 'and left the settings of the person alone'

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The document of a window and the means to edit it: what comes in, what is selected and changed, what goes out. */
+import type { Disposables } from '../base/disposable.js';
+import { makeScratchFolder } from '../base/scratch-folder.js';
+import { Signal } from '../base/signal.js';
+import type { MachineLink } from '../devices/contract/link.js';
+import type { AppContext, Editing } from '../editor/app-context.js';
+import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
+import { exportRequest } from '../editor/export/export-drawing.js';
+import { generateAgain, insertGenerated } from '../editor/import/generate.js';
+import { importFiles } from '../editor/import/import-files.js';
+import type { NewLayer } from '../editor/import/place-drawing.js';
+import { readAgain } from '../editor/import/read-again.js';
+import { defaultSteps } from '../editor/import/step-plans.js';
+import { NumberEntry } from '../editor/numbers/number-entry.js';
+import { prepareOutlines } from '../editor/outline-indexes.js';
+import { RecoveryJournal } from '../editor/project/recovery-journal.js';
+import { unsavedWorks } from '../editor/project/unsaved-works.js';
+import { DocumentFile } from '../editor/project/work-file.js';
+import { Selection } from '../editor/selection.js';
+import { shapePieces } from '../editor/shaping/shape-pieces.js';
+import { Snapping } from '../editor/snap/snapping.js';
+import { machineAround } from '../editor/snap/surroundings.js';
+import { ActiveTool } from '../editor/tools/active-tool.js';
+import { tools } from '../editor/tools/index.js';
+import { exporters } from '../exporters/index.js';
+import { generators } from '../generators/index.js';
+import { importers } from '../importers/index.js';
+import type { MachineChooser } from '../machine/choice.js';
+import { History } from '../model/history.js';
+import { recoveryFolder } from '../model/recovery/folder.js';
+import { DocumentStore } from '../model/store.js';
+import { operations } from '../operations/index.js';
+import { refinements } from '../refinements/index.js';
+import type { Tasks } from '../tasker/index.js';
+import { defaultOperations } from './default-operations.js';
+import { exportTasks, importTasks, projectTasks, recoveryTasks, shapeTasks } from './task-refs.js';
+
+export interface EditingDeps {
+  readonly tasks: Tasks;
+  readonly chooser: MachineChooser;
+  readonly link: MachineLink;
+  readonly recent: AppContext['recent'];
+  /** Where unsaved works are noted; the person's own folder without this. */
+  readonly recoveryRoot?: string;
+  readonly disposables: Disposables;
+}
+
+export interface ComposedEditing {
+  readonly editing: Editing;
+  readonly file: DocumentFile;
+  /** What an unsaved work comes back from; ends when the window does. */
+  readonly journal: RecoveryJournal;
+}
+
+export function composeEditing(deps: EditingDeps): ComposedEditing {
+  const { tasks, chooser, link, recent, disposables, recoveryRoot = recoveryFolder() } = deps;
+  const store = new DocumentStore();
+  const history = disposables.add(new History(store));
+  const file = disposables.add(
+    new DocumentFile({ store, history, tasks, operations, refinements, projects: projectTasks }),
+  );
+  const trouble = new Signal<[unknown]>();
+  const recovering = {
+    ...{ store, history, file, tasks, recovery: recoveryTasks, root: recoveryRoot },
+    onTrouble: (error: unknown) => trouble.emit(error),
+  };
+  const journal = new RecoveryJournal(recovering);
+  const selection = disposables.add(new Selection(store));
+  const snapping = new Snapping(store, machineAround(chooser, link));
+  disposables.add(prepareOutlines(store));
+  const editing = {
+    ...{ store, history, file, recent, selection, snapping },
+    unsaved: unsavedWorks(recovering, journal, trouble),
+    numbers: disposables.add(new NumberEntry(store, selection)),
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
+    ...{ operations, refinements, formats: importers, exporters, generators },
+    ...comingAndGoing(deps, store, file),
+  };
+  return { editing, file, journal };
+}
+
+/** What brings something into the document, or takes it out. */
+function comingAndGoing(
+  { tasks, chooser, disposables }: EditingDeps,
+  store: DocumentStore,
+  file: DocumentFile,
+) {
+  const machine = () => chooser.choice.machine;
+  const stepsFor = (layer: NewLayer) =>
+    defaultSteps(operations, defaultOperations, machine())(layer);
+  const bed = () => machine().bed;
+  const importing = { tasks, imports: importTasks, generators, store, stepsFor, bed };
+  const clipboard = {
+    ...{ ...importing, projects: projectTasks, operations, refinements, exports: exportTasks },
+    ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
+  };
+  const again = { key: 'make again' };
+  return {
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle) =>
+      tasks.addCoroutine(async (context) => {
+        const asked = { ...importing, params, ...(middle !== undefined && { middle }) };
+        const problems = await importFiles(context, asked, { paths, picture });
+        file.noteOpened();
+        return problems;
+      }),
+    readAgain: (pieces, params) =>
+      tasks.addCoroutine((context) => readAgain(context, importing, { pieces, params }), again),
+    insert: (generator, params) =>
+      tasks.addCoroutine((context) => insertGenerated(context, importing, { generator, params })),
+    generateAgain: (piece, params) =>
+      tasks.addCoroutine((context) => generateAgain(context, importing, { piece, params }), again),
+    shapePieces: (asked) =>
+      tasks.addCoroutine(
+        (context) => shapePieces(context, { ...importing, shaping: shapeTasks }, asked),
+        { key: 'shape' },
+      ),
+    copyPieces: (pieces) =>
+      tasks.addCoroutine((context) => copyPieces(context, clipboard, pieces), { key: 'copy' }),
+    pastePieces: (request) =>
+      tasks.addCoroutine((context) => pastePieces(context, clipboard, request), { key: 'paste' }),
+    exportDrawing: (asked) =>
+      tasks.runThread(exportTasks.exportDrawing, exportRequest(store, bed(), asked)),
+  } satisfies Partial<Editing>;
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+/** A few kilobytes that are kept beside the work: written in the background, whole or not at all. */
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { messageOf } from './errors.js';
+import { makeFolder } from './make-folder.js';
+import { type Message, msg } from './message.js';
+import { unwritable } from './whole-file.js';
+
+export interface ReplacedFile {
+  readonly mode?: number;
+  /** Of the folder, where it must be made. */
+  readonly folderMode?: number;
+}
+
+/** Throws AppError `file.unwritable`; then the older file is there, and nothing beside it. */
+export async function replaceFile(
+  path: string,
+  text: string,
+  { mode, folderMode }: ReplacedFile = {},
+): Promise<void> {
+  const part = `${path}.${process.pid}.part`;
+  try {
+    await makeFolder(dirname(path), folderMode);
+    await writeFile(part, text, { mode });
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw unwritable(path, error);
+  }
+}
+
+/** Why something could not be kept, for a sentence that says what. */
+export function whyNotKept(error: unknown): Message {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOSPC' || code === 'EDQUOT'
+    ? msg('the disk is full. Free some space before the next one.')
+    : messageOf(error);
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What can be set of an array. */
+import { N_ } from '../../base/translatable.js';
+import type { Schema, ValuesOf } from '../../params/schema.js';
+
+/** More copies than this are a mistake of typing. */
+const MOST = 200;
+
+const count = (label: ReturnType<typeof N_>, help: ReturnType<typeof N_>, fallback: number) =>
+  ({ kind: 'count', label, help, default: fallback, min: 1, max: MOST }) as const;
+const gap = (label: ReturnType<typeof N_>, help: ReturnType<typeof N_>) =>
+  ({ kind: 'length', label, help, default: 5, min: -1000, max: 1000 }) as const;
+
+export const gridParams = {
+  columns: count(N_('Columns'), N_('How many stand beside each other, the first included.'), 3),
+  rows: count(N_('Rows'), N_('How many stand behind each other, the first included.'), 2),
+  gapX: gap(N_('Gap between columns'), N_('Less than 0 lets them overlap.')),
+  gapY: gap(N_('Gap between rows'), N_('Less than 0 lets them overlap.')),
+} as const satisfies Schema;
+
+export const circleParams = {
+  count: count(N_('Copies'), N_('How many there are, the first included.'), 6),
+  radius: {
+    kind: 'length',
+    label: N_('Radius'),
+    help: N_(
+      'From the middle of the circle to the middle of what is selected, which is at its front.',
+    ),
+    default: 50,
+    min: 0.1,
+    max: 2000,
+  },
+  angle: {
+    kind: 'angle',
+    label: N_('Angle'),
+    help: N_('How much of the circle is filled; 360° is all of it.'),
+    default: 2 * Math.PI,
+    min: -2 * Math.PI,
+    max: 2 * Math.PI,
+  },
+  isTurned: {
+    kind: 'toggle',
+    label: N_('Turn the copies'),
+    help: N_('Each of them looks to the middle as the first one does.'),
+    default: true,
+  },
+} as const satisfies Schema;
+
+export type GridParams = ValuesOf<typeof gridParams>;
+export type CircleParams = ValuesOf<typeof circleParams>;

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The pieces that a box on the bed encloses, and those that it touches: by what is seen of them, not by their boxes. mm. */
+import { type Bounds, contains, NOTHING, union } from '../../geometry/bounds.js';
+import {
+  apply,
+  composed,
+  inverse,
+  type Matrix,
+  rotation,
+  scaling,
+  translation,
+} from '../../geometry/matrix.js';
+import type { Point } from '../../geometry/path.js';
+import type { PathAsset } from '../../model/asset.js';
+import { pieceBounds } from '../../model/placement.js';
+import type { PieceRow } from '../../model/rows.js';
+import type { DocumentStore } from '../../model/store.js';
+import { takeablePieces } from '../hit-test.js';
+import { outlineIndexOf } from '../outline-indexes.js';
+
+/** The pieces that lie in the box as a whole. */
+export function piecesEnclosedBy(store: DocumentStore, box: Bounds): readonly PieceRow[] {
+  return takeablePieces(store).filter((piece) => contains(box, pieceBounds(piece)));
+}
+
+/** The pieces of which an outline, a fill or a picture comes into the box. */
+export function piecesTouchedBy(store: DocumentStore, box: Bounds): readonly PieceRow[] {
+  return takeablePieces(store).filter((piece) => {
+    const around = pieceBounds(piece);
+    if (!isOverlap(around, box)) return false;
+    if (contains(box, around)) return true;
+    const asset = store.asset(piece.asset);
+    return asset?.kind === 'paths' ? isTouched(piece, asset, box) : isRectangleIn(piece, box);
+  });
+}
+
+function isTouched(piece: PieceRow, asset: PathAsset, box: Bounds): boolean {
+  const toBed = outlinesToBed(piece, asset);
+  const toAsset = inverse(toBed);
+  const index = outlineIndexOf(asset);
+  if (index.isTouched({ box, around: boxThrough(toAsset, box), toBed })) return true;
+  // No outline comes into the box: it is all within a filled shape or all beside.
+  const at = apply(toAsset, { x: box.minX, y: box.minY });
+  return index.isInside(at, { mm: 0, scaleX: 1, scaleY: 1 });
+}
+
+/** Where outlines come to lie. A straight line has no height: whatever it is stretched by, it stays where it is. */
+export function outlinesToBed(piece: PieceRow, asset: PathAsset): Matrix {
+  const sx = ratio(piece.width, asset.width) * (piece.isMirrored ? -1 : 1);
+  const sy = ratio(piece.height, asset.height);
+  const centred = composed(scaling(sx, sy), translation(-asset.width / 2, -asset.height / 2));
+  return composed(translation(piece.x, piece.y), composed(rotation(piece.angle), centred));
+}
+
+function ratio(size: number, own: number): number {
+  return size > 0 && own > 0 ? size / own : 1;
+}
+
+/** Whether the turned rectangle of a picture and the box have a point in common: no side of either keeps them apart. */
+function isRectangleIn(piece: PieceRow, box: Bounds): boolean {
+  const toPiece = composed(rotation(-piece.angle), translation(-piece.x, -piece.y));
+  const own = {
+    minX: -piece.width / 2,
+    minY: -piece.height / 2,
+    maxX: piece.width / 2,
+    maxY: piece.height / 2,
+  };
+  return isOverlap(own, boxThrough(toPiece, box));
+}
+
+function boxThrough(m: Matrix, box: Bounds): Bounds {
+  return cornersOf(box)
+    .map((corner) => apply(m, corner))
+    .map(({ x, y }) => ({ minX: x, minY: y, maxX: x, maxY: y }))
+    .reduce(union, NOTHING);
+}
+
+export function cornersOf({ minX, minY, maxX, maxY }: Bounds): readonly Point[] {
+  return [
+    { x: minX, y: minY },
+    { x: maxX, y: minY },
+    { x: maxX, y: maxY },
+    { x: minX, y: maxY },
+  ];
+}
+
+function isOverlap(a: Bounds, b: Bounds): boolean {
+  return a.minX <= b.maxX && a.maxX >= b.minX && a.minY <= b.maxY && a.maxY >= b.minY;
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * A line from press to pointer tells how long it is, how far it goes across and up, and its angle. Its ends are drawn to
+ * what lies near; Shift keeps it level, plumb or halfway between. It stays until the next one, a double click or Escape.
+ */
+import type { Point } from '../../../geometry/path.js';
+import { type Snapped, type Snapper, UNSNAPPED } from '../../snap/snapper.js';
+import type { OverlayShape } from '../overlay.js';
+import type { PointerEvent, Tool, ToolContext } from '../tool.js';
+
+interface Line {
+  readonly from: Point;
+  readonly to: Point;
+}
+
+/** Shift turns the line in steps of this. */
+const STEP = Math.PI / 4;
+
+export function createMeasureTool({ snapping }: ToolContext): Tool {
+  let line: Line | undefined;
+  let snapper: Snapper | undefined;
+  let marks: readonly OverlayShape[] = [];
+  let isDrawing = false;
+  const near = ({ at, tolerance, isControl, isAlt }: PointerEvent): Point => {
+    const isFree = isControl || isAlt;
+    const snapped: Snapped = (!isFree && snapper?.point(at, tolerance)) || UNSNAPPED;
+    marks = snapped.marks;
+    return { x: at.x + (snapped.x ?? 0), y: at.y + (snapped.y ?? 0) };
+  };
+  const drawTo = (event: PointerEvent) => {
+    if (!isDrawing || line === undefined) return;
+    const { from } = line;
+    if (event.isShift) marks = [];
+    line = { from, to: event.isShift ? straight(from, event.at) : near(event) };
+  };
+  const drop = () => {
+    line = undefined;
+    isDrawing = false;
+    marks = [];
+  };
+  return {
+    press(event) {
+      snapper = snapping.begin(new Set());
+      const from = near(event);
+      line = { from, to: from };
+      isDrawing = true;
+    },
+    drag: drawTo,
+    release(event) {
+      drawTo(event);
+      isDrawing = false;
+      marks = [];
+    },
+    doubleClick: drop,
+    cancel() {
+      const wasDrawn = line !== undefined;
+      drop();
+      return wasDrawn;
+    },
+    pointerShapeAt: () => 'crosshair',
+    overlay: () => (line === undefined ? [] : [...marks, ...shapesOf(line)]),
+  };
+}
+
+function shapesOf({ from, to }: Line): readonly OverlayShape[] {
+  return [
+    { kind: 'line', from, to },
+    { kind: 'reading', at: to, about: 'line', from },
+  ];
+}
+
+function straight(from: Point, to: Point): Point {
+  const [x, y] = [to.x - from.x, to.y - from.y];
+  const angle = Math.round(Math.atan2(y, x) / STEP) * STEP;
+  const along = x * Math.cos(angle) + y * Math.sin(angle);
+  return { x: from.x + along * Math.cos(angle), y: from.y + along * Math.sin(angle) };
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Closed outlines as the area that they enclose, and back. */
+
+import type { Clipper, Rings } from '../areas/clipper.js';
+import type { PathShape } from '../art/art.js';
+import { flatten } from '../geometry/flatten.js';
+import { type Path, PathBuilder } from '../geometry/path.js';
+
+/** Curves become straight pieces that stay this near to them, mm. */
+export const CURVE_TOLERANCE = 0.005;
+
+/** Fills cover what their rule says; outlines without a fill enclose what lies in an odd number of them. */
+export function areaOfShapes(clipper: Clipper, shapes: readonly PathShape[]): Rings {
+  const lines = shapes.filter(({ fill }) => fill === undefined).flatMap(closedRings);
+  let area = clipper.resolved(lines, 'evenodd');
+  for (const shape of shapes) {
+    if (shape.fill === undefined) continue;
+    const own = clipper.resolved(closedRings(shape), shape.fillRule);
+    area = area.length === 0 ? own : clipper.united(area, own);
+  }
+  return area;
+}
+
+/** What is filled is closed whether it was drawn so or not; a line that is open encloses nothing. */
+function closedRings({ path, fill }: PathShape): readonly Float64Array[] {
+  return flatten(path, CURVE_TOLERANCE)
+    .filter(({ isClosed, points }) => isClosed || fill !== undefined || comesBack(points))
+    .map(({ points }) => points)
+    .filter(({ length }) => length >= 6);
+}
+
+function comesBack(points: Float64Array): boolean {
+  const [x, y] = points.subarray(-2);
+  return points.length > 6 && points[0] === x && points[1] === y;
+}
+
+export function pathOfRings(rings: Rings): Path {
+  const builder = new PathBuilder();
+  for (const ring of rings) {
+    builder.moveTo(ring[0]!, ring[1]!);
+    for (let i = 2; i < ring.length; i += 2) builder.lineTo(ring[i]!, ring[i + 1]!);
+    builder.close();
+  }
+  return builder.build();
+}

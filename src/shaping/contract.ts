@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What can be made of outlines, as plain data that crosses to a thread. Everything is on the bed, mm. */
+import type { OutlinePiece } from '../art/drawing.js';
+import type { PackedShapes } from '../art/packed-shapes.js';
+import type { Matrix } from '../geometry/matrix.js';
+
+export type ShapeEdit =
+  /** Of areas: all together, the first without the others, what all have in common, what an odd number of them have. */
+  | { readonly kind: 'union' | 'difference' | 'intersection' | 'exclusion' }
+  /** Outwards; inwards where it is negative. */
+  | { readonly kind: 'offset'; readonly by: number; readonly corners: 'round' | 'sharp' }
+  | { readonly kind: 'simplify'; readonly tolerance: number }
+  /** Ends that meet become one line; lines that come back to their beginning are closed. */
+  | { readonly kind: 'join-ends' }
+  /** A piece for each outline with all that lies in it. */
+  | { readonly kind: 'split' }
+  /** One piece of all. */
+  | { readonly kind: 'combine' };
+
+export interface ShapeRequest {
+  readonly edit: ShapeEdit;
+  /** The lowest first. */
+  readonly pieces: readonly { readonly shapes: PackedShapes; readonly toBed: Matrix }[];
+}
+
+/** What comes of it, and which of the given pieces it takes its name, layer and group from. */
+export interface ShapedPiece {
+  readonly outlines: Omit<OutlinePiece, 'layer' | 'colour' | 'use'>;
+  readonly from: number;
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Outlines made of outlines: the body of a thread's task. */
+import { Clipper, type Rings } from '../areas/clipper.js';
+import type { PathShape } from '../art/art.js';
+import { outlinePieces } from '../art/drawing.js';
+import { unpackShapes } from '../art/packed-shapes.js';
+import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
+import { flatten } from '../geometry/flatten.js';
+import { transformPath } from '../geometry/matrix.js';
+import { type Path, PathBuilder } from '../geometry/path.js';
+import { simplified } from '../geometry/simplify.js';
+import { concatenated } from '../geometry/subpaths.js';
+import { areaOfShapes, CURVE_TOLERANCE, pathOfRings } from './area.js';
+import type { ShapedPiece, ShapeEdit, ShapeRequest } from './contract.js';
+import { withJoinedEnds } from './join-ends.js';
+import { partsOfShapes } from './split.js';
+
+interface ShapeContext {
+  setProgress(value: number): void;
+  throwIfCancelled(): void;
+}
+
+type Shapes = readonly PathShape[];
+
+/** Throws AppError `shape.nothing` where nothing would be left, `shape.too-much`. */
+export async function shapeOutlines(
+  context: ShapeContext,
+  { edit, pieces }: ShapeRequest,
+): Promise<readonly ShapedPiece[]> {
+  const given = pieces.map(({ shapes, toBed }) =>
+    unpackShapes(shapes).map((shape) => ({ ...shape, path: transformPath(shape.path, toBed) })),
+  );
+  context.throwIfCancelled();
+  const made = await shaped(context, edit, given);
+  const result = made.flatMap(({ shapes, from }) =>
+    outlinePieces(shapes).map((outlines) => ({ outlines, from })),
+  );
+  if (result.length === 0) throw nothingLeft(edit);
+  return result;
+}
+
+interface Made {
+  readonly shapes: Shapes;
+  readonly from: number;
+}
+
+async function shaped(
+  context: ShapeContext,
+  edit: ShapeEdit,
+  given: readonly Shapes[],
+): Promise<readonly Made[]> {
+  const each = (work: (shapes: Shapes) => readonly Shapes[]) =>
+    given.flatMap((shapes, from) => {
+      context.throwIfCancelled();
+      context.setProgress(from / given.length);
+      return work(shapes).map((own) => ({ shapes: own, from }));
+    });
+  switch (edit.kind) {
+    case 'simplify':
+      return each((shapes) => [
+        shapes.map((s) => withPath(s, simplerPath(s.path, edit.tolerance))),
+      ]);
+    case 'join-ends':
+      return each((shapes) => [joinedShapes(shapes)]);
+    case 'split':
+      return each((shapes) => partsOfShapes(shapes, () => context.throwIfCancelled()));
+    case 'combine':
+      return [{ shapes: given.flat(), from: 0 }];
+    case 'offset': {
+      const clipper = await loadClipper();
+      return each((shapes) => {
+        const area = areaOfShapes(clipper, shapes);
+        return [asShape(shapes, clipper.grown(area, edit.by, edit.corners))];
+      });
+    }
+    default:
+      return [{ shapes: await combined(context, edit.kind, given), from: 0 }];
+  }
+}
+
+async function combined(
+  context: ShapeContext,
+  kind: 'union' | 'difference' | 'intersection' | 'exclusion',
+  given: readonly Shapes[],
+): Promise<Shapes> {
+  const clipper = await loadClipper();
+  const join = {
+    union: (a: Rings, b: Rings) => clipper.united(a, b),
+    difference: (a: Rings, b: Rings) => clipper.subtracted(a, b),
+    intersection: (a: Rings, b: Rings) => clipper.intersected(a, b),
+    exclusion: (a: Rings, b: Rings) => clipper.excluded(a, b),
+  }[kind];
+  const [first = [], ...others] = given;
+  const area = others.reduce<Rings>(
+    (all, shapes, i) => {
+      context.throwIfCancelled();
+      context.setProgress(i / others.length);
+      return join(all, areaOfShapes(clipper, shapes));
+    },
+    areaOfShapes(clipper, first),
+  );
+  return asShape(first, area);
+}
+
+/** As the first of the shapes is drawn. */
+function asShape(shapes: Shapes, area: Rings): Shapes {
+  const [like] = shapes;
+  if (like === undefined || area.length === 0) return [];
+  return [{ ...like, path: pathOfRings(area), fillRule: 'evenodd' }];
+}
+
+/** Lines that look alike are joined with each other, whatever shapes they were. */
+function joinedShapes(shapes: Shapes): Shapes {
+  const alike = new Map<string, PathShape[]>();
+  for (const shape of shapes) {
+    const { fill, stroke, strokeWidth, fillRule } = shape;
+    const look = JSON.stringify([fill, stroke, strokeWidth, fillRule]);
+    alike.set(look, [...(alike.get(look) ?? []), shape]);
+  }
+  return [...alike.values()].map((some) => {
+    const path = concatenated(some.map(({ path: own }) => own));
+    return withPath(some[0]!, withJoinedEnds(path));
+  });
+}
+
+function withPath(shape: PathShape, path: Path): PathShape {
+  return { ...shape, path };
+}
+
+function simplerPath(path: Path, tolerance: number): Path {
+  const builder = new PathBuilder();
+  for (const { points, isClosed } of flatten(path, Math.min(CURVE_TOLERANCE, tolerance))) {
+    const kept = simplified(points, tolerance);
+    builder.moveTo(kept[0]!, kept[1]!);
+    const end = isClosed ? kept.length - 2 : kept.length;
+    for (let i = 2; i < end; i += 2) builder.lineTo(kept[i]!, kept[i + 1]!);
+    if (isClosed) builder.close();
+  }
+  return builder.build();
+}
+
+function loadClipper(): Promise<Clipper> {
+  return Clipper.load(
+    () =>
+      new AppError(
+        'shape.too-much',
+        msg('These outlines have more points than can be processed: select fewer of them.'),
+      ),
+  );
+}
+
+function nothingLeft({ kind }: ShapeEdit): AppError {
+  return new AppError(
+    'shape.nothing',
+    kind === 'offset'
+      ? msg('Nothing would be left of it: choose a smaller distance, or close the outlines first.')
+      : msg('Nothing would be left: the outlines must be closed, and must overlap.'),
+  );
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Asks for the settings of something that is about to be done, and shows it meanwhile where it can be shown. */
+import { defaultsOf, type Schema, type Values } from '../../params/schema.js';
+import { messageDialog } from '../toolkit/dialog.js';
+import { createForm, type Form } from '../toolkit/forms/form.js';
+import { takeTyped } from '../toolkit/forms/typed-text.js';
+import { _ } from '../toolkit/gettext.js';
+import { Adw, type Gtk } from '../toolkit/gtk.js';
+
+export interface ValuesQuestion {
+  readonly heading: string;
+  readonly body?: string;
+  readonly schema: Schema;
+  /** With the values as they are so far, at once and after every change. */
+  readonly onShown?: (values: Values) => void;
+  readonly onApplied: (values: Values) => void;
+  readonly onCancelled?: () => void;
+}
+
+const WIDTH = 380;
+
+export function askForValues(parent: Gtk.Window, question: ValuesQuestion): void {
+  const { heading, body, schema, onShown, onApplied, onCancelled } = question;
+  const dialog = messageDialog(parent, heading, body ?? null);
+  const group = new Adw.PreferencesGroup({ widthRequest: WIDTH });
+  let values = defaultsOf(schema);
+  const form: Form = createForm({
+    schema,
+    values,
+    onGesture: () => {},
+    onChanged: (key, value) => {
+      values = { ...values, [key]: value };
+      form.show(values);
+      onShown?.(values);
+    },
+  });
+  for (const row of form.rows) group.add(row);
+  dialog.setExtraChild(group);
+  dialog.addResponse('cancel', _('_Cancel'));
+  dialog.addResponse('apply', _('_Apply'));
+  dialog.setResponseAppearance('apply', Adw.ResponseAppearance.SUGGESTED);
+  dialog.setDefaultResponse('apply');
+  dialog.setCloseResponse('cancel');
+  dialog.on('response', (response) => {
+    if (response !== 'apply') return onCancelled?.();
+    takeTyped(dialog);
+    onApplied(values);
+  });
+  onShown?.(values);
+  dialog.present();
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What can be done with what lies under the pointer, from the same list of actions as every other menu. */
+import { N_ } from '../../base/translatable.js';
+import type { AppContext } from '../../editor/app-context.js';
+import { canSendHead, isOnBed, sendHead } from '../../editor/head-to.js';
+import type { Point } from '../../geometry/path.js';
+import { _ } from '../toolkit/gettext.js';
+import { Gio, Gtk, gdkRectangle } from '../toolkit/gtk.js';
+import type { Notices } from '../toolkit/notices.js';
+import { fullName, type WindowAction } from './window-actions.js';
+
+/** Ids of actions, by section; those of a section with a title are behind it. */
+const SECTIONS = [
+  { ids: ['cut', 'copy', 'paste', 'paste-in-place', 'duplicate', 'delete'] },
+  { ids: ['group', 'ungroup'] },
+  {
+    title: N_('Select'),
+    ids: [
+      'select-all',
+      'invert-selection',
+      'select-same-layer',
+      'select-same-colour',
+      'select-within',
+    ],
+  },
+  {
+    title: N_('Turn and Flip'),
+    ids: ['rotate-left', 'rotate-right', 'flip-horizontally', 'flip-vertically'],
+  },
+  {
+    title: N_('Align'),
+    ids: [
+      ...['align-left', 'align-centre', 'align-right', 'align-top', 'align-middle', 'align-bottom'],
+      ...['centre-on-bed', 'move-to-front-left'],
+    ],
+  },
+  { ids: ['edit-source'] },
+  { ids: ['zoom-selection', 'zoom-work', 'fit-view'] },
+  { ids: ['send-head'] },
+] as const;
+
+export interface CanvasMenu extends Disposable {
+  open(place: { readonly px: Point; readonly bed: Point }): void;
+}
+
+/** Where the menu was asked for: it is what some of its entries are about. */
+export interface PointedPlace {
+  bed: Point | undefined;
+}
+
+/** The one entry that is about a place and about nothing that is selected. */
+export function sendHeadAction(
+  context: Pick<AppContext, 'link' | 'chooser'>,
+  pointed: PointedPlace,
+  notices: Notices,
+): WindowAction {
+  return {
+    id: 'send-head',
+    label: N_('Move the _Head Here'),
+    accelerators: [],
+    place: 'machine',
+    isInMenu: false,
+    isEnabled: () =>
+      pointed.bed !== undefined && isOnBed(context, pointed.bed) && canSendHead(context.link.state),
+    run() {
+      const { bed } = pointed;
+      if (bed !== undefined) notices.attempt(() => sendHead(context, bed));
+    },
+  };
+}
+
+interface CanvasMenuDeps {
+  readonly canvas: Gtk.Widget;
+  readonly actions: readonly WindowAction[];
+  readonly pointed: PointedPlace;
+  /** What can be done may be something else now. */
+  readonly refresh: () => void;
+}
+
+export function createCanvasMenu({
+  canvas,
+  actions,
+  pointed,
+  refresh,
+}: CanvasMenuDeps): CanvasMenu {
+  const popover = Gtk.PopoverMenu.newFromModel(menuOf(actions));
+  popover.setHasArrow(false);
+  popover.setHalign(Gtk.Align.START);
+  popover.setParent(canvas);
+  return {
+    open({ px, bed }) {
+      pointed.bed = bed;
+      refresh();
+      popover.setPointingTo(gdkRectangle(px));
+      popover.popup();
+    },
+    [Symbol.dispose]() {
+      popover.popdown();
+      popover.unparent();
+      popover.runDispose();
+    },
+  };
+}
+
+function menuOf(actions: readonly WindowAction[]): Gio.Menu {
+  const menu = Gio.Menu.new();
+  for (const section of SECTIONS) {
+    const entries = Gio.Menu.new();
+    for (const id of section.ids) {
+      const action = actions.find((one) => one.id === id);
+      if (action !== undefined) entries.append(_(action.label), fullName(action));
+    }
+    if ('title' in section) menu.appendSubmenu(_(section.title), entries);
+    else menu.appendSection(null, entries);
+  }
+  return menu;
+}

