@@ -10,7 +10,7 @@ import { type GraphicsState, stateAt } from './graphics-state.js';
 import type { PageShapes, Painting } from './page-shapes.js';
 import { pathOfBuffer } from './path-of-buffer.js';
 import type { PdfFont, PdfGlyph, PdfLayers, PdfOperators, PdfPage } from './pdfjs.js';
-import type { RawPicture } from './png-of-pixels.js';
+import type { PdfPixels } from './png-of-pixels.js';
 import { showText } from './text.js';
 
 export interface InterpreterDeps {
@@ -85,7 +85,7 @@ export class Interpreter {
 
   picture(raw: unknown): void {
     if (!this.isShown) return;
-    const picture = raw as RawPicture | null;
+    const picture = raw as PdfPixels | null;
     if (picture?.data === undefined) this.deps.findings.add('import.picture-unreadable');
     else this.deps.shapes.paintPicture(picture, this.state, this.layer);
   }

@@ -6,17 +6,15 @@ import { composed, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { MOVE, type Path } from '../../geometry/path.js';
 import type { PdfFindings } from './findings.js';
 import type { GraphicsState } from './graphics-state.js';
-import { pngOfPixels, type RawPicture } from './png-of-pixels.js';
+import { type PdfPixels, pngOfPixels } from './png-of-pixels.js';
 
 /** More than any drawing that is burnt. */
 export class TooMuchDrawnError extends Error {
   override readonly name = 'TooMuchDrawnError';
 }
 
-export type FillRule = PathShape['fillRule'];
-
 export interface Painting {
-  readonly fill?: FillRule | undefined;
+  readonly fill?: PathShape['fillRule'] | undefined;
   readonly isStroked: boolean;
 }
 
@@ -63,7 +61,7 @@ export class PageShapes {
   }
 
   /** A picture fills the unit square. */
-  paintPicture(raw: RawPicture, { toPage, isClipRough, clip }: GraphicsState, layer: string): void {
+  paintPicture(raw: PdfPixels, { toPage, isClipRough, clip }: GraphicsState, layer: string): void {
     this.#pixels += raw.width * raw.height;
     if (this.#pixels > MAX_PIXELS) throw new TooMuchDrawnError();
     const encoded = pngOfPixels(raw);
@@ -91,7 +89,7 @@ export class PageShapes {
   #put(
     path: Path,
     look: { fill?: Colour; stroke?: Colour; strokeWidth?: number },
-    fillRule: FillRule,
+    fillRule: PathShape['fillRule'],
     layer: string,
   ): void {
     this.#coords += path.coords.length;

@@ -2,7 +2,7 @@
 /** Pixels that a document holds in its own way, as a PNG, which is how art carries pictures. */
 import { crc32, deflateSync } from 'node:zlib';
 
-export interface RawPicture {
+export interface PdfPixels {
   readonly width: number;
   readonly height: number;
   /** 1 bits, 2 red, green, blue, 3 the same with opacity. */
@@ -19,7 +19,7 @@ const LAYOUTS: Readonly<Record<number, readonly [bits: number, type: number, cha
 };
 
 /** Undefined where the pixels are fewer than they should be. */
-export function pngOfPixels({ width, height, kind, data }: RawPicture): Uint8Array | undefined {
+export function pngOfPixels({ width, height, kind, data }: PdfPixels): Uint8Array | undefined {
   const layout = LAYOUTS[kind];
   if (layout === undefined || !(width > 0 && height > 0)) return undefined;
   const [bits, type, channels] = layout;

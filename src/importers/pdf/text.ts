@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Text of a page as the outlines that its fonts bring. */
 import { composed, type Matrix, scaling, translation } from '../../geometry/matrix.js';
-import type { Interpreter } from './interpreter.js';
+import type { Path } from '../../geometry/path.js';
+import type { PdfFindings } from './findings.js';
+import type { GraphicsState } from './graphics-state.js';
 import type { Painting } from './page-shapes.js';
 import { pathOfBuffer } from './path-of-buffer.js';
-import type { PdfFont, PdfGlyph } from './pdfjs.js';
+import type { PdfFont, PdfGlyph, PdfOperators } from './pdfjs.js';
+
+/** What letters are drawn on. */
+export interface TextTarget {
+  readonly state: GraphicsState;
+  readonly deps: { readonly findings: PdfFindings };
+  save(): void;
+  restore(): void;
+  transform(matrix: Matrix): void;
+  paint(path: Path, painting: Painting): void;
+  object(id: unknown): unknown;
+  run(operators: PdfOperators): void;
+}
 
 /** Text's rendering mode → how letters are painted; from 3 on less is seen, at 7 nothing. */
 const MODES: readonly (Painting | undefined)[] = [
@@ -15,7 +29,7 @@ const MODES: readonly (Painting | undefined)[] = [
 ];
 const GLYPH_SCALE = 0.001;
 
-export function showText(to: Interpreter, glyphs: readonly (PdfGlyph | number)[]): void {
+export function showText(to: TextTarget, glyphs: readonly (PdfGlyph | number)[]): void {
   const { state } = to;
   const { font, fontSize, stretch } = state;
   if (font === undefined || fontSize === 0) return;
@@ -42,7 +56,7 @@ export function showText(to: Interpreter, glyphs: readonly (PdfGlyph | number)[]
   else state.x += along * stretch;
 }
 
-function drawGlyph(to: Interpreter, glyph: PdfGlyph, matrix: Matrix): void {
+function drawGlyph(to: TextTarget, glyph: PdfGlyph, matrix: Matrix): void {
   const { font, fontName, renderingMode } = to.state;
   if (font?.isType3Font) {
     drawProcedure(to, font, glyph, matrix);
@@ -66,7 +80,7 @@ function drawGlyph(to: Interpreter, glyph: PdfGlyph, matrix: Matrix): void {
 }
 
 /** A font of drawings: each letter is a list of operators. */
-function drawProcedure(to: Interpreter, font: PdfFont, glyph: PdfGlyph, matrix: Matrix): void {
+function drawProcedure(to: TextTarget, font: PdfFont, glyph: PdfGlyph, matrix: Matrix): void {
   const operators = font.charProcOperatorList?.[glyph.operatorListId ?? ''];
   if (operators === undefined) return;
   to.save();
