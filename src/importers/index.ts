@@ -3,6 +3,7 @@
 import { bitmapImporter } from './bitmap/index.js';
 import type { Importer } from './contract.js';
 import { dxfImporter } from './dxf/index.js';
+import { hpglImporter } from './hpgl/index.js';
 import { lightburnImporter } from './lightburn/index.js';
 import { pdfImporter } from './pdf/index.js';
 import { svgImporter } from './svg/index.js';
@@ -13,4 +14,5 @@ export const importers: readonly Importer[] = [
   dxfImporter,
   lightburnImporter,
   pdfImporter,
+  hpglImporter,
 ];
