@@ -60,6 +60,10 @@ function isLoaded(path, inPackage, file) {
   // Nested packages have a key of their own in the lock file.
   if (inPackage.split('/').includes('node_modules')) return false;
   if (path.endsWith('/node-gtk')) return /^(lib|package\.json|LICENSE)/.test(inPackage);
+  if (path.endsWith('/pdfjs-dist'))
+    return /^(legacy(\/build(\/pdf(\.worker)?\.mjs)?)?|standard_fonts.*|cmaps.*|wasm.*|iccs.*|package\.json|LICENSE)$/.test(
+      inPackage,
+    );
   if (inPackage.startsWith('prebuilds/')) return isForThisMachine(inPackage);
   if (lstatSync(file).isDirectory()) return !neverLoaded.test(inPackage);
   return !readAtBuildTime.test(inPackage) && !neverLoaded.test(inPackage);

@@ -30,6 +30,7 @@ const SLOW = [
   'flight/report',
   'imaging/',
   'importers/dxf/text',
+  'importers/pdf/document',
   'importers/svg/hostile',
   'importers/svg/shapes',
   'jobs/',

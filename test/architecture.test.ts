@@ -92,6 +92,7 @@ const common = [
 /** Package → the files that may name it. */
 const onlyIn: Record<string, (file: string) => boolean> = {
   'node-gtk': (f) => f === 'ui/toolkit/gi.ts',
+  'pdfjs-dist': (f) => f.startsWith('importers/pdf/'),
   sharp: (f) => f.startsWith('imaging/'),
   potrace: (f) => f.startsWith('imaging/'),
   serialport: (f) => f.startsWith('transport/'),

@@ -3,7 +3,9 @@
 import { bitmapImporter } from './bitmap/index.js';
 import type { Importer } from './contract.js';
 import { dxfImporter } from './dxf/index.js';
+import { hpglImporter } from './hpgl/index.js';
 import { lightburnImporter } from './lightburn/index.js';
+import { pdfImporter } from './pdf/index.js';
 import { svgImporter } from './svg/index.js';
 
 export const importers: readonly Importer[] = [
@@ -11,4 +13,6 @@ export const importers: readonly Importer[] = [
   svgImporter,
   dxfImporter,
   lightburnImporter,
+  pdfImporter,
+  hpglImporter,
 ];

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The plotter's pen, which follows a file's instructions. */
+import { type Path, PathBuilder } from '../../geometry/path.js';
+import type { HpglFindings } from './findings.js';
+
+export interface PlottedStroke {
+  readonly pen: number;
+  readonly path: Path;
+}
+
+/** More strokes and points than any plot. */
+export class TooMuchPlottedError extends Error {
+  override readonly name = 'TooMuchPlottedError';
+}
+
+const MAX_POINTS = 5_000_000;
+const FULL = 360;
+const LARGEST_SPAN = Math.PI / 4;
+/** Instructions that set what is not drawn: speeds, forces, sizes of paper. */
+const SILENT = new Set(
+  'IN DF IP VS FS AS PS RO EC NP PW CO OE OI OS OP OA OC OF OH IM IW PG AP CT QU TR WU LT FT PT SA SS DT SI SR SL ES DI DR CA CS CP'.split(
+    ' ',
+  ),
+);
+
+export class Plotter {
+  readonly strokes: PlottedStroke[] = [];
+  readonly #findings: HpglFindings;
+  #pen = 1;
+  #isDown = false;
+  #isRelative = false;
+  #x = 0;
+  #y = 0;
+  #path: PathBuilder | undefined;
+  #points = 0;
+
+  constructor(findings: HpglFindings) {
+    this.#findings = findings;
+  }
+
+  /** Throws TooMuchPlottedError. */
+  run(word: string, numbers: readonly number[]): void {
+    const [a = 0, b = 0, c = 0] = numbers;
+    if (word === 'PU' || word === 'PD') {
+      this.#isDown = word === 'PD';
+      this.#move(numbers);
+    } else if (word === 'PA' || word === 'PR') {
+      this.#isRelative = word === 'PR';
+      this.#move(numbers);
+    } else if (word === 'SP') {
+      this.lift();
+      this.#pen = a;
+    } else if (word === 'AA') this.#arc(a, b, c);
+    else if (word === 'AR') this.#arc(this.#x + a, this.#y + b, c);
+    else if (word === 'CI') this.#circle(a);
+    else if (word === 'EA') this.#rectangle(a, b);
+    else if (word === 'ER') this.#rectangle(this.#x + a, this.#y + b);
+    else if (!SILENT.has(word)) this.#findings.add('import.instruction-unknown', word);
+  }
+
+  /** Ends the stroke under way. */
+  lift(): void {
+    if (this.#path === undefined) return;
+    this.strokes.push({ pen: this.#pen, path: this.#path.build() });
+    this.#path = undefined;
+  }
+
+  #move(numbers: readonly number[]): void {
+    for (let i = 0; i + 1 < numbers.length; i += 2) {
+      const [dx, dy] = this.#isRelative ? [this.#x, this.#y] : [0, 0];
+      this.#to(numbers[i]! + dx, numbers[i + 1]! + dy);
+    }
+  }
+
+  #to(x: number, y: number): void {
+    if (this.#isDown) this.#drawn().lineTo(x, y);
+    else this.lift();
+    this.#x = x;
+    this.#y = y;
+  }
+
+  #drawn(): PathBuilder {
+    if (++this.#points > MAX_POINTS) throw new TooMuchPlottedError();
+    this.#path ??= new PathBuilder().moveTo(this.#x, this.#y);
+    return this.#path;
+  }
+
+  #arc(cx: number, cy: number, degrees: number): void {
+    const radius = Math.hypot(this.#x - cx, this.#y - cy);
+    const start = Math.atan2(this.#y - cy, this.#x - cx);
+    const sweep = (Math.min(FULL, Math.max(-FULL, degrees)) * Math.PI) / 180;
+    const count = Math.max(1, Math.ceil(Math.abs(sweep) / LARGEST_SPAN));
+    const step = sweep / count;
+    const pull = (4 / 3) * Math.tan(step / 4) * radius;
+    for (let i = 0; i < count; i++) {
+      const [from, to] = [start + i * step, start + (i + 1) * step];
+      const end = { x: cx + radius * Math.cos(to), y: cy + radius * Math.sin(to) };
+      if (this.#isDown) {
+        const first = [this.#x - pull * Math.sin(from), this.#y + pull * Math.cos(from)] as const;
+        const second = [end.x + pull * Math.sin(to), end.y - pull * Math.cos(to)] as const;
+        this.#drawn().cubicTo(...first, ...second, end.x, end.y);
+      }
+      this.#x = end.x;
+      this.#y = end.y;
+    }
+  }
+
+  /** Around the pen, which stays where it is. */
+  #circle(radius: number): void {
+    const [x, y, wasDown] = [this.#x, this.#y, this.#isDown];
+    this.lift();
+    this.#isDown = true;
+    this.#x = x + Math.abs(radius);
+    this.#arc(x, y, FULL);
+    this.#path?.close();
+    this.lift();
+    this.#isDown = wasDown;
+    this.#x = x;
+    this.#y = y;
+  }
+
+  #rectangle(x: number, y: number): void {
+    this.lift();
+    const frame = this.#drawn().lineTo(x, this.#y).lineTo(x, y).lineTo(this.#x, y);
+    frame.close();
+    this.lift();
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What Kerf imported from a PDF in another way or not at all: one Problem per kind, counted. */
+import { counted, msg } from '../../base/message.js';
+import { type FindingKind, ImportFindings } from '../import-findings.js';
+
+const kinds = {
+  'import.pages-left': {
+    severity: 'note',
+    say: (count) =>
+      counted(
+        count,
+        'One more page of the document was left out: choose the pages to import it.',
+        '{n} more pages of the document were left out: choose the pages to import them.',
+      ),
+  },
+  'import.clip-ignored': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One shape behind a clip that is not a rectangle was cut along its box only: if that is wrong, cut it in your drawing program.',
+        '{n} shapes behind clips that are not rectangles were cut along their boxes only: if that is wrong, cut them in your drawing program.',
+      ),
+  },
+  'import.paint-flattened': {
+    severity: 'note',
+    say: (count) =>
+      counted(
+        count,
+        'One gradient or pattern fill became one plain colour: to keep its shades, export the shape as a picture.',
+        '{n} gradient or pattern fills became one plain colour each: to keep their shades, export the shapes as a picture.',
+      ),
+  },
+  'import.shading-ignored': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One shading without an outline was left out: export it as a picture.',
+        '{n} shadings without outlines were left out: export them as pictures.',
+      ),
+  },
+  'import.mask-ignored': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One mask was ignored: to keep the look of what is masked, export it as a picture.',
+        '{n} masks were ignored: to keep the look of what is masked, export it as a picture.',
+      ),
+  },
+  'import.picture-unreadable': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One embedded picture could not be read: embed it again as PNG or JPEG.',
+        '{n} embedded pictures could not be read: embed them again as PNG or JPEG.',
+      ),
+  },
+  'import.letters-missing': {
+    severity: 'warning',
+    say: (_, letters) =>
+      msg(
+        'Letters whose font has no outlines for them ({letters}) were left out: convert text to paths.',
+        {
+          letters,
+        },
+      ),
+  },
+  'import.layer-hidden': {
+    severity: 'note',
+    say: (_, names) =>
+      msg('What is hidden in the document was left out ({names}): show it to import it.', {
+        names,
+      }),
+  },
+  'import.dashes-ignored': {
+    severity: 'note',
+    say: (count) =>
+      counted(
+        count,
+        'One dashed line was imported as a solid line.',
+        '{n} dashed lines were imported as solid lines.',
+      ),
+  },
+  'import.nothing-drawn': {
+    severity: 'warning',
+    say: () => msg('The chosen pages have nothing visible on them: choose others.'),
+  },
+} as const satisfies Record<string, FindingKind>;
+
+export type PdfFindings = ImportFindings<keyof typeof kinds>;
+
+export function pdfFindings(): PdfFindings {
+  return new ImportFindings(kinds);
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** PDF documents: what their pages show, in mm. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pdfReader } from '../../../src/importers/pdf/reader.js';
+import type { Values } from '../../../src/params/schema.js';
+import { projectRoot } from '../../support/project-root.js';
+import { areaOf, boundsOf, pathsOf } from '../measure.js';
+
+/** A document with a page of 72 × 144 points for each of these contents. */
+function pdf(contents: readonly string[], page = '', more: readonly string[] = []): Buffer {
+  const kids = contents.map((_, i) => `${3 + 2 * i} 0 R`).join(' ');
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Pages /Kids [${kids}] /Count ${contents.length} /MediaBox [0 0 72 144] >>`,
+    ...contents.flatMap((text, i) => [
+      `<< /Type /Page /Parent 2 0 R /Contents ${4 + 2 * i} 0 R ${page} >>`,
+      `<< /Length ${text.length} >>\nstream\n${text}\nendstream`,
+    ]),
+    ...more,
+  ];
+  const body = objects.map((object, i) => `${i + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return Buffer.from(`%PDF-1.4\n${body}trailer\n<< /Root 1 0 R >>\n%%EOF\n`, 'latin1');
+}
+
+async function read(bytes: Uint8Array, params: Values = {}) {
+  const { art, problems } = await pdfReader.parse(bytes, { name: 'test.pdf', params });
+  return { art, codes: problems.map(({ code }) => code) };
+}
+
+const near = (a: number, b: number) => Math.abs(a - b) < 1e-3;
+
+describe('a PDF document', function () {
+  this.timeout(60_000);
+
+  it('is as large as its page, with lines and areas in mm', async () => {
+    const { art, codes } = await read(
+      pdf(['1 0 0 RG 2 w 0 0 m 72 72 l S 0 0 1 rg 0 0 36 36 re f*']),
+    );
+    assert.deepEqual(codes, []);
+    assert.ok(near(art.width, 25.4) && near(art.height, 50.8));
+    const [line, area] = pathsOf(art);
+    assert.deepEqual(
+      [line?.stroke, area?.fill, area?.fillRule],
+      [[255, 0, 0], [0, 0, 255], 'evenodd'],
+    );
+    assert.ok(near(line!.strokeWidth, (2 * 25.4) / 72));
+    assert.ok(near(Math.abs(areaOf(area!.path)), 12.7 ** 2));
+    assert.deepEqual(
+      art.layers.map(({ name }) => name),
+      ['Red', 'Blue'],
+    );
+  });
+
+  it('is turned as its page is shown', async () => {
+    const { art } = await read(pdf(['0 0 36 18 re f'], '/Rotate 90'));
+    assert.ok(near(art.width, 50.8) && near(art.height, 25.4));
+    const box = boundsOf(pathsOf(art)[0]!.path);
+    assert.ok(
+      near(box.minX, 0) && near(box.maxX, 6.35) && near(box.maxY, 25.4),
+      JSON.stringify(box),
+    );
+  });
+
+  it('is cut along clips, nested ones too', async () => {
+    const clipped =
+      'q 18 18 36 36 re W n q 0 0 36 144 re W n 0 0 72 144 re f Q 0 36 m 72 36 l S Q 70 100 m 90 100 l S';
+    const { art, codes } = await read(pdf([clipped]));
+    assert.deepEqual(codes, []);
+    const [area, line, edge] = pathsOf(art).map(({ path }) => boundsOf(path));
+    assert.ok(near(area!.maxX - area!.minX, 6.35) && near(area!.maxY - area!.minY, 12.7));
+    assert.ok(near(line!.maxX - line!.minX, 12.7));
+    assert.ok(near(edge!.maxX, 25.4), 'nothing lies beside the page');
+    const round = await read(pdf(['10 10 m 40 10 l 20 60 l h W n 0 0 72 144 re f']));
+    assert.deepEqual(round.codes, ['import.clip-ignored']);
+  });
+
+  it('has the pages that were chosen, side by side', async () => {
+    const three = pdf(['0 0 9 9 re f', '0 0 18 18 re f', '0 0 27 27 re f']);
+    const first = await read(three);
+    assert.deepEqual([first.art.shapes.length, first.codes], [1, ['import.pages-left']]);
+    const { art, codes } = await read(three, { pages: '1, 3' });
+    assert.deepEqual(codes, ['import.pages-left']);
+    assert.ok(near(art.width, 2 * 25.4 + 10));
+    assert.ok(near(boundsOf(pathsOf(art)[1]!.path).minX, 35.4));
+    assert.equal((await read(three, { pages: 'all' })).art.shapes.length, 3);
+    for (const pages of ['7', 'x', '0']) {
+      await assert.rejects(read(three, { pages }), { code: 'import.no-page' });
+    }
+  });
+
+  it('has text as outlines of its fonts', async () => {
+    const font =
+      '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
+    const { art } = await read(pdf(['BT /F 36 Tf 10 20 Td (HH) Tj ET'], font));
+    const boxes = pathsOf(art).map(({ path }) => boundsOf(path));
+    assert.equal(boxes.length, 2);
+    assert.ok(near(boxes[0]!.minY, (20 * 25.4) / 72), JSON.stringify(boxes));
+    const height = ((boxes[0]!.maxY - boxes[0]!.minY) / 25.4) * 72;
+    assert.ok(height > 24 && height < 28, `${height} pt`);
+    const step = ((boxes[1]!.minX - boxes[0]!.minX) / 25.4) * 72;
+    assert.ok(Math.abs(step - 0.722 * 36) < 0.1, `${step} pt`);
+  });
+
+  it('has its layers, and pictures at their places', async () => {
+    const sample = readFileSync(join(projectRoot, 'resources/samples/key-fob.pdf'));
+    const { art } = await read(sample);
+    assert.deepEqual(
+      art.layers.map(({ name, isNamed }) => [name, isNamed]),
+      [
+        ['Cut', true],
+        ['Engrave', true],
+      ],
+    );
+    const inline = 'q 36 0 0 18 9 27 cm BI /W 2 /H 1 /CS /RGB /BPC 8 ID abcdef EI Q';
+    const picture = (await read(pdf([inline]))).art.shapes[0];
+    assert.ok(picture?.kind === 'bitmap');
+    assert.deepEqual([picture.widthPx, picture.heightPx], [2, 1]);
+    [12.7, 0, 0, 6.35, 3.175, 9.525].forEach((mm, i) => {
+      assert.ok(near(picture.placement[i]!, mm), String(picture.placement));
+    });
+  });
+
+  it('is refused where it is none, with a sentence', async () => {
+    for (const text of ['%PDF-1.4\nnothing', '%PDF-1.4\ntrailer << /Root 9 0 R >>\n%%EOF']) {
+      await assert.rejects(read(Buffer.from(text)), { code: 'import.unreadable' });
+    }
+    await assert.rejects(read(Buffer.from('hello')), { code: 'import.unreadable' });
+    await assert.rejects(read(Buffer.alloc(0)), { code: 'import.empty' });
+  });
+});
