@@ -40,7 +40,7 @@ export async function run(): Promise<readonly BenchRow[]> {
 async function measure(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kerf-bench-'));
   const { context, createWindow, shownCanvas, end } = realAppContext(folder, 'virtual:');
-  const application = new Adw.Application({});
+  const application = new Adw.Application({ applicationId: 'io.github.kerf_laser.BenchUi' });
   application.register(null);
   const main = createWindow(application);
   main.window.present();
