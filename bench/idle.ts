@@ -33,7 +33,7 @@ async function measure(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kerf-bench-'));
   const laser = await laserProcess(join(folder, 'laser'), ['--profile', 'grblhal']);
   const { context, chooser, link, createWindow, end } = realAppContext(folder, laser.port);
-  const application = new Adw.Application({});
+  const application = new Adw.Application({ applicationId: 'io.github.kerf_laser.BenchIdle' });
   application.register(null);
   const main = createWindow(application);
   main.window.present();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The real window under a hand: what its thread spends on a frame of a drag, a zoom and a rubber band, with two thousand
- * pieces and with a million segments. A frame has 8 ms. Each figure is JavaScript from the event to the finished frame,
+ * pieces and with a million segments. A frame has 8 ms. Each figure is the mean of JavaScript from the event to the finished frame,
  * panels included; what GTK itself draws is not in it.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -20,7 +20,7 @@ import { realAppContext } from '../test/ui/support/real-app-context.js';
 import type { BenchRow } from './run.js';
 import { inMainLoop } from './support/main-loop.js';
 import { threadTime } from './support/thread-time.js';
-import { inMilliseconds, median, quantile } from './support/timing.js';
+import { inMilliseconds, quantile } from './support/timing.js';
 
 export const title = 'Window under a hand: its thread’s work a frame (a frame has 8 ms)';
 
@@ -40,7 +40,7 @@ export async function run(): Promise<readonly BenchRow[]> {
 async function measure(): Promise<readonly BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'kerf-bench-'));
   const { context, createWindow, shownCanvas, end } = realAppContext(folder, 'virtual:');
-  const application = new Adw.Application({});
+  const application = new Adw.Application({ applicationId: 'io.github.kerf_laser.BenchUi' });
   application.register(null);
   const main = createWindow(application);
   main.window.present();
@@ -183,8 +183,9 @@ async function perFrame(
   }
   clock.off('before-paint', before);
   clock.off('update', after);
-  const note = `slowest of twenty ${inMilliseconds(quantile(times, 0.95))}; the event alone ${inMilliseconds(median(events))}`;
-  return { name, median: inMilliseconds(median(times)), note };
+  // The kernel counts a thread's time now and then: the mean of many frames is true, a single one is not.
+  const note = `slowest of twenty ${inMilliseconds(quantile(times, 0.95))}; the event alone ${inMilliseconds(meanOf(events))}`;
+  return { name, median: inMilliseconds(meanOf(times)), note };
 }
 
 function squareAsset(): Asset {
@@ -196,6 +197,10 @@ function squareAsset(): Asset {
     .close()
     .build();
   return assetOf('square', 5, [path]);
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** One long line that wanders all over a square of 380 mm. */

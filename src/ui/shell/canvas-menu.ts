@@ -39,8 +39,8 @@ const SECTIONS = [
   { ids: ['send-head'] },
 ] as const;
 
-/** After the event that is being handled, ms. */
-const SOON_MS = 2;
+/** As long as a key is down, about, ms. */
+const KEY_MS = 60;
 
 export interface CanvasMenu extends Disposable {
   open(place: { readonly px: Point; readonly bed: Point }): void;
@@ -106,13 +106,13 @@ export function createCanvasMenu({
   };
 }
 
-/** Closed in the middle of the key, as GTK does it, a menu of the second button keeps the pointer to itself under X11. */
+/** Closed while the key is down, as GTK does it, a menu of the second button keeps the pointer to itself under X11. */
 function closeAfterEscape(popover: Gtk.Popover): void {
   const keys = new Gtk.EventControllerKey();
   keys.setPropagationPhase(Gtk.PropagationPhase.CAPTURE);
   keys.on('key-pressed', (keyval) => {
     if (keyval !== Gdk.KEY_Escape) return false;
-    setTimeout(() => popover.popdown(), SOON_MS);
+    setTimeout(() => popover.popdown(), KEY_MS);
     return true;
   });
   popover.addController(keys);

@@ -171,11 +171,6 @@ describe('the canvas of the window under a hand', function () {
     await hands.click(3);
     await until(() => menu() !== undefined);
     assert.equal(isEnabled(), false);
-    await hands.key('Escape');
-    await until(() => menu() === undefined);
-    // The pointer is free again.
-    await hands.click(3);
-    await until(() => menu() !== undefined);
     fake.showMachine({ condition: 'idle', trust: 'suspect' });
     assert.equal(isEnabled(), false);
     fake.showMachine({ condition: 'idle', trust: 'known' });
