@@ -49,7 +49,7 @@ function lineForm({ cap, join, miterLimit }: LineForm): string {
   return `stroke-linecap="${cap}" stroke-linejoin="${join}" stroke-miterlimit="${num(miterLimit)}"`;
 }
 
-/** Outlines that nobody painted would not be seen, and so not be read back. */
+/** Outlines without paint would not be visible, and so not be read back. */
 function drawnLine({ stroke, strokeWidth }: Pick<PathShape, 'stroke' | 'strokeWidth'>) {
   return stroke === undefined ? HAIRLINE : { stroke, strokeWidth };
 }

@@ -22,7 +22,7 @@ export interface ImportResult {
   readonly problems: readonly Problem[];
 }
 
-/** Outlines and what lies with them, pixels, machine code, or a whole work with its layers and steps. */
+/** Outlines and what comes with them, pixels, machine code, or a whole work with its layers and steps. */
 export type FormatKind = 'drawing' | 'picture' | 'program' | 'project';
 
 /** What is known of a format without loading what reads it: for lists, dialogs and help. */

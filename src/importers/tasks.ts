@@ -113,7 +113,7 @@ export async function importerFor(bytes: Uint8Array, name: string): Promise<Impo
       { details: { importerId: found.id } },
     );
   }
-  // Without a known content the one the name claims says what is wrong with the file.
+  // Where the content is not recognised, the importer that the name claims explains what is wrong with the file.
   return found ?? claimed!;
 }
 
