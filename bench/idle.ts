@@ -72,16 +72,16 @@ async function watch(name: string, { window, link }: Watched): Promise<readonly 
   const after = processorTimes(link.pid);
   window.getFrameClock()?.off('after-paint', count);
   for (const disconnect of ends) disconnect();
-  const share = (i: 0 | 1) => `${(((after[i] - before[i]) / SECONDS) * 100).toFixed(2)} %`;
+  const fraction = (i: 0 | 1) => `${(((after[i] - before[i]) / SECONDS) * 100).toFixed(2)} %`;
   const perSecond = (n: number) => (n / SECONDS).toFixed(1);
   const { frames, states, lines } = counts;
   return [
     {
       name: `${name}: window`,
-      median: share(0),
+      median: fraction(0),
       note: `of a core; ${perSecond(frames)} frames, ${perSecond(states)} states, ${perSecond(lines)} lines a second`,
     },
-    ...(link.pid === undefined ? [] : [{ name: `${name}: stream process`, median: share(1) }]),
+    ...(link.pid === undefined ? [] : [{ name: `${name}: stream process`, median: fraction(1) }]),
   ];
 }
 

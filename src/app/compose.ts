@@ -39,7 +39,7 @@ export function compose(deps: ComposeDeps): Composed {
   const core = disposables.add(new CpuReservation({ link, workerPids }));
   const dispose = async () => {
     await link.close();
-    // Whoever closed the window has saved the work or given it up.
+    // By now the work was saved or given up: closing the window asks.
     await journal.end();
     disposables.dispose();
     await core.placed; // It asks the tasks where they are computed.

@@ -32,7 +32,7 @@ const WARM_UP_MS = 1000;
 
 /**
  * Shows the window until it is closed; returns the exit status. The process ends when all children have. As a service
- * it waits a moment for somebody who wants the window.
+ * it waits a moment for a request for the window.
  */
 export function runDesktop(files: readonly string[], isService = false): number {
   watchUnexpected();
@@ -64,7 +64,7 @@ export function runDesktop(files: readonly string[], isService = false): number 
   const beginWithMachine = async () => {
     if (await reattach({ link, context })) return;
     const { machine, port } = chooser.choice;
-    // The virtual laser harms nobody; a real machine waits until it is asked for.
+    // The virtual laser does no harm; a real machine waits until it is asked for.
     if (port !== VIRTUAL_ADDRESS) return;
     // Where that fails the state says why, and the window shows it.
     await link.command({ kind: 'connect', port, machine }).catch(() => undefined);

@@ -30,7 +30,7 @@ interface DrawingPieceBase extends Placing {
   /** The layer in the file. */
   readonly layer: string;
   readonly colour: Colour;
-  /** What the layer seems to be for; absent where nobody asked. */
+  /** What the layer seems to be for; absent where that was not asked for. */
   readonly use?: LayerUse;
 }
 
@@ -75,7 +75,7 @@ const THINNEST = 0.001;
 const BLACK: Colour = [0, 0, 0];
 
 export interface DrawingOptions {
-  /** Whether shapes are told apart by what they seem to be for, or stay as the file has them. */
+  /** Whether shapes are separated by what they seem to be for, or stay as the file has them. */
   readonly isParted: boolean;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a layer of a drawing seems to be for, and how that is known. Only a name is somebody's word;
- * all else is a guess by what is drawn, and is told as one.
+ * What a layer of a drawing seems to be for, and how that is known. Only a name is a person's own word;
+ * all else is a guess by what is drawn, and is shown as one.
  */
 import type { Values } from '../params/schema.js';
 import type { Colour, Purpose } from './art.js';

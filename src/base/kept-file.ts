@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * The small JSON files that a program keeps of its own accord. One that is damaged is never written over:
+ * The small JSON files that a program keeps without being asked. One that is damaged is never written over:
  * it is put aside under another name, that is reported once, and what could be read of it is still used.
  */
 import { lstatSync, renameSync } from 'node:fs';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
- * Files that somebody named, or that lie where Kerf keeps its own: read up to a limit, and only where
- * they are plain files. A pipe that nobody writes to would keep its reader waiting for ever, deaf to an
+ * Files that a person named, or that are among Kerf's own: read up to a limit, and only where
+ * they are plain files. A pipe without a writer would keep its reader waiting for ever, deaf to an
  * interrupt; a device may have no end, and a serial port resets its board when it is opened. So none of
  * these is opened at all.
  */

@@ -33,7 +33,7 @@ export type WriteBytes = (bytes: Uint8Array) => void;
 
 export interface WholeFileOptions {
   /**
-   * For somebody's work: the older file stays beside the new one, with a `~` behind its name, and the
+   * For a person's work: the older file stays beside the new one, with a `~` behind its name, and the
    * new one is there after a power cut, too.
    */
   readonly keepsOlder?: boolean;

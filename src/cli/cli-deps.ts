@@ -122,7 +122,7 @@ export interface CliDeps {
   connectLink(): MachineLink;
   /** Takes over a job that outlived its window; nothing when none did. */
   joinLink(): Promise<MachineLink | undefined>;
-  /** Whoever else of this person runs jobs continues the one that is on hold. */
+  /** Another process of this person that runs jobs continues the one that is on hold. */
   continueHeld(): Promise<readonly ContinueAnswer[]>;
   /** Lets them continue the job of this link. */
   letOthersContinue(link: HeldLink): Disposable;

@@ -34,7 +34,7 @@ export const COMMAND_NAMES = [
   'help',
 ] as const;
 
-/** What the message bus types, by the service file: the window comes when somebody asks for it. */
+/** What the message bus types, by the service file: the window comes when it is asked for. */
 export const AS_SERVICE = '--gapplication-service';
 
 /** `kerf`, `kerf drawing.svg` and `kerf -- job` open the window; a command or an option does not. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Keeps one core for the machine while a job runs. Linux passes a serial port's bytes on in workers of
- * its own, which wait their turn behind whoever computes on their core, up to 40 ms where all cores are
+ * its own, which wait their turn behind what computes on their core, up to 40 ms where all cores are
  * busy; a small board bridges 25. So whatever computes in the background leaves the last core alone
  * (docs/decisions/007). The window's own thread goes where it likes, as it never computes for long.
  */

@@ -84,7 +84,7 @@ export interface Editing {
    * result is findings.
    */
   readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
-  /** Writes these pieces into files for the clipboard, as a managed task; whoever has read them removes them. */
+  /** Writes these pieces into files for the clipboard, as a managed task; their reader removes them. */
   copyPieces(pieces: ReadonlySet<RowId>): Task<readonly ClipboardFile[]>;
   /** Brings what the clipboard has into the document, as a managed task with one undo entry. */
   pastePieces(request: PasteRequest): Task<Pasted>;

@@ -35,7 +35,7 @@ export interface MachineWorkDeps {
   readonly chooser: MachineChooser;
   readonly notebook: Notebook;
   readonly planner: JobPlanner;
-  /** Where programs are written; whoever made it removes it. */
+  /** Where programs are written; removed by the code that made it. */
   readonly folder: string;
   programFormatOf(machine: MachineProfile): ProgramFormat;
   survey(request: ProgramToSurvey, key: string): Task<WorkFacts>;

@@ -44,10 +44,10 @@ export function stepsToResume(offer: ResumeOffer, state: MachineState): readonly
   // That the position is right says nothing of a zero that homing took away.
   if (!isLocked && offer.isZeroGone === true && offer.isZeroSetSince !== true) return [];
   if (isLocked || !isPositionProven(offer, state)) {
-    const hand: ResumeStep = isLocked ? { kind: 'unlock' } : { kind: 'confirm-position' };
+    const manual: ResumeStep = isLocked ? { kind: 'unlock' } : { kind: 'confirm-position' };
     return [
       ...(homes(state) === false || !offer.isHomed ? [] : [{ kind: 'home' } as const]),
-      ...(homes(state) === true && offer.isHomed ? [] : [hand]),
+      ...(homes(state) === true && offer.isHomed ? [] : [manual]),
     ];
   }
   return isSameZero(offer, state) ? [] : [zeroBack(offer.offset, state)];

@@ -76,7 +76,7 @@ function* recordsOf({ bytes, begin }: Segment): Generator<FlightRecord> {
     const kind = KINDS.get(bytes[at] ?? END);
     const time = varintAt(bytes, at + 1);
     const length = time && varintAt(bytes, time.end);
-    // Torn by a crash: what comes behind is of an older round.
+    // Torn by a crash: what follows is from an older round.
     if (kind === undefined || !length || length.end + length.value > bytes.length) return;
     micros += time.value;
     at = length.end + length.value;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A transport whose every byte, both ways, is kept by a flight recorder. The recorder ends with it, but
- * nobody who parts from a machine waits for the disk.
+ * disconnecting never waits for the disk.
  */
 import type { Transport } from '../transport/contract.js';
 import type { FlightRecorder } from './recorder.js';

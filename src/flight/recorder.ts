@@ -22,7 +22,7 @@ export interface RecorderOptions {
   readonly size?: RingSize;
   /** µs since any fixed moment. */
   readonly clock?: () => number;
-  /** Hears once why recording ended before its time. */
+  /** Called once with the reason when recording ends before its time. */
   readonly onTrouble?: (error: unknown) => void;
 }
 
@@ -38,7 +38,7 @@ interface Segment {
   written: number;
 }
 
-/** Begins a new file; throws what the disk says when that cannot be. Readable by its owner only. */
+/** Begins a new file, readable by its owner only; throws the error of the disk where that fails. */
 export async function startFlight(
   path: string,
   header: FlightHeader,
@@ -174,7 +174,7 @@ export class FlightRecorder {
     }
   }
 
-  /** A copy goes out, with the end mark behind it: the segment may grow meanwhile. */
+  /** Writes a copy with the end mark after it: the segment may grow meanwhile. */
   async #writeOut(segment: Segment): Promise<void> {
     const { number, written, used } = segment;
     const copy = new Uint8Array(used - written + 1);
@@ -196,7 +196,7 @@ export class FlightRecorder {
     this.#isOver = true;
     clearTimeout(this.#timer);
     await this.#writing;
-    // What could be written is; a disk that fails on closing has been heard of already.
+    // What could be written is; a disk that fails on closing was reported already.
     await this.#file.close().catch(() => undefined);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A flight that may be shown to others: line by line, since what must go may have come in two chunks.
- * A line is told at the time of its end; real-time characters stay where they were.
+ * A line has the time of its end; real-time characters stay where they were.
  */
 import type { FlightHeader, FlightRecord, RecordKind } from './format.js';
 import type { Flight } from './read-flight.js';

@@ -2,7 +2,7 @@
 /**
  * What was sent in a flight, sent once more to a virtual controller: at the recorded times, but never
  * before it has given as many replies as the real one had, since that is what the sender waited for.
- * Then both conversations are compared. Status reports and what a board says of itself are left out:
+ * Then both conversations are compared. Status reports and what a board reports about itself are left out:
  * they differ from moment to moment and from board to board.
  */
 import type { Flight } from './read-flight.js';
@@ -23,7 +23,7 @@ export interface Replica {
 }
 
 export interface ReplayOptions {
-  /** Whether a controller says this when it has started; versions differ in it. */
+  /** Whether a controller sends this line when it has started; versions differ in it. */
   isGreeting(line: string): boolean;
   onProgress(seconds: number): void;
 }

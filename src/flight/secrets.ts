@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Takes out of a text who somebody is and where they live: what is known of this computer by word, what
+ * Takes out of a text who a person is and where they live: what is known of this computer by word, what
  * has a shape of its own (addresses, home folders, networks) wherever it comes from.
  */
 
@@ -23,7 +23,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b/gi, 'MAC'],
   [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, 'MAIL'],
   [/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g, 'IP'],
-  // `[VER:1.1h.20190825:what somebody wrote there with $I=]`
+  // `[VER:1.1h.20190825:what was written there with $I=]`
   [/(\[VER:[^:\]\r\n]*:)[^\]\r\n]+/g, '$1'],
   // Wireless settings: FluidNC's by name, grblHAL's by number.
   [/(\$(?:Sta|AP|Hostname|Notification)[\w/]*=)[^\r\n]+/gi, '$1REDACTED'],
@@ -72,7 +72,7 @@ function longestFirst(texts: readonly string[]): readonly string[] {
     .sort((a, b) => b.length - a.length);
 }
 
-/** The text as a word of its own: the user `al` must not blind every `alarm`. */
+/** Matches the text as a whole word: the user `al` must not black out every `alarm`. */
 function word(text: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`, 'giu');
 }

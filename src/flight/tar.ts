@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A few files as a tar archive (POSIX ustar): nobody's name, number or clock in it. Names are short and
+ * A few files as a tar archive (POSIX ustar): without names, numbers or times of the person. Names are short and
  * plain; it is not meant for more.
  */
 

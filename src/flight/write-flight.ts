@@ -16,7 +16,7 @@ import {
 /** What a record needs beside its bytes, and the mark at the end. */
 const OVERHEAD = 2 + 2 * VARINT_MAX;
 
-/** `isWhole` false: the copy says as well that its beginning is missing. */
+/** With `isWhole` false the copy is marked as missing its beginning. */
 export function encodeFlight(
   header: FlightHeader,
   records: Iterable<FlightRecord>,

@@ -21,7 +21,7 @@ export interface PlaceOutcome {
   /** The head is led away by it. */
   readonly leads?: boolean;
   readonly unfollowed?: Unfollowed;
-  /** Why nobody can tell where to, to follow "line 7 …". */
+  /** Why the target is not known, to follow "line 7 …". */
   readonly trouble?: Message;
   /** On the way. */
   readonly via?: Point;

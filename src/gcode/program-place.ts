@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Where a program has led the head: machine coordinates where the machine told where its zero lies, else
- * counted from the zero that held before the first line. A place that nobody can know keeps its last
+ * Where a program has led the head: machine coordinates where the machine reported where its zero is, else
+ * counted from the zero that held before the first line. A place that cannot be known keeps its last
  * figure and is marked. mm.
  */
 import type { Point } from '../geometry/path.js';
@@ -20,7 +20,7 @@ export class ProgramPlace {
   y: number;
   isXKnown = true;
   isYKnown = true;
-  /** Numbers mean something that nobody here follows: rotated, scaled, counted in angles. */
+  /** Numbers mean something that is not followed here: rotated, scaled, counted in angles. */
   isGarbled = false;
   readonly zeros: WorkZeros;
   readonly #originX: number;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The box that a program leads the head through, machine coordinates, by the reader of programs: dark
- * moves, arcs by their true curve, and the line of each side. What cannot be followed is told as trouble,
+ * moves, arcs by their true curve, and the line of each side. What cannot be followed is reported as trouble,
  * never guessed. mm.
  */
 import type { Message } from '../base/message.js';

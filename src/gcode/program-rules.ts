@@ -2,7 +2,7 @@
 /**
  * How a firmware reads programs: what burns, and what leads where. Each has its own words for the beam: M3
  * and M4 with the S of any line, S on the moves alone, power that travels with M3 I, the pins of a fan.
- * Whoever reads a program hands the rules of the machine's firmware to the one reader
+ * Code that reads a program hands the rules of the machine's firmware to the one reader
  * (`program-reading.ts`).
  */
 import type { BeamSwitch } from './beam-switch.js';

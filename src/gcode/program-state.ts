@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a program has said so far: where the head is told to be and every modal word in force, line by
+ * What a program has said so far: where it puts the head and every modal word in force, line by
  * line, as the firmware that it is for reads it. It checks nothing; lines that a controller would refuse
- * are read as far as they make sense, and what nobody could follow is named. Work coordinates in mm;
+ * are read as far as they make sense, and what cannot be followed is named. Work coordinates in mm;
  * feeds in mm/min and S words as written.
  */
 import { type Message, msg } from '../base/message.js';
@@ -23,8 +23,8 @@ const UNKNOWN = -1;
 const [G, M, F, S, O] = [...'GMFSO'].map((c) => c.charCodeAt(0));
 /** What leaves the axis words of its line to the motion, where the firmware reads on. */
 const WITH_MOVE = new Set([4, 28.1, 30.1, 92.1]);
-const MIN_SHARE = 10;
-const LARGEST_SHARE = 999;
+const MIN_PERCENT = 10;
+const MAX_PERCENT = 999;
 
 export interface StateOptions extends PlaceStart {
   /** As Grbl reads, where nothing else is said. */
@@ -60,7 +60,7 @@ export class ProgramState {
   hasFlood = false;
   feedMmPerMin = 0;
   /** What M220 makes of feeds; a share. */
-  feedShare = 1;
+  feedFraction = 1;
   s = 0;
   /** Some line moved the zero point itself (G92, G10…), so positions before it mean other places. */
   movesZero = false;
@@ -68,7 +68,7 @@ export class ProgramState {
   /** Of the last line. */
   lineMotion: LineMotion = 'none';
   unfollowed: Unfollowed | undefined;
-  /** Why nobody can tell where it leads the head: the end of a sentence that begins with "line 7". */
+  /** Why it is not known where it leads the head: the end of a sentence that begins with "line 7". */
   trouble: Message | undefined;
   centreX = 0;
   centreY = 0;
@@ -227,8 +227,8 @@ export class ProgramState {
   #scaleFeed({ letters, values, count }: Words): void {
     const at = letters.subarray(0, count).indexOf(S ?? 0);
     if (at < 0) return;
-    const percent = Math.max(MIN_SHARE, Math.min(LARGEST_SHARE, values[at] ?? 100));
-    this.feedShare = percent / 100;
+    const percent = Math.max(MIN_PERCENT, Math.min(MAX_PERCENT, values[at] ?? 100));
+    this.feedFraction = percent / 100;
   }
 
   #finish(words: Words): void {
@@ -332,9 +332,9 @@ export class ProgramState {
     const height = Math.sqrt(Math.max(0, r * r - (chord * chord) / 4));
     // Left of the way for a short arc that turns left, or a long one that turns right.
     const side = (this.motion === 3) === r > 0 ? 1 : -1;
-    const share = chord === 0 ? 0 : (side * height) / chord;
-    this.centreX = this.fromX + dx / 2 - dy * share;
-    this.centreY = this.fromY + dy / 2 + dx * share;
+    const fraction = chord === 0 ? 0 : (side * height) / chord;
+    this.centreX = this.fromX + dx / 2 - dy * fraction;
+    this.centreY = this.fromY + dy / 2 + dx * fraction;
   }
 
   /** M2 and M30 put the modes back. */

@@ -16,7 +16,7 @@ import type { Words } from './words.js';
 
 /** Receives moves in order, from wherever the head stands. */
 export interface WalkSink {
-  /** A line of so many bytes and words begins, its end included. */
+  /** A line begins; its bytes, with the line end, and its words. */
   line?(bytes: number, words: number): void;
   travel(x: number, y: number): void;
   /** Power 0 is a dark move at working speed. */
@@ -106,10 +106,10 @@ export class ProgramWalk {
     this.#sink.arc(arc, to, power, this.#speed(Math.abs(arc.sweep) * arc.radius));
   }
 
-  /** mm/s on a way of so many mm. */
+  /** The speed in mm/s on a move of this length in mm. */
   #speed(way: number): number {
-    const { feedMmPerMin, feedShare, isInverseTime } = this.reading.state;
-    const perSecond = (feedMmPerMin * feedShare) / SECONDS_PER_MINUTE;
+    const { feedMmPerMin, feedFraction, isInverseTime } = this.reading.state;
+    const perSecond = (feedMmPerMin * feedFraction) / SECONDS_PER_MINUTE;
     const speed = isInverseTime ? way * perSecond : perSecond;
     return speed > 0 ? speed : NO_FEED;
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What the lines around a job do: where they lead, how long they are, and whether any of them could
- * fire the beam. Such lines are for air, exhaust and parking, so a power above zero is told even where
+ * fire the beam. Such lines are for air, exhaust and parking, so a power above zero is reported even where
  * this firmware might not burn with it. Program coordinates, mm.
  */
 import type { Bounds } from '../geometry/bounds.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What must be known of a program before it is sent: its boxes (arcs by their true reach), extremes,
- * longest line, the zones it touches, and the lines that nobody can follow. In the program's own
+ * longest line, the zones it touches, and the lines that cannot be followed. In the program's own
  * coordinates, mm, mm/s, power 0…1.
  */
 import { type Arc, arcBounds } from '../geometry/arc.js';
@@ -46,7 +46,7 @@ export interface ProgramSurvey {
   readonly litRest?: LitRest;
   /** The first line that moves before the program has said what its numbers mean. */
   readonly unsaid?: UnsaidModes;
-  /** The beam is still on after the last line, with so much power. */
+  /** The power with which the beam is still on after the last line. */
   readonly litAtEnd?: number;
   /** The first lines that make the machine wait for a person. */
   readonly pauses: readonly number[];

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where the zero of the work lies while a program runs: the stored systems, the one in force, and what
- * G92 adds. Machine coordinates where the machine told them, else counted from the zero that held before
+ * G92 adds. Machine coordinates where the machine reported them, else counted from the zero that held before
  * the program. mm. Unknown values keep their last figure and are marked.
  */
 import type { Point } from '../geometry/path.js';
@@ -46,7 +46,7 @@ export class WorkZeros {
   select(system: number): boolean {
     const before = this.#system;
     this.#system = system;
-    // The first one that is said where nobody told the one in force is taken for that.
+    // Where the one in force was not reported, the first one that the program names is taken for it.
     if (system === before || before === 0) return true;
     const from = this.#stored.get(before) ?? UNKNOWN;
     const to = this.#stored.get(system) ?? UNKNOWN;

@@ -20,7 +20,7 @@ export interface Generator<S extends Schema = Schema> {
   readonly version: number;
   readonly label: Marked;
   readonly params: S;
-  /** What a layer of it is for, unless somebody says otherwise. */
+  /** What a layer of it is for, unless another purpose is chosen. */
   readonly purpose: Exclude<Purpose, 'nothing'>;
   /** Throws AppError `param.invalid` where settings contradict each other. */
   draw(params: ValuesOf<S>): Drawn;

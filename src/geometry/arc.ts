@@ -48,8 +48,8 @@ export function arcOfRadius(
   return arcAround(ends, centre, isClockwise);
 }
 
-export function arcPoint({ centre, radius, start, sweep }: Arc, share: number): Point {
-  const angle = start + sweep * share;
+export function arcPoint({ centre, radius, start, sweep }: Arc, fraction: number): Point {
+  const angle = start + sweep * fraction;
   return { x: centre.x + radius * Math.cos(angle), y: centre.y + radius * Math.sin(angle) };
 }
 

@@ -12,7 +12,7 @@ const MAX_SORTING = 1e9;
 export class CrossingBudget {
   #left = MAX_SORTING;
 
-  /** Of one shape. Throws AppError `plan.too-dense` where there is not so much left. */
+  /** Of one shape. Throws AppError `plan.too-dense` where less than that is left. */
   take(edgesOnARow: number): void {
     this.#left -= edgesOnARow ** 2;
     if (this.#left >= 0) return;

@@ -12,7 +12,7 @@ export const MAX_PIECES = 4_000_000;
 export class PieceBudget {
   #left = MAX_PIECES;
 
-  /** Throws AppError `plan.too-many-pieces` where there are not so many left. */
+  /** Throws AppError `plan.too-many-pieces` where fewer are left. */
   take(count: number): void {
     this.#left -= count;
     if (this.#left >= 0) return;

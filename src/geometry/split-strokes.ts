@@ -27,7 +27,7 @@ const MAX_CORNERS = 50_000;
 /** A corner to come: on which edge of its stroke, how far along it (0…1), and where. */
 interface Corner {
   readonly edge: number;
-  readonly share: number;
+  readonly fraction: number;
   readonly x: number;
   readonly y: number;
 }
@@ -103,11 +103,11 @@ function touchOf(x: number, y: number, q: Float64Array, gap: number): Corner | u
     const [dx, dy] = [q[k + 2]! - q[k]!, q[k + 3]! - q[k + 1]!];
     const square = dx * dx + dy * dy;
     const along = square === 0 ? 0 : ((x - q[k]!) * dx + (y - q[k + 1]!) * dy) / square;
-    const share = Math.min(1, Math.max(0, along));
-    const distance = Math.hypot(q[k]! + share * dx - x, q[k + 1]! + share * dy - y);
+    const fraction = Math.min(1, Math.max(0, along));
+    const distance = Math.hypot(q[k]! + fraction * dx - x, q[k + 1]! + fraction * dy - y);
     if (distance > least) continue;
     least = distance;
-    nearest = { edge: k / 2, share, x, y };
+    nearest = { edge: k / 2, fraction, x, y };
   }
   return nearest;
 }
@@ -130,12 +130,12 @@ function crossing(
   const u = (dx * ry - dy * rx) / turn;
   if (t < 0 || t > 1 || u < 0 || u > 1) return;
   const spot = { x: px + t * rx, y: py + t * ry };
-  find(a, { edge: i / 2, share: t, ...spot });
-  find(b, { edge: k / 2, share: u, ...spot });
+  find(a, { edge: i / 2, fraction: t, ...spot });
+  find(b, { edge: k / 2, fraction: u, ...spot });
 }
 
 function piecesOf(points: Float64Array, corners: readonly Corner[], owner: number): Piece[] {
-  const inTurn = corners.toSorted((a, b) => a.edge - b.edge || a.share - b.share);
+  const inTurn = corners.toSorted((a, b) => a.edge - b.edge || a.fraction - b.fraction);
   const pieces: Piece[] = [];
   let piece: number[] = [points[0]!, points[1]!];
   let next = 0;

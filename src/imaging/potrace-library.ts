@@ -53,8 +53,8 @@ const OUTLINES_A_STEP = 50;
 
 /**
  * Finds outlines at once and fits curves to a few at a time, so that a caller can report and stop.
- * potrace takes what lies right of the picture for the next row's beginning, so the picture gets a
- * bright frame of one pixel; coordinates are told without it.
+ * potrace takes what is right of the picture for the next row's beginning, so the picture gets a
+ * bright frame of one pixel; coordinates are given without it.
  */
 export class PotraceRun {
   readonly count: number;

@@ -45,6 +45,6 @@ export function otsuThreshold(luma: Luma): number {
     if (variance > best * (1 + 1e-12)) [best, first, last] = [variance, shade, shade];
     else if (last === shade - 1 && variance >= best * (1 - 1e-12)) last = shade;
   }
-  // Dark is up to and with `shade`, so the bound lies half a shade above.
+  // Dark is up to and with `shade`, so the bound is half a shade above.
   return best === 0 ? MIDDLE : ((first + last) / 2 + 0.5) / 255;
 }

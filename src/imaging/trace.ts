@@ -15,11 +15,11 @@ export interface TraceOptions {
   readonly threshold: number | 'auto';
   /** Trace what is bright instead of what is dark. */
   readonly isInverted: boolean;
-  /** Spots of up to this many pixels are left out; 2 unless told. */
+  /** Spots of up to this many pixels are left out; 2 by default. */
   readonly speckle?: number;
-  /** How readily corners become curves: 0 keeps every corner, 1.33 rounds them all; 1 unless told. */
+  /** How readily corners become curves: 0 keeps every corner, 1.33 rounds them all; 1 by default. */
   readonly smoothness?: number;
-  /** How far, in pixels, one long curve may be from the several it replaces; 0.2 unless told. */
+  /** How far, in pixels, one long curve may be from the several it replaces; 0.2 by default. */
   readonly simplify?: number;
 }
 
@@ -33,7 +33,7 @@ export interface Traced {
 const MAX_OUTLINE_PX = 3_000_000;
 
 /**
- * `progress` is told how far it is, 0…1, and throws when the work was cancelled.
+ * `progress` is called with how far it is, 0…1, and throws when the work was cancelled.
  * Throws AppError `trace.nothing-found` or `trace.too-complex`.
  */
 export function traceLuma(

@@ -13,6 +13,8 @@ export interface ImportOptions {
   readonly name: string;
   /** What a person said of it, by the format's `params`; their defaults without this. */
   readonly params?: Values;
+  /** What the file links to, where that may be read; absent where the file has no place of its own. */
+  readonly readBeside?: (link: string) => Uint8Array | undefined;
 }
 
 export interface ImportResult {
@@ -20,7 +22,7 @@ export interface ImportResult {
   readonly problems: readonly Problem[];
 }
 
-/** Outlines and what lies with them, pixels, machine code, or a whole work with its layers and steps. */
+/** Outlines and what comes with them, pixels, machine code, or a whole work with its layers and steps. */
 export type FormatKind = 'drawing' | 'picture' | 'program' | 'project';
 
 /** What is known of a format without loading what reads it: for lists, dialogs and help. */

@@ -31,7 +31,7 @@ export function asOneLayer(shapes: readonly Shape[]): LayeredShapes {
   return layersBy(shapes, () => ({ key: 0, name: PLAIN_LAYER, isNamed: false }));
 }
 
-/** What a layer is told from others by, and called. */
+/** What distinguishes a layer from others, and its name. */
 export interface LayerTitle {
   readonly key: string | number;
   readonly name: string;

@@ -24,7 +24,7 @@ export interface GovernedPictureFacts {
   readonly askedSpeed: number;
   readonly speed: number;
   /** 0…1 */
-  readonly mergedShare: number;
+  readonly mergedFraction: number;
 }
 
 /** One check: nothing to say is an empty list. Pure. */

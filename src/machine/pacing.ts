@@ -55,7 +55,7 @@ interface Reading {
   readonly processor?: Record<keyof typeof AVR_PROCESSOR | 'secondsPerByte', number>;
 }
 
-/** How fast lines are read: as the work on each says where that is known, else one after so long. */
+/** How fast lines are read: by the work that each takes where that is known, else at a fixed interval. */
 function reading({ controller, motion }: MachineProfile, isSmall: boolean): Reading {
   if (!isSmall) return { secondsPerLine: secondsPerLine(controller) };
   const { linesPerSecond = 0, baudRate } = controller;

@@ -29,14 +29,14 @@ const MEASURED_LINE = 0.00261;
 const MEASURED_PLANNED = 0.000057;
 const MAX_PLANNED = 14;
 
-/** The same for a board that takes so many of those lines a second at this acceleration, mm/s². */
+/** The same for a board of which it was measured how many of those lines it takes a second at this acceleration, mm/s². */
 export function processorAt(
   linesPerSecond: number,
   acceleration: number,
 ): Record<keyof typeof AVR_PROCESSOR, number> {
   // A board that starves is as fast as it can stop within the moves it knows.
   const known = Math.min(MAX_PLANNED, (DOT * linesPerSecond ** 2) / (2 * acceleration));
-  const share = 1 / linesPerSecond / (MEASURED_LINE + MEASURED_PLANNED * known);
-  const scaled = Object.entries(AVR_PROCESSOR).map(([work, seconds]) => [work, seconds * share]);
+  const fraction = 1 / linesPerSecond / (MEASURED_LINE + MEASURED_PLANNED * known);
+  const scaled = Object.entries(AVR_PROCESSOR).map(([work, seconds]) => [work, seconds * fraction]);
   return Object.fromEntries(scaled) as Record<keyof typeof AVR_PROCESSOR, number>; // The same keys.
 }

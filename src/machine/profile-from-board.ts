@@ -75,7 +75,7 @@ function bedOf(board: BoardFacts, like: MachineProfile['bed']): MachineProfile['
 
 /**
  * Grbl counts upwards from the low ends of its axes, wherever it homes to; that these lie at the front
- * left is how machines are wired (`$3`). Without homing zero is wherever somebody sets it.
+ * left is how machines are wired (`$3`). Without homing zero is wherever it is set.
  */
 function originOf({ hasHoming, homingMask }: BoardFacts): OriginCorner | undefined {
   return hasHoming !== true || homingMask === undefined ? undefined : 'front-left';

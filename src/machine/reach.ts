@@ -68,7 +68,7 @@ export function faultOfWay(box: Bounds, ground: Ground, cure: Message): Message 
 }
 
 /**
- * Why the head may not move by so much from where it is. From outside its reach it may come back, and
+ * Why the head may not move by this much from where it is. From outside its reach it may come back, and
  * go no further out.
  */
 export function faultOfStep(by: Point, ground: Ground, cure: Message): Message | undefined {

@@ -59,7 +59,7 @@ export interface WorkFacts extends JobFacts {
     readonly litRest?: LitPause;
     /** The first line that moves before the program said in which modes (`G21 G90`). */
     readonly unsaid?: { readonly line: number; readonly words: string };
-    /** The beam is still on after the last line, with so much power. */
+    /** The power with which the beam is still on after the last line. */
     readonly litAtEnd?: number;
   };
   /** Only of those that have lines. */

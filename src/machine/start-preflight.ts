@@ -2,7 +2,7 @@
 /**
  * The one gate before any beam: what the board on the line, the profile and the work say together,
  * errors first. A start with an error must not happen; a warning must be seen. What the plan of a job
- * found by itself (`preflight`) is told with the plan and not again.
+ * found by itself (`preflight`) is shown with the plan and not again.
  */
 import type { Problem } from '../base/errors.js';
 import { boardAcceleration } from './checks/board-acceleration.js';

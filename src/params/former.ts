@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Settings that have another name today, or none: what was written before is read as it was meant, and
- * who wrote it can be told. A schema says so with `formerly`, `formerChoices` and `retired`.
+ * the person who wrote it can be notified. A schema says so with `formerly`, `formerChoices` and `retired`.
  */
 import { type Message, msg } from '../base/message.js';
 import type { Field, Schema, Values } from './schema.js';
@@ -54,7 +54,7 @@ export function settingsOf(schema: Schema): readonly (readonly [key: string, fie
   return Object.entries(schema).filter(([, { retired }]) => retired === undefined);
 }
 
-/** One sentence for whoever wrote it; `within` is put before the names, as `bed.`. */
+/** One sentence for the person who wrote it; `within` is put before the names, as `bed.`. */
 export function formerSentence(use: FormerUse, within = ''): Message {
   const name = `${within}${use.name}`;
   if ('retired' in use) {

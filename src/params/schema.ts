@@ -35,7 +35,7 @@ interface Described {
   readonly style?: true | Condition;
   /** Names that it had before: what was written with them is read as it was meant (`former.ts`). */
   readonly formerly?: readonly string[];
-  /** Why there is no such setting any more, a sentence: it is read, told of and left out. */
+  /** Why there is no such setting any more, a sentence: it is read, reported and left out. */
   readonly retired?: Message;
 }
 

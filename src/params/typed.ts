@@ -8,7 +8,7 @@ import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { type Fault, type QuantityKind, type Reading, readQuantity } from './quantity.js';
 import type { Field, LengthField, NumericField } from './schema.js';
-import { familyOf, LENGTH, plain, SHARE } from './units.js';
+import { FRACTION, familyOf, LENGTH, plain } from './units.js';
 
 const SECONDS_PER_MINUTE = 60;
 const PER_CENT = 100;
@@ -101,7 +101,7 @@ function outside(text: string, min: string, max: string): Fault {
 }
 
 function kindOf(field: NumericField, unit: string): QuantityKind {
-  const units = field.kind === 'power' ? SHARE : familyOf(unit);
+  const units = field.kind === 'power' ? FRACTION : familyOf(unit);
   return { units, bare: plain(unit) };
 }
 

@@ -55,7 +55,7 @@ export const ANGLE: Units = unitsFrom([
   ['°', [Math.PI, 180]],
 ]);
 /** Of the whole; a bare number is that too where the bare unit is ''. */
-export const SHARE: Units = unitsFrom([
+export const FRACTION: Units = unitsFrom([
   ['', [1, 1]],
   ['%', [1, 100]],
 ]);

@@ -92,12 +92,12 @@ export function refuseTooBig(steps: Steps, costs: readonly StepCost[]): void {
   const total = run.reduce(sum, NOTHING);
   for (const figure of FIGURES) {
     if (total[figure] <= MOST[figure]) continue;
-    const shares = new Map<string, number>();
+    const fractions = new Map<string, number>();
     run.forEach((cost, step) => {
       const { layer } = steps[step]!;
-      shares.set(layer, (shares.get(layer) ?? 0) + cost[figure]);
+      fractions.set(layer, (fractions.get(layer) ?? 0) + cost[figure]);
     });
-    const [[layer] = ['']] = [...shares].sort(([, a], [, b]) => b - a);
+    const [[layer] = ['']] = [...fractions].sort(([, a], [, b]) => b - a);
     const details = { figure, total: total[figure], layer };
     throw new AppError('job.too-big', SENTENCES[figure](layer), { details });
   }

@@ -145,8 +145,8 @@ function lookOf({ timing, toolpath }: PlannedJob): Look {
     ...scans.flatMap(({ minPower, maxPower }) => [minPower, maxPower]),
   ];
   const topPower = powers.reduce((top, power) => Math.max(top, power), 0);
-  const shares = powers.map((power) => Number((power / (topPower || 1)).toPrecision(DIGITS)));
-  return { map: fingerprint('energy', timing, shares), topPower };
+  const fractions = powers.map((power) => Number((power / (topPower || 1)).toPrecision(DIGITS)));
+  return { map: fingerprint('energy', timing, fractions), topPower };
 }
 
 function stronger(forecast: Forecast, times: number): Forecast {

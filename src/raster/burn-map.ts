@@ -8,7 +8,7 @@ import type { Bounds } from '../geometry/bounds.js';
 /** Larger maps take a coarser pixel rather than more memory. */
 const MAX_PIXELS = 16_000_000;
 /** The dose that is drawn black is the one that this share of the burnt pixels stays below. */
-const BLACK_SHARE = 0.995;
+const BLACK_FRACTION = 0.995;
 const HISTOGRAM_SIZE = 4096;
 const NOWHERE = -1;
 
@@ -140,8 +140,8 @@ export class BurnMap {
     for (let y = 0; y < heightPx; y++) {
       const from = (top - y) * this.#widthPx + left;
       for (let x = 0; x < widthPx; x++) {
-        const share = Math.min(1, this.#doses[from + x]! / black);
-        pixels[y * widthPx + x] = Math.round(255 * (1 - share));
+        const fraction = Math.min(1, this.#doses[from + x]! / black);
+        pixels[y * widthPx + x] = Math.round(255 * (1 - fraction));
       }
     }
     const x = this.#area.minX + left * this.#pixel;
@@ -199,7 +199,7 @@ export class BurnMap {
     let below = 0;
     for (let bin = 0; bin < HISTOGRAM_SIZE; bin++) {
       below += counts[bin]!;
-      if (below >= burnt * BLACK_SHARE) return (most * (bin + 1)) / HISTOGRAM_SIZE;
+      if (below >= burnt * BLACK_FRACTION) return (most * (bin + 1)) / HISTOGRAM_SIZE;
     }
     return most;
   }

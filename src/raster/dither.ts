@@ -74,14 +74,14 @@ function atkinson({ widthPx, heightPx, pixels }: GreyImage): void {
     for (let x = 0; x < widthPx; x++, at += step, cell += step) {
       const sum = (pixels[at]! << 4) + here[cell]! + ahead;
       const isDot = sum > HALF;
-      const share = ((isDot ? sum - FULL : sum) + 4) >> 3;
+      const eighth = ((isDot ? sum - FULL : sum) + 4) >> 3;
       pixels[at] = isDot ? 255 : 0;
-      ahead = farAhead + share;
-      farAhead = share;
-      below[cell - 1]! += share;
-      below[cell]! += share;
-      below[cell + 1]! += share;
-      farBelow[cell]! += share;
+      ahead = farAhead + eighth;
+      farAhead = eighth;
+      below[cell - 1]! += eighth;
+      below[cell]! += eighth;
+      below[cell + 1]! += eighth;
+      farBelow[cell]! += eighth;
     }
     here.fill(0);
     [here, below, farBelow] = [below, farBelow, here];

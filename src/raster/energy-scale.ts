@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A scale for a map of energy, and the map on it as 256 levels fit to be drawn. It is logarithmic,
- * since a cut takes a hundred times the light of an engraving and both are to be told from twice as
+ * since a cut takes a hundred times the light of an engraving and both must be distinguishable from twice as
  * much. Doses are full-power seconds per mm².
  */
 import type { EnergyMap } from './burn-map.js';
@@ -22,10 +22,10 @@ export interface ScaledEnergy extends EnergyMap {
 export const FIRST_LEVEL = 16;
 export const LAST_LEVEL = 255;
 
-/** The scale spans at least and at most so much. */
+/** The least and the most that the scale spans. */
 const MIN_SPAN = 4;
 const MAX_SPAN = 1000;
-/** So much of what is burnt got less than the low end. */
+/** How much of what is burnt got less than the low end. */
 const FRINGE = 0.05;
 /** Below the least that is burnt, so that it does not get the palest colour. */
 const ROOM = 2.5;
@@ -50,9 +50,9 @@ export function scaleOf(map: Pick<EnergyMap, 'doses' | 'most' | 'widthPx'>): Ene
   for (let at = 0; at < doses.length; at += stride) {
     const dose = doses[at]!;
     if (dose <= 0 || isEdge(map, at)) continue;
-    const share = Math.log(most / dose) / spread;
+    const fraction = Math.log(most / dose) / spread;
     burnt++;
-    counts[BINS - 1 - Math.max(0, Math.min(BINS - 1, Math.floor(share * BINS)))]!++;
+    counts[BINS - 1 - Math.max(0, Math.min(BINS - 1, Math.floor(fraction * BINS)))]!++;
   }
   let bin = 0;
   for (let below = 0; bin < BINS; bin++) {
@@ -63,7 +63,7 @@ export function scaleOf(map: Pick<EnergyMap, 'doses' | 'most' | 'widthPx'>): Ene
   return { low: most / Math.max(MIN_SPAN, Math.min(MAX_SPAN, span)), high: most };
 }
 
-/** The map of a beam that is so many times as strong: the same picture with other figures. */
+/** The map of a beam that is stronger by this factor: the same picture with other figures. */
 export function amplified(energy: ScaledEnergy, times: number): ScaledEnergy {
   const { most, scale, gain = 1 } = energy;
   return {
@@ -75,7 +75,7 @@ export function amplified(energy: ScaledEnergy, times: number): ScaledEnergy {
 }
 
 /** Where a dose is on the scale: 0 at its low end, 1 at its high end; less and more beyond them. */
-export function shareOf({ low, high }: EnergyScale, dose: number): number {
+export function fractionOf({ low, high }: EnergyScale, dose: number): number {
   return Math.log(dose / low) / Math.log(high / low);
 }
 

@@ -19,8 +19,8 @@ const STOPS: readonly (readonly [r: number, g: number, b: number])[] = [
 ];
 
 /** Red, green, blue 0…255 for a share 0…1 of the scale; beyond its ends, the ends. */
-export function scorch(share: number): readonly [r: number, g: number, b: number] {
-  const place = Math.min(1, Math.max(0, share)) * (STOPS.length - 1);
+export function scorch(fraction: number): readonly [r: number, g: number, b: number] {
+  const place = Math.min(1, Math.max(0, fraction)) * (STOPS.length - 1);
   const index = Math.min(STOPS.length - 2, Math.floor(place));
   const [a, b] = [STOPS[index]!, STOPS[index + 1]!];
   const mix = (k: 0 | 1 | 2) => Math.round(a[k] + (b[k] - a[k]) * (place - index));

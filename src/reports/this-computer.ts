@@ -25,7 +25,7 @@ export async function secretsOfThisComputer(): Promise<Secrets> {
   const user = userName();
   const names = [hostname(), ...(user === undefined ? [] : [user, fullNameOf(user)])];
   return {
-    // Common names identify nobody, and their letters occur in many words.
+    // Common names identify no person, and their letters occur in many words.
     names: names.filter((name) => !['', 'root', 'localhost'].includes(name)),
     homes: [homedir()],
     serialNumbers: ports.map((port) => port.serialNumber).filter((s) => s !== undefined),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Keeps a flight log of every connection of this process: opens the recorder, then the port, and notes
- * beside the bytes what the machine is and which jobs are started. A recorder that cannot work is told
+ * beside the bytes what the machine is and which jobs are started. A recorder that cannot work is reported
  * of once and never in the way of a connection.
  */
 import { release } from 'node:os';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Lets a person continue a held job from another terminal: whoever runs jobs listens at `hold-PID.sock`,
+ * Lets a person continue a held job from another terminal: the process that runs jobs listens at `hold-PID.sock`,
  * and answers each question with one line of JSON. Nothing else can be asked for.
  */
 import { once } from 'node:events';
@@ -27,7 +27,7 @@ export function letOthersContinue(link: HeldLink, folder = socketFolder()): Hold
   const listening = listenAsOwner({ folder, prefix: PREFIX }, (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    // Whoever asks may be gone before the answer.
+    // The asking process may be gone before the answer.
     socket.on('error', () => socket.destroy());
     createInterface(socket).on('line', (line) => void answerTo(line, link, socket));
   }).catch(() => undefined);

@@ -50,7 +50,7 @@ export function readToStream(value: unknown): ToStream | undefined {
   return { kind, id: id as number, command: command as unknown as MachineCommand };
 }
 
-/** The same for a window, whose stream process may be somebody else. */
+/** The same for a window, whose stream process may be another one. */
 export function readFromStream(value: unknown): FromStream | undefined {
   if (!isRecord(value) || !KINDS_FROM_STREAM.has(value['kind'])) return undefined;
   const { kind, state, machine, address, problem } = value;

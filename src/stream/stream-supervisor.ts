@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Who the stream process answers to: one window at a time. When it is gone the machine is made safe,
- * unless somebody chose that the running job outlives it; then the job continues alone, with a socket open
+ * unless it was chosen that the running job outlives it; then the job continues alone, with a socket open
  * for the next window, and when it is over the machine is made safe all the same.
  */
 import { setTimeout as pause } from 'node:timers/promises';
@@ -74,8 +74,8 @@ export class StreamSupervisor {
   }
 
   /**
-   * Something that comes later, by the socket. It is a window once it says so, and keeps the place of one
-   * from nobody before.
+   * A connection that comes later, by the socket. It is a window once it says so, and takes the place of one
+   * only from then on.
    */
   receive(caller: ToWindow): void {
     const isLate = setTimeout(() => caller.leave(), FIRST_WORD_MS);
@@ -114,7 +114,7 @@ export class StreamSupervisor {
   }
 
   /**
-   * Nobody expected this: the machine is made safe for as long as that may take, with what still works
+   * This is unexpected: the machine is made safe for as long as that may take, with what still works
    * here, and the process ends. What does not work any more is for its guardian.
    */
   async fail(error: unknown): Promise<void> {

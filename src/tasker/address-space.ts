@@ -19,7 +19,7 @@ export function requireRoomForThread(): void {
   );
 }
 
-/** From the texts of Linux; Infinity where nothing is limited or nobody tells. */
+/** Read from the texts of Linux; Infinity where there is no limit or it cannot be read. */
 export function addressSpaceLeft(limits: string, status: string): number {
   const limit = /^Max address space +(\d+)/m.exec(limits)?.[1];
   const usedKilobytes = /^VmSize:\s+(\d+) kB/m.exec(status)?.[1];

@@ -5,7 +5,7 @@
  */
 import type { TaskRef } from './define.js';
 
-/** A worker is given about so much work ahead, in milliseconds. */
+/** How much work a worker is given ahead, in milliseconds. */
 const AHEAD_MS = 4;
 const MOST = 32;
 

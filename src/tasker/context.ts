@@ -3,22 +3,22 @@
 import type { Message } from '../base/message.js';
 
 /**
- * The first argument of every background function: the way back to whoever waits for it.
+ * The first argument of every background function: how it reports to the code that waits for it.
  * Throttled here, at the source, so that a million reports cost a million comparisons and a few
  * dozen messages. Not the way to start other tasks.
  */
 export interface ExecutionContext {
-  /** What `setProgress` counts up to; 1 unless told. */
+  /** What `setProgress` counts up to; 1 by default. */
   setTotal(total: number): void;
   /** How far the work is, 0 … total. */
   setProgress(value: number, message?: string | Message): void;
   /** One line for a person; a Message where it is to be translated. */
   setMessage(message: string | Message): void;
-  /** Whether somebody asked the task to stop. Nanoseconds; works inside a synchronous loop. */
+  /** Whether the task was asked to stop. Takes nanoseconds and works inside a synchronous loop. */
   isCancelled(): boolean;
-  /** Throws an AbortError once somebody asked the task to stop. */
+  /** Throws an AbortError once the task was asked to stop. */
   throwIfCancelled(): void;
-  /** Aborts when somebody asks the task to stop; for everything that takes a signal. */
+  /** Aborts when the task is asked to stop; for everything that takes a signal. */
   readonly signal: AbortSignal;
   /** A part of this context's progress, from `base` over `range` (both 0 … 1), counted to `total`. */
   subContext(base: number, range: number, total?: number): ExecutionContext;

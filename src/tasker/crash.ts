@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** How a task can end badly through no fault of its code: its worker died, or somebody cancelled it. */
+/** How a task can end badly through no fault of its code: its worker died, or it was cancelled. */
 import { registerErrorClass, textOf } from '../base/wire.js';
 
 /** How a worker died. */
@@ -45,7 +45,7 @@ export class WorkerCrash extends Error {
   }
 }
 
-/** A task was cancelled; named like every abort, so that `isAbort` knows it and nobody shows it. */
+/** A task was cancelled; named like every abort, so that `isAbort` recognises it and it is not shown. */
 export class TaskCancelled extends Error {
   readonly code = 'ABORT_ERR';
 

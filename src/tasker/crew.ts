@@ -22,15 +22,15 @@ export interface CrewOptions {
   readonly onReady: () => void;
   readonly onReports: (worker: PoolWorker, reports: readonly Report[]) => void;
   readonly onOutput: (worker: PoolWorker, stream: 'stdout' | 'stderr', text: string) => void;
-  /** A worker that had been ready is no more. */
+  /** A worker that had been ready has ended. */
   readonly onGone: (worker: PoolWorker, death: Death, begun?: readonly number[]) => void;
   /** Several tries to start a worker have failed, and no other serves. */
   readonly onStartFailed: (death: Death) => void;
 }
 
-/** So many tries in a row must fail before a task fails for it. */
+/** How many starts in a row must fail before a task fails because of them. */
 const TRIES = 3;
-/** Between two tries, milliseconds: where nobody serves, and where somebody does. */
+/** Between two tries, milliseconds: where no worker is running, and where one is. */
 const RETRY_MS = { alone: 50, served: 1000 } as const;
 /** A worker that is not ready after this long never will be, milliseconds. */
 const START_MS = 60_000;
@@ -54,7 +54,7 @@ export class Crew {
     this.#options = options;
   }
 
-  /** Starts workers for so many waiting tasks, as far as there is room and the system lets us. */
+  /** Starts workers for this number of waiting tasks, as far as limits and the system allow. */
   startFor(waitingCount: number): void {
     let startingCount = 0;
     for (const worker of this.workers) if (!worker.isReady) startingCount++;
@@ -134,7 +134,7 @@ export class Crew {
     }
   }
 
-  // Counted in looks: while this thread is busy nobody looks, and a worker may be waiting for it.
+  // Counted in looks and not in time: while this thread is busy it does not look, and a worker may be waiting for it.
   #watchStart(worker: PoolWorker): void {
     const look = { count: 0, restCount: 0, rest: undefined as string | undefined, at: 0 };
     worker.startTimer = setInterval(() => {
@@ -148,7 +148,7 @@ export class Crew {
       look.rest = rest;
       look.at = now;
       const isLost = look.restCount * LOOK_MS >= REST_MS || look.count * LOOK_MS >= START_MS;
-      // Perhaps it is ready and nobody has read it yet.
+      // It may be ready, and its message not read yet.
       if (isLost) setImmediate(() => this.#giveUp(worker, look.count * LOOK_MS));
     }, LOOK_MS);
     worker.startTimer.unref();

@@ -70,7 +70,7 @@ export function taskRef<M>() {
       throw new TypeError(`"${name}" only runs in a worker: give it to runProcess or runThread.`);
     };
     Object.defineProperty(stand, REF, { value: makeRef(withoutQuery(url.href), name) });
-    // Nobody calls it here: it only carries the name and, for the compiler, the type.
+    // It is never called here: it only carries the name and, for the compiler, the type.
     return stand as unknown as TaskNamed<M[K]>;
   };
 }

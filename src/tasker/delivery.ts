@@ -2,7 +2,7 @@
 /**
  * The one way to the main thread's callbacks: in order, never from inside the call that caused them,
  * many in one turn, and never so many at once that a frame is lost. A callback that throws is
- * reported and breaks nobody else: a throw that reached a timer would end a node-gtk process.
+ * reported and stops no other callback: a throw that reached a timer would end a node-gtk process.
  */
 
 /** Runs a function soon on the main thread, never at once. In a GTK app: `GLib.idleAdd`. */
@@ -18,7 +18,7 @@ export const plainScheduler: Scheduler = {
 /** Milliseconds one turn may take before the main loop gets a chance to draw. */
 const SLICE_MS = 4;
 /**
- * What the scheduler has not run for so long is run by a timer, on the same thread, milliseconds: frames
+ * What the scheduler has not run within this time is run by a timer, on the same thread, milliseconds: frames
  * that take longer than they are shown leave no time for idle callbacks, and the main loop may have ended.
  */
 const LONGEST_WAIT_MS = 50;

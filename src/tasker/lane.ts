@@ -9,7 +9,7 @@ import type { Ending } from './status.js';
 export interface Work {
   readonly record: TaskRecord;
   readonly args: readonly unknown[];
-  /** Whether its options were told from its arguments by their looks alone (see `splitOptions`). */
+  /** Whether its options were recognised among its arguments by their shape alone (see `splitOptions`). */
   readonly isGuessed: boolean;
   /** The function itself, for the lanes that run it here. */
   readonly run: AnyTaskFunction;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** What can be told about a task's life to somebody who watches: a log, a trace. */
+/** What is reported of a task's life to a log or a trace. */
 import type { TaskRecord } from './record.js';
 
 export interface LifeObserver {

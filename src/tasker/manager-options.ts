@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** How a task manager is set up, and what it takes where nobody says. */
+/** How a task manager is set up, and its defaults. */
 import { availableParallelism } from 'node:os';
 import {
   aFunction,
@@ -17,9 +17,9 @@ import { type LifeObserver, lifeLog } from './life.js';
 export interface TaskManagerOptions {
   /** Carries every callback to the main thread; in a GTK app `{ post: (run) => GLib.idleAdd(…) }`. */
   readonly scheduler?: Scheduler | undefined;
-  /** At most so many worker processes, from 1. */
+  /** The most worker processes; at least 1. */
   readonly processes?: number | undefined;
-  /** At most so many pool threads, from 1. */
+  /** The most pool threads; at least 1. */
   readonly threads?: number | undefined;
   /**
    * How long a cancelled task may take to stop before it is stopped by force, milliseconds; Infinity

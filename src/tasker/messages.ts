@@ -8,7 +8,7 @@ export interface WorkerJob {
   readonly ticket: number;
   readonly ref: TaskRef;
   readonly args: readonly unknown[];
-  /** Whether its options were told from its arguments by their looks alone (see `splitOptions`). */
+  /** Whether its options were recognised among its arguments by their shape alone (see `splitOptions`). */
   readonly isGuessed: boolean;
 }
 
@@ -49,7 +49,7 @@ export type Outcome =
   | { readonly isOk: true; readonly value: unknown }
   | { readonly isOk: false; readonly error: unknown };
 
-/** What every worker is told when it begins to serve. */
+/** What every worker is sent when it starts. */
 export interface Terms {
   /** Milliseconds between two progress reports of one job. */
   readonly reportMs: number;
@@ -61,7 +61,7 @@ export interface Terms {
   readonly processMemoryMb: number | undefined;
 }
 
-/** What a worker process is told besides. */
+/** What a worker process is sent in addition. */
 export interface ProcessTerms extends Terms {
   /** Whether the process was started with flags for Node that its inner thread should have too. */
   readonly ownsFlags: boolean;

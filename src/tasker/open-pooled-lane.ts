@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Everything that starting workers needs, behind one door, so that an app loads it on first use. */
+/** Everything that starting workers needs, in one module, so that an app loads it on first use. */
 import type { Lane, LaneOwner } from './lane.js';
 import type { ManagerSettings } from './manager-options.js';
 import { PooledLane } from './pooled-lane.js';

@@ -6,7 +6,7 @@ import { aFunction, anyWait, type Checks, faultOf, truth } from './checks.js';
 import type { AnyTaskFunction } from './define.js';
 import type { Task } from './task.js';
 
-/** Whatever is left out or undefined is as if nobody had said it. */
+/** An option that is left out or undefined has its default. */
 export interface TaskOptions<R> {
   /** Any value; adding a task under a live key cancels the old one. None means unique. */
   readonly key?: unknown;
@@ -47,7 +47,7 @@ const CHECKS: Checks<TaskOptions<unknown>> = {
 export interface SplitRest {
   readonly args: readonly unknown[];
   readonly options: TaskOptions<unknown>;
-  /** Told by looks alone, where nobody here knows how many arguments the function takes. */
+  /** Recognised by its shape alone, where the number of the function's arguments is not known. */
   readonly isGuessed: boolean;
   /** What is wrong with an option; the task fails of it. */
   readonly fault?: AppError;

@@ -67,7 +67,7 @@ function catchAnnounced<H extends EventEmitter>(
     if (typeof message !== 'object' || message === null || caught !== undefined) return;
     caught = Object.values(message).find(isHandle);
     // workerpool may throw over a worker that could not be started before it listens for its error,
-    // and an error that nobody listens for ends the app.
+    // and an error without a listener ends the app.
     caught?.on('error', () => undefined);
   };
   const announcements = channel(announcedOn);

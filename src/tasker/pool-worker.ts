@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * One worker of a pooled lane and the jobs it was given. It runs them in their order, so whoever is
+ * One worker of a pooled lane and the jobs it was given. It runs them in their order, so the job that is
  * first in line is the one that runs; short jobs are given several at a time.
  */
 import type { Work } from './lane.js';
@@ -31,7 +31,7 @@ export class PoolWorker {
   line: QueuedTask[] = [];
   /** When the first in line became first, or when the line became empty; milliseconds. */
   since = performance.now();
-  /** The first in line takes long, so nobody is queued behind it. */
+  /** The first of its jobs takes long, so no other is queued behind it. */
   isSlow: boolean = false;
   endedCount = 0;
   #lastTicket = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
  * Runs tasks in workers: a queue in front, a crew of workers behind. A worker that dies takes its own
- * task with it and nobody else's; another is started in its place.
+ * task with it and no other one; another worker is started in its place.
  */
 import { fromWire } from '../base/wire.js';
 import { BatchSizer } from './batch-sizer.js';
@@ -28,7 +28,7 @@ export interface PooledLaneOptions {
   readonly launch: Launch;
 }
 
-/** A task that runs longer than this has nobody queued behind it. */
+/** No task is queued behind one that runs longer than this. */
 const SLOW_MS = 10;
 /** A task whose worker died so often before it was begun is what they die of. */
 const MAX_LOSSES = 3;
@@ -89,7 +89,7 @@ export class PooledLane implements Lane {
     // One that is neither waiting nor with a worker could not be sent, and is about to end.
     else if (worker !== undefined) {
       worker.link?.cancel(entry.ticket);
-      // One that waits in the worker's line has nothing to stop yet, and somebody else runs there.
+      // A task that waits in the worker's queue has nothing to stop yet: another one is running there.
       if (worker.head === entry) this.#startGrace(worker, entry);
     }
   }
@@ -126,8 +126,8 @@ export class PooledLane implements Lane {
     const first = this.#queue.peek();
     if (first === undefined || worker.isSlow || worker.isRecalling) return;
     const lineLength = worker.line.length;
-    const share = Math.ceil(this.#queue.size / this.#options.size);
-    const depth = Math.min(this.#pace.depthFor(first), share, worker.room);
+    const perWorker = Math.ceil(this.#queue.size / this.#options.size);
+    const depth = Math.min(this.#pace.depthFor(first), perWorker, worker.room);
     if (lineLength > 0 && lineLength * 2 > depth) return;
     const { head } = worker;
     if (head !== undefined && this.#pace.depthFor(head) === 1) return;
@@ -251,7 +251,7 @@ export class PooledLane implements Lane {
     this.#requeue(returned);
   }
 
-  /** No worker can be started: the next task is told why, instead of waiting for ever. */
+  /** No worker can be started: the next task fails with the reason instead of waiting for ever. */
   #failNext(death: Death): void {
     const entry = this.#queue.shift();
     if (entry !== undefined) this.#fail(entry, death);

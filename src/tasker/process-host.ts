@@ -73,7 +73,7 @@ function sayGoodbye(why: { readonly exitCode: number | null; readonly error?: un
 }
 
 function send(message: FromHost, whenSent?: () => void): void {
-  // A parent that is gone hears nothing, and its end is ours (see `orphaned`).
+  // A parent that is gone receives nothing, and this process ends with it (see `orphaned`).
   if (process.connected) process.send?.(message, undefined, undefined, whenSent);
 }
 
@@ -83,7 +83,7 @@ function orphaned(): void {
 }
 
 // At once and whatever the tasks are in the middle of: `process.exit` would wait for native code.
-// The programs that tasks have left behind go too.
+// Programs that tasks started and did not end are ended too.
 function die(): void {
   endGroup(process.pid);
   process.kill(process.pid, 'SIGKILL');
@@ -93,7 +93,7 @@ markAsWorker('process');
 process.prependListener('disconnect', orphaned);
 // The app may have died while this process was still loading its modules.
 if (!process.connected) orphaned();
-// What to stop is the parent's choice, whoever sends this to every process of the app.
+// What stops is decided by the parent, also where the signal is sent to every process of the app.
 process.on('SIGINT', () => undefined);
 workerpool.worker({ serve });
 

@@ -47,7 +47,7 @@ function take(chunk: Buffer): boolean {
   return true;
 }
 
-// Written through before the call returns, so that a task in a tight loop is heard. A window that
+// Written through before the call returns, so that the reports of a task in a tight loop arrive. A window that
 // does not read holds the task up, instead of a heap of reports growing here.
 function send(message: FromInner): void {
   writeCompletely(REPORTS_FD, frameOf(message));

@@ -22,7 +22,7 @@ import {
 import { forkingWithPipes, REPORTS_FD, unrefChild } from './worker-pipes.js';
 import { workerScript } from './worker-scripts.js';
 
-/** A host that has not answered for so long does not hear anything, milliseconds. */
+/** A host that has not answered for this long is stuck, milliseconds. */
 const SILENCE_MS = 500;
 
 export function openProcessLink(options: LinkOptions): WorkerLink {
@@ -154,7 +154,7 @@ class ProcessLink implements WorkerLink {
         // The other end is process-inner.ts.
         this.#receive(frames.take(chunk) as FromInner[]);
       } catch (error) {
-        // What cannot be read here (there is no memory for it) would be missing without a word.
+        // What cannot be read here (there is no memory for it) would be missing without an error.
         this.fail(error);
       }
     });
@@ -204,7 +204,7 @@ class ProcessLink implements WorkerLink {
     }
   }
 
-  // Files the worker picked up are already gone; nobody will take the rest.
+  // Files that the worker picked up are gone already; the rest is removed here.
   #discardFiles(ticket: number): void {
     const files = this.#files.get(ticket);
     if (files === undefined) return;
@@ -212,7 +212,7 @@ class ProcessLink implements WorkerLink {
     discard(files);
   }
 
-  // The exit is often heard before the last reports, so the end waits for those of the pipe and of
+  // The exit often arrives before the last reports, so the end waits for those of the pipe and of
   // the channel too.
   #watchEnd(): Promise<void> {
     const child = this.#child;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * The programs that tasks have started and left behind. They go with the worker that started them,
+ * The programs that tasks have started and not ended. They end with the worker that started them,
  * unless they were started `detached`, which says that they should stay.
  */
 import { readdirSync, readFileSync } from 'node:fs';

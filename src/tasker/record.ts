@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * What the manager knows of one task. A task's public face is `Task`; this is its inside, changed
+ * What the manager knows of one task. `Task` is what callers see; this is the internal state, changed
  * only by the manager and only forwards: pending, running, one of three ends.
  */
 import { inEnglish, type Message } from '../base/message.js';
@@ -62,11 +62,11 @@ export class TaskRecord implements TaskFacts {
       this.#settleDone = (ending) =>
         ending.status === 'completed' ? resolve(ending.value) : reject(ending.error);
     });
-    // Whoever follows the task by `whenDone` need not look at the promise as well.
+    // Code that follows the task by `whenDone` need not handle the promise as well.
     this.done.catch(() => undefined);
   }
 
-  /** As it was given; a symbol of its own where none was, made when somebody asks. */
+  /** As it was given; else a symbol of its own, made at the first read. */
   get key(): unknown {
     const { key } = this.options;
     if (key !== undefined) return key;

@@ -45,7 +45,7 @@ export class JobLoop {
     for (let job = this.#waiting.shift(); job !== undefined; job = this.#waiting.shift()) {
       if (!claimSlot(slots, job.ticket)) continue;
       await runJob(job, this.#options);
-      // One that is being stopped by force takes its thread along, and nobody else may be in it.
+      // A job that is stopped by force ends its thread, so no other job may be in that thread.
       if (!finish(slots, job.ticket)) return;
     }
     this.#isRunning = false;
@@ -82,7 +82,7 @@ async function outcomeOf(
   }
 }
 
-// What cannot even be read is refused by whoever sends it, in words.
+// What cannot be read is refused where it is sent, with a sentence.
 function packed(value: unknown): unknown {
   try {
     return packLarge(value).value;

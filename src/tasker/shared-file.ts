@@ -106,17 +106,17 @@ export function readShared<T extends SharedArray>(file: SharedFile<T>, into: T):
   readAll(file.path, new Uint8Array(into.buffer, into.byteOffset, into.byteLength));
 }
 
-/** Removes a file that nobody will take. */
+/** Removes a file that will not be read any more. */
 export function dropShared({ path }: SharedFile): void {
   removeShared(path);
 }
 
-/** Removes what nobody took. */
+/** Removes what was never read. */
 export function sweepShared(pid: number = appPid()): void {
   sweep((owner) => owner === pid);
 }
 
-/** What the workers of this app have put and nobody took goes with the app. */
+/** What the workers of this app wrote and the app never read is removed when the app ends. */
 export function sweepSharedAtExit(): void {
   if (!sweepsAtExit) process.once('exit', () => sweepShared());
   sweepsAtExit = true;
@@ -140,7 +140,7 @@ export function removeShared(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // Gone already, or another user's, who sweeps up after himself. What stays harms nobody.
+    // The file is gone already, or belongs to another user, whose own Kerf removes it. A file that stays does no harm.
   }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * The words that whoever hands out jobs and the thread that runs them both see, without either
+ * The words of memory that the dispatcher of jobs and the thread that runs them both see, without either
  * needing the other's event loop. A slot holds the job's ticket and its state, so that a job which
  * was taken back can never be claimed late in a slot that a newer job uses.
  */
@@ -38,13 +38,13 @@ export function claimSlot(slots: Slots, ticket: number): boolean {
   return change(slots, ticket, WAITING, RUNNING);
 }
 
-/** Takes back a job that nobody has begun, also one still on its way; false where it is too late. */
+/** Takes back a job that has not begun, also one still on its way; false where it is too late. */
 export function takeBack(slots: Slots, ticket: number): boolean {
   return change(slots, ticket, WAITING, TAKEN) || replaceOlder(slots, ticket, TAKEN);
 }
 
 /**
- * Takes back what nobody has begun of several jobs, the last one first: meanwhile the runner continues
+ * Takes back those of several jobs that have not begun, the last one first: meanwhile the runner continues
  * from the front, and what it does begin are the first ones. Those that were taken back, in order.
  */
 export function takeBackAll(slots: Slots, tickets: readonly number[]): number[] {
@@ -60,8 +60,8 @@ export function askToStop(slots: Slots, ticket: number): void {
 }
 
 /**
- * Claims a job for its end by force; false where it does not run (any more). Whoever gets true must
- * end the thread, and hurts nobody else by it: the thread takes up no other job after this one.
+ * Claims a job for its end by force; false where it does not run (any more). A caller that gets true must
+ * end the thread, which harms no other job: the thread takes up none after this one.
  */
 export function markStopped(slots: Slots, ticket: number): boolean {
   return change(slots, ticket, RUNNING, STOPPED) || change(slots, ticket, CANCELLED, STOPPED);
@@ -100,7 +100,7 @@ export function whenChanged(slots: Slots, ticket: number, call: () => void): voi
   else call();
 }
 
-/** Lets go of whoever still waits in `whenChanged`. */
+/** Releases everything that still waits in `whenChanged`. */
 export function release(slots: Slots, ticket: number): void {
   Atomics.notify(slots, place(ticket));
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
  * The list of live tasks and everything that happens to them. Each change is written here first and
- * told to the main thread afterwards, through one delivery, in the order in which it happened.
+ * reported to the main thread afterwards, through one delivery, in the order in which it happened.
  */
 import type { Message } from '../base/message.js';
 import { Signal } from '../base/signal.js';
@@ -22,7 +22,7 @@ export interface TaskRegistryOptions {
   readonly delivery: Delivery;
   /** Milliseconds between two deliveries of `tasksUpdated`. */
   readonly frameMs: number;
-  /** Called when a task should stop; how, only its lane knows. */
+  /** Called when a task should stop; its lane decides how. */
   readonly stop: (record: TaskRecord) => void;
 }
 

@@ -125,7 +125,7 @@ export class Task<R = unknown> implements Disposable {
     return this.#record.status === 'running';
   }
 
-  /** Whether somebody asked it to stop; it may still be about to. */
+  /** Whether it was asked to stop; it may not have stopped yet. */
   isCancelled(): boolean {
     return this.#record.isCancelRequested;
   }

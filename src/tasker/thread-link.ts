@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** A pool thread, seen from the main thread. Cancelling it needs nobody's event loop. */
+/** A pool thread, seen from the main thread. Cancelling it depends on no event loop. */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import { requireRoomForThread } from './address-space.js';
 import type { FromThread } from './from-worker.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * What cannot cross to or from a worker, told by its path, and what can be given away instead of
+ * What cannot cross to or from a worker, named by its path, and what can be given away instead of
  * copied. Only asked after a send has failed, so the good case pays nothing.
  */
 import { types } from 'node:util';

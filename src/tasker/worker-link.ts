@@ -18,9 +18,9 @@ export interface WorkerLink {
   readonly pid: number | undefined;
   /** Sends jobs, in the order of their tickets. Throws where a lone job cannot be cloned. */
   send(jobs: readonly OutgoingJob[]): void;
-  /** Asks a job to stop; one that nobody has begun comes back as `taken`. */
+  /** Asks a job to stop; one that has not begun comes back as `taken`. */
   cancel(ticket: number): void;
-  /** Asks for jobs back; those nobody has begun come back as `taken`. */
+  /** Asks for jobs back; those that have not begun come back as `taken`. */
   takeBack(tickets: readonly number[]): void;
   /** Ends a job by force, with its worker, if it still runs. */
   stopRun(ticket: number): void;
@@ -34,7 +34,7 @@ export interface WorkerLink {
 export interface LinkEvents {
   onReady(): void;
   onReports(reports: readonly Report[]): void;
-  /** The worker is no more. Without `begun`, the ticket it had taken up, nobody knows it. */
+  /** The worker has ended. Without `begun`, the ticket that it had taken up, it is not known which job that was. */
   onGone(death: Death, begun?: readonly number[]): void;
   onOutput(stream: 'stdout' | 'stderr', text: string): void;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
  * Where the files are that workers begin with: beside this one. In a bundle they are beside the bundle
- * where somebody put them, and else in the installed package.
+ * where the app put them, and else in the installed package.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';

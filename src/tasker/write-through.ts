@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 /**
- * Output that is on its way when the call returns. A thread's own streams are passed on by whoever
+ * Output that is on its way when the call returns. A thread's own streams are passed on by the thread that
  * started it, later: what was written just before a process died would be lost, and reading them keeps
  * an app alive that has nothing else to do.
  */

@@ -16,7 +16,7 @@ export interface Estimate {
   readonly travelMillimetres: number;
 }
 
-/** From the frame's origin and back to it. `progress` hears 0…1 and throws when cancelled. */
+/** From the frame's origin and back to it. `progress` is called with 0…1 and throws when cancelled. */
 export function estimate(
   toolpath: Toolpath,
   pacing: Pacing,

@@ -22,7 +22,7 @@ export interface OrderedJob<B extends BlockGeometry = BlockGeometry> {
   readonly held: readonly HeldBack[];
 }
 
-/** Outlines of one step that are run behind a later step, by the steps' numbers. */
+/** Outlines of one step that are run after a later step, by the steps' numbers. */
 export interface HeldBack {
   readonly step: number;
   readonly behind: number;
@@ -125,7 +125,7 @@ class Schedule<B extends BlockGeometry> implements OrderedJob<B> {
     }
   }
 
-  /** Whether no stroke in the batch stands before one that it waits for. */
+  /** Whether no stroke of the batch stands before one that it waits for. */
   #isLawful(batch: readonly number[]): boolean {
     const place = new Map(batch.map((stroke, i) => [stroke, i]));
     return batch.every((stroke, i) =>

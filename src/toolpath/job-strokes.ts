@@ -20,7 +20,7 @@ export interface JobStroke<B extends BlockGeometry = BlockGeometry> {
   readonly line?: Polyline;
 }
 
-/** Strokes step by step in the given order; for each the ones that must come behind it. */
+/** Strokes step by step in the given order; for each the ones that must come after it. */
 export function jobStrokes<B extends BlockGeometry>(
   steps: readonly JobStep<B>[],
   tick: () => void,
@@ -37,7 +37,7 @@ export function jobStrokes<B extends BlockGeometry>(
   return { strokes, waiting: withPairs(waiting, more) };
 }
 
-/** A picture lies in a part as its box does. */
+/** A picture counts as inside a part where its box is. */
 function boxOf(block: BlockGeometry): Polyline {
   const box = workBounds({ frame: 'bed', blocks: [block] });
   if (isEmpty(box)) return NO_LINE;
@@ -57,7 +57,7 @@ function lineOf(block: BlockGeometry): { line?: Polyline } {
   return { line: { points, isClosed } };
 }
 
-/** Who must come behind whom. */
+/** Which stroke must come after which. */
 type Pair = readonly [first: number, then: number];
 
 /** A picture comes before what is cut across it, though it was asked for later. */

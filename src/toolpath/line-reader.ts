@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * When a board comes to know the lines of a program: it reads one after the other, each in the same time,
- * and has room for so many moves. Indices count moves since the last rest; rings are as long as the
+ * and has room for a fixed number of moves. Indices count moves since the last rest; rings are as long as the
  * planner's own. Seconds.
  */
 import type { Pacing } from './pacing.js';

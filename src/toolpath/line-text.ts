@@ -45,7 +45,7 @@ export class LineText {
   }
 }
 
-/** Characters of so many thousandths. */
+/** How many characters a number of thousandths takes. */
 function digits(thousandths: number): number {
   const size = Math.abs(thousandths);
   const whole = size < 10_000 ? 1 : size < 100_000 ? 2 : size < 1_000_000 ? 3 : 4;

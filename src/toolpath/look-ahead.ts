@@ -97,7 +97,7 @@ export class LookAhead implements MoveSink {
   readonly #reported: Float64Array;
   readonly #reportedMove: Writable<TimedMove> = restingMove();
 
-  /** The listener hears every move when its speeds are settled. */
+  /** The listener is called with every move when its speeds are settled. */
   constructor(pacing: Pacing, listener?: MotionListener) {
     this.#pacing = pacing;
     this.#listener = listener;
@@ -115,7 +115,7 @@ export class LookAhead implements MoveSink {
     this.#reported = new Float64Array(listener === undefined ? 0 : size * REPORTED);
   }
 
-  /** The next line has so many bytes, its end included; without it each move has one as Kerf writes it. */
+  /** The length of the next line in bytes, its end included; without it a line is as long as Kerf writes it. */
   line(bytes: number, words: number): void {
     this.#board?.line(bytes, words);
     this.#isRead = true;
@@ -248,7 +248,7 @@ export class LookAhead implements MoveSink {
       move.y = y;
       move.power = power;
       move.programmed = speed;
-      this.#hand(this.#board, ux, uy);
+      this.#pushToBoard(this.#board, ux, uy);
     }
     this.#before = nominal;
     this.#ux = ux;
@@ -256,7 +256,7 @@ export class LookAhead implements MoveSink {
     return true;
   }
 
-  #hand(board: SlowBoard, ux: number, uy: number): void {
+  #pushToBoard(board: SlowBoard, ux: number, uy: number): void {
     countSteps(this.#newMove, this.#pacing, ux, uy);
     board.move(this.#newMove, {
       hasBothAxes: ux !== 0 && uy !== 0,

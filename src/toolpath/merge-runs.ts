@@ -21,7 +21,7 @@ export interface MergeOptions {
 
 interface MergeLimits {
   readonly tolerance: number;
-  /** Runs of so many pixels stay as they are. */
+  /** Runs of at least this many pixels stay as they are. */
   readonly kept: number;
 }
 

@@ -6,7 +6,7 @@
  */
 
 export interface Processor {
-  /** On each line, on each word of it, and on each byte. */
+  /** Seconds spent on each line, on each of its words, and on each byte. */
   readonly perLine: number;
   readonly perWord: number;
   readonly perByte: number;
@@ -45,17 +45,17 @@ export interface PlannedWay {
   readonly isStraightOn: boolean;
 }
 
-/** Motion is prepared in pieces of this, s, of which so many may lie ready. */
+/** Motion is prepared in pieces of this length, s, and this many of them may be ready at once. */
 export const SEGMENT = 0.01;
 export const SEGMENTS_AHEAD = 5;
-/** After so many chords of an arc the next one is reckoned afresh. */
+/** After this many chords of an arc the next one is calculated exactly. */
 const CORRECTED_AFTER = 12;
 /** Below these step rates, Hz, Grbl interrupts twice, four, eight times as often for smoother steps. */
 const SMOOTHED = [8000, 4000, 2000] as const;
 /** However fast the motors, something is left for the lines. */
 const MAX_INTERRUPTED = 0.9;
 
-/** Reading a line, whatever it says. */
+/** Reading a line, whatever is in it. */
 export function readingSeconds(processor: Processor, { bytes, words }: LineSize): number {
   return processor.perLine + processor.perWord * words + processor.perByte * bytes;
 }
@@ -77,10 +77,10 @@ export function planningSeconds(processor: Processor, way: PlannedWay): number {
 }
 
 /**
- * The share of the processor that the motors take at so many steps a second of the faster axis; all of
+ * The fraction of the processor that the motors take at a rate of steps per second of the faster axis; all of
  * them make `axes` times as many.
  */
-export function interruptedShare(
+export function interruptedFraction(
   processor: Processor,
   stepsPerSecond: number,
   axes: number,

@@ -11,7 +11,7 @@ export function burntStart({ levels, widthPx }: Pixels, row: number): number {
   return -1;
 }
 
-/** The pixel behind the last one that is burnt, 0 when none is. */
+/** The pixel after the last burnt one, 0 when none is burnt. */
 export function burntEnd({ levels, widthPx }: Pixels, row: number): number {
   const at = row * widthPx;
   for (let i = widthPx; i > 0; i--) if (levels[at + i - 1] !== 0) return i;

@@ -7,7 +7,7 @@ export type PixelRows = Pick<ScanGeometry, 'levels' | 'widthPx' | 'rows'>;
 
 /**
  * The fewest pixels that `moves` runs in succession cover anywhere in the picture: where it is
- * densest. Infinity where no row has so many runs.
+ * densest. Infinity where no row has that many runs.
  */
 export function minSpan(picture: PixelRows, moves: number): number {
   let least = Number.POSITIVE_INFINITY;

@@ -19,7 +19,7 @@ const FEW = 8;
 /** In place of an outline: nothing is around. */
 const OUTSIDE = -1;
 
-/** `progress` hears 0…1 and throws when the work was cancelled. */
+/** `progress` is called with 0…1 and throws when the work was cancelled. */
 export function orderStrokes<L extends Polyline>(
   lines: readonly L[],
   from: Point,

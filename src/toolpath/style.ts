@@ -23,17 +23,17 @@ const ROUNDING = 1e-9;
 
 /** As asked for, or as fast as it is smooth; power over speed, which the burn depends on, stays. */
 export function scanStyle(
-  { smoothSpeed, mergedShare }: Pick<ScanGeometry, 'smoothSpeed' | 'mergedShare'>,
+  { smoothSpeed, mergedFraction }: Pick<ScanGeometry, 'smoothSpeed' | 'mergedFraction'>,
   style: BurnStyle,
 ): ScanStyle {
   const { power, minPower, speed: askedSpeed, hasAir, slowsDown } = style;
   const isTooFast = smoothSpeed !== undefined && smoothSpeed < askedSpeed * (1 - ROUNDING);
   const speed = slowsDown && isTooFast ? smoothSpeed : askedSpeed;
-  const share = speed / askedSpeed;
-  const isChanged = speed !== askedSpeed || mergedShare !== undefined;
+  const fraction = speed / askedSpeed;
+  const isChanged = speed !== askedSpeed || mergedFraction !== undefined;
   return {
-    ...{ minPower: minPower * share, maxPower: power * share, speed, hasAir },
-    ...(isChanged && { governed: { askedSpeed, mergedShare: mergedShare ?? 0 } }),
+    ...{ minPower: minPower * fraction, maxPower: power * fraction, speed, hasAir },
+    ...(isChanged && { governed: { askedSpeed, mergedFraction: mergedFraction ?? 0 } }),
   };
 }
 

@@ -21,7 +21,7 @@ export interface GeometryFacts {
   readonly pictures: readonly PictureFacts[];
 }
 
-export interface PictureFacts extends Pick<ScanGeometry, 'smoothSpeed' | 'mergedShare'> {
+export interface PictureFacts extends Pick<ScanGeometry, 'smoothSpeed' | 'mergedFraction'> {
   /** Mean length of its moves where it is densest, mm; infinite where no row has many. */
   readonly run: number;
 }
@@ -50,7 +50,7 @@ export interface GovernedPicture extends Governed {
   readonly speed: number;
 }
 
-/** `moves`: how many the controller plans behind the running one. */
+/** `moves`: how many the controller plans ahead of the running one. */
 export function geometryFacts(blocks: readonly BlockGeometry[], moves: number): GeometryFacts {
   const strokes = blocks.filter((block) => block.kind === 'path').filter(leadsOn);
   const scans = blocks.filter((block) => block.kind === 'scan');
@@ -71,11 +71,11 @@ function leadsOn({ points }: PathGeometry): boolean {
 }
 
 function pictureFacts(scan: ScanGeometry, moves: number): PictureFacts {
-  const { smoothSpeed, mergedShare } = scan;
+  const { smoothSpeed, mergedFraction } = scan;
   return {
     run: (minSpan(scan, moves) * scan.pixel) / moves,
     ...(smoothSpeed !== undefined && { smoothSpeed }),
-    ...(mergedShare !== undefined && { mergedShare }),
+    ...(mergedFraction !== undefined && { mergedFraction }),
   };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where the head is, when, and with what power it came there, after each unit of a program, as its encoder
- * said while it wrote them: nobody has to read a program of ours back to know. mm, s, power 0…1.
+ * reported while it wrote them, so that a program of ours need not be read back. mm, s, power 0…1.
  */
 import { LookAhead } from './look-ahead.js';
 import type { Pacing } from './pacing.js';
@@ -68,7 +68,7 @@ export class TimelineRecorder {
     this.#planner = new LookAhead(exact, (move) => this.#settled(move));
   }
 
-  /** After it the head is at (x, y), NaN while nobody knows; `speed` as asked for, infinite for travel. */
+  /** After it the head is at (x, y), NaN while that is not known; `speed` as asked for, infinite for travel. */
   unit(x: number, y: number, power: number, speed: number): void {
     if (this.#values.length < (this.#count + 1) * FIELDS) this.#grow();
     this.#values.set([x, y, 0, power], this.#count * FIELDS);

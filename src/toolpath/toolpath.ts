@@ -48,7 +48,7 @@ export interface ScanGeometry {
   /** The fastest that the board runs it smoothly, mm/s; absent where nothing holds the head back. */
   readonly smoothSpeed?: number;
   /** Share of its pixels, 0…1, that were merged for the board's sake; absent where it was left alone. */
-  readonly mergedShare?: number;
+  readonly mergedFraction?: number;
 }
 
 /** How the beam runs along the rows. */
@@ -70,7 +70,7 @@ export interface Governed {
   /** mm/s; the block's own speed is what it was slowed down to. */
   readonly askedSpeed: number;
   /** Share of its pixels, 0…1, that were merged with their neighbours. */
-  readonly mergedShare: number;
+  readonly mergedFraction: number;
 }
 
 export type Block = PathBlock | ScanBlock;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** An order made lawful with as few changes as can be: who must wait comes right behind the last awaited. */
+/** Makes an order lawful with as few changes as possible: a stroke that must wait comes right after the last one it waits for. */
 
-/** `waiting` names, per stroke, the ones that must come behind it; no two wait for each other. */
+/** `waiting` names, per stroke, the ones that must come after it; no two wait for each other. */
 export function waitingOrder(
   order: readonly number[],
   waiting: readonly (readonly number[])[],

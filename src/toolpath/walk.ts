@@ -15,7 +15,7 @@ const LONG_GAP = 10;
 const WORK_PER_REPORT = 1_000_000;
 const WORK_PER_POINT = 100;
 
-/** `progress` hears 0…1 and throws when the work was cancelled. */
+/** `progress` is called with 0…1 and throws when the work was cancelled. */
 export function walk(
   toolpath: Toolpath,
   sink: MoveSink,

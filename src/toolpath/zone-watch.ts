@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Watches moves for zones where the head must not go, dark or burning. Told once per zone. mm. */
+/** Watches moves for zones where the head must not go, dark or burning. Each zone is reported once. mm. */
 import { type Arc, arcMeetsBox } from '../geometry/arc.js';
 import type { Bounds } from '../geometry/bounds.js';
 import { segmentMeetsBox } from '../geometry/box-hits.js';
@@ -51,7 +51,7 @@ export class ZoneWatch implements MoveSink {
 
   air(): void {}
 
-  /** The head comes to this place on a way that nobody knows. */
+  /** The head comes to this place by an unknown path. */
   jump({ x, y }: Point): void {
     this.#at = { x, y };
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The last resort when the process that owned a port is gone: open it bare and write a few bytes that
- * switch the beam off. It knows no protocol; the bytes are handed to it. Best effort by nature.
+ * switch the beam off. It knows no protocol; the bytes are handed to it. It can only try.
  */
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -15,7 +15,7 @@ export function writeOnce(address: string, bytes: Uint8Array): Promise<boolean> 
   return Promise.resolve(writeToPort(address, bytes));
 }
 
-/** One may be lost on its way: it is sent more than once, and stopping twice is no harm. */
+/** Bytes may be lost on the way, so they are sent more than once; stopping twice does no harm. */
 const DATAGRAMS = 3;
 
 async function writeAsDatagram(address: string, bytes: Uint8Array): Promise<boolean> {
@@ -63,7 +63,7 @@ const LISTEN_MS = 250;
 function writeToHost(to: { host: string; port: number }, bytes: Uint8Array): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(to);
-    // What the board says is read and thrown away: unread, it would break the line while ours is on its way.
+    // What the board sends is read and thrown away: unread, it would block the line while our bytes are on their way.
     socket.resume();
     socket.setTimeout(HOST_MS, () => socket.destroy());
     socket.once('connect', () =>

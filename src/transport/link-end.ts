@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What every transport shares: it ends once, says why once, and drops what is written after that. */
+/** What every transport shares: it ends once, reports why once, and drops what is written after that. */
 import type { AppError } from '../base/errors.js';
 import { Signal } from '../base/signal.js';
 import type { Transport } from './contract.js';

@@ -42,7 +42,7 @@ export async function openPty(link: string): Promise<Pty> {
     release,
   });
   child.stdout.on('data', (bytes: Buffer) => transport.deliver(bytes));
-  // Writing to a socat that just ended is no news: `close` tells it.
+  // Writing to a socat that just ended may fail: `close` reports its end.
   child.stdin.on('error', () => {});
   child.once('close', () => {
     closeFile(held, () => {});
@@ -56,7 +56,7 @@ export async function openPty(link: string): Promise<Pty> {
   return { path: link, transport, close: () => transport.close() };
 }
 
-/** A link left behind by a crash may go; anything else at that place may not. */
+/** A link that a crash left is removed; anything else at that path is not. */
 async function clearLink(link: string): Promise<void> {
   const there = await lstat(link, { bigint: true }).catch(() => undefined);
   if (!there) return;
@@ -67,7 +67,7 @@ async function clearLink(link: string): Promise<void> {
     );
   }
   const terminal = await stat(link, { bigint: true }).catch(() => undefined); // Gone with its program.
-  // Numbers of terminals are used again: one that is younger than the link was made for somebody else.
+  // Numbers of terminals are used again: one that is younger than the link belongs to another program.
   if (terminal && terminal.ctimeNs <= there.ctimeNs) {
     throw new AppError(
       'device.link-taken',

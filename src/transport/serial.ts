@@ -28,7 +28,7 @@ export async function openSerial(
     await close(port);
     signal.throwIfAborted();
   }
-  // FTDI adapters wait 16 ms per packet otherwise. A pseudo-terminal has no such lines, and says so.
+  // FTDI adapters wait 16 ms per packet otherwise. A pseudo-terminal has no such lines and refuses.
   port.set(LINES, () => {});
   return overPort(port, `${path} at ${baudRate}`);
 }
@@ -85,7 +85,7 @@ function overPort(port: SerialPort, label: string): Transport {
 
 /**
  * Reading a port that was pulled in the middle of a read gives no bytes and no error, and serialport
- * reads it again and again for ever. Its poller knows better, when it is asked.
+ * reads it again and again for ever. Its poller reports the truth when it is asked.
  */
 function watchHangUp(port: SerialPort, lose: (cause: Error | null) => void): void {
   const binding = port.port;

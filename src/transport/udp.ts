@@ -2,7 +2,7 @@
 /**
  * UDP, for controllers that speak in packets: `udp://host:port`, or `udp://host:port?from=40200` where the
  * controller answers to a port of its own choice and not to the one it was called from. Nothing is sent to
- * connect, so nobody knows yet whether anybody is there: the session asks.
+ * connect, so it is not known yet whether a machine is there: the session asks.
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';

@@ -15,7 +15,7 @@ import { LinkEnd } from './link-end.js';
 const PROTOCOL = 'arduino';
 const CONTROL = /^(currentID|current_ID|activeID|active_ID|ping|error|dhtReport|[A-Z_]+ID):/i;
 const PATIENCE_MS = 5000;
-/** No controller says more at once. */
+/** No controller sends more at once. */
 const MAX_BYTES = 1 << 20;
 
 /** Throws AppError `usage.address`. */

@@ -50,8 +50,8 @@ describe('measuring a board', function () {
     it(`finds how many lines a second it takes, in the dark: ${board}`, async () => {
       await using bench = await SessionBench.connected({ lineCost });
       const linesPerSecond = await measured(bench);
-      const share = linesPerSecond * lineCost;
-      assert.ok(Math.abs(share - 1) < 0.03, `${linesPerSecond} lines a second`);
+      const fraction = linesPerSecond * lineCost;
+      assert.ok(Math.abs(fraction - 1) < 0.03, `${linesPerSecond} lines a second`);
       assert.equal(bench.controller.burn.total, 0);
       assert.ok(Math.abs(bench.controller.position.x) < 0.1);
     });

@@ -107,9 +107,9 @@ describe('arcs and boxes', () => {
   it('agree with many points along a line', () => {
     fc.assert(
       fc.property(point, point, anyBox, (from, to, box) => {
-        const isIn = Array.from({ length: 1001 }, (_, i) => i / 1000).some((share) => {
-          const x = from.x + (to.x - from.x) * share;
-          const y = from.y + (to.y - from.y) * share;
+        const isIn = Array.from({ length: 1001 }, (_, i) => i / 1000).some((fraction) => {
+          const x = from.x + (to.x - from.x) * fraction;
+          const y = from.y + (to.y - from.y) * fraction;
           return x > box.minX && x < box.maxX && y > box.minY && y < box.maxY;
         });
         if (isIn) assert.ok(segmentMeetsBox(from, to, box));

@@ -51,6 +51,6 @@ describe('at the limit of an 8-bit board’s processor', function () {
 
 const offBy = (reported: number, seconds: number) => Math.abs(reported / seconds - 1);
 
-function median(shares: readonly number[]): number {
-  return shares.toSorted((a, b) => a - b)[shares.length >> 1]!;
+function median(fractions: readonly number[]): number {
+  return fractions.toSorted((a, b) => a - b)[fractions.length >> 1]!;
 }

@@ -62,6 +62,6 @@ describe('programs as makers run them take the time that an 8-bit board takes', 
   });
 });
 
-function median(shares: readonly number[]): number {
-  return shares.toSorted((a, b) => a - b)[shares.length >> 1]!;
+function median(fractions: readonly number[]): number {
+  return fractions.toSorted((a, b) => a - b)[fractions.length >> 1]!;
 }

@@ -83,10 +83,13 @@ describe('the safety checks', () => {
     const reported = (governed: NonNullable<JobFacts['governed']>[number]) =>
       english(preflight({ ...fine, governed: [governed] }, VIRTUAL_LASER)[0]!.message);
     assert.match(
-      reported({ askedSpeed: 200, speed: 142.6, mergedShare: 0 }),
+      reported({ askedSpeed: 200, speed: 142.6, mergedFraction: 0 }),
       /dense for this board: it was slowed from 200 to 143 mm\/s/,
     );
-    assert.match(reported({ askedSpeed: 200, speed: 200, mergedShare: 0.124 }), /12 % of its dots/);
+    assert.match(
+      reported({ askedSpeed: 200, speed: 200, mergedFraction: 0.124 }),
+      /12 % of its dots/,
+    );
   });
 
   it('stop a job that burns nothing', () => {

@@ -21,8 +21,8 @@ function limit(block: ScanBlock): number {
   return smoothSpeed(machine, (minSpan(block, moves) * block.pixel) / moves);
 }
 
-function at(share: number, smoothness: 'slow' | 'merge' = 'slow'): ScanStyle {
-  const speed = limit(stripes) * share;
+function at(fraction: number, smoothness: 'slow' | 'merge' = 'slow'): ScanStyle {
+  const speed = limit(stripes) * fraction;
   return style({ ...stripes, levels: stripes.levels.slice(), speed }, smoothness);
 }
 
@@ -41,12 +41,12 @@ describe('the headroom of the governor', () => {
   });
 
   it('slows a picture down that would run at the very limit, and takes power back as much', () => {
-    for (const share of [0.96, 0.99, 1, 1.04, 1.5]) {
-      const slowed = at(share);
-      assert.equal(slowed.governed?.askedSpeed, limit(stripes) * share, `${share}`);
-      assert.ok(Math.abs(slowed.speed / limit(stripes) - 0.95) < 1e-9, `${share}`);
-      assert.ok(Math.abs(slowed.maxPower * share - 0.95 * stripes.maxPower) < 1e-9);
-      assert.ok(Math.abs(slowed.minPower * share - 0.95 * stripes.minPower) < 1e-9);
+    for (const fraction of [0.96, 0.99, 1, 1.04, 1.5]) {
+      const slowed = at(fraction);
+      assert.equal(slowed.governed?.askedSpeed, limit(stripes) * fraction, `${fraction}`);
+      assert.ok(Math.abs(slowed.speed / limit(stripes) - 0.95) < 1e-9, `${fraction}`);
+      assert.ok(Math.abs(slowed.maxPower * fraction - 0.95 * stripes.maxPower) < 1e-9);
+      assert.ok(Math.abs(slowed.minPower * fraction - 0.95 * stripes.minPower) < 1e-9);
     }
   });
 

@@ -33,7 +33,7 @@ function engraved(values: Values): ScanBlock {
 }
 
 /** Shares of the asked speed at which pieces were burnt: the slowest and the mean. */
-async function evenness(block: ScanBlock): Promise<{ slowest: number; share: number }> {
+async function evenness(block: ScanBlock): Promise<{ slowest: number; fraction: number }> {
   const onBed = place({ frame: 'piece', blocks: [block] }, { x: 50, y: 50 });
   const program: Uint8Array[] = [];
   grblEncoder.encode(toMachine(onBed, VIRTUAL_LASER.bed), VIRTUAL_LASER, (bytes) =>
@@ -50,7 +50,7 @@ async function evenness(block: ScanBlock): Promise<{ slowest: number; share: num
       if (mm > 0.01) slowest = Math.min(slowest, mm / (end - begin));
     },
   });
-  return { slowest: slowest / block.speed, share: length / seconds / block.speed };
+  return { slowest: slowest / block.speed, fraction: length / seconds / block.speed };
 }
 
 describe('the governor of an engraving', function () {

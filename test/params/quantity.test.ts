@@ -15,7 +15,7 @@ const length: NumericField = { kind: 'length', ...about, default: 1, min: 0, max
 const angle: NumericField = { kind: 'angle', ...about, default: 0, min: -Math.PI, max: Math.PI };
 const time: NumericField = { kind: 'duration', ...about, default: 2, min: 0.2, max: 10 };
 const count: NumericField = { kind: 'count', ...about, default: 1, min: 1, max: 100 };
-const share: NumericField = { kind: 'number', ...about, default: 0, min: -1, max: 1 };
+const fraction: NumericField = { kind: 'number', ...about, default: 0, min: -1, max: 1 };
 const topSpeed: NumericField = {
   kind: 'number',
   unit: 'mm/s',
@@ -83,7 +83,7 @@ describe('a number that is typed into the window', () => {
     [angle, '3.141592653589793 rad', '180'],
     [time, '500 ms', '0.5'],
     [count, '2*3', '6'],
-    [share, '-0.3', '-0.3'],
+    [fraction, '-0.3', '-0.3'],
     [topSpeed, '6000 mm/min', '100'],
     [topSpeed, '100', '100'],
     [push, '0.5 m/s^2', '500'],
@@ -129,7 +129,7 @@ describe('a number that is typed into the window', () => {
     [length, '1'.repeat(5000), /not a number/],
     [count, '3.5', /“3.5” is not a whole number/],
     [count, '3 mm', /not a number/],
-    [share, '50%', /not a number/],
+    [fraction, '50%', /not a number/],
     [watts, '40 V', /not a number/],
   ];
   for (const [field, text, why] of wrong) {

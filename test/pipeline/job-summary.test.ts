@@ -53,7 +53,7 @@ function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
   let isCancelled = false;
   const context = {
     setMessage() {},
-    setProgress: (share: number) => void progress.push(share),
+    setProgress: (fraction: number) => void progress.push(fraction),
     throwIfCancelled: () => {
       if (isCancelled) throw new Error('cancelled');
     },
@@ -167,7 +167,7 @@ describe('a job that is put together', () => {
   it('tells how far it is, and ends when it is told to', () => {
     const { run, progress, cancel } = assembled([{ step: 'a' }, { step: 'b', x: 50 }]);
     run();
-    assert.ok(progress.every((share) => share >= 0 && share <= 1));
+    assert.ok(progress.every((fraction) => fraction >= 0 && fraction <= 1));
     cancel();
     assert.throws(run, /cancelled/);
   });

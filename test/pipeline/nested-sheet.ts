@@ -100,7 +100,7 @@ class SheetMaker {
     return [0, 2, 4, 6].flatMap((i) => {
       const [ax, ay, bx, by] = corners.slice(i, i + 4) as [number, number, number, number];
       const gap = this.#next() < 0.5 ? 0 : (this.#next() * WIDEST) / Math.hypot(bx - ax, by - ay);
-      const at = (share: number) => [ax + share * (bx - ax), ay + share * (by - ay)];
+      const at = (fraction: number) => [ax + fraction * (bx - ax), ay + fraction * (by - ay)];
       const cuts = this.#next() < 0.4 ? [0, 0.2 + 0.6 * this.#next(), 1 - gap] : [0, 1 - gap];
       return cuts.slice(1).map((end, k) => Float64Array.of(...at(cuts[k]!), ...at(end)));
     });

@@ -32,7 +32,8 @@ describe('a map of what was burnt', () => {
         const map = new BurnMap(area, 0.5);
         const steps = Math.max(1, Math.ceil((Math.hypot(x1 - x0, y1 - y0) / 0.5) * 2));
         for (let k = 0; k < steps; k++) {
-          const at = (share: number) => [x0 + (x1 - x0) * share, y0 + (y1 - y0) * share] as const;
+          const at = (fraction: number) =>
+            [x0 + (x1 - x0) * fraction, y0 + (y1 - y0) * fraction] as const;
           const [x, y] = at((k + 0.5) / steps);
           map.add({ x0: x, y0: y, x1: x, y1: y, power0: 1, power1: 1, seconds: 1 / steps });
         }

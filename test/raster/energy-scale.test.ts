@@ -5,10 +5,10 @@ import { BurnMap, type EnergyMap } from '../../src/raster/burn-map.js';
 import {
   doseAt,
   FIRST_LEVEL,
+  fractionOf,
   LAST_LEVEL,
   scaled,
   scaleOf,
-  shareOf,
   ticksOf,
 } from '../../src/raster/energy-scale.js';
 
@@ -76,7 +76,7 @@ describe('a map of energy on its scale', () => {
         assert.ok(ticks.length >= 1);
         ticks.forEach((tick, i) => {
           assert.match(tick.toExponential(), /^[125]e/);
-          assert.ok(shareOf(scale, tick) >= -1e-9 && shareOf(scale, tick) <= 1 + 1e-9);
+          assert.ok(fractionOf(scale, tick) >= -1e-9 && fractionOf(scale, tick) <= 1 + 1e-9);
           if (i > 0) assert.ok(tick > ticks[i - 1]!);
         });
       }),

@@ -17,11 +17,11 @@ function seenWithoutGreen([r = 0, g = 0, b = 0]: readonly number[]): number[] {
   return [0.29275 * r + 0.70725 * g, 0.29275 * r + 0.70725 * g, -0.02234 * r + 0.02234 * g + b];
 }
 
-const shares = Array.from({ length: 101 }, (_, i) => i / 100);
+const fractions = Array.from({ length: 101 }, (_, i) => i / 100);
 
 describe('the colours of energy', () => {
   it('get darker with every step, and evenly so', () => {
-    const light = shares.map((share) => lightness(scorch(share)));
+    const light = fractions.map((fraction) => lightness(scorch(fraction)));
     const whole = light[0]! - light.at(-1)!;
     assert.ok(whole > 75);
     light.slice(1).forEach((l, i) => {
@@ -31,7 +31,7 @@ describe('the colours of energy', () => {
   });
 
   it('are in the same order for eyes that do not see green', () => {
-    const light = shares.map((share) => lightness(seenWithoutGreen(scorch(share))));
+    const light = fractions.map((fraction) => lightness(seenWithoutGreen(scorch(fraction))));
     for (let i = 10; i < light.length; i++) assert.ok(light[i]! < light[i - 10]! - 2, `${i} %`);
   });
 

@@ -30,8 +30,8 @@ function ramped(length: number, speed: number, acceleration = 1000): number {
   return speed / acceleration + length / speed;
 }
 
-const near = (a: number, b: number, share = 1e-9) =>
-  assert.ok(Math.abs(a - b) <= share * Math.abs(b), `${a} is not ${b}`);
+const near = (a: number, b: number, fraction = 1e-9) =>
+  assert.ok(Math.abs(a - b) <= fraction * Math.abs(b), `${a} is not ${b}`);
 
 describe('the estimate', () => {
   it('is a trapezoid for one straight stroke and the way back', () => {

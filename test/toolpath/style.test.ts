@@ -19,7 +19,7 @@ describe('a style on a picture', () => {
 
   it('is slower and weaker by one factor where it does not, and says so', () => {
     const slowed = { minPower: 0.05, maxPower: 0.2, speed: 25, hasAir: true };
-    const governed = { askedSpeed: 100, mergedShare: 0 };
+    const governed = { askedSpeed: 100, mergedFraction: 0 };
     assert.deepEqual(scanStyle({ smoothSpeed: 25 }, STYLE), { ...slowed, governed });
   });
 
@@ -28,17 +28,17 @@ describe('a style on a picture', () => {
   });
 
   it('says what was merged', () => {
-    const { governed, speed } = scanStyle({ mergedShare: 0.3 }, STYLE);
-    assert.deepEqual([governed, speed], [{ askedSpeed: 100, mergedShare: 0.3 }, 100]);
+    const { governed, speed } = scanStyle({ mergedFraction: 0.3 }, STYLE);
+    assert.deepEqual([governed, speed], [{ askedSpeed: 100, mergedFraction: 0.3 }, 100]);
   });
 });
 
 describe('the part of a style that takes time', () => {
-  const share = fc.double({ min: 0.001, max: 1, noNaN: true });
+  const fraction = fc.double({ min: 0.001, max: 1, noNaN: true });
 
   it('is the same whatever the power, as long as there is some and greys differ', () => {
     fc.assert(
-      fc.property(share, share, (power, part) => {
+      fc.property(fraction, fraction, (power, part) => {
         fc.pre(part < 1);
         const other = { ...STYLE, power, minPower: power * part };
         assert.deepEqual(pacedStyle(other), pacedStyle(STYLE));

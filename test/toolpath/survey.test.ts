@@ -49,8 +49,8 @@ describe('a survey', () => {
   });
 
   it('tells which pictures the board cannot run as fast as they were asked for', () => {
-    const dense = { ...picture(['#']), smoothSpeed: 40, mergedShare: 0.5 };
-    const governed = [{ askedSpeed: 100, speed: 40, mergedShare: 0.5 }];
+    const dense = { ...picture(['#']), smoothSpeed: 40, mergedFraction: 0.5 };
+    const governed = [{ askedSpeed: 100, speed: 40, mergedFraction: 0.5 }];
     assert.deepEqual(survey([step({ blocks: [dense] })]).governed, governed);
     assert.equal(survey([step({ blocks: [dense] })]).topPower, 0.4);
     const kept = survey([

@@ -226,7 +226,8 @@ describe('the canvas in a window', function () {
     const to = onScreen(200, 150);
     await hands.move(from.x, from.y);
     await hands.press();
-    for (const share of [0.3, 0.6, 1]) await hands.move(from.x + (to.x - from.x) * share, from.y);
+    for (const fraction of [0.3, 0.6, 1])
+      await hands.move(from.x + (to.x - from.x) * fraction, from.y);
     await hands.release();
     await until(() => history.undoLabel === 'Move');
     assert.deepEqual([...selection.ids], [id]);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What an encoded picture says about itself in its first bytes: format, size in pixels, density,
- * orientation. Pixels are never decoded here; a broken body is found by whoever decodes it.
+ * orientation. Pixels are never decoded here; a broken body is found when it is decoded.
  */
 import { readBmp } from './bmp.js';
 import { COMPOSED_MEDIA_TYPE, isComposed, readComposed } from './composed.js';

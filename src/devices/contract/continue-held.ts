@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A job on hold is continued, and what became of it is told. */
+/** Continues a job on hold and reports its outcome. */
 import { messageOf } from '../../base/errors.js';
 import type { Message } from '../../base/message.js';
 import type { MachineLink } from './link.js';

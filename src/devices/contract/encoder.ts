@@ -16,7 +16,7 @@ export interface ProgramSummary {
   readonly byteCount: number;
 }
 
-/** Whoever wants to know more of a program than its bytes. */
+/** Receives more of a program than its bytes. */
 export interface EncodeWatch {
   /** Called with 0…1; throws when the work was cancelled. */
   progress?(fraction: number): void;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What can be done with a driver's programs without sending them: look through one before the beam, see
- * its moves, put lines around it, find the rest of one that was interrupted. Whoever does these things
+ * its moves, put lines around it, find the rest of one that was interrupted. Code that does these things
  * asks the driver and never reads a program as text of his own accord. Programs are in work coordinates;
  * mm, mm/s, power 0…1.
  */

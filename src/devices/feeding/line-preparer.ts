@@ -75,7 +75,7 @@ export class LinePreparer {
     block.motion[at] = isMoved ? LINE_MOTION.opaque : motionOf(state);
     block.isRelative[at] = state.isRelative ? 1 : 0;
     block.lengthMm[at] = lengthOf(state);
-    const feed = state.feedMmPerMin * state.feedShare;
+    const feed = state.feedMmPerMin * state.feedFraction;
     block.speed[at] = state.isInverseTime ? (block.lengthMm[at] ?? 0) * (feed / 60) : feed / 60;
     const isWhole = state.isInverseTime || state.hasOtherAxes || state.plane !== 17;
     block.unit[at] = isWhole ? 0 : state.unit;

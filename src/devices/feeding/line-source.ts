@@ -73,7 +73,7 @@ export class BlockSource {
     this.#minBlockMm = minBlockMm;
   }
 
-  /** Goes on with these lines. */
+  /** Continues with these lines. */
   give(block: LineBlock): void {
     this.#block = block;
     this.#at = 0;

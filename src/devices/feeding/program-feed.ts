@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The core of flow control, the same whether characters are counted, lines are numbered or go out one by
- * one: which line is due (those before the program, the program, those after it), whether so much motion
+ * one: which line is due (those before the program, the program, those after it), whether that much motion
  * may be in the controller, what was sent and driven, and how long answers waited. Makes no garbage. s.
  */
 import type { Point } from '../../geometry/path.js';

@@ -41,7 +41,7 @@ export interface JobFlow {
   /** A report of the state came in. */
   noteReport(): void;
   /** The machine has stopped; whether it reported where. */
-  stopped?(isPlaceTold: boolean): void;
+  stopped?(isPlaceReported: boolean): void;
   /** No further line goes out. */
   end?(): void;
   /** Of a firmware without a hold of its own, and of one that continues reading while it holds. */

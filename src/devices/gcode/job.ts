@@ -219,9 +219,9 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     let knowledge: PositionCertainty = 'last-seen';
     try {
       knowledge = await this.#deps.stop();
-      const isPlaceTold = knowledge !== 'last-seen';
-      this.#flow?.stopped?.(isPlaceTold);
-      if (isPlaceTold) this.#journal.note();
+      const isPlaceReported = knowledge !== 'last-seen';
+      this.#flow?.stopped?.(isPlaceReported);
+      if (isPlaceReported) this.#journal.note();
     } finally {
       this.end(phase, reason, knowledge);
     }

@@ -171,8 +171,8 @@ function afterEmergency(
 
 /** A firmware that reports where the head stands does so in its next report. */
 function seekPlace({ realTime }: Pick<StopWords, 'realTime'>, isJobRunning: boolean) {
-  const isTold = isJobRunning && realTime.status !== undefined;
-  return isTold ? [{ do: 'seek-place' } as const] : [];
+  const isReported = isJobRunning && realTime.status !== undefined;
+  return isReported ? [{ do: 'seek-place' } as const] : [];
 }
 
 function show(message: Message | undefined): SessionEffect {

@@ -121,7 +121,7 @@ export class Wire<Reply> {
   dispose(): void {
     for (const end of this.#ends) end[Symbol.dispose]();
     this.isOver = true;
-    // Whoever waits for a reply waits no longer.
+    // Everything that waits for a reply stops waiting.
     this.#received.emit(undefined);
   }
 

@@ -19,9 +19,9 @@ export interface IdleReport {
 }
 
 /** Reports of standstill without an answer between them, and seconds beyond what the lines ask for. */
-const REPORTS_WHEN_TOLD = 2;
+const REPORTS_IF_TAKEN_IN = 2;
 const REPORTS = 5;
-const PATIENCE_WHEN_TOLD = 0.4;
+const PATIENCE_IF_TAKEN_IN = 0.4;
 const PATIENCE = 2;
 /** Half the last digit of a report, and what rounding to steps adds. */
 const SAME_PLACE = 0.05;
@@ -54,14 +54,15 @@ export class AckRecovery {
   }
 
   /** Looks at a report; with `answers-lost` the stream is to be put right by `resync`. */
-  judge(stream: LineStream, sight: IdleReport): LinkAssessment {
-    if (stream.unanswered === 0) this.#answeredAt = sight.now;
-    const owes = sight.isIdle && stream.unanswered > 0;
+  judge(stream: LineStream, report: IdleReport): LinkAssessment {
+    if (stream.unanswered === 0) this.#answeredAt = report.now;
+    const owes = report.isIdle && stream.unanswered > 0;
     this.#idleReports = owes ? this.#idleReports + 1 : 0;
-    const patience = (sight.isTakenIn ? PATIENCE_WHEN_TOLD : PATIENCE) + stream.unansweredSeconds;
-    const reports = sight.isTakenIn ? REPORTS_WHEN_TOLD : REPORTS;
-    if (this.#idleReports < reports || sight.now - this.#answeredAt <= patience) return 'fine';
-    return this.#isAllDone(stream, sight.position) ? 'answers-lost' : 'lines-lost';
+    const patience =
+      (report.isTakenIn ? PATIENCE_IF_TAKEN_IN : PATIENCE) + stream.unansweredSeconds;
+    const reports = report.isTakenIn ? REPORTS_IF_TAKEN_IN : REPORTS;
+    if (this.#idleReports < reports || report.now - this.#answeredAt <= patience) return 'fine';
+    return this.#isAllDone(stream, report.position) ? 'answers-lost' : 'lines-lost';
   }
 
   /** The stream continues as if the lost answers had come. */

@@ -8,7 +8,7 @@ export interface BoardAnswers {
   readonly plannerBlocks: number;
   /** The letters of `[OPT:`. */
   readonly options: string;
-  /** Told by firmwares that have a name for them. */
+  /** Reported by firmwares that have a name for them. */
   readonly ends?: BoardFacts['ends'];
   setting(n: number): number | undefined;
 }

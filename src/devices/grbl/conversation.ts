@@ -112,7 +112,7 @@ export class Conversation {
     this.#askNext();
   }
 
-  /** Nobody waits for an `ok` in particular. */
+  /** No caller waits for an `ok` in particular. */
   #ok(): undefined {
     const question = this.#questions[0];
     if (question) this.#close(question);

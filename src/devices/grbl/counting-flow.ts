@@ -160,9 +160,9 @@ export class CountingFlow implements JobFlow {
     const { buffers, position, rxBytes } = known;
     const now = clock.now();
     const isTakenIn = buffers !== undefined && buffers.rxFree >= rxBytes - 1;
-    const verdict = this.#recovery.judge(this.#stream, { isIdle, isTakenIn, position, now });
-    if (verdict === 'lines-lost') this.#listener.failed(LINES_LOST);
-    else if (verdict === 'answers-lost') {
+    const finding = this.#recovery.judge(this.#stream, { isIdle, isTakenIn, position, now });
+    if (finding === 'lines-lost') this.#listener.failed(LINES_LOST);
+    else if (finding === 'answers-lost') {
       this.#recovery.resync(this.#stream, now);
       this.#warnOfSlowness();
     }

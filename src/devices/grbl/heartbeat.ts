@@ -8,7 +8,7 @@ import { STATUS } from './real-time.js';
 const SILENCE = 4;
 
 export interface HeartbeatDeps extends GrblBoard {
-  /** Told once per silence. */
+  /** Reported once per silence. */
   silent(): void;
 }
 

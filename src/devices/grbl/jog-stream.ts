@@ -78,7 +78,7 @@ export class JogStream {
     void this.#goOn(run);
   }
 
-  /** Somebody still holds the key. */
+  /** The key is still held. */
   keep(): void {
     if (!this.#run) return;
     this.#deadMan?.[Symbol.dispose]();

@@ -127,11 +127,11 @@ export class GrblManual implements ManualBoard {
   }
 
   async #startJog(command: Extract<ManualCommand, { kind: 'jog-start' }>): Promise<void> {
-    const wish = ++this.#jogRequest;
+    const request = ++this.#jogRequest;
     await this.#fire.end();
     if (!this.#jogs.isRunning) await this.readyToMove(false);
     // The key may have been let go of in the meantime.
-    if (wish === this.#jogRequest) await this.#jogs.start(command.direction, command.speed);
+    if (request === this.#jogRequest) await this.#jogs.start(command.direction, command.speed);
   }
 
   async #switchAir(isOn: boolean): Promise<void> {

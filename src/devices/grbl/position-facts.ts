@@ -98,12 +98,12 @@ export class PositionFacts {
       this.#places = new Map(this.#places).set(Number(name.slice(1)), values);
     }
     if (name === 'G92') this.#shift = values;
-    this.#reckonAnew();
+    this.#reckonAgain();
   }
 
   noteModal(words: readonly string[]): void {
     this.#active = WORK_SYSTEMS.find((system) => words.includes(system));
-    this.#reckonAnew();
+    this.#reckonAgain();
   }
 
   /** `$13`. What was reported before in another unit says nothing any more. */
@@ -139,7 +139,7 @@ export class PositionFacts {
   }
 
   /** All of it was reported, which is later than what a report contained. */
-  #reckonAnew(): void {
+  #reckonAgain(): void {
     if (!this.#reckoned) return;
     this.#reported = undefined;
     this.isOffsetStale = false;

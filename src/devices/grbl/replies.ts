@@ -68,7 +68,7 @@ export type GrblReply =
   | { readonly kind: 'modal'; readonly words: readonly string[] }
   | { readonly kind: 'offset'; readonly name: string; readonly values: readonly number[] }
   | { readonly kind: 'message'; readonly text: string }
-  /** Told by a Grbl before 1.1: its reports cannot be read. */
+  /** Sent by a Grbl before 1.1, whose reports cannot be read. */
   | { readonly kind: 'too-old' }
   /** Says nothing of a line: an answer to a question, or a notice. */
   | { readonly kind: 'other'; readonly text: string }
@@ -94,16 +94,16 @@ const CONDITIONS: ReadonlyMap<string, MachineCondition> = new Map([
 export function parseReply(text: string): GrblReply {
   const line = text.trim();
   if (/^ok$/i.test(line)) return { kind: 'ok' };
-  const verdict = /^(error|alarm)\b:?\s*(.*)$/i.exec(line);
-  if (verdict) return parseVerdict(verdict[1] ?? '', verdict[2] ?? '');
+  const fault = /^(error|alarm)\b:?\s*(.*)$/i.exec(line);
+  if (fault) return parseFault(fault[1] ?? '', fault[2] ?? '');
   const banner =
     /^(Grbl(?:HAL)? \d[^ ]*)(?: \[(FluidNC [^ ]+).*| \[.*|)$/i.exec(line) ??
     /^(.*?)\s*\['\$'.*help\]$/i.exec(line);
   if (banner) return { kind: 'banner', firmware: banner[2] ?? banner[1] ?? line };
-  return parseTelling(line) ?? parseRest(line);
+  return parseReport(line) ?? parseRest(line);
 }
 
-function parseVerdict(what: string, said: string): GrblReply {
+function parseFault(what: string, said: string): GrblReply {
   const kind = what.toLowerCase() === 'error' ? 'error' : 'alarm';
   return /^\d{1,4}$/.test(said)
     ? { kind, code: Number(said) }
@@ -111,7 +111,7 @@ function parseVerdict(what: string, said: string): GrblReply {
 }
 
 /** A line that begins as the board's reports do, if it is whole. */
-function parseTelling(line: string): GrblReply | undefined {
+function parseReport(line: string): GrblReply | undefined {
   switch (line[0]) {
     case '<': {
       if (/^<\w+,MPos:.*>$/.test(line)) return { kind: 'too-old' };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The systems of coordinates G54…G59: which one is in force, where their zeros lie, changing both.
- * A reset puts the controller back to G54 without a word, so the chosen one is asked for again before
+ * A reset silently puts the controller back to G54, so the chosen one is asked for again before
  * anything that counts on it. Stored offsets are written one line at a time: the controller is deaf
  * while it writes. Positions mm.
  */

@@ -78,7 +78,7 @@ class MarlinBeam implements BeamReader {
     // An S for a fan, a wait or an override is none of the beam.
     state.s = this.beam.code === undefined ? before.s : this.#s;
     this.#feed = state.feedMmPerMin;
-    this.standing = Math.min(this.#plainS / this.#plainFull, this.#mostPlain);
+    this.standing = Math.min(this.#plainS / this.#plainFull, this.#maxPlain);
     const drawn = drawsLine(state) ? this.#travelling : 0;
     this.power = state.lineMotion === 'none' ? 0 : Math.max(this.standing, drawn);
   }
@@ -88,7 +88,7 @@ class MarlinBeam implements BeamReader {
   }
 
   /** More than 255 for a fan is cut by the firmware, more than full power for M3 is a mistake to be reported. */
-  get #mostPlain(): number {
+  get #maxPlain(): number {
     return this.beam.code === 106 ? 1 : Number.POSITIVE_INFINITY;
   }
 

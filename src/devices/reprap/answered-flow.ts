@@ -47,7 +47,7 @@ export class AnsweredFlow implements JobFlow {
   /** What brings the beam back after the pause. */
   #restore: readonly string[] = [];
   /** The machine has stopped, and reported where. */
-  #isPlaceTold = false;
+  #isPlaceReported = false;
 
   constructor(...[program, listener, deps]: [LineSource, FlowListener, AnsweredDeps]) {
     this.#deps = deps;
@@ -70,7 +70,7 @@ export class AnsweredFlow implements JobFlow {
   }
 
   get reckonedPosition() {
-    return this.isSeen || this.#isPlaceTold ? undefined : this.#feed.donePosition;
+    return this.isSeen || this.#isPlaceReported ? undefined : this.#feed.donePosition;
   }
 
   get link(): LinkHealth {
@@ -105,8 +105,8 @@ export class AnsweredFlow implements JobFlow {
     this.#deps.sender.endStream();
   }
 
-  stopped(isPlaceTold: boolean): void {
-    this.#isPlaceTold = isPlaceTold;
+  stopped(isPlaceReported: boolean): void {
+    this.#isPlaceReported = isPlaceReported;
   }
 
   noteReport(): void {

@@ -235,8 +235,8 @@ export class RepRapController implements Controller<AnsweredFlow> {
   #noteReport(): void {
     this.#hooks.reported();
     // A lock that only a report shows, because the line that announced it was lost.
-    const isUnheard = this.reportedState.isLocked && this.job.isActive && !this.#hooks.isStopping;
-    if (isUnheard) this.#noteLock(LOCKED, false);
+    const isUnnoticed = this.reportedState.isLocked && this.job.isActive && !this.#hooks.isStopping;
+    if (isUnnoticed) this.#noteLock(LOCKED, false);
   }
 
   #noteLock(sentence: Message, wasLocked: boolean): void {

@@ -55,7 +55,7 @@ export type RepRapReply =
   | {
       readonly kind: 'firmware';
       readonly name: string;
-      /** What it can, where that is told in the same breath. */
+      /** What it can do, where it reports that in the same line. */
       readonly abilities?: readonly string[];
     }
   | { readonly kind: 'ability'; readonly name: string; readonly isThere: boolean }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Overrides as lines among the lines of a job: what comes after one is driven with it. They hold for
- * the job only; it begins and ends at 100 %, so that nothing is left changed without a word. Shares.
+ * the job only; it begins and ends at 100 %, so that nothing stays changed unnoticed. Fractions.
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
@@ -65,7 +65,7 @@ export class JobOverrides {
     this.full();
   }
 
-  #note(of: OverrideKind, share: number): void {
-    this.fractions = { ...this.fractions, [of]: share };
+  #note(of: OverrideKind, fraction: number): void {
+    this.fractions = { ...this.fractions, [of]: fraction };
   }
 }

@@ -17,7 +17,7 @@ const STANDSTILL = 60;
 const LOOK_AGAIN = 0.15;
 
 /**
- * Whoever drove it before may have left the beam on, standing still: it is switched off. Who drives it
+ * The program that drove it before may have left the beam on at rest: it is switched off. Who drives it
  * now continues, which is then shown to the person.
  */
 export async function findAtWork(deps: RepRapBoard, clock: Clock): Promise<Message | undefined> {

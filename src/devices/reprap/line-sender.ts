@@ -252,8 +252,8 @@ export class LineSender {
     const entry = this.#sent.shift();
     if (!entry) return;
     entry.question?.resolve(entry.question.replies);
-    if (entry.isOfStream && !entry.isTold) this.#deps.acked(entry);
-    entry.isTold = true;
+    if (entry.isOfStream && !entry.isReportedDone) this.#deps.acked(entry);
+    entry.isReportedDone = true;
     this.#watch();
     this.#checkEnd();
   }

@@ -21,7 +21,7 @@ export interface LinkWatchDeps extends RepRapBoard {
 
 /** A question that takes its place among the lines is asked once in this many looks. */
 const LOOKS_PER_POSITION = 5;
-/** Without a word for this long something is wrong: controllers say every two seconds that they live. */
+/** After this much silence something is wrong: controllers report every two seconds that they are alive. */
 const SILENCE = 10;
 /** Standing still with lines unanswered for this long means that answers or bytes were lost. */
 const IDLE_REPORTS = 25;

@@ -60,12 +60,12 @@ export class RepRapState {
   #unit: number | undefined;
   /** As last reported, in that unit. */
   #status: Status | undefined;
-  #mostBlocksFree = 0;
+  #maxBlocksFree = 0;
 
-  constructor(profile: MachineProfile, tellsInUnit = false) {
+  constructor(profile: MachineProfile, reportsInUnit = false) {
     this.#maxS = profile.controller.maxS;
     this.#bed = profile.bed;
-    this.#unit = tellsInUnit ? undefined : 1;
+    this.#unit = reportsInUnit ? undefined : 1;
   }
 
   /** G20 or G21 is in force; what was reported before this was known is understood now. */
@@ -86,7 +86,7 @@ export class RepRapState {
 
   /** Of its planner, where it reports what is free in it (one block is never free). */
   get plannerBlocks(): number | undefined {
-    return this.#mostBlocksFree === 0 ? undefined : this.#mostBlocksFree + 1;
+    return this.#maxBlocksFree === 0 ? undefined : this.#maxBlocksFree + 1;
   }
 
   get machinePosition(): Point {
@@ -153,7 +153,7 @@ export class RepRapState {
   note(reply: RepRapReply): void {
     switch (reply.kind) {
       case 'ok':
-        this.#mostBlocksFree = Math.max(this.#mostBlocksFree, reply.blocksFree ?? 0);
+        this.#maxBlocksFree = Math.max(this.#maxBlocksFree, reply.blocksFree ?? 0);
         break;
       case 'firmware':
         this.firmware = reply.name;

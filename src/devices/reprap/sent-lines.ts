@@ -25,7 +25,7 @@ export interface PendingLine extends QueuedLine {
   readonly isLandmark: boolean;
   hasPosition: boolean;
   /** It was reported as done. */
-  isTold: boolean;
+  isReportedDone: boolean;
   readonly question?: Question | undefined;
 }
 
@@ -42,7 +42,7 @@ export const PLAIN = {
   isOfStream: false,
   isLandmark: false,
   hasPosition: false,
-  isTold: false,
+  isReportedDone: false,
 } as const;
 
 /** Lines kept to be sent again. */
@@ -156,7 +156,7 @@ export class PendingLines {
     return isPiece ? 'piece' : 'none';
   }
 
-  /** Anew, so that no rounding adds up. */
+  /** Summed again each time, so that no rounding adds up. */
   #count(): void {
     this.inFlight = this.#unanswered.reduce((sum, { bytes }) => sum + bytes.length, 0);
     this.seconds = this.#unanswered.reduce((sum, { seconds }) => sum + seconds, 0);

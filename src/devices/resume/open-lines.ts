@@ -47,7 +47,11 @@ export function readOpenLines(
   const limit = range.limit ?? Number.POSITIVE_INFINITY;
   const text = new ProgramLines();
   const { beam: rules } = range.dialect;
-  const reading = new ProgramReading({ rules, maxS: range.maxS ?? USUAL_FULL, start: range.start });
+  const reading = new ProgramReading({
+    rules,
+    maxS: range.maxS ?? DEFAULT_FULL,
+    start: range.start,
+  });
   const { state } = reading;
   const { beam } = reading.beam;
   const lines: ReadLine[] = [];
@@ -83,7 +87,7 @@ export function readOpenLines(
 }
 
 /** Full power where no other S word is known; it matters to an M3 that says none. */
-const USUAL_FULL = 255;
+const DEFAULT_FULL = 255;
 
 function openLine(state: ProgramState, lineNumber: number) {
   const isMotion =

@@ -20,7 +20,7 @@ import { SMOOTHIE_PLACES } from './places.js';
 
 const [G, M, S] = [...'GMS'].map((c) => c.charCodeAt(0)) as [number, number, number];
 /** Scales the power of the moves, in per cent. */
-const POWER_SHARE = 221;
+const POWER_FRACTION = 221;
 const MS = 1000;
 
 /** Whole milliseconds of P (seconds in grbl mode), and whole seconds of S. */
@@ -54,7 +54,7 @@ class SmoothieBeam implements BeamReader {
   /** Of the moves, NaN before the first; of the switch. */
   #moveS = Number.NaN;
   #switchS = 0;
-  #share = 1;
+  #fraction = 1;
 
   constructor(maxS: number) {
     this.#maxS = maxS;
@@ -75,8 +75,8 @@ class SmoothieBeam implements BeamReader {
   ): void {
     const wasOn = this.beam.isOn;
     this.beam.read(words);
-    if (wordOf(words, M) === POWER_SHARE) {
-      this.#share = Math.max(0, wordOf(words, S) / 100 || 0);
+    if (wordOf(words, M) === POWER_FRACTION) {
+      this.#fraction = Math.max(0, wordOf(words, S) / 100 || 0);
       state.s = before.s;
       return;
     }
@@ -86,7 +86,7 @@ class SmoothieBeam implements BeamReader {
     state.s = this.#isMoveS ? this.#moveS : this.#switchS;
     this.standing = this.beam.isOn ? this.#switchS / this.#maxS : 0;
     this.power = drawsLine(state)
-      ? Math.max(this.standing, this.#isMoveS ? this.#byMove : this.#share)
+      ? Math.max(this.standing, this.#isMoveS ? this.#byMove : this.#fraction)
       : 0;
   }
 
@@ -95,7 +95,7 @@ class SmoothieBeam implements BeamReader {
   }
 
   get #byMove(): number {
-    return (this.#moveS / this.#maxS) * this.#share;
+    return (this.#moveS / this.#maxS) * this.#fraction;
   }
 
   #readS(words: Words, state: ProgramState, wasOn: boolean): void {

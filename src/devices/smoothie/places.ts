@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Places as Smoothieware has them. G28 finds the switches, or in grbl mode goes to the board's own parking
- * place with both axes: nobody here knows either. M121 brings back modes that an M120 kept. M30 ends a
+ * place with both axes: neither is known here. M121 brings back modes that an M120 kept. M30 ends a
  * program in grbl mode alone.
  */
 import type { PlaceRules } from '../../gcode/place-rules.js';

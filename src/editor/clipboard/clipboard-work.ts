@@ -47,7 +47,7 @@ export interface Pasted {
   readonly problems: readonly Problem[];
 }
 
-/** The same pieces, in each form that is offered. Whoever has read the files removes them. */
+/** The same pieces, in each form that is offered. The reader of the files removes them. */
 export async function copyPieces(
   context: ExecutionContext,
   deps: ClipboardDeps,

@@ -32,19 +32,19 @@ export async function importFiles(
   request: ImportRequest,
 ): Promise<readonly Problem[]> {
   const { paths, picture, made = [] } = request;
-  const share = 1 / (paths.length + made.length);
+  const fraction = 1 / (paths.length + made.length);
   const pieces: ReadyPiece[] = [];
   const problems: Problem[] = [];
   for (const [i, path] of paths.entries()) {
     context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
-    const part = context.subContext(i * share, share, 1);
+    const part = context.subContext(i * fraction, fraction, 1);
     const read = await readPieces(part, deps, { path: resolve(path), picture });
     const own = request.isWithoutSource ? read.pieces.map(withoutSource) : read.pieces;
     pieces.push(...own.map((piece) => ({ ...piece, file: i })));
     problems.push(...read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
   }
   for (const [i, what] of made.entries()) {
-    const part = context.subContext((paths.length + i) * share, share, 1);
+    const part = context.subContext((paths.length + i) * fraction, fraction, 1);
     const drawn = await generatePiece(part, deps, what);
     pieces.push(drawn.piece);
     problems.push(...drawn.problems);

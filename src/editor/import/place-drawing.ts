@@ -2,7 +2,7 @@
 /**
  * Puts a drawing into the document: a layer per layer of the file, a piece per outline set or
  * picture, and the steps they begin with. A page's lower left corner comes to the bed's front left
- * corner; pictures have no page and come to its middle. Somebody may say where the drawn should lie
+ * corner; pictures have no page and come to its middle. A caller may say where the drawn should lie
  * instead, and how large it should be.
  */
 import type { Colour } from '../../art/art.js';

@@ -46,9 +46,9 @@ export async function readPieces(
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
   const hasPage = drawing.pieces.some((p) => p.kind === 'paths') || drawing.pieces.length > 1;
-  const share = 0.5 / drawing.pieces.length;
+  const fraction = 0.5 / drawing.pieces.length;
   for (const [i, piece] of drawing.pieces.entries()) {
-    const part = { name, tasks, context: context.subContext(0.5 + i * share, share, 1) };
+    const part = { name, tasks, context: context.subContext(0.5 + i * fraction, fraction, 1) };
     pieces.push({
       ...placingOf(piece),
       hasPage,

@@ -25,7 +25,7 @@ export interface RecoveryParts {
   readonly recovery: RecoveryTasks;
   /** The folder of all journals. */
   readonly root: string;
-  /** Hears once why nothing can be noted, and again after that was over for a while. */
+  /** Called once with the reason when nothing can be noted, and again if it fails again after working for a while. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -133,7 +133,7 @@ export class RecoveryJournal {
     if (this.#isTroubled) this.#timer.unref();
   }
 
-  /** One note after the other, whoever asks for it: two at once would write over each other. */
+  /** One note after the other, also for several callers: two at once would write over each other. */
   #noteNext(): void {
     this.#writing = Promise.resolve(this.#writing).then(() => this.#note());
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The file that the work of a window is in: its path, whether the work was changed since it was saved, and
- * opening, saving and beginning again as managed tasks. It never asks: whoever calls `open` or `beginNew`
+ * opening, saving and beginning again as managed tasks. It never asks: the caller of `open` or `beginNew`
  * has asked whether the changes may go.
  */
 import { AppError, type Problem } from '../../base/errors.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A rectangle, its corners round where somebody wants them so. */
+/** A rectangle, its corners round if a radius is given. */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';

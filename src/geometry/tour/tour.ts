@@ -17,7 +17,7 @@ export interface Tour {
   readonly entry: Int32Array;
 }
 
-/** Up to so many stops there is time for two attempts. */
+/** Up to this many stops there is time for two attempts. */
 const FEW = 200;
 
 /** Never longer than the strokes as given. `tick` is called now and then and throws when cancelled. */

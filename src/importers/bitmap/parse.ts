@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A picture file to art: one bitmap that fills the page, in mm by the file's own density, seen
- * upright (EXIF applied). Pixels stay encoded; damage behind the header is found when decoding.
+ * upright (EXIF applied). Pixels stay encoded; damage after the header is found when decoding.
  */
 import type { Art, BitmapShape } from '../../art/art.js';
 import {
@@ -20,7 +20,7 @@ import { bitmapParams } from './params.js';
 
 const MM_PER_INCH = 25.4;
 const ASSUMED_DPI = 96;
-/** What lies outside is not a resolution but a filled-in field. */
+/** A value outside is not a resolution but a filled-in field. */
 const SENSIBLE_DPI = { min: 10, max: 25_400 };
 
 export function parseBitmap(bytes: Uint8Array, { name, params = {} }: ImportOptions): ImportResult {

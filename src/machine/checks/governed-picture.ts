@@ -13,20 +13,20 @@ export const governedPicture: PreflightCheck = (job) =>
 function sentenceFor({
   askedSpeed,
   speed,
-  mergedShare,
+  mergedFraction,
 }: GovernedPictureFacts): Message | undefined {
   const isSlowed = speed < askedSpeed;
   const speeds = { speed: whole(speed), askedSpeed: whole(askedSpeed) };
-  if (mergedShare > 0 && isSlowed) {
+  if (mergedFraction > 0 && isSlowed) {
     return msg(
       'A picture is dense for this board: {share} of its dots were merged, and it was slowed from {askedSpeed} to {speed} mm/s with less power for the same burn.',
-      { share: percent(mergedShare), ...speeds },
+      { share: percent(mergedFraction), ...speeds },
     );
   }
-  if (mergedShare > 0) {
+  if (mergedFraction > 0) {
     return msg(
       'A picture is dense for this board: {share} of its dots were merged so that it runs smoothly.',
-      { share: percent(mergedShare) },
+      { share: percent(mergedFraction) },
     );
   }
   if (!isSlowed) return undefined;
@@ -36,8 +36,8 @@ function sentenceFor({
   );
 }
 
-function percent(share: number): string {
-  return `${Math.max(1, Math.round(share * 100))} %`;
+function percent(fraction: number): string {
+  return `${Math.max(1, Math.round(fraction * 100))} %`;
 }
 
 function whole(value: number): string {

@@ -43,7 +43,7 @@ export function forBoard(
   block: ScanGeometry,
   { machine, merge }: DensityLimitOptions,
 ): ScanGeometry {
-  const mergedShare = merge && merged(block, machine, merge);
+  const mergedFraction = merge && merged(block, machine, merge);
   const moves = movesAhead(machine);
   const run = (minSpan(block, moves) * block.pixel) / moves;
   const smooth = smoothSpeed(machine, run) * HEADROOM;
@@ -51,7 +51,7 @@ export function forBoard(
   return {
     ...block,
     ...(isLimit && { smoothSpeed: smooth }),
-    ...(mergedShare !== undefined && { mergedShare }),
+    ...(mergedFraction !== undefined && { mergedFraction }),
   };
 }
 

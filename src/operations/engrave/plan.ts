@@ -28,9 +28,9 @@ export function planEngrave(input: PlanInput<typeof engraveParams>): ToolpathGeo
     progress(i / parts);
     blocks.push(...pictureBlock(input, bitmap));
   }
-  const share = (fraction: number) =>
+  const report = (fraction: number) =>
     progress((art.bitmaps.length + fraction) / Math.max(1, parts));
-  const fills = fillBlock(filled, params, share);
+  const fills = fillBlock(filled, params, report);
   blocks.push(...fills.map((block) => smooth(input, block, { tones: 'black-and-white' })));
   progress(1);
   return { frame: 'piece', blocks };

@@ -11,7 +11,7 @@ const WEAKEST = 0.45;
 
 /** Strokes: index is power 0…255. */
 export function strokeInks({ weakBurn, strongBurn }: PreviewColours, opacity: number): Uint32Array {
-  return table((share) => faded(mixed(weakBurn, strongBurn, share), opacity));
+  return table((fraction) => faded(mixed(weakBurn, strongBurn, fraction), opacity));
 }
 
 /** Engraved pixels: index is the level. */
@@ -22,8 +22,8 @@ export function scanInks(
 ) {
   const strength = WEAKEST + (1 - WEAKEST) * block.maxPower;
   const most = block.maxPower || 1;
-  return table((share) => {
-    const power = powerOfLevel(block, share * 255) / most;
+  return table((fraction) => {
+    const power = powerOfLevel(block, fraction * 255) / most;
     return faded(engraved, power * strength * opacity);
   });
 }
@@ -33,19 +33,21 @@ export function scanInks(
  * what is clear is not seen, and what is partly covered is as faint as it is seen on white.
  */
 export function pictureInks(colours: PreviewColours, opacity: number): Uint32Array {
-  return table((share) => faded(mixed(colours.pictureBlack, colours.pictureWhite, share), opacity));
+  return table((fraction) =>
+    faded(mixed(colours.pictureBlack, colours.pictureWhite, fraction), opacity),
+  );
 }
 
 /** A map of energy: index is its level; its fringe fades out in the colour of the low end. */
 export function energyInks(opacity: number): Uint32Array {
   return Uint32Array.from({ length: LAST_LEVEL + 1 }, (_, level) => {
-    const share = (level - FIRST_LEVEL) / (LAST_LEVEL - FIRST_LEVEL);
+    const fraction = (level - FIRST_LEVEL) / (LAST_LEVEL - FIRST_LEVEL);
     const strength = Math.min(1, level / FIRST_LEVEL);
-    return inkOf(...scorch(share), strength * opacity);
+    return inkOf(...scorch(fraction), strength * opacity);
   });
 }
 
-function table(tintOf: (share: number) => Tint): Uint32Array {
+function table(tintOf: (fraction: number) => Tint): Uint32Array {
   return Uint32Array.from({ length: 256 }, (_, i) => inkOf(...tintOf(i / 255)));
 }
 
@@ -53,7 +55,7 @@ export function faded([r, g, b, alpha]: Tint, opacity: number): Tint {
   return [r, g, b, alpha * opacity];
 }
 
-function mixed(a: Tint, b: Tint, share: number): Tint {
-  const at = (i: 0 | 1 | 2 | 3) => a[i] + (b[i] - a[i]) * share;
+function mixed(a: Tint, b: Tint, fraction: number): Tint {
+  const at = (i: 0 | 1 | 2 | 3) => a[i] + (b[i] - a[i]) * fraction;
   return [at(0), at(1), at(2), at(3)];
 }

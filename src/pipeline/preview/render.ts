@@ -18,7 +18,7 @@ import type { PreviewCache } from './preview-cache.js';
 import type { PreviewReply, PreviewScene, Tint } from './scene.js';
 
 /** A fill is so much paler than its outline: it says where the inside is and hides no grid. */
-const FILL_SHARE = 0.16;
+const FILL_FRACTION = 0.16;
 /** Of a stutter mark's ring, in line widths: its radius to the middle of the line. */
 const MARK_RADIUS = 3.2;
 
@@ -60,7 +60,7 @@ function drawFills(surface: Surface, cache: PreviewCache, scene: PreviewScene): 
     if (asset?.kind !== 'paths' || asset.fills.length === 0 || piece.opacity === 0) continue;
     const toPx = composed(scene.toPx, piece.toBed);
     for (const shape of asset.fills) addShape(board, shape, asset.outlines, toPx);
-    pourInk(surface, board, inkOf(...piece.outline, piece.opacity * FILL_SHARE));
+    pourInk(surface, board, inkOf(...piece.outline, piece.opacity * FILL_FRACTION));
   }
 }
 

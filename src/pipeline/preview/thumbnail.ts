@@ -20,7 +20,7 @@ const SIDE_PX = 256;
 const MARGIN_PX = 6;
 const LINE_PX = 1.3;
 /** A fill is so much paler than its outline, as on the canvas. */
-const FILL_SHARE = 0.16;
+const FILL_FRACTION = 0.16;
 /** The lightest a colour may be on white, 0…255. */
 const MAX_LIGHTNESS = 184;
 const WHITE = inkOf(255, 255, 255);
@@ -88,13 +88,13 @@ function draw(surface: Surface, { colour, asset, toPx }: Shown): void {
   if (asset.fills.length > 0) {
     const board = createCoverageMask(surface.widthPx, surface.heightPx);
     for (const shape of asset.fills) addShape(board, shape, asset.outlines, toPx);
-    pourInk(surface, board, inkOf(red, green, blue, FILL_SHARE));
+    pourInk(surface, board, inkOf(red, green, blue, FILL_FRACTION));
   }
   const inks = Uint32Array.of(inkOf(red, green, blue));
   drawLines(surface, asset.outlines, toPx, { inks, widthPx: LINE_PX, isSmooth: true });
 }
 
 function seenOnWhite([red, green, blue]: Colour): Colour {
-  const share = Math.min(1, MAX_LIGHTNESS / Math.max(1, (3 * red + 6 * green + blue) / 10));
-  return [red * share, green * share, blue * share];
+  const fraction = Math.min(1, MAX_LIGHTNESS / Math.max(1, (3 * red + 6 * green + blue) / 10));
+  return [red * fraction, green * fraction, blue * fraction];
 }

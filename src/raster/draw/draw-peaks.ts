@@ -24,16 +24,16 @@ export function drawPeaks(surface: Surface, { pyramid, toPx, inks, isSmooth }: P
   if (scaleX === 0 || scaleY === 0 || first.widthPx === 0) return;
   const spots = isSmooth ? 2 : 1;
   const { plane, halvings } = planeFor(pyramid, Math.abs(scaleX) * spots);
-  const share = 1 / 2 ** halvings;
+  const fraction = 1 / 2 ** halvings;
   const columns = indices(surface.widthPx * spots, plane.widthPx, {
     from: -moveX / scaleX,
     step: 1 / scaleX / spots,
-    share,
+    fraction,
   });
   const lines = indices(surface.heightPx * spots, plane.heightPx, {
     from: -moveY / scaleY,
     step: 1 / scaleY / spots,
-    share,
+    fraction,
   });
   const drawRow = isSmooth ? drawMixed : drawPlain;
   for (let y = 0; y < surface.heightPx; y++) drawRow(surface, y, { plane, columns, lines, inks });
@@ -56,10 +56,10 @@ function planeFor(pyramid: Pyramid, spotsPerPixel: number) {
 function indices(
   count: number,
   limit: number,
-  way: { readonly from: number; readonly step: number; readonly share: number },
+  way: { readonly from: number; readonly step: number; readonly fraction: number },
 ): Int32Array {
   return Int32Array.from({ length: count }, (_, i) => {
-    const index = Math.floor((way.from + (i + 0.5) * way.step) * way.share);
+    const index = Math.floor((way.from + (i + 0.5) * way.step) * way.fraction);
     return index >= 0 && index < limit ? index : -1;
   });
 }

@@ -52,9 +52,9 @@ export function addShape(
 /** Lays the ink where the mask is, and clears the mask. */
 export function pourInk({ pixels }: Surface, { mask }: CoverageMask, ink: Ink): void {
   for (let i = 0; i < mask.length; i++) {
-    const share = mask[i]!;
-    if (share === 0) continue;
-    pixels[i] = over(pixels[i]!, ink, share + (share >> 7));
+    const fraction = mask[i]!;
+    if (fraction === 0) continue;
+    pixels[i] = over(pixels[i]!, ink, fraction + (fraction >> 7));
     mask[i] = 0;
   }
 }
@@ -144,8 +144,8 @@ function sumUp({ widthPx, edges, mask }: CoverageMask, isEvenOdd: boolean): void
     for (let i = 0; i < widthPx; i++) {
       winding += edges[at + i]!;
       edges[at + i] = 0;
-      const share = isEvenOdd ? foldedOver(winding) : Math.min(1, Math.abs(winding));
-      const level = (share * 255 + 0.5) | 0;
+      const fraction = isEvenOdd ? foldedOver(winding) : Math.min(1, Math.abs(winding));
+      const level = (fraction * 255 + 0.5) | 0;
       if (level > mask[out + i]!) mask[out + i] = level;
     }
     edges[at + widthPx] = 0;

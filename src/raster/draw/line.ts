@@ -69,7 +69,7 @@ export function plotSmoothLine(surface: Surface, s: Float64Array, ink: Ink, widt
   const along = isFlat ? 1 : widthPx;
   const limit = isFlat ? heightPx : widthPx;
   for (let i = low | 0; i < high; i++) {
-    const share = (i + 1 < high ? i + 1 : high) - (i > low ? i : low);
+    const fraction = (i + 1 < high ? i + 1 : high) - (i > low ? i : low);
     const middle = start + (i + 0.5 - from) * slope;
     const top = middle - half;
     const bottom = middle + half;
@@ -77,7 +77,7 @@ export function plotSmoothLine(surface: Surface, s: Float64Array, ink: Ink, widt
     for (let j = top < 0 ? 0 : top | 0; j < last; j++) {
       const covered = (j + 1 < bottom ? j + 1 : bottom) - (j > top ? j : top);
       const at = j * across + i * along;
-      pixels[at] = over(pixels[at]!, ink, (covered * share * 256) | 0);
+      pixels[at] = over(pixels[at]!, ink, (covered * fraction * 256) | 0);
     }
   }
 }

@@ -17,14 +17,14 @@ export function drawRing({ pixels, widthPx, heightPx }: Surface, ring: Ring): vo
   for (let j = 0; j < heightPx; j++) {
     for (let i = 0; i < widthPx; i++) {
       const distance = Math.hypot(i + 0.5 - ring.x, j + 0.5 - ring.y);
-      const out = share((ring.outerPx - distance) / ring.softPx + 0.5);
-      const inn = ring.innerPx === 0 ? 1 : share((distance - ring.innerPx) / ring.softPx + 0.5);
+      const out = fraction((ring.outerPx - distance) / ring.softPx + 0.5);
+      const inn = ring.innerPx === 0 ? 1 : fraction((distance - ring.innerPx) / ring.softPx + 0.5);
       const at = j * widthPx + i;
       pixels[at] = over(pixels[at]!, ring.ink, Math.round(out * inn * 256));
     }
   }
 }
 
-function share(value: number): number {
+function fraction(value: number): number {
   return Math.min(1, Math.max(0, value));
 }

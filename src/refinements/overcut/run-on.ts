@@ -11,8 +11,8 @@ export function runOn(points: Float64Array, length: number): Float64Array {
   for (let i = 2; i < count && left > 0; i += 2) {
     const [x0, y0, x, y] = [points[i - 2]!, points[i - 1]!, points[i]!, points[i + 1]!];
     const edge = Math.hypot(x - x0, y - y0);
-    const share = Math.min(1, left / edge);
-    if (edge > 0) added.push(x0 + (x - x0) * share, y0 + (y - y0) * share);
+    const fraction = Math.min(1, left / edge);
+    if (edge > 0) added.push(x0 + (x - x0) * fraction, y0 + (y - y0) * fraction);
     left -= edge;
   }
   const longer = new Float64Array(count + added.length);

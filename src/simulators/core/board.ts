@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What every virtual board on a `Head` is: a clock that moves from event to event, a head that burns,
- * words for whoever listens. What a firmware makes of bytes is for the heirs. Times s.
+ * words for the other end of the wire. What a firmware makes of bytes is in the subclasses. Times s.
  */
 import type { BurnRecord } from './burn-record.js';
 import { Head, type HeadOptions } from './head.js';
@@ -25,7 +25,7 @@ export abstract class VirtualBoard implements VirtualMachine {
   abstract get bytesLost(): number;
   /** Whether a line came in whole and is not done yet. */
   protected abstract get hasLine(): boolean;
-  /** When something besides the head wants to be called. */
+  /** When something besides the head must be called. */
   protected abstract ownEventAt(): number;
   /** The time of some event has come. */
   protected abstract happen(): void;

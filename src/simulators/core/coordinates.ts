@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Where the head of a virtual controller is told to go: units, absolute or not, the zero in force and
- * the zeros that are kept by system (G54 is 1). mm; says nothing of the beam.
+ * Where a program sends the head of a virtual controller: units, absolute or not, the zero in force and
+ * the zeros that are kept by system (G54 is 1). mm. The beam is not part of it.
  */
 
 interface Place {
@@ -23,7 +23,7 @@ export class Coordinates {
   /** The system in force, 1…6; 0 for none. */
   system = 0;
   readonly #kept = new Map<number, Place>();
-  /** Where the zero in force lies. */
+  /** The position of the zero in force. */
   #zero: Place = ORIGIN;
 
   /** Work coordinates of the end of the last queued move. */
@@ -55,7 +55,7 @@ export class Coordinates {
     });
   }
 
-  /** The zero of a system lies at X and Y. */
+  /** Sets the zero of a system to X and Y. */
   store(system: number, words: Words): void {
     const { x, y } = this.zeroOf(system);
     const at = (value: number | undefined, kept: number) =>

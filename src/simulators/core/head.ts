@@ -130,9 +130,9 @@ export class Head {
   }
 
   /** Scales every power from now on. */
-  setPowerShare(share: number, now: number): void {
+  setPowerFraction(fraction: number, now: number): void {
     this.#stepper.settle(now);
-    this.#beam.override = share;
+    this.#beam.override = fraction;
   }
 
   place(x: number, y: number): void {

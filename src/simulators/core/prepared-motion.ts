@@ -27,7 +27,7 @@ type PieceSlot = { -readonly [K in keyof MotionPiece]: MotionPiece[K] };
 const MASK = MAX_PREPARED - 1;
 /** At its end a move is cut as finely as a board cuts it: twice what can lie ready. */
 const FINE = 2 * SEGMENTS_AHEAD * SEGMENT;
-/** What lies ready in pieces of the usual length, s. */
+/** How much motion is ready, in pieces of the usual length, s. */
 const READY = SEGMENTS_AHEAD * SEGMENT;
 
 export class PreparedMotion {
@@ -62,7 +62,7 @@ export class PreparedMotion {
     return this.#count > 0 ? this.at(0) : undefined;
   }
 
-  /** Whether so much is ready beyond the current piece that no more need be. */
+  /** Whether enough is ready beyond the current piece. */
   get isFarAhead(): boolean {
     let seconds = 0;
     for (let i = 0; i < this.#count; i++) seconds += this.at(i).seconds;
@@ -80,7 +80,7 @@ export class PreparedMotion {
     this.#count--;
   }
 
-  /** Of the current piece so much was driven, and it goes on at this speed. */
+  /** Notes how much of the current piece was driven, and the speed at which it continues. */
   shorten(seconds: number, mm: number, speed: number): void {
     const piece = this.#slot(0);
     let left = seconds;
@@ -142,7 +142,7 @@ export class PreparedMotion {
     if (!this.isIdle && !planner.isFull) return half;
     if (!planner.isExitSettled) return Math.max(half, maker.secondsToBrake - FINE);
     if (!this.#isLong || even < maker.secondsLeft) return Math.max(half, maker.secondsLeft - FINE);
-    // Even to its end: its place in the ring becomes free when so much is left as lies ready at most.
+    // Even to its end: its place in the ring becomes free when no more is left than can be ready at once.
     return even < READY + SEGMENT / 2 ? even : Math.max(SEGMENT, even - READY - SEGMENT);
   }
 

@@ -15,7 +15,7 @@ export class SerialIn {
     this.#secondsPerByte = BITS_PER_BYTE / baudRate;
   }
 
-  /** Puts bytes on the wire, behind those already there. */
+  /** Puts bytes on the wire, after those already there. */
   send(bytes: Uint8Array, now: number): void {
     const left = this.#wire.subarray(this.#at);
     if (left.length === 0) this.#nextAt = Math.max(this.#nextAt, now + this.#secondsPerByte);

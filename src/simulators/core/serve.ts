@@ -73,7 +73,7 @@ export async function serveMachine(
       msg('Choose where to listen: --tcp PORT, --pty LINK or both.'),
     );
   }
-  // Answers go to whoever spoke last: in a terminal nobody reads they would pile up.
+  // Answers go to the link that sent the last line: in a terminal that is not read they would pile up.
   let speaker: Transport | undefined;
   controller.onData = (bytes) => speaker?.write(bytes);
   const pacer = new Pacer(controller, pace);

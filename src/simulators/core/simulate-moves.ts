@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A program through planner, motors and beam of a virtual machine at full pace, read by the one reader
- * with the beam rules of the machine's firmware: for firmwares whose own simulator knows fewer words than
+ * with the beam rules of the machine's firmware: for firmwares whose own simulator understands fewer words than
  * programs have. Lines cost their time; the board's answers are not played.
  */
 import { type Message, msg } from '../../base/message.js';

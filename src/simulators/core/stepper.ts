@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Moves the head along the planned blocks in exact time, shows what was burnt, and can brake to a
- * stop on the path (feed hold) and go on. It has no clock: each call says what time it is, and
- * `endsAt` says when it wants to be called next. mm, mm/s, s.
+ * stop on the path (feed hold) and continue. It has no clock: each call is given the time, and
+ * `endsAt` is when it must be called next. mm, mm/s, s.
  */
 import type { Beam } from './beam.js';
 import type { BurnRecord } from './burn-record.js';

@@ -22,7 +22,7 @@ export interface VirtualBoardType {
   create(options: VirtualOptions): VirtualMachine;
 }
 
-/** What a long-running virtual machine remembers of its burns unless told otherwise, about 16 MB. */
+/** How many burns a long-running virtual machine keeps by default, about 16 MB. */
 export const MAX_SEGMENTS = 250_000;
 
 /** The options of a board that is described by a machine profile. */

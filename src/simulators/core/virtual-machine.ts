@@ -11,7 +11,7 @@ export interface MachineTally {
   /** Lines taken, empty ones and refused ones too. */
   readonly lines: number;
   /**
-   * Times the head came to rest although nobody told it to: nothing was queued and no line had come
+   * Times the head came to rest although no line asked for it: nothing was queued and no line had come
    * in whole. Moves that nothing was meant to follow end so as well.
    */
   readonly ranDry: number;
@@ -20,7 +20,7 @@ export interface MachineTally {
 }
 
 export interface VirtualMachine {
-  /** Set by whoever listens on the other end of the wire. */
+  /** Set by the other end of the wire. */
   onData: (bytes: Uint8Array) => void;
   readonly now: number;
   readonly position: { readonly x: number; readonly y: number };

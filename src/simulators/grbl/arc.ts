@@ -59,17 +59,17 @@ export class ArcMove {
   next(): boolean {
     if (this.#done >= this.pieces) return false;
     const { plane, from, to, offsetFirst, offsetSecond } = this.#words;
-    const share = ++this.#done / this.pieces;
-    if (share >= 1) {
+    const fraction = ++this.#done / this.pieces;
+    if (fraction >= 1) {
       this.point.set(to);
       return true;
     }
-    const angle = this.#startAngle + this.#sweep * share;
+    const angle = this.#startAngle + this.#sweep * fraction;
     this.point[plane.first] = at(from, plane.first) + offsetFirst + this.#radius * Math.cos(angle);
     this.point[plane.second] =
       at(from, plane.second) + offsetSecond + this.#radius * Math.sin(angle);
     const climb = at(to, plane.linear) - at(from, plane.linear);
-    this.point[plane.linear] = at(from, plane.linear) + climb * share;
+    this.point[plane.linear] = at(from, plane.linear) + climb * fraction;
     return true;
   }
 }

@@ -57,12 +57,12 @@ export class Board {
   settlesUntil = 0;
   /**
    * Where the head was when it lost its count, and calls zero until it is homed. Only reports show it:
-   * whoever moves before homing moves a machine that this program refuses to move.
+   * a move before homing is one that this program refuses.
    */
   readonly miscounted = new Float64Array(3);
   hasMist = false;
   hasFlood = false;
-  /** Reports until the work offset and the overrides are told again. */
+  /** Reports until the work offset and the overrides are reported again. */
   reportsToOffset = 0;
   reportsToOverrides = 0;
 
@@ -109,7 +109,7 @@ export class Board {
     this.settlesUntil = this.now + milliseconds / 1000;
   }
 
-  /** How long a dwell takes that is to take so long; single precision, as the controller reckons. */
+  /** How long a dwell of the given length really takes; in single precision, as the controller calculates. */
   dwellSeconds(asked: number): number {
     const step = this.profile.dwellStep;
     return step === 0 ? asked : Math.ceil(Math.fround(Math.fround(asked) / step)) * step;
@@ -165,7 +165,7 @@ export class Board {
     return ((this.settings.get(23) >> axis) & 1) !== 0;
   }
 
-  /** Whether a target, machine coordinates, lies where the axes can go. */
+  /** Whether a target, in machine coordinates, is within reach of the axes. */
   isReachable(target: Float64Array): boolean {
     for (let axis = 0; axis < 3; axis++) {
       const { from, to } = this.ends(axis);

@@ -32,17 +32,17 @@ export interface ControllerOptions {
   readonly rxBytes?: number;
   /** Bits a second, instead of the profile's. */
   readonly baudRate?: number;
-  /** Seconds per line, whatever it says, instead of the profile's; or what its processor spends on each. */
+  /** Seconds per line, whatever is in it, instead of the profile's; or what its processor spends on each. */
   readonly lineCost?: number;
   readonly processor?: Processor;
   readonly faults?: Faults;
-  /** Hears what is burnt, as it is burnt; nothing is kept then. The segment is reused. */
+  /** Called with what is burnt, as it is burnt; nothing is kept then. The segment is reused. */
   readonly onSegment?: SegmentListener;
   /** Segments kept at most; the oldest go first. */
   readonly maxSegments?: number;
 }
 
-/** Where lines come from when they do not come by wire, and who hears how they fared. */
+/** Where lines come from when they do not come by wire, and what is called with their outcome. */
 export interface PulledLines {
   /** Fills the collector with the next line; false when there is none now. */
   next(collector: LineCollector): boolean;
@@ -59,11 +59,11 @@ export interface PulledLines {
 const UNLOCK_HINT = "[MSG:'$H'|'$X' to unlock]";
 const NEVER = Number.POSITIVE_INFINITY;
 /** Checked lines are not planned, which is most of the work. */
-const CHECK_SHARE = 1 / 8;
+const CHECK_FRACTION = 1 / 8;
 const encoder = new TextEncoder();
 
 export class VirtualController {
-  /** Set by whoever listens on the other end of the wire. */
+  /** Set by the other end of the wire. */
   onData: (bytes: Uint8Array) => void = () => {};
   source: PulledLines | undefined;
   readonly #board: Board;
@@ -73,7 +73,7 @@ export class VirtualController {
   readonly #faults: Faults;
   readonly #lineCost: number;
   readonly #locksUntilHomed: boolean;
-  /** After a limit was hit only a reset is heard. */
+  /** After a limit was hit only a reset has an effect. */
   #isDead = false;
   #acks = 0;
   #ranDry = 0;
@@ -242,7 +242,7 @@ export class VirtualController {
       const isCheck = this.#board.condition === 'Check';
       const cost = this.#board.workload?.lineSeconds(this.#executor.collector);
       const seconds = cost ?? this.#lineCost;
-      this.#executor.think(isCheck ? seconds * CHECK_SHARE : seconds);
+      this.#executor.think(isCheck ? seconds * CHECK_FRACTION : seconds);
     }
     return true;
   }

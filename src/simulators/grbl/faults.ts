@@ -20,7 +20,7 @@ export interface Faults {
   readonly rebootAt?: { readonly seconds: number };
   /** No switch is found when homing: ALARM:9. */
   readonly homingFails?: boolean;
-  /** Hears everything and says nothing. */
+  /** Receives everything and answers nothing. */
   readonly isMute?: boolean;
 }
 

@@ -135,7 +135,7 @@ export class LineExecutor {
     this.#waitFor(this.#board.now, run);
   }
 
-  /** Goes on with the line that waited; false while it must wait on. */
+  /** Continues with the line that waited; false while it must keep waiting. */
   #continue(): boolean {
     if (!this.#isMet(this.#wait)) {
       this.#cycle.start();

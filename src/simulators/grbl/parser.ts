@@ -41,7 +41,7 @@ export class Parser {
   /** Reads a cleaned line into `request`. */
   parse(bytes: Uint8Array, start: number, end: number): number {
     const fault = this.#words.read(bytes, start, end);
-    // Grbl reads word by word, so a refused word is told before a later broken one.
+    // Grbl reads word by word, so a refused word is reported before a later broken one.
     const code = this.#begin();
     if (code !== 0) return code;
     if (fault !== 'none') return fault === 'letter-expected' ? 1 : 2;

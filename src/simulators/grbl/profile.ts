@@ -27,7 +27,7 @@ export interface ControllerProfile {
   readonly processor?: Processor;
   /** Waits for `$1`, settling the motors, whenever the head has come to rest; others go on meanwhile. */
   readonly waitsToSettle: boolean;
-  /** A dwell lasts whole multiples of this, s; 0 as long as it says. */
+  /** A dwell lasts whole multiples of this, s; with 0 as long as the program asks for. */
   readonly dwellStep: number;
   readonly settings: Readonly<Record<number, number>>;
 }

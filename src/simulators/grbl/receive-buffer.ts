@@ -44,7 +44,7 @@ export class ReceiveBuffer {
     return this.#count === 0;
   }
 
-  /** Puts bytes on the wire, behind those already there. */
+  /** Puts bytes on the wire, after those already there. */
   send(bytes: Uint8Array, now: number): void {
     const left = this.#wire.length - this.#wireAt;
     if (left === 0) {

@@ -22,12 +22,12 @@ export interface SimulationOptions {
   readonly lineCost?: number;
   /** What its processor spends on each line, instead. */
   readonly processor?: Processor;
-  /** Hears every burnt piece; the object is reused. Without it nothing is kept either. */
+  /** Called with every burnt piece; the object is reused. Burnt pieces are kept nowhere else. */
   readonly onSegment?: SegmentListener;
   /** Bytes read so far; called between chunks. */
   readonly onProgress?: (bytesRead: number) => void;
   readonly signal?: AbortSignal;
-  /** What the error list says of a refused line and of an alarm; the bare code unless given. */
+  /** The texts for a refused line and for an alarm; the bare code by default. */
   readonly sentenceFor?: SentenceFor;
 }
 
@@ -65,7 +65,7 @@ export async function simulateProgram(
   return resultOf(controller, source);
 }
 
-/** Goes on until the source has no complete line left; what is queued stays in motion. */
+/** Continues until the source has no complete line left; what is queued stays in motion. */
 function runDry(controller: VirtualController, source: ProgramSource): void {
   controller.poke();
   while (source.hasMore && controller.step());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What the virtual controller says about itself, in Grbl's words:
+ * The status reports of the virtual controller, as Grbl writes them:
  *   <Run|MPos:10.000,5.000,0.000|FS:1500,500|Ov:100,100,100|A:SF>
  *   [GC:G1 G54 G17 G21 G90 G94 M4 M8 T0 F1500 S500]
  *   [G54:10.000,0.000,0.000]
- * Work offset and overrides are told now and then only, as `$10` and the real cadence have it.
+ * Work offset and overrides are reported now and then only, as `$10` and the real cadence have it.
  */
 import type { Board } from './board.js';
 import { workOffset } from './parser-state.js';

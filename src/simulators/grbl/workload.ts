@@ -6,7 +6,7 @@
 import type { LineCollector } from '../../gcode/line-collector.js';
 import {
   chordSeconds,
-  interruptedShare,
+  interruptedFraction,
   type Processor,
   planningSeconds,
   readingSeconds,
@@ -93,7 +93,7 @@ export class Workload {
         ahead--;
         if (i < count) endsAt += this.#prepared.at(i).seconds;
       }
-      // They have come to rest by then, and are started anew.
+      // They have come to rest by then, and are started again.
       if (ahead === 0) return false;
     }
     return ahead < SEGMENTS_AHEAD;
@@ -110,7 +110,7 @@ export class Workload {
       const piece = this.#prepared.at(i);
       if (i > 0) endsAt += piece.seconds;
       const leisure =
-        1 - interruptedShare(this.#processor, piece.steps / piece.seconds, piece.axes);
+        1 - interruptedFraction(this.#processor, piece.steps / piece.seconds, piece.axes);
       const possible = Math.max(0, (endsAt - at) * leisure);
       const done = Math.min(left, possible);
       at += done / leisure;

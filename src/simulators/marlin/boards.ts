@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The Marlin board that can be served: a 3D printer's, unless a profile says what it is like. */
+/** The Marlin board that can be served: a 3D printer's, unless a profile describes another. */
 import { boardOptions, type VirtualBoardType, type VirtualOptions } from '../core/virtual-board.js';
 import { VirtualMarlin } from './controller.js';
 

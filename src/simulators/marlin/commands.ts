@@ -30,7 +30,7 @@ export class Commands {
   readonly coordinates = new Coordinates();
   readonly #deps: MarlinCommandDeps;
   #speed = 25;
-  #feedShare = 1;
+  #feedFraction = 1;
   #mode: 'plain' | 'inline' | 'dynamic' = 'plain';
   #inlineS = 0;
   /** What a plain M3 or M106 burns with, in every move and at rest. */
@@ -57,7 +57,7 @@ export class Commands {
     this.#inlineS = 0;
     this.#plainS = 0;
     this.#until = undefined;
-    this.#feedShare = 1;
+    this.#feedFraction = 1;
     this.coordinates.system = 0;
     this.coordinates.clearOffset();
     this.#count.clear();
@@ -88,7 +88,7 @@ export class Commands {
       case 'G1':
         return this.#move(line);
       case 'M220':
-        this.#feedShare = Math.min(999, Math.max(10, words.get('S') ?? 100)) / 100;
+        this.#feedFraction = Math.min(999, Math.max(10, words.get('S') ?? 100)) / 100;
         return 'done';
       case 'G4':
         return this.#after((words.get('P') ?? 0) / 1000 + (words.get('S') ?? 0), () => {});
@@ -147,11 +147,11 @@ export class Commands {
     coordinates.moveTo(words);
     const { x, y } = coordinates;
     const s = this.#mode === 'plain' ? this.#plainS : command === 'G0' ? 0 : this.#power();
-    head.queue({ x, y, speed: this.#speed * this.#feedShare, s, isRateAdjusted: false }, now());
+    head.queue({ x, y, speed: this.#speed * this.#feedFraction, s, isRateAdjusted: false }, now());
     return 'done';
   }
 
-  /** M4 I knows no S: the feed, mm/min, over 256. */
+  /** M4 I takes no S: power is the feed, mm/min, over 256. */
   #power(): number {
     return this.#mode === 'dynamic'
       ? Math.min(255, Math.floor((this.#speed * 60) / 256))

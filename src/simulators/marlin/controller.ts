@@ -2,7 +2,7 @@
 /**
  * A Marlin controller on a virtual clock. `ok` comes when a command is done, which for a move means
  * that it is planned; a full planner makes the queue wait, a full queue the receive buffer, and a full
- * receive buffer loses bytes without a word. Every two seconds of waiting it says that it is busy.
+ * receive buffer loses bytes silently. Every two seconds of waiting it reports that it is busy.
  */
 import { NEVER, VirtualBoard } from '../core/board.js';
 import { type GcodeLine, readGcode } from '../core/gcode-line.js';

@@ -48,7 +48,7 @@ export interface MarlinFaults {
   readonly dropOks?: readonly number[];
   /** The board restarts when it reads this line. */
   readonly restartAtLine?: number;
-  /** Hears everything and says nothing. */
+  /** Receives everything and answers nothing. */
   readonly isMute?: boolean;
 }
 

@@ -6,7 +6,7 @@ import { VirtualSmoothie } from './controller.js';
 export const smoothieBoards: readonly VirtualBoardType[] = [
   {
     profile: 'smoothie',
-    // It says nothing of its ends: homed to 0, it counts down where the profile says so.
+    // It does not report its limits: homed to 0, it counts down where the profile has it so.
     create: (options) => new VirtualSmoothie(boardOptions(options)),
   },
 ];

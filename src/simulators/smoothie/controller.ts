@@ -3,7 +3,7 @@
  * A Smoothieware controller on a virtual clock. `ok` for a move comes before it is planned; then a
  * full planner makes the board read no further, and its receive buffer fills: bytes are kept waiting
  * on the wire, as USB and TCP do, and never lost. The laser fires in G1 only, with a power that
- * follows the speed, and before the first S with one that nobody asked for.
+ * follows the speed, and before the first S with one that the program did not give.
  */
 import { NEVER, VirtualBoard } from '../core/board.js';
 import { Coordinates, noteMode, systemOf } from '../core/coordinates.js';
@@ -42,7 +42,7 @@ export class VirtualSmoothie extends VirtualBoard {
   #motion: 0 | 1 = 0;
   #seek = RATE;
   #feed = RATE;
-  #feedShare = 1;
+  #feedFraction = 1;
 
   constructor(options: SmoothieOptions = {}) {
     const board = { ...SMOOTHIEBOARD, ...options } as typeof SMOOTHIEBOARD & SmoothieOptions;
@@ -69,10 +69,10 @@ export class VirtualSmoothie extends VirtualBoard {
     this.#waiting = undefined;
     this.#isHalted = false;
     this.#s = DEFAULT_POWER;
-    this.#feedShare = 1;
+    this.#feedFraction = 1;
     this.#motion = 0;
     this.#seek = this.#feed = RATE;
-    this.head.setPowerShare(1, this.now);
+    this.head.setPowerFraction(1, this.now);
     this.#say('Smoothie');
     this.#say('ok');
   }
@@ -186,7 +186,7 @@ export class VirtualSmoothie extends VirtualBoard {
     const move = {
       x,
       y,
-      speed: (isDark ? this.#seek : this.#feed) * this.#feedShare,
+      speed: (isDark ? this.#seek : this.#feed) * this.#feedFraction,
       s: isDark ? 0 : this.#s,
       isRateAdjusted: true,
     };
@@ -199,8 +199,8 @@ export class VirtualSmoothie extends VirtualBoard {
   }
 
   #override(command: 'M220' | 'M221', percent = 100): void {
-    if (command === 'M220') this.#feedShare = Math.min(1000, Math.max(10, percent)) / 100;
-    else this.head.setPowerShare(percent / 100, this.now);
+    if (command === 'M220') this.#feedFraction = Math.min(1000, Math.max(10, percent)) / 100;
+    else this.head.setPowerFraction(percent / 100, this.now);
     this.#ok();
   }
 
@@ -280,8 +280,8 @@ export class VirtualSmoothie extends VirtualBoard {
     };
     const speed = ((this.head.speed(this.now) * 60) / this.#coordinates.unit).toFixed(1);
     const asked = (this.#feed * 60).toFixed(1);
-    const share = (this.#feedShare * 100).toFixed(1);
-    const feeds = this.isMoving ? `F:${speed},${asked},${share}` : `F:${asked},${share}`;
+    const fraction = (this.#feedFraction * 100).toFixed(1);
+    const feeds = this.isMoving ? `F:${speed},${asked},${fraction}` : `F:${asked},${fraction}`;
     const s = this.head.power(this.now) * this.#options.maxS;
     return `<${this.#state()}|MPos:${xyz(at)}|WPos:${xyz(work)}|${feeds}|S:${s.toFixed(4)}>`;
   }

@@ -29,7 +29,7 @@ const MASK = 31;
 export class BlockRing {
   head = 0;
   tail = 0;
-  /** The tail is being prepared, and must be looked at anew when what comes after it was planned again. */
+  /** The tail is being prepared, and must be looked at again when what comes after it was planned again. */
   onTailPlanned: () => void = () => {};
   readonly #capacity: number;
   readonly #moves: Writable<BlockMove>[];
@@ -66,14 +66,14 @@ export class BlockRing {
     return this.tail + 1 === this.head ? 0 : this.#entry[(this.tail + 1) & MASK]!;
   }
 
-  /** Of the current move so many mm are left, which begin at this speed, squared. */
+  /** Notes how many mm of the current move are left, and the speed at which they begin, squared. */
   shorten(left: number, entrySquare: number): void {
     const at = this.tail & MASK;
     this.#entry[at] = entrySquare;
     this.#gain[at] = 2 * this.#moves[at]!.acceleration * left;
   }
 
-  /** Takes what the move says, not the object; ends with how many moves were planned again. */
+  /** Copies the figures of the move; returns how many moves were planned again. */
   add(move: BlockMove): number {
     const at = this.head & MASK;
     copy(move, this.#moves[at]!);

@@ -78,7 +78,7 @@ export class MotionPieces {
     return this.secondsToBrake + (this.#phase < PHASES ? this.#time[2]! : 0);
   }
 
-  /** Takes the next piece, of so many seconds if they are there; true when it is the last one. */
+  /** Takes the next piece, at most this many seconds long; true when it is the last one. */
   next(wished = SEGMENT): boolean {
     const least = MIN_STEPS / this.#stepsPerMm;
     let dt = 0;

@@ -23,7 +23,7 @@ export class SegmentQueue {
   /** Of the piece under way. */
   #endsAt = 0;
 
-  /** After each stop the processor waits so long, and does nothing else. */
+  /** How long the processor waits after each stop and does nothing else. */
   constructor(settleSeconds: number) {
     this.#settleSeconds = settleSeconds;
   }
@@ -36,7 +36,7 @@ export class SegmentQueue {
     return this.count >= SEGMENTS_AHEAD;
   }
 
-  /** A piece of so many seconds, during which the motors take that share of the processor. */
+  /** Adds a piece of this duration, during which the motors take this share of the processor. */
   push(seconds: number, interrupted: number): void {
     const at = this.#end++ & MASK;
     this.#seconds[at] = seconds;
@@ -49,7 +49,7 @@ export class SegmentQueue {
     this.#endsAt = this.now + this.#seconds[this.#first & MASK]!;
   }
 
-  /** The processor works for so long, if nothing interrupts it. */
+  /** Lets the processor work for this time, without counting interruptions. */
   work(seconds: number): void {
     let left = seconds;
     while (this.isRunning) {

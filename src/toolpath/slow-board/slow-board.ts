@@ -6,7 +6,7 @@
  */
 import {
   chordSeconds,
-  interruptedShare,
+  interruptedFraction,
   type PlannedWay,
   type Processor,
   planningSeconds,
@@ -26,9 +26,9 @@ export interface SlowBoardOptions {
   readonly processor: Processor;
   readonly plannerBlocks: number;
   readonly rxBytes: number;
-  /** It waits so long whenever the head came to rest. */
+  /** How long it waits whenever the head came to rest. */
   readonly settleSeconds: number;
-  /** Hears of each move when all of it is prepared, and of each time that the head stands. */
+  /** Called for each move when all of it is prepared, and for each time that the head stands. */
   readonly onMove?: (move: PreparedMove) => void;
   readonly onStand?: (seconds: number) => void;
 }
@@ -121,7 +121,7 @@ export class SlowBoard {
     queue.work(this.#processor.perPlanned * this.#ring.add(move));
   }
 
-  /** Goes on when the head has come to rest at the end of all that is planned. */
+  /** Continues when the head has come to rest at the end of all that is planned. */
   rest(): void {
     while (this.#isCycle || !this.#ring.isEmpty) {
       this.#startCycle();
@@ -193,7 +193,8 @@ export class SlowBoard {
     this.#queue.work(processor.perSegment + processor.perRamp * pieces.stretches);
     const { seconds, steps } = pieces;
     const { axes } = current;
-    if (seconds > 0) this.#queue.push(seconds, interruptedShare(processor, steps / seconds, axes));
+    if (seconds > 0)
+      this.#queue.push(seconds, interruptedFraction(processor, steps / seconds, axes));
     this.#seconds += seconds;
     this.#ring.shorten(pieces.left, pieces.speed * pieces.speed);
     if (isLast) this.#done(current);

@@ -2,7 +2,7 @@
 /** What the colours of the map of energy mean: a bar with figures in the lower right corner. */
 import type { Viewport } from '../../editor/viewport.js';
 import type { ForecastState, JobForecast } from '../../pipeline/job-forecast.js';
-import { type EnergyScale, shareOf, ticksOf } from '../../raster/energy-scale.js';
+import { type EnergyScale, fractionOf, ticksOf } from '../../raster/energy-scale.js';
 import { scorch } from '../../raster/scorch.js';
 import { formatFigure } from '../toolkit/format.js';
 import { _ } from '../toolkit/gettext.js';
@@ -75,7 +75,7 @@ function paintBar(
   const foot = y + BAR.height;
   const ticks = ticksOf(scale).map((tick) => {
     const text = texts.get(formatFigure(tick));
-    const at = x + shareOf(scale, tick) * BAR.width;
+    const at = x + fractionOf(scale, tick) * BAR.width;
     const most = x + BAR.width - text.widthPx;
     return { tick, text, at, left: Math.min(most, Math.max(x, at - text.widthPx / 2)) };
   });

@@ -29,7 +29,7 @@ export function listenForMenu(deps: MenuDeps): void {
   const click = new Gtk.GestureClick();
   click.setButton(Gdk.BUTTON_SECONDARY);
   click.on(
-    'pressed',
+    'released',
     guarded(onError, (_presses: number, x: number, y: number) => askAt(deps, { x, y })),
   );
   area.addController(click);

@@ -5,7 +5,7 @@ import type { AppContext } from '../../editor/app-context.js';
 import { canSendHead, isOnBed, sendHead } from '../../editor/head-to.js';
 import type { Point } from '../../geometry/path.js';
 import { _ } from '../toolkit/gettext.js';
-import { Gio, Gtk, gdkRectangle } from '../toolkit/gtk.js';
+import { Gdk, Gio, Gtk, gdkRectangle } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
 import { fullName, type WindowAction } from './window-actions.js';
 
@@ -38,6 +38,9 @@ const SECTIONS = [
   { ids: ['zoom-selection', 'zoom-work', 'fit-view'] },
   { ids: ['send-head'] },
 ] as const;
+
+/** After the event that is being handled, ms. */
+const SOON_MS = 2;
 
 export interface CanvasMenu extends Disposable {
   open(place: { readonly px: Point; readonly bed: Point }): void;
@@ -87,6 +90,7 @@ export function createCanvasMenu({
   popover.setHasArrow(false);
   popover.setHalign(Gtk.Align.START);
   popover.setParent(canvas);
+  closeAfterEscape(popover);
   return {
     open({ px, bed }) {
       pointed.bed = bed;
@@ -100,6 +104,18 @@ export function createCanvasMenu({
       popover.runDispose();
     },
   };
+}
+
+/** Closed in the middle of the key, as GTK does it, a menu of the second button keeps the pointer to itself under X11. */
+function closeAfterEscape(popover: Gtk.Popover): void {
+  const keys = new Gtk.EventControllerKey();
+  keys.setPropagationPhase(Gtk.PropagationPhase.CAPTURE);
+  keys.on('key-pressed', (keyval) => {
+    if (keyval !== Gdk.KEY_Escape) return false;
+    setTimeout(() => popover.popdown(), SOON_MS);
+    return true;
+  });
+  popover.addController(keys);
 }
 
 function menuOf(actions: readonly WindowAction[]): Gio.Menu {

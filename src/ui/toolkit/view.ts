@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What every part of the window is: a widget to put somewhere, and an end. Whoever makes a view
+ * What every part of the window is: a widget to put somewhere, and an end. The code that makes a view
  * disposes it, after taking its widget out of the tree.
  */
 import type { Gtk } from './gtk.js';

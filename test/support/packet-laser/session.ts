@@ -131,11 +131,11 @@ export class PacketSession implements Session {
     }
     while (isAtWork(job)) {
       let isMoving = true;
-      const isAnnounced = ([kind, moving]: Uint8Array) => {
+      const isReportedDone = ([kind, moving]: Uint8Array) => {
         if (kind === STATUS) isMoving = moving === 1;
         return kind === STATUS;
       };
-      const answered = await this.#ask(Uint8Array.of(STATUS), isAnnounced, job);
+      const answered = await this.#ask(Uint8Array.of(STATUS), isReportedDone, job);
       if (answered && !isMoving) this.#end('finished');
       else await sleep(this.#clock, AGAIN_AFTER);
     }

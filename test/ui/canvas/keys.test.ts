@@ -130,7 +130,8 @@ describe('the keys of the canvas', function () {
       await until(() => active().descriptor.id === 'plumb-line');
       await hands.move(100, 100);
       await hands.press();
-      for (const share of [0.2, 0.6, 1]) await hands.move(100 + 200 * share, 100 + 100 * share);
+      for (const fraction of [0.2, 0.6, 1])
+        await hands.move(100 + 200 * fraction, 100 + 100 * fraction);
       await until(() => isSloping());
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The last lines of the conversation, told apart by what they are. A job says thousands of lines and a
+ * The last lines of the conversation, coloured by what they are. A job says thousands of lines and a
  * status report comes five times a second: reports are kept apart, so that they push nothing out.
  */
 import type { WireLine } from '../../../devices/contract/session.js';

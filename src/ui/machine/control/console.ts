@@ -2,7 +2,7 @@
 /**
  * The conversation with the controller, and a line to join in: to search, to copy, coloured by what a
  * line says, without the status reports unless they are asked for. Written a few times a second,
- * while somebody looks.
+ * while it is visible.
  */
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineLink } from '../../../devices/contract/link.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A button that does something as long as it is pressed: a dead man's handle. While it is down it
- * says so every 80 ms; whoever does the work stops when that stays away, so that a window that hangs
+ * says so every 80 ms; the worker stops when that stays away, so that a window that hangs
  * lets go as well. It also lets go when the window loses the keyboard or the button goes grey.
  */
 import { Gtk } from '../../toolkit/gtk.js';

@@ -68,16 +68,16 @@ export function createJogPad(deps: JogPadDeps): View {
   const speed = createSpeed(built, deps.chooser);
   disposables.add(speed.dispose);
   const steps = createStepChoice(built.part('steps', Gtk.Box));
-  const hand = createHand(deps, { send, speed: speed.value, step: steps.value });
-  const pad = createPad(built.part('pad', Gtk.Grid), hand, disposables);
+  const jogging = createJogging(deps, { send, speed: speed.value, step: steps.value });
+  const pad = createPad(built.part('pad', Gtk.Grid), jogging, disposables);
   disposables.add(
     listenToJogKeys({
       panel: deps.panel,
       toggle: built.part('keys', Gtk.Switch),
-      onDirection: hand.towards,
+      onDirection: jogging.towards,
     }),
   );
-  disposables.add(() => hand.towards(undefined));
+  disposables.add(() => jogging.towards(undefined));
   const framing = createFraming(built, { ...deps, send, speed: speed.value });
   disposables.add(framing);
   const show = (state: MachineState) => {
@@ -94,7 +94,7 @@ export function createJogPad(deps: JogPadDeps): View {
   };
 }
 
-interface Hand {
+interface Jogging {
   readonly isHolding: () => boolean;
   step(direction: Point): void;
   /** As long as a button or key is held; `undefined` lets go. In steps it makes one. */
@@ -108,7 +108,7 @@ interface Sending {
   readonly step: () => number | undefined;
 }
 
-function createHand({ link, chooser }: JogPadDeps, { send, speed, step }: Sending): Hand {
+function createJogging({ link, chooser }: JogPadDeps, { send, speed, step }: Sending): Jogging {
   // Arrows point as seen from the front; the machine's axes may run the other way.
   const toMachine = (way: Point) => directionToMachine(way, chooser.choice.machine.bed);
   let direction: Point = { x: 0, y: 0 };
@@ -140,18 +140,18 @@ function createHand({ link, chooser }: JogPadDeps, { send, speed, step }: Sendin
   };
 }
 
-function createPad(grid: Gtk.Grid, hand: Hand, disposables: Disposables) {
+function createPad(grid: Gtk.Grid, jogging: Jogging, disposables: Disposables) {
   const arrows = DIRECTIONS.map(({ x, y, icon, name }) => {
     const button = iconButton(icon, _(name), ['jog']);
-    button.on('clicked', () => hand.step({ x, y }));
+    button.on('clicked', () => jogging.step({ x, y }));
     disposables.add(
       holdDown(button, {
         start: () => {
-          if (hand.isHolding()) hand.towards({ x, y });
+          if (jogging.isHolding()) jogging.towards({ x, y });
         },
         keep: () => undefined,
         end: () => {
-          if (hand.isHolding()) hand.towards(undefined);
+          if (jogging.isHolding()) jogging.towards(undefined);
         },
       }),
     );

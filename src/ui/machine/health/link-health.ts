@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * How well the conversation with the controller goes: one word for everybody, and the figures under it
- * for whoever looks for the reason. Of the present job, or of the last one.
+ * for finding the reason. Of the present job, or of the last one.
  */
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { LinkHealth, MachineState } from '../../../devices/contract/state.js';

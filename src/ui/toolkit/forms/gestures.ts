@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How a person's hand is told from the wheel of a mouse passing by. GTK's own controllers of sliders
+ * How a person's drag is distinguished from the wheel of a mouse passing by. GTK's own controllers of sliders
  * and spin buttons are watched and tamed from outside: a drag is one change, and scrolling the panel
  * never turns up the power of a laser.
  */

@@ -30,7 +30,7 @@ export function createQuantitySpin({ field, adjustment, label }: QuantitySpinDep
   const shown = () => showNumber(field(), adjustment.getValue() / shownScale(field()));
   spin.on('input', () => {
     const text = spin.getText();
-    // What is shown may be a little less than there is, and nobody has typed it.
+    // What is shown may be a little less than there is, without having been typed.
     if (text === shown()) return [TAKEN, adjustment.getValue()];
     const reading = readShown(field(), text);
     if ('value' in reading) {

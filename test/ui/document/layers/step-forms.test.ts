@@ -238,13 +238,13 @@ describe('the forms of steps', function () {
     await nextFrame(slider);
     const bounds = slider.computeBounds(shown.main.window)[1];
     const y = bounds.getY() + bounds.getHeight() / 2;
-    const x = (share: number) => bounds.getX() + bounds.getWidth() * share;
+    const x = (fraction: number) => bounds.getX() + bounds.getWidth() * fraction;
     const hands = await handsOn('coaster.svg');
-    const drag = async (...shares: number[]) => {
-      const [first = 0, ...rest] = shares;
+    const drag = async (...fractions: number[]) => {
+      const [first = 0, ...rest] = fractions;
       await hands.move(x(first), y);
       await hands.press();
-      for (const share of rest) await hands.move(x(share), y);
+      for (const fraction of rest) await hands.move(x(fraction), y);
       await hands.release();
     };
     const power = () => Number(cut()?.params['power']);

@@ -83,9 +83,9 @@ describe('an address that is typed', function () {
     next(dialog).emit('clicked');
     await until(() => next(dialog).getSensitive());
     assert.deepEqual(connected(), []);
-    const isAnnounced = (w: Gtk.Widget) =>
+    const isReportedDone = (w: Gtk.Widget) =>
       w instanceof Gtk.Label && /^Type the address/.test(w.getLabel());
-    await until(() => [...below(dialog)].some(isAnnounced));
+    await until(() => [...below(dialog)].some(isReportedDone));
     dialog.close();
   });
 
