@@ -11,6 +11,19 @@ import type { Values } from '../params/schema.js';
 /** Red, green, blue, 0…255 each. */
 export type Colour = readonly [r: number, g: number, b: number];
 
+export type LineCap = 'butt' | 'round' | 'square';
+export type LineJoin = 'miter' | 'round' | 'bevel';
+
+/** What a line of some width looks like at its ends and corners. */
+export interface LineForm {
+  readonly cap: LineCap;
+  readonly join: LineJoin;
+  /** How far a mitred corner may reach, in widths of the line. */
+  readonly miterLimit: number;
+}
+
+export const PLAIN_LINE: LineForm = { cap: 'butt', join: 'miter', miterLimit: 4 };
+
 export interface PathShape {
   readonly kind: 'path';
   /** The element's id in the file, or a made-up one; unique within the art. */
@@ -23,6 +36,8 @@ export interface PathShape {
   readonly stroke?: Colour;
   /** Millimetres; 0 without a stroke. */
   readonly strokeWidth: number;
+  /** How its line ends and turns; `PLAIN_LINE` without this. */
+  readonly line?: LineForm;
 }
 
 export interface BitmapShape {

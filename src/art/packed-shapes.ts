@@ -5,8 +5,9 @@
  * thread. `packShapes` and `unpackShapes` are each other's inverse, up to layer and id.
  */
 import type { Colour, PathShape } from './art.js';
+import { lineFormCode, lineFormOf } from './line-form-code.js';
 
-/** Numbers per shape in `styles`: fill, stroke (0xRRGGBB or −1), stroke width in mm, 1 for even-odd. */
+/** Numbers per shape in `styles`: fill, stroke (0xRRGGBB or −1), stroke width in mm, even-odd and form of the line. */
 export const SHAPE_STYLE_WIDTH = 4;
 
 export interface PackedShapes {
@@ -70,16 +71,23 @@ function shapeAt(packed: PackedShapes, i: number): PathShape {
       ops: packed.ops.subarray(packed.opStarts[i], packed.opStarts[i + 1]),
       coords: packed.coords.subarray(packed.coordStarts[i], packed.coordStarts[i + 1]),
     },
-    fillRule: packed.styles[at + 3] === 1 ? 'evenodd' : 'nonzero',
+    fillRule: hasEvenOddRule(packed.styles[at + 3]!) ? 'evenodd' : 'nonzero',
     strokeWidth: packed.styles[at + 2]!,
     ...(fill !== undefined && { fill }),
     ...(stroke !== undefined && { stroke }),
+    ...lineFormOf(packed.styles[at + 3]!),
   };
 }
 
+/** Of the last number of a shape's style: an odd one says so. */
+export function hasEvenOddRule(code: number): boolean {
+  return code % 2 === 1;
+}
+
 function styleOf(shape: PathShape): number[] {
-  const isEvenOdd = shape.fillRule === 'evenodd' ? 1 : 0;
-  return [codeOf(shape.fill), codeOf(shape.stroke), shape.strokeWidth, isEvenOdd];
+  const rule = shape.fillRule === 'evenodd' ? 1 : 0;
+  const code = rule + 2 * lineFormCode(shape.line);
+  return [codeOf(shape.fill), codeOf(shape.stroke), shape.strokeWidth, code];
 }
 
 function codeOf(colour: Colour | undefined): number {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Art as an SVG document in mm: layers as Inkscape knows them, pictures embedded. Pure. */
 import { CLOSE, CUBIC, MOVE, type Path } from '../geometry/path.js';
-import type { Art, BitmapShape, Colour, PathShape, Shape } from './art.js';
+import type { Art, BitmapShape, Colour, LineForm, PathShape, Shape } from './art.js';
 
 /** A tenth of a micrometre. */
 const DECIMALS = 4;
@@ -39,9 +39,14 @@ function pathToSvg({ id, path, fill, fillRule, ...line }: PathShape, h: number):
     `fill="${fill ? hex(fill) : 'none'}"`,
     fill && fillRule === 'evenodd' ? 'fill-rule="evenodd"' : '',
     stroke ? `stroke="${hex(stroke)}" stroke-width="${num(strokeWidth)}"` : '',
+    stroke && line.line ? lineForm(line.line) : '',
   ];
   const attributes = paint.filter((part) => part !== '').join(' ');
   return `<path id="${escaped(id)}" ${attributes} d="${pathData(path, h)}"/>`;
+}
+
+function lineForm({ cap, join, miterLimit }: LineForm): string {
+  return `stroke-linecap="${cap}" stroke-linejoin="${join}" stroke-miterlimit="${num(miterLimit)}"`;
 }
 
 /** Outlines without paint would not be visible, and so not be read back. */

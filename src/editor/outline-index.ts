@@ -3,7 +3,7 @@
  * How near a point is to the outlines of an asset, and whether it lies in a filled shape, among a million segments: a
  * question looks only into the runs whose boxes are near.
  */
-import { type PackedShapes, SHAPE_STYLE_WIDTH } from '../art/packed-shapes.js';
+import { hasEvenOddRule, type PackedShapes, SHAPE_STYLE_WIDTH } from '../art/packed-shapes.js';
 import type { Bounds } from '../geometry/bounds.js';
 import { isLineInBox } from '../geometry/line-in-box.js';
 import { apply, type Matrix } from '../geometry/matrix.js';
@@ -75,7 +75,7 @@ export class OutlineIndex {
       const style = shape * SHAPE_STYLE_WIDTH;
       if (styles[style]! < 0) continue;
       const winding = this.#windingOf(shape, question);
-      const isEvenOdd = styles[style + 3] === 1;
+      const isEvenOdd = hasEvenOddRule(styles[style + 3]!);
       if (isEvenOdd ? winding % 2 !== 0 : winding !== 0) return true;
     }
     return false;

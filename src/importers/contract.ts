@@ -13,6 +13,8 @@ export interface ImportOptions {
   readonly name: string;
   /** What a person said of it, by the format's `params`; their defaults without this. */
   readonly params?: Values;
+  /** What the file links to, where that may be read; absent where the file has no place of its own. */
+  readonly readBeside?: (link: string) => Uint8Array | undefined;
 }
 
 export interface ImportResult {

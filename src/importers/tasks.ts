@@ -16,6 +16,7 @@ import { type Message, msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
+import { readerBeside } from './beside.js';
 import type { Importer, ImportResult } from './contract.js';
 import { importers } from './index.js';
 
@@ -69,7 +70,7 @@ export async function readFileAsArt(
   const importer = await importerFor(bytes, name);
   const { parse } = await importer.load();
   const params = completeValues(importer.params, options.params?.[importer.id] ?? {});
-  const { art, problems } = await parse(bytes, { name, params });
+  const { art, problems } = await parse(bytes, { name, params, readBeside: readerBeside(path) });
   context.throwIfCancelled();
   context.setProgress(1);
   const origin = { importer: importer.id, params, hash: fingerprint('file', bytes) };

@@ -4,7 +4,7 @@
  * next one as that one is from the one after. Neighbours are what lies beside it along an axis.
  */
 import type { Bounds } from '../../geometry/bounds.js';
-import { type Axis, endsOf, otherAxis } from './snap-lines.js';
+import { type Axis, extentAlong, otherAxis } from './snap-lines.js';
 
 export interface Gap {
   readonly axis: Axis;
@@ -28,15 +28,15 @@ export function equalGaps(
   others: readonly Bounds[],
   axis: Axis,
 ): readonly EqualGaps[] {
-  const [start, end] = endsOf(box, axis);
-  const [low, high] = endsOf(box, otherAxis(axis));
+  const [start, end] = extentAlong(box, axis);
+  const [low, high] = extentAlong(box, otherAxis(axis));
   const across = (low + high) / 2;
   const beside = others
     .filter((other) => {
-      const [from, to] = endsOf(other, otherAxis(axis));
+      const [from, to] = extentAlong(other, otherAxis(axis));
       return from <= high && to >= low;
     })
-    .map((other) => endsOf(other, axis));
+    .map((other) => extentAlong(other, axis));
   const middle = (start + end) / 2;
   const before = nearestBefore(beside, middle);
   const after = nearestAfter(beside, middle);

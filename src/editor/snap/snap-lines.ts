@@ -18,7 +18,7 @@ export interface SnapLine {
 }
 
 /** The start and the end of a box along an axis. */
-export function endsOf(box: Bounds, axis: Axis): readonly [number, number] {
+export function extentAlong(box: Bounds, axis: Axis): readonly [number, number] {
   return axis === 'x' ? [box.minX, box.maxX] : [box.minY, box.maxY];
 }
 
@@ -28,8 +28,8 @@ export function otherAxis(axis: Axis): Axis {
 
 /** Both edges of a box, and its middle. */
 export function linesOf(box: Bounds, axis: Axis): readonly SnapLine[] {
-  const [start, end] = endsOf(box, axis);
-  const [from, to] = endsOf(box, otherAxis(axis));
+  const [start, end] = extentAlong(box, axis);
+  const [from, to] = extentAlong(box, otherAxis(axis));
   return [
     { at: start, from, to, part: 'edge' },
     { at: end, from, to, part: 'edge' },

@@ -11,7 +11,7 @@ import type { OverlayShape } from '../tools/overlay.js';
 import { equalGaps, type Gap } from './equal-gaps.js';
 import {
   type Axis,
-  endsOf,
+  extentAlong,
   otherAxis,
   type SnapLine,
   type SnapPart,
@@ -66,7 +66,7 @@ export class Snapper {
   /** Where a box that is moved as a whole is drawn to; `tolerance` as in PointerEvent. */
   box(box: Bounds, tolerance: number, axes: readonly Axis[] = BOTH): Snapped {
     const sourcesOf = (axis: Axis): readonly Source[] => {
-      const [start, end] = endsOf(box, axis);
+      const [start, end] = extentAlong(box, axis);
       return [
         { at: start, part: 'edge' },
         { at: end, part: 'edge' },
@@ -111,7 +111,7 @@ export class Snapper {
   }
 
   #near({ box, tolerance }: Question, axis: Axis, source: Source, reach: number) {
-    const [low, high] = endsOf(box, otherAxis(axis));
+    const [low, high] = extentAlong(box, otherAxis(axis));
     const sight = SIGHT * tolerance;
     return this.#lines[axis].near(source.at, reach).filter(({ from, to, part }) => {
       const isKind = part === undefined || source.part === undefined || part === source.part;
@@ -136,7 +136,7 @@ export class Snapper {
     if (found === undefined) return [];
     if (found.gaps.length > 0) return found.gaps.map((gap) => ({ kind: 'gap', ...gap }) as const);
     const across = otherAxis(axis);
-    const [low, high] = endsOf(question.box, across).map((at) => at + by[across]);
+    const [low, high] = extentAlong(question.box, across).map((at) => at + by[across]);
     return question.sourcesOf(axis).flatMap((source) => {
       const moved = { ...source, at: source.at + found.by };
       const met = this.#near(question, axis, moved, SAME);

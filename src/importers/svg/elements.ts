@@ -2,7 +2,7 @@
 /** One element made fit for resvg; layers, pictures and fonts are taken note of on the way. */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { type EmbeddedPicture, readDataUri, tokenUri } from './embedded.js';
+import { type EmbeddedPicture, readDataUri, readPicture, tokenUri } from './embedded.js';
 import type { Expansion } from './expansion.js';
 import { farNumberIn, farNumberInSheet } from './far-numbers.js';
 import type { Findings } from './findings.js';
@@ -13,10 +13,18 @@ import type { Attributes, Namespaces } from './namespaces.js';
 import { outsideOf, outsideOfSheet } from './outside.js';
 import type { ViewBox } from './page-size.js';
 import { idsNamedBy, SheetReferences } from './references.js';
+import { looksLikeSvg } from './text.js';
 import { cssTransformToSvg, withOrigin } from './transform-origin.js';
 
 const PATHS = new Set(['path', 'line', 'polyline', 'polygon']);
 const MARKER_PROPERTIES = ['marker', 'marker-start', 'marker-mid', 'marker-end'];
+
+/** Of a style sheet; origins are read by usvg itself. */
+const TRANSFORM = /((?:^|[;{\s])transform\s*:)([^;}]*)/g;
+
+function svgTransform(_: string, key: string, value: string): string {
+  return key + cssTransformToSvg(value);
+}
 
 export interface RewriteOptions {
   /** The file's name, for sentences. */
@@ -24,19 +32,30 @@ export interface RewriteOptions {
   readonly findings: Findings;
   /** Pixels per inch where a person said it. */
   readonly dpi?: number | undefined;
+  /** What the drawing links to, where it may be read. */
+  readonly readBeside?: (link: string) => Uint8Array | undefined;
+  /** Of a drawing that is embedded: how deep, and the pictures so far. */
+  readonly nesting?: EmbeddedIn;
   /** Installed stand-ins for families that are not. */
   readonly substitutes: ReadonlyMap<string, string>;
+}
+
+export interface EmbeddedIn {
+  readonly depth: number;
+  readonly pictures: EmbeddedPicture[];
 }
 
 interface Surroundings {
   /** The attributes as written, with their prefixes. */
   readonly source: Attributes;
   readonly viewBox: ViewBox | undefined;
+  /** A drawing in the drawing, made fit as well; undefined where it is none, or too deep. */
+  embed(svg: Uint8Array): string | undefined;
 }
 
 export class ElementRewriter {
   readonly layers = new Map<string, string>();
-  readonly pictures: EmbeddedPicture[] = [];
+  readonly pictures: EmbeddedPicture[];
   readonly #namespaces: Namespaces;
   readonly #options: RewriteOptions;
   readonly #ids = new Set<string>();
@@ -47,16 +66,17 @@ export class ElementRewriter {
   constructor(namespaces: Namespaces, options: RewriteOptions) {
     this.#namespaces = namespaces;
     this.#options = options;
+    this.pictures = options.nesting?.pictures ?? [];
   }
 
   /** Changes the attributes in place: they are this element's own copy. */
-  adapt(tag: string, attributes: Attributes, { source, viewBox }: Surroundings): void {
+  adapt(tag: string, attributes: Attributes, { source, viewBox, embed }: Surroundings): void {
     this.#refuseFar(farNumberIn(attributes), tag);
     refuseLongLists(attributes, this.#options.name);
     this.#adaptFonts(attributes);
     this.#adaptTransform(attributes, viewBox);
     this.#noteLayer(tag, attributes, source);
-    if (tag === 'image') this.#swapPicture(attributes);
+    if (tag === 'image') this.#embedPicture(attributes, embed);
     this.noteOutside(outsideOf(tag, attributes));
     if (attributes['id'] !== undefined) this.#ids.add(attributes['id']);
   }
@@ -68,7 +88,7 @@ export class ElementRewriter {
     this.noteOutside(outsideOfSheet(css));
     this.#sheetReferences.add(css);
     for (const id of namedInSheet(css, 'marker')) this.#sheetMarkers.add(id);
-    return this.#withInstalledFonts(css);
+    return this.#withInstalledFonts(css.replace(TRANSFORM, svgTransform));
   }
 
   noteOutside(names: readonly string[]): void {
@@ -153,21 +173,24 @@ export class ElementRewriter {
     this.layers.set(id, name === '' ? `Layer ${this.layers.size + 1}` : name);
   }
 
-  #swapPicture(attributes: Attributes): void {
+  #embedPicture(attributes: Attributes, embed: Surroundings['embed']): void {
     const uri = attributes['xlink:href'] ?? '';
-    if (!/^\s*data:/i.test(uri)) {
+    const isLink = !/^\s*data:/i.test(uri);
+    const bytes = isLink ? this.#options.readBeside?.(uri) : readDataUri(uri);
+    const href = bytes && this.#hrefOf(bytes, embed);
+    if (href === undefined) {
+      delete attributes['xlink:href'];
       const file = uri.split(/[\\/]/).at(-1) ?? '';
-      this.#options.findings.add('import.picture-linked', file.slice(0, 60));
-      delete attributes['xlink:href'];
-      return;
-    }
-    const picture = readDataUri(uri);
-    if (picture === undefined) {
-      this.#options.findings.add('import.picture-unreadable');
-      delete attributes['xlink:href'];
-      return;
-    }
-    attributes['xlink:href'] = tokenUri(this.pictures.push(picture) - 1, picture);
+      if (isLink && bytes === undefined)
+        this.#options.findings.add('import.picture-linked', file.slice(0, 60));
+      else this.#options.findings.add('import.picture-unreadable');
+    } else attributes['xlink:href'] = href;
+  }
+
+  #hrefOf(bytes: Uint8Array, embed: Surroundings['embed']): string | undefined {
+    if (looksLikeSvg(bytes)) return embed(bytes);
+    const picture = readPicture(bytes);
+    return picture && tokenUri(this.pictures.push(picture) - 1, picture);
   }
 }
 

@@ -37,14 +37,18 @@ const MAX_PIXELS_SHOWN = 300_000_000;
 const MAX_BYTES_SHOWN = 256 * 2 ** 20;
 const LONGEST_HEAD = 1000;
 
-/** Undefined when the URI holds no picture that Kerf reads. */
-export function readDataUri(uri: string): EmbeddedPicture | undefined {
+/** The bytes in a data URI; undefined where it is none. */
+export function readDataUri(uri: string): Uint8Array | undefined {
   const comma = uri.indexOf(',');
   // What stands before the data is short.
   const head = comma < 0 || comma > LONGEST_HEAD ? '' : uri.slice(0, comma);
   if (!/^\s*data:/i.test(head)) return undefined;
   const body = uri.slice(comma + 1);
-  const encoded = /;\s*base64\s*$/i.test(head) ? Buffer.from(body, 'base64') : percentDecoded(body);
+  return /;\s*base64\s*$/i.test(head) ? Buffer.from(body, 'base64') : percentDecoded(body);
+}
+
+/** Undefined for what is no picture that Kerf reads. */
+export function readPicture(encoded: Uint8Array): EmbeddedPicture | undefined {
   const mediaType = pictureMediaType(encoded);
   const header = readPictureHeader(encoded);
   if (mediaType === undefined || header === undefined) return undefined;
@@ -73,6 +77,19 @@ export function tokenUri(index: number, size: { widthPx: number; heightPx: numbe
   token.writeUInt32BE(0x08000000, 24);
   token.writeUInt32BE(index, 36);
   return `data:image/png;base64,${token.toString('base64')}`;
+}
+
+/** The drawings that are embedded in a drawing, as far as they hold text. */
+export function nestedTexts(text: string): string[] {
+  return [...text.matchAll(/["'](data:image\/svg\+xml[^"']*)["']/g)].map(([, uri]) =>
+    Buffer.from(readDataUri(uri!) ?? []).toString('utf8'),
+  );
+}
+
+/** The drawing that usvg put into a data URI of its own; undefined for a picture. */
+export function nestedTree(uri: string): string | undefined {
+  const body = /^data:image\/svg\+xml;base64,\s*(.*)$/s.exec(uri)?.[1];
+  return body === undefined ? undefined : Buffer.from(body, 'base64').toString('utf8');
 }
 
 /** The number in a token's URI. */

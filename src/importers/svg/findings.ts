@@ -26,6 +26,30 @@ const kinds = {
         '{n} masks have shades, so the outlines in them were cut where they are more than half open: to keep their look, export what is masked as a picture.',
       ),
   },
+  'import.page-colour-ignored': {
+    severity: 'note',
+    say: () =>
+      msg(
+        'The drawing has a page with a colour, which was left out: draw a filled rectangle to burn it.',
+      ),
+  },
+  'import.line-width-changed': {
+    severity: 'note',
+    say: (count) =>
+      counted(
+        count,
+        'One wide line is stretched in one direction; Kerf takes its mean width: convert it to a path to keep its shape.',
+        '{n} wide lines are stretched in one direction; Kerf takes their mean width: convert them to paths to keep their shape.',
+      ),
+  },
+  'import.style-ignored': {
+    severity: 'warning',
+    say: (_, names) =>
+      msg(
+        'The drawing has styles that Kerf does not understand ({names}): save it as plain SVG, and check what is shown.',
+        { names },
+      ),
+  },
   'import.filter-ignored': {
     severity: 'warning',
     say: (count) =>

@@ -12,7 +12,7 @@ const OUTSIDE_URL =
   /url\(\s{0,9}(?:"([^"#][^"]{0,999})"|'([^'#][^']{0,999})'|([^\s"'#)][^\s)]{0,999}))\s{0,9}\)/gi;
 const IMPORTED = /@import\s{1,9}(?:"([^"]{1,999})"|'([^']{1,999})')/gi;
 /** One without an end goes to the end: looking for it from each begin would take for ever. */
-const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/g;
+export const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/g;
 
 /** What the element's own attributes name. */
 export function outsideOf(tag: string, attributes: Attributes): string[] {

@@ -8,6 +8,7 @@ import { msg } from '../../base/message.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { asOneLayer, type LayeredShapes, splitByColour } from '../split-by-colour.js';
+import { nestedTexts } from './embedded.js';
 import { type Findings, svgFindings } from './findings.js';
 import { fontOptions } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
@@ -21,6 +22,9 @@ import { readTree } from './tree.js';
 /** mm; finer than any page is meant. */
 const PAGE_GRAIN = 1e-4;
 
+/** What cuts: clips and masks, also those of drawings within the drawing. */
+const CUTTING = /\s(?:clip-path|mask)="url|data:image\/svg/;
+
 const NO_FONTS: FoundFonts = {
   files: [],
   defaultFamily: '',
@@ -31,7 +35,7 @@ const NO_FONTS: FoundFonts = {
 
 export async function parseSvg(
   bytes: Uint8Array,
-  { name, params = {} }: ImportOptions,
+  { name, params = {}, readBeside }: ImportOptions,
 ): Promise<ImportResult> {
   const options = completeValues(svgParams, params);
   const dpi = chosenDpi(options);
@@ -39,7 +43,10 @@ export async function parseSvg(
   const findings = svgFindings();
   const text = readSvgText(bytes, name);
   const fonts = await fontsFor(text, findings);
-  const prepared = prepare(text, { name, findings, dpi, substitutes: fonts.substitutes });
+  const prepared = prepare(text, {
+    ...{ name, findings, dpi, substitutes: fonts.substitutes },
+    ...(readBeside && { readBeside }),
+  });
   if (prepared.hasText && fonts.files.length === 0) findings.add('import.font-missing');
   const art = await readArt(prepared, fonts, { name, findings, options });
   if (art.shapes.length === 0) findings.add('import.nothing-drawn');
@@ -58,7 +65,7 @@ function refuseOthers(bytes: Uint8Array, name: string): void {
 }
 
 async function fontsFor(text: string, findings: Findings): Promise<FoundFonts> {
-  const options = fontOptions(text);
+  const options = fontOptions([text, ...nestedTexts(text)].join('\n'));
   if (options === undefined) return NO_FONTS;
   const fonts = await findFonts(options);
   for (const letter of fonts.missingLetters) findings.add('import.letters-missing', letter);
@@ -76,9 +83,7 @@ async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFi
   const { name, options } = file;
   try {
     const { tree } = await simplify(prepared.xml, fonts, chosenDpi(options));
-    const clipper = /\s(?:clip-path|mask)="url/.test(tree)
-      ? await Clipper.load(tooManyCuts)
-      : undefined;
+    const clipper = CUTTING.test(tree) ? await Clipper.load(tooManyCuts) : undefined;
     return toArt(tree, prepared, { ...file, clipper });
   } catch (cause) {
     if (cause instanceof AppError) throw cause;

@@ -10,10 +10,14 @@ import { ElementRewriter, type RewriteOptions } from './elements.js';
 import type { EmbeddedPicture } from './embedded.js';
 import { COMMON_ENTITIES, declaredEntities } from './entities.js';
 import { Expansion } from './expansion.js';
+import { bringNear, inTwoSteps } from './far-anchors.js';
+import { HardRules } from './hard-rules.js';
 import { Namespaces } from './namespaces.js';
-import { outsideOfInstruction } from './outside.js';
+import { COMMENT, outsideOfInstruction } from './outside.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 import { hasTooManyRules, MAX_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
+import { readSvgText } from './text.js';
+import { CssVariables } from './variables.js';
 
 export interface PreparedSvg {
   readonly xml: string;
@@ -58,6 +62,8 @@ function damaged(name: string, cause: Error): AppError {
 interface Frame {
   readonly tag: string;
   readonly node?: number;
+  /** How many groups were put around it. */
+  readonly groups?: number;
 }
 
 const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
@@ -67,6 +73,8 @@ const BYTES_PER_LETTER = 200;
 const MAX_ATTRIBUTES = 1000;
 /** Of one gradient; drawn ones have some. */
 const MAX_STOPS = 1000;
+/** Drawings in drawings in drawings. */
+const MAX_NESTED = 3;
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
 /** Of one text: each of its letters is shaped with all others, which takes a second for so many. */
@@ -87,6 +95,8 @@ class DocumentRewriter {
   readonly #uses = new Map<number, number>();
   /** Of each gradient so far. */
   readonly #stops = new Map<number, number>();
+  readonly #variables: CssVariables;
+  readonly #hardRules = new HardRules();
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
@@ -98,6 +108,7 @@ class DocumentRewriter {
     this.#options = options;
     this.#expansion = new Expansion(options.name, text.length);
     this.#elements = new ElementRewriter(this.#namespaces, options);
+    this.#variables = new CssVariables(text);
   }
 
   open({ name, attributes: source }: SaxesTagPlain): void {
@@ -112,17 +123,36 @@ class DocumentRewriter {
     }
     this.#refuseCrowded(tag, source);
     const plain = this.#namespaces.plainAttributes(source);
+    this.#replaceVariables(plain);
+    this.#hardRules.enter(tag, plain);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
-    this.#elements.adapt(tag, attributes, { source, viewBox: this.#root?.viewBox });
+    this.#elements.adapt(tag, attributes, {
+      ...{ source, viewBox: this.#root?.viewBox },
+      embed: (svg) => this.#embed(svg),
+    });
     this.#vocabulary.open(tag, attributes);
-    const written = `<${tag}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
+    const groups = parent === undefined ? [] : groupsAround(tag, attributes, parent.tag);
+    const own = `<${tag}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
+    const written = groups.map((group) => `<g${group}>`).join('') + own;
     const node = this.#expansion.add(parent?.node, written.length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
     if (tag === 'text') this.#lettersTogether = 0;
     this.#hasText ||= tag === 'text';
-    this.#stack.push({ tag, node });
+    this.#stack.push({ tag, node, groups: groups.length });
     if (tag === 'use') this.#uses.set(node, this.#parts.length);
     this.#parts.push(written);
+  }
+
+  /** A drawing that is embedded as a picture, with all limits that a drawing has. */
+  #embed(svg: Uint8Array): string | undefined {
+    const depth = (this.#options.nesting?.depth ?? 0) + 1;
+    if (depth > MAX_NESTED) return undefined;
+    const { pictures } = this.#elements;
+    // A drawing in the drawing links to nothing, as in a browser.
+    const { readBeside: _, ...options } = this.#options;
+    const nested = { ...options, nesting: { depth, pictures } };
+    const { xml } = prepare(readSvgText(svg, options.name), nested);
+    return `data:image/svg+xml;base64,${Buffer.from(xml).toString('base64')}`;
   }
 
   /** resvg looks at all stops of a gradient for each of them, and Kerf only takes their mean. */
@@ -137,7 +167,8 @@ class DocumentRewriter {
     const frame = this.#stack.pop();
     if (frame?.node === undefined) return;
     this.#vocabulary.close();
-    this.#parts.push(`</${frame.tag}>`);
+    this.#hardRules.leave();
+    this.#parts.push(`</${frame.tag}>${'</g>'.repeat(frame.groups ?? 0)}`);
   }
 
   text(chars: string): void {
@@ -147,7 +178,19 @@ class DocumentRewriter {
     if (!isStyle) this.#countLetters(frame.node, chars.trim().length);
     if (isStyle && hasTooManyRules(chars)) throw this.#tooManyRules();
     if (isStyle) this.#sheets.push(this.#parts.length);
-    this.#parts.push(isStyle ? this.#elements.adaptSheet(chars) : escaped(chars));
+    this.#parts.push(isStyle ? this.#adaptSheet(chars) : escaped(chars));
+  }
+
+  #adaptSheet(css: string): string {
+    const plain = this.#variables.replacedIn(css.replace(COMMENT, ''));
+    return this.#elements.adaptSheet(this.#hardRules.adaptSheet(plain));
+  }
+
+  #replaceVariables(attributes: Record<string, string>): void {
+    for (const name in attributes) {
+      if (attributes[name]!.includes('var('))
+        attributes[name] = this.#variables.replacedIn(attributes[name]!);
+    }
   }
 
   instruct(target: string, body: string): void {
@@ -160,6 +203,8 @@ class DocumentRewriter {
     for (const node of this.#expansion.loops) this.#unlink(node);
     for (const id of this.#expansion.missingCopies())
       this.#options.findings.add('import.clone-lost', id.slice(0, 60));
+    for (const name of [...this.#variables.unknown, ...this.#hardRules.unknown])
+      this.#options.findings.add('import.style-ignored', name.slice(0, 60));
     if (this.#root === undefined) throw notSvg(this.#options.name);
     const { layers, pictures } = this.#elements;
     return {
@@ -239,10 +284,28 @@ class DocumentRewriter {
     }
   }
 
+  /** Its size and place are given by the picture that it is. */
+  #openNested(own: Record<string, string>): Record<string, string> {
+    const attributes = {
+      ...own,
+      xmlns: 'http://www.w3.org/2000/svg',
+      'xmlns:xlink': 'http://www.w3.org/1999/xlink',
+    };
+    this.#root = { attributes };
+    return attributes;
+  }
+
   #openRoot(tag: string, attributes: Record<string, string>): Record<string, string> {
     const { name, findings, dpi } = this.#options;
     if (tag !== 'svg') throw notSvg(name);
+    if (this.#options.nesting !== undefined) return this.#openNested(attributes);
     this.#root = readRoot(attributes, { name, findings, dpi });
+    if (
+      /background(?:-color)?\s*:\s*(?!none|transparent|white|#fff(?:fff)?\b)[^;\s]/i.test(
+        attributes['style'] ?? '',
+      )
+    )
+      findings.add('import.page-colour-ignored');
     if (dpi === undefined) noteDoubtfulPixels(this.#text, attributes, findings);
     return this.#root.attributes;
   }
@@ -253,6 +316,44 @@ function notSvg(name: string): AppError {
     'import.unreadable',
     msg('"{name}" is not an SVG drawing: choose another file.', { name }),
   );
+}
+
+/** What an element is put into for usvg, as attributes of groups from the outside inwards. */
+function groupsAround(tag: string, attributes: Record<string, string>, parent: string): string[] {
+  // A clip takes no groups.
+  if (parent === 'clipPath') return [];
+  const nested = tag === 'svg' ? takenOffNested(attributes) : undefined;
+  if (nested !== undefined) return [nested];
+  const far = bringNear(tag, attributes);
+  const steps = far ?? (tag === 'g' ? farGroup(attributes) : []);
+  return steps.map((transform) => writtenAttribute(['transform', transform]));
+}
+
+function farGroup(attributes: Record<string, string>): readonly string[] {
+  const [outer, inner] = inTwoSteps(attributes['transform'] ?? '') ?? [];
+  if (outer === undefined || inner === undefined) return [];
+  attributes['transform'] = inner;
+  return [outer];
+}
+
+const ON_GROUPS = ['transform', 'opacity', 'clip-path', 'mask', 'filter'];
+
+/** What usvg would apply to a nested `svg` twice, as attributes of a group around it. */
+function takenOffNested(attributes: Record<string, string>): string | undefined {
+  const styles = (attributes['style'] ?? '').split(';');
+  const taken: [string, string][] = [];
+  const isTaken = (name: string) => ON_GROUPS.includes(name.trim());
+  for (const name of ON_GROUPS) {
+    const value = attributes[name];
+    if (value !== undefined) taken.push([name, value]);
+    delete attributes[name];
+  }
+  const moved = styles.filter((style) => isTaken(style.split(':')[0]!));
+  if (moved.length > 0) {
+    taken.push(['style', moved.join(';')]);
+    attributes['style'] = styles.filter((style) => !moved.includes(style)).join(';');
+  }
+  return taken.length === 0 ? undefined : taken.map(writtenAttribute).join('');
 }
 
 function writtenAttribute([name, value]: [string, string]): string {

@@ -35,8 +35,8 @@ const MAX_PAGE_MM = 100_000;
 export function readRoot(source: Attributes, { name, findings, dpi }: RootOptions): Root {
   const mmPerPx = mmPerPixel(dpi);
   const viewBox = readViewBox(source['viewBox']);
-  const width = lengthToMm(source['width'], mmPerPx);
-  const height = lengthToMm(source['height'], mmPerPx);
+  const width = lengthToMm(sideOf(source, 'width'), mmPerPx);
+  const height = lengthToMm(sideOf(source, 'height'), mmPerPx);
   const page = pageSizeOf(width, height, viewBox, mmPerPx);
   const isAssumed = dpi === undefined && width === undefined && height === undefined;
   if (isAssumed) findings.add('import.size-assumed');
@@ -67,13 +67,19 @@ export function readRoot(source: Attributes, { name, findings, dpi }: RootOption
 
 /** Programs that counted 90 (old Inkscape) or 72 (Illustrator) pixels per inch. */
 export function noteDoubtfulPixels(text: string, source: Attributes, findings: Findings): void {
-  if (isPhysical(source['width']) || isPhysical(source['height'])) return;
+  if (isPhysical(sideOf(source, 'width')) || isPhysical(sideOf(source, 'height'))) return;
   const head = text.slice(0, 20_000);
   const minor = /inkscape:version\s*=\s*["']0\.(\d+)/.exec(head)?.[1];
   if (minor !== undefined && Number(minor) < 92)
     findings.add('import.dpi-doubtful', `Inkscape 0.${minor}`);
   else if (/Generator: Adobe Illustrator/.test(head))
     findings.add('import.dpi-doubtful', 'Adobe Illustrator');
+}
+
+/** A style is stronger than an attribute. */
+export function sideOf({ style, ...source }: Attributes, side: 'width' | 'height') {
+  const styled = new RegExp(`(?:^|[;\\s])${side}\\s*:\\s*([^;]*)`).exec(style ?? '')?.[1];
+  return styled !== undefined && lengthToMm(styled) !== undefined ? styled : source[side];
 }
 
 function scaled({ width, height }: PageSize, factor: number): PageSize {

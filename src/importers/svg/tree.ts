@@ -18,10 +18,12 @@ import { Regions } from './clips/regions.js';
 import { SPOT } from './dash-pattern.js';
 import { DashBudget, dashPath } from './dashes.js';
 import { Definitions } from './definitions.js';
-import { type EmbeddedPicture, PictureBudget, tokenIndex } from './embedded.js';
+import { DOT_LENGTH, withDotsDrawn } from './dots.js';
+import { type EmbeddedPicture, nestedTree, PictureBudget, tokenIndex } from './embedded.js';
 import { FARTHEST_COORDINATE } from './far-numbers.js';
 import type { Findings } from './findings.js';
 import { LayerList } from './layers.js';
+import { lineFormIn } from './line-form.js';
 import { readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
 
@@ -42,6 +44,11 @@ export function readTree(
   options: TreeOptions,
 ): { layers: readonly ArtLayer[]; shapes: readonly Shape[] } {
   const reader = new TreeReader(options);
+  parseInto(reader, xml);
+  return reader.layers.finish(reader.shapes);
+}
+
+function parseInto(reader: TreeReader, xml: string): void {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({
     xmlns: false,
     position: false,
@@ -52,7 +59,6 @@ export function readTree(
   parser.on('opentag', (tag) => reader.open(tag.name, tag.attributes));
   parser.on('closetag', (tag) => reader.close(tag.name));
   parser.write(xml).close();
-  return reader.layers.finish(reader.shapes);
 }
 
 interface Frame {
@@ -183,8 +189,12 @@ class TreeReader {
       strokeWidth: stroke === undefined ? 0 : Number(attributes['stroke-width'] ?? 1) * scale,
       ...(fill && { fill: fill.colour }),
       ...(stroke && { stroke: stroke.colour }),
+      ...(stroke && lineFormIn(attributes)),
     };
-    for (const part of this.#dashed(shape, attributes, scale)) {
+    if (stroke && isStretched(frame.matrix, Number(attributes['stroke-width'] ?? 1)))
+      this.#options.findings.add('import.line-width-changed');
+    const parts = this.#dashed(shape, attributes, scale);
+    for (const part of parts.flatMap((one) => withDotsDrawn(one, scale))) {
       const placed = transformPath(part.path, frame.matrix);
       if (!placed.coords.every(isWithinReach)) throw new RangeError('a path is out of reach');
       this.shapes.push({ ...part, id: this.#uniqueId(frame.name), path: placed });
@@ -207,7 +217,7 @@ class TreeReader {
       {
         budget: this.#dashes,
         finest: SPOT / scale,
-        dot: hasEnds ? shape.strokeWidth / scale : 0,
+        dot: hasEnds ? (shape.strokeWidth / scale) * DOT_LENGTH : 0,
       },
     );
     if (change !== undefined) this.#options.findings.add(DASH_FINDINGS[change]);
@@ -218,6 +228,11 @@ class TreeReader {
   }
 
   #addPicture(frame: Frame, attributes: TreeAttributes): void {
+    const nested = nestedTree(attributes['xlink:href'] ?? '');
+    if (nested !== undefined) {
+      this.#addNested(frame, nested);
+      return;
+    }
     const index = tokenIndex(attributes['xlink:href'] ?? '');
     const picture = index === undefined ? undefined : this.#options.pictures[index];
     if (picture === undefined) {
@@ -239,6 +254,24 @@ class TreeReader {
       layer: this.layers.indexOf(frame.layer),
       placement: drawn.placement,
     });
+  }
+
+  /** A drawing in the drawing; it has layers and definitions of its own, and the first do not matter. */
+  #addNested(frame: Frame, tree: string): void {
+    const reader = new TreeReader({
+      ...this.#options,
+      userToPage: frame.matrix,
+      layers: new Map(),
+    });
+    parseInto(reader, tree);
+    for (const shape of reader.shapes) {
+      if (shape.kind === 'bitmap' && !this.#isPlain(shape.placement)) {
+        this.#options.findings.add('import.picture-unreadable');
+        continue;
+      }
+      const id = this.#uniqueId(frame.name);
+      this.shapes.push({ ...shape, id, layer: this.layers.indexOf(frame.layer) });
+    }
   }
 
   /** Whether the picture is a rectangle, and nothing cuts it. */
@@ -307,6 +340,18 @@ function isWithinReach(mm: number): boolean {
 interface PlacedPicture {
   readonly picture: EmbeddedPicture;
   readonly placement: Matrix;
+}
+
+/** mm; what a line may be wider in one direction than in the other before it matters. */
+const SAME_WIDTH = 0.3;
+
+/** Whether the transform makes a line of this width clearly wider in one direction than in another. */
+function isStretched([a, b, c, d]: Matrix, width: number): boolean {
+  const sum = (a * a + b * b + c * c + d * d) / 2;
+  const area = a * d - b * c;
+  const spread = Math.sqrt(Math.max(0, sum * sum - area * area));
+  const [most, least] = [Math.sqrt(sum + spread), Math.sqrt(Math.max(0, sum - spread))];
+  return width * (most - least) > SAME_WIDTH;
 }
 
 /** Around the unit square's place. */

@@ -18,6 +18,7 @@ import { mergeLayer } from '../../../src/editor/layer-moves.js';
 import { goInside, goOutside } from '../../../src/editor/select/taking.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { type ShapeTasks, shapePieces } from '../../../src/editor/shaping/shape-pieces.js';
+import { Snapping } from '../../../src/editor/snap/snapping.js';
 import type { RowId } from '../../../src/model/rows.js';
 import { operations } from '../../../src/operations/index.js';
 import type { ShapeEdit } from '../../../src/shaping/contract.js';
@@ -57,7 +58,8 @@ function bench(folder: string) {
   const { store, tasks } = work;
   const selection = new Selection(store);
   const machine = { bed: { width: 400, depth: 300, origin: 'front-left' } };
-  const parts = { ...work, selection, operations, chooser: { choice: { machine } } };
+  const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
+  const parts = { ...work, selection, snapping, operations, chooser: { choice: { machine } } };
   // Commands look at the bed of the machine, and at no tool.
   const deps = parts as unknown as CommandParts;
   const shaping: ShapeTasks = { shapeOutlines };

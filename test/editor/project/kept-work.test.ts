@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { AppError } from '../../../src/base/errors.js';
 import { msg } from '../../../src/base/message.js';
+import { FORMAT } from '../../../src/model/project-file/format.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { foldedLines, readRecoveryJournal } from '../../../src/model/recovery/journal.js';
 import { operations } from '../../../src/operations/index.js';
@@ -250,7 +251,13 @@ describe('the recovery of a work', () => {
     const [root, path] = [join(folder.path, 'recovery'), join(folder.path, 'a.kerf')];
     const members = [{ name: 'notes.txt', bytes: new TextEncoder().encode('keep me') }];
     const guide = { kind: 'guide', id: 'guide-a', at: 12 };
-    const unknown = { format: 2, fields: { sheet: 1 }, rows: [guide], assetIndex: {}, members };
+    const unknown = {
+      format: FORMAT + 1,
+      fields: { sheet: 1 },
+      rows: [guide],
+      assetIndex: {},
+      members,
+    };
     const project = { ...leafAndPicture(), unknown };
     await writeProject(CALM, { path, project, madeBy: 'Kerf 9' });
     const work = keptWork(root);

@@ -87,6 +87,7 @@ export class Regions {
   #clipContent(nodes: readonly TreeNode[], toPage: Matrix): Rings {
     let all: Rings = [];
     for (const { tag, attributes, children } of nodes) {
+      if (isHidden(attributes)) continue;
       const matrix = composed(toPage, readMatrix(attributes['transform']));
       const content =
         tag === 'path'
@@ -134,7 +135,7 @@ export class Regions {
       const share = opacity * Number(attributes['opacity'] ?? 1);
       const brush = { canvas, toPage: matrix, opacity: share };
       if (tag === 'image' || attributes['filter'] !== undefined) canvas.isExact = false;
-      if (tag === 'path') this.#paintPath(attributes, brush);
+      if (tag === 'path' && !isHidden(attributes)) this.#paintPath(attributes, brush);
       else if (tag === 'g') this.#paintGroup(node, brush, children);
     }
   }
@@ -206,6 +207,10 @@ interface Ink {
   readonly colour: Colour;
   readonly isFlattened: boolean;
   readonly opacity: number;
+}
+
+function isHidden({ visibility }: TreeAttributes): boolean {
+  return visibility === 'hidden' || visibility === 'collapse';
 }
 
 /** As masks weigh colours, 0…1. */
