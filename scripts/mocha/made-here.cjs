@@ -183,4 +183,4 @@ function ownFrames(stack) {
   return (own.length > 0 ? own : lines).join('\n');
 }
 
-module.exports = { watchMakers, madeWhere, openWorkers };
+module.exports = { watchMakers, madeWhere, openWorkers, ownFrames };

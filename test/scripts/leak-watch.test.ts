@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
 
@@ -36,6 +37,27 @@ describe('the leak watch', () => {
     });
   });
 
+  it('names the line that first gave a Disposables something to end, where nothing ended it', () => {
+    using folder = scratchFolder();
+    const file = join(folder.path, 'kept.test.mjs');
+    const module = pathToFileURL(join(projectRoot, 'dist/src/base/disposable.js')).href;
+    const lines = [
+      `import { Disposables } from '${module}';`,
+      "it('keeps things', () => {",
+      '  new Disposables();',
+      '  const ended = new Disposables();',
+      '  ended.add(() => {});',
+      '  ended.dispose();',
+      '  new Disposables().add(() => {});',
+      '});',
+    ];
+    writeFileSync(file, lines.join('\n'));
+    const report = run(file);
+    assert.match(report, /left open after the last test: 1 Disposables\n/);
+    assert.ok(report.includes('kept.test.mjs:7:'), report);
+    assert.ok(!report.includes('kept.test.mjs:5:'), report);
+  });
+
   it('says nothing where all was ended', () => {
     using folder = scratchFolder();
     const file = join(folder.path, 'clean.test.mjs');
@@ -50,6 +72,7 @@ function run(file: string): string {
   const { stdout } = spawnSync(process.execPath, [mocha, '--exit', '--require', watch, file], {
     env: { ...process.env, KERF_LEAK_GRACE_MS: '200' },
     encoding: 'utf8',
+    cwd: projectRoot,
   });
   return stdout;
 }

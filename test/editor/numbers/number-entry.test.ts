@@ -11,8 +11,11 @@ describe('the numbers of the selection', () => {
       { x: 15, y: 20, width: 10, height: 20 },
       { x: 35, y: 20, width: 10, height: 20 },
     ]);
-    return { ...bed, entry: new NumberEntry(bed.store, bed.selection) };
+    entry = new NumberEntry(bed.store, bed.selection);
+    return { ...bed, entry };
   };
+  let entry: NumberEntry;
+  afterEach(() => entry[Symbol.dispose]());
 
   it('are those of the box around all that is selected', () => {
     const { entry, selection, ids } = bench();
