@@ -7,7 +7,15 @@ import type { Problem } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { counted, msg } from '../base/message.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../geometry/bounds.js';
-import { apply, composed, type Matrix, transformPath, translation } from '../geometry/matrix.js';
+import {
+  apply,
+  composed,
+  type Matrix,
+  rotation,
+  scaling,
+  transformPath,
+  translation,
+} from '../geometry/matrix.js';
 import { pathBounds } from '../geometry/path-bounds.js';
 import type { Values } from '../params/schema.js';
 import type { Art, BitmapShape, Colour, PathShape } from './art.js';
@@ -24,13 +32,15 @@ export interface Placing {
   readonly height: number;
   readonly angle: number;
   readonly isMirrored: boolean;
+  /** How far its upright sides lean to the right before it is turned, radians; upright without this. */
+  readonly skew?: number;
 }
 
 interface DrawingPieceBase extends Placing {
   /** The layer in the file. */
   readonly layer: string;
   readonly colour: Colour;
-  /** What the layer seems to be for; absent where that was not asked for. */
+  /** What the layer seems to be for; absent where it was not asked for. */
   readonly use?: LayerUse;
 }
 
@@ -149,18 +159,30 @@ function picturePiece(shape: BitmapShape, name: Name): PicturePiece {
   return { kind: 'bitmap', ...name, ...placingOf(shape.placement), encoded, mediaType };
 }
 
-/** The placing that a matrix on the unit square amounts to; a skew is left out. */
+/** Leaning by less than this is standing upright, radians. */
+const UPRIGHT = 1e-9;
+
+/** The placing that a matrix on the unit square amounts to. */
 export function placingOf(m: Matrix): Placing {
   const centre = apply(m, { x: 0.5, y: 0.5 });
   const isMirrored = m[0] * m[3] - m[1] * m[2] < 0;
   const towards = isMirrored ? composed(m, [-1, 0, 0, 1, 1, 0]) : m;
-  return {
-    ...centre,
-    width: Math.max(Math.hypot(m[0], m[1]), THINNEST),
-    height: Math.max(Math.hypot(m[2], m[3]), THINNEST),
-    angle: Math.atan2(towards[1], towards[0]),
-    isMirrored,
-  };
+  const width = Math.max(Math.hypot(m[0], m[1]), THINNEST);
+  const angle = Math.atan2(towards[1], towards[0]);
+  const placing = { ...centre, width, angle, isMirrored };
+  const along = m[2] * Math.cos(angle) + m[3] * Math.sin(angle);
+  const across = m[3] * Math.cos(angle) - m[2] * Math.sin(angle);
+  const skew = Math.atan2(along, across);
+  return Math.abs(skew) < UPRIGHT || across < THINNEST
+    ? { ...placing, height: Math.max(Math.hypot(m[2], m[3]), THINNEST) }
+    : { ...placing, height: across, skew };
+}
+
+/** Takes the unit square to where the placing has it. */
+export function placedFrame({ x, y, width, height, angle, isMirrored, skew = 0 }: Placing): Matrix {
+  const sized = composed(scaling(isMirrored ? -width : width, height), translation(-0.5, -0.5));
+  const leaning: Matrix = [1, 0, Math.tan(skew), 1, 0, 0];
+  return composed(composed(translation(x, y), rotation(angle)), composed(leaning, sized));
 }
 
 function isPath(shape: PathShape | BitmapShape): shape is PathShape {

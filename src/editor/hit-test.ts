@@ -57,8 +57,26 @@ export function boundsOf(pieces: Iterable<PieceRow>): Bounds {
   return box;
 }
 
-/** The pieces among the ids, in the document's order. */
-export function selectedPieces(store: DocumentStore, ids: ReadonlySet<RowId>): PieceRow[] {
+/** The pieces among the ids, in the document's order. Every command asks for the same ones after every change. */
+export function selectedPieces(store: DocumentStore, ids: ReadonlySet<RowId>): readonly PieceRow[] {
+  const all = store.all('piece');
+  const known = selections.get(ids);
+  if (known?.all === all && known.size === ids.size) return known.found;
+  const found = piecesAmong(store, ids);
+  selections.set(ids, { all, size: ids.size, found });
+  return found;
+}
+
+const selections = new WeakMap<
+  ReadonlySet<RowId>,
+  {
+    readonly all: readonly PieceRow[];
+    readonly size: number;
+    readonly found: readonly PieceRow[];
+  }
+>();
+
+function piecesAmong(store: DocumentStore, ids: ReadonlySet<RowId>): PieceRow[] {
   const all = store.all('piece');
   if (ids.size > all.length * FEW) return all.filter((piece) => ids.has(piece.id));
   const found: PieceRow[] = [];
@@ -106,7 +124,8 @@ function fromCentre(piece: PieceRow, { x, y }: Point): Point {
   const sin = Math.sin(piece.angle);
   const dx = x - piece.x;
   const dy = y - piece.y;
-  return { x: dx * cos + dy * sin, y: dy * cos - dx * sin };
+  const up = dy * cos - dx * sin;
+  return { x: dx * cos + dy * sin - Math.tan(piece.skew ?? 0) * up, y: up };
 }
 
 function area(piece: PieceRow): number {

@@ -77,6 +77,9 @@ function addCubic(
   trail.add(x3, y3);
 }
 
+/** Most outlines have few points, and there may be a hundred thousand of them. */
+const FEW_NUMBERS = 64;
+
 /** The points of the subpath under way. */
 class Trail {
   /** Where the pen is. */
@@ -84,7 +87,7 @@ class Trail {
   y = 0;
   #startX = 0;
   #startY = 0;
-  #points = new Float64Array(1024);
+  #points = new Float64Array(FEW_NUMBERS);
   #count = 0;
 
   begin(x: number, y: number): void {

@@ -24,7 +24,7 @@ export function isClosedPath({ ops }: Path): boolean {
 }
 
 /** Where a subpath begins and where its last curve ends. */
-export function endsOf({ coords }: Path): readonly [Point, Point] {
+export function subpathEnds({ coords }: Path): readonly [Point, Point] {
   const at = coords.length - 2;
   return [
     { x: coords[0]!, y: coords[1]! },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What decides how fast a machine gets through a program, for estimate and smooth speed. mm, mm/s, mm/s², s. */
-import { AVR_PROCESSOR, processorAt } from './processors.js';
+import { AVR_PROCESSOR, forConstantPower, processorAt } from './processors.js';
 import type { MachineProfile } from './profile.js';
 import { motionSchema } from './sections.js';
 
@@ -56,13 +56,14 @@ interface Reading {
 }
 
 /** How fast lines are read: by the work that each takes where that is known, else at a fixed interval. */
-function reading({ controller, motion }: MachineProfile, isSmall: boolean): Reading {
+function reading({ controller, motion, head }: MachineProfile, isSmall: boolean): Reading {
   if (!isSmall) return { secondsPerLine: secondsPerLine(controller) };
   const { linesPerSecond = 0, baudRate } = controller;
   const work =
     linesPerSecond > 0 ? processorAt(linesPerSecond, motion.accelerationX) : AVR_PROCESSOR;
   const secondsPerByte = BITS_PER_BYTE / baudRate;
-  return { secondsPerLine: 0, processor: { ...work, secondsPerByte } };
+  const costs = head.hasDynamicPower ? work : forConstantPower(work);
+  return { secondsPerLine: 0, processor: { ...costs, secondsPerByte } };
 }
 
 function stepsOf({ motion }: MachineProfile, { plansWholeSteps }: FirmwarePace) {

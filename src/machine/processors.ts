@@ -5,22 +5,41 @@
  */
 
 export const AVR_PROCESSOR = {
-  perLine: 0.00013,
+  perLine: 0.000147,
   perWord: 0.000037,
   perByte: 0.000022,
   perArc: 0.0007,
   perChord: 0.00006,
   perCorrection: 0.0004,
-  perMove: 0.000507,
+  perMove: 0.000511,
   perSecondAxis: 0.000136,
   perCorner: 0.000314,
   perPlanned: 0.0000454,
-  perBlock: 0.000275,
-  perSegment: 0.000155,
-  perRamp: 0.000207,
+  perBlock: 0.00015,
+  perProfile: 0.000164,
+  perPeak: 0.000037,
+  perSegment: 0.000214,
+  perLight: 0.000036,
+  perRamp: 0.000079,
+  perEven: 0.000046,
+  perEnd: 0.000036,
   perInterrupt: 0.00002,
   perStep: 0.00000302,
 } as const;
+
+/** Where the power does not follow the speed, it is not reckoned from it: once a move, once a piece of it. */
+const CONSTANT_POWER = { perBlock: -0.00003, perSegment: -0.000027 } as const;
+
+type Costs = Record<keyof typeof AVR_PROCESSOR, number>;
+
+export function forConstantPower(costs: Costs): Costs {
+  const fraction = costs.perBlock / AVR_PROCESSOR.perBlock;
+  return {
+    ...costs,
+    perBlock: costs.perBlock + CONSTANT_POWER.perBlock * fraction,
+    perSegment: costs.perSegment + CONSTANT_POWER.perSegment * fraction,
+  };
+}
 
 /** The dots by which boards are measured, mm. */
 const DOT = 0.1;
@@ -29,14 +48,11 @@ const MEASURED_LINE = 0.00261;
 const MEASURED_PLANNED = 0.000057;
 const MAX_PLANNED = 14;
 
-/** The same for a board of which it was measured how many of those lines it takes a second at this acceleration, mm/s². */
-export function processorAt(
-  linesPerSecond: number,
-  acceleration: number,
-): Record<keyof typeof AVR_PROCESSOR, number> {
+/** The same for a board that takes so many of those lines a second at this acceleration, mm/s². */
+export function processorAt(linesPerSecond: number, acceleration: number): Costs {
   // A board that starves is as fast as it can stop within the moves it knows.
   const known = Math.min(MAX_PLANNED, (DOT * linesPerSecond ** 2) / (2 * acceleration));
   const fraction = 1 / linesPerSecond / (MEASURED_LINE + MEASURED_PLANNED * known);
   const scaled = Object.entries(AVR_PROCESSOR).map(([work, seconds]) => [work, seconds * fraction]);
-  return Object.fromEntries(scaled) as Record<keyof typeof AVR_PROCESSOR, number>; // The same keys.
+  return Object.fromEntries(scaled) as Costs; // The same keys.
 }

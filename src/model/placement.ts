@@ -6,12 +6,18 @@ import type { PieceRow } from './rows.js';
 
 type AssetBox = { readonly width: number; readonly height: number };
 
-/** The asset's box to the piece frame: scaled, mirrored, turned about the piece's centre. */
+/** The asset's box to the piece frame: scaled, mirrored, skewed, turned about the piece's centre. */
 export function assetToPiece(piece: PieceRow, asset: AssetBox): Matrix {
   const sx = (piece.width / asset.width) * (piece.isMirrored ? -1 : 1);
   const sy = piece.height / asset.height;
   const centred = composed(scaling(sx, sy), translation(-asset.width / 2, -asset.height / 2));
-  return composed(rotation(piece.angle), centred);
+  return composed(turnOf(piece), centred);
+}
+
+/** Skewed and turned about the piece's centre. */
+export function turnOf({ angle, skew }: Pick<PieceRow, 'angle' | 'skew'>): Matrix {
+  const turn = rotation(angle);
+  return skew === undefined ? turn : composed(turn, [1, 0, Math.tan(skew), 1, 0, 0]);
 }
 
 export function assetToBed(piece: PieceRow, asset: AssetBox): Matrix {
@@ -20,13 +26,12 @@ export function assetToBed(piece: PieceRow, asset: AssetBox): Matrix {
 
 /** The box on the bed of the piece's turned rectangle. */
 export function pieceBounds(
-  piece: Pick<PieceRow, 'x' | 'y' | 'width' | 'height' | 'angle'>,
+  piece: Pick<PieceRow, 'x' | 'y' | 'width' | 'height' | 'angle' | 'skew'>,
 ): Bounds {
-  const { x, y, width, height, angle } = piece;
-  const cos = Math.abs(Math.cos(angle));
-  const sin = Math.abs(Math.sin(angle));
-  const halfWidth = (width * cos + height * sin) / 2;
-  const halfHeight = (width * sin + height * cos) / 2;
+  const { x, y, width, height } = piece;
+  const [a, b, c, d] = turnOf(piece);
+  const halfWidth = (width * Math.abs(a) + height * Math.abs(c)) / 2;
+  const halfHeight = (width * Math.abs(b) + height * Math.abs(d)) / 2;
   return {
     minX: x - halfWidth,
     minY: y - halfHeight,

@@ -77,6 +77,8 @@ export interface PieceRow {
   readonly height: number;
   readonly angle: number;
   readonly isMirrored: boolean;
+  /** How far its upright sides lean to the right before it is turned, radians; upright without this. */
+  readonly skew?: number;
   /** What it was made from, so that it can be made again otherwise. */
   readonly source?: PieceSource;
 }

@@ -4,9 +4,9 @@ import { joinedEnds } from '../geometry/joined-ends.js';
 import { CLOSE, LINE, type Path } from '../geometry/path.js';
 import {
   concatenated,
-  endsOf,
   isClosedPath,
   reversedSubpath,
+  subpathEnds,
   subpathsOf,
 } from '../geometry/subpaths.js';
 
@@ -32,7 +32,7 @@ interface Chain {
 function chainsOf(open: readonly Path[]): readonly Chain[] {
   const nodes = joinedEnds(
     open.map((line) => {
-      const [a, b] = endsOf(line);
+      const [a, b] = subpathEnds(line);
       return { points: Float64Array.of(a.x, a.y, b.x, b.y) };
     }),
   );
@@ -92,8 +92,8 @@ function turnRound(links: Link[]): Link[] {
 function drawn({ lines, isClosed }: Chain): Path {
   const parts = lines.map((line, i) => {
     if (i === 0) return line;
-    const [, before] = endsOf(lines[i - 1]!);
-    const [begin] = endsOf(line);
+    const [, before] = subpathEnds(lines[i - 1]!);
+    const [begin] = subpathEnds(line);
     if (before.x !== begin.x || before.y !== begin.y)
       return { ops: Uint8Array.of(LINE, ...line.ops.subarray(1)), coords: line.coords };
     return { ops: line.ops.subarray(1), coords: line.coords.subarray(2) };

@@ -125,7 +125,7 @@ class Schedule<B extends BlockGeometry> implements OrderedJob<B> {
     }
   }
 
-  /** Whether no stroke of the batch stands before one that it waits for. */
+  /** Whether no stroke in the batch stands before one that it waits for. */
   #isLawful(batch: readonly number[]): boolean {
     const place = new Map(batch.map((stroke, i) => [stroke, i]));
     return batch.every((stroke, i) =>

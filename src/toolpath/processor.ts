@@ -20,12 +20,18 @@ export interface Processor {
   readonly perCorner: number;
   /** On each move before it that is planned again. */
   readonly perPlanned: number;
-  /** On beginning to prepare a move, or again when it was planned again meanwhile. */
+  /** On taking a move on, and on laying out its speed, then and when it was planned again meanwhile. */
   readonly perBlock: number;
-  /** On each 10 ms of motion, and at least once a move. */
+  readonly perProfile: number;
+  /** More for one that gets faster and then slower at once: its highest speed is a root. */
+  readonly perPeak: number;
+  /** On each 10 ms of motion, and at least once a move; more where the beam is on. */
   readonly perSegment: number;
-  /** On each stretch, faster, even or slower, that such a piece has a part of. */
+  readonly perLight: number;
+  /** On each stretch, faster or slower, or even, that such a piece has a part of; more where it ends there. */
   readonly perRamp: number;
+  readonly perEven: number;
+  readonly perEnd: number;
   /** On each interrupt for the motors, and on each step that is made in one. */
   readonly perInterrupt: number;
   readonly perStep: number;
@@ -73,6 +79,33 @@ export function planningSeconds(processor: Processor, way: PlannedWay): number {
     processor.perMove +
     (way.hasBothAxes ? processor.perSecondAxis : 0) +
     (way.isStraightOn ? 0 : processor.perCorner)
+  );
+}
+
+/** A piece of motion as it is prepared: stretches that it has a part of, and how many of them end in it. */
+export interface PreparedPiece {
+  readonly ramps: number;
+  readonly evens: number;
+  readonly ends: number;
+}
+
+/** Laying out the speed of a move. */
+export function profileSeconds(processor: Processor, isPeaked: boolean): number {
+  return processor.perProfile + (isPeaked ? processor.perPeak : 0);
+}
+
+/** Preparing a piece, without taking its move on. */
+export function pieceSeconds(
+  processor: Processor,
+  { ramps, evens, ends }: PreparedPiece,
+  isLit: boolean,
+): number {
+  return (
+    processor.perSegment +
+    (isLit ? processor.perLight : 0) +
+    processor.perRamp * ramps +
+    processor.perEven * evens +
+    processor.perEnd * ends
   );
 }
 

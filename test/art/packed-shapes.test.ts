@@ -32,6 +32,23 @@ const shape: fc.Arbitrary<PathShape> = fc
   });
 
 describe('packed shapes', () => {
+  it('know black from no colour at all', () => {
+    const line = new PathBuilder().moveTo(0, 0).lineTo(1, 1).build();
+    const plain = {
+      kind: 'path',
+      layer: 0,
+      path: line,
+      fillRule: 'nonzero',
+      strokeWidth: 1,
+    } as const;
+    const shapes: PathShape[] = [
+      { ...plain, id: 'shape-0', stroke: [0, 0, 0] },
+      { ...plain, id: 'shape-1', fill: [0, 0, 0] },
+      { ...plain, id: 'shape-2', fill: [0, 0, 1], stroke: [255, 255, 255] },
+    ];
+    assert.deepEqual(unpackShapes(packShapes(shapes)), shapes);
+  });
+
   it('unpack to what was packed, also from shared memory', () => {
     fc.assert(
       fc.property(fc.array(shape, { maxLength: 6 }), (shapes) => {

@@ -5,6 +5,7 @@ import { generators } from '../../src/generators/index.js';
 import { generateDrawing } from '../../src/generators/tasks.js';
 import { readBytes } from '../../src/importers/tasks.js';
 import type { Values } from '../../src/params/schema.js';
+import { completeValues } from '../../src/params/validate.js';
 
 async function sizeOf(generator: string, params: Values) {
   const readSvg = (text: string, name: string) => readBytes(Buffer.from(text), name);
@@ -16,6 +17,26 @@ const isNear = (a: number, b: number, by = 1e-3) =>
   assert.ok(Math.abs(a - b) <= by, `${a} is not ${b}`);
 
 describe('what is drawn', () => {
+  it('is plain where nothing else is asked for', () => {
+    const defaults = Object.fromEntries(
+      generators.map(({ id, params }) => [id, completeValues(params, {})]),
+    );
+    assert.deepEqual(defaults, {
+      rectangle: { width: 40, height: 20, radius: 0 },
+      ellipse: { width: 30, height: 30 },
+      polygon: { corners: 6, diameter: 30, depth: 0 },
+      text: {
+        ...{ content: 'Kerf', font: '', size: 10, bold: false, italic: false },
+        ...{ align: 'left', spacing: 1.2 },
+      },
+    });
+  });
+
+  it('says how round corners can be, to a tenth of a micrometre', async () => {
+    const params = { width: 1 / 3, height: 20, radius: 10 };
+    await assert.rejects(sizeOf('rectangle', params), { message: /takes at most .* 0\.1667 mm/ });
+  });
+
   for (const [generator, params, width, height] of [
     ['rectangle', { width: 40, height: 20 }, 40, 20],
     ['rectangle', { width: 40, height: 20, radius: 10 }, 40, 20],

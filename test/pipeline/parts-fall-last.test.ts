@@ -60,7 +60,9 @@ function lastBurns(sheet: NestedSheet, next: () => number): Map<string, number> 
   return new Map(blocks.map((block, at) => [nameOfBlock(block), at]));
 }
 
-describe('a whole job', () => {
+describe('a whole job', function () {
+  this.timeout(60_000);
+
   it('lets no part fall before all that lies in it is done', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(), (seed, salt) => {

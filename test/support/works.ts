@@ -70,6 +70,24 @@ export function leafAndPicture(picture: BitmapAsset = greyAsset(30, 20)): Work {
   };
 }
 
+/** The same, as one drawing in a group of another, on a locked layer, leaning, with a sheet: what format 2 added. */
+export function groupedWork(): Work {
+  const { rows, assets } = leafAndPicture();
+  const id = (text: string) => text as RowId;
+  const grouped = rows.map((row): Row => {
+    if (row.id === 'layer-b') return { ...row, isLocked: true } as Row;
+    if (row.kind !== 'piece') return row;
+    return { ...row, group: id('group-b'), ...(row.id === 'piece-a' && { skew: 0.25 }) };
+  });
+  const groups: readonly Row[] = [
+    { kind: 'group', id: id('group-a'), order: 0, name: '' },
+    { kind: 'group', id: id('group-b'), order: 1, name: 'work.svg', parent: id('group-a') },
+  ];
+  const sheet = { kind: 'sheet', id: id('sheet-a'), order: 0 } as const;
+  const [layers, pieces] = [grouped.slice(0, 4), grouped.slice(4)];
+  return { assets, rows: [sheet, ...layers, ...groups, ...pieces] };
+}
+
 function layer(id: string, order: number, colour: readonly [number, number, number]): Row {
   return { kind: 'layer', id: id as RowId, order, name: `Layer ${id}`, colour, isVisible: true };
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf job`: files in, program out, by the same document and pipeline that the window uses. */
-import { AppError } from '../../base/errors.js';
+import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { Signal } from '../../base/signal.js';
 import type { ProgramSummary } from '../../devices/contract/encoder.js';
 import { GUESS_WORDS } from '../../editor/import/guesses.js';
+import { grown, isEmpty } from '../../geometry/bounds.js';
+import { beyondBed } from '../../machine/checks/outside-bed.js';
+import type { MachineProfile } from '../../machine/profile.js';
 import { DocumentStore } from '../../model/store.js';
 import { DocumentPlanner } from '../../pipeline/document-planner.js';
+import { buildGraph } from '../../pipeline/graph.js';
 import type { JobSummary, StepSummary } from '../../pipeline/job-plan.js';
+import { outlineBounds } from '../../pipeline/outline-bounds.js';
 import type { CliDeps } from '../cli-deps.js';
 import { type Console, complainAbout } from '../console.js';
 import { clock, mm } from '../format.js';
@@ -39,6 +44,7 @@ export async function job(deps: CliDeps, request: JobRequest, signal: AbortSigna
   });
   try {
     const { findings } = await readWork(deps, store, { ...request, machine }, signal);
+    refuseErrors(deps, { problems: [...findings, ...certainlyBeyondBed(deps, store, machine)] });
     const planned = await planner.settled();
     const summary = { ...planned.summary, problems: [...findings, ...planned.summary.problems] };
     refuseErrors(deps, summary);
@@ -52,8 +58,22 @@ export async function job(deps: CliDeps, request: JobRequest, signal: AbortSigna
   }
 }
 
+/** Curves are followed to a hundredth of a millimetre: what reaches less far over is left to the plan. */
+const ROUNDING = 0.02;
+
+/** A drawing of the wrong size is refused before minutes of planning. */
+function certainlyBeyondBed(
+  { operations, refinements }: CliDeps,
+  store: DocumentStore,
+  machine: MachineProfile,
+): readonly Problem[] {
+  const box = outlineBounds(buildGraph(store, machine, operations, refinements), operations);
+  const isCertain = !isEmpty(box) && beyondBed(grown(box, -ROUNDING), machine).length > 0;
+  return isCertain ? beyondBed(box, machine) : [];
+}
+
 /** A job with an error is not written, because it could be sent. The findings of its files may explain the error. */
-function refuseErrors(deps: CliDeps, summary: JobSummary): void {
+function refuseErrors(deps: CliDeps, summary: Pick<JobSummary, 'problems'>): void {
   const errors = summary.problems.filter((p) => p.severity === 'error');
   const [first] = errors;
   if (first === undefined) return;

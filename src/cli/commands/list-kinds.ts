@@ -17,7 +17,7 @@ interface Listed {
   readonly startingValues?: Values;
 }
 
-/** The names of the lists, which are commands, with what each shows. */
+/** The names of the lists, which are commands, with the help of each. */
 export const KIND_LISTS = {
   operations: N_('list the operations and their settings'),
   refinements: N_('list the refinements of operations and their settings'),

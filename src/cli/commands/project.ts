@@ -64,9 +64,9 @@ function layersOf({ rows, assets }: ReadProject) {
     pieces: pieces
       .filter((p) => p.layer === id)
       .map((piece) => {
-        const { name: file, asset, x, y, width, height, angle, isMirrored, group } = piece;
+        const { name: file, asset, x, y, width, height, angle, isMirrored, skew, group } = piece;
         const placed = { asset, x, y, width, height, angle, isMirrored };
-        return { name: file, ...placed, ...(group && { group }) };
+        return { name: file, ...placed, ...(skew && { skew }), ...(group && { group }) };
       }),
   }));
 }

@@ -4,7 +4,7 @@ import { type Marked, N_ } from '../../base/translatable.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import { boundsOf } from '../hit-test.js';
 import { defineCommand } from './command.js';
-import { selectedUnits, shiftUnits, type Unit } from './selected-units.js';
+import { hasUnits, selectedUnits, shiftUnits, type Unit } from './selected-units.js';
 
 type Side = readonly [min: 'minX' | 'minY', max: 'maxX' | 'maxY'];
 
@@ -18,7 +18,7 @@ function distribution(id: string, label: Marked, side: Side) {
     id,
     label,
     place: 'align',
-    isEnabled: (deps) => selectedUnits(deps).length > 2,
+    isEnabled: (deps) => hasUnits(deps, 3),
     run(deps) {
       const units = selectedUnits(deps);
       const places = placesOf(units, side);

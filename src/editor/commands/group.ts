@@ -6,13 +6,15 @@ import type { GroupRow, PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import { unitGroup, wholeGroups } from '../select/units.js';
 import { type CommandDeps, defineCommand, selected } from './command.js';
+import { hasUnits } from './selected-units.js';
 
 export const groupPieces = defineCommand({
   id: 'group',
   label: N_('Group'),
   place: 'arrange',
   accel: '<Control>g',
-  isEnabled: (deps) => selected(deps).length > 1 && unitsIn(deps).units.length > 1,
+  isEnabled: (deps) =>
+    hasUnits(deps, 2) || (selected(deps).length > 1 && unitsIn(deps).units.length > 1),
   run(deps) {
     const { store } = deps;
     const { units, around } = unitsIn(deps);

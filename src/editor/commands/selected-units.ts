@@ -5,7 +5,7 @@ import type { Point } from '../../geometry/path.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { ChangeLabel } from '../../model/store.js';
 import { boundsOf } from '../hit-test.js';
-import { unitsAmong } from '../select/units.js';
+import { openedFor, unitGroup, unitsAmong } from '../select/units.js';
 import { patchPieces } from '../tools/select/patch-pieces.js';
 import { type CommandDeps, selected } from './command.js';
 
@@ -13,6 +13,18 @@ export type Unit = readonly PieceRow[];
 
 export function selectedUnits(deps: CommandDeps): readonly Unit[] {
   return unitsAmong(deps.store, selected(deps), deps.selection.open);
+}
+
+/** Whether there are so many of them; as a rule this is known after a few pieces. */
+export function hasUnits(deps: CommandDeps, count: number): boolean {
+  const { store, selection } = deps;
+  const found = new Set<RowId>();
+  for (const piece of selected(deps)) {
+    const open = openedFor(store.rows, piece, selection.open);
+    found.add(unitGroup(store.rows, piece, open) ?? piece.id);
+    if (found.size === count) return true;
+  }
+  return false;
 }
 
 /** `shift` says how far a unit with this box is moved. One undo entry. */

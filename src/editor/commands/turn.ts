@@ -36,6 +36,7 @@ export const flipHorizontally = defineCommand({
       x: 2 * middle.x - piece.x,
       angle: tidyAngle(-piece.angle),
       isMirrored: !piece.isMirrored,
+      ...(piece.skew !== undefined && { skew: -piece.skew }),
     })),
 });
 
@@ -50,6 +51,7 @@ export const flipVertically = defineCommand({
       y: 2 * middle.y - piece.y,
       angle: tidyAngle(Math.PI - piece.angle),
       isMirrored: !piece.isMirrored,
+      ...(piece.skew !== undefined && { skew: -piece.skew }),
     })),
 });
 

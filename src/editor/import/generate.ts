@@ -12,7 +12,7 @@ import { completeValues } from '../../params/validate.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import type { ImportDeps } from './import-deps.js';
 import { runImportPart } from './import-part.js';
-import { movedLike } from './moved-like.js';
+import { movedLike, placedAt } from './moved-like.js';
 import { placeDrawing, type ReadyPiece } from './place-drawing.js';
 import { outlineAsset } from './read-pieces.js';
 
@@ -93,7 +93,7 @@ export async function generateAgain(
   const { asset, source } = piece;
   store.keepAsset(asset);
   store.transact(GENERATE_AGAIN, (tx) =>
-    tx.patch('piece', id, { ...movedLike(now, piece), asset: asset.fingerprint, source }),
+    tx.put({ ...placedAt(now, movedLike(now, piece)), asset: asset.fingerprint, source }),
   );
   return problems;
 }

@@ -157,8 +157,8 @@ function addLayer(tx: Transaction, { id, order, piece, steps }: LayerToAdd): voi
 }
 
 function rowOf(tx: Transaction, piece: ReadyPiece): Omit<PieceRow, 'layer' | 'order'> {
-  const { name, x, y, width, height, angle, isMirrored, asset, source } = piece;
-  const placing = { x, y, width, height, angle, isMirrored };
+  const { name, x, y, width, height, angle, isMirrored, skew, asset, source } = piece;
+  const placing = { x, y, width, height, angle, isMirrored, ...(skew !== undefined && { skew }) };
   const row = { id: tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
   return { kind: 'piece', ...row, ...(source && { source }) };
 }

@@ -15,7 +15,7 @@ import type { ExecutionContext } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
 import { guessProblems } from './guesses.js';
 import type { ImportDeps } from './import-deps.js';
-import { movedLike } from './moved-like.js';
+import { movedLike, placedAt } from './moved-like.js';
 import { type PlacedLayer, putPieces, type ReadyPiece } from './place-drawing.js';
 import { readPieces } from './read-pieces.js';
 
@@ -85,7 +85,8 @@ function exchange(
     const { asset, source, ...drawn } = read[row.source.part]!;
     store.keepAsset(asset);
     const placing = movedLike(row, drawn);
-    tx.patch('piece', row.id, { ...placing, asset: asset.fingerprint, ...(source && { source }) });
+    const shown = { asset: asset.fingerprint, ...(source && { source }) };
+    tx.put({ ...placedAt(row, placing), ...shown });
   }
   return [];
 }

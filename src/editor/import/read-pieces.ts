@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** From a file to pieces that are ready for the document, by way of child processes. */
-import type { Drawing, DrawingPiece, OutlinePiece, PicturePiece } from '../../art/drawing.js';
+import type {
+  Drawing,
+  DrawingPiece,
+  OutlinePiece,
+  PicturePiece,
+  Placing,
+} from '../../art/drawing.js';
 import { type PackedShapes, sharedShapes } from '../../art/packed-shapes.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
@@ -75,14 +81,17 @@ function sourceOf(
   file: { readonly path: string; readonly picture: PictureImport },
 ): { readonly source?: FileSource } {
   if (origin === undefined) return {};
-  const { x, y, width, height, angle, isMirrored } = pieces[part]!;
-  const drawn = { x, y, width, height, angle, isMirrored };
+  const drawn = placingIn(pieces[part]!);
   return { source: { kind: 'file', ...file, ...origin, part, parts: pieces.length, drawn } };
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
-  const { x, y, width, height, angle, isMirrored, layer, colour, use } = piece;
-  return { x, y, width, height, angle, isMirrored, layer, colour, ...(use && { use }) };
+  const { layer, colour, use } = piece;
+  return { ...placingIn(piece), layer, colour, ...(use && { use }) };
+}
+
+function placingIn({ x, y, width, height, angle, isMirrored, skew }: Placing): Placing {
+  return { x, y, width, height, angle, isMirrored, ...(skew !== undefined && { skew }) };
 }
 
 async function assetOf(

@@ -6,13 +6,12 @@ import {
   composed,
   inverse,
   type Matrix,
-  rotation,
   scaling,
   translation,
 } from '../../geometry/matrix.js';
 import type { Point } from '../../geometry/path.js';
 import type { PathAsset } from '../../model/asset.js';
-import { pieceBounds } from '../../model/placement.js';
+import { pieceBounds, turnOf } from '../../model/placement.js';
 import type { PieceRow } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import { takeablePieces } from '../hit-test.js';
@@ -49,7 +48,7 @@ export function outlinesToBed(piece: PieceRow, asset: PathAsset): Matrix {
   const sx = ratio(piece.width, asset.width) * (piece.isMirrored ? -1 : 1);
   const sy = ratio(piece.height, asset.height);
   const centred = composed(scaling(sx, sy), translation(-asset.width / 2, -asset.height / 2));
-  return composed(translation(piece.x, piece.y), composed(rotation(piece.angle), centred));
+  return composed(translation(piece.x, piece.y), composed(turnOf(piece), centred));
 }
 
 function ratio(size: number, own: number): number {
@@ -58,7 +57,7 @@ function ratio(size: number, own: number): number {
 
 /** Whether the turned rectangle of a picture and the box have a point in common: no side of either keeps them apart. */
 function isRectangleIn(piece: PieceRow, box: Bounds): boolean {
-  const toPiece = composed(rotation(-piece.angle), translation(-piece.x, -piece.y));
+  const toPiece = inverse(composed(translation(piece.x, piece.y), turnOf(piece)));
   const own = {
     minX: -piece.width / 2,
     minY: -piece.height / 2,

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The beam must stay on the bed. */
+import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import type { Bounds } from '../../geometry/bounds.js';
 import type { PreflightCheck } from '../job-facts.js';
+import type { MachineProfile } from '../profile.js';
 import { overhang } from './overhang.js';
 
-export const outsideBed: PreflightCheck = (job, machine) => {
-  const over = overhang(job.burnBounds, machine);
+export const outsideBed: PreflightCheck = ({ burnBounds }, machine) =>
+  beyondBed(burnBounds, machine);
+
+/** Of what is burnt, for who knows nothing else of a job. */
+export function beyondBed(burnBounds: Bounds, machine: MachineProfile): readonly Problem[] {
+  const over = overhang(burnBounds, machine);
   if (over === undefined) return [];
   const { width, depth } = machine.bed;
   const message = msg(
@@ -13,4 +20,4 @@ export const outsideBed: PreflightCheck = (job, machine) => {
     { over, width, depth },
   );
   return [{ severity: 'error', code: 'machine.outside-bed', message }];
-};
+}

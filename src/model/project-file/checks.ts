@@ -7,6 +7,9 @@ export type RowShape = Readonly<Record<string, Check>>;
 
 export const isNumber: Check = (v) => typeof v === 'number' && Number.isFinite(v);
 export const isSize: Check = (v) => isNumber(v) && Number(v) > 0;
+/** Nothing leans all the way down. */
+export const isSkewOrNone: Check = (v) =>
+  v === undefined || (isNumber(v) && Math.abs(Number(v)) < Math.PI / 2);
 export const isCount: Check = (v) => Number.isInteger(v) && Number(v) >= 0;
 export const isText: Check = (v) => typeof v === 'string';
 export const isName: Check = (v) => typeof v === 'string' && v !== '' && v.length <= 200;

@@ -12,6 +12,7 @@ import {
   isNumber,
   isRecord,
   isSize,
+  isSkewOrNone,
   isText,
   isTruth,
   isValues,
@@ -50,6 +51,7 @@ const PIECE: RowShape = {
   group: isNameOrNone,
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
+  skew: isSkewOrNone,
   source: (v) => v === undefined || isSource(v),
 };
 const GUIDE: RowShape = {

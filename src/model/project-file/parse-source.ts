@@ -8,6 +8,7 @@ import {
   isNumber,
   isRecord,
   isSize,
+  isSkewOrNone,
   isText,
   isTruth,
   isValues,
@@ -17,6 +18,7 @@ import {
 const DRAWN: RowShape = {
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
+  skew: isSkewOrNone,
 };
 const isDrawn = (v: unknown) => isRecord(v) && hasShape(v, DRAWN);
 const FILE: RowShape = {

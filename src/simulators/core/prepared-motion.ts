@@ -3,7 +3,7 @@
  * Motion that a slow board has prepared ahead of its motors, piece by piece. What is prepared stays as
  * it is, however the rest is planned meanwhile; when the last piece is driven the motors stop. mm, mm/s, s.
  */
-import { SEGMENT, SEGMENTS_AHEAD } from '../../toolpath/processor.js';
+import { type PreparedPiece, SEGMENT, SEGMENTS_AHEAD } from '../../toolpath/processor.js';
 import { MotionPieces } from '../../toolpath/slow-board/motion-pieces.js';
 import { MAX_PREPARED, type PlanBlock, type Planner } from './planner.js';
 
@@ -31,9 +31,11 @@ const FINE = 2 * SEGMENTS_AHEAD * SEGMENT;
 const READY = SEGMENTS_AHEAD * SEGMENT;
 
 export class PreparedMotion {
-  /** Of the last piece: stretches of it, and whether a block was begun with it. */
-  stretches = 0;
+  /** Of the last piece: whether its block was taken on with it, and whether its speed was laid out. */
   hasBegun = false;
+  hasProfile = false;
+  /** Whether that speed rises and falls at once. */
+  isPeaked = false;
   /** There is nothing to read. */
   isIdle = false;
   readonly #planner: Planner;
@@ -50,6 +52,11 @@ export class PreparedMotion {
   constructor(planner: Planner, stepsPerMm: (axis: number) => number) {
     this.#planner = planner;
     this.#stepsPerMm = stepsPerMm;
+  }
+
+  /** The stretches of the last piece. */
+  get stretches(): PreparedPiece {
+    return this.#maker;
   }
 
   /** All that is not driven; `MAX_PREPARED` at most. */
@@ -99,10 +106,11 @@ export class PreparedMotion {
   prepare(): void {
     const planner = this.#planner;
     const block = planner.unprepared;
-    this.stretches = 0;
     this.hasBegun = false;
+    this.hasProfile = false;
     if (block === undefined) return;
-    this.hasBegun = this.#begin(block);
+    this.hasBegun = !block.isBegun;
+    this.hasProfile = this.#begin(block);
     const maker = this.#maker;
     const piece = this.#slot(this.#count++);
     piece.entry = maker.speed;
@@ -116,7 +124,6 @@ export class PreparedMotion {
       piece.times[i] = maker.times[i]!;
       piece.seconds += piece.times[i]!;
     }
-    this.stretches = maker.stretches;
     block.leftMm = maker.left;
     block.leftSqr = maker.speed * maker.speed;
     if (!piece.isLast) return;
@@ -167,6 +174,7 @@ export class PreparedMotion {
     planner.isReplanned = false;
     const isNew = block.leftMm === block.mm;
     this.#maker.plan(planner.unpreparedExitSqr, block.nominalSpeed, block.acceleration);
+    this.isPeaked = this.#maker.isPeaked;
     if (isNew) this.#isLong = this.#maker.secondsLeft > FINE;
     return true;
   }

@@ -4,6 +4,8 @@
  * draws them. One object, drawn step by step, since the planner may be full in the middle. mm.
  */
 
+import { ArcChords } from '../../toolpath/arc-chords.js';
+
 export interface ArcPlane {
   /** Axis numbers: the two of the plane, then the one a helix climbs along. */
   readonly first: number;
@@ -30,16 +32,13 @@ export class ArcMove {
   /** How many straight pieces there are. */
   readonly pieces: number;
   readonly #words: ArcWords;
-  readonly #radius: number;
-  readonly #startAngle: number;
-  readonly #sweep: number;
+  readonly #corners: ArcChords;
   #done = 0;
 
   constructor(words: ArcWords) {
     this.#words = words;
     const { plane, from, to, offsetFirst, offsetSecond, isClockwise } = words;
-    this.#radius = Math.hypot(offsetFirst, offsetSecond);
-    this.#startAngle = Math.atan2(-offsetSecond, -offsetFirst);
+    const radius = Math.hypot(offsetFirst, offsetSecond);
     const endFirst = at(to, plane.first) - at(from, plane.first) - offsetFirst;
     const endSecond = at(to, plane.second) - at(from, plane.second) - offsetSecond;
     // As Grbl does it: one angle, since the difference of two jumps at half a turn.
@@ -50,24 +49,28 @@ export class ArcMove {
     if (isClockwise) {
       if (sweep >= -FULL_CIRCLE) sweep -= 2 * Math.PI;
     } else if (sweep <= FULL_CIRCLE) sweep += 2 * Math.PI;
-    this.#sweep = sweep;
-    const sagitta = Math.sqrt(words.tolerance * Math.max(0, 2 * this.#radius - words.tolerance));
-    this.pieces = Math.max(1, Math.floor(Math.abs(0.5 * sweep * this.#radius) / sagitta) || 1);
+    const sagitta = Math.sqrt(words.tolerance * Math.max(0, 2 * radius - words.tolerance));
+    this.pieces = Math.max(1, Math.floor(Math.abs(0.5 * sweep * radius) / sagitta) || 1);
+    const centre = {
+      x: at(from, plane.first) + offsetFirst,
+      y: at(from, plane.second) + offsetSecond,
+    };
+    const toStart = { x: -offsetFirst, y: -offsetSecond };
+    this.#corners = new ArcChords(centre, toStart, { sweep, pieces: this.pieces });
   }
 
   /** Puts the end of the next piece into `point`; false when the arc is complete. */
   next(): boolean {
     if (this.#done >= this.pieces) return false;
-    const { plane, from, to, offsetFirst, offsetSecond } = this.#words;
+    const { plane, from, to } = this.#words;
     const fraction = ++this.#done / this.pieces;
     if (fraction >= 1) {
       this.point.set(to);
       return true;
     }
-    const angle = this.#startAngle + this.#sweep * fraction;
-    this.point[plane.first] = at(from, plane.first) + offsetFirst + this.#radius * Math.cos(angle);
-    this.point[plane.second] =
-      at(from, plane.second) + offsetSecond + this.#radius * Math.sin(angle);
+    this.#corners.next();
+    this.point[plane.first] = this.#corners.x;
+    this.point[plane.second] = this.#corners.y;
     const climb = at(to, plane.linear) - at(from, plane.linear);
     this.point[plane.linear] = at(from, plane.linear) + climb * fraction;
     return true;

@@ -4,11 +4,14 @@
  * takes while the motors run: reading, planning, preparing motion. Seconds.
  */
 import type { LineCollector } from '../../gcode/line-collector.js';
+import { forConstantPower } from '../../machine/processors.js';
 import {
   chordSeconds,
   interruptedFraction,
   type Processor,
+  pieceSeconds,
   planningSeconds,
+  profileSeconds,
   readingSeconds,
   SEGMENTS_AHEAD,
 } from '../../toolpath/processor.js';
@@ -24,6 +27,8 @@ interface Motion {
 
 export class Workload {
   readonly #processor: Processor;
+  /** The same where the power does not follow the speed. */
+  readonly #constantPower: Processor;
   readonly #motion: Motion;
   readonly #prepared: PreparedMotion;
   /** When all that it was given is done. */
@@ -31,6 +36,7 @@ export class Workload {
 
   constructor(processor: Processor, motion: Motion, prepared: PreparedMotion) {
     this.#processor = processor;
+    this.#constantPower = { ...processor, ...forConstantPower(processor) };
     this.#motion = motion;
     this.#prepared = prepared;
   }
@@ -69,14 +75,18 @@ export class Workload {
 
   /** The same whatever else there is to do; ends with when it is done. */
   prepare(): number {
-    const { perSegment, perRamp, perBlock } = this.#processor;
-    while (this.#hasRoom) {
-      const prepared = this.#prepared;
-      prepared.prepare();
-      const forBlock = prepared.hasBegun ? perBlock : 0;
-      this.#work(perSegment + perRamp * prepared.stretches + forBlock);
-    }
+    while (this.#hasRoom) this.#prepareOne();
     return this.#busyUntil;
+  }
+
+  #prepareOne(): void {
+    const { s, isRateAdjusted } = this.#motion.planner.unprepared!;
+    const processor = isRateAdjusted ? this.#processor : this.#constantPower;
+    const prepared = this.#prepared;
+    prepared.prepare();
+    const forBlock = prepared.hasBegun ? processor.perBlock : 0;
+    const forProfile = prepared.hasProfile ? profileSeconds(processor, prepared.isPeaked) : 0;
+    this.#work(pieceSeconds(processor, prepared.stretches, s > 0) + forBlock + forProfile);
   }
 
   /** Room for one more piece at the time when all before is prepared: the motors run on meanwhile. */

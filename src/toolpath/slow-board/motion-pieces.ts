@@ -20,10 +20,13 @@ export class MotionPieces {
   left = 0;
   /** The fastest of the move so far. */
   peak = 0;
-  /** Of the last piece: when it ends after it began, in whole steps, and stretches it has a part of. */
+  /** Of the last piece: when it ends after it began, in whole steps. */
   seconds = 0;
   steps = 0;
-  stretches = 0;
+  /** Of the last piece: stretches it has a part of, and those that end in it. */
+  ramps = 0;
+  evens = 0;
+  ends = 0;
   /** How long it is faster, even, slower, before its end was put on a whole step. */
   readonly times = new Float64Array(PHASES);
   #stepsPerMm = 0;
@@ -63,6 +66,12 @@ export class MotionPieces {
     this.peak = Math.max(this.peak, peak);
   }
 
+  /** As planned it gets faster and then slower at once. */
+  get isPeaked(): boolean {
+    const [up = 0, even = 0, down = 0] = this.#time;
+    return up > NO_TIME && even <= NO_TIME && down > NO_TIME;
+  }
+
   /** How long it goes evenly from here. */
   get evenSeconds(): number {
     return this.#phase === 1 ? this.#time[1]! : 0;
@@ -83,21 +92,24 @@ export class MotionPieces {
     const least = MIN_STEPS / this.#stepsPerMm;
     let dt = 0;
     let mm = 0;
-    this.stretches = 0;
+    this.ramps = 0;
+    this.evens = 0;
+    this.ends = 0;
     this.times[0] = 0;
     this.times[1] = 0;
     this.times[2] = 0;
     for (let most = wished; this.#phase < PHASES; ) {
       const time = this.#time[this.#phase]!;
       const part = Math.min(time, most - dt);
-      if (part > NO_TIME) this.stretches++;
+      const isEnd = time - part <= NO_TIME;
+      if (part > NO_TIME) this.#count(isEnd);
       this.times[this.#phase] = this.times[this.#phase]! + part;
       const change = this.#acceleration[this.#phase]! * part;
       mm += part * (this.speed + change / 2);
       this.speed += change;
       dt += part;
       this.#time[this.#phase] = time - part;
-      if (time - part <= NO_TIME) this.#phase++;
+      if (isEnd) this.#phase++;
       if (dt < most - NO_TIME) continue;
       if (mm >= least) break;
       most += SEGMENT;
@@ -105,6 +117,12 @@ export class MotionPieces {
     const isLast = this.#phase === PHASES || this.left - mm < NO_WAY;
     this.#take(dt, mm, isLast);
     return isLast;
+  }
+
+  #count(isEnd: boolean): void {
+    if (this.#phase === 1) this.evens++;
+    else this.ramps++;
+    if (isEnd) this.ends++;
   }
 
   /** Whole steps only: what is left of one is made in the next piece, with its time. */

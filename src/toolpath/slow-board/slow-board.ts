@@ -9,7 +9,9 @@ import {
   interruptedFraction,
   type PlannedWay,
   type Processor,
+  pieceSeconds,
   planningSeconds,
+  profileSeconds,
   readingSeconds,
   SEGMENT,
   SEGMENTS_AHEAD,
@@ -174,6 +176,7 @@ export class SlowBoard {
     const { current } = ring;
     const pieces = this.#pieces;
     if (!this.#isBegun) {
+      this.#queue.work(this.#processor.perBlock);
       this.#entry = Math.sqrt(ring.entrySquare);
       this.#seconds = 0;
       pieces.begin(current.length, current.steps, this.#entry);
@@ -181,7 +184,7 @@ export class SlowBoard {
     this.#isBegun = true;
     this.#isPlanned = true;
     pieces.plan(ring.exitSquare, current.nominal, current.acceleration);
-    this.#queue.work(this.#processor.perBlock);
+    this.#queue.work(profileSeconds(this.#processor, pieces.isPeaked));
     return true;
   }
 
@@ -190,7 +193,7 @@ export class SlowBoard {
     const pieces = this.#pieces;
     const processor = this.#processor;
     const isLast = pieces.next(this.#isHeldUp ? longest(pieces.evenSeconds) : SEGMENT);
-    this.#queue.work(processor.perSegment + processor.perRamp * pieces.stretches);
+    this.#queue.work(pieceSeconds(processor, pieces, current.power > 0));
     const { seconds, steps } = pieces;
     const { axes } = current;
     if (seconds > 0)

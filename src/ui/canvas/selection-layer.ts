@@ -2,6 +2,8 @@
 /** What is selected, whatever the tool: an outline around each piece, and a box around several. */
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
+import { apply, composed, translation } from '../../geometry/matrix.js';
+import { turnOf } from '../../model/placement.js';
 import type { PieceRow } from '../../model/rows.js';
 import type { Box, Painter } from './painter.js';
 import type { Palette } from './palette.js';
@@ -29,7 +31,12 @@ export function paintSelection(painter: Painter, look: SelectionLook): void {
   }
 }
 
-function paintOutline(painter: Painter, { view, palette }: SelectionLook, piece: PieceRow): void {
+function paintOutline(painter: Painter, look: SelectionLook, piece: PieceRow): void {
+  const { view, palette } = look;
+  if (piece.skew !== undefined) {
+    paintLeaning(painter, look, piece);
+    return;
+  }
   const width = piece.width * view.scale;
   const height = piece.height * view.scale;
   const reach = LINE_PX / 2;
@@ -44,6 +51,25 @@ function paintOutline(painter: Painter, { view, palette }: SelectionLook, piece:
   painter.within(pointToPx(view, piece), angleDeg, () =>
     painter.outline(box, LINE_PX, palette.accent),
   );
+}
+
+/** Four lines around a piece that has no right angles. */
+function paintLeaning(painter: Painter, { view, palette }: SelectionLook, piece: PieceRow): void {
+  const toBed = composed(translation(piece.x, piece.y), turnOf(piece));
+  const [w, h] = [piece.width / 2, piece.height / 2];
+  const corners = [
+    { x: -w, y: -h },
+    { x: w, y: -h },
+    { x: w, y: h },
+    { x: -w, y: h },
+  ].map((corner) => pointToPx(view, apply(toBed, corner)));
+  corners.forEach((from, i) => {
+    const to = corners[(i + 1) % corners.length]!;
+    const width = Math.hypot(to.x - from.x, to.y - from.y);
+    const angleDeg = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+    const line = { x: 0, y: -LINE_PX / 2, width, height: LINE_PX };
+    painter.within(from, angleDeg, () => painter.fill(line, palette.accent));
+  });
 }
 
 export function boxOnScreen(view: Viewport, box: Bounds): Box {

@@ -15,9 +15,11 @@ import { type CommandParts, commands } from '../../../src/editor/commands/index.
 import { selectedPieces } from '../../../src/editor/hit-test.js';
 import { addLayer, lockLayer, moveLayer } from '../../../src/editor/layer-edits.js';
 import { mergeLayer } from '../../../src/editor/layer-moves.js';
+import { ifFree } from '../../../src/editor/select/locked.js';
 import { goInside, goOutside } from '../../../src/editor/select/taking.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { type ShapeTasks, shapePieces } from '../../../src/editor/shaping/shape-pieces.js';
+import { skewPieces } from '../../../src/editor/skewing.js';
 import { Snapping } from '../../../src/editor/snap/snapping.js';
 import type { RowId } from '../../../src/model/rows.js';
 import { operations } from '../../../src/operations/index.js';
@@ -46,6 +48,7 @@ const act = fc.record({
   do: fc.constantFrom(
     ...commands.map(({ id }) => id),
     ...['add', 'picture', 'new layer', 'lock', 'merge', 'reorder', 'paste', 'grid', 'circle'],
+    'skew',
     ...['inside', 'outside', 'shape', 'shape', 'add', 'group', 'save'],
   ),
   picks: fc.array(fc.nat(9), { maxLength: 4 }),
@@ -120,6 +123,8 @@ function other(
     const params = { count: 2, radius: 10 + n, angle: 1, isTurned: n % 2 === 0 };
     return putCopies(store, 'Circle', pieces, circleCopies(pieces, params));
   }
+  if (what === 'skew' && ifFree(store, pieces).length > 0)
+    return skewPieces(store, 'Skew', pieces, { aside: n / 10, upwards: -n / 20 });
   if (layer === undefined) return undefined;
   if (what === 'lock') return lockLayer(store, layer, n % 2 === 0);
   if (what === 'reorder') return moveLayer(store, layer, { direction: 'up', label: 'Reorder' });

@@ -33,6 +33,14 @@ describe('layers as other programs name them', () => {
     ]);
   });
 
+  it('go by the next name where the first one is empty', async () => {
+    const xmlns = 'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"';
+    const layer = `${xmlns} inkscape:groupmode="layer" inkscape:label=""`;
+    assert.deepEqual(await purposes(drawing(`<g ${layer} id="Cut">${BOX}</g>`)), ['Cut: cut']);
+    const [nameless] = await purposes(drawing(`<g ${layer}>${BOX}</g>`));
+    assert.doesNotMatch(nameless ?? '', /undefined/);
+  });
+
   it('are groups with an id, a data-name or a serif:id that says something', async () => {
     assert.deepEqual(await purposes(file('illustrator_layer_names')), [
       'Engrave: engrave',

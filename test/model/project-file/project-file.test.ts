@@ -17,7 +17,7 @@ import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import { projectRoot } from '../../support/project-root.js';
-import { CALM, leafAndPicture, veiledAsset, type Work } from '../../support/works.js';
+import { CALM, groupedWork, leafAndPicture, veiledAsset, type Work } from '../../support/works.js';
 
 const madeBy = 'Kerf 0.1.0';
 const save = (path: string, project: Project) => writeProject(CALM, { path, project, madeBy });
@@ -66,6 +66,7 @@ describe('a project file', () => {
   const frozen: Record<string, Work> = {
     'format-1': leafAndPicture(),
     'format-1-transparent': leafAndPicture(veiledAsset(30, 20)),
+    'format-2': groupedWork(),
   };
   for (const [name, work] of Object.entries(frozen)) {
     it(`opens ${name}.kerf, which was frozen when the format was made`, async () => {

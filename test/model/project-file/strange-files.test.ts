@@ -48,6 +48,12 @@ describe('a strange project file', () => {
   const wrong: Record<string, (project: Json) => Json> = {
     'has no rows': ({ rows: _, ...rest }) => rest,
     'has rows that are no list': (project) => ({ ...project, rows: {} }),
+    'has a piece in no group': patched('piece-a', { group: 'group-x' }),
+    'has a group within itself': (p) => ({
+      ...p,
+      rows: [...rowsOf(p), { kind: 'group', id: 'group-a', order: 0, name: '', parent: 'group-a' }],
+    }),
+    'has a piece that lies down': patched('piece-a', { skew: 1.6 }),
     'has two rows of one id': (p) => ({ ...p, rows: [...rowsOf(p), rowsOf(p)[0]] }),
     'has a piece that is nowhere': patched('piece-a', { x: '12' }),
     'has a piece without a size': patched('piece-a', { width: 0 }),

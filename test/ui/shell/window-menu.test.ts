@@ -69,6 +69,7 @@ describe('the primary menu', () => {
       ...at('arrange', 'Arrange'),
       'Arrange › Grid of Copies… → win.array-grid',
       'Arrange › Circle of Copies… → win.array-circle',
+      'Arrange › Skew… → win.skew',
       ...at('align', 'Align'),
       'Path › Union → win.shape-union',
       'Path › Difference → win.shape-difference',

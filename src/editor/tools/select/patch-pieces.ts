@@ -3,7 +3,9 @@
 import type { PieceRow } from '../../../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../../../model/store.js';
 
-type Placement = Partial<Pick<PieceRow, 'x' | 'y' | 'width' | 'height' | 'angle' | 'isMirrored'>>;
+type Placement = Partial<
+  Pick<PieceRow, 'x' | 'y' | 'width' | 'height' | 'angle' | 'isMirrored' | 'skew'>
+>;
 
 /** `placementOf` sees the given rows, not the store's: a gesture reckons from where it began. */
 export function patchPieces(

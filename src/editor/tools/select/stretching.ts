@@ -21,8 +21,8 @@ export function stretchedFrom(piece: PieceRow, fixed: Point, by: Point): Placeme
 }
 
 /** Neither as it was drawn nor turned by quarters: to change only its width it would have to be sheared. */
-export function isAskew({ angle }: PieceRow): boolean {
-  return Math.abs(Math.sin(2 * tidyAngle(angle))) > ASKEW;
+export function isAskew({ angle, skew }: PieceRow): boolean {
+  return skew !== undefined || Math.abs(Math.sin(2 * tidyAngle(angle))) > ASKEW;
 }
 
 /** What is not stretched stays to the last bit. */

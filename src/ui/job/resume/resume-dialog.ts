@@ -76,8 +76,9 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
   };
   const give = (step: ResumeStep) => {
     if (surveyed !== undefined) delete surveyed.trouble;
-    // What it changed may stand in the notes of the job alone.
-    link.command(step).then(() => interrupted.look(), fail);
+    // The machine's own state does not show that this is the zero which homing took away.
+    const isToLook = surveyed?.offer.isZeroGone === true;
+    link.command(step).then(() => isToLook && interrupted.look(), fail);
   };
   const take = (step: ResumeStep) => {
     if (step.kind !== 'confirm-position') return give(step);
