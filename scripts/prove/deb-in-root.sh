@@ -56,7 +56,7 @@ done
 [ -z "$(find / -xdev -name node_modules -not -path '/usr/lib/kerf/*' -not -path '/proc/*')" ] || fail 'modules elsewhere'
 grep -q 'application/vnd.kerf.project+zip:\*.kerf' /usr/share/mime/globs2 && say 'projects are known to the desktop'
 
-as_user 'kerf machine show grbl | sed "s/\"id\": \"[^\"]*\"/\"id\": \"mine\"/" > mine.json; kerf machine import mine.json' >/dev/null
+as_user 'kerf machine show grbl-diode | sed "s/\"id\": \"[^\"]*\"/\"id\": \"mine\"/" > mine.json; kerf machine import mine.json' >/dev/null
 as_user 'kerf machine list' | grep -q mine
 $apt install /kerf-next.deb >/dev/null
 dpkg-query -W kerf | grep -q next && say "upgraded to $(dpkg-query -W kerf | tr '\t' ' ')"
