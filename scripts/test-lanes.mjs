@@ -31,6 +31,7 @@ const SLOW = [
   'imaging/',
   'importers/dxf/text',
   'importers/pdf/document',
+  'importers/svg/cases',
   'importers/svg/hostile',
   'importers/svg/shapes',
   'jobs/',
