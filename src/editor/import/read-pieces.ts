@@ -71,12 +71,14 @@ function isOnPage({ hasPage, pieces }: Drawing): boolean {
   return hasPage ?? (pieces.some(({ kind }) => kind === 'paths') || pieces.length > 1);
 }
 
-/** What the importer found is the better reason. */
-function nothingDrawn(path: string, [first]: readonly Problem[]): AppError {
+/** What was left out is the better reason, but not a doubt that a setting would answer. */
+function nothingDrawn(path: string, problems: readonly Problem[]): AppError {
+  const causes = problems.filter(({ open }) => open === undefined);
+  const cause = causes.find(({ code }) => code !== 'import.nothing-drawn') ?? causes[0];
   const why =
-    first?.message ?? msg('There is nothing in it that can be burnt: choose another file.');
+    cause?.message ?? msg('There is nothing in it that can be burnt: choose another file.');
   const sentence = msg('{name}: {why}', { name: fileNameOf(path), why });
-  return new AppError(first?.code ?? 'import.nothing', sentence);
+  return new AppError(cause?.code ?? 'import.nothing', sentence);
 }
 
 /** How this part of the file can be read again. */
