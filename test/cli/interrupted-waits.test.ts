@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isAlive } from '../../src/base/is-alive.js';
 import { streamProcessOf } from '../support/child-processes.js';
 import { scratchFolder, startKerf } from '../support/kerf-command.js';
@@ -17,13 +17,13 @@ const PROGRAM = join(projectRoot, 'test/golden/square-cut.gcode');
 describe('an interrupt while a machine does not answer', function () {
   this.timeout(60_000);
 
-  for (const [profile, ...words] of [
-    ['marlin-diode', 'control', 'status'],
-    ['marlin-diode', 'machine', 'probe'],
-    ['marlin-diode', 'send', PROGRAM],
-    ['grbl-diode', 'control', 'status'],
-  ]) {
-    it(`ends kerf ${words.slice(0, 2).join(' ')} of ${profile}`, async () => {
+  for (const [words, profile, told = ''] of [
+    [['control', 'status'], 'marlin-diode'],
+    [['machine', 'probe'], 'marlin-diode'],
+    [['send', PROGRAM], 'marlin-diode', 'kerf: Interrupted before the job started.\n'],
+    [['control', 'status'], 'grbl-diode'],
+  ] as const) {
+    it(`ends kerf ${words[0]} ${basename(words[1])} of ${profile}`, async () => {
       using scratch = scratchFolder();
       const { path } = scratch;
       const board = createServer((socket: Socket) => socket.resume());
@@ -32,7 +32,7 @@ describe('an interrupt while a machine does not answer', function () {
       assert.ok(typeof bound === 'object' && bound !== null);
       const place = ['--port', `tcp://127.0.0.1:${bound.port}`];
       // Marlin is asked for twelve seconds.
-      const machine = [words[1] === 'probe' ? '--like' : '--machine', profile ?? ''];
+      const machine = [words[1] === 'probe' ? '--like' : '--machine', profile];
       const environment = { XDG_CONFIG_HOME: path, XDG_STATE_HOME: path, XDG_RUNTIME_DIR: path };
       const { child, finished } = startKerf(
         [...words, ...place, ...machine],
@@ -43,7 +43,7 @@ describe('an interrupt while a machine does not answer', function () {
       const streamPid = streamProcessOf(child.pid ?? 0);
       child.kill('SIGINT');
       const { status, stderr } = await finished;
-      assert.deepEqual([status, stderr], [INTERRUPTED, '']);
+      assert.deepEqual([status, stderr], [INTERRUPTED, told]);
       await until(() => !isAlive(streamPid));
       const left = join(path, 'kerf');
       assert.deepEqual(
