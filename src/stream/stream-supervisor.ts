@@ -40,11 +40,16 @@ const FAULT_MS = 2000;
 /** A window says at once what it came for, ms. */
 const FIRST_WORD_MS = 5000;
 
+/** Equal reports in a row that are shown. */
+const MAX_REPEATS = 3;
+
 export class StreamSupervisor {
   readonly #deps: StreamSupervisorDeps;
   #window: ToWindow | undefined;
   /** The last state that the window was sent. */
   #shown: MachineState | undefined;
+  /** How often the state that is shown was reported since it came, or since a command. */
+  #repeats = 0;
   #isBehind = false;
   #isEnding = false;
   #hasFailed = false;
@@ -141,6 +146,7 @@ export class StreamSupervisor {
       this.#refuseNoReturn(command);
       this.#deps.noteCommand(command);
       await this.#deps.host.command(command);
+      this.#repeats = 0;
       window.send({ kind: 'done', id });
     } catch (error) {
       window.send({ kind: 'failed', id, error: toWire(error) });
@@ -182,9 +188,14 @@ export class StreamSupervisor {
     look();
   }
 
-  /** A machine at rest reports the same again and again: that wakes no window, but for one that must catch up. */
+  /**
+   * A machine at rest reports the same again and again, which wakes no window but one that must catch up.
+   * The first reports after a command are shown all the same: they say that it still stands, or already.
+   */
   #show(state: MachineState): void {
-    if (!this.#isBehind && isDeepStrictEqual(state, this.#shown)) return;
+    const isSame = isDeepStrictEqual(state, this.#shown);
+    this.#repeats = isSame ? this.#repeats + 1 : 0;
+    if (this.#repeats > MAX_REPEATS && !this.#isBehind) return;
     this.#shown = state;
     this.#say({ kind: 'state', state });
   }
