@@ -38,7 +38,10 @@ function picture(widget: Gtk.Widget, name: string): void {
   const node = snapshot.toNode();
   const native = widget.getNative();
   if (node === null || native === null) return;
-  native.getRenderer()?.renderTexture(node, null).saveToPng(join(folder, `${name}.png`));
+  native
+    .getRenderer()
+    ?.renderTexture(node, null)
+    .saveToPng(join(folder, `${name}.png`));
 }
 
 function pieceTwice({ store }: AppContext): void {

@@ -39,12 +39,22 @@ export interface Workbench {
   addPiece(asset: Asset, fields: Partial<PieceRow> & Pick<PieceRow, 'layer' | 'x' | 'y'>): RowId;
 }
 
+const entries = new Set<NumberEntry>();
+
+/** A workbench is for one test. */
+afterEach(() => {
+  for (const entry of entries) entry[Symbol.dispose]();
+  entries.clear();
+});
+
 export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Workbench {
   const store = new DocumentStore();
   const history = new History(store);
   const selection = new Selection(store);
   const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
   snapping.isOn = false;
+  const numbers = new NumberEntry(store, selection);
+  entries.add(numbers);
   const planner = fakePlanner();
   const forecaster = fakeForecaster();
   const link = fakeLink();
@@ -61,7 +71,7 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
     store,
     history,
     selection,
-    numbers: new NumberEntry(store, selection),
+    numbers,
     snapping,
     activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
     planner,
