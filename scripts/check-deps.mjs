@@ -27,7 +27,7 @@ const FITTING = new Set([
 /** Packages whose licence has a page of its own → that page. */
 const JUDGED = { potrace: 'docs/decisions/001-licences.md' };
 /** Used without an import: programs, types, and what another package loads. */
-const NOT_IMPORTED = /^(@biomejs\/biome|mocha|typescript|jimp|@types\/.*)$/;
+const NOT_IMPORTED = /^(@biomejs\/biome|mocha|typescript|jimp|@napi-rs\/canvas|@types\/.*)$/;
 
 const read = (file) => JSON.parse(readFileSync(join(root, file), 'utf8'));
 

@@ -71,7 +71,7 @@ describe('Stop, Emergency Stop and Hold by key', function () {
 
   it('work in the bare window', () => allWork('in the window'));
 
-  for (const page of ['Edit', 'View']) {
+  for (const page of ['Select', 'View']) {
     it(`work in the main menu, in its submenu ${page}, and after either`, async () => {
       const menu = menuButton('Main menu');
       await clickOn(hands, menu);
@@ -85,7 +85,7 @@ describe('Stop, Emergency Stop and Hold by key', function () {
       await clickOn(hands, menuItem(await opened(), page));
       await clickOn(
         hands,
-        menuItem(await opened(), page === 'Edit' ? 'Select All' : 'Fit the View'),
+        menuItem(await opened(), page === 'Select' ? 'Select All' : 'Fit the View'),
       );
       await allShut();
       await allWork('after an item');
