@@ -17,7 +17,13 @@ import { Adw, GLib, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { OFFER } from './support/fake-interrupted-jobs.js';
 import { colourOf, nextFrame } from './support/frames.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
-import { createWorkbench, jobOf, rectangleAsset, type Workbench } from './support/workbench.js';
+import {
+  createWorkbench,
+  endWorkbenches,
+  jobOf,
+  rectangleAsset,
+  type Workbench,
+} from './support/workbench.js';
 import { handsOn, hasXdotool } from './support/x-input.js';
 
 const WIDTH = 900;
@@ -77,6 +83,7 @@ describe('the canvas in a window', function () {
     renderer.dispose();
     window.destroy();
     assert.deepEqual(errors.splice(0), []);
+    endWorkbenches();
   });
 
   after(async () => {

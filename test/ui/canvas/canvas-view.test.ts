@@ -13,7 +13,7 @@ import { RULER_PX } from '../../../src/ui/canvas/ruler-layer.js';
 import { createTextLayoutCache } from '../../../src/ui/canvas/text-layout-cache.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay } from '../support/gtk-loop.js';
-import { createWorkbench, MACHINE, rectangleAsset } from '../support/workbench.js';
+import { createWorkbench, endWorkbenches, MACHINE, rectangleAsset } from '../support/workbench.js';
 
 const { width: WIDTH_MM, depth: DEPTH_MM } = MACHINE.bed;
 const REST_MS = 140;
@@ -24,7 +24,10 @@ describe('the view of the canvas', () => {
   });
 
   beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
-  afterEach(() => mock.timers.reset());
+  afterEach(() => {
+    mock.timers.reset();
+    endWorkbenches();
+  });
 
   function bench() {
     const requests: PreviewRequest[] = [];

@@ -10,7 +10,12 @@ import { plumbLineTool } from '../../support/plumb-line-tool/index.js';
 import { nextFrame } from '../support/frames.js';
 import { needDisplay, turnGtkLoop, until } from '../support/gtk-loop.js';
 import type { Hands } from '../support/mouse.js';
-import { createWorkbench, rectangleAsset, type Workbench } from '../support/workbench.js';
+import {
+  createWorkbench,
+  endWorkbenches,
+  rectangleAsset,
+  type Workbench,
+} from '../support/workbench.js';
 import { handsOn, hasXdotool } from '../support/x-input.js';
 
 /** Right and up on the bed. */
@@ -60,6 +65,7 @@ describe('the keys of the canvas', function () {
     window.setChild(null);
     canvas.dispose();
     window.destroy();
+    endWorkbenches();
   });
 
   after(() => stopLoop?.());

@@ -41,11 +41,11 @@ export interface Workbench {
 
 const entries = new Set<NumberEntry>();
 
-/** A workbench is for one test. */
-afterEach(() => {
+/** Ends what the workbenches of a test follow: to be called after each one. */
+export function endWorkbenches(): void {
   for (const entry of entries) entry[Symbol.dispose]();
   entries.clear();
-});
+}
 
 export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Workbench {
   const store = new DocumentStore();
