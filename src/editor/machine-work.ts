@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { isAbort, messageOf } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
+import { unwritable } from '../base/whole-file.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import {
   demandLines,
@@ -127,7 +128,7 @@ export class MachineWork implements Runs {
     const machine = this.#machine;
     const { jobId, programPath } = this.#newProgram('program', machine);
     assertPlainFile(path);
-    await copyFile(path, programPath);
+    await copied(path, programPath);
     const facts = this.#survey(programPath, `survey ${jobId}`);
     let preview: Task<ProgramPreview> | undefined;
     return {
@@ -223,6 +224,16 @@ export class MachineWork implements Runs {
   /** A job that outlived another window had its id from there. */
   #newJobId(kind: string): string {
     return `${kind}-${process.pid}-${++this.#jobCount}`;
+  }
+}
+
+/** Whole or not at all. Throws AppError `file.unwritable`. */
+async function copied(path: string, copy: string): Promise<void> {
+  try {
+    await copyFile(path, copy);
+  } catch (cause) {
+    await rm(copy, { force: true });
+    throw unwritable(copy, cause);
   }
 }
 

@@ -2,6 +2,7 @@
 /** What a person can say of a DXF drawing that its file does not: its unit, and which ends were meant to meet. */
 import { N_ } from '../../base/translatable.js';
 import type { Schema, ValuesOf } from '../../params/schema.js';
+import { layersParam } from '../layers-param.js';
 
 export const dxfParams = {
   unit: {
@@ -28,16 +29,7 @@ export const dxfParams = {
     min: 0,
     max: 5,
   },
-  layers: {
-    kind: 'choice',
-    label: N_('Layers'),
-    help: N_('What becomes a layer, and so can be burnt in its own way.'),
-    default: 'file',
-    choices: {
-      file: N_('Those of the file, else one per colour'),
-      colour: N_('One per colour'),
-    },
-  },
+  ...layersParam,
 } as const satisfies Schema;
 
 export type DxfParams = ValuesOf<typeof dxfParams>;

@@ -2,6 +2,7 @@
 /** What a person can say of a PDF document. */
 import { N_ } from '../../base/translatable.js';
 import type { Schema, ValuesOf } from '../../params/schema.js';
+import { layersParam } from '../layers-param.js';
 
 export const pdfParams = {
   pages: {
@@ -12,16 +13,7 @@ export const pdfParams = {
     maxLetters: 200,
     isRequired: true,
   },
-  layers: {
-    kind: 'choice',
-    label: N_('Layers'),
-    help: N_('What becomes a layer, and so can be burnt in its own way.'),
-    default: 'file',
-    choices: {
-      file: N_('Those of the file, else one per colour'),
-      colour: N_('One per colour'),
-    },
-  },
+  ...layersParam,
 } as const satisfies Schema;
 
 export type PdfParams = ValuesOf<typeof pdfParams>;

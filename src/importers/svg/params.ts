@@ -2,6 +2,7 @@
 /** What a person can say of a drawing that its file does not: how large its pixels are, what its layers are. */
 import { N_ } from '../../base/translatable.js';
 import type { Schema, ValuesOf } from '../../params/schema.js';
+import { layersParam } from '../layers-param.js';
 
 export const svgParams = {
   dpi: {
@@ -17,16 +18,7 @@ export const svgParams = {
       300: N_('300, as Affinity writes for print'),
     },
   },
-  layers: {
-    kind: 'choice',
-    label: N_('Layers'),
-    help: N_('What becomes a layer, and so can be burnt in its own way.'),
-    default: 'file',
-    choices: {
-      file: N_('Those of the file, else one per colour'),
-      colour: N_('One per colour'),
-    },
-  },
+  ...layersParam,
 } as const satisfies Schema;
 
 export type SvgParams = ValuesOf<typeof svgParams>;

@@ -2,16 +2,13 @@
 /** The drawing out of the window: to which file first, whose ending says the format, and then how. */
 import { N_ } from '../../base/translatable.js';
 import { formatFor } from '../../editor/export/export-drawing.js';
-import type { WritableFormat } from '../../exporters/contract.js';
 import type { Values } from '../../params/schema.js';
 import type { WindowAction } from '../shell/window-actions.js';
-import { messageDialog } from '../toolkit/dialog.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
-import { createForm, type Form } from '../toolkit/forms/form.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
 import { _ } from '../toolkit/gettext.js';
-import { Adw, type Gtk } from '../toolkit/gtk.js';
 import type { SourceActionDeps } from './source-actions.js';
+import { askForValues } from './values-dialog.js';
 
 export function exportActions(deps: SourceActionDeps): readonly WindowAction[] {
   const { context, window, notices } = deps;
@@ -45,36 +42,11 @@ export function exportTo({ context, window, notices }: SourceActionDeps, path: s
     notices.attempt(() => context.exportDrawing({ format, params, path }).done.then(report));
   };
   if (Object.keys(format.params).length === 0) write({});
-  else askHow(window, format, write);
-}
-
-function askHow(
-  parent: Gtk.Window,
-  { label, params: schema }: WritableFormat,
-  onChosen: (params: Values) => void,
-): void {
-  const dialog = messageDialog(parent, _('Export: {format}', { format: _(label) }));
-  const group = new Adw.PreferencesGroup();
-  let values: Values = {};
-  const form: Form = createForm({
-    schema,
-    values,
-    onGesture: () => {},
-    onChanged: (key, value) => {
-      values = { ...values, [key]: value };
-      form.show(values);
-    },
-  });
-  for (const row of form.rows) group.add(row);
-  dialog.setExtraChild(group);
-  dialog.addResponse('cancel', _('_Cancel'));
-  dialog.addResponse('export', _('_Export'));
-  dialog.setResponseAppearance('export', Adw.ResponseAppearance.SUGGESTED);
-  dialog.setDefaultResponse('export');
-  dialog.setCloseResponse('cancel');
-  dialog.on('response', (response) => {
-    takeTyped(dialog);
-    if (response === 'export') onChosen(values);
-  });
-  dialog.present();
+  else
+    askForValues(window, {
+      heading: _('Export: {format}', { format: _(format.label) }),
+      schema: format.params,
+      applyLabel: _('_Export'),
+      onApplied: write,
+    });
 }

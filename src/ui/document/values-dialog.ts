@@ -11,6 +11,8 @@ export interface ValuesQuestion {
   readonly heading: string;
   readonly body?: string;
   readonly schema: Schema;
+  /** On the button; "Apply" without it. */
+  readonly applyLabel?: string;
   /** With the values as they are so far, at once and after every change. */
   readonly onShown?: (values: Values) => void;
   readonly onApplied: (values: Values) => void;
@@ -20,7 +22,7 @@ export interface ValuesQuestion {
 const WIDTH = 380;
 
 export function askForValues(parent: Gtk.Window, question: ValuesQuestion): void {
-  const { heading, body, schema, onShown, onApplied, onCancelled } = question;
+  const { heading, body, schema, applyLabel, onShown, onApplied, onCancelled } = question;
   const dialog = messageDialog(parent, heading, body ?? null);
   const group = new Adw.PreferencesGroup({ widthRequest: WIDTH });
   let values = defaultsOf(schema);
@@ -37,7 +39,7 @@ export function askForValues(parent: Gtk.Window, question: ValuesQuestion): void
   for (const row of form.rows) group.add(row);
   dialog.setExtraChild(group);
   dialog.addResponse('cancel', _('_Cancel'));
-  dialog.addResponse('apply', _('_Apply'));
+  dialog.addResponse('apply', applyLabel ?? _('_Apply'));
   dialog.setResponseAppearance('apply', Adw.ResponseAppearance.SUGGESTED);
   dialog.setDefaultResponse('apply');
   dialog.setCloseResponse('cancel');

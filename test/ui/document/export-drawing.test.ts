@@ -37,9 +37,9 @@ describe('exporting a drawing', function () {
 
   it('asks how, and writes it so', async () => {
     exportTo(deps(), '/a/out.SVG');
-    const dialog = await shown.dialog('export');
+    const dialog = await shown.dialog('apply');
     shown.all(Adw.ComboRow, dialog)[0]!.setSelected(1);
-    dialog.response('export');
+    dialog.response('apply');
     await until(() => shown.fake.exported.length > 0);
     const [{ format, params, path }] = shown.fake.exported as [
       (typeof shown.fake.exported)[number],

@@ -5,7 +5,7 @@
  * before both have said what they found.
  */
 import { isAbort, messageOf, type Problem } from '../../../base/errors.js';
-import { type Message, msg } from '../../../base/message.js';
+import { labelled, type Message, msg } from '../../../base/message.js';
 import { isPlaced } from '../../../devices/contract/state.js';
 import type { AppContext } from '../../../editor/app-context.js';
 import type { ForeignProgram, ProgramPreview } from '../../../editor/foreign-program.js';
@@ -20,7 +20,7 @@ import { createBurnPicture } from './burn-picture.js';
 
 export interface ProgramDialogDeps {
   readonly parent: Gtk.Window;
-  readonly context: Pick<AppContext, 'link' | 'chooser'>;
+  readonly context: Pick<AppContext, 'link' | 'chooser' | 'notebook'>;
   readonly agreed: Agreed;
   readonly onStart: (program: ForeignProgram, options: StartOptions) => void;
 }
@@ -108,10 +108,20 @@ function factsOf({ context: { chooser, link } }: ProgramDialogDeps, { preview, t
   return [machine, time, size];
 }
 
-function findingsOf(
-  { context: { link, chooser } }: ProgramDialogDeps,
-  known: Known,
-): readonly Problem[] {
+/** A file of one's own is sent as it is; what these lines switch on is missing then, air or exhaust. */
+function hooksLeftOut({ notebook, chooser }: ProgramDialogDeps['context']): readonly Problem[] {
+  const { machine } = chooser.choice;
+  const { before, after } = notebook.read(machine.id).hooks;
+  if (`${before}${after}`.trim() === '') return [];
+  const message = msg(
+    'The lines around every job of {name} are left out: put them into the program where it needs them.',
+    { name: labelled(machine.name) },
+  );
+  return [{ severity: 'warning', code: 'program.hooks-left-out', message }];
+}
+
+function findingsOf({ context }: ProgramDialogDeps, known: Known): readonly Problem[] {
+  const { link, chooser } = context;
   const { state } = link;
   const found: Message[] = [...machineObstacles(state)];
   if (state.condition === 'idle' && !isPlaced(state.trust)) found.push(doubtOf(state));
@@ -119,9 +129,9 @@ function findingsOf(
   const obstacles = found.map((message): Problem => {
     return { severity: 'error', code: 'program.obstacle', message };
   });
-  const refused = refusedLines(known.preview);
-  if (state.condition !== 'idle' || known.facts === undefined) return [...obstacles, ...refused];
-  return [...obstacles, ...refused, ...gateFindings(state, chooser.choice.machine, known.facts)];
+  const beside = [...refusedLines(known.preview), ...hooksLeftOut(context)];
+  if (state.condition !== 'idle' || known.facts === undefined) return [...obstacles, ...beside];
+  return [...obstacles, ...beside, ...gateFindings(state, chooser.choice.machine, known.facts)];
 }
 
 /** What a machine of this kind would not take, by the virtual one. */

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { MainWindow } from '../../../../src/ui/shell/window.js';
 import { type Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { scratchFolder } from '../../../support/kerf-command.js';
 import { type LaserOnPty, laserOnPty } from '../../../support/laser-on-pty.js';
@@ -16,10 +15,9 @@ const SQUARE = '\uFEFFG21G90\nM4S0\nG0X20Y20\nG1X60S500F3000\nY60\nX20\nY20\nM5\
 const MILLIMETRES = 160;
 
 interface Bench {
-  readonly folder: string;
+  readonly context: ReturnType<typeof realAppContext>['context'];
   readonly laser: LaserOnPty;
   readonly link: ReturnType<typeof realAppContext>['link'];
-  readonly main: MainWindow;
   /** Shows the program; resolves with the question when it was looked through. */
   open(text: string): Promise<{ readonly path: string; readonly dialog: Adw.MessageDialog }>;
 }
@@ -28,7 +26,7 @@ async function inWindow(use: (bench: Bench) => Promise<void>): Promise<void> {
   using folder = scratchFolder();
   const laser = await laserOnPty(join(folder.path, 'laser'), 'max');
   const stopTurning = turnGtkLoop();
-  const { chooser, link, createWindow, end } = realAppContext(folder.path, laser.port);
+  const { context, chooser, link, createWindow, end } = realAppContext(folder.path, laser.port);
   try {
     const main = createWindow(theApplication());
     main.window.present();
@@ -43,7 +41,7 @@ async function inWindow(use: (bench: Bench) => Promise<void>): Promise<void> {
       await until(() => !textsIn(dialog).includes('Looking through it…'));
       return { path, dialog };
     };
-    await use({ folder: folder.path, laser, link, main, open });
+    await use({ context, laser, link, open });
     for (const dialog of openDialogs()) dialog.close();
     main.dispose();
   } finally {
@@ -89,6 +87,16 @@ describe('a program of another program in the real window', function () {
       await until(() => link.state.job?.phase === 'finished');
       assert.ok(Math.abs(laser.controller.burn.cutMillimetres - MILLIMETRES) < 0.1);
       assert.equal(laser.controller.isBeamOn, false);
+    }));
+
+  it('says that the lines around every job are left out', () =>
+    inWindow(async ({ context, open }) => {
+      const { machine } = context.chooser.choice;
+      await context.notebook.change(machine.id, { hooks: { before: 'M8', after: 'M9' } });
+      const { dialog } = await open(SQUARE);
+      await until(() => /lines around every job .* left out/.test(textsIn(dialog).join('\n')));
+      agree(dialog);
+      await until(() => dialog.getResponseEnabled('start'));
     }));
 
   for (const [what, program, why] of [
