@@ -24,8 +24,6 @@ const FITTING = new Set([
   ],
   ...['Apache-2.0', 'MPL-2.0', 'LGPL-3.0-or-later', 'GPL-3.0-or-later', 'PSF-2.0', 'Python-2.0'],
 ]);
-/** Packages whose licence has a page of its own → that page. */
-const JUDGED = { potrace: 'docs/decisions/001-licences.md' };
 /** Used without an import: programs, types, and what another package loads. */
 const NOT_IMPORTED = /^(@biomejs\/biome|mocha|typescript|jimp|@napi-rs\/canvas|@types\/.*)$/;
 
@@ -43,7 +41,7 @@ function licenceFaults({ packages }) {
   return Object.entries(packages).flatMap(([path, { license, link, dev }]) => {
     if (path === '' || link || dev || !path.startsWith('node_modules/')) return [];
     const name = path.replace(/^.*node_modules\//, '');
-    if (name in JUDGED || fits(license ?? '')) return [];
+    if (fits(license ?? '')) return [];
     return [`${name} is under "${license ?? 'no licence'}", which nobody has judged for Kerf`];
   });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What other processes may ask of sharp and potrace. These run as process tasks; callers name them
+ * What other processes may ask of sharp and the tracer. These run as process tasks; callers name them
  * by URL and type only, so that none of this is loaded where GTK is.
  */
 

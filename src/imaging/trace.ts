@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Luminance to outlines: threshold, potrace, curves in mm, y up. Holes run the other way round. */
+/** Luminance to outlines: threshold, contours, curves in mm, y up. Holes run the other way round. */
 import type { Luma } from '../art/art.js';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
-import { type Path, PathBuilder } from '../geometry/path.js';
-import { FRAME_PX, type PotraceCurve, type PotracePoint, PotraceRun } from './potrace-library.js';
+import type { Path } from '../geometry/path.js';
 import { autoThreshold, darkPixels } from './threshold.js';
+import { bitPlane } from './tracing/bit-plane.js';
+import { OutlinePen } from './tracing/outline-pen.js';
+import { traceOutlines } from './tracing/trace-outlines.js';
 
 export interface TraceOptions {
   /** The picture's size, mm. */
@@ -30,7 +32,7 @@ export interface Traced {
 }
 
 /** Outlines longer than this together, in pixels, are noise that no laser should follow. */
-const MAX_OUTLINE_PX = 3_000_000;
+const MAX_OUTLINE_PX = 6_000_000;
 
 /**
  * `progress` is called with how far it is, 0…1, and throws when the work was cancelled.
@@ -45,23 +47,19 @@ export function traceLuma(
   const threshold =
     options.threshold === 'auto' ? autoThreshold(luma, isInverted) : options.threshold;
   const dark = darkPixels(luma, threshold, isInverted);
-  const size = { width: luma.widthPx, height: luma.heightPx };
-  refuseNoise(dark, size.width);
-  const run = new PotraceRun(dark, size, {
-    turdSize: options.speckle ?? 2,
-    alphaMax: options.smoothness ?? 1,
-    optTolerance: options.simplify ?? 0.2,
-  });
-  if (run.count === 0) throw nothingFound();
+  const { widthPx, heightPx } = luma;
+  refuseNoise(dark, widthPx);
   const { width, height } = options;
-  const pen = new CurvePen(width / size.width, height / size.height, height);
-  let done = 0;
-  for (const outlines of run.fitted()) {
-    for (const { curve, isHole } of outlines) pen.draw(curve, isHole);
-    done += outlines.length;
-    progress(done / run.count);
-  }
-  return { path: pen.builder.build(), threshold };
+  const pen = new OutlinePen({ widthPx, heightPx, width, height });
+  const settings = {
+    speckle: options.speckle ?? 2,
+    smoothness: options.smoothness ?? 1,
+    simplify: options.simplify ?? 0.2,
+    touching: 'rare',
+  } as const;
+  const count = traceOutlines(bitPlane(dark, widthPx, heightPx), pen, settings, progress);
+  if (count === 0) throw nothingFound();
+  return { path: pen.build(), threshold };
 }
 
 /** Each change from dark to bright, along rows and columns, is a pixel of outline. */
@@ -86,45 +84,4 @@ function nothingFound(): AppError {
       'Nothing in the picture is dark enough to trace: change the threshold, or invert the picture.',
     ),
   );
-}
-
-/** From potrace's pixels, y down, to mm, y up. */
-class CurvePen {
-  readonly builder = new PathBuilder();
-  readonly #mmPerPxX: number;
-  readonly #mmPerPxY: number;
-  readonly #height: number;
-
-  constructor(mmPerPxX: number, mmPerPxY: number, height: number) {
-    this.#mmPerPxX = mmPerPxX;
-    this.#mmPerPxY = mmPerPxY;
-    this.#height = height;
-  }
-
-  /** A closed curve begins where its last segment ends; holes are drawn the other way round. */
-  draw(curve: PotraceCurve, isHole: boolean): void {
-    const points = pointsOf(curve);
-    const ordered = isHole ? points.reverse() : points;
-    const x = (i: number) => (ordered[i]!.x - FRAME_PX) * this.#mmPerPxX;
-    const y = (i: number) => this.#height - (ordered[i]!.y - FRAME_PX) * this.#mmPerPxY;
-    this.builder.moveTo(x(0), y(0));
-    for (let i = 1; i < ordered.length; i += 3) {
-      if (isSame(ordered[i]!, ordered[i + 1]!))
-        this.builder.lineTo(x(i), y(i)).lineTo(x(i + 2), y(i + 2));
-      else this.builder.cubicTo(x(i), y(i), x(i + 1), y(i + 1), x(i + 2), y(i + 2));
-    }
-    this.builder.close();
-  }
-}
-
-/** Start, then three per segment; a corner stands for both controls, so that it reads both ways. */
-function pointsOf({ n, tag, c }: PotraceCurve): PotracePoint[] {
-  const points = [c[3 * n - 1]!];
-  for (let i = 0; i < 3 * n; i += 3)
-    points.push(tag[i / 3] === 'CORNER' ? c[i + 1]! : c[i]!, c[i + 1]!, c[i + 2]!);
-  return points;
-}
-
-function isSame(a: PotracePoint, b: PotracePoint): boolean {
-  return a.x === b.x && a.y === b.y;
 }
