@@ -3,7 +3,7 @@
 // registry answers, what is known of its faults and what is newer. The status is 1 for what must be mended.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { filesBelow } from './files-below.mjs';
@@ -125,9 +125,6 @@ function showOutdated() {
 if (isMain(import.meta.url)) {
   const faults = dependencyFaults();
   console.log(`licences and uses: ${faults.length === 0 ? 'in order' : ''}`);
-  for (const [name, page] of Object.entries(JUDGED)) {
-    if (existsSync(join(root, 'node_modules', name))) console.log(`  ${name}: see ${page}`);
-  }
   faults.push(...knownFaults());
   showOutdated();
   for (const fault of faults) console.error(`kerf: ${fault}`);

@@ -10,8 +10,11 @@ export class Scratch {
   #room = 0;
   count = 0;
   points: Int32Array = new Int32Array(0);
-  /** For each point, the next one where the contour turns; counted on past the last where it is in the next round. */
-  nextTurn = new Int32Array(0);
+  /** Where the contour turns, twice round: the place, its point and the direction (0…3) in which it was reached. */
+  turns = new Int32Array(0);
+  turnX = new Int32Array(0);
+  turnY = new Int32Array(0);
+  turnStep = new Int32Array(0);
   /** For each point, how far a straight line can follow the contour from it. */
   straightTo = new Int32Array(0);
   /** For each point, the furthest one to which a side of the polygon may go; never beyond the last. */
@@ -41,7 +44,10 @@ export class Scratch {
 
   #grow(room: number): void {
     this.#room = room;
-    this.nextTurn = new Int32Array(room);
+    this.turns = new Int32Array(2 * room);
+    this.turnX = new Int32Array(2 * room);
+    this.turnY = new Int32Array(2 * room);
+    this.turnStep = new Int32Array(2 * room);
     this.straightTo = new Int32Array(room);
     this.reach = new Int32Array(room);
     this.sums = new Float64Array(5 * (room + 1));

@@ -8,70 +8,96 @@ import type { Scratch } from './scratch.js';
 
 const ALL_DIRECTIONS = 0b1111;
 
-/** Fills `nextTurn`, `straightTo` and `reach`. */
+/** Fills `straightTo` and `reach`. */
 export function findStraightRuns(scratch: Scratch): void {
   findTurns(scratch);
-  for (let i = 0; i < scratch.count; i++) scratch.straightTo[i] = straightFrom(scratch, i);
+  const { count, turns, straightTo } = scratch;
+  for (let i = 0, turn = 0; i < count; i++) {
+    if (turns[turn]! <= i) turn++;
+    straightTo[i] = straightFrom(scratch, i, turn);
+  }
   keepMonotone(scratch);
   findReach(scratch);
 }
 
-/** A contour begins where it turns. */
-function findTurns({ count, points, nextTurn }: Scratch): void {
-  let turn = count;
-  for (let i = count - 1; i >= 0; i--) {
-    nextTurn[i] = turn;
-    if (i === 0) return;
-    const isStraightOn =
-      points[2 * i - 2] === points[2 * i + 2] || points[2 * i - 1] === points[2 * i + 3];
-    if (!isStraightOn) turn = i;
+/** A contour begins where it turns. Two rounds of turns, so that nobody has to look whether one is over. */
+function findTurns({ count, points, turns, turnX, turnY, turnStep }: Scratch): void {
+  let found = 0;
+  for (let i = 1; i <= count; i++) {
+    const x = points[2 * i]!;
+    const y = points[2 * i + 1]!;
+    const next = i === count ? 1 : i + 1;
+    if (
+      i < count &&
+      (points[2 * i - 2] === points[2 * next] || points[2 * i - 1] === points[2 * next + 1])
+    )
+      continue;
+    const stepX = x - points[2 * i - 2]!;
+    turns[found] = i;
+    turnX[found] = x;
+    turnY[found] = y;
+    turnStep[found++] = stepX === 0 ? 1 + y - points[2 * i - 1]! : 2 + stepX;
+  }
+  for (let i = 0; i < found; i++) {
+    turns[found + i] = turns[i]! + count;
+    turnX[found + i] = turnX[i]!;
+    turnY[found + i] = turnY[i]!;
+    turnStep[found + i] = turnStep[i]!;
   }
 }
 
-function straightFrom({ count, points, nextTurn }: Scratch, from: number): number {
+/** `turn` is the first one behind the point. */
+function straightFrom(scratch: Scratch, from: number, turn: number): number {
+  const { count, points, turns, turnX, turnY, turnStep } = scratch;
   const fromX = points[2 * from]!;
   const fromY = points[2 * from + 1]!;
-  let [lowX, lowY, highX, highY] = [0, 0, 0, 0];
-  let [directions, isBound] = [0, false];
-  let [last, lastX, lastY] = [from, 0, 0];
-  for (;;) {
-    const wrapped = last < count ? last : last - count;
-    const turn = wrapped === last ? nextTurn[wrapped]! : nextTurn[wrapped]! + count;
-    if (turn >= from + count) return from + count - 1;
-    const at = turn < count ? turn : turn - count;
-    const x = points[2 * at]! - fromX;
-    const y = points[2 * at + 1]! - fromY;
-    const stepX = signOf(x - lastX);
-    const stepY = signOf(y - lastY);
-    directions |= 1 << (stepX === 0 ? 1 + stepY : 2 + stepX);
-    if (directions === ALL_DIRECTIONS) return last;
+  const end = from + count;
+  let lowX = 0;
+  let lowY = 0;
+  let highX = 0;
+  let highY = 0;
+  let directions = 0;
+  let isBound = false;
+  for (let at = turn; ; at++) {
+    const place = turns[at]!;
+    if (place >= end) return end - 1;
+    const step = turnStep[at]!;
+    directions |= 1 << step;
+    if (directions === ALL_DIRECTIONS) return at === turn ? from : turns[at - 1]!;
+    const x = turnX[at]! - fromX;
+    const y = turnY[at]! - fromY;
     if (isBound && (lowX * y - lowY * x < 0 || highX * y - highY * x > 0)) {
-      const fromLow = lowX * stepY - lowY * stepX;
-      const toHigh = highX * stepY - highY * stepX;
-      let steps = Infinity;
-      if (fromLow < 0) steps = (lowX * lastY - lowY * lastX) / -fromLow;
-      if (toHigh > 0) steps = Math.min(steps, (highY * lastX - highX * lastY) / toHigh);
-      return last + Math.floor(steps);
+      const stepX = (step - 2) % 2;
+      const stepY = (step - 1) % 2;
+      // Back from the turn, as far as it takes to come into the wedge again.
+      const short = Math.max(
+        back(lowX * y - lowY * x, lowX * stepY - lowY * stepX),
+        back(highY * x - highX * y, highY * stepX - highX * stepY),
+      );
+      return place - Math.ceil(short);
     }
     if (x > 1 || x < -1 || y > 1 || y < -1) {
       // The two corners of the square around the point between which a line from here must pass.
-      const signX = signOf(x);
-      const signY = signOf(y);
-      const farX = x + (signY === 0 ? -signX : -signY);
-      const farY = y + (signX === 0 ? -signY : signX);
-      const nearX = x + (signY === 0 ? -signX : signY);
-      const nearY = y + (signX === 0 ? -signY : -signX);
-      if (!isBound || lowX * nearY - lowY * nearX > 0) [lowX, lowY] = [nearX, nearY];
-      if (!isBound || highX * farY - highY * farX < 0) [highX, highY] = [farX, farY];
+      const nearX = x + (y > 0 ? 1 : y < 0 ? -1 : x > 0 ? -1 : 1);
+      const nearY = y + (x > 0 ? -1 : x < 0 ? 1 : y > 0 ? -1 : 1);
+      const farX = x + (y > 0 ? -1 : y < 0 ? 1 : x > 0 ? -1 : 1);
+      const farY = y + (x > 0 ? 1 : x < 0 ? -1 : y > 0 ? -1 : 1);
+      if (!isBound || lowX * nearY - lowY * nearX > 0) {
+        lowX = nearX;
+        lowY = nearY;
+      }
+      if (!isBound || highX * farY - highY * farX < 0) {
+        highX = farX;
+        highY = farY;
+      }
       isBound = true;
     }
-    [last, lastX, lastY] = [turn, x, y];
   }
 }
 
-/** Of a whole number, faster than `Math.sign` is for any number. */
-function signOf(n: number): number {
-  return n > 0 ? 1 : n < 0 ? -1 : 0;
+/** How many steps back `value` was not negative, where it changes by `change` a step. */
+function back(value: number, change: number): number {
+  return value < 0 ? value / change : 0;
 }
 
 /** What is straight from a point is straight from the next one as well. */
