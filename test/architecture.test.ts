@@ -48,7 +48,7 @@ const may: Record<string, readonly string[]> = {
   devices: [
     ...['base', 'geometry', 'params', 'machine', 'toolpath', 'gcode', 'transport', 'simulators'],
   ],
-  imaging: ['base', 'raster', 'geometry', 'art'],
+  imaging: ['base', 'raster', 'geometry', 'art', 'params'],
   doctor: ['base', 'transport'],
   flight: ['base', 'transport'],
   pipeline: [...floors0to2, ...contracts],

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Luminance to outlines: threshold, contours, curves in mm, y up. Holes run the other way round. */
+/** Luminance to outlines or centre lines: what is dark, then curves in mm, y up. Holes run the other way round. */
 import type { Luma } from '../art/art.js';
+import { type TraceSettings, traceParams } from '../art/pictures/picture-params.js';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Path } from '../geometry/path.js';
+import { defaultsOf } from '../params/schema.js';
+import { traceCentreLines } from './centre-lines/centre-lines.js';
+import { darkerThanNearby } from './nearby-threshold.js';
 import { autoThreshold, darkPixels } from './threshold.js';
 import { bitPlane } from './tracing/bit-plane.js';
 import { OutlinePen } from './tracing/outline-pen.js';
@@ -13,22 +17,16 @@ export interface TraceOptions {
   /** The picture's size, mm. */
   readonly width: number;
   readonly height: number;
-  /** Brightness 0…1 from which on a pixel is paper; `auto` is Otsu's. */
-  readonly threshold: number | 'auto';
-  /** Trace what is bright instead of what is dark. */
-  readonly isInverted: boolean;
-  /** Spots of up to this many pixels are left out; 2 by default. */
-  readonly speckle?: number;
-  /** How readily corners become curves: 0 keeps every corner, 1.33 rounds them all; 1 by default. */
-  readonly smoothness?: number;
-  /** How far, in pixels, one long curve may be from the several it replaces; 0.2 by default. */
-  readonly simplify?: number;
+  /** Their defaults where they are missing. */
+  readonly settings?: Partial<TraceSettings>;
 }
 
 export interface Traced {
   readonly path: Path;
-  /** 0…1, as it was used. */
-  readonly threshold: number;
+  /** Outlines, holes included, or strokes. */
+  readonly count: number;
+  /** 0…1, as it was used; undefined where each place has its own. */
+  readonly threshold?: number;
 }
 
 /** Outlines longer than this together, in pixels, are noise that no laser should follow. */
@@ -40,26 +38,26 @@ const MAX_OUTLINE_PX = 6_000_000;
  */
 export function traceLuma(
   luma: Luma,
-  options: TraceOptions,
+  { width, height, settings: given = {} }: TraceOptions,
   progress: (fraction: number) => void,
 ): Traced {
-  const { isInverted } = options;
-  const threshold =
-    options.threshold === 'auto' ? autoThreshold(luma, isInverted) : options.threshold;
-  const dark = darkPixels(luma, threshold, isInverted);
+  const settings = { ...defaultsOf(traceParams), ...given };
   const { widthPx, heightPx } = luma;
+  const { dark, threshold } = darkOf(luma, settings);
   refuseNoise(dark, widthPx);
-  const { width, height } = options;
   const pen = new OutlinePen({ widthPx, heightPx, width, height });
-  const settings = {
-    speckle: options.speckle ?? 2,
-    smoothness: options.smoothness ?? 1,
-    simplify: options.simplify ?? 0.2,
-    touching: 'rare',
-  } as const;
-  const count = traceOutlines(bitPlane(dark, widthPx, heightPx), pen, settings, progress);
+  const count =
+    settings.follow === 'centres'
+      ? traceCentreLines({ dark, widthPx, heightPx }, pen, settings, progress)
+      : traceOutlines(bitPlane(dark, widthPx, heightPx), pen, settings, progress);
   if (count === 0) throw nothingFound();
-  return { path: pen.build(), threshold };
+  return { path: pen.build(), count, ...(threshold !== undefined && { threshold }) };
+}
+
+function darkOf(luma: Luma, { find, level, nearbyPx, invert }: TraceSettings) {
+  if (find === 'nearby') return { dark: darkerThanNearby(luma, nearbyPx, invert) };
+  const threshold = find === 'auto' ? autoThreshold(luma, invert) : level;
+  return { dark: darkPixels(luma, threshold, invert), threshold };
 }
 
 /** Each change from dark to bright, along rows and columns, is a pixel of outline. */

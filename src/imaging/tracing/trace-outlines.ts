@@ -30,7 +30,7 @@ const CONTOURS_A_STEP = 64;
 /** Points between two of them at most, unless one contour has more. */
 const POINTS_A_STEP = 100_000;
 
-/** Returns how many outlines were drawn. `progress` is told 0…1, and throws when the work was cancelled. */
+/** Returns how many outlines were drawn. `progress` is called with 0…1, and throws when the work was cancelled. */
 export function traceOutlines(
   plane: BitPlane,
   pen: OutlinePen,
