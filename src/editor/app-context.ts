@@ -26,6 +26,8 @@ import type { Values } from '../params/schema.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Refinement } from '../refinements/contract.js';
+import type { Preferences } from '../settings/preferences.js';
+import type { RememberedWindow } from '../settings/remembered-window.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
 import type { DrawingExport } from './export/export-drawing.js';
@@ -138,6 +140,9 @@ export interface Jobs {
 
 export interface AppContext extends Editing, MachineService, Jobs {
   readonly tasks: Tasks;
+  readonly preferences: Preferences;
+  /** How the window was left last. */
+  readonly lastWindow: RememberedWindow;
   /**
    * Collects what helps to understand a problem, without names and serial numbers, in a `.tar.gz` or a
    * folder of that name; its result is the names of the files in it.

@@ -98,6 +98,8 @@ describe('the primary menu', () => {
       'View › Show Energy → win.show-energy',
       'View › Side Panel → win.toggle-panel',
       'E_mergency Stop → app.emergency-stop',
+      '_Find a Command… → win.commands',
+      '_Preferences → win.preferences',
       '_Check This Computer → win.doctor',
       '_Report a Problem… → win.report',
       '_Keyboard Shortcuts → win.shortcuts',
