@@ -29,6 +29,7 @@ import type { Refinement } from '../refinements/contract.js';
 import type { Preferences } from '../settings/preferences.js';
 import type { RememberedWindow } from '../settings/remembered-window.js';
 import type { Task, Tasks } from '../tasker/index.js';
+import type { BurntWork } from './burnt/burnt-work.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
 import type { DrawingExport } from './export/export-drawing.js';
 import type { ForeignProgram } from './foreign-program.js';
@@ -124,6 +125,8 @@ export interface Jobs {
   readonly forecaster: Forecaster;
   /** A job that was interrupted on the machine in use, and where it would resume. */
   readonly interrupted: InterruptedJobs;
+  /** What the running job has burnt so far. */
+  readonly burnt: Pick<BurntWork, 'trail' | 'changed'>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
   /** Follows a job that outlived an earlier window, as a managed task, as if it had started here. */

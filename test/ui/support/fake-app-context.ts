@@ -176,6 +176,7 @@ export function fakeAppContext(): FakeAppContext {
       values: { ...defaultsOf(preferencesSchema), snaps: false },
       keys: {},
     }),
+    burnt: { trail: undefined, changed: new Signal<[]>() },
     lastWindow: new RememberedWindow(() => {}),
     operations: fakeOperations,
     formats: [

@@ -74,6 +74,7 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
     selection,
     numbers,
     preferences: new Preferences(),
+    burnt: { trail: undefined, changed: new Signal<[]>() },
     snapping,
     activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
     planner,
