@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An entry point: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Backlog } from '../base/backlog.js';
 import type { Problem } from '../base/errors.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
@@ -28,7 +28,7 @@ import { keepNodeTimers } from './node-timers.js';
 import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
 import { renderScene } from './task-refs.js';
-import { version } from './version.js';
+import { kerfRoot, version } from './version.js';
 
 /** After the first frame, so that the window is not later for it; before the first click. */
 const WARM_UP_MS = 1000;
@@ -86,6 +86,7 @@ export function runDesktop(files: readonly string[], isService = false): number 
         application,
         context,
         version,
+        guideFolder: join(kerfRoot, 'docs', 'user-guide'),
         samples,
         isFirstRun: chooser.isFirstRun,
         findings,

@@ -6,7 +6,6 @@
  */
 import type { Point } from '../../geometry/path.js';
 import type { PackedToolpath } from '../../pipeline/packed.js';
-import { burntEnd, burntStart } from '../../toolpath/rows.js';
 import type { ScanBlock } from '../../toolpath/toolpath.js';
 
 export type LineSink = (x0: number, y0: number, x1: number, y1: number) => void;
@@ -15,6 +14,10 @@ export type LineSink = (x0: number, y0: number, x1: number, y1: number) => void;
 const ON_LINE = 0.3;
 /** By which share of the whole the time of the lines may be off, since corners and ways between cost time too. */
 const SLACK = 0.2;
+/** White that is shorter shows as burnt, mm: a grey of dots would be as many lines as dots. */
+const ROW_GAP = 1;
+/** Longer lines are several, so that one that takes a minute is seen to grow; mm. */
+const MAX_LINE = 5;
 
 export class BurntTrail {
   /** x0, y0, x1, y1 of every line. */
@@ -28,9 +31,14 @@ export class BurntTrail {
     const seconds: number[] = [];
     let sum = 0;
     const add = (speed: number, x0: number, y0: number, x1: number, y1: number) => {
-      lines.push(x0, y0, x1, y1);
-      sum += Math.hypot(x1 - x0, y1 - y0) / speed;
-      seconds.push(sum);
+      const length = Math.hypot(x1 - x0, y1 - y0);
+      const parts = Math.max(1, Math.ceil(length / MAX_LINE));
+      const [dx, dy] = [(x1 - x0) / parts, (y1 - y0) / parts];
+      for (let i = 0; i < parts; i++) {
+        lines.push(x0 + i * dx, y0 + i * dy, x0 + (i + 1) * dx, y0 + (i + 1) * dy);
+        sum += length / parts / speed;
+        seconds.push(sum);
+      }
     };
     for (const n of toolpath.order) {
       if (n < 0) addRows(toolpath.scans[-1 - n]!, add);
@@ -104,14 +112,44 @@ function addStroke({ points, starts, slots, styles }: PackedToolpath, n: number,
   }
 }
 
+/** Row after row as they are run, without what is white for longer than a gap. */
 function addRows(scan: ScanBlock, add: AddLine) {
   const { origin, along, across, pixel, pitch, rows, speed } = scan;
+  let isBackward = false;
   for (let row = 0; row < rows; row++) {
-    const first = burntStart(scan, row);
-    if (first < 0) continue;
+    const runs = burntRuns(scan, row);
+    if (runs.length === 0) continue;
     const deep = (row + 0.5) * pitch;
     const [x, y] = [origin.x + across.x * deep, origin.y + across.y * deep];
-    const [from, to] = [first * pixel, burntEnd(scan, row) * pixel];
-    add(speed, x + along.x * from, y + along.y * from, x + along.x * to, y + along.y * to);
+    if (isBackward) runs.reverse();
+    for (const run of runs) {
+      const [from, to] = isBackward ? [run.end, run.first] : [run.first, run.end];
+      const [a, b] = [from * pixel, to * pixel];
+      add(speed, x + along.x * a, y + along.y * a, x + along.x * b, y + along.y * b);
+    }
+    if (scan.isBidirectional) isBackward = !isBackward;
   }
+}
+
+interface Run {
+  readonly first: number;
+  readonly end: number;
+}
+
+function burntRuns({ levels, widthPx, pixel }: ScanBlock, row: number): Run[] {
+  const at = row * widthPx;
+  const gapPx = Math.max(1, Math.round(ROW_GAP / pixel));
+  const runs: Run[] = [];
+  let first = -1;
+  let end = 0;
+  for (let i = 0; i < widthPx; i++) {
+    if (levels[at + i] === 0) continue;
+    if (first >= 0 && i - end >= gapPx) {
+      runs.push({ first, end });
+      first = i;
+    } else if (first < 0) first = i;
+    end = i + 1;
+  }
+  if (first >= 0) runs.push({ first, end });
+  return runs;
 }

@@ -61,6 +61,8 @@ export interface MainWindowDeps {
   readonly context: AppContext;
   readonly createCanvas: (hooks: CanvasHooks) => WindowCanvas;
   readonly version: string;
+  /** Where the user guide is; of no use where it is missing. */
+  readonly guideFolder?: string;
   readonly samples?: readonly Sample[];
   /** No machine has been chosen yet. */
   readonly isFirstRun?: boolean;
@@ -125,7 +127,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   }
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
   const installed = installWindowActions({
-    ...deps,
+    ...{ guideFolder: '', ...deps },
     ...{ built, window, notices, opening, saving, run, canvas, pointed },
   });
   disposables.add(installed);

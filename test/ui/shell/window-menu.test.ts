@@ -100,6 +100,7 @@ describe('the primary menu', () => {
       'E_mergency Stop → app.emergency-stop',
       '_Find a Command… → win.commands',
       '_Preferences → win.preferences',
+      '_Help → win.help',
       '_Check This Computer → win.doctor',
       '_Report a Problem… → win.report',
       '_Keyboard Shortcuts → win.shortcuts',
