@@ -100,9 +100,9 @@ function comingAndGoing(
     importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle) =>
       tasks.addCoroutine(async (context) => {
         const asked = { ...importing, params, ...(middle !== undefined && { middle }) };
-        const problems = await importFiles(context, asked, { paths, picture });
+        const imported = await importFiles(context, asked, { paths, picture });
         file.noteOpened();
-        return problems;
+        return imported;
       }),
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importing, { pieces, params }), again),

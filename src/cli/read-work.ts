@@ -5,6 +5,7 @@ import { msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { guessesIn } from '../editor/import/guesses.js';
 import { importFiles } from '../editor/import/import-files.js';
+import type { Layout } from '../editor/import/layout/layouts.js';
 import type { NewLayer, StepPlan } from '../editor/import/place-drawing.js';
 import type { GivenImportParams } from '../editor/import/read-pieces.js';
 import {
@@ -38,6 +39,7 @@ export interface WorkRequest {
   /** How files are to be read, by format. */
   readonly params: GivenImportParams;
   readonly at?: Point | undefined;
+  readonly layout?: Layout | undefined;
   readonly size?: { readonly width?: number; readonly height?: number } | undefined;
 }
 
@@ -80,7 +82,7 @@ export async function readWork(
 async function readDrawings(
   parts: Reading,
   store: DocumentStore,
-  { files, made, machine, operations, refinements, params, at, size }: WorkRequest,
+  { files, made, machine, operations, refinements, params, at, size, layout }: WorkRequest,
   signal: AbortSignal,
 ): Promise<readonly Problem[]> {
   const steps = operations.map((choice) => planStep(parts.operations, machine, choice));
@@ -92,7 +94,7 @@ async function readDrawings(
   const stepsFor = (layer: NewLayer) =>
     plansFor(layer).map((plan) => refinedPlan(parts, plan, chosen));
   const bed = () => machine.bed;
-  const where = { ...(at && { at }), ...(size && { size }) };
+  const where = { ...(at && { at }), ...(size && { size }), ...(layout && { layout }) };
   const deps = { ...parts, store, areStepsChosen, params, stepsFor, bed, ...where };
   const reading = parts.tasks.addCoroutine(
     (context) =>
@@ -103,7 +105,7 @@ async function readDrawings(
       }),
     { signal },
   );
-  const findings = withFlags(await reading.done, parts.formats);
+  const findings = withFlags((await reading.done).problems, parts.formats);
   refineWholeJob(store, chosen);
   refuseUnused(store, params, chosen);
   return findings;

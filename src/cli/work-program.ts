@@ -5,6 +5,7 @@ import { AppError } from '../base/errors.js';
 import type { Translator } from '../base/language.js';
 import { type Message, msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
+import { LAYOUTS } from '../editor/import/layout/layouts.js';
 import { EXTENSION } from '../model/project-file/format.js';
 import type { CliDeps } from './cli-deps.js';
 import { convert, writableEndings } from './commands/convert.js';
@@ -81,10 +82,16 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
       N_('position of the lower left corner of the artwork on the bed, in mm'),
       parsePoint,
     )
-    .option(
-      '--size <wxh>',
-      N_('size of the artwork, in mm; 100x keeps the proportions'),
-      parseSize,
+    .option('--size <wxh>', N_('size of the artwork, in mm; 100x keeps the proportions'), parseSize)
+    .addOption(
+      new Option(
+        '--layout <layout>',
+        N_(
+          'several files: beside each other where they would overlap, or as their pages have them',
+        ),
+      )
+        .choices(LAYOUTS)
+        .default(LAYOUTS[0]),
     );
 }
 
@@ -92,7 +99,7 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
 export function workAsked(
   deps: CliDeps,
   given: OptionValues,
-): Pick<WorkRequest, 'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size'> {
+): Pick<WorkRequest, 'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size' | 'layout'> {
   const onFormer = (sentence: Message) => deps.console.complain(withSeverity('note', sentence));
   const operations = (given['operation'] as string[])
     .map((text) => parseChoice(deps.operations, OPERATIONS, text, onFormer))
@@ -106,7 +113,8 @@ export function workAsked(
   const refinements = refine.map((text) =>
     parseChoice(deps.refinements, REFINEMENTS, text, onFormer),
   );
-  return { operations, refinements, made, params, at: given['at'], size: given['size'] };
+  const { at, size, layout } = given;
+  return { operations, refinements, made, params, at, size, layout };
 }
 
 /** An option that may be given several times. */

@@ -30,7 +30,7 @@ import type { Task, Tasks } from '../tasker/index.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
 import type { DrawingExport } from './export/export-drawing.js';
 import type { ForeignProgram } from './foreign-program.js';
-import type { Inserted } from './import/generate.js';
+import type { Imported } from './import/imported.js';
 import type { GivenImportParams } from './import/read-pieces.js';
 import type { InterruptedJobs } from './interrupted-job.js';
 import type { NumberEntry } from './numbers/number-entry.js';
@@ -70,15 +70,15 @@ export interface Editing {
   /** The file formats that can be opened. */
   readonly formats: readonly Format[];
   /**
-   * Reads files into the document, as one managed task with one undo entry; its result is findings. With a place on the
-   * bed their middle comes there.
+   * Reads files into the document, as one managed task with one undo entry. With a place on the bed their middle comes
+   * there; else they go where there is room.
    */
   importFiles(
     paths: readonly string[],
     picture?: PictureImport,
     params?: GivenImportParams,
     middle?: Point,
-  ): Task<readonly Problem[]>;
+  ): Task<Imported>;
   /**
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its
    * result is findings.
@@ -97,7 +97,7 @@ export interface Editing {
   /** What can be drawn. */
   readonly generators: readonly Generator[];
   /** Draws something in the middle of the bed, as one managed task with one undo entry. */
-  insert(generator: string, params: Values): Task<Inserted>;
+  insert(generator: string, params: Values): Task<Imported>;
   /** Draws this piece again with other settings, likewise; its result is findings. */
   generateAgain(piece: RowId, params: Values): Task<readonly Problem[]>;
 }

@@ -18,6 +18,7 @@ import type { Guess, PieceRow, RefinementChoice, RowId } from '../../model/rows.
 import type { PieceSource } from '../../model/source.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
+import type { Layout } from './layout/layouts.js';
 
 /** A drawing's piece with its asset made. */
 export interface ReadyPiece extends Placing {
@@ -60,6 +61,8 @@ export interface PlaceOptions {
   readonly middle?: Point;
   /** The size of the drawn; with one side given the other follows, mm. */
   readonly size?: { readonly width?: number; readonly height?: number };
+  /** Where several files go; side by side without this. */
+  readonly layout?: Layout;
   /** The steps a new layer begins with. */
   stepsFor(layer: NewLayer): readonly StepPlan[];
 }
@@ -83,8 +86,16 @@ export function placeDrawing(
   pieces: readonly ReadyPiece[],
   options: PlaceOptions,
 ): readonly PlacedLayer[] {
-  const move = moveFor(pieces, options);
-  return store.transact(label, (tx) => putPieces(tx, store, pieces.map(move), options));
+  const placed = placedPieces(pieces, options);
+  return store.transact(label, (tx) => putPieces(tx, store, placed, options));
+}
+
+/** At the place and of the size that were asked for. */
+export function placedPieces(
+  pieces: readonly ReadyPiece[],
+  options: PlaceOptions,
+): readonly ReadyPiece[] {
+  return pieces.map(moveFor(pieces, options));
 }
 
 /** Puts pieces where they say, on layers of their own, as part of a transaction. */

@@ -13,6 +13,8 @@ const TOAST_SECONDS = 6;
 export interface Notices {
   /** One sentence, gone after some seconds. */
   say(sentence: string): void;
+  /** A sentence, and what can be done about it at once; it stays until it is answered. */
+  offer(sentence: string, label: string, run: () => void): void;
   /** The sentence of an error; errors other than AppError are also reported to the entry point. */
   fail(error: unknown): void;
   /** A dialog that stays until it is read. */
@@ -26,6 +28,13 @@ export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window
   const say = (sentence: string) => {
     const toast = Adw.Toast.new(escapeMarkup(sentence));
     toast.setTimeout(TOAST_SECONDS);
+    toasts.addToast(toast);
+  };
+  const offer = (sentence: string, label: string, run: () => void) => {
+    const toast = Adw.Toast.new(escapeMarkup(sentence));
+    toast.setTimeout(0);
+    toast.setButtonLabel(label);
+    toast.on('button-clicked', () => attempt(run));
     toasts.addToast(toast);
   };
   const fail = (error: unknown) => {
@@ -46,7 +55,7 @@ export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window
       fail(error);
     }
   };
-  return { say, fail, warn, attempt };
+  return { say, offer, fail, warn, attempt };
 }
 
 /** Toasts read their title as Pango markup. */

@@ -175,7 +175,7 @@ export function fakeAppContext(): FakeAppContext {
     ],
     importFiles(paths, picture) {
       imports.push(picture === undefined ? { paths } : { paths, picture });
-      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => findings, {
+      return tasks.addCoroutine(async () => ({ pieces: [], problems: findings }), {
         key: 'import',
       });
     },
