@@ -34,6 +34,7 @@ import {
 import { settingsHelp } from './settings-help.js';
 import {
   convertCommand,
+  inspectCommand,
   MACHINE_HELP,
   projectCommand,
   readableFiles,
@@ -61,6 +62,7 @@ export function createProgram(
   for (const command of [
     jobCommand(deps, signal, language),
     convertCommand(deps, signal, language),
+    inspectCommand(deps, signal, language),
     projectCommand(deps, signal),
     traceCommand(deps, signal),
     simulateCommand(deps, signal),

@@ -9,6 +9,7 @@ import { LAYOUTS } from '../editor/import/layout/layouts.js';
 import { EXTENSION } from '../model/project-file/format.js';
 import type { CliDeps } from './cli-deps.js';
 import { convert, writableEndings } from './commands/convert.js';
+import { inspect } from './commands/inspect.js';
 import { showProject } from './commands/project.js';
 import { withSeverity } from './console.js';
 import {
@@ -170,6 +171,30 @@ function nothingToWrite(): AppError {
     'Give the files to read and, last, the file to write: see kerf convert --help.',
   );
   return new AppError('usage.output', sentence);
+}
+
+export function inspectCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
+  const formats = deps.formats.map(({ id }) => id).join(', ');
+  return new Command('inspect')
+    .description(N_('show what a drawing or picture truly holds: sizes, layers, doubtful lines'))
+    .argument('<file>', readableFiles(deps, language))
+    .option('--machine <id|file>', MACHINE_HELP)
+    .addOption(
+      repeated(
+        '--import <format[:key=value,…]>',
+        render(
+          msg('how to read files: {formats}; may be given several times', { formats }),
+          language,
+        ),
+      ),
+    )
+    .option('--json', N_('print as JSON'))
+    .action((file: string, given) => {
+      const read = given.import as string[];
+      const params = saidOf(read.map((text) => parseChoice(deps.formats, FORMATS, text)));
+      const { machine, json } = given;
+      return inspect(deps, { file, machine, params, isJson: json === true }, signal);
+    });
 }
 
 export function projectCommand(deps: CliDeps, signal: AbortSignal): Command {
