@@ -7,8 +7,10 @@ import type { MachineLink } from '../devices/contract/link.js';
 import type { AppContext, Editing } from '../editor/app-context.js';
 import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
+import { fileNameOf } from '../editor/file-name.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
+import { runImportPart } from '../editor/import/import-part.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
@@ -41,6 +43,7 @@ export interface EditingDeps {
   readonly chooser: MachineChooser;
   readonly link: MachineLink;
   readonly recent: AppContext['recent'];
+  readonly importChoices: AppContext['importChoices'];
   /** Where unsaved works are noted; the person's own folder without this. */
   readonly recoveryRoot?: string;
   readonly disposables: Disposables;
@@ -82,7 +85,7 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
 
 /** What brings something into the document, or takes it out. */
 function comingAndGoing(
-  { tasks, chooser, disposables }: EditingDeps,
+  { tasks, chooser, disposables, importChoices }: EditingDeps,
   store: DocumentStore,
   file: DocumentFile,
 ) {
@@ -99,10 +102,17 @@ function comingAndGoing(
   return {
     importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle) =>
       tasks.addCoroutine(async (context) => {
-        const asked = { ...importing, params, ...(middle !== undefined && { middle }) };
+        const remembered = importChoices.all;
+        const asked = { ...importing, remembered, params, ...(middle !== undefined && { middle }) };
         const imported = await importFiles(context, asked, { paths, picture });
         file.noteOpened();
         return imported;
+      }),
+    importChoices,
+    inspectFile: (path, params) =>
+      tasks.addCoroutine((context) => {
+        const part = { name: fileNameOf(path), tasks, context };
+        return runImportPart(part, importTasks.inspectFile, { path, params });
       }),
     readAgain: (pieces, params) =>
       tasks.addCoroutine((context) => readAgain(context, importing, { pieces, params }), again),

@@ -19,6 +19,7 @@ export interface ComposeDeps {
   readonly withInhibitors?: JobInhibitors;
   readonly notebook: Notebook;
   readonly recent: AppContext['recent'];
+  readonly importChoices: AppContext['importChoices'];
   /** Where unsaved works are noted; the person's own folder without this. */
   readonly recoveryRoot?: string;
 }

@@ -8,6 +8,7 @@ import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
+import { RememberedImports } from '../settings/remembered-choices.js';
 import { RememberedFiles } from '../settings/remembered-files.js';
 import { letOthersContinue } from '../stream/hold-socket.js';
 import { reattach } from '../stream/reattach.js';
@@ -54,6 +55,7 @@ export function runDesktop(files: readonly string[], isService = false): number 
     chooser,
     notebook: new FileNotebook(findings.add),
     recent: new RememberedFiles(findings.add),
+    importChoices: new RememberedImports(findings.add),
   });
   const others = letOthersContinue(link);
   const end = async () => {

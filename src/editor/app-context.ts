@@ -3,6 +3,8 @@
  * Everything a window works with, handed to it by the composition root. The window shows what is here
  * and calls what is here; it creates nothing itself but widgets.
  */
+
+import type { TruthReport } from '../art/truth/truth-report.js';
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
@@ -13,6 +15,7 @@ import type { WritableFormat } from '../exporters/contract.js';
 import type { Generator } from '../generators/contract.js';
 import type { Point } from '../geometry/path.js';
 import type { Format } from '../importers/contract.js';
+import type { RememberedChoice } from '../importers/remembered.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -49,6 +52,13 @@ export interface RecentFiles {
   add(path: string): void;
 }
 
+/** What was chosen for the files of programs, for their next ones. */
+export interface ImportChoices {
+  readonly all: readonly RememberedChoice[];
+  /** Throws AppError `file.unwritable`. */
+  remember(choice: RememberedChoice): void;
+}
+
 /** The document and the means to edit it. */
 export interface Editing {
   readonly store: DocumentStore;
@@ -79,6 +89,10 @@ export interface Editing {
     params?: GivenImportParams,
     middle?: Point,
   ): Task<Imported>;
+  /** What a file truly holds, as it was said to be read. */
+  inspectFile(path: string, params: GivenImportParams): Task<TruthReport>;
+  /** How files of a program were said to be read. */
+  readonly importChoices: ImportChoices;
   /**
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its
    * result is findings.

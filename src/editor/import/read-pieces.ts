@@ -11,6 +11,7 @@ import { type PackedShapes, sharedShapes } from '../../art/packed-shapes.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
+import type { RememberedChoice } from '../../importers/remembered.js';
 import type { Asset } from '../../model/asset.js';
 import type { FileSource, PictureImport } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
@@ -28,6 +29,8 @@ export interface ReadDeps {
   readonly areStepsChosen?: boolean;
   /** Import settings chosen by the user, by the id of the format. */
   readonly params?: GivenImportParams;
+  /** What was chosen for files of a program before. */
+  readonly remembered?: readonly RememberedChoice[];
 }
 
 export type GivenImportParams = Readonly<Record<string, Values>>;
@@ -46,8 +49,8 @@ export async function readPieces(
   const name = fileNameOf(file.path);
   const { tasks } = deps;
   const reading = { name, tasks, context: context.subContext(0, 0.5, 1) };
-  const { params = {} } = deps;
-  const request = { path: file.path, isParted: deps.areStepsChosen !== true, params };
+  const { params = {}, remembered = [] } = deps;
+  const request = { path: file.path, isParted: deps.areStepsChosen !== true, params, remembered };
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];

@@ -7,7 +7,8 @@ import type { Command, CommandParts } from '../../editor/commands/index.js';
 import { boundsOf } from '../../editor/hit-test.js';
 import type { Imported } from '../../editor/import/imported.js';
 import { LAYOUT_CODES } from '../../editor/import/layout/findings.js';
-import { type SourceDeps, settingsOfFile } from '../../editor/source-settings.js';
+import { isFromFile } from '../../editor/import/read-again.js';
+import { type SourceDeps, selectedFile, settingsOfFile } from '../../editor/source-settings.js';
 import { bedBounds } from '../../machine/profile.js';
 import type { RowId } from '../../model/rows.js';
 import type { Task } from '../../tasker/index.js';
@@ -15,10 +16,14 @@ import { formatSize } from '../toolkit/format.js';
 import { _, plural, rendered } from '../toolkit/gettext.js';
 import type { Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
+import { showFileReport } from './file-report.js';
 import { openSourceDialog } from './source-dialog.js';
 
 export interface ShowDeps {
-  readonly context: Pick<AppContext, keyof SourceDeps | 'history' | keyof CommandParts>;
+  readonly context: Pick<
+    AppContext,
+    keyof SourceDeps | 'history' | 'inspectFile' | 'importChoices' | keyof CommandParts
+  >;
   readonly window: Gtk.Window;
   readonly notices: Notices;
   /** Follows what is being read. */
@@ -27,7 +32,7 @@ export interface ShowDeps {
 
 /** What came in is selected, so that it can be put elsewhere at once. */
 export function showImported(deps: ShowDeps, { pieces, problems }: Imported): void {
-  deps.context.selection.set(pieces);
+  if (pieces.length > 0) deps.context.selection.set(pieces);
   showProblems(
     deps,
     problems.filter(({ code }) => !isLayout(code)),
@@ -94,17 +99,19 @@ export function showProblems(deps: ShowDeps, problems: readonly Problem[]): void
   if (first === undefined) return;
   const message = rendered(first.message);
   const rest = plain.length - 1;
-  deps.notices.say(
+  const sentence =
     rest < 1
       ? message
-      : plural(rest, '{message} (and one more)', '{message} (and {n} more)', { message }),
-  );
+      : plural(rest, '{message} (and one more)', '{message} (and {n} more)', { message });
+  const file = selectedFile(deps.context);
+  if (file === undefined) deps.notices.say(sentence);
+  else deps.notices.offer(sentence, _('About This File'), () => showFileReport(deps, file));
 }
 
 /** One question a file: a second one about the same drawing is answered by the same setting. */
 function askOpenQuestions(deps: ShowDeps, [first, ...others]: readonly Problem[]): void {
   if (first?.open === undefined) return;
-  const { file, settings: keys } = first.open;
+  const { file, settings: keys, program } = first.open;
   const next = () =>
     askOpenQuestions(
       deps,
@@ -124,7 +131,31 @@ function askOpenQuestions(deps: ShowDeps, [first, ...others]: readonly Problem[]
       keys,
       heading: _('Check the size of “{name}”', { name: settings.name }),
       body: rendered(first.message),
-      onClosed: next,
+      onClosed: () => {
+        if (program !== undefined) rememberChoice(deps, { file, keys, program });
+        next();
+      },
     },
   );
+}
+
+interface Asked {
+  readonly file: string;
+  readonly keys: readonly string[];
+  readonly program: string;
+}
+
+/** Only what was chosen: who leaves the question as it is has chosen nothing. */
+function rememberChoice({ context, notices }: ShowDeps, { file, keys, program }: Asked): void {
+  const row = context.store.all('piece').find((p) => isFromFile(p) && p.source.path === file);
+  const settings = settingsOfFile(context, file);
+  if (row === undefined || !isFromFile(row) || settings === undefined) return;
+  const { values, schema } = settings;
+  const chosen = keys.filter(
+    (key) => values[key] !== undefined && values[key] !== schema[key]?.default,
+  );
+  if (chosen.length === 0) return;
+  const kept = Object.fromEntries(chosen.map((key) => [key, values[key]!]));
+  const choice = { format: row.source.importer, program, values: kept };
+  notices.attempt(() => context.importChoices.remember(choice));
 }

@@ -2,11 +2,12 @@
 /** What a selected piece was made from, changed from the menu. */
 import { N_ } from '../../base/translatable.js';
 import type { AppContext } from '../../editor/app-context.js';
-import { selectedSource } from '../../editor/source-settings.js';
+import { selectedFile, selectedSource } from '../../editor/source-settings.js';
 import type { WindowAction } from '../shell/window-actions.js';
 import { _ } from '../toolkit/gettext.js';
 import type { Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
+import { showFileReport } from './file-report.js';
 import { openSourceDialog } from './source-dialog.js';
 
 export interface SourceActionDeps {
@@ -18,6 +19,17 @@ export interface SourceActionDeps {
 export function sourceActions(deps: SourceActionDeps): readonly WindowAction[] {
   const { context, window: parent, notices } = deps;
   return [
+    {
+      id: 'about-file',
+      label: N_('About This _File…'),
+      accelerators: [],
+      place: 'edit',
+      isEnabled: () => selectedFile(context) !== undefined,
+      run: () => {
+        const file = selectedFile(context);
+        if (file !== undefined) notices.attempt(() => showFileReport(deps, file));
+      },
+    },
     {
       id: 'edit-source',
       label: N_('Change _Source…'),

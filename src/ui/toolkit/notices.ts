@@ -9,12 +9,13 @@ import { _, renderedSentence } from './gettext.js';
 import { Adw, type Gtk, throwLater } from './gtk.js';
 
 const TOAST_SECONDS = 6;
+const OFFER_SECONDS = 20;
 
 export interface Notices {
   /** One sentence, gone after some seconds. */
   say(sentence: string): void;
-  /** A sentence, and what can be done about it at once; it stays until it is answered. */
-  offer(sentence: string, label: string, run: () => void): void;
+  /** A sentence, and what can be done about it at once; it stays long enough to be answered. */
+  offer(sentence: string, label: string, run: () => unknown): void;
   /** The sentence of an error; errors other than AppError are also reported to the entry point. */
   fail(error: unknown): void;
   /** A dialog that stays until it is read. */
@@ -30,9 +31,9 @@ export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window
     toast.setTimeout(TOAST_SECONDS);
     toasts.addToast(toast);
   };
-  const offer = (sentence: string, label: string, run: () => void) => {
+  const offer = (sentence: string, label: string, run: () => unknown) => {
     const toast = Adw.Toast.new(escapeMarkup(sentence));
-    toast.setTimeout(0);
+    toast.setTimeout(OFFER_SECONDS);
     toast.setButtonLabel(label);
     toast.on('button-clicked', () => attempt(run));
     toasts.addToast(toast);

@@ -4,8 +4,10 @@
  * the window: a planner that says what it is told, a machine that writes down its commands.
  */
 
+import type { TruthReport } from '../../../src/art/truth/truth-report.js';
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
+import { verbatim } from '../../../src/base/message.js';
 import { Signal } from '../../../src/base/signal.js';
 import { N_ } from '../../../src/base/translatable.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
@@ -24,6 +26,7 @@ import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
 import { exporters } from '../../../src/exporters/index.js';
 import { generators } from '../../../src/generators/index.js';
+import type { RememberedChoice } from '../../../src/importers/remembered.js';
 import { svgParams } from '../../../src/importers/svg/params.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
@@ -152,6 +155,11 @@ export function fakeAppContext(): FakeAppContext {
   const failJobs = (error: Error) => {
     jobError = error;
   };
+  const remembered: RememberedChoice[] = [];
+  const importChoices = {
+    all: remembered,
+    remember: (choice: RememberedChoice) => void remembered.push(choice),
+  };
   const context: AppContext = {
     store,
     history,
@@ -179,6 +187,8 @@ export function fakeAppContext(): FakeAppContext {
         key: 'import',
       });
     },
+    importChoices,
+    inspectFile: () => tasks.addCoroutine(async () => emptyReport),
     readAgain(pieces, params) {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
@@ -398,3 +408,22 @@ function fakeChooser(): AppContext['chooser'] {
     },
   };
 }
+
+const emptyReport: TruthReport = {
+  file: 'box.svg',
+  format: 'svg',
+  program: 'Inkscape',
+  size: { by: 'file', words: verbatim('the page says 100mm') },
+  page: { width: 100, height: 100 },
+  drawn: { width: 90, height: 60 },
+  layers: [{ name: 'Red', purpose: 'cut', pictures: 0, outlines: 2, open: 1, millimetres: 120 }],
+  colours: [{ colour: '#ff0000', use: 'line', outlines: 2, open: 1, millimetres: 120 }],
+  pictures: 0,
+  openOutlines: 1,
+  doubledMillimetres: 0,
+  smallestFeature: 3,
+  smallestGap: 0.05,
+  cutsThrough: [{ cut: 'Red', through: 'Red', places: 2 }],
+  isCompared: true,
+  problems: [],
+};

@@ -8,6 +8,7 @@ import { renderScene } from '../../../src/app/task-refs.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { RememberedMachine } from '../../../src/settings/machine-chooser.js';
 import { FileNotebook } from '../../../src/settings/machine-notebook.js';
+import { RememberedImports } from '../../../src/settings/remembered-choices.js';
 import { RememberedFiles } from '../../../src/settings/remembered-files.js';
 import { StreamClient } from '../../../src/stream/stream-client.js';
 import { TaskManager } from '../../../src/tasker/index.js';
@@ -33,6 +34,7 @@ export function realAppContext(folder: string, port: string) {
     notebook: new FileNotebook(noDamage, join(folder, 'notes')),
     recoveryRoot: join(folder, 'recovery'),
     recent: new RememberedFiles(noDamage, join(folder, 'recent.json')),
+    importChoices: new RememberedImports(noDamage, join(folder, 'choices.json')),
   });
   let canvas: Canvas | undefined;
   const createWindow = (application: Adw.Application) =>
