@@ -7,6 +7,7 @@ import { type Message, msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { LAYOUTS } from '../editor/import/layout/layouts.js';
 import { EXTENSION } from '../model/project-file/format.js';
+import { chosenRules, RULE_NAMES } from './chosen-rules.js';
 import type { CliDeps } from './cli-deps.js';
 import { convert, writableEndings } from './commands/convert.js';
 import { inspect } from './commands/inspect.js';
@@ -84,6 +85,15 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
       parsePoint,
     )
     .option('--size <wxh>', N_('size of the artwork, in mm; 100x keeps the proportions'), parseSize)
+    .option(
+      '--rules <name|file>',
+      render(
+        msg('what is done with which colours and lines: {names}, or a file of rules', {
+          names: RULE_NAMES,
+        }),
+        language,
+      ),
+    )
     .addOption(
       new Option(
         '--layout <layout>',
@@ -100,7 +110,10 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
 export function workAsked(
   deps: CliDeps,
   given: OptionValues,
-): Pick<WorkRequest, 'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size' | 'layout'> {
+): Pick<
+  WorkRequest,
+  'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size' | 'layout' | 'rules'
+> {
   const onFormer = (sentence: Message) => deps.console.complain(withSeverity('note', sentence));
   const operations = (given['operation'] as string[])
     .map((text) => parseChoice(deps.operations, OPERATIONS, text, onFormer))
@@ -115,7 +128,8 @@ export function workAsked(
     parseChoice(deps.refinements, REFINEMENTS, text, onFormer),
   );
   const { at, size, layout } = given;
-  return { operations, refinements, made, params, at, size, layout };
+  const rules = chosenRules(given['rules']);
+  return { operations, refinements, made, params, at, size, layout, rules };
 }
 
 /** An option that may be given several times. */

@@ -2,6 +2,7 @@
 /** The background functions an import calls. All run in child processes: files are not to be trusted. */
 import type { Drawing } from '../../art/drawing.js';
 import type { DecodedPicture, TracedPicture } from '../../art/pictures/processed.js';
+import type { ImportRule } from '../../art/rules/rule.js';
 import type { TruthReport } from '../../art/truth/truth-report.js';
 import type { GenerateRequest } from '../../generators/contract.js';
 import type { RememberedChoice } from '../../importers/remembered.js';
@@ -25,6 +26,7 @@ export interface ReadDrawingRequest {
   /** Import settings chosen by the user, by the id of the format. */
   readonly params: Readonly<Record<string, Values>>;
   readonly remembered?: readonly RememberedChoice[];
+  readonly rules?: readonly ImportRule[];
 }
 
 export interface InspectFileRequest {

@@ -8,6 +8,7 @@ import type {
   Placing,
 } from '../../art/drawing.js';
 import { type PackedShapes, sharedShapes } from '../../art/packed-shapes.js';
+import type { ImportRule } from '../../art/rules/rule.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
@@ -31,6 +32,8 @@ export interface ReadDeps {
   readonly params?: GivenImportParams;
   /** What was chosen for files of a program before. */
   readonly remembered?: readonly RememberedChoice[];
+  /** What is done with what; the first that fits counts. */
+  readonly rules?: readonly ImportRule[];
 }
 
 export type GivenImportParams = Readonly<Record<string, Values>>;
@@ -49,8 +52,9 @@ export async function readPieces(
   const name = fileNameOf(file.path);
   const { tasks } = deps;
   const reading = { name, tasks, context: context.subContext(0, 0.5, 1) };
-  const { params = {}, remembered = [] } = deps;
-  const request = { path: file.path, isParted: deps.areStepsChosen !== true, params, remembered };
+  const { params = {}, remembered = [], rules = [] } = deps;
+  const isParted = deps.areStepsChosen !== true;
+  const request = { path: file.path, isParted, params, remembered, rules };
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];

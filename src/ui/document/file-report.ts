@@ -59,7 +59,7 @@ const PICTURE_PX = 200;
 function besideCard(drawn: TruthReport['drawn']): Gtk.Widget {
   const longest = Math.max(CREDIT_CARD.width, drawn.width, drawn.height);
   const scale = PICTURE_PX / longest;
-  const box = new Gtk.Box({ spacing: 18, halign: Gtk.Align.CENTER, marginBottom: 12 });
+  const box = new Gtk.Box({ spacing: 18, halign: Gtk.Align.CENTER, marginTop: 12 });
   box.append(frame(_('Drawing'), drawn, scale));
   box.append(frame(_('Credit card'), CREDIT_CARD, scale));
   return box;
@@ -140,10 +140,8 @@ function problemGroup({ problems }: TruthReport): Adw.PreferencesGroup {
 }
 
 function row(title: string, value: string): Adw.ActionRow {
-  const shown = new Adw.ActionRow({ title, useMarkup: false });
-  const label = new Gtk.Label({ label: value, wrap: true, xalign: 1, cssClasses: ['numeric'] });
-  label.addCssClass('dim-label');
-  shown.addSuffix(label);
+  const shown = new Adw.ActionRow({ title, subtitle: value, useMarkup: false });
+  shown.addCssClass('property');
   return shown;
 }
 

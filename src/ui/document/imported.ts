@@ -52,8 +52,11 @@ function offerPlaces(deps: ShowDeps, pieces: readonly RowId[], problems: readonl
   for (const { code, message } of problems) {
     if (code === LAYOUT_CODES.overlaps) deps.notices.say(rendered(message));
     else if (isLayout(code)) {
-      const back = runOn(deps, pieces, placeAsInFile);
-      deps.notices.offer(rendered(message), _('Place as in the File'), back);
+      const sentence =
+        code === LAYOUT_CODES.sideBySide
+          ? _('Files that would lie on each other were laid side by side.')
+          : _('It was laid beside what is on the bed.');
+      deps.notices.offer(sentence, _('Place as in the File'), runOn(deps, pieces, placeAsInFile));
     }
   }
 }
