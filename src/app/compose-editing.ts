@@ -14,6 +14,8 @@ import { runImportPart } from '../editor/import/import-part.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
+import { signatureOf, watchFolder } from '../editor/import/watch/files-on-disk.js';
+import { WatchedFiles } from '../editor/import/watch/watched-files.js';
 import { NumberEntry } from '../editor/numbers/number-entry.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
 import { RecoveryJournal } from '../editor/project/recovery-journal.js';
@@ -99,6 +101,15 @@ function comingAndGoing(
     ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
   };
   const again = { key: 'make again' };
+  const watched = disposables.add(
+    new WatchedFiles({
+      ...{ store, watchFolder, signatureOf },
+      readAgain: (pieces, params) =>
+        tasks.addCoroutine((context) =>
+          readAgain(context, importing, { pieces, params, isOnlyIfChanged: true }),
+        ),
+    }),
+  );
   return {
     importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle) =>
       tasks.addCoroutine(async (context) => {
@@ -108,7 +119,7 @@ function comingAndGoing(
         file.noteOpened();
         return imported;
       }),
-    importChoices,
+    ...{ importChoices, watched },
     inspectFile: (path, params) =>
       tasks.addCoroutine((context) => {
         const part = { name: fileNameOf(path), tasks, context };

@@ -35,6 +35,7 @@ import type { DrawingExport } from './export/export-drawing.js';
 import type { ForeignProgram } from './foreign-program.js';
 import type { Imported } from './import/imported.js';
 import type { GivenImportParams } from './import/read-pieces.js';
+import type { WatchedFiles } from './import/watch/watched-files.js';
 import type { InterruptedJobs } from './interrupted-job.js';
 import type { NumberEntry } from './numbers/number-entry.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
@@ -98,6 +99,8 @@ export interface Editing {
    * result is findings.
    */
   readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  /** Files that are taken in again when another program saves them. */
+  readonly watched: WatchedFiles;
   /** Writes these pieces into files for the clipboard, as a managed task; their reader removes them. */
   copyPieces(pieces: ReadonlySet<RowId>): Task<readonly ClipboardFile[]>;
   /** Brings what the clipboard has into the document, as a managed task with one undo entry. */

@@ -4,6 +4,7 @@
  * A piece without a source holds outlines that were edited.
  */
 import type { DrawingOrigin, Placing } from '../art/drawing.js';
+import type { ImportRule } from '../art/rules/rule.js';
 import type { Values } from '../params/schema.js';
 
 /** How a picture comes in: as pixels to engrave, or traced to outlines. */
@@ -21,6 +22,8 @@ export interface FileSource extends DrawingOrigin {
   /** Where the file has it, so that what was done to it since can be done to another reading. */
   readonly drawn: Placing;
   readonly picture: PictureImport;
+  /** What was done with what, said by a person. */
+  readonly rules?: readonly ImportRule[];
 }
 
 /** Drawn by a generator, which draws it again with other settings. */

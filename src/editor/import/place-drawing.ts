@@ -35,6 +35,8 @@ export interface ReadyPiece extends Placing {
   readonly source?: PieceSource;
   /** Which of the files that come in together; what came of one file comes as one group. */
   readonly file?: number;
+  /** A layer that is there already, for it. */
+  readonly onLayer?: RowId;
   /** The group that it comes into instead. */
   readonly group?: RowId;
 }
@@ -113,14 +115,14 @@ export function putPieces(
   for (const piece of pieces) {
     store.keepAsset(piece.asset);
     const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
-    const layer = layers.get(key) ?? tx.newId('layer');
-    if (!layers.has(key)) {
+    const layer = piece.onLayer ?? layers.get(key) ?? tx.newId('layer');
+    if (piece.onLayer === undefined && !layers.has(key)) {
       const isOf = layerOf(piece);
       const steps = options.stepsFor(isOf);
       addLayer(tx, { id: layer, order: order++, piece, steps });
       placed.push({ ...isOf, steps });
     }
-    layers.set(key, layer);
+    if (piece.onLayer === undefined) layers.set(key, layer);
     const row = { ...rowOf(tx, piece), layer, order: place++ };
     tx.put(putInGroup(row, piece.group ?? groupOf(piece)));
   }

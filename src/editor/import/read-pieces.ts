@@ -67,7 +67,7 @@ export async function readPieces(
       hasPage,
       name,
       asset: await assetOf(part, deps.imports, piece, file.picture),
-      ...sourceOf(drawing, i, file),
+      ...sourceOf(drawing, i, { ...file, ...(rules.length > 0 && { rules }) }),
     });
   }
   return { pieces, problems: drawing.problems };
@@ -92,7 +92,7 @@ function nothingDrawn(path: string, problems: readonly Problem[]): AppError {
 function sourceOf(
   { origin, pieces }: Drawing,
   part: number,
-  file: { readonly path: string; readonly picture: PictureImport },
+  file: Pick<FileSource, 'path' | 'picture' | 'rules'>,
 ): { readonly source?: FileSource } {
   if (origin === undefined) return {};
   const drawn = placingIn(pieces[part]!);

@@ -2,6 +2,7 @@
 /** What a selected piece was made from, changed from the menu. */
 import { N_ } from '../../base/translatable.js';
 import type { AppContext } from '../../editor/app-context.js';
+import { fileNameOf } from '../../editor/file-name.js';
 import { selectedFile, selectedSource } from '../../editor/source-settings.js';
 import type { WindowAction } from '../shell/window-actions.js';
 import { _ } from '../toolkit/gettext.js';
@@ -31,6 +32,18 @@ export function sourceActions(deps: SourceActionDeps): readonly WindowAction[] {
       },
     },
     {
+      id: 'watch-file',
+      label: N_('_Watch This File'),
+      accelerators: [],
+      place: 'edit',
+      isEnabled: () => selectedFile(context) !== undefined,
+      isOn: () => context.watched.has(selectedFile(context)?.path ?? ''),
+      run: () => {
+        const path = selectedFile(context)?.path;
+        if (path !== undefined) notices.attempt(() => watchOrLeave(deps, path));
+      },
+    },
+    {
       id: 'edit-source',
       label: N_('Change _Source…'),
       accelerators: [],
@@ -47,4 +60,29 @@ export function sourceActions(deps: SourceActionDeps): readonly WindowAction[] {
       },
     },
   ];
+}
+
+function watchOrLeave({ context, notices }: SourceActionDeps, path: string): void {
+  const { watched } = context;
+  const name = fileNameOf(path);
+  if (watched.has(path)) {
+    watched.leave(path);
+    notices.say(_('“{name}” is not watched any more.', { name }));
+    return;
+  }
+  watched.watch(path);
+  notices.say(_('“{name}” is read again whenever it is saved.', { name }));
+}
+
+/** What came of files that were saved by another program. */
+export function showWatched({ context, notices }: Omit<SourceActionDeps, 'window'>): () => void {
+  const ends = [
+    context.watched.read.connect((path) =>
+      notices.say(_('“{name}” was read again.', { name: fileNameOf(path) })),
+    ),
+    context.watched.failed.connect((_path, error) => notices.fail(error)),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
 }

@@ -16,6 +16,7 @@ import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
+import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
@@ -188,6 +189,11 @@ export function fakeAppContext(): FakeAppContext {
       });
     },
     importChoices,
+    watched: new WatchedFiles({
+      ...{ store, readAgain: () => tasks.addCoroutine(async () => []) },
+      watchFolder: () => ({ [Symbol.dispose]() {} }),
+      signatureOf: () => 'as ever',
+    }),
     inspectFile: () => tasks.addCoroutine(async () => emptyReport),
     readAgain(pieces, params) {
       readings.push({ pieces, params });
