@@ -46,6 +46,7 @@ export interface EditingDeps {
   readonly link: MachineLink;
   readonly recent: AppContext['recent'];
   readonly importChoices: AppContext['importChoices'];
+  readonly rules: AppContext['rules'];
   /** Where unsaved works are noted; the person's own folder without this. */
   readonly recoveryRoot?: string;
   readonly disposables: Disposables;
@@ -87,7 +88,7 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
 
 /** What brings something into the document, or takes it out. */
 function comingAndGoing(
-  { tasks, chooser, disposables, importChoices }: EditingDeps,
+  { tasks, chooser, disposables, importChoices, rules }: EditingDeps,
   store: DocumentStore,
   file: DocumentFile,
 ) {
@@ -111,15 +112,21 @@ function comingAndGoing(
     }),
   );
   return {
-    importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle) =>
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle, manner = {}) =>
       tasks.addCoroutine(async (context) => {
         const remembered = importChoices.all;
-        const asked = { ...importing, remembered, params, ...(middle !== undefined && { middle }) };
+        const asked = {
+          ...importing,
+          ...manner,
+          remembered,
+          params,
+          ...(middle !== undefined && { middle }),
+        };
         const imported = await importFiles(context, asked, { paths, picture });
         file.noteOpened();
         return imported;
       }),
-    ...{ importChoices, watched },
+    ...{ importChoices, watched, rules },
     inspectFile: (path, params) =>
       tasks.addCoroutine((context) => {
         const part = { name: fileNameOf(path), tasks, context };

@@ -20,6 +20,7 @@ export interface ComposeDeps {
   readonly notebook: Notebook;
   readonly recent: AppContext['recent'];
   readonly importChoices: AppContext['importChoices'];
+  readonly rules: AppContext['rules'];
   /** Where unsaved works are noted; the person's own folder without this. */
   readonly recoveryRoot?: string;
 }

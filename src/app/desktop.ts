@@ -10,6 +10,7 @@ import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { RememberedImports } from '../settings/remembered-choices.js';
 import { RememberedFiles } from '../settings/remembered-files.js';
+import { RuleLibrary } from '../settings/rule-library.js';
 import { letOthersContinue } from '../stream/hold-socket.js';
 import { reattach } from '../stream/reattach.js';
 import { StreamClient } from '../stream/stream-client.js';
@@ -55,6 +56,7 @@ export function runDesktop(files: readonly string[], isService = false): number 
     chooser,
     notebook: new FileNotebook(findings.add),
     recent: new RememberedFiles(findings.add),
+    rules: new RuleLibrary(findings.add),
     importChoices: new RememberedImports(findings.add),
   });
   const others = letOthersContinue(link);

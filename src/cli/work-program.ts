@@ -7,7 +7,6 @@ import { type Message, msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { LAYOUTS } from '../editor/import/layout/layouts.js';
 import { EXTENSION } from '../model/project-file/format.js';
-import { chosenRules, RULE_NAMES } from './chosen-rules.js';
 import type { CliDeps } from './cli-deps.js';
 import { convert, writableEndings } from './commands/convert.js';
 import { inspect } from './commands/inspect.js';
@@ -89,7 +88,7 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
       '--rules <name|file>',
       render(
         msg('what is done with which colours and lines: {names}, or a file of rules', {
-          names: RULE_NAMES,
+          names: deps.rules.sets.map(({ id }) => id).join(', '),
         }),
         language,
       ),
@@ -128,7 +127,7 @@ export function workAsked(
     parseChoice(deps.refinements, REFINEMENTS, text, onFormer),
   );
   const { at, size, layout } = given;
-  const rules = chosenRules(given['rules']);
+  const rules = given['rules'] === undefined ? undefined : deps.rules.find(given['rules']).rules;
   return { operations, refinements, made, params, at, size, layout, rules };
 }
 

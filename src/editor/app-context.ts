@@ -4,6 +4,7 @@
  * and calls what is here; it creates nothing itself but widgets.
  */
 
+import type { RuleSet } from '../art/rules/rule.js';
 import type { TruthReport } from '../art/truth/truth-report.js';
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
@@ -33,6 +34,7 @@ import type { Task, Tasks } from '../tasker/index.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
 import type { DrawingExport } from './export/export-drawing.js';
 import type { ForeignProgram } from './foreign-program.js';
+import type { ImportDeps } from './import/import-deps.js';
 import type { Imported } from './import/imported.js';
 import type { GivenImportParams } from './import/read-pieces.js';
 import type { WatchedFiles } from './import/watch/watched-files.js';
@@ -52,6 +54,9 @@ export interface RecentFiles {
   readonly changed: Listenable<[]>;
   add(path: string): void;
 }
+
+/** How files come in, where it was said. */
+export type ImportManner = Pick<ImportDeps, 'rules' | 'layout' | 'size'>;
 
 /** What was chosen for the files of programs, for their next ones. */
 export interface ImportChoices {
@@ -89,7 +94,10 @@ export interface Editing {
     picture?: PictureImport,
     params?: GivenImportParams,
     middle?: Point,
+    manner?: ImportManner,
   ): Task<Imported>;
+  /** What is done with which colours and lines, by name. */
+  readonly rules: { readonly sets: readonly RuleSet[] };
   /** What a file truly holds, as it was said to be read. */
   inspectFile(path: string, params: GivenImportParams): Task<TruthReport>;
   /** How files of a program were said to be read. */

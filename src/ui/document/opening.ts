@@ -11,12 +11,14 @@ import type { Format } from '../../importers/contract.js';
 import { EXTENSION } from '../../model/project-file/format.js';
 import { askForFiles } from '../toolkit/file-dialogs.js';
 import { _ } from '../toolkit/gettext.js';
+import { openImportDialog } from './import-dialog.js';
 import { type ShowDeps, showImported, showProblems } from './imported.js';
 import { askPictureImport } from './picture-import.js';
 import type { WorkSaving } from './saving.js';
 
 export interface OpeningDeps extends Omit<ShowDeps, 'context'> {
-  readonly context: ShowDeps['context'] & Pick<AppContext, 'importFiles' | 'file' | 'recent'>;
+  readonly context: ShowDeps['context'] &
+    Pick<AppContext, 'importFiles' | 'file' | 'recent' | 'rules'>;
   readonly saving: Pick<WorkSaving, 'afterAsking'>;
   /** A program that another one wrote is not drawn but run. */
   readonly onProgram: (path: string) => void;
@@ -24,6 +26,8 @@ export interface OpeningDeps extends Omit<ShowDeps, 'context'> {
 
 export interface Opening {
   askForFiles(): void;
+  /** Drawings and pictures, with all that can be chosen of how they come in. */
+  askHowToImport(): void;
   /** With a place on the bed, mm, drawings and pictures come there. */
   openFiles(paths: readonly string[], at?: Point): void;
   /** Opens a work that is kept with a job; it is not saved anywhere yet. */
@@ -70,6 +74,12 @@ export function createOpening(deps: OpeningDeps): Opening {
   };
   return {
     openFiles,
+    askHowToImport: () => {
+      const readable = formats.flatMap((format) => format.extensions);
+      askForFiles(window, { label: _('Drawings and pictures'), extensions: readable }, (paths) =>
+        openImportDialog(deps, paths),
+      );
+    },
     openKept: (path) => openKept(deps, path),
     askForFiles: () =>
       askForFiles(window, { label: kindsLabel(extensions), extensions }, (paths) =>

@@ -4,6 +4,7 @@
  * the window: a planner that says what it is told, a machine that writes down its commands.
  */
 
+import { RULE_SETS } from '../../../src/art/rules/rule-sets.js';
 import type { TruthReport } from '../../../src/art/truth/truth-report.js';
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
@@ -182,6 +183,7 @@ export function fakeAppContext(): FakeAppContext {
       { ...FORMAT, params: svgParams, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
       { ...FORMAT, id: 'pictures', kind: 'picture', extensions: ['png', 'jpg', 'jfif'] },
     ],
+    rules: { sets: RULE_SETS },
     importFiles(paths, picture) {
       imports.push(picture === undefined ? { paths } : { paths, picture });
       return tasks.addCoroutine(async () => ({ pieces: [], problems: findings }), {
