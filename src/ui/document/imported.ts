@@ -33,12 +33,12 @@ export interface ShowDeps {
 /** What came in is selected, so that it can be put elsewhere at once. */
 export function showImported(deps: ShowDeps, { pieces, problems }: Imported): void {
   if (pieces.length > 0) deps.context.selection.set(pieces);
+  offerToFit(deps, pieces);
+  offerPlaces(deps, pieces, problems);
   showProblems(
     deps,
     problems.filter(({ code }) => !isLayout(code)),
   );
-  offerPlaces(deps, pieces, problems);
-  offerToFit(deps, pieces);
 }
 
 const CODES: readonly string[] = Object.values(LAYOUT_CODES);

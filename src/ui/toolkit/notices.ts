@@ -9,7 +9,7 @@ import { _, renderedSentence } from './gettext.js';
 import { Adw, type Gtk, throwLater } from './gtk.js';
 
 const TOAST_SECONDS = 6;
-const OFFER_SECONDS = 20;
+const OFFER_SECONDS = 12;
 
 export interface Notices {
   /** One sentence, gone after some seconds. */
