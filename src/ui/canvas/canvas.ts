@@ -152,7 +152,8 @@ type Work = Pick<CanvasDeps, 'context' | 'renderer'> & {
 };
 
 function listenToWork({ context, renderer, view, onError }: Work, disposables: Disposables): void {
-  const { store, planner, forecaster, selection, activeTool, link, chooser, interrupted } = context;
+  const { store, planner, forecaster, selection, activeTool, link, chooser, interrupted, burnt } =
+    context;
   disposables.add(store.committed.connect(() => view.workChanged()));
   disposables.add(planner.stateChanged.connect(() => view.workChanged()));
   disposables.add(forecaster.stateChanged.connect(() => view.workChanged()));
@@ -167,6 +168,7 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
     }),
   );
   disposables.add(interrupted.changed.connect(() => view.marksChanged()));
+  disposables.add(burnt.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;
   disposables.add(
     chooser.changed.connect(({ machine }) => {
