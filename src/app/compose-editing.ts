@@ -104,8 +104,11 @@ function comingAndGoing(
         file.noteOpened();
         return problems;
       }),
-    readAgain: (pieces, params) =>
-      tasks.addCoroutine((context) => readAgain(context, importing, { pieces, params }), again),
+    readAgain: (pieces, params, picture) =>
+      tasks.addCoroutine((context) => {
+        const asked = { pieces, params, ...(picture && { picture }) };
+        return readAgain(context, importing, asked);
+      }, again),
     insert: (generator, params) =>
       tasks.addCoroutine((context) => insertGenerated(context, importing, { generator, params })),
     generateAgain: (piece, params) =>

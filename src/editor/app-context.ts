@@ -3,6 +3,8 @@
  * Everything a window works with, handed to it by the composition root. The window shows what is here
  * and calls what is here; it creates nothing itself but widgets.
  */
+
+import type { PictureImport } from '../art/pictures/picture-params.js';
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
@@ -19,7 +21,6 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { History } from '../model/history.js';
 import type { RowId } from '../model/rows.js';
-import type { PictureImport } from '../model/source.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import type { Values } from '../params/schema.js';
@@ -86,7 +87,11 @@ export interface Editing {
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its
    * result is findings.
    */
-  readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  readAgain(
+    pieces: readonly RowId[],
+    params: Values,
+    picture?: PictureImport,
+  ): Task<readonly Problem[]>;
   /** Writes these pieces into files for the clipboard, as a managed task; their reader removes them. */
   copyPieces(pieces: ReadonlySet<RowId>): Task<readonly ClipboardFile[]>;
   /** Brings what the clipboard has into the document, as a managed task with one undo entry. */

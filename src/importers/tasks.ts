@@ -11,7 +11,7 @@ import {
   toDrawing,
 } from '../art/drawing.js';
 import { AppError, type Problem } from '../base/errors.js';
-import { fingerprint } from '../base/fingerprint.js';
+import { fileHash } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Values } from '../params/schema.js';
@@ -33,6 +33,8 @@ export interface ReadOptions {
   readonly name?: string;
   /** What a person said, by format; a file is read with what was said of its own. */
   readonly params?: ImportParams;
+  /** Its content, where the file itself is not read. */
+  readonly bytes?: Uint8Array;
 }
 
 /** Settings by the id of the format that they are for. */
@@ -40,6 +42,8 @@ export type ImportParams = Readonly<Record<string, Values>>;
 
 export interface DrawingRequest extends DrawingOptions {
   readonly path: string;
+  /** Its content, where the file itself is not read. */
+  readonly bytes?: Uint8Array;
   readonly params?: ImportParams;
 }
 
@@ -52,9 +56,12 @@ const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
   context: ImportContext,
-  { path, params = {}, ...options }: DrawingRequest,
+  { path, bytes, params = {}, ...options }: DrawingRequest,
 ): Promise<Drawing> {
-  const { art, problems, origin } = await readFileAsArt(context, path, { params });
+  const { art, problems, origin } = await readFileAsArt(context, path, {
+    params,
+    ...(bytes && { bytes }),
+  });
   const hasPage = importers.find(({ id }) => id === origin.importer)?.kind !== 'picture';
   return { ...toDrawing(art, problems, options), hasPage, origin };
 }
@@ -67,7 +74,7 @@ export async function readFileAsArt(
 ): Promise<ReadResult> {
   const name = options.name ?? basename(path);
   context.setMessage(msg('Reading {name}', { name }));
-  const bytes = await readBounded(path, name);
+  const bytes = options.bytes ?? (await readBounded(path, name));
   context.throwIfCancelled();
   const importer = await importerFor(bytes, name);
   const { parse } = await importer.load();
@@ -76,7 +83,7 @@ export async function readFileAsArt(
   context.throwIfCancelled();
   context.setProgress(1);
   const found = [...problems, ...doubleLines(art)];
-  const origin = { importer: importer.id, params, hash: fingerprint('file', bytes) };
+  const origin = { importer: importer.id, params, hash: fileHash(bytes) };
   return { art, problems: found.map((p) => withQuestion(p, importer, path)), origin };
 }
 

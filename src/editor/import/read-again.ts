@@ -3,6 +3,7 @@
  * A file read again, with other settings or because it has changed: what was done to its pieces since they
  * came in is done to the new ones. One undo entry. The body of a managed task.
  */
+import type { PictureImport } from '../../art/pictures/picture-params.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
@@ -25,6 +26,8 @@ export interface ReadAgainRequest {
   readonly pieces: readonly RowId[];
   /** Of the importer of these pieces. */
   readonly params: Values;
+  /** How pictures come in; as before without this. */
+  readonly picture?: PictureImport;
 }
 
 export type FilePiece = PieceRow & { readonly source: FileSource };
@@ -33,18 +36,20 @@ export type FilePiece = PieceRow & { readonly source: FileSource };
 export async function readAgain(
   context: ExecutionContext,
   deps: ImportDeps,
-  { pieces, params }: ReadAgainRequest,
+  { pieces, params, picture: asked }: ReadAgainRequest,
 ): Promise<readonly Problem[]> {
   const { store } = deps;
   const [first] = pieces.flatMap((id) => store.get('piece', id) ?? []).filter(isFromFile);
   if (first === undefined) {
     throw new AppError('document.no-source', msg('Nothing selected was read from a file.'));
   }
-  const { path, importer, picture } = first.source;
+  const { path, importer, hash } = first.source;
+  const picture = asked ?? first.source.picture;
   context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
   const said = { ...deps, params: { ...deps.params, [importer]: params } };
-  const read = await readPieces(context, said, { path, picture });
+  const read = await readPieces(context, said, { path, picture, kept: store.original(hash) });
   context.throwIfCancelled();
+  if (read.original !== undefined) store.keepOriginal(...read.original);
   const rows = piecesReadAlike(store.all('piece'), first.source);
   const placed = store.transact(READ_AGAIN, (tx) => exchange(tx, deps, rows, read.pieces));
   return [...guessProblems(placed), ...read.problems];

@@ -55,7 +55,12 @@ export function createOpening(deps: OpeningDeps): Opening {
   const importing = (...what: Parameters<AppContext['importFiles']>) => {
     const task = context.importFiles(...what);
     onReading(task);
-    task.done.then((problems) => showProblems(deps, problems), notices.fail);
+    task.done.then((problems) => {
+      showProblems(deps, problems);
+      const [[path, ...others], picture] = what;
+      if (path !== undefined && others.length === 0 && picture?.kind === 'trace')
+        showTrace(deps, path);
+    }, notices.fail);
   };
   const importAll = (paths: readonly string[], at: Point | undefined) => {
     const photos = paths.filter(isPicture);
@@ -95,6 +100,15 @@ export function createOpening(deps: OpeningDeps): Opening {
         openFiles(paths);
       }),
   };
+}
+
+/** The settings of a trace, which follows them while they are changed. */
+function showTrace(deps: OpeningDeps, path: string): void {
+  const settings = settingsOfFile(deps.context, path);
+  if (settings === undefined) return;
+  const { context, window: parent, notices, onReading: onTask } = deps;
+  const heading = _('Trace {name}', { name: settings.name });
+  openSourceDialog({ ...context, parent, notices, onTask }, { settings, heading });
 }
 
 function openProject(deps: OpeningDeps, path: string, whenOpen: () => void): void {
