@@ -41,6 +41,7 @@ import type { View } from '../toolkit/view.js';
 import { listenForCanvasKeys } from './canvas-keys.js';
 import { type CanvasMenu, createCanvasMenu, type PointedPlace } from './canvas-menu.js';
 import { guardClosing } from './close-guard.js';
+import { narrowHeader } from './narrow-header.js';
 import { applyPreferences } from './preferences/apply-preferences.js';
 import { recentMenu } from './recent-menu.js';
 import { installWindowActions } from './window-action-list.js';
@@ -166,6 +167,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     dispose();
     deps.onClosed?.();
   };
+  narrowHeader(built);
   rememberLook(built, context.lastWindow);
   guardClosing({ window, link, notices, saving, onClosed });
   return { window, openFiles: opening.openFiles, dispose };
