@@ -8,11 +8,14 @@ import type {
   Placing,
 } from '../../art/drawing.js';
 import { type PackedShapes, sharedShapes } from '../../art/packed-shapes.js';
+import type { PictureImport } from '../../art/pictures/picture-params.js';
+import type { ImportRule } from '../../art/rules/rule.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
+import type { RememberedChoice } from '../../importers/remembered.js';
 import type { Asset } from '../../model/asset.js';
-import type { FileSource, PictureImport } from '../../model/source.js';
+import type { FileSource } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
 import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
@@ -28,6 +31,10 @@ export interface ReadDeps {
   readonly areStepsChosen?: boolean;
   /** Import settings chosen by the user, by the id of the format. */
   readonly params?: GivenImportParams;
+  /** What was chosen for files of a program before. */
+  readonly remembered?: readonly RememberedChoice[];
+  /** What is done with what; the first that fits counts. */
+  readonly rules?: readonly ImportRule[];
 }
 
 export type GivenImportParams = Readonly<Record<string, Values>>;
@@ -35,19 +42,31 @@ export type GivenImportParams = Readonly<Record<string, Values>>;
 export interface ReadFile {
   readonly pieces: readonly ReadyPiece[];
   readonly problems: readonly Problem[];
+  /** The file of a picture as it is, by its hash: from it other pixels and traces can be made later. */
+  readonly original?: readonly [hash: Fingerprint, bytes: Uint8Array];
+}
+
+export interface FileToRead {
+  readonly path: string;
+  readonly picture: PictureImport;
+  /** Its content, where it was kept: the file itself may be gone. */
+  readonly kept?: Uint8Array | undefined;
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
 export async function readPieces(
   context: ExecutionContext,
   deps: ReadDeps,
-  file: { readonly path: string; readonly picture: PictureImport },
+  file: FileToRead,
 ): Promise<ReadFile> {
   const name = fileNameOf(file.path);
   const { tasks } = deps;
   const reading = { name, tasks, context: context.subContext(0, 0.5, 1) };
-  const { params = {} } = deps;
-  const request = { path: file.path, isParted: deps.areStepsChosen !== true, params };
+  const { params = {}, remembered = [], rules = [] } = deps;
+  const { path, kept } = file;
+  const isParted = deps.areStepsChosen !== true;
+  const bytes = kept && { bytes: sendable(kept) };
+  const request = { path, isParted, params, remembered, rules, ...bytes };
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
@@ -60,10 +79,22 @@ export async function readPieces(
       hasPage,
       name,
       asset: await assetOf(part, deps.imports, piece, file.picture),
-      ...sourceOf(drawing, i, file),
+      ...sourceOf(drawing, i, { ...file, ...(rules.length > 0 && { rules }) }),
     });
   }
-  return { pieces, problems: drawing.problems };
+  const original = originalOf(drawing);
+  return { pieces, problems: drawing.problems, ...(original && { original }) };
+}
+
+/** Shared memory, as a project is read into, cannot be sent to a process. */
+function sendable(bytes: Uint8Array): Uint8Array {
+  return bytes.buffer instanceof SharedArrayBuffer ? new Uint8Array(bytes) : bytes;
+}
+
+/** Of a file that is one picture its bytes are the picture's. */
+function originalOf({ origin, hasPage, pieces: [first] }: Drawing): ReadFile['original'] {
+  if (origin === undefined || hasPage !== false || first?.kind !== 'bitmap') return undefined;
+  return [origin.hash, first.encoded];
 }
 
 /** A drawing has a page, also where it holds a picture alone; a picture file has none. */
@@ -85,11 +116,12 @@ function nothingDrawn(path: string, problems: readonly Problem[]): AppError {
 function sourceOf(
   { origin, pieces }: Drawing,
   part: number,
-  file: { readonly path: string; readonly picture: PictureImport },
+  { path, picture, rules }: Pick<FileSource, 'path' | 'picture' | 'rules'>,
 ): { readonly source?: FileSource } {
   if (origin === undefined) return {};
   const drawn = placingIn(pieces[part]!);
-  return { source: { kind: 'file', ...file, ...origin, part, parts: pieces.length, drawn } };
+  const of = { path, picture, ...(rules && { rules }) };
+  return { source: { kind: 'file', ...of, ...origin, part, parts: pieces.length, drawn } };
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
@@ -138,7 +170,6 @@ async function tracedAsset(
   picture: Extract<PictureImport, { kind: 'trace' }>,
 ): Promise<Asset> {
   const { encoded, width, height } = piece;
-  const { threshold, isInverted } = picture;
-  const request = { encoded, width, height, threshold, isInverted };
+  const request = { encoded, width, height, settings: picture.settings };
   return outlineAsset(piece, await runImportPart(part, imports.tracePicture, request));
 }
