@@ -8,8 +8,15 @@ import type { Colour, Purpose } from './art.js';
 
 export type { Purpose } from './art.js';
 
-/** By what it is known: the layer's name, the file's own settings, or how its shapes are painted. */
-export type PurposeSource = 'name' | 'file' | 'fill' | 'red line' | 'black line' | 'other line';
+/** By what it is known: the layer's name, the settings of the file or of what was drawn, or how its shapes are painted. */
+export type PurposeSource =
+  | 'name'
+  | 'file'
+  | 'drawn'
+  | 'fill'
+  | 'red line'
+  | 'black line'
+  | 'other line';
 
 export interface LayerUse {
   readonly purpose: Purpose;

@@ -27,7 +27,7 @@ export interface ReadDrawingRequest {
 
 export interface ImportTasks {
   readonly readDrawing: TaskFunction<[request: ReadDrawingRequest], Drawing>;
-  /** Draws the one piece of a generator. */
+  /** Draws the pieces of a generator. */
   readonly generateDrawing: TaskFunction<[request: GenerateRequest], Drawing>;
   readonly decodePicture: TaskFunction<[encoded: Uint8Array], DecodedPicture>;
   readonly tracePicture: TaskFunction<[request: TraceRequest], TracedPicture>;
