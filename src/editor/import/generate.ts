@@ -9,10 +9,11 @@ import type { GeneratedSource } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
 import { completeValues } from '../../params/validate.js';
 import type { ExecutionContext } from '../../tasker/index.js';
-import { type GeneratedPiece, isGenerated, piecesDrawnWith } from './drawn-together.js';
+import { isGenerated, piecesDrawnWith } from './drawn-together.js';
 import { exchangePieces } from './exchange-pieces.js';
 import type { ImportDeps } from './import-deps.js';
 import { runImportPart } from './import-part.js';
+import type { Imported } from './imported.js';
 import { placeDrawing, type ReadyPiece } from './place-drawing.js';
 import { outlineAsset } from './read-pieces.js';
 
@@ -64,7 +65,7 @@ export async function insertGenerated(
   context: ExecutionContext,
   deps: ImportDeps,
   request: GenerateRequest,
-): Promise<Inserted> {
+): Promise<Imported> {
   const { pieces, problems } = await generatePieces(context, deps, request);
   context.throwIfCancelled();
   const before = new Set(deps.store.all('piece').map(({ id }) => id));
@@ -72,11 +73,6 @@ export async function insertGenerated(
   placeDrawing(deps.store, pieces[0]!.name, together, deps);
   const added = deps.store.all('piece').filter(({ id }) => !before.has(id));
   return { pieces: added.map(({ id }) => id), problems };
-}
-
-export interface Inserted {
-  readonly pieces: readonly RowId[];
-  readonly problems: readonly Problem[];
 }
 
 /** Draws the piece, and those that were drawn with it, with other settings where they are. Throws AppError `document.no-source` beside the others. */
@@ -96,13 +92,6 @@ export async function generateAgain(
   const now = store.get('piece', id);
   if (now === undefined || !isGenerated(now)) return problems;
   const rows = piecesDrawnWith(store.all('piece'), now);
-  store.transact(GENERATE_AGAIN, (tx) => exchangePieces(tx, deps, rows, pieces, isForTheSame));
+  store.transact(GENERATE_AGAIN, (tx) => exchangePieces(tx, deps, rows, pieces));
   return problems;
-}
-
-/** Whether its layer may stay as it is: no setting of the layer comes of the drawing, or none is another one now. */
-function isForTheSame(row: GeneratedPiece, drawn: ReadyPiece): boolean {
-  const work = (source: ReadyPiece['source']) =>
-    source?.kind === 'generated' ? JSON.stringify(Object.entries(source.work ?? {}).sort()) : '';
-  return work(row.source) === work(drawn.source);
 }

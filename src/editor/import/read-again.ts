@@ -8,7 +8,7 @@ import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
-import type { FileSource } from '../../model/source.js';
+import type { FileSource, PieceSource } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
@@ -25,6 +25,8 @@ export interface ReadAgainRequest {
   readonly params: Values;
   /** How pictures come in; as before without this. */
   readonly picture?: PictureImport;
+  /** Nothing is done where the file is as it was. */
+  readonly isOnlyIfChanged?: boolean;
 }
 
 export type FilePiece = PieceRow & { readonly source: FileSource };
@@ -33,19 +35,22 @@ export type FilePiece = PieceRow & { readonly source: FileSource };
 export async function readAgain(
   context: ExecutionContext,
   deps: ImportDeps,
-  { pieces, params, picture: asked }: ReadAgainRequest,
+  { pieces, params, picture: asked, isOnlyIfChanged = false }: ReadAgainRequest,
 ): Promise<readonly Problem[]> {
   const { store } = deps;
   const [first] = pieces.flatMap((id) => store.get('piece', id) ?? []).filter(isFromFile);
   if (first === undefined) {
     throw new AppError('document.no-source', msg('Nothing selected was read from a file.'));
   }
-  const { path, importer, hash } = first.source;
+  const { path, importer, rules = [], hash } = first.source;
   const picture = asked ?? first.source.picture;
   context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
-  const said = { ...deps, params: { ...deps.params, [importer]: params } };
-  const read = await readPieces(context, said, { path, picture, kept: store.original(hash) });
+  const said = { ...deps, rules, params: { ...deps.params, [importer]: params } };
+  // What another program saved is in the file; what is kept is of before.
+  const kept = isOnlyIfChanged ? undefined : store.original(hash);
+  const read = await readPieces(context, said, { path, picture, kept });
   context.throwIfCancelled();
+  if (isOnlyIfChanged && read.pieces.every(({ source }) => isOf(source, hash))) return [];
   if (read.original !== undefined) store.keepOriginal(...read.original);
   const rows = piecesReadAlike(store.all('piece'), first.source);
   const placed = store.transact(READ_AGAIN, (tx) => exchangePieces(tx, deps, rows, read.pieces));
@@ -65,6 +70,10 @@ export function isFromFile(row: PieceRow): row is FilePiece {
   return row.source?.kind === 'file';
 }
 
-function readingOf({ path, hash, importer, params, picture }: FileSource) {
-  return [path, hash, importer, Object.entries(params).sort(), picture];
+function readingOf({ path, hash, importer, params, picture, rules }: FileSource) {
+  return [path, hash, importer, Object.entries(params).sort(), picture, rules];
+}
+
+function isOf(source: PieceSource | undefined, hash: FileSource['hash']): boolean {
+  return source?.kind === 'file' && source.hash === hash;
 }

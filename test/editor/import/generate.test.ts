@@ -140,8 +140,10 @@ describe('drawing from settings', () => {
     ]);
     await again(pieces[0]!, { ...grid, toPower: 0.5, passes: 2, interval: 0.2 });
     assert.deepEqual(
-      rounded(settings()).map(([power]) => power),
-      [0.1, 0.3, 0.5, 0.1, 0.3, 0.5],
+      rounded(settings())
+        .map(([power]) => power)
+        .sort(),
+      [0.1, 0.1, 0.3, 0.3, 0.5, 0.5],
     );
     assert.equal(store.all('piece').length, 7);
   });
