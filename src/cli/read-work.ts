@@ -91,9 +91,13 @@ async function readDrawings(
   const chosen = chosenRefinements(parts, refinements);
   const areStepsChosen = steps.length > 0;
   if (areStepsChosen && rules !== undefined) throw rulesOrOperations();
-  const plansFor = areStepsChosen
-    ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
-    : defaultSteps(parts.operations, parts.defaultOperations, machine);
+  const planByDefault = defaultSteps(parts.operations, parts.defaultOperations, machine);
+  const plansFor = (layer: NewLayer) => {
+    if (!areStepsChosen) return planByDefault(layer);
+    return layer.use?.by === 'drawn'
+      ? stepsOfDrawn(layer, steps, planByDefault)
+      : stepsTaking(steps, layer.kind);
+  };
   const stepsFor = (layer: NewLayer) =>
     plansFor(layer).map((plan) => refinedPlan(parts, plan, chosen));
   const bed = () => machine.bed;
@@ -117,6 +121,23 @@ async function readDrawings(
   refineWholeJob(store, chosen);
   refuseUnused(store, params, chosen);
   return findings;
+}
+
+/**
+ * A drawing of several layers knows what each is for: a chosen operation brings its settings to the layers that are for
+ * it, and what the drawing itself sets (a field of a material test) stays.
+ */
+function stepsOfDrawn(
+  layer: NewLayer,
+  chosen: readonly StepPlan[],
+  planByDefault: (layer: NewLayer) => readonly StepPlan[],
+): readonly StepPlan[] {
+  const own = layer.use?.settings ?? {};
+  return planByDefault(layer).flatMap((step) => {
+    const meant = chosen.filter(({ operation }) => operation === step.operation);
+    if (meant.length === 0) return [step];
+    return meant.map((one) => ({ ...one, params: { ...one.params, ...own } }));
+  });
 }
 
 function rulesOrOperations(): AppError {

@@ -16,7 +16,8 @@ import type { DocumentStore } from '../model/store.js';
 import type { Schema, Values } from '../params/schema.js';
 import type { Task } from '../tasker/index.js';
 import { selectedPieces } from './hit-test.js';
-import { GENERATE_AGAIN, type GeneratedPiece, isGenerated } from './import/generate.js';
+import { type GeneratedPiece, isGenerated, piecesDrawnWith } from './import/drawn-together.js';
+import { GENERATE_AGAIN } from './import/generate.js';
 import { type FilePiece, isFromFile, READ_AGAIN } from './import/read-again.js';
 import type { Selection } from './selection.js';
 
@@ -123,10 +124,17 @@ function only(values: Values, schema: Schema): Values {
   return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(schema, key)));
 }
 
+/** Of all that was drawn together, held by its first piece: the others may be gone with the next setting. */
 function generatedSettings(
   { store, generators, generateAgain }: SourceDeps,
-  { id, name, source }: GeneratedPiece,
+  row: GeneratedPiece,
 ): SourceSettings | undefined {
+  const { name, source } = row;
+  const id = piecesDrawnWith(store.all('piece'), row)[0]?.id ?? row.id;
+  const drawnNow = () => {
+    const now = store.get('piece', id);
+    return now !== undefined && isGenerated(now) ? piecesDrawnWith(store.all('piece'), now) : [];
+  };
   const generator = generators.find((one) => one.id === source.generator);
   if (generator === undefined) return undefined;
   return {
@@ -135,7 +143,7 @@ function generatedSettings(
     schema: generator.params,
     values: source.params,
     undoLabel: GENERATE_AGAIN,
-    pieces: () => [store.get('piece', id) ?? []].flat(),
+    pieces: drawnNow,
     apply: (values) => generateAgain(id, values),
   };
 }

@@ -28,6 +28,11 @@ export interface GeneratedSource {
   /** Id of the generator. */
   readonly generator: string;
   readonly params: Values;
+  /** Which of the pieces that are drawn together, counted from 0, and how many those are; one without these. */
+  readonly part?: number;
+  readonly parts?: number;
+  /** What its layer was made for, and the settings that the drawing itself brought, so that a change is seen. */
+  readonly work?: Values;
   /** Where it was drawn, so that what was done to it since can be done to another drawing. */
   readonly drawn: Placing;
 }

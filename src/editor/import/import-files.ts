@@ -8,7 +8,7 @@ import type { GenerateRequest } from '../../generators/contract.js';
 import type { ChangeLabel } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
-import { generatePiece } from './generate.js';
+import { generatePieces } from './generate.js';
 import { guessProblems } from './guesses.js';
 import type { ImportDeps } from './import-deps.js';
 import type { Imported } from './imported.js';
@@ -48,8 +48,8 @@ export async function importFiles(
   }
   for (const [i, what] of made.entries()) {
     const part = context.subContext((paths.length + i) * fraction, fraction, 1);
-    const drawn = await generatePiece(part, deps, what);
-    pieces.push(drawn.piece);
+    const drawn = await generatePieces(part, deps, what);
+    pieces.push(...drawn.pieces.map((piece) => ({ ...piece, file: paths.length + i })));
     problems.push(...drawn.problems);
   }
   context.throwIfCancelled();

@@ -39,7 +39,7 @@ export interface ImportTasks {
   readonly readDrawing: TaskFunction<[request: ReadDrawingRequest], Drawing>;
   /** What a file truly holds. */
   readonly inspectFile: TaskFunction<[request: InspectFileRequest], TruthReport>;
-  /** Draws the one piece of a generator. */
+  /** Draws the pieces of a generator. */
   readonly generateDrawing: TaskFunction<[request: GenerateRequest], Drawing>;
   readonly decodePicture: TaskFunction<[encoded: Uint8Array], DecodedPicture>;
   readonly tracePicture: TaskFunction<[request: TraceRequest], TracedPicture>;

@@ -35,6 +35,8 @@ export interface ReadyPiece extends Placing {
   readonly source?: PieceSource;
   /** Which of the files that come in together; what came of one file comes as one group. */
   readonly file?: number;
+  /** The row that it takes the place of. */
+  readonly id?: RowId;
   /** A layer that is there already, for it. */
   readonly onLayer?: RowId;
   /** The group that it comes into instead. */
@@ -172,7 +174,7 @@ function addLayer(tx: Transaction, { id, order, piece, steps }: LayerToAdd): voi
 function rowOf(tx: Transaction, piece: ReadyPiece): Omit<PieceRow, 'layer' | 'order'> {
   const { name, x, y, width, height, angle, isMirrored, skew, asset, source } = piece;
   const placing = { x, y, width, height, angle, isMirrored, ...(skew !== undefined && { skew }) };
-  const row = { id: tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
+  const row = { id: piece.id ?? tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
   return { kind: 'piece', ...row, ...(source && { source }) };
 }
 

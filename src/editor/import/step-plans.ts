@@ -81,7 +81,7 @@ function settingsFor({ params }: Operation, settings: Values): Values {
 function guessOf(kind: Asset['kind'], use: LayerUse | undefined): Guess | undefined {
   if (kind === 'bitmap') return undefined;
   const by = use?.by ?? 'outline';
-  return by === 'name' || by === 'file' || by === 'rule' ? undefined : by;
+  return by === 'name' || by === 'file' || by === 'drawn' || by === 'rule' ? undefined : by;
 }
 
 /** Those of the steps that can work on this kind of asset. */

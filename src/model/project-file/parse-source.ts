@@ -29,7 +29,11 @@ const FILE: RowShape = {
   rules: (v) => v === undefined || (Array.isArray(v) && v.every(isImportRule)),
   picture: (v) => isRecord(v) && (v['kind'] === 'pixels' || isTrace(v)),
 };
-const GENERATED: RowShape = { generator: isName, params: isValues, drawn: isDrawn };
+const isPart = (v: unknown) => v === undefined || isCount(v);
+const GENERATED: RowShape = {
+  ...{ generator: isName, params: isValues, drawn: isDrawn },
+  ...{ part: isPart, parts: isPart, work: (v) => v === undefined || isValues(v) },
+};
 const SHAPES: Readonly<Record<PieceSource['kind'], RowShape>> = {
   file: FILE,
   generated: GENERATED,
