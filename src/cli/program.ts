@@ -37,6 +37,7 @@ import { addFlags, valuesOfFlags } from './schema-flags.js';
 import { settingsHelp } from './settings-help.js';
 import {
   convertCommand,
+  inspectCommand,
   MACHINE_HELP,
   projectCommand,
   readableFiles,
@@ -65,6 +66,7 @@ export function createProgram(
   for (const command of [
     jobCommand(deps, signal, language),
     convertCommand(deps, signal, language),
+    inspectCommand(deps, signal, language),
     projectCommand(deps, signal),
     traceCommand(deps, signal),
     simulateCommand(deps, signal),

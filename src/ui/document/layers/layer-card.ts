@@ -66,8 +66,9 @@ export function createLayerCard(deps: LayerCardDeps): LayerCard {
     showCount();
   };
   show(deps.layer);
-  makeDraggable(built.part('head', Gtk.Box), 'layer', deps.layer.id);
-  takeDropped(widget, 'layer', (dragged, isBehind) => {
+  const row = { kind: 'layer', id: deps.layer.id, list: 'layers' } as const;
+  makeDraggable(built.part('head', Gtk.Box), row);
+  takeDropped(widget, row, (dragged, isBehind) => {
     const layers = deps.store.all('layer');
     const others = layers.filter(({ id }) => id !== dragged);
     const to = others.findIndex(({ id }) => id === deps.layer.id);

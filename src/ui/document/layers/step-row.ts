@@ -89,9 +89,9 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
 
 /** Among the steps of its layer; by keys it is moved with the buttons of its place. */
 function letDrag(widget: Gtk.Widget, { store, step }: StepRowDeps): void {
-  const kind = `step of ${step.layer}`;
-  makeDraggable(widget, kind, step.id);
-  takeDropped(widget, kind, (id, isBehind) => {
+  const row = { kind: 'step', id: step.id, list: step.layer } as const;
+  makeDraggable(widget, row);
+  takeDropped(widget, row, (id, isBehind) => {
     const rows = stepsOf(store, step.layer);
     const at = rows.filter((row) => row.id !== id).findIndex((row) => row.id === step.id);
     if (at < 0) return;

@@ -85,7 +85,7 @@ function shownOf(action: WindowAction): Shown {
   const title = plainLabel(action);
   const under = place === undefined ? '' : _(place.title);
   const line = new Gtk.Box({ spacing: 12 });
-  const name = new Gtk.Label({ label: title, xalign: 0, ellipsize: 3, hexpand: true });
+  const name = new Gtk.Label({ label: title, xalign: 0, wrap: true, hexpand: true });
   line.append(name);
   for (const [label, css] of [
     [under, 'caption'],
