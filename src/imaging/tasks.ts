@@ -115,7 +115,7 @@ function layerOf(
   return { shapes, outlineCount: count, fingerprint: content };
 }
 
-/** The picture that was traced last: it is traced again with other settings, while somebody looks. */
+/** The picture that was traced last: it is traced again with other settings, while a person looks. */
 let latest: { readonly name: Fingerprint; readonly luma: Luma } | undefined;
 
 async function lumaToTrace(encoded: Uint8Array): Promise<Luma> {
