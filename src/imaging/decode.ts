@@ -36,7 +36,7 @@ export async function decodeLuma(encoded: Uint8Array, size?: PixelSize): Promise
   if (mediaType === undefined) throw unknownFormat();
   refuseHuge(encoded, size);
   try {
-    const source = await open(encoded, mediaType);
+    const source = await openPicture(encoded, mediaType);
     const opacity = await opacityOf(source, size);
     const onWhite = source.clone().autoOrient().flatten({ background: '#fff' }).greyscale();
     const luma = await planeOf(onWhite, size);
@@ -79,7 +79,11 @@ async function planeOf(channel: Sharp, size?: PixelSize): Promise<Luma> {
   return { widthPx: info.width, heightPx: info.height, pixels };
 }
 
-async function open(encoded: Uint8Array, mediaType: string): Promise<Sharp> {
+/** Its pixels as sharp takes them, not yet upright. */
+export async function openPicture(
+  encoded: Uint8Array,
+  mediaType = pictureMediaType(encoded),
+): Promise<Sharp> {
   if (mediaType === 'image/bmp') return openBmp(encoded);
   return mediaType === 'image/vnd.adobe.photoshop' ? openPsd(encoded) : openWithSharp(encoded);
 }

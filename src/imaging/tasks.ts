@@ -7,17 +7,18 @@ import type { Colour, Luma } from '../art/art.js';
 import { packShapes } from '../art/packed-shapes.js';
 import { readPictureHeader, uprightSize } from '../art/pictures/header.js';
 import { nameOfLuma } from '../art/pictures/name-of-luma.js';
-import { traceParams } from '../art/pictures/picture-params.js';
-import type { DecodedPicture, TracedPicture } from '../art/pictures/processed.js';
+import { type TraceSettings, traceParams } from '../art/pictures/picture-params.js';
+import type { DecodedPicture, TracedLayer, TracedPicture } from '../art/pictures/processed.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
+import { colourAreas } from './colour-areas.js';
 import { conditioned } from './conditioning.js';
 import { decodeLuma, type PixelSize } from './decode.js';
 import { encodePng, type RawPicture } from './png.js';
-import { traceLuma } from './trace.js';
+import { type Framed, nothingFound, type Traced, traceArea, traceLuma } from './trace.js';
 
 /** As much of a task's context as these tasks use. */
 export interface ImagingContext {
@@ -65,23 +66,56 @@ export async function tracePicture(
   context.throwIfCancelled();
   context.setMessage(msg('Tracing the picture'));
   const size = scaledSize(luma, settings.scale);
-  const picture = await conditioned(luma, settings, size);
-  const { path, count, threshold } = traceLuma(picture, { width, height, settings }, (fraction) => {
+  const progress = (fraction: number) => {
     context.throwIfCancelled();
     context.setProgress(fraction);
+  };
+  const box = { width, height };
+  if (settings.follow === 'colours') {
+    const layers = await coloursOf(encoded, { ...size, ...box }, settings, progress);
+    return { layers };
+  }
+  const picture = await conditioned(luma, settings, size);
+  const traced = traceLuma(picture, { ...box, settings }, progress);
+  const { threshold } = traced;
+  const layers = [layerOf(traced, BLACK, box, settings)];
+  return { layers, ...(threshold !== undefined && { threshold }) };
+}
+
+async function coloursOf(
+  encoded: Uint8Array,
+  frame: Framed,
+  settings: TraceSettings,
+  progress: (fraction: number) => void,
+): Promise<TracedLayer[]> {
+  const areas = await colourAreas(encoded, frame, settings);
+  const layers = areas.flatMap(({ colour, covered }, i) => {
+    const traced = traceArea(covered, frame, settings, (part) =>
+      progress((i + part) / areas.length),
+    );
+    return traced.count === 0 ? [] : { ...layerOf(traced, colour, frame, settings), colour };
   });
-  const isFilled = !settings.lines && settings.follow === 'outlines';
+  if (layers.length === 0) throw nothingFound();
+  return layers;
+}
+
+function layerOf(
+  { path, count }: Traced,
+  colour: Colour,
+  { width, height }: { readonly width: number; readonly height: number },
+  { lines, follow }: TraceSettings,
+): TracedLayer {
+  const isFilled = !lines && follow !== 'centres';
   const paint = isFilled
-    ? { fill: BLACK, strokeWidth: 0 }
-    : { stroke: BLACK, strokeWidth: HAIRLINE };
+    ? { fill: colour, strokeWidth: 0 }
+    : { stroke: colour, strokeWidth: HAIRLINE };
   const shape = { kind: 'path', id: 'traced', layer: 0, path, fillRule: 'evenodd' } as const;
   const shapes = packShapes([{ ...shape, ...paint }]);
   const content = fingerprint('paths', width, height, shapes);
-  const used = threshold === undefined ? {} : { threshold };
-  return { shapes, outlineCount: count, fingerprint: content, ...used };
+  return { shapes, outlineCount: count, fingerprint: content };
 }
 
-/** The picture that was traced last: it is traced again with other settings, while somebody looks. */
+/** The picture that was traced last: it is traced again with other settings, while a person looks. */
 let latest: { readonly name: Fingerprint; readonly luma: Luma } | undefined;
 
 async function lumaToTrace(encoded: Uint8Array): Promise<Luma> {

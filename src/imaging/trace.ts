@@ -21,6 +21,27 @@ export interface TraceOptions {
   readonly settings?: Partial<TraceSettings>;
 }
 
+export interface Framed {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The outlines of an area, filled by the even-odd rule; no path where it is all specks. */
+export function traceArea(
+  covered: Uint8Array,
+  frame: Framed,
+  settings: TraceSettings,
+  progress: (fraction: number) => void,
+): Traced {
+  refuseNoise(covered, frame.widthPx);
+  const pen = new OutlinePen(frame);
+  const plane = bitPlane(covered, frame.widthPx, frame.heightPx);
+  const count = traceOutlines(plane, pen, settings, progress);
+  return { path: pen.build(), count };
+}
+
 export interface Traced {
   readonly path: Path;
   /** Outlines, holes included, or strokes. */
@@ -75,7 +96,7 @@ function refuseNoise(dark: Uint8Array, width: number): void {
   );
 }
 
-function nothingFound(): AppError {
+export function nothingFound(): AppError {
   return new AppError(
     'trace.nothing-found',
     msg(

@@ -6,15 +6,29 @@
 import { N_ } from '../../base/translatable.js';
 import type { Schema, Values, ValuesOf } from '../../params/schema.js';
 
-const OUTLINES = { follow: ['outlines'] };
+const OUTLINES = { follow: ['outlines', 'colours'] };
+const SHADES = { follow: ['outlines', 'centres'] };
 
 export const traceParams = {
   follow: {
     kind: 'choice',
     label: N_('Follow'),
-    help: N_('The outlines of what is dark, or the middle of its lines, as for a pen.'),
-    choices: { outlines: N_('Outlines'), centres: N_('Centre lines') },
+    help: N_('The outlines of what is dark, the middle of its lines, or each colour as a layer.'),
+    choices: {
+      outlines: N_('Outlines'),
+      centres: N_('Centre lines'),
+      colours: N_('Colours'),
+    },
     default: 'outlines',
+  },
+  colours: {
+    kind: 'count',
+    label: N_('Number of colours'),
+    help: N_('The picture is reduced to so many colours; white is paper and left out.'),
+    default: 4,
+    min: 2,
+    max: 16,
+    visibleWhen: { follow: ['colours'] },
   },
   find: {
     kind: 'choice',
@@ -22,6 +36,7 @@ export const traceParams = {
     help: N_('By the shades of the whole picture, by a level, or by what surrounds each place.'),
     choices: { auto: N_('Automatically'), level: N_('By level'), nearby: N_('By surroundings') },
     default: 'auto',
+    visibleWhen: SHADES,
   },
   level: {
     kind: 'power',
@@ -30,7 +45,7 @@ export const traceParams = {
     default: 0.5,
     min: 0,
     max: 1,
-    visibleWhen: { find: ['level'] },
+    visibleWhen: { ...SHADES, find: ['level'] },
   },
   nearbyPx: {
     kind: 'count',
@@ -39,13 +54,14 @@ export const traceParams = {
     default: 25,
     min: 2,
     max: 500,
-    visibleWhen: { find: ['nearby'] },
+    visibleWhen: { ...SHADES, find: ['nearby'] },
   },
   invert: {
     kind: 'toggle',
     label: N_('Bright on dark'),
     help: N_('Traces bright areas instead of dark ones.'),
     default: false,
+    visibleWhen: SHADES,
   },
   scale: {
     kind: 'number',

@@ -36,16 +36,25 @@ export async function trace(
   const { encoded, width, height } = pictureOf(drawing, options.image);
   const tracing = { encoded, width, height, settings: options.settings };
   const traced = await runImportPart(part, imports.tracePicture, tracing);
-  const shapes = unpackShapes(traced.shapes);
-  const art = { width, height, layers: [{ name: 'Traced' }], shapes };
+  const shapes = traced.layers.flatMap((one, layer) =>
+    unpackShapes(one.shapes).map((shape) => ({ ...shape, id: `traced-${layer}`, layer })),
+  );
+  const layers = traced.layers.map((_, i) => ({ name: i === 0 ? 'Traced' : `Traced ${i + 1}` }));
+  const art = { width, height, layers, shapes };
   const text = new TextEncoder().encode(svgText(art));
   writeWholeFile(options.output, (write) => write(text));
   console.clearProgress();
-  const figures = { width, height, outlines: traced.outlineCount, threshold: traced.threshold };
+  const figures = { width, height, outlines: countOf(traced), threshold: traced.threshold };
   console.print(options.isJson ? json(figures) : summary(options.output, traced));
 }
 
-function summary(output: string, { outlineCount, threshold }: TracedPicture): Message {
+function countOf({ layers }: TracedPicture): number {
+  return layers.reduce((sum, { outlineCount }) => sum + outlineCount, 0);
+}
+
+function summary(output: string, traced: TracedPicture): Message {
+  const { threshold } = traced;
+  const outlineCount = countOf(traced);
   if (threshold === undefined)
     return counted(outlineCount, '{output}: {n} outline', '{output}: {n} outlines', { output });
   return counted(

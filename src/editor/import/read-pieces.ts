@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** From a file to pieces that are ready for the document, by way of child processes. */
+import type { Colour } from '../../art/art.js';
 import type {
   Drawing,
   DrawingPiece,
@@ -74,14 +75,20 @@ export async function readPieces(
   const fraction = 0.5 / drawing.pieces.length;
   for (const [i, piece] of drawing.pieces.entries()) {
     const part = { name, tasks, context: context.subContext(0.5 + i * fraction, fraction, 1) };
-    pieces.push({
-      ...placingOf(piece),
-      hasPage,
-      name,
-      asset: await assetOf(part, deps.imports, piece, file.picture),
-      ...sourceOf(drawing, i, { ...file, ...(rules.length > 0 && { rules }) }),
-    });
+    const source = sourceOf(drawing, i, { ...file, ...(rules.length > 0 && { rules }) });
+    for (const shown of await assetsOf(part, deps.imports, piece, file.picture))
+      pieces.push({ ...placingOf(piece), hasPage, name, ...shown, ...source });
   }
+  return withOriginal(pieces.map(numbered), drawing);
+}
+
+/** Colours of a picture are parts of it as layers of a drawing are. */
+function numbered(piece: ReadyPiece, part: number, { length: parts }: readonly ReadyPiece[]) {
+  const { source } = piece;
+  return source?.kind === 'file' ? { ...piece, source: { ...source, part, parts } } : piece;
+}
+
+function withOriginal(pieces: readonly ReadyPiece[], drawing: Drawing): ReadFile {
   const original = originalOf(drawing);
   return { pieces, problems: drawing.problems, ...(original && { original }) };
 }
@@ -133,16 +140,19 @@ function placingIn({ x, y, width, height, angle, isMirrored, skew }: Placing): P
   return { x, y, width, height, angle, isMirrored, ...(skew !== undefined && { skew }) };
 }
 
-async function assetOf(
+/** What is shown of the piece; of a picture whose colours are parted a layer for each. */
+type ShownPart = Pick<ReadyPiece, 'asset'> & Partial<Pick<ReadyPiece, 'layer' | 'colour'>>;
+
+async function assetsOf(
   part: PartOf,
   imports: ImportTasks,
   piece: DrawingPiece,
   picture: PictureImport,
-): Promise<Asset> {
-  if (piece.kind === 'paths') return outlineAsset(piece, piece);
+): Promise<readonly ShownPart[]> {
+  if (piece.kind === 'paths') return [{ asset: outlineAsset(piece, piece) }];
   return picture.kind === 'trace'
-    ? tracedAsset(part, imports, piece, picture)
-    : pixelAsset(part, imports, piece);
+    ? tracedAssets(part, imports, piece, picture)
+    : [{ asset: await pixelAsset(part, imports, piece) }];
 }
 
 export function outlineAsset(
@@ -163,13 +173,22 @@ async function pixelAsset(part: PartOf, imports: ImportTasks, piece: PicturePiec
   return { kind: 'bitmap', fingerprint: decoded.fingerprint, width, height, luma };
 }
 
-async function tracedAsset(
+async function tracedAssets(
   part: PartOf,
   imports: ImportTasks,
   piece: PicturePiece,
   picture: Extract<PictureImport, { kind: 'trace' }>,
-): Promise<Asset> {
+): Promise<readonly ShownPart[]> {
   const { encoded, width, height } = piece;
   const request = { encoded, width, height, settings: picture.settings };
-  return outlineAsset(piece, await runImportPart(part, imports.tracePicture, request));
+  const { layers } = await runImportPart(part, imports.tracePicture, request);
+  return layers.map(({ colour, ...outlines }) => ({
+    asset: outlineAsset(piece, outlines),
+    ...(colour && { colour, layer: hexOf(colour) }),
+  }));
+}
+
+/** `#c04020` */
+function hexOf([red, green, blue]: Colour): string {
+  return `#${((1 << 24) | (red << 16) | (green << 8) | blue).toString(16).slice(1)}`;
 }

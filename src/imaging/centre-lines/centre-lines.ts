@@ -6,7 +6,7 @@ import { strokesOf } from './strokes.js';
 import { thinned } from './thinning.js';
 
 /** Pixels lie in steps; a curve that followed them nearer than this would follow the steps. */
-const STEP = 0.6;
+const STEP = 0.5;
 
 export interface DarkPicture {
   readonly dark: Uint8Array;

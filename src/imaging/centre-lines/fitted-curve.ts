@@ -8,14 +8,14 @@ import type { CentreLine } from './strokes.js';
 
 /** Points on either side that give a tangent. */
 const REACH = 4;
+/** A line at any angle has lost its steps after so many; a corner is rounded by a pixel. */
+const PASSES = 6;
 
 type Vector = readonly [x: number, y: number];
 
-export function drawStroke(
-  { points, isClosed }: CentreLine,
-  pen: OutlinePen,
-  tolerance: number,
-): void {
+export function drawStroke(line: CentreLine, pen: OutlinePen, tolerance: number): void {
+  const { isClosed } = line;
+  const points = withoutSteps(line);
   const last = points.length / 2 - 1;
   pen.moveTo(points[0]!, points[1]!);
   if (last < 2) pen.lineTo(points[2 * last]!, points[2 * last + 1]!);
@@ -26,6 +26,24 @@ export function drawStroke(
     drawPart(points, { from: 0, to: last, start, end }, pen, tolerance);
   }
   if (isClosed) pen.close();
+}
+
+/** Middles of pixels lie in steps: each point comes between its neighbours, as often as it takes to lose them. */
+function withoutSteps({ points, isClosed }: CentreLine): Float64Array {
+  const last = points.length / 2 - 1;
+  let [from, to] = [points.slice(), points.slice()];
+  for (let pass = 0; pass < PASSES && last > 2; pass++) {
+    for (let i = isClosed ? 0 : 1; i <= (isClosed ? last : last - 1); i++) {
+      const before = i === 0 ? last - 1 : i - 1;
+      const behind = i === last ? 1 : i + 1;
+      for (const axis of [0, 1]) {
+        const sum = from[2 * before + axis]! + from[2 * behind + axis]!;
+        to[2 * i + axis] = (sum + 2 * from[2 * i + axis]!) / 4;
+      }
+    }
+    [from, to] = [to, from];
+  }
+  return from;
 }
 
 interface Part {

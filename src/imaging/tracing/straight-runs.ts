@@ -20,7 +20,7 @@ export function findStraightRuns(scratch: Scratch): void {
   findReach(scratch);
 }
 
-/** A contour begins where it turns. Two rounds of turns, so that nobody has to look whether one is over. */
+/** A contour begins where it turns. Two rounds of turns are kept, so that no loop has to look whether one is over. */
 function findTurns({ count, points, turns, turnX, turnY, turnStep }: Scratch): void {
   let found = 0;
   for (let i = 1; i <= count; i++) {

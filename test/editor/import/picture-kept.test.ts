@@ -100,6 +100,24 @@ describe('a picture that is kept', function () {
     assert.deepEqual([piece!.x, piece!.y, piece!.width], [before!.x, before!.y, before!.width]);
   });
 
+  it('has a layer for each of its colours but white', async () => {
+    const store = await opened(trace(0.3));
+    await again(store, { kind: 'trace', settings: { follow: 'colours', colours: 3 } });
+    const layers = store.all('layer').map(({ name }) => name);
+    assert.deepEqual(layers, ['#000000', '#a0a0a0']);
+    assert.deepEqual(
+      store
+        .all('piece')
+        .map(({ source }) => source?.kind === 'file' && [source.part, source.parts]),
+      [
+        [0, 2],
+        [1, 2],
+      ],
+    );
+    await again(store, trace(0.8));
+    assert.equal(tracedPixels(store), BOTH);
+  });
+
   it('is in the project, and traced from there', async () => {
     const store = await opened(trace(0.3));
     const project = join(folder.path, 'work.kerf');
