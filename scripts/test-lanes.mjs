@@ -25,6 +25,7 @@ const SLOW = [
   'devices/resume/reprap',
   'doctor/',
   'editor/import-part',
+  'editor/import/picture-kept',
   'editor/import/transparent-picture',
   'editor/project/full-disk',
   'flight/report',

@@ -63,7 +63,9 @@ dpkg-query -W kerf | grep -q next && say "upgraded to $(dpkg-query -W kerf | tr 
 as_user 'kerf machine list' | grep -q mine && say 'the upgrade kept the settings'
 
 $apt purge kerf >/dev/null
-$apt autoremove --purge >/dev/null
+# What came with Kerf goes with it, also where another package would merely like to have it.
+$apt autoremove --purge -o APT::AutoRemove::RecommendsImportant=false -o APT::AutoRemove::SuggestsImportant=false \
+  >/dev/null
 files > /tmp/after
 left=$(comm -13 /tmp/before /tmp/after | grep -v '^/etc/\(fonts\|ld.so.cache\)\|^/usr/share/mime/\|icon-theme.cache$\|/__pycache__\|giomodule.cache\|gschemas.compiled\|loaders.cache\|mimeinfo.cache\|^/var/lib/\(dbus\|ucf\|xfonts\)' || true)
 [ -z "$left" ] || fail "left behind: $left"

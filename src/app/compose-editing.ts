@@ -132,8 +132,11 @@ function comingAndGoing(
         const part = { name: fileNameOf(path), tasks, context };
         return runImportPart(part, importTasks.inspectFile, { path, params });
       }),
-    readAgain: (pieces, params) =>
-      tasks.addCoroutine((context) => readAgain(context, importing, { pieces, params }), again),
+    readAgain: (pieces, params, picture) =>
+      tasks.addCoroutine((context) => {
+        const asked = { pieces, params, ...(picture && { picture }) };
+        return readAgain(context, importing, asked);
+      }, again),
     insert: (generator, params) =>
       tasks.addCoroutine((context) => insertGenerated(context, importing, { generator, params })),
     generateAgain: (piece, params) =>

@@ -76,8 +76,8 @@ export async function readWork(
   const reading = parts.tasks.addCoroutine((context) => readProjectFile(context, parts, project), {
     signal,
   });
-  const { rows, assets, unknown, problems } = await reading.done;
-  store.replace(rows, assets);
+  const { rows, assets, originals, unknown, problems } = await reading.done;
+  store.replace(rows, assets, originals);
   return { findings: [...guessesIn(store, parts.operations), ...problems], unknown };
 }
 

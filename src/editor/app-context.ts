@@ -4,6 +4,7 @@
  * and calls what is here; it creates nothing itself but widgets.
  */
 
+import type { PictureImport } from '../art/pictures/picture-params.js';
 import type { RuleSet } from '../art/rules/rule.js';
 import type { TruthReport } from '../art/truth/truth-report.js';
 import type { Problem } from '../base/errors.js';
@@ -23,7 +24,6 @@ import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { History } from '../model/history.js';
 import type { RowId } from '../model/rows.js';
-import type { PictureImport } from '../model/source.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import type { Values } from '../params/schema.js';
@@ -106,7 +106,11 @@ export interface Editing {
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its
    * result is findings.
    */
-  readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  readAgain(
+    pieces: readonly RowId[],
+    params: Values,
+    picture?: PictureImport,
+  ): Task<readonly Problem[]>;
   /** Files that are taken in again when another program saves them. */
   readonly watched: WatchedFiles;
   /** Writes these pieces into files for the clipboard, as a managed task; their reader removes them. */

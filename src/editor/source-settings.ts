@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The settings of what a piece was made from, and how it is made again with others. */
+import {
+  type PictureImport,
+  pictureImportOf,
+  pictureParams,
+  pictureValues,
+} from '../art/pictures/picture-params.js';
 import type { Problem } from '../base/errors.js';
 import type { Marked } from '../base/translatable.js';
 import type { Generator } from '../generators/contract.js';
@@ -34,7 +40,11 @@ export interface SourceDeps {
   readonly store: DocumentStore;
   readonly generators: readonly Generator[];
   readonly formats: readonly Format[];
-  readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  readAgain(
+    pieces: readonly RowId[],
+    params: Values,
+    picture?: PictureImport,
+  ): Task<readonly Problem[]>;
   generateAgain(piece: RowId, params: Values): Task<readonly Problem[]>;
 }
 
@@ -85,24 +95,32 @@ function fileSettings(
   { name, source }: FilePiece,
 ): SourceSettings | undefined {
   const format = formats.find(({ id }) => id === source.importer);
-  if (format === undefined || Object.keys(format.params).length === 0) return undefined;
-  const { path, importer } = source;
+  if (format === undefined) return undefined;
+  const isPicture = format.kind === 'picture';
+  const schema = isPicture ? { ...pictureParams, ...format.params } : format.params;
+  if (Object.keys(schema).length === 0) return undefined;
+  const { path, importer, picture } = source;
   const isOfIt = (row: PieceRow) =>
     isFromFile(row) && row.source.path === path && row.source.importer === importer;
   const pieces = () => store.all('piece').filter(isOfIt);
   return {
     name,
     label: format.label,
-    schema: format.params,
-    values: source.params,
+    schema,
+    values: isPicture ? { ...pictureValues(picture), ...source.params } : source.params,
     undoLabel: READ_AGAIN,
     pieces,
     apply: (values) =>
       readAgain(
         pieces().map(({ id }) => id),
-        values,
+        only(values, format.params),
+        isPicture ? pictureImportOf(values) : undefined,
       ),
   };
+}
+
+function only(values: Values, schema: Schema): Values {
+  return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(schema, key)));
 }
 
 function generatedSettings(

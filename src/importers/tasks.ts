@@ -11,7 +11,7 @@ import {
   toDrawing,
 } from '../art/drawing.js';
 import { AppError, type Problem } from '../base/errors.js';
-import { fingerprint } from '../base/fingerprint.js';
+import { fileHash } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Values } from '../params/schema.js';
@@ -36,6 +36,8 @@ export interface ReadOptions {
   readonly params?: ImportParams;
   /** What was chosen before for files that leave the same open. */
   readonly remembered?: RememberedChoices;
+  /** Its content, where the file itself is not read. */
+  readonly bytes?: Uint8Array;
 }
 
 /** Settings by the id of the format that they are for. */
@@ -43,6 +45,8 @@ export type ImportParams = Readonly<Record<string, Values>>;
 
 export interface DrawingRequest extends DrawingOptions {
   readonly path: string;
+  /** Its content, where the file itself is not read. */
+  readonly bytes?: Uint8Array;
   readonly params?: ImportParams;
   readonly remembered?: RememberedChoices;
 }
@@ -56,11 +60,11 @@ const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
   context: ImportContext,
-  { path, params = {}, remembered = [], ...options }: DrawingRequest,
+  { path, bytes, params = {}, remembered = [], ...options }: DrawingRequest,
 ): Promise<Drawing> {
   const { art, problems, origin } = await readFileAsArt(context, path, {
-    params,
-    remembered,
+    ...{ params, remembered },
+    ...(bytes && { bytes }),
   });
   const hasPage = importers.find(({ id }) => id === origin.importer)?.kind !== 'picture';
   return { ...toDrawing(art, problems, options), hasPage, origin };
@@ -74,7 +78,7 @@ export async function readFileAsArt(
 ): Promise<ReadResult> {
   const name = options.name ?? basename(path);
   context.setMessage(msg('Reading {name}', { name }));
-  const bytes = await readBounded(path, name);
+  const bytes = options.bytes ?? (await readBounded(path, name));
   context.throwIfCancelled();
   const importer = await importerFor(bytes, name);
   const { parse } = await importer.load();
@@ -90,7 +94,7 @@ export async function readFileAsArt(
   context.setProgress(1);
   const { art, params, size, program } = result;
   const found = [...result.problems, ...doubleLines(art), ...(known ? [goesByChoice(known)] : [])];
-  const origin = { importer: importer.id, params, hash: fingerprint('file', bytes) };
+  const origin = { importer: importer.id, params, hash: fileHash(bytes) };
   const problems = found.map((p) => withQuestion(p, importer, { path, program }));
   return { art, problems, origin, program, ...(size && { size }) };
 }

@@ -4,13 +4,9 @@
  * A piece without a source holds outlines that were edited.
  */
 import type { DrawingOrigin, Placing } from '../art/drawing.js';
+import type { PictureImport } from '../art/pictures/picture-params.js';
 import type { ImportRule } from '../art/rules/rule.js';
 import type { Values } from '../params/schema.js';
-
-/** How a picture comes in: as pixels to engrave, or traced to outlines. */
-export type PictureImport =
-  | { readonly kind: 'pixels' }
-  | { readonly kind: 'trace'; readonly threshold: number | 'auto'; readonly isInverted: boolean };
 
 /** A part of a file, which is read again with other settings or when the file changes. */
 export interface FileSource extends DrawingOrigin {

@@ -12,9 +12,9 @@ export interface DecodedPicture {
 /** Outlines in the box (0,0)…(width,height) of the request. */
 export interface TracedPicture {
   readonly shapes: PackedShapes;
-  /** Closed outlines, holes included. */
+  /** Closed outlines, holes included, or strokes. */
   readonly outlineCount: number;
   readonly fingerprint: Fingerprint;
-  /** The threshold that was used, 0…1. */
-  readonly threshold: number;
+  /** The threshold that was used, 0…1; absent where each place has its own. */
+  readonly threshold?: number;
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Files into the document: all of them or none, as one undo entry. The body of a managed task. */
 import { resolve } from 'node:path';
+import type { PictureImport } from '../../art/pictures/picture-params.js';
 import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { GenerateRequest } from '../../generators/contract.js';
-import type { PictureImport } from '../../model/source.js';
 import type { ChangeLabel } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
@@ -43,6 +43,7 @@ export async function importFiles(
     const read = await readPieces(part, deps, { path: resolve(path), picture });
     const own = request.isWithoutSource ? read.pieces.map(withoutSource) : read.pieces;
     pieces.push(...own.map((piece) => ({ ...piece, file: i })));
+    if (read.original !== undefined) deps.store.keepOriginal(...read.original);
     problems.push(...read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
   }
   for (const [i, what] of made.entries()) {

@@ -14,14 +14,15 @@ export interface TraceRequest {
   /** The picture's size, mm. */
   readonly width: number;
   readonly height: number;
-  /** Brightness 0…1 from which on a pixel is paper; `auto` is Otsu's. */
-  readonly threshold: number | 'auto';
-  readonly isInverted: boolean;
+  /** By `traceParams`. */
+  readonly settings: Values;
 }
 
 /** A file, and whether its shapes are sorted into layers by their probable purpose. */
 export interface ReadDrawingRequest {
   readonly path: string;
+  /** Its content, where the file itself is not read. */
+  readonly bytes?: Uint8Array;
   readonly isParted: boolean;
   /** Import settings chosen by the user, by the id of the format. */
   readonly params: Readonly<Record<string, Values>>;

@@ -3,6 +3,7 @@
  * A file read again, with other settings or because it has changed: what was done to its pieces since they
  * came in is done to the new ones. One undo entry. The body of a managed task.
  */
+import type { PictureImport } from '../../art/pictures/picture-params.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
@@ -27,6 +28,8 @@ export interface ReadAgainRequest {
   readonly params: Values;
   /** Nothing is done where the file is as it was. */
   readonly isOnlyIfChanged?: boolean;
+  /** How pictures come in; as before without this. */
+  readonly picture?: PictureImport;
 }
 
 export type FilePiece = PieceRow & { readonly source: FileSource };
@@ -35,19 +38,23 @@ export type FilePiece = PieceRow & { readonly source: FileSource };
 export async function readAgain(
   context: ExecutionContext,
   deps: ImportDeps,
-  { pieces, params, isOnlyIfChanged = false }: ReadAgainRequest,
+  { pieces, params, picture: asked, isOnlyIfChanged = false }: ReadAgainRequest,
 ): Promise<readonly Problem[]> {
   const { store } = deps;
   const [first] = pieces.flatMap((id) => store.get('piece', id) ?? []).filter(isFromFile);
   if (first === undefined) {
     throw new AppError('document.no-source', msg('Nothing selected was read from a file.'));
   }
-  const { path, importer, picture, rules = [], hash } = first.source;
+  const { path, importer, rules = [], hash } = first.source;
+  const picture = asked ?? first.source.picture;
   context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
   const said = { ...deps, rules, params: { ...deps.params, [importer]: params } };
-  const read = await readPieces(context, said, { path, picture });
+  // The question whether the file has changed is about the file, and not about what was kept of it.
+  const kept = isOnlyIfChanged ? undefined : store.original(hash);
+  const read = await readPieces(context, said, { path, picture, kept });
   context.throwIfCancelled();
   if (isOnlyIfChanged && read.pieces.every(({ source }) => isOf(source, hash))) return [];
+  if (read.original !== undefined) store.keepOriginal(...read.original);
   const rows = piecesReadAlike(store.all('piece'), first.source);
   const placed = store.transact(READ_AGAIN, (tx) => exchange(tx, deps, rows, read.pieces));
   return [...guessProblems(placed), ...read.problems];

@@ -8,13 +8,14 @@ import type {
   Placing,
 } from '../../art/drawing.js';
 import { type PackedShapes, sharedShapes } from '../../art/packed-shapes.js';
+import type { PictureImport } from '../../art/pictures/picture-params.js';
 import type { ImportRule } from '../../art/rules/rule.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
 import type { RememberedChoice } from '../../importers/remembered.js';
 import type { Asset } from '../../model/asset.js';
-import type { FileSource, PictureImport } from '../../model/source.js';
+import type { FileSource } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
 import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
@@ -41,20 +42,31 @@ export type GivenImportParams = Readonly<Record<string, Values>>;
 export interface ReadFile {
   readonly pieces: readonly ReadyPiece[];
   readonly problems: readonly Problem[];
+  /** The file of a picture as it is, by its hash: from it other pixels and traces can be made later. */
+  readonly original?: readonly [hash: Fingerprint, bytes: Uint8Array];
+}
+
+export interface FileToRead {
+  readonly path: string;
+  readonly picture: PictureImport;
+  /** Its content, where it was kept: the file itself may be gone. */
+  readonly kept?: Uint8Array | undefined;
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
 export async function readPieces(
   context: ExecutionContext,
   deps: ReadDeps,
-  file: { readonly path: string; readonly picture: PictureImport },
+  file: FileToRead,
 ): Promise<ReadFile> {
   const name = fileNameOf(file.path);
   const { tasks } = deps;
   const reading = { name, tasks, context: context.subContext(0, 0.5, 1) };
   const { params = {}, remembered = [], rules = [] } = deps;
+  const { path, kept } = file;
   const isParted = deps.areStepsChosen !== true;
-  const request = { path: file.path, isParted, params, remembered, rules };
+  const content = kept && { bytes: sendable(kept) };
+  const request = { path, isParted, params, remembered, rules, ...content };
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
@@ -70,7 +82,19 @@ export async function readPieces(
       ...sourceOf(drawing, i, { ...file, ...(rules.length > 0 && { rules }) }),
     });
   }
-  return { pieces, problems: drawing.problems };
+  const original = originalOf(drawing);
+  return { pieces, problems: drawing.problems, ...(original && { original }) };
+}
+
+/** Shared memory, as a project is read into, cannot be sent to a process. */
+function sendable(bytes: Uint8Array): Uint8Array {
+  return bytes.buffer instanceof SharedArrayBuffer ? new Uint8Array(bytes) : bytes;
+}
+
+/** Of a file that is one picture its bytes are the picture's. */
+function originalOf({ origin, hasPage, pieces: [first] }: Drawing): ReadFile['original'] {
+  if (origin === undefined || hasPage !== false || first?.kind !== 'bitmap') return undefined;
+  return [origin.hash, first.encoded];
 }
 
 /** A drawing has a page, also where it holds a picture alone; a picture file has none. */
@@ -92,11 +116,12 @@ function nothingDrawn(path: string, problems: readonly Problem[]): AppError {
 function sourceOf(
   { origin, pieces }: Drawing,
   part: number,
-  file: Pick<FileSource, 'path' | 'picture' | 'rules'>,
+  { path, picture, rules }: FileToRead & Pick<FileSource, 'rules'>,
 ): { readonly source?: FileSource } {
   if (origin === undefined) return {};
   const drawn = placingIn(pieces[part]!);
-  return { source: { kind: 'file', ...file, ...origin, part, parts: pieces.length, drawn } };
+  const made = { path, picture, ...(rules && { rules }) };
+  return { source: { kind: 'file', ...made, ...origin, part, parts: pieces.length, drawn } };
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
@@ -145,7 +170,6 @@ async function tracedAsset(
   picture: Extract<PictureImport, { kind: 'trace' }>,
 ): Promise<Asset> {
   const { encoded, width, height } = piece;
-  const { threshold, isInverted } = picture;
-  const request = { encoded, width, height, threshold, isInverted };
+  const request = { encoded, width, height, settings: picture.settings };
   return outlineAsset(piece, await runImportPart(part, imports.tracePicture, request));
 }

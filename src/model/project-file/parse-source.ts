@@ -43,6 +43,6 @@ export function isSource(value: unknown): boolean {
   return kind !== 'file' || Number(value['part']) < Number(value['parts']);
 }
 
-function isTrace({ kind, threshold, isInverted }: Readonly<Record<string, unknown>>): boolean {
-  return kind === 'trace' && (threshold === 'auto' || isNumber(threshold)) && isTruth(isInverted);
+function isTrace({ kind, settings }: Readonly<Record<string, unknown>>): boolean {
+  return kind === 'trace' && isValues(settings);
 }

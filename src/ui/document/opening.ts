@@ -6,6 +6,7 @@
 import type { AppContext } from '../../editor/app-context.js';
 import { isProgramFile, PROGRAM_EXTENSIONS } from '../../editor/foreign-program.js';
 import { isProjectFile } from '../../editor/project/whole-work.js';
+import { settingsOfFile } from '../../editor/source-settings.js';
 import type { Point } from '../../geometry/path.js';
 import type { Format } from '../../importers/contract.js';
 import { EXTENSION } from '../../model/project-file/format.js';
@@ -15,6 +16,7 @@ import { openImportDialog } from './import-dialog.js';
 import { type ShowDeps, showImported, showProblems } from './imported.js';
 import { askPictureImport } from './picture-import.js';
 import type { WorkSaving } from './saving.js';
+import { openSourceDialog } from './source-dialog.js';
 
 export interface OpeningDeps extends Omit<ShowDeps, 'context'> {
   readonly context: ShowDeps['context'] &
@@ -46,7 +48,12 @@ export function createOpening(deps: OpeningDeps): Opening {
   const importing = (...what: Parameters<AppContext['importFiles']>) => {
     const task = context.importFiles(...what);
     onReading(task);
-    task.done.then((imported) => showImported(deps, imported), notices.fail);
+    task.done.then((imported) => {
+      showImported(deps, imported);
+      const [[path, ...others], picture] = what;
+      if (path !== undefined && others.length === 0 && picture?.kind === 'trace')
+        showTrace(deps, path);
+    }, notices.fail);
   };
   const importAll = (paths: readonly string[], at: Point | undefined) => {
     const photos = paths.filter(isPicture);
@@ -86,6 +93,15 @@ export function createOpening(deps: OpeningDeps): Opening {
         openFiles(paths),
       ),
   };
+}
+
+/** The settings of a trace, which follows them while they are changed. */
+function showTrace(deps: OpeningDeps, path: string): void {
+  const settings = settingsOfFile(deps.context, path);
+  if (settings === undefined) return;
+  const { context, window: parent, notices, onReading: onTask } = deps;
+  const heading = _('Trace {name}', { name: settings.name });
+  openSourceDialog({ ...context, parent, notices, onTask }, { settings, heading });
 }
 
 function openProject(deps: OpeningDeps, path: string, whenOpen: () => void): void {

@@ -4,6 +4,7 @@
  * the window: a planner that says what it is told, a machine that writes down its commands.
  */
 
+import type { PictureImport } from '../../../src/art/pictures/picture-params.js';
 import { RULE_SETS } from '../../../src/art/rules/rule-sets.js';
 import type { TruthReport } from '../../../src/art/truth/truth-report.js';
 import type { Problem } from '../../../src/base/errors.js';
@@ -38,7 +39,6 @@ import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import type { Found } from '../../../src/model/recovery/recovery-tasks.js';
 import type { RowId } from '../../../src/model/rows.js';
-import type { PictureImport } from '../../../src/model/source.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { Values } from '../../../src/params/schema.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
