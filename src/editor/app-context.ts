@@ -30,7 +30,10 @@ import type { Values } from '../params/schema.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Refinement } from '../refinements/contract.js';
+import type { Preferences } from '../settings/preferences.js';
+import type { RememberedWindow } from '../settings/remembered-window.js';
 import type { Task, Tasks } from '../tasker/index.js';
+import type { BurntWork } from './burnt/burnt-work.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
 import type { DrawingExport } from './export/export-drawing.js';
 import type { ForeignProgram } from './foreign-program.js';
@@ -151,6 +154,8 @@ export interface Jobs {
   readonly forecaster: Forecaster;
   /** A job that was interrupted on the machine in use, and where it would resume. */
   readonly interrupted: InterruptedJobs;
+  /** What the running job has burnt so far. */
+  readonly burnt: Pick<BurntWork, 'trail' | 'changed'>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
   /** Follows a job that outlived an earlier window, as a managed task, as if it had started here. */
@@ -167,6 +172,9 @@ export interface Jobs {
 
 export interface AppContext extends Editing, MachineService, Jobs {
   readonly tasks: Tasks;
+  readonly preferences: Preferences;
+  /** How the window was left last. */
+  readonly lastWindow: RememberedWindow;
   /**
    * Collects what helps to understand a problem, without names and serial numbers, in a `.tar.gz` or a
    * folder of that name; its result is the names of the files in it.

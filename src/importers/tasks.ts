@@ -34,10 +34,10 @@ export interface ReadOptions {
   readonly name?: string;
   /** What a person said, by format; a file is read with what was said of its own. */
   readonly params?: ImportParams;
-  /** What was chosen before for files that leave the same open. */
-  readonly remembered?: RememberedChoices;
   /** Its content, where the file itself is not read. */
   readonly bytes?: Uint8Array;
+  /** What was chosen before for files that leave the same open. */
+  readonly remembered?: RememberedChoices;
 }
 
 /** Settings by the id of the format that they are for. */
@@ -63,7 +63,8 @@ export async function readDrawing(
   { path, bytes, params = {}, remembered = [], ...options }: DrawingRequest,
 ): Promise<Drawing> {
   const { art, problems, origin } = await readFileAsArt(context, path, {
-    ...{ params, remembered },
+    params,
+    remembered,
     ...(bytes && { bytes }),
   });
   const hasPage = importers.find(({ id }) => id === origin.importer)?.kind !== 'picture';

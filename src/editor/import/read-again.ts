@@ -26,10 +26,10 @@ export interface ReadAgainRequest {
   readonly pieces: readonly RowId[];
   /** Of the importer of these pieces. */
   readonly params: Values;
-  /** Nothing is done where the file is as it was. */
-  readonly isOnlyIfChanged?: boolean;
   /** How pictures come in; as before without this. */
   readonly picture?: PictureImport;
+  /** Nothing is done where the file is as it was. */
+  readonly isOnlyIfChanged?: boolean;
 }
 
 export type FilePiece = PieceRow & { readonly source: FileSource };
@@ -49,7 +49,7 @@ export async function readAgain(
   const picture = asked ?? first.source.picture;
   context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
   const said = { ...deps, rules, params: { ...deps.params, [importer]: params } };
-  // The question whether the file has changed is about the file, and not about what was kept of it.
+  // What another program saved is in the file; what is kept is of before.
   const kept = isOnlyIfChanged ? undefined : store.original(hash);
   const read = await readPieces(context, said, { path, picture, kept });
   context.throwIfCancelled();

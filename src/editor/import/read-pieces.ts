@@ -65,8 +65,8 @@ export async function readPieces(
   const { params = {}, remembered = [], rules = [] } = deps;
   const { path, kept } = file;
   const isParted = deps.areStepsChosen !== true;
-  const content = kept && { bytes: sendable(kept) };
-  const request = { path, isParted, params, remembered, rules, ...content };
+  const bytes = kept && { bytes: sendable(kept) };
+  const request = { path, isParted, params, remembered, rules, ...bytes };
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
@@ -116,12 +116,12 @@ function nothingDrawn(path: string, problems: readonly Problem[]): AppError {
 function sourceOf(
   { origin, pieces }: Drawing,
   part: number,
-  { path, picture, rules }: FileToRead & Pick<FileSource, 'rules'>,
+  { path, picture, rules }: Pick<FileSource, 'path' | 'picture' | 'rules'>,
 ): { readonly source?: FileSource } {
   if (origin === undefined) return {};
   const drawn = placingIn(pieces[part]!);
-  const made = { path, picture, ...(rules && { rules }) };
-  return { source: { kind: 'file', ...made, ...origin, part, parts: pieces.length, drawn } };
+  const of = { path, picture, ...(rules && { rules }) };
+  return { source: { kind: 'file', ...of, ...origin, part, parts: pieces.length, drawn } };
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {

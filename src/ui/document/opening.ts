@@ -3,6 +3,7 @@
  * Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. A
  * project takes the place of the work, after that was asked about; drawings given with it come into it.
  */
+import { dirname } from 'node:path';
 import type { AppContext } from '../../editor/app-context.js';
 import { isProgramFile, PROGRAM_EXTENSIONS } from '../../editor/foreign-program.js';
 import { isProjectFile } from '../../editor/project/whole-work.js';
@@ -20,7 +21,7 @@ import { openSourceDialog } from './source-dialog.js';
 
 export interface OpeningDeps extends Omit<ShowDeps, 'context'> {
   readonly context: ShowDeps['context'] &
-    Pick<AppContext, 'importFiles' | 'file' | 'recent' | 'rules'>;
+    Pick<AppContext, 'importFiles' | 'file' | 'recent' | 'rules' | 'lastWindow'>;
   readonly saving: Pick<WorkSaving, 'afterAsking'>;
   /** A program that another one wrote is not drawn but run. */
   readonly onProgram: (path: string) => void;
@@ -79,6 +80,11 @@ export function createOpening(deps: OpeningDeps): Opening {
     if (others.length > 0) notices.say(_('Only one project can be open: the first is opened.'));
     openProject(deps, project, () => importAll(drawings, at));
   };
+  // A folder that is gone is left out by GTK itself.
+  const kindsIn = (folder: string | undefined) => ({
+    ...{ label: kindsLabel(extensions), extensions },
+    ...(folder !== undefined && { folder }),
+  });
   return {
     openFiles,
     askHowToImport: () => {
@@ -89,9 +95,10 @@ export function createOpening(deps: OpeningDeps): Opening {
     },
     openKept: (path) => openKept(deps, path),
     askForFiles: () =>
-      askForFiles(window, { label: kindsLabel(extensions), extensions }, (paths) =>
-        openFiles(paths),
-      ),
+      askForFiles(window, kindsIn(context.lastWindow.look.folder), (paths) => {
+        if (paths[0] !== undefined) context.lastWindow.change({ folder: dirname(paths[0]) });
+        openFiles(paths);
+      }),
   };
 }
 

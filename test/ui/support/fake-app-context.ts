@@ -40,9 +40,12 @@ import { writeProject } from '../../../src/model/project-file/write-project.js';
 import type { Found } from '../../../src/model/recovery/recovery-tasks.js';
 import type { RowId } from '../../../src/model/rows.js';
 import { DocumentStore } from '../../../src/model/store.js';
-import type { Values } from '../../../src/params/schema.js';
+import { defaultsOf, type Values } from '../../../src/params/schema.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { refinements } from '../../../src/refinements/index.js';
+import { Preferences } from '../../../src/settings/preferences.js';
+import { preferencesSchema } from '../../../src/settings/preferences-schema.js';
+import { RememberedWindow } from '../../../src/settings/remembered-window.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
@@ -178,6 +181,13 @@ export function fakeAppContext(): FakeAppContext {
     chooser: fakeChooser(),
     notebook: fakeNotebook(),
     tasks,
+    // As plain as can be: nothing is snapped to unless a test wants it.
+    preferences: new Preferences({
+      values: { ...defaultsOf(preferencesSchema), snaps: false },
+      keys: {},
+    }),
+    burnt: { trail: undefined, changed: new Signal<[]>() },
+    lastWindow: new RememberedWindow(() => {}),
     operations: fakeOperations,
     formats: [
       { ...FORMAT, params: svgParams, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
