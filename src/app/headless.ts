@@ -56,7 +56,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         operations,
         refinements,
         formats: importers,
-        rules: new RuleLibrary(onDamage),
+        ruleLibrary: new RuleLibrary(onDamage),
         generators,
         exporters,
         exports: exportTasks,

@@ -82,7 +82,7 @@ export interface CliDeps {
   /** What can be burnt. */
   readonly formats: readonly Format[];
   /** What is done with which colours and lines; throws AppError `usage.rules`, `rules.unreadable`. */
-  readonly rules: { readonly sets: readonly RuleSet[]; find(name: string): RuleSet };
+  readonly ruleLibrary: { readonly sets: readonly RuleSet[]; find(name: string): RuleSet };
   /** What drawings can be written as. */
   readonly exporters: readonly WritableFormat[];
   readonly exports: ExportTasks;

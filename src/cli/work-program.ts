@@ -88,7 +88,7 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
       '--rules <name|file>',
       render(
         msg('what is done with which colours and lines: {names}, or a file of rules', {
-          names: deps.rules.sets.map(({ id }) => id).join(', '),
+          names: deps.ruleLibrary.sets.map(({ id }) => id).join(', '),
         }),
         language,
       ),
@@ -127,7 +127,8 @@ export function workAsked(
     parseChoice(deps.refinements, REFINEMENTS, text, onFormer),
   );
   const { at, size, layout } = given;
-  const rules = given['rules'] === undefined ? undefined : deps.rules.find(given['rules']).rules;
+  const rules =
+    given['rules'] === undefined ? undefined : deps.ruleLibrary.find(given['rules']).rules;
   return { operations, refinements, made, params, at, size, layout, rules };
 }
 

@@ -58,7 +58,7 @@ export class RuleLibrary {
         .filter((name) => name.endsWith(ENDING))
         .sort();
     } catch {
-      return []; // Nobody has rules of their own yet.
+      return []; // There are no rules of one's own yet.
     }
   }
 }
