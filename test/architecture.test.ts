@@ -54,7 +54,7 @@ const may: Record<string, readonly string[]> = {
   pipeline: [...floors0to2, ...contracts],
   stream: ['base', 'machine', 'transport', 'devices', 'flight', 'simulators/core/'],
   computer: ['base', 'devices/contract/'],
-  settings: ['base', 'params', 'machine', 'transport', 'devices', 'operations'],
+  settings: ['base', 'params', 'art', 'machine', 'transport', 'devices', 'operations'],
   reports: ['base', 'machine', 'transport', 'devices', 'doctor', 'flight'],
   editor: [...floors0to2, 'pipeline', ...contracts],
   jobs: [...low, 'gcode', 'transport', 'devices', 'doctor', 'computer', 'pipeline/forecast-task'],

@@ -67,7 +67,7 @@ $apt purge kerf >/dev/null
 $apt autoremove --purge -o APT::AutoRemove::RecommendsImportant=false -o APT::AutoRemove::SuggestsImportant=false \
   >/dev/null
 files > /tmp/after
-left=$(comm -13 /tmp/before /tmp/after | grep -v '^/etc/\(fonts\|ld.so.cache\|machine-id\)\|^/usr/share/mime/\|icon-theme.cache$\|/__pycache__\|giomodule.cache\|gschemas.compiled\|loaders.cache\|mimeinfo.cache\|^/var/lib/\(dbus\|ucf\|xfonts\)' || true)
+left=$(comm -13 /tmp/before /tmp/after | grep -v '^/etc/\(fonts\|ld.so.cache\|machine-id\|default/locale\)\|^/usr/share/mime/\|icon-theme.cache$\|/__pycache__\|giomodule.cache\|gschemas.compiled\|loaders.cache\|mimeinfo.cache\|^/var/lib/\(dbus\|ucf\|xfonts\)' || true)
 # A library may stay for a package of the system that can use it as well: that is apt's to decide.
 left=$(for file in $left; do dpkg -S "$file" >/dev/null 2>&1 || echo "$file"; done)
 [ -z "$left" ] || fail "left behind: $left"

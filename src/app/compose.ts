@@ -24,6 +24,8 @@ export interface ComposeDeps {
   /** None but the defaults without these. */
   readonly preferences?: Preferences;
   readonly lastWindow?: RememberedWindow;
+  readonly importChoices: AppContext['importChoices'];
+  readonly rules: AppContext['rules'];
   /** Where unsaved works are noted; the person's own folder without this. */
   readonly recoveryRoot?: string;
 }

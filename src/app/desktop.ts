@@ -10,8 +10,10 @@ import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { rememberedPreferences } from '../settings/preferences.js';
+import { RememberedImports } from '../settings/remembered-choices.js';
 import { RememberedFiles } from '../settings/remembered-files.js';
 import { RememberedWindow, windowFile } from '../settings/remembered-window.js';
+import { RuleLibrary } from '../settings/rule-library.js';
 import { letOthersContinue } from '../stream/hold-socket.js';
 import { reattach } from '../stream/reattach.js';
 import { StreamClient } from '../stream/stream-client.js';
@@ -61,6 +63,8 @@ export function runDesktop(files: readonly string[], isService = false): number 
     notebook: new FileNotebook(findings.add),
     ...{ recent, preferences },
     lastWindow: new RememberedWindow(findings.add, windowFile()),
+    rules: new RuleLibrary(findings.add),
+    importChoices: new RememberedImports(findings.add),
   });
   const others = letOthersContinue(link);
   const end = async () => {

@@ -37,6 +37,7 @@ import { addFlags, valuesOfFlags } from './schema-flags.js';
 import { settingsHelp } from './settings-help.js';
 import {
   convertCommand,
+  inspectCommand,
   MACHINE_HELP,
   projectCommand,
   readableFiles,
@@ -44,7 +45,7 @@ import {
   workOptions,
 } from './work-program.js';
 
-const PICTURES = N_('PNG, JPEG, WebP, GIF, BMP or TIFF');
+const PICTURES = N_('PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or PSD');
 const VIRTUAL_LASER_HELP = N_(
   'At its end it reports the lines it took, the seconds of its own clock, and how often it ran dry: came to rest because no line had arrived in time. A head that is moved by hand runs dry after each move. Its clock stands still while the computer does not let it run; that is reported as well.',
 );
@@ -65,6 +66,7 @@ export function createProgram(
   for (const command of [
     jobCommand(deps, signal, language),
     convertCommand(deps, signal, language),
+    inspectCommand(deps, signal, language),
     projectCommand(deps, signal),
     traceCommand(deps, signal),
     simulateCommand(deps, signal),

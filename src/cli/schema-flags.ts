@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A flag for each setting of a schema: `nearbyPx` is `--nearby-px <value>`; what may be turned on takes no value. */
+/** A flag for each setting of a schema: `nearbyPx` is `--nearby-px <value>`; what is off by default takes no value. */
 import { type Command, Option } from 'commander';
 import { settingsOf } from '../params/former.js';
 import type { Field, Schema, Values } from '../params/schema.js';
@@ -12,8 +12,6 @@ export function addFlags(command: Command, schema: Schema): Command {
     if (field.kind !== 'toggle')
       option.argParser((text) => parseTyped(key, field, text)).default(field.default);
     command.addOption(option);
-    if (field.kind === 'toggle' && field.default)
-      command.addOption(new Option(`--no-${kebab(key)}`, field.help));
   }
   return command;
 }

@@ -11,6 +11,7 @@ import type { Marked } from '../base/translatable.js';
 import type { Generator } from '../generators/contract.js';
 import type { Format } from '../importers/contract.js';
 import type { PieceRow, RowId } from '../model/rows.js';
+import type { FileSource } from '../model/source.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Schema, Values } from '../params/schema.js';
 import type { Task } from '../tasker/index.js';
@@ -68,6 +69,17 @@ export function selectedSource(
     if (settings !== undefined) return settings;
   }
   return undefined;
+}
+
+/** The file of the first selected piece that came of one; without a selection, the only file there is. */
+export function selectedFile({
+  store,
+  selection,
+}: Pick<SourceDeps, 'store'> & { readonly selection: Selection }): FileSource | undefined {
+  const chosen = selectedPieces(store, selection.ids);
+  const files = (chosen.length > 0 ? chosen : store.all('piece')).filter(isFromFile);
+  const paths = new Set(files.map(({ source }) => source.path));
+  return chosen.length > 0 || paths.size === 1 ? files[0]?.source : undefined;
 }
 
 /** Of the drawing that was read from this file. */

@@ -38,6 +38,8 @@ export interface TracePictureRequest {
 /** More pixels than this add time to a trace and nothing that a beam of 0.1 mm could show. */
 const MAX_TRACE_PIXELS = 16_000_000;
 const BLACK: Colour = [0, 0, 0];
+/** Of lines, so that they are seen, mm. */
+const HAIRLINE = 0.1;
 
 /** At its own size, or at `size`. Throws AppError `import.…`. */
 export async function decodePicture(
@@ -68,10 +70,12 @@ export async function tracePicture(
     context.throwIfCancelled();
     context.setProgress(fraction);
   });
-  const isFilled = settings.fill && settings.follow === 'outlines';
-  const paint = isFilled ? { fill: BLACK } : { stroke: BLACK };
+  const isFilled = !settings.lines && settings.follow === 'outlines';
+  const paint = isFilled
+    ? { fill: BLACK, strokeWidth: 0 }
+    : { stroke: BLACK, strokeWidth: HAIRLINE };
   const shape = { kind: 'path', id: 'traced', layer: 0, path, fillRule: 'evenodd' } as const;
-  const shapes = packShapes([{ ...shape, ...paint, strokeWidth: 0 }]);
+  const shapes = packShapes([{ ...shape, ...paint }]);
   const content = fingerprint('paths', width, height, shapes);
   const used = threshold === undefined ? {} : { threshold };
   return { shapes, outlineCount: count, fingerprint: content, ...used };

@@ -5,6 +5,7 @@
  */
 import type { DrawingOrigin, Placing } from '../art/drawing.js';
 import type { PictureImport } from '../art/pictures/picture-params.js';
+import type { ImportRule } from '../art/rules/rule.js';
 import type { Values } from '../params/schema.js';
 
 /** A part of a file, which is read again with other settings or when the file changes. */
@@ -17,6 +18,8 @@ export interface FileSource extends DrawingOrigin {
   /** Where the file has it, so that what was done to it since can be done to another reading. */
   readonly drawn: Placing;
   readonly picture: PictureImport;
+  /** What was done with what, said by a person. */
+  readonly rules?: readonly ImportRule[];
 }
 
 /** Drawn by a generator, which draws it again with other settings. */

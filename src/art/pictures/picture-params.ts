@@ -120,11 +120,11 @@ export const traceParams = {
     group: N_('Curves'),
     visibleWhen: OUTLINES,
   },
-  fill: {
+  lines: {
     kind: 'toggle',
-    label: N_('Filled'),
-    help: N_('The areas are filled, for engraving; else they are lines, for cutting and scoring.'),
-    default: true,
+    label: N_('Lines only'),
+    help: N_('Outlines are lines, to cut or score; else they are the edges of filled areas.'),
+    default: false,
     group: N_('Curves'),
     visibleWhen: OUTLINES,
   },

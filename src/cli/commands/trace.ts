@@ -61,6 +61,8 @@ function pictureOf(drawing: Drawing, path: string): PicturePiece {
   if (piece?.kind === 'bitmap' && drawing.pieces.length === 1) return piece;
   throw new AppError(
     'import.not-a-picture',
-    msg('{path} is not a picture: give a PNG, JPEG, WebP, GIF, BMP or TIFF file.', { path }),
+    msg('{path} is not a picture: give a PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or PSD file.', {
+      path,
+    }),
   );
 }

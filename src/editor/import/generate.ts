@@ -12,6 +12,7 @@ import { completeValues } from '../../params/validate.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import type { ImportDeps } from './import-deps.js';
 import { runImportPart } from './import-part.js';
+import type { Imported } from './imported.js';
 import { movedLike, placedAt } from './moved-like.js';
 import { placeDrawing, type ReadyPiece } from './place-drawing.js';
 import { outlineAsset } from './read-pieces.js';
@@ -60,18 +61,13 @@ export async function insertGenerated(
   context: ExecutionContext,
   deps: ImportDeps,
   request: GenerateRequest,
-): Promise<Inserted> {
+): Promise<Imported> {
   const { piece, problems } = await generatePiece(context, deps, request);
   context.throwIfCancelled();
   const before = new Set(deps.store.all('piece').map(({ id }) => id));
   placeDrawing(deps.store, piece.name, [piece], deps);
   const added = deps.store.all('piece').filter(({ id }) => !before.has(id));
   return { pieces: added.map(({ id }) => id), problems };
-}
-
-export interface Inserted {
-  readonly pieces: readonly RowId[];
-  readonly problems: readonly Problem[];
 }
 
 /** Draws the piece with other settings where it is. Throws AppError `document.no-source` beside the others. */

@@ -11,7 +11,9 @@ import { fileNameOf } from '../file-name.js';
 import { generatePiece } from './generate.js';
 import { guessProblems } from './guesses.js';
 import type { ImportDeps } from './import-deps.js';
-import { placeDrawing, type ReadyPiece } from './place-drawing.js';
+import type { Imported } from './imported.js';
+import { laidAmong, laidBeside } from './layout/lay-out.js';
+import { placedPieces, putPieces, type ReadyPiece } from './place-drawing.js';
 import { readPieces } from './read-pieces.js';
 
 export interface ImportRequest {
@@ -25,12 +27,12 @@ export interface ImportRequest {
   readonly isWithoutSource?: boolean;
 }
 
-/** Returns what the importers found worth saying. Throws AppError `import.…`. */
+/** Throws AppError `import.…`. */
 export async function importFiles(
   context: ExecutionContext,
   deps: ImportDeps,
   request: ImportRequest,
-): Promise<readonly Problem[]> {
+): Promise<Imported> {
   const { paths, picture, made = [] } = request;
   const fraction = 1 / (paths.length + made.length);
   const pieces: ReadyPiece[] = [];
@@ -52,8 +54,19 @@ export async function importFiles(
   }
   context.throwIfCancelled();
   const opened = msg('Open {names}', { names: paths.map(fileNameOf).join(', ') });
-  const placed = placeDrawing(deps.store, request.label ?? opened, pieces, deps);
-  return [...guessProblems(placed), ...problems];
+  const placed = layDown(deps, request.label ?? opened, pieces);
+  return { ...placed, problems: [...placed.problems, ...problems] };
+}
+
+function layDown(deps: ImportDeps, label: ChangeLabel, read: readonly ReadyPiece[]): Imported {
+  const { store } = deps;
+  const beside = laidBeside(read, deps);
+  const among = laidAmong(store, placedPieces(beside.pieces, deps), deps);
+  const before = new Set(store.all('piece').map(({ id }) => id));
+  const layers = store.transact(label, (tx) => putPieces(tx, store, among.pieces, deps));
+  const added = store.all('piece').filter(({ id }) => !before.has(id));
+  const problems = [...beside.problems, ...among.problems, ...guessProblems(layers)];
+  return { pieces: added.map(({ id }) => id), problems };
 }
 
 function withoutSource({ source: _, ...piece }: ReadyPiece): ReadyPiece {

@@ -2,7 +2,10 @@
 /** The background functions an import calls. All run in child processes: files are not to be trusted. */
 import type { Drawing } from '../../art/drawing.js';
 import type { DecodedPicture, TracedPicture } from '../../art/pictures/processed.js';
+import type { ImportRule } from '../../art/rules/rule.js';
+import type { TruthReport } from '../../art/truth/truth-report.js';
 import type { GenerateRequest } from '../../generators/contract.js';
+import type { RememberedChoice } from '../../importers/remembered.js';
 import type { Values } from '../../params/schema.js';
 import type { TaskFunction } from '../../tasker/index.js';
 
@@ -23,10 +26,19 @@ export interface ReadDrawingRequest {
   readonly isParted: boolean;
   /** Import settings chosen by the user, by the id of the format. */
   readonly params: Readonly<Record<string, Values>>;
+  readonly remembered?: readonly RememberedChoice[];
+  readonly rules?: readonly ImportRule[];
+}
+
+export interface InspectFileRequest {
+  readonly path: string;
+  readonly params?: Readonly<Record<string, Values>>;
 }
 
 export interface ImportTasks {
   readonly readDrawing: TaskFunction<[request: ReadDrawingRequest], Drawing>;
+  /** What a file truly holds. */
+  readonly inspectFile: TaskFunction<[request: InspectFileRequest], TruthReport>;
   /** Draws the one piece of a generator. */
   readonly generateDrawing: TaskFunction<[request: GenerateRequest], Drawing>;
   readonly decodePicture: TaskFunction<[encoded: Uint8Array], DecodedPicture>;

@@ -9,8 +9,8 @@ import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
 import { groupsAround } from '../../model/groups.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
-import type { FileSource } from '../../model/source.js';
-import type { Transaction } from '../../model/store.js';
+import type { FileSource, PieceSource } from '../../model/source.js';
+import type { DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
@@ -28,6 +28,8 @@ export interface ReadAgainRequest {
   readonly params: Values;
   /** How pictures come in; as before without this. */
   readonly picture?: PictureImport;
+  /** Nothing is done where the file is as it was. */
+  readonly isOnlyIfChanged?: boolean;
 }
 
 export type FilePiece = PieceRow & { readonly source: FileSource };
@@ -36,19 +38,22 @@ export type FilePiece = PieceRow & { readonly source: FileSource };
 export async function readAgain(
   context: ExecutionContext,
   deps: ImportDeps,
-  { pieces, params, picture: asked }: ReadAgainRequest,
+  { pieces, params, picture: asked, isOnlyIfChanged = false }: ReadAgainRequest,
 ): Promise<readonly Problem[]> {
   const { store } = deps;
   const [first] = pieces.flatMap((id) => store.get('piece', id) ?? []).filter(isFromFile);
   if (first === undefined) {
     throw new AppError('document.no-source', msg('Nothing selected was read from a file.'));
   }
-  const { path, importer, hash } = first.source;
+  const { path, importer, rules = [], hash } = first.source;
   const picture = asked ?? first.source.picture;
   context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
-  const said = { ...deps, params: { ...deps.params, [importer]: params } };
-  const read = await readPieces(context, said, { path, picture, kept: store.original(hash) });
+  const said = { ...deps, rules, params: { ...deps.params, [importer]: params } };
+  // What another program saved is in the file; what is kept is of before.
+  const kept = isOnlyIfChanged ? undefined : store.original(hash);
+  const read = await readPieces(context, said, { path, picture, kept });
   context.throwIfCancelled();
+  if (isOnlyIfChanged && read.pieces.every(({ source }) => isOf(source, hash))) return [];
   if (read.original !== undefined) store.keepOriginal(...read.original);
   const rows = piecesReadAlike(store.all('piece'), first.source);
   const placed = store.transact(READ_AGAIN, (tx) => exchange(tx, deps, rows, read.pieces));
@@ -68,8 +73,12 @@ export function isFromFile(row: PieceRow): row is FilePiece {
   return row.source?.kind === 'file';
 }
 
-function readingOf({ path, hash, importer, params, picture }: FileSource) {
-  return [path, hash, importer, Object.entries(params).sort(), picture];
+function readingOf({ path, hash, importer, params, picture, rules }: FileSource) {
+  return [path, hash, importer, Object.entries(params).sort(), picture, rules];
+}
+
+function isOf(source: PieceSource | undefined, hash: FileSource['hash']): boolean {
+  return source?.kind === 'file' && source.hash === hash;
 }
 
 /** Piece for piece where the file has the same parts as before, else all of them again. */
@@ -96,7 +105,7 @@ function exchange(
   return [];
 }
 
-/** The layers that are left empty go with their pieces. */
+/** What lies on a layer of the same name stays on it, with its steps; layers that are left empty go. */
 function replace(
   tx: Transaction,
   deps: ImportDeps,
@@ -105,15 +114,46 @@ function replace(
 ): readonly PlacedLayer[] {
   const { store } = deps;
   const gone = new Set(rows.map(({ id }) => id));
-  const kept = new Set(
-    store.all('piece').flatMap(({ id, layer }) => (gone.has(id) ? [] : [layer])),
-  );
+  const layers = layersFor(store, rows, read);
+  const kept = new Set([
+    ...store.all('piece').flatMap(({ id, layer }) => (gone.has(id) ? [] : [layer])),
+    ...layers.values(),
+  ]);
   const emptied = new Set(rows.map(({ layer }) => layer).filter((layer) => !kept.has(layer)));
   for (const id of gone) tx.remove(id);
   for (const step of store.all('step')) if (emptied.has(step.layer)) tx.remove(step.id);
   for (const layer of emptied) tx.remove(layer);
   const group = groupsAround(store.rows, rows[0]!)[0];
   const home = group === undefined ? { file: 0 } : { group };
-  const placed = read.map((piece) => ({ ...piece, ...movedLike(rows[0]!, piece), ...home }));
+  const placed = read.map((piece) => {
+    const onLayer = layers.get(piece);
+    const moved = { ...piece, ...movedLike(rows[0]!, piece), ...home };
+    return onLayer === undefined ? moved : { ...moved, onLayer };
+  });
   return putPieces(tx, store, placed, deps);
+}
+
+/** The layers of the rows for the pieces that their file puts on layers of the same kind and name, in order. */
+function layersFor(
+  store: DocumentStore,
+  rows: readonly FilePiece[],
+  read: readonly ReadyPiece[],
+): ReadonlyMap<ReadyPiece, RowId> {
+  const free = new Map<string, RowId[]>();
+  for (const { layer, asset } of rows) {
+    const key = `${store.asset(asset)?.kind} ${store.get('layer', layer)?.name}`;
+    const known = free.get(key) ?? [];
+    if (!known.includes(layer)) free.set(key, [...known, layer]);
+  }
+  const taken = new Map<string, RowId>();
+  const found = new Map<ReadyPiece, RowId>();
+  for (const piece of read) {
+    const name = `${piece.asset.kind} ${piece.layer}`;
+    const key = `${name} ${piece.use?.purpose}`;
+    const layer = taken.get(key) ?? free.get(name)?.shift();
+    if (layer === undefined) continue;
+    taken.set(key, layer);
+    found.set(piece, layer);
+  }
+  return found;
 }

@@ -9,9 +9,11 @@ import type {
 } from '../../art/drawing.js';
 import { type PackedShapes, sharedShapes } from '../../art/packed-shapes.js';
 import type { PictureImport } from '../../art/pictures/picture-params.js';
+import type { ImportRule } from '../../art/rules/rule.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
+import type { RememberedChoice } from '../../importers/remembered.js';
 import type { Asset } from '../../model/asset.js';
 import type { FileSource } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
@@ -29,6 +31,10 @@ export interface ReadDeps {
   readonly areStepsChosen?: boolean;
   /** Import settings chosen by the user, by the id of the format. */
   readonly params?: GivenImportParams;
+  /** What was chosen for files of a program before. */
+  readonly remembered?: readonly RememberedChoice[];
+  /** What is done with what; the first that fits counts. */
+  readonly rules?: readonly ImportRule[];
 }
 
 export type GivenImportParams = Readonly<Record<string, Values>>;
@@ -56,10 +62,11 @@ export async function readPieces(
   const name = fileNameOf(file.path);
   const { tasks } = deps;
   const reading = { name, tasks, context: context.subContext(0, 0.5, 1) };
-  const { params = {} } = deps;
+  const { params = {}, remembered = [], rules = [] } = deps;
   const { path, kept } = file;
   const isParted = deps.areStepsChosen !== true;
-  const request = { path, isParted, params, ...(kept && { bytes: sendable(kept) }) };
+  const bytes = kept && { bytes: sendable(kept) };
+  const request = { path, isParted, params, remembered, rules, ...bytes };
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
@@ -72,7 +79,7 @@ export async function readPieces(
       hasPage,
       name,
       asset: await assetOf(part, deps.imports, piece, file.picture),
-      ...sourceOf(drawing, i, file),
+      ...sourceOf(drawing, i, { ...file, ...(rules.length > 0 && { rules }) }),
     });
   }
   const original = originalOf(drawing);
@@ -109,11 +116,12 @@ function nothingDrawn(path: string, problems: readonly Problem[]): AppError {
 function sourceOf(
   { origin, pieces }: Drawing,
   part: number,
-  { path, picture }: FileToRead,
+  { path, picture, rules }: Pick<FileSource, 'path' | 'picture' | 'rules'>,
 ): { readonly source?: FileSource } {
   if (origin === undefined) return {};
   const drawn = placingIn(pieces[part]!);
-  return { source: { kind: 'file', path, picture, ...origin, part, parts: pieces.length, drawn } };
+  const of = { path, picture, ...(rules && { rules }) };
+  return { source: { kind: 'file', ...of, ...origin, part, parts: pieces.length, drawn } };
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {

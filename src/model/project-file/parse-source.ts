@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a piece of a file says that it was made from. A source of a kind that is not known here is kept. */
+import { isImportRule } from '../../art/rules/rule.js';
 import type { PieceSource } from '../source.js';
 import {
   hasShape,
@@ -25,6 +26,7 @@ const FILE: RowShape = {
   ...{ path: isName, importer: isName, params: isValues, hash: isText },
   ...{ part: isCount, parts: isCount },
   drawn: isDrawn,
+  rules: (v) => v === undefined || (Array.isArray(v) && v.every(isImportRule)),
   picture: (v) => isRecord(v) && (v['kind'] === 'pixels' || isTrace(v)),
 };
 const GENERATED: RowShape = { generator: isName, params: isValues, drawn: isDrawn };

@@ -16,6 +16,7 @@ import { createOpening } from '../document/opening.js';
 import { createReadingCard } from '../document/reading-card.js';
 import { offerRecovery } from '../document/recovery.js';
 import { createSaving } from '../document/saving.js';
+import { showWatched } from '../document/source-actions.js';
 import { createWorkPage } from '../document/work-page.js';
 import { createJobPanel } from '../job/job-panel.js';
 import { openProgramDialog } from '../job/program/program-dialog.js';
@@ -145,6 +146,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   disposables.add(showTitle(built, context));
   disposables.add(applyPreferences(context, notices));
   disposables.add(watchJobs({ link, notices }));
+  disposables.add(showWatched({ context, notices }));
   disposables.add(offerRecovery({ context, window, notices, saving }));
   const warn = ({ message }: Problem) =>
     notices.warn(_('Kerf found a damaged file'), rendered(message));

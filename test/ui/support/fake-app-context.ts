@@ -5,8 +5,11 @@
  */
 
 import type { PictureImport } from '../../../src/art/pictures/picture-params.js';
+import { RULE_SETS } from '../../../src/art/rules/rule-sets.js';
+import type { TruthReport } from '../../../src/art/truth/truth-report.js';
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
+import { verbatim } from '../../../src/base/message.js';
 import { Signal } from '../../../src/base/signal.js';
 import { N_ } from '../../../src/base/translatable.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
@@ -15,6 +18,7 @@ import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
+import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
@@ -25,6 +29,7 @@ import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
 import { exporters } from '../../../src/exporters/index.js';
 import { generators } from '../../../src/generators/index.js';
+import type { RememberedChoice } from '../../../src/importers/remembered.js';
 import { svgParams } from '../../../src/importers/svg/params.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
@@ -155,6 +160,11 @@ export function fakeAppContext(): FakeAppContext {
   const failJobs = (error: Error) => {
     jobError = error;
   };
+  const remembered: RememberedChoice[] = [];
+  const importChoices = {
+    all: remembered,
+    remember: (choice: RememberedChoice) => void remembered.push(choice),
+  };
   const context: AppContext = {
     store,
     history,
@@ -183,12 +193,20 @@ export function fakeAppContext(): FakeAppContext {
       { ...FORMAT, params: svgParams, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
       { ...FORMAT, id: 'pictures', kind: 'picture', extensions: ['png', 'jpg', 'jfif'] },
     ],
+    rules: { sets: RULE_SETS },
     importFiles(paths, picture) {
       imports.push(picture === undefined ? { paths } : { paths, picture });
-      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => findings, {
+      return tasks.addCoroutine(async () => ({ pieces: [], problems: findings }), {
         key: 'import',
       });
     },
+    importChoices,
+    watched: new WatchedFiles({
+      ...{ store, readAgain: () => tasks.addCoroutine(async () => []) },
+      watchFolder: () => ({ [Symbol.dispose]() {} }),
+      signatureOf: () => 'as ever',
+    }),
+    inspectFile: () => tasks.addCoroutine(async () => emptyReport),
     readAgain(pieces, params) {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
@@ -408,3 +426,22 @@ function fakeChooser(): AppContext['chooser'] {
     },
   };
 }
+
+const emptyReport: TruthReport = {
+  file: 'box.svg',
+  format: 'svg',
+  program: 'Inkscape',
+  size: { by: 'file', words: verbatim('the page says 100mm') },
+  page: { width: 100, height: 100 },
+  drawn: { width: 90, height: 60 },
+  layers: [{ name: 'Red', purpose: 'cut', pictures: 0, outlines: 2, open: 1, millimetres: 120 }],
+  colours: [{ colour: '#ff0000', use: 'line', outlines: 2, open: 1, millimetres: 120 }],
+  pictures: 0,
+  openOutlines: 1,
+  doubledMillimetres: 0,
+  smallestFeature: 3,
+  smallestGap: 0.05,
+  cutsThrough: [{ cut: 'Red', through: 'Red', places: 2 }],
+  isCompared: true,
+  problems: [],
+};
