@@ -31,6 +31,14 @@ export const preferencesSchema = {
     help: N_('Used from the next start of Kerf.'),
     group: APPEARANCE,
   },
+  colours: {
+    kind: 'choice',
+    default: 'power',
+    choices: { power: N_('By power'), layer: N_('By layer') },
+    label: N_('Colours of a planned job'),
+    help: N_('Lines are darker the stronger the beam is, or have the colour of their layer.'),
+    group: APPEARANCE,
+  },
   unit: {
     kind: 'choice',
     default: 'mm',

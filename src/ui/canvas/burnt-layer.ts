@@ -12,7 +12,7 @@ import { createSurface, inkOf, type Surface } from '../../raster/draw/surface.js
 import type { Painter } from './painter.js';
 import { RasterLayer } from './raster-layer.js';
 
-/** Char on any material, light enough to be told from what is drawn over it. */
+/** The colour of char, light enough to differ from what is drawn over it. */
 const CHAR = inkOf(74, 40, 12, 0.95);
 
 export interface BurntLook {

@@ -154,6 +154,7 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
     context;
   disposables.add(store.committed.connect(() => view.workChanged()));
   disposables.add(planner.stateChanged.connect(() => view.workChanged()));
+  disposables.add(context.preferences.changed.connect(() => view.workChanged()));
   disposables.add(forecaster.stateChanged.connect(() => view.workChanged()));
   disposables.add(selection.changed.connect(() => view.marksChanged()));
   disposables.add(activeTool.changed.connect(() => view.marksChanged()));

@@ -54,6 +54,7 @@ describe('the primary menu', () => {
     assert.deepEqual(primary, [
       '_New → win.new',
       'Open _Recent › No work was saved yet → win.no-recent',
+      '_Import… → win.import',
       '_Save → win.save',
       'Save _As… → win.save-as',
       '_Export G-code… → win.export',
@@ -64,6 +65,8 @@ describe('the primary menu', () => {
       'Edit › _Paste → win.paste',
       'Edit › Paste in P_lace → win.paste-in-place',
       ...edits.slice(2),
+      'Edit › About This _File… → win.about-file',
+      'Edit › _Watch This File → win.watch-file',
       'Edit › Change _Source… → win.edit-source',
       ...at('select', 'Select'),
       ...at('arrange', 'Arrange'),

@@ -117,6 +117,8 @@ async function walkThrough(look: Look): Promise<void> {
   fillDocument(fake.context.store);
   fake.showPlan({ kind: 'ready', job: plannedJob() });
   fake.showMachine({ condition: 'idle', trust: 'known', port: 'virtual laser', firmware: 'Grbl' });
+  // In a narrow window the panel lies over the bed, and is away at first.
+  window.activateAction('show-work', null);
   await settle();
   shoot(window, named('work'), width);
   for (const widget of below(window)) {
