@@ -312,6 +312,7 @@ function fakeLink() {
     async close() {
       closings++;
     },
+    watchWire: () => undefined,
     leave() {
       leavings++;
     },
