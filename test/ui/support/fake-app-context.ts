@@ -340,6 +340,7 @@ function fakeLink() {
     async close() {
       closings++;
     },
+    watchWire: () => undefined,
     leave() {
       leavings++;
     },

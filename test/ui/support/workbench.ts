@@ -228,6 +228,7 @@ function fakeLink(): MachineLink & { readonly enter: (fields: Partial<MachineSta
       stateChanged.emit(state);
     },
     wire: new Signal<[WireLine]>(),
+    watchWire: () => {},
     command: async () => {},
     close: async () => {},
     leave: () => {},
