@@ -33,14 +33,16 @@ async function whatCommandsName() {
     'importers/index.js',
     'exporters/index.js',
     'devices/index.js',
+    'art/rules/rule-sets.js',
   ];
-  const [own, operations, refinements, generators, importers, exporters, devices] =
+  const [own, operations, refinements, generators, importers, exporters, devices, rules] =
     await Promise.all(modules.map(compiled));
   const { drivers, defaultDriver, builtInMachines } = devices;
   return {
     version: own.version,
     ...{ ...operations, ...refinements, ...generators, ...exporters },
     formats: importers.importers,
+    ruleLibrary: { sets: rules.RULE_SETS },
     machines: { plainMachine: defaultDriver.plainProfile, machines: builtInMachines },
     virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
   };
@@ -55,6 +57,7 @@ function candidatesOf(deps) {
     '--make': ids(deps.generators),
     '--import': ids(deps.formats),
     '--export': ids(deps.exporters),
+    '--rules': ids(deps.ruleLibrary.sets),
     '--machine': ids(deps.machines.machines),
     '--profile': deps.virtualProfiles,
     '--pace': ['real', 'max'],
