@@ -17,6 +17,7 @@ import { DocumentStore } from '../src/model/store.js';
 import { operations } from '../src/operations/index.js';
 import { DocumentPlanner } from '../src/pipeline/document-planner.js';
 import { createPreviewRenderer } from '../src/pipeline/preview/renderer.js';
+import { Preferences } from '../src/settings/preferences.js';
 import { TaskManager } from '../src/tasker/index.js';
 import { LIGHT } from '../src/ui/canvas/palette.js';
 import { previewRequest } from '../src/ui/canvas/preview-request.js';
@@ -108,11 +109,17 @@ class Canvas {
     this.#renderer.dispose();
   }
 
+  readonly #preferences = new Preferences();
+
   #request() {
     const box = { minX: 0, minY: 0, maxX: 400, maxY: 400 };
     const view = fitTo(resized(UNSEEN, 900, 700), box, 20);
     const look = { scaleFactor: 1, palette: LIGHT, hasTravel: false, isMoving: false };
-    return previewRequest({ context: this.#context, view, ...look });
+    return previewRequest({
+      context: { ...this.#context, preferences: this.#preferences },
+      view,
+      ...look,
+    });
   }
 }
 

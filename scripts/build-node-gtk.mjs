@@ -75,11 +75,16 @@ async function compile(folder, destination) {
   if (!headers) fail('the headers of Node.js are missing: install libnode-dev, or run `npm start`');
   const args = [nodeGyp, 'rebuild', `--nodedir=${headers}`, `--jobs=${cpus().length}`];
   args.push('--module_name=node_gtk', `--module_path=${destination}`);
-  const env = { ...process.env, CXXFLAGS: `${process.env.CXXFLAGS ?? ''} ${COMPILER_FLAGS} -w` };
+  const env = compilerEnvironment(process.env);
   const progress = compileProgress(filesBelow(folder, 'src').filter(isSource).length);
   const what = 'compiling node-gtk';
   if (await run(process.execPath, args, { cwd: folder, env, what, progress })) return;
   fail('node-gtk could not be compiled: `npm start` installs the packages it needs');
+}
+
+/** node-gyp would take a `nodedir` of the person's npm settings before the one it is given: headers of another Node. */
+export function compilerEnvironment({ npm_config_nodedir: _other, ...environment }) {
+  return { ...environment, CXXFLAGS: `${environment.CXXFLAGS ?? ''} ${COMPILER_FLAGS} -w` };
 }
 
 const isSource = (file) => file.endsWith('.cc');

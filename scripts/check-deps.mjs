@@ -3,7 +3,7 @@
 // registry answers, what is known of its faults and what is newer. The status is 1 for what must be mended.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import { filesBelow } from './files-below.mjs';
@@ -24,8 +24,6 @@ const FITTING = new Set([
   ],
   ...['Apache-2.0', 'MPL-2.0', 'LGPL-3.0-or-later', 'GPL-3.0-or-later', 'PSF-2.0', 'Python-2.0'],
 ]);
-/** Packages whose licence has a page of its own → that page. */
-const JUDGED = { potrace: 'docs/decisions/001-licences.md' };
 /** Used without an import: programs, types, and what another package loads. */
 const NOT_IMPORTED = /^(@biomejs\/biome|mocha|typescript|jimp|@napi-rs\/canvas|@types\/.*)$/;
 
@@ -43,7 +41,7 @@ function licenceFaults({ packages }) {
   return Object.entries(packages).flatMap(([path, { license, link, dev }]) => {
     if (path === '' || link || dev || !path.startsWith('node_modules/')) return [];
     const name = path.replace(/^.*node_modules\//, '');
-    if (name in JUDGED || fits(license ?? '')) return [];
+    if (fits(license ?? '')) return [];
     return [`${name} is under "${license ?? 'no licence'}", which nobody has judged for Kerf`];
   });
 }
@@ -127,9 +125,6 @@ function showOutdated() {
 if (isMain(import.meta.url)) {
   const faults = dependencyFaults();
   console.log(`licences and uses: ${faults.length === 0 ? 'in order' : ''}`);
-  for (const [name, page] of Object.entries(JUDGED)) {
-    if (existsSync(join(root, 'node_modules', name))) console.log(`  ${name}: see ${page}`);
-  }
   faults.push(...knownFaults());
   showOutdated();
   for (const fault of faults) console.error(`kerf: ${fault}`);

@@ -17,7 +17,8 @@ rmSync(destination, { recursive: true, force: true });
 cpSync(join(root, 'package.json'), join(destination, 'package.json'));
 stage('dist/src', (path) => !/\.\w+$/.test(path) || compiledCode.test(path));
 stage('dist/usvg', () => true);
-for (const folder of ['ui', 'resources']) stage(folder, (path) => !notForTheApp.test(path));
+for (const folder of ['ui', 'resources', 'docs/user-guide', 'docs/images'])
+  stage(folder, (path) => !notForTheApp.test(path));
 
 function stage(folder, isWanted) {
   const from = join(root, folder);

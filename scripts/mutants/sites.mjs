@@ -30,6 +30,7 @@ export function mutationSites(code) {
   const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module', allowHashBang: true });
   fullAncestor(tree, (node, _state, ancestors) => {
     if (ancestors.some((one) => isOfCompiler(one, code))) return;
+    if (isSameEitherWay(node, ancestors.at(-2), code)) return;
     const site = siteOf(node, code);
     if (site !== undefined) sites.push({ ...site, at: node.start });
   });
@@ -43,6 +44,31 @@ const OF_COMPILER =
 function isOfCompiler(node, code) {
   const isStatement = /Statement$|Declaration$/.test(node.type);
   return isStatement && OF_COMPILER.test(code.slice(node.start, node.start + 40));
+}
+
+/** Where no input tells the change from the code: it is not made. */
+function isSameEitherWay(node, parent, code) {
+  if (node.type === 'Literal') return parent.callee?.name === '__addDisposableResource';
+  return /^[<>]=?$/.test(node.operator) && isLeastOrMost(node, parent, code);
+}
+
+// `if (a < b) b = a` and `a < b ? a : b`: of two that are equal either will do.
+function isLeastOrMost(compared, parent, code) {
+  if (parent.test !== compared) return false;
+  const sides = [compared.left, compared.right];
+  const assigned = parent.consequent?.expression;
+  const results =
+    parent.type === 'ConditionalExpression'
+      ? [parent.consequent, parent.alternate]
+      : parent.type === 'IfStatement' && parent.alternate === null && assigned?.operator === '='
+        ? [assigned.left, assigned.right]
+        : [];
+  const texts = (nodes) =>
+    nodes
+      .map((one) => textOf(one, code))
+      .sort()
+      .join('\n');
+  return texts(results) === texts(sides);
 }
 
 function siteOf(node, code) {

@@ -11,7 +11,7 @@ fail() { echo "FAILED: $*" >&2; exit 1; }
 files() {
   find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /tmp -o -path /run -o -path /var/cache \
     -o -path /var/log -o -path /var/lib/apt -o -path /var/lib/dpkg -o -path /home -o -path /var/lib/systemd \) \
-    -prune -o -print | sort
+    -prune -o \( -type f -o -type l \) -print | sort
 }
 as_user() { su tester -s /bin/sh -c "cd; $1"; }
 
@@ -19,10 +19,12 @@ apt-get -qq update
 # What is needed to look, not to run.
 $apt install xvfb xauth dbus x11-utils man-db >/dev/null
 useradd -m tester
-files > /tmp/before
 
 ! command -v node >/dev/null || fail 'this root has a Node already'
 $apt install /kerf.deb >/dev/null
+# What the packages that Kerf needs have brought is theirs; what Kerf brought has to go with it.
+dpkg -L kerf | sort > /tmp/of-kerf
+files | comm -23 - /tmp/of-kerf > /tmp/of-others
 say "installed in $(. /etc/os-release; echo "$PRETTY_NAME"), $(dpkg-query -W kerf | tr '\t' ' ')"
 ! command -v node >/dev/null || fail 'a Node came into the path'
 say "brings a Node of its own, $(/usr/lib/kerf/node --version), which is in no path"
@@ -63,9 +65,11 @@ dpkg-query -W kerf | grep -q next && say "upgraded to $(dpkg-query -W kerf | tr 
 as_user 'kerf machine list' | grep -q mine && say 'the upgrade kept the settings'
 
 $apt purge kerf >/dev/null
-$apt autoremove --purge >/dev/null
 files > /tmp/after
-left=$(comm -13 /tmp/before /tmp/after | grep -v '^/etc/\(fonts\|ld.so.cache\)\|^/usr/share/mime/\|icon-theme.cache$\|/__pycache__\|giomodule.cache\|gschemas.compiled\|loaders.cache\|mimeinfo.cache\|^/var/lib/\(dbus\|ucf\|xfonts\)' || true)
+left=$(comm -13 /tmp/of-others /tmp/after | grep -v '/__pycache__' || true)
 [ -z "$left" ] || fail "left behind: $left"
+named=$(find / -xdev -path /proc -prune -o -path /home -prune -o -path /tmp -prune -o -name '*kerf*' -not -path '/kerf*.deb' \
+  -not -path '/var/cache/*' -not -path '/var/log/*' -print)
+[ -z "$named" ] || fail "left behind: $named"
 ! command -v kerf >/dev/null && say 'purged without a trace in the system'
 as_user 'test -e .config/kerf/machines/mine.json' && say 'and left the settings of the person alone'

@@ -7,11 +7,15 @@ import type { MachineLink } from '../devices/contract/link.js';
 import type { AppContext, Editing } from '../editor/app-context.js';
 import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
+import { fileNameOf } from '../editor/file-name.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
+import { runImportPart } from '../editor/import/import-part.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
+import { signatureOf, watchFolder } from '../editor/import/watch/files-on-disk.js';
+import { WatchedFiles } from '../editor/import/watch/watched-files.js';
 import { NumberEntry } from '../editor/numbers/number-entry.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
 import { RecoveryJournal } from '../editor/project/recovery-journal.js';
@@ -41,6 +45,8 @@ export interface EditingDeps {
   readonly chooser: MachineChooser;
   readonly link: MachineLink;
   readonly recent: AppContext['recent'];
+  readonly importChoices: AppContext['importChoices'];
+  readonly rules: AppContext['rules'];
   /** Where unsaved works are noted; the person's own folder without this. */
   readonly recoveryRoot?: string;
   readonly disposables: Disposables;
@@ -82,7 +88,7 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
 
 /** What brings something into the document, or takes it out. */
 function comingAndGoing(
-  { tasks, chooser, disposables }: EditingDeps,
+  { tasks, chooser, disposables, importChoices, rules }: EditingDeps,
   store: DocumentStore,
   file: DocumentFile,
 ) {
@@ -96,16 +102,41 @@ function comingAndGoing(
     ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
   };
   const again = { key: 'make again' };
+  const watched = disposables.add(
+    new WatchedFiles({
+      ...{ store, watchFolder, signatureOf },
+      readAgain: (pieces, params) =>
+        tasks.addCoroutine((context) =>
+          readAgain(context, importing, { pieces, params, isOnlyIfChanged: true }),
+        ),
+    }),
+  );
   return {
-    importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle) =>
+    importFiles: (paths, picture = { kind: 'pixels' }, params = {}, middle, manner = {}) =>
       tasks.addCoroutine(async (context) => {
-        const asked = { ...importing, params, ...(middle !== undefined && { middle }) };
-        const problems = await importFiles(context, asked, { paths, picture });
+        const remembered = importChoices.all;
+        const asked = {
+          ...importing,
+          ...manner,
+          remembered,
+          params,
+          ...(middle !== undefined && { middle }),
+        };
+        const imported = await importFiles(context, asked, { paths, picture });
         file.noteOpened();
-        return problems;
+        return imported;
       }),
-    readAgain: (pieces, params) =>
-      tasks.addCoroutine((context) => readAgain(context, importing, { pieces, params }), again),
+    ...{ importChoices, watched, rules },
+    inspectFile: (path, params) =>
+      tasks.addCoroutine((context) => {
+        const part = { name: fileNameOf(path), tasks, context };
+        return runImportPart(part, importTasks.inspectFile, { path, params });
+      }),
+    readAgain: (pieces, params, picture) =>
+      tasks.addCoroutine((context) => {
+        const asked = { pieces, params, ...(picture && { picture }) };
+        return readAgain(context, importing, asked);
+      }, again),
     insert: (generator, params) =>
       tasks.addCoroutine((context) => insertGenerated(context, importing, { generator, params })),
     generateAgain: (piece, params) =>

@@ -7,6 +7,7 @@ import type { MachineLink } from '../devices/contract/link.js';
 import { driverOf } from '../devices/index.js';
 import { workPathOf } from '../devices/work-beside.js';
 import type { AppContext, Jobs, MachineService } from '../editor/app-context.js';
+import { BurntWork } from '../editor/burnt/burnt-work.js';
 import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { MachineWork } from '../editor/machine-work.js';
 import type { DocumentFile } from '../editor/project/work-file.js';
@@ -85,11 +86,11 @@ function interruptedJobs({ tasks, link, chooser, disposables }: JobServices) {
 }
 
 function running(
-  { tasks, link, chooser, notebook, withInhibitors, file, disposables }: JobServices,
+  { tasks, link, chooser, notebook, withInhibitors, store, file, disposables }: JobServices,
   planner: DocumentPlanner,
   programFormatOf: MachineService['programFormatOf'],
 ) {
-  const { runJob, followJob, surveyResume, resumeJob, openProgram, runMacro } = new MachineWork({
+  const work = new MachineWork({
     ...{ tasks, link, chooser, notebook, planner, programFormatOf },
     folder: disposables.add(makeScratchFolder()).path,
     survey: (request, key) => tasks.runThread(surveyProgram, request, { key, visible: false }),
@@ -97,5 +98,7 @@ function running(
     ...{ addHooks, withInhibitors, forgetInterrupted },
     keepWork: (context, program) => file.writeCopy(context, workPathOf(program)),
   });
-  return { runJob, followJob, surveyResume, resumeJob, openProgram, runMacro };
+  const { runJob, followJob, surveyResume, resumeJob, openProgram, runMacro, plannedOf } = work;
+  const burnt = disposables.add(new BurntWork({ link, chooser, store, plannedOf }));
+  return { runJob, followJob, surveyResume, resumeJob, openProgram, runMacro, burnt };
 }

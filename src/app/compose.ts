@@ -7,6 +7,8 @@ import type { AppContext } from '../editor/app-context.js';
 import { createJobInhibitors, type JobInhibitors } from '../jobs/job-inhibitors.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
+import { Preferences } from '../settings/preferences.js';
+import { RememberedWindow } from '../settings/remembered-window.js';
 import type { Tasks } from '../tasker/index.js';
 import { composeEditing } from './compose-editing.js';
 import { composeJobs } from './compose-jobs.js';
@@ -19,6 +21,11 @@ export interface ComposeDeps {
   readonly withInhibitors?: JobInhibitors;
   readonly notebook: Notebook;
   readonly recent: AppContext['recent'];
+  /** None but the defaults without these. */
+  readonly preferences?: Preferences;
+  readonly lastWindow?: RememberedWindow;
+  readonly importChoices: AppContext['importChoices'];
+  readonly rules: AppContext['rules'];
   /** Where unsaved works are noted; the person's own folder without this. */
   readonly recoveryRoot?: string;
 }
@@ -45,5 +52,6 @@ export function compose(deps: ComposeDeps): Composed {
     await core.placed; // It asks the tasks where they are computed.
     await tasks.shutdown();
   };
-  return { context: { ...editing, ...jobs, tasks }, dispose };
+  const { preferences = new Preferences(), lastWindow = new RememberedWindow(() => {}) } = deps;
+  return { context: { ...editing, ...jobs, tasks, preferences, lastWindow }, dispose };
 }

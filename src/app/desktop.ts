@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An entry point: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { Backlog } from '../base/backlog.js';
 import type { Problem } from '../base/errors.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
@@ -8,7 +9,11 @@ import { processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
+import { rememberedPreferences } from '../settings/preferences.js';
+import { RememberedImports } from '../settings/remembered-choices.js';
 import { RememberedFiles } from '../settings/remembered-files.js';
+import { RememberedWindow, windowFile } from '../settings/remembered-window.js';
+import { RuleLibrary } from '../settings/rule-library.js';
 import { letOthersContinue } from '../stream/hold-socket.js';
 import { reattach } from '../stream/reattach.js';
 import { StreamClient } from '../stream/stream-client.js';
@@ -25,7 +30,7 @@ import { keepNodeTimers } from './node-timers.js';
 import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
 import { renderScene } from './task-refs.js';
-import { version } from './version.js';
+import { kerfRoot, version } from './version.js';
 
 /** After the first frame, so that the window is not later for it; before the first click. */
 const WARM_UP_MS = 1000;
@@ -48,12 +53,18 @@ export function runDesktop(files: readonly string[], isService = false): number 
   const findings = new Backlog<Problem>();
   const chooser = new RememberedMachine(findings.add);
   const link = new StreamClient(streamProcess, findings.add);
+  const recent = new RememberedFiles(findings.add);
+  const preferences = rememberedPreferences(findings.add);
+  const { language, startWith } = preferences.values;
   const { context, dispose } = compose({
     tasks: taskMgr,
     link,
     chooser,
     notebook: new FileNotebook(findings.add),
-    recent: new RememberedFiles(findings.add),
+    ...{ recent, preferences },
+    lastWindow: new RememberedWindow(findings.add, windowFile()),
+    rules: new RuleLibrary(findings.add),
+    importChoices: new RememberedImports(findings.add),
   });
   const others = letOthersContinue(link);
   const end = async () => {
@@ -70,7 +81,8 @@ export function runDesktop(files: readonly string[], isService = false): number 
     await link.command({ kind: 'connect', port, machine }).catch(() => undefined);
   };
   const status = runApplication({
-    files: files.map((file) => resolve(file)),
+    files: filesToOpen(files, startWith === 'last' ? recent.paths[0] : undefined),
+    ...(language !== 'system' && { language }),
     isService,
     onStartup: restoreTimers,
     createWindow: (application) => {
@@ -78,6 +90,7 @@ export function runDesktop(files: readonly string[], isService = false): number 
         application,
         context,
         version,
+        guideFolder: join(kerfRoot, 'docs', 'user-guide'),
         samples,
         isFirstRun: chooser.isFirstRun,
         findings,
@@ -91,4 +104,10 @@ export function runDesktop(files: readonly string[], isService = false): number 
   });
   void end().finally(() => process.exit(status));
   return status;
+}
+
+/** Those that were named, or else the last work where it is still there. */
+function filesToOpen(named: readonly string[], last: string | undefined): readonly string[] {
+  if (named.length > 0) return named.map((file) => resolve(file));
+  return last !== undefined && existsSync(last) ? [last] : [];
 }

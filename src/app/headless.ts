@@ -19,6 +19,7 @@ import { importMachines } from '../settings/import-machines.js';
 import { MachineLibrary } from '../settings/machine-library.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { portsFound } from '../settings/port-list.js';
+import { RuleLibrary } from '../settings/rule-library.js';
 import { serveMachine } from '../simulators/core/serve.js';
 import type { VirtualBoardType } from '../simulators/core/virtual-board.js';
 import { continueHeld, letOthersContinue } from '../stream/hold-socket.js';
@@ -55,6 +56,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         operations,
         refinements,
         formats: importers,
+        ruleLibrary: new RuleLibrary(onDamage),
         generators,
         exporters,
         exports: exportTasks,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** An entry point: the child processes that hold sharp and potrace, far from GTK. */
+/** An entry point: the child processes that hold sharp and the tracer, far from GTK. */
 import * as imaging from '../imaging/tasks.js';
 import { defineTask } from '../tasker/index.js';
 

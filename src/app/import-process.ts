@@ -6,10 +6,13 @@
 import type { GenerateRequest } from '../generators/contract.js';
 import { generators } from '../generators/index.js';
 import { generateDrawing as generate } from '../generators/tasks.js';
+import { inspectFile as inspect } from '../importers/inspect.js';
 import * as importing from '../importers/tasks.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
 
 export const readDrawing = defineTask(import.meta.url, 'readDrawing', importing.readDrawing);
+
+export const inspectFile = defineTask(import.meta.url, 'inspectFile', inspect);
 
 export const generateDrawing = defineTask(
   import.meta.url,

@@ -38,6 +38,7 @@ export const exportTasks: ExportTasks = { exportDrawing: inThread(thread, 'expor
 
 export const importTasks: ImportTasks = {
   readDrawing: inImporter(importer, 'readDrawing'),
+  inspectFile: inImporter(importer, 'inspectFile'),
   generateDrawing: inImporter(importer, 'generateDrawing'),
   decodePicture: inImaging(imaging, 'decodePicture'),
   tracePicture: inImaging(imaging, 'tracePicture'),

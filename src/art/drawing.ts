@@ -23,6 +23,7 @@ import { type PackedShapes, packShapes } from './packed-shapes.js';
 import { withoutBackground } from './page-background.js';
 import { type Parted, partByPurpose } from './part-by-purpose.js';
 import type { LayerUse } from './purpose.js';
+import type { ImportRule } from './rules/rule.js';
 
 /** Where a piece is on its page: its unturned size, its centre (mm) and its turn (radians). */
 export interface Placing {
@@ -89,6 +90,8 @@ const BLACK: Colour = [0, 0, 0];
 export interface DrawingOptions {
   /** Whether shapes are separated by what they seem to be for, or stay as the file has them. */
   readonly isParted: boolean;
+  /** What is done with what, said by a person; the first that fits counts. */
+  readonly rules?: readonly ImportRule[];
 }
 
 export function toDrawing(
@@ -97,7 +100,9 @@ export function toDrawing(
   options: DrawingOptions,
 ): Drawing {
   const { art: work, hasBackground } = withoutBackground(art);
-  const { layers, whiteCount } = options.isParted ? partByPurpose(work) : asDrawn(work);
+  const { layers, whiteCount } = options.isParted
+    ? partByPurpose(work, options.rules)
+    : asDrawn(work);
   const pieces = layers.flatMap(({ name: layer, colour = BLACK, use, shapes }) => {
     const name = { layer, colour, ...(use && { use }) };
     return [

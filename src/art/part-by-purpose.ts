@@ -10,6 +10,7 @@ import type { Art, ArtLayer, BitmapShape, Colour, PathShape } from './art.js';
 import { colourName } from './colour-names.js';
 import { purposeOfName } from './layer-words.js';
 import { isWhite, type LayerUse, useOfLine } from './purpose.js';
+import { type ImportRule, useByRules } from './rules/rule.js';
 
 /** Shapes that are worked on alike. */
 export interface PurposeLayer {
@@ -35,8 +36,9 @@ const ALIKE = 30 ** 2;
 /** More colours than this are a painting, not layers. */
 const MAX_COLOURS = 8;
 
-export function partByPurpose(art: Art): Parted {
-  const parting = new Parting(isPainting(art));
+/** What rules say counts before everything else. */
+export function partByPurpose(art: Art, rules: readonly ImportRule[] = []): Parted {
+  const parting = new Parting(isPainting(art), rules);
   for (const shape of art.shapes) parting.add(shape, art.layers[shape.layer]!);
   return parting.finish();
 }
@@ -63,11 +65,16 @@ class Parting {
   readonly #groups = new Map<string, Group>();
   #whiteCount = 0;
 
-  constructor(isPainting: boolean) {
+  readonly #rules: readonly ImportRule[];
+
+  constructor(isPainting: boolean, rules: readonly ImportRule[]) {
     this.#isPainting = isPainting;
+    this.#rules = rules;
   }
 
-  add(shape: PathShape | BitmapShape, layer: ArtLayer): void {
+  add(given: PathShape | BitmapShape, layer: ArtLayer): void {
+    const shape = given.kind === 'path' ? this.#byRules(given, layer) : given;
+    if (shape === undefined) return;
     const known = layer.meant ? { ...layer.meant, by: 'file' as const } : useByName(layer);
     if (known !== undefined || shape.kind === 'bitmap') {
       const name = layer.isNamed ? layer.name : PICTURES;
@@ -79,6 +86,28 @@ class Parting {
     // A fill that is drawn round in its own colour is only a little wider.
     if (stroke === undefined || (fill !== undefined && isAlike(fill, stroke))) return;
     this.#addLine({ ...bare, stroke }, layer);
+  }
+
+  /** What no rule fits of the shape. */
+  #byRules(shape: PathShape, layer: ArtLayer): PathShape | undefined {
+    if (this.#rules.length === 0) return shape;
+    const { fill, stroke, ...bare } = shape;
+    const { strokeWidth: width } = shape;
+    const about = { width, layer: layer.name };
+    const fillUse = fill && useByRules(this.#rules, { ...about, paint: 'fill', colour: fill });
+    const lineUse = stroke && useByRules(this.#rules, { ...about, paint: 'line', colour: stroke });
+    if (fill && fillUse) {
+      this.#put({ ...bare, fill, strokeWidth: 0 }, { ...this.#titleOf(layer, fill), use: fillUse });
+    }
+    if (stroke && lineUse) {
+      this.#put({ ...bare, stroke }, { ...this.#titleOf(layer, stroke), use: lineUse });
+    }
+    const rest = {
+      ...bare,
+      ...(fill && !fillUse && { fill }),
+      ...(stroke && !lineUse && { stroke }),
+    };
+    return rest.fill || rest.stroke || !(fillUse || lineUse) ? rest : undefined;
   }
 
   finish(): Parted {
@@ -128,7 +157,8 @@ class Parting {
   #put(shape: PathShape | BitmapShape, title: Title): void {
     const { name, colour, use } = title;
     const place = name === undefined ? String(colour) : `${shape.layer} ${name}`;
-    const key = `${place} ${use?.purpose}`;
+    const settings = use?.settings === undefined ? '' : JSON.stringify(use.settings);
+    const key = `${place} ${use?.purpose} ${use?.by === 'rule' ? settings : ''}`;
     const found = this.#groups.get(key);
     if (found === undefined) this.#groups.set(key, { ...title, shapes: [shape] });
     else found.shapes.push(shape);

@@ -8,8 +8,16 @@ import type { Colour, Purpose } from './art.js';
 
 export type { Purpose } from './art.js';
 
-/** By what it is known: the layer's name, the file's own settings, or how its shapes are painted. */
-export type PurposeSource = 'name' | 'file' | 'fill' | 'red line' | 'black line' | 'other line';
+/** By what it is known: the layer's name, settings of the file or of what was drawn, a person's rules, or how its shapes are painted. */
+export type PurposeSource =
+  | 'name'
+  | 'file'
+  | 'drawn'
+  | 'rule'
+  | 'fill'
+  | 'red line'
+  | 'black line'
+  | 'other line';
 
 export interface LayerUse {
   readonly purpose: Purpose;

@@ -13,6 +13,8 @@ export interface OpenQuestion {
   readonly format: string;
   readonly settings: readonly string[];
   readonly file: string;
+  /** The program that wrote the file, where it says so: its other files leave the same open. */
+  readonly program?: string;
 }
 
 /** Something a person should know about a result; travels inside the result it belongs to. */

@@ -47,3 +47,8 @@ function isPlain(value: object): boolean {
   const proto: unknown = Object.getPrototypeOf(value);
   return proto === Object.prototype || proto === null;
 }
+
+/** Of a file's content, wherever its bytes lie. */
+export function fileHash({ buffer, byteOffset, byteLength }: Uint8Array): Fingerprint {
+  return fingerprint('file', Buffer.from(buffer, byteOffset, byteLength));
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the commands work with, handed to them by the entry point; they import none of it themselves. */
+import type { RuleSet } from '../art/rules/rule.js';
 import type { Problem } from '../base/errors.js';
 import type { ContinueAnswer, HeldLink } from '../devices/contract/continue-held.js';
 import type { MachineLink } from '../devices/contract/link.js';
@@ -80,6 +81,8 @@ export interface CliDeps {
   readonly tasks: Tasks;
   /** What can be burnt. */
   readonly formats: readonly Format[];
+  /** What is done with which colours and lines; throws AppError `usage.rules`, `rules.unreadable`. */
+  readonly ruleLibrary: { readonly sets: readonly RuleSet[]; find(name: string): RuleSet };
   /** What drawings can be written as. */
   readonly exporters: readonly WritableFormat[];
   readonly exports: ExportTasks;

@@ -11,6 +11,7 @@ import { FAILED, WRONG_USAGE } from './exit-code.js';
 export const COMMAND_NAMES = [
   'job',
   'convert',
+  'inspect',
   'project',
   'trace',
   'simulate',

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words a person types: every command, its options and its help, and nothing of what they do. */
 import { Argument, Command } from 'commander';
+import { traceParams } from '../art/pictures/picture-params.js';
 import { ENGLISH, type Translator } from '../base/language.js';
 import { msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { controllerSchema } from '../machine/sections.js';
+import type { Values } from '../params/schema.js';
 import type { CliDeps } from './cli-deps.js';
 import { doctor } from './commands/doctor.js';
 import { job } from './commands/job.js';
@@ -31,9 +33,11 @@ import {
   parsePortNumber,
   parseThreshold,
 } from './parse-numbers.js';
+import { addFlags, valuesOfFlags } from './schema-flags.js';
 import { settingsHelp } from './settings-help.js';
 import {
   convertCommand,
+  inspectCommand,
   MACHINE_HELP,
   projectCommand,
   readableFiles,
@@ -41,6 +45,7 @@ import {
   workOptions,
 } from './work-program.js';
 
+const PICTURES = N_('PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or PSD');
 const VIRTUAL_LASER_HELP = N_(
   'At its end it reports the lines it took, the seconds of its own clock, and how often it ran dry: came to rest because no line had arrived in time. A head that is moved by hand runs dry after each move. Its clock stands still while the computer does not let it run; that is reported as well.',
 );
@@ -61,6 +66,7 @@ export function createProgram(
   for (const command of [
     jobCommand(deps, signal, language),
     convertCommand(deps, signal, language),
+    inspectCommand(deps, signal, language),
     projectCommand(deps, signal),
     traceCommand(deps, signal),
     simulateCommand(deps, signal),
@@ -109,23 +115,28 @@ function jobCommand(deps: CliDeps, signal: AbortSignal, language: Translator): C
 }
 
 function traceCommand(deps: CliDeps, signal: AbortSignal): Command {
-  return new Command('trace')
+  const command = new Command('trace')
     .description(N_('trace a picture to outlines'))
-    .argument('<image>', N_('PNG, JPEG, WebP, GIF, BMP or TIFF'))
+    .argument('<image>', PICTURES)
     .requiredOption('-o, --output <file>', N_('file for the SVG'))
     .option(
       '--threshold <0…1|auto>',
-      N_('pixels brighter than this are treated as background'),
+      N_('pixels brighter than this are treated as background: short for --find level --level'),
       parseThreshold,
-      'auto',
-    )
-    .option('--invert', N_('trace bright areas instead of dark ones'))
+    );
+  return addFlags(command, traceParams)
     .option('--json', N_('print the figures as JSON'))
     .action((image: string, given) => {
-      const { output, threshold, invert, json } = given;
-      const options = { image, output, threshold, isInverted: invert === true };
-      return trace(deps, { ...options, isJson: json === true }, signal);
+      const { output, threshold, json } = given;
+      const find = thresholdSettings(threshold);
+      const settings = valuesOfFlags(traceParams, { ...given, ...find });
+      return trace(deps, { image, output, settings, isJson: json === true }, signal);
     });
+}
+
+function thresholdSettings(threshold: number | 'auto' | undefined): Values {
+  if (threshold === undefined) return {};
+  return threshold === 'auto' ? { find: 'auto' } : { find: 'level', level: threshold };
 }
 
 function simulateCommand(deps: CliDeps, signal: AbortSignal): Command {

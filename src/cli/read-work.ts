@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What was typed as files, in a document: drawings and pictures, or a work that was saved. */
+import type { ImportRule } from '../art/rules/rule.js';
 import { AppError, type Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { guessesIn } from '../editor/import/guesses.js';
 import { importFiles } from '../editor/import/import-files.js';
+import type { Layout } from '../editor/import/layout/layouts.js';
 import type { NewLayer, StepPlan } from '../editor/import/place-drawing.js';
 import type { GivenImportParams } from '../editor/import/read-pieces.js';
 import {
@@ -38,6 +40,8 @@ export interface WorkRequest {
   /** How files are to be read, by format. */
   readonly params: GivenImportParams;
   readonly at?: Point | undefined;
+  readonly rules?: readonly ImportRule[] | undefined;
+  readonly layout?: Layout | undefined;
   readonly size?: { readonly width?: number; readonly height?: number } | undefined;
 }
 
@@ -72,27 +76,37 @@ export async function readWork(
   const reading = parts.tasks.addCoroutine((context) => readProjectFile(context, parts, project), {
     signal,
   });
-  const { rows, assets, unknown, problems } = await reading.done;
-  store.replace(rows, assets);
+  const { rows, assets, originals, unknown, problems } = await reading.done;
+  store.replace(rows, assets, originals);
   return { findings: [...guessesIn(store, parts.operations), ...problems], unknown };
 }
 
 async function readDrawings(
   parts: Reading,
   store: DocumentStore,
-  { files, made, machine, operations, refinements, params, at, size }: WorkRequest,
+  { files, made, machine, operations, refinements, params, at, size, layout, rules }: WorkRequest,
   signal: AbortSignal,
 ): Promise<readonly Problem[]> {
   const steps = operations.map((choice) => planStep(parts.operations, machine, choice));
   const chosen = chosenRefinements(parts, refinements);
   const areStepsChosen = steps.length > 0;
-  const plansFor = areStepsChosen
-    ? ({ kind }: NewLayer) => stepsTaking(steps, kind)
-    : defaultSteps(parts.operations, parts.defaultOperations, machine);
+  if (areStepsChosen && rules !== undefined) throw rulesOrOperations();
+  const planByDefault = defaultSteps(parts.operations, parts.defaultOperations, machine);
+  const plansFor = (layer: NewLayer) => {
+    if (!areStepsChosen) return planByDefault(layer);
+    return layer.use?.by === 'drawn'
+      ? stepsOfDrawn(layer, steps, planByDefault)
+      : stepsTaking(steps, layer.kind);
+  };
   const stepsFor = (layer: NewLayer) =>
     plansFor(layer).map((plan) => refinedPlan(parts, plan, chosen));
   const bed = () => machine.bed;
-  const where = { ...(at && { at }), ...(size && { size }) };
+  const where = {
+    ...(at && { at }),
+    ...(size && { size }),
+    ...(layout && { layout }),
+    ...(rules && { rules }),
+  };
   const deps = { ...parts, store, areStepsChosen, params, stepsFor, bed, ...where };
   const reading = parts.tasks.addCoroutine(
     (context) =>
@@ -103,10 +117,34 @@ async function readDrawings(
       }),
     { signal },
   );
-  const findings = withFlags(await reading.done, parts.formats);
+  const findings = withFlags((await reading.done).problems, parts.formats);
   refineWholeJob(store, chosen);
   refuseUnused(store, params, chosen);
   return findings;
+}
+
+/**
+ * A drawing of several layers knows what each is for: a chosen operation brings its settings to the layers that are for
+ * it, and what the drawing itself sets (a field of a material test) stays.
+ */
+function stepsOfDrawn(
+  layer: NewLayer,
+  chosen: readonly StepPlan[],
+  planByDefault: (layer: NewLayer) => readonly StepPlan[],
+): readonly StepPlan[] {
+  const own = layer.use?.settings ?? {};
+  return planByDefault(layer).flatMap((step) => {
+    const meant = chosen.filter(({ operation }) => operation === step.operation);
+    if (meant.length === 0) return [step];
+    return meant.map((one) => ({ ...one, params: { ...one.params, ...own } }));
+  });
+}
+
+function rulesOrOperations(): AppError {
+  return new AppError(
+    'usage.rules',
+    msg('--operation works on everything, and --rules choose by what is drawn: give one of them.'),
+  );
 }
 
 function refineWholeJob(store: DocumentStore, chosen: readonly ChosenRefinement[]): void {
@@ -188,7 +226,7 @@ function refuseNothing({ files, made }: WorkRequest): void {
 /** A work says itself what is done with what, and where it is. */
 function refuseToChange(
   project: string,
-  { files, made, operations, refinements, params, at, size }: WorkRequest,
+  { files, made, operations, refinements, params, at, size, rules }: WorkRequest,
 ): void {
   if (files.length + made.length > 1) {
     throw new AppError(
@@ -198,12 +236,17 @@ function refuseToChange(
       }),
     );
   }
+  if (rules !== undefined) throw asItIs(project);
   const isAsItIs = operations.length + refinements.length === 0 && Object.keys(params).length === 0;
   if (isAsItIs && at === undefined && size === undefined) return;
-  throw new AppError(
+  throw asItIs(project);
+}
+
+function asItIs(project: string): AppError {
+  return new AppError(
     'usage.project-as-it-is',
     msg(
-      '"{project}" has its own operations, places and sizes: leave out --operation, --refine, --import, --at and --size, or give the drawing.',
+      '"{project}" has its own operations, places and sizes: leave out --operation, --rules, --refine, --import, --at and --size, or give the drawing.',
       { project },
     ),
   );

@@ -5,9 +5,11 @@ import { AppError } from '../base/errors.js';
 import type { Translator } from '../base/language.js';
 import { type Message, msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
+import { LAYOUTS } from '../editor/import/layout/layouts.js';
 import { EXTENSION } from '../model/project-file/format.js';
 import type { CliDeps } from './cli-deps.js';
 import { convert, writableEndings } from './commands/convert.js';
+import { inspect } from './commands/inspect.js';
 import { showProject } from './commands/project.js';
 import { withSeverity } from './console.js';
 import {
@@ -81,10 +83,25 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
       N_('position of the lower left corner of the artwork on the bed, in mm'),
       parsePoint,
     )
+    .option('--size <wxh>', N_('size of the artwork, in mm; 100x keeps the proportions'), parseSize)
     .option(
-      '--size <wxh>',
-      N_('size of the artwork, in mm; 100x keeps the proportions'),
-      parseSize,
+      '--rules <name|file>',
+      render(
+        msg('what is done with which colours and lines: {names}, or a file of rules', {
+          names: deps.ruleLibrary.sets.map(({ id }) => id).join(', '),
+        }),
+        language,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--layout <layout>',
+        N_(
+          'several files: beside each other where they would overlap, or as their pages have them',
+        ),
+      )
+        .choices(LAYOUTS)
+        .default(LAYOUTS[0]),
     );
 }
 
@@ -92,7 +109,10 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
 export function workAsked(
   deps: CliDeps,
   given: OptionValues,
-): Pick<WorkRequest, 'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size'> {
+): Pick<
+  WorkRequest,
+  'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size' | 'layout' | 'rules'
+> {
   const onFormer = (sentence: Message) => deps.console.complain(withSeverity('note', sentence));
   const operations = (given['operation'] as string[])
     .map((text) => parseChoice(deps.operations, OPERATIONS, text, onFormer))
@@ -106,7 +126,10 @@ export function workAsked(
   const refinements = refine.map((text) =>
     parseChoice(deps.refinements, REFINEMENTS, text, onFormer),
   );
-  return { operations, refinements, made, params, at: given['at'], size: given['size'] };
+  const { at, size, layout } = given;
+  const rules =
+    given['rules'] === undefined ? undefined : deps.ruleLibrary.find(given['rules']).rules;
+  return { operations, refinements, made, params, at, size, layout, rules };
 }
 
 /** An option that may be given several times. */
@@ -162,6 +185,30 @@ function nothingToWrite(): AppError {
     'Give the files to read and, last, the file to write: see kerf convert --help.',
   );
   return new AppError('usage.output', sentence);
+}
+
+export function inspectCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
+  const formats = deps.formats.map(({ id }) => id).join(', ');
+  return new Command('inspect')
+    .description(N_('show what a drawing or picture truly holds: sizes, layers, doubtful lines'))
+    .argument('<file>', readableFiles(deps, language))
+    .option('--machine <id|file>', MACHINE_HELP)
+    .addOption(
+      repeated(
+        '--import <format[:key=value,…]>',
+        render(
+          msg('how to read files: {formats}; may be given several times', { formats }),
+          language,
+        ),
+      ),
+    )
+    .option('--json', N_('print as JSON'))
+    .action((file: string, given) => {
+      const read = given.import as string[];
+      const params = saidOf(read.map((text) => parseChoice(deps.formats, FORMATS, text)));
+      const { machine, json } = given;
+      return inspect(deps, { file, machine, params, isJson: json === true }, signal);
+    });
 }
 
 export function projectCommand(deps: CliDeps, signal: AbortSignal): Command {

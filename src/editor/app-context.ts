@@ -3,6 +3,10 @@
  * Everything a window works with, handed to it by the composition root. The window shows what is here
  * and calls what is here; it creates nothing itself but widgets.
  */
+
+import type { PictureImport } from '../art/pictures/picture-params.js';
+import type { RuleSet } from '../art/rules/rule.js';
+import type { TruthReport } from '../art/truth/truth-report.js';
 import type { Problem } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
@@ -13,25 +17,30 @@ import type { WritableFormat } from '../exporters/contract.js';
 import type { Generator } from '../generators/contract.js';
 import type { Point } from '../geometry/path.js';
 import type { Format } from '../importers/contract.js';
+import type { RememberedChoice } from '../importers/remembered.js';
 import type { MachineChooser } from '../machine/choice.js';
 import type { Notebook } from '../machine/notebook.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { History } from '../model/history.js';
 import type { RowId } from '../model/rows.js';
-import type { PictureImport } from '../model/source.js';
 import type { DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import type { Values } from '../params/schema.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Refinement } from '../refinements/contract.js';
+import type { Preferences } from '../settings/preferences.js';
+import type { RememberedWindow } from '../settings/remembered-window.js';
 import type { Task, Tasks } from '../tasker/index.js';
+import type { BurntWork } from './burnt/burnt-work.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
 import type { DrawingExport } from './export/export-drawing.js';
 import type { ForeignProgram } from './foreign-program.js';
-import type { Inserted } from './import/generate.js';
+import type { ImportDeps } from './import/import-deps.js';
+import type { Imported } from './import/imported.js';
 import type { GivenImportParams } from './import/read-pieces.js';
+import type { WatchedFiles } from './import/watch/watched-files.js';
 import type { InterruptedJobs } from './interrupted-job.js';
 import type { NumberEntry } from './numbers/number-entry.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
@@ -47,6 +56,16 @@ export interface RecentFiles {
   readonly paths: readonly string[];
   readonly changed: Listenable<[]>;
   add(path: string): void;
+}
+
+/** How files come in, where it was said. */
+export type ImportManner = Pick<ImportDeps, 'rules' | 'layout' | 'size'>;
+
+/** What was chosen for the files of programs, for their next ones. */
+export interface ImportChoices {
+  readonly all: readonly RememberedChoice[];
+  /** Throws AppError `file.unwritable`. */
+  remember(choice: RememberedChoice): void;
 }
 
 /** The document and the means to edit it. */
@@ -70,20 +89,33 @@ export interface Editing {
   /** The file formats that can be opened. */
   readonly formats: readonly Format[];
   /**
-   * Reads files into the document, as one managed task with one undo entry; its result is findings. With a place on the
-   * bed their middle comes there.
+   * Reads files into the document, as one managed task with one undo entry. With a place on the bed their middle comes
+   * there; else they go where there is room.
    */
   importFiles(
     paths: readonly string[],
     picture?: PictureImport,
     params?: GivenImportParams,
     middle?: Point,
-  ): Task<readonly Problem[]>;
+    manner?: ImportManner,
+  ): Task<Imported>;
+  /** What is done with which colours and lines, by name. */
+  readonly rules: { readonly sets: readonly RuleSet[] };
+  /** What a file truly holds, as it was said to be read. */
+  inspectFile(path: string, params: GivenImportParams): Task<TruthReport>;
+  /** How files of a program were said to be read. */
+  readonly importChoices: ImportChoices;
   /**
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its
    * result is findings.
    */
-  readAgain(pieces: readonly RowId[], params: Values): Task<readonly Problem[]>;
+  readAgain(
+    pieces: readonly RowId[],
+    params: Values,
+    picture?: PictureImport,
+  ): Task<readonly Problem[]>;
+  /** Files that are taken in again when another program saves them. */
+  readonly watched: WatchedFiles;
   /** Writes these pieces into files for the clipboard, as a managed task; their reader removes them. */
   copyPieces(pieces: ReadonlySet<RowId>): Task<readonly ClipboardFile[]>;
   /** Brings what the clipboard has into the document, as a managed task with one undo entry. */
@@ -97,7 +129,7 @@ export interface Editing {
   /** What can be drawn. */
   readonly generators: readonly Generator[];
   /** Draws something in the middle of the bed, as one managed task with one undo entry. */
-  insert(generator: string, params: Values): Task<Inserted>;
+  insert(generator: string, params: Values): Task<Imported>;
   /** Draws this piece again with other settings, likewise; its result is findings. */
   generateAgain(piece: RowId, params: Values): Task<readonly Problem[]>;
 }
@@ -122,6 +154,8 @@ export interface Jobs {
   readonly forecaster: Forecaster;
   /** A job that was interrupted on the machine in use, and where it would resume. */
   readonly interrupted: InterruptedJobs;
+  /** What the running job has burnt so far. */
+  readonly burnt: Pick<BurntWork, 'trail' | 'changed'>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
   /** Follows a job that outlived an earlier window, as a managed task, as if it had started here. */
@@ -138,6 +172,9 @@ export interface Jobs {
 
 export interface AppContext extends Editing, MachineService, Jobs {
   readonly tasks: Tasks;
+  readonly preferences: Preferences;
+  /** How the window was left last. */
+  readonly lastWindow: RememberedWindow;
   /**
    * Collects what helps to understand a problem, without names and serial numbers, in a `.tar.gz` or a
    * folder of that name; its result is the names of the files in it.

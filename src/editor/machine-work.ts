@@ -83,17 +83,23 @@ const MIN_PIXEL = 0.02;
 
 export class MachineWork implements Runs {
   readonly #deps: MachineWorkDeps;
+  #planned: { readonly jobId: string; readonly job: PlannedJob } | undefined;
   #jobCount = 0;
 
   constructor(deps: MachineWorkDeps) {
     this.#deps = deps;
   }
 
+  /** The plan of a job, while none was started after it; a foreign program has none. */
+  readonly plannedOf = (jobId: string): PlannedJob | undefined =>
+    this.#planned?.jobId === jobId ? this.#planned.job : undefined;
+
   readonly runJob = (job: PlannedJob, options?: StartOptions): Task<void> =>
     this.#task(async (context) => {
       const { planner, link, addHooks } = this.#deps;
       const machine = this.#machine;
       const { jobId, programPath } = this.#newProgram('job', machine);
+      this.#planned = { jobId, job };
       context.setMessage(msg('Writing the program'));
       const keeping = this.#keepWork(context, programPath, options);
       await planner.writeProgram(job, programPath);

@@ -122,12 +122,25 @@ export function reorder(
     readonly label: ChangeLabel;
   },
 ): void {
-  const rows = [...move.rows];
-  const from = rows.findIndex((row) => row.id === move.id);
-  const to = from + (move.direction === 'up' ? -1 : 1);
-  const [moved, other] = [rows[from], rows[to]];
-  if (moved === undefined || other === undefined) return;
-  [rows[from], rows[to]] = [other, moved];
+  const from = move.rows.findIndex((row) => row.id === move.id);
+  placeRow(store, { ...move, to: from + (move.direction === 'up' ? -1 : 1) });
+}
+
+/** Shared with layers: the row at that place of the list, counted without itself. Nothing happens beyond the ends. */
+export function placeRow(
+  store: DocumentStore,
+  move: {
+    readonly rows: readonly (RowOf<'step'> | RowOf<'layer'>)[];
+    readonly id: RowId;
+    readonly to: number;
+    readonly label: ChangeLabel;
+  },
+): void {
+  const moved = move.rows.find((row) => row.id === move.id);
+  const rows = move.rows.filter((row) => row.id !== move.id);
+  if (moved === undefined || move.to < 0 || move.to > rows.length) return;
+  rows.splice(move.to, 0, moved);
+  if (rows.every((row, i) => row === move.rows[i])) return;
   const orders = distinctOrders(move.rows.map((row) => row.order));
   store.transact(move.label, (tx) => {
     rows.forEach((row, i) => {

@@ -77,6 +77,7 @@ function word(text: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped(text)}(?![\\p{L}\\p{N}])`, 'giu');
 }
 
+/** A hyphen stays as it is: outside a class it means itself, and with the flag `u` it may not be escaped. */
 function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

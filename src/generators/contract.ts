@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What a generator is: settings in, one piece of art out. Pure: no files, no clock, no chance, so that a piece
+ * What a generator is: settings in, art out. One layer is one piece. Several layers come as a group of pieces, and each
+ * says what it is for (`meant`). Pure: no files, no clock, no chance, so that a piece
  * can be drawn again from its settings alone.
  */
 import type { Art } from '../art/art.js';
@@ -23,7 +24,7 @@ export interface Generator<S extends Schema = Schema> {
   /** What a layer of it is for, unless another purpose is chosen. */
   readonly purpose: Exclude<Purpose, 'nothing'>;
   /** Throws AppError `param.invalid` where settings contradict each other. */
-  draw(params: ValuesOf<S>): Drawn;
+  draw(params: ValuesOf<S>): Drawn | Promise<Drawn>;
 }
 
 /** A generator by its id, and what is set of it. */

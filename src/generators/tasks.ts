@@ -13,7 +13,7 @@ export type ReadSvg = (
   name: string,
 ) => Promise<{ readonly art: Art; readonly problems: readonly Problem[] }>;
 
-/** One piece. Throws AppError `document.unknown-generator`, `param.…`, `import.…`. */
+/** One piece, or one for each layer of the art, which says what it is for. Throws AppError `document.unknown-generator`, `param.…`, `import.…`. */
 export async function generateDrawing(
   generators: readonly Generator[],
   readSvg: ReadSvg,
@@ -24,13 +24,23 @@ export async function generateDrawing(
     const sentence = msg('This version of Kerf cannot draw "{id}": update Kerf.', { id });
     throw new AppError('document.unknown-generator', sentence);
   }
-  const drawn = generator.draw(completeValues(generator.params, params));
+  const drawn = await generator.draw(completeValues(generator.params, params));
   const { art, problems } =
     drawn.kind === 'art'
       ? { art: drawn.art, problems: [] }
       : await readSvg(drawn.text, generator.label);
   const drawing = toDrawing(art, problems, { isParted: false });
+  if (drawn.kind === 'art' && drawing.pieces.length > 0) return withUses(drawing, art);
   if (drawing.pieces.length === 1) return drawing;
   const sentence = problems[0]?.message ?? msg('Nothing was drawn: change the settings.');
   throw new AppError(problems[0]?.code ?? 'generate.nothing', sentence);
+}
+
+/** Pieces with what their layers are meant for. */
+function withUses(drawing: Drawing, { layers }: Art): Drawing {
+  const pieces = drawing.pieces.map((piece) => {
+    const meant = layers.find(({ name }) => name === piece.layer)?.meant;
+    return meant === undefined ? piece : { ...piece, use: { ...meant, by: 'drawn' as const } };
+  });
+  return { ...drawing, pieces };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Encoded pictures to luminance: upright, as bright as it is seen on white, 8 bit, with its opacity.
- * sharp decodes all but BMP, which its libvips lacks. Runs in a process of its own, never in the
+ * sharp decodes all but BMP and Photoshop's, which its libvips lacks. Runs in a process of its own, never in the
  * window's: sharp brings a second GLib.
  */
 import sharp, { type Sharp } from 'sharp';
@@ -17,6 +17,7 @@ import {
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { readBmpPixels } from './bmp-pixels.js';
+import { readPsdPixels } from './psd-pixels.js';
 
 sharp.concurrency(1);
 sharp.cache(false);
@@ -35,7 +36,7 @@ export async function decodeLuma(encoded: Uint8Array, size?: PixelSize): Promise
   if (mediaType === undefined) throw unknownFormat();
   refuseHuge(encoded, size);
   try {
-    const source = mediaType === 'image/bmp' ? await openBmp(encoded) : openWithSharp(encoded);
+    const source = await openPicture(encoded, mediaType);
     const opacity = await opacityOf(source, size);
     const onWhite = source.clone().autoOrient().flatten({ background: '#fff' }).greyscale();
     const luma = await planeOf(onWhite, size);
@@ -78,6 +79,20 @@ async function planeOf(channel: Sharp, size?: PixelSize): Promise<Luma> {
   return { widthPx: info.width, heightPx: info.height, pixels };
 }
 
+/** Its pixels as sharp takes them, not yet upright. */
+export async function openPicture(
+  encoded: Uint8Array,
+  mediaType = pictureMediaType(encoded),
+): Promise<Sharp> {
+  if (mediaType === 'image/bmp') return openBmp(encoded);
+  return mediaType === 'image/vnd.adobe.photoshop' ? openPsd(encoded) : openWithSharp(encoded);
+}
+
+function openPsd(encoded: Uint8Array): Sharp {
+  const { widthPx: width, heightPx: height, channels, pixels } = readPsdPixels(encoded);
+  return sharp(pixels, { raw: { width, height, channels } });
+}
+
 function openWithSharp(encoded: Uint8Array): Sharp {
   // Pictures put together of others may hold large ones; how large they are drawn is known.
   const unlimited = pictureMediaType(encoded) === COMPOSED_MEDIA_TYPE;
@@ -118,7 +133,7 @@ function toAppError(cause: unknown): AppError {
 function unknownFormat(): AppError {
   return new AppError(
     'import.unknown-format',
-    msg('Kerf cannot read this picture: save it as PNG, JPEG, WebP, GIF, BMP or TIFF.'),
+    msg('Kerf cannot read this picture: save it as PNG, JPEG, WebP, GIF, BMP, TIFF or AVIF.'),
   );
 }
 

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What other processes may ask of sharp and potrace. These run as process tasks; callers name them
+ * What other processes may ask of sharp and the tracer. These run as process tasks; callers name them
  * by URL and type only, so that none of this is loaded where GTK is.
  */
-
+import type { Colour, Luma } from '../art/art.js';
 import { packShapes } from '../art/packed-shapes.js';
 import { readPictureHeader, uprightSize } from '../art/pictures/header.js';
 import { nameOfLuma } from '../art/pictures/name-of-luma.js';
-import type { DecodedPicture, TracedPicture } from '../art/pictures/processed.js';
-import { fingerprint } from '../base/fingerprint.js';
+import { type TraceSettings, traceParams } from '../art/pictures/picture-params.js';
+import type { DecodedPicture, TracedLayer, TracedPicture } from '../art/pictures/processed.js';
+import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import { writeWholeFile } from '../base/whole-file.js';
-import { MOVE } from '../geometry/path.js';
+import type { Values } from '../params/schema.js';
+import { completeValues } from '../params/validate.js';
+import { colourAreas } from './colour-areas.js';
+import { conditioned } from './conditioning.js';
 import { decodeLuma, type PixelSize } from './decode.js';
 import { encodePng, type RawPicture } from './png.js';
-import { type TraceOptions, traceLuma } from './trace.js';
+import { type Framed, nothingFound, type Traced, traceArea, traceLuma } from './trace.js';
 
 /** As much of a task's context as these tasks use. */
 export interface ImagingContext {
@@ -23,12 +27,20 @@ export interface ImagingContext {
   throwIfCancelled(): void;
 }
 
-export interface TracePictureRequest extends TraceOptions {
+export interface TracePictureRequest {
   readonly encoded: Uint8Array;
+  /** The picture's size, mm. */
+  readonly width: number;
+  readonly height: number;
+  /** By `traceParams`; their defaults where they are missing. */
+  readonly settings: Values;
 }
 
 /** More pixels than this add time to a trace and nothing that a beam of 0.1 mm could show. */
 const MAX_TRACE_PIXELS = 16_000_000;
+const BLACK: Colour = [0, 0, 0];
+/** Of lines, so that they are seen, mm. */
+const HAIRLINE = 0.1;
 
 /** At its own size, or at `size`. Throws AppError `import.…`. */
 export async function decodePicture(
@@ -46,30 +58,81 @@ export async function decodePicture(
 /** Throws AppError `import.…` and `trace.…`. */
 export async function tracePicture(
   context: ImagingContext,
-  request: TracePictureRequest,
+  { encoded, width, height, settings: given }: TracePictureRequest,
 ): Promise<TracedPicture> {
-  const { encoded, width, height } = request;
+  const settings = completeValues(traceParams, given);
   context.setMessage(msg('Decoding the picture'));
-  const luma = await decodeLuma(encoded, reducedSize(encoded));
+  const luma = await lumaToTrace(encoded);
+  context.throwIfCancelled();
   context.setMessage(msg('Tracing the picture'));
-  const { path, threshold } = traceLuma(luma, request, (fraction) => {
+  const size = scaledSize(luma, settings.scale);
+  const progress = (fraction: number) => {
     context.throwIfCancelled();
     context.setProgress(fraction);
+  };
+  const box = { width, height };
+  if (settings.follow === 'colours') {
+    const layers = await coloursOf(encoded, { ...size, ...box }, settings, progress);
+    return { layers };
+  }
+  const picture = await conditioned(luma, settings, size);
+  const traced = traceLuma(picture, { ...box, settings }, progress);
+  const { threshold } = traced;
+  const layers = [layerOf(traced, BLACK, box, settings)];
+  return { layers, ...(threshold !== undefined && { threshold }) };
+}
+
+async function coloursOf(
+  encoded: Uint8Array,
+  frame: Framed,
+  settings: TraceSettings,
+  progress: (fraction: number) => void,
+): Promise<TracedLayer[]> {
+  const areas = await colourAreas(encoded, frame, settings);
+  const layers = areas.flatMap(({ colour, covered }, i) => {
+    const traced = traceArea(covered, frame, settings, (part) =>
+      progress((i + part) / areas.length),
+    );
+    return traced.count === 0 ? [] : { ...layerOf(traced, colour, frame, settings), colour };
   });
-  const shapes = packShapes([
-    {
-      kind: 'path',
-      id: 'traced',
-      layer: 0,
-      path,
-      fill: [0, 0, 0],
-      fillRule: 'evenodd',
-      strokeWidth: 0,
-    },
-  ]);
-  const outlineCount = path.ops.filter((op) => op === MOVE).length;
+  if (layers.length === 0) throw nothingFound();
+  return layers;
+}
+
+function layerOf(
+  { path, count }: Traced,
+  colour: Colour,
+  { width, height }: { readonly width: number; readonly height: number },
+  { lines, follow }: TraceSettings,
+): TracedLayer {
+  const isFilled = !lines && follow !== 'centres';
+  const paint = isFilled
+    ? { fill: colour, strokeWidth: 0 }
+    : { stroke: colour, strokeWidth: HAIRLINE };
+  const shape = { kind: 'path', id: 'traced', layer: 0, path, fillRule: 'evenodd' } as const;
+  const shapes = packShapes([{ ...shape, ...paint }]);
   const content = fingerprint('paths', width, height, shapes);
-  return { shapes, outlineCount, fingerprint: content, threshold };
+  return { shapes, outlineCount: count, fingerprint: content };
+}
+
+/** The picture that was traced last: it is traced again with other settings, while a person looks. */
+let latest: { readonly name: Fingerprint; readonly luma: Luma } | undefined;
+
+async function lumaToTrace(encoded: Uint8Array): Promise<Luma> {
+  const name = fingerprint('picture', encoded);
+  if (latest?.name === name) return latest.luma;
+  latest = undefined;
+  const luma = await decodeLuma(encoded, reducedSize(encoded));
+  latest = { name, luma };
+  return luma;
+}
+
+/** Never more pixels than are traced of any picture. */
+function scaledSize({ widthPx, heightPx }: Luma, scale: number): PixelSize {
+  const most = Math.sqrt(MAX_TRACE_PIXELS / (widthPx * heightPx));
+  const by = Math.min(scale, Math.max(1, most));
+  const sized = (px: number) => Math.max(1, Math.round(px * by));
+  return { widthPx: sized(widthPx), heightPx: sized(heightPx) };
 }
 
 /** Throws AppError `file.unwritable`; then there is no file, or the older one. */

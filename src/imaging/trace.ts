@@ -1,36 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Luminance to outlines: threshold, potrace, curves in mm, y up. Holes run the other way round. */
+/** Luminance to outlines or centre lines: what is dark, then curves in mm, y up. Holes run the other way round. */
 import type { Luma } from '../art/art.js';
+import { type TraceSettings, traceParams } from '../art/pictures/picture-params.js';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
-import { type Path, PathBuilder } from '../geometry/path.js';
-import { FRAME_PX, type PotraceCurve, type PotracePoint, PotraceRun } from './potrace-library.js';
+import type { Path } from '../geometry/path.js';
+import { defaultsOf } from '../params/schema.js';
+import { traceCentreLines } from './centre-lines/centre-lines.js';
+import { darkerThanNearby } from './nearby-threshold.js';
 import { autoThreshold, darkPixels } from './threshold.js';
+import { bitPlane } from './tracing/bit-plane.js';
+import { OutlinePen } from './tracing/outline-pen.js';
+import { traceOutlines } from './tracing/trace-outlines.js';
 
 export interface TraceOptions {
   /** The picture's size, mm. */
   readonly width: number;
   readonly height: number;
-  /** Brightness 0…1 from which on a pixel is paper; `auto` is Otsu's. */
-  readonly threshold: number | 'auto';
-  /** Trace what is bright instead of what is dark. */
-  readonly isInverted: boolean;
-  /** Spots of up to this many pixels are left out; 2 by default. */
-  readonly speckle?: number;
-  /** How readily corners become curves: 0 keeps every corner, 1.33 rounds them all; 1 by default. */
-  readonly smoothness?: number;
-  /** How far, in pixels, one long curve may be from the several it replaces; 0.2 by default. */
-  readonly simplify?: number;
+  /** Their defaults where they are missing. */
+  readonly settings?: Partial<TraceSettings>;
+}
+
+export interface Framed {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The outlines of an area, filled by the even-odd rule; no path where it is all specks. */
+export function traceArea(
+  covered: Uint8Array,
+  frame: Framed,
+  settings: TraceSettings,
+  progress: (fraction: number) => void,
+): Traced {
+  refuseNoise(covered, frame.widthPx);
+  const pen = new OutlinePen(frame);
+  const plane = bitPlane(covered, frame.widthPx, frame.heightPx);
+  const count = traceOutlines(plane, pen, settings, progress);
+  return { path: pen.build(), count };
 }
 
 export interface Traced {
   readonly path: Path;
-  /** 0…1, as it was used. */
-  readonly threshold: number;
+  /** Outlines, holes included, or strokes. */
+  readonly count: number;
+  /** 0…1, as it was used; undefined where each place has its own. */
+  readonly threshold?: number;
 }
 
 /** Outlines longer than this together, in pixels, are noise that no laser should follow. */
-const MAX_OUTLINE_PX = 3_000_000;
+const MAX_OUTLINE_PX = 6_000_000;
 
 /**
  * `progress` is called with how far it is, 0…1, and throws when the work was cancelled.
@@ -38,30 +59,26 @@ const MAX_OUTLINE_PX = 3_000_000;
  */
 export function traceLuma(
   luma: Luma,
-  options: TraceOptions,
+  { width, height, settings: given = {} }: TraceOptions,
   progress: (fraction: number) => void,
 ): Traced {
-  const { isInverted } = options;
-  const threshold =
-    options.threshold === 'auto' ? autoThreshold(luma, isInverted) : options.threshold;
-  const dark = darkPixels(luma, threshold, isInverted);
-  const size = { width: luma.widthPx, height: luma.heightPx };
-  refuseNoise(dark, size.width);
-  const run = new PotraceRun(dark, size, {
-    turdSize: options.speckle ?? 2,
-    alphaMax: options.smoothness ?? 1,
-    optTolerance: options.simplify ?? 0.2,
-  });
-  if (run.count === 0) throw nothingFound();
-  const { width, height } = options;
-  const pen = new CurvePen(width / size.width, height / size.height, height);
-  let done = 0;
-  for (const outlines of run.fitted()) {
-    for (const { curve, isHole } of outlines) pen.draw(curve, isHole);
-    done += outlines.length;
-    progress(done / run.count);
-  }
-  return { path: pen.builder.build(), threshold };
+  const settings = { ...defaultsOf(traceParams), ...given };
+  const { widthPx, heightPx } = luma;
+  const { dark, threshold } = darkOf(luma, settings);
+  refuseNoise(dark, widthPx);
+  const pen = new OutlinePen({ widthPx, heightPx, width, height });
+  const count =
+    settings.follow === 'centres'
+      ? traceCentreLines({ dark, widthPx, heightPx }, pen, settings, progress)
+      : traceOutlines(bitPlane(dark, widthPx, heightPx), pen, settings, progress);
+  if (count === 0) throw nothingFound();
+  return { path: pen.build(), count, ...(threshold !== undefined && { threshold }) };
+}
+
+function darkOf(luma: Luma, { find, level, nearbyPx, invert }: TraceSettings) {
+  if (find === 'nearby') return { dark: darkerThanNearby(luma, nearbyPx, invert) };
+  const threshold = find === 'auto' ? autoThreshold(luma, invert) : level;
+  return { dark: darkPixels(luma, threshold, invert), threshold };
 }
 
 /** Each change from dark to bright, along rows and columns, is a pixel of outline. */
@@ -79,52 +96,11 @@ function refuseNoise(dark: Uint8Array, width: number): void {
   );
 }
 
-function nothingFound(): AppError {
+export function nothingFound(): AppError {
   return new AppError(
     'trace.nothing-found',
     msg(
       'Nothing in the picture is dark enough to trace: change the threshold, or invert the picture.',
     ),
   );
-}
-
-/** From potrace's pixels, y down, to mm, y up. */
-class CurvePen {
-  readonly builder = new PathBuilder();
-  readonly #mmPerPxX: number;
-  readonly #mmPerPxY: number;
-  readonly #height: number;
-
-  constructor(mmPerPxX: number, mmPerPxY: number, height: number) {
-    this.#mmPerPxX = mmPerPxX;
-    this.#mmPerPxY = mmPerPxY;
-    this.#height = height;
-  }
-
-  /** A closed curve begins where its last segment ends; holes are drawn the other way round. */
-  draw(curve: PotraceCurve, isHole: boolean): void {
-    const points = pointsOf(curve);
-    const ordered = isHole ? points.reverse() : points;
-    const x = (i: number) => (ordered[i]!.x - FRAME_PX) * this.#mmPerPxX;
-    const y = (i: number) => this.#height - (ordered[i]!.y - FRAME_PX) * this.#mmPerPxY;
-    this.builder.moveTo(x(0), y(0));
-    for (let i = 1; i < ordered.length; i += 3) {
-      if (isSame(ordered[i]!, ordered[i + 1]!))
-        this.builder.lineTo(x(i), y(i)).lineTo(x(i + 2), y(i + 2));
-      else this.builder.cubicTo(x(i), y(i), x(i + 1), y(i + 1), x(i + 2), y(i + 2));
-    }
-    this.builder.close();
-  }
-}
-
-/** Start, then three per segment; a corner stands for both controls, so that it reads both ways. */
-function pointsOf({ n, tag, c }: PotraceCurve): PotracePoint[] {
-  const points = [c[3 * n - 1]!];
-  for (let i = 0; i < 3 * n; i += 3)
-    points.push(tag[i / 3] === 'CORNER' ? c[i + 1]! : c[i]!, c[i + 1]!, c[i + 2]!);
-  return points;
-}
-
-function isSame(a: PotracePoint, b: PotracePoint): boolean {
-  return a.x === b.x && a.y === b.y;
 }

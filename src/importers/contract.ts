@@ -4,6 +4,7 @@
  * reads it is loaded in a process task of its own.
  */
 import type { Art } from '../art/art.js';
+import type { SizeBasis } from '../art/truth/truth-report.js';
 import type { Problem } from '../base/errors.js';
 import type { Marked } from '../base/translatable.js';
 import type { Schema, Values } from '../params/schema.js';
@@ -20,6 +21,10 @@ export interface ImportOptions {
 export interface ImportResult {
   readonly art: Art;
   readonly problems: readonly Problem[];
+  /** Where its size comes from; the format itself without this. */
+  readonly size?: SizeBasis;
+  /** What wrote the file, without its version, where the file says so. */
+  readonly program?: string | undefined;
 }
 
 /** Outlines and what comes with them, pixels, machine code, or a whole work with its layers and steps. */

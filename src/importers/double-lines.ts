@@ -14,18 +14,23 @@ const WORTH_A_WORD = 0.5;
 const MAX_PIECES = 200_000;
 
 /** At most one finding, with the length of what would burn again. */
-export function doubleLines({ shapes }: Art): Problem[] {
-  const lines = shapes.filter((shape): shape is PathShape => {
-    return shape.kind === 'path' && shape.fill === undefined && shape.stroke !== undefined;
-  });
-  const pieces = lines.reduce((sum, { path }) => sum + path.ops.length, 0);
-  const mm = pieces > MAX_PIECES ? 0 : lengthOfDoubles(lines);
+export function doubleLines(art: Art): Problem[] {
+  const mm = doubledLength(art);
   if (mm < WORTH_A_WORD) return [];
   const message = msg(
     'Lines lie on each other along {length} mm and would burn twice there: choose the refinement "Doubled lines once" (no-doubles), or remove them from the drawing.',
     { length: Math.round(mm * 10) / 10 },
   );
   return [{ severity: 'warning', code: 'import.double-lines', message }];
+}
+
+/** mm; 0 where there are too many lines to tell. */
+export function doubledLength({ shapes }: Art): number {
+  const lines = shapes.filter((shape): shape is PathShape => {
+    return shape.kind === 'path' && shape.fill === undefined && shape.stroke !== undefined;
+  });
+  const pieces = lines.reduce((sum, { path }) => sum + path.ops.length, 0);
+  return pieces > MAX_PIECES ? 0 : lengthOfDoubles(lines);
 }
 
 function lengthOfDoubles(lines: readonly PathShape[]): number {

@@ -11,7 +11,7 @@ import {
   toDrawing,
 } from '../art/drawing.js';
 import { AppError, type Problem } from '../base/errors.js';
-import { fingerprint } from '../base/fingerprint.js';
+import { fileHash } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Values } from '../params/schema.js';
@@ -20,6 +20,7 @@ import { readerBeside } from './beside.js';
 import type { Importer, ImportResult } from './contract.js';
 import { doubleLines } from './double-lines.js';
 import { importers } from './index.js';
+import { chosenBefore, goesByChoice, type RememberedChoices } from './remembered.js';
 
 /** As much of a task's context as these tasks use. */
 export interface ImportContext {
@@ -33,6 +34,10 @@ export interface ReadOptions {
   readonly name?: string;
   /** What a person said, by format; a file is read with what was said of its own. */
   readonly params?: ImportParams;
+  /** Its content, where the file itself is not read. */
+  readonly bytes?: Uint8Array;
+  /** What was chosen before for files that leave the same open. */
+  readonly remembered?: RememberedChoices;
 }
 
 /** Settings by the id of the format that they are for. */
@@ -40,7 +45,10 @@ export type ImportParams = Readonly<Record<string, Values>>;
 
 export interface DrawingRequest extends DrawingOptions {
   readonly path: string;
+  /** Its content, where the file itself is not read. */
+  readonly bytes?: Uint8Array;
   readonly params?: ImportParams;
+  readonly remembered?: RememberedChoices;
 }
 
 export interface ReadResult extends ImportResult {
@@ -52,9 +60,13 @@ const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
   context: ImportContext,
-  { path, params = {}, ...options }: DrawingRequest,
+  { path, bytes, params = {}, remembered = [], ...options }: DrawingRequest,
 ): Promise<Drawing> {
-  const { art, problems, origin } = await readFileAsArt(context, path, { params });
+  const { art, problems, origin } = await readFileAsArt(context, path, {
+    params,
+    remembered,
+    ...(bytes && { bytes }),
+  });
   const hasPage = importers.find(({ id }) => id === origin.importer)?.kind !== 'picture';
   return { ...toDrawing(art, problems, options), hasPage, origin };
 }
@@ -67,23 +79,36 @@ export async function readFileAsArt(
 ): Promise<ReadResult> {
   const name = options.name ?? basename(path);
   context.setMessage(msg('Reading {name}', { name }));
-  const bytes = await readBounded(path, name);
+  const bytes = options.bytes ?? (await readBounded(path, name));
   context.throwIfCancelled();
   const importer = await importerFor(bytes, name);
   const { parse } = await importer.load();
-  const params = completeValues(importer.params, options.params?.[importer.id] ?? {});
-  const { art, problems } = await parse(bytes, { name, params, readBeside: readerBeside(path) });
+  const given = options.params?.[importer.id] ?? {};
+  const read = async (values: Values) => {
+    const params = completeValues(importer.params, values);
+    return { params, ...(await parse(bytes, { name, params, readBeside: readerBeside(path) })) };
+  };
+  const first = await read(given);
+  const known = chosenBefore(importer, first, options.remembered ?? []);
+  const result = known === undefined ? first : await read({ ...given, ...known.values });
   context.throwIfCancelled();
   context.setProgress(1);
-  const found = [...problems, ...doubleLines(art)];
-  const origin = { importer: importer.id, params, hash: fingerprint('file', bytes) };
-  return { art, problems: found.map((p) => withQuestion(p, importer, path)), origin };
+  const { art, params, size, program } = result;
+  const found = [...result.problems, ...doubleLines(art), ...(known ? [goesByChoice(known)] : [])];
+  const origin = { importer: importer.id, params, hash: fileHash(bytes) };
+  const problems = found.map((p) => withQuestion(p, importer, { path, program }));
+  return { art, problems, origin, program, ...(size && { size }) };
 }
 
 /** Names the settings that settle what the file left open. */
-function withQuestion(problem: Problem, { id, doubts }: Importer, file: string): Problem {
+function withQuestion(
+  problem: Problem,
+  { id, doubts }: Importer,
+  { path: file, program }: { readonly path: string; readonly program: string | undefined },
+): Problem {
   const settings = doubts[problem.code];
-  return settings === undefined ? problem : { ...problem, open: { format: id, settings, file } };
+  if (settings === undefined) return problem;
+  return { ...problem, open: { format: id, settings, file, ...(program && { program }) } };
 }
 
 /** A document that no file holds, read as one of its format would be. */

@@ -26,3 +26,6 @@ export interface BitmapAsset extends AssetBox {
 }
 
 export type Asset = PathAsset | BitmapAsset;
+
+/** The files that pictures were read from, by the hashes that their sources name. */
+export type Originals = ReadonlyMap<Fingerprint, Uint8Array>;

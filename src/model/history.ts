@@ -95,6 +95,12 @@ export class History implements Disposable {
     this.changed.emit();
   }
 
+  /** Takes back, or does again, until that many entries are past. */
+  goTo(pastCount: number): void {
+    while (this.#past.length > Math.max(0, pastCount)) this.undo();
+    while (this.#past.length < pastCount && this.#future.length > 0) this.redo();
+  }
+
   mark(): HistoryMark {
     this.#isInGesture = true;
     this.#mark = this.#past.length;

@@ -24,7 +24,7 @@ export interface LayerRow {
 }
 
 /** What a guess is based on: the paint of the shapes, or only their kind. */
-export type Guess = Exclude<PurposeSource, 'name' | 'file'> | 'outline';
+export type Guess = Exclude<PurposeSource, 'name' | 'file' | 'drawn' | 'rule'> | 'outline';
 
 /** A refinement of a step or of the whole job, by its id: `overcut`. */
 export interface RefinementChoice {

@@ -4,12 +4,9 @@
  * A piece without a source holds outlines that were edited.
  */
 import type { DrawingOrigin, Placing } from '../art/drawing.js';
+import type { PictureImport } from '../art/pictures/picture-params.js';
+import type { ImportRule } from '../art/rules/rule.js';
 import type { Values } from '../params/schema.js';
-
-/** How a picture comes in: as pixels to engrave, or traced to outlines. */
-export type PictureImport =
-  | { readonly kind: 'pixels' }
-  | { readonly kind: 'trace'; readonly threshold: number | 'auto'; readonly isInverted: boolean };
 
 /** A part of a file, which is read again with other settings or when the file changes. */
 export interface FileSource extends DrawingOrigin {
@@ -21,6 +18,8 @@ export interface FileSource extends DrawingOrigin {
   /** Where the file has it, so that what was done to it since can be done to another reading. */
   readonly drawn: Placing;
   readonly picture: PictureImport;
+  /** What was done with what, said by a person. */
+  readonly rules?: readonly ImportRule[];
 }
 
 /** Drawn by a generator, which draws it again with other settings. */
@@ -29,6 +28,11 @@ export interface GeneratedSource {
   /** Id of the generator. */
   readonly generator: string;
   readonly params: Values;
+  /** Which of the pieces that are drawn together, counted from 0, and how many those are; one without these. */
+  readonly part?: number;
+  readonly parts?: number;
+  /** What its layer was made for, and the settings that the drawing itself brought, so that a change is seen. */
+  readonly work?: Values;
   /** Where it was drawn, so that what was done to it since can be done to another drawing. */
   readonly drawn: Placing;
 }

@@ -8,7 +8,7 @@ import type { Fingerprint } from '../base/fingerprint.js';
 import type { Message } from '../base/message.js';
 import { randomId } from '../base/random-id.js';
 import { type Listenable, Signal } from '../base/signal.js';
-import type { Asset } from './asset.js';
+import type { Asset, Originals } from './asset.js';
 import type { Diff, RowChange } from './diff.js';
 import { emptiedGroups } from './groups.js';
 import type { Row, RowId, RowOf } from './rows.js';
@@ -44,6 +44,7 @@ export class DocumentStore {
   /** Rows of a kind in their order, for as long as the rows stay as they are. */
   readonly #sorted = new Map<Row['kind'], readonly Row[]>();
   #assets = new Map<Fingerprint, Asset>();
+  #originals = new Map<Fingerprint, Uint8Array>();
   readonly #committed = new Signal<[Committed]>();
 
   get rows(): ReadonlyMap<RowId, Row> {
@@ -71,6 +72,16 @@ export class DocumentStore {
 
   asset(fingerprint: Fingerprint): Asset | undefined {
     return this.#assets.get(fingerprint);
+  }
+
+  /** The file that a picture was read from, by its hash, where it was kept. */
+  original(hash: Fingerprint): Uint8Array | undefined {
+    return this.#originals.get(hash);
+  }
+
+  /** Keeps it for as long as the document is open; what no row was read from is not saved. */
+  keepOriginal(hash: Fingerprint, bytes: Uint8Array): void {
+    this.#originals.set(hash, bytes);
   }
 
   /** Keeps an asset for rows to name. Assets are immutable: keeping one twice changes nothing. */
@@ -113,12 +124,13 @@ export class DocumentStore {
   }
 
   /** Another work in the place of this one; the history must begin again. */
-  replace(rows: readonly Row[], assets: readonly Asset[]): void {
+  replace(rows: readonly Row[], assets: readonly Asset[], originals: Originals = new Map()): void {
     const next = new Map(rows.map((row) => [row.id, Object.freeze(row)]));
     const changes = new Map<RowId, RowChange>();
     for (const [id, before] of this.#rows) changes.set(id, { before, after: next.get(id) });
     for (const [id, after] of next) changes.set(id, { before: this.#rows.get(id), after });
     this.#assets = new Map(assets.map((asset) => [asset.fingerprint, asset]));
+    this.#originals = new Map(originals);
     const diff = withoutNothing(changes);
     this.#commit({ label: '', diff, isHistory: true, isAnotherWork: true }, next);
   }

@@ -45,7 +45,7 @@ interface Ranged extends Described {
   readonly max: number;
 }
 
-/** 0…1 of the head's full power. Typed as a fraction, shown as per cent. */
+/** 0…1 of the head's full power, or of full brightness. Typed as a fraction, shown as per cent. */
 export interface PowerField extends Ranged {
   readonly kind: 'power';
 }

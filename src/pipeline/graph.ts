@@ -13,7 +13,7 @@ import type { MachineProfile } from '../machine/profile.js';
 import { movesAhead } from '../machine/smooth-speed.js';
 import type { Asset } from '../model/asset.js';
 import { assetToPiece } from '../model/placement.js';
-import type { Guess, PieceRow, StepRow } from '../model/rows.js';
+import type { Guess, LayerRow, PieceRow, RowId, StepRow } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
 import type { MachineSection, Operation } from '../operations/contract.js';
 import { geometryValues } from '../params/conditions.js';
@@ -41,6 +41,7 @@ export interface GraphStep {
   readonly step: string;
   readonly operation: string;
   readonly layer: string;
+  readonly layerId: RowId;
   /** Whether parts fall when its outlines are run. */
   readonly frees: boolean;
   /** Why Kerf guessed the operation, if it did. */
@@ -110,7 +111,7 @@ export function buildGraph(
     const inOrder = refinementsOf(refinements, step.refinements, 'step');
     const style = operation.style(params);
     steps.push({
-      ...graphStep(step, { operation, layer: layer.name, style }),
+      ...graphStep(step, { operation, layer, style }),
       refinements: inOrder,
     });
   }
@@ -124,11 +125,12 @@ export function buildGraph(
 
 function graphStep(
   { id, guess }: StepRow,
-  of: { readonly operation: Operation; readonly layer: string; readonly style: BurnStyle },
+  of: { readonly operation: Operation; readonly layer: LayerRow; readonly style: BurnStyle },
 ): Omit<GraphStep, 'refinements'> {
   const { operation, layer, style } = of;
   const frees = operation.cutsThrough;
-  return { step: id, operation: operation.id, layer, frees, ...(guess && { guess }), style };
+  const names = { operation: operation.id, layer: layer.name, layerId: layer.id };
+  return { step: id, ...names, frees, ...(guess && { guess }), style };
 }
 
 function fingerprintsOf(

@@ -6,13 +6,14 @@ import type { Listenable } from '../base/signal.js';
 import type { ProgramSummary } from '../devices/contract/encoder.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { WorkFacts } from '../machine/start-facts.js';
-import type { Guess } from '../model/rows.js';
+import type { Guess, RowId } from '../model/rows.js';
 import type { PackedToolpath } from './packed.js';
 
 /** A step's share of the job. */
 export interface StepSummary {
   readonly operation: string;
   readonly layer: string;
+  readonly layerId: RowId;
   /** Why Kerf guessed the operation, if it did. */
   readonly guess?: Guess;
   readonly cutMillimetres: number;

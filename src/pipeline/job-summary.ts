@@ -38,10 +38,11 @@ export function summarise({ steps, layout, timing, machine }: SummaryInput): Job
 }
 
 function stepSummary(step: GraphStep, figures: JobTiming['whole']): StepSummary {
-  const { operation, layer, guess } = step;
+  const { operation, layer, layerId, guess } = step;
   return {
     operation,
     layer,
+    layerId,
     ...(guess && { guess }),
     cutMillimetres: figures.cutMillimetres,
     estimatedSeconds: figures.seconds,

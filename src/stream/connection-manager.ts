@@ -65,6 +65,7 @@ export class ConnectionManager {
   #opening: AbortController | undefined;
   #last: MachineState = OFFLINE;
   #outlivesWindow = false;
+  readonly #bundle = new WireBundle((lines) => this.wire.emit(lines));
   /** Ports whose machine was left with a position that cannot be believed. */
   readonly #doubtful = new Set<string>();
   readonly stateChanged = new Signal<[MachineState]>();
@@ -79,6 +80,11 @@ export class ConnectionManager {
     if (this.#connection === undefined) return undefined;
     const { address, machine } = this.#connection;
     return { address, machine, state: this.#last };
+  }
+
+  /** Turns the lines of the wire on or off; turning on emits the kept ones first. */
+  watchWire(isWanted: boolean): void {
+    this.#bundle.watch(isWanted);
   }
 
   /** Throws AppError `device.…` when the command may not be carried out now. */
@@ -205,8 +211,9 @@ export class ConnectionManager {
     this.#connection = connection;
     disposables.add(() => session.dispose());
     disposables.add(session.stateChanged.connect((state) => this.#report(state)));
-    const bundle = disposables.add(new WireBundle((lines) => this.wire.emit(lines)));
-    disposables.add(session.wire.connect((line) => bundle.add(line)));
+    // The last lines of a connection reach the console even if it was closed.
+    disposables.add(() => this.#bundle.flush());
+    disposables.add(session.wire.connect((line) => this.#bundle.add(line)));
     disposables.add(
       transport.closed.connect((reason) => {
         const message = reason?.sentence;

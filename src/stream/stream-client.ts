@@ -60,6 +60,7 @@ export class StreamClient implements MachineLink {
   /** While it is being sent: it must not reach a machine that is connected again. */
   #emergencyStop: Promise<unknown> | undefined;
   #isClosing = false;
+  #watchesWire = false;
   #nextId = 1;
   readonly #waiting = new Map<number, Waiting>();
   readonly #stateChanged = new Signal<[MachineState]>();
@@ -74,6 +75,11 @@ export class StreamClient implements MachineLink {
 
   get state(): MachineState {
     return this.#state;
+  }
+
+  watchWire(isWanted: boolean): void {
+    this.#watchesWire = isWanted;
+    this.#process?.channel.send({ kind: 'watch-wire', isWanted });
   }
 
   /** The stream process's id while there is one, for those who must find it when it hangs. */
@@ -149,6 +155,7 @@ export class StreamClient implements MachineLink {
     this.#isClosing = false;
     stream.channel.onMessage((message) => this.#receive(message));
     void stream.gone.then(() => this.#ended(stream));
+    if (this.#watchesWire) stream.channel.send({ kind: 'watch-wire', isWanted: true });
   }
 
   #receive(message: FromStream): void {

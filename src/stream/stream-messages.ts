@@ -11,6 +11,8 @@ import type { StreamChannel } from './stream-channel.js';
 
 export type ToStream =
   | { readonly kind: 'command'; readonly id: number; readonly command: MachineCommand }
+  /** Turns the lines of the wire on or off. */
+  | { readonly kind: 'watch-wire'; readonly isWanted: boolean }
   /** Make the machine safe, then end. */
   | { readonly kind: 'end' }
   /** The first word of a window that comes later. */
@@ -44,6 +46,7 @@ export function readToStream(value: unknown): ToStream | undefined {
   if (!isRecord(value)) return undefined;
   const { kind, id, command } = value;
   if (kind === 'end' || kind === 'join') return { kind };
+  if (kind === 'watch-wire') return { kind, isWanted: value['isWanted'] === true };
   const isCommand = kind === 'command' && Number.isSafeInteger(id) && isRecord(command);
   if (!isCommand || !Object.hasOwn(MAY_BURN, String(command['kind']))) return undefined;
   // Whether its parts make sense is for the session to say, which answers with a failure.

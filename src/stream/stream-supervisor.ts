@@ -135,6 +135,7 @@ export class StreamSupervisor {
 
   #receive(window: ToWindow, message: ToStream): void {
     if (message.kind === 'end') void this.end();
+    else if (message.kind === 'watch-wire') this.#deps.host.watchWire(message.isWanted);
     else if (message.kind === 'command') void this.#carryOut(window, message);
   }
 
@@ -163,6 +164,7 @@ export class StreamSupervisor {
     if (this.#window !== window) return;
     this.#window = undefined;
     this.#isBehind = false;
+    this.#deps.host.watchWire(false);
     if (this.#isEnding) return;
     const state = this.#deps.host.present?.state;
     if (state?.outlivesWindow === true && isUnderWay(state.job)) this.#goOnAlone();

@@ -20,6 +20,7 @@ function linkTo(bench: SessionBench): MachineLink {
       return session.command(command);
     },
     close: () => Promise.resolve(),
+    watchWire: () => undefined,
     leave: () => undefined,
   };
 }

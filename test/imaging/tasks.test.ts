@@ -212,17 +212,22 @@ describe('pictures, in a process of their own', function () {
       encoded: pngFile({ width: 40, height: 20, colourType: 0, rows }),
       width: 80,
       height: 40,
-      threshold: 'auto',
-      isInverted: false,
-    } as const;
+      settings: {},
+    };
     const run = () => tasks.runProcess(inImaging(url, 'tracePicture'), request, {}).done;
-    const traced = await run();
+    const { layers, threshold } = await run();
+    const [traced] = layers;
+    assert.ok(traced);
     const [shape] = unpackShapes(traced.shapes);
     assert.deepEqual([traced.shapes.count, traced.outlineCount], [1, 1]);
     assert.equal(shape!.fillRule, 'evenodd');
     assert.ok(Math.abs(areaOf(shape!.path) - 40 * 20) < 4, String(areaOf(shape!.path)));
-    assert.ok(Math.abs(traced.threshold - 0.5) < 0.01);
-    assert.equal((await run()).fingerprint, traced.fingerprint, 'the same picture, the same name');
+    assert.ok(Math.abs(threshold! - 0.5) < 0.01);
+    assert.equal(
+      (await run()).layers[0]?.fingerprint,
+      traced.fingerprint,
+      'the same picture, the same name',
+    );
   });
 
   it('are traced where there is ink, dark or bright, and never where they are clear', async () => {
@@ -236,16 +241,16 @@ describe('pictures, in a process of their own', function () {
           Array.from({ length: 40 }, (_, x) => [shade, isInked(x, y) ? 255 : 0]).flat(),
         ),
       });
-    const box = { width: 80, height: 40, threshold: 'auto' } as const;
+    const box = { width: 80, height: 40 };
     for (const [shade, isInverted] of [
       [0, false],
       [255, true],
       [100, false],
       [100, true],
     ] as const) {
-      const request = { ...box, encoded: inked(shade), isInverted };
-      const { shapes } = await tasks.runProcess(inImaging(url, 'tracePicture'), request, {}).done;
-      const area = areaOf(unpackShapes(shapes)[0]!.path);
+      const request = { ...box, encoded: inked(shade), settings: { invert: isInverted } };
+      const { layers } = await tasks.runProcess(inImaging(url, 'tracePicture'), request, {}).done;
+      const area = areaOf(unpackShapes(layers[0]!.shapes)[0]!.path);
       assert.ok(Math.abs(area - 40 * 20) < 4, `${shade} ${isInverted}: ${area}`);
     }
   });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import type { Luma } from '../../src/art/art.js';
+import type { TraceSettings } from '../../src/art/pictures/picture-params.js';
 import { CUBIC } from '../../src/geometry/path.js';
 import { type TraceOptions, traceLuma } from '../../src/imaging/trace.js';
 import { areaOf, boundsOf, isNear, outlinesOf } from '../importers/measure.js';
@@ -13,9 +14,9 @@ function picture(widthPx: number, heightPx: number, shade: (x: number, y: number
   return { widthPx, heightPx, pixels };
 }
 
-const options: TraceOptions = { width: 40, height: 20, threshold: 'auto', isInverted: false };
-const trace = (luma: Luma, more: Partial<TraceOptions> = {}) =>
-  traceLuma(luma, { ...options, ...more }, () => undefined);
+const options: TraceOptions = { width: 40, height: 20 };
+const trace = (luma: Luma, settings: Partial<TraceSettings> = {}, size = {}) =>
+  traceLuma(luma, { ...options, ...size, settings }, () => undefined);
 
 /** 400 × 200 px on 40 × 20 mm: a dark disc of 5 mm around (10, 15), a tenth of a mm a pixel. */
 const disc = picture(400, 200, (x, y) => (Math.hypot(x - 100, y - 50) < 50 ? 30 : 220));
@@ -28,7 +29,7 @@ describe('tracing a picture', () => {
     const box = { minX: 5, minY: 10, maxX: 15, maxY: 20 };
     assert.ok(isNear(boundsOf(path), box, 0.06), JSON.stringify(boundsOf(path)));
     assert.ok(path.ops.includes(CUBIC));
-    assert.ok(threshold > 0.2 && threshold < 0.8);
+    assert.ok(threshold !== undefined && threshold > 0.2 && threshold < 0.8);
   });
 
   it('leaves holes open, by either fill rule', () => {
@@ -43,7 +44,7 @@ describe('tracing a picture', () => {
   });
 
   it('turns round when inverted', () => {
-    const { path } = trace(disc, { isInverted: true });
+    const { path } = trace(disc, { invert: true });
     const area = 800 - Math.PI * 25;
     assert.ok(Math.abs(areaOf(path) - area) < 0.01 * area);
   });
@@ -56,13 +57,14 @@ describe('tracing a picture', () => {
   });
 
   it('stretches where the picture has other pixels across than down', () => {
-    const { path } = trace(disc, { width: 80 });
+    const { path } = trace(disc, {}, { width: 80 });
     assert.ok(isNear(boundsOf(path), { minX: 10, minY: 10, maxX: 30, maxY: 20 }, 0.11));
   });
 
   it('takes what is darker than the threshold, and nothing else', () => {
     const steps = picture(400, 200, (x) => (x < 100 ? 50 : x < 200 ? 100 : 200));
-    const widthAt = (threshold: number) => boundsOf(trace(steps, { threshold }).path).maxX;
+    const widthAt = (threshold: number) =>
+      boundsOf(trace(steps, { find: 'level', level: threshold }).path).maxX;
     assert.ok(Math.abs(widthAt(51 / 255) - 10) < 0.1);
     assert.ok(Math.abs(widthAt(100 / 255) - 10) < 0.1);
     assert.ok(Math.abs(widthAt(101 / 255) - 20) < 0.1);
@@ -80,7 +82,9 @@ describe('tracing a picture', () => {
 
   it('refuses a picture in which there is nothing, or nothing but noise', () => {
     const blank = picture(50, 50, () => 255);
-    assert.throws(() => trace(blank, { threshold: 0.5 }), { code: 'trace.nothing-found' });
+    assert.throws(() => trace(blank, { find: 'level', level: 0.5 }), {
+      code: 'trace.nothing-found',
+    });
     const noise = picture(2000, 2000, (x, y) =>
       (Math.floor(x) ^ Math.floor(y)) % 2 === 0 ? 0 : 255,
     );

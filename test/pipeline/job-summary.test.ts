@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Finished plans to one job on the bed: which parts belong together, where they lie, what is told. */
+
 import assert from 'node:assert/strict';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { PLAIN_PACE, pacingOf } from '../../src/machine/pacing.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
+import type { RowId } from '../../src/model/rows.js';
 import type { GraphStep } from '../../src/pipeline/graph.js';
 import { styled } from '../../src/pipeline/job-layout.js';
 import { summarise } from '../../src/pipeline/job-summary.js';
@@ -37,6 +39,7 @@ function stepsOf(parts: readonly Part[]): readonly GraphStep[] {
       step,
       operation,
       layer,
+      layerId: layer as RowId,
       frees,
       style: STYLE,
       refinements: [],

@@ -45,7 +45,15 @@ describe('the mutants of a module', () => {
       try { const it = __addDisposableResource(env_1, open(), false); }
       catch (e_1) { env_1.error = e_1; env_1.hasError = true; }
       finally { const result_1 = __disposeResources(env_1); if (result_1) await result_1; }`;
-    assert.equal((await changesOf(code)).length, 1);
+    assert.deepEqual(await changesOf(code), []);
+  });
+
+  it('leave alone which of two equal numbers is the least', async () => {
+    assert.deepEqual(await changesOf('if (a < least) least = a;'), [
+      'if (!(a < least)) least = a;',
+    ]);
+    assert.deepEqual(await changesOf('x = a > b ? a : b;'), ['x = !(a > b) ? a : b;']);
+    assert.equal((await changesOf('if (a < least) found = a;')).length, 2);
   });
 
   it('are the same at each run, one to a line, and no more than were asked for', async () => {

@@ -52,6 +52,13 @@ describe('the set-up', () => {
     ]);
   });
 
+  it('compiles with the headers of the Node that runs, whatever the settings of npm name', async () => {
+    const { compilerEnvironment } = await script('build-node-gtk.mjs');
+    const env = compilerEnvironment({ npm_config_nodedir: '/usr', HOME: '/home/maker' });
+    assert.equal(env.npm_config_nodedir, undefined);
+    assert.equal(env.HOME, '/home/maker');
+  });
+
   it('tells what a step said when it fails, and that it fails', () => {
     const program = `
       import { run } from '${new URL('run.mjs', scripts).href}';

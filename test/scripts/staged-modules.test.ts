@@ -19,7 +19,7 @@ describe('the modules of an installed Kerf', function () {
     });
     assert.equal(staged.status, 0, staged.stderr);
     const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-    // node-gtk wants a process without sharp, potrace our stub of jimp beside it, pdf.js what it draws with.
+    // node-gtk wants a process without sharp, pdf.js what it draws with.
     const apart = ['node-gtk', '@napi-rs/canvas', 'pdfjs-dist'];
     const names = Object.keys(manifest.dependencies).filter((name) => !apart.includes(name));
     assert.ok(existsSync(join(folder, 'node_modules/pdfjs-dist/legacy/build/pdf.mjs')));

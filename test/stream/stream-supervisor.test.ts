@@ -213,6 +213,7 @@ describe('the supervisor of the stream process', function () {
     const window = paperWindow();
     supervisor.serve(window);
     await window.ask({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    host.watchWire(true);
     const kindsSince = (from: number) => new Set(window.heard.slice(from).map(({ kind }) => kind));
     await until(() => kindsSince(0).has('wire'));
     window.isBehind = true;

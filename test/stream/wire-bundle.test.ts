@@ -14,6 +14,7 @@ describe('what was said on the wire', () => {
       received.push(lines);
       reported.dispatchEvent(new Event('told'));
     });
+    bundle.watch(true);
     bundle.add(sent('G0X1'));
     bundle.add({ direction: 'received', text: 'ok' });
     assert.deepEqual(received, []);
@@ -31,6 +32,22 @@ describe('what was said on the wire', () => {
     assert.equal(received.length, 400);
     assert.equal(received[0]?.text, 'X9601');
     assert.equal(received.at(-1)?.text, 'X10000');
+  });
+
+  it('wakes nobody while nobody looks, and begins with what was said last', () => {
+    const received: string[][] = [];
+    const bundle = new WireBundle((lines) => received.push(lines.map(({ text }) => text)));
+    bundle.add(sent('M5'));
+    // Reports of a machine at rest push nothing out.
+    for (let i = 0; i < 5000; i++) bundle.add({ direction: 'received', text: `<Idle|${i}>` });
+    assert.deepEqual(received, []);
+    bundle.watch(true);
+    assert.deepEqual(received, [['M5', '<Idle|4999>']]);
+    bundle.watch(false);
+    bundle.add(sent('G0X1'));
+    assert.equal(received.length, 1);
+    bundle[Symbol.dispose]();
+    assert.deepEqual(received[1], ['G0X1']);
   });
 
   it('is told to the end, and once', () => {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 /** The tasker's small parts by themselves: queue, batch, delivery, slots, log, frames, shared files. */
 import assert from 'node:assert/strict';
-import { mock } from 'node:test';
 import { existsSync, readdirSync } from 'node:fs';
+import { mock } from 'node:test';
 import fc from 'fast-check';
 import { Batch } from '../../src/tasker/batch.js';
 import { Delivery } from '../../src/tasker/delivery.js';

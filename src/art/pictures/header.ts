@@ -3,12 +3,14 @@
  * What an encoded picture says about itself in its first bytes: format, size in pixels, density,
  * orientation. Pixels are never decoded here; a broken body is found when it is decoded.
  */
+import { isAvif, readAvif } from './avif.js';
 import { readBmp } from './bmp.js';
 import { COMPOSED_MEDIA_TYPE, isComposed, readComposed } from './composed.js';
 import { readGif } from './gif.js';
 import { readJpeg } from './jpeg.js';
 import type { PictureHeader } from './picture-header.js';
 import { readPng } from './png.js';
+import { readPsd } from './psd.js';
 import { readTiff } from './tiff.js';
 import { readWebp } from './webp.js';
 
@@ -59,6 +61,8 @@ const formats: readonly Format[] = [
     isLike: (bytes) => starts('II*\0')(bytes) || starts('MM\0*')(bytes),
     read: readTiff,
   },
+  { mediaType: 'image/avif', isLike: isAvif, read: readAvif },
+  { mediaType: 'image/vnd.adobe.photoshop', isLike: starts('8BPS\0\x01'), read: readPsd },
   { mediaType: COMPOSED_MEDIA_TYPE, isLike: isComposed, read: readComposed },
 ];
 

@@ -101,7 +101,7 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
 }
 
 /** A guess and what it goes by. */
-function withReason({ guess, ...step }: StepSummary) {
+function withReason({ guess, layerId: _id, ...step }: StepSummary) {
   return guess === undefined
     ? { ...step, guessed: false }
     : { ...step, guessed: true, reason: GUESS_WORDS[guess] };

@@ -2,12 +2,14 @@
 /** `kerf trace`: a picture to outlines, as SVG in millimetres. */
 import type { Drawing, PicturePiece } from '../../art/drawing.js';
 import { unpackShapes } from '../../art/packed-shapes.js';
+import type { TracedPicture } from '../../art/pictures/processed.js';
 import { svgText } from '../../art/svg-text.js';
 import { AppError } from '../../base/errors.js';
-import { counted, msg } from '../../base/message.js';
+import { counted, type Message, msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { fileNameOf } from '../../editor/file-name.js';
 import { runImportPart } from '../../editor/import/import-part.js';
+import type { Values } from '../../params/schema.js';
 import type { CliDeps } from '../cli-deps.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
@@ -15,8 +17,8 @@ import { refuseToReplaceInput } from '../output-file.js';
 export interface TraceCommandOptions {
   readonly image: string;
   readonly output: string;
-  readonly threshold: number | 'auto';
-  readonly isInverted: boolean;
+  /** By `traceParams`. */
+  readonly settings: Values;
   readonly isJson: boolean;
 }
 
@@ -32,24 +34,34 @@ export async function trace(
   const request = { path: options.image, isParted: false, params: {} };
   const drawing = await runImportPart(part, imports.readDrawing, request);
   const { encoded, width, height } = pictureOf(drawing, options.image);
-  const { threshold, isInverted } = options;
-  const tracing = { encoded, width, height, threshold, isInverted };
+  const tracing = { encoded, width, height, settings: options.settings };
   const traced = await runImportPart(part, imports.tracePicture, tracing);
-  const shapes = unpackShapes(traced.shapes);
-  const art = { width, height, layers: [{ name: 'Traced' }], shapes };
+  const shapes = traced.layers.flatMap((one, layer) =>
+    unpackShapes(one.shapes).map((shape) => ({ ...shape, id: `traced-${layer}`, layer })),
+  );
+  const layers = traced.layers.map((_, i) => ({ name: i === 0 ? 'Traced' : `Traced ${i + 1}` }));
+  const art = { width, height, layers, shapes };
   const text = new TextEncoder().encode(svgText(art));
   writeWholeFile(options.output, (write) => write(text));
   console.clearProgress();
-  const figures = { width, height, outlines: traced.outlineCount, threshold: traced.threshold };
-  console.print(
-    options.isJson
-      ? json(figures)
-      : counted(
-          figures.outlines,
-          '{output}: {n} outline, threshold {threshold}',
-          '{output}: {n} outlines, threshold {threshold}',
-          { output: options.output, threshold: traced.threshold.toFixed(3) },
-        ),
+  const figures = { width, height, outlines: countOf(traced), threshold: traced.threshold };
+  console.print(options.isJson ? json(figures) : summary(options.output, traced));
+}
+
+function countOf({ layers }: TracedPicture): number {
+  return layers.reduce((sum, { outlineCount }) => sum + outlineCount, 0);
+}
+
+function summary(output: string, traced: TracedPicture): Message {
+  const { threshold } = traced;
+  const outlineCount = countOf(traced);
+  if (threshold === undefined)
+    return counted(outlineCount, '{output}: {n} outline', '{output}: {n} outlines', { output });
+  return counted(
+    outlineCount,
+    '{output}: {n} outline, threshold {threshold}',
+    '{output}: {n} outlines, threshold {threshold}',
+    { output, threshold: threshold.toFixed(3) },
   );
 }
 
@@ -58,6 +70,8 @@ function pictureOf(drawing: Drawing, path: string): PicturePiece {
   if (piece?.kind === 'bitmap' && drawing.pieces.length === 1) return piece;
   throw new AppError(
     'import.not-a-picture',
-    msg('{path} is not a picture: give a PNG, JPEG, WebP, GIF, BMP or TIFF file.', { path }),
+    msg('{path} is not a picture: give a PNG, JPEG, WebP, GIF, BMP, TIFF, AVIF or PSD file.', {
+      path,
+    }),
   );
 }

@@ -79,7 +79,8 @@ export class Wire<Reply> {
   write(bytes: Uint8Array): void {
     this.#transport.write(bytes);
     if (this.#shown.listenerCount === 0) return;
-    const lines = new TextDecoder('latin1').decode(bytes).split('\n');
+    const { buffer, byteOffset, length } = bytes;
+    const lines = Buffer.from(buffer, byteOffset, length).toString('latin1').split('\n');
     for (const text of lines) if (text !== '') this.#show('sent', text);
   }
 

@@ -93,11 +93,8 @@ export async function pastePieces(
       if (pieces.length === 0) throw nothingThere();
       return { pieces, problems: work.problems };
     }
-    const before = new Set(store.rows.keys());
     const request = { paths: [path], picture: { kind: 'pixels' }, label: N_('Paste') } as const;
-    const problems = await importFiles(context, deps, { ...request, isWithoutSource: true });
-    const added = store.all('piece').filter(({ id }) => !before.has(id));
-    return { pieces: added.map(({ id }) => id), problems };
+    return await importFiles(context, deps, { ...request, isWithoutSource: true });
   } finally {
     rmSync(path, { force: true });
   }

@@ -4,6 +4,7 @@ import type { ToolDescriptor } from '../tools/tool.js';
 import { alignCommands, alignReferences, centreOnBed, moveToFrontLeft } from './align.js';
 import type { Command } from './command.js';
 import { distributeCommands } from './distribute.js';
+import { moveOntoBed, placeAsInFile, scaleToBed } from './fit.js';
 import { groupPieces, ungroupPieces } from './group.js';
 import { removeGuides } from './guides.js';
 import { redo, undo } from './history.js';
@@ -40,6 +41,9 @@ export const commands: readonly Command[] = [
   ...distributeCommands,
   centreOnBed,
   moveToFrontLeft,
+  moveOntoBed,
+  scaleToBed,
+  placeAsInFile,
   ...snapCommands,
   removeGuides,
   ...layerCommands,

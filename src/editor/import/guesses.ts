@@ -71,14 +71,18 @@ function leftAlone(layers: readonly PlacedLayer[]): Problem[] {
   const alone = layers.filter(({ use, steps }) => use?.purpose === 'nothing' && steps.length === 0);
   const named = alone.slice(0, MAX_NAMED).map(({ name, use }) =>
     notBurnt(
-      use?.by === 'file'
-        ? msg('"{name}" is not burnt because its file says so: to burn it, add an operation.', {
+      use?.by === 'rule'
+        ? msg('"{name}" is not burnt because a rule says so: to burn it, add an operation.', {
             name,
           })
-        : msg(
-            '"{name}" is not burnt because of its name: to burn it, rename the layer or add an operation.',
-            { name },
-          ),
+        : use?.by === 'file'
+          ? msg('"{name}" is not burnt because its file says so: to burn it, add an operation.', {
+              name,
+            })
+          : msg(
+              '"{name}" is not burnt because of its name: to burn it, rename the layer or add an operation.',
+              { name },
+            ),
     ),
   );
   const more = alone.length - named.length;

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Files into the document: all of them or none, as one undo entry. The body of a managed task. */
 import { resolve } from 'node:path';
+import type { PictureImport } from '../../art/pictures/picture-params.js';
 import type { Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { GenerateRequest } from '../../generators/contract.js';
-import type { PictureImport } from '../../model/source.js';
 import type { ChangeLabel } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
-import { generatePiece } from './generate.js';
+import { generatePieces } from './generate.js';
 import { guessProblems } from './guesses.js';
 import type { ImportDeps } from './import-deps.js';
-import { placeDrawing, type ReadyPiece } from './place-drawing.js';
+import type { Imported } from './imported.js';
+import { laidAmong, laidBeside } from './layout/lay-out.js';
+import { placedPieces, putPieces, type ReadyPiece } from './place-drawing.js';
 import { readPieces } from './read-pieces.js';
 
 export interface ImportRequest {
@@ -25,12 +27,12 @@ export interface ImportRequest {
   readonly isWithoutSource?: boolean;
 }
 
-/** Returns what the importers found worth saying. Throws AppError `import.…`. */
+/** Throws AppError `import.…`. */
 export async function importFiles(
   context: ExecutionContext,
   deps: ImportDeps,
   request: ImportRequest,
-): Promise<readonly Problem[]> {
+): Promise<Imported> {
   const { paths, picture, made = [] } = request;
   const fraction = 1 / (paths.length + made.length);
   const pieces: ReadyPiece[] = [];
@@ -41,18 +43,30 @@ export async function importFiles(
     const read = await readPieces(part, deps, { path: resolve(path), picture });
     const own = request.isWithoutSource ? read.pieces.map(withoutSource) : read.pieces;
     pieces.push(...own.map((piece) => ({ ...piece, file: i })));
+    if (read.original !== undefined) deps.store.keepOriginal(...read.original);
     problems.push(...read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
   }
   for (const [i, what] of made.entries()) {
     const part = context.subContext((paths.length + i) * fraction, fraction, 1);
-    const drawn = await generatePiece(part, deps, what);
-    pieces.push(drawn.piece);
+    const drawn = await generatePieces(part, deps, what);
+    pieces.push(...drawn.pieces.map((piece) => ({ ...piece, file: paths.length + i })));
     problems.push(...drawn.problems);
   }
   context.throwIfCancelled();
   const opened = msg('Open {names}', { names: paths.map(fileNameOf).join(', ') });
-  const placed = placeDrawing(deps.store, request.label ?? opened, pieces, deps);
-  return [...guessProblems(placed), ...problems];
+  const placed = layDown(deps, request.label ?? opened, pieces);
+  return { ...placed, problems: [...placed.problems, ...problems] };
+}
+
+function layDown(deps: ImportDeps, label: ChangeLabel, read: readonly ReadyPiece[]): Imported {
+  const { store } = deps;
+  const beside = laidBeside(read, deps);
+  const among = laidAmong(store, placedPieces(beside.pieces, deps), deps);
+  const before = new Set(store.all('piece').map(({ id }) => id));
+  const layers = store.transact(label, (tx) => putPieces(tx, store, among.pieces, deps));
+  const added = store.all('piece').filter(({ id }) => !before.has(id));
+  const problems = [...beside.problems, ...among.problems, ...guessProblems(layers)];
+  return { pieces: added.map(({ id }) => id), problems };
 }
 
 function withoutSource({ source: _, ...piece }: ReadyPiece): ReadyPiece {

@@ -18,6 +18,7 @@ import type { Guess, PieceRow, RefinementChoice, RowId } from '../../model/rows.
 import type { PieceSource } from '../../model/source.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
+import type { Layout } from './layout/layouts.js';
 
 /** A drawing's piece with its asset made. */
 export interface ReadyPiece extends Placing {
@@ -34,6 +35,10 @@ export interface ReadyPiece extends Placing {
   readonly source?: PieceSource;
   /** Which of the files that come in together; what came of one file comes as one group. */
   readonly file?: number;
+  /** The row that it takes the place of. */
+  readonly id?: RowId;
+  /** A layer that is there already, for it. */
+  readonly onLayer?: RowId;
   /** The group that it comes into instead. */
   readonly group?: RowId;
 }
@@ -60,6 +65,8 @@ export interface PlaceOptions {
   readonly middle?: Point;
   /** The size of the drawn; with one side given the other follows, mm. */
   readonly size?: { readonly width?: number; readonly height?: number };
+  /** Where several files go; side by side without this. */
+  readonly layout?: Layout;
   /** The steps a new layer begins with. */
   stepsFor(layer: NewLayer): readonly StepPlan[];
 }
@@ -83,8 +90,16 @@ export function placeDrawing(
   pieces: readonly ReadyPiece[],
   options: PlaceOptions,
 ): readonly PlacedLayer[] {
-  const move = moveFor(pieces, options);
-  return store.transact(label, (tx) => putPieces(tx, store, pieces.map(move), options));
+  const placed = placedPieces(pieces, options);
+  return store.transact(label, (tx) => putPieces(tx, store, placed, options));
+}
+
+/** At the place and of the size that were asked for. */
+export function placedPieces(
+  pieces: readonly ReadyPiece[],
+  options: PlaceOptions,
+): readonly ReadyPiece[] {
+  return pieces.map(moveFor(pieces, options));
 }
 
 /** Puts pieces where they say, on layers of their own, as part of a transaction. */
@@ -102,14 +117,14 @@ export function putPieces(
   for (const piece of pieces) {
     store.keepAsset(piece.asset);
     const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
-    const layer = layers.get(key) ?? tx.newId('layer');
-    if (!layers.has(key)) {
+    const layer = piece.onLayer ?? layers.get(key) ?? tx.newId('layer');
+    if (piece.onLayer === undefined && !layers.has(key)) {
       const isOf = layerOf(piece);
       const steps = options.stepsFor(isOf);
       addLayer(tx, { id: layer, order: order++, piece, steps });
       placed.push({ ...isOf, steps });
     }
-    layers.set(key, layer);
+    if (piece.onLayer === undefined) layers.set(key, layer);
     const row = { ...rowOf(tx, piece), layer, order: place++ };
     tx.put(putInGroup(row, piece.group ?? groupOf(piece)));
   }
@@ -159,7 +174,7 @@ function addLayer(tx: Transaction, { id, order, piece, steps }: LayerToAdd): voi
 function rowOf(tx: Transaction, piece: ReadyPiece): Omit<PieceRow, 'layer' | 'order'> {
   const { name, x, y, width, height, angle, isMirrored, skew, asset, source } = piece;
   const placing = { x, y, width, height, angle, isMirrored, ...(skew !== undefined && { skew }) };
-  const row = { id: tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
+  const row = { id: piece.id ?? tx.newId('piece'), name, asset: asset.fingerprint, ...placing };
   return { kind: 'piece', ...row, ...(source && { source }) };
 }
 

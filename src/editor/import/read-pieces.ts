@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** From a file to pieces that are ready for the document, by way of child processes. */
+import type { Colour } from '../../art/art.js';
 import type {
   Drawing,
   DrawingPiece,
@@ -8,11 +9,14 @@ import type {
   Placing,
 } from '../../art/drawing.js';
 import { type PackedShapes, sharedShapes } from '../../art/packed-shapes.js';
+import type { PictureImport } from '../../art/pictures/picture-params.js';
+import type { ImportRule } from '../../art/rules/rule.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
+import type { RememberedChoice } from '../../importers/remembered.js';
 import type { Asset } from '../../model/asset.js';
-import type { FileSource, PictureImport } from '../../model/source.js';
+import type { FileSource } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
 import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
@@ -28,6 +32,10 @@ export interface ReadDeps {
   readonly areStepsChosen?: boolean;
   /** Import settings chosen by the user, by the id of the format. */
   readonly params?: GivenImportParams;
+  /** What was chosen for files of a program before. */
+  readonly remembered?: readonly RememberedChoice[];
+  /** What is done with what; the first that fits counts. */
+  readonly rules?: readonly ImportRule[];
 }
 
 export type GivenImportParams = Readonly<Record<string, Values>>;
@@ -35,19 +43,31 @@ export type GivenImportParams = Readonly<Record<string, Values>>;
 export interface ReadFile {
   readonly pieces: readonly ReadyPiece[];
   readonly problems: readonly Problem[];
+  /** The file of a picture as it is, by its hash: from it other pixels and traces can be made later. */
+  readonly original?: readonly [hash: Fingerprint, bytes: Uint8Array];
+}
+
+export interface FileToRead {
+  readonly path: string;
+  readonly picture: PictureImport;
+  /** Its content, where it was kept: the file itself may be gone. */
+  readonly kept?: Uint8Array | undefined;
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
 export async function readPieces(
   context: ExecutionContext,
   deps: ReadDeps,
-  file: { readonly path: string; readonly picture: PictureImport },
+  file: FileToRead,
 ): Promise<ReadFile> {
   const name = fileNameOf(file.path);
   const { tasks } = deps;
   const reading = { name, tasks, context: context.subContext(0, 0.5, 1) };
-  const { params = {} } = deps;
-  const request = { path: file.path, isParted: deps.areStepsChosen !== true, params };
+  const { params = {}, remembered = [], rules = [] } = deps;
+  const { path, kept } = file;
+  const isParted = deps.areStepsChosen !== true;
+  const bytes = kept && { bytes: sendable(kept) };
+  const request = { path, isParted, params, remembered, rules, ...bytes };
   const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
@@ -55,15 +75,33 @@ export async function readPieces(
   const fraction = 0.5 / drawing.pieces.length;
   for (const [i, piece] of drawing.pieces.entries()) {
     const part = { name, tasks, context: context.subContext(0.5 + i * fraction, fraction, 1) };
-    pieces.push({
-      ...placingOf(piece),
-      hasPage,
-      name,
-      asset: await assetOf(part, deps.imports, piece, file.picture),
-      ...sourceOf(drawing, i, file),
-    });
+    const source = sourceOf(drawing, i, { ...file, ...(rules.length > 0 && { rules }) });
+    for (const shown of await assetsOf(part, deps.imports, piece, file.picture))
+      pieces.push({ ...placingOf(piece), hasPage, name, ...shown, ...source });
   }
-  return { pieces, problems: drawing.problems };
+  return withOriginal(pieces.map(numbered), drawing);
+}
+
+/** Colours of a picture are parts of it as layers of a drawing are. */
+function numbered(piece: ReadyPiece, part: number, { length: parts }: readonly ReadyPiece[]) {
+  const { source } = piece;
+  return source?.kind === 'file' ? { ...piece, source: { ...source, part, parts } } : piece;
+}
+
+function withOriginal(pieces: readonly ReadyPiece[], drawing: Drawing): ReadFile {
+  const original = originalOf(drawing);
+  return { pieces, problems: drawing.problems, ...(original && { original }) };
+}
+
+/** Shared memory, as a project is read into, cannot be sent to a process. */
+function sendable(bytes: Uint8Array): Uint8Array {
+  return bytes.buffer instanceof SharedArrayBuffer ? new Uint8Array(bytes) : bytes;
+}
+
+/** Of a file that is one picture its bytes are the picture's. */
+function originalOf({ origin, hasPage, pieces: [first] }: Drawing): ReadFile['original'] {
+  if (origin === undefined || hasPage !== false || first?.kind !== 'bitmap') return undefined;
+  return [origin.hash, first.encoded];
 }
 
 /** A drawing has a page, also where it holds a picture alone; a picture file has none. */
@@ -85,11 +123,12 @@ function nothingDrawn(path: string, problems: readonly Problem[]): AppError {
 function sourceOf(
   { origin, pieces }: Drawing,
   part: number,
-  file: { readonly path: string; readonly picture: PictureImport },
+  { path, picture, rules }: Pick<FileSource, 'path' | 'picture' | 'rules'>,
 ): { readonly source?: FileSource } {
   if (origin === undefined) return {};
   const drawn = placingIn(pieces[part]!);
-  return { source: { kind: 'file', ...file, ...origin, part, parts: pieces.length, drawn } };
+  const of = { path, picture, ...(rules && { rules }) };
+  return { source: { kind: 'file', ...of, ...origin, part, parts: pieces.length, drawn } };
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {
@@ -101,16 +140,19 @@ function placingIn({ x, y, width, height, angle, isMirrored, skew }: Placing): P
   return { x, y, width, height, angle, isMirrored, ...(skew !== undefined && { skew }) };
 }
 
-async function assetOf(
+/** What is shown of the piece; of a picture whose colours are parted a layer for each. */
+type ShownPart = Pick<ReadyPiece, 'asset'> & Partial<Pick<ReadyPiece, 'layer' | 'colour'>>;
+
+async function assetsOf(
   part: PartOf,
   imports: ImportTasks,
   piece: DrawingPiece,
   picture: PictureImport,
-): Promise<Asset> {
-  if (piece.kind === 'paths') return outlineAsset(piece, piece);
+): Promise<readonly ShownPart[]> {
+  if (piece.kind === 'paths') return [{ asset: outlineAsset(piece, piece) }];
   return picture.kind === 'trace'
-    ? tracedAsset(part, imports, piece, picture)
-    : pixelAsset(part, imports, piece);
+    ? tracedAssets(part, imports, piece, picture)
+    : [{ asset: await pixelAsset(part, imports, piece) }];
 }
 
 export function outlineAsset(
@@ -131,14 +173,22 @@ async function pixelAsset(part: PartOf, imports: ImportTasks, piece: PicturePiec
   return { kind: 'bitmap', fingerprint: decoded.fingerprint, width, height, luma };
 }
 
-async function tracedAsset(
+async function tracedAssets(
   part: PartOf,
   imports: ImportTasks,
   piece: PicturePiece,
   picture: Extract<PictureImport, { kind: 'trace' }>,
-): Promise<Asset> {
+): Promise<readonly ShownPart[]> {
   const { encoded, width, height } = piece;
-  const { threshold, isInverted } = picture;
-  const request = { encoded, width, height, threshold, isInverted };
-  return outlineAsset(piece, await runImportPart(part, imports.tracePicture, request));
+  const request = { encoded, width, height, settings: picture.settings };
+  const { layers } = await runImportPart(part, imports.tracePicture, request);
+  return layers.map(({ colour, ...outlines }) => ({
+    asset: outlineAsset(piece, outlines),
+    ...(colour && { colour, layer: hexOf(colour) }),
+  }));
+}
+
+/** `#c04020` */
+function hexOf([red, green, blue]: Colour): string {
+  return `#${((1 << 24) | (red << 16) | (green << 8) | blue).toString(16).slice(1)}`;
 }

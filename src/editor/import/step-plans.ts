@@ -79,8 +79,9 @@ function settingsFor({ params }: Operation, settings: Values): Values {
 
 /** A picture can only be engraved: there is nothing to guess. */
 function guessOf(kind: Asset['kind'], use: LayerUse | undefined): Guess | undefined {
-  if (kind === 'bitmap' || use?.by === 'name' || use?.by === 'file') return undefined;
-  return use?.by ?? 'outline';
+  if (kind === 'bitmap') return undefined;
+  const by = use?.by ?? 'outline';
+  return by === 'name' || by === 'file' || by === 'drawn' || by === 'rule' ? undefined : by;
 }
 
 /** Those of the steps that can work on this kind of asset. */

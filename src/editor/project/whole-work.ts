@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A document as a whole: what of it is saved, and a saved one read. */
 import { AppError } from '../../base/errors.js';
+import type { Fingerprint } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
-import type { Asset } from '../../model/asset.js';
+import type { Asset, Originals } from '../../model/asset.js';
 import {
   EXTENSION,
   type Project,
@@ -41,7 +42,19 @@ export function wholeWork(store: DocumentStore, unknown: Unknown | undefined): P
     if (asset !== undefined) assets.set(name, asset);
   }
   const rows = [...store.rows.values()];
-  return { rows, assets: [...assets.values()], ...(unknown && { unknown }) };
+  const originals = originalsOf(store);
+  const kept = originals.size > 0 ? { originals } : {};
+  return { rows, assets: [...assets.values()], ...kept, ...(unknown && { unknown }) };
+}
+
+/** The pictures' files that pieces were read from. */
+function originalsOf(store: DocumentStore): Originals {
+  const originals = new Map<Fingerprint, Uint8Array>();
+  for (const { source } of store.all('piece')) {
+    const bytes = source?.kind === 'file' ? store.original(source.hash) : undefined;
+    if (bytes !== undefined && source?.kind === 'file') originals.set(source.hash, bytes);
+  }
+  return originals;
 }
 
 /** Throws AppError `file.unreadable` or `project.…`. */

@@ -155,11 +155,14 @@ export class DocumentFile implements WorkFile, Disposable {
     this.#disconnect();
   }
 
-  #begin({ rows, assets, unknown }: ReturnType<typeof wholeWork>, path: string | undefined): void {
+  #begin(
+    { rows, assets, originals, unknown }: ReturnType<typeof wholeWork>,
+    path: string | undefined,
+  ): void {
     const { store, history } = this.#parts;
     this.#path = path;
     this.#unknown = unknown;
-    store.replace(rows, assets);
+    store.replace(rows, assets, originals);
     history.begin();
     // A copy of something is in no file of this work.
     this.#saved = path === undefined && rows.length > 0 ? {} : history.moment;

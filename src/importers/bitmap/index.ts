@@ -8,8 +8,14 @@ export const bitmapImporter: Importer = {
   id: 'bitmap',
   kind: 'picture',
   label: N_('Pictures'),
-  extensions: ['png', 'jpg', 'jpeg', 'jpe', 'jfif', 'webp', 'gif', 'bmp', 'dib', 'tif', 'tiff'],
-  mediaTypes: ['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp', 'image/tiff'],
+  extensions: [
+    ...['png', 'jpg', 'jpeg', 'jpe', 'jfif', 'webp', 'gif', 'bmp', 'dib', 'tif', 'tiff'],
+    ...['avif', 'psd'],
+  ],
+  mediaTypes: [
+    ...['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp', 'image/tiff'],
+    ...['image/avif', 'image/vnd.adobe.photoshop'],
+  ],
   params: bitmapParams,
   doubts: { 'import.resolution-assumed': ['dpi'] },
   load: async () => (await import('./reader.js')).bitmapReader,

@@ -12,6 +12,7 @@ import {
   uprightSize,
 } from '../../art/pictures/header.js';
 import type { PictureDensity, PictureHeader } from '../../art/pictures/picture-header.js';
+import type { SizeBasis } from '../../art/truth/truth-report.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { completeValues } from '../../params/validate.js';
@@ -54,7 +55,16 @@ export function parseBitmap(bytes: Uint8Array, { name, params = {} }: ImportOpti
     placement: [width, 0, 0, height, 0, 0],
   };
   const art: Art = { width, height, layers: [{ name: 'Picture' }], shapes: [shape] };
-  return { art, problems: density === undefined ? [resolutionAssumed(art, name)] : [] };
+  const problems = density === undefined ? [resolutionAssumed(art, name)] : [];
+  return { art, problems, size: densityBasis(dpi > 0, density) };
+}
+
+function densityBasis(isChosen: boolean, density: PictureDensity | undefined): SizeBasis {
+  if (density === undefined) {
+    return { by: 'assumed', words: msg('{dpi} dpi, assumed', { dpi: ASSUMED_DPI }) };
+  }
+  const words = msg('{dpi} dpi', { dpi: Number(density.dpiX.toFixed(2)) });
+  return { by: isChosen ? 'person' : 'file', words };
 }
 
 function refuseHuge(header: PictureHeader, name: string): void {

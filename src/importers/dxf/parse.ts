@@ -13,11 +13,12 @@ import { readBinaryTags } from './binary-tags.js';
 import { readDocument } from './document.js';
 import { type DxfFindings, dxfFindings } from './findings.js';
 import { type DxfParams, dxfParams } from './params.js';
+import { dxfProgram } from './program.js';
 import { type DrawnShapes, toShapes } from './shapes.js';
 import { isBinaryDxf, looksLikeDxf } from './sniff.js';
 import { TagError, type Tags } from './tags.js';
 import { readTextTags } from './text-tags.js';
-import { type DrawingUnit, drawingUnit } from './units.js';
+import { type DrawingUnit, drawingUnit, unitBasis } from './units.js';
 import { type DrawnEntity, TooMuchError, Walk } from './walk.js';
 
 const MAX_BYTES = 256 * 2 ** 20;
@@ -43,7 +44,8 @@ export async function parseDxf(
   const box = drawn.shapes.map(({ path }) => pathBounds(path)).reduce(union, NOTHING);
   judgeSize(box, unit, findings);
   const art = toArt(drawn, box, options);
-  return { art, problems: [...findings.toProblems(name), ...drawn.problems] };
+  const problems = [...findings.toProblems(name), ...drawn.problems];
+  return { art, problems, size: unitBasis(unit), program: dxfProgram(tags) };
 }
 
 function refuseOthers(bytes: Uint8Array, name: string): void {

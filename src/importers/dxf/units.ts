@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How large a drawing's unit is. */
+import type { SizeBasis } from '../../art/truth/truth-report.js';
+import { msg } from '../../base/message.js';
 import type { DxfFile } from './document.js';
 import type { DxfParams } from './params.js';
 
@@ -43,4 +45,11 @@ export function drawingUnit({ header }: DxfFile, { unit }: DxfParams): DrawingUn
   if (unit !== 'file') return { mm: CHOSEN[unit], by: 'person' };
   const mm = NUMBERED[Number(header.get('$INSUNITS') ?? 0)];
   return mm === undefined ? { mm: 1, by: 'assumed' } : { mm, by: 'file' };
+}
+
+export function unitBasis({ mm, by }: DrawingUnit): SizeBasis {
+  const length = Number(mm.toPrecision(6));
+  if (by === 'assumed') return { by, words: msg('the file has no unit: 1 is taken for 1 mm') };
+  if (by === 'person') return { by, words: msg('1 unit is {length} mm', { length }) };
+  return { by, words: msg('$INSUNITS: 1 unit is {length} mm', { length }) };
 }

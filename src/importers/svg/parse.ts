@@ -16,6 +16,7 @@ import { lengthToMm, mmPerPixel, type PageSize, userToPage } from './page-size.j
 import { chosenDpi, type SvgParams, svgParams } from './params.js';
 import { type PreparedSvg, prepare } from './prepass.js';
 import { simplify } from './simplify.js';
+import { svgProgram } from './size-basis.js';
 import { looksLikeSvg, readSvgText } from './text.js';
 import { readTree } from './tree.js';
 
@@ -50,7 +51,9 @@ export async function parseSvg(
   if (prepared.hasText && fonts.files.length === 0) findings.add('import.font-missing');
   const art = await readArt(prepared, fonts, { name, findings, options });
   if (art.shapes.length === 0) findings.add('import.nothing-drawn');
-  return { art, problems: findings.toProblems(name) };
+  const { size } = prepared.root;
+  const problems = findings.toProblems(name);
+  return { art, problems, ...(size && { size }), program: svgProgram(text) };
 }
 
 function refuseOthers(bytes: Uint8Array, name: string): void {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The root element: the page it describes, and the attributes resvg is given instead of its own. */
+import type { SizeBasis } from '../../art/truth/truth-report.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Findings } from './findings.js';
@@ -13,6 +14,7 @@ import {
   readViewBox,
   type ViewBox,
 } from './page-size.js';
+import { sizeBasis } from './size-basis.js';
 
 export interface Root {
   /** Undefined where the root does not tell, and the drawing's own extent must do. */
@@ -20,6 +22,8 @@ export interface Root {
   readonly viewBox?: ViewBox;
   readonly preserveAspectRatio?: string;
   readonly attributes: Attributes;
+  /** Absent in a drawing within a drawing, which has the size of its place. */
+  readonly size?: SizeBasis;
 }
 
 export interface RootOptions {
@@ -35,8 +39,8 @@ const MAX_PAGE_MM = 100_000;
 export function readRoot(source: Attributes, { name, findings, dpi }: RootOptions): Root {
   const mmPerPx = mmPerPixel(dpi);
   const viewBox = readViewBox(source['viewBox']);
-  const width = lengthToMm(sideOf(source, 'width'), mmPerPx);
-  const height = lengthToMm(sideOf(source, 'height'), mmPerPx);
+  const sides = [sideOf(source, 'width'), sideOf(source, 'height')] as const;
+  const [width, height] = [lengthToMm(sides[0], mmPerPx), lengthToMm(sides[1], mmPerPx)];
   const page = pageSizeOf(width, height, viewBox, mmPerPx);
   const isAssumed = dpi === undefined && width === undefined && height === undefined;
   if (isAssumed) findings.add('import.size-assumed');
@@ -59,6 +63,7 @@ export function readRoot(source: Attributes, { name, findings, dpi }: RootOption
   const ratio = source['preserveAspectRatio'];
   return {
     attributes,
+    size: sizeBasis(sides, dpi),
     ...(page && { page }),
     ...(viewBox && { viewBox }),
     ...(ratio !== undefined && { preserveAspectRatio: ratio }),

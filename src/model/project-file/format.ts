@@ -2,15 +2,16 @@
 /**
  * What a project file (`.kerf`) holds: a zip that any archive tool opens. First `mimetype`, stored as it
  * is; then `project.json`; then `thumbnail.png`, where something is to be seen; then a member
- * `assets/<fingerprint>` for each asset that a row names.
+ * `assets/<fingerprint>` for each asset that a row names, and a member `originals/<hash>` for each picture's file that a
+ * row's source names: from it the picture can be read and traced again.
  */
 import type { Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
-import type { Asset } from '../asset.js';
+import type { Asset, Originals } from '../asset.js';
 import type { Row } from '../rows.js';
 
 /** Of the files written now; `migrations/` brings older ones here. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 export const MEDIA_TYPE = 'application/vnd.kerf.project+zip';
 export const EXTENSION = 'kerf';
 export const MIMETYPE_MEMBER = 'mimetype';
@@ -18,6 +19,7 @@ export const PROJECT_MEMBER = 'project.json';
 /** For file managers; never read. */
 export const THUMBNAIL_MEMBER = 'thumbnail.png';
 export const ASSET_FOLDER = 'assets/';
+export const ORIGINAL_FOLDER = 'originals/';
 
 /** What `project.json` says of an asset; its bytes are in the member of that name (`asset-bytes.ts`). */
 export type AssetEntry =
@@ -59,6 +61,7 @@ export interface Unknown {
 export interface Project {
   readonly rows: readonly Row[];
   readonly assets: readonly Asset[];
+  readonly originals?: Originals;
   readonly unknown?: Unknown;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a piece of a file says that it was made from. A source of a kind that is not known here is kept. */
+import { isImportRule } from '../../art/rules/rule.js';
 import type { PieceSource } from '../source.js';
 import {
   hasShape,
@@ -25,9 +26,14 @@ const FILE: RowShape = {
   ...{ path: isName, importer: isName, params: isValues, hash: isText },
   ...{ part: isCount, parts: isCount },
   drawn: isDrawn,
+  rules: (v) => v === undefined || (Array.isArray(v) && v.every(isImportRule)),
   picture: (v) => isRecord(v) && (v['kind'] === 'pixels' || isTrace(v)),
 };
-const GENERATED: RowShape = { generator: isName, params: isValues, drawn: isDrawn };
+const isPart = (v: unknown) => v === undefined || isCount(v);
+const GENERATED: RowShape = {
+  ...{ generator: isName, params: isValues, drawn: isDrawn },
+  ...{ part: isPart, parts: isPart, work: (v) => v === undefined || isValues(v) },
+};
 const SHAPES: Readonly<Record<PieceSource['kind'], RowShape>> = {
   file: FILE,
   generated: GENERATED,
@@ -41,6 +47,6 @@ export function isSource(value: unknown): boolean {
   return kind !== 'file' || Number(value['part']) < Number(value['parts']);
 }
 
-function isTrace({ kind, threshold, isInverted }: Readonly<Record<string, unknown>>): boolean {
-  return kind === 'trace' && (threshold === 'auto' || isNumber(threshold)) && isTruth(isInverted);
+function isTrace({ kind, settings }: Readonly<Record<string, unknown>>): boolean {
+  return kind === 'trace' && isValues(settings);
 }

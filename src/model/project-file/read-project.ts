@@ -6,9 +6,9 @@
  */
 import { basename } from 'node:path';
 import { AppError, isAbort } from '../../base/errors.js';
-import type { Fingerprint } from '../../base/fingerprint.js';
+import { type Fingerprint, fileHash } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
-import type { Asset } from '../asset.js';
+import type { Asset, Originals } from '../asset.js';
 import type { PieceRow, Row } from '../rows.js';
 import { assetFrom } from './asset-bytes.js';
 import { isRecord } from './checks.js';
@@ -19,6 +19,7 @@ import {
   FORMAT,
   MEDIA_TYPE,
   MIMETYPE_MEMBER,
+  ORIGINAL_FOLDER,
   PICTURE_ENCODINGS,
   PROJECT_MEMBER,
   type ReadProject,
@@ -72,11 +73,13 @@ async function projectIn(
   if (!isRecord(assetIndex)) throw new RangeError('no index of assets');
   const parsed = parseRows(list, isNewer);
   const read = await readAssets(context, zip, { parsed, assetIndex });
+  const originals = await readOriginals(zip, read.rows);
   const rest = { ...{ format: format.found, fields, parsed, assetIndex }, used: read.used };
   const unknown = isNewer || parsed.unknown.length > 0 ? await keptOf(zip, rest) : ownFields(rest);
   return {
     rows: read.rows,
     assets: read.assets,
+    ...(originals.size > 0 && { originals }),
     ...(unknown && { unknown }),
     ...{ madeBy: typeof madeBy === 'string' ? madeBy : '', format: format.found },
     problems: isNewer || parsed.unknown.length > 0 ? [notKnown(String(madeBy))] : [],
@@ -123,6 +126,21 @@ async function readAssets(
   return { rows, assets: [...found.values()], used: wanted };
 }
 
+/** Of the pictures' files those that are what their names say; what is not there can be read from its own place. */
+async function readOriginals(zip: Zip, rows: readonly Row[]): Promise<Originals> {
+  const found = new Map<Fingerprint, Uint8Array>();
+  const present = new Set(zip.names);
+  for (const row of rows) {
+    if (row.kind !== 'piece' || row.source?.kind !== 'file') continue;
+    const { hash } = row.source;
+    const member = `${ORIGINAL_FOLDER}${hash}`;
+    if (found.has(hash) || !present.has(member)) continue;
+    const bytes = await zip.read(member, MAX_ASSET_BYTES);
+    if (fileHash(bytes) === hash) found.set(hash, bytes);
+  }
+  return found;
+}
+
 function entryOf(index: Readonly<Record<string, unknown>>, name: string): AssetEntry {
   const entry = Object.hasOwn(index, name) ? index[name] : undefined;
   if (!isRecord(entry)) throw new RangeError('an asset that is not in the index');
@@ -152,7 +170,8 @@ async function keptOf(
 ): Promise<Unknown> {
   const fixed = [MIMETYPE_MEMBER, PROJECT_MEMBER, THUMBNAIL_MEMBER];
   const own = [...fixed, ...[...used].map((n) => `${ASSET_FOLDER}${n}`)];
-  const names = zip.names.filter((name) => !own.includes(name) && !name.endsWith('/'));
+  const isOwn = (name: string) => own.includes(name) || name.startsWith(ORIGINAL_FOLDER);
+  const names = zip.names.filter((name) => !isOwn(name) && !name.endsWith('/'));
   if (names.reduce((sum, n) => sum + zip.size(n), 0) > MAX_UNKNOWN_BYTES) throw tooLarge(zip.name);
   const members: { name: string; bytes: Uint8Array }[] = [];
   for (const name of names) members.push({ name, bytes: await zip.read(name, MAX_UNKNOWN_BYTES) });

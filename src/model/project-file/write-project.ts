@@ -14,6 +14,7 @@ import {
   FORMAT,
   MEDIA_TYPE,
   MIMETYPE_MEMBER,
+  ORIGINAL_FOLDER,
   PROJECT_MEMBER,
   type Project,
   THUMBNAIL_MEMBER,
@@ -95,13 +96,17 @@ interface Member {
   readonly size: number;
 }
 
-function membersOf({ assets, unknown }: Project): readonly Member[] {
+function membersOf({ assets, originals = new Map(), unknown }: Project): readonly Member[] {
   const own = assets.map((a) => ({
     name: `${ASSET_FOLDER}${a.fingerprint}`,
     parts: assetBytes(a),
   }));
+  const files = [...originals].map(([hash, bytes]) => ({
+    name: `${ORIGINAL_FOLDER}${hash}`,
+    parts: [bytes],
+  }));
   const others = (unknown?.members ?? []).map(({ name, bytes }) => ({ name, parts: [bytes] }));
-  return [...own, ...others]
+  return [...own, ...files, ...others]
     .map((member) => ({ ...member, size: member.parts.reduce((sum, p) => sum + p.length, 0) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

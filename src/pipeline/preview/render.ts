@@ -4,6 +4,7 @@
  * Drawn from back to front: pictures, fills, engravings, outlines, energy, dark ways, strokes,
  * stutter marks.
  */
+import type { Colour } from '../../art/art.js';
 import { composed } from '../../geometry/matrix.js';
 import { drawDashedLines } from '../../raster/draw/dashes.js';
 import { drawImage } from '../../raster/draw/draw-image.js';
@@ -16,6 +17,9 @@ import { createSurface, inkOf, type Surface } from '../../raster/draw/surface.js
 import { energyInks, faded, pictureInks, scanInks, strokeInks } from './inks.js';
 import type { PreviewCache } from './preview-cache.js';
 import type { PreviewReply, PreviewScene, Tint } from './scene.js';
+
+/** Strokes have one byte for their shade. */
+const MAX_SHADE = 255;
 
 /** A fill is so much paler than its outline: it says where the inside is and hides no grid. */
 const FILL_FRACTION = 0.16;
@@ -107,11 +111,20 @@ function drawStrokes(surface: Surface, cache: PreviewCache, { scene, isStopped }
     drawDashedLines(surface, job.travels, scene.toPx, { ink, dashPx: 4 * scene.lineWidthPx });
   }
   if (!scene.job.hasBurns) return;
-  const inks = strokeInks(scene.colours, scene.job.opacity);
-  const shadeOfSlot = scene.job.powers.map((power) => Math.round(power * 255));
+  const { tints, opacity, powers } = scene.job;
+  const inks = tints ? slotInks(tints, opacity) : strokeInks(scene.colours, opacity);
+  const shadeOfSlot = powers.map((power, slot) =>
+    tints ? Math.min(slot, MAX_SHADE) : Math.round(power * MAX_SHADE),
+  );
   const shades = Uint8Array.from(job.slots, (slot) => shadeOfSlot[slot]!);
   const pen = { ...penOf(scene, isStopped), inks, shades };
   drawLines(surface, job.strokes, scene.toPx, pen);
+}
+
+/** Beyond the last shade all look alike. */
+function slotInks(tints: readonly Colour[], opacity: number): Uint32Array {
+  const last = MAX_SHADE + 1;
+  return Uint32Array.from(tints.slice(0, last), (tint) => inkOf(...tint, opacity));
 }
 
 function drawStutters(surface: Surface, cache: PreviewCache, scene: PreviewScene): void {

@@ -174,10 +174,17 @@ class ThreadRenderer implements PreviewRenderer {
   }
 }
 
-function lookOf({ job, opacity, hasTravel, hasBurns }: JobLook & { readonly job: PlannedJob }) {
+function lookOf({
+  job,
+  opacity,
+  hasTravel,
+  hasBurns,
+  tints,
+}: JobLook & { readonly job: PlannedJob }) {
   const { styles, scans } = job.toolpath;
   return {
     ...{ fingerprint: job.course, opacity, hasTravel, hasBurns },
+    ...(tints !== undefined && { tints }),
     powers: styles.map(({ power }) => power),
     scans: scans.map(({ minPower, maxPower }) => ({ minPower, maxPower })),
   };

@@ -56,6 +56,8 @@ export interface JobLook {
   readonly hasTravel: boolean;
   /** False where a map of its energy is shown in place of what is burnt. */
   readonly hasBurns: boolean;
+  /** Of each slot's strokes, in place of a colour by their power. */
+  readonly tints?: readonly Colour[];
 }
 
 /** How the forecast is shown. */

@@ -16,6 +16,7 @@ import type { PreviewPicture, PreviewRenderer } from '../../pipeline/preview/ren
 import { darkStyle } from '../shell/dark-style.js';
 import type { Gdk } from '../toolkit/gtk.js';
 import { paintBed, paintOrigin } from './bed-layer.js';
+import { BurntLayer } from './burnt-layer.js';
 import { paintGuides } from './guide-layer.js';
 import { paintLegend } from './legend-layer.js';
 import { paintFrame, paintHead } from './machine-layer.js';
@@ -44,6 +45,7 @@ const FIT_MARGIN_PX = 36;
 export class CanvasView {
   readonly #deps: CanvasViewDeps;
   readonly #raster = new RasterLayer();
+  readonly #burnt = new BurntLayer();
   #view: Viewport = UNSEEN;
   /** Keeps the bed fitted to the widget until the first zoom or pan. */
   #isFitted = true;
@@ -135,6 +137,7 @@ export class CanvasView {
   dispose(): void {
     clearTimeout(this.#restTimer);
     this.#raster.dispose();
+    this.#burnt.dispose();
   }
 
   #layers(painter: Painter): void {
@@ -144,6 +147,12 @@ export class CanvasView {
     const { bed } = context.chooser.choice.machine;
     paintBed(painter, { view, bed, palette });
     this.#raster.paint(painter, view, this.scaleFactor);
+    const { scaleFactor } = this;
+    this.#burnt.paint(painter, context.burnt.trail, {
+      view,
+      scaleFactor,
+      isMoving: this.#isMoving,
+    });
     paintOrigin(painter, { view, bed, palette });
     const plan = context.planner.state;
     if (plan.kind === 'ready' && plan.job.summary.bounds !== undefined) {

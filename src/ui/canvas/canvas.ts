@@ -7,14 +7,11 @@
 import { Disposables } from '../../base/disposable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { boundsOf, selectedPieces, shownPieces } from '../../editor/hit-test.js';
-import type { InterruptedJobs } from '../../editor/interrupted-job.js';
 import { pan, pointToBed, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
 import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
-import { restartSentence } from '../job/resume/resume-words.js';
 import { darkStyle } from '../shell/dark-style.js';
 import {
-  a11yDescription,
   a11yLabel,
   endControllers,
   Gtk,
@@ -23,6 +20,7 @@ import {
   throwLater,
 } from '../toolkit/gtk.js';
 import { CanvasView } from './canvas-view.js';
+import { describeBed } from './describe-bed.js';
 import { FramePump } from './frame-pump.js';
 import { listenToKeys, zoom } from './key-input.js';
 import { isShownAlike } from './machine-marks.js';
@@ -100,7 +98,7 @@ export function createCanvas(deps: CanvasDeps): Canvas {
   listenForMenu({ area, context, view, pointer: pointer.place, onMenu, onError });
   listenToZoom({ area, view, pointer: pointer.place, onError });
   listenToWork({ context, renderer, view, onError }, disposables);
-  disposables.add(describeRestart(area, context.interrupted));
+  disposables.add(describeBed(area, context));
   return {
     widget: overlay,
     fit: () => view.fit(),
@@ -152,9 +150,11 @@ type Work = Pick<CanvasDeps, 'context' | 'renderer'> & {
 };
 
 function listenToWork({ context, renderer, view, onError }: Work, disposables: Disposables): void {
-  const { store, planner, forecaster, selection, activeTool, link, chooser, interrupted } = context;
+  const { store, planner, forecaster, selection, activeTool, link, chooser, interrupted, burnt } =
+    context;
   disposables.add(store.committed.connect(() => view.workChanged()));
   disposables.add(planner.stateChanged.connect(() => view.workChanged()));
+  disposables.add(context.preferences.changed.connect(() => view.workChanged()));
   disposables.add(forecaster.stateChanged.connect(() => view.workChanged()));
   disposables.add(selection.changed.connect(() => view.marksChanged()));
   disposables.add(activeTool.changed.connect(() => view.marksChanged()));
@@ -167,6 +167,7 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
     }),
   );
   disposables.add(interrupted.changed.connect(() => view.marksChanged()));
+  disposables.add(burnt.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;
   disposables.add(
     chooser.changed.connect(({ machine }) => {
@@ -178,16 +179,6 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
   disposables.add(darkStyle().changed.connect(() => view.workChanged()));
   disposables.add(renderer.drawn.connect((picture) => view.show(picture)));
   disposables.add(renderer.failed.connect(onError));
-}
-
-/** Describes for screen readers what the mark of an interrupted job shows. */
-function describeRestart(area: Gtk.Widget, interrupted: InterruptedJobs): () => void {
-  const describe = () => {
-    const { found } = interrupted;
-    a11yDescription(area, found.kind === 'offer' ? restartSentence(found.offer) : '');
-  };
-  describe();
-  return interrupted.changed.connect(describe);
 }
 
 function bedAt(view: Viewport, px: Point): Point | undefined {

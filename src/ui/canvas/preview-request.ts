@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the preview thread is asked to draw: the document and its plan, as they stand, in this view. */
 
+import type { Colour } from '../../art/art.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { bedToPx, type Viewport } from '../../editor/viewport.js';
 import { composed, type Matrix, scaling } from '../../geometry/matrix.js';
@@ -14,7 +15,7 @@ import type { JobLook } from '../../pipeline/preview/scene.js';
 import { type Palette, seenOn } from './palette.js';
 
 export interface PreviewRequestInput {
-  readonly context: Pick<AppContext, 'store' | 'planner' | 'forecaster'>;
+  readonly context: Pick<AppContext, 'store' | 'planner' | 'forecaster' | 'preferences'>;
   readonly view: Viewport;
   /** Device pixels per widget pixel. */
   readonly scaleFactor: number;
@@ -25,6 +26,8 @@ export interface PreviewRequestInput {
 
 /** Width of all lines, widget pixels. */
 const LINE_PX = 1.3;
+/** Of what has no layer any more. */
+const GREY: Colour = [128, 128, 128];
 /** How strongly the last job is shown while a newer one is made. */
 const SHADOW = 0.35;
 
@@ -33,6 +36,7 @@ export function previewRequest(input: PreviewRequestInput): PreviewRequest {
   const { state } = context.planner;
   const forecast = shownForecast(context.forecaster.state);
   const hasBurns = forecast === undefined;
+  const tinted = layerTints(input);
   const job = shownJob(state, { hasTravel: input.hasTravel, hasBurns });
   return {
     widthPx: Math.round(view.widthPx * scaleFactor),
@@ -42,7 +46,7 @@ export function previewRequest(input: PreviewRequestInput): PreviewRequest {
     colours: palette.preview,
     pieces: [...shownArt(input)],
     isMoving: input.isMoving,
-    ...(job !== undefined && { job }),
+    ...(job !== undefined && { job: { ...job, ...(tinted && { tints: tinted }) } }),
     ...(forecast !== undefined && { forecast }),
   };
 }
@@ -54,6 +58,18 @@ function shownForecast(state: ForecastState): PreviewRequest['forecast'] {
   if (forecast === undefined) return undefined;
   const opacity = state.kind === 'ready' ? 1 : SHADOW;
   return { forecast, opacity, of: forecast.map };
+}
+
+/** The colour of each step's layer, where that is preferred to a colour by power. */
+function layerTints({ context, palette }: PreviewRequestInput): readonly Colour[] | undefined {
+  const { state } = context.planner;
+  if (context.preferences.values.colours !== 'layer') return undefined;
+  if (state.kind === 'empty' || state.job === undefined) return undefined;
+  const { steps } = state.job.summary;
+  if (steps.length !== state.job.toolpath.styles.length) return undefined;
+  return steps.map(({ layerId }) => {
+    return seenOn(context.store.get('layer', layerId)?.colour ?? GREY, palette);
+  });
 }
 
 /** The plan in full when it is that of the document, as a shadow while a newer one is made. */
@@ -84,7 +100,7 @@ function* shownArt({ context, palette }: PreviewRequestInput) {
     const layer = layers.get(piece.layer);
     const asset = store.asset(piece.asset);
     if (asset === undefined || layer?.isVisible === false) continue;
-    const outline = seenOn(layer?.colour ?? [128, 128, 128], palette);
+    const outline = seenOn(layer?.colour ?? GREY, palette);
     const opacity = artOpacity(context, asset);
     yield { asset, toBed: placeOf(piece, asset), outline, opacity };
   }

@@ -12,6 +12,12 @@ import type { Box, Painter } from './painter.js';
 /** Frames after which nothing that GTK still shows can hold a texture. */
 const FRAMES_KEPT = 3;
 
+/** A picture and the view that it was drawn for. */
+interface RasterPicture {
+  readonly request: Pick<PreviewPicture['request'], 'toPx' | 'widthPx' | 'heightPx'>;
+  readonly pixels: Uint8Array;
+}
+
 interface Shown {
   readonly texture: Gdk.Texture;
   readonly toPx: Matrix;
@@ -29,7 +35,7 @@ export class RasterLayer {
   }
 
   /** Copies the pixels; they may change afterwards. */
-  show({ request, pixels }: PreviewPicture): void {
+  show({ request, pixels }: RasterPicture): void {
     const { toPx, widthPx, heightPx } = request;
     this.#retire();
     const texture = textureFromPixels(pixels, widthPx, heightPx);

@@ -3,32 +3,25 @@
  * Files on their way into the document: by dialog, by drop, by name. Pictures are asked about first. A
  * project takes the place of the work, after that was asked about; drawings given with it come into it.
  */
-import type { Problem } from '../../base/errors.js';
+import { dirname } from 'node:path';
 import type { AppContext } from '../../editor/app-context.js';
 import { isProgramFile, PROGRAM_EXTENSIONS } from '../../editor/foreign-program.js';
 import { isProjectFile } from '../../editor/project/whole-work.js';
-import { type SourceDeps, settingsOfFile } from '../../editor/source-settings.js';
+import { settingsOfFile } from '../../editor/source-settings.js';
 import type { Point } from '../../geometry/path.js';
 import type { Format } from '../../importers/contract.js';
 import { EXTENSION } from '../../model/project-file/format.js';
-import type { Task } from '../../tasker/index.js';
 import { askForFiles } from '../toolkit/file-dialogs.js';
-import { _, plural, rendered } from '../toolkit/gettext.js';
-import type { Gtk } from '../toolkit/gtk.js';
-import type { Notices } from '../toolkit/notices.js';
+import { _ } from '../toolkit/gettext.js';
+import { openImportDialog } from './import-dialog.js';
+import { type ShowDeps, showImported, showProblems } from './imported.js';
 import { askPictureImport } from './picture-import.js';
 import type { WorkSaving } from './saving.js';
 import { openSourceDialog } from './source-dialog.js';
 
-export interface OpeningDeps {
-  readonly context: Pick<
-    AppContext,
-    keyof SourceDeps | 'importFiles' | 'history' | 'file' | 'recent'
-  >;
-  readonly window: Gtk.Window;
-  readonly notices: Notices;
-  /** Follows what is being read. */
-  readonly onReading: (task: Task<unknown>) => void;
+export interface OpeningDeps extends Omit<ShowDeps, 'context'> {
+  readonly context: ShowDeps['context'] &
+    Pick<AppContext, 'importFiles' | 'file' | 'recent' | 'rules' | 'lastWindow'>;
   readonly saving: Pick<WorkSaving, 'afterAsking'>;
   /** A program that another one wrote is not drawn but run. */
   readonly onProgram: (path: string) => void;
@@ -36,6 +29,8 @@ export interface OpeningDeps {
 
 export interface Opening {
   askForFiles(): void;
+  /** Drawings and pictures, with all that can be chosen of how they come in. */
+  askHowToImport(): void;
   /** With a place on the bed, mm, drawings and pictures come there. */
   openFiles(paths: readonly string[], at?: Point): void;
   /** Opens a work that is kept with a job; it is not saved anywhere yet. */
@@ -54,7 +49,12 @@ export function createOpening(deps: OpeningDeps): Opening {
   const importing = (...what: Parameters<AppContext['importFiles']>) => {
     const task = context.importFiles(...what);
     onReading(task);
-    task.done.then((problems) => showProblems(deps, problems), notices.fail);
+    task.done.then((imported) => {
+      showImported(deps, imported);
+      const [[path, ...others], picture] = what;
+      if (path !== undefined && others.length === 0 && picture?.kind === 'trace')
+        showTrace(deps, path);
+    }, notices.fail);
   };
   const importAll = (paths: readonly string[], at: Point | undefined) => {
     const photos = paths.filter(isPicture);
@@ -80,14 +80,35 @@ export function createOpening(deps: OpeningDeps): Opening {
     if (others.length > 0) notices.say(_('Only one project can be open: the first is opened.'));
     openProject(deps, project, () => importAll(drawings, at));
   };
+  // A folder that is gone is left out by GTK itself.
+  const kindsIn = (folder: string | undefined) => ({
+    ...{ label: kindsLabel(extensions), extensions },
+    ...(folder !== undefined && { folder }),
+  });
   return {
     openFiles,
+    askHowToImport: () => {
+      const readable = formats.flatMap((format) => format.extensions);
+      askForFiles(window, { label: _('Drawings and pictures'), extensions: readable }, (paths) =>
+        openImportDialog(deps, paths),
+      );
+    },
     openKept: (path) => openKept(deps, path),
     askForFiles: () =>
-      askForFiles(window, { label: kindsLabel(extensions), extensions }, (paths) =>
-        openFiles(paths),
-      ),
+      askForFiles(window, kindsIn(context.lastWindow.look.folder), (paths) => {
+        if (paths[0] !== undefined) context.lastWindow.change({ folder: dirname(paths[0]) });
+        openFiles(paths);
+      }),
   };
+}
+
+/** The settings of a trace, which follows them while they are changed. */
+function showTrace(deps: OpeningDeps, path: string): void {
+  const settings = settingsOfFile(deps.context, path);
+  if (settings === undefined) return;
+  const { context, window: parent, notices, onReading: onTask } = deps;
+  const heading = _('Trace {name}', { name: settings.name });
+  openSourceDialog({ ...context, parent, notices, onTask }, { settings, heading });
 }
 
 function openProject(deps: OpeningDeps, path: string, whenOpen: () => void): void {
@@ -115,53 +136,6 @@ function openKept(deps: OpeningDeps, path: string): void {
 function formatOf(formats: readonly Format[], path: string): Format | undefined {
   const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   return formats.find(({ extensions }) => extensions.includes(extension));
-}
-
-/** What the files left open is asked, one file after the other; then the worst finding, and how many others. */
-function showProblems(deps: OpeningDeps, problems: readonly Problem[]): void {
-  const worth = problems.filter((problem) => problem.severity !== 'note');
-  askOpenQuestions(
-    deps,
-    worth.filter(({ open }) => open !== undefined),
-  );
-  const plain = worth.filter(({ open }) => open === undefined);
-  const first = plain.find((problem) => problem.severity === 'error') ?? plain[0];
-  if (first === undefined) return;
-  const message = rendered(first.message);
-  const rest = plain.length - 1;
-  deps.notices.say(
-    rest < 1
-      ? message
-      : plural(rest, '{message} (and one more)', '{message} (and {n} more)', { message }),
-  );
-}
-
-/** One question a file: a second one about the same drawing is answered by the same setting. */
-function askOpenQuestions(deps: OpeningDeps, [first, ...others]: readonly Problem[]): void {
-  if (first?.open === undefined) return;
-  const { file, settings: keys } = first.open;
-  const next = () =>
-    askOpenQuestions(
-      deps,
-      others.filter(({ open }) => open?.file !== file),
-    );
-  const settings = settingsOfFile(deps.context, file);
-  if (settings === undefined) {
-    next();
-    return;
-  }
-  const { window: parent, notices, onReading: onTask } = deps;
-  const { store, history } = deps.context;
-  openSourceDialog(
-    { parent, notices, store, history, onTask },
-    {
-      settings,
-      keys,
-      heading: _('Check the size of “{name}”', { name: settings.name }),
-      body: rendered(first.message),
-      onClosed: next,
-    },
-  );
 }
 
 function kindsLabel(extensions: readonly string[]): string {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Asks how pictures come in: as pixels to engrave, or traced to outlines. */
+
+import { type PictureImport, traceParams } from '../../art/pictures/picture-params.js';
 import type { GivenImportParams } from '../../editor/import/read-pieces.js';
 import type { Format } from '../../importers/contract.js';
-import type { PictureImport } from '../../model/source.js';
-import type { Values } from '../../params/schema.js';
+import type { Schema, Values } from '../../params/schema.js';
 import { type Built, build } from '../toolkit/built.js';
 import { messageDialog, scopeOf } from '../toolkit/dialog.js';
-import { createForm } from '../toolkit/forms/form.js';
+import { createForm, type Form } from '../toolkit/forms/form.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
 import { _, plural } from '../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../toolkit/gtk.js';
@@ -23,7 +24,13 @@ export function askPictureImport(
   onChosen: (picture: PictureImport, params: GivenImportParams) => void,
 ): Adw.MessageDialog {
   const built = build('picture-import');
-  const said = addSettings(built, format);
+  const said = addSettings(format.params, (row) =>
+    built.part('group', Adw.PreferencesGroup).add(row),
+  );
+  const expander = built.part('trace-row', Adw.ExpanderRow);
+  // Of one picture they are set while its trace is seen.
+  const schema = count === 1 ? {} : traceParams;
+  const asked = addSettings(schema, (row) => expander.addRow(row));
   const heading = plural(count, 'Import a picture', 'Import {n} pictures');
   const dialog = messageDialog(parent, heading);
   dialog.setExtraChild(built.part('group', Adw.PreferencesGroup));
@@ -35,39 +42,36 @@ export function askPictureImport(
   const trace = built.part('trace', Gtk.CheckButton);
   a11yLabel(trace, _('Trace to outlines'));
   a11yLabel(built.part('pixels', Gtk.CheckButton), _('Engrave as picture'));
-  const row = built.part('trace-row', Adw.ExpanderRow);
   const expand = scopeOf(dialog).scoped(() => {
-    row.setEnableExpansion(trace.getActive());
-    row.setExpanded(trace.getActive());
+    expander.setEnableExpansion(trace.getActive() && count > 1);
+    expander.setExpanded(trace.getActive() && count > 1);
   });
   trace.on('toggled', expand);
   dialog.on('response', (response) => {
     takeTyped(dialog);
-    if (response === 'import') onChosen(pictureImport(built), { [format.id]: said() });
+    if (response === 'import') onChosen(pictureImport(built, asked()), { [format.id]: said() });
   });
   dialog.present();
   return dialog;
 }
 
-/** The settings of the format below the choice; returns how to ask for what was said. */
-function addSettings(built: Built, { params: schema }: Format): () => Values {
+/** The settings as rows; returns how to ask for what was said. */
+function addSettings(schema: Schema, add: (row: Gtk.Widget) => void): () => Values {
   let values: Values = {};
-  const form = createForm({
+  const form: Form = createForm({
     schema,
     values,
     onGesture: () => {},
     onChanged: (key, value) => {
       values = { ...values, [key]: value };
+      form.show(values);
     },
   });
-  for (const row of form.rows) built.part('group', Adw.PreferencesGroup).add(row);
+  for (const row of form.rows) add(row);
   return () => values;
 }
 
-function pictureImport(built: Built): PictureImport {
+function pictureImport(built: Built, settings: Values): PictureImport {
   if (built.part('pixels', Gtk.CheckButton).getActive()) return { kind: 'pixels' };
-  const isAuto = built.part('auto', Gtk.Switch).getActive();
-  const threshold = built.part('threshold', Gtk.Scale).getValue() / 100;
-  const isInverted = built.part('invert', Gtk.Switch).getActive();
-  return { kind: 'trace', threshold: isAuto ? 'auto' : threshold, isInverted };
+  return { kind: 'trace', settings };
 }

@@ -2,8 +2,8 @@
 /** Starts a job and shows the errors that nothing else reports. */
 import { isAbort, type Problem } from '../../base/errors.js';
 import type { MachineLink } from '../../devices/contract/link.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { StartOptions } from '../../editor/start-options.js';
-import type { Notebook } from '../../machine/notebook.js';
 import type { Task } from '../../tasker/index.js';
 import { _, rendered, renderedSentence } from '../toolkit/gettext.js';
 import type { Notices } from '../toolkit/notices.js';
@@ -25,10 +25,13 @@ export function runAndReport(
   });
 }
 
-/** The safety notes that were agreed to, as the notebook keeps them. */
-export function agreedIn(notebook: Notebook, notices: Notices): Agreed {
+/** The safety notes that were agreed to, as the notebook keeps them; none for those who want to be asked each time. */
+export function agreedIn(
+  { notebook, preferences }: Pick<AppContext, 'notebook' | 'preferences'>,
+  notices: Notices,
+): Agreed {
   return {
-    has: (id) => notebook.read(id).isSafetyAgreed,
+    has: (id) => !preferences.values.asksAlways && notebook.read(id).isSafetyAgreed,
     add(id) {
       if (notebook.read(id).isSafetyAgreed) return;
       notices.attempt(() => notebook.change(id, { isSafetyAgreed: true }));

@@ -20,12 +20,17 @@ export interface ApplicationDeps {
   readonly isService?: boolean;
   /** Another id, or none at all for tests that must not meet a running Kerf. */
   readonly id?: string | null;
+  /** `de`; that of the desktop without it. */
+  readonly language?: string;
 }
 
 /** Runs until the window is gone, and returns the exit status. */
 export function runApplication(deps: ApplicationDeps): number {
-  loadTranslations(localesFolder());
-  const { id = APPLICATION_ID, isService = false } = deps;
+  const { id = APPLICATION_ID, isService = false, language } = deps;
+  // The words that GTK itself brings are looked up by this variable, each time.
+  if (language !== undefined) process.env['LANGUAGE'] = language;
+  const chosen = language === undefined ? {} : { LC_ALL: language };
+  loadTranslations(localesFolder(), { ...process.env, ...chosen });
   // Screen readers and the window list would say "node".
   GLib.setApplicationName(_('Kerf'));
   GLib.setPrgname(APPLICATION_ID);

@@ -39,6 +39,13 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
       run: () => opening.askForFiles(),
     },
     {
+      id: 'import',
+      label: N_('_Import…'),
+      accelerators: ['<Control><Shift>o'],
+      place: 'file',
+      run: () => opening.askHowToImport(),
+    },
+    {
       id: 'save',
       label: N_('_Save'),
       accelerators: ['<Control>s'],

@@ -3,9 +3,12 @@
 import { N_ } from '../../base/translatable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { openDoctor } from '../machine/health/doctor-dialog.js';
-import type { Adw } from '../toolkit/gtk.js';
+import type { Built } from '../toolkit/built.js';
+import { type Adw, Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
 import { openAbout } from './about.js';
+import { pageAbout } from './help/help-pages.js';
+import { openHelp } from './help/help-window.js';
 import { openProblemReport } from './problem-report.js';
 import { openShortcuts } from './shortcuts.js';
 import type { WindowAction } from './window-actions.js';
@@ -15,15 +18,29 @@ export interface HelpActionDeps {
   readonly window: Adw.ApplicationWindow;
   readonly notices: Notices;
   readonly version: string;
+  readonly built: Built;
+  /** Where the user guide is. */
+  readonly guideFolder: string;
 }
 
 /** `all` gives every action there is, for the window of shortcuts. */
 export function helpActions(
-  { window, context, notices, version }: HelpActionDeps,
+  { window, built, context, notices, version, guideFolder }: HelpActionDeps,
   all: () => readonly WindowAction[],
 ): readonly WindowAction[] {
   const place = 'help';
   return [
+    {
+      id: 'help',
+      label: N_('_Help'),
+      accelerators: ['F1'],
+      place,
+      run: () => {
+        const slot = (name: string) => built.part(name, Gtk.Widget);
+        const page = pageAbout(window.getFocus(), slot);
+        openHelp({ parent: window, folder: guideFolder, onError: notices.fail }, page);
+      },
+    },
     {
       id: 'doctor',
       label: N_('_Check This Computer'),

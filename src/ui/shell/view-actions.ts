@@ -101,7 +101,7 @@ function overlayActions({ canvas, context }: ViewActionDeps): readonly WindowAct
 
 function panelActions({ built }: ViewActionDeps): readonly WindowAction[] {
   const flap = built.part('flap', Adw.Flap);
-  const show = (page: 'work' | 'machine') => () => {
+  const show = (page: 'work' | 'machine' | 'history') => () => {
     flap.setRevealFlap(true);
     built.part('stack', Adw.ViewStack).setVisibleChildName(page);
   };
@@ -129,6 +129,14 @@ function panelActions({ built }: ViewActionDeps): readonly WindowAction[] {
       place: 'view',
       isInMenu: false,
       run: show('machine'),
+    },
+    {
+      id: 'show-history',
+      label: N_('History'),
+      accelerators: ['<Alt>3'],
+      place: 'view',
+      isInMenu: false,
+      run: show('history'),
     },
   ];
 }

@@ -4,9 +4,9 @@
  * and the machine's, which belong to the application so that no dialog hides them.
  */
 import { Disposables } from '../../base/disposable.js';
+import { N_ } from '../../base/translatable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
-import type { ChangeLabel } from '../../model/store.js';
 import { arrayActions } from '../document/array-actions.js';
 import { clipboardActions } from '../document/clipboard-actions.js';
 import { exportActions } from '../document/export-actions.js';
@@ -16,13 +16,16 @@ import { shapingActions } from '../document/shaping-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
 import type { Built } from '../toolkit/built.js';
-import { _, rendered } from '../toolkit/gettext.js';
+import { _, shownLabel } from '../toolkit/gettext.js';
 import { type Adw, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { Notices } from '../toolkit/notices.js';
 import { type PointedPlace, sendHeadAction } from './canvas-menu.js';
 import { type FileActionDeps, fileActions, openFileActions } from './file-actions.js';
 import { type HelpActionDeps, helpActions } from './help-actions.js';
+import { openCommandPalette } from './palette/command-palette.js';
+import { withChosenKeys } from './preferences/chosen-keys.js';
+import { openPreferences } from './preferences/preferences-window.js';
 import { installUrgentKeys } from './urgent-keys.js';
 import { type ViewActionDeps, viewActions } from './view-actions.js';
 import { installActions, plainLabel, type WindowAction } from './window-actions.js';
@@ -53,11 +56,19 @@ const BUTTONS: Readonly<Record<string, string>> = {
 export function installWindowActions(deps: ActionListDeps): InstalledList {
   const { application, window, context } = deps;
   const disposables = new Disposables();
-  const actions: readonly WindowAction[] = actionsOf(deps, () => actions);
+  const { preferences } = context;
+  const actions: readonly WindowAction[] = actionsOf(deps, () => actions).map((action) =>
+    withChosenKeys(action, preferences),
+  );
   const installed = disposables.add(installActions({ win: window, app: application }, actions));
   for (const action of openFileActions(deps.opening)) window.addAction(action);
   disposables.add(installUrgentKeys(application, URGENT));
   dressButtons(deps.built, actions);
+  const rekey = () => {
+    installed.rekey();
+    dressButtons(deps.built, actions);
+  };
+  disposables.add(preferences.changed.connect(rekey));
   const nameHistory = historyNames(deps, actions);
   const refresh = () => {
     installed.refresh();
@@ -93,7 +104,36 @@ function actionsOf(
     ...viewActions(deps),
     ...runActions(deps.run),
     sendHeadAction(deps.context, deps.pointed, deps.notices),
+    ...settingActions(deps, all),
     ...helpActions(deps, all),
+  ];
+}
+
+/** What finds and changes the others. */
+function settingActions(
+  { application, window, context, notices }: ActionListDeps,
+  all: () => readonly WindowAction[],
+): readonly WindowAction[] {
+  const run = ({ home, id }: WindowAction) =>
+    (home === 'app' ? application : window).activateAction(id, null);
+  return [
+    {
+      id: 'commands',
+      label: N_('_Find a Command…'),
+      accelerators: ['<Control>k'],
+      place: 'help',
+      run: () => openCommandPalette(window, all(), run),
+    },
+    {
+      id: 'preferences',
+      label: N_('_Preferences'),
+      accelerators: ['<Control>comma'],
+      place: 'help',
+      run: () =>
+        openPreferences({
+          ...{ parent: window, preferences: context.preferences, actions: all(), notices },
+        }),
+    },
   ];
 }
 
@@ -130,10 +170,6 @@ function dressButtons(built: Built, actions: readonly WindowAction[]): void {
   }
 }
 
-function shown(label: ChangeLabel): string {
-  return typeof label === 'string' ? _(label) : rendered(label);
-}
-
 /** The buttons are called after the change that they would undo or redo; a name is given once. */
 function historyNames({ built, context }: ActionListDeps, actions: readonly WindowAction[]) {
   const given = { undo: '', redo: '' };
@@ -145,7 +181,7 @@ function historyNames({ built, context }: ActionListDeps, actions: readonly Wind
   };
   return () => {
     const { undoLabel, redoLabel } = context.history;
-    const [undo, redo] = [undoLabel && shown(undoLabel), redoLabel && shown(redoLabel)];
+    const [undo, redo] = [undoLabel && shownLabel(undoLabel), redoLabel && shownLabel(redoLabel)];
     name('undo', undo === undefined ? _('Undo') : _('Undo: {what}', { what: undo }));
     name('redo', redo === undefined ? _('Redo') : _('Redo: {what}', { what: redo }));
   };

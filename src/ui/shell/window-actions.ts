@@ -34,6 +34,8 @@ export interface WindowAction {
 export interface InstalledActions extends Disposable {
   /** Asks every action again whether it can be done, and whether it is on. */
   refresh(): void;
+  /** Reads the keys of every action again. */
+  rekey(): void;
 }
 
 /** `win.open` */
@@ -53,8 +55,6 @@ export function installActions(
   const installed = actions.map((action) => {
     const simple = simpleAction(action);
     homes[action.home ?? 'win'].addAction(simple);
-    const keys = action.isCanvasKey === true ? [] : action.accelerators;
-    homes.app.setAccelsForAction(fullName(action), [...keys]);
     return { action, simple };
   });
   const refresh = () => {
@@ -63,9 +63,17 @@ export function installActions(
       if (action.isOn !== undefined) simple.setState(GLib.Variant.newBoolean(action.isOn()));
     }
   };
+  const rekey = () => {
+    for (const action of actions) {
+      const keys = action.isCanvasKey === true ? [] : action.accelerators;
+      homes.app.setAccelsForAction(fullName(action), [...keys]);
+    }
+  };
+  rekey();
   refresh();
   return {
     refresh,
+    rekey,
     [Symbol.dispose]() {
       for (const { action } of installed) {
         homes[action.home ?? 'win'].removeAction(action.id);

@@ -11,10 +11,12 @@ import type { ForeignProgram } from '../../editor/foreign-program.js';
 import type { StartOptions } from '../../editor/start-options.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
+import { createHistoryPage } from '../document/history/history-page.js';
 import { createOpening } from '../document/opening.js';
 import { createReadingCard } from '../document/reading-card.js';
 import { offerRecovery } from '../document/recovery.js';
 import { createSaving } from '../document/saving.js';
+import { showWatched } from '../document/source-actions.js';
 import { createWorkPage } from '../document/work-page.js';
 import { createJobPanel } from '../job/job-panel.js';
 import { openProgramDialog } from '../job/program/program-dialog.js';
@@ -39,9 +41,12 @@ import type { View } from '../toolkit/view.js';
 import { listenForCanvasKeys } from './canvas-keys.js';
 import { type CanvasMenu, createCanvasMenu, type PointedPlace } from './canvas-menu.js';
 import { guardClosing } from './close-guard.js';
+import { narrowHeader } from './narrow-header.js';
+import { applyPreferences } from './preferences/apply-preferences.js';
 import { recentMenu } from './recent-menu.js';
 import { installWindowActions } from './window-action-list.js';
 import type { WindowCanvas } from './window-canvas.js';
+import { rememberLook } from './window-look.js';
 import { primaryMenu, type Sample } from './window-menu.js';
 import { showTitle } from './window-title.js';
 
@@ -58,6 +63,8 @@ export interface MainWindowDeps {
   readonly context: AppContext;
   readonly createCanvas: (hooks: CanvasHooks) => WindowCanvas;
   readonly version: string;
+  /** Where the user guide is; of no use where it is missing. */
+  readonly guideFolder?: string;
   readonly samples?: readonly Sample[];
   /** No machine has been chosen yet. */
   readonly isFirstRun?: boolean;
@@ -113,6 +120,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
   const panel = createMachinePanel({ ...context, notices, pending });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
+  built.part('history-slot', Adw.Bin).setChild(own(createHistoryPage(context)));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
   built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));
   if (deps.isFirstRun) {
@@ -121,20 +129,24 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   }
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
   const installed = installWindowActions({
-    ...deps,
+    ...{ guideFolder: '', ...deps },
     ...{ built, window, notices, opening, saving, run, canvas, pointed },
   });
   disposables.add(installed);
   menuOfCanvas = disposables.add(
     createCanvasMenu({ ...installed, canvas: canvas.widget, pointed }),
   );
-  listenForCanvasKeys(canvas.widget, installed.actions);
+  disposables.add(
+    listenForCanvasKeys(canvas.widget, installed.actions, context.preferences.changed),
+  );
   const recent = recentMenu(context.recent);
   disposables.add(recent);
   const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });
   disposables.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
   disposables.add(showTitle(built, context));
+  disposables.add(applyPreferences(context, notices));
   disposables.add(watchJobs({ link, notices }));
+  disposables.add(showWatched({ context, notices }));
   disposables.add(offerRecovery({ context, window, notices, saving }));
   const warn = ({ message }: Problem) =>
     notices.warn(_('Kerf found a damaged file'), rendered(message));
@@ -155,6 +167,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     dispose();
     deps.onClosed?.();
   };
+  narrowHeader(built);
+  rememberLook(built, context.lastWindow);
   guardClosing({ window, link, notices, saving, onClosed });
   return { window, openFiles: opening.openFiles, dispose };
 }
@@ -177,7 +191,7 @@ function createProgramStarter(
   parent: Gtk.Window,
   notices: Notices,
 ): (path: string) => void {
-  const agreed = agreedIn(context.notebook, notices);
+  const agreed = agreedIn(context, notices);
   const onStart = (program: ForeignProgram, choice: StartOptions) =>
     runAndReport(context.link, notices, (options) => program.run({ ...choice, ...options }));
   return (path) => {
@@ -195,7 +209,7 @@ function createStarter(
   notices: Notices,
 ): () => void {
   const { link } = context;
-  const agreed = agreedIn(context.notebook, notices);
+  const agreed = agreedIn(context, notices);
   let question: Adw.MessageDialog | undefined;
   const onStart = (job: PlannedJob, choice: StartOptions) =>
     runAndReport(link, notices, (options) => context.runJob(job, { ...choice, ...options }));

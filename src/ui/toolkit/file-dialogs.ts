@@ -10,6 +10,8 @@ export interface FileKinds {
   readonly label: string;
   /** Lower case, without the dot. */
   readonly extensions: readonly string[];
+  /** Where the dialog begins; where it was last without this. */
+  readonly folder?: string;
 }
 
 export function askForFiles(
@@ -19,6 +21,7 @@ export function askForFiles(
 ): void {
   const dialog = chooser(parent, _('Open Files'), Gtk.FileChooserAction.OPEN);
   dialog.setSelectMultiple(true);
+  if (kinds.folder !== undefined) dialog.setCurrentFolder(Gio.File.newForPath(kinds.folder));
   dialog.addFilter(filterOf(kinds));
   whenAccepted(dialog, () => onChosen(pathsOf(dialog)));
 }

@@ -29,6 +29,11 @@ export function renderedSentence(error: unknown): string {
   return rendered(messageOf(error));
 }
 
+/** A label of the history: English text of Kerf's own, or a message. */
+export function shownLabel(label: string | Message): string {
+  return typeof label === 'string' ? _(label) : rendered(label);
+}
+
 /** What is loaded now; another object after each `loadTranslations`. */
 export function currentLanguage(): Translator {
   return language;

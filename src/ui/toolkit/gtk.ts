@@ -220,3 +220,8 @@ export function guarded<A extends readonly unknown[]>(
 export function throwLater(error: unknown): void {
   void Promise.reject(error);
 }
+
+/** `removeAll` came with GTK 4.12. */
+export function emptyList(list: Gtk.ListBox): void {
+  for (let row = list.getFirstChild(); row !== null; row = list.getFirstChild()) list.remove(row);
+}

@@ -25,7 +25,7 @@ export function iconButton(
 }
 
 /** `<Control><Shift>z` as people read it. */
-function spellAccelerator(accelerator: string): string {
+export function spellAccelerator(accelerator: string): string {
   const [isValid, key, modifiers] = Gtk.acceleratorParse(accelerator);
   return isValid ? (Gtk.acceleratorGetLabel(key, modifiers) ?? accelerator) : accelerator;
 }

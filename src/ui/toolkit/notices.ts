@@ -9,10 +9,13 @@ import { _, renderedSentence } from './gettext.js';
 import { Adw, type Gtk, throwLater } from './gtk.js';
 
 const TOAST_SECONDS = 6;
+const OFFER_SECONDS = 12;
 
 export interface Notices {
   /** One sentence, gone after some seconds. */
   say(sentence: string): void;
+  /** A sentence, and what can be done about it at once; it stays long enough to be answered. */
+  offer(sentence: string, label: string, run: () => unknown): void;
   /** The sentence of an error; errors other than AppError are also reported to the entry point. */
   fail(error: unknown): void;
   /** A dialog that stays until it is read. */
@@ -26,6 +29,13 @@ export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window
   const say = (sentence: string) => {
     const toast = Adw.Toast.new(escapeMarkup(sentence));
     toast.setTimeout(TOAST_SECONDS);
+    toasts.addToast(toast);
+  };
+  const offer = (sentence: string, label: string, run: () => unknown) => {
+    const toast = Adw.Toast.new(escapeMarkup(sentence));
+    toast.setTimeout(OFFER_SECONDS);
+    toast.setButtonLabel(label);
+    toast.on('button-clicked', () => attempt(run));
     toasts.addToast(toast);
   };
   const fail = (error: unknown) => {
@@ -46,7 +56,7 @@ export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window
       fail(error);
     }
   };
-  return { say, fail, warn, attempt };
+  return { say, offer, fail, warn, attempt };
 }
 
 /** Toasts read their title as Pango markup. */

@@ -78,4 +78,73 @@ describe('drawing from settings', () => {
     });
     assert.equal(store.get('piece', id!), before);
   });
+
+  it('comes as a group where it is cuts and labels, each on the layer it is for', async () => {
+    const { store, history, insert } = bench();
+    const { pieces } = await insert('box', {});
+    const rows = pieces.map((id) => store.get('piece', id)!);
+    assert.equal(rows.length, 2);
+    assert.ok(rows[0]!.group !== undefined && rows[0]!.group === rows[1]!.group);
+    const steps = store.all('step').map(({ operation, guess }) => [operation, guess]);
+    assert.deepEqual(steps.sort(), [
+      ['cut', undefined],
+      ['score', undefined],
+    ]);
+    history.undo();
+    assert.equal(store.rows.size, 0);
+  });
+
+  it('is drawn again as a whole from any of its pieces, which stay the rows that they are', async () => {
+    const { store, history, insert, again, box } = bench();
+    const { pieces } = await insert('box', {});
+    const other = (await insert('box', {})).pieces.map((id) => store.get('piece', id));
+    const before = box(pieces[0]!);
+    await again(pieces[1]!, { thickness: 4, width: 100 });
+    assert.ok(box(pieces[0]!).maxX - box(pieces[0]!).minX > before.maxX - before.minX + 30);
+    assert.deepEqual(
+      other.map((row) => store.get('piece', row!.id)),
+      other,
+    );
+    await again(pieces[0]!, { labels: false });
+    assert.ok(store.get('piece', pieces[0]!) !== undefined);
+    assert.equal(store.get('piece', pieces[1]!), undefined);
+    assert.equal(store.all('layer').length, 3);
+    await again(pieces[0]!, { labels: true });
+    assert.equal(store.all('piece').length, 4);
+    for (let i = 0; i < 3; i++) history.undo();
+    assert.deepEqual(box(pieces[0]!), before);
+  });
+
+  it('gives each field of a material test its own power and speed, and new ones when it is drawn again', async () => {
+    const { store, insert, again } = bench();
+    const grid = { columns: 3, rows: 2, fromPower: 0.1, toPower: 0.3, fromSpeed: 10, toSpeed: 20 };
+    const { pieces } = await insert('material-test', { ...grid, passes: 2, interval: 0.2 });
+    const settings = () =>
+      store
+        .all('step')
+        .filter(({ operation }) => operation === 'engrave')
+        .map(({ params: { power, speed, passes, interval } }) => [power, speed, passes, interval]);
+    const rounded = (all: ReturnType<typeof settings>) =>
+      all.map((one) => one.map((v) => Number(Number(v).toFixed(6))));
+    assert.deepEqual(rounded(settings()), [
+      ...[
+        [0.1, 20, 2, 0.2],
+        [0.2, 20, 2, 0.2],
+        [0.3, 20, 2, 0.2],
+      ],
+      ...[
+        [0.1, 10, 2, 0.2],
+        [0.2, 10, 2, 0.2],
+        [0.3, 10, 2, 0.2],
+      ],
+    ]);
+    await again(pieces[0]!, { ...grid, toPower: 0.5, passes: 2, interval: 0.2 });
+    assert.deepEqual(
+      rounded(settings())
+        .map(([power]) => power)
+        .sort(),
+      [0.1, 0.1, 0.3, 0.3, 0.5, 0.5],
+    );
+    assert.equal(store.all('piece').length, 7);
+  });
 });

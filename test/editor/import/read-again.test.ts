@@ -48,7 +48,8 @@ class Bench implements Disposable {
   async open(content: string): Promise<readonly Problem[]> {
     writeFileSync(this.path, content);
     const request = { paths: [this.path], picture: { kind: 'pixels' } as const };
-    return this.#tasks.addCoroutine((context) => importFiles(context, this.deps, request)).done;
+    const opening = this.#tasks.addCoroutine((c) => importFiles(c, this.deps, request));
+    return (await opening.done).problems;
   }
 
   again(params: Values): Promise<readonly Problem[]> {

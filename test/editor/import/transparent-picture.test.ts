@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { importTasks } from '../../../src/app/task-refs.js';
 import { unpackShapes } from '../../../src/art/packed-shapes.js';
+import type { PictureImport } from '../../../src/art/pictures/picture-params.js';
 import { readPieces } from '../../../src/editor/import/read-pieces.js';
 import type { Asset } from '../../../src/model/asset.js';
-import type { PictureImport } from '../../../src/model/source.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { areaOf } from '../../importers/measure.js';
 import { projectRoot } from '../../support/project-root.js';
@@ -40,7 +40,8 @@ describe('a transparent picture that is imported', function () {
 
   it('is traced around its white ink when it is inverted, at any threshold', async () => {
     for (const threshold of ['auto', 0.1, 0.9] as const) {
-      const asset = await assetOf({ kind: 'trace', threshold, isInverted: true });
+      const find = threshold === 'auto' ? { find: 'auto' } : { find: 'level', level: threshold };
+      const asset = await assetOf({ kind: 'trace', settings: { ...find, invert: true } });
       assert.ok(asset.kind === 'paths');
       const [outline, ...others] = unpackShapes(asset.shapes);
       assert.equal(others.length, 0);

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../src/base/errors.js';
-import { MEDIA_TYPE, type Project } from '../../../src/model/project-file/format.js';
+import { FORMAT, MEDIA_TYPE, type Project } from '../../../src/model/project-file/format.js';
 import { migrated } from '../../../src/model/project-file/migrations/index.js';
 import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
@@ -31,7 +31,7 @@ describe('a project file', () => {
     const read = await readProject(CALM, path);
     assert.deepEqual(read.rows, work.rows);
     assert.deepEqual(read.assets.map(plain), work.assets.map(plain));
-    assert.deepEqual([read.madeBy, read.format, read.problems], [madeBy, 2, []]);
+    assert.deepEqual([read.madeBy, read.format, read.problems], [madeBy, FORMAT, []]);
   });
 
   it('brings back what shows through a picture, under the same name', async () => {

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { ZipFile } from 'yazl';
 import { AppError } from '../../../src/base/errors.js';
 import { assetBytes, assetEntry } from '../../../src/model/project-file/asset-bytes.js';
-import { MEDIA_TYPE } from '../../../src/model/project-file/format.js';
+import { FORMAT, MEDIA_TYPE } from '../../../src/model/project-file/format.js';
 import { readProject } from '../../../src/model/project-file/read-project.js';
 import { stableJson } from '../../../src/model/project-file/stable-json.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
@@ -140,7 +140,7 @@ describe('a project of a newer Kerf', () => {
       path,
       (p) => ({
         ...patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p),
-        ...{ format: 2, madeBy: 'Kerf 9.0', sheet: { title: 'Box' } },
+        ...{ format: FORMAT, madeBy: 'Kerf 9.0', sheet: { title: 'Box' } },
         rows: [...rowsOf(patched('piece-a', { skew: 0.1, source: { kind: 'dreamt' } })(p)), tab],
       }),
       extra,
@@ -155,7 +155,7 @@ describe('a project of a newer Kerf', () => {
     const { unknown, rows } = await readProject(CALM, again);
     assert.deepEqual(unknown?.rows, [tab]);
     assert.deepEqual(unknown?.fields, { sheet: { title: 'Box' } });
-    assert.equal(unknown?.format, 2);
+    assert.equal(unknown?.format, FORMAT);
     assert.deepEqual(
       unknown?.members.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()]),
       [['notes/readme.txt', 'keep me']],

@@ -48,20 +48,28 @@ describe('opening files', function () {
     assert.deepEqual(shown.fake.imports, [{ paths: ['/a/fox.JFIF'], picture: { kind: 'pixels' } }]);
   });
 
-  it('a picture is traced with the threshold that was set', async () => {
+  it('a picture is traced where that was chosen', async () => {
     shown.main.openFiles(['/a/fox.png']);
     const dialog = await shown.dialog('import');
     shown.all(Gtk.CheckButton, dialog)[1]?.setActive(true);
-    const [auto, invert] = shown
-      .all(Adw.ActionRow, dialog)
-      .map((row) => row.getActivatableWidget())
-      .filter((widget) => widget instanceof Gtk.Switch);
-    auto?.setActive(false);
-    invert?.setActive(true);
-    shown.all(Gtk.Scale, dialog)[0]?.setValue(30);
     dialog.response('import');
-    const picture = { kind: 'trace', threshold: 0.3, isInverted: true };
+    const picture = { kind: 'trace', settings: {} };
     assert.deepEqual(shown.fake.imports, [{ paths: ['/a/fox.png'], picture }]);
+  });
+
+  it('several pictures are traced with the settings that were set', async () => {
+    shown.main.openFiles(['/a/fox.png', '/a/hen.png']);
+    const dialog = await shown.dialog('import');
+    shown.all(Gtk.CheckButton, dialog)[1]?.setActive(true);
+    const invert = shown
+      .all(Adw.ActionRow, dialog)
+      .find((row) => row.getTitle() === 'Bright on dark')
+      ?.getActivatableWidget();
+    assert.ok(invert instanceof Gtk.Switch);
+    invert.setActive(true);
+    dialog.response('import');
+    const picture = { kind: 'trace', settings: { invert: true } };
+    assert.deepEqual(shown.fake.imports, [{ paths: ['/a/fox.png', '/a/hen.png'], picture }]);
   });
 
   it('a picture is left alone when the question is cancelled', async () => {

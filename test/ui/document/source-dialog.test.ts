@@ -50,6 +50,36 @@ describe('the settings of what a piece was made from', function () {
 
   afterEach(() => shown.dispose());
 
+  it('are remembered for the program that wrote the file, where something was chosen', async () => {
+    const { context, findings, readings } = shown.fake;
+    findings.push({
+      severity: 'warning',
+      code: 'import.size-assumed',
+      message: verbatim('Kerf assumes something.'),
+      open: { format: 'drawings', settings: ['dpi'], file: FILE, program: 'Sketch' },
+    });
+    shown.main.openFiles([FILE]);
+    const dialog = await shown.dialog('close');
+    const { store } = context;
+    const [row] = store.all('piece').filter(({ source }) => source?.kind === 'file');
+    const source = { ...(row!.source as FileSource), params: { dpi: '72' } };
+    store.transact('read again', (tx) => tx.patch('piece', row!.id, { source }));
+    dialog.response('close');
+    await until(() => context.importChoices.all.length > 0);
+    const choice = { format: 'drawings', program: 'Sketch', values: { dpi: '72' } };
+    assert.deepEqual(context.importChoices.all, [choice]);
+    assert.deepEqual(readings, []);
+  });
+
+  it('stand beside what the file truly holds', async () => {
+    shown.main.window.activateAction('about-file', null);
+    const found = () => toplevels().find((one) => one.getTitle() === 'About “box.svg”');
+    await until(() => found() !== undefined);
+    const titles = shown.all(Adw.ActionRow, found()!).map((row) => row.getTitle());
+    for (const title of ['Size known by', 'Red', 'Smallest gap']) assert.ok(titles.includes(title));
+    found()!.close();
+  });
+
   it('are asked for after an import that left them open, with why', async () => {
     shown.fake.findings.push({
       severity: 'warning',
@@ -97,6 +127,14 @@ describe('the settings of what a piece was made from', function () {
     assert.equal(main.window.lookupAction('edit-source')!.getEnabled(), false);
   });
 });
+
+function toplevels(): readonly Gtk.Window[] {
+  const list = Gtk.Window.getToplevels();
+  const all: readonly unknown[] = Array.from({ length: list.getNItems() }, (_, i) =>
+    list.getItem(i),
+  );
+  return all.filter((one): one is Gtk.Window => one instanceof Gtk.Window);
+}
 
 describe('what is inserted', function () {
   this.timeout(20_000);

@@ -4,8 +4,12 @@
  * the window: a planner that says what it is told, a machine that writes down its commands.
  */
 
+import type { PictureImport } from '../../../src/art/pictures/picture-params.js';
+import { RULE_SETS } from '../../../src/art/rules/rule-sets.js';
+import type { TruthReport } from '../../../src/art/truth/truth-report.js';
 import type { Problem } from '../../../src/base/errors.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
+import { verbatim } from '../../../src/base/message.js';
 import { Signal } from '../../../src/base/signal.js';
 import { N_ } from '../../../src/base/translatable.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
@@ -14,6 +18,7 @@ import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
+import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
@@ -24,6 +29,7 @@ import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
 import { exporters } from '../../../src/exporters/index.js';
 import { generators } from '../../../src/generators/index.js';
+import type { RememberedChoice } from '../../../src/importers/remembered.js';
 import { svgParams } from '../../../src/importers/svg/params.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
@@ -33,11 +39,13 @@ import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import type { Found } from '../../../src/model/recovery/recovery-tasks.js';
 import type { RowId } from '../../../src/model/rows.js';
-import type { PictureImport } from '../../../src/model/source.js';
 import { DocumentStore } from '../../../src/model/store.js';
-import type { Values } from '../../../src/params/schema.js';
+import { defaultsOf, type Values } from '../../../src/params/schema.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
 import { refinements } from '../../../src/refinements/index.js';
+import { Preferences } from '../../../src/settings/preferences.js';
+import { preferencesSchema } from '../../../src/settings/preferences-schema.js';
+import { RememberedWindow } from '../../../src/settings/remembered-window.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
@@ -152,6 +160,11 @@ export function fakeAppContext(): FakeAppContext {
   const failJobs = (error: Error) => {
     jobError = error;
   };
+  const remembered: RememberedChoice[] = [];
+  const importChoices = {
+    all: remembered,
+    remember: (choice: RememberedChoice) => void remembered.push(choice),
+  };
   const context: AppContext = {
     store,
     history,
@@ -168,17 +181,32 @@ export function fakeAppContext(): FakeAppContext {
     chooser: fakeChooser(),
     notebook: fakeNotebook(),
     tasks,
+    // As plain as can be: nothing is snapped to unless a test wants it.
+    preferences: new Preferences({
+      values: { ...defaultsOf(preferencesSchema), snaps: false },
+      keys: {},
+    }),
+    burnt: { trail: undefined, changed: new Signal<[]>() },
+    lastWindow: new RememberedWindow(() => {}),
     operations: fakeOperations,
     formats: [
       { ...FORMAT, params: svgParams, id: 'drawings', kind: 'drawing', extensions: ['svg', 'dxf'] },
       { ...FORMAT, id: 'pictures', kind: 'picture', extensions: ['png', 'jpg', 'jfif'] },
     ],
+    rules: { sets: RULE_SETS },
     importFiles(paths, picture) {
       imports.push(picture === undefined ? { paths } : { paths, picture });
-      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => findings, {
+      return tasks.addCoroutine(async () => ({ pieces: [], problems: findings }), {
         key: 'import',
       });
     },
+    importChoices,
+    watched: new WatchedFiles({
+      ...{ store, readAgain: () => tasks.addCoroutine(async () => []) },
+      watchFolder: () => ({ [Symbol.dispose]() {} }),
+      signatureOf: () => 'as ever',
+    }),
+    inspectFile: () => tasks.addCoroutine(async () => emptyReport),
     readAgain(pieces, params) {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
@@ -312,6 +340,7 @@ function fakeLink() {
     async close() {
       closings++;
     },
+    watchWire: () => undefined,
     leave() {
       leavings++;
     },
@@ -398,3 +427,22 @@ function fakeChooser(): AppContext['chooser'] {
     },
   };
 }
+
+const emptyReport: TruthReport = {
+  file: 'box.svg',
+  format: 'svg',
+  program: 'Inkscape',
+  size: { by: 'file', words: verbatim('the page says 100mm') },
+  page: { width: 100, height: 100 },
+  drawn: { width: 90, height: 60 },
+  layers: [{ name: 'Red', purpose: 'cut', pictures: 0, outlines: 2, open: 1, millimetres: 120 }],
+  colours: [{ colour: '#ff0000', use: 'line', outlines: 2, open: 1, millimetres: 120 }],
+  pictures: 0,
+  openOutlines: 1,
+  doubledMillimetres: 0,
+  smallestFeature: 3,
+  smallestGap: 0.05,
+  cutsThrough: [{ cut: 'Red', through: 'Red', places: 2 }],
+  isCompared: true,
+  problems: [],
+};

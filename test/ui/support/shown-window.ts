@@ -22,7 +22,13 @@ export interface ShownWindow {
 let application: Adw.Application | undefined;
 
 export function showWindow(
-  { isFirstRun }: { readonly isFirstRun: boolean } = { isFirstRun: false },
+  {
+    isFirstRun,
+    guideFolder = '',
+  }: {
+    readonly isFirstRun: boolean;
+    readonly guideFolder?: string;
+  } = { isFirstRun: false },
 ): ShownWindow {
   const stopLoop = turnGtkLoop();
   const fake = fakeAppContext();
@@ -44,6 +50,7 @@ export function showWindow(
     }),
     version: '0.0.0',
     isFirstRun,
+    guideFolder,
   });
   main.window.present();
   const all: ShownWindow['all'] = (kind, within = main.window) =>

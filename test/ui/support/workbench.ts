@@ -24,6 +24,7 @@ import { History } from '../../../src/model/history.js';
 import type { LayerRow, PieceRow, RowId } from '../../../src/model/rows.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import type { JobPlanner, PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
+import { Preferences } from '../../../src/settings/preferences.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
 import { pack } from '../../support/packed.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
@@ -72,6 +73,8 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
     history,
     selection,
     numbers,
+    preferences: new Preferences(),
+    burnt: { trail: undefined, changed: new Signal<[]>() },
     snapping,
     activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
     planner,
@@ -225,6 +228,7 @@ function fakeLink(): MachineLink & { readonly enter: (fields: Partial<MachineSta
       stateChanged.emit(state);
     },
     wire: new Signal<[WireLine]>(),
+    watchWire: () => {},
     command: async () => {},
     close: async () => {},
     leave: () => {},

@@ -6,9 +6,10 @@
  */
 import { FORMAT } from '../format.js';
 import { addGroups } from './002-groups.js';
+import { nameTraceSettings } from './003-trace-settings.js';
 import type { Migration } from './migration.js';
 
-export const migrations: readonly Migration[] = [addGroups];
+export const migrations: readonly Migration[] = [addGroups, nameTraceSettings];
 
 /** What an older file would be if it were written now; a newer one as it is. */
 export function migrated(

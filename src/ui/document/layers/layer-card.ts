@@ -5,15 +5,17 @@ import { labelled, msg } from '../../../base/message.js';
 import { N_ } from '../../../base/translatable.js';
 import type { EditRun } from '../../../editor/edit-run.js';
 import { changeLayer, lockLayer } from '../../../editor/layer-edits.js';
-import { changeOperation, startingValues, stepsOf } from '../../../editor/step-edits.js';
+import { changeOperation, placeRow, startingValues, stepsOf } from '../../../editor/step-edits.js';
 import type { RowId, RowOf } from '../../../model/rows.js';
 import type { Operation } from '../../../operations/contract.js';
 import type { Refinement } from '../../../refinements/contract.js';
 import { bindValue } from '../../toolkit/bind-value.js';
 import { type Built, build } from '../../toolkit/built.js';
+import { formatDuration } from '../../toolkit/format.js';
 import { _, plural } from '../../toolkit/gettext.js';
 import { endControllers, Gtk } from '../../toolkit/gtk.js';
 import { nameButton } from '../../toolkit/icon-button.js';
+import { makeDraggable, takeDropped } from '../../toolkit/row-drag.js';
 import type { View } from '../../toolkit/view.js';
 import { createColourChip, createPalette } from './colour-chip.js';
 import {
@@ -35,6 +37,8 @@ export interface LayerCardDeps extends Omit<LayerMenusDeps, 'layer'> {
 export interface LayerCard extends View {
   /** Shows the layer as the document has it. */
   show(layer: RowOf<'layer'>): void;
+  /** What its steps take, s; undefined where that is not known. */
+  showTime(seconds: number | undefined): void;
   /** Marks the card while one of its pieces is selected. */
   mark(isMarked: boolean): void;
 }
@@ -50,17 +54,35 @@ export function createLayerCard(deps: LayerCardDeps): LayerCard {
   const name = built.part('name', Gtk.EditableLabel);
   actions.onRename(() => name.startEditing());
   const count = built.part('count', Gtk.Label);
+  let pieceCount = '';
+  let time = '';
+  const showCount = () => count.setLabel(time === '' ? pieceCount : `${pieceCount}\n${time}`);
   const show = (layer: RowOf<'layer'>) => {
     head.show(layer);
     steps.show();
     actions.show(layer);
     const pieces = deps.store.all('piece').filter((piece) => piece.layer === layer.id);
-    count.setLabel(plural(pieces.length, '{n} piece', '{n} pieces'));
+    pieceCount = plural(pieces.length, '{n} piece', '{n} pieces');
+    showCount();
   };
   show(deps.layer);
+  const row = { kind: 'layer', id: deps.layer.id, list: 'layers' } as const;
+  makeDraggable(built.part('head', Gtk.Box), row);
+  takeDropped(widget, row, (dragged, isBehind) => {
+    const layers = deps.store.all('layer');
+    const others = layers.filter(({ id }) => id !== dragged);
+    const to = others.findIndex(({ id }) => id === deps.layer.id);
+    if (to < 0) return;
+    const label = N_('Move layer');
+    placeRow(deps.store, { rows: layers, id: dragged, to: to + (isBehind ? 1 : 0), label });
+  });
   return {
     widget,
     show,
+    showTime(seconds) {
+      time = seconds === undefined ? '' : formatDuration(seconds);
+      showCount();
+    },
     mark: (isMarked) => (isMarked ? widget.addCssClass('marked') : widget.removeCssClass('marked')),
     dispose() {
       endControllers(widget);

@@ -14,7 +14,7 @@ import { createLayerCard, type LayerCard } from './layer-card.js';
 
 type LayerListDeps = Pick<
   AppContext,
-  'store' | 'history' | 'selection' | 'operations' | 'refinements' | 'chooser'
+  'store' | 'history' | 'selection' | 'operations' | 'refinements' | 'chooser' | 'planner'
 >;
 
 export function createLayerList(context: LayerListDeps, notices: Notices): View {
@@ -56,14 +56,30 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
     const marked = new Set([...selection.ids].map((id) => store.get('piece', id)?.layer));
     for (const [id, card] of cards) card.mark(marked.has(id));
   };
+  const showTimes = () => {
+    const times = timesOf(context.planner);
+    for (const [id, card] of cards) card.showTime(times.get(id));
+  };
+  disposables.add(context.planner.stateChanged.connect(showTimes));
   disposables.add(store.committed.connect(({ diff }) => concernsLayers(diff) && show()));
   disposables.add(selection.changed.connect(mark));
   disposables.add(() => {
     for (const [id, card] of cards) drop(id, card);
   });
   show();
+  showTimes();
   mark();
   return { widget, dispose: () => disposables.dispose() };
+}
+
+/** What the steps of each layer take in the plan, s; nothing while there is none. */
+function timesOf({ state }: AppContext['planner']): ReadonlyMap<RowId, number> {
+  const times = new Map<RowId, number>();
+  if (state.kind !== 'ready') return times;
+  for (const { layerId, estimatedSeconds } of state.job.summary.steps) {
+    times.set(layerId, (times.get(layerId) ?? 0) + estimatedSeconds);
+  }
+  return times;
 }
 
 /** Pieces that only move, as in every frame of a drag, change nothing in the list. */

@@ -7,7 +7,15 @@ import type { EditRun } from '../../../editor/edit-run.js';
 import { GUESS_WORDS } from '../../../editor/import/guesses.js';
 import { artOn } from '../../../editor/layer-edits.js';
 import { refineStep } from '../../../editor/refinement-edits.js';
-import { chosen, enableStep, keepStep, moveStep, removeStep } from '../../../editor/step-edits.js';
+import {
+  chosen,
+  enableStep,
+  keepStep,
+  moveStep,
+  placeRow,
+  removeStep,
+  stepsOf,
+} from '../../../editor/step-edits.js';
 import type { RowOf } from '../../../model/rows.js';
 import type { DocumentStore } from '../../../model/store.js';
 import type { Operation } from '../../../operations/contract.js';
@@ -20,6 +28,7 @@ import { _ } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gio, GLib, Gtk } from '../../toolkit/gtk.js';
 import { iconButton, nameButton } from '../../toolkit/icon-button.js';
 import { knownIcon } from '../../toolkit/icons.js';
+import { makeDraggable, takeDropped } from '../../toolkit/row-drag.js';
 import { createRefinementRow, type RefinementRowDeps } from './refinement-rows.js';
 
 export interface StepRowDeps {
@@ -74,7 +83,20 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
     else widget.addCssClass('is-off');
   };
   show(deps.step);
+  letDrag(widget, deps);
   return { widget, operation: deps.step.operation, show };
+}
+
+/** Among the steps of its layer; by keys it is moved with the buttons of its place. */
+function letDrag(widget: Gtk.Widget, { store, step }: StepRowDeps): void {
+  const row = { kind: 'step', id: step.id, list: step.layer } as const;
+  makeDraggable(widget, row);
+  takeDropped(widget, row, (id, isBehind) => {
+    const rows = stepsOf(store, step.layer);
+    const at = rows.filter((row) => row.id !== id).findIndex((row) => row.id === step.id);
+    if (at < 0) return;
+    placeRow(store, { rows, id, to: at + (isBehind ? 1 : 0), label: N_('Move step') });
+  });
 }
 
 /** Shows what is done, and offers the rest of what can be done instead. */

@@ -15,7 +15,7 @@ import { howItEnded, interruptedAt } from './resume-words.js';
 export interface ResumeBarDeps {
   readonly context: Pick<
     AppContext,
-    'interrupted' | 'link' | 'chooser' | 'notebook' | 'surveyResume' | 'resumeJob'
+    'interrupted' | 'link' | 'chooser' | 'notebook' | 'preferences' | 'surveyResume' | 'resumeJob'
   >;
   readonly window: Gtk.Window;
   readonly notices: Notices;
@@ -62,7 +62,7 @@ function openDialog({ context, window, notices }: ResumeBarDeps): void {
   openResumeDialog({
     parent: window,
     context,
-    agreed: agreedIn(context.notebook, notices),
+    agreed: agreedIn(context, notices),
     onResume: (offer, choice) =>
       runAndReport(context.link, notices, (options) =>
         context.resumeJob(offer, { ...choice, ...options }),

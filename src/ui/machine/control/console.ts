@@ -33,8 +33,14 @@ export function createConsole({ link, notices }: ConsoleDeps): View {
   const expander = built.part('expander', Adw.ExpanderRow);
   const log = createLog(built, () => expander.getExpanded());
   disposables.add(log.dispose);
-  expander.on('notify::expanded', () => log.redraw());
+  const watch = () => link.watchWire(expander.getExpanded());
+  expander.on('notify::expanded', () => {
+    watch();
+    log.redraw();
+  });
   disposables.add(link.wire.connect((line) => log.add(line)));
+  disposables.add(() => link.watchWire(false));
+  watch();
   nameButton(built.part('copy', Gtk.Button), _('Copy the lines'));
   nameButton(built.part('clear', Gtk.Button), _('Clear the console'));
   nameButton(built.part('status', Gtk.ToggleButton), _('Show status reports'));

@@ -23,6 +23,7 @@ describe("the doctor's page", function () {
   const notices: Notices = {
     say: (sentence) => said.push(sentence),
     fail: (error) => said.push(String(error)),
+    offer: (sentence) => said.push(sentence),
     warn: () => undefined,
     attempt: (work) => void Promise.resolve(work()).catch((error) => said.push(String(error))),
   };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * npm's potrace, fed luminance instead of a file, read as curves instead of an SVG string. These
- * are its inner parts (unchanged since 2015); package.json holds it to one minor version.
+ * What the tracer is compared with: npm's potrace, fed luminance instead of a file, read as curves instead of an
+ * SVG string. These are its inner parts (unchanged since 2015); package.json holds it to one minor version.
  */
 import { createRequire } from 'node:module';
 

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Art measured for its truth report. Pure. */
+import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
+import { DEFAULT_TOLERANCE, flatten } from '../../geometry/flatten.js';
+import { pathBounds } from '../../geometry/path-bounds.js';
+import { PieceBudget } from '../../geometry/piece-budget.js';
+import { type Polyline, polylineBounds, polylineLength } from '../../geometry/polyline.js';
+import type { Art, BitmapShape, Colour, PathShape } from '../art.js';
+import { placingOf } from '../drawing.js';
+import { type PurposeLayer, partByPurpose } from '../part-by-purpose.js';
+import type { Purpose } from '../purpose.js';
+import { useOfLine } from '../purpose.js';
+import { type NearLines, nearLines } from './near-lines.js';
+import type {
+  ColourReport,
+  CutThrough,
+  LayerReport,
+  OutlineCounts,
+  TruthReport,
+} from './truth-report.js';
+
+type Measured = Omit<
+  TruthReport,
+  'file' | 'format' | 'program' | 'size' | 'problems' | 'doubledMillimetres'
+>;
+
+interface Outline extends Polyline {
+  readonly layer: string;
+  readonly purpose: Purpose | undefined;
+}
+
+/** Throws AppError `plan.too-many-pieces`. */
+export function measureArt(art: Art): Measured {
+  const budget = new PieceBudget();
+  const { layers } = partByPurpose(art);
+  const reports: LayerReport[] = [];
+  const outlines: Outline[] = [];
+  for (const layer of layers) {
+    const own = outlinesOf(layer, budget);
+    for (const outline of own) outlines.push(outline);
+    const { name, colour, use } = layer;
+    const more = { ...(colour && { colour: hex(colour) }), ...(use && { purpose: use.purpose }) };
+    const pictures = layer.shapes.filter(({ kind }) => kind === 'bitmap').length;
+    reports.push({ name, ...more, pictures, ...countsOf(own) });
+  }
+  const near = nearLines(outlines);
+  const feature = smallestFeature(outlines);
+  const { width, height } = art;
+  return {
+    page: { width: tidy(width), height: tidy(height) },
+    drawn: sizeOf(art),
+    layers: reports,
+    colours: coloursOf(art),
+    pictures: art.shapes.filter(({ kind }) => kind === 'bitmap').length,
+    openOutlines: outlines.filter(({ isClosed }) => !isClosed).length,
+    ...(feature !== undefined && { smallestFeature: tidy(feature) }),
+    ...(near?.gap !== undefined && { smallestGap: tidy(near.gap) }),
+    cutsThrough: near ? cutsThrough(outlines, near) : [],
+    isCompared: near !== undefined,
+  };
+}
+
+function outlinesOf({ name, use, colour, shapes }: PurposeLayer, budget: PieceBudget): Outline[] {
+  const purpose = use?.purpose ?? (colour && useOfLine(colour).purpose);
+  const paths = shapes.filter((shape): shape is PathShape => shape.kind === 'path');
+  return paths.flatMap(({ path }) =>
+    flatten(path, DEFAULT_TOLERANCE, budget).map((line) => ({ ...line, layer: name, purpose })),
+  );
+}
+
+function countsOf(lines: readonly Polyline[]): OutlineCounts {
+  const millimetres = tidy(lines.reduce((sum, { points }) => sum + polylineLength(points), 0));
+  return { outlines: lines.length, open: lines.filter((l) => !l.isClosed).length, millimetres };
+}
+
+function coloursOf({ shapes }: Art): readonly ColourReport[] {
+  const found = new Map<string, Polyline[]>();
+  const add = (
+    colour: Colour | undefined,
+    use: ColourReport['use'],
+    lines: readonly Polyline[],
+  ) => {
+    if (colour === undefined) return;
+    const key = `${hex(colour)} ${use}`;
+    const known = found.get(key) ?? [];
+    for (const line of lines) known.push(line);
+    found.set(key, known);
+  };
+  for (const shape of shapes) {
+    if (shape.kind !== 'path') continue;
+    const lines = flatten(shape.path);
+    add(shape.stroke, 'line', lines);
+    add(shape.fill, 'fill', lines);
+  }
+  return [...found].map(([key, lines]) => {
+    const [colour, use] = key.split(' ') as [string, ColourReport['use']];
+    return { colour, use, ...countsOf(lines) };
+  });
+}
+
+function sizeOf({ shapes }: Art): TruthReport['drawn'] {
+  const box = shapes.map(boundsOf).reduce(union, NOTHING);
+  if (isEmpty(box)) return { width: 0, height: 0 };
+  return { width: tidy(box.maxX - box.minX), height: tidy(box.maxY - box.minY) };
+}
+
+function boundsOf(shape: PathShape | BitmapShape): Bounds {
+  if (shape.kind === 'path') return pathBounds(shape.path);
+  const { x, y, width, height, angle } = placingOf(shape.placement);
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  const [halfX, halfY] = [(width * cos + height * sin) / 2, (width * sin + height * cos) / 2];
+  return { minX: x - halfX, maxX: x + halfX, minY: y - halfY, maxY: y + halfY };
+}
+
+function smallestFeature(outlines: readonly Polyline[]): number | undefined {
+  const sides = outlines
+    .filter(({ isClosed }) => isClosed)
+    .map(polylineBounds)
+    .map(({ minX, minY, maxX, maxY }) => Math.min(maxX - minX, maxY - minY));
+  return sides.length === 0 ? undefined : sides.reduce((a, b) => Math.min(a, b));
+}
+
+/** Cuts that cross one another or something drawn or engraved, by layers. */
+function cutsThrough(
+  outlines: readonly Outline[],
+  { crossings }: NearLines,
+): readonly CutThrough[] {
+  const found = new Map<string, CutThrough>();
+  for (const [pair, places] of crossings) {
+    const [a, b] = pair.split(' ').map((index) => outlines[Number(index)]!) as [Outline, Outline];
+    const [cut, other] = a.purpose === 'cut' ? [a, b] : [b, a];
+    if (cut.purpose !== 'cut' || other.purpose === 'nothing') continue;
+    const key = JSON.stringify([cut.layer, other.layer]);
+    const sum = (found.get(key)?.places ?? 0) + places;
+    found.set(key, { cut: cut.layer, through: other.layer, places: sum });
+  }
+  return [...found.values()];
+}
+
+function hex(colour: Colour): string {
+  return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+}
+
+function tidy(mm: number): number {
+  return Number(mm.toFixed(3));
+}

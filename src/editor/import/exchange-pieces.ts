@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What was made again, put in the place of what was there: what was done to the pieces since is done to the new ones. */
+import { groupsAround } from '../../model/groups.js';
+import type { PieceRow, RowId } from '../../model/rows.js';
+import type { PieceSource } from '../../model/source.js';
+import type { DocumentStore, Transaction } from '../../model/store.js';
+import type { ImportDeps } from './import-deps.js';
+import { movedLike, placedAt } from './moved-like.js';
+import { type PlacedLayer, putPieces, type ReadyPiece } from './place-drawing.js';
+
+type MadePiece = PieceRow & { readonly source: PieceSource };
+
+/**
+ * Piece for piece where there are the same parts as before and each may stay on its layer, else all of them again, as the
+ * rows that they were as far as there are so many. `rows` are not empty.
+ */
+export function exchangePieces(
+  tx: Transaction,
+  deps: Pick<ImportDeps, 'store' | 'stepsFor'>,
+  rows: readonly MadePiece[],
+  made: readonly ReadyPiece[],
+): readonly PlacedLayer[] {
+  const { store } = deps;
+  const kindOf = (row: PieceRow) => store.asset(row.asset)?.kind;
+  const isAlike = rows.every((row) => {
+    const { part = 0, parts = 1 } = row.source;
+    const piece = made[part];
+    if (piece === undefined || parts !== made.length) return false;
+    return piece.asset.kind === kindOf(row) && workOf(piece.source) === workOf(row.source);
+  });
+  if (!isAlike) return replace(tx, deps, rows, made);
+  for (const row of rows) {
+    const { asset, source, ...drawn } = made[row.source.part ?? 0]!;
+    store.keepAsset(asset);
+    const placing = movedLike(row, drawn);
+    const shown = { asset: asset.fingerprint, ...(source && { source }) };
+    tx.put({ ...placedAt(row, placing), ...shown });
+  }
+  return [];
+}
+
+/** What lies on a layer of the same name and for the same work stays on it, with its steps; layers that are left empty go. */
+function replace(
+  tx: Transaction,
+  deps: Pick<ImportDeps, 'store' | 'stepsFor'>,
+  rows: readonly MadePiece[],
+  made: readonly ReadyPiece[],
+): readonly PlacedLayer[] {
+  const { store } = deps;
+  const gone = new Set(rows.map(({ id }) => id));
+  const layers = layersFor(store, rows, made);
+  const kept = new Set([
+    ...store.all('piece').flatMap(({ id, layer }) => (gone.has(id) ? [] : [layer])),
+    ...layers.values(),
+  ]);
+  const emptied = new Set(rows.map(({ layer }) => layer).filter((layer) => !kept.has(layer)));
+  for (const { id } of rows.slice(made.length)) tx.remove(id);
+  for (const step of store.all('step')) if (emptied.has(step.layer)) tx.remove(step.id);
+  for (const layer of emptied) tx.remove(layer);
+  const group = groupsAround(store.rows, rows[0]!)[0];
+  const home = group === undefined ? { file: 0 } : { group };
+  const placed = made.map((piece, i) => {
+    const onLayer = layers.get(piece);
+    const again = rows[i] && { id: rows[i].id };
+    const moved = { ...piece, ...movedLike(rows[0]!, piece), ...home, ...again };
+    return onLayer === undefined ? moved : { ...moved, onLayer };
+  });
+  return putPieces(tx, store, placed, deps);
+}
+
+/** The layers of the rows for the pieces that come to layers of the same kind, name and work, in order. */
+function layersFor(
+  store: DocumentStore,
+  rows: readonly MadePiece[],
+  made: readonly ReadyPiece[],
+): ReadonlyMap<ReadyPiece, RowId> {
+  const free = new Map<string, RowId[]>();
+  for (const { layer, asset, source } of rows) {
+    const name = store.get('layer', layer)?.name;
+    const key = `${store.asset(asset)?.kind} ${name} ${workOf(source)}`;
+    const known = free.get(key) ?? [];
+    if (!known.includes(layer)) free.set(key, [...known, layer]);
+  }
+  const taken = new Map<string, RowId>();
+  const found = new Map<ReadyPiece, RowId>();
+  for (const piece of made) {
+    const name = `${piece.asset.kind} ${piece.layer} ${workOf(piece.source)}`;
+    const key = `${name} ${piece.use?.purpose}`;
+    const layer = taken.get(key) ?? free.get(name)?.shift();
+    if (layer === undefined) continue;
+    taken.set(key, layer);
+    found.set(piece, layer);
+  }
+  return found;
+}
+
+/** What the drawing itself set for its layer: where that is another one now, the steps of before would burn it wrong. */
+function workOf(source: PieceSource | undefined): string {
+  const work = source?.kind === 'generated' ? source.work : undefined;
+  return JSON.stringify(Object.entries(work ?? {}).sort());
+}

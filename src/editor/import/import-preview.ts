@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Files on the bed as they would come in, while a person still chooses how. The newest choice counts; what is left in the
+ * end is one undo entry, or nothing.
+ */
+import { isAbort } from '../../base/errors.js';
+import type { History, HistoryMark } from '../../model/history.js';
+import type { ChangeLabel } from '../../model/store.js';
+import type { Task } from '../../tasker/index.js';
+import type { Imported } from './imported.js';
+
+export interface PreviewDeps {
+  readonly history: Pick<History, 'mark' | 'bailTo' | 'squashTo'>;
+  readonly onFailed: (error: unknown) => void;
+}
+
+export class ImportPreview {
+  readonly #deps: PreviewDeps;
+  readonly #mark: HistoryMark;
+  #current: Task<Imported> | undefined;
+  #isShown = false;
+
+  constructor(deps: PreviewDeps) {
+    this.#deps = deps;
+    this.#mark = deps.history.mark();
+  }
+
+  /** Takes the place of what was shown before. */
+  show(start: () => Task<Imported>): void {
+    this.#takeBack();
+    const task = start();
+    this.#current = task;
+    task.done.then(
+      () => {
+        if (this.#current === task) this.#isShown = true;
+      },
+      (error: unknown) => {
+        if (this.#current !== task || isAbort(error)) return;
+        this.#current = undefined;
+        this.#deps.onFailed(error);
+      },
+    );
+  }
+
+  /** What stays, once it is there; nothing where nothing could be read. */
+  async keep(label: ChangeLabel): Promise<Imported | undefined> {
+    const task = this.#current;
+    if (task === undefined) return undefined;
+    const imported = await task.done;
+    if (this.#current !== task) return undefined;
+    this.#current = undefined;
+    this.#deps.history.squashTo(this.#mark, label);
+    return imported;
+  }
+
+  cancel(): void {
+    this.#takeBack();
+  }
+
+  #takeBack(): void {
+    this.#current?.cancel();
+    this.#current = undefined;
+    if (this.#isShown) this.#deps.history.bailTo(this.#mark);
+    this.#isShown = false;
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The truth report of a file, as a process task. */
+import { basename } from 'node:path';
+import { measureArt } from '../art/truth/measure.js';
+import type { TruthReport } from '../art/truth/truth-report.js';
+import { msg } from '../base/message.js';
+import { doubledLength } from './double-lines.js';
+import { type DrawingRequest, type ImportContext, readFileAsArt } from './tasks.js';
+
+export type InspectRequest = Pick<DrawingRequest, 'path' | 'params' | 'remembered'>;
+
+/** Throws AppError `import.…` with one sentence that says what to do. */
+export async function inspectFile(
+  context: ImportContext,
+  { path, ...options }: InspectRequest,
+): Promise<TruthReport> {
+  const read = await readFileAsArt(context, path, options);
+  const { art, problems, origin, program } = read;
+  const ofFormat = { by: 'format', words: msg('the format counts true lengths') } as const;
+  return {
+    ...{ file: basename(path), format: origin.importer, ...(program && { program }) },
+    size: read.size ?? ofFormat,
+    ...measureArt(art),
+    doubledMillimetres: Number(doubledLength(art).toFixed(3)),
+    problems,
+  };
+}

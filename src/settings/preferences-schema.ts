@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What can be preferred. One more setting is one more field here: the window of preferences is made from it. */
+import { N_ } from '../base/translatable.js';
+import type { Schema } from '../params/schema.js';
+
+const APPEARANCE = N_('Appearance');
+const START = N_('Starting');
+const EDITING = N_('Editing');
+const SAFETY = N_('Safety');
+
+export const preferencesSchema = {
+  theme: {
+    kind: 'choice',
+    default: 'system',
+    choices: { system: N_('As the desktop'), light: N_('Light'), dark: N_('Dark') },
+    label: N_('Theme'),
+    help: N_('Whether the window is light or dark.'),
+    group: APPEARANCE,
+  },
+  language: {
+    kind: 'choice',
+    default: 'system',
+    choices: {
+      system: N_('As the desktop'),
+      en: N_('English'),
+      de: N_('German'),
+      es: N_('Spanish'),
+      fr: N_('French'),
+    },
+    label: N_('Language'),
+    help: N_('Used from the next start of Kerf.'),
+    group: APPEARANCE,
+  },
+  colours: {
+    kind: 'choice',
+    default: 'power',
+    choices: { power: N_('By power'), layer: N_('By layer') },
+    label: N_('Colours of a planned job'),
+    help: N_('Lines are darker the stronger the beam is, or have the colour of their layer.'),
+    group: APPEARANCE,
+  },
+  unit: {
+    kind: 'choice',
+    default: 'mm',
+    choices: { mm: N_('Millimetres'), in: N_('Inches') },
+    label: N_('Lengths'),
+    help: N_('What lengths are shown in, and what a number without a unit means.'),
+    group: EDITING,
+  },
+  startWith: {
+    kind: 'choice',
+    default: 'empty',
+    choices: { empty: N_('An empty bed'), last: N_('The last work') },
+    label: N_('Start with'),
+    help: N_('What Kerf opens where no file was named.'),
+    group: START,
+  },
+  snaps: {
+    kind: 'toggle',
+    default: true,
+    label: N_('Snap while moving'),
+    help: N_('Pieces are drawn to guides, to the grid and to each other.'),
+    group: EDITING,
+  },
+  asksAlways: {
+    kind: 'toggle',
+    default: false,
+    label: N_('Ask every safety question before every job'),
+    help: N_('Otherwise what was agreed to for a machine is not asked again.'),
+    group: SAFETY,
+  },
+} as const satisfies Schema;

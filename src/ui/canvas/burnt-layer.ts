@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What is burnt already, over the picture of the job. A report adds its few lines to a picture that is kept;
+ * only another view draws them all again, once it rests.
+ */
+
+import type { BurntTrail } from '../../editor/burnt/burnt-trail.js';
+import { bedToPx, type Viewport } from '../../editor/viewport.js';
+import { composed, type Matrix, scaling } from '../../geometry/matrix.js';
+import { drawLine } from '../../raster/draw/line.js';
+import { createSurface, inkOf, type Surface } from '../../raster/draw/surface.js';
+import type { Painter } from './painter.js';
+import { RasterLayer } from './raster-layer.js';
+
+/** The colour of char, light enough to differ from what is drawn over it. */
+const CHAR = inkOf(74, 40, 12, 0.95);
+
+export interface BurntLook {
+  readonly view: Viewport;
+  readonly scaleFactor: number;
+  readonly isMoving: boolean;
+}
+
+export class BurntLayer {
+  readonly #raster = new RasterLayer();
+  #surface: Surface | undefined;
+  #toPx: Matrix | undefined;
+  #trail: BurntTrail | undefined;
+  #drawn = 0;
+
+  paint(painter: Painter, trail: BurntTrail | undefined, look: BurntLook): void {
+    if (trail === undefined || trail.done === 0) return;
+    this.#draw(trail, look);
+    this.#raster.paint(painter, look.view, look.scaleFactor);
+  }
+
+  dispose(): void {
+    this.#raster.dispose();
+  }
+
+  #draw(trail: BurntTrail, { view, scaleFactor, isMoving }: BurntLook): void {
+    const toPx = composed(scaling(scaleFactor), bedToPx(view));
+    const isSame = trail === this.#trail && trail.done >= this.#drawn;
+    const isHere = isSame && toPx.every((value, i) => value === this.#toPx?.[i]);
+    if (isHere && trail.done === this.#drawn && this.#fits(view, scaleFactor)) return;
+    // In a view that moves the picture moves along, and what is new waits for it to rest.
+    if (isSame && !isHere && isMoving) return;
+    if (!isHere || !this.#fits(view, scaleFactor)) this.#begin(trail, toPx, view, scaleFactor);
+    this.#add(trail);
+  }
+
+  #fits({ widthPx, heightPx }: Viewport, scaleFactor: number): boolean {
+    return (
+      this.#surface?.widthPx === Math.round(widthPx * scaleFactor) &&
+      this.#surface.heightPx === Math.round(heightPx * scaleFactor)
+    );
+  }
+
+  #begin(trail: BurntTrail, toPx: Matrix, view: Viewport, scaleFactor: number): void {
+    this.#surface = createSurface(
+      Math.round(view.widthPx * scaleFactor),
+      Math.round(view.heightPx * scaleFactor),
+    );
+    this.#toPx = toPx;
+    this.#trail = trail;
+    this.#drawn = 0;
+  }
+
+  #add(trail: BurntTrail): void {
+    const surface = this.#surface;
+    const toPx = this.#toPx;
+    if (surface === undefined || toPx === undefined) return;
+    const [a, b, c, d, e, f] = toPx;
+    const line = [0, 0, 0, 0];
+    trail.lines(this.#drawn, trail.done, (x0, y0, x1, y1) => {
+      line[0] = a * x0 + c * y0 + e;
+      line[1] = b * x0 + d * y0 + f;
+      line[2] = a * x1 + c * y1 + e;
+      line[3] = b * x1 + d * y1 + f;
+      drawLine(surface, line, CHAR);
+      // Two pixels wide, so that it covers the line of the job beneath.
+      line[0] += 1;
+      line[1] += 1;
+      line[2] += 1;
+      line[3] += 1;
+      drawLine(surface, line, CHAR);
+    });
+    this.#drawn = trail.done;
+    const { widthPx, heightPx, pixels } = surface;
+    this.#raster.show({
+      request: { toPx, widthPx, heightPx },
+      pixels: new Uint8Array(pixels.buffer),
+    });
+  }
+}

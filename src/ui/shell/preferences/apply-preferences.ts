@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Makes the window what was preferred, and notes as preferred what is chosen in the window itself. */
+import { Disposables } from '../../../base/disposable.js';
+import type { AppContext } from '../../../editor/app-context.js';
+import type { PreferenceValues } from '../../../settings/preferences.js';
+import { Adw } from '../../toolkit/gtk.js';
+import type { Notices } from '../../toolkit/notices.js';
+
+type Preferred = Pick<AppContext, 'preferences' | 'numbers' | 'snapping'>;
+
+export function applyPreferences(
+  { preferences, numbers, snapping }: Preferred,
+  notices: Notices,
+): () => void {
+  const disposables = new Disposables();
+  const apply = () => {
+    const { theme, unit, snaps } = preferences.values;
+    Adw.StyleManager.getDefault().setColorScheme(schemeOf(theme));
+    if (numbers.ways.unit !== unit) numbers.choose({ unit });
+    if (snapping.isOn !== snaps) snapping.isOn = snaps;
+  };
+  const note = (chosen: Partial<PreferenceValues>) =>
+    notices.attempt(() => preferences.change(chosen));
+  apply();
+  disposables.add(preferences.changed.connect(apply));
+  disposables.add(
+    numbers.changed.connect(() => {
+      const { unit } = numbers.ways;
+      if (unit !== preferences.values.unit) note({ unit });
+    }),
+  );
+  disposables.add(
+    snapping.changed.connect(() => {
+      const snaps = snapping.isOn;
+      if (snaps !== preferences.values.snaps) note({ snaps });
+    }),
+  );
+  return () => disposables.dispose();
+}
+
+function schemeOf(theme: PreferenceValues['theme']): Adw.ColorScheme {
+  if (theme === 'dark') return Adw.ColorScheme.FORCE_DARK;
+  return theme === 'light' ? Adw.ColorScheme.FORCE_LIGHT : Adw.ColorScheme.DEFAULT;
+}
