@@ -32,7 +32,7 @@ import {
   surveyProgram,
 } from './task-refs.js';
 
-export interface JobDeps {
+export interface JobServices {
   readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
@@ -45,7 +45,7 @@ export interface JobDeps {
 
 export type MachineAndJobs = MachineService & Jobs & Pick<AppContext, 'reportProblem'>;
 
-export function composeJobs(deps: JobDeps): MachineAndJobs {
+export function composeJobs(deps: JobServices): MachineAndJobs {
   const { tasks, link, chooser, notebook } = deps;
   const machine = () => chooser.choice.machine;
   const programFormatOf = (of: MachineProfile) => driverOf(of).program;
@@ -65,7 +65,7 @@ export function composeJobs(deps: JobDeps): MachineAndJobs {
   };
 }
 
-function planning({ tasks, chooser, store, disposables }: JobDeps) {
+function planning({ tasks, chooser, store, disposables }: JobServices) {
   const machine = () => chooser.choice.machine;
   const planner = new DocumentPlanner({
     ...{ store, machine, machineChanged: chooser.changed },
@@ -77,7 +77,7 @@ function planning({ tasks, chooser, store, disposables }: JobDeps) {
   return { planner, forecaster };
 }
 
-function interruptedJobs({ tasks, link, chooser, disposables }: JobDeps) {
+function interruptedJobs({ tasks, link, chooser, disposables }: JobServices) {
   const find = () => {
     const { machine, port } = chooser.choice;
     return tasks.runThread(findResume, { machine, port }, { key: 'find resume', visible: false });
@@ -86,7 +86,7 @@ function interruptedJobs({ tasks, link, chooser, disposables }: JobDeps) {
 }
 
 function running(
-  { tasks, link, chooser, notebook, withInhibitors, store, file, disposables }: JobDeps,
+  { tasks, link, chooser, notebook, withInhibitors, store, file, disposables }: JobServices,
   planner: DocumentPlanner,
   programFormatOf: MachineService['programFormatOf'],
 ) {

@@ -77,7 +77,7 @@ export interface Drawing {
   readonly height: number;
   readonly pieces: readonly DrawingPiece[];
   readonly problems: readonly Problem[];
-  /** Whether the file says where on a page things lie; absent where nobody knows. */
+  /** Whether the file says where on a page things lie; absent where that is unknown. */
   readonly hasPage?: boolean;
   /** Absent where no file was read. */
   readonly origin?: DrawingOrigin;

@@ -51,11 +51,11 @@ export function unpackShapes(packed: PackedShapes): PathShape[] {
 export function sharedShapes(packed: PackedShapes): PackedShapes {
   return {
     count: packed.count,
-    ops: new Uint8Array(share(packed.ops)),
-    coords: new Float64Array(share(packed.coords)),
-    opStarts: new Uint32Array(share(packed.opStarts)),
-    coordStarts: new Uint32Array(share(packed.coordStarts)),
-    styles: new Float64Array(share(packed.styles)),
+    ops: new Uint8Array(toShared(packed.ops)),
+    coords: new Float64Array(toShared(packed.coords)),
+    opStarts: new Uint32Array(toShared(packed.opStarts)),
+    coordStarts: new Uint32Array(toShared(packed.coordStarts)),
+    styles: new Float64Array(toShared(packed.styles)),
   };
 }
 
@@ -98,7 +98,7 @@ function colourOf(code: number): Colour | undefined {
   return code < 0 ? undefined : [(code >> 16) & 255, (code >> 8) & 255, code & 255];
 }
 
-function share(array: Uint8Array | Float64Array | Uint32Array): SharedArrayBuffer {
+function toShared(array: Uint8Array | Float64Array | Uint32Array): SharedArrayBuffer {
   const memory = new SharedArrayBuffer(array.byteLength);
   new Uint8Array(memory).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
   return memory;

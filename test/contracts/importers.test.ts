@@ -2,7 +2,7 @@
 /** What every importer keeps, over the list: a new one is covered by being listed. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import type { Art } from '../../src/art/art.js';
 import { AppError } from '../../src/base/errors.js';
@@ -13,10 +13,14 @@ import { completeValues } from '../../src/params/validate.js';
 import { projectRoot } from '../support/project-root.js';
 
 const folder = join(projectRoot, 'resources/samples');
-const samples = readdirSync(folder).map((name) => ({
-  name,
-  bytes: readFileSync(join(folder, name)),
-}));
+const source = join(projectRoot, 'src/importers');
+/** Those that come with the program, and those that lie in an importer's own folder (`sample.<extension>`). */
+const samples = [
+  ...readdirSync(folder).map((name) => join(folder, name)),
+  ...readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\/sample\.[^.]+$/.test(name))
+    .map((name) => join(source, name)),
+].map((path) => ({ name: basename(path), bytes: readFileSync(path) }));
 
 function samplesOf(importer: Importer) {
   return samples.filter(({ name }) => importer.extensions.some((ext) => name.endsWith(`.${ext}`)));

@@ -40,10 +40,10 @@ export function describe(
 /** How the board reads a line that goes out now. */
 export function guardedModes({
   modalWords,
-  storedPlaces,
+  place,
 }: GrblState): Omit<GuardedPosition['start'], 'workOffset' | 'system' | 'offsets'> {
   return {
-    places: storedPlaces,
+    places: place.places,
     isRelative: modalWords.includes('G91'),
     isInches: modalWords.includes('G20'),
     rules: GRBL_BEAM,

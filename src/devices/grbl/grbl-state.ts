@@ -29,7 +29,6 @@ export class GrblState {
   /** `$I` and `$$` were answered. */
   isIdentified = false;
   condition: MachineCondition = 'connecting';
-  sub: number | undefined;
   /** As last known in full; they mean something once `isPlaceKnown`. */
   machinePosition: Point = { x: 0, y: 0 };
   position: Point = { x: 0, y: 0 };
@@ -87,11 +86,6 @@ export class GrblState {
     return this.place.offset;
   }
 
-  /** Where G28 and G30 go, by number; machine coordinates. */
-  get storedPlaces(): ReadonlyMap<number, Point> {
-    return this.place.places;
-  }
-
   /** Zeros of the stored systems, machine coordinates. */
   get workOffsets(): Readonly<Partial<Record<WorkSystem, Point>>> {
     return this.place.stored;
@@ -99,23 +93,6 @@ export class GrblState {
 
   get activeWcs(): WorkSystem | undefined {
     return WORK_SYSTEMS.find((system) => this.modalWords.includes(system));
-  }
-
-  /** Speeds and accelerations of a move by hand: what the board reported, or else the profile. */
-  get jogLimits() {
-    const { motion } = this.#machine;
-    const speeds = [
-      this.#perMinute(110) ?? motion.maxSpeedX,
-      this.#perMinute(111) ?? motion.maxSpeedY,
-    ];
-    return {
-      maxSpeed: Math.min(...speeds),
-      acceleration: Math.min(
-        this.#settings.get(120) ?? motion.accelerationX,
-        this.#settings.get(121) ?? motion.accelerationY,
-      ),
-      plannerBlocks: this.plannerBlocks,
-    };
   }
 
   /** All that were reported, by number. */
@@ -137,9 +114,9 @@ export class GrblState {
     return this.#settings.get(n);
   }
 
-  /** Whether it finds its origin by switches; grblHAL has more flags beside that one. */
+  /** Whether it finds its origin by switches. */
   get isHomed(): boolean {
-    return hasFlag(this.#settings.get(22), 1);
+    return boardFacts(this).hasHoming ?? false;
   }
 
   /** Where the axes end, of firmwares that have a name for it. */
@@ -158,18 +135,14 @@ export class GrblState {
   /** What the board says of its axes, or the profile where it says nothing. */
   get agility(): Agility {
     const { motion } = this.#machine;
-    const of = (n: number) => this.#settings.get(n);
-    const perSecond = (n: number) => {
-      const perMinute = of(n);
-      return perMinute === undefined ? undefined : perMinute / 60;
-    };
+    const board = boardFacts(this);
     return {
-      maxSpeedX: perSecond(110) ?? motion.maxSpeedX,
-      maxSpeedY: perSecond(111) ?? motion.maxSpeedY,
-      accelerationX: of(120) ?? motion.accelerationX,
-      accelerationY: of(121) ?? motion.accelerationY,
-      junctionDeviation: of(11) ?? motion.junctionDeviation,
-      arcTolerance: of(12) ?? ARC_TOLERANCE,
+      maxSpeedX: board.maxSpeedX ?? motion.maxSpeedX,
+      maxSpeedY: board.maxSpeedY ?? motion.maxSpeedY,
+      accelerationX: board.accelerationX ?? motion.accelerationX,
+      accelerationY: board.accelerationY ?? motion.accelerationY,
+      junctionDeviation: board.junctionDeviation ?? motion.junctionDeviation,
+      arcTolerance: this.setting(12) ?? ARC_TOLERANCE,
     };
   }
 
@@ -221,11 +194,6 @@ export class GrblState {
     }
   }
 
-  #perMinute(setting: number): number | undefined {
-    const mmPerMin = this.#settings.get(setting);
-    return mmPerMin === undefined ? undefined : mmPerMin / 60;
-  }
-
   /** The place, where all of it is known: no half of it is ever again. */
   #follow(): void {
     const { place } = this.place;
@@ -236,7 +204,6 @@ export class GrblState {
 
   #noteStatus(status: StatusReport): void {
     this.condition = status.condition;
-    this.sub = status.sub;
     this.buffers = status.buffers;
     if (status.buffers && status.condition === 'idle') this.#buffers.seen(status.buffers);
     this.place.noteStatus(status);
@@ -253,10 +220,6 @@ export class GrblState {
       this.isAirOn = status.accessories?.includes('F') ?? false;
     }
   }
-}
-
-export function hasFlag(value: number | undefined, flag: number): boolean {
-  return value !== undefined && (value & flag) !== 0;
 }
 
 /**

@@ -58,7 +58,7 @@ export class JogStream {
       throw new AppError('device.jog', msg('A jog needs a direction and a speed above zero.'));
     }
     const unit = { x: direction.x / length, y: direction.y / length };
-    const limited = Math.min(speed, this.#deps.known.jogLimits.maxSpeed);
+    const limited = Math.min(speed, this.#slowerOf('maxSpeedX', 'maxSpeedY'));
     this.keep();
     const room = this.#room(unit, limited);
     if (this.#run) {
@@ -142,14 +142,17 @@ export class JogStream {
 
   /** Motion to keep queued: look-ahead brakes for the end of the queue, so it must hold the way to stop. */
   #lead(run: Pick<Run, 'speed'>): number {
-    return run.speed / this.#deps.known.jogLimits.acceleration + MARGIN;
+    return run.speed / this.#slowerOf('accelerationX', 'accelerationY') + MARGIN;
+  }
+
+  /** A move may lead along either axis. */
+  #slowerOf(x: 'maxSpeedX' | 'accelerationX', y: 'maxSpeedY' | 'accelerationY'): number {
+    const { agility } = this.#deps.known;
+    return Math.min(agility[x], agility[y]);
   }
 
   /** All pieces of the lead must find room in the planner. */
   #pieceSeconds(run: Run): number {
-    return Math.max(
-      MIN_PIECE,
-      this.#lead(run) / Math.max(2, this.#deps.known.jogLimits.plannerBlocks - 3),
-    );
+    return Math.max(MIN_PIECE, this.#lead(run) / Math.max(2, this.#deps.known.plannerBlocks - 3));
   }
 }

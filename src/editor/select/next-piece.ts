@@ -3,11 +3,11 @@
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import { selectedPieces } from '../hit-test.js';
-import type { Hand } from './taking.js';
+import type { DocumentSelection } from './taking.js';
 import { allFree, openedFor, unitGroup, withUnits } from './units.js';
 
 /** Takes hold of the next one, or the one before. False beyond the ends, so that the keyboard goes on. */
-export function takeNext({ store, selection }: Hand, way: 1 | -1): boolean {
+export function takeNext({ store, selection }: DocumentSelection, way: 1 | -1): boolean {
   const { open, ids } = selection;
   const units = unitsOf(store, open);
   const isSelected = (unit: readonly PieceRow[]) => unit.some(({ id }) => ids.has(id));

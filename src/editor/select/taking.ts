@@ -7,31 +7,31 @@ import type { Selection } from '../selection.js';
 import { openedFor, piecesInGroups, unitGroup, withUnits } from './units.js';
 
 /** What is selected of which document. */
-export interface Hand {
+export interface DocumentSelection {
   readonly store: DocumentStore;
   readonly selection: Selection;
 }
 
 /** Selects the piece with its group; what is beside the opened group leads out of that. */
-export function takeHold({ store, selection }: Hand, piece: PieceRow): void {
+export function takeHold({ store, selection }: DocumentSelection, piece: PieceRow): void {
   selection.enter(openedFor(store.rows, piece, selection.open));
   selection.set(withUnits(store, [piece], selection.open));
 }
 
-export function letGo({ selection }: Hand): void {
+export function letGo({ selection }: DocumentSelection): void {
   selection.enter(undefined);
   selection.set([]);
 }
 
 /** Opens the group that the piece would be taken hold of with, and selects what is there. */
-export function goInside({ store, selection }: Hand, piece: PieceRow): void {
+export function goInside({ store, selection }: DocumentSelection, piece: PieceRow): void {
   const open = openedFor(store.rows, piece, selection.open);
   selection.enter(unitGroup(store.rows, piece, open) ?? open);
   selection.set(withUnits(store, [piece], selection.open));
 }
 
 /** Out of the opened group, which is selected then; false where none was opened. */
-export function goOutside({ store, selection }: Hand): boolean {
+export function goOutside({ store, selection }: DocumentSelection): boolean {
   const opened = selection.open === undefined ? undefined : store.get('group', selection.open);
   if (opened === undefined) return false;
   selection.enter(groupsAround(store.rows, opened)[0]);

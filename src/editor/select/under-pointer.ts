@@ -2,9 +2,9 @@
 /** What a menu at a place is about: what is selected where it lies under the pointer, else what lies there. */
 import type { Point } from '../../geometry/path.js';
 import { boundsOf, isInBox, pieceAt, selectedPieces } from '../hit-test.js';
-import { type Hand, letGo, takeHold } from './taking.js';
+import { type DocumentSelection, letGo, takeHold } from './taking.js';
 
-export function selectUnder(hand: Hand, at: Point, tolerance: number): void {
+export function selectUnder(hand: DocumentSelection, at: Point, tolerance: number): void {
   const { store, selection } = hand;
   const piece = pieceAt(store, at, tolerance);
   if (piece !== undefined) {
@@ -18,7 +18,7 @@ export function selectUnder(hand: Hand, at: Point, tolerance: number): void {
 }
 
 /** Where a menu that is asked for by a key belongs: the middle of what is selected. */
-export function middleOfSelection({ store, selection }: Hand): Point | undefined {
+export function middleOfSelection({ store, selection }: DocumentSelection): Point | undefined {
   const pieces = selectedPieces(store, selection.ids);
   if (pieces.length === 0) return undefined;
   const { minX, minY, maxX, maxY } = boundsOf(pieces);

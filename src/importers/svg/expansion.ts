@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How big the drawing becomes once every `use` and marker is copied in, told before anything copies:
+ * How big the drawing becomes once every `use` and marker is copied in, calculated before anything is copied:
  * ten uses of ten uses of ten… is a small file and an endless drawing.
  */
 import { AppError } from '../../base/errors.js';

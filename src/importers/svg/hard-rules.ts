@@ -12,7 +12,7 @@ const LONGEST_HEAD = 2000;
 
 export class HardRules {
   readonly #rules: { readonly selector: Selector; readonly className: string }[] = [];
-  /** Selectors that cannot be told while reading, as written. */
+  /** Selectors that cannot be decided while reading, as written. */
   readonly unknown = new Set<string>();
   #open: Level[] = [{ element: undefined, last: undefined, count: 0, counts: new Map() }];
   #hasElements = false;

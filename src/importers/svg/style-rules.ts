@@ -50,7 +50,7 @@ export class Vocabulary {
     for (const nesting of this.#open.pop() ?? []) nesting.open--;
   }
 
-  /** Whether some element may be meant; true where that cannot be told. */
+  /** Whether some element may be meant; true where that is not certain. */
   mayMatch(selector: string): boolean {
     if (!SIMPLE_SELECTOR.test(selector) || selector.includes(',')) return true;
     const plain = selector.replace(CONDITIONS, '');

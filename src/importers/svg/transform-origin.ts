@@ -5,7 +5,7 @@
  */
 import type { ViewBox } from './page-size.js';
 
-/** The transform attribute with the origin worked in; undefined when the origin cannot be told. */
+/** The transform attribute with the origin worked in; undefined when the origin is not known. */
 export function withOrigin(transform: string, origin: string, box: ViewBox): string | undefined {
   const words = origin.trim().split(/\s+/);
   const isVerticalFirst =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * CSS variables, which usvg does not know: a shape whose colour is one would vanish. Drawings define each of
- * them once, so that its value can be put in place of its name; one with several values is left, and told.
+ * them once, so that its value can be put in place of its name; one with several values is left and reported.
  */
 const DEFINED = /(?:^|[;{\s"'])(--[\w-]{1,99})\s{0,99}:\s{0,99}([^;}"'<>]{1,999})/g;
 const USED =
@@ -23,7 +23,7 @@ export class CssVariables {
     }
   }
 
-  /** Names whose value could not be told. */
+  /** Names whose value is not known. */
   get unknown(): readonly string[] {
     return [...this.#unknown];
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The members of a zip that somebody else may have made: read by name, into memory that threads share, up
+ * The members of a zip that another program may have made: read by name, into memory that threads share, up
  * to a limit. What a member says of its size and its checksum must be so.
  */
 import { crc32 } from 'node:zlib';

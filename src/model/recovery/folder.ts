@@ -23,7 +23,7 @@ export function newPlace(root: string): string {
   return join(root, `${process.pid}-${birthOf(process.pid) ?? ''}-${randomId()}`);
 }
 
-/** Whether whoever writes there is gone; never for what is no place at all. */
+/** Whether the process that writes there has ended; false for what is not a folder of that kind. */
 function isOrphan(place: string): boolean {
   const [, pid, birth] = NAME.exec(basename(place)) ?? [];
   return pid !== undefined && birthOf(Number(pid)) !== birth;

@@ -30,7 +30,7 @@ export class Area {
     this.#isUpright = rings.length === 1 && fillsItsBox(rings[0]!, this.bounds);
   }
 
-  /** Whether all within these bounds lies inside, as far as that is told at a glance. */
+  /** Whether all within these bounds lies inside, as far as a quick comparison shows it. */
   surelyHolds(box: Bounds): boolean {
     const { minX, minY, maxX, maxY } = this.bounds;
     const isInside =
