@@ -2,15 +2,17 @@
 /** Whole works for tests of project files: outlines and a picture, on layers with steps. */
 import { type PackedShapes, packShapes, sharedShapes } from '../../src/art/packed-shapes.js';
 import { nameOfLuma } from '../../src/art/pictures/name-of-luma.js';
-import { fingerprint } from '../../src/base/fingerprint.js';
+import { fileHash, fingerprint } from '../../src/base/fingerprint.js';
 import { PathBuilder } from '../../src/geometry/path.js';
-import type { Asset, BitmapAsset, PathAsset } from '../../src/model/asset.js';
+import type { Asset, BitmapAsset, Originals, PathAsset } from '../../src/model/asset.js';
 import type { ProjectContext } from '../../src/model/project-file/write-project.js';
 import type { Row, RowId } from '../../src/model/rows.js';
+import type { FileSource } from '../../src/model/source.js';
 
 export interface Work {
   readonly rows: readonly Row[];
   readonly assets: readonly Asset[];
+  readonly originals?: Originals;
 }
 
 /** A context that goes nowhere and is never cancelled. */
@@ -86,6 +88,21 @@ export function groupedWork(): Work {
   const sheet = { kind: 'sheet', id: id('sheet-a'), order: 0 } as const;
   const [layers, pieces] = [grouped.slice(0, 4), grouped.slice(4)];
   return { assets, rows: [sheet, ...layers, ...groups, ...pieces] };
+}
+
+/** The same, traced from a picture whose file is kept, and with its own settings: what format 3 added. */
+export function tracedWork(): Work {
+  const { rows, assets } = groupedWork();
+  const bytes = Uint8Array.from({ length: 300 }, (_, i) => (i * 7) % 256);
+  const hash = fileHash(bytes);
+  const drawn = { x: 1, y: 2, width: 40, height: 40, angle: 0, isMirrored: false };
+  const settings = { follow: 'outlines', find: 'level', level: 0.3, invert: true, speckle: 40 };
+  const source: FileSource = {
+    ...{ kind: 'file', path: '/home/maker/leaf.png', importer: 'bitmap', params: {}, hash },
+    ...{ part: 0, parts: 1, drawn, picture: { kind: 'trace', settings } },
+  };
+  const traced = rows.map((row): Row => (row.id === 'piece-a' ? ({ ...row, source } as Row) : row));
+  return { assets, rows: traced, originals: new Map([[hash, bytes]]) };
 }
 
 function layer(id: string, order: number, colour: readonly [number, number, number]): Row {

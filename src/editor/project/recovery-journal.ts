@@ -5,12 +5,12 @@
  * note after the other; a gesture is noted when it ends. Each work has a journal of its own.
  */
 import type { Fingerprint } from '../../base/fingerprint.js';
-import type { Asset } from '../../model/asset.js';
+import type { Asset, Originals } from '../../model/asset.js';
 import type { History, HistoryEntry } from '../../model/history.js';
 import { newPlace } from '../../model/recovery/folder.js';
 import { type EntryMoved, type ListChange, notedEntry } from '../../model/recovery/journal.js';
 import type { AppendRequest, Recovered } from '../../model/recovery/recovery-tasks.js';
-import { assetsIn, notesOfRows, type RowNotes } from '../../model/recovery/row-notes.js';
+import { assetsIn, filesIn, notesOfRows, type RowNotes } from '../../model/recovery/row-notes.js';
 import type { Row } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Tasks } from '../../tasker/index.js';
@@ -47,6 +47,8 @@ interface Noted {
   saved: object | undefined;
   length: number;
   readonly assets: Set<Fingerprint>;
+  /** Hashes of the pictures' files. */
+  readonly originals: Set<Fingerprint>;
 }
 
 export class RecoveryJournal {
@@ -69,12 +71,13 @@ export class RecoveryJournal {
   }
 
   /** Goes on with the journal of a work that was recovered and is in the document now. */
-  adopt({ journal, place, length, assets }: Recovered): void {
+  adopt({ journal, place, length, assets, originals }: Recovered): void {
     const { history, file } = this.#parts;
     this.#noted = {
       ...{ place, length, rows: journal.rows, beginning: history.beginning },
       ...{ past: [...history.past], future: [...history.future], saved: file.state.saved },
       assets: new Set(assets.map(({ fingerprint }) => fingerprint)),
+      originals: new Set(originals.keys()),
     };
   }
 
@@ -105,6 +108,7 @@ export class RecoveryJournal {
         saved: history.beginning,
         length: 0,
         assets: new Set<Fingerprint>(),
+        originals: new Set<Fingerprint>(),
       },
     };
   }
@@ -151,6 +155,7 @@ export class RecoveryJournal {
       noted.length = await tasks.runThread(recovery.appendRecovery, request, options).done;
       Object.assign(noted, next);
       for (const { fingerprint } of request.assets) noted.assets.add(fingerprint);
+      for (const hash of request.originals.keys()) noted.originals.add(hash);
       this.#isTroubled = false;
     } catch (error) {
       if (!this.#isTroubled && !this.#isEnded) this.#parts.onTrouble(error);
@@ -169,13 +174,12 @@ export class RecoveryJournal {
     const { place, length } = noted;
     const beginning = length === 0 ? notesOfRows(noted.rows) : undefined;
     const added = [...past.added, ...future.added];
-    const notes = added.flatMap((entry) => ('changes' in entry ? [entry.changes] : []));
+    const changes = added.flatMap((entry) => ('changes' in entry ? [entry.changes] : []));
+    const notes = [...(beginning ? [beginning] : []), ...changes];
     return {
-      ...{
-        place,
-        length,
-        assets: this.#newAssets(noted, [...(beginning ? [beginning] : []), ...notes]),
-      },
+      ...{ place, length },
+      assets: this.#newAssets(noted, notes),
+      originals: this.#newOriginals(noted, notes),
       ...(beginning && { beginning: { rows: beginning, ...(unknown && { unknown }) } }),
       step: { past, future, savedAt: this.#savedAt(saved), ...(path !== undefined && { path }) },
     };
@@ -195,6 +199,15 @@ export class RecoveryJournal {
       const asset = assets.has(name) ? undefined : this.#parts.store.asset(name);
       return asset === undefined ? [] : [asset];
     });
+  }
+
+  #newOriginals({ originals }: Noted, notes: readonly RowNotes[]): Originals {
+    const found = new Map<Fingerprint, Uint8Array>();
+    for (const hash of notes.flatMap((note) => [...filesIn(note)])) {
+      const bytes = originals.has(hash) ? undefined : this.#parts.store.original(hash);
+      if (bytes !== undefined) found.set(hash, bytes);
+    }
+    return found;
   }
 
   async #remove({ place, length }: Noted): Promise<void> {

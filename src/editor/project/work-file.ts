@@ -138,12 +138,13 @@ export class DocumentFile implements WorkFile, Disposable {
   }
 
   /** A work that was not saved, with its history. */
-  recover({ rows, assets, journal: noted }: Pick<Recovered, 'rows' | 'assets' | 'journal'>): void {
+  recover(recovered: Omit<Recovered, 'place' | 'length'>): void {
+    const { rows, assets, originals, journal: noted } = recovered;
     const journal = todaysJournal(noted, this.#parts);
     const { store, history } = this.#parts;
     this.#path = journal.path;
     this.#unknown = journal.unknown;
-    store.replace(todaysRows(rows, this.#parts).rows, assets);
+    store.replace(todaysRows(rows, this.#parts).rows, assets, originals);
     history.begin(journal.past.map(frozen), journal.future.map(frozen));
     const line = [...history.past, ...[...history.future].reverse()];
     const { savedAt } = journal;

@@ -12,7 +12,7 @@ import { isRecord } from '../project-file/checks.js';
 import type { Unknown } from '../project-file/format.js';
 import { isKnownRow } from '../project-file/parse-rows.js';
 import { stableJson } from '../project-file/stable-json.js';
-import type { Row, RowId } from '../rows.js';
+import type { PieceRow, Row, RowId } from '../rows.js';
 import type { ChangeLabel } from '../store.js';
 import { changesFrom, notesOfRows, type RowNotes, rowNotes } from './row-notes.js';
 
@@ -114,16 +114,23 @@ export function rowsNow({ rows, past }: Pick<Journal, 'rows' | 'past'>): readonl
 }
 
 /** Every asset that the work shows, or would show again after an undo. */
-export function assetNames({
-  rows,
-  past,
-  future,
-}: Pick<Journal, 'rows' | 'past' | 'future'>): ReadonlySet<Fingerprint> {
+export function assetNames(lists: RowLists): ReadonlySet<Fingerprint> {
+  return new Set(piecesEver(lists).map(({ asset }) => asset));
+}
+
+/** Every file that a piece was read from which the work has, or would have again after an undo. */
+export function fileHashes(lists: RowLists): ReadonlySet<Fingerprint> {
+  const sources = piecesEver(lists).map(({ source }) => source);
+  return new Set(sources.flatMap((source) => (source?.kind === 'file' ? [source.hash] : [])));
+}
+
+type RowLists = Pick<Journal, 'rows' | 'past' | 'future'>;
+
+function piecesEver({ rows, past, future }: RowLists): readonly PieceRow[] {
   const changed = [...past, ...future].flatMap(({ diff }) =>
     [...diff.values()].flatMap(({ before, after: row }) => [before, row]),
   );
-  const all = [...rows, ...changed].flatMap((row) => (row?.kind === 'piece' ? [row.asset] : []));
-  return new Set(all);
+  return [...rows, ...changed].flatMap((row) => (row?.kind === 'piece' ? [row] : []));
 }
 
 function line(record: unknown): string {

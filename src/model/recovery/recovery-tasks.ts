@@ -13,12 +13,12 @@ import {
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { AppError } from '../../base/errors.js';
-import type { Fingerprint } from '../../base/fingerprint.js';
+import { type Fingerprint, fileHash } from '../../base/fingerprint.js';
 import { makeFolderSync } from '../../base/make-folder.js';
 import { msg } from '../../base/message.js';
 import { readPlainFile } from '../../base/read-plain-file.js';
 import { writeWholeFile } from '../../base/whole-file.js';
-import type { Asset } from '../asset.js';
+import type { Asset, Originals } from '../asset.js';
 import { assetBytes, assetEntry, assetFrom } from '../project-file/asset-bytes.js';
 import type { AssetEntry } from '../project-file/format.js';
 import type { Row } from '../rows.js';
@@ -27,6 +27,7 @@ import {
   assetNames,
   type Beginning,
   beginningLine,
+  fileHashes,
   foldedLines,
   type Journal,
   readRecoveryJournal,
@@ -44,6 +45,8 @@ export interface AppendRequest {
   readonly step: Step;
   /** That are not there yet. */
   readonly assets: readonly Asset[];
+  /** The pictures' files that are not there yet. */
+  readonly originals: Originals;
 }
 
 /** A work that was not saved when its window died. */
@@ -60,6 +63,7 @@ export interface Recovered {
   readonly journal: Journal;
   readonly rows: readonly Row[];
   readonly assets: readonly Asset[];
+  readonly originals: Originals;
   /** Where it is now, and how long the journal is. */
   readonly place: string;
   readonly length: number;
@@ -80,9 +84,10 @@ export function appendRecovery(_context: unknown, request: AppendRequest): numbe
 }
 
 function append(request: AppendRequest): number {
-  const { place, length, beginning, step, assets } = request;
+  const { place, length, beginning, step, assets, originals } = request;
   makeFolderSync(place, 0o700);
   for (const asset of assets) keepAsset(place, asset);
+  for (const [hash, bytes] of originals) keepOriginal(place, hash, bytes);
   const lines = (beginning ? beginningLine(beginning) : '') + stepLine(step);
   const path = join(place, JOURNAL);
   const grown = appendAt(path, length, Buffer.from(lines));
@@ -121,7 +126,8 @@ export function readRecovery(_context: unknown, place: string): Recovered {
       throw unreadable(own, cause);
     }
   });
-  return { journal, rows: rowsNow(journal), assets, place: own, length };
+  const originals = readOriginals(own, fileHashes(journal));
+  return { journal, rows: rowsNow(journal), assets, originals, place: own, length };
 }
 
 export function removeRecovery(_context: unknown, place: string): void {
@@ -196,6 +202,27 @@ function readAsset(place: string, name: Fingerprint): Asset {
   bytes.set(file.subarray(end + 1));
   if (crc32(bytes) !== entry.sum) throw new RangeError(`${name} is damaged`);
   return { ...assetFrom(entry, bytes), fingerprint: name };
+}
+
+function keepOriginal(place: string, hash: Fingerprint, bytes: Uint8Array): void {
+  const path = originalPath(place, hash);
+  if (!existsSync(path)) writeWholeFile(path, (write) => write(bytes));
+}
+
+/** Those that are what their names say, as in a project: the work is whole without them. */
+function readOriginals(place: string, hashes: ReadonlySet<Fingerprint>): Originals {
+  const found = new Map<Fingerprint, Uint8Array>();
+  for (const hash of hashes) {
+    const path = originalPath(place, hash);
+    if (!existsSync(path)) continue; // Drawings are not kept, nor were pictures by an older Kerf.
+    const bytes = readPlainFile(path, { maxBytes: MAX_ASSET_BYTES });
+    if (fileHash(bytes) === hash) found.set(hash, bytes);
+  }
+  return found;
+}
+
+function originalPath(place: string, hash: Fingerprint): string {
+  return join(place, `original-${hash}`);
 }
 
 function unwritable(path: string, cause: unknown): AppError {

@@ -7,6 +7,7 @@
 import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Diff, RowChange } from '../diff.js';
 import type { Row, RowId } from '../rows.js';
+import type { PieceSource } from '../source.js';
 
 /** What changes of one form have in common. */
 interface ChangeForm {
@@ -78,14 +79,25 @@ export function changesFrom(notes: RowNotes, rows: Map<RowId, Row>): Diff {
 }
 
 /** The assets of the pieces that are new, or show another one. */
-export function assetsIn({ formOf, forms, values }: RowNotes): ReadonlySet<Fingerprint> {
-  const found = new Set<Fingerprint>();
-  const places = forms.map(({ fields }) => fields.indexOf('asset'));
+export function assetsIn(notes: RowNotes): ReadonlySet<Fingerprint> {
+  // Only pieces have this field, and what is in it is one.
+  return new Set(valuesOf(notes, 'asset') as readonly Fingerprint[]);
+}
+
+/** The files that the pieces were read from that are new, or were read from another one. */
+export function filesIn(notes: RowNotes): ReadonlySet<Fingerprint> {
+  // Only pieces have this field, and what is in it is one.
+  const sources = valuesOf(notes, 'source') as readonly PieceSource[];
+  return new Set(sources.flatMap((source) => (source.kind === 'file' ? [source.hash] : [])));
+}
+
+function valuesOf({ formOf, forms, values }: RowNotes, field: string): readonly unknown[] {
+  const found: unknown[] = [];
+  const places = forms.map(({ fields }) => fields.indexOf(field));
   let at = 0;
   for (const form of formOf) {
     const place = places[form]!;
-    // Only pieces have this field, and what is in it is one.
-    if (place >= 0) found.add(values[at + place] as Fingerprint);
+    if (place >= 0) found.push(values[at + place]);
     at += forms[form]!.fields.length;
   }
   return found;

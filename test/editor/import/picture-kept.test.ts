@@ -23,6 +23,7 @@ import { pngFile } from '../../imaging/png-file.js';
 import { areaOf } from '../../importers/measure.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import { CALM } from '../../support/works.js';
+import { die, type KeptWork, keptWork } from '../project/kept-work.js';
 
 /** 40 × 20 px of white with a black box of 20 × 10 and a grey one of 6 × 6; 96 dpi. */
 const PICTURE = pngFile({
@@ -58,8 +59,10 @@ describe('a picture that is kept', function () {
     const stepsFor = defaultSteps(operations, { paths: 'cut', bitmap: 'engrave' }, GRBL_DIODE);
     return { tasks, imports: importTasks, generators, store, stepsFor, bed: () => GRBL_DIODE.bed };
   }
-  async function opened(picture: PictureImport): Promise<DocumentStore> {
-    const store = new DocumentStore();
+  async function opened(
+    picture: PictureImport,
+    store = new DocumentStore(),
+  ): Promise<DocumentStore> {
     writeFileSync(path, PICTURE);
     const request = { paths: [path], picture };
     await tasks.addCoroutine((context) => importFiles(context, depsOf(store), request)).done;
@@ -133,6 +136,43 @@ describe('a picture that is kept', function () {
     reopened.replace(rows, assets, originals);
     await again(reopened, trace(0.8));
     assert.equal(tracedPixels(reopened), BOTH);
+  });
+
+  /** The next process, after this one was killed. */
+  async function recovered(root: string): Promise<KeptWork> {
+    die(root);
+    const next = keptWork(root);
+    await next.unsaved.recover((await next.unsaved.find())[0]!);
+    return next;
+  }
+
+  it('is in the notes for a recovery, and traced from there, as often as Kerf dies', async () => {
+    const root = join(folder.path, 'recovery');
+    const work = keptWork(root);
+    await opened(trace(0.3), work.store);
+    await work.journal.settled();
+    const next = await recovered(root);
+    await again(next.store, trace(0.8));
+    assert.equal(tracedPixels(next.store), BOTH);
+    await next.journal.settled();
+    const third = await recovered(root);
+    await again(third.store, trace(0.3));
+    assert.equal(tracedPixels(third.store), 200);
+    await Promise.all([work, next, third].map(({ journal }) => journal.end()));
+  });
+
+  it('is in those notes also where it was deleted, for an undo', async () => {
+    const root = join(folder.path, 'undone');
+    const work = keptWork(root);
+    await opened(trace(0.3), work.store);
+    const [piece] = work.store.all('piece');
+    work.store.transact('Delete', (tx) => tx.remove(piece!.id));
+    await work.journal.settled();
+    const next = await recovered(root);
+    next.history.undo();
+    await again(next.store, trace(0.8));
+    assert.equal(tracedPixels(next.store), BOTH);
+    await Promise.all([work, next].map(({ journal }) => journal.end()));
   });
 
   it('has the settings of a trace that an older Kerf saved', () => {

@@ -17,7 +17,14 @@ import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import { projectRoot } from '../../support/project-root.js';
-import { CALM, groupedWork, leafAndPicture, veiledAsset, type Work } from '../../support/works.js';
+import {
+  CALM,
+  groupedWork,
+  leafAndPicture,
+  tracedWork,
+  veiledAsset,
+  type Work,
+} from '../../support/works.js';
 
 const madeBy = 'Kerf 0.1.0';
 const save = (path: string, project: Project) => writeProject(CALM, { path, project, madeBy });
@@ -67,13 +74,15 @@ describe('a project file', () => {
     'format-1': leafAndPicture(),
     'format-1-transparent': leafAndPicture(veiledAsset(30, 20)),
     'format-2': groupedWork(),
+    'format-3': tracedWork(),
   };
   for (const [name, work] of Object.entries(frozen)) {
     it(`opens ${name}.kerf, which was frozen when the format was made`, async () => {
       const sample = join(projectRoot, `test/data/projects/${name}.kerf`);
-      const { rows, assets } = await readProject(CALM, sample);
+      const { rows, assets, originals = new Map() } = await readProject(CALM, sample);
       assert.deepEqual(rows, work.rows);
       assert.deepEqual(assets.map(plain), work.assets.map(plain));
+      assert.deepEqual([...originals].map(plain), [...(work.originals ?? [])].map(plain));
     });
   }
 
