@@ -64,6 +64,8 @@ function isLoaded(path, inPackage, file) {
     return /^(legacy(\/build(\/pdf(\.worker)?\.mjs)?)?|standard_fonts.*|cmaps.*|wasm.*|iccs.*|package\.json|LICENSE)$/.test(
       inPackage,
     );
+  if (path.endsWith('/bwip-js'))
+    return /^(dist(\/(bwip-js-node|bwipp)\.m?js)?|package\.json|LICENSE.*)$/.test(inPackage);
   if (inPackage.startsWith('prebuilds/')) return isForThisMachine(inPackage);
   if (lstatSync(file).isDirectory()) return !neverLoaded.test(inPackage);
   return !readAtBuildTime.test(inPackage) && !neverLoaded.test(inPackage);

@@ -12,7 +12,7 @@ export const preferencesSchema = {
   theme: {
     kind: 'choice',
     default: 'system',
-    choices: { system: N_('As the desktop'), light: N_('Light'), dark: N_('Dark') },
+    choices: { system: N_('As the desktop'), light: N_('Light style'), dark: N_('Dark style') },
     label: N_('Theme'),
     help: N_('Whether the window is light or dark.'),
     group: APPEARANCE,

@@ -8,10 +8,11 @@ import { redactor, redactValue } from '../../src/flight/secrets.js';
 
 /** In parts, since no file of Kerf may name a place of the computer that it was written on. */
 const HOMES = '/home';
+const OF_ROOT = '/root';
 
 const redact = redactor({
   names: ['al', 'Jo de Vries', 'Jo de Vries-Kok', ' '],
-  homes: [`${HOMES}/al`, '/root'],
+  homes: [`${HOMES}/al`, OF_ROOT],
   serialNumbers: ['A10K'],
 });
 
@@ -35,7 +36,7 @@ describe('a text that is shown to others', () => {
   });
 
   it('tells no home, adapter or network', () => {
-    assert.equal(redact(`${HOMES}/al/a.svg, /root/b`), '~/a.svg, /root/b');
+    assert.equal(redact(`${HOMES}/al/a.svg, ${OF_ROOT}/b`), `~/a.svg, ${OF_ROOT}/b`);
     assert.equal(redact(`${HOMES}/eva/a.svg`), `${HOMES}/USER/a.svg`);
     assert.equal(
       redact('A10K on /dev/serial/by-id/usb-1a86'),

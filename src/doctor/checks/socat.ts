@@ -19,6 +19,8 @@ const INSTALLERS: Readonly<Record<string, string>> = {
 
 export async function socat({ system }: DoctorContext): Promise<readonly Finding[]> {
   if ((await findProgram(system, 'socat')) !== undefined) return [];
+  // A package cannot be installed inside the sandbox.
+  if ((await system.text('/.flatpak-info')) !== undefined) return [];
   const command = await installer(system);
   const message = msg(
     'socat is not installed, so the virtual laser cannot offer a serial port (kerf virtual-laser --pty). Install socat if you need one.',
