@@ -137,7 +137,7 @@ function toplevels(): readonly Gtk.Window[] {
 }
 
 describe('what is inserted', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let shown: ShownWindow;
 
   before(function () {
