@@ -26,6 +26,7 @@ import type { Tasks } from '../tasker/index.js';
 import {
   examineComputer,
   findResume,
+  linesOfJob,
   pipelineTasks,
   report,
   simulate,
@@ -99,6 +100,11 @@ function running(
     keepWork: (context, program) => file.writeCopy(context, workPathOf(program)),
   });
   const { runJob, followJob, surveyResume, resumeJob, openProgram, runMacro, plannedOf } = work;
-  const burnt = disposables.add(new BurntWork({ link, chooser, store, plannedOf }));
+  const burnt = disposables.add(
+    new BurntWork({
+      ...{ link, chooser, store, plannedOf },
+      linesOf: ({ toolpath }) => tasks.runThread(linesOfJob, toolpath, { visible: false }),
+    }),
+  );
   return { runJob, followJob, surveyResume, resumeJob, openProgram, runMacro, burnt };
 }

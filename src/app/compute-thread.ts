@@ -2,6 +2,7 @@
 /** An entry point: what runs in threads. Operations, the job, encoders and the simulator on shared memory. */
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
+import { jobLines } from '../editor/burnt/job-lines.js';
 import type { ExportRequest } from '../exporters/contract.js';
 import { exporters } from '../exporters/index.js';
 import { rgbPng } from '../exporters/png-file.js';
@@ -19,6 +20,7 @@ import { encodeProgram as encode } from '../pipeline/encode-task.js';
 import { forecastJob as forecast } from '../pipeline/forecast-task.js';
 import type { PlanRequest } from '../pipeline/graph.js';
 import { arrangeJob as arrange } from '../pipeline/layout-task.js';
+import type { PackedToolpath } from '../pipeline/packed.js';
 import { planPiece as plan } from '../pipeline/plan-task.js';
 import type {
   EncodeRequest,
@@ -78,6 +80,12 @@ export const encodeProgram = defineTask(
 );
 
 export const surveyProgram = defineTask(here, 'surveyProgram', survey);
+
+export const linesOfJob = defineTask(
+  here,
+  'linesOfJob',
+  (_context: ExecutionContext, toolpath: PackedToolpath) => jobLines(toolpath),
+);
 
 export const examineComputer = defineTask(
   here,

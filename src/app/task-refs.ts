@@ -45,6 +45,7 @@ export const importTasks: ImportTasks = {
 };
 
 export const surveyProgram = inThread(thread, 'surveyProgram');
+export const linesOfJob = inThread(thread, 'linesOfJob');
 /** An interrupted job, and how it would continue. */
 export const findResume = inThread(thread, 'findResume');
 export const examineComputer = inThread(thread, 'examineComputer');

@@ -39,7 +39,6 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
   const kinds = deps.operations.map((o) => o.id).join(', ');
   const refinements = deps.refinements.map(({ id }) => id).join(', ');
   const generators = deps.generators.map(({ id }) => id).join(', ');
-  const formats = deps.formats.map(({ id }) => id).join(', ');
   return command
     .option('--machine <id|file>', MACHINE_HELP)
     .addOption(
@@ -69,15 +68,7 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
         render(msg('draw {generators}; may be given several times', { generators }), language),
       ),
     )
-    .addOption(
-      repeated(
-        '--import <format[:key=value,…]>',
-        render(
-          msg('how to read files: {formats}; may be given several times', { formats }),
-          language,
-        ),
-      ),
-    )
+    .addOption(importOption(deps, language))
     .option(
       '--at <x,y>',
       N_('position of the lower left corner of the artwork on the bed, in mm'),
@@ -130,6 +121,12 @@ export function workAsked(
   const rules =
     given['rules'] === undefined ? undefined : deps.ruleLibrary.find(given['rules']).rules;
   return { operations, refinements, made, params, at, size, layout, rules };
+}
+
+function importOption(deps: CliDeps, language: Translator): Option {
+  const formats = deps.formats.map(({ id }) => id).join(', ');
+  const help = msg('how to read files: {formats}; may be given several times', { formats });
+  return repeated('--import <format[:key=value,…]>', render(help, language));
 }
 
 /** An option that may be given several times. */
@@ -188,20 +185,11 @@ function nothingToWrite(): AppError {
 }
 
 export function inspectCommand(deps: CliDeps, signal: AbortSignal, language: Translator): Command {
-  const formats = deps.formats.map(({ id }) => id).join(', ');
   return new Command('inspect')
     .description(N_('show what a drawing or picture truly holds: sizes, layers, doubtful lines'))
     .argument('<file>', readableFiles(deps, language))
     .option('--machine <id|file>', MACHINE_HELP)
-    .addOption(
-      repeated(
-        '--import <format[:key=value,…]>',
-        render(
-          msg('how to read files: {formats}; may be given several times', { formats }),
-          language,
-        ),
-      ),
-    )
+    .addOption(importOption(deps, language))
     .option('--json', N_('print as JSON'))
     .action((file: string, given) => {
       const read = given.import as string[];

@@ -20,6 +20,8 @@ export interface FileSource extends DrawingOrigin {
   readonly picture: PictureImport;
   /** What was done with what, said by a person. */
   readonly rules?: readonly ImportRule[];
+  /** What its layer was made for; absent where the layer was made for all, and in works of an older Kerf. */
+  readonly work?: Values;
 }
 
 /** Drawn by a generator, which draws it again with other settings. */
@@ -31,7 +33,7 @@ export interface GeneratedSource {
   /** Which of the pieces that are drawn together, counted from 0, and how many those are; one without these. */
   readonly part?: number;
   readonly parts?: number;
-  /** What its layer was made for, and the settings that the drawing itself brought, so that a change is seen. */
+  /** What its layer was made for, with the settings that the drawing brought. */
   readonly work?: Values;
   /** Where it was drawn, so that what was done to it since can be done to another drawing. */
   readonly drawn: Placing;

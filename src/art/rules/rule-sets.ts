@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the colours of other programs and laser shops mean, as they publish it. Tabular. */
+/**
+ * What the colours of other programs and laser shops are commonly said to mean. None of it was compared with what its
+ * maker publishes: do that before a table is called right. Tabular.
+ */
 import type { Colour } from '../art.js';
 import type { ImportRule, RuleSet } from './rule.js';
 

@@ -77,16 +77,3 @@ function isNamed(layer: string, pattern: string): boolean {
   }
   return true;
 }
-
-/** Of a file from anywhere. */
-export function isImportRule(value: unknown): value is ImportRule {
-  if (typeof value !== 'object' || value === null) return false;
-  const { purpose, colour, layer, paint } = value as Record<string, unknown>;
-  const isColour = Array.isArray(colour) && colour.length === 3 && colour.every(Number.isFinite);
-  return (
-    ['cut', 'score', 'engrave', 'nothing'].includes(String(purpose)) &&
-    (colour === undefined || isColour) &&
-    (layer === undefined || typeof layer === 'string') &&
-    (paint === undefined || paint === 'line' || paint === 'fill')
-  );
-}

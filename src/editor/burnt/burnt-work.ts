@@ -7,8 +7,10 @@ import type { MachineState } from '../../devices/contract/state.js';
 import type { MachineChooser } from '../../machine/choice.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
+import type { Task } from '../../tasker/index.js';
 import { placeOnBed } from '../../toolpath/to-machine.js';
 import { BurntTrail } from './burnt-trail.js';
+import type { JobLines } from './job-lines.js';
 
 export interface BurntDeps {
   readonly link: Pick<MachineLink, 'state' | 'stateChanged'>;
@@ -16,6 +18,7 @@ export interface BurntDeps {
   readonly store: Pick<DocumentStore, 'committed'>;
   /** The plan of a job that was started here; a foreign program has none. */
   readonly plannedOf: (jobId: string) => PlannedJob | undefined;
+  readonly linesOf: (planned: PlannedJob) => Task<JobLines>;
 }
 
 export class BurntWork implements Disposable {
@@ -58,10 +61,20 @@ export class BurntWork implements Disposable {
   }
 
   #begin(jobId: string): void {
-    const planned = this.#deps.plannedOf(jobId);
+    const { plannedOf, linesOf, link } = this.#deps;
+    const planned = plannedOf(jobId);
     this.#jobId = jobId;
-    this.#trail = planned === undefined ? undefined : new BurntTrail(planned.toolpath);
+    this.#trail = undefined;
     this.#changed.emit();
+    if (planned === undefined) return;
+    linesOf(planned).done.then(
+      (lines) => {
+        if (this.#jobId !== jobId) return;
+        this.#trail = new BurntTrail(lines);
+        this.#follow(link.state);
+      },
+      () => undefined, // The job goes on; only its picture on the bed is missing.
+    );
   }
 
   /** What lies on the bed after a change is other work; while a job runs its own lines are still to be seen. */

@@ -26,7 +26,7 @@ export function exchangePieces(
     const { part = 0, parts = 1 } = row.source;
     const piece = made[part];
     if (piece === undefined || parts !== made.length) return false;
-    return piece.asset.kind === kindOf(row) && workOf(piece.source) === workOf(row.source);
+    return piece.asset.kind === kindOf(row) && isForTheSame(row.source, piece.source);
   });
   if (!isAlike) return replace(tx, deps, rows, made);
   for (const row of rows) {
@@ -74,19 +74,18 @@ function layersFor(
   rows: readonly MadePiece[],
   made: readonly ReadyPiece[],
 ): ReadonlyMap<ReadyPiece, RowId> {
-  const free = new Map<string, RowId[]>();
-  for (const { layer, asset, source } of rows) {
-    const name = store.get('layer', layer)?.name;
-    const key = `${store.asset(asset)?.kind} ${name} ${workOf(source)}`;
-    const known = free.get(key) ?? [];
-    if (!known.includes(layer)) free.set(key, [...known, layer]);
-  }
+  const free = rows.map((row) => ({ row, name: store.get('layer', row.layer)?.name }));
   const taken = new Map<string, RowId>();
   const found = new Map<ReadyPiece, RowId>();
   for (const piece of made) {
-    const name = `${piece.asset.kind} ${piece.layer} ${workOf(piece.source)}`;
-    const key = `${name} ${piece.use?.purpose}`;
-    const layer = taken.get(key) ?? free.get(name)?.shift();
+    const { asset, source, use } = piece;
+    const key = `${asset.kind} ${piece.layer} ${workOf(source)} ${use?.purpose}`;
+    const isFor = ({ row, name }: (typeof free)[number]) =>
+      name === piece.layer &&
+      store.asset(row.asset)?.kind === asset.kind &&
+      isForTheSame(row.source, source) &&
+      ![...taken.values()].includes(row.layer);
+    const layer = taken.get(key) ?? free.find(isFor)?.row.layer;
     if (layer === undefined) continue;
     taken.set(key, layer);
     found.set(piece, layer);
@@ -94,8 +93,11 @@ function layersFor(
   return found;
 }
 
-/** What the drawing itself set for its layer: where that is another one now, the steps of before would burn it wrong. */
+/** Where a part is for something else now, the steps of its layer would burn it wrong. An older Kerf did not note it. */
+function isForTheSame(before: PieceSource, now: PieceSource | undefined): boolean {
+  return before.work === undefined || workOf(before) === workOf(now);
+}
+
 function workOf(source: PieceSource | undefined): string {
-  const work = source?.kind === 'generated' ? source.work : undefined;
-  return JSON.stringify(Object.entries(work ?? {}).sort());
+  return JSON.stringify(Object.entries(source?.work ?? {}).sort());
 }

@@ -15,7 +15,7 @@ import type { ImportDeps } from './import-deps.js';
 import { runImportPart } from './import-part.js';
 import type { Imported } from './imported.js';
 import { placeDrawing, type ReadyPiece } from './place-drawing.js';
-import { outlineAsset } from './read-pieces.js';
+import { outlineAsset, workFor } from './read-pieces.js';
 
 export const GENERATE_AGAIN = N_('Draw Again');
 
@@ -48,7 +48,7 @@ export async function generatePieces(
     const { x, y, width, height, angle, isMirrored, colour, use, layer } = drawn;
     const placing = { x, y, width, height, angle, isMirrored };
     const parts = outlines.length > 1 && { part: i, parts: outlines.length };
-    const work = use && { work: { purpose: use.purpose, ...use.settings } };
+    const work = use && { work: workFor(use) };
     const source: GeneratedSource = {
       ...{ kind: 'generated', ...request, drawn: placing },
       ...{ ...parts, ...work },

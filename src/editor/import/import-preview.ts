@@ -10,7 +10,7 @@ import type { Task } from '../../tasker/index.js';
 import type { Imported } from './imported.js';
 
 export interface PreviewDeps {
-  readonly history: Pick<History, 'mark' | 'bailTo' | 'squashTo'>;
+  readonly history: Pick<History, 'mark' | 'bailTo' | 'squashTo' | 'past'>;
   readonly onFailed: (error: unknown) => void;
 }
 
@@ -18,7 +18,6 @@ export class ImportPreview {
   readonly #deps: PreviewDeps;
   readonly #mark: HistoryMark;
   #current: Task<Imported> | undefined;
-  #isShown = false;
 
   constructor(deps: PreviewDeps) {
     this.#deps = deps;
@@ -30,16 +29,11 @@ export class ImportPreview {
     this.#takeBack();
     const task = start();
     this.#current = task;
-    task.done.then(
-      () => {
-        if (this.#current === task) this.#isShown = true;
-      },
-      (error: unknown) => {
-        if (this.#current !== task || isAbort(error)) return;
-        this.#current = undefined;
-        this.#deps.onFailed(error);
-      },
-    );
+    task.done.catch((error: unknown) => {
+      if (this.#current !== task || isAbort(error)) return;
+      this.#current = undefined;
+      this.#deps.onFailed(error);
+    });
   }
 
   /** What stays, once it is there; nothing where nothing could be read. */
@@ -60,7 +54,8 @@ export class ImportPreview {
   #takeBack(): void {
     this.#current?.cancel();
     this.#current = undefined;
-    if (this.#isShown) this.#deps.history.bailTo(this.#mark);
-    this.#isShown = false;
+    // The pieces may lie there before their task has ended.
+    const { history } = this.#deps;
+    if (history.past.length > this.#mark) history.bailTo(this.#mark);
   }
 }

@@ -10,6 +10,7 @@ import type {
 } from '../../art/drawing.js';
 import { type PackedShapes, sharedShapes } from '../../art/packed-shapes.js';
 import type { PictureImport } from '../../art/pictures/picture-params.js';
+import type { LayerUse } from '../../art/purpose.js';
 import type { ImportRule } from '../../art/rules/rule.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
@@ -126,9 +127,20 @@ function sourceOf(
   { path, picture, rules }: Pick<FileSource, 'path' | 'picture' | 'rules'>,
 ): { readonly source?: FileSource } {
   if (origin === undefined) return {};
-  const drawn = placingIn(pieces[part]!);
-  const of = { path, picture, ...(rules && { rules }) };
+  const piece = pieces[part]!;
+  const drawn = placingIn(piece);
+  const of = {
+    path,
+    picture,
+    ...(rules && { rules }),
+    ...(piece.use && { work: workFor(piece.use) }),
+  };
   return { source: { kind: 'file', ...of, ...origin, part, parts: pieces.length, drawn } };
+}
+
+/** By which a layer is known to be for something else than before. */
+export function workFor({ purpose, settings }: LayerUse): Values {
+  return { purpose, ...settings };
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a piece of a file says that it was made from. A source of a kind that is not known here is kept. */
-import { isImportRule } from '../../art/rules/rule.js';
 import type { PieceSource } from '../source.js';
 import {
+  type Check,
   hasShape,
+  isColour,
   isCount,
   isName,
   isNumber,
@@ -22,17 +23,25 @@ const DRAWN: RowShape = {
   skew: isSkewOrNone,
 };
 const isDrawn = (v: unknown) => isRecord(v) && hasShape(v, DRAWN);
+/** A condition that is not what it should be would fit what it was to spare. */
+const RULE: RowShape = {
+  purpose: (v) => ['cut', 'score', 'engrave', 'nothing'].includes(String(v)),
+  paint: orNone((v) => v === 'line' || v === 'fill'),
+  colour: orNone(isColour),
+  ...{ tolerance: orNone(isLength), minWidth: orNone(isLength), maxWidth: orNone(isLength) },
+  ...{ layer: orNone(isText), settings: orNone(isValues) },
+};
 const FILE: RowShape = {
   ...{ path: isName, importer: isName, params: isValues, hash: isText },
   ...{ part: isCount, parts: isCount },
   drawn: isDrawn,
-  rules: (v) => v === undefined || (Array.isArray(v) && v.every(isImportRule)),
+  rules: orNone((v) => Array.isArray(v) && v.every(isRule)),
+  work: orNone(isValues),
   picture: (v) => isRecord(v) && (v['kind'] === 'pixels' || isTrace(v)),
 };
-const isPart = (v: unknown) => v === undefined || isCount(v);
 const GENERATED: RowShape = {
   ...{ generator: isName, params: isValues, drawn: isDrawn },
-  ...{ part: isPart, parts: isPart, work: (v) => v === undefined || isValues(v) },
+  ...{ part: orNone(isCount), parts: orNone(isCount), work: orNone(isValues) },
 };
 const SHAPES: Readonly<Record<PieceSource['kind'], RowShape>> = {
   file: FILE,
@@ -49,4 +58,16 @@ export function isSource(value: unknown): boolean {
 
 function isTrace({ kind, settings }: Readonly<Record<string, unknown>>): boolean {
   return kind === 'trace' && isValues(settings);
+}
+
+function orNone(check: Check): Check {
+  return (v) => v === undefined || check(v);
+}
+
+function isLength(v: unknown): boolean {
+  return isNumber(v) && Number(v) >= 0;
+}
+
+function isRule(v: unknown): boolean {
+  return isRecord(v) && hasShape(v, RULE);
 }

@@ -2,6 +2,7 @@
 /** What is burnt follows the head along the plan, and is never more than that. */
 import assert from 'node:assert/strict';
 import { BurntTrail } from '../../../src/editor/burnt/burnt-trail.js';
+import { jobLines } from '../../../src/editor/burnt/job-lines.js';
 import type { Block } from '../../../src/toolpath/toolpath.js';
 import { pack } from '../../support/packed.js';
 
@@ -11,7 +12,8 @@ const stroke = (...points: number[]): Block => ({
   points: Float64Array.from(points),
   ...style,
 });
-const trailOf = (...blocks: Block[]) => new BurntTrail(pack({ frame: 'bed', blocks } as const));
+const trailOf = (...blocks: Block[]) =>
+  new BurntTrail(jobLines(pack({ frame: 'bed', blocks } as const)));
 const square = (x: number) => stroke(x, 0, x + 4, 0, x + 4, 4, x, 4, x, 0);
 
 describe('what is burnt', () => {

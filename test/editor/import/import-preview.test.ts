@@ -24,12 +24,16 @@ class Bench implements Disposable {
       this.tasks.addCoroutine(async (context): Promise<Imported> => {
         await gate;
         context.throwIfCancelled();
-        this.store.transact(msg('Open {names}', { names: name }), (tx) => {
-          const id = tx.newId('layer');
-          tx.put({ kind: 'layer', id, order: 0, name, colour: [0, 0, 0], isVisible: true });
-        });
+        this.add(name);
         return { pieces: [], problems: [] };
       });
+  }
+
+  add(name: string): void {
+    this.store.transact(msg('Open {names}', { names: name }), (tx) => {
+      const id = tx.newId('layer');
+      tx.put({ kind: 'layer', id, order: 0, name, colour: [0, 0, 0], isVisible: true });
+    });
   }
 
   get names(): readonly string[] {
@@ -60,6 +64,29 @@ describe('the preview of an import', () => {
     assert.deepEqual(bench.names, ['second']);
     bench.history.undo();
     assert.deepEqual([bench.names, bench.history.undoLabel], [[], undefined]);
+  });
+
+  it('takes back what is on the bed already while its task still runs', async () => {
+    using bench = new Bench();
+    let answer = () => {};
+    const late = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const shown = new Promise<void>((resolve) => {
+      bench.store.committed.connect(() => resolve());
+    });
+    bench.preview.show(() =>
+      bench.tasks.addCoroutine(async (): Promise<Imported> => {
+        bench.add('first');
+        await late;
+        return { pieces: [], problems: [] };
+      }),
+    );
+    await shown;
+    bench.preview.show(bench.drawing('second'));
+    answer();
+    await bench.preview.keep(opened);
+    assert.deepEqual(bench.names, ['second']);
   });
 
   it('lets none in that is no longer wanted', async () => {

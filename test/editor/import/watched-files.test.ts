@@ -14,6 +14,8 @@ import { signatureOf, watchFolder } from '../../../src/editor/import/watch/files
 import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
 import { generators } from '../../../src/generators/index.js';
 import { History } from '../../../src/model/history.js';
+import type { PieceRow } from '../../../src/model/rows.js';
+import type { FileSource } from '../../../src/model/source.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import { operations } from '../../../src/operations/index.js';
 import { TaskManager } from '../../../src/tasker/index.js';
@@ -139,6 +141,30 @@ describe('a watched file', () => {
     assert.equal(await bench.rest(), 'read');
     assert.equal(bench.widths.length, 3);
     assert.equal(bench.store.get('step', step.id)?.isEnabled, false);
+  });
+
+  it('burns a line as its new colour says, not as the layer does that it was on', async () => {
+    using bench = new Bench();
+    await bench.open(page([10, '#0000ff']), {
+      rules: RULE_SETS.find((s) => s.id === 'ponoko')!.rules,
+    });
+    bench.save(page([10, '#ff0000']));
+    assert.equal(await bench.rest(), 'read');
+    const [piece, ...others] = bench.store.all('piece');
+    const ofItsLayer = bench.store.all('step').filter(({ layer }) => layer === piece!.layer);
+    assert.deepEqual([others.length, ofItsLayer.map(({ operation }) => operation)], [0, ['score']]);
+  });
+
+  it('that came in with an older Kerf, which did not note what it was for, stays on its layer', async () => {
+    using bench = new Bench();
+    await bench.open(page([10, 'red']));
+    const [{ id, source }] = bench.store.all('piece') as [PieceRow];
+    const { work: _, ...older } = source as FileSource;
+    const [step] = bench.store.all('step');
+    bench.store.transact('older', (tx) => tx.patch('piece', id, { source: older }));
+    bench.save(page([20, 'red']));
+    assert.equal(await bench.rest(), 'read');
+    assert.deepEqual([bench.widths, bench.store.all('step')], [[20], [step]]);
   });
 
   it('is read by the rules by which it came in', async () => {
