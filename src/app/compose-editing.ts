@@ -16,6 +16,8 @@ import { readAgain } from '../editor/import/read-again.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
 import { signatureOf, watchFolder } from '../editor/import/watch/files-on-disk.js';
 import { WatchedFiles } from '../editor/import/watch/watched-files.js';
+import { LiveNest } from '../editor/nest/live-nest.js';
+import { nestPieces } from '../editor/nest/nest-pieces.js';
 import { NumberEntry } from '../editor/numbers/number-entry.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
 import { RecoveryJournal } from '../editor/project/recovery-journal.js';
@@ -31,6 +33,7 @@ import { exporters } from '../exporters/index.js';
 import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import type { MachineChooser } from '../machine/choice.js';
+import { bedBounds } from '../machine/profile.js';
 import { History } from '../model/history.js';
 import { recoveryFolder } from '../model/recovery/folder.js';
 import { DocumentStore } from '../model/store.js';
@@ -38,7 +41,14 @@ import { operations } from '../operations/index.js';
 import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
 import { defaultOperations } from './default-operations.js';
-import { exportTasks, importTasks, projectTasks, recoveryTasks, shapeTasks } from './task-refs.js';
+import {
+  exportTasks,
+  importTasks,
+  nestTasks,
+  projectTasks,
+  recoveryTasks,
+  shapeTasks,
+} from './task-refs.js';
 
 export interface EditingDeps {
   readonly tasks: Tasks;
@@ -102,6 +112,7 @@ function comingAndGoing(
     ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
   };
   const again = { key: 'make again' };
+  const liveNest = new LiveNest();
   const watched = disposables.add(
     new WatchedFiles({
       ...{ store, watchFolder, signatureOf },
@@ -145,6 +156,17 @@ function comingAndGoing(
       tasks.addCoroutine(
         (context) => shapePieces(context, { ...importing, shaping: shapeTasks }, asked),
         { key: 'shape' },
+      ),
+    liveNest,
+    nestPieces: (asked) =>
+      tasks.addCoroutine(
+        (context) =>
+          nestPieces(
+            context,
+            { ...importing, bed: () => bedBounds(machine()), nesting: nestTasks, live: liveNest },
+            asked,
+          ),
+        { key: 'nest' },
       ),
     copyPieces: (pieces) =>
       tasks.addCoroutine((context) => copyPieces(context, clipboard, pieces), { key: 'copy' }),

@@ -33,6 +33,7 @@ import { refinements } from '../refinements/index.js';
 import { makeReport, type ReportRequest } from '../reports/problem-report.js';
 import { replayFile } from '../reports/replay-flight.js';
 import type { ShapeRequest } from '../shaping/contract.js';
+import type { PartsRequest } from '../shaping/nest/part-contract.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
 import { version } from './version.js';
 
@@ -154,5 +155,14 @@ export const shapeOutlines = defineTask(
   async (context: ExecutionContext, request: ShapeRequest) => {
     const shaping = await import('../shaping/shape-outlines.js');
     return shaping.shapeOutlines(context, request);
+  },
+);
+
+export const findParts = defineTask(
+  here,
+  'findParts',
+  async (context: ExecutionContext, request: PartsRequest) => {
+    const parts = await import('../shaping/nest/find-parts.js');
+    return parts.findParts(context, request);
   },
 );

@@ -65,7 +65,7 @@ function paintDashes(painter: Painter, palette: Palette, { x, y, width, height }
   }
 }
 
-function paintLine(painter: Painter, { accent }: Palette, from: Point, to: Point): void {
+export function paintLine(painter: Painter, { accent }: Palette, from: Point, to: Point): void {
   if (from.x === to.x) {
     painter.vertical(from.x, Math.min(from.y, to.y), Math.max(from.y, to.y), accent);
     return;
