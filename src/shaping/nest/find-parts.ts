@@ -16,7 +16,7 @@ import { holdsPoint, pointsBounds } from '../../geometry/polyline.js';
 import { concatenated } from '../../geometry/subpaths.js';
 import { hullOf } from './convex-pieces.js';
 import type { FoundPart, FoundParts, PartMember, PartsRequest } from './part-contract.js';
-import { coverOf, type Item, itemsOf, solid, THIN } from './part-items.js';
+import { type Cover, coverOf, type Item, itemsOf, solid, THIN } from './part-items.js';
 import { boundsOfRings } from './room.js';
 
 interface PartsContext {
@@ -46,15 +46,15 @@ export async function findParts(
     groups.map((group) => ({ ...group, outlines: around(clipper, group) })),
   );
   const still = others.flatMap((piece, i) => itemsOf(i, piece));
-  const covers = still.flatMap((item) => coverOf(clipper, item).rings);
-  const obstacles = solid(clipper.grown(clipper.resolved(covers, 'nonzero'), THIN));
+  const covers = still.flatMap((item) => coverOf(clipper, item).whole);
+  const obstacles = solid(clipper.resolved(covers, 'nonzero'));
   return { parts, obstacles };
 }
 
 /** What belongs together. */
 interface Gathered {
   /** Of the outlines that make it a part; none where it is made of marks alone. */
-  readonly rings: Rings;
+  readonly covers: readonly Cover[];
   readonly items: readonly Item[];
 }
 
@@ -64,35 +64,38 @@ function sortedIntoParts(
   isMaker: (item: Item) => boolean,
   tick: () => void,
 ): readonly Gathered[] {
-  const makers = items.filter(isMaker);
-  const insides = new Map<Item, Point>();
-  const covers = makers.map((item) => {
+  const covers = new Map<Item, Cover>();
+  for (const item of items.filter(isMaker)) {
     tick();
-    const { rings, inside } = coverOf(clipper, item);
-    insides.set(item, inside);
-    return rings;
-  });
-  const loops = looseLoops(makers).map(({ points }) =>
+    covers.set(item, coverOf(clipper, item));
+  }
+  const loops = looseLoops([...covers.keys()]).map(({ points }) =>
     coverOf(clipper, { points, isClosed: true }),
   );
-  const all = [...covers.flat(), ...loops.flatMap(({ rings }) => rings)];
+  const all = [...covers.values(), ...loops].flatMap(({ thin }) => thin);
   const rings = solid(clipper.resolved(all, 'nonzero'));
   const index = new BoxIndex(rings.map((ring) => pointsBounds(ring)));
-  const gathered: Item[][] = rings.map(() => []);
+  const found = rings.map(() => ({ covers: [] as Cover[], items: [] as Item[] }));
   const rest = new Map<number, Item[]>();
   for (const item of items) {
-    const ring = ringAround(rings, index, pointsWithin(item, insides.get(item)));
-    if (ring !== undefined) gathered[ring]!.push(item);
-    else rest.set(item.piece, [...(rest.get(item.piece) ?? []), item]);
+    const cover = covers.get(item);
+    const ring = ringAround(rings, index, cover ? [cover.inside] : pointsWithin(item));
+    if (ring === undefined) rest.set(item.piece, [...(rest.get(item.piece) ?? []), item]);
+    else {
+      found[ring]!.items.push(item);
+      if (cover) found[ring]!.covers.push(cover);
+    }
   }
-  const found = rings.map((ring, i) => ({ rings: [ring], items: gathered[i]! }));
-  const marks = [...rest.values()].map((own) => ({ rings: [], items: own }));
+  for (const loop of loops) {
+    const ring = ringAround(rings, index, [loop.inside]);
+    if (ring !== undefined) found[ring]!.covers.push(loop);
+  }
+  const marks = [...rest.values()].map((own) => ({ covers: [], items: own }));
   return [...found, ...marks].filter((part) => part.items.length > 0);
 }
 
 /** A mark may stick out of its part: several of its points are looked at. */
-function pointsWithin({ points, isClosed, box, drawn }: Item, inside: Point | undefined) {
-  if (inside !== undefined) return [inside];
+function pointsWithin({ points, isClosed, box, drawn }: Item): readonly Point[] {
   const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
   const at = (i: number) => ({ x: points[i]!, y: points[i + 1]! });
   const half = 2 * Math.floor(points.length / 4);
@@ -122,20 +125,24 @@ function byUnits(
       const unit = unitOf(item.piece);
       own.set(unit, [...(own.get(unit) ?? []), item]);
     }
-    let rings = part.rings;
+    let { covers } = part;
     for (const [unit, items] of own) {
-      const known = units.get(unit) ?? { rings: [], items: [] };
-      units.set(unit, { rings: [...known.rings, ...rings], items: [...known.items, ...items] });
+      const known = units.get(unit) ?? { covers: [], items: [] };
+      units.set(unit, {
+        covers: [...known.covers, ...covers],
+        items: [...known.items, ...items],
+      });
       // What crosses from one unit to another is counted with the first alone, which keeps room for it.
-      rings = [];
+      covers = [];
     }
   }
   return [...units.values()];
 }
 
 /** The outer outlines of a part, with marks that stick out of it. */
-function around(clipper: Clipper, { rings, items }: Gathered): Rings {
-  const whole = solid(clipper.grown(rings, THIN));
+function around(clipper: Clipper, { covers, items }: Gathered): Rings {
+  const outer = covers.flatMap(({ whole }) => whole);
+  const whole = solid(clipper.resolved(outer, 'nonzero'));
   const box = boundsOfRings(whole);
   const beyond = items.filter((item) => !contains(box, item.box, THIN));
   if (beyond.length === 0) return whole;
@@ -145,7 +152,7 @@ function around(clipper: Clipper, { rings, items }: Gathered): Rings {
     beyond[0]!.box,
   );
   const isFlat = hull.length < 6 || Math.min(maxX - minX, maxY - minY) < THIN;
-  const marks = isFlat ? coverOf(clipper, { points: hull, isClosed: false }).rings : [hull];
+  const marks = isFlat ? coverOf(clipper, { points: hull, isClosed: false }).whole : [hull];
   return solid(clipper.resolved([...whole, ...marks], 'nonzero'));
 }
 

@@ -51,18 +51,27 @@ export function itemsOf(piece: number, { outlines, toBed, size }: PieceToNest): 
   });
 }
 
-/** What an item covers, and a point within that. */
-export function coverOf(clipper: Clipper, { points, isClosed }: Pick<Item, 'points' | 'isClosed'>) {
+/** What an item covers. */
+export interface Cover {
+  readonly whole: Rings;
+  /** A little less, so that two that only touch are apart. */
+  readonly thin: Rings;
+  /** A point within that. */
+  readonly inside: Point;
+}
+
+export function coverOf(
+  clipper: Clipper,
+  { points, isClosed }: Pick<Item, 'points' | 'isClosed'>,
+): Cover {
   if (isClosed && points.length >= 6) {
     const whole = solid(clipper.resolved([points], 'nonzero'));
-    const rings = solid(clipper.grown(whole, -THIN));
-    const [inner] = solid(clipper.grown(rings, -THIN / 2));
-    if (inner !== undefined) return { rings, inside: firstPoint(inner) };
+    const thin = solid(clipper.grown(whole, -THIN));
+    const [inner] = solid(clipper.grown(thin, -THIN / 2));
+    if (inner !== undefined) return { whole, thin, inside: firstPoint(inner) };
   }
-  return {
-    rings: solid(clipper.outlined([lineOf(points)], false, LINE)),
-    inside: middleOf(points),
-  };
+  const line = solid(clipper.outlined([lineOf(points)], false, LINE));
+  return { whole: line, thin: line, inside: middleOf(points) };
 }
 
 /** Without holes. */

@@ -60,6 +60,12 @@ describe('parts of a drawing', () => {
     ]);
   });
 
+  it('have no more room than their outlines, however sharp those are', async () => {
+    const arrow = line([0, 0, 40, 4, 0, 8, 30, 4], true);
+    const [part] = await partsOf([piece([arrow])]);
+    assert.equal(area(part!), 40);
+  });
+
   it('may touch each other, and are one where they cross', async () => {
     const touching = await partsOf([piece([square(0, 0, 10), square(10, 0, 10)])]);
     assert.equal(touching.length, 2);
