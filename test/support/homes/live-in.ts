@@ -4,7 +4,7 @@
  * parts: preferences, notes, a saved work, and one that is not saved when it dies. `node live-in.js DOCUMENTS`; run by
  * `scripts/freeze-home.mjs` after the command line has made a machine `workshop` there.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { streamProcess } from '../../../src/app/children.js';
@@ -29,7 +29,11 @@ import { projectRoot } from '../project-root.js';
 const MACHINE = 'workshop';
 const PORT = 'tcp://127.0.0.1:47321';
 const [documents = ''] = process.argv.slice(2);
-const samples = (name: string) => join(projectRoot, 'resources/samples', name);
+/** A copy, for a work names the files that it was made from. */
+const sample = (name: string) => {
+  copyFileSync(join(projectRoot, 'resources/samples', name), join(documents, '..', name));
+  return join(documents, '..', name);
+};
 
 const chooser = new RememberedMachine(noDamage);
 const notebook = new FileNotebook(noDamage);
@@ -75,12 +79,12 @@ async function settleIn(): Promise<void> {
 
 /** Two works: one saved and left, and one that is saved and changed. */
 async function draw(context: AppContext): Promise<void> {
-  await context.importFiles([samples('tag.lbrn2')]).done;
+  await context.importFiles([sample('tag.lbrn2')]).done;
   await context.file.save(join(documents, 'tag.kerf')).done;
   recent.add(join(documents, 'tag.kerf'));
   context.file.beginNew();
   await context.importFiles([picture()]).done;
-  await context.importFiles([samples('coaster.svg')]).done;
+  await context.importFiles([sample('coaster.svg')]).done;
   await context.insert('box', {}).done;
   refine(context);
   await context.file.save(join(documents, 'valley.kerf')).done;
@@ -104,7 +108,7 @@ function notedEntries(): number | undefined {
 /** A small one: 24 x 16 px from black to white. */
 function picture(): string {
   const row = (y: number) => Array.from({ length: 24 }, (_, x) => Math.min(255, 8 * (x + y)));
-  const path = join(documents, 'valley.png');
+  const path = join(documents, '..', 'valley.png');
   const rows = Array.from({ length: 16 }, (_, y) => row(y));
   writeFileSync(path, pngFile({ width: 24, height: 16, colourType: 0, rows }));
   return path;
