@@ -19,6 +19,7 @@ const MOST_MISSED = 60;
 const SLOW_MS = 60_000;
 const UNKNOWN_MS = 6_000;
 const LONGEST_MS = 25_000;
+const QUICK_MS = 1_000;
 const NEAR = 3;
 const SPARE = { ms: 45_000, cpuMs: 4_000 };
 
@@ -47,7 +48,7 @@ export class Judge {
 
   async *#rounds(mutant, sandbox) {
     const all = this.#inOrder(mutant.file);
-    const fast = all.filter(({ test }) => isFast(test));
+    const fast = all.filter(isQuick);
     yield* this.#together(this.#covering(fast, MOST_FAST, mutant, sandbox));
     const slow = slowOf(all, mutant);
     let left = this.#isNear ? 0 : SLOW_MS;
@@ -126,12 +127,17 @@ export class Judge {
   }
 }
 
+/** Also of those that start processes or show a window some are as quick as the others. */
+function isQuick({ test, ms }) {
+  return isFast(test) || ms <= QUICK_MS;
+}
+
 // The tests of the whole program run nearly every module and look at little of what a single line does: they
 // are asked about the rooms that make it up.
 const WHOLE_PROGRAM = ['app', 'cli', 'stream'];
 
 function slowOf(candidates, { file }) {
-  const slow = candidates.filter(({ test, ms }) => !isFast(test) && ms <= LONGEST_MS);
+  const slow = candidates.filter((one) => !isQuick(one) && one.ms <= LONGEST_MS);
   const room = roomOf(file);
   const rooms = WHOLE_PROGRAM.includes(room) ? WHOLE_PROGRAM : [room];
   const isOfRoom = ({ test }) => rooms.includes(roomOf(test));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The wrong number that somebody could write instead of a right one.
 
-import { nameAround } from './syntax.mjs';
+import { nameAround, nameOf } from './syntax.mjs';
 
 const DURATION = /(^ms|_MS|Ms|_SECONDS|Seconds|^timeout|^setTimeout|^setInterval)$/;
 /** Where a widget stands and how much room it has: one that is a little off is not a mistake that anybody suffers. */
@@ -20,7 +20,17 @@ export function wrongNumber({ value }, ancestors) {
 
 /** Whether another number or truth in its place would be as good. */
 export function isMatterOfTaste(ancestors) {
-  return isLayout(nameAround(ancestors)) || isShade(ancestors.at(-2));
+  return isLayout(nameAround(ancestors)) || isShade(ancestors.at(-2)) || isOrder(ancestors);
+}
+
+// `sort((a, b) => (a < b ? -1 : 1))`: of an order only the sign is looked at.
+function isOrder(ancestors) {
+  const call = ancestors.findLastIndex(({ type }) => type === 'CallExpression');
+  const inner = ancestors.slice(call + 1).map(({ type }) => type);
+  const isAnswer = /^Arrow\w+(,ConditionalExpression)+(,UnaryExpression)?,Literal$/.test(
+    inner.join(),
+  );
+  return isAnswer && /^(sort|toSorted)$/.test(nameOf(ancestors[call]));
 }
 
 /** Whether a setter or a property of this name says only where a widget stands, and with how much room. */

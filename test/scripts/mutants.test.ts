@@ -114,6 +114,14 @@ describe('the mutants of a module', () => {
     assert.equal((await changesOf('if (n < least) found = n;')).length, 2);
   });
 
+  it('turn an order round, and leave the numbers that say it alone', async () => {
+    assert.deepEqual(await changesOf('list.sort((a, b) => (a < b ? -1 : 1));'), [
+      ';',
+      'list.sort((a, b) => (!(a < b) ? -1 : 1));',
+    ]);
+    assert.equal((await changesOf('x = list.map((a) => (a ? -1 : 1));')).length, 3);
+  });
+
   it('leave alone a promise of nothing, which is as good as none', async () => {
     assert.deepEqual(await changesOf('const f = () => { return Promise.resolve(); };'), []);
   });
