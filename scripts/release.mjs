@@ -10,6 +10,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { billOfMaterials } from './make-sbom.mjs';
+import { environmentOf } from './own-node.mjs';
 import { releaseFaults, releaseNotes } from './release-notes.mjs';
 import { fail, root, say } from './speak.mjs';
 
@@ -27,7 +28,7 @@ packSource();
 say('the Debian package');
 step(process.execPath, ['scripts/make-deb.mjs', folder]);
 say('the package of the tasker');
-step('npm', ['pack', '--pack-destination', folder], join(root, 'packages/tasker'));
+packTasker();
 packFlatpak();
 process.stdout.write(writeSums());
 if (isRehearsal) say('this was a rehearsal: no tag was set');
@@ -63,6 +64,14 @@ function packSource() {
   writeFileSync(join(folder, 'changes.md'), releaseNotes());
 }
 
+/** In the copy that the package was built in: a clean clone has no modules. */
+function packTasker() {
+  const source = join(root, 'build/package/source');
+  const node = join(source, `.node/node_modules/node-${process.platform}-${process.arch}/bin/node`);
+  const options = { cwd: join(source, 'packages/tasker'), env: environmentOf(node) };
+  step('npm', ['pack', '--pack-destination', folder], options);
+}
+
 function packFlatpak() {
   const hasSdk =
     spawnSync('flatpak', ['info', 'org.gnome.Sdk//50'], { stdio: 'ignore' }).status === 0;
@@ -84,8 +93,9 @@ function writeSums() {
   return lines.join('');
 }
 
-function step(command, args, cwd = root) {
-  const { status, error } = spawnSync(command, args, { cwd, stdio: ['ignore', 2, 2] });
+function step(command, args, options = {}) {
+  const stdio = ['ignore', 2, 2];
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio, ...options });
   if (error || status !== 0) fail(`${command} ${args[0]} failed`);
 }
 
