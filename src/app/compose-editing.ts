@@ -20,6 +20,7 @@ import { LiveNest } from '../editor/nest/live-nest.js';
 import { nestPieces } from '../editor/nest/nest-pieces.js';
 import { NumberEntry } from '../editor/numbers/number-entry.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
+import { editPictures } from '../editor/pictures/edit-pictures.js';
 import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
@@ -45,6 +46,7 @@ import {
   exportTasks,
   importTasks,
   nestTasks,
+  pictureTasks,
   projectTasks,
   recoveryTasks,
   shapeTasks,
@@ -167,6 +169,11 @@ function comingAndGoing(
             asked,
           ),
         { key: 'nest' },
+      ),
+    editPictures: (asked) =>
+      tasks.addCoroutine(
+        (context) => editPictures(context, { ...importing, pictures: pictureTasks }, asked),
+        { key: 'picture' },
       ),
     copyPieces: (pieces) =>
       tasks.addCoroutine((context) => copyPieces(context, clipboard, pieces), { key: 'copy' }),

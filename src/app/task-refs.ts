@@ -3,6 +3,7 @@
 import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { NestTasks } from '../editor/nest/nest-pieces.js';
+import type { PictureTasks } from '../editor/pictures/edit-pictures.js';
 import type { ProjectTasks, RecoveryTasks } from '../editor/project/project-tasks.js';
 import type { ShapeTasks } from '../editor/shaping/shape-pieces.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
@@ -39,6 +40,7 @@ export const nestTasks: NestTasks = {
   findParts: inThread(thread, 'findParts'),
   nestParts: inImporter(importer, 'nestParts'),
 };
+export const pictureTasks: PictureTasks = { editPicture: inThread(thread, 'editPicture') };
 export const exportTasks: ExportTasks = { exportDrawing: inThread(thread, 'exportDrawing') };
 
 export const importTasks: ImportTasks = {

@@ -45,6 +45,7 @@ import type { InterruptedJobs } from './interrupted-job.js';
 import type { LiveNest } from './nest/live-nest.js';
 import type { Nested, PiecesToNest } from './nest/nest-pieces.js';
 import type { NumberEntry } from './numbers/number-entry.js';
+import type { PicturesToEdit } from './pictures/edit-pictures.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
@@ -128,6 +129,8 @@ export interface Editing {
   nestPieces(asked: PiecesToNest): Task<Nested>;
   /** The best arrangement so far. */
   readonly liveNest: LiveNest;
+  /** Crops, masks or sharpens pictures among these pieces, as a managed task with one undo entry; returns the pictures. */
+  editPictures(asked: PicturesToEdit): Task<readonly RowId[]>;
   /** The file formats that drawings can be written in. */
   readonly exporters: readonly WritableFormat[];
   /** Writes what is visible, as a managed task. */

@@ -13,6 +13,7 @@ import { exportActions } from '../document/export-actions.js';
 import { insertActions } from '../document/insert-actions.js';
 import { newLayerActions } from '../document/layer-actions.js';
 import { nestActions } from '../document/nest/nest-actions.js';
+import { pictureActions } from '../document/picture-actions.js';
 import { shapingActions } from '../document/shaping-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
@@ -102,6 +103,7 @@ function actionsOf(
     ...arrayActions(deps),
     ...nestActions(deps),
     ...shapingActions(deps),
+    ...pictureActions(deps),
     ...insertActions(deps),
     ...viewActions(deps),
     ...runActions(deps.run),

@@ -212,6 +212,7 @@ export function fakeAppContext(): FakeAppContext {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
     },
+    editPictures: ({ pieces }) => tasks.addCoroutine(async () => [...pieces]),
     liveNest: new LiveNest(),
     nestPieces: ({ pieces }) =>
       tasks.addCoroutine(async () => ({ pieces: [...pieces], parts: pieces.size, left: 0 })),
