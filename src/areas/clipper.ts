@@ -31,6 +31,7 @@ const MAX_VERTICES = 60_000_000;
 
 const require = createRequire(import.meta.url);
 let loading: Promise<MainModule> | undefined;
+let loaded: MainModule | undefined;
 
 export class Clipper {
   readonly #module: MainModule;
@@ -49,7 +50,14 @@ export class Clipper {
   static async load(tooMuch?: () => AppError): Promise<Clipper> {
     const { default: factory } = require('clipper2-wasm') as { default: Clipper2ZFactoryFunction };
     loading ??= factory();
-    return new Clipper(await loading, tooMuch);
+    loaded = await loading;
+    return new Clipper(loaded, tooMuch);
+  }
+
+  /** A new one at once, where one was loaded before in this thread. */
+  static ready(tooMuch?: () => AppError): Clipper {
+    if (loaded === undefined) throw new RangeError('load Clipper first');
+    return new Clipper(loaded, tooMuch);
   }
 
   /** The area without crossings: holes run the other way round. */

@@ -112,7 +112,11 @@ function longestLine(store: DocumentStore, piece: PieceRow): Polyline | undefine
   const lines = unpackShapes(asset.shapes).flatMap(({ path }) =>
     flatten(transformPath(path, toBed)),
   );
-  const lengths = lines.map(({ points }) => polylineLength(points));
-  const longest = lines[lengths.indexOf(Math.max(...lengths))];
-  return longest !== undefined && longest.points.length > 2 ? longest : undefined;
+  let longest: Polyline | undefined;
+  let length = 0;
+  for (const one of lines) {
+    const own = polylineLength(one.points);
+    if (own > length) [longest, length] = [one, own];
+  }
+  return longest;
 }

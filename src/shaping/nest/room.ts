@@ -39,7 +39,9 @@ function simpler(
 ): Rings {
   const wide = filled(clipper.grown(outlines, spacing / 2 + coarse, 'round'));
   const few = wide.map((ring) => {
-    const around = Float64Array.of(...ring, ring[0]!, ring[1]!);
+    const around = new Float64Array(ring.length + 2);
+    around.set(ring);
+    around.set(ring.subarray(0, 2), ring.length);
     return simplified(around, coarse).subarray(0, -2);
   });
   return filled(clipper.resolved(few, 'nonzero'));
