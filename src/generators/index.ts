@@ -4,13 +4,17 @@ import { barcode } from './barcode/index.js';
 import { box } from './box/index.js';
 import type { Generator } from './contract.js';
 import { ellipse } from './ellipse/index.js';
+import { gear } from './gear/index.js';
+import { grid } from './grid/index.js';
+import { hinge } from './hinge/index.js';
 import { materialTest } from './material-test/index.js';
 import { polygon } from './polygon/index.js';
 import { qrCode } from './qr-code/index.js';
 import { rectangle } from './rectangle/index.js';
+import { ruler } from './ruler/index.js';
 import { text } from './text/index.js';
 
 export const generators: readonly Generator[] = [
-  ...[rectangle, ellipse, polygon, text],
-  ...[qrCode, barcode, box, materialTest],
+  ...[rectangle, ellipse, polygon, text, grid],
+  ...[gear, hinge, ruler, qrCode, barcode, box, materialTest],
 ];
