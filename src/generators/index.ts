@@ -12,9 +12,10 @@ import { polygon } from './polygon/index.js';
 import { qrCode } from './qr-code/index.js';
 import { rectangle } from './rectangle/index.js';
 import { ruler } from './ruler/index.js';
+import { singleLineText } from './single-line-text/index.js';
 import { text } from './text/index.js';
 
 export const generators: readonly Generator[] = [
-  ...[rectangle, ellipse, polygon, text, grid],
+  ...[rectangle, ellipse, polygon, text, singleLineText, grid],
   ...[gear, hinge, ruler, qrCode, barcode, box, materialTest],
 ];
