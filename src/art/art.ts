@@ -71,6 +71,16 @@ export interface MeantWork {
   readonly purpose: Purpose;
   /** Settings of the operation by their names; those that an operation does not have are left out. */
   readonly settings?: Values;
+  /** What is made on top of it. */
+  readonly refinements?: readonly MeantRefinement[];
+  /** What else is done to the same shapes; of each, only what it can be done to. */
+  readonly also?: readonly MeantWork[];
+}
+
+/** A refinement by its id, with the settings that differ from its defaults. */
+export interface MeantRefinement {
+  readonly id: string;
+  readonly params: Values;
 }
 
 export interface Art {
