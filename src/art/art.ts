@@ -38,7 +38,11 @@ export interface PathShape {
   readonly strokeWidth: number;
   /** How its line ends and turns; `PLAIN_LINE` without this. */
   readonly line?: LineForm;
+  readonly groups?: ShapeGroups;
 }
+
+/** The groups that a shape is in, the outermost first, by numbers of their own; in none without this. */
+export type ShapeGroups = readonly number[];
 
 export interface BitmapShape {
   readonly kind: 'bitmap';
@@ -51,6 +55,7 @@ export interface BitmapShape {
   readonly heightPx: number;
   /** Takes the unit square (0,0 lower left … 1,1 upper right of the picture) to the page, in mm. */
   readonly placement: Matrix;
+  readonly groups?: ShapeGroups;
 }
 
 export type Shape = PathShape | BitmapShape;
