@@ -36,7 +36,10 @@ async function judged(
     },
     outcomeOf: async () => unchanged,
   };
-  const result = await new Judge(graph, baselines, false).outcomeOf({ ...MUTANT, at: 0 }, sandbox);
+  const result = await new Judge(graph, baselines, false).outcomeOf(
+    { ...MUTANT, places: [0] },
+    sandbox,
+  );
   return { outcome: result.outcome as string, asked };
 }
 
