@@ -10,9 +10,9 @@ import { exportRequest } from '../editor/export/export-drawing.js';
 import { fileNameOf } from '../editor/file-name.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
-import { runImportPart } from '../editor/import/import-part.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
+import { readApart } from '../editor/import/read-apart.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
 import { signatureOf, watchFolder } from '../editor/import/watch/files-on-disk.js';
 import { WatchedFiles } from '../editor/import/watch/watched-files.js';
@@ -130,7 +130,7 @@ function comingAndGoing(
     inspectFile: (path, params) =>
       tasks.addCoroutine((context) => {
         const part = { name: fileNameOf(path), tasks, context };
-        return runImportPart(part, importTasks.inspectFile, { path, params });
+        return readApart(part, importTasks.inspectFile, { path, params });
       }),
     readAgain: (pieces, params, picture) =>
       tasks.addCoroutine((context) => {

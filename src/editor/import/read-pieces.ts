@@ -25,6 +25,7 @@ import { fileNameOf } from '../file-name.js';
 import { type PartOf, runImportPart } from './import-part.js';
 import type { ImportTasks } from './import-tasks.js';
 import type { ReadyPiece } from './place-drawing.js';
+import { readApart } from './read-apart.js';
 
 export interface ReadDeps {
   readonly tasks: Tasks;
@@ -69,7 +70,7 @@ export async function readPieces(
   const isParted = deps.areStepsChosen !== true;
   const bytes = kept && { bytes: sendable(kept) };
   const request = { path, isParted, params, remembered, rules, ...bytes };
-  const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
+  const drawing: Drawing = await readApart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
   const hasPage = isOnPage(drawing);
