@@ -3,7 +3,7 @@
 import type { Fingerprint } from '../../src/base/fingerprint.js';
 import { Selection } from '../../src/editor/selection.js';
 import { Snapping } from '../../src/editor/snap/snapping.js';
-import type { PointerEvent } from '../../src/editor/tools/tool.js';
+import type { PointerEvent, ToolHost } from '../../src/editor/tools/tool.js';
 import { History } from '../../src/model/history.js';
 import type { PieceRow, RowId } from '../../src/model/rows.js';
 import { DocumentStore } from '../../src/model/store.js';
@@ -43,3 +43,6 @@ export function piecesOnBed(placed: readonly Placed[]) {
 export function pointer(x: number, y: number, held: Partial<PointerEvent> = {}): PointerEvent {
   return { at: { x, y }, tolerance: 1, isShift: false, isControl: false, isAlt: false, ...held };
 }
+
+/** For tools that are tried alone. */
+export const SILENT_HOST: ToolHost = { say: () => {}, changed: () => {} };

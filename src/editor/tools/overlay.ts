@@ -31,5 +31,16 @@ export type OverlayShape =
       readonly to: number;
       readonly across: number;
     }
+  /** A node of an outline: lines meet at a corner, a curve goes smoothly through. */
+  | {
+      readonly kind: 'node';
+      readonly at: Point;
+      readonly form: 'corner' | 'smooth';
+      readonly isPicked: boolean;
+    }
+  /** A control point of a curve, with the line to the node that it belongs to. */
+  | { readonly kind: 'handle'; readonly at: Point; readonly of: Point }
+  /** A line through points, as it will be; x and y alternate. */
+  | { readonly kind: 'outline'; readonly points: readonly number[] }
   /** Something to take hold of, of the same size at every zoom. */
   | { readonly kind: 'grip'; readonly at: Point; readonly form: 'square' | 'round' };

@@ -61,13 +61,14 @@ describe('the commands', () => {
       choosing.map(({ id, accel, icon }) => [id, accel, icon]),
       [
         ['tool-select', 's', 'edit-select-symbolic'],
+        ['tool-nodes', 'n', 'kerf-nodes-symbolic'],
         ['tool-measure', 'm', 'find-location-symbolic'],
         ['tool-plumb-line', 'p', 'view-grid-symbolic'],
       ],
     );
     const on = () => choosing.filter((c) => c.isOn?.(parts)).map(({ id }) => id);
     assert.deepEqual(on(), ['tool-select']);
-    choosing[2]?.run(parts);
+    choosing.at(-1)?.run(parts);
     assert.deepEqual(on(), ['tool-plumb-line']);
     assert.equal(bed.history.undoLabel, undefined);
     assert.equal(commandsOf(tools.slice(0, 1)), commands);

@@ -84,6 +84,7 @@ describe('the primary menu', () => {
       'Path › Split into Parts → win.shape-split',
       'Path › Combine into One → win.shape-combine',
       'Path › Convert to Outlines → win.convert-to-outlines',
+      ...at('nodes', 'Nodes'),
       'Layer › New Layer → win.new-layer',
       ...at('layer', 'Layer'),
       'Insert › Rectangle → win.insert-rectangle',
