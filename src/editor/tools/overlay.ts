@@ -13,6 +13,14 @@ export type OverlayShape =
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'turn'; readonly by: number }
   /** Where on an axis something is, mm. */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: Axis; readonly mm: number }
+  /** How wide and high something is that is being drawn, mm. */
+  | {
+      readonly kind: 'reading';
+      readonly at: Point;
+      readonly about: 'box';
+      readonly width: number;
+      readonly height: number;
+    }
   /** How long a line is that ends there, and which way it goes. */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'line'; readonly from: Point }
   /** What an edge, a middle or a point was drawn to: a line of axis `x` is plumb. */

@@ -9,6 +9,7 @@ import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { History } from '../../model/history.js';
 import type { DocumentStore } from '../../model/store.js';
+import type { Drawing } from '../drawing/drawing.js';
 import type { Selection } from '../selection.js';
 import type { Snapping } from '../snap/snapping.js';
 import type { OverlayShape } from './overlay.js';
@@ -19,6 +20,8 @@ export interface ToolContext {
   readonly history: History;
   readonly selection: Selection;
   readonly snapping: Snapping;
+  /** Where what is drawn by hand goes. */
+  readonly drawing: Drawing;
 }
 
 /** What a tool says while it works. */
@@ -67,6 +70,8 @@ export interface Tool {
   /** Also where Shift, Control or Alt went down or up and the pointer rests. */
   drag(event: PointerEvent): void;
   release(event: PointerEvent): void;
+  /** The pointer moves, and no button is down. */
+  hover?(event: PointerEvent): void;
   /** After the release of a second click on the same place. */
   doubleClick?(event: PointerEvent): void;
   /** A key was pressed, also in the middle of a drag; returns whether the tool has used it. Escape never comes here. */

@@ -90,6 +90,8 @@ describe('the primary menu', () => {
       'Insert › Rectangle → win.insert-rectangle',
       'Insert › Ellipse → win.insert-ellipse',
       'Insert › Polygon or Star → win.insert-polygon',
+      'Insert › Line → win.insert-line',
+      'Insert › Arc → win.insert-arc',
       'Insert › Text → win.insert-text',
       'Insert › QR Code → win.insert-qr-code',
       'Insert › Barcode → win.insert-barcode',

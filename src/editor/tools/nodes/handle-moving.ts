@@ -15,6 +15,7 @@ import type { FoundSegment } from '../../nodes/node-search.js';
 import type { NodeSession } from '../../nodes/node-session.js';
 import { outlineAt } from '../../nodes/outline-table.js';
 import { UNSNAPPED } from '../../snap/snapper.js';
+import { inSteps } from '../draw/steps.js';
 import { tidy } from '../select/patch-pieces.js';
 import type { PointerEvent } from '../tool.js';
 import { editsOf, NOTHING_WORKING, type NodeGesture, type Working } from './node-gesture.js';
@@ -44,7 +45,7 @@ export function beginMovingHandle(
   let place = start.at;
   const placed = (event: PointerEvent): Point => {
     snapped = event.isControl ? UNSNAPPED : snap(snapper, event.at, event);
-    const { x, y } = event.isControl ? inSteps(from, event.at) : event.at;
+    const { x, y } = event.isControl ? inSteps(from, event.at, STEP) : event.at;
     if (event.isControl) return { x, y };
     return { x: landed(x, snapped.x), y: landed(y, snapped.y) };
   };
@@ -120,13 +121,6 @@ function reshaping(
     },
     overlay: as.marks,
   };
-}
-
-function inSteps(from: Point, to: Point): Point {
-  const [x, y] = [to.x - from.x, to.y - from.y];
-  const angle = Math.round(Math.atan2(y, x) / STEP) * STEP;
-  const along = x * Math.cos(angle) + y * Math.sin(angle);
-  return { x: from.x + along * Math.cos(angle), y: from.y + along * Math.sin(angle) };
 }
 
 function landed(at: number, snapped: number | undefined): number {
