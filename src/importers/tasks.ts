@@ -10,18 +10,18 @@ import {
   type DrawingOrigin,
   toDrawing,
 } from '../art/drawing.js';
+import { readerBeside } from '../art/foreign-files/beside.js';
+import { readImport } from '../art/foreign-files/open-import.js';
+import { type FilesBeside, HandedFiles } from '../art/foreign-files/wanted-files.js';
 import { AppError, type Problem } from '../base/errors.js';
 import { fileHash } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
-import { readerBeside } from './beside.js';
 import type { Importer, ImportResult } from './contract.js';
 import { doubleLines } from './double-lines.js';
 import { importers } from './index.js';
-import { readImport } from './open-import.js';
 import { chosenBefore, goesByChoice, type RememberedChoices } from './remembered.js';
-import { type FilesBeside, HandedFiles } from './wanted-files.js';
 
 /** As much of a task's context as these tasks use. */
 export interface ImportContext {
