@@ -107,7 +107,7 @@ function lengthOf(lines: Rings): number {
   return lines.reduce((sum, line) => sum + polylineLength(line), 0);
 }
 
-function asPath(rings: Rings, isClosed: boolean): Path {
+export function asPath(rings: Rings, isClosed: boolean): Path {
   const builder = new PathBuilder();
   for (const ring of rings) {
     builder.moveTo(ring[0]!, ring[1]!);
