@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two pictures compared by where they have ink.
 
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+
 /** From this opacity on (of 255) a pixel has ink, and is covered by half. */
 const FAINT = 16;
 const HALF = 128;
@@ -14,6 +18,28 @@ export function inkOf(rgba, { width, height }) {
     return around(i, width, height).every((at) => ink[at] === 1) ? 1 : 0;
   });
   return { ink, solid };
+}
+
+/** The ink of a picture on white paper: the darker, the more. */
+export async function darknessOf(picture, size) {
+  const grey = await sharp(picture).flatten({ background: '#fff' }).greyscale().raw().toBuffer();
+  const rgba = new Uint8Array(4 * size.width * size.height);
+  for (let i = 0; i < rgba.length / 4; i++) rgba[4 * i + 3] = 255 - grey[i];
+  return inkOf(rgba, size);
+}
+
+/** Both inks in one picture, in the folder that KEEP names: red is theirs alone, blue our own. */
+export async function keepInks(name, { theirs, own, size: { width, height } }) {
+  const into = process.env.KEEP;
+  if (into === undefined) return;
+  mkdirSync(into, { recursive: true });
+  const both = Buffer.alloc(3 * width * height, 255);
+  for (let i = 0; i < width * height; i++) {
+    if (theirs.ink[i]) both[3 * i + 1] = both[3 * i + 2] = 90;
+    if (own.ink[i]) both[3 * i] = both[3 * i + 1] = theirs.ink[i] ? 0 : 90;
+  }
+  const file = join(into, `${name.replaceAll('/', '_')}.png`);
+  await sharp(both, { raw: { width, height, channels: 3 } }).png().toFile(file);
 }
 
 /** The intersection over the union, and the share of pixels that the other has not within one pixel. */

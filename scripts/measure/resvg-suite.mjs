@@ -5,11 +5,11 @@
 // union is at least 0.98, or less than 0.5 % of the pixels are more than one pixel off. A file that is not true and of
 // which the import says nothing is a silent miss. With KEEP=FOLDER both inks of what is not true are saved there.
 
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
 import sharp from 'sharp';
-import { compareInk, inkOf } from './ink.mjs';
+import { compareInk, inkOf, keepInks } from './ink.mjs';
 
 const [folder, word = ''] = process.argv.slice(2);
 if (
@@ -77,7 +77,7 @@ async function measure(file, picture, name) {
     const drawnInk = inkOf(own, size);
     const { iou, off } = compareInk(reference, drawnInk, size);
     const isTrue = iou >= 0.98 || off < 0.005;
-    if (!isTrue) await keep(name, { reference, drawnInk, size });
+    if (!isTrue) await keepInks(name, { theirs: reference, own: drawnInk, size });
     return { isTrue, said, words: `iou ${iou.toFixed(3)} off ${(100 * off).toFixed(2)} %` };
   } catch (error) {
     // A file that is refused shows nothing; resvg's picture of one that is damaged is empty or a cross.
@@ -94,22 +94,6 @@ async function withDecoded(art) {
     return { ...shape, encoded, mediaType: 'image/png' };
   });
   return { ...art, shapes: await Promise.all(shapes) };
-}
-
-async function keep(name, { reference, drawnInk, size }) {
-  const into = process.env.KEEP;
-  if (into === undefined) return;
-  mkdirSync(into, { recursive: true });
-  const { width, height } = size;
-  const both = Buffer.alloc(3 * width * height, 255);
-  for (let i = 0; i < width * height; i++) {
-    if (reference.ink[i]) both[3 * i + 1] = both[3 * i + 2] = 90;
-    if (drawnInk.ink[i]) both[3 * i] = both[3 * i + 1] = reference.ink[i] ? 0 : 90;
-  }
-  const file = join(into, `${name.replaceAll('/', '_')}.png`);
-  await sharp(both, { raw: { width, height, channels: 3 } })
-    .png()
-    .toFile(file);
 }
 
 function svgFiles(below) {

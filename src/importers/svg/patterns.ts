@@ -2,11 +2,11 @@
 /** Patterns as paint: what they draw where an outline is filled with them. */
 import type { Clipper } from '../../areas/clipper.js';
 import type { PathShape, Shape } from '../../art/art.js';
-import { type Matrix, transformPath } from '../../geometry/matrix.js';
-import type { TreeNode } from './clips/node.js';
+import { composed, type Matrix, transformPath } from '../../geometry/matrix.js';
+import { type TileBudget, type Tiling, tiled, tilingOf } from '../pattern-tiles.js';
+import { readMatrix, type TreeNode } from './clips/node.js';
 import type { Definitions } from './definitions.js';
 import type { Paint } from './paint.js';
-import { type TileBudget, tiled, tilingOf } from './pattern-tiles.js';
 import { isWithinReach } from './tree-measures.js';
 
 export interface PatternDeps {
@@ -34,7 +34,7 @@ export class Patterns {
     const node = server === undefined ? undefined : this.#deps.definitions.node(server);
     if (node?.tag !== 'pattern') return undefined;
     const path = transformPath(shape.path, toPage);
-    const tiling = tilingOf(node, toPage);
+    const tiling = tilingFor(node, toPage);
     if (tiling === undefined || !path.coords.every(isWithinReach)) return undefined;
     const content = this.#contentOf(node, tiling.toPage);
     return content && tiled(content, tiling, { ...shape, path }, this.#deps);
@@ -52,4 +52,10 @@ export class Patterns {
     this.#contents.set(key, content);
     return content;
   }
+}
+
+function tilingFor({ attributes }: TreeNode, toPage: Matrix): Tiling | undefined {
+  const number = (key: string) => Number(attributes[key] ?? 0);
+  const turned = composed(toPage, readMatrix(attributes['patternTransform']));
+  return tilingOf(turned, [number('x'), number('y'), number('width'), number('height')]);
 }

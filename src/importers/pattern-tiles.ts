@@ -3,14 +3,13 @@
  * Areas that are painted with a pattern, as what is drawn on its tiles: the drawing of one tile is cut to the tile,
  * repeated, and cut to the area.
  */
-import type { Clipper } from '../../areas/clipper.js';
-import type { PathShape } from '../../art/art.js';
-import { flatten } from '../../geometry/flatten.js';
-import { apply, composed, inverse, type Matrix, translation } from '../../geometry/matrix.js';
-import type { Path } from '../../geometry/path.js';
-import { pathBounds } from '../../geometry/path-bounds.js';
-import { Area, asPath } from './clips/cut-shape.js';
-import { readMatrix, type TreeNode } from './clips/node.js';
+import type { Clipper } from '../areas/clipper.js';
+import type { PathShape } from '../art/art.js';
+import { flatten } from '../geometry/flatten.js';
+import { apply, composed, inverse, type Matrix, translation } from '../geometry/matrix.js';
+import type { Path } from '../geometry/path.js';
+import { pathBounds } from '../geometry/path-bounds.js';
+import { Area, asPath } from './cut-shape.js';
 import { SPOT } from './dash-pattern.js';
 
 /** Coordinates that all tiles of a drawing may come to. */
@@ -53,16 +52,16 @@ export interface Tiling {
   readonly height: number;
 }
 
-/** Undefined where the pattern has no tile that a laser could draw. */
-export function tilingOf({ attributes }: TreeNode, toPage: Matrix): Tiling | undefined {
-  const number = (key: string) => Number(attributes[key] ?? 0);
-  const [width, height] = [number('width'), number('height')];
-  const turned = composed(toPage, readMatrix(attributes['patternTransform']));
+/** Undefined where no tile is large enough that a laser could draw it. */
+export function tilingOf(turned: Matrix, [x, y, width, height]: Box): Tiling | undefined {
   const [a, b, c, d] = turned;
   const isDrawable = width * Math.hypot(a, b) > SPOT && height * Math.hypot(c, d) > SPOT;
   if (!isDrawable || !(Math.abs(a * d - b * c) > 0)) return undefined;
-  return { toPage: composed(turned, translation(number('x'), number('y'))), width, height };
+  return { toPage: composed(turned, translation(x, y)), width, height };
 }
+
+/** A tile in the units of its pattern. */
+type Box = readonly [x: number, y: number, width: number, height: number];
 
 export interface TileTools {
   readonly clipper: Clipper;
