@@ -15,13 +15,13 @@ import { fileHash } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
-import { readerBeside } from './beside.js';
+import { readerBeside } from '../base/files-beside.js';
 import type { Importer, ImportResult } from './contract.js';
 import { doubleLines } from './double-lines.js';
 import { importers } from './index.js';
-import { readImport } from './open-import.js';
+import { readImport } from '../base/open-import.js';
 import { chosenBefore, goesByChoice, type RememberedChoices } from './remembered.js';
-import { type FilesBeside, HandedFiles } from './wanted-files.js';
+import { type FilesBeside, HandedFiles } from '../base/wanted-files.js';
 
 /** As much of a task's context as these tasks use. */
 export interface ImportContext {

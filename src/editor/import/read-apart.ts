@@ -8,10 +8,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../base/errors.js';
 import { makeScratchFolder } from '../../base/scratch-folder.js';
-import { readerBeside } from '../../importers/beside.js';
-import { openImport } from '../../importers/open-import.js';
+import { readerBeside } from '../../base/files-beside.js';
+import { openImport } from '../../base/open-import.js';
 import type { HandedIn } from '../../importers/tasks.js';
-import { type FilesBeside, WANTS_FILES, type WantedFiles } from '../../importers/wanted-files.js';
+import { type FilesBeside, WANTS_FILES, type WantedFiles } from '../../base/wanted-files.js';
 import type { TaskFunction } from '../../tasker/index.js';
 import { type PartOf, runImportPart } from './import-part.js';
 
@@ -22,7 +22,7 @@ export interface FileRequest {
 }
 
 /** A file whose pictures link to others cannot keep us asking for ever. */
-const MOST_ROUNDS = 8;
+const MAX_ROUNDS = 8;
 
 /** Throws AppError `import.…`. */
 export async function readApart<A extends FileRequest, R>(
@@ -39,7 +39,7 @@ export async function readApart<A extends FileRequest, R>(
     try {
       return await runImportPart(part, task, { ...request, ...handed, beside });
     } catch (error) {
-      const links = round < MOST_ROUNDS ? wantedBy(error) : [];
+      const links = round < MAX_ROUNDS ? wantedBy(error) : [];
       if (links.length === 0) throw error;
       const found = links.map((link) => [link, readBeside(link) ?? null] as const);
       beside = { ...beside, ...Object.fromEntries(found) };
