@@ -94,7 +94,7 @@ function comingAndGoing(
 ) {
   const machine = () => chooser.choice.machine;
   const stepsFor = (layer: NewLayer) =>
-    defaultSteps(operations, defaultOperations, machine())(layer);
+    defaultSteps(operations, defaultOperations, machine(), refinements)(layer);
   const bed = () => machine().bed;
   const importing = { tasks, imports: importTasks, generators, store, stepsFor, bed };
   const clipboard = {

@@ -63,21 +63,27 @@ export interface DrawingRequest extends DrawingOptions, Partial<HandedIn> {
 
 export interface ReadResult extends ImportResult {
   readonly origin: DrawingOrigin;
+  readonly file: Uint8Array;
 }
+
+/** A larger one would weigh down the work that keeps it. */
+const MAX_KEPT_BYTES = 32 * 2 ** 20;
 
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
   context: ImportContext,
   { path, bytes, params = {}, remembered = [], copy, beside, ...options }: DrawingRequest,
 ): Promise<Drawing> {
-  const { art, problems, origin } = await readFileAsArt(context, path, {
+  const { art, problems, origin, file } = await readFileAsArt(context, path, {
     params,
     remembered,
     ...(bytes && { bytes }),
     ...(beside && { handed: { beside, ...(copy !== undefined && { copy }) } }),
   });
-  const hasPage = importers.find(({ id }) => id === origin.importer)?.kind !== 'picture';
-  return { ...toDrawing(art, problems, options), hasPage, origin };
+  const importer = importers.find(({ id }) => id === origin.importer);
+  const hasPage = importer?.kind !== 'picture';
+  const isKept = importer?.keepsFile === true && file.length <= MAX_KEPT_BYTES;
+  return { ...toDrawing(art, problems, options), hasPage, origin, ...(isKept && { file }) };
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
@@ -110,7 +116,7 @@ export async function readFileAsArt(
   const found = [...result.problems, ...doubleLines(art), ...(known ? [goesByChoice(known)] : [])];
   const origin = { importer: importer.id, params, hash: fileHash(bytes) };
   const problems = found.map((p) => withQuestion(p, importer, { path, program }));
-  return { art, problems, origin, program, ...(size && { size }) };
+  return { art, problems, origin, program, file: bytes, ...(size && { size }) };
 }
 
 /** Names the settings that settle what the file left open. */
