@@ -5,9 +5,9 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../src/base/errors.js';
 import { msg } from '../../../src/base/message.js';
+import { HandedFiles, WANTS_FILES } from '../../../src/base/wanted-files.js';
 import { readApart } from '../../../src/editor/import/read-apart.js';
 import type { HandedIn } from '../../../src/importers/tasks.js';
-import { HandedFiles, WANTS_FILES } from '../../../src/base/wanted-files.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 
