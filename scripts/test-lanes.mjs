@@ -53,6 +53,8 @@ const QUICK = [
   'cli/simulate-here',
   'computer/software-drawing',
   'computer/task-limits',
+  'stream/hours-meter',
+  'stream/messages',
 ];
 
 /** Where there are no times yet: the rooms that take longest, so that none of them begins last. */
