@@ -230,6 +230,12 @@ function dialogs(): readonly Gtk.Window[] {
   });
 }
 
+/** The preferences list the keys of every command, which have tests of their own and grow with each command. */
+function withoutKeys(lines: readonly string[]): readonly string[] {
+  const at = lines.indexOf('group Files');
+  return at < 0 ? lines : lines.slice(0, at);
+}
+
 async function closeAll(): Promise<void> {
   for (const dialog of dialogs()) dialog.close();
   await until(() => dialogs().length === 0);
@@ -294,7 +300,9 @@ describe('the words of the window', function () {
       open(shown);
       await until(() => dialogs().length > 0);
       const [dialog] = dialogs();
-      sections.push([`# ${name}: ${dialog?.getTitle()}`, ...wordsIn(dialog!)].join('\n'));
+      sections.push(
+        [`# ${name}: ${dialog?.getTitle()}`, ...withoutKeys(wordsIn(dialog!))].join('\n'),
+      );
       await closeAll();
     }
     compare(`${sections.join('\n\n')}\n`, dialogFile);
