@@ -100,7 +100,7 @@ const onlyIn: Record<string, (file: string) => boolean> = {
   'clipper2-wasm': (f) => f === 'areas/clipper.ts',
   ws: (f) => f === 'transport/websocket.ts',
   yaml: (f) => f.startsWith('machine/foreign/'),
-  yauzl: (f) => f.startsWith('model/project-file/'),
+  yauzl: (f) => f.startsWith('model/project-file/') || f.startsWith('importers/rayforge/'),
   yazl: (f) => f.startsWith('model/project-file/'),
 };
 /** Door → packages it must never reach. */

@@ -11,9 +11,9 @@ import { exportRequest } from '../editor/export/export-drawing.js';
 import { fileNameOf } from '../editor/file-name.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
-import { runImportPart } from '../editor/import/import-part.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
+import { readApart } from '../editor/import/read-apart.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
 import { signatureOf, watchFolder } from '../editor/import/watch/files-on-disk.js';
 import { WatchedFiles } from '../editor/import/watch/watched-files.js';
@@ -93,7 +93,7 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
 /** The steps that a new layer begins with on the machine in use. */
 function stepsOf(chooser: MachineChooser) {
   return (layer: NewLayer) =>
-    defaultSteps(operations, defaultOperations, chooser.choice.machine)(layer);
+    defaultSteps(operations, defaultOperations, chooser.choice.machine, refinements)(layer);
 }
 
 /** What brings something into the document, or takes it out. */
@@ -139,7 +139,7 @@ function comingAndGoing(
     inspectFile: (path, params) =>
       tasks.addCoroutine((context) => {
         const part = { name: fileNameOf(path), tasks, context };
-        return runImportPart(part, importTasks.inspectFile, { path, params });
+        return readApart(part, importTasks.inspectFile, { path, params });
       }),
     readAgain: (pieces, params, picture) =>
       tasks.addCoroutine((context) => {

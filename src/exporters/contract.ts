@@ -3,7 +3,7 @@
  * What an exporter is: art in, bytes out. What it is said to write is known everywhere; what writes it is
  * loaded in a task of its own.
  */
-import type { Art, ArtLayer, Luma } from '../art/art.js';
+import type { Art, ArtLayer, Luma, ShapeGroups } from '../art/art.js';
 import type { PackedShapes } from '../art/packed-shapes.js';
 import type { Marked } from '../base/translatable.js';
 import type { Matrix } from '../geometry/matrix.js';
@@ -21,8 +21,17 @@ export interface WritableFormat {
   readonly lacks?: readonly FormatLack[];
 }
 
-/** A format without a page keeps how shapes lie to each other; one without pictures refuses them. */
-export type FormatLack = 'page' | 'pictures' | 'line widths' | 'fill rules' | 'signs in names';
+/**
+ * A format without a page keeps how shapes lie to each other; one without pictures refuses them; one without colours
+ * has those of its own, a layer each.
+ */
+export type FormatLack =
+  | 'page'
+  | 'pictures'
+  | 'line widths'
+  | 'fill rules'
+  | 'colours'
+  | 'signs in names';
 
 export interface Writer {
   /**
@@ -42,6 +51,8 @@ export interface ExportPiece {
   /** From the asset's own box. */
   readonly toPage: Matrix;
   readonly layer: number;
+  /** The groups that it is in, the outermost first. */
+  readonly groups?: ShapeGroups;
 }
 
 export type ExportAsset =

@@ -42,7 +42,9 @@ export function artOf({ width, height, layers, pieces }: ExportRequest, context:
   const shapes: Shape[] = [];
   for (const piece of pieces) {
     context.throwIfCancelled();
-    for (const shape of shapesOf(piece)) shapes.push({ ...shape, id: `shape-${shapes.length}` });
+    const groups = piece.groups && { groups: piece.groups };
+    for (const shape of shapesOf(piece))
+      shapes.push({ ...shape, id: `shape-${shapes.length}`, ...groups });
   }
   if (shapes.length === 0) {
     throw new AppError(

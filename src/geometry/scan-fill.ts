@@ -4,6 +4,7 @@
  * of a span are true crossings, mm, not pixels; who wants pixels rounds them once.
  */
 import type { CrossingBudget } from './crossing-budget.js';
+import { CrossingSort } from './crossing-sort.js';
 import type { Polyline } from './polyline.js';
 
 export type FillRule = 'nonzero' | 'evenodd';
@@ -18,6 +19,12 @@ export interface ScanLines {
 /** Receives the filled span from x0 to x1 (x0 < x1) on a line, left to right. */
 export type SpanSink = (row: number, x0: number, x1: number) => void;
 
+export interface FillOptions {
+  readonly budget?: CrossingBudget;
+  /** Whether spans of this row are of interest: what the others would cost is saved. */
+  readonly isWanted?: (row: number) => boolean;
+}
+
 /**
  * Open outlines are closed for filling, as SVG does. A line through a vertex counts it once. Throws AppError
  * `plan.too-dense` where a budget is given and spent.
@@ -27,14 +34,15 @@ export function fillSpans(
   rule: FillRule,
   lines: ScanLines,
   span: SpanSink,
-  budget?: CrossingBudget,
+  { budget, isWanted }: FillOptions = {},
 ): void {
   const from = rowRange(outlines, lines);
   const crossed = { ...lines, first: lines.first + from.row * lines.step, count: from.count };
   const edges = collectEdges(outlines, crossed);
-  budget?.take(maxOnARow(edges, crossed.count));
+  budget?.take(crossingsOf(edges, crossed.count));
   const active = new ActiveEdges(edges);
   for (let row = 0; row < crossed.count; row++) {
+    if (isWanted !== undefined && !isWanted(from.row + row)) continue;
     active.moveTo(row, crossed.first + row * crossed.step);
     if (active.count > 1) emitSpans(active, rule, from.row + row, span);
   }
@@ -104,17 +112,19 @@ function collectEdges(outlines: readonly Polyline[], lines: ScanLines): Edges {
   return { ...edges, ...sortByFirstRow(edges.firstRow.subarray(0, count), lines.count) };
 }
 
-/** Of edges that cross one row. */
-function maxOnARow({ byRow, endRow, rowStart }: Edges, rowCount: number): number {
+/** How often edges cross rows, and how many of them cross the fullest row. */
+function crossingsOf({ byRow, endRow, rowStart }: Edges, rowCount: number) {
   const left = new Int32Array(rowCount + 1);
   for (const edge of byRow) left[endRow[edge]!]!++;
   let now = 0;
-  let most = 0;
+  let edgesOnARow = 0;
+  let crossings = 0;
   for (let row = 0; row < rowCount; row++) {
     now += rowStart[row + 1]! - rowStart[row]! - left[row]!;
-    if (now > most) most = now;
+    crossings += now;
+    if (now > edgesOnARow) edgesOnARow = now;
   }
-  return most;
+  return { crossings, edgesOnARow };
 }
 
 /** The first row whose line lies at or beyond y, within 0 … count: the half-open rule in one place. */
@@ -134,13 +144,15 @@ function sortByFirstRow(firstRow: Int32Array, rowCount: number) {
   return { byRow, rowStart };
 }
 
-/** The edges that cross the line under way, sorted by where they cross it. */
+/** The edges that cross the line under way, sorted by where they cross it. Lines may be left out. */
 class ActiveEdges {
   count = 0;
   crossing = new Float64Array(64);
-  winding = new Int8Array(64);
-  #edge = new Int32Array(64);
+  edge = new Int32Array(64);
   readonly #edges: Edges;
+  readonly #sort = new CrossingSort();
+  /** Edges that have come so far, in the order of their first row. */
+  #entered = 0;
 
   constructor(edges: Edges) {
     this.#edges = edges;
@@ -149,51 +161,44 @@ class ActiveEdges {
   moveTo(row: number, y: number): void {
     this.#leave(row);
     this.#enter(row);
-    this.#cross(y);
+    const { x, y: y0, slope } = this.#edges;
+    for (let i = 0; i < this.count; i++) {
+      const edge = this.edge[i]!;
+      this.crossing[i] = x[edge]! + (y - y0[edge]!) * slope[edge]!;
+    }
+    this.#sort.sort(this.crossing, this.edge, this.count);
   }
 
   #leave(row: number): void {
     let kept = 0;
     for (let i = 0; i < this.count; i++) {
-      const edge = this.#edge[i]!;
-      if (this.#edges.endRow[edge]! > row) this.#edge[kept++] = edge;
+      const edge = this.edge[i]!;
+      if (this.#edges.endRow[edge]! > row) this.edge[kept++] = edge;
     }
     this.count = kept;
   }
 
   #enter(row: number): void {
-    const end = this.#edges.rowStart[row + 1]!;
-    for (let i = this.#edges.rowStart[row]!; i < end; i++) {
-      if (this.count === this.#edge.length) this.#grow();
-      this.#edge[this.count++] = this.#edges.byRow[i]!;
-    }
-  }
-
-  /** Insertion sort: the order hardly changes from line to line. */
-  #cross(y: number): void {
-    const { x, y: y0, slope, winding } = this.#edges;
-    for (let i = 0; i < this.count; i++) {
-      const edge = this.#edge[i]!;
-      const at = x[edge]! + (y - y0[edge]!) * slope[edge]!;
-      let j = i - 1;
-      for (; j >= 0 && this.crossing[j]! > at; j--) {
-        this.crossing[j + 1] = this.crossing[j]!;
-        this.winding[j + 1] = this.winding[j]!;
-        this.#edge[j + 1] = this.#edge[j]!;
-      }
-      this.crossing[j + 1] = at;
-      this.winding[j + 1] = winding[edge]!;
-      this.#edge[j + 1] = edge;
+    const { byRow, endRow, rowStart } = this.#edges;
+    for (const end = rowStart[row + 1]!; this.#entered < end; this.#entered++) {
+      const edge = byRow[this.#entered]!;
+      if (endRow[edge]! <= row) continue; // It came and went on lines that were left out.
+      if (this.count === this.edge.length) this.#grow();
+      this.edge[this.count++] = edge;
     }
   }
 
   #grow(): void {
-    const size = this.#edge.length * 2;
+    const size = this.edge.length * 2;
     const edge = new Int32Array(size);
-    edge.set(this.#edge);
-    this.#edge = edge;
+    edge.set(this.edge);
+    this.edge = edge;
     this.crossing = new Float64Array(size);
-    this.winding = new Int8Array(size);
+  }
+
+  /** Which way the edge at this place runs. */
+  windingAt(i: number): number {
+    return this.#edges.winding[this.edge[i]!]!;
   }
 }
 
@@ -202,7 +207,7 @@ function emitSpans(active: ActiveEdges, rule: FillRule, row: number, span: SpanS
   let from = 0;
   for (let i = 0; i < active.count; i++) {
     const wasInside = isInside(wound, rule);
-    wound += rule === 'evenodd' ? 1 : active.winding[i]!;
+    wound += rule === 'evenodd' ? 1 : active.windingAt(i);
     if (isInside(wound, rule) === wasInside) continue;
     const x = active.crossing[i]!;
     if (!wasInside) from = x;

@@ -110,7 +110,8 @@ for (const { id, label, extension, params, lacks = [] } of exporters) {
         for (const [j, mm] of [minX, maxX, minY, maxY].entries()) {
           assert.ok(Math.abs(mm - expected[j]!) < NEAR, `${i}: ${mm} is not ${expected[j]}`);
         }
-        assert.deepEqual([found.fill, found.stroke], [fill, stroke]);
+        if (!lacks.includes('colours'))
+          assert.deepEqual([found.fill, found.stroke], [fill, stroke]);
         if (!lacks.includes('line widths'))
           assert.ok(Math.abs(found.strokeWidth - strokeWidth) < NEAR);
         if (fill !== undefined && !lacks.includes('fill rules'))
@@ -131,7 +132,8 @@ for (const { id, label, extension, params, lacks = [] } of exporters) {
       const [picture] = art.shapes;
       assert.ok(picture?.kind === 'bitmap');
       assert.deepEqual([picture.widthPx, picture.heightPx], [3, 2]);
-      for (const [i, mm] of [30, 0, 0, 20, 11, 22].entries()) {
+      const corner = lacks.includes('page') ? [0, 0] : [11, 22];
+      for (const [i, mm] of [30, 0, 0, 20, ...corner].entries()) {
         assert.ok(Math.abs(picture.placement[i]! - mm) < NEAR, String(picture.placement));
       }
     });

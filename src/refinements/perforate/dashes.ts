@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A stroke in dashes that divide its length evenly. */
 import { PieceBudget } from '../../geometry/piece-budget.js';
-import { polylineLength } from '../../geometry/polyline.js';
+import { isClosedLine, polylineLength } from '../../geometry/polyline.js';
 
 export interface DashLengths {
   /** What is burnt at a time, and what is left between, mm. */
@@ -19,8 +19,7 @@ export function dashesOf(
   { burn, gap }: DashLengths,
   budget = new PieceBudget(),
 ): Float64Array[] {
-  const n = points.length;
-  const isClosed = n > 4 && points[0] === points[n - 2] && points[1] === points[n - 1];
+  const isClosed = isClosedLine(points);
   const length = polylineLength(points);
   const whole = isClosed ? length : length + gap;
   const count = Math.max(1, Math.round(whole / (burn + gap)));

@@ -13,6 +13,7 @@ import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createHistoryPage } from '../document/history/history-page.js';
 import { createOpening } from '../document/opening.js';
+import { createPiecesPage } from '../document/pieces/pieces-page.js';
 import { createReadingCard } from '../document/reading-card.js';
 import { offerRecovery } from '../document/recovery.js';
 import { createSaving } from '../document/saving.js';
@@ -121,6 +122,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
   const panel = createMachinePanel({ ...context, notices, pending });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
+  built.part('pieces-slot', Adw.Bin).setChild(own(createPiecesPage(context)));
   built.part('history-slot', Adw.Bin).setChild(own(createHistoryPage(context)));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
   built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));
