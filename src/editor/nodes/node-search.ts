@@ -31,6 +31,7 @@ const REFINEMENTS = 12;
 
 /** The outlines of a piece that come near a box of the bed. */
 export function* outlinesIn(piece: EditedPiece, box: Bounds): Generator<number> {
+  if (!overlap(piece.box, box)) return;
   const table = outlineTableOf(piece.asset);
   const around = boxInAsset(piece, box);
   for (let i = 0; i < table.count; i++) if (overlap(boxAt(table, i), around)) yield i;

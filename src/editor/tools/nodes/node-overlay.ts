@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is shown of the outlines under the hand: nodes, handles of the chosen ones, and lines that are being changed. */
-import { type Bounds, isEmpty } from '../../../geometry/bounds.js';
+import { type Bounds, isEmpty, NOTHING, union } from '../../../geometry/bounds.js';
 import { apply } from '../../../geometry/matrix.js';
 import { kindOf } from '../../../geometry/node-handles.js';
 import { pointOn, segmentAt, segmentsAround } from '../../../geometry/node-segments.js';
 import type { NodeOutline } from '../../../geometry/outline-nodes.js';
 import type { Point } from '../../../geometry/path.js';
-import { boundsOf } from '../../hit-test.js';
 import type { EditedPiece } from '../../nodes/edited-piece.js';
 import { eachPick, hasPick, type NodeRef, pickCount } from '../../nodes/node-picks.js';
 import { eachNodeIn } from '../../nodes/node-search.js';
@@ -54,7 +53,7 @@ export function nodeShapes(
 
 /** Where too many nodes are in sight to show any of them. */
 function boxAroundAll({ pieces }: NodeSession): readonly OverlayShape[] {
-  const box = boundsOf(pieces.map(({ row }) => row));
+  const box = pieces.reduce((all, piece) => union(all, piece.box), NOTHING);
   if (isEmpty(box)) return [];
   const { minX, minY, maxX, maxY } = box;
   const points = [minX, minY, maxX, minY, maxX, maxY, minX, maxY, minX, minY];
