@@ -13,9 +13,6 @@ import {
 import { AppError, type Problem } from '../base/errors.js';
 import { readerBeside } from '../base/files-beside.js';
 import { fileHash } from '../base/fingerprint.js';
-import { readerBeside } from '../base/files-beside.js';
-import { readImport } from '../base/open-import.js';
-import { type FilesBeside, HandedFiles } from '../base/wanted-files.js';
 import { type Message, msg } from '../base/message.js';
 import { readImport } from '../base/open-import.js';
 import { type FilesBeside, HandedFiles } from '../base/wanted-files.js';
