@@ -120,7 +120,10 @@ function comingAndGoing(
   const importing = { tasks, imports: importTasks, generators, store, stepsFor, bed };
   const clipboard = {
     ...{ ...importing, projects: projectTasks, operations, refinements, exports: exportTasks },
-    ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
+    ...{
+      drawings: exporters.filter(({ isCopied }) => isCopied === true),
+      folder: disposables.add(makeScratchFolder()).path,
+    },
   };
   const again = { key: 'make again' };
   const liveNest = new LiveNest();
