@@ -39,6 +39,8 @@ export interface PdfPage {
   readonly objs: PdfObjects;
   readonly commonObjs: PdfObjects;
   getOperatorList(): Promise<PdfOperators>;
+  /** Its own, which receives operators as they are read; nothing else of it says how many there are before all are. */
+  _renderPageChunk(chunk: PdfOperators, ...rest: readonly unknown[]): void;
 }
 
 export interface PdfLayers {
