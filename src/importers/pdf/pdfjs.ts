@@ -40,6 +40,8 @@ export interface PdfPage {
   readonly objs: PdfObjects;
   readonly commonObjs: PdfObjects;
   getOperatorList(): Promise<PdfOperators>;
+  /** Its own, which receives operators as they are read; nothing else of it says how many there are before all are. */
+  _renderPageChunk(chunk: PdfOperators, ...rest: readonly unknown[]): void;
 }
 
 export interface PdfLayers {
@@ -61,13 +63,12 @@ interface PdfJs {
   };
 }
 
-/** The operators of a page once every picture and font that they name is there: those come by themselves, later. */
-export async function readOperators(
+/** Waits until every picture and font that the operators of a page name is there: those come by themselves, later. */
+export async function waitForObjects(
   page: PdfPage,
+  { fnArray, argsArray }: PdfOperators,
   names: ReadonlyMap<number, string>,
-): Promise<PdfOperators> {
-  const operators = await page.getOperatorList();
-  const { fnArray, argsArray } = operators;
+): Promise<void> {
   const needed = fnArray.flatMap((code, i) =>
     names.get(code) === 'dependency' ? (argsArray[i] ?? []).map(String) : [],
   );
@@ -75,7 +76,6 @@ export async function readOperators(
     const list = id.startsWith('g_') ? page.commonObjs : page.objs;
     await new Promise((resolve) => list.get(id, resolve));
   }
-  return operators;
 }
 
 /** Not a literal: its own types need a browser's. */
