@@ -6,6 +6,7 @@ import { Signal } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { AppContext, Editing } from '../editor/app-context.js';
 import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
+import { createDrawing } from '../editor/drawing/drawing.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
 import { fileNameOf } from '../editor/file-name.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
@@ -74,16 +75,25 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
   const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
   const snapping = new Snapping(store, machineAround(chooser, link));
+  const stepsFor = stepsOf(chooser);
+  const drawing = createDrawing({ store, selection, generators, stepsFor });
   disposables.add(prepareOutlines(store));
   const editing = {
     ...{ store, history, file, recent, selection, snapping },
     unsaved: unsavedWorks(recovering, journal, trouble),
     numbers: disposables.add(new NumberEntry(store, selection)),
-    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
+    drawing,
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping, drawing }),
     ...{ operations, refinements, formats: importers, exporters, generators },
     ...comingAndGoing(deps, store, file),
   };
   return { editing, file, journal };
+}
+
+/** The steps that a new layer begins with on the machine in use. */
+function stepsOf(chooser: MachineChooser) {
+  return (layer: NewLayer) =>
+    defaultSteps(operations, defaultOperations, chooser.choice.machine, refinements)(layer);
 }
 
 /** What brings something into the document, or takes it out. */
@@ -93,8 +103,7 @@ function comingAndGoing(
   file: DocumentFile,
 ) {
   const machine = () => chooser.choice.machine;
-  const stepsFor = (layer: NewLayer) =>
-    defaultSteps(operations, defaultOperations, machine(), refinements)(layer);
+  const stepsFor = stepsOf(chooser);
   const bed = () => machine().bed;
   const importing = { tasks, imports: importTasks, generators, store, stepsFor, bed };
   const clipboard = {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Every generator there is, in the order of the menu. Only `app/` reads it. */
+import { arc } from './arc/index.js';
 import { barcode } from './barcode/index.js';
 import { box } from './box/index.js';
 import type { Generator } from './contract.js';
 import { ellipse } from './ellipse/index.js';
+import { line } from './line/index.js';
 import { materialTest } from './material-test/index.js';
 import { polygon } from './polygon/index.js';
 import { qrCode } from './qr-code/index.js';
@@ -11,6 +13,6 @@ import { rectangle } from './rectangle/index.js';
 import { text } from './text/index.js';
 
 export const generators: readonly Generator[] = [
-  ...[rectangle, ellipse, polygon, text],
+  ...[rectangle, ellipse, polygon, line, arc, text],
   ...[qrCode, barcode, box, materialTest],
 ];

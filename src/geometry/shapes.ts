@@ -28,6 +28,31 @@ export function starPoints(corners: number, radius: number, depth: number): Poin
   });
 }
 
+/** What an arc is drawn with: alone, with both ends to the middle, or with a line between its ends. */
+export type ArcForm = 'open' | 'sector' | 'chord';
+
+/** Around the origin, from the right on counter-clockwise; a whole turn is closed whatever its form. */
+export function arcPath(radius: number, sweep: number, form: ArcForm): Path {
+  const isWhole = sweep > 2 * Math.PI - 1e-9;
+  const pieces = Math.max(1, Math.ceil(sweep / (Math.PI / 2) - 1e-9));
+  const reach = (4 / 3) * Math.tan(sweep / pieces / 4) * radius;
+  const path = new PathBuilder().moveTo(radius, 0);
+  for (let i = 1; i <= pieces; i++) {
+    const [from, to] = [((i - 1) * sweep) / pieces, (i * sweep) / pieces];
+    const [x0, y0, x1, y1] = [
+      ...[radius * Math.cos(from), radius * Math.sin(from)],
+      ...(isWhole && i === pieces ? [radius, 0] : [radius * Math.cos(to), radius * Math.sin(to)]),
+    ] as [number, number, number, number]; // Two points.
+    path.cubicTo(
+      ...([x0 - reach * Math.sin(from), y0 + reach * Math.cos(from)] as const),
+      ...([x1 + reach * Math.sin(to), y1 - reach * Math.cos(to)] as const),
+      ...([x1, y1] as const),
+    );
+  }
+  if (form === 'sector' && !isWhole) path.lineTo(0, 0);
+  return form === 'open' && !isWhole ? path.build() : path.close().build();
+}
+
 /** A rectangle with corners of quarter ellipses; no line where two of them meet. */
 function cornered(w: number, h: number, { rx, ry }: { rx: number; ry: number }): Path {
   const path = new PathBuilder();

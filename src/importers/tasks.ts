@@ -10,12 +10,12 @@ import {
   type DrawingOrigin,
   toDrawing,
 } from '../art/drawing.js';
+import { readerBeside } from '../art/foreign-files/beside.js';
+import { readImport } from '../art/foreign-files/open-import.js';
+import { type FilesBeside, HandedFiles } from '../art/foreign-files/wanted-files.js';
 import { AppError, type Problem } from '../base/errors.js';
-import { readerBeside } from '../base/files-beside.js';
 import { fileHash } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
-import { readImport } from '../base/open-import.js';
-import { type FilesBeside, HandedFiles } from '../base/wanted-files.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Importer, ImportResult } from './contract.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An outline as LightBurn has it: points with their handles, and which points lines and curves join. */
 import { CLOSE, COORDS_OF, CUBIC, MOVE, type Path } from '../../geometry/path.js';
-import { decimal } from './xml.js';
+import { shortDecimal } from './xml.js';
 
 export interface VertexLists {
   readonly vertices: string;
@@ -36,11 +36,13 @@ export function vertexLists({ ops, coords }: Path): VertexLists {
     if (isLast && !returns) joins(CLOSE, 0);
   }
   return {
-    vertices: vertices.map((v) => `V${decimal(v.x)} ${decimal(v.y)}${v.out}${v.in}`).join(''),
+    vertices: vertices
+      .map((v) => `V${shortDecimal(v.x)} ${shortDecimal(v.y)}${v.out}${v.in}`)
+      .join(''),
     primitives: primitives.join(''),
   };
 }
 
 function handle(name: 'c0' | 'c1', x: number, y: number): string {
-  return `${name}x${decimal(x)}${name}y${decimal(y)}`;
+  return `${name}x${shortDecimal(x)}${name}y${shortDecimal(y)}`;
 }

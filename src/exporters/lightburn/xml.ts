@@ -8,6 +8,6 @@ export function attribute(text: string): string {
     .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-export function decimal(value: number): string {
+export function shortDecimal(value: number): string {
   return String(Number(value.toFixed(6)));
 }

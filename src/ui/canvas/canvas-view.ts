@@ -9,7 +9,15 @@ import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
 import { restartOnBed } from '../../editor/resume-place.js';
 import { TOLERANCE_PX } from '../../editor/tolerance.js';
 import type { OverlayShape } from '../../editor/tools/overlay.js';
-import { fitTo, keptInSight, pan, resized, UNSEEN, type Viewport } from '../../editor/viewport.js';
+import {
+  fitTo,
+  keptInSight,
+  pan,
+  resized,
+  seenBed,
+  UNSEEN,
+  type Viewport,
+} from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
 import { bedBounds } from '../../machine/profile.js';
 import type { PreviewPicture, PreviewRenderer } from '../../pipeline/preview/renderer.js';
@@ -163,7 +171,7 @@ export class CanvasView {
     const box = boundsOf(pieces);
     paintSelection(painter, { view, palette, pieces, box });
     const shapes = [
-      ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale),
+      ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale, seenBed(view)),
       ...this.guideShapes,
     ];
     paintOverlay(painter, { view, palette, texts, numbers: context.numbers }, shapes);

@@ -17,6 +17,7 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
+import { createDrawing } from '../../../src/editor/drawing/drawing.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
 import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
@@ -165,7 +166,9 @@ export function fakeAppContext(): FakeAppContext {
     all: remembered,
     remember: (choice: RememberedChoice) => void remembered.push(choice),
   };
+  const drawing = createDrawing({ store, selection, generators, stepsFor: () => [] });
   const context: AppContext = {
+    drawing,
     store,
     history,
     file,
@@ -174,7 +177,7 @@ export function fakeAppContext(): FakeAppContext {
     selection,
     numbers,
     snapping,
-    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping, drawing }),
     planner,
     forecaster,
     link,
