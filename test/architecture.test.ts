@@ -42,7 +42,7 @@ const may: Record<string, readonly string[]> = {
   importers: ['base', 'geometry', 'params', 'art', 'areas'],
   shaping: ['base', 'geometry', 'art', 'areas'],
   exporters: ['base', 'geometry', 'raster', 'params', 'art'],
-  refinements: ['base', 'geometry', 'params', 'art', 'toolpath'],
+  refinements: ['base', 'geometry', 'params', 'art', 'areas', 'toolpath'],
   generators: ['base', 'geometry', 'params', 'art'],
   simulators: ['base', 'machine', 'toolpath', 'gcode', 'transport'],
   devices: [
