@@ -12,11 +12,8 @@ import {
   toDrawing,
 } from '../art/drawing.js';
 import { AppError, type Problem } from '../base/errors.js';
-import { readerBeside } from '../base/files-beside.js';
 import { fileHash } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
-import { readImport } from '../base/open-import.js';
-import { type FilesBeside, HandedFiles } from '../base/wanted-files.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Importer, ImportResult } from './contract.js';
