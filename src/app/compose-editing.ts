@@ -6,13 +6,14 @@ import { Signal } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { AppContext, Editing } from '../editor/app-context.js';
 import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
+import { createHandDrawing } from '../editor/drawing/hand-drawing.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
 import { fileNameOf } from '../editor/file-name.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
-import { runImportPart } from '../editor/import/import-part.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
+import { readApart } from '../editor/import/read-apart.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
 import { signatureOf, watchFolder } from '../editor/import/watch/files-on-disk.js';
 import { WatchedFiles } from '../editor/import/watch/watched-files.js';
@@ -87,16 +88,25 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
   const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
   const snapping = new Snapping(store, machineAround(chooser, link));
+  const stepsFor = stepsOf(chooser);
+  const drawing = createHandDrawing({ store, selection, generators, stepsFor });
   disposables.add(prepareOutlines(store));
   const editing = {
     ...{ store, history, file, recent, selection, snapping },
     unsaved: unsavedWorks(recovering, journal, trouble),
     numbers: disposables.add(new NumberEntry(store, selection)),
-    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
+    drawing,
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping, drawing }),
     ...{ operations, refinements, formats: importers, exporters, generators },
     ...comingAndGoing(deps, store, file),
   };
   return { editing, file, journal };
+}
+
+/** The steps that a new layer begins with on the machine in use. */
+function stepsOf(chooser: MachineChooser) {
+  return (layer: NewLayer) =>
+    defaultSteps(operations, defaultOperations, chooser.choice.machine, refinements)(layer);
 }
 
 /** What brings something into the document, or takes it out. */
@@ -106,13 +116,15 @@ function comingAndGoing(
   file: DocumentFile,
 ) {
   const machine = () => chooser.choice.machine;
-  const stepsFor = (layer: NewLayer) =>
-    defaultSteps(operations, defaultOperations, machine())(layer);
+  const stepsFor = stepsOf(chooser);
   const bed = () => machine().bed;
   const importing = { tasks, imports: importTasks, generators, store, stepsFor, bed };
   const clipboard = {
     ...{ ...importing, projects: projectTasks, operations, refinements, exports: exportTasks },
-    ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
+    ...{
+      drawings: exporters.filter(({ isCopied }) => isCopied === true),
+      folder: disposables.add(makeScratchFolder()).path,
+    },
   };
   const again = { key: 'make again' };
   const liveNest = new LiveNest();
@@ -144,7 +156,7 @@ function comingAndGoing(
     inspectFile: (path, params) =>
       tasks.addCoroutine((context) => {
         const part = { name: fileNameOf(path), tasks, context };
-        return runImportPart(part, importTasks.inspectFile, { path, params });
+        return readApart(part, importTasks.inspectFile, { path, params });
       }),
     readAgain: (pieces, params, picture) =>
       tasks.addCoroutine((context) => {

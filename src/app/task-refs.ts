@@ -59,7 +59,7 @@ export const examineComputer = inThread(thread, 'examineComputer');
 export const simulate = inThread(thread, 'simulate');
 export const replay = inThread(thread, 'replay');
 export const report = inThread(thread, 'report');
-export const writePng = inImaging(imaging, 'writePng');
+export const pngOf = inImaging(imaging, 'pngOf');
 export const renderScene = taskRef<typeof import('./preview-thread.js')>()(
   new URL('./preview-thread.js', import.meta.url),
   'renderScene',

@@ -35,6 +35,7 @@ import type { RememberedWindow } from '../settings/remembered-window.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { BurntWork } from './burnt/burnt-work.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
+import type { HandDrawing } from './drawing/hand-drawing.js';
 import type { DrawingExport } from './export/export-drawing.js';
 import type { ForeignProgram } from './foreign-program.js';
 import type { ImportDeps } from './import/import-deps.js';
@@ -86,6 +87,8 @@ export interface Editing {
   readonly snapping: Snapping;
   /** Place, size and angle of what is selected, read and typed. */
   readonly numbers: NumberEntry;
+  /** Where what is drawn by hand goes. */
+  readonly drawing: HandDrawing;
   readonly activeTool: ActiveTool;
   readonly operations: readonly Operation[];
   /** What can be made of a step's strokes. */

@@ -62,6 +62,29 @@ export function starPoints(corners: number, radius: number, depth: number): Poin
   });
 }
 
+/** What an arc is drawn with: alone, with both ends to the middle, or with a line between its ends. */
+export type ArcForm = 'open' | 'sector' | 'chord';
+
+/** Around the origin, its middle on top, counter-clockwise; a whole turn is closed whatever its form. */
+export function arcPath(radius: number, sweep: number, form: ArcForm): Path {
+  const isWhole = sweep > 2 * Math.PI - 1e-9;
+  const start = (Math.PI - sweep) / 2;
+  const pieces = Math.max(1, Math.ceil(sweep / (Math.PI / 2) - 1e-9));
+  const reach = (4 / 3) * Math.tan(sweep / pieces / 4);
+  /** On the circle, and as far away from it along the tangent. */
+  const at = (i: number, along: number): [x: number, y: number] => {
+    // The last point of a whole turn is the first to the last bit.
+    const angle = start + (isWhole && i === pieces ? 0 : (i * sweep) / pieces);
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    return [radius * (cos - along * sin), radius * (sin + along * cos)];
+  };
+  const path = new PathBuilder().moveTo(...at(0, 0));
+  for (let i = 1; i <= pieces; i++)
+    path.cubicTo(...at(i - 1, reach), ...at(i, -reach), ...at(i, 0));
+  if (form === 'sector' && !isWhole) path.lineTo(0, 0);
+  return form === 'open' && !isWhole ? path.build() : path.close().build();
+}
+
 /** A rectangle with corners of quarter ellipses; no line where two of them meet. */
 function cornered(w: number, h: number, { rx, ry }: { rx: number; ry: number }): Path {
   const path = new PathBuilder();

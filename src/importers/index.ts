@@ -6,6 +6,7 @@ import { dxfImporter } from './dxf/index.js';
 import { hpglImporter } from './hpgl/index.js';
 import { lightburnImporter } from './lightburn/index.js';
 import { pdfImporter } from './pdf/index.js';
+import { rayforgeImporter } from './rayforge/index.js';
 import { svgImporter } from './svg/index.js';
 
 export const importers: readonly Importer[] = [
@@ -13,6 +14,7 @@ export const importers: readonly Importer[] = [
   svgImporter,
   dxfImporter,
   lightburnImporter,
+  rayforgeImporter,
   pdfImporter,
   hpglImporter,
 ];

@@ -25,7 +25,7 @@ async function judged(
   const graph = { testsOf: () => tests.map((test) => ({ test, distance: 1 })) };
   const asked: string[] = [];
   const baselines = {
-    lengthOf: () => ({ ms: 10, cpuMs: 10 }),
+    lengthOf: (test: string) => ({ ms: test === SLOW ? 5000 : 10, cpuMs: 10 }),
     covers: async (test: string) => !test.includes('elsewhere'),
     of: async () => ({ ms: 10, cpuMs: 10 }),
   };

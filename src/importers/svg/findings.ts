@@ -22,8 +22,8 @@ const kinds = {
     say: (count) =>
       counted(
         count,
-        'One mask has shades, so the outlines in it were cut where it is more than half open: to keep its look, export what is masked as a picture.',
-        '{n} masks have shades, so the outlines in them were cut where they are more than half open: to keep their look, export what is masked as a picture.',
+        'One mask has shades, so the outlines in it were imported wherever anything of them is seen: to keep its look, export what is masked as a picture.',
+        '{n} masks have shades, so the outlines in them were imported wherever anything of them is seen: to keep their look, export what is masked as a picture.',
       ),
   },
   'import.page-colour-ignored': {

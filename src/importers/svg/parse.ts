@@ -23,8 +23,8 @@ import { readTree } from './tree.js';
 /** mm; finer than any page is meant. */
 const PAGE_GRAIN = 1e-4;
 
-/** What cuts: clips and masks, also those of drawings within the drawing. */
-const CUTTING = /\s(?:clip-path|mask)="url|data:image\/svg/;
+/** What cuts: clips, masks and patterns, also those of drawings within the drawing. */
+const CUTTING = /\s(?:clip-path|mask)="url|<pattern|data:image\/svg/;
 
 const NO_FONTS: FoundFonts = {
   files: [],

@@ -10,7 +10,15 @@ import { stockOf } from '../../editor/nest/stock.js';
 import { restartOnBed } from '../../editor/resume-place.js';
 import { TOLERANCE_PX } from '../../editor/tolerance.js';
 import type { OverlayShape } from '../../editor/tools/overlay.js';
-import { fitTo, keptInSight, pan, resized, UNSEEN, type Viewport } from '../../editor/viewport.js';
+import {
+  fitTo,
+  keptInSight,
+  pan,
+  resized,
+  seenBed,
+  UNSEEN,
+  type Viewport,
+} from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
 import { bedBounds } from '../../machine/profile.js';
 import type { PreviewPicture, PreviewRenderer } from '../../pipeline/preview/renderer.js';
@@ -165,9 +173,11 @@ export class CanvasView {
     paintGuides(painter, { view, palette }, context.store.all('guide'));
     const pieces = selectedPieces(context.store, context.selection.ids);
     const box = boundsOf(pieces);
-    paintSelection(painter, { view, palette, pieces, box });
+    if (context.activeTool.descriptor.showsSelection !== true) {
+      paintSelection(painter, { view, palette, pieces, box });
+    }
     const shapes = [
-      ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale),
+      ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale, seenBed(view)),
       ...this.guideShapes,
     ];
     paintOverlay(painter, { view, palette, texts, numbers: context.numbers }, shapes);

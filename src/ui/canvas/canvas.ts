@@ -158,6 +158,7 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
   disposables.add(forecaster.stateChanged.connect(() => view.workChanged()));
   disposables.add(selection.changed.connect(() => view.marksChanged()));
   disposables.add(activeTool.changed.connect(() => view.marksChanged()));
+  disposables.add(activeTool.stateChanged.connect(() => view.marksChanged()));
   let shown = link.state;
   disposables.add(
     link.stateChanged.connect((state) => {

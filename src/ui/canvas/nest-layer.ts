@@ -2,7 +2,7 @@
 /** The best arrangement so far, over the work: a thin line around each part, and a box around all. */
 import type { ShownNest } from '../../editor/nest/live-nest.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
-import { paintLine } from './overlay-layer.js';
+import { paintLine } from './node-marks.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
 import { boxOnScreen } from './selection-layer.js';

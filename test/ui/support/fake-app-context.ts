@@ -17,6 +17,7 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
+import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
 import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
 import { LiveNest } from '../../../src/editor/nest/live-nest.js';
@@ -166,7 +167,9 @@ export function fakeAppContext(): FakeAppContext {
     all: remembered,
     remember: (choice: RememberedChoice) => void remembered.push(choice),
   };
+  const drawing = createHandDrawing({ store, selection, generators, stepsFor: () => [] });
   const context: AppContext = {
+    drawing,
     store,
     history,
     file,
@@ -175,7 +178,7 @@ export function fakeAppContext(): FakeAppContext {
     selection,
     numbers,
     snapping,
-    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping, drawing }),
     planner,
     forecaster,
     link,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Outlines cut to an area of the page: fills become what is left of them, lines the pieces that lie inside. */
 
-import type { Clipper, Rings } from '../../../areas/clipper.js';
-import type { PathShape } from '../../../art/art.js';
-import { type Bounds, NOTHING, union } from '../../../geometry/bounds.js';
-import { flatten } from '../../../geometry/flatten.js';
-import { type Path, PathBuilder } from '../../../geometry/path.js';
-import { pathBounds } from '../../../geometry/path-bounds.js';
-import { pointsBounds, polylineLength } from '../../../geometry/polyline.js';
+import type { Clipper, Rings } from '../areas/clipper.js';
+import type { PathShape } from '../art/art.js';
+import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
+import { flatten } from '../geometry/flatten.js';
+import { type Path, PathBuilder } from '../geometry/path.js';
+import { pathBounds } from '../geometry/path-bounds.js';
+import { pointsBounds, polylineLength } from '../geometry/polyline.js';
 
 /** mm; half of what cuts are made with. */
 const TOLERANCE = 0.005;
@@ -107,7 +107,7 @@ function lengthOf(lines: Rings): number {
   return lines.reduce((sum, line) => sum + polylineLength(line), 0);
 }
 
-function asPath(rings: Rings, isClosed: boolean): Path {
+export function asPath(rings: Rings, isClosed: boolean): Path {
   const builder = new PathBuilder();
   for (const ring of rings) {
     builder.moveTo(ring[0]!, ring[1]!);

@@ -3,7 +3,7 @@
  * A dashed line as the open pieces that are seen, in the drawing's own units: a laser draws what
  * the eye sees. Curves are cut by arc length and stay curves.
  */
-import { CLOSE, COORDS_OF, CUBIC, MOVE, type Path, PathBuilder } from '../../geometry/path.js';
+import { CLOSE, COORDS_OF, CUBIC, MOVE, type Path, PathBuilder } from '../geometry/path.js';
 import {
   type DashPattern,
   evenDashes,

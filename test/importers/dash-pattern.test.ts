@@ -7,7 +7,7 @@ import {
   stretched,
   withDots,
   withoutHairGaps,
-} from '../../../src/importers/svg/dash-pattern.js';
+} from '../../src/importers/dash-pattern.js';
 
 const dashes = (pattern: readonly number[], offset = 0): DashPattern => ({ pattern, offset });
 
