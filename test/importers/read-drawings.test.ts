@@ -8,7 +8,7 @@ import { inEnglish } from '../../src/base/message.js';
 import { COORDS_OF, type Path } from '../../src/geometry/path.js';
 import { pathBounds } from '../../src/geometry/path-bounds.js';
 import { importers } from '../../src/importers/index.js';
-import { boundsOf, lengthOf } from '../importers/measure.js';
+import { boundsOf, lengthOf } from './measure.js';
 import { projectRoot } from '../support/project-root.js';
 import { DRAWINGS } from './drawings-as-text.js';
 
