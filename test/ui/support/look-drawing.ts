@@ -122,7 +122,7 @@ async function look(theme: 'light' | 'dark'): Promise<void> {
   activeTool.tool.cancel();
   activeTool.activate('select');
   selection.set([]);
-  for (const _ of [1, 2]) stroke([20, 50]);
+  for (const _ of [1, 2]) stroke([20, 65]);
   press([65, 80]);
   drag([80, 80]);
   await shoot('lean');
