@@ -17,8 +17,11 @@ import { readApart } from '../editor/import/read-apart.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
 import { signatureOf, watchFolder } from '../editor/import/watch/files-on-disk.js';
 import { WatchedFiles } from '../editor/import/watch/watched-files.js';
+import { LiveNest } from '../editor/nest/live-nest.js';
+import { nestPieces } from '../editor/nest/nest-pieces.js';
 import { NumberEntry } from '../editor/numbers/number-entry.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
+import { editPictures } from '../editor/pictures/edit-pictures.js';
 import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
@@ -32,6 +35,7 @@ import { exporters } from '../exporters/index.js';
 import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import type { MachineChooser } from '../machine/choice.js';
+import { bedBounds } from '../machine/profile.js';
 import { History } from '../model/history.js';
 import { recoveryFolder } from '../model/recovery/folder.js';
 import { DocumentStore } from '../model/store.js';
@@ -39,7 +43,15 @@ import { operations } from '../operations/index.js';
 import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
 import { defaultOperations } from './default-operations.js';
-import { exportTasks, importTasks, projectTasks, recoveryTasks, shapeTasks } from './task-refs.js';
+import {
+  exportTasks,
+  importTasks,
+  nestTasks,
+  pictureTasks,
+  projectTasks,
+  recoveryTasks,
+  shapeTasks,
+} from './task-refs.js';
 
 export interface EditingDeps {
   readonly tasks: Tasks;
@@ -108,9 +120,13 @@ function comingAndGoing(
   const importing = { tasks, imports: importTasks, generators, store, stepsFor, bed };
   const clipboard = {
     ...{ ...importing, projects: projectTasks, operations, refinements, exports: exportTasks },
-    ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
+    ...{
+      drawings: exporters.filter(({ isCopied }) => isCopied === true),
+      folder: disposables.add(makeScratchFolder()).path,
+    },
   };
   const again = { key: 'make again' };
+  const liveNest = new LiveNest();
   const watched = disposables.add(
     new WatchedFiles({
       ...{ store, watchFolder, signatureOf },
@@ -154,6 +170,22 @@ function comingAndGoing(
       tasks.addCoroutine(
         (context) => shapePieces(context, { ...importing, shaping: shapeTasks }, asked),
         { key: 'shape' },
+      ),
+    liveNest,
+    nestPieces: (asked) =>
+      tasks.addCoroutine(
+        (context) =>
+          nestPieces(
+            context,
+            { ...importing, bed: () => bedBounds(machine()), nesting: nestTasks, live: liveNest },
+            asked,
+          ),
+        { key: 'nest' },
+      ),
+    editPictures: (asked) =>
+      tasks.addCoroutine(
+        (context) => editPictures(context, { ...importing, pictures: pictureTasks }, asked),
+        { key: 'picture' },
       ),
     copyPieces: (pieces) =>
       tasks.addCoroutine((context) => copyPieces(context, clipboard, pieces), { key: 'copy' }),

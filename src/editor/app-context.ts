@@ -43,7 +43,10 @@ import type { Imported } from './import/imported.js';
 import type { GivenImportParams } from './import/read-pieces.js';
 import type { WatchedFiles } from './import/watch/watched-files.js';
 import type { InterruptedJobs } from './interrupted-job.js';
+import type { LiveNest } from './nest/live-nest.js';
+import type { Nested, PiecesToNest } from './nest/nest-pieces.js';
 import type { NumberEntry } from './numbers/number-entry.js';
+import type { PicturesToEdit } from './pictures/edit-pictures.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
@@ -125,6 +128,12 @@ export interface Editing {
   pastePieces(request: PasteRequest): Task<Pasted>;
   /** Makes outlines of these pieces, as a managed task with one undo entry; its result is the new pieces. */
   shapePieces(asked: PiecesToShape): Task<readonly RowId[]>;
+  /** Nests these pieces into the stock, as a managed task with one undo entry. */
+  nestPieces(asked: PiecesToNest): Task<Nested>;
+  /** The best arrangement so far. */
+  readonly liveNest: LiveNest;
+  /** Crops, masks or sharpens pictures among these pieces, as a managed task with one undo entry; returns the pictures. */
+  editPictures(asked: PicturesToEdit): Task<readonly RowId[]>;
   /** The file formats that drawings can be written in. */
   readonly exporters: readonly WritableFormat[];
   /** Writes what is visible, as a managed task. */

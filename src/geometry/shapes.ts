@@ -14,6 +14,40 @@ export function roundedRectangle(width: number, height: number, radius: number):
   return cornered(width, height, { rx: radius, ry: radius });
 }
 
+/** Radii from the lower left corner on, counter-clockwise; two neighbours take at most their side. */
+export function rectangleOfRadii(
+  width: number,
+  height: number,
+  radii: readonly [number, number, number, number],
+): Path {
+  const path = new PathBuilder();
+  const [a, b, c, d] = radii;
+  const corner = (r: number, at: Point, into: Point, out: Point) => {
+    const by = r * (1 - QUARTER);
+    if (r === 0) path.lineTo(at.x, at.y);
+    else {
+      path.lineTo(at.x - into.x * r, at.y - into.y * r);
+      const [x1, y1] = [at.x - into.x * by, at.y - into.y * by];
+      const [x2, y2] = [at.x + out.x * by, at.y + out.y * by];
+      path.cubicTo(x1, y1, x2, y2, at.x + out.x * r, at.y + out.y * r);
+    }
+  };
+  const [right, up] = [
+    { x: 1, y: 0 },
+    { x: 0, y: 1 },
+  ] as const;
+  const [left, down] = [
+    { x: -1, y: 0 },
+    { x: 0, y: -1 },
+  ] as const;
+  path.moveTo(a, 0);
+  corner(b, { x: width, y: 0 }, right, up);
+  corner(c, { x: width, y: height }, up, left);
+  corner(d, { x: 0, y: height }, left, down);
+  if (a > 0) corner(a, { x: 0, y: 0 }, down, right);
+  return path.close().build();
+}
+
 export function ellipseIn(width: number, height: number): Path {
   return cornered(width, height, { rx: width / 2, ry: height / 2 });
 }

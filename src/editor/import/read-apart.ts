@@ -6,16 +6,12 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { readerBeside } from '../../art/foreign-files/beside.js';
-import { openImport } from '../../art/foreign-files/open-import.js';
-import {
-  type FilesBeside,
-  WANTS_FILES,
-  type WantedFiles,
-} from '../../art/foreign-files/wanted-files.js';
 import { AppError } from '../../base/errors.js';
 import { makeScratchFolder } from '../../base/scratch-folder.js';
+import { readerBeside } from '../../base/files-beside.js';
+import { openImport } from '../../base/open-import.js';
 import type { HandedIn } from '../../importers/tasks.js';
+import { type FilesBeside, WANTS_FILES, type WantedFiles } from '../../base/wanted-files.js';
 import type { TaskFunction } from '../../tasker/index.js';
 import { type PartOf, runImportPart } from './import-part.js';
 

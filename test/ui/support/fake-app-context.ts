@@ -20,6 +20,7 @@ import type { AppContext } from '../../../src/editor/app-context.js';
 import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
 import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
+import { LiveNest } from '../../../src/editor/nest/live-nest.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
@@ -214,6 +215,10 @@ export function fakeAppContext(): FakeAppContext {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
     },
+    editPictures: ({ pieces }) => tasks.addCoroutine(async () => [...pieces]),
+    liveNest: new LiveNest(),
+    nestPieces: ({ pieces }) =>
+      tasks.addCoroutine(async () => ({ pieces: [...pieces], parts: pieces.size, left: 0 })),
     copyPieces: () => tasks.addCoroutine(async () => []),
     pastePieces: () => tasks.addCoroutine(async () => ({ pieces: [], problems: [] })),
     exporters,

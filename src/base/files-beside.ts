@@ -1,12 +1,12 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-License-Identifier: MIT
 /**
  * Files that a drawing links to: read only where they lie in its own folder or below, so that a drawing from
  * elsewhere brings nothing else of this computer into a work.
  */
 import { realpathSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import { AppError } from '../../base/errors.js';
-import { readPlainFile } from '../../base/read-plain-file.js';
+import { AppError } from './errors.js';
+import { readPlainFile } from './read-plain-file.js';
 
 const MAX_BYTES = 256 * 2 ** 20;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A stroke in dashes that divide its length evenly. */
-import { PieceBudget } from '../../geometry/piece-budget.js';
-import { isClosedLine, polylineLength } from '../../geometry/polyline.js';
+import { PieceBudget } from '../geometry/piece-budget.js';
+import { isClosedLine, polylineLength } from '../geometry/polyline.js';
 
 export interface DashLengths {
   /** What is burnt at a time, and what is left between, mm. */
