@@ -83,9 +83,10 @@ describe('the canvas of the window under a hand', function () {
 
   it('sends the head to a place of the bed, where its own place can be believed', async () => {
     const { hands, onScreen, menu, fake, main } = on;
+    // Beside the card of an empty bed.
     const sent = fake.commands;
     const isEnabled = () => main.window.lookupAction('send-head')?.getEnabled();
-    const at = onScreen(120, 80);
+    const at = onScreen(40, 30);
     await hands.move(at.x, at.y);
     await hands.click(3);
     await until(() => menu() !== undefined);
@@ -97,6 +98,6 @@ describe('the canvas of the window under a hand', function () {
     main.window.lookupAction('send-head')?.activate(null);
     await until(() => sent.some((command) => command.kind === 'go-to'));
     const go = sent.find((command) => command.kind === 'go-to');
-    assert.ok(go?.kind === 'go-to' && Math.abs(go.to.x - 120) < 1 && Math.abs(go.to.y - 80) < 1);
+    assert.ok(go?.kind === 'go-to' && Math.abs(go.to.x - 40) < 1 && Math.abs(go.to.y - 30) < 1);
   });
 });

@@ -120,6 +120,13 @@ async function look(theme: 'light' | 'dark'): Promise<void> {
   drag([110, 40]);
   await shoot('node-drag');
   activeTool.tool.cancel();
+  activeTool.activate('select');
+  selection.set([]);
+  for (const _ of [1, 2]) stroke([20, 65]);
+  press([65, 80]);
+  drag([80, 80]);
+  await shoot('lean');
+  activeTool.tool.cancel();
   main.dispose();
   await dispose();
 }
