@@ -3,6 +3,7 @@
 import { bitmapImporter } from './bitmap/index.js';
 import type { Importer } from './contract.js';
 import { dxfImporter } from './dxf/index.js';
+import { excellonImporter } from './excellon/index.js';
 import { gcodeImporter } from './gcode/index.js';
 import { gerberImporter } from './gerber/index.js';
 import { hpglImporter } from './hpgl/index.js';
@@ -22,6 +23,7 @@ export const importers: readonly Importer[] = [
   pdfImporter,
   hpglImporter,
   gerberImporter,
+  excellonImporter,
   ruidaImporter,
   stlImporter,
   gcodeImporter,

@@ -5,6 +5,8 @@ import { type Aperture, apertureOf } from './apertures.js';
 import type { GerberPlotter } from './plotter.js';
 
 const MM_PER_INCH = 25.4;
+/** mm; no board is larger, and no aperture. */
+const FARTHEST = 5000;
 
 /** Lines of `%…*%` come whole, others end at a star. */
 export function* wordsOf(text: string): Iterable<string> {
@@ -76,7 +78,9 @@ export class GerberCommands {
   #define(text: string): void {
     const [, number, name, values = ''] = /^ADD(\d+)([^,]+)(?:,(.*))?$/.exec(text) ?? [];
     if (number === undefined || name === undefined) return;
-    const aperture = apertureOf(name, values.split(/[xX]/).map(Number), this.#macros);
+    const numbers = values.split(/[xX]/).map(Number);
+    const isHuge = numbers.some((value) => value * this.#plotter.unit > FARTHEST);
+    const aperture = isHuge ? undefined : apertureOf(name, numbers, this.#macros);
     if (aperture === undefined) this.unknown.push(name.slice(0, 20));
     else this.#apertures.set(Number(number), aperture);
   }
@@ -96,6 +100,10 @@ export class GerberCommands {
     if (number !== undefined) this.#operation = number;
     const to = this.#place(word);
     const offset = { x: this.#number(word, 'I') ?? 0, y: this.#number(word, 'J') ?? 0 };
+    if (![to.x, to.y, offset.x, offset.y].every((mm) => Math.abs(mm) <= FARTHEST)) {
+      this.unknown.push(word.slice(0, 20));
+      return;
+    }
     if (this.#operation === 1) plotter.draw(to, offset);
     else if (this.#operation === 3) plotter.flash(to);
     else plotter.move(to);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Gerber layers to art: commands followed, dark and clear areas laid on each other. */
 import type { Art, ArtLayer, Colour, Shape } from '../../art/art.js';
+import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { grown, isEmpty } from '../../geometry/bounds.js';
 import { transformPath, translation } from '../../geometry/matrix.js';
@@ -17,7 +18,7 @@ import { type GerberArea, GerberPlotter } from './plotter.js';
 const MAX_BYTES = 64 * 2 ** 20;
 const HEAD = 8000;
 /** mm. */
-const FARTHEST = 1e5;
+const FARTHEST = 1e4;
 const BLACK: Colour = [0, 0, 0];
 const WHITE: Colour = [255, 255, 255];
 
@@ -48,7 +49,7 @@ export function parseGerber(bytes: Uint8Array, { name, params = {} }: ImportOpti
     for (const word of wordsOf(Buffer.from(bytes).toString('latin1'))) commands.take(word);
     plotter.finish();
   } catch (cause) {
-    if (cause instanceof RangeError) throw holdsTooMuch(name, cause);
+    if (cause instanceof RangeError || cause instanceof AppError) throw holdsTooMuch(name, cause);
     throw cause;
   }
   const findings = new ImportFindings(kinds);

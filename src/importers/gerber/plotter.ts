@@ -5,6 +5,7 @@ import { arcAround } from '../../geometry/arc.js';
 import { flatten } from '../../geometry/flatten.js';
 import { composed, scaling, transformPath, translation } from '../../geometry/matrix.js';
 import { type Path, PathBuilder, type Point } from '../../geometry/path.js';
+import { PieceBudget } from '../../geometry/piece-budget.js';
 import type { Polyline } from '../../geometry/polyline.js';
 import { concatenated } from '../../geometry/subpaths.js';
 import { addSweep } from '../arc-curves.js';
@@ -31,6 +32,7 @@ export class GerberPlotter {
   aperture: Aperture | undefined;
   #at: Point = { x: 0, y: 0 };
   #path: PathBuilder | undefined;
+  readonly #budget = new PieceBudget();
 
   move(to: Point): void {
     this.finish();
@@ -78,7 +80,7 @@ export class GerberPlotter {
       join: 'round',
       miterLimit: 4,
     } as const;
-    const areas = flatten(path, TOLERANCE).flatMap((line) => strokeAreas(line, width, form));
+    const areas = flatten(path, TOLERANCE, this.#budget).flatMap((line) => strokeAreas(line, width, form));
     if (areas.length > 0)
       this.#add({
         path: concatenated(areas.map(closedPath)),
