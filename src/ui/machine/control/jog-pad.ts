@@ -10,6 +10,7 @@ import type { MachineChooser } from '../../../machine/choice.js';
 import type { SpeedField } from '../../../params/schema.js';
 import type { JobPlanner } from '../../../pipeline/job-plan.js';
 import { directionToMachine } from '../../../toolpath/to-machine.js';
+import { layAsOnTheBed } from '../../toolkit/as-on-the-bed.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { mmPerMinToSpeed, speedToMmPerMin } from '../../toolkit/format.js';
 import { createQuantitySpin } from '../../toolkit/forms/quantity-spin.js';
@@ -160,6 +161,7 @@ function createPad(grid: Gtk.Grid, jogging: Jogging, disposables: Disposables) {
   });
   const home = iconButton('go-home-symbolic', _('Home'), ['jog']);
   grid.attach(home, 1, 1, 1, 1);
+  layAsOnTheBed(grid);
   return { arrows, home };
 }
 
