@@ -170,7 +170,7 @@ function createStepChoice(box: Gtk.Box) {
   let chosen: number | undefined = DEFAULT_STEP;
   let first: Gtk.ToggleButton | null = null;
   const toggles = [...STEPS, undefined].map((step) => {
-    const toggle = new Gtk.ToggleButton({ label: step === undefined ? _('Hold') : `${step}` });
+    const toggle = new Gtk.ToggleButton({ label: step === undefined ? _('Held') : `${step}` });
     const name =
       step === undefined ? _('Move for as long as you hold') : _('Step of {step} mm', { step });
     a11yLabel(toggle, name);
