@@ -6,7 +6,7 @@ import { Signal } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { AppContext, Editing } from '../editor/app-context.js';
 import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
-import { createDrawing } from '../editor/drawing/drawing.js';
+import { createHandDrawing } from '../editor/drawing/hand-drawing.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
 import { fileNameOf } from '../editor/file-name.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
@@ -88,7 +88,7 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
   const selection = disposables.add(new Selection(store));
   const snapping = new Snapping(store, machineAround(chooser, link));
   const stepsFor = stepsOf(chooser);
-  const drawing = createDrawing({ store, selection, generators, stepsFor });
+  const drawing = createHandDrawing({ store, selection, generators, stepsFor });
   disposables.add(prepareOutlines(store));
   const editing = {
     ...{ store, history, file, recent, selection, snapping },
@@ -120,7 +120,10 @@ function comingAndGoing(
   const importing = { tasks, imports: importTasks, generators, store, stepsFor, bed };
   const clipboard = {
     ...{ ...importing, projects: projectTasks, operations, refinements, exports: exportTasks },
-    ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
+    ...{
+      drawings: exporters.filter(({ isCopied }) => isCopied === true),
+      folder: disposables.add(makeScratchFolder()).path,
+    },
   };
   const again = { key: 'make again' };
   const liveNest = new LiveNest();

@@ -35,7 +35,7 @@ import type { RememberedWindow } from '../settings/remembered-window.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { BurntWork } from './burnt/burnt-work.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
-import type { HandDrawing } from './drawing/drawing.js';
+import type { HandDrawing } from './drawing/hand-drawing.js';
 import type { DrawingExport } from './export/export-drawing.js';
 import type { ForeignProgram } from './foreign-program.js';
 import type { ImportDeps } from './import/import-deps.js';

@@ -173,7 +173,9 @@ export class CanvasView {
     paintGuides(painter, { view, palette }, context.store.all('guide'));
     const pieces = selectedPieces(context.store, context.selection.ids);
     const box = boundsOf(pieces);
-    paintSelection(painter, { view, palette, pieces, box });
+    if (context.activeTool.descriptor.showsSelection !== true) {
+      paintSelection(painter, { view, palette, pieces, box });
+    }
     const shapes = [
       ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale, seenBed(view)),
       ...this.guideShapes,

@@ -46,6 +46,7 @@ import { guardClosing } from './close-guard.js';
 import { narrowHeader } from './narrow-header.js';
 import { applyPreferences } from './preferences/apply-preferences.js';
 import { recentMenu } from './recent-menu.js';
+import { createToolBar } from './tool-bar.js';
 import { installWindowActions } from './window-action-list.js';
 import type { WindowCanvas } from './window-canvas.js';
 import { rememberLook } from './window-look.js';
@@ -137,6 +138,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     ...{ built, window, notices, opening, saving, run, canvas, pointed },
   });
   disposables.add(installed);
+  const toolBar = createToolBar(installed.actions, context.preferences.changed);
+  built.part('tool-bar-slot', Adw.Bin).setChild(own(toolBar));
   menuOfCanvas = disposables.add(
     createCanvasMenu({ ...installed, canvas: canvas.widget, pointed }),
   );

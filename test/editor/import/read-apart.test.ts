@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { HandedFiles, WANTS_FILES } from '../../../src/base/foreign-files/wanted-files.js';
 import { AppError } from '../../../src/base/errors.js';
+import { HandedFiles, WANTS_FILES } from '../../../src/base/foreign-files/wanted-files.js';
 import { msg } from '../../../src/base/message.js';
 import { readApart } from '../../../src/editor/import/read-apart.js';
 import type { HandedIn } from '../../../src/importers/tasks.js';

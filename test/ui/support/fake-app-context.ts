@@ -17,7 +17,7 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
-import { createDrawing } from '../../../src/editor/drawing/drawing.js';
+import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
 import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
 import { LiveNest } from '../../../src/editor/nest/live-nest.js';
@@ -167,7 +167,7 @@ export function fakeAppContext(): FakeAppContext {
     all: remembered,
     remember: (choice: RememberedChoice) => void remembered.push(choice),
   };
-  const drawing = createDrawing({ store, selection, generators, stepsFor: () => [] });
+  const drawing = createHandDrawing({ store, selection, generators, stepsFor: () => [] });
   const context: AppContext = {
     drawing,
     store,

@@ -57,7 +57,7 @@ export interface HandDrawing {
   placeOutlines(outlines: DrawnOutlines): void;
 }
 
-export interface DrawingDeps extends Pick<PlaceOptions, 'stepsFor'> {
+export interface HandDrawingDeps extends Pick<PlaceOptions, 'stepsFor'> {
   readonly store: DocumentStore;
   readonly selection: Selection;
   readonly generators: readonly Generator[];
@@ -66,7 +66,7 @@ export interface DrawingDeps extends Pick<PlaceOptions, 'stepsFor'> {
 /** What a layer for drawing by hand is called. */
 const LAYER = N_('Drawing');
 
-export function createDrawing(deps: DrawingDeps): HandDrawing {
+export function createHandDrawing(deps: HandDrawingDeps): HandDrawing {
   const { store, selection } = deps;
   let last: RowId | undefined;
   const put = (label: Marked, piece: Omit<ReadyPiece, 'layer' | 'use' | 'hasPage' | 'name'>) => {
@@ -121,7 +121,10 @@ interface DrawnShape extends DrawnOutline {
 }
 
 /** Throws AppError `param.…`. */
-function drawn({ generators }: DrawingDeps, { generator: id, params }: ShapeToDraw): DrawnShape {
+function drawn(
+  { generators }: HandDrawingDeps,
+  { generator: id, params }: ShapeToDraw,
+): DrawnShape {
   const generator = generators.find((one) => one.id === id);
   if (generator === undefined) throw new RangeError(`there is no generator ${id}`);
   const values = completeValues(generator.params, params);
@@ -149,7 +152,10 @@ function placed(
 }
 
 /** Of those that can be drawn on. */
-function layerFor({ store, selection }: DrawingDeps, last: RowId | undefined): RowId | undefined {
+function layerFor(
+  { store, selection }: HandDrawingDeps,
+  last: RowId | undefined,
+): RowId | undefined {
   const isFree = (id: RowId | undefined) => {
     const layer = id === undefined ? undefined : store.get('layer', id);
     return layer?.isVisible === true && layer.isLocked !== true;
