@@ -53,6 +53,12 @@ const QUICK = [
   'cli/simulate-here',
   'computer/software-drawing',
   'computer/task-limits',
+  'stream/hours-meter',
+  'stream/messages',
+  'tasker/checks',
+  'tasker/plain-parts',
+  'tasker/still-clock',
+  'tasker/wire-format',
 ];
 
 /** Where there are no times yet: the rooms that take longest, so that none of them begins last. */

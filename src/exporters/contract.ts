@@ -17,16 +17,19 @@ export interface WritableFormat {
   readonly extension: string;
   readonly mediaType: string;
   readonly params: Schema;
+  /** Whether what is copied is offered to other programs in it. */
+  readonly isCopied?: boolean;
   /** What of a drawing the format has no place for. */
   readonly lacks?: readonly FormatLack[];
 }
 
 /**
- * A format without a page keeps how shapes lie to each other; one without pictures refuses them; one without colours
- * has those of its own, a layer each.
+ * A format without a page keeps how shapes lie to each other; one without outlines is a picture of them; one without
+ * pictures refuses them; one without colours has those of its own, a layer each.
  */
 export type FormatLack =
   | 'page'
+  | 'outlines'
   | 'pictures'
   | 'line widths'
   | 'fill rules'
@@ -38,8 +41,11 @@ export interface Writer {
    * The file, part by part, so that a large one is never in memory as a whole. Of pictures that are decoded
    * their pixels are given beside the art. Throws AppError `export.…` for what the format cannot hold.
    */
-  write(art: Art, params: Values): Iterable<Uint8Array>;
+  write(art: Art, params: Values, pixels?: PicturePixels): Iterable<Uint8Array>;
 }
+
+/** Of pictures, by the ids of their shapes. */
+export type PicturePixels = ReadonlyMap<string, Luma>;
 
 export interface Exporter extends WritableFormat {
   load(): Promise<Writer>;

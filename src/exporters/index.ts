@@ -3,6 +3,14 @@
 import type { Exporter } from './contract.js';
 import { dxfExporter } from './dxf/index.js';
 import { lightburnExporter } from './lightburn/index.js';
+import { pdfExporter } from './pdf/index.js';
+import { pngExporter } from './png/index.js';
 import { svgExporter } from './svg/index.js';
 
-export const exporters: readonly Exporter[] = [svgExporter, dxfExporter, lightburnExporter];
+export const exporters: readonly Exporter[] = [
+  svgExporter,
+  dxfExporter,
+  pdfExporter,
+  lightburnExporter,
+  pngExporter,
+];

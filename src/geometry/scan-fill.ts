@@ -21,8 +21,8 @@ export type SpanSink = (row: number, x0: number, x1: number) => void;
 
 export interface FillOptions {
   readonly budget?: CrossingBudget;
-  /** Whether spans of this row are of interest: what the others would cost is saved. */
-  readonly isWanted?: (row: number) => boolean;
+  /** The first row, from the given one on, whose spans are of interest: what those between would cost is saved. */
+  readonly nextRow?: (row: number) => number;
 }
 
 /**
@@ -34,15 +34,17 @@ export function fillSpans(
   rule: FillRule,
   lines: ScanLines,
   span: SpanSink,
-  { budget, isWanted }: FillOptions = {},
+  { budget, nextRow = (row) => row }: FillOptions = {},
 ): void {
   const from = rowRange(outlines, lines);
   const crossed = { ...lines, first: lines.first + from.row * lines.step, count: from.count };
+  const next = (row: number) => nextRow(from.row + row) - from.row;
+  let row = next(0);
+  if (row >= crossed.count) return;
   const edges = collectEdges(outlines, crossed);
-  budget?.take(crossingsOf(edges, crossed.count));
+  budget?.take(crossingsOf(edges));
   const active = new ActiveEdges(edges);
-  for (let row = 0; row < crossed.count; row++) {
-    if (isWanted !== undefined && !isWanted(from.row + row)) continue;
+  for (; row < crossed.count; row = next(row + 1)) {
     active.moveTo(row, crossed.first + row * crossed.step);
     if (active.count > 1) emitSpans(active, rule, from.row + row, span);
   }
@@ -74,9 +76,8 @@ interface Edges {
   readonly y: Float64Array;
   readonly slope: Float64Array;
   readonly winding: Int8Array;
-  /** Edge numbers by first row, and where each row's edges begin in it. */
+  /** Edge numbers by first row. */
   readonly byRow: Int32Array;
-  readonly rowStart: Int32Array;
 }
 
 function collectEdges(outlines: readonly Polyline[], lines: ScanLines): Edges {
@@ -109,20 +110,19 @@ function collectEdges(outlines: readonly Polyline[], lines: ScanLines): Edges {
       count++;
     }
   }
-  return { ...edges, ...sortByFirstRow(edges.firstRow.subarray(0, count), lines.count) };
+  return { ...edges, byRow: orderOf(edges.firstRow.subarray(0, count)) };
 }
 
 /** How often edges cross rows, and how many of them cross the fullest row. */
-function crossingsOf({ byRow, endRow, rowStart }: Edges, rowCount: number) {
-  const left = new Int32Array(rowCount + 1);
-  for (const edge of byRow) left[endRow[edge]!]!++;
-  let now = 0;
-  let edgesOnARow = 0;
+function crossingsOf({ firstRow, endRow, byRow }: Edges) {
+  const starts = firstRow.slice(0, byRow.length).sort();
+  const ends = endRow.slice(0, byRow.length).sort();
   let crossings = 0;
-  for (let row = 0; row < rowCount; row++) {
-    now += rowStart[row + 1]! - rowStart[row]! - left[row]!;
-    crossings += now;
-    if (now > edgesOnARow) edgesOnARow = now;
+  let edgesOnARow = 0;
+  for (let started = 0, ended = 0; started < starts.length; started++) {
+    while (ends[ended]! <= starts[started]!) ended++;
+    crossings += ends[started]! - starts[started]!;
+    edgesOnARow = Math.max(edgesOnARow, started + 1 - ended);
   }
   return { crossings, edgesOnARow };
 }
@@ -132,16 +132,14 @@ function rowAtOrAfter(y: number, lines: ScanLines): number {
   return Math.min(lines.count, Math.max(0, Math.ceil((y - lines.first) / lines.step)));
 }
 
-function sortByFirstRow(firstRow: Int32Array, rowCount: number) {
-  const rowStart = new Int32Array(rowCount + 1);
-  for (const row of firstRow) rowStart[row + 1]!++;
-  for (let row = 0; row < rowCount; row++) rowStart[row + 1]! += rowStart[row]!;
-  const next = rowStart.slice();
-  const byRow = new Int32Array(firstRow.length);
-  firstRow.forEach((row, edge) => {
-    byRow[next[row]!++] = edge;
-  });
-  return { byRow, rowStart };
+/** More than edges that fit into memory. */
+const MAX_EDGES = 2 ** 27;
+
+/** The numbers of the rows given, by row. */
+function orderOf(rows: Int32Array): Int32Array {
+  // Numbers are sorted several times faster than by a function that compares.
+  const keys = Float64Array.from(rows, (row, i) => row * MAX_EDGES + i).sort();
+  return Int32Array.from(keys, (key) => key % MAX_EDGES);
 }
 
 /** The edges that cross the line under way, sorted by where they cross it. Lines may be left out. */
@@ -179,9 +177,10 @@ class ActiveEdges {
   }
 
   #enter(row: number): void {
-    const { byRow, endRow, rowStart } = this.#edges;
-    for (const end = rowStart[row + 1]!; this.#entered < end; this.#entered++) {
+    const { byRow, firstRow, endRow } = this.#edges;
+    for (; this.#entered < byRow.length; this.#entered++) {
       const edge = byRow[this.#entered]!;
+      if (firstRow[edge]! > row) break;
       if (endRow[edge]! <= row) continue; // It came and went on lines that were left out.
       if (this.count === this.edge.length) this.#grow();
       this.edge[this.count++] = edge;

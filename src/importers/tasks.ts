@@ -4,17 +4,18 @@
  * content decides what a file is; its name only has to agree.
  */
 import { basename, extname } from 'node:path';
+import type { Art } from '../art/art.js';
 import {
   type Drawing,
   type DrawingOptions,
   type DrawingOrigin,
   toDrawing,
 } from '../art/drawing.js';
-import { readerBeside } from '../art/foreign-files/beside.js';
-import { readImport } from '../art/foreign-files/open-import.js';
-import { type FilesBeside, HandedFiles } from '../art/foreign-files/wanted-files.js';
 import { AppError, type Problem } from '../base/errors.js';
 import { fileHash } from '../base/fingerprint.js';
+import { readerBeside } from '../base/foreign-files/beside.js';
+import { readImport } from '../base/foreign-files/open-import.js';
+import { type FilesBeside, HandedFiles } from '../base/foreign-files/wanted-files.js';
 import { type Message, msg } from '../base/message.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
@@ -68,6 +69,9 @@ export interface ReadResult extends ImportResult {
 
 /** A larger one would weigh down the work that keeps it. */
 const MAX_KEPT_BYTES = 32 * 2 ** 20;
+/** Each is a piece of work of its own, with steps that a person goes through. */
+const MAX_LAYERS = 1000;
+const MAX_PICTURES = 1000;
 
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
@@ -109,6 +113,7 @@ export async function readFileAsArt(
   const first = await read(given);
   const known = chosenBefore(importer, first, options.remembered ?? []);
   const result = known === undefined ? first : await read({ ...given, ...known.values });
+  refuseCrowds(result.art, name);
   context.throwIfCancelled();
   files?.demandAll();
   context.setProgress(1);
@@ -117,6 +122,28 @@ export async function readFileAsArt(
   const origin = { importer: importer.id, params, hash: fileHash(bytes) };
   const problems = found.map((p) => withQuestion(p, importer, { path, program }));
   return { art, problems, origin, program, file: bytes, ...(size && { size }) };
+}
+
+function refuseCrowds({ layers, shapes }: Art, name: string): void {
+  const pictures = shapes.reduce((sum, { kind }) => sum + (kind === 'bitmap' ? 1 : 0), 0);
+  if (layers.length > MAX_LAYERS) {
+    throw new AppError(
+      'import.too-big',
+      msg(
+        '"{name}" has {count} layers, and Kerf works with at most {most}: merge layers in your drawing program.',
+        { name, count: layers.length, most: MAX_LAYERS },
+      ),
+    );
+  }
+  if (pictures > MAX_PICTURES) {
+    throw new AppError(
+      'import.too-big',
+      msg(
+        '"{name}" shows {count} pictures, and Kerf works with at most {most}: join them in your drawing program.',
+        { name, count: pictures, most: MAX_PICTURES },
+      ),
+    );
+  }
 }
 
 /** Names the settings that settle what the file left open. */

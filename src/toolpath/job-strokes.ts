@@ -3,7 +3,8 @@
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
 import { BoxIndex } from '../geometry/box-index.js';
 import { nestingOf } from '../geometry/nesting.js';
-import { isClosedLine, type Polyline, pointsBounds, signedArea } from '../geometry/polyline.js';
+import { isClosedLine, pointsBounds, signedArea, type Polyline } from '../geometry/polyline.js';
+import { withoutCircles } from '../geometry/without-circles.js';
 import { workBounds } from './bounds.js';
 import type { BlockGeometry, Toolpath } from './toolpath.js';
 
@@ -94,5 +95,5 @@ function withPairs(waiting: readonly (readonly number[])[], pairs: readonly Pair
   if (pairs.length === 0) return waiting;
   const all = waiting.map((list) => [...list]);
   for (const [first, then] of pairs) all[first]!.push(then);
-  return all;
+  return withoutCircles(all);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A document with pieces of one layer, and hands that press, drag and release on it. */
 import type { Fingerprint } from '../../src/base/fingerprint.js';
-import { createDrawing } from '../../src/editor/drawing/drawing.js';
+import { createHandDrawing } from '../../src/editor/drawing/hand-drawing.js';
 import { Selection } from '../../src/editor/selection.js';
 import { Snapping } from '../../src/editor/snap/snapping.js';
 import type { PointerEvent, ToolHost } from '../../src/editor/tools/tool.js';
@@ -46,7 +46,7 @@ export function piecesOnBed(placed: readonly Placed[]) {
   // Where a test says nothing else, what a hand moves goes where the hand is.
   const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
   snapping.isOn = false;
-  const drawing = createDrawing({ store, selection, generators: SHAPES, stepsFor: () => [] });
+  const drawing = createHandDrawing({ store, selection, generators: SHAPES, stepsFor: () => [] });
   return { store, history, selection, snapping, drawing, layer, ids, pieceOf };
 }
 

@@ -26,4 +26,21 @@ describe('dots that nothing was painted on yet', () => {
       { numRuns: 60 },
     );
   });
+
+  it('name the next row with an open one, as looking at each row does', () => {
+    const place = fc.tuple(fc.nat(79), fc.nat(79), fc.nat(120), fc.nat(120));
+    fc.assert(
+      fc.property(fc.array(place, { maxLength: 12 }), place, (painted, [from, , a, b]) => {
+        const open = new OpenDots(100, 80);
+        for (const [row, lastRow, first, end] of painted) {
+          for (let at = row; at <= lastRow; at++) open.take(at, first, end, () => {});
+        }
+        const [first, end] = [Math.min(a, b, 100), Math.min(100, Math.max(a, b))];
+        const rows = Array.from({ length: 80 }, (_, row) => row);
+        const wanted = rows.find((row) => row >= from && open.hasAny(row, first, end)) ?? 80;
+        assert.equal(open.nextRow(from, first, end), wanted);
+      }),
+      { numRuns: 100 },
+    );
+  });
 });

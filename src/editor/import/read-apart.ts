@@ -6,14 +6,14 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { readerBeside } from '../../art/foreign-files/beside.js';
-import { openImport } from '../../art/foreign-files/open-import.js';
+import { AppError } from '../../base/errors.js';
+import { readerBeside } from '../../base/foreign-files/beside.js';
+import { openImport } from '../../base/foreign-files/open-import.js';
 import {
   type FilesBeside,
   WANTS_FILES,
   type WantedFiles,
-} from '../../art/foreign-files/wanted-files.js';
-import { AppError } from '../../base/errors.js';
+} from '../../base/foreign-files/wanted-files.js';
 import { makeScratchFolder } from '../../base/scratch-folder.js';
 import type { HandedIn } from '../../importers/tasks.js';
 import type { TaskFunction } from '../../tasker/index.js';

@@ -4,7 +4,7 @@ import type { Bounds } from '../../geometry/bounds.js';
 import { apply, inverse, type Matrix } from '../../geometry/matrix.js';
 import type { Point } from '../../geometry/path.js';
 import type { PathAsset } from '../../model/asset.js';
-import { assetToBed } from '../../model/placement.js';
+import { assetToBed, pieceBounds } from '../../model/placement.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import { selectedPieces } from '../hit-test.js';
@@ -13,6 +13,8 @@ import { ifFree } from '../select/locked.js';
 export interface EditedPiece {
   readonly row: PieceRow;
   readonly asset: PathAsset;
+  /** On the bed, around all of its outlines. */
+  readonly box: Bounds;
   readonly toBed: Matrix;
   readonly toAsset: Matrix;
 }
@@ -37,7 +39,7 @@ export function editedPiece(store: DocumentStore, row: PieceRow): EditedPiece | 
   const toBed = assetToBed(row, asset);
   const area = toBed[0] * toBed[3] - toBed[1] * toBed[2];
   if (area === 0 || !Number.isFinite(area)) return undefined;
-  const edited = { row, asset, toBed, toAsset: inverse(toBed) };
+  const edited = { row, asset, box: pieceBounds(row), toBed, toAsset: inverse(toBed) };
   known.set(row, edited);
   return edited;
 }

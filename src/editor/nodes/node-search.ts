@@ -9,6 +9,13 @@ import { boxInAsset, type EditedPiece } from './edited-piece.js';
 import type { NodeRef } from './node-picks.js';
 import { boxAt, outlineAt, outlineTableOf, pathAt } from './outline-table.js';
 
+export interface FoundNode {
+  readonly ref: NodeRef;
+  /** On the bed. */
+  readonly at: Point;
+  readonly distance: number;
+}
+
 export interface FoundSegment {
   readonly piece: EditedPiece;
   readonly outline: number;
@@ -24,6 +31,7 @@ const REFINEMENTS = 12;
 
 /** The outlines of a piece that come near a box of the bed. */
 export function* outlinesIn(piece: EditedPiece, box: Bounds): Generator<number> {
+  if (!overlap(piece.box, box)) return;
   const table = outlineTableOf(piece.asset);
   const around = boxInAsset(piece, box);
   for (let i = 0; i < table.count; i++) if (overlap(boxAt(table, i), around)) yield i;
@@ -53,11 +61,11 @@ export function nodeNear(
   pieces: readonly EditedPiece[],
   at: Point,
   reach: number,
-): { readonly ref: NodeRef; readonly distance: number } | undefined {
-  let found: { readonly ref: NodeRef; readonly distance: number } | undefined;
+): FoundNode | undefined {
+  let found: FoundNode | undefined;
   eachNodeIn(pieces, around(at, reach), (ref, place) => {
     const distance = distanceOf(place, at);
-    if (distance <= (found?.distance ?? reach)) found = { ref, distance };
+    if (distance <= (found?.distance ?? reach)) found = { ref, at: place, distance };
     return true;
   });
   return found;

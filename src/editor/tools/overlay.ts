@@ -8,9 +8,14 @@ export type OverlayShape =
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point }
   /** Drawn by dragging from corner to corner; it takes what it touches, or what lies in it as a whole. */
   | { readonly kind: 'rubber-band'; readonly box: Bounds; readonly isTouching: boolean }
-  /** Beside the pointer, in numbers: where the selection is now, how large, or how far it was turned (radians). */
+  /** Beside the pointer, in numbers: where the selection is now, how large, or how far it was turned or leans (radians). */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'place' | 'size' }
-  | { readonly kind: 'reading'; readonly at: Point; readonly about: 'turn'; readonly by: number }
+  | {
+      readonly kind: 'reading';
+      readonly at: Point;
+      readonly about: 'turn' | 'lean';
+      readonly by: number;
+    }
   /** Where on an axis something is, mm. */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: Axis; readonly mm: number }
   /** How wide and high something is that is being drawn, mm. */
@@ -51,4 +56,4 @@ export type OverlayShape =
   /** A line through points, as it will be; x and y alternate. */
   | { readonly kind: 'outline'; readonly points: readonly number[] }
   /** Something to take hold of, of the same size at every zoom. */
-  | { readonly kind: 'grip'; readonly at: Point; readonly form: 'square' | 'round' };
+  | { readonly kind: 'grip'; readonly at: Point; readonly form: 'square' | 'round' | 'diamond' };

@@ -9,7 +9,7 @@ import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { History } from '../../model/history.js';
 import type { DocumentStore } from '../../model/store.js';
-import type { HandDrawing } from '../drawing/drawing.js';
+import type { HandDrawing } from '../drawing/hand-drawing.js';
 import type { Selection } from '../selection.js';
 import type { Snapping } from '../snap/snapping.js';
 import type { OverlayShape } from './overlay.js';
@@ -114,6 +114,8 @@ export interface ToolDescriptor {
   /** Makes it the active tool while the canvas has the keyboard, as GTK writes it: `s`. */
   readonly key?: string;
   readonly commands?: readonly ToolCommand[];
+  /** It shows itself what is selected: boxes around the pieces would only hide it. */
+  readonly showsSelection?: boolean;
   /** Each time it becomes the active tool. */
   create(context: ToolContext, host: ToolHost): Tool;
 }

@@ -2,7 +2,7 @@
 /** A layer with its steps as LightBurn has it: cut settings, with a sub-layer for each step after the first. */
 import type { MeantWork } from '../../art/art.js';
 import type { Values } from '../../params/schema.js';
-import { attribute, shortDecimal } from './xml.js';
+import { attribute, lightburnNumber } from './xml.js';
 
 export interface CutLayer {
   readonly index: number;
@@ -46,7 +46,7 @@ function settingsOf(
     return typeof value === 'number' ? value : undefined;
   };
   const percent = (power: number | undefined) =>
-    power === undefined ? undefined : shortDecimal(power * 100);
+    power === undefined ? undefined : lightburnNumber(power * 100);
   const power = percent(number('power'));
   const isScanned = purpose === 'engrave';
   const interval = isScanned ? number('interval') : undefined;
@@ -56,8 +56,8 @@ function settingsOf(
     ['maxPower', power],
     ['maxPower2', power],
     ['minPower', isImage ? percent(number('minPower')) : undefined],
-    ['speed', number('speed') && shortDecimal(number('speed')!)],
-    ['interval', interval && shortDecimal(interval)],
+    ['speed', number('speed') && lightburnNumber(number('speed')!)],
+    ['interval', interval && lightburnNumber(interval)],
     ['numPasses', number('passes')],
     ['runBlower', settings['air'] === true ? 1 : undefined],
     ['bidir', isScanned && settings['bidirectional'] === false ? 0 : undefined],

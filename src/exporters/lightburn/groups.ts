@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Groups within groups, made from the group numbers that shapes carry. */
+/** Shapes in groups in groups, by the numbers that shapes carry. */
 import type { Shape } from '../../art/art.js';
 
 /** What is written in turn: a shape, or where a group opens or ends. */

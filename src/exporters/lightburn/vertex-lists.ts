@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An outline as LightBurn has it: points with their handles, and which points lines and curves join. */
 import { CLOSE, COORDS_OF, CUBIC, MOVE, type Path } from '../../geometry/path.js';
-import { shortDecimal } from './xml.js';
+import { lightburnNumber } from './xml.js';
 
 export interface VertexLists {
   readonly vertices: string;
@@ -37,12 +37,12 @@ export function vertexLists({ ops, coords }: Path): VertexLists {
   }
   return {
     vertices: vertices
-      .map((v) => `V${shortDecimal(v.x)} ${shortDecimal(v.y)}${v.out}${v.in}`)
+      .map((v) => `V${lightburnNumber(v.x)} ${lightburnNumber(v.y)}${v.out}${v.in}`)
       .join(''),
     primitives: primitives.join(''),
   };
 }
 
 function handle(name: 'c0' | 'c1', x: number, y: number): string {
-  return `${name}x${shortDecimal(x)}${name}y${shortDecimal(y)}`;
+  return `${name}x${lightburnNumber(x)}${name}y${lightburnNumber(y)}`;
 }

@@ -11,7 +11,7 @@ import { type CutLayer, cutSetting } from './cut-settings.js';
 import { groupEvents } from './groups.js';
 import { MAX_LAYERS, paletteIndices } from './palette.js';
 import { vertexLists } from './vertex-lists.js';
-import { shortDecimal } from './xml.js';
+import { lightburnNumber } from './xml.js';
 
 export const lightburnWriter: Writer = {
   *write(art, params) {
@@ -117,9 +117,9 @@ function pictureText({ placement, encoded }: BitmapShape, { index }: Numbers): s
   const form = composed(placement, [1 / width, 0, 0, 1 / height, 0.5, 0.5]);
   const data = Buffer.from(encoded).toString('base64');
   return (
-    `    <Shape Type="Bitmap" CutIndex="${index}" W="${shortDecimal(width)}" H="${shortDecimal(height)}" ` +
+    `    <Shape Type="Bitmap" CutIndex="${index}" W="${lightburnNumber(width)}" H="${lightburnNumber(height)}" ` +
     `Gamma="1" Contrast="0" Brightness="0" EnhanceAmount="0" EnhanceRadius="0" EnhanceDenoise="0" ` +
     `File="" SourceHash="0" Data="${data}">\n` +
-    `<XForm>${form.map(shortDecimal).join(' ')}</XForm>\n    </Shape>\n`
+    `<XForm>${form.map(lightburnNumber).join(' ')}</XForm>\n    </Shape>\n`
   );
 }

@@ -8,6 +8,6 @@ export function attribute(text: string): string {
     .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-export function shortDecimal(value: number): string {
+export function lightburnNumber(value: number): string {
   return String(Number(value.toFixed(6)));
 }

@@ -30,14 +30,14 @@ export function fillLevels(
     const { outlines, rule, isInk } = fills[i]!;
     if (i % FILLS_PER_REPORT === 0) progress(1 - (i + 1) / fills.length);
     const around = dotsAround(outlines, grid);
-    const isWanted = (row: number) => open.hasAny(row, around.first, around.end);
+    const nextRow = (row: number) => open.nextRow(row, around.first, around.end);
     const burn = (row: number, x0: number, x1: number) => {
       const paint = (from: number, to: number) => {
         if (isInk) levels.fill(255, row * widthPx + from, row * widthPx + to);
       };
       open.take(row, dotAfter(x0, grid), dotAfter(x1, grid), paint);
     };
-    fillSpans(outlines, rule, lines, burn, { budget, isWanted });
+    fillSpans(outlines, rule, lines, burn, { budget, nextRow });
   }
   return levels;
 }

@@ -169,6 +169,7 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
   );
   disposables.add(interrupted.changed.connect(() => view.marksChanged()));
   disposables.add(burnt.changed.connect(() => view.marksChanged()));
+  disposables.add(context.liveNest.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;
   disposables.add(
     chooser.changed.connect(({ machine }) => {

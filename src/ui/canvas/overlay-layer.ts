@@ -48,8 +48,7 @@ export function paintOverlay(
     } else if (shape.kind === 'node') {
       paintNode(painter, look, shape);
     } else {
-      const paint = shape.form === 'round' ? paintRoundGrip : paintGrip;
-      paint(painter, palette, pointToPx(view, shape.at));
+      GRIPS[shape.form](painter, palette, pointToPx(view, shape.at));
     }
   }
 }
@@ -93,3 +92,14 @@ function paintGrip(painter: Painter, palette: Palette, { x, y }: Point): void {
   painter.fill(box, palette.handle);
   painter.outline(box, LINE_PX, palette.accent);
 }
+
+function paintDiamond(painter: Painter, palette: Palette, at: Point): void {
+  const side = GRIP_PX - 1;
+  const box = { x: -side / 2, y: -side / 2, width: side, height: side };
+  painter.within(at, 45, () => {
+    painter.fill(box, palette.handle);
+    painter.outline(box, LINE_PX, palette.accent);
+  });
+}
+
+const GRIPS = { round: paintRoundGrip, square: paintGrip, diamond: paintDiamond };

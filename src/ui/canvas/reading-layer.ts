@@ -51,6 +51,7 @@ export function readingText({ numbers, ways }: NumberEntry, reading: Reading): s
   if (reading.about === 'box') {
     return `${length(reading.width)} × ${length(reading.height)} ${unit}`;
   }
+  if (reading.about === 'lean') return formatAngle(reading.by);
   if (numbers === undefined) return undefined;
   const { x, y, width, height, angle, count } = numbers;
   if (reading.about === 'turn') return formatAngle(count === 1 ? angle : reading.by);

@@ -60,7 +60,7 @@ describe('the commands', () => {
     assert.deepEqual(
       choosing.map(({ id, accel, icon }) => [id, accel, icon]),
       [
-        ['tool-select', 's', 'edit-select-symbolic'],
+        ['tool-select', 's', 'kerf-select-symbolic'],
         ['tool-nodes', 'n', 'kerf-nodes-symbolic'],
         ['tool-draw-line', 'l', 'kerf-line-symbolic'],
         ['tool-draw-rectangle', 'r', 'kerf-rectangle-symbolic'],

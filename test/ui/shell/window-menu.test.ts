@@ -59,6 +59,7 @@ describe('the primary menu', () => {
       'Save _As… → win.save-as',
       '_Export G-code… → win.export',
       'Export _Drawing… → win.export-drawing',
+      'Export S_election… → win.export-selection',
       ...edits.slice(0, 2),
       'Edit › Cu_t → win.cut',
       'Edit › _Copy → win.copy',

@@ -9,7 +9,7 @@ import type { MachineLink } from '../../../src/devices/contract/link.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
-import { createDrawing } from '../../../src/editor/drawing/drawing.js';
+import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { Snapping } from '../../../src/editor/snap/snapping.js';
@@ -56,7 +56,7 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
   const selection = new Selection(store);
   const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
   snapping.isOn = false;
-  const drawing = createDrawing({ store, selection, generators, stepsFor: () => [] });
+  const drawing = createHandDrawing({ store, selection, generators, stepsFor: () => [] });
   const numbers = new NumberEntry(store, selection);
   entries.add(numbers);
   const planner = fakePlanner();

@@ -4,7 +4,7 @@
  * it. Shift keeps the ends level, plumb or halfway between.
  */
 import type { Point } from '../../../geometry/path.js';
-import type { ShapeToDraw } from '../../drawing/drawing.js';
+import type { ShapeToDraw } from '../../drawing/hand-drawing.js';
 import { type Snapper, UNSNAPPED } from '../../snap/snapper.js';
 import type { OverlayShape } from '../overlay.js';
 import { isNear } from '../select/grips.js';
@@ -121,8 +121,8 @@ function arcOf(ends: Ends, bulge: number): ShapeToDraw | undefined {
   const sweep = 4 * Math.atan(height);
   const radius = ((chord / 2) * (1 + height * height)) / (2 * height);
   const towards = Math.atan2(to.y - from.y, to.x - from.x);
-  // From the right of its circle, where it begins as it is drawn, to the direction that it begins in.
-  const angle = towards - sweep / 2 - Math.PI / 2;
+  // As it is drawn it goes from the right to the left, over its middle on top.
+  const angle = towards - Math.PI;
   return {
     ...{ generator: 'arc', params: { radius, sweep, form: 'open' }, at: from, angle },
     anchor: ({ path }) => ({ x: path.coords[0]!, y: path.coords[1]! }),

@@ -4,7 +4,7 @@
  * up and down keys make the corners of a rectangle rounder and sharper while it is drawn.
  */
 import type { Point } from '../../../geometry/path.js';
-import type { ShapeToDraw } from '../../drawing/drawing.js';
+import type { ShapeToDraw } from '../../drawing/hand-drawing.js';
 import { tidy } from '../select/patch-pieces.js';
 import type { Dragged, DraggedShape } from './drag-tool.js';
 

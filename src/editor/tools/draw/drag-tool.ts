@@ -4,7 +4,7 @@
  * the shape; nothing is in the document before the end, and a click draws nothing.
  */
 import type { Point } from '../../../geometry/path.js';
-import type { ShapeToDraw } from '../../drawing/drawing.js';
+import type { ShapeToDraw } from '../../drawing/hand-drawing.js';
 import { type Snapped, type Snapper, UNSNAPPED } from '../../snap/snapper.js';
 import type { OverlayShape } from '../overlay.js';
 import { isNear } from '../select/grips.js';

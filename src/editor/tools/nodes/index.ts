@@ -10,5 +10,6 @@ export const nodeTool = defineTool({
   icon: 'kerf-nodes-symbolic',
   key: 'n',
   commands: nodeCommands,
+  showsSelection: true,
   create: createNodeTool,
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is shown of the outlines under the hand: nodes, handles of the chosen ones, and lines that are being changed. */
-import type { Bounds } from '../../../geometry/bounds.js';
+import { type Bounds, isEmpty, NOTHING, union } from '../../../geometry/bounds.js';
 import { apply } from '../../../geometry/matrix.js';
 import { kindOf } from '../../../geometry/node-handles.js';
 import { pointOn, segmentAt, segmentsAround } from '../../../geometry/node-segments.js';
@@ -47,7 +47,17 @@ export function nodeShapes(
   const handles = shownHandles(session, working).map(({ at, of }) => {
     return { kind: 'handle', at, of } as const;
   });
-  return [...changedLines(working), ...handles, ...nodes];
+  const around = nodes.length === 0 ? boxAroundAll(session) : [];
+  return [...around, ...changedLines(working), ...handles, ...nodes];
+}
+
+/** Where too many nodes are in sight to show any of them. */
+function boxAroundAll({ pieces }: NodeSession): readonly OverlayShape[] {
+  const box = pieces.reduce((all, piece) => union(all, piece.box), NOTHING);
+  if (isEmpty(box)) return [];
+  const { minX, minY, maxX, maxY } = box;
+  const points = [minX, minY, maxX, minY, maxX, maxY, minX, maxY, minX, minY];
+  return [{ kind: 'outline', points }];
 }
 
 /** The control points around chosen nodes. */
