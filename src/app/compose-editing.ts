@@ -26,6 +26,7 @@ import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
 import { Selection } from '../editor/selection.js';
+import { makeSeries } from '../editor/series/make-series.js';
 import { shapePieces } from '../editor/shaping/shape-pieces.js';
 import { Snapping } from '../editor/snap/snapping.js';
 import { machineAround } from '../editor/snap/surroundings.js';
@@ -187,6 +188,8 @@ function comingAndGoing(
         (context) => editPictures(context, { ...importing, pictures: pictureTasks }, asked),
         { key: 'picture' },
       ),
+    makeSeries: (asked) =>
+      tasks.addCoroutine((context) => makeSeries(context, importing, asked), again),
     copyPieces: (pieces) =>
       tasks.addCoroutine((context) => copyPieces(context, clipboard, pieces), { key: 'copy' }),
     pastePieces: (request) =>

@@ -50,6 +50,7 @@ import type { PicturesToEdit } from './pictures/edit-pictures.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
+import type { SeriesRequest } from './series/make-series.js';
 import type { PiecesToShape } from './shaping/shape-pieces.js';
 import type { Snapping } from './snap/snapping.js';
 import type { StartOptions } from './start-options.js';
@@ -134,6 +135,8 @@ export interface Editing {
   readonly liveNest: LiveNest;
   /** Crops, masks or sharpens pictures among these pieces, as a managed task with one undo entry; returns the pictures. */
   editPictures(asked: PicturesToEdit): Task<readonly RowId[]>;
+  /** A text or code as a series, as a managed task with one undo entry; returns its pieces. */
+  makeSeries(asked: SeriesRequest): Task<readonly RowId[]>;
   /** The file formats that drawings can be written in. */
   readonly exporters: readonly WritableFormat[];
   /** Writes what is visible, as a managed task. */

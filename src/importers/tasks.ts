@@ -12,11 +12,11 @@ import {
   toDrawing,
 } from '../art/drawing.js';
 import { AppError, type Problem } from '../base/errors.js';
-import { readerBeside } from '../base/files-beside.js';
 import { fileHash } from '../base/fingerprint.js';
+import { readerBeside } from '../base/foreign-files/beside.js';
+import { readImport } from '../base/foreign-files/open-import.js';
+import { type FilesBeside, HandedFiles } from '../base/foreign-files/wanted-files.js';
 import { type Message, msg } from '../base/message.js';
-import { readImport } from '../base/open-import.js';
-import { type FilesBeside, HandedFiles } from '../base/wanted-files.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Importer, ImportResult } from './contract.js';

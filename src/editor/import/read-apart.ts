@@ -7,11 +7,15 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../base/errors.js';
+import { readerBeside } from '../../base/foreign-files/beside.js';
+import { openImport } from '../../base/foreign-files/open-import.js';
+import {
+  type FilesBeside,
+  WANTS_FILES,
+  type WantedFiles,
+} from '../../base/foreign-files/wanted-files.js';
 import { makeScratchFolder } from '../../base/scratch-folder.js';
-import { readerBeside } from '../../base/files-beside.js';
-import { openImport } from '../../base/open-import.js';
 import type { HandedIn } from '../../importers/tasks.js';
-import { type FilesBeside, WANTS_FILES, type WantedFiles } from '../../base/wanted-files.js';
 import type { TaskFunction } from '../../tasker/index.js';
 import { type PartOf, runImportPart } from './import-part.js';
 

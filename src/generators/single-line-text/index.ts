@@ -10,9 +10,9 @@ import type { Schema } from '../../params/schema.js';
 import type { Generator } from '../contract.js';
 import { hasLineLetters, lineText, lineTextWidth } from '../line-text.js';
 import { outlineArt } from '../outline-art.js';
-import { textParams } from '../text/params.js';
+import { wordFields } from '../word-fields.js';
 
-const { content, align, spacing } = textParams;
+const { content, letterSpacing, align, spacing } = wordFields;
 
 const params = {
   content,
@@ -24,14 +24,7 @@ const params = {
     min: 0.5,
     max: 1000,
   },
-  letterSpacing: {
-    kind: 'length',
-    label: N_('Letter spacing'),
-    help: N_('Added between letters; less than 0 brings them together.'),
-    default: 0,
-    min: -100,
-    max: 1000,
-  },
+  letterSpacing,
   slant: {
     kind: 'angle',
     label: N_('Slant'),
@@ -54,13 +47,13 @@ export const singleLineText: Generator<typeof params> = {
   label: N_('Single-Line Text'),
   params,
   purpose: 'score',
-  draw({ content: words, height, letterSpacing, slant, align: begin, spacing: lines }) {
+  draw({ content: words, height, letterSpacing: apart, slant, align: begin, spacing: lines }) {
     const rows = words.split('\n');
     refuseUnknown(rows);
     const paths = rows.map((row, i) => {
-      const width = lineTextWidth(row, height) + Math.max(0, [...row].length - 1) * letterSpacing;
+      const width = lineTextWidth(row, height) + Math.max(0, [...row].length - 1) * apart;
       const y = -i * height * LINE * lines;
-      const path = lineText(row, { x: -width * PARTS[begin], y, height, letterSpacing });
+      const path = lineText(row, { x: -width * PARTS[begin], y, height, letterSpacing: apart });
       return transformPath(path, [1, 0, Math.tan(slant), 1, -y * Math.tan(slant), 0]);
     });
     const all = concatenated(paths);

@@ -2,17 +2,10 @@
 /** What is written, and how. */
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
+import { wordFields } from '../word-fields.js';
 
 export const textParams = {
-  content: {
-    kind: 'text',
-    label: N_('Text'),
-    help: N_('What is written.'),
-    default: 'Kerf',
-    maxLetters: 2000,
-    isRequired: true,
-    hasLines: true,
-  },
+  content: wordFields.content,
   font: {
     kind: 'text',
     label: N_('Font'),
@@ -44,14 +37,7 @@ export const textParams = {
     help: N_('Writes with the slanted letters of the font, where it has some.'),
     default: false,
   },
-  letterSpacing: {
-    kind: 'length',
-    label: N_('Letter spacing'),
-    help: N_('Added between letters; less than 0 brings them together.'),
-    default: 0,
-    min: -100,
-    max: 1000,
-  },
+  letterSpacing: wordFields.letterSpacing,
   curve: {
     kind: 'choice',
     label: N_('Runs along'),
@@ -72,23 +58,6 @@ export const textParams = {
     max: 5000,
     visibleWhen: { curve: ['over', 'under'] },
   },
-  align: {
-    kind: 'choice',
-    label: N_('Lines begin'),
-    help: N_('How several lines lie to each other.'),
-    default: 'left',
-    choices: {
-      left: N_('At the left'),
-      centre: N_('Around the middle'),
-      right: N_('At the right'),
-    },
-  },
-  spacing: {
-    kind: 'number',
-    label: N_('Line spacing'),
-    help: N_('From one line to the next, as a multiple of the size.'),
-    default: 1.2,
-    min: 0.5,
-    max: 5,
-  },
+  align: wordFields.align,
+  spacing: wordFields.spacing,
 } as const satisfies Schema;

@@ -63,7 +63,10 @@ export class Expansion {
     const depth = above === undefined ? 0 : above.depth + 1;
     if (depth > MAX_DEPTH) throw this.tooDeep();
     const index = this.#branches.push({ bytes, depth }) - 1;
-    if (above !== undefined) (above.children ??= []).push(index);
+    if (above !== undefined) {
+      above.children ??= [];
+      above.children.push(index);
+    }
     if (index >= MAX_ELEMENTS) throw this.#tooBig();
     return index;
   }

@@ -14,6 +14,7 @@ import { insertActions } from '../document/insert-actions.js';
 import { newLayerActions } from '../document/layer-actions.js';
 import { nestActions } from '../document/nest/nest-actions.js';
 import { pictureActions } from '../document/picture-actions.js';
+import { seriesActions } from '../document/series-actions.js';
 import { shapingActions } from '../document/shaping-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
@@ -102,6 +103,7 @@ function actionsOf(
     ...newLayerActions(deps),
     ...editActions(deps),
     ...sourceActions(deps),
+    ...seriesActions(deps),
     ...arrayActions(deps),
     ...nestActions(deps),
     ...shapingActions(deps),

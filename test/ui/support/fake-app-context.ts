@@ -216,6 +216,7 @@ export function fakeAppContext(): FakeAppContext {
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
     },
     editPictures: ({ pieces }) => tasks.addCoroutine(async () => [...pieces]),
+    makeSeries: ({ piece }) => tasks.addCoroutine(async () => [piece]),
     liveNest: new LiveNest(),
     nestPieces: ({ pieces }) =>
       tasks.addCoroutine(async () => ({ pieces: [...pieces], parts: pieces.size, left: 0 })),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readerBeside } from '../../src/base/files-beside.js';
+import { readerBeside } from '../../../src/base/foreign-files/beside.js';
 
 describe('what a drawing links to', () => {
   const root = mkdtempSync(join(tmpdir(), 'beside-'));

@@ -3,8 +3,8 @@
  * Files beside a drawing, for a process that sees none but the drawing: what was handed in is given out, and what is
  * still wanted is asked for by an error, after the whole drawing was read.
  */
-import { AppError } from './errors.js';
-import { msg } from './message.js';
+import { AppError } from '../errors.js';
+import { msg } from '../message.js';
 
 /** By link; null where there is no such file. */
 export type FilesBeside = Readonly<Record<string, Uint8Array | null>>;

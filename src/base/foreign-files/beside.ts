@@ -5,8 +5,8 @@
  */
 import { realpathSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
-import { AppError } from './errors.js';
-import { readPlainFile } from './read-plain-file.js';
+import { AppError } from '../errors.js';
+import { readPlainFile } from '../read-plain-file.js';
 
 const MAX_BYTES = 256 * 2 ** 20;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-/** A file that is to be imported: plain, and of a size that can be read. */
+/** A file to import: plain, and of a size that can be read. */
 import type { FileHandle } from 'node:fs/promises';
-import { AppError } from './errors.js';
-import { openPlainFile, readPlainFileLater } from './read-plain-file.js';
+import { AppError } from '../errors.js';
+import { openPlainFile, readPlainFileLater } from '../read-plain-file.js';
 
 const MAX_FILE_BYTES = 1024 * 1024 * 1024;
 
