@@ -39,7 +39,7 @@ const may: Record<string, readonly string[]> = {
   model: ['base', 'geometry', 'params', 'art'],
   gcode: ['base', 'geometry', 'toolpath'],
   operations: ['base', 'geometry', 'raster', 'params', 'art', 'toolpath', 'machine/smooth-speed'],
-  importers: ['base', 'geometry', 'params', 'art', 'areas'],
+  importers: ['base', 'geometry', 'params', 'art', 'areas', 'gcode'],
   shaping: ['base', 'geometry', 'art', 'areas'],
   exporters: ['base', 'geometry', 'raster', 'params', 'art'],
   refinements: ['base', 'geometry', 'params', 'art', 'areas', 'toolpath'],

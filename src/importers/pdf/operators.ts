@@ -10,24 +10,32 @@ import type { PdfOperators, PdfPage } from './pdfjs.js';
 const MAX_OPERATORS = 2_000_000;
 /** Operators in whose time pdf.js opens one form. */
 const FORM_COST = 20;
+/** States kept at a time; the format itself allows 28, and pdf.js takes long over many. */
+const MAX_SAVED = 10_000;
 
 export class OperatorBudget {
-  readonly #form: number | undefined;
+  readonly #codes: Readonly<Record<string, number>>;
   #left: number;
 
   /** `codes` are those of operators, by name. */
   constructor(codes: Readonly<Record<string, number>>, most = MAX_OPERATORS) {
-    this.#form = codes['paintFormXObjectBegin'];
+    this.#codes = codes;
     this.#left = most;
   }
 
   /** Throws TooMuchDrawnError where they are more than are left. What pdf.js still does then ends with its document. */
   operatorsOf(page: PdfPage): Promise<PdfOperators> {
+    const { save, restore, paintFormXObjectBegin: form } = this.#codes;
     return new Promise((resolve, reject) => {
       const receive = page._renderPageChunk;
+      let saved = 0;
       page._renderPageChunk = (chunk, ...rest) => {
-        for (const code of chunk.fnArray) this.#left -= code === this.#form ? FORM_COST : 1;
-        if (this.#left < 0) reject(new TooMuchDrawnError());
+        for (const code of chunk.fnArray) {
+          this.#left -= code === form ? FORM_COST : 1;
+          if (code === save) saved++;
+          else if (code === restore) saved--;
+        }
+        if (this.#left < 0 || saved > MAX_SAVED) reject(new TooMuchDrawnError());
         else receive.call(page, chunk, ...rest);
       };
       page.getOperatorList().then(resolve, reject);

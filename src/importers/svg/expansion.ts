@@ -63,10 +63,8 @@ export class Expansion {
     const depth = above === undefined ? 0 : above.depth + 1;
     if (depth > MAX_DEPTH) throw this.tooDeep();
     const index = this.#branches.push({ bytes, depth }) - 1;
-    if (above !== undefined) {
-      above.children ??= [];
-      above.children.push(index);
-    }
+    if (above?.children !== undefined) above.children.push(index);
+    else if (above !== undefined) above.children = [index];
     if (index >= MAX_ELEMENTS) throw this.#tooBig();
     return index;
   }

@@ -149,4 +149,9 @@ describe('a PDF document', function () {
     await assert.rejects(budget.operatorsOf(page), TooMuchDrawnError);
     await loading.destroy();
   });
+
+  it('is refused where it keeps thousands of states', async () => {
+    const keeping = pdf([`${'q '.repeat(20_000)}0 0 m 9 9 l S`]);
+    await assert.rejects(read(keeping), { code: 'import.too-big' });
+  });
 });
