@@ -7,6 +7,7 @@ export interface PdfGlyph {
   readonly fontChar: string;
   readonly width: number;
   readonly isSpace: boolean;
+  readonly isInFont: boolean;
   readonly operatorListId?: string;
   readonly vmetric?: readonly [number, number, number];
   readonly accent?: {
@@ -23,6 +24,7 @@ export interface PdfOperators {
 export interface PdfFont {
   readonly isType3Font?: boolean;
   readonly vertical?: boolean;
+  readonly missingFile?: boolean;
   readonly fontMatrix: readonly number[];
   readonly charProcOperatorList?: Readonly<Record<string, PdfOperators>>;
 }
@@ -30,6 +32,8 @@ export interface PdfFont {
 export interface PdfObjects {
   has(id: string): boolean;
   get(id: string): unknown;
+  /** Calls back once it is there. */
+  get(id: string, whenThere: (value: unknown) => void): void;
 }
 
 export interface PdfPage {
