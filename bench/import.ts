@@ -13,7 +13,8 @@ import type { BenchRow } from './run.js';
 import { type Costs, costsOf } from './support/child-costs.js';
 import { inMilliseconds, times } from './support/timing.js';
 
-export const title = 'Importing large files (CPU time, highest memory of all processes; one run each)';
+export const title =
+  'Importing large files (CPU time, highest memory of all processes; one run each)';
 
 const KERF = join(import.meta.dirname, '../src/app/kerf.cjs');
 const PYTHON = process.env['PYTHON'] ?? 'python3';
@@ -62,7 +63,10 @@ async function svgRows(file: string): Promise<BenchRow[]> {
 async function dxfRows(file: string): Promise<BenchRow[]> {
   writeFileSync(file, largeDxf());
   const own = await kerf('inspect', file, '--json');
-  const ezdxf = await costsOf(PYTHON, ['-c', `import ezdxf; ezdxf.readfile(${JSON.stringify(file)})`]);
+  const ezdxf = await costsOf(PYTHON, [
+    '-c',
+    `import ezdxf; ezdxf.readfile(${JSON.stringify(file)})`,
+  ]);
   const modules = process.env['NODE_MODULES'] ?? '';
   const script = `const P = require(${JSON.stringify(join(modules, 'dxf-parser'))}); new (P.default ?? P)().parseSync(require('fs').readFileSync(${JSON.stringify(file)}, 'utf8'))`;
   const parser = await costsOf(process.execPath, ['-e', script]);
@@ -85,13 +89,18 @@ async function pdfRows(file: string): Promise<BenchRow[]> {
 
 async function pictureRows(file: string): Promise<BenchRow[]> {
   const side = 10_000;
-  const tile = await sharp(Buffer.from('<svg width="100" height="100"><circle cx="50" cy="50" r="30"/></svg>'))
+  const tile = await sharp(
+    Buffer.from('<svg width="100" height="100"><circle cx="50" cy="50" r="30"/></svg>'),
+  )
     .flatten({ background: '#fff' })
     .png()
     .toBuffer();
   const paper = { width: side, height: side, channels: 3 as const, background: '#fff' };
   const picture = sharp({ create: paper, limitInputPixels: false });
-  await picture.composite([{ input: tile, tile: true }]).png({ compressionLevel: 1 }).toFile(file);
+  await picture
+    .composite([{ input: tile, tile: true }])
+    .png({ compressionLevel: 1 })
+    .toFile(file);
   const trace = await kerf('trace', file, '-o', `${file}.svg`);
   const script = `import vtracer; vtracer.convert_image_to_svg_py(${JSON.stringify(file)}, ${JSON.stringify(`${file}.v.svg`)}, colormode='binary')`;
   const vtracer = await costsOf(PYTHON, ['-c', script]);
@@ -113,7 +122,9 @@ function rowOf(name: string, costs: Costs | undefined, note?: (ms: number) => st
 
 /** Waves of curves, as drawing programs write them. */
 function largeSvg(): string {
-  const parts = ['<svg xmlns="http://www.w3.org/2000/svg" width="300mm" height="300mm" viewBox="0 0 300 300">'];
+  const parts = [
+    '<svg xmlns="http://www.w3.org/2000/svg" width="300mm" height="300mm" viewBox="0 0 300 300">',
+  ];
   let size = 0;
   for (let i = 0; size < 10 * 2 ** 20; i++) {
     const [x, y] = [5 + (i % 140) * 2, 5 + (Math.floor(i / 140) % 140) * 2];

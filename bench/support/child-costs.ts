@@ -12,7 +12,10 @@ export interface Costs {
 }
 
 /** Undefined where the command is missing, or fails. */
-export async function costsOf(command: string, args: readonly string[]): Promise<Costs | undefined> {
+export async function costsOf(
+  command: string,
+  args: readonly string[],
+): Promise<Costs | undefined> {
   const before = Math.round(process.memoryUsage.rss() / 2 ** 20);
   const watch = new MemoryWatch();
   const script = '"$@" && echo && times';

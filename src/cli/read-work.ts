@@ -91,7 +91,12 @@ async function readDrawings(
   const chosen = chosenRefinements(parts, refinements);
   const areStepsChosen = steps.length > 0;
   if (areStepsChosen && rules !== undefined) throw rulesOrOperations();
-  const planByDefault = defaultSteps(parts.operations, parts.defaultOperations, machine);
+  const planByDefault = defaultSteps(
+    parts.operations,
+    parts.defaultOperations,
+    machine,
+    parts.refinements,
+  );
   const plansFor = (layer: NewLayer) => {
     if (!areStepsChosen) return planByDefault(layer);
     return layer.use?.by === 'drawn'
@@ -212,7 +217,8 @@ function refinedPlan(
     if (operation === undefined || !refinement.suits(operation)) return [];
     return [{ id: refinement.id, params, isEnabled: true }];
   });
-  return suited.length === 0 ? plan : { ...plan, refinements: suited };
+  const own = plan.refinements?.filter(({ id }) => suited.every((one) => one.id !== id)) ?? [];
+  return suited.length === 0 ? plan : { ...plan, refinements: [...own, ...suited] };
 }
 
 function refuseNothing({ files, made }: WorkRequest): void {
@@ -226,7 +232,7 @@ function refuseNothing({ files, made }: WorkRequest): void {
 /** A work says itself what is done with what, and where it is. */
 function refuseToChange(
   project: string,
-  { files, made, operations, refinements, params, at, size, rules }: WorkRequest,
+  { files, made, operations, refinements, params, at, size, layout, rules }: WorkRequest,
 ): void {
   if (files.length + made.length > 1) {
     throw new AppError(
@@ -236,7 +242,7 @@ function refuseToChange(
       }),
     );
   }
-  if (rules !== undefined) throw asItIs(project);
+  if (rules !== undefined || layout !== undefined) throw asItIs(project);
   const isAsItIs = operations.length + refinements.length === 0 && Object.keys(params).length === 0;
   if (isAsItIs && at === undefined && size === undefined) return;
   throw asItIs(project);
@@ -246,7 +252,7 @@ function asItIs(project: string): AppError {
   return new AppError(
     'usage.project-as-it-is',
     msg(
-      '"{project}" has its own operations, places and sizes: leave out --operation, --rules, --refine, --import, --at and --size, or give the drawing.',
+      '"{project}" has its own operations, places and sizes: leave out --operation, --rules, --refine, --import, --at, --size and --layout, or give the drawing.',
       { project },
     ),
   );

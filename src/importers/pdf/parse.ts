@@ -15,10 +15,11 @@ import {
   PLAIN_LAYER,
   splitByColour,
 } from '../split-by-colour.js';
+import { operatorsBy } from './carry-out.js';
 import { type PdfFindings, pdfFindings } from './findings.js';
 import { type CarryOut, Interpreter } from './interpreter.js';
 import { whenObjectsAreThere } from './late-objects.js';
-import { operatorsBy } from './operators.js';
+import { OperatorBudget } from './operators.js';
 import { PageShapes, TooMuchDrawnError } from './page-shapes.js';
 import { chosenPages, type PdfParams, pdfParams } from './params.js';
 import { documentOptions, loadPdfJs, type PdfDocument, type PdfPage } from './pdfjs.js';
@@ -55,12 +56,14 @@ export async function parsePdf(
     const findings = pdfFindings();
     const document = await loading.promise;
     const { dependency = -1 } = pdfjs.OPS;
+    const budget = new OperatorBudget(pdfjs.OPS);
     const reading = {
       name,
       options,
       findings,
       operatorNames,
       dependency,
+      budget,
       operators: operatorsBy(pdfjs.OPS),
     };
     const art = await readPages(document, reading);
@@ -96,13 +99,14 @@ interface Reading {
   readonly options: PdfParams;
   readonly findings: PdfFindings;
   readonly operatorNames: ReadonlyMap<number, string>;
+  readonly budget: OperatorBudget;
   readonly operators: ReadonlyMap<number, CarryOut>;
   /** The operator that names what the next ones need. */
   readonly dependency: number;
 }
 
 async function readPages(document: PdfDocument, reading: Reading): Promise<Art> {
-  const { name, options, findings, operatorNames, dependency, operators } = reading;
+  const { name, options, findings, operatorNames, dependency, operators, budget } = reading;
   const numbers = chosenPages(options, document.numPages);
   if (numbers === undefined) {
     const { numPages: count } = document;
@@ -128,7 +132,7 @@ async function readPages(document: PdfDocument, reading: Reading): Promise<Art> 
     const clip = { minX: left, minY: 0, maxX: left + size.width, maxY: size.height };
     const own = { page, layers, shapes, findings, clipper, tiles };
     const deps = { ...own, operatorNames, operators };
-    const list = await page.getOperatorList();
+    const list = await budget.operatorsOf(page);
     await whenObjectsAreThere(page, list, dependency);
     new Interpreter(deps, pageMatrix(page, left), clip).run(list);
     [width, height] = [left + size.width, Math.max(height, size.height)];

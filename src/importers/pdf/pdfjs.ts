@@ -31,9 +31,8 @@ export interface PdfFont {
 
 export interface PdfObjects {
   has(id: string): boolean;
-  get(id: string): unknown;
-  /** Calls back once it is there. */
-  get(id: string, whenThere: (value: unknown) => void): void;
+  /** With a function, it is called as soon as the object is there. */
+  get(id: string, onReady?: (object: unknown) => void): unknown;
 }
 
 export interface PdfPage {
@@ -43,6 +42,8 @@ export interface PdfPage {
   readonly objs: PdfObjects;
   readonly commonObjs: PdfObjects;
   getOperatorList(): Promise<PdfOperators>;
+  /** Its own, which receives operators as they are read; nothing else of it says how many there are before all are. */
+  _renderPageChunk(chunk: PdfOperators, ...rest: readonly unknown[]): void;
 }
 
 export interface PdfLayers {

@@ -192,6 +192,24 @@ const kinds = {
         '{n} transform origins could not be determined: apply the transforms in your drawing program.',
       ),
   },
+  'import.settings-taken': {
+    severity: 'warning',
+    say: (_, layers) =>
+      msg(
+        'Power and speed of {layers} come from the file, which was made for another machine: check them before you burn.',
+        { layers },
+      ),
+  },
+  'import.step-unknown': {
+    severity: 'warning',
+    say: (count, names) =>
+      counted(
+        count,
+        'One step that Kerf has nothing like ({names}) was left out: add an operation where you need one.',
+        '{n} steps that Kerf has nothing like ({names}) were left out: add operations where you need them.',
+        { names },
+      ),
+  },
   'import.nothing-drawn': {
     severity: 'warning',
     say: () => msg('The drawing has nothing visible in it: show its layers and save it again.'),

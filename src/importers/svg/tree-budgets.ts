@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What one drawing may become, with all drawings and patterns in it. */
 import { DashBudget } from '../dashes.js';
-import { PictureBudget } from './embedded.js';
 import { TileBudget } from '../pattern-tiles.js';
+import { PictureBudget } from './embedded.js';
 
 export interface TreeBudgets {
   readonly dashes: DashBudget;
