@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Backlog } from '../base/backlog.js';
 import type { Problem } from '../base/errors.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
-import { processMemoryMb } from '../computer/task-limits.js';
+import { IDLE_MEMORY_MB, processMemoryMb } from '../computer/task-limits.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
@@ -45,7 +45,12 @@ export function runDesktop(files: readonly string[], isService = false): number 
   const restoreTimers = keepNodeTimers();
   const scheduler = createGlibScheduler(reportUnexpected);
   const onCallbackError = reportUnexpected;
-  taskMgr.initialize({ scheduler, onCallbackError, processMemoryMb: processMemoryMb() });
+  taskMgr.initialize({
+    scheduler,
+    onCallbackError,
+    processMemoryMb: processMemoryMb(),
+    idleMemoryMb: IDLE_MEMORY_MB,
+  });
   // What a frame waits for must not wait for frames, as idles do.
   const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);
   const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });

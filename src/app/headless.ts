@@ -4,7 +4,7 @@ import type { OnDamage } from '../base/kept-file.js';
 import { localesFolder, readLanguage } from '../base/language.js';
 import { complainAbout, processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
-import { processMemoryMb } from '../computer/task-limits.js';
+import { IDLE_MEMORY_MB, processMemoryMb } from '../computer/task-limits.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import { exporters } from '../exporters/index.js';
@@ -46,7 +46,10 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
   const console = processConsole(readLanguage(localesFolder()));
   const onDamage: OnDamage = (problem) => complainAbout(console, [problem]);
   const machines = new MachineLibrary(undefined, onDamage);
-  const tasks = new TaskManager({ processMemoryMb: processMemoryMb() });
+  const tasks = new TaskManager({
+    processMemoryMb: processMemoryMb(),
+    idleMemoryMb: IDLE_MEMORY_MB,
+  });
   try {
     return await runCli(
       {

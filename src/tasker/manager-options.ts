@@ -45,6 +45,11 @@ export interface TaskManagerOptions {
    * megabytes. No limit unless given.
    */
   readonly processMemoryMb?: number | undefined;
+  /**
+   * A worker process that holds more than this once it has nothing to do leaves at once, also the last of them;
+   * megabytes. It stays unless given.
+   */
+  readonly idleMemoryMb?: number | undefined;
   /** Node's own options for worker processes, such as `['--import', './setup.js']`; none unless given. */
   readonly execArgv?: readonly string[] | undefined;
   /** Environment of worker processes and threads; the app's own unless given. */
@@ -61,7 +66,7 @@ export interface TaskManagerOptions {
     | undefined;
 }
 
-type Optional = 'memoryMb' | 'processMemoryMb' | 'execArgv' | 'env' | 'cwd';
+type Optional = 'memoryMb' | 'processMemoryMb' | 'idleMemoryMb' | 'execArgv' | 'env' | 'cwd';
 type Given<K extends keyof TaskManagerOptions> = Exclude<TaskManagerOptions[K], undefined>;
 
 export type ManagerSettings = {
@@ -83,6 +88,7 @@ const CHECKS: Checks<TaskManagerOptions> = {
   nice: [isNiceness, 'a whole number from 0 to 19'],
   memoryMb: count,
   processMemoryMb: count,
+  idleMemoryMb: count,
   execArgv: [(value) => Array.isArray(value) && value.every(isText), 'a list of texts'],
   env: [(value) => typeof value === 'object' && value !== null, 'an object'],
   cwd: [isText, 'a path'],
@@ -108,6 +114,7 @@ export function settingsFrom(options: TaskManagerOptions, call = 'TaskManager'):
     nice: options.nice ?? 0,
     memoryMb: options.memoryMb,
     processMemoryMb: options.processMemoryMb,
+    idleMemoryMb: options.idleMemoryMb,
     execArgv: options.execArgv,
     env: options.env,
     cwd: options.cwd,

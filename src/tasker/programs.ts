@@ -50,6 +50,12 @@ export function restOf(pid: number): string | undefined {
   return threads.map((thread) => read(`${thread}/schedstat`)).join();
 }
 
+/** Megabytes of memory that a process has in use; undefined where the system does not tell. */
+export function memoryOf(pid: number): number | undefined {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) / 1024;
+}
+
 function endTree(pid: number, session: string | undefined): void {
   if (sessionOf(pid) !== session) return;
   const below = namesIn(`/proc/${pid}/task`).flatMap((thread) => childrenOf(pid, Number(thread)));
