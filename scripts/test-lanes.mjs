@@ -23,7 +23,6 @@ const SLOW = [
   'devices/grbl/soak',
   'devices/resume/interrupted',
   'devices/resume/reprap',
-  'doctor/examine',
   'editor/import-part',
   'editor/import/picture-kept',
   'editor/import/transparent-picture',
@@ -35,7 +34,7 @@ const SLOW = [
   'importers/svg/cases',
   'importers/svg/hostile',
   'importers/svg/shapes',
-  'jobs/',
+  'jobs/job-inhibitors',
   'pipeline/preview/renderer',
   'scripts/',
   'simulators/grbl/virtual-laser',
@@ -44,6 +43,22 @@ const SLOW = [
   'transport/emergency',
   'transport/serial',
   'ui/',
+];
+
+/** Among them, those that need nothing of it: what is typed, in this process. */
+const QUICK = [
+  'cli/at-the-machine',
+  'cli/drawings-here',
+  'cli/lists-here',
+  'cli/simulate-here',
+  'computer/software-drawing',
+  'computer/task-limits',
+  'stream/hours-meter',
+  'stream/messages',
+  'tasker/checks',
+  'tasker/plain-parts',
+  'tasker/still-clock',
+  'tasker/wire-format',
 ];
 
 /** Where there are no times yet: the rooms that take longest, so that none of them begins last. */
@@ -63,7 +78,8 @@ export function isLong(file) {
 }
 
 export function isFast(file) {
-  return !SLOW.some((slow) => file.startsWith(`dist/test/${slow}`)) && !isLong(file);
+  const isAmong = (list) => list.some((name) => file.startsWith(`dist/test/${name}`));
+  return (!isAmong(SLOW) || isAmong(QUICK)) && !isLong(file);
 }
 
 /** Milliseconds by file, of the runs before. */

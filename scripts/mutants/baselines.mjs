@@ -34,9 +34,9 @@ export class Baselines {
     return this.#read(test);
   }
 
-  async covers(test, { file, at }, sandbox) {
+  async covers(test, { file, places }, sandbox) {
     const { passes, covered } = await this.of(test, sandbox);
-    return passes && isCovered(covered, file, at);
+    return passes && places.some((place) => isCovered(covered, file, place));
   }
 
   /** The tests that failed with nothing changed; they judge no mutant. */

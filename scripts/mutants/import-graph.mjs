@@ -8,7 +8,11 @@ import { filesBelow } from '../files-below.mjs';
 import { root } from '../speak.mjs';
 
 const RELATIVE = /(?:from\s+|import\s*\(?\s*|require\(|new URL\()['"](\.[^'"]+)['"]/g;
-const BY_PATH = /['"](dist\/(?:src|test)\/[^'"]+\.c?js)['"]/g;
+const BY_PATH = /['"]((?:dist\/(?:src|test)|scripts)\/[^'"]+\.[cm]?js)['"]/g;
+/** How a script names a module that it loads. */
+const COMPILED = /\bcompiled\(['"]([^'"]+)['"]\)/g;
+/** Scripts that run modules, for a test. */
+const LOADERS = ['scripts/settings-reference.mjs'];
 const GI = 'dist/src/ui/toolkit/gi.js';
 
 export class ImportGraph {
@@ -21,6 +25,7 @@ export class ImportGraph {
     for (const file of files.filter((name) => /\.c?js$/.test(name))) {
       this.#imports.set(file, importsOf(file));
     }
+    for (const script of LOADERS) this.#imports.set(script, importsOf(script));
     this.tests = files.filter((file) => file.endsWith('.test.js') && !isOfTheHouse(file));
   }
 
@@ -51,7 +56,8 @@ function importsOf(file) {
   const code = readFileSync(join(root, file), 'utf8');
   const relative = [...code.matchAll(RELATIVE)].map(([, path]) => join(dirname(file), path));
   const byPath = [...code.matchAll(BY_PATH)].map(([, path]) => path);
-  return [...relative, ...byPath, ...(code.includes("'#gi'") ? [GI] : [])];
+  const compiled = [...code.matchAll(COMPILED)].map(([, path]) => join('dist/src', path));
+  return [...relative, ...byPath, ...compiled, ...(code.includes("'#gi'") ? [GI] : [])];
 }
 
 // What looks at the sources themselves would notice a mutant without running it.

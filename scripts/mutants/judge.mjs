@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whether a test notices a mutant. Only tests that run the changed place are asked: those of the fast lane
-// first, the nearest and quickest before all others, a few at a time; then those that start processes and
-// windows, one at a time.
+// first, the nearest and quickest before all others, a few and then many at a time; then those that start
+// processes and windows, one at a time.
 
 import { isFast, measuredTimes } from '../test-lanes.mjs';
 
 const START_MS = 1_500;
-const FEW = 3;
-const ROUND_MS = 2_000;
-const MOST_FAST = 12;
-const MOST_SLOW = 5;
-/** So many that reach the module do not run the place: then nobody looks for it. */
+/** Most mutants are noticed by the nearest tests; the others are asked together, for mocha takes long to start. */
+const ROUNDS = [
+  { tests: 3, ms: 2_000 },
+  { tests: 9, ms: 6_000 },
+  { tests: 36, ms: 24_000 },
+];
+const MOST_FAST = ROUNDS.reduce((sum, { tests }) => sum + tests, 0);
+const MOST_SLOW = 6;
+/** So many were measured for this mutant and do not run the place: then nobody looks for it. */
 const MOST_MISSED = 60;
 const SLOW_MS = 60_000;
 const UNKNOWN_MS = 6_000;
 const LONGEST_MS = 25_000;
+const QUICK_MS = 1_000;
 const NEAR = 3;
 const SPARE = { ms: 45_000, cpuMs: 4_000 };
 
@@ -43,18 +48,8 @@ export class Judge {
 
   async *#rounds(mutant, sandbox) {
     const all = this.#inOrder(mutant.file);
-    const fast = all.filter(({ test }) => isFast(test));
-    let round = [];
-    let ms = 0;
-    for await (const test of this.#covering(fast, MOST_FAST, mutant, sandbox)) {
-      round.push(test);
-      ms += this.#msOf(test);
-      if (round.length < FEW && ms < ROUND_MS) continue;
-      yield round;
-      round = [];
-      ms = 0;
-    }
-    if (round.length > 0) yield round;
+    const fast = all.filter(isQuick);
+    yield* this.#together(this.#covering(fast, MOST_FAST, mutant, sandbox));
     const slow = slowOf(all, mutant);
     let left = this.#isNear ? 0 : SLOW_MS;
     for await (const test of this.#covering(left > 0 ? slow : [], MOST_SLOW, mutant, sandbox)) {
@@ -64,15 +59,34 @@ export class Judge {
     }
   }
 
+  /** Several tests at a time. */
+  async *#together(tests) {
+    const limits = ROUNDS.values();
+    let limit = limits.next().value;
+    let round = [];
+    let ms = 0;
+    for await (const test of tests) {
+      const length = this.#msOf(test);
+      round.push(test);
+      ms += length;
+      if (round.length < limit.tests && ms < limit.ms) continue;
+      yield round;
+      [round, ms, limit] = [[], 0, limits.next().value];
+      if (limit === undefined) return;
+    }
+    if (round.length > 0) yield round;
+  }
+
   async *#covering(candidates, most, mutant, sandbox) {
     let found = 0;
     let missed = 0;
     for (const { test } of candidates) {
       if (found >= most || missed >= MOST_MISSED) return;
+      const isKnown = this.#baselines.lengthOf(test) !== undefined;
       if (await this.#baselines.covers(test, mutant, sandbox)) {
         found += 1;
         yield test;
-      } else missed += 1;
+      } else if (!isKnown) missed += 1;
     }
   }
 
@@ -113,12 +127,17 @@ export class Judge {
   }
 }
 
+/** Also of those that start processes or show a window some are as quick as the others. */
+function isQuick({ test, ms }) {
+  return isFast(test) || ms <= QUICK_MS;
+}
+
 // The tests of the whole program run nearly every module and look at little of what a single line does: they
 // are asked about the rooms that make it up.
 const WHOLE_PROGRAM = ['app', 'cli', 'stream'];
 
 function slowOf(candidates, { file }) {
-  const slow = candidates.filter(({ test, ms }) => !isFast(test) && ms <= LONGEST_MS);
+  const slow = candidates.filter((one) => !isQuick(one) && one.ms <= LONGEST_MS);
   const room = roomOf(file);
   const rooms = WHOLE_PROGRAM.includes(room) ? WHOLE_PROGRAM : [room];
   const isOfRoom = ({ test }) => rooms.includes(roomOf(test));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A copy of the project in build/mutants/ whose compiled modules may be changed: dist/ is copied, all else is
-// a link. It has a display, a session bus and homes of its own, and empties the homes before each run.
+// A copy of the project in build/mutants/ whose compiled modules may be changed: dist/ is copied, scripts/ too
+// (they load modules of the dist/ beside them), all else is a link. It has a display, a session bus and homes of its own, and empties the homes before each run.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +10,8 @@ import { root } from '../speak.mjs';
 import { coveredModules } from './coverage.mjs';
 import { cpuMsOf, endMarked } from './processes.mjs';
 
-const NOT_LINKED = ['dist', 'build', '.git'];
+const COPIED = ['dist', 'scripts'];
+const NOT_LINKED = [...COPIED, 'build', '.git'];
 const writer = join(root, 'scripts/mutants/write-coverage.cjs');
 const LOOK_MS = 200;
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
@@ -33,7 +34,9 @@ export class Sandbox {
     for (const name of readdirSync(root)) {
       if (!NOT_LINKED.includes(name)) symlinkSync(join(root, name), join(this.#folder, name));
     }
-    cpSync(join(root, 'dist'), join(this.#folder, 'dist'), { recursive: true });
+    for (const name of COPIED) {
+      cpSync(join(root, name), join(this.#folder, name), { recursive: true });
+    }
   }
 
   /**

@@ -80,6 +80,8 @@ export interface Drawing {
   readonly hasPage?: boolean;
   /** Absent where no file was read. */
   readonly origin?: DrawingOrigin;
+  /** The file's bytes, where it holds more than the pieces. */
+  readonly file?: Uint8Array;
 }
 
 /** Thinner boxes than this (mm) could not be scaled: a level line has no height. */

@@ -116,7 +116,7 @@ export class Crew {
     const { idleMemoryMb } = this.#options;
     const pid = worker.link?.pid;
     if (idleMemoryMb === undefined || pid === undefined || !worker.isIdle) return;
-    if ((memoryOf(pid) ?? 0) > idleMemoryMb) this.#dismiss(worker);
+    if (memoryOf(pid) > idleMemoryMb) this.#dismiss(worker);
   }
 
   #open(): void {

@@ -2,7 +2,7 @@
 /** What is offered of jobs that broke off: each its own rest, and files that go when it is forgotten. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
@@ -78,6 +78,40 @@ describe('the offer to resume', () => {
     const rests = [a, b].map((offer) => readFileSync(offer?.programPath ?? '', 'utf8'));
     assert.match(rests[0] ?? '', /X60Y20/);
     assert.match(rests[1] ?? '', /X60Y40/);
+  });
+
+  it('says all that there is to know before anything moves', async () => {
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    const offer = await offerOn('/dev/a');
+    assert.ok(offer !== undefined);
+    const { programPath, journal, leadInFrom, overlap, nextUnit, ...known } = offer;
+    assert.deepEqual(known, {
+      jobId: 'job-20',
+      port: '/dev/a',
+      begunAt: '2026-11-24T08:00:00.000Z',
+      reason: undefined,
+      endedAs: 'stopped',
+      offset: { x: 0, y: 0 },
+      isHomed: true,
+      restart: { x: 60, y: 20 },
+      total: 5,
+      unit: 'line',
+    });
+    assert.equal(nextUnit, 4);
+    assert.equal(overlap, 0);
+    assert.ok(leadInFrom.x <= 60 && leadInFrom.y === 20);
+    assert.deepEqual(Object.keys(journal), ['notesPath', 'programPath']);
+    assert.notEqual(programPath, journal.programPath);
+    writeFileSync(journal.programPath.replace(/gcode$/, 'work.kerf'), 'a work');
+    const withWork = await offerOn('/dev/a');
+    assert.equal(withWork?.journal.workPath !== undefined, true, 'the work that it was made from');
+  });
+
+  it('is none where the copy of its program is gone', async () => {
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    const [copy = ''] = readdirSync(journalFolder()).filter((name) => name.endsWith('.gcode'));
+    rmSync(join(journalFolder(), copy));
+    await assert.rejects(offerOn('/dev/a'), { code: 'resume.program-gone' });
   });
 
   it('goes with all its files when it is forgotten', async () => {

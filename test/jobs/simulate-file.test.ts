@@ -28,4 +28,94 @@ describe('a program on the virtual laser', () => {
     assert.equal(report.cutMillimetres, 20);
     await tasks.shutdown();
   });
+
+  describe('is told whole:', () => {
+    let folder: ReturnType<typeof scratchFolder>;
+    let tasks: TaskManager;
+    beforeEach(() => {
+      folder = scratchFolder();
+      tasks = new TaskManager();
+    });
+    afterEach(async () => {
+      await tasks.shutdown();
+      folder[Symbol.dispose]();
+    });
+
+    const simulated = (text: string, request: Partial<SimulateRequest> = {}) => {
+      const path = join(folder.path, 'b.gcode');
+      writeFileSync(path, text);
+      const asked = { path, machine: VIRTUAL_LASER, ...request };
+      return tasks.addCoroutine((context) => simulateFile(context, asked)).done;
+    };
+    const LINE = 'G21 G90\nM3 S500\nG0 X10 Y10\nG1 X30 Y10 F600\nM5\nG0 X10 Y40\n';
+
+    it('its figures, its box, and that the beam is off', async () => {
+      const { report, energy, picture } = await simulated(LINE);
+      assert.deepEqual([energy, picture], [undefined, undefined]);
+      const { seconds, bounds, travelMillimetres, ...others } = report;
+      assert.deepEqual(others, {
+        cutMillimetres: 20,
+        lineCount: 6,
+        isBeamOffAtEnd: true,
+        maxEnergy: null,
+        maxDose: null,
+        stutters: 0,
+        errors: [],
+      });
+      assert.ok(seconds > 2 && seconds < 6, `${seconds}`);
+      assert.ok(travelMillimetres > 49 && travelMillimetres < 52, `${travelMillimetres}`);
+      assert.deepEqual(bounds, { minX: 10, minY: 10, maxX: 30, maxY: 10 });
+    });
+
+    it('no box where nothing burns, and a beam that is left on', async () => {
+      assert.equal((await simulated('G21\nG0 X5\n')).report.bounds, undefined);
+      const { report } = await simulated('G21 G90\nM3 S100\nG1 X5 F600\n');
+      assert.equal(report.isBeamOffAtEnd, false);
+    });
+
+    it('light as energy where the watts of the head are known, else as a dose alone', async () => {
+      const { report, energy } = await simulated(LINE, { pixel: 0.5 });
+      assert.ok(energy !== undefined && report.maxDose === energy.most);
+      assert.equal(report.maxEnergy, energy.most * 5);
+      const { watts: _watts, ...head } = VIRTUAL_LASER.head;
+      const unknown = await simulated(LINE, { pixel: 0.5, machine: { ...VIRTUAL_LASER, head } });
+      assert.deepEqual([unknown.report.maxEnergy, unknown.report.maxDose], [null, energy.most]);
+    });
+
+    it('each line that is refused, with its number', async () => {
+      const { report } = await simulated(`${LINE}G99\n`);
+      assert.deepEqual(
+        report.errors.map(({ line }) => line),
+        [7],
+      );
+    });
+
+    it('where a board would stutter', async () => {
+      const steps = Array.from({ length: 2000 }, (_, i) => `X${(i / 100).toFixed(2)} S${i % 9}`);
+      const { report, stutters } = await simulated(
+        `G21 G90\nM4 S0\nG1 F9000\n${steps.join('\n')}\nM5\n`,
+      );
+      assert.ok(report.stutters > 0);
+      assert.equal(stutters.count, report.stutters);
+    });
+
+    it('a text that is not a program is refused, one with a few faults is not', async () => {
+      const refused = { code: 'gcode.not-gcode', message: /b\.gcode is not a G-code program/ };
+      await assert.rejects(simulated('Dear Sir,\nplease\n'), refused);
+      await assert.rejects(simulated(''), refused);
+      assert.equal((await simulated('G21\nG0 X1\nG99\nG98 X\n')).report.lineCount, 4);
+      await assert.rejects(simulated('G21\nG99\nG98 X\n'), refused);
+    });
+
+    it('with its progress in bytes, and its name', async () => {
+      const path = join(folder.path, 'c.gcode');
+      writeFileSync(path, LINE);
+      const task = tasks.addCoroutine((context) =>
+        simulateFile(context, { path, machine: VIRTUAL_LASER }),
+      );
+      await task.done;
+      assert.match(String(task.getMessage()), /^Simulating .*c\.gcode$/);
+      assert.equal(task.getProgress(), 1);
+    });
+  });
 });

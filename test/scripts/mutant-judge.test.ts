@@ -25,7 +25,7 @@ async function judged(
   const graph = { testsOf: () => tests.map((test) => ({ test, distance: 1 })) };
   const asked: string[] = [];
   const baselines = {
-    lengthOf: () => ({ ms: 10, cpuMs: 10 }),
+    lengthOf: (test: string) => ({ ms: test === SLOW ? 5000 : 10, cpuMs: 10 }),
     covers: async (test: string) => !test.includes('elsewhere'),
     of: async () => ({ ms: 10, cpuMs: 10 }),
   };
@@ -36,7 +36,10 @@ async function judged(
     },
     outcomeOf: async () => unchanged,
   };
-  const result = await new Judge(graph, baselines, false).outcomeOf({ ...MUTANT, at: 0 }, sandbox);
+  const result = await new Judge(graph, baselines, false).outcomeOf(
+    { ...MUTANT, places: [0] },
+    sandbox,
+  );
   return { outcome: result.outcome as string, asked };
 }
 

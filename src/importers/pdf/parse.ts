@@ -18,7 +18,13 @@ import { Interpreter } from './interpreter.js';
 import { OperatorBudget } from './operators.js';
 import { PageShapes, TooMuchDrawnError } from './page-shapes.js';
 import { chosenPages, type PdfParams, pdfParams } from './params.js';
-import { documentOptions, loadPdfJs, type PdfDocument, type PdfPage } from './pdfjs.js';
+import {
+  documentOptions,
+  loadPdfJs,
+  type PdfDocument,
+  type PdfPage,
+  waitForObjects,
+} from './pdfjs.js';
 
 const MAX_BYTES = 256 * 2 ** 20;
 const HEAD = 1024;
@@ -112,7 +118,9 @@ async function readPages(document: PdfDocument, reading: Reading): Promise<Art> 
     const size = sizeOf(page);
     const clip = { minX: left, minY: 0, maxX: left + size.width, maxY: size.height };
     const deps = { page, layers, shapes, findings, operatorNames };
-    new Interpreter(deps, pageMatrix(page, left), clip).run(await budget.operatorsOf(page));
+    const operators = await budget.operatorsOf(page);
+    await waitForObjects(page, operators, operatorNames);
+    new Interpreter(deps, pageMatrix(page, left), clip).run(operators);
     [width, height] = [left + size.width, Math.max(height, size.height)];
   }
   return { width: rounded(width), height: rounded(height), ...inLayers(shapes, options) };

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What is typed, in this process: the true commands with the true rooms below them, background work done at once,
+ * a machine that is only written down, and everything that would be on the terminal.
+ */
+import { join } from 'node:path';
+import * as compute from '../../src/app/compute-thread.js';
+import { defaultOperations } from '../../src/app/default-operations.js';
+import * as importing from '../../src/app/import-process.js';
+import { ENGLISH, type Translator } from '../../src/base/language.js';
+import { type Message, render, type Value } from '../../src/base/message.js';
+import { Signal } from '../../src/base/signal.js';
+import type { CliDeps } from '../../src/cli/cli-deps.js';
+import type { Console } from '../../src/cli/console.js';
+import { runCli } from '../../src/cli/run.js';
+import type { MachineCommand } from '../../src/devices/contract/commands.js';
+import type { MachineLink } from '../../src/devices/contract/link.js';
+import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
+import { driverOf, drivers } from '../../src/devices/index.js';
+import { exporters } from '../../src/exporters/index.js';
+import { generators } from '../../src/generators/index.js';
+import { importers } from '../../src/importers/index.js';
+import { NO_NOTES } from '../../src/machine/notes.js';
+import { operations } from '../../src/operations/index.js';
+import { refinements } from '../../src/refinements/index.js';
+import { importMachines } from '../../src/settings/import-machines.js';
+import { MachineLibrary } from '../../src/settings/machine-library.js';
+import { RuleLibrary } from '../../src/settings/rule-library.js';
+import { type ExecutionContext, TaskManager, type Tasks } from '../../src/tasker/index.js';
+import { scratchFolder } from '../support/kerf-command.js';
+import { noDamage } from '../support/no-damage.js';
+
+/** A machine at the end of a wire that nobody looks at. What is asked of it is in `asked`. */
+export class PaperMachine implements MachineLink {
+  state: MachineState = OFFLINE;
+  readonly stateChanged = new Signal<[MachineState]>();
+  readonly wire = new Signal<[never]>();
+  readonly asked: MachineCommand[] = [];
+  /** What it makes of a command besides writing it down. */
+  onCommand: (command: MachineCommand) => Partial<MachineState> | undefined = () => undefined;
+  ends = 0;
+  left = 0;
+
+  async command(command: MachineCommand): Promise<void> {
+    this.asked.push(command);
+    if (command.kind === 'connect')
+      this.become({ condition: 'idle', port: command.port, trust: 'known' });
+    const news = this.onCommand(command);
+    if (news !== undefined) this.become(news);
+    if (['jog', 'go-to', 'frame'].includes(command.kind)) {
+      // It moves, and stands again after a while.
+      setImmediate(() => {
+        for (const condition of ['run', 'idle', 'idle'] as const) this.become({ condition });
+      });
+    }
+  }
+
+  become(news: Partial<MachineState>): void {
+    this.state = { ...this.state, ...news };
+    this.stateChanged.emit(this.state);
+  }
+
+  watchWire(): void {}
+
+  async close(): Promise<void> {
+    this.ends += 1;
+  }
+
+  leave(): void {
+    this.left += 1;
+  }
+}
+
+export interface Typed {
+  readonly status: number;
+  /** Lines. */
+  readonly out: readonly string[];
+  readonly err: readonly string[];
+}
+
+export interface TypedHere {
+  typed(...argv: readonly string[]): Promise<Typed>;
+  readonly machine: PaperMachine;
+  end(): Promise<void>;
+}
+
+type Body = (context: ExecutionContext, ...args: unknown[]) => unknown;
+
+/** Background functions as coroutines of this process. */
+function tasksHere(): Tasks {
+  const tasks = new TaskManager();
+  const run = (body: Body, ...rest: readonly unknown[]) => {
+    const last = rest.at(-1);
+    const hasOptions = typeof last === 'object' && last !== null && 'signal' in last;
+    const args = hasOptions ? rest.slice(0, -1) : rest;
+    const options = hasOptions ? { signal: last.signal as AbortSignal } : {};
+    return tasks.addCoroutine(async (context) => body(context, ...args), options);
+  };
+  return new Proxy(tasks, {
+    get: (own, name) => {
+      if (name === 'runThread' || name === 'runProcess') return run;
+      const value: unknown = Reflect.get(own, name, own);
+      return typeof value === 'function' ? value.bind(own) : value;
+    },
+  });
+}
+
+/** A task in the place of another: what it is given, and what it gives back. */
+export const taskHere = <T>(body: (...args: never[]) => unknown): T =>
+  ((_context: ExecutionContext, ...args: never[]) => body(...args)) as T; // Called with what its kind has.
+
+/** `folder` holds one's own machines; `more` stands in the place of the true parts. */
+export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHere {
+  const machine = new PaperMachine();
+  const tasks = tasksHere();
+  const machines = new MachineLibrary(join(folder, 'machines'), noDamage);
+  const notes = new Map<string, ReturnType<CliDeps['notebook']['read']>>();
+  const notebook: CliDeps['notebook'] = {
+    read: (id) => notes.get(id) ?? NO_NOTES,
+    change: (id, news) => void notes.set(id, { ...(notes.get(id) ?? NO_NOTES), ...news }),
+  } as CliDeps['notebook']; // No more is asked of it.
+  const here: Omit<CliDeps, 'console'> = {
+    version: '9.8.7',
+    tasks,
+    ...{ operations, refinements, generators, exporters, formats: importers, defaultOperations },
+    ruleLibrary: new RuleLibrary(noDamage),
+    exports: compute as CliDeps['exports'],
+    imports: { ...importing } as unknown as CliDeps['imports'],
+    projects: compute as CliDeps['projects'],
+    pipeline: compute as unknown as CliDeps['pipeline'],
+    simulate: compute.simulate,
+    replay: compute.replay,
+    report: compute.report,
+    surveyProgram: compute.surveyProgram,
+    findResume: compute.findResume,
+    pngOf: taskHere(() => new Uint8Array()),
+    programFormatOf: (of) => driverOf(of).program,
+    machines,
+    importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),
+    virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
+    notebook,
+    forgetInterrupted: async () => undefined,
+    hookProgram: async () => undefined,
+    connectLink: () => machine,
+    joinLink: async () => undefined,
+    continueHeld: async () => [],
+    letOthersContinue: () => ({ [Symbol.dispose]: () => undefined }),
+    withInhibitors: (run) => run(),
+    serveVirtualLaser: async () => ({
+      lines: 0,
+      seconds: 0,
+      ranDry: 0,
+      bytesLost: 0,
+      secondsStoodStill: 0,
+    }),
+    listPorts: async () => [],
+    examine: async () => [],
+    ...more,
+  };
+  return {
+    machine,
+    typed: async (...argv) => {
+      const shown = new Shown();
+      const written = process.stdout.write;
+      const complained = process.stderr.write;
+      // The help and the complaints of the parser go past the console.
+      process.stdout.write = (text: string | Uint8Array) => shown.add(shown.out, String(text));
+      process.stderr.write = (text: string | Uint8Array) => shown.add(shown.err, String(text));
+      try {
+        const status = await runCli({ ...here, console: shown }, argv);
+        return { status, out: shown.out, err: shown.err };
+      } finally {
+        process.stdout.write = written;
+        process.stderr.write = complained;
+      }
+    },
+    end: () => tasks.shutdown(),
+  };
+}
+
+/** For each test of the suite around it: a folder of its own, and stands that end with it. */
+export function stands() {
+  let folder: ReturnType<typeof scratchFolder>;
+  let all: TypedHere[];
+  beforeEach(() => {
+    folder = scratchFolder();
+    all = [];
+  });
+  afterEach(async () => {
+    for (const one of all) await one.end();
+    folder[Symbol.dispose]();
+  });
+  const stand = (more: Partial<CliDeps> = {}): TypedHere => {
+    const one = typedHere(folder.path, more);
+    all.push(one);
+    return one;
+  };
+  return {
+    stand,
+    typed: (...argv: readonly string[]) => stand().typed(...argv),
+    at: (name: string) => join(folder.path, name),
+    figures: (out: readonly string[]) => JSON.parse(out.join('\n')),
+  };
+}
+
+class Shown implements Console {
+  readonly language: Translator = ENGLISH;
+  readonly out: string[] = [];
+  readonly err: string[] = [];
+
+  add(to: string[], text: string): boolean {
+    to.push(...text.replace(/\n$/, '').split('\n'));
+    return true;
+  }
+
+  readonly print = (text: Message | string): void => {
+    this.add(this.out, words(text));
+  };
+
+  table(rows: readonly (readonly [name: Message, value: Value])[]): void {
+    for (const [name, value] of rows) this.add(this.out, `${words(name)} | ${words(value)}`);
+  }
+
+  complain(sentence: Message): void {
+    this.add(this.err, words(sentence));
+  }
+
+  progress(): void {}
+
+  clearProgress(): void {}
+
+  outputFault(): undefined {}
+
+  onEnter(): undefined {}
+}
+
+function words(text: Value): string {
+  return typeof text === 'object' ? render(text, ENGLISH) : String(text);
+}
