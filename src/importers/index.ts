@@ -13,6 +13,7 @@ import { rayforgeImporter } from './rayforge/index.js';
 import { ruidaImporter } from './ruida/index.js';
 import { stlImporter } from './stl/index.js';
 import { svgImporter } from './svg/index.js';
+import { xtoolImporter } from './xtool/index.js';
 
 export const importers: readonly Importer[] = [
   bitmapImporter,
@@ -20,6 +21,7 @@ export const importers: readonly Importer[] = [
   dxfImporter,
   lightburnImporter,
   rayforgeImporter,
+  xtoolImporter,
   pdfImporter,
   hpglImporter,
   gerberImporter,

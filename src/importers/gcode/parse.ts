@@ -49,14 +49,21 @@ const kinds = {
   },
 } as const satisfies Record<string, FindingKind>;
 
-/** Lines that move, and none that belong to a drill or a plotter. */
+/** Several lines of commands, of which some move. */
 export function looksLikeGcode(bytes: Uint8Array): boolean {
-  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
-  if (/[^\P{Cc}\t\n\r\f\v]/u.test(head) || /^\s*M48\b/m.test(head) || /\*\s*$/m.test(head))
-    return false;
-  return /^\s*(?:N\d+\s*)?(?:G9[01]|G2[01]|M[345]\b.*\n)?\s*G0?[0-3]\s*[XYZIJF][-+.\d]/im.test(
-    head,
-  );
+  const head = headOf(bytes);
+  const commands = head.match(/^\s*(?:N\d+\s*)?[GM]\d/gim) ?? [];
+  return commands.length >= 3 && movesIn(head);
+}
+
+function headOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
+}
+
+/** Lines that move, and none that belong to a drill or a plotter of boards. */
+function movesIn(head: string): boolean {
+  const isOther = /[^\P{Cc}\t\n\r\f\v]/u.test(head) || /^\s*M48\b|\*\s*$/m.test(head);
+  return !isOther && /G0?[0-3]\s*[XYZIJF]\s*[-+.\d]/im.test(head);
 }
 
 export function parseGcode(bytes: Uint8Array, { name, params = {} }: ImportOptions): ImportResult {
@@ -108,7 +115,7 @@ function groupsOf(strokes: readonly ProgramStroke[], full: number, isPicture: bo
 }
 
 function readStrokes(bytes: Uint8Array, name: string): readonly ProgramStroke[] {
-  if (!looksLikeGcode(bytes)) throw isNone(name, msg('G-code programs'));
+  if (!movesIn(headOf(bytes))) throw isNone(name, msg('G-code programs'));
   const collector = new StrokeCollector();
   const walk = new ProgramWalk(collector, { rules: ANY_BEAM, maxS: TOP_S });
   try {

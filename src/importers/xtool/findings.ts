@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What Kerf imported from an xTool project in another way or not at all. */
+import { counted, msg } from '../../base/message.js';
+import { type FindingKind, ImportFindings } from '../import-findings.js';
+
+const kinds = {
+  'import.settings-taken': {
+    severity: 'warning',
+    say: (_, layers) =>
+      msg(
+        'Power and speed of {layers} come from the file, which was made for another machine: check them before you burn.',
+        { layers },
+      ),
+  },
+  'import.canvas-ignored': {
+    severity: 'warning',
+    say: (_, names) =>
+      msg('Only the first canvas was read. These were left out: {names}.', { names }),
+  },
+  'import.shape-unknown': {
+    severity: 'warning',
+    say: (count, types) =>
+      counted(
+        count,
+        'One shape of a kind that Kerf cannot read ({types}) was left out: convert it to a path.',
+        '{n} shapes of kinds that Kerf cannot read ({types}) were left out: convert them to paths.',
+        { types },
+      ),
+  },
+  'import.nothing-drawn': {
+    severity: 'warning',
+    say: () => msg('The project has nothing in it that can be burnt: choose another file.'),
+  },
+} as const satisfies Record<string, FindingKind>;
+
+export type XtoolFindings = ImportFindings<keyof typeof kinds>;
+
+export function xtoolFindings(): XtoolFindings {
+  return new ImportFindings(kinds);
+}

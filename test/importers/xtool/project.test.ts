@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Projects of xTool Creative Space: shapes in true size where they lie, and what is done to them. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { xtoolReader } from '../../../src/importers/xtool/reader.js';
+import { projectRoot } from '../../support/project-root.js';
+import { areaOf, boundsOf, pathsOf } from '../measure.js';
+
+async function read(displays: readonly object[]) {
+  const bytes = Buffer.from(JSON.stringify({ canvasId: 'c', canvas: [{ displays }] }));
+  const { art, problems } = await xtoolReader.parse(bytes, { name: 'a.xcs' });
+  return { art, codes: problems.map(({ code }) => code) };
+}
+
+describe('a project of xTool', () => {
+  it('has its shapes where they lie, y up, and what is done to each', async () => {
+    const bytes = readFileSync(join(projectRoot, 'src/importers/xtool/sample.xcs'));
+    const { art, problems } = await xtoolReader.parse(bytes, { name: 'sample.xcs' });
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['import.settings-taken'],
+    );
+    assert.deepEqual(
+      art.layers.map(({ meant }) => meant),
+      [
+        { purpose: 'cut', settings: { power: 1, speed: 8, passes: 2 } },
+        { purpose: 'engrave', settings: { power: 0.4, speed: 120 } },
+        { purpose: 'score', settings: {} },
+      ],
+    );
+    const boxes = pathsOf(art).map(({ path }) => boundsOf(path));
+    assert.deepEqual([art.width, art.height], [60, 40]);
+    assert.ok(Math.abs(boxes[1]!.minX - 10) < 1e-3 && Math.abs(boxes[1]!.maxY - 30) < 1e-3);
+    assert.ok(Math.abs(areaOf(pathsOf(art)[2]!.path) - 400) < 1e-3);
+    assert.ok(Math.abs(boxes[2]!.minX - 30) < 1e-3 && Math.abs(boxes[2]!.maxY - 30) < 1e-3);
+  });
+
+  it('turns what is turned around its pivot', async () => {
+    const turned = {
+      type: 'RECT',
+      x: 0,
+      y: 0,
+      width: 20,
+      height: 10,
+      angle: 90,
+      pivot: { x: 10, y: 5 },
+    };
+    const { art, codes } = await read([turned]);
+    assert.deepEqual(codes, []);
+    assert.ok(Math.abs(art.width - 10) < 1e-9 && Math.abs(art.height - 20) < 1e-9);
+    assert.equal(art.layers[0]?.meant?.purpose, 'nothing', 'nothing is said to be done to it');
+  });
+
+  it('names what it cannot read', async () => {
+    const { codes } = await read([
+      { type: 'HOLOGRAM' },
+      { type: 'RECT', x: 0, y: 0, width: 5, height: 5 },
+    ]);
+    assert.deepEqual(codes, ['import.shape-unknown']);
+    await assert.rejects(xtoolReader.parse(Buffer.from('{"canvasId":1'), { name: 'x' }), {
+      code: 'import.unreadable',
+    });
+  });
+});
