@@ -7,7 +7,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importTasks, pipelineTasks, writePng } from '../src/app/task-refs.js';
+import { importTasks, pipelineTasks, pngOf } from '../src/app/task-refs.js';
 import { VIRTUAL_LASER } from '../src/devices/grbl/profiles.js';
 import { planStep } from '../src/editor/import/step-plans.js';
 import { movesAhead } from '../src/machine/smooth-speed.js';
@@ -33,7 +33,7 @@ export async function run(): Promise<readonly BenchRow[]> {
   const tasks = new TaskManager({});
   try {
     const picture = join(folder, 'grey.png');
-    await tasks.runProcess(writePng, greyPicture(), picture).done;
+    writeFileSync(picture, await tasks.runProcess(pngOf, greyPicture()).done);
     const program = join(folder, 'out.gcode');
     const watch = new MemoryWatch();
     const stages: Stages[] = [];

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The real window under a hand: what its thread spends on a frame of a drag, a zoom and a rubber band, with two thousand
- * pieces and with a million segments. A frame has 8 ms. Each figure is the mean of JavaScript from the event to the finished frame,
- * panels included; what GTK itself draws is not in it.
+ * pieces and with a million segments; and when a node of five thousand outlines is dragged. A frame has 8 ms. Each figure
+ * is the mean of JavaScript from the event to the finished frame, panels included; what GTK itself draws is not in it.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,11 +10,14 @@ import { join } from 'node:path';
 import { packShapes, sharedShapes } from '../src/art/packed-shapes.js';
 import { fingerprint } from '../src/base/fingerprint.js';
 import { drawWithoutGraphicsCard } from '../src/computer/software-drawing.js';
+import { boundsOf } from '../src/editor/hit-test.js';
+import { editedPieces } from '../src/editor/nodes/edited-piece.js';
+import { nodeNear } from '../src/editor/nodes/node-search.js';
 import type { PointerEvent } from '../src/editor/tools/tool.js';
 import { PathBuilder } from '../src/geometry/path.js';
 import type { Asset } from '../src/model/asset.js';
 import type { PieceRow, RowId } from '../src/model/rows.js';
-import { Adw, initialiseGtk } from '../src/ui/toolkit/gtk.js';
+import { Adw, Gtk, initialiseGtk } from '../src/ui/toolkit/gtk.js';
 import { nextFrame } from '../test/ui/support/frames.js';
 import { realAppContext } from '../test/ui/support/real-app-context.js';
 import type { BenchRow } from './run.js';
@@ -27,6 +30,8 @@ export const title = 'Window under a hand: its thread’s work a frame (a frame 
 const FRAMES = 60;
 const PIECES = 2000;
 const SEGMENTS = 1_000_000;
+const OUTLINES = 5000;
+const SIDES = 24;
 const SETTLE_MS = 1500;
 
 export async function run(): Promise<readonly BenchRow[]> {
@@ -56,6 +61,14 @@ async function measure(): Promise<readonly BenchRow[]> {
     addPieces(bench, scribbleAsset(SEGMENTS), 1);
     await pause(SETTLE_MS * 4);
     rows.push(...(await handle('10⁶ segments', bench)));
+    for (const asset of [outlinesAsset(), undefined]) {
+      context.store.replace([], []);
+      context.history.begin();
+      addPieces(bench, asset ?? squareAsset(), asset === undefined ? OUTLINES : 1);
+      await pause(SETTLE_MS * 2);
+      const what = asset === undefined ? '5000 pieces of one outline' : '5000 outlines';
+      rows.push(...(await editNodes(what, bench)));
+    }
     return rows;
   } finally {
     main.dispose();
@@ -147,6 +160,40 @@ async function handle(name: string, bench: Bench): Promise<readonly BenchRow[]> 
   return rows;
 }
 
+/** One node of the outlines is dragged, and let go. */
+async function editNodes(name: string, bench: Bench): Promise<readonly BenchRow[]> {
+  const { selection, store, activeTool } = bench.context;
+  selection.set(store.all('piece').map(({ id }) => id));
+  activeTool.activate('nodes');
+  const { tool } = activeTool;
+  const box = boundsOf(store.all('piece'));
+  const from = nodeNear(editedPieces(store, selection.ids), { x: box.minX, y: box.minY }, 60);
+  if (from === undefined) throw new Error('there is no node to be dragged');
+  await nextFrame(bench.window);
+  const { x, y } = from.at;
+  // A hand's drag asks for a frame, as this does.
+  const area = bench.canvas.widget.getFirstChild();
+  const askForFrame = (i: number) => {
+    if (i % 2 === 0) area?.setStateFlags(Gtk.StateFlags.PRELIGHT, false);
+    else area?.unsetStateFlags(Gtk.StateFlags.PRELIGHT);
+  };
+  const row = await perFrame(`${name}: point at nodes`, bench, (i) => {
+    tool.pointerShapeAt(pointer(x + i, y + i));
+  });
+  tool.press(pointer(x, y));
+  const dragged = await perFrame(`${name}: drag a node`, bench, (i) => {
+    tool.drag(pointer(x + 3 + i * 0.1, y + i * 0.1));
+    askForFrame(i);
+  });
+  await nextFrame(bench.window);
+  const began = threadTime();
+  tool.release(pointer(x + 9, y + 6));
+  const released = { name: `${name}: let it go`, median: inMilliseconds(threadTime() - began) };
+  await pause(SETTLE_MS);
+  activeTool.activate('select');
+  return [row, dragged, released];
+}
+
 function pointer(x: number, y: number): PointerEvent {
   const held = { isShift: false, isControl: false, isAlt: false };
   return { at: { x, y }, tolerance: 2, ...held };
@@ -197,6 +244,24 @@ function squareAsset(): Asset {
     .close()
     .build();
   return assetOf('square', 5, [path]);
+}
+
+/** Round shapes of lines and curves, all of one piece. */
+function outlinesAsset(): Asset {
+  const paths = Array.from({ length: OUTLINES }, (_, n) => {
+    const [x, y] = [3 + (n % 80) * 4.6, 3 + Math.floor(n / 80) * 5.8];
+    const at = (i: number, reach: number): [number, number] => {
+      const angle = (i * 2 * Math.PI) / SIDES;
+      return [x + reach * Math.cos(angle), y + reach * Math.sin(angle)];
+    };
+    const builder = new PathBuilder().moveTo(...at(0, 2));
+    for (let i = 1; i < SIDES; i++) {
+      if (i % 2 === 0) builder.lineTo(...at(i, 2));
+      else builder.cubicTo(...at(i - 0.7, 2.1), ...at(i - 0.3, 2.1), ...at(i, 2));
+    }
+    return builder.close().build();
+  });
+  return assetOf('outlines', 380, paths);
 }
 
 function meanOf(values: readonly number[]): number {

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { fail, isMain, root } from './speak.mjs';
 
 const NAME = 'io.github.kerf_laser.Kerf';
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const PLACE = /^( *)(.*)@mediatypes@(.*)$/m;
 
 const compiled = (module) => import(join(root, 'dist/src', module));
@@ -27,10 +28,9 @@ export async function desktopFiles() {
 function filled(name, listed) {
   const text = readFileSync(join(root, 'resources', name), 'utf8');
   if (!PLACE.test(text)) fail(`${name} has no place for the types of files`);
-  return text.replace(
-    PLACE,
-    (_, indent, before, after) => `${indent}${before}${listed(indent)}${after}`,
-  );
+  return text
+    .replaceAll('@version@', version)
+    .replace(PLACE, (_, indent, before, after) => `${indent}${before}${listed(indent)}${after}`);
 }
 
 if (isMain(import.meta.url)) {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes docs/reference/ from the schemas of the settings, after a build: `node scripts/settings-reference.mjs`.
+// Writes docs/reference/ from the schemas of the settings, and docs/user-guide/troubleshooting.md from the doctor's checks,
+// after a build: `node scripts/settings-reference.mjs`.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { troubleshootingPage } from './docs/troubleshooting.mjs';
 import { isMain, root } from './speak.mjs';
 
 const compiled = (module) => import(join(root, 'dist/src', module));
 const { render } = await compiled('base/message.js');
+const typed = await compiled('params/typed.js');
 
 /** The pages by path below the root. */
 export async function pages() {
@@ -18,7 +21,6 @@ export async function pages() {
     { exporters },
     { PROFILE_SECTIONS, sectionSchemas },
     { builtInMachines },
-    typed,
   ] = await Promise.all([
     compiled('operations/index.js'),
     compiled('refinements/index.js'),
@@ -27,27 +29,27 @@ export async function pages() {
     compiled('exporters/index.js'),
     compiled('machine/profile-sections.js'),
     compiled('devices/index.js'),
-    compiled('params/typed.js'),
   ]);
   return {
+    'docs/user-guide/troubleshooting.md': troubleshootingPage(),
     'docs/reference/operations.md': page(
       'Operations and their settings',
       'On the command line: `kerf job drawing.svg --operation cut:power=0.8,passes=2`. A number without a unit is in the unit of the table; any other unit may be written with it (`speed=20mm/s`, `kerf=0.01in`).',
       operations.map(
         (operation) =>
-          chapter(`${operation.label} (\`${operation.id}\`)`, operation.params, typed) +
-          startsOf(operation, typed),
+          chapter(`${operation.label} (\`${operation.id}\`)`, operation.params) +
+          `\n${startsOf(operation)}`,
       ),
     ),
     'docs/reference/refinements.md': page(
       'Refinements and their settings',
       'What is made on top of a step, or of the whole job. On the command line: `kerf job drawing.svg --refine overcut:length=2`; `kerf refinements` lists them.',
-      refinements.map((one) => `${kindChapter(one, typed)}\n${one.help}\n`),
+      refinements.map((one) => `${kindChapter(one)}\n${one.help}\n`),
     ),
     'docs/reference/generators.md': page(
       'What can be drawn, and its settings',
       'On the command line: `kerf job --make rectangle:width=40,height=20`. A value with a comma in it stands between double quotes, in which `\\n` begins a new line; `kerf generators` lists them.',
-      generators.map((one) => kindChapter(one, typed)),
+      generators.map((one) => kindChapter(one)),
     ),
     'docs/reference/formats.md': page(
       'File formats and their settings',
@@ -55,19 +57,17 @@ export async function pages() {
       [
         ...importers.map((one) => {
           const endings = one.extensions.map((ending) => `\`.${ending}\``).join(', ');
-          return `${kindChapter(one, typed, 'read: ')}\nEndings: ${endings}.\n`;
+          return `${kindChapter(one, 'read: ')}\nEndings: ${endings}.\n`;
         }),
         ...exporters.map((one) => {
-          return `${kindChapter(one, typed, 'write: ')}\nEnding: \`.${one.extension}\`.\n`;
+          return `${kindChapter(one, 'write: ')}\nEnding: \`.${one.extension}\`.\n`;
         }),
       ],
     ),
     'docs/reference/machines.md': page(
       'Machine profiles and their settings',
       `Built in: ${builtInMachines.map(({ id, name }) => `${name} (\`${id}\`)`).join(', ')}. A profile of your own is a JSON file with these sections; what it leaves out is at its default.`,
-      PROFILE_SECTIONS.map((section) =>
-        chapter(`Section \`${section}\``, sectionSchemas[section], typed),
-      ),
+      PROFILE_SECTIONS.map((section) => chapter(`Section \`${section}\``, sectionSchemas[section])),
     ),
   };
 }
@@ -82,25 +82,29 @@ ${introduction}
 ${chapters.join('\n')}`;
 }
 
-function kindChapter({ id, label, params }, typed, verb = '') {
-  return chapter(`${verb}${label} (\`${id}\`)`, params, typed);
+function kindChapter({ id, label, params }, verb = '') {
+  return chapter(`${verb}${label} (\`${id}\`)`, params);
 }
 
-function chapter(title, schema, typed) {
+function chapter(title, schema) {
+  return `## ${title}\n${kindTable(schema)}`;
+}
+
+/** The settings of a kind, a row each. */
+export function kindTable(schema) {
   const rows = Object.entries(schema).map(([key, field]) => {
     const cells = field.retired
       ? [`\`${key}\``, field.label, '', '', `No longer used. ${render(field.retired)}`]
       : [
           `\`${key}\``,
           field.label,
-          rangeOf(field, typed),
-          defaultOf(field, typed),
+          rangeOf(field),
+          defaultOf(field),
           [field.help, ...notesOf(field), ...formerNames(field)].join(' '),
         ];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   });
-  return `## ${title}
-| setting | called | takes | default | what it does |
+  return `| setting | called | takes | default | what it does |
 |---|---|---|---|---|
 ${rows.join('\n')}
 `;
@@ -122,15 +126,16 @@ function formerNames({ formerly = [], formerChoices = {} }) {
 }
 
 /** What a new step begins with. */
-function startsOf({ params, starts }, { formatTyped }) {
+export function startsOf({ params, starts }) {
   const told = (source) =>
     Object.entries(starts[source])
-      .map(([key, value]) => `${key} ${formatTyped(params[key], value)}`)
+      .map(([key, value]) => `${key} ${typed.formatTyped(params[key], value)}`)
       .join(', ');
-  return `\nA new step begins with ${told('diode')} on a diode and with ${told('tube')} on a CO₂ tube, unless the machine's profile has \`defaults\`.\n`;
+  return `A new step begins with ${told('diode')} on a diode and with ${told('tube')} on a CO₂ tube, unless the machine's profile has \`defaults\`.\n`;
 }
 
-function rangeOf(field, { unitOf, typedScale }) {
+function rangeOf(field) {
+  const { unitOf, typedScale } = typed;
   if (field.kind === 'toggle') return 'on, off';
   if (field.kind === 'text') return `text of at most ${field.maxLetters} letters`;
   if (field.kind === 'choice') {
@@ -143,7 +148,8 @@ function rangeOf(field, { unitOf, typedScale }) {
   return `${whole}${number(field.min)} to ${number(field.max)} ${unitOf(field)}`.trim();
 }
 
-function defaultOf(field, { unitOf, typedScale }) {
+function defaultOf(field) {
+  const { unitOf, typedScale } = typed;
   if (field.kind === 'toggle') return field.default ? 'on' : 'off';
   if (field.kind === 'text') return field.default === '' ? 'empty' : `\`${field.default}\``;
   if (field.kind === 'choice') return `\`${field.default}\``;

@@ -23,6 +23,7 @@ const needs = {
     fontconfig: () => commandExists('fc-list'),
     'fonts-dejavu-core': () => existsSync(DEJAVU),
     socat: () => commandExists('socat'),
+    bubblewrap: () => commandExists('bwrap'),
   },
   build: {
     'g++': () => commandExists('g++'),

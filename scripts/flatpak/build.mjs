@@ -7,11 +7,14 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { copyTree } from '../package/copy-tree.mjs';
 import { fail, root, say } from '../speak.mjs';
+import { bringUsvg } from '../usvg.mjs';
 import { writeSources } from './sources.mjs';
 
 const work = join(root, 'build/flatpak');
 const manifest = join(root, 'flatpak/io.github.kerf_laser.Kerf.yml');
 
+// A clean clone has not fetched it yet, and the build has no network.
+await bringUsvg();
 copyTree(join(work, 'source'));
 writeSources(join(work, 'sources.json'), false);
 const options = ['--user', '--force-clean', '--disable-rofiles-fuse', '--disable-updates'];

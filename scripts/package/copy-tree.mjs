@@ -11,8 +11,8 @@ import { fail, root } from '../speak.mjs';
 /** Made in the copy, and kept. */
 const KEPT = /^(node_modules|\.node|\.types|\.usvg|dist)\//;
 
-/** Brings the folder to what the clone has. */
-export function copyTree(destination) {
+/** Brings the folder to what the clone has; what is fetched once for all copies too, unless it is to be fetched again. */
+export function copyTree(destination, { withFetched = true } = {}) {
   const wanted = new Set(trackedFiles());
   for (const file of existsSync(destination) ? filesBelow(destination, '.') : []) {
     if (!KEPT.test(file) && !wanted.has(file)) rmSync(join(destination, file));
@@ -22,9 +22,10 @@ export function copyTree(destination) {
     // With their times, by which the build knows what has changed.
     cpSync(join(root, file), join(destination, file), { preserveTimestamps: true });
   }
-  // Fetched once for all copies; its checksum is looked at when it is used.
+  // Its checksum is looked at when it is used.
   const usvg = join(root, '.usvg');
-  if (existsSync(usvg)) cpSync(usvg, join(destination, '.usvg'), { recursive: true });
+  if (withFetched && existsSync(usvg))
+    cpSync(usvg, join(destination, '.usvg'), { recursive: true });
 }
 
 /** Those of the commit and those that are new; none that git ignores. */

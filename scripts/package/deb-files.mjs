@@ -29,7 +29,13 @@ const NAMED = [
   'shared-mime-info',
 ];
 /** For the actions of the desktop entry, the portals, and the virtual laser at a port. */
-const RECOMMENDED = ['libglib2.0-bin', 'xdg-desktop-portal', 'dbus-user-session', 'socat'];
+const RECOMMENDED = [
+  'bubblewrap',
+  'libglib2.0-bin',
+  'xdg-desktop-portal',
+  'dbus-user-session',
+  'socat',
+];
 
 export function control({ tree, version, architecture, binaries }) {
   const libraries = sharedLibraries(binaries);

@@ -6,22 +6,27 @@ import { Signal } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { AppContext, Editing } from '../editor/app-context.js';
 import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
+import { createHandDrawing } from '../editor/drawing/hand-drawing.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
 import { fileNameOf } from '../editor/file-name.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
-import { runImportPart } from '../editor/import/import-part.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
+import { readApart } from '../editor/import/read-apart.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
 import { signatureOf, watchFolder } from '../editor/import/watch/files-on-disk.js';
 import { WatchedFiles } from '../editor/import/watch/watched-files.js';
+import { LiveNest } from '../editor/nest/live-nest.js';
+import { nestPieces } from '../editor/nest/nest-pieces.js';
 import { NumberEntry } from '../editor/numbers/number-entry.js';
 import { prepareOutlines } from '../editor/outline-indexes.js';
+import { editPictures } from '../editor/pictures/edit-pictures.js';
 import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
 import { Selection } from '../editor/selection.js';
+import { makeSeries } from '../editor/series/make-series.js';
 import { shapePieces } from '../editor/shaping/shape-pieces.js';
 import { Snapping } from '../editor/snap/snapping.js';
 import { machineAround } from '../editor/snap/surroundings.js';
@@ -31,6 +36,7 @@ import { exporters } from '../exporters/index.js';
 import { generators } from '../generators/index.js';
 import { importers } from '../importers/index.js';
 import type { MachineChooser } from '../machine/choice.js';
+import { bedBounds } from '../machine/profile.js';
 import { History } from '../model/history.js';
 import { recoveryFolder } from '../model/recovery/folder.js';
 import { DocumentStore } from '../model/store.js';
@@ -38,7 +44,15 @@ import { operations } from '../operations/index.js';
 import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
 import { defaultOperations } from './default-operations.js';
-import { exportTasks, importTasks, projectTasks, recoveryTasks, shapeTasks } from './task-refs.js';
+import {
+  exportTasks,
+  importTasks,
+  nestTasks,
+  pictureTasks,
+  projectTasks,
+  recoveryTasks,
+  shapeTasks,
+} from './task-refs.js';
 
 export interface EditingDeps {
   readonly tasks: Tasks;
@@ -74,16 +88,25 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
   const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
   const snapping = new Snapping(store, machineAround(chooser, link));
+  const stepsFor = stepsOf(chooser);
+  const drawing = createHandDrawing({ store, selection, generators, stepsFor });
   disposables.add(prepareOutlines(store));
   const editing = {
     ...{ store, history, file, recent, selection, snapping },
     unsaved: unsavedWorks(recovering, journal, trouble),
     numbers: disposables.add(new NumberEntry(store, selection)),
-    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
+    drawing,
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping, drawing }),
     ...{ operations, refinements, formats: importers, exporters, generators },
     ...comingAndGoing(deps, store, file),
   };
   return { editing, file, journal };
+}
+
+/** The steps that a new layer begins with on the machine in use. */
+function stepsOf(chooser: MachineChooser) {
+  return (layer: NewLayer) =>
+    defaultSteps(operations, defaultOperations, chooser.choice.machine, refinements)(layer);
 }
 
 /** What brings something into the document, or takes it out. */
@@ -93,15 +116,18 @@ function comingAndGoing(
   file: DocumentFile,
 ) {
   const machine = () => chooser.choice.machine;
-  const stepsFor = (layer: NewLayer) =>
-    defaultSteps(operations, defaultOperations, machine())(layer);
+  const stepsFor = stepsOf(chooser);
   const bed = () => machine().bed;
   const importing = { tasks, imports: importTasks, generators, store, stepsFor, bed };
   const clipboard = {
     ...{ ...importing, projects: projectTasks, operations, refinements, exports: exportTasks },
-    ...{ drawings: exporters, folder: disposables.add(makeScratchFolder()).path },
+    ...{
+      drawings: exporters.filter(({ isCopied }) => isCopied === true),
+      folder: disposables.add(makeScratchFolder()).path,
+    },
   };
   const again = { key: 'make again' };
+  const liveNest = new LiveNest();
   const watched = disposables.add(
     new WatchedFiles({
       ...{ store, watchFolder, signatureOf },
@@ -130,7 +156,7 @@ function comingAndGoing(
     inspectFile: (path, params) =>
       tasks.addCoroutine((context) => {
         const part = { name: fileNameOf(path), tasks, context };
-        return runImportPart(part, importTasks.inspectFile, { path, params });
+        return readApart(part, importTasks.inspectFile, { path, params });
       }),
     readAgain: (pieces, params, picture) =>
       tasks.addCoroutine((context) => {
@@ -146,6 +172,24 @@ function comingAndGoing(
         (context) => shapePieces(context, { ...importing, shaping: shapeTasks }, asked),
         { key: 'shape' },
       ),
+    liveNest,
+    nestPieces: (asked) =>
+      tasks.addCoroutine(
+        (context) =>
+          nestPieces(
+            context,
+            { ...importing, bed: () => bedBounds(machine()), nesting: nestTasks, live: liveNest },
+            asked,
+          ),
+        { key: 'nest' },
+      ),
+    editPictures: (asked) =>
+      tasks.addCoroutine(
+        (context) => editPictures(context, { ...importing, pictures: pictureTasks }, asked),
+        { key: 'picture' },
+      ),
+    makeSeries: (asked) =>
+      tasks.addCoroutine((context) => makeSeries(context, importing, asked), again),
     copyPieces: (pieces) =>
       tasks.addCoroutine((context) => copyPieces(context, clipboard, pieces), { key: 'copy' }),
     pastePieces: (request) =>

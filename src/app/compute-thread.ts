@@ -33,6 +33,8 @@ import { refinements } from '../refinements/index.js';
 import { makeReport, type ReportRequest } from '../reports/problem-report.js';
 import { replayFile } from '../reports/replay-flight.js';
 import type { ShapeRequest } from '../shaping/contract.js';
+import type { PartsRequest } from '../shaping/nest/part-contract.js';
+import type { PictureRequest } from '../shaping/pictures/contract.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
 import { version } from './version.js';
 
@@ -154,5 +156,23 @@ export const shapeOutlines = defineTask(
   async (context: ExecutionContext, request: ShapeRequest) => {
     const shaping = await import('../shaping/shape-outlines.js');
     return shaping.shapeOutlines(context, request);
+  },
+);
+
+export const findParts = defineTask(
+  here,
+  'findParts',
+  async (context: ExecutionContext, request: PartsRequest) => {
+    const parts = await import('../shaping/nest/find-parts.js');
+    return parts.findParts(context, request);
+  },
+);
+
+export const editPicture = defineTask(
+  here,
+  'editPicture',
+  async (context: ExecutionContext, request: PictureRequest) => {
+    const pictures = await import('../shaping/pictures/edit-picture.js');
+    return pictures.editPicture(context, request);
   },
 );

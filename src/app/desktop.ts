@@ -6,6 +6,7 @@ import { Backlog } from '../base/backlog.js';
 import type { Problem } from '../base/errors.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
 import { processMemoryMb } from '../computer/task-limits.js';
+import { workerSandbox } from '../computer/worker-sandbox.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
@@ -45,7 +46,9 @@ export function runDesktop(files: readonly string[], isService = false): number 
   const restoreTimers = keepNodeTimers();
   const scheduler = createGlibScheduler(reportUnexpected);
   const onCallbackError = reportUnexpected;
-  taskMgr.initialize({ scheduler, onCallbackError, processMemoryMb: processMemoryMb() });
+  const sandbox = workerSandbox(kerfRoot);
+  const processes = { processMemoryMb: processMemoryMb(), wrapper: sandbox.wrapper };
+  taskMgr.initialize({ scheduler, onCallbackError, ...processes });
   // What a frame waits for must not wait for frames, as idles do.
   const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);
   const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
@@ -71,6 +74,7 @@ export function runDesktop(files: readonly string[], isService = false): number 
     others[Symbol.dispose]();
     renderer.dispose();
     await Promise.all([previews.shutdown(), dispose()]);
+    sandbox[Symbol.dispose]();
   };
   const beginWithMachine = async () => {
     if (await reattach({ link, context })) return;

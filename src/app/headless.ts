@@ -5,6 +5,7 @@ import { localesFolder, readLanguage } from '../base/language.js';
 import { complainAbout, processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
 import { processMemoryMb } from '../computer/task-limits.js';
+import { workerSandbox } from '../computer/worker-sandbox.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
 import { exporters } from '../exporters/index.js';
@@ -32,21 +33,23 @@ import {
   findResume,
   importTasks,
   pipelineTasks,
+  pngOf,
   projectTasks,
   replay,
   report,
   simulate,
   surveyProgram,
-  writePng,
 } from './task-refs.js';
-import { version } from './version.js';
+import { kerfRoot, version } from './version.js';
 
 /** Runs what was typed; resolves with the exit status when every child is gone. */
 export async function runHeadless(argv: readonly string[]): Promise<number> {
   const console = processConsole(readLanguage(localesFolder()));
   const onDamage: OnDamage = (problem) => complainAbout(console, [problem]);
   const machines = new MachineLibrary(undefined, onDamage);
-  const tasks = new TaskManager({ processMemoryMb: processMemoryMb() });
+  using sandbox = workerSandbox(kerfRoot);
+  const { wrapper } = sandbox;
+  const tasks = new TaskManager({ processMemoryMb: processMemoryMb(), wrapper });
   try {
     return await runCli(
       {
@@ -69,7 +72,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         surveyProgram,
         replay,
         report,
-        writePng,
+        pngOf,
         machines,
         importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),
         virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),

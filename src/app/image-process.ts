@@ -7,4 +7,4 @@ const here = import.meta.url;
 
 export const decodePicture = defineTask(here, 'decodePicture', imaging.decodePicture);
 export const tracePicture = defineTask(here, 'tracePicture', imaging.tracePicture);
-export const writePng = defineTask(here, 'writePng', imaging.writePng);
+export const pngOf = defineTask(here, 'pngOf', imaging.pngOf);

@@ -2,6 +2,8 @@
 /** The background functions by name: their types are imported here, their code is not. */
 import type { ExportTasks } from '../editor/export/export-drawing.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
+import type { NestTasks } from '../editor/nest/nest-pieces.js';
+import type { PictureTasks } from '../editor/pictures/edit-pictures.js';
 import type { ProjectTasks, RecoveryTasks } from '../editor/project/project-tasks.js';
 import type { ShapeTasks } from '../editor/shaping/shape-pieces.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
@@ -34,6 +36,11 @@ export const recoveryTasks: RecoveryTasks = {
   removeRecovery: inThread(thread, 'removeRecovery'),
 };
 export const shapeTasks: ShapeTasks = { shapeOutlines: inThread(thread, 'shapeOutlines') };
+export const nestTasks: NestTasks = {
+  findParts: inThread(thread, 'findParts'),
+  nestParts: inImporter(importer, 'nestParts'),
+};
+export const pictureTasks: PictureTasks = { editPicture: inThread(thread, 'editPicture') };
 export const exportTasks: ExportTasks = { exportDrawing: inThread(thread, 'exportDrawing') };
 
 export const importTasks: ImportTasks = {
@@ -52,7 +59,7 @@ export const examineComputer = inThread(thread, 'examineComputer');
 export const simulate = inThread(thread, 'simulate');
 export const replay = inThread(thread, 'replay');
 export const report = inThread(thread, 'report');
-export const writePng = inImaging(imaging, 'writePng');
+export const pngOf = inImaging(imaging, 'pngOf');
 export const renderScene = taskRef<typeof import('./preview-thread.js')>()(
   new URL('./preview-thread.js', import.meta.url),
   'renderScene',

@@ -31,22 +31,33 @@ const MAX_VERTICES = 60_000_000;
 
 const require = createRequire(import.meta.url);
 let loading: Promise<MainModule> | undefined;
+let loaded: MainModule | undefined;
 
 export class Clipper {
   readonly #module: MainModule;
-  readonly #tooMuch: () => AppError;
+  readonly #tooMuch: (() => AppError) | undefined;
   #left = MAX_VERTICES;
 
-  private constructor(module: MainModule, tooMuch: () => AppError) {
+  private constructor(module: MainModule, tooMuch: (() => AppError) | undefined) {
     this.#module = module;
     this.#tooMuch = tooMuch;
   }
 
-  /** A new one for each work, as each has its own budget; beyond that its methods throw what `tooMuch` says. */
-  static async load(tooMuch: () => AppError): Promise<Clipper> {
+  /**
+   * A new one for each work, as each has its own budget; beyond that its methods throw what `tooMuch` says. Without that
+   * there is no budget: for works that are limited otherwise.
+   */
+  static async load(tooMuch?: () => AppError): Promise<Clipper> {
     const { default: factory } = require('clipper2-wasm') as { default: Clipper2ZFactoryFunction };
     loading ??= factory();
-    return new Clipper(await loading, tooMuch);
+    loaded = await loading;
+    return new Clipper(loaded, tooMuch);
+  }
+
+  /** A new one at once, where one was loaded before in this thread. */
+  static ready(tooMuch?: () => AppError): Clipper {
+    if (loaded === undefined) throw new RangeError('load Clipper first');
+    return new Clipper(loaded, tooMuch);
   }
 
   /** The area without crossings: holes run the other way round. */
@@ -105,6 +116,18 @@ export class Clipper {
     );
   }
 
+  /** Triangles that make up the area; nothing where its outlines cross. */
+  triangulated(area: Rings): Rings | undefined {
+    const { TriangulateResult } = this.#module;
+    let isWhole = true;
+    const triangles = this.#withPaths([area], ([own]) => {
+      const { result, solution } = this.#module.TriangulateD(own!, DIGITS, true);
+      isWhole = result === TriangulateResult.Success;
+      return solution;
+    });
+    return isWhole ? triangles : undefined;
+  }
+
   /** What a line of some width covers. */
   outlined(lines: Rings, isClosed: boolean, { width, cap, join, miterLimit }: LineStyle): Rings {
     const { JoinType, EndType } = this.#module;
@@ -134,8 +157,7 @@ export class Clipper {
 
   #spend(given: readonly Rings[]): void {
     for (const rings of given) for (const ring of rings) this.#left -= ring.length / 2;
-    if (this.#left >= 0) return;
-    throw this.#tooMuch();
+    if (this.#left < 0 && this.#tooMuch !== undefined) throw this.#tooMuch();
   }
 
   #toPaths(rings: Rings): PathsD {

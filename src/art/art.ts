@@ -38,7 +38,11 @@ export interface PathShape {
   readonly strokeWidth: number;
   /** How its line ends and turns; `PLAIN_LINE` without this. */
   readonly line?: LineForm;
+  readonly groups?: ShapeGroups;
 }
+
+/** The groups that a shape is in, the outermost first, by numbers of their own; in none without this. */
+export type ShapeGroups = readonly number[];
 
 export interface BitmapShape {
   readonly kind: 'bitmap';
@@ -51,6 +55,7 @@ export interface BitmapShape {
   readonly heightPx: number;
   /** Takes the unit square (0,0 lower left … 1,1 upper right of the picture) to the page, in mm. */
   readonly placement: Matrix;
+  readonly groups?: ShapeGroups;
 }
 
 export type Shape = PathShape | BitmapShape;
@@ -71,6 +76,16 @@ export interface MeantWork {
   readonly purpose: Purpose;
   /** Settings of the operation by their names; those that an operation does not have are left out. */
   readonly settings?: Values;
+  /** What is made on top of it. */
+  readonly refinements?: readonly MeantRefinement[];
+  /** What else is done to the same shapes; of each, only what it can be done to. */
+  readonly also?: readonly MeantWork[];
+}
+
+/** A refinement by its id, with the settings that differ from its defaults. */
+export interface MeantRefinement {
+  readonly id: string;
+  readonly params: Values;
 }
 
 export interface Art {

@@ -13,7 +13,6 @@ import {
   type Matrix,
   rotation,
   scaling,
-  transformPath,
   translation,
 } from '../geometry/matrix.js';
 import { pathBounds } from '../geometry/path-bounds.js';
@@ -81,6 +80,8 @@ export interface Drawing {
   readonly hasPage?: boolean;
   /** Absent where no file was read. */
   readonly origin?: DrawingOrigin;
+  /** The file's bytes, where it holds more than the pieces. */
+  readonly file?: Uint8Array;
 }
 
 /** Thinner boxes than this (mm) could not be scaled: a level line has no height. */
@@ -151,14 +152,21 @@ function outlinePiece(shapes: readonly PathShape[], name: Name): OutlinePiece[] 
 export function outlinePieces(shapes: readonly PathShape[]): Omit<OutlinePiece, keyof Name>[] {
   const box = shapes.reduce<Bounds>((all, s) => union(all, pathBounds(s.path)), NOTHING);
   if (isEmpty(box)) return [];
-  const toCorner = translation(-box.minX, -box.minY);
-  const moved = shapes.map((s) => ({ ...s, path: transformPath(s.path, toCorner) }));
   const width = Math.max(box.maxX - box.minX, THINNEST);
   const height = Math.max(box.maxY - box.minY, THINNEST);
   const placing = { x: box.minX + width / 2, y: box.minY + height / 2, width, height };
-  const packed = packShapes(moved);
+  const packed = packShapes(shapes);
+  toCorner(packed.coords, box);
   const content = { shapes: packed, fingerprint: fingerprint('paths', width, height, packed) };
   return [{ kind: 'paths', ...placing, angle: 0, isMirrored: false, ...content }];
+}
+
+/** Moves the points in place: a copy of each of many thousand outlines takes several times their memory. */
+function toCorner(coords: Float64Array, { minX, minY }: Bounds): void {
+  for (let i = 0; i < coords.length; i += 2) {
+    coords[i]! -= minX;
+    coords[i + 1]! -= minY;
+  }
 }
 
 function picturePiece(shape: BitmapShape, name: Name): PicturePiece {

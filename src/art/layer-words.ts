@@ -7,22 +7,23 @@ import { isUnburntName, mayHoldEverything } from './unburnt-words.js';
 const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
   [
     'engrave',
-    `engrav* *engraving etch* raster*
+    `engrav* *engraving etch* raster* fill fills filled filling photo* fullung* fullflach*
+     remplissage* relleno* riempiment* preenchiment* wypelnieni* vypln* заливк*
      *gravur* *gravier* graver* gravir* *graveer* gravyr* atzen atzung*
      gravee gravees grave graves grabad* grabar grabacion* incis* incid*
-     gravac* gravar gravad* gravat* grawer* rytin* kaiver* kazima* oyma*
-     гравир* гравю* гравію* 彫刻* 雕刻* 刻字* 각인* 조각* χαρακτ* χαραξ*`,
+     gravac* gravar gravad* gravat* grawer* rytin* ryti ryt kaiver* kazima* oyma*
+     гравир* гравір* гравю* гравію* 彫刻* 雕刻* 刻字* 각인* 조각* χαρακτ* χαραξ*`,
   ],
   [
     'score',
-    `score scores scored scoring scoreline* fold folds folding foldline* creas* kiss kisscut*
+    `score scores scored scoring scoreline* fold folds folding foldline* creas* kiss kisscut* halfcut*
      mark marks marked marking* perf perfor*
-     ritz* anritz* einritz* geritzt* falz* falt faltlinie* falten faltung* rillen rillung* markier*
+     ritz* anritz* einritz* geritzt* falz* falt faltlinie* falten faltung* rillen rillung* markier* anzeichn*
      rainage* rainur* pli plis plier pliage* marquage* marquer hendido* hender plegad* plegar
      pliegue* doblez dobleces doblar marcad* marcar marcac* marcat* marcaj*
      cordon* pieg* vinco vincos vincar vincagem dobra* dobrar vouw* ritsen ritslijn* rillijn*
-     bigow* zagin* zagiec* nacin* naciec* znakow* ryhov* ohyb* znacen* nuutta* taitto* taive*
-     сгиб* биговк* надрез* разметк* 折り* 折线* 折線* 접기*`,
+     bigow* zagin* zagiec* nacin* naciec* znakow* ryhov* ohyb* znacen* naznac* nuutta* taitto* taive*
+     сгиб* биговк* надрез* надсеч* разметк* 折り* 折线* 折線* 접기*`,
   ],
   [
     'cut',

@@ -3,8 +3,7 @@
  * What a layer of a drawing seems to be for, and how that is known. Only a name is a person's own word;
  * all else is a guess by what is drawn, and is shown as one.
  */
-import type { Values } from '../params/schema.js';
-import type { Colour, Purpose } from './art.js';
+import type { Colour, MeantWork } from './art.js';
 
 export type { Purpose } from './art.js';
 
@@ -19,11 +18,8 @@ export type PurposeSource =
   | 'black line'
   | 'other line';
 
-export interface LayerUse {
-  readonly purpose: Purpose;
+export interface LayerUse extends MeantWork {
   readonly by: PurposeSource;
-  /** What the file says of the operation's settings. */
-  readonly settings?: Values;
 }
 
 /** Each channel from here on is paper. */

@@ -15,12 +15,19 @@ export function N_<const T extends string>(text: T): T & Marked {
   return text as T & Marked; // The mark is for the compiler alone.
 }
 
-/** The text with `{name}` replaced from the insertions. */
+/** Characters of what is inserted: no path is longer, and a sentence with more is none. */
+const LONGEST = 1024;
+
+/** The text with `{name}` replaced from the insertions; what a file says may be megabytes, and is shortened. */
 export function insert(
   text: string,
   insertions: Readonly<Record<string, string | number>>,
 ): string {
   return text.replace(/\{(\w+)\}/g, (whole, name) =>
-    Object.hasOwn(insertions, name) ? String(insertions[name]) : whole,
+    Object.hasOwn(insertions, name) ? shortened(String(insertions[name])) : whole,
   );
+}
+
+function shortened(words: string): string {
+  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST)}…`;
 }

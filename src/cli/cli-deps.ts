@@ -103,7 +103,7 @@ export interface CliDeps {
   /** Writes a report of a problem; results in the names of its files. */
   readonly report: TaskFunction<[request: ReportRequest], readonly string[]>;
   /** Writes a grey picture as PNG, whole or not at all. */
-  readonly writePng: TaskFunction<[picture: BurnPicture, path: string], void>;
+  readonly pngOf: TaskFunction<[picture: BurnPicture], Uint8Array>;
   readonly machines: Machines;
   /**
    * Takes over the machines of a file, Kerf's, LightBurn's or Rayforge's, all or none. Throws AppError

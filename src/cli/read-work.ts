@@ -91,7 +91,12 @@ async function readDrawings(
   const chosen = chosenRefinements(parts, refinements);
   const areStepsChosen = steps.length > 0;
   if (areStepsChosen && rules !== undefined) throw rulesOrOperations();
-  const planByDefault = defaultSteps(parts.operations, parts.defaultOperations, machine);
+  const planByDefault = defaultSteps(
+    parts.operations,
+    parts.defaultOperations,
+    machine,
+    parts.refinements,
+  );
   const plansFor = (layer: NewLayer) => {
     if (!areStepsChosen) return planByDefault(layer);
     return layer.use?.by === 'drawn'
@@ -212,7 +217,8 @@ function refinedPlan(
     if (operation === undefined || !refinement.suits(operation)) return [];
     return [{ id: refinement.id, params, isEnabled: true }];
   });
-  return suited.length === 0 ? plan : { ...plan, refinements: suited };
+  const own = plan.refinements?.filter(({ id }) => suited.every((one) => one.id !== id)) ?? [];
+  return suited.length === 0 ? plan : { ...plan, refinements: [...own, ...suited] };
 }
 
 function refuseNothing({ files, made }: WorkRequest): void {

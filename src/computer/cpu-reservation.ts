@@ -7,7 +7,7 @@
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { isUnderWay } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
 
@@ -87,7 +87,7 @@ export class CpuReservation implements Disposable {
 
   async #background(): Promise<readonly number[]> {
     const ours = (await threadsOf(process.pid)).filter((thread) => thread !== process.pid);
-    const theirs = await Promise.all(this.#workerPids().map(threadsOf));
+    const theirs = await Promise.all(this.#workerPids().map(threadsUnder));
     return [...ours, ...theirs.flat()];
   }
 
@@ -118,6 +118,23 @@ async function threadsOf(pid: number): Promise<readonly number[]> {
     return (await readdir(`/proc/${pid}/task`)).map(Number);
   } catch {
     return []; // It has ended.
+  }
+}
+
+/** Also of the processes under it: a worker in a sandbox is the child of the program that made the sandbox. */
+async function threadsUnder(pid: number): Promise<readonly number[]> {
+  const own = await threadsOf(pid);
+  const lists = await Promise.all(own.map((thread) => childrenOf(pid, thread)));
+  const below = await Promise.all(lists.flat().map(threadsUnder));
+  return [...own, ...below.flat()];
+}
+
+async function childrenOf(pid: number, thread: number): Promise<readonly number[]> {
+  try {
+    const text = await readFile(`/proc/${pid}/task/${thread}/children`, 'utf8');
+    return (text.match(/\d+/g) ?? []).map(Number);
+  } catch {
+    return []; // It has ended, or this kernel does not list them.
   }
 }
 

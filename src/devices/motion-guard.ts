@@ -9,7 +9,7 @@ import { type Message, msg, sentences } from '../base/message.js';
 import { LineCollector } from '../gcode/line-collector.js';
 import { ProgramReach, type ReachStart } from '../gcode/program-reach.js';
 import { Words } from '../gcode/words.js';
-import type { Bounds } from '../geometry/bounds.js';
+import { type Bounds, pointBox } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import {
@@ -29,6 +29,8 @@ export interface GuardedPosition {
   readonly reach: Reach | undefined;
   readonly trust: PositionTrust;
   readonly head: Point;
+  /** Where it was since it began to count as it does; all of that is on the bed. */
+  readonly visited: Bounds | undefined;
   /** Moving still, so that the head will be elsewhere when the next move begins. */
   readonly isMoving: boolean;
   /** Where the lines of a program begin. */
@@ -162,12 +164,13 @@ export class MotionGuard {
 
   /** What a move is measured against: a reach means nothing to a head that is anywhere. */
   get ground(): Ground {
-    const { reach, trust, head, isMoving } = this.#place();
+    const { reach, trust, head, visited, isMoving } = this.#place();
     if (!isMoving && this.#sending === 0) this.#end = undefined;
     return {
       bed: this.#bed,
       head: this.#end ?? head,
       now: head,
+      ...(visited && { visited }),
       // A head that stands at a zero set by hand may stand anywhere in the machine.
       reach: trust === 'known' ? reach : undefined,
     };
@@ -211,10 +214,6 @@ const ORIGIN = { x: 0, y: 0 };
 
 function zeroOf({ workOffset, system, offsets }: Omit<ReachStart, 'head'>): Zero {
   return zeroInForce(workOffset, system === 0 ? undefined : `G${system}`, offsets.get(system));
-}
-
-function pointBox({ x, y }: Point): Bounds {
-  return { minX: x, minY: y, maxX: x, maxY: y };
 }
 
 /** Nothing for what no controller reads as a line of words. */

@@ -9,6 +9,7 @@ import { fingerprint } from '../base/fingerprint.js';
 import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
 import { replaceFile } from '../base/replace-file.js';
 import { stateFolder } from '../base/user-folders.js';
+import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { Reach, Span } from '../machine/reach.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
@@ -75,7 +76,10 @@ function understand(content: unknown): Understood<RememberedPosition | undefined
 
 function remembered(kept: unknown): RememberedPosition | undefined {
   if (typeof kept !== 'object' || kept === null) return undefined;
-  const { boot, trust, position, machinePosition, mark, reach } = kept as Record<string, unknown>; // Looked at below.
+  const { boot, trust, position, machinePosition, mark, reach, visited } = kept as Record<
+    string,
+    unknown
+  >; // Looked at below.
   const isTrust = trust === 'known' || trust === 'here' || trust === 'suspect' || trust === 'lost';
   if (typeof boot !== 'string' || !isTrust || !isPoint(position) || !isPoint(machinePosition)) {
     return undefined;
@@ -85,6 +89,7 @@ function remembered(kept: unknown): RememberedPosition | undefined {
     ...{ boot, trust, position, machinePosition },
     ...(isMark && { mark }),
     ...(isReach(reach) && { reach: { x: reach.x, y: reach.y, by: 'board' } }),
+    ...(isBox(visited) && { visited }),
   };
 }
 
@@ -101,6 +106,12 @@ function isSpan(value: unknown): value is Span {
   }
   const { from, to } = value;
   return Number.isFinite(from) && Number.isFinite(to) && Number(from) < Number(to);
+}
+
+function isBox(value: unknown): value is Bounds {
+  if (typeof value !== 'object' || value === null) return false;
+  const { minX, minY, maxX, maxY } = value as Record<string, unknown>; // Looked at below.
+  return isPoint({ x: minX, y: minY }) && isPoint({ x: maxX, y: maxY });
 }
 
 function isPoint(value: unknown): value is Point {

@@ -4,6 +4,7 @@
  * board that was restarted in between counts from wherever its head stands. Plain data; `position-file.ts`
  * puts it on disk. Work coordinates, mm.
  */
+import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { Reach } from '../machine/reach.js';
 import type { PositionTrust } from './contract/state.js';
@@ -18,6 +19,8 @@ export interface RememberedPosition {
   readonly mark?: number;
   /** From where to where it counts, as it was reported since it was homed. */
   readonly reach?: Reach;
+  /** Where the head was since then, `PositionTracker.visited`. */
+  readonly visited?: Bounds;
 }
 
 export interface PositionMemory {

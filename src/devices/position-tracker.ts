@@ -6,6 +6,7 @@
  * was left in the board. Only homing or a person's word makes a doubtful position known again. mm.
  */
 import { randomUUID } from 'node:crypto';
+import { type Bounds, NOTHING, pointBox, union } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { Reach } from '../machine/reach.js';
 import { isPlaced, type MachineCondition, type PositionTrust } from './contract/state.js';
@@ -51,6 +52,7 @@ export class PositionTracker {
   /** The position was confirmed since the machine was greeted. */
   #isVouched = false;
   #isGreeted = false;
+  #visited: Bounds | undefined;
 
   constructor(known: PositionReport, journal: JobJournal, memory: PositionMemory) {
     this.#known = known;
@@ -67,6 +69,7 @@ export class PositionTracker {
     if (condition !== 'idle' || !isPlaceKnown || isDoubtful) this.trust = 'suspect';
     else if (isProven) this.trust = isPlaced(last.trust) ? last.trust : 'suspect';
     else this.trust = this.#beginsHere(last) ? 'here' : 'suspect';
+    if (isProven) this.#visited = last.visited;
     if (isProven && isPlaced(this.trust)) {
       this.boot = last.boot;
       this.#known.recall?.(last);
@@ -106,6 +109,14 @@ export class PositionTracker {
     return this.trust === 'known' || this.#isVouched || !isOrigin(this.#known.position);
   }
 
+  /**
+   * Where the head was seen since it began to count, or since zero was set: all of it lies on the bed,
+   * wherever the bed is. Machine coordinates.
+   */
+  get visited(): Bounds | undefined {
+    return this.#visited;
+  }
+
   /** Homed, or confirmed by a person. */
   trusted(): void {
     this.#trust(false);
@@ -113,7 +124,7 @@ export class PositionTracker {
 
   /** Homed: it counts again from its own zero. */
   homed(): void {
-    this.boot = randomUUID();
+    this.#beginCount();
     this.#trust(true);
   }
 
@@ -128,6 +139,9 @@ export class PositionTracker {
   placed(): void {
     if (this.trust !== 'known') this.trust = 'here';
     this.#isVouched = true;
+    // The head may have been pushed here by hand, which the board does not count.
+    this.#visited = undefined;
+    this.#visit();
     this.#journal.zeroSet();
     this.#keep();
   }
@@ -135,7 +149,7 @@ export class PositionTracker {
   /** A second mishap does not make a lost position better. */
   doubt(trust: 'suspect' | 'lost'): void {
     if (trust === 'lost' || this.trust !== 'lost') this.trust = trust;
-    this.boot = randomUUID();
+    this.#beginCount();
     this.#keep();
   }
 
@@ -171,19 +185,32 @@ export class PositionTracker {
       this.doubt('lost');
       return false;
     }
+    this.#visit();
     if (this.#seeks === undefined || !['idle', 'alarm'].includes(condition)) return true;
     this.#journal.found(position, this.#seeks);
     this.#seeks = undefined;
     return true;
   }
 
+  #visit(): void {
+    const { machinePosition, isPlaceKnown } = this.#known;
+    if (!isPlaceKnown) return;
+    this.#visited = union(this.#visited ?? NOTHING, pointBox(machinePosition));
+  }
+
+  #beginCount(): void {
+    this.boot = randomUUID();
+    this.#visited = undefined;
+  }
+
   #keep(mark = isPlaced(this.trust) ? this.mark : undefined): void {
     const { position, machinePosition, homedReach: reach } = this.#known;
-    const { boot, trust } = this;
+    const { boot, trust, visited } = this;
     this.#memory.keep({
       ...{ boot, trust, position, machinePosition },
       ...(mark !== undefined && { mark }),
       ...(reach !== undefined && { reach }),
+      ...(visited !== undefined && { visited }),
     });
   }
 }

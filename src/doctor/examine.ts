@@ -9,6 +9,7 @@ import { missingPort } from './checks/missing-port.js';
 import { modemManager } from './checks/modem-manager.js';
 import { permission } from './checks/permission.js';
 import { portBusy } from './checks/port-busy.js';
+import { sandbox } from './checks/sandbox.js';
 import { sleepInhibition } from './checks/sleep.js';
 import { socat } from './checks/socat.js';
 import { udevOrder } from './checks/udev-order.js';
@@ -28,6 +29,7 @@ export const doctorChecks: readonly DoctorCheck[] = [
   autosuspend,
   battery,
   sleepInhibition,
+  sandbox,
   socat,
 ];
 

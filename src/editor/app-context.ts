@@ -35,6 +35,7 @@ import type { RememberedWindow } from '../settings/remembered-window.js';
 import type { Task, Tasks } from '../tasker/index.js';
 import type { BurntWork } from './burnt/burnt-work.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
+import type { HandDrawing } from './drawing/hand-drawing.js';
 import type { DrawingExport } from './export/export-drawing.js';
 import type { ForeignProgram } from './foreign-program.js';
 import type { ImportDeps } from './import/import-deps.js';
@@ -42,10 +43,14 @@ import type { Imported } from './import/imported.js';
 import type { GivenImportParams } from './import/read-pieces.js';
 import type { WatchedFiles } from './import/watch/watched-files.js';
 import type { InterruptedJobs } from './interrupted-job.js';
+import type { LiveNest } from './nest/live-nest.js';
+import type { Nested, PiecesToNest } from './nest/nest-pieces.js';
 import type { NumberEntry } from './numbers/number-entry.js';
+import type { PicturesToEdit } from './pictures/edit-pictures.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { Selection } from './selection.js';
+import type { SeriesRequest } from './series/make-series.js';
 import type { PiecesToShape } from './shaping/shape-pieces.js';
 import type { Snapping } from './snap/snapping.js';
 import type { StartOptions } from './start-options.js';
@@ -82,6 +87,8 @@ export interface Editing {
   readonly snapping: Snapping;
   /** Place, size and angle of what is selected, read and typed. */
   readonly numbers: NumberEntry;
+  /** Where what is drawn by hand goes. */
+  readonly drawing: HandDrawing;
   readonly activeTool: ActiveTool;
   readonly operations: readonly Operation[];
   /** What can be made of a step's strokes. */
@@ -122,6 +129,14 @@ export interface Editing {
   pastePieces(request: PasteRequest): Task<Pasted>;
   /** Makes outlines of these pieces, as a managed task with one undo entry; its result is the new pieces. */
   shapePieces(asked: PiecesToShape): Task<readonly RowId[]>;
+  /** Nests these pieces into the stock, as a managed task with one undo entry. */
+  nestPieces(asked: PiecesToNest): Task<Nested>;
+  /** The best arrangement so far. */
+  readonly liveNest: LiveNest;
+  /** Crops, masks or sharpens pictures among these pieces, as a managed task with one undo entry; returns the pictures. */
+  editPictures(asked: PicturesToEdit): Task<readonly RowId[]>;
+  /** A text or code as a series, as a managed task with one undo entry; returns its pieces. */
+  makeSeries(asked: SeriesRequest): Task<readonly RowId[]>;
   /** The file formats that drawings can be written in. */
   readonly exporters: readonly WritableFormat[];
   /** Writes what is visible, as a managed task. */

@@ -9,7 +9,7 @@ import type { RowId } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
 
 /** What things are aligned to where several are selected; a single one is aligned to the bed. */
-export type AlignReference = 'selection' | 'bed' | 'first';
+export type AlignReference = 'selection' | 'bed' | 'stock' | 'first';
 
 export class Selection implements Disposable {
   #ids: ReadonlySet<RowId> = new Set();

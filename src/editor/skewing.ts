@@ -5,6 +5,7 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { composed, type Matrix, translation } from '../geometry/matrix.js';
+import type { Point } from '../geometry/path.js';
 import type { PieceRow } from '../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { Schema, ValuesOf } from '../params/schema.js';
@@ -51,8 +52,18 @@ export function skewPieces(
   }
   const { minX, minY, maxX, maxY } = boundsOf(pieces);
   const [x, y] = [(minX + maxX) / 2, (minY + maxY) / 2];
-  const skewed = composed(composed(translation(x, y), leaning), translation(-x, -y));
   if (aside === 0 && upwards === 0) return;
+  leanPieces(store, label, pieces, { leaning, about: { x, y } });
+}
+
+/** Of the given rows, not of the store's: a gesture reckons from where it began. */
+export function leanPieces(
+  store: DocumentStore,
+  label: ChangeLabel,
+  pieces: readonly PieceRow[],
+  { leaning, about: { x, y } }: { readonly leaning: Matrix; readonly about: Point },
+): void {
+  const skewed = composed(composed(translation(x, y), leaning), translation(-x, -y));
   store.transact(label, (tx) => {
     for (const piece of pieces) {
       if (tx.get(piece.id)?.kind === 'piece')

@@ -40,6 +40,13 @@ export function pointToBed({ scale, originX, originY }: Viewport, { x, y }: Poin
   return { x: (x - originX) / scale, y: (originY - y) / scale };
 }
 
+/** The part of the bed that is on the screen. */
+export function seenBed(view: Viewport): Bounds {
+  const low = pointToBed(view, { x: 0, y: view.heightPx });
+  const high = pointToBed(view, { x: view.widthPx, y: 0 });
+  return { minX: low.x, minY: low.y, maxX: high.x, maxY: high.y };
+}
+
 /** Nearer by `factor`, as far as the limits let it, with the bed's point under `at` staying there. */
 export function zoomAt(view: Viewport, at: Point, factor: number): Viewport {
   const scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, view.scale * factor));

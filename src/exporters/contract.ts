@@ -3,7 +3,7 @@
  * What an exporter is: art in, bytes out. What it is said to write is known everywhere; what writes it is
  * loaded in a task of its own.
  */
-import type { Art, ArtLayer, Luma } from '../art/art.js';
+import type { Art, ArtLayer, Luma, ShapeGroups } from '../art/art.js';
 import type { PackedShapes } from '../art/packed-shapes.js';
 import type { Marked } from '../base/translatable.js';
 import type { Matrix } from '../geometry/matrix.js';
@@ -17,20 +17,35 @@ export interface WritableFormat {
   readonly extension: string;
   readonly mediaType: string;
   readonly params: Schema;
+  /** Whether what is copied is offered to other programs in it. */
+  readonly isCopied?: boolean;
   /** What of a drawing the format has no place for. */
   readonly lacks?: readonly FormatLack[];
 }
 
-/** A format without a page keeps how shapes lie to each other; one without pictures refuses them. */
-export type FormatLack = 'page' | 'pictures' | 'line widths' | 'fill rules' | 'signs in names';
+/**
+ * A format without a page keeps how shapes lie to each other; one without outlines is a picture of them; one without
+ * pictures refuses them; one without colours has those of its own, a layer each.
+ */
+export type FormatLack =
+  | 'page'
+  | 'outlines'
+  | 'pictures'
+  | 'line widths'
+  | 'fill rules'
+  | 'colours'
+  | 'signs in names';
 
 export interface Writer {
   /**
    * The file, part by part, so that a large one is never in memory as a whole. Of pictures that are decoded
    * their pixels are given beside the art. Throws AppError `export.…` for what the format cannot hold.
    */
-  write(art: Art, params: Values): Iterable<Uint8Array>;
+  write(art: Art, params: Values, pixels?: PicturePixels): Iterable<Uint8Array>;
 }
+
+/** Of pictures, by the ids of their shapes. */
+export type PicturePixels = ReadonlyMap<string, Luma>;
 
 export interface Exporter extends WritableFormat {
   load(): Promise<Writer>;
@@ -42,6 +57,8 @@ export interface ExportPiece {
   /** From the asset's own box. */
   readonly toPage: Matrix;
   readonly layer: number;
+  /** The groups that it is in, the outermost first. */
+  readonly groups?: ShapeGroups;
 }
 
 export type ExportAsset =

@@ -12,18 +12,30 @@ export interface PngParts {
   readonly kind: readonly number[];
   /** Each begins with its filter: 0 is none. */
   readonly rows: Uint8Array;
+  /** How large it is meant to be. */
+  readonly pixelsPerMetre?: number;
 }
 
-export function pngFile({ widthPx, heightPx, kind, rows }: PngParts): Uint8Array {
+export function pngFile(parts: PngParts): Uint8Array {
+  const { widthPx, heightPx, kind, rows, pixelsPerMetre } = parts;
   const header = Buffer.alloc(8);
   header.writeUInt32BE(widthPx, 0);
   header.writeUInt32BE(heightPx, 4);
   return Buffer.concat([
     Buffer.from(SIGNATURE),
     chunk('IHDR', Buffer.concat([header, Buffer.from(kind)])),
+    ...(pixelsPerMetre === undefined ? [] : [chunk('pHYs', density(pixelsPerMetre))]),
     chunk('IDAT', deflateSync(rows)),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+function density(pixelsPerMetre: number): Buffer {
+  const data = Buffer.alloc(9);
+  data.writeUInt32BE(Math.round(pixelsPerMetre), 0);
+  data.writeUInt32BE(Math.round(pixelsPerMetre), 4);
+  data[8] = 1;
+  return data;
 }
 
 export interface RgbaPixels {

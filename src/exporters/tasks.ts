@@ -8,7 +8,7 @@ import { type Message, msg } from '../base/message.js';
 import { writeWholeFile } from '../base/whole-file.js';
 import { composed, scaling } from '../geometry/matrix.js';
 import { completeValues } from '../params/validate.js';
-import type { Exporter, ExportPiece, ExportRequest } from './contract.js';
+import type { Exporter, ExportPiece, ExportRequest, PicturePixels } from './contract.js';
 import { lumaPng } from './luma-png.js';
 
 /** As much of a task's context as is used. */
@@ -30,8 +30,9 @@ export async function exportDrawing(
   const params = completeValues(exporter.params, request.params);
   const writer = await exporter.load();
   const art = artOf(request, context);
+  const pixels = pixelsOf(request, art);
   writeWholeFile(path, (write) => {
-    for (const part of writer.write(art, params)) {
+    for (const part of writer.write(art, params, pixels)) {
       context.throwIfCancelled();
       write(part);
     }
@@ -42,7 +43,9 @@ export function artOf({ width, height, layers, pieces }: ExportRequest, context:
   const shapes: Shape[] = [];
   for (const piece of pieces) {
     context.throwIfCancelled();
-    for (const shape of shapesOf(piece)) shapes.push({ ...shape, id: `shape-${shapes.length}` });
+    const groups = piece.groups && { groups: piece.groups };
+    for (const shape of shapesOf(piece))
+      shapes.push({ ...shape, id: `shape-${shapes.length}`, ...groups });
   }
   if (shapes.length === 0) {
     throw new AppError(
@@ -51,6 +54,13 @@ export function artOf({ width, height, layers, pieces }: ExportRequest, context:
     );
   }
   return { width, height, layers, shapes };
+}
+
+/** Pictures come one by one, in the order of their pieces. */
+function pixelsOf({ pieces }: ExportRequest, { shapes }: Art): PicturePixels {
+  const pictures = shapes.filter(({ kind }) => kind === 'bitmap');
+  const lumas = pieces.flatMap(({ asset }) => (asset.kind === 'bitmap' ? [asset.luma] : []));
+  return new Map(pictures.map(({ id }, i) => [id, lumas[i]!]));
 }
 
 function shapesOf({ asset, toPage, layer }: ExportPiece): readonly Shape[] {

@@ -14,6 +14,8 @@ export interface LinePlace {
   readonly x: number;
   readonly y: number;
   readonly height: number;
+  /** Added between letters. */
+  readonly letterSpacing?: number;
 }
 
 /** Whether there is a letter for each of these. */
@@ -22,7 +24,7 @@ export function hasLineLetters(text: string): boolean {
 }
 
 /** Letters that there are not are left blank: ask `hasLineLetters` before. */
-export function lineText(text: string, { x, y, height }: LinePlace): Path {
+export function lineText(text: string, { x, y, height, letterSpacing = 0 }: LinePlace): Path {
   const scale = height / CAPITAL;
   const path = new PathBuilder();
   let at = x;
@@ -36,7 +38,7 @@ export function lineText(text: string, { x, y, height }: LinePlace): Path {
         else path.lineTo(...to);
       }
     }
-    at += widthOf(letter) * scale;
+    at += widthOf(letter) * scale + letterSpacing;
   }
   return path.build();
 }

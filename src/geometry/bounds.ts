@@ -28,6 +28,11 @@ export function union(a: Bounds, b: Bounds): Bounds {
   };
 }
 
+/** Holds one place, and nothing around it. */
+export function pointBox({ x, y }: { readonly x: number; readonly y: number }): Bounds {
+  return { minX: x, minY: y, maxX: x, maxY: y };
+}
+
 /** What both have; empty where they have nothing in common. */
 export function intersection(a: Bounds, b: Bounds): Bounds {
   return {

@@ -1,25 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * How much sorting the fills of one piece of work may take: edges that lie side by side on a row are sorted
- * against each other, which grows with their square where they cross.
+ * How much work the fills of one piece may take: each edge is looked at once on each row that it crosses, and sorted
+ * among its neighbours there. Counted before any row is filled.
  */
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 
-/** Of edges on the fullest row of a shape, squared: some seconds. */
-const MAX_SORTING = 1e9;
+/** Crossings of edges and rows, each as often as it may be compared: some seconds. */
+const MAX_COMPARISONS = 2e9;
 
 export class CrossingBudget {
-  #left = MAX_SORTING;
+  #left: number;
+
+  constructor(most = MAX_COMPARISONS) {
+    this.#left = most;
+  }
 
   /** Of one shape. Throws AppError `plan.too-dense` where less than that is left. */
-  take(edgesOnARow: number): void {
-    this.#left -= edgesOnARow ** 2;
+  take({ crossings, edgesOnARow }: { crossings: number; edgesOnARow: number }): void {
+    this.#left -= crossings * Math.ceil(Math.log2(Math.max(2, edgesOnARow)));
     if (this.#left >= 0) return;
     throw new AppError(
       'plan.too-dense',
       msg(
-        'The filled shapes have too many edges side by side ({edges} on one row): simplify their paths, or engrave the drawing as a picture.',
+        'The filled shapes have too many edges side by side or on top of each other ({edges} of one shape on one row): simplify the drawing, or engrave it as a picture.',
         { edges: edgesOnARow },
       ),
     );

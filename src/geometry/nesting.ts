@@ -9,9 +9,13 @@ import { BoxIndex, neighboursInTurn } from './box-index.js';
 import { looseLoops } from './loops.js';
 import { type FreedPart, MAX_AROUND, PartsAround, SLACK } from './parts-around.js';
 import { type Polyline, pointsBounds, signedArea } from './polyline.js';
+import { withoutCircles } from './without-circles.js';
 
 export interface Nesting {
-  /** For each stroke the ones that must wait for it; directly, not those that wait for these anyway. */
+  /**
+   * For each stroke the ones that must wait for it; directly, not those that wait for these anyway. Never in a
+   * circle.
+   */
   readonly waiting: readonly (readonly number[])[];
   /** For each stroke the smallest outline around it, of its members the first; −1 where there is none. */
   readonly parent: Int32Array;
@@ -39,7 +43,8 @@ export function nestingOf(lines: readonly Polyline[], options: NestingOptions = 
   const parent = Int32Array.from(around, ([nearest]) =>
     nearest === undefined ? -1 : parts[nearest]!.members[0]!,
   );
-  return { waiting: around.map((found) => direct(found, parts, around)), parent };
+  const waiting = around.map((found) => direct(found, parts, around));
+  return { waiting: withoutCircles(waiting), parent };
 }
 
 /**

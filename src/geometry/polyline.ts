@@ -41,6 +41,12 @@ export function polylineLength(points: Float64Array): number {
   return length;
 }
 
+/** Whether it ends on the very point where it began; two points alone enclose nothing. */
+export function isClosedLine(points: Float64Array): boolean {
+  const n = points.length;
+  return n > 4 && points[0] === points[n - 2] && points[1] === points[n - 1];
+}
+
 /** mm², positive when the outline runs counter-clockwise; an open end is joined to the start. */
 export function signedArea(points: Float64Array): number {
   const n = points.length;

@@ -4,6 +4,7 @@
  * of a span are true crossings, mm, not pixels; who wants pixels rounds them once.
  */
 import type { CrossingBudget } from './crossing-budget.js';
+import { CrossingSort } from './crossing-sort.js';
 import type { Polyline } from './polyline.js';
 
 export type FillRule = 'nonzero' | 'evenodd';
@@ -18,6 +19,12 @@ export interface ScanLines {
 /** Receives the filled span from x0 to x1 (x0 < x1) on a line, left to right. */
 export type SpanSink = (row: number, x0: number, x1: number) => void;
 
+export interface FillOptions {
+  readonly budget?: CrossingBudget;
+  /** The first row, from the given one on, whose spans are of interest: what those between would cost is saved. */
+  readonly nextRow?: (row: number) => number;
+}
+
 /**
  * Open outlines are closed for filling, as SVG does. A line through a vertex counts it once. Throws AppError
  * `plan.too-dense` where a budget is given and spent.
@@ -27,14 +34,17 @@ export function fillSpans(
   rule: FillRule,
   lines: ScanLines,
   span: SpanSink,
-  budget?: CrossingBudget,
+  { budget, nextRow = (row) => row }: FillOptions = {},
 ): void {
   const from = rowRange(outlines, lines);
   const crossed = { ...lines, first: lines.first + from.row * lines.step, count: from.count };
+  const next = (row: number) => nextRow(from.row + row) - from.row;
+  let row = next(0);
+  if (row >= crossed.count) return;
   const edges = collectEdges(outlines, crossed);
-  budget?.take(maxOnARow(edges, crossed.count));
+  budget?.take(crossingsOf(edges));
   const active = new ActiveEdges(edges);
-  for (let row = 0; row < crossed.count; row++) {
+  for (; row < crossed.count; row = next(row + 1)) {
     active.moveTo(row, crossed.first + row * crossed.step);
     if (active.count > 1) emitSpans(active, rule, from.row + row, span);
   }
@@ -66,9 +76,8 @@ interface Edges {
   readonly y: Float64Array;
   readonly slope: Float64Array;
   readonly winding: Int8Array;
-  /** Edge numbers by first row, and where each row's edges begin in it. */
+  /** Edge numbers by first row. */
   readonly byRow: Int32Array;
-  readonly rowStart: Int32Array;
 }
 
 function collectEdges(outlines: readonly Polyline[], lines: ScanLines): Edges {
@@ -101,20 +110,21 @@ function collectEdges(outlines: readonly Polyline[], lines: ScanLines): Edges {
       count++;
     }
   }
-  return { ...edges, ...sortByFirstRow(edges.firstRow.subarray(0, count), lines.count) };
+  return { ...edges, byRow: orderOf(edges.firstRow.subarray(0, count)) };
 }
 
-/** Of edges that cross one row. */
-function maxOnARow({ byRow, endRow, rowStart }: Edges, rowCount: number): number {
-  const left = new Int32Array(rowCount + 1);
-  for (const edge of byRow) left[endRow[edge]!]!++;
-  let now = 0;
-  let most = 0;
-  for (let row = 0; row < rowCount; row++) {
-    now += rowStart[row + 1]! - rowStart[row]! - left[row]!;
-    if (now > most) most = now;
+/** How often edges cross rows, and how many of them cross the fullest row. */
+function crossingsOf({ firstRow, endRow, byRow }: Edges) {
+  const starts = firstRow.slice(0, byRow.length).sort();
+  const ends = endRow.slice(0, byRow.length).sort();
+  let crossings = 0;
+  let edgesOnARow = 0;
+  for (let started = 0, ended = 0; started < starts.length; started++) {
+    while (ends[ended]! <= starts[started]!) ended++;
+    crossings += ends[started]! - starts[started]!;
+    edgesOnARow = Math.max(edgesOnARow, started + 1 - ended);
   }
-  return most;
+  return { crossings, edgesOnARow };
 }
 
 /** The first row whose line lies at or beyond y, within 0 … count: the half-open rule in one place. */
@@ -122,25 +132,25 @@ function rowAtOrAfter(y: number, lines: ScanLines): number {
   return Math.min(lines.count, Math.max(0, Math.ceil((y - lines.first) / lines.step)));
 }
 
-function sortByFirstRow(firstRow: Int32Array, rowCount: number) {
-  const rowStart = new Int32Array(rowCount + 1);
-  for (const row of firstRow) rowStart[row + 1]!++;
-  for (let row = 0; row < rowCount; row++) rowStart[row + 1]! += rowStart[row]!;
-  const next = rowStart.slice();
-  const byRow = new Int32Array(firstRow.length);
-  firstRow.forEach((row, edge) => {
-    byRow[next[row]!++] = edge;
-  });
-  return { byRow, rowStart };
+/** More than edges that fit into memory. */
+const MAX_EDGES = 2 ** 27;
+
+/** The numbers of the rows given, by row. */
+function orderOf(rows: Int32Array): Int32Array {
+  // Numbers are sorted several times faster than by a function that compares.
+  const keys = Float64Array.from(rows, (row, i) => row * MAX_EDGES + i).sort();
+  return Int32Array.from(keys, (key) => key % MAX_EDGES);
 }
 
-/** The edges that cross the line under way, sorted by where they cross it. */
+/** The edges that cross the line under way, sorted by where they cross it. Lines may be left out. */
 class ActiveEdges {
   count = 0;
   crossing = new Float64Array(64);
-  winding = new Int8Array(64);
-  #edge = new Int32Array(64);
+  edge = new Int32Array(64);
   readonly #edges: Edges;
+  readonly #sort = new CrossingSort();
+  /** Edges that have come so far, in the order of their first row. */
+  #entered = 0;
 
   constructor(edges: Edges) {
     this.#edges = edges;
@@ -149,51 +159,45 @@ class ActiveEdges {
   moveTo(row: number, y: number): void {
     this.#leave(row);
     this.#enter(row);
-    this.#cross(y);
+    const { x, y: y0, slope } = this.#edges;
+    for (let i = 0; i < this.count; i++) {
+      const edge = this.edge[i]!;
+      this.crossing[i] = x[edge]! + (y - y0[edge]!) * slope[edge]!;
+    }
+    this.#sort.sort(this.crossing, this.edge, this.count);
   }
 
   #leave(row: number): void {
     let kept = 0;
     for (let i = 0; i < this.count; i++) {
-      const edge = this.#edge[i]!;
-      if (this.#edges.endRow[edge]! > row) this.#edge[kept++] = edge;
+      const edge = this.edge[i]!;
+      if (this.#edges.endRow[edge]! > row) this.edge[kept++] = edge;
     }
     this.count = kept;
   }
 
   #enter(row: number): void {
-    const end = this.#edges.rowStart[row + 1]!;
-    for (let i = this.#edges.rowStart[row]!; i < end; i++) {
-      if (this.count === this.#edge.length) this.#grow();
-      this.#edge[this.count++] = this.#edges.byRow[i]!;
-    }
-  }
-
-  /** Insertion sort: the order hardly changes from line to line. */
-  #cross(y: number): void {
-    const { x, y: y0, slope, winding } = this.#edges;
-    for (let i = 0; i < this.count; i++) {
-      const edge = this.#edge[i]!;
-      const at = x[edge]! + (y - y0[edge]!) * slope[edge]!;
-      let j = i - 1;
-      for (; j >= 0 && this.crossing[j]! > at; j--) {
-        this.crossing[j + 1] = this.crossing[j]!;
-        this.winding[j + 1] = this.winding[j]!;
-        this.#edge[j + 1] = this.#edge[j]!;
-      }
-      this.crossing[j + 1] = at;
-      this.winding[j + 1] = winding[edge]!;
-      this.#edge[j + 1] = edge;
+    const { byRow, firstRow, endRow } = this.#edges;
+    for (; this.#entered < byRow.length; this.#entered++) {
+      const edge = byRow[this.#entered]!;
+      if (firstRow[edge]! > row) break;
+      if (endRow[edge]! <= row) continue; // It came and went on lines that were left out.
+      if (this.count === this.edge.length) this.#grow();
+      this.edge[this.count++] = edge;
     }
   }
 
   #grow(): void {
-    const size = this.#edge.length * 2;
+    const size = this.edge.length * 2;
     const edge = new Int32Array(size);
-    edge.set(this.#edge);
-    this.#edge = edge;
+    edge.set(this.edge);
+    this.edge = edge;
     this.crossing = new Float64Array(size);
-    this.winding = new Int8Array(size);
+  }
+
+  /** Which way the edge at this place runs. */
+  windingAt(i: number): number {
+    return this.#edges.winding[this.edge[i]!]!;
   }
 }
 
@@ -202,7 +206,7 @@ function emitSpans(active: ActiveEdges, rule: FillRule, row: number, span: SpanS
   let from = 0;
   for (let i = 0; i < active.count; i++) {
     const wasInside = isInside(wound, rule);
-    wound += rule === 'evenodd' ? 1 : active.winding[i]!;
+    wound += rule === 'evenodd' ? 1 : active.windingAt(i);
     if (isInside(wound, rule) === wasInside) continue;
     const x = active.crossing[i]!;
     if (!wasInside) from = x;

@@ -14,6 +14,40 @@ export function roundedRectangle(width: number, height: number, radius: number):
   return cornered(width, height, { rx: radius, ry: radius });
 }
 
+/** Radii from the lower left corner on, counter-clockwise; two neighbours take at most their side. */
+export function rectangleOfRadii(
+  width: number,
+  height: number,
+  radii: readonly [number, number, number, number],
+): Path {
+  const path = new PathBuilder();
+  const [a, b, c, d] = radii;
+  const corner = (r: number, at: Point, into: Point, out: Point) => {
+    const by = r * (1 - QUARTER);
+    if (r === 0) path.lineTo(at.x, at.y);
+    else {
+      path.lineTo(at.x - into.x * r, at.y - into.y * r);
+      const [x1, y1] = [at.x - into.x * by, at.y - into.y * by];
+      const [x2, y2] = [at.x + out.x * by, at.y + out.y * by];
+      path.cubicTo(x1, y1, x2, y2, at.x + out.x * r, at.y + out.y * r);
+    }
+  };
+  const [right, up] = [
+    { x: 1, y: 0 },
+    { x: 0, y: 1 },
+  ] as const;
+  const [left, down] = [
+    { x: -1, y: 0 },
+    { x: 0, y: -1 },
+  ] as const;
+  path.moveTo(a, 0);
+  corner(b, { x: width, y: 0 }, right, up);
+  corner(c, { x: width, y: height }, up, left);
+  corner(d, { x: 0, y: height }, left, down);
+  if (a > 0) corner(a, { x: 0, y: 0 }, down, right);
+  return path.close().build();
+}
+
 export function ellipseIn(width: number, height: number): Path {
   return cornered(width, height, { rx: width / 2, ry: height / 2 });
 }
@@ -26,6 +60,29 @@ export function starPoints(corners: number, radius: number, depth: number): Poin
     const angle = Math.PI / 2 + (i * 2 * Math.PI) / count;
     return { x: reach * Math.cos(angle), y: reach * Math.sin(angle) };
   });
+}
+
+/** What an arc is drawn with: alone, with both ends to the middle, or with a line between its ends. */
+export type ArcForm = 'open' | 'sector' | 'chord';
+
+/** Around the origin, its middle on top, counter-clockwise; a whole turn is closed whatever its form. */
+export function arcPath(radius: number, sweep: number, form: ArcForm): Path {
+  const isWhole = sweep > 2 * Math.PI - 1e-9;
+  const start = (Math.PI - sweep) / 2;
+  const pieces = Math.max(1, Math.ceil(sweep / (Math.PI / 2) - 1e-9));
+  const reach = (4 / 3) * Math.tan(sweep / pieces / 4);
+  /** On the circle, and as far away from it along the tangent. */
+  const at = (i: number, along: number): [x: number, y: number] => {
+    // The last point of a whole turn is the first to the last bit.
+    const angle = start + (isWhole && i === pieces ? 0 : (i * sweep) / pieces);
+    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+    return [radius * (cos - along * sin), radius * (sin + along * cos)];
+  };
+  const path = new PathBuilder().moveTo(...at(0, 0));
+  for (let i = 1; i <= pieces; i++)
+    path.cubicTo(...at(i - 1, reach), ...at(i, -reach), ...at(i, 0));
+  if (form === 'sector' && !isWhole) path.lineTo(0, 0);
+  return form === 'open' && !isWhole ? path.build() : path.close().build();
 }
 
 /** A rectangle with corners of quarter ellipses; no line where two of them meet. */

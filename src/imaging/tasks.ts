@@ -11,7 +11,6 @@ import { type TraceSettings, traceParams } from '../art/pictures/picture-params.
 import type { DecodedPicture, TracedLayer, TracedPicture } from '../art/pictures/processed.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
-import { writeWholeFile } from '../base/whole-file.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import { colourAreas } from './colour-areas.js';
@@ -135,16 +134,9 @@ function scaledSize({ widthPx, heightPx }: Luma, scale: number): PixelSize {
   return { widthPx: sized(widthPx), heightPx: sized(heightPx) };
 }
 
-/** Throws AppError `file.unwritable`; then there is no file, or the older one. */
-export async function writePng(
-  context: ImagingContext,
-  picture: RawPicture,
-  path: string,
-): Promise<void> {
-  context.setMessage(msg('Writing {path}', { path }));
-  const bytes = await encodePng(picture);
-  context.throwIfCancelled();
-  writeWholeFile(path, (write) => write(bytes));
+/** A PNG file, for others to write: these processes see no folder of a person. */
+export async function pngOf(_context: ImagingContext, picture: RawPicture): Promise<Uint8Array> {
+  return encodePng(picture);
 }
 
 function reducedSize(encoded: Uint8Array): PixelSize | undefined {

@@ -42,6 +42,8 @@ export interface Format {
   readonly params: Schema;
   /** Findings that say the file left something open, by code, and the settings that settle it. */
   readonly doubts: Readonly<Record<string, readonly string[]>>;
+  /** Whether the file itself is kept with the work, since it holds more than is taken over. */
+  readonly keepsFile?: boolean;
 }
 
 /** What reads a format. */

@@ -7,14 +7,18 @@ import { msg } from '../base/message.js';
 import { doubledLength } from './double-lines.js';
 import { type DrawingRequest, type ImportContext, readFileAsArt } from './tasks.js';
 
-export type InspectRequest = Pick<DrawingRequest, 'path' | 'params' | 'remembered'>;
+export type InspectRequest = Pick<
+  DrawingRequest,
+  'path' | 'params' | 'remembered' | 'copy' | 'beside'
+>;
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
 export async function inspectFile(
   context: ImportContext,
-  { path, ...options }: InspectRequest,
+  { path, copy, beside, ...options }: InspectRequest,
 ): Promise<TruthReport> {
-  const read = await readFileAsArt(context, path, options);
+  const handed = beside && { beside, ...(copy !== undefined && { copy }) };
+  const read = await readFileAsArt(context, path, { ...options, ...(handed && { handed }) });
   const { art, problems, origin, program } = read;
   const ofFormat = { by: 'format', words: msg('the format counts true lengths') } as const;
   return {

@@ -4,6 +4,7 @@
  * content decides what a file is; its name only has to agree.
  */
 import { basename, extname } from 'node:path';
+import type { Art } from '../art/art.js';
 import {
   type Drawing,
   type DrawingOptions,
@@ -12,11 +13,12 @@ import {
 } from '../art/drawing.js';
 import { AppError, type Problem } from '../base/errors.js';
 import { fileHash } from '../base/fingerprint.js';
+import { readerBeside } from '../base/foreign-files/beside.js';
+import { readImport } from '../base/foreign-files/open-import.js';
+import { type FilesBeside, HandedFiles } from '../base/foreign-files/wanted-files.js';
 import { type Message, msg } from '../base/message.js';
-import { readPlainFileLater } from '../base/read-plain-file.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
-import { readerBeside } from './beside.js';
 import type { Importer, ImportResult } from './contract.js';
 import { doubleLines } from './double-lines.js';
 import { importers } from './index.js';
@@ -36,14 +38,23 @@ export interface ReadOptions {
   readonly params?: ImportParams;
   /** Its content, where the file itself is not read. */
   readonly bytes?: Uint8Array;
+  readonly handed?: HandedIn;
   /** What was chosen before for files that leave the same open. */
   readonly remembered?: RememberedChoices;
+}
+
+/** For a process that cannot reach the file and its folder. */
+export interface HandedIn {
+  /** Where a copy of the file is. */
+  readonly copy?: string;
+  /** Files that it links to; asked for by AppError `import.wants-files`. */
+  readonly beside: FilesBeside;
 }
 
 /** Settings by the id of the format that they are for. */
 export type ImportParams = Readonly<Record<string, Values>>;
 
-export interface DrawingRequest extends DrawingOptions {
+export interface DrawingRequest extends DrawingOptions, Partial<HandedIn> {
   readonly path: string;
   /** Its content, where the file itself is not read. */
   readonly bytes?: Uint8Array;
@@ -53,22 +64,30 @@ export interface DrawingRequest extends DrawingOptions {
 
 export interface ReadResult extends ImportResult {
   readonly origin: DrawingOrigin;
+  readonly file: Uint8Array;
 }
 
-const MAX_FILE_BYTES = 1024 * 1024 * 1024;
+/** A larger one would weigh down the work that keeps it. */
+const MAX_KEPT_BYTES = 32 * 2 ** 20;
+/** Each is a piece of work of its own, with steps that a person goes through. */
+const MAX_LAYERS = 1000;
+const MAX_PICTURES = 1000;
 
 /** What the window and the command line ask for: a file's pieces, ready to be placed. */
 export async function readDrawing(
   context: ImportContext,
-  { path, bytes, params = {}, remembered = [], ...options }: DrawingRequest,
+  { path, bytes, params = {}, remembered = [], copy, beside, ...options }: DrawingRequest,
 ): Promise<Drawing> {
-  const { art, problems, origin } = await readFileAsArt(context, path, {
+  const { art, problems, origin, file } = await readFileAsArt(context, path, {
     params,
     remembered,
     ...(bytes && { bytes }),
+    ...(beside && { handed: { beside, ...(copy !== undefined && { copy }) } }),
   });
-  const hasPage = importers.find(({ id }) => id === origin.importer)?.kind !== 'picture';
-  return { ...toDrawing(art, problems, options), hasPage, origin };
+  const importer = importers.find(({ id }) => id === origin.importer);
+  const hasPage = importer?.kind !== 'picture';
+  const isKept = importer?.keepsFile === true && file.length <= MAX_KEPT_BYTES;
+  return { ...toDrawing(art, problems, options), hasPage, origin, ...(isKept && { file }) };
 }
 
 /** Throws AppError `import.…` with one sentence that says what to do. */
@@ -79,25 +98,52 @@ export async function readFileAsArt(
 ): Promise<ReadResult> {
   const name = options.name ?? basename(path);
   context.setMessage(msg('Reading {name}', { name }));
-  const bytes = options.bytes ?? (await readBounded(path, name));
+  const { handed } = options;
+  const bytes = options.bytes ?? (await readImport(handed?.copy ?? path, name));
   context.throwIfCancelled();
   const importer = await importerFor(bytes, name);
   const { parse } = await importer.load();
+  const files = handed && new HandedFiles(handed.beside);
+  const readBeside = files?.read ?? readerBeside(path);
   const given = options.params?.[importer.id] ?? {};
   const read = async (values: Values) => {
     const params = completeValues(importer.params, values);
-    return { params, ...(await parse(bytes, { name, params, readBeside: readerBeside(path) })) };
+    return { params, ...(await parse(bytes, { name, params, readBeside })) };
   };
   const first = await read(given);
   const known = chosenBefore(importer, first, options.remembered ?? []);
   const result = known === undefined ? first : await read({ ...given, ...known.values });
+  refuseCrowds(result.art, name);
   context.throwIfCancelled();
+  files?.demandAll();
   context.setProgress(1);
   const { art, params, size, program } = result;
   const found = [...result.problems, ...doubleLines(art), ...(known ? [goesByChoice(known)] : [])];
   const origin = { importer: importer.id, params, hash: fileHash(bytes) };
   const problems = found.map((p) => withQuestion(p, importer, { path, program }));
-  return { art, problems, origin, program, ...(size && { size }) };
+  return { art, problems, origin, program, file: bytes, ...(size && { size }) };
+}
+
+function refuseCrowds({ layers, shapes }: Art, name: string): void {
+  const pictures = shapes.reduce((sum, { kind }) => sum + (kind === 'bitmap' ? 1 : 0), 0);
+  if (layers.length > MAX_LAYERS) {
+    throw new AppError(
+      'import.too-big',
+      msg(
+        '"{name}" has {count} layers, and Kerf works with at most {most}: merge layers in your drawing program.',
+        { name, count: layers.length, most: MAX_LAYERS },
+      ),
+    );
+  }
+  if (pictures > MAX_PICTURES) {
+    throw new AppError(
+      'import.too-big',
+      msg(
+        '"{name}" shows {count} pictures, and Kerf works with at most {most}: join them in your drawing program.',
+        { name, count: pictures, most: MAX_PICTURES },
+      ),
+    );
+  }
 }
 
 /** Names the settings that settle what the file left open. */
@@ -152,18 +198,3 @@ async function importerThatKnows(bytes: Uint8Array): Promise<Importer | undefine
   }
   return undefined;
 }
-
-async function readBounded(path: string, name: string): Promise<Uint8Array> {
-  try {
-    return await readPlainFileLater(path, { maxBytes: MAX_FILE_BYTES, name });
-  } catch (cause) {
-    if (!(cause instanceof AppError)) throw cause;
-    const code = CODES[String(cause.details['reason'])] ?? 'import.missing';
-    throw new AppError(code, cause.sentence, { cause });
-  }
-}
-
-const CODES: Readonly<Record<string, string>> = {
-  'not-a-file': 'import.not-a-file',
-  'too-big': 'import.too-big',
-};

@@ -55,7 +55,7 @@ export function parseProfile(
   if (unknown !== undefined) {
     throw invalid(
       msg('The machine file has an unknown setting "{name}": use {known}.', {
-        name: unknown,
+        name: unknown.slice(0, LONGEST_TEXT),
         known: KNOWN.join(', '),
       }),
     );

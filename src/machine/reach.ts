@@ -4,7 +4,7 @@
  * function for everything that moves: a program, a frame, a place to go to, a jog. Pure; mm.
  */
 import { listed, type Message, msg, sentences, type Value } from '../base/message.js';
-import { type Bounds, contains, union } from '../geometry/bounds.js';
+import { type Bounds, contains, pointBox, union } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 
 export interface Span {
@@ -37,6 +37,8 @@ export interface Ground {
   readonly head: Point;
   /** Where it is at this moment, while it is still on its way. */
   readonly now?: Point;
+  /** Where the head was before, since it counts as it does: all of that is on the bed. */
+  readonly visited?: Bounds;
   /** Where the zero is that the way is counted from, machine coordinates. */
   readonly zero?: Zero;
 }
@@ -81,8 +83,9 @@ export function faultOfStep(by: Point, ground: Ground, cure: Message): Message |
 }
 
 /** How far the head may go that way (a vector of length 1) before its reach ends. */
-export function roomAlong(direction: Point, { head, reach, bed }: Ground): number {
-  const room = reach === undefined ? around(head, bed) : union(boxOf(reach), pointBox(head));
+export function roomAlong(direction: Point, ground: Ground): number {
+  const { head, reach } = ground;
+  const room = reach === undefined ? around(ground) : union(boxOf(reach), pointBox(head));
   return Math.max(
     0,
     Math.min(
@@ -113,17 +116,34 @@ function outOfReach(box: Bounds, reach: Reach): Message {
     : msg('This would move the head to {to}, but the machine reaches {reach}.', values);
 }
 
-/** Used where the position of the bed is unknown: no move can be longer than the bed. */
-function faultOfSize(box: Bounds, { bed, head, now = head }: Ground): Message | undefined {
-  const { minX, minY, maxX, maxY } = union(union(box, pointBox(head)), pointBox(now));
-  const [x, y] = [maxX - minX, maxY - minY];
-  if (x <= bed.width + SLACK && y <= bed.depth + SLACK) return undefined;
-  const isWide = x > bed.width + SLACK;
-  const [width, depth] = [round(bed.width), round(bed.depth)];
+/** Used where the position of the bed is unknown: the head is nowhere further apart than the bed is long. */
+function faultOfSize(box: Bounds, ground: Ground): Message | undefined {
+  const { bed, head, now = head } = ground;
+  const way = union(union(box, pointBox(head)), pointBox(now));
+  const facts = { width: round(bed.width), depth: round(bed.depth) };
+  const far = tooLong(way, bed);
+  if (far !== undefined) {
+    return msg(
+      'This would move the head {distance} mm along {axis} from where it is, but the bed is {width} × {depth} mm.',
+      { ...far, ...facts },
+    );
+  }
+  const apart = tooLong(union(way, visitedIn(ground)), bed);
+  if (apart === undefined) return undefined;
   return msg(
-    'This would move the head {distance} mm along {axis} from where it is, but the bed is {width} × {depth} mm.',
-    { distance: round(isWide ? x : y), axis: isWide ? 'X' : 'Y', width, depth },
+    'With this move the head would have been at places {distance} mm apart along {axis}, but the bed is {width} × {depth} mm. If it was pushed by hand in between, set zero where it stands.',
+    { ...apart, ...facts },
   );
+}
+
+function tooLong({ minX, minY, maxX, maxY }: Bounds, { width, depth }: Ground['bed']) {
+  const [x, y] = [maxX - minX, maxY - minY];
+  if (x > width + SLACK) return { distance: round(x), axis: 'X' };
+  return y > depth + SLACK ? { distance: round(y), axis: 'Y' } : undefined;
+}
+
+function visitedIn({ head, visited = pointBox(head) }: Ground): Bounds {
+  return union(visited, pointBox(head));
 }
 
 function withCure(fault: Message | undefined, cure: Message): Message | undefined {
@@ -209,12 +229,11 @@ function axisRoom(at: number, direction: number, { from, to }: Span): number {
   return direction > 0 ? (to - at) / direction : (from - at) / direction;
 }
 
-function around({ x, y }: Point, { width, depth }: Ground['bed']): Bounds {
-  return { minX: x - width, minY: y - depth, maxX: x + width, maxY: y + depth };
-}
-
-function pointBox({ x, y }: Point): Bounds {
-  return { minX: x, minY: y, maxX: x, maxY: y };
+/** All places that may be on the bed together with those where the head was. */
+function around(ground: Ground): Bounds {
+  const { width, depth } = ground.bed;
+  const { minX, minY, maxX, maxY } = visitedIn(ground);
+  return { minX: maxX - width, minY: maxY - depth, maxX: minX + width, maxY: minY + depth };
 }
 
 function round(mm: number): number {

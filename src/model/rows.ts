@@ -94,6 +94,19 @@ export interface GuideRow {
   readonly at: number;
 }
 
+/** What lies on the bed to be worked on. */
+export interface Stock {
+  /** Where its front left corner lies on the bed. */
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  /** From the front to the back. */
+  readonly height: number;
+  readonly thickness: number;
+  /** In a person's own words; may be empty. */
+  readonly material: string;
+}
+
 /** What holds for the whole work; at most one. */
 export interface SheetRow {
   readonly kind: 'sheet';
@@ -102,6 +115,8 @@ export interface SheetRow {
   readonly order: number;
   /** Made of the whole job; none without this. At most one of each. */
   readonly refinements?: readonly RefinementChoice[];
+  /** The whole bed without this. */
+  readonly stock?: Stock;
 }
 
 export type Row = SheetRow | LayerRow | StepRow | GroupRow | PieceRow | GuideRow;

@@ -61,7 +61,7 @@ export function showNumber(field: NumericField, value: number): string {
 /** What lengths are typed and shown in, where a person has the choice. */
 export type LengthUnit = 'mm' | 'in';
 
-const MM_PER_INCH = 25.4;
+export const MM_PER_INCH = 25.4;
 const LENGTH_DIGITS: Readonly<Record<LengthUnit, number>> = { mm: 3, in: 4 };
 /** More than any work needs; hides that a tenth of an inch is not quite 2.54 mm. */
 const EXACT_DIGITS = 12;

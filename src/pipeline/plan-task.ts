@@ -10,7 +10,7 @@ import type { Refinement } from '../refinements/contract.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import type { PlanRequest } from './graph.js';
 import { type PackedGeometry, packGeometry } from './packed.js';
-import { refined } from './refined.js';
+import { prepared, refined } from './refined.js';
 
 /** What there is to plan with. */
 export interface PlanKinds {
@@ -18,15 +18,17 @@ export interface PlanKinds {
   readonly refinements: readonly Refinement[];
 }
 
-export function planPiece(
+export async function planPiece(
   { operations, refinements }: PlanKinds,
   context: ExecutionContext,
   request: PlanRequest,
-): PackedGeometry<'piece'> {
+): Promise<PackedGeometry<'piece'>> {
   const operation = operations.find((o) => o.id === request.operation);
   if (operation === undefined) throw new RangeError(`no operation ${request.operation}`);
   context.setMessage(msg('Planning: {operation}', { operation: msg(operation.label) }));
   const tick = () => context.throwIfCancelled();
+  const chosen = [...request.outlineRefinements, ...request.strokeRefinements];
+  await prepared(refinements, chosen);
   const art = artInPiece(request.asset, request.toPiece);
   const paths = refined(refinements, request.outlineRefinements, 'outline', {
     material: art.paths,

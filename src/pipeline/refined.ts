@@ -46,6 +46,14 @@ export function refinementsOf(
   });
 }
 
+/** Loads what the chosen refinements compute with. */
+export async function prepared(
+  all: readonly Refinement[],
+  chosen: readonly ChosenRefinement[],
+): Promise<void> {
+  for (const { id } of chosen) await all.find((one) => one.id === id)?.prepare?.();
+}
+
 /** What the chosen refinements of a stage make of what it has. */
 export function refined<G extends Stage>(
   all: readonly Refinement[],

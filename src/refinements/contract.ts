@@ -50,6 +50,13 @@ export interface StageRefinement<G extends Stage, S extends Schema = Schema> {
   readonly params: S;
   /** Whether it makes sense on what the operation makes; never in the stage `job`, which belongs to no step. */
   suits(operation: RefinedOperation): boolean;
+  /** Loads what it computes with; awaited before it refines anything of the stages of a plan. */
+  prepare?(): Promise<void>;
+  /**
+   * How far beyond the box of what it is handed its result may reach, mm; not at all without this. What is checked
+   * before the beam is the result.
+   */
+  reach?(params: ValuesOf<S>): number;
   refine(material: StageMaterial[G], input: RefineInput<S>): StageMaterial[G];
 }
 

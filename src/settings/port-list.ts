@@ -3,8 +3,8 @@
 import type { PortChoice } from '../machine/choice.js';
 import { listPorts, type PortDescription } from '../transport/list-ports.js';
 
-export async function portsFound(): Promise<readonly PortChoice[]> {
-  return (await listPorts()).map((port) => ({
+export async function portsFound(root?: string): Promise<readonly PortChoice[]> {
+  return (await listPorts(root)).map((port) => ({
     address: port.stablePath ?? port.path,
     label: labelOf(port),
     isBoard: port.vendorId !== undefined,

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What can be made of outlines, as plain data that crosses to a thread. Everything is on the bed, mm. */
+import type { LineCap, LineJoin } from '../art/art.js';
 import type { OutlinePiece } from '../art/drawing.js';
 import type { PackedShapes } from '../art/packed-shapes.js';
 import type { Matrix } from '../geometry/matrix.js';
+
+export interface StrokeStyle {
+  /** Of all lines, or of those that are drawn without one. */
+  readonly width: number;
+  readonly isOwnWidth: boolean;
+  readonly join: LineJoin;
+  readonly cap: LineCap;
+}
 
 export type ShapeEdit =
   /** Of areas: all together, the first without the others, what all have in common, what an odd number of them have. */
@@ -12,8 +21,16 @@ export type ShapeEdit =
   | { readonly kind: 'simplify'; readonly tolerance: number }
   /** Ends that meet become one line; lines that come back to their beginning are closed. */
   | { readonly kind: 'join-ends' }
+  /** Open lines are closed by a straight one from their end to their beginning. */
+  | { readonly kind: 'close' }
+  /** Curves through the points, but for corners that turn by more than `corner`, radians. */
+  | { readonly kind: 'smooth'; readonly tolerance: number; readonly corner: number }
+  /** What lines of some width cover. */
+  | ({ readonly kind: 'stroke-outlines' } & StrokeStyle)
   /** A piece for each outline with all that lies in it. */
   | { readonly kind: 'split' }
+  /** A piece for each line, whatever it lies in. */
+  | { readonly kind: 'break-apart' }
   /** One piece of all. */
   | { readonly kind: 'combine' };
 

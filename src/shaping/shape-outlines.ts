@@ -7,14 +7,17 @@ import { unpackShapes } from '../art/packed-shapes.js';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { flatten } from '../geometry/flatten.js';
-import { transformPath } from '../geometry/matrix.js';
+import { type Matrix, transformPath } from '../geometry/matrix.js';
 import { type Path, PathBuilder } from '../geometry/path.js';
 import { simplified } from '../geometry/simplify.js';
-import { concatenated } from '../geometry/subpaths.js';
+import { concatenated, subpathsOf } from '../geometry/subpaths.js';
 import { areaOfShapes, CURVE_TOLERANCE, pathOfRings } from './area.js';
+import { closedPath } from './close.js';
 import type { ShapedPiece, ShapeEdit, ShapeRequest } from './contract.js';
 import { withJoinedEnds } from './join-ends.js';
+import { smoothPath } from './smooth.js';
 import { partsOfShapes } from './split.js';
+import { outlinedStrokes } from './stroke-outlines.js';
 
 interface ShapeContext {
   setProgress(value: number): void;
@@ -29,7 +32,11 @@ export async function shapeOutlines(
   { edit, pieces }: ShapeRequest,
 ): Promise<readonly ShapedPiece[]> {
   const given = pieces.map(({ shapes, toBed }) =>
-    unpackShapes(shapes).map((shape) => ({ ...shape, path: transformPath(shape.path, toBed) })),
+    unpackShapes(shapes).map((shape) => ({
+      ...shape,
+      path: transformPath(shape.path, toBed),
+      strokeWidth: shape.strokeWidth * scaleOf(toBed),
+    })),
   );
   context.throwIfCancelled();
   const made = await shaped(context, edit, given);
@@ -63,6 +70,18 @@ async function shaped(
       ]);
     case 'join-ends':
       return each((shapes) => [joinedShapes(shapes)]);
+    case 'close':
+      return each((shapes) => [shapes.map((s) => withPath(s, closedPath(s.path)))]);
+    case 'smooth':
+      return each((shapes) => [shapes.map((s) => withPath(s, smoothPath(s.path, edit)))]);
+    case 'break-apart':
+      return each((shapes) =>
+        shapes.flatMap((s) => subpathsOf(s.path).map((path) => [withPath(s, path)])),
+      );
+    case 'stroke-outlines': {
+      const clipper = await loadClipper();
+      return each((shapes) => [outlinedStrokes(clipper, shapes, edit)]);
+    }
     case 'split':
       return each((shapes) => partsOfShapes(shapes, () => context.throwIfCancelled()));
     case 'combine':
@@ -124,6 +143,11 @@ function joinedShapes(shapes: Shapes): Shapes {
   });
 }
 
+/** How much larger a line of some width becomes. */
+function scaleOf([a, b, c, d]: Matrix): number {
+  return Math.sqrt(Math.abs(a * d - b * c));
+}
+
 function withPath(shape: PathShape, path: Path): PathShape {
   return { ...shape, path };
 }
@@ -153,8 +177,12 @@ function loadClipper(): Promise<Clipper> {
 function nothingLeft({ kind }: ShapeEdit): AppError {
   return new AppError(
     'shape.nothing',
-    kind === 'offset'
-      ? msg('Nothing would be left of it: choose a smaller distance, or close the outlines first.')
-      : msg('Nothing would be left: the outlines must be closed, and must overlap.'),
+    kind === 'stroke-outlines'
+      ? msg('Nothing would be left of it: choose a larger width.')
+      : kind === 'offset'
+        ? msg(
+            'Nothing would be left of it: choose a smaller distance, or close the outlines first.',
+          )
+        : msg('Nothing would be left: the outlines must be closed, and must overlap.'),
   );
 }

@@ -47,6 +47,11 @@ export interface TaskManagerOptions {
   readonly processMemoryMb?: number | undefined;
   /** Node's own options for worker processes, such as `['--import', './setup.js']`; none unless given. */
   readonly execArgv?: readonly string[] | undefined;
+  /**
+   * A program that starts worker processes, such as a sandbox, with its arguments: Node and what it is to run come
+   * behind them. It must hand on the files that it was given, and end with what it started.
+   */
+  readonly wrapper?: readonly string[] | undefined;
   /** Environment of worker processes and threads; the app's own unless given. */
   readonly env?: NodeJS.ProcessEnv | undefined;
   /** Where worker processes run; the app's own folder unless given. */
@@ -61,7 +66,7 @@ export interface TaskManagerOptions {
     | undefined;
 }
 
-type Optional = 'memoryMb' | 'processMemoryMb' | 'execArgv' | 'env' | 'cwd';
+type Optional = 'memoryMb' | 'processMemoryMb' | 'execArgv' | 'wrapper' | 'env' | 'cwd';
 type Given<K extends keyof TaskManagerOptions> = Exclude<TaskManagerOptions[K], undefined>;
 
 export type ManagerSettings = {
@@ -84,6 +89,10 @@ const CHECKS: Checks<TaskManagerOptions> = {
   memoryMb: count,
   processMemoryMb: count,
   execArgv: [(value) => Array.isArray(value) && value.every(isText), 'a list of texts'],
+  wrapper: [
+    (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
+    'a list of texts',
+  ],
   env: [(value) => typeof value === 'object' && value !== null, 'an object'],
   cwd: [isText, 'a path'],
   inline: truth,
@@ -109,6 +118,7 @@ export function settingsFrom(options: TaskManagerOptions, call = 'TaskManager'):
     memoryMb: options.memoryMb,
     processMemoryMb: options.processMemoryMb,
     execArgv: options.execArgv,
+    wrapper: options.wrapper,
     env: options.env,
     cwd: options.cwd,
     inline: options.inline ?? false,

@@ -16,7 +16,7 @@ export function openPooledLane(
 ): Lane {
   const { processes, threads, graceMs, idleMs, reportMs, nice, memoryMb, processMemoryMb } =
     settings;
-  const { execArgv, env, cwd } = settings;
+  const { execArgv, wrapper, env, cwd } = settings;
   const isProcess = kind === 'process';
   if (isProcess) sweepSharedAtExit();
   return new PooledLane({
@@ -27,6 +27,6 @@ export function openPooledLane(
     openLink: isProcess ? openProcessLink : openThreadLink,
     size: isProcess ? processes : threads,
     terms: { reportMs, nice, memoryMb, processMemoryMb },
-    launch: { execArgv, env, cwd },
+    launch: { execArgv, wrapper, env, cwd },
   });
 }

@@ -15,7 +15,6 @@ import { sweepShared } from './shared-file.js';
 import { askToStop, begunTickets, createSlots, markStopped, takeBackAll } from './slots.js';
 import { workerScript } from './worker-scripts.js';
 
-const parentPid = process.ppid;
 const slots = createSlots();
 /** Once it is about to be ended: when the programs of its tasks are gone. */
 let leaving: Promise<void> | undefined;
@@ -78,7 +77,7 @@ function send(message: FromHost, whenSent?: () => void): void {
 }
 
 function orphaned(): void {
-  sweepShared(parentPid);
+  sweepShared();
   die();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 /** A worker process, seen from the main thread. */
-import { ChildProcess } from 'node:child_process';
+import { ChildProcess, type ForkOptions } from 'node:child_process';
+import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { fromWire, toWire } from '../base/wire.js';
 import type { Death } from './crash.js';
@@ -11,8 +12,10 @@ import { discard, packLarge, unpackLarge } from './large-arrays.js';
 import { type FromHost, isTaskerMessage, type Report, type ToHost } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
 import { endGroup } from './programs.js';
+import { APP_PID } from './shared-file.js';
 import { decodeReport, RefNumbers } from './wire-format.js';
 import {
+  type Launch,
   type LinkOptions,
   type OutgoingJob,
   OutputTail,
@@ -49,7 +52,6 @@ class ProcessLink implements WorkerLink {
   constructor(options: LinkOptions) {
     this.#options = options;
     const { reportMs, nice, memoryMb, processMemoryMb, events, launch } = options;
-    const { execArgv, env, cwd } = launch;
     const open = () =>
       openPoolOfOne({
         script: workerScript('process-host.js'),
@@ -58,14 +60,18 @@ class ProcessLink implements WorkerLink {
           workerTerminateTimeout: options.graceMs,
           forkOpts: {
             serialization: 'advanced',
-            execArgv: [...(execArgv ?? [])],
-            ...(env !== undefined && { env }),
-            ...(cwd !== undefined && { cwd }),
+            ...forkOptions(launch),
           },
         },
         announcedOn: 'child_process',
         isHandle: (announced) => announced instanceof ChildProcess,
-        terms: { reportMs, nice, memoryMb, processMemoryMb, ownsFlags: execArgv !== undefined },
+        terms: {
+          reportMs,
+          nice,
+          memoryMb,
+          processMemoryMb,
+          ownsFlags: launch.execArgv !== undefined,
+        },
         onOutput: outputListener(events, this.#tail),
       });
     const opened = forkingWithPipes(open);
@@ -233,7 +239,10 @@ class ProcessLink implements WorkerLink {
         setImmediate(() => end(death, lost?.begun));
       };
       child.once('exit', (exitCode, signal) => {
-        exit = { exitCode, signal };
+        exit =
+          this.#options.launch.wrapper === undefined
+            ? { exitCode, signal }
+            : unwrapped(exitCode, signal);
         if (child.pid !== undefined) endGroup(child.pid);
         endOnceAllIsRead();
       });
@@ -246,6 +255,25 @@ class ProcessLink implements WorkerLink {
       if (child.pid !== undefined) reportPipe(child).once('close', endOnceAllIsRead);
     });
   }
+}
+
+/** Node under the wrapper, where there is one. */
+function forkOptions({ execArgv = [], wrapper, env, cwd }: Launch): ForkOptions {
+  const [program, ...args] = wrapper ?? [];
+  return {
+    execArgv: program === undefined ? [...execArgv] : [...args, process.execPath, ...execArgv],
+    ...(program !== undefined && { execPath: program }),
+    // Under a wrapper the app is not the parent of its workers.
+    env: { ...(env ?? process.env), [APP_PID]: String(process.pid) },
+    ...(cwd !== undefined && { cwd }),
+  };
+}
+
+/** A wrapper says of a worker that was killed what a shell says of it: 128 and the number of the signal. */
+function unwrapped(exitCode: number | null, signal: NodeJS.Signals | null) {
+  const names = Object.keys(constants.signals) as NodeJS.Signals[];
+  const killedBy = names.find((name) => constants.signals[name] + 128 === exitCode);
+  return killedBy === undefined ? { exitCode, signal } : { exitCode: null, signal: killedBy };
 }
 
 /** Made as a pipe one way. */

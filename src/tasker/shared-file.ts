@@ -53,9 +53,12 @@ const MAX_BYTES = 1 << 30;
 let hasSwept: boolean = false;
 let sweepsAtExit: boolean = false;
 
-/** The app whose files these are; a worker process puts them on behalf of its parent. */
+/** In the environment of a worker process: the app that it works for. */
+export const APP_PID = 'KERF_TASKER_APP';
+
+/** The app whose files these are; a worker process puts them on behalf of its app. */
 function appPid(): number {
-  return workerKind() === 'process' ? process.ppid : process.pid;
+  return workerKind() === 'process' ? Number(process.env[APP_PID]) : process.pid;
 }
 
 /** Puts an array where another process of this app can take it. */
@@ -112,7 +115,8 @@ export function dropShared({ path }: SharedFile): void {
 }
 
 /** Removes what was never read. */
-export function sweepShared(pid: number = appPid()): void {
+export function sweepShared(): void {
+  const pid = appPid();
   sweep((owner) => owner === pid);
 }
 

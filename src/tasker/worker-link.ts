@@ -42,6 +42,7 @@ export interface LinkEvents {
 /** How worker processes are started; threads share the app's own surroundings but for `env`. */
 export interface Launch {
   readonly execArgv: readonly string[] | undefined;
+  readonly wrapper: readonly string[] | undefined;
   readonly env: NodeJS.ProcessEnv | undefined;
   readonly cwd: string | undefined;
 }

@@ -3,7 +3,8 @@
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
 import { BoxIndex } from '../geometry/box-index.js';
 import { nestingOf } from '../geometry/nesting.js';
-import { type Polyline, pointsBounds, signedArea } from '../geometry/polyline.js';
+import { isClosedLine, pointsBounds, signedArea, type Polyline } from '../geometry/polyline.js';
+import { withoutCircles } from '../geometry/without-circles.js';
 import { workBounds } from './bounds.js';
 import type { BlockGeometry, Toolpath } from './toolpath.js';
 
@@ -52,9 +53,7 @@ const NO_LINE: Polyline = { points: Float64Array.of(-1e9, -1e9, -1e9, -1e9), isC
 function lineOf(block: BlockGeometry): { line?: Polyline } {
   if (block.kind === 'scan') return {};
   const { points } = block;
-  const n = points.length;
-  const isClosed = n > 4 && points[0] === points[n - 2] && points[1] === points[n - 1];
-  return { line: { points, isClosed } };
+  return { line: { points, isClosed: isClosedLine(points) } };
 }
 
 /** Which stroke must come after which. */
@@ -96,5 +95,5 @@ function withPairs(waiting: readonly (readonly number[])[], pairs: readonly Pair
   if (pairs.length === 0) return waiting;
   const all = waiting.map((list) => [...list]);
   for (const [first, then] of pairs) all[first]!.push(then);
-  return all;
+  return withoutCircles(all);
 }

@@ -28,8 +28,12 @@ describe('what is typed about programs and pictures', function () {
 
     it('is drawn where a picture is asked for, and refused where nothing burns', async () => {
       writeFileSync(at('p.gcode'), LINE);
-      const drawn: [{ widthPx: number; pixels: Uint8Array }, string][] = [];
-      const one = stand({ writePng: taskHere((...given: never[]) => drawn.push(given as never)) });
+      const drawn: Uint8Array[] = [];
+      const pngOf = ({ pixels }: { readonly pixels: Uint8Array }) => {
+        drawn.push(pixels);
+        return new Uint8Array([drawn.length]);
+      };
+      const one = stand({ pngOf: taskHere(pngOf as never) });
       const { out } = await one.typed(
         'simulate',
         at('p.gcode'),
@@ -39,11 +43,11 @@ describe('what is typed about programs and pictures', function () {
         at('e.png'),
       );
       assert.deepEqual(
-        drawn.map(([, path]) => path),
-        [at('p.png'), at('e.png')],
+        ['p.png', 'e.png'].map((name) => [...readFileSync(at(name))]),
+        [[1], [2]],
       );
-      for (const [{ pixels }] of drawn) assert.ok(pixels.some((shade) => shade < 255));
-      assert.equal(Math.min(...drawn[1]![0].pixels), 0, 'most light is black');
+      for (const pixels of drawn) assert.ok(pixels.some((shade) => shade < 255));
+      assert.equal(Math.min(...drawn[1]!), 0, 'most light is black');
       assert.match(out.join('\n'), /^energy \| up to \d/m);
       writeFileSync(at('n.gcode'), 'G21\nG0 X5\n');
       const nothing = await one.typed('simulate', at('n.gcode'), '--energy', at('n.png'));

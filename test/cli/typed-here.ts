@@ -133,7 +133,7 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
     report: compute.report,
     surveyProgram: compute.surveyProgram,
     findResume: compute.findResume,
-    writePng: taskHere(() => undefined),
+    pngOf: taskHere(() => new Uint8Array()),
     programFormatOf: (of) => driverOf(of).program,
     machines,
     importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),

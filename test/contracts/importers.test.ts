@@ -107,7 +107,9 @@ for (const importer of importers) {
       for (const { name, bytes } of samplesOf(importer)) {
         const before = Buffer.from(bytes);
         const { art, problems } = await reader.parse(bytes, { name });
-        assert.deepEqual(problems, []);
+        // A program always brings its powers, and that is always said.
+        const odd = problems.filter(({ code }) => code !== 'import.settings-taken');
+        assert.deepEqual(odd, []);
         assert.ok(art.shapes.length > 0);
         assertClosed(art);
         assert.deepEqual((await reader.parse(bytes, { name })).art, art);

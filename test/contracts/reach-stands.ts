@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Machines that count each in a way of its own, homed, with the zero of the work at their low corner. */
+/** Machines that count each in a way of its own, homed or not, with the zero of the work set. */
 import type { SessionCommand } from '../../src/devices/contract/commands.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
 import { marlinFirmware } from '../../src/devices/marlin/firmware.js';
@@ -39,7 +39,8 @@ export interface ReachStand {
   readonly from: Place;
   readonly to: Place;
   readonly hasArcs: boolean;
-  open(): Promise<ReachBench>;
+  /** Homed, or at the zero that was set where it happened to be switched on. */
+  open(isHomed: boolean): Promise<ReachBench>;
 }
 
 type Stands = Readonly<Record<string, ReachStand>>;
@@ -103,9 +104,9 @@ function grbl(reach: Reach, options: ControllerOptions, bed: BedWords = {}): Rea
   const machine = { ...MACHINE, bed: { ...MACHINE.bed, ...bed } };
   return {
     ...{ ...reach, machine, hasArcs: true },
-    async open() {
+    async open(isHomed) {
       const bench = await SessionBench.connected(options, undefined, machine);
-      return ready(bench, reach, () => bench.state.condition === 'idle');
+      return ready(bench, reach, isHomed);
     },
   };
 }
@@ -117,11 +118,11 @@ function marlin(reach: Reach, options: MarlinOptions): ReachStand {
   };
   return {
     ...{ ...reach, machine: MARLIN_DIODE, hasArcs: false },
-    async open() {
+    async open(isHomed) {
       const board = new VirtualMarlin({ ...options, ends });
       const bench = new LineBench(board, marlinFirmware(MARLIN_DIODE), MARLIN_DIODE);
       await bench.connect();
-      return ready(bench, reach, () => bench.state.condition === 'idle');
+      return ready(bench, reach, isHomed);
     },
   };
 }
@@ -130,32 +131,35 @@ function smoothie(reach: Reach, options: SmoothieOptions, bed: BedWords = {}): R
   const machine = { ...SMOOTHIE_CO2, bed: { ...SMOOTHIE_CO2.bed, ...bed } };
   return {
     ...{ ...reach, machine, hasArcs: false },
-    async open() {
+    async open(isHomed) {
       const bench = new LineBench(new VirtualSmoothie(options), smoothieFirmware, machine);
       await bench.connect();
-      return ready(bench, reach, () => bench.state.condition === 'idle');
+      return ready(bench, reach, isHomed);
     },
   };
 }
 
-/** Homed, then 30 mm off the low corner, where zero is set. */
+/** Homed, then 30 mm off the low corner; or where it stands: there zero is set. */
 async function ready(
   bench: SessionBench | LineBench<VirtualMarlin> | LineBench<VirtualSmoothie>,
   reach: Reach,
-  isIdle: () => boolean,
+  isHomed: boolean,
 ): Promise<ReachBench> {
   const isDone = async () => {
     // Marlin does not tell that it moves on behalf of a typed line.
     await bench.time.pass(8);
-    await bench.time.until(isIdle, 120);
+    await bench.time.until(() => bench.state.condition === 'idle', 120);
     await bench.time.pass(1);
   };
-  await bench.command({ kind: 'home' });
-  await isDone();
-  const at = bench.controller.position;
-  const zero = { x: reach.from.x + 30, y: reach.from.y + 30 };
-  await bench.command({ kind: 'jog', by: { x: zero.x - at.x, y: zero.y - at.y }, speed: 200 });
-  await isDone();
+  let zero: Place = { ...bench.state.machinePosition };
+  if (isHomed) {
+    await bench.command({ kind: 'home' });
+    await isDone();
+    const at = bench.controller.position;
+    zero = { x: reach.from.x + 30, y: reach.from.y + 30 };
+    await bench.command({ kind: 'jog', by: { x: zero.x - at.x, y: zero.y - at.y }, speed: 200 });
+    await isDone();
+  }
   await bench.command({ kind: 'set-zero' });
   return Object.assign(bench, { zero, reach, isDone });
 }

@@ -76,6 +76,53 @@ for (const { id: driver } of drivers) {
   }
 }
 
+for (const { id: driver } of drivers) {
+  const [stand] = Object.values(reachStands(driver));
+  assert.ok(stand);
+  const { width, depth } = stand.machine.bed;
+
+  describe(`what ${driver} moves on a machine that was never homed`, function () {
+    this.timeout(30_000);
+    /** As far again as the head has come already, and together further than the bed. */
+    const twice = async (move: (bench: ReachBench, x: number, y: number) => Promise<void>) => {
+      for (const [x, y] of [
+        [0.6 * width, 0],
+        [0, 0.6 * depth],
+      ] as const) {
+        await using bench = await stand.open(false);
+        const { machinePosition: at } = bench.state;
+        await bench.command({ kind: 'jog', by: { x, y }, speed: 100 });
+        await bench.isDone();
+        const sent = bench.sent.length;
+        await assert.rejects(
+          move(bench, at.x + 2 * x, at.y + 2 * y),
+          /apart along [XY], but the bed|home the machine first/,
+        );
+        assert.deepEqual(bench.sent.slice(sent).filter(isMotion), []);
+        await bench.command({ kind: 'jog', by: { x: -x, y: -y }, speed: 100 });
+      }
+    };
+
+    for (const [way, move] of Object.entries(ways)) {
+      if (way.startsWith('an arc')) continue;
+      it(`${way} does not lead further from where the head was than the bed is long`, () =>
+        twice(move));
+    }
+
+    it('begins a new count where zero is set, for the head may have been pushed there', async () => {
+      await using bench = await stand.open(false);
+      const far = { kind: 'jog', by: { x: 0.6 * width, y: 0 }, speed: 100 } as const;
+      await bench.command(far);
+      await bench.isDone();
+      await assert.rejects(bench.command(far), /set zero where it stands/);
+      await bench.command({ kind: 'set-zero' });
+      await bench.command(far);
+      await bench.isDone();
+      await assert.rejects(bench.command(far), /set zero where it stands/);
+    });
+  });
+}
+
 describe('a zero that would lie outside the machine', function () {
   this.timeout(30_000);
   for (const { id: driver } of drivers) {
@@ -113,7 +160,7 @@ describe('a jog of a bed whose axes are turned round', () => {
 });
 
 function homed(stand: ReachStand): Promise<ReachBench> {
-  return stand.open();
+  return stand.open(true);
 }
 
 /** Over each end, and far away. */

@@ -5,7 +5,7 @@ import { commandsOf } from '../../src/editor/commands/index.js';
 import { ActiveTool } from '../../src/editor/tools/active-tool.js';
 import { tools as own } from '../../src/editor/tools/index.js';
 import type { Tool, ToolDescriptor } from '../../src/editor/tools/tool.js';
-import { piecesOnBed, pointer } from '../editor/pieces-on-bed.js';
+import { piecesOnBed, pointer, SILENT_HOST } from '../editor/pieces-on-bed.js';
 import { plumbLineTool } from '../support/plumb-line-tool/index.js';
 
 const tools: readonly ToolDescriptor[] = [...own, plumbLineTool];
@@ -17,7 +17,7 @@ const NO_KEYS = { isShift: false, isControl: false, isAlt: false };
 function bench(descriptor: ToolDescriptor) {
   const bed = piecesOnBed([{ x: 50, y: 50, width: 20, height: 20 }]);
   bed.selection.set(bed.ids);
-  return { ...bed, tool: descriptor.create(bed) };
+  return { ...bed, tool: descriptor.create(bed, SILENT_HOST) };
 }
 
 /** Everything that can be done to a tool in the middle of something else. */

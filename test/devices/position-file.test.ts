@@ -16,6 +16,7 @@ const LEFT: RememberedPosition = {
   position: { x: 1, y: 2 },
   machinePosition: { x: 11, y: 22 },
   mark: 4217,
+  visited: { minX: 0, minY: -3, maxX: 240, maxY: 22 },
 };
 
 describe('the position that was remembered', () => {

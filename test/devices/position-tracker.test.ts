@@ -44,6 +44,62 @@ function trustAfter(
   return whereabouts.trust;
 }
 
+describe('where the head was', () => {
+  const journal = { found() {}, settled() {}, zeroSet() {} } as unknown as JobJournal;
+  const box = (minX: number, maxX: number) => ({ minX, minY: 0, maxX, maxY: 0 });
+  const greeting = { isDoubtful: false, hasRestarted: false };
+
+  function trackerAt(x: number, memory = new NoPositionMemory()) {
+    const known = { ...SEEN, machinePosition: { x, y: 0 } };
+    const tracker = new PositionTracker(known, journal, memory);
+    const moveTo = (to: number) => {
+      known.machinePosition = { x: to, y: 0 };
+      tracker.noteStatus();
+    };
+    return { tracker, memory, moveTo, known };
+  }
+
+  it('is all of it, from where zero was set', () => {
+    const { tracker, moveTo, known } = trackerAt(5);
+    assert.equal(tracker.visited, undefined);
+    moveTo(240);
+    moveTo(-30);
+    assert.deepEqual(tracker.visited, box(-30, 240));
+    tracker.placed();
+    assert.deepEqual(tracker.visited, box(-30, -30));
+    known.isPlaceKnown = false;
+    moveTo(500);
+    assert.deepEqual(tracker.visited, box(-30, -30));
+    tracker.placed();
+    assert.equal(tracker.visited, undefined);
+  });
+
+  it('means nothing after homing or a doubt', () => {
+    const { tracker, moveTo } = trackerAt(5);
+    for (const mishap of ['homed', 'suspect', 'lost'] as const) {
+      moveTo(7);
+      if (mishap === 'homed') tracker.homed();
+      else tracker.doubt(mishap);
+      assert.equal(tracker.visited, undefined, mishap);
+    }
+  });
+
+  it('is known to the next session as long as the board counts on', () => {
+    const { tracker, moveTo, memory } = trackerAt(0);
+    tracker.placed();
+    moveTo(240);
+    tracker.remember();
+    const same = trackerAt(240, memory);
+    same.tracker.greeted({ ...greeting, isSameBoot: () => true });
+    same.moveTo(250);
+    assert.deepEqual(same.tracker.visited, box(0, 250));
+    const other = trackerAt(240, memory);
+    other.tracker.greeted({ ...greeting, isSameBoot: () => false });
+    other.moveTo(250);
+    assert.deepEqual(other.tracker.visited, box(240, 250));
+  });
+});
+
 describe('the position of a machine that is greeted', () => {
   it('begins here where nobody knows better: at the zero of the work, never seen before', () => {
     assert.equal(trustAfter(undefined), 'here');

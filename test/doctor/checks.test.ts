@@ -215,7 +215,11 @@ describe('a computer that may stop in the middle of a job', () => {
   });
 
   it('is one without logind, or without the tool that asks it', async () => {
-    using computer = otherComputer(LASER, { '/opt/socat': ' ', '/opt/systemd-inhibit': ' ' });
+    using computer = otherComputer(LASER, {
+      '/opt/socat': ' ',
+      '/opt/bwrap': ' ',
+      '/opt/systemd-inhibit': ' ',
+    });
     const at = (searchPath: string) => computer.examine(PORT, { asker: { searchPath } });
     assert.deepEqual(await at('::/nowhere:/opt'), [], 'the first folder that has it, no empty one');
     const [finding] = await at('/nowhere');
@@ -268,6 +272,7 @@ describe('socat', () => {
       using computer = otherComputer(LASER, {
         '/etc/os-release': `NAME=x\n${release}\n`,
         '/opt/systemd-inhibit': ' ',
+        '/opt/bwrap': ' ',
       });
       const findings = await computer.examine(PORT, missing);
       assert.deepEqual(
@@ -281,6 +286,7 @@ describe('socat', () => {
     using computer = otherComputer(LASER, {
       '/etc/os-release': 'ID=gentoo\n',
       '/opt/systemd-inhibit': ' ',
+      '/opt/bwrap': ' ',
     });
     const [finding] = await computer.examine(PORT, missing);
     assert.ok(finding !== undefined && !('command' in finding));
@@ -329,5 +335,47 @@ describe('the computer that the doctor looks at', () => {
     assert.equal(await system.real('/a/aa'), '/a/b');
     assert.equal((await system.node('/a/b'))?.inode, computer.inode('/a/b'));
     assert.equal(await system.node('/a/c'), undefined);
+  });
+});
+
+describe('the sandbox of what reads files', () => {
+  const about = (findings: readonly { code: string; command?: string }[]) =>
+    findings.map(({ code, command }) => [code, command]);
+
+  it('needs bubblewrap, but inside another sandbox', async () => {
+    using computer = otherComputer(LASER, { '/opt/socat': ' ', '/opt/systemd-inhibit': ' ' });
+    const missing = { asker: { searchPath: '/opt' } };
+    const found = await computer.examine(PORT, missing);
+    assert.deepEqual(about(found), [['doctor.no-sandbox', 'sudo apt install bubblewrap']]);
+    computer.add({ '/.flatpak-info': '[Context]\nshared=network;\ndevices=all;\n' });
+    assert.deepEqual(await computer.examine(PORT, missing), []);
+  });
+
+  const forbidding = [
+    ['/proc/sys/kernel/unprivileged_userns_clone', '0', 'kernel.unprivileged_userns_clone=1'],
+    ['/proc/sys/user/max_user_namespaces', '0', 'user.max_user_namespaces=10000'],
+    [
+      '/proc/sys/kernel/apparmor_restrict_unprivileged_userns',
+      '1',
+      'kernel.apparmor_restrict_unprivileged_userns=0',
+    ],
+  ] as const;
+  for (const [file, value, setting] of forbidding) {
+    it(`may be forbidden by ${file}`, async () => {
+      using computer = otherComputer(LASER, { [file]: `${value}\n` });
+      const [finding, ...others] = await computer.examine(PORT);
+      assert.deepEqual(about([finding!]), [['doctor.sandbox-forbidden', `sudo sysctl ${setting}`]]);
+      assert.equal(finding?.severity, 'note');
+      assert.deepEqual(others, []);
+    });
+  }
+
+  it('is allowed where the distribution makes an exception for it', async () => {
+    using computer = otherComputer(LASER, {
+      '/proc/sys/kernel/apparmor_restrict_unprivileged_userns': '1\n',
+      '/etc/apparmor.d/bwrap-userns-restrict': 'profile bwrap\n',
+      '/proc/sys/user/max_user_namespaces': '96000\n',
+    });
+    assert.deepEqual(await computer.codes(PORT), []);
   });
 });

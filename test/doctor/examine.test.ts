@@ -211,6 +211,7 @@ describe('what else the doctor finds', () => {
     using computer = otherComputer(LASER, {
       '/etc/os-release': 'NAME="Pop"\nID=pop\nID_LIKE="ubuntu debian"\n',
       '/opt/systemd-inhibit': ' ',
+      '/opt/bwrap': ' ',
     });
     const [finding] = await computer.examine(PORT, { asker: { searchPath: '/opt' } });
     assert.equal(finding?.severity, 'note');

@@ -42,6 +42,7 @@ export const USB_FOLDER = USB;
 /** Nothing plugged in, nothing amiss. */
 export const SOUND: Files = {
   '/usr/bin/socat': ' ',
+  '/usr/bin/bwrap': ' ',
   '/usr/bin/systemd-inhibit': ' ',
   '/run/systemd/seats/seat0': ' ',
   '/etc/os-release': 'ID=debian\n',

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A document with pieces of one layer, and hands that press, drag and release on it. */
 import type { Fingerprint } from '../../src/base/fingerprint.js';
+import { createHandDrawing } from '../../src/editor/drawing/hand-drawing.js';
 import { Selection } from '../../src/editor/selection.js';
 import { Snapping } from '../../src/editor/snap/snapping.js';
-import type { PointerEvent } from '../../src/editor/tools/tool.js';
+import type { PointerEvent, ToolHost } from '../../src/editor/tools/tool.js';
+import { arc } from '../../src/generators/arc/index.js';
+import type { Generator } from '../../src/generators/contract.js';
+import { ellipse } from '../../src/generators/ellipse/index.js';
+import { line } from '../../src/generators/line/index.js';
+import { polygon } from '../../src/generators/polygon/index.js';
+import { rectangle } from '../../src/generators/rectangle/index.js';
 import { History } from '../../src/model/history.js';
 import type { PieceRow, RowId } from '../../src/model/rows.js';
 import { DocumentStore } from '../../src/model/store.js';
 
 type Placed = Partial<PieceRow> & Pick<PieceRow, 'x' | 'y' | 'width' | 'height'>;
+
+const SHAPES: readonly Generator[] = [rectangle, ellipse, polygon, line, arc];
 
 export function piecesOnBed(placed: readonly Placed[]) {
   const store = new DocumentStore();
@@ -37,9 +46,13 @@ export function piecesOnBed(placed: readonly Placed[]) {
   // Where a test says nothing else, what a hand moves goes where the hand is.
   const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
   snapping.isOn = false;
-  return { store, history, selection, snapping, layer, ids, pieceOf };
+  const drawing = createHandDrawing({ store, selection, generators: SHAPES, stepsFor: () => [] });
+  return { store, history, selection, snapping, drawing, layer, ids, pieceOf };
 }
 
 export function pointer(x: number, y: number, held: Partial<PointerEvent> = {}): PointerEvent {
   return { at: { x, y }, tolerance: 1, isShift: false, isControl: false, isAlt: false, ...held };
 }
+
+/** For tools that are tried alone. */
+export const SILENT_HOST: ToolHost = { say: () => {}, changed: () => {} };

@@ -25,12 +25,15 @@ describe('what is drawn', () => {
     assert.deepEqual(
       { rectangle, ellipse, polygon, text },
       {
-        rectangle: { width: 40, height: 20, radius: 0 },
+        rectangle: {
+          ...{ width: 40, height: 20, corners: 'alike', radius: 0 },
+          ...{ frontLeft: 0, frontRight: 0, backRight: 0, backLeft: 0 },
+        },
         ellipse: { width: 30, height: 30 },
         polygon: { corners: 6, diameter: 30, depth: 0 },
         text: {
           ...{ content: 'Kerf', font: '', size: 10, bold: false, italic: false },
-          ...{ align: 'left', spacing: 1.2 },
+          ...{ letterSpacing: 0, curve: 'straight', radius: 40, align: 'left', spacing: 1.2 },
         },
       },
     );

@@ -9,6 +9,8 @@ import {
   translation,
 } from '../../src/geometry/matrix.js';
 import {
+  isClosedLine,
+  pointsBounds,
   polylineLength,
   reversedPolyline,
   signedArea,
@@ -27,6 +29,23 @@ describe('polylines', () => {
   it('keep their area far from the origin', () => {
     const far = square.map((c) => c + 1e9);
     assert.equal(signedArea(far), 100);
+  });
+
+  it('are closed where they end on the very point where they began', () => {
+    assert.ok(isClosedLine(square));
+    assert.ok(isClosedLine(Float64Array.of(3, 4, 5, 6, 3, 4)), 'there and back');
+    for (const open of [[], [3, 4], [3, 4, 3, 4], [3, 4, 9, 9, 3, 5], [3, 4, 9, 9, 2, 4]])
+      assert.ok(!isClosedLine(Float64Array.from(open)), String(open));
+  });
+
+  it('lie in a box that reaches their outermost points', () => {
+    const all = [3, 4, -7, 1, 2, 9, 8, -5];
+    for (let turn = 0; turn < 8; turn += 2) {
+      const points = Float64Array.from([...all.slice(turn), ...all.slice(0, turn)]);
+      assert.deepEqual(pointsBounds(points), { minX: -7, minY: -5, maxX: 8, maxY: 9 });
+    }
+    assert.deepEqual(pointsBounds(Float64Array.of(3, 4)), { minX: 3, minY: 4, maxX: 3, maxY: 4 });
+    assert.ok(pointsBounds(new Float64Array()).minX > pointsBounds(new Float64Array()).maxX);
   });
 
   it('may begin at any corner and still end where they begin', () => {

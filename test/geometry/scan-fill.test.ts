@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { CrossingBudget } from '../../src/geometry/crossing-budget.js';
+import { CrossingSort } from '../../src/geometry/crossing-sort.js';
 import { holdsPoint, type Polyline, signedArea } from '../../src/geometry/polyline.js';
 import { type FillRule, fillSpans, type ScanLines } from '../../src/geometry/scan-fill.js';
 
@@ -11,6 +13,17 @@ function outline(...points: number[]): Polyline {
 function spans(outlines: Polyline[], rule: FillRule, lines: ScanLines): number[][] {
   const found: number[][] = [];
   fillSpans(outlines, rule, lines, (row, x0, x1) => found.push([row, x0, x1]));
+  return found;
+}
+
+/** Spans that touch as one: where edges meet on a row, either is right. */
+function joined(all: readonly number[][]): number[][] {
+  const found: number[][] = [];
+  for (const [row, x0, x1] of all) {
+    const last = found.at(-1);
+    if (last?.[0] === row && last?.[2] === x0) last![2] = x1!;
+    else found.push([row!, x0!, x1!]);
+  }
   return found;
 }
 
@@ -89,5 +102,60 @@ describe('filling outlines', () => {
       area += (x1 - x0) * 0.01;
     });
     assert.ok(Math.abs(area - signedArea(leaf.points)) < 0.05, `${area}`);
+  });
+
+  it('finds the same on the rows that are wanted, whichever are left out', () => {
+    const corner = fc.double({ min: -50, max: 50, noNaN: true });
+    const corners = fc.array(fc.tuple(corner, corner), { minLength: 3, maxLength: 40 });
+    const lines = { first: -49.7, step: 0.9, count: 111 };
+    fc.assert(
+      fc.property(
+        corners,
+        fc.array(fc.boolean(), { minLength: 111, maxLength: 111 }),
+        (at, wanted) => {
+          const shape = outline(...at.flat());
+          const all = spans([shape], 'nonzero', lines);
+          const found: number[][] = [];
+          const nextRow = (row: number) => (wanted.indexOf(true, row) + 112) % 112;
+          fillSpans([shape], 'nonzero', lines, (...span) => found.push(span), { nextRow });
+          assert.deepEqual(joined(found), joined(all.filter(([row]) => wanted[row!])));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('counts what it will cost before it begins', () => {
+    const lines = { first: 0.5, step: 1, count: 4 };
+    const cost = (most: number) => () =>
+      fillSpans([frame], 'nonzero', lines, () => {}, { budget: new CrossingBudget(most) });
+    assert.doesNotThrow(cost(8));
+    assert.throws(cost(7), { code: 'plan.too-dense' });
+  });
+});
+
+describe('edges in the order of their crossings', () => {
+  const sorted = (crossings: number[]) => {
+    const crossing = Float64Array.from(crossings);
+    const edge = Int32Array.from(crossings, (_, i) => i);
+    new CrossingSort().sort(crossing, edge, crossings.length);
+    return [...edge];
+  };
+
+  it('are the same whether they were nearly in order or in none', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 60 }), { maxLength: 200 }), (crossings) => {
+        const wanted = crossings.map((_, i) => i).sort((a, b) => crossings[a]! - crossings[b]!);
+        assert.deepEqual(sorted(crossings), wanted);
+      }),
+    );
+  });
+
+  it('stay themselves beyond those that were asked for', () => {
+    const crossing = Float64Array.from({ length: 64 }, (_, i) => 64 - i);
+    const edge = Int32Array.from({ length: 64 }, (_, i) => i);
+    new CrossingSort().sort(crossing, edge, 60);
+    assert.deepEqual([...edge.subarray(60)], [60, 61, 62, 63]);
+    assert.deepEqual([...crossing.subarray(0, 3)], [5, 6, 7]);
   });
 });

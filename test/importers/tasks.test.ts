@@ -46,6 +46,23 @@ describe('reading a file as art', () => {
     assert.deepEqual([pieces[0]!.kind, pieces[0]!.width, pieces[0]!.y], ['paths', 5, 97.5]);
   });
 
+  it('refuses thousands of layers or pictures, each of which would be a work of its own', async () => {
+    const layers = Array.from({ length: 1001 }, (_, i) => {
+      return `<g inkscape:groupmode="layer" inkscape:label="Cut ${i}"><path d="M0 ${i}h5" stroke="red"/></g>`;
+    });
+    await assert.rejects(readFileAsArt(context, file('many.svg', drawing(layers.join('')))), {
+      code: 'import.too-big',
+      message: /^"many\.svg" has 1001 layers, and Kerf works with at most 1000: merge/,
+    });
+    const data = Buffer.from(png).toString('base64');
+    const picture = `<image id="p" width="5" height="5" href="data:image/png;base64,${data}"/>`;
+    const clones = '<use href="#p" x="5"/>'.repeat(1000);
+    await assert.rejects(readFileAsArt(context, file('crowd.svg', drawing(picture + clones))), {
+      code: 'import.too-big',
+      message: /^"crowd\.svg" shows 1001 pictures/,
+    });
+  });
+
   it('refuses by name, in one sentence that says what to do', async () => {
     mkdirSync(join(folder, 'folder.svg'));
     const refusals: [path: string, code: string, sentence: RegExp][] = [

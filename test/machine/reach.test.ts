@@ -112,6 +112,26 @@ describe('where a machine may be driven', () => {
     assert.notEqual(step(-500, 20), undefined);
   });
 
+  it('is on one bed with all places where the head was, however short the ways between them', () => {
+    const visited = { minX: -240, minY: -20, maxX: 0, maxY: 0 };
+    const unknown = { reach: undefined, bed, head: { x: 0, y: 0 }, visited };
+    const step = (x: number, y: number) => asRead(faultOfStep({ x, y }, unknown, CHOOSE));
+    assert.equal(step(160, 0), undefined);
+    assert.equal(step(0, 280), undefined);
+    assert.equal(step(-400, -300), undefined);
+    assert.match(step(161, 0) ?? '', /places 401 mm apart along X, .* set zero where it stands/);
+    assert.match(step(0, 281) ?? '', /places 301 mm apart along Y, but the bed is 400 × 300 mm/);
+    assert.match(step(401, 0) ?? '', /401 mm along X from where it is/);
+    const way = asRead(faultOfWay({ ...at(0, 0), maxX: 161 }, unknown, CHOOSE));
+    assert.match(way ?? '', /places 401 mm apart along X/);
+    assert.equal(roomAlong({ x: 1, y: 0 }, unknown), 160);
+    assert.equal(roomAlong({ x: -1, y: 0 }, unknown), 400);
+    assert.equal(roomAlong({ x: 0, y: 1 }, unknown), 280);
+    // A machine that knows where it counts needs no such proof.
+    const known = { ...unknown, reach: { ...down, x: { from: -400, to: 400 } } };
+    assert.equal(asRead(faultOfStep({ x: 390, y: 0 }, known, CHOOSE)), undefined);
+  });
+
   it('leaves a held jog as much room as a step would be allowed', () => {
     const place = fc.record({
       x: fc.double({ min: -400, max: 0, noNaN: true }),

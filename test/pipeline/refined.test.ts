@@ -89,7 +89,7 @@ describe('the refinements of a step', () => {
 
   it('are refused by name where this version does not have them, or their settings', () => {
     for (const graph of [
-      () => graphWith([on('tabs')]),
+      () => graphWith([on('wings')]),
       () => graphWith([on('repeat')]),
       () => graphWith([], [on('overcut')]),
     ]) {
@@ -117,7 +117,7 @@ describe('the refinements of a step', () => {
     assert.equal(longer.points.length, plain.points.length + 2 * steps.length);
   });
 
-  it('are made of outlines before the operation sees them', () => {
+  it('are made of outlines before the operation sees them', async () => {
     const { plans } = graphWith([on('simplify', { tolerance: 1 })]);
     const [request] = plans.values();
     const seen: number[] = [];
@@ -134,7 +134,7 @@ describe('the refinements of a step', () => {
       refine: (shapes) =>
         shapes.map((shape) => ({ ...shape, path: { ...shape.path, ops: NO_OPS } })),
     };
-    planPiece({ operations: [spy], refinements: [half] }, CONTEXT, request!);
+    await planPiece({ operations: [spy], refinements: [half] }, CONTEXT, request!);
     assert.deepEqual(seen, [0]);
   });
 });

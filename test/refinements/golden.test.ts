@@ -48,6 +48,18 @@ describe('simplifying', () => {
     assert.deepEqual([...pathOf(line, 0.5).coords], [0, 0, 10, 0]);
     const speck = new PathBuilder().moveTo(0, 0).lineTo(0.2, 0).lineTo(0.1, 0.2).close().build();
     assert.deepEqual(pathOf(speck, 0.5), speck);
+    const kite = new PathBuilder()
+      .moveTo(0, 0)
+      .lineTo(9, 0.1)
+      .lineTo(18, 0)
+      .lineTo(9, 9)
+      .close()
+      .build();
+    assert.deepEqual(
+      [...pathOf(kite, 0.5).coords],
+      [0, 0, 18, 0, 9, 9],
+      'three corners have an inside',
+    );
   });
 });
 
@@ -107,9 +119,33 @@ describe('perforating', () => {
     for (const length of lengths) assert.ok(Math.abs(length - 38 / 5) < 1e-9);
   });
 
+  it('counts a way there and back as open, and a triangle as closed', () => {
+    assert.equal(dashes([0, 0, 10, 0, 0, 0], 9, 1).length, 2, 'back where it began');
+    assert.deepEqual(dashes([3, 0, 3, 11], 5, 1), [
+      [3, 0, 3, 5],
+      [3, 6, 3, 11],
+    ]);
+    assert.deepEqual(dashes([0, 3, 11, 3], 5, 1).length, 2);
+  });
+
+  it('cuts a slanted line, and one with corners that lie on each other', () => {
+    const [a, b] = dashes([0, 0, 0, 0, 6, 8, 6, 8, 6, 9], 5, 1);
+    assert.deepEqual(
+      a!.map((n) => Math.round(n * 1e9) / 1e9),
+      [0, 0, 3, 4],
+    );
+    assert.deepEqual(
+      b!.map((n) => Math.round(n * 1e9) / 1e9),
+      [3.6, 4.8, 6, 8, 6, 8, 6, 9],
+    );
+  });
+
   it('leaves whole what has no room for a gap', () => {
     assert.deepEqual(dashes([0, 0, 3, 0], 5, 1), [[0, 0, 3, 0]]);
     assert.deepEqual(dashes([0, 0, 1, 0, 1, 1, 0, 0], 5, 4), [[0, 0, 1, 0, 1, 1, 0, 0]]);
+    assert.deepEqual(dashes([0, 0, 2, 0, 2, 2, 0, 2, 0, 0], 9, 8), [
+      [0, 0, 2, 0, 2, 2, 0, 2, 0, 0],
+    ]);
   });
 });
 

@@ -168,3 +168,94 @@ describe('parts', () => {
     );
   });
 });
+
+describe('lines made otherwise', () => {
+  const build = () => new PathBuilder();
+  const pathOf = (made: readonly ShapedPiece[]) => onBed(made[0]!)[0]!.path;
+
+  it('are closed by a straight line, and stay as they are otherwise', async () => {
+    const open = build().moveTo(0, 0).cubicTo(0, 10, 10, 10, 10, 0).build();
+    const corner = build().moveTo(20, 0).lineTo(30, 0).lineTo(30, 10).build();
+    const straight = build().moveTo(40, 0).lineTo(50, 0).build();
+    const made = await run(
+      { kind: 'close' },
+      [open, corner, straight, square(60, 0, 5)].map((path) => drawn(path)),
+    );
+    const ends = onBed(made[0]!).map(({ path }) => path.ops.at(-1) === CLOSE);
+    assert.deepEqual(ends, [true, true, false, true]);
+    assert.deepEqual([...pathOf(made).ops.slice(0, 2)], [0, CUBIC]);
+  });
+
+  it('become round where their corners are blunt', async () => {
+    const points = Array.from({ length: 24 }, (_, i) => (i * Math.PI) / 12);
+    const builder = build().moveTo(10, 0);
+    for (const angle of points.slice(1)) builder.lineTo(10 * Math.cos(angle), 10 * Math.sin(angle));
+    const ring = drawn(builder.close().build());
+    const made = await run({ kind: 'smooth', tolerance: 0.001, corner: Math.PI / 4 }, [ring]);
+    const off = flatten(pathOf(made)).flatMap(({ points: all }) =>
+      Array.from({ length: all.length / 2 }, (_, i) =>
+        Math.abs(Math.hypot(all[2 * i]!, all[2 * i + 1]!) - 10),
+      ),
+    );
+    assert.ok(Math.max(...off) < 0.005, `${Math.max(...off)}`);
+  });
+
+  it('keep sharp corners and their ends where they are, whatever is smoothed', () => {
+    const coord = fc.integer({ min: -50, max: 50 });
+    const points = fc.array(fc.tuple(coord, coord), { minLength: 2, maxLength: 20 });
+    return fc.assert(
+      fc.asyncProperty(points, fc.double({ min: 0, max: 3, noNaN: true }), async (all, corner) => {
+        const builder = build().moveTo(...all[0]!);
+        for (const [x, y] of all.slice(1)) builder.lineTo(x, y);
+        const given = [drawn(builder.build()), drawn(square(100, 100, 10))];
+        const made = await run({ kind: 'smooth', tolerance: 0.001, corner }, given);
+        const [line, sharp] = onBed(made[0]!);
+        const { coords } = line!.path;
+        assert.deepEqual([...coords.slice(0, 2)].map(Math.round), all[0]);
+        assert.deepEqual([...coords.slice(-2)].map(Math.round), all.at(-1));
+        const corners = corner < Math.PI / 2 - 1e-6 ? 0 : 4;
+        const curves = sharp!.path.ops.filter((op) => op === CUBIC).length;
+        assert.equal(curves, corners);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('of some width become what they cover', async () => {
+    const line = build().moveTo(0, 0).lineTo(30, 0).build();
+    const style = { isOwnWidth: false, width: 2, join: 'miter', cap: 'butt' } as const;
+    const edit = { kind: 'stroke-outlines', ...style } as const;
+    const flat = await run(edit, [drawn(line)]);
+    assert.ok(Math.abs(areaOf(flat) - 60) < 1e-3);
+    assert.deepEqual(
+      [onBed(flat[0]!)[0]!.fill, onBed(flat[0]!)[0]!.stroke],
+      [[255, 0, 0], undefined],
+    );
+    const round = await run({ ...edit, cap: 'round' }, [drawn(line)]);
+    assert.ok(Math.abs(areaOf(round) - 60 - Math.PI) < 0.05);
+    const frame = await run(edit, [drawn(square(0, 0, 20))]);
+    assert.ok(Math.abs(areaOf(frame) - (22 ** 2 - 18 ** 2)) < 1e-3);
+    const own = await run({ ...edit, isOwnWidth: true }, [drawn(line, { strokeWidth: 4 })]);
+    assert.ok(Math.abs(areaOf(own) - 120) < 1e-3);
+  });
+
+  it('are as wide as they are shown where their piece is larger than its drawing', async () => {
+    const shapes = packShapes([
+      drawn(build().moveTo(0, 0).lineTo(10, 0).build(), { strokeWidth: 1 }),
+    ]);
+    const style = { isOwnWidth: true, width: 9, join: 'miter', cap: 'butt' } as const;
+    const pieces = [{ shapes, toBed: [3, 0, 0, 3, 0, 0] } as const];
+    const made = await shapeOutlines(CALM, { edit: { kind: 'stroke-outlines', ...style }, pieces });
+    assert.ok(Math.abs(areaOf(made) - 90) < 1e-3);
+  });
+
+  it('come apart, each for itself', async () => {
+    const two = [drawn(square(0, 0, 20)), drawn(square(5, 5, 4)), drawn(square(40, 0, 5))];
+    const made = await run({ kind: 'break-apart' }, two);
+    assert.deepEqual(
+      made.map((one) => Math.round(areaOf([one]))),
+      [400, 16, 25],
+    );
+    assert.deepEqual(new Set(made.map(({ from }) => from)), new Set([0]));
+  });
+});

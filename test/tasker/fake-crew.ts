@@ -68,7 +68,7 @@ export class FakeCrew {
       graceMs,
       idleMs: Number.POSITIVE_INFINITY,
       terms: { reportMs: 33, nice: 0, memoryMb: undefined, processMemoryMb: undefined },
-      launch: { execArgv: undefined, env: undefined, cwd: undefined },
+      launch: { execArgv: undefined, wrapper: undefined, env: undefined, cwd: undefined },
       owner: {
         inTurn: (run) => run(),
         onStarted: () => undefined,

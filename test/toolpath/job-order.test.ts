@@ -50,6 +50,38 @@ describe('the order of a job', () => {
     assert.deepEqual(job.held, []);
   });
 
+  it('runs outlines once that cross and look like twins, though each would wait for the other', () => {
+    const one = stroke([0, 0, 10, 0, 10, 10, 0, 0], { power: HOLE });
+    const other = stroke([0, 0, 10, 0, 0, 9.9995, 0, 0], { power: RING });
+    assert.deepEqual(run(cut([one]), cut([other])), [HOLE, RING]);
+    assert.deepEqual(run(cut([other]), cut([one])), [RING, HOLE]);
+  });
+
+  it('runs every stroke once, whatever crosses whatever', () => {
+    const at = fc.integer({ min: 0, max: 5 }).map((n) => n / 10);
+    const corner = fc.tuple(at, at);
+    const line = fc.tuple(fc.array(corner, { minLength: 2, maxLength: 6 }), fc.boolean());
+    const strokes = fc.array(line, { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.boolean(), strokes), { minLength: 2, maxLength: 3 }),
+        (all) => {
+          let count = 0;
+          const steps = all.map(([frees, lines]) => {
+            const blocks = lines.map(([corners, isClosed]) => {
+              const points = [...corners, ...(isClosed ? [corners[0]!] : [])].flat();
+              return stroke(points, { power: ++count / 100 });
+            });
+            return step(frees, blocks);
+          });
+          const wanted = Array.from({ length: count }, (_, i) => (i + 1) / 100);
+          assert.deepEqual(run(...steps).sort(), wanted);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it('runs rings that steps take turns with from the innermost outwards, however many', () => {
     const [count, turns] = [1500, 3];
     const rings = Array.from({ length: count }, (_, n) => {

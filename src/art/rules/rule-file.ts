@@ -8,6 +8,10 @@ import type { ImportRule, RuleSet } from './rule.js';
 /** A file's `kerfRules`. */
 const VERSION = 1;
 const MAX_RULES = 1000;
+/** mm, and steps of colour; settings know their own bounds. */
+const LARGEST = 1e6;
+/** Characters of a name. */
+const LONGEST = 200;
 const PURPOSES: readonly Purpose[] = ['cut', 'score', 'engrave', 'nothing'];
 const KEYS = [
   ...['paint', 'colour', 'tolerance', 'minWidth', 'maxWidth', 'layer'],
@@ -41,7 +45,7 @@ export function parseRuleFile(text: string, file: string): RuleSet {
     if (typeof result === 'string') throw fail(`rule ${i + 1}: ${result}`);
     return result;
   });
-  return { id: file, name: typeof name === 'string' ? name : file, rules: read };
+  return { id: file, name: isShort(name) ? name : file, rules: read };
 }
 
 function readJson(text: string): unknown {
@@ -64,7 +68,7 @@ function ruleOf(rule: unknown): ImportRule | string {
   if (paint !== undefined && paint !== 'line' && paint !== 'fill') return 'paint';
   const read = colour === undefined ? undefined : colourOf(colour);
   if (colour !== undefined && read === undefined) return 'colour';
-  if (layer !== undefined && typeof layer !== 'string') return 'layer';
+  if (layer !== undefined && !isShort(layer)) return 'layer';
   if (settings !== undefined && !isSettings(settings)) return 'settings';
   const lengths = numbersOf(rule);
   if (typeof lengths === 'string') return lengths;
@@ -83,7 +87,7 @@ function numbersOf(rule: Record<string, unknown>): Partial<ImportRule> | string 
   for (const key of ['tolerance', 'minWidth', 'maxWidth']) {
     const value = rule[key];
     if (value === undefined) continue;
-    if (typeof value !== 'number' || !(value >= 0)) return key;
+    if (typeof value !== 'number' || !(value >= 0 && value <= LARGEST)) return key;
     found[key] = value;
   }
   return found;
@@ -92,8 +96,17 @@ function numbersOf(rule: Record<string, unknown>): Partial<ImportRule> | string 
 type Settings = Record<string, number | boolean | string>;
 
 function isSettings(settings: unknown): settings is Settings {
-  const kinds = ['number', 'boolean', 'string'];
-  return isRecord(settings) && Object.values(settings).every((v) => kinds.includes(typeof v));
+  return isRecord(settings) && Object.values(settings).every(isSetting);
+}
+
+function isSetting(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value === 'boolean' || isShort(value);
+}
+
+/** Kept and shown in lists. */
+function isShort(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

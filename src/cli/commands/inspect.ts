@@ -2,7 +2,7 @@
 /** `kerf inspect`: what a file truly holds, before anything is made of it. */
 import { CREDIT_CARD, GAP_REACH, type TruthReport } from '../../art/truth/truth-report.js';
 import { type Message, msg, verbatim } from '../../base/message.js';
-import { runImportPart } from '../../editor/import/import-part.js';
+import { readApart } from '../../editor/import/read-apart.js';
 import type { GivenImportParams } from '../../editor/import/read-pieces.js';
 import type { CliDeps } from '../cli-deps.js';
 import { type Console, complainAbout } from '../console.js';
@@ -26,7 +26,7 @@ export async function inspect(
   const { spot } = deps.machines.find(machine).head;
   const reading = tasks.addCoroutine(
     (context) =>
-      runImportPart({ name: file, tasks, context }, imports.inspectFile, { path: file, params }),
+      readApart({ name: file, tasks, context }, imports.inspectFile, { path: file, params }),
     { signal },
   );
   const report = await reading.done;

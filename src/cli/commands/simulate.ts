@@ -2,6 +2,7 @@
 /** `kerf simulate`: what a program would do, by the virtual laser at full pace. */
 import { AppError } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
+import { writeWholeFile } from '../../base/whole-file.js';
 import type { BurnPicture, SimulationReport } from '../../jobs/simulate-file.js';
 import type { EnergyMap } from '../../raster/burn-map.js';
 import type { CliDeps } from '../cli-deps.js';
@@ -41,8 +42,10 @@ export async function simulate(
     });
     throw new AppError('simulate.nothing-burnt', message);
   }
-  const write = (shown: BurnPicture, path: string) =>
-    tasks.runProcess(deps.writePng, shown, path, { signal }).done;
+  const write = async (shown: BurnPicture, path: string) => {
+    const png = await tasks.runProcess(deps.pngOf, shown, { signal }).done;
+    writeWholeFile(path, (writing) => writing(png));
+  };
   if (picture && options.picture !== undefined) await write(picture, options.picture);
   if (energy && options.energy !== undefined) await write(energyPicture(energy), options.energy);
   console.clearProgress();

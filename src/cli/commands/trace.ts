@@ -9,6 +9,7 @@ import { counted, type Message, msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { fileNameOf } from '../../editor/file-name.js';
 import { runImportPart } from '../../editor/import/import-part.js';
+import { readApart } from '../../editor/import/read-apart.js';
 import type { Values } from '../../params/schema.js';
 import type { CliDeps } from '../cli-deps.js';
 import { json } from '../json.js';
@@ -32,7 +33,7 @@ export async function trace(
   const context = { signal, setProgress: () => undefined };
   const part = { name: fileNameOf(options.image), tasks, context };
   const request = { path: options.image, isParted: false, params: {} };
-  const drawing = await runImportPart(part, imports.readDrawing, request);
+  const drawing = await readApart(part, imports.readDrawing, request);
   const { encoded, width, height } = pictureOf(drawing, options.image);
   const tracing = { encoded, width, height, settings: options.settings };
   const traced = await runImportPart(part, imports.tracePicture, tracing);

@@ -89,7 +89,10 @@ const FIRST_SYSTEM = 54;
 /** `rest` is what only some firmwares report of how lines are read. */
 export function guardOf(
   profile: MachineProfile,
-  sources: { readonly reported: Reported; readonly where: Pick<PositionTracker, 'trust'> },
+  sources: {
+    readonly reported: Reported;
+    readonly where: Pick<PositionTracker, 'trust' | 'visited'>;
+  },
   rest: () => Omit<GuardedPosition['start'], 'workOffset' | 'system' | 'offsets'>,
 ): MotionGuard {
   const { reported, where } = sources;
@@ -102,6 +105,7 @@ export function guardOf(
       reach: reported.reachOf(where.trust === 'known'),
       trust: where.trust,
       head: machinePosition,
+      visited: where.visited,
       isMoving: reported.condition !== 'idle',
       start: {
         ...rest(),

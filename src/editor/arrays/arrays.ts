@@ -50,12 +50,13 @@ export function circleCopies(
   });
 }
 
-/** One undo entry. Returns the pieces that are new. */
+/** One undo entry. The pieces themselves come to `first`, where that is given. Returns the pieces that are new. */
 export function putCopies(
   store: DocumentStore,
   label: ChangeLabel,
   pieces: readonly PieceRow[],
   copies: readonly CopyPlacing[],
+  first?: CopyPlacing,
 ): readonly RowId[] {
   const groups = wholeGroups(store, new Set(pieces.map(({ id }) => id)));
   const whole = store.all('group').filter(({ id }) => groups.has(id));
@@ -69,9 +70,10 @@ export function putCopies(
     });
   };
   const above = (store.all('piece').at(-1)?.order ?? -1) + 1;
-  return store.transact(label, (tx) =>
-    copies.flatMap((place, i) => put(tx, place, above + i * pieces.length)),
-  );
+  return store.transact(label, (tx) => {
+    if (first !== undefined) for (const piece of pieces) tx.put({ ...piece, ...first(piece) });
+    return copies.flatMap((place, i) => put(tx, place, above + i * pieces.length));
+  });
 }
 
 function turnedPoint({ x, y }: Point, middle: Point, angle: number): Point {

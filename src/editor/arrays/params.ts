@@ -4,10 +4,10 @@ import { N_ } from '../../base/translatable.js';
 import type { Schema, ValuesOf } from '../../params/schema.js';
 
 /** More copies than this are a mistake of typing. */
-const MOST = 200;
+export const MAX_COPIES = 200;
 
 const count = (label: ReturnType<typeof N_>, help: ReturnType<typeof N_>, fallback: number) =>
-  ({ kind: 'count', label, help, default: fallback, min: 1, max: MOST }) as const;
+  ({ kind: 'count', label, help, default: fallback, min: 1, max: MAX_COPIES }) as const;
 const gap = (label: ReturnType<typeof N_>, help: ReturnType<typeof N_>) =>
   ({ kind: 'length', label, help, default: 5, min: -1000, max: 1000 }) as const;
 
@@ -46,5 +46,49 @@ export const circleParams = {
   },
 } as const satisfies Schema;
 
+export const pathParams = {
+  by: {
+    kind: 'choice',
+    label: N_('Spread by'),
+    help: N_('A number of copies, or a distance between them.'),
+    default: 'count',
+    choices: { count: N_('Number'), distance: N_('Distance') },
+  },
+  count: {
+    ...count(N_('Copies'), N_('Evenly spread over the whole line.'), 6),
+    visibleWhen: { by: ['count'] },
+  },
+  distance: {
+    kind: 'length',
+    label: N_('Distance'),
+    help: N_('Along the line, from middle to middle.'),
+    default: 20,
+    min: 0.1,
+    max: 2000,
+    visibleWhen: { by: ['distance'] },
+  },
+  start: {
+    kind: 'length',
+    label: N_('Start'),
+    help: N_('Along the line, from its beginning to the first copy.'),
+    default: 0,
+    min: 0,
+    max: 10_000,
+  },
+  isTurned: {
+    kind: 'toggle',
+    label: N_('Turn the copies'),
+    help: N_('Each of them is turned as the line runs there.'),
+    default: true,
+  },
+  keeps: {
+    kind: 'toggle',
+    label: N_('Keep the original'),
+    help: N_('What is copied stays where it is; without this it becomes the first copy.'),
+    default: false,
+  },
+} as const satisfies Schema;
+
+export type PathParams = ValuesOf<typeof pathParams>;
 export type GridParams = ValuesOf<typeof gridParams>;
 export type CircleParams = ValuesOf<typeof circleParams>;

@@ -9,6 +9,7 @@ import type { Point } from '../../geometry/path.js';
 import { bedBounds } from '../../machine/profile.js';
 import type { PieceRow } from '../../model/rows.js';
 import { boundsOf } from '../hit-test.js';
+import { sheetBounds } from '../nest/stock.js';
 import type { AlignReference } from '../selection.js';
 import { patchPieces } from '../tools/select/patch-pieces.js';
 import { type CommandDeps, defineCommand, hasSelection, selected } from './command.js';
@@ -60,6 +61,7 @@ export const moveToFrontLeft = defineCommand({
 export const alignReferences = [
   reference('selection', N_('Align to the Selection')),
   reference('bed', N_('Align to the Bed')),
+  reference('stock', N_('Align to the Stock')),
   reference('first', N_('Align to What Was Selected First')),
 ];
 
@@ -93,6 +95,7 @@ function alignment(id: string, label: Marked, shift: Shift) {
 
 function frameFor(deps: CommandDeps, units: readonly (readonly PieceRow[])[]): Bounds {
   const { selection } = deps;
+  if (selection.alignTo === 'stock') return sheetBounds(deps.store, bedOf(deps));
   if (units.length < 2 || selection.alignTo === 'bed') return bedOf(deps);
   if (selection.alignTo === 'selection') return boundsOf(units.flat());
   const [first] = selection.ids;

@@ -13,7 +13,7 @@ import { orderCommands } from './order.js';
 import { deletePieces, duplicate } from './pieces.js';
 import { selectCommands } from './select.js';
 import { snapCommands } from './snap.js';
-import { toolCommand } from './tools.js';
+import { commandOfTool, toolCommand } from './tools.js';
 import { flipHorizontally, flipVertically, rotateLeft, rotateRight } from './turn.js';
 
 export type { Command, CommandDeps as CommandParts } from './command.js';
@@ -49,7 +49,10 @@ export const commands: readonly Command[] = [
   ...layerCommands,
 ];
 
-/** With one command per tool; a single tool needs no choosing. */
+/** With one command per tool, and what can be done with each; a single tool needs no choosing. */
 export function commandsOf(tools: readonly ToolDescriptor[]): readonly Command[] {
-  return tools.length > 1 ? [...commands, ...tools.map(toolCommand)] : commands;
+  const own = tools.flatMap((tool) =>
+    (tool.commands ?? []).map((command) => commandOfTool(tool, command)),
+  );
+  return tools.length > 1 ? [...commands, ...tools.map(toolCommand), ...own] : commands;
 }

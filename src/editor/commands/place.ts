@@ -9,6 +9,7 @@ export type MenuPlace =
   | 'arrange'
   | 'align'
   | 'path'
+  | 'nodes'
   | 'layer'
   | 'insert'
   | 'tools'
@@ -33,6 +34,7 @@ export const MENU_SECTIONS: readonly (readonly PlaceDescriptor[])[] = [
     { id: 'arrange', title: N_('Arrange'), isSubmenu: true },
     { id: 'align', title: N_('Align'), isSubmenu: true },
     { id: 'path', title: N_('Path'), isSubmenu: true },
+    { id: 'nodes', title: N_('Nodes'), isSubmenu: true },
     { id: 'layer', title: N_('Layer'), isSubmenu: true },
     { id: 'insert', title: N_('Insert'), isSubmenu: true },
     { id: 'tools', title: N_('Tools'), isSubmenu: true },

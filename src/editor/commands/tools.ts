@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Choosing a tool is a command like any other, made from the list of tools. */
-import type { ToolDescriptor } from '../tools/tool.js';
+/** Choosing a tool is a command like any other, and so is what can be done with one, made from the list of tools. */
+import type { ToolCommand, ToolDescriptor } from '../tools/tool.js';
 import { type Command, defineCommand } from './command.js';
 
 export function toolCommand({ id, label, icon, key }: ToolDescriptor): Command {
@@ -14,5 +14,17 @@ export function toolCommand({ id, label, icon, key }: ToolDescriptor): Command {
     isEnabled: () => true,
     isOn: ({ activeTool }) => activeTool.descriptor.id === id,
     run: ({ activeTool }) => activeTool.activate(id),
+  });
+}
+
+/** Only while the tool is active. */
+export function commandOfTool(tool: ToolDescriptor, { id, label, accel }: ToolCommand): Command {
+  return defineCommand({
+    ...{ id, label, place: 'nodes' },
+    ...(accel !== undefined && { accel }),
+    isCanvasKey: true,
+    isEnabled: ({ activeTool }) =>
+      activeTool.descriptor.id === tool.id && activeTool.tool.canRun?.(id) === true,
+    run: ({ activeTool }) => activeTool.tool.run?.(id),
   });
 }

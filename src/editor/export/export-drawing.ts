@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The document as it is to be written by an exporter: what is visible, where it lies on the bed. */
+import type { MeantWork } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { ExportRequest, WritableFormat } from '../../exporters/contract.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
+import { groupsAround } from '../../model/groups.js';
 import { assetToBed, pieceBounds } from '../../model/placement.js';
 import type { RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
@@ -35,10 +37,14 @@ export function exportRequest(
   const shown = store
     .all('piece')
     .filter(({ id, layer }) => indices.has(layer) && (only?.has(id) ?? true));
+  const groupNumber = numbered<RowId>();
   const pieces = shown.flatMap((piece) => {
     const asset = store.asset(piece.asset);
     if (asset === undefined) return [];
-    return [{ asset, toPage: assetToBed(piece, asset), layer: indices.get(piece.layer)! }];
+    const around = groupsAround(store.rows, piece).toReversed();
+    const groups = around.length > 0 && { groups: around.map(groupNumber) };
+    const layer = indices.get(piece.layer)!;
+    return [{ asset, toPage: assetToBed(piece, asset), layer, ...groups }];
   });
   const box = shown.map(pieceBounds).reduce<Bounds>(union, NOTHING);
   const [right, top] = isEmpty(box) ? [0, 0] : [box.maxX, box.maxY];
@@ -48,8 +54,36 @@ export function exportRequest(
     path,
     width: Math.max(bed.width, right),
     height: Math.max(bed.depth, top),
-    layers: layers.map(({ name, colour }) => ({ name, isNamed: true, colour })),
+    layers: layers.map(({ id, name, colour }) => {
+      return { name, isNamed: true, colour, meant: meantOn(store, id) };
+    }),
     pieces,
+  };
+}
+
+/** What is burnt on a layer, for formats that have a place for it. */
+function meantOn(store: DocumentStore, id: RowId): MeantWork {
+  const steps = store.all('step').filter(({ layer, isEnabled }) => layer === id && isEnabled);
+  const works = steps.flatMap(({ operation, params, refinements = [] }): readonly MeantWork[] => {
+    const purpose = PURPOSES.find((known) => known === operation);
+    const refined = refinements.filter(({ isEnabled }) => isEnabled);
+    return purpose ? [{ purpose, settings: params, refinements: refined }] : [];
+  });
+  const [first, ...also] = works;
+  return first === undefined
+    ? { purpose: 'nothing' }
+    : { ...first, ...(also.length > 0 && { also }) };
+}
+
+const PURPOSES = ['cut', 'score', 'engrave'] as const;
+
+/** The same number for the same key. */
+function numbered<K>(): (key: K) => number {
+  const numbers = new Map<K, number>();
+  return (key) => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
   };
 }
 

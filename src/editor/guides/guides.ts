@@ -26,8 +26,10 @@ export interface GuideDrag extends Gesture {
   overlay(): readonly OverlayShape[];
 }
 
+type GuideContext = Pick<ToolContext, 'store' | 'history' | 'snapping'>;
+
 /** Draws a new guide, or moves one that is there. Of axis `x` it is plumb, and its place is an x. */
-export function beginGuide(context: ToolContext, of: Axis | GuideRow): GuideDrag {
+export function beginGuide(context: GuideContext, of: Axis | GuideRow): GuideDrag {
   const { store, history, snapping } = context;
   const mark = history.mark();
   const before = typeof of === 'string' ? undefined : of;

@@ -61,11 +61,33 @@ function replace(
   const home = group === undefined ? { file: 0 } : { group };
   const placed = made.map((piece, i) => {
     const onLayer = layers.get(piece);
-    const again = rows[i] && { id: rows[i].id };
-    const moved = { ...piece, ...movedLike(rows[0]!, piece), ...home, ...again };
+    const id = rows[i]?.id ?? tx.newId('piece');
+    const moved = { ...piece, ...movedLike(rows[0]!, piece), ...home, id };
     return onLayer === undefined ? moved : { ...moved, onLayer };
   });
-  return putPieces(tx, store, placed, deps);
+  const added = putPieces(tx, store, placed, deps);
+  if (added.length > 0)
+    putInTurn(
+      tx,
+      placed.map(({ id }) => id),
+    );
+  return added;
+}
+
+/** New layers among older ones: they are run in the order in which their pieces were made, at the places that they have. */
+function putInTurn(tx: Transaction, pieces: readonly RowId[]): void {
+  const ids = pieces.flatMap((id) => {
+    const row = tx.get(id);
+    return row?.kind === 'piece' ? [row.layer] : [];
+  });
+  const layers = [...new Set(ids)].flatMap((id) => {
+    const row = tx.get(id);
+    return row?.kind === 'layer' ? [row] : [];
+  });
+  const places = layers.map(({ order }) => order).sort((a, b) => a - b);
+  for (const [i, layer] of layers.entries()) {
+    if (layer.order !== places[i]) tx.put({ ...layer, order: places[i]! });
+  }
 }
 
 /** The layers of the rows for the pieces that come to layers of the same kind, name and work, in order. */

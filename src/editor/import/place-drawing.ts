@@ -116,7 +116,7 @@ export function putPieces(
   const groupOf = groupsFor(tx, store, pieces);
   for (const piece of pieces) {
     store.keepAsset(piece.asset);
-    const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${piece.use?.purpose}`;
+    const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${workKey(piece.use)}`;
     const layer = piece.onLayer ?? layers.get(key) ?? tx.newId('layer');
     if (piece.onLayer === undefined && !layers.has(key)) {
       const isOf = layerOf(piece);
@@ -129,6 +129,12 @@ export function putPieces(
     tx.put(putInGroup(row, piece.group ?? groupOf(piece)));
   }
   return placed;
+}
+
+/** Two layers of one name in a file may be for different work. */
+function workKey(use: LayerUse | undefined): string {
+  const { by: _, ...work } = use ?? { by: undefined };
+  return JSON.stringify(work);
 }
 
 /** A group for each file that more than one piece came of. */

@@ -25,6 +25,7 @@ import { fileNameOf } from '../file-name.js';
 import { type PartOf, runImportPart } from './import-part.js';
 import type { ImportTasks } from './import-tasks.js';
 import type { ReadyPiece } from './place-drawing.js';
+import { readApart } from './read-apart.js';
 
 export interface ReadDeps {
   readonly tasks: Tasks;
@@ -44,7 +45,7 @@ export type GivenImportParams = Readonly<Record<string, Values>>;
 export interface ReadFile {
   readonly pieces: readonly ReadyPiece[];
   readonly problems: readonly Problem[];
-  /** The file of a picture as it is, by its hash: from it other pixels and traces can be made later. */
+  /** The file of a picture, or of a project of another program, as it is, by its hash: from it more can be made later. */
   readonly original?: readonly [hash: Fingerprint, bytes: Uint8Array];
 }
 
@@ -69,7 +70,7 @@ export async function readPieces(
   const isParted = deps.areStepsChosen !== true;
   const bytes = kept && { bytes: sendable(kept) };
   const request = { path, isParted, params, remembered, rules, ...bytes };
-  const drawing: Drawing = await runImportPart(reading, deps.imports.readDrawing, request);
+  const drawing: Drawing = await readApart(reading, deps.imports.readDrawing, request);
   if (drawing.pieces.length === 0) throw nothingDrawn(file.path, drawing.problems);
   const pieces: ReadyPiece[] = [];
   const hasPage = isOnPage(drawing);
@@ -100,7 +101,8 @@ function sendable(bytes: Uint8Array): Uint8Array {
 }
 
 /** Of a file that is one picture its bytes are the picture's. */
-function originalOf({ origin, hasPage, pieces: [first] }: Drawing): ReadFile['original'] {
+function originalOf({ origin, hasPage, file, pieces: [first] }: Drawing): ReadFile['original'] {
+  if (origin !== undefined && file !== undefined) return [origin.hash, file];
   if (origin === undefined || hasPage !== false || first?.kind !== 'bitmap') return undefined;
   return [origin.hash, first.encoded];
 }
@@ -139,8 +141,9 @@ function sourceOf(
 }
 
 /** By which a layer is known to be for something else than before. */
-export function workFor({ purpose, settings }: LayerUse): Values {
-  return { purpose, ...settings };
+export function workFor({ purpose, settings, refinements, also }: LayerUse): Values {
+  const more = refinements || also ? { more: JSON.stringify({ refinements, also }) } : {};
+  return { purpose, ...settings, ...more };
 }
 
 function placingOf(piece: DrawingPiece): Omit<ReadyPiece, 'asset' | 'name' | 'hasPage'> {

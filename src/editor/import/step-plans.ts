@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The steps a new layer begins with: the ones that were asked for, or the usual ones for its kind. */
+import type { MeantWork } from '../../art/art.js';
 import type { LayerUse } from '../../art/purpose.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Asset } from '../../model/asset.js';
-import type { Guess } from '../../model/rows.js';
+import type { Guess, RefinementChoice } from '../../model/rows.js';
 import type { Operation } from '../../operations/contract.js';
-import type { Values } from '../../params/schema.js';
+import type { Schema, Values } from '../../params/schema.js';
 import { completeValues } from '../../params/validate.js';
+import type { Refinement } from '../../refinements/contract.js';
 import { startsOf } from '../step-edits.js';
 import type { NewLayer, StepPlan } from './place-drawing.js';
 
@@ -54,20 +56,44 @@ export function defaultSteps(
   operations: readonly Operation[],
   defaults: DefaultOperations,
   machine: MachineProfile,
+  refinements: readonly Refinement[] = [],
 ): (layer: NewLayer) => readonly StepPlan[] {
   return ({ kind, use }) => {
     if (use?.purpose === 'nothing') return [];
-    const meant = operations.find((o) => o.id === use?.purpose && takesKind(o.takes, kind));
-    const operation = meant?.id ?? defaults[kind];
-    const values = meant ? settingsFor(meant, use?.settings ?? {}) : {};
-    const step = planStep(operations, machine, { operation, values });
-    const guess = guessOf(kind, meant && use);
-    return [guess === undefined ? step : { ...step, guess }];
+    const works = use === undefined ? [] : [use, ...(use.also ?? [])];
+    const planned = works.flatMap((work): StepPlan[] => {
+      const operation = operations.find((o) => o.id === work.purpose && takesKind(o.takes, kind));
+      if (operation === undefined) return [];
+      const values = settingsFor(operation, work.settings ?? {});
+      const step = planStep(operations, machine, { operation: operation.id, values });
+      return [{ ...step, ...refinedBy(refinements, operation, work) }];
+    });
+    const steps =
+      planned.length > 0
+        ? planned
+        : [planStep(operations, machine, { operation: defaults[kind], values: {} })];
+    const guess = guessOf(kind, planned.length > 0 ? use : undefined);
+    return guess === undefined ? steps : steps.map((step) => ({ ...step, guess }));
   };
 }
 
-/** What another program's file says, as far as the operation has it and within its limits. */
-function settingsFor({ params }: Operation, settings: Values): Values {
+/** What the file makes on top of an operation, as far as it suits it. */
+function refinedBy(
+  known: readonly Refinement[],
+  operation: Operation,
+  { refinements = [] }: MeantWork,
+): Pick<StepPlan, 'refinements'> {
+  const found = refinements.flatMap(({ id, params }): RefinementChoice[] => {
+    const refinement = known.find((one) => one.id === id);
+    if (refinement === undefined || !refinement.suits(operation)) return [];
+    const values = settingsFor(refinement, params);
+    return [{ id, params: completeValues(refinement.params, values), isEnabled: true }];
+  });
+  return found.length > 0 ? { refinements: found } : {};
+}
+
+/** What another program's file says, as far as there is such a setting and within its limits. */
+function settingsFor({ params }: { readonly params: Schema }, settings: Values): Values {
   const known = Object.entries(settings).flatMap(([key, value]) => {
     const field = params[key];
     if (field === undefined || typeof value !== typeof field.default) return [];

@@ -51,7 +51,8 @@ export async function shapePieces(
   context.throwIfCancelled();
   if (pieces.some((piece) => store.get('piece', piece.id) !== piece)) throw changedMeanwhile();
   return store.transact(label, (tx) => {
-    const isSeveral = edit.kind === 'split' && made.length > pieces.length;
+    const comesApart = edit.kind === 'split' || edit.kind === 'break-apart';
+    const isSeveral = comesApart && made.length > pieces.length;
     if (!keepsPieces) for (const { id } of pieces) tx.remove(id);
     return putShaped(tx, store, { pieces, made, isGrouped: isSeveral });
   });

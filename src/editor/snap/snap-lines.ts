@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Lines across the bed that an edge, a middle or a point may be drawn to, sorted, so that near ones are found at once. */
 import type { Bounds } from '../../geometry/bounds.js';
+import type { Point } from '../../geometry/path.js';
 
 export type Axis = 'x' | 'y';
 
@@ -35,6 +36,11 @@ export function linesOf(box: Bounds, axis: Axis): readonly SnapLine[] {
     { at: end, from, to, part: 'edge' },
     { at: (start + end) / 2, from, to, part: 'middle' },
   ];
+}
+
+export function lineThrough(at: Point, axis: Axis): SnapLine {
+  const across = at[otherAxis(axis)];
+  return { at: at[axis], from: across, to: across };
 }
 
 /** Over the whole bed and beyond. */

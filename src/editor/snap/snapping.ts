@@ -10,7 +10,7 @@ import { pieceBounds } from '../../model/placement.js';
 import type { RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import { shownPieces } from '../hit-test.js';
-import { type Axis, endlessLine, linesOf, type SnapLine } from './snap-lines.js';
+import { type Axis, endlessLine, linesOf, lineThrough, type SnapLine } from './snap-lines.js';
 import { Snapper } from './snapper.js';
 
 export const SNAP_KINDS = ['pieces', 'guides', 'gaps', 'bed', 'grid', 'head'] as const;
@@ -21,6 +21,12 @@ export interface MachineAround {
   bed(): Bounds | undefined;
   /** Where the head is, on the bed; undefined where that is not known. */
   head(): Point | undefined;
+}
+
+export interface SnapExtras {
+  readonly hasGuides?: boolean;
+  /** Points that rest within what moves: the other nodes of an outline. */
+  readonly points?: readonly Point[];
 }
 
 export class Snapping {
@@ -55,7 +61,10 @@ export class Snapping {
   }
 
   /** For a gesture that moves these pieces; undefined where nothing is to be drawn to anything. */
-  begin(moving: ReadonlySet<RowId>, { hasGuides = true } = {}): Snapper | undefined {
+  begin(
+    moving: ReadonlySet<RowId>,
+    { hasGuides = true, points = [] }: SnapExtras = {},
+  ): Snapper | undefined {
     if (!this.#isOn) return undefined;
     const resting = shownPieces(this.#store).filter(({ id }) => !moving.has(id));
     const boxes = resting.map(pieceBounds);
@@ -63,6 +72,7 @@ export class Snapping {
       ...this.#linesOfBoxes(boxes, axis),
       ...this.#headLine(axis),
       ...(hasGuides ? this.#guideLines(axis) : []),
+      ...(this.has('pieces') ? points.map((at) => lineThrough(at, axis)) : []),
     ];
     return new Snapper({
       lines: { x: lines('x'), y: lines('y') },

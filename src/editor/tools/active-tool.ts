@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which of the tools is active. Session state: it is not part of the document and of no undo. */
+
+import type { Message } from '../../base/message.js';
 import { type Listenable, Signal } from '../../base/signal.js';
-import type { Tool, ToolContext, ToolDescriptor } from './tool.js';
+import type { Tool, ToolContext, ToolDescriptor, ToolHost } from './tool.js';
 
 export class ActiveTool {
   readonly #context: ToolContext;
@@ -9,6 +11,16 @@ export class ActiveTool {
   #tool: Tool;
   readonly #changed = new Signal<[ToolDescriptor]>();
   readonly changed: Listenable<[ToolDescriptor]> = this.#changed;
+  readonly #stateChanged = new Signal<[]>();
+  /** What can be done with the tool, or what it shows. */
+  readonly stateChanged: Listenable<[]> = this.#stateChanged;
+  readonly #said = new Signal<[Message]>();
+  /** Sentences for the person. */
+  readonly said: Listenable<[Message]> = this.#said;
+  readonly #host: ToolHost = {
+    say: (sentence) => this.#said.emit(sentence),
+    changed: () => this.#stateChanged.emit(),
+  };
   /** All there are; the first one is active at the beginning and after Escape. */
   readonly tools: readonly ToolDescriptor[];
 
@@ -18,7 +30,7 @@ export class ActiveTool {
     this.tools = tools;
     this.#context = context;
     this.#descriptor = first;
-    this.#tool = first.create(context);
+    this.#tool = first.create(context, this.#host);
   }
 
   get descriptor(): ToolDescriptor {
@@ -36,7 +48,7 @@ export class ActiveTool {
     if (descriptor === this.#descriptor) return;
     this.#tool.cancel();
     this.#descriptor = descriptor;
-    this.#tool = descriptor.create(this.#context);
+    this.#tool = descriptor.create(this.#context, this.#host);
     this.#changed.emit(descriptor);
   }
 

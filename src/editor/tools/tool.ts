@@ -3,10 +3,13 @@
  * What a tool is: it is given pointer and keys in bed millimetres, changes document and selection, and says what to paint
  * over the bed. The canvas does not depend on any particular tool; it uses the active one.
  */
+import type { Message } from '../../base/message.js';
 import type { Marked } from '../../base/translatable.js';
+import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { History } from '../../model/history.js';
 import type { DocumentStore } from '../../model/store.js';
+import type { HandDrawing } from '../drawing/hand-drawing.js';
 import type { Selection } from '../selection.js';
 import type { Snapping } from '../snap/snapping.js';
 import type { OverlayShape } from './overlay.js';
@@ -17,6 +20,16 @@ export interface ToolContext {
   readonly history: History;
   readonly selection: Selection;
   readonly snapping: Snapping;
+  /** Where what is drawn by hand goes. */
+  readonly drawing: HandDrawing;
+}
+
+/** What a tool says while it works. */
+export interface ToolHost {
+  /** One sentence for the person. */
+  say(sentence: Message): void;
+  /** What can be done with it now, or what it shows, is something else than before. */
+  changed(): void;
 }
 
 export interface Modifiers {
@@ -57,6 +70,8 @@ export interface Tool {
   /** Also where Shift, Control or Alt went down or up and the pointer rests. */
   drag(event: PointerEvent): void;
   release(event: PointerEvent): void;
+  /** The pointer moves, and no button is down. */
+  hover?(event: PointerEvent): void;
   /** After the release of a second click on the same place. */
   doubleClick?(event: PointerEvent): void;
   /** A key was pressed, also in the middle of a drag; returns whether the tool has used it. Escape never comes here. */
@@ -68,9 +83,26 @@ export interface Tool {
   cancel(): boolean;
   /** What else Escape does where nothing is under way; false when there was nothing to do. */
   escape?(): boolean;
+  /** A menu is asked for at a place: takes hold of what lies there, or returns false where it has no use for it. */
+  takeForMenu?(event: PointerEvent): boolean;
   pointerShapeAt(event: PointerEvent): PointerShape;
-  /** Painted over the bed, the first shape lowest; `tolerance` as in PointerEvent. */
-  overlay(tolerance: number): readonly OverlayShape[];
+  /**
+   * Painted over the bed, the first shape lowest; `tolerance` as in PointerEvent. `seen` is the part of the bed that is
+   * on the screen; what is beside it need not be there.
+   */
+  overlay(tolerance: number, seen?: Bounds): readonly OverlayShape[];
+  /** Whether one of the tool's commands can be run now. */
+  canRun?(command: string): boolean;
+  run?(command: string): void;
+}
+
+/** What can be done with a tool by menu and key while it is active. */
+export interface ToolCommand {
+  /** Unique among all commands: `node-add`. */
+  readonly id: string;
+  readonly label: Marked;
+  /** While the canvas has the keyboard, as GTK writes it. */
+  readonly accel?: string;
 }
 
 export interface ToolDescriptor {
@@ -81,8 +113,11 @@ export interface ToolDescriptor {
   readonly icon: string;
   /** Makes it the active tool while the canvas has the keyboard, as GTK writes it: `s`. */
   readonly key?: string;
+  readonly commands?: readonly ToolCommand[];
+  /** It shows itself what is selected: boxes around the pieces would only hide it. */
+  readonly showsSelection?: boolean;
   /** Each time it becomes the active tool. */
-  create(context: ToolContext): Tool;
+  create(context: ToolContext, host: ToolHost): Tool;
 }
 
 export function defineTool(descriptor: ToolDescriptor): ToolDescriptor {

@@ -11,5 +11,6 @@ export const dxfExporter: Exporter = {
   mediaType: 'image/vnd.dxf',
   params: dxfExportParams,
   lacks: ['page', 'pictures', 'line widths', 'fill rules', 'signs in names'],
+  isCopied: true,
   load: async () => (await import('./writer.js')).dxfWriter,
 };

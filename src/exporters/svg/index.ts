@@ -10,5 +10,6 @@ export const svgExporter: Exporter = {
   extension: 'svg',
   mediaType: 'image/svg+xml',
   params: svgExportParams,
+  isCopied: true,
   load: async () => (await import('./writer.js')).svgWriter,
 };

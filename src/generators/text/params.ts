@@ -2,17 +2,10 @@
 /** What is written, and how. */
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
+import { wordFields } from '../word-fields.js';
 
 export const textParams = {
-  content: {
-    kind: 'text',
-    label: N_('Text'),
-    help: N_('What is written.'),
-    default: 'Kerf',
-    maxLetters: 2000,
-    isRequired: true,
-    hasLines: true,
-  },
+  content: wordFields.content,
   font: {
     kind: 'text',
     label: N_('Font'),
@@ -44,23 +37,27 @@ export const textParams = {
     help: N_('Writes with the slanted letters of the font, where it has some.'),
     default: false,
   },
-  align: {
+  letterSpacing: wordFields.letterSpacing,
+  curve: {
     kind: 'choice',
-    label: N_('Lines begin'),
-    help: N_('How several lines lie to each other.'),
-    default: 'left',
+    label: N_('Runs along'),
+    help: N_('A straight line, or a circle on which it is read from outside or from inside.'),
+    default: 'straight',
     choices: {
-      left: N_('At the left'),
-      centre: N_('Around the middle'),
-      right: N_('At the right'),
+      straight: N_('A straight line'),
+      over: N_('The top of a circle'),
+      under: N_('The bottom of a circle'),
     },
   },
-  spacing: {
-    kind: 'number',
-    label: N_('Line spacing'),
-    help: N_('From one line to the next, as a multiple of the size.'),
-    default: 1.2,
-    min: 0.5,
-    max: 5,
+  radius: {
+    kind: 'length',
+    label: N_('Radius'),
+    help: N_('Of the circle on which the letters of the innermost line stand.'),
+    default: 40,
+    min: 1,
+    max: 5000,
+    visibleWhen: { curve: ['over', 'under'] },
   },
+  align: wordFields.align,
+  spacing: wordFields.spacing,
 } as const satisfies Schema;

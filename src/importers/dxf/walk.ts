@@ -35,6 +35,8 @@ export class TooMuchError extends Error {
 const MAX_DEPTH = 32;
 const MAX_DRAWN = 500_000;
 const MAX_COORDS = 40_000_000;
+/** Of all texts together; each becomes an outline. */
+const MAX_LETTERS = 100_000;
 const FARTHEST = 1e9;
 const DEGREE = Math.PI / 180;
 
@@ -63,6 +65,7 @@ export class Walk {
   readonly #findings: DxfFindings;
   #steps = 0;
   #coords = 0;
+  #letters = 0;
 
   constructor(file: DxfFile, findings: DxfFindings) {
     this.#file = file;
@@ -128,6 +131,8 @@ export class Walk {
         ? severalLines(entity, toPage, font)
         : singleLine(entity, toPage, font);
     if (text.lines.every((line) => line.text.trim() === '')) return;
+    for (const line of text.lines) this.#letters += line.text.length;
+    if (this.#letters > MAX_LETTERS) throw new TooMuchError();
     if (font.cadFont !== undefined) this.#findings.add('import.font-replaced', font.cadFont);
     this.drawn.push({ looks, name: entity.type.toLowerCase(), kind: 'fill', paths: [], text });
   }
@@ -174,9 +179,11 @@ export class Walk {
       turn3(entity.number(50) * DEGREE),
     ];
     const [columns, rows] = [70, 71].map((code) => Math.max(1, entity.number(code, 1) || 1));
+    // Before anything is drawn: each of them is a step at least.
+    this.#steps += columns! * rows!;
+    if (!(this.#steps <= MAX_DRAWN)) throw new TooMuchError();
     for (let row = 0; row < rows!; row++) {
       for (let column = 0; column < columns!; column++) {
-        if (++this.#steps > MAX_DRAWN) throw new TooMuchError();
         const step = translation3([column * entity.number(44), row * entity.number(45), 0]);
         yield [...plane, step, scales].reduce(composed3);
       }

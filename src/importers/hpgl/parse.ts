@@ -93,9 +93,14 @@ function tooBig(name: string, cause?: Error): AppError {
 }
 
 function toArt(strokes: readonly PlottedStroke[], unitsPerMm: number): Art {
-  const pens = [...new Set(strokes.map(({ pen }) => pen))];
-  const shapes = pens.flatMap((pen, layer) => {
-    const own = strokes.filter((stroke) => stroke.pen === pen);
+  const byPen = new Map<number, PlottedStroke[]>();
+  for (const stroke of strokes) {
+    const own = byPen.get(stroke.pen);
+    if (own === undefined) byPen.set(stroke.pen, [stroke]);
+    else own.push(stroke);
+  }
+  const pens = [...byPen.keys()];
+  const shapes = [...byPen].flatMap(([pen, own], layer) => {
     const scaled = own.map(({ path }) => transformPath(path, scaling(1 / unitsPerMm)));
     const sound = scaled.filter(({ coords }) => coords.every((mm) => Math.abs(mm) < FARTHEST));
     return joinPaths(sound, JOIN).map(({ path }, i): PathShape => {

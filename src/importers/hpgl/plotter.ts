@@ -14,6 +14,8 @@ export class TooMuchPlottedError extends Error {
 }
 
 const MAX_POINTS = 5_000_000;
+/** More than any plotter holds. */
+const MAX_PENS = 1000;
 const FULL = 360;
 const LARGEST_SPAN = Math.PI / 4;
 /** Instructions that set what is not drawn: speeds, forces, sizes of paper. */
@@ -33,6 +35,7 @@ export class Plotter {
   #y = 0;
   #path: PathBuilder | undefined;
   #points = 0;
+  readonly #pens = new Set<number>();
 
   constructor(findings: HpglFindings) {
     this.#findings = findings;
@@ -50,6 +53,7 @@ export class Plotter {
     } else if (word === 'SP') {
       this.lift();
       this.#pen = a;
+      if (this.#pens.add(a).size > MAX_PENS) throw new TooMuchPlottedError();
     } else if (word === 'AA') this.#arc(a, b, c);
     else if (word === 'AR') this.#arc(this.#x + a, this.#y + b, c);
     else if (word === 'CI') this.#circle(a);

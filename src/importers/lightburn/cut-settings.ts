@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The layers of a LightBurn project: numbered colours, each with what the beam does there. */
-import type { Colour } from '../../art/art.js';
-import type { Purpose } from '../../art/purpose.js';
+import type { Colour, MeantRefinement, MeantWork } from '../../art/art.js';
 import type { Values } from '../../params/schema.js';
-import { childOf, type TreeElement } from './element-tree.js';
+import { childOf, childrenOf, type TreeElement } from './element-tree.js';
+import { imageSettings } from './image-settings.js';
 
-export interface CutLayer {
+/** Lines are burnt, or areas are filled, or in older files both one after the other. */
+export type CutKind = 'line' | 'fill' | 'both';
+
+export interface CutWork {
+  readonly does: CutKind;
+  /** In the words of Kerf's operations: power 0…1, speed in mm/s. */
+  readonly settings: Values;
+  readonly refinements: readonly MeantRefinement[];
+}
+
+export interface CutLayer extends CutWork {
   readonly index: number;
   readonly name: string;
   readonly colour: Colour;
-  /** Lines are burnt, areas are filled, or both one after the other. */
-  readonly does: 'line' | 'fill' | 'both';
   readonly hasOutput: boolean;
-  /** In the words of Kerf's operations: power 0…1, speed in mm/s. */
-  readonly settings: Values;
+  /** What is done to the same shapes after that. */
+  readonly subLayers: readonly CutWork[];
+  /** Which shapes are one area, with holes where they overlap. */
+  readonly fills: 'all' | 'groups' | 'each';
   /** What it asks for that Kerf does not take over, by LightBurn's names. */
   readonly ignored: readonly string[];
 }
@@ -29,7 +39,6 @@ const FIRST_TOOL = 30;
 const UNKNOWN: Readonly<Record<string, number>> = {
   kerf: 0,
   tabsEnabled: 0,
-  perforate: 0,
   dotMode: 0,
   wobbleEnable: 0,
   zOffset: 0,
@@ -37,7 +46,6 @@ const UNKNOWN: Readonly<Record<string, number>> = {
   dotWidth: 0,
   angle: 0,
   crossHatch: 0,
-  overcut: 0,
   leadIn: 0,
   leadOut: 0,
   rampLength: 0,
@@ -45,44 +53,100 @@ const UNKNOWN: Readonly<Record<string, number>> = {
   endDelay: 0,
   throughPower: 0,
 };
+const FILLS: Readonly<Record<string, CutLayer['fills']>> = {
+  byGroup: 'groups',
+  individual: 'each',
+};
 
 export function cutLayerOf(element: TreeElement): CutLayer {
-  const text = (name: string) => childOf(element, name)?.attributes['Value'];
-  const number = (name: string, otherwise: number) => {
-    const value = Number(text(name) ?? Number.NaN);
-    return Number.isFinite(value) ? value : otherwise;
-  };
-  const index = number('index', 0);
-  const type = element.attributes['type'] ?? 'Cut';
-  const power = number('maxPower', Number.NaN) / 100;
-  const speed = number('speed', Number.NaN);
-  const [passes, interval] = [number('numPasses', 1), number('interval', 0)];
-  const ignored = Object.entries(UNKNOWN)
-    .filter(([name, none]) => number(name, none) !== none)
-    .map(([name]) => name);
+  const read = new SettingReader(element);
+  const index = read.number('index', 0);
+  const subs = childrenOf(element, 'SubLayer');
+  const scanning = read.text('scanOpt') ?? '';
   return {
     index,
-    name: (text('name') ?? '').trim() || labelOf(index),
+    name: (read.text('name') ?? '').trim() || labelOf(index),
     colour: colourOf(index),
+    hasOutput: read.number('doOutput', 1) !== 0 && index < FIRST_TOOL,
+    fills: (Object.hasOwn(FILLS, scanning) ? FILLS[scanning] : undefined) ?? 'all',
+    ...workIn(element),
+    subLayers: subs.map(workIn),
+    ignored: [...new Set([element, ...subs].flatMap(ignoredIn))],
+  };
+}
+
+class SettingReader {
+  readonly #element: TreeElement;
+
+  constructor(element: TreeElement) {
+    this.#element = element;
+  }
+
+  text(name: string): string | undefined {
+    return childOf(this.#element, name)?.attributes['Value'];
+  }
+
+  number(name: string, otherwise: number): number {
+    const value = Number(this.text(name) ?? Number.NaN);
+    return Number.isFinite(value) ? value : otherwise;
+  }
+}
+
+function workIn(element: TreeElement): CutWork {
+  const type = element.attributes['type'] ?? 'Cut';
+  const read = new SettingReader(element);
+  const power = read.number('maxPower', Number.NaN) / 100;
+  const speed = read.number('speed', Number.NaN);
+  const [passes, interval] = [read.number('numPasses', 1), read.number('interval', 0)];
+  const least = read.number('minPower', 0) / 100;
+  const isImage = type === 'Image';
+  return {
     does: type === 'Scan+Cut' ? 'both' : /^(?:Scan|Image)/.test(type) ? 'fill' : 'line',
-    hasOutput: number('doOutput', 1) !== 0 && index < FIRST_TOOL,
     settings: {
       ...(Number.isFinite(power) && { power }),
       ...(Number.isFinite(speed) && { speed }),
       ...(interval > 0 && { interval }),
       ...(passes !== 1 && { passes }),
-      ...(number('runBlower', 0) !== 0 && { air: true }),
-      ...(type === 'Image' &&
-        number('minPower', 0) > 0 && { minPower: number('minPower', 0) / 100 }),
+      ...(read.number('runBlower', 0) !== 0 && { air: true }),
+      ...(isImage && least > 0 && { minPower: least }),
+      ...(isImage && imageSettings(read.text('ditherMode'), read.number('negative', 0) !== 0)),
+      ...(read.number('bidir', 1) === 0 && { bidirectional: false }),
     },
-    ignored: childOf(element, 'SubLayer') === undefined ? ignored : [...ignored, 'SubLayer'],
+    refinements: refinementsIn(read),
   };
+}
+
+function refinementsIn(read: SettingReader): readonly MeantRefinement[] {
+  const overcut = read.number('overcut', 0);
+  const [burn, gap] = [read.number('perfLen', 0), read.number('perfSkip', 0)];
+  const isPerforated = read.number('perforate', 0) !== 0 && burn > 0 && gap > 0;
+  return [
+    ...(overcut > 0 ? [{ id: 'overcut', params: { length: overcut } }] : []),
+    ...(isPerforated ? [{ id: 'perforate', params: { burn, gap } }] : []),
+  ];
+}
+
+function ignoredIn(element: TreeElement): string[] {
+  const read = new SettingReader(element);
+  const asked = Object.entries(UNKNOWN).filter(([name, none]) => read.number(name, none) !== none);
+  const dither = read.text('ditherMode');
+  const isOther =
+    element.attributes['type'] === 'Image' && imageSettings(dither, false) === undefined;
+  return [...asked.map(([name]) => name), ...(isOther && dither ? [`ditherMode ${dither}`] : [])];
 }
 
 /** For shapes on a layer that the file does not describe. */
 export function plainLayer(index: number): CutLayer {
   const look = { index, name: labelOf(index), colour: colourOf(index) };
-  return { ...look, does: 'line', hasOutput: index < FIRST_TOOL, settings: {}, ignored: [] };
+  const work = { does: 'line', settings: {}, refinements: [] } as const;
+  return {
+    ...look,
+    ...work,
+    hasOutput: index < FIRST_TOOL,
+    subLayers: [],
+    fills: 'all',
+    ignored: [],
+  };
 }
 
 function labelOf(index: number): string {
@@ -94,8 +158,23 @@ function colourOf(index: number): Colour {
   return [(bits >> 16) & 255, (bits >> 8) & 255, bits & 255];
 }
 
-/** What a line and a fill of this layer are for; both may lie on it. */
-export function purposeOf({ hasOutput }: CutLayer, kind: 'line' | 'fill'): Purpose {
-  if (!hasOutput) return 'nothing';
-  return kind === 'fill' ? 'engrave' : 'cut';
+/** Lines and fills of one layer may be two works on different shapes, or several on the same. */
+export function meantBy(
+  layer: CutLayer,
+  kind: 'line' | 'fill' | 'mixed',
+  options: { readonly isTaken: boolean; readonly isScored: boolean },
+): MeantWork {
+  if (!layer.hasOutput)
+    return { purpose: 'nothing', ...(options.isTaken && { settings: layer.settings }) };
+  const work = ({ does, settings, refinements }: CutWork): MeantWork => {
+    const isFill = does === 'fill' || (does === 'both' && kind === 'fill');
+    const purpose = isFill ? 'engrave' : options.isScored ? 'score' : 'cut';
+    return {
+      purpose,
+      ...(options.isTaken && { settings }),
+      ...(refinements.length > 0 && { refinements }),
+    };
+  };
+  const also = layer.subLayers.map(work);
+  return { ...work(layer), ...(also.length > 0 && { also }) };
 }

@@ -12,5 +12,6 @@ export const lightburnImporter: Importer = {
   mediaTypes: ['application/x-lightburn'],
   params: lightburnParams,
   doubts: { 'import.settings-taken': ['settings'] },
+  keepsFile: true,
   load: async () => (await import('./reader.js')).lightburnReader,
 };

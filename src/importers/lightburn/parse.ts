@@ -3,20 +3,19 @@
 import type { Art, ArtLayer, Shape } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
-import { apply, composed, type Matrix, transformPath, translation } from '../../geometry/matrix.js';
-import { pathBounds } from '../../geometry/path-bounds.js';
+import type { Matrix } from '../../geometry/matrix.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
-import { type CutLayer, cutLayerOf, purposeOf } from './cut-settings.js';
-import { childrenOf, readElements, type TreeElement } from './element-tree.js';
+import { artInItsBox, movedShape } from '../drawn-bounds.js';
+import { type CutLayer, cutLayerOf, meantBy } from './cut-settings.js';
+import { childOf, childrenOf, readElements, type TreeElement } from './element-tree.js';
+import { fillsTogether } from './fills-together.js';
 import { type LightburnFindings, lightburnFindings } from './findings.js';
 import { type LightburnParams, lightburnParams } from './params.js';
 import { type LayerShape, ShapeReader, TooManyShapesError } from './shapes.js';
 
 const MAX_BYTES = 256 * 2 ** 20;
 const HEAD = 2000;
-const PAGE_GRAIN = 1e-4;
 
 export function looksLikeLightburn(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
@@ -32,10 +31,14 @@ export function parseLightburn(
   const options = completeValues(lightburnParams, params);
   const project = readProject(bytes, name);
   const findings = lightburnFindings();
-  const shapes = readShapes(project, findings, name);
+  const shapes = fillsTogether(readShapes(project, findings, name));
   if (shapes.length === 0) findings.add('import.nothing-drawn');
   noteSettings(shapes, findings, options);
-  return { art: toArt(shapes, mirrorOf(project), options), problems: findings.toProblems(name) };
+  const scored = scoredLayers(project);
+  return {
+    art: toArt(shapes, mirrorOf(project), { ...options, scored }),
+    problems: findings.toProblems(name),
+  };
 }
 
 function readProject(bytes: Uint8Array, name: string): TreeElement {
@@ -101,45 +104,30 @@ function mirrorOf({ attributes: { MirrorX, MirrorY } }: TreeElement): Matrix {
   return [sign(MirrorX), 0, 0, sign(MirrorY), 0, 0];
 }
 
-function toArt(found: readonly LayerShape[], mirror: Matrix, options: LightburnParams): Art {
-  const moved = found.map(({ shape }) => placed(shape, mirror));
-  const box = moved.map(boxOf).reduce(union, NOTHING);
-  if (isEmpty(box)) return { width: PAGE_GRAIN, height: PAGE_GRAIN, layers: [], shapes: [] };
-  const toCorner = translation(-box.minX, -box.minY);
+/** What Kerf notes of layers that it wrote: LightBurn itself knows lines that cut alone. */
+function scoredLayers(project: TreeElement): ReadonlySet<number> {
+  const notes = childOf(project, 'Notes')?.attributes['Notes'] ?? '';
+  const [, listed = ''] = /Scored, not cut: ([C\d, ]+)\./.exec(notes) ?? [];
+  return new Set([...listed.matchAll(/C(\d+)/g)].map(([, index]) => Number(index)));
+}
+
+type ArtOptions = LightburnParams & { readonly scored: ReadonlySet<number> };
+
+function toArt(found: readonly LayerShape[], mirror: Matrix, options: ArtOptions): Art {
   const layers: ArtLayer[] = [];
   const indices = new Map<string, number>();
-  const shapes = found.map(({ layer, kind }, i): Shape => {
+  const shapes = found.map(({ shape, layer, kind }, i): Shape => {
     const key = `${layer.index} ${kind}`;
     const index = indices.get(key) ?? layers.push(artLayer(layer, kind, options)) - 1;
     indices.set(key, index);
-    return { ...placed(moved[i]!, toCorner), id: `shape-${i + 1}`, layer: index };
+    return { ...movedShape(shape, mirror), id: `shape-${i + 1}`, layer: index };
   });
-  const side = (mm: number) => Math.max(mm, PAGE_GRAIN);
-  return { width: side(box.maxX - box.minX), height: side(box.maxY - box.minY), layers, shapes };
+  return artInItsBox(layers, shapes);
 }
 
-function artLayer(layer: CutLayer, kind: 'line' | 'fill', { settings }: LightburnParams): ArtLayer {
-  const { name, colour } = layer;
-  const meant = {
-    purpose: purposeOf(layer, kind),
-    ...(settings === 'file' && { settings: layer.settings }),
-  };
+function artLayer(layer: CutLayer, kind: LayerShape['kind'], options: ArtOptions): ArtLayer {
+  const { name, colour, index } = layer;
+  const isTaken = options.settings === 'file';
+  const meant = meantBy(layer, kind, { isTaken, isScored: options.scored.has(index) });
   return { name, isNamed: true, colour, meant };
-}
-
-function placed(shape: Shape, matrix: Matrix): Shape {
-  if (shape.kind === 'path') return { ...shape, path: transformPath(shape.path, matrix) };
-  return { ...shape, placement: composed(matrix, shape.placement) };
-}
-
-function boxOf(shape: Shape): Bounds {
-  if (shape.kind === 'path') return pathBounds(shape.path);
-  const corners = [0, 1].flatMap((x) => [0, 1].map((y) => apply(shape.placement, { x, y })));
-  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-  return {
-    minX: Math.min(...xs),
-    minY: Math.min(...ys),
-    maxX: Math.max(...xs),
-    maxY: Math.max(...ys),
-  };
 }

@@ -21,11 +21,13 @@ import { childOf, childrenOf, type TreeElement } from './element-tree.js';
 import type { LightburnFindings } from './findings.js';
 import { SharedLists } from './vertex-lists.js';
 
-/** A shape with the layer it lies on, and whether it is a line or an area there. */
+/** A shape with the layer it lies on, and whether it is a line or an area there, or both. */
 export interface LayerShape {
   readonly shape: Shape;
   readonly layer: CutLayer;
-  readonly kind: 'line' | 'fill';
+  readonly kind: 'line' | 'fill' | 'mixed';
+  /** The outermost group that it is in. */
+  readonly group?: TreeElement | undefined;
 }
 
 export class TooManyShapesError extends Error {
@@ -44,6 +46,7 @@ export class ShapeReader {
   readonly #findings: LightburnFindings;
   readonly #lists = new SharedLists();
   #pixels = 0;
+  #group: TreeElement | undefined;
 
   constructor(layers: ReadonlyMap<number, CutLayer>, findings: LightburnFindings) {
     this.#layers = layers;
@@ -56,9 +59,12 @@ export class ShapeReader {
     const matrix = composed(toPage, matrixOf(element));
     if (childOf(element, 'Tabs') !== undefined) this.#findings.add('import.tabs-ignored');
     if (type === 'Group') {
+      const outer = this.#group;
+      this.#group ??= element;
       for (const list of childrenOf(element, 'Children')) {
         for (const child of childrenOf(list, 'Shape')) this.read(child, matrix);
       }
+      this.#group = outer;
     } else if (type === 'Bitmap') this.#addPicture(element, matrix);
     else if (type === 'Text') this.#addText(element, toPage);
     else if (type === 'Rect' || type === 'Ellipse' || type === 'Path' || type === 'Polygon') {
@@ -90,6 +96,11 @@ export class ShapeReader {
     const plain = { kind: 'path', id: '', layer: 0, path, fillRule: 'evenodd' } as const;
     const line: PathShape = { ...plain, stroke: colour, strokeWidth: LINE_WIDTH };
     const area: PathShape = { ...plain, fill: colour, strokeWidth: 0 };
+    const works = [layer, ...layer.subLayers].map(({ does }) => does);
+    if (works.includes('line') && works.includes('fill')) {
+      this.#put({ shape: { ...line, fill: colour }, layer, kind: 'mixed' });
+      return;
+    }
     if (layer.does !== 'line') this.#put({ shape: area, layer, kind: 'fill' });
     if (layer.does !== 'fill') this.#put({ shape: line, layer, kind: 'line' });
   }
@@ -124,7 +135,8 @@ export class ShapeReader {
   }
 
   #put(shape: LayerShape): void {
-    if (this.shapes.push(shape) > MAX_SHAPES) throw new TooManyShapesError();
+    if (this.shapes.push({ ...shape, group: this.#group }) > MAX_SHAPES)
+      throw new TooManyShapesError();
   }
 }
 

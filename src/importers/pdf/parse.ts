@@ -15,9 +15,16 @@ import {
 } from '../split-by-colour.js';
 import { type PdfFindings, pdfFindings } from './findings.js';
 import { Interpreter } from './interpreter.js';
+import { OperatorBudget } from './operators.js';
 import { PageShapes, TooMuchDrawnError } from './page-shapes.js';
 import { chosenPages, type PdfParams, pdfParams } from './params.js';
-import { documentOptions, loadPdfJs, type PdfDocument, type PdfPage } from './pdfjs.js';
+import {
+  documentOptions,
+  loadPdfJs,
+  type PdfDocument,
+  type PdfPage,
+  waitForObjects,
+} from './pdfjs.js';
 
 const MAX_BYTES = 256 * 2 ** 20;
 const HEAD = 1024;
@@ -50,7 +57,8 @@ export async function parsePdf(
     const operatorNames = new Map(Object.entries(pdfjs.OPS).map(([word, code]) => [code, word]));
     const findings = pdfFindings();
     const document = await loading.promise;
-    const art = await readPages(document, { name, options, findings, operatorNames });
+    const budget = new OperatorBudget(pdfjs.OPS);
+    const art = await readPages(document, { name, options, findings, operatorNames, budget });
     if (art.shapes.length === 0) findings.add('import.nothing-drawn');
     return { art, problems: findings.toProblems(name) };
   } catch (cause) {
@@ -83,10 +91,11 @@ interface Reading {
   readonly options: PdfParams;
   readonly findings: PdfFindings;
   readonly operatorNames: ReadonlyMap<number, string>;
+  readonly budget: OperatorBudget;
 }
 
 async function readPages(document: PdfDocument, reading: Reading): Promise<Art> {
-  const { name, options, findings, operatorNames } = reading;
+  const { name, options, findings, operatorNames, budget } = reading;
   const numbers = chosenPages(options, document.numPages);
   if (numbers === undefined) {
     const { numPages: count } = document;
@@ -109,7 +118,9 @@ async function readPages(document: PdfDocument, reading: Reading): Promise<Art> 
     const size = sizeOf(page);
     const clip = { minX: left, minY: 0, maxX: left + size.width, maxY: size.height };
     const deps = { page, layers, shapes, findings, operatorNames };
-    new Interpreter(deps, pageMatrix(page, left), clip).run(await page.getOperatorList());
+    const operators = await budget.operatorsOf(page);
+    await waitForObjects(page, operators, operatorNames);
+    new Interpreter(deps, pageMatrix(page, left), clip).run(operators);
     [width, height] = [left + size.width, Math.max(height, size.height)];
   }
   return { width: rounded(width), height: rounded(height), ...inLayers(shapes, options) };

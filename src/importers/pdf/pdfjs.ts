@@ -29,7 +29,8 @@ export interface PdfFont {
 
 export interface PdfObjects {
   has(id: string): boolean;
-  get(id: string): unknown;
+  /** With a function, it is called as soon as the object is there. */
+  get(id: string, onReady?: (object: unknown) => void): unknown;
 }
 
 export interface PdfPage {
@@ -39,6 +40,8 @@ export interface PdfPage {
   readonly objs: PdfObjects;
   readonly commonObjs: PdfObjects;
   getOperatorList(): Promise<PdfOperators>;
+  /** Its own, which receives operators as they are read; nothing else of it says how many there are before all are. */
+  _renderPageChunk(chunk: PdfOperators, ...rest: readonly unknown[]): void;
 }
 
 export interface PdfLayers {
@@ -58,6 +61,21 @@ interface PdfJs {
     readonly promise: Promise<PdfDocument>;
     destroy(): Promise<void>;
   };
+}
+
+/** Waits until every picture and font that the operators of a page name is there: those come by themselves, later. */
+export async function waitForObjects(
+  page: PdfPage,
+  { fnArray, argsArray }: PdfOperators,
+  names: ReadonlyMap<number, string>,
+): Promise<void> {
+  const needed = fnArray.flatMap((code, i) =>
+    names.get(code) === 'dependency' ? (argsArray[i] ?? []).map(String) : [],
+  );
+  for (const id of new Set(needed)) {
+    const list = id.startsWith('g_') ? page.commonObjs : page.objs;
+    await new Promise((resolve) => list.get(id, resolve));
+  }
 }
 
 /** Not a literal: its own types need a browser's. */

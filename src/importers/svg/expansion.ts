@@ -27,14 +27,17 @@ interface Size {
 
 const NOTHING: Size = { elements: 0, bytes: 0, depth: 0, levels: 0 };
 
+/** Most elements have nothing in them and name nothing: what they do not have is not made. */
 interface Branch {
   bytes: number;
-  readonly children: number[];
-  /** Ids of what is copied in here, with how often. */
-  readonly copies: Map<string, number>;
-  readonly markers: Map<string, number>;
+  readonly depth: number;
+  children?: number[];
+  /** The id of what is copied in here. */
+  copy?: string;
+  /** Ids of markers, with how often they are set. */
+  markers?: Map<string, number>;
   /** Ids of what it is painted, clipped, masked or filtered with. */
-  readonly references: Set<string>;
+  references?: Set<string>;
 }
 
 /** The element tree, as far as copying goes. Elements are numbered in document order. */
@@ -56,14 +59,12 @@ export class Expansion {
 
   /** Adds an element and returns its number. */
   add(parent: number | undefined, bytes: number): number {
-    const own = {
-      children: [],
-      copies: new Map(),
-      markers: new Map(),
-      references: new Set<string>(),
-    };
-    const index = this.#branches.push({ bytes, ...own }) - 1;
-    if (parent !== undefined) this.#branches[parent]!.children.push(index);
+    const above = parent === undefined ? undefined : this.#branches[parent]!;
+    const depth = above === undefined ? 0 : above.depth + 1;
+    if (depth > MAX_DEPTH) throw this.tooDeep();
+    const index = this.#branches.push({ bytes, depth }) - 1;
+    if (above?.children !== undefined) above.children.push(index);
+    else if (above !== undefined) above.children = [index];
     if (index >= MAX_ELEMENTS) throw this.#tooBig();
     return index;
   }
@@ -78,25 +79,29 @@ export class Expansion {
 
   /** A `use` of the element with this id. */
   addCopy(index: number, id: string): void {
-    this.#branches[index]!.copies.set(id, 1);
+    this.#branches[index]!.copy = id;
   }
 
   /** Ids that a `use` asks for and no element has. */
   missingCopies(): string[] {
-    return this.#branches.flatMap(({ copies }) =>
-      [...copies.keys()].filter((id) => !this.#byId.has(id)),
+    return this.#branches.flatMap(({ copy }) =>
+      copy === undefined || this.#byId.has(copy) ? [] : [copy],
     );
   }
 
   /** A marker on each vertex. Unlike a `use`, a marker inside itself is simply not drawn. */
   addMarker(index: number, id: string, vertices: number): void {
-    const { markers } = this.#branches[index]!;
+    const branch = this.#branches[index]!;
+    branch.markers ??= new Map();
+    const { markers } = branch;
     markers.set(id, (markers.get(id) ?? 0) + vertices);
   }
 
   /** Paint, clip, mask or filter by this id. Inside itself it is simply not drawn. */
   addReference(index: number, id: string): void {
-    this.#branches[index]!.references.add(id);
+    const branch = this.#branches[index]!;
+    branch.references ??= new Set();
+    branch.references.add(id);
     this.#referenceCount++;
     if (this.#referenceCount > MAX_REFERENCES) throw this.#tooBig();
   }
@@ -116,7 +121,7 @@ export class Expansion {
     if (known !== undefined) return known;
     if (level > MAX_DEPTH) throw this.tooDeep();
     this.#sizes[index] = 'open';
-    const { bytes, children, copies, markers, references } = this.#branches[index]!;
+    const { bytes, children = [], copy, markers = [], references = [] } = this.#branches[index]!;
     const total = { elements: 1, bytes, depth: 0, levels: 0 };
     const addPart = (part: number, times: number) => {
       const size = this.#sizeOf(part, level + 1);
@@ -126,11 +131,10 @@ export class Expansion {
       total.depth = Math.max(total.depth, size.depth + 1);
     };
     for (const child of children) addPart(child, 1);
-    for (const [id, times] of copies) {
-      const target = this.#byId.get(id);
-      if (target === undefined) continue;
-      if (this.#sizes[target] === 'open') this.loops.push(index);
-      else addPart(target, times);
+    const copied = copy === undefined ? undefined : this.#byId.get(copy);
+    if (copied !== undefined) {
+      if (this.#sizes[copied] === 'open') this.loops.push(index);
+      else addPart(copied, 1);
     }
     for (const [id, times] of [...markers, ...[...references].map((id) => [id, 1] as const)]) {
       const target = this.#byId.get(id);

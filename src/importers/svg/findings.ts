@@ -22,8 +22,8 @@ const kinds = {
     say: (count) =>
       counted(
         count,
-        'One mask has shades, so the outlines in it were cut where it is more than half open: to keep its look, export what is masked as a picture.',
-        '{n} masks have shades, so the outlines in them were cut where they are more than half open: to keep their look, export what is masked as a picture.',
+        'One mask has shades, so the outlines in it were imported wherever anything of them is seen: to keep its look, export what is masked as a picture.',
+        '{n} masks have shades, so the outlines in them were imported wherever anything of them is seen: to keep their look, export what is masked as a picture.',
       ),
   },
   'import.page-colour-ignored': {
@@ -190,6 +190,24 @@ const kinds = {
         count,
         'One transform origin could not be determined: apply the transforms in your drawing program.',
         '{n} transform origins could not be determined: apply the transforms in your drawing program.',
+      ),
+  },
+  'import.settings-taken': {
+    severity: 'warning',
+    say: (_, layers) =>
+      msg(
+        'Power and speed of {layers} come from the file, which was made for another machine: check them before you burn.',
+        { layers },
+      ),
+  },
+  'import.step-unknown': {
+    severity: 'warning',
+    say: (count, names) =>
+      counted(
+        count,
+        'One step that Kerf has nothing like ({names}) was left out: add an operation where you need one.',
+        '{n} steps that Kerf has nothing like ({names}) were left out: add operations where you need them.',
+        { names },
       ),
   },
   'import.nothing-drawn': {

@@ -8,6 +8,8 @@ export interface Paint {
   readonly colour: Colour;
   /** Whether it stands for a gradient or a pattern. */
   readonly isFlattened: boolean;
+  /** The id of that gradient or pattern. */
+  readonly server?: string;
 }
 
 /** Undefined when nothing is painted, or nothing that can be seen. */
@@ -22,5 +24,6 @@ export function readPaint(
   const colour = readColour(text);
   if (colour !== undefined) return { colour, isFlattened: false };
   const id = /^url\(#(.+)\)/.exec(text)?.[1];
-  return id === undefined ? undefined : { colour: definitions.colourOf(id), isFlattened: true };
+  if (id === undefined) return undefined;
+  return { colour: definitions.colourOf(id), isFlattened: true, server: id };
 }

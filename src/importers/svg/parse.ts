@@ -12,6 +12,7 @@ import { nestedTexts } from './embedded.js';
 import { type Findings, svgFindings } from './findings.js';
 import { fontOptions } from './font-lists.js';
 import { type FoundFonts, findFonts } from './fonts.js';
+import { byOperations } from './operations.js';
 import { lengthToMm, mmPerPixel, type PageSize, userToPage } from './page-size.js';
 import { chosenDpi, type SvgParams, svgParams } from './params.js';
 import { type PreparedSvg, prepare } from './prepass.js';
@@ -23,8 +24,8 @@ import { readTree } from './tree.js';
 /** mm; finer than any page is meant. */
 const PAGE_GRAIN = 1e-4;
 
-/** What cuts: clips and masks, also those of drawings within the drawing. */
-const CUTTING = /\s(?:clip-path|mask)="url|data:image\/svg/;
+/** What cuts: clips, masks and patterns, also those of drawings within the drawing. */
+const CUTTING = /\s(?:clip-path|mask)="url|<pattern|data:image\/svg/;
 
 const NO_FONTS: FoundFonts = {
   files: [],
@@ -49,7 +50,11 @@ export async function parseSvg(
     ...(readBeside && { readBeside }),
   });
   if (prepared.hasText && fonts.files.length === 0) findings.add('import.font-missing');
-  const art = await readArt(prepared, fonts, { name, findings, options });
+  const drawn = await readArt(prepared, fonts, { name, findings, options });
+  const burnt = byOperations(drawn, text);
+  for (const layer of burnt?.taken ?? []) findings.add('import.settings-taken', layer);
+  for (const type of burnt?.unknown ?? []) findings.add('import.step-unknown', type);
+  const art = burnt?.art ?? drawn;
   if (art.shapes.length === 0) findings.add('import.nothing-drawn');
   const { size } = prepared.root;
   const problems = findings.toProblems(name);

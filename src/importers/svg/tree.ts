@@ -9,23 +9,25 @@ import type { ArtLayer, PathShape, Shape } from '../../art/art.js';
 import { purposeOfName } from '../../art/layer-words.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { type Bounds, intersection, isEmpty } from '../../geometry/bounds.js';
+import { intersection, isEmpty } from '../../geometry/bounds.js';
 import { composed, type Matrix, transformPath } from '../../geometry/matrix.js';
-import { Area } from './clips/cut-shape.js';
-import { readMatrix, type TreeAttributes } from './clips/node.js';
+import { Area } from '../cut-shape.js';
+import { SPOT } from '../dash-pattern.js';
+import { dashPath } from '../dashes.js';
+import { readMatrix, type TreeAttributes, type TreeNode } from './clips/node.js';
 import { pictureText } from './clips/picture-text.js';
 import { Regions } from './clips/regions.js';
-import { SPOT } from './dash-pattern.js';
-import { DashBudget, dashPath } from './dashes.js';
 import { Definitions } from './definitions.js';
 import { DOT_LENGTH, withDotsDrawn } from './dots.js';
-import { type EmbeddedPicture, nestedTree, PictureBudget, tokenIndex } from './embedded.js';
-import { FARTHEST_COORDINATE } from './far-numbers.js';
+import { type EmbeddedPicture, nestedTree, tokenIndex } from './embedded.js';
 import type { Findings } from './findings.js';
 import { LayerList } from './layers.js';
 import { lineFormIn } from './line-form.js';
 import { readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
+import { Patterns } from './patterns.js';
+import { newBudgets, type TreeBudgets } from './tree-budgets.js';
+import { boxOfPlaced, isStretched, isWithinReach } from './tree-measures.js';
 import { isMadeUp } from './visible-texts.js';
 
 export interface TreeOptions {
@@ -41,6 +43,9 @@ export interface TreeOptions {
   /** Ids to look out for, and those that were met with something in them. */
   readonly wanted?: ReadonlyMap<string, unknown>;
   readonly found?: Set<string>;
+  /** Of the tree that this one is a part of. */
+  readonly budgets?: TreeBudgets;
+  readonly definitions?: Definitions;
 }
 
 export function readTree(
@@ -82,11 +87,11 @@ class TreeReader {
   readonly layers: LayerList;
   shapes: Shape[] = [];
   readonly #options: TreeOptions;
-  readonly #definitions = new Definitions();
+  readonly #budgets: TreeBudgets;
+  readonly #definitions: Definitions;
   readonly #pathData = new PathDataReader();
-  readonly #dashes = new DashBudget();
-  readonly #pictures = new PictureBudget();
   readonly #regions: Regions | undefined;
+  readonly #patterns: Patterns | undefined;
   readonly #stack: Frame[];
   readonly #ids = new Map<string, number>();
   #defsDepth = 0;
@@ -94,7 +99,16 @@ class TreeReader {
   constructor(options: TreeOptions) {
     this.#options = options;
     this.layers = new LayerList(options.layers);
-    this.#regions = options.clipper && new Regions(options.clipper, this.#definitions);
+    this.#budgets = options.budgets ?? newBudgets();
+    this.#definitions = options.definitions ?? new Definitions();
+    const { clipper } = options;
+    this.#regions = clipper && new Regions(clipper, this.#definitions);
+    this.#patterns =
+      clipper &&
+      new Patterns({
+        ...{ clipper, definitions: this.#definitions, budget: this.#budgets.tiles },
+        read: (nodes, toPage) => this.#shapesOf(nodes, toPage),
+      });
     this.#stack = [
       {
         matrix: options.userToPage,
@@ -181,8 +195,6 @@ class TreeReader {
     const path = this.#pathData.read(attributes['d'] ?? '');
     if (path.ops.length > 0) this.#noteFound();
     if ((fill === undefined && stroke === undefined) || path.ops.length === 0) return;
-    if (fill?.isFlattened || stroke?.isFlattened)
-      this.#options.findings.add('import.paint-flattened');
     const [a, b, c, d] = frame.matrix;
     const scale = Math.sqrt(Math.abs(a * d - b * c));
     const shape: PathShape = {
@@ -196,14 +208,38 @@ class TreeReader {
       ...(stroke && { stroke: stroke.colour }),
       ...(stroke && lineFormIn(attributes)),
     };
+    const tiles = fill && this.#patterns?.over(fill, shape, frame.matrix);
+    if ((fill?.isFlattened && tiles === undefined) || stroke?.isFlattened)
+      this.#options.findings.add('import.paint-flattened');
     if (stroke && isStretched(frame.matrix, Number(attributes['stroke-width'] ?? 1)))
       this.#options.findings.add('import.line-width-changed');
-    const parts = this.#dashed(shape, attributes, scale);
+    for (const tile of tiles ?? []) this.#push(frame, tile);
+    if (tiles !== undefined && stroke === undefined) return;
+    const { fill: _, ...bare } = shape;
+    const parts = this.#dashed(tiles === undefined ? shape : bare, attributes, scale);
     for (const part of parts.flatMap((one) => withDotsDrawn(one, scale))) {
       const placed = transformPath(part.path, frame.matrix);
       if (!placed.coords.every(isWithinReach)) throw new RangeError('a path is out of reach');
-      this.shapes.push({ ...part, id: this.#uniqueId(frame.name), path: placed });
+      this.#push(frame, { ...part, path: placed });
     }
+  }
+
+  #push(frame: Frame, shape: PathShape): void {
+    const layer = this.layers.indexOf(frame.layer);
+    this.shapes.push({ ...shape, layer, id: this.#uniqueId(frame.name) });
+  }
+
+  /** What elements of a definition show, drawn by themselves. */
+  #shapesOf(nodes: readonly TreeNode[], userToPage: Matrix): readonly Shape[] {
+    const inner = { layers: new Map(), budgets: this.#budgets, definitions: this.#definitions };
+    const reader = new TreeReader({ ...this.#options, ...inner, userToPage });
+    const play = ({ tag, attributes, children }: TreeNode) => {
+      reader.open(tag, attributes);
+      children.forEach(play);
+      reader.close(tag);
+    };
+    nodes.forEach(play);
+    return reader.shapes;
   }
 
   #noteFound(): void {
@@ -229,7 +265,7 @@ class TreeReader {
       shape.path,
       { pattern, offset },
       {
-        budget: this.#dashes,
+        budget: this.#budgets.dashes,
         finest: SPOT / scale,
         dot: hasEnds ? (shape.strokeWidth / scale) * DOT_LENGTH : 0,
       },
@@ -260,7 +296,7 @@ class TreeReader {
     const own = { picture, placement };
     const drawn = this.#isPlain(placement) ? own : this.#composedPicture(own);
     if (drawn === undefined) return;
-    if (!this.#pictures.take(drawn.picture)) throw tooManyPixels(this.#options.name);
+    if (!this.#budgets.pictures.take(drawn.picture)) throw tooManyPixels(this.#options.name);
     this.shapes.push({
       kind: 'bitmap',
       ...drawn.picture,
@@ -276,6 +312,8 @@ class TreeReader {
       ...this.#options,
       userToPage: frame.matrix,
       layers: new Map(),
+      budgets: this.#budgets,
+      definitions: new Definitions(),
     });
     parseInto(reader, tree);
     for (const shape of reader.shapes) {
@@ -292,13 +330,16 @@ class TreeReader {
   #isPlain(placement: Matrix): boolean {
     const [a, b, c, d] = placement;
     const isSquare = Math.abs(a * c + b * d) <= 1e-5 * Math.hypot(a, b) * Math.hypot(c, d);
-    const box = boxOf(placement);
+    const box = boxOfPlaced(placement);
     return isSquare && this.#stack.every(({ area }) => area === undefined || area.surelyHolds(box));
   }
 
   #composedPicture({ picture, placement }: PlacedPicture): PlacedPicture | undefined {
     const areas = this.#stack.flatMap(({ area }) => area ?? []);
-    const box = areas.reduce((all, { bounds }) => intersection(all, bounds), boxOf(placement));
+    const box = areas.reduce(
+      (all, { bounds }) => intersection(all, bounds),
+      boxOfPlaced(placement),
+    );
     if (isEmpty(box) || box.maxX <= box.minX || box.maxY <= box.minY) return undefined;
     const [a, b, c, d] = placement;
     const pxPerMm = Math.max(
@@ -347,11 +388,6 @@ const DASH_FINDINGS = {
   whole: 'import.dashes-ignored',
 } as const;
 
-/** Transforms of transforms can carry what is drawn beyond all measure. */
-function isWithinReach(mm: number): boolean {
-  return Math.abs(mm) < FARTHEST_COORDINATE; // False for what is not a number as well.
-}
-
 interface PlacedPicture {
   readonly picture: EmbeddedPicture;
   readonly placement: Matrix;
@@ -359,27 +395,3 @@ interface PlacedPicture {
 
 /** Pixels per mm, so that a clip does not show the steps of a coarse picture. */
 const FINEST_CUT = 10;
-/** mm; what a line may be wider in one direction than in the other before it matters. */
-const SAME_WIDTH = 0.3;
-
-/** Whether the transform makes a line of this width clearly wider in one direction than in another. */
-function isStretched([a, b, c, d]: Matrix, width: number): boolean {
-  const sum = (a * a + b * b + c * c + d * d) / 2;
-  const area = a * d - b * c;
-  const spread = Math.sqrt(Math.max(0, sum * sum - area * area));
-  const [most, least] = [Math.sqrt(sum + spread), Math.sqrt(Math.max(0, sum - spread))];
-  return width * (most - least) > SAME_WIDTH;
-}
-
-/** Around the unit square's place. */
-function boxOf(placement: Matrix): Bounds {
-  const [a, b, c, d, e, f] = placement;
-  const xs = [e, e + a, e + c, e + a + c];
-  const ys = [f, f + b, f + d, f + b + d];
-  return {
-    minX: Math.min(...xs),
-    minY: Math.min(...ys),
-    maxX: Math.max(...xs),
-    maxY: Math.max(...ys),
-  };
-}

@@ -32,7 +32,15 @@ const GUESSES: Readonly<Record<Guess, true>> = {
 };
 const areRefinements = (v: unknown) =>
   v === undefined || (Array.isArray(v) && v.every(isRefinement));
-const SHEET: RowShape = { id: isName, order: isNumber, refinements: areRefinements };
+const STOCK: RowShape = {
+  ...{ x: isNumber, y: isNumber, width: isSize, height: isSize },
+  thickness: (v) => isNumber(v) && Number(v) >= 0,
+  material: isText,
+};
+const SHEET: RowShape = {
+  ...{ id: isName, order: isNumber, refinements: areRefinements },
+  stock: (v) => v === undefined || (isRecord(v) && hasShape(v, STOCK)),
+};
 const LAYER: RowShape = {
   ...{ id: isName, order: isNumber, name: isText },
   ...{ colour: isColour, isVisible: isTruth },

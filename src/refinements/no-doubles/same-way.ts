@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Whether two strokes burn the same line, from whichever end and, if closed, from whichever corner. */
+import { isClosedLine } from '../../geometry/polyline.js';
 
 /** Corners closer together than `tolerance`, mm, count as one. x and y alternate. */
 export function isSameWay(a: Float64Array, b: Float64Array, tolerance: number): boolean {
-  if (a.length !== b.length || isClosed(a) !== isClosed(b)) return false;
-  if (!isClosed(a)) {
+  if (a.length !== b.length || isClosedLine(a) !== isClosedLine(b)) return false;
+  if (!isClosedLine(a)) {
     const last = b.length / 2 - 1;
     return (
       matches(a, b, { tolerance, start: 0, isBackward: false }) ||
@@ -20,11 +21,6 @@ export function isSameWay(a: Float64Array, b: Float64Array, tolerance: number): 
   return false;
 }
 
-function isClosed(points: Float64Array): boolean {
-  const n = points.length;
-  return n > 4 && points[0] === points[n - 2] && points[1] === points[n - 1];
-}
-
 interface Match {
   readonly tolerance: number;
   /** The corner of `b` that the first one of `a` lies on. */
@@ -34,7 +30,7 @@ interface Match {
 
 function matches(a: Float64Array, b: Float64Array, match: Match): boolean {
   const { tolerance, start, isBackward } = match;
-  const corners = isClosed(a) ? a.length / 2 - 1 : a.length / 2;
+  const corners = isClosedLine(a) ? a.length / 2 - 1 : a.length / 2;
   const step = isBackward ? -1 : 1;
   for (let i = 0; i < corners; i++) {
     const other = (start + step * i + corners) % corners;

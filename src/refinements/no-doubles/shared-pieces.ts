@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Strokes that have straight pieces in common: parts drawn edge to edge. The edge is burnt with the first of them. */
 import { PieceSet } from '../../geometry/piece-set.js';
+import { isClosedLine } from '../../geometry/polyline.js';
 import type { BlockGeometry, PathGeometry } from '../../toolpath/toolpath.js';
 
 /** The strokes with each piece once; one that loses some comes in parts. */
@@ -35,9 +36,9 @@ function partsOf(block: PathGeometry, pieces: PieceSet): PathGeometry[] {
 function joinedAtSeam(runs: readonly [number, number][], points: Float64Array): Float64Array[] {
   const end = points.length / 2 - 1;
   const parts = runs.map(([from, to]) => points.slice(2 * from, 2 * to + 2));
-  const isClosed = points[0] === points[2 * end] && points[1] === points[2 * end + 1];
   const [first, last] = [runs[0], runs.at(-1)];
-  if (!isClosed || runs.length < 2 || first?.[0] !== 0 || last?.[1] !== end) return parts;
+  if (!isClosedLine(points) || runs.length < 2 || first?.[0] !== 0 || last?.[1] !== end)
+    return parts;
   const begun = parts.pop()!;
   const rest = parts.shift()!;
   return [new Float64Array([...begun, ...rest.subarray(2)]), ...parts];

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An outline with some of its beginning run again at its end. */
+import { isClosedLine } from '../../geometry/polyline.js';
 
 /** x and y alternate. An open one is left as it is; a closed one is never run more than twice. */
 export function runOn(points: Float64Array, length: number): Float64Array {
   const count = points.length;
-  const isClosed = count > 4 && points[0] === points[count - 2] && points[1] === points[count - 1];
-  if (!isClosed) return points;
+  if (!isClosedLine(points)) return points;
   const added: number[] = [];
   let left = length;
   for (let i = 2; i < count && left > 0; i += 2) {

@@ -5,7 +5,7 @@ import { PieceBudget } from '../../geometry/piece-budget.js';
 import type { Schema } from '../../params/schema.js';
 import type { BlockGeometry } from '../../toolpath/toolpath.js';
 import type { StageRefinement } from '../contract.js';
-import { dashesOf } from './dashes.js';
+import { dashesOf } from '../dashes.js';
 
 const params = {
   burn: {

@@ -22,11 +22,15 @@ export interface BurntLook {
 }
 
 export class BurntLayer {
-  readonly #raster = new RasterLayer();
+  readonly #raster: Pick<RasterLayer, 'show' | 'paint' | 'dispose'>;
   #surface: Surface | undefined;
   #toPx: Matrix | undefined;
   #trail: BurntTrail | undefined;
   #drawn = 0;
+
+  constructor(raster: Pick<RasterLayer, 'show' | 'paint' | 'dispose'> = new RasterLayer()) {
+    this.#raster = raster;
+  }
 
   paint(painter: Painter, trail: BurntTrail | undefined, look: BurntLook): void {
     if (trail === undefined || trail.done === 0) return;

@@ -6,10 +6,19 @@
 
 import type { AppContext } from '../../editor/app-context.js';
 import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
+import { stockOf } from '../../editor/nest/stock.js';
 import { restartOnBed } from '../../editor/resume-place.js';
 import { TOLERANCE_PX } from '../../editor/tolerance.js';
 import type { OverlayShape } from '../../editor/tools/overlay.js';
-import { fitTo, keptInSight, pan, resized, UNSEEN, type Viewport } from '../../editor/viewport.js';
+import {
+  fitTo,
+  keptInSight,
+  pan,
+  resized,
+  seenBed,
+  UNSEEN,
+  type Viewport,
+} from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
 import { bedBounds } from '../../machine/profile.js';
 import type { PreviewPicture, PreviewRenderer } from '../../pipeline/preview/renderer.js';
@@ -20,6 +29,7 @@ import { BurntLayer } from './burnt-layer.js';
 import { paintGuides } from './guide-layer.js';
 import { paintLegend } from './legend-layer.js';
 import { paintFrame, paintHead } from './machine-layer.js';
+import { paintNest } from './nest-layer.js';
 import { paintOverlay } from './overlay-layer.js';
 import { Painter } from './painter.js';
 import { DARK, LIGHT, type Palette } from './palette.js';
@@ -28,6 +38,7 @@ import { RasterLayer } from './raster-layer.js';
 import { paintRestart } from './restart-layer.js';
 import { paintRulers, RULER_PX } from './ruler-layer.js';
 import { paintSelection } from './selection-layer.js';
+import { paintStock } from './stock-layer.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
 
 export interface CanvasViewDeps {
@@ -146,6 +157,7 @@ export class CanvasView {
     const view = this.#view;
     const { bed } = context.chooser.choice.machine;
     paintBed(painter, { view, bed, palette });
+    paintStock(painter, { view, palette }, stockOf(context.store));
     this.#raster.paint(painter, view, this.scaleFactor);
     const { scaleFactor } = this;
     this.#burnt.paint(painter, context.burnt.trail, {
@@ -161,12 +173,15 @@ export class CanvasView {
     paintGuides(painter, { view, palette }, context.store.all('guide'));
     const pieces = selectedPieces(context.store, context.selection.ids);
     const box = boundsOf(pieces);
-    paintSelection(painter, { view, palette, pieces, box });
+    if (context.activeTool.descriptor.showsSelection !== true) {
+      paintSelection(painter, { view, palette, pieces, box });
+    }
     const shapes = [
-      ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale),
+      ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale, seenBed(view)),
       ...this.guideShapes,
     ];
     paintOverlay(painter, { view, palette, texts, numbers: context.numbers }, shapes);
+    paintNest(painter, { view, palette }, context.liveNest.shown);
     const { found } = context.interrupted;
     if (found.kind === 'offer') {
       const place = restartOnBed(found.offer, context.link.state, bed);

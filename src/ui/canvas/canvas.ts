@@ -158,6 +158,7 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
   disposables.add(forecaster.stateChanged.connect(() => view.workChanged()));
   disposables.add(selection.changed.connect(() => view.marksChanged()));
   disposables.add(activeTool.changed.connect(() => view.marksChanged()));
+  disposables.add(activeTool.stateChanged.connect(() => view.marksChanged()));
   let shown = link.state;
   disposables.add(
     link.stateChanged.connect((state) => {
@@ -168,6 +169,7 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
   );
   disposables.add(interrupted.changed.connect(() => view.marksChanged()));
   disposables.add(burnt.changed.connect(() => view.marksChanged()));
+  disposables.add(context.liveNest.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;
   disposables.add(
     chooser.changed.connect(({ machine }) => {

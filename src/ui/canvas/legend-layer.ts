@@ -93,8 +93,13 @@ let bar: Gdk.Texture | undefined;
 
 function barTexture(): Gdk.Texture {
   if (bar !== undefined) return bar;
+  bar = textureFromPixels(barPixels(), COLOURS, 1);
+  return bar;
+}
+
+/** From the least light to the most. */
+export function barPixels(): Uint8Array {
   const pixels = new Uint8Array(COLOURS * 4);
   for (let i = 0; i < COLOURS; i++) pixels.set([...scorch(i / (COLOURS - 1)), 255], i * 4);
-  bar = textureFromPixels(pixels, COLOURS, 1);
-  return bar;
+  return pixels;
 }

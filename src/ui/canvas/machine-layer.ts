@@ -6,7 +6,7 @@ import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { drawRing } from '../../raster/draw/ring.js';
-import { createSurface, inkOf } from '../../raster/draw/surface.js';
+import { createSurface, inkOf, type Surface } from '../../raster/draw/surface.js';
 import { placeOnBed } from '../../toolpath/to-machine.js';
 import { type Gdk, textureFromPixels } from '../toolkit/gtk.js';
 import type { Painter } from './painter.js';
@@ -74,6 +74,13 @@ function headMark(isKnown: boolean, isBurning: boolean): Gdk.Texture {
   const name = `${isKnown} ${isBurning}`;
   const known = marks.get(name);
   if (known !== undefined) return known;
+  const { pixels, widthPx, heightPx } = headPixels(isKnown, isBurning);
+  const mark = textureFromPixels(new Uint8Array(pixels.buffer), widthPx, heightPx);
+  marks.set(name, mark);
+  return mark;
+}
+
+export function headPixels(isKnown: boolean, isBurning: boolean): Surface {
   const side = HEAD_PX * 2;
   const surface = createSurface(side, side);
   const ring = { x: side / 2, y: side / 2, innerPx: 0, softPx: 1.5 };
@@ -89,7 +96,5 @@ function headMark(isKnown: boolean, isBurning: boolean): Gdk.Texture {
   drawRing(surface, { ...ring, outerPx: 15, ink: inkOf(255, 255, 255, 0.95) });
   drawRing(surface, { ...ring, outerPx: 13, innerPx: isBurning ? 0 : 8, ink: red });
   if (!isBurning) drawRing(surface, { ...ring, outerPx: 3.5, ink: red });
-  const mark = textureFromPixels(new Uint8Array(surface.pixels.buffer), side, side);
-  marks.set(name, mark);
-  return mark;
+  return surface;
 }

@@ -24,6 +24,8 @@ export interface MenuDeps {
   readonly onError: ReportError;
 }
 
+const NO_MODIFIERS = { isShift: false, isControl: false, isAlt: false };
+
 export function listenForMenu(deps: MenuDeps): void {
   const { area, onError } = deps;
   const click = new Gtk.GestureClick();
@@ -45,9 +47,13 @@ export function listenForMenu(deps: MenuDeps): void {
 
 function askAt({ area, context, view, onMenu }: MenuDeps, px: Point): void {
   area.grabFocus();
-  context.activeTool.tool.cancel();
+  const { tool } = context.activeTool;
+  tool.cancel();
   const bed = pointToBed(view.view, px);
-  selectUnder(context, bed, TOLERANCE_PX / view.view.scale);
+  const tolerance = TOLERANCE_PX / view.view.scale;
+  if (tool.takeForMenu?.({ ...NO_MODIFIERS, at: bed, tolerance }) !== true) {
+    selectUnder(context, bed, tolerance);
+  }
   view.marksChanged();
   onMenu({ px, bed });
 }

@@ -4,6 +4,7 @@ import type { NumberEntry } from '../../editor/numbers/number-entry.js';
 import type { OverlayShape } from '../../editor/tools/overlay.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
+import { paintHandle, paintLine, paintNode, paintOutlineOf } from './node-marks.js';
 import type { Box, Painter } from './painter.js';
 import type { Palette } from './palette.js';
 import { paintReading } from './reading-layer.js';
@@ -40,9 +41,14 @@ export function paintOverlay(
       paintSnapLine(painter, look, shape);
     } else if (shape.kind === 'gap') {
       paintGap(painter, look, shape);
+    } else if (shape.kind === 'outline') {
+      paintOutlineOf(painter, look, shape.points);
+    } else if (shape.kind === 'handle') {
+      paintHandle(painter, look, shape);
+    } else if (shape.kind === 'node') {
+      paintNode(painter, look, shape);
     } else {
-      const paint = shape.form === 'round' ? paintRoundGrip : paintGrip;
-      paint(painter, palette, pointToPx(view, shape.at));
+      GRIPS[shape.form](painter, palette, pointToPx(view, shape.at));
     }
   }
 }
@@ -63,17 +69,6 @@ function paintDashes(painter: Painter, palette: Palette, { x, y, width, height }
     const end = y + Math.min(along + DASH_PX, height);
     for (const edge of [x, x + width]) painter.vertical(edge, y + along, end, palette.accent);
   }
-}
-
-function paintLine(painter: Painter, { accent }: Palette, from: Point, to: Point): void {
-  if (from.x === to.x) {
-    painter.vertical(from.x, Math.min(from.y, to.y), Math.max(from.y, to.y), accent);
-    return;
-  }
-  const width = Math.hypot(to.x - from.x, to.y - from.y);
-  const angleDeg = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
-  const line = { x: 0, y: -LINE_PX / 2, width, height: LINE_PX };
-  painter.within(from, angleDeg, () => painter.fill(line, accent));
 }
 
 function paintRoundGrip(painter: Painter, palette: Palette, at: Point): void {
@@ -97,3 +92,14 @@ function paintGrip(painter: Painter, palette: Palette, { x, y }: Point): void {
   painter.fill(box, palette.handle);
   painter.outline(box, LINE_PX, palette.accent);
 }
+
+function paintDiamond(painter: Painter, palette: Palette, at: Point): void {
+  const side = GRIP_PX - 1;
+  const box = { x: -side / 2, y: -side / 2, width: side, height: side };
+  painter.within(at, 45, () => {
+    painter.fill(box, palette.handle);
+    painter.outline(box, LINE_PX, palette.accent);
+  });
+}
+
+const GRIPS = { round: paintRoundGrip, square: paintGrip, diamond: paintDiamond };

@@ -27,6 +27,8 @@ export interface Palette {
   /** What is met by something that is drawn to it. */
   readonly snap: string;
   readonly guide: string;
+  readonly stock: string;
+  readonly stockEdge: string;
   /** The plate of numbers beside the pointer, and what is written on it. */
   readonly reading: string;
   readonly readingText: string;
@@ -57,6 +59,8 @@ export const LIGHT: Palette = {
   handle: '#ffffff',
   snap: '#c01c78',
   guide: '#0b8f9c',
+  stock: 'rgba(176,122,58,0.10)',
+  stockEdge: 'rgba(150,98,38,0.75)',
   reading: 'rgba(30,30,30,0.86)',
   readingText: '#ffffff',
   frame: 'rgba(145,65,172,0.75)',
@@ -94,6 +98,8 @@ export const DARK: Palette = {
   handle: '#f6f5f4',
   snap: '#a3155f',
   guide: '#06707b',
+  stock: 'rgba(176,122,58,0.10)',
+  stockEdge: 'rgba(150,98,38,0.75)',
   reading: 'rgba(30,30,30,0.9)',
   readingText: '#ffffff',
   frame: 'rgba(129,61,156,0.85)',

@@ -63,6 +63,10 @@ function listenToMotion(deps: PointerDeps, look: Look, guides: GuideInput): () =
       return guides.shapeAt(place, event) ?? context.activeTool.tool.pointerShapeAt(event);
     };
     look.show(held.isSpace ? 'grab' : shape());
+    const { tool } = context.activeTool;
+    if (tool.hover === undefined) return;
+    tool.hover(eventAt(view, place, motion.getCurrentEventState()));
+    view.marksChanged();
   });
   motion.on('enter', follow);
   motion.on('motion', follow);

@@ -48,6 +48,10 @@ export function readingText({ numbers, ways }: NumberEntry, reading: Reading): s
   if (reading.about === 'x') return `X ${length(reading.mm)} ${unit}`;
   if (reading.about === 'y') return `Y ${length(reading.mm)} ${unit}`;
   if (reading.about === 'line') return lineText(reading, length, unit);
+  if (reading.about === 'box') {
+    return `${length(reading.width)} × ${length(reading.height)} ${unit}`;
+  }
+  if (reading.about === 'lean') return formatAngle(reading.by);
   if (numbers === undefined) return undefined;
   const { x, y, width, height, angle, count } = numbers;
   if (reading.about === 'turn') return formatAngle(count === 1 ? angle : reading.by);

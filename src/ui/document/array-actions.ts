@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Copies in a grid or around a circle, and skewing: shown on the bed while they are set. */
 import { type Marked, N_ } from '../../base/translatable.js';
+import { alongPath, copyAlongPath } from '../../editor/arrays/along-path.js';
 import { circleCopies, gridCopies, putCopies } from '../../editor/arrays/arrays.js';
-import { circleParams, gridParams } from '../../editor/arrays/params.js';
+import { circleParams, gridParams, pathParams } from '../../editor/arrays/params.js';
 import { selectedPieces } from '../../editor/hit-test.js';
 import { ifFree } from '../../editor/select/locked.js';
 import { skewParams, skewPieces } from '../../editor/skewing.js';
-import type { PieceRow } from '../../model/rows.js';
+import type { PieceRow, RowId } from '../../model/rows.js';
 import type { Schema, ValuesOf } from '../../params/schema.js';
 import { completeValues } from '../../params/validate.js';
 import type { WindowAction } from '../shell/window-actions.js';
@@ -17,6 +18,7 @@ import { askForValues } from './values-dialog.js';
 export function arrayActions(deps: SourceActionDeps): readonly WindowAction[] {
   const grid = { id: 'array-grid', label: N_('Grid of Copies…'), params: gridParams };
   const circle = { id: 'array-circle', label: N_('Circle of Copies…'), params: circleParams };
+  const path = { id: 'array-path', label: N_('Copies along a Line…'), params: pathParams };
   const skew = { id: 'skew', label: N_('Skew…'), params: skewParams };
   const { store } = deps.context;
   return [
@@ -26,6 +28,15 @@ export function arrayActions(deps: SourceActionDeps): readonly WindowAction[] {
     shownAction(deps, circle, (label, pieces, values) =>
       putCopies(store, label, pieces, circleCopies(pieces, values)),
     ),
+    shownAction(
+      deps,
+      path,
+      (label, pieces, values, selected) => {
+        const along = alongPath(store, pieces, selected);
+        if (along !== undefined) copyAlongPath(store, label, along, values);
+      },
+      (pieces) => alongPath(store, pieces, deps.context.selection.ids) !== undefined,
+    ),
     shownAction(deps, skew, (label, pieces, values) => skewPieces(store, label, pieces, values)),
   ];
 }
@@ -34,15 +45,22 @@ export function arrayActions(deps: SourceActionDeps): readonly WindowAction[] {
 function shownAction<S extends Schema>(
   { context, window, notices }: SourceActionDeps,
   { id, label, params }: { readonly id: string; readonly label: Marked; readonly params: S },
-  work: (label: Marked, pieces: readonly PieceRow[], values: ValuesOf<S>) => void,
+  work: (
+    label: Marked,
+    pieces: readonly PieceRow[],
+    values: ValuesOf<S>,
+    selected: ReadonlySet<RowId>,
+  ) => void,
+  isEnough = (pieces: readonly PieceRow[]) => pieces.length > 0,
 ): WindowAction {
   const { store, selection, history } = context;
   const chosen = () => ifFree(store, selectedPieces(store, selection.ids));
   return {
     ...{ id, label, accelerators: [], place: 'arrange' },
-    isEnabled: () => chosen().length > 0,
+    isEnabled: () => isEnough(chosen()),
     run() {
       const pieces = chosen();
+      const selected = selection.ids;
       let mark = history.mark();
       askForValues(window, {
         heading: _(label).replace('…', ''),
@@ -50,7 +68,7 @@ function shownAction<S extends Schema>(
         onShown(values) {
           history.bailTo(mark);
           mark = history.mark();
-          notices.attempt(() => work(label, pieces, completeValues(params, values)));
+          notices.attempt(() => work(label, pieces, completeValues(params, values), selected));
         },
         onApplied: () => history.squashTo(mark, label),
         onCancelled: () => history.bailTo(mark),

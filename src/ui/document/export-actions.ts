@@ -2,6 +2,7 @@
 /** The drawing out of the window: to which file first, whose ending says the format, and then how. */
 import { N_ } from '../../base/translatable.js';
 import { formatFor } from '../../editor/export/export-drawing.js';
+import type { PieceRow, RowId } from '../../model/rows.js';
 import type { Values } from '../../params/schema.js';
 import type { WindowAction } from '../shell/window-actions.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
@@ -11,35 +12,66 @@ import type { SourceActionDeps } from './source-actions.js';
 import { askForValues } from './values-dialog.js';
 
 export function exportActions(deps: SourceActionDeps): readonly WindowAction[] {
-  const { context, window, notices } = deps;
+  const { store } = deps.context;
   return [
     {
       id: 'export-drawing',
       label: N_('Export _Drawing…'),
       accelerators: [],
       place: 'file',
-      isEnabled: () => context.store.all('piece').length > 0,
+      isEnabled: () => store.all('piece').length > 0,
+      run: () => askAndExport(deps, _('Export Drawing'), store.all('piece')),
+    },
+    {
+      id: 'export-selection',
+      label: N_('Export S_election…'),
+      accelerators: [],
+      place: 'file',
+      isEnabled: () => selectedPieces(deps).length > 0,
       run: () => {
-        takeTyped(window);
-        const stem = (context.store.all('piece')[0]?.name ?? 'kerf').replace(
-          /\.[a-z0-9]{1,5}$/i,
-          '',
-        );
-        const name = `${stem.replaceAll('/', '-')}.${context.exporters[0]?.extension}`;
-        askWhereToSave(window, { title: _('Export Drawing'), name }, (path) =>
-          notices.attempt(() => exportTo(deps, path)),
-        );
+        const pieces = selectedPieces(deps);
+        const only = new Set(pieces.map(({ id }) => id));
+        askAndExport(deps, _('Export Selection'), pieces, only);
       },
     },
   ];
 }
 
-/** Asks how, where the format has a choice, and writes. */
-export function exportTo({ context, window, notices }: SourceActionDeps, path: string): void {
+function selectedPieces({ context: { store, selection } }: SourceActionDeps): readonly PieceRow[] {
+  return store.all('piece').filter(({ id }) => selection.ids.has(id));
+}
+
+function askAndExport(
+  deps: SourceActionDeps,
+  title: string,
+  pieces: readonly PieceRow[],
+  only?: ReadonlySet<RowId>,
+): void {
+  const { context, window, notices } = deps;
+  takeTyped(window);
+  const stem = (pieces[0]?.name ?? 'kerf').replace(/\.[a-z0-9]{1,5}$/i, '');
+  const name = `${stem.replaceAll('/', '-')}.${context.exporters[0]?.extension}`;
+  const every = context.exporters.map(({ extension }) => extension);
+  const each = context.exporters.map(({ label, extension }) => {
+    return { label: `${_(label)} (.${extension})`, extensions: [extension] };
+  });
+  const kinds = [{ label: _('All formats'), extensions: every }, ...each];
+  askWhereToSave(window, { title, name, kinds }, (path) =>
+    notices.attempt(() => exportTo(deps, path, only)),
+  );
+}
+
+/** Asks how, where the format has a choice, and writes; all that is visible, or only some pieces of it. */
+export function exportTo(
+  { context, window, notices }: SourceActionDeps,
+  path: string,
+  only?: ReadonlySet<RowId>,
+): void {
   const format = formatFor(context.exporters, path);
   const write = (params: Values) => {
     const report = () => notices.say(_('Exported to {path}', { path }));
-    notices.attempt(() => context.exportDrawing({ format, params, path }).done.then(report));
+    const asked = { format, params, path, ...(only && { only }) };
+    notices.attempt(() => context.exportDrawing(asked).done.then(report));
   };
   if (Object.keys(format.params).length === 0) write({});
   else

@@ -9,43 +9,9 @@ import { completeValues } from '../../params/validate.js';
 import type { ShapeEdit } from '../../shaping/contract.js';
 import type { WindowAction } from '../shell/window-actions.js';
 import { _ } from '../toolkit/gettext.js';
+import { offsetParams, simplifyParams, smoothParams, strokeParams } from './shaping-params.js';
 import type { SourceActionDeps } from './source-actions.js';
 import { askForValues } from './values-dialog.js';
-
-const offsetParams = {
-  by: {
-    kind: 'length',
-    label: N_('Distance'),
-    help: N_('Outwards; less than 0 goes inwards.'),
-    default: 2,
-    min: -500,
-    max: 500,
-  },
-  corners: {
-    kind: 'choice',
-    label: N_('Corners'),
-    help: N_('How the outline goes around corners.'),
-    default: 'round',
-    choices: { round: N_('Round'), sharp: N_('Sharp') },
-  },
-  keeps: {
-    kind: 'toggle',
-    label: N_('Keep the original'),
-    help: N_('The new outline lies beside what it was made of.'),
-    default: true,
-  },
-} as const satisfies Schema;
-
-const simplifyParams = {
-  tolerance: {
-    kind: 'length',
-    label: N_('Tolerance'),
-    help: N_('How far the simplified line may be from the drawn one.'),
-    default: 0.05,
-    min: 0.001,
-    max: 10,
-  },
-} as const satisfies Schema;
 
 export function shapingActions(deps: SourceActionDeps): readonly WindowAction[] {
   const several = (pieces: readonly PieceRow[]) => pieces.length > 1;
@@ -83,8 +49,23 @@ export function shapingActions(deps: SourceActionDeps): readonly WindowAction[] 
       { id: 'shape-simplify', label: N_('Simplify…'), schema: simplifyParams },
       ({ tolerance }) => ({ edit: { kind: 'simplify', tolerance }, keepsPieces: false }),
     ),
+    askedAction(
+      deps,
+      { id: 'shape-smooth', label: N_('Smooth…'), schema: smoothParams },
+      ({ tolerance, corner }) => ({
+        edit: { kind: 'smooth', tolerance, corner },
+        keepsPieces: false,
+      }),
+    ),
+    simple({ id: 'shape-close', label: N_('Close Open Lines') }, { kind: 'close' }),
     simple({ id: 'shape-join-ends', label: N_('Join Open Ends') }, { kind: 'join-ends' }),
+    askedAction(
+      deps,
+      { id: 'shape-strokes', label: N_('Lines to Outlines…'), schema: strokeParams },
+      (values) => ({ edit: { kind: 'stroke-outlines', ...values }, keepsPieces: false }),
+    ),
     simple({ id: 'shape-split', label: N_('Split into Parts') }, { kind: 'split' }),
+    simple({ id: 'shape-break-apart', label: N_('Break Apart') }, { kind: 'break-apart' }),
     simple({ id: 'shape-combine', label: N_('Combine into One') }, { kind: 'combine' }, several),
     outlinesAction(deps),
   ];

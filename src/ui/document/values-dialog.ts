@@ -11,6 +11,8 @@ export interface ValuesQuestion {
   readonly heading: string;
   readonly body?: string;
   readonly schema: Schema;
+  /** To begin with; the defaults without them. */
+  readonly values?: Values;
   /** On the button; "Apply" without it. */
   readonly applyLabel?: string;
   /** With the values as they are so far, at once and after every change. */
@@ -25,7 +27,7 @@ export function askForValues(parent: Gtk.Window, question: ValuesQuestion): void
   const { heading, body, schema, applyLabel, onShown, onApplied, onCancelled } = question;
   const dialog = messageDialog(parent, heading, body ?? null);
   const group = new Adw.PreferencesGroup({ widthRequest: WIDTH });
-  let values = defaultsOf(schema);
+  let values: Values = question.values ?? defaultsOf(schema);
   const form: Form = createForm({
     schema,
     values,

@@ -5,12 +5,19 @@ import type { AppContext } from '../../editor/app-context.js';
 import { canSendHead, isOnBed, sendHead } from '../../editor/head-to.js';
 import type { Point } from '../../geometry/path.js';
 import { _ } from '../toolkit/gettext.js';
-import { Gdk, Gio, Gtk, gdkRectangle } from '../toolkit/gtk.js';
+import { Gdk, Gio, GLib, Gtk, gdkRectangle } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
 import { fullName, type WindowAction } from './window-actions.js';
 
-/** Ids of actions, by section; those of a section with a title are behind it. */
+/** Ids of actions, by section; those of a section with a title are behind it. Some are only there while they can be used. */
 const SECTIONS = [
+  {
+    ids: [
+      ...['node-add', 'node-delete', 'node-break', 'node-join', 'node-close'],
+      ...['node-corner', 'node-smooth', 'node-symmetric', 'node-line', 'node-curve'],
+    ],
+    isOnlyIfEnabled: true,
+  },
   { ids: ['cut', 'copy', 'paste', 'paste-in-place', 'duplicate', 'delete'] },
   { ids: ['group', 'ungroup'] },
   {
@@ -124,10 +131,17 @@ function menuOf(actions: readonly WindowAction[]): Gio.Menu {
     const entries = Gio.Menu.new();
     for (const id of section.ids) {
       const action = actions.find((one) => one.id === id);
-      if (action !== undefined) entries.append(_(action.label), fullName(action));
+      if (action === undefined) continue;
+      const item = Gio.MenuItem.new(_(action.label), fullName(action));
+      if ('isOnlyIfEnabled' in section) hideWhileDisabled(item);
+      entries.appendItem(item);
     }
     if ('title' in section) menu.appendSubmenu(_(section.title), entries);
     else menu.appendSection(null, entries);
   }
   return menu;
+}
+
+function hideWhileDisabled(item: Gio.MenuItem): void {
+  item.setAttributeValue('hidden-when', GLib.Variant.newString('action-disabled'));
 }

@@ -101,7 +101,7 @@ function overlayActions({ canvas, context }: ViewActionDeps): readonly WindowAct
 
 function panelActions({ built }: ViewActionDeps): readonly WindowAction[] {
   const flap = built.part('flap', Adw.Flap);
-  const show = (page: 'work' | 'machine' | 'history') => () => {
+  const show = (page: 'work' | 'machine' | 'pieces' | 'history') => () => {
     flap.setRevealFlap(true);
     built.part('stack', Adw.ViewStack).setVisibleChildName(page);
   };
@@ -131,9 +131,17 @@ function panelActions({ built }: ViewActionDeps): readonly WindowAction[] {
       run: show('machine'),
     },
     {
+      id: 'show-pieces',
+      label: N_('Pieces'),
+      accelerators: ['<Alt>3'],
+      place: 'view',
+      isInMenu: false,
+      run: show('pieces'),
+    },
+    {
       id: 'show-history',
       label: N_('History'),
-      accelerators: ['<Alt>3'],
+      accelerators: ['<Alt>4'],
       place: 'view',
       isInMenu: false,
       run: show('history'),

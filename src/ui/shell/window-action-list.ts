@@ -12,11 +12,14 @@ import { clipboardActions } from '../document/clipboard-actions.js';
 import { exportActions } from '../document/export-actions.js';
 import { insertActions } from '../document/insert-actions.js';
 import { newLayerActions } from '../document/layer-actions.js';
+import { nestActions } from '../document/nest/nest-actions.js';
+import { pictureActions } from '../document/picture-actions.js';
+import { seriesActions } from '../document/series-actions.js';
 import { shapingActions } from '../document/shaping-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
 import type { Built } from '../toolkit/built.js';
-import { _, shownLabel } from '../toolkit/gettext.js';
+import { _, rendered, shownLabel } from '../toolkit/gettext.js';
 import { type Adw, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { Notices } from '../toolkit/notices.js';
@@ -54,7 +57,7 @@ const BUTTONS: Readonly<Record<string, string>> = {
 };
 
 export function installWindowActions(deps: ActionListDeps): InstalledList {
-  const { application, window, context } = deps;
+  const { application, window, context, notices } = deps;
   const disposables = new Disposables();
   const { preferences } = context;
   const actions: readonly WindowAction[] = actionsOf(deps, () => actions).map((action) =>
@@ -79,9 +82,11 @@ export function installWindowActions(deps: ActionListDeps): InstalledList {
     if (!context.history.isInGesture) refresh();
   };
   disposables.add(context.history.changed.connect(refreshUnlessInGesture));
-  for (const changed of [context.selection.changed, context.activeTool.changed]) {
+  const { selection, activeTool } = context;
+  for (const changed of [selection.changed, activeTool.changed, activeTool.stateChanged]) {
     disposables.add(changed.connect(installed.refresh));
   }
+  disposables.add(activeTool.said.connect((sentence) => notices.say(rendered(sentence))));
   disposables.add(context.planner.stateChanged.connect(refreshUnlessInGesture));
   disposables.add(context.link.stateChanged.connect(installed.refresh));
   nameHistory();
@@ -98,8 +103,11 @@ function actionsOf(
     ...newLayerActions(deps),
     ...editActions(deps),
     ...sourceActions(deps),
+    ...seriesActions(deps),
     ...arrayActions(deps),
+    ...nestActions(deps),
     ...shapingActions(deps),
+    ...pictureActions(deps),
     ...insertActions(deps),
     ...viewActions(deps),
     ...runActions(deps.run),

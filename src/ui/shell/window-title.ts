@@ -10,16 +10,21 @@ import { Adw, Gtk } from '../toolkit/gtk.js';
 const UNSAVED = '• ';
 
 export function showTitle(built: Built, context: AppContext): () => void {
-  const { store, chooser, file } = context;
+  const { store, chooser, file, activeTool } = context;
   const title = built.part('title', Adw.WindowTitle);
   const window = built.part('window', Adw.ApplicationWindow);
   const welcome = built.part('welcome', Gtk.Box);
+  // It would lie under the hand of who draws on an empty bed.
+  const greet = () => {
+    const isAtRest = activeTool.descriptor === activeTool.tools[0];
+    welcome.setVisible(isAtRest && store.all('piece').length === 0);
+  };
   const show = () => {
     const name = `${file.isModified ? UNSAVED : ''}${nameOfWork(context)}`;
     title.setTitle(name);
     title.setSubtitle(_(chooser.choice.machine.name));
     window.setTitle(`${name} – Kerf`);
-    welcome.setVisible(store.all('piece').length === 0);
+    greet();
   };
   const ends = [
     store.committed.connect(({ diff }) => {
@@ -27,6 +32,7 @@ export function showTitle(built: Built, context: AppContext): () => void {
     }),
     chooser.changed.connect(show),
     file.changed.connect(show),
+    activeTool.changed.connect(greet),
   ];
   show();
   return () => {

@@ -12,7 +12,9 @@ import type { StartOptions } from '../../editor/start-options.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
 import { createHistoryPage } from '../document/history/history-page.js';
+import { createNestCard } from '../document/nest/nest-card.js';
 import { createOpening } from '../document/opening.js';
+import { createPiecesPage } from '../document/pieces/pieces-page.js';
 import { createReadingCard } from '../document/reading-card.js';
 import { offerRecovery } from '../document/recovery.js';
 import { createSaving } from '../document/saving.js';
@@ -44,6 +46,7 @@ import { guardClosing } from './close-guard.js';
 import { narrowHeader } from './narrow-header.js';
 import { applyPreferences } from './preferences/apply-preferences.js';
 import { recentMenu } from './recent-menu.js';
+import { createToolBar } from './tool-bar.js';
 import { installWindowActions } from './window-action-list.js';
 import type { WindowCanvas } from './window-canvas.js';
 import { rememberLook } from './window-look.js';
@@ -114,12 +117,14 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const canvasSlot = built.part('canvas-slot', Gtk.Overlay);
   canvasSlot.setChild(own(canvas));
   canvasSlot.addOverlay(own(reading));
+  canvasSlot.addOverlay(own(createNestCard(context)));
   built.part('status-slot', Adw.Bin).setChild(own(status));
   const resumeBar = createResumeBar({ context, window, notices, openKept: opening.openKept });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
   built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
   const panel = createMachinePanel({ ...context, notices, pending });
   built.part('machine-slot', Adw.Bin).setChild(own(panel));
+  built.part('pieces-slot', Adw.Bin).setChild(own(createPiecesPage(context)));
   built.part('history-slot', Adw.Bin).setChild(own(createHistoryPage(context)));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
   built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));
@@ -133,6 +138,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     ...{ built, window, notices, opening, saving, run, canvas, pointed },
   });
   disposables.add(installed);
+  const toolBar = createToolBar(installed.actions, context.preferences.changed);
+  built.part('tool-bar-slot', Adw.Bin).setChild(own(toolBar));
   menuOfCanvas = disposables.add(
     createCanvasMenu({ ...installed, canvas: canvas.widget, pointed }),
   );

@@ -32,16 +32,19 @@ export interface Saving {
   readonly name: string;
   /** Where the dialog begins; where it was last without this. */
   readonly folder?: string;
+  /** The kinds of files that can be written, shown as filters. */
+  readonly kinds?: readonly FileKinds[];
 }
 
 export function askWhereToSave(
   parent: Gtk.Window,
-  { title, name, folder }: Saving,
+  { title, name, folder, kinds = [] }: Saving,
   onChosen: (path: string) => void,
 ): void {
   const dialog = chooser(parent, title, Gtk.FileChooserAction.SAVE);
   if (folder !== undefined) dialog.setCurrentFolder(Gio.File.newForPath(folder));
   dialog.setCurrentName(name);
+  for (const kind of kinds) dialog.addFilter(filterOf(kind));
   whenAccepted(dialog, () => {
     const path = dialog.getFile()?.getPath();
     if (path) onChosen(path);

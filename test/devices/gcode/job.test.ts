@@ -53,7 +53,13 @@ class Stand {
   readonly job: GcodeJob<ListedFlow>;
 
   constructor() {
-    const place = { reach: undefined, trust: 'here', head: ZERO, isMoving: false } as const;
+    const place = {
+      reach: undefined,
+      trust: 'here',
+      head: ZERO,
+      visited: undefined,
+      isMoving: false,
+    } as const;
     const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
     this.job = new GcodeJob<ListedFlow>({
       clock: this.time,

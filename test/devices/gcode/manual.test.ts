@@ -27,7 +27,7 @@ class Stand {
     const place = { reach: { x: SPAN, y: SPAN, by: 'board' }, trust: 'known', head: ZERO } as const;
     const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
     const guard = new MotionGuard(MARLIN_DIODE, () => ({
-      ...{ ...place, isMoving: false },
+      ...{ ...place, visited: undefined, isMoving: false },
       start: { ...start, rules: SMOOTHIE_BEAM },
     }));
     this.manual = new GcodeManual(

@@ -52,7 +52,13 @@ class WrittenController implements Controller {
 
   constructor(readonly hooks: SessionHooks) {
     const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
-    const place = { reach: undefined, trust: 'here', head: ZERO, isMoving: false } as const;
+    const place = {
+      reach: undefined,
+      trust: 'here',
+      head: ZERO,
+      visited: undefined,
+      isMoving: false,
+    } as const;
     this.where = hooks.trustOf(this.reportedState);
     this.job = hooks.jobOf({
       driver: 'test',

@@ -60,14 +60,23 @@ describe('the commands', () => {
     assert.deepEqual(
       choosing.map(({ id, accel, icon }) => [id, accel, icon]),
       [
-        ['tool-select', 's', 'edit-select-symbolic'],
+        ['tool-select', 's', 'kerf-select-symbolic'],
+        ['tool-nodes', 'n', 'kerf-nodes-symbolic'],
+        ['tool-draw-line', 'l', 'kerf-line-symbolic'],
+        ['tool-draw-rectangle', 'r', 'kerf-rectangle-symbolic'],
+        ['tool-draw-ellipse', 'e', 'kerf-ellipse-symbolic'],
+        ['tool-draw-arc', 'a', 'kerf-arc-symbolic'],
+        ['tool-draw-polygon', 'y', 'kerf-polygon-symbolic'],
+        ['tool-draw-star', 'k', 'kerf-star-symbolic'],
+        ['tool-draw-pen', 'b', 'kerf-pen-symbolic'],
+        ['tool-draw-freehand', 'f', 'kerf-freehand-symbolic'],
         ['tool-measure', 'm', 'find-location-symbolic'],
         ['tool-plumb-line', 'p', 'view-grid-symbolic'],
       ],
     );
     const on = () => choosing.filter((c) => c.isOn?.(parts)).map(({ id }) => id);
     assert.deepEqual(on(), ['tool-select']);
-    choosing[2]?.run(parts);
+    choosing.at(-1)?.run(parts);
     assert.deepEqual(on(), ['tool-plumb-line']);
     assert.equal(bed.history.undoLabel, undefined);
     assert.equal(commandsOf(tools.slice(0, 1)), commands);

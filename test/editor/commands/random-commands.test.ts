@@ -12,6 +12,7 @@ import { circleCopies, gridCopies, putCopies } from '../../../src/editor/arrays/
 import { copiedWork } from '../../../src/editor/clipboard/copied-work.js';
 import { pasteWork } from '../../../src/editor/clipboard/paste-work.js';
 import { type CommandParts, commands } from '../../../src/editor/commands/index.js';
+import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
 import { selectedPieces } from '../../../src/editor/hit-test.js';
 import { addLayer, lockLayer, moveLayer } from '../../../src/editor/layer-edits.js';
 import { mergeLayer } from '../../../src/editor/layer-moves.js';
@@ -21,6 +22,10 @@ import { Selection } from '../../../src/editor/selection.js';
 import { type ShapeTasks, shapePieces } from '../../../src/editor/shaping/shape-pieces.js';
 import { skewPieces } from '../../../src/editor/skewing.js';
 import { Snapping } from '../../../src/editor/snap/snapping.js';
+import { nodeTool } from '../../../src/editor/tools/nodes/index.js';
+import { nodeCommands } from '../../../src/editor/tools/nodes/node-commands.js';
+import type { Tool } from '../../../src/editor/tools/tool.js';
+import { rectangle } from '../../../src/generators/rectangle/index.js';
 import type { RowId } from '../../../src/model/rows.js';
 import { operations } from '../../../src/operations/index.js';
 import type { ShapeEdit } from '../../../src/shaping/contract.js';
@@ -50,6 +55,7 @@ const act = fc.record({
     ...['add', 'picture', 'new layer', 'lock', 'merge', 'reorder', 'paste', 'grid', 'circle'],
     'skew',
     ...['inside', 'outside', 'shape', 'shape', 'add', 'group', 'save'],
+    ...['nodes', 'nodes', 'draw'],
   ),
   picks: fc.array(fc.nat(9), { maxLength: 4 }),
   n: fc.nat(7),
@@ -65,13 +71,21 @@ function bench(folder: string) {
   const parts = { ...work, selection, snapping, operations, chooser: { choice: { machine } } };
   // Commands look at the bed of the machine, and at no tool.
   const deps = parts as unknown as CommandParts;
+  const drawing = createHandDrawing({
+    store,
+    selection,
+    generators: [rectangle],
+    stepsFor: () => [],
+  });
+  const hand = { store, history: work.history, selection, snapping, drawing };
+  const nodes = nodeTool.create(hand, { say: () => {}, changed: () => {} });
   const shaping: ShapeTasks = { shapeOutlines };
   const shape = (edit: ShapeEdit) =>
     tasks.addCoroutine((context) => {
       const asked = { pieces: selection.ids, edit, label: 'Shape' };
       return shapePieces(context, { store, tasks, shaping }, asked);
     }).done;
-  return { ...work, selection, deps, shape };
+  return { ...work, selection, deps, shape, drawing, nodes };
 }
 
 type Bench = ReturnType<typeof bench>;
@@ -104,7 +118,7 @@ async function performAct(work: Bench, { do: what, picks, n }: Act): Promise<voi
 }
 
 function other(
-  { store, selection, shape }: Bench,
+  { store, selection, shape, drawing, nodes }: Bench,
   what: string,
   { n, layer }: { readonly n: number; readonly layer: RowId | undefined },
 ): unknown {
@@ -113,6 +127,14 @@ function other(
   if (what === 'new layer') return addLayer(store, { name: `Layer ${n}`, label: 'New' });
   if (what === 'inside') return first && goInside({ store, selection }, first);
   if (what === 'outside') return goOutside({ store, selection });
+  if (what === 'nodes') return editNodes(nodes, n);
+  if (what === 'draw') {
+    const params = { width: 5 + n, height: 8 };
+    return drawing.place({
+      ...{ generator: 'rectangle', params, at: { x: 40, y: 40 + n }, angle: n / 4 },
+      anchor: () => ({ x: 0, y: 0 }),
+    });
+  }
   if (what === 'paste') return pasteWork(store, copiedWork(store, selection.ids), n % 2 === 0);
   if (what === 'shape' && first) return shape(SHAPES[n % SHAPES.length]!);
   if (what === 'grid' && pieces.length > 0) {
@@ -131,6 +153,19 @@ function other(
   const into = store.all('layer')[0]!.id;
   const move = { store, operations, label: 'Merge' };
   return what === 'merge' ? mergeLayer(move, layer, into) : undefined;
+}
+
+/** One node moved by a key, or all of them changed. */
+function editNodes(tool: Tool, n: number): void {
+  const command = nodeCommands[n % nodeCommands.length]!.id;
+  const key = { isShift: false, isControl: false, isAlt: false };
+  tool.run?.('node-all');
+  if (command === 'node-all' || command === 'node-delete') {
+    for (let i = 0; i <= n; i++) tool.keyPress?.({ key: 'Tab', ...key });
+  }
+  tool.run?.(command);
+  tool.keyPress?.({ key: 'Right', ...key });
+  tool.keyRelease?.({ key: 'Right', ...key });
 }
 
 /** The same rows from a file, and the same file from these. */

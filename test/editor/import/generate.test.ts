@@ -145,6 +145,26 @@ describe('drawing from settings', () => {
         .sort(),
       [0.1, 0.1, 0.3, 0.3, 0.5, 0.5],
     );
+    const inTurn = store.all('layer').flatMap(({ id }) => {
+      const step = store.all('step').find(({ layer }) => layer === id);
+      return step?.operation === 'engrave' ? [step.params] : [];
+    });
+    assert.deepEqual(
+      inTurn.map(({ power, speed }) => [power, speed].map((v) => Number(Number(v).toFixed(6)))),
+      [
+        ...[
+          [0.1, 20],
+          [0.3, 20],
+          [0.5, 20],
+        ],
+        ...[
+          [0.1, 10],
+          [0.3, 10],
+          [0.5, 10],
+        ],
+      ],
+      'from mild to hot, as they are drawn',
+    );
     assert.equal(store.all('piece').length, 7);
   });
 });

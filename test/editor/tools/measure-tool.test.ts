@@ -2,11 +2,11 @@
 /** A line that measures, from corner to corner. */
 import assert from 'node:assert/strict';
 import { measureTool } from '../../../src/editor/tools/measure/index.js';
-import { piecesOnBed, pointer } from '../pieces-on-bed.js';
+import { piecesOnBed, pointer, SILENT_HOST } from '../pieces-on-bed.js';
 
 function bench() {
   const bed = piecesOnBed([{ x: 50, y: 50, width: 40, height: 20 }]);
-  const tool = measureTool.create(bed);
+  const tool = measureTool.create(bed, SILENT_HOST);
   const line = () => {
     const shape = tool.overlay(1).find(({ kind }) => kind === 'line');
     return shape?.kind === 'line' ? [shape.from, shape.to] : undefined;

@@ -61,6 +61,15 @@ describe('a DXF file that means harm', function () {
     });
   });
 
+  it('is refused by name where one text is longer than any label', async () => {
+    const text = `0 TEXT 8 0 10 0 20 0 40 5 1 ${'A'.repeat(150_000)}`;
+    await assert.rejects(parseDxfText({ entities: text }), (error: AppError) => {
+      assert.equal(error.code, 'import.too-big');
+      assert.match(error.message, /^"test\.dxf" holds more than Kerf can draw/);
+      return true;
+    });
+  });
+
   it('loses only what its numbers do not make', async () => {
     const absurd = [
       '0 CIRCLE 8 0 10 0 20 0 40 nan',

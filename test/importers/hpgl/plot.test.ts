@@ -51,4 +51,11 @@ describe('a plot in HP-GL', () => {
       await assert.rejects(read(text), { code: 'import.unreadable' });
     }
   });
+
+  it('is refused where it changes to thousands of pens', async () => {
+    const pens = (count: number) =>
+      `IN;${Array.from({ length: count }, (_, i) => `SP${i};PD${i},${i};PU;`).join('')}`;
+    assert.equal((await read(pens(900))).art.layers.length, 900);
+    await assert.rejects(read(pens(20_000)), { code: 'import.too-big' });
+  });
 });

@@ -201,3 +201,36 @@ describe('a LightBurn project that is none', () => {
     assert.equal(problems[0]?.message.count, wrong.length);
   });
 });
+
+describe('areas of a LightBurn project', () => {
+  const twice = (scanOpt: string) =>
+    project(
+      setting('Scan', { index: 0, ...(scanOpt && { scanOpt }) }) +
+        `${rect(0)}${rect(0).replace('W="6"', 'W="2"').replace('H="4"', 'H="2"')}`,
+    );
+
+  it('are filled together, so that what lies in another is a hole, unless the layer says otherwise', async () => {
+    const together = pathsOf((await read(twice(''))).art);
+    assert.equal(together.length, 1);
+    assert.equal(together[0]!.path.ops.filter((op) => op === 0).length, 2);
+    assert.equal(pathsOf((await read(twice('individual'))).art).length, 2);
+    assert.equal(pathsOf((await read(twice('byGroup'))).art).length, 2);
+  });
+
+  it('may be cut around as well, by a sub-layer', async () => {
+    const sub =
+      '<SubLayer type="Cut" index="1"><maxPower Value="80"/><numPasses Value="2"/></SubLayer>';
+    const text = project(
+      setting('Scan', { index: 0, name: 'A', maxPower: 20 }).replace(
+        '</CutSetting>',
+        `${sub}</CutSetting>`,
+      ) + rect(0),
+    );
+    const { art } = await read(text);
+    assert.deepEqual(art.layers[0]?.meant, {
+      ...{ purpose: 'engrave', settings: { power: 0.2 } },
+      also: [{ purpose: 'cut', settings: { power: 0.8, passes: 2 } }],
+    });
+    assert.ok(pathsOf(art)[0]?.fill && pathsOf(art)[0]?.stroke);
+  });
+});

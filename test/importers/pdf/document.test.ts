@@ -3,6 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OperatorBudget } from '../../../src/importers/pdf/operators.js';
+import { TooMuchDrawnError } from '../../../src/importers/pdf/page-shapes.js';
+import { documentOptions, loadPdfJs } from '../../../src/importers/pdf/pdfjs.js';
 import { pdfReader } from '../../../src/importers/pdf/reader.js';
 import type { Values } from '../../../src/params/schema.js';
 import { projectRoot } from '../../support/project-root.js';
@@ -128,5 +131,27 @@ describe('a PDF document', function () {
     }
     await assert.rejects(read(Buffer.from('hello')), { code: 'import.unreadable' });
     await assert.rejects(read(Buffer.alloc(0)), { code: 'import.empty' });
+  });
+
+  it('is refused where forms within forms become millions of strokes', async () => {
+    const form = (content: string, next?: number) =>
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 72 144] /Length ${content.length} ` +
+      `${next ? `/Resources << /XObject << /X ${next} 0 R >> >>` : ''} >>\nstream\n${content}\nendstream`;
+    const levels = Array.from({ length: 11 }, (_, i) => form('/X Do '.repeat(30), 6 + i));
+    const bomb = pdf(['/X Do'], '/Resources << /XObject << /X 5 0 R >> >>', [
+      ...levels,
+      form('0 0 m 9 9 l S'),
+    ]);
+    const pdfjs = await loadPdfJs();
+    const loading = pdfjs.getDocument(documentOptions(bomb));
+    const page = await (await loading.promise).getPage(1);
+    const budget = new OperatorBudget(pdfjs.OPS, 10_000);
+    await assert.rejects(budget.operatorsOf(page), TooMuchDrawnError);
+    await loading.destroy();
+  });
+
+  it('is refused where it keeps thousands of states', async () => {
+    const keeping = pdf([`${'q '.repeat(20_000)}0 0 m 9 9 l S`]);
+    await assert.rejects(read(keeping), { code: 'import.too-big' });
   });
 });

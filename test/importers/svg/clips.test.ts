@@ -120,12 +120,23 @@ describe('a mask', () => {
     assert.deepEqual(codes, []);
   });
 
-  it('with shades cuts them where it is more than half open, and that is told', async () => {
-    const { shapes, codes } = await outlines(
-      `<mask id="m" maskUnits="userSpaceOnUse" x="0" y="0" width="100" height="100"><rect x="10" width="60" height="99" fill="#ddd"/><rect x="80" width="10" height="99" fill="#333"/></mask>${line}`,
-    );
-    near(lengthOf(shapes), 60);
-    assert.deepEqual(codes, ['import.mask-approximated']);
+  it('with shades keeps what can be seen of them, and that is told', async () => {
+    const fade =
+      '<linearGradient id="fade"><stop stop-color="#fff" stop-opacity="0"/><stop offset="1"/></linearGradient>';
+    const shades =
+      '<rect x="10" width="60" height="99" fill="#ddd"/><rect x="80" width="10" height="99" fill="#333"/>';
+    for (const [content, length] of [
+      [shades, 70],
+      [`${shades}<rect x="10" width="60" height="99" fill="#111"/>`, 10 + 60],
+      [`${shades}<rect x="10" width="60" height="99"/>`, 10],
+      [`${fade}<rect x="30" width="40" height="99" fill="url(#fade)"/>`, 40 * Math.sqrt(0.75)],
+      ['<rect width="40" height="99" fill="#fff" opacity="0.2"/>', 40],
+    ] as const) {
+      const mask = `<mask id="m" maskUnits="userSpaceOnUse" x="0" y="0" width="100" height="100">${content}</mask>`;
+      const { shapes: seen, codes } = await outlines(mask + line);
+      assert.ok(Math.abs(lengthOf(seen) - length) < 0.1, `${lengthOf(seen)}, not ${length}`);
+      assert.deepEqual(codes, ['import.mask-approximated'], content);
+    }
   });
 });
 

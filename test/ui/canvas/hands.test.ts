@@ -1,34 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A whole window under a real mouse: boxes, handles, snapping, guides, the menu of the canvas, sending the head. */
 import assert from 'node:assert/strict';
-import { Signal } from '../../../src/base/signal.js';
-import type { Point } from '../../../src/geometry/path.js';
-import type { PreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
-import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
-import { createMainWindow, type MainWindow } from '../../../src/ui/shell/window.js';
-import { Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { type FakeAppContext, fakeAppContext } from '../support/fake-app-context.js';
-import { nextFrame } from '../support/frames.js';
+import { type CanvasHands, handsOnCanvas } from '../support/canvas-hands.js';
 import { needDisplay, turnGtkLoop, until } from '../support/gtk-loop.js';
-import { clickOn, type Hands, menuItem } from '../support/mouse.js';
-import { below, theApplication } from '../support/shown-window.js';
-import { rectangleAsset } from '../support/workbench.js';
-import { handsOn, hasXdotool } from '../support/x-input.js';
-
-const RENDERER: PreviewRenderer = {
-  request: () => undefined,
-  drawn: new Signal(),
-  failed: new Signal(),
-  dispose: () => undefined,
-};
+import { clickOn, menuItem } from '../support/mouse.js';
+import { hasXdotool } from '../support/x-input.js';
 
 describe('the canvas of the window under a hand', function () {
   this.timeout(60_000);
   let stopLoop: (() => void) | undefined;
-  let fake: FakeAppContext;
-  let main: MainWindow;
-  let canvas: Canvas;
-  let hands: Hands;
+  let on: CanvasHands;
 
   before(function () {
     needDisplay(this);
@@ -39,81 +20,15 @@ describe('the canvas of the window under a hand', function () {
   after(() => stopLoop?.());
 
   beforeEach(async () => {
-    fake = fakeAppContext();
-    const { context } = fake;
-    main = createMainWindow({
-      application: theApplication(),
-      context,
-      createCanvas: (hooks) => {
-        canvas = createCanvas({ context, renderer: RENDERER, ...hooks });
-        return canvas;
-      },
-      version: '0',
-    });
-    main.window.setTitle('hands under test');
-    main.window.setDefaultSize(1200, 800);
-    main.window.present();
-    await nextFrame(canvas.widget);
-    hands = await handsOn('hands under test');
-    await hands.focus();
-    await until(() => canvas.bedAt({ x: 300, y: 300 }) !== undefined && main.window.isActive);
-    canvas.grabFocus();
-    await nextFrame(canvas.widget);
+    on = await handsOnCanvas('hands under test');
   });
 
-  afterEach(async () => {
-    main.dispose();
-    await fake.dispose();
-  });
+  afterEach(() => on.end());
 
-  /** Squares of 40 mm about these places, on one layer. */
-  function put(...places: readonly (readonly [number, number])[]): void {
-    const { store } = fake.context;
-    const asset = rectangleAsset(40, 40);
-    store.keepAsset(asset);
-    store.transact('Put', (tx) => {
-      const layer = tx.newId('layer');
-      const look = { name: 'L', colour: [0, 0, 0], isVisible: true } as const;
-      tx.put({ kind: 'layer', id: layer, order: 0, ...look });
-      for (const [order, [x, y]] of places.entries()) {
-        const size = { width: 40, height: 40, angle: 0, isMirrored: false };
-        const row = { id: tx.newId('piece'), layer, order, name: 'P', asset: asset.fingerprint };
-        tx.put({ kind: 'piece', ...row, ...size, x, y });
-      }
-    });
-  }
-
-  /** Where a place of the bed is in the window, px. */
-  function onScreen(x: number, y: number): Point {
-    const [a, b] = [canvas.bedAt({ x: 200, y: 200 })!, canvas.bedAt({ x: 300, y: 300 })!];
-    const scale = 100 / (b.x - a.x);
-    const native = canvas.widget.getNative()!;
-    const root: Gtk.Widget = main.window;
-    const bounds = canvas.widget.computeBounds(root)[1];
-    const [dx, dy] = native.getSurfaceTransform() as unknown as [number, number]; // Out-parameters.
-    return {
-      x: bounds.getX() + dx + 200 + (x - a.x) * scale,
-      y: bounds.getY() + dy + 200 - (y - a.y) * scale,
-    };
-  }
-
-  async function drag(from: Point, to: Point): Promise<void> {
-    await hands.move(from.x, from.y);
-    await hands.press();
-    for (const share of [0.2, 0.6, 1]) {
-      await hands.move(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share);
-    }
-    await hands.release();
-  }
-
-  const pieces = () => fake.context.store.all('piece');
-  const menu = () =>
-    [...below(canvas.widget)].find(
-      (widget) => widget instanceof Gtk.PopoverMenu && widget.getMapped(),
-    );
-  const selected = () => fake.context.selection.ids.size;
+  const selected = () => on.context.selection.ids.size;
 
   it('selects by a box: to the right what lies in it, to the left what it touches', async () => {
+    const { hands, put, drag, onScreen } = on;
     put([100, 100], [200, 100]);
     await drag(onScreen(60, 60), onScreen(190, 140));
     await until(() => selected() === 1);
@@ -126,6 +41,7 @@ describe('the canvas of the window under a hand', function () {
   });
 
   it('brings what is dragged to the edge of its neighbour, and a handle as well', async () => {
+    const { hands, put, drag, onScreen, pieces, fake } = on;
     put([100, 100], [200, 130]);
     fake.context.snapping.isOn = true;
     await hands.key('F8');
@@ -141,6 +57,7 @@ describe('the canvas of the window under a hand', function () {
   });
 
   it('draws a guide out of a ruler, and takes it away on it', async () => {
+    const { put, drag, onScreen, fake, canvas } = on;
     put([100, 100]);
     const guides = () => fake.context.store.all('guide');
     const left = canvas.bedAt({ x: 10, y: 200 })!.x;
@@ -153,20 +70,23 @@ describe('the canvas of the window under a hand', function () {
   });
 
   it('has a menu for what lies under the pointer, which is selected first', async () => {
+    const { hands, put, onScreen, pieces, menu } = on;
     put([100, 100], [200, 100]);
     const at = onScreen(180, 100);
     await hands.move(at.x, at.y);
     await hands.click(3);
     await until(() => menu() !== undefined);
-    assert.deepEqual([...fake.context.selection.ids], [pieces()[1]!.id]);
+    assert.deepEqual([...on.fake.context.selection.ids], [pieces()[1]!.id]);
     await clickOn(hands, menuItem(menu()!, 'Duplicate'));
     await until(() => pieces().length === 3);
   });
 
   it('sends the head to a place of the bed, where its own place can be believed', async () => {
+    const { hands, onScreen, menu, fake, main } = on;
+    // Beside the card of an empty bed.
     const sent = fake.commands;
     const isEnabled = () => main.window.lookupAction('send-head')?.getEnabled();
-    const at = onScreen(120, 80);
+    const at = onScreen(40, 30);
     await hands.move(at.x, at.y);
     await hands.click(3);
     await until(() => menu() !== undefined);
@@ -178,6 +98,6 @@ describe('the canvas of the window under a hand', function () {
     main.window.lookupAction('send-head')?.activate(null);
     await until(() => sent.some((command) => command.kind === 'go-to'));
     const go = sent.find((command) => command.kind === 'go-to');
-    assert.ok(go?.kind === 'go-to' && Math.abs(go.to.x - 120) < 1 && Math.abs(go.to.y - 80) < 1);
+    assert.ok(go?.kind === 'go-to' && Math.abs(go.to.x - 40) < 1 && Math.abs(go.to.y - 30) < 1);
   });
 });

@@ -65,7 +65,7 @@ describe('the selection on the canvas', () => {
     paintOverlay(
       painter,
       { view: VIEW, palette: LIGHT, ...NO_READING },
-      gripShapes(box, TOLERANCE_PX / VIEW.scale),
+      gripShapes(box, TOLERANCE_PX / VIEW.scale, 'resize'),
     );
     return strokes;
   };

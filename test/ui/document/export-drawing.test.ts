@@ -47,7 +47,21 @@ describe('exporting a drawing', function () {
     assert.deepEqual([format.id, params, path], ['svg', { colours: 'layer' }, '/a/out.SVG']);
   });
 
+  it('writes the selection alone where that is asked for', async () => {
+    const { context } = shown.fake;
+    fillDocument(context.store);
+    const action = shown.main.window.lookupAction('export-selection')!;
+    assert.equal(action.getEnabled(), false);
+    const [piece] = context.store.all('piece');
+    context.selection.set([piece!.id]);
+    assert.equal(action.getEnabled(), true);
+    exportTo(deps(), '/a/out.lbrn2', new Set([piece!.id]));
+    await until(() => shown.fake.exported.length > 0);
+    const [{ format, only }] = shown.fake.exported as [(typeof shown.fake.exported)[number]];
+    assert.deepEqual([format.id, [...only!]], ['lightburn', [piece!.id]]);
+  });
+
   it('refuses an ending that no format has', () => {
-    assert.throws(() => exportTo(deps(), '/a/out.pdf'), { code: 'usage.ending' });
+    assert.throws(() => exportTo(deps(), '/a/out.doc'), { code: 'usage.ending' });
   });
 });

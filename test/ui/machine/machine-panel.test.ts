@@ -112,7 +112,7 @@ describe('the machine panel', function () {
 
   it('moves for as long as a button is held, saying so all the while', async () => {
     idle();
-    labelledToggle('Hold').setActive(true);
+    labelledToggle('Held').setActive(true);
     const back = buttonNamed(shown, 'Move back');
     back.setStateFlags(Gtk.StateFlags.ACTIVE, false);
     const kinds = () => shown.fake.commands.map(({ kind }) => kind);
@@ -127,7 +127,7 @@ describe('the machine panel', function () {
 
   it('lets go when the machine cannot move any more', () => {
     idle();
-    labelledToggle('Hold').setActive(true);
+    labelledToggle('Held').setActive(true);
     buttonNamed(shown, 'Move left').setStateFlags(Gtk.StateFlags.ACTIVE, false);
     shown.fake.showMachine({ condition: 'alarm' });
     assert.equal(shown.fake.commands.at(-1)?.kind, 'jog-cancel');
@@ -148,7 +148,7 @@ describe('the machine panel', function () {
     toggle?.setActive(true);
     await hands.key('Up');
     await until(() => shown.fake.commands.length === 1);
-    labelledToggle('Hold').setActive(true);
+    labelledToggle('Held').setActive(true);
     await hands.holdKey('Right');
     await until(() => shown.fake.commands.some(({ kind }) => kind === 'jog-keep'));
     await hands.letKey('Right');
@@ -278,14 +278,14 @@ describe('the machine panel', function () {
     const controls = [
       labelled('Hold to fire'),
       labelled('X'),
-      labelledToggle('Hold'),
+      labelledToggle('Held'),
       buttonNamed(shown, 'Store the offset'),
       buttonNamed(shown, 'Power: back'),
       rowTitled(shown, Adw.ComboRow, 'System'),
       rowTitled(shown, Adw.ActionRow, 'Controller settings'),
     ];
     const usual = controls.map((control) => control.getTooltipText());
-    labelledToggle('Hold').setActive(true);
+    labelledToggle('Held').setActive(true);
     idle();
     shown.fake.showMachine({ firmware: 'Marlin 2.1.2', abilities: ['air', 'override-feed'] });
     assert.deepEqual(
@@ -293,7 +293,7 @@ describe('the machine panel', function () {
       controls.map(() => false),
     );
     for (const control of controls) assert.match(control.getTooltipText() ?? '', /Marlin 2\.1\.2/);
-    assert.equal(labelledToggle('Hold').getActive(), false);
+    assert.equal(labelledToggle('Held').getActive(), false);
     for (const name of ['X Y', '100 %']) assert.equal(labelled(name).getSensitive(), true);
     for (const name of ['Home', 'Go there', 'Move left']) {
       assert.equal(buttonNamed(shown, name).getSensitive(), true, name);

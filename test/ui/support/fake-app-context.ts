@@ -17,8 +17,10 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
+import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
 import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
+import { LiveNest } from '../../../src/editor/nest/live-nest.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
@@ -165,7 +167,9 @@ export function fakeAppContext(): FakeAppContext {
     all: remembered,
     remember: (choice: RememberedChoice) => void remembered.push(choice),
   };
+  const drawing = createHandDrawing({ store, selection, generators, stepsFor: () => [] });
   const context: AppContext = {
+    drawing,
     store,
     history,
     file,
@@ -174,7 +178,7 @@ export function fakeAppContext(): FakeAppContext {
     selection,
     numbers,
     snapping,
-    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping, drawing }),
     planner,
     forecaster,
     link,
@@ -211,6 +215,11 @@ export function fakeAppContext(): FakeAppContext {
       readings.push({ pieces, params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => [], { key: 'import' });
     },
+    editPictures: ({ pieces }) => tasks.addCoroutine(async () => [...pieces]),
+    makeSeries: ({ piece }) => tasks.addCoroutine(async () => [piece]),
+    liveNest: new LiveNest(),
+    nestPieces: ({ pieces }) =>
+      tasks.addCoroutine(async () => ({ pieces: [...pieces], parts: pieces.size, left: 0 })),
     copyPieces: () => tasks.addCoroutine(async () => []),
     pastePieces: () => tasks.addCoroutine(async () => ({ pieces: [], problems: [] })),
     exporters,

@@ -126,7 +126,7 @@ async function walkThrough(look: Look): Promise<void> {
   }
   await settle();
   shoot(window, named('step'), width);
-  for (const page of ['machine', 'history']) {
+  for (const page of ['machine', 'pieces', 'history']) {
     window.activateAction(`show-${page}`, null);
     await settle();
     shoot(window, named(page), width);

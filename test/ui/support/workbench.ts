@@ -9,12 +9,14 @@ import type { MachineLink } from '../../../src/devices/contract/link.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
+import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { Snapping } from '../../../src/editor/snap/snapping.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools as ownTools } from '../../../src/editor/tools/index.js';
 import type { ToolDescriptor } from '../../../src/editor/tools/tool.js';
+import { generators } from '../../../src/generators/index.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
 import { pointsBounds } from '../../../src/geometry/polyline.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
@@ -54,6 +56,7 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
   const selection = new Selection(store);
   const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
   snapping.isOn = false;
+  const drawing = createHandDrawing({ store, selection, generators, stepsFor: () => [] });
   const numbers = new NumberEntry(store, selection);
   entries.add(numbers);
   const planner = fakePlanner();
@@ -76,7 +79,7 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
     preferences: new Preferences(),
     burnt: { trail: undefined, changed: new Signal<[]>() },
     snapping,
-    activeTool: new ActiveTool(tools, { store, history, selection, snapping }),
+    activeTool: new ActiveTool(tools, { store, history, selection, snapping, drawing }),
     planner,
     forecaster,
     link,

@@ -49,6 +49,10 @@ export function placeOf({ minX, minY, maxX, maxY }: Bounds, { x, y }: Handle): P
   };
 }
 
+export function isCorner({ x, y }: Handle): boolean {
+  return x !== 0 && y !== 0;
+}
+
 export function shapeOf({ x, y }: Handle): PointerShape {
   if (y === 0) return 'ew-resize';
   if (x === 0) return 'ns-resize';

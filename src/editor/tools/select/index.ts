@@ -6,7 +6,7 @@ import { createSelectTool } from './select-tool.js';
 export const selectTool = defineTool({
   id: 'select',
   label: N_('Select and Move'),
-  icon: 'edit-select-symbolic',
+  icon: 'kerf-select-symbolic',
   key: 's',
   create: createSelectTool,
 });

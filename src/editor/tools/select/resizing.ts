@@ -12,7 +12,7 @@ import { type Snapped, type Snapper, UNSNAPPED } from '../../snap/snapper.js';
 import type { Gesture } from '../gesture.js';
 import type { OverlayShape } from '../overlay.js';
 import type { PointerEvent, ToolContext } from '../tool.js';
-import { type Handle, NO_SIDE, placeOf } from './handles.js';
+import { type Handle, isCorner, NO_SIDE, placeOf } from './handles.js';
 import { patchPieces } from './patch-pieces.js';
 import { isAskew, stretchedFrom } from './stretching.js';
 
@@ -27,7 +27,7 @@ export function beginResizing(
   const { history, store, snapping } = context;
   const mark = history.mark();
   const snapper = snapping.begin(new Set(pieces.map(({ id }) => id)));
-  const isCorner = handle.x !== 0 && handle.y !== 0;
+  const isAtCorner = isCorner(handle);
   const isRatioKept = pieces.some(isAskew);
   let pointed = placeOf(box, handle);
   let marks: readonly OverlayShape[] = [];
@@ -36,7 +36,7 @@ export function beginResizing(
       pointed = event.at;
       const fixed = placeOf(box, event.isControl ? MIDDLE : oppositeOf(handle));
       const pulled = { box, handle, fixed, snapper: event.isAlt ? undefined : snapper };
-      const isProportional = isRatioKept || isCorner !== event.isShift;
+      const isProportional = isRatioKept || isAtCorner !== event.isShift;
       const { by, snapped } = (isProportional ? alike : freely)(pulled, event);
       marks = snapped.marks;
       patchPieces(store, 'Resize', pieces, (piece) => stretchedFrom(piece, fixed, by));

@@ -2,11 +2,12 @@
 /**
  * Click to select, drag to move, drag a handle to resize or the grip above to turn, drag on nothing to select by a box. A
  * press becomes a gesture only when the pointer has left its place, so that a click never moves anything. A group is
- * taken hold of as one; a double click goes inside of it, Escape or a click beside it comes out again.
+ * taken hold of as one; a double click goes inside of it, Escape or a click beside it comes out again. A click on what is
+ * selected makes its handles turn and lean it, another one resize it again.
  */
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
-import type { PieceRow } from '../../../model/rows.js';
+import type { PieceRow, RowId } from '../../../model/rows.js';
 import { boundsOf, isInBox, pieceAt, selectedPieces } from '../../hit-test.js';
 import { ifFree } from '../../select/locked.js';
 import { takeNext } from '../../select/next-piece.js';
@@ -17,8 +18,9 @@ import type { Gesture } from '../gesture.js';
 import type { OverlayShape } from '../overlay.js';
 import type { KeyEvent, PointerEvent, PointerShape, Tool, ToolContext } from '../tool.js';
 import { beginBrushing } from './brushing.js';
-import { type Grip, gripAt, gripShapes, isNear } from './grips.js';
+import { type Grip, type GripMode, gripAt, gripShapes, isNear } from './grips.js';
 import { shapeOf } from './handles.js';
+import { beginLeaning } from './leaning.js';
 import { beginMoving, movePieces } from './moving.js';
 import { nudgeOf } from './nudging.js';
 import { beginResizing } from './resizing.js';
@@ -32,7 +34,7 @@ type State =
 
 type Pressed =
   | Grip
-  | { readonly kind: 'piece'; readonly piece: PieceRow }
+  | { readonly kind: 'piece'; readonly piece: PieceRow; readonly wasSelected: boolean }
   /** Beside every outline, but within the box of a piece that is selected. */
   | { readonly kind: 'selection' }
   | { readonly kind: 'nothing' };
@@ -49,6 +51,8 @@ export function createSelectTool(context: ToolContext): Tool {
 class SelectTool implements Tool {
   readonly #context: ToolContext;
   #state: State = IDLE;
+  /** The selection whose handles turn and lean. */
+  #turned: ReadonlySet<RowId> | undefined;
 
   constructor(context: ToolContext) {
     this.#context = context;
@@ -82,6 +86,7 @@ class SelectTool implements Tool {
   /** Goes inside of the group under the pointer, by one step. */
   doubleClick({ at, tolerance }: PointerEvent): void {
     const piece = pieceAt(this.#context.store, at, tolerance);
+    this.#turned = undefined;
     if (piece !== undefined) goInside(this.#context, piece);
   }
 
@@ -118,12 +123,13 @@ class SelectTool implements Tool {
     if (under.kind === 'nothing') return 'default';
     if (under.kind === 'piece' || under.kind === 'selection') return 'move';
     if (under.kind === 'turn-grip') return 'grab';
-    return shapeOf(under.handle);
+    if (under.kind === 'handle') return shapeOf(under.handle);
+    return under.handle.y === 0 ? 'ns-resize' : 'ew-resize';
   }
 
   overlay(tolerance: number): readonly OverlayShape[] {
     const drawn = this.#state.kind === 'going' ? this.#state.gesture.overlay?.() : undefined;
-    return [...gripShapes(this.#box(), tolerance), ...(drawn ?? [])];
+    return [...gripShapes(this.#box(), tolerance, this.#mode()), ...(drawn ?? [])];
   }
 
   /** To the next piece, with Shift to the one before; with Control the keyboard leaves the canvas. */
@@ -156,6 +162,10 @@ class SelectTool implements Tool {
     if (on.kind === 'handle') {
       return beginResizing(context, pieces, { box: this.#box(), handle: on.handle });
     }
+    if (on.kind === 'lean-grip') {
+      const side = { box: this.#box(), handle: on.handle, start: start.at };
+      return beginLeaning(context, pieces, side);
+    }
     if (on.kind === 'turn-grip') {
       return beginTurning(context, pieces, { box: this.#box(), start: start.at });
     }
@@ -166,9 +176,23 @@ class SelectTool implements Tool {
   }
 
   #click(on: Pressed, event: PointerEvent): void {
-    if (event.isShift || on.kind === 'handle' || on.kind === 'turn-grip') return;
-    if (on.kind === 'piece') takeHold(this.#context, on.piece);
-    else letGo(this.#context);
+    if (event.isShift) return;
+    if (on.kind === 'piece') this.#clickPiece(on);
+    else if (on.kind === 'selection' || on.kind === 'nothing') letGo(this.#context);
+  }
+
+  #clickPiece({ piece, wasSelected }: Extract<Pressed, { kind: 'piece' }>): void {
+    const { selection } = this.#context;
+    const before = selection.ids;
+    const wasTurned = this.#mode() === 'turn';
+    takeHold(this.#context, piece);
+    const isSame =
+      before.size === selection.ids.size && [...before].every((id) => selection.ids.has(id));
+    this.#turned = wasSelected && isSame && !wasTurned ? selection.ids : undefined;
+  }
+
+  #mode(): GripMode {
+    return this.#turned === this.#context.selection.ids ? 'turn' : 'resize';
   }
 
   #toggle(piece: PieceRow): void {
@@ -184,11 +208,14 @@ class SelectTool implements Tool {
   }
 
   #under(event: PointerEvent): Pressed {
-    const grip = gripAt(this.#box(), event);
+    const grip = gripAt(this.#box(), event, this.#mode());
     if (grip !== undefined) return grip;
     const { at, tolerance, isShift } = event;
     const piece = pieceAt(this.#context.store, at, tolerance);
-    if (piece !== undefined) return { kind: 'piece', piece };
+    const { selection } = this.#context;
+    if (piece !== undefined) {
+      return { kind: 'piece', piece, wasSelected: selection.ids.has(piece.id) };
+    }
     // Thin outlines are hard to hold: what is selected may be dragged by its middle. Shift draws a box there.
     const isInSelection = this.#selected().some((selected) => isInBox(selected, at, tolerance));
     return { kind: isInSelection && !isShift ? 'selection' : 'nothing' };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Clips and masks as areas of the page. A clip is the union of what it holds. A mask has shades: what is more
- * than half opaque counts as open, the rest as closed.
+ * Clips and masks as areas of the page. A clip is the union of what it holds. A mask has shades: where it lets
+ * anything be seen it is open, as everything is burnt that is drawn with an opacity above nothing.
  */
 
 import type { Clipper, Rings } from '../../../areas/clipper.js';
@@ -9,14 +9,15 @@ import type { Colour } from '../../../art/art.js';
 import { flatten } from '../../../geometry/flatten.js';
 import { composed, type Matrix, transformPath } from '../../../geometry/matrix.js';
 import type { Definitions } from '../definitions.js';
-import { readPaint } from '../paint.js';
+import { type Paint, readPaint } from '../paint.js';
 import { PathDataReader } from '../path-data.js';
+import { type Shade, seenOf } from './gradient-bands.js';
 import { idIn, readMatrix, type TreeAttributes, type TreeNode } from './node.js';
 
 /** mm; half of what cuts are made with. */
 const TOLERANCE = 0.005;
-/** From this share of opacity on something is there. */
-const HALF = 0.5;
+/** From this share of opacity on something can be seen. */
+const SEEN = 1 / 16;
 
 export interface Region {
   readonly rings: Rings;
@@ -114,18 +115,23 @@ export class Regions {
   }
 
   #mask({ attributes, children }: TreeNode, toPage: Matrix): Region {
-    const number = (key: string) => Number(attributes[key] ?? 0);
-    const [x, y] = [number('x'), number('y')];
-    const [right, bottom] = [x + number('width'), y + number('height')];
-    const d = `M ${x} ${y} L ${right} ${y} L ${right} ${bottom} L ${x} ${bottom} Z`;
     const canvas: Canvas = {
       rings: [],
       isExact: true,
       isByAlpha: attributes['mask-type'] === 'alpha',
     };
     this.#paint(children, { canvas, toPage, opacity: 1 });
-    const rings = this.#clipper.intersected(canvas.rings, this.#filled({ d }, toPage));
+    const rings = this.#clipper.intersected(canvas.rings, this.#frameOf(attributes, toPage));
     return { rings, isExact: canvas.isExact };
+  }
+
+  /** The rectangle that `x`, `y`, `width` and `height` say. */
+  #frameOf(attributes: TreeAttributes, toPage: Matrix): Rings {
+    const number = (key: string) => Number(attributes[key] ?? 0);
+    const [x, y] = [number('x'), number('y')];
+    const [right, bottom] = [x + number('width'), y + number('height')];
+    const d = `M ${x} ${y} L ${right} ${y} L ${right} ${bottom} L ${x} ${bottom} Z`;
+    return this.#filled({ d }, toPage);
   }
 
   #paint(nodes: readonly TreeNode[], { canvas, toPage, opacity }: Brush): void {
@@ -135,6 +141,9 @@ export class Regions {
       const share = opacity * Number(attributes['opacity'] ?? 1);
       const brush = { canvas, toPage: matrix, opacity: share };
       if (tag === 'image' || attributes['filter'] !== undefined) canvas.isExact = false;
+      // Which of its pixels are dark is not known here.
+      if (tag === 'image' && !isHidden(attributes))
+        canvas.rings = this.#clipper.united(canvas.rings, this.#frameOf(attributes, matrix));
       if (tag === 'path' && !isHidden(attributes)) this.#paintPath(attributes, brush);
       else if (tag === 'g') this.#paintGroup(node, brush, children);
     }
@@ -187,13 +196,26 @@ export class Regions {
     return this.#clipper.resolved(sides, 'nonzero');
   }
 
-  #lay(rings: Rings, { canvas }: Brush, ink: Ink): void {
-    const shade = canvas.isByAlpha ? ink.opacity : ink.opacity * brightness(ink.colour);
+  #lay(rings: Rings, { canvas, toPage }: Brush, ink: Ink): void {
+    const { isByAlpha } = canvas;
+    const shadeOf = (colour: Colour, opacity: number) =>
+      ink.opacity * opacity * (isByAlpha ? 1 : brightness(colour));
+    const shade = shadeOf(ink.colour, 1);
     const isPlain = !ink.isFlattened && (shade <= 0.01 || shade >= 0.99);
     if (!isPlain) canvas.isExact = false;
-    if (shade >= HALF) canvas.rings = this.#clipper.united(canvas.rings, rings);
-    else if (!canvas.isByAlpha && ink.opacity >= HALF)
+    if (ink.isFlattened) {
+      const seen = this.#seenOf(ink, shadeOf, toPage);
+      const own = seen === undefined ? rings : this.#clipper.intersected(rings, seen);
+      canvas.rings = this.#clipper.united(canvas.rings, own);
+    } else if (shade >= SEEN) canvas.rings = this.#clipper.united(canvas.rings, rings);
+    else if (!isByAlpha && ink.opacity > 1 - SEEN)
       canvas.rings = this.#clipper.subtracted(canvas.rings, rings);
+  }
+
+  /** Undefined where all of it may be. */
+  #seenOf({ server }: Ink, shade: Shade, toPage: Matrix): Rings | undefined {
+    const node = server === undefined ? undefined : this.#definitions.node(server);
+    return node && seenOf(node, toPage, { shade, least: SEEN, clipper: this.#clipper });
   }
 }
 
@@ -203,9 +225,7 @@ interface Brush {
   readonly opacity: number;
 }
 
-interface Ink {
-  readonly colour: Colour;
-  readonly isFlattened: boolean;
+interface Ink extends Paint {
   readonly opacity: number;
 }
 

@@ -2,6 +2,7 @@
 /** Nine points to choose the anchor from, as they lie on the box; arrow keys go from one to the next. */
 import { N_ } from '../../../base/translatable.js';
 import { ANCHORS, type Anchor } from '../../../editor/numbers/anchor.js';
+import { layAsOnTheBed } from '../../toolkit/as-on-the-bed.js';
 import { _ } from '../../toolkit/gettext.js';
 import { a11yLabel, Gtk } from '../../toolkit/gtk.js';
 
@@ -36,6 +37,7 @@ export function createAnchorGrid(onChosen: (anchor: Anchor) => void): AnchorGrid
       if (point.getActive()) onChosen(anchor);
     });
   }
+  layAsOnTheBed(widget);
   return {
     widget,
     show({ x, y }) {

@@ -10,6 +10,7 @@ import type { MachineChooser } from '../../../machine/choice.js';
 import type { SpeedField } from '../../../params/schema.js';
 import type { JobPlanner } from '../../../pipeline/job-plan.js';
 import { directionToMachine } from '../../../toolpath/to-machine.js';
+import { layAsOnTheBed } from '../../toolkit/as-on-the-bed.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { mmPerMinToSpeed, speedToMmPerMin } from '../../toolkit/format.js';
 import { createQuantitySpin } from '../../toolkit/forms/quantity-spin.js';
@@ -160,6 +161,7 @@ function createPad(grid: Gtk.Grid, jogging: Jogging, disposables: Disposables) {
   });
   const home = iconButton('go-home-symbolic', _('Home'), ['jog']);
   grid.attach(home, 1, 1, 1, 1);
+  layAsOnTheBed(grid);
   return { arrows, home };
 }
 
@@ -168,7 +170,7 @@ function createStepChoice(box: Gtk.Box) {
   let chosen: number | undefined = DEFAULT_STEP;
   let first: Gtk.ToggleButton | null = null;
   const toggles = [...STEPS, undefined].map((step) => {
-    const toggle = new Gtk.ToggleButton({ label: step === undefined ? _('Hold') : `${step}` });
+    const toggle = new Gtk.ToggleButton({ label: step === undefined ? _('Held') : `${step}` });
     const name =
       step === undefined ? _('Move for as long as you hold') : _('Step of {step} mm', { step });
     a11yLabel(toggle, name);

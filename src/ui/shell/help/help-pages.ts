@@ -5,6 +5,8 @@ import type { Gtk } from '../../toolkit/gtk.js';
 
 export const HELP_PAGES = [
   { page: 'README', title: N_('Overview') },
+  { page: 'first-job', title: N_('The first job') },
+  { page: 'safety', title: N_('Safety') },
   { page: 'canvas', title: N_('The bed') },
   { page: 'editing', title: N_('Editing') },
   { page: 'projects', title: N_('Projects') },
@@ -15,6 +17,7 @@ export const HELP_PAGES = [
   { page: 'energy', title: N_('Energy') },
   { page: 'resuming', title: N_('Resuming a job') },
   { page: 'doctor', title: N_('Connection problems') },
+  { page: 'troubleshooting', title: N_('Troubleshooting') },
   { page: 'flight-recorder', title: N_('Flight recorder') },
   { page: 'installing', title: N_('Installing') },
 ] as const satisfies readonly { readonly page: string; readonly title: Marked }[];

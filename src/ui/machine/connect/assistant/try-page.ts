@@ -3,6 +3,7 @@
 import { N_ } from '../../../../base/translatable.js';
 import type { MachineLink } from '../../../../devices/contract/link.js';
 import { type BedFrame, directionToMachine } from '../../../../toolpath/to-machine.js';
+import { layAsOnTheBed } from '../../../toolkit/as-on-the-bed.js';
 import type { Built } from '../../../toolkit/built.js';
 import { _ } from '../../../toolkit/gettext.js';
 import { Gtk, type HandlerScope } from '../../../toolkit/gtk.js';
@@ -38,4 +39,5 @@ export function createTryPage(built: Built, { link, notices, bed, scoped }: TryP
     button.on('clicked', scoped(move));
     grid.attach(button, x + 1, 1 - y, 1, 1);
   }
+  layAsOnTheBed(grid);
 }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bare roots of Debian to prove things in: made once by mmdebstrap in KERF_ROOTS (build/roots), copied for each proof,
+// entered with a process table and devices of its own. Needs root.
+
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fail, root, say } from '../speak.mjs';
+
+export const SUITES = ['bookworm', 'trixie'];
+const folder = resolve(process.env.KERF_ROOTS ?? join(root, 'build/roots'));
+const CERTIFICATES = 'etc/ssl/certs/ca-certificates.crt';
+
+/**
+ * Gives `prepare` the path of a fresh copy of the suite's root, then runs the script that it put there as root.
+ * True where it ended well; the copy is gone afterwards.
+ */
+export function proveInRoot(suite, { prepare, script, args = [], env = {} }) {
+  if (process.getuid() !== 0) fail('roots are made by root: run it with sudo');
+  mkdirSync(folder, { recursive: true });
+  const bare = bareRoot(suite);
+  const place = mkdtempSync(join(folder, `${suite}-`));
+  try {
+    run('cp', ['-a', '--reflink=auto', `${bare}/.`, place]);
+    copyFileSync(script, join(place, 'prove.sh'));
+    for (const file of ['etc/resolv.conf', CERTIFICATES]) bringAlong(file, place);
+    prepare(place);
+    say(`proving in ${suite}`);
+    return enter(place, args, env);
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+/** A folder beside the roots, gone after `use`. */
+export function withScratch(use) {
+  mkdirSync(folder, { recursive: true });
+  const scratch = mkdtempSync(join(folder, 'scratch-'));
+  try {
+    return use(scratch);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+export function run(command, args) {
+  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (error || status !== 0) fail(`${command} failed: ${error?.message ?? `status ${status}`}`);
+}
+
+// The sockets of the display outside are there, so that nothing has to be installed to show a window.
+function enter(place, args, env) {
+  const mounts = [
+    `mount --rbind /dev '${place}/dev'`,
+    `mount -t sysfs sys '${place}/sys'`,
+    `mkdir -p '${place}/tmp/.X11-unix'`,
+    `mkdir -p /tmp/.X11-unix && mount --bind /tmp/.X11-unix '${place}/tmp/.X11-unix'`,
+  ];
+  const words = args.map((word) => `'${word}'`).join(' ');
+  const all = [...mounts, `exec chroot '${place}' sh /prove.sh ${words}`].join(' && ');
+  const namespaces = ['-m', '-p', '-f', `--mount-proc=${place}/proc`];
+  const stdio = ['ignore', 'inherit', 'inherit'];
+  const clean = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...env };
+  return spawnSync('unshare', [...namespaces, 'sh', '-c', all], { stdio, env: clean }).status === 0;
+}
+
+/** Made once. */
+function bareRoot(suite) {
+  const bare = join(folder, suite);
+  if (existsSync(join(bare, 'usr'))) return bare;
+  say(`making a bare ${suite}`);
+  run('mmdebstrap', ['--variant=minbase', '--dpkgopt=force-unsafe-io', suite, bare]);
+  return bare;
+}
+
+/** How this computer reaches the registries. */
+function bringAlong(file, place) {
+  if (!existsSync(join('/', file))) return;
+  mkdirSync(join(place, file, '..'), { recursive: true });
+  copyFileSync(join('/', file), join(place, file));
+}

@@ -1,0 +1,65 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Run by scripts/prove-fresh-machine.mjs as root in a bare Debian, with a clone in /home/tester/kerf and a display from
+# outside. Says `ok: …` with the seconds for every thing that was seen, and ends at the first that was not.
+set -eu
+tests=$1
+export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 GSK_RENDERER=cairo GTK_A11Y=none
+begun=$(date +%s)
+# Not in /tmp, where neither root nor the user may write into a file of the other.
+mkdir -m 777 /proof
+say() { now=$(date +%s); echo "ok: $* ($((now - begun)) s)"; begun=$now; }
+fail() { echo "FAILED: $*" >&2; tail -20 /proof/log >&2; exit 1; }
+as_user() { su tester -s /bin/sh -c "cd ~/kerf; $1"; }
+
+# Starts Kerf by `npm start`, waits for its window, closes it. $1: seconds to wait at most; then what goes before su.
+# /tmp/windows has the titles on the display, written from outside.
+shows_window() {
+  limit=$1; shift
+  "$@" su tester -s /bin/sh -c 'cd ~/kerf; npm start >/proof/log 2>&1 & echo $! >/proof/starter; wait $!' &
+  waiting=$!
+  seen=no
+  for _ in $(seq "$limit"); do
+    sleep 1
+    if grep -q coaster /tmp/windows; then seen=yes; break; fi
+    kill -0 $waiting 2>/dev/null || break
+  done
+  [ $seen = yes ] || fail 'no window came'
+  sleep 5
+  ! grep -q 'CRITICAL\|Cannot find module\|^Error:' /proof/log || fail 'the window complained'
+  kill "$(cat /proof/starter)"
+  wait $waiting || true
+  for _ in $(seq 30); do grep -q coaster /tmp/windows || return 0; sleep 1; done
+  fail 'the window does not close'
+}
+
+useradd -m tester 2>/dev/null || true
+chown -R tester /home/tester
+! command -v node >/dev/null || fail 'this root has a Node already'
+apt-get -qq update
+apt-get -y -qq --no-install-recommends -o Dpkg::Options::=--force-unsafe-io -o Dpkg::Use-Pty=0 install nodejs npm >/proof/log 2>&1
+say "$(. /etc/os-release; echo "$PRETTY_NAME") with its nodejs $(node --version) and npm $(npm --version)"
+
+if as_user 'npm start' >/proof/log 2>&1; then fail 'packages were installed without rights'; fi
+command=$(sed -n "s/^ *su -c '\(.*\)'$/\1/p" /proof/log)
+[ -n "$command" ] || fail 'no command to type'
+say "without rights: says the one command to type"
+sh -c "$command" >/proof/log 2>&1 || fail 'the command failed'
+say "the command: $command"
+
+shows_window 1800
+say 'npm start: modules, node-gtk, build, and the window with the sample'
+shows_window 120
+say 'a second start'
+if as_user 'env -u DISPLAY npm start' >/proof/log 2>&1; then fail 'it started without a display'; fi
+grep -q 'there is no display' /proof/log || fail 'nothing was said of the display'
+as_user 'env -u DISPLAY npm run -s kerf -- job resources/samples/coaster.svg -o /proof/coaster.gcode' >/proof/log 2>&1 || fail 'no program'
+say 'without a display: says what to type, and that makes a program'
+shows_window 120 unshare -n
+say 'without a network: a window'
+
+case $tests in
+  all) as_user 'npm test' >/proof/log 2>&1 || { grep -A200 'failing' /proof/log >&2; fail 'tests failed'; } ;;
+  fast) as_user 'npm run test:fast' >/proof/log 2>&1 || { grep -A200 'failing' /proof/log >&2; fail 'tests failed'; } ;;
+esac
+[ "$tests" = none ] || say "the tests: $(grep 'passing\|pending\|passed' /proof/log | tail -2 | tr -s ' \n' ' ')"

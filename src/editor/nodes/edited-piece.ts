@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** A piece whose outlines are under a hand: its asset, and the ways between the asset's own box and the bed. */
+import type { Bounds } from '../../geometry/bounds.js';
+import { apply, inverse, type Matrix } from '../../geometry/matrix.js';
+import type { Point } from '../../geometry/path.js';
+import type { PathAsset } from '../../model/asset.js';
+import { assetToBed, pieceBounds } from '../../model/placement.js';
+import type { PieceRow, RowId } from '../../model/rows.js';
+import type { DocumentStore } from '../../model/store.js';
+import { selectedPieces } from '../hit-test.js';
+import { ifFree } from '../select/locked.js';
+
+export interface EditedPiece {
+  readonly row: PieceRow;
+  readonly asset: PathAsset;
+  /** On the bed, around all of its outlines. */
+  readonly box: Bounds;
+  readonly toBed: Matrix;
+  readonly toAsset: Matrix;
+}
+
+/** A row never changes. */
+const known = new WeakMap<PieceRow, EditedPiece>();
+
+/** The pieces among these that have outlines; none where a part of them is locked. */
+export function editedPieces(
+  store: DocumentStore,
+  ids: ReadonlySet<RowId>,
+): readonly EditedPiece[] {
+  return ifFree(store, selectedPieces(store, ids)).flatMap((row) => editedPiece(store, row) ?? []);
+}
+
+/** Undefined for a picture, and for what is stretched to nothing. */
+export function editedPiece(store: DocumentStore, row: PieceRow): EditedPiece | undefined {
+  const before = known.get(row);
+  if (before !== undefined) return before;
+  const asset = store.asset(row.asset);
+  if (asset?.kind !== 'paths') return undefined;
+  const toBed = assetToBed(row, asset);
+  const area = toBed[0] * toBed[3] - toBed[1] * toBed[2];
+  if (area === 0 || !Number.isFinite(area)) return undefined;
+  const edited = { row, asset, box: pieceBounds(row), toBed, toAsset: inverse(toBed) };
+  known.set(row, edited);
+  return edited;
+}
+
+/** A way on the bed, in the asset's own box. */
+export function wayInAsset({ toAsset: [a, b, c, d] }: EditedPiece, { x, y }: Point): Point {
+  return { x: a * x + c * y, y: b * x + d * y };
+}
+
+/** The box in the asset's own that a box on the bed lies in. */
+export function boxInAsset({ toAsset }: EditedPiece, box: Bounds): Bounds {
+  const corners = [
+    { x: box.minX, y: box.minY },
+    { x: box.maxX, y: box.minY },
+    { x: box.maxX, y: box.maxY },
+    { x: box.minX, y: box.maxY },
+  ].map((corner) => apply(toAsset, corner));
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
+  return {
+    ...{ minX: Math.min(...xs), minY: Math.min(...ys) },
+    ...{ maxX: Math.max(...xs), maxY: Math.max(...ys) },
+  };
+}

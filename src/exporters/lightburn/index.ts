@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Projects of LightBurn: paths in groups, pictures, and layers with what their steps do. */
+import { N_ } from '../../base/translatable.js';
+import type { Exporter } from '../contract.js';
+
+export const lightburnExporter: Exporter = {
+  id: 'lightburn',
+  label: N_('LightBurn project'),
+  extension: 'lbrn2',
+  mediaType: 'application/x-lightburn',
+  params: {},
+  lacks: ['page', 'line widths', 'fill rules', 'colours'],
+  load: async () => (await import('./writer.js')).lightburnWriter,
+};

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Areas that are painted with a pattern, as what is drawn on its tiles: the drawing of one tile is cut to the tile,
+ * repeated, and cut to the area.
+ */
+import type { Clipper } from '../areas/clipper.js';
+import type { PathShape } from '../art/art.js';
+import { flatten } from '../geometry/flatten.js';
+import { apply, composed, inverse, type Matrix, translation } from '../geometry/matrix.js';
+import type { Path } from '../geometry/path.js';
+import { pathBounds } from '../geometry/path-bounds.js';
+import { Area, asPath } from './cut-shape.js';
+import { SPOT } from './dash-pattern.js';
+
+/** Coordinates that all tiles of a drawing may come to. */
+const MAX_COORDS = 4_000_000;
+/** Tiles of one area; more are a shade rather than a drawing. */
+const MAX_TILES = 20_000;
+/** mm; half of what cuts are made with. */
+const TOLERANCE = 0.005;
+
+/** Share of a tile that is rounding. */
+const EDGE = 1e-6;
+/** Patterns in patterns. */
+const MAX_DEPTH = 8;
+
+export class TileBudget {
+  #left = MAX_COORDS;
+  #depth = 0;
+
+  /** What `read` finds one level deeper; undefined beyond the deepest. */
+  within<T>(read: () => T): T | undefined {
+    if (this.#depth === MAX_DEPTH) return undefined;
+    this.#depth++;
+    const found = read();
+    this.#depth--;
+    return found;
+  }
+
+  /** False where there is not so much left. */
+  take(coords: number): boolean {
+    if (coords > this.#left) return false;
+    this.#left -= coords;
+    return true;
+  }
+}
+
+export interface Tiling {
+  /** From the first tile, its corner at the origin, to the page. */
+  readonly toPage: Matrix;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Undefined where no tile is large enough that a laser could draw it. */
+export function tilingOf(turned: Matrix, [x, y, width, height]: Box): Tiling | undefined {
+  const [a, b, c, d] = turned;
+  const isDrawable = width * Math.hypot(a, b) > SPOT && height * Math.hypot(c, d) > SPOT;
+  if (!isDrawable || !(Math.abs(a * d - b * c) > 0)) return undefined;
+  return { toPage: composed(turned, translation(x, y)), width, height };
+}
+
+/** A tile in the units of its pattern. */
+type Box = readonly [x: number, y: number, width: number, height: number];
+
+export interface TileTools {
+  readonly clipper: Clipper;
+  readonly budget: TileBudget;
+}
+
+/** The area of `shape` painted with the drawing of one tile; undefined where that would be too much. */
+export function tiled(
+  content: readonly PathShape[],
+  tiling: Tiling,
+  shape: PathShape,
+  { clipper, budget }: TileTools,
+): PathShape[] | undefined {
+  const steps = stepsOver(tiling, shape.path);
+  if (steps === undefined) return undefined;
+  const tile = new Area(clipper, [cornersOf(tiling)]);
+  const drawn = content.flatMap((one) => tile.cut(one));
+  const coords = drawn.reduce((sum, { path }) => sum + path.coords.length, 0);
+  if (!budget.take(coords * steps.length)) return undefined;
+  const own = flatten(shape.path, TOLERANCE).map(({ points }) => points);
+  const area = new Area(clipper, clipper.resolved(own, shape.fillRule));
+  return drawn.flatMap((one) => {
+    const path = repeated(one.path, steps);
+    const isJoined = one.stroke === undefined && reachesEdge(one.path, tiling);
+    return area.cut({ ...one, path: isJoined ? joined(path, one, clipper) : path });
+  });
+}
+
+/** Whether something may go on from this tile to the next. */
+function reachesEdge({ coords }: Path, { toPage, width, height }: Tiling): boolean {
+  const back = inverse(toPage);
+  const isEnd = (at: number, size: number) => Math.min(at, size - at) < EDGE * size;
+  for (let i = 0; i < coords.length; i += 2) {
+    const { x, y } = apply(back, { x: coords[i]!, y: coords[i + 1]! });
+    if (isEnd(x, width) || isEnd(y, height)) return true;
+  }
+  return false;
+}
+
+function joined(path: Path, { fillRule }: PathShape, clipper: Clipper): Path {
+  const own = flatten(path, TOLERANCE).map(({ points }) => points);
+  return asPath(clipper.resolved(own, fillRule), true);
+}
+
+function cornersOf({ toPage, width, height }: Tiling): Float64Array {
+  const corners = [
+    { x: 0, y: 0 },
+    { x: width, y: 0 },
+    { x: width, y: height },
+    { x: 0, y: height },
+  ].map((corner) => apply(toPage, corner));
+  const [a, b, c, d] = toPage;
+  // An area runs counter-clockwise.
+  if (a * d - b * c < 0) corners.reverse();
+  return Float64Array.from(corners.flatMap(({ x, y }) => [x, y]));
+}
+
+/** How far each tile that touches the path lies from the first one, mm. */
+function stepsOver({ toPage, width, height }: Tiling, path: Path): [number, number][] | undefined {
+  const { minX, minY, maxX, maxY } = pathBounds(path);
+  const back = inverse(toPage);
+  const corners = [minX, maxX].flatMap((x) => [minY, maxY].map((y) => apply(back, { x, y })));
+  const range = (values: number[], size: number) => [
+    Math.floor(Math.min(...values) / size + 1e-6),
+    Math.ceil(Math.max(...values) / size - 1e-6) - 1,
+  ];
+  const [left, right] = range(
+    corners.map(({ x }) => x),
+    width,
+  );
+  const [bottom, top] = range(
+    corners.map(({ y }) => y),
+    height,
+  );
+  const count = (right! - left! + 1) * (top! - bottom! + 1);
+  if (!(count <= MAX_TILES)) return undefined;
+  const [a, b, c, d] = toPage;
+  const steps: [number, number][] = [];
+  for (let j = bottom!; j <= top!; j++) {
+    for (let i = left!; i <= right!; i++) {
+      const [x, y] = [i * width, j * height];
+      steps.push([a * x + c * y, b * x + d * y]);
+    }
+  }
+  return steps;
+}
+
+/** One path of all its copies. */
+function repeated({ ops, coords }: Path, steps: readonly (readonly [number, number])[]): Path {
+  const all = {
+    ops: new Uint8Array(ops.length * steps.length),
+    coords: new Float64Array(coords.length * steps.length),
+  };
+  for (const [i, [dx, dy]] of steps.entries()) {
+    all.ops.set(ops, i * ops.length);
+    const at = i * coords.length;
+    for (let k = 0; k < coords.length; k += 2) {
+      all.coords[at + k] = coords[k]! + dx;
+      all.coords[at + k + 1] = coords[k + 1]! + dy;
+    }
+  }
+  return all;
+}

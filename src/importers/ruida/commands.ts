@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * The commands of a job: each begins with a byte above 127, and its values are bytes of seven bits. In a file
+ * every byte is scrambled with one key.
+ */
+
+/** A command with its values, which may be none. */
+export interface RuidaCommand {
+  readonly code: number;
+  readonly values: Uint8Array;
+}
+
+const FIRST_COMMAND = 0x80;
+export const COMMON_KEY = 0x88;
+
+/** One byte of a file as it is meant. */
+export function unscrambled(byte: number, key: number): number {
+  const mixed = ((byte - 1) & 255) ^ key;
+  // The first and the last bit have changed places.
+  return (mixed & 0x7e) | ((mixed >> 7) & 1) | ((mixed & 1) << 7);
+}
+
+export function* ruidaCommands(bytes: Uint8Array, key = COMMON_KEY): Iterable<RuidaCommand> {
+  const plain = bytes.map((byte) => unscrambled(byte, key));
+  let at = plain.findIndex((byte) => byte >= FIRST_COMMAND);
+  while (at >= 0 && at < plain.length) {
+    let end = at + 1;
+    while (end < plain.length && plain[end]! < FIRST_COMMAND) end++;
+    yield { code: plain[at]!, values: plain.subarray(at + 1, end) };
+    at = end;
+  }
+}
+
+/** Five bytes, of which the last 32 bits count; NaN where there are fewer. */
+export function long(values: Uint8Array, at: number): number {
+  if (at + 5 > values.length) return Number.NaN;
+  let bits = 0n;
+  for (let i = 0; i < 5; i++) bits = (bits << 7n) | BigInt(values[at + i]!);
+  return Number(BigInt.asIntN(32, bits));
+}
+
+/** Two bytes with a sign. */
+export function short(values: Uint8Array, at: number): number {
+  if (at + 2 > values.length) return Number.NaN;
+  const bits = (values[at]! << 7) | values[at + 1]!;
+  return bits >= 0x2000 ? bits - 0x4000 : bits;
+}

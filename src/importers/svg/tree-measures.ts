@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Measures of places in a drawing. */
+import type { Bounds } from '../../geometry/bounds.js';
+import type { Matrix } from '../../geometry/matrix.js';
+import { FARTHEST_COORDINATE } from './far-numbers.js';
+
+/** mm; what a line may be wider in one direction than in the other before it matters. */
+const SAME_WIDTH = 0.3;
+
+/** Transforms of transforms can carry what is drawn beyond all measure. */
+export function isWithinReach(mm: number): boolean {
+  return Math.abs(mm) < FARTHEST_COORDINATE; // False for what is not a number as well.
+}
+
+/** Whether the transform makes a line of this width clearly wider in one direction than in another. */
+export function isStretched([a, b, c, d]: Matrix, width: number): boolean {
+  const sum = (a * a + b * b + c * c + d * d) / 2;
+  const area = a * d - b * c;
+  const spread = Math.sqrt(Math.max(0, sum * sum - area * area));
+  const [most, least] = [Math.sqrt(sum + spread), Math.sqrt(Math.max(0, sum - spread))];
+  return width * (most - least) > SAME_WIDTH;
+}
+
+/** Around the unit square's place. */
+export function boxOfPlaced(placement: Matrix): Bounds {
+  const [a, b, c, d, e, f] = placement;
+  const xs = [e, e + a, e + c, e + a + c];
+  const ys = [f, f + b, f + d, f + b + d];
+  return {
+    minX: Math.min(...xs),
+    minY: Math.min(...ys),
+    maxX: Math.max(...xs),
+    maxY: Math.max(...ys),
+  };
+}

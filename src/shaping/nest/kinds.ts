@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Parts of one form are one kind: what is reckoned of a kind, and of two of them, is reckoned once. */
+import type { Clipper, Rings } from '../../areas/clipper.js';
+import type { Bounds } from '../../geometry/bounds.js';
+import { signedArea } from '../../geometry/polyline.js';
+import type { NestRequest } from './contract.js';
+import { type ConvexPieces, convexPieces } from './convex-pieces.js';
+import { noFitArea } from './no-fit.js';
+import { boundsOfRings, roomOf } from './room.js';
+
+/** A kind as it lies after a turn. */
+export interface TurnedKind {
+  /** Of the outlines, without spacing. */
+  readonly box: Bounds;
+  /** What it keeps free, and the box around that. */
+  readonly pieces: ConvexPieces;
+  readonly roomBox: Bounds;
+}
+
+export interface Kind {
+  readonly id: number;
+  /** One for each way it may lie; ways that look alike are there once. */
+  readonly turns: readonly TurnedKind[];
+  /** mm², of its outer outlines. */
+  readonly size: number;
+}
+
+/** Where a part is drawn, measured from where its kind is. */
+export interface PartOfKind {
+  readonly kind: Kind;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** To a thousandth of a millimetre: parts that were copied differ by rounding. */
+const ALIKE = 1000;
+
+export class Kinds {
+  readonly #clipper: Clipper;
+  readonly #request: NestRequest;
+  readonly #byForm = new Map<string, Kind>();
+  readonly #noFit = new Map<string, Rings>();
+
+  constructor(clipper: Clipper, request: NestRequest) {
+    this.#clipper = clipper;
+    this.#request = request;
+  }
+
+  partOf(outlines: Rings): PartOfKind {
+    const { minX, minY } = boundsOfRings(outlines);
+    const own = outlines.map((ring) => moved(ring, -minX, -minY));
+    const form = own.map((ring) => ring.map((v) => Math.round(v * ALIKE)).join()).join(';');
+    let kind = this.#byForm.get(form);
+    if (kind === undefined) {
+      kind = this.#kindOf(own);
+      this.#byForm.set(form, kind);
+    }
+    return { kind, dx: minX, dy: minY };
+  }
+
+  /** Where the second must not lie, measured from the first. It is reckoned once for all that are turnedRing together. */
+  noFit(still: Kind, turn: number, moving: Kind, to: number): Rings {
+    const { turns } = this.#request;
+    const by = (to - turn + turns) % turns;
+    const key = `${still.id} ${moving.id} ${by}`;
+    let area = this.#noFit.get(key);
+    if (area === undefined) {
+      area = noFitArea(this.#clipper, still.turns[0]!.pieces, moving.turns[by]!.pieces);
+      this.#noFit.set(key, area);
+    }
+    if (turn === 0) return area;
+    const angle = (turn * 2 * Math.PI) / turns;
+    return area.map((ring) => turnedRing(ring, angle));
+  }
+
+  #kindOf(outlines: Rings): Kind {
+    const { turns, spacing } = this.#request;
+    const pieces = convexPieces(this.#clipper, roomOf(this.#clipper, outlines, spacing));
+    const ways = Array.from({ length: turns }, (_, i) => {
+      const angle = (i * 2 * Math.PI) / turns;
+      const box = boundsOfRings(outlines.map((ring) => turnedRing(ring, angle)));
+      const own = pieces.map((piece) => turnedRing(piece, angle));
+      return { box, pieces: own, roomBox: boundsOfRings(own) };
+    });
+    const size = outlines.reduce((sum, ring) => sum + areaOf(ring), 0);
+    return { id: this.#byForm.size, turns: ways, size };
+  }
+}
+
+function areaOf(ring: Float64Array): number {
+  return Math.abs(signedArea(ring));
+}
+
+export function moved(ring: Float64Array, dx: number, dy: number): Float64Array {
+  return ring.map((value, i) => value + (i % 2 === 0 ? dx : dy));
+}
+
+export function turnedRing(ring: Float64Array, angle: number): Float64Array {
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const result = new Float64Array(ring.length);
+  for (let i = 0; i < ring.length; i += 2) {
+    result[i] = ring[i]! * cos - ring[i + 1]! * sin;
+    result[i + 1] = ring[i]! * sin + ring[i + 1]! * cos;
+  }
+  return result;
+}

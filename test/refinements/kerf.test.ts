@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Parts come out in size: their outlines lie half a kerf outside of them, and their holes as much inside. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isClosedLine, pointsBounds } from '../../src/geometry/polyline.js';
+import { kerfCompensation } from '../../src/refinements/kerf/index.js';
+import type { BlockGeometry } from '../../src/toolpath/toolpath.js';
+
+const stroke = (xy: readonly number[]): BlockGeometry => ({
+  kind: 'path',
+  points: Float64Array.from(xy),
+});
+const square = (x: number, y: number, side: number) =>
+  stroke([x, y, x + side, y, x + side, y + side, x, y + side, x, y]);
+
+function moved(
+  blocks: readonly BlockGeometry[],
+  params: { width: number; keeps: 'part' | 'opening' } = { width: 0.2, keeps: 'part' },
+) {
+  const made = kerfCompensation.refine(blocks, { params, tick() {} });
+  return made.map((block) => (block.kind === 'path' ? block.points : new Float64Array()));
+}
+
+/** x and y of the corners of its box, to a thousandth. */
+const boxOf = (points: Float64Array) => {
+  const { minX, minY, maxX, maxY } = pointsBounds(points);
+  return [minX, minY, maxX, maxY].map((v) => Math.round(v * 1000) / 1000);
+};
+
+describe('kerf compensation', () => {
+  before(() => kerfCompensation.prepare?.());
+
+  it('moves outlines outward, holes inward, and what lies in a hole outward again', () => {
+    const nested = [square(0, 0, 50), square(10, 10, 30), square(20, 20, 10)];
+    assert.deepEqual(moved(nested).map(boxOf), [
+      [-0.1, -0.1, 50.1, 50.1],
+      [10.1, 10.1, 39.9, 39.9],
+      [19.9, 19.9, 30.1, 30.1],
+    ]);
+    assert.deepEqual(moved(nested, { width: 0.2, keeps: 'opening' }).map(boxOf)[0], [
+      ...[0.1, 0.1, 49.9, 49.9],
+    ]);
+  });
+
+  it('leaves open lines where they are, and loses none that is narrower than the cut', () => {
+    const line = [0, 0, 5, 5];
+    const [open, outer, tiny] = moved([stroke(line), square(10, 0, 20), square(15, 5, 0.1)]);
+    assert.deepEqual([...open!], line);
+    assert.deepEqual(boxOf(outer!), [9.9, -0.1, 30.1, 20.1]);
+    assert.deepEqual(boxOf(tiny!), [15, 5, 15.1, 5.1]);
+  });
+
+  it('keeps both lines where parts are nearer to each other than the kerf', () => {
+    const made = moved([square(0, 0, 10), square(10.05, 0, 10)]);
+    assert.deepEqual(made.map(boxOf), [
+      [-0.1, -0.1, 10.1, 10.1],
+      [9.95, -0.1, 20.15, 10.1],
+    ]);
+  });
+
+  it('moves what is drawn twice alike', () => {
+    const boxes = moved([square(0, 0, 10), square(0, 0, 10)]).map(boxOf);
+    assert.deepEqual(boxes[0], boxes[1]);
+  });
+
+  it('ends where it begins, near where the outline did', () => {
+    const [points] = moved([stroke([10, 10, 0, 10, 0, 0, 10, 0, 10, 10])]);
+    assert.ok(isClosedLine(points!));
+    assert.deepEqual(
+      [...points!.slice(0, 2)].map((v) => Math.round(v * 100) / 100),
+      [10.1, 10.1],
+    );
+  });
+
+  it('adds the kerf to every width of a convex part, whatever it is', () => {
+    const jitter = fc.array(fc.double({ min: 0, max: 0.8, noNaN: true }), {
+      minLength: 5,
+      maxLength: 30,
+    });
+    const width = fc.double({ min: 0.01, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(jitter, width, (steps, kerf) => {
+        const angles = steps.map((step, i) => ((i + step) * 2 * Math.PI) / steps.length);
+        const xy = angles.flatMap((a) => [20 * Math.cos(a), 20 * Math.sin(a)]);
+        const given = Float64Array.from([...xy, xy[0]!, xy[1]!]);
+        const [points] = moved([stroke([...given])], { width: kerf, keeps: 'part' });
+        for (let angle = 0; angle < Math.PI; angle += 0.4) {
+          const way = [Math.cos(angle), Math.sin(angle)] as const;
+          const more = extent(points!, way) - extent(given, way);
+          assert.ok(more > kerf - 0.005 && more < 2 * kerf + 0.005, `${more} for ${kerf}`);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function extent(points: Float64Array, [x, y]: readonly [number, number]): number {
+  const along = Array.from(
+    { length: points.length / 2 },
+    (_, i) => points[2 * i]! * x + points[2 * i + 1]! * y,
+  );
+  return Math.max(...along) - Math.min(...along);
+}
