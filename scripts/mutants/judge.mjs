@@ -16,9 +16,9 @@ const MOST_FAST = ROUNDS.reduce((sum, { tests }) => sum + tests, 0);
 const MOST_SLOW = 6;
 /** So many were measured for this mutant and do not run the place: then nobody looks for it. */
 const MOST_MISSED = 60;
-const SLOW_MS = 60_000;
+const SLOW_MS = 120_000;
 const UNKNOWN_MS = 6_000;
-const LONGEST_MS = 25_000;
+const LONGEST_MS = 80_000;
 const QUICK_MS = 1_000;
 const NEAR = 3;
 const SPARE = { ms: 45_000, cpuMs: 4_000 };

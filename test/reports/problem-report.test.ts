@@ -120,14 +120,25 @@ describe('what is written down of a problem', () => {
   });
 
   it('is set up as the recorded board told of itself, by what it said first', async () => {
-    const told = bytes('$32=0\r\n$30=255\r\n$110=500\r\nok\r\n');
-    const asked: readonly FlightRecord[] = [
+    const recorded = (told: string, before: string): readonly FlightRecord[] => [
       ...CALM,
+      { kind: 'received', seconds: 2.5, bytes: bytes(before) },
       { kind: 'sent', seconds: 3, bytes: bytes('$$\n') },
-      { kind: 'received', seconds: 3.1, bytes: told },
+      { kind: 'received', seconds: 3.1, bytes: bytes(`${told}ok\r\n`) },
+      { kind: 'sent', seconds: 4, bytes: bytes('$H\n') },
+      { kind: 'received', seconds: 4.1, bytes: bytes('error:5\r\n') },
     ];
-    const path = flight('told.kerf-flight', VIRTUAL_LASER, asked);
-    const report = await run((c) => replayFile(c, path)).done;
-    assert.deepEqual([report.linesSent, report.differenceCount], [4, 0]);
+    const differences = async (name: string, told: string, before = '') => {
+      const path = flight(name, VIRTUAL_LASER, recorded(told, before));
+      const { linesSent, differenceCount } = await run((c) => replayFile(c, path)).done;
+      assert.equal(linesSent, 5);
+      return differenceCount;
+    };
+    assert.equal(await differences('off.kerf-flight', '$22=0\r\n$30=1000\r\n'), 0);
+    assert.notEqual(await differences('on.kerf-flight', '$22=1\r\n$30=1000\r\n'), 0);
+    // Its greeting and three answers are lines as well: after four hundred nothing counts any more.
+    const words = (count: number) => '[MSG:a]\r\n'.repeat(count);
+    assert.equal(await differences('soon.kerf-flight', '$22=0\r\n', words(395)), 0);
+    assert.notEqual(await differences('late.kerf-flight', '$22=0\r\n', words(396)), 0);
   });
 });

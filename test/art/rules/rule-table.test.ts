@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { type ImportRule, type Painted, useByRules } from '../../../src/art/rules/rule.js';
 import { parseRuleFile, ruleFileText } from '../../../src/art/rules/rule-file.js';
+import { RULE_SETS } from '../../../src/art/rules/rule-sets.js';
 
 const PAINTED: Painted = { paint: 'line', colour: [255, 128, 0], width: 0.1, layer: 'Cut lines' };
 
@@ -69,6 +70,37 @@ describe('a rule', () => {
       by: 'rule',
     });
     assert.equal(useByRules([], PAINTED), undefined);
+  });
+});
+
+describe('the rules of programs and shops', () => {
+  const set = (id: string) => RULE_SETS.find((one) => one.id === id)?.rules ?? assert.fail(id);
+  const use = (id: string, paint: 'line' | 'fill', colour: Painted['colour'], width = 0.1) =>
+    useByRules(set(id), { paint, colour, width, layer: '' })?.purpose;
+
+  it('take colours as these mean them', () => {
+    const cases: [string, 'line' | 'fill', Painted['colour'], string | undefined, number?][] = [
+      ['lightburn', 'line', [243, 105, 38], 'nothing'],
+      ['lightburn', 'fill', [12, 150, 217], 'nothing'],
+      ['lightburn', 'line', [12, 159, 217], 'cut'],
+      ['lightburn', 'fill', [1, 2, 3], 'engrave'],
+      ['epilog', 'line', [1, 2, 3], 'cut', 0.0762],
+      ['epilog', 'line', [1, 2, 3], 'engrave', 0.0768],
+      ['epilog', 'fill', [1, 2, 3], 'engrave'],
+      ['trotec', 'line', [255, 0, 0], 'cut'],
+      ['trotec', 'line', [0, 0, 255], 'cut'],
+      ['trotec', 'line', [0, 0, 0], 'engrave'],
+      ['trotec', 'line', [8, 8, 8], 'engrave'],
+      ['trotec', 'line', [9, 0, 0], undefined],
+      ['trotec', 'line', [0, 255, 0], undefined],
+      ['ponoko', 'line', [0, 0, 255], 'cut'],
+      ['ponoko', 'line', [255, 0, 0], 'score'],
+      ['ponoko', 'line', [0, 255, 0], 'score'],
+      ['ponoko', 'line', [255, 0, 255], 'score'],
+    ];
+    for (const [id, paint, colour, right, width] of cases) {
+      assert.equal(use(id, paint, colour, width), right, `${id} ${paint} ${colour}`);
+    }
   });
 });
 
