@@ -14,6 +14,7 @@ import { traceOutlines } from '../src/imaging/tracing/trace-outlines.js';
 import { PotraceRun } from '../test/imaging/oracle/potrace-library.js';
 import { lineDrawing, photo } from '../test/support/bitmaps.js';
 import type { BenchRow } from './run.js';
+import { childSeconds } from './support/child-costs.js';
 import { inMilliseconds, median, times } from './support/timing.js';
 
 export const title = 'Tracing 2000² and 4000² pictures (CPU time, medians)';
@@ -96,16 +97,6 @@ function byProgram({ side, dark }: Bitmap, folder: string): number | undefined {
     measured.push(childSeconds(stdout) * 1000);
   }
   return median(measured);
-}
-
-/** The last line of the shell's `times` is what its children took: `0m0.05s 0m0.01s`. */
-function childSeconds(text: string): number {
-  const [, user, system] = /\n(\S+)s (\S+)s\s*$/.exec(text) ?? [];
-  const seconds = (minutes = '0m0') => {
-    const [m = 0, s = 0] = minutes.split('m').map(Number);
-    return 60 * m + s;
-  };
-  return seconds(user) + seconds(system);
 }
 
 function cpuSince(start: NodeJS.CpuUsage): number {

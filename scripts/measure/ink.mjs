@@ -20,11 +20,13 @@ export function inkOf(rgba, { width, height }) {
   return { ink, solid };
 }
 
-/** The ink of a picture on white paper: the darker, the more. */
+/** The ink of a picture on white paper: whatever keeps one of the three colours from shining. */
 export async function darknessOf(picture, size) {
-  const grey = await sharp(picture).flatten({ background: '#fff' }).greyscale().raw().toBuffer();
+  const drawn = sharp(picture).flatten({ background: '#fff' }).toColourspace('srgb');
+  const rgb = await drawn.removeAlpha().raw().toBuffer();
   const rgba = new Uint8Array(4 * size.width * size.height);
-  for (let i = 0; i < rgba.length / 4; i++) rgba[4 * i + 3] = 255 - grey[i];
+  for (let i = 0; i < rgba.length / 4; i++)
+    rgba[4 * i + 3] = 255 - Math.min(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]);
   return inkOf(rgba, size);
 }
 
@@ -39,10 +41,12 @@ export async function keepInks(name, { theirs, own, size: { width, height } }) {
     if (own.ink[i]) both[3 * i] = both[3 * i + 1] = theirs.ink[i] ? 0 : 90;
   }
   const file = join(into, `${name.replaceAll('/', '_')}.png`);
-  await sharp(both, { raw: { width, height, channels: 3 } }).png().toFile(file);
+  await sharp(both, { raw: { width, height, channels: 3 } })
+    .png()
+    .toFile(file);
 }
 
-/** The intersection over the union, and the share of pixels that the other has not within one pixel. */
+/** The intersection over the union, and the share of all pixels, and of ink, that the other has not within one pixel. */
 export function compareInk(a, b, { width, height }) {
   let [both, either, off] = [0, 0, 0];
   for (let i = 0; i < a.ink.length; i++) {
@@ -53,7 +57,8 @@ export function compareInk(a, b, { width, height }) {
     if (!has.solid[i]) continue;
     if (!around(i, width, height).some((at) => other.ink[at] === 1)) off++;
   }
-  return { iou: either === 0 ? 1 : both / either, off: off / (width * height) };
+  const share = either === 0 ? { iou: 1, offInk: 0 } : { iou: both / either, offInk: off / either };
+  return { ...share, off: off / (width * height) };
 }
 
 function around(i, width, height) {

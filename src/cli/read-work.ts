@@ -232,7 +232,7 @@ function refuseNothing({ files, made }: WorkRequest): void {
 /** A work says itself what is done with what, and where it is. */
 function refuseToChange(
   project: string,
-  { files, made, operations, refinements, params, at, size, rules }: WorkRequest,
+  { files, made, operations, refinements, params, at, size, layout, rules }: WorkRequest,
 ): void {
   if (files.length + made.length > 1) {
     throw new AppError(
@@ -242,7 +242,7 @@ function refuseToChange(
       }),
     );
   }
-  if (rules !== undefined) throw asItIs(project);
+  if (rules !== undefined || layout !== undefined) throw asItIs(project);
   const isAsItIs = operations.length + refinements.length === 0 && Object.keys(params).length === 0;
   if (isAsItIs && at === undefined && size === undefined) return;
   throw asItIs(project);
@@ -252,7 +252,7 @@ function asItIs(project: string): AppError {
   return new AppError(
     'usage.project-as-it-is',
     msg(
-      '"{project}" has its own operations, places and sizes: leave out --operation, --rules, --refine, --import, --at and --size, or give the drawing.',
+      '"{project}" has its own operations, places and sizes: leave out --operation, --rules, --refine, --import, --at, --size and --layout, or give the drawing.',
       { project },
     ),
   );

@@ -71,6 +71,11 @@ describe('kerf with a project', function () {
         2,
         /leave out --operation/,
       ],
+      [
+        ['job', at('broken.kerf'), '--layout', 'beside', '-o', at('out.gcode')],
+        2,
+        /leave out .* --layout/,
+      ],
       [['convert', coaster, at('no/work.kerf')], 1, /does not exist/],
     ];
     await Promise.all(

@@ -80,7 +80,9 @@ export class GerberPlotter {
       join: 'round',
       miterLimit: 4,
     } as const;
-    const areas = flatten(path, TOLERANCE, this.#budget).flatMap((line) => strokeAreas(line, width, form));
+    const areas = flatten(path, TOLERANCE, this.#budget).flatMap((line) =>
+      strokeAreas(line, width, form),
+    );
     if (areas.length > 0)
       this.#add({
         path: concatenated(areas.map(closedPath)),

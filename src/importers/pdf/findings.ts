@@ -13,15 +13,6 @@ const kinds = {
         '{n} more pages of the document were left out: choose the pages to import them.',
       ),
   },
-  'import.clip-ignored': {
-    severity: 'warning',
-    say: (count) =>
-      counted(
-        count,
-        'One shape behind a clip that is not a rectangle was cut along its box only: if that is wrong, cut it in your drawing program.',
-        '{n} shapes behind clips that are not rectangles were cut along their boxes only: if that is wrong, cut them in your drawing program.',
-      ),
-  },
   'import.paint-flattened': {
     severity: 'note',
     say: (count) =>
@@ -29,15 +20,6 @@ const kinds = {
         count,
         'One gradient or pattern fill became one plain colour: to keep its shades, export the shape as a picture.',
         '{n} gradient or pattern fills became one plain colour each: to keep their shades, export the shapes as a picture.',
-      ),
-  },
-  'import.shading-ignored': {
-    severity: 'warning',
-    say: (count) =>
-      counted(
-        count,
-        'One shading without an outline was left out: export it as a picture.',
-        '{n} shadings without outlines were left out: export them as pictures.',
       ),
   },
   'import.mask-ignored': {
@@ -82,6 +64,15 @@ const kinds = {
         count,
         'One dashed line was imported as a solid line.',
         '{n} dashed lines were imported as solid lines.',
+      ),
+  },
+  'import.dashes-longer': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One dashed line had too many dashes and was imported with fewer, longer ones: draw longer dashes.',
+        '{n} dashed lines had too many dashes and were imported with fewer, longer ones: draw longer dashes.',
       ),
   },
   'import.nothing-drawn': {

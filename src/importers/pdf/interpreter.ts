@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Carries out the operators of a page as pdf.js lists them, and paints what they draw. */
-import type { Colour } from '../../art/art.js';
-import type { Bounds } from '../../geometry/bounds.js';
+import type { Clipper, Rule } from '../../areas/clipper.js';
+import type { PathShape } from '../../art/art.js';
+import { type Bounds, intersection } from '../../geometry/bounds.js';
 import { composed, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { type Path, PathBuilder } from '../../geometry/path.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
+import { concatenated } from '../../geometry/subpaths.js';
+import { type TileBudget, tiled, tilingOf } from '../pattern-tiles.js';
+import { ClipRegion } from './clip-region.js';
 import type { PdfFindings } from './findings.js';
 import { type GraphicsState, stateAt } from './graphics-state.js';
-import type { PageShapes, Painting } from './page-shapes.js';
+import { PageShapes, type Painting } from './page-shapes.js';
+import { colourOfShading, type TilingPaint } from './paints.js';
 import { pathOfBuffer } from './path-of-buffer.js';
-import type { PdfFont, PdfGlyph, PdfLayers, PdfOperators, PdfPage } from './pdfjs.js';
+import type { PdfLayers, PdfOperators, PdfPage } from './pdfjs.js';
 import type { PdfPixels } from './png-of-pixels.js';
-import { showText } from './text.js';
+import { type PdfStencil, paintedStencil } from './stencil.js';
 
 export interface InterpreterDeps {
   readonly page: PdfPage;
@@ -19,9 +24,13 @@ export interface InterpreterDeps {
   readonly shapes: PageShapes;
   readonly findings: PdfFindings;
   readonly operatorNames: ReadonlyMap<number, string>;
+  readonly operators: ReadonlyMap<number, CarryOut>;
+  readonly clipper: Clipper;
+  readonly tiles: TileBudget;
 }
 
-type Args = readonly unknown[];
+/** What an operator does with what stands before it. */
+export type CarryOut = (to: Interpreter, args: readonly unknown[]) => void;
 
 /** Operators that end a path, and how they paint it. */
 const PAINTINGS: Readonly<Record<string, Painting>> = {
@@ -39,22 +48,26 @@ const MAX_DEPTH = 64;
 export class Interpreter {
   state: GraphicsState;
   readonly deps: InterpreterDeps;
-  readonly #saved: GraphicsState[] = [];
+  readonly #saved: { readonly state: GraphicsState; readonly base: Matrix }[] = [];
   /** Marked content around: a layer's name, and whether it is shown. */
   readonly #marked: { readonly layer?: string; readonly isShown: boolean }[] = [];
-  #isClipPending = false;
+  #pendingClip: Rule | undefined;
   #depth = 0;
+  /** What the matrices of patterns are meant from: the page, or the form around. */
+  #base: Matrix;
+  /** Outlines of letters that become a clip when their text ends. */
+  readonly #letters: Path[] = [];
 
   constructor(deps: InterpreterDeps, toPage: Matrix, clip: Bounds) {
     this.deps = deps;
     this.state = stateAt(toPage, clip);
+    this.#base = toPage;
   }
 
   run({ fnArray, argsArray }: PdfOperators): void {
     if (++this.#depth > MAX_DEPTH) return;
     fnArray.forEach((fn, i) => {
-      const name = this.deps.operatorNames.get(fn) ?? '';
-      OPERATORS[name]?.(this, argsArray[i] ?? []);
+      this.deps.operators.get(fn)?.(this, argsArray[i] ?? []);
     });
     this.#depth--;
   }
@@ -68,11 +81,19 @@ export class Interpreter {
   }
 
   save(): void {
-    this.#saved.push({ ...this.state });
+    this.#saved.push({ state: { ...this.state }, base: this.#base });
   }
 
   restore(): void {
-    this.state = this.#saved.pop() ?? this.state;
+    const saved = this.#saved.pop();
+    if (saved === undefined) return;
+    this.state = saved.state;
+    this.#base = saved.base;
+  }
+
+  /** From here on patterns are meant from the form that begins. */
+  rebase(): void {
+    this.#base = this.state.toPage;
   }
 
   transform(matrix: Matrix): void {
@@ -80,14 +101,60 @@ export class Interpreter {
   }
 
   paint(path: Path, painting: Painting): void {
-    if (this.isShown) this.deps.shapes.paint(path, this.state, painting, this.layer);
+    if (!this.isShown) return;
+    const { tiling } = this.state;
+    const tiles = tiling && ((shape: PathShape) => this.#tilesOver(tiling, shape));
+    this.deps.shapes.paint(path, this.state, painting, { layer: this.layer, tiles });
+  }
+
+  /** Undefined where they would be too many, or too fine: then the area has one colour. */
+  #tilesOver(paint: TilingPaint, shape: PathShape): readonly PathShape[] | undefined {
+    const { tiles: budget, clipper, findings } = this.deps;
+    const tiling = tilingOf(composed(this.#base, paint.matrix), paint.box);
+    const content = tiling && budget.within(() => this.#contentOf(paint, tiling.toPage));
+    const tiles = content && tiled(content, tiling, shape, { clipper, budget });
+    if (tiles === undefined) findings.add('import.paint-flattened');
+    return tiles;
+  }
+
+  #contentOf(paint: TilingPaint, toPage: Matrix): readonly PathShape[] | undefined {
+    const shapes = new PageShapes(this.deps.findings);
+    const inner = new Interpreter({ ...this.deps, shapes }, toPage, EVERYWHERE);
+    // The tile begins where its box does, and so do its operators.
+    inner.transform([1, 0, 0, 1, -paint.box[0], -paint.box[1]]);
+    if (paint.colour !== undefined)
+      Object.assign(inner.state, { fill: paint.colour, stroke: paint.colour });
+    inner.run(paint.operators);
+    const paths = shapes.shapes.filter((shape): shape is PathShape => shape.kind === 'path');
+    return paths.length === shapes.shapes.length ? paths : undefined;
   }
 
   picture(raw: unknown): void {
     if (!this.isShown) return;
-    const picture = raw as PdfPixels | null;
+    const picture = raw as PdfPixels | null | undefined;
     if (picture?.data === undefined) this.deps.findings.add('import.picture-unreadable');
     else this.deps.shapes.paintPicture(picture, this.state, this.layer);
+  }
+
+  stencil(raw: unknown): void {
+    const { data } = (raw ?? {}) as { data?: unknown };
+    // Its bits are named where they are many, and given at once where they are few.
+    const stencil = (typeof data === 'string' ? this.object(data) : raw) as PdfStencil | undefined;
+    const isWhole = stencil?.data instanceof Uint8Array;
+    this.picture(isWhole ? paintedStencil(stencil, this.state.fill) : undefined);
+  }
+
+  /** All that the clips leave, in the gradient's mean colour. */
+  shade(shading: unknown): void {
+    const { minX, minY, maxX, maxY } = this.state.clip;
+    if (!(maxX > minX && maxY > minY)) return;
+    this.deps.findings.add('import.paint-flattened');
+    this.save();
+    const colours = { fill: colourOfShading(shading), tiling: undefined };
+    Object.assign(this.state, { ...colours, toPage: IDENTITY });
+    const box = new PathBuilder().moveTo(minX, minY).lineTo(maxX, minY).lineTo(maxX, maxY);
+    this.paint(box.lineTo(minX, maxY).close().build(), { fill: 'nonzero', isStroked: false });
+    this.restore();
   }
 
   object(id: unknown): unknown {
@@ -96,30 +163,39 @@ export class Interpreter {
     return list.has(String(id)) ? list.get(String(id)) : undefined;
   }
 
-  clipNext(): void {
-    this.#isClipPending = true;
+  clipNext(rule: Rule): void {
+    this.#pendingClip = rule;
+  }
+
+  /** A letter that narrows what is seen, with all others of its text. */
+  clipToLetter(path: Path): void {
+    this.#letters.push(transformPath(path, this.state.toPage));
+  }
+
+  endText(): void {
+    const letters = this.#letters.splice(0);
+    if (letters.length > 0) this.#narrow(concatenated(letters), 'nonzero');
   }
 
   constructPath(op: number, packed: ArrayLike<number> | undefined): void {
     const path = packed ? pathOfBuffer(packed) : new PathBuilder().build();
     const painting = PAINTINGS[this.deps.operatorNames.get(op) ?? ''];
     if (painting !== undefined) this.paint(path, painting);
-    if (this.#isClipPending && path.ops.length > 0) this.clip(path);
-    this.#isClipPending = false;
+    if (this.#pendingClip !== undefined && path.ops.length > 0) this.clip(path, this.#pendingClip);
+    this.#pendingClip = undefined;
   }
 
-  /** Narrows what is seen to the path's box. */
-  clip(path: Path): void {
-    const placed = transformPath(path, this.state.toPage);
-    const box = pathBounds(placed);
-    const { minX, minY, maxX, maxY } = this.state.clip;
-    this.state.clip = {
-      minX: Math.max(minX, box.minX),
-      minY: Math.max(minY, box.minY),
-      maxX: Math.min(maxX, box.maxX),
-      maxY: Math.min(maxY, box.maxY),
-    };
-    if (!isLevelBox(placed)) this.state.isClipRough = true;
+  /** Narrows what is seen to what the path encloses. */
+  clip(path: Path, rule: Rule): void {
+    this.#narrow(transformPath(path, this.state.toPage), rule);
+  }
+
+  #narrow(placed: Path, rule: Rule): void {
+    this.state.clip = intersection(this.state.clip, pathBounds(placed));
+    if (isLevelBox(placed)) return;
+    const isKnown = placed.coords.every(Number.isFinite);
+    if (isKnown)
+      this.state.region = new ClipRegion(this.deps.clipper, placed, rule, this.state.region);
   }
 
   beginMarked(properties: unknown): void {
@@ -153,117 +229,6 @@ function isLevelBox({ ops, coords }: Path): boolean {
   );
 }
 
-function colourOf(word: unknown): Colour {
-  const [, r = '0', g = '0', b = '0'] = /^#(..)(..)(..)/.exec(String(word)) ?? [];
-  return [Number.parseInt(r, 16), Number.parseInt(g, 16), Number.parseInt(b, 16)];
-}
-
-const MIDDLE_GREY: Colour = [128, 128, 128];
-
-type Carry = (to: Interpreter, args: Args) => void;
-
-const OPERATORS: Readonly<Record<string, Carry>> = {
-  save: (to) => to.save(),
-  restore: (to) => to.restore(),
-  transform: (to, args) => to.transform(args as unknown as Matrix),
-  constructPath: (to, [op, parts]) => {
-    to.constructPath(Number(op), (parts as (ArrayLike<number> | undefined)[] | undefined)?.[0]);
-  },
-  clip: (to) => to.clipNext(),
-  eoClip: (to) => to.clipNext(),
-  setLineWidth: (to, [width]) => {
-    to.state.lineWidth = Number(width);
-  },
-  setDash: (to, [dashes]) => {
-    to.state.isDashed = Array.isArray(dashes) && dashes.some((n) => Number(n) > 0);
-  },
-  setFillRGBColor: (to, [colour]) => {
-    to.state.fill = colourOf(colour);
-  },
-  setStrokeRGBColor: (to, [colour]) => {
-    to.state.stroke = colourOf(colour);
-  },
-  setFillColorN: (to) => {
-    to.deps.findings.add('import.paint-flattened');
-    to.state.fill = MIDDLE_GREY;
-  },
-  setStrokeColorN: (to) => {
-    to.state.stroke = MIDDLE_GREY;
-  },
-  shadingFill: (to) => to.deps.findings.add('import.shading-ignored'),
-  setGState: (to, [list]) => setGraphicsState(to, list as [string, unknown][]),
-  paintFormXObjectBegin: (to, [matrix, box]) => beginForm(to, matrix, box),
-  paintFormXObjectEnd: (to) => to.restore(),
-  paintImageXObject: (to, [id]) => to.picture(to.object(id)),
-  paintInlineImageXObject: (to, [picture]) => to.picture(picture),
-  paintImageMaskXObject: (to) => to.deps.findings.add('import.mask-ignored'),
-  paintImageMaskXObjectGroup: (to) => to.deps.findings.add('import.mask-ignored'),
-  paintImageMaskXObjectRepeat: (to) => to.deps.findings.add('import.mask-ignored'),
-  paintImageXObjectRepeat: (to, [id, sx, sy, places]) => {
-    const list = Array.from(places as ArrayLike<number>);
-    for (let i = 0; i + 1 < list.length; i += 2) {
-      to.save();
-      to.transform([Number(sx), 0, 0, Number(sy), list[i]!, list[i + 1]!]);
-      to.picture(to.object(id));
-      to.restore();
-    }
-  },
-  beginMarkedContent: (to) => to.beginMarked(undefined),
-  beginMarkedContentProps: (to, [tag, properties]) =>
-    to.beginMarked(tag === 'OC' ? properties : undefined),
-  endMarkedContent: (to) => to.endMarked(),
-  beginText: ({ state }) => {
-    Object.assign(state, { textMatrix: IDENTITY, lineX: 0, lineY: 0, x: 0, y: 0 });
-  },
-  setFont: (to, [id, size]) => {
-    to.state.font = to.object(id) as PdfFont | undefined;
-    Object.assign(to.state, { fontName: String(id), fontSize: Number(size) });
-  },
-  setCharSpacing: ({ state }, [n]) => Object.assign(state, { letterSpacing: Number(n) }),
-  setWordSpacing: ({ state }, [n]) => Object.assign(state, { wordSpacing: Number(n) }),
-  setHScale: ({ state }, [n]) => Object.assign(state, { stretch: Number(n) / 100 }),
-  setLeading: ({ state }, [n]) => Object.assign(state, { leading: -Number(n) }),
-  setTextRise: ({ state }, [n]) => Object.assign(state, { rise: Number(n) }),
-  setTextRenderingMode: ({ state }, [n]) => Object.assign(state, { renderingMode: Number(n) }),
-  setTextMatrix: ({ state }, args) => {
-    const matrix = (
-      Array.isArray(args[0]) || ArrayBuffer.isView(args[0]) ? args[0] : args
-    ) as ArrayLike<number>;
-    const textMatrix = Array.from(matrix) as unknown as Matrix;
-    Object.assign(state, { textMatrix, lineX: 0, lineY: 0, x: 0, y: 0 });
-  },
-  moveText: ({ state }, [x, y]) => moveText(state, Number(x), Number(y)),
-  setLeadingMoveText: ({ state }, [x, y]) => {
-    state.leading = Number(y);
-    moveText(state, Number(x), Number(y));
-  },
-  nextLine: ({ state }) => moveText(state, 0, state.leading),
-  showText: (to, [glyphs]) => showText(to, glyphs as readonly (PdfGlyph | number)[]),
-};
-
-function moveText(state: GraphicsState, x: number, y: number): void {
-  state.lineX += x;
-  state.lineY += y;
-  state.x = state.lineX;
-  state.y = state.lineY;
-}
-
-function setGraphicsState(to: Interpreter, list: readonly [string, unknown][]): void {
-  for (const [key, value] of list) {
-    if (key === 'LW') to.state.lineWidth = Number(value);
-    else if (key === 'CA') to.state.strokeOpacity = Number(value);
-    else if (key === 'ca') to.state.fillOpacity = Number(value);
-    else if (key === 'D') OPERATORS['setDash']!(to, value as Args);
-    else if (key === 'Font') OPERATORS['setFont']!(to, value as Args);
-    else if (key === 'SMask' && value) to.deps.findings.add('import.mask-ignored');
-  }
-}
-
-function beginForm(to: Interpreter, matrix: unknown, box: unknown): void {
-  to.save();
-  if (matrix) to.transform(Array.from(matrix as ArrayLike<number>) as unknown as Matrix);
-  if (!box) return;
-  const [x0, y0, x1, y1] = Array.from(box as ArrayLike<number>);
-  const frame = new PathBuilder().moveTo(x0!, y0!).lineTo(x1!, y0!).lineTo(x1!, y1!);
-  to.clip(frame.lineTo(x0!, y1!).close().build());
-}
+/** mm; for what is not clipped. */
+const FAR = 1e6;
+const EVERYWHERE: Bounds = { minX: -FAR, minY: -FAR, maxX: FAR, maxY: FAR };

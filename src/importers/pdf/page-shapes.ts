@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Collects what a page shows as shapes: painted, clipped, each on its layer. */
-import type { BitmapShape, Colour, PathShape, Shape } from '../../art/art.js';
+import type { BitmapShape, PathShape, Shape } from '../../art/art.js';
+import { type Bounds, intersection } from '../../geometry/bounds.js';
 import { clipToBox } from '../../geometry/clip-to-box.js';
-import { composed, type Matrix, transformPath } from '../../geometry/matrix.js';
+import { apply, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { MOVE, type Path } from '../../geometry/path.js';
+import { SPOT } from '../dash-pattern.js';
+import { DashBudget, dashPath } from '../dashes.js';
+import { cutPicture } from './cut-picture.js';
 import type { PdfFindings } from './findings.js';
 import type { GraphicsState } from './graphics-state.js';
 import { type PdfPixels, pngOfPixels } from './png-of-pixels.js';
@@ -11,6 +15,13 @@ import { type PdfPixels, pngOfPixels } from './png-of-pixels.js';
 /** More than any drawing that is burnt. */
 export class TooMuchDrawnError extends Error {
   override readonly name = 'TooMuchDrawnError';
+}
+
+/** Where and how shapes are painted. */
+export interface Paper {
+  readonly layer: string;
+  /** What fills an area, where that is more than a colour. */
+  readonly tiles?: ((shape: PathShape) => readonly PathShape[] | undefined) | undefined;
 }
 
 export interface Painting {
@@ -24,12 +35,15 @@ const MAX_PIXELS = 300_000_000;
 /** mm. */
 const FARTHEST = 1e6;
 const THINNEST = 0.01;
+/** mm; a picture that is clipped by less is whole. */
+const NEAR = 0.5;
 
 export class PageShapes {
   readonly shapes: Shape[] = [];
   /** Names of the layers in the document; a shape's `layer` counts them, 0 is outside all. */
   readonly layers: string[] = [''];
   readonly #findings: PdfFindings;
+  readonly #dashes = new DashBudget();
   #coords = 0;
   #pixels = 0;
 
@@ -38,30 +52,48 @@ export class PageShapes {
   }
 
   /** Throws TooMuchDrawnError. */
-  paint(path: Path, state: GraphicsState, painting: Painting, layer: string): void {
+  paint(path: Path, state: GraphicsState, painting: Painting, into: Paper): void {
     const placed = transformPath(path, state.toPage);
     if (placed.ops[0] !== MOVE || placed.ops.length < 2) return;
     if (!placed.coords.every((mm) => Math.abs(mm) < FARTHEST)) return;
     const isFilled = painting.fill !== undefined && state.fillOpacity > 0;
     const isStroked = painting.isStroked && state.strokeOpacity > 0;
     const area = isFilled ? clipToBox(placed, state.clip, 'fill') : undefined;
-    const line = isStroked ? clipToBox(placed, state.clip, 'stroke') : undefined;
-    if (area === undefined && line === undefined) return;
-    if (state.isClipRough) this.#findings.add('import.clip-ignored');
-    if (line !== undefined && state.isDashed) this.#findings.add('import.dashes-ignored');
+    const drawn = isStroked ? this.#dashed(placed, state) : undefined;
+    const line = drawn && clipToBox(drawn, state.clip, 'stroke');
+    const rule = painting.fill ?? 'nonzero';
     const fill = area && { fill: state.fill };
-    const stroke = line && { stroke: state.stroke, strokeWidth: this.#widthOf(state) };
-    if (area === line || area === undefined || line === undefined) {
-      const look = { ...fill, ...stroke };
-      this.#put((area ?? line)!, look, painting.fill ?? 'nonzero', layer);
-    } else {
-      this.#put(area, { ...fill }, painting.fill ?? 'nonzero', layer);
-      this.#put(line, { ...stroke }, 'nonzero', layer);
+    const stroke = line && {
+      ...{ stroke: state.stroke, strokeWidth: this.#widthOf(state), line: state.line },
+    };
+    const tiles = area && into.tiles?.({ ...BARE, path: area, fillRule: rule, fill: state.fill });
+    for (const tile of tiles ?? []) this.#put(tile, state, into.layer);
+    if (area !== undefined && area === line && tiles === undefined) {
+      this.#put({ ...BARE, path: area, fillRule: rule, ...fill, ...stroke }, state, into.layer);
+      return;
     }
+    if (area !== undefined && tiles === undefined)
+      this.#put({ ...BARE, path: area, fillRule: rule, ...fill }, state, into.layer);
+    if (line !== undefined) this.#put({ ...BARE, path: line, ...stroke }, state, into.layer);
+  }
+
+  #dashed(path: Path, { dash, toPage: [a, b, c, d], line, lineWidth }: GraphicsState): Path {
+    if (dash === undefined) return path;
+    const scale = Math.sqrt(Math.abs(a * d - b * c));
+    const pattern = {
+      pattern: dash.pattern.map((length) => length * scale),
+      offset: dash.offset * scale,
+    };
+    // A dash without a length is seen where its ends are round or square.
+    const dot = line.cap === 'butt' ? 0 : lineWidth * scale;
+    const dashed = dashPath(path, pattern, { budget: this.#dashes, finest: SPOT, dot });
+    if (dashed.path === undefined) this.#findings.add('import.dashes-ignored');
+    else if (dashed.change === 'longer') this.#findings.add('import.dashes-longer');
+    return dashed.path ?? path;
   }
 
   /** A picture fills the unit square. */
-  paintPicture(raw: PdfPixels, { toPage, isClipRough, clip }: GraphicsState, layer: string): void {
+  paintPicture(raw: PdfPixels, { toPage, region, clip }: GraphicsState, layer: string): void {
     this.#pixels += raw.width * raw.height;
     if (this.#pixels > MAX_PIXELS) throw new TooMuchDrawnError();
     const encoded = pngOfPixels(raw);
@@ -69,32 +101,25 @@ export class PageShapes {
       this.#findings.add('import.picture-unreadable');
       return;
     }
-    if (isClipRough || !this.#isInside(toPage, clip)) this.#findings.add('import.clip-ignored');
     const picture = { kind: 'bitmap', encoded, mediaType: 'image/png' } as const;
     const size = { widthPx: raw.width, heightPx: raw.height };
     const shape: BitmapShape = { ...picture, ...size, id: '', layer: 0, placement: toPage };
-    this.#keep(shape, layer);
+    const box = boundsOfUnit(toPage);
+    const isHeld = region === undefined || region.area.surelyHolds(box);
+    if (isUpright(toPage) && isHeld && isWithin(box, clip)) this.#keep(shape, layer);
+    else {
+      const seen = [clip, ...(isHeld ? [] : [region.area.bounds])].reduce(intersection, box);
+      const cut = cutPicture(shape, seen, isHeld ? undefined : region.rings);
+      if (cut !== undefined) this.#keep(cut, layer);
+    }
   }
 
-  #isInside(unit: Matrix, { minX, minY, maxX, maxY }: GraphicsState['clip']): boolean {
-    const near = 0.5;
-    return [0, 1].every((x) =>
-      [0, 1].every((y) => {
-        const [, , , , px, py] = composed(unit, [1, 0, 0, 1, x, y]);
-        return px >= minX - near && px <= maxX + near && py >= minY - near && py <= maxY + near;
-      }),
-    );
-  }
-
-  #put(
-    path: Path,
-    look: { fill?: Colour; stroke?: Colour; strokeWidth?: number },
-    fillRule: PathShape['fillRule'],
-    layer: string,
-  ): void {
-    this.#coords += path.coords.length;
-    if (this.#coords > MAX_COORDS) throw new TooMuchDrawnError();
-    this.#keep({ kind: 'path', id: '', layer: 0, path, fillRule, strokeWidth: 0, ...look }, layer);
+  #put(shape: PathShape, { region }: GraphicsState, layer: string): void {
+    for (const one of region === undefined ? [shape] : region.area.cut(shape)) {
+      this.#coords += one.path.coords.length;
+      if (this.#coords > MAX_COORDS) throw new TooMuchDrawnError();
+      this.#keep(one, layer);
+    }
   }
 
   #keep(shape: Shape, name: string): void {
@@ -107,4 +132,27 @@ export class PageShapes {
   #widthOf({ toPage: [a, b, c, d], lineWidth }: GraphicsState): number {
     return Math.max(THINNEST, Math.abs(lineWidth) * Math.sqrt(Math.abs(a * d - b * c)));
   }
+}
+
+const BARE = { kind: 'path', id: '', layer: 0, fillRule: 'nonzero', strokeWidth: 0 } as const;
+
+function isUpright([a, b, c, d]: Matrix): boolean {
+  return Math.abs(a * c + b * d) <= 1e-5 * Math.hypot(a, b) * Math.hypot(c, d);
+}
+
+function boundsOfUnit(placement: Matrix): Bounds {
+  const corners = [0, 1].flatMap((x) => [0, 1].map((y) => apply(placement, { x, y })));
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  return {
+    minX: Math.min(...xs),
+    minY: Math.min(...ys),
+    maxX: Math.max(...xs),
+    maxY: Math.max(...ys),
+  };
+}
+
+function isWithin(box: Bounds, { minX, minY, maxX, maxY }: Bounds): boolean {
+  const [left, bottom] = [box.minX >= minX - NEAR, box.minY >= minY - NEAR];
+  return left && bottom && box.maxX <= maxX + NEAR && box.maxY <= maxY + NEAR;
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** PDF bytes to art: the chosen pages side by side, in mm, y up as they are. */
+import { Clipper } from '../../areas/clipper.js';
 import type { Art } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { composed, type Matrix, rotation, scaling, translation } from '../../geometry/matrix.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
+import { TileBudget } from '../pattern-tiles.js';
 import {
   asOneLayer,
   type LayeredShapes,
@@ -13,18 +15,14 @@ import {
   PLAIN_LAYER,
   splitByColour,
 } from '../split-by-colour.js';
+import { operatorsBy } from './carry-out.js';
 import { type PdfFindings, pdfFindings } from './findings.js';
-import { Interpreter } from './interpreter.js';
+import { type CarryOut, Interpreter } from './interpreter.js';
+import { whenObjectsAreThere } from './late-objects.js';
 import { OperatorBudget } from './operators.js';
 import { PageShapes, TooMuchDrawnError } from './page-shapes.js';
 import { chosenPages, type PdfParams, pdfParams } from './params.js';
-import {
-  documentOptions,
-  loadPdfJs,
-  type PdfDocument,
-  type PdfPage,
-  waitForObjects,
-} from './pdfjs.js';
+import { documentOptions, loadPdfJs, type PdfDocument, type PdfPage } from './pdfjs.js';
 
 const MAX_BYTES = 256 * 2 ** 20;
 const HEAD = 1024;
@@ -57,8 +55,18 @@ export async function parsePdf(
     const operatorNames = new Map(Object.entries(pdfjs.OPS).map(([word, code]) => [code, word]));
     const findings = pdfFindings();
     const document = await loading.promise;
+    const { dependency = -1 } = pdfjs.OPS;
     const budget = new OperatorBudget(pdfjs.OPS);
-    const art = await readPages(document, { name, options, findings, operatorNames, budget });
+    const reading = {
+      name,
+      options,
+      findings,
+      operatorNames,
+      dependency,
+      budget,
+      operators: operatorsBy(pdfjs.OPS),
+    };
+    const art = await readPages(document, reading);
     if (art.shapes.length === 0) findings.add('import.nothing-drawn');
     return { art, problems: findings.toProblems(name) };
   } catch (cause) {
@@ -92,10 +100,13 @@ interface Reading {
   readonly findings: PdfFindings;
   readonly operatorNames: ReadonlyMap<number, string>;
   readonly budget: OperatorBudget;
+  readonly operators: ReadonlyMap<number, CarryOut>;
+  /** The operator that names what the next ones need. */
+  readonly dependency: number;
 }
 
 async function readPages(document: PdfDocument, reading: Reading): Promise<Art> {
-  const { name, options, findings, operatorNames, budget } = reading;
+  const { name, options, findings, operatorNames, dependency, operators, budget } = reading;
   const numbers = chosenPages(options, document.numPages);
   if (numbers === undefined) {
     const { numPages: count } = document;
@@ -111,16 +122,19 @@ async function readPages(document: PdfDocument, reading: Reading): Promise<Art> 
   for (let i = numbers.length; i < document.numPages; i++) findings.add('import.pages-left');
   const layers = await document.getOptionalContentConfig();
   const shapes = new PageShapes(findings);
+  const clipper = await Clipper.load(() => tooBig(name));
+  const tiles = new TileBudget();
   let [width, height] = [0, 0];
   for (const [i, number] of numbers.entries()) {
     const page = await document.getPage(number);
     const left = i === 0 ? 0 : width + GAP;
     const size = sizeOf(page);
     const clip = { minX: left, minY: 0, maxX: left + size.width, maxY: size.height };
-    const deps = { page, layers, shapes, findings, operatorNames };
-    const operators = await budget.operatorsOf(page);
-    await waitForObjects(page, operators, operatorNames);
-    new Interpreter(deps, pageMatrix(page, left), clip).run(operators);
+    const own = { page, layers, shapes, findings, clipper, tiles };
+    const deps = { ...own, operatorNames, operators };
+    const list = await budget.operatorsOf(page);
+    await whenObjectsAreThere(page, list, dependency);
+    new Interpreter(deps, pageMatrix(page, left), clip).run(list);
     [width, height] = [left + size.width, Math.max(height, size.height)];
   }
   return { width: rounded(width), height: rounded(height), ...inLayers(shapes, options) };

@@ -7,6 +7,7 @@ export interface PdfGlyph {
   readonly fontChar: string;
   readonly width: number;
   readonly isSpace: boolean;
+  readonly isInFont: boolean;
   readonly operatorListId?: string;
   readonly vmetric?: readonly [number, number, number];
   readonly accent?: {
@@ -23,6 +24,7 @@ export interface PdfOperators {
 export interface PdfFont {
   readonly isType3Font?: boolean;
   readonly vertical?: boolean;
+  readonly missingFile?: boolean;
   readonly fontMatrix: readonly number[];
   readonly charProcOperatorList?: Readonly<Record<string, PdfOperators>>;
 }
@@ -61,21 +63,6 @@ interface PdfJs {
     readonly promise: Promise<PdfDocument>;
     destroy(): Promise<void>;
   };
-}
-
-/** Waits until every picture and font that the operators of a page name is there: those come by themselves, later. */
-export async function waitForObjects(
-  page: PdfPage,
-  { fnArray, argsArray }: PdfOperators,
-  names: ReadonlyMap<number, string>,
-): Promise<void> {
-  const needed = fnArray.flatMap((code, i) =>
-    names.get(code) === 'dependency' ? (argsArray[i] ?? []).map(String) : [],
-  );
-  for (const id of new Set(needed)) {
-    const list = id.startsWith('g_') ? page.commonObjs : page.objs;
-    await new Promise((resolve) => list.get(id, resolve));
-  }
 }
 
 /** Not a literal: its own types need a browser's. */

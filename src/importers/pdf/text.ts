@@ -16,6 +16,7 @@ export interface TextTarget {
   restore(): void;
   transform(matrix: Matrix): void;
   paint(path: Path, painting: Painting): void;
+  clipToLetter(path: Path): void;
   object(id: unknown): unknown;
   run(operators: PdfOperators): void;
 }
@@ -63,11 +64,14 @@ function drawGlyph(to: TextTarget, glyph: PdfGlyph, matrix: Matrix): void {
     return;
   }
   const painting = MODES[renderingMode & 3];
-  if (painting === undefined) return;
+  const isClip = renderingMode > 3;
+  if (painting === undefined && !isClip) return;
+  // What an embedded font draws for a letter that it lacks is not the letter.
+  const isDrawn = glyph.isInFont || font?.missingFile === true;
   const outline = to.object(`${fontName}_path_${glyph.fontChar}`) as
     | { path?: ArrayLike<number> }
     | undefined;
-  if (outline?.path === undefined) {
+  if (!isDrawn || outline?.path === undefined) {
     if (!glyph.isSpace && glyph.fontChar.trim() !== '')
       to.deps.findings.add('import.letters-missing', glyph.fontChar);
     return;
@@ -75,7 +79,8 @@ function drawGlyph(to: TextTarget, glyph: PdfGlyph, matrix: Matrix): void {
   to.save();
   to.transform(matrix);
   to.state.lineWidth /= Math.abs(matrix[3]) || 1;
-  to.paint(pathOfBuffer(outline.path), painting);
+  if (painting !== undefined) to.paint(pathOfBuffer(outline.path), painting);
+  if (isClip) to.clipToLetter(pathOfBuffer(outline.path));
   to.restore();
 }
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What PDF documents look like beyond plain outlines: clips, dashes, tiles, gradients, stencils. */
+import assert from 'node:assert/strict';
+import { isComposed } from '../../../src/art/pictures/composed.js';
+import { areaOf, boundsOf, lengthOf, pathsOf } from '../measure.js';
+import { pdf, read } from './written-pdf.js';
+
+const MM = 25.4 / 72;
+const near = (found: number, right: number, slack = 0.05) =>
+  assert.ok(Math.abs(found - right) <= slack, `${found}, not ${right}`);
+const TRIANGLE = '0 0 m 72 0 l 0 72 l h';
+
+describe('a page of a PDF document', function () {
+  this.timeout(60_000);
+
+  it('is cut along clips of any outline, one within the other', async () => {
+    const { art, codes } = await read(
+      pdf([`q ${TRIANGLE} W n 36 0 36 72 re W n 0 0 72 72 re f Q`]),
+    );
+    assert.deepEqual(codes, []);
+    near(areaOf(pathsOf(art)[0]!.path), (36 * MM) ** 2 / 2);
+    const lines = await read(pdf([`q ${TRIANGLE} W n 0 36 m 72 36 l S Q 0 0 m 9 0 l S`]));
+    near(lengthOf(pathsOf(lines.art)[0]!.path), 36 * MM);
+    near(lengthOf(pathsOf(lines.art)[1]!.path), 9 * MM);
+  });
+
+  it('is clipped by the even-odd rule where it says so', async () => {
+    const frame = '0 0 60 60 re 20 20 20 20 re W* n';
+    const { art } = await read(pdf([`${frame} 0 0 72 72 re f`]));
+    near(areaOf(pathsOf(art)[0]!.path), (3600 - 400) * MM * MM);
+  });
+
+  it('has dashes, and the ends and corners of its lines', async () => {
+    const { art, codes } = await read(pdf(['1 J 1 j 3 M [6 3] 0 d 0 10 m 72 10 l S']));
+    assert.deepEqual(codes, []);
+    const [line] = pathsOf(art);
+    near(lengthOf(line!.path), 48 * MM);
+    assert.deepEqual(line!.line, { cap: 'round', join: 'round', miterLimit: 3 });
+  });
+
+  it('fills areas with the tiles of a pattern', async () => {
+    const tile = '0 0 5 5 re f';
+    const head = '/Type /Pattern /PatternType 1 /TilingType 1 /XStep 10 /YStep 10';
+    const box = '/BBox [0 0 10 10] /Resources << >>';
+    for (const [paint, colour] of [
+      ['/PaintType 1', [255, 0, 0]],
+      ['/PaintType 2', [0, 0, 255]],
+    ] as const) {
+      const isOwn = paint === '/PaintType 1';
+      const content = isOwn ? `1 0 0 rg ${tile}` : tile;
+      const pattern = `<< ${head} ${box} ${paint} /Length ${content.length} >>\nstream\n${content}\nendstream`;
+      const space = isOwn ? '/Pattern cs /P scn' : '/C cs 0 0 1 /P scn';
+      const resources =
+        '/Resources << /Pattern << /P 5 0 R >> /ColorSpace << /C [/Pattern /DeviceRGB] >> >>';
+      const { art, codes } = await read(pdf([`${space} 0 0 40 20 re f`], resources, [pattern]));
+      assert.deepEqual(codes, [], paint);
+      const [tiles] = pathsOf(art);
+      near(areaOf(tiles!.path), 8 * 25 * MM * MM);
+      assert.deepEqual(tiles!.fill, colour);
+    }
+  });
+
+  it('has a gradient’s mean colour where the clip leaves it, and says so', async () => {
+    const shading =
+      '<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 72 0] /Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [0.4 0.4 0.4] /N 1 >> >>';
+    const resources = '/Resources << /Shading << /S 5 0 R >> >>';
+    const { art, codes } = await read(pdf([`${TRIANGLE} W n /S sh`], resources, [shading]));
+    assert.deepEqual(codes, ['import.paint-flattened']);
+    const [area] = pathsOf(art);
+    near(areaOf(area!.path), (72 * MM) ** 2 / 2);
+    assert.ok(
+      area!.fill!.every((value) => value > 40 && value < 62),
+      String(area!.fill),
+    );
+  });
+
+  it('has stencils in the colour in force, and pictures cut along clips', async () => {
+    const stencil =
+      '0 0 1 rg 36 0 0 36 0 0 cm BI /W 8 /H 8 /IM true /BPC 1 ID \xf0\xf0\xf0\xf0\x0f\x0f\x0f\x0f EI';
+    const plain = await read(pdf([stencil]));
+    const [picture] = plain.art.shapes;
+    assert.ok(picture?.kind === 'bitmap');
+    assert.deepEqual([picture.widthPx, picture.mediaType, plain.codes.length], [8, 'image/png', 0]);
+    const cut = await read(pdf([`${TRIANGLE} W n 72 0 0 72 0 0 cm ${stencil}`]));
+    const [half] = cut.art.shapes;
+    assert.ok(half?.kind === 'bitmap' && isComposed(half.encoded));
+    assert.deepEqual(cut.codes, []);
+  });
+
+  it('has letters that cut what comes after them', async () => {
+    const font =
+      '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
+    const { art } = await read(pdf(['BT /F 60 Tf 7 Tr 5 5 Td (I) Tj ET 0 0 72 20 re f'], font));
+    const [stem, ...others] = pathsOf(art);
+    assert.equal(others.length, 0);
+    const { minX, maxX, maxY } = boundsOf(stem!.path);
+    near(maxY, 20 * MM);
+    assert.ok(maxX - minX < 8 * MM, `${maxX - minX}`);
+  });
+});
