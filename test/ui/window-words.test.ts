@@ -219,7 +219,6 @@ const DIALOGS: readonly (readonly [string, Act, Partial<MachineState>?])[] = [
   ['controller settings', press('Controller settings'), { settings: SETTINGS }],
   ['the position is right', press('I have checked'), { trust: 'suspect' }],
   ['preferences', act('preferences')],
-  ['export', act('export-drawing')],
 ];
 
 function dialogs(): readonly Gtk.Window[] {
