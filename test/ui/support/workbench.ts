@@ -10,6 +10,7 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
 import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
+import { LiveNest } from '../../../src/editor/nest/live-nest.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { Snapping } from '../../../src/editor/snap/snapping.js';
@@ -79,6 +80,7 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
     preferences: new Preferences(),
     burnt: { trail: undefined, changed: new Signal<[]>() },
     snapping,
+    liveNest: new LiveNest(),
     activeTool: new ActiveTool(tools, { store, history, selection, snapping, drawing }),
     planner,
     forecaster,
