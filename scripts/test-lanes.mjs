@@ -53,6 +53,7 @@ const QUICK = [
   'cli/simulate-here',
   'computer/software-drawing',
   'computer/task-limits',
+  'stream/fork-channel',
   'stream/hours-meter',
   'stream/messages',
   'tasker/checks',

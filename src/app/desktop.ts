@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { Backlog } from '../base/backlog.js';
 import type { Problem } from '../base/errors.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
-import { processMemoryMb } from '../computer/task-limits.js';
+import { IDLE_MEMORY_MB, processMemoryMb } from '../computer/task-limits.js';
 import { workerSandbox } from '../computer/worker-sandbox.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
@@ -47,7 +47,8 @@ export function runDesktop(files: readonly string[], isService = false): number 
   const scheduler = createGlibScheduler(reportUnexpected);
   const onCallbackError = reportUnexpected;
   const sandbox = workerSandbox(kerfRoot);
-  const processes = { processMemoryMb: processMemoryMb(), wrapper: sandbox.wrapper };
+  const limits = { processMemoryMb: processMemoryMb(), idleMemoryMb: IDLE_MEMORY_MB };
+  const processes = { ...limits, wrapper: sandbox.wrapper };
   taskMgr.initialize({ scheduler, onCallbackError, ...processes });
   // What a frame waits for must not wait for frames, as idles do.
   const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);

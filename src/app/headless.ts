@@ -4,7 +4,7 @@ import type { OnDamage } from '../base/kept-file.js';
 import { localesFolder, readLanguage } from '../base/language.js';
 import { complainAbout, processConsole } from '../cli/console.js';
 import { runCli } from '../cli/run.js';
-import { processMemoryMb } from '../computer/task-limits.js';
+import { IDLE_MEMORY_MB, processMemoryMb } from '../computer/task-limits.js';
 import { workerSandbox } from '../computer/worker-sandbox.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { examine } from '../doctor/examine.js';
@@ -49,7 +49,11 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
   const machines = new MachineLibrary(undefined, onDamage);
   using sandbox = workerSandbox(kerfRoot);
   const { wrapper } = sandbox;
-  const tasks = new TaskManager({ processMemoryMb: processMemoryMb(), wrapper });
+  const tasks = new TaskManager({
+    processMemoryMb: processMemoryMb(),
+    idleMemoryMb: IDLE_MEMORY_MB,
+    wrapper,
+  });
   try {
     return await runCli(
       {

@@ -5,6 +5,9 @@ import { totalmem } from 'node:os';
 const MEGABYTE = 2 ** 20;
 const MAX_MB = 4096;
 
+/** Of a worker process that has nothing to do, in megabytes; a fresh one holds about 80. */
+export const IDLE_MEMORY_MB = 150;
+
 /** Half of the memory there is, and at most 4 GB, in megabytes: the task manager's `processMemoryMb`. */
 export function processMemoryMb(total = totalmem()): number {
   return Math.min(MAX_MB, Math.floor(total / 2 / MEGABYTE));

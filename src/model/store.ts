@@ -11,6 +11,7 @@ import { type Listenable, Signal } from '../base/signal.js';
 import type { Asset, Originals } from './asset.js';
 import type { Diff, RowChange } from './diff.js';
 import { emptiedGroups } from './groups.js';
+import { KeptAssets, type MakeAsset } from './kept-assets.js';
 import type { Row, RowId, RowOf } from './rows.js';
 
 /** The hands of a transaction. */
@@ -43,7 +44,7 @@ export class DocumentStore {
   #rows: ReadonlyMap<RowId, Row> = new Map();
   /** Rows of a kind in their order, for as long as the rows stay as they are. */
   readonly #sorted = new Map<Row['kind'], readonly Row[]>();
-  #assets = new Map<Fingerprint, Asset>();
+  #assets = new KeptAssets();
   #originals = new Map<Fingerprint, Uint8Array>();
   readonly #committed = new Signal<[Committed]>();
 
@@ -86,7 +87,12 @@ export class DocumentStore {
 
   /** Keeps an asset for rows to name. Assets are immutable: keeping one twice changes nothing. */
   keepAsset(asset: Asset): void {
-    this.#assets.set(asset.fingerprint, asset);
+    this.#assets.keep(asset);
+  }
+
+  /** Keeps one that a small edit made of another: while no piece names it, it is made again when it is asked for. */
+  keepMadeAsset(asset: Asset, from: Fingerprint, make: MakeAsset): void {
+    this.#assets.keepMade(asset, from, make);
   }
 
   transact<T>(label: ChangeLabel, change: (tx: Transaction) => T): T {
@@ -129,7 +135,7 @@ export class DocumentStore {
     const changes = new Map<RowId, RowChange>();
     for (const [id, before] of this.#rows) changes.set(id, { before, after: next.get(id) });
     for (const [id, after] of next) changes.set(id, { before: this.#rows.get(id), after });
-    this.#assets = new Map(assets.map((asset) => [asset.fingerprint, asset]));
+    this.#assets = new KeptAssets(assets);
     this.#originals = new Map(originals);
     const diff = withoutNothing(changes);
     this.#commit({ label: '', diff, isHistory: true, isAnotherWork: true }, next);
@@ -139,6 +145,7 @@ export class DocumentStore {
     if (committed.diff.size === 0) return;
     this.#rows = rows;
     this.#sorted.clear();
+    this.#assets.follow(committed.diff, () => this.all('piece'));
     this.#committed.emit(committed);
   }
 }

@@ -8,7 +8,7 @@ import type { Death } from './crash.js';
 import type { WorkerSnapshot } from './lane.js';
 import type { Report, Terms } from './messages.js';
 import { PoolWorker } from './pool-worker.js';
-import { restOf } from './programs.js';
+import { memoryOf, restOf } from './programs.js';
 import type { Launch, OpenLink } from './worker-link.js';
 
 export interface CrewOptions {
@@ -17,6 +17,7 @@ export interface CrewOptions {
   readonly size: number;
   readonly graceMs: number;
   readonly idleMs: number;
+  readonly idleMemoryMb: number | undefined;
   readonly terms: Terms;
   readonly launch: Launch;
   readonly onReady: () => void;
@@ -81,7 +82,8 @@ export class Crew {
     this.#isClosed = true;
     clearTimeout(this.#retryTimer);
     clearTimeout(this.#idleTimer);
-    for (const worker of this.workers) this.#dismiss(worker);
+    // One that is leaving already is waited for; asked again it would never answer.
+    for (const worker of this.workers) if (!worker.isClosing) this.#dismiss(worker);
     await Promise.all(this.#leaving);
   }
 
@@ -107,6 +109,14 @@ export class Crew {
   get #mayStart(): boolean {
     const isWaiting = this.#retryTimer !== undefined;
     return !this.#isClosed && !isWaiting && this.workers.size < this.#options.size;
+  }
+
+  /** What a large task needed, its worker would keep for ever. */
+  letGoIfHeavy(worker: PoolWorker): void {
+    const { idleMemoryMb } = this.#options;
+    const pid = worker.link?.pid;
+    if (idleMemoryMb === undefined || pid === undefined || !worker.isIdle) return;
+    if (memoryOf(pid) > idleMemoryMb) this.#dismiss(worker);
   }
 
   #open(): void {

@@ -45,6 +45,11 @@ export interface TaskManagerOptions {
    * megabytes. No limit unless given.
    */
   readonly processMemoryMb?: number | undefined;
+  /**
+   * A worker process that holds more than this once it has nothing to do leaves at once, also the last of them;
+   * megabytes. It stays unless given.
+   */
+  readonly idleMemoryMb?: number | undefined;
   /** Node's own options for worker processes, such as `['--import', './setup.js']`; none unless given. */
   readonly execArgv?: readonly string[] | undefined;
   /**
@@ -66,7 +71,14 @@ export interface TaskManagerOptions {
     | undefined;
 }
 
-type Optional = 'memoryMb' | 'processMemoryMb' | 'execArgv' | 'wrapper' | 'env' | 'cwd';
+type Optional =
+  | 'memoryMb'
+  | 'processMemoryMb'
+  | 'idleMemoryMb'
+  | 'execArgv'
+  | 'wrapper'
+  | 'env'
+  | 'cwd';
 type Given<K extends keyof TaskManagerOptions> = Exclude<TaskManagerOptions[K], undefined>;
 
 export type ManagerSettings = {
@@ -88,6 +100,7 @@ const CHECKS: Checks<TaskManagerOptions> = {
   nice: [isNiceness, 'a whole number from 0 to 19'],
   memoryMb: count,
   processMemoryMb: count,
+  idleMemoryMb: count,
   execArgv: [(value) => Array.isArray(value) && value.every(isText), 'a list of texts'],
   wrapper: [
     (value) => Array.isArray(value) && value.length > 0 && value.every(isText),
@@ -117,6 +130,7 @@ export function settingsFrom(options: TaskManagerOptions, call = 'TaskManager'):
     nice: options.nice ?? 0,
     memoryMb: options.memoryMb,
     processMemoryMb: options.processMemoryMb,
+    idleMemoryMb: options.idleMemoryMb,
     execArgv: options.execArgv,
     wrapper: options.wrapper,
     env: options.env,

@@ -16,7 +16,7 @@ export function openPooledLane(
 ): Lane {
   const { processes, threads, graceMs, idleMs, reportMs, nice, memoryMb, processMemoryMb } =
     settings;
-  const { execArgv, wrapper, env, cwd } = settings;
+  const { execArgv, wrapper, env, cwd, idleMemoryMb } = settings;
   const isProcess = kind === 'process';
   if (isProcess) sweepSharedAtExit();
   return new PooledLane({
@@ -24,6 +24,7 @@ export function openPooledLane(
     owner,
     graceMs,
     idleMs,
+    idleMemoryMb,
     openLink: isProcess ? openProcessLink : openThreadLink,
     size: isProcess ? processes : threads,
     terms: { reportMs, nice, memoryMb, processMemoryMb },

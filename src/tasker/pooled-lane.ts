@@ -24,6 +24,8 @@ export interface PooledLaneOptions {
   readonly graceMs: number;
   /** Idle workers exit after this time, except the last. */
   readonly idleMs: number;
+  /** A worker process that holds more than this leaves once it is idle, megabytes. */
+  readonly idleMemoryMb: number | undefined;
   readonly terms: Terms;
   readonly launch: Launch;
 }
@@ -202,6 +204,7 @@ export class PooledLane implements Lane {
     }
     this.#requeue(returned);
     this.#pump();
+    if (!this.#isClosed) this.#crew.letGoIfHeavy(worker);
   }
 
   #onEnd(worker: PoolWorker, { ticket, outcome, startedAt, endedAt }: EndReport): void {

@@ -50,6 +50,13 @@ export function restOf(pid: number): string | undefined {
   return threads.map((thread) => read(`${thread}/schedstat`)).join();
 }
 
+/** Megabytes of memory that a process and those below it hold; it may be what started the one that is meant. */
+export function memoryOf(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1];
+  const below = namesIn(`/proc/${pid}/task`).flatMap((thread) => childrenOf(pid, Number(thread)));
+  return below.reduce((sum, child) => sum + memoryOf(child), Number(kilobytes ?? 0) / 1024);
+}
+
 function endTree(pid: number, session: string | undefined): void {
   if (sessionOf(pid) !== session) return;
   const below = namesIn(`/proc/${pid}/task`).flatMap((thread) => childrenOf(pid, Number(thread)));

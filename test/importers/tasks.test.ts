@@ -69,8 +69,8 @@ describe('reading a file as art', () => {
       [join(folder, 'none.svg'), 'import.missing', /^There is no file "none.svg": check/],
       [join(folder, 'folder.svg'), 'import.missing', /^"folder.svg" is a folder: choose/],
       [file('empty.svg', ''), 'import.empty', /^"empty.svg" is empty: choose/],
-      [file('text.txt', 'G0 X1'), 'import.unknown-format', /^Kerf cannot read "text.txt": .*svg/],
-      [file('not.svg', 'G0 X1'), 'import.unreadable', /^"not.svg" is not an SVG drawing/],
+      [file('text.txt', 'Hello'), 'import.unknown-format', /^Kerf cannot read "text.txt": .*svg/],
+      [file('not.svg', 'Hello'), 'import.unreadable', /^"not.svg" is not an SVG drawing/],
       [
         file('png.svg', png),
         'import.wrong-name',

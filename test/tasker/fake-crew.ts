@@ -61,12 +61,13 @@ export class FakeCrew {
   readonly lane: PooledLane;
   #lastId = 0;
 
-  constructor(size: number, graceMs = 1000) {
+  constructor(size: number, graceMs = 1000, idleMemoryMb?: number) {
     this.lane = new PooledLane({
       kind: 'process',
       size,
       graceMs,
       idleMs: Number.POSITIVE_INFINITY,
+      idleMemoryMb,
       terms: { reportMs: 33, nice: 0, memoryMb: undefined, processMemoryMb: undefined },
       launch: { execArgv: undefined, wrapper: undefined, env: undefined, cwd: undefined },
       owner: {

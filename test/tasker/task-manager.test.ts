@@ -214,6 +214,30 @@ describe('the workers of a manager', () => {
   });
 });
 
+describe('a worker process that holds more than it may keep', () => {
+  it('goes once it has nothing to do, also the last, and the next task has a fresh one', async () => {
+    await using manager = new TaskManager({ processes: 1, idleMemoryMb: 1 });
+    const first = manager.runProcess(tasks.add, 1, 1);
+    const second = manager.runProcess(tasks.add, 2, 2);
+    assert.deepEqual([await first.done, await second.done], [2, 4]);
+    while (manager.snapshot().workers.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    assert.equal(await manager.runProcess(tasks.add, 3, 3).done, 6);
+  });
+
+  it('stays where it may keep that much', async () => {
+    await using manager = new TaskManager({ processes: 1, idleMemoryMb: 4096 });
+    await manager.runProcess(tasks.add, 1, 1).done;
+    const [{ pid, number } = {}] = manager.snapshot().workers;
+    await manager.runProcess(tasks.add, 2, 2).done;
+    assert.deepEqual(
+      manager.snapshot().workers.map((worker) => [worker.pid, worker.number]),
+      [[pid, number]],
+    );
+  });
+});
+
 describe('shutting down', () => {
   it('ends what runs and what waits, tells everybody, and leaves no process', async () => {
     await using manager = new TaskManager({ processes: 1, threads: 1, graceMs: 100 });

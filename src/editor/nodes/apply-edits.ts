@@ -36,7 +36,9 @@ function editedRow(
   const spliced = splicedAsset(asset, outlines);
   if (spliced === undefined) return undefined;
   const { asset: made, corner } = spliced;
-  store.keepAsset(made);
+  store.keepMadeAsset(made, asset.fingerprint, (from) =>
+    from.kind === 'paths' ? splicedAsset(from, outlines)?.asset : undefined,
+  );
   const { source: _, ...plain } = row;
   const middle = { x: corner.x + made.width / 2, y: corner.y + made.height / 2 };
   return {

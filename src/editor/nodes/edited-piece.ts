@@ -19,29 +19,28 @@ export interface EditedPiece {
   readonly toAsset: Matrix;
 }
 
-/** A row never changes. */
-const known = new WeakMap<PieceRow, EditedPiece>();
-
-/** The pieces among these that have outlines; none where a part of them is locked. */
+/**
+ * The pieces among these that have outlines; none where a part of them is locked. Of those that were known before, the
+ * same ones: a row never changes.
+ */
 export function editedPieces(
   store: DocumentStore,
   ids: ReadonlySet<RowId>,
+  before: readonly EditedPiece[] = [],
 ): readonly EditedPiece[] {
-  return ifFree(store, selectedPieces(store, ids)).flatMap((row) => editedPiece(store, row) ?? []);
+  const known = new Map(before.map((piece) => [piece.row, piece]));
+  const rows = ifFree(store, selectedPieces(store, ids));
+  return rows.flatMap((row) => known.get(row) ?? editedPiece(store, row) ?? []);
 }
 
 /** Undefined for a picture, and for what is stretched to nothing. */
-export function editedPiece(store: DocumentStore, row: PieceRow): EditedPiece | undefined {
-  const before = known.get(row);
-  if (before !== undefined) return before;
+function editedPiece(store: DocumentStore, row: PieceRow): EditedPiece | undefined {
   const asset = store.asset(row.asset);
   if (asset?.kind !== 'paths') return undefined;
   const toBed = assetToBed(row, asset);
   const area = toBed[0] * toBed[3] - toBed[1] * toBed[2];
   if (area === 0 || !Number.isFinite(area)) return undefined;
-  const edited = { row, asset, box: pieceBounds(row), toBed, toAsset: inverse(toBed) };
-  known.set(row, edited);
-  return edited;
+  return { row, asset, box: pieceBounds(row), toBed, toAsset: inverse(toBed) };
 }
 
 /** A way on the bed, in the asset's own box. */

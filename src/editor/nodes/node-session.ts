@@ -39,7 +39,7 @@ export class NodeSession {
     if (this.#rows !== store.rows || this.#ids !== selection.ids) {
       this.#rows = store.rows;
       this.#ids = selection.ids;
-      this.#pieces = editedPieces(store, selection.ids);
+      this.#pieces = editedPieces(store, selection.ids, this.#pieces);
       this.#byId = new Map(this.#pieces.map((piece) => [piece.row.id, piece]));
       this.#picks = undefined;
     }

@@ -4,11 +4,11 @@
  * Its box is that of what it then holds.
  */
 import { fingerprint } from '../../base/fingerprint.js';
-import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
+import { type Bounds, isEmpty, NOTHING } from '../../geometry/bounds.js';
 import { type NodeOutline, outlinePath } from '../../geometry/outline-nodes.js';
 import type { Path, Point } from '../../geometry/path.js';
 import type { PathAsset } from '../../model/asset.js';
-import { boxAt, noteTable, type OutlineTable, outlineTableOf } from './outline-table.js';
+import { BOX_WIDTH, noteTable, type OutlineTable, outlineTableOf } from './outline-table.js';
 import { Splicer } from './splicer.js';
 
 /** What comes in the place of outlines, by their index; none where they go. */
@@ -70,10 +70,15 @@ function lengthsOf({ opStarts, coordStarts }: OutlineTable) {
   };
 }
 
-function boxOf(table: OutlineTable): Bounds {
-  let box = NOTHING;
-  for (let i = 0; i < table.count; i++) box = union(box, boxAt(table, i));
-  return box;
+function boxOf({ count, boxes }: OutlineTable): Bounds {
+  let { minX, minY, maxX, maxY } = NOTHING;
+  for (let i = 0; i < count * BOX_WIDTH; i += BOX_WIDTH) {
+    minX = Math.min(minX, boxes[i]!);
+    minY = Math.min(minY, boxes[i + 1]!);
+    maxX = Math.max(maxX, boxes[i + 2]!);
+    maxY = Math.max(maxY, boxes[i + 3]!);
+  }
+  return { minX, minY, maxX, maxY };
 }
 
 /** x and y alternate in both arrays. */

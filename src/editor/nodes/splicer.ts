@@ -50,10 +50,13 @@ export class Splicer {
       boxes.subarray(first * BOX_WIDTH, end * BOX_WIDTH),
       this.#outline * BOX_WIDTH,
     );
+    const { opStarts: ownOps, coordStarts: ownCoords } = this.#table;
+    const [moreOps, moreCoords, to] = [this.#op - op, this.#coord - coord, this.#outline - first];
     for (let i = first; i < end; i++) {
-      this.#table.opStarts[this.#outline] = opStarts[i]! - op + this.#op;
-      this.#table.coordStarts[this.#outline++] = coordStarts[i]! - coord + this.#coord;
+      ownOps[to + i] = opStarts[i]! + moreOps;
+      ownCoords[to + i] = coordStarts[i]! + moreCoords;
     }
+    this.#outline += end - first;
     this.#op += endOp - op;
     this.#coord += endCoord - coord;
   }
@@ -76,18 +79,20 @@ export class Splicer {
     const { count, opStarts, coordStarts, shapes } = this.#table;
     opStarts[count] = this.#op;
     coordStarts[count] = this.#coord;
-    const firsts = Array.from(shapes.keys()).filter((i) => i === 0 || shapes[i] !== shapes[i - 1]);
+    const firsts: number[] = [];
+    for (let i = 0; i < count; i++) if (i === 0 || shapes[i] !== shapes[i - 1]) firsts.push(i);
     const starts = (of: Uint32Array, end: number) => {
       const made = new Uint32Array(new SharedArrayBuffer((firsts.length + 1) * 4));
-      made.set([...firsts.map((i) => of[i]!), end]);
+      for (let i = 0; i < firsts.length; i++) made[i] = of[firsts[i]!]!;
+      made[firsts.length] = end;
       return made;
     };
     const styles = sharedNumbers(firsts.length * SHAPE_STYLE_WIDTH);
-    firsts.forEach((first, i) => {
-      const at = shapes[first]! * SHAPE_STYLE_WIDTH;
-      const style = this.#from.styles.subarray(at, at + SHAPE_STYLE_WIDTH);
-      styles.set(style, i * SHAPE_STYLE_WIDTH);
-    });
+    const { styles: from } = this.#from;
+    for (let i = 0; i < firsts.length; i++) {
+      const at = shapes[firsts[i]!]! * SHAPE_STYLE_WIDTH;
+      for (let k = 0; k < SHAPE_STYLE_WIDTH; k++) styles[i * SHAPE_STYLE_WIDTH + k] = from[at + k]!;
+    }
     const packed = {
       ...{ count: firsts.length, ops: this.#ops, coords: this.#coords, styles },
       opStarts: starts(opStarts, this.#op),

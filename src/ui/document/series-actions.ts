@@ -28,7 +28,9 @@ export function seriesActions(deps: SourceActionDeps): readonly WindowAction[] {
     const content = String(row.source.params['content']);
     askForValues(window, {
       heading: _('Series of Texts'),
-      body: _('The selected text or code, once for each number or row of a table.'),
+      body: _(
+        'The selected text or code, once for each number, or for each row of a table. In it {n} is a counter, {date} today, {Name} or {2} a column of the table.',
+      ),
       schema: seriesParams,
       values: { ...defaultsOf(seriesParams), content },
       applyLabel: _('_Make Series'),

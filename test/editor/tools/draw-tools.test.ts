@@ -64,7 +64,8 @@ describe('drawing', () => {
       [50, 80],
     ]);
     assert.deepEqual(box(), [10, 20, 50, 80]);
-    assert.deepEqual(source()?.params, { width: 40, height: 60, radius: 0 });
+    const { width, height, radius } = source()!.params;
+    assert.deepEqual([width, height, radius], [40, 60, 0]);
     assert.deepEqual([...selection.ids], [piece().id]);
     assert.equal(history.undoLabel, 'Rectangle');
     history.undo();

@@ -186,13 +186,13 @@ class SelectTool implements Tool {
     const before = selection.ids;
     const wasTurned = this.#mode() === 'turn';
     takeHold(this.#context, piece);
-    const isSame =
-      before.size === selection.ids.size && [...before].every((id) => selection.ids.has(id));
+    const isSame = isSameSet(before, selection.ids);
     this.#turned = wasSelected && isSame && !wasTurned ? selection.ids : undefined;
   }
 
   #mode(): GripMode {
-    return this.#turned === this.#context.selection.ids ? 'turn' : 'resize';
+    const { ids } = this.#context.selection;
+    return this.#turned !== undefined && isSameSet(this.#turned, ids) ? 'turn' : 'resize';
   }
 
   #toggle(piece: PieceRow): void {
@@ -234,4 +234,8 @@ class SelectTool implements Tool {
 
 function isAway(event: PointerEvent, from: PointerEvent): boolean {
   return !isNear(event.at, from.at, from.tolerance);
+}
+
+function isSameSet(some: ReadonlySet<RowId>, others: ReadonlySet<RowId>): boolean {
+  return some === others || (some.size === others.size && [...some].every((id) => others.has(id)));
 }
