@@ -6,7 +6,7 @@ import { msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { guessesIn } from '../editor/import/guesses.js';
 import { importFiles } from '../editor/import/import-files.js';
-import type { Layout } from '../editor/import/layout/layouts.js';
+import { LAYOUTS, type Layout } from '../editor/import/layout/layouts.js';
 import type { NewLayer, StepPlan } from '../editor/import/place-drawing.js';
 import type { GivenImportParams } from '../editor/import/read-pieces.js';
 import {
@@ -242,7 +242,9 @@ function refuseToChange(
       }),
     );
   }
-  if (rules !== undefined || layout !== undefined) throw asItIs(project);
+  // The first layout is the one without a word, and does nothing to a single work.
+  const isLaidOut = layout !== undefined && layout !== LAYOUTS[0];
+  if (rules !== undefined || isLaidOut) throw asItIs(project);
   const isAsItIs = operations.length + refinements.length === 0 && Object.keys(params).length === 0;
   if (isAsItIs && at === undefined && size === undefined) return;
   throw asItIs(project);

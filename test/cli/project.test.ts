@@ -72,7 +72,7 @@ describe('kerf with a project', function () {
         /leave out --operation/,
       ],
       [
-        ['job', at('broken.kerf'), '--layout', 'beside', '-o', at('out.gcode')],
+        ['job', at('broken.kerf'), '--layout', 'page', '-o', at('out.gcode')],
         2,
         /leave out .* --layout/,
       ],
