@@ -8,7 +8,6 @@ import { importers } from '../../src/importers/index.js';
 import { artLines } from '../support/art-as-text.js';
 import { projectRoot } from '../support/project-root.js';
 import { DRAWINGS } from './drawings-as-text.js';
-import { boundsOf, lengthOf } from './measure.js';
 
 const file = join(projectRoot, 'test/golden/drawings.txt');
 const data = join(projectRoot, 'test/data');
