@@ -8,7 +8,6 @@ import { artLines } from '../support/art-as-text.js';
 import { GoldenSections } from '../support/golden-sections.js';
 import { projectRoot } from '../support/project-root.js';
 import { DRAWINGS } from './drawings-as-text.js';
-import { boundsOf, lengthOf } from './measure.js';
 
 const data = join(projectRoot, 'test/data');
 /** Of files that others wrote. */
