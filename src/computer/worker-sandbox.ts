@@ -67,9 +67,10 @@ function boxAround(folder: string): readonly string[] {
   return [
     ...['--unshare-user', '--unshare-net', '--unshare-ipc', '--cap-drop', 'ALL'],
     ...['--die-with-parent', '--dev', '/dev'],
-    ...shown.flatMap((path) => ['--ro-bind-try', path, path]),
     // Large pixels cross by files in memory, or on the disk where that is small.
     ...['/dev/shm', tmpdir()].flatMap((path) => ['--bind-try', path, path]),
+    // After those that can be written: Kerf may lie in one of them.
+    ...shown.flatMap((path) => ['--ro-bind-try', path, path]),
     ...['--chdir', '/', '--setenv', SANDBOX_MARK, '1'],
   ];
 }

@@ -37,9 +37,9 @@ describe('the works of before', () => {
     assert.deepEqual(files.paths, []);
     let changes = 0;
     files.changed.connect(() => changes++);
-    for (let i = 1; i <= 12; i++) files.add(`/work/${i}.kerf`);
-    files.add('/work/5.kerf');
-    const expected = [5, 12, 11, 10, 9, 8, 7, 6, 4, 3].map((i) => `/work/${i}.kerf`);
+    for (let i = 1; i <= 12; i++) files.add(`/somewhere/${i}.kerf`);
+    files.add('/somewhere/5.kerf');
+    const expected = [5, 12, 11, 10, 9, 8, 7, 6, 4, 3].map((i) => `/somewhere/${i}.kerf`);
     assert.deepEqual([files.paths, changes], [expected, 13]);
     assert.deepEqual(new RememberedFiles(noDamage, at.file).paths, expected);
   });

@@ -37,7 +37,7 @@ const step = (past: Step['past'], more: Partial<Step> = {}): Step => ({
   ...{ past, future: { kept: 0, added: [] }, savedAt: 0 },
   ...more,
 });
-const FIRST = step({ kept: 0, added: [change(piece, moved(7))] }, { path: '/work/leaf.kerf' });
+const FIRST = step({ kept: 0, added: [change(piece, moved(7))] }, { path: '/somewhere/leaf.kerf' });
 
 function place() {
   const folder = scratchFolder();
@@ -98,7 +98,7 @@ describe('a work that was not saved', () => {
     using on = place();
     const length = on.begin();
     const path = on.find()[0]?.path;
-    assert.equal(path, '/work/leaf.kerf');
+    assert.equal(path, '/somewhere/leaf.kerf');
     const future = { kept: 0, added: [{ from: 'past', at: 0 } as const] };
     on.append({ length, step: step({ kept: 0, added: [] }, { future, savedAt: -1 }) });
     const { journal, rows: now } = readRecovery(undefined, on.at);

@@ -97,7 +97,7 @@ describe('commands, their names and their keys', () => {
   it('are followed by a history that jumps', async () => {
     const { store, history } = shown.fake.context;
     const add = (name: string) =>
-      store.transact(`Add ${name}`, (tx) => {
+      store.transact(`Put ${name}`, (tx) => {
         const row = { name, order: 0, colour: [0, 0, 0] as const, isVisible: true };
         tx.put({ kind: 'layer', id: tx.newId('layer'), ...row });
       });
@@ -105,10 +105,10 @@ describe('commands, their names and their keys', () => {
     shown.main.window.activateAction('show-history', null);
     const labels = () => {
       const texts = shown.all(Gtk.Label).map((label) => label.getLabel());
-      return texts.filter((text) => text === 'Beginning' || text?.startsWith('Add '));
+      return texts.filter((text) => text === 'Beginning' || text?.startsWith('Put '));
     };
     await until(() => labels().length === 4);
-    assert.deepEqual(labels(), ['Beginning', 'Add A', 'Add B', 'Add C']);
+    assert.deepEqual(labels(), ['Beginning', 'Put A', 'Put B', 'Put C']);
     history.goTo(1);
     assert.deepEqual(
       store.all('layer').map(({ name }) => name),
