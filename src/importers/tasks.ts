@@ -163,6 +163,16 @@ export async function readBytes(bytes: Uint8Array, name: string): Promise<Import
   return parse(bytes, { name });
 }
 
+/** What other programs can save work in: named where a file is of no kind that is known. */
+const FOR_DRAWING = ['drawing', 'picture'] as const;
+
+/** One of each format is enough in a sentence. */
+function endingsOf(kind: Importer['kind']): readonly string[] {
+  return importers
+    .filter((one) => one.kind === kind)
+    .flatMap(({ extensions }) => extensions[0] ?? []);
+}
+
 /** The importer for this content. Throws AppError where there is none, or the name claims another. */
 export async function importerFor(bytes: Uint8Array, name: string): Promise<Importer> {
   if (bytes.length === 0)
@@ -171,7 +181,7 @@ export async function importerFor(bytes: Uint8Array, name: string): Promise<Impo
   const claimed = importers.find((importer) => importer.extensions.includes(extension));
   const found = await importerThatKnows(bytes);
   if (found === undefined && claimed === undefined) {
-    const known = importers.flatMap((importer) => importer.extensions).join(', ');
+    const known = FOR_DRAWING.flatMap((kind) => endingsOf(kind)).join(', ');
     throw new AppError(
       'import.unknown-format',
       msg('Kerf cannot read "{name}": save it in one of these formats: {known}.', { name, known }),
