@@ -13,7 +13,7 @@ export interface LinePieces {
 /** Pieces that may be compared, and comparisons, before the answer is no longer worth the time. */
 const MAX_PIECES = 200_000;
 const MAX_CELLS = 2_000_000;
-const MAX_COMPARISONS = 20_000_000;
+const MAX_COMPARISONS = 5_000_000;
 
 export function piecesOf(outlines: readonly Polyline[]): LinePieces | undefined {
   const count = outlines.reduce((sum, { points }) => sum + points.length / 2 - 1, 0);

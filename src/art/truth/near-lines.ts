@@ -18,10 +18,11 @@ export interface NearLines {
 export function nearLines(outlines: readonly Polyline[]): NearLines | undefined {
   const pieces = piecesOf(outlines);
   if (pieces === undefined) return undefined;
-  const gaps = new Map<string, number>();
-  const crossings = new Map<string, number>();
+  const gaps = new Map<number, number>();
+  const crossings = new Map<number, number>();
+  const count = outlines.length;
   const isWhole = eachNearPair(pieces, (a, b) => {
-    const pair = pairOf(pieces, a, b);
+    const pair = pairOf(pieces, count, a, b);
     if (cross(pieces.coords, a, b)) crossings.set(pair, (crossings.get(pair) ?? 0) + 1);
     const known = gaps.get(pair) ?? GAP_REACH;
     if (known >= TOUCH) gaps.set(pair, Math.min(known, distance(pieces.coords, a, b)));
@@ -29,12 +30,16 @@ export function nearLines(outlines: readonly Polyline[]): NearLines | undefined 
   if (!isWhole) return undefined;
   let gap = GAP_REACH;
   for (const [pair, mm] of gaps) if (mm >= TOUCH && !crossings.has(pair)) gap = Math.min(gap, mm);
-  return { crossings, ...(gap < GAP_REACH && { gap }) };
+  const named = [...crossings].map(
+    ([pair, times]) => [`${Math.floor(pair / count)} ${pair % count}`, times] as const,
+  );
+  return { crossings: new Map(named), ...(gap < GAP_REACH && { gap }) };
 }
 
-function pairOf({ outlines }: LinePieces, a: number, b: number): string {
+/** One number for two outlines: a drawing has millions of pairs, and texts for them would take minutes. */
+function pairOf({ outlines }: LinePieces, count: number, a: number, b: number): number {
   const [first, second] = [outlines[a]!, outlines[b]!];
-  return first < second ? `${first} ${second}` : `${second} ${first}`;
+  return Math.min(first, second) * count + Math.max(first, second);
 }
 
 /** Truly through each other: an end that only touches is a joint. */
