@@ -11,11 +11,7 @@ export async function installWithApt(names) {
   if (!commandExists('apt-get')) {
     fail(`these packages are missing (by Debian's names): ${names.join(' ')}`);
   }
-  const toType = commandToType(names, {
-    isRoot: process.getuid() === 0,
-    hasSudo: commandExists('sudo'),
-    hasLists: hasPackageLists(),
-  });
+  const toType = commandFor(names);
   const asRoot = becomeRoot();
   if (!asRoot) fail(`system packages are missing; install them with:\n  ${toType}`);
   say(`installing ${names.join(' ')} (some minutes on a bare system)`);
@@ -24,6 +20,22 @@ export async function installWithApt(names) {
   // There were no lists, or they are older than the archive.
   await aptGet(asRoot, ['update']);
   if (!(await install())) fail(`apt failed; once it is mended, run:\n  ${toType}`);
+}
+
+/** For what is good to have: nobody is asked for a password, and where it cannot be had the work goes on. */
+export async function installIfAllowed(names) {
+  const asRoot = hasPackageLists() ? becomeRootUnasked() : undefined;
+  const args = ['install', '-y', '--no-install-recommends', ...names];
+  if (commandExists('apt-get') && asRoot !== undefined && (await aptGet(asRoot, args))) return;
+  say(`going on without ${names.join(' ')}; to have it, run:\n  ${commandFor(names)}`);
+}
+
+function commandFor(names) {
+  return commandToType(names, {
+    isRoot: process.getuid() === 0,
+    hasSudo: commandExists('sudo'),
+    hasLists: hasPackageLists(),
+  });
 }
 
 export function commandToType(names, { isRoot, hasSudo, hasLists }) {
@@ -36,10 +48,16 @@ export function commandToType(names, { isRoot, hasSudo, hasLists }) {
 
 // What to put before a command so that it runs as root; undefined when we may not.
 function becomeRoot() {
+  const unasked = becomeRootUnasked();
+  if (unasked !== undefined || !commandExists('sudo')) return unasked;
+  return process.stdin.isTTY && process.stderr.isTTY ? ['sudo'] : undefined;
+}
+
+function becomeRootUnasked() {
   if (process.getuid() === 0) return [];
   if (!commandExists('sudo')) return undefined;
-  if (spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0) return ['sudo', '-n'];
-  return process.stdin.isTTY && process.stderr.isTTY ? ['sudo'] : undefined;
+  const { status } = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' });
+  return status === 0 ? ['sudo', '-n'] : undefined;
 }
 
 // Another apt may hold the lock: a fresh Ubuntu updates itself right after it starts.

@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { installWithApt } from './apt.mjs';
+import { installIfAllowed, installWithApt } from './apt.mjs';
 import { commandExists, libraryFolders, typelib } from './look-for.mjs';
 import { nodeHeaders } from './node-headers.mjs';
 import { isDistributionNode, isNewEnough } from './own-node.mjs';
@@ -23,7 +23,6 @@ const needs = {
     fontconfig: () => commandExists('fc-list'),
     'fonts-dejavu-core': () => existsSync(DEJAVU),
     socat: () => commandExists('socat'),
-    bubblewrap: () => commandExists('bwrap'),
   },
   build: {
     'g++': () => commandExists('g++'),
@@ -43,6 +42,9 @@ const needs = {
   },
 };
 
+/** Kerf runs without these, and says in its doctor what is less safe then. */
+const wishes = { bubblewrap: () => commandExists('bwrap') };
+
 /** The names of what is missing for a goal, `run` or `test`. */
 export function missingPackages(goal) {
   const kinds = goal === 'test' ? ['run', 'build', 'test'] : ['run', 'build'];
@@ -54,6 +56,8 @@ export function missingPackages(goal) {
 export async function installSystemPackages(goal) {
   const missing = missingPackages(goal);
   if (missing.length > 0) await installWithApt(missing);
+  const wished = Object.keys(wishes).filter((name) => !wishes[name]());
+  if (wished.length > 0) await installIfAllowed(wished);
 }
 
 function hasPip() {

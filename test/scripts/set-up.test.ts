@@ -3,7 +3,10 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { scratchFolder } from '../support/kerf-command.js';
 
 const scripts = new URL('../../../scripts/', import.meta.url);
 const script = (name: string) => import(new URL(name, scripts).href);
@@ -34,6 +37,19 @@ describe('the set-up', () => {
       type({ isRoot: false, hasSudo: true, hasLists: false }),
       `sudo sh -c 'apt-get update && ${install}'`,
     );
+  });
+
+  it('goes on without what is only good to have', () => {
+    using folder = scratchFolder();
+    writeFileSync(join(folder.path, 'apt-get'), '#!/bin/sh\nexit 100\n', { mode: 0o755 });
+    const apt = fileURLToPath(new URL('apt.mjs', scripts));
+    const code = `const { installIfAllowed } = await import(${JSON.stringify(apt)});
+      await installIfAllowed(['bubblewrap']);`;
+    const env = { PATH: `${folder.path}:/usr/bin:/bin` };
+    const args = ['--input-type=module', '-e', code];
+    const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+    assert.equal(status, 0);
+    assert.match(stderr, /going on without bubblewrap; to have it, run:\n.* bubblewrap/);
   });
 
   it('says how far apt and the compiler are', async () => {
