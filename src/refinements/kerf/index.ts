@@ -34,7 +34,9 @@ export const kerfCompensation: StageRefinement<'stroke', typeof params> = {
   id: 'kerf',
   version: 1,
   label: N_('Kerf compensation'),
-  help: N_('Moves closed outlines by half of the kerf, outer ones outward and holes inward.'),
+  help: N_(
+    'Moves closed outlines by half of the kerf, outer ones outward and holes inward. Holes are known within one piece only: combine a part and its holes first, or they come out too large.',
+  ),
   stage: 'stroke',
   params,
   suits: ({ cutsThrough }) => cutsThrough,
