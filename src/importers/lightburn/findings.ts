@@ -2,16 +2,10 @@
 /** What Kerf imported from a LightBurn project in another way or not at all. */
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
+import { PICTURE_UNREADABLE, SETTINGS_TAKEN } from '../shared-findings.js';
 
 const kinds = {
-  'import.settings-taken': {
-    severity: 'warning',
-    say: (_, layers) =>
-      msg(
-        'Power and speed of {layers} come from the file, which was made for another machine: check them before you burn.',
-        { layers },
-      ),
-  },
+  'import.settings-taken': SETTINGS_TAKEN,
   'import.settings-ignored': {
     severity: 'warning',
     say: (_, names) =>
@@ -52,15 +46,7 @@ const kinds = {
         },
       ),
   },
-  'import.picture-unreadable': {
-    severity: 'warning',
-    say: (count) =>
-      counted(
-        count,
-        'One embedded picture could not be read: embed it again as PNG or JPEG.',
-        '{n} embedded pictures could not be read: embed them again as PNG or JPEG.',
-      ),
-  },
+  'import.picture-unreadable': PICTURE_UNREADABLE,
   'import.tabs-ignored': {
     severity: 'warning',
     say: (count) =>

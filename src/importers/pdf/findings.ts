@@ -2,6 +2,7 @@
 /** What Kerf imported from a PDF in another way or not at all: one Problem per kind, counted. */
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
+import { PICTURE_UNREADABLE } from '../shared-findings.js';
 
 const kinds = {
   'import.pages-left': {
@@ -31,15 +32,7 @@ const kinds = {
         '{n} masks were ignored: to keep the look of what is masked, export it as a picture.',
       ),
   },
-  'import.picture-unreadable': {
-    severity: 'warning',
-    say: (count) =>
-      counted(
-        count,
-        'One embedded picture could not be read: embed it again as PNG or JPEG.',
-        '{n} embedded pictures could not be read: embed them again as PNG or JPEG.',
-      ),
-  },
+  'import.picture-unreadable': PICTURE_UNREADABLE,
   'import.letters-missing': {
     severity: 'warning',
     say: (_, letters) =>

@@ -3,16 +3,10 @@
 import type { Problem } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
+import { PICTURE_UNREADABLE, SETTINGS_TAKEN, STEP_UNKNOWN } from '../shared-findings.js';
 
 const kinds = {
-  'import.settings-taken': {
-    severity: 'warning',
-    say: (_, layers) =>
-      msg(
-        'Power and speed of {layers} come from the file, which was made for another machine: check them before you burn.',
-        { layers },
-      ),
-  },
+  'import.settings-taken': SETTINGS_TAKEN,
   'import.settings-ignored': {
     severity: 'warning',
     say: (_, names) =>
@@ -21,16 +15,7 @@ const kinds = {
         { names },
       ),
   },
-  'import.step-unknown': {
-    severity: 'warning',
-    say: (count, names) =>
-      counted(
-        count,
-        'One step that Kerf has nothing like ({names}) was left out: add an operation where you need one.',
-        '{n} steps that Kerf has nothing like ({names}) were left out: add operations where you need them.',
-        { names },
-      ),
-  },
+  'import.step-unknown': STEP_UNKNOWN,
   'import.step-off': {
     severity: 'note',
     say: (_, names) =>
@@ -77,15 +62,7 @@ const kinds = {
         { names },
       ),
   },
-  'import.picture-unreadable': {
-    severity: 'warning',
-    say: (count) =>
-      counted(
-        count,
-        'One embedded picture could not be read: embed it again as PNG or JPEG.',
-        '{n} embedded pictures could not be read: embed them again as PNG or JPEG.',
-      ),
-  },
+  'import.picture-unreadable': PICTURE_UNREADABLE,
   'import.entity-unknown': {
     severity: 'warning',
     say: (count, names) =>

@@ -9,6 +9,7 @@ import type { ImportOptions, ImportResult } from '../contract.js';
 import { artInItsBox } from '../drawn-bounds.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import { holdsTooMuch, isNone, refuseSize } from '../refusals.js';
+import { SETTINGS_TAKEN } from '../shared-findings.js';
 import { COMMON_KEY, ruidaCommands, unscrambled } from './commands.js';
 import { RuidaJob, type RuidaLayer } from './job.js';
 import { ruidaParams } from './params.js';
@@ -20,14 +21,7 @@ const JOIN = 0.0015;
 const MAX_SHAPES = 500_000;
 
 const kinds = {
-  'import.settings-taken': {
-    severity: 'warning',
-    say: (_, layers) =>
-      msg(
-        'Power and speed of {layers} come from the file, which was made for another machine: check them before you burn.',
-        { layers },
-      ),
-  },
+  'import.settings-taken': SETTINGS_TAKEN,
   'import.nothing-drawn': {
     severity: 'warning',
     say: () => msg('The job burns nothing that Kerf can read: choose another file.'),

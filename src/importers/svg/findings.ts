@@ -2,6 +2,7 @@
 /** What Kerf imported from an SVG in another way or not at all: one Problem per kind, counted. */
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
+import { PICTURE_UNREADABLE, SETTINGS_TAKEN, STEP_UNKNOWN } from '../shared-findings.js';
 
 const kinds = {
   'import.size-assumed': {
@@ -100,15 +101,7 @@ const kinds = {
         '{n} clones that contain themselves were left out: unlink the clones in your drawing program if that is wrong.',
       ),
   },
-  'import.picture-unreadable': {
-    severity: 'warning',
-    say: (count) =>
-      counted(
-        count,
-        'One embedded picture could not be read: embed it again as PNG or JPEG.',
-        '{n} embedded pictures could not be read: embed them again as PNG or JPEG.',
-      ),
-  },
+  'import.picture-unreadable': PICTURE_UNREADABLE,
   'import.font-replaced': {
     severity: 'warning',
     say: (_, fonts) =>
@@ -192,24 +185,8 @@ const kinds = {
         '{n} transform origins could not be determined: apply the transforms in your drawing program.',
       ),
   },
-  'import.settings-taken': {
-    severity: 'warning',
-    say: (_, layers) =>
-      msg(
-        'Power and speed of {layers} come from the file, which was made for another machine: check them before you burn.',
-        { layers },
-      ),
-  },
-  'import.step-unknown': {
-    severity: 'warning',
-    say: (count, names) =>
-      counted(
-        count,
-        'One step that Kerf has nothing like ({names}) was left out: add an operation where you need one.',
-        '{n} steps that Kerf has nothing like ({names}) were left out: add operations where you need them.',
-        { names },
-      ),
-  },
+  'import.settings-taken': SETTINGS_TAKEN,
+  'import.step-unknown': STEP_UNKNOWN,
   'import.nothing-drawn': {
     severity: 'warning',
     say: () => msg('The drawing has nothing visible in it: show its layers and save it again.'),

@@ -2,16 +2,10 @@
 /** What Kerf imported from an xTool project in another way or not at all. */
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
+import { SETTINGS_TAKEN } from '../shared-findings.js';
 
 const kinds = {
-  'import.settings-taken': {
-    severity: 'warning',
-    say: (_, layers) =>
-      msg(
-        'Power and speed of {layers} come from the file, which was made for another machine: check them before you burn.',
-        { layers },
-      ),
-  },
+  'import.settings-taken': SETTINGS_TAKEN,
   'import.canvas-ignored': {
     severity: 'warning',
     say: (_, names) =>
