@@ -56,6 +56,7 @@ const QUICK = [
   'stream/fork-channel',
   'stream/hours-meter',
   'stream/messages',
+  'stream/stream-client',
   'tasker/checks',
   'tasker/plain-parts',
   'tasker/still-clock',
