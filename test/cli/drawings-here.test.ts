@@ -141,7 +141,7 @@ describe('what is typed about drawings and programs', function () {
         'an unknown operation',
         ['A', '--operation', 'melt'],
         2,
-        /^There is no operation "melt": use one of engrave, score, cut/,
+        /^There is no operation "melt": use one of .*cut/,
       ],
       ['an unknown setting', ['A', '--operation', 'cut:colour=1'], 2, /colour/],
       [
