@@ -11,7 +11,7 @@ mkdir -m 777 /proof
 touch /proof/log /proof/window.log
 chmod 666 /proof/window.log
 say() { now=$(date +%s); echo "ok: $* ($((now - begun)) s)"; begun=$now; }
-fail() { echo "FAILED: $*" >&2; tail -20 /proof/log /proof/window.log >&2; exit 1; }
+fail() { echo "FAILED: $*" >&2; for file in /proof/*log; do echo "$file:"; tail -n 30 "$file"; done >&2; exit 1; }
 as_user() { su tester -s /bin/sh -c "cd ~/kerf; $1"; }
 
 # Starts Kerf by `npm start`, waits for its window, closes it. $1: seconds to wait at most; then what goes before su.
