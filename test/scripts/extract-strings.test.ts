@@ -40,7 +40,8 @@ const textsOf = (schema: Schema) =>
 
 const METAINFO = 'resources/io.github.kerf_laser.Kerf.metainfo.xml.in';
 
-describe('the texts to be translated', () => {
+describe('the texts to be translated', function () {
+  this.timeout(60_000);
   const known = new Set(catalogueEntries().flatMap(({ msgid, plural = msgid }) => [msgid, plural]));
   const missing = (texts: readonly string[]) => texts.filter((t) => t !== '' && !known.has(t));
 
