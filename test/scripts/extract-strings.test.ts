@@ -46,7 +46,6 @@ describe('the texts to be translated', function () {
   const missing = (texts: readonly string[]) => texts.filter((t) => t !== '' && !known.has(t));
 
   it('are in po/kerf.pot as the sources have them now (npm run strings)', function () {
-    this.timeout(60_000);
     if (spawnSync('xgettext', ['--version']).error !== undefined) this.skip();
     const folder = mkdtempSync(join(tmpdir(), 'kerf-strings-'));
     const script = join(projectRoot, 'scripts/extract-strings.mjs');
