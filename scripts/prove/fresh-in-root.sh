@@ -6,17 +6,19 @@ set -eu
 tests=$1
 export DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 GSK_RENDERER=cairo GTK_A11Y=none
 begun=$(date +%s)
-# Not in /tmp, where neither root nor the user may write into a file of the other.
+# Neither root nor the user may write into a file of the other: each has a log.
 mkdir -m 777 /proof
+touch /proof/log /proof/window.log
+chmod 666 /proof/window.log
 say() { now=$(date +%s); echo "ok: $* ($((now - begun)) s)"; begun=$now; }
-fail() { echo "FAILED: $*" >&2; tail -20 /proof/log >&2; exit 1; }
+fail() { echo "FAILED: $*" >&2; for file in /proof/*log; do echo "$file:"; tail -n 30 "$file"; done >&2; exit 1; }
 as_user() { su tester -s /bin/sh -c "cd ~/kerf; $1"; }
 
 # Starts Kerf by `npm start`, waits for its window, closes it. $1: seconds to wait at most; then what goes before su.
 # /tmp/windows has the titles on the display, written from outside.
 shows_window() {
   limit=$1; shift
-  "$@" su tester -s /bin/sh -c 'cd ~/kerf; npm start >/proof/log 2>&1 & echo $! >/proof/starter; wait $!' &
+  "$@" su tester -s /bin/sh -c 'cd ~/kerf; npm start >/proof/window.log 2>&1 & echo $! >/proof/starter; wait $!' &
   waiting=$!
   seen=no
   for _ in $(seq "$limit"); do
@@ -26,7 +28,7 @@ shows_window() {
   done
   [ $seen = yes ] || fail 'no window came'
   sleep 5
-  ! grep -q 'CRITICAL\|Cannot find module\|^Error:' /proof/log || fail 'the window complained'
+  ! grep -q 'CRITICAL\|Cannot find module\|^Error:' /proof/window.log || fail 'the window complained'
   kill "$(cat /proof/starter)"
   wait $waiting || true
   for _ in $(seq 30); do grep -q coaster /tmp/windows || return 0; sleep 1; done

@@ -89,6 +89,7 @@ export function namesEverything(name: string): boolean {
 
 /** Small letters without accents; numbers stand alone, and `CutLines` is two words. */
 function wordsOf(name: string): string[] {
+  if (PLAIN.test(name)) return name.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
   const parted = name
     .replace(/['’]/g, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
@@ -103,6 +104,9 @@ function wordsOf(name: string): string[] {
     .replace(/ø/g, 'o');
   return parted.match(/\p{L}+|\p{N}+/gu) ?? [];
 }
+
+/** Most names are: nothing in them needs a longer look. */
+const PLAIN = /^[a-z\d _-]*$/;
 
 /** "No. 3 cut" is a number, not a no. */
 function isNegated(words: readonly string[]): boolean {

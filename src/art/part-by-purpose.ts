@@ -85,7 +85,7 @@ class Parting {
     if (fill !== undefined) this.#addFill({ ...bare, fill, strokeWidth: 0 }, layer, stroke);
     // A fill that is drawn round in its own colour is only a little wider.
     if (stroke === undefined || (fill !== undefined && isAlike(fill, stroke))) return;
-    this.#addLine({ ...bare, stroke }, layer);
+    this.#addLine(fill === undefined ? { ...shape, stroke } : { ...bare, stroke }, layer);
   }
 
   /** What no rule fits of the shape. */

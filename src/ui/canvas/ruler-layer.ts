@@ -3,6 +3,7 @@
 import { gridAt, multiples } from '../../editor/grid.js';
 import { sight, type Viewport } from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
+import { withOwnSign } from '../toolkit/gettext.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
@@ -49,7 +50,7 @@ function paintTop(painter: Painter, { view, palette, texts, marked }: RulerLook)
     const x = originX + mm * scale + 3;
     // A label that would begin under the corner is left out: half a number would be misread.
     if (x < RULER_PX) continue;
-    painter.text(texts.get(String(mm)).layout, { x, y: 1 }, palette.rulerText);
+    painter.text(texts.get(withOwnSign(String(mm))).layout, { x, y: 1 }, palette.rulerText);
   }
 }
 
@@ -69,7 +70,7 @@ function paintLeft(painter: Painter, { view, palette, texts, marked }: RulerLook
     painter.horizontal(y, RULER_PX - length, RULER_PX, palette.rulerTick);
   }
   for (const mm of multiples(label, minY - label, maxY)) {
-    const text = texts.get(String(mm));
+    const text = texts.get(withOwnSign(String(mm)));
     const at = { x: 1, y: originY - mm * scale - 3 };
     if (at.y - text.widthPx < RULER_PX) continue;
     painter.within(at, -90, () => painter.text(text.layout, { x: 0, y: 0 }, palette.rulerText));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Texts of the window in the user's language; what has no translation stays English. */
+import { withDecimalSign } from '../../base/decimals.js';
 import { messageOf } from '../../base/errors.js';
 import { ENGLISH, readLanguage, type Translator } from '../../base/language.js';
 import { type Message, render } from '../../base/message.js';
@@ -11,12 +12,17 @@ let language = ENGLISH;
 
 /** The text in the user's language, with `{name}` replaced from `insertions`. */
 export function _(text: string, insertions: Insertions = {}): string {
-  return insert(language.text(text), insertions);
+  return insert(language.text(text), insertions, language.decimalSign);
 }
 
 /** The right plural form; `{n}` stands for the number. */
 export function plural(n: number, one: string, many: string, insertions: Insertions = {}): string {
-  return insert(language.plural(n, one, many), { n, ...insertions });
+  return insert(language.plural(n, one, many), { n, ...insertions }, language.decimalSign);
+}
+
+/** Numbers that were written with a point, as the person writes them. */
+export function withOwnSign(figures: string): string {
+  return withDecimalSign(figures, language.decimalSign);
 }
 
 /** A message from another room. */
