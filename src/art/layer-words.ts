@@ -93,7 +93,8 @@ export function namesEverything(name: string): boolean {
 
 /** Small letters without accents; numbers stand alone, and `CutLines` is two words. */
 function wordsOf(name: string): string[] {
-  if (PLAIN.test(name)) return name.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+  if (PLAIN.test(name) && name.search(HALF_CUT) < 0)
+    return name.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
   const parted = name
     .replace(HALF_CUT, ' halfcut ')
     .replace(/['’]/g, '')
