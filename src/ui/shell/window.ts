@@ -160,6 +160,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   disposables.add(showTitle(built, context));
   disposables.add(applyPreferences(context, notices));
   disposables.add(watchJobs({ link, notices }));
+  disposables.add(context.drawing.guessed.connect((why) => notices.say(rendered(why))));
   disposables.add(showWatched({ context, notices }));
   disposables.add(offerRecovery({ context, window, notices, saving }));
   const warn = ({ message }: Problem) =>
