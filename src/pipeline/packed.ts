@@ -90,12 +90,14 @@ function pathAt({ points, starts }: PackedGeometry, i: number): PathGeometry {
 }
 
 interface Packed<B extends BlockGeometry> {
+  readonly starts: Uint32Array;
   readonly order: Int32Array;
   readonly scans: readonly Extract<B, ScanGeometry>[];
 }
 
 function blocksOf<B extends BlockGeometry>(packed: Packed<B>, pathOf: (i: number) => B): B[] {
-  const strokes: B[] = [];
+  // With its length from the start: filled here and there, it would become a table.
+  const strokes = new Array<B | undefined>(packed.starts.length);
   return Array.from(packed.order, (n): B => {
     if (n < 0) return packed.scans[-1 - n]!;
     strokes[n] ??= pathOf(n);
