@@ -68,7 +68,7 @@ function energyPicture({ widthPx, heightPx, doses, most }: EnergyMap): BurnPictu
 
 function printText(console: Console, report: SimulationReport): void {
   const { bounds, cutMillimetres, travelMillimetres, seconds, lineCount } = report;
-  const { maxEnergy, stutters } = report;
+  const { maxEnergy, stutters, pausedLines = [] } = report;
   const box =
     bounds && `X ${mm(bounds.minX)}…${mm(bounds.maxX)}, Y ${mm(bounds.minY)}…${mm(bounds.maxY)} mm`;
   console.table([
@@ -77,6 +77,14 @@ function printText(console: Console, report: SimulationReport): void {
     [msg('cut'), `${cutMillimetres.toFixed(2)} mm`],
     [msg('travel'), `${travelMillimetres.toFixed(2)} mm`],
     [msg('takes'), clock(seconds)],
+    ...(pausedLines.length === 0
+      ? []
+      : [
+          [
+            msg('waits'),
+            msg('for you to continue, at line {lines}', { lines: pausedLines.join(', ') }),
+          ] as const,
+        ]),
     ...(maxEnergy === null
       ? []
       : [
