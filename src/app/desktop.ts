@@ -102,13 +102,14 @@ export function runDesktop(files: readonly string[], isService = false): number 
         version,
         guideFolder: join(kerfRoot, 'docs', 'user-guide'),
         samples,
+        isQuick: true,
         isFirstRun: chooser.isFirstRun,
         findings,
         createCanvas: (hooks) =>
           createCanvas({ context, renderer, ...hooks, onError: reportUnexpected }),
       });
-      setTimeout(() => taskMgr.warmUp(), WARM_UP_MS);
-      void beginWithMachine().catch(reportUnexpected);
+      window.later(() => void beginWithMachine().catch(reportUnexpected));
+      window.later(() => setTimeout(() => taskMgr.warmUp(), WARM_UP_MS));
       return window;
     },
   });

@@ -37,7 +37,9 @@ export function renderedSentence(error: unknown): string {
 
 /** A label of the history: English text of Kerf's own, or a message. */
 export function shownLabel(label: string | Message): string {
-  return typeof label === 'string' ? _(label) : rendered(label);
+  const words = typeof label === 'string' ? _(label) : rendered(label);
+  // What is named after its command has been asked about by now.
+  return words.replace(/…$/, '');
 }
 
 /** What is loaded now; another object after each `loadTranslations`. */
