@@ -6,7 +6,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { copyTree } from './package/copy-tree.mjs';
-import { proveInRoot, SUITES } from './prove/bare-root.mjs';
+import { OUR_CERTIFICATES, proveInRoot, SUITES } from './prove/bare-root.mjs';
 import { root } from './speak.mjs';
 import { startDisplay } from './virtual-display.mjs';
 
@@ -46,7 +46,6 @@ function watchWindows(file) {
 /** Where this computer has certificates of its own, npm and pip need to be shown them. */
 function registryEnvironment() {
   const { stdout } = spawnSync('npm', ['config', 'get', 'cafile'], { encoding: 'utf8' });
-  const file = stdout.trim();
-  if (!file.startsWith('/etc/ssl/certs/ca-certificates')) return {};
-  return { npm_config_cafile: file, PIP_CERT: file };
+  if (!stdout.startsWith('/etc/ssl/certs/ca-certificates')) return {};
+  return { npm_config_cafile: OUR_CERTIFICATES, PIP_CERT: OUR_CERTIFICATES };
 }

@@ -9,7 +9,9 @@ import { fail, root, say } from '../speak.mjs';
 
 export const SUITES = ['bookworm', 'trixie'];
 const folder = resolve(process.env.KERF_ROOTS ?? join(root, 'build/roots'));
-const CERTIFICATES = 'etc/ssl/certs/ca-certificates.crt';
+const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
+/** Where the root has those of this computer: the package ca-certificates would write over its own. */
+export const OUR_CERTIFICATES = '/certificates.crt';
 
 /**
  * Gives `prepare` the path of a fresh copy of the suite's root, then runs the script that it put there as root.
@@ -23,7 +25,8 @@ export function proveInRoot(suite, { prepare, script, args = [], env = {} }) {
   try {
     run('cp', ['-a', '--reflink=auto', `${bare}/.`, place]);
     copyFileSync(script, join(place, 'prove.sh'));
-    for (const file of ['etc/resolv.conf', CERTIFICATES]) bringAlong(file, place);
+    bringAlong('/etc/resolv.conf', join(place, 'etc/resolv.conf'));
+    bringAlong(CERTIFICATES, join(place, OUR_CERTIFICATES));
     prepare(place);
     say(`proving in ${suite}`);
     return enter(place, args, env);
@@ -74,8 +77,6 @@ function bareRoot(suite) {
 }
 
 /** How this computer reaches the registries. */
-function bringAlong(file, place) {
-  if (!existsSync(join('/', file))) return;
-  mkdirSync(join(place, file, '..'), { recursive: true });
-  copyFileSync(join('/', file), join(place, file));
+function bringAlong(file, to) {
+  if (existsSync(file)) copyFileSync(file, to);
 }
