@@ -171,6 +171,19 @@ describe('white', () => {
     ]);
   });
 
+  it('covers ink of other colours too where a person chose what is done', () => {
+    const layers: readonly ArtLayer[] = [{ name: 'Black' }, { name: 'White' }, { name: 'Red' }];
+    const ink = square(0, 40, { fill: BLACK });
+    const hole = square(10, 10, { fill: WHITE, layer: 1 });
+    const far = square(60, 10, { fill: RED, layer: 2 });
+    const counts = (shapes: readonly PathShape[]) => drawn(shapes, layers, false).layers;
+    assert.deepEqual(counts([ink, hole, far]), [
+      'Black: undefined (undefined) 2',
+      'Red: undefined (undefined) 1',
+    ]);
+    assert.equal(counts([hole, ink, far]).length, 3);
+  });
+
   it('alone burns nothing, and says so', () => {
     const { layers, codes } = drawn([page, square(5, 9, { stroke: WHITE })]);
     assert.deepEqual(layers, []);

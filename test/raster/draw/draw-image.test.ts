@@ -52,6 +52,25 @@ describe('a picture on a surface', () => {
     });
   });
 
+  it('shows each of its pixels where it is as large as the surface shows it', () => {
+    const side = 32;
+    const pixels = Uint8Array.from({ length: side * side }, (_, i) => (i * 37) & 255);
+    const surface = createSurface(side, side);
+    const pyramid = buildPyramid({ pixels, widthPx: side, heightPx: side });
+    assert.ok(pyramid.length > 1);
+    drawImage(surface, { pyramid, toPx: [1, 0, 0, 1, 0, 0], inks });
+    assert.deepEqual(
+      [...surface.pixels].map((ink) => ink >>> 24),
+      [...pixels],
+    );
+    const half = createSurface(side / 2, side / 2);
+    drawImage(half, { pyramid, toPx: [0.5, 0, 0, 0.5, 0, 0], inks });
+    assert.deepEqual(
+      [...half.pixels].map((ink) => ink >>> 24),
+      [...pyramid[1]!.pixels],
+    );
+  });
+
   it('mixes its pixels where it is somewhat smaller than the surface shows', () => {
     const surface = createSurface(4, 4);
     const pixels = Uint8Array.of(0, 40, 80, 120, 160, 200, 240, 20, 60);
