@@ -14,7 +14,7 @@ export interface TreeElement {
 const MAX_DEPTH = 200;
 
 /** A shape has two or three. */
-const MAX_ELEMENTS = 1_000_000;
+const MAX_ELEMENTS = 600_000;
 
 /** A document of more elements than are taken; found while it is read. */
 export class TooManyElementsError extends RangeError {
