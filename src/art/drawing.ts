@@ -18,6 +18,7 @@ import {
 import { pathBounds } from '../geometry/path-bounds.js';
 import type { Values } from '../params/schema.js';
 import type { Art, BitmapShape, Colour, PathShape } from './art.js';
+import { layersUnderWhite } from './covered-layers.js';
 import { type PackedShapes, packShapes } from './packed-shapes.js';
 import { withoutBackground } from './page-background.js';
 import { type Parted, partByPurpose } from './part-by-purpose.js';
@@ -115,9 +116,15 @@ export function toDrawing(
   return { width: art.width, height: art.height, pieces, problems: found };
 }
 
-function asDrawn({ layers, shapes }: Art): Parted {
-  const own = layers.map(({ name, colour }, index) => {
-    return { name, ...(colour && { colour }), shapes: shapes.filter((s) => s.layer === index) };
+function asDrawn(art: Art): Parted {
+  const { layers, shapes } = art;
+  const together = layersUnderWhite(art);
+  const first = Math.min(...together);
+  const placeOf = (layer: number) => (together.has(layer) ? first : layer);
+  const own = layers.flatMap(({ name, colour }, index) => {
+    if (placeOf(index) !== index) return [];
+    const held = shapes.filter(({ layer }) => placeOf(layer) === index);
+    return [{ name, ...(colour && { colour }), shapes: held }];
   });
   return { layers: own, whiteCount: 0 };
 }

@@ -21,7 +21,7 @@ export interface Fill {
 }
 
 /** mm; a finer line is a hairline, which only says where an area ends. */
-const WIDEST_HAIRLINE = 0.3;
+export const WIDEST_HAIRLINE = 0.3;
 
 /**
  * From the lowest to the topmost. A line has the width that it was drawn with. A closed outline without a fill is

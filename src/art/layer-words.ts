@@ -7,23 +7,23 @@ import { isUnburntName, mayHoldEverything } from './unburnt-words.js';
 const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
   [
     'engrave',
-    `engrav* *engraving etch* raster* fill fills filled filling photo* fullung* fullflach*
+    `engr engrav* *engraving etch* raster* fill fills filled filling photo* fullung* fullflach*
      remplissage* relleno* riempiment* preenchiment* wypelnieni* vypln* заливк*
      *gravur* *gravier* graver* gravir* *graveer* gravyr* atzen atzung*
      gravee gravees grave graves grabad* grabar grabacion* incis* incid*
      gravac* gravar gravad* gravat* grawer* rytin* ryti ryt kaiver* kazima* oyma*
-     гравир* гравір* гравю* гравію* 彫刻* 雕刻* 刻字* 각인* 조각* χαρακτ* χαραξ*`,
+     гравир* гравір* гравю* гравію* 彫刻* 雕刻* 刻字* 刻印* 각인* 조각* χαρακτ* χαραξ*`,
   ],
   [
     'score',
-    `score scores scored scoring scoreline* fold folds folding foldline* creas* kiss kisscut* halfcut*
+    `score scores scored scoring scoreline* fold folds folding foldline* valley creas* kiss kisscut* halfcut*
      mark marks marked marking* perf perfor*
      ritz* anritz* einritz* geritzt* falz* falt faltlinie* falten faltung* rillen rillung* markier* anzeichn*
-     rainage* rainur* pli plis plier pliage* marquage* marquer hendido* hender plegad* plegar
+     rainage* rainer rainur* pli plis plier pliage* marquage* marquer hendido* hender plegad* plegar
      pliegue* doblez dobleces doblar marcad* marcar marcac* marcat* marcaj*
-     cordon* pieg* vinco vincos vincar vincagem dobra* dobrar vouw* ritsen ritslijn* rillijn*
+     cordon* pieg* rigat* rigare biglatur* vinco vincos vincar vincagem dobra* dobrar vouw* ritsen ritslijn* rillijn*
      bigow* zagin* zagiec* nacin* naciec* znakow* ryhov* ohyb* znacen* naznac* nuutta* taitto* taive*
-     сгиб* биговк* надрез* надсеч* разметк* 折り* 折线* 折線* 접기*`,
+     сгиб* биговк* надрез* надсеч* разметк* 罫書* けがき* 折り* 折线* 折線* 접기*`,
   ],
   [
     'cut',
@@ -65,6 +65,10 @@ const SWITCHED_OFF = new Set(
 );
 const UNDONE = /^(un|non?|dont|donot)(cut|cutting|engraved?|scored?|etched?|burn|laser|output)$/;
 
+/** Cut half through, which is no cut: one word of all that makers call it. */
+const HALF_CUT =
+  /(?:^|[^\p{L}])(?:half|halb|semi|demi|mi|medio|mezzo|meio|halv|halve|пол[уо]?)[\s_-]*(?:cut\p{L}*|schnitt\p{L}*|geschnitten|coupe\p{L}*|corte\p{L}*|taglio|snit|snede|snijden|резк\p{L}*)(?!\p{L})/giu;
+
 /** Words for what a laser does, whatever it is. */
 const ANY_WORK = /^(burn|lase|laser|brenn|verbrenn|brul|quem|bruci|brand|выжиг|прожиг)/;
 
@@ -89,8 +93,10 @@ export function namesEverything(name: string): boolean {
 
 /** Small letters without accents; numbers stand alone, and `CutLines` is two words. */
 function wordsOf(name: string): string[] {
-  if (PLAIN.test(name)) return name.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
+  if (PLAIN.test(name) && name.search(HALF_CUT) < 0)
+    return name.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
   const parted = name
+    .replace(HALF_CUT, ' halfcut ')
     .replace(/['’]/g, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .normalize('NFKD')

@@ -5,9 +5,11 @@
  * White is paper: a white page is nothing, and white on top of a fill only covers it.
  */
 import type { Bounds } from '../geometry/bounds.js';
+import { hasInside } from '../geometry/has-inside.js';
 import { pathBounds } from '../geometry/path-bounds.js';
 import type { Art, ArtLayer, BitmapShape, Colour, PathShape } from './art.js';
 import { colourName } from './colour-names.js';
+import { WIDEST_HAIRLINE } from './fills.js';
 import { purposeOfName } from './layer-words.js';
 import { isWhite, type LayerUse, useOfLine } from './purpose.js';
 import { type ImportRule, useByRules } from './rules/rule.js';
@@ -63,6 +65,7 @@ interface Group {
 class Parting {
   readonly #isPainting: boolean;
   readonly #groups = new Map<string, Group>();
+  readonly #uses = new Map<ArtLayer, LayerUse | undefined>();
   #whiteCount = 0;
 
   readonly #rules: readonly ImportRule[];
@@ -75,17 +78,36 @@ class Parting {
   add(given: PathShape | BitmapShape, layer: ArtLayer): void {
     const shape = given.kind === 'path' ? this.#byRules(given, layer) : given;
     if (shape === undefined) return;
-    const known = layer.meant ? { ...layer.meant, by: 'file' as const } : useByName(layer);
+    const known = this.#useOf(layer);
     if (known !== undefined || shape.kind === 'bitmap') {
       const name = layer.isNamed ? layer.name : PICTURES;
       this.#put(shape, { name, colour: layer.colour, use: known });
       return;
     }
+    this.#byPaint(shape, layer);
+  }
+
+  #byPaint(shape: PathShape, layer: ArtLayer): void {
     const { fill, stroke, ...bare } = shape;
-    if (fill !== undefined) this.#addFill({ ...bare, fill, strokeWidth: 0 }, layer, stroke);
+    const isOneInk = fill !== undefined && stroke !== undefined && isAlike(fill, stroke);
+    // Bars of a code, say: what is seen of it is its wide line.
+    const isBroad = isOneInk && shape.strokeWidth > WIDEST_HAIRLINE && !isWhite(fill);
+    if (isBroad) this.#put(shape, { ...this.#titleOf(layer, fill), use: FILL });
+    if (isBroad) return;
+    const isFilled = fill !== undefined && (stroke === undefined || hasInside(shape.path));
+    if (isFilled) this.#addFill({ ...bare, fill, strokeWidth: 0 }, layer, stroke);
     // A fill that is drawn round in its own colour is only a little wider.
-    if (stroke === undefined || (fill !== undefined && isAlike(fill, stroke))) return;
+    if (stroke === undefined || (isFilled && isOneInk)) return;
     this.#addLine(fill === undefined ? { ...shape, stroke } : { ...bare, stroke }, layer);
+  }
+
+  /** What its file or its name says; asked for each of its shapes. */
+  #useOf(layer: ArtLayer): LayerUse | undefined {
+    if (!this.#uses.has(layer)) {
+      const use = layer.meant ? { ...layer.meant, by: 'file' as const } : useByName(layer);
+      this.#uses.set(layer, use);
+    }
+    return this.#uses.get(layer);
   }
 
   /** What no rule fits of the shape. */

@@ -39,9 +39,12 @@ export function localesFolder(env: NodeJS.ProcessEnv = process.env): string {
   return env['KERF_LOCALEDIR'] || fileURLToPath(new URL('../../locale', import.meta.url));
 }
 
-/** The first catalogue there is for the user's languages, and their numbers; `folder` is `…/share/locale`. */
-export function readLanguage(folder: string, env: NodeJS.ProcessEnv = process.env): Translator {
-  const decimalSign = decimalSignOf(env);
+/** The first catalogue there is for the user's languages; `folder` is `…/share/locale`. */
+export function readLanguage(
+  folder: string,
+  env: NodeJS.ProcessEnv = process.env,
+  decimalSign = decimalSignOf(env),
+): Translator {
   for (const language of languagesOf(env)) {
     const catalogue = readIfThere(join(folder, language, 'LC_MESSAGES', `${DOMAIN}.mo`));
     if (catalogue !== undefined) return { ...translatorOf(catalogue, language), decimalSign };

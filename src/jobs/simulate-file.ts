@@ -39,6 +39,8 @@ export interface SimulationReport {
     readonly maxX: number;
     readonly maxY: number;
   };
+  /** Where it waits until a person continues it, 1-based; absent where it does not. */
+  readonly pausedLines?: readonly number[];
   readonly isBeamOffAtEnd: boolean;
   /** J/mm² where most light fell; null where nothing shows how much light the head gives. */
   readonly maxEnergy: number | null;
@@ -124,12 +126,14 @@ function reportOf(
   result: SimulationResult,
 ): Omit<SimulationReport, 'maxEnergy' | 'maxDose' | 'stutters'> {
   const { seconds, cutMillimetres, travelMillimetres, lineCount, burntBounds } = result;
+  const { pausedLines = [] } = result;
   return {
     seconds,
     cutMillimetres,
     travelMillimetres,
     lineCount,
     ...(!isEmpty(burntBounds) && { bounds: burntBounds }),
+    ...(pausedLines.length > 0 && { pausedLines }),
     isBeamOffAtEnd: !result.isBeamOnAtEnd,
     errors: result.errors.map(({ line, sentence }) => ({ line, message: sentence })),
   };

@@ -5,11 +5,11 @@ import { purposeOfName } from '../../src/art/layer-words.js';
 const NAMES = {
   engrave: `Engrave|ENGRAVING|engraved text|etch|Etching 2|raster|Gravur|gravieren|Lasergravur|eingraviert|Ätzen
     gravure|Gravé|graver|Grabado|grabar|grabación|incisione|incidere|Gravação|gravar|graveren|gravering
-    grawerowanie|Grawer|gravírování|rytina|gravyr|kaiverrus|rytí|гравірування|Fill|Filled|Füllung|photo|remplissage|gravírozás|kazıma|гравировка|гравіювання|彫刻|雕刻|각인
+    grawerowanie|Grawer|gravírování|rytina|gravyr|kaiverrus|rytí|гравірування|Fill|Filled|Füllung|photo|remplissage|gravírozás|kazıma|гравировка|гравіювання|彫刻|雕刻|刻印|각인
     02_engrave|engrave-fine|EngraveLogo|Cut and engrave`,
   score: `Score|score lines|Scoring|fold|Fold lines|crease|kiss cut|Kiss-Cut|marking|ritzen|Falzlinien|Falten|rillen
     rainage|Pliage|marquage|marcado|plegado|doblez|cordonatura|pieghe|vinco|dobra|vouwlijn|ritsen
-    bigowanie|zaginanie|rýhování|naznačit|надсечка|halfcut|Anzeichnen|Сгиб|折り線|접기`,
+    bigowanie|zaginanie|rýhování|naznačit|надсечка|halfcut|half cut|HALF-CUT 1|Halbschnitt|halb geschnitten|mi-coupe|medio corte|Anzeichnen|rigature|biglatura|valley|Сгиб|折り線|접기`,
   cut: `Cut|CUT|cuts|cutting|Cutout|cut_out|Cut outline|Cut-Lines|CutContour|Thru-cut|cut 3mm|cut3mm|3mm cut|Laser Cut|lasercut
     No. 1 cut|aus Holz schneiden|schneiden|Schnitt|Schnittlinien|Außenschnitt|Innenschnitt|Ausschneiden|Laserschnitt
     découpe|Découper|couper|corte|Cortar|recorte|taglio|tagliare|snijden|uitsnijden|Snijlijnen

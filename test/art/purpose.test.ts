@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { ArtLayer, Colour, PathShape } from '../../src/art/art.js';
 import { toDrawing } from '../../src/art/drawing.js';
+import { unpackShapes } from '../../src/art/packed-shapes.js';
 import { useOfLine } from '../../src/art/purpose.js';
 import { PathBuilder } from '../../src/geometry/path.js';
 
@@ -73,6 +74,26 @@ describe('a drawing of which nobody said anything', () => {
     assert.deepEqual(drawn([square(0, 10, { fill: BLACK, stroke: [10, 5, 5] })]).layers, [
       'Drawing: engrave (fill) 1',
     ]);
+  });
+
+  it('engraves broad lines of the same ink as their fill, and fills nothing that is a line only', () => {
+    const bars = new PathBuilder();
+    bars.moveTo(0, 0).lineTo(10, 0).moveTo(3, 5).lineTo(9, 5);
+    const shape = (strokeWidth: number, stroke: Colour, fill: Colour = BLACK): PathShape => ({
+      ...square(0, 1, { fill, stroke, strokeWidth }),
+      path: bars.build(),
+    });
+    assert.deepEqual(drawn([shape(2, BLACK)]).layers, ['Drawing: engrave (fill) 1']);
+    assert.deepEqual(drawn([shape(0.2, BLACK)]).layers, ['Drawing: cut (black line) 1']);
+    assert.deepEqual(drawn([shape(2, RED)]).layers, ['Drawing: cut (red line) 1']);
+    const { pieces } = toDrawing(
+      { width: 9, height: 9, layers: PLAIN, shapes: [shape(2, BLACK)] },
+      [],
+      { isParted: true },
+    );
+    const piece = pieces[0]!;
+    assert.ok(piece.kind === 'paths');
+    assert.equal(unpackShapes(piece.shapes)[0]!.strokeWidth, 2);
   });
 
   it('takes a layer at its word, whatever is painted on it', () => {
@@ -148,6 +169,19 @@ describe('white', () => {
       'Blue: engrave (fill) 2',
       'Red: engrave (fill) 1',
     ]);
+  });
+
+  it('covers ink of other colours too where a person chose what is done', () => {
+    const layers: readonly ArtLayer[] = [{ name: 'Black' }, { name: 'White' }, { name: 'Red' }];
+    const ink = square(0, 40, { fill: BLACK });
+    const hole = square(10, 10, { fill: WHITE, layer: 1 });
+    const far = square(60, 10, { fill: RED, layer: 2 });
+    const counts = (shapes: readonly PathShape[]) => drawn(shapes, layers, false).layers;
+    assert.deepEqual(counts([ink, hole, far]), [
+      'Black: undefined (undefined) 2',
+      'Red: undefined (undefined) 1',
+    ]);
+    assert.equal(counts([hole, ink, far]).length, 3);
   });
 
   it('alone burns nothing, and says so', () => {

@@ -49,6 +49,15 @@ describe('a program on the virtual laser', () => {
     };
     const LINE = 'G21 G90\nM3 S500\nG0 X10 Y10\nG1 X30 Y10 F600\nM5\nG0 X10 Y40\n';
 
+    it('what comes after each M0, and where those are', async () => {
+      for (const on of ['M3 S500', 'M4 S500']) {
+        const moves = `${on}\nG1 X10 F1000\nM0\nG1 X20\nM0\nG1 X30\nM5\n`;
+        const { report } = await simulated(`G21 G90\n${moves}`);
+        assert.deepEqual([Math.round(report.cutMillimetres), report.lineCount], [30, 8]);
+        assert.deepEqual(report.pausedLines, [4, 6]);
+      }
+    });
+
     it('its figures, its box, and that the beam is off', async () => {
       const { report, energy, picture } = await simulated(LINE);
       assert.deepEqual([energy, picture], [undefined, undefined]);

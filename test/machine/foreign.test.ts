@@ -105,6 +105,21 @@ describe("LightBurn's devices", () => {
     );
   });
 
+  it('come in beside others that are wrong, with a word on those', () => {
+    for (const wrong of [
+      null,
+      5,
+      { ...DEVICE, Width: -4 },
+      { ...DEVICE, DisplayName: 'a\u001b[1m' },
+    ]) {
+      const list = { DeviceList: [wrong, DEVICE, { ...DEVICE, Name: 'FluidNC' }] };
+      const [one, two] = readMachines(JSON.stringify(list), known);
+      assert.deepEqual([one?.machine.driver, two?.machine.driver], ['grbl', 'grbl']);
+      const words = one?.problems.map(({ message }) => english(message)).join(' ') ?? '';
+      assert.match(words, /One device of the file was left out/);
+    }
+  });
+
   it('are machines of their own firmware', () => {
     const { machine, problems } = only(fileText('marlin.lbdev'));
     assert.deepEqual([machine.driver, machine.name, machine.id], ['marlin', 'Mar', 'mar']);

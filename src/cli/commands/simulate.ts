@@ -68,7 +68,7 @@ function energyPicture({ widthPx, heightPx, doses, most }: EnergyMap): BurnPictu
 
 function printText(console: Console, report: SimulationReport): void {
   const { bounds, cutMillimetres, travelMillimetres, seconds, lineCount } = report;
-  const { maxEnergy, stutters } = report;
+  const { maxEnergy, stutters, pausedLines = [] } = report;
   const box =
     bounds &&
     figures(`X ${mm(bounds.minX)}…${mm(bounds.maxX)}, Y ${mm(bounds.minY)}…${mm(bounds.maxY)} mm`);
@@ -78,6 +78,14 @@ function printText(console: Console, report: SimulationReport): void {
     [msg('cut'), figures(`${cutMillimetres.toFixed(2)} mm`)],
     [msg('travel'), figures(`${travelMillimetres.toFixed(2)} mm`)],
     [msg('takes'), clock(seconds)],
+    ...(pausedLines.length === 0
+      ? []
+      : [
+          [
+            msg('waits'),
+            msg('for you to continue, at line {lines}', { lines: pausedLines.join(', ') }),
+          ] as const,
+        ]),
     ...(maxEnergy === null
       ? []
       : [

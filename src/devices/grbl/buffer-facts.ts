@@ -41,8 +41,9 @@ export class BufferFacts {
 
   /** The answer to `$I`. */
   announced({ rxBytes, plannerBlocks }: Partial<Buffers>): void {
-    this.#rx.announce(rxBytes);
-    this.#blocks.announce(plannerBlocks);
+    // A figure that lost a digit would let no line in, and the job would stand still without a word.
+    this.#rx.announce(atLeast(MIN_RX, rxBytes));
+    this.#blocks.announce(atLeast(1, plannerBlocks));
   }
 
   /** What is free while nothing is going on is all there is. */
@@ -50,6 +51,10 @@ export class BufferFacts {
     this.#rx.see(rxFree);
     this.#blocks.see(blocksFree);
   }
+}
+
+function atLeast(least: number, value: number | undefined): number | undefined {
+  return value !== undefined && value >= least ? value : undefined;
 }
 
 /** What was said of one figure. */

@@ -22,7 +22,7 @@ export const grbl: Driver = {
   emergencyStopBytes: new TextEncoder().encode('!\x18'),
   pace: GRBL_PACE,
   foreignNames: {
-    lightburn: /^GRBL\b/i,
+    lightburn: /^(?:GRBL|grblHAL|FluidNC)\b/i,
     rayforge: /^Grbl(Serial|SerialSimple|Telnet|Network)?Driver$/,
   },
   signs: /^(Grbl\w* \d|error:\d+$|\[VER:|\[OPT:|<.*\|FS:)/i,

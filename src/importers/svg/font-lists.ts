@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** CSS font-family lists as text: the families they name, and stand-ins put behind missing ones. */
+import { fontsIn } from './css-words.js';
 import type { FontOptions } from './fonts.js';
 
 const GENERIC =
@@ -15,8 +16,11 @@ export function fontOptions(text: string): FontOptions | undefined {
   const families = new Set<string>();
   const generics = new Set<string>();
   const declarations = /font-family\s*(?::\s*([^;}<>]+)|=\s*"([^"]*)"|=\s*'([^']*)')/g;
-  for (const [, css, double, single] of plain.matchAll(declarations)) {
-    for (const family of splitNames(css ?? double ?? single ?? '')) {
+  const lists = [...plain.matchAll(declarations)].map(
+    ([, css, double, single]) => css ?? double ?? single ?? '',
+  );
+  for (const list of [...lists, ...fontsIn(plain).map((font) => font.families)]) {
+    for (const family of splitNames(list)) {
       if (!GENERIC.test(family)) families.add(family);
       else if (CSS_GENERICS.includes(family)) generics.add(family);
     }

@@ -6,20 +6,26 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import { plainCss } from './css-words.js';
+import { ElementPlaces } from './element-places.js';
 import { ElementRewriter, type RewriteOptions } from './elements.js';
 import type { EmbeddedPicture } from './embedded.js';
 import { COMMON_ENTITIES, declaredEntities } from './entities.js';
 import { Expansion } from './expansion.js';
-import { bringNear, inTwoSteps } from './far-anchors.js';
+import { familiesIn, LOOKS_AHEAD } from './families.js';
+import { GeometryStyles } from './geometry-styles.js';
 import { HardRules } from './hard-rules.js';
 import { Namespaces } from './namespaces.js';
+import { outerGroups } from './outer-groups.js';
 import { COMMENT, outsideOfInstruction } from './outside.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
+import { isForeignSheet, sheetsIn } from './sheets.js';
 import { hasTooManyRules, MAX_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
 import { readSvgText } from './text.js';
 import { CssVariables } from './variables.js';
 import { type TextPlace, VisibleTexts } from './visible-texts.js';
-import { endOf, escaped, writtenAttribute, writtenElement } from './written-elements.js';
+import { enterDirection, FROM_LEFT, type TextDirection } from './writing-direction.js';
+import { endOf, escaped, writtenElement } from './written-elements.js';
 
 export interface PreparedSvg {
   /** The document, one part after the other. */
@@ -34,9 +40,10 @@ export interface PreparedSvg {
 
 /** Throws AppError `import.unreadable`, `import.too-big` or `import.unsafe`. */
 export function prepare(text: string, options: RewriteOptions): PreparedSvg {
-  const rewriter = new DocumentRewriter(text, options);
+  const entities = { ...COMMON_ENTITIES, ...declaredEntities(text, options.name) };
+  const rewriter = new DocumentRewriter(text, options, entities);
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
-  Object.assign(parser.ENTITIES, COMMON_ENTITIES, declaredEntities(text, options.name));
+  Object.assign(parser.ENTITIES, entities);
   parser.on('error', (error) => {
     throw damaged(options.name, error);
   });
@@ -69,6 +76,7 @@ interface Frame {
   /** How many groups were put around it. */
   readonly groups?: number;
   readonly place?: TextPlace;
+  readonly direction?: TextDirection;
 }
 
 const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
@@ -101,7 +109,9 @@ class DocumentRewriter {
   /** Of each gradient so far. */
   readonly #stops = new Map<number, number>();
   readonly #variables: CssVariables;
-  readonly #hardRules = new HardRules();
+  readonly #hardRules: HardRules;
+  readonly #geometry: GeometryStyles;
+  readonly #places: ElementPlaces;
   readonly #texts = new VisibleTexts();
   #root: Root | undefined;
   #hasText = false;
@@ -109,19 +119,33 @@ class DocumentRewriter {
   /** Of the text that began last. */
   #lettersTogether = 0;
 
-  constructor(text: string, options: RewriteOptions) {
+  constructor(text: string, options: RewriteOptions, entities: Readonly<Record<string, string>>) {
     this.#text = text;
     this.#options = options;
     this.#expansion = new Expansion(options.name, text.length);
     this.#elements = new ElementRewriter(this.#namespaces, options);
     this.#variables = new CssVariables(text);
+    const sheets = sheetsIn(text).map((css) => this.#variables.replacedIn(css));
+    if (sheets.some(hasTooManyRules)) throw this.#tooManyRules();
+    this.#hardRules = new HardRules(sheets);
+    this.#geometry = new GeometryStyles(sheets);
+    const looksAhead = sheets.some((css) => LOOKS_AHEAD.test(css));
+    const isAsked = this.#hardRules.hasRules || this.#geometry.hasRules;
+    this.#places = new ElementPlaces(looksAhead ? familiesIn(text, entities) : [], isAsked);
   }
 
   open({ name, attributes: source }: SaxesTagPlain): void {
     const parent = this.#stack.at(-1);
     const isDropped = parent !== undefined && parent.node === undefined;
     const tag = isDropped ? undefined : this.#namespaces.elementName(name, source, !parent);
-    if (tag === undefined || DROPPED.has(tag) || this.#isIdleStop(tag, parent)) {
+    const plain = tag === undefined ? {} : this.#plainAttributes(source);
+    const element = this.#places.enter(tag ?? name.slice(name.indexOf(':') + 1), plain);
+    if (
+      tag === undefined ||
+      isForeignSheet(tag, plain) ||
+      DROPPED.has(tag) ||
+      this.#isIdleStop(tag, parent)
+    ) {
       // One that is a choice among others stands for what another program would show.
       if (tag === 'foreignObject' && parent?.tag !== 'switch')
         this.#options.findings.add('import.foreign-ignored');
@@ -130,9 +154,9 @@ class DocumentRewriter {
       return;
     }
     this.#refuseCrowded(tag, source);
-    const plain = this.#namespaces.plainAttributes(source);
-    this.#replaceVariables(plain);
-    this.#hardRules.enter(tag, plain);
+    this.#geometry.apply(element, plain);
+    this.#hardRules.mark(element, plain);
+    const direction = enterDirection(tag, plain, parent?.direction ?? FROM_LEFT);
     const place = this.#texts.enter(tag, plain, parent?.place);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
     this.#elements.adapt(tag, attributes, {
@@ -140,14 +164,14 @@ class DocumentRewriter {
       embed: (svg) => this.#embed(svg),
     });
     this.#vocabulary.open(tag, attributes);
-    const groups = parent === undefined ? [] : groupsAround(tag, attributes, parent.tag);
+    const groups = parent === undefined ? [] : outerGroups(tag, attributes, parent.tag);
     const own = writtenElement(tag, attributes);
     const written = groups.length === 0 ? own : groups.map((group) => `<g${group}>`).join('') + own;
     const node = this.#expansion.add(parent?.node, written.length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
     if (tag === 'text') this.#lettersTogether = 0;
     this.#hasText ||= tag === 'text';
-    this.#stack.push({ tag, node, groups: groups.length, place });
+    this.#stack.push({ tag, node, groups: groups.length, place, direction });
     if (tag === 'use') this.#uses.set(node, this.#parts.length);
     this.#parts.push(written);
   }
@@ -174,9 +198,9 @@ class DocumentRewriter {
 
   close(): void {
     const frame = this.#stack.pop();
+    this.#places.leave();
     if (frame?.node === undefined) return;
     this.#vocabulary.close();
-    this.#hardRules.leave();
     this.#parts.push(endOf(frame.tag));
     if (frame.groups) this.#parts.push(endOf('g').repeat(frame.groups));
   }
@@ -193,16 +217,20 @@ class DocumentRewriter {
   }
 
   #adaptSheet(css: string): string {
-    const plain = this.#variables.replacedIn(css.replace(COMMENT, ''));
+    const plain = plainCss(this.#variables.replacedIn(css.replace(COMMENT, '')));
     this.#texts.addSheet(plain);
     return this.#elements.adaptSheet(this.#hardRules.adaptSheet(plain));
   }
 
-  #replaceVariables(attributes: Record<string, string>): void {
+  #plainAttributes(source: Record<string, string>): Record<string, string> {
+    const attributes = this.#namespaces.plainAttributes(source);
     for (const name in attributes) {
       if (attributes[name]!.includes('var('))
         attributes[name] = this.#variables.replacedIn(attributes[name]!);
     }
+    const { style } = attributes;
+    if (style !== undefined) attributes['style'] = plainCss(style);
+    return attributes;
   }
 
   instruct(target: string, body: string): void {
@@ -215,7 +243,11 @@ class DocumentRewriter {
     for (const node of this.#expansion.loops) this.#unlink(node);
     for (const id of this.#expansion.missingCopies())
       this.#options.findings.add('import.clone-lost', id.slice(0, 60));
-    for (const name of [...this.#variables.unknown, ...this.#hardRules.unknown])
+    for (const name of new Set([
+      ...this.#variables.unknown,
+      ...this.#hardRules.unknown,
+      ...this.#geometry.unknown,
+    ]))
       this.#options.findings.add('import.style-ignored', name.slice(0, 60));
     if (this.#root === undefined) throw notSvg(this.#options.name);
     const { layers, pictures } = this.#elements;
@@ -329,42 +361,4 @@ function notSvg(name: string): AppError {
     'import.unreadable',
     msg('"{name}" is not an SVG drawing: choose another file.', { name }),
   );
-}
-
-/** What an element is put into for usvg, as attributes of groups from the outside inwards. */
-function groupsAround(tag: string, attributes: Record<string, string>, parent: string): string[] {
-  // A clip takes no groups.
-  if (parent === 'clipPath') return [];
-  const nested = tag === 'svg' ? takenOffNested(attributes) : undefined;
-  if (nested !== undefined) return [nested];
-  const far = bringNear(tag, attributes);
-  const steps = far ?? (tag === 'g' ? farGroup(attributes) : []);
-  return steps.map((transform) => writtenAttribute(['transform', transform]));
-}
-
-function farGroup(attributes: Record<string, string>): readonly string[] {
-  const [outer, inner] = inTwoSteps(attributes['transform'] ?? '') ?? [];
-  if (outer === undefined || inner === undefined) return [];
-  attributes['transform'] = inner;
-  return [outer];
-}
-
-const ON_GROUPS = ['transform', 'opacity', 'clip-path', 'mask', 'filter'];
-
-/** What usvg would apply to a nested `svg` twice, as attributes of a group around it. */
-function takenOffNested(attributes: Record<string, string>): string | undefined {
-  const styles = (attributes['style'] ?? '').split(';');
-  const taken: [string, string][] = [];
-  const isTaken = (name: string) => ON_GROUPS.includes(name.trim());
-  for (const name of ON_GROUPS) {
-    const value = attributes[name];
-    if (value !== undefined) taken.push([name, value]);
-    delete attributes[name];
-  }
-  const moved = styles.filter((style) => isTaken(style.split(':')[0]!));
-  if (moved.length > 0) {
-    taken.push(['style', moved.join(';')]);
-    attributes['style'] = styles.filter((style) => !moved.includes(style)).join(';');
-  }
-  return taken.length === 0 ? undefined : taken.map(writtenAttribute).join('');
 }

@@ -83,7 +83,7 @@ export function noteDoubtfulPixels(text: string, source: Attributes, findings: F
 
 /** A style is stronger than an attribute. */
 export function sideOf({ style, ...source }: Attributes, side: 'width' | 'height') {
-  const styled = new RegExp(`(?:^|[;\\s])${side}\\s*:\\s*([^;]*)`).exec(style ?? '')?.[1];
+  const styled = new RegExp(`(?:^|[;\\s])${side}\\s*:\\s*([^;!]*)`).exec(style ?? '')?.[1];
   return styled !== undefined && lengthToMm(styled) !== undefined ? styled : source[side];
 }
 

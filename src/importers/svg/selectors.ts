@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Selectors that usvg does not know (`:nth-child(2)`, `:not(.a)`, `:is(…)`, siblings): which elements they mean is
- * found here while the document is read, by what stands before and around an element.
+ * found here while the document is read, by what stands around an element.
  */
+import type { Family } from './families.js';
+import { splitSelectors } from './style-rules.js';
 
 export interface SelectorElement {
   readonly tag: string;
@@ -12,6 +14,9 @@ export interface SelectorElement {
   readonly indexOfType: number;
   readonly parent: SelectorElement | undefined;
   readonly previous: SelectorElement | undefined;
+  /** All in its parent, and all in itself; only where a selector asks for what comes after. */
+  readonly siblings: Family | undefined;
+  readonly own: Family | undefined;
 }
 
 type Test = (element: SelectorElement) => boolean;
@@ -28,22 +33,27 @@ export interface Selector {
   readonly weight: number;
 }
 
-/** What usvg itself understands. */
-const KNOWN = /^(?:[\w\s.#>*-]|:first-child|\[[\w-]+(?:[~|^$*]?=[^\]]*)?\])*$/;
-const PART =
-  /(\*|[\w-]+)|\.([\w-]+)|#([\w-]+)|\[\s*([\w-]+)\s*(?:([~|^$*]?=)\s*["']?([^"'\]]*)["']?\s*)?\]|:([\w-]+)(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\))?/gy;
-const COUNTED = new Set(['nth-child', 'nth-of-type']);
+/** What usvg itself understands. Of an attribute it knows only whether it is there, and what it is. */
+const KNOWN =
+  /^(?:[\w\s.#>-]|(?<![|\\])\*(?!\|)|:first-child|\[[\w-]+(?:[~|]?=(?:"[^"]*"|'[^']*'|[\w-]+))?\])*$/;
+const NAME = '(?:[\\w-]|\\\\[0-9a-fA-F]{1,6} ?|\\\\.|[^\\x00-\\x7f])+';
+const PART = new RegExp(
+  `(?:(?:${NAME}|\\*)?\\|)?(\\*|${NAME})|\\.(${NAME})|#(${NAME})|` +
+    `\\[\\s*([\\w-]+)\\s*(?:([~|^$*]?=)\\s*(?:"([^"]*)"|'([^']*)'|([^"'\\]\\s]*))\\s*([iIsS])?\\s*)?\\]|` +
+    ':([\\w-]+)(?:\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\))?',
+  'gy',
+);
 
 export function isKnownToUsvg(selector: string): boolean {
   return KNOWN.test(selector);
 }
 
-/** Undefined for what needs more than what stands before an element: `:last-child`, `:hover`, `::before`. */
+/** Undefined for what is not known of an element: `:has(…)`, `:hover`, `::before`. */
 export function readSelector(text: string): Selector | undefined {
   const words = text
-    .replace(/\s*([>+~])\s*(?![^()]*\))/g, ' $1 ')
+    .replace(/\s*([>+~])\s*(?![^()]*\)|[^[\]]*\])/g, ' $1 ')
     .trim()
-    .split(/\s+(?![^()]*\))/);
+    .split(/(?<!\\[0-9a-fA-F]{1,6})\s+(?![^()]*\)|[^[\]]*\])/);
   const steps: Step[] = [];
   let weight = 0;
   let relation = ' ';
@@ -82,12 +92,15 @@ function readCompound(text: string): { test: Test; weight: number } | undefined 
   let weight = 0;
   let end = 0;
   for (const part of text.matchAll(PART)) {
-    const [whole, type, name, id, attribute, operator, value, pseudo, argument] = part;
+    const [whole, type, name, id, attribute, operator, double, single, bare, flag] = part;
+    const [pseudo, argument] = part.slice(10);
     end += whole.length;
     weight += id === undefined ? (type === undefined ? 1 : 0) : 10;
+    const value = double ?? single ?? bare;
+    const isLoose = flag?.toLowerCase() === 'i';
     const test =
       pseudo === undefined
-        ? plainTest({ type, name, id, attribute, operator, value })
+        ? plainTest({ type, name, id, attribute, operator, value, isLoose })
         : pseudoTest(pseudo, argument);
     if (test === undefined) return undefined;
     tests.push(test);
@@ -96,15 +109,34 @@ function readCompound(text: string): { test: Test; weight: number } | undefined 
   return { weight, test: (element) => tests.every((test) => test(element)) };
 }
 
-type Parts = Readonly<
-  Record<'type' | 'name' | 'id' | 'attribute' | 'operator' | 'value', string | undefined>
->;
+interface Parts
+  extends Readonly<
+    Record<'type' | 'name' | 'id' | 'attribute' | 'operator' | 'value', string | undefined>
+  > {
+  /** Whether large and small letters of an attribute's value are the same. */
+  readonly isLoose: boolean;
+}
 
-function plainTest({ type, name, id, attribute, operator, value }: Parts): Test {
+function plainTest({ type, name, id, attribute, operator, value, isLoose }: Parts): Test {
   if (type !== undefined) return ({ tag }) => type === '*' || tag === type;
-  if (id !== undefined) return ({ attributes }) => attributes['id'] === id;
-  if (name !== undefined) return ({ attributes }) => wordsOf(attributes['class']).includes(name);
-  return ({ attributes }) => attributeHolds(attributes[attribute ?? ''], operator, value ?? '');
+  if (id !== undefined) return ({ attributes }) => attributes['id'] === unescaped(id);
+  if (name !== undefined) {
+    const word = unescaped(name);
+    return ({ attributes }) => wordsOf(attributes['class']).includes(word);
+  }
+  const plain = (text: string) => (isLoose ? text.toLowerCase() : text);
+  return ({ attributes }) => {
+    const own = attributes[attribute ?? ''];
+    return attributeHolds(own && plain(own), operator, plain(value ?? ''));
+  };
+}
+
+/** `sm\:w-1` is the class `sm:w-1`, and `\31 23` is `123`. */
+function unescaped(name: string): string {
+  return name.replace(/\\(?:([0-9a-fA-F]{1,6}) ?|(.))/g, (_, hex?: string, letter?: string) => {
+    const code = hex === undefined ? 0 : Number.parseInt(hex, 16);
+    return letter ?? (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd');
+  });
 }
 
 function attributeHolds(
@@ -115,22 +147,43 @@ function attributeHolds(
   if (own === undefined || operator === undefined) return own !== undefined;
   if (operator === '=') return own === value;
   if (operator === '~=') return wordsOf(own).includes(value);
+  if (operator === '|=') return own === value || own.startsWith(`${value}-`);
+  if (value === '') return false;
   if (operator === '^=') return own.startsWith(value);
   if (operator === '$=') return own.endsWith(value);
-  if (operator === '*=') return own.includes(value);
-  return own === value || own.startsWith(`${value}-`);
+  return own.includes(value);
 }
+
+/** Counted from the front and from the back, among all children and among those of its name. */
+const COUNTS: Readonly<Record<string, (element: SelectorElement) => number>> = {
+  'nth-child': ({ index }) => index,
+  'nth-of-type': ({ indexOfType }) => indexOfType,
+  'nth-last-child': ({ index, siblings }) => (siblings?.children ?? index) + 1 - index,
+  'nth-last-of-type': ({ tag, indexOfType, siblings }) =>
+    (siblings?.ofType.get(tag) ?? indexOfType) + 1 - indexOfType,
+};
+
+const FIRST: Readonly<Record<string, readonly (keyof typeof COUNTS)[]>> = {
+  'first-child': ['nth-child'],
+  'first-of-type': ['nth-of-type'],
+  'last-child': ['nth-last-child'],
+  'last-of-type': ['nth-last-of-type'],
+  'only-child': ['nth-child', 'nth-last-child'],
+  'only-of-type': ['nth-of-type', 'nth-last-of-type'],
+};
 
 function pseudoTest(name: string, argument = ''): Test | undefined {
   if (name === 'root') return ({ parent }) => parent === undefined;
-  if (name === 'first-child') return ({ index }) => index === 1;
-  if (name === 'first-of-type') return ({ indexOfType }) => indexOfType === 1;
-  if (COUNTED.has(name)) {
+  if (name === 'empty') return ({ own }) => own?.children === 0 && !own.hasText;
+  const first = FIRST[name];
+  if (first !== undefined) return (element) => first.every((key) => COUNTS[key]!(element) === 1);
+  const count = COUNTS[name];
+  if (count !== undefined) {
     const isNth = countTest(argument);
-    return isNth && ((e) => isNth(name === 'nth-child' ? e.index : e.indexOfType));
+    return isNth && ((element) => isNth(count(element)));
   }
   if (!['not', 'is', 'where', 'matches'].includes(name)) return undefined;
-  const selectors = argument.split(/,(?![^()]*\))/).map(readSelector);
+  const selectors = splitSelectors(argument).map(readSelector);
   if (selectors.some((selector) => selector === undefined)) return undefined;
   const isAny: Test = (element) => selectors.some((selector) => selector!.matches(element));
   return name === 'not' ? (element) => !isAny(element) : isAny;

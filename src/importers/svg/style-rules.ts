@@ -117,6 +117,11 @@ export function* rulesOf(css: string): Generator<StyleRule> {
   }
 }
 
+/** At commas that stand in no brackets and no quotes. */
+export function splitSelectors(list: string): string[] {
+  return list.split(/,(?![^()]*\)|[^[\]]*\])/);
+}
+
 export interface FilteredSheet {
   readonly css: string;
   /** How often resvg may look at each element for the selectors that are left. */

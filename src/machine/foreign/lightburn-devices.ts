@@ -7,7 +7,7 @@
  * its preview, so they are not taken; the board tells the true ones.
  */
 import { AppError, type Problem } from '../../base/errors.js';
-import { type Message, msg } from '../../base/message.js';
+import { type Message, msg, sentences } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, freeId, idFrom, invalid } from './foreign-object.js';
 import { type KnownDrivers, namesOf } from './known-drivers.js';
@@ -16,8 +16,8 @@ import type { ReadMachine } from './read-machine.js';
 const MAX_DEVICES = 100;
 
 /**
- * Those that Kerf can drive, with a word on the others. Throws AppError `machine.unreadable`,
- * `machine.invalid`, and `machine.unsupported` where it can drive none.
+ * Those that Kerf can drive, with a word on the others. Throws AppError `machine.unreadable`, and
+ * `machine.invalid` or `machine.unsupported` where it can take none.
  */
 export function readLightBurnDevices(text: string, known: KnownDrivers): readonly ReadMachine[] {
   const list = new ForeignReader(parsed(text), 'file').value['DeviceList'];
@@ -35,16 +35,20 @@ export function readLightBurnDevices(text: string, known: KnownDrivers): readonl
       ids.add(read.machine.id);
       taken.push(read);
     } catch (error) {
-      if (!(error instanceof AppError) || error.code !== 'machine.unsupported') throw error;
+      if (!(error instanceof AppError)) throw error;
       refused.push(error);
     }
   }
   const [first, ...more] = taken;
   if (first === undefined)
     throw refused[0] ?? invalid(msg('The machine file has no device in it.'));
-  const left = refused.map(
-    ({ code, sentence }): Problem => ({ severity: 'warning', code, message: sentence }),
-  );
+  const left = refused.map(({ code, sentence }): Problem => {
+    const message =
+      code === 'machine.unsupported'
+        ? sentence
+        : sentences(msg('One device of the file was left out.'), sentence);
+    return { severity: 'warning', code, message };
+  });
   return [{ ...first, problems: [...first.problems, ...left] }, ...more];
 }
 

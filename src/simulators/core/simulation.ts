@@ -20,6 +20,8 @@ export interface SimulationResult {
   /** The first hundred. */
   readonly errors: readonly ProgramError[];
   readonly errorCount: number;
+  /** Where the program waits until a person continues it, 1-based; the first hundred. */
+  readonly pausedLines?: readonly number[];
   /** Whether the beam is on after the last line. */
   readonly isBeamOnAtEnd: boolean;
 }

@@ -65,10 +65,18 @@ export async function simulateProgram(
   return resultOf(controller, source);
 }
 
+const CYCLE_START = Uint8Array.of(0x7e);
+
 /** Continues until the source has no complete line left; what is queued stays in motion. */
 function runDry(controller: VirtualController, source: ProgramSource): void {
   controller.poke();
-  while (source.hasMore && controller.step());
+  while (source.hasMore) {
+    if (controller.step()) continue;
+    if (controller.condition !== 'Hold') return;
+    // At an M0, which a person continues.
+    source.notePause();
+    controller.write(CYCLE_START);
+  }
 }
 
 function resultOf(controller: VirtualController, source: ProgramSource): SimulationResult {
@@ -82,6 +90,7 @@ function resultOf(controller: VirtualController, source: ProgramSource): Simulat
     lineCount: source.lineCount,
     errors: source.errors,
     errorCount: source.errorCount,
+    pausedLines: source.pausedLines,
     isBeamOnAtEnd: controller.isBeamOn,
   };
 }
@@ -103,6 +112,7 @@ class ProgramSource implements PulledLines {
   lineCount = 0;
   errorCount = 0;
   readonly errors: ProgramError[] = [];
+  readonly pausedLines: number[] = [];
   readonly #secondsPerByte: number;
   readonly #lineCost: number;
   readonly #sentenceFor: SentenceFor;
@@ -175,6 +185,11 @@ class ProgramSource implements PulledLines {
   alarm(code: number): void {
     this.#isLocked = true;
     this.#note('alarm', code);
+  }
+
+  /** The last line waits for a person. */
+  notePause(): void {
+    if (this.pausedLines.length < MAX_ERRORS) this.pausedLines.push(this.lineCount);
   }
 
   #note(kind: 'error' | 'alarm', code: number): void {

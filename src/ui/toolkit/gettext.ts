@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Texts of the window in the user's language; what has no translation stays English. */
-import { withDecimalSign } from '../../base/decimals.js';
+import { decimalSignOf, withDecimalSign } from '../../base/decimals.js';
 import { messageOf } from '../../base/errors.js';
 import { ENGLISH, readLanguage, type Translator } from '../../base/language.js';
 import { type Message, render } from '../../base/message.js';
@@ -47,7 +47,14 @@ export function currentLanguage(): Translator {
   return language;
 }
 
-/** Loads the first catalogue there is for the user's languages; `folder` is `…/share/locale`. */
-export function loadTranslations(folder: string, env: NodeJS.ProcessEnv = process.env): void {
-  language = readLanguage(folder, env);
+/**
+ * Loads the first catalogue there is for the user's languages; `folder` is `…/share/locale`. Without another sign
+ * numbers are those of the same environment.
+ */
+export function loadTranslations(
+  folder: string,
+  env: NodeJS.ProcessEnv = process.env,
+  decimalSign = decimalSignOf(env),
+): void {
+  language = readLanguage(folder, env, decimalSign);
 }

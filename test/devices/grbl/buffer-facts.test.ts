@@ -20,6 +20,13 @@ describe('the buffer of a board', () => {
     assert.equal(told(100).rxBytes, 100);
   });
 
+  it('is the profile’s where the figure has lost a digit, so that no line would go in', () => {
+    for (const rxBytes of [0, 1, 12, 28, 79]) assert.equal(told(rxBytes).rxBytes, 128);
+    const facts = told();
+    facts.announced({ plannerBlocks: 0 });
+    assert.equal(facts.plannerBlocks, 15);
+  });
+
   it('is not what one damaged answer made of it', () => {
     const facts = told(928);
     assert.equal(facts.rxBytes, 128);

@@ -55,13 +55,17 @@ describe('the text of a simplified tree', () => {
   it('goes in by parts, in pieces of any size', () => {
     const part = fc.string({ unit: 'binary', maxLength: 40 });
     fc.assert(
-      fc.property(fc.array(part), fc.integer({ min: 1, max: 50 }), (parts, length) => {
-        const source = new TextSource(parts);
-        const chunks: Uint8Array[] = [];
-        for (let chunk = source.read(length); chunk.length > 0; chunk = source.read(length))
-          chunks.push(chunk.slice());
-        assert.equal(Buffer.concat(chunks).toString(), parts.join(''));
-      }),
+      fc.property(
+        fc.array(part, { maxLength: 6 }),
+        fc.integer({ min: 1, max: 50 }),
+        (parts, length) => {
+          const source = new TextSource(parts);
+          const chunks: Uint8Array[] = [];
+          for (let chunk = source.read(length); chunk.length > 0; chunk = source.read(length))
+            chunks.push(chunk.slice());
+          assert.equal(Buffer.concat(chunks).toString(), parts.join(''));
+        },
+      ),
     );
   });
 });

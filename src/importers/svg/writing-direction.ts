@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Text that is written from right to left begins at its right end: usvg orders the letters by what they are, but
+ * takes the anchor as if all text were written from left to right. So such text gets the opposite anchor.
+ */
+import type { Attributes } from './namespaces.js';
+
+export interface TextDirection {
+  readonly isFromRight: boolean;
+  readonly anchor: string;
+}
+
+export const FROM_LEFT: TextDirection = { isFromRight: false, anchor: 'start' };
+const OPPOSITE: Readonly<Record<string, string>> = { start: 'end', end: 'start' };
+
+/** What holds in the element; turns the anchor of a text that is written from the right, in place. */
+export function enterDirection(
+  tag: string,
+  attributes: Attributes,
+  around: TextDirection,
+): TextDirection {
+  const direction = declared(attributes, 'direction');
+  const own = declared(attributes, 'text-anchor');
+  if (direction === undefined && own === undefined && !around.isFromRight) return around;
+  const isFromRight = isOne(direction, 'rtl', 'ltr') ? direction === 'rtl' : around.isFromRight;
+  const anchor = isOne(own, 'start', 'middle', 'end') ? own! : around.anchor;
+  const isTurned = isFromRight && (tag === 'text' || tag === 'tspan');
+  if (isTurned) {
+    attributes['text-anchor'] = OPPOSITE[anchor] ?? anchor;
+    if (attributes['style'] !== undefined)
+      attributes['style'] = attributes['style'].replace(/(^|;)\s*text-anchor\s*:[^;]*/g, '$1');
+  }
+  return { isFromRight, anchor };
+}
+
+function isOne(word: string | undefined, ...words: string[]): boolean {
+  return word !== undefined && words.includes(word);
+}
+
+function declared(attributes: Attributes, name: string): string | undefined {
+  const { style } = attributes;
+  const styled = style?.includes(name)
+    ? new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([\\w-]+)`).exec(style)?.[1]
+    : undefined;
+  return styled ?? attributes[name];
+}
