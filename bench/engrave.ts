@@ -69,7 +69,7 @@ async function engrave(tasks: TaskManager, picture: string, path: string): Promi
   lap();
   const parts = [{ geometry, step: 0, x: 200, y: 200 }];
   const request = {
-    ...{ parts, frees: [false], refinements: [[]], jobRefinements: [] },
+    ...{ parts, frees: [false], sheetRefinements: [], refinements: [], jobRefinements: [] },
     moves: movesAhead(machine),
   };
   const layout = await tasks.runThread(pipelineTasks.arrangeJob, request).done;

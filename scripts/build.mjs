@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Builds dist/: the compiled sources and tests, and the translations. Does nothing when nothing changed,
+// Builds dist/: the compiled sources and tests, the files that the app is run from, and the translations. Does nothing when nothing changed,
 // and removes what no source stands behind any more, so that a deleted test cannot run.
 
 import { spawnSync } from 'node:child_process';
@@ -16,6 +16,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { buildNodeGtk } from './build-node-gtk.mjs';
+import { bundle } from './bundle.mjs';
 import { filesBelow } from './files-below.mjs';
 import { generateTypes } from './generate-types.mjs';
 import { fail, isMain, root } from './speak.mjs';
@@ -37,6 +38,7 @@ export async function build() {
   removeStale(new Set(sources.map((file) => stem(output(file)))));
   if (!sources.every((file) => existsSync(join(dist, output(file))))) forgetCompilation();
   compile();
+  await bundle();
   buildTranslations(join(dist, 'locale'));
   writeFileSync(stamp, wanted);
 }

@@ -38,7 +38,7 @@ function sumsOf(folder) {
     stdio: ['ignore', 2, 2],
   });
   if (status !== 0) fail('the copy could not be built');
-  const files = ['dist/src', 'dist/locale', 'dist/usvg'].flatMap((part) =>
+  const files = ['dist/src', 'dist/run', 'dist/locale', 'dist/usvg'].flatMap((part) =>
     filesBelow(folder, part),
   );
   return new Map(files.sort().map((file) => [file, sumOf(join(folder, file))]));

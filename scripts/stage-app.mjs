@@ -16,6 +16,7 @@ await build();
 rmSync(destination, { recursive: true, force: true });
 cpSync(join(root, 'package.json'), join(destination, 'package.json'));
 stage('dist/src', (path) => !/\.\w+$/.test(path) || compiledCode.test(path));
+stage('dist/run', () => true);
 stage('dist/usvg', () => true);
 for (const folder of ['ui', 'resources', 'docs/user-guide', 'docs/images'])
   stage(folder, (path) => !notForTheApp.test(path));

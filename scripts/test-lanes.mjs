@@ -35,7 +35,7 @@ const SLOW = [
   'importers/svg/hostile',
   'importers/svg/shapes',
   'jobs/job-inhibitors',
-  'pipeline/preview/renderer',
+  'pipeline/preview/drawn-in-thread',
   'scripts/',
   'simulators/grbl/virtual-laser',
   'stream/',

@@ -52,8 +52,9 @@ pre { background: #8882; padding: 0.8rem; border-radius: 6px; overflow: auto; }
 pre code { background: none; padding: 0; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.35rem 0.7rem; text-align: start; vertical-align: top; }
+td code { overflow-wrap: normal; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 1rem; background: Canvas; padding: 0.5rem; }
-@media (max-width: 50rem) { body { display: block; } nav { height: auto; position: static; border: 0; border-bottom: 1px solid var(--line); } main { padding: 1rem; } }
+@media (max-width: 50rem) { body { display: flex; flex-direction: column-reverse; } nav { height: auto; position: static; border: 0; border-top: 1px solid var(--line); } main { padding: 1rem; max-width: 100%; } }
 @media print { nav { display: none; } body { display: block; } }
 `;

@@ -37,6 +37,8 @@ export class Sandbox {
     for (const name of COPIED) {
       cpSync(join(root, name), join(this.#folder, name), { recursive: true });
     }
+    // Without it Kerf runs from the modules that are changed.
+    rmSync(join(this.#folder, 'dist/run'), { recursive: true, force: true });
   }
 
   /**

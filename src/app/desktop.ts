@@ -7,6 +7,7 @@ import type { Problem } from '../base/errors.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
 import { IDLE_MEMORY_MB, processMemoryMb } from '../computer/task-limits.js';
 import { workerSandbox } from '../computer/worker-sandbox.js';
+import { createJobInhibitors } from '../jobs/job-inhibitors.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
@@ -22,6 +23,7 @@ import { TaskManager, taskMgr } from '../tasker/index.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { createCanvas } from '../ui/canvas/canvas.js';
 import { runApplication } from '../ui/shell/application.js';
+import { inhibitByDesktop } from '../ui/shell/desktop-inhibitor.js';
 import { createMainWindow } from '../ui/shell/window.js';
 import { createGlibScheduler } from '../ui/toolkit/glib-scheduler.js';
 import { GLib } from '../ui/toolkit/gtk.js';
@@ -67,6 +69,9 @@ export function runDesktop(files: readonly string[], isService = false): number 
     notebook: new FileNotebook(findings.add),
     ...{ recent, preferences },
     lastWindow: new RememberedWindow(findings.add, windowFile()),
+    ...(existsSync('/.flatpak-info') && {
+      withInhibitors: createJobInhibitors({ inhibitSleep: inhibitByDesktop }),
+    }),
     rules: new RuleLibrary(findings.add),
     importChoices: new RememberedImports(findings.add),
   });
@@ -97,13 +102,14 @@ export function runDesktop(files: readonly string[], isService = false): number 
         version,
         guideFolder: join(kerfRoot, 'docs', 'user-guide'),
         samples,
+        isQuick: true,
         isFirstRun: chooser.isFirstRun,
         findings,
         createCanvas: (hooks) =>
           createCanvas({ context, renderer, ...hooks, onError: reportUnexpected }),
       });
-      setTimeout(() => taskMgr.warmUp(), WARM_UP_MS);
-      void beginWithMachine().catch(reportUnexpected);
+      window.later(() => void beginWithMachine().catch(reportUnexpected));
+      window.later(() => setTimeout(() => taskMgr.warmUp(), WARM_UP_MS));
       return window;
     },
   });

@@ -93,6 +93,8 @@ export function namesEverything(name: string): boolean {
 
 /** Small letters without accents; numbers stand alone, and `CutLines` is two words. */
 function wordsOf(name: string): string[] {
+  if (PLAIN.test(name) && name.search(HALF_CUT) < 0)
+    return name.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
   const parted = name
     .replace(HALF_CUT, ' halfcut ')
     .replace(/['’]/g, '')
@@ -108,6 +110,9 @@ function wordsOf(name: string): string[] {
     .replace(/ø/g, 'o');
   return parted.match(/\p{L}+|\p{N}+/gu) ?? [];
 }
+
+/** Most names are: nothing in them needs a longer look. */
+const PLAIN = /^[a-z\d _-]*$/;
 
 /** "No. 3 cut" is a number, not a no. */
 function isNegated(words: readonly string[]): boolean {

@@ -65,6 +65,7 @@ interface Group {
 class Parting {
   readonly #isPainting: boolean;
   readonly #groups = new Map<string, Group>();
+  readonly #uses = new Map<ArtLayer, LayerUse | undefined>();
   #whiteCount = 0;
 
   readonly #rules: readonly ImportRule[];
@@ -77,7 +78,7 @@ class Parting {
   add(given: PathShape | BitmapShape, layer: ArtLayer): void {
     const shape = given.kind === 'path' ? this.#byRules(given, layer) : given;
     if (shape === undefined) return;
-    const known = layer.meant ? { ...layer.meant, by: 'file' as const } : useByName(layer);
+    const known = this.#useOf(layer);
     if (known !== undefined || shape.kind === 'bitmap') {
       const name = layer.isNamed ? layer.name : PICTURES;
       this.#put(shape, { name, colour: layer.colour, use: known });
@@ -97,7 +98,16 @@ class Parting {
     if (isFilled) this.#addFill({ ...bare, fill, strokeWidth: 0 }, layer, stroke);
     // A fill that is drawn round in its own colour is only a little wider.
     if (stroke === undefined || (isFilled && isOneInk)) return;
-    this.#addLine({ ...bare, stroke }, layer);
+    this.#addLine(fill === undefined ? { ...shape, stroke } : { ...bare, stroke }, layer);
+  }
+
+  /** What its file or its name says; asked for each of its shapes. */
+  #useOf(layer: ArtLayer): LayerUse | undefined {
+    if (!this.#uses.has(layer)) {
+      const use = layer.meant ? { ...layer.meant, by: 'file' as const } : useByName(layer);
+      this.#uses.set(layer, use);
+    }
+    return this.#uses.get(layer);
   }
 
   /** What no rule fits of the shape. */

@@ -39,8 +39,13 @@ const ANYWHERE = parsed(
    자르지|절단 금지|절단금지|절단 안|각인 금지|각인 안|가공 안`,
 );
 
-/** Written as one word or as several. */
-const BEGINNINGS = ANYWHERE.flatMap((phrase) => [` ${phrase}`, ` ${phrase.replaceAll(' ', '')}`]);
+/** Written as one word or as several; by their first letter, for a drawing has a name for each of its shapes. */
+const BEGINNINGS = new Map<string, string[]>();
+for (const phrase of ANYWHERE.flatMap((one) => [one, one.replaceAll(' ', '')])) {
+  const alike = BEGINNINGS.get(phrase.charAt(0));
+  if (alike === undefined) BEGINNINGS.set(phrase.charAt(0), [phrase]);
+  else alike.push(phrase);
+}
 
 /** The whole of a name but for numbers and words for "layer". */
 const WHOLE = new Set(
@@ -77,8 +82,13 @@ const AROUND_EVERYTHING =
 
 /** Takes words in small letters without accents, numbers apart. */
 export function isUnburntName(words: readonly string[]): boolean {
-  const text = ` ${words.join(' ')}`;
-  return BEGINNINGS.some((begin) => text.includes(begin)) || WHOLE.has(saidBy(words));
+  const text = words.join(' ');
+  let from = 0;
+  for (const word of words) {
+    if (BEGINNINGS.get(word.charAt(0))?.some((begin) => text.startsWith(begin, from))) return true;
+    from += word.length + 1;
+  }
+  return WHOLE.has(saidBy(words));
 }
 
 /** Whether the name may stand for a program's own group around all that is drawn. */

@@ -7,6 +7,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type DecimalSign, decimalSignOf } from './decimals.js';
 
 const DOMAIN = 'kerf';
 const MAGIC_LITTLE_ENDIAN = 0x950412de;
@@ -21,6 +22,8 @@ export interface Translator {
   text(english: string): string;
   /** The form for this number, its name `{n}` still in it. */
   plural(n: number, one: string, many: string): string;
+  /** The locale's, which need not be that of the language: an English desktop may count as in France. */
+  readonly decimalSign: DecimalSign;
 }
 
 export type Catalogue = ReadonlyMap<string, readonly string[]>;
@@ -28,6 +31,7 @@ export type Catalogue = ReadonlyMap<string, readonly string[]>;
 export const ENGLISH: Translator = {
   text: (english) => english,
   plural: (n, one, many) => (n === 1 ? one : many),
+  decimalSign: '.',
 };
 
 /** `…/share/locale` of an installed Kerf, else what the build makes of `po/`. */
@@ -36,12 +40,16 @@ export function localesFolder(env: NodeJS.ProcessEnv = process.env): string {
 }
 
 /** The first catalogue there is for the user's languages; `folder` is `…/share/locale`. */
-export function readLanguage(folder: string, env: NodeJS.ProcessEnv = process.env): Translator {
+export function readLanguage(
+  folder: string,
+  env: NodeJS.ProcessEnv = process.env,
+  decimalSign = decimalSignOf(env),
+): Translator {
   for (const language of languagesOf(env)) {
     const catalogue = readIfThere(join(folder, language, 'LC_MESSAGES', `${DOMAIN}.mo`));
-    if (catalogue !== undefined) return translatorOf(catalogue, language);
+    if (catalogue !== undefined) return { ...translatorOf(catalogue, language), decimalSign };
   }
-  return ENGLISH;
+  return { ...ENGLISH, decimalSign };
 }
 
 export function translatorOf(catalogue: Catalogue, language: string): Translator {
@@ -55,6 +63,7 @@ export function translatorOf(catalogue: Catalogue, language: string): Translator
       const index = used.indexOf(rules.select(n));
       return forms[Math.min(index, forms.length - 1)] || ENGLISH.plural(n, one, many);
     },
+    decimalSign: ENGLISH.decimalSign,
   };
 }
 

@@ -5,6 +5,7 @@
  * user's language. `msg` and `counted` are what `npm run strings` looks for, so their texts are literals:
  * a text that is put together does not compile.
  */
+import { withDecimalSign } from './decimals.js';
 import { ENGLISH, type Translator } from './language.js';
 import { insert, type Marked } from './translatable.js';
 
@@ -64,6 +65,16 @@ export function verbatim(words: string): Message {
   return { msgid: WORDS, values: { words } };
 }
 
+const FIGURES = '{figures}' as Marked; // Nothing in it could be translated.
+
+/**
+ * Numbers that were written with a point, alone or with their units: `12.50`, `X 3.1…4 mm`. Shown with the decimal
+ * sign of the person. Not for G-code, settings of a board and versions, whose point is their own.
+ */
+export function figures(written: string): Message {
+  return { msgid: FIGURES, values: { figures: written } };
+}
+
 /** A label from a table or from a controller: translated where translators know it. */
 export function labelled(label: string): Message {
   return { msgid: label as Marked };
@@ -71,6 +82,12 @@ export function labelled(label: string): Message {
 
 export function render(message: Message, translator: Translator): string {
   const { msgid, plural, count, values = {} } = message;
+  if (msgid === FIGURES) {
+    return withDecimalSign(
+      insert(msgid, { figures: String(values['figures']) }),
+      translator.decimalSign,
+    );
+  }
   const text =
     plural === undefined || count === undefined
       ? translator.text(msgid)
@@ -79,7 +96,7 @@ export function render(message: Message, translator: Translator): string {
     name,
     isMessage(value) ? render(value, translator) : value,
   ]);
-  return insert(text, Object.fromEntries(shown));
+  return insert(text, Object.fromEntries(shown), translator.decimalSign);
 }
 
 /** `a, b and c`, each in its own words. */

@@ -4,6 +4,8 @@
  * finds it here, and what shows it translates it. It stays English in files and in cache keys.
  */
 
+import { type DecimalSign, withDecimalSign } from './decimals.js';
+
 /** Only in the eyes of the compiler: no text has it when the program runs. */
 export interface Mark {
   readonly 'marked for translators': true;
@@ -18,13 +20,19 @@ export function N_<const T extends string>(text: T): T & Marked {
 /** Characters of what is inserted: no path is longer, and a sentence with more is none. */
 const LONGEST = 1024;
 
-/** The text with `{name}` replaced from the insertions; what a file says may be megabytes, and is shortened. */
+/**
+ * The text with `{name}` replaced from the insertions; what a file says may be megabytes, and is shortened.
+ * Numbers get the decimal sign; texts, which may be G-code or a version, stay as they are.
+ */
 export function insert(
   text: string,
   insertions: Readonly<Record<string, string | number>>,
+  sign: DecimalSign = '.',
 ): string {
+  const shown = (value: string | number | undefined) =>
+    typeof value === 'number' ? withDecimalSign(String(value), sign) : shortened(String(value));
   return text.replace(/\{(\w+)\}/g, (whole, name) =>
-    Object.hasOwn(insertions, name) ? shortened(String(insertions[name])) : whole,
+    Object.hasOwn(insertions, name) ? shown(insertions[name]) : whole,
   );
 }
 

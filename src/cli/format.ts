@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Figures as a person reads them on a terminal. */
+/** Figures as a person reads them on a terminal; `figures` of a message gives them the person's decimal sign. */
 
-/** Two decimals at most, without trailing zeros and without a minus before nothing. */
-export function mm(length: number): string {
-  return String(Number(length.toFixed(2)) + 0);
+/** Two decimals at most, and no minus before nothing. */
+export function mm(length: number): number {
+  return Number(length.toFixed(2)) + 0;
 }
 
 /** h:mm:ss */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How the conversation with the controller went, as a line of text and as a part of the figures. */
-import { counted, type Message, msg } from '../base/message.js';
+import { counted, figures, type Message, msg } from '../base/message.js';
 import { type Marked, N_ } from '../base/translatable.js';
 import type { LinkHealth } from '../devices/contract/state.js';
 import { type LinkQuality, qualityOf } from '../editor/link-quality.js';
@@ -38,6 +38,6 @@ export function linkFigures(link: LinkHealth) {
   return { quality: qualityOf(link), ...link };
 }
 
-function ms(milliseconds: number): string {
-  return `${Number(milliseconds.toFixed(milliseconds < 10 ? 1 : 0))} ms`;
+function ms(milliseconds: number): Message {
+  return figures(`${Number(milliseconds.toFixed(milliseconds < 10 ? 1 : 0))} ms`);
 }

@@ -2,14 +2,14 @@
 /**
  * `cut:power=0.8,speed=1500` to one of a list and its settings, by its schema: an operation, a format to read
  * or to write, a generator, a refinement. A value with a comma in it stands between double quotes,
- * in which \\n begins a new line.
+ * in which \\n begins a new line; `power=0,8` needs none, as no setting begins with a digit.
  */
 import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { currentValues, findSetting, formerSentence } from '../params/former.js';
 import type { Schema, Values } from '../params/schema.js';
-import { parseTyped } from '../params/typed.js';
 import { unknownSetting } from '../params/validate.js';
+import { readTyped } from './read-typed.js';
 
 /** Anything that is chosen by its id and has settings. */
 export interface Choosable {
@@ -92,12 +92,12 @@ function parseSetting(
   const found = findSetting(schema, key);
   if (found === undefined) throw unknownSetting(schema, key);
   const typed = unquoted(text.slice(equals + 1));
-  return [key, 'retired' in found ? typed : parseTyped(key, found.field, typed)];
+  return [key, 'retired' in found ? typed : readTyped(key, found.field, typed)];
 }
 
-/** Commas between double quotes belong to a value. */
+/** Commas between double quotes belong to a value, and between digits where no name follows. */
 function splitSettings(text: string): readonly string[] {
-  const settings = text.match(/(?:"(?:[^"\\]|\\.)*"|[^,])+/g);
+  const settings = text.match(/(?:"(?:[^"\\]|\\.)*"|(?<=\d),(?=\d[^,=]*(?:,|$))|[^,])+/g);
   return settings ?? [text];
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Typed lengths: `--at 10,20` and `--size 100x80`, in mm. Throw AppError `usage.…`. */
+import { decimalSignOf } from '../base/decimals.js';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { FARTHEST, LARGEST_NUMBER } from '../gcode/number-range.js';
 import type { Point } from '../geometry/path.js';
 import { controllerSchema } from '../machine/sections.js';
-import { parseTyped } from '../params/typed.js';
+import { readQuantity } from '../params/quantity.js';
 import { checkValue } from '../params/validate.js';
+import { readTyped } from './read-typed.js';
 
 const NUMBER = String.raw`[+-]?(?:\d+\.?\d*|\.\d+)`;
 const PAIR = new RegExp(`^(${NUMBER}),(${NUMBER})$`);
@@ -44,7 +46,7 @@ export function parseSize(text: string): { readonly width?: number; readonly hei
 /** 0…1, or `auto`. */
 export function parseThreshold(text: string): number | 'auto' {
   if (text === 'auto') return 'auto';
-  const value = text.trim() === '' ? Number.NaN : Number(text);
+  const value = plainNumber(text);
   if (value >= 0 && value <= 1) return value;
   throw new AppError(
     'usage.threshold',
@@ -76,15 +78,22 @@ export function parseLineTime(text: string): number {
 }
 
 function parseAboveZero(text: string, refusal: AppError): number {
-  const number = /^\d+(\.\d+)?$/.test(text) ? Number(text) : 0;
+  const number = plainNumber(text);
   if (number > 0 && number <= LARGEST_NUMBER) return number;
   throw refusal;
+}
+
+/** Without a unit, a sum or a doubt; NaN for all else. */
+function plainNumber(text: string): number {
+  if (!/^\d*[.,]?\d+(e[+-]?\d+)?$/i.test(text.trim())) return Number.NaN;
+  const reading = readQuantity(text, { units: new Map(), bare: '' }, decimalSignOf());
+  return 'value' in reading ? reading.value : Number.NaN;
 }
 
 /** Seconds, as the machine's own setting takes them. */
 export function parseBufferSeconds(text: string): number {
   const field = controllerSchema.bufferSeconds;
-  const value = parseTyped('--buffer-seconds', field, text);
+  const value = readTyped('--buffer-seconds', field, text);
   checkValue('--buffer-seconds', field, value);
   return Number(value);
 }
@@ -106,5 +115,5 @@ export function parseSeconds(text: string): number {
 /** Its limits are the machine's, which looks at them. */
 function parseOption(name: string, kind: 'speed' | 'power' | 'duration', text: string): number {
   const field = { kind, label: '', help: '', default: 0, min: 0, max: Number.MAX_VALUE } as const;
-  return Number(parseTyped(name, field, text));
+  return Number(readTyped(name, field, text));
 }

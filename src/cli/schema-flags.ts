@@ -3,14 +3,14 @@
 import { type Command, Option } from 'commander';
 import { settingsOf } from '../params/former.js';
 import type { Field, Schema, Values } from '../params/schema.js';
-import { parseTyped } from '../params/typed.js';
 import { completeValues } from '../params/validate.js';
+import { readTyped } from './read-typed.js';
 
 export function addFlags(command: Command, schema: Schema): Command {
   for (const [key, field] of settingsOf(schema)) {
     const option = new Option(flagOf(key, field), field.help);
     if (field.kind !== 'toggle')
-      option.argParser((text) => parseTyped(key, field, text)).default(field.default);
+      option.argParser((text) => readTyped(key, field, text)).default(field.default);
     command.addOption(option);
   }
   return command;

@@ -92,8 +92,9 @@ interface Setting {
 
 function settingHelp({ key, field, start }: Setting, language: Translator): string {
   const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
+  const value = formatTyped(field, start ?? field.default, language.decimalSign);
   const facts = [
-    msg('default {value}', { value: formatTyped(field, start ?? field.default) }),
+    msg('default {value}', { value }),
     ...whenItCounts(field),
     ...choicesOf(field),
   ].map((fact) => render(fact, language));

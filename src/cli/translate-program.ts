@@ -106,6 +106,7 @@ function choicesOf(choices: readonly string[] | undefined): readonly Message[] {
 }
 
 function defaultOf(description: string | undefined, value: unknown, language: Translator): Message {
+  if (typeof value === 'number') return msg('default: {value}', { value });
   const shown = description === undefined ? JSON.stringify(value) : language.text(description);
   return msg('default: {value}', { value: shown });
 }

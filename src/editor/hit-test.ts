@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Finds the piece under a point of the bed. mm. */
-import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
+import { type Bounds, NOTHING } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { PathAsset } from '../model/asset.js';
 import { pieceBounds } from '../model/placement.js';
@@ -52,8 +52,14 @@ export function pieceAt(store: DocumentStore, at: Point, tolerance: number): Pie
 
 /** The box around pieces; NOTHING around none. */
 export function boundsOf(pieces: Iterable<PieceRow>): Bounds {
-  let box = NOTHING;
-  for (const piece of pieces) box = union(box, pieceBounds(piece));
+  const box = { ...NOTHING };
+  for (const piece of pieces) {
+    const { minX, minY, maxX, maxY } = pieceBounds(piece);
+    if (minX < box.minX) box.minX = minX;
+    if (minY < box.minY) box.minY = minY;
+    if (maxX > box.maxX) box.maxX = maxX;
+    if (maxY > box.maxY) box.maxY = maxY;
+  }
   return box;
 }
 

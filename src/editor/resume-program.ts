@@ -4,7 +4,7 @@
  * is run. The caller has shown the place where the job resumes and got a confirmation.
  */
 import { AppError } from '../base/errors.js';
-import { type Message, msg } from '../base/message.js';
+import { figures, type Message, msg } from '../base/message.js';
 import type { JobProgress } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
@@ -57,7 +57,7 @@ export function assertResumable(offer: ResumeOffer, state: MachineState): void {
       'resume.zero-differs',
       msg(
         'The zero of the job was at {x}, {y} in machine coordinates but is elsewhere now: set the work offset to these values, then resume.',
-        { x: x.toFixed(2), y: y.toFixed(2) },
+        { x: figures(x.toFixed(2)), y: figures(y.toFixed(2)) },
       ),
     );
   }

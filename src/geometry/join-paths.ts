@@ -154,22 +154,37 @@ function reversedPath({ ops, coords }: Path): Path {
 interface End {
   readonly path: number;
   readonly isStart: boolean;
-  readonly at: Place;
 }
 
-/** Ends by cells as wide as the tolerance. */
+/** Ends by cells as wide as the tolerance. Path i begins at end 2i and ends at 2i + 1. */
 class EndGrid {
-  readonly #cells = new Map<number, End[]>();
+  readonly #paths: readonly Path[];
   readonly #isUsed: Uint8Array;
   readonly #tolerance: number;
+  /** The number of each cell that holds some. */
+  readonly #cells = new Map<number, number>();
+  /** All ends, cell by cell; those of a cell begin at `starts` of it, and so many are left. */
+  readonly #ends: Int32Array;
+  readonly #starts: Int32Array;
+  readonly #left: Int32Array;
 
   constructor(paths: readonly Path[], tolerance: number) {
+    this.#paths = paths;
     this.#tolerance = tolerance;
     this.#isUsed = new Uint8Array(paths.length);
+    const cellOf = new Int32Array(2 * paths.length).fill(NO_CELL);
     paths.forEach((path, i) => {
       if (!isLoose(path)) return;
-      this.#put({ path: i, isStart: true, at: firstPoint(path) });
-      this.#put({ path: i, isStart: false, at: lastPoint(path) });
+      cellOf[2 * i] = this.#numberOf(firstPoint(path));
+      cellOf[2 * i + 1] = this.#numberOf(lastPoint(path));
+    });
+    this.#left = new Int32Array(this.#cells.size);
+    for (const cell of cellOf) if (cell !== NO_CELL) this.#left[cell]!++;
+    this.#starts = startsOf(this.#left);
+    this.#ends = new Int32Array(2 * paths.length);
+    this.#left.fill(0);
+    cellOf.forEach((cell, end) => {
+      if (cell !== NO_CELL) this.#ends[this.#starts[cell]! + this.#left[cell]!++] = end;
     });
   }
 
@@ -182,46 +197,67 @@ class EndGrid {
   }
 
   nearest(place: Place, suits: (path: number) => boolean): End | undefined {
-    let best: End | undefined;
+    let best = NO_END;
     let least = this.#tolerance;
     const [column, row] = this.#cellOf(place);
     for (let c = column - 1; c <= column + 1; c++) {
       for (let r = row - 1; r <= row + 1; r++) {
-        for (const end of this.#freeEnds(keyOf(c, r))) {
-          const gap = gapBetween(place, end.at);
-          if (gap > least || (gap === least && best !== undefined) || !suits(end.path)) continue;
-          if (gap <= SAME_POINT) return end;
+        const cell = this.#cells.get(keyOf(c, r));
+        if (cell === undefined) continue;
+        for (let i = this.#left[cell]! - 1; i >= 0; i--) {
+          const end = this.#endAt(cell, i);
+          if (end === NO_END) continue;
+          const gap = this.#gapTo(end, place);
+          if (gap > least || (gap === least && best !== NO_END) || !suits(end >> 1)) continue;
+          if (gap <= SAME_POINT) return endOfNumber(end);
           least = gap;
           best = end;
         }
       }
     }
-    return best;
+    return best === NO_END ? undefined : endOfNumber(best);
   }
 
-  /** Those of used paths are dropped as they are met. */
-  *#freeEnds(key: number): Iterable<End> {
-    const cell = this.#cells.get(key) ?? [];
-    for (let i = cell.length - 1; i >= 0; i--) {
-      const end = cell[i]!;
-      if (!this.isUsed(end.path)) yield end;
-      else {
-        cell[i] = cell[cell.length - 1]!;
-        cell.pop();
-      }
-    }
+  /** One of a used path is dropped as it is met. */
+  #endAt(cell: number, i: number): number {
+    const start = this.#starts[cell]!;
+    const end = this.#ends[start + i]!;
+    if (!this.isUsed(end >> 1)) return end;
+    this.#ends[start + i] = this.#ends[start + --this.#left[cell]!]!;
+    return NO_END;
   }
 
-  #put(end: End): void {
-    const key = keyOf(...this.#cellOf(end.at));
-    const cell = this.#cells.get(key);
-    if (cell === undefined) this.#cells.set(key, [end]);
-    else cell.push(end);
+  #gapTo(end: number, [x, y]: Place): number {
+    const { coords } = this.#paths[end >> 1]!;
+    const at = end % 2 === 0 ? 0 : coords.length - 2;
+    return Math.hypot(x - coords[at]!, y - coords[at + 1]!);
+  }
+
+  #numberOf(place: Place): number {
+    const key = keyOf(...this.#cellOf(place));
+    const known = this.#cells.get(key) ?? this.#cells.size;
+    if (known === this.#cells.size) this.#cells.set(key, known);
+    return known;
   }
 
   #cellOf([x, y]: Place): readonly [number, number] {
     return [Math.floor(x / this.#tolerance), Math.floor(y / this.#tolerance)];
   }
+}
+
+const NO_CELL = -1;
+const NO_END = -1;
+
+function endOfNumber(end: number): End {
+  return { path: end >> 1, isStart: end % 2 === 0 };
+}
+
+/** Where those of each cell begin, one cell after the other. */
+function startsOf(counts: Int32Array): Int32Array {
+  const starts = new Int32Array(counts.length);
+  for (let cell = 1; cell < counts.length; cell++)
+    starts[cell] = starts[cell - 1]! + counts[cell - 1]!;
+  return starts;
 }
 
 /** Cells that share a number by chance cost a comparison, no more. */

@@ -136,8 +136,14 @@ class Net {
 
   #addWays(): void {
     const between = new Map<number, number[]>();
+    const degrees = degreesWithoutDeadEnds(this.#nodes);
     this.#pieces.forEach(({ points, owner }, k) => {
       const [a, b] = [this.#nodes[2 * k]!, this.#nodes[2 * k + 1]!];
+      if (degrees[a] === 0 || degrees[b] === 0) {
+        // A node keeps its turn, whatever led to it first.
+        for (const node of [a, b]) if (degrees[node]! > 0) this.#waysAt(node);
+        return;
+      }
       if (a === b && polylineLength(points) < 2 * WIDEST_GAP) return; // What was cut off beside a corner.
       const key = Math.min(a, b) * this.#nodes.length + Math.max(a, b);
       const rivals = between.get(key) ?? [];
@@ -154,10 +160,13 @@ class Net {
   }
 
   #leave(way: number): void {
-    const node = this.#nodes[way]!;
-    const ways = this.#leaving.get(node);
-    if (ways === undefined) this.#leaving.set(node, [way]);
-    else ways.push(way);
+    this.#waysAt(this.#nodes[way]!).push(way);
+  }
+
+  #waysAt(node: number): number[] {
+    const ways = this.#leaving.get(node) ?? [];
+    if (ways.length === 0) this.#leaving.set(node, ways);
+    return ways;
   }
 
   #pruneDeadEnds(): void {
@@ -203,6 +212,28 @@ class Net {
     });
     return Float64Array.from([...all, all[0]!, all[1]!]);
   }
+}
+
+/** How many pieces end at each node, once those are gone that lead nowhere; most of loose strokes do. */
+function degreesWithoutDeadEnds(nodes: Int32Array): Int32Array {
+  const degrees = new Int32Array(nodes.length);
+  /** Of each node all ways that leave it, taken together: the last one left is the way itself. */
+  const ways = new Int32Array(nodes.length);
+  nodes.forEach((node, way) => {
+    degrees[node]!++;
+    ways[node]! ^= way;
+  });
+  for (let start = 0; start < degrees.length; start++) {
+    for (let node = start; degrees[node] === 1; ) {
+      const way = ways[node]!;
+      const other = nodes[way ^ 1]!;
+      degrees[node] = 0;
+      degrees[other]!--;
+      ways[other]! ^= way ^ 1;
+      node = other;
+    }
+  }
+  return degrees;
 }
 
 /** mm by which two pieces between the same ends may differ and still be one. */

@@ -41,15 +41,26 @@ function stretch(box: Box, x: number, y: number): void {
   box.maxY = Math.max(box.maxY, y);
 }
 
+/** A curve whose control points lie between its ends goes no farther than these. */
 function stretchToExtremes(box: Box, c: Float64Array, from: number, at: number): void {
-  for (const x of extremes(c[from]!, c[at]!, c[at + 2]!, c[at + 4]!)) {
-    box.minX = Math.min(box.minX, x);
-    box.maxX = Math.max(box.maxX, x);
+  const [x0, x1, x2, x3] = [c[from]!, c[at]!, c[at + 2]!, c[at + 4]!];
+  if (!areBetween(x1, x2, x0, x3)) {
+    for (const x of extremes(x0, x1, x2, x3)) {
+      box.minX = Math.min(box.minX, x);
+      box.maxX = Math.max(box.maxX, x);
+    }
   }
-  for (const y of extremes(c[from + 1]!, c[at + 1]!, c[at + 3]!, c[at + 5]!)) {
+  const [y0, y1, y2, y3] = [c[from + 1]!, c[at + 1]!, c[at + 3]!, c[at + 5]!];
+  if (areBetween(y1, y2, y0, y3)) return;
+  for (const y of extremes(y0, y1, y2, y3)) {
     box.minY = Math.min(box.minY, y);
     box.maxY = Math.max(box.maxY, y);
   }
+}
+
+function areBetween(...[a, b, from, to]: [a: number, b: number, from: number, to: number]) {
+  const [low, high] = from < to ? [from, to] : [to, from];
+  return a >= low && a <= high && b >= low && b <= high;
 }
 
 /** Values where one coordinate of a cubic turns round, between its ends. */

@@ -32,20 +32,33 @@ export class PathBuilder {
   #coordCount = 0;
 
   moveTo(x: number, y: number): this {
-    return this.#push(MOVE, [x, y]);
+    this.#begin(MOVE);
+    return this.#point(x, y);
   }
 
   lineTo(x: number, y: number): this {
-    return this.#push(LINE, [x, y]);
+    this.#begin(LINE);
+    return this.#point(x, y);
   }
 
   /** Cubic Bézier with control points 1 and 2, ending at (x, y). */
-  cubicTo(...coords: [x1: number, y1: number, x2: number, y2: number, x: number, y: number]): this {
-    return this.#push(CUBIC, coords);
+  cubicTo(
+    ...[x1, y1, x2, y2, x, y]: [
+      x1: number,
+      y1: number,
+      x2: number,
+      y2: number,
+      x: number,
+      y: number,
+    ]
+  ): this {
+    this.#begin(CUBIC);
+    return this.#point(x1, y1).#point(x2, y2).#point(x, y);
   }
 
   close(): this {
-    return this.#push(CLOSE, []);
+    this.#begin(CLOSE);
+    return this;
   }
 
   build(): Path {
@@ -55,12 +68,29 @@ export class PathBuilder {
     };
   }
 
-  #push(op: number, coords: readonly number[]): this {
+  /** The same in the room of a large drawing. */
+  buildIn(slabs: { path(ops: Uint8Array, coords: Float64Array): Path }): Path {
+    const [ops, coords] = [this.#ops, this.#coords];
+    return slabs.path(ops.subarray(0, this.#opCount), coords.subarray(0, this.#coordCount));
+  }
+
+  /** As if it were new. */
+  reset(): void {
+    this.#opCount = 0;
+    this.#coordCount = 0;
+  }
+
+  /** There is room for the points of any op then. */
+  #begin(op: number): void {
     if (this.#opCount === this.#ops.length) this.#ops = grown(this.#ops, Uint8Array);
     if (this.#coordCount + 6 > this.#coords.length)
       this.#coords = grown(this.#coords, Float64Array);
     this.#ops[this.#opCount++] = op;
-    for (const c of coords) this.#coords[this.#coordCount++] = c;
+  }
+
+  #point(x: number, y: number): this {
+    this.#coords[this.#coordCount++] = x;
+    this.#coords[this.#coordCount++] = y;
     return this;
   }
 }

@@ -14,9 +14,8 @@ const WORTH_A_WORD = 0.5;
 /** Drawings of more pieces are pictures, in which some lie on each other anyway. */
 const MAX_PIECES = 200_000;
 
-/** At most one finding, with the length of what would burn again. */
-export function doubleLines(art: Art): Problem[] {
-  const mm = doubledLength(art);
+/** At most one finding, of the length (mm) that would burn again. */
+export function doubleLines(mm: number): Problem[] {
   if (mm < WORTH_A_WORD) return [];
   const message = msg(
     'Lines lie on each other along {length} mm and would burn twice there: choose the refinement "Doubled lines once" (no-doubles), or remove them from the drawing.',

@@ -4,7 +4,6 @@ import { basename } from 'node:path';
 import { measureArt } from '../art/truth/measure.js';
 import type { TruthReport } from '../art/truth/truth-report.js';
 import { msg } from '../base/message.js';
-import { doubledLength } from './double-lines.js';
 import { type DrawingRequest, type ImportContext, readFileAsArt } from './tasks.js';
 
 export type InspectRequest = Pick<
@@ -25,7 +24,7 @@ export async function inspectFile(
     ...{ file: basename(path), format: origin.importer, ...(program && { program }) },
     size: read.size ?? ofFormat,
     ...measureArt(art),
-    doubledMillimetres: Number(doubledLength(art).toFixed(3)),
+    doubledMillimetres: Number(read.doubled.toFixed(3)),
     problems,
   };
 }

@@ -32,3 +32,18 @@ export const PICTURE_UNREADABLE = {
       '{n} embedded pictures could not be read: embed them again as PNG or JPEG.',
     ),
 } as const satisfies FindingKind;
+
+export const PROJECT_EMPTY = {
+  severity: 'warning',
+  say: () => msg('The project has nothing in it that can be burnt: choose another file.'),
+} as const satisfies FindingKind;
+
+export const PAINT_FLATTENED = {
+  severity: 'note',
+  say: (count) =>
+    counted(
+      count,
+      'One gradient or pattern fill became one plain colour: to keep its shades, export the shape as a picture.',
+      '{n} gradient or pattern fills became one plain colour each: to keep their shades, export the shapes as a picture.',
+    ),
+} as const satisfies FindingKind;

@@ -53,7 +53,7 @@ export function layersBy(
     const layer = indices.get(key) ?? titles.push(title) - 1;
     indices.set(key, layer);
     colours[layer] = together(colours[layer], colourOf(shape));
-    return { ...shape, layer };
+    return shape.layer === layer ? shape : { ...shape, layer };
   });
   const layers = titles.map(({ name, isNamed }, i): ArtLayer => {
     const colour = colours[i];
@@ -65,7 +65,9 @@ export function layersBy(
 
 function together(known: Colour | 'several' | undefined, colour: Colour | undefined) {
   if (known === undefined || colour === undefined) return known ?? colour;
-  return String(known) === String(colour) ? known : 'several';
+  return known !== 'several' && known.every((channel, i) => channel === colour[i])
+    ? known
+    : 'several';
 }
 
 function colourOf(shape: Shape): Colour | undefined {

@@ -20,7 +20,7 @@ import { type Message, msg } from '../base/message.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Importer, ImportResult } from './contract.js';
-import { doubleLines } from './double-lines.js';
+import { doubledLength, doubleLines } from './double-lines.js';
 import { importers } from './index.js';
 import { chosenBefore, goesByChoice, type RememberedChoices } from './remembered.js';
 
@@ -65,6 +65,8 @@ export interface DrawingRequest extends DrawingOptions, Partial<HandedIn> {
 export interface ReadResult extends ImportResult {
   readonly origin: DrawingOrigin;
   readonly file: Uint8Array;
+  /** Of lines that lie on each other, mm. */
+  readonly doubled: number;
 }
 
 /** A larger one would weigh down the work that keeps it. */
@@ -118,10 +120,15 @@ export async function readFileAsArt(
   files?.demandAll();
   context.setProgress(1);
   const { art, params, size, program } = result;
-  const found = [...result.problems, ...doubleLines(art), ...(known ? [goesByChoice(known)] : [])];
+  const doubled = doubledLength(art);
+  const found = [
+    ...result.problems,
+    ...doubleLines(doubled),
+    ...(known ? [goesByChoice(known)] : []),
+  ];
   const origin = { importer: importer.id, params, hash: fileHash(bytes) };
   const problems = found.map((p) => withQuestion(p, importer, { path, program }));
-  return { art, problems, origin, program, file: bytes, ...(size && { size }) };
+  return { art, problems, origin, program, file: bytes, doubled, ...(size && { size }) };
 }
 
 function refuseCrowds({ layers, shapes }: Art, name: string): void {

@@ -29,7 +29,8 @@ const THIS_COMPUTER: JobInhibitorsDeps = {
 };
 
 /** Throws AppError `start.low-battery` before the job when that is not forced. */
-export function createJobInhibitors(deps: JobInhibitorsDeps = THIS_COMPUTER): JobInhibitors {
+export function createJobInhibitors(given: Partial<JobInhibitorsDeps> = {}): JobInhibitors {
+  const deps = { ...THIS_COMPUTER, ...given };
   return async (run, options) => {
     if (options.port === VIRTUAL_ADDRESS) return await run();
     const battery = await deps.readBattery();

@@ -160,14 +160,16 @@ function zeroCure(box: Bounds, { reach, zero }: Ground): Message | undefined {
   const facts = {
     ...{ zeroX: round(zero.x), zeroY: round(zero.y), x: round(low.x), y: round(low.y) },
     system: zero.system,
+    // As the command takes it, whatever the decimal sign of the sentence is.
+    place: `${round(low.x)},${round(low.y)}`,
   };
   return zero.isShifted
     ? msg(
-        'Zero is at X {zeroX} Y {zeroY} mm of the machine; with zero at X {x} Y {y} mm it would fit: remove the shift by G92 (type G92.1 in the console), then set zero there (kerf control offset {system} {x},{y}), or where the workpiece is.',
+        'Zero is at X {zeroX} Y {zeroY} mm of the machine; with zero at X {x} Y {y} mm it would fit: remove the shift by G92 (type G92.1 in the console), then set zero there (kerf control offset {system} {place}), or where the workpiece is.',
         facts,
       )
     : msg(
-        'Zero is at X {zeroX} Y {zeroY} mm of the machine; with zero at X {x} Y {y} mm it would fit: set zero there (kerf control offset {system} {x},{y}), or where the workpiece is.',
+        'Zero is at X {zeroX} Y {zeroY} mm of the machine; with zero at X {x} Y {y} mm it would fit: set zero there (kerf control offset {system} {place}), or where the workpiece is.',
         facts,
       );
 }

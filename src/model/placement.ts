@@ -10,8 +10,21 @@ type AssetBox = { readonly width: number; readonly height: number };
 export function assetToPiece(piece: PieceRow, asset: AssetBox): Matrix {
   const sx = (piece.width / asset.width) * (piece.isMirrored ? -1 : 1);
   const sy = piece.height / asset.height;
-  const centred = composed(scaling(sx, sy), translation(-asset.width / 2, -asset.height / 2));
-  return composed(turnOf(piece), centred);
+  if (piece.skew !== undefined) {
+    const centred = composed(scaling(sx, sy), translation(-asset.width / 2, -asset.height / 2));
+    return composed(turnOf(piece), centred);
+  }
+  // The same numbers to the last bit, in one go: a drag of thousands of pieces asks for each in every frame.
+  const [cos, sin] = [Math.cos(piece.angle), Math.sin(piece.angle)];
+  const [left, down] = [sx * (-asset.width / 2), sy * (-asset.height / 2)];
+  return [
+    cos * sx + 0,
+    sin * sx + 0,
+    0 - sin * sy,
+    cos * sy + 0,
+    cos * left - sin * down + 0,
+    sin * left + cos * down + 0,
+  ];
 }
 
 /** Skewed and turned about the piece's centre. */
@@ -21,7 +34,8 @@ export function turnOf({ angle, skew }: Pick<PieceRow, 'angle' | 'skew'>): Matri
 }
 
 export function assetToBed(piece: PieceRow, asset: AssetBox): Matrix {
-  return composed(translation(piece.x, piece.y), assetToPiece(piece, asset));
+  const [a, b, c, d, e, f] = assetToPiece(piece, asset);
+  return [a, b, c, d, e + piece.x, f + piece.y];
 }
 
 /** The box on the bed of the piece's turned rectangle. */
@@ -29,6 +43,10 @@ export function pieceBounds(
   piece: Pick<PieceRow, 'x' | 'y' | 'width' | 'height' | 'angle' | 'skew'>,
 ): Bounds {
   const { x, y, width, height } = piece;
+  if (piece.angle === 0 && piece.skew === undefined) {
+    const [w, h] = [width / 2, height / 2];
+    return { minX: x - w, minY: y - h, maxX: x + w, maxY: y + h };
+  }
   const [a, b, c, d] = turnOf(piece);
   const halfWidth = (width * Math.abs(a) + height * Math.abs(c)) / 2;
   const halfHeight = (width * Math.abs(b) + height * Math.abs(d)) / 2;

@@ -155,5 +155,9 @@ function isKind<K extends Row['kind']>(row: Row, kind: K): row is RowOf<K> {
 }
 
 function withoutNothing(changes: ReadonlyMap<RowId, RowChange>): Diff {
-  return new Map([...changes].filter(([, c]) => c.before !== c.after));
+  for (const { before, after } of changes.values()) {
+    if (before !== after) continue;
+    return new Map([...changes].filter(([, c]) => c.before !== c.after));
+  }
+  return changes;
 }

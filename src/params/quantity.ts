@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What a person typed for a number: `1200`, `20 mm/s`, `12,5`, `20+5`, `1/2 in`. Read in full or not at
- * all: nothing is left out, cut off or guessed, and what cannot be read says why.
+ * all: nothing is left out, cut off or guessed, and what cannot be read says why. Point and comma are both taken
+ * for the decimal sign, whatever the locale's is, where they cannot be meant for thousands.
  */
+import type { DecimalSign } from '../base/decimals.js';
 import { type Message, msg } from '../base/message.js';
 import { SumReader } from './sum-reader.js';
 import type { Ratio, Units } from './units.js';
@@ -28,10 +30,21 @@ const MAX_LETTERS = 100;
 /** Enough for any setting; hides that 0.1 + 0.2 is not quite 0.3. */
 const DIGITS = 12;
 
-export function readQuantity(typed: string, { units, bare }: QuantityKind): Reading {
+/** `1.200` where numbers have a comma, `1,200` where they have a point: thousands to some, thousandths to others. */
+const DOUBTFUL: Readonly<Record<DecimalSign, RegExp>> = {
+  '.': /(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d.,e])/i,
+  ',': /(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,e])/i,
+};
+
+/** `sign` is the person's own decimal sign. */
+export function readQuantity(
+  typed: string,
+  { units, bare }: QuantityKind,
+  sign: DecimalSign = '.',
+): Reading {
   const text = typed.trim();
   if (text === '') return { fault: { kind: 'missing', message: msg('A number is missing.') } };
-  const doubt = /(?<![\d.,])[1-9]\d{0,2},\d{3}(?![\d,])/.exec(text)?.[0];
+  const doubt = DOUBTFUL[sign].exec(text)?.[0];
   if (doubt !== undefined) return ambiguous(text, doubt);
   if (text.length > MAX_LETTERS) return unreadable(`${text.slice(0, MAX_LETTERS)}…`, units);
   const sum = new SumReader(text, units).read();
@@ -56,11 +69,10 @@ function isSame(a: Ratio, b: Ratio): boolean {
   return a.times * b.per === b.times * a.per;
 }
 
-/** `1,200`: thousands to some, thousandths to others. */
 function ambiguous(text: string, number: string): Reading {
-  const small = String(Number(number.replace(',', '.')));
-  const large = number.replace(',', '');
-  const message = msg('“{text}” could mean {small} or {large}: write it without the comma.', {
+  const small = Number(number.replace(',', '.'));
+  const large = number.replace(/[.,]/, '');
+  const message = msg('“{text}” could mean {small} or {large}: write one of these.', {
     text,
     small,
     large,

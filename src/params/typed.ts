@@ -4,8 +4,9 @@
  * inner units for the rest, or any other unit that is written with it. A power is a fraction on the
  * command line and per cent in the window. The one place where a setting's typed unit is known.
  */
+import { type DecimalSign, withDecimalSign } from '../base/decimals.js';
 import { AppError } from '../base/errors.js';
-import { type Message, msg } from '../base/message.js';
+import { figures, type Message, msg } from '../base/message.js';
 import { type Fault, type QuantityKind, type Reading, readQuantity } from './quantity.js';
 import type { Field, LengthField, NumericField } from './schema.js';
 import { FRACTION, familyOf, LENGTH, plain } from './units.js';
@@ -41,8 +42,8 @@ export function shownScale(field: NumericField): number {
 }
 
 /** Reads what was typed into the window, to the inner value, which is one that the field takes. */
-export function readShown(field: NumericField, text: string): Reading {
-  const reading = readQuantity(text, kindOf(field, shownUnitOf(field)));
+export function readShown(field: NumericField, text: string, sign: DecimalSign = '.'): Reading {
+  const reading = readQuantity(text, kindOf(field, shownUnitOf(field)), sign);
   if ('fault' in reading) return reading;
   const value = reading.value / shownScale(field);
   if (field.kind === 'count' && !Number.isInteger(value)) {
@@ -54,8 +55,13 @@ export function readShown(field: NumericField, text: string): Reading {
 }
 
 /** What the window shows of an inner value, without the unit: as it was typed, to the sixth place. */
-export function showNumber(field: NumericField, value: number): string {
-  return String(Number((value * shownScale(field)).toFixed(SHOWN_DIGITS)) + 0);
+export function showNumber(field: NumericField, value: number, sign: DecimalSign = '.'): string {
+  return withDecimalSign(String(shownNumber(field, value)), sign);
+}
+
+/** The number itself, in the unit that the window shows. */
+export function shownNumber(field: NumericField, value: number): number {
+  return Number((value * shownScale(field)).toFixed(SHOWN_DIGITS)) + 0;
 }
 
 /** What lengths are typed and shown in, where a person has the choice. */
@@ -67,8 +73,13 @@ const LENGTH_DIGITS: Readonly<Record<LengthUnit, number>> = { mm: 3, in: 4 };
 const EXACT_DIGITS = 12;
 
 /** Reads a length of which a bare number is in that unit, to mm that the field takes. */
-export function readLength(field: LengthField, text: string, unit: LengthUnit): Reading {
-  const reading = readQuantity(text, { units: LENGTH, bare: unit });
+export function readLength(
+  field: LengthField,
+  text: string,
+  unit: LengthUnit,
+  sign: DecimalSign = '.',
+): Reading {
+  const reading = readQuantity(text, { units: LENGTH, bare: unit }, sign);
   if ('fault' in reading) return reading;
   const value =
     unit === 'mm' ? reading.value : Number((reading.value * MM_PER_INCH).toPrecision(EXACT_DIGITS));
@@ -79,8 +90,9 @@ export function readLength(field: LengthField, text: string, unit: LengthUnit): 
 }
 
 /** What the window shows of mm, without the unit: to the micrometre, or the ten-thousandth of an inch. */
-export function showLength(mm: number, unit: LengthUnit): string {
-  return String(Number(lengthIn(mm, unit).toFixed(LENGTH_DIGITS[unit])) + 0);
+export function showLength(mm: number, unit: LengthUnit, sign: DecimalSign = '.'): string {
+  const shown = Number(lengthIn(mm, unit).toFixed(LENGTH_DIGITS[unit])) + 0;
+  return withDecimalSign(String(shown), sign);
 }
 
 export function lengthIn(mm: number, unit: LengthUnit): number {
@@ -96,7 +108,11 @@ function beyond(field: NumericField, text: string): Fault {
 function outside(text: string, min: string, max: string): Fault {
   return {
     kind: 'beyond',
-    message: msg('“{text}” is not between {min} and {max}.', { text, min, max }),
+    message: msg('“{text}” is not between {min} and {max}.', {
+      text,
+      min: figures(min),
+      max: figures(max),
+    }),
   };
 }
 
@@ -106,7 +122,12 @@ function kindOf(field: NumericField, unit: string): QuantityKind {
 }
 
 /** Reads what was typed. Throws AppError `param.invalid` when it is not a value of this kind at all. */
-export function parseTyped(key: string, field: Field, text: string): number | boolean | string {
+export function parseTyped(
+  key: string,
+  field: Field,
+  text: string,
+  sign: DecimalSign = '.',
+): number | boolean | string {
   if (field.kind === 'choice' || field.kind === 'text') return text;
   if (field.kind === 'toggle') {
     if (/^(on|yes|true|1)$/i.test(text)) return true;
@@ -116,7 +137,7 @@ export function parseTyped(key: string, field: Field, text: string): number | bo
       msg('"{key}" takes on or off, not "{text}".', { key, text }),
     );
   }
-  const reading = readQuantity(text, kindOf(field, unitOf(field)));
+  const reading = readQuantity(text, kindOf(field, unitOf(field)), sign);
   if ('value' in reading) return reading.value / typedScale(field);
   throw new AppError('param.invalid', refusal(key, text, reading.fault));
 }
@@ -135,12 +156,17 @@ function refusal(key: string, text: string, { kind, message, units }: Fault): Me
 }
 
 /** Writes a value as a person would type it, with its unit. */
-export function formatTyped(field: Field, value: number | boolean | string): string {
+export function formatTyped(
+  field: Field,
+  value: number | boolean | string,
+  sign: DecimalSign = '.',
+): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (field.kind === 'text') return `"${String(value).replaceAll('\n', '\\n')}"`;
   if (typeof value === 'string' || field.kind === 'choice' || field.kind === 'toggle')
     return String(value);
-  const typed = Number((value * typedScale(field)).toFixed(4));
+  const number = Number((value * typedScale(field)).toFixed(4));
+  const typed = withDecimalSign(String(number), sign);
   const unit = unitOf(field);
-  return unit === '' ? String(typed) : `${typed} ${unit}`;
+  return unit === '' ? typed : `${typed} ${unit}`;
 }

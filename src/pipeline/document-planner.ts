@@ -253,6 +253,7 @@ function layoutRequest(
   return {
     parts: parts.map(({ plan, step, x, y }) => ({ geometry: plans.get(plan)!, step, x, y })),
     frees: steps.map(({ frees }) => frees),
+    sheetRefinements: steps.map((step) => step.sheetRefinements),
     refinements: steps.map((step) => step.refinements),
     jobRefinements: refinements,
     moves: movesAhead(machine),

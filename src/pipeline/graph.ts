@@ -47,6 +47,8 @@ export interface GraphStep {
   /** Why Kerf guessed the operation, if it did. */
   readonly guess?: Guess;
   readonly style: BurnStyle;
+  /** Those made on its strokes beside those of the other steps. */
+  readonly sheetRefinements: readonly ChosenRefinement[];
   /** Those made when it is in order. */
   readonly refinements: readonly ChosenRefinement[];
 }
@@ -108,11 +110,11 @@ export function buildGraph(
       plans.set(plan, request);
       parts.push({ plan, step: steps.length, x: piece.x, y: piece.y });
     }
-    const inOrder = refinementsOf(refinements, step.refinements, 'step');
     const style = operation.style(params);
     steps.push({
       ...graphStep(step, { operation, layer, style }),
-      refinements: inOrder,
+      sheetRefinements: refinementsOf(refinements, step.refinements, 'sheet'),
+      refinements: refinementsOf(refinements, step.refinements, 'step'),
     });
   }
   const [sheet] = document.all('sheet');
@@ -126,7 +128,7 @@ export function buildGraph(
 function graphStep(
   { id, guess }: StepRow,
   of: { readonly operation: Operation; readonly layer: LayerRow; readonly style: BurnStyle },
-): Omit<GraphStep, 'refinements'> {
+): Omit<GraphStep, 'sheetRefinements' | 'refinements'> {
   const { operation, layer, style } = of;
   const frees = operation.cutsThrough;
   const names = { operation: operation.id, layer: layer.name, layerId: layer.id };
@@ -139,8 +141,8 @@ function fingerprintsOf(
 ) {
   const styles = steps.map(({ style }) => style);
   const frees = steps.map((step) => step.frees);
-  const refinements = steps.map((step) => step.refinements);
-  const layout = fingerprint('layout', 3, parts, frees, refinements, ofJob, movesAhead(machine));
+  const refinements = steps.map((step) => [step.sheetRefinements, step.refinements]);
+  const layout = fingerprint('layout', 4, parts, frees, refinements, ofJob, movesAhead(machine));
   const passes = styles.map((style) => style.passes);
   return {
     layout,

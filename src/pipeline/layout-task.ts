@@ -6,29 +6,63 @@ import type { ExecutionContext } from '../tasker/index.js';
 import type { JobRun } from '../toolpath/job-order.js';
 import type { JobStep } from '../toolpath/job-strokes.js';
 import { place } from '../toolpath/place.js';
-import type { BlockGeometry } from '../toolpath/toolpath.js';
+import type { BlockGeometry, Toolpath } from '../toolpath/toolpath.js';
 import { type JobLayout, layOut } from './job-layout.js';
 import { unpackGeometry } from './packed.js';
-import { refined } from './refined.js';
+import { prepared, refined } from './refined.js';
 import type { LayoutRequest } from './task-refs.js';
 
 const START = { x: 0, y: 0 };
 
-export function arrangeJob(
+export async function arrangeJob(
   refinements: readonly Refinement[],
   context: ExecutionContext,
   request: LayoutRequest,
-): JobLayout {
+): Promise<JobLayout> {
   context.setMessage(msg('Assembling the job'));
-  const steps = request.frees.map((frees, step): JobStep => {
-    const parts = request.parts.filter((part) => part.step === step);
-    const pieces = parts.map((part) => place(unpackGeometry(part.geometry), part));
-    return { pieces, frees };
-  });
+  await prepared(refinements, [
+    ...[...request.sheetRefinements, ...request.refinements].flat(),
+    ...request.jobRefinements,
+  ]);
   const tick = () => context.throwIfCancelled();
+  const steps = beside(refinements, request, tick);
   const refine = (step: number, blocks: readonly BlockGeometry[]) =>
     refined(refinements, request.refinements[step] ?? [], 'step', { material: blocks, tick });
   const finish = (runs: readonly JobRun[]) =>
     refined(refinements, request.jobRefinements, 'job', { material: runs, tick });
   return layOut(steps, { from: START, moves: request.moves, refine, finish, tick });
+}
+
+/** The steps on the bed, each refined beside what all the others cut as they planned it. */
+function beside(
+  refinements: readonly Refinement[],
+  request: LayoutRequest,
+  tick: () => void,
+): readonly JobStep[] {
+  const planned = stepsOnBed(request);
+  return planned.map((step, n): JobStep => {
+    const chosen = request.sheetRefinements[n] ?? [];
+    if (chosen.length === 0) return step;
+    const others = planned
+      .flatMap((one) => (one !== step && one.frees ? blocksOf(one) : []))
+      .flat();
+    const material = { pieces: blocksOf(step), others };
+    const { pieces } = refined(refinements, chosen, 'sheet', { material, tick });
+    return { ...step, pieces: pieces.map((blocks) => ({ frame: 'bed', blocks })) };
+  });
+}
+
+function stepsOnBed({ parts, frees }: LayoutRequest): readonly JobStep[] {
+  const steps = frees.map((cuts) => ({
+    pieces: [] as Toolpath<'bed', BlockGeometry>[],
+    frees: cuts,
+  }));
+  for (const part of parts) {
+    steps[part.step]!.pieces.push(place(unpackGeometry(part.geometry), part));
+  }
+  return steps;
+}
+
+function blocksOf({ pieces }: JobStep): readonly (readonly BlockGeometry[])[] {
+  return pieces.map(({ blocks }) => blocks);
 }

@@ -58,12 +58,23 @@ export function packGeometry<F extends CoordinateFrame>(
 export function unpackGeometry<F extends CoordinateFrame>(
   packed: PackedGeometry<F>,
 ): ToolpathGeometry<F> {
-  return { frame: packed.frame, blocks: blocksOf<BlockGeometry>(packed, (i) => pathAt(packed, i)) };
+  const blockAt = blocksOf<BlockGeometry>(packed, (i) => pathAt(packed, i));
+  return { frame: packed.frame, blocks: Array.from(packed.order, blockAt) };
 }
 
 /** What is run several times is one block that is there several times. */
 export function unpack<F extends CoordinateFrame>(packed: PackedToolpath<F>): Toolpath<F> {
-  return { frame: packed.frame, blocks: blocksOf<Block>(packed, (i) => strokeAt(packed, i)) };
+  return unpackParts(packed, [packed.order])[0]!;
+}
+
+/** Several orders in which the same blocks are run. */
+export function unpackParts<F extends CoordinateFrame>(
+  packed: PackedToolpath<F>,
+  orders: readonly Int32Array[],
+): Toolpath<F>[] {
+  const { frame } = packed;
+  const blockAt = blocksOf<Block>(packed, (i) => strokeAt(packed, i));
+  return orders.map((order) => ({ frame, blocks: Array.from(order, blockAt) }));
 }
 
 /** Stroke `i` as a block; its points are a view, not a copy. */
@@ -90,17 +101,23 @@ function pathAt({ points, starts }: PackedGeometry, i: number): PathGeometry {
 }
 
 interface Packed<B extends BlockGeometry> {
-  readonly order: Int32Array;
+  readonly starts: Uint32Array;
   readonly scans: readonly Extract<B, ScanGeometry>[];
 }
 
-function blocksOf<B extends BlockGeometry>(packed: Packed<B>, pathOf: (i: number) => B): B[] {
-  const strokes: B[] = [];
-  return Array.from(packed.order, (n): B => {
-    if (n < 0) return packed.scans[-1 - n]!;
-    strokes[n] ??= pathOf(n);
-    return strokes[n];
-  });
+/** Each block is made once. */
+function blocksOf<B extends BlockGeometry>(
+  { starts, scans }: Packed<B>,
+  pathOf: (i: number) => B,
+): (n: number) => B {
+  // With its length from the start: filled here and there, it would become a table.
+  const strokes = new Array<B | undefined>(starts.length);
+  return (n) => {
+    if (n < 0) return scans[-1 - n]!;
+    const stroke = strokes[n] ?? pathOf(n);
+    strokes[n] = stroke;
+    return stroke;
+  };
 }
 
 function orderOf(blocks: readonly BlockGeometry[]): Int32Array {

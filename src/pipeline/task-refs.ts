@@ -26,6 +26,8 @@ export interface LayoutRequest {
   readonly parts: readonly PlacedPlan[];
   /** Of each step, in burning order, whether parts fall when its outlines are run. */
   readonly frees: readonly boolean[];
+  /** Of each step, what is made on its strokes beside those of the others, before the job is put in order. */
+  readonly sheetRefinements: readonly (readonly ChosenRefinement[])[];
   /** Of each step, what is made on its strokes when they are in order. */
   readonly refinements: readonly (readonly ChosenRefinement[])[];
   /** What is made of the whole job after that. */

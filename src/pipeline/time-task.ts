@@ -10,7 +10,7 @@ import type { Toolpath } from '../toolpath/toolpath.js';
 import { walk } from '../toolpath/walk.js';
 import { type ZoneHit, ZoneWatch } from '../toolpath/zone-watch.js';
 import { styled } from './job-layout.js';
-import { unpack } from './packed.js';
+import { unpackParts } from './packed.js';
 import type { JobTiming, TimeRequest } from './task-refs.js';
 
 /** `pacingOf` says what a machine's firmware makes of the pace. */
@@ -22,11 +22,18 @@ export function timeJob(
   const { layout, styles, machine } = request;
   const pacing = pacingOf(machine);
   context.setMessage(msg('Assembling the job'));
-  const timed = (only?: number) => timeOf(context, unpack(styled(layout, styles, only)), pacing);
-  const job = unpack(styled(layout, styles));
-  const whole = timeOf(context, job, pacing);
-  const steps = styles.length === 1 ? [whole] : styles.map((_, step) => timed(step));
-  return { whole, steps, zoneHits: hitsOf(job, machine) };
+  const packed = styled(layout, styles);
+  const alone = styles.length === 1 ? [] : styles.map((_, step) => styled(layout, styles, step));
+  const parts = unpackParts(
+    packed,
+    [packed, ...alone].map(({ order }) => order),
+  );
+  const [whole, ...times] = parts.map((part) => timeOf(context, part, pacing)) as [
+    Estimate,
+    ...Estimate[],
+  ];
+  const steps = styles.length === 1 ? [whole] : times;
+  return { whole, steps, zoneHits: hitsOf(parts[0]!, machine) };
 }
 
 function timeOf(context: ExecutionContext, toolpath: Toolpath, pacing: Pacing): Estimate {

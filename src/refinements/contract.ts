@@ -9,12 +9,22 @@ import type { Schema, ValuesOf } from '../params/schema.js';
 import type { JobRun } from '../toolpath/job-order.js';
 import type { BlockGeometry } from '../toolpath/toolpath.js';
 
+/** What one step makes on the bed, and what else falls out of the same sheet. */
+export interface SheetStrokes {
+  /** Of each piece. */
+  readonly pieces: readonly (readonly BlockGeometry[])[];
+  /** What other steps cut through, as they planned it. It is looked at and stays as it is. */
+  readonly others: readonly BlockGeometry[];
+}
+
 /** What refinements of each stage are handed, and hand on. */
 export interface StageMaterial {
   /** The outlines of one piece with their paint, curves as they are, before the operation plans anything. */
   readonly outline: readonly PathShape[];
   /** The strokes of one piece before they are put in order; what is closed stays closed, the order goes by it. */
   readonly stroke: readonly BlockGeometry[];
+  /** The strokes of one step on the bed, before the job is put in order; what is closed stays closed. */
+  readonly sheet: SheetStrokes;
   /** The strokes of one step on the bed, in running order. */
   readonly step: readonly BlockGeometry[];
   /** The whole job in running order. A run that is there several times is run again as it is. */
@@ -24,7 +34,7 @@ export interface StageMaterial {
 export type Stage = keyof StageMaterial;
 
 /** When refinements are made, in this order. */
-export const STAGES: readonly Stage[] = ['outline', 'stroke', 'step', 'job'];
+export const STAGES: readonly Stage[] = ['outline', 'stroke', 'sheet', 'step', 'job'];
 
 /** As much of an operation as a refinement may ask about. */
 export interface RefinedOperation {
@@ -50,7 +60,7 @@ export interface StageRefinement<G extends Stage, S extends Schema = Schema> {
   readonly params: S;
   /** Whether it makes sense on what the operation makes; never in the stage `job`, which belongs to no step. */
   suits(operation: RefinedOperation): boolean;
-  /** Loads what it computes with; awaited before it refines anything of the stages of a plan. */
+  /** Loads what it computes with; awaited before it refines anything. */
   prepare?(): Promise<void>;
   /**
    * How far beyond the box of what it is handed its result may reach, mm; not at all without this. What is checked

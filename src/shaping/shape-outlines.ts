@@ -15,6 +15,7 @@ import { areaOfShapes, CURVE_TOLERANCE, pathOfRings } from './area.js';
 import { closedPath } from './close.js';
 import type { ShapedPiece, ShapeEdit, ShapeRequest } from './contract.js';
 import { withJoinedEnds } from './join-ends.js';
+import { demandChange, nothingLeft } from './left-as-it-was.js';
 import { smoothPath } from './smooth.js';
 import { partsOfShapes } from './split.js';
 import { outlinedStrokes } from './stroke-outlines.js';
@@ -26,7 +27,7 @@ interface ShapeContext {
 
 type Shapes = readonly PathShape[];
 
-/** Throws AppError `shape.nothing` where nothing would be left, `shape.too-much`. */
+/** Throws AppError `shape.nothing` where nothing would be left, `shape.unchanged`, `shape.too-much`. */
 export async function shapeOutlines(
   context: ShapeContext,
   { edit, pieces }: ShapeRequest,
@@ -44,6 +45,11 @@ export async function shapeOutlines(
     outlinePieces(shapes).map((outlines) => ({ outlines, from })),
   );
   if (result.length === 0) throw nothingLeft(edit);
+  demandChange(
+    edit,
+    given,
+    made.map(({ shapes }) => shapes),
+  );
   return result;
 }
 
@@ -76,7 +82,7 @@ async function shaped(
       return each((shapes) => [shapes.map((s) => withPath(s, smoothPath(s.path, edit)))]);
     case 'break-apart':
       return each((shapes) =>
-        shapes.flatMap((s) => subpathsOf(s.path).map((path) => [withPath(s, path)])),
+        shapes.flatMap((s) => linesOf(s.path).map((path) => [withPath(s, path)])),
       );
     case 'stroke-outlines': {
       const clipper = await loadClipper();
@@ -148,6 +154,11 @@ function scaleOf([a, b, c, d]: Matrix): number {
   return Math.sqrt(Math.abs(a * d - b * c));
 }
 
+/** Those that are seen and burnt: a line without length would be a piece that cannot be seen. */
+function linesOf(path: Path): readonly Path[] {
+  return subpathsOf(path).filter((line) => flatten(line).length > 0);
+}
+
 function withPath(shape: PathShape, path: Path): PathShape {
   return { ...shape, path };
 }
@@ -171,18 +182,5 @@ function loadClipper(): Promise<Clipper> {
         'shape.too-much',
         msg('These outlines have more points than can be processed: select fewer of them.'),
       ),
-  );
-}
-
-function nothingLeft({ kind }: ShapeEdit): AppError {
-  return new AppError(
-    'shape.nothing',
-    kind === 'stroke-outlines'
-      ? msg('Nothing would be left of it: choose a larger width.')
-      : kind === 'offset'
-        ? msg(
-            'Nothing would be left of it: choose a smaller distance, or close the outlines first.',
-          )
-        : msg('Nothing would be left: the outlines must be closed, and must overlap.'),
   );
 }

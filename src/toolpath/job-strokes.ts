@@ -3,7 +3,7 @@
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
 import { BoxIndex } from '../geometry/box-index.js';
 import { nestingOf } from '../geometry/nesting.js';
-import { isClosedLine, pointsBounds, signedArea, type Polyline } from '../geometry/polyline.js';
+import { isClosedLine, type Polyline, pointsBounds, signedArea } from '../geometry/polyline.js';
 import { withoutCircles } from '../geometry/without-circles.js';
 import { workBounds } from './bounds.js';
 import type { BlockGeometry, Toolpath } from './toolpath.js';

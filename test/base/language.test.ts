@@ -35,8 +35,10 @@ describe('a language', () => {
   });
 
   it('is English where none is there, and where none is wanted', () => {
-    assert.equal(readLanguage(folder, { LANG: 'fr_FR.UTF-8' }), ENGLISH);
-    assert.equal(readLanguage(folder, { LANG: 'C.UTF-8', LANGUAGE: 'ru' }), ENGLISH);
-    assert.equal(readLanguage(folder, {}), ENGLISH);
+    const french = readLanguage(folder, { LANG: 'fr_FR.UTF-8' });
+    assert.equal(french.text('Stop'), 'Stop');
+    assert.equal(french.decimalSign, ',', 'numbers need no catalogue');
+    assert.deepEqual(readLanguage(folder, { LANG: 'C.UTF-8', LANGUAGE: 'ru' }), ENGLISH);
+    assert.deepEqual(readLanguage(folder, {}), ENGLISH);
   });
 });

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { verbatim } from '../../src/base/message.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { scratchFolder } from '../support/kerf-command.js';
-import { PaperMachine, type TypedHere, typedHere } from './typed-here.js';
+import { PaperMachine } from '../support/paper-machine.js';
+import { type TypedHere, typedHere } from './typed-here.js';
 
 const PORT = ['--port', '/dev/ttyUSB0'] as const;
 

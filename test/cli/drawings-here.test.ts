@@ -7,6 +7,23 @@ import { stands } from './typed-here.js';
 const SQUARE = (side: number, x = 0) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="80mm" viewBox="0 0 100 80"><rect x="${10 + x}" y="20" width="${side}" height="10" fill="none" stroke="#f00"/></svg>`;
 
+/** How wide each outline of a program is, mm, the smallest first. */
+function sidesCut(program: string): readonly number[] {
+  const sides: number[] = [];
+  let xs: number[] = [];
+  let x = 0;
+  for (const line of [...program.split('\n'), 'G0']) {
+    const word = /X(-?[\d.]+)/.exec(line);
+    if (line.startsWith('G0')) {
+      if (xs.length > 3) sides.push(Math.round(Math.max(...xs) - Math.min(...xs)));
+      xs = [];
+    }
+    if (word !== null) x = Number(word[1]);
+    xs.push(x);
+  }
+  return sides.filter((side) => side > 0).sort((a, b) => a - b);
+}
+
 describe('what is typed about drawings and programs', function () {
   this.timeout(60_000);
   const { typed, at, figures } = stands();
@@ -96,13 +113,35 @@ describe('what is typed about drawings and programs', function () {
       assert.ok(figures(out).lineCount > 3);
     });
 
+    it('makes a hole smaller by the kerf, in whatever piece or layer it is', async () => {
+      const part = '<rect x="10" y="10" width="60" height="60"/>';
+      const hole = '<rect x="30" y="30" width="20" height="20"/>';
+      const head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"';
+      const size = 'width="100mm" height="100mm" fill="none"';
+      writeFileSync(
+        at('layers.svg'),
+        `${head} ${size}><g stroke="red">${part}</g><g stroke="blue">${hole}</g></svg>`,
+      );
+      const made = ['rectangle:width=60,height=60', 'rectangle:width=20,height=20'];
+      for (const drawn of [
+        [at('layers.svg'), '--layout', 'page'],
+        [...made.flatMap((one) => ['--make', one]), '--layout', 'page'],
+      ]) {
+        const program = at('kerf.gcode');
+        const cut = ['--operation', 'cut', '--refine', 'kerf:width=1'];
+        const { status, err } = await typed('job', ...drawn, ...cut, '-o', program);
+        assert.equal(status, 0, err.join('\n'));
+        assert.deepEqual(sidesCut(readFileSync(program, 'utf8')), [19, 61]);
+      }
+    });
+
     const refused: [string, string[], number, RegExp][] = [
       ['nothing to work on', [], 2, /^There is nothing to work on: give a file, or --make/],
       [
         'an unknown operation',
         ['A', '--operation', 'melt'],
         2,
-        /^There is no operation "melt": use one of engrave, score, cut/,
+        /^There is no operation "melt": use one of .*cut/,
       ],
       ['an unknown setting', ['A', '--operation', 'cut:colour=1'], 2, /colour/],
       [

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Numbers on the command line, up to the very bounds of what they may be. */
 import assert from 'node:assert/strict';
+import { AppError } from '../../src/base/errors.js';
+import { OPERATIONS, parseChoice } from '../../src/cli/parse-choice.js';
 import {
   parseBaudRate,
   parseBufferSeconds,
@@ -14,8 +16,21 @@ import {
   parseThreshold,
 } from '../../src/cli/parse-numbers.js';
 import { FARTHEST, LARGEST_NUMBER } from '../../src/gcode/number-range.js';
+import { cut } from '../../src/operations/cut/index.js';
 
 type Row = readonly [parse: (text: string) => unknown, code: string, texts: readonly string[]];
+
+/** The numbers of a terminal go by its environment. */
+function withLocale<T>(locale: string, act: () => T): T {
+  const { LC_ALL } = process.env;
+  process.env['LC_ALL'] = locale;
+  try {
+    return act();
+  } finally {
+    if (LC_ALL === undefined) delete process.env['LC_ALL'];
+    else process.env['LC_ALL'] = LC_ALL;
+  }
+}
 
 describe('a number on the command line', () => {
   it('is a place', () => {
@@ -43,6 +58,39 @@ describe('a number on the command line', () => {
   it('is a speed in mm/min, and a power as a share, unless a unit is written', () => {
     assert.deepEqual(['1200', '20 mm/s'].map(parseSpeed), [20, 20]);
     assert.deepEqual(['0.8', '80%'].map(parsePower), [0.8, 0.8]);
+  });
+
+  it('takes the comma of its locale, and the point everywhere', () => {
+    const power = (typed: string) => parseChoice([cut], OPERATIONS, `cut:${typed}`).values;
+    for (const locale of ['de_DE.UTF-8', 'fr_FR.UTF-8', 'en_US.UTF-8', 'C']) {
+      withLocale(locale, () => {
+        assert.deepEqual(['0,8', '0.8', '12,5 %'].map(parsePower), [0.8, 0.8, 0.125], locale);
+        assert.deepEqual(['0,5', '.5'].map(parseThreshold), [0.5, 0.5], locale);
+        assert.equal(parseLineTime('0,4'), 0.0004, locale);
+        assert.deepEqual(power('power=0,8,speed=600'), { power: 0.8, speed: 10 }, locale);
+        assert.deepEqual(power('speed=600,power=0,8'), { power: 0.8, speed: 10 }, locale);
+      });
+    }
+  });
+
+  it('is refused where it may be thousands to its writer', () => {
+    const refusal = (locale: string, typed: string) =>
+      withLocale(locale, () => {
+        try {
+          return parseSpeed(typed);
+        } catch (error) {
+          return error instanceof AppError && error.message;
+        }
+      });
+    const doubt = /could mean 1\.2 or 1200: write one of these/;
+    assert.match(String(refusal('de_DE.UTF-8', '1.200')), doubt);
+    assert.match(String(refusal('en_US.UTF-8', '1,200')), doubt);
+    assert.equal(refusal('en_US.UTF-8', '1.200'), 0.02);
+    assert.equal(refusal('de_DE.UTF-8', '1,200'), 0.02);
+    withLocale('de_DE.UTF-8', () =>
+      assert.throws(() => parseChoice([cut], OPERATIONS, 'cut:speed=1.200'), doubt),
+    );
+    assert.throws(() => parseChoice([cut], OPERATIONS, 'cut:speed=1,200,power=1'), doubt);
   });
 
   const refused: readonly Row[] = [

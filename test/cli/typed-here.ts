@@ -9,13 +9,9 @@ import { defaultOperations } from '../../src/app/default-operations.js';
 import * as importing from '../../src/app/import-process.js';
 import { ENGLISH, type Translator } from '../../src/base/language.js';
 import { type Message, render, type Value } from '../../src/base/message.js';
-import { Signal } from '../../src/base/signal.js';
 import type { CliDeps } from '../../src/cli/cli-deps.js';
 import type { Console } from '../../src/cli/console.js';
 import { runCli } from '../../src/cli/run.js';
-import type { MachineCommand } from '../../src/devices/contract/commands.js';
-import type { MachineLink } from '../../src/devices/contract/link.js';
-import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import { driverOf, drivers } from '../../src/devices/index.js';
 import { exporters } from '../../src/exporters/index.js';
 import { generators } from '../../src/generators/index.js';
@@ -29,47 +25,7 @@ import { RuleLibrary } from '../../src/settings/rule-library.js';
 import { type ExecutionContext, TaskManager, type Tasks } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { noDamage } from '../support/no-damage.js';
-
-/** A machine at the end of a wire that nobody looks at. What is asked of it is in `asked`. */
-export class PaperMachine implements MachineLink {
-  state: MachineState = OFFLINE;
-  readonly stateChanged = new Signal<[MachineState]>();
-  readonly wire = new Signal<[never]>();
-  readonly asked: MachineCommand[] = [];
-  /** What it makes of a command besides writing it down. */
-  onCommand: (command: MachineCommand) => Partial<MachineState> | undefined = () => undefined;
-  ends = 0;
-  left = 0;
-
-  async command(command: MachineCommand): Promise<void> {
-    this.asked.push(command);
-    if (command.kind === 'connect')
-      this.become({ condition: 'idle', port: command.port, trust: 'known' });
-    const news = this.onCommand(command);
-    if (news !== undefined) this.become(news);
-    if (['jog', 'go-to', 'frame'].includes(command.kind)) {
-      // It moves, and stands again after a while.
-      setImmediate(() => {
-        for (const condition of ['run', 'idle', 'idle'] as const) this.become({ condition });
-      });
-    }
-  }
-
-  become(news: Partial<MachineState>): void {
-    this.state = { ...this.state, ...news };
-    this.stateChanged.emit(this.state);
-  }
-
-  watchWire(): void {}
-
-  async close(): Promise<void> {
-    this.ends += 1;
-  }
-
-  leave(): void {
-    this.left += 1;
-  }
-}
+import { PaperMachine } from '../support/paper-machine.js';
 
 export interface Typed {
   readonly status: number;
@@ -134,7 +90,7 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
     surveyProgram: compute.surveyProgram,
     findResume: compute.findResume,
     pngOf: taskHere(() => new Uint8Array()),
-    programFormatOf: (of) => driverOf(of).program,
+    driverOf,
     machines,
     importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),
     virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),

@@ -72,6 +72,44 @@ describe('nesting', () => {
     assert.deepEqual(waiting([square(0, 0, 50), line, beside]), [[], [0], []]);
   });
 
+  it('lets a bracket wait for a line that only just reaches into it, by whichever end or the middle', () => {
+    // Within its box, but outside of it, lies most of each line.
+    const bracket: Polyline = {
+      points: Float64Array.of(0, 0, 90, 0, 90, 5, 5, 5, 5, 90, 0, 90, 0, 0),
+      isClosed: true,
+    };
+    const open = (...points: number[]): Polyline => ({
+      points: Float64Array.from(points),
+      isClosed: false,
+    });
+    const reaching = [
+      open(4.5, 60, 80, 60),
+      open(80, 60, 4.5, 60),
+      open(60, 80, 60, 4.5),
+      open(60, 80, 60, 5.5, 62, 4.5, 64, 5.5, 64, 80),
+      open(80, 80, 4.9, 80, 80, 75),
+      open(2.5, -20, 2.5, 120),
+      open(-20, 2.5, 120, 2.5),
+    ];
+    const beside = [
+      open(5.5, 60, 80, 60),
+      open(60, 80, 60, 5.5),
+      open(-1, -20, -1, 120),
+      open(-20, 91, 120, 91),
+      open(-1, 95, 95, 91),
+    ];
+    const parentOf = (line: Polyline) =>
+      nestingOf([bracket, line], { frees: (i) => i === 0 }).parent[1];
+    assert.deepEqual(
+      reaching.map(parentOf),
+      reaching.map(() => 0),
+    );
+    assert.deepEqual(
+      beside.map(parentOf),
+      beside.map(() => -1),
+    );
+  });
+
   it('joins loose strokes to an outline, in whatever direction and order they are drawn', () => {
     const [bottom, right, top, left] = segments(...ring, ring[0]);
     const turned = { ...right!, points: Float64Array.of(50, 50, 50, 0) };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { doubleLines } from '../../src/importers/double-lines.js';
+import { doubledLength, doubleLines } from '../../src/importers/double-lines.js';
 import { noDoubles } from '../../src/refinements/no-doubles/index.js';
 import { english } from '../support/english.js';
 import { drawing, parse } from './svg/drawing.js';
@@ -8,7 +8,7 @@ import { drawing, parse } from './svg/drawing.js';
 const LINE = 'stroke="black" fill="none"';
 
 async function lengthTold(body: string): Promise<string | undefined> {
-  const [found] = doubleLines((await parse(drawing(body))).art);
+  const [found] = doubleLines(doubledLength((await parse(drawing(body))).art));
   return found && /along ([\d.]+) mm/.exec(english(found.message))?.[1];
 }
 

@@ -4,6 +4,7 @@ import type { PieceArt } from '../../src/operations/contract.js';
 import { cut } from '../../src/operations/cut/index.js';
 import { score } from '../../src/operations/score/index.js';
 import type { Values } from '../../src/params/schema.js';
+import { completeValues } from '../../src/params/validate.js';
 import type { PathBlock } from '../../src/toolpath/toolpath.js';
 import { planned } from '../support/planned.js';
 import { circle, filled, rectangle, stroked } from './sample-art.js';
@@ -56,6 +57,20 @@ describe('cutting', () => {
     assert.equal(blocks.length, 6);
     assert.deepEqual(blocks.slice(0, 2), blocks.slice(2, 4));
     assert.deepEqual([blocks[0]!.power, blocks[0]!.speed, blocks[0]!.hasAir], [0.7, 12, false]);
+  });
+
+  it('burns evenly, with no weakest power, and never slower than it was set', () => {
+    const set = { power: 0.7, speed: 12, passes: 3, air: false };
+    const asked = {
+      power: 0.7,
+      minPower: 0,
+      speed: 12,
+      passes: 3,
+      hasAir: false,
+      slowsDown: false,
+    };
+    for (const operation of [cut, score])
+      assert.deepEqual(operation.style(completeValues(operation.params, set)), asked);
   });
 
   it('makes nothing of nothing', () => {

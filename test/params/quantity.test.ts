@@ -2,7 +2,9 @@
 /** What people type for a number is read in full, or not at all. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { inEnglish } from '../../src/base/message.js';
+import type { DecimalSign } from '../../src/base/decimals.js';
+import { ENGLISH } from '../../src/base/language.js';
+import { inEnglish, render } from '../../src/base/message.js';
 import { N_ } from '../../src/base/translatable.js';
 import { readQuantity } from '../../src/params/quantity.js';
 import type { NumericField } from '../../src/params/schema.js';
@@ -34,9 +36,9 @@ const push: NumericField = {
 };
 const watts: NumericField = { kind: 'number', unit: 'W', ...about, default: 0, min: 0, max: 100 };
 
-const shownAfter = (field: NumericField, text: string) => {
-  const reading = readShown(field, text);
-  return 'value' in reading ? showNumber(field, reading.value) : undefined;
+const shownAfter = (field: NumericField, text: string, sign: DecimalSign = '.') => {
+  const reading = readShown(field, text, sign);
+  return 'value' in reading ? showNumber(field, reading.value, sign) : undefined;
 };
 
 describe('a number that is typed into the window', () => {
@@ -146,12 +148,13 @@ describe('a number that is typed into the window', () => {
       fc.property(
         fc.constantFrom(...fields),
         fc.integer({ min: 0, max: 10_000_000 }),
-        (field, n) => {
-          const typed = String(n / 10_000);
-          const shown = shownAfter(field, typed);
+        fc.constantFrom<DecimalSign>('.', ','),
+        (field, n, sign) => {
+          const typed = String(n / 10_000).replace('.', sign);
+          const shown = shownAfter(field, typed, sign);
           if (shown === undefined) return;
           assert.equal(shown, typed);
-          assert.equal(shownAfter(field, shown), shown);
+          assert.equal(shownAfter(field, shown, sign), shown);
         },
       ),
     );
@@ -203,5 +206,59 @@ describe('a number that is typed on the command line', () => {
     refused('lots', /"speed" takes a number, with or without a unit \(mm\/s, .*not "lots"/);
     refused('', /"speed" takes a number, .*not ""/);
     refused('1,200', /Cannot set "speed": “1,200” could mean 1\.2 or 1200/);
+  });
+});
+
+describe('a number where the comma is the decimal sign', () => {
+  const shown: readonly (readonly [NumericField, text: string, shown: string])[] = [
+    [power, '12,5', '12,5'],
+    [power, '12.5', '12,5'],
+    [length, '1,234', '1,234'],
+    [length, '0.125', '0,125'],
+    [length, '1.2345 cm', '12,345'],
+    [length, '2,5 + 2.5', '5'],
+    [speed, '1200', '1200'],
+    [speed, '1.234e3', '1234'],
+  ];
+  for (const [field, text, as] of shown) {
+    it(`"${text}" is ${as}`, () => assert.equal(shownAfter(field, text, ','), as));
+  }
+
+  const doubtful: readonly (readonly [text: string, why: RegExp])[] = [
+    ['1.000', /could mean 1 or 1000: write one of these/],
+    ['1.200 mm/min', /could mean 1,2 or 1200/],
+    ['-12.500', /could mean 12,5 or 12500/],
+    ['5+1.200', /could mean 1,2 or 1200/],
+    ['1.200,5', /not a number/],
+    ['1,200.5', /not a number/],
+    ['1.000.000', /not a number/],
+    ['1 000', /not a number/],
+    ['1\u202f000', /not a number/],
+    ['1’000', /not a number/],
+  ];
+  for (const [text, why] of doubtful) {
+    it(`"${text}" is neither thousands nor thousandths`, () => {
+      const reading = readShown(speed, text, ',');
+      assert.ok('fault' in reading, JSON.stringify(reading));
+      assert.match(render(reading.fault.message, { ...ENGLISH, decimalSign: ',' }), why);
+    });
+  }
+
+  it('is no thousands, with either sign, nor ever another number in another country', () => {
+    const grouped = fc.integer({ min: 1000, max: 999_999 }).map((n) => n.toLocaleString('de'));
+    fc.assert(
+      fc.property(
+        grouped,
+        fc.boolean(),
+        fc.constantFrom<DecimalSign>('.', ','),
+        (text, way, sign) => {
+          const typed = way ? text : text.replace('.', ',');
+          const reading = readQuantity(typed, { units: new Map(), bare: '' }, sign);
+          if ('fault' in reading) return;
+          assert.ok(typed.includes(sign), `${typed} was read where ${sign} is the sign`);
+          assert.equal(reading.value, Number(typed.replace(',', '.')));
+        },
+      ),
+    );
   });
 });

@@ -42,6 +42,7 @@ function stepsOf(parts: readonly Part[]): readonly GraphStep[] {
       layerId: layer as RowId,
       frees,
       style: STYLE,
+      sheetRefinements: [],
       refinements: [],
       ...(guess && { guess }),
     };
@@ -63,13 +64,14 @@ function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
   } as unknown as ExecutionContext; // The bodies use no more of it than this.
   const steps = stepsOf(parts);
   const numberOf = (id = 'a') => steps.findIndex(({ step }) => step === id);
-  const run = () => {
-    const layout = arrangeJob([], context, {
+  const run = async () => {
+    const layout = await arrangeJob([], context, {
       parts: parts.map((part) => {
         const { x = 0, y = 0 } = part;
         return { geometry: geometryOf(part), step: numberOf(part.step), x, y };
       }),
       frees: steps.map(({ frees }) => frees),
+      sheetRefinements: [],
       refinements: steps.map(({ refinements }) => refinements),
       jobRefinements: [],
       moves: MOVES_AHEAD,
@@ -88,16 +90,16 @@ function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
   };
 }
 
-const cornersOf = (parts: readonly Part[]) => {
-  const { toolpath } = assembled(parts).run();
+const cornersOf = async (parts: readonly Part[]) => {
+  const { toolpath } = await assembled(parts).run();
   return movesOf(unpack(toolpath))
     .filter(({ kind }) => kind === 'travel')
     .map(({ x, y }) => [x, y]);
 };
 
 describe('a job that is put together', () => {
-  it('has each plan where its piece lies', () => {
-    const { summary, toolpath } = assembled([{ x: 20, y: 30 }]).run();
+  it('has each plan where its piece lies', async () => {
+    const { summary, toolpath } = await assembled([{ x: 20, y: 30 }]).run();
     assert.deepEqual(summary.bounds, { minX: 20, minY: 30, maxX: 30, maxY: 40 });
     assert.equal(toolpath.frame, 'bed');
     assert.equal(summary.cutMillimetres, 40);
@@ -106,8 +108,8 @@ describe('a job that is put together', () => {
     assert.ok(summary.estimatedSeconds > 4);
   });
 
-  it('has a summary for each step, with the parts of a step together', () => {
-    const { summary } = assembled([
+  it('has a summary for each step, with the parts of a step together', async () => {
+    const { summary } = await assembled([
       { x: 100, step: 'a', layer: 'Parts', guess: 'outline' },
       { x: 200, step: 'b', layer: 'Marks', operation: 'score', frees: false },
       { x: 150, step: 'a', layer: 'Parts' },
@@ -131,8 +133,8 @@ describe('a job that is put together', () => {
     assert.ok(scored > 4 && cut > 8 && cut + scored > summary.estimatedSeconds);
   });
 
-  it('runs steps as they were asked for where nothing falls out', () => {
-    const corners = cornersOf([
+  it('runs steps as they were asked for where nothing falls out', async () => {
+    const corners = await cornersOf([
       { x: 200, step: 'a', frees: false },
       { x: 100, step: 'b', frees: false },
       { x: 230, step: 'a', frees: false },
@@ -141,8 +143,8 @@ describe('a job that is put together', () => {
     assert.equal(corners.length, 3);
   });
 
-  it('holds an outline back until what lies in it is done, and says so once', () => {
-    const { summary } = assembled([
+  it('holds an outline back until what lies in it is done, and says so once', async () => {
+    const { summary } = await assembled([
       { size: 50, step: 'a', layer: 'Outline' },
       { size: 50, x: 100, step: 'a', layer: 'Outline' },
       { size: 5, x: 10, y: 10, step: 'b', layer: 'Holes' },
@@ -153,25 +155,26 @@ describe('a job that is put together', () => {
     assert.equal(notes[0]?.severity, 'note');
   });
 
-  it('without burns has no bounds', () => {
-    const { summary } = assembled([{ isEmpty: true }]).run();
+  it('without burns has no bounds', async () => {
+    const { summary } = await assembled([{ isEmpty: true }]).run();
     assert.equal(summary.bounds, undefined);
     assert.equal(summary.smoothSpeed, undefined);
   });
 
-  it('crosses a no-go zone on its way, or does not', () => {
+  it('crosses a no-go zone on its way, or does not', async () => {
     const zone = { name: 'clamp', x: 0, y: 40, width: 400, depth: 10 };
     const machine = { ...VIRTUAL_LASER, noGo: [zone] };
-    const hits = (y: number) => assembled([{ y }], machine).run().summary.facts?.zoneHits;
-    assert.equal(hits(0)?.length, 0);
-    assert.equal(hits(60)?.length, 1);
+    const hits = async (y: number) =>
+      (await assembled([{ y }], machine).run()).summary.facts?.zoneHits;
+    assert.equal((await hits(0))?.length, 0);
+    assert.equal((await hits(60))?.length, 1);
   });
 
-  it('tells how far it is, and ends when it is told to', () => {
+  it('tells how far it is, and ends when it is told to', async () => {
     const { run, progress, cancel } = assembled([{ step: 'a' }, { step: 'b', x: 50 }]);
-    run();
+    await run();
     assert.ok(progress.every((fraction) => fraction >= 0 && fraction <= 1));
     cancel();
-    assert.throws(run, /cancelled/);
+    await assert.rejects(run, /cancelled/);
   });
 });

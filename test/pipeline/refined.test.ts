@@ -146,25 +146,25 @@ describe('a job that is run again from its beginning', () => {
     ];
     return arrangeJob(all, CONTEXT, {
       parts: [0, 1].map((step) => ({ ...parts[0]!, step, x: 20 * step, y: 0 })),
-      ...{ frees: [false, false], refinements: [[], []], moves: 14 },
+      ...{ frees: [false, false], sheetRefinements: [], refinements: [[], []], moves: 14 },
       jobRefinements: [{ id: 'repeat', version: 1, params: { times } }],
     });
   };
   const style = { power: 1, minPower: 0, speed: 10, hasAir: false, slowsDown: false };
-  const orderOf = (times: number, passes: readonly number[], only?: number) => {
+  const orderOf = async (times: number, passes: readonly number[], only?: number) => {
     const styles = passes.map((count) => ({ ...style, passes: count }));
-    return [...styled(runTimes(times), styles, only).order];
+    return [...styled(await runTimes(times), styles, only).order];
   };
 
-  it('runs all its steps with their passes each time', () => {
-    assert.deepEqual(orderOf(1, [1, 1]), [0, 1, 2, 3]);
-    assert.deepEqual(orderOf(2, [1, 1]), [0, 1, 2, 3, 0, 1, 2, 3]);
-    assert.deepEqual(orderOf(2, [2, 1]), [0, 1, 0, 1, 2, 3, 0, 1, 0, 1, 2, 3]);
-    assert.deepEqual(orderOf(2, [2, 1], 1), [2, 3, 2, 3]);
+  it('runs all its steps with their passes each time', async () => {
+    assert.deepEqual(await orderOf(1, [1, 1]), [0, 1, 2, 3]);
+    assert.deepEqual(await orderOf(2, [1, 1]), [0, 1, 2, 3, 0, 1, 2, 3]);
+    assert.deepEqual(await orderOf(2, [2, 1]), [0, 1, 0, 1, 2, 3, 0, 1, 0, 1, 2, 3]);
+    assert.deepEqual(await orderOf(2, [2, 1], 1), [2, 3, 2, 3]);
   });
 
-  it('takes no more memory, and counts for what it is when it is too big', () => {
-    const [once, often] = [runTimes(1), runTimes(100)];
+  it('takes no more memory, and counts for what it is when it is too big', async () => {
+    const [once, often] = [await runTimes(1), await runTimes(100)];
     assert.deepEqual(often.points, once.points);
     assert.deepEqual(often.facts, once.facts);
     assert.deepEqual(

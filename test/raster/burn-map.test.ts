@@ -23,6 +23,30 @@ describe('a map of what was burnt', () => {
     assert.ok(energy.widthPx * energy.pixel < 30.5);
   });
 
+  it('is a picture of what was burnt alone, as black as most of it, where it lies', () => {
+    const map = new BurnMap(area, 1);
+    const dot = (x: number, y: number, power: number) =>
+      map.add({
+        x0: x + 0.5,
+        y0: y + 0.5,
+        x1: x + 0.5,
+        y1: y + 0.5,
+        power0: power,
+        power1: power,
+        seconds: 2,
+      });
+    for (let x = 10; x < 14; x++) for (const y of [5, 7]) dot(x, y, y === 5 ? 1 : 0.5);
+    const { pixels, ...place } = map.image()!;
+    assert.deepEqual(place, { widthPx: 4, heightPx: 3, x: 10, y: 5, pixel: 1 });
+    const rows = [0, 4, 8].map((at) => [...pixels.subarray(at, at + 4)]);
+    assert.deepEqual(
+      rows,
+      [128, 255, 0].map((grey) => new Array(4).fill(grey)),
+    );
+    assert.equal(map.energy()!.most, 2);
+    assert.equal(new BurnMap(area, 1).image(), undefined);
+  });
+
   it('is the same whether a stroke begins beside it or at its edge', () => {
     const mm = fc.integer({ min: -20, max: 60 });
     fc.assert(

@@ -17,6 +17,59 @@ function filled(
   return { widthPx, heightPx, pixels };
 }
 
+/** What a pixel's error gives to its neighbours: how far ahead, how far below, and how much. */
+type Shares = (
+  error: number,
+) => readonly (readonly [ahead: number, below: number, share: number])[];
+
+/** Rounded down, and the pixel below and ahead gets what is left over. */
+const floydSteinbergShares: Shares = (error) => {
+  const [seven, three, five] = [7, 3, 5].map((n) => Math.floor((n * error) / 16)) as [
+    number,
+    number,
+    number,
+  ];
+  return [
+    [1, 0, seven],
+    [-1, 1, three],
+    [0, 1, five],
+    [1, 1, error - seven - three - five],
+  ];
+};
+
+const atkinsonShares: Shares = (error) => {
+  const eighth = Math.floor((error + 4) / 8);
+  const neighbours = [
+    [1, 0],
+    [2, 0],
+    [-1, 1],
+    [0, 1],
+    [1, 1],
+    [0, 2],
+  ] as const;
+  return neighbours.map(([ahead, below]) => [ahead, below, eighth]);
+};
+
+/** Slow and plain: to and fro, in sixteenths. What falls off a side goes to the pixel below, if it `staysIn`. */
+function diffused({ widthPx, heightPx, pixels }: GreyImage, sharesOf: Shares, staysIn: boolean) {
+  const sums = Array.from(pixels, (level) => level * 16);
+  for (let i = 0; i < sums.length; i++) {
+    const y = Math.floor(i / widthPx);
+    const way = y % 2 === 0 ? 1 : -1;
+    const x = way > 0 ? i % widthPx : widthPx - 1 - (i % widthPx);
+    const sum = sums[y * widthPx + x]!;
+    const level = sum > 127.5 * 16 ? 255 : 0;
+    sums[y * widthPx + x] = level;
+    for (const [ahead, below, share] of sharesOf(sum - level * 16)) {
+      const to = x + way * ahead;
+      const isOff = to < 0 || to >= widthPx;
+      const row = isOff ? y + 1 : y + below;
+      if (row < heightPx && (staysIn || !isOff)) sums[row * widthPx + (isOff ? x : to)]! += share;
+    }
+  }
+  return sums;
+}
+
 const mean = (pixels: Uint8Array) => pixels.reduce((a, b) => a + b, 0) / pixels.length;
 
 describe('dithering', () => {
@@ -42,6 +95,23 @@ describe('dithering', () => {
         dither(picture, 'floyd-steinberg');
         // What is left over after the last row is all that may be missing: half a dot per column.
         assert.ok(Math.abs(mean(picture.pixels) - before) <= 128 / 64 + 0.01);
+      }),
+    );
+  });
+
+  it('gives each neighbour the share of the error that the book gives it', () => {
+    const side = fc.integer({ min: 1, max: 12 });
+    fc.assert(
+      fc.property(side, side, fc.infiniteStream(fc.nat(255)), (width, height, levels) => {
+        const picture = filled(width, height, () => levels.next().value!);
+        for (const [kind, shares, staysIn] of [
+          ['floyd-steinberg', floydSteinbergShares, true],
+          ['atkinson', atkinsonShares, false],
+        ] as const) {
+          const dots = { ...picture, pixels: picture.pixels.slice() };
+          dither(dots, kind);
+          assert.deepEqual([...dots.pixels], diffused(picture, shares, staysIn), kind);
+        }
       }),
     );
   });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isClosedLine, pointsBounds } from '../../src/geometry/polyline.js';
+import type { SheetStrokes } from '../../src/refinements/contract.js';
 import { kerfCompensation } from '../../src/refinements/kerf/index.js';
 import type { BlockGeometry } from '../../src/toolpath/toolpath.js';
 
@@ -17,8 +18,19 @@ function moved(
   blocks: readonly BlockGeometry[],
   params: { width: number; keeps: 'part' | 'opening' } = { width: 0.2, keeps: 'part' },
 ) {
-  const made = kerfCompensation.refine(blocks, { params, tick() {} });
-  return made.map((block) => (block.kind === 'path' ? block.points : new Float64Array()));
+  return onSheet({ pieces: [blocks], others: [] }, params)[0]!;
+}
+
+/** What becomes of the pieces of one step. */
+function onSheet(
+  sheet: SheetStrokes,
+  params: { width: number; keeps: 'part' | 'opening' } = { width: 0.2, keeps: 'part' },
+) {
+  const { pieces, others } = kerfCompensation.refine(sheet, { params, tick() {} });
+  assert.equal(others, sheet.others);
+  return pieces.map((made) =>
+    made.map((block) => (block.kind === 'path' ? block.points : new Float64Array())),
+  );
 }
 
 /** x and y of the corners of its box, to a thousandth. */
@@ -40,6 +52,37 @@ describe('kerf compensation', () => {
     assert.deepEqual(moved(nested, { width: 0.2, keeps: 'opening' }).map(boxOf)[0], [
       ...[0.1, 0.1, 49.9, 49.9],
     ]);
+  });
+
+  it('knows a hole in whatever piece or step it is', () => {
+    const [part, hole, plug] = [square(0, 0, 50), square(10, 10, 30), square(20, 20, 10)];
+    const outward = [
+      [-0.1, -0.1, 50.1, 50.1],
+      [19.9, 19.9, 30.1, 30.1],
+    ];
+    const inward = [10.1, 10.1, 39.9, 39.9];
+    const boxes = (sheet: SheetStrokes) => onSheet(sheet).map((made) => made.map(boxOf));
+    const pieces = [[part], [hole], [plug]];
+    assert.deepEqual(boxes({ pieces, others: [] }), [[outward[0]], [inward], [outward[1]]]);
+    assert.deepEqual(boxes({ pieces: [[hole]], others: [plug, part] }), [[inward]]);
+    assert.deepEqual(boxes({ pieces: [[part], [plug]], others: [hole] }), [
+      [outward[0]],
+      [outward[1]],
+    ]);
+  });
+
+  it('counts an outline that is cut twice once, and one of loose strokes as one', () => {
+    const hole = square(10, 10, 30);
+    const inward = [10.1, 10.1, 39.9, 39.9];
+    const twice = { pieces: [[square(0, 0, 50), hole]], others: [square(0, 0, 50)] };
+    assert.deepEqual(boxOf(onSheet(twice)[0]![1]!), inward);
+    const [lower, upper] = [stroke([0, 50, 0, 0, 50, 0]), stroke([50, 0, 50, 50, 0, 50])];
+    for (const loose of [
+      { pieces: [[lower], [hole], [upper]], others: [] },
+      { pieces: [[], [hole], []], others: [lower, upper] },
+    ]) {
+      assert.deepEqual(boxOf(onSheet(loose)[1]![0]!), inward);
+    }
   });
 
   it('leaves open lines where they are, and loses none that is narrower than the cut', () => {

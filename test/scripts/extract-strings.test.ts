@@ -40,12 +40,12 @@ const textsOf = (schema: Schema) =>
 
 const METAINFO = 'resources/io.github.kerf_laser.Kerf.metainfo.xml.in';
 
-describe('the texts to be translated', () => {
+describe('the texts to be translated', function () {
+  this.timeout(60_000);
   const known = new Set(catalogueEntries().flatMap(({ msgid, plural = msgid }) => [msgid, plural]));
   const missing = (texts: readonly string[]) => texts.filter((t) => t !== '' && !known.has(t));
 
   it('are in po/kerf.pot as the sources have them now (npm run strings)', function () {
-    this.timeout(60_000);
     if (spawnSync('xgettext', ['--version']).error !== undefined) this.skip();
     const folder = mkdtempSync(join(tmpdir(), 'kerf-strings-'));
     const script = join(projectRoot, 'scripts/extract-strings.mjs');

@@ -11,6 +11,11 @@ const read = (file: string): string => readFileSync(root + file, 'utf8');
 const manifest = JSON.parse(read('package.json'));
 
 describe('the package files', () => {
+  it('are installed by the npm of Debian, which takes no lock file beside an override to a folder', () => {
+    const { overrides = {} } = JSON.parse(read('package.json'));
+    assert.doesNotMatch(JSON.stringify(overrides), /file:|\$/);
+  });
+
   it('have no download address in the lock file', () => {
     const { packages } = JSON.parse(read('package-lock.json'));
     for (const [path, entry] of Object.entries<{ resolved?: string }>(packages)) {

@@ -86,7 +86,10 @@ describe('an edit of outlines', () => {
   it('tells how far it is, from nothing on, and never more than all', async () => {
     for (const edit of edits) {
       const progress: number[] = [];
-      await run(edit, pieces, { setProgress: (part: number) => progress.push(part) });
+      const told = run(edit, pieces, { setProgress: (part: number) => progress.push(part) });
+      // Squares have no ends to be joined.
+      if (edit.kind === 'join-ends') await assert.rejects(told, { code: 'shape.unchanged' });
+      else await told;
       assert.ok(progress.length >= 3 && progress[0] === 0, edit.kind);
       assert.ok(
         progress.every((part, i) => part < 1 && part >= (progress[i - 1] ?? 0)),
@@ -133,6 +136,42 @@ describe('an edit of outlines', () => {
     const [made] = await run({ kind: 'simplify', tolerance: 0.05 }, [[shape(dense)]]);
     const [{ path } = shape(SQUARE)] = unpackShapes(made!.outlines.shapes);
     assert.deepEqual([path.ops.length, path.ops.at(-1), path.coords.length], [5, CLOSE, 8]);
+  });
+
+  it('says what would help where nothing changes', async () => {
+    const square = [shape(SQUARE)];
+    const bracket = [shape(SQUARE, {}, false)];
+    const smooth = (corner: number): ShapeEdit => ({ kind: 'smooth', tolerance: 0.01, corner });
+    const unchanged: readonly (readonly [ShapeEdit, readonly PathShape[], RegExp])[] = [
+      [smooth(Math.PI / 3), square, /raise "Keep corners from"/],
+      [{ kind: 'close' }, square, /no open line/],
+      [{ kind: 'close' }, [shape([0, 0, 9, 0], {}, false)], /must be joined first/],
+      [{ kind: 'join-ends' }, bracket, /No two open ends meet/],
+      [{ kind: 'break-apart' }, square, /single line/],
+      [{ kind: 'split' }, [shape(SQUARE), shape(INNER)], /"Break Apart" takes holes out/],
+    ];
+    for (const [edit, shapes, words] of unchanged) {
+      await assert.rejects(run(edit, [shapes]), { code: 'shape.unchanged', message: words });
+    }
+    assert.equal((await run(smooth(Math.PI), [square])).length, 1);
+    assert.equal((await run({ kind: 'close' }, [bracket])).length, 1);
+    assert.equal((await run({ kind: 'break-apart' }, [[shape(SQUARE), shape(INNER)]])).length, 2);
+  });
+
+  it('makes no piece of a line without length, and says so where there is nothing else', async () => {
+    const dot = shape([5, 5, 5, 5], {}, false);
+    const made = await run({ kind: 'break-apart' }, [[dot, shape(SQUARE), shape(INNER)]]);
+    assert.equal(made.length, 2);
+    for (const edit of [
+      { kind: 'smooth', tolerance: 0.01, corner: 1 } as const,
+      { kind: 'break-apart' } as const,
+      { kind: 'split' } as const,
+    ]) {
+      await assert.rejects(run(edit, [[dot]]), {
+        code: 'shape.nothing',
+        message: /no length/,
+      });
+    }
   });
 
   it('says what is the matter where nothing is left', async () => {

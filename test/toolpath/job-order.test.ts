@@ -75,7 +75,10 @@ describe('the order of a job', () => {
             return step(frees, blocks);
           });
           const wanted = Array.from({ length: count }, (_, i) => (i + 1) / 100);
-          assert.deepEqual(run(...steps).sort((a, b) => a - b), wanted);
+          assert.deepEqual(
+            run(...steps).sort((a, b) => a - b),
+            wanted,
+          );
         },
       ),
       { numRuns: 300 },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf control`: what a hand does at the machine, one command at a time. */
 import { AppError } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { figures, type Message, msg } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { MachineCommand } from '../../devices/contract/commands.js';
 import { isPlaced, type MachineState, WORK_SYSTEMS } from '../../devices/contract/state.js';
@@ -109,6 +109,6 @@ function printText(console: Console, state: MachineState): void {
   ]);
 }
 
-function place({ x, y }: Point): string {
-  return `X ${x.toFixed(3)} Y ${y.toFixed(3)}`;
+function place({ x, y }: Point): Message {
+  return figures(`X ${x.toFixed(3)} Y ${y.toFixed(3)}`);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf inspect`: what a file truly holds, before anything is made of it. */
 import { CREDIT_CARD, GAP_REACH, type TruthReport } from '../../art/truth/truth-report.js';
-import { type Message, msg, verbatim } from '../../base/message.js';
+import { figures, type Message, msg, verbatim } from '../../base/message.js';
 import { readApart } from '../../editor/import/read-apart.js';
 import type { GivenImportParams } from '../../editor/import/read-pieces.js';
 import type { CliDeps } from '../cli-deps.js';
@@ -47,12 +47,12 @@ function printText(console: Console, report: TruthReport, spot: number): void {
   console.print(program ? `${file}: ${format}, ${program}` : `${file}: ${format}`);
   const cards = drawn.width / CREDIT_CARD.width;
   console.table([
-    [msg('drawn'), `${mm(drawn.width)} × ${mm(drawn.height)} mm`],
+    [msg('drawn'), figures(`${mm(drawn.width)} × ${mm(drawn.height)} mm`)],
     [msg('beside a credit card'), msg('{times} times as wide', { times: mm(cards) })],
     [msg('size by'), size.words],
     ...layerRows(report),
     [msg('open outlines'), String(report.openOutlines)],
-    [msg('doubled lines'), `${mm(report.doubledMillimetres)} mm`],
+    [msg('doubled lines'), figures(`${mm(report.doubledMillimetres)} mm`)],
     [msg('smallest feature'), againstSpot(report.smallestFeature, spot, msg('none'))],
     [msg('smallest gap'), gapOf(report, spot)],
     ...report.cutsThrough.map(({ cut, through, places }): readonly [Message, Message] => [

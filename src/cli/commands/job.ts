@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf job`: files in, program out, by the same document and pipeline that the window uses. */
 import { AppError, type Problem } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { figures, msg } from '../../base/message.js';
 import { Signal } from '../../base/signal.js';
 import type { ProgramSummary } from '../../devices/contract/encoder.js';
 import { GUESS_WORDS } from '../../editor/import/guesses.js';
@@ -115,12 +115,13 @@ interface Finished {
 
 function printText(console: Console, { request, summary, program }: Finished): void {
   const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres, smoothSpeed } = summary;
-  const box = bounds && `${mm(bounds.maxX - bounds.minX)} × ${mm(bounds.maxY - bounds.minY)} mm`;
+  const box =
+    bounds && figures(`${mm(bounds.maxX - bounds.minX)} × ${mm(bounds.maxY - bounds.minY)} mm`);
   console.print(msg('{file}: {amount}', { file: request.output, amount: amountOf(program) }));
   console.table([
     [msg('burns'), box ?? msg('nothing')],
-    [msg('cut'), `${mm(cutMillimetres)} mm`],
-    [msg('travel'), `${mm(travelMillimetres)} mm`],
+    [msg('cut'), figures(`${mm(cutMillimetres)} mm`)],
+    [msg('travel'), figures(`${mm(travelMillimetres)} mm`)],
     [msg('takes'), clock(estimatedSeconds)],
     ...(smoothSpeed === undefined
       ? []

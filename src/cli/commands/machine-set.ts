@@ -15,9 +15,10 @@ import {
 } from '../../machine/profile-sections.js';
 import { currentValues, findSetting, formerSentence, settingsOf } from '../../params/former.js';
 import type { Schema } from '../../params/schema.js';
-import { formatTyped, parseTyped, unitOf } from '../../params/typed.js';
+import { formatTyped, unitOf } from '../../params/typed.js';
 import type { CliDeps } from '../cli-deps.js';
 import { type Console, withSeverity } from '../console.js';
+import { readTyped } from '../read-typed.js';
 
 export function setCommand(deps: CliDeps, language: Translator): Command {
   return new Command('set')
@@ -41,7 +42,11 @@ export function set({ machines, console }: CliDeps, id: string, assignments: rea
   machines.keep(after);
   for (const { section, key, field } of wanted) {
     const facts = (machine: MachineProfile) =>
-      formatTyped(field, valuesIn(machine, section)[key] ?? field.default);
+      formatTyped(
+        field,
+        valuesIn(machine, section)[key] ?? field.default,
+        console.language.decimalSign,
+      );
     console.print(`${after.id}: ${section}.${key} ${facts(before)} → ${facts(after)}`);
   }
 }
@@ -67,7 +72,7 @@ function parseAssignment(text: string, console: Console) {
       msg('There is no setting {name}: use one of {known}.', { name: `${section}.${key}`, known }),
     );
   }
-  const value = 'retired' in found ? typed : parseTyped(`${section}.${key}`, found.field, typed);
+  const value = 'retired' in found ? typed : readTyped(`${section}.${key}`, found.field, typed);
   const { values, former } = currentValues(fields, { [key]: value });
   for (const use of former) {
     console.complain(withSeverity('note', formerSentence(use, `${section}.`)));
@@ -81,10 +86,8 @@ function settingsHelp(language: Translator): string {
   const lines = PROFILE_SECTIONS.flatMap((section) =>
     settingsOf(fieldsOf(section)).map(([key, field]) => {
       const unit = unitOf(field) === '' ? '' : ` [${unitOf(field)}]`;
-      const value = render(
-        msg('default {value}', { value: formatTyped(field, field.default) }),
-        language,
-      );
+      const start = formatTyped(field, field.default, language.decimalSign);
+      const value = render(msg('default {value}', { value: start }), language);
       return `  ${`${section}.${key}`.padEnd(26)} ${language.text(field.help)}${unit} (${value})`;
     }),
   );

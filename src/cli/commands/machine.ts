@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf machine`: the machines there are, one in full, one to a file, those of a file taken over. */
+
+import { withDecimalSign } from '../../base/decimals.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
@@ -62,7 +64,8 @@ function list({ machines, console }: CliDeps, isJson: boolean): void {
     return;
   }
   for (const { id, name, bed } of machines.machines) {
-    const line = `${id}\t${console.language.text(name)}\t${bed.width} × ${bed.depth} mm`;
+    const size = withDecimalSign(`${bed.width} × ${bed.depth} mm`, console.language.decimalSign);
+    const line = `${id}\t${console.language.text(name)}\t${size}`;
     console.print(machines.isOwn(id) ? msg('{machine}\tyours', { machine: line }) : line);
   }
   complainAbout(console, machines.problems);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf replay`: a recorded flight against the virtual laser, and where the two conversations part. */
 import { AppError } from '../../base/errors.js';
-import { counted, type Message, msg } from '../../base/message.js';
+import { counted, figures, type Message, msg } from '../../base/message.js';
 import type { Difference, ReplayReport } from '../../flight/replay.js';
 import type { CliDeps } from '../cli-deps.js';
 import type { Console } from '../console.js';
@@ -46,7 +46,7 @@ function printText(console: Console, report: ReplayReport): void {
 
 function described({ seconds, line, recorded, replayed }: Difference): Message {
   const replies = {
-    seconds: seconds.toFixed(3),
+    seconds: figures(seconds.toFixed(3)),
     real: recorded ?? msg('nothing'),
     virtual: replayed ?? msg('nothing'),
   };

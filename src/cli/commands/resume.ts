@@ -4,7 +4,7 @@
  * position can be trusted. Nothing moves before that but what `--home` asks for.
  */
 import { AppError, type Problem } from '../../base/errors.js';
-import { counted, msg } from '../../base/message.js';
+import { counted, figures, msg } from '../../base/message.js';
 import type { MachineLink } from '../../devices/contract/link.js';
 import type { ResumeOffer } from '../../devices/contract/resume.js';
 import { assertHomingHelps, assertResumable, resumeProgram } from '../../editor/resume-program.js';
@@ -96,14 +96,15 @@ function print({ console }: CliDeps, offer: ResumeOffer, isJson: boolean): void 
       ? msg('The job of {begunAt} on {port} was interrupted.', job)
       : msg('The job of {begunAt} on {port} was interrupted: {reason}', { ...job, reason }),
   );
-  const at = { x: restart.x.toFixed(2), y: restart.y.toFixed(2), number: nextUnit, total };
+  const [x, y] = [figures(restart.x.toFixed(2)), figures(restart.y.toFixed(2))];
+  const at = { x, y, number: nextUnit, total };
   console.print(
     unit === 'line'
       ? msg('It continues at {x}, {y} mm in line {number} of {total}.', at)
       : msg('It continues at {x}, {y} mm in block {number} of {total}.', at),
   );
   if (overlap > 0) {
-    console.print(msg('Up to {mm} mm may be burnt twice.', { mm: overlap.toFixed(1) }));
+    console.print(msg('Up to {mm} mm may be burnt twice.', { mm: figures(overlap.toFixed(1)) }));
   }
   const { workPath } = offer.journal;
   if (workPath !== undefined) {

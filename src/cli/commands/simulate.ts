@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf simulate`: what a program would do, by the virtual laser at full pace. */
 import { AppError } from '../../base/errors.js';
-import { counted, msg } from '../../base/message.js';
+import { counted, figures, msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import type { BurnPicture, SimulationReport } from '../../jobs/simulate-file.js';
 import type { EnergyMap } from '../../raster/burn-map.js';
@@ -70,12 +70,13 @@ function printText(console: Console, report: SimulationReport): void {
   const { bounds, cutMillimetres, travelMillimetres, seconds, lineCount } = report;
   const { maxEnergy, stutters, pausedLines = [] } = report;
   const box =
-    bounds && `X ${mm(bounds.minX)}…${mm(bounds.maxX)}, Y ${mm(bounds.minY)}…${mm(bounds.maxY)} mm`;
+    bounds &&
+    figures(`X ${mm(bounds.minX)}…${mm(bounds.maxX)}, Y ${mm(bounds.minY)}…${mm(bounds.maxY)} mm`);
   console.table([
     [msg('lines'), lineCount],
     [msg('burns'), box ?? msg('nothing')],
-    [msg('cut'), `${cutMillimetres.toFixed(2)} mm`],
-    [msg('travel'), `${travelMillimetres.toFixed(2)} mm`],
+    [msg('cut'), figures(`${cutMillimetres.toFixed(2)} mm`)],
+    [msg('travel'), figures(`${travelMillimetres.toFixed(2)} mm`)],
     [msg('takes'), clock(seconds)],
     ...(pausedLines.length === 0
       ? []
@@ -90,7 +91,7 @@ function printText(console: Console, report: SimulationReport): void {
       : [
           [
             msg('energy'),
-            msg('up to {energy} J/mm²', { energy: maxEnergy.toPrecision(3) }),
+            msg('up to {energy} J/mm²', { energy: figures(maxEnergy.toPrecision(3)) }),
           ] as const,
         ]),
     [

@@ -5,7 +5,7 @@ import { unpackShapes } from '../../art/packed-shapes.js';
 import type { TracedPicture } from '../../art/pictures/processed.js';
 import { svgText } from '../../art/svg-text.js';
 import { AppError } from '../../base/errors.js';
-import { counted, type Message, msg } from '../../base/message.js';
+import { counted, figures, type Message, msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import { fileNameOf } from '../../editor/file-name.js';
 import { runImportPart } from '../../editor/import/import-part.js';
@@ -62,7 +62,7 @@ function summary(output: string, traced: TracedPicture): Message {
     outlineCount,
     '{output}: {n} outline, threshold {threshold}',
     '{output}: {n} outlines, threshold {threshold}',
-    { output, threshold: threshold.toFixed(3) },
+    { output, threshold: figures(threshold.toFixed(3)) },
   );
 }
 

@@ -4,7 +4,7 @@
  * what it was sent, and whether it was kept waiting.
  */
 import { AppError } from '../../base/errors.js';
-import { type Message, msg } from '../../base/message.js';
+import { figures, type Message, msg } from '../../base/message.js';
 import type { CliDeps, ServedCounts } from '../cli-deps.js';
 import { json } from '../json.js';
 
@@ -65,14 +65,14 @@ export async function virtualLaser(
 
 /** `took 3600 lines in 3.6 s; ran dry 0 times; lost 0 bytes` */
 function inWords({ lines, seconds, ranDry, bytesLost, secondsStoodStill }: ServedCounts): Message {
-  const figures = { lines, seconds: seconds.toFixed(1), ranDry, bytesLost };
+  const counts = { lines, seconds: figures(seconds.toFixed(1)), ranDry, bytesLost };
   return secondsStoodStill < 0.01
     ? msg(
         'took {lines} lines in {seconds} s; ran dry {ranDry} times; lost {bytesLost} bytes',
-        figures,
+        counts,
       )
     : msg(
         'took {lines} lines in {seconds} s; ran dry {ranDry} times; lost {bytesLost} bytes; stood still {still} s for this computer',
-        { ...figures, still: secondsStoodStill.toFixed(2) },
+        { ...counts, still: figures(secondsStoodStill.toFixed(2)) },
       );
 }

@@ -10,8 +10,13 @@ import { installCommand } from '../installer.js';
 import { findProgram, type System } from '../system.js';
 
 export async function sandbox({ system }: DoctorContext): Promise<readonly Finding[]> {
-  // There everything of Kerf is in a sandbox, and none can be made inside it.
-  if ((await system.text('/.flatpak-info')) !== undefined) return [];
+  if ((await system.text('/.flatpak-info')) !== undefined) {
+    // Flatpak lets no sandbox be made inside its own, which has all that Kerf as a whole needs.
+    const message = msg(
+      'Inside Flatpak drawings and pictures are read without a sandbox of their own: a damaged file that takes over their reader could use the network and the serial ports, but not your files. Install Kerf as a package of your distribution if you open files of strangers.',
+    );
+    return [{ severity: 'note', code: 'doctor.sandbox-of-flatpak', message }];
+  }
   if ((await findProgram(system, 'bwrap')) === undefined) {
     const command = await installCommand(system, 'bubblewrap');
     const message = msg(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Whether the computer can be kept awake while a job runs. Kerf holds logind's lock against sleep,
- * idling and the lid by `systemd-inhibit`; a lid that logind is set to obey in any case is no help.
+ * idling and the lid by `systemd-inhibit`, or asks the desktop from within Flatpak; a lid that logind is set to obey in any case is no help.
  */
 import { msg } from '../../base/message.js';
 import type { DoctorContext } from '../check.js';
@@ -12,6 +12,12 @@ const FOLDERS = ['/usr/lib/systemd/logind.conf.d', '/etc/systemd/logind.conf.d']
 
 export async function sleepInhibition(context: DoctorContext): Promise<readonly Finding[]> {
   const { system } = context;
+  if ((await system.text('/.flatpak-info')) !== undefined) {
+    const message = msg(
+      'Inside Flatpak only the window keeps this computer awake during a job: for jobs from the command line turn off automatic suspend in the system settings, and leave the lid open.',
+    );
+    return [{ severity: 'note', code: 'doctor.sleep-in-flatpak', message }];
+  }
   const hasTool = (await findProgram(system, 'systemd-inhibit')) !== undefined;
   const hasLogind = (await system.node('/run/systemd/seats')) !== undefined;
   if (!hasTool || !hasLogind) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * What is drawn by hand comes into the document: shapes of generators, which can be changed by their settings later, and
- * plain outlines. It lies on the layer of what is selected, else on that of what was drawn before, else on a new one.
+ * plain outlines. It lies on the layer of what is selected, else on that of what was drawn before, else on a new one,
+ * whose operation is a guess and says so: what becomes of what was drawn is not chosen yet.
  */
 import { type OutlinePiece, outlinePieces, toDrawing } from '../../art/drawing.js';
+import { type Message, msg } from '../../base/message.js';
+import { type Listenable, Signal } from '../../base/signal.js';
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { Generator } from '../../generators/contract.js';
 import {
@@ -21,7 +24,12 @@ import type { DocumentStore } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 import { completeValues } from '../../params/validate.js';
 import { selectedPieces } from '../hit-test.js';
-import { type PlaceOptions, putPieces, type ReadyPiece } from '../import/place-drawing.js';
+import {
+  type PlacedLayer,
+  type PlaceOptions,
+  putPieces,
+  type ReadyPiece,
+} from '../import/place-drawing.js';
 import { outlineAsset } from '../import/read-pieces.js';
 import type { Selection } from '../selection.js';
 
@@ -50,6 +58,8 @@ export interface DrawnOutlines {
 }
 
 export interface HandDrawing {
+  /** With the first shape on a new layer: which operation was guessed for it. */
+  readonly guessed: Listenable<[sentence: Message]>;
   /** The outline that a shape would have, on the bed. */
   preview(shape: ShapeToDraw): Path;
   /** Puts it into the document and selects it. One entry in the history. */
@@ -69,19 +79,22 @@ const LAYER = N_('Drawing');
 export function createHandDrawing(deps: HandDrawingDeps): HandDrawing {
   const { store, selection } = deps;
   let last: RowId | undefined;
+  const guessed = new Signal<[sentence: Message]>();
   const put = (label: Marked, piece: Omit<ReadyPiece, 'layer' | 'use' | 'hasPage' | 'name'>) => {
     const layer = layerFor(deps, last);
-    const use = { purpose: 'cut', by: 'name' } as const;
-    const named = { name: label, layer: LAYER, hasPage: false, use };
+    const named = { name: label, layer: LAYER, hasPage: false };
     const ready = { ...piece, ...named, ...(layer !== undefined && { onLayer: layer }) };
     const before = new Set(store.all('piece').map(({ id }) => id));
-    store.transact(label, (tx) => putPieces(tx, store, [ready], deps));
+    const placed = store.transact(label, (tx) => putPieces(tx, store, [ready], deps));
     const made = store.all('piece').filter(({ id }) => !before.has(id));
     last = made[0]?.layer;
     selection.enter(undefined);
     selection.set(made.map(({ id }) => id));
+    const guess = placed.flatMap(({ steps }) => steps).find((step) => step.guess !== undefined);
+    if (guess !== undefined) guessed.emit(guessSentence(guess));
   };
   return {
+    guessed,
     preview(shape) {
       const { path, toBed } = placed(drawn(deps, shape), shape);
       return transformPath(path, toBed);
@@ -108,6 +121,13 @@ export function createHandDrawing(deps: HandDrawingDeps): HandDrawing {
       put(label, { ...placing, colour: BLACK, asset: outlineAsset(piece, piece) });
     },
   };
+}
+
+function guessSentence({ label }: PlacedLayer['steps'][number]): Message {
+  return msg(
+    '"{operation}" was guessed for what you draw: confirm it at the layer "{layer}", or choose another operation there.',
+    { operation: msg(label), layer: msg(LAYER) },
+  );
 }
 
 const BLACK = [0, 0, 0] as const;

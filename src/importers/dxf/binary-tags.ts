@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The pairs of a binary file: the code says how long its value is. */
 import type { TextDecoder } from 'node:util';
-import { TagError, TagList, type Tags, type TagValue } from './tags.js';
+import { TagError, TagPlaces, type Tags, type TagValue } from './tags.js';
 import { decoderOf } from './text-tags.js';
 
 const START = 22;
@@ -9,22 +9,53 @@ const START = 22;
 const WIDE = 255;
 const RUN_OUT = new RangeError('the file ends within a pair');
 
-/** Throws TagError. */
+/** Throws TagError, TooManyTagsError. */
 export function readBinaryTags(bytes: Uint8Array): Tags {
-  const tags = new TagList();
   const reader = new PairReader(bytes);
+  const tags = new BinaryTags(reader);
   try {
-    while (!reader.isAtEnd) {
+    while (!reader.isAtEnd && !tags.isWhole) {
       const place = reader.at;
       const code = reader.code();
-      const value = reader.value(kindOf(code, place));
-      if (!tags.add(code, code === 0 ? String(value).trim() : value)) break;
+      const from = reader.at;
+      reader.pass(kindOf(code, place));
+      tags.add(code, from, reader.at);
     }
   } catch (error) {
     // What is whole before the break is taken; that the end mark is missing tells the rest.
     if (error !== RUN_OUT) throw error;
   }
   return tags;
+}
+
+class BinaryTags implements Tags {
+  isWhole = false;
+  readonly #reader: PairReader;
+  readonly #places = new TagPlaces();
+
+  constructor(reader: PairReader) {
+    this.#reader = reader;
+  }
+
+  get count(): number {
+    return this.#places.count;
+  }
+
+  add(code: number, from: number, to: number): void {
+    this.#places.add(code, from, to);
+    this.isWhole = code === 0 && this.valueAt(this.count - 1) === 'EOF';
+  }
+
+  codeAt(at: number): number {
+    return this.#places.codeAt(at);
+  }
+
+  valueAt(at: number): TagValue {
+    const code = this.codeAt(at);
+    const from = this.#places.fromAt(at);
+    const value = this.#reader.valueOf(kindOf(code, from), from, this.#places.toAt(at));
+    return code === 0 ? String(value).trim() : value;
+  }
 }
 
 type Kind = 'text' | 'double' | 'int16' | 'int32' | 'int64' | 'flag' | 'chunk';
@@ -78,6 +109,9 @@ function kindOf(code: number, place: number): Kind {
   return kind;
 }
 
+/** Bytes. */
+const SIZES = { double: 8, int16: 2, int32: 4, int64: 8, flag: 1 } as const;
+
 class PairReader {
   at = START;
   readonly #bytes: Uint8Array;
@@ -105,32 +139,36 @@ class PairReader {
     return code === WIDE ? this.#view.getInt16(this.#take(2), true) : code;
   }
 
-  value(kind: Kind): TagValue {
+  /** Goes on behind a value. */
+  pass(kind: Kind): void {
+    if (kind === 'text') this.#passText();
+    else if (kind === 'chunk') this.#take(this.#bytes[this.#take(1)]!);
+    else this.#take(SIZES[kind]);
+  }
+
+  valueOf(kind: Kind, from: number, to: number): TagValue {
     switch (kind) {
       case 'text':
-        return this.#text();
+        return this.#decoder.decode(this.#bytes.subarray(from, to - 1));
       case 'double':
-        return this.#view.getFloat64(this.#take(8), true);
+        return this.#view.getFloat64(from, true);
       case 'int16':
-        return this.#view.getInt16(this.#take(2), true);
+        return this.#view.getInt16(from, true);
       case 'int32':
-        return this.#view.getInt32(this.#take(4), true);
+        return this.#view.getInt32(from, true);
       case 'int64':
-        return Number(this.#view.getBigInt64(this.#take(8), true));
+        return Number(this.#view.getBigInt64(from, true));
       case 'flag':
-        return this.#bytes[this.#take(1)]!;
+        return this.#bytes[from]!;
       case 'chunk':
-        this.#take(this.#bytes[this.#take(1)]!);
         return ''; // Nothing that is drawn lies in such blocks.
     }
   }
 
-  #text(): string {
+  #passText(): void {
     const end = this.#bytes.indexOf(0, this.at);
     if (end < 0) throw RUN_OUT;
-    const text = this.#decoder.decode(this.#bytes.subarray(this.at, end));
     this.at = end + 1;
-    return text;
   }
 
   /** Where the next `count` bytes begin. */

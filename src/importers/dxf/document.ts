@@ -25,11 +25,11 @@ const PARTS: Readonly<Record<string, string>> = { VERTEX: 'POLYLINE', ATTRIB: 'I
 
 export function readDocument(tags: Tags): DxfFile {
   const collector = new Collector(tags);
-  const { codes } = tags;
-  let from = codes.indexOf(0);
-  while (from >= 0 && from < codes.length) {
+  let from = 0;
+  while (from < tags.count && tags.codeAt(from) !== 0) from++;
+  while (from < tags.count) {
     let to = from + 1;
-    while (to < codes.length && codes[to] !== 0) to++;
+    while (to < tags.count && tags.codeAt(to) !== 0) to++;
     collector.add(from, to);
     from = to;
   }
@@ -55,7 +55,7 @@ class Collector implements DxfFile {
   }
 
   add(from: number, to: number): void {
-    const type = String(this.#tags.values[from]).toUpperCase();
+    const type = String(this.#tags.valueAt(from)).toUpperCase();
     if (type === 'SECTION') this.#begin(from, to);
     else if (type === 'ENDSEC') this.#section = '';
     else if (this.#section === 'TABLES') this.#addRow(type, from, to);
@@ -72,9 +72,10 @@ class Collector implements DxfFile {
   }
 
   #readHeader(from: number, to: number): void {
-    const { codes, values } = this.#tags;
+    const tags = this.#tags;
     for (let at = from; at + 1 < to; at++) {
-      if (codes[at] === 9) this.header.set(String(values[at]).trim(), values[at + 1]!);
+      if (tags.codeAt(at) === 9)
+        this.header.set(String(tags.valueAt(at)).trim(), tags.valueAt(at + 1));
     }
   }
 
@@ -92,7 +93,7 @@ class Collector implements DxfFile {
       this.blocks.set(entity.name(2).toLowerCase(), { head: entity, entities });
     } else if (type === 'ENDBLK') this.#into = undefined;
     else if (PARTS[type] !== undefined && PARTS[type] === this.#whole?.type) {
-      this.#whole.children.push(entity);
+      this.#whole.addChild(entity);
     } else if (type !== 'SEQEND') {
       this.#whole = PARTS_OF.has(type) ? entity : undefined;
       this.#into?.push(entity);

@@ -8,34 +8,45 @@ const DEFAULT_NORMAL: Vec3 = [0, 0, 1];
 /** From here on the pairs belong to an object of its own inside the record. */
 const EMBEDDED = 101;
 
+const NO_CHILDREN: readonly Entity[] = [];
+
 export class Entity {
   readonly type: string;
-  /** Vertices of a polyline, attributes of an insert. */
-  readonly children: Entity[] = [];
+  #children: Entity[] | undefined;
   readonly #tags: Tags;
   /** The first pair behind the record's name, and the first of the next record. */
   readonly from: number;
   readonly to: number;
 
   constructor(tags: Tags, from: number, to: number) {
-    this.type = String(tags.values[from]).toUpperCase();
+    this.type = String(tags.valueAt(from)).toUpperCase();
     this.#tags = tags;
     this.from = from + 1;
     let end = this.from;
-    while (end < to && tags.codes[end] !== EMBEDDED) end++;
+    while (end < to && tags.codeAt(end) !== EMBEDDED) end++;
     this.to = end;
   }
 
+  /** Vertices of a polyline, attributes of an insert. */
+  get children(): readonly Entity[] {
+    return this.#children ?? NO_CHILDREN;
+  }
+
+  addChild(child: Entity): void {
+    this.#children ??= [];
+    this.#children.push(child);
+  }
+
   codeAt(at: number): number {
-    return this.#tags.codes[at]!;
+    return this.#tags.codeAt(at);
   }
 
   numberAt(at: number): number {
-    return Number(this.#tags.values[at]);
+    return Number(this.#tags.valueAt(at));
   }
 
   textAt(at: number): string {
-    return String(this.#tags.values[at]);
+    return String(this.#tags.valueAt(at));
   }
 
   has(code: number): boolean {
@@ -75,7 +86,7 @@ export class Entity {
   numbers(code: number): number[] {
     const found: number[] = [];
     for (let at = this.from; at < this.to; at++) {
-      if (this.#tags.codes[at] === code) found.push(this.numberAt(at));
+      if (this.#tags.codeAt(at) === code) found.push(this.numberAt(at));
     }
     return found;
   }
@@ -83,7 +94,7 @@ export class Entity {
   texts(code: number): string[] {
     const found: string[] = [];
     for (let at = this.from; at < this.to; at++) {
-      if (this.#tags.codes[at] === code) found.push(this.textAt(at));
+      if (this.#tags.codeAt(at) === code) found.push(this.textAt(at));
     }
     return found;
   }
@@ -92,7 +103,7 @@ export class Entity {
   points(code: number): Vec3[] {
     const found: [number, number, number][] = [];
     for (let at = this.from; at < this.to; at++) {
-      const other = this.#tags.codes[at]!;
+      const other = this.#tags.codeAt(at);
       if (other === code) found.push([this.numberAt(at), 0, 0]);
       else if (found.length > 0 && other === code + 10) found.at(-1)![1] = this.numberAt(at);
       else if (found.length > 0 && other === code + 20) found.at(-1)![2] = this.numberAt(at);
@@ -101,8 +112,8 @@ export class Entity {
   }
 
   #find(code: number): number | undefined {
-    const { codes } = this.#tags;
-    for (let at = this.from; at < this.to; at++) if (codes[at] === code) return at;
+    const tags = this.#tags;
+    for (let at = this.from; at < this.to; at++) if (tags.codeAt(at) === code) return at;
     return undefined;
   }
 }

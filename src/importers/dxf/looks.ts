@@ -30,6 +30,20 @@ export const DRAWN_PLAINLY: Looks = {
   lineType: 'CONTINUOUS',
 };
 
+/** A hundred thousand entities look in a few ways. */
+export class KnownLooks {
+  readonly #known = new Map<string, Looks>();
+
+  /** The same object for the same looks. */
+  known(looks: Looks): Looks {
+    const { layer, colour, width, lineType } = looks;
+    const key = `${colour[0]} ${colour[1]} ${colour[2]} ${width} ${lineType} ${layer}`;
+    const known = this.#known.get(key);
+    if (known === undefined) this.#known.set(key, looks);
+    return known ?? looks;
+  }
+}
+
 export function looksOf(entity: Entity, file: DxfFile, block: Looks | undefined): Looks {
   const own = entity.name(8, INHERITING) || INHERITING;
   const layer = own === INHERITING && block !== undefined ? block.layer : own;

@@ -4,8 +4,9 @@ import type { Art, PathShape } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
-import { transformPath, translation } from '../../geometry/matrix.js';
+import { translation } from '../../geometry/matrix.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
+import { PathSlabs } from '../../geometry/path-slabs.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { asOneLayer, type LayeredShapes, layersBy, splitByColour } from '../split-by-colour.js';
@@ -16,7 +17,7 @@ import { type DxfParams, dxfParams } from './params.js';
 import { dxfProgram } from './program.js';
 import { type DrawnShapes, toShapes } from './shapes.js';
 import { isBinaryDxf, looksLikeDxf } from './sniff.js';
-import { TagError, type Tags } from './tags.js';
+import { TagError, type Tags, TooManyTagsError } from './tags.js';
 import { readTextTags } from './text-tags.js';
 import { type DrawingUnit, drawingUnit, unitBasis } from './units.js';
 import { type DrawnEntity, TooMuchError, Walk } from './walk.js';
@@ -41,7 +42,7 @@ export async function parseDxf(
   for (let i = 0; i < file.clipCount; i++) findings.add('import.clip-ignored');
   const unit = drawingUnit(file, options);
   const drawn = await toShapes(drawnOf(new Walk(file, findings), unit, name), options.join);
-  const box = drawn.shapes.map(({ path }) => pathBounds(path)).reduce(union, NOTHING);
+  const box = drawn.shapes.reduce((all, { path }) => union(all, pathBounds(path)), NOTHING);
   judgeSize(box, unit, findings);
   const art = toArt(drawn, box, options);
   const problems = [...findings.toProblems(name), ...drawn.problems];
@@ -64,6 +65,7 @@ function readTags(bytes: Uint8Array, name: string): Tags {
   try {
     return isBinaryDxf(bytes) ? readBinaryTags(bytes) : readTextTags(bytes);
   } catch (cause) {
+    if (cause instanceof TooManyTagsError) throw tooMuch(name, cause);
     if (!(cause instanceof TagError)) throw cause;
     const { place } = cause;
     const sentence = isBinaryDxf(bytes)
@@ -111,8 +113,9 @@ function judgeSize(box: Bounds, { by }: DrawingUnit, findings: DxfFindings): voi
 function toArt(drawn: DrawnShapes, box: Bounds, { layers }: DxfParams): Art {
   if (isEmpty(box)) return { width: PAGE_GRAIN, height: PAGE_GRAIN, layers: [], shapes: [] };
   const toCorner = translation(-box.minX, -box.minY);
+  const slabs = new PathSlabs();
   const placed = drawn.shapes.map((shape) => {
-    return { ...shape, path: transformPath(shape.path, toCorner) };
+    return { ...shape, path: slabs.transformed(shape.path, toCorner) };
   });
   const width = Math.max(box.maxX - box.minX, PAGE_GRAIN);
   const height = Math.max(box.maxY - box.minY, PAGE_GRAIN);

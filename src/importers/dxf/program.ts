@@ -19,10 +19,10 @@ const SIGNATURES: readonly (readonly [sign: RegExp, program: string])[] = [
 ];
 const HEAD = 40;
 
-export function dxfProgram({ codes, values }: Tags): string | undefined {
-  for (let i = 0; i < Math.min(HEAD, codes.length); i++) {
-    if (codes[i] !== COMMENT) continue;
-    const text = String(values[i]);
+export function dxfProgram(tags: Tags): string | undefined {
+  for (let i = 0; i < Math.min(HEAD, tags.count); i++) {
+    if (tags.codeAt(i) !== COMMENT) continue;
+    const text = String(tags.valueAt(i));
     const known = SIGNATURES.find(([sign]) => sign.test(text));
     if (known !== undefined) return known[1];
   }

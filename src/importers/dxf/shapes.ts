@@ -20,12 +20,16 @@ export interface DrawnShapes {
   readonly problems: readonly Problem[];
 }
 
+/** Its id becomes complete once its number in the drawing is known. */
+type NumberedShape = Omit<PathShape, 'id'> & { id: string };
+type Placed = readonly [at: number, shape: NumberedShape];
+
 /** Lengths by which the ends of strokes may miss each other, mm. */
 export async function toShapes(drawn: readonly DrawnEntity[], join: number): Promise<DrawnShapes> {
   const { set, problems } = await setWords(drawn);
   const layers = [...new Set(drawn.map(({ looks }) => looks.layer))];
   const layerOf = new Map(layers.map((name, i) => [name, i]));
-  const placed: (readonly [at: number, shape: PathShape])[] = [];
+  const placed: Placed[] = [];
   const strokes = new Map<string, number[]>();
   const bound = boundOutlines(drawn);
   drawn.forEach((item, i) => {
@@ -47,11 +51,14 @@ export async function toShapes(drawn: readonly DrawnEntity[], join: number): Pro
   for (const alike of strokes.values()) {
     for (const [at, path] of joined(drawn, alike, join)) {
       const item = drawn[at]!;
-      placed.push([at, { ...stroked(item, path), layer: layerOf.get(item.looks.layer)! }]);
+      placed.push([at, stroked(item, path, layerOf.get(item.looks.layer)!)]);
     }
   }
   placed.sort((a, b) => a[0] - b[0]);
-  const shapes = placed.map(([, shape], i) => ({ ...shape, id: `${shape.id}-${i + 1}` }));
+  const shapes = placed.map(([, shape], i): PathShape => {
+    shape.id += `-${i + 1}`;
+    return shape;
+  });
   return { shapes, layers: layers.map(withoutCodes), problems };
 }
 
@@ -72,10 +79,10 @@ function strokeWidthOf({ looks, width }: DrawnEntity): number {
   return width ?? looks.width;
 }
 
-function stroked(item: DrawnEntity, path: Path): PathShape {
+function stroked(item: DrawnEntity, path: Path, layer: number): NumberedShape {
   const stroke = item.looks.colour;
   const strokeWidth = strokeWidthOf(item);
-  return { kind: 'path', id: item.name, layer: 0, path, fillRule: 'nonzero', stroke, strokeWidth };
+  return { kind: 'path', id: item.name, layer, path, fillRule: 'nonzero', stroke, strokeWidth };
 }
 
 function filled(item: DrawnEntity, path: Path): PathShape {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A DXF file as its pairs of a group code and a value, in two arrays: a drawing has millions of them. */
+/** A DXF file as its pairs of a group code and a value: a drawing has millions of them, so none is an object. */
 
 export type TagValue = string | number;
 
 export interface Tags {
-  readonly codes: readonly number[];
+  readonly count: number;
+  codeAt(at: number): number;
   /** Text, or what a binary file holds as a number. */
-  readonly values: readonly TagValue[];
+  valueAt(at: number): TagValue;
   /** Whether the file goes on to its end mark. */
   readonly isWhole: boolean;
 }
@@ -23,17 +24,58 @@ export class TagError extends Error {
   }
 }
 
-/** Collects the pairs, up to the end mark. */
-export class TagList {
-  readonly codes: number[] = [];
-  readonly values: TagValue[] = [];
-  isWhole = false;
+/** More than this is no drawing that is cut. */
+export const MAX_TAGS = 20_000_000;
+/** Entities, with the corners of old polylines, and rows of tables. */
+const MAX_RECORDS = 2_000_000;
 
-  /** False at the end mark. */
-  add(code: number, value: TagValue): boolean {
-    this.codes.push(code);
-    this.values.push(value);
-    this.isWhole = code === 0 && value === 'EOF';
-    return !this.isWhole;
+/** A file of more pairs, or more records, than are taken; found while it is read. */
+export class TooManyTagsError extends Error {
+  override readonly name = 'TooManyTagsError';
+}
+
+/** Collects the pairs, up to the end mark; `from` and `to` say where the value of each is. */
+export class TagPlaces {
+  isWhole = false;
+  count = 0;
+  #records = 0;
+  #codes = new Int16Array(MANY);
+  #from = new Uint32Array(MANY);
+  #to = new Uint32Array(MANY);
+
+  /** Throws TooManyTagsError. */
+  add(code: number, from: number, to: number): void {
+    if (code === 0) this.#records++;
+    if (this.count >= MAX_TAGS || this.#records > MAX_RECORDS) throw new TooManyTagsError();
+    if (this.count === this.#codes.length) this.#grow();
+    this.#codes[this.count] = code;
+    this.#from[this.count] = from;
+    this.#to[this.count] = to;
+    this.count++;
+  }
+
+  codeAt(at: number): number {
+    return this.#codes[at]!;
+  }
+
+  fromAt(at: number): number {
+    return this.#from[at]!;
+  }
+
+  toAt(at: number): number {
+    return this.#to[at]!;
+  }
+
+  #grow(): void {
+    const size = this.#codes.length * 2;
+    const [codes, from, to] = [new Int16Array(size), new Uint32Array(size), new Uint32Array(size)];
+    codes.set(this.#codes);
+    from.set(this.#from);
+    to.set(this.#to);
+    this.#codes = codes;
+    this.#from = from;
+    this.#to = to;
   }
 }
+
+const MANY = 1024;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The pairs of a text file: a line with the code, a line with the value. */
 import { TextDecoder } from 'node:util';
-import { TagError, TagList, type Tags } from './tags.js';
+import { TagError, TagPlaces, type Tags } from './tags.js';
 
 /** The code page's name in the file → what TextDecoder calls it; others are as it calls them. */
 const CODE_PAGES: Readonly<Record<string, string>> = {
@@ -17,25 +17,62 @@ const HEAD = 16_384;
 /** Drawings of AutoCAD 2007 and later are in UTF-8. */
 const FIRST_UNICODE = 'AC1021';
 
-/** Throws TagError. */
+/** Throws TagError, TooManyTagsError. */
 export function readTextTags(bytes: Uint8Array): Tags {
   const text = decoderFor(bytes).decode(bytes);
-  const tags = new TagList();
+  const tags = new TextTags(text);
   let line = 1;
   for (let at = 0; at < text.length; ) {
     const codeEnd = endOfLine(text, at);
-    const word = text.slice(at, codeEnd).trim();
-    if (word === '' && text.slice(at).trim() === '') break;
-    const code = Number(word);
-    if (word === '' || !Number.isInteger(code) || Math.abs(code) > 9999) throw new TagError(line);
+    const code = codeIn(text, at, codeEnd);
+    if (code === undefined) {
+      if (text.slice(at).trim() === '') break;
+      throw new TagError(line);
+    }
     if (codeEnd + 1 >= text.length) break;
     const valueEnd = endOfLine(text, codeEnd + 1);
-    const value = withoutReturn(text.slice(codeEnd + 1, valueEnd));
-    if (!tags.add(code, code === 0 || code === 2 ? value.trim() : value)) break;
+    tags.add(code, codeEnd + 1, withoutReturn(text, valueEnd));
+    if (tags.isWhole) break;
     at = valueEnd + 1;
     line += 2;
   }
   return tags;
+}
+
+class TextTags implements Tags {
+  isWhole = false;
+  readonly #text: string;
+  readonly #places = new TagPlaces();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  get count(): number {
+    return this.#places.count;
+  }
+
+  add(code: number, from: number, to: number): void {
+    this.#places.add(code, from, to);
+    this.isWhole = code === 0 && this.valueAt(this.count - 1) === 'EOF';
+  }
+
+  codeAt(at: number): number {
+    return this.#places.codeAt(at);
+  }
+
+  valueAt(at: number): string {
+    const value = this.#text.slice(this.#places.fromAt(at), this.#places.toAt(at));
+    const code = this.codeAt(at);
+    return code === 0 || code === 2 ? value.trim() : value;
+  }
+}
+
+/** Undefined for what is no code. */
+function codeIn(text: string, from: number, to: number): number | undefined {
+  const word = text.slice(from, to).trim();
+  const code = Number(word);
+  return word === '' || !Number.isInteger(code) || Math.abs(code) > 9999 ? undefined : code;
 }
 
 /** By the header; drawings that do not say are read as Western ones, which every byte is. */
@@ -69,6 +106,8 @@ function endOfLine(text: string, from: number): number {
   return end < 0 ? text.length : end;
 }
 
-function withoutReturn(line: string): string {
-  return line.endsWith('\r') ? line.slice(0, -1) : line;
+const RETURN = 13;
+
+function withoutReturn(text: string, end: number): number {
+  return text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Goes through the drawing and the blocks in it, and draws what is to be seen. */
-import type { Path } from '../../geometry/path.js';
+import { type Path, PathBuilder } from '../../geometry/path.js';
+import { PathSlabs } from '../../geometry/path-slabs.js';
 import { type Affine3, composed3, planeOf, scale3, times, translation3, turn3 } from './affine3.js';
 import type { DxfFile } from './document.js';
 import type { Entity } from './entity.js';
 import { drawFill, FILLS } from './fills.js';
 import type { DxfFindings } from './findings.js';
-import { isFrozen, isOff, type Looks, looksOf } from './looks.js';
+import { isFrozen, isOff, KnownLooks, type Looks, looksOf } from './looks.js';
 import { OUTLINES } from './outlines.js';
 import { SpacePen } from './pen.js';
 import { fontOf, type Lettered, severalLines, singleLine } from './texts.js';
@@ -61,6 +62,10 @@ const INVISIBLE = new Set(['VIEWPORT', 'ATTDEF', 'SEQEND', 'LIGHT', 'SUN', 'CAME
 
 export class Walk {
   readonly drawn: DrawnEntity[] = [];
+  /** One for all outlines. */
+  readonly #path = new PathBuilder();
+  readonly #slabs = new PathSlabs();
+  readonly #looks = new KnownLooks();
   readonly #file: DxfFile;
   readonly #findings: DxfFindings;
   #steps = 0;
@@ -86,7 +91,7 @@ export class Walk {
     if (++this.#steps > MAX_DRAWN) throw new TooMuchError();
     const { type } = entity;
     if (INVISIBLE.has(type) || entity.number(60) !== 0) return;
-    const looks = looksOf(entity, this.#file, place.block);
+    const looks = this.#looks.known(looksOf(entity, this.#file, place.block));
     const layer = this.#file.layers.get(looks.layer.toLowerCase());
     if (isFrozen(layer) || (isOff(layer, looks.layer) && type !== 'INSERT')) {
       if (type !== 'POINT') this.#findings.add('import.layer-hidden', looks.layer);
@@ -105,12 +110,13 @@ export class Walk {
   }
 
   #drawOutline(entity: Entity, looks: Looks, { toPage, inside }: Place): void {
-    const pen = new SpacePen(toPage);
+    this.#path.reset();
+    const pen = new SpacePen(toPage, this.#path);
     const isDrawn = OUTLINES[entity.type]!(entity, pen);
     if (!/^(?:CONTINUOUS|BYLAYER|BYBLOCK|)$/.test(looks.lineType))
       this.#findings.add('import.dashes-ignored', looks.lineType);
     const width = entity.number(43) * Math.hypot(...toPage.x);
-    this.#put(entity, isDrawn ? [pen.build()] : [], {
+    this.#put(entity, isDrawn ? [this.#path.buildIn(this.#slabs)] : [], {
       looks,
       kind: 'stroke',
       ...(inside.length === 0 && entity.has(5) && { handle: entity.name(5) }),
@@ -140,7 +146,7 @@ export class Walk {
   #put(entity: Entity, paths: readonly Path[], how: Omit<DrawnEntity, 'paths' | 'name'>): void {
     this.#coords += paths.reduce((sum, { coords }) => sum + coords.length, 0);
     if (this.#coords > MAX_COORDS) throw new TooMuchError();
-    const isSound = paths.every(({ coords }) => coords.every((mm) => Math.abs(mm) < FARTHEST));
+    const isSound = paths.every(({ coords }) => areNear(coords));
     if (!isSound || paths.length === 0) this.#findings.add('import.entity-damaged', entity.type);
     else {
       const seen = paths.filter(({ ops }) => ops.length > 1);
@@ -189,4 +195,9 @@ export class Walk {
       }
     }
   }
+}
+
+function areNear(coords: Float64Array): boolean {
+  for (const mm of coords) if (!(Math.abs(mm) < FARTHEST)) return false;
+  return true;
 }

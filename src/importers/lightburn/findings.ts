@@ -2,7 +2,7 @@
 /** What Kerf imported from a LightBurn project in another way or not at all. */
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
-import { PICTURE_UNREADABLE, SETTINGS_TAKEN } from '../shared-findings.js';
+import { PICTURE_UNREADABLE, PROJECT_EMPTY, SETTINGS_TAKEN } from '../shared-findings.js';
 
 const kinds = {
   'import.settings-taken': SETTINGS_TAKEN,
@@ -61,10 +61,7 @@ const kinds = {
     say: (_, layers) =>
       msg('The output of {layers} is switched off in the file, so it is not burnt.', { layers }),
   },
-  'import.nothing-drawn': {
-    severity: 'warning',
-    say: () => msg('The project has nothing in it that can be burnt: choose another file.'),
-  },
+  'import.nothing-drawn': PROJECT_EMPTY,
 } as const satisfies Record<string, FindingKind>;
 
 export type LightburnFindings = ImportFindings<keyof typeof kinds>;

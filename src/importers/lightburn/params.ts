@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is taken over of a LightBurn project. */
-import { N_ } from '../../base/translatable.js';
-import type { Schema, ValuesOf } from '../../params/schema.js';
+import type { ValuesOf } from '../../params/schema.js';
+import { settingsParam } from '../settings-param.js';
 
-export const lightburnParams = {
-  settings: {
-    kind: 'choice',
-    label: N_('Cut settings'),
-    help: N_('Powers and speeds of the file were made for one machine and one material.'),
-    default: 'file',
-    choices: { file: N_('Those of the file'), own: N_('Those that this machine begins with') },
-  },
-} as const satisfies Schema;
+export const lightburnParams = settingsParam;
 
 export type LightburnParams = ValuesOf<typeof lightburnParams>;

@@ -2,7 +2,7 @@
 /** What Kerf imported from a PDF in another way or not at all: one Problem per kind, counted. */
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
-import { PICTURE_UNREADABLE } from '../shared-findings.js';
+import { PAINT_FLATTENED, PICTURE_UNREADABLE } from '../shared-findings.js';
 
 const kinds = {
   'import.pages-left': {
@@ -14,15 +14,7 @@ const kinds = {
         '{n} more pages of the document were left out: choose the pages to import them.',
       ),
   },
-  'import.paint-flattened': {
-    severity: 'note',
-    say: (count) =>
-      counted(
-        count,
-        'One gradient or pattern fill became one plain colour: to keep its shades, export the shape as a picture.',
-        '{n} gradient or pattern fills became one plain colour each: to keep their shades, export the shapes as a picture.',
-      ),
-  },
+  'import.paint-flattened': PAINT_FLATTENED,
   'import.mask-ignored': {
     severity: 'warning',
     say: (count) =>

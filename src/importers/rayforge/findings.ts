@@ -3,7 +3,12 @@
 import type { Problem } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
-import { PICTURE_UNREADABLE, SETTINGS_TAKEN, STEP_UNKNOWN } from '../shared-findings.js';
+import {
+  PICTURE_UNREADABLE,
+  PROJECT_EMPTY,
+  SETTINGS_TAKEN,
+  STEP_UNKNOWN,
+} from '../shared-findings.js';
 
 const kinds = {
   'import.settings-taken': SETTINGS_TAKEN,
@@ -91,10 +96,7 @@ const kinds = {
         { names },
       ),
   },
-  'import.nothing-drawn': {
-    severity: 'warning',
-    say: () => msg('The project has nothing in it that can be burnt: choose another file.'),
-  },
+  'import.nothing-drawn': PROJECT_EMPTY,
 } as const satisfies Record<string, FindingKind>;
 
 /** With what readers of embedded files found. */

@@ -14,14 +14,16 @@ const MEASURES = new Set(
   stroke-dashoffset stroke-miterlimit font-size font letter-spacing word-spacing line-height baseline-shift
   transform-origin scale translate stdDeviation radius`.split(/\s+/),
 );
-/** Only such a text can hold a number of 1e9 or more; most texts are done with this one look. */
-const MAY_BE_FAR = /\d{9}|e\+?\d/i;
+const EXPONENT = /e\+?\d/i;
+/** So many digits in a row make a number of 1e9 or more, mostly behind the point. */
+const LONG = 9;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
 const DECLARATION = /([\w-]{1,40})\s{0,40}:\s{0,40}([^;{}]+)/g;
 
 /** The first number that is too far out, as it is written; undefined where there is none. */
 export function farNumberIn(attributes: Readonly<Record<string, string>>): string | undefined {
-  for (const [name, value] of Object.entries(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name]!;
     const far = name === 'style' ? farNumberInSheet(value) : farNumberOf(name, value);
     if (far !== undefined) return far;
   }
@@ -30,7 +32,7 @@ export function farNumberIn(attributes: Readonly<Record<string, string>>): strin
 
 /** The same for the declarations of a style sheet or a `style` attribute. */
 export function farNumberInSheet(css: string): string | undefined {
-  if (!MAY_BE_FAR.test(css)) return undefined;
+  if (!mayBeFar(css)) return undefined;
   for (const [, name = '', value = ''] of css.matchAll(DECLARATION)) {
     const far = farNumberOf(name, value);
     if (far !== undefined) return far;
@@ -38,8 +40,27 @@ export function farNumberInSheet(css: string): string | undefined {
   return undefined;
 }
 
+/**
+ * Only such a text can hold a number of 1e9 or more; most texts are done with this one look, which is at every ninth
+ * letter: one of nine digits in a row is among them.
+ */
+function mayBeFar(text: string): boolean {
+  if ((text.includes('e') || text.includes('E')) && EXPONENT.test(text)) return true;
+  for (let at = LONG - 1; at < text.length; at += LONG) {
+    let [from, to] = [at, at];
+    while (isDigit(text.charCodeAt(from))) from--;
+    while (isDigit(text.charCodeAt(to))) to++;
+    if (to - from > LONG) return true;
+  }
+  return false;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
 function farNumberOf(name: string, value: string): string | undefined {
-  if (!MEASURES.has(name) || !MAY_BE_FAR.test(value)) return undefined;
+  if (!MEASURES.has(name) || !mayBeFar(value)) return undefined;
   for (const [number] of value.matchAll(NUMBER)) {
     if (Math.abs(Number(number)) >= FARTHEST_COORDINATE) return number;
   }

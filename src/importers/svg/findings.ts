@@ -2,7 +2,12 @@
 /** What Kerf imported from an SVG in another way or not at all: one Problem per kind, counted. */
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
-import { PICTURE_UNREADABLE, SETTINGS_TAKEN, STEP_UNKNOWN } from '../shared-findings.js';
+import {
+  PAINT_FLATTENED,
+  PICTURE_UNREADABLE,
+  SETTINGS_TAKEN,
+  STEP_UNKNOWN,
+} from '../shared-findings.js';
 
 const kinds = {
   'import.size-assumed': {
@@ -60,15 +65,7 @@ const kinds = {
         '{n} filter effects were ignored: to keep their look, export the shapes as a picture.',
       ),
   },
-  'import.paint-flattened': {
-    severity: 'note',
-    say: (count) =>
-      counted(
-        count,
-        'One gradient or pattern fill became one plain colour: to keep its shades, export the shape as a picture.',
-        '{n} gradient or pattern fills became one plain colour each: to keep their shades, export the shapes as a picture.',
-      ),
-  },
+  'import.paint-flattened': PAINT_FLATTENED,
   'import.picture-linked': {
     severity: 'warning',
     say: (_, names) =>

@@ -48,10 +48,10 @@ export class Namespaces {
 
   /** Inkscape's attribute of that name, whatever its prefix is. */
   inkscape(attributes: Attributes, local: string): string | undefined {
-    for (const [name, value] of Object.entries(attributes)) {
+    for (const name in attributes) {
       const colon = name.indexOf(':');
-      if (colon > 0 && name.slice(colon + 1) === local) {
-        if (this.#byPrefix.get(name.slice(0, colon)) === INKSCAPE) return value;
+      if (colon > 0 && name.endsWith(local) && name.slice(colon + 1) === local) {
+        if (this.#byPrefix.get(name.slice(0, colon)) === INKSCAPE) return attributes[name];
       }
     }
     return undefined;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is put around an element because usvg would get it wrong on the element itself. */
 import { bringNear, inTwoSteps } from './far-anchors.js';
-import { writtenAttribute } from './xml-text.js';
+import { writtenAttribute } from './written-elements.js';
 
 /** What an element is put into for usvg, as attributes of groups from the outside inwards. */
 export function outerGroups(

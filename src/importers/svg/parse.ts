@@ -90,7 +90,7 @@ interface DrawingFile {
 async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFile): Promise<Art> {
   const { name, options } = file;
   try {
-    const { tree, words } = await simplify(prepared.xml, fonts, chosenDpi(options));
+    const { tree, words } = await simplify(prepared.parts, fonts, chosenDpi(options));
     noteMissingLetters(words, file.findings);
     const clipper = CUTTING.test(tree) ? await Clipper.load(tooManyCuts) : undefined;
     return toArt(tree, prepared, { ...file, clipper });

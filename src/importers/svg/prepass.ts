@@ -25,10 +25,11 @@ import { readSvgText } from './text.js';
 import { CssVariables } from './variables.js';
 import { type TextPlace, VisibleTexts } from './visible-texts.js';
 import { enterDirection, FROM_LEFT, type TextDirection } from './writing-direction.js';
-import { escaped, writtenAttribute } from './xml-text.js';
+import { endOf, escaped, writtenElement } from './written-elements.js';
 
 export interface PreparedSvg {
-  readonly xml: string;
+  /** The document, one part after the other. */
+  readonly parts: readonly string[];
   readonly root: Root;
   /** Group id → layer name. */
   readonly layers: ReadonlyMap<string, string>;
@@ -164,8 +165,8 @@ class DocumentRewriter {
     });
     this.#vocabulary.open(tag, attributes);
     const groups = parent === undefined ? [] : outerGroups(tag, attributes, parent.tag);
-    const own = `<${tag}${Object.entries(attributes).map(writtenAttribute).join('')}>`;
-    const written = groups.map((group) => `<g${group}>`).join('') + own;
+    const own = writtenElement(tag, attributes);
+    const written = groups.length === 0 ? own : groups.map((group) => `<g${group}>`).join('') + own;
     const node = this.#expansion.add(parent?.node, written.length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
     if (tag === 'text') this.#lettersTogether = 0;
@@ -183,8 +184,8 @@ class DocumentRewriter {
     // A drawing in the drawing links to nothing, as in a browser.
     const { readBeside: _, ...options } = this.#options;
     const nested = { ...options, nesting: { depth, pictures } };
-    const { xml } = prepare(readSvgText(svg, options.name), nested);
-    return `data:image/svg+xml;base64,${Buffer.from(xml).toString('base64')}`;
+    const { parts } = prepare(readSvgText(svg, options.name), nested);
+    return `data:image/svg+xml;base64,${Buffer.from(parts.join('')).toString('base64')}`;
   }
 
   /** resvg looks at all stops of a gradient for each of them, and Kerf only takes their mean. */
@@ -200,7 +201,8 @@ class DocumentRewriter {
     this.#places.leave();
     if (frame?.node === undefined) return;
     this.#vocabulary.close();
-    this.#parts.push(`</${frame.tag}>${'</g>'.repeat(frame.groups ?? 0)}`);
+    this.#parts.push(endOf(frame.tag));
+    if (frame.groups) this.#parts.push(endOf('g').repeat(frame.groups));
   }
 
   text(chars: string): void {
@@ -250,7 +252,7 @@ class DocumentRewriter {
     if (this.#root === undefined) throw notSvg(this.#options.name);
     const { layers, pictures } = this.#elements;
     return {
-      xml: this.#parts.join(''),
+      parts: this.#parts,
       root: this.#root,
       layers,
       pictures,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * SVG text in, usvg's simplified SVG text out: absolute paths, resolved styles, `use` and markers expanded,
+ * SVG text in parts in, usvg's simplified SVG text out: absolute paths, resolved styles, `use` and markers expanded,
  * text as outlines. Every document is read in a memory of its own, so that a trap harms none after it.
  */
 import { runUsvg, type UsvgAnswer } from './usvg/run.js';
@@ -17,7 +17,11 @@ export interface Fonts {
 const GENERICS = ['sans-serif', 'serif', 'monospace', 'cursive', 'fantasy'];
 
 /** Throws SyntaxError for what usvg refuses, WebAssembly.RuntimeError where it traps. */
-export async function simplify(svg: string, fonts: Fonts, dpi?: number): Promise<UsvgAnswer> {
+export async function simplify(
+  svg: readonly string[],
+  fonts: Fonts,
+  dpi?: number,
+): Promise<UsvgAnswer> {
   const { defaultFamily, generic } = fonts;
   const files = new Map(fonts.files.map((bytes, i) => [`font-${i}`, bytes]));
   const families = GENERICS.flatMap((name) => [

@@ -12,6 +12,11 @@ export function isWithinReach(mm: number): boolean {
   return Math.abs(mm) < FARTHEST_COORDINATE; // False for what is not a number as well.
 }
 
+export function areWithinReach(coords: Float64Array): boolean {
+  for (const mm of coords) if (!isWithinReach(mm)) return false;
+  return true;
+}
+
 /** Whether the transform makes a line of this width clearly wider in one direction than in another. */
 export function isStretched([a, b, c, d]: Matrix, width: number): boolean {
   const sum = (a * a + b * b + c * c + d * d) / 2;

@@ -3,14 +3,14 @@
  * usvg's simplified tree to shapes: transforms multiplied out, y turned up, units mm. Groups matter
  * by their id (layers, names), transform, opacity, and what they clip, mask or filter.
  */
-import { SaxesParser } from 'saxes';
 import type { Clipper } from '../../areas/clipper.js';
 import type { ArtLayer, PathShape, Shape } from '../../art/art.js';
 import { purposeOfName } from '../../art/layer-words.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { intersection, isEmpty } from '../../geometry/bounds.js';
-import { composed, type Matrix, transformPath } from '../../geometry/matrix.js';
+import { composed, type Matrix } from '../../geometry/matrix.js';
+import { PathSlabs } from '../../geometry/path-slabs.js';
 import { Area } from '../cut-shape.js';
 import { SPOT } from '../dash-pattern.js';
 import { dashPath } from '../dashes.js';
@@ -27,7 +27,8 @@ import { readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
 import { Patterns } from './patterns.js';
 import { newBudgets, type TreeBudgets } from './tree-budgets.js';
-import { boxOfPlaced, isStretched, isWithinReach } from './tree-measures.js';
+import { areWithinReach, boxOfPlaced, isStretched, isWithinReach } from './tree-measures.js';
+import { eachElement } from './tree-text.js';
 import { isMadeUp } from './visible-texts.js';
 
 export interface TreeOptions {
@@ -53,21 +54,8 @@ export function readTree(
   options: TreeOptions,
 ): { layers: readonly ArtLayer[]; shapes: readonly Shape[] } {
   const reader = new TreeReader(options);
-  parseInto(reader, xml);
+  eachElement(xml, reader);
   return reader.layers.finish(reader.shapes);
-}
-
-function parseInto(reader: TreeReader, xml: string): void {
-  const parser = new SaxesParser<{ xmlns: false; position: false }>({
-    xmlns: false,
-    position: false,
-  });
-  parser.on('error', (error) => {
-    throw error;
-  });
-  parser.on('opentag', (tag) => reader.open(tag.name, tag.attributes));
-  parser.on('closetag', (tag) => reader.close(tag.name));
-  parser.write(xml).close();
 }
 
 interface Frame {
@@ -90,6 +78,7 @@ class TreeReader {
   readonly #budgets: TreeBudgets;
   readonly #definitions: Definitions;
   readonly #pathData = new PathDataReader();
+  readonly #slabs = new PathSlabs();
   readonly #regions: Regions | undefined;
   readonly #patterns: Patterns | undefined;
   readonly #stack: Frame[];
@@ -218,8 +207,8 @@ class TreeReader {
     const { fill: _, ...bare } = shape;
     const parts = this.#dashed(tiles === undefined ? shape : bare, attributes, scale);
     for (const part of parts.flatMap((one) => withDotsDrawn(one, scale))) {
-      const placed = transformPath(part.path, frame.matrix);
-      if (!placed.coords.every(isWithinReach)) throw new RangeError('a path is out of reach');
+      const placed = this.#slabs.transformed(part.path, frame.matrix);
+      if (!areWithinReach(placed.coords)) throw new RangeError('a path is out of reach');
       this.#push(frame, { ...part, path: placed });
     }
   }
@@ -315,7 +304,7 @@ class TreeReader {
       budgets: this.#budgets,
       definitions: new Definitions(),
     });
-    parseInto(reader, tree);
+    eachElement(tree, reader);
     for (const shape of reader.shapes) {
       if (shape.kind === 'bitmap' && !this.#isPlain(shape.placement)) {
         this.#options.findings.add('import.picture-unreadable');

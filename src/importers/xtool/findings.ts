@@ -2,7 +2,7 @@
 /** What Kerf imported from an xTool project in another way or not at all. */
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
-import { SETTINGS_TAKEN } from '../shared-findings.js';
+import { PROJECT_EMPTY, SETTINGS_TAKEN } from '../shared-findings.js';
 
 const kinds = {
   'import.settings-taken': SETTINGS_TAKEN,
@@ -21,10 +21,7 @@ const kinds = {
         { types },
       ),
   },
-  'import.nothing-drawn': {
-    severity: 'warning',
-    say: () => msg('The project has nothing in it that can be burnt: choose another file.'),
-  },
+  'import.nothing-drawn': PROJECT_EMPTY,
 } as const satisfies Record<string, FindingKind>;
 
 export type XtoolFindings = ImportFindings<keyof typeof kinds>;

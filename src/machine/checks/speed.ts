@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A speed the axes cannot reach burns deeper than asked for. */
-import { msg } from '../../base/message.js';
+import { figures, type Message, msg } from '../../base/message.js';
 import type { PreflightCheck } from '../job-facts.js';
 
 export const speed: PreflightCheck = (job, machine) => {
@@ -13,6 +13,6 @@ export const speed: PreflightCheck = (job, machine) => {
   return [{ severity: 'warning', code: 'machine.too-fast', message }];
 };
 
-function mmPerSecond(value: number): string {
-  return `${Number(value.toFixed(1))} mm/s`;
+function mmPerSecond(value: number): Message {
+  return figures(`${Number(value.toFixed(1))} mm/s`);
 }

@@ -4,7 +4,6 @@ import { Clipper } from '../../areas/clipper.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
-import { isClosedLine } from '../../geometry/polyline.js';
 import type { Schema } from '../../params/schema.js';
 import type { BlockGeometry } from '../../toolpath/toolpath.js';
 import type { StageRefinement } from '../contract.js';
@@ -30,34 +29,32 @@ const params = {
   },
 } as const satisfies Schema;
 
-export const kerfCompensation: StageRefinement<'stroke', typeof params> = {
+export const kerfCompensation: StageRefinement<'sheet', typeof params> = {
   id: 'kerf',
-  version: 1,
+  version: 2,
   label: N_('Kerf compensation'),
   help: N_(
-    'Moves closed outlines by half of the kerf, outer ones outward and holes inward. Holes are known within one piece only: combine a part and its holes first, or they come out too large.',
+    'Moves closed outlines by half of the kerf, outer ones outward and holes inward, whatever pieces and layers they are on.',
   ),
-  stage: 'stroke',
+  // A hole may be a piece of its own, or on another layer than the part that it is in.
+  stage: 'sheet',
   params,
   suits: ({ cutsThrough }) => cutsThrough,
   prepare: async () => void (await Clipper.load()),
   // Sharp corners reach further than half of the width.
   reach: ({ width }) => width,
-  refine(blocks, { params: { width, keeps }, tick }) {
-    const closed = blocks.flatMap((block) =>
-      block.kind === 'path' && isClosedLine(block.points) ? [block] : [],
-    );
-    if (closed.length === 0) return blocks;
-    const clipper = Clipper.ready(tooMuch);
-    const depths = depthsOf(closed, tick);
-    return blocks.flatMap((block): readonly BlockGeometry[] => {
+  refine({ pieces, others }, { params: { width, keeps }, tick }) {
+    const depths = depthsOf([...pieces, others].flat(), tick);
+    const clipper = depths.size > 0 ? Clipper.ready(tooMuch) : undefined;
+    const moved = (block: BlockGeometry): readonly BlockGeometry[] => {
       tick();
       const depth = depths.get(block);
-      if (depth === undefined || block.kind !== 'path') return [block];
+      if (clipper === undefined || depth === undefined || block.kind !== 'path') return [block];
       const isOutward = (depth % 2 === 0) === (keeps === 'part');
       const by = (isOutward ? width : -width) / 2;
       return movedOutline(clipper, block.points, by).map((points) => ({ ...block, points }));
-    });
+    };
+    return { pieces: pieces.map((blocks) => blocks.flatMap(moved)), others };
   },
 };
 

@@ -2,20 +2,26 @@
 /** Closed outlines moved outward or inward, each by itself, so that no line is lost where two of them meet. */
 import type { Clipper } from '../../areas/clipper.js';
 import { nestingOf } from '../../geometry/nesting.js';
-import type { PathGeometry } from '../../toolpath/toolpath.js';
+import { isClosedLine } from '../../geometry/polyline.js';
+import type { BlockGeometry } from '../../toolpath/toolpath.js';
 
-/** In how many others each outline lies. */
-export function depthsOf<B extends PathGeometry>(
-  outlines: readonly B[],
+/**
+ * In how many others each closed outline lies, all that is cut on a sheet taken together. Loose strokes that make an
+ * outline together count as one around what they enclose; one that is drawn twice counts once.
+ */
+export function depthsOf(
+  blocks: readonly BlockGeometry[],
   tick: () => void,
-): ReadonlyMap<unknown, number> {
-  const lines = outlines.map(({ points }) => ({ points, isClosed: true }));
+): ReadonlyMap<BlockGeometry, number> {
+  const paths = blocks.flatMap((block) => (block.kind === 'path' ? [block] : []));
+  const lines = paths.map(({ points }) => ({ points, isClosed: isClosedLine(points) }));
   const { parent } = nestingOf(lines, { tick });
-  const depths = new Map<unknown, number>();
-  for (const [i, outline] of outlines.entries()) {
+  const depths = new Map<BlockGeometry, number>();
+  for (const [i, { isClosed }] of lines.entries()) {
+    if (!isClosed) continue;
     let depth = 0;
     for (let around = parent[i]!; around >= 0; around = parent[around]!) depth++;
-    depths.set(outline, depth);
+    depths.set(paths[i]!, depth);
   }
   return depths;
 }

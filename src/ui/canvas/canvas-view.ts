@@ -36,7 +36,7 @@ import { DARK, LIGHT, type Palette } from './palette.js';
 import { previewRequest } from './preview-request.js';
 import { RasterLayer } from './raster-layer.js';
 import { paintRestart } from './restart-layer.js';
-import { paintRulers, RULER_PX } from './ruler-layer.js';
+import { paintRulers, rulerPx } from './ruler-layer.js';
 import { paintSelection } from './selection-layer.js';
 import { paintStock } from './stock-layer.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
@@ -77,6 +77,11 @@ export class CanvasView {
     return this.#view;
   }
 
+  /** How thick the rulers are. */
+  get rulerPx(): number {
+    return rulerPx(this.#deps.texts);
+  }
+
   get hasTravel(): boolean {
     return this.#hasTravel;
   }
@@ -94,6 +99,12 @@ export class CanvasView {
     this.#moved();
   }
 
+  /** The rulers may be thicker now, or thinner. */
+  fontChanged(): void {
+    if (this.#isFitted && this.#view.widthPx > 0) this.fit();
+    else this.marksChanged();
+  }
+
   /** Shows the box, or the whole bed. */
   fit(box?: Bounds): void {
     const bed = bedBounds(this.#deps.context.chooser.choice.machine);
@@ -101,10 +112,10 @@ export class CanvasView {
     const { widthPx, heightPx } = this.#view;
     const free = {
       ...this.#view,
-      widthPx: Math.max(1, widthPx - RULER_PX),
-      heightPx: Math.max(1, heightPx - RULER_PX),
+      widthPx: Math.max(1, widthPx - this.rulerPx),
+      heightPx: Math.max(1, heightPx - this.rulerPx),
     };
-    const fitted = pan(fitTo(free, wanted, FIT_MARGIN_PX), RULER_PX, RULER_PX);
+    const fitted = pan(fitTo(free, wanted, FIT_MARGIN_PX), this.rulerPx, this.rulerPx);
     this.#view = { ...fitted, widthPx, heightPx };
     this.#isFitted = box === undefined;
     this.#moved();

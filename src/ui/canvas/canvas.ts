@@ -93,6 +93,12 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     guarded(onError, () => view.workChanged()),
   );
   const held = { isSpace: false };
+  disposables.add(
+    followFont(() => {
+      texts.clear();
+      view.fontChanged();
+    }, onError),
+  );
   const pointer = listenToPointer({ area, context, view, held, onCursor, onError });
   listenToKeys({ area, context, view, held, pointer, onError });
   listenForMenu({ area, context, view, pointer: pointer.place, onMenu, onError });
@@ -118,6 +124,18 @@ export function createCanvas(deps: CanvasDeps): Canvas {
     grabFocus: () => void area.grabFocus(),
     dispose: () => end(disposables, widgets),
     [Symbol.dispose]: () => end(disposables, widgets),
+  };
+}
+
+const FONT_SIGNALS = ['notify::gtk-xft-dpi', 'notify::gtk-font-name'] as const;
+
+/** Calls back when text gets another size: what was laid out before is of the old one. */
+function followFont(onFont: () => void, onError: ReportError): () => void {
+  const settings = Gtk.Settings.getDefault();
+  const handler = guarded(onError, onFont);
+  for (const signal of FONT_SIGNALS) settings?.on(signal, handler);
+  return () => {
+    for (const signal of FONT_SIGNALS) settings?.off(signal, handler);
   };
 }
 

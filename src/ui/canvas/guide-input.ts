@@ -9,7 +9,6 @@ import type { Axis } from '../../editor/snap/snap-lines.js';
 import type { PointerEvent } from '../../editor/tools/tool.js';
 import type { Point } from '../../geometry/path.js';
 import type { CanvasView } from './canvas-view.js';
-import { RULER_PX } from './ruler-layer.js';
 
 export interface GuideInput {
   /** Whether the drag that begins at this place, px, is one of a guide. */
@@ -34,7 +33,7 @@ export function createGuideInput(context: Context, view: CanvasView): GuideInput
     return ended !== undefined;
   };
   const under = (px: Point, event: PointerEvent) => {
-    const axis = rulerAt(px);
+    const axis = rulerAt(px, view.rulerPx);
     if (axis !== undefined) return axis;
     const { activeTool, store } = context;
     const isIdle = activeTool.tool.pointerShapeAt(event) === 'default';
@@ -52,7 +51,7 @@ export function createGuideInput(context: Context, view: CanvasView): GuideInput
       view.guideShapes = going?.drag.overlay() ?? [];
     },
     release(px) {
-      const isOnRuler = going !== undefined && px[going.axis] < RULER_PX;
+      const isOnRuler = going !== undefined && px[going.axis] < view.rulerPx;
       end((drag) => (isOnRuler ? drag.drop() : drag.end()));
     },
     cancel: () => end((drag) => drag.cancel()),
@@ -65,8 +64,8 @@ export function createGuideInput(context: Context, view: CanvasView): GuideInput
 }
 
 /** Of which axis a guide is that comes out of the ruler there; the corner is of neither. */
-function rulerAt({ x, y }: Point): Axis | undefined {
-  const [isLeft, isTop] = [x < RULER_PX, y < RULER_PX];
+function rulerAt({ x, y }: Point, thick: number): Axis | undefined {
+  const [isLeft, isTop] = [x < thick, y < thick];
   if (isLeft === isTop) return undefined;
   return isLeft ? 'x' : 'y';
 }

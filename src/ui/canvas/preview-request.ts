@@ -4,10 +4,9 @@
 import type { Colour } from '../../art/art.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { bedToPx, type Viewport } from '../../editor/viewport.js';
-import { composed, type Matrix, scaling } from '../../geometry/matrix.js';
-import type { Asset } from '../../model/asset.js';
+import { composed, scaling } from '../../geometry/matrix.js';
 import { assetToBed } from '../../model/placement.js';
-import type { LayerRow, PieceRow, RowId } from '../../model/rows.js';
+import type { RowId } from '../../model/rows.js';
 import type { ForecastState } from '../../pipeline/job-forecast.js';
 import type { PlannedJob, PlanState } from '../../pipeline/job-plan.js';
 import type { PreviewRequest } from '../../pipeline/preview/renderer.js';
@@ -44,7 +43,7 @@ export function previewRequest(input: PreviewRequestInput): PreviewRequest {
     toPx: composed(scaling(scaleFactor), bedToPx(view)),
     lineWidthPx: LINE_PX * scaleFactor,
     colours: palette.preview,
-    pieces: [...shownArt(input)],
+    pieces: shownArt(input),
     isMoving: input.isMoving,
     ...(job !== undefined && { job: { ...job, ...(tinted && { tints: tinted }) } }),
     ...(forecast !== undefined && { forecast }),
@@ -83,36 +82,30 @@ function shownJob(
 }
 
 /** The drawing steps back when its toolpath is there to be seen, a picture more than outlines. */
-function artOpacity(
-  { planner: { state }, forecaster }: PreviewRequestInput['context'],
-  asset: Asset,
-) {
+function artOpacities({ planner: { state }, forecaster }: PreviewRequestInput['context']) {
+  const isPlanned = state.kind === 'ready';
+  const bitmap = isPlanned ? 0.14 : 0.9;
   // Under a map of energy a picture would be taken for a part of it.
-  if (asset.kind === 'bitmap' && shownForecast(forecaster.state) !== undefined) return 0;
-  if (state.kind !== 'ready') return 0.9;
-  return asset.kind === 'bitmap' ? 0.14 : 0.35;
+  const isUnderMap = shownForecast(forecaster.state) !== undefined;
+  return { bitmap: isUnderMap ? 0 : bitmap, paths: isPlanned ? 0.35 : 0.9 };
 }
 
-function* shownArt({ context, palette }: PreviewRequestInput) {
+/** In a drag of thousands of pieces each is asked for in every frame: what they share is found once. */
+function shownArt({ context, palette }: PreviewRequestInput): PreviewRequest['pieces'] {
   const { store } = context;
-  const layers = new Map<RowId, LayerRow>(store.all('layer').map((layer) => [layer.id, layer]));
+  const opacities = artOpacities(context);
+  const outlines = new Map<RowId, Colour | undefined>(
+    store.all('layer').map(({ id, colour, isVisible }) => {
+      return [id, isVisible ? seenOn(colour, palette) : undefined];
+    }),
+  );
+  const unlayered = seenOn(GREY, palette);
+  const shown: PreviewRequest['pieces'][number][] = [];
   for (const piece of store.all('piece')) {
-    const layer = layers.get(piece.layer);
     const asset = store.asset(piece.asset);
-    if (asset === undefined || layer?.isVisible === false) continue;
-    const outline = seenOn(layer?.colour ?? GREY, palette);
-    const opacity = artOpacity(context, asset);
-    yield { asset, toBed: placeOf(piece, asset), outline, opacity };
+    const outline = outlines.has(piece.layer) ? outlines.get(piece.layer) : unlayered;
+    if (asset === undefined || outline === undefined) continue;
+    shown.push({ asset, toBed: assetToBed(piece, asset), outline, opacity: opacities[asset.kind] });
   }
-}
-
-/** A row never changes: of two thousand pieces a drag places only those again that it moves. */
-const places = new WeakMap<PieceRow, Matrix>();
-
-function placeOf(piece: PieceRow, asset: Asset): Matrix {
-  const known = places.get(piece);
-  if (known !== undefined) return known;
-  const place = assetToBed(piece, asset);
-  places.set(piece, place);
-  return place;
+  return shown;
 }

@@ -3,12 +3,22 @@
 import { gridAt, multiples } from '../../editor/grid.js';
 import { sight, type Viewport } from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
+import { withOwnSign } from '../toolkit/gettext.js';
 import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
 
-/** Thickness, px. */
+/** At the usual size of text, px. */
 export const RULER_PX = 24;
+/** Between the text and the edges. */
+const AIR_PX = 5;
+
+/** How thick the rulers are, px: large text has room, and so has the unit in the corner. */
+export function rulerPx(texts: TextLayoutCache): number {
+  return Math.max(RULER_PX, texts.get('0').heightPx + AIR_PX, texts.get(UNIT).widthPx + 1);
+}
+
+const UNIT = 'mm';
 
 export interface RulerLook {
   readonly view: Viewport;
@@ -18,60 +28,66 @@ export interface RulerLook {
   readonly marked: Bounds;
 }
 
-export function paintRulers(painter: Painter, look: RulerLook): void {
+interface SizedLook extends RulerLook {
+  readonly thick: number;
+}
+
+export function paintRulers(painter: Painter, ruled: RulerLook): void {
+  const thick = rulerPx(ruled.texts);
+  const look = { ...ruled, thick };
   paintTop(painter, look);
   paintLeft(painter, look);
   const { palette, view, texts } = look;
-  painter.fill({ x: 0, y: 0, width: RULER_PX, height: RULER_PX }, palette.ruler);
-  painter.horizontal(RULER_PX - painter.hair, 0, view.widthPx, palette.rulerEdge);
-  painter.vertical(RULER_PX - painter.hair, 0, view.heightPx, palette.rulerEdge);
-  const unit = texts.get('mm');
-  const at = { x: (RULER_PX - unit.widthPx) / 2, y: (RULER_PX - unit.heightPx) / 2 };
+  painter.fill({ x: 0, y: 0, width: thick, height: thick }, palette.ruler);
+  painter.horizontal(thick - painter.hair, 0, view.widthPx, palette.rulerEdge);
+  painter.vertical(thick - painter.hair, 0, view.heightPx, palette.rulerEdge);
+  const unit = texts.get(UNIT);
+  const at = { x: (thick - unit.widthPx) / 2, y: (thick - unit.heightPx) / 2 };
   painter.text(unit.layout, at, palette.rulerText);
 }
 
-function paintTop(painter: Painter, { view, palette, texts, marked }: RulerLook): void {
+function paintTop(painter: Painter, { view, palette, texts, marked, thick }: SizedLook): void {
   const { scale, originX, widthPx } = view;
-  painter.fill({ x: 0, y: 0, width: widthPx, height: RULER_PX }, palette.ruler);
+  painter.fill({ x: 0, y: 0, width: widthPx, height: thick }, palette.ruler);
   if (!isEmpty(marked)) {
     const x = originX + marked.minX * scale;
     const width = (marked.maxX - marked.minX) * scale;
-    painter.fill({ x, y: 0, width, height: RULER_PX }, palette.accentWash);
+    painter.fill({ x, y: 0, width, height: thick }, palette.accentWash);
   }
   const { minX, maxX } = sight(view);
   const { fine, label } = ticksAt(scale);
   for (const mm of multiples(fine, minX, maxX)) {
     const x = originX + mm * scale;
-    const length = tickLength(mm, label);
-    painter.vertical(x, RULER_PX - length, RULER_PX, palette.rulerTick);
+    const length = tickLength(mm, label) ?? thick;
+    painter.vertical(x, thick - length, thick, palette.rulerTick);
   }
   for (const mm of multiples(label, minX - label, maxX)) {
     const x = originX + mm * scale + 3;
     // A label that would begin under the corner is left out: half a number would be misread.
-    if (x < RULER_PX) continue;
-    painter.text(texts.get(String(mm)).layout, { x, y: 1 }, palette.rulerText);
+    if (x < thick) continue;
+    painter.text(texts.get(withOwnSign(String(mm))).layout, { x, y: 1 }, palette.rulerText);
   }
 }
 
-function paintLeft(painter: Painter, { view, palette, texts, marked }: RulerLook): void {
+function paintLeft(painter: Painter, { view, palette, texts, marked, thick }: SizedLook): void {
   const { scale, originY, heightPx } = view;
-  painter.fill({ x: 0, y: RULER_PX, width: RULER_PX, height: heightPx - RULER_PX }, palette.ruler);
+  painter.fill({ x: 0, y: thick, width: thick, height: heightPx - thick }, palette.ruler);
   if (!isEmpty(marked)) {
     const y = originY - marked.maxY * scale;
     const height = (marked.maxY - marked.minY) * scale;
-    painter.fill({ x: 0, y, width: RULER_PX, height }, palette.accentWash);
+    painter.fill({ x: 0, y, width: thick, height }, palette.accentWash);
   }
   const { minY, maxY } = sight(view);
   const { fine, label } = ticksAt(scale);
   for (const mm of multiples(fine, minY, maxY)) {
     const y = originY - mm * scale;
-    const length = tickLength(mm, label);
-    painter.horizontal(y, RULER_PX - length, RULER_PX, palette.rulerTick);
+    const length = tickLength(mm, label) ?? thick;
+    painter.horizontal(y, thick - length, thick, palette.rulerTick);
   }
   for (const mm of multiples(label, minY - label, maxY)) {
-    const text = texts.get(String(mm));
+    const text = texts.get(withOwnSign(String(mm)));
     const at = { x: 1, y: originY - mm * scale - 3 };
-    if (at.y - text.widthPx < RULER_PX) continue;
+    if (at.y - text.widthPx < thick) continue;
     painter.within(at, -90, () => painter.text(text.layout, { x: 0, y: 0 }, palette.rulerText));
   }
 }
@@ -83,8 +99,9 @@ function ticksAt(scale: number): { readonly fine: number; readonly label: number
   return { fine, label };
 }
 
-function tickLength(mm: number, label: number): number {
-  if (isMultiple(mm, label)) return RULER_PX;
+/** Undefined where a tick goes all through the ruler. */
+function tickLength(mm: number, label: number): number | undefined {
+  if (isMultiple(mm, label)) return undefined;
   return isMultiple(mm, label / 2) ? 8 : 5;
 }
 

@@ -51,10 +51,10 @@ export function pictureActions(deps: SourceActionDeps): readonly WindowAction[] 
     asked(
       deps,
       { id: 'picture-crop', label: N_('Crop Picture…'), schema: cropParams },
-      (values) => ({
-        kind: 'crop',
-        ...values,
-      }),
+      (values) => {
+        const isCut = Object.values(values).some((side) => side > 0);
+        return isCut ? { kind: 'crop', ...values } : undefined;
+      },
     ),
     {
       ...{ id: 'picture-mask', label, accelerators: [], place: 'path' },
@@ -88,8 +88,14 @@ function edit({ context, notices }: SourceActionDeps, label: Marked, work: Asked
 function asked<S extends Schema>(
   deps: SourceActionDeps,
   { id, label, schema }: { readonly id: string; readonly label: Marked; readonly schema: S },
-  editOf: (values: ValuesOf<S>) => AskedPictureEdit,
+  /** Undefined where nothing is to be done. */
+  editOf: (values: ValuesOf<S>) => AskedPictureEdit | undefined,
 ): WindowAction {
+  const apply = (values: ValuesOf<S>) => {
+    const work = editOf(values);
+    if (work !== undefined) edit(deps, label, work);
+  };
+
   return {
     ...{ id, label, accelerators: [], place: 'path' },
     isEnabled: () => pictures(deps) > 0,
@@ -97,7 +103,7 @@ function asked<S extends Schema>(
       askForValues(deps.window, {
         heading: _(label).replace('…', ''),
         schema,
-        onApplied: (values) => edit(deps, label, editOf(completeValues(schema, values))),
+        onApplied: (values) => apply(completeValues(schema, values)),
       }),
   };
 }

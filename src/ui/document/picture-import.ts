@@ -7,7 +7,7 @@ import type { Format } from '../../importers/contract.js';
 import type { Schema, Values } from '../../params/schema.js';
 import { type Built, build } from '../toolkit/built.js';
 import { messageDialog, scopeOf } from '../toolkit/dialog.js';
-import { createForm, type Form } from '../toolkit/forms/form.js';
+import { createAnswers } from '../toolkit/forms/answers.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
 import { _, plural } from '../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../toolkit/gtk.js';
@@ -57,18 +57,9 @@ export function askPictureImport(
 
 /** The settings as rows; returns how to ask for what was said. */
 function addSettings(schema: Schema, add: (row: Gtk.Widget) => void): () => Values {
-  let values: Values = {};
-  const form: Form = createForm({
-    schema,
-    values,
-    onGesture: () => {},
-    onChanged: (key, value) => {
-      values = { ...values, [key]: value };
-      form.show(values);
-    },
-  });
-  for (const row of form.rows) add(row);
-  return () => values;
+  const { rows, values } = createAnswers(schema, {});
+  for (const row of rows) add(row);
+  return values;
 }
 
 function pictureImport(built: Built, settings: Values): PictureImport {

@@ -2,7 +2,7 @@
 /** Asks for the settings of something that is about to be done, and shows it meanwhile where it can be shown. */
 import { defaultsOf, type Schema, type Values } from '../../params/schema.js';
 import { messageDialog } from '../toolkit/dialog.js';
-import { createForm, type Form } from '../toolkit/forms/form.js';
+import { createAnswers } from '../toolkit/forms/answers.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
 import { _ } from '../toolkit/gettext.js';
 import { Adw, type Gtk } from '../toolkit/gtk.js';
@@ -27,18 +27,8 @@ export function askForValues(parent: Gtk.Window, question: ValuesQuestion): void
   const { heading, body, schema, applyLabel, onShown, onApplied, onCancelled } = question;
   const dialog = messageDialog(parent, heading, body ?? null);
   const group = new Adw.PreferencesGroup({ widthRequest: WIDTH });
-  let values: Values = question.values ?? defaultsOf(schema);
-  const form: Form = createForm({
-    schema,
-    values,
-    onGesture: () => {},
-    onChanged: (key, value) => {
-      values = { ...values, [key]: value };
-      form.show(values);
-      onShown?.(values);
-    },
-  });
-  for (const row of form.rows) group.add(row);
+  const { rows, values } = createAnswers(schema, question.values ?? defaultsOf(schema), onShown);
+  for (const row of rows) group.add(row);
   dialog.setExtraChild(group);
   dialog.addResponse('cancel', _('_Cancel'));
   dialog.addResponse('apply', applyLabel ?? _('_Apply'));
@@ -48,8 +38,8 @@ export function askForValues(parent: Gtk.Window, question: ValuesQuestion): void
   dialog.on('response', (response) => {
     if (response !== 'apply') return onCancelled?.();
     takeTyped(dialog);
-    onApplied(values);
+    onApplied(values());
   });
-  onShown?.(values);
+  onShown?.(values());
   dialog.present();
 }

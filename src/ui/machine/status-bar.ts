@@ -14,7 +14,7 @@ import {
   formatPower,
   formatSpeed,
 } from '../toolkit/format.js';
-import { _, rendered } from '../toolkit/gettext.js';
+import { _, rendered, withOwnSign } from '../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../toolkit/gtk.js';
 import type { View } from '../toolkit/view.js';
 import { isConnected, isJobActive, showCondition } from './condition.js';
@@ -86,7 +86,7 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
 }
 
 function cursorText({ x, y }: Point): string {
-  return `${x.toFixed(1)}, ${y.toFixed(1)} mm`;
+  return withOwnSign(`${x.toFixed(1)}, ${y.toFixed(1)} mm`);
 }
 
 /** What light falls there, while that is forecast. */

@@ -3,6 +3,7 @@
  * The GTK application: one instance per session, which later starts hand their files to. GTK's own
  * `open` signal loses its files in node-gtk, so files travel by an action.
  */
+import { decimalSignOf } from '../../base/decimals.js';
 import { localesFolder } from '../../base/language.js';
 import { _, loadTranslations } from '../toolkit/gettext.js';
 import { Adw, Gio, GLib, type Gtk } from '../toolkit/gtk.js';
@@ -30,7 +31,8 @@ export function runApplication(deps: ApplicationDeps): number {
   // The words that GTK itself brings are looked up by this variable, each time.
   if (language !== undefined) process.env['LANGUAGE'] = language;
   const chosen = language === undefined ? {} : { LC_ALL: language };
-  loadTranslations(localesFolder(), { ...process.env, ...chosen });
+  // A language chosen for Kerf alone does not change how a person writes numbers.
+  loadTranslations(localesFolder(), { ...process.env, ...chosen }, decimalSignOf());
   // Screen readers and the window list would say "node".
   GLib.setApplicationName(_('Kerf'));
   GLib.setPrgname(APPLICATION_ID);

@@ -46,6 +46,9 @@ export interface InstalledList extends Disposable {
   readonly actions: readonly WindowAction[];
 }
 
+/** With more pieces than this, to ask every action whether it can be done takes longer than a frame. */
+const MANY_PIECES = 400;
+
 /** Buttons of the window's header by the action that each stands for. */
 const BUTTONS: Readonly<Record<string, string>> = {
   open: 'open',
@@ -63,7 +66,11 @@ export function installWindowActions(deps: ActionListDeps): InstalledList {
   const actions: readonly WindowAction[] = actionsOf(deps, () => actions).map((action) =>
     withChosenKeys(action, preferences),
   );
-  const installed = disposables.add(installActions({ win: window, app: application }, actions));
+  const isLarge = () => context.store.all('piece').length > MANY_PIECES;
+  const installed = disposables.add(
+    installActions({ win: window, app: application }, actions, isLarge),
+  );
+  window.addController(settlingKeys(installed.settle));
   for (const action of openFileActions(deps.opening)) window.addAction(action);
   disposables.add(installUrgentKeys(application, URGENT));
   dressButtons(deps.built, actions);
@@ -90,7 +97,22 @@ export function installWindowActions(deps: ActionListDeps): InstalledList {
   disposables.add(context.planner.stateChanged.connect(refreshUnlessInGesture));
   disposables.add(context.link.stateChanged.connect(installed.refresh));
   nameHistory();
-  return { actions, refresh: installed.refresh, [Symbol.dispose]: () => disposables.dispose() };
+  const refreshNow = () => {
+    installed.refresh();
+    installed.settle();
+  };
+  return { actions, refresh: refreshNow, [Symbol.dispose]: () => disposables.dispose() };
+}
+
+/** A key that follows a change at once finds its action as it is after the change. */
+function settlingKeys(settle: () => void): Gtk.EventController {
+  const keys = new Gtk.EventControllerKey();
+  keys.setPropagationPhase(Gtk.PropagationPhase.CAPTURE);
+  keys.on('key-pressed', () => {
+    settle();
+    return false;
+  });
+  return keys;
 }
 
 function actionsOf(

@@ -7,6 +7,7 @@ import type { Marked } from '../../base/translatable.js';
 import type { Place } from '../../editor/commands/index.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gio, GLib, type Gtk } from '../toolkit/gtk.js';
+import { spreadWork } from './spread-work.js';
 
 export interface WindowAction {
   /** Within its home: `open` becomes `win.open`. */
@@ -32,8 +33,13 @@ export interface WindowAction {
 }
 
 export interface InstalledActions extends Disposable {
-  /** Asks every action again whether it can be done, and whether it is on. */
+  /**
+   * Asks every action again whether it can be done, and whether it is on. In a large work those of the window are
+   * asked a few at a time; those of the application, which are the machine's, never wait.
+   */
   refresh(): void;
+  /** Asks at once those that still wait. */
+  settle(): void;
   /** Reads the keys of every action again. */
   rekey(): void;
 }
@@ -51,17 +57,26 @@ export function plainLabel({ label }: WindowAction): string {
 export function installActions(
   homes: { readonly win: Gio.ActionMap; readonly app: Gtk.Application },
   actions: readonly WindowAction[],
+  isLarge: () => boolean = () => false,
 ): InstalledActions {
   const installed = actions.map((action) => {
     const simple = simpleAction(action);
     homes[action.home ?? 'win'].addAction(simple);
     return { action, simple };
   });
+  const asking = (home: 'win' | 'app') =>
+    installed
+      .filter(({ action }) => (action.home ?? 'win') === home)
+      .map(({ action, simple }) => () => {
+        simple.setEnabled(action.isEnabled?.() ?? true);
+        if (action.isOn !== undefined) simple.setState(GLib.Variant.newBoolean(action.isOn()));
+      });
+  const ofTheMachine = asking('app');
+  const others = spreadWork({ work: asking('win') });
   const refresh = () => {
-    for (const { action, simple } of installed) {
-      simple.setEnabled(action.isEnabled?.() ?? true);
-      if (action.isOn !== undefined) simple.setState(GLib.Variant.newBoolean(action.isOn()));
-    }
+    for (const ask of ofTheMachine) ask();
+    others.begin();
+    if (!isLarge()) others.settle();
   };
   const rekey = () => {
     for (const action of actions) {
@@ -73,8 +88,10 @@ export function installActions(
   refresh();
   return {
     refresh,
+    settle: others.settle,
     rekey,
     [Symbol.dispose]() {
+      others[Symbol.dispose]();
       for (const { action } of installed) {
         homes[action.home ?? 'win'].removeAction(action.id);
         homes.app.setAccelsForAction(fullName(action), []);
@@ -83,15 +100,19 @@ export function installActions(
   };
 }
 
-function simpleAction({ id, isOn, run }: WindowAction): Gio.SimpleAction {
+function simpleAction({ id, isOn, run, isEnabled }: WindowAction): Gio.SimpleAction {
+  // What it looks like may be a moment old.
+  const runIfItCan = () => {
+    if (isEnabled?.() ?? true) run();
+  };
   if (isOn === undefined) {
     const plain = Gio.SimpleAction.new(id, null);
-    plain.on('activate', () => run());
+    plain.on('activate', runIfItCan);
     return plain;
   }
   const switching = Gio.SimpleAction.newStateful(id, null, GLib.Variant.newBoolean(isOn()));
   switching.on('activate', () => {
-    run();
+    runIfItCan();
     switching.setState(GLib.Variant.newBoolean(isOn()));
   });
   return switching;

@@ -40,6 +40,7 @@ import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
 import type { View } from '../toolkit/view.js';
+import { afterFirstFrame, atOnce } from './after-first-frame.js';
 import { listenForCanvasKeys } from './canvas-keys.js';
 import { type CanvasMenu, createCanvasMenu, type PointedPlace } from './canvas-menu.js';
 import { guardClosing } from './close-guard.js';
@@ -69,6 +70,8 @@ export interface MainWindowDeps {
   /** Where the user guide is; of no use where it is missing. */
   readonly guideFolder?: string;
   readonly samples?: readonly Sample[];
+  /** What the first frame does not show is made after it; with all the rest otherwise. */
+  readonly isQuick?: boolean;
   /** No machine has been chosen yet. */
   readonly isFirstRun?: boolean;
   /** What was found that a person should know: files of Kerf's own that are damaged. */
@@ -81,6 +84,8 @@ export interface MainWindowDeps {
 export interface MainWindow {
   readonly window: Adw.ApplicationWindow;
   openFiles(paths: readonly string[]): void;
+  /** Does it once the window was drawn. */
+  later(work: () => void): void;
   dispose(): void;
 }
 
@@ -92,6 +97,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const disposables = new Disposables();
   const window = built.part('window', Adw.ApplicationWindow);
   window.setApplication(application);
+  const { later } = disposables.add(deps.isQuick ? afterFirstFrame(window) : atOnce);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => window);
   const reading = createReadingCard();
   const onReading = reading.follow;
@@ -117,15 +123,16 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const canvasSlot = built.part('canvas-slot', Gtk.Overlay);
   canvasSlot.setChild(own(canvas));
   canvasSlot.addOverlay(own(reading));
-  canvasSlot.addOverlay(own(createNestCard(context)));
+  later(() => canvasSlot.addOverlay(own(createNestCard(context))));
   built.part('status-slot', Adw.Bin).setChild(own(status));
   const resumeBar = createResumeBar({ context, window, notices, openKept: opening.openKept });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
   built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
-  const panel = createMachinePanel({ ...context, notices, pending });
-  built.part('machine-slot', Adw.Bin).setChild(own(panel));
-  built.part('pieces-slot', Adw.Bin).setChild(own(createPiecesPage(context)));
-  built.part('history-slot', Adw.Bin).setChild(own(createHistoryPage(context)));
+  const lay = (slot: string, create: () => View) =>
+    later(() => built.part(slot, Adw.Bin).setChild(own(create())));
+  lay('machine-slot', () => createMachinePanel({ ...context, notices, pending }));
+  lay('pieces-slot', () => createPiecesPage(context));
+  lay('history-slot', () => createHistoryPage(context));
   built.part('job-slot', Adw.Bin).setChild(own(createJobPanel({ planner, forecaster })));
   built.part('tasks-slot', Adw.Bin).setChild(own(createTasksButton(tasksDeps(deps))));
   if (deps.isFirstRun) {
@@ -153,6 +160,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   disposables.add(showTitle(built, context));
   disposables.add(applyPreferences(context, notices));
   disposables.add(watchJobs({ link, notices }));
+  disposables.add(context.drawing.guessed.connect((why) => notices.say(rendered(why))));
   disposables.add(showWatched({ context, notices }));
   disposables.add(offerRecovery({ context, window, notices, saving }));
   const warn = ({ message }: Problem) =>
@@ -177,7 +185,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   narrowHeader(built);
   rememberLook(built, context.lastWindow);
   guardClosing({ window, link, notices, saving, onClosed });
-  return { window, openFiles: opening.openFiles, dispose };
+  return { window, openFiles: opening.openFiles, later, dispose };
 }
 
 /** After the actions and gone before them: GTK stumbles over keys that change under a menu. */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Numbers as the window shows them: mm/min for speeds, per cent for powers, hours and minutes for
- * times. The one place of the window that leaves Kerf's inner units (mm, s, mm/s, 0…1). Nothing is
- * read back from these texts.
+ * times, with the decimal sign of the person. The one place of the window that leaves Kerf's inner units (mm, s,
+ * mm/s, 0…1). Nothing is read back from these texts.
  */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Field } from '../../params/schema.js';
 import { type LengthUnit, lengthIn, typedScale, unitOf } from '../../params/typed.js';
+import { withOwnSign } from './gettext.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -48,7 +49,7 @@ export function formatDuration(seconds: number): string {
 
 /** `9.4 h`: what a machine has worked. */
 export function formatHours(seconds: number): string {
-  return `${(seconds / HOUR).toFixed(1)} h`;
+  return withOwnSign(`${(seconds / HOUR).toFixed(1)} h`);
 }
 
 /** `0.2 ms`, `15 ms`, `1.2 s`: what only the curious read. */
@@ -84,7 +85,7 @@ const LIVE_DIGITS: Readonly<Record<LengthUnit, number>> = { mm: 2, in: 3 };
 /** `12.50`: of what changes as one looks, always as many decimals, without its unit. */
 export function formatLiveLength(mm: number, unit: LengthUnit): string {
   const digits = LIVE_DIGITS[unit];
-  return (Number(lengthIn(mm, unit).toFixed(digits)) + 0).toFixed(digits);
+  return withOwnSign((Number(lengthIn(mm, unit).toFixed(digits)) + 0).toFixed(digits));
 }
 
 /** `-12.5°` from radians. */
@@ -107,13 +108,13 @@ export function formatEnergy(dose: number, watts: number | undefined): string {
 
 /** At most three digits that count: `0.0123`, `1.23`, `123`. */
 export function formatFigure(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  return withOwnSign(String(Number(value.toPrecision(3))));
 }
 
 /** `12.00`: a coordinate of the read-out, always two decimals, never `-0.00`. */
 export function formatCoordinate(mm: number): string {
   const text = mm.toFixed(2);
-  return text === '-0.00' ? '0.00' : text;
+  return withOwnSign(text === '-0.00' ? '0.00' : text);
 }
 
 /** A setting's value with its unit, as the step list shows it. */
@@ -129,7 +130,7 @@ export function formatSetting(field: Field, value: number | boolean | string): s
 
 /** At most `digits` decimals, none that are nought. */
 function plain(value: number, digits: number): string {
-  return String(Number(value.toFixed(digits)) + 0);
+  return withOwnSign(String(Number(value.toFixed(digits)) + 0));
 }
 
 function two(n: number): string {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { renderScene } from '../../../src/app/preview-thread.js';
 import {
   createPreviewRenderer,
   type PreviewPicture,
@@ -8,7 +7,7 @@ import {
 } from '../../../src/pipeline/preview/renderer.js';
 import type { PreviewReply, PreviewScene } from '../../../src/pipeline/preview/scene.js';
 import { type ExecutionContext, TaskManager } from '../../../src/tasker/index.js';
-import { blackAsset, jobWith, pixelAt, requestFor, squareAsset, stroke } from './scenes.js';
+import { jobWith, requestFor, squareAsset, stroke } from './scenes.js';
 
 /** A preview thread whose scenes the test finishes by hand. */
 function handThread() {
@@ -57,24 +56,6 @@ describe('the preview renderer', () => {
   afterEach(async () => {
     renderer.dispose();
     await tasks.shutdown();
-  });
-
-  it('has a picture drawn in a thread, sending geometry and job only when asked', async function () {
-    this.timeout(20_000);
-    renderer = createPreviewRenderer({ tasks, renderScene });
-    const job = jobWith([stroke(1, 0, 30.5, 59, 30.5)]);
-    const request = requestFor([squareAsset(20), blackAsset(5, 5)], job);
-    const drawn = nextPicture(renderer);
-    renderer.request(request);
-    const { pixels } = await drawn;
-    assert.ok(pixels.buffer instanceof SharedArrayBuffer);
-    assert.deepEqual(pixelAt(pixels.buffer, 50, 30.5), [255, 0, 0, 255]);
-    assert.deepEqual(pixelAt(pixels.buffer, 2, 2), [0, 0, 0, 255]);
-    const again = nextPicture(renderer);
-    renderer.request(requestFor([squareAsset(20)]));
-    const second = await again;
-    assert.notEqual(second.pixels.buffer, pixels.buffer, 'the first picture stays whole');
-    assert.deepEqual(pixelAt(second.pixels.buffer, 50, 30.5), [0, 0, 0, 0]);
   });
 
   it('draws the newest of the wishes that came meanwhile, and no other', async () => {
@@ -164,6 +145,70 @@ describe('the preview renderer', () => {
     await thread.nextScene(2);
     thread.finish();
     await drawn;
+  });
+
+  it('sends what the thread lacks, once, and what it does not lack never', async () => {
+    const thread = handThread();
+    renderer = createPreviewRenderer({ tasks: thread.manager(tasks), renderScene: thread.render });
+    const job = jobWith([stroke(0.25, 0, 1, 2, 3)]);
+    const [here, lacking] = [squareAsset(20), squareAsset(30)];
+    renderer.request(requestFor([here, lacking], job));
+    await thread.nextScene(1);
+    thread.finish({ kind: 'missing', fingerprints: [lacking.fingerprint, job.course] });
+    await thread.nextScene(2);
+    const drawn = nextPicture(renderer);
+    thread.finish();
+    await drawn;
+    const [first, second] = thread.scenes;
+    assert.deepEqual([first!.assets, first!.toolpaths, first!.forecasts], [[], [], []]);
+    assert.deepEqual([second!.assets, second!.forecasts], [[lacking], []]);
+    assert.deepEqual(second!.toolpaths, [{ fingerprint: job.course, toolpath: job.toolpath }]);
+    assert.deepEqual(second!.job?.powers, [0.25]);
+    assert.deepEqual(
+      second!.pieces.map(({ asset }) => asset),
+      [here.fingerprint, lacking.fingerprint],
+    );
+  });
+
+  it('takes buffers by turns, and larger ones only where it must', async () => {
+    const thread = handThread();
+    renderer = createPreviewRenderer({ tasks: thread.manager(tasks), renderScene: thread.render });
+    const sizes = [10, 10, 10, 5, 20, 20, 20];
+    for (const [i, widthPx] of sizes.entries()) {
+      const drawn = nextPicture(renderer);
+      renderer.request(requestFor([], undefined, { widthPx, heightPx: 3 }));
+      await thread.nextScene(i + 1);
+      thread.finish();
+      assert.equal((await drawn).pixels.length, widthPx * 3 * 4);
+    }
+    const targets = thread.scenes.map(({ target }) => target);
+    assert.deepEqual(
+      targets.map((target) => target.byteLength),
+      [10, 10, 10, 10, 20, 20, 20].map((width) => width * 3 * 4),
+    );
+    assert.notEqual(targets[0], targets[1]);
+    assert.equal(targets[0], targets[2]);
+    assert.equal(targets[1], targets[3]);
+    assert.equal(targets[4], targets[6]);
+  });
+
+  it('draws nothing that has no size', async () => {
+    const thread = handThread();
+    renderer = createPreviewRenderer({ tasks: thread.manager(tasks), renderScene: thread.render });
+    renderer.request(requestFor([], undefined, { widthPx: 0 }));
+    renderer.request(requestFor([], undefined, { heightPx: 0 }));
+    renderer.request(requestFor([], undefined, { widthPx: 1, heightPx: 1 }));
+    await thread.nextScene(1);
+    assert.deepEqual([thread.scenes[0]!.widthPx, thread.scenes[0]!.heightPx], [1, 1]);
+  });
+
+  it('begins nothing after its end', async () => {
+    const thread = handThread();
+    renderer = createPreviewRenderer({ tasks: thread.manager(tasks), renderScene: thread.render });
+    renderer.dispose();
+    renderer.request(requestFor([]));
+    await tasks.waitUntilSettled(5000);
+    assert.equal(thread.scenes.length, 0);
   });
 
   it('shows nothing after its end', async () => {

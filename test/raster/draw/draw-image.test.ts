@@ -31,6 +31,65 @@ describe('a picture on a surface', () => {
     for (const pixel of surface.pixels) assert.ok(Math.abs((pixel >>> 24) - 128) <= 2);
   });
 
+  it('is kept in halves of halves, each pixel the mean of four, down to eight pixels', () => {
+    const pixels = Uint8Array.from({ length: 33 * 64 }, (_, i) => (i * 89) & 255);
+    const planes = buildPyramid({ pixels, widthPx: 33, heightPx: 64 });
+    assert.deepEqual(
+      planes.map(({ widthPx, heightPx }) => [widthPx, heightPx]),
+      [
+        [33, 64],
+        [16, 32],
+        [8, 16],
+      ],
+    );
+    planes.slice(1).forEach((plane, i) => {
+      const finer = planes[i]!;
+      plane.pixels.forEach((level, at) => {
+        const first = 2 * Math.floor(at / plane.widthPx) * finer.widthPx + 2 * (at % plane.widthPx);
+        const four = [0, 1, finer.widthPx, finer.widthPx + 1].map((n) => finer.pixels[first + n]!);
+        assert.equal(level, Math.round(four.reduce((sum, one) => sum + one) / 4));
+      });
+    });
+  });
+
+  it('shows each of its pixels where it is as large as the surface shows it', () => {
+    const side = 32;
+    const pixels = Uint8Array.from({ length: side * side }, (_, i) => (i * 37) & 255);
+    const surface = createSurface(side, side);
+    const pyramid = buildPyramid({ pixels, widthPx: side, heightPx: side });
+    assert.ok(pyramid.length > 1);
+    drawImage(surface, { pyramid, toPx: [1, 0, 0, 1, 0, 0], inks });
+    assert.deepEqual(
+      [...surface.pixels].map((ink) => ink >>> 24),
+      [...pixels],
+    );
+    const half = createSurface(side / 2, side / 2);
+    drawImage(half, { pyramid, toPx: [0.5, 0, 0, 0.5, 0, 0], inks });
+    assert.deepEqual(
+      [...half.pixels].map((ink) => ink >>> 24),
+      [...pyramid[1]!.pixels],
+    );
+  });
+
+  it('mixes its pixels where it is somewhat smaller than the surface shows', () => {
+    const surface = createSurface(4, 4);
+    const pixels = Uint8Array.of(0, 40, 80, 120, 160, 200, 240, 20, 60);
+    drawImage(surface, {
+      pyramid: buildPyramid({ pixels, widthPx: 3, heightPx: 3 }),
+      toPx: [4 / 3, 0, 0, 4 / 3, 0, 0],
+      inks,
+    });
+    const levelAt = (x: number, y: number) => surface.pixels[y * 4 + x]! >>> 24;
+    // Pixel 1,2 lies at 5/8 of the way from 0 to 1 and 3/8 from 1 to 2, counted from the middles of the pixels.
+    const mixed =
+      (120 * (3 / 8) + 160 * (5 / 8)) * (5 / 8) + (240 * (3 / 8) + 20 * (5 / 8)) * (3 / 8);
+    assert.equal(levelAt(1, 2), Math.round(mixed));
+    assert.deepEqual(
+      [levelAt(0, 0), levelAt(3, 0), levelAt(0, 3), levelAt(3, 3)],
+      [0, 80, 240, 60],
+    );
+  });
+
   it('lies upside down when its map says so', () => {
     const surface = createSurface(1, 2);
     const pyramid = buildPyramid({ pixels: Uint8Array.of(255, 0), widthPx: 1, heightPx: 2 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { drawDashedLines } from '../../../src/raster/draw/dashes.js';
 import { drawLines } from '../../../src/raster/draw/draw-lines.js';
 import { drawLine } from '../../../src/raster/draw/line.js';
-import { indexLines } from '../../../src/raster/draw/line-set.js';
+import { indexLines, runBegin, runEnd } from '../../../src/raster/draw/line-set.js';
 import { type Affine, createSurface, inkOf } from '../../../src/raster/draw/surface.js';
 import { inked } from './shown.js';
 
@@ -37,6 +37,35 @@ describe('drawing many lines', () => {
       // Fixed: a sliver along the very edge of the surface may be merged away with its neighbour.
       { numRuns: 200, seed: 7 },
     );
+  });
+
+  it('knows where each run of them lies, with the line that leads to it, and no other', () => {
+    // 100 points to the right, then 200 upwards in a stroke of their own: runs of 128.
+    const points = Float64Array.from({ length: 600 }, (_, i) => {
+      const n = i >> 1;
+      return n < 100 ? (i % 2 === 0 ? n : 0) : i % 2 === 0 ? 200 : n;
+    });
+    const lines = indexLines(points, Uint32Array.of(0, 100, 300));
+    assert.deepEqual([...lines.firstStroke], [0, 1, 1]);
+    assert.deepEqual(
+      [0, 4, 8].map((at) => [...lines.boxes.subarray(at, at + 4)]),
+      [
+        [0, 0, 200, 127],
+        [200, 127, 200, 255],
+        [200, 255, 200, 299],
+      ],
+    );
+    assert.deepEqual(
+      [0, 1, 2].map((run) => [runBegin(lines, run), runEnd(lines, run)]),
+      [
+        [0, 128],
+        [127, 256],
+        [255, 300],
+      ],
+    );
+    const alone = indexLines(points, Uint32Array.of(0, 128, 300));
+    assert.deepEqual([...alone.boxes.subarray(4, 8)], [200, 128, 200, 255]);
+    assert.equal(runBegin(alone, 1), 128);
   });
 
   it('joins no stroke with the next', () => {

@@ -7,8 +7,7 @@ import { shown } from './shown.js';
 
 const AS_IT_IS: Affine = [1, 0, 0, 1, 0, 0];
 
-function filled(outlines: readonly (readonly number[])[], isEvenOdd = false) {
-  const surface = createSurface(20, 12);
+function covered(outlines: readonly (readonly number[])[], isEvenOdd = false) {
   const board = createCoverageMask(20, 12);
   const starts = new Uint32Array(outlines.length + 1);
   outlines.forEach((o, i) => {
@@ -17,6 +16,12 @@ function filled(outlines: readonly (readonly number[])[], isEvenOdd = false) {
   const points = Float64Array.from(outlines.flat());
   const shape = { first: 0, end: outlines.length, isEvenOdd };
   addShape(board, shape, { points, starts }, AS_IT_IS);
+  return board;
+}
+
+function filled(outlines: readonly (readonly number[])[], isEvenOdd = false) {
+  const surface = createSurface(20, 12);
+  const board = covered(outlines, isEvenOdd);
   pourInk(surface, board, inkOf(255, 255, 255));
   assert.ok(board.edges.every((e) => e === 0) && board.mask.every((m) => m === 0));
   return surface;
@@ -63,6 +68,24 @@ describe('a filled shape', () => {
     const third = [5, 5, 7, 5, 7, 7, 5, 7];
     const island = filled([outer, [4, 4, 8, 4, 8, 8, 4, 8], third], true).pixels;
     assert.equal(island[6 * 20 + 6]! >>> 24, 255, 'and full again in a hole of the hole');
+  });
+
+  it('leaves in each pixel the nearest level to what it covers of it', () => {
+    const share = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
+    fc.assert(
+      fc.property(share, share, share, share, (left, top, right, bottom) => {
+        const [x0, y0, x1, y1] = [3 + left, 2 + top, 7 - right, 6 - bottom];
+        const { mask } = covered([[x0, y0, x1, y0, x1, y1, x0, y1]]);
+        const along = [0, 1 - left, 1, 1, 1 - right, 0];
+        const down = [0, 1 - top, 1, 1, 1 - bottom, 0];
+        along.forEach((width, i) => {
+          down.forEach((height, j) => {
+            const level = mask[(j + 1) * 20 + i + 2]!;
+            assert.ok(Math.abs(level - width * height * 255) <= 0.51, `${i} ${j}: ${level}`);
+          });
+        });
+      }),
+    );
   });
 
   it('has as much ink as its area, wherever its corners lie', () => {

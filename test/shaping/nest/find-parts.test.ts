@@ -66,6 +66,17 @@ describe('parts of a drawing', () => {
     assert.equal(area(part!), 40);
   });
 
+  it('of a line with corners that stays open are the line alone, and of one that is closed its area', async () => {
+    const corners = [0, 0, 20, 0, 20, 20, 0, 20];
+    const small = square(8, 8, 4);
+    const open = await partsOf([piece([line(corners), small])]);
+    assert.deepEqual(open.map(area), [1, 16]);
+    const closed = await partsOf([piece([line(corners, true), small])]);
+    assert.deepEqual(closed.map(area), [400]);
+    const toAndFro = await partsOf([piece([line([0, 0, 20, 0], true)])]);
+    assert.deepEqual(toAndFro.map(area), [0]);
+  });
+
   it('may touch each other, and are one where they cross', async () => {
     const touching = await partsOf([piece([square(0, 0, 10), square(10, 0, 10)])]);
     assert.equal(touching.length, 2);

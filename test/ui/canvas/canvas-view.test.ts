@@ -9,7 +9,6 @@ import type {
   PreviewRequest,
 } from '../../../src/pipeline/preview/renderer.js';
 import { CanvasView } from '../../../src/ui/canvas/canvas-view.js';
-import { RULER_PX } from '../../../src/ui/canvas/ruler-layer.js';
 import { createTextLayoutCache } from '../../../src/ui/canvas/text-layout-cache.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay } from '../support/gtk-loop.js';
@@ -85,31 +84,31 @@ describe('the view of the canvas', () => {
   it('has the bed in the middle of what the rulers leave, with the same room on both sides', () => {
     const { view } = shownBench();
     const { left, right, top, bottom } = corners(view.view);
-    assert.ok(Math.abs(left - RULER_PX - (900 - right)) < 1e-9);
-    assert.ok(Math.abs(top - RULER_PX - (700 - bottom)) < 1e-9);
-    assert.ok(Math.abs(left - RULER_PX - 36) < 1e-9);
+    assert.ok(Math.abs(left - view.rulerPx - (900 - right)) < 1e-9);
+    assert.ok(Math.abs(top - view.rulerPx - (700 - bottom)) < 1e-9);
+    assert.ok(Math.abs(left - view.rulerPx - 36) < 1e-9);
     assert.deepEqual([view.view.widthPx, view.view.heightPx], [900, 700]);
   });
 
   it('keeps the bed fitted while the window changes, until somebody zooms or pans', () => {
     const { view } = shownBench();
     view.resize(500, 700);
-    assert.ok(Math.abs(corners(view.view).left - RULER_PX - 36) < 1e-9);
+    assert.ok(Math.abs(corners(view.view).left - view.rulerPx - 36) < 1e-9);
     view.look((seen) => ({ ...seen, scale: 2, originX: 50 }));
     view.resize(600, 700);
     assert.equal(view.view.scale, 2);
     assert.equal(view.view.originX, 100);
     view.fit();
     view.resize(800, 700);
-    assert.ok(Math.abs(corners(view.view).left - RULER_PX - 36) < 1e-9);
+    assert.ok(Math.abs(corners(view.view).left - view.rulerPx - 36) < 1e-9);
   });
 
   it('shows a box in the middle, and stays with it', () => {
     const { view } = shownBench();
     view.fit({ minX: 100, minY: 50, maxX: 120, maxY: 60 });
     const { scale, originX, originY } = view.view;
-    assert.ok(Math.abs(originX + 110 * scale - (900 + RULER_PX) / 2) < 1e-9);
-    assert.ok(Math.abs(originY - 55 * scale - (700 + RULER_PX) / 2) < 1e-9);
+    assert.ok(Math.abs(originX + 110 * scale - (900 + view.rulerPx) / 2) < 1e-9);
+    assert.ok(Math.abs(originY - 55 * scale - (700 + view.rulerPx) / 2) < 1e-9);
     view.resize(1000, 700);
     assert.equal(view.view.scale, scale);
   });

@@ -24,9 +24,11 @@ let application: Adw.Application | undefined;
 export function showWindow(
   {
     isFirstRun,
+    isQuick = false,
     guideFolder = '',
   }: {
     readonly isFirstRun: boolean;
+    readonly isQuick?: boolean;
     readonly guideFolder?: string;
   } = { isFirstRun: false },
 ): ShownWindow {
@@ -50,6 +52,7 @@ export function showWindow(
     }),
     version: '0.0.0',
     isFirstRun,
+    isQuick,
     guideFolder,
   });
   main.window.present();

@@ -18,9 +18,8 @@ import { NodeSession } from '../../nodes/node-session.js';
 import { outlineAt } from '../../nodes/outline-table.js';
 import { takeNext } from '../../select/next-piece.js';
 import { letGo, takeHold } from '../../select/taking.js';
-import { ARROWS } from '../arrow-keys.js';
+import { Grasp, isStep } from '../grasp.js';
 import type { OverlayShape } from '../overlay.js';
-import { isNear } from '../select/grips.js';
 import { nudgeOf } from '../select/nudging.js';
 import type { KeyEvent, PointerEvent, PointerShape, Tool, ToolContext, ToolHost } from '../tool.js';
 import { beginBending, beginMovingHandle } from './handle-moving.js';
@@ -38,14 +37,6 @@ type Pressed =
   | { readonly kind: 'piece'; readonly piece: PieceRow }
   | { readonly kind: 'nothing' };
 
-type State =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'pressed'; readonly event: PointerEvent; readonly on: Pressed }
-  | { readonly kind: 'going'; readonly gesture: NodeGesture }
-  | { readonly kind: 'nudging'; readonly gesture: NodeMove; readonly by: Point };
-
-const IDLE: State = { kind: 'idle' };
-
 /** Nodes and handles are caught from a little further away than lines. */
 const NODE_REACH = 1.75;
 
@@ -56,7 +47,9 @@ export function createNodeTool(context: ToolContext, host: ToolHost): Tool {
 class NodeTool implements Tool {
   readonly #context: ToolContext;
   readonly #session: NodeSession;
-  #state: State = IDLE;
+  readonly #grasp = new Grasp<Pressed, NodeGesture, NodeMove>();
+  /** What the arrow keys have come to. */
+  #nudged: Point = { x: 0, y: 0 };
 
   constructor(context: ToolContext, host: ToolHost) {
     this.#context = context;
@@ -64,27 +57,20 @@ class NodeTool implements Tool {
   }
 
   press(event: PointerEvent): void {
-    this.#finish();
+    this.#grasp.end();
     const on = this.#under(event);
-    this.#state = { kind: 'pressed', event, on };
+    this.#grasp.press(event, on);
     if (on.kind === 'node' && !event.isShift && !hasPick(this.#session.picks, on.ref)) {
       this.#session.picks = picksOf([on.ref]);
     }
   }
 
   drag(event: PointerEvent): void {
-    const state = this.#state;
-    if (state.kind === 'pressed' && !isNear(event.at, state.event.at, event.tolerance)) {
-      const gesture = this.#begin(state.on, state.event);
-      this.#state = { kind: 'going', gesture };
-      gesture.drag(event);
-    } else if (state.kind === 'going') state.gesture.drag(event);
+    this.#grasp.drag(event, (on, start) => this.#begin(on, start));
   }
 
   release(event: PointerEvent): void {
-    const state = this.#state;
-    if (state.kind === 'pressed') this.#click(state.on, event);
-    if (state.kind !== 'nudging') this.#finish();
+    this.#grasp.release((on) => this.#click(on, event));
   }
 
   /** A new node where it was clicked. */
@@ -99,10 +85,9 @@ class NodeTool implements Tool {
   }
 
   keyPress(event: KeyEvent): boolean {
-    const { key } = event;
-    if (key === 'Tab' || key === 'ISO_Left_Tab') return this.#step(event);
-    if (key === 'Delete') {
-      this.#finish();
+    if (isStep(event)) return this.#step(event);
+    if (event.key === 'Delete') {
+      this.#grasp.end();
       this.run('node-delete');
       // Where no node is chosen, the piece is not meant either.
       return this.#session.pieces.length > 0;
@@ -113,19 +98,16 @@ class NodeTool implements Tool {
     return true;
   }
 
-  keyRelease({ key }: KeyEvent): void {
-    if (ARROWS.has(key)) this.keyboardLost();
+  keyRelease(event: KeyEvent): void {
+    this.#grasp.keyRelease(event);
   }
 
   keyboardLost(): void {
-    if (this.#state.kind === 'nudging') this.#finish();
+    this.#grasp.keyboardLost();
   }
 
   cancel(): boolean {
-    const state = this.#state;
-    this.#state = IDLE;
-    if (state.kind === 'going' || state.kind === 'nudging') state.gesture.cancel();
-    return state.kind !== 'idle';
+    return this.#grasp.cancel();
   }
 
   escape(): boolean {
@@ -148,8 +130,7 @@ class NodeTool implements Tool {
   }
 
   overlay(_tolerance: number, seen?: Bounds): readonly OverlayShape[] {
-    const state = this.#state;
-    const gesture = state.kind === 'going' || state.kind === 'nudging' ? state.gesture : undefined;
+    const { gesture } = this.#grasp;
     const working = gesture?.working ?? NOTHING_WORKING;
     return [...nodeShapes(this.#session, working, seen), ...(gesture?.overlay?.() ?? [])];
   }
@@ -159,30 +140,26 @@ class NodeTool implements Tool {
   }
 
   run(command: string): void {
-    this.#finish();
+    this.#grasp.end();
     runOnNodes(this.#session, command);
   }
 
   #step({ isShift, isControl }: KeyEvent): boolean {
-    if (isControl || this.#state.kind === 'going') return false;
-    this.#finish();
+    if (isControl || this.#grasp.isGoing) return false;
+    this.#grasp.end();
     const way = isShift ? -1 : 1;
     return this.#session.pieces.length > 0
       ? chooseNext(this.#session, way)
       : takeNext(this.#context, way);
   }
 
-  #nudge(by: Point): void {
-    const state = this.#state;
-    if (state.kind === 'pressed' || state.kind === 'going') return;
-    const before = state.kind === 'nudging' ? state.by : { x: 0, y: 0 };
-    const gesture =
-      state.kind === 'nudging'
-        ? state.gesture
-        : beginMovingNodes(this.#session, this.#placeOfChosen());
-    const sum = { x: before.x + by.x, y: before.y + by.y };
-    gesture.moveTo(sum);
-    this.#state = { kind: 'nudging', gesture, by: sum };
+  #nudge({ x, y }: Point): void {
+    const gesture = this.#grasp.nudge(() => {
+      this.#nudged = { x: 0, y: 0 };
+      return beginMovingNodes(this.#session, this.#placeOfChosen());
+    });
+    this.#nudged = { x: this.#nudged.x + x, y: this.#nudged.y + y };
+    gesture?.moveTo(this.#nudged);
   }
 
   #placeOfChosen(): Point {
@@ -194,12 +171,6 @@ class NodeTool implements Tool {
       }
     }
     return { x: 0, y: 0 };
-  }
-
-  #finish(): void {
-    const state = this.#state;
-    this.#state = IDLE;
-    if (state.kind === 'going' || state.kind === 'nudging') state.gesture.end();
   }
 
   #begin(on: Pressed, start: PointerEvent): NodeGesture {

@@ -13,12 +13,12 @@ import { ifFree } from '../../select/locked.js';
 import { takeNext } from '../../select/next-piece.js';
 import { goInside, goOutside, letGo, takeHold } from '../../select/taking.js';
 import { withUnits } from '../../select/units.js';
-import { ARROWS } from '../arrow-keys.js';
 import type { Gesture } from '../gesture.js';
+import { Grasp, isStep } from '../grasp.js';
 import type { OverlayShape } from '../overlay.js';
 import type { KeyEvent, PointerEvent, PointerShape, Tool, ToolContext } from '../tool.js';
 import { beginBrushing } from './brushing.js';
-import { type Grip, type GripMode, gripAt, gripShapes, isNear } from './grips.js';
+import { type Grip, type GripMode, gripAt, gripShapes } from './grips.js';
 import { shapeOf } from './handles.js';
 import { beginLeaning } from './leaning.js';
 import { beginMoving, movePieces } from './moving.js';
@@ -26,20 +26,12 @@ import { nudgeOf } from './nudging.js';
 import { beginResizing } from './resizing.js';
 import { beginTurning } from './turning.js';
 
-type State =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'pressed'; readonly event: PointerEvent; readonly on: Pressed }
-  | { readonly kind: 'going'; readonly gesture: Gesture }
-  | { readonly kind: 'nudging'; readonly gesture: Gesture };
-
 type Pressed =
   | Grip
   | { readonly kind: 'piece'; readonly piece: PieceRow; readonly wasSelected: boolean }
   /** Beside every outline, but within the box of a piece that is selected. */
   | { readonly kind: 'selection' }
   | { readonly kind: 'nothing' };
-
-const IDLE: State = { kind: 'idle' };
 
 /** On something that is selected and locked. */
 const HELD: Gesture = { drag() {}, end() {}, cancel() {} };
@@ -50,7 +42,7 @@ export function createSelectTool(context: ToolContext): Tool {
 
 class SelectTool implements Tool {
   readonly #context: ToolContext;
-  #state: State = IDLE;
+  readonly #grasp = new Grasp<Pressed, Gesture>();
   /** The selection whose handles turn and lean. */
   #turned: ReadonlySet<RowId> | undefined;
 
@@ -59,28 +51,21 @@ class SelectTool implements Tool {
   }
 
   press(event: PointerEvent): void {
-    this.#finish();
+    this.#grasp.end();
     const { selection } = this.#context;
     const on = this.#under(event);
-    this.#state = { kind: 'pressed', event, on };
+    this.#grasp.press(event, on);
     if (on.kind !== 'piece') return;
     if (event.isShift) this.#toggle(on.piece);
     else if (!selection.ids.has(on.piece.id)) takeHold(this.#context, on.piece);
   }
 
   drag(event: PointerEvent): void {
-    const state = this.#state;
-    if (state.kind === 'pressed' && isAway(event, state.event)) {
-      const gesture = this.#begin(state.event, state.on);
-      this.#state = { kind: 'going', gesture };
-      gesture.drag(event);
-    } else if (state.kind === 'going') state.gesture.drag(event);
+    this.#grasp.drag(event, (on, start) => this.#begin(start, on));
   }
 
   release(event: PointerEvent): void {
-    const state = this.#state;
-    if (state.kind === 'pressed') this.#click(state.on, event);
-    if (state.kind !== 'nudging') this.#finish();
+    this.#grasp.release((on) => this.#click(on, event));
   }
 
   /** Goes inside of the group under the pointer, by one step. */
@@ -91,27 +76,23 @@ class SelectTool implements Tool {
   }
 
   keyPress(event: KeyEvent): boolean {
-    if (event.key === 'Tab' || event.key === 'ISO_Left_Tab') return this.#step(event);
+    if (isStep(event)) return this.#step(event);
     const by = nudgeOf(event);
     if (by === undefined || this.#context.selection.ids.size === 0) return false;
     this.#nudge(by);
     return true;
   }
 
-  keyRelease({ key }: KeyEvent): void {
-    if (ARROWS.has(key)) this.keyboardLost();
+  keyRelease(event: KeyEvent): void {
+    this.#grasp.keyRelease(event);
   }
 
-  /** What an arrow has moved while it was held is one thing to undo. */
   keyboardLost(): void {
-    if (this.#state.kind === 'nudging') this.#finish();
+    this.#grasp.keyboardLost();
   }
 
   cancel(): boolean {
-    const state = this.#state;
-    this.#state = IDLE;
-    if (state.kind === 'going' || state.kind === 'nudging') state.gesture.cancel();
-    return state.kind !== 'idle';
+    return this.#grasp.cancel();
   }
 
   escape(): boolean {
@@ -128,32 +109,22 @@ class SelectTool implements Tool {
   }
 
   overlay(tolerance: number): readonly OverlayShape[] {
-    const drawn = this.#state.kind === 'going' ? this.#state.gesture.overlay?.() : undefined;
+    const drawn = this.#grasp.isGoing ? this.#grasp.gesture?.overlay?.() : undefined;
     return [...gripShapes(this.#box(), tolerance, this.#mode()), ...(drawn ?? [])];
   }
 
   /** To the next piece, with Shift to the one before; with Control the keyboard leaves the canvas. */
   #step({ isShift, isControl }: KeyEvent): boolean {
-    if (isControl || this.#state.kind === 'going') return false;
-    this.#finish();
+    if (isControl || this.#grasp.isGoing) return false;
+    this.#grasp.end();
     return takeNext(this.#context, isShift ? -1 : 1);
   }
 
   #nudge(by: Point): void {
-    const state = this.#state;
     const pieces = this.#selected();
-    if (state.kind === 'pressed' || state.kind === 'going' || pieces.length === 0) return;
-    if (state.kind === 'idle') {
-      const gesture = beginMoving(this.#context, pieces, { x: 0, y: 0 });
-      this.#state = { kind: 'nudging', gesture };
-    }
-    movePieces(this.#context, pieces, by);
-  }
-
-  #finish(): void {
-    const state = this.#state;
-    this.#state = IDLE;
-    if (state.kind === 'going' || state.kind === 'nudging') state.gesture.end();
+    if (pieces.length === 0) return;
+    const begin = () => beginMoving(this.#context, pieces, { x: 0, y: 0 });
+    if (this.#grasp.nudge(begin) !== undefined) movePieces(this.#context, pieces, by);
   }
 
   #begin(start: PointerEvent, on: Pressed): Gesture {
@@ -230,10 +201,6 @@ class SelectTool implements Tool {
     const { store, selection } = this.#context;
     return ifFree(store, selectedPieces(store, selection.ids));
   }
-}
-
-function isAway(event: PointerEvent, from: PointerEvent): boolean {
-  return !isNear(event.at, from.at, from.tolerance);
 }
 
 function isSameSet(some: ReadonlySet<RowId>, others: ReadonlySet<RowId>): boolean {

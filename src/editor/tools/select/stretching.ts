@@ -22,7 +22,7 @@ export function stretchedFrom(piece: PieceRow, fixed: Point, by: Point): Placeme
 
 /** Neither as it was drawn nor turned by quarters: to change only its width it would have to be sheared. */
 export function isAskew({ angle, skew }: PieceRow): boolean {
-  return skew !== undefined || Math.abs(Math.sin(2 * tidyAngle(angle))) > ASKEW;
+  return skew !== undefined || (angle !== 0 && Math.abs(Math.sin(2 * tidyAngle(angle))) > ASKEW);
 }
 
 /** What is not stretched stays to the last bit. */

@@ -4,13 +4,16 @@
  * `scripts/usvg.mjs` brings the module.
  */
 import { readFile } from 'node:fs/promises';
+import { freeMemory } from './free-memory.js';
 import type { GuestExports } from './guest-memory.js';
+import { TextSource } from './sources.js';
 import { ProgramExit, Wasi } from './wasi.js';
 
 export interface UsvgRequest {
   /** Options; what is read and written is added to them. */
   readonly args: readonly string[];
-  readonly svg: string;
+  /** The document in parts, which are put together as they are read. */
+  readonly svg: readonly string[];
   /** By name; options name them with a `/` before it. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
@@ -31,19 +34,29 @@ const MODULE = new URL('../../../../usvg/usvg.wasm', import.meta.url);
 let compiling: Promise<WebAssembly.Module> | undefined;
 
 /** Throws WebAssembly.RuntimeError where usvg traps. */
-export async function runUsvg({ args, svg, files }: UsvgRequest): Promise<UsvgAnswer> {
+export async function runUsvg(request: UsvgRequest): Promise<UsvgAnswer> {
+  const length = request.svg.reduce((sum, part) => sum + part.length, 0);
+  const { isGood, stdout, stderr } = await run(request, length);
+  if (length >= WORTH_FREEING) await freeMemory();
+  const words = Buffer.concat(stderr).toString('utf8').split('\n').filter(Boolean);
+  return { tree: isGood ? Buffer.concat(stdout).toString('utf8') : '', words };
+}
+
+/** Nothing that it returns holds the module or its memory. */
+async function run({ args, svg, files }: UsvgRequest, length: number) {
   compiling ??= compile();
   const module = await compiling;
-  const stdin = new TextEncoder().encode(svg);
-  const wasi = new Wasi({ args: ['usvg', ...args, '-', '-c'], stdin, files });
+  const wasi = new Wasi({ args: ['usvg', ...args, '-', '-c'], stdin: new TextSource(svg), files });
   const { exports } = await WebAssembly.instantiate(module, wasi.importsOf(module));
   const program = exports as unknown as Exports; // What the file exports is not to be had by type.
   wasi.connect(program);
-  growOnce(program, stdin.length);
+  growOnce(program, length);
   const isGood = runs(program);
-  const words = Buffer.concat(wasi.stderr).toString('utf8').split('\n').filter(Boolean);
-  return { tree: isGood ? Buffer.concat(wasi.stdout).toString('utf8') : '', words };
+  return { isGood, stdout: wasi.stdout, stderr: wasi.stderr };
 }
+
+/** Letters of a document whose memory is worth a look for what can be given back. */
+const WORTH_FREEING = 2 ** 20;
 
 /** What usvg has been seen to take for a byte of a drawing, and what is asked for at most, bytes. */
 const BYTES_PER_BYTE = 12;

@@ -6,10 +6,11 @@
  */
 import { type GuestExports, GuestMemory } from './guest-memory.js';
 import { Handles } from './handles.js';
+import { ByteSource, type Source } from './sources.js';
 
 export interface WasiSurroundings {
   readonly args: readonly string[];
-  readonly stdin: Uint8Array;
+  readonly stdin: Source;
   /** By their names in the one folder there is, `/`. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
@@ -36,11 +37,6 @@ const ROOM = 1 << 20;
 /** The folder itself is kept as undefined. */
 type Descriptor = Uint8Array | undefined;
 
-interface Input {
-  readonly bytes: Uint8Array;
-  at: number;
-}
-
 type Call = (...args: never[]) => unknown;
 
 export class Wasi {
@@ -48,7 +44,7 @@ export class Wasi {
   readonly stderr: Uint8Array[] = [];
   readonly #surroundings: WasiSurroundings;
   readonly #descriptors = new Handles<Descriptor>();
-  readonly #inputs = new Handles<Input>();
+  readonly #inputs = new Handles<Source>();
   readonly #outputs = new Handles<Uint8Array[]>();
   #guest: GuestMemory | undefined;
 
@@ -97,7 +93,7 @@ export class Wasi {
       exit: (status: number) => {
         throw new ProgramExit(status === 0);
       },
-      'get-stdin': () => this.#inputs.add({ bytes: stdin, at: 0 }),
+      'get-stdin': () => this.#inputs.add(stdin),
       'get-stdout': () => this.#outputs.add(this.stdout),
       'get-stderr': () => this.#outputs.add(this.stderr),
       'get-terminal-stdin': none,
@@ -134,9 +130,8 @@ export class Wasi {
     };
   }
 
-  #read(input: Input, length: number, at: number): void {
-    const chunk = input.bytes.subarray(input.at, input.at + length);
-    input.at += chunk.length;
+  #read(source: Source, length: number, at: number): void {
+    const chunk = source.read(length);
     const isAtEnd = chunk.length === 0 && length > 0;
     this.#memory.setByte(at, isAtEnd ? 1 : 0);
     if (isAtEnd) this.#memory.setByte(at + 4, CLOSED);
@@ -163,7 +158,7 @@ export class Wasi {
       '[resource-drop]directory-entry-stream': () => undefined,
       '[method]descriptor.read-via-stream': (handle: number, offset: bigint, at: number) => {
         const bytes = this.#descriptors.get(handle) ?? new Uint8Array(0);
-        give(at, this.#inputs.add({ bytes, at: Number(offset) }));
+        give(at, this.#inputs.add(new ByteSource(bytes.subarray(Number(offset)))));
       },
       '[method]descriptor.write-via-stream': (_: number, __: bigint, at: number) =>
         refuse(at, 4, UNSUPPORTED),

@@ -65,7 +65,8 @@ function nest(deps: SourceActionDeps, params: NestParams): void {
   const pieces = chosen(deps);
   notices.attempt(async () => {
     const nested = await context.nestPieces({ pieces, params, label: N_('Nest') }).done;
-    context.selection.set(nested.pieces);
+    // Where nothing was selected all was meant: to select it would make the next key a change of everything.
+    if (context.selection.ids.size > 0) context.selection.set(nested.pieces);
     notices.say(sentenceOf(nested));
   });
 }

@@ -3,16 +3,16 @@
 import { N_ } from '../../../base/translatable.js';
 import type { NumberKey, SelectionNumbers } from '../../../editor/numbers/typed-placement.js';
 import type { AngleField, LengthField } from '../../../params/schema.js';
-import {
-  type LengthUnit,
-  readLength,
-  readShown,
-  showLength,
-  showNumber,
-} from '../../../params/typed.js';
+import type { LengthUnit } from '../../../params/typed.js';
 import { createTypedEntry } from '../../toolkit/forms/typed-entry.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Gtk } from '../../toolkit/gtk.js';
+import {
+  readTypedLength,
+  readTypedNumber,
+  typedLength,
+  typedNumber,
+} from '../../toolkit/numbers.js';
 
 export interface NumberField {
   readonly label: Gtk.Widget;
@@ -50,11 +50,11 @@ const NAMES = {
 export function createNumberEntry({ key, unit, onTyped, onFault }: NumberFieldDeps): NumberField {
   const field = FIELDS[key];
   const read = (text: string) =>
-    field.kind === 'angle' ? readShown(field, text) : readLength(field, text, unit());
+    field.kind === 'angle' ? readTypedNumber(field, text) : readTypedLength(field, text, unit());
   const text = (value: number) =>
     field.kind === 'angle'
-      ? showNumber(field, Math.round(value * ANGLE_STEPS) / ANGLE_STEPS)
-      : showLength(value, unit());
+      ? typedNumber(field, Math.round(value * ANGLE_STEPS) / ANGLE_STEPS)
+      : typedLength(value, unit());
   const typed = createTypedEntry({ read, onTyped, onFault });
   const label = new Gtk.Label({ label: _(LETTERS[key]), xalign: 1 });
   label.addCssClass('dim-label');

@@ -22,9 +22,14 @@ export function createRatioLock(onLocked: (isLocked: boolean) => void): RatioLoc
     connect: (changed) => widget.on('toggled', changed),
     onChange: onLocked,
   });
+  let shown = '';
   return {
     widget,
     show(isLocked, isKept) {
+      // With every frame of a drag, and what follows costs more than all numbers.
+      const now = `${isLocked} ${isKept}`;
+      if (shown === now) return;
+      shown = now;
       const isShut = isLocked || isKept;
       showState(isShut);
       widget.setIconName(isShut ? 'changes-prevent-symbolic' : 'changes-allow-symbolic');

@@ -10,7 +10,7 @@ import {
 } from '../../../gcode/dollar-settings.js';
 import { readQuantity } from '../../../params/quantity.js';
 import { familyOf, plain } from '../../../params/units.js';
-import { _, rendered } from '../../toolkit/gettext.js';
+import { _, currentLanguage, rendered } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
 
 export interface SettingRow {
@@ -147,7 +147,8 @@ function createEntry({ label, number, meaning, reported }: Subject): Edit {
 function inBoardUnit(text: string, meaning: SettingMeaning | undefined): string {
   if (meaning === undefined || meaning.kind === 'text' || PLAIN.test(text)) return text;
   const unit = plain(meaning.unit);
-  const reading = readQuantity(text, { units: familyOf(unit), bare: unit });
+  const kind = { units: familyOf(unit), bare: unit };
+  const reading = readQuantity(text, kind, currentLanguage().decimalSign);
   return 'value' in reading ? String(Number(reading.value.toFixed(6))) : text;
 }
 

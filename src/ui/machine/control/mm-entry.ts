@@ -3,10 +3,10 @@
 import { AppError } from '../../../base/errors.js';
 import { msg } from '../../../base/message.js';
 import type { LengthField } from '../../../params/schema.js';
-import { readShown, showNumber } from '../../../params/typed.js';
 import { showFault } from '../../toolkit/forms/typed-fault.js';
 import { rendered } from '../../toolkit/gettext.js';
 import { a11yLabel, Gtk } from '../../toolkit/gtk.js';
+import { readTypedNumber, typedNumber } from '../../toolkit/numbers.js';
 
 export interface MmEntry {
   readonly widget: Gtk.Entry;
@@ -40,14 +40,14 @@ export function createMmEntry(label: string, placeholder: string): MmEntry {
   return {
     widget,
     value() {
-      const reading = readShown(FIELD, widget.getText());
+      const reading = readTypedNumber(FIELD, widget.getText());
       if ('value' in reading) return reading.value;
       const why = reading.fault.message;
       showFault(widget, rendered(why));
       throw new AppError('typed.unreadable', msg('{what}: {why}', { what: placeholder, why }));
     },
     set(mm) {
-      widget.setText(showNumber(FIELD, Number(mm.toFixed(SHOWN_DIGITS))));
+      widget.setText(typedNumber(FIELD, Number(mm.toFixed(SHOWN_DIGITS))));
       showFault(widget, undefined);
     },
   };
@@ -58,7 +58,7 @@ function markWhenLeft(widget: Gtk.Entry): void {
   const focus = new Gtk.EventControllerFocus();
   focus.on('leave', () => {
     const text = widget.getText();
-    const reading = readShown(FIELD, text);
+    const reading = readTypedNumber(FIELD, text);
     const isFine = 'value' in reading || text.trim() === '';
     showFault(widget, isFine ? undefined : rendered(reading.fault.message));
   });

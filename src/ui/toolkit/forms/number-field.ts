@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A spin button for numbers with a unit: speeds in mm/min, lengths in mm, angles in degrees. */
 import type { NumericField } from '../../../params/schema.js';
-import { showNumber, typedScale, unitOf } from '../../../params/typed.js';
+import { shownNumber, typedScale, unitOf } from '../../../params/typed.js';
 import { bindValue } from '../bind-value.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
@@ -24,7 +24,7 @@ const STEPS: Readonly<Record<PlainNumber['kind'], number>> = {
 export function createNumberField(deps: FieldDeps<PlainNumber>): FieldRow {
   const { field } = deps;
   const scale = typedScale(field);
-  const typed = (value: FieldDeps['value']) => Number(showNumber(field, Number(value)));
+  const typed = (value: FieldDeps['value']) => shownNumber(field, Number(value));
   const step = stepFor(field, scale);
   const adjustment = new Gtk.Adjustment({
     lower: field.min * scale,

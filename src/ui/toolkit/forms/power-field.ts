@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A slider with a spin button for powers: 0…1 inside, per cent to the eye. */
 import type { PowerField } from '../../../params/schema.js';
-import { showNumber } from '../../../params/typed.js';
+import { shownNumber } from '../../../params/typed.js';
 import { bindValue } from '../bind-value.js';
 import { _ } from '../gettext.js';
 import { Adw, a11yLabel, Gtk, Pango } from '../gtk.js';
@@ -14,7 +14,7 @@ const PER_CENT = 100;
 
 export function createPowerField(deps: FieldDeps<PowerField>): FieldRow {
   const { field } = deps;
-  const percent = (value: FieldDeps['value']) => Number(showNumber(field, Number(value)));
+  const percent = (value: FieldDeps['value']) => shownNumber(field, Number(value));
   const adjustment = new Gtk.Adjustment({
     lower: field.min * PER_CENT,
     upper: field.max * PER_CENT,

@@ -4,9 +4,10 @@
  * shows all of its value, and what it cannot read leaves the old one and says so in the row around it.
  */
 import type { NumericField } from '../../../params/schema.js';
-import { readShown, showNumber, shownScale, shownUnitOf } from '../../../params/typed.js';
+import { shownScale, shownUnitOf } from '../../../params/typed.js';
 import { _, rendered } from '../gettext.js';
 import { a11yLabel, Gtk } from '../gtk.js';
+import { readTypedNumber, typedNumber } from '../numbers.js';
 import { ignoreWheel } from './gestures.js';
 import { showFault } from './typed-fault.js';
 
@@ -27,12 +28,12 @@ const REFUSED = -1;
 export function createQuantitySpin({ field, adjustment, label }: QuantitySpinDeps): Gtk.SpinButton {
   const spin = new Gtk.SpinButton({ adjustment, valign: Gtk.Align.CENTER });
   spin.setUpdatePolicy(Gtk.SpinButtonUpdatePolicy.IF_VALID);
-  const shown = () => showNumber(field(), adjustment.getValue() / shownScale(field()));
+  const shown = () => typedNumber(field(), adjustment.getValue() / shownScale(field()));
   spin.on('input', () => {
     const text = spin.getText();
     // What is shown may be a little less than there is, without having been typed.
     if (text === shown()) return [TAKEN, adjustment.getValue()];
-    const reading = readShown(field(), text);
+    const reading = readTypedNumber(field(), text);
     if ('value' in reading) {
       showFault(spin, undefined);
       return [TAKEN, reading.value * shownScale(field())];

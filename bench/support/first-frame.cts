@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Loaded before a program that shows a window: prints when its first frame was drawn, ms since 1970, and ends it. */
+process.env['G_SLICE'] = 'always-malloc';
+
+interface Shown {
+  getFrameClock(): { on(event: string, handler: () => void): void };
+}
+interface Namespace {
+  readonly Window: { readonly prototype: { present(this: Shown): void } };
+}
+const gi = require('node-gtk') as { require(name: string, version?: string): Namespace };
+const load = gi.require;
+
+gi.require = function (name, version) {
+  const namespace = load.call(this, name, version);
+  if (name === 'Gtk') watch(namespace.Window.prototype);
+  return namespace;
+};
+
+function watch(prototype: Namespace['Window']['prototype']): void {
+  const { present } = prototype;
+  prototype.present = function () {
+    present.call(this);
+    this.getFrameClock().on('after-paint', () => {
+      process.stdout.write(`${performance.timeOrigin + performance.now()}\n`, () =>
+        process.kill(process.pid, 'SIGKILL'),
+      );
+    });
+  };
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The shapes of apertures: those of the standard, and those that macros are made of. */
+import assert from 'node:assert/strict';
+import { type Aperture, apertureOf } from '../../../src/importers/gerber/apertures.js';
+import { formulaValue } from '../../../src/importers/gerber/formula.js';
+import { areaOf, boundsOf } from '../measure.js';
+
+const near = (found: number, right: number) =>
+  assert.ok(
+    Math.abs(found - right) < 0.002 * Math.max(1, Math.abs(right)),
+    `${found} is not ${right}`,
+  );
+
+function boxOf({ parts: [part] }: Aperture): readonly number[] {
+  const { minX, minY, maxX, maxY } = boundsOf(part!.path);
+  return [minX, minY, maxX, maxY];
+}
+
+function assertBox(aperture: Aperture | undefined, box: readonly number[], area: number): void {
+  boxOf(aperture!).forEach((edge, i) => {
+    near(edge, box[i]!);
+  });
+  near(Math.abs(areaOf(aperture!.parts[0]!.path)), area);
+}
+
+const standard = (name: string, ...given: number[]) => apertureOf(name, given, new Map());
+const macro = (statements: readonly string[], ...given: number[]) =>
+  apertureOf('M', given, new Map([['M', statements]]));
+
+describe('an aperture of the standard', () => {
+  it('is a circle, a rectangle, an oblong or a polygon around the origin', () => {
+    assertBox(standard('C', 4), [-2, -2, 2, 2], 4 * Math.PI);
+    assertBox(standard('R', 4, 2), [-2, -1, 2, 1], 8);
+    assertBox(standard('O', 6, 2), [-3, -1, 3, 1], 8 + Math.PI);
+    assertBox(standard('P', 4, 4), [-2, -2, 2, 2], 8);
+    assertBox(standard('P', 4, 4, 45), [-Math.SQRT2, -Math.SQRT2, Math.SQRT2, Math.SQRT2], 8);
+    assertBox(standard('P', 4, 6), [-2, -Math.sqrt(3), 2, Math.sqrt(3)], 6 * Math.sqrt(3));
+    near(Math.abs(areaOf(standard('P', 4, 1)!.parts[0]!.path)), 3 * Math.sqrt(3));
+    assert.equal(standard('Z', 1), undefined);
+  });
+
+  it('may have a hole', () => {
+    for (const [name, ...given] of [
+      ['C', 4],
+      ['R', 4, 4],
+      ['O', 4, 4],
+      ['P', 4, 4, 0],
+    ] as const) {
+      const [whole, pierced] = [standard(name, ...given), standard(name, ...given, 1)];
+      assert.equal(whole!.parts[0]!.path.ops.filter((op) => op === 0).length, 1, name);
+      assert.equal(pierced!.parts[0]!.path.ops.filter((op) => op === 0).length, 2, name);
+      assert.deepEqual(boxOf(whole!), boxOf(pierced!));
+    }
+  });
+
+  it('draws lines as wide as it is, round only where it is', () => {
+    const looks = [standard('C', 4), standard('R', 6, 3), standard('O', 3, 6), standard('P', 5, 3)];
+    assert.deepEqual(
+      looks.map((aperture) => [aperture!.width, aperture!.isRound]),
+      [
+        [4, true],
+        [3, false],
+        [3, false],
+        [5, false],
+      ],
+    );
+  });
+});
+
+describe('an aperture of a macro', () => {
+  it('is made of circles, bars, rectangles, outlines, polygons and thermals', () => {
+    assertBox(macro(['1,1,4,10,0']), [8, -2, 12, 2], 4 * Math.PI);
+    assertBox(macro(['1,1,4,10,0,90']), [-2, 8, 2, 12], 4 * Math.PI);
+    assertBox(macro(['20,1,2,0,0,10,0,0']), [0, -1, 10, 1], 20);
+    assertBox(macro(['20,1,2,0,0,0,10,0']), [-1, 0, 1, 10], 20);
+    assertBox(macro(['2,1,2,1,5,11,5,90']), [-6, 1, -4, 11], 20);
+    assertBox(macro(['21,1,4,2,10,0,0']), [8, -1, 12, 1], 8);
+    assertBox(macro(['21,1,4,2,10,0,90']), [-1, 8, 1, 12], 8);
+    assertBox(macro(['4,1,3,0,0,6,0,0,4,0,0,90']), [-4, 0, 0, 6], 12);
+    assertBox(macro(['5,1,4,3,1,4,0']), [1, -1, 5, 3], 8);
+    assertBox(macro(['7,3,1,6,4,1,0']), [0, -2, 6, 4], (9 + 4) * Math.PI); // Two rings.
+  });
+
+  it('is dark or clears, by its first number', () => {
+    const pad = macro(['1,1,4,0,0', '1,0,2,0,0', '21,0,1,1,0,0,0', '7,0,0,3,2,1,0']);
+    assert.deepEqual(
+      pad!.parts.map(({ isDark }) => isDark),
+      [true, false, false, true],
+    );
+    assert.deepEqual([pad!.width, pad!.isRound], [0, false]);
+  });
+
+  it('knows what it was given, and variables for what comes after them', () => {
+    assertBox(macro(['$3=$1x2', '21,1,$3,$2,0,0,0'], 3, 5), [-3, -2.5, 3, 2.5], 30);
+    assertBox(macro(['21,1,$1,$1,0,0,0', '$1=9'], 2), [-1, -1, 1, 1], 4);
+  });
+
+  it('leaves out what it cannot draw', () => {
+    assert.deepEqual(
+      macro(['0 a comment', '99,1,1', '1,1,what,0,0', '4,1,2,0,0,1,1,0'])!.parts,
+      [],
+    );
+    assert.equal(macro(['4,1,9,0,0,1,0,1,1,0'])!.parts.length, 1, 'corners that are there');
+  });
+});
+
+describe('a formula of a macro', () => {
+  const value = (text: string) => formulaValue(text, new Map([[1, 7]]));
+
+  it('is reckoned as it is written', () => {
+    const values: Readonly<Record<string, number>> = {
+      '1+2x3': 7,
+      '(1+2)X3': 9,
+      '10-4-3': 3,
+      '12/4/3': 1,
+      '-3+5': 2,
+      '2x-3': -6,
+      '+4': 4,
+      '.5+1.25': 1.75,
+      $1x2: 14,
+      '$9+1': 1,
+      '-(2+3)': -5,
+    };
+    for (const [text, number] of Object.entries(values)) assert.equal(value(text), number, text);
+  });
+
+  it('is no number where it is not understood', () => {
+    for (const text of ['', 'x', '(1+2', '1+', `${'('.repeat(500)}1${')'.repeat(500)}`])
+      assert.ok(Number.isNaN(value(text)), text.slice(0, 9));
+  });
+});

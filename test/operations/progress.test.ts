@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** How far a plan is, as it is told while it is made: from nothing to all, never back, each part by its share. */
+import assert from 'node:assert/strict';
+import type { Operation, PieceArt } from '../../src/operations/contract.js';
+import { cut } from '../../src/operations/cut/index.js';
+import { engrave } from '../../src/operations/engrave/index.js';
+import { planned } from '../support/planned.js';
+import { filled, ramp, rectangle, stroked } from './sample-art.js';
+
+function progressOf(operation: Operation, art: Partial<PieceArt>): number[] {
+  const told: number[] = [];
+  planned(operation, { art, progress: (fraction) => told.push(fraction) });
+  return told;
+}
+
+const rounded = (told: readonly number[]) =>
+  told.map((fraction) => Math.round(fraction * 1e6) / 1e6);
+const squares = (count: number) =>
+  Array.from({ length: count }, (_, i) => rectangle(3 * (i % 50), 3 * Math.floor(i / 50), 2, 2));
+
+describe('the progress of a plan', () => {
+  it('of pictures and areas gives each picture, and all areas together, the same share', () => {
+    const bitmaps = [ramp(0, 200, 5, 5), ramp(10, 200, 5, 5), ramp(20, 200, 5, 5)];
+    const areas = squares(250).map((path) => filled(path));
+    // Areas are painted from the last one down, and counted by the hundred.
+    const ofAreas = [200, 100, 0].map((i) => 0.75 + 0.25 * (1 - (i + 1) / 250));
+    const expected = [0, 0, 0.25, 0.5, ...ofAreas, 1];
+    assert.deepEqual(rounded(progressOf(engrave, { bitmaps, paths: areas })), rounded(expected));
+    assert.deepEqual(rounded(progressOf(engrave, { bitmaps })), rounded([0, 0, 1 / 3, 2 / 3, 1]));
+    assert.deepEqual(progressOf(engrave, {}), [0, 1]);
+  });
+
+  it('of outlines is three tenths when they are flat, and then goes on to the end', () => {
+    const paths = squares(1500).map((path) => stroked(path));
+    const told = progressOf(cut, { paths });
+    assert.deepEqual(rounded(told.slice(0, 4)), [0, 0, 0.1, 0.2]);
+    const ordering = told.slice(4);
+    assert.ok(ordering.length > 1 && ordering.every((fraction) => fraction >= 0.3));
+    assert.ok(told.every((fraction, i) => i === 0 || fraction >= told[i - 1]!));
+    assert.equal(told.at(-1), 1);
+  });
+});
