@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bare roots of Debian to prove things in: made once by mmdebstrap in KERF_ROOTS (build/roots), copied for each proof,
+// Bare roots of Debian, and of Ubuntu where its archive is reached, to prove things in: made once by mmdebstrap in KERF_ROOTS (build/roots), copied for each proof,
 // entered with a process table and devices of its own. Needs root.
 
 import { spawnSync } from 'node:child_process';
@@ -8,6 +8,9 @@ import { join, resolve } from 'node:path';
 import { fail, root, say } from '../speak.mjs';
 
 export const SUITES = ['bookworm', 'trixie'];
+const KEYRING = process.env.KERF_UBUNTU_KEYRING ?? '/usr/share/keyrings/ubuntu-archive-keyring.gpg';
+/** npm is in universe. */
+const OF_UBUNTU = { noble: ['--components=main,universe', `--keyring=${KEYRING}`] };
 const folder = resolve(process.env.KERF_ROOTS ?? join(root, 'build/roots'));
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 /** Where the root has those of this computer: the package ca-certificates would write over its own. */
@@ -72,8 +75,13 @@ function bareRoot(suite) {
   const bare = join(folder, suite);
   if (existsSync(join(bare, 'usr'))) return bare;
   say(`making a bare ${suite}`);
-  run('mmdebstrap', ['--variant=minbase', '--dpkgopt=force-unsafe-io', suite, bare]);
+  const options = ['--variant=minbase', '--dpkgopt=force-unsafe-io'];
+  run('mmdebstrap', [...options, ...(OF_UBUNTU[suite] ?? []), suite, bare, ...mirrorOf(suite)]);
   return bare;
+}
+
+function mirrorOf(suite) {
+  return suite in OF_UBUNTU ? ['http://archive.ubuntu.com/ubuntu'] : [];
 }
 
 /** How this computer reaches the registries. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * An entry point: the process that outlives a stream process which was killed, ran out of memory or broke, and
- * then puts the beam out. It holds no port before that, listens on a pipe and ends with it. The stream
- * process's number is its only argument.
+ * then puts the beam out. It holds no port before that, listens on a pipe and ends with it. Its arguments are
+ * the stream process's number and the machine that it watches from its first instruction.
  */
 import { rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -20,8 +20,10 @@ const LONGEST_MS = 30_000;
 const LOOK_EVERY_MS = 1000;
 
 const streamPid = Number(process.argv[2]);
+const watched = JSON.parse(process.argv[3]!) as Watched; // Only the stream process starts this.
 const guardian = new Guardian(
   { kill: () => process.kill(streamPid, 'SIGKILL'), speak, writeDown, clear },
+  watched,
   performance.now(),
 );
 

@@ -72,7 +72,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         projects: projectTasks,
         pipeline: pipelineTasks,
         simulate,
-        programFormatOf: (machine) => driverOf(machine).program,
+        driverOf,
         surveyProgram,
         replay,
         report,

@@ -29,7 +29,7 @@ import { version } from './version.js';
 const flights = new FlightRecorderControl({ open: openAddress, version });
 let noGuard: AppError | undefined;
 const guard = new Guard({
-  start: () => startGuardian(guardianProcess),
+  start: (machine) => startGuardian(guardianProcess, machine),
   onUnguarded: () => {
     noGuard = new AppError('device.unguarded', UNGUARDED);
     console.error(`kerf: ${inEnglish(UNGUARDED)}`);

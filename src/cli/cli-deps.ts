@@ -3,8 +3,8 @@
 import type { RuleSet } from '../art/rules/rule.js';
 import type { Problem } from '../base/errors.js';
 import type { ContinueAnswer, HeldLink } from '../devices/contract/continue-held.js';
+import type { Driver } from '../devices/contract/driver.js';
 import type { MachineLink } from '../devices/contract/link.js';
-import type { ProgramFormat } from '../devices/contract/program-format.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import type { Finding } from '../doctor/finding.js';
 import type { ExportTasks } from '../editor/export/export-drawing.js';
@@ -96,7 +96,7 @@ export interface CliDeps {
   readonly projects: ProjectTasks;
   readonly pipeline: PipelineTasks;
   /** Throws AppError `device.unknown-driver`. */
-  programFormatOf(machine: MachineProfile): ProgramFormat;
+  driverOf(machine: MachineProfile): Driver;
   readonly surveyProgram: TaskFunction<[request: SurveyRequest], WorkFacts>;
   readonly simulate: TaskFunction<[request: SimulateRequest], Simulation>;
   readonly replay: TaskFunction<[path: string], ReplayReport>;

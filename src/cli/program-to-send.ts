@@ -61,7 +61,7 @@ export async function programToSend(
 }
 
 async function hookedCopy(
-  { notebook, tasks, surveyProgram, hookProgram, programFormatOf }: CliDeps,
+  { notebook, tasks, surveyProgram, hookProgram, driverOf }: CliDeps,
   { path, machine, state }: ProgramRequest,
   signal: AbortSignal,
 ): Promise<ProgramToSend> {
@@ -73,13 +73,13 @@ async function hookedCopy(
   const folder = makeScratchFolder();
   const end = async () => folder[Symbol.dispose]();
   try {
-    const copy = join(folder.path, `program${programFormatOf(machine).extension}`);
+    const copy = join(folder.path, `program${driverOf(machine).program.extension}`);
     await copyFile(path, copy);
     const variables = jobVariables({ machine, state, bounds });
     await hookProgram(copy, hooks, { library: macros, variables, machine });
     const facts = hookFacts(notebook.read(machine.id), {
       ...{ machine, state, bounds },
-      programFormat: () => programFormatOf(machine),
+      programFormat: () => driverOf(machine).program,
     });
     return { path: copy, hooks: facts, [Symbol.asyncDispose]: end };
   } catch (error) {

@@ -51,6 +51,28 @@ export function chosen({ guess: _, ...step }: RowOf<'step'>): RowOf<'step'> {
   return step;
 }
 
+/** Whether its settings are those that a new step would begin with on the machine; not of what it is refined by. */
+export function isAsInRecipe(
+  { params }: RowOf<'step'>,
+  operation: Operation,
+  machine: MachineProfile,
+): boolean {
+  const recipe = startingValues(operation, machine);
+  return Object.entries(recipe).every(([key, value]) => (params[key] ?? value) === value);
+}
+
+/** Settings that the operation does not know are kept: another Kerf may. */
+export function backToRecipe(
+  store: DocumentStore,
+  id: RowId,
+  recipe: { readonly values: Values; readonly label: ChangeLabel },
+): void {
+  const step = store.get('step', id);
+  if (step === undefined) return;
+  const params = { ...step.params, ...recipe.values };
+  store.transact(recipe.label, (tx) => tx.put({ ...chosen(step), params }));
+}
+
 /** Takes a guess for good. */
 export function keepStep(store: DocumentStore, id: RowId, label: ChangeLabel): void {
   const step = store.get('step', id);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A dark program of the moves that pictures are made of: dots aslant, half of them there and half of them
- * back, each line with X, Y and S as long as those of a picture at any angle. The S is written out and is
- * 0, and the beam is switched off besides: a board reads it as it reads any other.
+ * A dark program of the moves that pictures are made of: dots aslant, leg by leg there and back, each line
+ * with X, Y and S as long as those of a picture at any angle. The S is written out and is 0, and the beam is
+ * switched off besides: a board reads it as it reads any other.
  */
 
 const SECONDS_PER_MINUTE = 60;
@@ -15,6 +15,8 @@ const EXIT = 0.49;
 
 export interface MeasuringMoves {
   /** An even number. */
+  readonly legs: number;
+  /** Of each leg. */
   readonly moves: number;
   /** mm along each axis, with their signs. */
   readonly dx: number;
@@ -25,18 +27,23 @@ export interface MeasuringMoves {
   readonly speed: number;
 }
 
-/** Bytes of a line that is not short, its end included. */
-export const MEASURING_LINE_BYTES = 22;
+/** Bytes of a line, its end included. */
+export const MEASURING_LINE_BYTES = { long: 22, short: 8 } as const;
+/** Before the first leg. */
+export const MEASURING_LINES_BEFORE = 3;
 
-export function measuringProgram({ moves, dx, dy, isShort, speed }: MeasuringMoves): string {
+export function measuringProgram({ legs, moves, ...move }: MeasuringMoves): string {
+  const { dx, dy, isShort, speed } = move;
   const line = (way: number) =>
     isShort ? `X${Number((way * dx).toFixed(3))}S0` : `X${long(way * dx)}Y${long(way * dy)}S0000`;
   const feed = Math.round(speed * SECONDS_PER_MINUTE);
   const aside = (mm: number) => `X${long(Math.sign(dx) * mm)}Y${long(Math.sign(dy) * mm)}`;
-  const there = Array.from({ length: moves / 2 }, () => line(1));
-  const back = Array.from({ length: moves / 2 }, () => line(-1));
+  const lines = Array.from({ length: legs }, (_, leg) => {
+    const way = line(leg % 2 === 0 ? 1 : -1);
+    return Array.from({ length: moves }, () => way);
+  });
   const begin = ['M5S0', `G21G91G94G1F${feed}`, aside(ENTRY)];
-  return [...begin, ...there, ...back, aside(-EXIT), 'G90', ''].join('\n');
+  return [...begin, ...lines.flat(), aside(-EXIT), 'G90', ''].join('\n');
 }
 
 /** As many digits as a place on a bed has. */

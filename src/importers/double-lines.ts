@@ -5,6 +5,7 @@ import type { Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { flatten } from '../geometry/flatten.js';
 import { PieceSet } from '../geometry/piece-set.js';
+import { splitAtCorners } from '../geometry/split-at-corners.js';
 
 /** mm; corners as close together as this are one. */
 const TOLERANCE = 0.01;
@@ -33,20 +34,26 @@ export function doubledLength({ shapes }: Art): number {
 }
 
 function lengthOfDoubles(lines: readonly PathShape[]): number {
-  const sets = new Map<string, PieceSet>();
-  let length = 0;
+  const groups = new Map<string, Float64Array[]>();
   for (const { layer, stroke, path } of lines) {
     const key = `${layer} ${stroke?.join()}`;
-    const set = sets.get(key) ?? new PieceSet(TOLERANCE);
-    sets.set(key, set);
-    for (const { points } of flatten(path)) {
-      for (let i = 0; 2 * i + 3 < points.length; i++) {
-        if (set.add(points, i)) continue;
-        length += Math.hypot(
-          points[2 * i + 2]! - points[2 * i]!,
-          points[2 * i + 3]! - points[2 * i + 1]!,
-        );
-      }
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    for (const { points } of flatten(path)) group.push(points);
+  }
+  return [...groups.values()].reduce((sum, group) => sum + lengthInGroup(group), 0);
+}
+
+function lengthInGroup(lines: readonly Float64Array[]): number {
+  const set = new PieceSet(TOLERANCE);
+  let length = 0;
+  for (const points of splitAtCorners(lines, TOLERANCE) ?? lines) {
+    for (let i = 0; 2 * i + 3 < points.length; i++) {
+      if (set.add(points, i)) continue;
+      length += Math.hypot(
+        points[2 * i + 2]! - points[2 * i]!,
+        points[2 * i + 3]! - points[2 * i + 1]!,
+      );
     }
   }
   return length;

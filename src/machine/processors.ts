@@ -18,6 +18,7 @@ export const AVR_PROCESSOR = {
   perBlock: 0.00015,
   perProfile: 0.000164,
   perPeak: 0.000037,
+  perRest: 0.00005,
   perSegment: 0.000214,
   perLight: 0.000036,
   perRamp: 0.000079,
@@ -25,6 +26,7 @@ export const AVR_PROCESSOR = {
   perEnd: 0.000036,
   perInterrupt: 0.00002,
   perStep: 0.00000302,
+  perReport: 0.0015,
 } as const;
 
 /** Where the power does not follow the speed, it is not reckoned from it: once a move, once a piece of it. */

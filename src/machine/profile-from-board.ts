@@ -51,7 +51,7 @@ export function profileFromBoard(board: BoardFacts, start: ProbeStart): ProbedMa
       origin: corner ?? like.bed.origin,
       ...(bed && countingOf(board, bed, head)),
     },
-    motion: motionOf(board, like.motion),
+    motion: motionByBoard(board, like.motion),
     head: { ...like.head, hasDynamicPower: board.isLaserMode ?? like.head.hasDynamicPower },
     controller: {
       ...like.controller,
@@ -103,7 +103,11 @@ function cornerOf(isLeft: boolean, isFront: boolean): OriginCorner {
   return isFront ? `front-${side}` : `back-${side}`;
 }
 
-function motionOf(board: BoardFacts, like: MachineProfile['motion']): MachineProfile['motion'] {
+/** What a machine's motors do, as its board reports it as far as it does. */
+export function motionByBoard(
+  board: BoardFacts,
+  like: MachineProfile['motion'],
+): Required<MachineProfile['motion']> {
   const known = (key: keyof typeof motionSchema) =>
     within(board[key], motionSchema[key]) ?? like[key] ?? motionSchema[key].default;
   return {

@@ -95,6 +95,8 @@ export interface TextField extends Described {
   readonly maxLetters: number;
   /** It must not be empty. */
   readonly isRequired?: boolean;
+  /** It names a family of installed fonts. */
+  readonly isFont?: boolean;
   /** It may have several lines, which the command line writes as `\n` between double quotes. */
   readonly hasLines?: boolean;
 }

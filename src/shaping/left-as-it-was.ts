@@ -23,9 +23,7 @@ function whyUnchanged(
   switch (kind) {
     case 'smooth':
       if (made.flat().some(({ path }) => path.ops.includes(CUBIC))) return undefined;
-      return msg(
-        'Nothing was smoothed: every corner turns by more than is said. Raise "Keep corners from".',
-      );
+      return msg('All corners are too sharp to be smoothed: raise "Keep corners from".');
     case 'close':
       if (opsIn(made) > opsIn(given)) return undefined;
       return msg(

@@ -17,7 +17,8 @@ export interface GuardianChild {
 }
 
 export interface GuardDeps {
-  start(): GuardianChild;
+  /** It watches this machine from its first instruction. */
+  start(machine: Watched): GuardianChild;
   /** No guardian stays alive here. */
   onUnguarded(): void;
 }
@@ -47,7 +48,7 @@ export class Guard {
     return this.#machine !== undefined && this.#child !== undefined;
   }
 
-  /** From here on the beam may be on. Returns when the guardian's pipe holds the word. */
+  /** From here on the beam may be on. Returns when the guardian knows, or is started with it. */
   watch(machine: Watched): void {
     if (this.#machine?.address === machine.address && this.isOnWatch) return;
     this.#machine = machine;
@@ -76,10 +77,9 @@ export class Guard {
       this.#deps.onUnguarded();
       return;
     }
-    const child = this.#deps.start();
+    const child = this.#deps.start(machine);
     this.#child = child;
     child.words.on('error', () => undefined); // Its exit is reported separately, and that is what counts.
-    this.#say({ kind: 'watch', machine });
     child.onEnded(() => {
       if (this.#child !== child) return;
       this.#child = undefined;
@@ -94,15 +94,20 @@ export class Guard {
 
 /**
  * A process of its own group, which no signal to this one reaches, without the options that this one
- * was given: what breaks this process must not break that. `program` is what it runs.
+ * was given: what breaks this process must not break that. `program` is what it runs. What it watches is
+ * among its arguments: this process may be gone before it could say a word.
  */
-export function startGuardian(program: URL): GuardianChild {
+export function startGuardian(program: URL, machine: Watched): GuardianChild {
   const { NODE_OPTIONS: _, ...environment } = process.env;
-  const child = spawn(process.execPath, [fileURLToPath(program), `${process.pid}`], {
-    detached: true,
-    env: environment,
-    stdio: ['pipe', 'ignore', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(program), `${process.pid}`, JSON.stringify(machine)],
+    {
+      detached: true,
+      env: environment,
+      stdio: ['pipe', 'ignore', 'inherit'],
+    },
+  );
   child.unref();
   return {
     pid: child.pid,

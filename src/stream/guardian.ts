@@ -40,8 +40,10 @@ export class Guardian {
   #rest = '';
   #receivedAt: number;
 
-  constructor(deps: GuardianDeps, now: number) {
+  /** `machine` is watched from the start. */
+  constructor(deps: GuardianDeps, machine: Watched, now: number) {
     this.#deps = deps;
+    this.#machine = machine;
     this.#receivedAt = now;
   }
 

@@ -25,6 +25,8 @@ export interface Processor {
   readonly perProfile: number;
   /** More for one that gets faster and then slower at once: its highest speed is a root. */
   readonly perPeak: number;
+  /** Saved where it begins at rest, and where it ends there: nothing is quickly multiplied. */
+  readonly perRest: number;
   /** On each 10 ms of motion, and at least once a move; more where the beam is on. */
   readonly perSegment: number;
   readonly perLight: number;
@@ -35,6 +37,8 @@ export interface Processor {
   /** On each interrupt for the motors, and on each step that is made in one. */
   readonly perInterrupt: number;
   readonly perStep: number;
+  /** On each report of its state, for which it is asked while a job runs. */
+  readonly perReport: number;
   /** What the link needs for a byte. */
   readonly secondsPerByte: number;
 }
@@ -56,6 +60,8 @@ export const SEGMENT = 0.01;
 export const SEGMENTS_AHEAD = 5;
 /** After this many chords of an arc the next one is calculated exactly. */
 const CORRECTED_AFTER = 12;
+/** So often is a board asked for its state, s. */
+export const REPORT_EVERY = 0.2;
 /** Below these step rates, Hz, Grbl interrupts twice, four, eight times as often for smoother steps. */
 const SMOOTHED = [8000, 4000, 2000] as const;
 /** However fast the motors, something is left for the lines. */
@@ -89,9 +95,21 @@ export interface PreparedPiece {
   readonly ends: number;
 }
 
+/** How a move is run as it is planned now. */
+export interface SpeedProfile {
+  readonly isPeaked: boolean;
+  readonly beginsAtRest: boolean;
+  readonly endsAtRest: boolean;
+}
+
 /** Laying out the speed of a move. */
-export function profileSeconds(processor: Processor, isPeaked: boolean): number {
-  return processor.perProfile + (isPeaked ? processor.perPeak : 0);
+export function profileSeconds(processor: Processor, profile: SpeedProfile): number {
+  return (
+    processor.perProfile +
+    (profile.isPeaked ? processor.perPeak : 0) -
+    (profile.beginsAtRest ? processor.perRest : 0) -
+    (profile.endsAtRest ? processor.perRest : 0)
+  );
 }
 
 /** Preparing a piece, without taking its move on. */

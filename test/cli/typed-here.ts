@@ -90,7 +90,7 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
     surveyProgram: compute.surveyProgram,
     findResume: compute.findResume,
     pngOf: taskHere(() => new Uint8Array()),
-    programFormatOf: (of) => driverOf(of).program,
+    driverOf,
     machines,
     importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),
     virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),

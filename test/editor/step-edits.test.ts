@@ -6,6 +6,8 @@ import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import { moveLayer, removeLayer } from '../../src/editor/layer-edits.js';
 import {
   addStep,
+  backToRecipe,
+  isAsInRecipe,
   moveStep,
   removeStep,
   startingValues,
@@ -106,5 +108,28 @@ describe('a new step', () => {
   it('begins with the recipe of the machine where that has one, and else with the schema', () => {
     assert.equal(power({ ...GRBL_DIODE, defaults: { cut: { power: 0.35 } } }), 0.35);
     assert.equal(power({ ...GRBL_DIODE, defaults: {} }), cut.params.power.default);
+  });
+});
+
+describe('a step whose settings were changed', () => {
+  it('goes back to the recipe of the machine in one entry, and keeps what no operation knows', () => {
+    const { store, history, layer } = bench([]);
+    const machine = { ...GRBL_DIODE, defaults: { cut: { power: 0.35 } } };
+    const params = { ...startingValues(cut, machine), later: 7 };
+    const id = addStep(store, layer, { operation: 'cut', params, label: 'Add' });
+    const step = () => store.get('step', id)!;
+    assert.equal(isAsInRecipe(step(), cut, machine), true);
+    assert.equal(isAsInRecipe({ ...step(), params: {} }, cut, machine), true, 'the rest is usual');
+    store.transact('Change', (tx) =>
+      tx.put({ ...step(), guess: 'outline', params: { ...params, power: 0.9, passes: 3 } }),
+    );
+    assert.equal(isAsInRecipe(step(), cut, machine), false);
+    backToRecipe(store, id, { values: startingValues(cut, machine), label: 'Back' });
+    assert.deepEqual(step().params, params);
+    assert.equal(step().guess, undefined, 'somebody has looked at it');
+    assert.equal(isAsInRecipe(step(), cut, machine), true);
+    assert.equal(isAsInRecipe(step(), cut, { ...machine, defaults: {} }), false, 'another machine');
+    history.undo();
+    assert.equal(step().params['power'], 0.9);
   });
 });

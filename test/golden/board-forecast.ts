@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Kerf's forecast of a program on an 8-bit board with these `$n`. */
+import assert from 'node:assert/strict';
 import { GRBL_BEAM } from '../../src/devices/grbl/beam.js';
 import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
 import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
@@ -16,7 +17,11 @@ export interface BoardProgram {
 /** `$1` that keeps the motors on, so that nothing waits for them to settle. */
 const MOTORS_ON = 255;
 
-export function boardForecast({ settings, program }: BoardProgram): number {
+/** `isAsked`: for its state five times a second, as Kerf does. */
+export function boardForecast(
+  { settings, program }: BoardProgram,
+  { isAsked }: { readonly isAsked: boolean },
+): number {
   const settle = settings[1]!;
   const motion = {
     ...GRBL_DIODE.motion,
@@ -31,7 +36,10 @@ export function boardForecast({ settings, program }: BoardProgram): number {
   };
   const head = { ...GRBL_DIODE.head, hasDynamicPower: !program.includes('M3') };
   const pacing = pacingOf({ ...GRBL_DIODE, head, motion }, GRBL_PACE);
-  const planner = new LookAhead(pacing);
+  const { processor } = pacing;
+  assert.ok(processor);
+  const perReport = isAsked ? processor.perReport : 0;
+  const planner = new LookAhead({ ...pacing, processor: { ...processor, perReport } });
   const walk = new ProgramWalk(plannedProgram(planner), { rules: GRBL_BEAM, maxS: 1000 });
   walk.read(Buffer.from(program));
   walk.end();

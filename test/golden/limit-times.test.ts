@@ -16,7 +16,7 @@ import { limitCases } from './limit-cases.js';
 const TOLERANCE = 0.02;
 const MEDIAN = 0.0075;
 const RUN_MEDIAN = 0.01;
-type Timed = Readonly<Record<string, readonly [seconds: number, digest: string]>>;
+type Timed = Readonly<Record<string, readonly [seconds: number, digest: string, asked: number]>>;
 const timed: Timed = JSON.parse(
   readFileSync(join(projectRoot, 'test/golden/limit-times.json'), 'utf8'),
 );
@@ -29,17 +29,19 @@ describe('at the limit of an 8-bit board’s processor', function () {
   for (const limitCase of limitCases) {
     it(`the time is that of the board: ${limitCase.name}`, async () => {
       const { name, settings, program } = limitCase;
-      const [seconds, digest] = timed[name]!;
+      const [seconds, digest, asked] = timed[name]!;
       const own = createHash('sha256').update(program).digest('hex').slice(0, digest.length);
       assert.equal(own, digest, 'The time was taken of another program.');
       const bed = { 130: 1000, 131: 1000 };
       const options = { profile: 'grbl-uno', settings: { ...settings, ...bed } } as const;
       const virtual = await simulateProgram(new TextEncoder().encode(program), options);
       assert.deepEqual(virtual.errors, []);
-      const forecast = boardForecast(limitCase);
+      const forecast = boardForecast(limitCase, { isAsked: false });
       forecasts.push(offBy(forecast, seconds));
+      const whenAsked = boardForecast(limitCase, { isAsked: true });
       runs.push(offBy(virtual.seconds, seconds));
       assert.ok(forecasts.at(-1)! < TOLERANCE, `the forecast: ${forecast}, ${seconds} s`);
+      assert.ok(offBy(whenAsked, asked) < TOLERANCE, `asked: ${whenAsked}, ${asked} s`);
       assert.ok(runs.at(-1)! < TOLERANCE, `the virtual laser: ${virtual.seconds}, ${seconds} s`);
     });
   }

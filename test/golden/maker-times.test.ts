@@ -38,7 +38,7 @@ describe('programs as makers run them take the time that an 8-bit board takes', 
       const options = { profile: 'grbl-uno', settings: { ...maker.settings, ...bed } } as const;
       const virtual = await simulateProgram(new TextEncoder().encode(maker.program), options);
       assert.deepEqual(virtual.errors, []);
-      const forecast = boardForecast(maker);
+      const forecast = boardForecast(maker, { isAsked: false });
       forecasts.push(Math.abs(forecast / seconds - 1));
       runs.push(Math.abs(virtual.seconds / seconds - 1));
       assert.ok(forecasts.at(-1)! < FORECAST, `the forecast: ${forecast} s for ${seconds} s`);

@@ -19,6 +19,13 @@ describe('lines that lie on each other', () => {
       [`<rect width="10" height="5" ${LINE}/><rect x="10" width="10" height="5" ${LINE}/>`, '5'],
       [`<circle cx="9" cy="9" r="5" ${LINE}/><circle cx="9" cy="9" r="5" ${LINE}/>`, '31.4'],
       [`<path d="M0 0H10H0" ${LINE}/>`, '10'],
+      // A short edge on a long one, halves that overlap, and a slanting line in a longer one.
+      [
+        `<rect width="30" height="9" ${LINE}/><rect x="5" y="9" width="8" height="4" ${LINE}/>`,
+        '8',
+      ],
+      [`<path d="M0 0H40" ${LINE}/><path d="M80 0H20" ${LINE}/>`, '20'],
+      [`<path d="M0 0L90 30" ${LINE}/><path d="M30 10L60 20" ${LINE}/>`, '31.6'],
     ] as const)
       assert.equal(await lengthTold(body), length, body);
   });
@@ -45,5 +52,15 @@ describe('lines that lie on each other', () => {
       tick: () => undefined,
     });
     assert.deepEqual(refined, [square, path(10, 0, 20, 0, 20, 10, 10, 10)]);
+    const shorter = path(10, 2, 15, 2, 15, 6, 10, 6, 10, 2);
+    const params = { params: { tolerance: 0.01 }, tick: () => undefined };
+    assert.deepEqual(noDoubles.refine([square, shorter], params), [
+      square,
+      path(10, 2, 15, 2, 15, 6, 10, 6),
+    ]);
+    assert.deepEqual(noDoubles.refine([shorter, square], params), [
+      shorter,
+      path(10, 6, 10, 10, 0, 10, 0, 0, 10, 0, 10, 2),
+    ]);
   });
 });

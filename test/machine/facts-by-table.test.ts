@@ -227,6 +227,7 @@ describe('the smooth speed', () => {
       perBlock: 150,
       perProfile: 164,
       perPeak: 37,
+      perRest: 50,
       perSegment: 214,
       perLight: 36,
       perRamp: 79,
@@ -234,6 +235,7 @@ describe('the smooth speed', () => {
       perEnd: 36,
       perInterrupt: 20,
       perStep: 3.02,
+      perReport: 1500,
     });
   });
 });

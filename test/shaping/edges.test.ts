@@ -143,7 +143,7 @@ describe('an edit of outlines', () => {
     const bracket = [shape(SQUARE, {}, false)];
     const smooth = (corner: number): ShapeEdit => ({ kind: 'smooth', tolerance: 0.01, corner });
     const unchanged: readonly (readonly [ShapeEdit, readonly PathShape[], RegExp])[] = [
-      [smooth(Math.PI / 3), square, /Raise "Keep corners from"/],
+      [smooth(Math.PI / 3), square, /raise "Keep corners from"/],
       [{ kind: 'close' }, square, /no open line/],
       [{ kind: 'close' }, [shape([0, 0, 9, 0], {}, false)], /must be joined first/],
       [{ kind: 'join-ends' }, bracket, /No two open ends meet/],

@@ -13,26 +13,42 @@ const MAX_BYTES = 256 * 2 ** 20;
 /** Undefined where there is no such file, or it lies elsewhere, also by way of links. */
 export function readerBeside(path: string): (link: string) => Uint8Array | undefined {
   return (link) => {
-    const name = plainName(link);
-    if (name === undefined) return undefined;
-    try {
-      const folder = realpathSync(dirname(path));
-      const file = realpathSync(resolve(folder, name));
-      const isBeside = file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-      return isBeside ? readPlainFile(file, { maxBytes: MAX_BYTES }) : undefined;
-    } catch (error) {
-      // What is not there, or not to be read, is left out; the importer says so.
-      if (error instanceof AppError || isOfFiles(error)) return undefined;
-      throw error;
+    const folder = dirname(path);
+    for (const name of plainNames(link)) {
+      const bytes = readBelow(folder, name);
+      if (bytes !== undefined) return bytes;
     }
+    return undefined;
   };
 }
 
-/** Undefined for addresses, and for places that are not below the drawing's own. */
-function plainName(link: string): string | undefined {
+function readBelow(place: string, name: string): Uint8Array | undefined {
+  try {
+    const folder = realpathSync(place);
+    const file = realpathSync(resolve(folder, name));
+    const isBeside = file.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+    return isBeside ? readPlainFile(file, { maxBytes: MAX_BYTES }) : undefined;
+  } catch (error) {
+    // What is not there, or not to be read, is left out; the importer says so.
+    if (error instanceof AppError || isOfFiles(error)) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Where it may lie; nowhere for addresses. A drawing that names a whole path, as Inkscape and programs for Windows
+ * write it, has its picture beside it when both were moved.
+ */
+function plainNames(link: string): string[] {
   const text = link.trim();
-  if (text === '' || /^(?:[a-z][\w+.-]*:|[/\\#])/i.test(text) || text.includes('\0'))
-    return undefined;
+  const isPath = /^(?:file:|[a-z]:[\\/]|\\|\/(?!\/))/i.test(text);
+  if (text === '' || text.includes('\0') || (!isPath && /^(?:[a-z][\w+.-]*:|#|\/)/i.test(text)))
+    return [];
+  const name = unescaped(text.replace(/^file:(?:\/\/(?:localhost)?(?=\/))?/i, ''));
+  return isPath ? [name, name.split(/[\\/]/).at(-1)!] : [name];
+}
+
+function unescaped(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

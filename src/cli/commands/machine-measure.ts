@@ -7,7 +7,7 @@ import { msg } from '../../base/message.js';
 import { makeScratchFolder } from '../../base/scratch-folder.js';
 import { N_ } from '../../base/translatable.js';
 import { writeWholeFile } from '../../base/whole-file.js';
-import { measureBoard } from '../../editor/measure-board.js';
+import { measureBoard } from '../../editor/measure/measure-board.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { profileText } from '../../machine/profile-text.js';
 import { smoothSpeed } from '../../machine/smooth-speed.js';
@@ -78,7 +78,7 @@ async function measured(
       await writeFile(path, program);
       return path;
     };
-    const body = { link, machine, keep };
+    const body = { link, machine, driver: deps.driverOf(machine), keep };
     return await deps.tasks.addCoroutine((context) => measureBoard(context, body), { signal }).done;
   } finally {
     await link.close();

@@ -28,7 +28,7 @@ export function assertFits(known: GrblState, program: ProgramFacts): void {
       'device.power-range',
       msg(
         'The program asks for S{asked}, but full power is S{full} on this controller ($30); write the program for this machine, or correct $30.',
-        { asked: program.maxS, full: known.maxS },
+        { asked: String(program.maxS), full: String(known.maxS) },
       ),
     );
   }

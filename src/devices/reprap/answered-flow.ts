@@ -203,7 +203,7 @@ export function assertPower({ controller }: MachineProfile, { maxS }: ProgramFac
     'device.power-range',
     msg(
       'The program asks for S{maxS}, but full power is S{full} on this machine; write the program for it, or correct its profile.',
-      { maxS, full },
+      { maxS: String(maxS), full: String(full) },
     ),
   );
 }

@@ -2,7 +2,7 @@
 /**
  * What is drawn by hand comes into the document: shapes of generators, which can be changed by their settings later, and
  * plain outlines. It lies on the layer of what is selected, else on that of what was drawn before, else on a new one,
- * whose operation is a guess and says so: nobody has chosen yet what becomes of what was drawn.
+ * whose operation is a guess and says so: what becomes of what was drawn is not chosen yet.
  */
 import { type OutlinePiece, outlinePieces, toDrawing } from '../../art/drawing.js';
 import { type Message, msg } from '../../base/message.js';

@@ -14,6 +14,7 @@ export const textParams = {
     ),
     default: '',
     maxLetters: 80,
+    isFont: true,
   },
   size: {
     kind: 'length',

@@ -23,7 +23,7 @@ const params = {
 
 export const noDoubles: StageRefinement<'stroke', typeof params> = {
   id: 'no-doubles',
-  version: 2,
+  version: 3,
   label: N_('Doubled lines once'),
   help: N_(
     'Burns an outline, or an edge, that a drawing has several times in the same place only once.',

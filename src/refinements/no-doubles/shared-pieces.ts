@@ -2,6 +2,7 @@
 /** Strokes that have straight pieces in common: parts drawn edge to edge. The edge is burnt with the first of them. */
 import { PieceSet } from '../../geometry/piece-set.js';
 import { isClosedLine } from '../../geometry/polyline.js';
+import { splitAtCorners } from '../../geometry/split-at-corners.js';
 import type { BlockGeometry, PathGeometry } from '../../toolpath/toolpath.js';
 
 /** The strokes with each piece once; one that loses some comes in parts. */
@@ -11,14 +12,18 @@ export function withSharedPiecesOnce(
   tick: () => void,
 ): BlockGeometry[] {
   const pieces = new PieceSet(tolerance);
+  const strokes = blocks.filter((block) => block.kind === 'path');
+  const ways = strokes.map(({ points }) => points);
+  const split = splitAtCorners(ways, tolerance) ?? ways;
+  let at = 0;
   return blocks.flatMap((block): readonly BlockGeometry[] => {
     tick();
-    return block.kind === 'path' ? partsOf(block, pieces) : [block];
+    return block.kind === 'path' ? partsOf(block, split[at++]!, pieces) : [block];
   });
 }
 
-function partsOf(block: PathGeometry, pieces: PieceSet): PathGeometry[] {
-  const { points } = block;
+/** `points` are those of the block, with corners more where others touch it. */
+function partsOf(block: PathGeometry, points: Float64Array, pieces: PieceSet): PathGeometry[] {
   const count = points.length / 2 - 1;
   const isNew = Array.from({ length: count }, (_, i) => pieces.add(points, i));
   if (!isNew.includes(false)) return [block];

@@ -3,7 +3,12 @@
  * Motion that a slow board has prepared ahead of its motors, piece by piece. What is prepared stays as
  * it is, however the rest is planned meanwhile; when the last piece is driven the motors stop. mm, mm/s, s.
  */
-import { type PreparedPiece, SEGMENT, SEGMENTS_AHEAD } from '../../toolpath/processor.js';
+import {
+  type PreparedPiece,
+  SEGMENT,
+  SEGMENTS_AHEAD,
+  type SpeedProfile,
+} from '../../toolpath/processor.js';
 import { MotionPieces } from '../../toolpath/slow-board/motion-pieces.js';
 import { MAX_PREPARED, type PlanBlock, type Planner } from './planner.js';
 
@@ -34,8 +39,6 @@ export class PreparedMotion {
   /** Of the last piece: whether its block was taken on with it, and whether its speed was laid out. */
   hasBegun = false;
   hasProfile = false;
-  /** Whether that speed rises and falls at once. */
-  isPeaked = false;
   /** There is nothing to read. */
   isIdle = false;
   readonly #planner: Planner;
@@ -54,8 +57,8 @@ export class PreparedMotion {
     this.#stepsPerMm = stepsPerMm;
   }
 
-  /** The stretches of the last piece. */
-  get stretches(): PreparedPiece {
+  /** The stretches of the last piece, and the speed of its block. */
+  get last(): PreparedPiece & SpeedProfile & { readonly speed: number } {
     return this.#maker;
   }
 
@@ -174,7 +177,6 @@ export class PreparedMotion {
     planner.isReplanned = false;
     const isNew = block.leftMm === block.mm;
     this.#maker.plan(planner.unpreparedExitSqr, block.nominalSpeed, block.acceleration);
-    this.isPeaked = this.#maker.isPeaked;
     if (isNew) this.#isLong = this.#maker.secondsLeft > FINE;
     return true;
   }

@@ -292,6 +292,7 @@ export class VirtualController {
   #report(): void {
     // Grbl does not look up while it homes.
     if (this.#board.condition === 'Home') return;
+    this.#board.workload?.reported();
     this.#say(statusReport(this.#board, this.#cycle.sub, this.#rx.free));
   }
 

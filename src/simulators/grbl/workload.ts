@@ -65,6 +65,11 @@ export class Workload {
     this.#work(planningSeconds(this.#processor, way) + again);
   }
 
+  /** Reports its state. */
+  reported(): void {
+    this.#work(this.#processor.perReport);
+  }
+
   /** Prepares motion while there is room for it; `isIdle` while there is nothing else to do. */
   look(isIdle = false): void {
     if (this.#busyUntil > this.#motion.now && this.#motion.stepper.isMoving) return;
@@ -84,9 +89,10 @@ export class Workload {
     const processor = isRateAdjusted ? this.#processor : this.#constantPower;
     const prepared = this.#prepared;
     prepared.prepare();
+    const { last } = prepared;
     const forBlock = prepared.hasBegun ? processor.perBlock : 0;
-    const forProfile = prepared.hasProfile ? profileSeconds(processor, prepared.isPeaked) : 0;
-    this.#work(pieceSeconds(processor, prepared.stretches, s > 0) + forBlock + forProfile);
+    const forProfile = prepared.hasProfile ? profileSeconds(processor, last) : 0;
+    this.#work(pieceSeconds(processor, last, s * last.speed > 0) + forBlock + forProfile);
   }
 
   /** Room for one more piece at the time when all before is prepared: the motors run on meanwhile. */

@@ -27,6 +27,10 @@ export class MotionPieces {
   ramps = 0;
   evens = 0;
   ends = 0;
+  /** As planned last: it gets faster and then slower at once; it begins, and ends, at rest. */
+  isPeaked = false;
+  beginsAtRest = false;
+  endsAtRest = false;
   /** How long it is faster, even, slower, before its end was put on a whole step. */
   readonly times = new Float64Array(PHASES);
   #stepsPerMm = 0;
@@ -64,12 +68,9 @@ export class MotionPieces {
     this.#acceleration[2] = -acceleration;
     this.#phase = 0;
     this.peak = Math.max(this.peak, peak);
-  }
-
-  /** As planned it gets faster and then slower at once. */
-  get isPeaked(): boolean {
-    const [up = 0, even = 0, down = 0] = this.#time;
-    return up > NO_TIME && even <= NO_TIME && down > NO_TIME;
+    this.isPeaked = up > NO_TIME && this.#time[1] <= NO_TIME && down > NO_TIME;
+    this.beginsAtRest = this.speed === 0;
+    this.endsAtRest = exit === 0;
   }
 
   /** How long it goes evenly from here. */

@@ -12,6 +12,7 @@ import {
   pieceSeconds,
   planningSeconds,
   profileSeconds,
+  REPORT_EVERY,
   readingSeconds,
   SEGMENT,
   SEGMENTS_AHEAD,
@@ -60,6 +61,8 @@ export class SlowBoard {
   /** No line can be read before a move is done: nothing changes what is planned. */
   #isHeldUp = false;
   #answeredAt = 0;
+  /** When it is asked for its state again. */
+  #reportAt = REPORT_EVERY;
   /** Of the move being prepared. */
   #entry = 0;
   #seconds = 0;
@@ -142,8 +145,12 @@ export class SlowBoard {
     this.#look();
   }
 
-  /** Sees whether the motors came to rest, else prepares what there is room for. */
+  /** Reports if it was asked to; sees whether the motors came to rest, else prepares what there is room for. */
   #look(): void {
+    if (this.#queue.now >= this.#reportAt) {
+      this.#reportAt = this.#queue.now + REPORT_EVERY;
+      this.#queue.work(this.#processor.perReport);
+    }
     if (this.#queue.hasStopped) {
       this.#queue.hasStopped = false;
       this.#isCycle = false;
@@ -184,7 +191,7 @@ export class SlowBoard {
     this.#isBegun = true;
     this.#isPlanned = true;
     pieces.plan(ring.exitSquare, current.nominal, current.acceleration);
-    this.#queue.work(profileSeconds(this.#processor, pieces.isPeaked));
+    this.#queue.work(profileSeconds(this.#processor, pieces));
     return true;
   }
 
@@ -193,7 +200,8 @@ export class SlowBoard {
     const pieces = this.#pieces;
     const processor = this.#processor;
     const isLast = pieces.next(this.#isHeldUp ? longest(pieces.evenSeconds) : SEGMENT);
-    this.#queue.work(pieceSeconds(processor, pieces, current.power > 0));
+    // A power that follows the speed is 0 at rest.
+    this.#queue.work(pieceSeconds(processor, pieces, current.power * pieces.speed > 0));
     const { seconds, steps } = pieces;
     const { axes } = current;
     if (seconds > 0)

@@ -23,6 +23,18 @@ describe('what a drawing links to', () => {
       assert.ok(read(link), link);
   });
 
+  it('is read where a whole path leads there, or led before all was moved', () => {
+    for (const link of [
+      join(folder, 'a b.png'),
+      `file://${join(folder, 'pictures/c.png')}`,
+      `file://localhost${folder}/a%20b.png`,
+      'file:///home/somebody/a%20b.png',
+      String.raw`C:\Users\me\a b.png`,
+      'file:///C:/work/a%20b.png',
+    ])
+      assert.ok(read(link), link);
+  });
+
   it('is not read from anywhere else, nor by way of a link', () => {
     for (const link of [
       '../secret.png',
@@ -33,6 +45,8 @@ describe('what a drawing links to', () => {
       'file:///etc/passwd',
       'http://example.com/a.png',
       '//example.com/a.png',
+      '//example.com/a b.png',
+      'file:///etc/../secret.png',
       'missing.png',
       'pictures',
       '',

@@ -229,6 +229,7 @@ function newRow(
   const refinements = deps.refinements.filter(({ suits }) => operation && suits(operation));
   const row = createStepRow({
     ...{ store, edits, operation, refinements, step },
+    machine: deps.machine,
     changeTo: (id) => changeStep(deps, step.id, id),
     offered: () => suitedOperations(deps, deps.layer.id),
   });

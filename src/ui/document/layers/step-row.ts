@@ -16,6 +16,7 @@ import {
   removeStep,
   stepsOf,
 } from '../../../editor/step-edits.js';
+import type { MachineProfile } from '../../../machine/profile.js';
 import type { RowOf } from '../../../model/rows.js';
 import type { DocumentStore } from '../../../model/store.js';
 import type { Operation } from '../../../operations/contract.js';
@@ -29,6 +30,7 @@ import { Adw, a11yLabel, Gio, GLib, Gtk } from '../../toolkit/gtk.js';
 import { iconButton, nameButton } from '../../toolkit/icon-button.js';
 import { knownIcon } from '../../toolkit/icons.js';
 import { makeDraggable, takeDropped } from '../../toolkit/row-drag.js';
+import { createRecipeRow } from './recipe-row.js';
 import { createRefinementRow, type RefinementRowDeps } from './refinement-rows.js';
 
 export interface StepRowDeps {
@@ -42,6 +44,8 @@ export interface StepRowDeps {
   /** What else can be done with the layer. */
   offered(): readonly Operation[];
   changeTo(operation: string): void;
+  /** The one in use. */
+  machine(): MachineProfile;
 }
 
 export interface StepRowView {
@@ -65,6 +69,10 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
   const guess = createGuessRow(deps);
   widget.addRow(guess.widget);
   for (const row of form?.rows ?? []) widget.addRow(row);
+  const recipe =
+    operation &&
+    createRecipeRow({ ...deps, operation, step: deps.step.id, machine: () => deps.machine() });
+  if (recipe !== undefined) widget.addRow(recipe.widget);
   const refinements = deps.refinements.map((refinement) =>
     createRefinementRow(refinedBy(deps), refinement),
   );
@@ -75,6 +83,7 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
     const isGuess = step.guess !== undefined;
     widget.setSubtitle(isGuess ? _('By guess · {summary}', { summary }) : summary);
     guess.show(step);
+    recipe?.show(step);
     kind.show();
     enabled.show(step.isEnabled);
     for (const row of refinements) row.show();

@@ -9,6 +9,7 @@ import { bindValue } from '../bind-value.js';
 import { _, renderedSentence } from '../gettext.js';
 import { Adw, a11yLabel, Gtk } from '../gtk.js';
 import type { FieldDeps, FieldRow } from './field-row.js';
+import { createFontButton } from './font-button.js';
 import { watchGestures } from './gestures.js';
 import { takeWhenLeft } from './typed-text.js';
 
@@ -31,14 +32,23 @@ function createLine(deps: FieldDeps<TextField>): FieldRow {
     deps.onGesture();
     deps.onChanged(text);
   });
-  return {
-    widget,
-    show(value) {
-      if (String(value) === taken) return;
-      taken = String(value);
-      widget.setText(taken);
-    },
+  const show = (value: FieldDeps<TextField>['value']) => {
+    if (String(value) === taken) return;
+    taken = String(value);
+    widget.setText(taken);
   };
+  if (deps.field.isFont === true) {
+    const button = createFontButton(
+      () => taken,
+      (family) => {
+        show(family);
+        deps.onGesture();
+        deps.onChanged(family);
+      },
+    );
+    widget.addSuffix(button);
+  }
+  return { widget, show };
 }
 
 function createLines(deps: FieldDeps<TextField>): FieldRow {

@@ -45,6 +45,24 @@ describe('the forms of steps', function () {
     assert.equal(history().undoLabel, 'Import coaster.svg');
   });
 
+  it('go back to the recipe of the machine, where they are not as in it', () => {
+    const row = () =>
+      within('Cut').find(
+        (w) => w instanceof Adw.ActionRow && w.getTitle() === 'Not as in the recipe',
+      )!;
+    const back = () => [...below(row())].find((w) => w instanceof Gtk.Button) as Gtk.Button;
+    back().emit('clicked');
+    const recipe = { ...cut()?.params };
+    assert.equal(row().getVisible(), false);
+    spinIn(within('Cut'), 'Power').setValue(33);
+    assert.equal(row().getVisible(), true);
+    back().emit('clicked');
+    assert.deepEqual(cut()?.params, recipe);
+    assert.equal(row().getVisible(), false);
+    history().undo();
+    assert.equal(cut()?.params['power'], 0.33);
+  });
+
   it('a refinement is switched on with its defaults, set, and taken back in one undo entry each', () => {
     const row = within('Cut').find(
       (w) => w instanceof Adw.ExpanderRow && w.getTitle() === 'Overcut',

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How many lines of a measuring program a second Kerf's own forecast expects of a board, and which figure
+ * makes it expect what was measured. So the figure stands for what the board's processor can do, whatever
+ * its motors and its link made of it.
+ */
+import type { Driver } from '../../devices/contract/driver.js';
+import { type MeasuringMoves, measuringProgram } from '../../gcode/measuring-program.js';
+import type { BoardFacts } from '../../machine/board-facts.js';
+import { pacingOf } from '../../machine/pacing.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import { motionByBoard } from '../../machine/profile-from-board.js';
+import { LookAhead } from '../../toolpath/look-ahead.js';
+import type { Pacing } from '../../toolpath/pacing.js';
+
+export interface ForecastBoard {
+  readonly machine: MachineProfile;
+  readonly driver: Pick<Driver, 'pace' | 'program'>;
+  readonly board: BoardFacts | undefined;
+}
+
+/** What no board reaches. */
+const ENDLESS = 1e6;
+/** The lines of the program are mostly zeros, which a board reads faster than the digits of a picture. */
+export const ZEROS = 0.967;
+/** Twice as many moves, as many turns: the difference is steady running. */
+const MORE = 2;
+/** Each of these comes ten times nearer. */
+const STEPS = 6;
+
+/** Whether its own processor sets its pace, as that of an 8-bit board does. */
+export function isSlowBoard({ machine, driver }: ForecastBoard): boolean {
+  return pacingOf(machine, driver.pace).processor !== undefined;
+}
+
+/** With a processor that takes no time. */
+export function endlessPace(board: ForecastBoard, moves: MeasuringMoves): number {
+  return forecastPace(board, moves, ENDLESS);
+}
+
+/** The lines a second of a profile with which the forecast is this pace. */
+export function figureFor(board: ForecastBoard, moves: MeasuringMoves, measured: number): number {
+  const pace = measured * ZEROS;
+  let figure = pace;
+  for (let i = 0; i < STEPS; i++) figure *= pace / forecastPace(board, moves, figure);
+  return Math.min(figure, ENDLESS);
+}
+
+function forecastPace(board: ForecastBoard, moves: MeasuringMoves, linesPerSecond: number): number {
+  const pacing = pacingAt(board, linesPerSecond);
+  const more = { ...moves, moves: MORE * moves.moves };
+  const seconds = forecast(board, pacing, more) - forecast(board, pacing, moves);
+  return (moves.legs * (MORE - 1) * moves.moves) / seconds;
+}
+
+function forecast({ machine, driver }: ForecastBoard, pacing: Pacing, moves: MeasuringMoves) {
+  const planner = new LookAhead(pacing);
+  const reader = driver.program.follow(machine, planner);
+  reader.read(new TextEncoder().encode(measuringProgram(moves)));
+  reader.end();
+  planner.rest();
+  return planner.seconds;
+}
+
+/** The figure belongs to the profile's acceleration; what the motors do is the board's. */
+function pacingAt({ machine, driver, board }: ForecastBoard, linesPerSecond: number): Pacing {
+  // The beam is off, so no power follows the speed.
+  const head = { ...machine.head, hasDynamicPower: false };
+  const { plannerBlocks } = board ?? machine.controller;
+  const controller = { ...machine.controller, plannerBlocks, linesPerSecond };
+  const pacing = pacingOf({ ...machine, head, controller }, driver.pace);
+  if (board === undefined) return pacing;
+  const { maxSpeedX, maxSpeedY, accelerationX, accelerationY, junctionDeviation, ...motors } =
+    motionByBoard(board, machine.motion);
+  const { stepsPerMmX, stepsPerMmY } = driver.pace.plansWholeSteps ? motors : pacing;
+  return {
+    ...{ ...pacing, maxSpeedX, maxSpeedY, accelerationX, accelerationY },
+    ...{ junctionDeviation, stepsPerMmX, stepsPerMmY },
+  };
+}
