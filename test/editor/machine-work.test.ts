@@ -221,7 +221,7 @@ describe('a job that is resumed', () => {
   });
 });
 
-describe("a program of somebody's", () => {
+describe('a program from elsewhere', () => {
   const opened = async (bench: Bench) => {
     const path = join(bench.folder, 'found.nc');
     writeFileSync(path, 'G1 X9 F100\n');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** How far a plan is, as it is told while it is made: from nothing to all, never back, each part by its share. */
+/** How far a plan is, as it is reported while it is made: from nothing to all, never back, each part by its share. */
 import assert from 'node:assert/strict';
 import type { Operation, PieceArt } from '../../src/operations/contract.js';
 import { cut } from '../../src/operations/cut/index.js';
@@ -8,13 +8,13 @@ import { planned } from '../support/planned.js';
 import { filled, ramp, rectangle, stroked } from './sample-art.js';
 
 function progressOf(operation: Operation, art: Partial<PieceArt>): number[] {
-  const told: number[] = [];
-  planned(operation, { art, progress: (fraction) => told.push(fraction) });
-  return told;
+  const reported: number[] = [];
+  planned(operation, { art, progress: (fraction) => reported.push(fraction) });
+  return reported;
 }
 
-const rounded = (told: readonly number[]) =>
-  told.map((fraction) => Math.round(fraction * 1e6) / 1e6);
+const rounded = (reported: readonly number[]) =>
+  reported.map((fraction) => Math.round(fraction * 1e6) / 1e6);
 const squares = (count: number) =>
   Array.from({ length: count }, (_, i) => rectangle(3 * (i % 50), 3 * Math.floor(i / 50), 2, 2));
 
@@ -32,11 +32,11 @@ describe('the progress of a plan', () => {
 
   it('of outlines is three tenths when they are flat, and then goes on to the end', () => {
     const paths = squares(1500).map((path) => stroked(path));
-    const told = progressOf(cut, { paths });
-    assert.deepEqual(rounded(told.slice(0, 4)), [0, 0, 0.1, 0.2]);
-    const ordering = told.slice(4);
+    const reported = progressOf(cut, { paths });
+    assert.deepEqual(rounded(reported.slice(0, 4)), [0, 0, 0.1, 0.2]);
+    const ordering = reported.slice(4);
     assert.ok(ordering.length > 1 && ordering.every((fraction) => fraction >= 0.3));
-    assert.ok(told.every((fraction, i) => i === 0 || fraction >= told[i - 1]!));
-    assert.equal(told.at(-1), 1);
+    assert.ok(reported.every((fraction, i) => i === 0 || fraction >= reported[i - 1]!));
+    assert.equal(reported.at(-1), 1);
   });
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The body of the planning task: an asset through one operation; it tells how far it is and stops when asked. */
+/** The body of the planning task: an asset through one operation; it reports how far it is and stops when asked. */
 import assert from 'node:assert/strict';
 import { operations } from '../../src/operations/index.js';
 import type { PlanRequest } from '../../src/pipeline/graph.js';
@@ -9,18 +9,18 @@ import { refinements } from '../../src/refinements/index.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import { blackAsset, squareAsset } from './preview/scenes.js';
 
-/** A context that writes down what it is told, and says stop at the report of that number. */
+/** A context that writes down what it is reported, and says stop at the report of that number. */
 function paperContext(stopAt = Number.POSITIVE_INFINITY) {
-  const told: number[] = [];
+  const reported: number[] = [];
   const throwIfCancelled = () => {
-    if (told.length >= stopAt) throw new Error('stopped');
+    if (reported.length >= stopAt) throw new Error('stopped');
   };
   const context = {
     setMessage() {},
-    setProgress: (fraction: number) => told.push(fraction),
+    setProgress: (fraction: number) => reported.push(fraction),
     throwIfCancelled,
   } as unknown as ExecutionContext; // Nothing else is called.
-  return { context, told };
+  return { context, reported };
 }
 
 function plan(more: Partial<PlanRequest>, context = paperContext().context) {
@@ -51,13 +51,13 @@ describe('planning a piece', () => {
     assert.deepEqual([block.widthPx * block.pixel, block.rows * block.pitch], [8, 6]);
   });
 
-  it('tells how far it is, and stops at the next report once it is asked to', async () => {
-    const { context, told } = paperContext();
+  it('reports how far it is, and stops at the next report once it is asked to', async () => {
+    const { context, reported } = paperContext();
     await plan({ params: {} }, context);
-    assert.deepEqual([told[0], told.at(-1)], [0, 1]);
+    assert.deepEqual([reported[0], reported.at(-1)], [0, 1]);
     const stopped = paperContext(2);
     await assert.rejects(plan({ params: {} }, stopped.context), /stopped/);
-    assert.equal(stopped.told.length, 2);
+    assert.equal(stopped.reported.length, 2);
   });
 
   it('knows no operation that is not there', async () => {

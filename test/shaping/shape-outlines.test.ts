@@ -209,23 +209,27 @@ describe('lines made otherwise', () => {
     const coord = fc.integer({ min: -50, max: 50 });
     const points = fc.array(fc.tuple(coord, coord), { minLength: 2, maxLength: 20 });
     return fc.assert(
-      fc.asyncProperty(points, fc.double({ min: 0.2, max: 3, noNaN: true }), async (all, corner) => {
-        // A line without length has no ends.
-        fc.pre(all.some(([x, y]) => x !== all[0]![0] || y !== all[0]![1]));
-        const builder = build().moveTo(...all[0]!);
-        for (const [x, y] of all.slice(1)) builder.lineTo(x, y);
-        // Of all that is given something becomes round.
-        const given = [drawn(builder.build()), drawn(square(100, 100, 10)), drawn(ring(64))];
-        const made = await run({ kind: 'smooth', tolerance: 0.001, corner }, given);
-        const [line, sharp] = onBed(made[0]!);
-        const { coords } = line!.path;
-        const rounded = (mm: number) => Math.round(mm) + 0;
-        assert.deepEqual([...coords.slice(0, 2)].map(rounded), all[0]);
-        assert.deepEqual([...coords.slice(-2)].map(rounded), all.at(-1));
-        const corners = corner < Math.PI / 2 - 1e-6 ? 0 : 4;
-        const curves = sharp!.path.ops.filter((op) => op === CUBIC).length;
-        assert.equal(curves, corners);
-      }),
+      fc.asyncProperty(
+        points,
+        fc.double({ min: 0.2, max: 3, noNaN: true }),
+        async (all, corner) => {
+          // A line without length has no ends.
+          fc.pre(all.some(([x, y]) => x !== all[0]![0] || y !== all[0]![1]));
+          const builder = build().moveTo(...all[0]!);
+          for (const [x, y] of all.slice(1)) builder.lineTo(x, y);
+          // Of all that is given something becomes round.
+          const given = [drawn(builder.build()), drawn(square(100, 100, 10)), drawn(ring(64))];
+          const made = await run({ kind: 'smooth', tolerance: 0.001, corner }, given);
+          const [line, sharp] = onBed(made[0]!);
+          const { coords } = line!.path;
+          const rounded = (mm: number) => Math.round(mm) + 0;
+          assert.deepEqual([...coords.slice(0, 2)].map(rounded), all[0]);
+          assert.deepEqual([...coords.slice(-2)].map(rounded), all.at(-1));
+          const corners = corner < Math.PI / 2 - 1e-6 ? 0 : 4;
+          const curves = sharp!.path.ops.filter((op) => op === CUBIC).length;
+          assert.equal(curves, corners);
+        },
+      ),
       { numRuns: 60 },
     );
   });

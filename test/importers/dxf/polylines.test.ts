@@ -31,7 +31,10 @@ describe('an old polyline', () => {
     near((await drawn(polyline('70 0', ...bulged))).length, 5 * Math.PI);
     const inSpace = polyline('70 8', ...bulged.map((one) => `${one} 70 32`));
     near((await drawn(inSpace)).length, 10);
-    near((await drawn(polyline('70 4', corners[0]!, vertex(5, 99, '70 16'), corners[1]!))).length, 10);
+    near(
+      (await drawn(polyline('70 4', corners[0]!, vertex(5, 99, '70 16'), corners[1]!))).length,
+      10,
+    );
   });
 
   it('may be a net of lines along and across, closed where it says so', async () => {
@@ -47,7 +50,9 @@ describe('an old polyline', () => {
   });
 
   it('may be a body, of which each edge that is not hidden is drawn once', async () => {
-    const points = [vertex(0, 0), vertex(10, 0), vertex(10, 10), vertex(0, 10)].map((one) => `${one} 70 192`);
+    const points = [vertex(0, 0), vertex(10, 0), vertex(10, 10), vertex(0, 10)].map(
+      (one) => `${one} 70 192`,
+    );
     const face = (...numbers: readonly number[]) =>
       vertex(0, 0, `70 128 ${numbers.map((n, i) => `${71 + i} ${n}`).join(' ')}`);
     const body = (...faces: readonly string[]) => drawn(polyline('70 64', ...points, ...faces));

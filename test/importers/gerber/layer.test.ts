@@ -56,6 +56,22 @@ describe('a layer of a circuit board', () => {
     assert.ok(Math.abs(around.art.width - (10.16 + 4)) < 1e-9);
   });
 
+  it('ends what is being drawn where clearing begins and ends', async () => {
+    const mm = '%FSLAX33Y33*%%MOMM*%%ADD10C,1*%D10*';
+    const { art } = await read('X0Y0D02*X5000D01*%LPC*%X10000D01*%LPD*%X15000D01*', {}, mm);
+    assert.deepEqual(
+      pathsOf(art).map(({ fill, path }) => [
+        fill?.[0],
+        Math.round(boundsOf(path).maxX - boundsOf(path).minX),
+      ]),
+      [
+        [0, 6],
+        [255, 6],
+        [0, 6],
+      ],
+    );
+  });
+
   it('computes the apertures of macros', async () => {
     const macro = '%AMPAD*$3=$1/2*1,1,$1,$3,0*21,1,$1x2,$2,0,0,90*4,1,3,0,0,1,0,0,1,0,0,0*%';
     const mm = `%FSLAX33Y33*%%MOMM*%${macro}%ADD10PAD,2X1*%D10*`;

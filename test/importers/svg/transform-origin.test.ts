@@ -34,7 +34,7 @@ describe('a transform of CSS', () => {
       assert.equal(originOf(origin), point, origin);
   });
 
-  it('has none that can be told in other units', () => {
+  it('has none that is known in other units', () => {
     for (const origin of ['2em 3em', 'calc(1px + 2px) 0', '1 somewhere'])
       assert.equal(withOrigin('T', origin, BOX), undefined, origin);
   });

@@ -130,6 +130,16 @@ describe('parts of a drawing', () => {
     assert.equal(area(parts[1]!), 25);
   });
 
+  it('have of a picture exactly its box', async () => {
+    const { outlines: _, ...picture } = piece([]);
+    const box = { ...picture, size: { width: 8, height: 4 }, toBed: translation(30, 20) };
+    const [part] = await partsOf([box]);
+    const corners = [...part!.outlines[0]!].map(Math.round);
+    assert.deepEqual(new Set(corners.filter((_, i) => i % 2 === 0)), new Set([30, 38]));
+    assert.deepEqual(new Set(corners.filter((_, i) => i % 2 === 1)), new Set([20, 24]));
+    assert.equal(corners.length, 8);
+  });
+
   it('are groups where that is asked for', async () => {
     const [a, b, c] = [
       piece([square(0, 0, 5)]),
