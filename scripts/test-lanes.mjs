@@ -32,6 +32,7 @@ const SLOW = [
   'importers/dxf/text',
   'importers/pdf/document',
   'importers/svg/cases',
+  'importers/svg/css-dialects',
   'importers/svg/hostile',
   'importers/svg/shapes',
   'jobs/job-inhibitors',
