@@ -332,6 +332,12 @@ describe('a window that comes back to its job', () => {
     assert.deepEqual([free.hasLeft, free.isReleased], [true, true]);
   });
 
+  it('does not wait for one that hangs up', async () => {
+    const { client } = bench({ waitingJobs: async () => [new PaperProcess(0, () => 'gone')] });
+    const soon = new Promise((resolve) => setImmediate(resolve, 'still waits'));
+    assert.equal(await Promise.race([client.join(), soon]), undefined);
+  });
+
   it('finds nothing where no job waits', async () => {
     const { client, states } = bench();
     assert.deepEqual([await client.join(), states], [undefined, []]);
