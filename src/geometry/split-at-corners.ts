@@ -8,6 +8,8 @@ import { BoxIndex } from './box-index.js';
 
 /** Corners held against pieces; more would take seconds, and such a drawing is a picture. */
 const MAX_LOOKS = 20_000_000;
+/** More take a second or two to be found again. */
+const MAX_CORNERS = 50_000;
 /** A slanting piece is looked along in so many boxes at most. */
 const MAX_BOXES = 32;
 /** How wide each of them may be, in the unit of the coordinates. */
@@ -18,6 +20,7 @@ export function splitAtCorners(
   lines: readonly Float64Array[],
   tolerance: number,
 ): readonly Float64Array[] | undefined {
+  if (lines.reduce((sum, line) => sum + line.length / 2, 0) > MAX_CORNERS) return undefined;
   const corners = cornersOf(lines);
   const index = new BoxIndex(corners);
   let looks = 0;

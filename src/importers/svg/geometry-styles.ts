@@ -23,6 +23,8 @@ const NAMED = /(?:^|[;{\s])(?:x|y|width|height|c[xy]|r[xy]?|d)\s*:/;
 const DECLARATION = /(?:^|;)\s*([a-z]+)\s*:\s*((?:[^;"']|"[^"]*"|'[^']*')*)/gi;
 /** A rule is held against every element. */
 const MAX_RULES = 50;
+/** Letters of a rule's selectors. */
+const LONGEST_HEAD = 2000;
 
 interface Declaration {
   readonly property: string;
@@ -103,6 +105,10 @@ export class GeometryStyles {
     for (const { selectors, declarations: text } of rulesOf(css)) {
       if (!NAMED.test(text)) continue;
       const declarations = declarationsIn(text);
+      if (selectors.length > LONGEST_HEAD) {
+        if (declarations.length > 0) this.unknown.add(selectors.trim().slice(0, 60));
+        continue;
+      }
       for (const one of declarations.length === 0 ? [] : splitSelectors(selectors)) {
         const selector = rules.length < MAX_RULES ? readSelector(one.trim()) : undefined;
         if (selector === undefined) this.unknown.add(one.trim());

@@ -8,6 +8,8 @@ import { splitSelectors } from './style-rules.js';
 
 /** A rule is held against every element. */
 const MAX_RULES = 50;
+/** What a selector has that usvg does not know. */
+const HARD = /[:+~\\|^$*]| [iIsS]\s*\]/;
 /** Letters of a rule's selectors. */
 const LONGEST_HEAD = 2000;
 
@@ -27,7 +29,7 @@ export class HardRules {
 
   /** The sheet with classes in place of the selectors that usvg does not know. */
   adaptSheet(css: string): string {
-    if (!/[:+~\\|^$*]| i\s*\]/.test(css)) return css;
+    if (!HARD.test(css)) return css;
     let adapted = '';
     let from = 0;
     for (const { index, 0: brace } of css.matchAll(/[{}]/g)) {
@@ -39,7 +41,7 @@ export class HardRules {
   }
 
   #adaptHead(head: string): string {
-    if (head.length > LONGEST_HEAD || /[@;]/.test(head)) return head;
+    if (!HARD.test(head) || head.length > LONGEST_HEAD || /[@;]/.test(head)) return head;
     const selectors = splitSelectors(head).map((one) => one.trim());
     if (selectors.every(isKnownToUsvg)) return head;
     return selectors.map((one) => this.#known(one)).join(',');
