@@ -131,6 +131,6 @@ const HARMLESS: readonly RegExp[] = [
   /^echo:\s*(SD |;|Steps per unit|Active Extruder|DEBUG:|N?\d* ?[GM]\d)/i,
   /^\/\/( |action:(notification|prompt))/,
   /^(wait|Not SD printing|FR:\d+%|Cap:.*|[TB]\d?:.*)$/,
-  /^(?!\d+$|!+$)(.{1,2}|.?(ok.?){1,3})$/i,
+  /^(?!\d+$|!+$|no$|ng$|n\W?ok)(.{1,2}|.?(ok.?){1,3})$/i,
   /^ok\b.*|^[XYZE]:-?[\d.]+ /i,
 ];

@@ -66,7 +66,7 @@ export function parseReply(text: string): RepRapReply {
 /** What it says besides, and what the wire leaves of an `ok`. */
 const HARMLESS: readonly RegExp[] = [
   /^(Smoothie |Build version|turning laser off|\/\/ )/i,
-  /^$|^(?!\d+$|!+$)(.{1,2}|.?(ok.?){1,3})$/i,
+  /^$|^(?!\d+$|!+$|no$|ng$|n\W?ok)(.{1,2}|.?(ok.?){1,3})$/i,
 ];
 
 function parseWork(line: string): RepRapReply {

@@ -32,6 +32,11 @@ describe('replies of GRBL controllers', () => {
       '<Idle|MPos:0>error:9',
       'okay',
       '20',
+      'nok',
+      'NOK',
+      'n ok',
+      'no',
+      'NG',
     ]) {
       assert.equal(parseReply(said).kind, 'unknown', said);
     }
