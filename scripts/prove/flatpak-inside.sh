@@ -43,7 +43,8 @@ say "runs over the serial port $pty of the computer outside"
 
 begin_laser
 kerf send --home coaster.gcode --port "$address" >sent 2>&1 & sending=$!
-sleep 12
+for _ in $(seq 120); do [ -n "$(ls "$XDG_STATE_HOME"/kerf/journal 2>/dev/null)" ] && break; sleep 0.5; done
+sleep 8
 kill -INT $sending
 wait $sending && fail 'it was not interrupted'
 kerf resume >offer || fail 'there is nothing to resume'
