@@ -48,7 +48,7 @@ function watchWindows(file, picture) {
   const keep = `xwd -silent -root | '${process.execPath}' '${root}/scripts/prove/xwd-to-png.mjs' '${picture}'`;
   const look = `seen=0
     while sleep 1; do
-      xwininfo -root -tree >'${file}.new' && mv '${file}.new' '${file}' || exit
+      xwininfo -root -tree >'${file}.new' && mv '${file}.new' '${file}' || continue
       grep -q coaster '${file}' || continue
       seen=$((seen + 1))
       [ $seen != 4 ] || ${keep}

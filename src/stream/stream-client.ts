@@ -27,8 +27,6 @@ import {
   type Welcome,
 } from './stream-messages.js';
 
-/** How long the stream process may take to make the machine safe, ms. */
-const END_MS = 6000;
 const FIRST_WORD_MS = 3000;
 
 interface Waiting {
@@ -39,7 +37,7 @@ interface Waiting {
 }
 
 /** The other side while there is one. */
-interface StreamProcess {
+export interface StreamProcess {
   readonly pid: number | undefined;
   readonly channel: ToStreamProcess;
   readonly gone: Promise<void>;
@@ -47,9 +45,33 @@ interface StreamProcess {
   release(): void;
 }
 
+/** What the client reaches beyond its own process with. */
+export interface StreamClientParts {
+  fork(program: URL): StreamProcess;
+  /** Of jobs that outlived their windows. */
+  waitingJobs(): Promise<readonly Pick<StreamProcess, 'channel' | 'release'>[]>;
+  kill(pid: number): void;
+  sendEmergencyStop(address: string, bytes: Uint8Array): Promise<unknown>;
+  /** How long the stream process may take to make the machine safe, ms. */
+  readonly endMs: number;
+}
+
+const PARTS: StreamClientParts = {
+  fork: forkStream,
+  waitingJobs: async () =>
+    (await connectToWaitingJobs()).map((socket) => ({
+      channel: socketChannel(socket, readFromStream),
+      release: () => socket.unref(),
+    })),
+  kill: (pid) => void process.kill(pid, 'SIGKILL'),
+  sendEmergencyStop: writeOnce,
+  endMs: 6000,
+};
+
 export class StreamClient implements MachineLink {
   /** Of the stream process. */
   readonly #program: URL;
+  readonly #parts: StreamClientParts;
   readonly #onProblem: ((problem: Problem) => void) | undefined;
   #process: StreamProcess | undefined;
   #state: MachineState = OFFLINE;
@@ -68,9 +90,10 @@ export class StreamClient implements MachineLink {
   readonly stateChanged: Listenable<[MachineState]> = this.#stateChanged;
   readonly wire: Listenable<[WireLine]> = this.#wire;
 
-  constructor(program: URL, onProblem?: (problem: Problem) => void) {
+  constructor(program: URL, onProblem?: (problem: Problem) => void, parts = PARTS) {
     this.#program = program;
     this.#onProblem = onProblem;
+    this.#parts = parts;
   }
 
   get state(): MachineState {
@@ -89,15 +112,15 @@ export class StreamClient implements MachineLink {
 
   /** Takes over a job that outlived its window; nothing when none did. */
   async join(): Promise<Welcome | undefined> {
-    for (const socket of await connectToWaitingJobs()) {
-      const channel: ToStreamProcess = socketChannel(socket, readFromStream);
+    for (const job of await this.#parts.waitingJobs()) {
+      const { channel } = job;
       const welcome = await firstWord(channel);
       if (welcome?.kind !== 'welcome' || this.#process !== undefined) {
         channel.leave();
         continue;
       }
       const gone = new Promise<void>((resolve) => channel.onGone(resolve));
-      this.#adopt({ pid: welcome.pid, channel, gone, release: () => socket.unref() });
+      this.#adopt({ pid: welcome.pid, channel, gone, release: () => job.release() });
       this.#port = welcome.address;
       this.#emergencyStopBytes = driverOf(welcome.machine).emergencyStopBytes;
       this.#account = new BeamAccount(true);
@@ -113,7 +136,7 @@ export class StreamClient implements MachineLink {
       this.#port = command.port;
       this.#emergencyStopBytes = driverOf(command.machine).emergencyStopBytes;
       this.#account = new BeamAccount();
-      if (this.#process === undefined) this.#adopt(forkStream(this.#program));
+      if (this.#process === undefined) this.#adopt(this.#parts.fork(this.#program));
     }
     const channel = this.#process?.channel;
     if (channel === undefined) {
@@ -133,9 +156,9 @@ export class StreamClient implements MachineLink {
     this.#isClosing = true;
     stream.channel.send({ kind: 'end' });
     const isLate = new AbortController();
-    const late = pause(END_MS, 'late', { signal: isLate.signal }).catch(() => 'gone');
+    const late = pause(this.#parts.endMs, 'late', { signal: isLate.signal }).catch(() => 'gone');
     if ((await Promise.race([stream.gone, late])) === 'late' && stream.pid !== undefined) {
-      process.kill(stream.pid, 'SIGKILL');
+      this.#parts.kill(stream.pid);
     }
     isLate.abort();
     await stream.gone;
@@ -182,9 +205,11 @@ export class StreamClient implements MachineLink {
     const isReachable = address !== undefined && address !== VIRTUAL_ADDRESS;
     if (!isOurs || !isReachable || port === undefined || condition === 'offline') return;
     // The guardian sends it as well: twice does no harm, not at all would.
-    this.#emergencyStop = writeOnce(address, this.#emergencyStopBytes).finally(() => {
-      this.#emergencyStop = undefined;
-    });
+    this.#emergencyStop = this.#parts
+      .sendEmergencyStop(address, this.#emergencyStopBytes)
+      .finally(() => {
+        this.#emergencyStop = undefined;
+      });
   }
 
   #settle(id: number, error?: unknown): void {

@@ -39,15 +39,23 @@ async function untilNone(end: () => number): Promise<void> {
 }
 
 /**
- * What a process that only waits has done so far, in words that stay the same while it does; undefined
- * where one of its threads works or waits for a disk, and where the system does not tell.
+ * What a process that only waits has done so far, with all that it started, in words that stay the same while
+ * they do; undefined where one of their threads works or waits for a disk, and where the system does not tell.
+ * A worker in a sandbox is a child of the program that made the sandbox, and that one rests all the time.
  */
 export function restOf(pid: number): string | undefined {
-  const threads = namesIn(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`);
-  const isAtRest = threads.every((thread) => fieldsOf(`${thread}/stat`)[0] === 'S');
-  if (threads.length === 0 || !isAtRest) return undefined;
+  const threads = namesIn(`/proc/${pid}/task`);
+  const places = threads.map((thread) => `/proc/${pid}/task/${thread}`);
+  const isAtRest = places.every((place) => fieldsOf(`${place}/stat`)[0] === 'S');
+  if (places.length === 0 || !isAtRest) return undefined;
   // How long each has run in all, to the nanosecond.
-  return threads.map((thread) => read(`${thread}/schedstat`)).join();
+  const rests = places.map((place) => read(`${place}/schedstat`));
+  for (const child of threads.flatMap((thread) => childrenOf(pid, Number(thread)))) {
+    const rest = restOf(child);
+    if (rest === undefined) return undefined;
+    rests.push(rest);
+  }
+  return rests.join();
 }
 
 /** Megabytes of memory that a process and those below it hold; it may be what started the one that is meant. */

@@ -27,8 +27,8 @@ export class LinkEnd implements Transport {
   }
 
   write(bytes: Uint8Array): void {
-    // The caller may reuse its buffer at once, the wire may need it longer.
-    if (!this.#isEnded) this.#wire.send(new Uint8Array(bytes));
+    // The caller may reuse its buffer at once, the wire may need it longer. A pooled copy costs a line least.
+    if (!this.#isEnded) this.#wire.send(Buffer.from(bytes));
   }
 
   close(): Promise<void> {

@@ -9,7 +9,9 @@ import { projectRoot } from '../support/project-root.js';
 
 const SAMPLE = join(projectRoot, 'resources/samples/coaster.svg');
 
-describe('the joined modules', () => {
+describe('the joined modules', function () {
+  this.timeout(120_000);
+
   it('are all that a command and its workers load', async () => {
     using folder = scratchFolder();
     const args = ['job', SAMPLE, '-o', join(folder.path, 'job.gcode')];

@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 import { addressSpaceLeft } from '../../src/tasker/address-space.js';
 import * as esm from '../../src/tasker/index.js';
 import { dropShared, putShared, TaskManager, WorkerCrash } from '../../src/tasker/index.js';
-import { restOf } from '../../src/tasker/programs.js';
+import { endGroup, restOf } from '../../src/tasker/programs.js';
 import { ended, failureOf, whenUp } from './following.js';
 import * as tasks from './tasks.js';
 
@@ -63,6 +63,21 @@ describe('a process that waits for want of threads', () => {
     } finally {
       sleeper.kill('SIGKILL');
       worker.kill('SIGKILL');
+    }
+  });
+});
+
+describe('a process that waits for what it started', () => {
+  it('works while that works, as a worker in a sandbox does', async () => {
+    // The outer shell only waits.
+    const busy = 'echo on; while :; do :; done';
+    const outer = spawn('sh', ['-c', `sh -c '${busy}'; true`], { detached: true });
+    try {
+      await once(outer.stdout, 'data');
+      const looks = Array.from({ length: 50 }, () => restOf(outer.pid ?? 0));
+      assert.deepEqual(new Set(looks), new Set([undefined]));
+    } finally {
+      endGroup(outer.pid ?? 0);
     }
   });
 });

@@ -106,7 +106,7 @@ describe('the end of a link', () => {
     const sent: string[] = [];
     let released = 0;
     const wire = {
-      send: (bytes: Uint8Array) => sent.push(String(bytes)),
+      send: (bytes: Uint8Array) => sent.push(`${[...bytes]}`),
       release: async () => {
         released += 1;
       },

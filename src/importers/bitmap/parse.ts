@@ -14,7 +14,7 @@ import {
 import type { PictureDensity, PictureHeader } from '../../art/pictures/picture-header.js';
 import type { SizeBasis } from '../../art/truth/truth-report.js';
 import { AppError, type Problem } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { figures, msg } from '../../base/message.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { bitmapParams } from './params.js';
@@ -109,7 +109,7 @@ function resolutionAssumed(art: Art, name: string): Problem {
     code: 'import.resolution-assumed',
     message: msg(
       'The picture has no physical size; Kerf assumes {dpi} dpi, which makes it {size}: correct its size if that is wrong.',
-      { dpi: ASSUMED_DPI, size },
+      { dpi: ASSUMED_DPI, size: figures(size) },
     ),
     where: name,
   };

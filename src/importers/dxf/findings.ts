@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What Kerf imported from a DXF in another way or not at all: one Problem per kind, counted. */
-import { counted, msg } from '../../base/message.js';
+import { counted, figures, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 
 const kinds = {
@@ -9,7 +9,7 @@ const kinds = {
     say: (_, quoted) =>
       msg(
         'The drawing does not say its unit; Kerf assumes millimetres, which makes it {size}: choose the unit if that is wrong.',
-        { size: bare(quoted) },
+        { size: figures(bare(quoted)) },
       ),
   },
   'import.unit-doubtful': {
@@ -18,7 +18,7 @@ const kinds = {
       msg(
         'By the unit that the file names the drawing is {size}: choose the unit if that is wrong.',
         {
-          size: bare(quoted),
+          size: figures(bare(quoted)),
         },
       ),
   },

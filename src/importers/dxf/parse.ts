@@ -22,7 +22,7 @@ import { readTextTags } from './text-tags.js';
 import { type DrawingUnit, drawingUnit, unitBasis } from './units.js';
 import { type DrawnEntity, TooMuchError, Walk } from './walk.js';
 
-const MAX_BYTES = 256 * 2 ** 20;
+const MAX_BYTES = 160 * 2 ** 20;
 /** mm: what a laser cuts is larger and smaller than this. */
 const LARGEST = 5000;
 const SMALLEST = 1;

@@ -24,10 +24,12 @@ export class TagError extends Error {
   }
 }
 
-/** More than this is no drawing that is cut. */
-export const MAX_TAGS = 20_000_000;
+/** Half a million entities have some six million. */
+export const MAX_TAGS = 10_000_000;
 /** Entities, with the corners of old polylines, and rows of tables. */
-const MAX_RECORDS = 2_000_000;
+const MAX_RECORDS = 1_500_000;
+/** Of one entity: a polyline of a million corners. */
+const MAX_TAGS_TOGETHER = 2_000_000;
 
 /** A file of more pairs, or more records, than are taken; found while it is read. */
 export class TooManyTagsError extends Error {
@@ -39,14 +41,21 @@ export class TagPlaces {
   isWhole = false;
   count = 0;
   #records = 0;
+  /** Of the record under way. */
+  #start = 0;
   #codes = new Int16Array(MANY);
   #from = new Uint32Array(MANY);
   #to = new Uint32Array(MANY);
 
   /** Throws TooManyTagsError. */
   add(code: number, from: number, to: number): void {
-    if (code === 0) this.#records++;
-    if (this.count >= MAX_TAGS || this.#records > MAX_RECORDS) throw new TooManyTagsError();
+    if (code === 0) {
+      this.#records++;
+      this.#start = this.count;
+    }
+    const isTooLong = this.count - this.#start > MAX_TAGS_TOGETHER;
+    if (isTooLong || this.count >= MAX_TAGS || this.#records > MAX_RECORDS)
+      throw new TooManyTagsError();
     if (this.count === this.#codes.length) this.#grow();
     this.#codes[this.count] = code;
     this.#from[this.count] = from;

@@ -35,7 +35,7 @@ export class TooMuchError extends Error {
 
 const MAX_DEPTH = 32;
 const MAX_DRAWN = 500_000;
-const MAX_COORDS = 40_000_000;
+const MAX_COORDS = 16_000_000;
 /** Of all texts together; each becomes an outline. */
 const MAX_LETTERS = 100_000;
 const FARTHEST = 1e9;

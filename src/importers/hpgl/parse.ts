@@ -25,9 +25,13 @@ const PAGE_GRAIN = 1e-4;
 /** Instructions of two letters, of which the first initialises, chooses a pen or moves it. */
 export function looksLikeHpgl(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
-  const text = withoutEscapes(head).trimStart();
+  const text = withoutEscapes(head)
+    .replace(/PE[^;]*(?:;|$)/g, 'PD0;')
+    .trimStart();
   return (
-    /^(?:IN|DF|SP|PU|PA|IP|PS|VS|BP)[\s\d,.+-]*;/.test(text) &&
+    /^(?:IN|DF|SP|PU|PA|IP|PS|VS|BP)[\s\d,.+-]*(?:;|(?=IN|SP|P[UDARSW]|IP|SC|[VF]S|LT|NP))/.test(
+      text,
+    ) &&
     /P[UDA]\s*-?\d/.test(text) &&
     !/[\u0080-\u00ff]/.test(text)
   );
@@ -41,7 +45,8 @@ function withoutEscapes(text: string): string {
   return text
     .replaceAll(END_OF_TEXT, '\ue003')
     .replaceAll(ESCAPE, '\ue01b')
-    .replace(/\ue01b[.%][^A-Z;]*[A-Z]?/g, '');
+    .replace(/\ue01b(?:\..[\d;]*:?|%-?\d*[A-Z]|[E9=])/g, '')
+    .replace(/^[\s;]*(?:@PJL[^\n]{0,999}\n[\s;]*)*/, '');
 }
 
 export function parseHpgl(bytes: Uint8Array, { name, params = {} }: ImportOptions): ImportResult {
@@ -67,10 +72,11 @@ function plotted(bytes: Uint8Array, findings: HpglFindings, name: string) {
   const text = withoutEscapes(Buffer.from(bytes).toString('latin1'));
   try {
     // A label runs to its end mark; whatever it holds is no instruction.
-    for (const [, label, word, body] of text.matchAll(
-      /LB([^\ue003]*)\ue003|([A-Za-z]{2})([^A-Za-z;]*);?/g,
+    for (const [, label, encoded, word, body] of text.matchAll(
+      /LB([^\ue003]*)\ue003|PE([^;]*);|([A-Za-z]{2})([^A-Za-z;]*);?/g,
     )) {
-      if (label !== undefined) findings.add('import.text-without-outline', label);
+      if (encoded !== undefined) plotter.runEncoded(encoded);
+      else if (label !== undefined) findings.add('import.text-without-outline', label);
       else plotter.run(word!.toUpperCase(), numbersIn(body!));
     }
   } catch (cause) {

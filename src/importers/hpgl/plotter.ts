@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The plotter's pen, which follows a file's instructions. */
 import { type Path, PathBuilder } from '../../geometry/path.js';
+import { encodedSteps } from './encoded-moves.js';
 import type { HpglFindings } from './findings.js';
+import { ontoPaper, PLAIN_SCALE, type UserScale } from './user-scale.js';
 
 export interface PlottedStroke {
   readonly pen: number;
@@ -20,7 +22,7 @@ const FULL = 360;
 const LARGEST_SPAN = Math.PI / 4;
 /** Instructions that set what is not drawn: speeds, forces, sizes of paper. */
 const SILENT = new Set(
-  'IN DF IP VS FS AS PS RO EC NP PW CO OE OI OS OP OA OC OF OH IM IW PG AP CT QU TR WU LT FT PT SA SS DT SI SR SL ES DI DR CA CS CP'.split(
+  'IN DF VS FS AS PS RO EC NP PW CO OE OI OS OP OA OC OF OH IM IW PG AP CT QU TR WU LT FT PT SA SS DT SI SR SL ES DI DR CA CS CP'.split(
     ' ',
   ),
 );
@@ -36,6 +38,10 @@ export class Plotter {
   #path: PathBuilder | undefined;
   #points = 0;
   readonly #pens = new Set<number>();
+  /** Where P1 and P2 are, as `IP` says; each plotter has places of its own until then. */
+  #corners: readonly number[] | undefined;
+  /** Of the user's units on the paper. */
+  #scale: UserScale = PLAIN_SCALE;
 
   constructor(findings: HpglFindings) {
     this.#findings = findings;
@@ -43,23 +49,61 @@ export class Plotter {
 
   /** Throws TooMuchPlottedError. */
   run(word: string, numbers: readonly number[]): void {
+    const { x: sx, y: sy } = this.#scale;
     const [a = 0, b = 0, c = 0] = numbers;
-    if (word === 'PU' || word === 'PD') {
+    if (word === 'IP' || word === 'SC') this.#setScale(word, numbers);
+    else if (word === 'PU' || word === 'PD') {
       this.#isDown = word === 'PD';
       this.#move(numbers);
     } else if (word === 'PA' || word === 'PR') {
       this.#isRelative = word === 'PR';
       this.#move(numbers);
-    } else if (word === 'SP') {
-      this.lift();
-      this.#pen = a;
-      if (this.#pens.add(a).size > MAX_PENS) throw new TooMuchPlottedError();
-    } else if (word === 'AA') this.#arc(a, b, c);
-    else if (word === 'AR') this.#arc(this.#x + a, this.#y + b, c);
-    else if (word === 'CI') this.#circle(a);
-    else if (word === 'EA') this.#rectangle(a, b);
-    else if (word === 'ER') this.#rectangle(this.#x + a, this.#y + b);
+    } else if (word === 'SP') this.#take(a);
+    else if (word === 'AA') this.#arc(sx.at + a * sx.by, sy.at + b * sy.by, c);
+    else if (word === 'AR') this.#arc(this.#x + a * sx.by, this.#y + b * sy.by, c);
+    else if (word === 'CI') this.#circle(a * sx.by);
+    else if (word === 'EA') this.#rectangle(sx.at + a * sx.by, sy.at + b * sy.by);
+    else if (word === 'ER') this.#rectangle(this.#x + a * sx.by, this.#y + b * sy.by);
     else if (!SILENT.has(word)) this.#findings.add('import.instruction-unknown', word);
+  }
+
+  /** The short form of moves, `PE`. Throws TooMuchPlottedError. */
+  runEncoded(text: string): void {
+    for (const step of encodedSteps(text)) {
+      if (step.pen !== undefined) this.#take(step.pen);
+      if (step.to === undefined) continue;
+      const { x: sx, y: sy } = this.#scale;
+      const [x, y] = [step.to.x * sx.by, step.to.y * sy.by];
+      this.#isDown = step.isDown;
+      if (step.isAbsolute) this.#to(sx.at + x, sy.at + y);
+      else this.#to(this.#x + x, this.#y + y);
+    }
+  }
+
+  #take(pen: number): void {
+    this.lift();
+    this.#pen = pen;
+    if (this.#pens.add(pen).size > MAX_PENS) throw new TooMuchPlottedError();
+  }
+
+  /** `SC` alone goes back to the plotter's own units; without `IP` its size on paper is unknown. */
+  #setScale(word: string, numbers: readonly number[]): void {
+    if (word === 'IP') {
+      this.#corners = numbers.length >= 4 ? numbers : undefined;
+      return;
+    }
+    if (numbers.length < 4) this.#scale = PLAIN_SCALE;
+    const [left, right, below, above, kind = 0] = numbers;
+    if (numbers.length < 4) return;
+    const [x1, y1, x2, y2] = this.#corners ?? [];
+    const isKnown = this.#corners !== undefined && kind === 0 && left !== right && below !== above;
+    if (!isKnown) this.#findings.add('import.instruction-unknown', word);
+    else {
+      this.#scale = {
+        x: ontoPaper(left!, right!, x1!, x2!),
+        y: ontoPaper(below!, above!, y1!, y2!),
+      };
+    }
   }
 
   /** Ends the stroke under way. */
@@ -71,8 +115,9 @@ export class Plotter {
 
   #move(numbers: readonly number[]): void {
     for (let i = 0; i + 1 < numbers.length; i += 2) {
-      const [dx, dy] = this.#isRelative ? [this.#x, this.#y] : [0, 0];
-      this.#to(numbers[i]! + dx, numbers[i + 1]! + dy);
+      const { x: sx, y: sy } = this.#scale;
+      const [dx, dy] = this.#isRelative ? [this.#x, this.#y] : [sx.at, sy.at];
+      this.#to(numbers[i]! * sx.by + dx, numbers[i + 1]! * sy.by + dy);
     }
   }
 

@@ -13,16 +13,26 @@ export interface TreeElement {
 /** Elements in elements: no project has as many levels of groups. */
 const MAX_DEPTH = 200;
 
+/** A shape has two or three. */
+const MAX_ELEMENTS = 600_000;
+
+/** A document of more elements than are taken; found while it is read. */
+export class TooManyElementsError extends RangeError {
+  override readonly name = 'TooManyElementsError';
+}
+
 /** Throws Error where it is no XML, or means harm. */
 export function readElements(xml: string): TreeElement {
   const root: TreeElement = { name: '', attributes: {}, children: [], text: '' };
   const open = [root];
+  let count = 0;
   const parser = new SaxesParser();
   parser.on('error', (error) => {
     throw error;
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (open.length > MAX_DEPTH) throw new RangeError('elements lie too deep');
+    if (++count > MAX_ELEMENTS) throw new TooManyElementsError('too many elements');
     const element = { name, attributes, children: [], text: '' };
     open.at(-1)!.children.push(element);
     open.push(element);

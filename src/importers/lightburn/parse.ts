@@ -8,13 +8,19 @@ import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { artInItsBox, movedShape } from '../drawn-bounds.js';
 import { type CutLayer, cutLayerOf, meantBy } from './cut-settings.js';
-import { childOf, childrenOf, readElements, type TreeElement } from './element-tree.js';
+import {
+  childOf,
+  childrenOf,
+  readElements,
+  TooManyElementsError,
+  type TreeElement,
+} from './element-tree.js';
 import { fillsTogether } from './fills-together.js';
 import { type LightburnFindings, lightburnFindings } from './findings.js';
 import { type LightburnParams, lightburnParams } from './params.js';
 import { type LayerShape, ShapeReader, TooManyShapesError } from './shapes.js';
 
-const MAX_BYTES = 256 * 2 ** 20;
+const MAX_BYTES = 160 * 2 ** 20;
 const HEAD = 2000;
 
 export function looksLikeLightburn(bytes: Uint8Array): boolean {
@@ -49,6 +55,7 @@ function readProject(bytes: Uint8Array, name: string): TreeElement {
     const [project] = readElements(new TextDecoder().decode(bytes)).children;
     if (project?.name === 'LightBurnProject') return project;
   } catch (cause) {
+    if (cause instanceof TooManyElementsError) throw tooBig(name, cause);
     throw new AppError(
       'import.unreadable',
       msg('"{name}" is damaged: open it in LightBurn and save it again.', { name }),
@@ -76,7 +83,8 @@ function readShapes(project: TreeElement, findings: LightburnFindings, name: str
   try {
     for (const shape of childrenOf(project, 'Shape')) reader.read(shape);
   } catch (cause) {
-    if (cause instanceof TooManyShapesError) throw tooBig(name, cause);
+    const isTooMuch = cause instanceof TooManyShapesError || cause instanceof TooManyElementsError;
+    if (isTooMuch) throw tooBig(name, cause);
     throw cause;
   }
   return reader.shapes;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Paths of LightBurn: a list of points with their handles, and a list of which points a line or curve joins. */
 import { type Path, PathBuilder } from '../../geometry/path.js';
-import { childOf, childrenOf, type TreeElement } from './element-tree.js';
+import { childOf, childrenOf, TooManyElementsError, type TreeElement } from './element-tree.js';
 
 export interface Vertex {
   readonly x: number;
@@ -52,6 +52,7 @@ function verticesOf(shape: TreeElement): Vertex[] | undefined {
 
 /** `V10 20c0x5c0y6c1x1V…`: a handle whose y is missing is none. */
 function packedVertices(text: string): Vertex[] {
+  refuseMany(text);
   return text
     .split('V')
     .slice(1)
@@ -64,6 +65,15 @@ function packedVertices(text: string): Vertex[] {
       const known = new Map(handles.map((h) => [h.slice(0, 3), Number(h.slice(3))]));
       return vertex(x ?? Number.NaN, y ?? Number.NaN, (name) => known.get(name) ?? Number.NaN);
     });
+}
+
+/** Of one path. */
+const MAX_VERTICES = 1_000_000;
+
+function refuseMany(text: string): void {
+  let count = 0;
+  for (let at = text.indexOf('V'); at >= 0; at = text.indexOf('V', at + 1)) count++;
+  if (count > MAX_VERTICES) throw new TooManyElementsError('too many corners');
 }
 
 function vertex(x: number, y: number, number: (name: string) => number): Vertex {

@@ -9,7 +9,10 @@ import { MAX_TEXT_BYTES } from './text.js';
 
 /** Nested deeper than any drawing program goes, and as deep as resvg can follow. */
 export const MAX_DEPTH = 400;
-export const MAX_ELEMENTS = 1_000_000;
+/** With its clones; each takes about a kilobyte until it is on the bed. */
+const MAX_ELEMENTS = 500_000;
+/** Of the elements themselves, without pictures: as many straight pieces as a job may have. */
+const MAX_DRAWN = 32 * 1024 * 1024;
 
 /** What a small file may become by its clones: some million straight pieces, which is what a job may have. */
 const MAX_COPIED = 32 * 1024 * 1024;
@@ -48,6 +51,7 @@ export class Expansion {
   readonly #name: string;
   readonly #maxBytes: number;
   #referenceCount = 0;
+  #drawn = 0;
   /** Elements that would copy what they are in themselves. */
   readonly loops: number[] = [];
 
@@ -65,7 +69,8 @@ export class Expansion {
     const index = this.#branches.push({ bytes, depth }) - 1;
     if (above?.children !== undefined) above.children.push(index);
     else if (above !== undefined) above.children = [index];
-    if (index >= MAX_ELEMENTS) throw this.#tooBig();
+    this.#drawn += bytes;
+    if (index >= MAX_ELEMENTS || this.#drawn > MAX_DRAWN) throw this.#tooMuch();
     return index;
   }
 
@@ -151,6 +156,16 @@ export class Expansion {
       msg('"{name}" nests groups or clones too deeply: ungroup it in your drawing program.', {
         name: this.#name,
       }),
+    );
+  }
+
+  #tooMuch(): AppError {
+    return new AppError(
+      'import.too-big',
+      msg(
+        '"{name}" has more than {elements} elements or {limit} MB of drawing: simplify its paths or split it first.',
+        { name: this.#name, elements: MAX_ELEMENTS, limit: MAX_DRAWN / 1024 / 1024 },
+      ),
     );
   }
 

@@ -5,9 +5,11 @@ import { selectedPieces } from '../../editor/hit-test.js';
 import { ifFree } from '../../editor/select/locked.js';
 import { hasContent } from '../../editor/series/make-series.js';
 import { seriesParams } from '../../editor/series/params.js';
+import { readTableFile } from '../../editor/series/table-file.js';
 import { defaultsOf } from '../../params/schema.js';
 import { completeValues } from '../../params/validate.js';
 import type { WindowAction } from '../shell/window-actions.js';
+import { askForFiles } from '../toolkit/file-dialogs.js';
 import { _ } from '../toolkit/gettext.js';
 import type { SourceActionDeps } from './source-actions.js';
 import { askForValues } from './values-dialog.js';
@@ -22,7 +24,7 @@ export function seriesActions(deps: SourceActionDeps): readonly WindowAction[] {
     );
     return more === undefined && hasContent(piece) ? piece : undefined;
   };
-  const run = () => {
+  const ask = (table: string) => {
     const row = chosen();
     if (row === undefined) return;
     const content = String(row.source.params['content']);
@@ -32,7 +34,7 @@ export function seriesActions(deps: SourceActionDeps): readonly WindowAction[] {
         'The selected text or code, once for each number, or for each row of a table. In it {n} is a counter, {date} today, {Name} or {2} a column of the table.',
       ),
       schema: seriesParams,
-      values: { ...defaultsOf(seriesParams), content },
+      values: { ...defaultsOf(seriesParams), content, table },
       applyLabel: _('_Make Series'),
       onApplied: (values) =>
         notices.attempt(async () => {
@@ -42,6 +44,16 @@ export function seriesActions(deps: SourceActionDeps): readonly WindowAction[] {
         }),
     });
   };
+  const askForFile = () => {
+    const kinds = { label: _('Tables'), extensions: ['csv', 'tsv', 'txt'] };
+    askForFiles(window, kinds, ([path]) => {
+      if (path !== undefined) notices.attempt(async () => ask(await readTableFile(path)));
+    });
+  };
   const isEnabled = () => chosen() !== undefined;
-  return [{ id: 'series', label, accelerators: [], place: 'edit', isEnabled, run }];
+  const action = { accelerators: [], place: 'edit', isEnabled } as const;
+  return [
+    { ...action, id: 'series', label, run: () => ask('') },
+    { ...action, id: 'series-from-file', label: N_('Series from a CSV File…'), run: askForFile },
+  ];
 }

@@ -70,6 +70,20 @@ describe('a DXF file that means harm', function () {
     });
   });
 
+  it('is refused while it is read where it has more corners or records than any drawing', async () => {
+    const start = '0\nSECTION\n2\nENTITIES\n';
+    for (const many of [
+      `0\nLWPOLYLINE\n8\n0\n${'10\n1\n20\n2\n'.repeat(1_000_001)}`,
+      '0\nVERTEX\n'.repeat(1_500_001),
+    ]) {
+      await assert.rejects(parseDxfText(`${start}${many}`), (error: AppError) => {
+        assert.equal(error.code, 'import.too-big');
+        assert.equal((error.cause as Error).name, 'TooManyTagsError');
+        return true;
+      });
+    }
+  });
+
   it('loses only what its numbers do not make', async () => {
     const absurd = [
       '0 CIRCLE 8 0 10 0 20 0 40 nan',

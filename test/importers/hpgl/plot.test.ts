@@ -23,6 +23,39 @@ describe('a plot in HP-GL', () => {
     assert.equal(finer.art.width, 4);
   });
 
+  it('is as large as its own units say', async () => {
+    const scaled = await read('IN;IP0,0,4000,4000;SC0,100,0,50;SP1;PU10,10;PD50,10,50,20;PU;');
+    assert.deepEqual(scaled.codes, []);
+    assert.deepEqual([scaled.art.width, scaled.art.height], [40, 20]);
+    const unknown = await read('IN;SC0,100,0,50;SP1;PU10,10;PD50,10;PU;');
+    assert.deepEqual(unknown.codes, ['import.instruction-unknown']);
+  });
+
+  it('is read behind what is for the line, and with blanks alone between its words', async () => {
+    for (const begin of [
+      '\u001b%-12345X\u001b.(;\u001b.I81;;17:IN;SP1;PU0,0;PD400,0;',
+      '\u001b%-12345X@PJL SET X=1\r\n@PJL ENTER LANGUAGE=HPGL2\r\n\u001bE\u001b%0BIN;PU0,0;PD400,0;',
+      'PU 0 0 PD 400 0 PU',
+      'INSP1PU0,0PD400,0',
+    ]) {
+      const { art, codes } = await read(begin);
+      assert.deepEqual([codes, art.width], [[], 10], begin);
+    }
+  });
+
+  it('has moves in the short form, of eight bits and of seven', async () => {
+    for (const hasSevenBits of [false, true]) {
+      const n = (value: number) => encoded(value, hasSevenBits);
+      const moves = `<=${n(400)}${n(400)}${n(800)}${n(0)}${n(0)}${n(-200)}`;
+      const { art, codes } = await read(`IN;SP1;PE${hasSevenBits ? '7' : ''}${moves};PU;`);
+      assert.deepEqual([codes, art.width, art.height], [[], 20, 5]);
+      const fine = await read(
+        `IN;SP1;PE${hasSevenBits ? '7' : ''}>${n(1)}<=${n(0)}${n(0)}${n(800)}${n(0)};`,
+      );
+      assert.equal(fine.art.width, 10);
+    }
+  });
+
   it('has a layer for each pen, and circles, arcs and frames', async () => {
     const { art, codes } = await read(
       'IN;SP1;PU400,400;CI400;SP3;PU0,0;EA800,800;PU800,400;PD;AA400,400,90;PU;',
@@ -59,3 +92,13 @@ describe('a plot in HP-GL', () => {
     await assert.rejects(read(pens(20_000)), { code: 'import.too-big' });
   });
 });
+
+/** A number as HP-GL/2 writes it in `PE`. */
+function encoded(value: number, hasSevenBits: boolean): string {
+  const base = hasSevenBits ? 32 : 64;
+  let rest = 2 * Math.abs(value) + (value < 0 ? 1 : 0);
+  let text = '';
+  for (; rest >= base; rest = Math.floor(rest / base))
+    text += String.fromCharCode(63 + (rest % base));
+  return text + String.fromCharCode((hasSevenBits ? 95 : 191) + rest);
+}

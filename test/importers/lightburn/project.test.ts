@@ -234,3 +234,17 @@ describe('areas of a LightBurn project', () => {
     assert.ok(pathsOf(art)[0]?.fill && pathsOf(art)[0]?.stroke);
   });
 });
+
+describe('a LightBurn project that means harm', () => {
+  it('is refused while it is read where it has more elements, or corners, than any work', async () => {
+    const corners = 'V1 2c0x1c1x1'.repeat(1_000_001);
+    const path = `<Shape Type="Path" CutIndex="0"><XForm>1 0 0 1 0 0</XForm><VertList>${corners}</VertList></Shape>`;
+    for (const content of ['<a/>'.repeat(1_000_000), path]) {
+      await assert.rejects(read(project(content)), (error: AppError) => {
+        assert.equal(error.code, 'import.too-big');
+        assert.equal((error.cause as Error).name, 'TooManyElementsError');
+        return true;
+      });
+    }
+  });
+});

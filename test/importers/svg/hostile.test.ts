@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
+import { Expansion } from '../../../src/importers/svg/expansion.js';
 import { pathsOf } from '../measure.js';
 import { drawing, HUNDRED, parse, XMLNS } from './drawing.js';
 
@@ -60,6 +61,17 @@ describe('an SVG file that means harm', function () {
     const d = `M0 0${'L1 2L3 4'.repeat(5000)}`;
     const copies = '<use xlink:href="#p"/>'.repeat(1000);
     await refused(drawing(`<path id="p" d="${d}"/>${copies}`), 'import.too-big');
+  });
+
+  it('ends while it is read where it has more elements, or more of a path, than any work', () => {
+    const added = (count: number, bytes: number) => () => {
+      const expansion = new Expansion('test.svg', 2 ** 26);
+      for (let i = 0; i < count; i++) expansion.add(undefined, bytes);
+    };
+    const refusal = /^"test\.svg" has more than 500000 elements or 32 MB of drawing: .*\.$/;
+    for (const tooMany of [added(500_001, 4), added(33, 2 ** 20)])
+      assert.throws(tooMany, { code: 'import.too-big', message: refusal });
+    added(500_000, 4)();
   });
 
   it('ends before very many letters are shaped together, and reads as many in several texts', async () => {

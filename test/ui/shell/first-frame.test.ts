@@ -2,11 +2,16 @@
 /** The window that Kerf starts with: what its first frame does not show comes right after it. */
 import assert from 'node:assert/strict';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { nextFrame } from '../support/frames.js';
-import { until } from '../support/gtk-loop.js';
+import { needDisplay, until } from '../support/gtk-loop.js';
 import { showWindow } from '../support/shown-window.js';
 
-describe('the first frame of the window', () => {
+describe('the first frame of the window', function () {
+  this.timeout(60_000);
+
+  before(function () {
+    needDisplay(this);
+  });
+
   it('does not wait for pages that are behind another one', async () => {
     const shown = showWindow({ isFirstRun: false, isQuick: true });
     try {
@@ -15,8 +20,7 @@ describe('the first frame of the window', () => {
         shown.all(Gtk.Button).filter((button) => button.getTooltipText()?.startsWith('Move left'));
       shown.main.later(() => void order.push('later'));
       assert.equal(jogButtons().length, 0);
-      await nextFrame(shown.main.window);
-      order.push('drawn');
+      shown.main.window.getFrameClock()?.once('after-paint', () => void order.push('drawn'));
       await until(() => order.length === 2 && jogButtons().length > 0);
       assert.deepEqual(order, ['drawn', 'later']);
     } finally {

@@ -22,7 +22,8 @@ function chooseFont(parent: Gtk.Window, family: string, onChosen: (family: strin
   if (family !== '') dialog.setFont(family);
   dialog.on('response', (response) => {
     const chosen = dialog.getFontFamily()?.getName();
-    dialog.close();
+    // To close it would be one more response.
+    dialog.destroy();
     if (response === Gtk.ResponseType.OK && chosen) onChosen(chosen);
   });
   dialog.present();
