@@ -57,6 +57,13 @@ describe('settings', () => {
     }
     assert.equal(inEnglish(expectation(schema.speed)), 'a speed from 6 mm/min to 60000 mm/min');
     assert.equal(inEnglish(expectation(schema.mode)), 'one of grey, dots');
+    const between = { ...text, default: 1, min: 1, max: 2 };
+    const sentences = (['power', 'length', 'duration', 'count', 'number'] as const).map((kind) =>
+      inEnglish(expectation({ kind, ...between, unit: '' } as Field)).replace(/ from .*/, ''),
+    );
+    assert.deepEqual(sentences, ['a power', 'a length', 'a time', 'a whole number', 'a number']);
+    assert.match(inEnglish(expectation(schema.turn)), /^an angle from /);
+    assert.equal(inEnglish(expectation(schema.air)), '"on" or "off"');
   });
 });
 
