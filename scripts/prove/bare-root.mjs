@@ -10,7 +10,9 @@ import { fail, root, say } from '../speak.mjs';
 export const SUITES = ['bookworm', 'trixie'];
 const KEYRING = process.env.KERF_UBUNTU_KEYRING ?? '/usr/share/keyrings/ubuntu-archive-keyring.gpg';
 /** npm is in universe. */
-const OF_UBUNTU = { noble: ['--include=apt', '--components=main,universe', `--keyring=${KEYRING}`] };
+const OF_UBUNTU = {
+  noble: ['--include=apt', '--components=main,universe', `--keyring=${KEYRING}`],
+};
 const folder = resolve(process.env.KERF_ROOTS ?? join(root, 'build/roots'));
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 /** Where the root has those of this computer: the package ca-certificates would write over its own. */

@@ -137,8 +137,7 @@ function parseReport(line: string): GrblReply | undefined {
 }
 
 /** What the wire left of one or a few `ok`s: hardly more than their letters. A no is none, whatever it is of. */
-const REST_OF_OK =
-  /^(?!\d+$|!+$|no$|ng$|n\W?ok)([^<>[\]$|]{1,2}|.?(ok.?){1,3}|[ok]{3,5})$/i;
+const REST_OF_OK = /^(?!\d+$|!+$|no$|ng$|n\W?ok)([^<>[\]$|]{1,2}|.?(ok.?){1,3}|[ok]{3,5})$/i;
 
 function parseRest(line: string): GrblReply {
   // An error or alarm may be glued to whatever was said before it.
