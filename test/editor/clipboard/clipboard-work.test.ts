@@ -83,7 +83,7 @@ describe('what is put on the clipboard', () => {
       [MEDIA_TYPE, svgExporter.mediaType],
     );
     assert.equal(readdirSync(bench.folder).length, 2);
-    assert.match(readFileSync(files[1]!.path, 'utf8'), /<svg[^]*<path/);
+    assert.match(readFileSync(files[1]!.path, 'utf8'), /<svg[\s\S]*<path/);
     const [again] = await bench.copy(bench.draw());
     assert.notEqual(again!.path, files[0]!.path);
   });
