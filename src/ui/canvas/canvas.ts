@@ -13,6 +13,7 @@ import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
 import { darkStyle } from '../shell/dark-style.js';
 import {
   a11yLabel,
+  createHandlerScope,
   endControllers,
   Gtk,
   guarded,
@@ -132,10 +133,13 @@ const FONT_SIGNALS = ['notify::gtk-xft-dpi', 'notify::gtk-font-name'] as const;
 /** Calls back when text gets another size: what was laid out before is of the old one. */
 function followFont(onFont: () => void, onError: ReportError): () => void {
   const settings = Gtk.Settings.getDefault();
-  const handler = guarded(onError, onFont);
+  // The settings live on, and with them what they were ever connected to.
+  const scope = createHandlerScope();
+  const handler = scope.scoped(guarded(onError, onFont));
   for (const signal of FONT_SIGNALS) settings?.on(signal, handler);
   return () => {
     for (const signal of FONT_SIGNALS) settings?.off(signal, handler);
+    scope.end();
   };
 }
 

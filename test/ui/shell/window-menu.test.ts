@@ -70,6 +70,7 @@ describe('the primary menu', () => {
       'Edit › _Watch This File → win.watch-file',
       'Edit › Change _Source… → win.edit-source',
       'Edit › Series of Texts… → win.series',
+      'Edit › Series from a CSV File… → win.series-from-file',
       ...at('select', 'Select'),
       ...at('arrange', 'Arrange'),
       'Arrange › Grid of Copies… → win.array-grid',
