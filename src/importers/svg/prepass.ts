@@ -15,6 +15,7 @@ import { Expansion } from './expansion.js';
 import { familiesIn, LOOKS_AHEAD } from './families.js';
 import { GeometryStyles } from './geometry-styles.js';
 import { HardRules } from './hard-rules.js';
+import { LetterStyles } from './letter-styles.js';
 import { Namespaces } from './namespaces.js';
 import { outerGroups } from './outer-groups.js';
 import { COMMENT, outsideOfInstruction } from './outside.js';
@@ -113,6 +114,7 @@ class DocumentRewriter {
   readonly #geometry: GeometryStyles;
   readonly #places: ElementPlaces;
   readonly #texts = new VisibleTexts();
+  readonly #letterStyles = new LetterStyles();
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
@@ -219,6 +221,7 @@ class DocumentRewriter {
   #adaptSheet(css: string): string {
     const plain = plainCss(this.#variables.replacedIn(css.replace(COMMENT, '')));
     this.#texts.addSheet(plain);
+    this.#letterStyles.addCss(plain);
     return this.#elements.adaptSheet(this.#hardRules.adaptSheet(plain));
   }
 
@@ -230,6 +233,7 @@ class DocumentRewriter {
     }
     const { style } = attributes;
     if (style !== undefined) attributes['style'] = plainCss(style);
+    this.#letterStyles.addAttributes(attributes);
     return attributes;
   }
 
@@ -247,6 +251,7 @@ class DocumentRewriter {
       ...this.#variables.unknown,
       ...this.#hardRules.unknown,
       ...this.#geometry.unknown,
+      ...(this.#hasText ? this.#letterStyles.ignored : []),
     ]))
       this.#options.findings.add('import.style-ignored', name.slice(0, 60));
     if (this.#root === undefined) throw notSvg(this.#options.name);

@@ -131,8 +131,33 @@ describe('the shorthand of fonts', () => {
   }
 
   it('in a sheet as well', async () => {
-    const sheet = '<style>text{font:small-caps bold 12px "DejaVu Serif"}</style>';
+    const sheet = '<style>text{font:normal bold 12px "DejaVu Serif"}</style>';
     await hasBox(drawing(`${sheet}<text x="10" y="50">Ab</text>`), upright, 'sheet', 0.1);
+  });
+});
+
+describe('letters that a style would change', () => {
+  const text = (attributes: string) => `<text x="10" y="50" font-size="12" ${attributes}>Ab</text>`;
+  for (const said of [
+    text('style="text-transform:uppercase"'),
+    text('text-transform="capitalize"'),
+    text('font-variant="small-caps"'),
+    text('style="font-variant-caps: all-small-caps"'),
+    text('style="font: small-caps 12px sans-serif"'),
+    `<style>text { TEXT-TRANSFORM : Uppercase }</style>${text('')}`,
+    `<g style="text-transform:lowercase">${text('')}</g>`,
+  ]) {
+    it(`are named: ${said}`, async () => {
+      assert.deepEqual(codesOf(await parse(drawing(said))), ['import.style-ignored']);
+    });
+  }
+
+  it('are not where nothing is changed, or no text is there', async () => {
+    for (const said of [
+      text('style="text-transform:none;font-variant:normal;font-variant-caps:normal"'),
+      '<rect style="text-transform:uppercase" width="9" height="9"/>',
+    ])
+      assert.deepEqual(codesOf(await parse(drawing(said))), [], said);
   });
 });
 
