@@ -21,6 +21,7 @@ import { outerGroups } from './outer-groups.js';
 import { COMMENT, outsideOfInstruction } from './outside.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 import { isForeignSheet, sheetsIn } from './sheets.js';
+import { isStrangeLength } from './strange-lengths.js';
 import { hasTooManyRules, MAX_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
 import { readSvgText } from './text.js';
 import { CssVariables } from './variables.js';
@@ -115,6 +116,7 @@ class DocumentRewriter {
   readonly #places: ElementPlaces;
   readonly #texts = new VisibleTexts();
   readonly #letterStyles = new LetterStyles();
+  readonly #strangeLengths = new Set<string>();
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
@@ -230,6 +232,9 @@ class DocumentRewriter {
     for (const name in attributes) {
       if (attributes[name]!.includes('var('))
         attributes[name] = this.#variables.replacedIn(attributes[name]!);
+      // The page's own size is read from its box instead.
+      if (this.#stack.length > 0 && isStrangeLength(name, attributes[name]!))
+        this.#strangeLengths.add(`${name}: ${attributes[name]}`);
     }
     const { style } = attributes;
     if (style !== undefined) attributes['style'] = plainCss(style);
@@ -251,6 +256,7 @@ class DocumentRewriter {
       ...this.#variables.unknown,
       ...this.#hardRules.unknown,
       ...this.#geometry.unknown,
+      ...this.#strangeLengths,
       ...(this.#hasText ? this.#letterStyles.ignored : []),
     ]))
       this.#options.findings.add('import.style-ignored', name.slice(0, 60));

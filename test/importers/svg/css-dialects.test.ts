@@ -102,6 +102,24 @@ describe('a shape whose place or size is a style', () => {
   });
 });
 
+describe('a size in a unit that a drawing has not', () => {
+  for (const shape of [
+    '<rect width="50vw" height="10"/>',
+    '<circle cx="50" cy="50" r="2rem"/>',
+    '<line x2="5vmin" y2="9"/>',
+    '<rect width="9" height="3dvh"/>',
+  ]) {
+    it(`is named: ${shape}`, async () => {
+      assert.deepEqual(codesOf(await parse(drawing(A + shape))), ['import.style-ignored']);
+    });
+  }
+
+  it('is none of SVG’s own, and no name', async () => {
+    const known = '<g id="5vw"><rect class="2rem" width="2em" height="3ex"/></g>';
+    assert.deepEqual(codesOf(await parse(drawing(known))), []);
+  });
+});
+
 describe('a page whose size is a style', () => {
   const body = '<rect x="10" y="20" width="30" height="10"/>';
   for (const [root, sheet] of [
