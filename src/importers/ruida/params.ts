@@ -2,15 +2,10 @@
 /** What is taken over of a job, and what a person can say of it. */
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
+import { settingsParam } from '../settings-param.js';
 
 export const ruidaParams = {
-  settings: {
-    kind: 'choice',
-    label: N_('Cut settings'),
-    help: N_('Powers and speeds of the file were made for one machine and one material.'),
-    default: 'file',
-    choices: { file: N_('Those of the file'), own: N_('Those that this machine begins with') },
-  },
+  ...settingsParam,
   mirror: {
     kind: 'choice',
     label: N_('Mirrored'),
