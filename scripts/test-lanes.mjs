@@ -59,7 +59,6 @@ const QUICK = [
   'stream/hours-meter',
   'stream/messages',
   'stream/stream-channel',
-  'stream/stream-client',
   'stream/wire-bundle',
   'tasker/checks',
   'tasker/plain-parts',
