@@ -5,7 +5,6 @@
 
 import { readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { build } from 'esbuild';
 import { filesBelow } from './files-below.mjs';
 import { fail, root } from './speak.mjs';
 
@@ -39,6 +38,8 @@ export async function bundle() {
 }
 
 async function joinModules(names, address, options) {
+  // Found only now: on a fresh clone this file is read before any package is there.
+  const { build } = await import('esbuild');
   const { warnings } = await build({
     absWorkingDir: root,
     entryPoints: names.map((name) => `dist/src/${name}.js`),

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scratchFolder } from '../support/kerf-command.js';
@@ -20,6 +20,18 @@ describe('the set-up', () => {
     assert.equal(start.stdout, '');
     assert.match(start.stderr, /^kerf: there is no display.* npm run -s kerf -- job [^\n]*\n$/);
   });
+
+  // npm runs the second file itself, while it is still bringing the packages.
+  for (const name of ['dev.mjs', 'build-node-gtk.mjs']) {
+    it(`needs no package before the packages are there: ${name}`, () => {
+      using folder = scratchFolder();
+      cpSync(fileURLToPath(scripts), join(folder.path, 'scripts'), { recursive: true });
+      const file = join(folder.path, 'scripts', name);
+      const args = ['--input-type=module', '-e', `await import(${JSON.stringify(file)})`];
+      const { stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+      assert.doesNotMatch(stderr, /Cannot find/);
+    });
+  }
 
   it('misses nothing where the tests run', async () => {
     const { missingPackages } = await script('system-packages.mjs');
