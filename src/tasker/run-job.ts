@@ -11,7 +11,7 @@ import { knownTask, requireAllArgs, resolveTask } from './define.js';
 import { packLarge, unpackLarge } from './large-arrays.js';
 import { clockMs, type EndReport, type Outcome, type WorkerJob } from './messages.js';
 import { claimSlot, finish, release, type Slots, stopCheck, whenChanged } from './slots.js';
-import { ownedBuffers, unsendableError } from './unsendable.js';
+import { ownedBuffers, requireStillOwned, unsendableError } from './unsendable.js';
 import { encodeReport, type ReportOnWire } from './wire-format.js';
 
 /** Sends one report; throws where the value in it cannot be cloned. */
@@ -157,6 +157,7 @@ class WorkerSink implements ReportSink {
 
   event(name: string, data: unknown, transfer: readonly ArrayBuffer[]): void {
     try {
+      requireStillOwned(transfer);
       this.#post(encodeReport({ ticket: this.#ticket, kind: 'event', name, data }), transfer);
     } catch (why) {
       throw unsendableError(data, `the data of event "${name}"`, this.#to, why);

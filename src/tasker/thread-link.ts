@@ -6,6 +6,7 @@ import type { FromThread } from './from-worker.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
 import { endAllProgramsOf, endProgramsOf } from './programs.js';
 import { askToStop, begunTickets, createSlots, markStopped, offer, takeBackAll } from './slots.js';
+import { requireStillOwned } from './unsendable.js';
 import { decodeReport, RefNumbers } from './wire-format.js';
 import { type LinkOptions, type OutgoingJob, OutputTail, type WorkerLink } from './worker-link.js';
 import { workerScript } from './worker-scripts.js';
@@ -58,6 +59,8 @@ class ThreadLink implements WorkerLink {
     this.#worker = opened.handle;
     this.#gone = this.#watchEnd();
     port1.on('message', (message: FromThread) => this.#receive(message));
+    // A report that cannot be read may be the end of a task, which would be waited for without end.
+    port1.on('messageerror', (error) => this.fail(error));
     // A worker alone does not keep the app alive; its tasks do (`keep-alive.ts`).
     this.#worker.unref();
     port1.unref();
@@ -68,6 +71,7 @@ class ThreadLink implements WorkerLink {
     const transfer = jobs.flatMap(({ record }) => record.options.transfer ?? []);
     const { wire, forget } = this.#refs.encode(jobs);
     try {
+      requireStillOwned(transfer);
       this.#port.postMessage(wire, transfer);
     } catch (why) {
       forget();

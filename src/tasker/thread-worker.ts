@@ -32,6 +32,9 @@ function serve({ port, slots, reportMs, nice }: ThreadTerms): Promise<never> {
   port.on('message', (jobs: readonly JobOnWire[]) =>
     loop.push(jobs.map((job) => refs.decode(job))),
   );
+  port.on('messageerror', (error) => {
+    throw error; // Jobs that cannot be read would never end.
+  });
   post({ thread: threadNumber() });
   return new Promise(() => undefined); // It serves until it is ended.
 }

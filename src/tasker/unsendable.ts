@@ -40,13 +40,21 @@ export function ownedBuffers(value: unknown): ArrayBuffer[] {
   return [...found];
 }
 
+/** Node sends a buffer that was given away before as an empty one, without a word. */
+export function requireStillOwned(transfer: readonly ArrayBuffer[]): void {
+  if (transfer.some(isDetached))
+    throw new TypeError('a buffer in "transfer" was given away before');
+}
+
 function collect(value: unknown, depth: number, into: Set<ArrayBuffer>): void {
   if (typeof value !== 'object' || value === null) return;
-  if (value instanceof ArrayBuffer) into.add(value);
-  else if (ArrayBuffer.isView(value)) {
+  if (value instanceof ArrayBuffer) {
+    if (!isDetached(value)) into.add(value);
+  } else if (ArrayBuffer.isView(value)) {
     // A view of part of a buffer (as Node's pooled Buffers are) shares it with strangers.
     const { buffer } = value;
-    if (buffer instanceof ArrayBuffer && value.byteLength === buffer.byteLength) into.add(buffer);
+    const isWhole = buffer instanceof ArrayBuffer && value.byteLength === buffer.byteLength;
+    if (isWhole && !isDetached(buffer)) into.add(buffer);
   } else if (depth > 0 && !(value instanceof SharedArrayBuffer)) {
     const members = value instanceof Map || value instanceof Set ? value.values() : own(value);
     for (const member of members) collect(member, depth - 1, into);

@@ -230,6 +230,14 @@ function keepsTheContract(lane: LaneUnderTest): void {
         assert.match(String(error), /the result of "returnFunction"\.rows\[1\] is a function/);
       });
 
+      it('names the result, or the event, that holds a buffer it had given away', async () => {
+        const why = 'is a buffer that was given away';
+        const result = await failureOf(start(tasks.useGivenAway, 'result'));
+        assert.match(String(result), new RegExp(`the result of "useGivenAway"\\.rows ${why}`));
+        const event = await failureOf(start(tasks.useGivenAway, 'event'));
+        assert.match(String(event), new RegExp(`the data of event "rows" ${why}`));
+      });
+
       it('names the event that cannot be sent', async () => {
         const error = await failureOf(start(tasks.sendFunction));
         assert.match(String(error), /"tool"\.draw\[1\] is a function/);

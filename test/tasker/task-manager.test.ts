@@ -161,6 +161,18 @@ describe('the buffers of a thread task', () => {
     assert.equal(back.byteLength, 1 << 20);
   });
 
+  it('are given away once: a second task that is given them fails and says so', async () => {
+    const pixels = new Uint8Array(16);
+    const give = () => manager.runThread(tasks.echo, pixels, { transfer: [pixels.buffer] });
+    const [first, second] = [give(), give()];
+    assert.deepEqual(await first.done, new Uint8Array(16));
+    assert.match(
+      String(await failureOf(second)),
+      /args of "echo"\[0\] is a buffer that was given away/,
+    );
+    assert.equal(await manager.runThread(tasks.add, 1, 2).done, 3);
+  });
+
   it('stay where they are, and are copied, without it', async () => {
     const pixels = new Uint8Array(16).fill(3);
     assert.deepEqual(await manager.runThread(tasks.echo, pixels).done, pixels);

@@ -171,6 +171,19 @@ export const returnBuffer = defineTask(
   (_: ExecutionContext, byteLength: number): Uint8Array => new Uint8Array(byteLength).fill(7),
 );
 
+/** A view of what is no longer there, as where memory is handed on twice by mistake. */
+export const useGivenAway = defineTask(
+  here,
+  'useGivenAway',
+  (context: ExecutionContext, as: 'result' | 'event'): unknown => {
+    const rows = new Float64Array(4);
+    const { buffer } = rows;
+    structuredClone(buffer, { transfer: [buffer] });
+    if (as === 'event') context.sendEvent('rows', rows, [buffer]);
+    return { rows };
+  },
+);
+
 export const writeShared = defineTask(
   here,
   'writeShared',
