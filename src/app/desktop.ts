@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An entry point: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Backlog } from '../base/backlog.js';
 import type { Problem } from '../base/errors.js';
@@ -90,8 +91,10 @@ export function runDesktop(files: readonly string[], isService = false): number 
     // Where that fails the state says why, and the window shows it.
     await link.command({ kind: 'connect', port, machine }).catch(() => undefined);
   };
+  const opened = filesToOpen(files, startWith === 'last' ? recent.paths[0] : undefined);
+  leaveFolder();
   const status = runApplication({
-    files: filesToOpen(files, startWith === 'last' ? recent.paths[0] : undefined),
+    files: opened,
     ...(language !== 'system' && { language }),
     isService,
     onStartup: restoreTimers,
@@ -115,6 +118,11 @@ export function runDesktop(files: readonly string[], isService = false): number 
   });
   void end().finally(() => process.exit(status));
   return status;
+}
+
+/** The window may be open for days: a stick that it was started on can be taken out, and workers still begin. */
+function leaveFolder(): void {
+  process.chdir(existsSync(homedir()) ? homedir() : '/');
 }
 
 /** Those that were named, or else the last work where it is still there. */

@@ -22,7 +22,9 @@ const typed = require(
   entry('opens-window', '../cli/opens-window'),
 ) as typeof import('../cli/opens-window.js');
 
-if (typed.opensWindow(argv)) openWindow(argv[0] === typed.AS_SERVICE);
+const obstacleHere = typed.obstacleHere();
+if (obstacleHere !== undefined) refuse(obstacleHere);
+else if (typed.opensWindow(argv)) openWindow(argv[0] === typed.AS_SERVICE);
 else runCommand();
 
 function openWindow(isService: boolean): void {
@@ -31,10 +33,12 @@ function openWindow(isService: boolean): void {
   if (obstacle === undefined) {
     const desktop = require(entry('desktop')) as typeof import('./desktop.js');
     process.exitCode = desktop.runDesktop(files, isService);
-  } else {
-    process.stderr.write(typed.inWords(obstacle));
-    process.exitCode = obstacle.status;
-  }
+  } else refuse(obstacle);
+}
+
+function refuse(obstacle: ReturnType<typeof typed.obstacleToWindow> & object): void {
+  process.stderr.write(typed.inWords(obstacle));
+  process.exitCode = obstacle.status;
 }
 
 function runCommand(): void {

@@ -51,6 +51,17 @@ export interface Obstacle {
   readonly status: number;
 }
 
+/** Why neither a command nor the window can begin in this folder: no worker can be started there. */
+export function obstacleHere(): Obstacle | undefined {
+  try {
+    process.cwd();
+    return undefined;
+  } catch {
+    const sentence = msg('The current folder no longer exists: change to another one.');
+    return { sentence, status: FAILED };
+  }
+}
+
 /** Why the window cannot open for these files; undefined when it can. */
 export function obstacleToWindow(files: readonly string[]): Obstacle | undefined {
   const missing = files.find((file) => !existsSync(file));

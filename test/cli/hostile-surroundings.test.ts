@@ -52,6 +52,14 @@ describe('a command in hostile surroundings', function () {
     }
   });
 
+  it('says that the folder is gone that it was typed in', () => {
+    const { status, stderr } = shell(
+      'mkdir gone; cd gone; rmdir ../gone; "$NODE" "$KERF" operations',
+    );
+    assert.equal(status, 1);
+    assert.equal(stderr, 'kerf: The current folder no longer exists: change to another one.\n');
+  });
+
   it('refuses a name whose bytes are no letters', () => {
     const { status, stderr } = shell(`${JOB}"$(printf '\\377')"`);
     assert.equal(status, 2);
