@@ -59,6 +59,7 @@ const QUICK = [
   'stream/hours-meter',
   'stream/messages',
   'stream/stream-channel',
+  'stream/stream-client',
   'stream/wire-bundle',
   'tasker/checks',
   'tasker/plain-parts',
