@@ -55,6 +55,7 @@ const QUICK = [
   'computer/software-drawing',
   'computer/task-limits',
   'stream/attach-socket',
+  'stream/connection-rules',
   'stream/emergency-stop-note',
   'stream/flight-recorder-control',
   'stream/fork-channel',

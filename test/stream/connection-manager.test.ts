@@ -3,20 +3,16 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
-import type { Driver } from '../../src/devices/contract/driver.js';
 import type { MachineState } from '../../src/devices/contract/state.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
-import { driverOf, drivers } from '../../src/devices/index.js';
-import { PositionFile } from '../../src/devices/position-file.js';
+import { drivers } from '../../src/devices/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { withValues } from '../../src/machine/profile-sections.js';
 import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import { ConnectionManager } from '../../src/stream/connection-manager.js';
 import type { Watched } from '../../src/stream/guardian.js';
 import type { Transport } from '../../src/transport/contract.js';
-import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
 
@@ -90,7 +86,7 @@ describe('the connection manager', function () {
   describe('and its guardian', () => {
     const connect = { kind: 'connect', port: 'tcp://laser:23', machine: VIRTUAL_LASER } as const;
 
-    function guarded(known = drivers) {
+    function guarded() {
       const laser = openVirtualLaser({ pace: 'real' });
       const reported: string[] = [];
       const guard = {
@@ -98,8 +94,7 @@ describe('the connection manager', function () {
           void reported.push(`watch ${address} with ${JSON.stringify(emergencyStopBytes)}`),
         release: () => void reported.push('release'),
       };
-      const open = async () => laser.transport;
-      const host = new ConnectionManager({ drivers: known, open, guard });
+      const host = new ConnectionManager({ drivers, open: async () => laser.transport, guard });
       return { host, told: reported, laser };
     }
 
@@ -145,49 +140,5 @@ describe('the connection manager', function () {
       assert.equal(await host.end(verbatim('Something broke.')), false);
       assert.deepEqual([...new Set(reported)], ['watch tcp://laser:23 with [33,24]']);
     });
-
-    it('stays on watch where the stop of a person was not confirmed, who reads so', async () => {
-      const { host, told: reported, laser } = guarded([unconfirmed(driverOf(VIRTUAL_LASER))]);
-      using _laser = laser;
-      await host.command(connect);
-      await host.command({ kind: 'jog', by: { x: 1, y: 0 }, speed: 50 });
-      const states: MachineState[] = [];
-      host.stateChanged.connect((state) => states.push(state));
-      await host.command({ kind: 'disconnect' });
-      assert.deepEqual(reported, ['watch tcp://laser:23 with [33,24]']);
-      assert.equal(states.at(-1)?.condition, 'offline');
-      assert.match(english(states.at(-1)?.message), /not confirm the stop; switch the laser off/);
-    });
-  });
-
-  it('believes no position where it cannot read what became of the job before', async () => {
-    using folder = scratchFolder();
-    const memoryOf = (address: string) => PositionFile.open(address, folder.path);
-    const port = 'tcp://laser:23';
-    const isUnreadable = {
-      open: () => Promise.reject(new AppError('resume.journal-unreadable', verbatim('x'))),
-    };
-    const trusts = [];
-    for (const journals of [undefined, isUnreadable]) {
-      using laser = openVirtualLaser();
-      const parts = { drivers, open: async () => laser.transport, memory: memoryOf };
-      const host = new ConnectionManager({ ...parts, ...(journals && { journals }) });
-      await host.command({ kind: 'connect', port, machine: VIRTUAL_LASER });
-      trusts.push(host.present?.state.trust);
-      await host.end();
-    }
-    assert.deepEqual(trusts, ['here', 'suspect']);
   });
 });
-
-/** Its sessions cannot say that the beam is off. */
-function unconfirmed(driver: Driver): Driver {
-  const loadSessions: Driver['loadSessions'] = async () => {
-    const sessions = await driver.loadSessions();
-    return {
-      create: (...parts) =>
-        Object.assign(sessions.create(...parts), { makeSafe: async () => false }),
-    };
-  };
-  return { ...driver, loadSessions };
-}
