@@ -90,7 +90,10 @@ for (const [name, board] of [
       await bench.time.pass(0.2);
       bench.controller.powerUp();
       const told = await bench.time.for(Promise.all([homing, typed]), 3);
-      assert.ok(told.every((code) => String(code).startsWith('device.')), told.join());
+      assert.ok(
+        told.every((code) => String(code).startsWith('device.')),
+        told.join(),
+      );
       await bench.command({ kind: 'set-zero' });
       await bench.command({ kind: 'jog', by: { x: 5, y: 0 }, speed: 50 });
       await bench.time.until(() => bench.state.position.x === 5, 5);

@@ -130,6 +130,14 @@ describe('a virtual FluidNC tells its ends', () => {
       '$/axes/x/homing/positive_direction=true',
     ]);
     assert.match(told({ 22: 1, 23: 1, 130: 300 })[2] ?? '', /=false$/);
+    const counting = new Terminal({
+      ...{ profile: 'fluidnc', homesToZero: false },
+      settings: { 22: 1, 23: 0, 130: 300 },
+    });
+    assert.deepEqual(counting.run('$/axes/x/homing/positive_direction'), [
+      '$/axes/x/homing/positive_direction=true',
+      'ok',
+    ]);
   });
 
   it('of its own axes only', () => {
