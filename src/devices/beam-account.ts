@@ -52,8 +52,11 @@ const REFUSED_AT_ONCE: ReadonlySet<string> = new Set([
   'device.unsupported',
 ]);
 
-/** Typed questions and settings of Grbl; `$J`, `$H` and `$C` do something. */
-const TYPED_QUESTION = /^\s*\$(?!\s*[jhc])/i;
+/**
+ * Typed questions and settings of Grbl that move nothing. Any other word after `$` may: `$J=…`, `$H`, and
+ * `$F=…` of grblHAL or `$SD/Run=…` of FluidNC, which run a program that lies in the board.
+ */
+const TYPED_QUESTION = /^\s*\$([$#GINX+]|E[AEGS]|SLP|RST=.|N?\d+(=.*)?)?\s*$/i;
 
 export function mayBurn(command: MachineCommand): boolean {
   if (command.kind === 'send-line' && TYPED_QUESTION.test(command.line)) return false;

@@ -67,8 +67,8 @@ export class LineChecker {
     const isOfBeam = !saysOtherS(this.words);
     let seen = 0;
     for (let i = 0; i < count; i++) {
-      const letter = letters[i] ?? 0;
-      const value = values[i] ?? 0;
+      const letter = letters[i]!;
+      const value = values[i]!;
       if (letter === M) {
         if (value === 3) this.#hasM3 = true;
         else if (value === 4) this.#hasM4 = true;
@@ -86,7 +86,7 @@ export class LineChecker {
 /** A wait, a fan or an override: its S is none of the beam. */
 function saysOtherS({ letters, values, count }: Words): boolean {
   for (let i = 0; i < count; i++) {
-    const value = values[i] ?? 0;
+    const value = values[i]!;
     if (letters[i] === G && value === 4) return true;
     if (letters[i] === M && value > 100) return true;
   }
@@ -96,7 +96,7 @@ function saysOtherS({ letters, values, count }: Words): boolean {
 function forbidden(bytes: Uint8Array, length: number): Message | undefined {
   if (bytes[0] === 0x24) return msg('is a $ command, which is not allowed in a program');
   for (let i = 0; i < length; i++) {
-    const byte = bytes[i] ?? 0;
+    const byte = bytes[i]!;
     if (byte > 0x7e) return msg('has a character that is not ASCII');
     if (byte === 0x3f || byte === 0x21 || byte === 0x7e) {
       return msg('has the character {character}, which a controller obeys at once', {

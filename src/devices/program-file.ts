@@ -60,7 +60,7 @@ export async function checkProgram(
     if (bytesRead === 0) break;
     hash.update(chunk.subarray(0, bytesRead));
     for (let i = 0; i < bytesRead; i++) {
-      if (lines.push(chunk[i] ?? 0)) take();
+      if (lines.push(chunk[i]!)) take();
     }
   }
   if (lines.end()) take();

@@ -16,6 +16,7 @@ import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
 import type { PositionFile } from '../devices/position-file.js';
 import { recognising } from '../devices/recognise-firmware.js';
+import { STOP_UNCONFIRMED } from '../devices/session-sentences.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
@@ -116,11 +117,11 @@ export class ConnectionManager {
     if (connection === undefined) return true;
     const { account, session } = connection;
     const isSafe = !account.isOurs || (await session.makeSafe(fault));
-    // What a broken process could not make safe is left to its guardian.
-    if (isSafe || fault === undefined) this.#deps.guard?.release();
+    // What this process could not make safe is left to its guardian, which calls the board anew.
+    if (isSafe) this.#deps.guard?.release();
     // A session without it asks the next one for homing or a person's word.
     if (fault === undefined) await session.remember().catch(() => undefined);
-    this.#drop(connection, OFFLINE);
+    this.#drop(connection, isSafe ? OFFLINE : { ...OFFLINE, message: STOP_UNCONFIRMED });
     await connection.transport.close();
     await connection.journal?.close();
     await connection.memory?.flush();
@@ -185,7 +186,7 @@ export class ConnectionManager {
       // A virtual laser in this process is a new one each time.
       const isPositionDoubtful =
         address !== VIRTUAL_ADDRESS &&
-        (this.#doubtful.has(address) || (journal?.leavesDoubt(placedBoot(memory)) ?? false));
+        (this.#doubtful.has(address) || this.#leavesDoubt(journal, memory));
       const { bufferSeconds } = machine.controller;
       const options = {
         isPositionDoubtful,
@@ -244,6 +245,12 @@ export class ConnectionManager {
       await transport.close();
       throw error;
     }
+  }
+
+  /** A journal that cannot be read may tell of a job that was broken off anywhere. */
+  #leavesDoubt(journal: JournalFile | undefined, memory: PositionFile | undefined): boolean {
+    if (journal === undefined) return this.#deps.journals !== undefined;
+    return journal.leavesDoubt(placedBoot(memory));
   }
 
   #rememberTrust({ address, session }: Connection): void {

@@ -16,8 +16,14 @@ import type { MachineState } from '../devices/contract/state.js';
 import type { ConnectionManager } from './connection-manager.js';
 import type { FromStream, ToStream, ToWindow } from './stream-messages.js';
 
+/** What the supervisor needs of the connection to the machine. */
+export type SupervisedHost = Pick<
+  ConnectionManager,
+  'stateChanged' | 'wire' | 'present' | 'watchWire' | 'command' | 'end'
+>;
+
 export interface StreamSupervisorDeps {
-  readonly host: ConnectionManager;
+  readonly host: SupervisedHost;
   /** Why a later window could not find the way here; nothing when it can. */
   obstacleToReattach(): AppError | undefined;
   /** Beside a command, never before it: a stop must not overtake the start it is meant for. */

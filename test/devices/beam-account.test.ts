@@ -23,6 +23,7 @@ describe('the account of a beam', () => {
       { kind: 'stop' },
       typed('$$'),
       typed(' $110=600'),
+      ...['$', '$#', '$g', '$I', '$N0=G21', '$EE', '$X', '$SLP', '$RST=$'].map(typed),
     ];
     for (const command of harmless) account.begin(command)();
     assert.equal(account.isOurs, false);
@@ -33,6 +34,12 @@ describe('the account of a beam', () => {
       assert.equal(mayBurn(typed(line)), true, line);
     }
     for (const kind of ['home', 'resume'] as const) assert.equal(mayBurn({ kind }), true);
+  });
+
+  it('knows that a program which lies in the board is started by a word after $', () => {
+    for (const line of ['$F=job.nc', '$SD/Run=job.nc', '$LocalFS/Run=a.nc', '$Macros/Run=1']) {
+      assert.equal(mayBurn(typed(line)), true, line);
+    }
   });
 
   it('is ours from before the command is sent until the session ends', () => {

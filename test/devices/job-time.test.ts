@@ -2,6 +2,7 @@
 /** How far a job is, in time: lines say little of it where most of them are short. */
 import assert from 'node:assert/strict';
 import { fractionDone, type JobProgress, secondsLeft } from '../../src/devices/contract/job.js';
+import { progressOf } from '../../src/devices/job-progress.js';
 import { SessionBench } from './grbl/session-bench.js';
 
 /** A second of many short lines, then ten of a single long one. */
@@ -76,5 +77,42 @@ describe('what is left of a job', () => {
 
   it('is nothing at the end', () => {
     assert.equal(secondsLeft({ ...half, done: 10 }, { feedOverride: 1 }), 0);
+  });
+});
+
+describe('a run that is reported as a job', () => {
+  const RUN = { jobId: 'a', lineCount: 9, startedAt: 10, phase: 'running' } as const;
+  const COUNTS = { linesSent: 5, linesAcked: 4, doneSeconds: 7 };
+  const AS_TOLD = { jobId: 'a', phase: 'running', unit: 'line', total: 9, sent: 5, done: 4 };
+
+  it('is one with a name and lines, and no frame', () => {
+    const { jobId: _, ...frame } = RUN;
+    assert.equal(progressOf(frame, COUNTS, 12), undefined);
+    assert.equal(progressOf(undefined, COUNTS, 12), undefined);
+    assert.equal(progressOf(RUN, undefined, 12), undefined);
+    assert.deepEqual(progressOf(RUN, COUNTS, 12), { ...AS_TOLD, elapsed: 2, held: 0 });
+  });
+
+  it('counts the time since it began, and of it what it was held, until it ended', () => {
+    const timesOf = (run: object) => {
+      const told = progressOf({ ...RUN, ...run }, COUNTS, 30);
+      return [told?.elapsed, told?.held];
+    };
+    assert.deepEqual(timesOf({ heldAt: 25 }), [20, 5]);
+    assert.deepEqual(timesOf({ heldAt: 25, heldSeconds: 3 }), [20, 8]);
+    assert.deepEqual(timesOf({ heldAt: 25, heldSeconds: 3, endedAt: 27 }), [17, 5]);
+    assert.deepEqual(timesOf({ heldSeconds: 3, endedAt: 27 }), [17, 3]);
+  });
+
+  it('is never further in its time than the program is long', () => {
+    const doneOf = (programSeconds: number) =>
+      progressOf({ ...RUN, programSeconds }, COUNTS, 12)?.seconds;
+    assert.deepEqual(
+      [doneOf(20), doneOf(5)],
+      [
+        { done: 7, total: 20 },
+        { done: 5, total: 5 },
+      ],
+    );
   });
 });

@@ -44,6 +44,46 @@ function trustAfter(
   return whereabouts.trust;
 }
 
+describe('a restart', () => {
+  function restarted(wasExpected: boolean, from: { x: number; y: number }, to: typeof from) {
+    const found: unknown[] = [];
+    const journal = {
+      found: (...place: readonly unknown[]) => found.push(place),
+      settled() {},
+      zeroSet() {},
+    } as unknown as JobJournal;
+    const known = { ...SEEN, machinePosition: from };
+    const tracker = new PositionTracker(known, journal, new NoPositionMemory());
+    tracker.greeted({ isDoubtful: false, hasRestarted: true, isSameBoot: () => false });
+    tracker.homed();
+    const { boot } = tracker;
+    tracker.seek('standing');
+    tracker.restarted(wasExpected);
+    known.machinePosition = to;
+    const isRemembered = tracker.noteStatus();
+    return { isRemembered, trust: tracker.trust, isSameBoot: tracker.boot === boot, found };
+  }
+
+  it('that was asked for keeps the position, where the board kept it', () => {
+    const { found, ...kept } = restarted(true, AWAY, AWAY);
+    assert.deepEqual(kept, { isRemembered: true, trust: 'known', isSameBoot: true });
+    assert.deepEqual(found, [[ZERO, 'standing']]);
+    assert.equal(restarted(true, ZERO, ZERO).trust, 'known');
+  });
+
+  it('loses it where the board counts from zero again', () => {
+    const { found, ...lost } = restarted(true, AWAY, ZERO);
+    assert.deepEqual(lost, { isRemembered: false, trust: 'lost', isSameBoot: false });
+    assert.deepEqual(found, []);
+  });
+
+  it('loses it wherever the head seems to be, if nobody asked for it', () => {
+    const { found, ...lost } = restarted(false, AWAY, AWAY);
+    assert.deepEqual(lost, { isRemembered: true, trust: 'lost', isSameBoot: false });
+    assert.deepEqual(found, []);
+  });
+});
+
 describe('where the head was', () => {
   const journal = { found() {}, settled() {}, zeroSet() {} } as unknown as JobJournal;
   const box = (minX: number, maxX: number) => ({ minX, minY: 0, maxX, maxY: 0 });

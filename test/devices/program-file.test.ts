@@ -21,6 +21,14 @@ describe('a program before it is sent', () => {
     assert.equal(facts.hash, hash.digest('hex'));
   });
 
+  it('burns by its own S words, and not by those of a fan, an override or a wait', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a.gcode');
+    writeFileSync(path, 'M3S10\nG1X5F100S20\nM106S255\nM221S150\nG4P0S90\nM5\n');
+    const { maxS } = await checkProgram(path);
+    assert.equal(maxS, 20);
+  });
+
   it('is not one where nothing is to be sent', async () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'a.gcode');

@@ -118,6 +118,21 @@ describe('the hours of a machine', () => {
     assert.deepEqual(kept(), { mine: { beam: 1, motion: 2 } });
   });
 
+  it('begin at nothing where the file holds something else', async () => {
+    mkdirSync(join(folder.path, 'deep'));
+    for (const content of ['null', '5', '"mine"']) {
+      writeFileSync(file, content);
+      let told = 0;
+      const hours = new HoursMeter(
+        () => told++,
+        file,
+        () => now,
+      );
+      await hours.open('mine');
+      assert.deepEqual([hours.note(at(1)), told], [{ beam: 0, motion: 0 }, 1], content);
+    }
+  });
+
   it('hinder nothing where they cannot be written', async () => {
     writeFileSync(join(folder.path, 'deep'), 'a file in the way');
     const told: string[] = [];

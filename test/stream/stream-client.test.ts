@@ -232,18 +232,6 @@ describe('a stream process that is gone', () => {
     assert.deepEqual([virtual.stops, lost.stops, unseen.stops], [[], [], []]);
   });
 
-  it('fails what waits for it where it could not even be started', async () => {
-    const { execPath } = process;
-    process.execPath = '/nowhere/node';
-    try {
-      const client = new StreamClient(PROGRAM);
-      assert.equal(await unanswered(client, CONNECT), 'device.stream-gone');
-      assert.equal(client.pid, undefined);
-    } finally {
-      process.execPath = execPath;
-    }
-  });
-
   it('is followed by another one, but not before the emergency stop was sent', async () => {
     let sent = () => {};
     const { client, stream, started } = await connected({

@@ -301,6 +301,15 @@ describe('the global task manager', () => {
     }
   });
 
+  it('hands on what its manager returns', async () => {
+    await using proxy = new TaskManagerProxy();
+    const stop = proxy.recordTrace();
+    await proxy.addCoroutine(async () => 1).done;
+    const names = stop().traceEvents.map(({ name }) => name);
+    assert.ok(names.length > 0);
+    assert.deepEqual([proxy.tasks, proxy.getOverallProgress()], [[], 1]);
+  });
+
   it('has everything that a manager has', () => {
     for (const name of Object.getOwnPropertyNames(TaskManager.prototype)) {
       assert.ok(name in TaskManagerProxy.prototype, name);

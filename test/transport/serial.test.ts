@@ -72,6 +72,15 @@ describe('a serial port', function () {
       await pty.close();
     });
 
+    it('is closed without a hang-up, which would restart the board in the middle of a job', async () => {
+      const pty = await openPty(join(folder, 'tty'));
+      const transport = await openTransport(pty.path, options);
+      const { stdout } = spawnSync('stty', ['-a', '-F', pty.path], { encoding: 'utf8' });
+      assert.match(stdout, / -hupcl /);
+      await transport.close();
+      await pty.close();
+    });
+
     it('tells when the cable is pulled, and takes no more bytes', async () => {
       const pty = await openPty(join(folder, 'tty'));
       const transport = await openTransport(pty.path, options);

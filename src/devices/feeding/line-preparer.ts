@@ -39,7 +39,7 @@ export class LinePreparer {
   prepare(chunk: Uint8Array, length: number, block: LineBlock, isLast: boolean): void {
     block.clear();
     for (let i = 0; i < length; i++) {
-      if (this.#lines.push(chunk[i] ?? 0)) this.#take(block);
+      if (this.#lines.push(chunk[i]!)) this.#take(block);
     }
     if (isLast && this.#lines.end()) this.#take(block);
     this.#times.time(block);
@@ -49,8 +49,8 @@ export class LinePreparer {
     const { length, bytes } = this.#lines.line;
     if (length === 0) return;
     const at = block.count++;
-    const start = at === 0 ? 0 : (block.ends[at - 1] ?? 0);
-    for (let i = 0; i < length; i++) block.bytes[start + i] = bytes[i] ?? 0;
+    const start = at === 0 ? 0 : block.ends[at - 1]!;
+    for (let i = 0; i < length; i++) block.bytes[start + i] = bytes[i]!;
     block.starts[at] = start;
     block.ends[at] = start + length;
     block.lineNumbers[at] = this.#lines.number;
@@ -76,7 +76,7 @@ export class LinePreparer {
     block.isRelative[at] = state.isRelative ? 1 : 0;
     block.lengthMm[at] = lengthOf(state);
     const feed = state.feedMmPerMin * state.feedFraction;
-    block.speed[at] = state.isInverseTime ? (block.lengthMm[at] ?? 0) * (feed / 60) : feed / 60;
+    block.speed[at] = state.isInverseTime ? block.lengthMm[at]! * (feed / 60) : feed / 60;
     const isWhole = state.isInverseTime || state.hasOtherAxes || state.plane !== 17;
     block.unit[at] = isWhole ? 0 : state.unit;
     block.seconds[at] = state.dwell;

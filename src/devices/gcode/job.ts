@@ -79,7 +79,6 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   #run: Run | undefined;
   #flow: F | undefined;
   #reader: ProgramReader | undefined;
-  #isDry = false;
   /** The pause that is under way, until the head stands dark. */
   #pausing: Promise<void> | undefined;
 
@@ -260,14 +259,13 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   ): void {
     const { clock, beginFlow, changed } = this.#deps;
     this.#run = { ...facts, phase: 'running', startedAt: clock.now() };
-    this.#isDry = isDry;
     this.#pausing = undefined;
-    this.#flow = beginFlow(source, { isDry }, this.#listener());
+    this.#flow = beginFlow(source, { isDry }, this.#listener(isDry));
     this.#flow.begin();
     changed();
   }
 
-  #listener(): FlowListener {
+  #listener(isDry: boolean): FlowListener {
     const { clock, showMessage, changed, dryRunEnded } = this.#deps;
     return {
       isActive: () => this.isActive,
@@ -279,7 +277,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
       finished: (at = clock.now()) => {
         if (!this.isActive) return;
         this.#end({ kind: 'ended', phase: 'finished', at }, 'last-seen');
-        if (this.#isDry) dryRunEnded?.();
+        if (isDry) dryRunEnded?.();
       },
       showMessage,
       changed,

@@ -9,6 +9,9 @@ import type { LineStream } from './line-stream.js';
 
 export type LinkAssessment = 'fine' | 'answers-lost' | 'lines-lost';
 
+/** The stream, as far as it is judged. */
+export type JudgedStream = Pick<LineStream, 'unanswered' | 'unansweredSeconds' | 'end' | 'resync'>;
+
 /** What a report says while lines are owed an answer. */
 export interface IdleReport {
   readonly isIdle: boolean;
@@ -54,7 +57,7 @@ export class AckRecovery {
   }
 
   /** Looks at a report; with `answers-lost` the stream is to be put right by `resync`. */
-  judge(stream: LineStream, report: IdleReport): LinkAssessment {
+  judge(stream: JudgedStream, report: IdleReport): LinkAssessment {
     if (stream.unanswered === 0) this.#answeredAt = report.now;
     const owes = report.isIdle && stream.unanswered > 0;
     this.#idleReports = owes ? this.#idleReports + 1 : 0;
@@ -66,7 +69,7 @@ export class AckRecovery {
   }
 
   /** The stream continues as if the lost answers had come. */
-  resync(stream: LineStream, now: number): void {
+  resync(stream: JudgedStream, now: number): void {
     this.damagedAnswers += Math.max(0, stream.unanswered - this.#damaged);
     this.#damaged = 0;
     this.#resyncs++;
@@ -75,7 +78,7 @@ export class AckRecovery {
   }
 
   /** Whether every line was driven, so that nothing but answers can be missing. */
-  #isAllDone(stream: LineStream, position: Point): boolean {
+  #isAllDone(stream: JudgedStream, position: Point): boolean {
     return (
       this.#resyncs < MAX_RESYNCS &&
       stream.unanswered <= this.#damaged + LOST_UNSEEN &&
@@ -85,6 +88,6 @@ export class AckRecovery {
 }
 
 /** Whether the head is where the lines sent so far lead it. */
-function isAtEnd({ end }: LineStream, position: Point): boolean {
+function isAtEnd({ end }: JudgedStream, position: Point): boolean {
   return Math.abs(position.x - end.x) <= SAME_PLACE && Math.abs(position.y - end.y) <= SAME_PLACE;
 }

@@ -136,7 +136,7 @@ class MarlinBeam implements BeamReader {
 function firstCommand({ letters, values, count }: Words) {
   for (let i = 0; i < count; i++) {
     const letter = letters[i];
-    if (letter === G || letter === M) return { letter, code: values[i] ?? 0 };
+    if (letter === G || letter === M) return { letter, code: values[i]! };
   }
   return undefined;
 }

@@ -32,6 +32,6 @@ export class BeamMemory {
     this.#switch.read(this.#words);
     if (wasOn && !this.#switch.isOn) this.#s = 0;
     const at = letters.subarray(0, count).indexOf(S);
-    if (at >= 0) this.#s = values[at] ?? 0;
+    if (at >= 0) this.#s = values[at]!;
   }
 }

@@ -77,7 +77,7 @@ export function readOpenLines(
     }
   };
   for (let i = 0; i < program.length; i++) {
-    if (text.push(program[i] ?? 0)) {
+    if (text.push(program[i]!)) {
       take(i + 1);
       begin = i + 1;
     }

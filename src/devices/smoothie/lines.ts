@@ -32,7 +32,7 @@ function faultOf({ letters, values, count }: Words): Message | undefined {
     if (hasWords && letters[i] === G && (values[i] ?? 4) < 4) {
       return msg('has its G after its coordinates, but Smoothieware uses them for the move before');
     }
-    hasWords ||= WORDS_OF_MOVES.has(letters[i] ?? 0);
+    hasWords ||= WORDS_OF_MOVES.has(letters[i]!);
   }
   return undefined;
 }

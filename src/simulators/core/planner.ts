@@ -157,9 +157,9 @@ export class Planner {
 
   /** Queues a move; false for one of no length, which is dropped. Never call it when full. */
   add(toX: number, toY: number, toZ: number, words: MoveWords): boolean {
-    const x = onNearestStep(toX, this.#stepsPerMm[0] ?? 0);
-    const y = onNearestStep(toY, this.#stepsPerMm[1] ?? 0);
-    const z = onNearestStep(toZ, this.#stepsPerMm[2] ?? 0);
+    const x = onNearestStep(toX, this.#stepsPerMm[0]!);
+    const y = onNearestStep(toY, this.#stepsPerMm[1]!);
+    const z = onNearestStep(toZ, this.#stepsPerMm[2]!);
     const [px = 0, py = 0, pz = 0] = this.#position;
     const dx = x - px;
     const dy = y - py;
@@ -295,8 +295,8 @@ export class Planner {
 /** The largest length along a unit vector that keeps every axis within its own limit. */
 function alongAxes(limits: Float64Array, ux: number, uy: number, uz: number): number {
   let limit = UNLIMITED_SQR;
-  if (ux !== 0) limit = Math.min(limit, Math.abs((limits[0] ?? 0) / ux));
-  if (uy !== 0) limit = Math.min(limit, Math.abs((limits[1] ?? 0) / uy));
-  if (uz !== 0) limit = Math.min(limit, Math.abs((limits[2] ?? 0) / uz));
+  if (ux !== 0) limit = Math.min(limit, Math.abs(limits[0]! / ux));
+  if (uy !== 0) limit = Math.min(limit, Math.abs(limits[1]! / uy));
+  if (uz !== 0) limit = Math.min(limit, Math.abs(limits[2]! / uz));
   return limit;
 }

@@ -44,7 +44,7 @@ export class SerialIn {
   arrive(now: number, take: (byte: number) => void): void {
     while (this.#at < this.#wire.length && this.#nextAt <= now + 1e-12) {
       this.#nextAt += this.#secondsPerByte;
-      take(this.#wire[this.#at++] ?? 0);
+      take(this.#wire[this.#at++]!);
     }
   }
 }

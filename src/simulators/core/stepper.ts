@@ -122,7 +122,7 @@ export class Stepper {
     }
     this.setStanding(now, 0);
     this.#prepared?.drop();
-    this.#planner.reset(this.#at[0] ?? 0, this.#at[1] ?? 0, this.#at[2] ?? 0);
+    this.#planner.reset(this.#at[0]!, this.#at[1]!, this.#at[2]!);
   }
 
   /** Switches the standing beam. */
@@ -141,7 +141,7 @@ export class Stepper {
 
   /** The coordinate of one axis (0 x, 1 y, 2 z) at this time. */
   coordinate(axis: number, now: number): number {
-    const at = this.#at[axis] ?? 0;
+    const at = this.#at[axis]!;
     const block = this.#planner.current;
     if (!this.isMoving || !block) return at;
     this.#profile.at(now - this.#startedAt);
@@ -238,12 +238,12 @@ export class Stepper {
     let begin = now - elapsed;
     const profile = this.#profile;
     for (let i = 0; i < PHASES && left > 0; i++) {
-      const duration = profile.duration[i] ?? 0;
+      const duration = profile.duration[i]!;
       if (duration === 0) continue;
       const time = Math.min(left, duration);
-      const v0 = profile.startSpeed[i] ?? 0;
-      const v1 = v0 + (profile.acceleration[i] ?? 0) * time;
-      const mm = time === duration ? (profile.length[i] ?? 0) : 0.5 * (v0 + v1) * time;
+      const v0 = profile.startSpeed[i]!;
+      const v1 = v0 + profile.acceleration[i]! * time;
+      const mm = time === duration ? profile.length[i]! : 0.5 * (v0 + v1) * time;
       this.#drive(block, mm, v0, v1, begin, begin + time);
       left -= time;
       begin += time;
@@ -252,13 +252,13 @@ export class Stepper {
 
   #drive(block: PlanBlock, mm: number, v0: number, v1: number, begin: number, end: number): void {
     const at = this.#at;
-    const x0 = at[0] ?? 0;
-    const y0 = at[1] ?? 0;
+    const x0 = at[0]!;
+    const y0 = at[1]!;
     const x1 = x0 + block.ux * mm;
     const y1 = y0 + block.uy * mm;
     at[0] = x1;
     at[1] = y1;
-    at[2] = (at[2] ?? 0) + block.uz * mm;
+    at[2] = at[2]! + block.uz * mm;
     block.mm = Math.max(0, block.mm - mm);
     if (block.s <= 0) {
       this.#record.flush();
@@ -275,8 +275,8 @@ export class Stepper {
     if (this.isMoving) return;
     const power = this.#beam.power(this.standingS);
     if (power > 0 && now > this.#standsSince) {
-      const x = this.#at[0] ?? 0;
-      const y = this.#at[1] ?? 0;
+      const x = this.#at[0]!;
+      const y = this.#at[1]!;
       this.#record.add({
         x0: x,
         y0: y,

@@ -55,18 +55,18 @@ export class VelocityProfile {
     let left = mm;
     let last = 0;
     for (let i = 0; i < PHASES; i++) {
-      const time = times[i] ?? 0;
+      const time = times[i]!;
       if (time === 0) continue;
       const change = (1 - i) * acceleration * time;
       this.startSpeed[i] = speed;
       this.acceleration[i] = change / time;
       this.duration[i] = time;
       this.length[i] = Math.min(left, (speed + change / 2) * time);
-      left -= this.length[i] ?? 0;
+      left -= this.length[i]!;
       speed = Math.max(0, speed + change);
       last = i;
     }
-    this.length[last] = (this.length[last] ?? 0) + left;
+    this.length[last] = this.length[last]! + left;
     this.totalTime = seconds;
     this.totalLength = mm;
     this.exitSpeed = speed;
@@ -86,16 +86,16 @@ export class VelocityProfile {
     let left = Math.max(0, time);
     let distance = 0;
     for (let i = 0; i < PHASES; i++) {
-      const duration = this.duration[i] ?? 0;
+      const duration = this.duration[i]!;
       if (left < duration) {
-        const v0 = this.startSpeed[i] ?? 0;
-        const a = this.acceleration[i] ?? 0;
+        const v0 = this.startSpeed[i]!;
+        const a = this.acceleration[i]!;
         this.distance = distance + v0 * left + 0.5 * a * left * left;
         this.speed = v0 + a * left;
         return;
       }
       left -= duration;
-      distance += this.length[i] ?? 0;
+      distance += this.length[i]!;
     }
     this.distance = this.totalLength;
     this.speed = this.exitSpeed;

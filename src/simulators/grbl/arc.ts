@@ -78,5 +78,5 @@ export class ArcMove {
 }
 
 function at(vector: Float64Array, axis: number): number {
-  return vector[axis] ?? 0;
+  return vector[axis]!;
 }

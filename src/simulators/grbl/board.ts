@@ -169,7 +169,7 @@ export class Board {
   isReachable(target: Float64Array): boolean {
     for (let axis = 0; axis < 3; axis++) {
       const { from, to } = this.ends(axis);
-      const at = target[axis] ?? 0;
+      const at = target[axis]!;
       if (at < from || at > to) return false;
     }
     return true;

@@ -156,7 +156,7 @@ export class LineRunner {
         }
         // Axes that the line does not name stay where they are.
         const to = Float64Array.from(stored, (at, axis) =>
-          request.hasAxisWords && !request.axisGiven[axis] ? (request.target[axis] ?? 0) : at,
+          request.hasAxisWords && !request.axisGiven[axis] ? request.target[axis]! : at,
         );
         return yield* this.#rapid(to, request, isCheck);
       }
@@ -181,9 +181,9 @@ export class LineRunner {
     if (!stored) return;
     for (let axis = 0; axis < 3; axis++) {
       if (!request.axisGiven[axis]) continue;
-      const written = request.written[axis] ?? 0;
-      const rest = (offsets.g92[axis] ?? 0) + (axis === 2 ? offsets.toolLength : 0);
-      stored[axis] = request.l === 20 ? (parser.position[axis] ?? 0) - written - rest : written;
+      const written = request.written[axis]!;
+      const rest = offsets.g92[axis]! + (axis === 2 ? offsets.toolLength : 0);
+      stored[axis] = request.l === 20 ? parser.position[axis]! - written - rest : written;
     }
     this.#board.reportsToOffset = 0;
   }
@@ -193,9 +193,9 @@ export class LineRunner {
     if (request.nonModal === 'G92.1') offsets.g92.fill(0);
     for (let axis = 0; axis < 3; axis++) {
       if (request.nonModal !== 'G92' || !request.axisGiven[axis]) continue;
-      const g92 = offsets.g92[axis] ?? 0;
+      const g92 = offsets.g92[axis]!;
       const others = workOffset(offsets, request.modal.coordinate, axis) - g92;
-      offsets.g92[axis] = (parser.position[axis] ?? 0) - others - (request.written[axis] ?? 0);
+      offsets.g92[axis] = parser.position[axis]! - others - request.written[axis]!;
     }
     this.#board.reportsToOffset = 0;
   }
@@ -234,8 +234,8 @@ export class LineRunner {
       plane: axes,
       from: parser.position.slice(),
       to: request.target.slice(),
-      offsetFirst: request.centre[axes.first] ?? 0,
-      offsetSecond: request.centre[axes.second] ?? 0,
+      offsetFirst: request.centre[axes.first]!,
+      offsetSecond: request.centre[axes.second]!,
       isClockwise: motion === 2,
       tolerance: settings.get(12),
     });
@@ -304,7 +304,7 @@ export class LineRunner {
 
   #add(target: Float64Array, words: MoveWords): void {
     const { planner, stepper, now, isLaserMode, parser } = this.#board;
-    const isNew = planner.add(target[0] ?? 0, target[1] ?? 0, target[2] ?? 0, words);
+    const isNew = planner.add(target[0]!, target[1]!, target[2]!, words);
     if (isNew) {
       this.#board.workload?.planned();
       stepper.refresh(now);

@@ -54,7 +54,7 @@ export function noOffsets(): Offsets {
 /** Machine minus work coordinate along an axis. */
 export function workOffset(offsets: Offsets, coordinate: number, axis: number): number {
   const stored = offsets.stored[coordinate]?.[axis] ?? 0;
-  return stored + (offsets.g92[axis] ?? 0) + (axis === 2 ? offsets.toolLength : 0);
+  return stored + offsets.g92[axis]! + (axis === 2 ? offsets.toolLength : 0);
 }
 
 export type NonModal =

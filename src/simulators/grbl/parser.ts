@@ -166,7 +166,7 @@ export class Parser {
     const scale = this.#scale;
     const isMachine = request.nonModal === 'G53';
     for (let axis = 0; axis < 3; axis++) {
-      const at = this.position[axis] ?? 0;
+      const at = this.position[axis]!;
       const isGiven = this.#take(axis === 0 ? BIT.X : axis === 1 ? BIT.Y : BIT.Z);
       request.axisGiven[axis] = isGiven;
       if (!isGiven) {
@@ -174,7 +174,7 @@ export class Parser {
         continue;
       }
       request.hasAxisWords = true;
-      const written = (this.#reader.values[23 + axis] ?? 0) * scale;
+      const written = this.#reader.values[23 + axis]! * scale;
       request.written[axis] = written;
       if (isMachine) request.target[axis] = written;
       else if (request.modal.isRelative) request.target[axis] = at + written;
@@ -217,17 +217,17 @@ export class Parser {
     const { request } = this;
     const { first, second } = PLANE_AXES[request.modal.plane];
     if (!request.axisGiven[first] && !request.axisGiven[second]) return 32;
-    const dx = (request.target[first] ?? 0) - (this.position[first] ?? 0);
-    const dy = (request.target[second] ?? 0) - (this.position[second] ?? 0);
+    const dx = request.target[first]! - this.position[first]!;
+    const dy = request.target[second]! - this.position[second]!;
     if (this.#take(BIT.R)) return this.#arcByRadius(dx, dy, first, second);
     const isGiven = [this.#take(BIT.I), this.#take(BIT.J), this.#take(BIT.K)];
     if (!isGiven[first] && !isGiven[second]) return 35;
     for (let axis = 0; axis < 3; axis++) {
-      const written = this.#reader.values[8 + axis] ?? 0;
+      const written = this.#reader.values[8 + axis]!;
       request.centre[axis] = isGiven[axis] ? written * this.#scale : 0;
     }
-    const i = request.centre[first] ?? 0;
-    const j = request.centre[second] ?? 0;
+    const i = request.centre[first]!;
+    const j = request.centre[second]!;
     const radius = Math.hypot(i, j);
     const error = Math.abs(Math.hypot(dx - i, dy - j) - radius);
     return error > 0.005 && (error > 0.5 || error > 0.001 * radius) ? 33 : 0;

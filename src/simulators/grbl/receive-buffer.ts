@@ -64,14 +64,14 @@ export class ReceiveBuffer {
     if (this.#wireAt >= this.#wire.length) return Number.POSITIVE_INFINITY;
     let at = this.#wireAt;
     const end = this.#wire.length - 1;
-    while (at < end && !matters(this.#wire[at] ?? 0)) at++;
+    while (at < end && !matters(this.#wire[at]!)) at++;
     return this.#nextAt + (at - this.#wireAt) * this.#secondsPerByte;
   }
 
   /** Lets everything arrive that is due. */
   arrive(now: number, arrival: Arrival): void {
     while (this.#wireAt < this.#wire.length && this.#nextAt <= now) {
-      const byte = this.#wire[this.#wireAt++] ?? 0;
+      const byte = this.#wire[this.#wireAt++]!;
       this.#nextAt += this.#secondsPerByte;
       if (isRealTime(byte)) arrival.realTime(byte);
       else if (this.#count > 0 || !arrival.take(byte)) this.#push(byte);
@@ -81,7 +81,7 @@ export class ReceiveBuffer {
   /** Hands waiting bytes to the parser until it has a line. */
   drain(arrival: Arrival): void {
     while (this.#count > 0) {
-      const byte = this.#ring[this.#head] ?? 0;
+      const byte = this.#ring[this.#head]!;
       if (!arrival.take(byte)) return;
       this.#head = (this.#head + 1) % this.capacity;
       this.#count--;

@@ -149,7 +149,7 @@ class ProgramSource implements PulledLines {
   next(collector: LineCollector): boolean {
     if (this.#isLocked) return false;
     while (this.#at < this.#chunk.length) {
-      const byte = this.#chunk[this.#at++] ?? 0;
+      const byte = this.#chunk[this.#at++]!;
       // One end of a line here; a controller would answer twice.
       if (this.#ends.isSecondHalf(byte)) continue;
       this.#lineBytes++;

@@ -19,10 +19,7 @@ export function statusReport(board: Board, sub: number | undefined, rxFree: numb
     workOffset(board.offsets, board.parser.modal.coordinate, axis),
   );
   const at = [0, 1, 2].map(
-    (axis) =>
-      board.coordinate(axis) -
-      (board.miscounted[axis] ?? 0) -
-      (isMachine ? 0 : (offsets[axis] ?? 0)),
+    (axis) => board.coordinate(axis) - board.miscounted[axis]! - (isMachine ? 0 : offsets[axis]!),
   );
   const fields = [
     sub === undefined ? board.condition : `${board.condition}:${sub}`,

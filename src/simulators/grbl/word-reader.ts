@@ -67,8 +67,8 @@ export class WordReader {
     this.groups = 0;
     this.axisUse = 'none';
     for (let i = 0; i < words.count; i++) {
-      const letter = words.letters[i] ?? 0;
-      const value = words.values[i] ?? 0;
+      const letter = words.letters[i]!;
+      const value = words.values[i]!;
       const code =
         letter === 0x47
           ? this.#g(value, request)
@@ -81,7 +81,7 @@ export class WordReader {
   }
 
   value(letter: string): number {
-    return this.values[letter.charCodeAt(0) - A] ?? 0;
+    return this.values[letter.charCodeAt(0) - A]!;
   }
 
   #value(letter: number, value: number): number {

@@ -41,6 +41,14 @@ describe('what may lie in the planner', () => {
     assert.deepEqual([window.doneX, window.doneY], [30, 5]);
   });
 
+  it('is as little as a report says, down to one block', () => {
+    const window = new PlannerWindow(4, ORIGIN);
+    for (let line = 1; line <= 3; line++) window.queued(move(line, line * 10, 5));
+    window.trim(1);
+    assert.deepEqual([window.doneLine, window.doneX], [2, 20]);
+    assert.ok(Math.abs(window.seconds - 0.1) < 1e-9, `${window.seconds} s`);
+  });
+
   it('counts no block for moves that may be joined until they lead away', () => {
     const window = new PlannerWindow(1, ORIGIN, 0.3);
     const short = (line: number, x: number) => ({ ...move(line, x), makesBlock: false });

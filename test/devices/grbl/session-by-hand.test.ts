@@ -20,6 +20,19 @@ describe('moving the head by hand', function () {
     assert.ok(bench.sent.includes('$J=G91G21X10Y0.5F3000'));
   });
 
+  it('obeys ?, ! and ~ at once, also when they are typed', async () => {
+    await using bench = await SessionBench.connected();
+    bench.controller.write(Buffer.from('G1X100F600\n'));
+    const typed = async (line: string) => {
+      await bench.command({ kind: 'send-line', line });
+      await bench.time.pass(1);
+      return bench.state.condition;
+    };
+    await bench.time.pass(1);
+    assert.deepEqual([await typed(' ! '), await typed('~')], ['hold', 'run']);
+    await bench.command({ kind: 'stop' });
+  });
+
   it('cancels a jog without an alarm', async () => {
     await using bench = await SessionBench.connected();
     await bench.command({ kind: 'jog', by: { x: 300, y: 0 }, speed: 50 });

@@ -75,6 +75,21 @@ describe('a job that goes wrong ends with the beam off', function () {
     assert.match(english(job?.reason), /No speed is set/);
   });
 
+  for (const [code, isReset] of [
+    [1, true],
+    [2, true],
+    [3, false],
+    [9, false],
+  ] as const) {
+    it(`resets a board that raises alarm ${code} at rest${isReset ? ', which takes nothing else' : ' only where it must'}`, async () => {
+      await using bench = await SessionBench.connected();
+      bench.say(`ALARM:${code}\r\n`);
+      await bench.time.pass(1);
+      assert.equal(bench.sent.includes('ctrl-x'), isReset);
+      assert.equal(bench.state.trust, code === 1 ? 'lost' : 'suspect');
+    });
+  }
+
   it('when the controller raises an alarm', async () => {
     const { bench, job, state } = await failedJob({
       alarmAtLine: { line: LINES_BEFORE + 30, code: 1 },

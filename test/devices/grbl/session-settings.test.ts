@@ -42,6 +42,15 @@ describe('settings of the controller', function () {
     await assert.rejects(odd, refusedWith('device.setting'));
   });
 
+  it('have whole numbers from 0', async () => {
+    await using bench = await SessionBench.connected();
+    const write = (number: number) => bench.command({ kind: 'write-setting', number, value: '12' });
+    await write(0);
+    assert.equal(settingOf(bench, 0), '12');
+    for (const number of [-1, 1.5])
+      await assert.rejects(write(number), refusedWith('device.setting'));
+  });
+
   it('are left alone while a job runs', async () => {
     await using bench = await SessionBench.connected();
     await bench.startJob(SQUARE);

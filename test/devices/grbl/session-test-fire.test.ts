@@ -45,6 +45,16 @@ describe('a test of the beam', function () {
     assert.equal(bench.controller.isBeamOn, false);
   });
 
+  it('has its own time, whatever an earlier one had', async () => {
+    await using bench = await SessionBench.connected();
+    await bench.command({ ...fire, seconds: 1 });
+    await keep(bench, 0.4);
+    await bench.command({ kind: 'test-fire-end' });
+    await bench.command({ ...fire, seconds: 3 });
+    await keep(bench, 1.5);
+    assert.ok(bench.controller.isBeamOn);
+  });
+
   it('refuses more power and more time than a test needs', async () => {
     await using bench = await SessionBench.connected();
     for (const wrong of [{ power: 0.06 }, { power: 0 }, { power: Number.NaN }, { seconds: 11 }]) {

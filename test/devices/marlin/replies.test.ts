@@ -54,6 +54,20 @@ describe('a line from Marlin', () => {
     }
   });
 
+  it('is no answer where it complains: the ok of the line follows', () => {
+    for (const said of [
+      'Error:Printer halted. kill() called!',
+      '!! kill',
+      'Error:Printer stopped due to errors. Fix the error and use M999 to restart.',
+      'Error:Too cold',
+      'echo:Unknown command: "M67"',
+      'echo:Home X First',
+    ]) {
+      const reply = parseReply(said);
+      assert.ok('isAnswer' in reply && !reply.isAnswer, said);
+    }
+  });
+
   it('says ok in capitals and between blanks as well', () => {
     for (const ok of ['OK', ' ok ', 'Ok N3 P2 B1']) assert.equal(parseReply(ok).kind, 'ok', ok);
   });

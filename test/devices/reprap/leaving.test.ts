@@ -16,16 +16,18 @@ const boards = {
     plugIn: () => new LineBench(new VirtualMarlin(), marlinFirmware(MARLIN_DIODE), MARLIN_DIODE),
     foreign: 'G21\nG90\nM3S100\nG1X60F600\nG1X0\n',
     halt: 'M410',
+    typed: ['M3S100', 'G1X60F600'],
   },
   smoothie: {
     plugIn: () => new LineBench(new VirtualSmoothie(), smoothieFirmware, SMOOTHIE_CO2),
     foreign: 'G21\nG90\nG1X60F600S0.4\nG1X0\n',
     halt: '\x18',
+    typed: ['G1X60F600S0.4'],
   },
 };
 const FOREIGN_MILLIMETRES = 120;
 
-for (const [name, { plugIn, foreign, halt }] of Object.entries(boards)) {
+for (const [name, { plugIn, foreign, halt, typed }] of Object.entries(boards)) {
   describe(`leaving a ${name} board`, function () {
     this.timeout(20_000);
     const halts = ({ sent }: { readonly sent: readonly string[] }) =>
@@ -53,6 +55,41 @@ for (const [name, { plugIn, foreign, halt }] of Object.entries(boards)) {
       assert.equal(bench.controller.isBeamOn, false);
       assert.notDeepEqual(halts(bench), []);
       assert.equal(english(bench.state.job?.reason), 'Something broke.');
+    });
+
+    it('puts out what a typed line lit, and stops where it leads', async () => {
+      await using bench = plugIn();
+      await bench.connect();
+      for (const line of typed) await bench.command({ kind: 'send-line', line });
+      await bench.time.until(() => bench.controller.isBeamOn);
+      assert.equal(await bench.time.for(bench.session.makeSafe(), 60), true);
+      const { cutMillimetres } = bench.controller.burn;
+      await bench.time.pass(20);
+      assert.deepEqual([bench.controller.isBeamOn, bench.controller.isMoving], [false, false]);
+      assert.equal(bench.controller.burn.cutMillimetres, cutMillimetres);
+    });
+
+    it('sends nothing that is typed and obeyed past every queue', async () => {
+      await using bench = plugIn();
+      await bench.connect();
+      const before = bench.sent.length;
+      for (const line of ['M5!', 'G1X1?', '~', 'N1M5*12', 'G1X1\nM5']) {
+        await assert.rejects(bench.command({ kind: 'send-line', line }), { code: 'device.line' });
+      }
+      assert.deepEqual(
+        bench.sent.slice(before).filter((text) => text !== 'M114'),
+        [],
+      );
+    });
+
+    it('hears nothing of it any more', async () => {
+      await using bench = plugIn();
+      await bench.connect();
+      bench.session.dispose();
+      const lines = bench.wire.length;
+      bench.controller.write(Buffer.from('M114\n'));
+      await bench.time.pass(5);
+      assert.equal(bench.wire.length, lines);
     });
 
     it('lets a board at work for somebody else burn on', async () => {

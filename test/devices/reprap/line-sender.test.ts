@@ -79,6 +79,28 @@ describe('lines to a board that answers each', () => {
     assert.ok(bench.written.length < PROGRAM.length || bytes < RX_BYTES);
   });
 
+  it('let a question wait for room, but not one that is urgent', async () => {
+    const bench = new Bench(smoothieFirmware).begin();
+    const asked = [bench.sender.ask('M114'), bench.sender.ask('M5', 10, true)];
+    const full = bench.written.length;
+    assert.equal(bench.written.includes('M114'), false);
+    for (let i = 0; i < full; i++) bench.hear(ok);
+    assert.ok(bench.written.includes('M114'), 'once there is room');
+    while (bench.finished === 0) bench.hear(ok);
+    await Promise.all(asked);
+  });
+
+  it('were refused where a piece of one was, unless that line is wanted again', async () => {
+    const piece: RepRapReply = { ...refusal, isAnswer: false, quote: '21' };
+    const bench = new Bench(marlin).begin().hear(piece);
+    for (const _ of PROGRAM) bench.hear(ok);
+    assert.deepEqual([bench.finished, bench.refused.length], [0, 1]);
+    const again = new Bench(marlin).begin().hear(piece, { kind: 'resend', line: 1 }, ok, piece);
+    await again.time.pass(1);
+    for (const _ of PROGRAM) again.hear(ok);
+    assert.deepEqual([again.finished, again.refused.length], [1, 0]);
+  });
+
   it('go out again from the number that is wanted, each counted once', async () => {
     const bench = new Bench(marlin).begin().hear(ok);
     const before = bench.written.length;

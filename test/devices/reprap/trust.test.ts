@@ -74,5 +74,29 @@ for (const [name, board] of [
       await bench.time.pass(1);
       assert.equal(bench.state.trust, 'lost');
     });
+
+    it('is lost with a restart during a move, which is told at once; then the board is driven again', async () => {
+      await using bench = await board();
+      await bench.command({ kind: 'home' });
+      await bench.command({ kind: 'jog', by: { x: 100, y: 0 }, speed: 10 });
+      const homing = bench.session.command({ kind: 'home' }).then(
+        () => 'done',
+        ({ code }) => code,
+      );
+      const typed = bench.session.command({ kind: 'send-line', line: 'M114' }).then(
+        () => 'done',
+        ({ code }) => code,
+      );
+      await bench.time.pass(0.2);
+      bench.controller.powerUp();
+      const told = await bench.time.for(Promise.all([homing, typed]), 3);
+      assert.ok(
+        told.every((code) => String(code).startsWith('device.')),
+        told.join(),
+      );
+      await bench.command({ kind: 'set-zero' });
+      await bench.command({ kind: 'jog', by: { x: 5, y: 0 }, speed: 50 });
+      await bench.time.until(() => bench.state.position.x === 5, 5);
+    });
   });
 }

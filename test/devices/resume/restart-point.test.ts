@@ -42,6 +42,12 @@ describe('where a standing head is on the way of the program', () => {
     assert.deepEqual([index, fraction, overlap], [0, 0.5, 10 + 10 + 10 + 10]);
   });
 
+  it('is the begin of a line that is shorter than anything a head can stand within', () => {
+    const short = linesThrough([0, 0], [10, 0], [10.005, 0], [20, 0]);
+    const { index, fraction } = findRestart(short, standingAt(10, 0, 1));
+    assert.deepEqual([index, fraction], [1, 0]);
+  });
+
   it('is the second one where the first was driven for sure', () => {
     const { index, fraction, overlap } = findRestart(crossing, standingAt(10, 0, 1));
     assert.deepEqual([index, fraction, overlap], [3, 0.5, 0]);

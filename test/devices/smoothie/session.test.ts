@@ -31,6 +31,19 @@ describe('a Smoothieware session with its virtual board', function () {
     });
   }
 
+  it('takes a restart after a stop for what it is: the position is lost', async () => {
+    await using bench = await connected();
+    await bench.startJob(comb(4));
+    await bench.time.until(() => bench.controller.isBeamOn);
+    await bench.command({ kind: 'stop' });
+    await bench.time.pass(10);
+    assert.notEqual(bench.state.trust, 'lost');
+    bench.controller.powerUp();
+    await bench.time.pass(5);
+    assert.equal(bench.state.trust, 'lost');
+    assert.match(english(bench.state.message), /restarted by itself/);
+  });
+
   it('burns the program and nothing else', async () => {
     await using bench = await connected();
     await bench.startJob(SQUARE);

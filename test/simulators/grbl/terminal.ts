@@ -14,7 +14,7 @@ export class Terminal {
     this.controller = new VirtualController({ isPaced: false, lineCost: 0, ...options });
     this.controller.onData = (bytes) => {
       this.#text += Buffer.from(bytes).toString('latin1');
-      const lines = this.#text.split('\r\n');
+      const lines = this.#text.split(/\r?\n/);
       this.#text = lines.pop() ?? '';
       this.received.push(...lines.filter((line) => line !== ''));
     };

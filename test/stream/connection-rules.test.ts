@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What a connection does around its session, which is of paper: nothing here has a port, a process or a clock. */
+import assert from 'node:assert/strict';
+import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
+import { Signal } from '../../src/base/signal.js';
+import type { MachineCommand, SessionCommand } from '../../src/devices/contract/commands.js';
+import type { JobPhase } from '../../src/devices/contract/job.js';
+import type { Session, SessionOptions, WireLine } from '../../src/devices/contract/session.js';
+import {
+  type MachineState,
+  OFFLINE,
+  type PositionTrust,
+} from '../../src/devices/contract/state.js';
+import type { JournalFile } from '../../src/devices/journal-file.js';
+import type { PositionFile } from '../../src/devices/position-file.js';
+import { withValues } from '../../src/machine/profile-sections.js';
+import {
+  ConnectionManager,
+  type ConnectionManagerDeps,
+} from '../../src/stream/connection-manager.js';
+import type { Transport } from '../../src/transport/contract.js';
+import { VIRTUAL_ADDRESS } from '../../src/transport/virtual-address.js';
+import { MACHINE } from '../devices/grbl/session-bench.js';
+import { english } from '../support/english.js';
+
+const PORT = '/dev/ttyUSB7';
+const START = { kind: 'start-job', jobId: 'job-1', programPath: '/p' } as const;
+const JOG: MachineCommand = { kind: 'jog', by: { x: 1, y: 0 }, speed: 10 };
+const connect = (port = PORT, machine = MACHINE): MachineCommand => ({
+  kind: 'connect',
+  port,
+  machine,
+});
+const lost = new AppError('device.lost', verbatim('The cable is out.'));
+
+/** All that happens, in order. */
+let deeds: string[] = [];
+/** Those of the test, which are all to end with it. */
+let hosts: ConnectionManager[] = [];
+
+afterEach(async () => {
+  for (const host of hosts) await host.end();
+  hosts = [];
+});
+
+class PaperTransport implements Transport {
+  readonly label = PORT;
+  readonly kind = 'stream';
+  readonly received = new Signal<[Uint8Array]>();
+  readonly closed = new Signal<[AppError | undefined]>();
+
+  write(): void {}
+
+  async close(): Promise<void> {
+    deeds.push('close');
+  }
+}
+
+class PaperSession implements Session {
+  readonly stateChanged = new Signal<[MachineState]>();
+  readonly wire = new Signal<[WireLine]>();
+  state: MachineState = { ...OFFLINE, condition: 'idle', port: PORT, trust: 'known' };
+  refusal: AppError | undefined;
+  isSafe = true;
+
+  constructor(readonly options: SessionOptions) {}
+
+  async start(): Promise<void> {
+    if (this.refusal !== undefined) throw this.refusal;
+    deeds.push('start');
+  }
+
+  async command({ kind }: SessionCommand): Promise<void> {
+    deeds.push(kind);
+    if (this.refusal !== undefined) throw this.refusal;
+  }
+
+  async makeSafe(): Promise<boolean> {
+    deeds.push('make safe');
+    return this.isSafe;
+  }
+
+  async remember(): Promise<void> {
+    deeds.push('remember');
+  }
+
+  dispose(): void {
+    deeds.push('dispose');
+  }
+
+  show(state: Partial<MachineState>): void {
+    this.state = { ...this.state, ...state };
+    this.stateChanged.emit(this.state);
+  }
+}
+
+function bench(more: Partial<ConnectionManagerDeps> = {}) {
+  deeds = [];
+  const sessions: PaperSession[] = [];
+  const transports: PaperTransport[] = [];
+  const trouble: { atStart?: AppError } = {};
+  const host = new ConnectionManager({
+    drivers: [
+      {
+        ...{ id: 'grbl', label: 'GRBL', emergencyStopBytes: Uint8Array.of(33, 24) },
+        loadSessions: async () => ({
+          create: (_transport, _machine, options = {}) => {
+            const session = new PaperSession(options);
+            session.refusal = trouble.atStart;
+            sessions.push(session);
+            return session;
+          },
+        }),
+      },
+    ],
+    open: async () => {
+      transports.push(new PaperTransport());
+      return transports.at(-1)!;
+    },
+    guard: {
+      watch: ({ address }) => void deeds.push(`watch ${address}`),
+      release: () => void deeds.push('release'),
+    },
+    ...more,
+  });
+  hosts.push(host);
+  const states: MachineState[] = [];
+  host.stateChanged.connect((state) => states.push(state));
+  return { host, sessions, transports, states, trouble };
+}
+
+async function connected(more: Partial<ConnectionManagerDeps> = {}, port = PORT) {
+  const made = bench(more);
+  await made.host.command(connect(port));
+  const [session] = made.sessions;
+  const [transport] = made.transports;
+  assert.ok(session && transport);
+  deeds = [];
+  return { ...made, session, transport };
+}
+
+describe('a connection to a machine', () => {
+  it('is needed for everything but making and ending one', async () => {
+    const { host, states } = bench();
+    await assert.rejects(host.command({ kind: 'home' }), { code: 'device.offline' });
+    await host.command({ kind: 'disconnect' });
+    assert.equal(await host.end(), true);
+    assert.deepEqual([deeds, states, host.present], [[], [], undefined]);
+  });
+
+  it('shows how it comes about, and what it is connected to', async () => {
+    const { host, states } = bench();
+    await host.command(connect());
+    const shown = states.map(({ condition, port }) => [condition, port]);
+    assert.deepEqual(shown, [
+      ['connecting', PORT],
+      ['idle', PORT],
+    ]);
+    assert.deepEqual(host.present, { address: PORT, machine: MACHINE, state: states.at(-1) });
+  });
+
+  it('is closed, and says why, where the machine cannot be greeted', async () => {
+    const { host, states, trouble } = bench();
+    trouble.atStart = new AppError('device.too-old', verbatim('Too old.'));
+    await assert.rejects(host.command(connect()), { code: 'device.too-old' });
+    assert.deepEqual(deeds, ['dispose', 'close']);
+    assert.deepEqual([states.at(-1)?.condition, host.present], ['offline', undefined]);
+    assert.equal(english(states.at(-1)?.message), 'Too old.');
+  });
+
+  it('is ended before another one is made', async () => {
+    const { host, session, sessions } = await connected();
+    await host.command(connect('tcp://laser:23'));
+    const order = ['release', 'remember', 'dispose', 'close', 'start'];
+    assert.deepEqual([deeds, host.present?.address], [order, 'tcp://laser:23']);
+    const before = host.present?.state;
+    session.show({ condition: 'alarm' });
+    assert.equal(host.present?.state, before, 'the first one is heard no more');
+    assert.equal(sessions.length, 2);
+  });
+
+  it('is over when the link is lost, and nothing is sent after it', async () => {
+    const { host, transport, states } = await connected();
+    await host.command(JOG);
+    transport.closed.emit(lost);
+    await Promise.resolve();
+    assert.deepEqual(deeds, [`watch ${PORT}`, 'jog', 'release', 'dispose']);
+    assert.equal(english(states.at(-1)?.message), 'The cable is out.');
+    await assert.rejects(host.command(JOG), { code: 'device.offline' });
+    await host.command(connect());
+    deeds = [];
+    transport.closed.emit(lost);
+    await Promise.resolve();
+    assert.deepEqual([deeds, host.present?.address], [[], PORT]);
+  });
+
+  it('hands the motion that may wait in the board on to its session', async () => {
+    const { host, sessions, session } = await connected();
+    assert.equal(session.options.bufferSeconds, undefined);
+    await host.command(connect(PORT, withValues(MACHINE, 'controller', { bufferSeconds: 0.5 })));
+    assert.equal(sessions.at(-1)?.options.bufferSeconds, 0.5);
+  });
+
+  it('counts the hours of its machine', async () => {
+    const hours = { beam: 1, motion: 2 };
+    const meter = {
+      open: async (id: string) => void deeds.push(`open ${id}`),
+      note: () => hours,
+      save: async () => void deeds.push('save'),
+    };
+    const { host, states } = bench({ hours: meter });
+    await host.command(connect());
+    assert.deepEqual([deeds, states.at(-1)?.hours], [['open test', 'start'], hours]);
+    await host.end();
+    assert.equal(deeds.at(-1), 'save');
+  });
+});
+
+describe('a machine that is left', () => {
+  it('is left as it is by whoever only looked', async () => {
+    const { host, states } = await connected();
+    await host.command({ kind: 'read-settings' });
+    await host.command({ kind: 'disconnect' });
+    assert.deepEqual(deeds, ['read-settings', 'release', 'remember', 'dispose', 'close']);
+    assert.deepEqual(states.at(-1), OFFLINE);
+  });
+
+  it('is made safe by whoever moved it', async () => {
+    const { host } = await connected();
+    await host.command(JOG);
+    assert.equal(await host.end(), true);
+    const order = ['make safe', 'release', 'remember', 'dispose', 'close'];
+    assert.deepEqual(deeds, [`watch ${PORT}`, 'jog', ...order]);
+  });
+
+  it('stays with its guardian where it does not confirm that, and a person reads so', async () => {
+    const { host, session, states } = await connected();
+    await host.command(JOG);
+    session.isSafe = false;
+    assert.equal(await host.end(), false);
+    assert.ok(!deeds.includes('release'));
+    assert.match(english(states.at(-1)?.message), /did not confirm the stop/);
+  });
+
+  it('is asked for no position by a broken process', async () => {
+    const { host } = await connected();
+    await host.command(JOG);
+    await host.end(verbatim('Something broke.'));
+    assert.deepEqual(deeds.slice(2), ['make safe', 'release', 'dispose', 'close']);
+  });
+
+  it('has no guardian where it is virtual', async () => {
+    const { host } = await connected({}, VIRTUAL_ADDRESS);
+    await host.command(JOG);
+    assert.deepEqual(deeds, ['jog']);
+  });
+
+  it('is let go of by its guardian where nothing moved', async () => {
+    const { host, session } = await connected();
+    session.refusal = new AppError('device.busy', verbatim('It moves.'));
+    await assert.rejects(host.command(JOG), { code: 'device.busy' });
+    assert.deepEqual(deeds, [`watch ${PORT}`, 'jog', 'release']);
+    session.refusal = new AppError('device.silent', verbatim('No answer.'));
+    await assert.rejects(host.command(JOG), { code: 'device.silent' });
+    await assert.rejects(host.command(JOG), { code: 'device.silent' });
+    assert.equal(deeds.filter((deed) => deed === 'release').length, 1);
+  });
+});
+
+describe('the position of a machine that is connected again', () => {
+  const again = async (trust: PositionTrust, port = PORT) => {
+    const { host, session, sessions } = await connected({}, port);
+    session.show({ trust });
+    await host.end();
+    await host.command(connect(port));
+    return sessions.map(({ options }) => options.isPositionDoubtful);
+  };
+
+  it('is in doubt where it was left so, whatever the board says', async () => {
+    assert.deepEqual(await again('suspect'), [false, true]);
+    assert.deepEqual(await again('lost'), [false, true]);
+    assert.deepEqual(await again('here'), [false, false]);
+    assert.deepEqual(await again('suspect', VIRTUAL_ADDRESS), [false, false]);
+  });
+
+  it('is believed again once it was put right', async () => {
+    const { host, session, sessions } = await connected();
+    session.show({ trust: 'lost' });
+    await host.command(connect());
+    sessions.at(-1)?.show({ trust: 'known' });
+    await host.command(connect());
+    const doubts = sessions.map(({ options }) => options.isPositionDoubtful);
+    assert.deepEqual(doubts, [false, true, false]);
+  });
+
+  it('is no worse for a greeting that failed', async () => {
+    const { host, sessions, trouble } = bench();
+    trouble.atStart = new AppError('device.too-old', verbatim('Too old.'));
+    await assert.rejects(host.command(connect()), { code: 'device.too-old' });
+    delete trouble.atStart;
+    await host.command(connect());
+    assert.deepEqual(
+      sessions.map(({ options }) => options.isPositionDoubtful),
+      [false, false],
+    );
+  });
+
+  it('is in doubt where the journal says so, or cannot be read', async () => {
+    const placed = { trust: 'known', boot: 'b1' };
+    const asked: unknown[] = [];
+    const journal = (isDoubtful: boolean) => ({
+      open: async () =>
+        ({
+          leavesDoubt: (boot?: string) => asked.push(boot) > 0 && isDoubtful,
+          flush: async () => void deeds.push('flush journal'),
+          close: async () => void deeds.push('close journal'),
+        }) as unknown as JournalFile,
+    });
+    const memory = async () =>
+      ({
+        last: placed,
+        flush: async () => void deeds.push('flush memory'),
+      }) as unknown as PositionFile;
+    const doubts = [];
+    for (const journals of [
+      journal(false),
+      journal(true),
+      { open: () => Promise.reject(new Error('unreadable')) },
+    ]) {
+      const { host, session } = await connected({ journals, memory });
+      doubts.push(session.options.isPositionDoubtful);
+      await host.end();
+    }
+    assert.deepEqual(doubts, [false, true, true]);
+    assert.deepEqual(asked, ['b1', 'b1']);
+    const kept = await connected({ journals: journal(false), memory });
+    await kept.host.command({ kind: 'set-zero' });
+    await kept.host.command({ kind: 'hold' });
+    await kept.host.end();
+    assert.deepEqual(
+      deeds.filter((deed) => /journal|memory/.test(deed)),
+      ['flush journal', 'close journal', 'close journal', 'flush memory'],
+    );
+  });
+});
+
+describe('a job that is to outlive its window', () => {
+  const job = (phase: JobPhase) => ({
+    job: {
+      ...({
+        jobId: 'job-1',
+        done: 1,
+        total: 9,
+        unit: 'line',
+        sent: 2,
+        elapsed: 1,
+        held: 0,
+      } as const),
+      phase,
+    },
+  });
+
+  it('is shown as one while it is under way', async () => {
+    const { host, session } = await connected();
+    const isShown = () => host.present?.state.outlivesWindow === true;
+    await host.command({ ...START, outlivesWindow: true });
+    assert.equal(isShown(), false);
+    const shown = (['running', 'held', 'stopping', 'finished'] as const).map((phase) => {
+      session.show(job(phase));
+      return isShown();
+    });
+    assert.deepEqual(shown, [true, true, true, false]);
+  });
+
+  it('is chosen at its start, or while it runs; never for a dry run', async () => {
+    const { host, session } = await connected();
+    session.show(job('running'));
+    const chosen: boolean[] = [];
+    const commands: readonly MachineCommand[] = [
+      { kind: 'outlive-window', isWanted: true },
+      { kind: 'hold' },
+      START,
+      { ...START, outlivesWindow: true },
+      { ...START, kind: 'dry-run' },
+    ];
+    for (const command of commands) {
+      await host.command(command);
+      chosen.push(host.present?.state.outlivesWindow === true);
+    }
+    assert.deepEqual(chosen, [true, true, false, true, false]);
+  });
+});
+
+describe('what is shown of a command', () => {
+  it('is its result before it is answered, but for a sign of life', async () => {
+    const { host, session, states } = await connected();
+    session.state = { ...session.state, speed: 5 };
+    await host.command({ kind: 'jog-keep' });
+    await host.command({ kind: 'test-fire-keep' });
+    assert.notEqual(states.at(-1)?.speed, 5);
+    await host.command({ kind: 'hold' });
+    assert.equal(states.at(-1)?.speed, 5);
+  });
+
+  it('is what goes over the wire, once somebody looks, and its last lines all the same', async () => {
+    const { host, session } = await connected();
+    const texts: string[] = [];
+    host.wire.connect((lines) => texts.push(...lines.map(({ text }) => text)));
+    session.wire.emit({ direction: 'sent', text: '$H' });
+    assert.deepEqual(texts, []);
+    host.watchWire(true);
+    assert.deepEqual(texts, ['$H']);
+    session.wire.emit({ direction: 'received', text: 'ok' });
+    await host.end();
+    assert.deepEqual(texts, ['$H', 'ok']);
+  });
+});
