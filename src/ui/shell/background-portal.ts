@@ -14,8 +14,8 @@ const OBJECT = '/org/freedesktop/portal/desktop';
 /** What a bus answers where nothing offers this. */
 const IS_MISSING = /\.(ServiceUnknown|NameHasNoOwner|Unknown(Method|Interface|Object))\b/;
 const GRANTED = 0;
-/** The bus's own time for an answer. */
-const USUAL = -1;
+/** Of the bus. */
+const DEFAULT_TIMEOUT = -1;
 
 /** Resolves when it is allowed. Throws AppError `start.no-background` where it is not. */
 export async function askToRunInBackground(): Promise<void> {
@@ -67,7 +67,18 @@ function requestBackground(bus: Gio.DBusConnection, token: string): Promise<void
         reject(error);
       }
     };
-    bus.call(PORTAL, OBJECT, type, 'RequestBackground', question, null, flags, USUAL, null, end);
+    bus.call(
+      PORTAL,
+      OBJECT,
+      type,
+      'RequestBackground',
+      question,
+      null,
+      flags,
+      DEFAULT_TIMEOUT,
+      null,
+      end,
+    );
   });
 }
 
