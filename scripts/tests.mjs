@@ -52,7 +52,7 @@ function environmentOf(lane) {
 }
 
 function mochaOptions(lane, jobs) {
-  const needed = ['scripts/mocha/own-place.cjs', 'scripts/mocha/leak-watch.cjs'];
+  const needed = ['own-place', 'fair-timeout', 'leak-watch'].map((n) => `scripts/mocha/${n}.cjs`);
   if (lane === 'fast') needed.push('scripts/mocha/no-processes.cjs');
   return [
     ...['--reporter', 'scripts/mocha/counting-reporter.cjs'],

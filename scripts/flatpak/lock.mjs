@@ -11,6 +11,11 @@ export function packagesToUnpack({ packages }, cpu = process.arch) {
     });
 }
 
+/** Folders of the clone that are packages themselves: npm wants to see what they name. */
+export function linkedFolders({ packages }) {
+  return Object.values(packages).flatMap(({ link, resolved }) => (link ? [resolved] : []));
+}
+
 function isForUs({ os, cpu, libc }, ours) {
   const suits = (list, value) => list === undefined || list.includes(value);
   return suits(os, 'linux') && suits(cpu, ours) && suits(libc, 'glibc');

@@ -8,7 +8,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { dirname, join, resolve } from 'node:path';
 import { npm } from '../npm.mjs';
 import { fail, isMain, root, say } from '../speak.mjs';
-import { checksumOf, packagesToUnpack, tarballName, tarballUrl } from './lock.mjs';
+import { checksumOf, linkedFolders, packagesToUnpack, tarballName, tarballUrl } from './lock.mjs';
 
 const work = join(root, 'build/flatpak');
 const cache = join(work, 'npm-cache');
@@ -16,7 +16,7 @@ const cache = join(work, 'npm-cache');
 export function writeSources(file, isByAddress) {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   const all = packagesToUnpack(lock);
-  if (!isByAddress) fillCache();
+  if (!isByAddress) fillCache(linkedFolders(lock));
   const unique = new Map(all.map((one) => [tarballName(one.name, one.version), one]));
   const sources = [...unique].flatMap(([tarball, { name, version, integrity, isOptional }]) => {
     const common = { type: 'file', dest: 'tarballs', 'dest-filename': tarball };
@@ -31,12 +31,13 @@ export function writeSources(file, isByAddress) {
 }
 
 // npm wants a folder to install into; what counts is what it leaves in the cache.
-function fillCache() {
+function fillCache(linked) {
   say('npm fetches what package-lock.json names');
   const folder = join(work, 'npm-scratch');
   rmSync(folder, { recursive: true, force: true });
-  mkdirSync(join(folder, 'stubs/jimp'), { recursive: true });
-  for (const file of ['package.json', 'package-lock.json', '.npmrc', 'stubs/jimp/package.json']) {
+  const manifests = linked.map((path) => join(path, 'package.json'));
+  for (const file of ['package.json', 'package-lock.json', '.npmrc', ...manifests]) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
     copyFileSync(join(root, file), join(folder, file));
   }
   const [command, ...first] = npm();

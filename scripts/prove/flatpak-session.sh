@@ -17,13 +17,14 @@ begin() { "$@" & ends+=($!); }
 mkdir -p "$place/portal" "$place/work" "$place/saved"
 cp "$root/resources/samples/key-fob.pdf" "$place/work/mine.pdf"
 echo "$place/work/mine.pdf" >"$place/to-open"
-printf '[portal]\nDBusName=org.freedesktop.impl.portal.desktop.kerfproof\nInterfaces=org.freedesktop.impl.portal.FileChooser;org.freedesktop.impl.portal.Inhibit\nUseIn=kerfproof\n' \
+echo no >"$place/may-continue"
+printf '[portal]\nDBusName=org.freedesktop.impl.portal.desktop.kerfproof\nInterfaces=org.freedesktop.impl.portal.FileChooser;org.freedesktop.impl.portal.Inhibit;org.freedesktop.impl.portal.Background;org.freedesktop.impl.portal.Access\nUseIn=kerfproof\n' \
   >"$place/portal/kerfproof.portal"
 printf '[preferred]\ndefault=kerfproof\n' >"$place/portal/kerfproof-portals.conf"
 export XDG_CURRENT_DESKTOP=kerfproof XDG_DESKTOP_PORTAL_DIR=$place/portal
 begin "$portals/xdg-permission-store" >"$place/permissions.log" 2>&1
 begin "$portals/xdg-document-portal" >"$place/documents.log" 2>&1
-begin /usr/bin/python3 "$here/portal-backend.py" "$place/to-open" "$place/saved" >"$place/backend.log" 2>&1
+begin /usr/bin/python3 "$here/portal-backend.py" "$place/to-open" "$place/saved" "$place/may-continue" >"$place/backend.log" 2>&1
 sleep 2
 begin "$portals/xdg-desktop-portal" >"$place/portal.log" 2>&1
 sleep 2
@@ -40,15 +41,51 @@ flatpak run --user --command=sh "$app" -c "$(cat "$here/flatpak-inside.sh")" sh 
 
 titles() { xwininfo -root -tree | grep -i "$1"; }
 appears() { for _ in $(seq 60); do titles "$1" >/dev/null && return 0; sleep 1; done; return 1; }
-shoot() { sleep 6; xwd -silent -root | "$node" "$here/xwd-to-png.mjs" "$pictures/$1.png"; }
-begin flatpak run --user --env=GSK_RENDERER=cairo --env=GTK_A11Y=none "$app" >"$place/window.log" 2>&1
-appears 'kerf' || fail 'no window came'
+shoot() { sleep 6; xwd -silent "${2:--root}" ${3:+"$3"} | "$node" "$here/xwd-to-png.mjs" "$pictures/$1.png"; }
+window_of() { xdotool search --onlyvisible --name "$1" | tail -n 1; }
+uses() {
+  mkdir -p "$HOME/.var/app/$app/config/kerf"
+  echo "{\"machine\":\"grbl-diode\",\"port\":\"$1\"}" >"$HOME/.var/app/$app/config/kerf/machine.json"
+}
+opens_window() {
+  begin flatpak run --user --env=GSK_RENDERER=cairo --env=GTK_A11Y=none "$app" "$@" >>"$place/window.log" 2>&1
+  appears kerf || fail 'no window came'
+  sleep 6
+  window=$(window_of Kerf)
+  xdotool windowfocus "$window"
+}
+opens_file() {
+  xdotool key ctrl+o
+  appears mine || { shoot failed; fail 'the file of the portal was not opened'; }
+}
+activate() {
+  gdbus call --session --dest "$app" --object-path /io/github/kerf_laser/Kerf --method org.gtk.Actions.Activate \
+    "$1" '[]' '{}' >/dev/null
+}
+# Where the window has them as it comes up: its sizes are the same on every display of this kind.
+connect_and_home() {
+  xdotool mousemove 177 774 click 1; sleep 8
+  xdotool mousemove 990 71 click 1; sleep 3
+  xdotool mousemove 972 414 click 1; sleep 10
+}
+# The question before the beam, with the note agreed to where it is asked for.
+question() {
+  activate start
+  for _ in $(seq 30); do question=$(window_of 'Start the job'); [ -z "$question" ] || break; sleep 1; done
+  [ -n "$question" ] || { shoot failed; fail 'nothing was asked before the beam'; }
+  xdotool windowfocus "$question"
+  sleep 6
+}
+journal=$HOME/.var/app/$app/.local/state/kerf/journal
+has_job() { [ -n "$(ls "$journal" 2>/dev/null)" ]; }
+waits_for() { for _ in $(seq 180); do "$@" && return 0; sleep 1; done; return 1; }
+
+rm -rf "$journal"
+uses "$(readlink -f "$place/laser")"
+opens_window
 shoot window
 say "its window is shown: $(titles kerf | head -n 1)"
-window=$(xdotool search --onlyvisible --name Kerf | head -n 1)
-xdotool windowfocus "$window"
-xdotool key ctrl+o
-appears mine || { shoot failed; fail 'the file of the portal was not opened'; }
+opens_file
 shoot opened
 say "opens a file by the portal: $(grep -m 1 OpenFile "$place/backend.log")"
 xdotool key ctrl+s
@@ -57,4 +94,63 @@ sleep 3
 unzip -tq "$place"/saved/*.kerf >/dev/null || fail 'nothing was saved by the portal'
 shoot saved
 say "saves by the portal: $(grep -m 1 SaveFile "$place/backend.log")"
+
+connect_and_home
+question
+shoot question -id "$question"
+xdotool key space; sleep 2
+xdotool key alt+s
+waits_for has_job || { shoot failed; fail 'the job did not begin on the pseudo-terminal'; }
+has_no_job() { ! has_job; }
+waits_for has_no_job || { shoot failed; fail 'the job did not end on the pseudo-terminal'; }
+shoot burnt
+say "runs a job started in its window over the serial port, awake by the portal: $(grep -m 1 Inhibit "$place/backend.log")"
+activate quit
+gone() { ! titles 'kerf' >/dev/null; }
+waits_for gone || fail 'the window does not close'
+
+begin "$node" "$root/dist/src/app/kerf.cjs" virtual-laser --tcp 0 >"$place/tcp-laser.log" 2>&1
+listens() { grep -q 'tcp://' "$place/tcp-laser.log"; }
+waits_for listens || fail 'the virtual laser does not listen'
+uses "$(grep -m 1 -o 'tcp://[^ ]*' "$place/tcp-laser.log")"
+flatpak permission-set background background "$app" no
+opens_window
+opens_file
+xdotool key ctrl+s; sleep 8
+connect_and_home
+question
+xdotool key space; sleep 4
+shoot refused -id "$question"
+xdotool key Escape; sleep 2
+say 'where the desktop ends programs without a window, the question says so'
+flatpak permission-set background background "$app" yes
+question
+xdotool key space; sleep 4
+shoot allowed -id "$question"
+xdotool key alt+s
+waits_for has_job || { shoot failed; fail 'the job did not begin over TCP'; }
+shoot running
+say 'runs a job started in its window over TCP'
+activate quit
+for _ in $(seq 30); do closing=$(window_of 'A job is running'); [ -z "$closing" ] || break; sleep 1; done
+[ -n "$closing" ] || { shoot failed; fail 'closing during a job asks nothing'; }
+xdotool windowfocus "$closing"; sleep 4
+shoot closing -id "$closing"
+xdotool key alt+f
+waits_for gone || { shoot failed; fail 'the window does not leave its job'; }
+sleep 5
+has_job || fail 'the job ended with its window'
+say "the job goes on without its window, by the portal: $(flatpak permission-show "$app" | grep background | tr -s ' \t' ' ')"
+# A sandbox of its own, with processes of its own: it has to find the job in the other one.
+opens_window
+sleep 8
+shoot found-again
+flatpak run --user --command=kerf "$app" --version >/dev/null
+activate stop
+has_stopped() { grep -qs '"end"' "$journal"/*.jsonl; }
+waits_for has_stopped || { shoot failed; fail 'the window that came later does not stop the job'; }
+shoot stopped
+say "the next window finds the job and stops it: $(tail -n 1 "$journal"/*.jsonl | cut -c 1-120)"
+activate quit
+waits_for gone || fail 'the window does not close'
 ! grep -q 'CRITICAL\|Cannot find module\|^Error:' "$place/window.log" || fail 'the window complained'

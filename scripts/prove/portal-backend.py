@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Stands in for the desktop behind xdg-desktop-portal: every question for a file to open is answered with the path in the
-file given first, every question where to save with the folder given second, and to be kept awake is granted."""
+file given first, every question where to save with the folder given second, and to be kept awake is granted. Asked
+whether a program may run in the background it says what the file given third says: yes or no."""
 
 import pathlib
 import sys
@@ -25,11 +26,30 @@ INTERFACE = """<node><interface name="org.freedesktop.impl.portal.FileChooser">
     <arg type="o" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
     <arg type="u" direction="in"/><arg type="a{sv}" direction="in"/>
   </method>
+</interface>
+<interface name="org.freedesktop.impl.portal.Background">
+  <method name="GetAppState"><arg type="a{sv}" direction="out"/></method>
+  <method name="NotifyBackground">
+    <arg type="o" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+    <arg type="u" direction="out"/><arg type="a{sv}" direction="out"/>
+  </method>
+  <method name="EnableAutostart">
+    <arg type="s" direction="in"/><arg type="b" direction="in"/><arg type="as" direction="in"/>
+    <arg type="u" direction="in"/><arg type="b" direction="out"/>
+  </method>
+</interface>
+<interface name="org.freedesktop.impl.portal.Access">
+  <method name="AccessDialog">
+    <arg type="o" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+    <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="s" direction="in"/>
+    <arg type="a{sv}" direction="in"/><arg type="u" direction="out"/><arg type="a{sv}" direction="out"/>
+  </method>
 </interface></node>"""
-CHOSEN = 0
+CHOSEN, REFUSED = 0, 1
 
 to_open = pathlib.Path(sys.argv[1])
 save_in = pathlib.Path(sys.argv[2])
+allow = pathlib.Path(sys.argv[3])
 
 
 def answer(_connection, _sender, _path, _interface, method, arguments, invocation):
@@ -37,6 +57,18 @@ def answer(_connection, _sender, _path, _interface, method, arguments, invocatio
         _handle, app, _window, what, options = arguments.unpack()
         print(f"Inhibit of {app}: {what}, “{options.get('reason')}”", flush=True)
         invocation.return_value(None)
+        return
+    if method == "GetAppState":
+        invocation.return_value(GLib.Variant("(a{sv})", ({},)))
+        return
+    if method == "EnableAutostart":
+        invocation.return_value(GLib.Variant("(b)", (False,)))
+        return
+    if method in ("AccessDialog", "NotifyBackground"):
+        _handle, app, *_rest = arguments.unpack()
+        is_allowed = allow.read_text().strip() == "yes"
+        print(f"{method} of {app}: {'allowed' if is_allowed else 'refused'}", flush=True)
+        invocation.return_value(GLib.Variant("(ua{sv})", (CHOSEN if is_allowed else REFUSED, {})))
         return
     _handle, app, _parent, title, options = arguments.unpack()
     if method == "OpenFile":

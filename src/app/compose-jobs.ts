@@ -44,7 +44,9 @@ export interface JobServices {
   readonly disposables: Disposables;
 }
 
-export type MachineAndJobs = MachineService & Jobs & Pick<AppContext, 'reportProblem'>;
+export type MachineAndJobs = MachineService &
+  Omit<Jobs, 'askToOutliveWindow'> &
+  Pick<AppContext, 'reportProblem'>;
 
 export function composeJobs(deps: JobServices): MachineAndJobs {
   const { tasks, link, chooser, notebook } = deps;

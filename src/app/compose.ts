@@ -19,6 +19,8 @@ export interface ComposeDeps {
   readonly chooser: MachineChooser;
   /** What is seen to around a job; of this computer, when nothing else is given. */
   readonly withInhibitors?: JobInhibitors;
+  /** Asks the desktop, where that has a say: a sandbox's programs end with their windows. */
+  readonly askToOutliveWindow?: AppContext['askToOutliveWindow'];
   readonly notebook: Notebook;
   readonly recent: AppContext['recent'];
   /** None but the defaults without these. */
@@ -41,6 +43,7 @@ export function compose(deps: ComposeDeps): Composed {
   const disposables = new Disposables();
   const { editing, file, journal } = composeEditing({ ...deps, disposables });
   const { store } = editing;
+  const { askToOutliveWindow = async () => undefined } = deps;
   const jobs = composeJobs({ ...deps, withInhibitors, store, file, disposables });
   const workerPids = () => tasks.snapshot().workers.flatMap(({ pid }) => pid ?? []);
   const core = disposables.add(new CpuReservation({ link, workerPids }));
@@ -53,5 +56,6 @@ export function compose(deps: ComposeDeps): Composed {
     await tasks.shutdown();
   };
   const { preferences = new Preferences(), lastWindow = new RememberedWindow(() => {}) } = deps;
-  return { context: { ...editing, ...jobs, tasks, preferences, lastWindow }, dispose };
+  const context = { ...editing, ...jobs, askToOutliveWindow, tasks, preferences, lastWindow };
+  return { context, dispose };
 }

@@ -24,6 +24,7 @@ import { TaskManager, taskMgr } from '../tasker/index.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { createCanvas } from '../ui/canvas/canvas.js';
 import { runApplication } from '../ui/shell/application.js';
+import { askToRunInBackground } from '../ui/shell/background-portal.js';
 import { inhibitByDesktop } from '../ui/shell/desktop-inhibitor.js';
 import { createMainWindow } from '../ui/shell/window.js';
 import { createGlibScheduler } from '../ui/toolkit/glib-scheduler.js';
@@ -72,6 +73,7 @@ export function runDesktop(files: readonly string[], isService = false): number 
     lastWindow: new RememberedWindow(findings.add, windowFile()),
     ...(existsSync('/.flatpak-info') && {
       withInhibitors: createJobInhibitors({ inhibitSleep: inhibitByDesktop }),
+      askToOutliveWindow: askToRunInBackground,
     }),
     rules: new RuleLibrary(findings.add),
     importChoices: new RememberedImports(findings.add),

@@ -6,10 +6,10 @@
 import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from './is-alive.js';
+import { hasEnded, PROCESS_NAME, processName } from './process-name.js';
 
-/** `kerf-1234-aBcDeF` */
-const NAME = /^kerf-(\d+)-\w{6}$/;
+/** `kerf-4026531836.1234-aBcDeF` */
+const NAME = new RegExp(`^kerf-(${PROCESS_NAME})-\\w{6}$`);
 
 export interface ScratchFolder extends Disposable {
   readonly path: string;
@@ -18,15 +18,15 @@ export interface ScratchFolder extends Disposable {
 /** Gone with everything in it when it is disposed of. */
 export function makeScratchFolder(): ScratchFolder {
   sweepScratch();
-  const path = mkdtempSync(join(tmpdir(), `kerf-${process.pid}-`));
+  const path = mkdtempSync(join(tmpdir(), `kerf-${processName()}-`));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 /** Removes the folders of this user's processes that have ended. */
 export function sweepScratch(folder = tmpdir()): void {
   for (const name of namesIn(folder)) {
-    const pid = NAME.exec(name)?.[1];
-    if (pid !== undefined && !isAlive(Number(pid))) sweep(join(folder, name));
+    const owner = NAME.exec(name)?.[1];
+    if (owner !== undefined && hasEnded(owner)) sweep(join(folder, name));
   }
 }
 

@@ -173,6 +173,8 @@ export interface Jobs {
   readonly burnt: Pick<BurntWork, 'trail' | 'changed'>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
+  /** Asks the desktop whether a job may continue without the window. Throws AppError `start.no-background`. */
+  askToOutliveWindow(): Promise<void>;
   /** Follows a job that outlived an earlier window, as a managed task, as if it had started here. */
   followJob(jobId: string): Task<void>;
   /** What the remaining part of the job does, for the checks before any beam. */

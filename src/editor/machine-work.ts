@@ -4,6 +4,7 @@ import { copyFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isAbort, messageOf } from '../base/errors.js';
 import { msg } from '../base/message.js';
+import { processName } from '../base/process-name.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import { unwritable } from '../base/whole-file.js';
 import type { MachineLink } from '../devices/contract/link.js';
@@ -227,9 +228,9 @@ export class MachineWork implements Runs {
     return { jobId, programPath: join(this.#deps.folder, `${jobId}${extension}`) };
   }
 
-  /** A job that outlived another window had its id from there. */
+  /** A job that outlived another window had its id from there, which may have been in another sandbox. */
   #newJobId(kind: string): string {
-    return `${kind}-${process.pid}-${++this.#jobCount}`;
+    return `${kind}-${processName()}-${++this.#jobCount}`;
   }
 }
 

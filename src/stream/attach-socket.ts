@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Where a window finds a stream process that outlived the window before it: `stream-PID.sock`. */
+/** Where a window finds a stream process that outlived the window before it: `stream-PROCESS.sock`. */
 import type { Socket } from 'node:net';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';

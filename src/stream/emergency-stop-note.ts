@@ -4,18 +4,20 @@
  * file beside the sockets names the machine, and new connections to it wait until the guardian is done.
  */
 import { rmSync, writeFileSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isAlive } from '../base/is-alive.js';
+import { hasEnded, PROCESS_NAME, pidHere, processName } from '../base/process-name.js';
 import { socketFolder } from './owner-socket.js';
 
-const NAME = /^emergency-stop-(\d+)$/;
+const NAME = new RegExp(`^emergency-stop-(${PROCESS_NAME})$`);
 const LOOK_EVERY_MS = 50;
+/** No guardian tries for longer. Of one in another sandbox it cannot be seen whether it has died. */
+const LONGEST_MS = 30_000;
 
 /** For as long as it is being sent; without a folder nothing waits, and the stop is sent all the same. */
 export function announceEmergencyStop(address: string, folder = socketFolder()): Disposable {
-  const path = join(folder, `emergency-stop-${process.pid}`);
+  const path = join(folder, `emergency-stop-${processName()}`);
   try {
     writeFileSync(path, address, { mode: 0o600 });
   } catch {
@@ -38,12 +40,18 @@ export async function emergencyStopSent(
 async function isAnnounced(address: string, folder: string): Promise<boolean> {
   const names = await readdir(folder).catch(() => []); // No folder, no guardian.
   for (const name of names) {
-    const pid = NAME.exec(name)?.[1];
-    if (pid === undefined) continue;
+    const guardian = NAME.exec(name)?.[1];
+    if (guardian === undefined) continue;
     const path = join(folder, name);
-    if (!isAlive(Number(pid))) await rm(path, { force: true });
+    if (await isOver(guardian, path)) await rm(path, { force: true });
     // It may be gone by now: then it has been said.
     else if ((await readFile(path, 'utf8').catch(() => undefined)) === address) return true;
   }
   return false;
+}
+
+async function isOver(guardian: string, path: string): Promise<boolean> {
+  if (pidHere(guardian) !== undefined) return hasEnded(guardian);
+  const written = await stat(path).catch(() => undefined); // It has been said meanwhile.
+  return written === undefined || Date.now() - written.mtimeMs > LONGEST_MS;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Lets a person continue a held job from another terminal: the process that runs jobs listens at `hold-PID.sock`,
+ * Lets a person continue a held job from another terminal: the process that runs jobs listens at `hold-PROCESS.sock`,
  * and answers each question with one line of JSON. Nothing else can be asked for.
  */
 import { once } from 'node:events';

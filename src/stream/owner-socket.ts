@@ -7,8 +7,8 @@ import { lstat, readdir, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive } from '../base/is-alive.js';
 import { makeFolder } from '../base/make-folder.js';
+import { hasEnded, PROCESS_NAME, processName } from '../base/process-name.js';
 import { runtimeFolder } from '../base/user-folders.js';
 
 const OTHERS = 0o077;
@@ -18,14 +18,14 @@ export function socketFolder(environment: NodeJS.ProcessEnv = process.env): stri
   return runtime ? join(runtime, 'kerf') : join(tmpdir(), `kerf-${process.getuid?.()}`);
 }
 
-/** `stream-4711.sock`; the names of one kind have the process number as their group. */
+/** `stream-4026531836.4711.sock`: its prefix and the name of the process that listens. */
 export interface SocketKind {
   readonly folder: string;
   readonly prefix: string;
 }
 
-export function socketOf({ folder, prefix }: SocketKind, pid: number): string {
-  return join(folder, `${prefix}-${pid}.sock`);
+export function socketOf({ folder, prefix }: SocketKind, pid?: number): string {
+  return join(folder, `${prefix}-${processName(pid)}.sock`);
 }
 
 /** Rejects where the folder is open to others, or no socket can be made in it. */
@@ -37,7 +37,7 @@ export async function listenAsOwner(
   await makeFolder(folder, 0o700);
   if (!(await isOwn(folder))) throw new Error(`others may enter ${folder}`);
   await clearDead(kind);
-  const path = socketOf(kind, process.pid);
+  const path = socketOf(kind);
   await rm(path, { force: true }); // Of a process of the same number, long gone.
   const server = createServer(onSocket);
   await new Promise<void>((resolve, reject) => {
@@ -54,21 +54,20 @@ export async function connectToOwners(kind: SocketKind): Promise<readonly Socket
   // A folder that other users may write to cannot be trusted, and Kerf never listens there.
   if (names.length === 0 || !(await isOwn(folder))) return [];
   const answers = names
-    .filter((name) => pidOf(kind, name) !== undefined)
+    .filter((name) => ownerOf(kind, name) !== undefined)
     .map((name) => connectTo(join(folder, name)));
   return (await Promise.all(answers)).filter((socket) => socket !== undefined);
 }
 
 async function clearDead(kind: SocketKind): Promise<void> {
   for (const name of await readdir(kind.folder)) {
-    const pid = pidOf(kind, name) ?? process.pid;
-    if (!isAlive(pid)) await rm(join(kind.folder, name), { force: true });
+    const owner = ownerOf(kind, name);
+    if (owner !== undefined && hasEnded(owner)) await rm(join(kind.folder, name), { force: true });
   }
 }
 
-function pidOf({ prefix }: SocketKind, name: string): number | undefined {
-  const digits = new RegExp(`^${prefix}-(\\d+)\\.sock$`).exec(name)?.[1];
-  return digits === undefined ? undefined : Number(digits);
+function ownerOf({ prefix }: SocketKind, name: string): string | undefined {
+  return new RegExp(`^${prefix}-(${PROCESS_NAME})\\.sock$`).exec(name)?.[1];
 }
 
 function connectTo(path: string): Promise<Socket | undefined> {

@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError, type Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
+import { pidHere } from '../base/process-name.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { fromWire } from '../base/wire.js';
 import { BeamAccount } from '../devices/beam-account.js';
@@ -120,7 +121,7 @@ export class StreamClient implements MachineLink {
         continue;
       }
       const gone = new Promise<void>((resolve) => channel.onGone(resolve));
-      this.#adopt({ pid: welcome.pid, channel, gone, release: () => job.release() });
+      this.#adopt({ pid: pidHere(welcome.process), channel, gone, release: () => job.release() });
       this.#port = welcome.address;
       this.#emergencyStopBytes = driverOf(welcome.machine).emergencyStopBytes;
       this.#account = new BeamAccount(true);
@@ -157,7 +158,9 @@ export class StreamClient implements MachineLink {
     stream.channel.send({ kind: 'end' });
     const isLate = new AbortController();
     const late = pause(this.#parts.endMs, 'late', { signal: isLate.signal }).catch(() => 'gone');
-    if ((await Promise.race([stream.gone, late])) === 'late' && stream.pid !== undefined) {
+    if ((await Promise.race([stream.gone, late])) === 'late') {
+      // One in another sandbox cannot be killed from here; it has a guardian of its own.
+      if (stream.pid === undefined) return;
       this.#parts.kill(stream.pid);
     }
     isLate.abort();

@@ -21,7 +21,8 @@ export type ToStream =
 /** What a window that comes in the middle of a job has to know first. */
 export interface Welcome {
   readonly kind: 'welcome';
-  readonly pid: number;
+  /** The name of the stream process (`base/process-name.ts`), which may be in another sandbox. */
+  readonly process: string;
   readonly address: string;
   readonly machine: MachineProfile;
   readonly state: MachineState;
@@ -56,9 +57,10 @@ export function readToStream(value: unknown): ToStream | undefined {
 /** The same for a window, whose stream process may be another one. */
 export function readFromStream(value: unknown): FromStream | undefined {
   if (!isRecord(value) || !KINDS_FROM_STREAM.has(value['kind'])) return undefined;
-  const { kind, state, machine, address, problem } = value;
+  const { kind, state, machine, address, problem, process } = value;
   const hasState = kind !== 'state' && kind !== 'welcome' ? true : isRecord(state);
-  const hasMachine = kind !== 'welcome' || (isRecord(machine) && typeof address === 'string');
+  const areNames = typeof address === 'string' && typeof process === 'string';
+  const hasMachine = kind !== 'welcome' || (isRecord(machine) && areNames);
   const hasProblem = kind !== 'problem' || (isRecord(problem) && isMessage(problem['message']));
   return hasState && hasMachine && hasProblem ? (value as unknown as FromStream) : undefined;
 }

@@ -9,6 +9,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Disposables } from '../base/disposable.js';
 import { type AppError, type Problem, sentenceOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
+import { processName } from '../base/process-name.js';
 import { toWire } from '../base/wire.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
 import { isUnderWay } from '../devices/contract/job.js';
@@ -110,7 +111,7 @@ export class StreamSupervisor {
     }
     this.#alone?.dispose();
     this.serve(window);
-    this.#say({ kind: 'welcome', pid: process.pid, ...present });
+    this.#say({ kind: 'welcome', process: processName(), ...present });
   }
 
   async end(): Promise<void> {

@@ -3,6 +3,7 @@
 import { ChildProcess, type ForkOptions } from 'node:child_process';
 import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
+import { processName } from '../base/process-name.js';
 import { fromWire, toWire } from '../base/wire.js';
 import type { Death } from './crash.js';
 import { FrameReader, frameOf } from './frames.js';
@@ -12,7 +13,7 @@ import { discard, packLarge, unpackLarge } from './large-arrays.js';
 import { type FromHost, isTaskerMessage, type Report, type ToHost } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
 import { endGroup } from './programs.js';
-import { APP_PID } from './shared-file.js';
+import { APP_NAME } from './shared-file.js';
 import { decodeReport, RefNumbers } from './wire-format.js';
 import {
   type Launch,
@@ -264,7 +265,7 @@ function forkOptions({ execArgv = [], wrapper, env, cwd }: Launch): ForkOptions 
     execArgv: program === undefined ? [...execArgv] : [...args, process.execPath, ...execArgv],
     ...(program !== undefined && { execPath: program }),
     // Under a wrapper the app is not the parent of its workers.
-    env: { ...(env ?? process.env), [APP_PID]: String(process.pid) },
+    env: { ...(env ?? process.env), [APP_NAME]: processName() },
     ...(cwd !== undefined && { cwd }),
   };
 }

@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
+import { hasEnded, PROCESS_NAME, processName } from '../base/process-name.js';
 import { readProperty, textOf } from '../base/wire.js';
 import { workerKind } from './background.js';
 
@@ -48,17 +49,18 @@ const CLASSES = {
 
 const PLACES = ['/dev/shm', tmpdir()];
 const PREFIX = 'kerf-shared-';
+const OWNED = new RegExp(`^${PREFIX}(${PROCESS_NAME})-`);
 /** One system call moves at most 2 GiB. */
 const MAX_BYTES = 1 << 30;
 let hasSwept: boolean = false;
 let sweepsAtExit: boolean = false;
 
 /** In the environment of a worker process: the app that it works for. */
-export const APP_PID = 'KERF_TASKER_APP';
+export const APP_NAME = 'KERF_TASKER_APP';
 
 /** The app whose files these are; a worker process puts them on behalf of its app. */
-function appPid(): number {
-  return workerKind() === 'process' ? Number(process.env[APP_PID]) : process.pid;
+function appName(): string {
+  return (workerKind() === 'process' ? process.env[APP_NAME] : undefined) ?? processName();
 }
 
 /** Puts an array where another process of this app can take it. */
@@ -116,8 +118,8 @@ export function dropShared({ path }: SharedFile): void {
 
 /** Removes what was never read. */
 export function sweepShared(): void {
-  const pid = appPid();
-  sweep((owner) => owner === pid);
+  const app = appName();
+  sweep((owner) => owner === app);
 }
 
 /** What the workers of this app wrote and the app never read is removed when the app ends. */
@@ -127,14 +129,14 @@ export function sweepSharedAtExit(): void {
 }
 
 function sweepAbandoned(): void {
-  sweep((owner) => !isAlive(owner));
+  sweep(hasEnded);
 }
 
-function sweep(isToGo: (owner: number) => boolean): void {
+function sweep(isToGo: (owner: string) => boolean): void {
   for (const place of PLACES) {
     for (const name of filesIn(place)) {
-      const owner = Number(name.slice(PREFIX.length).split('-', 1)[0]);
-      if (name.startsWith(PREFIX) && isToGo(owner)) removeShared(join(place, name));
+      const owner = OWNED.exec(name)?.[1];
+      if (owner !== undefined && isToGo(owner)) removeShared(join(place, name));
     }
   }
 }
@@ -156,20 +158,11 @@ function filesIn(place: string): string[] {
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
-
 // A container's /dev/shm is often small; the disk is slower and holds more.
 function writeSomewhere(bytes: Uint8Array, places: readonly string[]): string {
   let cause: unknown;
   for (const place of places) {
-    const path = join(place, `${PREFIX}${appPid()}-${crypto.randomUUID()}`);
+    const path = join(place, `${PREFIX}${appName()}-${crypto.randomUUID()}`);
     try {
       writeAll(openSync(path, 'wx', 0o600), bytes);
       return path;

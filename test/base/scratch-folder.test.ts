@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { processName } from '../../src/base/process-name.js';
 import { makeScratchFolder, sweepScratch } from '../../src/base/scratch-folder.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
@@ -23,13 +24,15 @@ describe('a scratch folder', () => {
       writeFileSync(join(place.path, name, 'program'), 'G0');
       return join(place.path, name);
     };
-    const left = make(`kerf-${dead}-aB3dEf`);
+    const left = make(`kerf-${processName(dead)}-aB3dEf`);
     const kept = [
-      make(`kerf-${process.pid}-aB3dEf`),
-      make('kerf-1-aB3dEf'),
+      make(`kerf-${processName()}-aB3dEf`),
+      make(`kerf-${processName(1)}-aB3dEf`),
+      // Of another sandbox, whose processes cannot be seen from here.
+      make(`kerf-4711.${dead}-aB3dEf`),
       make(`kerf-${process.getuid?.()}`),
-      make(`kerf-${dead}-other-thing`),
-      make(`other-${dead}-aB3dEf`),
+      make(`kerf-${processName(dead)}-other-thing`),
+      make(`other-${processName(dead)}-aB3dEf`),
     ];
     sweepScratch(place.path);
     assert.equal(existsSync(left), false);

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../../src/base/errors.js';
+import { processName } from '../../src/base/process-name.js';
 import { Signal } from '../../src/base/signal.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
@@ -120,7 +121,7 @@ describe('a job that is run', () => {
     const [start] = bench.started;
     assert.equal(dirname(start!.programPath), bench.folder);
     assert.equal(basename(start!.programPath), `${start!.jobId}.gcode`);
-    assert.match(start!.jobId, /^job-/);
+    assert.equal(start!.jobId, `job-${processName()}-1`);
     assert.ok(!('outlivesWindow' in start!));
     assert.deepEqual(bench.keptFor, [start!.programPath]);
     const [[path, lines, context]] = bench.hooked as [(typeof bench.hooked)[number]];

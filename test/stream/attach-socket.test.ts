@@ -3,7 +3,11 @@
 import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectToWaitingJobs, openAttachSocket } from '../../src/stream/attach-socket.js';
+import {
+  connectToWaitingJobs,
+  openAttachSocket,
+  socketPath,
+} from '../../src/stream/attach-socket.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 /** Linux gives no process a number like this (PID_MAX_LIMIT). */
@@ -26,16 +30,19 @@ describe('the socket to a stream process', () => {
     const folder = join(scratch.path, 'kerf');
     mkdirSync(folder, { mode: 0o700 });
     const dead = BEYOND_ALL_PIDS;
-    const [left, kept] = [`stream-${dead}.sock`, 'stream-1.sock'].map((n) => join(folder, n));
-    for (const path of [left, kept]) writeFileSync(path ?? '', '');
+    const left = socketPath(dead, folder);
+    const inAnotherSandbox = join(folder, `stream-4711.${dead}.sock`);
+    const kept = [socketPath(1, folder), inAnotherSandbox];
+    for (const path of [left, ...kept]) writeFileSync(path, '');
     const socket = await openAttachSocket(() => undefined, folder);
-    assert.deepEqual([existsSync(left ?? ''), existsSync(kept ?? '')], [false, true]);
+    assert.equal(existsSync(left), false);
+    assert.deepEqual(kept.map(existsSync), [true, true]);
     socket.close();
   });
 
   it('is cleared away where its process died', async () => {
     using scratch = scratchFolder();
-    const left = join(scratch.path, 'stream-1.sock');
+    const left = socketPath(1, scratch.path);
     writeFileSync(left, '');
     assert.deepEqual(await connectToWaitingJobs(scratch.path), []);
     assert.equal(existsSync(left), false);
@@ -50,8 +57,8 @@ describe('the socket to a stream process', () => {
       openAttachSocket(() => undefined, folder),
       { code: 'device.no-way-back', message: /others may enter/ },
     );
-    writeFileSync(join(folder, 'stream-1.sock'), '');
+    writeFileSync(socketPath(1, folder), '');
     assert.deepEqual(await connectToWaitingJobs(folder), []);
-    assert.equal(existsSync(join(folder, 'stream-1.sock')), true);
+    assert.equal(existsSync(socketPath(1, folder)), true);
   });
 });

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An emergency stop never reaches a machine that somebody has connected to again. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { processName } from '../../src/base/process-name.js';
 import { announceEmergencyStop, emergencyStopSent } from '../../src/stream/emergency-stop-note.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
@@ -39,10 +40,23 @@ describe('the note of an emergency stop', () => {
   it('of a dead guardian is cleared away', async () => {
     using scratch = scratchFolder();
     const pid = BEYOND_ALL_PIDS;
-    const left = join(scratch.path, `emergency-stop-${pid}`);
+    const left = join(scratch.path, `emergency-stop-${processName(pid)}`);
     writeFileSync(left, LASER);
     await emergencyStopSent(LASER, undefined, scratch.path);
     assert.equal(existsSync(left), false);
+  });
+
+  it('of a guardian in another sandbox is heeded for as long as a guardian tries', async () => {
+    using scratch = scratchFolder();
+    const note = join(scratch.path, 'emergency-stop-4711.2');
+    writeFileSync(note, LASER);
+    const waiting = new AbortController();
+    const said = emergencyStopSent(LASER, waiting.signal, scratch.path);
+    waiting.abort();
+    await assert.rejects(said, { name: 'AbortError' });
+    utimesSync(note, 0, 0);
+    await emergencyStopSent(LASER, undefined, scratch.path);
+    assert.equal(existsSync(note), false);
   });
 
   it('is no condition for saying them', async () => {

@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
+import { processName } from '../../src/base/process-name.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import type { HeldLink } from '../../src/devices/contract/continue-held.js';
 import { OFFLINE } from '../../src/devices/contract/state.js';
@@ -63,7 +64,7 @@ describe('a job on hold', () => {
     const { link, asked } = linkIn('held');
     using listening = letOthersContinue(link, folder);
     await listening.isOpen;
-    const socket = connect(join(folder, `hold-${process.pid}.sock`));
+    const socket = connect(join(folder, `hold-${processName()}.sock`));
     const closed = new Promise((resolve) => socket.once('close', resolve));
     socket.end('emergency-stop\n');
     await closed;

@@ -59,7 +59,7 @@ describe('a word to a window', () => {
     { kind: 'state', state },
     { kind: 'wire', lines: [] },
     { kind: 'problem', problem: { message: verbatim('x') } },
-    { kind: 'welcome', pid: 1, address: '/dev/a', machine: {}, state },
+    { kind: 'welcome', process: '1.1', address: '/dev/a', machine: {}, state },
     { kind: 'taken' },
   ];
 

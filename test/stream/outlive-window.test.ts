@@ -9,6 +9,7 @@ import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { streamProcess } from '../../src/app/children.js';
+import { processName } from '../../src/base/process-name.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
 import { OFFLINE } from '../../src/devices/contract/state.js';
 import { StreamClient } from '../../src/stream/stream-client.js';
@@ -79,7 +80,7 @@ describe('a job and its window', function () {
     await once(window, 'exit');
     const link = new StreamClient(streamProcess);
     const welcome = await link.join();
-    assert.deepEqual([welcome?.address, welcome?.pid], [laser.port, streamPid]);
+    assert.deepEqual([welcome?.address, welcome?.process], [laser.port, processName(streamPid)]);
     assert.deepEqual([link.state.job?.jobId, link.state.job?.phase], ['job-1', 'running']);
     assert.equal(link.state.outlivesWindow, true);
     await over(link);
@@ -94,7 +95,10 @@ describe('a job and its window', function () {
     window.kill('SIGKILL');
     await until(() => !isAlive(streamPid));
     assertWholeBurn();
-    assert.equal(existsSync(join(scratch.path, 'kerf', `stream-${streamPid}.sock`)), false);
+    assert.equal(
+      existsSync(join(scratch.path, 'kerf', `stream-${processName(streamPid)}.sock`)),
+      false,
+    );
   });
 
   it('is stopped by the next window like any other', async () => {
@@ -141,7 +145,7 @@ describe('a job and its window', function () {
     await startIn('outlives');
     window.kill('SIGKILL');
     await once(window, 'exit');
-    const path = join(scratch.path, 'kerf', `stream-${streamPid}.sock`);
+    const path = join(scratch.path, 'kerf', `stream-${processName(streamPid)}.sock`);
     const junk = [randomBytes(20), Buffer.alloc(20), Buffer.from([8, 0, 0, 0, ...randomBytes(16)])];
     for (const bytes of junk) {
       const stranger = createConnection(path);
@@ -152,7 +156,7 @@ describe('a job and its window', function () {
     const silent = createConnection(path);
     await once(silent, 'connect');
     const link = new StreamClient(streamProcess);
-    assert.equal((await link.join())?.pid, streamPid);
+    assert.equal((await link.join())?.process, processName(streamPid));
     silent.destroy();
     await over(link);
     assert.equal(link.state.job?.phase, 'finished');

@@ -116,14 +116,14 @@ describe('the socket by which a window comes back', () => {
   it('is no way for anything but a stream process to pose as one', () => {
     const welcome = {
       kind: 'welcome',
-      pid: 1,
+      process: '1.1',
       address: 'x',
       machine: VIRTUAL_LASER,
       state: OFFLINE,
     };
     assert.deepEqual(readFromStream(welcome), welcome);
     assert.deepEqual(readFromStream({ kind: 'taken' }), { kind: 'taken' });
-    for (const part of ['machine', 'state', 'address', 'kind']) {
+    for (const part of ['machine', 'state', 'address', 'process', 'kind']) {
       assert.equal(readFromStream({ ...welcome, [part]: undefined }), undefined, part);
     }
     assert.equal(readFromStream(null), undefined);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
+import { processName } from '../../src/base/process-name.js';
 import { toWire } from '../../src/base/wire.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
@@ -293,7 +294,7 @@ describe('a window that goes', () => {
 
 describe('a window that comes back to its job', () => {
   const welcome: FromStream = {
-    ...{ kind: 'welcome', pid: 55, address: 'tcp://laser:23', machine: MACHINE },
+    ...{ kind: 'welcome', process: processName(55), address: 'tcp://laser:23', machine: MACHINE },
     state: { ...idleAt('tcp://laser:23'), condition: 'run' },
   };
 
@@ -304,6 +305,17 @@ describe('a window that comes back to its job', () => {
     assert.deepEqual([client.pid, states.at(-1)?.condition], [55, 'run']);
     await died(waiting);
     assert.deepEqual(stops, [`tcp://laser:23 ${STOP_BYTES}`]);
+  });
+
+  it('kills nothing here when one in another sandbox does not end', async () => {
+    const elsewhere: FromStream = { ...welcome, process: '4711.55' };
+    const waiting = new PaperProcess(0, ({ kind }) => (kind === 'join' ? elsewhere : undefined));
+    const killed: number[] = [];
+    const kill = (pid: number) => void killed.push(pid);
+    const { client } = bench({ waitingJobs: async () => [waiting], kill, endMs: 1 });
+    await client.join();
+    await client.close();
+    assert.deepEqual([client.pid, killed], [undefined, []]);
   });
 
   it('passes by those that another window has, that are gone, and all after the first', async () => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { mock } from 'node:test';
 import fc from 'fast-check';
+import { processName } from '../../src/base/process-name.js';
 import { Batch } from '../../src/tasker/batch.js';
 import { Delivery } from '../../src/tasker/delivery.js';
 import { FrameReader, frameOf } from '../../src/tasker/frames.js';
@@ -471,6 +472,6 @@ describe('large arrays of process tasks', () => {
 });
 
 function ownFiles(): string[] {
-  const prefix = `kerf-shared-${process.pid}-`;
+  const prefix = `kerf-shared-${processName()}-`;
   return readdirSync('/dev/shm').filter((name) => name.startsWith(prefix));
 }

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { processName } from '../../src/base/process-name.js';
 import { addressSpaceLeft } from '../../src/tasker/address-space.js';
 import * as esm from '../../src/tasker/index.js';
 import { dropShared, putShared, TaskManager, WorkerCrash } from '../../src/tasker/index.js';
@@ -86,7 +87,7 @@ describe('shared files', () => {
   it('are put also where what others left behind cannot be removed', async () => {
     // A folder cannot be unlinked, as a file of another user cannot.
     const { mkdirSync, rmdirSync } = await import('node:fs');
-    const stuck = join('/dev/shm', `kerf-shared-3999999-${process.pid}`);
+    const stuck = join('/dev/shm', `kerf-shared-${processName(3_999_999)}-${process.pid}`);
     mkdirSync(stuck);
     try {
       const script = `

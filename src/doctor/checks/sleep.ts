@@ -14,7 +14,7 @@ export async function sleepInhibition(context: DoctorContext): Promise<readonly 
   const { system } = context;
   if ((await system.text('/.flatpak-info')) !== undefined) {
     const message = msg(
-      'Inside Flatpak only the window keeps this computer awake during a job: for jobs from the command line turn off automatic suspend in the system settings, and leave the lid open.',
+      'Inside Flatpak only the window keeps this computer awake during a job: for jobs from the command line, and those that finish without the window, turn off automatic suspend in the system settings, and leave the lid open.',
     );
     return [{ severity: 'note', code: 'doctor.sleep-in-flatpak', message }];
   }

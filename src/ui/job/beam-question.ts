@@ -3,7 +3,8 @@
  * The shell of every question before a beam: rows of facts, what speaks against it, and the promise to
  * stay with the machine, which a newcomer to it ticks and everybody else is reminded of.
  */
-import type { Problem } from '../../base/errors.js';
+import { messageOf, type Problem } from '../../base/errors.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { StartOptions } from '../../editor/start-options.js';
 import { build } from '../toolkit/built.js';
 import { messageDialog, scopeOf } from '../toolkit/dialog.js';
@@ -25,6 +26,8 @@ export interface BeamQuestionDeps {
   readonly factTitles: readonly string[];
   readonly machineId: string;
   readonly agreed: Agreed;
+  /** Asked when a person ticks that the job may outlive the window; its refusal is shown. */
+  readonly askToOutliveWindow: AppContext['askToOutliveWindow'];
   /** Asked again at the very press. */
   readonly mayStart: () => boolean;
   readonly onStart: (options: Pick<StartOptions, 'outlivesWindow'>) => void;
@@ -58,9 +61,33 @@ export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
   const isFirst = !agreed.has(machineId);
   built.part('safety', Gtk.Box).setVisible(isFirst);
   built.part('reminder', Gtk.Label).setVisible(!isFirst);
-  const mayStart = () => deps.mayStart() && (!isFirst || safe.getActive());
+  let given: readonly Problem[] = [];
+  const outliving = { isAsked: false, refusals: [] as readonly Problem[] };
+  const mayStart = () => deps.mayStart() && !outliving.isAsked && (!isFirst || safe.getActive());
   const refresh = () => dialog.setResponseEnabled('start', mayStart());
   safe.on('toggled', scopeOf(dialog).scoped(refresh));
+  const showFindings = () => {
+    const findings = [...given, ...outliving.refusals];
+    built.part('findings', Gtk.ScrolledWindow).setVisible(findings.length > 0);
+    built.part('findings-slot', Adw.Bin).setChild(createProblemList(findings));
+  };
+  const settle = scopeOf(dialog).scoped((refusals: readonly Problem[]) => {
+    Object.assign(outliving, { isAsked: false, refusals });
+    if (refusals.length > 0) outlives.setActive(false);
+    showFindings();
+    refresh();
+  });
+  const ask = () => {
+    if (outliving.isAsked || !outlives.getActive()) return;
+    outliving.isAsked = true;
+    refresh();
+    deps.askToOutliveWindow().then(
+      () => settle([]),
+      (error: unknown) =>
+        settle([{ severity: 'warning', code: 'start.no-background', message: messageOf(error) }]),
+    );
+  };
+  outlives.on('toggled', scopeOf(dialog).scoped(ask));
   dialog.on('response', (response) => {
     if (response !== 'start' || !mayStart()) return;
     agreed.add(machineId);
@@ -74,8 +101,8 @@ export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
       for (const [i, fact] of facts.entries()) labels[i]?.setLabel(fact);
     },
     showFindings(findings) {
-      built.part('findings', Gtk.ScrolledWindow).setVisible(findings.length > 0);
-      built.part('findings-slot', Adw.Bin).setChild(createProblemList(findings));
+      given = findings;
+      showFindings();
     },
   };
 }

@@ -15,17 +15,19 @@ import { problemsOf } from './job-panel.js';
 import { gateProblems, hasErrors, obstaclesToStart } from './start-check.js';
 
 export interface StartDialogDeps
-  extends Pick<AppContext, 'planner' | 'link' | 'chooser' | 'notebook' | 'programFormatOf'> {
+  extends Pick<
+    AppContext,
+    'planner' | 'link' | 'chooser' | 'notebook' | 'programFormatOf' | 'askToOutliveWindow'
+  > {
   readonly parent: Gtk.Window;
   readonly agreed: Agreed;
   readonly onStart: (job: PlannedJob, options: StartOptions) => void;
 }
 
 export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
-  const { planner, link, parent, agreed } = deps;
+  const { planner, link, parent, agreed, askToOutliveWindow } = deps;
   const question = createBeamQuestion({
-    parent,
-    agreed,
+    ...{ parent, agreed, askToOutliveWindow },
     heading: _('Start the job?'),
     start: _('_Start'),
     factTitles: [_('Machine'), _('Time'), _('Size on the bed')],

@@ -5,6 +5,7 @@
  * the machine is made safe first: the window goes when the link has said so.
  */
 import type { MachineLink } from '../../devices/contract/link.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { WorkSaving } from '../document/saving.js';
 import { isJobActive } from '../machine/condition.js';
 import { messageDialog } from '../toolkit/dialog.js';
@@ -18,6 +19,7 @@ export interface CloseGuardDeps {
   readonly link: MachineLink;
   readonly notices: Notices;
   readonly saving: Pick<WorkSaving, 'afterAsking'>;
+  readonly askToOutliveWindow: AppContext['askToOutliveWindow'];
   /** Called once the machine is safe; destroys the window. */
   readonly onClosed: () => void;
 }
@@ -38,7 +40,9 @@ export function guardClosing(deps: CloseGuardDeps): void {
   };
   const leave = async () => {
     if (!isJobActive(link.state)) return close();
-    // Refused, it keeps the window open with its reason.
+    // Refused by the desktop or the machine, it keeps the window open with its reason.
+    await deps.askToOutliveWindow();
+    if (!isJobActive(link.state)) return close();
     await link.command({ kind: 'outlive-window', isWanted: true });
     isClosing = true;
     link.leave();

@@ -184,7 +184,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   };
   narrowHeader(built);
   rememberLook(built, context.lastWindow);
-  guardClosing({ window, link, notices, saving, onClosed });
+  const { askToOutliveWindow } = context;
+  guardClosing({ window, link, notices, saving, askToOutliveWindow, onClosed });
   return { window, openFiles: opening.openFiles, later, dispose };
 }
 

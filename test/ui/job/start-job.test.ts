@@ -83,10 +83,31 @@ describe('starting and stopping a job', function () {
       [false],
     );
     boxes[0]?.setActive(true);
+    await until(() => dialog.getResponseEnabled('start'));
     dialog.response('start');
     assert.deepEqual(
       shown.fake.startOptions.map(({ outlivesWindow }) => outlivesWindow),
       [false, true],
+    );
+  });
+
+  it('a desktop that ends programs without windows takes the tick back, and says so', async () => {
+    const sentence = 'The desktop does not let Kerf finish a job without its window.';
+    shown.fake.forbidOutliving(new AppError('start.no-background', verbatim(sentence)));
+    press('start');
+    const dialog = await agree();
+    const [outlives] = shown
+      .all(Gtk.CheckButton, dialog)
+      .filter((box) => box.getMapped() && !box.getActive());
+    outlives?.setActive(true);
+    assert.equal(dialog.getResponseEnabled('start'), false);
+    const isSaid = (label: Gtk.Label) => label.getLabel() === sentence;
+    await until(() => shown.all(Gtk.Label, dialog).some(isSaid));
+    assert.equal(outlives?.getActive(), false);
+    dialog.response('start');
+    assert.deepEqual(
+      shown.fake.startOptions.map(({ outlivesWindow }) => outlivesWindow),
+      [false],
     );
   });
 
@@ -254,6 +275,18 @@ describe('starting and stopping a job', function () {
     const isSaid = (label: Gtk.Label) => label.getLabel() === 'Others may enter the folder.';
     await until(() => shown.all(Gtk.Label).some(isSaid));
     assert.equal(shown.fake.left(), 0);
+    assert.ok(shown.main.window.getVisible());
+  });
+
+  it('a job that the desktop would end with the window keeps it open', async () => {
+    shown.fake.showMachine(RUNNING);
+    const sentence = 'The desktop does not let Kerf finish a job without its window.';
+    shown.fake.forbidOutliving(new AppError('start.no-background', verbatim(sentence)));
+    shown.main.window.close();
+    (await shown.dialog('stay')).response('leave');
+    const isSaid = (label: Gtk.Label) => label.getLabel() === sentence;
+    await until(() => shown.all(Gtk.Label).some(isSaid));
+    assert.deepEqual([shown.fake.left(), shown.fake.commands], [0, []]);
     assert.ok(shown.main.window.getVisible());
   });
 

@@ -95,6 +95,8 @@ export interface FakeAppContext {
   showMachine(state: Partial<MachineState>): void;
   showPlan(state: PlanState): void;
   say(line: WireLine): void;
+  /** The desktop lets no job continue without the window from now on. */
+  forbidOutliving(error: Error): void;
   /** What jobs fail of from now on. */
   failJobs(error: Error): void;
   dispose(): Promise<void>;
@@ -159,6 +161,7 @@ export function fakeAppContext(): FakeAppContext {
   const reports: string[] = [];
   const interrupted = fakeInterruptedJobs();
   let jobError: Error | undefined;
+  let outlivingError: Error | undefined;
   const failJobs = (error: Error) => {
     jobError = error;
   };
@@ -249,6 +252,9 @@ export function fakeAppContext(): FakeAppContext {
       macros.push(name);
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
     },
+    askToOutliveWindow: async () => {
+      if (outlivingError !== undefined) throw outlivingError;
+    },
     followJob: () => tasks.addCoroutine(async () => {}, { key: 'run job' }),
     interrupted: interrupted.jobs,
     programFormatOf: (machine) => driverOf(machine).program,
@@ -288,6 +294,9 @@ export function fakeAppContext(): FakeAppContext {
     closed,
     left,
     refuse,
+    forbidOutliving: (error: Error) => {
+      outlivingError = error;
+    },
     showMachine,
     showPlan,
     say,

@@ -20,7 +20,7 @@ import { createBurnPicture } from './burn-picture.js';
 
 export interface ProgramDialogDeps {
   readonly parent: Gtk.Window;
-  readonly context: Pick<AppContext, 'link' | 'chooser' | 'notebook'>;
+  readonly context: Pick<AppContext, 'link' | 'chooser' | 'notebook' | 'askToOutliveWindow'>;
   readonly agreed: Agreed;
   readonly onStart: (program: ForeignProgram, options: StartOptions) => void;
 }
@@ -51,6 +51,7 @@ export function openProgramDialog(
     start: _('_Start'),
     factTitles: [_('Machine'), _('Time'), _('Size of the burn')],
     machineId: machine.id,
+    askToOutliveWindow: deps.context.askToOutliveWindow,
     mayStart: () => isAllKnown(known) && !hasErrors(findings()),
     onStart: (options) => {
       isStarted = true;

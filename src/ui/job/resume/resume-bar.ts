@@ -15,7 +15,14 @@ import { howItEnded, interruptedAt } from './resume-words.js';
 export interface ResumeBarDeps {
   readonly context: Pick<
     AppContext,
-    'interrupted' | 'link' | 'chooser' | 'notebook' | 'preferences' | 'surveyResume' | 'resumeJob'
+    | 'interrupted'
+    | 'link'
+    | 'chooser'
+    | 'notebook'
+    | 'preferences'
+    | 'surveyResume'
+    | 'resumeJob'
+    | 'askToOutliveWindow'
   >;
   readonly window: Gtk.Window;
   readonly notices: Notices;

@@ -22,7 +22,10 @@ import { createStepRows } from './step-rows.js';
 
 export interface ResumeDialogDeps {
   readonly parent: Gtk.Window;
-  readonly context: Pick<AppContext, 'interrupted' | 'link' | 'chooser' | 'surveyResume'>;
+  readonly context: Pick<
+    AppContext,
+    'interrupted' | 'link' | 'chooser' | 'surveyResume' | 'askToOutliveWindow'
+  >;
   readonly agreed: Agreed;
   readonly onResume: (offer: ResumeOffer, options: StartOptions) => void;
 }
@@ -50,6 +53,7 @@ export function openResumeDialog(deps: ResumeDialogDeps): Adw.MessageDialog {
     start: _('_Resume from Here'),
     factTitles: factTitles(),
     machineId: chooser.choice.machine.id,
+    askToOutliveWindow: deps.context.askToOutliveWindow,
     mayStart,
     onStart: (options) => {
       if (surveyed !== undefined) deps.onResume(surveyed.offer, options);
