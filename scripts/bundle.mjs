@@ -9,7 +9,7 @@ import { filesBelow } from './files-below.mjs';
 import { fail, root } from './speak.mjs';
 
 /** What kerf.cjs requires: a file each, in which what is loaded late is evaluated late. */
-const REQUIRED = ['app/desktop', 'app/headless', 'cli/opens-window'];
+const REQUIRED = ['app/desktop', 'app/headless', 'app/compiled-code', 'cli/opens-window'];
 /** Children that load no task: a file each. */
 const ALONE = ['app/stream-process', 'app/guardian-process'];
 /** What workers begin with. They load tasks by name and share their modules with them. */
