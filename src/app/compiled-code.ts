@@ -4,6 +4,7 @@
  * takes a third of its start. What is kept is for these very bytes and this very Node, was written by this user and is
  * whole; anything else is passed over, and the file is compiled as ever.
  */
+import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -34,7 +35,7 @@ export function requireCompiled(
   file: string,
   folder = join(cacheFolder(), 'kerf', 'code'),
 ): CompiledFile {
-  const source = readFileSync(file, 'utf8');
+  const source = readFileSync(file);
   const name = basename(file, '.cjs');
   const key = createHash('sha256')
     .update(`${process.version} ${process.arch}\n`)
@@ -42,7 +43,7 @@ export function requireCompiled(
     .digest('hex');
   const kept = join(folder, `${name}-${key}${ENDING}`);
   const cachedData = readKept(kept);
-  const script = new Script(HEAD + source + TAIL, {
+  const script = new Script(HEAD + textOf(source) + TAIL, {
     filename: file,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cachedData !== undefined && { cachedData }),
@@ -62,6 +63,11 @@ export function requireCompiled(
       await removeOlder(folder, name);
     },
   };
+}
+
+/** The bundle is written in ASCII, which needs no decoding. */
+function textOf(source: Buffer): string {
+  return source.toString(isAscii(source) ? 'latin1' : 'utf8');
 }
 
 type CommonJsModule = (

@@ -70,6 +70,11 @@ describe('the code that is kept of a joined file', () => {
     assert.ok(requireCompiled(file, folder).isKept);
   });
 
+  it('is that of what the file says, whatever the letters', () => {
+    writeFileSync(file, "exports.said = 'µm ✂';");
+    assert.deepEqual(requireCompiled(file, folder).exports, { said: 'µm ✂' });
+  });
+
   it('is done without where nothing can be kept', async () => {
     mkdirSync(join(home, 'cache'));
     writeFileSync(folder, 'a file where the folder should be');

@@ -147,16 +147,21 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   disposables.add(installed);
   const toolBar = createToolBar(installed.actions, context.preferences.changed);
   built.part('tool-bar-slot', Adw.Bin).setChild(own(toolBar));
-  menuOfCanvas = disposables.add(
-    createCanvasMenu({ ...installed, canvas: canvas.widget, pointed }),
-  );
+  later(() => {
+    menuOfCanvas = disposables.add(
+      createCanvasMenu({ ...installed, canvas: canvas.widget, pointed }),
+    );
+  });
   disposables.add(
     listenForCanvasKeys(canvas.widget, installed.actions, context.preferences.changed),
   );
   const recent = recentMenu(context.recent);
   disposables.add(recent);
   const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });
-  disposables.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
+  const menuButton = built.part('menu', Gtk.MenuButton);
+  nameButton(menuButton, _('Main menu'), 'F10');
+  // Its entries are half of all widgets of the window.
+  later(() => disposables.add(fillMenu(menuButton, menu)));
   disposables.add(showTitle(built, context));
   disposables.add(applyPreferences(context, notices));
   disposables.add(watchJobs({ link, notices }));
@@ -191,7 +196,6 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
 /** After the actions and gone before them: GTK stumbles over keys that change under a menu. */
 function fillMenu(button: Gtk.MenuButton, menu: Gio.Menu): () => void {
   button.setMenuModel(menu);
-  nameButton(button, _('Main menu'), 'F10');
   return () => button.setMenuModel(null);
 }
 
