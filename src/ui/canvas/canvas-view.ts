@@ -27,6 +27,7 @@ import type { Gdk } from '../toolkit/gtk.js';
 import { paintBed, paintOrigin } from './bed-layer.js';
 import { BurntLayer } from './burnt-layer.js';
 import { paintGuides } from './guide-layer.js';
+import { KeptLayer } from './kept-layer.js';
 import { paintLegend } from './legend-layer.js';
 import { paintFrame, paintHead } from './machine-layer.js';
 import { paintNest } from './nest-layer.js';
@@ -36,7 +37,7 @@ import { DARK, LIGHT, type Palette } from './palette.js';
 import { previewRequest } from './preview-request.js';
 import { RasterLayer } from './raster-layer.js';
 import { paintRestart } from './restart-layer.js';
-import { paintRulers, rulerPx } from './ruler-layer.js';
+import { paintRulerGround, paintRulerScale, rulerPx } from './ruler-layer.js';
 import { paintSelection } from './selection-layer.js';
 import { paintStock } from './stock-layer.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
@@ -57,6 +58,8 @@ export class CanvasView {
   readonly #deps: CanvasViewDeps;
   readonly #raster = new RasterLayer();
   readonly #burnt = new BurntLayer();
+  readonly #bed = new KeptLayer();
+  readonly #rulers = new KeptLayer();
   #view: Viewport = UNSEEN;
   /** Keeps the bed fitted to the widget until the first zoom or pan. */
   #isFitted = true;
@@ -101,6 +104,7 @@ export class CanvasView {
 
   /** The rulers may be thicker now, or thinner. */
   fontChanged(): void {
+    this.#rulers.forget();
     if (this.#isFitted && this.#view.widthPx > 0) this.fit();
     else this.marksChanged();
   }
@@ -167,7 +171,9 @@ export class CanvasView {
     const palette = this.#palette();
     const view = this.#view;
     const { bed } = context.chooser.choice.machine;
-    paintBed(painter, { view, bed, palette });
+    this.#bed.paint(painter, view, [view, bed, palette], (kept) =>
+      paintBed(kept, { view, bed, palette }),
+    );
     paintStock(painter, { view, palette }, stockOf(context.store));
     this.#raster.paint(painter, view, this.scaleFactor);
     const { scaleFactor } = this;
@@ -201,7 +207,9 @@ export class CanvasView {
     if (context.link.state.condition !== 'offline') {
       paintHead(painter, { view, bed }, context.link.state);
     }
-    paintRulers(painter, { view, palette, texts, marked: box });
+    const ruled = { view, palette, texts };
+    paintRulerGround(painter, ruled, box);
+    this.#rulers.paint(painter, view, [view, palette], (kept) => paintRulerScale(kept, ruled));
     paintLegend(painter, { view, palette, texts }, context.forecaster.state);
     if (this.hasFocusRing) {
       const all = { x: 0, y: 0, width: view.widthPx, height: view.heightPx };
