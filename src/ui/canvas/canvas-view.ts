@@ -9,6 +9,7 @@ import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
 import { stockOf } from '../../editor/nest/stock.js';
 import { restartOnBed } from '../../editor/resume-place.js';
 import { TOLERANCE_PX } from '../../editor/tolerance.js';
+import { KeyPointer } from '../../editor/tools/key-pointer.js';
 import type { OverlayShape } from '../../editor/tools/overlay.js';
 import {
   fitTo,
@@ -56,6 +57,7 @@ const FIT_MARGIN_PX = 36;
 
 export class CanvasView {
   readonly #deps: CanvasViewDeps;
+  readonly keyPointer: KeyPointer;
   readonly #raster = new RasterLayer();
   readonly #burnt = new BurntLayer();
   readonly #bed = new KeptLayer();
@@ -74,6 +76,7 @@ export class CanvasView {
 
   constructor(deps: CanvasViewDeps) {
     this.#deps = deps;
+    this.keyPointer = new KeyPointer(deps.context.activeTool);
   }
 
   get view(): Viewport {
@@ -193,8 +196,10 @@ export class CanvasView {
     if (context.activeTool.descriptor.showsSelection !== true) {
       paintSelection(painter, { view, palette, pieces, box });
     }
+    const tolerance = TOLERANCE_PX / view.scale;
     const shapes = [
-      ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale, seenBed(view)),
+      ...context.activeTool.tool.overlay(tolerance, seenBed(view)),
+      ...this.keyPointer.shapes(tolerance),
       ...this.guideShapes,
     ];
     paintOverlay(painter, { view, palette, texts, numbers: context.numbers }, shapes);
