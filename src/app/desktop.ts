@@ -39,12 +39,19 @@ import { kerfRoot, version } from './version.js';
 
 /** After the first frame, so that the window is not later for it; before the first click. */
 const WARM_UP_MS = 1000;
+/** After what the first seconds do, so that the code of all that is kept with it. */
+const KEEP_CODE_MS = 4000;
 
-/**
- * Shows the window until it is closed; returns the exit status. The process ends when all children have. As a service
- * it waits a moment for a request for the window.
- */
-export function runDesktop(files: readonly string[], isService = false): number {
+export interface DesktopStart {
+  readonly files: readonly string[];
+  /** Waits a moment for a request for the window. */
+  readonly isService?: boolean;
+  /** Keeps what was compiled for the next start. */
+  readonly keepCode?: (() => Promise<void>) | undefined;
+}
+
+/** Shows the window until it is closed; returns the exit status. The process ends when all children have. */
+export function runDesktop({ files, isService = false, keepCode }: DesktopStart): number {
   watchUnexpected();
   drawWithoutGraphicsCard();
   const restoreTimers = keepNodeTimers();
@@ -115,6 +122,9 @@ export function runDesktop(files: readonly string[], isService = false): number 
       });
       window.later(() => void beginWithMachine().catch(reportUnexpected));
       window.later(() => setTimeout(() => taskMgr.warmUp(), WARM_UP_MS));
+      // What cannot be kept (a full disk, a home that is read-only) is compiled again next time.
+      const keep = () => void keepCode?.().catch(() => undefined);
+      window.later(() => setTimeout(keep, KEEP_CODE_MS));
       return window;
     },
   });

@@ -22,6 +22,8 @@ const typed = require(
   entry('opens-window', '../cli/opens-window'),
 ) as typeof import('../cli/opens-window.js');
 
+type Desktop = typeof import('./desktop.js');
+
 const obstacleHere = typed.obstacleHere();
 if (obstacleHere !== undefined) refuse(obstacleHere);
 else if (typed.opensWindow(argv)) openWindow(argv[0] === typed.AS_SERVICE);
@@ -31,14 +33,24 @@ function openWindow(isService: boolean): void {
   const files = isService ? [] : argv.filter((word) => word !== '--');
   const obstacle = typed.obstacleToWindow(files);
   if (obstacle === undefined) {
-    const desktop = require(entry('desktop')) as typeof import('./desktop.js');
-    process.exitCode = desktop.runDesktop(files, isService);
+    const { desktop, keepCode } = loadDesktop();
+    process.exitCode = desktop.runDesktop({ files, isService, keepCode });
   } else refuse(obstacle);
 }
 
 function refuse(obstacle: ReturnType<typeof typed.obstacleToWindow> & object): void {
   process.stderr.write(typed.inWords(obstacle));
   process.exitCode = obstacle.status;
+}
+
+function loadDesktop() {
+  const file = entry('desktop');
+  if (!isJoined) return { desktop: require(file) as Desktop };
+  const { requireCompiled } = require(
+    entry('compiled-code'),
+  ) as typeof import('./compiled-code.js');
+  const compiled = requireCompiled(file);
+  return { desktop: compiled.exports as Desktop, keepCode: () => compiled.keep() };
 }
 
 function runCommand(): void {

@@ -16,13 +16,13 @@ export interface ReplacedFile {
 /** Throws AppError `file.unwritable`; then the older file is there, and nothing beside it. */
 export async function replaceFile(
   path: string,
-  text: string,
+  content: string | Uint8Array,
   { mode, folderMode }: ReplacedFile = {},
 ): Promise<void> {
   const part = `${path}.${process.pid}.part`;
   try {
     await makeFolder(dirname(path), folderMode);
-    await writeFile(part, text, { mode });
+    await writeFile(part, content, { mode });
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true });

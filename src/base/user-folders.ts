@@ -16,6 +16,11 @@ export function stateFolder(environment: Environment = process.env): string {
   return named(environment, 'XDG_STATE_HOME') ?? join(homedir(), '.local', 'state');
 }
 
+/** What can be made again, and is removed where the disk gets full. */
+export function cacheFolder(environment: Environment = process.env): string {
+  return named(environment, 'XDG_CACHE_HOME') ?? join(homedir(), '.cache');
+}
+
 /** In memory, and gone when the user has logged out; absent where the system makes none. */
 export function runtimeFolder(environment: Environment = process.env): string | undefined {
   return named(environment, 'XDG_RUNTIME_DIR');

@@ -118,7 +118,9 @@ export class DocumentPlanner implements JobPlanner {
   #gather(): void {
     if (this.#isDisposed) return;
     const { store } = this.#deps;
-    if (store.all('piece').length > 0) this.#enter(this.#planning());
+    // A drag gathers with every frame, and what listens shows it.
+    const isNew = this.#state.kind !== 'planning' && store.all('piece').length > 0;
+    if (isNew) this.#enter(this.#planning());
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#planNow(), GATHER_MS);
   }

@@ -62,6 +62,20 @@ export type PointerShape =
   | 'nwse-resize'
   | 'nesw-resize';
 
+/** Nodes of outlines that are chosen, and the first of them. */
+export interface PickedNodes {
+  readonly count: number;
+  readonly first: {
+    readonly at: Point;
+    readonly form: 'corner' | 'smooth';
+    /** Its place along its outline, from 1, and how many there are. */
+    readonly number: number;
+    readonly of: number;
+    /** Of the piece. */
+    readonly name: string;
+  };
+}
+
 /**
  * A drag or a release without a press before it changes nothing: the tool may have become active in the middle of a drag.
  */
@@ -91,6 +105,8 @@ export interface Tool {
    * on the screen; what is beside it need not be there.
    */
   overlay(tolerance: number, seen?: Bounds): readonly OverlayShape[];
+  /** What it has taken hold of that is no piece, for those who cannot see it; undefined where that is nothing. */
+  picked?(): PickedNodes | undefined;
   /** Whether one of the tool's commands can be run now. */
   canRun?(command: string): boolean;
   run?(command: string): void;
@@ -116,6 +132,8 @@ export interface ToolDescriptor {
   readonly commands?: readonly ToolCommand[];
   /** It shows itself what is selected: boxes around the pieces would only hide it. */
   readonly showsSelection?: boolean;
+  /** It needs a pointer, and has no keys of its own for what that does: the keyboard can lead one (`key-pointer.ts`). */
+  readonly isDrawnWith?: boolean;
   /** Each time it becomes the active tool. */
   create(context: ToolContext, host: ToolHost): Tool;
 }

@@ -9,6 +9,7 @@ import { boundsOf, selectedPieces } from '../../editor/hit-test.js';
 import { stockOf } from '../../editor/nest/stock.js';
 import { restartOnBed } from '../../editor/resume-place.js';
 import { TOLERANCE_PX } from '../../editor/tolerance.js';
+import { KeyPointer } from '../../editor/tools/key-pointer.js';
 import type { OverlayShape } from '../../editor/tools/overlay.js';
 import {
   fitTo,
@@ -27,6 +28,7 @@ import type { Gdk } from '../toolkit/gtk.js';
 import { paintBed, paintOrigin } from './bed-layer.js';
 import { BurntLayer } from './burnt-layer.js';
 import { paintGuides } from './guide-layer.js';
+import { KeptLayer } from './kept-layer.js';
 import { paintLegend } from './legend-layer.js';
 import { paintFrame, paintHead } from './machine-layer.js';
 import { paintNest } from './nest-layer.js';
@@ -36,7 +38,7 @@ import { DARK, LIGHT, type Palette } from './palette.js';
 import { previewRequest } from './preview-request.js';
 import { RasterLayer } from './raster-layer.js';
 import { paintRestart } from './restart-layer.js';
-import { paintRulers, rulerPx } from './ruler-layer.js';
+import { paintRulerGround, paintRulerScale, rulerPx } from './ruler-layer.js';
 import { paintSelection } from './selection-layer.js';
 import { paintStock } from './stock-layer.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
@@ -55,8 +57,11 @@ const FIT_MARGIN_PX = 36;
 
 export class CanvasView {
   readonly #deps: CanvasViewDeps;
+  readonly keyPointer: KeyPointer;
   readonly #raster = new RasterLayer();
   readonly #burnt = new BurntLayer();
+  readonly #bed = new KeptLayer();
+  readonly #rulers = new KeptLayer();
   #view: Viewport = UNSEEN;
   /** Keeps the bed fitted to the widget until the first zoom or pan. */
   #isFitted = true;
@@ -71,6 +76,7 @@ export class CanvasView {
 
   constructor(deps: CanvasViewDeps) {
     this.#deps = deps;
+    this.keyPointer = new KeyPointer(deps.context.activeTool);
   }
 
   get view(): Viewport {
@@ -101,6 +107,7 @@ export class CanvasView {
 
   /** The rulers may be thicker now, or thinner. */
   fontChanged(): void {
+    this.#rulers.forget();
     if (this.#isFitted && this.#view.widthPx > 0) this.fit();
     else this.marksChanged();
   }
@@ -167,7 +174,9 @@ export class CanvasView {
     const palette = this.#palette();
     const view = this.#view;
     const { bed } = context.chooser.choice.machine;
-    paintBed(painter, { view, bed, palette });
+    this.#bed.paint(painter, view, [view, bed, palette], (kept) =>
+      paintBed(kept, { view, bed, palette }),
+    );
     paintStock(painter, { view, palette }, stockOf(context.store));
     this.#raster.paint(painter, view, this.scaleFactor);
     const { scaleFactor } = this;
@@ -187,8 +196,10 @@ export class CanvasView {
     if (context.activeTool.descriptor.showsSelection !== true) {
       paintSelection(painter, { view, palette, pieces, box });
     }
+    const tolerance = TOLERANCE_PX / view.scale;
     const shapes = [
-      ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale, seenBed(view)),
+      ...context.activeTool.tool.overlay(tolerance, seenBed(view)),
+      ...this.keyPointer.shapes(tolerance),
       ...this.guideShapes,
     ];
     paintOverlay(painter, { view, palette, texts, numbers: context.numbers }, shapes);
@@ -201,7 +212,9 @@ export class CanvasView {
     if (context.link.state.condition !== 'offline') {
       paintHead(painter, { view, bed }, context.link.state);
     }
-    paintRulers(painter, { view, palette, texts, marked: box });
+    const ruled = { view, palette, texts };
+    paintRulerGround(painter, ruled, box);
+    this.#rulers.paint(painter, view, [view, palette], (kept) => paintRulerScale(kept, ruled));
     paintLegend(painter, { view, palette, texts }, context.forecaster.state);
     if (this.hasFocusRing) {
       const all = { x: 0, y: 0, width: view.widthPx, height: view.heightPx };

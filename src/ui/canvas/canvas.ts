@@ -100,8 +100,13 @@ export function createCanvas(deps: CanvasDeps): Canvas {
       view.fontChanged();
     }, onError),
   );
-  const pointer = listenToPointer({ area, context, view, held, onCursor, onError });
-  listenToKeys({ area, context, view, held, pointer, onError });
+  const { keyPointer } = view;
+  const onMotion = (at: Point | undefined) => {
+    if (at !== undefined) keyPointer.forget();
+    onCursor(at);
+  };
+  const pointer = listenToPointer({ area, context, view, held, onCursor: onMotion, onError });
+  listenToKeys({ area, context, view, held, pointer, keyPointer, onCursor, onError });
   listenForMenu({ area, context, view, pointer: pointer.place, onMenu, onError });
   listenToZoom({ area, view, pointer: pointer.place, onError });
   listenToWork({ context, renderer, view, onError }, disposables);

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The keyboard on the canvas. The active tool is asked first; what it has no use for moves the view (arrows), zooms (plus
- * and minus), fits (Home) or turns the pointer into a hand (space). Escape takes back or lets go. Commands whose
+ * The keyboard on the canvas. The active tool is asked first, then the pointer that the keyboard leads; what neither has
+ * a use for moves the view (arrows), zooms (plus and minus), fits (Home) or turns the pointer into a hand (space). Escape takes back or lets go. Commands whose
  * accelerators belong to the canvas alone are run from here.
  */
 
 import type { AppContext } from '../../editor/app-context.js';
 import { type Command, commandsOf } from '../../editor/commands/index.js';
+import { TOLERANCE_PX } from '../../editor/tolerance.js';
 import { ARROWS } from '../../editor/tools/arrow-keys.js';
-import { pan, zoomAt } from '../../editor/viewport.js';
+import type { KeyPointer } from '../../editor/tools/key-pointer.js';
+import type { KeyEvent } from '../../editor/tools/tool.js';
+import { pan, pointToBed, pointToPx, zoomAt } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
 import { Gdk, Gtk, guarded, type ReportError } from '../toolkit/gtk.js';
 import type { CanvasView } from './canvas-view.js';
@@ -22,6 +25,9 @@ export interface KeyDeps {
   /** Written here. */
   readonly held: { isSpace: boolean };
   readonly pointer: CanvasPointer;
+  readonly keyPointer: KeyPointer;
+  /** Where the pointer is that the keys lead, mm. */
+  readonly onCursor: (at: Point | undefined) => void;
   readonly onError: ReportError;
 }
 
@@ -61,19 +67,43 @@ export function listenToKeys(deps: KeyDeps): void {
   area.addController(focus);
 }
 
-function press({ context, view, pointer }: KeyDeps, key: string, state: number): boolean {
+function press(deps: KeyDeps, key: string, state: number): boolean {
+  const { context, view, pointer, keyPointer } = deps;
   const { activeTool, selection } = context;
   if (key === 'Escape') {
+    keyPointer.forget();
     if (pointer.cancel() || activeTool.escape()) return true;
     if (selection.ids.size === 0) return false;
     selection.set([]);
     return true;
   }
-  const modifiers = modifiersOf(state);
+  const event = { key, ...modifiersOf(state) };
   return (
-    activeTool.tool.keyPress?.({ key, ...modifiers }) === true ||
-    moveView(view, key, modifiers.isControl)
+    (!keyPointer.isMovedBy(event) && activeTool.tool.keyPress?.(event) === true) ||
+    leadPointer(deps, event) ||
+    moveView(view, key, event.isControl)
   );
+}
+
+/** It begins at the mouse's, or in the middle of what is seen, and stays in sight. */
+function leadPointer({ view, pointer, keyPointer, onCursor }: KeyDeps, event: KeyEvent): boolean {
+  const { widthPx, heightPx } = view.view;
+  const { x, y } = pointer.place();
+  const isThere = x > 0 && y > 0 && x < widthPx && y < heightPx;
+  const from = isThere ? { x, y } : { x: widthPx / 2, y: heightPx / 2 };
+  if (!keyPointer.keyPress(event, pointToBed(view.view, from))) return false;
+  const { at } = keyPointer;
+  if (at === undefined) return true;
+  onCursor(at);
+  const px = pointToPx(view.view, at);
+  const by = { x: beyond(px.x, widthPx), y: beyond(px.y, heightPx) };
+  if (by.x !== 0 || by.y !== 0) view.look((seen) => pan(seen, -by.x, -by.y));
+  return true;
+}
+
+function beyond(px: number, end: number): number {
+  const margin = Math.min(TOLERANCE_PX * 8, end / 4);
+  return px < margin ? px - margin : Math.max(0, px - (end - margin));
 }
 
 function moveView(view: CanvasView, key: string, isControl: boolean): boolean {

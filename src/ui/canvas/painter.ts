@@ -65,6 +65,11 @@ export class Painter {
     this.#snapshot.appendTexture(texture, this.#box.init(x, y, width, height));
   }
 
+  /** What another painter has finished, at its own place. */
+  picture(picture: Gdk.Paintable, widthPx: number, heightPx: number): void {
+    picture.snapshot(this.#snapshot, widthPx, heightPx);
+  }
+
   text(layout: Pango.Layout, at: Point, css: string): void {
     this.within(at, 0, () => this.#snapshot.appendLayout(layout, colourOf(css)));
   }

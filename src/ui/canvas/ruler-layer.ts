@@ -24,20 +24,34 @@ export interface RulerLook {
   readonly view: Viewport;
   readonly palette: Palette;
   readonly texts: TextLayoutCache;
-  /** What the rulers point out; may be empty. */
-  readonly marked: Bounds;
 }
 
 interface SizedLook extends RulerLook {
   readonly thick: number;
 }
 
-export function paintRulers(painter: Painter, ruled: RulerLook): void {
-  const thick = rulerPx(ruled.texts);
-  const look = { ...ruled, thick };
-  paintTop(painter, look);
-  paintLeft(painter, look);
+/** The ground of the rulers, with what they point out; `marked` may be empty. */
+export function paintRulerGround(painter: Painter, look: RulerLook, marked: Bounds): void {
+  const { view, palette, texts } = look;
+  const thick = rulerPx(texts);
+  painter.fill({ x: 0, y: 0, width: view.widthPx, height: thick }, palette.ruler);
+  painter.fill({ x: 0, y: thick, width: thick, height: view.heightPx - thick }, palette.ruler);
+  if (isEmpty(marked)) return;
+  const { scale, originX, originY } = view;
+  const x = originX + marked.minX * scale;
+  const y = originY - marked.maxY * scale;
+  const width = (marked.maxX - marked.minX) * scale;
+  const height = (marked.maxY - marked.minY) * scale;
+  painter.fill({ x, y: 0, width, height: thick }, palette.accentWash);
+  painter.fill({ x: 0, y, width: thick, height }, palette.accentWash);
+}
+
+/** The ticks with their numbers, and the corner: the same as long as the view is. */
+export function paintRulerScale(painter: Painter, look: RulerLook): void {
   const { palette, view, texts } = look;
+  const thick = rulerPx(texts);
+  paintTop(painter, { ...look, thick });
+  paintLeft(painter, { ...look, thick });
   painter.fill({ x: 0, y: 0, width: thick, height: thick }, palette.ruler);
   painter.horizontal(thick - painter.hair, 0, view.widthPx, palette.rulerEdge);
   painter.vertical(thick - painter.hair, 0, view.heightPx, palette.rulerEdge);
@@ -46,14 +60,8 @@ export function paintRulers(painter: Painter, ruled: RulerLook): void {
   painter.text(unit.layout, at, palette.rulerText);
 }
 
-function paintTop(painter: Painter, { view, palette, texts, marked, thick }: SizedLook): void {
-  const { scale, originX, widthPx } = view;
-  painter.fill({ x: 0, y: 0, width: widthPx, height: thick }, palette.ruler);
-  if (!isEmpty(marked)) {
-    const x = originX + marked.minX * scale;
-    const width = (marked.maxX - marked.minX) * scale;
-    painter.fill({ x, y: 0, width, height: thick }, palette.accentWash);
-  }
+function paintTop(painter: Painter, { view, palette, texts, thick }: SizedLook): void {
+  const { scale, originX } = view;
   const { minX, maxX } = sight(view);
   const { fine, label } = ticksAt(scale);
   for (const mm of multiples(fine, minX, maxX)) {
@@ -69,14 +77,8 @@ function paintTop(painter: Painter, { view, palette, texts, marked, thick }: Siz
   }
 }
 
-function paintLeft(painter: Painter, { view, palette, texts, marked, thick }: SizedLook): void {
-  const { scale, originY, heightPx } = view;
-  painter.fill({ x: 0, y: thick, width: thick, height: heightPx - thick }, palette.ruler);
-  if (!isEmpty(marked)) {
-    const y = originY - marked.maxY * scale;
-    const height = (marked.maxY - marked.minY) * scale;
-    painter.fill({ x: 0, y, width: thick, height }, palette.accentWash);
-  }
+function paintLeft(painter: Painter, { view, palette, texts, thick }: SizedLook): void {
+  const { scale, originY } = view;
   const { minY, maxY } = sight(view);
   const { fine, label } = ticksAt(scale);
   for (const mm of multiples(fine, minY, maxY)) {

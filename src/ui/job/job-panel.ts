@@ -49,10 +49,13 @@ export function createJobPanel({ planner, forecaster }: JobPanelDeps): View {
   };
 }
 
+/** The same each time, so that what is shown already is not made again. */
+const NONE: readonly Problem[] = [];
+
 /** The problems of a plan; one that failed is a problem itself. */
 export function problemsOf(state: PlanState): readonly Problem[] {
-  if (state.kind === 'empty') return [];
-  if (state.kind !== 'failed') return state.job?.summary.problems ?? [];
+  if (state.kind === 'empty') return NONE;
+  if (state.kind !== 'failed') return state.job?.summary.problems ?? NONE;
   return [{ severity: 'error', code: 'plan.failed', message: messageOf(state.error) }];
 }
 

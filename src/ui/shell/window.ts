@@ -28,6 +28,7 @@ import { createRunControls, type RunDeps } from '../job/run-controls.js';
 import { openStartDialog } from '../job/start-dialog.js';
 import { createSetUpOffer } from '../machine/connect/set-up-offer.js';
 import { watchJobs } from '../machine/health/job-watch.js';
+import { speakState } from '../machine/health/spoken-state.js';
 import { createMachinePanel } from '../machine/machine-panel.js';
 import { createStatusBar } from '../machine/status-bar.js';
 import { createTasksButton, type TasksButtonDeps } from '../tasks/tasks-button.js';
@@ -35,7 +36,7 @@ import { build } from '../toolkit/built.js';
 import { endDialogsOf } from '../toolkit/dialog.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
 import { _, rendered } from '../toolkit/gettext.js';
-import { Adw, fileDropTarget, type Gio, Gtk, placeWithin } from '../toolkit/gtk.js';
+import { Adw, announce, fileDropTarget, type Gio, Gtk, placeWithin } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
@@ -147,19 +148,25 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   disposables.add(installed);
   const toolBar = createToolBar(installed.actions, context.preferences.changed);
   built.part('tool-bar-slot', Adw.Bin).setChild(own(toolBar));
-  menuOfCanvas = disposables.add(
-    createCanvasMenu({ ...installed, canvas: canvas.widget, pointed }),
-  );
+  later(() => {
+    menuOfCanvas = disposables.add(
+      createCanvasMenu({ ...installed, canvas: canvas.widget, pointed }),
+    );
+  });
   disposables.add(
     listenForCanvasKeys(canvas.widget, installed.actions, context.preferences.changed),
   );
   const recent = recentMenu(context.recent);
   disposables.add(recent);
   const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });
-  disposables.add(fillMenu(built.part('menu', Gtk.MenuButton), menu));
+  const menuButton = built.part('menu', Gtk.MenuButton);
+  nameButton(menuButton, _('Main menu'), 'F10');
+  // Its entries are half of all widgets of the window.
+  later(() => disposables.add(fillMenu(menuButton, menu)));
   disposables.add(showTitle(built, context));
   disposables.add(applyPreferences(context, notices));
   disposables.add(watchJobs({ link, notices }));
+  disposables.add(speakState(link, (sentence) => announce(window, sentence)));
   disposables.add(context.drawing.guessed.connect((why) => notices.say(rendered(why))));
   disposables.add(showWatched({ context, notices }));
   disposables.add(offerRecovery({ context, window, notices, saving }));
@@ -192,7 +199,6 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
 /** After the actions and gone before them: GTK stumbles over keys that change under a menu. */
 function fillMenu(button: Gtk.MenuButton, menu: Gio.Menu): () => void {
   button.setMenuModel(menu);
-  nameButton(button, _('Main menu'), 'F10');
   return () => button.setMenuModel(null);
 }
 

@@ -15,7 +15,7 @@ import { headPixels, paintFrame, paintHead } from '../../../src/ui/canvas/machin
 import { type OverlayLook, paintOverlay } from '../../../src/ui/canvas/overlay-layer.js';
 import type { Painter } from '../../../src/ui/canvas/painter.js';
 import { paintRestart } from '../../../src/ui/canvas/restart-layer.js';
-import { paintRulers } from '../../../src/ui/canvas/ruler-layer.js';
+import { paintRulerGround, paintRulerScale } from '../../../src/ui/canvas/ruler-layer.js';
 import { paintSelection } from '../../../src/ui/canvas/selection-layer.js';
 import { projectRoot } from '../../support/project-root.js';
 import { NAMED_PALETTE, notedStrokes, plainTexts } from '../support/noted-strokes.js';
@@ -48,9 +48,11 @@ const scenes: Readonly<Record<string, (painter: Painter) => void>> = {
       (p: Painter) => paintOrigin(p, { ...look, bed: { ...bed, origin } } satisfies BedLook),
     ]),
   ),
-  rulers: (p) => paintRulers(p, { ...look, marked: box }),
+  'ground of the rulers': (p) => paintRulerGround(p, look, box),
+  'ground of the rulers, nothing selected': (p) => paintRulerGround(p, look, nothing),
+  rulers: (p) => paintRulerScale(p, look),
   'rulers of a view that is far off': (p) =>
-    paintRulers(p, { ...look, marked: nothing, view: { ...view, scale: 0.23, originX: 150 } }),
+    paintRulerScale(p, { ...look, view: { ...view, scale: 0.23, originX: 150 } }),
   selection: (p) =>
     paintSelection(p, { ...look, box, pieces: [piece({}), piece({ skew: 0.4, x: 50 })] }),
   'selection of one': (p) => paintSelection(p, { ...look, box, pieces: [piece({ skew: -0.2 })] }),

@@ -8,5 +8,6 @@ export const measureTool = defineTool({
   label: N_('Measure'),
   icon: 'find-location-symbolic',
   key: 'm',
+  isDrawnWith: true,
   create: createMeasureTool,
 });

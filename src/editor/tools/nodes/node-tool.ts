@@ -21,13 +21,22 @@ import { letGo, takeHold } from '../../select/taking.js';
 import { Grasp, isStep } from '../grasp.js';
 import type { OverlayShape } from '../overlay.js';
 import { nudgeOf } from '../select/nudging.js';
-import type { KeyEvent, PointerEvent, PointerShape, Tool, ToolContext, ToolHost } from '../tool.js';
+import type {
+  KeyEvent,
+  PickedNodes,
+  PointerEvent,
+  PointerShape,
+  Tool,
+  ToolContext,
+  ToolHost,
+} from '../tool.js';
 import { beginBending, beginMovingHandle } from './handle-moving.js';
 import { canRunOnNodes, runOnNodes } from './node-commands.js';
 import { NOTHING_WORKING, type NodeGesture } from './node-gesture.js';
 import { beginMovingNodes, type NodeMove } from './node-moving.js';
 import { nodeShapes, type ShownHandle, shownHandles } from './node-overlay.js';
 import { beginChoosing, chooseNext, chooseNone, nodesOfSegment } from './node-picking.js';
+import { pickedNodes } from './picked-nodes.js';
 
 type Pressed =
   | { readonly kind: 'handle'; readonly handle: ShownHandle }
@@ -133,6 +142,10 @@ class NodeTool implements Tool {
     const { gesture } = this.#grasp;
     const working = gesture?.working ?? NOTHING_WORKING;
     return [...nodeShapes(this.#session, working, seen), ...(gesture?.overlay?.() ?? [])];
+  }
+
+  picked(): PickedNodes | undefined {
+    return pickedNodes(this.#session);
   }
 
   canRun(command: string): boolean {

@@ -13,7 +13,7 @@ import { bindValue } from '../../toolkit/bind-value.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { formatDuration } from '../../toolkit/format.js';
 import { _, plural } from '../../toolkit/gettext.js';
-import { endControllers, Gtk } from '../../toolkit/gtk.js';
+import { a11yLabel, endControllers, Gtk } from '../../toolkit/gtk.js';
 import { nameButton } from '../../toolkit/icon-button.js';
 import { makeDraggable, takeDropped } from '../../toolkit/row-drag.js';
 import type { View } from '../../toolkit/view.js';
@@ -62,6 +62,7 @@ export function createLayerCard(deps: LayerCardDeps): LayerCard {
     steps.show();
     actions.show(layer);
     const pieces = deps.store.all('piece').filter((piece) => piece.layer === layer.id);
+    a11yLabel(widget, _('Layer {layer}', { layer: layer.name }));
     pieceCount = plural(pieces.length, '{n} piece', '{n} pieces');
     showCount();
   };
@@ -142,6 +143,7 @@ function createName(
 ): (name: string) => void {
   let shown = layer.name;
   label.setTooltipText(_('Rename the layer'));
+  a11yLabel(label, _('Name of the layer'));
   label.on('notify::editing', () => {
     const name = label.getText().trim();
     if (label.getEditing() || name === shown) return;

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** The code that an earlier run compiled: taken where it is that of these very bytes, passed over everywhere else. */
+import assert from 'node:assert/strict';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { requireCompiled } from '../../src/app/compiled-code.js';
+
+describe('the code that is kept of a joined file', () => {
+  let home: string;
+  let file: string;
+  let folder: string;
+
+  beforeEach(() => {
+    home = mkdtempSync(join(tmpdir(), 'kerf-code-'));
+    file = join(home, 'window.cjs');
+    folder = join(home, 'cache', 'code');
+    writeFileSync(file, joined('old'));
+  });
+  afterEach(() => rmSync(home, { recursive: true }));
+
+  it('is taken by the next run', async () => {
+    const first = requireCompiled(file, folder);
+    assert.deepEqual([first.exports, first.isKept], [{ said: 'old window.cjs' }, false]);
+    await first.keep();
+    const second = requireCompiled(file, folder);
+    assert.deepEqual([second.exports, second.isKept], [{ said: 'old window.cjs' }, true]);
+    await second.keep();
+    assert.equal(readdirSync(folder).length, 1);
+  });
+
+  it('is not taken for another file of the same name and length', async () => {
+    await requireCompiled(file, folder).keep();
+    writeFileSync(file, joined('new'));
+    const { exports, isKept } = requireCompiled(file, folder);
+    assert.deepEqual([exports, isKept], [{ said: 'new window.cjs' }, false]);
+  });
+
+  it('is not taken where it is damaged, cut off, or open to other users', async () => {
+    await requireCompiled(file, folder).keep();
+    const path = join(folder, readdirSync(folder)[0]!);
+    const whole = readFileSync(path);
+    const flipped = Buffer.from(whole);
+    flipped[flipped.length >> 1]! ^= 1;
+    for (const bytes of [flipped, whole.subarray(0, 100), Buffer.alloc(0)]) {
+      writeFileSync(path, bytes);
+      const { exports, isKept } = requireCompiled(file, folder);
+      assert.deepEqual([exports, isKept], [{ said: 'old window.cjs' }, false]);
+    }
+    writeFileSync(path, whole);
+    assert.ok(requireCompiled(file, folder).isKept);
+    chmodSync(path, 0o666);
+    assert.ok(!requireCompiled(file, folder).isKept);
+  });
+
+  it('is kept of the last three versions', async () => {
+    for (const said of ['one', 'two', 'three', 'four']) {
+      writeFileSync(file, joined(said));
+      await requireCompiled(file, folder).keep();
+    }
+    assert.equal(readdirSync(folder).length, 3);
+    assert.ok(requireCompiled(file, folder).isKept);
+  });
+
+  it('is that of what the file says, whatever the letters', () => {
+    writeFileSync(file, "exports.said = 'µm ✂';");
+    assert.deepEqual(requireCompiled(file, folder).exports, { said: 'µm ✂' });
+  });
+
+  it('is done without where nothing can be kept', async () => {
+    mkdirSync(join(home, 'cache'));
+    writeFileSync(folder, 'a file where the folder should be');
+    const first = requireCompiled(file, folder);
+    assert.deepEqual(first.exports, { said: 'old window.cjs' });
+    await assert.rejects(first.keep());
+  });
+});
+
+function joined(said: string): string {
+  return [
+    "const { basename } = require('node:path');",
+    `exports.said = '${said} ' + basename(__filename);`,
+  ].join('\n');
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Whoever has no mouse draws with the keyboard: every tool that needs a pointer gets one. */
+import assert from 'node:assert/strict';
+import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
+import { tools } from '../../../src/editor/tools/index.js';
+import { KeyPointer } from '../../../src/editor/tools/key-pointer.js';
+import { piecesOnBed } from '../pieces-on-bed.js';
+
+const NO_KEYS = { isShift: false, isControl: false, isAlt: false };
+const MIDDLE = { x: 20.3, y: 29.8 };
+
+function bench(id: string) {
+  const bed = piecesOnBed([]);
+  const activeTool = new ActiveTool(tools, bed);
+  activeTool.activate(id);
+  const keyPointer = new KeyPointer(activeTool);
+  const press = (...keys: readonly string[]) =>
+    keys.map((name) => {
+      const isShift = name.startsWith('+');
+      const event = { key: name.replace('+', ''), ...NO_KEYS, isShift };
+      const isTools = !keyPointer.isMovedBy(event) && activeTool.tool.keyPress?.(event) === true;
+      return isTools || keyPointer.keyPress(event, MIDDLE);
+    });
+  return { ...bed, activeTool, keyPointer, press, drawn: () => bed.store.all('piece') };
+}
+
+describe('a pointer that the keyboard leads', () => {
+  it('draws exactly, from where it is put down to where it is lifted', () => {
+    const { press, drawn, keyPointer } = bench('draw-rectangle');
+    press('Right', '+Right', 'p', '+Right', '+Right', '+Up', 'Up');
+    assert.equal(drawn().length, 0);
+    press('p');
+    const [{ x, y, width, height }] = drawn() as [ReturnType<typeof drawn>[number]];
+    assert.deepEqual([width, height, x, y], [20, 11, 41, 35.5]);
+    assert.deepEqual(keyPointer.at, { x: 51, y: 41 });
+  });
+
+  it('sets the nodes of an outline, which Return ends', () => {
+    const { press, drawn } = bench('draw-pen');
+    press('p', 'p', '+Right', 'p', 'p', '+Up', 'p', 'p', 'Return');
+    assert.deepEqual(
+      drawn().map(({ width, height }) => [width, height]),
+      [[10, 10]],
+    );
+  });
+
+  it('is there for each tool that would be of no use without one', () => {
+    const led = tools.filter(({ id }) => {
+      const { press, keyPointer } = bench(id);
+      press('p', '+Right', '+Up', 'p');
+      return keyPointer.at !== undefined;
+    });
+    const own = tools.filter((tool) => !led.includes(tool));
+    assert.deepEqual(
+      own.map(({ id }) => id),
+      ['select', 'nodes'],
+    );
+  });
+
+  it('is forgotten with the tool, and leaves other keys alone', () => {
+    const { press, keyPointer, activeTool } = bench('measure');
+    assert.deepEqual(press('p', 'x', 'Tab'), [true, false, false]);
+    assert.equal(keyPointer.shapes(1).length, 2);
+    activeTool.activate('draw-line');
+    assert.equal(keyPointer.at, undefined);
+    assert.deepEqual(keyPointer.shapes(1), []);
+  });
+});

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** What reaches a screen reader of the real program: the bed with what is selected, layers, the machine's state. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { scratchFolder } from '../support/kerf-command.js';
+import { projectRoot } from '../support/project-root.js';
+import { AccessibilityBus, type Shown } from './support/at-spi.js';
+import { needDisplay } from './support/gtk-loop.js';
+
+const NAME = 'io.github.kerf_laser.Kerf';
+
+describe('the program for screen readers', function () {
+  this.timeout(90_000);
+
+  before(function () {
+    needDisplay(this);
+    if (!process.env['DBUS_SESSION_BUS_ADDRESS']) this.skip();
+  });
+
+  it('has bed, layers and state of the machine, with role and name', async function () {
+    const bus = busOrNone();
+    if (bus === undefined) return this.skip();
+    using folder = scratchFolder();
+    const program = join(projectRoot, 'dist/src/app/kerf.cjs');
+    const sample = join(projectRoot, 'resources/samples/coaster.svg');
+    const env = { ...process.env, ...homesIn(folder.path), GTK_A11Y: 'atspi' };
+    const child = spawn(process.execPath, [program, sample], { stdio: 'ignore', env });
+    const ended = once(child, 'exit');
+    try {
+      const shown = await until(bus, (all) => all.some((one) => /^Layer /.test(one.name)));
+      const only = (role: string, name: RegExp) =>
+        shown.find((one) => one.role === role && name.test(one.name));
+      assert.match(only('widget', /^Bed of the laser/)?.description ?? '', /^3 pieces selected: 90/);
+      assert.ok(only('group', /^Layer Engrave/));
+      assert.ok(only('group', /^Layer Cut/));
+      assert.ok(only('group', /^Tools$/));
+      assert.ok(only('label', /^(Ready|Not connected|Connecting…)$/));
+      const unnamed = shown.filter(({ role, name }) => role === 'button' && /^(Gtk|Adw|$)/.test(name));
+      assert.deepEqual(unnamed, []);
+    } finally {
+      child.kill('SIGKILL');
+      await ended;
+    }
+  });
+});
+
+function busOrNone(): AccessibilityBus | undefined {
+  try {
+    return new AccessibilityBus();
+  } catch {
+    return undefined; // at-spi2-core is not installed.
+  }
+}
+
+/** Looks again and again: what a program shows grows while it starts. */
+async function until(
+  bus: AccessibilityBus,
+  isThere: (all: readonly Shown[]) => boolean,
+): Promise<readonly Shown[]> {
+  for (let looks = 0; looks < 60; looks++) {
+    const all = look(bus);
+    if (isThere(all)) return all;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error('the program shows no layers');
+}
+
+function look(bus: AccessibilityBus): readonly Shown[] {
+  try {
+    return [...bus.shownBy(NAME)];
+  } catch {
+    return []; // Something went away while it was asked for.
+  }
+}
+
+function homesIn(folder: string): Readonly<Record<string, string>> {
+  const homes = ['CONFIG', 'STATE', 'DATA', 'CACHE'];
+  for (const name of homes) mkdirSync(join(folder, name));
+  return Object.fromEntries(homes.map((name) => [`XDG_${name}_HOME`, join(folder, name)]));
+}
