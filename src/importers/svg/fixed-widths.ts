@@ -11,19 +11,19 @@ const MARK = 100_000;
 const DRAWN = new Set('path rect circle ellipse line polyline polygon text'.split(' '));
 
 /** What is said of lines around an element, as written. */
-export interface LineStyle {
+export interface InheritedLine {
   readonly width: string | undefined;
   readonly limit: number;
 }
 
-export const PLAIN_LINE: LineStyle = { width: undefined, limit: 4 };
+export const OUTER_LINE: InheritedLine = { width: undefined, limit: 4 };
 
 /** What holds in the element; marks it where its width is fixed. `mmPerUnit` is that of the drawing itself. */
 export function enterLine(
   tag: string,
   attributes: Attributes,
-  { around, mmPerUnit }: { readonly around: LineStyle; readonly mmPerUnit: number },
-): LineStyle {
+  { around, mmPerUnit }: { readonly around: InheritedLine; readonly mmPerUnit: number },
+): InheritedLine {
   const { 'stroke-width': width, 'stroke-miterlimit': limit } = attributes;
   const isFixed = attributes['vector-effect'] === 'non-scaling-stroke' && DRAWN.has(tag);
   if (width === undefined && limit === undefined && !isFixed) return around;

@@ -9,12 +9,12 @@ import { msg } from '../../base/message.js';
 import { ElementPlaces } from './css/element-places.js';
 import { ElementStyles } from './css/element-styles.js';
 import { familiesIn, LOOKS_AHEAD } from './css/families.js';
-import type { Variables } from './css/variables.js';
+import type { StyleVariables } from './css/variables.js';
 import { ElementRewriter, type RewriteOptions } from './elements.js';
 import type { EmbeddedPicture } from './embedded.js';
 import { COMMON_ENTITIES, declaredEntities } from './entities.js';
 import { Expansion } from './expansion.js';
-import { enterLine, type LineStyle, PLAIN_LINE } from './fixed-widths.js';
+import { enterLine, type InheritedLine, OUTER_LINE } from './fixed-widths.js';
 import { LateTransforms } from './late-transforms.js';
 import { letterStylesIn } from './letter-styles.js';
 import { Namespaces } from './namespaces.js';
@@ -80,8 +80,8 @@ interface Frame {
   readonly groups?: number;
   readonly place?: TextPlace;
   readonly direction?: TextDirection;
-  readonly line?: LineStyle;
-  readonly variables?: Variables;
+  readonly line?: InheritedLine;
+  readonly variables?: StyleVariables;
   /** Of the nearest drawing around what it holds. */
   readonly viewport?: ViewBox | undefined;
 }
@@ -178,7 +178,7 @@ class DocumentRewriter {
     const place = this.#texts.enter(tag, plain, parent?.place);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
     const line = enterLine(tag, attributes, {
-      ...{ around: parent?.line ?? PLAIN_LINE, mmPerUnit: this.#root?.mmPerUnit ?? 1 },
+      ...{ around: parent?.line ?? OUTER_LINE, mmPerUnit: this.#root?.mmPerUnit ?? 1 },
     });
     this.#elements.adapt(tag, attributes, {
       ...{ source, viewport: parent?.viewport },

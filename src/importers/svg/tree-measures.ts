@@ -18,7 +18,7 @@ export function areWithinReach(coords: Float64Array): boolean {
 }
 
 /** How much longer lengths become, in the mean of all directions. */
-export function scaleOf([a, b, c, d]: Matrix): number {
+export function meanScale([a, b, c, d]: Matrix): number {
   return Math.sqrt(Math.abs(a * d - b * c));
 }
 

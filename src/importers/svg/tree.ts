@@ -32,7 +32,7 @@ import {
   boxOfPlaced,
   isStretched,
   isWithinReach,
-  scaleOf,
+  meanScale,
 } from './tree-measures.js';
 import { eachElement } from './tree-text.js';
 import { isMadeUp } from './visible-texts.js';
@@ -192,7 +192,7 @@ class TreeReader {
     const path = this.#pathData.read(attributes['d'] ?? '');
     if (path.ops.length > 0) this.#noteFound();
     if ((fill === undefined && stroke === undefined) || path.ops.length === 0) return;
-    const scale = scaleOf(fixed === undefined ? frame.matrix : this.#options.userToPage);
+    const scale = meanScale(fixed === undefined ? frame.matrix : this.#options.userToPage);
     const width = Number(attributes['stroke-width'] ?? 1);
     const shape: PathShape = {
       kind: 'path',

@@ -12,7 +12,7 @@ import { isGeometry, setGeometry } from './geometry.js';
 import { IN_STYLE, isBeyondUs, isPresentation, withoutWideWords } from './properties.js';
 import type { SelectorElement } from './selectors.js';
 import { cssTransformToSvg, isSvgTransform, ownTransform } from './transforms.js';
-import { NO_VARIABLES, replaced, type Variables, withOwn } from './variables.js';
+import { NO_VARIABLES, replaced, type StyleVariables, withOwn } from './variables.js';
 
 const COLOURED = ['fill', 'stroke', 'color', 'stop-color'];
 const MARKERS = ['marker-start', 'marker-mid', 'marker-end'];
@@ -25,7 +25,7 @@ const COPIED = new Set(['defs', 'symbol']);
 export class ElementStyles {
   readonly #cascade: Cascade;
   readonly #unknown: Set<string>;
-  /** Variables that have one value in the whole document; '' for one that has several. */
+  /** StyleVariables that have one value in the whole document; '' for one that has several. */
   readonly #everywhere: ReadonlyMap<string, string>;
 
   /** All sheets of the document, without comments, and its text. */
@@ -41,7 +41,7 @@ export class ElementStyles {
   }
 
   /** Changes the attributes in place, and returns the variables that hold in the element. */
-  apply(element: SelectorElement, attributes: Attributes, around = NO_VARIABLES): Variables {
+  apply(element: SelectorElement, attributes: Attributes, around = NO_VARIABLES): StyleVariables {
     const ruled = this.#cascade.declarationsFor(element);
     const { style } = attributes;
     delete attributes['class'];
@@ -65,7 +65,7 @@ export class ElementStyles {
   }
 
   /** Attributes may hold variables and colours of CSS as well. */
-  #adaptAttributes(attributes: Attributes, variables: Variables): void {
+  #adaptAttributes(attributes: Attributes, variables: StyleVariables): void {
     for (const name in attributes) {
       const value = attributes[name]!;
       if (!value.includes('(')) continue;
@@ -159,7 +159,7 @@ function addTo(values: Map<string, string>, { property, value }: Declaration): v
   } else values.set(property, value);
 }
 
-function variablesIn(values: ReadonlyMap<string, string>, around: Variables): Variables {
+function variablesIn(values: ReadonlyMap<string, string>, around: StyleVariables): StyleVariables {
   const own = new Map([...values].filter(([property]) => property.startsWith('--')));
   return own.size === 0 ? around : withOwn(around, own);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Conditions of style sheets (`@media`), held against a drawing that lies on paper: a screen as large as its page,
- * in light colours, without motion, and with nobody's pointer on it.
+ * in light colours, without motion, and without a pointer.
  */
 import { lengthToMm, MM_PER_PX } from '../page-size.js';
 
