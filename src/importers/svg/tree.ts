@@ -23,9 +23,9 @@ import type { Findings } from './findings.js';
 import { dashesInMm, withoutMark } from './fixed-widths.js';
 import { LayerList } from './layers.js';
 import { lineFormIn } from './line-form.js';
-import { readPaint } from './paint.js';
+import { type Paint, readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
-import { Patterns } from './patterns.js';
+import { type TilePaint, Patterns } from './patterns.js';
 import { newBudgets, type TreeBudgets } from './tree-budgets.js';
 import {
   areWithinReach,
@@ -205,12 +205,13 @@ class TreeReader {
       ...(stroke && { stroke: stroke.colour }),
       ...(stroke && lineFormIn(attributes)),
     };
-    const tiles = fill && this.#patterns?.over(fill, shape, frame.matrix);
+    const tiles = fill && this.#tilesOver(fill, shape, frame);
     if ((fill?.isFlattened && tiles === undefined) || stroke?.isFlattened)
       this.#options.findings.add('import.paint-flattened');
     if (stroke && fixed === undefined && isStretched(frame.matrix, width))
       this.#options.findings.add('import.line-width-changed');
-    for (const tile of tiles ?? []) this.#push(frame, tile);
+    for (const tile of tiles?.paths ?? []) this.#push(frame, tile);
+    if (tiles?.picture !== undefined) this.#pushPicture(frame, tiles.picture);
     if (tiles !== undefined && stroke === undefined) return;
     const { fill: _, ...bare } = shape;
     this.#addLines(frame, tiles === undefined ? shape : bare, {
@@ -218,6 +219,11 @@ class TreeReader {
       scale,
       isFixed: fixed !== undefined,
     });
+  }
+
+  #tilesOver(fill: Paint, shape: PathShape, { matrix }: Frame): TilePaint | undefined {
+    const cuts = this.#stack.flatMap(({ area }) => (area === undefined ? [] : [area.rings]));
+    return this.#patterns?.over(fill, shape, { toPage: matrix, cuts });
   }
 
   /** Where a width is fixed, its dashes and dots are as well: they are made on the page. */
@@ -288,14 +294,13 @@ class TreeReader {
     const own = { picture, placement };
     const drawn = this.#isPlain(placement) ? own : this.#composedPicture(own);
     if (drawn === undefined) return;
-    if (!this.#budgets.pictures.take(drawn.picture)) throw tooManyPixels(this.#options.name);
-    this.shapes.push({
-      kind: 'bitmap',
-      ...drawn.picture,
-      id: this.#uniqueId(frame.name),
-      layer: this.layers.indexOf(frame.layer),
-      placement: drawn.placement,
-    });
+    this.#pushPicture(frame, { ...drawn.picture, placement: drawn.placement });
+  }
+
+  #pushPicture(frame: Frame, picture: EmbeddedPicture & { readonly placement: Matrix }): void {
+    if (!this.#budgets.pictures.take(picture)) throw tooManyPixels(this.#options.name);
+    const layer = this.layers.indexOf(frame.layer);
+    this.shapes.push({ kind: 'bitmap', ...picture, id: this.#uniqueId(frame.name), layer });
   }
 
   /** A drawing in the drawing; it has layers and definitions of its own, and the first do not matter. */
@@ -340,10 +345,18 @@ class TreeReader {
       picture.heightPx / Math.hypot(c, d),
     );
     const { userToPage, pictures } = this.#options;
-    const surround = this.#stack.slice(1).map(({ attributes }) => attributes);
+    // A clip is cut at its edge; a mask keeps its shades.
+    const clipped = this.#stack
+      .slice(1)
+      .filter(({ attributes }) => attributes['mask'] === undefined);
+    const surround = this.#stack.slice(1).map(({ attributes }) => {
+      const { 'clip-path': _, ...bare } = attributes;
+      return attributes['mask'] === undefined ? bare : attributes;
+    });
+    const cuts = clipped.flatMap(({ area }) => (area === undefined ? [] : [area.rings]));
     return {
       picture: pictureText(
-        { picture, surround, userToPage, box, pxPerMm },
+        { picture, surround, userToPage, box, pxPerMm, cuts },
         { pictures, definitions: this.#definitions },
       ),
       placement: [box.maxX - box.minX, 0, 0, box.maxY - box.minY, box.minX, box.minY],
