@@ -5,7 +5,7 @@ import type { Clipper, Rings } from '../areas/clipper.js';
 import type { PathShape } from '../art/art.js';
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
 import { flatten } from '../geometry/flatten.js';
-import { type Path, PathBuilder } from '../geometry/path.js';
+import { type Path, PathBuilder, type Point } from '../geometry/path.js';
 import { pathBounds } from '../geometry/path-bounds.js';
 import { pointsBounds, polylineLength } from '../geometry/polyline.js';
 
@@ -13,6 +13,12 @@ import { pointsBounds, polylineLength } from '../geometry/polyline.js';
 const TOLERANCE = 0.005;
 /** mm; a line that lies on the edge of a clip, to rounding, is inside. */
 const EDGE = 0.005;
+/** mm; what crosses the edge is longer by that at most, unless it nearly follows the edge. */
+const FRINGE = 0.1;
+/** mm; closer than this a line is on the edge itself. */
+const ON_EDGE = 0.3 * EDGE;
+/** Of the length of a line, where it is held against the edge. */
+const SAMPLES = [0.1, 0.3, 0.5, 0.7, 0.9];
 /** Shares of a length or an area that are rounding. */
 const ROUNDING = 1e-6;
 
@@ -28,6 +34,10 @@ export class Area {
     this.#rings = rings;
     this.bounds = rings.map(pointsBounds).reduce(union, NOTHING);
     this.#isUpright = rings.length === 1 && fillsItsBox(rings[0]!, this.bounds);
+  }
+
+  get rings(): Rings {
+    return this.#rings;
   }
 
   /** Whether all within these bounds lies inside, as far as a quick comparison shows it. */
@@ -77,13 +87,52 @@ export class Area {
   #lineOf({ path }: PathShape): Path | 'whole' | undefined {
     this.#forLines ??= this.#clipper.grown(this.#rings, EDGE);
     const own = flatten(path, TOLERANCE).map(({ points }) => points);
-    const left = this.#clipper.linesWithin(own, this.#forLines);
-    if (left.length === 0) return undefined;
+    const near = this.#clipper.linesWithin(own, this.#forLines);
+    if (near.length === 0) return undefined;
     const length = lengthOf(own);
-    return lengthOf(left) >= length - Math.max(EDGE, ROUNDING * length)
-      ? 'whole'
-      : asPath(left, false);
+    if (lengthOf(near) >= length - Math.max(EDGE, ROUNDING * length)) return 'whole';
+    const left = this.#withoutFringe(near);
+    return left.length === 0 ? undefined : asPath(left, false);
   }
+
+  /** What is found in an area that is grown a little, cut to the area itself where it only crosses its edge. */
+  #withoutFringe(near: Rings): Rings {
+    const exact = this.#clipper.linesWithin(near, this.#rings);
+    const fringe = lengthOf(near) - lengthOf(exact);
+    if (exact.length === near.length && fringe <= FRINGE * near.length) return exact;
+    return near.flatMap((line) => {
+      const inside = this.#clipper.linesWithin([line], this.#rings);
+      if (inside.length === 1 && lengthOf([line]) - lengthOf(inside) <= FRINGE) return [...inside];
+      return inside.length > 0 || this.#runsAlongEdge(line) ? [line] : [];
+    });
+  }
+
+  /** Whether the line lies on the edge itself, not beside a bend of it that it touches. */
+  #runsAlongEdge(line: Float64Array): boolean {
+    const last = line.length - 2;
+    return SAMPLES.every((share) => {
+      const at = Math.min(last / 2 - 1, Math.floor((share * last) / 2));
+      const part = (share * last) / 2 - at;
+      const of = (axis: 0 | 1) =>
+        line[2 * at + axis]! + (line[2 * at + 2 + axis]! - line[2 * at + axis]!) * part;
+      return distanceToRings({ x: of(0), y: of(1) }, this.#rings) < ON_EDGE;
+    });
+  }
+}
+
+function distanceToRings(point: Point, rings: Rings): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const ring of rings) {
+    for (let i = 0; i < ring.length; i += 2) {
+      const j = (i + 2) % ring.length;
+      const [x, y] = [ring[i]!, ring[i + 1]!];
+      const [dx, dy] = [ring[j]! - x, ring[j + 1]! - y];
+      const share = ((point.x - x) * dx + (point.y - y) * dy) / (dx * dx + dy * dy || 1);
+      const t = Math.min(1, Math.max(0, share));
+      least = Math.min(least, Math.hypot(point.x - x - t * dx, point.y - y - t * dy));
+    }
+  }
+  return least;
 }
 
 function fillsItsBox(ring: Float64Array, { minX, minY, maxX, maxY }: Bounds): boolean {

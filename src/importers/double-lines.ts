@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Lines that a drawing has twice in one place and one colour: they would burn twice. */
+/** Lines that a drawing has twice in one place: they would burn twice. */
 import type { Art, PathShape } from '../art/art.js';
 import type { Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
@@ -24,16 +24,36 @@ export function doubleLines(mm: number): Problem[] {
   return [{ severity: 'warning', code: 'import.double-lines', message }];
 }
 
-/** mm; 0 where there are too many lines to tell. */
+/** The same for lines of several colours, which are burnt by different steps. */
+export function doublesOfColours(mm: number): Problem[] {
+  if (mm < WORTH_A_WORD) return [];
+  const message = msg(
+    'Lines of different colours or layers lie on each other along {length} mm and would burn twice there: remove one of each from the drawing, or do not burn its layer.',
+    { length: Math.round(mm * 10) / 10 },
+  );
+  return [{ severity: 'warning', code: 'import.double-lines', message }];
+}
+
+/** mm, of lines of one colour; 0 where there are too many lines to tell. */
 export function doubledLength({ shapes }: Art): number {
+  const groups = groupsIn(shapes);
+  return groups.reduce((sum, group) => sum + lengthInGroup(group), 0);
+}
+
+/** mm, of lines that lie on some of another colour or layer; 0 where there are too many lines to tell. */
+export function doubledAcrossColours({ shapes }: Art): number {
+  const groups = groupsIn(shapes);
+  if (groups.length < 2) return 0;
+  const ofOne = groups.reduce((sum, group) => sum + lengthInGroup(group), 0);
+  return Math.max(0, lengthInGroup(groups.flat()) - ofOne);
+}
+
+/** Lines by their layer and colour. */
+function groupsIn(shapes: Art['shapes']): Float64Array[][] {
   const lines = shapes.filter((shape): shape is PathShape => {
     return shape.kind === 'path' && shape.fill === undefined && shape.stroke !== undefined;
   });
-  const pieces = lines.reduce((sum, { path }) => sum + path.ops.length, 0);
-  return pieces > MAX_PIECES ? 0 : lengthOfDoubles(lines);
-}
-
-function lengthOfDoubles(lines: readonly PathShape[]): number {
+  if (lines.reduce((sum, { path }) => sum + path.ops.length, 0) > MAX_PIECES) return [];
   const groups = new Map<string, Float64Array[]>();
   for (const { layer, stroke, path } of lines) {
     const key = `${layer} ${stroke?.join()}`;
@@ -41,7 +61,7 @@ function lengthOfDoubles(lines: readonly PathShape[]): number {
     groups.set(key, group);
     for (const { points } of flatten(path)) group.push(points);
   }
-  return [...groups.values()].reduce((sum, group) => sum + lengthInGroup(group), 0);
+  return [...groups.values()];
 }
 
 function lengthInGroup(lines: readonly Float64Array[]): number {

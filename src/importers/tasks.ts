@@ -20,7 +20,12 @@ import { type Message, msg } from '../base/message.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Importer, ImportResult } from './contract.js';
-import { doubledLength, doubleLines } from './double-lines.js';
+import {
+  doubledAcrossColours,
+  doubledLength,
+  doubleLines,
+  doublesOfColours,
+} from './double-lines.js';
 import { importers } from './index.js';
 import { chosenBefore, goesByChoice, type RememberedChoices } from './remembered.js';
 
@@ -120,15 +125,24 @@ export async function readFileAsArt(
   files?.demandAll();
   context.setProgress(1);
   const { art, params, size, program } = result;
-  const doubled = doubledLength(art);
+  const [ofOne, across] = [doubledLength(art), doubledAcrossColours(art)];
   const found = [
     ...result.problems,
-    ...doubleLines(doubled),
+    ...doubleLines(ofOne),
+    ...doublesOfColours(across),
     ...(known ? [goesByChoice(known)] : []),
   ];
   const origin = { importer: importer.id, params, hash: fileHash(bytes) };
   const problems = found.map((p) => withQuestion(p, importer, { path, program }));
-  return { art, problems, origin, program, file: bytes, doubled, ...(size && { size }) };
+  return {
+    art,
+    problems,
+    origin,
+    program,
+    file: bytes,
+    doubled: ofOne + across,
+    ...(size && { size }),
+  };
 }
 
 function refuseCrowds({ layers, shapes }: Art, name: string): void {

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { doubledLength, doubleLines } from '../../src/importers/double-lines.js';
+import {
+  doubledAcrossColours,
+  doubledLength,
+  doubleLines,
+  doublesOfColours,
+} from '../../src/importers/double-lines.js';
 import { noDoubles } from '../../src/refinements/no-doubles/index.js';
 import { english } from '../support/english.js';
 import { drawing, parse } from './svg/drawing.js';
@@ -38,6 +43,25 @@ describe('lines that lie on each other', () => {
       `<path d="M0 0H10M0 0.1H10" ${LINE}/>`,
     ])
       assert.equal(await lengthTold(body), undefined, body);
+  });
+
+  it('are told apart where they differ in colour or layer', async () => {
+    const red = LINE.replace('black', 'red');
+    for (const [body, mm] of [
+      [`<path d="M0 0H40" ${LINE}/><path d="M40 0H0" ${red}/>`, 40],
+      [`<path d="M0 0H40" ${LINE}/><path d="M30 0H60" ${red}/>`, 10],
+      [`<path d="M0 0H40" ${LINE}/><path d="M0 0H40" ${LINE}/>`, 0],
+      [
+        `<g id="cut"><path d="M0 0H9" ${LINE}/></g><g id="engrave"><path d="M0 0H9" ${LINE}/></g>`,
+        9,
+      ],
+      [`<path d="M0 0H40" ${LINE}/><path d="M0 1H40" ${red}/>`, 0],
+    ] as const) {
+      const across = doubledAcrossColours((await parse(drawing(body))).art);
+      assert.ok(Math.abs(across - mm) < 0.01, `${body}: ${across}`);
+      const [found] = doublesOfColours(across);
+      assert.equal(found?.code, mm === 0 ? undefined : 'import.double-lines');
+    }
   });
 
   it('burn once by a refinement, also where only an edge is shared', () => {

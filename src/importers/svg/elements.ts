@@ -6,25 +6,19 @@ import { type EmbeddedPicture, readDataUri, readPicture, tokenUri } from './embe
 import type { Expansion } from './expansion.js';
 import { farNumberIn, farNumberInSheet } from './far-numbers.js';
 import type { Findings } from './findings.js';
-import { namedInSheet, withSubstitutes } from './font-lists.js';
+import { withSubstitutes } from './font-lists.js';
+import type { LateTransforms } from './late-transforms.js';
 import { layerName } from './layer-names.js';
 import { refuseLongLists, refuseLongListsIn } from './long-lists.js';
 import type { Attributes, Namespaces } from './namespaces.js';
 import { outsideOf, outsideOfSheet } from './outside.js';
 import type { ViewBox } from './page-size.js';
-import { idsNamedBy, SheetReferences } from './references.js';
+import { idsNamedBy } from './references.js';
 import { looksLikeSvg } from './text.js';
-import { cssTransformToSvg, withOrigin } from './transform-origin.js';
+import { TRANSFORM_STYLES, wholeTransform, withOrigin, withoutShares } from './transform-origin.js';
 
 const PATHS = new Set(['path', 'line', 'polyline', 'polygon']);
-const MARKER_PROPERTIES = ['marker', 'marker-start', 'marker-mid', 'marker-end'];
-
-/** Of a style sheet; origins are read by usvg itself. */
-const TRANSFORM = /((?:^|[;{\s])transform\s*:)([^;}]*)/g;
-
-function svgTransform(_: string, key: string, value: string): string {
-  return key + cssTransformToSvg(value);
-}
+const MARKER_PROPERTIES = ['marker-start', 'marker-mid', 'marker-end'];
 
 export interface RewriteOptions {
   /** The file's name, for sentences. */
@@ -48,7 +42,10 @@ export interface EmbeddedIn {
 interface Surroundings {
   /** The attributes as written, with their prefixes. */
   readonly source: Attributes;
-  readonly viewBox: ViewBox | undefined;
+  /** What shares are of: of the nearest drawing around it. */
+  readonly viewport: ViewBox | undefined;
+  /** Transforms of which more has to be known; undefined where no group can be put around the element. */
+  readonly late: LateTransforms | undefined;
   /** A drawing in the drawing, made fit as well; undefined where it is none, or too deep. */
   embed(svg: Uint8Array): string | undefined;
 }
@@ -59,9 +56,6 @@ export class ElementRewriter {
   readonly #namespaces: Namespaces;
   readonly #options: RewriteOptions;
   readonly #ids = new Set<string>();
-  /** Markers that style sheets may hang on any path. */
-  readonly #sheetMarkers = new Set<string>();
-  readonly #sheetReferences = new SheetReferences();
 
   constructor(namespaces: Namespaces, options: RewriteOptions) {
     this.#namespaces = namespaces;
@@ -70,35 +64,27 @@ export class ElementRewriter {
   }
 
   /** Changes the attributes in place: they are this element's own copy. */
-  adapt(tag: string, attributes: Attributes, { source, viewBox, embed }: Surroundings): void {
+  adapt(tag: string, attributes: Attributes, surroundings: Surroundings): void {
+    const { source, embed } = surroundings;
     this.#refuseFar(farNumberIn(attributes), tag);
     refuseLongLists(attributes, this.#options.name);
     this.#adaptFonts(attributes);
-    this.#adaptTransform(attributes, viewBox);
+    this.#adaptTransform(attributes, surroundings);
     this.#noteLayer(tag, attributes, source);
     if (tag === 'image') this.#embedPicture(attributes, embed);
     this.noteOutside(outsideOf(tag, attributes));
     if (attributes['id'] !== undefined) this.#ids.add(attributes['id']);
   }
 
-  /** A style sheet's text with stand-ins for fonts that are not there. */
-  adaptSheet(css: string): string {
+  /** What is wrong with a style sheet as a whole. */
+  noteSheet(css: string): void {
     this.#refuseFar(farNumberInSheet(css), 'style');
     refuseLongListsIn(css, this.#options.name);
     this.noteOutside(outsideOfSheet(css));
-    this.#sheetReferences.add(css);
-    for (const id of namedInSheet(css, 'marker')) this.#sheetMarkers.add(id);
-    return this.#withInstalledFonts(css.replace(TRANSFORM, svgTransform));
   }
 
   noteOutside(names: readonly string[]): void {
     for (const name of names) this.#options.findings.add('import.outside-ignored', name);
-  }
-
-  #withInstalledFonts(css: string): string {
-    return css.replace(/(font-family\s*:)([^;}]*)/g, (_, key: string, value: string) => {
-      return key + this.#substituted(value);
-    });
   }
 
   /** Tells the expansion what resvg will copy into this element. */
@@ -109,9 +95,8 @@ export class ElementRewriter {
     if (tag === 'use' && link !== undefined) expansion.addCopy(node, link);
     if (tag === 'feImage' && link !== undefined) expansion.addReference(node, link);
     for (const named of idsNamedBy(attributes)) expansion.addReference(node, named);
-    for (const named of this.#sheetReferences.of(attributes)) expansion.addReference(node, named);
     if (!PATHS.has(tag)) return;
-    const markers = [...this.#sheetMarkers, ...markersOn(attributes)];
+    const markers = markersOn(attributes);
     if (markers.length === 0) return;
     const vertices = verticesOf(attributes);
     for (const marker of markers) expansion.addMarker(node, marker, vertices);
@@ -134,8 +119,6 @@ export class ElementRewriter {
     if (substitutes.size === 0) return;
     const family = attributes['font-family'];
     if (family !== undefined) attributes['font-family'] = this.#substituted(family);
-    const { style } = attributes;
-    if (style?.includes('font-family')) attributes['style'] = this.#withInstalledFonts(style);
   }
 
   #substituted(families: string): string {
@@ -144,22 +127,25 @@ export class ElementRewriter {
     return list;
   }
 
-  #adaptTransform(attributes: Attributes, viewBox: ViewBox | undefined): void {
-    const fromStyle = styleValue(attributes, 'transform');
-    const origin = styleValue(attributes, 'transform-origin') ?? attributes['transform-origin'];
-    if (fromStyle === undefined && origin === undefined) return;
-    const transform = fromStyle ? cssTransformToSvg(fromStyle) : attributes['transform'];
-    if (transform === undefined || transform === 'none') return;
-    const box = viewBox ?? { x: 0, y: 0, width: Number.NaN, height: Number.NaN };
-    const moved = origin === undefined ? transform : withOrigin(transform, origin, box);
-    if (moved === undefined || styleValue(attributes, 'transform-box') === 'fill-box')
-      this.#options.findings.add('import.origin-ignored');
-    attributes['transform'] = moved ?? transform;
-    delete attributes['transform-origin'];
-    attributes['style'] = (attributes['style'] ?? '').replace(
-      /(^|;)\s*transform(-origin|-box)?\s*:[^;]*/g,
-      '',
-    );
+  #adaptTransform(attributes: Attributes, { viewport, late }: Surroundings): void {
+    const origin = attributes['transform-origin'];
+    const box = attributes['transform-box'];
+    const transform = wholeTransform(attributes);
+    for (const name of TRANSFORM_STYLES) delete attributes[name];
+    if (transform === undefined) return;
+    attributes['transform'] = transform;
+    const isOfShape = box !== undefined && /^(?:fill|stroke|content|border)-box$/.test(box);
+    if (isOfShape) {
+      if (late?.hold(attributes, { transform, origin: origin ?? '0 0', box }) !== true)
+        this.#options.findings.add('import.origin-ignored');
+      return;
+    }
+    if (origin === undefined && !transform.includes('%')) return;
+    const whole = viewport ?? { x: 0, y: 0, width: Number.NaN, height: Number.NaN };
+    const plain = withoutShares(transform, whole);
+    const moved = plain && withOrigin(plain, origin ?? '0 0', whole);
+    if (moved === undefined) this.#options.findings.add('import.origin-ignored');
+    attributes['transform'] = moved ?? plain ?? '';
   }
 
   /** A layer needs an id of its own, by which it is known again behind resvg. */
@@ -200,21 +186,10 @@ function localLink(attributes: Attributes): string | undefined {
   return link.length > 1 && link.startsWith('#') ? link.slice(1) : undefined;
 }
 
-/** A property's value in the element's own style attribute. */
-function styleValue({ style }: Attributes, property: string): string | undefined {
-  if (style === undefined || !style.includes(property)) return undefined;
-  const pattern = new RegExp(`(?:^|;)\\s*${property}\\s*:\\s*([^;]*)`);
-  return pattern
-    .exec(style)?.[1]
-    ?.replace(/!important/, '')
-    .trim();
-}
-
 function markersOn(attributes: Attributes): string[] {
-  const isMarked = MARKER_PROPERTIES.some((key) => key in attributes);
-  if (!isMarked && !attributes['style']?.includes('marker')) return [];
-  const values = MARKER_PROPERTIES.map((key) => attributes[key] ?? styleValue(attributes, key));
-  return values.flatMap((value) => /url\(\s*["']?#([^)"']+)/.exec(value ?? '')?.[1] ?? []);
+  return MARKER_PROPERTIES.flatMap(
+    (name) => /url\(\s*["']?#([^)"']+)/.exec(attributes[name] ?? '')?.[1] ?? [],
+  );
 }
 
 /** At most this many vertices does the path have: one per letter, two numbers each at least. */

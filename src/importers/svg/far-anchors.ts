@@ -18,8 +18,6 @@ const PAIRS: Readonly<Record<string, readonly (readonly [string, string])[]>> = 
     ['x2', 'y2'],
   ],
 };
-/** These are measured where the element is, and would move with it. */
-const BOUND = /(?:clip-path|mask|filter)\s*[:=]/;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
 const COMMAND = /([MLHVCSQTAZ])([^MLHVCSQTAZ]*)/gi;
 const MAY_BE_FAR = /\d{5}|e/i;
@@ -34,8 +32,8 @@ interface Anchor {
  * the outside inwards; undefined where it is near enough.
  */
 export function bringNear(tag: string, attributes: Attributes): readonly string[] | undefined {
-  const isBound = 'clip-path' in attributes || 'mask' in attributes || 'filter' in attributes;
-  if (isBound || BOUND.test(attributes['style'] ?? '')) return undefined;
+  // These are measured where the element is, and would move with it.
+  if ('clip-path' in attributes || 'mask' in attributes || 'filter' in attributes) return undefined;
   const anchor = anchorOf(tag, attributes);
   if (anchor === undefined) return undefined;
   move(tag, attributes, anchor);

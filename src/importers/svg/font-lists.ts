@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** CSS font-family lists as text: the families they name, and stand-ins put behind missing ones. */
-import { fontsIn } from './css-words.js';
+import { fontsIn } from './css/font.js';
 import type { FontOptions } from './fonts.js';
 
 const GENERIC =
@@ -58,15 +58,6 @@ export function withSubstitutes(
   if (isServed) return { list, missing: [] };
   const standIns = named.map((name) => `'${substitutes.get(name)}'`);
   return { list: [...standIns, list].join(','), missing: named };
-}
-
-/** Ids that `url(#id)` names in a style sheet's declarations of this property and its longhands. */
-export function namedInSheet(css: string, property: string): string[] {
-  const pattern = new RegExp(
-    `${property}[\\w-]{0,20}\\s{0,9}:\\s{0,9}url\\(\\s{0,9}["']?#([^)"']+)`,
-    'g',
-  );
-  return [...css.matchAll(pattern)].map((match) => match[1]!);
 }
 
 /** Unquoted names. A quote left open ends with the list. */

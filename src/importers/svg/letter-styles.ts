@@ -9,25 +9,11 @@ const IGNORED: Readonly<Record<string, RegExp>> = {
   'font-variant': CAPS,
   'font-variant-caps': CAPS,
 };
-const DECLARATION = /(?:^|[;{\s])(text-transform|font-variant(?:-caps)?)\s*:\s*([^;}]*)/gi;
 
-export class LetterStyles {
-  /** As written, of the whole document. */
-  readonly ignored = new Set<string>();
-
-  addAttributes(attributes: Attributes): void {
-    for (const name in IGNORED) this.#add(name, attributes[name]);
-    if (attributes['style'] !== undefined) this.addCss(attributes['style']);
-  }
-
-  /** A sheet, or what is in a `style`. */
-  addCss(css: string): void {
-    for (const [, name = '', value = ''] of css.matchAll(DECLARATION))
-      this.#add(name.toLowerCase(), value);
-  }
-
-  #add(name: string, value: string | undefined): void {
-    if (value === undefined || IGNORED[name]?.test(value.trim()) !== true) return;
-    this.ignored.add(`${name}: ${value.trim()}`);
-  }
+/** Those of an element, as written. */
+export function letterStylesIn(attributes: Attributes): string[] {
+  return Object.entries(IGNORED).flatMap(([name, pattern]) => {
+    const value = attributes[name]?.trim();
+    return value !== undefined && pattern.test(value) ? [`${name}: ${value}`] : [];
+  });
 }

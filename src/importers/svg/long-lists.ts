@@ -15,7 +15,6 @@ const HANDED_DOWN = ['stroke-dasharray', 'font-family', 'font'];
 /** Of an element's own attributes. Throws AppError `import.too-big`. */
 export function refuseLongLists(attributes: Attributes, name: string): void {
   for (const key of HANDED_DOWN) refuseLong(attributes[key] ?? '', name);
-  refuseLongListsIn(attributes['style'] ?? '', name);
 }
 
 /** Of a style sheet or a `style` attribute. Throws AppError `import.too-big`. */

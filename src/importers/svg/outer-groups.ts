@@ -29,18 +29,11 @@ const ON_GROUPS = ['transform', 'opacity', 'clip-path', 'mask', 'filter'];
 
 /** What usvg would apply to a nested `svg` twice, as attributes of a group around it. */
 function takenOffNested(attributes: Record<string, string>): string | undefined {
-  const styles = (attributes['style'] ?? '').split(';');
   const taken: [string, string][] = [];
-  const isTaken = (name: string) => ON_GROUPS.includes(name.trim());
   for (const name of ON_GROUPS) {
     const value = attributes[name];
     if (value !== undefined) taken.push([name, value]);
     delete attributes[name];
-  }
-  const moved = styles.filter((style) => isTaken(style.split(':')[0]!));
-  if (moved.length > 0) {
-    taken.push(['style', moved.join(';')]);
-    attributes['style'] = styles.filter((style) => !moved.includes(style)).join(';');
   }
   return taken.length === 0 ? undefined : taken.map(writtenAttribute).join('');
 }

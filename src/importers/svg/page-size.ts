@@ -4,7 +4,7 @@
  * units to it. 1 px is 1/96 inch, as CSS says, unless a person says otherwise; what other programs meant by a
  * pixel is not guessed.
  */
-import { composed, type Matrix, scaling, translation } from '../../geometry/matrix.js';
+import { composed, IDENTITY, type Matrix, scaling, translation } from '../../geometry/matrix.js';
 
 const MM_PER_UNIT: Readonly<Record<string, number>> = {
   mm: 1,
@@ -99,10 +99,18 @@ export function fitBox(box: ViewBox, into: PageSize, preserveAspectRatio: string
 export function userToPage(
   page: PageSize,
   viewBox: ViewBox | undefined,
-  { ratio, mmPerPx = MM_PER_PX }: { readonly ratio?: string; readonly mmPerPx?: number } = {},
+  { ratio, mmPerPx = MM_PER_PX, transform = IDENTITY }: PageFit = {},
 ): Matrix {
   const flip: Matrix = [1, 0, 0, -1, 0, page.height];
-  return composed(flip, viewBox ? fitBox(viewBox, page, ratio) : scaling(mmPerPx));
+  const fit = viewBox ? fitBox(viewBox, page, ratio) : scaling(mmPerPx);
+  return composed(composed(flip, transform), fit);
+}
+
+export interface PageFit {
+  readonly ratio?: string;
+  readonly mmPerPx?: number;
+  /** Of the page as a whole, mm, y down. */
+  readonly transform?: Matrix;
 }
 
 /** How much of the slack lies before the box: xMin 0, xMid ½, xMax 1. */

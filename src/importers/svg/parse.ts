@@ -88,9 +88,9 @@ interface DrawingFile {
 }
 
 async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFile): Promise<Art> {
-  const { name, options } = file;
+  const { name } = file;
   try {
-    const { tree, words } = await simplify(prepared.parts, fonts, chosenDpi(options));
+    const { tree, words } = await simplified(prepared, fonts, file);
     noteMissingLetters(words, file.findings);
     const clipper = CUTTING.test(tree) ? await Clipper.load(tooManyCuts) : undefined;
     return toArt(tree, prepared, { ...file, clipper });
@@ -105,6 +105,16 @@ async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFi
       { cause },
     );
   }
+}
+
+/** Read twice where transforms need to know what is drawn. */
+async function simplified({ parts, late }: PreparedSvg, fonts: FoundFonts, file: DrawingFile) {
+  const dpi = chosenDpi(file.options);
+  const first = await simplify(parts, fonts, dpi);
+  if (late.isEmpty) return first;
+  const { parts: whole, lost } = late.resolved(parts, first.tree);
+  for (let i = 0; i < lost; i++) file.findings.add('import.origin-ignored');
+  return simplify(whole, fonts, dpi);
 }
 
 function tooManyCuts(): AppError {
@@ -129,7 +139,11 @@ function toArt(tree: string, prepared: PreparedSvg, { options, ...file }: Drawin
   const { preserveAspectRatio: ratio } = root;
   const mmPerPx = mmPerPixel(chosenDpi(options));
   const page = rounded(root.page ?? pageOf(tree, mmPerPx));
-  const toPage = userToPage(page, root.viewBox, { mmPerPx, ...(ratio !== undefined && { ratio }) });
+  const toPage = userToPage(page, root.viewBox, {
+    mmPerPx,
+    ...(ratio !== undefined && { ratio }),
+    ...(root.transform && { transform: root.transform }),
+  });
   const found = new Set<string>();
   const wanted = prepared.texts.byId;
   const drawn = readTree(tree, { userToPage: toPage, layers, pictures, wanted, found, ...file });

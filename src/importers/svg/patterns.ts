@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Patterns as paint: what they draw where an outline is filled with them. */
-import type { Clipper } from '../../areas/clipper.js';
-import type { PathShape, Shape } from '../../art/art.js';
+import type { Clipper, Rings } from '../../areas/clipper.js';
+import type { BitmapShape, PathShape, Shape } from '../../art/art.js';
+import { flatten } from '../../geometry/flatten.js';
 import { composed, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { type TileBudget, type Tiling, tiled, tilingOf } from '../pattern-tiles.js';
 import { readMatrix, type TreeNode } from './clips/node.js';
+import { type TiledPicture, tiledPicture } from './clips/tiled-picture.js';
 import type { Definitions } from './definitions.js';
 import type { Paint } from './paint.js';
 import { isWithinReach } from './tree-measures.js';
@@ -17,10 +19,24 @@ export interface PatternDeps {
   read(nodes: readonly TreeNode[], toPage: Matrix): readonly Shape[];
 }
 
+/** mm; half of what cuts are made with. */
+const TOLERANCE = 0.005;
+
+interface TileContent {
+  readonly paths: readonly PathShape[];
+  readonly pictures: readonly BitmapShape[];
+}
+
+/** What an outline shows that is filled with a pattern. */
+export interface TilePaint {
+  readonly paths: readonly PathShape[];
+  readonly picture?: TiledPicture;
+}
+
 export class Patterns {
   readonly #deps: PatternDeps;
   /** By id and place; undefined where a pattern holds what tiles cannot. */
-  readonly #contents = new Map<string, readonly PathShape[] | undefined>();
+  readonly #contents = new Map<string, TileContent | undefined>();
 
   constructor(deps: PatternDeps) {
     this.#deps = deps;
@@ -28,27 +44,39 @@ export class Patterns {
 
   /**
    * What fills the outline, in mm; undefined where the paint is no pattern, or one that becomes a plain colour:
-   * with pictures in it, with tiles finer than the spot, or with more of them than a drawing should have.
+   * with tiles finer than the spot, or with more of them than a drawing should have. `cuts` are the clips around it.
    */
-  over({ server }: Paint, shape: PathShape, toPage: Matrix): PathShape[] | undefined {
+  over(
+    { server }: Paint,
+    shape: PathShape,
+    { toPage, cuts }: { readonly toPage: Matrix; readonly cuts: readonly Rings[] },
+  ): TilePaint | undefined {
     const node = server === undefined ? undefined : this.#deps.definitions.node(server);
     if (node?.tag !== 'pattern') return undefined;
     const path = transformPath(shape.path, toPage);
     const tiling = tilingFor(node, toPage);
     if (tiling === undefined || !path.coords.every(isWithinReach)) return undefined;
     const content = this.#contentOf(node, tiling.toPage);
-    return content && tiled(content, tiling, { ...shape, path }, this.#deps);
+    const paths = content && tiled(content.paths, tiling, { ...shape, path }, this.#deps);
+    if (content === undefined || paths === undefined || content.pictures.length === 0)
+      return paths && { paths };
+    const own = flatten(path, TOLERANCE).map(({ points }) => points);
+    const area = this.#deps.clipper.resolved(own, shape.fillRule);
+    const picture = tiledPicture(content.pictures, tiling, { area, cuts });
+    return { paths, ...(picture && { picture }) };
   }
 
-  #contentOf(node: TreeNode, toPage: Matrix): readonly PathShape[] | undefined {
+  #contentOf(node: TreeNode, toPage: Matrix): TileContent | undefined {
     const key = `${node.attributes['id']} ${toPage.join()}`;
     if (this.#contents.has(key)) return this.#contents.get(key);
     // One that is painted with itself finds nothing.
     this.#contents.set(key, undefined);
     const { budget, read } = this.#deps;
     const shapes = budget.within(() => read(node.children, toPage));
-    const paths = shapes?.filter((shape): shape is PathShape => shape.kind === 'path');
-    const content = paths?.length === shapes?.length ? paths : undefined;
+    const content = shapes && {
+      paths: shapes.filter((shape): shape is PathShape => shape.kind === 'path'),
+      pictures: shapes.filter((shape): shape is BitmapShape => shape.kind === 'bitmap'),
+    };
     this.#contents.set(key, content);
     return content;
   }

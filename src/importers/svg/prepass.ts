@@ -6,25 +6,25 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { plainCss } from './css-words.js';
-import { ElementPlaces } from './element-places.js';
+import { ElementPlaces } from './css/element-places.js';
+import { ElementStyles } from './css/element-styles.js';
+import { familiesIn, LOOKS_AHEAD } from './css/families.js';
+import type { StyleVariables } from './css/variables.js';
 import { ElementRewriter, type RewriteOptions } from './elements.js';
 import type { EmbeddedPicture } from './embedded.js';
 import { COMMON_ENTITIES, declaredEntities } from './entities.js';
 import { Expansion } from './expansion.js';
-import { familiesIn, LOOKS_AHEAD } from './families.js';
-import { GeometryStyles } from './geometry-styles.js';
-import { HardRules } from './hard-rules.js';
-import { LetterStyles } from './letter-styles.js';
+import { enterLine, type InheritedLine, OUTER_LINE } from './fixed-widths.js';
+import { LateTransforms } from './late-transforms.js';
+import { letterStylesIn } from './letter-styles.js';
 import { Namespaces } from './namespaces.js';
 import { outerGroups } from './outer-groups.js';
-import { COMMENT, outsideOfInstruction } from './outside.js';
+import { outsideOfInstruction } from './outside.js';
+import { readViewBox, type ViewBox } from './page-size.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
-import { isForeignSheet, sheetsIn } from './sheets.js';
+import { screenOf, sheetsIn } from './sheets.js';
 import { isStrangeLength } from './strange-lengths.js';
-import { hasTooManyRules, MAX_COMPARISONS, Vocabulary, withoutIdleRules } from './style-rules.js';
 import { readSvgText } from './text.js';
-import { CssVariables } from './variables.js';
 import { type TextPlace, VisibleTexts } from './visible-texts.js';
 import { enterDirection, FROM_LEFT, type TextDirection } from './writing-direction.js';
 import { endOf, escaped, writtenElement } from './written-elements.js';
@@ -38,6 +38,7 @@ export interface PreparedSvg {
   readonly pictures: readonly EmbeddedPicture[];
   readonly hasText: boolean;
   readonly texts: VisibleTexts;
+  readonly late: LateTransforms;
 }
 
 /** Throws AppError `import.unreadable`, `import.too-big` or `import.unsafe`. */
@@ -79,9 +80,13 @@ interface Frame {
   readonly groups?: number;
   readonly place?: TextPlace;
   readonly direction?: TextDirection;
+  readonly line?: InheritedLine;
+  readonly variables?: StyleVariables;
+  /** Of the nearest drawing around what it holds. */
+  readonly viewport?: ViewBox | undefined;
 }
 
-const DROPPED = new Set(['script', 'metadata', 'foreignObject', 'title', 'desc', 'flowRoot']);
+const DROPPED = new Set('script style metadata foreignObject title desc flowRoot'.split(' '));
 /** About as many bytes as one letter's outline takes. */
 const BYTES_PER_LETTER = 200;
 /** Of one element; drawn ones have some dozens. */
@@ -94,6 +99,10 @@ const MAX_NESTED = 3;
 const MAX_LETTERS = 100_000;
 /** Of one text: each of its letters is shaped with all others, which takes a second for so many. */
 const MAX_LETTERS_TOGETHER = 20_000;
+/** Rules; more than any program writes. */
+const MAX_RULES = 200_000;
+/** Looks of selectors at elements, some seconds of them. */
+const MAX_LOOKS = 40_000_000;
 
 class DocumentRewriter {
   readonly #text: string;
@@ -102,21 +111,21 @@ class DocumentRewriter {
   readonly #elements: ElementRewriter;
   readonly #namespaces = new Namespaces();
   readonly #parts: string[] = [];
-  /** Which of the parts are style sheets: what they are for is known at the end. */
-  readonly #sheets: number[] = [];
-  readonly #vocabulary = new Vocabulary();
   readonly #stack: Frame[] = [];
   /** Where the parts of clones are, by the number of their element. */
   readonly #uses = new Map<number, number>();
   /** Of each gradient so far. */
   readonly #stops = new Map<number, number>();
-  readonly #variables: CssVariables;
-  readonly #hardRules: HardRules;
-  readonly #geometry: GeometryStyles;
+  readonly #styles: ElementStyles;
   readonly #places: ElementPlaces;
   readonly #texts = new VisibleTexts();
-  readonly #letterStyles = new LetterStyles();
-  readonly #strangeLengths = new Set<string>();
+  readonly #late = new LateTransforms();
+  /** Styles that cannot be carried out, as written. */
+  readonly #ignored = new Set<string>();
+  readonly #letterStyles = new Set<string>();
+  #looks = 0;
+  #rules = 0;
+  #elementCount = 0;
   #root: Root | undefined;
   #hasText = false;
   #letters = 0;
@@ -128,28 +137,33 @@ class DocumentRewriter {
     this.#options = options;
     this.#expansion = new Expansion(options.name, text.length);
     this.#elements = new ElementRewriter(this.#namespaces, options);
-    this.#variables = new CssVariables(text);
-    const sheets = sheetsIn(text).map((css) => this.#variables.replacedIn(css));
-    if (sheets.some(hasTooManyRules)) throw this.#tooManyRules();
-    this.#hardRules = new HardRules(sheets);
-    this.#geometry = new GeometryStyles(sheets);
+    const screen = screenOf(text);
+    const sheets = sheetsIn(text, screen);
+    for (const css of sheets) this.#elements.noteSheet(css);
+    this.#styles = new ElementStyles(sheets, text, {
+      ...{ screen, unknown: this.#ignored },
+      countRule: () => {
+        if (++this.#rules > MAX_RULES) throw this.#tooManyRules();
+      },
+      look: () => {
+        if (++this.#looks > MAX_LOOKS) throw this.#tooManyRules();
+      },
+    });
     const looksAhead = sheets.some((css) => LOOKS_AHEAD.test(css));
-    const isAsked = this.#hardRules.hasRules || this.#geometry.hasRules;
-    this.#places = new ElementPlaces(looksAhead ? familiesIn(text, entities) : [], isAsked);
+    this.#places = new ElementPlaces(
+      looksAhead ? familiesIn(text, entities) : [],
+      this.#styles.hasRules,
+    );
   }
 
   open({ name, attributes: source }: SaxesTagPlain): void {
     const parent = this.#stack.at(-1);
     const isDropped = parent !== undefined && parent.node === undefined;
     const tag = isDropped ? undefined : this.#namespaces.elementName(name, source, !parent);
-    const plain = tag === undefined ? {} : this.#plainAttributes(source);
+    const plain = tag === undefined ? {} : this.#namespaces.plainAttributes(source);
     const element = this.#places.enter(tag ?? name.slice(name.indexOf(':') + 1), plain);
-    if (
-      tag === undefined ||
-      isForeignSheet(tag, plain) ||
-      DROPPED.has(tag) ||
-      this.#isIdleStop(tag, parent)
-    ) {
+    this.#elementCount++;
+    if (tag === undefined || DROPPED.has(tag) || this.#isIdleStop(tag, parent)) {
       // One that is a choice among others stands for what another program would show.
       if (tag === 'foreignObject' && parent?.tag !== 'switch')
         this.#options.findings.add('import.foreign-ignored');
@@ -158,26 +172,43 @@ class DocumentRewriter {
       return;
     }
     this.#refuseCrowded(tag, source);
-    this.#geometry.apply(element, plain);
-    this.#hardRules.mark(element, plain);
+    const variables = this.#styles.apply(element, plain, parent?.variables);
+    this.#noteStyles(plain);
     const direction = enterDirection(tag, plain, parent?.direction ?? FROM_LEFT);
     const place = this.#texts.enter(tag, plain, parent?.place);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
+    const line = enterLine(tag, attributes, {
+      ...{ around: parent?.line ?? OUTER_LINE, mmPerUnit: this.#root?.mmPerUnit ?? 1 },
+    });
     this.#elements.adapt(tag, attributes, {
-      ...{ source, viewBox: this.#root?.viewBox },
+      ...{ source, viewport: parent?.viewport },
+      late: parent === undefined || parent.tag === 'clipPath' ? undefined : this.#late,
       embed: (svg) => this.#embed(svg),
     });
-    this.#vocabulary.open(tag, attributes);
+    const held = this.#late.takeGroup();
     const groups = parent === undefined ? [] : outerGroups(tag, attributes, parent.tag);
+    if (held !== undefined) groups.unshift(held);
     const own = writtenElement(tag, attributes);
-    const written = groups.length === 0 ? own : groups.map((group) => `<g${group}>`).join('') + own;
-    const node = this.#expansion.add(parent?.node, written.length);
+    const outer = groups.map((group) => `<g${group}>`);
+    const node = this.#expansion.add(parent?.node, own.length + outer.join('').length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
     if (tag === 'text') this.#lettersTogether = 0;
     this.#hasText ||= tag === 'text';
-    this.#stack.push({ tag, node, groups: groups.length, place, direction });
+    const viewport = tag === 'svg' ? viewportOf(attributes) : parent?.viewport;
+    const frame = { ...{ tag, node, groups: groups.length, place, direction }, line, variables };
+    this.#stack.push({ ...frame, viewport });
+    this.#parts.push(...outer);
     if (tag === 'use') this.#uses.set(node, this.#parts.length);
-    this.#parts.push(written);
+    this.#parts.push(own);
+  }
+
+  #noteStyles(attributes: Record<string, string>): void {
+    for (const name in attributes) {
+      // The page's own size is read from its box instead.
+      if (this.#stack.length > 0 && isStrangeLength(name, attributes[name]!))
+        this.#ignored.add(`${name}: ${attributes[name]}`);
+    }
+    for (const style of letterStylesIn(attributes)) this.#letterStyles.add(style);
   }
 
   /** A drawing that is embedded as a picture, with all limits that a drawing has. */
@@ -204,7 +235,6 @@ class DocumentRewriter {
     const frame = this.#stack.pop();
     this.#places.leave();
     if (frame?.node === undefined) return;
-    this.#vocabulary.close();
     this.#parts.push(endOf(frame.tag));
     if (frame.groups) this.#parts.push(endOf('g').repeat(frame.groups));
   }
@@ -212,34 +242,9 @@ class DocumentRewriter {
   text(chars: string): void {
     const frame = this.#stack.at(-1);
     if (frame?.node === undefined) return;
-    const isStyle = frame.tag === 'style';
     this.#texts.addLetters(frame.place, chars);
-    if (!isStyle) this.#countLetters(frame.node, chars.trim().length);
-    if (isStyle && hasTooManyRules(chars)) throw this.#tooManyRules();
-    if (isStyle) this.#sheets.push(this.#parts.length);
-    this.#parts.push(isStyle ? this.#adaptSheet(chars) : escaped(chars));
-  }
-
-  #adaptSheet(css: string): string {
-    const plain = plainCss(this.#variables.replacedIn(css.replace(COMMENT, '')));
-    this.#texts.addSheet(plain);
-    this.#letterStyles.addCss(plain);
-    return this.#elements.adaptSheet(this.#hardRules.adaptSheet(plain));
-  }
-
-  #plainAttributes(source: Record<string, string>): Record<string, string> {
-    const attributes = this.#namespaces.plainAttributes(source);
-    for (const name in attributes) {
-      if (attributes[name]!.includes('var('))
-        attributes[name] = this.#variables.replacedIn(attributes[name]!);
-      // The page's own size is read from its box instead.
-      if (this.#stack.length > 0 && isStrangeLength(name, attributes[name]!))
-        this.#strangeLengths.add(`${name}: ${attributes[name]}`);
-    }
-    const { style } = attributes;
-    if (style !== undefined) attributes['style'] = plainCss(style);
-    this.#letterStyles.addAttributes(attributes);
-    return attributes;
+    this.#countLetters(frame.node, chars.trim().length);
+    this.#parts.push(escaped(chars));
   }
 
   instruct(target: string, body: string): void {
@@ -248,17 +253,10 @@ class DocumentRewriter {
 
   finish(): PreparedSvg {
     this.#expansion.check();
-    this.#finishSheets();
     for (const node of this.#expansion.loops) this.#unlink(node);
     for (const id of this.#expansion.missingCopies())
       this.#options.findings.add('import.clone-lost', id.slice(0, 60));
-    for (const name of new Set([
-      ...this.#variables.unknown,
-      ...this.#hardRules.unknown,
-      ...this.#geometry.unknown,
-      ...this.#strangeLengths,
-      ...(this.#hasText ? this.#letterStyles.ignored : []),
-    ]))
+    for (const name of [...this.#ignored, ...(this.#hasText ? this.#letterStyles : [])])
       this.#options.findings.add('import.style-ignored', name.slice(0, 60));
     if (this.#root === undefined) throw notSvg(this.#options.name);
     const { layers, pictures } = this.#elements;
@@ -269,6 +267,7 @@ class DocumentRewriter {
       pictures,
       hasText: this.#hasText,
       texts: this.#texts,
+      late: this.#late,
     };
   }
 
@@ -279,22 +278,12 @@ class DocumentRewriter {
     this.#options.findings.add('import.clone-loop');
   }
 
-  #finishSheets(): void {
-    let looks = 0;
-    for (const index of this.#sheets) {
-      const sheet = withoutIdleRules(this.#parts[index]!, this.#vocabulary);
-      looks += sheet.looks;
-      this.#parts[index] = escaped(sheet.css);
-    }
-    if (looks * this.#vocabulary.wordCount > MAX_COMPARISONS) throw this.#tooManyRules();
-  }
-
   #tooManyRules(): AppError {
     return new AppError(
       'import.too-big',
       msg(
         '"{name}" has too many or too deeply nested style rules for its {wordCount} elements and classes, which would take minutes to read: save it with presentation attributes instead of styles, or split it.',
-        { name: this.#options.name, wordCount: this.#vocabulary.wordCount },
+        { name: this.#options.name, wordCount: this.#elementCount },
       ),
     );
   }
@@ -347,7 +336,7 @@ class DocumentRewriter {
       xmlns: 'http://www.w3.org/2000/svg',
       'xmlns:xlink': 'http://www.w3.org/1999/xlink',
     };
-    this.#root = { attributes };
+    this.#root = { attributes, mmPerUnit: 1 };
     return attributes;
   }
 
@@ -356,15 +345,22 @@ class DocumentRewriter {
     if (tag !== 'svg') throw notSvg(name);
     if (this.#options.nesting !== undefined) return this.#openNested(attributes);
     this.#root = readRoot(attributes, { name, findings, dpi });
-    if (
-      /(?:^|;)\s*background(?:-color)?\s*:\s*(?!none|transparent|white|#fff(?:fff)?\b)[^;\s]/i.test(
-        attributes['style'] ?? '',
-      )
-    )
+    const { background, 'background-color': colour = background ?? '' } = attributes;
+    if (!/^(?:none|transparent|white|#fff(?:fff)?|)$/i.test(colour.trim()))
       findings.add('import.page-colour-ignored');
     if (dpi === undefined) noteDoubtfulPixels(this.#text, attributes, findings);
     return this.#root.attributes;
   }
+}
+
+/** In the units of what it holds; its corner does not matter. */
+function viewportOf({ viewBox, width, height }: Record<string, string>): ViewBox {
+  const box = readViewBox(viewBox);
+  const sides = box ?? {
+    width: Number.parseFloat(width ?? ''),
+    height: Number.parseFloat(height ?? ''),
+  };
+  return { x: 0, y: 0, width: sides.width, height: sides.height };
 }
 
 function notSvg(name: string): AppError {

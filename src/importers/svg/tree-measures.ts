@@ -17,6 +17,11 @@ export function areWithinReach(coords: Float64Array): boolean {
   return true;
 }
 
+/** How much longer lengths become, in the mean of all directions. */
+export function meanScale([a, b, c, d]: Matrix): number {
+  return Math.sqrt(Math.abs(a * d - b * c));
+}
+
 /** Whether the transform makes a line of this width clearly wider in one direction than in another. */
 export function isStretched([a, b, c, d]: Matrix, width: number): boolean {
   const sum = (a * a + b * b + c * c + d * d) / 2;

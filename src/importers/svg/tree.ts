@@ -12,22 +12,28 @@ import { intersection, isEmpty } from '../../geometry/bounds.js';
 import { composed, type Matrix } from '../../geometry/matrix.js';
 import { PathSlabs } from '../../geometry/path-slabs.js';
 import { Area } from '../cut-shape.js';
-import { SPOT } from '../dash-pattern.js';
-import { dashPath } from '../dashes.js';
 import { readMatrix, type TreeAttributes, type TreeNode } from './clips/node.js';
 import { pictureText } from './clips/picture-text.js';
 import { Regions } from './clips/regions.js';
+import { dashedParts } from './dashed-lines.js';
 import { Definitions } from './definitions.js';
-import { DOT_LENGTH, withDotsDrawn } from './dots.js';
+import { withDotsDrawn } from './dots.js';
 import { type EmbeddedPicture, nestedTree, tokenIndex } from './embedded.js';
 import type { Findings } from './findings.js';
+import { dashesInMm, withoutMark } from './fixed-widths.js';
 import { LayerList } from './layers.js';
 import { lineFormIn } from './line-form.js';
-import { readPaint } from './paint.js';
+import { type Paint, readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
-import { Patterns } from './patterns.js';
+import { type TilePaint, Patterns } from './patterns.js';
 import { newBudgets, type TreeBudgets } from './tree-budgets.js';
-import { areWithinReach, boxOfPlaced, isStretched, isWithinReach } from './tree-measures.js';
+import {
+  areWithinReach,
+  boxOfPlaced,
+  isStretched,
+  isWithinReach,
+  meanScale,
+} from './tree-measures.js';
 import { eachElement } from './tree-text.js';
 import { isMadeUp } from './visible-texts.js';
 
@@ -178,39 +184,68 @@ class TreeReader {
     }
   }
 
-  #addPath(frame: Frame, attributes: TreeAttributes): void {
+  #addPath(frame: Frame, given: TreeAttributes): void {
+    const fixed = withoutMark(given);
+    const attributes = fixed ?? given;
     const fill = readPaint(attributes, 'fill', this.#definitions);
     const stroke = readPaint(attributes, 'stroke', this.#definitions);
     const path = this.#pathData.read(attributes['d'] ?? '');
     if (path.ops.length > 0) this.#noteFound();
     if ((fill === undefined && stroke === undefined) || path.ops.length === 0) return;
-    const [a, b, c, d] = frame.matrix;
-    const scale = Math.sqrt(Math.abs(a * d - b * c));
+    const scale = meanScale(fixed === undefined ? frame.matrix : this.#options.userToPage);
+    const width = Number(attributes['stroke-width'] ?? 1);
     const shape: PathShape = {
       kind: 'path',
       id: '',
       layer: this.layers.indexOf(frame.layer),
       path,
       fillRule: attributes['fill-rule'] === 'evenodd' ? 'evenodd' : 'nonzero',
-      strokeWidth: stroke === undefined ? 0 : Number(attributes['stroke-width'] ?? 1) * scale,
+      strokeWidth: stroke === undefined ? 0 : width * scale,
       ...(fill && { fill: fill.colour }),
       ...(stroke && { stroke: stroke.colour }),
       ...(stroke && lineFormIn(attributes)),
     };
-    const tiles = fill && this.#patterns?.over(fill, shape, frame.matrix);
+    const tiles = fill && this.#tilesOver(fill, shape, frame);
     if ((fill?.isFlattened && tiles === undefined) || stroke?.isFlattened)
       this.#options.findings.add('import.paint-flattened');
-    if (stroke && isStretched(frame.matrix, Number(attributes['stroke-width'] ?? 1)))
+    if (stroke && fixed === undefined && isStretched(frame.matrix, width))
       this.#options.findings.add('import.line-width-changed');
-    for (const tile of tiles ?? []) this.#push(frame, tile);
+    for (const tile of tiles?.paths ?? []) this.#push(frame, tile);
+    if (tiles?.picture !== undefined) this.#pushPicture(frame, tiles.picture);
     if (tiles !== undefined && stroke === undefined) return;
     const { fill: _, ...bare } = shape;
-    const parts = this.#dashed(tiles === undefined ? shape : bare, attributes, scale);
-    for (const part of parts.flatMap((one) => withDotsDrawn(one, scale))) {
-      const placed = this.#slabs.transformed(part.path, frame.matrix);
+    this.#addLines(frame, tiles === undefined ? shape : bare, {
+      attributes,
+      scale,
+      isFixed: fixed !== undefined,
+    });
+  }
+
+  #tilesOver(fill: Paint, shape: PathShape, { matrix }: Frame): TilePaint | undefined {
+    const cuts = this.#stack.flatMap(({ area }) => (area === undefined ? [] : [area.rings]));
+    return this.#patterns?.over(fill, shape, { toPage: matrix, cuts });
+  }
+
+  /** Where a width is fixed, its dashes and dots are as well: they are made on the page. */
+  #addLines(
+    frame: Frame,
+    shape: PathShape,
+    { attributes, scale, isFixed }: { attributes: TreeAttributes; scale: number; isFixed: boolean },
+  ): void {
+    const place = ({ path }: PathShape) => {
+      const placed = this.#slabs.transformed(path, frame.matrix);
       if (!areWithinReach(placed.coords)) throw new RangeError('a path is out of reach');
-      this.#push(frame, { ...part, path: placed });
-    }
+      return placed;
+    };
+    const own = isFixed ? { ...shape, path: place(shape) } : shape;
+    const said = isFixed ? dashesInMm(attributes, scale) : attributes;
+    const mmPerUnit = isFixed ? 1 : scale;
+    const parts = dashedParts(own, said, {
+      ...{ scale: mmPerUnit, budget: this.#budgets.dashes },
+      found: (code) => this.#options.findings.add(code),
+    });
+    for (const part of parts.flatMap((one) => withDotsDrawn(one, mmPerUnit)))
+      this.#push(frame, isFixed ? part : { ...part, path: place(part) });
   }
 
   #push(frame: Frame, shape: PathShape): void {
@@ -240,32 +275,6 @@ class TreeReader {
     }
   }
 
-  /** A dashed outline becomes its dashes, apart from the fill, which has none. */
-  #dashed(shape: PathShape, attributes: TreeAttributes, scale: number): PathShape[] {
-    const list = attributes['stroke-dasharray'];
-    if (list === undefined || shape.stroke === undefined) return [shape];
-    const pattern = list
-      .trim()
-      .split(/[\s,]+/)
-      .map(Number);
-    const offset = Number(attributes['stroke-dashoffset'] ?? 0);
-    const hasEnds = (attributes['stroke-linecap'] ?? 'butt') !== 'butt';
-    const { path, change } = dashPath(
-      shape.path,
-      { pattern, offset },
-      {
-        budget: this.#budgets.dashes,
-        finest: SPOT / scale,
-        dot: hasEnds ? (shape.strokeWidth / scale) * DOT_LENGTH : 0,
-      },
-    );
-    if (change !== undefined) this.#options.findings.add(DASH_FINDINGS[change]);
-    if (path === undefined) return [shape];
-    const { fill, stroke, ...bare } = shape;
-    const line: PathShape = { ...bare, path, stroke };
-    return fill === undefined ? [line] : [{ ...bare, fill, strokeWidth: 0 }, line];
-  }
-
   #addPicture(frame: Frame, attributes: TreeAttributes): void {
     const nested = nestedTree(attributes['xlink:href'] ?? '');
     if (nested !== undefined) {
@@ -285,14 +294,13 @@ class TreeReader {
     const own = { picture, placement };
     const drawn = this.#isPlain(placement) ? own : this.#composedPicture(own);
     if (drawn === undefined) return;
-    if (!this.#budgets.pictures.take(drawn.picture)) throw tooManyPixels(this.#options.name);
-    this.shapes.push({
-      kind: 'bitmap',
-      ...drawn.picture,
-      id: this.#uniqueId(frame.name),
-      layer: this.layers.indexOf(frame.layer),
-      placement: drawn.placement,
-    });
+    this.#pushPicture(frame, { ...drawn.picture, placement: drawn.placement });
+  }
+
+  #pushPicture(frame: Frame, picture: EmbeddedPicture & { readonly placement: Matrix }): void {
+    if (!this.#budgets.pictures.take(picture)) throw tooManyPixels(this.#options.name);
+    const layer = this.layers.indexOf(frame.layer);
+    this.shapes.push({ kind: 'bitmap', ...picture, id: this.#uniqueId(frame.name), layer });
   }
 
   /** A drawing in the drawing; it has layers and definitions of its own, and the first do not matter. */
@@ -337,10 +345,18 @@ class TreeReader {
       picture.heightPx / Math.hypot(c, d),
     );
     const { userToPage, pictures } = this.#options;
-    const surround = this.#stack.slice(1).map(({ attributes }) => attributes);
+    // A clip is cut at its edge; a mask keeps its shades.
+    const clipped = this.#stack
+      .slice(1)
+      .filter(({ attributes }) => attributes['mask'] === undefined);
+    const surround = this.#stack.slice(1).map(({ attributes }) => {
+      const { 'clip-path': _, ...bare } = attributes;
+      return attributes['mask'] === undefined ? bare : attributes;
+    });
+    const cuts = clipped.flatMap(({ area }) => (area === undefined ? [] : [area.rings]));
     return {
       picture: pictureText(
-        { picture, surround, userToPage, box, pxPerMm },
+        { picture, surround, userToPage, box, pxPerMm, cuts },
         { pictures, definitions: this.#definitions },
       ),
       placement: [box.maxX - box.minX, 0, 0, box.maxY - box.minY, box.minX, box.minY],
@@ -370,12 +386,6 @@ function tooManyPixels(name: string): AppError {
     ),
   );
 }
-
-const DASH_FINDINGS = {
-  joined: 'import.dashes-joined',
-  longer: 'import.dashes-longer',
-  whole: 'import.dashes-ignored',
-} as const;
 
 interface PlacedPicture {
   readonly picture: EmbeddedPicture;

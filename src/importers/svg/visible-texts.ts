@@ -4,8 +4,6 @@
  * text needs in ways that nothing else tells.
  */
 const UNSEEN = new Set(['defs', 'symbol', 'clipPath', 'mask', 'pattern', 'marker', 'switch']);
-const HIDING =
-  /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*\.?0*\s*(?:;|$)|font-size\s*:\s*0)/;
 const LONGEST = 40;
 
 /** What an open element means for the texts in it. */
@@ -18,9 +16,6 @@ export interface TextPlace {
 export class VisibleTexts {
   /** Their beginnings, by id. */
   readonly byId = new Map<string, string>();
-  /** A sheet may hide any of them. */
-  #isSure = true;
-
   /** May give the element an id. */
   enter(tag: string, attributes: Record<string, string>, around: TextPlace | undefined): TextPlace {
     const isUnseen = around?.isUnseen === true || UNSEEN.has(tag) || hides(attributes);
@@ -38,33 +33,18 @@ export class VisibleTexts {
     this.byId.set(place!.text!, (known + letters.slice(0, LONGEST)).replace(/\s+/g, ' '));
   }
 
-  addSheet(css: string): void {
-    if (/display|visibility|opacity/.test(css)) this.#isSure = false;
-  }
-
   /** Those of which nothing came out, as they begin. */
   lost(found: ReadonlySet<string>): string[] {
-    if (!this.#isSure) return [];
     return [...this.byId]
       .filter(([id, text]) => !found.has(id) && /[\p{L}\p{N}\p{S}\p{P}]/u.test(text))
       .map(([, text]) => text.trim().slice(0, LONGEST));
   }
 }
 
-function hides({
-  display,
-  visibility,
-  opacity,
-  style = '',
-  ...own
-}: Record<string, string>): boolean {
+function hides({ display, visibility, opacity, ...own }: Record<string, string>): boolean {
   const isGone = display === 'none' || visibility === 'hidden' || visibility === 'collapse';
-  return (
-    isGone ||
-    Number(opacity ?? 1) === 0 ||
-    Number(own['font-size'] ?? 1) === 0 ||
-    HIDING.test(style)
-  );
+  const isNothing = (size: string | undefined) => Number.parseFloat(size ?? '1') === 0;
+  return isGone || isNothing(opacity) || isNothing(own['font-size']);
 }
 
 /** Whether the id was made up here. */

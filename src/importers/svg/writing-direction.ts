@@ -19,28 +19,15 @@ export function enterDirection(
   attributes: Attributes,
   around: TextDirection,
 ): TextDirection {
-  const direction = declared(attributes, 'direction');
-  const own = declared(attributes, 'text-anchor');
+  const { direction, 'text-anchor': own } = attributes;
   if (direction === undefined && own === undefined && !around.isFromRight) return around;
   const isFromRight = isOne(direction, 'rtl', 'ltr') ? direction === 'rtl' : around.isFromRight;
   const anchor = isOne(own, 'start', 'middle', 'end') ? own! : around.anchor;
   const isTurned = isFromRight && (tag === 'text' || tag === 'tspan');
-  if (isTurned) {
-    attributes['text-anchor'] = OPPOSITE[anchor] ?? anchor;
-    if (attributes['style'] !== undefined)
-      attributes['style'] = attributes['style'].replace(/(^|;)\s*text-anchor\s*:[^;]*/g, '$1');
-  }
+  if (isTurned) attributes['text-anchor'] = OPPOSITE[anchor] ?? anchor;
   return { isFromRight, anchor };
 }
 
 function isOne(word: string | undefined, ...words: string[]): boolean {
   return word !== undefined && words.includes(word);
-}
-
-function declared(attributes: Attributes, name: string): string | undefined {
-  const { style } = attributes;
-  const styled = style?.includes(name)
-    ? new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([\\w-]+)`).exec(style)?.[1]
-    : undefined;
-  return styled ?? attributes[name];
 }

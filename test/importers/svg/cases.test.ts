@@ -47,7 +47,8 @@ const BOXES: Readonly<Record<string, readonly [number, number, number, number]>>
   '23-use-loop': [20, 70, 40, 80],
   '26-picture-only-page': [10, 70, 50, 90],
   '30-plotutils-graph': [0, 0, 203.2, 203.2],
-  clip_lines_circle: [30, 30, 70, 70],
+  // Two of its lines only touch the circle.
+  clip_lines_circle: [30, 40, 70, 60],
   clip_image_circle: [30, 30, 70, 70],
   mask_image: [30, 30, 50, 70],
   css_variable_shape_lost: [10, 70, 90, 90],
@@ -66,9 +67,11 @@ describe('a drawing that was imported wrong once', () => {
     });
   }
 
+  // SVG strips blanks at the ends of a text, not of each tspan: so has Chromium it (48.02). librsvg and Inkscape lose the
+  // one before the last letter, 3.18 mm, unless `xml:space` keeps it.
   it('keeps text of two fonts, and text with a gradient', async () => {
     for (const [name, right] of [
-      ['01-text-two-fonts-ligature', 44],
+      ['01-text-two-fonts-ligature', 48],
       ['03-text-gradient-bbox', 39],
     ] as const) {
       const { art } = await read(name);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Clips and masks: what is outside is gone, what they cross is cut there, pictures keep their shades. */
 import assert from 'node:assert/strict';
+import sharp from 'sharp';
 import type { PathShape } from '../../../src/art/art.js';
 import { isComposed } from '../../../src/art/pictures/composed.js';
 import { readPictureHeader } from '../../../src/art/pictures/header.js';
@@ -46,6 +47,20 @@ describe('a clip', () => {
     );
     assert.deepEqual(codes, []);
     near(lengthOf(shapes), 40 + 2 * 16);
+  });
+
+  it('keeps nothing of a line that only touches it, and all of one that follows its edge', async () => {
+    const lined = (clip: string, d: string) =>
+      outlines(
+        `<clipPath id="c">${clip}</clipPath><path d="${d}" ${RED_LINE} clip-path="url(#c)"/>`,
+      );
+    const round = '<circle cx="50" cy="50" r="20"/>';
+    assert.equal((await lined(round, 'M0 30H100')).shapes.length, 0);
+    assert.equal((await lined(round, 'M0 70H100M30 0V100')).shapes.length, 0);
+    const square = '<rect x="20" y="20" width="30" height="30"/>';
+    near(lengthOf((await lined(square, 'M0 20H100')).shapes), 30);
+    near(lengthOf((await lined(square, 'M20 0V100M0 10H100')).shapes), 30);
+    near(lengthOf((await lined(round, 'M0 40H100')).shapes), 2 * Math.sqrt(300), 5e-3);
   });
 
   it('leaves of a filled shape what is inside, as an outline of its own', async () => {
@@ -168,6 +183,13 @@ describe('a picture that is cut', () => {
       near(actual, expected);
     const header = readPictureHeader(clipped.encoded)!;
     assert.deepEqual([header.storedWidthPx, header.storedHeightPx], [160, 160], '10 pixels a mm');
+  });
+
+  it('has no shade at the edge of a clip', async () => {
+    const { encoded } = await picture(CIRCLE + image('clip-path="url(#c)"'));
+    const { data } = await sharp(encoded).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+    const shades = new Set(data.filter((_, i) => i % 4 === 3));
+    assert.deepEqual([...shades].sort(), [0, 255]);
   });
 
   it('stays as it is where nothing cuts it, turned or not', async () => {

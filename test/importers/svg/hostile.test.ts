@@ -140,7 +140,7 @@ describe('an SVG file that means harm', function () {
     const leaf = `<marker id="m0">${rect}</marker>`;
     const attribute = `<path d="${zigzag}" marker-mid="url(#m8)"/>`;
     await refused(drawing(`${leaf}${markers.join('')}${attribute}`), 'import.too-big');
-    const sheet = `<style>path { marker: url(#m8) }</style><path d="${zigzag}"/>`;
+    const sheet = `<style>#top { marker: url(#m8) }</style><path id="top" d="${zigzag}"/>`;
     await refused(drawing(`${sheet}${leaf}${markers.join('')}`), 'import.too-big');
   });
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The transforms of CSS in the words of SVG. */
 import assert from 'node:assert/strict';
-import { cssTransformToSvg, withOrigin } from '../../../src/importers/svg/transform-origin.js';
+import { cssTransformToSvg } from '../../../src/importers/svg/css/transforms.js';
+import { withOrigin } from '../../../src/importers/svg/transform-origin.js';
 
 const BOX = { x: 10, y: 20, width: 200, height: 100 };
 const originOf = (origin: string) =>

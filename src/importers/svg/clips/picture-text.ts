@@ -3,12 +3,14 @@
  * A picture that is clipped, masked or skewed, as an upright picture of its own: a small SVG document with the
  * picture and all that cuts it, which is drawn where pictures are decoded. So its shades and soft edges stay.
  */
+import type { Rings } from '../../../areas/clipper.js';
 import { composedPicture } from '../../../art/pictures/composed.js';
 import { MAX_PICTURE_PIXELS } from '../../../art/pictures/header.js';
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Matrix } from '../../../geometry/matrix.js';
 import type { Definitions } from '../definitions.js';
 import { type EmbeddedPicture, tokenIndex } from '../embedded.js';
+import { crispCut } from './crisp-cut.js';
 import type { TreeAttributes, TreeNode } from './node.js';
 
 /** What a picture is drawn in, from the outside inwards: transforms, clips, masks. */
@@ -22,6 +24,8 @@ export interface PlacedPicture {
   /** What is to be seen of it, mm. */
   readonly box: Bounds;
   readonly pxPerMm: number;
+  /** Areas of the page, mm, that it is cut to beside what the surround says. */
+  readonly cuts: readonly Rings[];
 }
 
 export interface PictureStore {
@@ -34,7 +38,19 @@ const KEPT = ['transform', 'clip-path', 'mask', 'opacity'];
 const MAX_SIDE = 16_000;
 
 export function pictureText(placed: PlacedPicture, store: PictureStore): EmbeddedPicture {
-  const { picture, surround, userToPage, box, pxPerMm } = placed;
+  const { picture, surround, userToPage, box, pxPerMm, cuts } = placed;
+  const groups = surround.map((attributes) => `<g${written(attributes, KEPT)}>`);
+  const image = `<image width="${picture.widthPx}" height="${picture.heightPx}" xlink:href="${dataUri(picture)}"/>`;
+  const cut = crispCut(cuts);
+  const body =
+    `<defs>${cut.definitions}${definitionsOf(surround, store).join('')}</defs>` +
+    `${cut.open}<g transform="matrix(${userToPage.join(' ')})">` +
+    `${groups.join('')}${image}${'</g>'.repeat(groups.length + 1)}${cut.close}`;
+  return pictureOfPage(body, box, pxPerMm);
+}
+
+/** What `body` shows in the box, both in mm with y up. */
+export function pictureOfPage(body: string, box: Bounds, pxPerMm: number): EmbeddedPicture {
   const [width, height] = [box.maxX - box.minX, box.maxY - box.minY];
   const most = Math.min(
     pxPerMm,
@@ -43,14 +59,9 @@ export function pictureText(placed: PlacedPicture, store: PictureStore): Embedde
   );
   const widthPx = Math.max(1, Math.ceil(width * most));
   const heightPx = Math.max(1, Math.ceil(height * most));
-  const groups = surround.map((attributes) => `<g${written(attributes, KEPT)}>`);
-  const image = `<image width="${picture.widthPx}" height="${picture.heightPx}" xlink:href="${dataUri(picture)}"/>`;
-  const body =
-    `<defs>${definitionsOf(surround, store).join('')}</defs>` +
-    `<g transform="matrix(1 0 0 -1 0 0)"><g transform="matrix(${userToPage.join(' ')})">` +
-    `${groups.join('')}${image}${'</g>'.repeat(groups.length + 2)}`;
   const viewBox = { x: box.minX, y: -box.maxY, width, height };
-  return composedPicture(body, { widthPx, heightPx }, viewBox);
+  const upright = `<g transform="matrix(1 0 0 -1 0 0)">${body}</g>`;
+  return composedPicture(upright, { widthPx, heightPx }, viewBox);
 }
 
 /** What the surround names, and what that names in turn. */
@@ -94,6 +105,9 @@ function written(attributes: TreeAttributes, keys: readonly string[]): string {
     .join('');
 }
 
-function dataUri({ mediaType, encoded }: EmbeddedPicture): string {
+export function dataUri({
+  mediaType,
+  encoded,
+}: Pick<EmbeddedPicture, 'mediaType' | 'encoded'>): string {
   return `data:${mediaType};base64,${Buffer.from(encoded).toString('base64')}`;
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Pictures on the tiles of a pattern, as one picture of all that is painted with it. */
+import type { Rings } from '../../../areas/clipper.js';
+import type { BitmapShape } from '../../../art/art.js';
+import { type Bounds, intersection, isEmpty, NOTHING, union } from '../../../geometry/bounds.js';
+import { inverse } from '../../../geometry/matrix.js';
+import { pointsBounds } from '../../../geometry/polyline.js';
+import type { Tiling } from '../../pattern-tiles.js';
+import { crispCut, crispPath } from './crisp-cut.js';
+import { dataUri, pictureOfPage } from './picture-text.js';
+
+/** Pixels per mm, so that the edge of the area does not show the steps of a coarse picture. */
+const FINEST = 10;
+
+export interface TiledPicture extends Pick<BitmapShape, 'encoded' | 'mediaType' | 'placement'> {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** `area` is what is painted, and `cuts` are the clips around it, mm. Undefined where nothing of it is seen. */
+export function tiledPicture(
+  pictures: readonly BitmapShape[],
+  { toPage, width, height }: Tiling,
+  { area, cuts }: { readonly area: Rings; readonly cuts: readonly Rings[] },
+): TiledPicture | undefined {
+  const box = [area, ...cuts].map(boxOfRings).reduce(intersection);
+  if (isEmpty(box) || box.maxX <= box.minX || box.maxY <= box.minY) return undefined;
+  const finest = pictures.map(({ placement: [a, b, c, d], widthPx, heightPx }) =>
+    Math.max(widthPx / Math.hypot(a, b), heightPx / Math.hypot(c, d)),
+  );
+  const images = pictures.map(imageText).join('');
+  const size = `patternUnits="userSpaceOnUse" width="${width}" height="${height}"`;
+  const cut = crispCut(cuts);
+  const body =
+    `<defs>${cut.definitions}<pattern id="tile-of-kerf" ${size} patternTransform="matrix(${toPage.join(' ')})">` +
+    `<g transform="matrix(${inverse(toPage).join(' ')})">${images}</g></pattern></defs>` +
+    `${cut.open}${crispPath(area, 'url(#tile-of-kerf)')}${cut.close}`;
+  const picture = pictureOfPage(body, box, Math.max(FINEST, ...finest));
+  const placement = [box.maxX - box.minX, 0, 0, box.maxY - box.minY, box.minX, box.minY] as const;
+  return { ...picture, placement };
+}
+
+/** In mm, y up. */
+function imageText({ placement, ...picture }: BitmapShape): string {
+  const place = `transform="matrix(${placement.join(' ')}) matrix(1 0 0 -1 0 1)"`;
+  return `<image width="1" height="1" preserveAspectRatio="none" ${place} xlink:href="${dataUri(picture)}"/>`;
+}
+
+function boxOfRings(rings: Rings): Bounds {
+  return rings.map(pointsBounds).reduce(union, NOTHING);
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * Lines whose width no transform changes (`vector-effect: non-scaling-stroke`). usvg forgets the word, so such a line
+ * is marked by the limit of its corners, which goes with it wherever it is copied.
+ */
+import type { Attributes } from './namespaces.js';
+import { isPhysical, lengthToMm } from './page-size.js';
+
+/** Added to the limit; no drawing has such corners. */
+const MARK = 100_000;
+const DRAWN = new Set('path rect circle ellipse line polyline polygon text'.split(' '));
+
+/** What is said of lines around an element, as written. */
+export interface InheritedLine {
+  readonly width: string | undefined;
+  readonly limit: number;
+}
+
+export const OUTER_LINE: InheritedLine = { width: undefined, limit: 4 };
+
+/** What holds in the element; marks it where its width is fixed. `mmPerUnit` is that of the drawing itself. */
+export function enterLine(
+  tag: string,
+  attributes: Attributes,
+  { around, mmPerUnit }: { readonly around: InheritedLine; readonly mmPerUnit: number },
+): InheritedLine {
+  const { 'stroke-width': width, 'stroke-miterlimit': limit } = attributes;
+  const isFixed = attributes['vector-effect'] === 'non-scaling-stroke' && DRAWN.has(tag);
+  if (width === undefined && limit === undefined && !isFixed) return around;
+  const line = {
+    width: width === undefined || width === 'inherit' ? around.width : width,
+    limit: Number(limit ?? around.limit) || around.limit,
+  };
+  if (isFixed) {
+    attributes['stroke-miterlimit'] = String(Math.min(line.limit, MARK / 2) + MARK);
+    // A length in millimetres is one on the page.
+    const mm = isPhysical(line.width) ? lengthToMm(line.width) : undefined;
+    if (mm !== undefined) attributes['stroke-width'] = String(mm / mmPerUnit);
+  }
+  return line;
+}
+
+/** Takes the mark off the attributes of usvg's tree; undefined where there is none. */
+export function withoutMark(attributes: Readonly<Record<string, string>>): Attributes | undefined {
+  const limit = Number(attributes['stroke-miterlimit'] ?? 4);
+  return limit < MARK ? undefined : { ...attributes, 'stroke-miterlimit': String(limit - MARK) };
+}
+
+/** Dashes are as fixed as the width: in mm, where a unit is that long. */
+export function dashesInMm(attributes: Attributes, mmPerUnit: number): Attributes {
+  const scaled = (list: string) =>
+    list
+      .trim()
+      .split(/[\s,]+/)
+      .map((one) => Number(one) * mmPerUnit);
+  const all = { ...attributes };
+  for (const name of ['stroke-dasharray', 'stroke-dashoffset']) {
+    const list = attributes[name];
+    if (list !== undefined) all[name] = scaled(list).join(' ');
+  }
+  return all;
+}
