@@ -11,6 +11,6 @@ export const excellonImporter: Importer = {
   extensions: ['drl', 'xln', 'exc'],
   mediaTypes: ['application/x-excellon'],
   params: excellonParams,
-  doubts: { 'import.unit-doubtful': ['unit'] },
+  doubts: { 'import.unit-doubtful': ['unit'], 'import.zeros-doubtful': ['zeros', 'decimals'] },
   load: async () => (await import('./reader.js')).excellonReader,
 };

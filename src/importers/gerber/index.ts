@@ -11,6 +11,6 @@ export const gerberImporter: Importer = {
   extensions: ['gbr', 'ger', 'gtl', 'gbl', 'gts', 'gbs', 'gto', 'gbo', 'gtp', 'gbp', 'gko', 'gm1'],
   mediaTypes: ['application/vnd.gerber'],
   params: gerberParams,
-  doubts: {},
+  doubts: { 'import.unit-doubtful': ['unit'] },
   load: async () => (await import('./reader.js')).gerberReader,
 };
