@@ -50,7 +50,7 @@ export class Drill {
   take(given: string): void {
     if (this.isEnded) return;
     const line = given.trim().toUpperCase().replace(/^N\d+/, '').replaceAll(' ', '');
-    if (line.startsWith(';')) this.numbers.readComment(line);
+    if (line.startsWith(';')) this.#readComment(line);
     else if (/^M(?:30|0?0)$/.test(line)) this.isEnded = true;
     else if (/^(?:METRIC|INCH|M71|M72)\b/.test(line)) this.numbers.readUnit(line);
     else if (/^T\d+/.test(line)) this.#readTool(line);
@@ -68,6 +68,14 @@ export class Drill {
   finish(): void {
     if (this.#path !== undefined) this.lines.push({ tool: this.#tool, path: this.#path.build() });
     this.#path = undefined;
+  }
+
+  /** `;Holesize 1. = 8.000000 … MILS`, as Allegro says how wide its tools are. */
+  #readComment(line: string): void {
+    this.numbers.readComment(line);
+    const [, number, size, unit] = /HOLESIZE(\d+)\.?=([\d.]+).*?(MILS|MM|INCH)/.exec(line) ?? [];
+    const mm = Number(size) * (unit === 'MM' ? 1 : unit === 'MILS' ? 0.0254 : 25.4);
+    if (mm > 0) this.tools.set(Number(number), mm);
   }
 
   #readTool(line: string): void {

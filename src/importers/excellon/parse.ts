@@ -69,7 +69,7 @@ export function looksLikeExcellon(bytes: Uint8Array): boolean {
 function drillsWithoutHeader(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
   const isText = !/[^\P{Cc}\t\n\r\f\v]/u.test(head);
-  return isText && /^T\d+\s*$/m.test(head) && /^X[-+]?[\d.]+Y[-+]?[\d.]+\s*$/m.test(head);
+  return isText && /^T\d+/m.test(head) && /^X[-+]?[\d.]+Y[-+]?[\d.]+\s*$/m.test(head);
 }
 
 export async function parseExcellon(

@@ -79,7 +79,9 @@ function macroAperture(
   const areas = isPlain
     ? scaled.map(({ path }): GerberArea => ({ path, isDark: true, rule: 'evenodd' }))
     : cutOut(scaled, clipper);
-  return { name, areas, ...(!isWhole && { lacksPart: true }) };
+  const [first, ...more] = areas;
+  const pen = first && more.length === 0 ? { kind: 'swept' as const, path: first.path } : undefined;
+  return { name, areas, ...(pen && { pen }), ...(!isWhole && { lacksPart: true }) };
 }
 
 /** What a macro clears, it clears of itself alone: never of what the flash falls on. */

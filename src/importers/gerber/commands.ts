@@ -11,7 +11,7 @@ const MM_PER_INCH = 25.4;
 const FARTHEST = 5000;
 /** What was meant for photoplotters, where it changes nothing. */
 const HARMLESS =
-  /^(?:IPPOS|MIA0B0|SFA1(?:\.0*)?B1(?:\.0*)?|OFA0(?:\.0*)?B0(?:\.0*)?|ASAXBY|IR0|[IL]N.*|T[AOD].*|)$/;
+  /^(?:IPPOS|MIA0B0|SFA1(?:\.0*)?B1(?:\.0*)?|OFA0(?:\.0*)?B0(?:\.0*)?|ASAXBY|IR0|ICAS|[IL]N.*|T[AOD].*|)$/;
 
 /** Lines of `%…*%` come whole, others end at a star; a comment may hold any sign but that. */
 export function* wordsOf(text: string): Iterable<string> {

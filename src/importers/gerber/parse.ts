@@ -4,7 +4,7 @@
 import { Clipper } from '../../areas/clipper.js';
 import type { Art, ArtLayer, Colour, Shape } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { counted, msg } from '../../base/message.js';
 import { grown, isEmpty } from '../../geometry/bounds.js';
 import { transformPath, translation } from '../../geometry/matrix.js';
 import { roundedRectangle } from '../../geometry/shapes.js';
@@ -31,6 +31,15 @@ const kinds = {
   'import.unit-doubtful': {
     severity: 'warning',
     say: () => msg('The layer does not say its unit: inches are taken, choose it if not.'),
+  },
+  'import.line-without-width': {
+    severity: 'note',
+    say: (count) =>
+      counted(
+        count,
+        'One line has no width in the file: it is drawn 0.1 mm wide.',
+        '{n} lines have no width in the file: they are drawn 0.1 mm wide.',
+      ),
   },
   'import.file-incomplete': FILE_INCOMPLETE,
   'import.far-away': FAR_AWAY,
@@ -86,6 +95,7 @@ export async function parseGerber(
   const findings = new ImportFindings(kinds);
   if (!commands.saysUnit && unit === 'file') findings.add('import.unit-doubtful');
   for (const word of commands.unknown) findings.add('import.instruction-unknown', word);
+  for (let i = 0; i < plotter.thinLines; i++) findings.add('import.line-without-width');
   if (!commands.isEnded) findings.add('import.file-incomplete');
   const shapes = plotter.areas.flatMap(shapeOf);
   if (shapes.length < plotter.areas.length) findings.add('import.far-away');

@@ -21,6 +21,8 @@ import type { Aperture } from './apertures.js';
 import { AreaLists, type GerberArea } from './areas.js';
 
 const TOLERANCE = 0.005;
+/** mm; as wide as a beam, for outlines of boards that are drawn without a width. */
+const THIN = 0.1;
 const ROUND = { cap: 'round', join: 'round', miterLimit: 4 } as const;
 
 const MAX_COPIES = 200_000;
@@ -44,6 +46,8 @@ export class GerberPlotter {
   scale = 1;
   /** What lines were to be drawn with that draws none. */
   readonly unable = new Set<string>();
+  /** Lines drawn with an aperture that has no width. */
+  thinLines = 0;
   readonly #lists = new AreaLists();
   #at: Point = { x: 0, y: 0 };
   #path: PathBuilder | undefined;
@@ -126,8 +130,8 @@ export class GerberPlotter {
     const pen = this.aperture?.pen;
     if (pen === undefined) return [];
     if (pen.kind === 'round') {
-      const width = pen.width * this.scale;
-      if (!(width > 0)) return [];
+      if (!(pen.width > 0)) this.thinLines++;
+      const width = (pen.width || THIN) * this.scale;
       return lines.flatMap((line) => strokeAreas(line, width, ROUND)).map(closedPath);
     }
     const form = transformPath(pen.path, this.#transformation);

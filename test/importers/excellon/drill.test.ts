@@ -82,6 +82,12 @@ describe('a drill file', () => {
     );
   });
 
+  it('takes the widths of its tools from the comments of Allegro', async () => {
+    const comment = ';T02 Holesize 2. = 40.0 Tolerance = +3.0/-3.0 PLATED MILS Quantity = 1';
+    const { art, codes } = await read(`${comment}\nMETRIC,TZ\n%\nT02\nX1.Y1.`);
+    assert.deepEqual([codes, art.layers[0]!.name], [[], 'T2, 1.016 mm']);
+  });
+
   it('ends at its end mark, which is missed', async () => {
     const body = `M48\n${ONE_TOOL}X1.Y1.\n`;
     const whole = await excellonReader.parse(Buffer.from(`${body}M30\nX9.Y9.\n`), { name: 'a' });

@@ -102,8 +102,8 @@ describe('a layer of a circuit board', () => {
     const words = async (body: string) => (await read(body)).problems[0]?.message.values?.['words'];
     assert.equal(await words('%ADD10WHAT,1*%%IPNEG*%'), '"WHAT", "IPNEG"');
     assert.equal(await words('D17*X0Y0D03*'), '"D17"', 'an aperture that is not defined');
-    assert.equal(await words('%AMA*1,1,1,0,0*%%ADD10A*%D10*X0D02*X9D01*'), '"A"', 'cannot draw');
-    assert.equal(await words('%ADD10C,0*%D10*X0D02*X9D01*'), '"C"', 'a line without a width');
+    const eyes = '%AMEYES*1,1,1,0,0*1,1,1,2,0*%%ADD10EYES*%D10*X0D02*X9D01*';
+    assert.equal(await words(eyes), '"EYES"', 'no pen');
     const harmless = '%OFA0B0*%%SFA1.0B1.0*%%IPPOS*%%ASAXBY*%%MIA0B0*%%INboard*%%LNtop*%%IR0*%';
     assert.equal(await words(`${harmless}%ADD10C,1*%D10*X0Y0D03*`), undefined);
   });
@@ -152,6 +152,12 @@ describe('a layer of a circuit board', () => {
     assert.deepEqual([art.width, art.height].map(Math.round), [11, 13]);
     const dot = await read('X0Y0D02*D01*', {}, `${MM}%ADD10C,2*%D10*`);
     assert.ok(Math.abs(dot.art.width - 2) < 0.01, 'a line of no length is a dot');
+  });
+
+  it('draws lines without a width as wide as a beam, and says so', async () => {
+    const outline = await read('X0Y0D02*X10000D01*', {}, `${MM}%ADD10C,0*%D10*`);
+    assert.deepEqual(outline.codes, ['import.line-without-width']);
+    assert.ok(Math.abs(outline.art.width - 10.1) < 1e-3);
   });
 
   it('clears through a macro nothing but the macro itself', async () => {
