@@ -7,6 +7,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { AppError, messageOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { openPlainFile } from '../base/read-plain-file.js';
+import { utf16Of } from '../base/utf16.js';
 import { ProgramLines } from '../gcode/program-lines.js';
 import type { ProgramRules } from '../gcode/program-rules.js';
 import type { Words } from '../gcode/words.js';
@@ -58,6 +59,7 @@ export async function checkProgram(
     signal?.throwIfAborted();
     const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES);
     if (bytesRead === 0) break;
+    if (byteCount === 0 && lines.number === 0) refuseWideText(path, chunk.subarray(0, bytesRead));
     hash.update(chunk.subarray(0, bytesRead));
     for (let i = 0; i < bytesRead; i++) {
       if (lines.push(chunk[i]!)) take();
@@ -71,6 +73,17 @@ export async function checkProgram(
     );
   }
   return { lineCount, byteCount, hash: hash.digest('hex'), ...checker.facts };
+}
+
+/** What is sent is the file itself, byte by byte. */
+function refuseWideText(path: string, start: Uint8Array): void {
+  if (utf16Of(start) === undefined) return;
+  throw new AppError(
+    'program.not-gcode',
+    msg('{path} is written in UTF-16, which no controller reads: save it as plain text (UTF-8).', {
+      path,
+    }),
+  );
 }
 
 /** Throws AppError `program.missing`. */

@@ -41,6 +41,7 @@ export function flatten(
     } else if (op === CLOSE) trail.finish(true, lines);
   }
   trail.finish(false, lines);
+  if (room.length > KEPT_NUMBERS) room = new Float64Array(KEPT_NUMBERS);
   return lines;
 }
 
@@ -77,8 +78,11 @@ function addCubic(
   trail.add(x3, y3);
 }
 
-/** Most outlines have few points, and there may be a hundred thousand of them. */
-const FEW_NUMBERS = 64;
+/** Kept for the next outline up to this length. */
+const KEPT_NUMBERS = 2 ** 16;
+
+/** There may be a hundred thousand outlines, and only one is under way: all of them are collected here. */
+let room = new Float64Array(1024);
 
 /** The points of the subpath under way. */
 class Trail {
@@ -87,7 +91,6 @@ class Trail {
   y = 0;
   #startX = 0;
   #startY = 0;
-  #points = new Float64Array(FEW_NUMBERS);
   #count = 0;
 
   begin(x: number, y: number): void {
@@ -106,7 +109,7 @@ class Trail {
   finish(isClosed: boolean, lines: Polyline[]): void {
     if (this.#count > 0 && isClosed) this.add(this.#startX, this.#startY);
     if (this.#count > 2) {
-      const points = this.#points.slice(0, this.#count);
+      const points = room.slice(0, this.#count);
       const endsAtStart = this.x === this.#startX && this.y === this.#startY;
       lines.push({ points, isClosed: endsAtStart });
     }
@@ -116,13 +119,13 @@ class Trail {
   }
 
   #push(x: number, y: number): void {
-    if (this.#count + 2 > this.#points.length) {
-      const bigger = new Float64Array(this.#points.length * 2);
-      bigger.set(this.#points);
-      this.#points = bigger;
+    if (this.#count + 2 > room.length) {
+      const bigger = new Float64Array(room.length * 2);
+      bigger.set(room);
+      room = bigger;
     }
-    this.#points[this.#count++] = x;
-    this.#points[this.#count++] = y;
+    room[this.#count++] = x;
+    room[this.#count++] = y;
     this.x = x;
     this.y = y;
   }

@@ -23,6 +23,19 @@ export const STEP_UNKNOWN = {
     ),
 } as const satisfies FindingKind;
 
+export const FILE_INCOMPLETE = {
+  severity: 'warning',
+  say: () =>
+    msg(
+      'The file breaks off before its end, so part of the drawing may be missing: export it again.',
+    ),
+} as const satisfies FindingKind;
+
+export const FAR_AWAY = {
+  severity: 'warning',
+  say: () => msg('Parts of the drawing are farther away than any bed is wide and were left out.'),
+} as const satisfies FindingKind;
+
 export const PICTURE_UNREADABLE = {
   severity: 'warning',
   say: (count) =>

@@ -17,6 +17,7 @@ import { readerBeside } from '../base/foreign-files/beside.js';
 import { readImport } from '../base/foreign-files/open-import.js';
 import { type FilesBeside, HandedFiles } from '../base/foreign-files/wanted-files.js';
 import { type Message, msg } from '../base/message.js';
+import { asUtf8 } from '../base/utf16.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Importer, ImportResult } from './contract.js';
@@ -106,7 +107,8 @@ export async function readFileAsArt(
   const name = options.name ?? basename(path);
   context.setMessage(msg('Reading {name}', { name }));
   const { handed } = options;
-  const bytes = options.bytes ?? (await readImport(handed?.copy ?? path, name));
+  const file = options.bytes ?? (await readImport(handed?.copy ?? path, name));
+  const bytes = asUtf8(file);
   context.throwIfCancelled();
   const importer = await importerFor(bytes, name);
   const { parse } = await importer.load();
@@ -132,17 +134,10 @@ export async function readFileAsArt(
     ...doublesOfColours(across),
     ...(known ? [goesByChoice(known)] : []),
   ];
-  const origin = { importer: importer.id, params, hash: fileHash(bytes) };
+  const origin = { importer: importer.id, params, hash: fileHash(file) };
   const problems = found.map((p) => withQuestion(p, importer, { path, program }));
-  return {
-    art,
-    problems,
-    origin,
-    program,
-    file: bytes,
-    doubled: ofOne + across,
-    ...(size && { size }),
-  };
+  const doubled = ofOne + across;
+  return { art, problems, origin, program, file, doubled, ...(size && { size }) };
 }
 
 function refuseCrowds({ layers, shapes }: Art, name: string): void {
@@ -208,7 +203,8 @@ export async function importerFor(bytes: Uint8Array, name: string): Promise<Impo
       msg('Kerf cannot read "{name}": save it in one of these formats: {known}.', { name, known }),
     );
   }
-  if (found !== undefined && claimed !== undefined && found !== claimed) {
+  const isShared = found?.sharedExtensions?.includes(extension) === true;
+  if (found !== undefined && claimed !== undefined && found !== claimed && !isShared) {
     throw new AppError(
       'import.wrong-name',
       msg(

@@ -2,13 +2,14 @@
 /** The text of a machine's file, in whatever letters it was written. */
 import { AppError, messageOf } from '../base/errors.js';
 import { readPlainFile } from '../base/read-plain-file.js';
+import { asUtf8 } from '../base/utf16.js';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
 /** Throws AppError `machine.unreadable`. */
 export function readMachineFile(path: string): string {
   try {
-    return decoded(readPlainFile(path, { maxBytes: MAX_BYTES }));
+    return decoded(asUtf8(readPlainFile(path, { maxBytes: MAX_BYTES })));
   } catch (cause) {
     throw new AppError('machine.unreadable', messageOf(cause), { cause });
   }

@@ -29,6 +29,13 @@ describe('a program before it is sent', () => {
     assert.equal(maxS, 20);
   });
 
+  it('is not one in two bytes a letter, and says so', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'wide.gcode');
+    writeFileSync(path, Buffer.from('\uFEFFG21\nG1 X5 F100\n', 'utf16le'));
+    await assert.rejects(checkProgram(path), { code: 'program.not-gcode', message: /UTF-16/ });
+  });
+
   it('is not one where nothing is to be sent', async () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'a.gcode');

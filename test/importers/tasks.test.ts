@@ -37,6 +37,27 @@ describe('reading a file as art', () => {
     assert.equal((await readFileAsArt(context, file('c.part', png))).origin.importer, 'bitmap');
   });
 
+  it('reads an ending that two formats have by the content', async () => {
+    const drill = 'M48\nMETRIC,TZ\nT1C1.0\n%\nT1\nX1.0Y1.0\nM30\n';
+    assert.equal((await readFileAsArt(context, file('e.cnc', drill))).origin.importer, 'excellon');
+    const program = 'G21\nG90\nM4 S0\nG1 X10 F600 S500\nM5\n';
+    assert.equal((await readFileAsArt(context, file('f.cnc', program))).origin.importer, 'gcode');
+  });
+
+  it('reads text in UTF-16, whatever the format', async () => {
+    const wide = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
+    const program = 'G21\nG90\nM4 S0\nG1 X10 F600 S500\nM5\n';
+    const read = await readFileAsArt(context, file('wide.nc', wide(program)));
+    assert.deepEqual([read.origin.importer, read.art.shapes.length], ['gcode', 1]);
+    const xml = '<?xml version="1.0" encoding="UTF-16"?>';
+    const project =
+      '<LightBurnProject AppVersion="1.4" FormatVersion="1"><CutSetting type="Cut"><index Value="0"/></CutSetting><Shape Type="Rect" CutIndex="0" W="10" H="10" Cr="0"><XForm>1 0 0 1 5 5</XForm></Shape></LightBurnProject>';
+    const lightburn = await readFileAsArt(context, file('wide.lbrn2', wide(xml + project)));
+    assert.deepEqual([lightburn.origin.importer, lightburn.art.shapes.length], ['lightburn', 1]);
+    const drawn = await readFileAsArt(context, file('wide.svg', wide(xml + svg)));
+    assert.equal(drawn.art.shapes.length, 1);
+  });
+
   it('gives the pieces of a drawing', async () => {
     const { width, pieces, problems } = await readDrawing(context, {
       path: file('d.svg', svg),

@@ -171,6 +171,11 @@ describe('what is said of a board', () => {
           /^warning device\.power-scale: Full power is S1000 in the profile but S2000 on the controller \(\$30\): the job will burn with 50 % of/,
       },
       { found: withBoard({ maxS: 500 }), right: /power-scale.* with 200 % of/ },
+      ...[1e9, 0, -5, Number.NaN, 0.5].map((maxS) => ({
+        found: withBoard({ maxS }),
+        right:
+          /^error device\.power-range: The controller reports S\S+ as its full power \(\$30\), which is not between 1 and 100000/,
+      })),
       {
         found: withBoard({ minS: 1000 }),
         right:

@@ -68,33 +68,39 @@ function outlinesOf({ name, use, colour, shapes }: PurposeLayer, budget: PieceBu
   );
 }
 
+const NO_OUTLINES: OutlineCounts = { outlines: 0, open: 0, millimetres: 0 };
+
 function countsOf(lines: readonly Polyline[]): OutlineCounts {
-  const millimetres = tidy(lines.reduce((sum, { points }) => sum + polylineLength(points), 0));
+  const counts = exactCounts(lines);
+  return { ...counts, millimetres: tidy(counts.millimetres) };
+}
+
+function exactCounts(lines: readonly Polyline[]): OutlineCounts {
+  const millimetres = lines.reduce((sum, { points }) => sum + polylineLength(points), 0);
   return { outlines: lines.length, open: lines.filter((l) => !l.isClosed).length, millimetres };
 }
 
 function coloursOf({ shapes }: Art): readonly ColourReport[] {
-  const found = new Map<string, Polyline[]>();
-  const add = (
-    colour: Colour | undefined,
-    use: ColourReport['use'],
-    lines: readonly Polyline[],
-  ) => {
+  const found = new Map<string, OutlineCounts>();
+  const add = (colour: Colour | undefined, use: ColourReport['use'], counts: OutlineCounts) => {
     if (colour === undefined) return;
     const key = `${hex(colour)} ${use}`;
-    const known = found.get(key) ?? [];
-    for (const line of lines) known.push(line);
-    found.set(key, known);
+    const { outlines, open, millimetres } = found.get(key) ?? NO_OUTLINES;
+    found.set(key, {
+      outlines: outlines + counts.outlines,
+      open: open + counts.open,
+      millimetres: millimetres + counts.millimetres,
+    });
   };
   for (const shape of shapes) {
     if (shape.kind !== 'path') continue;
-    const lines = flatten(shape.path);
-    add(shape.stroke, 'line', lines);
-    add(shape.fill, 'fill', lines);
+    const counts = exactCounts(flatten(shape.path));
+    add(shape.stroke, 'line', counts);
+    add(shape.fill, 'fill', counts);
   }
-  return [...found].map(([key, lines]) => {
+  return [...found].map(([key, { outlines, open, millimetres }]) => {
     const [colour, use] = key.split(' ') as [string, ColourReport['use']];
-    return { colour, use, ...countsOf(lines) };
+    return { colour, use, outlines, open, millimetres: tidy(millimetres) };
   });
 }
 

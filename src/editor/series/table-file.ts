@@ -4,12 +4,12 @@ import { basename } from 'node:path';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { readPlainFileLater } from '../../base/read-plain-file.js';
+import { utf16Of } from '../../base/utf16.js';
 import { seriesParams } from './params.js';
 import { parseTable } from './table.js';
 
 /** In UTF-16 a letter takes two bytes, in UTF-8 at most four. */
 const MAX_BYTES = seriesParams.table.maxLetters * 4;
-const UTF16_MARKS: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' };
 
 /** Throws AppError `series.table`, and what reading a file throws. */
 export async function readTableFile(path: string): Promise<string> {
@@ -37,8 +37,7 @@ export async function readTableFile(path: string): Promise<string> {
 
 /** What is not UTF-8 comes from an office program on Windows. */
 function decoded(bytes: Uint8Array): string {
-  const mark = Buffer.from(bytes.subarray(0, 2)).toString('hex');
-  const encoding = UTF16_MARKS[mark];
+  const encoding = utf16Of(bytes);
   if (encoding !== undefined) return new TextDecoder(encoding).decode(bytes);
   const utf8 = new TextDecoder('utf-8').decode(bytes);
   return utf8.includes('\uFFFD') ? new TextDecoder('windows-1252').decode(bytes) : utf8;

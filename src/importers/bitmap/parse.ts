@@ -4,6 +4,7 @@
  * upright (EXIF applied). Pixels stay encoded; damage after the header is found when decoding.
  */
 import type { Art, BitmapShape } from '../../art/art.js';
+import { pictureCount } from '../../art/pictures/frames.js';
 import {
   isHugePicture,
   MAX_PICTURE_SIDE,
@@ -55,8 +56,21 @@ export function parseBitmap(bytes: Uint8Array, { name, params = {} }: ImportOpti
     placement: [width, 0, 0, height, 0, 0],
   };
   const art: Art = { width, height, layers: [{ name: 'Picture' }], shapes: [shape] };
-  const problems = density === undefined ? [resolutionAssumed(art, name)] : [];
+  const problems = [
+    ...(density === undefined ? [resolutionAssumed(art, name)] : []),
+    ...othersLeftOut(bytes, header, name),
+  ];
   return { art, problems, size: densityBasis(dpi > 0, density) };
+}
+
+function othersLeftOut(bytes: Uint8Array, { mediaType }: PictureHeader, where: string): Problem[] {
+  const count = pictureCount(bytes, mediaType);
+  if (count === 1) return [];
+  const message = msg(
+    'The file holds {count} pictures (frames or pages), of which the first is taken: save another one as a file of its own to burn it.',
+    { count },
+  );
+  return [{ severity: 'warning', code: 'import.frames-ignored', message, where }];
 }
 
 function densityBasis(isChosen: boolean, density: PictureDensity | undefined): SizeBasis {

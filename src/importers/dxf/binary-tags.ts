@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The pairs of a binary file: the code says how long its value is. */
 import type { TextDecoder } from 'node:util';
-import { TagError, TagPlaces, type Tags, type TagValue } from './tags.js';
+import { CollectedTags, TagError, type Tags, type TagValue } from './tags.js';
 import { decoderOf } from './text-tags.js';
 
 const START = 22;
@@ -12,7 +12,10 @@ const RUN_OUT = new RangeError('the file ends within a pair');
 /** Throws TagError, TooManyTagsError. */
 export function readBinaryTags(bytes: Uint8Array): Tags {
   const reader = new PairReader(bytes);
-  const tags = new BinaryTags(reader);
+  const tags = new CollectedTags((code, from, to) => {
+    const value = reader.valueOf(kindOf(code, from), from, to);
+    return code === 0 ? String(value).trim() : value;
+  });
   try {
     while (!reader.isAtEnd && !tags.isWhole) {
       const place = reader.at;
@@ -26,36 +29,6 @@ export function readBinaryTags(bytes: Uint8Array): Tags {
     if (error !== RUN_OUT) throw error;
   }
   return tags;
-}
-
-class BinaryTags implements Tags {
-  isWhole = false;
-  readonly #reader: PairReader;
-  readonly #places = new TagPlaces();
-
-  constructor(reader: PairReader) {
-    this.#reader = reader;
-  }
-
-  get count(): number {
-    return this.#places.count;
-  }
-
-  add(code: number, from: number, to: number): void {
-    this.#places.add(code, from, to);
-    this.isWhole = code === 0 && this.valueAt(this.count - 1) === 'EOF';
-  }
-
-  codeAt(at: number): number {
-    return this.#places.codeAt(at);
-  }
-
-  valueAt(at: number): TagValue {
-    const code = this.codeAt(at);
-    const from = this.#places.fromAt(at);
-    const value = this.#reader.valueOf(kindOf(code, from), from, this.#places.toAt(at));
-    return code === 0 ? String(value).trim() : value;
-  }
 }
 
 type Kind = 'text' | 'double' | 'int16' | 'int32' | 'int64' | 'flag' | 'chunk';

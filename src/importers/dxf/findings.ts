@@ -2,6 +2,7 @@
 /** What Kerf imported from a DXF in another way or not at all: one Problem per kind, counted. */
 import { counted, figures, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
+import { FILE_INCOMPLETE } from '../shared-findings.js';
 
 const kinds = {
   'import.unit-assumed': {
@@ -22,13 +23,7 @@ const kinds = {
         },
       ),
   },
-  'import.file-incomplete': {
-    severity: 'warning',
-    say: () =>
-      msg(
-        'The file breaks off before its end, so part of the drawing may be missing: export it again.',
-      ),
-  },
+  'import.file-incomplete': FILE_INCOMPLETE,
   'import.layer-hidden': {
     severity: 'note',
     say: (count, names) =>

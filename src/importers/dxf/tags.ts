@@ -12,6 +12,9 @@ export interface Tags {
   readonly isWhole: boolean;
 }
 
+/** The value of a pair with this code, which is between two places of the file. */
+export type ValueReader = (code: number, from: number, to: number) => TagValue;
+
 /** A file whose pairs cannot be separated from some place on. */
 export class TagError extends Error {
   /** Where: a line of a text file, a byte of a binary one. */
@@ -37,15 +40,20 @@ export class TooManyTagsError extends Error {
 }
 
 /** Collects the pairs, up to the end mark; `from` and `to` say where the value of each is. */
-export class TagPlaces {
+export class CollectedTags implements Tags {
   isWhole = false;
   count = 0;
+  readonly #valueIn: ValueReader;
   #records = 0;
   /** Of the record under way. */
   #start = 0;
   #codes = new Int16Array(MANY);
   #from = new Uint32Array(MANY);
   #to = new Uint32Array(MANY);
+
+  constructor(valueIn: ValueReader) {
+    this.#valueIn = valueIn;
+  }
 
   /** Throws TooManyTagsError. */
   add(code: number, from: number, to: number): void {
@@ -61,18 +69,15 @@ export class TagPlaces {
     this.#from[this.count] = from;
     this.#to[this.count] = to;
     this.count++;
+    this.isWhole = code === 0 && this.valueAt(this.count - 1) === 'EOF';
   }
 
   codeAt(at: number): number {
     return this.#codes[at]!;
   }
 
-  fromAt(at: number): number {
-    return this.#from[at]!;
-  }
-
-  toAt(at: number): number {
-    return this.#to[at]!;
+  valueAt(at: number): TagValue {
+    return this.#valueIn(this.#codes[at]!, this.#from[at]!, this.#to[at]!);
   }
 
   #grow(): void {

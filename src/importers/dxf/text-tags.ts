@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The pairs of a text file: a line with the code, a line with the value. */
 import { TextDecoder } from 'node:util';
-import { TagError, TagPlaces, type Tags } from './tags.js';
+import { CollectedTags, TagError, type Tags } from './tags.js';
 
 /** The code page's name in the file → what TextDecoder calls it; others are as it calls them. */
 const CODE_PAGES: Readonly<Record<string, string>> = {
@@ -20,7 +20,10 @@ const FIRST_UNICODE = 'AC1021';
 /** Throws TagError, TooManyTagsError. */
 export function readTextTags(bytes: Uint8Array): Tags {
   const text = decoderFor(bytes).decode(bytes);
-  const tags = new TextTags(text);
+  const tags = new CollectedTags((code, from, to) => {
+    const value = text.slice(from, to);
+    return code === 0 || code === 2 ? value.trim() : value;
+  });
   let line = 1;
   for (let at = 0; at < text.length; ) {
     const codeEnd = endOfLine(text, at);
@@ -37,35 +40,6 @@ export function readTextTags(bytes: Uint8Array): Tags {
     line += 2;
   }
   return tags;
-}
-
-class TextTags implements Tags {
-  isWhole = false;
-  readonly #text: string;
-  readonly #places = new TagPlaces();
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  get count(): number {
-    return this.#places.count;
-  }
-
-  add(code: number, from: number, to: number): void {
-    this.#places.add(code, from, to);
-    this.isWhole = code === 0 && this.valueAt(this.count - 1) === 'EOF';
-  }
-
-  codeAt(at: number): number {
-    return this.#places.codeAt(at);
-  }
-
-  valueAt(at: number): string {
-    const value = this.#text.slice(this.#places.fromAt(at), this.#places.toAt(at));
-    const code = this.codeAt(at);
-    return code === 0 || code === 2 ? value.trim() : value;
-  }
 }
 
 /** Undefined for what is no code. */

@@ -5,6 +5,7 @@ import { PathSlabs } from '../../geometry/path-slabs.js';
 import { type Affine3, composed3, planeOf, scale3, times, translation3, turn3 } from './affine3.js';
 import type { DxfFile } from './document.js';
 import type { Entity } from './entity.js';
+import { BLOCKS, expandedCount, repeats } from './expansion.js';
 import { drawFill, FILLS } from './fills.js';
 import type { DxfFindings } from './findings.js';
 import { isFrozen, isOff, KnownLooks, type Looks, looksOf } from './looks.js';
@@ -48,14 +49,6 @@ interface Place {
   readonly inside: readonly string[];
 }
 
-/** What shows blocks: inserts, and the blocks in which dimensions and tables are drawn. */
-const BLOCKS = new Set([
-  'INSERT',
-  'DIMENSION',
-  'ARC_DIMENSION',
-  'LARGE_RADIAL_DIMENSION',
-  'ACAD_TABLE',
-]);
 const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB']);
 /** They show nothing, or only what is on a sheet. */
 const INVISIBLE = new Set(['VIEWPORT', 'ATTDEF', 'SEQEND', 'LIGHT', 'SUN', 'CAMERA']);
@@ -68,7 +61,6 @@ export class Walk {
   readonly #looks = new KnownLooks();
   readonly #file: DxfFile;
   readonly #findings: DxfFindings;
-  #steps = 0;
   #coords = 0;
   #letters = 0;
 
@@ -79,6 +71,7 @@ export class Walk {
 
   /** Throws TooMuchError. */
   drawAll(unit: number): readonly DrawnEntity[] {
+    if (expandedCount(this.#file) > MAX_DRAWN) throw new TooMuchError();
     const place = { toPage: scale3(unit, unit, unit), block: undefined, inside: [] };
     for (const entity of this.#file.entities) {
       if (entity.number(67) === 0) this.#draw(entity, place);
@@ -88,7 +81,6 @@ export class Walk {
   }
 
   #draw(entity: Entity, place: Place): void {
-    if (++this.#steps > MAX_DRAWN) throw new TooMuchError();
     const { type } = entity;
     if (INVISIBLE.has(type) || entity.number(60) !== 0) return;
     const looks = this.#looks.known(looksOf(entity, this.#file, place.block));
@@ -184,12 +176,9 @@ export class Walk {
       translation3(entity.point(10)),
       turn3(entity.number(50) * DEGREE),
     ];
-    const [columns, rows] = [70, 71].map((code) => Math.max(1, entity.number(code, 1) || 1));
-    // Before anything is drawn: each of them is a step at least.
-    this.#steps += columns! * rows!;
-    if (!(this.#steps <= MAX_DRAWN)) throw new TooMuchError();
-    for (let row = 0; row < rows!; row++) {
-      for (let column = 0; column < columns!; column++) {
+    const [columns, rows] = repeats(entity);
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) {
         const step = translation3([column * entity.number(44), row * entity.number(45), 0]);
         yield [...plane, step, scales].reduce(composed3);
       }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Follows a drill file: holes, slots and routed lines, in mm. */
+import { arcAround, arcOfRadius } from '../../geometry/arc.js';
 import { type Path, PathBuilder, type Point } from '../../geometry/path.js';
+import { addSweep } from '../arc-curves.js';
+import { DrillNumbers, type NumberOptions } from './numbers.js';
 
 export interface DrilledHole {
   readonly tool: number;
@@ -14,16 +17,11 @@ export interface RoutedLine {
   readonly path: Path;
 }
 
-export interface DrillOptions {
-  readonly unit: 'file' | 'mm' | 'in';
-  /** 0 for the common ones. */
-  readonly decimals: number;
-}
-
-const MM_PER_INCH = 25.4;
 const MAX_HOLES = 200_000;
-/** Whole and decimal places of numbers without a point. */
-const COMMON = { mm: [3, 3], in: [2, 4] } as const;
+const MAX_ROUTED = 1_000_000;
+/** Says nothing of where holes are. */
+const PLAIN =
+  /^(?:M48|M95|%|FMAT,\d|VER,\d|ICI(?:,OFF)?|G9[023](?:X[-+]?0*\.?0*Y[-+]?0*\.?0*)?|G40|G93|M0?9|M47.*|ATC,.*|DETECT,.*|BLKD|TCST,.*|OM48|R,[CMT].*|)$/;
 
 export class Drill {
   readonly holes: DrilledHole[] = [];
@@ -31,35 +29,40 @@ export class Drill {
   /** Diameters, mm. */
   readonly tools = new Map<number, number>();
   readonly unknown: string[] = [];
-  saysUnit = false;
-  #unit: 'mm' | 'in' = 'in';
-  #places: readonly [number, number] | undefined;
-  #keepsLeading = false;
+  readonly numbers: DrillNumbers;
+  isEnded = false;
   #tool = 0;
   #at: Point = { x: 0, y: 0 };
   #isRelative = false;
   #isRouting = false;
+  /** Whether the router is lifted: it moves and cuts nothing. */
+  #isUp = false;
+  /** The way of the last move in routing. */
+  #way = 0;
+  #routed = 0;
   #path: PathBuilder | undefined;
-  readonly #options: DrillOptions;
 
-  constructor(options: DrillOptions) {
-    this.#options = options;
-    if (options.unit !== 'file') this.#unit = options.unit;
+  constructor(options: NumberOptions) {
+    this.numbers = new DrillNumbers(options);
   }
 
   /** Throws RangeError where there is more than any board has. */
   take(given: string): void {
-    const line = given.trim().toUpperCase();
-    if (line.startsWith(';')) this.#comment(line);
-    else if (/^(?:METRIC|INCH|M71|M72)\b/.test(line)) this.#readUnit(line);
+    if (this.isEnded) return;
+    const line = given.trim().toUpperCase().replace(/^N\d+/, '').replaceAll(' ', '');
+    if (line.startsWith(';')) this.#readComment(line);
+    else if (/^M(?:30|0?0)$/.test(line)) this.isEnded = true;
+    else if (/^(?:METRIC|INCH|M71|M72)\b/.test(line)) this.numbers.readUnit(line);
     else if (/^T\d+/.test(line)) this.#readTool(line);
-    else if (line === 'G90' || line === 'G91') this.#isRelative = line === 'G91';
-    else if (line === 'G05' || line === 'G81') this.#isRouting = false;
-    else if (line === 'M15') this.#isRouting = true;
-    else if (line === 'M16' || line === 'M17') this.finish();
+    else if (line === 'G90' || line === 'G91' || /^ICI,?ON$/.test(line))
+      this.#isRelative = line !== 'G90';
+    else if (/^(?:G05|G81)/.test(line)) this.#drillFrom(line.slice(3));
+    else if (line === 'M15') [this.#isRouting, this.#isUp] = [true, false];
+    else if (line === 'M16' || line === 'M17') this.#lift();
+    else if (/^R\d+/.test(line)) this.#repeat(line);
     else if (/^(?:G0?[0-3])?[XY]/.test(line)) this.#move(line);
-    else if (!/^(?:M48|M95|%|M30|M00|FMAT,\d|VER,\d|ICI,|G9[023]|G40|ATC,|DETECT,|$)/.test(line))
-      this.unknown.push(line.slice(0, 12));
+    else if (/^G0?[0-3]$/.test(line)) this.#setWay(Number(line.slice(1)));
+    else if (!PLAIN.test(line)) this.unknown.push(line.slice(0, 12));
   }
 
   finish(): void {
@@ -67,50 +70,94 @@ export class Drill {
     this.#path = undefined;
   }
 
-  #comment(line: string): void {
-    const [, whole, decimals] = /FILE_FORMAT=(\d):(\d)/.exec(line) ?? [];
-    if (whole !== undefined) this.#places = [Number(whole), Number(decimals)];
-  }
-
-  #readUnit(line: string): void {
-    this.saysUnit = true;
-    if (this.#options.unit === 'file') this.#unit = /^(?:METRIC|M71)/.test(line) ? 'mm' : 'in';
-    if (line.includes('LZ')) this.#keepsLeading = true;
-    const [, whole = '', decimals = ''] = /,(0+)\.(0+)/.exec(line) ?? [];
-    if (whole !== '') this.#places = [whole.length, decimals.length];
+  /** `;Holesize 1. = 8.000000 … MILS`, as Allegro says how wide its tools are. */
+  #readComment(line: string): void {
+    this.numbers.readComment(line);
+    const [, number, size, unit] = /HOLESIZE(\d+)\.?=([\d.]+).*?(MILS|MM|INCH)/.exec(line) ?? [];
+    const mm = Number(size) * (unit === 'MM' ? 1 : unit === 'MILS' ? 0.0254 : 25.4);
+    if (mm > 0) this.tools.set(Number(number), mm);
   }
 
   #readTool(line: string): void {
     this.finish();
-    const [, number, size] = /^T(\d+)(?:.*?C([\d.]+))?/.exec(line) ?? [];
+    const [, number, size = ''] = /^T(\d+)(?:.*?C([\d.]+))?/.exec(line) ?? [];
     this.#tool = Number(number);
-    if (size !== undefined) this.tools.set(this.#tool, Number(size) * this.#scale);
+    const mm = Number(size) * this.numbers.unitMm;
+    if (mm > 0) this.tools.set(this.#tool, mm);
   }
 
-  get #scale(): number {
-    return this.#unit === 'mm' ? 1 : MM_PER_INCH;
+  #drillFrom(rest: string): void {
+    this.finish();
+    this.#isRouting = false;
+    if (rest !== '') this.#move(rest);
+  }
+
+  #lift(): void {
+    this.finish();
+    this.#isUp = true;
+  }
+
+  #setWay(way: number): void {
+    if (way === 0) this.finish();
+    [this.#way, this.#isRouting] = [way, true];
   }
 
   #move(line: string): void {
-    const [before = '', after] = line.split('G85');
+    const [, way] = /^G0?([0-3])/.exec(line) ?? [];
+    const [before = '', after] = line.replace(/^G0?[0-3]/, '').split('G85');
+    if (/[GRM]/.test(before)) {
+      this.unknown.push(line.slice(0, 12));
+      return;
+    }
+    if (way !== undefined) this.#setWay(Number(way));
     const from = this.#at;
     const to = this.#place(before, from);
     this.#at = to;
-    const [, way] = /^G0?([0-3])/.exec(line) ?? [];
     if (after !== undefined) {
       this.#at = this.#place(after, to);
       this.#drill(to, this.#at);
-    } else if (way === '0') {
-      this.finish();
-      this.#isRouting = false;
-    } else if (way !== undefined || this.#isRouting) this.#route(from, to, way);
-    else this.#drill(to, to);
+    } else if (!this.#isRouting) this.#drill(to, to);
+    else if (this.#way > 0 && !this.#isUp) this.#route(from, to, before);
+    // A rapid move brings the router to where it is lowered.
+    if (this.#isRouting && this.#way === 0) this.#isUp = false;
   }
 
-  #route(from: Point, to: Point, way: string | undefined): void {
-    if (way === '2' || way === '3') this.unknown.push('arc');
+  #route(from: Point, to: Point, words: string): void {
+    if (++this.#routed > MAX_ROUTED) throw new RangeError('more lines than any board');
     this.#path ??= new PathBuilder().moveTo(from.x, from.y);
-    this.#path.lineTo(to.x, to.y);
+    const arc = this.#way < 2 ? undefined : this.#arc([from, to], words);
+    if (arc !== undefined) addSweep(this.#path, arc, to);
+    else {
+      if (this.#way > 1) this.unknown.push(words.slice(0, 12));
+      this.#path.lineTo(to.x, to.y);
+    }
+  }
+
+  /** By its radius, which takes the short way round, or by the offset of its centre. */
+  #arc([from, to]: readonly [Point, Point], words: string) {
+    const isClockwise = this.#way === 2;
+    const radius = this.numbers.read(words, 'A');
+    if (radius !== undefined) return arcOfRadius([from, to], radius, isClockwise);
+    const [i, j] = [this.numbers.read(words, 'I'), this.numbers.read(words, 'J')];
+    if (i === undefined && j === undefined) return undefined;
+    const centre = { x: from.x + (i ?? 0), y: from.y + (j ?? 0) };
+    return arcAround([from, to], centre, isClockwise);
+  }
+
+  /** `R3X5`: the last hole three times more, each 5 further. */
+  #repeat(line: string): void {
+    const [, times, step] = /^R(\d+)((?:[XY][-+]?[\d.]+)+)$/.exec(line) ?? [];
+    const last = this.holes.at(-1);
+    if (times === undefined || step === undefined || last === undefined || this.#isRouting) {
+      this.unknown.push(line.slice(0, 12));
+      return;
+    }
+    const by = { x: this.numbers.read(step, 'X') ?? 0, y: this.numbers.read(step, 'Y') ?? 0 };
+    for (let i = 1; i <= Number(times); i++) {
+      const moved = ({ x, y }: Point) => ({ x: x + i * by.x, y: y + i * by.y });
+      this.#at = moved(last.to);
+      this.#drill(moved(last.from), this.#at);
+    }
   }
 
   #drill(from: Point, to: Point): void {
@@ -119,18 +166,8 @@ export class Drill {
   }
 
   #place(text: string, from: Point): Point {
-    const [x, y] = [this.#number(text, 'X'), this.#number(text, 'Y')];
+    const [x, y] = [this.numbers.read(text, 'X'), this.numbers.read(text, 'Y')];
     if (this.#isRelative) return { x: from.x + (x ?? 0), y: from.y + (y ?? 0) };
     return { x: x ?? from.x, y: y ?? from.y };
-  }
-
-  #number(text: string, letter: string): number | undefined {
-    const [, sign, digits] = new RegExp(`${letter}([-+]?)([\\d.]+)`).exec(text) ?? [];
-    if (digits === undefined) return undefined;
-    const [whole, common] = this.#places ?? COMMON[this.#unit];
-    const decimals = this.#options.decimals || common;
-    const padded = this.#keepsLeading ? digits.padEnd(whole + decimals, '0') : digits;
-    const value = digits.includes('.') ? Number(digits) : Number(padded) / 10 ** decimals;
-    return (sign === '-' ? -value : value) * this.#scale;
   }
 }

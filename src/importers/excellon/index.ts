@@ -8,9 +8,13 @@ export const excellonImporter: Importer = {
   id: 'excellon',
   kind: 'drawing',
   label: N_('Excellon drill files'),
-  extensions: ['drl', 'xln', 'exc'],
+  extensions: ['drl', 'xln', 'exc', 'ncd'],
+  sharedExtensions: ['cnc', 'tap'],
   mediaTypes: ['application/x-excellon'],
   params: excellonParams,
-  doubts: { 'import.unit-doubtful': ['unit'] },
+  doubts: {
+    'import.unit-doubtful': ['unit', 'zeros', 'decimals'],
+    'import.zeros-doubtful': ['zeros', 'decimals'],
+  },
   load: async () => (await import('./reader.js')).excellonReader,
 };

@@ -11,6 +11,17 @@ export const excellonParams = {
     default: 'file',
     choices: { file: N_('As the file says, else inches'), mm: N_('Millimetres'), in: N_('Inches') },
   },
+  zeros: {
+    kind: 'choice',
+    label: N_('Zeros'),
+    help: N_('Which zeros numbers without a point are written with.'),
+    default: 'file',
+    choices: {
+      file: N_('As the file says, else those at the end'),
+      leading: N_('Those at the start'),
+      trailing: N_('Those at the end'),
+    },
+  },
   decimals: {
     kind: 'count',
     label: N_('Decimal places'),

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Drill files to art: the edge of each hole and slot, as wide as its tool. */
+
+import { Clipper } from '../../areas/clipper.js';
 import type { ArtLayer, Colour, Shape } from '../../art/art.js';
 import { msg } from '../../base/message.js';
+import { flatten } from '../../geometry/flatten.js';
 import { composed, rotation, transformPath, translation } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
 import { ellipseIn, roundedRectangle } from '../../geometry/shapes.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
+import { asPath } from '../cut-shape.js';
 import { artInItsBox } from '../drawn-bounds.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import { holdsTooMuch, isNone, refuseSize } from '../refusals.js';
+import { FAR_AWAY, FILE_INCOMPLETE } from '../shared-findings.js';
 import { Drill, type DrilledHole } from './drill.js';
 import { excellonParams } from './params.js';
 
@@ -19,6 +24,8 @@ const HEAD = 4000;
 const PLAIN_WIDTH = 0.5;
 /** mm. */
 const FARTHEST = 1e5;
+const TOLERANCE = 0.005;
+const ROUND = { cap: 'round', join: 'round', miterLimit: 4 } as const;
 const BLACK: Colour = [0, 0, 0];
 
 const kinds = {
@@ -26,6 +33,15 @@ const kinds = {
     severity: 'warning',
     say: () => msg('The drill file does not say its unit: inches are taken, choose it if not.'),
   },
+  'import.zeros-doubtful': {
+    severity: 'warning',
+    say: () =>
+      msg(
+        'The drill file does not say which zeros its numbers leave out: those at the start are taken for left out. Compare the size with the board, and choose if it is wrong.',
+      ),
+  },
+  'import.far-away': FAR_AWAY,
+  'import.file-incomplete': FILE_INCOMPLETE,
   'import.tool-unknown': {
     severity: 'warning',
     say: (_, tools) =>
@@ -49,13 +65,21 @@ export function looksLikeExcellon(bytes: Uint8Array): boolean {
   return /^\s*M48\s*$/m.test(head) && !/[^\P{Cc}\t\n\r\f\v]/u.test(head);
 }
 
-export function parseExcellon(
+/** Older programs write the tools' sizes, and what the numbers are, into a file of their own. */
+function drillsWithoutHeader(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
+  const isText = !/[^\P{Cc}\t\n\r\f\v]/u.test(head);
+  return isText && /^T\d+/m.test(head) && /^X[-+]?[\d.]+Y[-+]?[\d.]+\s*$/m.test(head);
+}
+
+export async function parseExcellon(
   bytes: Uint8Array,
   { name, params = {} }: ImportOptions,
-): ImportResult {
+): Promise<ImportResult> {
   const options = completeValues(excellonParams, params);
   refuseSize(bytes, name, MAX_BYTES);
-  if (!looksLikeExcellon(bytes)) throw isNone(name, msg('Excellon drill files'));
+  if (!looksLikeExcellon(bytes) && !drillsWithoutHeader(bytes))
+    throw isNone(name, msg('Excellon drill files'));
   const drill = new Drill(options);
   try {
     for (const line of Buffer.from(bytes)
@@ -67,33 +91,43 @@ export function parseExcellon(
     throw cause;
   }
   drill.finish();
-  const art = artOf(drill);
+  const { art, isWhole } = artOf(drill, await Clipper.load(() => holdsTooMuch(name)));
   const findings = new ImportFindings(kinds);
-  if (!drill.saysUnit && options.unit === 'file') findings.add('import.unit-doubtful');
-  for (const tool of new Set(drill.holes.map((hole) => hole.tool)))
+  if (!drill.numbers.saysUnit && options.unit === 'file') findings.add('import.unit-doubtful');
+  if (drill.numbers.isAmbiguous) findings.add('import.zeros-doubtful');
+  if (!drill.isEnded) findings.add('import.file-incomplete');
+  if (!isWhole) findings.add('import.far-away');
+  for (const tool of new Set([...drill.holes, ...drill.lines].map((one) => one.tool)))
     if (!drill.tools.has(tool)) findings.add('import.tool-unknown', `T${tool}`);
   for (const word of drill.unknown) findings.add('import.instruction-unknown', word);
   if (art.shapes.length === 0) findings.add('import.nothing-drawn');
   return { art, problems: findings.toProblems(name) };
 }
 
-function artOf({ holes, lines, tools }: Drill) {
+function artOf({ holes, lines, tools }: Drill, clipper: Clipper) {
   const used = [...new Set([...holes, ...lines].map(({ tool }) => tool))].sort((a, b) => a - b);
   const layers = used.map((tool): ArtLayer => {
     const width = tools.get(tool);
     const size = width === undefined ? '' : `, ${Number(width.toFixed(3))} mm`;
     return { name: `T${tool}${size}`, isNamed: true, colour: BLACK, meant: { purpose: 'cut' } };
   });
-  const edges = holes.map((hole) => ({
-    tool: hole.tool,
-    path: edgeOf(hole, tools.get(hole.tool) || PLAIN_WIDTH),
-  }));
-  const shapes = [...edges, ...lines].flatMap(({ tool, path }, i): Shape[] => {
+  const widthOf = (tool: number) => tools.get(tool) ?? PLAIN_WIDTH;
+  const edges = [
+    ...holes.map((hole) => ({ tool: hole.tool, path: edgeOf(hole, widthOf(hole.tool)) })),
+    ...lines.map(({ tool, path }) => ({ tool, path: edgeAlong(path, widthOf(tool), clipper) })),
+  ];
+  const shapes = edges.flatMap(({ tool, path }, i): Shape[] => {
     if (!path.coords.every((mm) => Math.abs(mm) < FARTHEST)) return [];
     const plain = { kind: 'path', id: `hole-${i + 1}`, layer: used.indexOf(tool), path } as const;
     return [{ ...plain, fillRule: 'nonzero', stroke: BLACK, strokeWidth: 0.1 }];
   });
-  return artInItsBox(layers, shapes);
+  return { art: artInItsBox(layers, shapes), isWhole: shapes.length === edges.length };
+}
+
+/** What the router cuts away along its line. */
+function edgeAlong(path: Path, width: number, clipper: Clipper): Path {
+  const lines = flatten(path, TOLERANCE).map(({ points }) => points);
+  return asPath(clipper.outlined(lines, false, { width, ...ROUND }), true);
 }
 
 function edgeOf({ from, to }: DrilledHole, width: number): Path {

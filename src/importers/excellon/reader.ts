@@ -5,5 +5,5 @@ import { looksLikeExcellon, parseExcellon } from './parse.js';
 
 export const excellonReader: Reader = {
   sniff: looksLikeExcellon,
-  parse: async (bytes, options) => parseExcellon(bytes, options),
+  parse: parseExcellon,
 };

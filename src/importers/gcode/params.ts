@@ -2,6 +2,7 @@
 /** What a person can say of a program that it does not say itself. */
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
+import { MAX_FULL } from './limits.js';
 
 export const gcodeParams = {
   fullPower: {
@@ -10,7 +11,7 @@ export const gcodeParams = {
     help: N_('Which S word is full power; 0 guesses it by the largest one: 1, 100, 255 or 1000.'),
     default: 0,
     min: 0,
-    max: 1_000_000,
+    max: MAX_FULL,
   },
   join: {
     kind: 'length',

@@ -11,6 +11,7 @@ import { artWhereItLies } from '../drawn-bounds.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import { holdsTooMuch, isNone, refuseSize } from '../refusals.js';
 import { ANY_BEAM, TOP_S } from './any-beam.js';
+import { MAX_FULL } from './limits.js';
 import { gcodeParams } from './params.js';
 import { type ProgramStroke, StrokeCollector } from './strokes.js';
 
@@ -72,6 +73,7 @@ export function parseGcode(bytes: Uint8Array, { name, params = {} }: ImportOptio
   const strokes = readStrokes(bytes, name);
   const findings = new ImportFindings(kinds);
   const top = strokes.reduce((most, { s }) => Math.max(most, s), 0);
+  if (top > MAX_FULL) throw powerUnknown(name);
   const full = options.fullPower || (COMMON_FULL.find((common) => top <= common) ?? top);
   if (options.fullPower === 0 && strokes.length > 0 && !COMMON_FULL.includes(top))
     findings.add('import.full-power-assumed', `S${full}`);
@@ -89,6 +91,14 @@ export function parseGcode(bytes: Uint8Array, { name, params = {} }: ImportOptio
   if (shapes.length > MAX_SHAPES) throw holdsTooMuch(name);
   findings.add(shapes.length === 0 ? 'import.nothing-drawn' : 'import.settings-taken');
   return { art: artWhereItLies(layers, shapes), problems: findings.toProblems(name) };
+}
+
+function powerUnknown(name: string): AppError {
+  const sentence = msg(
+    '"{name}" asks for more than S{most}, which is full power on no laser: the file is damaged, write it again.',
+    { name, most: MAX_FULL },
+  );
+  return new AppError('import.unreadable', sentence);
 }
 
 interface StrokeGroup {

@@ -1,121 +1,105 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The shapes that a Gerber file flashes and draws with, around the origin, in the file's own unit. */
-import { composed, rotation, transformPath, translation } from '../../geometry/matrix.js';
-import { type Path, PathBuilder } from '../../geometry/path.js';
-import { ellipseIn, roundedRectangle } from '../../geometry/shapes.js';
+/** The shapes that a Gerber file flashes and draws with, around the origin, mm. */
+import type { Clipper, Rings } from '../../areas/clipper.js';
+import { flatten } from '../../geometry/flatten.js';
+import { scaling, transformPath } from '../../geometry/matrix.js';
+import type { Path } from '../../geometry/path.js';
 import { concatenated } from '../../geometry/subpaths.js';
-import { formulaValue } from './formula.js';
-
-export interface AperturePart {
-  readonly path: Path;
-  readonly isDark: boolean;
-}
+import { asPath } from '../cut-shape.js';
+import type { GerberArea } from './areas.js';
+import { type MacroPart, macroParts } from './macro-parts.js';
+import { centred, polygon } from './plain-forms.js';
 
 export interface Aperture {
-  readonly parts: readonly AperturePart[];
-  /** Of a round one, by which lines are drawn; of others about as wide. */
-  readonly width: number;
-  readonly isRound: boolean;
+  readonly name: string;
+  /** What a flash exposes. */
+  readonly areas: readonly GerberArea[];
+  /** What is drawn with; undefined for apertures that only flash. */
+  readonly pen?: { readonly kind: 'round'; readonly width: number } | SweptPen;
+  /** Whether a macro holds something that is not known. */
+  readonly lacksPart?: boolean;
 }
 
-export type Macros = ReadonlyMap<string, readonly string[]>;
+/** Without a bay: a straight line covers what lies between its two ends. */
+export interface SweptPen {
+  readonly kind: 'swept';
+  readonly path: Path;
+}
 
-const MAX_CORNERS = 10_000;
+export interface ApertureMakers {
+  readonly macros: ReadonlyMap<string, readonly string[]>;
+  /** mm of one unit of the file. */
+  readonly unit: number;
+  readonly clipper: Clipper;
+}
+
+const TOLERANCE = 0.005;
 
 /** `C,0.5X0.2`; undefined where it is of no kind that is known. */
 export function apertureOf(
   name: string,
   given: readonly number[],
-  macros: Macros,
+  makers: ApertureMakers,
 ): Aperture | undefined {
+  const macro = makers.macros.get(name);
+  if (macro !== undefined) return macroAperture(name, macroParts(macro, given), makers);
+  const { unit } = makers;
   const [a = 0, b = 0, c = 0, d = 0] = given;
-  if (name === 'C') return standard(centred(a, a, 'round'), b, a, true);
-  if (name === 'R') return standard(centred(a, b, 'sharp'), c, Math.min(a, b), false);
-  if (name === 'O') return standard(centred(a, b, 'oblong'), c, Math.min(a, b), false);
-  if (name === 'P') return standard(polygon(a / 2, b, c), d, a, false);
-  const macro = macros.get(name);
-  return macro && { parts: macroParts(macro, given), width: 0, isRound: false };
-}
-
-function standard(path: Path, hole: number, width: number, isRound: boolean): Aperture {
-  const whole = hole > 0 ? concatenated([path, centred(hole, hole, 'round')]) : path;
-  return { parts: [{ path: whole, isDark: true }], width, isRound };
-}
-
-function centred(width: number, height: number, form: 'round' | 'sharp' | 'oblong'): Path {
-  const radius = form === 'oblong' ? Math.min(width, height) / 2 : 0;
-  const path =
-    form === 'round' ? ellipseIn(width, height) : roundedRectangle(width, height, radius);
-  return transformPath(path, translation(-width / 2, -height / 2));
-}
-
-function polygon(radius: number, corners: number, degrees: number): Path {
-  const count = Math.min(Math.max(3, Math.round(corners) || 3), MAX_CORNERS);
-  const points = Array.from({ length: count }, (_, i) => {
-    const angle = (degrees * Math.PI) / 180 + (i * 2 * Math.PI) / count;
-    return [radius * Math.cos(angle), radius * Math.sin(angle)] as const;
-  });
-  return outline(points);
-}
-
-function outline(points: readonly (readonly [number, number])[]): Path {
-  const path = new PathBuilder();
-  for (const [i, [x, y]] of points.entries()) i === 0 ? path.moveTo(x, y) : path.lineTo(x, y);
-  return path.close().build();
-}
-
-/** Each statement draws one shape, or sets a variable for those after it. */
-function macroParts(statements: readonly string[], given: readonly number[]): AperturePart[] {
-  const variables = new Map(given.map((value, i) => [i + 1, value]));
-  return statements.flatMap((statement): readonly AperturePart[] => {
-    const [, number, formula] = /^\s*\$(\d+)\s*=(.*)$/s.exec(statement) ?? [];
-    if (number !== undefined) {
-      variables.set(Number(number), formulaValue(formula!, variables));
-      return [];
-    }
-    const values = statement.split(',').map((text) => formulaValue(text, variables));
-    const drawn = primitive(values);
-    if (drawn === undefined || !drawn.path.coords.every(Number.isFinite)) return [];
-    return [drawn];
-  });
-}
-
-function primitive([code, ...v]: readonly number[]): AperturePart | undefined {
-  const value = (i: number) => v[i] ?? 0;
-  const part = (path: Path, turn: number): AperturePart => ({
-    path: transformPath(path, rotation((turn * Math.PI) / 180)),
-    isDark: value(0) !== 0,
-  });
-  const at = (path: Path, x: number, y: number) => transformPath(path, translation(x, y));
-  if (code === 1)
-    return part(at(centred(value(1), value(1), 'round'), value(2), value(3)), value(4));
-  if (code === 20 || code === 2) {
-    const [width, x0, y0, x1, y1] = [value(1), value(2), value(3), value(4), value(5)];
-    return part(bar(x0, y0, x1, y1, width), value(6));
+  if (name === 'C') {
+    const areas = pierced(centred(a, a, 'round'), b, unit);
+    return { name, areas, pen: { kind: 'round', width: a * unit } };
   }
-  if (code === 21)
-    return part(at(centred(value(1), value(2), 'sharp'), value(3), value(4)), value(5));
-  if (code === 4) {
-    const count = Math.min(Math.max(0, Math.round(value(1))), MAX_CORNERS, (v.length - 3) / 2);
-    const corners = Array.from(
-      { length: count },
-      (_, i) => [value(2 + 2 * i), value(3 + 2 * i)] as const,
+  if (name === 'R') return swept(name, centred(a, b, 'sharp'), c, unit);
+  if (name === 'O') return swept(name, centred(a, b, 'oblong'), c, unit);
+  if (name === 'P') return swept(name, polygon(a / 2, b, c), d, unit);
+  return undefined;
+}
+
+function swept(name: string, form: Path, hole: number, unit: number): Aperture {
+  const path = transformPath(form, scaling(unit));
+  return { name, areas: pierced(form, hole, unit), pen: { kind: 'swept', path } };
+}
+
+/** Through a hole of an aperture, what lies under it stays as it is. */
+function pierced(form: Path, hole: number, unit: number): readonly GerberArea[] {
+  const whole = hole > 0 ? concatenated([form, centred(hole, hole, 'round')]) : form;
+  return [{ path: transformPath(whole, scaling(unit)), isDark: true, rule: 'evenodd' }];
+}
+
+function macroAperture(
+  name: string,
+  { parts, isWhole }: ReturnType<typeof macroParts>,
+  { unit, clipper }: ApertureMakers,
+): Aperture {
+  const scaled = parts.map(({ path, isDark, gaps }) => ({
+    ...{ path: transformPath(path, scaling(unit)), isDark },
+    ...(gaps && { gaps: gaps.map((gap) => transformPath(gap, scaling(unit))) }),
+  }));
+  const isPlain = scaled.every(({ isDark, gaps }) => isDark && gaps === undefined);
+  const areas = isPlain
+    ? scaled.map(({ path }): GerberArea => ({ path, isDark: true, rule: 'evenodd' }))
+    : cutOut(scaled, clipper);
+  const [first, ...more] = areas;
+  const pen = first && more.length === 0 ? { kind: 'swept' as const, path: first.path } : undefined;
+  return { name, areas, ...(pen && { pen }), ...(!isWhole && { lacksPart: true }) };
+}
+
+/** What a macro clears, it clears of itself alone: never of what the flash falls on. */
+function cutOut(parts: readonly MacroPart[], clipper: Clipper): readonly GerberArea[] {
+  let left: Rings = [];
+  for (const { path, isDark, gaps = [] } of parts) {
+    const own = gaps.reduce(
+      (rings, gap) => clipper.subtracted(rings, ringsOf(gap, clipper)),
+      ringsOf(path, clipper),
     );
-    return count < 3 ? undefined : part(outline(corners), value(4 + 2 * Math.round(value(1))));
+    left = isDark ? clipper.united(left, own) : clipper.subtracted(left, own);
   }
-  if (code === 5) return part(at(polygon(value(4) / 2, value(1), 0), value(2), value(3)), value(5));
-  if (code !== 7) return undefined;
-  // A thermal: a ring with a cross cut out of it is drawn as the ring alone.
-  const ring = concatenated([
-    centred(value(2), value(2), 'round'),
-    centred(value(3), value(3), 'round'),
-  ]);
-  return { path: at(ring, value(0), value(1)), isDark: true };
+  return left.length === 0 ? [] : [{ path: asPath(left, true), isDark: true, rule: 'nonzero' }];
 }
 
-function bar(x0: number, y0: number, x1: number, y1: number, width: number): Path {
-  const length = Math.hypot(x1 - x0, y1 - y0);
-  const angle = Math.atan2(y1 - y0, x1 - x0);
-  const flat = transformPath(roundedRectangle(length, width, 0), translation(0, -width / 2));
-  return transformPath(flat, composed(translation(x0, y0), rotation(angle)));
+function ringsOf(path: Path, clipper: Clipper): Rings {
+  return clipper.resolved(
+    flatten(path, TOLERANCE).map(({ points }) => points),
+    'evenodd',
+  );
 }

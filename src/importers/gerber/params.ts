@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What of a board's layer is burnt. */
+/** What of a board's layer is burnt, and what a person can say of a file that it does not say itself. */
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
 
 export const gerberParams = {
+  unit: {
+    kind: 'choice',
+    label: N_('Unit'),
+    help: N_('What the numbers in the file count.'),
+    default: 'file',
+    choices: { file: N_('As the file says, else inches'), mm: N_('Millimetres'), in: N_('Inches') },
+  },
   burn: {
     kind: 'choice',
     label: N_('Burnt'),

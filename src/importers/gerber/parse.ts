@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Gerber layers to art: commands followed, dark and clear areas laid on each other. */
+
+import { Clipper } from '../../areas/clipper.js';
 import type { Art, ArtLayer, Colour, Shape } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { counted, msg } from '../../base/message.js';
 import { grown, isEmpty } from '../../geometry/bounds.js';
 import { transformPath, translation } from '../../geometry/matrix.js';
 import { roundedRectangle } from '../../geometry/shapes.js';
@@ -11,9 +13,12 @@ import type { ImportOptions, ImportResult } from '../contract.js';
 import { artInItsBox, drawnBounds } from '../drawn-bounds.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import { holdsTooMuch, isNone, refuseSize } from '../refusals.js';
+import { FAR_AWAY, FILE_INCOMPLETE } from '../shared-findings.js';
+import type { GerberArea } from './areas.js';
 import { GerberCommands, wordsOf } from './commands.js';
+import { UnknownFormatError } from './coordinate-format.js';
 import { gerberParams } from './params.js';
-import { type GerberArea, GerberPlotter } from './plotter.js';
+import { GerberPlotter } from './plotter.js';
 
 const MAX_BYTES = 64 * 2 ** 20;
 const HEAD = 8000;
@@ -23,6 +28,21 @@ const BLACK: Colour = [0, 0, 0];
 const WHITE: Colour = [255, 255, 255];
 
 const kinds = {
+  'import.unit-doubtful': {
+    severity: 'warning',
+    say: () => msg('The layer does not say its unit: inches are taken, choose it if not.'),
+  },
+  'import.line-without-width': {
+    severity: 'note',
+    say: (count) =>
+      counted(
+        count,
+        'One line has no width in the file: it is drawn 0.1 mm wide.',
+        '{n} lines have no width in the file: they are drawn 0.1 mm wide.',
+      ),
+  },
+  'import.file-incomplete': FILE_INCOMPLETE,
+  'import.far-away': FAR_AWAY,
   'import.instruction-unknown': {
     severity: 'warning',
     say: (_, words) =>
@@ -39,22 +59,46 @@ export function looksLikeGerber(bytes: Uint8Array): boolean {
   return /%FS[LTD]?[AI]?[^%]*X\d\d/.test(head) || /%MO(?:MM|IN)\*%/.test(head);
 }
 
-export function parseGerber(bytes: Uint8Array, { name, params = {} }: ImportOptions): ImportResult {
-  const { burn, margin } = completeValues(gerberParams, params);
+/** Files of before 1998 leave to others how their numbers are written. */
+function drawsWithoutHeader(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
+  return /^[GXY][-+\dGXYIJ.]*D0?[1-3]\*/m.test(head);
+}
+
+function formatUnknown(name: string, cause: Error): AppError {
+  const sentence = msg(
+    '"{name}" does not say how its numbers are written (%FS…): export it again as RS-274X or X2.',
+    { name },
+  );
+  return new AppError('import.unreadable', sentence, { cause });
+}
+
+export async function parseGerber(
+  bytes: Uint8Array,
+  { name, params = {} }: ImportOptions,
+): Promise<ImportResult> {
+  const { burn, margin, unit } = completeValues(gerberParams, params);
   refuseSize(bytes, name, MAX_BYTES);
-  if (!looksLikeGerber(bytes)) throw isNone(name, msg('Gerber layers'));
+  if (!looksLikeGerber(bytes) && !drawsWithoutHeader(bytes))
+    throw isNone(name, msg('Gerber layers'));
   const plotter = new GerberPlotter();
-  const commands = new GerberCommands(plotter);
+  const clipper = await Clipper.load(() => holdsTooMuch(name));
+  const commands = new GerberCommands(plotter, clipper, unit);
   try {
     for (const word of wordsOf(Buffer.from(bytes).toString('latin1'))) commands.take(word);
-    plotter.finish();
+    commands.end();
   } catch (cause) {
+    if (cause instanceof UnknownFormatError) throw formatUnknown(name, cause);
     if (cause instanceof RangeError || cause instanceof AppError) throw holdsTooMuch(name, cause);
     throw cause;
   }
   const findings = new ImportFindings(kinds);
+  if (!commands.saysUnit && unit === 'file') findings.add('import.unit-doubtful');
   for (const word of commands.unknown) findings.add('import.instruction-unknown', word);
+  for (let i = 0; i < plotter.thinLines; i++) findings.add('import.line-without-width');
+  if (!commands.isEnded) findings.add('import.file-incomplete');
   const shapes = plotter.areas.flatMap(shapeOf);
+  if (shapes.length < plotter.areas.length) findings.add('import.far-away');
   if (shapes.length === 0) findings.add('import.nothing-drawn');
   const layers: ArtLayer[] = [
     {

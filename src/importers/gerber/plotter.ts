@@ -2,37 +2,60 @@
 /** Follows the commands of a Gerber file: flashes, lines and regions, dark or clear, in mm. */
 import { strokeAreas } from '../../art/stroke-areas.js';
 import { arcAround } from '../../geometry/arc.js';
+import { convexHull } from '../../geometry/convex-hull.js';
 import { flatten } from '../../geometry/flatten.js';
-import { composed, scaling, transformPath, translation } from '../../geometry/matrix.js';
+import {
+  composed,
+  type Matrix,
+  rotation,
+  scaling,
+  transformPath,
+  translation,
+} from '../../geometry/matrix.js';
 import { type Path, PathBuilder, type Point } from '../../geometry/path.js';
 import { PieceBudget } from '../../geometry/piece-budget.js';
 import type { Polyline } from '../../geometry/polyline.js';
 import { concatenated } from '../../geometry/subpaths.js';
 import { addSweep } from '../arc-curves.js';
 import type { Aperture } from './apertures.js';
+import { AreaLists, type GerberArea } from './areas.js';
 
-export interface GerberArea {
-  readonly path: Path;
-  readonly isDark: boolean;
-  readonly rule: 'nonzero' | 'evenodd';
+const TOLERANCE = 0.005;
+/** mm; as wide as a beam, for outlines of boards that are drawn without a width. */
+const THIN = 0.1;
+const ROUND = { cap: 'round', join: 'round', miterLimit: 4 } as const;
+
+const MAX_COPIES = 200_000;
+
+export interface StepAndRepeat {
+  readonly columns: number;
+  readonly rows: number;
+  readonly step: Point;
 }
 
-const MAX_AREAS = 200_000;
-const TOLERANCE = 0.005;
-
 export class GerberPlotter {
-  readonly areas: GerberArea[] = [];
-  /** mm of one unit of the file. */
-  unit = 1;
   isDark = true;
   isRegion = false;
   motion: 'line' | 'clockwise' | 'counter' = 'line';
   /** Arcs of at most a quarter, with offsets that have no sign. */
   isQuarter = false;
   aperture: Aperture | undefined;
+  /** How apertures are laid down. */
+  mirrored = { x: false, y: false };
+  degrees = 0;
+  scale = 1;
+  /** What lines were to be drawn with that draws none. */
+  readonly unable = new Set<string>();
+  /** Lines drawn with an aperture that has no width. */
+  thinLines = 0;
+  readonly #lists = new AreaLists();
   #at: Point = { x: 0, y: 0 };
   #path: PathBuilder | undefined;
   readonly #budget = new PieceBudget();
+
+  get areas(): readonly GerberArea[] {
+    return this.#lists.current;
+  }
 
   move(to: Point): void {
     this.finish();
@@ -41,7 +64,8 @@ export class GerberPlotter {
 
   draw(to: Point, offset: Point): void {
     this.#path ??= new PathBuilder().moveTo(this.#at.x, this.#at.y);
-    if (this.motion === 'line') this.#path.lineTo(to.x, to.y);
+    const isStill = to.x === this.#at.x && to.y === this.#at.y;
+    if (this.motion === 'line' || (this.isQuarter && isStill)) this.#path.lineTo(to.x, to.y);
     else {
       const centre = this.#centreOf(to, offset);
       addSweep(this.#path, arcAround([this.#at, to], centre, this.motion === 'clockwise'), to);
@@ -49,16 +73,32 @@ export class GerberPlotter {
     this.#at = to;
   }
 
+  /** Throws RangeError where there is more than any board has. */
   flash(at: Point): void {
     this.finish();
     this.#at = at;
-    const matrix = composed(translation(at.x, at.y), scaling(this.unit));
-    for (const { path, isDark } of this.aperture?.parts ?? [])
-      this.#add({
-        path: transformPath(path, matrix),
-        isDark: isDark === this.isDark,
-        rule: 'evenodd',
-      });
+    const matrix = composed(translation(at.x, at.y), this.#transformation);
+    this.#lists.place(this.aperture?.areas ?? [], [matrix], this.isDark);
+  }
+
+  /** From here on areas belong to a block, until it is closed. */
+  open(): void {
+    this.finish();
+    this.#lists.open();
+  }
+
+  close(): readonly GerberArea[] {
+    this.finish();
+    return this.#lists.close();
+  }
+
+  /** Columns of copies, each `step` further than the one before. */
+  repeat(block: readonly GerberArea[], { columns, rows, step }: StepAndRepeat): void {
+    if (columns * rows > MAX_COPIES) throw new RangeError('more copies than on any panel');
+    const matrices = Array.from({ length: columns * rows }, (_, i) =>
+      translation(Math.floor(i / rows) * step.x, (i % rows) * step.y),
+    );
+    this.#lists.place(block, matrices);
   }
 
   /** Ends what is being drawn. */
@@ -68,27 +108,41 @@ export class GerberPlotter {
     if (path === undefined) return;
     if (this.isRegion) {
       const closed = { ops: Uint8Array.of(...path.ops, 3), coords: path.coords };
-      this.#add({ path: closed, isDark: this.isDark, rule: 'nonzero' });
+      this.#lists.add({ path: closed, isDark: this.isDark, rule: 'nonzero' });
     } else this.#addLine(path);
   }
 
+  get #transformation(): Matrix {
+    const [sx, sy] = [this.mirrored.x ? -1 : 1, this.mirrored.y ? -1 : 1];
+    const turn = rotation((this.degrees * Math.PI) / 180);
+    return composed(turn, scaling(sx * this.scale, sy * this.scale));
+  }
+
   #addLine(path: Path): void {
-    const width = (this.aperture?.width ?? 0) * this.unit;
-    if (!(width > 0)) return;
-    const form = {
-      cap: this.aperture?.isRound ? 'round' : 'square',
-      join: 'round',
-      miterLimit: 4,
-    } as const;
-    const areas = flatten(path, TOLERANCE, this.#budget).flatMap((line) =>
-      strokeAreas(line, width, form),
-    );
-    if (areas.length > 0)
-      this.#add({
-        path: concatenated(areas.map(closedPath)),
-        isDark: this.isDark,
-        rule: 'nonzero',
-      });
+    const lines = flatten(path, TOLERANCE, this.#budget);
+    const areas = this.#coveredBy(lines);
+    if (lines.length === 0 && this.aperture?.pen !== undefined) this.flash(this.#at);
+    else if (areas.length === 0) this.unable.add(this.aperture?.name ?? 'D01');
+    else this.#lists.add({ path: concatenated(areas), isDark: this.isDark, rule: 'nonzero' });
+  }
+
+  #coveredBy(lines: readonly Polyline[]): readonly Path[] {
+    const pen = this.aperture?.pen;
+    if (pen === undefined) return [];
+    if (pen.kind === 'round') {
+      if (!(pen.width > 0)) this.thinLines++;
+      const width = (pen.width || THIN) * this.scale;
+      return lines.flatMap((line) => strokeAreas(line, width, ROUND)).map(closedPath);
+    }
+    const form = transformPath(pen.path, this.#transformation);
+    return lines.flatMap((line) => this.#sweptAlong(line, form));
+  }
+
+  /** What lies under a form that goes along a line: the hull of both ends of each piece. */
+  #sweptAlong({ points }: Polyline, form: Path): readonly Path[] {
+    const at = (i: number) => transformPath(form, translation(points[i]!, points[i + 1]!));
+    const starts = Array.from({ length: points.length / 2 - 1 }, (_, i) => 2 * i);
+    return starts.flatMap((i) => convexHull([at(i), at(i + 2)], this.#budget) ?? []);
   }
 
   #centreOf(to: Point, { x, y }: Point): Point {
@@ -101,11 +155,6 @@ export class GerberPlotter {
       return far + (Math.abs(arc.sweep) > Math.PI / 2 + 1e-3 ? 1e6 : 0);
     };
     return centres.reduce((a, b) => (fitness(b) < fitness(a) ? b : a));
-  }
-
-  /** Throws RangeError where there is more than any board has. */
-  #add(area: GerberArea): void {
-    if (this.areas.push(area) > MAX_AREAS) throw new RangeError('more shapes than any board');
   }
 }
 

@@ -5,5 +5,5 @@ import { looksLikeGerber, parseGerber } from './parse.js';
 
 export const gerberReader: Reader = {
   sniff: looksLikeGerber,
-  parse: async (bytes, options) => parseGerber(bytes, options),
+  parse: parseGerber,
 };

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The parts of one layer, each for the steps that work on it: outlines, areas, hulls, boxes. */
 import type { ArtLayer, Colour, MeantWork, Shape } from '../../art/art.js';
+import { convexHull } from '../../geometry/convex-hull.js';
 import { composed, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
 import { PieceBudget } from '../../geometry/piece-budget.js';
 import { roundedRectangle } from '../../geometry/shapes.js';
 import { movedShape } from '../drawn-bounds.js';
 import { colourIn, type JsonRecord, recordsIn, textIn } from '../json-values.js';
-import { convexHull } from './convex-hull.js';
 import { matrixOf } from './geometry.js';
 import type { RayforgeParams } from './params.js';
 import {

@@ -2,12 +2,15 @@
 /** The S words of the work against what the board takes for full and least power (`$30`, `$31`). */
 import type { Problem } from '../../base/errors.js';
 import { labelled, msg } from '../../base/message.js';
+import { controllerSchema } from '../sections.js';
 import type { StartCheck, StartFacts } from '../start-facts.js';
 
 export const powerRange: StartCheck = (facts) => {
   const { board, machine, work } = facts;
   const { maxS, minS } = board ?? {};
   if (maxS === undefined) return againstProfile(facts);
+  const { min, max } = controllerSchema.maxS;
+  if (!(maxS >= min && maxS <= max)) return [implausible(maxS)];
   const problems: Problem[] = [];
   const planned = machine.controller.maxS;
   const topS = work.program?.topS ?? work.topPower * planned;
@@ -40,6 +43,16 @@ export const powerRange: StartCheck = (facts) => {
   }
   return problems;
 };
+
+/** Shares of such a figure would burn nothing, or everything. */
+function implausible(maxS: number): Problem {
+  const { min, max } = controllerSchema.maxS;
+  const message = msg(
+    'The controller reports S{maxS} as its full power ($30), which is not between {min} and {max}: set $30 to the S word of full power, often 1000.',
+    { maxS: whole(maxS), min, max },
+  );
+  return { severity: 'error', code: 'device.power-range', message };
+}
 
 /** Where the board does not report full power, the profile's value counts. */
 function againstProfile({ machine, work }: StartFacts): readonly Problem[] {

@@ -47,6 +47,14 @@ describe('a program as a drawing', () => {
     assert.deepEqual(settings(known.art), [{ power: 0.5, speed: 10 }]);
   });
 
+  it('is refused where it asks for a power that no laser has', async () => {
+    await assert.rejects(read('G90\nM3 S200000\nG1 X10 F600\nM5\n'), {
+      code: 'import.unreadable',
+      message: /asks for more than S100000/,
+    });
+    assert.equal((await read('G90\nM3 S65535\nG1 X10 F600\nM5\n')).art.layers.length, 1);
+  });
+
   it('is a picture where it has hundreds of powers', async () => {
     const rows = Array.from({ length: 200 }, (_, i) => `G1 X${i} S${i + 1}`);
     const { art, codes } = await read(`G90\nM4\nG1 F600\n${rows.join('\n')}\nM5\n`);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The shapes of apertures: those of the standard, and those that macros are made of. */
 import assert from 'node:assert/strict';
+import { Clipper } from '../../../src/areas/clipper.js';
 import { type Aperture, apertureOf } from '../../../src/importers/gerber/apertures.js';
 import { formulaValue } from '../../../src/importers/gerber/formula.js';
 import { areaOf, boundsOf } from '../measure.js';
@@ -11,7 +12,7 @@ const near = (found: number, right: number) =>
     `${found} is not ${right}`,
   );
 
-function boxOf({ parts: [part] }: Aperture): readonly number[] {
+function boxOf({ areas: [part] }: Aperture): readonly number[] {
   const { minX, minY, maxX, maxY } = boundsOf(part!.path);
   return [minX, minY, maxX, maxY];
 }
@@ -20,12 +21,19 @@ function assertBox(aperture: Aperture | undefined, box: readonly number[], area:
   boxOf(aperture!).forEach((edge, i) => {
     near(edge, box[i]!);
   });
-  near(Math.abs(areaOf(aperture!.parts[0]!.path)), area);
+  near(Math.abs(areaOf(aperture!.areas[0]!.path)), area);
 }
 
-const standard = (name: string, ...given: number[]) => apertureOf(name, given, new Map());
+let clipper: Clipper;
+
+before(async () => {
+  clipper = await Clipper.load();
+});
+
+const standard = (name: string, ...given: number[]) =>
+  apertureOf(name, given, { macros: new Map(), unit: 1, clipper });
 const macro = (statements: readonly string[], ...given: number[]) =>
-  apertureOf('M', given, new Map([['M', statements]]));
+  apertureOf('M', given, { macros: new Map([['M', statements]]), unit: 1, clipper });
 
 describe('an aperture of the standard', () => {
   it('is a circle, a rectangle, an oblong or a polygon around the origin', () => {
@@ -35,7 +43,7 @@ describe('an aperture of the standard', () => {
     assertBox(standard('P', 4, 4), [-2, -2, 2, 2], 8);
     assertBox(standard('P', 4, 4, 45), [-Math.SQRT2, -Math.SQRT2, Math.SQRT2, Math.SQRT2], 8);
     assertBox(standard('P', 4, 6), [-2, -Math.sqrt(3), 2, Math.sqrt(3)], 6 * Math.sqrt(3));
-    near(Math.abs(areaOf(standard('P', 4, 1)!.parts[0]!.path)), 3 * Math.sqrt(3));
+    near(Math.abs(areaOf(standard('P', 4, 1)!.areas[0]!.path)), 3 * Math.sqrt(3));
     assert.equal(standard('Z', 1), undefined);
   });
 
@@ -47,8 +55,8 @@ describe('an aperture of the standard', () => {
       ['P', 4, 4, 0],
     ] as const) {
       const [whole, pierced] = [standard(name, ...given), standard(name, ...given, 1)];
-      assert.equal(whole!.parts[0]!.path.ops.filter((op) => op === 0).length, 1, name);
-      assert.equal(pierced!.parts[0]!.path.ops.filter((op) => op === 0).length, 2, name);
+      assert.equal(whole!.areas[0]!.path.ops.filter((op) => op === 0).length, 1, name);
+      assert.equal(pierced!.areas[0]!.path.ops.filter((op) => op === 0).length, 2, name);
       assert.deepEqual(boxOf(whole!), boxOf(pierced!));
     }
   });
@@ -56,16 +64,21 @@ describe('an aperture of the standard', () => {
   it('draws lines as wide as it is, round only where it is', () => {
     const looks = [standard('C', 4), standard('R', 6, 3), standard('O', 3, 6), standard('P', 5, 3)];
     assert.deepEqual(
-      looks.map((aperture) => [aperture!.width, aperture!.isRound]),
-      [
-        [4, true],
-        [3, false],
-        [3, false],
-        [5, false],
-      ],
+      looks.map((aperture) => aperture!.pen!.kind),
+      ['round', 'swept', 'swept', 'swept'],
     );
   });
 });
+
+/** Of a ring that a cross divides. */
+function thermalArea(outer: number, inner: number, gap: number): number {
+  const within = (diameter: number) => {
+    const [r, half] = [diameter / 2, gap / 2];
+    const lane = 2 * (half * Math.sqrt(r * r - half * half) + r * r * Math.asin(half / r));
+    return Math.PI * r * r - 2 * lane + gap * gap;
+  };
+  return within(outer) - within(inner);
+}
 
 describe('an aperture of a macro', () => {
   it('is made of circles, bars, rectangles, outlines, polygons and thermals', () => {
@@ -78,16 +91,29 @@ describe('an aperture of a macro', () => {
     assertBox(macro(['21,1,4,2,10,0,90']), [-1, 8, 1, 12], 8);
     assertBox(macro(['4,1,3,0,0,6,0,0,4,0,0,90']), [-4, 0, 0, 6], 12);
     assertBox(macro(['5,1,4,3,1,4,0']), [1, -1, 5, 3], 8);
-    assertBox(macro(['7,3,1,6,4,1,0']), [0, -2, 6, 4], (9 + 4) * Math.PI); // Two rings.
+    assertBox(macro(['22,1,4,2,10,1,0']), [10, 1, 14, 3], 8);
+    const thermal = areaOf(macro(['7,3,1,6,4,1,0'])!.areas[0]!.path);
+    assert.ok(Math.abs(thermal - thermalArea(6, 4, 1)) < 0.05);
   });
 
-  it('is dark or clears, by its first number', () => {
-    const pad = macro(['1,1,4,0,0', '1,0,2,0,0', '21,0,1,1,0,0,0', '7,0,0,3,2,1,0']);
+  it('is a moiré, whose cross lies over its rings', () => {
+    const aperture = macro(['6,0,0,8,1,1,2,0.5,10,0']);
+    const boxes = aperture!.areas.map(({ path }) => boundsOf(path));
+    assert.equal(aperture!.areas[0]!.path.ops.filter((op) => op === 0).length, 4);
+    near(boxes[0]!.maxX, 4);
+    near(boxes[1]!.maxX, 5);
+    near(boxes[2]!.maxY, 5);
+  });
+
+  it('clears of itself, and never of what it falls on', () => {
+    const pad = macro(['1,1,4,0,0', '1,0,2,0,0', '21,0,4,1,0,0,0']);
     assert.deepEqual(
-      pad!.parts.map(({ isDark }) => isDark),
-      [true, false, false, true],
+      pad!.areas.map(({ isDark }) => isDark),
+      [true],
     );
-    assert.deepEqual([pad!.width, pad!.isRound], [0, false]);
+    const ring = 3 * Math.PI;
+    assert.ok(areaOf(pad!.areas[0]!.path) < ring - 1.5, 'a bar is cut out of the ring');
+    assert.equal(macro(['1,1,4,0,0', '1,1,4,9,0'])!.pen, undefined);
   });
 
   it('knows what it was given, and variables for what comes after them', () => {
@@ -95,12 +121,10 @@ describe('an aperture of a macro', () => {
     assertBox(macro(['21,1,$1,$1,0,0,0', '$1=9'], 2), [-1, -1, 1, 1], 4);
   });
 
-  it('leaves out what it cannot draw', () => {
-    assert.deepEqual(
-      macro(['0 a comment', '99,1,1', '1,1,what,0,0', '4,1,2,0,0,1,1,0'])!.parts,
-      [],
-    );
-    assert.equal(macro(['4,1,9,0,0,1,0,1,1,0'])!.parts.length, 1, 'corners that are there');
+  it('leaves out what it cannot draw, and says so', () => {
+    for (const statement of ['99,1,1', '1,1,what,0,0', '4,1,2,0,0,1,1,0'])
+      assert.deepEqual([macro([statement])!.areas, macro([statement])!.lacksPart], [[], true]);
+    assert.equal(macro(['4,1,9,0,0,1,0,1,1,0'])!.areas.length, 1, 'corners that are there');
   });
 });
 

@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Layers of circuit boards: pads, tracks, regions and what is cleared from them, in true size. */
 import assert from 'node:assert/strict';
+import type { Art } from '../../../src/art/art.js';
+import { IDENTITY } from '../../../src/geometry/matrix.js';
+import { roundedRectangle } from '../../../src/geometry/shapes.js';
+import { AreaLists } from '../../../src/importers/gerber/areas.js';
 import { gerberReader } from '../../../src/importers/gerber/reader.js';
 import type { Values } from '../../../src/params/schema.js';
 import { areaOf, boundsOf, pathsOf } from '../measure.js';
 
 const HEAD = '%FSLAX24Y24*%%MOIN*%';
 
+const MM = '%FSLAX33Y33*%%MOMM*%';
+/** A square of one mm. */
+const PAD = '%ADD10R,1X1*%';
+
 async function read(body: string, params: Values = {}, head = HEAD) {
   const bytes = Buffer.from(`${head}${body}M02*`);
   const { art, problems } = await gerberReader.parse(bytes, { name: 'top.gbr', params });
   return { art, problems, codes: problems.map(({ code }) => code) };
+}
+
+/** Lower left corners, rounded, as `x,y`. */
+function cornersOf(art: Art): readonly string[] {
+  return pathsOf(art).map(({ path }) => {
+    const { minX, minY } = boundsOf(path);
+    return `${Math.round(minX)},${Math.round(minY)}`;
+  });
 }
 
 describe('a layer of a circuit board', () => {
@@ -83,7 +99,115 @@ describe('a layer of a circuit board', () => {
   });
 
   it('names what it cannot read', async () => {
-    const { problems } = await read('%ADD10WHAT,1*%%SRX3Y2I1J1*%D10*X0Y0D03*');
-    assert.deepEqual(problems[0]?.message.values, { words: '"WHAT", "SR"' });
+    const words = async (body: string) => (await read(body)).problems[0]?.message.values?.['words'];
+    assert.equal(await words('%ADD10WHAT,1*%%IPNEG*%'), '"WHAT", "IPNEG"');
+    assert.equal(await words('D17*X0Y0D03*'), '"D17"', 'an aperture that is not defined');
+    const eyes = '%AMEYES*1,1,1,0,0*1,1,1,2,0*%%ADD10EYES*%D10*X0D02*X9D01*';
+    assert.equal(await words(eyes), '"EYES"', 'no pen');
+    const harmless = '%OFA0B0*%%SFA1.0B1.0*%%IPPOS*%%ASAXBY*%%MIA0B0*%%INboard*%%LNtop*%%IR0*%';
+    assert.equal(await words(`${harmless}%ADD10C,1*%D10*X0Y0D03*`), undefined);
+  });
+
+  it('repeats what is stepped, columns and rows', async () => {
+    const body = `${PAD}%SRX3Y2I5J4*%D10*X0Y0D03*%SR*%X0Y20000D03*`;
+    const { art, codes } = await read(body, {}, MM);
+    assert.deepEqual(codes, []);
+    assert.deepEqual(cornersOf(art), ['0,0', '0,4', '5,0', '5,4', '10,0', '10,4', '0,20']);
+    const open = await read(`${PAD}%SRX2Y1I5J0*%D10*X0Y0D03*`, {}, MM);
+    assert.deepEqual(cornersOf(open.art), ['0,0', '5,0'], 'also where the file ends within');
+  });
+
+  it('flashes blocks in blocks, turned, mirrored, larger and cleared', async () => {
+    const block = '%ABD20*%D10*X0Y0D03*%LPC*%X3000Y0D03*%LPD*%%AB*%';
+    const nested = '%ABD21*%D20*X0Y0D03*X0Y10000D03*%AB*%';
+    const { art, codes } = await read(`${PAD}${block}${nested}D21*X0Y0D03*X50000Y0D03*`, {}, MM);
+    assert.deepEqual(codes, []);
+    const two = ['0,0', '3,0', '0,10', '3,10', '50,0', '53,0', '50,10', '53,10'];
+    assert.deepEqual(cornersOf(art), two);
+    const dark = (of: Art) => pathsOf(of).map(({ fill }) => fill?.[0] === 0);
+    assert.deepEqual(dark(art).slice(0, 2), [true, false]);
+    const clear = await read(`${PAD}${block}%LPC*%D20*X0Y0D03*`, {}, MM);
+    assert.deepEqual(dark(clear.art), [false, true]);
+    const turned = await read(`${PAD}${block}%LMX*%%LR90*%%LS2*%D20*X0Y0D03*`, {}, MM);
+    // (3, 0) → mirrored (−3, 0) → turned (0, −3) → twice as far.
+    assert.deepEqual(cornersOf(turned.art), ['0,6', '0,0']);
+    assert.ok(Math.abs(turned.art.width - 2) < 0.01 && Math.abs(turned.art.height - 8) < 0.01);
+  });
+
+  it('lays apertures down mirrored, turned and larger, but no regions', async () => {
+    const head = `${MM}%ADD10R,4X1*%D10*`;
+    const flashed = await read('%LR90*%%LS2*%X0Y0D03*', {}, head);
+    assert.ok(Math.abs(flashed.art.width - 2) < 1e-9 && Math.abs(flashed.art.height - 8) < 1e-9);
+    const drawn = await read('%LR90*%X0Y0D02*X10000D01*', {}, head);
+    assert.ok(Math.abs(drawn.art.width - 11) < 1e-9 && Math.abs(drawn.art.height - 4) < 1e-9);
+    const wide = await read('%LS3*%X0Y0D02*X10000D01*', {}, `${MM}%ADD10C,1*%D10*`);
+    assert.ok(Math.abs(wide.art.height - 3) < 0.01);
+    const region = await read('%LS3*%G36*X0Y0D02*X9000D01*Y9000D01*X0Y0D01*G37*', {}, head);
+    assert.ok(Math.abs(region.art.width - 9) < 1e-9);
+  });
+
+  it('draws with what is not round as wide as it is across its way', async () => {
+    const { art } = await read('X0Y0D02*X10000D01*Y10000D01*', {}, `${MM}%ADD10R,1X3*%D10*`);
+    // A line to the right is 3 high, one upwards 1 wide.
+    assert.deepEqual([art.width, art.height].map(Math.round), [11, 13]);
+    const dot = await read('X0Y0D02*D01*', {}, `${MM}%ADD10C,2*%D10*`);
+    assert.ok(Math.abs(dot.art.width - 2) < 0.01, 'a line of no length is a dot');
+  });
+
+  it('draws lines without a width as wide as a beam, and says so', async () => {
+    const outline = await read('X0Y0D02*X10000D01*', {}, `${MM}%ADD10C,0*%D10*`);
+    assert.deepEqual(outline.codes, ['import.line-without-width']);
+    assert.ok(Math.abs(outline.art.width - 10.1) < 1e-3);
+  });
+
+  it('clears through a macro nothing but the macro itself', async () => {
+    const macro = '%AMRING*1,1,4,0,0*1,0,2,0,0*%%ADD11RING*%%ADD10C,1*%';
+    const { art } = await read('D10*X0Y0D03*D11*X0Y0D03*', {}, `${MM}${macro}`);
+    assert.ok(pathsOf(art).every(({ fill }) => fill?.[0] === 0));
+    assert.ok(Math.abs(areaOf(pathsOf(art)[1]!.path) - 3 * Math.PI) < 0.05);
+  });
+
+  it('is refused where nothing says how its numbers are written', async () => {
+    const bare = { code: 'import.unreadable', message: /does not say how its numbers are written/ };
+    await assert.rejects(read('%ADD10C,1*%D10*X1000Y1000D03*', {}, '%MOMM*%'), bare);
+    await assert.rejects(read('G54D10*\nX1000Y1000D03*', {}, ''), bare);
+    const pointed = await read('%ADD10C,1*%D10*X1.5Y0D03*X3.5Y0D03*', {}, '%MOMM*%');
+    assert.ok(Math.abs(pointed.art.width - 3) < 0.01, 'but numbers with a point need none');
+  });
+
+  it('asks for its unit where the file does not say it', async () => {
+    const body = '%ADD10C,1*%D10*X0Y0D03*';
+    const inches = await read(body, {}, '%FSLAX24Y24*%');
+    assert.deepEqual(inches.codes, ['import.unit-doubtful']);
+    assert.ok(Math.abs(inches.art.width - 25.4) < 0.01);
+    const mm = await read(body, { unit: 'mm' }, '%FSLAX24Y24*%');
+    assert.deepEqual([mm.codes, Math.round(mm.art.width)], [[], 1]);
+    assert.deepEqual((await read(`G71*${body}`, {}, '%FSLAX24Y24*%')).codes, []);
+  });
+
+  it('ends at its end mark, which is missed', async () => {
+    const body = `${PAD}D10*X0Y0D03*`;
+    assert.equal(pathsOf((await read(`${body}M02*X90000Y0D03*`, {}, MM)).art).length, 1);
+    const cut = await gerberReader.parse(Buffer.from(`${MM}${body}`), { name: 'cut.gbr' });
+    assert.deepEqual(
+      cut.problems.map(({ code }) => code),
+      ['import.file-incomplete'],
+    );
+  });
+
+  it('takes a percent sign in a comment for a word, and what the layer is from one', async () => {
+    const comments = 'G04 100% copper*G04 #@! TF.FileFunction,Copper,L1,Top*';
+    const { art } = await read(`${comments}${PAD}D10*X0Y0D03*`, {}, MM);
+    assert.deepEqual([pathsOf(art).length, art.layers[0]!.name], [1, 'Copper L1 Top']);
+  });
+
+  it('is refused where it holds more than any board, as blocks in blocks do', async () => {
+    const steps = `${PAD}%SRX99999Y99999I1J1*%D10*X0Y0D03*%SR*%`;
+    await assert.rejects(read(steps, {}, MM), { code: 'import.too-big' });
+    const blocks = new AreaLists(50);
+    const square = { path: roundedRectangle(1, 1, 0), isDark: true, rule: 'nonzero' } as const;
+    for (let i = 0; i < 9; i++) blocks.add(square);
+    blocks.place([...blocks.current], [IDENTITY, IDENTITY]);
+    assert.throws(() => blocks.place([...blocks.current], [IDENTITY, IDENTITY]), RangeError);
   });
 });

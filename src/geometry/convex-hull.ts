@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The tightest outline without a bay around points (Andrew's monotone chain). Pure. */
-import { flatten } from '../../geometry/flatten.js';
-import { type Path, PathBuilder } from '../../geometry/path.js';
-import type { PieceBudget } from '../../geometry/piece-budget.js';
+import { flatten } from './flatten.js';
+import { type Path, PathBuilder } from './path.js';
+import type { PieceBudget } from './piece-budget.js';
 
 type Corner = readonly [x: number, y: number];
 
