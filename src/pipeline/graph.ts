@@ -9,7 +9,7 @@ import { AppError } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { msg } from '../base/message.js';
 import type { Matrix } from '../geometry/matrix.js';
-import type { MachineProfile } from '../machine/profile.js';
+import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { movesAhead } from '../machine/smooth-speed.js';
 import type { Asset } from '../model/asset.js';
 import { assetToPiece } from '../model/placement.js';
@@ -49,8 +49,9 @@ export interface GraphStep {
   readonly style: BurnStyle;
   /** Those made on its strokes beside those of the other steps. */
   readonly sheetRefinements: readonly ChosenRefinement[];
-  /** Those made when it is in order. */
+  /** Those made on each of its strokes when it is in order, and on how they begin and end. */
   readonly refinements: readonly ChosenRefinement[];
+  readonly endRefinements: readonly ChosenRefinement[];
 }
 
 /** Where a plan's geometry goes in the job. */
@@ -115,6 +116,7 @@ export function buildGraph(
       ...graphStep(step, { operation, layer, style }),
       sheetRefinements: refinementsOf(refinements, step.refinements, 'sheet'),
       refinements: refinementsOf(refinements, step.refinements, 'step'),
+      endRefinements: refinementsOf(refinements, step.refinements, 'ends'),
     });
   }
   const [sheet] = document.all('sheet');
@@ -128,7 +130,7 @@ export function buildGraph(
 function graphStep(
   { id, guess }: StepRow,
   of: { readonly operation: Operation; readonly layer: LayerRow; readonly style: BurnStyle },
-): Omit<GraphStep, 'sheetRefinements' | 'refinements'> {
+): Omit<GraphStep, 'sheetRefinements' | 'refinements' | 'endRefinements'> {
   const { operation, layer, style } = of;
   const frees = operation.cutsThrough;
   const names = { operation: operation.id, layer: layer.name, layerId: layer.id };
@@ -141,8 +143,10 @@ function fingerprintsOf(
 ) {
   const styles = steps.map(({ style }) => style);
   const frees = steps.map((step) => step.frees);
-  const refinements = steps.map((step) => [step.sheetRefinements, step.refinements]);
-  const layout = fingerprint('layout', 4, parts, frees, refinements, ofJob, movesAhead(machine));
+  const made = steps.map((step) => [step.sheetRefinements, step.refinements, step.endRefinements]);
+  // Only ends of strokes depend on how large the bed is.
+  const bed = steps.some((step) => step.endRefinements.length > 0) && bedBounds(machine);
+  const layout = fingerprint('layout', 5, parts, frees, made, ofJob, bed, movesAhead(machine));
   const passes = styles.map((style) => style.passes);
   return {
     layout,
