@@ -71,7 +71,7 @@ async function engrave(tasks: TaskManager, picture: string, path: string): Promi
   const parts = [{ geometry, step: 0, x: 200, y: 200 }];
   const request = {
     ...{ parts, frees: [false], sheetRefinements: [], refinements: [], jobRefinements: [] },
-    ...{ endRefinements: [], bed: bedBounds(machine), moves: movesAhead(machine) },
+    ...{ endRefinements: [], tabs: [], bed: bedBounds(machine), moves: movesAhead(machine) },
   };
   const layout = await tasks.runThread(pipelineTasks.arrangeJob, request).done;
   const styles = [operation.style(completeValues(operation.params, params))];

@@ -246,7 +246,7 @@ function mayBeStyle(diff: Diff): boolean {
 }
 
 function layoutRequest(
-  { parts, steps, refinements }: JobGraph,
+  { parts, steps, tabs, refinements }: JobGraph,
   plans: ReadonlyMap<Fingerprint, PiecePlan>,
   machine: MachineProfile,
 ): LayoutRequest {
@@ -257,6 +257,7 @@ function layoutRequest(
     refinements: steps.map((step) => step.refinements),
     endRefinements: steps.map((step) => step.endRefinements),
     bed: bedBounds(machine),
+    tabs,
     jobRefinements: refinements,
     moves: movesAhead(machine),
   };

@@ -10,6 +10,7 @@ import type { JobStep } from '../toolpath/job-strokes.js';
 import { type BurnStyle, scanStyle } from '../toolpath/style.js';
 import { type GeometryFacts, geometryFacts } from '../toolpath/survey.js';
 import type { BlockGeometry } from '../toolpath/toolpath.js';
+import { type JobTab, type LostTab, withHandTabs } from './hand-tabs.js';
 import { costOfRuns, type StepCost } from './job-budget.js';
 import {
   type PackedGeometry,
@@ -26,6 +27,7 @@ export interface JobLayout extends PackedGeometry<'bed'> {
   readonly runs: readonly LaidRun[];
   readonly held: readonly HeldBack[];
   readonly shortLeads: readonly StepLeads[];
+  readonly lostTabs: readonly LostTab[];
   /** Of each step. */
   readonly facts: readonly GeometryFacts[];
   /** What each step comes to with one pass, all its runs together. */
@@ -51,6 +53,9 @@ export interface LayoutOptions {
   readonly moves: number;
   /** What is made of a stroke of a step when the job is in order; nothing without this. */
   refine?(step: number, stroke: BlockGeometry): readonly BlockGeometry[];
+  /** Bridges that were placed by hand, and how far outlines may have been moved since they were drawn, mm. */
+  readonly tabs?: readonly JobTab[];
+  readonly moved?: number;
   /** What is made of the ends of a step's strokes; nothing without this, or where it returns nothing. */
   end?(step: number, laid: Pick<StrokeEnds, 'laid' | 'cuts'>): StrokeEnds | undefined;
   /** What is made of the whole job when all its steps are refined; nothing without this. */
@@ -62,7 +67,7 @@ export interface LayoutOptions {
 export function layOut(steps: readonly JobStep[], options: LayoutOptions): JobLayout {
   const { from, moves, finish, tick } = options;
   const { runs: asPlanned, held } = orderJob(steps, from, tick);
-  const { runs: refined, shortLeads } = refinedRuns(asPlanned, steps, options);
+  const { runs: refined, shortLeads, lostTabs } = refinedRuns(asPlanned, steps, options);
   const runs = finish?.(refined) ?? refined;
   const once = [...new Set(runs)];
   const packed = packGeometry({ frame: 'bed', blocks: once.flatMap(({ blocks }) => blocks) });
@@ -78,22 +83,34 @@ export function layOut(steps: readonly JobStep[], options: LayoutOptions): JobLa
       laid.filter((run) => run.step === step),
     ),
   );
-  return { ...packed, ...stepsOfBlocks(once, packed), runs: laid, held, shortLeads, facts, costs };
+  return {
+    ...packed,
+    ...stepsOfBlocks(once, packed),
+    runs: laid,
+    held,
+    shortLeads,
+    lostTabs,
+    facts,
+    costs,
+  };
 }
 
 /** The runs with what is made of their strokes, each by itself, and then of the ends of all of a step. */
 function refinedRuns(
   runs: readonly JobRun[],
   steps: readonly JobStep[],
-  { refine, end }: LayoutOptions,
-): { readonly runs: readonly JobRun[]; readonly shortLeads: readonly StepLeads[] } {
-  if (refine === undefined && end === undefined) return { runs, shortLeads: [] };
+  { refine, end, tabs = [], moved = 0 }: LayoutOptions,
+): Pick<JobLayout, 'shortLeads' | 'lostTabs'> & { readonly runs: readonly JobRun[] } {
+  if (refine === undefined && end === undefined && tabs.length === 0)
+    return { runs, shortLeads: [], lostTabs: [] };
   const cuts = runs.flatMap(({ step, blocks }) => (steps[step]!.frees ? blocks : []));
   const strokes = new Map(
     runs.flatMap(({ step, blocks }) =>
       blocks.map((block) => [block, refine?.(step, block) ?? [block]] as const),
     ),
   );
+  const tabbed = withHandTabs(new Map(cuts.map((cut) => [cut, strokes.get(cut)!])), tabs, moved);
+  for (const [cut, left] of tabbed.strokes) strokes.set(cut, left);
   const shortLeads = steps.flatMap((_, step): readonly StepLeads[] => {
     const own = runs.filter((run) => run.step === step).flatMap(({ blocks }) => blocks);
     const laid = own.map((outline): LaidStroke => ({ outline, strokes: strokes.get(outline)! }));
@@ -104,7 +121,7 @@ function refinedRuns(
   const made = runs.map(({ step, blocks }) => {
     return { step, blocks: blocks.flatMap((block) => strokes.get(block)!) };
   });
-  return { runs: made, shortLeads };
+  return { runs: made, shortLeads, lostTabs: tabbed.lost };
 }
 
 /** The job as it is run. `only` leaves nothing but the blocks of one step. */

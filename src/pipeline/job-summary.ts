@@ -3,19 +3,21 @@
 import type { Problem } from '../base/errors.js';
 import { counted, figures, inEnglish, type Message, msg } from '../base/message.js';
 import { isEmpty } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
 import { preflight } from '../machine/preflight.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { smoothSpeed } from '../machine/smooth-speed.js';
 import type { HeldBack } from '../toolpath/job-order.js';
 import { survey } from '../toolpath/survey.js';
 import type { GraphStep } from './graph.js';
+import type { LostTab } from './hand-tabs.js';
 import type { JobLayout, StepLeads } from './job-layout.js';
 import type { JobSummary, StepSummary } from './job-plan.js';
 import type { JobTiming } from './task-refs.js';
 
 export interface SummaryInput {
   readonly steps: readonly GraphStep[];
-  readonly layout: Pick<JobLayout, 'facts' | 'held' | 'shortLeads'>;
+  readonly layout: Pick<JobLayout, 'facts' | 'held' | 'shortLeads' | 'lostTabs'>;
   readonly timing: JobTiming;
   readonly machine: MachineProfile;
 }
@@ -33,6 +35,7 @@ export function summarise({ steps, layout, timing, machine }: SummaryInput): Job
     steps: steps.map((step, i) => stepSummary(step, timing.steps[i]!)),
     ...(busiestPicture && { smoothSpeed: smoothSpeed(machine, busiestPicture.run) }),
     problems: [
+      ...lostTabs(layout.lostTabs),
       ...shortLeads(layout.shortLeads, steps),
       ...heldBack(layout.held, steps),
       ...preflight(facts, machine),
@@ -72,6 +75,28 @@ function heldBack(held: readonly HeldBack[], steps: readonly GraphStep[]): reado
   });
 }
 
+/** A bridge that is not left lets a part fall that a person wanted held. */
+function lostTabs(lost: readonly LostTab[]): readonly Problem[] {
+  return lost.map(({ piece, why, x, y }) => {
+    const place = placeOf({ x, y });
+    const message =
+      why === 'no-outline'
+        ? msg(
+            'A bridge of "{piece}" (near {place}) is on no outline that is cut, so it holds nothing: put it on an outline, or delete it.',
+            { piece, place },
+          )
+        : msg(
+            'A bridge of "{piece}" (near {place}) is longer than what is cut there, so it was left out: make it narrower, or delete it.',
+            { piece, place },
+          );
+    return { severity: 'warning', code: 'job.lost-bridge', message };
+  });
+}
+
+function placeOf({ x, y }: Point): Message {
+  return figures(`X ${x.toFixed(1)}, Y ${y.toFixed(1)}`);
+}
+
 /** A lead that has no room is never made shorter silently. */
 function shortLeads(short: readonly StepLeads[], steps: readonly GraphStep[]): readonly Problem[] {
   return steps.flatMap(({ layer }, step) => {
@@ -106,8 +131,7 @@ function leadProblem(
   sentence: (place: Message) => Message,
 ): readonly Problem[] {
   if (first === undefined) return [];
-  const place = figures(`X ${first.x.toFixed(1)}, Y ${first.y.toFixed(1)}`);
-  return [{ severity, code: 'job.short-lead', message: sentence(place) }];
+  return [{ severity, code: 'job.short-lead', message: sentence(placeOf(first)) }];
 }
 
 function withoutRepeats(messages: readonly Message[]): readonly Message[] {

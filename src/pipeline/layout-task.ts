@@ -9,7 +9,7 @@ import { place } from '../toolpath/place.js';
 import type { BlockGeometry, Toolpath } from '../toolpath/toolpath.js';
 import { type JobLayout, layOut } from './job-layout.js';
 import { unpackGeometry } from './packed.js';
-import { prepared, refined } from './refined.js';
+import { type ChosenRefinement, prepared, refined } from './refined.js';
 import type { LayoutRequest } from './task-refs.js';
 
 const START = { x: 0, y: 0 };
@@ -38,9 +38,18 @@ export async function arrangeJob(
     refined(refinements, request.jobRefinements, 'job', { material: runs, tick });
   return layOut(steps, {
     ...{ from: START, moves: request.moves, finish, tick },
+    ...{ tabs: request.tabs, moved: movedBy(refinements, request.sheetRefinements.flat()) },
     ...(isAnyOf(request.refinements) && { refine }),
     ...(isAnyOf(request.endRefinements) && { end }),
   });
+}
+
+/** How far from where they were drawn outlines may be cut, mm. */
+function movedBy(all: readonly Refinement[], chosen: readonly ChosenRefinement[]): number {
+  const reaches = chosen.map(({ id, params }) => {
+    return all.find((one) => one.id === id)?.reach?.(params as never) ?? 0;
+  });
+  return Math.max(0, ...reaches);
 }
 
 function isAnyOf(lists: readonly (readonly unknown[])[]): boolean {

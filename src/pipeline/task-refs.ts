@@ -10,6 +10,7 @@ import type { StutterMarks } from '../toolpath/stutters.js';
 import type { BurnStyle } from '../toolpath/style.js';
 import type { ZoneHit } from '../toolpath/zone-watch.js';
 import type { PlanRequest } from './graph.js';
+import type { JobTab } from './hand-tabs.js';
 import type { JobLayout } from './job-layout.js';
 import type { PackedGeometry, PackedToolpath } from './packed.js';
 import type { ChosenRefinement } from './refined.js';
@@ -33,6 +34,8 @@ export interface LayoutRequest {
   readonly refinements: readonly (readonly ChosenRefinement[])[];
   readonly endRefinements: readonly (readonly ChosenRefinement[])[];
   readonly bed: Bounds;
+  /** Bridges that were placed by hand. */
+  readonly tabs: readonly JobTab[];
   /** What is made of the whole job after that. */
   readonly jobRefinements: readonly ChosenRefinement[];
   /** How many moves the controller plans behind the running one. */

@@ -2,7 +2,7 @@
 /** A stroke in dashes that divide its length evenly. */
 import { PieceBudget } from '../geometry/piece-budget.js';
 import { isClosedLine, polylineLength } from '../geometry/polyline.js';
-import { Way } from './way.js';
+import { Way } from '../geometry/way.js';
 
 export interface DashLengths {
   /** What is burnt at a time, and what is left between, mm. */

@@ -80,6 +80,7 @@ function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
       refinements: steps.map(({ refinements }) => refinements),
       endRefinements: steps.map(({ endRefinements }) => endRefinements),
       bed: bedBounds(machine),
+      tabs: [],
       jobRefinements: [],
       moves: MOVES_AHEAD,
     });

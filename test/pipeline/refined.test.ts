@@ -150,7 +150,7 @@ describe('a job that is run again from its beginning', () => {
     return arrangeJob(all, CONTEXT, {
       parts: [0, 1].map((step) => ({ ...parts[0]!, step, x: 20 * step, y: 0 })),
       ...{ frees: [false, false], sheetRefinements: [], refinements: [[], []], moves: 14 },
-      ...{ endRefinements: [], bed: NOTHING },
+      ...{ endRefinements: [], bed: NOTHING, tabs: [] },
       jobRefinements: [{ id: 'repeat', version: 1, params: { times } }],
     });
   };

@@ -6,9 +6,9 @@ import { looseLoops } from '../../geometry/loops.js';
 import { NearbyLines } from '../../geometry/nearby-lines.js';
 import { pointTestOf } from '../../geometry/point-test.js';
 import { isClosedLine, pointsBounds, polylineLength, signedArea } from '../../geometry/polyline.js';
+import { Way } from '../../geometry/way.js';
 import type { BlockGeometry } from '../../toolpath/toolpath.js';
 import { depthsOf } from '../depths.js';
-import { Way } from '../way.js';
 
 /** mm that a lead stays away from what else is cut. */
 const CLEAR = 0.25;

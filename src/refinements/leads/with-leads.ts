@@ -7,10 +7,10 @@ import {
   reversedPolyline,
   signedArea,
 } from '../../geometry/polyline.js';
+import { endDirections, Way } from '../../geometry/way.js';
 import type { BlockGeometry } from '../../toolpath/toolpath.js';
 import type { LaidStroke, ShortLead } from '../contract.js';
 import { runOn } from '../run-on.js';
-import { endDirections, Way } from '../way.js';
 import type { CutSheet, LedOutline } from './cut-sheet.js';
 import { type Joint, type LeadForm, leadHeight, leadIn, leadOut } from './lead-line.js';
 import { type LeadPlace, placesOn } from './places.js';
@@ -23,6 +23,8 @@ export interface WantedLeads extends LeadForm {
 
 /** Shares of the wanted length that are tried; without any lead the outline is cut as it is. */
 const SHARES = [1, 0.6, 0.35, 0.2, 0];
+/** mm that a lead stays away from a bridge: it must not cut off what holds that. */
+const BRIDGE = 0.5;
 /** mm; a shorter lead is none. */
 const SHORTEST = 0.3;
 
@@ -63,8 +65,14 @@ function baseOf(outline: Float64Array, ways: readonly Float64Array[], overcut: n
 }
 
 /** Begun at a place, and run from there all the way round and beyond. */
-interface Opened {
+interface Round {
   readonly ways: readonly Float64Array[];
+  /** mm from the bridge before it, and to the one behind its end. */
+  readonly before: number;
+  readonly after: number;
+}
+
+interface Opened extends Round {
   readonly leadIn?: Float64Array;
   readonly leadOut?: Float64Array;
   readonly inward: number;
@@ -79,17 +87,20 @@ interface Search {
 function bestLeads(base: Base, led: LedOutline, search: Search): Opened {
   const { lengthIn } = search.wanted;
   let best: Opened | undefined;
-  const places = placesOn(base.ways).map((place) => openedAt(base, place));
+  const places = placesOn(base.ways);
+  const rounds: Round[] = [];
   for (const inward of lengthIn > 0 ? lengthsOf(lengthIn) : [0]) {
-    for (const ways of places) {
-      const opened = withLead(ways, { inward, led, search });
+    for (const [i, place] of places.entries()) {
+      rounds[i] ??= openedAt(base, place);
+      const round = rounds[i]!;
+      const opened = withLead(round, { inward, led, search });
       if (opened === undefined || (best && best.outward >= opened.outward)) continue;
       best = opened;
       if (best.outward === search.wanted.lengthOut) return best;
     }
     if (best !== undefined && (best.inward > 0 || best.outward > 0)) return best;
   }
-  return { ways: asItIs(base), inward: 0, outward: 0 };
+  return { ways: asItIs(base), before: 0, after: 0, inward: 0, outward: 0 };
 }
 
 /** Without leads it begins where it did, or where its bridges let it. */
@@ -103,22 +114,25 @@ function lengthsOf(wanted: number): readonly number[] {
 
 /** With a lead-in of that length, and as much of the lead-out as there is room for; nothing where it has no room. */
 function withLead(
-  ways: readonly Float64Array[],
+  round: Round,
   how: { readonly inward: number; readonly led: LedOutline; readonly search: Search },
 ): Opened | undefined {
   const { inward, led, search } = how;
   const { wanted, sheet } = search;
+  const { ways, before, after } = round;
   const begin = jointOf(ways[0]!, 'first', led);
   const end = jointOf(ways.at(-1)!, 'last', led);
   if (begin === undefined || end === undefined) return undefined;
   const entry = leadIn(begin, inward, wanted);
+  if (inward > 0 && inward + BRIDGE > before) return undefined;
   if (inward > 0 && !sheet.isFree(entry, led, leadHeight(inward, wanted))) return undefined;
   const exits = lengthsOf(wanted.lengthOut).map((mm) => ({ mm, way: leadOut(end, mm, wanted) }));
   const exit = exits.find(({ mm, way }) => {
+    if (mm > 0 && mm + BRIDGE > after) return false;
     return mm === 0 || sheet.isFree(reversedPolyline(way), led, leadHeight(mm, wanted));
   })!;
   return {
-    ...{ ways, inward, outward: exit.mm },
+    ...{ ...round, inward, outward: exit.mm },
     ...(inward > 0 && { leadIn: entry }),
     ...(exit.mm > 0 && { leadOut: exit.way }),
   };
@@ -134,18 +148,23 @@ function jointOf(way: Float64Array, which: 'first' | 'last', led: LedOutline): J
   return { x: way[at]!, y: way[at + 1]!, along, aside };
 }
 
-function openedAt({ ways, overcut }: Base, { stroke, at }: LeadPlace): readonly Float64Array[] {
+function openedAt({ ways, overcut }: Base, { stroke, at }: LeadPlace): Round {
   const opened = ways[stroke]!;
   const length = polylineLength(opened);
   if (isClosedLine(opened)) {
     const turned =
       at === 0 ? opened : connected(stretch(opened, at, length), stretch(opened, 0, at));
-    return [runOn(turned, overcut)];
+    const far = Number.POSITIVE_INFINITY;
+    return { ways: [runOn(turned, overcut)], before: far, after: far };
   }
   const [tail, head] = [stretch(opened, at, length), stretch(opened, 0, at)];
-  const beyond = stretch(opened, at, Math.min(length, at + overcut));
-  const last = overcut > 0 ? connected(head, beyond) : head;
-  return [tail, ...ways.slice(stroke + 1), ...ways.slice(0, stroke), last];
+  const beyond = Math.min(overcut, (length - at) / 2);
+  const last = beyond > 0 ? connected(head, stretch(opened, at, at + beyond)) : head;
+  return {
+    ways: [tail, ...ways.slice(stroke + 1), ...ways.slice(0, stroke), last],
+    before: at,
+    after: length - at - beyond,
+  };
 }
 
 function stretch(points: Float64Array, from: number, to: number): Float64Array {

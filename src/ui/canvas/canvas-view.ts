@@ -39,6 +39,7 @@ import { paintRestart } from './restart-layer.js';
 import { paintRulers, rulerPx } from './ruler-layer.js';
 import { paintSelection } from './selection-layer.js';
 import { paintStock } from './stock-layer.js';
+import { paintTabs, tabbedPieces } from './tab-layer.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
 
 export interface CanvasViewDeps {
@@ -187,6 +188,7 @@ export class CanvasView {
     if (context.activeTool.descriptor.showsSelection !== true) {
       paintSelection(painter, { view, palette, pieces, box });
     }
+    paintTabs(painter, { view, palette }, tabbedPieces(context.store));
     const shapes = [
       ...context.activeTool.tool.overlay(TOLERANCE_PX / view.scale, seenBed(view)),
       ...this.guideShapes,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Stretches of a line, by how far from its start they begin and end. */
-import type { Point } from '../geometry/path.js';
+import type { Point } from './path.js';
 
 /** Reads stretches one behind the other: each begins where the one before ended, or further on. */
 export class Way {
