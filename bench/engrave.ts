@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { importTasks, pipelineTasks, pngOf } from '../src/app/task-refs.js';
 import { VIRTUAL_LASER } from '../src/devices/grbl/profiles.js';
 import { planStep } from '../src/editor/import/step-plans.js';
+import { bedBounds } from '../src/machine/profile.js';
 import { movesAhead } from '../src/machine/smooth-speed.js';
 import { operations } from '../src/operations/index.js';
 import { geometryValues } from '../src/params/conditions.js';
@@ -70,7 +71,7 @@ async function engrave(tasks: TaskManager, picture: string, path: string): Promi
   const parts = [{ geometry, step: 0, x: 200, y: 200 }];
   const request = {
     ...{ parts, frees: [false], sheetRefinements: [], refinements: [], jobRefinements: [] },
-    moves: movesAhead(machine),
+    ...{ endRefinements: [], tabs: [], bed: bedBounds(machine), moves: movesAhead(machine) },
   };
   const layout = await tasks.runThread(pipelineTasks.arrangeJob, request).done;
   const styles = [operation.style(completeValues(operation.params, params))];

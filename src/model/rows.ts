@@ -59,6 +59,15 @@ export interface GroupRow {
   readonly name: string;
 }
 
+/** A bridge that a person placed on an outline of a piece: a stretch that is left uncut. */
+export interface PieceTab {
+  /** Where its middle lies in the piece's box before that is turned: shares of its size, from the centre. */
+  readonly across: number;
+  readonly up: number;
+  /** How long it is along the outline, mm on the bed. */
+  readonly width: number;
+}
+
 /** An asset on the bed. */
 export interface PieceRow {
   readonly kind: 'piece';
@@ -81,6 +90,8 @@ export interface PieceRow {
   readonly skew?: number;
   /** What it was made from, so that it can be made again otherwise. */
   readonly source?: PieceSource;
+  /** None without this. */
+  readonly tabs?: readonly PieceTab[];
 }
 
 /** A line across the whole bed that pieces are drawn to; it is not burnt. */

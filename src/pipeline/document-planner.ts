@@ -9,7 +9,7 @@ import type { Fingerprint } from '../base/fingerprint.js';
 import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import type { ProgramSummary } from '../devices/contract/encoder.js';
-import type { MachineProfile } from '../machine/profile.js';
+import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { movesAhead } from '../machine/smooth-speed.js';
 import type { Diff } from '../model/diff.js';
 import type { DocumentStore } from '../model/store.js';
@@ -248,7 +248,7 @@ function mayBeStyle(diff: Diff): boolean {
 }
 
 function layoutRequest(
-  { parts, steps, refinements }: JobGraph,
+  { parts, steps, tabs, refinements }: JobGraph,
   plans: ReadonlyMap<Fingerprint, PiecePlan>,
   machine: MachineProfile,
 ): LayoutRequest {
@@ -257,6 +257,9 @@ function layoutRequest(
     frees: steps.map(({ frees }) => frees),
     sheetRefinements: steps.map((step) => step.sheetRefinements),
     refinements: steps.map((step) => step.refinements),
+    endRefinements: steps.map((step) => step.endRefinements),
+    bed: bedBounds(machine),
+    tabs,
     jobRefinements: refinements,
     moves: movesAhead(machine),
   };

@@ -9,18 +9,20 @@ import { AppError } from '../base/errors.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { msg } from '../base/message.js';
 import type { Matrix } from '../geometry/matrix.js';
-import type { MachineProfile } from '../machine/profile.js';
+import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { movesAhead } from '../machine/smooth-speed.js';
 import type { Asset } from '../model/asset.js';
 import { assetToPiece } from '../model/placement.js';
 import type { Guess, LayerRow, PieceRow, RowId, StepRow } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
+import { tabsOnBed } from '../model/tabs.js';
 import type { MachineSection, Operation } from '../operations/contract.js';
 import { geometryValues } from '../params/conditions.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Refinement } from '../refinements/contract.js';
 import { type BurnStyle, pacedStyle } from '../toolpath/style.js';
+import type { JobTab } from './hand-tabs.js';
 import { type ChosenRefinement, refinementsOf } from './refined.js';
 
 /** One operation on one piece: what the planning thread is handed. */
@@ -49,8 +51,9 @@ export interface GraphStep {
   readonly style: BurnStyle;
   /** Those made on its strokes beside those of the other steps. */
   readonly sheetRefinements: readonly ChosenRefinement[];
-  /** Those made when it is in order. */
+  /** Those made on each of its strokes when it is in order, and on how they begin and end. */
   readonly refinements: readonly ChosenRefinement[];
+  readonly endRefinements: readonly ChosenRefinement[];
 }
 
 /** Where a plan's geometry goes in the job. */
@@ -73,6 +76,8 @@ export interface JobGraph {
   /** In burning order. */
   readonly steps: readonly GraphStep[];
   readonly parts: readonly JobPart[];
+  /** Bridges placed by hand on what is cut. */
+  readonly tabs: readonly JobTab[];
   /** Those made of the whole job. */
   readonly refinements: readonly ChosenRefinement[];
 }
@@ -89,6 +94,7 @@ export function buildGraph(
   const plans = new Map<Fingerprint, PlanRequest>();
   const steps: GraphStep[] = [];
   const parts: JobPart[] = [];
+  const tabs = new Map<RowId, readonly JobTab[]>();
   const layers = new Map(document.all('layer').map((l) => [l.id, l]));
   const pieces = document.all('piece');
   for (const step of stepsInOrder(document)) {
@@ -109,26 +115,33 @@ export function buildGraph(
       const plan = fingerprintOf(request, operation);
       plans.set(plan, request);
       parts.push({ plan, step: steps.length, x: piece.x, y: piece.y });
+      if (operation.cutsThrough && piece.tabs !== undefined) tabs.set(piece.id, jobTabs(piece));
     }
     const style = operation.style(params);
     steps.push({
       ...graphStep(step, { operation, layer, style }),
       sheetRefinements: refinementsOf(refinements, step.refinements, 'sheet'),
       refinements: refinementsOf(refinements, step.refinements, 'step'),
+      endRefinements: refinementsOf(refinements, step.refinements, 'ends'),
     });
   }
   const [sheet] = document.all('sheet');
+  const onCuts = [...tabs.values()].flat();
   const ofJob = refinementsOf(refinements, sheet?.refinements, 'job');
   return {
-    ...fingerprintsOf({ steps, parts, refinements: ofJob }, machine),
-    ...{ plans, steps, parts, refinements: ofJob },
+    ...fingerprintsOf({ steps, parts, tabs: onCuts, refinements: ofJob }, machine),
+    ...{ plans, steps, parts, tabs: onCuts, refinements: ofJob },
   };
+}
+
+function jobTabs(piece: PieceRow): readonly JobTab[] {
+  return tabsOnBed(piece).map((tab) => ({ ...tab, piece: piece.name }));
 }
 
 function graphStep(
   { id, guess }: StepRow,
   of: { readonly operation: Operation; readonly layer: LayerRow; readonly style: BurnStyle },
-): Omit<GraphStep, 'sheetRefinements' | 'refinements'> {
+): Omit<GraphStep, 'sheetRefinements' | 'refinements' | 'endRefinements'> {
   const { operation, layer, style } = of;
   const frees = operation.cutsThrough;
   const names = { operation: operation.id, layer: layer.name, layerId: layer.id };
@@ -136,13 +149,30 @@ function graphStep(
 }
 
 function fingerprintsOf(
-  { steps, parts, refinements: ofJob }: Pick<JobGraph, 'steps' | 'parts' | 'refinements'>,
+  {
+    steps,
+    parts,
+    tabs,
+    refinements: ofJob,
+  }: Pick<JobGraph, 'steps' | 'parts' | 'tabs' | 'refinements'>,
   machine: MachineProfile,
 ) {
   const styles = steps.map(({ style }) => style);
   const frees = steps.map((step) => step.frees);
-  const refinements = steps.map((step) => [step.sheetRefinements, step.refinements]);
-  const layout = fingerprint('layout', 4, parts, frees, refinements, ofJob, movesAhead(machine));
+  const made = steps.map((step) => [step.sheetRefinements, step.refinements, step.endRefinements]);
+  // Only ends of strokes depend on how large the bed is.
+  const bed = steps.some((step) => step.endRefinements.length > 0) && bedBounds(machine);
+  const layout = fingerprint(
+    'layout',
+    5,
+    parts,
+    frees,
+    made,
+    tabs,
+    ofJob,
+    bed,
+    movesAhead(machine),
+  );
   const passes = styles.map((style) => style.passes);
   return {
     layout,

@@ -4,11 +4,13 @@
  * takes as long as there are outlines; putting styles on takes no time worth mentioning.
  */
 import type { Point } from '../geometry/path.js';
+import type { LaidStroke, ShortLead, StrokeEnds } from '../refinements/contract.js';
 import { type HeldBack, type JobRun, orderJob } from '../toolpath/job-order.js';
 import type { JobStep } from '../toolpath/job-strokes.js';
 import { type BurnStyle, scanStyle } from '../toolpath/style.js';
 import { type GeometryFacts, geometryFacts } from '../toolpath/survey.js';
 import type { BlockGeometry } from '../toolpath/toolpath.js';
+import { type JobTab, type LostTab, withHandTabs } from './hand-tabs.js';
 import { costOfRuns, type StepCost } from './job-budget.js';
 import {
   type PackedGeometry,
@@ -24,10 +26,17 @@ export interface JobLayout extends PackedGeometry<'bed'> {
   readonly scanSteps: readonly number[];
   readonly runs: readonly LaidRun[];
   readonly held: readonly HeldBack[];
+  readonly shortLeads: readonly StepLeads[];
+  readonly lostTabs: readonly LostTab[];
   /** Of each step. */
   readonly facts: readonly GeometryFacts[];
   /** What each step comes to with one pass, all its runs together. */
   readonly costs: readonly StepCost[];
+}
+
+/** Leads of a step that are not as long as asked for. */
+export interface StepLeads extends ShortLead {
+  readonly step: number;
 }
 
 /** Stretches of `order` that are run as often as their step has passes. One may be there several times. */
@@ -42,22 +51,23 @@ export interface LayoutOptions {
   readonly from: Point;
   /** How many moves the controller plans behind the running one. */
   readonly moves: number;
-  /** What is made of the blocks of a step when they are in order; nothing without this. */
-  refine?(step: number, blocks: readonly BlockGeometry[]): readonly BlockGeometry[];
+  /** What is made of a stroke of a step when the job is in order; nothing without this. */
+  refine?(step: number, stroke: BlockGeometry): readonly BlockGeometry[];
+  /** Bridges that were placed by hand, and how far outlines may have been moved since they were drawn, mm. */
+  readonly tabs?: readonly JobTab[];
+  readonly moved?: number;
+  /** What is made of the ends of a step's strokes; nothing without this, or where it returns nothing. */
+  end?(step: number, laid: Pick<StrokeEnds, 'laid' | 'cuts'>): StrokeEnds | undefined;
   /** What is made of the whole job when all its steps are refined; nothing without this. */
   finish?(runs: readonly JobRun[]): readonly JobRun[];
   /** Called now and then; throws when the work was cancelled. */
   tick(): void;
 }
 
-export function layOut(
-  steps: readonly JobStep[],
-  { from, moves, refine, finish, tick }: LayoutOptions,
-): JobLayout {
+export function layOut(steps: readonly JobStep[], options: LayoutOptions): JobLayout {
+  const { from, moves, finish, tick } = options;
   const { runs: asPlanned, held } = orderJob(steps, from, tick);
-  const refined = asPlanned.map(({ step, blocks }) => {
-    return { step, blocks: refine?.(step, blocks) ?? blocks };
-  });
+  const { runs: refined, shortLeads, lostTabs } = refinedRuns(asPlanned, steps, options);
   const runs = finish?.(refined) ?? refined;
   const once = [...new Set(runs)];
   const packed = packGeometry({ frame: 'bed', blocks: once.flatMap(({ blocks }) => blocks) });
@@ -73,7 +83,45 @@ export function layOut(
       laid.filter((run) => run.step === step),
     ),
   );
-  return { ...packed, ...stepsOfBlocks(once, packed), runs: laid, held, facts, costs };
+  return {
+    ...packed,
+    ...stepsOfBlocks(once, packed),
+    runs: laid,
+    held,
+    shortLeads,
+    lostTabs,
+    facts,
+    costs,
+  };
+}
+
+/** The runs with what is made of their strokes, each by itself, and then of the ends of all of a step. */
+function refinedRuns(
+  runs: readonly JobRun[],
+  steps: readonly JobStep[],
+  { refine, end, tabs = [], moved = 0 }: LayoutOptions,
+): Pick<JobLayout, 'shortLeads' | 'lostTabs'> & { readonly runs: readonly JobRun[] } {
+  if (refine === undefined && end === undefined && tabs.length === 0)
+    return { runs, shortLeads: [], lostTabs: [] };
+  const cuts = runs.flatMap(({ step, blocks }) => (steps[step]!.frees ? blocks : []));
+  const strokes = new Map(
+    runs.flatMap(({ step, blocks }) =>
+      blocks.map((block) => [block, refine?.(step, block) ?? [block]] as const),
+    ),
+  );
+  const tabbed = withHandTabs(new Map(cuts.map((cut) => [cut, strokes.get(cut)!])), tabs, moved);
+  for (const [cut, left] of tabbed.strokes) strokes.set(cut, left);
+  const shortLeads = steps.flatMap((_, step): readonly StepLeads[] => {
+    const own = runs.filter((run) => run.step === step).flatMap(({ blocks }) => blocks);
+    const laid = own.map((outline): LaidStroke => ({ outline, strokes: strokes.get(outline)! }));
+    const ended = end?.(step, { laid, cuts });
+    for (const one of ended?.laid ?? []) strokes.set(one.outline, one.strokes);
+    return (ended?.shortLeads ?? []).map((lead) => ({ ...lead, step }));
+  });
+  const made = runs.map(({ step, blocks }) => {
+    return { step, blocks: blocks.flatMap((block) => strokes.get(block)!) };
+  });
+  return { runs: made, shortLeads, lostTabs: tabbed.lost };
 }
 
 /** The job as it is run. `only` leaves nothing but the blocks of one step. */

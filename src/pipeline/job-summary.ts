@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The figures and findings of a job, from what its geometry, its styles and its walk are known to be. */
 import type { Problem } from '../base/errors.js';
-import { inEnglish, type Message, msg } from '../base/message.js';
+import { counted, figures, inEnglish, type Message, msg } from '../base/message.js';
 import { isEmpty } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
 import { preflight } from '../machine/preflight.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { smoothSpeed } from '../machine/smooth-speed.js';
 import type { HeldBack } from '../toolpath/job-order.js';
 import { survey } from '../toolpath/survey.js';
 import type { GraphStep } from './graph.js';
-import type { JobLayout } from './job-layout.js';
+import type { LostTab } from './hand-tabs.js';
+import type { JobLayout, StepLeads } from './job-layout.js';
 import type { JobSummary, StepSummary } from './job-plan.js';
 import type { JobTiming } from './task-refs.js';
 
 export interface SummaryInput {
   readonly steps: readonly GraphStep[];
-  readonly layout: Pick<JobLayout, 'facts' | 'held'>;
+  readonly layout: Pick<JobLayout, 'facts' | 'held' | 'shortLeads' | 'lostTabs'>;
   readonly timing: JobTiming;
   readonly machine: MachineProfile;
 }
@@ -32,7 +34,12 @@ export function summarise({ steps, layout, timing, machine }: SummaryInput): Job
     travelMillimetres: whole.travelMillimetres,
     steps: steps.map((step, i) => stepSummary(step, timing.steps[i]!)),
     ...(busiestPicture && { smoothSpeed: smoothSpeed(machine, busiestPicture.run) }),
-    problems: [...heldBack(layout.held, steps), ...preflight(facts, machine)],
+    problems: [
+      ...lostTabs(layout.lostTabs),
+      ...shortLeads(layout.shortLeads, steps),
+      ...heldBack(layout.held, steps),
+      ...preflight(facts, machine),
+    ],
     facts,
   };
 }
@@ -66,6 +73,65 @@ function heldBack(held: readonly HeldBack[], steps: readonly GraphStep[]): reado
   return withoutRepeats(sentences).map((message) => {
     return { severity: 'note', code: 'job.outline-later', message };
   });
+}
+
+/** A bridge that is not left lets a part fall that a person wanted held. */
+function lostTabs(lost: readonly LostTab[]): readonly Problem[] {
+  return lost.map(({ piece, why, x, y }) => {
+    const place = placeOf({ x, y });
+    const message =
+      why === 'no-outline'
+        ? msg(
+            'A bridge of "{piece}" (near {place}) is on no outline that is cut, so it holds nothing: put it on an outline, or delete it.',
+            { piece, place },
+          )
+        : msg(
+            'A bridge of "{piece}" (near {place}) is longer than what is cut there, so it was left out: make it narrower, or delete it.',
+            { piece, place },
+          );
+    return { severity: 'warning', code: 'job.lost-bridge', message };
+  });
+}
+
+function placeOf({ x, y }: Point): Message {
+  return figures(`X ${x.toFixed(1)}, Y ${y.toFixed(1)}`);
+}
+
+/** A lead that has no room is never made shorter silently. */
+function shortLeads(short: readonly StepLeads[], steps: readonly GraphStep[]): readonly Problem[] {
+  return steps.flatMap(({ layer }, step) => {
+    const own = short.filter((lead) => lead.step === step);
+    const [missing, shorter] = (['left-out', 'shortened'] as const).map((kind) =>
+      own.filter((lead) => lead.kind === kind),
+    );
+    return [
+      ...leadProblem(missing!, 'warning', (place) =>
+        counted(
+          missing!.length,
+          '{n} outline of "{layer}" has a lead left out, because it would cut into another part or leave the bed (near {place}): move the parts apart or set shorter leads.',
+          '{n} outlines of "{layer}" have a lead left out, because it would cut into another part or leave the bed (the first near {place}): move the parts apart or set shorter leads.',
+          { layer, place },
+        ),
+      ),
+      ...leadProblem(shorter!, 'note', (place) =>
+        counted(
+          shorter!.length,
+          '{n} outline of "{layer}" has a shorter lead, because a longer one would cut into another part or leave the bed (near {place}).',
+          '{n} outlines of "{layer}" have shorter leads, because longer ones would cut into another part or leave the bed (the first near {place}).',
+          { layer, place },
+        ),
+      ),
+    ];
+  });
+}
+
+function leadProblem(
+  [first]: readonly StepLeads[],
+  severity: 'warning' | 'note',
+  sentence: (place: Message) => Message,
+): readonly Problem[] {
+  if (first === undefined) return [];
+  return [{ severity, code: 'job.short-lead', message: sentence(placeOf(first)) }];
 }
 
 function withoutRepeats(messages: readonly Message[]): readonly Message[] {

@@ -23,7 +23,13 @@ export function outlineBounds(graph: Graph, operations: readonly Operation[]): B
 function isBurntAsItIs({ steps, refinements }: Graph, part: JobPart, request: PlanRequest) {
   const step = steps[part.step]!;
   const { outlineRefinements, strokeRefinements, toPiece } = request;
-  const lists = [outlineRefinements, strokeRefinements, step.refinements, refinements];
+  const lists = [
+    outlineRefinements,
+    strokeRefinements,
+    step.refinements,
+    step.endRefinements,
+    refinements,
+  ];
   const isTurned = toPiece[1] !== 0 || toPiece[2] !== 0;
   return step.style.power > 0 && !isTurned && lists.every((list) => list.length === 0);
 }

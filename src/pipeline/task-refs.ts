@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions the pipeline calls, handed to it: it never imports what runs in them. */
 import type { ProgramSummary } from '../devices/contract/encoder.js';
+import type { Bounds } from '../geometry/bounds.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ScaledEnergy } from '../raster/energy-scale.js';
 import type { TaskFunction } from '../tasker/index.js';
@@ -9,6 +10,7 @@ import type { StutterMarks } from '../toolpath/stutters.js';
 import type { BurnStyle } from '../toolpath/style.js';
 import type { ZoneHit } from '../toolpath/zone-watch.js';
 import type { PlanRequest } from './graph.js';
+import type { JobTab } from './hand-tabs.js';
 import type { JobLayout } from './job-layout.js';
 import type { PackedGeometry, PackedToolpath } from './packed.js';
 import type { ChosenRefinement } from './refined.js';
@@ -28,8 +30,12 @@ export interface LayoutRequest {
   readonly frees: readonly boolean[];
   /** Of each step, what is made on its strokes beside those of the others, before the job is put in order. */
   readonly sheetRefinements: readonly (readonly ChosenRefinement[])[];
-  /** Of each step, what is made on its strokes when they are in order. */
+  /** Of each step, what is made on each of its strokes when they are in order, and on how they begin and end. */
   readonly refinements: readonly (readonly ChosenRefinement[])[];
+  readonly endRefinements: readonly (readonly ChosenRefinement[])[];
+  readonly bed: Bounds;
+  /** Bridges that were placed by hand. */
+  readonly tabs: readonly JobTab[];
   /** What is made of the whole job after that. */
   readonly jobRefinements: readonly ChosenRefinement[];
   /** How many moves the controller plans behind the running one. */

@@ -5,6 +5,7 @@
  */
 import type { PathShape } from '../art/art.js';
 import type { Marked } from '../base/translatable.js';
+import type { Bounds } from '../geometry/bounds.js';
 import type { Schema, ValuesOf } from '../params/schema.js';
 import type { JobRun } from '../toolpath/job-order.js';
 import type { BlockGeometry } from '../toolpath/toolpath.js';
@@ -17,6 +18,30 @@ export interface SheetStrokes {
   readonly others: readonly BlockGeometry[];
 }
 
+/** One stroke as the order of the job has it, and what is burnt of it: itself, or what its bridges leave. */
+export interface LaidStroke {
+  readonly outline: BlockGeometry;
+  readonly strokes: readonly BlockGeometry[];
+}
+
+/** Where an outline has no lead of the length that was asked for. */
+export interface ShortLead {
+  readonly kind: 'shortened' | 'left-out';
+  /** Where the outline begins, mm on the bed. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The strokes of a step whose ends are made, and what they must keep clear of. */
+export interface StrokeEnds {
+  /** In running order. */
+  readonly laid: readonly LaidStroke[];
+  /** All that is cut through on the sheet, whole, those of the step among them: it stays as it is. */
+  readonly cuts: readonly BlockGeometry[];
+  readonly bed: Bounds;
+  readonly shortLeads: readonly ShortLead[];
+}
+
 /** What refinements of each stage are handed, and hand on. */
 export interface StageMaterial {
   /** The outlines of one piece with their paint, curves as they are, before the operation plans anything. */
@@ -25,8 +50,10 @@ export interface StageMaterial {
   readonly stroke: readonly BlockGeometry[];
   /** The strokes of one step on the bed, before the job is put in order; what is closed stays closed. */
   readonly sheet: SheetStrokes;
-  /** The strokes of one step on the bed, in running order. */
+  /** What is burnt of one stroke of a step, each by itself, when the job is in order. */
   readonly step: readonly BlockGeometry[];
+  /** How the strokes of one step begin and end, when it is known which stretches of them are left. */
+  readonly ends: StrokeEnds;
   /** The whole job in running order. A run that is there several times is run again as it is. */
   readonly job: readonly JobRun[];
 }
@@ -34,7 +61,7 @@ export interface StageMaterial {
 export type Stage = keyof StageMaterial;
 
 /** When refinements are made, in this order. */
-export const STAGES: readonly Stage[] = ['outline', 'stroke', 'sheet', 'step', 'job'];
+export const STAGES: readonly Stage[] = ['outline', 'stroke', 'sheet', 'step', 'ends', 'job'];
 
 /** As much of an operation as a refinement may ask about. */
 export interface RefinedOperation {

@@ -2,6 +2,7 @@
 /** A stroke in dashes that divide its length evenly. */
 import { PieceBudget } from '../geometry/piece-budget.js';
 import { isClosedLine, polylineLength } from '../geometry/polyline.js';
+import { Way } from '../geometry/way.js';
 
 export interface DashLengths {
   /** What is burnt at a time, and what is left between, mm. */
@@ -28,51 +29,4 @@ export function dashesOf(
   budget.take(count + points.length / 2);
   const way = new Way(points);
   return Array.from({ length: count }, (_, i) => way.between(i * period, (i + 1) * period - gap));
-}
-
-/** Reads stretches of a line, one behind the other. */
-class Way {
-  readonly #points: Float64Array;
-  /** The piece under way begins at this point, this far from the start. */
-  #point = 0;
-  #passed = 0;
-
-  constructor(points: Float64Array) {
-    this.#points = points;
-  }
-
-  between(from: number, to: number): Float64Array {
-    const stretch = this.#pointAt(from);
-    while (this.#passed + this.#pieceLength() < to && !this.#isLast()) {
-      this.#next();
-      stretch.push(this.#points[2 * this.#point]!, this.#points[2 * this.#point + 1]!);
-    }
-    stretch.push(...this.#pointAt(to));
-    return Float64Array.from(stretch);
-  }
-
-  #pointAt(distance: number): number[] {
-    while (this.#passed + this.#pieceLength() <= distance && !this.#isLast()) this.#next();
-    const at = 2 * this.#point;
-    const p = this.#points;
-    const [x0, y0, x, y] = [p[at]!, p[at + 1]!, p[at + 2]!, p[at + 3]!];
-    const length = this.#pieceLength();
-    const t = length === 0 ? 0 : Math.min(1, Math.max(0, (distance - this.#passed) / length));
-    return [x0 + (x - x0) * t, y0 + (y - y0) * t];
-  }
-
-  #pieceLength(): number {
-    const at = 2 * this.#point;
-    const p = this.#points;
-    return Math.hypot(p[at + 2]! - p[at]!, p[at + 3]! - p[at + 1]!);
-  }
-
-  #isLast(): boolean {
-    return 2 * this.#point + 4 >= this.#points.length;
-  }
-
-  #next(): void {
-    this.#passed += this.#pieceLength();
-    this.#point++;
-  }
 }

@@ -2,6 +2,7 @@
 /** Every refinement there is, in the order in which those of one stage are made. Only `app/` reads it. */
 import type { Refinement } from './contract.js';
 import { kerfCompensation } from './kerf/index.js';
+import { leads } from './leads/index.js';
 import { noDoubles } from './no-doubles/index.js';
 import { overcut } from './overcut/index.js';
 import { perforate } from './perforate/index.js';
@@ -16,5 +17,6 @@ export const refinements: readonly Refinement[] = [
   perforate,
   tabs,
   overcut,
+  leads,
   repeat,
 ];

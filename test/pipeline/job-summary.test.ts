@@ -2,16 +2,20 @@
 /** Finished plans to one job on the bed: which parts belong together, where they lie, what is told. */
 
 import assert from 'node:assert/strict';
+import { inEnglish } from '../../src/base/message.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { PLAIN_PACE, pacingOf } from '../../src/machine/pacing.js';
-import type { MachineProfile } from '../../src/machine/profile.js';
+import { bedBounds, type MachineProfile } from '../../src/machine/profile.js';
 import type { RowId } from '../../src/model/rows.js';
+import { defaultsOf } from '../../src/params/schema.js';
 import type { GraphStep } from '../../src/pipeline/graph.js';
 import { styled } from '../../src/pipeline/job-layout.js';
 import { summarise } from '../../src/pipeline/job-summary.js';
 import { arrangeJob } from '../../src/pipeline/layout-task.js';
 import { packGeometry, unpack } from '../../src/pipeline/packed.js';
 import { timeJob } from '../../src/pipeline/time-task.js';
+import { refinements } from '../../src/refinements/index.js';
+import { leads } from '../../src/refinements/leads/index.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import { movesOf } from '../toolpath/recorder.js';
 
@@ -34,7 +38,7 @@ function geometryOf({ size = 10, isEmpty = false }: Part) {
 
 function stepsOf(parts: readonly Part[]): readonly GraphStep[] {
   const steps = new Map<string, GraphStep>();
-  for (const { step = 'a', operation = 'cut', layer = 'Cut', frees = true, guess } of parts) {
+  for (const { step = 'a', operation = 'cut', layer = 'Cut', frees = true, ...rest } of parts) {
     const made = {
       step,
       operation,
@@ -44,7 +48,8 @@ function stepsOf(parts: readonly Part[]): readonly GraphStep[] {
       style: STYLE,
       sheetRefinements: [],
       refinements: [],
-      ...(guess && { guess }),
+      endRefinements: rest.endRefinements ?? [],
+      ...(rest.guess && { guess: rest.guess }),
     };
     if (!steps.has(step)) steps.set(step, made);
   }
@@ -65,7 +70,7 @@ function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
   const steps = stepsOf(parts);
   const numberOf = (id = 'a') => steps.findIndex(({ step }) => step === id);
   const run = async () => {
-    const layout = await arrangeJob([], context, {
+    const layout = await arrangeJob(refinements, context, {
       parts: parts.map((part) => {
         const { x = 0, y = 0 } = part;
         return { geometry: geometryOf(part), step: numberOf(part.step), x, y };
@@ -73,6 +78,9 @@ function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
       frees: steps.map(({ frees }) => frees),
       sheetRefinements: [],
       refinements: steps.map(({ refinements }) => refinements),
+      endRefinements: steps.map(({ endRefinements }) => endRefinements),
+      bed: bedBounds(machine),
+      tabs: [],
       jobRefinements: [],
       moves: MOVES_AHEAD,
     });
@@ -153,6 +161,26 @@ describe('a job that is put together', () => {
     const notes = summary.problems.filter(({ code }) => code === 'job.outline-later');
     assert.equal(notes.length, 1);
     assert.equal(notes[0]?.severity, 'note');
+  });
+
+  it('names a layer whose leads have no room, and where', async () => {
+    const params = { ...defaultsOf(leads.params), lengthIn: 3, lengthOut: 0 };
+    const endRefinements = [{ id: 'leads', version: 1, params }];
+    const { summary } = await assembled([
+      { size: 60, x: 10, y: 10, endRefinements },
+      { size: 40.6, x: 19.7, y: 19.7 },
+      { size: 40, x: 20, y: 20 },
+    ]).run();
+    const problems = summary.problems.filter(({ code }) => code === 'job.short-lead');
+    assert.deepEqual(
+      problems.map(({ severity, message }) => [severity, inEnglish(message)]),
+      [
+        [
+          'warning',
+          '2 outlines of "Cut" have a lead left out, because it would cut into another part or leave the bed (the first near X 20.0, Y 20.0): move the parts apart or set shorter leads.',
+        ],
+      ],
+    );
   });
 
   it('without burns has no bounds', async () => {

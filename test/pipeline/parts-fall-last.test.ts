@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { pointsBounds } from '../../src/geometry/polyline.js';
 import { layOut, styled } from '../../src/pipeline/job-layout.js';
-import { unpack } from '../../src/pipeline/packed.js';
+import { unpack, unpackGeometry } from '../../src/pipeline/packed.js';
 import type { JobStep } from '../../src/toolpath/job-strokes.js';
 import { orderStrokes } from '../../src/toolpath/stroke-order.js';
-import type { BlockGeometry, Toolpath } from '../../src/toolpath/toolpath.js';
+import type { BlockGeometry, PathGeometry, Toolpath } from '../../src/toolpath/toolpath.js';
 import { picture } from '../toolpath/samples.js';
 import { numbers } from '../toolpath/sheets.js';
 import { type Drawn, type NestedSheet, nestedSheetOf } from './nested-sheet.js';
@@ -83,5 +84,33 @@ describe('a whole job', function () {
       }),
       { numRuns: RUNS },
     );
+  });
+
+  it('cuts a part that was nested into a hole before the hole, in whatever order the steps come', () => {
+    const square = (at: number, side: number): BlockGeometry => {
+      const to = at + side;
+      return { kind: 'path', points: Float64Array.of(at, at, to, at, to, to, at, to, at, at) };
+    };
+    const [frame, hole, nested, inNested] = [
+      square(0, 60),
+      square(10, 40),
+      square(15, 20),
+      square(20, 5),
+    ];
+    const step = (...blocks: readonly BlockGeometry[]): JobStep => {
+      return { frees: true, pieces: blocks.map((block) => ({ frame: 'bed', blocks: [block] })) };
+    };
+    for (const steps of [
+      [step(frame, hole), step(nested), step(inNested)],
+      [step(hole), step(frame), step(nested, inNested)],
+      [step(frame, hole, nested, inNested)],
+    ]) {
+      const layout = layOut(steps, { from: HERE, moves: 14, tick: () => {} });
+      const sides = unpackGeometry(layout).blocks.map((block) => {
+        const { minX, maxX } = pointsBounds((block as PathGeometry).points);
+        return maxX - minX;
+      });
+      assert.deepEqual(sides, [5, 20, 40, 60]);
+    }
   });
 });

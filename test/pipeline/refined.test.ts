@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { N_ } from '../../src/base/translatable.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { NOTHING } from '../../src/geometry/bounds.js';
 import type { RefinementChoice } from '../../src/model/rows.js';
 import type { PlanInput } from '../../src/operations/contract.js';
 import { operations } from '../../src/operations/index.js';
@@ -12,7 +13,7 @@ import { arrangeJob } from '../../src/pipeline/layout-task.js';
 import { packGeometry } from '../../src/pipeline/packed.js';
 import { planPiece } from '../../src/pipeline/plan-task.js';
 import { refined } from '../../src/pipeline/refined.js';
-import type { Refinement } from '../../src/refinements/contract.js';
+import type { Refinement, StrokeEnds } from '../../src/refinements/contract.js';
 import { refinements } from '../../src/refinements/index.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import type { BlockGeometry } from '../../src/toolpath/toolpath.js';
@@ -107,9 +108,11 @@ describe('the refinements of a step', () => {
     const chosen = [{ id: 'overcut', version: 1, params: { length: 1 } }];
     const options = { from: { x: 0, y: 0 }, moves: 14, tick: () => {} };
     const plain = layOut(steps, options);
-    const refine = (_step: number, blocks: readonly BlockGeometry[]) =>
-      refined(all, chosen, 'step', { material: blocks, tick: () => {} });
-    const longer = layOut(steps, { ...options, refine });
+    const end = (_step: number, ends: Pick<StrokeEnds, 'laid' | 'cuts'>) => {
+      const material = { ...ends, bed: NOTHING, shortLeads: [] };
+      return refined(all, chosen, 'ends', { material, tick: () => {} });
+    };
+    const longer = layOut(steps, { ...options, end });
     const starts = ({ points, starts: at }: typeof plain) =>
       [...at].slice(0, -1).map((i) => [points[2 * i], points[2 * i + 1]]);
     assert.deepEqual(starts(longer), starts(plain));
@@ -147,6 +150,7 @@ describe('a job that is run again from its beginning', () => {
     return arrangeJob(all, CONTEXT, {
       parts: [0, 1].map((step) => ({ ...parts[0]!, step, x: 20 * step, y: 0 })),
       ...{ frees: [false, false], sheetRefinements: [], refinements: [[], []], moves: 14 },
+      ...{ endRefinements: [], bed: NOTHING, tabs: [] },
       jobRefinements: [{ id: 'repeat', version: 1, params: { times } }],
     });
   };

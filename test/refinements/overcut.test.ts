@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { runOn } from '../../src/refinements/overcut/run-on.js';
+import { runOn } from '../../src/refinements/run-on.js';
 
 const SQUARE = [0, 0, 10, 0, 10, 10, 0, 10, 0, 0];
 const run = (points: readonly number[], length: number) => [

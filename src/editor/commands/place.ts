@@ -10,6 +10,7 @@ export type MenuPlace =
   | 'align'
   | 'path'
   | 'nodes'
+  | 'bridges'
   | 'layer'
   | 'insert'
   | 'tools'
@@ -35,6 +36,7 @@ export const MENU_SECTIONS: readonly (readonly PlaceDescriptor[])[] = [
     { id: 'align', title: N_('Align'), isSubmenu: true },
     { id: 'path', title: N_('Path'), isSubmenu: true },
     { id: 'nodes', title: N_('Nodes'), isSubmenu: true },
+    { id: 'bridges', title: N_('Bridges'), isSubmenu: true },
     { id: 'layer', title: N_('Layer'), isSubmenu: true },
     { id: 'insert', title: N_('Insert'), isSubmenu: true },
     { id: 'tools', title: N_('Tools'), isSubmenu: true },

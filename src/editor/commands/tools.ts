@@ -18,9 +18,12 @@ export function toolCommand({ id, label, icon, key }: ToolDescriptor): Command {
 }
 
 /** Only while the tool is active. */
-export function commandOfTool(tool: ToolDescriptor, { id, label, accel }: ToolCommand): Command {
+export function commandOfTool(
+  tool: ToolDescriptor,
+  { id, label, accel, place = 'nodes' }: ToolCommand,
+): Command {
   return defineCommand({
-    ...{ id, label, place: 'nodes' },
+    ...{ id, label, place },
     ...(accel !== undefined && { accel }),
     isCanvasKey: true,
     isEnabled: ({ activeTool }) =>

@@ -4,6 +4,7 @@ import { groupsAround } from '../../model/groups.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { PieceSource } from '../../model/source.js';
 import type { DocumentStore, Transaction } from '../../model/store.js';
+import { carryTabs } from '../../model/tabs.js';
 import type { ImportDeps } from './import-deps.js';
 import { movedLike, placedAt } from './moved-like.js';
 import { type PlacedLayer, putPieces, type ReadyPiece } from './place-drawing.js';
@@ -66,6 +67,13 @@ function replace(
     return onLayer === undefined ? moved : { ...moved, onLayer };
   });
   const added = putPieces(tx, store, placed, deps);
+  if (rows.some(({ tabs }) => tabs !== undefined)) {
+    const put = placed.flatMap(({ id }) => {
+      const row = tx.get(id);
+      return row?.kind === 'piece' ? [row] : [];
+    });
+    for (const row of carryTabs(put, rows)) tx.put(row);
+  }
   if (added.length > 0)
     putInTurn(
       tx,

@@ -65,6 +65,10 @@ export async function nestPieces(
   const nest = await watched(context, { tasks, nesting, live }, found, {
     ...asked,
     ...{ parts, turns: TURNS[params.turns], seconds },
+    ...(params.holes && {
+      holes: found.parts.map(({ holes }) => holes),
+      fillers: found.parts.map(({ isCut }) => isCut),
+    }),
   });
   context.throwIfCancelled();
   if (nest.places.length === 0) throw noRoom();

@@ -43,6 +43,13 @@ export const nestParams = {
       units: N_('A group, or a piece'),
     },
   },
+  holes: {
+    kind: 'toggle',
+    label: N_('Use holes'),
+    help: N_('Parts may lie in the holes of larger ones; they are cut before the hole is.'),
+    default: true,
+    visibleWhen: { by: ['outlines'] },
+  },
   seconds: {
     kind: 'duration',
     label: N_('Time'),

@@ -4,6 +4,7 @@ import { apply } from '../../geometry/matrix.js';
 import { putInGroup } from '../../model/groups.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
+import { carryTabs } from '../../model/tabs.js';
 import type { Nest, PartPlace } from '../../shaping/nest/contract.js';
 import type { FoundPart, PartMember } from '../../shaping/nest/part-contract.js';
 import { outlineAsset } from '../import/read-pieces.js';
@@ -31,12 +32,18 @@ export function putNest(
   return store.transact(label, (tx) => {
     let order = (store.all('piece').at(-1)?.order ?? -1) + 1;
     const groups = { next: (store.all('group').at(-1)?.order ?? -1) + 1 };
+    const made = parts.map(({ members }) =>
+      members
+        .filter((m) => m.outlines === undefined || torn.has(m.piece))
+        .map((member) => {
+          const row = memberRow(tx, store, pieces[member.piece]!, member, order++);
+          return { row, piece: member.piece };
+        }),
+    );
+    const tabbed = tabsOfTorn(made.flat(), torn, pieces);
     const laid = parts.flatMap((part, i) => {
       const place = places.get(i);
-      const members = part.members.filter((m) => m.outlines === undefined || torn.has(m.piece));
-      const rows = members.map((member) =>
-        memberRow(tx, store, pieces[member.piece]!, member, order++),
-      );
+      const rows = made[i]!.map(({ row }) => tabbed.get(row) ?? row);
       const group = groupOf(tx, groups, part, rows);
       for (const row of rows) {
         const there = place === undefined ? row : placedRow(row, place);
@@ -47,6 +54,23 @@ export function putNest(
     for (const piece of torn) tx.remove(pieces[piece]!.id);
     return laid;
   });
+}
+
+/** Rows made of pieces that come apart, with the tabs of these. */
+function tabsOfTorn(
+  made: readonly { readonly row: PieceRow; readonly piece: number }[],
+  torn: ReadonlySet<number>,
+  pieces: readonly PieceRow[],
+): ReadonlyMap<PieceRow, PieceRow> {
+  const tabbed = new Map<PieceRow, PieceRow>();
+  for (const piece of torn) {
+    if (pieces[piece]!.tabs === undefined) continue;
+    const rows = made.filter((one) => one.piece === piece).map(({ row }) => row);
+    carryTabs(rows, [pieces[piece]!]).forEach((row, i) => {
+      tabbed.set(rows[i]!, row);
+    });
+  }
+  return tabbed;
 }
 
 /** The piece itself, or a new one of what of it belongs to a part. */

@@ -6,6 +6,7 @@
 import { apply } from '../../geometry/matrix.js';
 import type { PieceRow } from '../../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../../model/store.js';
+import { carryTabs } from '../../model/tabs.js';
 import type { EditedPiece } from './edited-piece.js';
 import { type OutlineChanges, splicedAsset } from './spliced-asset.js';
 
@@ -41,11 +42,12 @@ function editedRow(
   );
   const { source: _, ...plain } = row;
   const middle = { x: corner.x + made.width / 2, y: corner.y + made.height / 2 };
-  return {
+  const edited = {
     ...plain,
     asset: made.fingerprint,
     ...apply(toBed, middle),
     width: made.width * (row.width / asset.width),
     height: made.height * (row.height / asset.height),
   };
+  return carryTabs([edited], [row])[0];
 }

@@ -9,6 +9,7 @@ import { putInGroup } from '../../model/groups.js';
 import { assetToBed } from '../../model/placement.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
+import { carryTabs } from '../../model/tabs.js';
 import type { ShapedPiece, ShapeEdit, ShapeRequest } from '../../shaping/contract.js';
 import type { ExecutionContext, TaskFunction, Tasks } from '../../tasker/index.js';
 import { selectedPieces } from '../hit-test.js';
@@ -54,7 +55,12 @@ export async function shapePieces(
     const comesApart = edit.kind === 'split' || edit.kind === 'break-apart';
     const isSeveral = comesApart && made.length > pieces.length;
     if (!keepsPieces) for (const { id } of pieces) tx.remove(id);
-    return putShaped(tx, store, { pieces, made, isGrouped: isSeveral });
+    return putShaped(tx, store, {
+      pieces,
+      tabbed: keepsPieces ? [] : pieces,
+      made,
+      isGrouped: isSeveral,
+    });
   });
 }
 
@@ -71,6 +77,8 @@ function outlinesOf(store: DocumentStore, piece: PieceRow): ShapeRequest['pieces
 
 interface Shaped {
   readonly pieces: readonly PieceRow[];
+  /** Those whose tabs go over to what is made. */
+  readonly tabbed: readonly PieceRow[];
   readonly made: readonly ShapedPiece[];
   /** What comes of a piece is taken hold of together, as the piece was. */
   readonly isGrouped: boolean;
@@ -80,7 +88,7 @@ interface Shaped {
 function putShaped(
   tx: Transaction,
   store: DocumentStore,
-  { pieces, made, isGrouped }: Shaped,
+  { pieces, tabbed, made, isGrouped }: Shaped,
 ): readonly RowId[] {
   const groups = new Map<PieceRow, RowId>();
   let group = (store.all('group').at(-1)?.order ?? -1) + 1;
@@ -95,7 +103,7 @@ function putShaped(
     return id;
   };
   let order = (store.all('piece').at(-1)?.order ?? -1) + 1;
-  return made.map(({ outlines, from }) => {
+  const rows = made.map(({ outlines, from }) => {
     const like = pieces[from]!;
     const asset = outlineAsset(outlines, outlines);
     store.keepAsset(asset);
@@ -104,9 +112,10 @@ function putShaped(
     const { name, layer } = like;
     const placed = { x, y, width, height, angle, isMirrored, order: order++ };
     const row: PieceRow = { kind: 'piece', id, layer, name, asset: asset.fingerprint, ...placed };
-    tx.put(putInGroup(row, groupFor(like)));
-    return id;
+    return putInGroup(row, groupFor(like));
   });
+  for (const row of carryTabs(rows, tabbed)) tx.put(row);
+  return rows.map(({ id }) => id);
 }
 
 function changedMeanwhile(): AppError {

@@ -119,6 +119,8 @@ export interface ToolCommand {
   readonly label: Marked;
   /** While the canvas has the keyboard, as GTK writes it. */
   readonly accel?: string;
+  /** Its submenu; that of nodes without this. */
+  readonly place?: 'nodes' | 'bridges';
 }
 
 export interface ToolDescriptor {

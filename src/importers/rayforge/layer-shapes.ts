@@ -134,7 +134,7 @@ class LayerParts {
     const { steps, colour } = this.#facts;
     const [lines, areas] = [steps.filter(isOf('outlines')), steps.filter(isOf('areas'))];
     const { outline, drawn, picture } = content;
-    const gapped = this.#withTabs(part, content, lines);
+    const gapped = this.#pieceWithTabs(part, content, lines);
     const isParted = picture !== undefined || gapped !== outline?.path;
     const [forLines, forAreas] = isParted
       ? [this.#layer('lines', lines), this.#layer('areas', areas)]
@@ -149,7 +149,7 @@ class LayerParts {
     else if (outline) this.#put(forAreas, outlineShape(outline.path, colour, true));
   }
 
-  #withTabs(
+  #pieceWithTabs(
     part: JsonRecord,
     { outline }: PartContent,
     lines: readonly ReadStep[],

@@ -54,6 +54,7 @@ const STEP: RowShape = {
 };
 const isNameOrNone = (v: unknown) => v === undefined || isName(v);
 const GROUP: RowShape = { id: isName, parent: isNameOrNone, order: isNumber, name: isText };
+const TAB: RowShape = { across: isNumber, up: isNumber, width: isSize };
 const PIECE: RowShape = {
   ...{ id: isName, layer: isName, order: isNumber, name: isText, asset: isName },
   group: isNameOrNone,
@@ -61,6 +62,8 @@ const PIECE: RowShape = {
   isMirrored: isTruth,
   skew: isSkewOrNone,
   source: (v) => v === undefined || isSource(v),
+  tabs: (v) =>
+    v === undefined || (Array.isArray(v) && v.every((tab) => isRecord(tab) && hasShape(tab, TAB))),
 };
 const GUIDE: RowShape = {
   ...{ id: isName, order: isNumber, at: isNumber },

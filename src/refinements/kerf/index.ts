@@ -7,7 +7,8 @@ import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
 import type { BlockGeometry } from '../../toolpath/toolpath.js';
 import type { StageRefinement } from '../contract.js';
-import { depthsOf, movedOutline } from './moved-outline.js';
+import { depthsOf } from '../depths.js';
+import { movedOutline } from './moved-outline.js';
 
 const params = {
   width: {

@@ -3,7 +3,7 @@
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
 import type { StageRefinement } from '../contract.js';
-import { runOn } from './run-on.js';
+import { runOn } from '../run-on.js';
 
 const params = {
   length: {
@@ -16,18 +16,23 @@ const params = {
   },
 } as const satisfies Schema;
 
-export const overcut: StageRefinement<'step', typeof params> = {
+export const overcut: StageRefinement<'ends', typeof params> = {
   id: 'overcut',
   version: 1,
   label: N_('Overcut'),
   help: N_('Runs closed outlines a little beyond their end, so that no thread is left there.'),
-  // The order of a job goes by what is closed, and an outline that runs on is not.
-  stage: 'step',
+  // Only what no bridge was left in is still closed.
+  stage: 'ends',
   params,
   suits: ({ cutsThrough }) => cutsThrough,
-  refine: (blocks, { params: { length }, tick }) =>
-    blocks.map((block) => {
+  refine: ({ laid, ...sheet }, { params: { length }, tick }) => ({
+    ...sheet,
+    laid: laid.map(({ outline, strokes }) => {
       tick();
-      return block.kind === 'path' ? { ...block, points: runOn(block.points, length) } : block;
+      const longer = strokes.map((block) =>
+        block.kind === 'path' ? { ...block, points: runOn(block.points, length) } : block,
+      );
+      return { outline, strokes: longer };
     }),
+  }),
 };

@@ -36,16 +36,18 @@ export class BottomLeft {
   readonly #free: Bounds;
   readonly #obstacles: ConvexPieces;
   readonly #blocked = new Map<string, Rings>();
+  readonly #usesHoles: boolean;
 
   constructor(
     clipper: Clipper,
-    kinds: Kinds,
-    parts: readonly PartOfKind[],
+    { kinds, parts }: { readonly kinds: Kinds; readonly parts: readonly PartOfKind[] },
     { sheet, margin, spacing, obstacles }: NestRequest,
+    usesHoles: boolean,
   ) {
     this.#clipper = clipper;
     this.#kinds = kinds;
     this.#parts = parts;
+    this.#usesHoles = usesHoles;
     const { minX, minY, maxX, maxY } = sheet;
     const inner = { minX: minX + margin, minY: minY + margin };
     this.#free = { ...inner, maxX: maxX - margin, maxY: maxY - margin };
@@ -54,10 +56,11 @@ export class BottomLeft {
 
   /** One part more. */
   add({ lying, left }: Laid, part: number): Laid {
-    const { kind } = this.#parts[part]!;
+    const { kind, isFiller } = this.#parts[part]!;
+    const moving = { kind, isFiller: isFiller && this.#usesHoles };
     let best: (Lying & { readonly top: number }) | undefined;
     for (const turn of kind.turns.keys()) {
-      const place = this.#lowest(lying, kind, turn, best?.top);
+      const place = this.#lowest(lying, moving, turn, best?.top);
       if (place === undefined) continue;
       const top = place.y + kind.turns[turn]!.box.maxY;
       const isLower = best === undefined || top < best.top - LEVEL;
@@ -72,7 +75,12 @@ export class BottomLeft {
   }
 
   /** Of all places where the kind can lie the one farthest to the front; below `top` where that is given. */
-  #lowest(lying: readonly Lying[], kind: Kind, turn: number, top?: number) {
+  #lowest(
+    lying: readonly Lying[],
+    { kind, isFiller }: Pick<PartOfKind, 'kind' | 'isFiller'>,
+    turn: number,
+    top?: number,
+  ) {
     const { box } = kind.turns[turn]!;
     const { minX, minY, maxX, maxY } = this.#free;
     const ceiling = Math.min(maxY, (top ?? maxY) + LEVEL);
@@ -83,7 +91,7 @@ export class BottomLeft {
     const near = lying.filter((other) => overlap(boxOfNoFit(other, kind, turn), ways));
     const taken = near.flatMap((other) =>
       this.#kinds
-        .noFit(other.kind, other.turn, kind, turn)
+        .noFit(other.kind, other.turn, kind, turn, isFiller)
         .map((ring) => moved(ring, other.x, other.y)),
     );
     const all = [...taken, ...this.#blockedFor(kind, turn)];

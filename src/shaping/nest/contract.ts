@@ -9,6 +9,10 @@ export interface NestRequest {
   readonly obstacles: Rings;
   /** Of each part the outer outlines, counter-clockwise: it keeps what is in them, whatever holes it has. */
   readonly parts: readonly Rings[];
+  /** Of each part the areas where others may lie in it; none without this. */
+  readonly holes?: readonly (readonly Rings[])[];
+  /** Of each part whether it may lie in another one; none may without this. */
+  readonly fillers?: readonly boolean[];
   /** Between parts, and between a part and an obstacle. */
   readonly spacing: number;
   /** Between a part and the edge of the sheet. */

@@ -16,6 +16,12 @@ export function convexPieces(clipper: Clipper, area: Rings): ConvexPieces {
   });
 }
 
+/** Of an area with holes; undefined where its outlines cross. */
+export function holedPieces(clipper: Clipper, area: Rings): ConvexPieces | undefined {
+  const triangles = clipper.triangulated(area);
+  return triangles && merged(triangles.map(counterClockwise));
+}
+
 /** Neighbours with a common side become one as long as that is convex. */
 function merged(triangles: readonly Float64Array[]): ConvexPieces {
   const pieces = [...triangles];

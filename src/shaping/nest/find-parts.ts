@@ -15,6 +15,7 @@ import type { Point } from '../../geometry/path.js';
 import { holdsPoint, pointsBounds } from '../../geometry/polyline.js';
 import { concatenated } from '../../geometry/subpaths.js';
 import { hullOf } from './convex-pieces.js';
+import { type HoleAreas, holesOf } from './holes.js';
 import type { FoundPart, FoundParts, PartMember, PartsRequest } from './part-contract.js';
 import { type Cover, coverOf, type Item, itemsOf, solid, THIN } from './part-items.js';
 import { boundsOfRings } from './room.js';
@@ -40,10 +41,18 @@ export async function findParts(
   const items = pieces.flatMap((piece, i) => itemsOf(i, piece));
   const hasCuts = pieces.some(({ isCut }) => isCut);
   const isMaker = ({ piece }: Item) => !hasCuts || pieces[piece]!.isCut;
-  const sorted = sortedIntoParts(clipper, items, isMaker, tick);
+  const sorted = sortedIntoParts(clipper, items, {
+    isMaker,
+    hasHoles: hasCuts && by === 'outlines',
+    tick,
+  });
   const groups = by === 'outlines' ? sorted : byUnits(sorted, (i) => pieces[i]!.unit);
   const parts = withMembers(
-    groups.map((group) => ({ ...group, outlines: around(clipper, group) })),
+    groups.map((group) => ({
+      ...group,
+      outlines: around(clipper, group),
+      isCut: hasCuts && group.covers.length > 0,
+    })),
   );
   const still = others.flatMap((piece, i) => itemsOf(i, piece));
   const covers = still.flatMap((item) => coverOf(clipper, item).whole);
@@ -56,13 +65,17 @@ interface Gathered {
   /** Of the outlines that make it a part; none where it is made of marks alone. */
   readonly covers: readonly Cover[];
   readonly items: readonly Item[];
+  readonly holes: HoleAreas;
 }
 
 function sortedIntoParts(
   clipper: Clipper,
   items: readonly Item[],
-  isMaker: (item: Item) => boolean,
-  tick: () => void,
+  {
+    isMaker,
+    hasHoles,
+    tick,
+  }: { isMaker(item: Item): boolean; readonly hasHoles: boolean; tick(): void },
 ): readonly Gathered[] {
   const covers = new Map<Item, Cover>();
   for (const item of items.filter(isMaker)) {
@@ -90,8 +103,12 @@ function sortedIntoParts(
     const ring = ringAround(rings, index, [loop.inside]);
     if (ring !== undefined) found[ring]!.covers.push(loop);
   }
-  const marks = [...rest.values()].map((own) => ({ covers: [], items: own }));
-  return [...found, ...marks].filter((part) => part.items.length > 0);
+  const cut = found.map((part) => {
+    tick();
+    return { ...part, holes: hasHoles ? holesOf(clipper, part.items, covers) : [] };
+  });
+  const marks = [...rest.values()].map((own) => ({ covers: [], items: own, holes: [] }));
+  return [...cut, ...marks].filter((part) => part.items.length > 0);
 }
 
 /** A mark may stick out of its part: several of its points are looked at. */
@@ -127,10 +144,11 @@ function byUnits(
     }
     let { covers } = part;
     for (const [unit, items] of own) {
-      const known = units.get(unit) ?? { covers: [], items: [] };
+      const known = units.get(unit) ?? { covers: [], items: [], holes: [] };
       units.set(unit, {
         covers: [...known.covers, ...covers],
         items: [...known.items, ...items],
+        holes: [],
       });
       // What crosses from one unit to another is counted with the first alone, which keeps room for it.
       covers = [];
@@ -156,7 +174,7 @@ function around(clipper: Clipper, { covers, items }: Gathered): Rings {
   return solid(clipper.resolved([...whole, ...marks], 'nonzero'));
 }
 
-type Outlined = Gathered & { readonly outlines: Rings };
+type Outlined = Gathered & { readonly outlines: Rings; readonly isCut: boolean };
 
 /** A piece of which all belongs to one part goes with it as it is. */
 function withMembers(parts: readonly Outlined[]): readonly FoundPart[] {
@@ -165,7 +183,7 @@ function withMembers(parts: readonly Outlined[]): readonly FoundPart[] {
     for (const piece of new Set(items.map((item) => item.piece)))
       homes.set(piece, (homes.get(piece) ?? 0) + 1);
   }
-  return parts.map(({ items, outlines }) => {
+  return parts.map(({ items, outlines, holes, isCut }) => {
     const own = new Map<number, Item[]>();
     for (const item of items) own.set(item.piece, [...(own.get(item.piece) ?? []), item]);
     const members = [...own].flatMap(([piece, lines]): PartMember[] =>
@@ -173,7 +191,7 @@ function withMembers(parts: readonly Outlined[]): readonly FoundPart[] {
         ? [{ piece }]
         : outlinePieces(shapesOf(lines)).map((torn) => ({ piece, outlines: torn })),
     );
-    return { outlines, members };
+    return { outlines, members, holes, isCut };
   });
 }
 

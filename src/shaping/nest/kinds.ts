@@ -4,9 +4,9 @@ import type { Clipper, Rings } from '../../areas/clipper.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import { signedArea } from '../../geometry/polyline.js';
 import type { NestRequest } from './contract.js';
-import { type ConvexPieces, convexPieces } from './convex-pieces.js';
+import { type ConvexPieces, convexPieces, holedPieces } from './convex-pieces.js';
 import { noFitArea } from './no-fit.js';
-import { boundsOfRings, roomOf } from './room.js';
+import { boundsOfRings, freeWithin, roomOf } from './room.js';
 
 /** A kind as it lies after a turn. */
 export interface TurnedKind {
@@ -14,6 +14,8 @@ export interface TurnedKind {
   readonly box: Bounds;
   /** What it keeps free, and the box around that. */
   readonly pieces: ConvexPieces;
+  /** The same without its holes, where others may lie. */
+  readonly holed: ConvexPieces;
   readonly roomBox: Bounds;
 }
 
@@ -23,6 +25,7 @@ export interface Kind {
   readonly turns: readonly TurnedKind[];
   /** mm², of its outer outlines. */
   readonly size: number;
+  readonly hasHoles: boolean;
 }
 
 /** Where a part is drawn, measured from where its kind is. */
@@ -30,6 +33,8 @@ export interface PartOfKind {
   readonly kind: Kind;
   readonly dx: number;
   readonly dy: number;
+  /** It may lie in the holes of others. */
+  readonly isFiller: boolean;
 }
 
 /** To a thousandth of a millimetre: parts that were copied differ by rounding. */
@@ -46,26 +51,32 @@ export class Kinds {
     this.#request = request;
   }
 
-  partOf(outlines: Rings): PartOfKind {
+  /** `holes` are the areas in it where others may lie. */
+  partOf(outlines: Rings, holes: readonly Rings[] = [], isFiller = false): PartOfKind {
     const { minX, minY } = boundsOfRings(outlines);
     const own = outlines.map((ring) => moved(ring, -minX, -minY));
-    const form = own.map((ring) => ring.map((v) => Math.round(v * ALIKE)).join()).join(';');
+    const within = holes.map((area) => area.map((ring) => moved(ring, -minX, -minY)));
+    const form = [own, ...within].map(formOf).join('|');
     let kind = this.#byForm.get(form);
     if (kind === undefined) {
-      kind = this.#kindOf(own);
+      kind = this.#kindOf(own, within);
       this.#byForm.set(form, kind);
     }
-    return { kind, dx: minX, dy: minY };
+    return { kind, dx: minX, dy: minY, isFiller };
   }
 
-  /** Where the second must not lie, measured from the first. It is reckoned once for all that are turnedRing together. */
-  noFit(still: Kind, turn: number, moving: Kind, to: number): Rings {
+  /**
+   * Where the second must not lie, measured from the first. It is reckoned once for all that are turned together.
+   * `isFiller`: it may lie in the holes of the first.
+   */
+  noFit(still: Kind, turn: number, moving: Kind, to: number, isFiller = false): Rings {
     const { turns } = this.#request;
     const by = (to - turn + turns) % turns;
-    const key = `${still.id} ${moving.id} ${by}`;
+    const way = isFiller && still.hasHoles ? 'holed' : 'pieces';
+    const key = `${still.id} ${moving.id} ${by} ${way}`;
     let area = this.#noFit.get(key);
     if (area === undefined) {
-      area = noFitArea(this.#clipper, still.turns[0]!.pieces, moving.turns[by]!.pieces);
+      area = noFitArea(this.#clipper, still.turns[0]![way], moving.turns[by]!.pieces);
       this.#noFit.set(key, area);
     }
     if (turn === 0) return area;
@@ -73,18 +84,29 @@ export class Kinds {
     return area.map((ring) => turnedRing(ring, angle));
   }
 
-  #kindOf(outlines: Rings): Kind {
+  #kindOf(outlines: Rings, holes: readonly Rings[]): Kind {
     const { turns, spacing } = this.#request;
-    const pieces = convexPieces(this.#clipper, roomOf(this.#clipper, outlines, spacing));
+    const room = roomOf(this.#clipper, outlines, spacing);
+    const pieces = convexPieces(this.#clipper, room);
+    const free = holes.flatMap((area) => freeWithin(this.#clipper, area, spacing));
+    const holed =
+      free.length === 0
+        ? undefined
+        : holedPieces(this.#clipper, this.#clipper.subtracted(room, free));
     const ways = Array.from({ length: turns }, (_, i) => {
       const angle = (i * 2 * Math.PI) / turns;
       const box = boundsOfRings(outlines.map((ring) => turnedRing(ring, angle)));
       const own = pieces.map((piece) => turnedRing(piece, angle));
-      return { box, pieces: own, roomBox: boundsOfRings(own) };
+      const around = holed?.map((piece) => turnedRing(piece, angle)) ?? own;
+      return { box, pieces: own, holed: around, roomBox: boundsOfRings(own) };
     });
     const size = outlines.reduce((sum, ring) => sum + areaOf(ring), 0);
-    return { id: this.#byForm.size, turns: ways, size };
+    return { id: this.#byForm.size, turns: ways, size, hasHoles: holed !== undefined };
   }
+}
+
+function formOf(rings: Rings): string {
+  return rings.map((ring) => ring.map((v) => Math.round(v * ALIKE)).join()).join(';');
 }
 
 function areaOf(ring: Float64Array): number {

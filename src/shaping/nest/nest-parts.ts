@@ -4,7 +4,8 @@
  * another order, as long as there is time. What is better than all before is handed on at once. The body of a process's
  * task; the same request takes the same ways, only how many of them depends on the computer.
  */
-import { Clipper } from '../../areas/clipper.js';
+import { Clipper, type Rings } from '../../areas/clipper.js';
+import { signedArea } from '../../geometry/polyline.js';
 import { BottomLeft, boxOfLaid, type Laid } from './bottom-left.js';
 import type { Nest, NestRequest } from './contract.js';
 import { Kinds, type PartOfKind } from './kinds.js';
@@ -27,26 +28,61 @@ export async function nestParts(
 ): Promise<Nest> {
   const clipper = await Clipper.load();
   const kinds = new Kinds(clipper, request);
-  const parts = request.parts.map((outlines) => {
+  const usable = usableHoles(request);
+  const parts = request.parts.map((outlines, i) => {
     context.throwIfCancelled();
-    return kinds.partOf(outlines);
+    return kinds.partOf(outlines, usable[i], request.fillers?.[i]);
   });
-  const laying = new BottomLeft(clipper, kinds, parts, request);
+  const plain = new BottomLeft(clipper, { kinds, parts }, request, false);
+  const holed = new BottomLeft(clipper, { kinds, parts }, request, true);
+  // What holes gain is tried beside the way without them, and gone on with as long as it is no worse.
+  const untried = parts.some(({ kind }) => kind.hasHoles) ? [holed] : [];
+  let laying = plain;
   const search = new OrderSearch(parts);
   const begin = now();
   const isOver = () => now() - begin >= request.seconds;
   let best: Laid | undefined;
+  let bestLaying: BottomLeft = laying;
   for (let order: Order | undefined = search.first(); order !== undefined; ) {
     const laid = layAll(context, laying, order, { isFirst: best === undefined, isOver });
     if (laid === undefined) break;
     if (search.judge(order, laid)) {
       best = laid;
+      bestLaying = laying;
       context.sendEvent(BETTER, nestOf(laid, parts, request.turns));
     }
     context.setProgress(Math.min(1, (now() - begin) / request.seconds));
-    order = isOver() ? undefined : search.next();
+    const other = untried.pop();
+    laying = other ?? bestLaying;
+    if (other === undefined) order = isOver() ? undefined : search.next();
+    else if (isOver()) order = undefined;
   }
   return nestOf(best ?? { lying: [], left: [...parts.keys()] }, parts, request.turns);
+}
+
+/** More holes of one part than this are not looked into. */
+const MAX_HOLES = 8;
+
+/** The largest holes of each part, of those that the smallest filler could lie in. */
+function usableHoles({
+  parts,
+  holes = [],
+  fillers = [],
+}: NestRequest): readonly (readonly Rings[])[] {
+  const sizes = parts.filter((_, i) => fillers[i] === true).map(areaOfRings);
+  const smallest = Math.min(...sizes);
+  return holes.map((own) =>
+    own
+      .map((area) => ({ area, size: areaOfRings(area) }))
+      .filter(({ size }) => size > smallest)
+      .sort((a, b) => b.size - a.size)
+      .slice(0, MAX_HOLES)
+      .map(({ area }) => area),
+  );
+}
+
+function areaOfRings(rings: Rings): number {
+  return rings.reduce((sum, ring) => sum + signedArea(ring), 0);
 }
 
 /** Nothing where the time is up; the first time it is taken to the end whatever it takes. */

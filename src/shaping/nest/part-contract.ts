@@ -29,6 +29,10 @@ export interface FoundPart {
   /** Outer ones, counter-clockwise. */
   readonly outlines: Rings;
   readonly members: readonly PartMember[];
+  /** Areas in it where others may lie: holes that are cut out. */
+  readonly holes: readonly Rings[];
+  /** It is made by what is cut, and not of marks alone. */
+  readonly isCut: boolean;
 }
 
 /** A piece, or what of it belongs to the part. */

@@ -38,13 +38,30 @@ function simpler(
   { spacing, coarse }: { readonly spacing: number; readonly coarse: number },
 ): Rings {
   const wide = filled(clipper.grown(outlines, spacing / 2 + coarse, 'round'));
-  const few = wide.map((ring) => {
-    const around = new Float64Array(ring.length + 2);
-    around.set(ring);
-    around.set(ring.subarray(0, 2), ring.length);
-    return simplified(around, coarse).subarray(0, -2);
-  });
+  const few = wide.map((ring) => fewer(ring, coarse));
   return filled(clipper.resolved(few, 'nonzero'));
+}
+
+/** What of holes is free with half of the spacing along their edges, in few straight pieces. */
+export function freeWithin(clipper: Clipper, area: Rings, spacing: number): Rings {
+  const corners = area.reduce((sum, ring) => sum + ring.length / 2, 0);
+  const free = clipper.grown(area, SNUG - spacing / 2);
+  if (corners <= FEW_CORNERS) return free;
+  const box = boundsOfRings(area);
+  const size = Math.hypot(box.maxX - box.minX, box.maxY - box.minY);
+  const coarse = Math.min(COARSEST, Math.max(FINEST, size * COARSENESS));
+  const narrow = clipper.grown(area, -spacing / 2 - coarse, 'round');
+  return clipper.resolved(
+    narrow.map((ring) => fewer(ring, coarse)),
+    'nonzero',
+  );
+}
+
+function fewer(ring: Float64Array, coarse: number): Float64Array {
+  const around = new Float64Array(ring.length + 2);
+  around.set(ring);
+  around.set(ring.subarray(0, 2), ring.length);
+  return simplified(around, coarse).subarray(0, -2);
 }
 
 function filled(rings: Rings): Rings {

@@ -41,6 +41,7 @@ import { paintRestart } from './restart-layer.js';
 import { paintRulerGround, paintRulerScale, rulerPx } from './ruler-layer.js';
 import { paintSelection } from './selection-layer.js';
 import { paintStock } from './stock-layer.js';
+import { paintTabs, tabbedPieces } from './tab-layer.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
 
 export interface CanvasViewDeps {
@@ -196,6 +197,7 @@ export class CanvasView {
     if (context.activeTool.descriptor.showsSelection !== true) {
       paintSelection(painter, { view, palette, pieces, box });
     }
+    paintTabs(painter, { view, palette }, tabbedPieces(context.store));
     const tolerance = TOLERANCE_PX / view.scale;
     const shapes = [
       ...context.activeTool.tool.overlay(tolerance, seenBed(view)),

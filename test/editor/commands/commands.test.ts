@@ -70,6 +70,7 @@ describe('the commands', () => {
         ['tool-draw-star', 'k', 'kerf-star-symbolic'],
         ['tool-draw-pen', 'b', 'kerf-pen-symbolic'],
         ['tool-draw-freehand', 'f', 'kerf-freehand-symbolic'],
+        ['tool-bridges', 'h', 'kerf-bridges-symbolic'],
         ['tool-measure', 'm', 'find-location-symbolic'],
         ['tool-plumb-line', 'p', 'view-grid-symbolic'],
       ],

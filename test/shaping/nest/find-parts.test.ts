@@ -35,6 +35,8 @@ const partsOf = async (pieces: readonly PieceToNest[], by: 'outlines' | 'units' 
   (await findParts(CALM, { pieces, others: [], by })).parts;
 const area = ({ outlines }: FoundPart) =>
   Math.round(outlines.reduce((sum, ring) => sum + signedArea(ring), 0));
+const areaOfRings = (rings: readonly Float64Array[]) =>
+  Math.round(rings.reduce((sum, ring) => sum + signedArea(ring), 0));
 const countOf = ({ members }: FoundPart) =>
   members.map(({ outlines }) => outlines && unpackShapes(outlines.shapes).length);
 
@@ -46,6 +48,22 @@ describe('parts of a drawing', () => {
     assert.deepEqual(parts.map(countOf), [[2], [1]]);
     const [whole] = await partsOf([piece([square(0, 0, 20), square(5, 5, 4)])]);
     assert.deepEqual(whole!.members, [{ piece: 0 }]);
+  });
+
+  it('have holes where others may lie, without what is kept, marked or cut in them', async () => {
+    const drawing = piece([square(0, 0, 40), square(5, 5, 30), square(10, 10, 10)]);
+    const holesOf = async (pieces: readonly PieceToNest[]) =>
+      (await partsOf(pieces)).map(({ holes, isCut }) => [isCut, holes.map(areaOfRings)]);
+    assert.deepEqual(await holesOf([drawing]), [[true, [800]]]);
+    const twice = piece([square(0, 0, 40), square(0, 0, 40), square(5, 5, 30)]);
+    assert.deepEqual(await holesOf([twice]), [[true, [900]]]);
+    const marked = [piece([square(0, 0, 40), square(5, 5, 30)])];
+    const mark = piece([square(6, 6, 10)], { isCut: false });
+    assert.deepEqual(await holesOf([...marked, mark]), [[true, [800]]]);
+    const across = piece([square(0, 0, 40), square(5, 5, 30), line([2, 20, 38, 20])]);
+    assert.deepEqual(await holesOf([across]), [[true, [899]]]);
+    const onlyMarked = piece([square(0, 0, 40), square(5, 5, 30)], { isCut: false });
+    assert.deepEqual(await holesOf([onlyMarked]), [[false, []]]);
   });
 
   it('keep the marks on them, whatever layer those are on', async () => {

@@ -61,6 +61,8 @@ const star = (points: number, radius: number) =>
       return [r * Math.cos(angle), r * Math.sin(angle)];
     }).flat(),
   );
+const backwards = (ring: Float64Array) =>
+  Float64Array.from(ring, (_, i) => ring[ring.length - 2 - i + 2 * (i % 2)]!);
 const round = (radius: number) =>
   star(90, radius).map((v, i, all) => (i % 4 < 2 ? v : all[i]! * 2));
 
@@ -78,7 +80,17 @@ const areaOf = (rings: Rings) => rings.reduce((sum, ring) => sum + Math.abs(sign
 async function demandApart(request: NestRequest, nest: Nest): Promise<void> {
   const clipper = await Clipper.load();
   const parts = laidOut(request, nest);
-  const wide = parts.map((rings) => clipper.grown(rings, request.spacing / 2 - 0.01, 'round'));
+  const by = request.spacing / 2 - 0.01;
+  const wide = parts.map((rings, n) => {
+    const { part, angle, x, y } = nest.places[n]!;
+    const holes = (request.holes?.[part] ?? []).flatMap((area) =>
+      clipper.grown(
+        area.map((ring) => moved(turnedRing(ring, angle), x, y)),
+        -by,
+      ),
+    );
+    return clipper.subtracted(clipper.grown(rings, by, 'round'), holes);
+  });
   const still = clipper.grown(request.obstacles, request.spacing / 2 - 0.01, 'round');
   for (const [i, own] of wide.entries()) {
     for (const other of [...wide.slice(0, i), still]) {
@@ -144,6 +156,48 @@ describe('nested parts', () => {
     const parts = [[lShape(30, 30)], [rectangle(19, 19)]];
     const { nest } = await nested({ ...PLAIN, sheet, parts, spacing: 0.5, margin: 0 });
     assert.equal(nest.places.length, 2);
+  });
+
+  it('come to lie in the hole of another one, where they may', async () => {
+    const sheet = { minX: 0, minY: 0, maxX: 40, maxY: 40 };
+    const parts = [[rectangle(40, 40)], [rectangle(19, 19)], [rectangle(29, 5)]];
+    const holes = [[[moved(rectangle(30, 30), 5, 5)]], [], []];
+    const request = { ...PLAIN, sheet, parts, holes, spacing: 0.5, margin: 0 };
+    const { nest } = await nested({ ...request, fillers: [true, true, true] });
+    assert.deepEqual(nest.left, []);
+    await demandApart(request, nest);
+    const without = await nested({ ...request, fillers: [true, true, false] });
+    assert.deepEqual(without.nest.left, [2]);
+  });
+
+  it('lie apart where they lie in holes, however parts are turned, and never take more room for it', function () {
+    this.timeout(60_000);
+    const asked = fc.record({
+      small: fc.array(aPart, { minLength: 1, maxLength: 5 }),
+      frames: fc.array(fc.tuple(size, size), { minLength: 1, maxLength: 3 }),
+      island: fc.boolean(),
+      turns: fc.constantFrom(1, 4, 24),
+      spacing: fc.constantFrom(0, 0.5, 2),
+    });
+    return fc.assert(
+      fc.asyncProperty(asked, async ({ small, frames, island, turns, spacing }) => {
+        const rings = frames.map(([a, b]) => [rectangle(a + 12, b + 12)]);
+        const area = frames.map(([a, b]) => [
+          moved(rectangle(a + 8, b + 8), 2, 2),
+          ...(island ? [moved(backwards(rectangle(3, 3)), 4, 4)] : []),
+        ]);
+        const parts = [...rings, ...small];
+        const holes = parts.map((_, i) => (area[i] === undefined ? [] : [area[i]]));
+        const sheet = { minX: 0, minY: 0, maxX: 90, maxY: 400 };
+        const plain = { ...PLAIN, sheet, parts, turns, spacing };
+        const request = { ...plain, holes, fillers: parts.map(() => true) };
+        const [{ nest }, without] = [await nested(request), await nested(plain)];
+        await demandApart(request, nest);
+        assert.deepEqual(nest.left, without.nest.left);
+        assert.ok(nest.used.maxY <= without.better[0]!.used.maxY + 1e-3);
+      }),
+      { numRuns: 15 },
+    );
   });
 
   it('are handed on whenever they are better, and the last is what is left', async () => {

@@ -99,6 +99,7 @@ describe('the primary menu', () => {
       'Path › Mask Picture by Shape → win.picture-mask',
       'Path › Sharpen Picture… → win.picture-sharpen',
       ...at('nodes', 'Nodes'),
+      ...at('bridges', 'Bridges'),
       'Layer › New Layer → win.new-layer',
       ...at('layer', 'Layer'),
       'Insert › Rectangle → win.insert-rectangle',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An outline with some of its beginning run again at its end. */
-import { isClosedLine } from '../../geometry/polyline.js';
+import { isClosedLine } from '../geometry/polyline.js';
 
 /** x and y alternate. An open one is left as it is; a closed one is never run more than twice. */
 export function runOn(points: Float64Array, length: number): Float64Array {
