@@ -61,7 +61,7 @@ export class HoursMeter {
     this.#all = { ...this.#all, [this.#machineId]: this.#hours };
     this.#isChanged = false;
     this.#savedAt = this.#now();
-    const text = `${JSON.stringify(this.#all, null, 2)}\n`;
+    const text = `${JSON.stringify(this.#all)}\n`;
     this.#saving = this.#saving.then(() => writeHours(this.#file, text));
     return this.#saving;
   }
