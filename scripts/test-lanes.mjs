@@ -64,6 +64,7 @@ const QUICK = [
   'stream/hold-socket',
   'stream/hours-meter',
   'stream/messages',
+  'stream/reattach',
   'stream/stream-channel',
   'stream/stream-client',
   'stream/supervisor-rules',

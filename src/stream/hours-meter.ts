@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
 import { replaceFile } from '../base/replace-file.js';
 import { stateFolder } from '../base/user-folders.js';
+import { wallClock } from '../devices/clock.js';
 import type { MachineHours, MachineState } from '../devices/contract/state.js';
 
 /** Two numbers for each machine. */
@@ -28,11 +29,7 @@ export class HoursMeter {
   #isChanged = false;
   #saving: Promise<void> = Promise.resolve();
 
-  constructor(
-    onDamage: OnDamage,
-    file: string = hoursFile(),
-    now: () => number = () => performance.now() / 1000,
-  ) {
+  constructor(onDamage: OnDamage, file: string = hoursFile(), now: () => number = wallClock.now) {
     this.#onDamage = onDamage;
     this.#file = file;
     this.#now = now;
@@ -64,7 +61,7 @@ export class HoursMeter {
     this.#all = { ...this.#all, [this.#machineId]: this.#hours };
     this.#isChanged = false;
     this.#savedAt = this.#now();
-    const text = `${JSON.stringify(this.#all, null, 2)}\n`;
+    const text = `${JSON.stringify(this.#all)}\n`;
     this.#saving = this.#saving.then(() => writeHours(this.#file, text));
     return this.#saving;
   }

@@ -10,6 +10,9 @@ describe('the clock of a session', () => {
     afterEach(() => mock.timers.reset());
 
     it('counts seconds', () => {
+      const read = mock.method(performance, 'now', () => 2500);
+      assert.equal(wallClock.now(), 2.5);
+      read.mock.restore();
       const rung: string[] = [];
       wallClock.setTimer(2, () => rung.push('two'));
       const off = wallClock.setTimer(1, () => rung.push('one'));

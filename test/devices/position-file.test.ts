@@ -61,6 +61,33 @@ describe('the position that was remembered', () => {
     );
   });
 
+  it('is taken without a reach or a box that makes no sense', async () => {
+    const file = await PositionFile.open(PORT, folder);
+    file.keep(LEFT);
+    await file.flush();
+    const [name = ''] = await readdir(folder);
+    const span = { from: 0, to: 300 };
+    const { visited, ...placed } = LEFT;
+    const keptOf = async (more: object) => {
+      await writeFile(join(folder, name), JSON.stringify({ ...placed, ...more }));
+      return lastOf(PORT);
+    };
+    const whole = { reach: { x: span, y: span, by: 'board' }, visited };
+    assert.deepEqual(await keptOf(whole), { ...placed, ...whole });
+    for (const reach of [
+      ...[5, null, {}, { x: span }, { x: span, y: 5 }, { x: null, y: span }],
+      ...[{ from: 0 }, { to: 1 }, { from: 9, to: 1 }, { from: 0, to: 'far' }].map((x) => ({
+        x,
+        y: span,
+      })),
+    ]) {
+      assert.deepEqual(await keptOf({ reach }), placed, JSON.stringify(reach));
+    }
+    for (const box of [5, null, {}, { ...visited, maxY: null }, { ...visited, minX: 'far' }]) {
+      assert.deepEqual(await keptOf({ visited: box }), placed, JSON.stringify(box));
+    }
+  });
+
   it('is forgotten rather than left as it was where it cannot be written', async () => {
     const file = await PositionFile.open(PORT, folder);
     file.keep(LEFT);

@@ -73,6 +73,18 @@ describe('a board that is greeted with the profile of another firmware', functio
   }
 });
 
+describe('a board that talks instead of answering', () => {
+  it('is quoted, as far as a sentence has room', async () => {
+    const { time, session, start } = plugIn('GRBL', BOARDS['GRBL']!(), (text) =>
+      text.replace(/^ok$/gm, 'ok, that was the line you have sent').replace(/<.*>/g, 'busy'),
+    );
+    await assert.rejects(time.for(start(), 200), {
+      message: /with "ok, that was the lin" instead/,
+    });
+    session.dispose();
+  });
+});
+
 describe('a board that answers lines with another word than ok', function () {
   this.timeout(20_000);
   for (const [name, make] of Object.entries(BOARDS)) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { markFolder, readSentMark, SentMark } from '../../src/devices/sent-mark.js';
 
 describe('the mark of how far the sending was', () => {
@@ -19,6 +19,13 @@ describe('the mark of how far the sending was', () => {
     mark.write(10, 3);
     mark.write(5_000_000_000, 4_999_999_990);
     assert.deepEqual(readSentMark(path()), { sentUnit: 5_000_000_000, doneUnit: 4_999_999_990 });
+    mark.close();
+  });
+
+  it('is for nobody else to see', () => {
+    const mark = new SentMark(path());
+    const modes = [dirname(path()), path()].map((one) => statSync(one).mode & 0o777);
+    assert.deepEqual(modes, [0o700, 0o600]);
     mark.close();
   });
 

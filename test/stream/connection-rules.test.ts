@@ -169,6 +169,16 @@ describe('a connection to a machine', () => {
     assert.equal(english(states.at(-1)?.message), 'Too old.');
   });
 
+  it('opens no port once it was called off', async () => {
+    const { host, transports } = bench();
+    const connecting = host.command(connect());
+    // Its driver is being loaded.
+    await Promise.resolve();
+    await host.end();
+    await assert.rejects(connecting, { name: 'AbortError' });
+    assert.deepEqual([transports.length, host.present], [0, undefined]);
+  });
+
   it('is ended before another one is made', async () => {
     const { host, session, sessions } = await connected();
     await host.command(connect('tcp://laser:23'));

@@ -65,6 +65,25 @@ describe('the hours of a machine', () => {
     await hours.save();
   });
 
+  it('lie with the state of this person’s programs', async () => {
+    const { XDG_STATE_HOME } = process.env;
+    process.env['XDG_STATE_HOME'] = folder.path;
+    try {
+      const hours = new HoursMeter(noDamage);
+      await hours.open('mine');
+      hours.note(at(10, 1));
+      hours.note(at(10, 1));
+      await hours.save();
+      assert.deepEqual(
+        Object.keys(JSON.parse(readFileSync(join(folder.path, 'kerf/hours.json'), 'utf8'))),
+        ['mine'],
+      );
+    } finally {
+      if (XDG_STATE_HOME === undefined) delete process.env['XDG_STATE_HOME'];
+      else process.env['XDG_STATE_HOME'] = XDG_STATE_HOME;
+    }
+  });
+
   it('are each machine’s own, and go on where they were', async () => {
     mkdirSync(join(folder.path, 'deep'));
     writeFileSync(

@@ -56,8 +56,8 @@ export class Board {
   /** The processor waits for the motors to settle, and does nothing else until then. */
   settlesUntil = 0;
   /**
-   * Where the head was when it lost its count, and calls zero until it is homed. Only reports show it:
-   * a move before homing is one that this program refuses.
+   * Where the head was when it lost its count, and calls zero until it is homed: from there it counts its
+   * moves as well as its reports.
    */
   readonly miscounted = new Float64Array(3);
   hasMist = false;
@@ -130,7 +130,9 @@ export class Board {
 
   /** The parser follows the head: after a stop that dropped what was queued. */
   syncParser(): void {
-    for (let axis = 0; axis < 3; axis++) this.parser.position[axis] = this.coordinate(axis);
+    for (let axis = 0; axis < 3; axis++) {
+      this.parser.position[axis] = this.coordinate(axis) - this.miscounted[axis]!;
+    }
   }
 
   get hasHoming(): boolean {

@@ -303,8 +303,9 @@ export class LineRunner {
   }
 
   #add(target: Float64Array, words: MoveWords): void {
-    const { planner, stepper, now, isLaserMode, parser } = this.#board;
-    const isNew = planner.add(target[0]!, target[1]!, target[2]!, words);
+    const { planner, stepper, now, isLaserMode, parser, miscounted } = this.#board;
+    const onBed = (axis: number) => target[axis]! + miscounted[axis]!;
+    const isNew = planner.add(onBed(0), onBed(1), onBed(2), words);
     if (isNew) {
       this.#board.workload?.planned();
       stepper.refresh(now);

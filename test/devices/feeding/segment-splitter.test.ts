@@ -104,6 +104,19 @@ describe('a long move in pieces', () => {
     );
   });
 
+  it('has the decimals of its unit, as many as a controller reads', () => {
+    const decimalsOf = (...lines: readonly string[]) =>
+      piecesOf(lines, 0.7).map(({ text }) => /X-?\d+\.?(\d*)/.exec(text)?.[1]?.length ?? 0);
+    assert.equal(Math.max(...decimalsOf('G21', 'G90', 'G1F600X70Y31')), 3);
+    assert.equal(Math.max(...decimalsOf('G20', 'G90', 'G1F20X3Y1')), 4);
+  });
+
+  it('is left whole where its time, its plane or another axis would be cut as well', () => {
+    for (const line of ['G93G1F0.01X70', 'G1F600X70Z5', 'G18G1F600X70']) {
+      assert.equal(piecesOf(['G21', 'G90', line], 0.5).length, 1, line);
+    }
+  });
+
   it('says S and F once, and the motion again where the controller does not remember it', () => {
     const lines = ['G21', 'G90', 'G1X60S300F600'];
     const texts = piecesOf(lines, 2).map(({ text }) => text);

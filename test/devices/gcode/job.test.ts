@@ -21,10 +21,10 @@ class ListedFlow implements JobFlow {
   readonly calls: string[] = [];
   readonly counts = { linesSent: 0, linesAcked: 0, sentLine: 0, doneLine: 0, doneSeconds: 0 };
   readonly link = undefined;
-  readonly isSeen = true;
+  isSeen = true;
   readonly standsDark = false;
   readonly bufferedSeconds = 1.5;
-  readonly doubtfulSeconds = 0;
+  readonly doubtfulSeconds = 0.25;
   readonly pausing = {
     pause: async () => void this.calls.push('pause'),
     relight: async () => void this.calls.push('relight'),
@@ -49,6 +49,7 @@ class Stand {
   dryRunsEnded = 0;
   stops = 0;
   isReady = true;
+  isOutOfReach = false;
   knowledge: PositionCertainty | Error = 'standing';
   readonly job: GcodeJob<ListedFlow>;
 
@@ -84,7 +85,7 @@ class Stand {
         const { knowledge } = this;
         return knowledge instanceof Error ? Promise.reject(knowledge) : Promise.resolve(knowledge);
       },
-      isOutOfReach: () => false,
+      isOutOfReach: () => this.isOutOfReach,
       dryRunEnded: () => {
         this.dryRunsEnded++;
       },
@@ -186,6 +187,21 @@ describe('a job over any flow', () => {
     await stand.job.stop('stopped');
     await stand.job.goOn();
     assert.deepEqual(stand.flow.calls.slice(4), ['pause', 'end']);
+  });
+
+  it('leaves the head on its way for what the controller holds, where nobody can see or stop it', async () => {
+    const unseenSeconds = async (isSeen: boolean, isOutOfReach: boolean) => {
+      const stand = new Stand();
+      await stand.job.start({ jobId: 'a', programPath });
+      stand.flow.isSeen = isSeen;
+      stand.isOutOfReach = isOutOfReach;
+      stand.job.end('failed', verbatim('the cable is out'));
+      return stand.journal.record?.end?.unseenSeconds ?? 0;
+    };
+    const seen = await unseenSeconds(true, false);
+    assert.equal((await unseenSeconds(true, true)) - seen, 1.5);
+    assert.equal((await unseenSeconds(false, false)) - seen, 1.5 + 0.25);
+    assert.equal((await unseenSeconds(false, true)) - seen, 1.5 + 0.25);
   });
 
   it('looks at reports as long as it runs', async () => {

@@ -39,6 +39,37 @@ describe('leaving a Grbl board', () => {
     assert.deepEqual(resets(bench), []);
   });
 
+  it('puts one out that another program left on at rest, when it is met', async () => {
+    for (const switchedOn of ['M3S300', 'M4S300']) {
+      await using bench = await SessionBench.connected();
+      bench.controller.write(Buffer.from(`G1F600X1${switchedOn}\n`));
+      await bench.time.pass(2);
+      const mark = bench.sent.length;
+      await bench.reconnect({});
+      assert.equal(bench.controller.isBeamOn, false, switchedOn);
+      assert.ok(bench.sent.slice(mark).includes('M5S0'), switchedOn);
+      assert.deepEqual(resets(bench), []);
+    }
+  });
+
+  it('resets what it cannot switch off: a locked board, and one that drives', async () => {
+    await using locked = await SessionBench.connected();
+    await locked.command({ kind: 'send-line', line: 'M3S20' });
+    await locked.command({ kind: 'send-line', line: 'G1F100' });
+    locked.say('ALARM:3\r\n');
+    await locked.time.pass(1);
+    await leaves(locked);
+    assert.equal(locked.controller.isBeamOn, false);
+    await using driving = await SessionBench.connected();
+    await driving.command({ kind: 'send-line', line: 'M3S20' });
+    await driving.command({ kind: 'send-line', line: 'G1X200F600' });
+    await driving.time.pass(1);
+    assert.equal(driving.state.condition, 'run');
+    assert.equal(await leaves(driving), true);
+    assert.deepEqual([driving.controller.isBeamOn, driving.controller.speed], [false, 0]);
+    assert.notDeepEqual(resets(driving), []);
+  });
+
   it('does so after a job that forgot to', async () => {
     await using bench = await SessionBench.connected();
     await bench.startJob('G21G90\nM3S100\nG1X5F3000\n');

@@ -82,6 +82,34 @@ for (const [name, { plugIn, foreign, halt, typed }] of Object.entries(boards)) {
       );
     });
 
+    it('drops a move that is called off, and is ready for another', async () => {
+      await using bench = plugIn();
+      await bench.connect();
+      await bench.command({ kind: 'jog', by: { x: 100, y: 0 }, speed: 10 });
+      await bench.time.pass(1);
+      assert.equal(bench.state.manualActivity, 'jogging');
+      await bench.command({ kind: 'jog-cancel' });
+      assert.equal(bench.controller.isMoving, false);
+      const { x } = bench.controller.position;
+      assert.ok(x > 5 && x < 20, `${x}`);
+      await bench.command({ kind: 'jog-cancel' });
+      assert.equal(bench.state.manualActivity, undefined);
+      await bench.command({ kind: 'set-zero' });
+      await bench.command({ kind: 'jog', by: { x: 5, y: 0 }, speed: 50 });
+      await bench.time.until(() => bench.state.position.x === 5, 5);
+    });
+
+    it('is said to be silent when it answers nothing any more', async () => {
+      await using bench = plugIn();
+      await bench.connect();
+      bench.controller.onData = () => undefined;
+      await bench.time.pass(5);
+      assert.notEqual(bench.state.trust, 'suspect');
+      await bench.time.pass(30);
+      assert.match(english(bench.state.message), /no longer answers/);
+      assert.equal(bench.state.trust, 'suspect');
+    });
+
     it('hears nothing of it any more', async () => {
       await using bench = plugIn();
       await bench.connect();

@@ -101,6 +101,11 @@ describe('lines to a board that answers each', () => {
     assert.deepEqual([again.finished, again.refused.length], [1, 0]);
   });
 
+  it('are given up where two of them were read as one', () => {
+    const two: RepRapReply = { ...refusal, isAnswer: false, quote: 'G1X1*23N4 G1X2' };
+    assert.equal(new Bench(marlin).begin().hear(two).hasGivenUp, true);
+  });
+
   it('go out again from the number that is wanted, each counted once', async () => {
     const bench = new Bench(marlin).begin().hear(ok);
     const before = bench.written.length;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the position of a board is believed on that answers line by line, from session to session. */
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { NoPositionMemory } from '../../../src/devices/position-memory.js';
 import type { VirtualMachine } from '../../../src/simulators/core/virtual-machine.js';
 import type { LineBench } from '../line-bench.js';
@@ -18,6 +19,29 @@ async function go(bench: LineBench<VirtualMachine>, x: number, y: number): Promi
   await bench.time.until(() => bench.state.condition === 'idle', 30);
   await bench.time.pass(1.5);
 }
+
+describe('the mark that is left in a Smoothieware', function () {
+  this.timeout(20_000);
+
+  it('is a feed made odd by some tenths, a new one where the old is gone', async () => {
+    const memory = new NoPositionMemory();
+    await using bench = await smoothie({}, { memory });
+    await bench.command({ kind: 'confirm-position' });
+    for (const [random, tenths] of [
+      [0, 1],
+      [0.5, 5],
+      [0.999, 9],
+    ] as const) {
+      const chance = mock.method(Math, 'random', () => random);
+      await bench.time.for(bench.session.remember());
+      chance.mock.restore();
+      assert.equal(Math.round(((memory.last?.mark ?? 0) % 1) * 10), tenths);
+      // The program of somebody else takes it away.
+      bench.controller.write(Buffer.from('G0F3000\n'));
+      await bench.time.pass(1);
+    }
+  });
+});
 
 for (const [name, board] of [
   ['marlin', marlin],

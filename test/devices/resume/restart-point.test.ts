@@ -24,6 +24,60 @@ function standingAt(x: number, y: number, doneUnit = 0) {
   };
 }
 
+const restartOf = (lines: OpenLine[], end: Parameters<typeof findRestart>[1]) => {
+  const { index, fraction, overlap, isLocated } = findRestart(lines, end);
+  return [index, Math.round(fraction * 1000) / 1000, Math.round(overlap * 1000) / 1000, isLocated];
+};
+
+describe('where a head is that may have moved on', () => {
+  const way = linesThrough([0, 0], [20, 0], [20, 10], [40, 10]);
+
+  it('is a little before the place that was counted, where steps may be missing', () => {
+    const counted = (x: number, y: number) => ({
+      ...standingAt(x, y),
+      knowledge: 'counted' as const,
+    });
+    assert.deepEqual(restartOf(way, counted(10, 0)), [0, 0.49, 0.2, true]);
+    assert.deepEqual(restartOf(way, counted(0.1, 0)), [0, 0, 0.2, true]);
+    assert.deepEqual(restartOf(way, counted(20, 10)), [1, 0.98, 0.2, true]);
+  });
+
+  it('is where it was last seen, and all that it can have burnt since may burn twice', () => {
+    const seen = (unseenSeconds: number, doneUnit = 0) => ({
+      ...standingAt(10, 0, doneUnit),
+      ...{ knowledge: 'last-seen' as const, unseenSeconds },
+    });
+    // It burns at 10 mm/s.
+    assert.deepEqual(restartOf(way, seen(0.5)), [0, 0.5, 5, true]);
+    assert.deepEqual(restartOf(way, seen(1.5)), [0, 0.5, 15, true]);
+    assert.deepEqual(restartOf(way, seen(60)), [0, 0.5, 40, true]);
+    // What was driven for sure is not burnt again.
+    assert.deepEqual(restartOf(way, seen(0.5, 1)), [1, 0, 5, true]);
+  });
+
+  it('is counted over dark ways as over others, which burn nothing twice', () => {
+    const [first, second, third] = way as [OpenLine, OpenLine, OpenLine];
+    const dark = [first, { ...second, burns: false, speed: 100 }, third];
+    const end = { ...standingAt(19, 0), knowledge: 'last-seen' as const, unseenSeconds: 0.3 };
+    assert.deepEqual(restartOf(dark, end), [0, 0.95, 2, true]);
+    const rapid = [first, { ...second, burns: false, speed: 0 }, third];
+    assert.deepEqual(restartOf(rapid, end), [0, 0.95, 3, true]);
+    const still = [first, { ...second, isMotion: false }, third];
+    assert.deepEqual(restartOf(still, end), [0, 0.95, 3, true]);
+  });
+
+  it('is the begin of what was not driven for sure, where it is on no way of the program', () => {
+    assert.deepEqual(restartOf(way, standingAt(5, 5)), [0, 0, 50, false]);
+    assert.deepEqual(restartOf(way, standingAt(5, 5, 2)), [2, 0, 20, false]);
+    assert.deepEqual(restartOf(way, standingAt(5, 5, 9)), [3, 0, 0, false]);
+  });
+
+  it('is the begin of a line that cannot be begun in its middle', () => {
+    const whole = way.map((line) => ({ ...line, isDivisible: false }));
+    assert.deepEqual(restartOf(whole, standingAt(10, 0)).slice(0, 2), [0, 0]);
+  });
+});
+
 describe('where a standing head is on the way of the program', () => {
   const crossing = linesThrough([0, 0], [20, 0], [20, 10], [10, 10], [10, -10]);
 

@@ -44,6 +44,20 @@ describe('a Smoothieware session with its virtual board', function () {
     assert.match(english(bench.state.message), /restarted by itself/);
   });
 
+  it('is unlocked after an emergency stop, and asks for the position', async () => {
+    await using bench = await connected();
+    await bench.startJob(comb(20));
+    await bench.time.until(() => bench.controller.isBeamOn);
+    await bench.command({ kind: 'emergency-stop' });
+    await bench.time.pass(1);
+    assert.equal(bench.state.condition, 'alarm');
+    await assert.rejects(bench.startJob(comb(1)), { code: 'device.alarm' });
+    await bench.command({ kind: 'unlock' });
+    await bench.time.pass(1);
+    assert.deepEqual([bench.state.condition, bench.state.trust], ['idle', 'suspect']);
+    await assert.rejects(bench.startJob(comb(1)), { code: 'device.position-unknown' });
+  });
+
   it('burns the program and nothing else', async () => {
     await using bench = await connected();
     await bench.startJob(SQUARE);

@@ -63,6 +63,17 @@ describe('a virtual Grbl tells its places', () => {
   });
 });
 
+describe('a virtual Grbl that was without power', () => {
+  it('counts from where it woke, and knows nothing of where that is', () => {
+    const terminal = new Terminal();
+    terminal.run('G0X30Y-4');
+    terminal.controller.powerCycle();
+    terminal.run('G0X5');
+    assert.match(terminal.status(), /^<Idle\|MPos:5\.000,0\.000,0\.000\|/);
+    assert.deepEqual(terminal.controller.position, { x: 35, y: -4 });
+  });
+});
+
 describe('a virtual Grbl and its lines at rest', () => {
   it('keeps what it runs first, and a word of its owner', () => {
     const terminal = new Terminal();
