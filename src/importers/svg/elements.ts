@@ -17,6 +17,8 @@ import { idsNamedBy } from './references.js';
 import { looksLikeSvg } from './text.js';
 import { TRANSFORM_STYLES, wholeTransform, withOrigin, withoutShares } from './transform-origin.js';
 
+/** Their transforms have names of their own. */
+const PAINT = new Set(['pattern', 'linearGradient', 'radialGradient']);
 const PATHS = new Set(['path', 'line', 'polyline', 'polygon']);
 const MARKER_PROPERTIES = ['marker-start', 'marker-mid', 'marker-end'];
 
@@ -69,7 +71,7 @@ export class ElementRewriter {
     this.#refuseFar(farNumberIn(attributes), tag);
     refuseLongLists(attributes, this.#options.name);
     this.#adaptFonts(attributes);
-    this.#adaptTransform(attributes, surroundings);
+    if (!PAINT.has(tag)) this.#adaptTransform(attributes, surroundings);
     this.#noteLayer(tag, attributes, source);
     if (tag === 'image') this.#embedPicture(attributes, embed);
     this.noteOutside(outsideOf(tag, attributes));

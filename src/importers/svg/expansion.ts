@@ -82,6 +82,10 @@ export class Expansion {
     if (!this.#byId.has(id)) this.#byId.set(id, index);
   }
 
+  hasElement(id: string): boolean {
+    return this.#byId.has(id);
+  }
+
   /** A `use` of the element with this id. */
   addCopy(index: number, id: string): void {
     this.#branches[index]!.copy = id;

@@ -14,9 +14,10 @@ const DRAWN = new Set('path rect circle ellipse line polyline polygon text'.spli
 export interface InheritedLine {
   readonly width: string | undefined;
   readonly limit: number;
+  readonly isDashed: boolean;
 }
 
-export const OUTER_LINE: InheritedLine = { width: undefined, limit: 4 };
+export const OUTER_LINE: InheritedLine = { width: undefined, limit: 4, isDashed: false };
 
 /** What holds in the element; marks it where its width is fixed. `mmPerUnit` is that of the drawing itself. */
 export function enterLine(
@@ -24,12 +25,17 @@ export function enterLine(
   attributes: Attributes,
   { around, mmPerUnit }: { readonly around: InheritedLine; readonly mmPerUnit: number },
 ): InheritedLine {
-  const { 'stroke-width': width, 'stroke-miterlimit': limit } = attributes;
+  const {
+    'stroke-width': width,
+    'stroke-miterlimit': limit,
+    'stroke-dasharray': dashes,
+  } = attributes;
   const isFixed = attributes['vector-effect'] === 'non-scaling-stroke' && DRAWN.has(tag);
-  if (width === undefined && limit === undefined && !isFixed) return around;
+  if (width === undefined && limit === undefined && dashes === undefined && !isFixed) return around;
   const line = {
     width: width === undefined || width === 'inherit' ? around.width : width,
     limit: Number(limit ?? around.limit) || around.limit,
+    isDashed: dashes === undefined || dashes === 'inherit' ? around.isDashed : dashes !== 'none',
   };
   if (isFixed) {
     attributes['stroke-miterlimit'] = String(Math.min(line.limit, MARK / 2) + MARK);

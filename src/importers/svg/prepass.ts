@@ -16,6 +16,7 @@ import { COMMON_ENTITIES, declaredEntities } from './entities.js';
 import { Expansion } from './expansion.js';
 import { enterLine, type InheritedLine, OUTER_LINE } from './fixed-widths.js';
 import { LateTransforms } from './late-transforms.js';
+import { LetterLimits } from './letter-limits.js';
 import { letterStylesIn } from './letter-styles.js';
 import { Namespaces } from './namespaces.js';
 import { outerGroups } from './outer-groups.js';
@@ -23,10 +24,15 @@ import { outsideOfInstruction } from './outside.js';
 import { readViewBox, type ViewBox } from './page-size.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 import { screenOf, sheetsIn } from './sheets.js';
-import { isStrangeLength } from './strange-lengths.js';
+import { isStrangeLength, withoutQuarters } from './strange-lengths.js';
 import { readSvgText } from './text.js';
 import { type TextPlace, VisibleTexts } from './visible-texts.js';
-import { enterDirection, FROM_LEFT, type TextDirection } from './writing-direction.js';
+import {
+  enterDirection,
+  FROM_LEFT,
+  RightToLeftSigns,
+  type TextDirection,
+} from './writing-direction.js';
 import { endOf, escaped, writtenElement } from './written-elements.js';
 
 export interface PreparedSvg {
@@ -86,7 +92,13 @@ interface Frame {
   readonly viewport?: ViewBox | undefined;
 }
 
-const DROPPED = new Set('script style metadata foreignObject title desc flowRoot'.split(' '));
+const DROPPED = new Set(
+  'script style metadata foreignObject title desc flowRoot set animate animateTransform animateMotion'.split(
+    ' ',
+  ),
+);
+/** A drawing on paper stands still, as it is before anything moves. */
+const ANIMATED = /^(?:animate\w*|set)$/;
 /** About as many bytes as one letter's outline takes. */
 const BYTES_PER_LETTER = 200;
 /** Of one element; drawn ones have some dozens. */
@@ -95,10 +107,6 @@ const MAX_ATTRIBUTES = 1000;
 const MAX_STOPS = 1000;
 /** Drawings in drawings in drawings. */
 const MAX_NESTED = 3;
-/** resvg shapes about 4000 letters a second. */
-const MAX_LETTERS = 100_000;
-/** Of one text: each of its letters is shaped with all others, which takes a second for so many. */
-const MAX_LETTERS_TOGETHER = 20_000;
 /** Rules; more than any program writes. */
 const MAX_RULES = 200_000;
 /** Looks of selectors at elements, some seconds of them. */
@@ -114,12 +122,15 @@ class DocumentRewriter {
   readonly #stack: Frame[] = [];
   /** Where the parts of clones are, by the number of their element. */
   readonly #uses = new Map<number, number>();
+  /** Where the parts of filtered elements are, with the ids of their filters. */
+  readonly #filtered = new Map<number, string>();
   /** Of each gradient so far. */
   readonly #stops = new Map<number, number>();
   readonly #styles: ElementStyles;
   readonly #places: ElementPlaces;
   readonly #texts = new VisibleTexts();
   readonly #late = new LateTransforms();
+  readonly #signs = new RightToLeftSigns();
   /** Styles that cannot be carried out, as written. */
   readonly #ignored = new Set<string>();
   readonly #letterStyles = new Set<string>();
@@ -128,13 +139,12 @@ class DocumentRewriter {
   #elementCount = 0;
   #root: Root | undefined;
   #hasText = false;
-  #letters = 0;
-  /** Of the text that began last. */
-  #lettersTogether = 0;
+  readonly #letters: LetterLimits;
 
   constructor(text: string, options: RewriteOptions, entities: Readonly<Record<string, string>>) {
     this.#text = text;
     this.#options = options;
+    this.#letters = new LetterLimits(options.name);
     this.#expansion = new Expansion(options.name, text.length);
     this.#elements = new ElementRewriter(this.#namespaces, options);
     const screen = screenOf(text);
@@ -167,19 +177,21 @@ class DocumentRewriter {
       // One that is a choice among others stands for what another program would show.
       if (tag === 'foreignObject' && parent?.tag !== 'switch')
         this.#options.findings.add('import.foreign-ignored');
+      if (tag !== undefined && ANIMATED.test(tag)) this.#ignored.add(`<${tag}>`);
       if (tag === 'flowRoot') this.#options.findings.add('import.flowed-text');
       this.#stack.push({ tag: name });
       return;
     }
     this.#refuseCrowded(tag, source);
     const variables = this.#styles.apply(element, plain, parent?.variables);
-    this.#noteStyles(plain);
     const direction = enterDirection(tag, plain, parent?.direction ?? FROM_LEFT);
+    this.#signs.enter(tag, direction, plain);
     const place = this.#texts.enter(tag, plain, parent?.place);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
     const line = enterLine(tag, attributes, {
       ...{ around: parent?.line ?? OUTER_LINE, mmPerUnit: this.#root?.mmPerUnit ?? 1 },
     });
+    this.#noteStyles(attributes, line);
     this.#elements.adapt(tag, attributes, {
       ...{ source, viewport: parent?.viewport },
       late: parent === undefined || parent.tag === 'clipPath' ? undefined : this.#late,
@@ -192,22 +204,26 @@ class DocumentRewriter {
     const outer = groups.map((group) => `<g${group}>`);
     const node = this.#expansion.add(parent?.node, own.length + outer.join('').length);
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
-    if (tag === 'text') this.#lettersTogether = 0;
+    if (tag === 'text') this.#letters.beginText();
     this.#hasText ||= tag === 'text';
     const viewport = tag === 'svg' ? viewportOf(attributes) : parent?.viewport;
     const frame = { ...{ tag, node, groups: groups.length, place, direction }, line, variables };
     this.#stack.push({ ...frame, viewport });
     this.#parts.push(...outer);
+    const filter = /url\(\s*["']?#([^)"']+)/.exec(attributes['filter'] ?? '')?.[1];
+    if (filter !== undefined) this.#filtered.set(this.#parts.length, filter);
     if (tag === 'use') this.#uses.set(node, this.#parts.length);
     this.#parts.push(own);
   }
 
-  #noteStyles(attributes: Record<string, string>): void {
+  #noteStyles(attributes: Record<string, string>, line: InheritedLine): void {
     for (const name in attributes) {
+      attributes[name] = withoutQuarters(name, attributes[name]!) ?? attributes[name]!;
       // The page's own size is read from its box instead.
       if (this.#stack.length > 0 && isStrangeLength(name, attributes[name]!))
         this.#ignored.add(`${name}: ${attributes[name]}`);
     }
+    if (line.isDashed && attributes['pathLength'] !== undefined) this.#ignored.add('pathLength');
     for (const style of letterStylesIn(attributes)) this.#letterStyles.add(style);
   }
 
@@ -243,8 +259,10 @@ class DocumentRewriter {
     const frame = this.#stack.at(-1);
     if (frame?.node === undefined) return;
     this.#texts.addLetters(frame.place, chars);
-    this.#countLetters(frame.node, chars.trim().length);
-    this.#parts.push(escaped(chars));
+    const letters = chars.trim().length;
+    this.#expansion.addBytes(frame.node, BYTES_PER_LETTER * letters);
+    this.#letters.add(letters);
+    this.#parts.push(escaped(this.#signs.signed(chars)));
   }
 
   instruct(target: string, body: string): void {
@@ -254,6 +272,7 @@ class DocumentRewriter {
   finish(): PreparedSvg {
     this.#expansion.check();
     for (const node of this.#expansion.loops) this.#unlink(node);
+    this.#dropLostFilters();
     for (const id of this.#expansion.missingCopies())
       this.#options.findings.add('import.clone-lost', id.slice(0, 60));
     for (const name of [...this.#ignored, ...(this.#hasText ? this.#letterStyles : [])])
@@ -269,6 +288,15 @@ class DocumentRewriter {
       texts: this.#texts,
       late: this.#late,
     };
+  }
+
+  /** usvg leaves a shape out whose filter is not there; it is drawn without. */
+  #dropLostFilters(): void {
+    for (const [part, id] of this.#filtered) {
+      if (this.#expansion.hasElement(id)) continue;
+      this.#parts[part] = this.#parts[part]!.replace(/ filter="[^"]*"/, '');
+      this.#options.findings.add('import.filter-ignored');
+    }
   }
 
   /** usvg copies a clone that contains itself until it has enough. */
@@ -302,31 +330,6 @@ class DocumentRewriter {
         },
       ),
     );
-  }
-
-  #countLetters(node: number, count: number): void {
-    this.#expansion.addBytes(node, BYTES_PER_LETTER * count);
-    this.#letters += count;
-    this.#lettersTogether += count;
-    const { name } = this.#options;
-    if (this.#letters > MAX_LETTERS) {
-      throw new AppError(
-        'import.too-big',
-        msg(
-          '"{name}" has more than {maxLetters} letters of text: convert the text to paths in your drawing program, or split the drawing.',
-          { name, maxLetters: MAX_LETTERS },
-        ),
-      );
-    }
-    if (this.#lettersTogether > MAX_LETTERS_TOGETHER) {
-      throw new AppError(
-        'import.too-big',
-        msg(
-          '"{name}" has one text of more than {maxLetters} letters: convert it to paths in your drawing program, or split it.',
-          { name, maxLetters: MAX_LETTERS_TOGETHER },
-        ),
-      );
-    }
   }
 
   /** Its size and place are given by the picture that it is. */

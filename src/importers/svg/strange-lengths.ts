@@ -11,3 +11,11 @@ const KNOWN = /[\d.](?:em|ex)\s*$/i;
 export function isStrangeLength(name: string, value: string): boolean {
   return SIZES.has(name) && STRANGE.test(value) && !KNOWN.test(value);
 }
+
+const QUARTERS = /^\s*([-+]?[\d.]+(?:e[-+]?\d+)?)q\s*$/i;
+
+/** A length in quarters of a millimetre, which usvg does not know, in one that it does; undefined for others. */
+export function withoutQuarters(name: string, value: string): string | undefined {
+  const quarters = SIZES.has(name) ? QUARTERS.exec(value)?.[1] : undefined;
+  return quarters === undefined ? undefined : `${Number(quarters) / 4}mm`;
+}

@@ -25,7 +25,7 @@ import { LayerList } from './layers.js';
 import { lineFormIn } from './line-form.js';
 import { type Paint, readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
-import { type TilePaint, Patterns } from './patterns.js';
+import { Patterns, type TilePaint } from './patterns.js';
 import { newBudgets, type TreeBudgets } from './tree-budgets.js';
 import {
   areWithinReach,

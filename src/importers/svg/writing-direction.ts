@@ -31,3 +31,26 @@ export function enterDirection(
 function isOne(word: string | undefined, ...words: string[]): boolean {
   return word !== undefined && words.includes(word);
 }
+
+/** Says of all that follows in a text that it is written from right to left, also between letters that are not. */
+const FROM_RIGHT = '\u202b';
+
+/** Puts the sign before a text's first letter; as a letter of its own it would take a place from a list of them. */
+export class RightToLeftSigns {
+  #isDue = false;
+
+  enter(tag: string, { isFromRight }: TextDirection, attributes: Attributes): void {
+    if (tag === 'text') this.#isDue = isFromRight;
+    const hasList = PLACES.some((name) => /\S[\s,]+\S/.test(attributes[name] ?? ''));
+    if (hasList) this.#isDue = false;
+  }
+
+  signed(letters: string): string {
+    const first = this.#isDue ? letters.search(/\S/) : -1;
+    if (first < 0) return letters;
+    this.#isDue = false;
+    return letters.slice(0, first) + FROM_RIGHT + letters.slice(first);
+  }
+}
+
+const PLACES = ['x', 'y', 'dx', 'dy', 'rotate'];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Ways to say the same in CSS that browsers, Inkscape or librsvg understand, each with the box that it must give. */
 import assert from 'node:assert/strict';
+import { subpathsOf } from '../../../src/geometry/subpaths.js';
 import { boundsOf, isNear, pathsOf } from '../measure.js';
 import { codesOf, drawing, HUNDRED, parse, XMLNS } from './drawing.js';
 
@@ -193,4 +194,15 @@ describe('text from right to left', () => {
       await hasBox(`<svg ${XMLNS} ${HUNDRED}>${text}</svg>`, box, attributes, 0.1);
     });
   }
+
+  it('is in the order of its direction, also around letters of another', async () => {
+    // The full stop is at the left end.
+    const font = 'font-size="12" font-family="DejaVu Sans" direction="rtl"';
+    const { art } = await parse(drawing(`<text x="90" y="50" ${font}>سلام SVG.</text>`));
+    const dots = pathsOf(art)
+      .flatMap(({ path }) => subpathsOf(path))
+      .map((one) => boundsOf(one));
+    const leftmost = dots.reduce((a, b) => (a.minX < b.minX ? a : b));
+    assert.ok(leftmost.maxX - leftmost.minX < 2, JSON.stringify(leftmost));
+  });
 });

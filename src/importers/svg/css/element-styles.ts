@@ -9,7 +9,7 @@ import { plainColour } from './colours.js';
 import { type Declaration, declarationsIn } from './declarations.js';
 import { readFont } from './font.js';
 import { isGeometry, setGeometry } from './geometry.js';
-import { IN_STYLE, isBeyondUs, isPresentation, withoutWideWords } from './properties.js';
+import { isBeyondUs, isOfStyleAlone, isPresentation, withoutWideWords } from './properties.js';
 import type { SelectorElement } from './selectors.js';
 import { cssTransformToSvg, isSvgTransform, ownTransform } from './transforms.js';
 import { NO_VARIABLES, replaced, type StyleVariables, withOwn } from './variables.js';
@@ -18,6 +18,8 @@ const COLOURED = ['fill', 'stroke', 'color', 'stop-color'];
 const MARKERS = ['marker-start', 'marker-mid', 'marker-end'];
 /** Their values are words of CSS, in letters of any size. */
 const WORD = /^-?[A-Za-z][A-Za-z-]*$/;
+/** Their units may be in large letters as well. */
+const MEASURE = /^[-+.\d]+(?:e[-+]?\d+)?[A-Z]{1,3}$/i;
 const CLIPPED = /^(?:none|inherit|url\()/i;
 const TRANSFORMS = new Set(['transform', 'translate', 'rotate', 'scale']);
 const COPIED = new Set(['defs', 'symbol']);
@@ -97,11 +99,12 @@ export class ElementStyles {
         this.#unknown.add(`${property}:${plain}`);
     } else if (COLOURED.includes(property)) this.#setColour(attributes, property, plain);
     else if (TRANSFORMS.has(property)) this.#setTransform(attributes, property, plain);
-    else if (IN_STYLE.has(property))
-      attributes['style'] = `${attributes['style'] ?? ''}${property}:${plain};`;
     else if (isPresentation(property)) this.#setPlain(attributes, property, plain);
-    else if (isBeyondUs(property) && !/^(?:none|auto|normal|1|inherit)$/i.test(plain))
-      this.#unknown.add(`${property}:${plain}`);
+    else if (isBeyondUs(property)) {
+      if (!/^(?:none|auto|normal|1|inherit)$/i.test(plain))
+        this.#unknown.add(`${property}:${plain}`);
+    } else if (isOfStyleAlone(property))
+      attributes['style'] = `${attributes['style'] ?? ''}${property}:${plain};`;
   }
 
   #setTransform(attributes: Attributes, property: string, value: string): void {
@@ -120,8 +123,11 @@ export class ElementStyles {
       this.#unknown.add(`${property}:${value}`);
       return;
     }
-    const isWord = property !== 'font-family' && WORD.test(value);
-    attributes[property] = isWord ? value.toLowerCase() : value;
+    const isPlain = property !== 'font-family' && (WORD.test(value) || MEASURE.test(value));
+    attributes[property] = isPlain ? value.toLowerCase() : value;
+    // What an attribute says of blanks is all that usvg knows.
+    if (property === 'white-space' && /^(?:pre|break-spaces)/i.test(value))
+      attributes['xml:space'] = 'preserve';
   }
 
   #setColour(attributes: Attributes, property: string, value: string): void {

@@ -4,7 +4,7 @@
 /** Of text and paint, which elements hand down to what lies in them. */
 const INHERITED = new Set(
   `fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-dashoffset
-  stroke-linecap stroke-linejoin stroke-miterlimit color visibility font-family font-size font-size-adjust
+  stroke-linecap stroke-linejoin stroke-miterlimit color visibility font-family font-size
   font-stretch font-style font-variant font-weight text-anchor letter-spacing word-spacing clip-rule marker-start
   marker-mid marker-end direction writing-mode paint-order text-rendering shape-rendering image-rendering
   color-interpolation color-interpolation-filters dominant-baseline text-transform font-variant-caps
@@ -22,12 +22,14 @@ const OWN = new Set(
 );
 
 /** usvg reads these in a style alone. */
-export const IN_STYLE = new Set(['mix-blend-mode', 'isolation', 'font-kerning']);
+export function isOfStyleAlone(property: string): boolean {
+  return property === 'mix-blend-mode' || property === 'isolation' || property.startsWith('font-');
+}
 
 /** What would change the look of a shape, and nothing here carries it out. */
 const UNKNOWN = new Set(
   `mask-image -webkit-mask -webkit-mask-image offset-path offset zoom all content-visibility perspective
-  mask-border`.split(/\s+/),
+  mask-border font-size-adjust`.split(/\s+/),
 );
 
 const INITIAL: Readonly<Record<string, string>> = {
