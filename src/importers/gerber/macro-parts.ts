@@ -26,6 +26,8 @@ export interface MacroDrawing {
   readonly isWhole: boolean;
 }
 
+/** mm or inches; no board is larger. */
+const FARTHEST = 5000;
 /** A moiré has no more rings on any board. */
 const MAX_RINGS = 100;
 
@@ -41,7 +43,8 @@ export function macroParts(statements: readonly string[], given: readonly number
     }
     const values = statement.split(',').map((text) => formulaValue(text, variables));
     const drawn = primitive(values);
-    if (drawn?.every(({ path }) => path.coords.every(Number.isFinite))) return drawn;
+    if (drawn?.every(({ path }) => path.coords.every((at) => Math.abs(at) < FARTHEST)))
+      return drawn;
     isWhole = false;
     return [];
   });
