@@ -123,7 +123,10 @@ function artOf({ holes, lines, tools }: Drill, clipper: Clipper) {
     const plain = { kind: 'path', id: `hole-${i + 1}`, layer: used.indexOf(tool), path } as const;
     return [{ ...plain, fillRule: 'nonzero', stroke: BLACK, strokeWidth: 0.1 }];
   });
-  return { art: artInItsBox(layers, shapes), isWhole: shapes.length === holes.length + lines.length };
+  return {
+    art: artInItsBox(layers, shapes),
+    isWhole: shapes.length === holes.length + lines.length,
+  };
 }
 
 function isNear({ coords }: Path): boolean {
