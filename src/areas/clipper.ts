@@ -149,10 +149,18 @@ export class Clipper {
   #withPaths(given: readonly Rings[], work: (paths: readonly PathsD[]) => PathsD): Rings {
     this.#spend(given);
     const paths = given.map((rings) => this.#toPaths(rings));
-    const result = work(paths);
-    const rings = ringsOf(result);
-    for (const own of [...paths, result]) own.delete();
-    return rings;
+    try {
+      const result = work(paths);
+      const rings = ringsOf(result);
+      result.delete();
+      return rings;
+    } catch (error) {
+      // What it throws itself is the address of a sentence in its memory.
+      if (typeof error !== 'number') throw error;
+      throw new RangeError('an area is larger than Clipper2 can count');
+    } finally {
+      for (const own of paths) own.delete();
+    }
   }
 
   #spend(given: readonly Rings[]): void {

@@ -7,7 +7,15 @@ import { type Message, msg } from '../base/message.js';
 export function refuseSize(bytes: Uint8Array, name: string, maxBytes: number): void {
   if (bytes.length === 0)
     throw new AppError('import.empty', msg('"{name}" is empty: choose another file.', { name }));
-  if (bytes.length > maxBytes) throw holdsTooMuch(name);
+  if (bytes.length > maxBytes) {
+    throw new AppError(
+      'import.too-big',
+      msg('"{name}" is larger than {limit} MB, as much as Kerf reads of its format: save it in several parts.', {
+        name,
+        limit: Math.floor(maxBytes / 2 ** 20),
+      }),
+    );
+  }
 }
 
 export function holdsTooMuch(name: string, cause?: unknown): AppError {

@@ -75,6 +75,8 @@ export interface ReadResult extends ImportResult {
   readonly doubled: number;
 }
 
+/** As much as any format takes. */
+const MAX_DRAWING_BYTES = 256 * 2 ** 20;
 /** A larger one would weigh down the work that keeps it. */
 const MAX_KEPT_BYTES = 32 * 2 ** 20;
 /** Each is a piece of work of its own, with steps that a person goes through. */
@@ -107,7 +109,7 @@ export async function readFileAsArt(
   const name = options.name ?? basename(path);
   context.setMessage(msg('Reading {name}', { name }));
   const { handed } = options;
-  const file = options.bytes ?? (await readImport(handed?.copy ?? path, name));
+  const file = options.bytes ?? (await readImport(handed?.copy ?? path, name, maxBytesOf(name)));
   const bytes = asUtf8(file);
   context.throwIfCancelled();
   const importer = await importerFor(bytes, name);
@@ -138,6 +140,20 @@ export async function readFileAsArt(
   const problems = found.map((p) => withQuestion(p, importer, { path, program }));
   const doubled = ofOne + across;
   return { art, problems, origin, program, file, doubled, ...(size && { size }) };
+}
+
+/** A picture may hold a gigabyte of pixels; nothing else is read from so much. */
+function maxBytesOf(name: string): number | undefined {
+  return claimedBy(name)?.kind === 'picture' ? undefined : MAX_DRAWING_BYTES;
+}
+
+function claimedBy(name: string): Importer | undefined {
+  const extension = extensionOf(name);
+  return importers.find((importer) => importer.extensions.includes(extension));
+}
+
+function extensionOf(name: string): string {
+  return extname(name).slice(1).toLowerCase();
 }
 
 function refuseCrowds({ layers, shapes }: Art, name: string): void {
@@ -193,8 +209,7 @@ function endingsOf(kind: Importer['kind']): readonly string[] {
 export async function importerFor(bytes: Uint8Array, name: string): Promise<Importer> {
   if (bytes.length === 0)
     throw new AppError('import.empty', msg('"{name}" is empty: choose another file.', { name }));
-  const extension = extname(name).slice(1).toLowerCase();
-  const claimed = importers.find((importer) => importer.extensions.includes(extension));
+  const claimed = claimedBy(name);
   const found = await importerThatKnows(bytes);
   if (found === undefined && claimed === undefined) {
     const known = FOR_DRAWING.flatMap((kind) => endingsOf(kind)).join(', ');
@@ -203,7 +218,7 @@ export async function importerFor(bytes: Uint8Array, name: string): Promise<Impo
       msg('Kerf cannot read "{name}": save it in one of these formats: {known}.', { name, known }),
     );
   }
-  const isShared = found?.sharedExtensions?.includes(extension) === true;
+  const isShared = found?.sharedExtensions?.includes(extensionOf(name)) === true;
   if (found !== undefined && claimed !== undefined && found !== claimed && !isShared) {
     throw new AppError(
       'import.wrong-name',

@@ -151,4 +151,13 @@ describe('areas', () => {
     assert.throws(() => clipper.united([box(0, 0, 1)], []), refused, 'it stays spent');
     near(areaOf((await Clipper.load(tooMuch)).united(a, [])), 100);
   });
+
+  it('refuses areas that it cannot count, in words', async () => {
+    const clipper = await Clipper.load();
+    assert.throws(() => clipper.resolved([box(0, 0, 1e18)], 'nonzero'), RangeError);
+    assert.ok(
+      Math.abs(areaOf(clipper.resolved([box(0, 0, 2)], 'nonzero')) - 4) < 1e-9,
+      'and goes on',
+    );
+  });
 });

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
 import { type ImportContext, readDrawing, readFileAsArt } from '../../src/importers/tasks.js';
+import { refuseSize } from '../../src/importers/refusals.js';
 import { pngHeader } from './headers.js';
 import { drawing } from './svg/drawing.js';
 
@@ -81,6 +82,18 @@ describe('reading a file as art', () => {
     await assert.rejects(readFileAsArt(context, file('crowd.svg', drawing(picture + clones))), {
       code: 'import.too-big',
       message: /^"crowd\.svg" shows 1001 pictures/,
+    });
+  });
+
+  it('refuses what is larger than any drawing before it is read, and names the limit', async () => {
+    const path = file('huge.gbr', '');
+    truncateSync(path, 300 * 2 ** 20);
+    const huge = { code: 'import.too-big', message: /^"huge\.gbr" .*256 MB/ };
+    await assert.rejects(readFileAsArt(context, path), huge);
+    truncateSync(path, 0);
+    assert.throws(() => refuseSize(new Uint8Array(3 * 2 ** 20), 'a.gbr', 2 * 2 ** 20), {
+      code: 'import.too-big',
+      message: /^"a\.gbr" is larger than 2 MB/,
     });
   });
 

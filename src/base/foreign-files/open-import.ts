@@ -11,9 +11,13 @@ export function openImport(path: string, name: string): Promise<FileHandle> {
   return asImport(openPlainFile(path, { maxBytes: MAX_FILE_BYTES, name }));
 }
 
-/** The same, read whole. */
-export function readImport(path: string, name: string): Promise<Uint8Array> {
-  return asImport(readPlainFileLater(path, { maxBytes: MAX_FILE_BYTES, name }));
+/** The same, read whole; a larger one is refused before it is read. */
+export function readImport(
+  path: string,
+  name: string,
+  maxBytes: number = MAX_FILE_BYTES,
+): Promise<Uint8Array> {
+  return asImport(readPlainFileLater(path, { maxBytes, name }));
 }
 
 async function asImport<T>(reading: Promise<T>): Promise<T> {

@@ -114,14 +114,23 @@ function artOf({ holes, lines, tools }: Drill, clipper: Clipper) {
   const widthOf = (tool: number) => tools.get(tool) ?? PLAIN_WIDTH;
   const edges = [
     ...holes.map((hole) => ({ tool: hole.tool, path: edgeOf(hole, widthOf(hole.tool)) })),
-    ...lines.map(({ tool, path }) => ({ tool, path: edgeAlong(path, widthOf(tool), clipper) })),
+    ...lines
+      .filter(({ path }) => isNear(path))
+      .map(({ tool, path }) => ({ tool, path: edgeAlong(path, widthOf(tool), clipper) })),
   ];
   const shapes = edges.flatMap(({ tool, path }, i): Shape[] => {
-    if (!path.coords.every((mm) => Math.abs(mm) < FARTHEST)) return [];
+    if (!isNear(path)) return [];
     const plain = { kind: 'path', id: `hole-${i + 1}`, layer: used.indexOf(tool), path } as const;
     return [{ ...plain, fillRule: 'nonzero', stroke: BLACK, strokeWidth: 0.1 }];
   });
-  return { art: artInItsBox(layers, shapes), isWhole: shapes.length === edges.length };
+  return {
+    art: artInItsBox(layers, shapes),
+    isWhole: shapes.length === holes.length + lines.length,
+  };
+}
+
+function isNear({ coords }: Path): boolean {
+  return coords.every((mm) => Math.abs(mm) < FARTHEST);
 }
 
 /** What the router cuts away along its line. */

@@ -2,7 +2,9 @@
 /** What a person can say of a program that it does not say itself. */
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
-import { MAX_FULL } from './limits.js';
+
+/** No controller takes a higher S word for full power. */
+export const MAX_FULL = 100_000;
 
 export const gcodeParams = {
   fullPower: {

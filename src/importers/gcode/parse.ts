@@ -11,8 +11,7 @@ import { artWhereItLies } from '../drawn-bounds.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import { holdsTooMuch, isNone, refuseSize } from '../refusals.js';
 import { ANY_BEAM, TOP_S } from './any-beam.js';
-import { MAX_FULL } from './limits.js';
-import { gcodeParams } from './params.js';
+import { gcodeParams, MAX_FULL } from './params.js';
 import { type ProgramStroke, StrokeCollector } from './strokes.js';
 
 const MAX_BYTES = 256 * 2 ** 20;

@@ -8,7 +8,7 @@ import { concatenated } from '../../geometry/subpaths.js';
 import { asPath } from '../cut-shape.js';
 import type { GerberArea } from './areas.js';
 import { type MacroPart, macroParts } from './macro-parts.js';
-import { centred, polygon } from './plain-forms.js';
+import { centred, evenPolygon } from './plain-forms.js';
 
 export interface Aperture {
   readonly name: string;
@@ -51,7 +51,7 @@ export function apertureOf(
   }
   if (name === 'R') return swept(name, centred(a, b, 'sharp'), c, unit);
   if (name === 'O') return swept(name, centred(a, b, 'oblong'), c, unit);
-  if (name === 'P') return swept(name, polygon(a / 2, b, c), d, unit);
+  if (name === 'P') return swept(name, evenPolygon(a / 2, b, c), d, unit);
   return undefined;
 }
 

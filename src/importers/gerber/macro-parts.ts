@@ -11,7 +11,7 @@ import type { Path } from '../../geometry/path.js';
 import { roundedRectangle } from '../../geometry/shapes.js';
 import { concatenated } from '../../geometry/subpaths.js';
 import { formulaValue } from './formula.js';
-import { centred, MAX_CORNERS, outline, polygon } from './plain-forms.js';
+import { centred, evenPolygon, MAX_CORNERS, outline } from './plain-forms.js';
 
 export interface MacroPart {
   readonly path: Path;
@@ -26,6 +26,8 @@ export interface MacroDrawing {
   readonly isWhole: boolean;
 }
 
+/** mm or inches; no board is larger. */
+const FARTHEST = 5000;
 /** A moiré has no more rings on any board. */
 const MAX_RINGS = 100;
 
@@ -41,7 +43,8 @@ export function macroParts(statements: readonly string[], given: readonly number
     }
     const values = statement.split(',').map((text) => formulaValue(text, variables));
     const drawn = primitive(values);
-    if (drawn?.every(({ path }) => path.coords.every(Number.isFinite))) return drawn;
+    if (drawn?.every(({ path }) => path.coords.every((at) => Math.abs(at) < FARTHEST)))
+      return drawn;
     isWhole = false;
     return [];
   });
@@ -73,7 +76,8 @@ function primitive([code, ...v]: readonly number[]): readonly MacroPart[] | unde
     );
     return count < 3 ? undefined : part(outline(corners), value(4 + 2 * Math.round(value(1))));
   }
-  if (code === 5) return part(at(polygon(value(4) / 2, value(1), 0), value(2), value(3)), value(5));
+  if (code === 5)
+    return part(at(evenPolygon(value(4) / 2, value(1), 0), value(2), value(3)), value(5));
   if (code === 6) return moire(v);
   return code === 7 ? thermal(v) : undefined;
 }

@@ -13,7 +13,7 @@ export function centred(width: number, height: number, form: 'round' | 'sharp' |
   return transformPath(path, translation(-width / 2, -height / 2));
 }
 
-export function polygon(radius: number, corners: number, degrees: number): Path {
+export function evenPolygon(radius: number, corners: number, degrees: number): Path {
   const count = Math.min(Math.max(3, Math.round(corners) || 3), MAX_CORNERS);
   const points = Array.from({ length: count }, (_, i) => {
     const angle = (degrees * Math.PI) / 180 + (i * 2 * Math.PI) / count;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The commands of a job: each begins with a byte above 127, and its values are bytes of seven bits. In a file
- * every byte is scrambled with one key.
+ * every byte is scrambled with one key, which goes by the kind of board.
  */
 
 /** A command with its values, which may be none. */
@@ -11,7 +11,10 @@ export interface RuidaCommand {
 }
 
 const FIRST_COMMAND = 0x80;
-export const COMMON_KEY = 0x88;
+/** Of the 644x boards and most others, of the 634x, and of the 63xx. */
+const KEYS = [0x88, 0x11, 0x38] as const;
+/** What jobs begin with. */
+const STARTS = [0x12, 0x11, 0x10];
 
 /** One byte of a file as it is meant. */
 export function unscrambled(byte: number, key: number): number {
@@ -20,7 +23,15 @@ export function unscrambled(byte: number, key: number): number {
   return (mixed & 0x7e) | ((mixed >> 7) & 1) | ((mixed & 1) << 7);
 }
 
-export function* ruidaCommands(bytes: Uint8Array, key = COMMON_KEY): Iterable<RuidaCommand> {
+/** By what the file begins with; undefined where no key makes a job of it. */
+export function keyOf(bytes: Uint8Array): number | undefined {
+  return KEYS.find((key) => {
+    const [first, second] = [...bytes.subarray(0, 2)].map((byte) => unscrambled(byte, key));
+    return first === 0xd8 && STARTS.includes(second!);
+  });
+}
+
+export function* ruidaCommands(bytes: Uint8Array, key: number = KEYS[0]): Iterable<RuidaCommand> {
   const plain = bytes.map((byte) => unscrambled(byte, key));
   let at = plain.findIndex((byte) => byte >= FIRST_COMMAND);
   while (at >= 0 && at < plain.length) {

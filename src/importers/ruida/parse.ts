@@ -10,7 +10,7 @@ import { artInItsBox } from '../drawn-bounds.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import { holdsTooMuch, isNone, refuseSize } from '../refusals.js';
 import { SETTINGS_TAKEN } from '../shared-findings.js';
-import { COMMON_KEY, ruidaCommands, unscrambled } from './commands.js';
+import { keyOf, ruidaCommands } from './commands.js';
 import { RuidaJob, type RuidaLayer } from './job.js';
 import { ruidaParams } from './params.js';
 
@@ -31,8 +31,7 @@ const kinds = {
 /** Its first command is one of those that jobs begin with. */
 export function looksLikeRuida(bytes: Uint8Array): boolean {
   if (Buffer.from(bytes.subarray(0, HEADER.length)).toString('latin1') === HEADER) return true;
-  const [first, second] = [...bytes.subarray(0, 2)].map((byte) => unscrambled(byte, COMMON_KEY));
-  return first === 0xd8 && (second === 0x12 || second === 0x11 || second === 0x10);
+  return keyOf(bytes) !== undefined;
 }
 
 export function parseRuida(bytes: Uint8Array, { name, params = {} }: ImportOptions): ImportResult {
@@ -72,7 +71,8 @@ function readJob(bytes: Uint8Array, name: string): RuidaJob {
   const job = new RuidaJob();
   try {
     const isNamed = Buffer.from(bytes.subarray(0, HEADER.length)).toString('latin1') === HEADER;
-    for (const command of ruidaCommands(isNamed ? bytes.subarray(10) : bytes)) job.follow(command);
+    const own = isNamed ? bytes.subarray(10) : bytes;
+    for (const command of ruidaCommands(own, keyOf(own))) job.follow(command);
   } catch (cause) {
     if (cause instanceof RangeError) throw holdsTooMuch(name, cause);
     throw cause;

@@ -62,6 +62,12 @@ describe('a drill file', () => {
     assert.deepEqual(full.codes, [], 'with all its zeros there is nothing to choose');
   });
 
+  it('leaves out what is far away, and says so', async () => {
+    const far = `X${'9'.repeat(40)}.Y0.`;
+    for (const line of [far, `G00X0.Y0.\nM15\nG01${far}\nM16`])
+      assert.deepEqual((await read(`${ONE_TOOL}X1.Y1.\n${line}`)).codes, ['import.far-away']);
+  });
+
   it('names what moves holes and is not understood', async () => {
     for (const line of ['G93X1Y1', 'G84X3.', 'X1.Y1.G84X3.', 'M02X5.', 'G41', 'M08'])
       assert.deepEqual(

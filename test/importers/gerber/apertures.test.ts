@@ -122,7 +122,13 @@ describe('an aperture of a macro', () => {
   });
 
   it('leaves out what it cannot draw, and says so', () => {
-    for (const statement of ['99,1,1', '1,1,what,0,0', '4,1,2,0,0,1,1,0'])
+    for (const statement of [
+      '99,1,1',
+      '1,1,what,0,0',
+      '1,1,1,9e15,0',
+      '1,1,1,9007199254740993,0',
+      '4,1,2,0,0,1,1,0',
+    ])
       assert.deepEqual([macro([statement])!.areas, macro([statement])!.lacksPart], [[], true]);
     assert.equal(macro(['4,1,9,0,0,1,0,1,1,0'])!.areas.length, 1, 'corners that are there');
   });

@@ -26,6 +26,28 @@ describe('a job for Ruida', () => {
     );
   });
 
+  it('is known by what it begins with, whichever key its board has', async () => {
+    for (const key of [0x88, 0x11, 0x38]) {
+      const mixed = (byte: number) =>
+        [...Array(256).keys()].find((code) => unscrambled(code, key) === byte)!;
+      const plain = [
+        0xd8,
+        0x12,
+        0x88,
+        ...long(0),
+        ...long(0),
+        0xa8,
+        ...long(5000),
+        ...long(0),
+        0xd7,
+      ];
+      const bytes = Buffer.from(plain.map(mixed));
+      assert.ok(ruidaReader.sniff(bytes));
+      const { art } = await ruidaReader.parse(bytes, { name: 'a.rd' });
+      assert.ok(Math.abs(lengthOf(pathsOf(art)[0]!.path) - 5) < 1e-9, `${key}`);
+    }
+  });
+
   it('has its layers with power and speed', async () => {
     const bytes = file(
       [0xc9, 0x04, 0, ...long(25_500)],
