@@ -21,9 +21,11 @@ const CONTEXT = {
 
 /** Bodies of tasks run at once, in this thread. */
 function depsFor(store: PieceFactsDeps['store']): PieceFactsDeps {
-  const here = { runThread: (body: (request: unknown) => unknown, request: unknown) => ({
-    done: Promise.resolve(body(request)),
-  }) };
+  const here = {
+    runThread: (body: (request: unknown) => unknown, request: unknown) => ({
+      done: Promise.resolve(body(request)),
+    }),
+  };
   const bodies = {
     planPiece: (request: never) => planPiece({ operations, refinements }, CONTEXT, request),
     arrangeJob: (request: never) => arrangeJob(refinements, CONTEXT, request),
