@@ -8,6 +8,7 @@ import type { AppContext, Editing } from '../editor/app-context.js';
 import { copyPieces, pastePieces } from '../editor/clipboard/clipboard-work.js';
 import { createHandDrawing } from '../editor/drawing/hand-drawing.js';
 import { exportRequest } from '../editor/export/export-drawing.js';
+import { pieceFacts } from '../editor/facts/piece-facts.js';
 import { fileNameOf } from '../editor/file-name.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
@@ -47,8 +48,10 @@ import { defaultOperations } from './default-operations.js';
 import {
   exportTasks,
   importTasks,
+  measureTasks,
   nestTasks,
   pictureTasks,
+  pipelineTasks,
   projectTasks,
   recoveryTasks,
   shapeTasks,
@@ -171,6 +174,19 @@ function comingAndGoing(
       tasks.addCoroutine(
         (context) => shapePieces(context, { ...importing, shaping: shapeTasks }, asked),
         { key: 'shape' },
+      ),
+    pieceFacts: (piece) =>
+      tasks.addCoroutine(
+        (context) =>
+          pieceFacts(
+            context,
+            {
+              ...{ store, machine, operations, refinements, tasks },
+              ...{ pipeline: pipelineTasks, measuring: measureTasks },
+            },
+            piece,
+          ),
+        { key: 'piece facts', visible: false },
       ),
     liveNest,
     nestPieces: (asked) =>

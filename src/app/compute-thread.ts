@@ -33,6 +33,7 @@ import { refinements } from '../refinements/index.js';
 import { makeReport, type ReportRequest } from '../reports/problem-report.js';
 import { replayFile } from '../reports/replay-flight.js';
 import type { ShapeRequest } from '../shaping/contract.js';
+import type { MeasureRequest } from '../shaping/measure-outlines.js';
 import type { PartsRequest } from '../shaping/nest/part-contract.js';
 import type { PictureRequest } from '../shaping/pictures/contract.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
@@ -156,6 +157,15 @@ export const shapeOutlines = defineTask(
   async (context: ExecutionContext, request: ShapeRequest) => {
     const shaping = await import('../shaping/shape-outlines.js');
     return shaping.shapeOutlines(context, request);
+  },
+);
+
+export const measureOutlines = defineTask(
+  here,
+  'measureOutlines',
+  async (context: ExecutionContext, request: MeasureRequest) => {
+    const measuring = await import('../shaping/measure-outlines.js');
+    return measuring.measureOutlines(context, request);
   },
 );
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The background functions by name: their types are imported here, their code is not. */
 import type { ExportTasks } from '../editor/export/export-drawing.js';
+import type { MeasureTasks } from '../editor/facts/piece-facts.js';
 import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { NestTasks } from '../editor/nest/nest-pieces.js';
 import type { PictureTasks } from '../editor/pictures/edit-pictures.js';
@@ -36,6 +37,7 @@ export const recoveryTasks: RecoveryTasks = {
   removeRecovery: inThread(thread, 'removeRecovery'),
 };
 export const shapeTasks: ShapeTasks = { shapeOutlines: inThread(thread, 'shapeOutlines') };
+export const measureTasks: MeasureTasks = { measureOutlines: inThread(thread, 'measureOutlines') };
 export const nestTasks: NestTasks = {
   findParts: inThread(thread, 'findParts'),
   nestParts: inImporter(importer, 'nestParts'),

@@ -37,6 +37,7 @@ import type { BurntWork } from './burnt/burnt-work.js';
 import type { ClipboardFile, Pasted, PasteRequest } from './clipboard/clipboard-work.js';
 import type { HandDrawing } from './drawing/hand-drawing.js';
 import type { DrawingExport } from './export/export-drawing.js';
+import type { PieceFacts } from './facts/piece-facts.js';
 import type { ForeignProgram } from './foreign-program.js';
 import type { ImportDeps } from './import/import-deps.js';
 import type { Imported } from './import/imported.js';
@@ -127,6 +128,8 @@ export interface Editing {
   copyPieces(pieces: ReadonlySet<RowId>): Task<readonly ClipboardFile[]>;
   /** Brings what the clipboard has into the document, as a managed task with one undo entry. */
   pastePieces(request: PasteRequest): Task<Pasted>;
+  /** What can be known of a piece, as a task that is not shown; the newest one asked for wins. */
+  pieceFacts(piece: RowId): Task<PieceFacts | undefined>;
   /** Makes outlines of these pieces, as a managed task with one undo entry; its result is the new pieces. */
   shapePieces(asked: PiecesToShape): Task<readonly RowId[]>;
   /** Nests these pieces into the stock, as a managed task with one undo entry. */

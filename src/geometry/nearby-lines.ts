@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Whether a line comes near others, among very many: they are looked up by short stretches, not line by line. */
-import { grown } from './bounds.js';
+import { type Bounds, grown } from './bounds.js';
 import { BoxIndex } from './box-index.js';
 import type { Point } from './path.js';
 import { pointsBounds } from './polyline.js';
@@ -26,11 +26,27 @@ export class NearbyLines {
 
   /** Whether `line` comes as near as `by`, mm, to any of those that count. */
   isNear(line: Float64Array, by: number, counts: (line: number) => boolean): boolean {
-    return this.#index.someOverlapping(grown(pointsBounds(line), by), (n) => {
+    const box = grown(pointsBounds(line), by);
+    return this.#index.someOverlapping(box, (n) => {
       const stretch = this.#stretches[n]!;
-      return counts(stretch.line) && linesDistance(line, stretch.points) <= by;
+      return counts(stretch.line) && comesNear(stretch.points, line, { box, by });
     });
   }
+}
+
+/** Only pieces that come into the box around the line are measured. */
+function comesNear(
+  points: Float64Array,
+  line: Float64Array,
+  { box, by }: { readonly box: Bounds; readonly by: number },
+): boolean {
+  for (let i = 0; i + 3 < points.length; i += 2) {
+    const [x0, y0, x1, y1] = [points[i]!, points[i + 1]!, points[i + 2]!, points[i + 3]!];
+    if (Math.max(x0, x1) < box.minX || Math.min(x0, x1) > box.maxX) continue;
+    if (Math.max(y0, y1) < box.minY || Math.min(y0, y1) > box.maxY) continue;
+    if (linesDistance(line, points.subarray(i, i + 4)) <= by) return true;
+  }
+  return false;
 }
 
 /** Between the nearest points of two lines, mm. */

@@ -5,6 +5,7 @@
  */
 import type { Clipper, Rings } from '../../areas/clipper.js';
 import { overlap } from '../../geometry/bounds.js';
+import { NearbyLines } from '../../geometry/nearby-lines.js';
 import { nestingOf } from '../../geometry/nesting.js';
 import { type Cover, coverOf, type Item, THIN } from './part-items.js';
 
@@ -30,14 +31,19 @@ export function holesOf(
     return chain;
   };
   const chains = cuts.map((_, i) => around(i));
+  const numbers = new Map(cuts.map((item, i) => [item, i]));
+  const lines = new NearbyLines(cuts.map(({ points }) => points));
   return cuts.flatMap((hole, i) => {
     if (!hole.isClosed || chains[i]!.length % 2 === 0) return [];
+    // What is around the hole and does not come near its edge takes nothing of it.
+    const outer = new Set(chains[i]);
+    const isCrossed = lines.isNear(hole.points, 2 * THIN, (n) => outer.has(n));
     const near = items.filter((item) => item !== hole && overlap(item.box, hole.box));
     const kept = near.flatMap((item): Rings => {
-      const isCut = covers.has(item);
-      const isWithin = isCut && chains[cuts.indexOf(item)]?.includes(i) === true;
-      const cover = covers.get(item) ?? coverOf(clipper, item);
-      return isWithin || !isCut ? cover.whole : lineOf(clipper, item);
+      const n = numbers.get(item);
+      if (n === undefined) return (covers.get(item) ?? coverOf(clipper, item)).whole;
+      if (chains[n]!.includes(i)) return covers.get(item)!.whole;
+      return outer.has(n) && !isCrossed ? [] : lineOf(clipper, item);
     });
     const free = clipper.subtracted(covers.get(hole)!.whole, clipper.resolved(kept, 'nonzero'));
     return free.length === 0 ? [] : [free];

@@ -41,6 +41,16 @@ describe('a project file', () => {
     assert.deepEqual([read.madeBy, read.format, read.problems], [madeBy, FORMAT, []]);
   });
 
+  it('brings back the bridges of a piece', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'work.kerf');
+    const work = leafAndPicture();
+    const tabs = [{ across: -0.5, up: 0.25, width: 0.8 }];
+    const rows = work.rows.map((row) => (row.kind === 'piece' ? { ...row, tabs } : row));
+    await save(path, { ...work, rows });
+    assert.deepEqual((await readProject(CALM, path)).rows, rows);
+  });
+
   it('brings back what shows through a picture, under the same name', async () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'work.kerf');

@@ -54,6 +54,7 @@ describe('a strange project file', () => {
       rows: [...rowsOf(p), { kind: 'group', id: 'group-a', order: 0, name: '', parent: 'group-a' }],
     }),
     'has a piece that lies down': patched('piece-a', { skew: 1.6 }),
+    'has a bridge without a width': patched('piece-a', { tabs: [{ across: 0, up: 0, width: 0 }] }),
     'has two rows of one id': (p) => ({ ...p, rows: [...rowsOf(p), rowsOf(p)[0]] }),
     'has a piece that is nowhere': patched('piece-a', { x: '12' }),
     'has a piece without a size': patched('piece-a', { width: 0 }),

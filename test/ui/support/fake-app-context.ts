@@ -19,6 +19,7 @@ import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
 import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
 import type { DrawingExport } from '../../../src/editor/export/export-drawing.js';
+import type { PieceFacts } from '../../../src/editor/facts/piece-facts.js';
 import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
 import { LiveNest } from '../../../src/editor/nest/live-nest.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
@@ -79,6 +80,8 @@ export interface FakeAppContext {
   readonly exported: DrawingExport[];
   /** What the next imports find. */
   readonly findings: Problem[];
+  /** What is answered of pieces, one after the other. */
+  readonly pieceFacts: PieceFacts[];
   readonly readings: { readonly pieces: readonly RowId[]; readonly params: Values }[];
   readonly ran: PlannedJob[];
   /** What was chosen for them. */
@@ -154,6 +157,7 @@ export function fakeAppContext(): FakeAppContext {
   const imports: FakeAppContext['imports'][number][] = [];
   const findings: Problem[] = [];
   const exported: DrawingExport[] = [];
+  const pieceFacts: FakeAppContext['pieceFacts'] = [];
   const readings: FakeAppContext['readings'][number][] = [];
   const ran: PlannedJob[] = [];
   const startOptions: StartOptions[] = [];
@@ -237,6 +241,7 @@ export function fakeAppContext(): FakeAppContext {
       readings.push({ pieces: [piece], params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => []);
     },
+    pieceFacts: () => tasks.addCoroutine(async () => pieceFacts.shift()),
     shapePieces: () => tasks.addCoroutine(async (): Promise<readonly RowId[]> => []),
     runJob(job, options = {}) {
       ran.push(job);
@@ -284,6 +289,7 @@ export function fakeAppContext(): FakeAppContext {
     commands,
     imports,
     readings,
+    pieceFacts,
     findings,
     exported,
     ran,

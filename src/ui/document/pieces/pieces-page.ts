@@ -4,14 +4,14 @@
  * pieces that lie under others. Rows are made for what is seen only, so that a drawing may have many pieces.
  */
 import { Disposables } from '../../../base/disposable.js';
-import type { AppContext } from '../../../editor/app-context.js';
 import type { PieceRow, RowId } from '../../../model/rows.js';
 import { _ } from '../../toolkit/gettext.js';
 import { a11yLabel, Gtk } from '../../toolkit/gtk.js';
 import type { View } from '../../toolkit/view.js';
+import { createPieceCard } from './piece-card.js';
 import { choosePieces, differing, pieceWords } from './piece-words.js';
 
-type Context = Pick<AppContext, 'store' | 'selection' | 'history' | 'numbers'>;
+type Context = Parameters<typeof createPieceCard>[0];
 
 export function createPiecesPage(context: Context): View {
   const { store, selection, history, numbers } = context;
@@ -23,6 +23,11 @@ export function createPiecesPage(context: Context): View {
   a11yLabel(list, _('Pieces'));
   const scroller = new Gtk.ScrolledWindow({ vexpand: true, child: list });
   scroller.setPolicy(Gtk.PolicyType.NEVER, Gtk.PolicyType.AUTOMATIC);
+  const card = createPieceCard(context);
+  const page = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL });
+  page.append(scroller);
+  page.append(card.widget);
+  disposables.add(() => card.dispose());
   let shown: readonly PieceRow[] = [];
   let layers: readonly unknown[] = [];
   let { unit } = numbers.ways;
@@ -64,7 +69,7 @@ export function createPiecesPage(context: Context): View {
   disposables.add(history.changed.connect(show));
   disposables.add(selection.changed.connect(show));
   disposables.add(numbers.changed.connect(show));
-  return { widget: scroller, dispose: () => disposables.dispose() };
+  return { widget: page, dispose: () => disposables.dispose() };
 }
 
 function chosenIn(model: Gtk.MultiSelection, shown: readonly PieceRow[]): readonly RowId[] {

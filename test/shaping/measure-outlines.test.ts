@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Outlines counted and measured: how long, what they enclose, what is there twice. */
+import assert from 'node:assert/strict';
+import { scaling } from '../../src/geometry/matrix.js';
+import { type Path, PathBuilder } from '../../src/geometry/path.js';
+import { measureOutlines } from '../../src/shaping/measure-outlines.js';
+import { circle, outlinedAsset, rectangle } from '../editor/outlined-asset.js';
+
+const CALM = { throwIfCancelled() {} };
+const measured = (paths: readonly Path[], scale = 1) => {
+  const { shapes } = outlinedAsset(
+    100,
+    100,
+    paths.map((path) => ({ path })),
+  );
+  return measureOutlines(CALM, { shapes, toBed: scaling(scale, scale) });
+};
+
+describe('outlines that are measured', () => {
+  it('say how many there are, how long they are, and what they enclose without their holes', () => {
+    const line = new PathBuilder().moveTo(0, 90).lineTo(30, 90).build();
+    const { closed, open, length, area, doubled } = measured([
+      rectangle(0, 0, 40, 40),
+      circle(20, 20, 10),
+      line,
+    ]);
+    assert.deepEqual([closed, open, doubled], [2, 1, 0]);
+    assert.ok(Math.abs(length - 160 - 20 * Math.PI - 30) < 0.1);
+    assert.ok(Math.abs(area - 1600 + 100 * Math.PI) < 0.5);
+  });
+
+  it('are as large as their piece is on the bed', () => {
+    const { length, area } = measured([rectangle(0, 0, 10, 10)], 2);
+    assert.deepEqual([length, area], [80, 400]);
+  });
+
+  it('enclose once what is drawn twice, and say how much of them is', () => {
+    const { closed, area, doubled } = measured([rectangle(0, 0, 10, 10), rectangle(0, 0, 10, 10)]);
+    assert.deepEqual([closed, area, doubled], [2, 100, 40]);
+    assert.equal(measured([rectangle(0, 0, 10, 10), rectangle(10, 0, 10, 10)]).doubled, 10);
+  });
+});
