@@ -11,7 +11,7 @@ import { pieceBounds } from '../../model/placement.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Schema, Values } from '../../params/schema.js';
 import type { Task } from '../../tasker/index.js';
-import { messageDialog, scopeOf } from '../toolkit/dialog.js';
+import { messageDialog, scopeOf, scrolledContent } from '../toolkit/dialog.js';
 import { formatSize } from '../toolkit/format.js';
 import { createForm, type Form } from '../toolkit/forms/form.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
@@ -63,7 +63,7 @@ export function openSourceDialog(
   });
   for (const row of form.rows) group.add(row);
   const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL });
-  box.append(group);
+  box.append(scrolledContent(parent, group));
   box.append(size);
   dialog.setExtraChild(box);
   dialog.addResponse('close', _('_Close'));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Asks for the settings of something that is about to be done, and shows it meanwhile where it can be shown. */
 import { defaultsOf, type Schema, type Values } from '../../params/schema.js';
-import { messageDialog } from '../toolkit/dialog.js';
+import { messageDialog, scrolledContent } from '../toolkit/dialog.js';
 import { createAnswers } from '../toolkit/forms/answers.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
 import { _ } from '../toolkit/gettext.js';
@@ -29,7 +29,7 @@ export function askForValues(parent: Gtk.Window, question: ValuesQuestion): void
   const group = new Adw.PreferencesGroup({ widthRequest: WIDTH });
   const { rows, values } = createAnswers(schema, question.values ?? defaultsOf(schema), onShown);
   for (const row of rows) group.add(row);
-  dialog.setExtraChild(group);
+  dialog.setExtraChild(scrolledContent(parent, group));
   dialog.addResponse('cancel', _('_Cancel'));
   dialog.addResponse('apply', applyLabel ?? _('_Apply'));
   dialog.setResponseAppearance('apply', Adw.ResponseAppearance.SUGGESTED);

@@ -29,8 +29,28 @@ function letGoOfParent(dialog: Gtk.Window): void {
 
 /** Longer than the response of a closed dialog takes to arrive. */
 const CLOSING_MS = 20;
+/** Heading and buttons of a dialog, the bars of the desktop, px. */
+const AROUND_CONTENT = 300;
+const LOW_SCREEN = 768;
 const PANEL_WIDTH = 640;
 const PANEL_HEIGHT = 640;
+
+/** What a dialog asks for, scrolled where it would be higher than the screen. */
+export function scrolledContent(parent: Gtk.Window, child: Gtk.Widget): Gtk.ScrolledWindow {
+  return new Gtk.ScrolledWindow({
+    child,
+    hscrollbarPolicy: Gtk.PolicyType.NEVER,
+    propagateNaturalHeight: true,
+    propagateNaturalWidth: true,
+    maxContentHeight: screenHeight(parent) - AROUND_CONTENT,
+  });
+}
+
+function screenHeight(window: Gtk.Window): number {
+  const surface = window.getSurface();
+  const monitor = surface && window.getDisplay().getMonitorAtSurface(surface);
+  return monitor?.getGeometry().height ?? LOW_SCREEN;
+}
 
 /** A scope that ends with the dialog: for every handler on its widgets. */
 export function scopeOf(dialog: Gtk.Window): HandlerScope {

@@ -6,10 +6,12 @@
 import { AppError, isAbort } from '../../base/errors.js';
 import { messageDialog } from './dialog.js';
 import { _, renderedSentence } from './gettext.js';
-import { Adw, type Gtk, throwLater } from './gtk.js';
+import { Adw, Gtk, throwLater } from './gtk.js';
 
 const TOAST_SECONDS = 6;
 const OFFER_SECONDS = 12;
+/** As wide as the narrowest window has room for, with large text. */
+const TOAST_CHARACTERS = 46;
 
 export interface Notices {
   /** One sentence, gone after some seconds. */
@@ -27,12 +29,12 @@ export interface Notices {
 /** `window` is asked for late, because dialogs belong to it but it is made of views. */
 export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window): Notices {
   const say = (sentence: string) => {
-    const toast = Adw.Toast.new(escapeMarkup(sentence));
+    const toast = toastOf(sentence);
     toast.setTimeout(TOAST_SECONDS);
     toasts.addToast(toast);
   };
   const offer = (sentence: string, label: string, run: () => unknown) => {
-    const toast = Adw.Toast.new(escapeMarkup(sentence));
+    const toast = toastOf(sentence);
     toast.setTimeout(OFFER_SECONDS);
     toast.setButtonLabel(label);
     toast.on('button-clicked', () => attempt(run));
@@ -57,6 +59,34 @@ export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window
     }
   };
   return { say, offer, fail, warn, attempt };
+}
+
+/**
+ * A toast cuts a title that is too long for it, and gives a label that wraps by itself one line. Screen readers read an
+ * alert as it appears.
+ */
+function toastOf(sentence: string): Adw.Toast {
+  const toast = Adw.Toast.new(escapeMarkup(sentence));
+  const label = new Gtk.Label({
+    label: folded(sentence, TOAST_CHARACTERS),
+    xalign: 0,
+    accessibleRole: Gtk.AccessibleRole.ALERT,
+  });
+  label.addCssClass('heading');
+  toast.setCustomTitle(label);
+  return toast;
+}
+
+/** In lines of so many characters at most, where its words let it. */
+export function folded(sentence: string, width: number): string {
+  const lines = [''];
+  for (const word of sentence.split(' ')) {
+    const last = lines.at(-1)!;
+    const longer = last === '' ? word : `${last} ${word}`;
+    if (last === '' || longer.length <= width) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.join('\n');
 }
 
 /** Toasts read their title as Pango markup. */
