@@ -19,13 +19,13 @@ export const AVR_PROCESSOR = {
   perProfile: 0.000164,
   perPeak: 0.000037,
   perRest: 0.00005,
-  perSegment: 0.000214,
+  perSegment: 0.00019,
   perLight: 0.000036,
   perRamp: 0.000079,
   perEven: 0.000046,
   perEnd: 0.000036,
-  perInterrupt: 0.00002,
-  perStep: 0.00000302,
+  perInterrupt: 0.0000195,
+  perStep: 0.0000036,
   perReport: 0.0015,
 } as const;
 

@@ -7,6 +7,9 @@ import { circles, rows, wander } from './limit-programs.js';
 const QUICK = { ...PLAIN_SETTINGS, 110: 18_000, 111: 18_000, 120: 3000, 121: 3000 };
 const MILD = { ...PLAIN_SETTINGS, 110: 6000, 111: 6000, 120: 500, 121: 500 };
 const FINE = { ...PLAIN_SETTINGS, 100: 160, 101: 160 };
+const FINE_QUICK = { ...FINE, 110: 9000, 111: 9000, 120: 2500, 121: 2500 };
+const VERY_QUICK = { ...FINE_QUICK, 120: 4000, 121: 4000 };
+const COARSE_QUICK = { ...QUICK, 100: 40, 101: 40, 120: 3500, 121: 3500 };
 const grey = { dots: 250, rows: 6 };
 
 type Case = readonly [string, Readonly<Record<number, number>>, string];
@@ -25,6 +28,8 @@ const CASES: readonly Case[] = [
   ['grey 0.127 mm, mild', MILD, rows({ ...grey, pixel: 0.127, feed: 3000 })],
   ['grey 0.1 mm, 160 steps/mm', FINE, rows({ ...grey, pixel: 0.1, feed: 6000 })],
   ['grey 0.2 mm, 160 steps/mm', FINE, rows({ ...grey, pixel: 0.2, feed: 6000 })],
+  ['grey 0.15 mm, 160 steps/mm, quick', FINE_QUICK, rows({ ...grey, pixel: 0.15, feed: 6000 })],
+  ['grey 0.1 mm, 160 steps/mm, very quick', VERY_QUICK, rows({ ...grey, pixel: 0.1, feed: 6000 })],
   ['grey at 45 degrees', PLAIN_SETTINGS, rows({ ...grey, pixel: 0.1, feed: 6000, degrees: 45 })],
   ['grey at 12 degrees', QUICK, rows({ ...grey, pixel: 0.1, feed: 6000, degrees: 12 })],
   [
@@ -41,6 +46,11 @@ const CASES: readonly Case[] = [
     'dots 0.2 mm, quick',
     QUICK,
     rows({ ...grey, pixel: 0.2, feed: 15_000, run: 1.3, isDithered: true }),
+  ],
+  [
+    'dots 0.1 mm, 40 steps/mm, quick',
+    COARSE_QUICK,
+    rows({ ...grey, pixel: 0.1, feed: 6000, run: 1.6, isDithered: true }),
   ],
   [
     'every word in every line',
