@@ -5,6 +5,7 @@ file given first, every question where to save with the folder given second, and
 whether a program may run in the background it says what the file given third says: yes or no."""
 
 import pathlib
+import subprocess
 import sys
 
 from gi.repository import Gio, GLib
@@ -46,6 +47,10 @@ INTERFACE = """<node><interface name="org.freedesktop.impl.portal.FileChooser">
   </method>
 </interface></node>"""
 CHOSEN, REFUSED = 0, 1
+# To be told that a program runs without a window, and to do nothing about it.
+LEFT_ALONE = 2
+APP = "io.github.kerf_laser.Kerf"
+RUNNING = 1
 
 to_open = pathlib.Path(sys.argv[1])
 save_in = pathlib.Path(sys.argv[2])
@@ -59,12 +64,18 @@ def answer(_connection, _sender, _path, _interface, method, arguments, invocatio
         invocation.return_value(None)
         return
     if method == "GetAppState":
-        invocation.return_value(GLib.Variant("(a{sv})", ({},)))
+        # xdg-desktop-portal ends what runs without a window and without leave.
+        windows = subprocess.run(["xwininfo", "-root", "-tree"], capture_output=True, text=True, check=False).stdout
+        shown = {APP: GLib.Variant("u", RUNNING)} if APP in windows else {}
+        invocation.return_value(GLib.Variant("(a{sv})", (shown,)))
         return
     if method == "EnableAutostart":
         invocation.return_value(GLib.Variant("(b)", (False,)))
         return
-    if method in ("AccessDialog", "NotifyBackground"):
+    if method == "NotifyBackground":
+        invocation.return_value(GLib.Variant("(ua{sv})", (LEFT_ALONE, {})))
+        return
+    if method == "AccessDialog":
         _handle, app, *_rest = arguments.unpack()
         is_allowed = allow.read_text().strip() == "yes"
         print(f"{method} of {app}: {'allowed' if is_allowed else 'refused'}", flush=True)

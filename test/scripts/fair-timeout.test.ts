@@ -3,23 +3,16 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { slowness } from '../support/core-times.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
 
 const part = join(projectRoot, 'scripts/mocha/fair-timeout.cjs');
 const mocha = join(projectRoot, 'node_modules/mocha/bin/mocha.js');
 
-interface CoreTimes {
-  readonly ran: number;
-  readonly waited: number;
-}
-
 describe('the timeout of a test', () => {
   it('grows by as much as the process stood in line for its core, within reason', () => {
-    const code = createRequire(import.meta.url);
-    const { slowness } = code(part) as { slowness(before: CoreTimes, after: CoreTimes): number };
     const before = { ran: 100, waited: 50 };
     assert.equal(slowness(before, { ran: 200, waited: 50 }), 1);
     assert.equal(slowness(before, { ran: 200, waited: 350 }), 4);
