@@ -117,7 +117,7 @@ export class ConnectionManager {
     if (connection === undefined) return true;
     const { account, session } = connection;
     const isSafe = !account.isOurs || (await session.makeSafe(fault));
-    // What this process could not make safe is left to its guardian, which calls the board anew.
+    // What this process could not make safe is left to its guardian, which opens a new connection.
     if (isSafe) this.#deps.guard?.release();
     // A session without it asks the next one for homing or a person's word.
     if (fault === undefined) await session.remember().catch(() => undefined);

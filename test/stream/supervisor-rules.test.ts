@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { AppError } from '../../src/base/errors.js';
-import { verbatim } from '../../src/base/message.js';
+import { type Message, verbatim } from '../../src/base/message.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
@@ -17,6 +17,7 @@ import {
   type SupervisedHost,
 } from '../../src/stream/stream-supervisor.js';
 import { MACHINE } from '../devices/grbl/session-bench.js';
+import { english } from '../support/english.js';
 
 const ADDRESS = 'tcp://laser:23';
 const JOB: JobProgress = {
@@ -34,6 +35,7 @@ class PaperHost implements SupervisedHost {
   readonly wire = new Signal<[readonly WireLine[]]>();
   readonly deeds: string[] = [];
   refusal: AppError | undefined;
+  fault: Message | undefined;
   present: SupervisedHost['present'] = {
     ...{ address: ADDRESS, machine: MACHINE },
     state: stateIn('running'),
@@ -53,8 +55,9 @@ class PaperHost implements SupervisedHost {
     if (this.refusal !== undefined) throw this.refusal;
   }
 
-  async end(): Promise<boolean> {
+  async end(fault?: Message): Promise<boolean> {
     this.deeds.push('end');
+    this.fault = fault;
     return true;
   }
 }
@@ -349,11 +352,12 @@ describe('what a window is sent', () => {
 
 describe('a process that is broken', () => {
   it('ends once, whatever breaks next and whoever comes', async () => {
-    const { supervisor, deeds, window, later, locks } = bench();
+    const { supervisor, host, deeds, window, later, locks } = bench();
     window.die();
     const failed = supervisor.fail(new TypeError('x is not a function'));
     assert.deepEqual([later(JOIN).kinds(), locks.held], [['taken'], 0]);
     await failed;
+    assert.match(english(host.fault), /^A fault in Kerf .*TypeError: x is not a function/);
     await supervisor.fail(new Error('a second one'));
     await supervisor.end();
     assert.deepEqual(deeds, ['watch false', 'end', 'failed safe']);

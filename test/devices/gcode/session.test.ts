@@ -107,7 +107,10 @@ class WrittenController implements Controller {
   drop = ({ code }: AppError) => void this.calls.push(`drop ${code}`);
   restarted = () => undefined;
   standsDark = async () => this.isDark;
-  leaveMark = async () => undefined;
+  leaveMark = async () => {
+    this.calls.push('mark');
+    return undefined;
+  };
   dispose = () => undefined;
   describe = () => {
     return { condition: this.condition, power: 0, overrides: FULL, manualActivity: undefined };
@@ -165,6 +168,20 @@ describe('the session of G-code firmwares', () => {
     parts.controller.calls.length = 0;
     return parts;
   }
+
+  it('leaves a mark in a board that stands where it is believed to be, and in no other', async () => {
+    const { session, controller } = await connected();
+    controller.where.trusted();
+    controller.condition = 'run';
+    await session.remember();
+    assert.deepEqual(controller.calls, []);
+    controller.condition = 'idle';
+    await session.remember();
+    assert.deepEqual(controller.calls, ['mark']);
+    controller.where.doubt('suspect');
+    await session.remember();
+    assert.deepEqual(controller.calls, ['mark']);
+  });
 
   it('lets go of what is held by hand, makes the board ready, and begins', async () => {
     const { session, controller } = await connected();
