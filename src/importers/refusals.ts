@@ -10,10 +10,13 @@ export function refuseSize(bytes: Uint8Array, name: string, maxBytes: number): v
   if (bytes.length > maxBytes) {
     throw new AppError(
       'import.too-big',
-      msg('"{name}" is larger than {limit} MB, as much as Kerf reads of its format: save it in several parts.', {
-        name,
-        limit: Math.floor(maxBytes / 2 ** 20),
-      }),
+      msg(
+        '"{name}" is larger than {limit} MB, as much as Kerf reads of its format: save it in several parts.',
+        {
+          name,
+          limit: Math.floor(maxBytes / 2 ** 20),
+        },
+      ),
     );
   }
 }

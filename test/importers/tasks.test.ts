@@ -4,8 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
-import { type ImportContext, readDrawing, readFileAsArt } from '../../src/importers/tasks.js';
 import { refuseSize } from '../../src/importers/refusals.js';
+import { type ImportContext, readDrawing, readFileAsArt } from '../../src/importers/tasks.js';
 import { pngHeader } from './headers.js';
 import { drawing } from './svg/drawing.js';
 

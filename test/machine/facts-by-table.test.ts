@@ -200,7 +200,7 @@ describe('the smooth speed', () => {
     const constant = forConstantPower(AVR_PROCESSOR);
     assert.ok(
       Math.abs(constant.perBlock - 0.00012) < 1e-12 &&
-        Math.abs(constant.perSegment - 0.000187) < 1e-12,
+        Math.abs(constant.perSegment - 0.000163) < 1e-12,
     );
     assert.equal(constant.perLine, AVR_PROCESSOR.perLine);
     const twice = Object.fromEntries(
@@ -228,13 +228,13 @@ describe('the smooth speed', () => {
       perProfile: 164,
       perPeak: 37,
       perRest: 50,
-      perSegment: 214,
+      perSegment: 190,
       perLight: 36,
       perRamp: 79,
       perEven: 46,
       perEnd: 36,
-      perInterrupt: 20,
-      perStep: 3.02,
+      perInterrupt: 19.5,
+      perStep: 3.6,
       perReport: 1500,
     });
   });

@@ -18,7 +18,13 @@ const job = (phase: JobPhase): MachineState => ({
 
 async function attached(state: MachineState | undefined, choice: MachineChoice) {
   const deeds: string[] = [];
-  const welcome = { kind: 'welcome', pid: 5, process: '5', address: PORT, machine: MACHINE } as const;
+  const welcome = {
+    kind: 'welcome',
+    pid: 5,
+    process: '5',
+    address: PORT,
+    machine: MACHINE,
+  } as const;
   const hasJob = await reattach({
     link: { join: async () => state && { ...welcome, state } },
     context: {

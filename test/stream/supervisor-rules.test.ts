@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { AppError } from '../../src/base/errors.js';
 import { type Message, verbatim } from '../../src/base/message.js';
+import { processName } from '../../src/base/process-name.js';
 import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
@@ -150,7 +151,7 @@ describe('whom a machine belongs to', () => {
     const next = later(JOIN);
     const [welcome] = next.received;
     assert.deepEqual(welcome, {
-      ...{ kind: 'welcome', pid: process.pid, address: ADDRESS, machine: MACHINE },
+      ...{ kind: 'welcome', process: processName(), address: ADDRESS, machine: MACHINE },
       state: stateIn('running'),
     });
     assert.equal(next.hasLeft, false);

@@ -33,12 +33,17 @@ describe('the program for screen readers', function () {
       const shown = await until(bus, (all) => all.some((one) => /^Layer /.test(one.name)));
       const only = (role: string, name: RegExp) =>
         shown.find((one) => one.role === role && name.test(one.name));
-      assert.match(only('widget', /^Bed of the laser/)?.description ?? '', /^3 pieces selected: 90/);
+      assert.match(
+        only('widget', /^Bed of the laser/)?.description ?? '',
+        /^3 pieces selected: 90/,
+      );
       assert.ok(only('group', /^Layer Engrave/));
       assert.ok(only('group', /^Layer Cut/));
       assert.ok(only('group', /^Tools$/));
       assert.ok(only('label', /^(Ready|Not connected|Connecting…)$/));
-      const unnamed = shown.filter(({ role, name }) => role === 'button' && /^(Gtk|Adw|$)/.test(name));
+      const unnamed = shown.filter(
+        ({ role, name }) => role === 'button' && /^(Gtk|Adw|$)/.test(name),
+      );
       assert.deepEqual(unnamed, []);
     } finally {
       child.kill('SIGKILL');

@@ -3,7 +3,7 @@
 import type { Bounds } from '../../geometry/bounds.js';
 import type { PieceRow, PieceTab, RowId } from '../../model/rows.js';
 import type { DocumentStore, Transaction } from '../../model/store.js';
-import { type TabOnBed, tabAt, tabsOnBed, pieceWithTabs } from '../../model/tabs.js';
+import { pieceWithTabs, type TabOnBed, tabAt, tabsOnBed } from '../../model/tabs.js';
 import { takeablePieces } from '../hit-test.js';
 
 /** A tab by its piece, and its number there. */

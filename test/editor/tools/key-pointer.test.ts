@@ -53,7 +53,7 @@ describe('a pointer that the keyboard leads', () => {
     const own = tools.filter((tool) => !led.includes(tool));
     assert.deepEqual(
       own.map(({ id }) => id),
-      ['select', 'nodes'],
+      ['select', 'nodes', 'bridges'],
     );
   });
 
