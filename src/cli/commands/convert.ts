@@ -3,7 +3,7 @@
 import { extname } from 'node:path';
 import { AppError } from '../../base/errors.js';
 import { counted, msg } from '../../base/message.js';
-import { exportRequest, formatFor } from '../../editor/export/export-drawing.js';
+import { exportRequest, formatFor, lostInExport } from '../../editor/export/export-drawing.js';
 import { wholeWork, writeWork } from '../../editor/project/whole-work.js';
 import { EXTENSION } from '../../model/project-file/format.js';
 import { DocumentStore } from '../../model/store.js';
@@ -68,7 +68,7 @@ async function toDrawing(
   const asked = { format, params: written[format.id] ?? {}, path: output };
   const drawing = exportRequest(store, machine.bed, asked);
   await tasks.runThread(exports.exportDrawing, drawing, { signal }).done;
-  printWritten(console, store, { output, isJson, findings });
+  printWritten(console, store, { output, isJson, findings: [...findings, ...lostInExport(store)] });
 }
 
 async function toProject(

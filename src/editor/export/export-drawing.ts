@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The document as it is to be written by an exporter: what is visible, where it lies on the bed. */
 import type { MeantWork } from '../../art/art.js';
-import { AppError } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { AppError, type Problem } from '../../base/errors.js';
+import { counted, msg } from '../../base/message.js';
 import type { ExportRequest, WritableFormat } from '../../exporters/contract.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import { groupsAround } from '../../model/groups.js';
 import { assetToBed, pieceBounds } from '../../model/placement.js';
-import type { RowId } from '../../model/rows.js';
+import type { PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 import type { TaskFunction } from '../../tasker/index.js';
@@ -34,9 +34,7 @@ export function exportRequest(
 ): ExportRequest {
   const layers = store.all('layer').filter(({ isVisible }) => isVisible);
   const indices = new Map(layers.map(({ id }, i) => [id, i]));
-  const shown = store
-    .all('piece')
-    .filter(({ id, layer }) => indices.has(layer) && (only?.has(id) ?? true));
+  const shown = writtenPieces(store, only);
   const groupNumber = numbered<RowId>();
   const pieces = shown.flatMap((piece) => {
     const asset = store.asset(piece.asset);
@@ -59,6 +57,27 @@ export function exportRequest(
     }),
     pieces,
   };
+}
+
+/** What the written file says nothing of: no format has a place for it. */
+export function lostInExport(store: DocumentStore, only?: ReadonlySet<RowId>): readonly Problem[] {
+  const count = writtenPieces(store, only).reduce((sum, { tabs = [] }) => sum + tabs.length, 0);
+  if (count === 0) return [];
+  const message = counted(
+    count,
+    'The file is without the bridge that was placed by hand: the part falls out when another program cuts it, unless you place one there.',
+    'The file is without the {n} bridges that were placed by hand: the parts fall out when another program cuts them, unless you place some there.',
+  );
+  return [{ severity: 'warning', code: 'export.bridges', message }];
+}
+
+function writtenPieces(
+  store: DocumentStore,
+  only: ReadonlySet<RowId> | undefined,
+): readonly PieceRow[] {
+  const isShown = ({ id, layer }: PieceRow) =>
+    store.get('layer', layer)?.isVisible === true && (only?.has(id) ?? true);
+  return store.all('piece').filter(isShown);
 }
 
 /** What is burnt on a layer, for formats that have a place for it. */

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The drawing out of the window: to which file first, whose ending says the format, and then how. */
 import { N_ } from '../../base/translatable.js';
-import { formatFor } from '../../editor/export/export-drawing.js';
+import { formatFor, lostInExport } from '../../editor/export/export-drawing.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { Values } from '../../params/schema.js';
 import type { WindowAction } from '../shell/window-actions.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
-import { _ } from '../toolkit/gettext.js';
+import { _, rendered } from '../toolkit/gettext.js';
 import type { SourceActionDeps } from './source-actions.js';
 import { askForValues } from './values-dialog.js';
 
@@ -69,7 +69,11 @@ export function exportTo(
 ): void {
   const format = formatFor(context.exporters, path);
   const write = (params: Values) => {
-    const report = () => notices.say(_('Exported to {path}', { path }));
+    const report = () => {
+      const [lost] = lostInExport(context.store, only);
+      if (lost === undefined) notices.say(_('Exported to {path}', { path }));
+      else notices.warn(_('Exported to {path}', { path }), rendered(lost.message));
+    };
     const asked = { format, params, path, ...(only && { only }) };
     notices.attempt(() => context.exportDrawing(asked).done.then(report));
   };
