@@ -9,6 +9,7 @@ import type { Clock } from '../clock.js';
 import { Wire } from '../gcode/wire.js';
 import { linkLost, silent } from '../session-sentences.js';
 import { errorSentence } from './error-sentences.js';
+import { LateAnswers } from './late-answers.js';
 import { type GrblReply, parseReply } from './replies.js';
 
 /** Receives what answers no question: acks of a stream, status, alarms, banners. */
@@ -35,6 +36,7 @@ export class Conversation {
   readonly #clock: Clock;
   readonly #listener: ConversationListener;
   readonly #questions: Question[] = [];
+  readonly #late = new LateAnswers();
   #timer: Disposable | undefined;
 
   constructor(transport: Transport, clock: Clock, listener: ConversationListener) {
@@ -70,6 +72,11 @@ export class Conversation {
     });
   }
 
+  /** Before lines that are answered to the listener: none of their answers is an earlier line's. */
+  async knowsWhose(): Promise<void> {
+    if (this.#late.areDue) await this.ask('$G');
+  }
+
   /** See `Wire.waitFor`. */
   waitFor(accepts: (reply: GrblReply) => boolean, seconds: number): Promise<GrblReply | undefined> {
     return this.wire.waitFor(accepts, seconds);
@@ -78,6 +85,7 @@ export class Conversation {
   /** No question will be answered any more: the controller restarted or locked itself. */
   dropQuestions(error: AppError): void {
     this.#timer?.[Symbol.dispose]();
+    this.#late.forget();
     for (const question of this.#questions.splice(0)) question.reject(error);
   }
 
@@ -94,14 +102,31 @@ export class Conversation {
 
   #askNext(): void {
     const question = this.#questions[0];
-    if (!question) return;
-    this.#timer = this.#clock.setTimer(question.seconds, () => this.#giveUp());
-    this.wire.write(new TextEncoder().encode(`${question.line}\n`));
+    if (question) this.#send(question, this.#late.areDue ? this.#late.probe() : question.line);
+  }
+
+  #send({ seconds }: Question, line: string): void {
+    this.#timer = this.#clock.setTimer(seconds, () => this.#giveUp());
+    this.wire.write(new TextEncoder().encode(`${line}\n`));
   }
 
   #giveUp(): void {
-    this.#questions.shift()?.reject(silent());
+    const question = this.#questions.shift();
+    if (question === undefined) return;
+    this.#late.giveUp(question.line);
+    question.reject(silent());
     this.#askNext();
+  }
+
+  /** Whether the answer is to nothing that is waited for; what waited for the probe goes out. */
+  #passes(): boolean {
+    const whose = this.#late.take();
+    const question = this.#questions[0];
+    if (whose === 'probe' && question) {
+      this.#timer?.[Symbol.dispose]();
+      this.#send(question, question.line);
+    }
+    return whose !== 'next';
   }
 
   #close(question: Question, error?: AppError): void {
@@ -114,6 +139,7 @@ export class Conversation {
 
   /** No caller waits for an `ok` in particular. */
   #ok(): undefined {
+    if (this.#passes()) return;
     const question = this.#questions[0];
     if (question) this.#close(question);
     else this.#listener.ok();
@@ -121,6 +147,8 @@ export class Conversation {
 
   #line(text: string): GrblReply | undefined {
     const reply = parseReply(text);
+    this.#late.see(reply);
+    if (reply.kind === 'error' && this.#passes()) return undefined;
     const question = this.#questions[0];
     if (question && reply.kind === 'error') {
       const sentence = errorSentence(reply, this.#listener.errorText(reply.code));
@@ -128,7 +156,7 @@ export class Conversation {
       this.#close(question, new AppError('device.refused', sentence, { details }));
       return undefined;
     }
-    question?.replies.push(reply);
+    if (!this.#late.areDue) question?.replies.push(reply);
     this.#listener.reply(reply);
     return reply;
   }

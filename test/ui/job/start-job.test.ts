@@ -101,7 +101,7 @@ describe('starting and stopping a job', function () {
       .filter((box) => box.getMapped() && !box.getActive());
     outlives?.setActive(true);
     assert.equal(dialog.getResponseEnabled('start'), false);
-    const isSaid = (label: Gtk.Label) => label.getLabel() === sentence;
+    const isSaid = (label: Gtk.Label) => label.getLabel().replaceAll('\n', ' ') === sentence;
     await until(() => shown.all(Gtk.Label, dialog).some(isSaid));
     assert.equal(outlives?.getActive(), false);
     dialog.response('start');
@@ -284,7 +284,7 @@ describe('starting and stopping a job', function () {
     shown.fake.forbidOutliving(new AppError('start.no-background', verbatim(sentence)));
     shown.main.window.close();
     (await shown.dialog('stay')).response('leave');
-    const isSaid = (label: Gtk.Label) => label.getLabel() === sentence;
+    const isSaid = (label: Gtk.Label) => label.getLabel().replaceAll('\n', ' ') === sentence;
     await until(() => shown.all(Gtk.Label).some(isSaid));
     assert.deepEqual([shown.fake.left(), shown.fake.commands], [0, []]);
     assert.ok(shown.main.window.getVisible());
