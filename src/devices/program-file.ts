@@ -75,8 +75,8 @@ export async function checkProgram(
   return { lineCount, byteCount, hash: hash.digest('hex'), ...checker.facts };
 }
 
-/** What is sent is the file itself, byte by byte. */
-function refuseWideText(path: string, start: Uint8Array): void {
+/** What is sent is the file itself, byte by byte; `start` is where it begins. Throws AppError `program.not-gcode`. */
+export function refuseWideText(path: string, start: Uint8Array): void {
   if (utf16Of(start) === undefined) return;
   throw new AppError(
     'program.not-gcode',

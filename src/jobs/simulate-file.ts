@@ -5,6 +5,7 @@ import { AppError } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import { driverOf } from '../devices/index.js';
+import { refuseWideText } from '../devices/program-file.js';
 import { isEmpty } from '../geometry/bounds.js';
 import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { maxEnergyOf } from '../pipeline/forecast-task.js';
@@ -66,7 +67,7 @@ export interface Simulation {
   readonly stutters: StutterMarks;
 }
 
-/** Throws AppError `file.unreadable`, `gcode.not-gcode`. */
+/** Throws AppError `file.unreadable`, `gcode.not-gcode`, `program.not-gcode`. */
 export async function simulateFile(
   context: ExecutionContext,
   request: SimulateRequest,
@@ -79,8 +80,7 @@ export async function simulateFile(
   const driver = driverOf(machine);
   const forecast = new ProgramForecast(machine, driver);
   const simulator = await driver.loadSimulator();
-  const program = createReadStream(path, { highWaterMark: 1 << 20 });
-  const result = await simulator.simulate(machine, forecast.read(program), {
+  const result = await simulator.simulate(machine, forecast.read(chunksOf(path)), {
     signal: context.signal,
     onProgress: (bytes) => {
       context.throwIfCancelled();
@@ -104,6 +104,15 @@ export async function simulateFile(
     ...(energy !== undefined && { energy }),
     ...(picture !== undefined && { picture: { ...picture, channels: 1 } }),
   };
+}
+
+async function* chunksOf(path: string): AsyncIterable<Uint8Array> {
+  let isStart = true;
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    if (isStart) refuseWideText(path, chunk);
+    isStart = false;
+    yield chunk;
+  }
 }
 
 /** A program of which most lines are refused is not G-code at all. */

@@ -14,6 +14,7 @@ import { VirtualSmoothie } from '../../src/simulators/smoothie/controller.js';
 import type { SmoothieOptions } from '../../src/simulators/smoothie/options.js';
 import { MACHINE, SessionBench } from '../devices/grbl/session-bench.js';
 import { LineBench } from '../devices/line-bench.js';
+import { untilTold } from '../devices/until-told.js';
 import type { VirtualTime } from '../devices/virtual-time.js';
 
 interface Place {
@@ -148,7 +149,7 @@ async function ready(
   const isDone = async () => {
     // Marlin does not tell that it moves on behalf of a typed line.
     await bench.time.pass(8);
-    await bench.time.until(() => bench.state.condition === 'idle', 120);
+    await untilTold(bench.time, bench.session, ({ condition }) => condition === 'idle', 120);
     await bench.time.pass(1);
   };
   let zero: Place = { ...bench.state.machinePosition };

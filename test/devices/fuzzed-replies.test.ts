@@ -20,6 +20,7 @@ import type { Transport } from '../../src/transport/contract.js';
 import { memoryPair } from '../../src/transport/memory-pair.js';
 import { english } from '../support/english.js';
 import { MACHINE } from './grbl/session-bench.js';
+import { isJobOver, untilTold } from './until-told.js';
 import { VirtualTime } from './virtual-time.js';
 
 /** One byte of what the board says, counted from the start of the job, and what becomes of it. */
@@ -97,11 +98,10 @@ async function run(stand: Stand, path: string, damage: readonly Damage[]): Promi
     board.powerUp();
     await time.for(started, 30);
     received = 0;
-    const isOver = () => ['finished', 'stopped', 'failed'].includes(session.state.job?.phase ?? '');
     // Reading the file takes no virtual time, but the clock goes on meanwhile.
     await time.for(session.command({ kind: 'start-job', jobId: 'fuzzed', programPath: path }));
-    await time.until(isOver, 200);
-    const { phase, reason } = session.state.job ?? {};
+    const { job } = await untilTold(time, session, isJobOver, 200);
+    const { phase, reason } = job ?? {};
     return {
       phase,
       reason: english(reason),

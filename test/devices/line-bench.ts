@@ -11,6 +11,7 @@ import type { MachineProfile } from '../../src/machine/profile.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import type { LinkEnd } from '../../src/transport/link-end.js';
 import { memoryPair } from '../../src/transport/memory-pair.js';
+import { isJobOver, untilTold } from './until-told.js';
 import { VirtualTime } from './virtual-time.js';
 
 export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
@@ -89,10 +90,8 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
     await this.session.command({ kind: 'start-job', jobId: 'job-1', programPath });
   }
 
-  async jobEnd(seconds = 600): Promise<MachineState> {
-    const isOver = () => ['finished', 'stopped', 'failed'].includes(this.state.job?.phase ?? '');
-    await this.time.until(isOver, seconds);
-    return this.state;
+  jobEnd(seconds = 600): Promise<MachineState> {
+    return untilTold(this.time, this.session, isJobOver, seconds);
   }
 
   async command(command: Parameters<Session['command']>[0]): Promise<void> {

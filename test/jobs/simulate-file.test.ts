@@ -41,7 +41,7 @@ describe('a program on the virtual laser', () => {
       folder[Symbol.dispose]();
     });
 
-    const simulated = (text: string, request: Partial<SimulateRequest> = {}) => {
+    const simulated = (text: string | Uint8Array, request: Partial<SimulateRequest> = {}) => {
       const path = join(folder.path, 'b.gcode');
       writeFileSync(path, text);
       const asked = { path, machine: VIRTUAL_LASER, ...request };
@@ -114,6 +114,11 @@ describe('a program on the virtual laser', () => {
       await assert.rejects(simulated(''), refused);
       assert.equal((await simulated('G21\nG0 X1\nG99\nG98 X\n')).report.lineCount, 4);
       await assert.rejects(simulated('G21\nG99\nG98 X\n'), refused);
+    });
+
+    it('a program in UTF-16 is named as that', async () => {
+      const wide = Buffer.from(LINE, 'utf16le');
+      await assert.rejects(simulated(wide), { code: 'program.not-gcode', message: /UTF-16/ });
     });
 
     it('with its progress in bytes, and its name', async () => {

@@ -51,7 +51,7 @@ export class LateAnswers {
     return 'probe';
   }
 
-  /** The board began anew, and owes nothing. */
+  /** The board has restarted: it owes no answer. */
   forget(): void {
     this.#lines = [];
     this.#probe = undefined;

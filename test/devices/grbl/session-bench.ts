@@ -16,6 +16,7 @@ import {
 import type { LinkEnd } from '../../../src/transport/link-end.js';
 import { memoryPair } from '../../../src/transport/memory-pair.js';
 import { english } from '../../support/english.js';
+import { isJobOver, untilTold } from '../until-told.js';
 import { VirtualTime } from '../virtual-time.js';
 
 export const MACHINE: MachineProfile = {
@@ -165,15 +166,8 @@ export class SessionBench implements AsyncDisposable {
   }
 
   /** The phase in which the job ended. */
-  async jobEnd(seconds = 600): Promise<MachineState> {
-    // Each change of it is emitted at once; to describe the whole state at every event of an hour is dear.
-    let phase = this.state.job?.phase;
-    const end = this.session.stateChanged.connect(({ job }) => {
-      phase = job?.phase;
-    });
-    const isOver = () => ['finished', 'stopped', 'failed'].includes(phase ?? '');
-    await this.time.until(isOver, seconds).finally(end);
-    return this.state;
+  jobEnd(seconds = 600): Promise<MachineState> {
+    return untilTold(this.time, this.session, isJobOver, seconds);
   }
 
   async finishes(seconds = 600): Promise<void> {
