@@ -16,6 +16,8 @@ export class TooMuchPlottedError extends Error {
 }
 
 const MAX_POINTS = 5_000_000;
+/** Each becomes a shape: as many as an SVG drawing may have. */
+const MAX_STROKES = 500_000;
 /** More than any plotter holds. */
 const MAX_PENS = 1000;
 const FULL = 360;
@@ -109,6 +111,7 @@ export class Plotter {
   /** Ends the stroke under way. */
   lift(): void {
     if (this.#path === undefined) return;
+    if (this.strokes.length === MAX_STROKES) throw new TooMuchPlottedError();
     this.strokes.push({ pen: this.#pen, path: this.#path.build() });
     this.#path = undefined;
   }

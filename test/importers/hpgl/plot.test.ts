@@ -91,6 +91,11 @@ describe('a plot in HP-GL', () => {
     assert.equal((await read(pens(900))).art.layers.length, 900);
     await assert.rejects(read(pens(20_000)), { code: 'import.too-big' });
   });
+
+  it('refuses more strokes than a drawing may have', async () => {
+    const strokes = `IN;SP1;${'PU0,0;PD9,3;'.repeat(500_001)}`;
+    await assert.rejects(read(strokes), { code: 'import.too-big' });
+  });
 });
 
 /** A number as HP-GL/2 writes it in `PE`. */
