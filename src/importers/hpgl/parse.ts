@@ -79,11 +79,11 @@ function plotted(bytes: Uint8Array, findings: HpglFindings, name: string) {
       else if (label !== undefined) findings.add('import.text-without-outline', label);
       else plotter.run(word!.toUpperCase(), numbersIn(body!));
     }
+    plotter.lift();
   } catch (cause) {
     if (cause instanceof TooMuchPlottedError) throw tooBig(name, cause);
     throw cause;
   }
-  plotter.lift();
   return plotter.strokes;
 }
 
