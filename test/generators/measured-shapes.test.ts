@@ -56,12 +56,15 @@ describe('a grid', () => {
 });
 
 describe('a gear', () => {
-  const wanted = fc.record({
-    teeth: fc.integer({ min: 12, max: 120 }),
-    module: fc.double({ min: 0.5, max: 5, noNaN: true }),
-    pressureAngle: fc.double({ min: 0.25, max: 0.45, noNaN: true }),
-    backlash: fc.double({ min: 0, max: 0.2, noNaN: true }),
-  });
+  const wanted = fc
+    .record({
+      teeth: fc.integer({ min: 12, max: 120 }),
+      module: fc.double({ min: 0.5, max: 5, noNaN: true }),
+      pressureAngle: fc.double({ min: 0.25, max: 0.45, noNaN: true }),
+      // Of the module: with more the flanks of a small gear meet below its tips.
+      slack: fc.double({ min: 0, max: 0.2, noNaN: true }),
+    })
+    .map(({ slack, ...rest }) => ({ ...rest, backlash: slack * rest.module }));
 
   it('has the diameters of its teeth, and a tooth of half a pitch on the pitch circle', () => {
     fc.assert(
@@ -85,6 +88,13 @@ describe('a gear', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('has pointed teeth where the flanks meet below the tips', () => {
+    const slim = { teeth: 12, module: 0.5, pressureAngle: 0.425, backlash: 0.2, bore: 0 };
+    const [outline] = pathsOf(artOf(gear, slim));
+    const { minX, maxX } = pathBounds(outline!);
+    assert.ok(maxX - minX < 2 * 3.5 && maxX - minX > 2 * 3.4, `${maxX - minX}`);
   });
 
   it('has its bore in the middle, and refuses one that leaves no wall', () => {

@@ -167,8 +167,10 @@ describe('the numbers of the selection', function () {
     await hands.focus();
     const text = [...below(entry('X'))].find((w) => w instanceof Gtk.Text)!;
     await clickOn(hands, text);
+    await until(() => text.hasFocus);
     await hands.key('ctrl+a');
     await hands.type('12,5');
+    await until(() => entry('X').getText() === '12,5');
     await hands.key('Tab');
     await until(() => pieces()[0]!.x === 32.5);
     await hands.type('1/2 in');
