@@ -30,13 +30,17 @@ describe('the program for screen readers', function () {
     const child = spawn(process.execPath, [program, sample], { stdio: 'ignore', env });
     const ended = once(child, 'exit');
     try {
-      const shown = await until(bus, (all) => all.some((one) => /^Layer /.test(one.name)));
+      const isSelected = /^3 pieces selected: 90/;
+      const shown = await until(
+        bus,
+        (all) =>
+          [/^Layer Cut/, /^(Ready|Not connected)$/].every((name) =>
+            all.some((one) => name.test(one.name)),
+          ) && all.some((one) => isSelected.test(one.description)),
+      );
       const only = (role: string, name: RegExp) =>
         shown.find((one) => one.role === role && name.test(one.name));
-      assert.match(
-        only('widget', /^Bed of the laser/)?.description ?? '',
-        /^3 pieces selected: 90/,
-      );
+      assert.match(only('widget', /^Bed of the laser/)?.description ?? '', isSelected);
       assert.ok(only('group', /^Layer Engrave/));
       assert.ok(only('group', /^Layer Cut/));
       assert.ok(only('group', /^Tools$/));
@@ -70,7 +74,7 @@ async function until(
     if (isThere(all)) return all;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
-  throw new Error('the program shows no layers');
+  throw new Error('the program does not come to show what it should');
 }
 
 function look(bus: AccessibilityBus): readonly Shown[] {
