@@ -52,7 +52,9 @@ function environmentOf(lane) {
 }
 
 function mochaOptions(lane, jobs) {
-  const needed = ['own-place', 'fair-timeout', 'leak-watch'].map((n) => `scripts/mocha/${n}.cjs`);
+  const needed = ['own-place', 'fair-timeout', 'leak-watch', 'second-try'].map(
+    (n) => `scripts/mocha/${n}.cjs`,
+  );
   if (lane === 'fast') needed.push('scripts/mocha/no-processes.cjs');
   return [
     ...['--reporter', 'scripts/mocha/counting-reporter.cjs'],

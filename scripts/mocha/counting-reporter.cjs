@@ -7,7 +7,7 @@ const { join, relative } = require('node:path');
 const { Runner, reporters } = require('mocha');
 
 const root = join(__dirname, '../..');
-const { EVENT_HOOK_END, EVENT_RUN_END, EVENT_TEST_END } = Runner.constants;
+const { EVENT_HOOK_END, EVENT_RUN_END, EVENT_TEST_END, EVENT_TEST_RETRY } = Runner.constants;
 
 module.exports = class CountingReporter extends reporters.Spec {
   constructor(runner, options) {
@@ -20,7 +20,12 @@ module.exports = class CountingReporter extends reporters.Spec {
     };
     runner.on(EVENT_TEST_END, add);
     runner.on(EVENT_HOOK_END, add);
+    const retried = [];
+    runner.on(EVENT_TEST_RETRY, (test, error) => {
+      retried.push(`needed a second try: ${test.fullTitle()}: ${error?.message ?? error}`);
+    });
     runner.once(EVENT_RUN_END, () => {
+      for (const line of retried) console.log(line);
       const { passes, failures, pending } = this.stats;
       const counts = `${passes} passed, ${failures} failed, ${pending} skipped\n`;
       writeFileSync(join(root, 'dist/test-counts'), counts);
