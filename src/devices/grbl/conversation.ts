@@ -100,14 +100,13 @@ export class Conversation {
     this.dropQuestions(linkLost());
   }
 
+  /** A probe goes out with the line and not before it: nothing that puts the beam out waits for an answer. */
   #askNext(): void {
     const question = this.#questions[0];
-    if (question) this.#send(question, this.#late.areDue ? this.#late.probe() : question.line);
-  }
-
-  #send({ seconds }: Question, line: string): void {
-    this.#timer = this.#clock.setTimer(seconds, () => this.#giveUp());
-    this.wire.write(new TextEncoder().encode(`${line}\n`));
+    if (!question) return;
+    const probe = this.#late.areDue ? `${this.#late.probe()}\n` : '';
+    this.#timer = this.#clock.setTimer(question.seconds, () => this.#giveUp());
+    this.wire.write(new TextEncoder().encode(`${probe}${question.line}\n`));
   }
 
   #giveUp(): void {
@@ -116,17 +115,6 @@ export class Conversation {
     this.#late.giveUp(question.line);
     question.reject(silent());
     this.#askNext();
-  }
-
-  /** Whether the answer is to nothing that is waited for; what waited for the probe goes out. */
-  #passes(): boolean {
-    const whose = this.#late.take();
-    const question = this.#questions[0];
-    if (whose === 'probe' && question) {
-      this.#timer?.[Symbol.dispose]();
-      this.#send(question, question.line);
-    }
-    return whose !== 'next';
   }
 
   #close(question: Question, error?: AppError): void {
@@ -139,7 +127,7 @@ export class Conversation {
 
   /** No caller waits for an `ok` in particular. */
   #ok(): undefined {
-    if (this.#passes()) return;
+    if (!this.#late.isNext()) return;
     const question = this.#questions[0];
     if (question) this.#close(question);
     else this.#listener.ok();
@@ -148,7 +136,7 @@ export class Conversation {
   #line(text: string): GrblReply | undefined {
     const reply = parseReply(text);
     this.#late.see(reply);
-    if (reply.kind === 'error' && this.#passes()) return undefined;
+    if (reply.kind === 'error' && !this.#late.isNext()) return undefined;
     const question = this.#questions[0];
     if (question && reply.kind === 'error') {
       const sentence = errorSentence(reply, this.#listener.errorText(reply.code));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Lines that were not answered in time. Their `ok` may still come (a board answers M3 or M8 only after the moves before
- * it), ahead of that of every later line: taken for that one's, all answers after it would be one off. So a later line
- * waits until a probe is answered, whose answer looks like no other.
+ * it), ahead of that of every later line: taken for that one's, all answers after it would be one off. So a probe goes
+ * ahead of a later line: its answer looks like no other, and what follows that is the line's own.
  */
 import type { GrblReply } from './replies.js';
 
@@ -19,18 +19,19 @@ export class LateAnswers {
   #probe: Probe | undefined;
   #isSeen = false;
 
-  /** Whether the next line must wait for a probe. */
+  /** Whether the next line needs a probe ahead of it. */
   get areDue(): boolean {
     return this.#lines.length > 0;
   }
 
-  /** The time of a line is over, or of the probe that stood before it. */
+  /** The time of a line is over, and of the probe ahead of it. */
   giveUp(line: string): void {
-    this.#lines.push(this.#probe?.line ?? line);
+    if (this.#probe !== undefined) this.#lines.push(this.#probe.line);
+    this.#lines.push(line);
     this.#probe = undefined;
   }
 
-  /** The line to send first. */
+  /** The line to send ahead. */
   probe(): string {
     const isLate = ({ line }: Probe) => this.#lines.includes(line);
     this.#probe = PROBES.find((one) => !isLate(one)) ?? PROBES[0];
@@ -42,13 +43,12 @@ export class LateAnswers {
     if (reply.kind === this.#probe?.sign) this.#isSeen = true;
   }
 
-  /** Whose an `ok` or a refusal is. */
-  take(): 'late' | 'probe' | 'next' {
-    if (!this.areDue) return 'next';
+  /** Takes an `ok` or a refusal: whether it answers a line that is still waited for. */
+  isNext(): boolean {
+    if (!this.areDue) return true;
     if (this.#probe === undefined) this.#lines.shift();
-    if (!this.#isSeen) return 'late';
-    this.forget();
-    return 'probe';
+    else if (this.#isSeen) this.forget();
+    return false;
   }
 
   /** The board has restarted: it owes no answer. */

@@ -63,6 +63,18 @@ describe('an answer that comes late', () => {
     assert.deepEqual(sent, ['M8', '$G', '$$']);
   });
 
+  it('holds back no line that puts the beam out', async () => {
+    const { time, sent, talk, outcome } = bench();
+    const fire = outcome(talk.ask('G1F10M3S5', 1));
+    await time.pass(2);
+    await fire;
+    const off = outcome(talk.ask('M5S0', 1));
+    await time.pass(0.1);
+    assert.deepEqual(sent, ['G1F10M3S5', '$G', 'M5S0']);
+    await time.pass(2);
+    await off;
+  });
+
   it('is not waited for where the line was lost', async () => {
     const { time, talk, board, outcome } = bench();
     const lost = outcome(talk.ask('M8', 5));
@@ -87,7 +99,7 @@ describe('an answer that comes late', () => {
     board('[G54:1.000,2.000,0.000]', 'ok');
     await time.pass(0.1);
     assert.deepEqual(await offsets, ['offset']);
-    assert.deepEqual(sent, ['M8', '$G', '$I', '$#']);
+    assert.deepEqual(sent, ['M8', '$G', '$$', '$I', '$#']);
   });
 
   it('is owed by no board that began anew', async () => {
