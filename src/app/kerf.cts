@@ -23,6 +23,7 @@ const typed = require(
 ) as typeof import('../cli/opens-window.js');
 
 type Desktop = typeof import('./desktop.js');
+type Headless = typeof import('./headless.js');
 
 const obstacleHere = typed.obstacleHere();
 if (obstacleHere !== undefined) refuse(obstacleHere);
@@ -33,7 +34,7 @@ function openWindow(isService: boolean): void {
   const files = isService ? [] : argv.filter((word) => word !== '--');
   const obstacle = typed.obstacleToWindow(files);
   if (obstacle === undefined) {
-    const { desktop, keepCode } = loadDesktop();
+    const { exports: desktop, keepCode } = load<Desktop>('desktop');
     process.exitCode = desktop.runDesktop({ files, isService, keepCode });
   } else refuse(obstacle);
 }
@@ -43,19 +44,27 @@ function refuse(obstacle: ReturnType<typeof typed.obstacleToWindow> & object): v
   process.exitCode = obstacle.status;
 }
 
-function loadDesktop() {
-  const file = entry('desktop');
-  if (!isJoined) return { desktop: require(file) as Desktop };
+function runCommand(): void {
+  const { exports, keepCode } = load<Headless>('headless');
+  void exports.runHeadless(argv).then(async (status) => {
+    process.exitCode = status;
+    // A home that takes no file only makes the next start as slow as this one.
+    await keepCode?.().catch(() => undefined);
+  });
+}
+
+interface Loaded<T> {
+  readonly exports: T;
+  /** Absent where there is nothing to keep. */
+  readonly keepCode?: () => Promise<void>;
+}
+
+function load<T>(name: string): Loaded<T> {
+  const file = entry(name);
+  if (!isJoined) return { exports: require(file) as T };
   const { requireCompiled } = require(
     entry('compiled-code'),
   ) as typeof import('./compiled-code.js');
   const compiled = requireCompiled(file);
-  return { desktop: compiled.exports as Desktop, keepCode: () => compiled.keep() };
-}
-
-function runCommand(): void {
-  const headless = require(entry('headless')) as typeof import('./headless.js');
-  void headless.runHeadless(argv).then((status) => {
-    process.exitCode = status;
-  });
+  return { exports: compiled.exports as T, keepCode: () => compiled.keep() };
 }
