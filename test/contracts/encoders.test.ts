@@ -102,6 +102,13 @@ for (const { id, gcode, loadEncoder } of drivers) {
   });
 }
 
+/** For other dialects than their own, those that differ in the numbers that it writes. */
+function machinesOf(id: string, isOwnDialect: boolean): readonly MachineProfile[] {
+  const all = builtInMachines.filter(({ driver }) => driver === id);
+  if (isOwnDialect) return all;
+  return [...new Map(all.map((on) => [`${on.controller.maxS} ${on.motion.maxSpeedX}`, on])).values()];
+}
+
 const micrometres = (mm: number) => Math.round(mm * 1000);
 
 function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void {
@@ -111,7 +118,7 @@ function describeWith(encoder: Encoder, family: Family, dialect: Dialect): void 
   const speaking = (on: MachineProfile): MachineProfile => ({ ...on, dialect: dialect.id });
   const { controller } = VIRTUAL_LASER;
   const machine = speaking({ ...VIRTUAL_LASER, controller: { ...controller, maxS } });
-  const machines = builtInMachines.filter(({ driver }) => driver === encoder.id).map(speaking);
+  const machines = machinesOf(encoder.id, isFirst).map(speaking);
   const encode = (toolpath: Toolpath<'machine'>, on: MachineProfile = machine) => {
     const pieces: Buffer[] = [];
     const summary = encoder.encode(toolpath, on, (bytes) => pieces.push(Buffer.from(bytes)));

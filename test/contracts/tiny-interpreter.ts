@@ -34,6 +34,9 @@ export interface BeamRules {
   readonly g0ForgetsS?: boolean;
 }
 
+/** From where the last one ended. */
+const WORD = /([A-Z])(-?\d+(?:\.\d+)?)/y;
+
 const IDLE_CODES = ['G17', 'G21', 'G54', 'G90', 'G94'];
 
 export function interpret(program: string, rules: BeamRules = {}): Reading {
@@ -71,8 +74,11 @@ interface State {
 function readLine(line: string, now: State): boolean {
   let moved = false;
   const words = line.replace(/;.*/, '').replaceAll(' ', '');
-  for (const [word, letter, number] of words.matchAll(/([A-Z])(-?\d+(?:\.\d+)?)|(.)/g)) {
-    assert.ok(letter !== undefined, `"${line}" cannot be read`);
+  WORD.lastIndex = 0;
+  while (WORD.lastIndex < words.length) {
+    const found = WORD.exec(words);
+    if (found === null) assert.fail(`"${line}" cannot be read`);
+    const [word, letter, number] = found as unknown as readonly [string, string, string];
     const value = Number(number);
     if (letter === 'X' || letter === 'Y') {
       now[letter === 'X' ? 'x' : 'y'] = value;
@@ -81,7 +87,7 @@ function readLine(line: string, now: State): boolean {
     else if (letter === 'F') now.f = value;
     else if (letter === 'G' && value <= 1) now.g = value;
     else if (letter === 'M') readSwitch(value, now, line);
-    else assert.ok('IET'.includes(letter) || IDLE_CODES.includes(word), `"${line}" is odd`);
+    else if (!'IET'.includes(letter) && !IDLE_CODES.includes(word)) assert.fail(`"${line}" is odd`);
   }
   if (words.startsWith('M67')) now.isOn = now.s > 0;
   return moved;

@@ -126,7 +126,7 @@ export class ProgramWriter implements MoveSink {
   #switchOn(): void {
     const { on } = this.#dialect.beam;
     const line = this.#machine.hasDynamicPower ? on.dynamic : on.constant;
-    if (line !== '') this.#line(line.replace('{s}', numberText(this.#powerS)));
+    if (line !== '') this.#line(line.replace('{s}', () => numberText(this.#powerS)));
     if (this.#isPowerInSwitch) this.#switchS = this.#powerS;
     // Without S0 in that line the power of the next move is not known.
     this.#s = line.includes('S0') ? 0 : Number.NaN;
