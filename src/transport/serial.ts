@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A serial port as a transport. The only file that names serialport, which must never load in a
- * worker thread (it aborts the process there): `open.ts` imports this file when it is needed. A port
+ * worker thread (it aborts the process there): it is loaded when a port is opened. A port
  * object serves one connection: after a loss it would keep what was written and send it on reopening.
  */
-import { SerialPort } from 'serialport';
+import type { SerialPort } from 'serialport';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
@@ -21,6 +21,8 @@ export async function openSerial(
 ): Promise<Transport> {
   await checkPortNode(path);
   signal?.throwIfAborted();
+  // A machine in the network starts without it; joined files (scripts/bundle.mjs) load all that is imported at once.
+  const { SerialPort } = await import('serialport');
   // hupcl off: closing must not drop DTR, which would restart an Arduino in the middle of a job.
   const port = new SerialPort({ path, baudRate, autoOpen: false, hupcl: false });
   await open(port);

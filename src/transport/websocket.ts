@@ -5,7 +5,7 @@
  * are lines of the controller; text frames are its web page's affairs (`currentID:0`, `PING:…`) unless
  * they look like lines.
  */
-import { type RawData, WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
@@ -68,7 +68,12 @@ class NotTaken extends Error {
 /** Of Node's HTTP parser: what answers does not even speak HTTP. */
 const NO_HTTP = /^HPE_/;
 
-function connect(url: URL, label: string, { protocol, signal }: CallOptions): Promise<Transport> {
+async function connect(
+  url: URL,
+  label: string,
+  { protocol, signal }: CallOptions,
+): Promise<Transport> {
+  const { WebSocket } = await import('ws'); // As in `serial.ts`.
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const socket = new WebSocket(url, protocol === undefined ? [] : [protocol], {

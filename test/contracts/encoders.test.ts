@@ -106,7 +106,9 @@ for (const { id, gcode, loadEncoder } of drivers) {
 function machinesOf(id: string, isOwnDialect: boolean): readonly MachineProfile[] {
   const all = builtInMachines.filter(({ driver }) => driver === id);
   if (isOwnDialect) return all;
-  return [...new Map(all.map((on) => [`${on.controller.maxS} ${on.motion.maxSpeedX}`, on])).values()];
+  return [
+    ...new Map(all.map((on) => [`${on.controller.maxS} ${on.motion.maxSpeedX}`, on])).values(),
+  ];
 }
 
 const micrometres = (mm: number) => Math.round(mm * 1000);

@@ -24,8 +24,9 @@ export class Cells {
   }
 
   isNear(cell: number): boolean {
-    for (const row of [-100_000, 0, 100_000]) {
-      for (const column of [-1, 0, 1]) if (this.#cells.has(cell + row + column)) return true;
+    // Most are there themselves.
+    for (const row of [0, -100_000, 100_000]) {
+      for (const column of [0, -1, 1]) if (this.#cells.has(cell + row + column)) return true;
     }
     return false;
   }
