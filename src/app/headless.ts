@@ -16,7 +16,6 @@ import { createJobInhibitors } from '../jobs/job-inhibitors.js';
 import { forgetInterrupted } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
 import { refinements } from '../refinements/index.js';
-import { importMachines } from '../settings/import-machines.js';
 import { MachineLibrary } from '../settings/machine-library.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { portsFound } from '../settings/port-list.js';
@@ -78,7 +77,11 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         report,
         pngOf,
         machines,
-        importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),
+        // Its reader of YAML would be a quarter of the start of every command.
+        importMachines: async (path, isReplacing) => {
+          const { importMachines } = await import('../settings/import-machines.js');
+          return importMachines(machines, path, isReplacing);
+        },
         virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
         notebook: new FileNotebook(onDamage),
         findResume,

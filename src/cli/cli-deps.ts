@@ -109,7 +109,7 @@ export interface CliDeps {
    * Takes over the machines of a file, Kerf's, LightBurn's or Rayforge's, all or none. Throws AppError
    * `machine.…`, `file.…`.
    */
-  importMachines(path: string, isReplacing: boolean): readonly ReadMachine[];
+  importMachines(path: string, isReplacing: boolean): Promise<readonly ReadMachine[]>;
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;

@@ -92,7 +92,7 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
     pngOf: taskHere(() => new Uint8Array()),
     driverOf,
     machines,
-    importMachines: (path, isReplacing) => importMachines(machines, path, isReplacing),
+    importMachines: async (path, isReplacing) => importMachines(machines, path, isReplacing),
     virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
     notebook,
     forgetInterrupted: async () => undefined,

@@ -23,7 +23,7 @@ export interface MachineOptions {
 }
 
 /** Throws AppError `usage.machine`, `machine.…`, `file.unwritable`. */
-export function machine(deps: CliDeps, options: MachineOptions): void {
+export async function machine(deps: CliDeps, options: MachineOptions): Promise<void> {
   switch (options.action) {
     case 'list':
       list(deps, options.isJson);
@@ -35,7 +35,7 @@ export function machine(deps: CliDeps, options: MachineOptions): void {
       give(deps, named(options, 'ID'), options.output);
       break;
     case 'import':
-      take(deps, named(options, 'FILE'), options);
+      await take(deps, named(options, 'FILE'), options);
       break;
   }
 }
@@ -71,8 +71,12 @@ function list({ machines, console }: CliDeps, isJson: boolean): void {
   complainAbout(console, machines.problems);
 }
 
-function take({ importMachines, console }: CliDeps, path: string, options: MachineOptions): void {
-  const taken = importMachines(path, options.isReplacing);
+async function take(
+  { importMachines, console }: CliDeps,
+  path: string,
+  options: MachineOptions,
+): Promise<void> {
+  const taken = await importMachines(path, options.isReplacing);
   complainAbout(
     console,
     taken.flatMap(({ problems }) => problems),
