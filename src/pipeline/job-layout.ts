@@ -124,18 +124,14 @@ function refinedRuns(
   return { runs: made, shortLeads, lostTabs: tabbed.lost };
 }
 
-/** The job as it is run. `only` leaves nothing but the blocks of one step. */
-export function styled(
-  layout: JobLayout,
-  styles: readonly BurnStyle[],
-  only?: number,
-): PackedToolpath<'bed'> {
+/** The job as it is run. */
+export function styled(layout: JobLayout, styles: readonly BurnStyle[]): PackedToolpath<'bed'> {
   const { frame, points, starts, slots, scans, scanSteps } = layout;
   return {
     ...{ frame, points, starts, slots },
     styles: styles.map(({ power, speed, hasAir }) => ({ power, speed, hasAir })),
     scans: scans.map((scan, i) => ({ ...scan, ...scanStyle(scan, styles[scanSteps[i]!]!) })),
-    order: orderWithPasses(layout, styles, only),
+    order: orderWithPasses(layout, styles),
   };
 }
 
@@ -171,11 +167,11 @@ function laidRuns(runs: readonly JobRun[]): readonly LaidRun[] {
   });
 }
 
-function orderWithPasses(layout: JobLayout, styles: readonly BurnStyle[], only?: number) {
-  const runs = layout.runs.filter(({ step }) => only === undefined || step === only);
+function orderWithPasses(layout: JobLayout, styles: readonly BurnStyle[]) {
+  const { runs } = layout;
   const passes = ({ step }: LaidRun) => styles[step]!.passes;
   const isOnce = runs.every((run, i) => passes(run) === 1 && run.from === (runs[i - 1]?.to ?? 0));
-  if (only === undefined && isOnce) return layout.order;
+  if (isOnce) return layout.order;
   const length = runs.reduce((sum, run) => sum + (run.to - run.from) * passes(run), 0);
   const order = new Int32Array(shared(length * 4));
   let at = 0;

@@ -64,17 +64,8 @@ export function unpackGeometry<F extends CoordinateFrame>(
 
 /** What is run several times is one block that is there several times. */
 export function unpack<F extends CoordinateFrame>(packed: PackedToolpath<F>): Toolpath<F> {
-  return unpackParts(packed, [packed.order])[0]!;
-}
-
-/** Several orders in which the same blocks are run. */
-export function unpackParts<F extends CoordinateFrame>(
-  packed: PackedToolpath<F>,
-  orders: readonly Int32Array[],
-): Toolpath<F>[] {
-  const { frame } = packed;
   const blockAt = blocksOf<Block>(packed, (i) => strokeAt(packed, i));
-  return orders.map((order) => ({ frame, blocks: Array.from(order, blockAt) }));
+  return { frame: packed.frame, blocks: Array.from(packed.order, blockAt) };
 }
 
 /** Stroke `i` as a block; its points are a view, not a copy. */

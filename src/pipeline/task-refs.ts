@@ -49,7 +49,7 @@ export interface TimeRequest {
   readonly machine: MachineProfile;
 }
 
-/** What a job takes, and each of its steps alone. */
+/** What a job takes, and what of it each of its steps takes. */
 export interface JobTiming {
   readonly whole: Estimate;
   readonly steps: readonly Estimate[];

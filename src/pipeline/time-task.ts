@@ -3,14 +3,14 @@
 import { msg } from '../base/message.js';
 import { type MachineProfile, noGoZones } from '../machine/profile.js';
 import type { ExecutionContext } from '../tasker/index.js';
-import { type Estimate, estimate } from '../toolpath/estimate.js';
+import { estimateParts } from '../toolpath/estimate-parts.js';
 import type { Pacing } from '../toolpath/pacing.js';
 import { machineMap } from '../toolpath/to-machine.js';
 import type { Toolpath } from '../toolpath/toolpath.js';
 import { walk } from '../toolpath/walk.js';
 import { type ZoneHit, ZoneWatch } from '../toolpath/zone-watch.js';
 import { styled } from './job-layout.js';
-import { unpackParts } from './packed.js';
+import { unpack } from './packed.js';
 import type { JobTiming, TimeRequest } from './task-refs.js';
 
 /** `pacingOf` says what a machine's firmware makes of the pace. */
@@ -23,24 +23,22 @@ export function timeJob(
   const pacing = pacingOf(machine);
   context.setMessage(msg('Assembling the job'));
   const packed = styled(layout, styles);
-  const alone = styles.length === 1 ? [] : styles.map((_, step) => styled(layout, styles, step));
-  const parts = unpackParts(
-    packed,
-    [packed, ...alone].map(({ order }) => order),
+  const { order, slots } = packed;
+  const toolpath = unpack(packed);
+  const stepOf = (block: number) => {
+    const n = order[block]!;
+    return n >= 0 ? slots[n]! : layout.scanSteps[-1 - n]!;
+  };
+  const { whole, parts } = estimateParts(
+    toolpath,
+    pacing,
+    { count: styles.length, of: stepOf },
+    (fraction) => {
+      context.throwIfCancelled();
+      context.setProgress(fraction);
+    },
   );
-  const [whole, ...times] = parts.map((part) => timeOf(context, part, pacing)) as [
-    Estimate,
-    ...Estimate[],
-  ];
-  const steps = styles.length === 1 ? [whole] : times;
-  return { whole, steps, zoneHits: hitsOf(parts[0]!, machine) };
-}
-
-function timeOf(context: ExecutionContext, toolpath: Toolpath, pacing: Pacing): Estimate {
-  return estimate(toolpath, pacing, (fraction) => {
-    context.throwIfCancelled();
-    context.setProgress(fraction);
-  });
+  return { whole, steps: parts, zoneHits: hitsOf(toolpath, machine) };
 }
 
 /** No-go zones on the way, from the machine's zero and back to it as the program will go. */

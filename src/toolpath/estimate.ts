@@ -24,6 +24,11 @@ export function estimate(
 ): Estimate {
   const planner = new LookAhead(pacing);
   walk(toolpath, planner, progress);
+  return backHome(planner, pacing);
+}
+
+/** What the planner has come to when the head is back at the frame's origin. */
+export function backHome(planner: LookAhead, pacing: Pacing): Estimate {
   // The beam is switched off for good before the way home, and the head stands for it.
   planner.rest();
   planner.travel(0, 0);

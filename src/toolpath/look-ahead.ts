@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The planner of a motion controller as arithmetic: takes moves, adds up their time. A move's entry
- * speed is settled when the controller would know no more moves behind it, so one pass and a ring as
- * long as the controller's own are enough. It drives nothing.
- *
- * The entry speed v of move i may not exceed what a stop at the end of the last known move allows:
- * v² ≤ min over known j ≥ i of (corner_j² + S_j) − S_i, with S the running sum of 2·a·length. The
- * minimum over a sliding window is kept in a queue of candidates, so each move costs the same
- * however many the controller knows. Moves end on whole steps of the motors, as the controller has
- * them: chords of a few steps make corners that the drawing does not have. Where lines come slower than moves end, the controller knows
- * fewer; then the few that it knows are gone through one by one.
+ * The planner of a motion controller as arithmetic: takes moves, adds up their time. A move's entry speed is settled
+ * when the controller would know no more moves behind it, so one pass and a ring as long as the controller's own are
+ * enough. It drives nothing.
+ * The entry speed v of move i may not exceed what a stop at the end of the last known move allows: v² ≤ min over known
+ * j ≥ i of (corner_j² + S_j) − S_i, with S the running sum of 2·a·length. The minimum over a sliding window is kept in
+ * a queue of candidates, so each move costs the same however many the controller knows. Moves end on whole steps of
+ * the motors, as the controller has them: chords of a few steps make corners that the drawing does not have. Where
+ * lines come slower than moves end, the controller knows fewer; then the few that it knows are gone through one by
+ * one.
  */
 import { LineReader } from './line-reader.js';
 import { LineText } from './line-text.js';
@@ -41,6 +40,8 @@ const DEFAULT_BUFFER = 128;
 
 export class LookAhead implements MoveSink {
   seconds = 0;
+  /** Moves taken that have a length: as many are reported when all are settled. */
+  moves = 0;
   cutMillimetres = 0;
   travelMillimetres = 0;
 
@@ -227,6 +228,7 @@ export class LookAhead implements MoveSink {
     const dy = y - this.#stepY;
     const length = distance(dx, dy);
     if (length < MIN_MOVE) return false;
+    this.moves++;
     this.#stepX = x;
     this.#stepY = y;
     const { maxSpeedX, maxSpeedY, accelerationX, accelerationY } = this.#pacing;

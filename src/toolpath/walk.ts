@@ -23,14 +23,15 @@ export function walk(
 ): void {
   const report = new WorkReport(toolpath, progress);
   let hasAir = false;
-  for (const block of toolpath.blocks) {
+  toolpath.blocks.forEach((block, index) => {
+    sink.block?.(index);
     if (block.hasAir !== hasAir && hasMoves(block)) {
       hasAir = block.hasAir;
       sink.air(hasAir);
     }
     if (block.kind === 'path') walkPath(block, sink, report);
     else walkRows(block, sink, report);
-  }
+  });
   progress(1);
 }
 

@@ -138,7 +138,8 @@ describe('a job that is put together', () => {
       ['outline', undefined],
     );
     const [cut = 0, scored = 0] = summary.steps.map((step) => step.estimatedSeconds);
-    assert.ok(scored > 4 && cut > 8 && cut + scored > summary.estimatedSeconds);
+    assert.ok(scored > 4 && cut > 8);
+    assert.ok(Math.abs(cut + scored - summary.estimatedSeconds) < 1e-9, 'they come to the whole');
   });
 
   it('runs steps as they were asked for where nothing falls out', async () => {
