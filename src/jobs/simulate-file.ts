@@ -118,12 +118,16 @@ async function* chunksOf(path: string): AsyncIterable<Uint8Array> {
 /** A program of which most lines are refused is not G-code at all. */
 function refuseOtherText(path: string, result: SimulationResult): void {
   const isNothing = result.lineCount === 0;
-  if (isNothing || result.errorCount > result.lineCount / 2) {
-    throw new AppError(
-      'gcode.not-gcode',
-      msg('{path} is not a G-code program: choose another file.', { path }),
-    );
-  }
+  if (!isNothing && result.errorCount <= result.lineCount / 2) return;
+  const [first] = result.errors;
+  const message =
+    first === undefined
+      ? msg('{path} is not a G-code program: choose another file.', { path })
+      : msg(
+          '{path} is not a G-code program for this machine: choose another file. Most of its lines would be refused, line {line} for one: {why}',
+          { path, line: first.line, why: first.sentence },
+        );
+  throw new AppError('gcode.not-gcode', message);
 }
 
 function lightFigures(energy: EnergyMap | undefined, { head }: MachineProfile) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf inspect`: what a file truly holds, before anything is made of it. */
 import { CREDIT_CARD, GAP_REACH, type TruthReport } from '../../art/truth/truth-report.js';
-import { figures, type Message, msg, verbatim } from '../../base/message.js';
+import { counted, figures, type Message, msg, verbatim } from '../../base/message.js';
 import { readApart } from '../../editor/import/read-apart.js';
 import type { GivenImportParams } from '../../editor/import/read-pieces.js';
 import type { CliDeps } from '../cli-deps.js';
@@ -57,18 +57,29 @@ function printText(console: Console, report: TruthReport, spot: number): void {
     [msg('smallest gap'), gapOf(report, spot)],
     ...report.cutsThrough.map(({ cut, through, places }): readonly [Message, Message] => [
       msg('cut through'),
-      msg('"{cut}" runs through "{through}" at {places} places', { cut, through, places }),
+      counted(
+        places,
+        '"{cut}" runs through "{through}" at {n} place',
+        '"{cut}" runs through "{through}" at {n} places',
+        { cut, through },
+      ),
     ]),
   ]);
 }
 
 function layerRows({ layers }: TruthReport): readonly (readonly [Message, Message])[] {
-  return layers.map(({ name, purpose, outlines, millimetres, pictures }) => [
-    verbatim(name),
-    msg('{purpose}: {outlines} outlines, {length} mm, {pictures} pictures', {
-      ...{ purpose: purpose ?? '–', outlines, length: mm(millimetres), pictures },
-    }),
-  ]);
+  return layers.map(({ name, purpose, outlines, millimetres, pictures }) => {
+    const values = { purpose: purpose ?? '–', length: mm(millimetres) };
+    const lines = counted(
+      outlines,
+      '{purpose}: {n} outline, {length} mm',
+      '{purpose}: {n} outlines, {length} mm',
+      values,
+    );
+    if (pictures === 0) return [verbatim(name), lines];
+    const rest = counted(pictures, '{lines}, {n} picture', '{lines}, {n} pictures', { lines });
+    return [verbatim(name), rest];
+  });
 }
 
 function gapOf({ isCompared, smallestGap }: TruthReport, spot: number): Message {
