@@ -165,7 +165,8 @@ describe("LightBurn's devices", () => {
     assert.match(refusal(lbdev({ MirrorX: 'yes' })), /MirrorX/);
     assert.match(refusal(lbdev({}, { S_Scale: 0 })), /"maxS" takes/);
     assert.match(refusal('{"DeviceList": []}'), /has no device in it/);
-    assert.match(refusal('<LightBurnDevice/>'), /^machine\.unsupported/);
+    assert.match(refusal('<LightBurnDevice/>'), /^machine\.unsupported.*old LightBurn device file/);
+    assert.match(refusal('<svg width="5"/>'), /^machine\.unsupported.*is not a machine file/);
     assert.match(refusal(lbdev().slice(0, 60)), /^machine\.unreadable/);
   });
 });

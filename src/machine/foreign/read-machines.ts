@@ -4,7 +4,7 @@
  * machines. Known by content, not by ending. What would have to be guessed is refused; what was left out is reported.
  */
 import { AppError } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { type Message, msg } from '../../base/message.js';
 import { parseProfile } from '../parse-profile.js';
 import type { KnownDrivers } from './known-drivers.js';
 import { readLightBurnDevices } from './lightburn-devices.js';
@@ -14,13 +14,16 @@ import type { ReadMachine } from './read-machine.js';
 /** Throws AppError `machine.unreadable`, `machine.invalid` or `machine.unsupported`. */
 export function readMachines(text: string, known: KnownDrivers): readonly ReadMachine[] {
   const plain = text.replace(/^\uFEFF/, '').trimStart();
-  if (plain.startsWith('<')) {
-    const sentence = msg(
-      'This is an old LightBurn device file (XML): open it in LightBurn and export it again.',
-    );
-    throw new AppError('machine.unsupported', sentence);
-  }
+  if (plain.startsWith('<')) throw new AppError('machine.unsupported', inXml(plain));
   if (!plain.startsWith('{')) return [readRayforgeMachine(plain, known)];
   if (/"DeviceList"\s*:/.test(plain)) return readLightBurnDevices(plain, known);
   return [{ machine: parseProfile(plain, known.defaultDriver), problems: [] }];
+}
+
+function inXml(plain: string): Message {
+  return /lightburn|<devices?\b/i.test(plain)
+    ? msg('This is an old LightBurn device file (XML): open it in LightBurn and export it again.')
+    : msg(
+        'This is not a machine file: choose one of Kerf (.json), LightBurn (.lbdev) or Rayforge (.yaml).',
+      );
 }
