@@ -167,6 +167,8 @@ outlives_its_window() {
   opens_window
   sleep 8
   shoot "found-again-$1"
+  # Yet another sandbox, while both are there.
+  flatpak run --user --command=kerf "$app" --version >/dev/null
   activate stop
   waits_for has_stopped || { shoot failed; fail "the window that came later does not stop the job $2"; }
   shoot "stopped-$1"

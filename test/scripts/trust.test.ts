@@ -13,7 +13,7 @@ describe('what Kerf stands on', () => {
     assert.deepEqual(dependencyFaults(), []);
   });
 
-  it('is not called outdated where npm offers an older version, which this Node is old enough for', async () => {
+  it('is not called outdated where npm names an older version, the last for this Node', async () => {
     const { newerVersions } = await script('check-deps.mjs');
     const answer = {
       'of-newer-nodes': { current: '0.23.0', latest: '0.9.3' },
