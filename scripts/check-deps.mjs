@@ -114,12 +114,20 @@ function knownFaults() {
   return grave.map(({ name, severity }) => `${name} has a fault that is known as ${severity}`);
 }
 
+/** npm names an older version where this Node is too old for the newest: that one is no news. */
+export function newerVersions(answer) {
+  const isNewer = (one, other) => one.localeCompare(other, 'en', { numeric: true }) > 0;
+  return Object.entries(answer)
+    .filter(([, { current, latest }]) => isNewer(latest, current))
+    .map(([name, { current, latest }]) => `${name} ${current} -> ${latest}`);
+}
+
 function showOutdated() {
   const answer = ask('outdated');
   if (answer === undefined) return console.log('newer versions: the registry did not answer');
-  const newer = Object.entries(answer).filter(([, { current, latest }]) => current !== latest);
+  const newer = newerVersions(answer);
   console.log(`newer versions: ${newer.length === 0 ? 'none' : ''}`);
-  for (const [name, { current, latest }] of newer) console.log(`  ${name} ${current} -> ${latest}`);
+  for (const line of newer) console.log(`  ${line}`);
 }
 
 if (isMain(import.meta.url)) {

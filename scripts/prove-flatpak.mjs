@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `node scripts/prove-flatpak.mjs [REPOSITORY]`: the Flatpak that `npm run flatpak` has built, in its sandbox, on a
 // display, a session bus and portals of its own: plans, traces, saves, runs on the virtual laser over TCP and over a
-// serial port, resumes, opens and saves by the portal. Pictures of the window go to build/proof. Needs flatpak, Xvfb,
-// xdotool, xwd, dbus-run-session, python3-gi, and the programs of xdg-desktop-portal (in KERF_PORTALS); and root, for a
-// /run/user of its own: the portal names files by where they are there.
+// serial port, outlives its window at both, resumes, opens and saves by the portal. Pictures of the window go to
+// build/proof. Needs flatpak, Xvfb, xdotool, xwd, dbus-run-session, python3-gi, and the programs of xdg-desktop-portal
+// (in KERF_PORTALS); and root, for a /run/user of its own: the portal names files by where they are there.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';

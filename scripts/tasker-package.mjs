@@ -13,7 +13,7 @@ import {
 } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from './build.mjs';
-import { isMain, root } from './speak.mjs';
+import { fail, isMain, root } from './speak.mjs';
 
 const compiled = join(root, 'dist/src');
 const NAME = 'kerf/tasker';
@@ -48,18 +48,31 @@ function reachable(entries) {
   return found;
 }
 
+/** What only the clone has, in docs/tasker.md → what it is in the package. */
+const OF_THE_CLONE = [
+  [' `src/tasker/README.md` describes how it is built.', ''],
+  ['## Concepts', '```sh\nnpm install kerf\n```\n\n## Concepts'],
+  [
+    '`npm run build && node dist/examples/tasker/start.cjs`',
+    '`node gtk-window.cjs` there, with node-gtk',
+  ],
+  ['`examples/tasker/`', '`examples/`'],
+  ['`npm run bench:tasker` prints', 'In a clone of Kerf `npm run bench:tasker` prints'],
+  ['; docs/decisions/007 explains why not more', ''],
+  [
+    '`docs/tasker-reference.md`, generated from the doc comments',
+    'the `.d.ts` files beside the modules',
+  ],
+];
+
 /** docs/tasker.md, with the way to install it, and without what leads to files of the clone. */
 function readme() {
-  const text = readFileSync(join(root, 'docs/tasker.md'), 'utf8');
-  const install = '```sh\nnpm install kerf\n```\n\n';
-  return text
-    .replace(/ `src\/tasker\/README\.md` says how it is built\./, '')
-    .replace(/^## Concepts/m, `${install}## Concepts`)
-    .replace(
-      /`npm run build && node dist\/examples\/tasker\/start\.cjs`/g,
-      '`node examples/gtk-window.cjs` (with node-gtk)',
-    )
-    .replaceAll('examples/tasker/', 'examples/');
+  let text = readFileSync(join(root, 'docs/tasker.md'), 'utf8');
+  for (const [there, here] of OF_THE_CLONE) {
+    if (!text.includes(there)) fail(`docs/tasker.md no longer says: ${there}`);
+    text = text.replace(there, here);
+  }
+  return text;
 }
 
 function copyExamples(folder) {
@@ -77,6 +90,7 @@ function copyExamples(folder) {
     for (const name of names) {
       const text = readFileSync(join(root, from, name), 'utf8')
         .replaceAll('../../src/tasker/index.js', NAME)
+        .replace('npm run build && node dist/examples/tasker/', 'node ')
         .replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '\n');
       writeFileSync(join(folder, name), text);
     }

@@ -125,52 +125,67 @@ gone() {
 }
 waits_for gone || fail 'the window does not close'
 
+# These two keep the time of a machine, so a job of the sample lasts for minutes.
 begin "$node" "$root/dist/src/app/kerf.cjs" virtual-laser --tcp 0 >"$place/tcp-laser.log" 2>&1
 listens() { grep -q 'tcp://' "$place/tcp-laser.log"; }
 waits_for listens || fail 'the virtual laser does not listen'
-uses "$(grep -m 1 -o 'tcp://[^ ]*' "$place/tcp-laser.log")"
-flatpak permission-set background background "$app" no
-# One that lasts for minutes.
+begin "$node" "$root/dist/src/app/kerf.cjs" virtual-laser --pty "$place/slow-laser" >"$place/slow-laser.log" 2>&1
+has_device() { [ -e "$place/slow-laser" ]; }
+waits_for has_device || fail 'the virtual laser has no device'
 cp "$root/resources/samples/coaster.svg" "$place/work/mine.svg"
 echo "$place/work/mine.svg" >"$place/to-open"
-opens_window
-opens_file
-xdotool key ctrl+s; sleep 8
-connect
+opens_work_at() {
+  rm -rf "$journal"
+  uses "$1"
+  opens_window
+  opens_file
+  xdotool key ctrl+s; sleep 8
+  connect
+}
+noted() { cat "$journal"/*.jsonl 2>/dev/null | wc -c; }
+goes_on() { [ "$(noted)" -gt "$1" ]; }
+has_stopped() { grep -qs '"end"' "$journal"/*.jsonl; }
+# A job that its window leaves, from the question on; the next window finds it. $1: what its pictures are called, $2: where.
+outlives_its_window() {
+  question
+  press safe
+  press outlives
+  shoot "allowed-$1" -id "$question"
+  press start
+  waits_for has_job || { shoot failed; fail "the job did not begin $2"; }
+  shoot "running-$1"
+  activate quit
+  for _ in $(seq 30); do closing=$(window_of 'A job is running'); [ -z "$closing" ] || break; sleep 1; done
+  [ -n "$closing" ] || { shoot failed; fail 'closing during a job asks nothing'; }
+  xdotool windowfocus "$closing"; sleep 4
+  shoot "closing-$1" -id "$closing"
+  xdotool key alt+f
+  waits_for gone || { shoot failed; fail 'the window does not leave its job'; }
+  waits_for goes_on "$(noted)" && ! has_stopped || fail "the job ended with its window $2"
+  say "a job $2 goes on without its window, by the portal: $(flatpak permission-show "$app" | grep background | tr -s ' \t' ' ')"
+  # A sandbox of its own, with processes of its own: it has to find the job in the other one.
+  opens_window
+  sleep 8
+  shoot "found-again-$1"
+  # Yet another sandbox, while both are there.
+  flatpak run --user --command=kerf "$app" --version >/dev/null
+  activate stop
+  waits_for has_stopped || { shoot failed; fail "the window that came later does not stop the job $2"; }
+  shoot "stopped-$1"
+  say "the next window finds it and stops it: $(tail -n 1 "$journal"/*.jsonl | cut -c 1-120)"
+  activate quit
+  waits_for gone || fail 'the window does not close'
+}
+
+flatpak permission-set background background "$app" no
+opens_work_at "$(grep -m 1 -o 'tcp://[^ ]*' "$place/tcp-laser.log")"
 question
 press outlives
 shoot refused -id "$question"
 xdotool key Escape; sleep 2
 say 'where the desktop ends programs without a window, the question says so'
 flatpak permission-set background background "$app" yes
-question
-press safe
-press outlives
-shoot allowed -id "$question"
-press start
-waits_for has_job || { shoot failed; fail 'the job did not begin over TCP'; }
-shoot running
-say 'runs a job started in its window over TCP'
-activate quit
-for _ in $(seq 30); do closing=$(window_of 'A job is running'); [ -z "$closing" ] || break; sleep 1; done
-[ -n "$closing" ] || { shoot failed; fail 'closing during a job asks nothing'; }
-xdotool windowfocus "$closing"; sleep 4
-shoot closing -id "$closing"
-xdotool key alt+f
-waits_for gone || { shoot failed; fail 'the window does not leave its job'; }
-sleep 5
-has_job || fail 'the job ended with its window'
-say "the job goes on without its window, by the portal: $(flatpak permission-show "$app" | grep background | tr -s ' \t' ' ')"
-# A sandbox of its own, with processes of its own: it has to find the job in the other one.
-opens_window
-sleep 8
-shoot found-again
-flatpak run --user --command=kerf "$app" --version >/dev/null
-activate stop
-has_stopped() { grep -qs '"end"' "$journal"/*.jsonl; }
-waits_for has_stopped || { shoot failed; fail 'the window that came later does not stop the job'; }
-shoot stopped
-say "the next window finds the job and stops it: $(tail -n 1 "$journal"/*.jsonl | cut -c 1-120)"
-activate quit
-waits_for gone || fail 'the window does not close'
+outlives_its_window tcp 'over TCP'
+opens_work_at "$(readlink -f "$place/slow-laser")"
+outlives_its_window serial 'at a serial port'
 ! grep -q 'CRITICAL\|Cannot find module\|^Error:' "$place/window.log" || fail 'the window complained'

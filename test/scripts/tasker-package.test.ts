@@ -110,6 +110,14 @@ describe('the package kerf/tasker', function () {
     }
   });
 
+  it('tells of no file and no command that only the clone has', () => {
+    const examples = readdirSync(join(installed, 'examples')).map((name) => `examples/${name}`);
+    for (const file of ['README.md', ...examples]) {
+      const text = readFileSync(join(installed, file), 'utf8');
+      assert.doesNotMatch(text, /\b(src|docs|scripts)\/|npm run build|examples\/tasker/, file);
+    }
+  });
+
   it('has the version and the dependency of Kerf', () => {
     const read = (path: string) => JSON.parse(readFileSync(join(projectRoot, path), 'utf8'));
     const [own, whole] = [read('packages/tasker/package.json'), read('package.json')];

@@ -13,6 +13,16 @@ describe('what Kerf stands on', () => {
     assert.deepEqual(dependencyFaults(), []);
   });
 
+  it('is not called outdated where npm names an older version, the last for this Node', async () => {
+    const { newerVersions } = await script('check-deps.mjs');
+    const answer = {
+      'of-newer-nodes': { current: '0.23.0', latest: '0.9.3' },
+      'at-its-newest': { current: '4.11.0', latest: '4.11.0' },
+      'left-behind': { current: '4.9.2', latest: '4.11.0' },
+    };
+    assert.deepEqual(newerVersions(answer), ['left-behind 4.9.2 -> 4.11.0']);
+  });
+
   it('is looked at: a licence that nobody has judged, what is unused and what is missing', async () => {
     const { dependencyFaults } = await script('check-deps.mjs');
     const manifest = { dependencies: { 'left-over': '1' }, devDependencies: {} };
