@@ -31,7 +31,11 @@ describe('works that were not saved', () => {
       fail: assert.fail,
     };
     const saving = { afterAsking: (run: () => void) => run() };
-    const end = offerRecovery({ context: { unsaved }, window, notices, saving });
+    const file = { path: undefined, isModified: false };
+    const end = offerRecovery({
+      ...{ context: { unsaved, file }, window, notices, saving },
+      ...{ isUntouched: () => true, offersRecovery: true },
+    });
     const asked: string[] = [];
     for (const answer of ['_Not Now', '_Discard', '_Recover']) {
       await until(() => openDialogs().length === 1);

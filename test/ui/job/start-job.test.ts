@@ -178,13 +178,13 @@ describe('starting and stopping a job', function () {
 
   it('with nothing on the bed there is nothing to start', () => {
     shown.fake.showPlan({ kind: 'empty' });
-    assert.equal(buttonNamed(shown, 'app.start').getSensitive(), false);
+    assert.equal(buttonNamed(shown, 'win.start').getSensitive(), false);
   });
 
   it('after a plan that failed there is nothing to start', () => {
     const error = new AppError('job.too-big', verbatim('The job is too big.'));
     shown.fake.showPlan({ kind: 'failed', error });
-    assert.equal(buttonNamed(shown, 'app.start').getSensitive(), false);
+    assert.equal(buttonNamed(shown, 'win.start').getSensitive(), false);
   });
 
   it('a long sentence is shown in all its lines', () => {
