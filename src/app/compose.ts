@@ -81,11 +81,7 @@ export function composeShared(deps: SharedDeps): Shared {
   };
 }
 
-function composeWindow(
-  deps: SharedDeps,
-  tasks: Tasks,
-  interrupted: InterruptedJobWatch,
-): Composed {
+function composeWindow(deps: SharedDeps, tasks: Tasks, interrupted: InterruptedJobWatch): Composed {
   const { withInhibitors = createJobInhibitors(), askToOutliveWindow = async () => undefined } =
     deps;
   const disposables = new Disposables();

@@ -101,17 +101,19 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
     await link.command({ kind: 'connect', port, machine }).catch(() => undefined);
   };
   let isFirst = true;
-  const createWindow: ApplicationDeps['createWindow'] = (application, openWindow) => {
+  const createWindow: ApplicationDeps['createWindow'] = (application, among) => {
     const tasks = new TaskManager({ scheduler, onCallbackError, ...processes });
     const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
     const renderer = createPreviewRenderer({ tasks: previews, renderScene });
     const { context, dispose } = shared.composeWindow(tasks);
+    let warmUp: NodeJS.Timeout | undefined;
     const onClosed = () => {
+      clearTimeout(warmUp);
       renderer.dispose();
       endings.add(Promise.all([previews.shutdown(), dispose()]).then(() => undefined));
     };
     const window = createMainWindow({
-      ...{ application, context, version, samples, findings, openWindow, onClosed },
+      ...{ application, context, version, samples, findings, ...among, onClosed },
       guideFolder: join(kerfRoot, 'docs', 'user-guide'),
       isQuick: true,
       isFirstRun: isFirst && chooser.isFirstRun,
@@ -119,7 +121,9 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
       createCanvas: (hooks) =>
         createCanvas({ context, renderer, ...hooks, onError: reportUnexpected }),
     });
-    window.later(() => setTimeout(() => tasks.warmUp(), WARM_UP_MS));
+    window.later(() => {
+      warmUp = setTimeout(() => tasks.warmUp(), WARM_UP_MS);
+    });
     if (isFirst) {
       window.later(() => void beginWithMachine(context).catch(reportUnexpected));
       // What cannot be kept (a full disk, a home that is read-only) is compiled again next time.

@@ -74,7 +74,13 @@ export interface ProgramToSurvey {
 
 type Runs = Pick<
   AppContext,
-  'runJob' | 'isStartedHere' | 'followJob' | 'surveyResume' | 'resumeJob' | 'openProgram' | 'runMacro'
+  | 'runJob'
+  | 'isStartedHere'
+  | 'followJob'
+  | 'surveyResume'
+  | 'resumeJob'
+  | 'openProgram'
+  | 'runMacro'
 >;
 
 /** The key of the task that is a job, or a macro, on the machine. */

@@ -16,7 +16,9 @@ import type { WorkSaving } from './saving.js';
 export type UnsavedWork = Awaited<ReturnType<AppContext['unsaved']['find']>>[number];
 
 export interface RecoveryDeps {
-  readonly context: Pick<AppContext, 'unsaved'> & { readonly file: Pick<WorkFile, 'path' | 'isModified'> };
+  readonly context: Pick<AppContext, 'unsaved'> & {
+    readonly file: Pick<WorkFile, 'path' | 'isModified'>;
+  };
   readonly window: Gtk.Window;
   readonly notices: Pick<Notices, 'attempt' | 'fail'>;
   readonly saving: Pick<WorkSaving, 'afterAsking'>;

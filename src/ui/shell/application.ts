@@ -8,14 +8,14 @@ import { localesFolder } from '../../base/language.js';
 import { _, loadTranslations } from '../toolkit/gettext.js';
 import { Adw, Gio, GLib } from '../toolkit/gtk.js';
 import { APPLICATION_ID } from './application-id.js';
-import { openWindows } from './open-windows.js';
+import { type AmongWindows, openWindows } from './open-windows.js';
 import type { MainWindow } from './window.js';
 
 export interface ApplicationDeps {
   /** Absolute paths to open. */
   readonly files: readonly string[];
-  /** Makes a window with a work of its own, which makes more of them by `openWindow`. */
-  readonly createWindow: (application: Adw.Application, openWindow: () => MainWindow) => MainWindow;
+  /** Makes a window with a work of its own. */
+  readonly createWindow: (application: Adw.Application, among: AmongWindows) => MainWindow;
   /** Before anything else at start: the entry point puts Node's own timers back here. */
   readonly onStartup?: () => void;
   /** Started by the message bus: the window comes when it is asked for. */

@@ -6,6 +6,13 @@ import type { Adw, Gtk } from '../toolkit/gtk.js';
 import { windowsOf } from './sibling-windows.js';
 import type { MainWindow } from './window.js';
 
+/** What a window asks of the others. */
+export interface AmongWindows {
+  openWindow(): MainWindow;
+  /** Shows the other window that has this file open; false where none has. */
+  showOpen(path: string): boolean;
+}
+
 export interface OpenWindows {
   /** The one that was used last; none while none is open. */
   front(): MainWindow | undefined;
@@ -17,13 +24,18 @@ export interface OpenWindows {
 
 export function openWindows(
   application: Adw.Application,
-  create: (application: Adw.Application, openWindow: () => MainWindow) => MainWindow,
+  create: (application: Adw.Application, among: AmongWindows) => MainWindow,
 ): OpenWindows {
   const mains = new WeakMap<Gtk.Window, MainWindow>();
   const all = () => windowsOf(application).flatMap((window) => mains.get(window) ?? []);
   const front = () => all().at(-1);
   const open = () => {
-    const main = create(application, open);
+    const showOpen = (path: string): boolean => {
+      const holder = all().find((other) => other !== main && other.path === path);
+      holder?.window.present();
+      return holder !== undefined;
+    };
+    const main = create(application, { openWindow: open, showOpen });
     mains.set(main.window, main);
     main.window.present();
     return main;

@@ -7,8 +7,8 @@ import type { News } from '../../base/backlog.js';
 import { Disposables } from '../../base/disposable.js';
 import type { Problem } from '../../base/errors.js';
 import type { AppContext } from '../../editor/app-context.js';
-import { JOB_TASK } from '../../editor/machine-work.js';
 import type { ForeignProgram } from '../../editor/foreign-program.js';
+import { JOB_TASK } from '../../editor/machine-work.js';
 import type { StartOptions } from '../../editor/start-options.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
@@ -84,6 +84,8 @@ export interface MainWindowDeps {
   readonly onClosed?: () => void;
   /** Makes another window with a work of its own; there is only this one without it. */
   readonly openWindow?: () => MainWindow;
+  /** Shows the other window that has this file open; false where none has. */
+  readonly showOpen?: (path: string) => boolean;
   /** Asks about works that were not saved when Kerf died. One window does, and by default this. */
   readonly offersRecovery?: boolean;
 }
@@ -114,9 +116,10 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => window);
   const reading = createReadingCard();
   const onReading = reading.follow;
-  const saving = createSaving({ context, window, notices });
+  const { showOpen = () => false } = deps;
+  const saving = createSaving({ context, window, notices, showOpen });
   const onProgram = createProgramStarter(context, window, notices);
-  const opening = createOpening({ context, window, notices, onReading, saving, onProgram });
+  const opening = createOpening({ context, window, notices, onReading, saving, onProgram, showOpen });
   const run: RunDeps = {
     link,
     planner,

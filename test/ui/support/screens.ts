@@ -135,7 +135,7 @@ async function walkThrough(look: Look): Promise<void> {
     window.activateAction(action, null);
     await shootDialogs(main, named(action));
   }
-  application.activateAction('start', null);
+  window.activateAction('start', null);
   await shootDialogs(main, named('start'));
   main.dispose();
   await fake.dispose();
