@@ -119,7 +119,15 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const { showOpen = () => false } = deps;
   const saving = createSaving({ context, window, notices, showOpen });
   const onProgram = createProgramStarter(context, window, notices);
-  const opening = createOpening({ context, window, notices, onReading, saving, onProgram, showOpen });
+  const opening = createOpening({
+    context,
+    window,
+    notices,
+    onReading,
+    saving,
+    onProgram,
+    showOpen,
+  });
   const run: RunDeps = {
     link,
     planner,
