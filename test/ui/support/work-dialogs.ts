@@ -23,7 +23,9 @@ export const WORK_DIALOGS: Readonly<Record<string, Open>> = {
     const drawn = { x, y, width, height, angle, isMirrored };
     const params = { content: 'No. {n}', size: 8 };
     store.transact('Make it a text', (tx) =>
-      tx.patch('piece', piece!.id, { source: { kind: 'generated', generator: 'text', params, drawn } }),
+      tx.patch('piece', piece!.id, {
+        source: { kind: 'generated', generator: 'text', params, drawn },
+      }),
     );
     selection.set([piece!.id]);
     window.activateAction('series', null);
