@@ -8,7 +8,6 @@ import { driverOf } from '../devices/index.js';
 import { workPathOf } from '../devices/work-beside.js';
 import type { AppContext, Jobs, MachineService } from '../editor/app-context.js';
 import { BurntWork } from '../editor/burnt/burnt-work.js';
-import { InterruptedJobWatch } from '../editor/interrupted-job.js';
 import { MachineWork } from '../editor/machine-work.js';
 import type { DocumentFile } from '../editor/project/work-file.js';
 import { addHooks } from '../jobs/hooked-program.js';
@@ -25,7 +24,6 @@ import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
 import {
   examineComputer,
-  findResume,
   linesOfJob,
   pipelineTasks,
   report,
@@ -45,7 +43,7 @@ export interface JobServices {
 }
 
 export type MachineAndJobs = MachineService &
-  Omit<Jobs, 'askToOutliveWindow'> &
+  Omit<Jobs, 'askToOutliveWindow' | 'interrupted'> &
   Pick<AppContext, 'reportProblem'>;
 
 export function composeJobs(deps: JobServices): MachineAndJobs {
@@ -55,7 +53,6 @@ export function composeJobs(deps: JobServices): MachineAndJobs {
   const { planner, forecaster } = planning(deps);
   return {
     ...{ planner, forecaster, link, chooser, notebook, programFormatOf },
-    interrupted: interruptedJobs(deps),
     ...running(deps, planner, programFormatOf),
     examine: () => tasks.runThread(examineComputer, chooser.choice.port, { visible: false }).done,
     reportProblem: (path) =>
@@ -80,14 +77,6 @@ function planning({ tasks, chooser, store, disposables }: JobServices) {
   return { planner, forecaster };
 }
 
-function interruptedJobs({ tasks, link, chooser, disposables }: JobServices) {
-  const find = () => {
-    const { machine, port } = chooser.choice;
-    return tasks.runThread(findResume, { machine, port }, { key: 'find resume', visible: false });
-  };
-  return disposables.add(new InterruptedJobWatch({ link, find, forget: forgetInterrupted }));
-}
-
 function running(
   { tasks, link, chooser, notebook, withInhibitors, store, file, disposables }: JobServices,
   planner: DocumentPlanner,
@@ -101,12 +90,13 @@ function running(
     ...{ addHooks, withInhibitors, forgetInterrupted },
     keepWork: (context, program) => file.writeCopy(context, workPathOf(program)),
   });
-  const { runJob, followJob, surveyResume, resumeJob, openProgram, runMacro, plannedOf } = work;
+  const { runJob, isStartedHere, followJob, surveyResume, resumeJob, openProgram, runMacro } = work;
   const burnt = disposables.add(
     new BurntWork({
-      ...{ link, chooser, store, plannedOf },
+      ...{ link, chooser, store, plannedOf: work.plannedOf },
       linesOf: ({ toolpath }) => tasks.runThread(linesOfJob, toolpath, { visible: false }),
     }),
   );
-  return { runJob, followJob, surveyResume, resumeJob, openProgram, runMacro, burnt };
+  const resuming = { surveyResume, resumeJob };
+  return { runJob, isStartedHere, followJob, ...resuming, openProgram, runMacro, burnt };
 }

@@ -8,6 +8,7 @@ import type { Problem } from '../base/errors.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
 import { IDLE_MEMORY_MB, processMemoryMb } from '../computer/task-limits.js';
 import { workerSandbox } from '../computer/worker-sandbox.js';
+import type { AppContext } from '../editor/app-context.js';
 import { createJobInhibitors } from '../jobs/job-inhibitors.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
@@ -23,14 +24,14 @@ import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { createCanvas } from '../ui/canvas/canvas.js';
-import { runApplication } from '../ui/shell/application.js';
+import { type ApplicationDeps, runApplication } from '../ui/shell/application.js';
 import { askToRunInBackground } from '../ui/shell/background-portal.js';
 import { inhibitByDesktop } from '../ui/shell/desktop-inhibitor.js';
 import { createMainWindow } from '../ui/shell/window.js';
 import { createGlibScheduler } from '../ui/toolkit/glib-scheduler.js';
 import { GLib } from '../ui/toolkit/gtk.js';
 import { streamProcess } from './children.js';
-import { compose } from './compose.js';
+import { composeShared } from './compose.js';
 import { keepNodeTimers } from './node-timers.js';
 import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
@@ -63,15 +64,13 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
   taskMgr.initialize({ scheduler, onCallbackError, ...processes });
   // What a frame waits for must not wait for frames, as idles do.
   const soon = createGlibScheduler(reportUnexpected, GLib.PRIORITY_DEFAULT);
-  const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
-  const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const findings = new Backlog<Problem>();
   const chooser = new RememberedMachine(findings.add);
   const link = new StreamClient(streamProcess, findings.add);
   const recent = new RememberedFiles(findings.add);
   const preferences = rememberedPreferences(findings.add);
   const { language, startWith } = preferences.values;
-  const { context, dispose } = compose({
+  const shared = composeShared({
     tasks: taskMgr,
     link,
     chooser,
@@ -86,19 +85,53 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
     importChoices: new RememberedImports(findings.add),
   });
   const others = letOthersContinue(link);
+  const endings = new Set<Promise<void>>();
   const end = async () => {
     others[Symbol.dispose]();
-    renderer.dispose();
-    await Promise.all([previews.shutdown(), dispose()]);
+    await Promise.all(endings);
+    await shared.dispose();
     sandbox[Symbol.dispose]();
   };
-  const beginWithMachine = async () => {
+  const beginWithMachine = async (context: AppContext) => {
     if (await reattach({ link, context })) return;
     const { machine, port } = chooser.choice;
     // The virtual laser does no harm; a real machine waits until it is asked for.
     if (port !== VIRTUAL_ADDRESS) return;
     // Where that fails the state says why, and the window shows it.
     await link.command({ kind: 'connect', port, machine }).catch(() => undefined);
+  };
+  let isFirst = true;
+  const createWindow: ApplicationDeps['createWindow'] = (application, among) => {
+    const tasks = new TaskManager({ scheduler, onCallbackError, ...processes });
+    const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
+    const renderer = createPreviewRenderer({ tasks: previews, renderScene });
+    const { context, dispose } = shared.composeWindow(tasks);
+    let warmUp: NodeJS.Timeout | undefined;
+    const onClosed = () => {
+      clearTimeout(warmUp);
+      renderer.dispose();
+      endings.add(Promise.all([previews.shutdown(), dispose()]).then(() => undefined));
+    };
+    const window = createMainWindow({
+      ...{ application, context, version, samples, findings, ...among, onClosed },
+      guideFolder: join(kerfRoot, 'docs', 'user-guide'),
+      isQuick: true,
+      isFirstRun: isFirst && chooser.isFirstRun,
+      offersRecovery: isFirst,
+      createCanvas: (hooks) =>
+        createCanvas({ context, renderer, ...hooks, onError: reportUnexpected }),
+    });
+    window.later(() => {
+      warmUp = setTimeout(() => tasks.warmUp(), WARM_UP_MS);
+    });
+    if (isFirst) {
+      window.later(() => void beginWithMachine(context).catch(reportUnexpected));
+      // What cannot be kept (a full disk, a home that is read-only) is compiled again next time.
+      const keep = () => void keepCode?.().catch(() => undefined);
+      window.later(() => setTimeout(keep, KEEP_CODE_MS));
+    }
+    isFirst = false;
+    return window;
   };
   const opened = filesToOpen(files, startWith === 'last' ? recent.paths[0] : undefined);
   leaveFolder();
@@ -107,26 +140,7 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
     ...(language !== 'system' && { language }),
     isService,
     onStartup: restoreTimers,
-    createWindow: (application) => {
-      const window = createMainWindow({
-        application,
-        context,
-        version,
-        guideFolder: join(kerfRoot, 'docs', 'user-guide'),
-        samples,
-        isQuick: true,
-        isFirstRun: chooser.isFirstRun,
-        findings,
-        createCanvas: (hooks) =>
-          createCanvas({ context, renderer, ...hooks, onError: reportUnexpected }),
-      });
-      window.later(() => void beginWithMachine().catch(reportUnexpected));
-      window.later(() => setTimeout(() => taskMgr.warmUp(), WARM_UP_MS));
-      // What cannot be kept (a full disk, a home that is read-only) is compiled again next time.
-      const keep = () => void keepCode?.().catch(() => undefined);
-      window.later(() => setTimeout(keep, KEEP_CODE_MS));
-      return window;
-    },
+    createWindow,
   });
   void end().finally(() => process.exit(status));
   return status;

@@ -3,26 +3,31 @@
 
 /** What the listener may do with the news. */
 export interface News<T> {
-  /** Calls back with what came before, and with what comes until the returned function is called. */
+  /**
+   * Calls back with what came before, and with what comes until the returned function is called. Of several listeners
+   * the last one is called.
+   */
   follow(listener: (item: T) => void): () => void;
 }
 
 export class Backlog<T> implements News<T> {
   #waiting: T[] = [];
-  #listener: ((item: T) => void) | undefined;
+  readonly #listeners: ((item: T) => void)[] = [];
 
   readonly add = (item: T): void => {
-    if (this.#listener === undefined) this.#waiting.push(item);
-    else this.#listener(item);
+    const listener = this.#listeners.at(-1);
+    if (listener === undefined) this.#waiting.push(item);
+    else listener(item);
   };
 
   follow(listener: (item: T) => void): () => void {
-    this.#listener = listener;
+    this.#listeners.push(listener);
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const item of waiting) listener(item);
     return () => {
-      if (this.#listener === listener) this.#listener = undefined;
+      const at = this.#listeners.indexOf(listener);
+      if (at >= 0) this.#listeners.splice(at, 1);
     };
   }
 }

@@ -176,6 +176,8 @@ export interface Jobs {
   readonly burnt: Pick<BurntWork, 'trail' | 'changed'>;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
+  /** Whether a job on the machine was started from this window: another one may have the same machine. */
+  isStartedHere(jobId: string): boolean;
   /** Asks the desktop whether a job may continue without the window. Throws AppError `start.no-background`. */
   askToOutliveWindow(): Promise<void>;
   /** Follows a job that outlived an earlier window, as a managed task, as if it had started here. */

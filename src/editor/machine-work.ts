@@ -74,18 +74,28 @@ export interface ProgramToSurvey {
 
 type Runs = Pick<
   AppContext,
-  'runJob' | 'followJob' | 'surveyResume' | 'resumeJob' | 'openProgram' | 'runMacro'
+  | 'runJob'
+  | 'isStartedHere'
+  | 'followJob'
+  | 'surveyResume'
+  | 'resumeJob'
+  | 'openProgram'
+  | 'runMacro'
 >;
 
+/** The key of the task that is a job, or a macro, on the machine. */
+export const JOB_TASK = 'run job';
 /** Of the picture of a burn, on its longer side. */
 const PREVIEW_PX = 600;
 /** Finer than any spot, mm. */
 const MIN_PIXEL = 0.02;
+/** Of all windows of the process: a job is known by its id on the machine that they share. */
+let jobCount = 0;
 
 export class MachineWork implements Runs {
   readonly #deps: MachineWorkDeps;
   #planned: { readonly jobId: string; readonly job: PlannedJob } | undefined;
-  #jobCount = 0;
+  readonly #startedHere = new Set<string>();
 
   constructor(deps: MachineWorkDeps) {
     this.#deps = deps;
@@ -94,6 +104,8 @@ export class MachineWork implements Runs {
   /** The plan of a job, while none was started after it; a foreign program has none. */
   readonly plannedOf = (jobId: string): PlannedJob | undefined =>
     this.#planned?.jobId === jobId ? this.#planned.job : undefined;
+
+  readonly isStartedHere = (jobId: string): boolean => this.#startedHere.has(jobId);
 
   readonly runJob = (job: PlannedJob, options?: StartOptions): Task<void> =>
     this.#task(async (context) => {
@@ -202,7 +214,7 @@ export class MachineWork implements Runs {
   }
 
   #task(work: (context: ExecutionContext) => Promise<void>): Task<void> {
-    return this.#deps.tasks.addCoroutine(work, { key: 'run job' });
+    return this.#deps.tasks.addCoroutine(work, { key: JOB_TASK });
   }
 
   async #inhibited(run: () => Promise<unknown>, options: StartOptions = {}): Promise<void> {
@@ -230,7 +242,9 @@ export class MachineWork implements Runs {
 
   /** A job that outlived another window had its id from there, which may have been in another sandbox. */
   #newJobId(kind: string): string {
-    return `${kind}-${processName()}-${++this.#jobCount}`;
+    const jobId = `${kind}-${processName()}-${++jobCount}`;
+    this.#startedHere.add(jobId);
+    return jobId;
   }
 }
 

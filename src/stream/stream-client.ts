@@ -83,8 +83,8 @@ export class StreamClient implements MachineLink {
   /** While it is being sent: it must not reach a machine that is connected again. */
   #emergencyStop: Promise<unknown> | undefined;
   #isClosing = false;
-  #watchesWire = false;
   #nextId = 1;
+  readonly #wireWatchers = new Set<object>();
   readonly #waiting = new Map<number, Waiting>();
   readonly #stateChanged = new Signal<[MachineState]>();
   readonly #wire = new Signal<[WireLine]>();
@@ -101,9 +101,16 @@ export class StreamClient implements MachineLink {
     return this.#state;
   }
 
-  watchWire(isWanted: boolean): void {
-    this.#watchesWire = isWanted;
+  watchWire(watcher: object, isWanted: boolean): void {
+    const wasWanted = this.#isWireWatched;
+    if (isWanted) this.#wireWatchers.add(watcher);
+    else this.#wireWatchers.delete(watcher);
+    if (this.#isWireWatched === wasWanted) return;
     this.#process?.channel.send({ kind: 'watch-wire', isWanted });
+  }
+
+  get #isWireWatched(): boolean {
+    return this.#wireWatchers.size > 0;
   }
 
   /** The stream process's id while there is one, for those who must find it when it hangs. */
@@ -181,7 +188,7 @@ export class StreamClient implements MachineLink {
     this.#isClosing = false;
     stream.channel.onMessage((message) => this.#receive(message));
     void stream.gone.then(() => this.#ended(stream));
-    if (this.#watchesWire) stream.channel.send({ kind: 'watch-wire', isWanted: true });
+    if (this.#isWireWatched) stream.channel.send({ kind: 'watch-wire', isWanted: true });
   }
 
   #receive(message: FromStream): void {

@@ -16,4 +16,15 @@ describe('news from before there was a window', () => {
     news.follow((item) => shown.push(item));
     assert.deepEqual(shown, ['early', 'later', 'after the window']);
   });
+
+  it('go to the newest of several windows, and to an older one when that is gone', () => {
+    const news = new Backlog<string>();
+    const shown: string[] = [];
+    news.follow((item) => shown.push(`first: ${item}`));
+    const end = news.follow((item) => shown.push(`second: ${item}`));
+    news.add('both are there');
+    end();
+    news.add('one is');
+    assert.deepEqual(shown, ['second: both are there', 'first: one is']);
+  });
 });

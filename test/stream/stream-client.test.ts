@@ -174,10 +174,14 @@ describe('the window’s end of the stream process', () => {
 
   it('asks for the lines of the wire when it is told to, of a later process as well', async () => {
     const { client, started } = bench();
-    client.watchWire(true);
+    const [one, another] = [{}, {}];
+    client.watchWire(one, true);
     void unanswered(client, CONNECT);
     assert.deepEqual(started[0]?.said[0], { kind: 'watch-wire', isWanted: true });
-    client.watchWire(false);
+    client.watchWire(another, true);
+    client.watchWire(one, false);
+    assert.equal(started[0]?.said.length, 2, 'another window still watches');
+    client.watchWire(another, false);
     assert.deepEqual(started[0]?.said.at(-1), { kind: 'watch-wire', isWanted: false });
     await died(started[0]!);
     void unanswered(client, CONNECT);

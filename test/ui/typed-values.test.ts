@@ -134,7 +134,7 @@ describe('what is typed into the window', function () {
     const spin = within(cutRow('Speed'), Gtk.SpinButton);
     spin.setText('20 mm/s');
     shown.fake.showPlan({ kind: 'planning' });
-    shown.application.activateAction('start', null);
+    shown.main.window.activateAction('start', null);
     assert.equal(cut('speed'), 20);
     (await shown.dialog('start')).close();
   });
@@ -143,13 +143,13 @@ describe('what is typed into the window', function () {
     const spin = within(cutRow('Speed'), Gtk.SpinButton);
     spin.setText('fast');
     shown.fake.showPlan({ kind: 'planning' });
-    shown.application.activateAction('start', null);
+    shown.main.window.activateAction('start', null);
     assert.deepEqual(openDialogs(), []);
     assert.match(reported(cutRow('Speed')), /“fast” is not a number/);
     const toasts = () => shown.all(Gtk.Label).map((label) => label.getLabel());
     await until(() => toasts().some((text) => /A number cannot be read/.test(text)));
     // It has been told: the old value is what is shown and what is started.
-    shown.application.activateAction('start', null);
+    shown.main.window.activateAction('start', null);
     (await shown.dialog('start')).close();
   });
 

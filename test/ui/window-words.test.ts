@@ -24,7 +24,7 @@ const act =
   (name: string): Act =>
   ({ main }) =>
     void main.window.activateAction(name, null);
-const start: Act = ({ application }) => application.activateAction('start', null);
+const start: Act = ({ main }) => main.window.activateAction('start', null);
 const SETTINGS = [
   { number: 30, value: '1000' },
   { number: 32, value: '0' },

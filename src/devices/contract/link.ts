@@ -9,10 +9,10 @@ import type { MachineState } from './state.js';
 export interface MachineLink {
   readonly state: MachineState;
   readonly stateChanged: Listenable<[state: MachineState]>;
-  /** Until `watchWire(true)` only the last lines of a connection, when it ends. */
+  /** While no one watches only the last lines of a connection, when it ends. */
   readonly wire: Listenable<[line: WireLine]>;
-  /** Turns the lines of the wire on or off, in this connection and later ones. */
-  watchWire(isWanted: boolean): void;
+  /** Turns the lines of the wire on or off for one who watches, in this connection and later ones: each window does. */
+  watchWire(watcher: object, isWanted: boolean): void;
   command(command: MachineCommand): Promise<void>;
   /** Makes the machine safe, then ends the stream process. */
   close(): Promise<void>;

@@ -2,8 +2,10 @@
 /** The layers of a LightBurn project: numbered colours, each with what the beam does there. */
 import type { Colour, MeantRefinement, MeantWork } from '../../art/art.js';
 import type { Values } from '../../params/schema.js';
-import { childOf, childrenOf, type TreeElement } from './element-tree.js';
+import { childrenOf, type TreeElement } from './element-tree.js';
 import { imageSettings } from './image-settings.js';
+import { meantRefinements } from './meant-refinements.js';
+import { SettingReader } from './setting-reader.js';
 
 /** Lines are burnt, or areas are filled, or in older files both one after the other. */
 export type CutKind = 'line' | 'fill' | 'both';
@@ -75,23 +77,6 @@ export function cutLayerOf(element: TreeElement): CutLayer {
   };
 }
 
-class SettingReader {
-  readonly #element: TreeElement;
-
-  constructor(element: TreeElement) {
-    this.#element = element;
-  }
-
-  text(name: string): string | undefined {
-    return childOf(this.#element, name)?.attributes['Value'];
-  }
-
-  number(name: string, otherwise: number): number {
-    const value = Number(this.text(name) ?? Number.NaN);
-    return Number.isFinite(value) ? value : otherwise;
-  }
-}
-
 function workIn(element: TreeElement): CutWork {
   const type = element.attributes['type'] ?? 'Cut';
   const read = new SettingReader(element);
@@ -112,23 +97,16 @@ function workIn(element: TreeElement): CutWork {
       ...(isImage && imageSettings(read.text('ditherMode'), read.number('negative', 0) !== 0)),
       ...(read.number('bidir', 1) === 0 && { bidirectional: false }),
     },
-    refinements: refinementsIn(read),
+    refinements: meantRefinements(read).refinements,
   };
-}
-
-function refinementsIn(read: SettingReader): readonly MeantRefinement[] {
-  const overcut = read.number('overcut', 0);
-  const [burn, gap] = [read.number('perfLen', 0), read.number('perfSkip', 0)];
-  const isPerforated = read.number('perforate', 0) !== 0 && burn > 0 && gap > 0;
-  return [
-    ...(overcut > 0 ? [{ id: 'overcut', params: { length: overcut } }] : []),
-    ...(isPerforated ? [{ id: 'perforate', params: { burn, gap } }] : []),
-  ];
 }
 
 function ignoredIn(element: TreeElement): string[] {
   const read = new SettingReader(element);
-  const asked = Object.entries(UNKNOWN).filter(([name, none]) => read.number(name, none) !== none);
+  const { taken } = meantRefinements(read);
+  const asked = Object.entries(UNKNOWN).filter(
+    ([name, none]) => read.number(name, none) !== none && !taken.includes(name),
+  );
   const dither = read.text('ditherMode');
   const isOther =
     element.attributes['type'] === 'Image' && imageSettings(dither, false) === undefined;

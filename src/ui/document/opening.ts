@@ -25,6 +25,8 @@ export interface OpeningDeps extends Omit<ShowDeps, 'context'> {
   readonly saving: Pick<WorkSaving, 'afterAsking'>;
   /** A program that another one wrote is not drawn but run. */
   readonly onProgram: (path: string) => void;
+  /** Shows the other window that has this file open: two would save over each other. */
+  readonly showOpen: (path: string) => boolean;
 }
 
 export interface Opening {
@@ -113,6 +115,7 @@ function showTrace(deps: OpeningDeps, path: string): void {
 
 function openProject(deps: OpeningDeps, path: string, whenOpen: () => void): void {
   const { context, notices, onReading, saving } = deps;
+  if (deps.showOpen(path)) return;
   saving.afterAsking(() => {
     const task = context.file.open(path);
     onReading(task);

@@ -16,6 +16,8 @@ import type { Notices } from '../toolkit/notices.js';
 import { nameOfWork, stemOf } from './work-name.js';
 
 export interface SavingDeps {
+  /** Shows the other window that has this file open: two would save over each other. */
+  readonly showOpen: (path: string) => boolean;
   readonly context: Pick<AppContext, 'file' | 'recent' | 'store'>;
   readonly window: Gtk.Window;
   readonly notices: Notices;
@@ -44,7 +46,10 @@ export function createSaving(deps: SavingDeps): WorkSaving {
   };
   const saveAs = (whenSaved = () => {}) => {
     demandTyped(window);
-    askForPath(deps, (path) => write(path, whenSaved));
+    askForPath(deps, (path) => {
+      if (deps.showOpen(path)) notices.say(openElsewhere(path));
+      else write(path, whenSaved);
+    });
   };
   const save = (whenSaved = () => {}) => {
     demandTyped(window);
@@ -65,6 +70,12 @@ export function createSaving(deps: SavingDeps): WorkSaving {
     saveAs: () => notices.attempt(saveAs),
     afterAsking,
   };
+}
+
+function openElsewhere(path: string): string {
+  return _('"{name}" is open in another window: close it there, or choose another name.', {
+    name: basename(path),
+  });
 }
 
 type Answer = 'save' | 'discard' | 'cancel';

@@ -40,7 +40,10 @@ export interface RunDeps {
 /** They have buttons of their own, but for the one that must be found without looking for it. */
 const MACHINE = { home: 'app', place: 'machine', isInMenu: false } as const;
 
-/** The actions behind the buttons; they belong to the application, so they work in dialogs too. */
+/**
+ * The actions behind the buttons. Those for the machine belong to the application, so they work in dialogs too; what
+ * is started is the work of one window.
+ */
 export function runActions({ link, planner, notices, onStart }: RunDeps): readonly WindowAction[] {
   const urgent = (kind: 'stop' | 'emergency-stop') => () => {
     link.command({ kind }).catch(() => {
@@ -56,6 +59,7 @@ export function runActions({ link, planner, notices, onStart }: RunDeps): readon
   return [
     {
       ...MACHINE,
+      home: 'win',
       id: 'start',
       label: N_('Start the Job'),
       accelerators: keys.start,
@@ -87,7 +91,7 @@ export function runActions({ link, planner, notices, onStart }: RunDeps): readon
 
 export function createRunControls({ link }: RunDeps, box: Gtk.Box): View {
   const disposables = new Disposables();
-  const start = labelled('media-playback-start-symbolic', _('_Start'), 'app.start');
+  const start = labelled('media-playback-start-symbolic', _('_Start'), 'win.start');
   const hold = labelled('media-playback-pause-symbolic', _('_Hold'), 'app.hold');
   const stop = labelled('media-playback-stop-symbolic', _('Stop'), 'app.stop');
   stop.button.addCssClass('destructive-action');

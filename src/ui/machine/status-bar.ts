@@ -2,6 +2,7 @@
 /** One line under the canvas: what the machine does now, where its head is, how far the job is. */
 import { fractionDone, secondsLeft } from '../../devices/contract/job.js';
 import { isPlaced, type MachineState } from '../../devices/contract/state.js';
+import type { AppContext } from '../../editor/app-context.js';
 import type { Point } from '../../geometry/path.js';
 import { type Forecaster, forecastOf } from '../../pipeline/job-forecast.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
@@ -28,6 +29,7 @@ export interface StatusBar extends View {
 
 export interface StatusBarDeps extends ConnectionDeps {
   readonly planner: JobPlanner;
+  readonly isStartedHere: AppContext['isStartedHere'];
   readonly forecaster: Forecaster;
 }
 
@@ -46,7 +48,7 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
   const connect = built.part('connect', Gtk.Button);
   connect.on('clicked', () => toggleConnection(deps));
   a11yLabel(progress, _('Progress of the job'));
-  const estimate = estimateFor(deps.planner);
+  const estimate = estimateFor(deps);
   const show = (state: MachineState) => {
     showCondition(chip, state.condition);
     connect.setVisible(state.condition === 'offline');
@@ -101,13 +103,16 @@ function positionText({ position, trust }: MachineState): string {
   return `X ${formatCoordinate(position.x)}${doubt}   Y ${formatCoordinate(position.y)}${doubt}`;
 }
 
-/** Estimated seconds when the job was first seen: later plans belong to later work. */
-function estimateFor(planner: JobPlanner): (jobId: string) => number | undefined {
+/** Estimated seconds when the job was first seen: later plans belong to later work, and those of another window to its own. */
+function estimateFor({
+  planner,
+  isStartedHere,
+}: Pick<StatusBarDeps, 'planner' | 'isStartedHere'>): (jobId: string) => number | undefined {
   let known: { readonly jobId: string; readonly seconds: number | undefined } | undefined;
   return (jobId) => {
     if (known?.jobId !== jobId) {
       const { state } = planner;
-      const job = state.kind === 'ready' ? state.job : undefined;
+      const job = state.kind === 'ready' && isStartedHere(jobId) ? state.job : undefined;
       known = { jobId, seconds: job?.summary.estimatedSeconds };
     }
     return known.seconds;

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The GTK application: one instance per session, which later starts hand their files to. GTK's own
- * `open` signal loses its files in node-gtk, so files travel by an action.
+ * The GTK application: one instance per session with all its windows, which later starts hand their files to. GTK's
+ * own `open` signal loses its files in node-gtk, so files travel by an action.
  */
 import { decimalSignOf } from '../../base/decimals.js';
 import { localesFolder } from '../../base/language.js';
 import { _, loadTranslations } from '../toolkit/gettext.js';
-import { Adw, Gio, GLib, type Gtk } from '../toolkit/gtk.js';
+import { Adw, Gio, GLib } from '../toolkit/gtk.js';
 import { APPLICATION_ID } from './application-id.js';
+import { type AmongWindows, openWindows } from './open-windows.js';
 import type { MainWindow } from './window.js';
 
 export interface ApplicationDeps {
   /** Absolute paths to open. */
   readonly files: readonly string[];
-  /** Makes the one window; called once, when the application starts. */
-  readonly createWindow: (application: Adw.Application) => MainWindow;
+  /** Makes a window with a work of its own. */
+  readonly createWindow: (application: Adw.Application, among: AmongWindows) => MainWindow;
   /** Before anything else at start: the entry point puts Node's own timers back here. */
   readonly onStartup?: () => void;
   /** Started by the message bus: the window comes when it is asked for. */
@@ -25,7 +26,7 @@ export interface ApplicationDeps {
   readonly language?: string;
 }
 
-/** Runs until the window is gone, and returns the exit status. */
+/** Runs until the last window is gone, and returns the exit status. */
 export function runApplication(deps: ApplicationDeps): number {
   const { id = APPLICATION_ID, isService = false, language } = deps;
   // The words that GTK itself brings are looked up by this variable, each time.
@@ -38,36 +39,44 @@ export function runApplication(deps: ApplicationDeps): number {
   GLib.setPrgname(APPLICATION_ID);
   const flags = isService ? Gio.ApplicationFlags.IS_SERVICE : Gio.ApplicationFlags.DEFAULT_FLAGS;
   const application = new Adw.Application(id === null ? {} : { applicationId: id, flags });
-  let made: MainWindow | undefined;
+  const windows = openWindows(application, deps.createWindow);
+  let isBegun = false;
+  /** The one in front; with the files of the start where it is the first. */
   const present = () => {
-    const isNew = made === undefined;
-    made ??= deps.createWindow(application);
-    made.window.present();
-    if (isNew && deps.files.length > 0) made.openFiles(deps.files);
-    return made;
+    const isFirst = !isBegun;
+    isBegun = true;
+    const main = windows.front() ?? windows.open();
+    main.window.present();
+    if (isFirst) windows.openFiles(deps.files);
+    return main;
   };
   application.on('startup', () => deps.onStartup?.());
   application.on('activate', () => {
     present();
   });
   addFileAction(application, (files) => {
-    const { openFiles } = present();
-    if (files.length > 0) openFiles(files);
+    present();
+    windows.openFiles(files);
   });
-  addDesktopActions(application, () => present().window);
+  addDesktopActions(application, {
+    'new-work': () => {
+      if (!present().isUntouched) windows.open();
+    },
+    'open-work': () => present().window.activateAction('win.open', null),
+  });
   application.register(null);
   if (application.getIsRemote()) return handOver(application, deps.files);
   return application.run([]);
 }
 
-/** What the entry of Kerf among the applications offers → the window's action. */
-const DESKTOP_ACTIONS = { 'new-work': 'win.new', 'open-work': 'win.open' } as const;
+/** What the entry of Kerf among the applications offers. */
+type DesktopActions = Readonly<Record<'new-work' | 'open-work', () => void>>;
 
-function addDesktopActions(application: Adw.Application, present: () => Gtk.Widget): void {
-  for (const [name, action] of Object.entries(DESKTOP_ACTIONS)) {
+function addDesktopActions(application: Adw.Application, actions: DesktopActions): void {
+  for (const [name, run] of Object.entries(actions)) {
     const simple = Gio.SimpleAction.new(name, null);
     simple.on('activate', () => {
-      present().activateAction(action, null);
+      run();
     });
     application.addAction(simple);
   }

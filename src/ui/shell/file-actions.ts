@@ -18,10 +18,12 @@ export interface FileActionDeps {
   readonly notices: Notices;
   readonly opening: Opening;
   readonly saving: WorkSaving;
+  /** There is only this one without it. */
+  readonly openWindow?: () => unknown;
 }
 
 export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
-  const { opening, saving, notices, window, context } = deps;
+  const { opening, saving, notices, window, context, openWindow } = deps;
   return [
     {
       id: 'new',
@@ -30,6 +32,7 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
       place: 'file',
       run: () => saving.afterAsking(() => context.file.beginNew()),
     },
+    ...(openWindow === undefined ? [] : [newWindow(openWindow)]),
     {
       id: 'open',
       label: N_('Open Files'),
@@ -76,6 +79,17 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
       run: () => window.close(),
     },
   ];
+}
+
+/** Ctrl+Shift+N is the layer's, as in other drawing programs. */
+function newWindow(openWindow: () => unknown): WindowAction {
+  return {
+    id: 'new-window',
+    label: N_('New _Window'),
+    accelerators: ['<Control><Alt>n'],
+    place: 'file',
+    run: () => void openWindow(),
+  };
 }
 
 /** For entries of menus that name a file, samples and recent works; and for the one that says that there is none. */

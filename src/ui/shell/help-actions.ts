@@ -11,9 +11,11 @@ import { pageAbout } from './help/help-pages.js';
 import { openHelp } from './help/help-window.js';
 import { openProblemReport } from './problem-report.js';
 import { openShortcuts } from './shortcuts.js';
+import { windowsOf } from './sibling-windows.js';
 import type { WindowAction } from './window-actions.js';
 
 export interface HelpActionDeps {
+  readonly application: Adw.Application;
   readonly context: AppContext;
   readonly window: Adw.ApplicationWindow;
   readonly notices: Notices;
@@ -25,7 +27,7 @@ export interface HelpActionDeps {
 
 /** `all` gives every action there is, for the window of shortcuts. */
 export function helpActions(
-  { window, built, context, notices, version, guideFolder }: HelpActionDeps,
+  { application, window, built, context, notices, version, guideFolder }: HelpActionDeps,
   all: () => readonly WindowAction[],
 ): readonly WindowAction[] {
   const place = 'help';
@@ -70,13 +72,15 @@ export function helpActions(
       run: () => openAbout(window, version),
     },
     {
-      // Quitting is closing the window, with everything that is asked then.
+      // Quitting is closing every window, with everything that is asked then.
       id: 'quit',
       home: 'app',
       label: N_('_Quit'),
       accelerators: ['<Control>q'],
       place,
-      run: () => window.close(),
+      run: () => {
+        for (const open of windowsOf(application)) open.close();
+      },
     },
   ];
 }

@@ -29,12 +29,14 @@ import { type HelpActionDeps, helpActions } from './help-actions.js';
 import { openCommandPalette } from './palette/command-palette.js';
 import { withChosenKeys } from './preferences/chosen-keys.js';
 import { openPreferences } from './preferences/preferences-window.js';
+import type { SiblingWindow } from './sibling-windows.js';
 import { installUrgentKeys } from './urgent-keys.js';
 import { type ViewActionDeps, viewActions } from './view-actions.js';
 import { installActions, plainLabel, type WindowAction } from './window-actions.js';
 
 export interface ActionListDeps extends FileActionDeps, HelpActionDeps, ViewActionDeps {
   readonly application: Adw.Application;
+  readonly sibling: SiblingWindow;
   readonly context: AppContext;
   readonly run: RunDeps;
   /** Where the menu of the canvas was asked for. */
@@ -68,7 +70,7 @@ export function installWindowActions(deps: ActionListDeps): InstalledList {
   );
   const isLarge = () => context.store.all('piece').length > MANY_PIECES;
   const installed = disposables.add(
-    installActions({ win: window, app: application }, actions, isLarge),
+    installActions({ win: window, app: application, sibling: deps.sibling }, actions, isLarge),
   );
   window.addController(settlingKeys(installed.settle));
   for (const action of openFileActions(deps.opening)) window.addAction(action);

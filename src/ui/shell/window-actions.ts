@@ -7,6 +7,7 @@ import type { Marked } from '../../base/translatable.js';
 import type { Place } from '../../editor/commands/index.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gio, GLib, type Gtk } from '../toolkit/gtk.js';
+import type { SiblingWindow } from './sibling-windows.js';
 import { spreadWork } from './spread-work.js';
 
 export interface WindowAction {
@@ -54,8 +55,15 @@ export function plainLabel({ label }: WindowAction): string {
   return _(label).replace('_', '').replace(/…$/, '');
 }
 
+export interface ActionHomes {
+  readonly win: Gio.ActionMap;
+  readonly app: Gtk.Application;
+  /** Of several windows the one in front has its actions in the application. */
+  readonly sibling: Pick<SiblingWindow, 'isOnly' | 'onFront'>;
+}
+
 export function installActions(
-  homes: { readonly win: Gio.ActionMap; readonly app: Gtk.Application },
+  homes: ActionHomes,
   actions: readonly WindowAction[],
   isLarge: () => boolean = () => false,
 ): InstalledActions {
@@ -63,6 +71,12 @@ export function installActions(
     const simple = simpleAction(action);
     homes[action.home ?? 'win'].addAction(simple);
     return { action, simple };
+  });
+  // They take the place of another window's in one step: there is no moment without them.
+  homes.sibling.onFront(() => {
+    for (const { action, simple } of installed) {
+      if (action.home === 'app') homes.app.addAction(simple);
+    }
   });
   const asking = (home: 'win' | 'app') =>
     installed
@@ -92,9 +106,11 @@ export function installActions(
     rekey,
     [Symbol.dispose]() {
       others[Symbol.dispose]();
+      const isLast = homes.sibling.isOnly;
       for (const { action } of installed) {
-        homes[action.home ?? 'win'].removeAction(action.id);
-        homes.app.setAccelsForAction(fullName(action), []);
+        // The keys are those of every window, and another one takes over what is the application's.
+        if (action.home !== 'app' || isLast) homes[action.home ?? 'win'].removeAction(action.id);
+        if (isLast) homes.app.setAccelsForAction(fullName(action), []);
       }
     },
   };

@@ -17,6 +17,8 @@ export interface FileMenus {
   readonly recent?: Gio.Menu;
 }
 
+const NEW = ['new', 'new-window'];
+
 export function primaryMenu(actions: readonly WindowAction[], files: FileMenus = {}): Gio.Menu {
   const menu = Gio.Menu.new();
   const shown = actions.filter(({ isInMenu }) => isInMenu !== false);
@@ -25,12 +27,11 @@ export function primaryMenu(actions: readonly WindowAction[], files: FileMenus =
     for (const { id, title, isSubmenu } of places) {
       const here = shown.filter(({ place }) => place === id);
       const target = isSubmenu ? Gio.Menu.new() : section;
-      const [first, ...others] = here;
       // As everywhere: a new one, one that was there, and what is done with it.
-      const isFirstAbove = id === 'file' && first?.id === 'new';
-      if (isFirstAbove) appendAction(target, first);
+      const isNew = (action: WindowAction) => id === 'file' && NEW.includes(action.id);
+      for (const action of here.filter(isNew)) appendAction(target, action);
       if (id === 'file') appendFileMenus(section, files);
-      for (const action of isFirstAbove ? others : here) appendAction(target, action);
+      for (const action of here.filter((one) => !isNew(one))) appendAction(target, action);
       if (isSubmenu && here.length > 0) section.appendSubmenu(_(title), target);
     }
     menu.appendSection(null, section);

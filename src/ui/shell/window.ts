@@ -8,6 +8,7 @@ import { Disposables } from '../../base/disposable.js';
 import type { Problem } from '../../base/errors.js';
 import type { AppContext } from '../../editor/app-context.js';
 import type { ForeignProgram } from '../../editor/foreign-program.js';
+import { JOB_TASK } from '../../editor/machine-work.js';
 import type { StartOptions } from '../../editor/start-options.js';
 import type { Point } from '../../geometry/path.js';
 import type { PlannedJob } from '../../pipeline/job-plan.js';
@@ -16,7 +17,7 @@ import { createNestCard } from '../document/nest/nest-card.js';
 import { createOpening } from '../document/opening.js';
 import { createPiecesPage } from '../document/pieces/pieces-page.js';
 import { createReadingCard } from '../document/reading-card.js';
-import { offerRecovery } from '../document/recovery.js';
+import { offerRecovery, type UnsavedWork } from '../document/recovery.js';
 import { createSaving } from '../document/saving.js';
 import { showWatched } from '../document/source-actions.js';
 import { createWorkPage } from '../document/work-page.js';
@@ -48,6 +49,7 @@ import { guardClosing } from './close-guard.js';
 import { narrowHeader } from './narrow-header.js';
 import { applyPreferences } from './preferences/apply-preferences.js';
 import { recentMenu } from './recent-menu.js';
+import { joinSiblings } from './sibling-windows.js';
 import { createToolBar } from './tool-bar.js';
 import { installWindowActions } from './window-action-list.js';
 import type { WindowCanvas } from './window-canvas.js';
@@ -78,12 +80,23 @@ export interface MainWindowDeps {
   /** What was found that a person should know: files of Kerf's own that are damaged. */
   readonly findings?: News<Problem>;
   readonly taskTitle?: TasksButtonDeps['titleOf'];
-  /** After the window was closed and the machine made safe. */
+  /** After the window was closed and, for the last one, the machine made safe. */
   readonly onClosed?: () => void;
+  /** Makes another window with a work of its own; there is only this one without it. */
+  readonly openWindow?: () => MainWindow;
+  /** Shows the other window that has this file open; false where none has. */
+  readonly showOpen?: (path: string) => boolean;
+  /** Asks about works that were not saved when Kerf died. One window does, and by default this. */
+  readonly offersRecovery?: boolean;
 }
 
 export interface MainWindow {
   readonly window: Adw.ApplicationWindow;
+  /** Nothing was opened or done in it: what is opened from elsewhere may come here. */
+  readonly isUntouched: boolean;
+  /** The file of its work. */
+  readonly path: string | undefined;
+  recover(found: UnsavedWork): Promise<void>;
   openFiles(paths: readonly string[]): void;
   /** Does it once the window was drawn. */
   later(work: () => void): void;
@@ -98,13 +111,23 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const disposables = new Disposables();
   const window = built.part('window', Adw.ApplicationWindow);
   window.setApplication(application);
+  const sibling = disposables.add(joinSiblings(application, window));
   const { later } = disposables.add(deps.isQuick ? afterFirstFrame(window) : atOnce);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => window);
   const reading = createReadingCard();
   const onReading = reading.follow;
-  const saving = createSaving({ context, window, notices });
+  const { showOpen = () => false } = deps;
+  const saving = createSaving({ context, window, notices, showOpen });
   const onProgram = createProgramStarter(context, window, notices);
-  const opening = createOpening({ context, window, notices, onReading, saving, onProgram });
+  const opening = createOpening({
+    context,
+    window,
+    notices,
+    onReading,
+    saving,
+    onProgram,
+    showOpen,
+  });
   const run: RunDeps = {
     link,
     planner,
@@ -112,7 +135,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     onStart: createStarter(deps, window, notices),
   };
   const pending = { take: () => {} };
-  const status = createStatusBar({ link, planner, forecaster, chooser, notices, pending });
+  const status = createStatusBar({ ...context, notices, pending });
   const pointed: PointedPlace = { bed: undefined };
   let menuOfCanvas: CanvasMenu | undefined;
   const onMenu: CanvasMenu['open'] = (place) => menuOfCanvas?.open(place);
@@ -143,7 +166,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   own(createRunControls(run, built.part('run-controls', Gtk.Box)));
   const installed = installWindowActions({
     ...{ guideFolder: '', ...deps },
-    ...{ built, window, notices, opening, saving, run, canvas, pointed },
+    ...{ built, window, sibling, notices, opening, saving, run, canvas, pointed },
   });
   disposables.add(installed);
   const toolBar = createToolBar(installed.actions, context.preferences.changed);
@@ -165,11 +188,18 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   later(() => disposables.add(fillMenu(menuButton, menu)));
   disposables.add(showTitle(built, context));
   disposables.add(applyPreferences(context, notices));
-  disposables.add(watchJobs({ link, notices }));
-  disposables.add(speakState(link, (sentence) => announce(window, sentence)));
+  disposables.add(watchJobs({ link, notices, isShown: () => sibling.isFront }));
+  const speak = (sentence: string) => {
+    if (sibling.isFront) announce(window, sentence);
+  };
+  disposables.add(speakState(link, speak));
   disposables.add(context.drawing.guessed.connect((why) => notices.say(rendered(why))));
   disposables.add(showWatched({ context, notices }));
-  disposables.add(offerRecovery({ context, window, notices, saving }));
+  const isUntouched = () => isWorkUntouched(context);
+  const recover = (found: UnsavedWork) => context.unsaved.recover(found);
+  const { offersRecovery = true, openWindow } = deps;
+  const recovery = { context, window, notices, saving, isUntouched, offersRecovery };
+  disposables.add(offerRecovery({ ...recovery, ...(openWindow && { openWindow }) }));
   const warn = ({ message }: Problem) =>
     notices.warn(_('Kerf found a damaged file'), rendered(message));
   disposables.add(deps.findings?.follow(warn) ?? (() => undefined));
@@ -192,8 +222,27 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   narrowHeader(built);
   rememberLook(built, context.lastWindow);
   const { askToOutliveWindow } = context;
-  guardClosing({ window, link, notices, saving, askToOutliveWindow, onClosed });
-  return { window, openFiles: opening.openFiles, later, dispose };
+  const ownJob = () => context.tasks.getTask(JOB_TASK);
+  guardClosing({ window, sibling, link, notices, saving, ownJob, askToOutliveWindow, onClosed });
+  return {
+    window,
+    get isUntouched() {
+      return isUntouched();
+    },
+    get path() {
+      return context.file.path;
+    },
+    recover,
+    openFiles: opening.openFiles,
+    later,
+    dispose,
+  };
+}
+
+/** What is being read is a visible task. */
+function isWorkUntouched({ store, file, history, tasks }: AppContext): boolean {
+  const isEmpty = store.rows.size === 0 && file.path === undefined;
+  return isEmpty && history.past.length + history.future.length === 0 && tasks.tasks.length === 0;
 }
 
 /** After the actions and gone before them: GTK stumbles over keys that change under a menu. */

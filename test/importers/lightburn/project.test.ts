@@ -66,6 +66,57 @@ describe('a LightBurn project of another program', () => {
   });
 });
 
+describe('bridges and leads of a LightBurn layer', () => {
+  const TABS = { tabsEnabled: 1, manualTabs: 0, tabsUseSpacing: 0, tabCount: 4, tabSize: 0.7 };
+  const LEAD = { leadIn: 1, leadLength: 3, leadStyle: 'line', leadAngle: 90 };
+  const readWith = async (values: Readonly<Record<string, string | number>>) => {
+    const layer = setting('Cut', { index: 0, ...values });
+    const { art, problems } = await read(project(`${layer}${rect(0)}`));
+    const ignored = problems.find(({ code }) => code === 'import.settings-ignored');
+    return {
+      refinements: art.layers[0]?.meant?.refinements,
+      ignored: ignored?.message.values?.['names'],
+    };
+  };
+
+  it('are those of its cut, where both programs count alike', async () => {
+    assert.deepEqual(await readWith({ ...TABS, ...LEAD }), {
+      refinements: [
+        { id: 'tabs', params: { count: 4, width: 0.7, shortest: 0 } },
+        {
+          id: 'leads',
+          params: { lengthIn: 3, lengthOut: 0, overcut: 0, shape: 'line', angle: Math.PI / 2 },
+        },
+      ],
+      ignored: undefined,
+    });
+    const arc = await readWith({ ...LEAD, leadStyle: 'arc', leadAngle: 5 });
+    assert.deepEqual(arc.refinements?.[0]?.params, {
+      ...{ lengthIn: 3, lengthOut: 0, overcut: 0, shape: 'arc' },
+    });
+  });
+
+  for (const [what, values, name] of [
+    ['placed by hand', { ...TABS, manualTabs: 1 }, '"tabsEnabled"'],
+    ['by spacing', { ...TABS, tabsUseSpacing: 1 }, '"tabsEnabled"'],
+    ['on outer outlines only', { ...TABS, skipInnerTabs: 1 }, '"tabsEnabled"'],
+    ['of no width', { ...TABS, tabSize: 0 }, '"tabsEnabled"'],
+    ['of a lead without a length', { ...LEAD, leadLength: 0 }, '"leadIn"'],
+    ['of a lead of another style', { ...LEAD, leadStyle: 'loop' }, '"leadIn"'],
+    ['of a lead flatter than any', { ...LEAD, leadAngle: 3 }, '"leadIn"'],
+    ['of a lead-out', { leadOut: 1 }, '"leadOut"'],
+  ] as const) {
+    it(`are named and left out where they are ${what}`, async () => {
+      assert.deepEqual(await readWith(values), { refinements: undefined, ignored: name });
+    });
+  }
+
+  it('are nothing where they are switched off', async () => {
+    const off = await readWith({ ...TABS, tabsEnabled: 0, ...LEAD, leadIn: 0 });
+    assert.deepEqual(off, { refinements: undefined, ignored: undefined });
+  });
+});
+
 describe('shapes of a LightBurn project', () => {
   it('are curves by their handles, in either way of writing', async () => {
     const packed =

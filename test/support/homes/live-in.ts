@@ -8,7 +8,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { streamProcess } from '../../../src/app/children.js';
-import { compose } from '../../../src/app/compose.js';
+import { composeShared } from '../../../src/app/compose.js';
 import { msg } from '../../../src/base/message.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
 import { JOURNAL, recoveryFolder } from '../../../src/model/recovery/folder.js';
@@ -43,12 +43,13 @@ const recent = new RememberedFiles(noDamage);
 const importChoices = new RememberedImports(noDamage);
 
 await settleIn();
-const { context } = compose({
+const shared = composeShared({
   tasks: new TaskManager(),
   link: new StreamClient(streamProcess),
   ...{ chooser, notebook, preferences, lastWindow, recent, importChoices },
   rules: new RuleLibrary(noDamage),
 });
+const { context } = shared.composeWindow(new TaskManager());
 await draw(context);
 process.kill(process.pid, 'SIGKILL');
 

@@ -151,13 +151,13 @@ describe('the numbers of the selection', function () {
     entry('X').grabFocus();
     entry('X').setText('5');
     shown.fake.showPlan({ kind: 'planning' });
-    shown.application.activateAction('start', null);
+    shown.main.window.activateAction('start', null);
     assert.equal(texts(), '5 50 40 20 0');
     (await shown.dialog('start')).close();
     await until(() => openDialogs().length === 0);
     entry('X').grabFocus();
     entry('X').setText('somewhere');
-    shown.application.activateAction('start', null);
+    shown.main.window.activateAction('start', null);
     assert.equal(openDialogs().length, 0, 'what cannot be read is not started');
   });
 

@@ -38,6 +38,7 @@ describe('starting and stopping a job', function () {
   this.timeout(20_000);
   let shown: ShownWindow;
   const press = (name: string) => shown.application.activateAction(name, null);
+  const start = () => shown.main.window.activateAction('start', null);
   const agree = async () => {
     const dialog = await shown.dialog('start');
     const safe = shown.all(Gtk.CheckButton, dialog)[0];
@@ -60,7 +61,7 @@ describe('starting and stopping a job', function () {
   afterEach(() => shown.dispose());
 
   it('a job starts once the safety note is agreed to and Start is chosen', async () => {
-    press('start');
+    start();
     const dialog = await shown.dialog('start');
     assert.equal(dialog.getResponseEnabled('start'), false);
     await agree();
@@ -70,12 +71,12 @@ describe('starting and stopping a job', function () {
   });
 
   it('a job ends with the window unless its finishing was chosen, each time anew', async () => {
-    press('start');
+    start();
     const first = await agree();
     first.response('start');
     first.close();
     await until(() => openDialogs().length === 0);
-    press('start');
+    start();
     const dialog = await shown.dialog('start');
     const boxes = shown.all(Gtk.CheckButton, dialog).filter((box) => box.getMapped());
     assert.deepEqual(
@@ -94,7 +95,7 @@ describe('starting and stopping a job', function () {
   it('a desktop that ends programs without windows takes the tick back, and says so', async () => {
     const sentence = 'The desktop does not let Kerf finish a job without its window.';
     shown.fake.forbidOutliving(new AppError('start.no-background', verbatim(sentence)));
-    press('start');
+    start();
     const dialog = await agree();
     const [outlives] = shown
       .all(Gtk.CheckButton, dialog)
@@ -112,16 +113,16 @@ describe('starting and stopping a job', function () {
   });
 
   it('the note is asked for once per machine', async () => {
-    press('start');
+    start();
     (await agree()).response('start');
-    press('start');
+    start();
     await until(() => shown.fake.ran.length === 1);
     const again = await shown.dialog('start');
     assert.equal(again.getResponseEnabled('start'), true);
   });
 
   it('an error in the plan blocks the start, also when it comes while the question is open', async () => {
-    press('start');
+    start();
     const dialog = await agree();
     const error = {
       severity: 'error',
@@ -150,7 +151,7 @@ describe('starting and stopping a job', function () {
     });
     const ready = { condition: 'idle', trust: 'known', port: 'virtual laser' } as const;
     shown.fake.showMachine({ ...ready, board });
-    press('start');
+    start();
     const dialog = await agree();
     assert.equal(dialog.getResponseEnabled('start'), false);
     const reported = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
@@ -168,7 +169,7 @@ describe('starting and stopping a job', function () {
   ] as const) {
     it(`a machine that is ${Object.values(state).join(', position ')} starts nothing`, async () => {
       shown.fake.showMachine(state);
-      press('start');
+      start();
       const dialog = await agree();
       assert.equal(dialog.getResponseEnabled('start'), false);
       dialog.response('start');
@@ -178,13 +179,13 @@ describe('starting and stopping a job', function () {
 
   it('with nothing on the bed there is nothing to start', () => {
     shown.fake.showPlan({ kind: 'empty' });
-    assert.equal(buttonNamed(shown, 'app.start').getSensitive(), false);
+    assert.equal(buttonNamed(shown, 'win.start').getSensitive(), false);
   });
 
   it('after a plan that failed there is nothing to start', () => {
     const error = new AppError('job.too-big', verbatim('The job is too big.'));
     shown.fake.showPlan({ kind: 'failed', error });
-    assert.equal(buttonNamed(shown, 'app.start').getSensitive(), false);
+    assert.equal(buttonNamed(shown, 'win.start').getSensitive(), false);
   });
 
   it('a long sentence is shown in all its lines', () => {
@@ -215,7 +216,7 @@ describe('starting and stopping a job', function () {
   it('a job that never reached the machine is told in a dialog', async () => {
     const lost = new AppError('device.lost', verbatim('The connection to the machine was lost.'));
     shown.fake.failJobs(lost);
-    press('start');
+    start();
     (await agree()).response('start');
     const reported = await shown.dialog('close');
     assert.equal(reported.getBody(), lost.message);
@@ -312,7 +313,7 @@ describe('starting and stopping a job', function () {
     context.notebook.change(context.chooser.choice.machine.id, {
       hooks: { before: 'M8\nM3 S200', after: '' },
     });
-    press('start');
+    start();
     const dialog = await agree();
     assert.equal(dialog.getResponseEnabled('start'), false);
     const reported = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());

@@ -22,7 +22,7 @@ const windows = () =>
 describe('the service of the message bus', function () {
   this.timeout(60_000);
 
-  it('shows no window before an action is asked for, and then one', async function () {
+  it('shows no window before an action is asked for, and then one for each work', async function () {
     if (!process.env['DBUS_SESSION_BUS_ADDRESS']) this.skip();
     const program = join(projectRoot, 'dist/src/app/kerf.cjs');
     const child = spawn(process.execPath, [program, AS_SERVICE], { stdio: 'ignore' });
@@ -38,6 +38,12 @@ describe('the service of the message bus', function () {
         ...['-m', 'org.freedesktop.Application.Activate', '{}'],
       );
       assert.equal(await windows(), 1);
+      await run('gapplication', ['action', APPLICATION_ID, 'new-work']);
+      await bus(
+        ...['call', '--session', '-d', APPLICATION_ID, '-o', OBJECT],
+        ...['-m', 'org.freedesktop.Application.Activate', '{}'],
+      );
+      assert.equal(await windows(), 2, 'the first has a drawing in it');
     } finally {
       child.kill();
       await ended;

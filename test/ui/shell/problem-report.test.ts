@@ -6,8 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
-import { type ShownWindow, showWindow } from '../support/shown-window.js';
+import { below, type ShownWindow, showWindow } from '../support/shown-window.js';
 import { handsOn, hasXdotool } from '../support/x-input.js';
+
+/** What stands in the entries of the dialog for files, once it has the keyboard. */
+function typedNames(): readonly string[] {
+  const list = Gtk.Window.getToplevels();
+  const all: readonly unknown[] = Array.from({ length: list.getNItems() }, (_, i) =>
+    list.getItem(i),
+  );
+  const dialog = all.find((w) => w instanceof Gtk.Window && w.getTitle() === 'Save the Report');
+  if (!(dialog instanceof Gtk.Window) || dialog.getFocus() === null) return [];
+  return [...below(dialog)].flatMap((w) => (w instanceof Gtk.Entry ? [w.getText()] : []));
+}
 
 describe('reporting a problem', function () {
   this.timeout(60_000);
@@ -44,8 +55,10 @@ describe('reporting a problem', function () {
     (await shown.dialog('save')).response('save');
     const hands = await handsOn('Save the Report');
     await hands.focus();
+    await until(() => typedNames().some((name) => name.endsWith('.tar.gz')));
     await hands.key('ctrl+a');
     await hands.type(path);
+    await until(() => typedNames().includes(path));
     await hands.key('Return');
     await until(() => shown.fake.reports.length === 1);
     assert.deepEqual(shown.fake.reports, [path]);

@@ -53,6 +53,7 @@ describe('the primary menu', () => {
     const edits = at('edit', 'Edit');
     assert.deepEqual(primary, [
       '_New → win.new',
+      'New _Window → win.new-window',
       'Open _Recent › No work was saved yet → win.no-recent',
       '_Import… → win.import',
       '_Save → win.save',

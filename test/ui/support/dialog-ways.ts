@@ -32,7 +32,7 @@ const byMenu = (item: string) => async (shown: ShownWindow, hands: Hands) => {
 
 const OFFLINE = { condition: 'offline' } as const;
 export const DIALOGS: Readonly<Record<string, Way>> = {
-  'Start the job?': { title: 'Start the job', open: byButton('app.start') },
+  'Start the job?': { title: 'Start the job', open: byButton('win.start') },
   'Open files': { title: 'Open Files', open: byButton('win.open') },
   'Export G-code': { title: 'Export G-code', open: byMenu('Export G-code…') },
   About: { title: 'About', open: byMenu('About Kerf') },

@@ -102,6 +102,8 @@ export interface FakeAppContext {
   forbidOutliving(error: Error): void;
   /** What jobs fail of from now on. */
   failJobs(error: Error): void;
+  /** A job of this id belongs to another window. */
+  startElsewhere(jobId: string): void;
   dispose(): Promise<void>;
 }
 
@@ -169,6 +171,7 @@ export function fakeAppContext(): FakeAppContext {
   const failJobs = (error: Error) => {
     jobError = error;
   };
+  const elsewhere = new Set<string>();
   const remembered: RememberedChoice[] = [];
   const importChoices = {
     all: remembered,
@@ -253,6 +256,7 @@ export function fakeAppContext(): FakeAppContext {
         { key: 'run job' },
       );
     },
+    isStartedHere: (jobId) => !elsewhere.has(jobId),
     runMacro(name) {
       macros.push(name);
       return tasks.addCoroutine(async () => {}, { key: 'run job' });
@@ -307,6 +311,7 @@ export function fakeAppContext(): FakeAppContext {
     showPlan,
     say,
     failJobs,
+    startElsewhere: (jobId) => void elsewhere.add(jobId),
     dispose,
   };
 }

@@ -128,7 +128,7 @@ async function lookCloser(main: MainWindow, fake: FakeAppContext, theme: string)
       held: 0,
     },
   });
-  main.window.getApplication()?.activateAction('start', null);
+  main.window.activateAction('start', null);
   await shoot('start');
   fake.showPlan({
     kind: 'ready',
@@ -141,7 +141,7 @@ async function lookCloser(main: MainWindow, fake: FakeAppContext, theme: string)
       ...problems,
     ]),
   });
-  main.window.getApplication()?.activateAction('start', null);
+  main.window.activateAction('start', null);
   await shoot('start-blocked');
   main.openFiles(['/x/fox.png']);
   await settle();

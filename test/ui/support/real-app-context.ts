@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { streamProcess } from '../../../src/app/children.js';
-import { compose } from '../../../src/app/compose.js';
+import { composeShared } from '../../../src/app/compose.js';
 import { renderScene } from '../../../src/app/task-refs.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { RememberedMachine } from '../../../src/settings/machine-chooser.js';
@@ -28,8 +28,8 @@ export function realAppContext(folder: string, port: string) {
   const renderer = createPreviewRenderer({ tasks: previews, renderScene });
   const chooser = new RememberedMachine(noDamage, settings);
   const link = new StreamClient(streamProcess);
-  const { context, dispose } = compose({
-    tasks,
+  const shared = composeShared({
+    tasks: new TaskManager({ scheduler }),
     link,
     chooser,
     notebook: new FileNotebook(noDamage, join(folder, 'notes')),
@@ -38,6 +38,7 @@ export function realAppContext(folder: string, port: string) {
     rules: new RuleLibrary(noDamage, join(folder, 'rules')),
     importChoices: new RememberedImports(noDamage, join(folder, 'choices.json')),
   });
+  const { context, dispose } = shared.composeWindow(tasks);
   let canvas: Canvas | undefined;
   const createWindow = (application: Adw.Application) =>
     createMainWindow({
@@ -55,7 +56,9 @@ export function realAppContext(folder: string, port: string) {
   };
   const end = async () => {
     renderer.dispose();
+    await link.close();
     await Promise.all([previews.shutdown(), dispose()]);
+    await shared.dispose();
   };
   return { context, chooser, link, createWindow, shownCanvas, end };
 }

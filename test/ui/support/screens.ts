@@ -15,6 +15,7 @@ import { type FakeAppContext, fakeAppContext, plannedJob } from './fake-app-cont
 import { turnGtkLoop } from './gtk-loop.js';
 import { fillDocument } from './sample-document.js';
 import { below, cutWords, grownBy, isPlain } from './screen-faults.js';
+import { WORK_DIALOGS } from './work-dialogs.js';
 
 interface Look {
   readonly name: string;
@@ -135,8 +136,12 @@ async function walkThrough(look: Look): Promise<void> {
     window.activateAction(action, null);
     await shootDialogs(main, named(action));
   }
-  application.activateAction('start', null);
+  window.activateAction('start', null);
   await shootDialogs(main, named('start'));
+  for (const [dialog, open] of Object.entries(WORK_DIALOGS)) {
+    open(main, fake);
+    await shootDialogs(main, named(dialog));
+  }
   main.dispose();
   await fake.dispose();
 }

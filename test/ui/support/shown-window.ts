@@ -16,6 +16,8 @@ export interface ShownWindow {
   /** The dialog that offers this response, when it has come. */
   dialog(response: string): Promise<Adw.MessageDialog>;
   fits(): number;
+  /** How often another window was asked for. */
+  opened(): number;
   dispose(): Promise<void>;
 }
 
@@ -36,7 +38,8 @@ export function showWindow(
   const fake = fakeAppContext();
   const app = theApplication();
   let fits = 0;
-  const main = createMainWindow({
+  let opened = 0;
+  const main: MainWindow = createMainWindow({
     application: app,
     context: fake.context,
     createCanvas: () => ({
@@ -54,6 +57,10 @@ export function showWindow(
     isFirstRun,
     isQuick,
     guideFolder,
+    openWindow: () => {
+      opened++;
+      return main;
+    },
   });
   main.window.present();
   const all: ShownWindow['all'] = (kind, within = main.window) =>
@@ -64,6 +71,7 @@ export function showWindow(
     application: app,
     all,
     fits: () => fits,
+    opened: () => opened,
     async dialog(response) {
       const found = () => openDialogs().find((dialog) => dialog.hasResponse(response));
       await until(() => found() !== undefined);

@@ -33,13 +33,13 @@ export function createConsole({ link, notices }: ConsoleDeps): View {
   const expander = built.part('expander', Adw.ExpanderRow);
   const log = createLog(built, () => expander.getExpanded());
   disposables.add(log.dispose);
-  const watch = () => link.watchWire(expander.getExpanded());
+  const watch = () => link.watchWire(expander, expander.getExpanded());
   expander.on('notify::expanded', () => {
     watch();
     log.redraw();
   });
   disposables.add(link.wire.connect((line) => log.add(line)));
-  disposables.add(() => link.watchWire(false));
+  disposables.add(() => link.watchWire(expander, false));
   watch();
   nameButton(built.part('copy', Gtk.Button), _('Copy the lines'));
   nameButton(built.part('clear', Gtk.Button), _('Clear the console'));

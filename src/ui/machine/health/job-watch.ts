@@ -12,16 +12,18 @@ import { isConnected } from '../condition.js';
 export interface JobWatchDeps {
   readonly link: MachineLink;
   readonly notices: Notices;
+  /** Of several windows one reports. */
+  readonly isShown: () => boolean;
 }
 
 /** Returns the end of the watch. */
-export function watchJobs({ link, notices }: JobWatchDeps): () => void {
+export function watchJobs({ link, notices, isShown }: JobWatchDeps): () => void {
   let before: MachineState = link.state;
   return link.stateChanged.connect((state) => {
     const { job } = state;
     const isNews = job !== undefined && job.phase !== before.job?.phase;
-    if (isNews) reportEnd(job, notices);
-    if (!(isNews && job.phase === 'failed')) reportAlarm(before, state, notices);
+    if (isNews && isShown()) reportEnd(job, notices);
+    if (!(isNews && job.phase === 'failed') && isShown()) reportAlarm(before, state, notices);
     before = state;
   });
 }

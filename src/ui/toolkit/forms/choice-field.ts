@@ -6,12 +6,18 @@ import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
 import type { FieldDeps, FieldRow } from './field-row.js';
 
+/** Characters of title and choice that a row of a dialog has room for, also with large text. */
+const MAX_BESIDE = 36;
+
 export function createChoiceField(deps: FieldDeps<ChoiceField>): FieldRow {
   const keys = Object.keys(deps.field.choices);
   const labels = Object.values(deps.field.choices).map((label) => _(label));
+  const title = _(deps.field.label);
   const widget = new Adw.ComboRow({
-    title: _(deps.field.label),
-    model: Gtk.StringList.new(labels),
+    ...{ title, model: Gtk.StringList.new(labels) },
+    // Beside the title a long one would be cut off; below it, it has as many lines as it needs.
+    useSubtitle: labels.some((label) => title.length + label.length > MAX_BESIDE),
+    subtitleLines: 0,
   });
   widget.setTooltipText(_(deps.field.help));
   const show = bindValue({
