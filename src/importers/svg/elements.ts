@@ -6,7 +6,8 @@ import { type EmbeddedPicture, readDataUri, readPicture, tokenUri } from './embe
 import type { Expansion } from './expansion.js';
 import { farNumberIn, farNumberInSheet } from './far-numbers.js';
 import type { Findings } from './findings.js';
-import { type InstalledFonts, servedList } from './font-lists.js';
+import { servedList } from './font-lists.js';
+import type { InstalledFonts } from './installed-fonts.js';
 import type { LateTransforms } from './late-transforms.js';
 import { layerName } from './layer-names.js';
 import { refuseLongLists, refuseLongListsIn } from './long-lists.js';

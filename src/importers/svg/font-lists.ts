@@ -2,6 +2,7 @@
 /** CSS font-family lists as text: the families they name, and stand-ins put behind missing ones. */
 import { fontsIn } from './css/font.js';
 import type { FontOptions } from './fonts.js';
+import type { InstalledFonts } from './installed-fonts.js';
 
 const WIDE = /^(?:inherit|initial|unset)$/i;
 /** By the names that drawing programs and web pages have for them, in small letters. */
@@ -46,19 +47,6 @@ function rareLetters(text: string): string[] {
     if (blocks.size === MAX_SCRIPTS) break;
   }
   return [...blocks.values()];
-}
-
-/** A family that fontconfig knows under a name of its own for one width or weight of it. */
-export interface StyledFamily {
-  readonly family: string;
-  /** Attributes that choose it, `font-stretch` and `font-weight`. */
-  readonly style: Readonly<Record<string, string>>;
-}
-
-export interface InstalledFonts {
-  /** Installed stand-ins for families that are not. */
-  readonly substitutes: ReadonlyMap<string, string>;
-  readonly styled: ReadonlyMap<string, StyledFamily>;
 }
 
 export interface ServedList {

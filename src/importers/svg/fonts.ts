@@ -6,7 +6,7 @@
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { InstalledFonts, StyledFamily } from './font-lists.js';
+import type { InstalledFonts, StyledFamily } from './installed-fonts.js';
 import type { Fonts } from './simplify.js';
 
 export const DEFAULT_FAMILY = 'DejaVu Sans';
