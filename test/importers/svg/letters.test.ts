@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which font, size and letters a text gets. Needs the DejaVu fonts, as the program itself. */
 import assert from 'node:assert/strict';
+import { servedList } from '../../../src/importers/svg/font-lists.js';
 import { boundsOf, isNear, pathsOf } from '../measure.js';
 import { codesOf, drawing, parse, XMLNS } from './drawing.js';
 
@@ -27,15 +28,16 @@ describe('a family of fonts', () => {
     });
   }
 
-  it('may be one width or weight of another', async () => {
-    const own = await boxOf('font-size="10" font-family="DejaVu Sans Condensed"');
-    const plain = await boxOf(
-      'font-size="10" font-family="DejaVu Sans" font-stretch="semi-condensed"',
-    );
-    assert.ok(isNear(own.box, plain.box, 1e-6));
-    const wide = await boxOf('font-size="10" font-family="DejaVu Sans"');
-    assert.ok(own.box.maxX < wide.box.maxX - 5);
-    assert.deepEqual(own.codes, []);
+  it('may be one width or weight of another', () => {
+    const style = { 'font-stretch': 'semi-condensed', 'font-weight': '400' };
+    const styled = new Map([['DejaVu Sans Condensed', { family: 'DejaVu Sans', style }]]);
+    const installed = { styled, substitutes: new Map([['Nope', 'DejaVu Serif']]) };
+    assert.deepEqual(servedList('Nope, "DejaVu Sans Condensed", Sans', installed), {
+      ...{ list: "'Nope','DejaVu Sans',sans-serif", missing: [], style },
+    });
+    assert.deepEqual(servedList('Nope,Serif', installed), {
+      ...{ list: "'DejaVu Serif','Nope',serif", missing: ['Nope'], style: {} },
+    });
   });
 });
 
