@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Paths cut at the edges of a box: strokes lose what lies outside, areas follow the edge. */
-import type { Bounds } from './bounds.js';
+import { type Bounds, contains } from './bounds.js';
 import { flatten } from './flatten.js';
 import { type Path, PathBuilder } from './path.js';
 import { pathBounds } from './path-bounds.js';
@@ -8,12 +8,15 @@ import { pathBounds } from './path-bounds.js';
 /** mm, for curves that cross an edge; others stay curves. */
 const TOLERANCE = 0.005;
 
+/** mm; what lies so little beyond an edge lies on it, to rounding. */
+const ROUNDING = 0.005;
+
 /** Undefined where nothing is left. */
-export function clipToBox(path: Path, box: Bounds, kind: 'stroke' | 'fill'): Path | undefined {
-  const own = pathBounds(path);
-  const isInside =
-    own.minX >= box.minX && own.maxX <= box.maxX && own.minY >= box.minY && own.maxY <= box.maxY;
-  if (isInside) return path;
+export function clipToBox(given: Path, box: Bounds, kind: 'stroke' | 'fill'): Path | undefined {
+  const own = pathBounds(given);
+  if (contains(box, own)) return given;
+  if (contains(box, own, ROUNDING)) return ontoEdges(given, box);
+  const path = ontoEdges(given, box);
   if (own.minX > box.maxX || own.maxX < box.minX || own.minY > box.maxY || own.maxY < box.minY)
     return undefined;
   const clipped = new PathBuilder();
@@ -23,6 +26,19 @@ export function clipToBox(path: Path, box: Bounds, kind: 'stroke' | 'fill'): Pat
   }
   const result = clipped.build();
   return result.ops.length === 0 ? undefined : result;
+}
+
+function ontoEdges({ ops, coords }: Path, box: Bounds): Path {
+  const onto = (mm: number, least: number, most: number) => {
+    const inside = Math.min(most, Math.max(least, mm));
+    return Math.abs(inside - mm) < ROUNDING ? inside : mm;
+  };
+  return {
+    ops,
+    coords: coords.map((mm, i) =>
+      i % 2 ? onto(mm, box.minY, box.maxY) : onto(mm, box.minX, box.maxX),
+    ),
+  };
 }
 
 function clipLine(points: Float64Array, box: Bounds, into: PathBuilder): void {

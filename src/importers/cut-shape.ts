@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Outlines cut to an area of the page: fills become what is left of them, lines the pieces that lie inside. */
+/**
+ * Outlines cut to an area of the page: fills become what is left of them, lines the pieces that lie inside. Where the
+ * edge runs along a wide line rather than across it, what is seen of the line becomes an area.
+ */
 
 import type { Clipper, Rings } from '../areas/clipper.js';
-import type { PathShape } from '../art/art.js';
-import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
+import type { Colour, PathShape } from '../art/art.js';
+import { type Bounds, grown, NOTHING, union } from '../geometry/bounds.js';
 import { flatten } from '../geometry/flatten.js';
 import { type Path, PathBuilder, type Point } from '../geometry/path.js';
 import { pathBounds } from '../geometry/path-bounds.js';
 import { pointsBounds, polylineLength } from '../geometry/polyline.js';
+import { concatenated, subpathsOf } from '../geometry/subpaths.js';
+import { outlineOfLine, reachOfLine, WIDEST_LINE } from './line-outline.js';
 
 /** mm; half of what cuts are made with. */
 const TOLERANCE = 0.005;
@@ -21,6 +26,11 @@ const ON_EDGE = 0.3 * EDGE;
 const SAMPLES = [0.1, 0.3, 0.5, 0.7, 0.9];
 /** Shares of a length or an area that are rounding. */
 const ROUNDING = 1e-6;
+/** Share of a wide line that may look otherwise than it is seen, beside its ends. */
+const UNLIKE = 0.02;
+
+/** What is left of a line: all of it, pieces of it, or an area that it covers. */
+type LeftOfLine = 'whole' | { readonly path: Path; readonly isArea: boolean } | undefined;
 
 export class Area {
   readonly #clipper: Clipper;
@@ -53,7 +63,9 @@ export class Area {
 
   /** What is left of the shape: itself, nothing, or its fill and its line apart. */
   cut(shape: PathShape): PathShape[] {
-    const box = pathBounds(shape.path);
+    const { fill, stroke, ...bare } = shape;
+    const isWide = stroke !== undefined && shape.strokeWidth > WIDEST_LINE;
+    const box = grown(pathBounds(shape.path), isWide ? reachOfLine(shape) : 0);
     const { minX, minY, maxX, maxY } = this.bounds;
     const isApart =
       box.maxX < minX - EDGE ||
@@ -62,17 +74,43 @@ export class Area {
       box.minY > maxY + EDGE;
     if (this.#rings.length === 0 || isApart) return [];
     if (this.surelyHolds(box)) return [shape];
-    const { fill, stroke, ...bare } = shape;
     const filled = fill === undefined ? undefined : this.#fillOf(shape);
-    const lined = stroke === undefined ? undefined : this.#lineOf(shape);
-    if (filled !== 'whole' && lined !== 'whole') {
-      return [
-        ...(filled && fill ? [{ ...bare, fill, path: filled, strokeWidth: 0 }] : []),
-        ...(lined && stroke ? [{ ...bare, stroke, path: lined }] : []),
-      ];
-    }
+    const lined = stroke === undefined ? undefined : this.#leftOfLine(shape, isWide);
     // What is whole in one way is so in the other, up to rounding at the edge.
-    return [shape];
+    const isWhole = lined === 'whole' || (filled === 'whole' && lined?.isArea !== true);
+    if (isWhole) return [shape];
+    const inside = filled === 'whole' ? shape.path : filled;
+    return [
+      ...(inside && fill ? [{ ...bare, fill, path: inside, strokeWidth: 0 }] : []),
+      ...(lined && stroke ? [pieceOfLine(shape, stroke, lined)] : []),
+    ];
+  }
+
+  #leftOfLine(shape: PathShape, isWide: boolean): LeftOfLine {
+    if (isWide) return this.#leftOfWideLine(shape);
+    const path = this.#lineOf(shape);
+    return path === undefined || path === 'whole' ? path : { path, isArea: false };
+  }
+
+  #leftOfWideLine(shape: PathShape): LeftOfLine {
+    const covered = outlineOfLine(shape, this.#clipper);
+    const seen = this.#clipper.intersected(covered, this.#rings);
+    if (seen.length === 0) return undefined;
+    if (areaOf(seen) >= areaOf(covered) * (1 - ROUNDING)) return 'whole';
+    const left = this.#lineOf(shape);
+    const pieces = left === 'whole' || left === undefined ? [] : subpathsOf(left);
+    const drawn = left === 'whole' ? covered : this.#coveredBy(pieces, shape);
+    const unlike = areaOf(this.#clipper.excluded(drawn, seen));
+    // Where the edge crosses the line, an end is cut askew.
+    const askew = pieces.length * shape.strokeWidth ** 2;
+    if (left === undefined || unlike > Math.max(askew, UNLIKE * areaOf(seen)))
+      return { path: asPath(seen, true), isArea: true };
+    return left === 'whole' ? left : { path: left, isArea: false };
+  }
+
+  #coveredBy(pieces: readonly Path[], shape: PathShape): Rings {
+    const path = concatenated(pieces);
+    return outlineOfLine({ path, strokeWidth: shape.strokeWidth }, this.#clipper);
   }
 
   #fillOf({ path, fillRule }: PathShape): Path | 'whole' | undefined {
@@ -118,6 +156,16 @@ export class Area {
       return distanceToRings({ x: of(0), y: of(1) }, this.#rings) < ON_EDGE;
     });
   }
+}
+
+function pieceOfLine(
+  { fill: _, ...shape }: PathShape,
+  stroke: Colour,
+  { path, isArea }: { readonly path: Path; readonly isArea: boolean },
+): PathShape {
+  if (!isArea) return { ...shape, stroke, path };
+  const { line, stroke: own, ...bare } = shape;
+  return { ...bare, fill: stroke, fillRule: 'nonzero', path, strokeWidth: 0 };
 }
 
 function distanceToRings(point: Point, rings: Rings): number {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Shapes as DXF entities: lines and curves, and hatches for what is filled. */
 import type { Colour, PathShape } from '../../art/art.js';
-import { type DxfOutline, knotsOf, outlinesOf } from './outline.js';
+import { type DxfOutline, isAround, knotsOf, outlinesOf } from './outline.js';
 import { type HandleNumbers, pair, point3Pairs, pointPairs } from './pairs.js';
 
 /** The record of the model space, which owns all entities. */
@@ -16,18 +16,19 @@ export interface EntityPlace {
 
 export function* shapeEntities(shape: PathShape, place: EntityPlace): Iterable<string> {
   const outlines = outlinesOf(shape.path);
-  const isHatched = place.hasHatches && shape.fill !== undefined;
+  const around = outlines.filter(isAround);
+  const isHatched = place.hasHatches && shape.fill !== undefined && around.length > 0;
   const colour = shape.stroke ?? (isHatched ? undefined : (shape.fill ?? BLACK));
   const sources: string[] = [];
   if (colour !== undefined) {
     for (const outline of outlines) {
       const handle = place.handles.take();
-      sources.push(handle);
+      if (isAround(outline)) sources.push(handle);
       yield curveEntity(outline, { ...place, handle, colour });
     }
   }
-  if (isHatched && outlines.length > 0) {
-    yield hatchEntity(outlines, sources, {
+  if (isHatched) {
+    yield hatchEntity(around, sources, {
       ...place,
       handle: place.handles.take(),
       colour: shape.fill!,

@@ -26,11 +26,26 @@ export type DxfOutline =
       readonly isClosed: boolean;
     };
 
+/** mm: as near as two points may be in the file. */
+const NOWHERE = 1e-6;
 /** mm: arcs around points this near are one circle. */
 const SAME_CENTRE = 1e-3;
 
+/** Of all parts that go anywhere: a line needs two ends. */
 export function outlinesOf(path: Path): DxfOutline[] {
-  return partsOf(path).map(outlineOf);
+  return partsOf(path).filter(goesAnywhere).map(outlineOf);
+}
+
+/** Whether it can have an inside: a line there and back has none. */
+export function isAround(outline: DxfOutline): boolean {
+  if (outline.kind !== 'corners') return true;
+  const { corners } = outline;
+  return corners.length > 2 || corners.some(({ bulge }) => bulge !== 0);
+}
+
+function goesAnywhere({ from, sides }: OutlinePart): boolean {
+  const isAt = ({ x, y }: Point) => Math.hypot(x - from.x, y - from.y) < NOWHERE;
+  return sides.some(({ to, controls = [] }) => ![to, ...controls].every(isAt));
 }
 
 function partsOf({ ops, coords }: Path): OutlinePart[] {
@@ -74,7 +89,7 @@ function outlineOf(part: OutlinePart): DxfOutline {
     return { at: startOf(part, i), bulge: Math.tan((arcs[i]?.sweep ?? 0) / 4) };
   });
   const end = part.sides.at(-1)!.to;
-  const isBack = part.isClosed && Math.hypot(end.x - part.from.x, end.y - part.from.y) < 1e-9;
+  const isBack = part.isClosed && Math.hypot(end.x - part.from.x, end.y - part.from.y) < NOWHERE;
   if (!isBack) corners.push({ at: end, bulge: 0 });
   return { kind: 'corners', corners, isClosed: part.isClosed };
 }

@@ -53,6 +53,15 @@ const kinds = {
         { types },
       ),
   },
+  'import.line-width-changed': {
+    severity: 'note',
+    say: (count) =>
+      counted(
+        count,
+        'One line changes its width on its way; Kerf takes its mean width: draw it as a filled area to keep its shape.',
+        '{n} lines change their width on their way; Kerf takes their mean width: draw them as filled areas to keep their shape.',
+      ),
+  },
   'import.entity-damaged': {
     severity: 'warning',
     say: (count, types) =>

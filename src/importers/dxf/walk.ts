@@ -8,6 +8,7 @@ import type { Entity } from './entity.js';
 import { BLOCKS, expandedCount, repeats } from './expansion.js';
 import { drawFill, FILLS } from './fills.js';
 import type { DxfFindings } from './findings.js';
+import { lineWidthOf } from './line-widths.js';
 import { isFrozen, isOff, KnownLooks, type Looks, looksOf } from './looks.js';
 import { OUTLINES } from './outlines.js';
 import { SpacePen } from './pen.js';
@@ -107,7 +108,9 @@ export class Walk {
     const isDrawn = OUTLINES[entity.type]!(entity, pen);
     if (!/^(?:CONTINUOUS|BYLAYER|BYBLOCK|)$/.test(looks.lineType))
       this.#findings.add('import.dashes-ignored', looks.lineType);
-    const width = entity.number(43) * Math.hypot(...toPage.x);
+    const own = lineWidthOf(entity);
+    if (own.isMean) this.#findings.add('import.line-width-changed');
+    const width = own.width * Math.hypot(...toPage.x);
     this.#put(entity, isDrawn ? [this.#path.buildIn(this.#slabs)] : [], {
       looks,
       kind: 'stroke',

@@ -21,7 +21,7 @@ const MAX_HOLES = 200_000;
 const MAX_ROUTED = 1_000_000;
 /** Says nothing of where holes are. */
 const PLAIN =
-  /^(?:M48|M95|%|FMAT,\d|VER,\d|ICI(?:,OFF)?|G9[023](?:X[-+]?0*\.?0*Y[-+]?0*\.?0*)?|G40|G93|M0?9|M47.*|ATC,.*|DETECT,.*|BLKD|TCST,.*|OM48|R,[CMT].*|)$/;
+  /^(?:M48|M95|%|FMAT,\d|VER,\d|ICI(?:,OFF)?|G9[023](?:X[-+]?0*\.?0*Y[-+]?0*\.?0*)?|\/|G40|G93|M0?9|M47.*|ATC,.*|DETECT,.*|BLKD|TCST,.*|OM48|R,[CHMT].*|)$/;
 
 export class Drill {
   readonly holes: DrilledHole[] = [];
@@ -31,6 +31,7 @@ export class Drill {
   readonly unknown: string[] = [];
   readonly numbers: DrillNumbers;
   isEnded = false;
+  readonly #withoutUnit = new Set<number>();
   #tool = 0;
   #at: Point = { x: 0, y: 0 };
   #isRelative = false;
@@ -52,7 +53,7 @@ export class Drill {
     const line = given.trim().toUpperCase().replace(/^N\d+/, '').replaceAll(' ', '');
     if (line.startsWith(';')) this.#readComment(line);
     else if (/^M(?:30|0?0)$/.test(line)) this.isEnded = true;
-    else if (/^(?:METRIC|INCH|M71|M72)\b/.test(line)) this.numbers.readUnit(line);
+    else if (/^(?:METRIC|INCH|M71|M72)\b/.test(line)) this.#readUnit(line);
     else if (/^T\d+/.test(line)) this.#readTool(line);
     else if (line === 'G90' || line === 'G91' || /^ICI,?ON$/.test(line))
       this.#isRelative = line !== 'G90';
@@ -78,12 +79,23 @@ export class Drill {
     if (mm > 0) this.tools.set(Number(number), mm);
   }
 
+  /** Tools may stand before the unit that their diameters are in. */
+  #readUnit(line: string): void {
+    const before = this.numbers.unitMm;
+    this.numbers.readUnit(line);
+    for (const tool of this.#withoutUnit)
+      this.tools.set(tool, (this.tools.get(tool)! / before) * this.numbers.unitMm);
+    this.#withoutUnit.clear();
+  }
+
   #readTool(line: string): void {
     this.finish();
     const [, number, size = ''] = /^T(\d+)(?:.*?C([\d.]+))?/.exec(line) ?? [];
     this.#tool = Number(number);
     const mm = Number(size) * this.numbers.unitMm;
-    if (mm > 0) this.tools.set(this.#tool, mm);
+    if (!(mm > 0)) return;
+    this.tools.set(this.#tool, mm);
+    if (!this.numbers.saysUnit) this.#withoutUnit.add(this.#tool);
   }
 
   #drillFrom(rest: string): void {

@@ -118,7 +118,7 @@ export class Interpreter {
   }
 
   #contentOf(paint: TilingPaint, toPage: Matrix): readonly PathShape[] | undefined {
-    const shapes = new PageShapes(this.deps.findings);
+    const shapes = new PageShapes(this.deps.findings, this.deps.clipper);
     const inner = new Interpreter({ ...this.deps, shapes }, toPage, EVERYWHERE);
     // The tile begins where its box does, and so do its operators.
     inner.transform([1, 0, 0, 1, -paint.box[0], -paint.box[1]]);

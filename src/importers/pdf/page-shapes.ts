@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Collects what a page shows as shapes: painted, clipped, each on its layer. */
+import type { Clipper } from '../../areas/clipper.js';
 import type { BitmapShape, PathShape, Shape } from '../../art/art.js';
-import { type Bounds, intersection } from '../../geometry/bounds.js';
+import { type Bounds, contains, grown, intersection } from '../../geometry/bounds.js';
 import { clipToBox } from '../../geometry/clip-to-box.js';
 import { apply, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { MOVE, type Path } from '../../geometry/path.js';
+import { pathBounds } from '../../geometry/path-bounds.js';
+import { Area } from '../cut-shape.js';
 import { SPOT } from '../dash-pattern.js';
 import { DashBudget, dashPath } from '../dashes.js';
+import { type DrawnLine, reachOfLine, WIDEST_LINE } from '../line-outline.js';
 import { cutPicture } from './cut-picture.js';
 import type { PdfFindings } from './findings.js';
 import type { GraphicsState } from './graphics-state.js';
@@ -43,12 +47,14 @@ export class PageShapes {
   /** Names of the layers in the document; a shape's `layer` counts them, 0 is outside all. */
   readonly layers: string[] = [''];
   readonly #findings: PdfFindings;
+  readonly #clipper: Clipper;
   readonly #dashes = new DashBudget();
   #coords = 0;
   #pixels = 0;
 
-  constructor(findings: PdfFindings) {
+  constructor(findings: PdfFindings, clipper: Clipper) {
     this.#findings = findings;
+    this.#clipper = clipper;
   }
 
   /** Throws TooMuchDrawnError. */
@@ -60,21 +66,27 @@ export class PageShapes {
     const isStroked = painting.isStroked && state.strokeOpacity > 0;
     const area = isFilled ? clipToBox(placed, state.clip, 'fill') : undefined;
     const drawn = isStroked ? this.#dashed(placed, state) : undefined;
-    const line = drawn && clipToBox(drawn, state.clip, 'stroke');
+    const pen = { stroke: state.stroke, strokeWidth: this.#widthOf(state), line: state.line };
+    const isCutLengthwise =
+      drawn !== undefined && reachesBeyond({ ...pen, path: drawn }, state.clip);
+    const line = isCutLengthwise ? undefined : drawn && clipToBox(drawn, state.clip, 'stroke');
     const rule = painting.fill ?? 'nonzero';
     const fill = area && { fill: state.fill };
-    const stroke = line && {
-      ...{ stroke: state.stroke, strokeWidth: this.#widthOf(state), line: state.line },
-    };
+    const stroke = line && pen;
     const tiles = area && into.tiles?.({ ...BARE, path: area, fillRule: rule, fill: state.fill });
     for (const tile of tiles ?? []) this.#put(tile, state, into.layer);
-    if (area !== undefined && area === line && tiles === undefined) {
+    // What was not cut has the steps that it had.
+    if (area !== undefined && area.ops === line?.ops && tiles === undefined) {
       this.#put({ ...BARE, path: area, fillRule: rule, ...fill, ...stroke }, state, into.layer);
       return;
     }
     if (area !== undefined && tiles === undefined)
       this.#put({ ...BARE, path: area, fillRule: rule, ...fill }, state, into.layer);
     if (line !== undefined) this.#put({ ...BARE, path: line, ...stroke }, state, into.layer);
+    if (!isCutLengthwise) return;
+    const seen = new Area(this.#clipper, [cornersOf(state.clip)]);
+    for (const part of seen.cut({ ...BARE, path: drawn, ...pen }))
+      this.#put(part, state, into.layer);
   }
 
   #dashed(path: Path, { dash, toPage: [a, b, c, d], line, lineWidth }: GraphicsState): Path {
@@ -150,6 +162,16 @@ function boundsOfUnit(placement: Matrix): Bounds {
     maxX: Math.max(...xs),
     maxY: Math.max(...ys),
   };
+}
+
+/** Whether a line is so wide that it has an inside, of which not all is seen. */
+function reachesBeyond(line: DrawnLine, box: Bounds): boolean {
+  if (line.strokeWidth <= WIDEST_LINE) return false;
+  return !contains(box, grown(pathBounds(line.path), reachOfLine(line)));
+}
+
+function cornersOf({ minX, minY, maxX, maxY }: Bounds): Float64Array {
+  return Float64Array.of(minX, minY, maxX, minY, maxX, maxY, minX, maxY);
 }
 
 function isWithin(box: Bounds, { minX, minY, maxX, maxY }: Bounds): boolean {

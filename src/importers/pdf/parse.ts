@@ -121,8 +121,8 @@ async function readPages(document: PdfDocument, reading: Reading): Promise<Art> 
   }
   for (let i = numbers.length; i < document.numPages; i++) findings.add('import.pages-left');
   const layers = await document.getOptionalContentConfig();
-  const shapes = new PageShapes(findings);
   const clipper = await Clipper.load(() => tooBig(name));
+  const shapes = new PageShapes(findings, clipper);
   const tiles = new TileBudget();
   let [width, height] = [0, 0];
   for (const [i, number] of numbers.entries()) {

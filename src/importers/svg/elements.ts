@@ -6,7 +6,8 @@ import { type EmbeddedPicture, readDataUri, readPicture, tokenUri } from './embe
 import type { Expansion } from './expansion.js';
 import { farNumberIn, farNumberInSheet } from './far-numbers.js';
 import type { Findings } from './findings.js';
-import { withSubstitutes } from './font-lists.js';
+import { servedList } from './font-lists.js';
+import type { InstalledFonts } from './installed-fonts.js';
 import type { LateTransforms } from './late-transforms.js';
 import { layerName } from './layer-names.js';
 import { refuseLongLists, refuseLongListsIn } from './long-lists.js';
@@ -32,8 +33,7 @@ export interface RewriteOptions {
   readonly readBeside?: (link: string) => Uint8Array | undefined;
   /** Of a drawing that is embedded: how deep, and the pictures so far. */
   readonly nesting?: EmbeddedIn;
-  /** Installed stand-ins for families that are not. */
-  readonly substitutes: ReadonlyMap<string, string>;
+  readonly fonts: InstalledFonts;
 }
 
 export interface EmbeddedIn {
@@ -117,16 +117,12 @@ export class ElementRewriter {
   }
 
   #adaptFonts(attributes: Attributes): void {
-    const { substitutes } = this.#options;
-    if (substitutes.size === 0) return;
-    const family = attributes['font-family'];
-    if (family !== undefined) attributes['font-family'] = this.#substituted(family);
-  }
-
-  #substituted(families: string): string {
-    const { list, missing } = withSubstitutes(families, this.#options.substitutes);
+    const families = attributes['font-family'];
+    if (families === undefined) return;
+    const { list, missing, style } = servedList(families, this.#options.fonts);
     for (const family of missing) this.#options.findings.add('import.font-replaced', family);
-    return list;
+    attributes['font-family'] = list;
+    for (const [name, value] of Object.entries(style)) attributes[name] ??= value;
   }
 
   #adaptTransform(attributes: Attributes, { viewport, late }: Surroundings): void {

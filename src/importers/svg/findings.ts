@@ -121,6 +121,23 @@ const kinds = {
         },
       ),
   },
+  'import.letters-unreadable': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One text has letters that cannot be read, because the drawing is not in the encoding that it names: save it as UTF-8.',
+        '{n} texts have letters that cannot be read, because the drawing is not in the encoding that it names: save it as UTF-8.',
+      ),
+  },
+  'import.text-size-doubtful': {
+    severity: 'note',
+    say: (_, words) =>
+      msg(
+        'The drawing gives sizes of text in words ({words}), which are different sizes in different programs; Kerf takes those of browsers: check the size of the text.',
+        { words },
+      ),
+  },
   'import.text-lost': {
     severity: 'warning',
     say: (_, texts) =>

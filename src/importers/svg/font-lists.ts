@@ -2,10 +2,16 @@
 /** CSS font-family lists as text: the families they name, and stand-ins put behind missing ones. */
 import { fontsIn } from './css/font.js';
 import type { FontOptions } from './fonts.js';
+import type { InstalledFonts } from './installed-fonts.js';
 
-const GENERIC =
-  /^(serif|sans-serif|sans|monospace|cursive|fantasy|system-ui|ui-\w+|inherit|initial|unset)$/i;
-const CSS_GENERICS = ['sans-serif', 'serif', 'monospace', 'cursive', 'fantasy'];
+const WIDE = /^(?:inherit|initial|unset)$/i;
+/** By the names that drawing programs and web pages have for them, in small letters. */
+const GENERICS: Readonly<Record<string, string>> = {
+  ...{ serif: 'serif', 'ui-serif': 'serif', monospace: 'monospace', 'ui-monospace': 'monospace' },
+  ...{ 'sans-serif': 'sans-serif', sans: 'sans-serif', 'system-ui': 'sans-serif' },
+  ...{ 'ui-sans-serif': 'sans-serif', 'ui-rounded': 'sans-serif', '-apple-system': 'sans-serif' },
+  ...{ blinkmacsystemfont: 'sans-serif', cursive: 'cursive', fantasy: 'fantasy' },
+};
 const MAX_FAMILIES = 24;
 const MAX_SCRIPTS = 24;
 
@@ -21,8 +27,9 @@ export function fontOptions(text: string): FontOptions | undefined {
   );
   for (const list of [...lists, ...fontsIn(plain).map((font) => font.families)]) {
     for (const family of splitNames(list)) {
-      if (!GENERIC.test(family)) families.add(family);
-      else if (CSS_GENERICS.includes(family)) generics.add(family);
+      const generic = genericOf(family);
+      if (generic !== undefined) generics.add(generic);
+      else if (!WIDE.test(family)) families.add(family);
     }
   }
   const letters = rareLetters(text);
@@ -42,22 +49,36 @@ function rareLetters(text: string): string[] {
   return [...blocks.values()];
 }
 
-export interface SubstitutedList {
+export interface ServedList {
+  /** In names that usvg finds. */
   readonly list: string;
   /** Families that are not installed; empty where one of the list is, which serves then. */
   readonly missing: readonly string[];
+  readonly style: Readonly<Record<string, string>>;
 }
 
-/** The list with stand-ins behind its families, where none of them is installed. */
-export function withSubstitutes(
-  list: string,
-  substitutes: ReadonlyMap<string, string>,
-): SubstitutedList {
-  const named = splitNames(list).filter((name) => !GENERIC.test(name));
-  const isServed = named.length === 0 || named.some((name) => !substitutes.has(name));
-  if (isServed) return { list, missing: [] };
-  const standIns = named.map((name) => `'${substitutes.get(name)}'`);
-  return { list: [...standIns, list].join(','), missing: named };
+/** The list with stand-ins before its families, where none of them is installed. */
+export function servedList(list: string, { substitutes, styled }: InstalledFonts): ServedList {
+  const names = splitNames(list).map((name) => genericOf(name) ?? name);
+  const named = names.filter((name) => !isKeyword(name));
+  const first = named.find((name) => !substitutes.has(name));
+  const missing = first === undefined ? named : [];
+  const own = first === undefined ? undefined : styled.get(first);
+  const all = [...missing.map((name) => substitutes.get(name)!), ...names];
+  const plain = all.map((name) => quoted(name === first && own ? own.family : name)).join(',');
+  return { list: plain, missing, style: own?.style ?? {} };
+}
+
+function genericOf(name: string): string | undefined {
+  return GENERICS[name.toLowerCase()];
+}
+
+function isKeyword(name: string): boolean {
+  return WIDE.test(name) || genericOf(name) !== undefined;
+}
+
+function quoted(name: string): string {
+  return isKeyword(name) ? name : `'${name}'`;
 }
 
 /** Unquoted names. A quote left open ends with the list. */

@@ -6,15 +6,14 @@
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import type { InstalledFonts, StyledFamily } from './installed-fonts.js';
 import type { Fonts } from './simplify.js';
 
 export const DEFAULT_FAMILY = 'DejaVu Sans';
 const FALLBACK_FILE = '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf';
 const MAX_FONT_BYTES = 48 * 1024 * 1024;
 
-export interface FoundFonts extends Fonts {
-  /** What stands in for families that are not installed. */
-  readonly substitutes: ReadonlyMap<string, string>;
+export interface FoundFonts extends Fonts, InstalledFonts {
   /** Letters that no installed font has. */
   readonly missingLetters: readonly string[];
 }
@@ -28,18 +27,43 @@ export interface FontOptions {
   readonly letters: readonly string[];
 }
 
+/** The words of CSS for fontconfig's figures. */
+const WIDTHS = new Map([
+  [50, 'ultra-condensed'],
+  [63, 'extra-condensed'],
+  [75, 'condensed'],
+  [87, 'semi-condensed'],
+  [113, 'semi-expanded'],
+  [125, 'expanded'],
+  [150, 'extra-expanded'],
+  [200, 'ultra-expanded'],
+]);
+const WEIGHTS = new Map([
+  [0, '100'],
+  [40, '200'],
+  [50, '300'],
+  [100, '500'],
+  [180, '600'],
+  [200, '700'],
+  [205, '800'],
+  [210, '900'],
+]);
+
 const run = promisify(execFile);
 
 export async function findFonts({ families, generics, letters }: FontOptions): Promise<FoundFonts> {
   const substitutes = new Map<string, string>();
+  const styled = new Map<string, StyledFamily>();
   const generic = new Map<string, string>();
   const paths = new Set<string>();
   const missingLetters: string[] = [];
   for (const family of new Set([DEFAULT_FAMILY, ...families, ...generics])) {
-    const actual = await matchFamily(family);
-    if (actual === undefined) continue;
+    const match = await matchFamily(family);
+    if (match === undefined) continue;
+    const { actual } = match;
     if (generics.includes(family)) generic.set(family, actual);
     else if (!sameFamily(actual, family)) substitutes.set(family, actual);
+    else if (match.styled !== undefined) styled.set(family, match.styled);
     for (const path of await filesOf(escaped(actual))) paths.add(path);
   }
   for (const letter of letters) {
@@ -51,14 +75,28 @@ export async function findFonts({ families, generics, letters }: FontOptions): P
   const defaultFamily = substitutes.get(DEFAULT_FAMILY) ?? DEFAULT_FAMILY;
   substitutes.delete(DEFAULT_FAMILY);
   const files = await readFonts(paths);
-  return { files, defaultFamily, generic, substitutes, missingLetters };
+  return { files, defaultFamily, generic, substitutes, styled, missingLetters };
 }
 
-/** The name under which fontconfig has this family, or what it would take instead. */
-async function matchFamily(family: string): Promise<string | undefined> {
-  const out = await fontconfig('fc-match', ['-f', '%{family}\n', '--', escaped(family)]);
-  const names = out.trim().split(',');
-  return names.find((name) => sameFamily(name, family)) ?? (names[0] || undefined);
+interface FamilyMatch {
+  /** The name under which fontconfig has this family, or what it would take instead. */
+  readonly actual: string;
+  /** Where that name is for one width or weight of a family, which fonts call by another name. */
+  readonly styled: StyledFamily | undefined;
+}
+
+async function matchFamily(family: string): Promise<FamilyMatch | undefined> {
+  const format = '%{family}|%{width}|%{weight}\n';
+  const out = await fontconfig('fc-match', ['-f', format, '--', escaped(family)]);
+  const [list = '', width = '', weight = ''] = out.trim().split('|');
+  const [first, ...others] = list.split(',');
+  if (!first) return undefined;
+  if (sameFamily(first, family)) return { actual: first, styled: undefined };
+  const other = others.find((name) => sameFamily(name, family));
+  if (other === undefined) return { actual: first, styled: undefined };
+  const words = [WIDTHS.get(Number(width)), WEIGHTS.get(Number(weight))];
+  const style = { 'font-stretch': words[0] ?? 'normal', 'font-weight': words[1] ?? '400' };
+  return { actual: other, styled: { family: first, style } };
 }
 
 /** Files of the kinds resvg reads that answer this pattern. */

@@ -32,6 +32,7 @@ const NO_FONTS: FoundFonts = {
   defaultFamily: '',
   generic: new Map(),
   substitutes: new Map(),
+  styled: new Map(),
   missingLetters: [],
 };
 
@@ -46,7 +47,7 @@ export async function parseSvg(
   const text = readSvgText(bytes, name);
   const fonts = await fontsFor(text, findings);
   const prepared = prepare(text, {
-    ...{ name, findings, dpi, substitutes: fonts.substitutes },
+    ...{ name, findings, dpi, fonts },
     ...(readBeside && { readBeside }),
   });
   if (prepared.hasText && fonts.files.length === 0) findings.add('import.font-missing');

@@ -4,6 +4,8 @@ import type { Clipper, Rings } from '../../areas/clipper.js';
 import type { BitmapShape, PathShape, Shape } from '../../art/art.js';
 import { flatten } from '../../geometry/flatten.js';
 import { composed, type Matrix, transformPath } from '../../geometry/matrix.js';
+import { asPath } from '../cut-shape.js';
+import { outlineOfLine } from '../line-outline.js';
 import { type TileBudget, type Tiling, tiled, tilingOf } from '../pattern-tiles.js';
 import { readMatrix, type TreeNode } from './clips/node.js';
 import { type TiledPicture, tiledPicture } from './clips/tiled-picture.js';
@@ -33,6 +35,19 @@ export interface TilePaint {
   readonly picture?: TiledPicture;
 }
 
+/** What of a shape is painted with tiles, and the shape without that; undefined where nothing else is left. */
+export interface TiledShape {
+  readonly fill?: TilePaint | undefined;
+  readonly line?: TilePaint | undefined;
+  readonly rest?: PathShape | undefined;
+}
+
+interface TilePlace {
+  readonly toPage: Matrix;
+  /** The clips around it. */
+  readonly cuts: readonly Rings[];
+}
+
 export class Patterns {
   readonly #deps: PatternDeps;
   /** By id and place; undefined where a pattern holds what tiles cannot. */
@@ -42,22 +57,58 @@ export class Patterns {
     this.#deps = deps;
   }
 
+  /** `given` are the paints of the shape, of which some may be patterns. */
+  painted(
+    shape: PathShape,
+    given: { readonly fill: Paint | undefined; readonly stroke: Paint | undefined },
+    place: TilePlace,
+  ): TiledShape {
+    const fill = given.fill && this.#over(given.fill, shape, place);
+    const line = given.stroke && this.#along(given.stroke, shape, place);
+    if (fill === undefined && line === undefined) return { rest: shape };
+    const { fill: ownFill, stroke, ...bare } = shape;
+    const rest: PathShape = {
+      ...bare,
+      ...(fill === undefined && ownFill && { fill: ownFill }),
+      ...(line === undefined ? stroke && { stroke } : { strokeWidth: 0 }),
+    };
+    const isLeft = rest.fill !== undefined || rest.stroke !== undefined;
+    return { fill, line, ...(isLeft && { rest }) };
+  }
+
   /**
    * What fills the outline, in mm; undefined where the paint is no pattern, or one that becomes a plain colour:
-   * with tiles finer than the spot, or with more of them than a drawing should have. `cuts` are the clips around it.
+   * with tiles finer than the spot, or with more of them than a drawing should have.
    */
-  over(
-    { server }: Paint,
-    shape: PathShape,
-    { toPage, cuts }: { readonly toPage: Matrix; readonly cuts: readonly Rings[] },
-  ): TilePaint | undefined {
+  #over({ server }: Paint, shape: PathShape, place: TilePlace): TilePaint | undefined {
+    const node = this.#patternOf(server);
+    if (node === undefined) return undefined;
+    return this.#paint(node, { ...shape, path: transformPath(shape.path, place.toPage) }, place);
+  }
+
+  /** The same for what a line covers. */
+  #along({ server }: Paint, shape: PathShape, place: TilePlace): TilePaint | undefined {
+    const node = this.#patternOf(server);
+    const { stroke, line, ...bare } = shape;
+    if (node === undefined || stroke === undefined) return undefined;
+    const placed = { ...shape, path: transformPath(shape.path, place.toPage) };
+    if (!placed.path.coords.every(isWithinReach)) return undefined;
+    const path = asPath(outlineOfLine(placed, this.#deps.clipper), true);
+    const area: PathShape = { ...bare, path, fill: stroke, fillRule: 'nonzero', strokeWidth: 0 };
+    return this.#paint(node, area, place);
+  }
+
+  #patternOf(server: string | undefined): TreeNode | undefined {
     const node = server === undefined ? undefined : this.#deps.definitions.node(server);
-    if (node?.tag !== 'pattern') return undefined;
-    const path = transformPath(shape.path, toPage);
+    return node?.tag === 'pattern' ? node : undefined;
+  }
+
+  #paint(node: TreeNode, shape: PathShape, { toPage, cuts }: TilePlace): TilePaint | undefined {
+    const { path } = shape;
     const tiling = tilingFor(node, toPage);
     if (tiling === undefined || !path.coords.every(isWithinReach)) return undefined;
     const content = this.#contentOf(node, tiling.toPage);
-    const paths = content && tiled(content.paths, tiling, { ...shape, path }, this.#deps);
+    const paths = content && tiled(content.paths, tiling, shape, this.#deps);
     if (content === undefined || paths === undefined || content.pictures.length === 0)
       return paths && { paths };
     const own = flatten(path, TOLERANCE).map(({ points }) => points);

@@ -26,6 +26,7 @@ import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 import { screenOf, sheetsIn } from './sheets.js';
 import { isStrangeLength, withoutQuarters } from './strange-lengths.js';
 import { readSvgText } from './text.js';
+import { pixelsOfSizeWord } from './text-size-words.js';
 import { type TextPlace, VisibleTexts } from './visible-texts.js';
 import {
   enterDirection,
@@ -134,6 +135,8 @@ class DocumentRewriter {
   /** Styles that cannot be carried out, as written. */
   readonly #ignored = new Set<string>();
   readonly #letterStyles = new Set<string>();
+  /** Text sizes that are said in words. */
+  readonly #sizeWords = new Set<string>();
   #looks = 0;
   #rules = 0;
   #elementCount = 0;
@@ -218,7 +221,10 @@ class DocumentRewriter {
 
   #noteStyles(attributes: Record<string, string>, line: InheritedLine): void {
     for (const name in attributes) {
-      attributes[name] = withoutQuarters(name, attributes[name]!) ?? attributes[name]!;
+      const value = attributes[name]!;
+      const px = pixelsOfSizeWord(name, value);
+      if (px !== undefined) this.#sizeWords.add(value);
+      attributes[name] = px ?? withoutQuarters(name, value) ?? value;
       // The page's own size is read from its box instead.
       if (this.#stack.length > 0 && isStrangeLength(name, attributes[name]!))
         this.#ignored.add(`${name}: ${attributes[name]}`);
@@ -260,6 +266,8 @@ class DocumentRewriter {
     if (frame?.node === undefined) return;
     this.#texts.addLetters(frame.place, chars);
     const letters = chars.trim().length;
+    if (chars.includes('\ufffd') && frame.place?.text !== undefined)
+      this.#options.findings.add('import.letters-unreadable');
     this.#expansion.addBytes(frame.node, BYTES_PER_LETTER * letters);
     this.#letters.add(letters);
     this.#parts.push(escaped(this.#signs.signed(chars)));
@@ -277,6 +285,8 @@ class DocumentRewriter {
       this.#options.findings.add('import.clone-lost', id.slice(0, 60));
     for (const name of [...this.#ignored, ...(this.#hasText ? this.#letterStyles : [])])
       this.#options.findings.add('import.style-ignored', name.slice(0, 60));
+    for (const word of this.#hasText ? this.#sizeWords : [])
+      this.#options.findings.add('import.text-size-doubtful', word.slice(0, 60));
     if (this.#root === undefined) throw notSvg(this.#options.name);
     const { layers, pictures } = this.#elements;
     return {

@@ -76,8 +76,12 @@ function decode(bytes: Uint8Array): string {
 /** UTF-8 where the declared encoding is unknown, or is one that this text cannot be in. */
 function decoderFor(label: string): TextDecoder {
   try {
-    return new TextDecoder(/^utf-?16/i.test(label) ? 'utf-8' : label);
+    const decoder = new TextDecoder(label.replace(WINDOWS, 'windows-$1'));
+    return decoder.encoding.startsWith('utf-16') ? new TextDecoder('utf-8') : decoder;
   } catch {
     return new TextDecoder('utf-8');
   }
 }
+
+/** As some programs write the names of code pages: `win-1251`, `Windows1251`, `cp-1251`. */
+const WINDOWS = /^(?:win|windows|cp)[-_]?(125\d)$/i;

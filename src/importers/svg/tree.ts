@@ -23,7 +23,7 @@ import type { Findings } from './findings.js';
 import { dashesInMm, withoutMark } from './fixed-widths.js';
 import { LayerList } from './layers.js';
 import { lineFormIn } from './line-form.js';
-import { type Paint, readPaint } from './paint.js';
+import { readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
 import { Patterns, type TilePaint } from './patterns.js';
 import { newBudgets, type TreeBudgets } from './tree-budgets.js';
@@ -205,25 +205,23 @@ class TreeReader {
       ...(stroke && { stroke: stroke.colour }),
       ...(stroke && lineFormIn(attributes)),
     };
-    const tiles = fill && this.#tilesOver(fill, shape, frame);
-    if ((fill?.isFlattened && tiles === undefined) || stroke?.isFlattened)
+    const isPlain = fixed === undefined && attributes['stroke-dasharray'] === undefined;
+    const cuts = this.#stack.flatMap(({ area }) => (area === undefined ? [] : [area.rings]));
+    const paints = { fill, stroke: isPlain ? stroke : undefined };
+    const tiled = this.#patterns?.painted(shape, paints, { toPage: frame.matrix, cuts });
+    if ((fill?.isFlattened && !tiled?.fill) || (stroke?.isFlattened && !tiled?.line))
       this.#options.findings.add('import.paint-flattened');
     if (stroke && fixed === undefined && isStretched(frame.matrix, width))
       this.#options.findings.add('import.line-width-changed');
-    for (const tile of tiles?.paths ?? []) this.#push(frame, tile);
-    if (tiles?.picture !== undefined) this.#pushPicture(frame, tiles.picture);
-    if (tiles !== undefined && stroke === undefined) return;
-    const { fill: _, ...bare } = shape;
-    this.#addLines(frame, tiles === undefined ? shape : bare, {
-      attributes,
-      scale,
-      isFixed: fixed !== undefined,
-    });
+    this.#pushTiles(frame, tiled?.fill);
+    const rest = tiled === undefined ? shape : tiled.rest;
+    if (rest) this.#addLines(frame, rest, { attributes, scale, isFixed: fixed !== undefined });
+    this.#pushTiles(frame, tiled?.line);
   }
 
-  #tilesOver(fill: Paint, shape: PathShape, { matrix }: Frame): TilePaint | undefined {
-    const cuts = this.#stack.flatMap(({ area }) => (area === undefined ? [] : [area.rings]));
-    return this.#patterns?.over(fill, shape, { toPage: matrix, cuts });
+  #pushTiles(frame: Frame, tiles: TilePaint | undefined): void {
+    for (const tile of tiles?.paths ?? []) this.#push(frame, tile);
+    if (tiles?.picture !== undefined) this.#pushPicture(frame, tiles.picture);
   }
 
   /** Where a width is fixed, its dashes and dots are as well: they are made on the page. */

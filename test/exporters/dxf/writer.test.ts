@@ -44,6 +44,21 @@ describe('a DXF drawing that Kerf writes', () => {
     assert.deepEqual(typesIn(written(drawing([curve, ellipseIn(30, 10)]))), ['SPLINE', 'SPLINE']);
   });
 
+  it('has no outline that goes nowhere, and no area within a line there and back', async () => {
+    const path = new PathBuilder().moveTo(5, 5).lineTo(5, 5).close().moveTo(0, 0).lineTo(9, 0);
+    const both = { fill: RED, stroke: RED };
+    const text = written(drawing([path.build()], both));
+    assert.deepEqual(typesIn(text), ['LWPOLYLINE']);
+    const { problems } = await dxfReader.parse(Buffer.from(text), { name: 'x' });
+    assert.deepEqual(problems, []);
+    const area = path.moveTo(0, 0).lineTo(9, 0).lineTo(0, 9).close().build();
+    assert.deepEqual(typesIn(written(drawing([area], both))), [
+      'LWPOLYLINE',
+      'LWPOLYLINE',
+      'HATCH',
+    ]);
+  });
+
   it('is the same curves when it is read again', async () => {
     const paths = [ellipseIn(20, 20), roundedRectangle(30, 20, 4), ellipseIn(30, 10)];
     const text = written(drawing(paths));

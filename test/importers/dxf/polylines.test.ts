@@ -63,3 +63,36 @@ describe('an old polyline', () => {
     assert.equal((await body()).lines.length, 0);
   });
 });
+
+describe('the width of a polyline', () => {
+  const corner = (x: number, widths = '') => `10 ${x} 20 0 ${widths}`;
+  const light = (head: string, ...corners: readonly string[]) =>
+    `0 LWPOLYLINE 8 0 90 ${corners.length} 70 0 ${head} ${corners.join(' ')}`;
+
+  async function widthIn(entities: string) {
+    const { art, codes } = await parseDxfText({ entities }, { join: 0 });
+    return { width: pathsOf(art)[0]!.strokeWidth, codes };
+  }
+
+  it('is that of the whole, or of all its sides', async () => {
+    for (const line of [
+      light('43 3', corner(0), corner(9)),
+      light('', corner(0, '40 3 41 3'), corner(9, '40 3 41 3')),
+      polyline('70 0 40 3 41 3', vertex(0, 0), vertex(9, 0)),
+    ]) {
+      assert.deepEqual(await widthIn(line), { width: 3, codes: [] }, line);
+    }
+  });
+
+  it('is the mean where it changes, which is said', async () => {
+    const arrow = light('', corner(0, '40 6 41 2'), corner(9, '40 2 41 2'));
+    assert.deepEqual(await widthIn(arrow), { width: 3, codes: ['import.line-width-changed'] });
+  });
+
+  it('is not what a spline says of its tolerance', async () => {
+    const knots = '40 0 40 0 40 0 40 0 40 1 40 1 40 1 40 1';
+    const points = [0, 3, 6, 9].map((x) => `10 ${x} 20 0 30 0`).join(' ');
+    const spline = `0 SPLINE 8 0 70 8 71 3 72 8 73 4 74 0 43 0.0000001 ${knots} ${points}`;
+    assert.deepEqual(await widthIn(spline), { width: 0.25, codes: [] });
+  });
+});

@@ -62,6 +62,17 @@ describe('a drill file', () => {
     assert.deepEqual(full.codes, [], 'with all its zeros there is nothing to choose');
   });
 
+  it('may list its tools before the unit that they are in', async () => {
+    const lines = 'T1C1.0\nT2C2.0\nR,H\n/\n%\nM71\nT1\nX0Y0\nT2\nX10.Y0.';
+    const { art, codes } = await read(lines);
+    assert.deepEqual(codes, []);
+    const sizes = pathsOf(art).map(({ path }) => {
+      const { minX, maxX } = boundsOf(path);
+      return Math.round((maxX - minX) * 100) / 100;
+    });
+    assert.deepEqual(sizes, [1, 2]);
+  });
+
   it('leaves out what is far away, and says so', async () => {
     const far = `X${'9'.repeat(40)}.Y0.`;
     for (const line of [far, `G00X0.Y0.\nM15\nG01${far}\nM16`])

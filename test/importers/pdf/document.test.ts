@@ -7,7 +7,7 @@ import { OperatorBudget } from '../../../src/importers/pdf/operators.js';
 import { TooMuchDrawnError } from '../../../src/importers/pdf/page-shapes.js';
 import { documentOptions, loadPdfJs } from '../../../src/importers/pdf/pdfjs.js';
 import { projectRoot } from '../../support/project-root.js';
-import { areaOf, boundsOf, pathsOf } from '../measure.js';
+import { areaOf, boundsOf, lengthOf, pathsOf } from '../measure.js';
 import { pdf, read } from './written-pdf.js';
 
 const near = (a: number, b: number) => Math.abs(a - b) < 1e-3;
@@ -42,6 +42,22 @@ describe('a PDF document', function () {
       near(box.minX, 0) && near(box.maxX, 6.35) && near(box.maxY, 25.4),
       JSON.stringify(box),
     );
+  });
+
+  it('keeps lines on its edges, where rounding has put them a little beyond', async () => {
+    const { art } = await read(pdf(['0 0 m 72.00002 0 l 72.00002 144.00003 l 0 144.00003 l s']));
+    const [line] = pathsOf(art);
+    assert.equal(art.shapes.length, 1);
+    assert.ok(near(lengthOf(line!.path), 6 * 25.4));
+  });
+
+  it('shows of a wide line what a clip leaves of it', async () => {
+    const { art } = await read(pdf(['0 0 36 36 re W n 8 w 0 36 m 72 36 l S 0 10 m 72 10 l S']));
+    const [along, across] = pathsOf(art);
+    assert.deepEqual([along!.stroke, along!.fill], [undefined, [0, 0, 0]]);
+    const box = boundsOf(along!.path);
+    assert.ok(near(box.maxY - box.minY, (4 * 25.4) / 72) && near(box.maxX, 12.7));
+    assert.ok(near(across!.strokeWidth, (8 * 25.4) / 72));
   });
 
   it('is cut along clips, nested ones too', async () => {

@@ -8,9 +8,12 @@ import type { Clipper, Rings } from '../../../areas/clipper.js';
 import type { Colour } from '../../../art/art.js';
 import { flatten } from '../../../geometry/flatten.js';
 import { composed, type Matrix, transformPath } from '../../../geometry/matrix.js';
+import { outlineOfLine } from '../../line-outline.js';
 import type { Definitions } from '../definitions.js';
+import { lineFormIn } from '../line-form.js';
 import { type Paint, readPaint } from '../paint.js';
 import { PathDataReader } from '../path-data.js';
+import { meanScale } from '../tree-measures.js';
 import { type Shade, seenOf } from './gradient-bands.js';
 import { idIn, readMatrix, type TreeAttributes, type TreeNode } from './node.js';
 
@@ -181,19 +184,9 @@ export class Regions {
   }
 
   #stroked(attributes: TreeAttributes, matrix: Matrix): Rings {
-    const [a, b, c, d] = matrix;
-    const style = {
-      width: Number(attributes['stroke-width'] ?? 1) * Math.sqrt(Math.abs(a * d - b * c)),
-      cap: attributes['stroke-linecap'] ?? 'butt',
-      join: attributes['stroke-linejoin'] ?? 'miter',
-      miterLimit: Number(attributes['stroke-miterlimit'] ?? 4),
-    };
-    const lines = this.#lines(attributes, matrix);
-    const sides = [true, false].flatMap((isClosed) => {
-      const own = lines.filter((line) => line.isClosed === isClosed).map(({ points }) => points);
-      return this.#clipper.outlined(own, isClosed, style);
-    });
-    return this.#clipper.resolved(sides, 'nonzero');
+    const path = transformPath(this.#pathData.read(attributes['d'] ?? ''), matrix);
+    const strokeWidth = Number(attributes['stroke-width'] ?? 1) * meanScale(matrix);
+    return outlineOfLine({ path, strokeWidth, ...lineFormIn(attributes) }, this.#clipper);
   }
 
   #lay(rings: Rings, { canvas, toPage }: Brush, ink: Ink): void {

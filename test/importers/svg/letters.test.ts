@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Which font, size and letters a text gets. Needs the DejaVu fonts, as the program itself. */
+import assert from 'node:assert/strict';
+import { servedList } from '../../../src/importers/svg/font-lists.js';
+import { boundsOf, isNear, pathsOf } from '../measure.js';
+import { codesOf, drawing, parse, XMLNS } from './drawing.js';
+
+async function boxOf(attributes: string, letters = 'Hamburg 12') {
+  const result = await parse(drawing(`<text x="5" y="50" ${attributes}>${letters}</text>`));
+  const [shape] = pathsOf(result.art);
+  assert.ok(shape, attributes);
+  return { box: boundsOf(shape.path), codes: codesOf(result) };
+}
+
+describe('a family of fonts', () => {
+  for (const [written, meant] of [
+    ['Monospace', 'monospace'],
+    ["'monospace'", 'monospace'],
+    ['ui-serif, Sans', 'serif'],
+    ['Sans', 'sans-serif'],
+    ['-apple-system, BlinkMacSystemFont, monospace', 'sans-serif'],
+  ]) {
+    it(`${written} is ${meant}`, async () => {
+      const own = await boxOf(`font-size="10" font-family="${written}"`);
+      const plain = await boxOf(`font-size="10" font-family="${meant}"`);
+      assert.ok(isNear(own.box, plain.box, 1e-6));
+      assert.deepEqual(own.codes, []);
+    });
+  }
+
+  it('may be one width or weight of another', () => {
+    const style = { 'font-stretch': 'semi-condensed', 'font-weight': '400' };
+    const styled = new Map([['DejaVu Sans Condensed', { family: 'DejaVu Sans', style }]]);
+    const installed = { styled, substitutes: new Map([['Nope', 'DejaVu Serif']]) };
+    assert.deepEqual(servedList('Nope, "DejaVu Sans Condensed", Sans', installed), {
+      ...{ list: "'Nope','DejaVu Sans',sans-serif", missing: [], style },
+    });
+    assert.deepEqual(servedList('Nope,Serif', installed), {
+      ...{ list: "'DejaVu Serif','Nope',serif", missing: ['Nope'], style: {} },
+    });
+  });
+});
+
+describe('a size of text in a word', () => {
+  it('is that of browsers, and said to be doubtful', async () => {
+    const own = await boxOf('style="font-size:Large" font-family="DejaVu Sans"');
+    const plain = await boxOf('font-size="18" font-family="DejaVu Sans"');
+    assert.ok(isNear(own.box, plain.box, 1e-6));
+    assert.deepEqual(own.codes, ['import.text-size-doubtful']);
+  });
+
+  it('is not doubtful where there is no text', async () => {
+    const result = await parse(drawing('<g font-size="medium"><rect width="9" height="9"/></g>'));
+    assert.deepEqual(codesOf(result), []);
+  });
+});
+
+describe('letters in another order or direction', () => {
+  for (const style of [
+    'direction:rtl;unicode-bidi:bidi-override',
+    'unicode-bidi:isolate-override',
+    'writing-mode:vertical-rl;text-orientation:upright',
+  ]) {
+    it(`are named: ${style}`, async () => {
+      const { codes } = await boxOf(`style="${style}"`, 'Ab');
+      assert.deepEqual(codes, ['import.style-ignored']);
+    });
+  }
+});
+
+describe('letters in an old encoding', () => {
+  const text = '<text x="5" y="50" font-size="10" font-family="DejaVu Sans">Жук</text>';
+  const cyrillic = Buffer.from([0xc6, 0xf3, 0xea]).toString('latin1');
+  const encoded = (label: string) => {
+    const svg = drawing(text).replace('Жук', cyrillic);
+    return Buffer.from(`<?xml version="1.0" encoding="${label}"?>${svg}`, 'latin1');
+  };
+
+  for (const label of ['windows-1251', 'CP1251', 'win-1251', 'Windows1251']) {
+    it(`are read by its name ${label}`, async () => {
+      const own = await parse(encoded(label));
+      const plain = await parse(drawing(text));
+      assert.deepEqual(own.art.shapes, plain.art.shapes);
+      assert.deepEqual(codesOf(own), []);
+    });
+  }
+
+  it('are named where they cannot be read', async () => {
+    assert.deepEqual(codesOf(await parse(encoded('none-such'))), ['import.letters-unreadable']);
+  });
+
+  it('are read as UTF-8 where a name of UTF-16 stands before it', async () => {
+    const svg = `<?xml version="1.0" encoding="UCS-2"?><svg ${XMLNS} width="9mm" height="9mm"/>`;
+    assert.equal((await parse(svg)).art.width, 9);
+  });
+});
