@@ -155,25 +155,26 @@ export class GcodeSession implements Session {
   }
 
   async #start(start: JobStart): Promise<void> {
+    const { job, manual } = this.#controller;
     const stops = this.#stops;
-    await this.#controller.manual.letGo();
-    this.#assertMayStart();
-    this.#message = undefined;
-    this.#restart.settle();
-    await this.#controller.prepareJob?.();
-    if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
-    await this.#controller.job.start(start);
+    if (job.isBusy) throw jobUnderWay();
+    await job.reserve(async () => {
+      await manual.letGo();
+      this.#assertReady(false);
+      this.#message = undefined;
+      this.#restart.settle();
+      await this.#controller.prepareJob?.();
+      if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
+      await job.start(start);
+    });
   }
 
   async #dryRun(start: JobStart): Promise<void> {
+    const { job } = this.#controller;
     const stops = this.#stops;
-    this.#assertMayStart();
-    await this.#controller.dryRun?.(start, () => stops !== this.#stops);
-  }
-
-  #assertMayStart(): void {
-    if (this.#controller.job.isBusy) throw jobUnderWay();
+    if (job.isBusy) throw jobUnderWay();
     this.#assertReady(false);
+    await job.reserve(async () => this.#controller.dryRun?.(start, () => stops !== this.#stops));
   }
 
   #assertReady(isDry: boolean): void {
