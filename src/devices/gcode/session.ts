@@ -51,6 +51,8 @@ export class GcodeSession implements Session {
   readonly #restart: ExpectedRestart;
   #message: Message | undefined;
   #isOffline = false;
+  /** What a person does besides jobs, until it is done. */
+  readonly #byHand = new Set<Promise<void>>();
   /** Stops asked for so far: what was begun before one must not continue after it. */
   #stops = 0;
 
@@ -157,6 +159,9 @@ export class GcodeSession implements Session {
   async #start(start: JobStart): Promise<void> {
     const { job, manual } = this.#controller;
     const stops = this.#stops;
+    // It was asked for before, and what it asks of the board must not get among the lines of the job.
+    if (this.#byHand.size > 0) await Promise.allSettled(this.#byHand);
+    if (stops !== this.#stops) throw calledOff();
     if (job.isBusy) throw jobUnderWay();
     await job.reserve(async () => {
       await manual.letGo();
@@ -164,7 +169,7 @@ export class GcodeSession implements Session {
       this.#message = undefined;
       this.#restart.settle();
       await this.#controller.prepareJob?.();
-      if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
+      if (stops !== this.#stops) throw calledOff();
       await job.start(start);
     });
   }
@@ -183,8 +188,10 @@ export class GcodeSession implements Session {
   }
 
   async #manual(command: ManualCommand): Promise<void> {
+    const underWay = this.#controller.manual.command(command);
+    this.#byHand.add(underWay);
     try {
-      await this.#controller.manual.command(command);
+      await underWay;
       // A sign of life does no work that could have put things right.
       if (command.kind !== 'jog-keep' && command.kind !== 'test-fire-keep') {
         this.#message = undefined;
@@ -194,6 +201,8 @@ export class GcodeSession implements Session {
         this.#message = error.sentence;
       }
       throw error;
+    } finally {
+      this.#byHand.delete(underWay);
     }
   }
 
@@ -351,4 +360,8 @@ export class GcodeSession implements Session {
     job.noteReport();
     this.#states.changed();
   }
+}
+
+function calledOff(): DOMException {
+  return new DOMException('The job was called off.', 'AbortError');
 }

@@ -48,6 +48,34 @@ describe('a job that is being prepared', function () {
     assert.ok(Math.abs(bench.controller.burn.cutMillimetres - 40) < 0.1);
   });
 
+  it('waits for what was begun before it, so that no question gets among its lines', async () => {
+    await using bench = await SessionBench.connected();
+    const programPath = await bench.program(SQUARE);
+    const zero = bench.session.command({ kind: 'set-zero' });
+    const job = bench.session.command({ kind: 'start-job', jobId: 'job-1', programPath });
+    await bench.time.for(Promise.all([zero, job]));
+    await bench.finishes();
+    const first = bench.sent.indexOf('G21G90G17');
+    assert.ok(first > bench.sent.findIndex((line) => line.startsWith('G10L20')));
+    assert.deepEqual(
+      bench.sent.slice(first).filter((line) => line.startsWith('$')),
+      [],
+    );
+  });
+
+  it('is refused where a frame was asked for right before', async () => {
+    await using bench = await SessionBench.connected();
+    const programPath = await bench.program(SQUARE);
+    const bounds = { minX: 10, minY: 10, maxX: 20, maxY: 20 };
+    const frame = outcome(bench.session.command({ kind: 'frame', bounds, speed: 50, power: 0 }));
+    const job = outcome(bench.session.command({ kind: 'start-job', jobId: 'job-1', programPath }));
+    await bench.time.for(Promise.all([frame, job]));
+    assert.deepEqual([await frame, await job], [undefined, 'device.busy']);
+    await bench.time.until(() => bench.state.condition === 'run', 20);
+    await bench.time.until(() => bench.state.condition === 'idle', 20);
+    assert.equal(bench.controller.burn.total, 0);
+  });
+
   it('can still be called off', async () => {
     await using bench = await SessionBench.connected();
     const programPath = await bench.program(SQUARE);
