@@ -9,6 +9,7 @@ import type { OnDamage } from '../base/kept-file.js';
 import { inEnglish, msg } from '../base/message.js';
 import { preferThisProcess } from '../computer/own-priority.js';
 import { inhibitSleep } from '../computer/sleep-inhibitor.js';
+import { wallClock } from '../devices/clock.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
@@ -27,13 +28,10 @@ import { guardianProcess } from './children.js';
 import { version } from './version.js';
 
 const flights = new FlightRecorderControl({ open: openAddress, version });
-let noGuard: AppError | undefined;
 const guard = new Guard({
   start: (machine) => startGuardian(guardianProcess, machine),
-  onUnguarded: () => {
-    noGuard = new AppError('device.unguarded', UNGUARDED);
-    console.error(`kerf: ${inEnglish(UNGUARDED)}`);
-  },
+  clock: wallClock,
+  onUnguarded: (error) => console.error(`kerf: ${inEnglish(UNGUARDED)}`, error ?? ''),
 });
 /** The process that forked this one shows it to the person. */
 const reportDamage: OnDamage = (problem) => supervisor.report(problem);
@@ -56,7 +54,7 @@ let noAttachSocket: AppError | undefined = new AppError(
 );
 const supervisor = new StreamSupervisor({
   host,
-  obstacleToReattach: () => noAttachSocket ?? noGuard,
+  obstacleToReattach: () => noAttachSocket ?? noGuard(),
   noteCommand: (command) => void flights.noteCommand(command),
   inhibitSleep: (why) => inhibitSleep(why),
   onEnded: async () => {
@@ -87,6 +85,10 @@ function fail(error: unknown): void {
   if (isAbort(error)) return;
   console.error('kerf: the process that drives the machine failed:', error);
   void supervisor.fail(error);
+}
+
+function noGuard(): AppError | undefined {
+  return guard.hasFailed ? new AppError('device.unguarded', UNGUARDED) : undefined;
 }
 
 /** Where no guardian does. */

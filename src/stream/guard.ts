@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import type { Clock } from '../devices/clock.js';
 import type { GuardWord, Watched } from './guardian.js';
 
 /** A guardian that runs, or is about to. */
@@ -19,13 +20,15 @@ export interface GuardianChild {
 export interface GuardDeps {
   /** It watches this machine from its first instruction. */
   start(machine: Watched): GuardianChild;
-  /** No guardian stays alive here. */
-  onUnguarded(): void;
+  /** None stays alive for now; why, where that is known. */
+  onUnguarded(error?: unknown): void;
+  readonly clock: Clock;
 }
 
-const ALIVE_EVERY = 1000;
-/** Guardians that are started in a row for one connection. */
+const ALIVE_EVERY_MS = 1000;
+/** Guardians that are started in a row, and after how long again where none of them stayed alive. */
 const MAX_STARTS = 5;
+const START_AGAIN = 5;
 
 export class Guard {
   readonly #deps: GuardDeps;
@@ -33,6 +36,8 @@ export class Guard {
   #machine: Watched | undefined;
   #alive: NodeJS.Timeout | undefined;
   #starts = 0;
+  #startedAt = Number.NEGATIVE_INFINITY;
+  #again: Disposable | undefined;
 
   constructor(deps: GuardDeps) {
     this.#deps = deps;
@@ -48,20 +53,25 @@ export class Guard {
     return this.#machine !== undefined && this.#child !== undefined;
   }
 
+  /** A guardian is wanted, and none stays alive. */
+  get hasFailed(): boolean {
+    return this.#again !== undefined;
+  }
+
   /** From here on the beam may be on. Returns when the guardian knows, or is started with it. */
   watch(machine: Watched): void {
     if (this.#machine?.address === machine.address && this.isOnWatch) return;
     this.#machine = machine;
-    if (this.#child === undefined) this.#start();
+    if (this.#child === undefined) this.#startAfresh();
     else this.#say({ kind: 'watch', machine });
-    this.#alive ??= setInterval(() => this.#say({ kind: 'alive' }), ALIVE_EVERY).unref();
+    this.#alive ??= setInterval(() => this.#say({ kind: 'alive' }), ALIVE_EVERY_MS).unref();
   }
 
   /** Nothing that we switched on can still be on. */
   release(): void {
     if (this.#machine === undefined) return;
     this.#machine = undefined;
-    this.#starts = 0;
+    this.#dropAgain();
     clearInterval(this.#alive);
     this.#alive = undefined;
     this.#say({ kind: 'over' });
@@ -70,14 +80,30 @@ export class Guard {
     child?.words.end();
   }
 
-  #start(): void {
+  #startAfresh(): void {
+    this.#dropAgain();
+    this.#starts = 0;
+    this.#start();
+  }
+
+  #start(error?: unknown): void {
     const machine = this.#machine;
     if (machine === undefined) return;
+    // One that lived for a while is no sign that the next will not.
+    if (this.#deps.clock.now() - this.#startedAt > START_AGAIN) this.#starts = 0;
     if (++this.#starts > MAX_STARTS) {
-      this.#deps.onUnguarded();
+      this.#giveUpFor(START_AGAIN, error);
       return;
     }
-    const child = this.#deps.start(machine);
+    this.#startedAt = this.#deps.clock.now();
+    let child: GuardianChild;
+    try {
+      child = this.#deps.start(machine);
+    } catch (failure) {
+      // Where memory is short, the system may refuse it at once.
+      this.#start(failure);
+      return;
+    }
     this.#child = child;
     child.words.on('error', () => undefined); // Its exit is reported separately, and that is what counts.
     child.onEnded(() => {
@@ -85,6 +111,16 @@ export class Guard {
       this.#child = undefined;
       this.#start();
     });
+  }
+
+  #giveUpFor(seconds: number, error: unknown): void {
+    this.#deps.onUnguarded(error);
+    this.#again = this.#deps.clock.setTimer(seconds, () => this.#startAfresh());
+  }
+
+  #dropAgain(): void {
+    this.#again?.[Symbol.dispose]();
+    this.#again = undefined;
   }
 
   #say(word: GuardWord): void {

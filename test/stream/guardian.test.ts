@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { Guard, type GuardianChild } from '../../src/stream/guard.js';
 import { Guardian, type GuardWord, PATIENCE, type Watched } from '../../src/stream/guardian.js';
+import { VirtualTime } from '../devices/virtual-time.js';
 
 const LASER: Watched = { address: '/dev/ttyUSB0', emergencyStopBytes: [0x21, 0x18] };
 const OTHER: Watched = { address: 'tcp://laser:23', emergencyStopBytes: [0xd8, 0x01] };
@@ -120,8 +121,9 @@ function paperGuardians(canStart = () => true) {
       },
     };
   };
-  const guard = new Guard({ start, onUnguarded: () => unguarded++ });
-  return { guard, started, unguarded: () => unguarded };
+  const time = new VirtualTime();
+  const guard = new Guard({ start, onUnguarded: () => unguarded++, clock: time });
+  return { guard, started, time, unguarded: () => unguarded };
 }
 
 describe('the guard of a stream process', () => {
@@ -161,12 +163,44 @@ describe('the guard of a stream process', () => {
     guard.release();
   });
 
-  it('says so when none stays alive, and tries no further', async () => {
-    const { guard, started, unguarded } = paperGuardians(() => false);
+  it('says so when none stays alive, and tries again after a while', async () => {
+    let isFull = true;
+    const { guard, started, time, unguarded } = paperGuardians(() => !isFull);
     guard.watch(LASER);
-    await new Promise(setImmediate);
-    assert.deepEqual([unguarded(), guard.isOnWatch], [1, false]);
+    await time.pass(0);
+    assert.deepEqual([unguarded(), guard.isOnWatch, guard.hasFailed], [1, false, true]);
     assert.equal(started.length, 5);
+    isFull = false;
+    await time.pass(6);
+    assert.deepEqual([started.length, guard.isOnWatch, guard.hasFailed], [6, true, false]);
     guard.release();
+    assert.equal(time.pendingTimers, 0);
+  });
+
+  it('counts starts in a row, and not over a long job', async () => {
+    const { guard, started, time, unguarded } = paperGuardians();
+    guard.watch(LASER);
+    for (let i = 0; i < 20; i++) {
+      await time.pass(60);
+      started.at(-1)?.die();
+    }
+    assert.deepEqual([started.length, unguarded(), guard.isOnWatch], [21, 0, true]);
+    guard.release();
+  });
+
+  it('takes a start that the system refuses at once as one that failed', async () => {
+    const refused: unknown[] = [];
+    const time = new VirtualTime();
+    const guard = new Guard({
+      start: () => {
+        throw new Error('spawn ENOMEM');
+      },
+      onUnguarded: (error) => void refused.push(`${error}`),
+      clock: time,
+    });
+    guard.watch(LASER);
+    assert.deepEqual([refused, guard.isOnWatch], [['Error: spawn ENOMEM'], false]);
+    guard.release();
+    assert.equal(time.pendingTimers, 0);
   });
 });

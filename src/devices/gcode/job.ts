@@ -79,6 +79,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   #run: Run | undefined;
   #flow: F | undefined;
   #reader: ProgramReader | undefined;
+  #isReserved = false;
   /** The pause that is under way, until the head stands dark. */
   #pausing: Promise<void> | undefined;
 
@@ -88,9 +89,19 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     this.#journal = new JournalWriter({ ...deps, isTrusted, place: () => this.#place() });
   }
 
-  /** Whether anything is under way, the look through a program included. */
+  /** Whether anything is under way, what is done before a job and the look through its program included. */
   get isBusy(): boolean {
-    return this.#preparation.isUnderWay || this.isRunning;
+    return this.#isReserved || this.#preparation.isUnderWay || this.isRunning;
+  }
+
+  /** Nothing else begins while the board is made ready for a job, and until that has begun. */
+  async reserve(begin: () => Promise<void>): Promise<void> {
+    this.#isReserved = true;
+    try {
+      await begin();
+    } finally {
+      this.#isReserved = false;
+    }
   }
 
   get isRunning(): boolean {

@@ -130,6 +130,7 @@ export class GcodeManual implements ManualControl {
     const { guard } = this.#deps;
     if (move.kind === 'go-to') this.#board.assertPlaced();
     await this.#board.readyToMove(move.kind === 'go-to');
+    assertNoJob(this.#deps.job);
     if (move.kind === 'jog') guard.assertStep(move.by);
     else guard.assertGoTo(move.to, move.frame ?? 'work');
     return this.#board.move(move);
@@ -139,6 +140,7 @@ export class GcodeManual implements ManualControl {
     this.#board.assertIdle();
     this.#board.assertPlaced();
     await this.#board.readyToFrame();
+    this.#board.assertIdle();
     this.#deps.guard.assertFrame(frame.bounds);
     this.#board.frame(frame);
   }

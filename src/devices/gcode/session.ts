@@ -51,6 +51,8 @@ export class GcodeSession implements Session {
   readonly #restart: ExpectedRestart;
   #message: Message | undefined;
   #isOffline = false;
+  /** What a person does besides jobs, until it is done. */
+  readonly #byHand = new Set<Promise<void>>();
   /** Stops asked for so far: what was begun before one must not continue after it. */
   #stops = 0;
 
@@ -155,25 +157,29 @@ export class GcodeSession implements Session {
   }
 
   async #start(start: JobStart): Promise<void> {
+    const { job, manual } = this.#controller;
     const stops = this.#stops;
-    await this.#controller.manual.letGo();
-    this.#assertMayStart();
-    this.#message = undefined;
-    this.#restart.settle();
-    await this.#controller.prepareJob?.();
-    if (stops !== this.#stops) throw new DOMException('The job was called off.', 'AbortError');
-    await this.#controller.job.start(start);
+    // It was asked for before, and what it asks of the board must not get among the lines of the job.
+    if (this.#byHand.size > 0) await Promise.allSettled(this.#byHand);
+    if (stops !== this.#stops) throw calledOff();
+    if (job.isBusy) throw jobUnderWay();
+    await job.reserve(async () => {
+      await manual.letGo();
+      this.#assertReady(false);
+      this.#message = undefined;
+      this.#restart.settle();
+      await this.#controller.prepareJob?.();
+      if (stops !== this.#stops) throw calledOff();
+      await job.start(start);
+    });
   }
 
   async #dryRun(start: JobStart): Promise<void> {
+    const { job } = this.#controller;
     const stops = this.#stops;
-    this.#assertMayStart();
-    await this.#controller.dryRun?.(start, () => stops !== this.#stops);
-  }
-
-  #assertMayStart(): void {
-    if (this.#controller.job.isBusy) throw jobUnderWay();
+    if (job.isBusy) throw jobUnderWay();
     this.#assertReady(false);
+    await job.reserve(async () => this.#controller.dryRun?.(start, () => stops !== this.#stops));
   }
 
   #assertReady(isDry: boolean): void {
@@ -182,8 +188,10 @@ export class GcodeSession implements Session {
   }
 
   async #manual(command: ManualCommand): Promise<void> {
+    const underWay = this.#controller.manual.command(command);
+    this.#byHand.add(underWay);
     try {
-      await this.#controller.manual.command(command);
+      await underWay;
       // A sign of life does no work that could have put things right.
       if (command.kind !== 'jog-keep' && command.kind !== 'test-fire-keep') {
         this.#message = undefined;
@@ -193,6 +201,8 @@ export class GcodeSession implements Session {
         this.#message = error.sentence;
       }
       throw error;
+    } finally {
+      this.#byHand.delete(underWay);
     }
   }
 
@@ -350,4 +360,8 @@ export class GcodeSession implements Session {
     job.noteReport();
     this.#states.changed();
   }
+}
+
+function calledOff(): DOMException {
+  return new DOMException('The job was called off.', 'AbortError');
 }

@@ -110,7 +110,7 @@ export class GrblController implements Controller<CountingFlow> {
   async prepareJob(): Promise<void> {
     const known = this.reportedState;
     await this.#conversation.knowsWhose();
-    if (!known.isIdentified) await identify(this.#conversation, known);
+    await this.#board.knowBoard();
     await this.#board.work.prepareWithPlace();
     await takeMarkAway(this.#conversation, known);
   }

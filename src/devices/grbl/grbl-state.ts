@@ -36,6 +36,8 @@ export class GrblState {
   speed = 0;
   power = 0;
   overrides = { feed: 1, rapid: 1, power: 1 };
+  /** How they became known since the board began: as it reported them, or set to 100 % where it does not. */
+  overridesBy: 'report' | 'reset' | undefined;
   /** Queues as in the last report; absent where it did not contain them. */
   buffers: { readonly blocksFree: number; readonly rxFree: number } | undefined;
   /** Words of the last `[GC:`: `M5`, `G54`… */
@@ -175,6 +177,7 @@ export class GrblState {
       case 'banner':
         if (reply.firmware !== '') this.firmware = reply.firmware;
         this.modalWords = [];
+        this.overridesBy = undefined;
         // A reset takes G92 away and the system of coordinates back to G54.
         this.place.forgetOffset();
         break;
@@ -216,6 +219,7 @@ export class GrblState {
     if (status.overrides) {
       const { feed, rapid, power } = status.overrides;
       this.overrides = { feed: feed / 100, rapid: rapid / 100, power: power / 100 };
+      this.overridesBy = 'report';
       // What is on is reported beside the overrides only, and not at all when nothing is.
       this.isAirOn = status.accessories?.includes('F') ?? false;
     }

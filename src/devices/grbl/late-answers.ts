@@ -17,7 +17,8 @@ type Probe = (typeof PROBES)[number];
 export class LateAnswers {
   #lines: string[] = [];
   #probe: Probe | undefined;
-  #isSeen = false;
+  /** Signs to come until that of the probe: late lines may be answered with the same. */
+  #signsDue = 0;
 
   /** Whether the next line needs a probe ahead of it. */
   get areDue(): boolean {
@@ -33,21 +34,22 @@ export class LateAnswers {
 
   /** The line to send ahead. */
   probe(): string {
-    const isLate = ({ line }: Probe) => this.#lines.includes(line);
-    this.#probe = PROBES.find((one) => !isLate(one)) ?? PROBES[0];
-    this.#isSeen = false;
+    const lateOnes = ({ line }: Probe) =>
+      this.#lines.filter((late) => late.trim().toUpperCase() === line).length;
+    this.#probe = PROBES.find((one) => lateOnes(one) === 0) ?? PROBES[0];
+    this.#signsDue = lateOnes(this.#probe) + 1;
     return this.#probe.line;
   }
 
   see(reply: GrblReply): void {
-    if (reply.kind === this.#probe?.sign) this.#isSeen = true;
+    if (reply.kind === this.#probe?.sign) this.#signsDue--;
   }
 
   /** Takes an `ok` or a refusal: whether it answers a line that is still waited for. */
   isNext(): boolean {
     if (!this.areDue) return true;
     if (this.#probe === undefined) this.#lines.shift();
-    else if (this.#isSeen) this.forget();
+    else if (this.#signsDue <= 0) this.forget();
     return false;
   }
 
@@ -55,6 +57,6 @@ export class LateAnswers {
   forget(): void {
     this.#lines = [];
     this.#probe = undefined;
-    this.#isSeen = false;
+    this.#signsDue = 0;
   }
 }

@@ -16,6 +16,7 @@ import { locked, notIdle, notLaserMode } from '../session-sentences.js';
 import type { GrblBoard } from './board.js';
 import type { CountingFlow } from './counting-flow.js';
 import { FrameControl } from './frame-control.js';
+import { identify } from './greeting.js';
 import { assertPlaced } from './job-guard.js';
 import { JogStream } from './jog-stream.js';
 import { goToLine, jogLine } from './motion-lines.js';
@@ -122,6 +123,8 @@ export class GrblManual implements ManualBoard {
   async #testFire(command: { readonly power: number; readonly seconds: number }): Promise<void> {
     if (this.#fire.isOn) return;
     this.assertIdle();
+    await this.knowBoard();
+    this.assertIdle();
     if (!this.#deps.known.isLaserMode) throw notLaserMode('test');
     await this.#fire.start(command.power, command.seconds);
   }
@@ -138,6 +141,8 @@ export class GrblManual implements ManualBoard {
     await this.letGo();
     const { conversation, known, job } = this.#deps;
     if (job.isBusy) {
+      // What is not known would be switched the wrong way.
+      if (known.isAirOn === undefined) await this.#overrides.know();
       // Lines would wait for the job; this character does not.
       if (known.isAirOn !== isOn) conversation.realTime(TOGGLE_AIR, STATUS);
     } else {
@@ -191,8 +196,16 @@ export class GrblManual implements ManualBoard {
     this.#frames.start(frame);
   }
 
-  readyToFrame(): Promise<void> {
-    return this.work.prepareWithPlace();
+  async readyToFrame(): Promise<void> {
+    await this.knowBoard();
+    await this.work.prepareWithPlace();
+  }
+
+  /** What an S word is worth: full power, laser mode, overrides. A board found at work was not asked yet. */
+  async knowBoard(): Promise<void> {
+    const { conversation, known } = this.#deps;
+    if (!known.isIdentified) await identify(conversation, known);
+    await this.#overrides.know();
   }
 
   async readyToMove(needsPlace: boolean): Promise<void> {
@@ -200,6 +213,7 @@ export class GrblManual implements ManualBoard {
     assertNoJob(this.#deps.job);
     if (known.condition !== 'jog') {
       this.assertIdle();
+      if (!known.isIdentified) await identify(conversation, known);
       if (!known.modalWords.includes('M5')) {
         await conversation.ask('M5S0');
         await conversation.ask('$G');

@@ -2,12 +2,14 @@
 /**
  * Overrides while the machine runs. Grbl knows steps only (±10, ±1, back to 100 %) and keeps one flag
  * per step, so that bytes sent in a burst melt into one: they go out one per 60 ms, and the report
- * that follows says whether they arrived. Fractions: 1.1 is 110 %.
+ * that follows says whether they arrived. Overrides are reported now and then only, and by some boards never:
+ * what is in force is asked for before anything counts on it, or set. Fractions: 1.1 is 110 %.
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { OverrideKind } from '../contract/state.js';
-import { MAX_OVERRIDE, MIN_OVERRIDE, overridePercent } from '../gcode/limits.js';
+import { MAX_OVERRIDE, MIN_OVERRIDE, overridePercent, REPORT_PATIENCE } from '../gcode/limits.js';
+import { silent } from '../session-sentences.js';
 import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';
 import { STATUS } from './real-time.js';
@@ -15,6 +17,8 @@ import { STATUS } from './real-time.js';
 const BETWEEN = 0.06;
 const REPORT = 1.5;
 const ROUNDS = 3;
+/** Grbl reports overrides in one report of 20 while it moves, and not beside the zero. */
+const REPORTS_TO_OVERRIDES = 22;
 
 /** doc/markdown/commands.md: 100 %, +10, −10, +1, −1. */
 const BYTES = { feed: 0x90, power: 0x99 } as const;
@@ -48,12 +52,35 @@ export class OverridePacer {
     return this.#work;
   }
 
+  /**
+   * Resolves when it is known which overrides are in force: a board that does not report them is put to
+   * 100 %. Throws `device.silent`.
+   */
+  async know(): Promise<void> {
+    const known = this.#known;
+    const isOpen = () => known.overridesBy === undefined;
+    for (let i = 0; i < REPORTS_TO_OVERRIDES && isOpen(); i++) {
+      const report = this.#conversation.waitFor(({ kind }) => kind === 'status', REPORT_PATIENCE);
+      this.#conversation.realTime(STATUS);
+      if ((await report) === undefined) throw silent();
+    }
+    if (!isOpen()) return;
+    for (const byte of [BYTES.feed, RAPIDS[100]!, BYTES.power]) {
+      this.#conversation.realTime(byte);
+      await this.#conversation.waitFor(() => false, BETWEEN);
+    }
+    known.overrides = { feed: 1, rapid: 1, power: 1 };
+    known.overridesBy = 'reset';
+  }
+
   /** The controller starts again, at 100 %. */
   forget(): void {
     this.#wanted.clear();
   }
 
   async #settleAll(): Promise<void> {
+    await this.know();
+    if (this.#known.overridesBy === 'reset') return this.#settleUnseen();
     for (let round = 0; round < ROUNDS && this.#wanted.size > 0; round++) {
       for (const of of [...this.#wanted.keys()]) await this.#stepTo(of);
       await this.#report();
@@ -64,8 +91,23 @@ export class OverridePacer {
     this.#wanted.clear();
   }
 
-  async #stepTo(of: OverrideKind): Promise<void> {
-    let at = Math.round(this.#known.overrides[of] * 100);
+  /** No report says what came of them: from 100 % each time, so that no lost byte adds up. */
+  async #settleUnseen(): Promise<void> {
+    for (const [of, percent] of [...this.#wanted]) {
+      const whole = of === 'rapid' ? RAPIDS[100]! : BYTES[of];
+      this.#conversation.realTime(whole);
+      await this.#conversation.waitFor(() => false, BETWEEN);
+      await this.#stepTo(of, 100);
+      this.#known.overrides = { ...this.#known.overrides, [of]: percent / 100 };
+    }
+    this.#wanted.clear();
+  }
+
+  async #stepTo(
+    of: OverrideKind,
+    from = Math.round(this.#known.overrides[of] * 100),
+  ): Promise<void> {
+    let at = from;
     for (;;) {
       const percent = this.#wanted.get(of);
       if (percent === undefined) return;

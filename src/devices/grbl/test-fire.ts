@@ -12,6 +12,8 @@ import { refresh } from './real-time.js';
 export const MAX_TEST_POWER = 0.05;
 export const MAX_TEST_SECONDS = 10;
 const DEAD_MAN = 0.3;
+/** What puts the beam out waits behind the line that lights it. */
+const LIGHTING = 1;
 /** Any feed: nothing moves, but Grbl lights the beam only while a G1 with a feed is in force. */
 const FEED = 100;
 
@@ -42,7 +44,7 @@ export class TestFire {
     const { clock, conversation, known } = this.#deps;
     const s = (power * known.maxS) / known.overrides.power;
     known.modalWords = [];
-    const lighting = conversation.ask(`G1F${FEED}M3S${Number(s.toFixed(2))}`);
+    const lighting = conversation.ask(`G1F${FEED}M3S${Number(s.toFixed(2))}`, LIGHTING);
     this.#lighting = lighting;
     const limit = clock.setTimer(seconds, () => this.#letGo());
     this.#timers = [limit, clock.setTimer(DEAD_MAN, () => this.#letGo())];

@@ -53,6 +53,10 @@ export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
     off: [dialect?.beam.off ?? 'M5'],
     standstill: 'M400',
     where: 'M114',
+    probes: [
+      { line: 'M114', sign: 'position' },
+      { line: 'M115', sign: 'firmware' },
+    ],
     greeting: HELLO,
     countFrom: (number) => checked(`M110 N${number}`),
     // Without EDITABLE_STEPS_PER_UNIT it does not know M92, and its counts give no position.

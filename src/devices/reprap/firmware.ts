@@ -75,6 +75,12 @@ export type RepRapReply =
   /** Neither known nor harmless: no line may count as done on the strength of it. */
   | { readonly kind: 'strange'; readonly text: string };
 
+/** A line that is harmless in every state of a board, and known by the reply before its `ok`. */
+export interface Probe {
+  readonly line: string;
+  readonly sign: RepRapReply['kind'];
+}
+
 /** The words for the work's zero. */
 export interface WorkWords {
   /** The head's place gets these coordinates (`X0Y0`). */
@@ -130,6 +136,8 @@ export interface FirmwareSpec extends StopWords {
   readonly standstill: string;
   /** Answered with a position before its `ok`; in its turn among the lines. */
   readonly where: string;
+  /** Lines that prove which ones before them are done; where lines are numbered the first is `where`. */
+  readonly probes: readonly [Probe, ...Probe[]];
   /** Said until it is answered. Where lines are numbered it is one whose number is never the next. */
   readonly greeting: string;
   /** Where lines are numbered: the next one has the number after that. */

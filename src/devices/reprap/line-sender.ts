@@ -2,34 +2,25 @@
 /**
  * Sends lines so that the controller's receive buffer never overflows, and knows which are unanswered:
  * questions first, then the stream. Where lines are numbered, a lost one is sent again from the number
- * the controller names, and no number is done twice. A line asking for the position is a landmark: its
- * answer proves that all before it are done, and no `ok` passes it before. Times s.
+ * the controller names, and no number is done twice. A line whose answer is known by its sign, such as the
+ * position, proves that all before it are done, and no `ok` passes it before. A line whose time is over
+ * stays counted: its answer may still come, and is no other line's. Times s.
  */
 import { AppError } from '../../base/errors.js';
 import type { Message } from '../../base/message.js';
-import type { Clock } from '../clock.js';
 import type { ProgramFeed } from '../feeding/program-feed.js';
 import { notUnderstood, silent } from '../session-sentences.js';
-import type { FirmwareSpec, RepRapReply } from './firmware.js';
+import type { RepRapReply } from './firmware.js';
 import { LostLines } from './lost-lines.js';
-import { type PendingLine, PendingLines, PLAIN, type Question } from './sent-lines.js';
-
-export interface SenderDeps {
-  readonly spec: FirmwareSpec;
-  readonly clock: Clock;
-  readonly rxBytes: number;
-  write(bytes: Uint8Array): void;
-  /** A line of the stream goes out for the first time; its number is 0 when it is not of the program. */
-  sent(line: PendingLine): void;
-  /** A line of the stream is done. */
-  acked(line: PendingLine): void;
-  /** A line of the stream was refused. */
-  refused(lineNumber: number, sentence: Message): void;
-  /** The stream has ended and every line of it is done. */
-  finished(): void;
-  /** Lines get lost so often that the link is of no use. */
-  gaveUp(): void;
-}
+import type { SenderDeps } from './sender-deps.js';
+import {
+  type PendingLine,
+  PendingLines,
+  PLAIN,
+  PROBE_LINE,
+  type Question,
+  timedProbe,
+} from './sent-lines.js';
 
 interface Wanted {
   readonly line: string;
@@ -103,6 +94,7 @@ export class LineSender {
     this.#lost.refusedPiece = undefined;
     this.#isPaused = false;
     this.isLossy = false;
+    if (this.#sent.needsProbe) this.#sendProbe();
     this.pump();
   }
 
@@ -119,8 +111,7 @@ export class LineSender {
   /** No further line goes out; those in the controller are still waited for. */
   endStream(): void {
     this.#isStreaming = false;
-    const first = this.#again[0];
-    if (first) this.#renumber(this.#again, first.number);
+    this.#leaveOut(this.#again);
   }
 
   /** Questions will not be asked any more, or their answers not be reported; lines stay counted. */
@@ -131,7 +122,8 @@ export class LineSender {
       ...this.#sent.takeQuestions(),
     ];
     this.#wanted = [];
-    this.#again = this.#again.map((entry) => ({ ...entry, question: undefined }));
+    for (const entry of this.#again) entry.question = undefined;
+    this.#leaveOut(this.#again);
     this.#watch();
     for (const question of questions) question.reject(error);
   }
@@ -144,18 +136,16 @@ export class LineSender {
   }
 
   /**
-   * Asks for the position past the window, without a number: its answer proves what is done when
-   * `ok`s were lost, and if it does not fit it is only lost itself.
+   * Asks past the window, without a number: the answer proves what is done when `ok`s were lost, and if
+   * it does not fit it is only lost itself.
    */
   probe(): void {
-    const line = new TextEncoder().encode(this.#deps.spec.where);
+    const { line, sign } = this.#sent.probeOf(this.#deps.spec.probes);
     // The line end before it ends a line whose own was lost.
-    const bytes = new TextEncoder().encode(`\n${this.#deps.spec.where}\n`);
+    const bytes = new TextEncoder().encode(`\n${line}\n`);
     this.#deps.write(bytes);
     this.damagedAnswers++;
-    const isProbe = ({ number, isLandmark }: PendingLine) => number === 0 && isLandmark;
-    this.#sent.keep((entry) => !isProbe(entry));
-    this.#note({ ...PLAIN, line, bytes, isLandmark: true });
+    this.#note({ ...PROBE_LINE, line: new TextEncoder().encode(line), bytes, sign });
   }
 
   /** Everything unanswered will stay so. Numbers begin again where `isRestart`, with this one. */
@@ -189,10 +179,6 @@ export class LineSender {
         // What becomes of a job is for the session to say.
         if (!this.#sent.oldest?.isOfStream) this.#refused(reply.sentence, reply.isAnswer);
         break;
-      case 'position':
-        this.#landmark();
-        this.#sent.oldest?.question?.replies.push(reply);
-        break;
       case 'busy':
         this.#watch();
         break;
@@ -202,6 +188,7 @@ export class LineSender {
         else this.#sent.oldest?.question?.replies.push(reply);
         break;
       default:
+        this.#noteSign(reply.kind);
         this.#sent.oldest?.question?.replies.push(reply);
     }
   }
@@ -212,16 +199,16 @@ export class LineSender {
       if (last < 0) return;
       for (let i = 0; i < last; i++) this.#done();
     }
-    if (this.#sent.oldest?.isLandmark && !this.#sent.oldest.hasPosition) return;
+    if (this.#sent.oldest?.sign !== undefined && !this.#sent.oldest.isSignSeen) return;
     this.#done();
     this.pump();
   }
 
-  /** All before the landmark are done. */
-  #landmark(): void {
-    const at = this.#sent.findIndex((entry) => entry.isLandmark && !entry.hasPosition);
+  /** All before the line that is answered so are done. */
+  #noteSign(kind: RepRapReply['kind']): void {
+    const at = this.#sent.findIndex((entry) => entry.sign === kind && !entry.isSignSeen);
     for (let i = 0; i < at; i++) this.#done();
-    if (at >= 0 && this.#sent.oldest) this.#sent.oldest.hasPosition = true;
+    if (at >= 0 && this.#sent.oldest) this.#sent.oldest.isSignSeen = true;
   }
 
   #refusedOrDamaged({
@@ -241,6 +228,8 @@ export class LineSender {
     if (!oldest) return;
     if (oldest.question) oldest.question.reject(new AppError('device.refused', sentence));
     else if (oldest.isOfStream) this.#deps.refused(oldest.lineNumber, sentence);
+    // It may be a later line's, if the answer to this one was lost.
+    else if (oldest.isLate && this.#isStreaming) this.#deps.refused(0, sentence);
     if (isAnswer) {
       this.#done();
       this.pump();
@@ -291,17 +280,13 @@ export class LineSender {
       return;
     }
     this.#sent.keep(({ number }) => number < from && number > 0);
-    if (this.#isStreaming) this.#again = again;
-    else this.#renumber(again, from);
+    this.#leaveOut(again);
     this.pump();
   }
 
-  /** Of what is to be sent again, only the questions, with numbers that have no hole. */
-  #renumber(again: readonly PendingLine[], from: number): void {
-    this.#sent.countFrom(from);
-    this.#again = again
-      .filter(({ isOfStream }) => !isOfStream)
-      .map((entry) => this.#sent.numbered({ ...entry, bytes: this.#sent.framed(entry.line) }));
+  #leaveOut(again: readonly PendingLine[]): void {
+    const [probe] = this.#deps.spec.probes;
+    this.#again = this.#isStreaming ? this.#sent.dueAgain(again, probe) : this.#sent.asked(again);
   }
 
   /** Sends what may go out now, as when the source has lines again. */
@@ -325,10 +310,14 @@ export class LineSender {
       const line = new TextEncoder().encode(wanted.line);
       const bytes = this.#sent.framed(line);
       if (!wanted.isUrgent && !this.#hasRoom(bytes.length)) return false;
+      if (this.#sent.needsProbe) {
+        this.#sendProbe();
+        return true;
+      }
       this.#wanted.shift();
-      const isLandmark = this.#isLandmark(wanted.line);
+      const sign = this.#signOf(wanted.line);
       const { question } = wanted;
-      this.#transmit(this.#sent.numbered({ ...PLAIN, line, bytes, isLandmark, question }));
+      this.#transmit(this.#sent.numbered({ ...PLAIN, line, bytes, sign, question }));
       return true;
     }
     return this.#isStreaming && !this.#isPaused && this.#sendFromStream();
@@ -346,10 +335,10 @@ export class LineSender {
       return false;
     }
     const lineNumber = feed.isProgram(source) ? source.lineNumber : 0;
-    const isLandmark = lineNumber === 0 && this.#isLandmark(String.fromCharCode(...line));
+    const sign = lineNumber === 0 ? this.#signOf(String.fromCharCode(...line)) : undefined;
     const queued = { lineNumber, seconds, moves, makesBlock, isWholeLine, x, y };
     feed.taken(source);
-    const entry = { ...PLAIN, ...queued, line, bytes, isLandmark, isOfStream: true };
+    const entry = { ...PLAIN, ...queued, line, bytes, sign, isOfStream: true };
     const numbered = this.#sent.numbered(entry);
     this.#deps.sent(numbered);
     this.#transmit(numbered);
@@ -357,12 +346,21 @@ export class LineSender {
     return true;
   }
 
-  #isLandmark(line: string): boolean {
-    return this.#deps.spec.isNumbered && line === this.#deps.spec.where;
+  /** Goes ahead of a line, which waits for its answer only where lines go out one at a time. */
+  #sendProbe(): void {
+    const { line: text, sign } = this.#sent.probeOf(this.#deps.spec.probes);
+    const line = new TextEncoder().encode(text);
+    const entry = { ...(this.isLossy ? timedProbe() : PROBE_LINE), line, sign };
+    this.#transmit(this.#sent.numbered({ ...entry, bytes: this.#sent.framed(line) }));
+  }
+
+  #signOf(line: string): RepRapReply['kind'] | undefined {
+    const { isNumbered, where } = this.#deps.spec;
+    return isNumbered && line === where ? 'position' : undefined;
   }
 
   #hasRoom(bytes: number): boolean {
-    if (this.#sent.count === 0) return true;
+    if (this.#sent.areAllLate) return true;
     return !this.isLossy && this.#sent.inFlight + bytes < this.#deps.rxBytes;
   }
 
@@ -372,19 +370,26 @@ export class LineSender {
   }
 
   #note(entry: PendingLine): void {
+    const isFirst = this.#sent.waitedFor === undefined;
     this.#sent.add(entry);
-    if (this.#sent.count === 1) this.#watch();
+    if (isFirst) this.#watch();
   }
 
   /** Times the question that is being answered. */
   #watch(): void {
     this.#timer?.[Symbol.dispose]();
-    const question = this.#sent.oldest?.question;
+    const { waitedFor } = this.#sent;
+    const { question } = waitedFor ?? {};
     this.#timer = question && this.#deps.clock.setTimer(question.seconds, () => this.#giveUp());
   }
 
   #giveUp(): void {
-    this.#sent.shift()?.question?.reject(silent());
+    const { waitedFor } = this.#sent;
+    if (waitedFor?.question === undefined) return;
+    const { question } = waitedFor;
+    waitedFor.isLate = true;
+    waitedFor.question = undefined;
+    question.reject(silent());
     this.#watch();
     this.pump();
   }

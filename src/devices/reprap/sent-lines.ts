@@ -5,7 +5,7 @@
  */
 import type { QueuedLine } from '../feeding/planner-window.js';
 import { checkedLine, plainLine } from './checked-line.js';
-import type { RepRapReply } from './firmware.js';
+import type { Probe, RepRapReply } from './firmware.js';
 
 export interface Question {
   readonly replies: RepRapReply[];
@@ -21,12 +21,16 @@ export interface PendingLine extends QueuedLine {
   readonly line: Uint8Array;
   readonly bytes: Uint8Array;
   readonly isOfStream: boolean;
-  /** Asks for the position. */
-  readonly isLandmark: boolean;
-  hasPosition: boolean;
+  /** Its answer begins with a reply of this kind, and no `ok` before that is its own. */
+  readonly sign: RepRapReply['kind'] | undefined;
+  isSignSeen: boolean;
+  /** Sent for the sake of its sign, which proves that all lines before it are done. */
+  readonly isProbe: boolean;
+  /** The time for its answer is over: it may still come, or never. */
+  isLate: boolean;
   /** It was reported as done. */
   isReportedDone: boolean;
-  readonly question?: Question | undefined;
+  question?: Question | undefined;
 }
 
 /** A line that is nothing special. */
@@ -40,10 +44,23 @@ export const PLAIN = {
   x: 0,
   y: 0,
   isOfStream: false,
-  isLandmark: false,
-  hasPosition: false,
+  sign: undefined,
+  isSignSeen: false,
+  isProbe: false,
+  isLate: false,
   isReportedDone: false,
 } as const;
+
+/** Its answer is not waited for. */
+export const PROBE_LINE = { ...PLAIN, isProbe: true, isLate: true } as const;
+const PROBE_PATIENCE = 2;
+
+/** Its answer is waited for, for a while, and is of no other consequence. */
+export function timedProbe() {
+  const ignored = () => undefined;
+  const question = { replies: [], seconds: PROBE_PATIENCE, resolve: ignored, reject: ignored };
+  return { ...PROBE_LINE, isLate: false, question };
+}
 
 /** Lines kept to be sent again. */
 const KEPT = 64;
@@ -67,6 +84,22 @@ export class PendingLines {
 
   get oldest(): PendingLine | undefined {
     return this.#unanswered[0];
+  }
+
+  /** The first line whose answer is waited for. */
+  get waitedFor(): PendingLine | undefined {
+    return this.#unanswered.find(({ question, isOfStream }) => question || isOfStream);
+  }
+
+  /** Whether nothing is on its way but lines whose time is over. */
+  get areAllLate(): boolean {
+    return this.#unanswered.every(({ isLate }) => isLate);
+  }
+
+  /** Whether a line is late and no probe was sent after it. */
+  get needsProbe(): boolean {
+    const late = this.#unanswered.findLastIndex(({ isLate }) => isLate);
+    return late > this.#unanswered.findLastIndex(({ isProbe }) => isProbe);
   }
 
   get lastNumber(): number {
@@ -127,8 +160,39 @@ export class PendingLines {
   /** Lines stay counted, but their answers are no longer waited for. Returns the questions. */
   takeQuestions(): readonly Question[] {
     const questions = this.#unanswered.flatMap(({ question }) => question ?? []);
-    this.#unanswered = this.#unanswered.map((entry) => ({ ...entry, question: undefined }));
+    for (const entry of this.#unanswered) entry.question = undefined;
     return questions;
+  }
+
+  /** To be sent again in a job: what nothing waits for any more is not carried out so late. */
+  dueAgain(again: readonly PendingLine[], { line: text, sign }: Probe): readonly PendingLine[] {
+    const line = new TextEncoder().encode(text);
+    return again.map((entry) =>
+      entry.question || entry.isOfStream
+        ? entry
+        : {
+            ...entry,
+            ...timedProbe(),
+            number: entry.number,
+            line,
+            sign,
+            bytes: checkedLine(entry.number, line),
+          },
+    );
+  }
+
+  /** The same without a job: only what is asked, with numbers that have no hole. */
+  asked(again: readonly PendingLine[]): readonly PendingLine[] {
+    if (again[0]) this.countFrom(again[0].number);
+    return again
+      .filter(({ question }) => question !== undefined)
+      .map((entry) => this.numbered({ ...entry, bytes: this.framed(entry.line) }));
+  }
+
+  /** The probe whose answer cannot be that of a line on its way, or the first. */
+  probeOf(probes: readonly Probe[]): Probe {
+    const texts = this.#unanswered.map(({ line }) => String.fromCharCode(...line));
+    return probes.find(({ line }) => !texts.includes(line)) ?? probes[0]!;
   }
 
   /** Nothing is on its way any more. */

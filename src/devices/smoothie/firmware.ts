@@ -40,6 +40,10 @@ export const smoothieFirmware: FirmwareSpec = {
   off: ['M5'],
   standstill: 'M400',
   where: 'M114',
+  probes: [
+    { line: '$G', sign: 'active-system' },
+    { line: 'M115', sign: 'firmware' },
+  ],
   greeting: '',
   // A G0 has a feed of its own, which only says how fast dark moves go that name none.
   markFeed: (feed) => `G0F${feed}`,

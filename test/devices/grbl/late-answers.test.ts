@@ -102,6 +102,31 @@ describe('an answer that comes late', () => {
     assert.deepEqual(sent, ['M8', '$G', '$$', '$I', '$#']);
   });
 
+  it('is told from the next one’s where those of all probes are late', async () => {
+    const { time, nobodys, talk, board, outcome } = bench();
+    const late = [
+      outcome(talk.ask('M8', 5)),
+      outcome(talk.ask('M9', 5)),
+      outcome(talk.ask('M7', 5)),
+    ];
+    await time.pass(16);
+    assert.deepEqual(await Promise.all(late), ['AppError', 'AppError', 'AppError']);
+    const beam = { is: 'open' as unknown };
+    void outcome(talk.ask('M5', 5)).then((is) => {
+      beam.is = is;
+    });
+    const version = ['[VER:1.1h.20190830:]', '[OPT:V,15,128]'];
+    board('ok', MODES, 'ok', 'ok', ...version, 'ok', 'ok');
+    await time.pass(0.1);
+    assert.equal(beam.is, 'open', 'its own answer is still to come');
+    board(MODES, 'ok');
+    await time.pass(0.1);
+    assert.equal(beam.is, 'open');
+    board('ok');
+    await time.pass(0.1);
+    assert.deepEqual([beam.is, nobodys], [[], []]);
+  });
+
   it('is owed by no board that began anew', async () => {
     const { time, sent, talk, board, outcome } = bench();
     const air = outcome(talk.ask('M8', 5));
