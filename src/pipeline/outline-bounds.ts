@@ -26,6 +26,7 @@ function isBurntAsItIs({ steps, refinements }: Graph, part: JobPart, request: Pl
   const lists = [
     outlineRefinements,
     strokeRefinements,
+    step.sheetRefinements,
     step.refinements,
     step.endRefinements,
     refinements,
