@@ -59,14 +59,14 @@ async function areaOf({ outlines }: Extract<PictureEdit, { kind: 'mask' }>): Pro
         msg('These outlines have more points than can be processed: select fewer of them.'),
       ),
   );
-  return outlines.reduce<Rings>((all, { shapes, toPixels }) => {
+  const areas = outlines.map(({ shapes, toPixels }) => {
     const own = unpackShapes(shapes).map((shape) => ({
       ...shape,
       path: transformPath(shape.path, toPixels),
     }));
-    const area = areaOfShapes(clipper, own);
-    return all.length === 0 ? area : clipper.united(all, area);
-  }, []);
+    return areaOfShapes(clipper, own);
+  });
+  return clipper.resolved(areas.flat(), 'nonzero');
 }
 
 function shifted(ring: Float64Array, { x, y }: PixelBox): Float64Array {
