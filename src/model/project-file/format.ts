@@ -33,7 +33,7 @@ export function originalMember(hash: string): string {
  * What is larger is neither saved nor opened, so that whatever was saved can be opened. In bytes: the rows of a large
  * work, a picture of the largest size, and all of a work that memory has room for.
  */
-export const MAX_JSON_BYTES = 256 * 2 ** 20;
+export const MAX_PROJECT_JSON_BYTES = 256 * 2 ** 20;
 export const MAX_MEMBER_BYTES = 2 ** 30;
 export const MAX_BYTES = 2 * 2 ** 30;
 /** A work has a member for each of its assets; who has more has made it for something else. */

@@ -18,8 +18,8 @@ import {
   assetMember,
   FORMAT,
   MAX_BYTES,
-  MAX_JSON_BYTES,
   MAX_MEMBER_BYTES,
+  MAX_PROJECT_JSON_BYTES,
   MEDIA_TYPE,
   MIMETYPE_MEMBER,
   ORIGINAL_FOLDER,
@@ -64,7 +64,7 @@ async function projectIn(
   zip: Zip,
   format: { found: number },
 ): Promise<ReadProject> {
-  const bytes = await zip.read(PROJECT_MEMBER, MAX_JSON_BYTES);
+  const bytes = await zip.read(PROJECT_MEMBER, MAX_PROJECT_JSON_BYTES);
   const written: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   if (!isRecord(written)) throw new RangeError('no project');
   format.found = formatOf(written);

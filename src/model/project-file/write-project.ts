@@ -15,9 +15,9 @@ import {
   assetMember,
   FORMAT,
   MAX_BYTES,
-  MAX_JSON_BYTES,
   MAX_MEMBER_BYTES,
   MAX_MEMBERS,
+  MAX_PROJECT_JSON_BYTES,
   MEDIA_TYPE,
   MIMETYPE_MEMBER,
   originalMember,
@@ -114,7 +114,7 @@ function canBeRead(
 ): boolean {
   const pictures = [...(originals?.values() ?? [])];
   return (
-    json.length <= MAX_JSON_BYTES &&
+    json.length <= MAX_PROJECT_JSON_BYTES &&
     members.length + FIXED_MEMBERS <= MAX_MEMBERS &&
     members.every(({ size }) => size <= MAX_MEMBER_BYTES) &&
     bytesIn(assets.flatMap(assetBytes)) <= MAX_BYTES &&
