@@ -3,7 +3,7 @@
 import type { BitmapShape, PathShape, Shape } from '../../art/art.js';
 import { type Bounds, intersection } from '../../geometry/bounds.js';
 import { clipToBox } from '../../geometry/clip-to-box.js';
-import { apply, type Matrix, transformPath } from '../../geometry/matrix.js';
+import { boxOfUnit, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { MOVE, type Path } from '../../geometry/path.js';
 import { SPOT } from '../dash-pattern.js';
 import { DashBudget, dashPath } from '../dashes.js';
@@ -104,7 +104,7 @@ export class PageShapes {
     const picture = { kind: 'bitmap', encoded, mediaType: 'image/png' } as const;
     const size = { widthPx: raw.width, heightPx: raw.height };
     const shape: BitmapShape = { ...picture, ...size, id: '', layer: 0, placement: toPage };
-    const box = boundsOfUnit(toPage);
+    const box = boxOfUnit(toPage);
     const isHeld = region === undefined || region.area.surelyHolds(box);
     if (isUpright(toPage) && isHeld && isWithin(box, clip)) this.#keep(shape, layer);
     else {
@@ -138,18 +138,6 @@ const BARE = { kind: 'path', id: '', layer: 0, fillRule: 'nonzero', strokeWidth:
 
 function isUpright([a, b, c, d]: Matrix): boolean {
   return Math.abs(a * c + b * d) <= 1e-5 * Math.hypot(a, b) * Math.hypot(c, d);
-}
-
-function boundsOfUnit(placement: Matrix): Bounds {
-  const corners = [0, 1].flatMap((x) => [0, 1].map((y) => apply(placement, { x, y })));
-  const xs = corners.map(({ x }) => x);
-  const ys = corners.map(({ y }) => y);
-  return {
-    minX: Math.min(...xs),
-    minY: Math.min(...ys),
-    maxX: Math.max(...xs),
-    maxY: Math.max(...ys),
-  };
 }
 
 function isWithin(box: Bounds, { minX, minY, maxX, maxY }: Bounds): boolean {

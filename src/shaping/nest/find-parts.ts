@@ -4,6 +4,7 @@
  * Where something of it is cut, what is not cut makes no part; marks that lie in none stay together, piece by piece.
  * The body of a thread's task.
  */
+
 import { Clipper, type Rings } from '../../areas/clipper.js';
 import { outlinePieces } from '../../art/drawing.js';
 import { AppError } from '../../base/errors.js';
@@ -11,11 +12,11 @@ import { grouped } from '../../base/grouped.js';
 import { msg } from '../../base/message.js';
 import { contains, union } from '../../geometry/bounds.js';
 import { BoxIndex } from '../../geometry/box-index.js';
+import { hullOf } from '../../geometry/convex-hull.js';
 import { looseLoops } from '../../geometry/loops.js';
 import type { Point } from '../../geometry/path.js';
 import { holdsPoint, pointsBounds } from '../../geometry/polyline.js';
 import { concatenated } from '../../geometry/subpaths.js';
-import { hullOf } from './convex-pieces.js';
 import { type HoleAreas, holesOf } from './holes.js';
 import type { FoundPart, FoundParts, PartMember, PartsRequest } from './part-contract.js';
 import { type Cover, coverOf, type Item, itemsOf, solid, THIN } from './part-items.js';
