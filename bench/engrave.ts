@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importTasks, pipelineTasks, pngOf } from '../src/app/task-refs.js';
+import { toShared } from '../src/base/shared-memory.js';
 import { VIRTUAL_LASER } from '../src/devices/grbl/profiles.js';
 import { planStep } from '../src/editor/import/step-plans.js';
 import { bedBounds } from '../src/machine/profile.js';
@@ -16,7 +17,6 @@ import { operations } from '../src/operations/index.js';
 import { geometryValues } from '../src/params/conditions.js';
 import { completeValues } from '../src/params/validate.js';
 import { styled } from '../src/pipeline/job-layout.js';
-import { toShared } from '../src/pipeline/packed.js';
 import { TaskManager } from '../src/tasker/index.js';
 import type { BenchRow } from './run.js';
 import { MemoryWatch } from './support/memory-watch.js';

@@ -19,6 +19,11 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** The colour's name where it has a plain one, else its digits: `#12ab34`. */
 export function colourName(colour: Colour): string {
-  const digits = `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
+  const digits = hexOf(colour);
   return NAMES[digits] ?? digits;
+}
+
+/** `#12ab34` */
+export function hexOf(colour: Colour): string {
+  return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }

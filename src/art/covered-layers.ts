@@ -3,7 +3,7 @@
  * Layers that only colours part, where white lies on ink of another: what white covers is known only where both are
  * in one layer, so these become one.
  */
-import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
+import { type Bounds, NOTHING, shareArea, union } from '../geometry/bounds.js';
 import { pathBounds } from '../geometry/path-bounds.js';
 import type { Art } from './art.js';
 import { isWhite } from './purpose.js';
@@ -19,13 +19,9 @@ export function layersUnderWhite({ layers, shapes }: Art): ReadonlySet<number> {
     const box = pathBounds(shape.path);
     if (isWhite(shape.fill)) {
       for (const [other, below] of inked) {
-        if (other !== layer && meets(below, box)) together.add(other).add(layer);
+        if (other !== layer && shareArea(below, box)) together.add(other).add(layer);
       }
     } else inked.set(layer, union(inked.get(layer) ?? NOTHING, box));
   }
   return together;
-}
-
-function meets(a: Bounds, b: Bounds): boolean {
-  return a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY;
 }

@@ -4,6 +4,7 @@
  * thread, or arrives from a process, without a hundred thousand objects being made on the window's
  * thread. `packShapes` and `unpackShapes` are each other's inverse, up to layer and id.
  */
+import { sharedCopy } from '../base/shared-memory.js';
 import type { Colour, PathShape } from './art.js';
 import { lineFormCode, lineFormOf } from './line-form-code.js';
 
@@ -51,11 +52,11 @@ export function unpackShapes(packed: PackedShapes): PathShape[] {
 export function sharedShapes(packed: PackedShapes): PackedShapes {
   return {
     count: packed.count,
-    ops: new Uint8Array(toShared(packed.ops)),
-    coords: new Float64Array(toShared(packed.coords)),
-    opStarts: new Uint32Array(toShared(packed.opStarts)),
-    coordStarts: new Uint32Array(toShared(packed.coordStarts)),
-    styles: new Float64Array(toShared(packed.styles)),
+    ops: new Uint8Array(sharedCopy(packed.ops)),
+    coords: new Float64Array(sharedCopy(packed.coords)),
+    opStarts: new Uint32Array(sharedCopy(packed.opStarts)),
+    coordStarts: new Uint32Array(sharedCopy(packed.coordStarts)),
+    styles: new Float64Array(sharedCopy(packed.styles)),
   };
 }
 
@@ -96,10 +97,4 @@ function codeOf(colour: Colour | undefined): number {
 
 function colourOf(code: number): Colour | undefined {
   return code < 0 ? undefined : [(code >> 16) & 255, (code >> 8) & 255, code & 255];
-}
-
-function toShared(array: Uint8Array | Float64Array | Uint32Array): SharedArrayBuffer {
-  const memory = new SharedArrayBuffer(array.byteLength);
-  new Uint8Array(memory).set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
-  return memory;
 }

@@ -4,7 +4,7 @@
  * other, fills engrave and lines cut or score by their colour, so a shape that has both comes apart.
  * White is paper: a white page is nothing, and white on top of a fill only covers it.
  */
-import type { Bounds } from '../geometry/bounds.js';
+import { type Bounds, NOTHING, shareArea, union } from '../geometry/bounds.js';
 import { hasInside } from '../geometry/has-inside.js';
 import { pathBounds } from '../geometry/path-bounds.js';
 import type { Art, ArtLayer, BitmapShape, Colour, PathShape } from './art.js';
@@ -60,6 +60,9 @@ interface Group {
   readonly colour: Colour | undefined;
   readonly use: LayerUse | undefined;
   readonly shapes: (PathShape | BitmapShape)[];
+  /** Only of groups whose fills white may cover: where each of them is, and all together. */
+  readonly boxes: Bounds[];
+  box: Bounds;
 }
 
 class Parting {
@@ -159,14 +162,13 @@ class Parting {
       return;
     }
     const covered = this.#fillsUnder(pathBounds(shape.path));
-    for (const group of covered) group.shapes.push(shape);
+    for (const group of covered) include(group, shape);
     if (covered.length === 0 && stroke === undefined) this.#whiteCount++;
   }
 
   #fillsUnder(box: Bounds): Group[] {
     return [...this.#groups.values()].filter(
-      ({ use, shapes }) =>
-        use === FILL && shapes.some((s) => s.kind === 'path' && meet(pathBounds(s.path), box)),
+      (group) => shareArea(group.box, box) && group.boxes.some((other) => shareArea(other, box)),
     );
   }
 
@@ -181,10 +183,18 @@ class Parting {
     const place = name === undefined ? String(colour) : `${shape.layer} ${name}`;
     const settings = use?.settings === undefined ? '' : JSON.stringify(use.settings);
     const key = `${place} ${use?.purpose} ${use?.by === 'rule' ? settings : ''}`;
-    const found = this.#groups.get(key);
-    if (found === undefined) this.#groups.set(key, { ...title, shapes: [shape] });
-    else found.shapes.push(shape);
+    const group = this.#groups.get(key) ?? { ...title, shapes: [], boxes: [], box: NOTHING };
+    this.#groups.set(key, group);
+    include(group, shape);
   }
+}
+
+function include(group: Group, shape: PathShape | BitmapShape): void {
+  group.shapes.push(shape);
+  if (group.use !== FILL || shape.kind !== 'path') return;
+  const box = pathBounds(shape.path);
+  group.boxes.push(box);
+  group.box = union(group.box, box);
 }
 
 function useByName({ name, isNamed }: ArtLayer): LayerUse | undefined {
@@ -194,8 +204,4 @@ function useByName({ name, isNamed }: ArtLayer): LayerUse | undefined {
 
 function isAlike(a: Colour, b: Colour): boolean {
   return a.reduce((sum, channel, i) => sum + (channel - b[i]!) ** 2, 0) < ALIKE;
-}
-
-function meet(a: Bounds, b: Bounds): boolean {
-  return a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY;
 }

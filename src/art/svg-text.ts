@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Art as an SVG document in mm: layers as Inkscape knows them, pictures embedded. Pure. */
+
 import { CLOSE, CUBIC, MOVE, type Path } from '../geometry/path.js';
 import type { Art, BitmapShape, Colour, LineForm, PathShape, Shape } from './art.js';
+import { hexOf } from './colour-names.js';
 
 /** A tenth of a micrometre. */
 const DECIMALS = 4;
@@ -36,9 +38,9 @@ function shapeToSvg(shape: Shape, pageHeight: number): string {
 function pathToSvg({ id, path, fill, fillRule, ...line }: PathShape, h: number): string {
   const { stroke, strokeWidth } = fill === undefined ? drawnLine(line) : line;
   const paint = [
-    `fill="${fill ? hex(fill) : 'none'}"`,
+    `fill="${fill ? hexOf(fill) : 'none'}"`,
     fill && fillRule === 'evenodd' ? 'fill-rule="evenodd"' : '',
-    stroke ? `stroke="${hex(stroke)}" stroke-width="${num(strokeWidth)}"` : '',
+    stroke ? `stroke="${hexOf(stroke)}" stroke-width="${num(strokeWidth)}"` : '',
     stroke && line.line ? lineForm(line.line) : '',
   ];
   const attributes = paint.filter((part) => part !== '').join(' ');
@@ -85,10 +87,6 @@ function base64(bytes: Uint8Array): string {
 
 function num(value: number): string {
   return String(Number(value.toFixed(DECIMALS)));
-}
-
-function hex(colour: Colour): string {
-  return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** What no document may hold is left out. */

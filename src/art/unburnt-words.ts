@@ -4,6 +4,7 @@
  * areas, templates, in the languages of makers. Tabular. Some hold wherever they stand in a name; others
  * are names of things as well ("Dinner menu template"), and hold only where the name says nothing else.
  */
+import { grouped } from '../base/grouped.js';
 
 /** Beginnings of words that follow each other, between bars; small letters without accents. */
 const ANYWHERE = parsed(
@@ -40,12 +41,10 @@ const ANYWHERE = parsed(
 );
 
 /** Written as one word or as several; by their first letter, for a drawing has a name for each of its shapes. */
-const BEGINNINGS = new Map<string, string[]>();
-for (const phrase of ANYWHERE.flatMap((one) => [one, one.replaceAll(' ', '')])) {
-  const alike = BEGINNINGS.get(phrase.charAt(0));
-  if (alike === undefined) BEGINNINGS.set(phrase.charAt(0), [phrase]);
-  else alike.push(phrase);
-}
+const BEGINNINGS = grouped(
+  ANYWHERE.flatMap((one) => [one, one.replaceAll(' ', '')]),
+  (phrase) => phrase.charAt(0),
+);
 
 /** The whole of a name but for numbers and words for "layer". */
 const WHOLE = new Set(

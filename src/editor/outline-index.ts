@@ -5,7 +5,7 @@
  */
 import { hasEvenOddRule, type PackedShapes, SHAPE_STYLE_WIDTH } from '../art/packed-shapes.js';
 import type { Bounds } from '../geometry/bounds.js';
-import { isLineInBox } from '../geometry/line-in-box.js';
+import { segmentMeetsBox } from '../geometry/box-hits.js';
 import { apply, type Matrix } from '../geometry/matrix.js';
 import { CLOSE, CUBIC, type Point } from '../geometry/path.js';
 import { type CurveQuestion, eachCubicPiece, type PieceVisitor } from './cubic-pieces.js';
@@ -90,7 +90,7 @@ export class OutlineIndex {
     let isTouched = false;
     const look: PieceVisitor = (ax, ay, bx, by) => {
       if (ax === bx && ay === by) return;
-      isTouched ||= isLineInBox(
+      isTouched ||= segmentMeetsBox(
         apply(toBed, { x: ax, y: ay }),
         apply(toBed, { x: bx, y: by }),
         box,

@@ -5,7 +5,7 @@
  * coordinates, mm, mm/s, power 0…1.
  */
 import { type Arc, arcBounds } from '../geometry/arc.js';
-import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
+import { type Bounds, NOTHING, pointBox, union } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import { type Zone, type ZoneHit, ZoneWatch } from '../toolpath/zone-watch.js';
 import type { LineCollector } from './line-collector.js';
@@ -156,23 +156,23 @@ export class ProgramSurveyor {
   #stand(power: number): void {
     if (power <= 0) return;
     this.#isBurningAtRest = true;
-    this.#found.burnBounds = union(this.#found.burnBounds, boxOf(this.#at));
+    this.#found.burnBounds = union(this.#found.burnBounds, pointBox(this.#at));
     this.#found.topPower = Math.max(this.#found.topPower, Math.min(1, power));
   }
 
   #line(to: Point, power: number, speed: number): void {
     const from = this.#leave(to);
-    const ends = union(boxOf(from), boxOf(to));
+    const ends = union(pointBox(from), pointBox(to));
     this.#zones.travel(to.x, to.y);
     // How the head comes to where the program begins is not the program's doing.
-    this.#note(power > 0 ? ends : boxOf(to), power, speed);
+    this.#note(power > 0 ? ends : pointBox(to), power, speed);
     this.#at = to;
   }
 
   #arc(arc: Arc, end: Point, { power, speed }: { readonly power: number; readonly speed: number }) {
     this.#leave(end);
     this.#zones.arc(arc, end);
-    this.#note(union(arcBounds(arc), boxOf(end)), power, speed);
+    this.#note(union(arcBounds(arc), pointBox(end)), power, speed);
     this.#at = end;
   }
 
@@ -193,8 +193,4 @@ export class ProgramSurveyor {
     found.minSpeed = found.burningBlocks === 0 ? speed : Math.min(found.minSpeed, speed);
     found.burningBlocks++;
   }
-}
-
-function boxOf({ x, y }: Point): Bounds {
-  return { minX: x, minY: y, maxX: x, maxY: y };
 }

@@ -20,12 +20,21 @@ const TURN = 2 * Math.PI;
 /** Around a centre; ends that meet make a full circle. */
 export function arcAround(ends: readonly [Point, Point], centre: Point, isClockwise: boolean): Arc {
   const [from, to] = ends;
-  const start = Math.atan2(from.y - centre.y, from.x - centre.x);
-  const end = Math.atan2(to.y - centre.y, to.x - centre.x);
-  let sweep = (end - start) % TURN;
-  if (isClockwise && sweep >= -FULL_CIRCLE) sweep -= TURN;
-  if (!isClockwise && sweep <= FULL_CIRCLE) sweep += TURN;
-  return { centre, radius: Math.hypot(from.x - centre.x, from.y - centre.y), start, sweep };
+  const [x, y] = [from.x - centre.x, from.y - centre.y];
+  const sweep = sweepBetween([x, y], [to.x - centre.x, to.y - centre.y], isClockwise);
+  return { centre, radius: Math.hypot(x, y), start: Math.atan2(y, x), sweep };
+}
+
+/** From one end to the other, both seen from the centre, as Grbl has it: a full turn where they meet. */
+export function sweepBetween(
+  [ax, ay]: readonly [number, number],
+  [bx, by]: readonly [number, number],
+  isClockwise: boolean,
+): number {
+  // One angle instead of the difference of two, which would jump at half a turn.
+  const sweep = Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
+  if (isClockwise) return sweep >= -FULL_CIRCLE ? sweep - TURN : sweep;
+  return sweep <= FULL_CIRCLE ? sweep + TURN : sweep;
 }
 
 /** By radius: the short way round, or the long one where the radius is negative. */

@@ -58,6 +58,11 @@ export function overlap(a: Bounds, b: Bounds): boolean {
   return a.minX <= b.maxX && a.maxX >= b.minX && a.minY <= b.maxY && a.maxY >= b.minY;
 }
 
+/** Whether they share more than an edge or a corner. */
+export function shareArea(a: Bounds, b: Bounds): boolean {
+  return a.minX < b.maxX && b.minX < a.maxX && a.minY < b.maxY && b.minY < a.maxY;
+}
+
 /** The box with a margin all round. */
 export function grown({ minX, minY, maxX, maxY }: Bounds, margin: number): Bounds {
   return { minX: minX - margin, minY: minY - margin, maxX: maxX + margin, maxY: maxY + margin };

@@ -4,34 +4,41 @@ import { flatten } from './flatten.js';
 import { type Path, PathBuilder } from './path.js';
 import type { PieceBudget } from './piece-budget.js';
 
-type Corner = readonly [x: number, y: number];
-
 /** Undefined where the points have no area. */
 export function convexHull(paths: readonly Path[], budget: PieceBudget): Path | undefined {
-  const points: Corner[] = [];
+  const points: number[] = [];
   for (const path of paths) {
-    for (const { points: line } of flatten(path, undefined, budget)) {
-      for (let i = 0; i + 1 < line.length; i += 2) points.push([line[i]!, line[i + 1]!]);
-    }
+    for (const line of flatten(path, undefined, budget))
+      for (const v of line.points) points.push(v);
   }
-  points.sort(([ax, ay], [bx, by]) => ax - bx || ay - by);
-  const hull = [...halfOf(points), ...halfOf(points.toReversed())];
-  if (hull.length < 3) return undefined;
-  const path = new PathBuilder();
-  for (const [i, [x, y]] of hull.entries()) i === 0 ? path.moveTo(x, y) : path.lineTo(x, y);
+  const hull = hullOf(points);
+  if (hull.length < 6) return undefined;
+  const path = new PathBuilder().moveTo(hull[0]!, hull[1]!);
+  for (let i = 2; i < hull.length; i += 2) path.lineTo(hull[i]!, hull[i + 1]!);
   return path.close().build();
 }
 
-/** Without its last corner, which is the other half's first. */
-function halfOf(points: readonly Corner[]): readonly Corner[] {
-  const chain: Corner[] = [];
-  for (const point of points) {
-    while (chain.length > 1 && turn(chain.at(-2)!, chain.at(-1)!, point) <= 0) chain.pop();
-    chain.push(point);
-  }
-  return chain.slice(0, -1);
+/** The hull's corners, counter-clockwise; `points` holds x, y of each in turn. */
+export function hullOf(points: ArrayLike<number>): Float64Array {
+  const order = Array.from({ length: points.length / 2 }, (_, i) => i).sort(
+    (i, j) => points[2 * i]! - points[2 * j]! || points[2 * i + 1]! - points[2 * j + 1]!,
+  );
+  const around = [...halfOf(points, order), ...halfOf(points, order.toReversed())];
+  return Float64Array.from(around.flatMap((i) => [points[2 * i]!, points[2 * i + 1]!]));
 }
 
-function turn([ax, ay]: Corner, [bx, by]: Corner, [cx, cy]: Corner): number {
-  return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
+/** Without its last corner, which is the other half's first. */
+function halfOf(points: ArrayLike<number>, order: readonly number[]): readonly number[] {
+  const kept: number[] = [];
+  for (const i of order) {
+    while (kept.length > 1 && !isLeftTurn(points, kept.at(-2)!, kept.at(-1)!, i)) kept.pop();
+    kept.push(i);
+  }
+  return kept.slice(0, -1);
+}
+
+function isLeftTurn(points: ArrayLike<number>, i: number, j: number, k: number): boolean {
+  const [x, y] = [points[2 * i]!, points[2 * i + 1]!];
+  const [ax, ay] = [points[2 * j]! - x, points[2 * j + 1]! - y];
+  return ax * (points[2 * k + 1]! - y) - ay * (points[2 * k]! - x) > 0;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Affine maps of the plane, written as SVG writes them: x' = a·x + c·y + e, y' = b·x + d·y + f. */
+import type { Bounds } from './bounds.js';
 import type { Path, Point } from './path.js';
 
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
@@ -45,6 +46,16 @@ export function inverse(m: Matrix): Matrix {
 
 export function apply(m: Matrix, p: Point): Point {
   return { x: m[0] * p.x + m[2] * p.y + m[4], y: m[1] * p.x + m[3] * p.y + m[5] };
+}
+
+/** The box around the place where the unit square comes to lie, as a picture's pixels do. */
+export function boxOfUnit([a, b, c, d, e, f]: Matrix): Bounds {
+  return {
+    minX: Math.min(0, a) + Math.min(0, c) + e,
+    minY: Math.min(0, b) + Math.min(0, d) + f,
+    maxX: Math.max(0, a) + Math.max(0, c) + e,
+    maxY: Math.max(0, b) + Math.max(0, d) + f,
+  };
 }
 
 export function transformPath(path: Path, m: Matrix): Path {

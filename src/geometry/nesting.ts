@@ -28,6 +28,35 @@ export interface NestingOptions {
   tick?(): void;
 }
 
+/** In how many outlines each stroke lies. */
+export function depthsIn({ parent }: Pick<Nesting, 'parent'>): Int32Array {
+  return alongParents(parent, { outermost: () => 0, within: (depth) => depth + 1 });
+}
+
+/** For each stroke the outermost outline around it; the stroke itself where there is none. */
+export function rootsIn({ parent }: Pick<Nesting, 'parent'>): Int32Array {
+  return alongParents(parent, { outermost: (stroke) => stroke, within: (root) => root });
+}
+
+/** From the outermost inwards, each stroke once: outlines may lie in each other by the thousand. */
+function alongParents(
+  parent: Int32Array,
+  rule: { outermost(stroke: number): number; within(ofParent: number): number },
+): Int32Array {
+  const found = new Int32Array(parent.length);
+  const isFound = new Uint8Array(parent.length);
+  const path: number[] = [];
+  for (let first = 0; first < parent.length; first++) {
+    for (let at = first; at >= 0 && isFound[at] === 0; at = parent[at]!) path.push(at);
+    for (let at = path.pop(); at !== undefined; at = path.pop()) {
+      const around = parent[at]!;
+      found[at] = around < 0 ? rule.outermost(at) : rule.within(found[around]!);
+      isFound[at] = 1;
+    }
+  }
+  return found;
+}
+
 const STROKES_PER_TICK = 1024;
 /** Strokes that are looked up together. */
 const TOGETHER = 8;

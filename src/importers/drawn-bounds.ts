@@ -2,7 +2,13 @@
 /** Where shapes are, and shapes moved: for formats that say where things lie but know no page. */
 import type { Art, ArtLayer, Shape } from '../art/art.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../geometry/bounds.js';
-import { apply, composed, type Matrix, transformPath, translation } from '../geometry/matrix.js';
+import {
+  boxOfUnit,
+  composed,
+  type Matrix,
+  transformPath,
+  translation,
+} from '../geometry/matrix.js';
 import { pathBounds } from '../geometry/path-bounds.js';
 
 /** A page has some size, also where nothing is drawn, mm. */
@@ -14,14 +20,7 @@ export function drawnBounds(shapes: readonly Shape[]): Bounds {
 
 export function shapeBounds(shape: Shape): Bounds {
   if (shape.kind === 'path') return pathBounds(shape.path);
-  const corners = [0, 1].flatMap((x) => [0, 1].map((y) => apply(shape.placement, { x, y })));
-  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-  return {
-    minX: Math.min(...xs),
-    minY: Math.min(...ys),
-    maxX: Math.max(...xs),
-    maxY: Math.max(...ys),
-  };
+  return boxOfUnit(shape.placement);
 }
 
 export function movedShape(shape: Shape, matrix: Matrix): Shape {

@@ -3,7 +3,7 @@
  * Bridges that were placed by hand, left in whatever is cut along the same line: a twin on another layer must not cut
  * through what holds the part. One that lies on nothing that is cut is named, never dropped silently.
  */
-import { grown } from '../geometry/bounds.js';
+import { grown, pointBox } from '../geometry/bounds.js';
 import { BoxIndex } from '../geometry/box-index.js';
 import { lineWithGaps, nearestOnLine } from '../geometry/line-gaps.js';
 import type { Point } from '../geometry/path.js';
@@ -68,7 +68,7 @@ interface Cuts {
 /** The nearest outline, and those that run along it, each with the place on it. */
 function outlinesUnder(tab: Point, { outlines, index, reach, twins }: Cuts) {
   const near: { outline: PathGeometry; foot: Point; distance: number }[] = [];
-  index.overlapping(grown({ minX: tab.x, minY: tab.y, maxX: tab.x, maxY: tab.y }, reach), (n) => {
+  index.overlapping(grown(pointBox(tab), reach), (n) => {
     const found = nearestOnLine(outlines[n]!.points, tab);
     if (found.distance <= reach) near.push({ outline: outlines[n]!, ...found });
   });

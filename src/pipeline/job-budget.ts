@@ -6,6 +6,7 @@
  */
 import { AppError } from '../base/errors.js';
 import type { Fingerprint } from '../base/fingerprint.js';
+import { grouped } from '../base/grouped.js';
 import { type Message, msg } from '../base/message.js';
 import { MAX_PIECES } from '../geometry/piece-budget.js';
 import type { GraphStep, JobPart } from './graph.js';
@@ -28,6 +29,7 @@ const NOTHING: StepCost = { pieces: 0, rows: 0, dots: 0 };
 const FIGURES = ['pieces', 'rows', 'dots'] as const;
 const MOST: StepCost = { pieces: MAX_PIECES, rows: MAX_ROWS, dots: MAX_DOTS };
 
+type Place = Pick<JobPart, 'plan' | 'step'>;
 type Steps = readonly Pick<GraphStep, 'layer' | 'style'>[];
 
 export function costOf({ points, starts, scans }: PackedGeometry): StepCost {
@@ -60,24 +62,20 @@ export function costOfRuns(
 export class JobBudget {
   readonly #steps: Steps;
   readonly #costs: StepCost[];
-  /** In which steps a plan is run, once for each place. */
-  readonly #places = new Map<Fingerprint, number[]>();
+  /** Where in the job each plan is run. */
+  readonly #places: ReadonlyMap<Fingerprint, readonly Place[]>;
   #total = NOTHING;
 
-  constructor(steps: Steps, parts: readonly Pick<JobPart, 'plan' | 'step'>[]) {
+  constructor(steps: Steps, parts: readonly Place[]) {
     this.#steps = steps;
     this.#costs = steps.map(() => NOTHING);
-    for (const { plan, step } of parts) {
-      const places = this.#places.get(plan);
-      if (places === undefined) this.#places.set(plan, [step]);
-      else places.push(step);
-    }
+    this.#places = grouped(parts, ({ plan }) => plan);
   }
 
   /** Throws AppError `job.too-big`, which names the layer that is most of it. */
   add(key: Fingerprint, plan: PackedGeometry): void {
     const cost = costOf(plan);
-    for (const step of this.#places.get(key) ?? []) {
+    for (const { step } of this.#places.get(key) ?? []) {
       this.#costs[step] = sum(this.#costs[step]!, cost);
       this.#total = sum(this.#total, timesPasses(cost, this.#steps[step]!));
     }

@@ -4,8 +4,8 @@
  * wrong size is refused at once. Whatever may become smaller on its way (turned, refined, or filled) is left to the
  * plan.
  */
-import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
-import { apply } from '../geometry/matrix.js';
+import { type Bounds, NOTHING, pointBox, union } from '../geometry/bounds.js';
+import { apply, composed, translation } from '../geometry/matrix.js';
 import type { Operation } from '../operations/contract.js';
 import type { JobGraph, JobPart, PlanRequest } from './graph.js';
 
@@ -26,6 +26,7 @@ function isBurntAsItIs({ steps, refinements }: Graph, part: JobPart, request: Pl
   const lists = [
     outlineRefinements,
     strokeRefinements,
+    step.sheetRefinements,
     step.refinements,
     step.endRefinements,
     refinements,
@@ -35,12 +36,7 @@ function isBurntAsItIs({ steps, refinements }: Graph, part: JobPart, request: Pl
 }
 
 function boxOf({ asset, toPiece }: PlanRequest, { x, y }: JobPart): Bounds {
-  const a = apply(toPiece, { x: 0, y: 0 });
-  const b = apply(toPiece, { x: asset.width, y: asset.height });
-  return {
-    minX: x + Math.min(a.x, b.x),
-    minY: y + Math.min(a.y, b.y),
-    maxX: x + Math.max(a.x, b.x),
-    maxY: y + Math.max(a.y, b.y),
-  };
+  const toBed = composed(translation(x, y), toPiece);
+  const corner = apply(toBed, { x: asset.width, y: asset.height });
+  return union(pointBox(apply(toBed, { x: 0, y: 0 })), pointBox(corner));
 }

@@ -4,6 +4,7 @@
  * a preview can draw it without making an object per stroke. How the beam runs stands apart from the
  * geometry, in a table with a row per step, so that another power is another table and nothing else.
  */
+import { toShared } from '../base/shared-memory.js';
 import type {
   Block,
   BlockGeometry,
@@ -77,14 +78,6 @@ export function strokeAt(packed: PackedToolpath, i: number): PathBlock {
 export function packedBytes({ points, starts, scans, order }: PackedGeometry): number {
   const levels = scans.reduce((n, s) => n + s.levels.byteLength, 0);
   return points.byteLength + starts.byteLength + order.byteLength + levels;
-}
-
-/** A copy in shared memory, or the array itself where it is there already. */
-export function toShared(bytes: Uint8Array): Uint8Array {
-  if (bytes.buffer instanceof SharedArrayBuffer) return bytes;
-  const copy = new Uint8Array(shared(bytes.length));
-  copy.set(bytes);
-  return copy;
 }
 
 function pathAt({ points, starts }: PackedGeometry, i: number): PathGeometry {

@@ -11,7 +11,7 @@ export function resample(source: GreyImage, widthPx: number, heightPx: number): 
   if (source.widthPx === widthPx && source.heightPx === heightPx) return source;
   const columns = tapsFor(source.widthPx, widthPx);
   const rows = tapsFor(source.heightPx, heightPx);
-  const strip = new RowStrip(source, columns, rows.most);
+  const strip = new RowStrip(source, columns);
   const pixels = new Uint8Array(widthPx * heightPx);
   const sum = new Float32Array(widthPx);
   for (let y = 0; y < heightPx; y++) {
@@ -33,22 +33,18 @@ interface Taps {
   readonly start: Int32Array;
   readonly source: Int32Array;
   readonly weight: Float32Array;
-  /** Most taps of any pixel. */
-  readonly most: number;
 }
 
 function tapsFor(from: number, to: number): Taps {
   const start = new Int32Array(to + 1);
   const source: number[] = [];
   const weight: number[] = [];
-  let most = 0;
   for (let i = 0; i < to; i++) {
     if (to < from) pushArea(i * (from / to), (i + 1) * (from / to), from, source, weight);
     else pushBlend((i + 0.5) * (from / to) - 0.5, from, source, weight);
     start[i + 1] = source.length;
-    most = Math.max(most, source.length - start[i]!);
   }
-  return { start, source: Int32Array.from(source), weight: Float32Array.from(weight), most };
+  return { start, source: Int32Array.from(source), weight: Float32Array.from(weight) };
 }
 
 function pushArea(...[a, b, size, source, weight]: [number, number, number, number[], number[]]) {
@@ -71,23 +67,23 @@ function pushBlend(at: number, size: number, source: number[], weight: number[])
   }
 }
 
-/** Source rows already brought to the new width; the last few are kept. */
+/** Source rows already brought to the new width. They are asked for in turn, and the last two of them are kept. */
 class RowStrip {
   readonly #source: GreyImage;
   readonly #columns: Taps;
   readonly #rows: Float32Array[];
   readonly #holds: Int32Array;
 
-  constructor(source: GreyImage, columns: Taps, most: number) {
+  constructor(source: GreyImage, columns: Taps) {
     this.#source = source;
     this.#columns = columns;
     const width = columns.start.length - 1;
-    this.#rows = Array.from({ length: most + 1 }, () => new Float32Array(width));
-    this.#holds = new Int32Array(most + 1).fill(-1);
+    this.#rows = [new Float32Array(width), new Float32Array(width)];
+    this.#holds = Int32Array.of(-1, -1);
   }
 
   row(y: number): Float32Array {
-    const slot = y % this.#rows.length;
+    const slot = y & 1;
     const row = this.#rows[slot]!;
     if (this.#holds[slot] !== y) {
       this.#holds[slot] = y;

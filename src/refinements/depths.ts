@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which closed outlines are parts and which are holes: by the number of others around them. */
-import { nestingOf } from '../geometry/nesting.js';
+import { depthsIn, nestingOf } from '../geometry/nesting.js';
 import { isClosedLine } from '../geometry/polyline.js';
 import type { BlockGeometry } from '../toolpath/toolpath.js';
 
@@ -14,13 +14,8 @@ export function depthsOf(
 ): ReadonlyMap<BlockGeometry, number> {
   const paths = blocks.flatMap((block) => (block.kind === 'path' ? [block] : []));
   const lines = paths.map(({ points }) => ({ points, isClosed: isClosedLine(points) }));
-  const { parent } = nestingOf(lines, { tick });
-  const depths = new Map<BlockGeometry, number>();
-  for (const [i, { isClosed }] of lines.entries()) {
-    if (!isClosed) continue;
-    let depth = 0;
-    for (let around = parent[i]!; around >= 0; around = parent[around]!) depth++;
-    depths.set(paths[i]!, depth);
-  }
-  return depths;
+  const depths = depthsIn(nestingOf(lines, { tick }));
+  return new Map(
+    paths.flatMap((block, i) => (lines[i]!.isClosed ? [[block, depths[i]!] as const] : [])),
+  );
 }

@@ -12,13 +12,12 @@ export const CURVE_TOLERANCE = 0.005;
 /** Fills cover what their rule says; outlines without a fill enclose what lies in an odd number of them. */
 export function areaOfShapes(clipper: Clipper, shapes: readonly PathShape[]): Rings {
   const lines = shapes.filter(({ fill }) => fill === undefined).flatMap(closedRings);
-  let area = clipper.resolved(lines, 'evenodd');
-  for (const shape of shapes) {
-    if (shape.fill === undefined) continue;
-    const own = clipper.resolved(closedRings(shape), shape.fillRule);
-    area = area.length === 0 ? own : clipper.united(area, own);
-  }
-  return area;
+  const enclosed = lines.length === 0 ? [] : [clipper.resolved(lines, 'evenodd')];
+  const filled = shapes.flatMap((shape) =>
+    shape.fill === undefined ? [] : [clipper.resolved(closedRings(shape), shape.fillRule)],
+  );
+  const areas = [...enclosed, ...filled];
+  return areas.length === 1 ? areas[0]! : clipper.resolved(areas.flat(), 'nonzero');
 }
 
 /** What is filled is closed whether it was drawn so or not; a line that is open encloses nothing. */

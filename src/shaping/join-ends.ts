@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Lines whose ends meet become one line, and outlines where they come back to their beginning. Curves stay curves. */
+import { grouped } from '../base/grouped.js';
 import { joinedEnds } from '../geometry/joined-ends.js';
 import { CLOSE, LINE, type Path } from '../geometry/path.js';
 import {
@@ -13,9 +14,9 @@ import {
 /** The subpaths with those joined that meet where nothing else does. */
 export function withJoinedEnds(path: Path): Path {
   const all = subpathsOf(path);
-  const open = all.filter((line) => !isClosedPath(line) && line.ops.length > 1);
-  const chains = chainsOf(open);
-  return concatenated([...all.filter((line) => !open.includes(line)), ...chains.map(drawn)]);
+  const isOpen = (line: Path) => !isClosedPath(line) && line.ops.length > 1;
+  const chains = chainsOf(all.filter(isOpen));
+  return concatenated([...all.filter((line) => !isOpen(line)), ...chains.map(drawn)]);
 }
 
 interface Link {
@@ -36,10 +37,7 @@ function chainsOf(open: readonly Path[]): readonly Chain[] {
       return { points: Float64Array.of(a.x, a.y, b.x, b.y) };
     }),
   );
-  const at = new Map<number, number[]>();
-  nodes.forEach((node, end) => {
-    at.set(node, [...(at.get(node) ?? []), end]);
-  });
+  const at = grouped(nodes.keys(), (end) => nodes[end]!);
   const isUsed = new Set<number>();
   const chains: Chain[] = [];
   for (const first of open.keys()) {

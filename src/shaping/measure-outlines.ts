@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How many outlines there are, how long they are, what they enclose and what of them is there twice. For a thread. */
+
 import { type PackedShapes, unpackShapes } from '../art/packed-shapes.js';
 import { DEFAULT_TOLERANCE, flatten } from '../geometry/flatten.js';
 import { type Matrix, transformPath } from '../geometry/matrix.js';
-import { nestingOf } from '../geometry/nesting.js';
+import { depthsIn, nestingOf } from '../geometry/nesting.js';
+import { outlineName } from '../geometry/outline-name.js';
 import { PieceBudget } from '../geometry/piece-budget.js';
 import { PieceSet } from '../geometry/piece-set.js';
-import { type Polyline, pointsBounds, polylineLength, signedArea } from '../geometry/polyline.js';
+import { type Polyline, polylineLength, signedArea } from '../geometry/polyline.js';
 import { splitAtCorners } from '../geometry/split-at-corners.js';
 
 export interface MeasureRequest {
@@ -51,17 +53,14 @@ export function measureOutlines(
 
 /** One that is drawn twice counts once. */
 function enclosed(lines: readonly Polyline[], tick: () => void): number {
-  const { parent } = nestingOf(lines, { tick });
+  const depths = depthsIn(nestingOf(lines, { tick }));
   const seen = new Set<string>();
   return lines.reduce((sum, { points, isClosed }, i) => {
     const area = Math.abs(signedArea(points));
-    const { minX, minY, maxX, maxY } = pointsBounds(points);
-    const name = [minX, minY, maxX, maxY, area].map((v) => Math.round(v * 100)).join(' ');
+    const name = outlineName(points);
     if (!isClosed || seen.has(name)) return sum;
     seen.add(name);
-    let depth = 0;
-    for (let around = parent[i]!; around >= 0; around = parent[around]!) depth++;
-    return depth % 2 === 0 ? sum + area : sum - area;
+    return depths[i]! % 2 === 0 ? sum + area : sum - area;
   }, 0);
 }
 

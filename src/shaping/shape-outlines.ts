@@ -5,11 +5,12 @@ import type { PathShape } from '../art/art.js';
 import { outlinePieces } from '../art/drawing.js';
 import { unpackShapes } from '../art/packed-shapes.js';
 import { AppError } from '../base/errors.js';
+import { grouped } from '../base/grouped.js';
 import { msg } from '../base/message.js';
 import { flatten } from '../geometry/flatten.js';
 import { type Matrix, transformPath } from '../geometry/matrix.js';
-import { type Path, PathBuilder } from '../geometry/path.js';
-import { simplified } from '../geometry/simplify.js';
+import type { Path } from '../geometry/path.js';
+import { simplifyPath } from '../geometry/simplify-path.js';
 import { concatenated, subpathsOf } from '../geometry/subpaths.js';
 import { areaOfShapes, CURVE_TOLERANCE, pathOfRings } from './area.js';
 import { closedPath } from './close.js';
@@ -26,6 +27,7 @@ interface ShapeContext {
 }
 
 type Shapes = readonly PathShape[];
+type AreaEdit = 'union' | 'difference' | 'intersection' | 'exclusion';
 
 /** Throws AppError `shape.nothing` where nothing would be left, `shape.unchanged`, `shape.too-much`. */
 export async function shapeOutlines(
@@ -71,9 +73,7 @@ async function shaped(
     });
   switch (edit.kind) {
     case 'simplify':
-      return each((shapes) => [
-        shapes.map((s) => withPath(s, simplerPath(s.path, edit.tolerance))),
-      ]);
+      return each((shapes) => [shapes.map((s) => withPath(s, simplerPath(s.path, edit)))]);
     case 'join-ends':
       return each((shapes) => [joinedShapes(shapes)]);
     case 'close':
@@ -106,26 +106,36 @@ async function shaped(
 
 async function combined(
   context: ShapeContext,
-  kind: 'union' | 'difference' | 'intersection' | 'exclusion',
+  kind: AreaEdit,
   given: readonly Shapes[],
 ): Promise<Shapes> {
   const clipper = await loadClipper();
-  const join = {
-    union: (a: Rings, b: Rings) => clipper.united(a, b),
-    difference: (a: Rings, b: Rings) => clipper.subtracted(a, b),
-    intersection: (a: Rings, b: Rings) => clipper.intersected(a, b),
-    exclusion: (a: Rings, b: Rings) => clipper.excluded(a, b),
-  }[kind];
-  const [first = [], ...others] = given;
-  const area = others.reduce<Rings>(
-    (all, shapes, i) => {
-      context.throwIfCancelled();
-      context.setProgress(i / others.length);
-      return join(all, areaOfShapes(clipper, shapes));
-    },
-    areaOfShapes(clipper, first),
-  );
-  return asShape(first, area);
+  const [first = [], ...others] = given.map((shapes, i) => {
+    context.throwIfCancelled();
+    context.setProgress(i / given.length);
+    return areaOfShapes(clipper, shapes);
+  });
+  return asShape(given[0] ?? [], combinedAreas(clipper, kind, first, others));
+}
+
+/** All at once where that is possible: one after the other, each would be reckoned again for each that follows. */
+function combinedAreas(
+  clipper: Clipper,
+  kind: AreaEdit,
+  first: Rings,
+  others: readonly Rings[],
+): Rings {
+  switch (kind) {
+    case 'union':
+      return clipper.resolved([first, ...others].flat(), 'nonzero');
+    case 'difference':
+      return clipper.subtracted(first, others.flat());
+    case 'exclusion':
+      // Each area covers a place once, or not at all.
+      return clipper.resolved([first, ...others].flat(), 'evenodd');
+    case 'intersection':
+      return others.reduce((all, area) => clipper.intersected(all, area), first);
+  }
 }
 
 /** As the first of the shapes is drawn. */
@@ -137,12 +147,9 @@ function asShape(shapes: Shapes, area: Rings): Shapes {
 
 /** Lines that look alike are joined with each other, whatever shapes they were. */
 function joinedShapes(shapes: Shapes): Shapes {
-  const alike = new Map<string, PathShape[]>();
-  for (const shape of shapes) {
-    const { fill, stroke, strokeWidth, fillRule } = shape;
-    const look = JSON.stringify([fill, stroke, strokeWidth, fillRule]);
-    alike.set(look, [...(alike.get(look) ?? []), shape]);
-  }
+  const alike = grouped(shapes, ({ fill, stroke, strokeWidth, fillRule }) =>
+    JSON.stringify([fill, stroke, strokeWidth, fillRule]),
+  );
   return [...alike.values()].map((some) => {
     const path = concatenated(some.map(({ path: own }) => own));
     return withPath(some[0]!, withJoinedEnds(path));
@@ -163,16 +170,8 @@ function withPath(shape: PathShape, path: Path): PathShape {
   return { ...shape, path };
 }
 
-function simplerPath(path: Path, tolerance: number): Path {
-  const builder = new PathBuilder();
-  for (const { points, isClosed } of flatten(path, Math.min(CURVE_TOLERANCE, tolerance))) {
-    const kept = simplified(points, tolerance);
-    builder.moveTo(kept[0]!, kept[1]!);
-    const end = isClosed ? kept.length - 2 : kept.length;
-    for (let i = 2; i < end; i += 2) builder.lineTo(kept[i]!, kept[i + 1]!);
-    if (isClosed) builder.close();
-  }
-  return builder.build();
+function simplerPath(path: Path, { tolerance }: { readonly tolerance: number }): Path {
+  return simplifyPath(path, { tolerance, curves: Math.min(CURVE_TOLERANCE, tolerance) });
 }
 
 function loadClipper(): Promise<Clipper> {

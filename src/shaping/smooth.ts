@@ -2,7 +2,7 @@
 /** Curves through the points of lines: ends and sharp corners stay, all others become round. */
 import { flatten } from '../geometry/flatten.js';
 import { type Path, PathBuilder, type Point } from '../geometry/path.js';
-import { simplified } from '../geometry/simplify.js';
+import { simplifiedOutline } from '../geometry/simplify-path.js';
 
 export interface Smoothing {
   /** Points that are this near to the line through their neighbours are left out first, mm. */
@@ -18,8 +18,9 @@ const HANDLE = 1 / 3;
 
 export function smoothPath(path: Path, { tolerance, corner }: Smoothing): Path {
   const builder = new PathBuilder();
-  for (const { points, isClosed } of flatten(path, Math.min(FINE, tolerance))) {
-    const kept = simplified(points, tolerance);
+  for (const line of flatten(path, Math.min(FINE, tolerance))) {
+    const kept = simplifiedOutline(line, tolerance);
+    const { isClosed } = line;
     const all = Array.from({ length: kept.length / 2 }, (_, i) => ({
       x: kept[2 * i]!,
       y: kept[2 * i + 1]!,

@@ -101,8 +101,9 @@ class Schedule<B extends BlockGeometry> implements OrderedJob<B> {
     if (batch.length === 0) return;
     this.#ready[step] = [];
     const isWhole = batch.length === this.#left[step] && !this.#isBegun[step];
-    if (isWhole && this.#isLawful(batch)) this.runs.push(...this.#input.asAsked[step]!);
-    else this.runs.push({ step, blocks: this.#reordered(batch) });
+    const asked = isWhole && this.#isLawful(batch) ? this.#input.asAsked[step] : undefined;
+    // One by one: a step may have more pieces than a call takes arguments.
+    for (const run of asked ?? [{ step, blocks: this.#reordered(batch) }]) this.runs.push(run);
     this.#isBegun[step] = true;
     this.#left[step]! -= batch.length;
     for (const stroke of batch) {

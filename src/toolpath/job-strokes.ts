@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The strokes of a whole job, and which of them must wait for which, whatever steps they belong to. */
+
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
 import { BoxIndex } from '../geometry/box-index.js';
 import { nestingOf } from '../geometry/nesting.js';
-import { isClosedLine, type Polyline, pointsBounds, signedArea } from '../geometry/polyline.js';
+import { outlineName } from '../geometry/outline-name.js';
+import { isClosedLine, type Polyline, pointsBounds } from '../geometry/polyline.js';
 import { withoutCircles } from '../geometry/without-circles.js';
 import { workBounds } from './bounds.js';
 import type { BlockGeometry, Toolpath } from './toolpath.js';
@@ -81,9 +83,7 @@ function twinsInTurn(strokes: readonly JobStroke[], frees: (i: number) => boolea
   const pairs: Pair[] = [];
   strokes.forEach(({ line, step }, i) => {
     if (line?.isClosed !== true || !frees(i)) return;
-    const { minX, minY, maxX, maxY } = pointsBounds(line.points);
-    const area = Math.abs(signedArea(line.points));
-    const key = [minX, minY, maxX, maxY, area].map((value) => Math.round(value * 100)).join(' ');
+    const key = outlineName(line.points);
     const twin = last.get(key);
     if (twin !== undefined && strokes[twin]!.step < step) pairs.push([twin, i]);
     last.set(key, i);

@@ -51,6 +51,18 @@ describe('a survey of a program', () => {
     assert.ok(Math.abs(circle.maxX - 20) < 1e-9 && Math.abs(circle.maxY - 15) < 1e-9);
   });
 
+  it('takes a circle that does not quite close for the circle that a board makes of it', () => {
+    // It begins at its leftmost point, where the angles of its ends are half a turn to either side.
+    for (const [word, end] of [
+      ['G3', '19.9999999'],
+      ['G2', '20.0000001'],
+    ]) {
+      const { burnBounds } = surveyed(`G21G90M4S100F1000\nG0X10Y20\n${word}X10Y${end}I20J0\n`);
+      assert.ok(Math.abs(burnBounds.maxX - 50) < 1e-6, JSON.stringify(burnBounds));
+      assert.ok(Math.abs(burnBounds.maxY - 40) < 1e-6 && Math.abs(burnBounds.minY) < 1e-6);
+    }
+  });
+
   it('finds no-go zones on straight ways and on arcs, dark or burning', () => {
     assert.deepEqual(hits('G0X50Y50\n'), ['clamp']);
     assert.deepEqual(hits('G0X50Y10\nG0X50Y50\n'), []);

@@ -12,6 +12,12 @@ function boundsOf({ store }: SquareDocument) {
   return outlineBounds(buildGraph(store, VIRTUAL_LASER, operations, refinements), operations);
 }
 
+function refinedBy(id: string) {
+  const refinements = [{ id, params: {}, isEnabled: true }];
+  return ({ store, step }: SquareDocument) =>
+    store.transact(`Refine by ${id}`, (tx) => tx.patch('step', step, { refinements }));
+}
+
 describe('how far outlines reach, before they are planned', () => {
   it('is the box of all pieces that are cut or scored as they are', () => {
     const document = squareDocument('cut', {}, [
@@ -34,10 +40,7 @@ describe('how far outlines reach, before they are planned', () => {
         store.transact('Off', (tx) => tx.patch('step', step, { isEnabled: false })),
       ({ store, step }) =>
         store.transact('Dark', (tx) => tx.patch('step', step, { params: { power: 0 } })),
-      ({ store, step }) => {
-        const overcut = { id: 'overcut', params: {}, isEnabled: true };
-        store.transact('Refine', (tx) => tx.patch('step', step, { refinements: [overcut] }));
-      },
+      ...['simplify', 'no-doubles', 'kerf', 'tabs', 'overcut'].map(refinedBy),
     ];
     for (const change of changes) {
       const document = squareDocument('cut', {});

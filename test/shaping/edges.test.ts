@@ -6,9 +6,11 @@ import type { PathShape } from '../../src/art/art.js';
 import { packShapes, unpackShapes } from '../../src/art/packed-shapes.js';
 import { AppError } from '../../src/base/errors.js';
 import { msg } from '../../src/base/message.js';
+import { flatten } from '../../src/geometry/flatten.js';
 import { IDENTITY } from '../../src/geometry/matrix.js';
 import { CLOSE, type Path, PathBuilder } from '../../src/geometry/path.js';
 import { signedArea } from '../../src/geometry/polyline.js';
+import { subpathsOf } from '../../src/geometry/subpaths.js';
 import { areaOfShapes } from '../../src/shaping/area.js';
 import type { ShapeEdit } from '../../src/shaping/contract.js';
 import { shapeOutlines } from '../../src/shaping/shape-outlines.js';
@@ -136,6 +138,38 @@ describe('an edit of outlines', () => {
     const [made] = await run({ kind: 'simplify', tolerance: 0.05 }, [[shape(dense)]]);
     const [{ path } = shape(SQUARE)] = unpackShapes(made!.outlines.shapes);
     assert.deepEqual([path.ops.length, path.ops.at(-1), path.coords.length], [5, CLOSE, 8]);
+  });
+
+  it('leaves out no outline that is smaller than the tolerance', async () => {
+    const hole = [5, 5, 5.2, 5, 5.2, 5.2, 5, 5.2];
+    for (const edit of [
+      { kind: 'simplify', tolerance: 1 } as const,
+      { kind: 'smooth', tolerance: 1, corner: Math.PI } as const,
+    ]) {
+      const [made] = await run(edit, [[shape(SQUARE), shape(hole)]]);
+      const lines = unpackShapes(made!.outlines.shapes).flatMap(({ path }) => flatten(path));
+      const areas = lines.map(({ points }) => signedArea(points));
+      assert.equal(areas.length, 2, edit.kind);
+      assert.ok(areas[1]! >= 0.03, `${edit.kind}: ${areas[1]} mm²`);
+    }
+  });
+
+  it('makes the most of many shapes at once', async () => {
+    // One united with all before it after the other, they would be more points than can be processed.
+    const many = Array.from({ length: 6000 }, (_, i) => {
+      const [x, y] = [(i % 80) * 20, Math.floor(i / 80) * 20];
+      return shape(
+        SQUARE.map((n, axis) => n + (axis % 2 ? y : x)),
+        { fill: RED },
+      );
+    });
+    const [grown] = await run({ kind: 'offset', by: 1, corners: 'sharp' }, [many]);
+    assert.equal(subpathsOf(unpackShapes(grown!.outlines.shapes)[0]!.path).length, many.length);
+    const [united] = await run(
+      { kind: 'union' },
+      many.map((one) => [one]),
+    );
+    assert.equal(subpathsOf(unpackShapes(united!.outlines.shapes)[0]!.path).length, many.length);
   });
 
   it('says what would help where nothing changes', async () => {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Rules as a file that is saved and shared: JSON that a person can write. */
+
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Colour, Purpose } from '../art.js';
+import { hexOf } from '../colour-names.js';
 import type { ImportRule, RuleSet } from './rule.js';
 
 /** A file's `kerfRules`. */
@@ -21,7 +23,7 @@ const KEYS = [
 export function ruleFileText({ name, rules }: RuleSet): string {
   const written = rules.map(({ purpose, colour, ...rest }) => ({
     ...rest,
-    ...(colour && { colour: hex(colour) }),
+    ...(colour && { colour: hexOf(colour) }),
     operation: purpose,
   }));
   return `${JSON.stringify({ kerfRules: VERSION, name, rules: written }, undefined, 2)}\n`;
@@ -118,8 +120,4 @@ function colourOf(text: unknown): Colour | undefined {
   if (digits === undefined) return undefined;
   const channel = (at: number) => Number.parseInt(digits.slice(at, at + 2), 16);
   return [channel(0), channel(2), channel(4)];
-}
-
-function hex(colour: Colour): string {
-  return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }

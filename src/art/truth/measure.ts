@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Art measured for its truth report. Pure. */
+
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import { DEFAULT_TOLERANCE, flatten } from '../../geometry/flatten.js';
+import { boxOfUnit } from '../../geometry/matrix.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
 import { PieceBudget } from '../../geometry/piece-budget.js';
 import { type Polyline, polylineBounds, polylineLength } from '../../geometry/polyline.js';
 import type { Art, BitmapShape, Colour, PathShape } from '../art.js';
-import { placingOf } from '../drawing.js';
+import { hexOf } from '../colour-names.js';
 import { type PurposeLayer, partByPurpose } from '../part-by-purpose.js';
 import type { Purpose } from '../purpose.js';
 import { useOfLine } from '../purpose.js';
@@ -39,7 +41,7 @@ export function measureArt(art: Art): Measured {
     const own = outlinesOf(layer, budget);
     for (const outline of own) outlines.push(outline);
     const { name, colour, use } = layer;
-    const more = { ...(colour && { colour: hex(colour) }), ...(use && { purpose: use.purpose }) };
+    const more = { ...(colour && { colour: hexOf(colour) }), ...(use && { purpose: use.purpose }) };
     const pictures = layer.shapes.filter(({ kind }) => kind === 'bitmap').length;
     reports.push({ name, ...more, pictures, ...countsOf(own) });
   }
@@ -84,7 +86,7 @@ function coloursOf({ shapes }: Art): readonly ColourReport[] {
   const found = new Map<string, OutlineCounts>();
   const add = (colour: Colour | undefined, use: ColourReport['use'], counts: OutlineCounts) => {
     if (colour === undefined) return;
-    const key = `${hex(colour)} ${use}`;
+    const key = `${hexOf(colour)} ${use}`;
     const { outlines, open, millimetres } = found.get(key) ?? NO_OUTLINES;
     found.set(key, {
       outlines: outlines + counts.outlines,
@@ -111,11 +113,7 @@ function sizeOf({ shapes }: Art): TruthReport['drawn'] {
 }
 
 function boundsOf(shape: PathShape | BitmapShape): Bounds {
-  if (shape.kind === 'path') return pathBounds(shape.path);
-  const { x, y, width, height, angle } = placingOf(shape.placement);
-  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
-  const [halfX, halfY] = [(width * cos + height * sin) / 2, (width * sin + height * cos) / 2];
-  return { minX: x - halfX, maxX: x + halfX, minY: y - halfY, maxY: y + halfY };
+  return shape.kind === 'path' ? pathBounds(shape.path) : boxOfUnit(shape.placement);
 }
 
 function smallestFeature(outlines: readonly Polyline[]): number | undefined {
@@ -141,10 +139,6 @@ function cutsThrough(
     found.set(key, { cut: cut.layer, through: other.layer, places: sum });
   }
   return [...found.values()];
-}
-
-function hex(colour: Colour): string {
-  return `#${colour.map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function tidy(mm: number): number {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** From a file to pieces that are ready for the document, by way of child processes. */
-import type { Colour } from '../../art/art.js';
+import { hexOf } from '../../art/colour-names.js';
 import type {
   Drawing,
   DrawingPiece,
@@ -15,11 +15,11 @@ import type { ImportRule } from '../../art/rules/rule.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
+import { toShared } from '../../base/shared-memory.js';
 import type { RememberedChoice } from '../../importers/remembered.js';
 import type { Asset } from '../../model/asset.js';
 import type { FileSource } from '../../model/source.js';
 import type { Values } from '../../params/schema.js';
-import { toShared } from '../../pipeline/packed.js';
 import type { ExecutionContext, Tasks } from '../../tasker/index.js';
 import { fileNameOf } from '../file-name.js';
 import { type PartOf, runImportPart } from './import-part.js';
@@ -201,9 +201,4 @@ async function tracedAssets(
     asset: outlineAsset(piece, outlines),
     ...(colour && { colour, layer: hexOf(colour) }),
   }));
-}
-
-/** `#c04020` */
-function hexOf([red, green, blue]: Colour): string {
-  return `#${((1 << 24) | (red << 16) | (green << 8) | blue).toString(16).slice(1)}`;
 }

@@ -4,7 +4,9 @@
  * they are and never added up; a move that rounds to nothing is left out. Speeds (mm/s) become mm/min
  * and powers (0…1) S words here. Made for millions of moves: no string is made per move.
  */
+
 import type { MoveSink } from '../../toolpath/moves.js';
+import { FARTHEST } from '../number-range.js';
 import { LONGEST_NUMBER, writeThousandths } from '../number-text.js';
 import type { Dialect, MachineFacts } from './dialect.js';
 
@@ -250,9 +252,6 @@ function numberText(value: number): string {
   const bytes = new Uint8Array(LONGEST_NUMBER);
   return String.fromCharCode(...bytes.subarray(0, writeThousandths(bytes, 0, value)));
 }
-
-/** Beyond this, mm, a position is not a position on any bed, and its thousandths pass 32 bits. */
-const FARTHEST = 1_000_000;
 
 function thousandths(mm: number): number {
   if (!(mm > -FARTHEST && mm < FARTHEST)) throw new RangeError(`${mm} mm is no position`);

@@ -4,7 +4,7 @@ import type { Clipper } from '../../areas/clipper.js';
 import type { BitmapShape, PathShape, Shape } from '../../art/art.js';
 import { type Bounds, contains, grown, intersection } from '../../geometry/bounds.js';
 import { clipToBox } from '../../geometry/clip-to-box.js';
-import { apply, type Matrix, transformPath } from '../../geometry/matrix.js';
+import { boxOfUnit, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { MOVE, type Path } from '../../geometry/path.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
 import { Area } from '../cut-shape.js';
@@ -116,7 +116,7 @@ export class PageShapes {
     const picture = { kind: 'bitmap', encoded, mediaType: 'image/png' } as const;
     const size = { widthPx: raw.width, heightPx: raw.height };
     const shape: BitmapShape = { ...picture, ...size, id: '', layer: 0, placement: toPage };
-    const box = boundsOfUnit(toPage);
+    const box = boxOfUnit(toPage);
     const isHeld = region === undefined || region.area.surelyHolds(box);
     if (isUpright(toPage) && isHeld && isWithin(box, clip)) this.#keep(shape, layer);
     else {
@@ -150,18 +150,6 @@ const BARE = { kind: 'path', id: '', layer: 0, fillRule: 'nonzero', strokeWidth:
 
 function isUpright([a, b, c, d]: Matrix): boolean {
   return Math.abs(a * c + b * d) <= 1e-5 * Math.hypot(a, b) * Math.hypot(c, d);
-}
-
-function boundsOfUnit(placement: Matrix): Bounds {
-  const corners = [0, 1].flatMap((x) => [0, 1].map((y) => apply(placement, { x, y })));
-  const xs = corners.map(({ x }) => x);
-  const ys = corners.map(({ y }) => y);
-  return {
-    minX: Math.min(...xs),
-    minY: Math.min(...ys),
-    maxX: Math.max(...xs),
-    maxY: Math.max(...ys),
-  };
 }
 
 /** Whether a line is so wide that it has an inside, of which not all is seen. */

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Measures of places in a drawing. */
-import type { Bounds } from '../../geometry/bounds.js';
 import type { Matrix } from '../../geometry/matrix.js';
 import { FARTHEST_COORDINATE } from './far-numbers.js';
 
@@ -29,17 +28,4 @@ export function isStretched([a, b, c, d]: Matrix, width: number): boolean {
   const spread = Math.sqrt(Math.max(0, sum * sum - area * area));
   const [most, least] = [Math.sqrt(sum + spread), Math.sqrt(Math.max(0, sum - spread))];
   return width * (most - least) > SAME_WIDTH;
-}
-
-/** Around the unit square's place. */
-export function boxOfPlaced(placement: Matrix): Bounds {
-  const [a, b, c, d, e, f] = placement;
-  const xs = [e, e + a, e + c, e + a + c];
-  const ys = [f, f + b, f + d, f + b + d];
-  return {
-    minX: Math.min(...xs),
-    minY: Math.min(...ys),
-    maxX: Math.max(...xs),
-    maxY: Math.max(...ys),
-  };
 }

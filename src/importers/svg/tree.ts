@@ -9,7 +9,7 @@ import { purposeOfName } from '../../art/layer-words.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { intersection, isEmpty } from '../../geometry/bounds.js';
-import { composed, type Matrix } from '../../geometry/matrix.js';
+import { boxOfUnit, composed, type Matrix } from '../../geometry/matrix.js';
 import { PathSlabs } from '../../geometry/path-slabs.js';
 import { Area } from '../cut-shape.js';
 import { readMatrix, type TreeAttributes, type TreeNode } from './clips/node.js';
@@ -27,13 +27,7 @@ import { readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
 import { Patterns, type TilePaint } from './patterns.js';
 import { newBudgets, type TreeBudgets } from './tree-budgets.js';
-import {
-  areWithinReach,
-  boxOfPlaced,
-  isStretched,
-  isWithinReach,
-  meanScale,
-} from './tree-measures.js';
+import { areWithinReach, isStretched, isWithinReach, meanScale } from './tree-measures.js';
 import { eachElement } from './tree-text.js';
 import { isMadeUp } from './visible-texts.js';
 
@@ -325,16 +319,13 @@ class TreeReader {
   #isPlain(placement: Matrix): boolean {
     const [a, b, c, d] = placement;
     const isSquare = Math.abs(a * c + b * d) <= 1e-5 * Math.hypot(a, b) * Math.hypot(c, d);
-    const box = boxOfPlaced(placement);
+    const box = boxOfUnit(placement);
     return isSquare && this.#stack.every(({ area }) => area === undefined || area.surelyHolds(box));
   }
 
   #composedPicture({ picture, placement }: PlacedPicture): PlacedPicture | undefined {
     const areas = this.#stack.flatMap(({ area }) => area ?? []);
-    const box = areas.reduce(
-      (all, { bounds }) => intersection(all, bounds),
-      boxOfPlaced(placement),
-    );
+    const box = areas.reduce((all, { bounds }) => intersection(all, bounds), boxOfUnit(placement));
     if (isEmpty(box) || box.maxX <= box.minX || box.maxY <= box.minY) return undefined;
     const [a, b, c, d] = placement;
     const pxPerMm = Math.max(

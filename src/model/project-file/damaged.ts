@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What to say of a file that is not, or no longer, a project: the copy beside it is advised where there is one. */
+/**
+ * What to say of a file that is not, or no longer, a project, or more than one can be: the copy beside it is advised
+ * where there is one.
+ */
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { AppError } from '../../base/errors.js';
@@ -26,4 +29,13 @@ export function notAProject(path: string, cause?: unknown): AppError {
     { name: basename(path) },
   );
   return new AppError('project.not-one', sentence, { cause });
+}
+
+export function tooLargeProject(name: string): AppError {
+  return new AppError(
+    'project.too-large',
+    msg('"{name}" holds more than Kerf can process: split the work into several projects.', {
+      name,
+    }),
+  );
 }

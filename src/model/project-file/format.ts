@@ -18,8 +18,26 @@ export const MIMETYPE_MEMBER = 'mimetype';
 export const PROJECT_MEMBER = 'project.json';
 /** For file managers; never read. */
 export const THUMBNAIL_MEMBER = 'thumbnail.png';
-export const ASSET_FOLDER = 'assets/';
+const ASSET_FOLDER = 'assets/';
 export const ORIGINAL_FOLDER = 'originals/';
+
+export function assetMember(name: string): string {
+  return `${ASSET_FOLDER}${name}`;
+}
+
+export function originalMember(hash: string): string {
+  return `${ORIGINAL_FOLDER}${hash}`;
+}
+
+/**
+ * What is larger is neither saved nor opened, so that whatever was saved can be opened. In bytes: the rows of a large
+ * work, a picture of the largest size, and all of a work that memory has room for.
+ */
+export const MAX_PROJECT_JSON_BYTES = 256 * 2 ** 20;
+export const MAX_MEMBER_BYTES = 2 ** 30;
+export const MAX_BYTES = 2 * 2 ** 30;
+/** A work has a member for each of its assets; who has more has made it for something else. */
+export const MAX_MEMBERS = 300_000;
 
 /** What `project.json` says of an asset; its bytes are in the member of that name (`asset-bytes.ts`). */
 export type AssetEntry =

@@ -12,14 +12,18 @@ import type { Asset, Originals } from '../asset.js';
 import type { PieceRow, Row } from '../rows.js';
 import { assetFrom } from './asset-bytes.js';
 import { isRecord } from './checks.js';
-import { damagedProject, notAProject } from './damaged.js';
+import { damagedProject, notAProject, tooLargeProject } from './damaged.js';
 import {
-  ASSET_FOLDER,
   type AssetEntry,
+  assetMember,
   FORMAT,
+  MAX_BYTES,
+  MAX_MEMBER_BYTES,
+  MAX_PROJECT_JSON_BYTES,
   MEDIA_TYPE,
   MIMETYPE_MEMBER,
   ORIGINAL_FOLDER,
+  originalMember,
   PICTURE_ENCODINGS,
   PROJECT_MEMBER,
   type ReadProject,
@@ -31,10 +35,6 @@ import { type ParsedRows, parseRows } from './parse-rows.js';
 import type { ProjectContext } from './write-project.js';
 import { openZip, type Zip } from './zip-members.js';
 
-/** Rows of a large work; a picture of the largest size; all of a work that memory has room for. */
-const MAX_JSON_BYTES = 64 * 2 ** 20;
-const MAX_ASSET_BYTES = 2 ** 30;
-const MAX_BYTES = 2 * 2 ** 30;
 /** What is only kept for others. */
 const MAX_UNKNOWN_BYTES = 256 * 2 ** 20;
 
@@ -64,7 +64,7 @@ async function projectIn(
   zip: Zip,
   format: { found: number },
 ): Promise<ReadProject> {
-  const bytes = await zip.read(PROJECT_MEMBER, MAX_JSON_BYTES);
+  const bytes = await zip.read(PROJECT_MEMBER, MAX_PROJECT_JSON_BYTES);
   const written: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   if (!isRecord(written)) throw new RangeError('no project');
   format.found = formatOf(written);
@@ -105,14 +105,12 @@ async function readAssets(
   { parsed, assetIndex }: { parsed: ParsedRows; assetIndex: Readonly<Record<string, unknown>> },
 ): Promise<ReadAssets> {
   const wanted = new Set(parsed.rows.flatMap((row) => (row.kind === 'piece' ? [row.asset] : [])));
-  const sizes = [...wanted].map((name) => zip.size(`${ASSET_FOLDER}${name}`));
-  const whole = sizes.reduce((sum, size) => sum + size, 1);
-  if (whole > MAX_BYTES) throw tooLarge(zip.name);
+  const whole = 1 + demandRoom(zip, [...wanted].map(assetMember));
   const found = new Map<Fingerprint, Asset>();
   let done = 0;
   for (const name of wanted) {
     context.throwIfCancelled();
-    const bytes = await zip.read(`${ASSET_FOLDER}${name}`, MAX_ASSET_BYTES);
+    const bytes = await zip.read(assetMember(name), MAX_MEMBER_BYTES);
     found.set(name, assetFrom(entryOf(assetIndex, name), bytes));
     done += bytes.length;
     context.setProgress(done / whole);
@@ -128,17 +126,25 @@ async function readAssets(
 
 /** Of the pictures' files those that are what their names say; what is not there can be read from its own place. */
 async function readOriginals(zip: Zip, rows: readonly Row[]): Promise<Originals> {
-  const found = new Map<Fingerprint, Uint8Array>();
   const present = new Set(zip.names);
-  for (const row of rows) {
-    if (row.kind !== 'piece' || row.source?.kind !== 'file') continue;
-    const { hash } = row.source;
-    const member = `${ORIGINAL_FOLDER}${hash}`;
-    if (found.has(hash) || !present.has(member)) continue;
-    const bytes = await zip.read(member, MAX_ASSET_BYTES);
+  const named = rows.flatMap((row) => {
+    return row.kind === 'piece' && row.source?.kind === 'file' ? [row.source.hash] : [];
+  });
+  const hashes = [...new Set(named)].filter((hash) => present.has(originalMember(hash)));
+  demandRoom(zip, hashes.map(originalMember));
+  const found = new Map<Fingerprint, Uint8Array>();
+  for (const hash of hashes) {
+    const bytes = await zip.read(originalMember(hash), MAX_MEMBER_BYTES);
     if (fileHash(bytes) === hash) found.set(hash, bytes);
   }
   return found;
+}
+
+/** The bytes of these members together. Throws AppError `project.too-large`. */
+function demandRoom(zip: Zip, members: readonly string[]): number {
+  const bytes = members.reduce((sum, member) => sum + zip.size(member), 0);
+  if (bytes > MAX_BYTES) throw tooLargeProject(zip.name);
+  return bytes;
 }
 
 function entryOf(index: Readonly<Record<string, unknown>>, name: string): AssetEntry {
@@ -169,10 +175,11 @@ async function keptOf(
   { format, fields, parsed, assetIndex, used }: Rest,
 ): Promise<Unknown> {
   const fixed = [MIMETYPE_MEMBER, PROJECT_MEMBER, THUMBNAIL_MEMBER];
-  const own = [...fixed, ...[...used].map((n) => `${ASSET_FOLDER}${n}`)];
-  const isOwn = (name: string) => own.includes(name) || name.startsWith(ORIGINAL_FOLDER);
+  const own = new Set([...fixed, ...[...used].map(assetMember)]);
+  const isOwn = (name: string) => own.has(name) || name.startsWith(ORIGINAL_FOLDER);
   const names = zip.names.filter((name) => !isOwn(name) && !name.endsWith('/'));
-  if (names.reduce((sum, n) => sum + zip.size(n), 0) > MAX_UNKNOWN_BYTES) throw tooLarge(zip.name);
+  if (names.reduce((sum, n) => sum + zip.size(n), 0) > MAX_UNKNOWN_BYTES)
+    throw tooLargeProject(zip.name);
   const members: { name: string; bytes: Uint8Array }[] = [];
   for (const name of names) members.push({ name, bytes: await zip.read(name, MAX_UNKNOWN_BYTES) });
   const others = Object.entries(assetIndex).filter(([name]) => !used.has(name));
@@ -204,14 +211,5 @@ function tooNew(name: string, cause: unknown): AppError {
       name,
     }),
     { cause },
-  );
-}
-
-function tooLarge(name: string): AppError {
-  return new AppError(
-    'project.too-large',
-    msg('"{name}" holds more than Kerf can process: split the work into several projects.', {
-      name,
-    }),
   );
 }

@@ -3,18 +3,24 @@
  * A work into a project file, whole or not at all; the file that was there stays beside it, with a `~`
  * behind its name. The same work is the same bytes, whenever and wherever it is saved. For threads.
  */
+import { basename } from 'node:path';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { type Message, msg } from '../../base/message.js';
 import { writeWholeFile } from '../../base/whole-file.js';
 import type { Row } from '../rows.js';
 import { assetBytes, assetEntry } from './asset-bytes.js';
+import { tooLargeProject } from './damaged.js';
 import {
-  ASSET_FOLDER,
+  assetMember,
   FORMAT,
+  MAX_BYTES,
+  MAX_MEMBER_BYTES,
+  MAX_MEMBERS,
+  MAX_PROJECT_JSON_BYTES,
   MEDIA_TYPE,
   MIMETYPE_MEMBER,
-  ORIGINAL_FOLDER,
+  originalMember,
   PROJECT_MEMBER,
   type Project,
   THUMBNAIL_MEMBER,
@@ -42,10 +48,12 @@ const NO_TIME = new Date(1980, 0, 1);
 const AS_ANY_FILE = { mtime: NO_TIME, forceDosTimestamp: true, mode: 0o100644 };
 /** Coordinates shrink little more at higher levels, and take three times as long. */
 const PACKED = { ...AS_ANY_FILE, compressionLevel: 3 };
+/** What it is, the rows, and the thumbnail. */
+const FIXED_MEMBERS = 3;
 /** Of the whole; the rest is the disk's. */
 const PACKING = 0.9;
 
-/** Throws AppError `file.unwritable`; then the older file is as it was. */
+/** Throws AppError `file.unwritable` or `project.too-large`; then the older file is as it was. */
 export async function writeProject(context: ProjectContext, request: WriteRequest): Promise<void> {
   const { path } = request;
   context.setMessage(msg('Saving {path}', { path }));
@@ -63,15 +71,17 @@ export async function writeProject(context: ProjectContext, request: WriteReques
 
 async function packed(
   context: ProjectContext,
-  { project, madeBy, thumbnail }: WriteRequest,
+  { path, project, madeBy, thumbnail }: WriteRequest,
 ): Promise<readonly Uint8Array[]> {
+  const members = membersOf(project);
+  const json = Buffer.from(`${projectJson(project, madeBy)}\n`);
+  if (!canBeRead(json, project, members)) throw tooLargeProject(basename(path));
   const zip = new ZipFile();
   zip.addBuffer(Buffer.from(MEDIA_TYPE), MIMETYPE_MEMBER, { ...AS_ANY_FILE, compress: false });
-  zip.addBuffer(Buffer.from(`${projectJson(project, madeBy)}\n`), PROJECT_MEMBER, PACKED);
+  zip.addBuffer(json, PROJECT_MEMBER, PACKED);
   if (thumbnail !== undefined) {
     zip.addBuffer(Buffer.from(thumbnail), THUMBNAIL_MEMBER, { ...AS_ANY_FILE, compress: false });
   }
-  const members = membersOf(project);
   const whole = members.reduce((sum, { size }) => sum + size, 1);
   let done = 0;
   const onTaken = (bytes: number) => {
@@ -96,18 +106,38 @@ interface Member {
   readonly size: number;
 }
 
+/** Whether what is saved can be opened again. */
+function canBeRead(
+  json: Uint8Array,
+  { assets, originals }: Project,
+  members: readonly Member[],
+): boolean {
+  const pictures = [...(originals?.values() ?? [])];
+  return (
+    json.length <= MAX_PROJECT_JSON_BYTES &&
+    members.length + FIXED_MEMBERS <= MAX_MEMBERS &&
+    members.every(({ size }) => size <= MAX_MEMBER_BYTES) &&
+    bytesIn(assets.flatMap(assetBytes)) <= MAX_BYTES &&
+    bytesIn(pictures) <= MAX_BYTES
+  );
+}
+
+function bytesIn(parts: readonly Uint8Array[]): number {
+  return parts.reduce((sum, part) => sum + part.length, 0);
+}
+
 function membersOf({ assets, originals = new Map(), unknown }: Project): readonly Member[] {
   const own = assets.map((a) => ({
-    name: `${ASSET_FOLDER}${a.fingerprint}`,
+    name: assetMember(a.fingerprint),
     parts: assetBytes(a),
   }));
   const files = [...originals].map(([hash, bytes]) => ({
-    name: `${ORIGINAL_FOLDER}${hash}`,
+    name: originalMember(hash),
     parts: [bytes],
   }));
   const others = (unknown?.members ?? []).map(({ name, bytes }) => ({ name, parts: [bytes] }));
   return [...own, ...files, ...others]
-    .map((member) => ({ ...member, size: member.parts.reduce((sum, p) => sum + p.length, 0) }))
+    .map((member) => ({ ...member, size: bytesIn(member.parts) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -7,6 +7,7 @@ import { crc32 } from 'node:zlib';
 import { type Entry, fromFd, type ZipFile } from 'yauzl';
 import { openPlainFile } from '../../base/read-plain-file.js';
 import { notAZip } from './damaged.js';
+import { MAX_MEMBERS } from './format.js';
 
 export interface Zip extends AsyncDisposable {
   /** Of the file, for sentences. */
@@ -17,9 +18,6 @@ export interface Zip extends AsyncDisposable {
   /** Throws RangeError where there is none, or where it is not what it says. */
   read(member: string, maxBytes: number): Promise<Uint8Array>;
 }
-
-/** A work has a member for each of its assets; who has more has made it for something else. */
-const MAX_MEMBERS = 100_000;
 
 /** Throws AppError `file.unreadable`, `project.not-one` or `project.damaged`. */
 export async function openZip(path: string, name: string): Promise<Zip> {

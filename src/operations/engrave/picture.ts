@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A picture as levels on its grid: brought to size and upright rows, toned, and dithered if asked for. */
-import type { Bounds } from '../../geometry/bounds.js';
-import { apply, composed, inverse, type Matrix } from '../../geometry/matrix.js';
+import { composed, inverse, type Matrix } from '../../geometry/matrix.js';
 import type { GeometryOf } from '../../params/schema.js';
 import { dither, threshold } from '../../raster/dither.js';
 import type { GreyImage } from '../../raster/grey-image.js';
@@ -18,19 +17,6 @@ import type { EngraveGrid } from './grid.js';
 import type { engraveParams } from './params.js';
 
 type EngraveValues = GeometryOf<typeof engraveParams>;
-
-/** The box around a placed picture, mm. */
-export function pictureBounds({ placement }: PieceBitmap): Bounds {
-  const corners = [0, 1, 2, 3].map((i) => apply(placement, { x: i & 1, y: i >> 1 }));
-  const xs = corners.map((p) => p.x);
-  const ys = corners.map((p) => p.y);
-  return {
-    minX: Math.min(...xs),
-    minY: Math.min(...ys),
-    maxX: Math.max(...xs),
-    maxY: Math.max(...ys),
-  };
-}
 
 /** Of every pixel of the grid, the top row first. */
 export interface PictureLevels {

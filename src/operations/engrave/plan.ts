@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Rows of dots over pictures and filled outlines: one scan block per picture, one for all fills. */
+
 import { type Fill, fillsOf, inkBounds } from '../../art/fills.js';
 import { isEmpty } from '../../geometry/bounds.js';
+import { boxOfUnit } from '../../geometry/matrix.js';
 import type { GeometryOf } from '../../params/schema.js';
 import type { Tones } from '../../toolpath/merge-runs.js';
 import type { ScanGeometry, ToolpathGeometry } from '../../toolpath/toolpath.js';
@@ -10,7 +12,7 @@ import { forBoard } from './density-limit.js';
 import { fillLevels } from './fill.js';
 import { type EngraveGrid, gridOver } from './grid.js';
 import type { engraveParams } from './params.js';
-import { pictureBounds, pictureLevels } from './picture.js';
+import { pictureLevels } from './picture.js';
 
 type EngraveValues = GeometryOf<typeof engraveParams>;
 
@@ -60,7 +62,7 @@ function smooth(
 
 function pictureBlock(input: PlanInput<typeof engraveParams>, bitmap: PieceBitmap): ScanGeometry[] {
   const { params } = input;
-  const box = pictureBounds(bitmap);
+  const box = boxOfUnit(bitmap.placement);
   const [a, b, c, d] = bitmap.placement;
   if (a * d - b * c === 0) return []; // Squeezed to a line: there is nothing to see.
   const grid = gridOver(box, params.interval, params.interval);

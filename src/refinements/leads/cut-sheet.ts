@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** All that is cut on a sheet, and whether a lead would run in the waste of it and touch nothing. */
+
 import { type Bounds, contains } from '../../geometry/bounds.js';
 import { BoxIndex } from '../../geometry/box-index.js';
 import { looseLoops } from '../../geometry/loops.js';
 import { NearbyLines } from '../../geometry/nearby-lines.js';
+import { outlineName } from '../../geometry/outline-name.js';
 import { pointTestOf } from '../../geometry/point-test.js';
-import { isClosedLine, pointsBounds, polylineLength, signedArea } from '../../geometry/polyline.js';
+import { isClosedLine, pointsBounds, polylineLength } from '../../geometry/polyline.js';
 import { Way } from '../../geometry/way.js';
 import type { BlockGeometry } from '../../toolpath/toolpath.js';
 import { depthsOf } from '../depths.js';
@@ -118,7 +120,5 @@ function ringsOf(lines: readonly Float64Array[]): readonly Float64Array[] {
 
 /** Alike for outlines that run the same way, from whichever corner and end. */
 function nameOf(points: Float64Array): string {
-  const { minX, minY, maxX, maxY } = pointsBounds(points);
-  const figures = [minX, minY, maxX, maxY, Math.abs(signedArea(points)), polylineLength(points)];
-  return figures.map((value) => Math.round(value * 100)).join(' ');
+  return `${outlineName(points)} ${Math.round(polylineLength(points) * 100)}`;
 }

@@ -2,9 +2,9 @@
 /** Outlines of traces and scans have thousands of tiny pieces; with fewer a slow board keeps up. */
 import { N_ } from '../../base/translatable.js';
 import { PieceBudget } from '../../geometry/piece-budget.js';
+import { simplifyPath } from '../../geometry/simplify-path.js';
 import type { Schema } from '../../params/schema.js';
 import type { StageRefinement } from '../contract.js';
-import { simplifyPath } from './simplify-path.js';
 
 const params = {
   tolerance: {

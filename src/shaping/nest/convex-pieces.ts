@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Areas as convex pieces, which together cover the area: what is reckoned with two areas is simple with convex ones. */
+
 import type { Clipper, Rings } from '../../areas/clipper.js';
+import { hullOf } from '../../geometry/convex-hull.js';
 
 /** Convex, counter-clockwise: x and y alternate. */
 export type ConvexPieces = readonly Float64Array[];
@@ -85,27 +87,4 @@ function counterClockwise(triangle: Float64Array): Float64Array {
   const [ax, ay, bx, by, cx, cy] = triangle as unknown as number[];
   const area = (bx! - ax!) * (cy! - ay!) - (cx! - ax!) * (by! - ay!);
   return area >= 0 ? triangle : Float64Array.of(ax!, ay!, cx!, cy!, bx!, by!);
-}
-
-/** What a rubber band around the corners encloses (Andrew's monotone chain). */
-export function hullOf(ring: Float64Array): Float64Array {
-  const order = Array.from({ length: ring.length / 2 }, (_, i) => i).sort(
-    (i, j) => ring[2 * i]! - ring[2 * j]! || ring[2 * i + 1]! - ring[2 * j + 1]!,
-  );
-  const half = (points: readonly number[]) => {
-    const kept: number[] = [];
-    for (const p of points) {
-      while (kept.length > 1 && !isLeftTurn(ring, kept.at(-2)!, kept.at(-1)!, p)) kept.pop();
-      kept.push(p);
-    }
-    return kept.slice(0, -1);
-  };
-  const around = [...half(order), ...half([...order].reverse())];
-  return Float64Array.from(around.flatMap((i) => [ring[2 * i]!, ring[2 * i + 1]!]));
-}
-
-function isLeftTurn(ring: Float64Array, i: number, j: number, k: number): boolean {
-  const [x, y] = [ring[2 * i]!, ring[2 * i + 1]!];
-  const [ax, ay] = [ring[2 * j]! - x, ring[2 * j + 1]! - y];
-  return ax * (ring[2 * k + 1]! - y) - ay * (ring[2 * k]! - x) > 0;
 }

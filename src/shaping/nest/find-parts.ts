@@ -4,17 +4,19 @@
  * Where something of it is cut, what is not cut makes no part; marks that lie in none stay together, piece by piece.
  * The body of a thread's task.
  */
+
 import { Clipper, type Rings } from '../../areas/clipper.js';
 import { outlinePieces } from '../../art/drawing.js';
 import { AppError } from '../../base/errors.js';
+import { grouped } from '../../base/grouped.js';
 import { msg } from '../../base/message.js';
 import { contains, union } from '../../geometry/bounds.js';
 import { BoxIndex } from '../../geometry/box-index.js';
+import { hullOf } from '../../geometry/convex-hull.js';
 import { looseLoops } from '../../geometry/loops.js';
 import type { Point } from '../../geometry/path.js';
 import { holdsPoint, pointsBounds } from '../../geometry/polyline.js';
 import { concatenated } from '../../geometry/subpaths.js';
-import { hullOf } from './convex-pieces.js';
 import { type HoleAreas, holesOf } from './holes.js';
 import type { FoundPart, FoundParts, PartMember, PartsRequest } from './part-contract.js';
 import { type Cover, coverOf, type Item, itemsOf, solid, THIN } from './part-items.js';
@@ -89,11 +91,11 @@ function sortedIntoParts(
   const rings = solid(clipper.resolved(all, 'nonzero'));
   const index = new BoxIndex(rings.map((ring) => pointsBounds(ring)));
   const found = rings.map(() => ({ covers: [] as Cover[], items: [] as Item[] }));
-  const rest = new Map<number, Item[]>();
+  const rest: Item[] = [];
   for (const item of items) {
     const cover = covers.get(item);
     const ring = ringAround(rings, index, cover ? [cover.inside] : pointsWithin(item));
-    if (ring === undefined) rest.set(item.piece, [...(rest.get(item.piece) ?? []), item]);
+    if (ring === undefined) rest.push(item);
     else {
       found[ring]!.items.push(item);
       if (cover) found[ring]!.covers.push(cover);
@@ -107,7 +109,7 @@ function sortedIntoParts(
     tick();
     return { ...part, holes: hasHoles ? holesOf(clipper, part.items, covers) : [] };
   });
-  const marks = [...rest.values()].map((own) => ({ covers: [], items: own, holes: [] }));
+  const marks = [...byPiece(rest).values()].map((own) => ({ covers: [], items: own, holes: [] }));
   return [...cut, ...marks].filter((part) => part.items.length > 0);
 }
 
@@ -131,30 +133,24 @@ function ringAround(rings: Rings, index: BoxIndex, points: readonly Point[]): nu
   return undefined;
 }
 
+function byPiece(items: readonly Item[]): ReadonlyMap<number, readonly Item[]> {
+  return grouped(items, ({ piece }) => piece);
+}
+
 function byUnits(
   parts: readonly Gathered[],
   unitOf: (piece: number) => number,
 ): readonly Gathered[] {
-  const units = new Map<number, Gathered>();
-  for (const part of parts) {
-    const own = new Map<number, Item[]>();
-    for (const item of part.items) {
-      const unit = unitOf(item.piece);
-      own.set(unit, [...(own.get(unit) ?? []), item]);
-    }
-    let { covers } = part;
-    for (const [unit, items] of own) {
-      const known = units.get(unit) ?? { covers: [], items: [], holes: [] };
-      units.set(unit, {
-        covers: [...known.covers, ...covers],
-        items: [...known.items, ...items],
-        holes: [],
-      });
-      // What crosses from one unit to another is counted with the first alone, which keeps room for it.
-      covers = [];
-    }
-  }
-  return [...units.values()];
+  const owned = parts.flatMap((part) => {
+    const own = [...grouped(part.items, ({ piece }) => unitOf(piece))];
+    // What crosses from one unit to another is counted with the first alone, which keeps room for it.
+    return own.map(([unit, items], i) => ({ unit, items, covers: i === 0 ? part.covers : [] }));
+  });
+  return [...grouped(owned, ({ unit }) => unit).values()].map((all) => ({
+    covers: all.flatMap(({ covers }) => covers),
+    items: all.flatMap(({ items }) => items),
+    holes: [],
+  }));
 }
 
 /** The outer outlines of a part, with marks that stick out of it. */
@@ -184,9 +180,7 @@ function withMembers(parts: readonly Outlined[]): readonly FoundPart[] {
       homes.set(piece, (homes.get(piece) ?? 0) + 1);
   }
   return parts.map(({ items, outlines, holes, isCut }) => {
-    const own = new Map<number, Item[]>();
-    for (const item of items) own.set(item.piece, [...(own.get(item.piece) ?? []), item]);
-    const members = [...own].flatMap(([piece, lines]): PartMember[] =>
+    const members = [...byPiece(items)].flatMap(([piece, lines]): PartMember[] =>
       homes.get(piece) === 1
         ? [{ piece }]
         : outlinePieces(shapesOf(lines)).map((torn) => ({ piece, outlines: torn })),
@@ -197,14 +191,9 @@ function withMembers(parts: readonly Outlined[]): readonly FoundPart[] {
 
 /** The lines of each shape together again, as they were. */
 function shapesOf(items: readonly Item[]) {
-  const shapes = new Map<NonNullable<Item['drawn']>['shape'], Item[]>();
-  for (const item of items) {
-    if (item.drawn === undefined) continue;
-    const { shape } = item.drawn;
-    shapes.set(shape, [...(shapes.get(shape) ?? []), item]);
-  }
-  return [...shapes].map(([shape, own]) => ({
+  const lines = items.flatMap(({ drawn }) => (drawn === undefined ? [] : [drawn]));
+  return [...grouped(lines, ({ shape }) => shape)].map(([shape, own]) => ({
     ...shape,
-    path: concatenated(own.flatMap(({ drawn }) => (drawn === undefined ? [] : [drawn.path]))),
+    path: concatenated(own.map(({ path }) => path)),
   }));
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A picture cropped, masked or sharpened: the body of a thread's task. */
+
 import { Clipper, type Rings } from '../../areas/clipper.js';
 import type { Luma } from '../../art/art.js';
 import { unpackShapes } from '../../art/packed-shapes.js';
 import { nameOfLuma } from '../../art/pictures/name-of-luma.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import { toShared } from '../../base/shared-memory.js';
 import { NOTHING, union } from '../../geometry/bounds.js';
 import { transformPath } from '../../geometry/matrix.js';
 import { pointsBounds } from '../../geometry/polyline.js';
@@ -59,14 +61,14 @@ async function areaOf({ outlines }: Extract<PictureEdit, { kind: 'mask' }>): Pro
         msg('These outlines have more points than can be processed: select fewer of them.'),
       ),
   );
-  return outlines.reduce<Rings>((all, { shapes, toPixels }) => {
+  const areas = outlines.map(({ shapes, toPixels }) => {
     const own = unpackShapes(shapes).map((shape) => ({
       ...shape,
       path: transformPath(shape.path, toPixels),
     }));
-    const area = areaOfShapes(clipper, own);
-    return all.length === 0 ? area : clipper.united(all, area);
-  }, []);
+    return areaOfShapes(clipper, own);
+  });
+  return clipper.resolved(areas.flat(), 'nonzero');
 }
 
 function shifted(ring: Float64Array, { x, y }: PixelBox): Float64Array {
@@ -80,10 +82,4 @@ function nothingLeft(): never {
       'Nothing would be left of the picture: cut away less, or use closed outlines that lie on it.',
     ),
   );
-}
-
-function toShared(bytes: Uint8Array): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
-  shared.set(bytes);
-  return shared;
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { piecesEnclosedBy, piecesTouchedBy } from '../../../src/editor/select/box-select.js';
 import type { Bounds } from '../../../src/geometry/bounds.js';
-import { isLineInBox } from '../../../src/geometry/line-in-box.js';
+import { segmentMeetsBox } from '../../../src/geometry/box-hits.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
 import type { Asset } from '../../../src/model/asset.js';
 import type { PieceRow } from '../../../src/model/rows.js';
@@ -97,12 +97,13 @@ describe('a line in a box', () => {
           const [x, y] = [ax + ((bx - ax) * i) / 400, ay + ((by - ay) * i) / 400];
           isFound ||= Math.abs(x) <= 1 && Math.abs(y) <= 1;
         }
-        const isThere = isLineInBox({ x: ax, y: ay }, { x: bx, y: by }, box);
+        const isThere = segmentMeetsBox({ x: ax, y: ay }, { x: bx, y: by }, box);
         const wide = { minX: -1.02, minY: -1.02, maxX: 1.02, maxY: 1.02 };
-        if (isFound) assert.ok(isThere || isLineInBox({ x: ax, y: ay }, { x: bx, y: by }, wide));
+        if (isFound)
+          assert.ok(isThere || segmentMeetsBox({ x: ax, y: ay }, { x: bx, y: by }, wide));
         else {
           const narrow = { minX: -0.95, minY: -0.95, maxX: 0.95, maxY: 0.95 };
-          assert.equal(isLineInBox({ x: ax, y: ay }, { x: bx, y: by }, narrow), false);
+          assert.equal(segmentMeetsBox({ x: ax, y: ay }, { x: bx, y: by }, narrow), false);
         }
       }),
     );

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../src/base/errors.js';
+import type { Fingerprint } from '../../../src/base/fingerprint.js';
 import { FORMAT, MEDIA_TYPE, type Project } from '../../../src/model/project-file/format.js';
 import { migrated } from '../../../src/model/project-file/migrations/index.js';
 import { readProject } from '../../../src/model/project-file/read-project.js';
@@ -116,6 +117,24 @@ describe('a project file', () => {
     assert.equal(statSync(real).mode & 0o777, 0o640);
     assert.deepEqual(readFileSync(link), readFileSync(real));
     await readProject(CALM, real);
+  });
+
+  it('is not written where it could not be opened again, and the file before is as it was', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'work.kerf');
+    writeFileSync(path, 'before');
+    const work = leafAndPicture();
+    // Memory that nobody writes to takes no room.
+    const huge = new Uint8Array(2 ** 30 + 1);
+    const kept = huge.subarray(1);
+    for (const originals of [[huge], [kept, kept, kept]]) {
+      const named = new Map(originals.map((bytes, i) => [`${i}` as Fingerprint, bytes]));
+      await assert.rejects(save(path, { ...work, originals: named }), {
+        code: 'project.too-large',
+        message: /^"work.kerf" holds more than Kerf can process/,
+      });
+    }
+    assert.equal(readFileSync(path, 'utf8'), 'before');
   });
 
   it('leaves the file before as it was when it is cancelled or cannot be written', async () => {

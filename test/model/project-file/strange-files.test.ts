@@ -6,13 +6,15 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { ZipFile } from 'yazl';
 import { AppError } from '../../../src/base/errors.js';
+import type { Fingerprint } from '../../../src/base/fingerprint.js';
 import { assetBytes, assetEntry } from '../../../src/model/project-file/asset-bytes.js';
 import { FORMAT, MEDIA_TYPE } from '../../../src/model/project-file/format.js';
 import { readProject } from '../../../src/model/project-file/read-project.js';
 import { stableJson } from '../../../src/model/project-file/stable-json.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
+import type { PieceRow } from '../../../src/model/rows.js';
 import { scratchFolder } from '../../support/kerf-command.js';
-import { CALM, leafAndPicture } from '../../support/works.js';
+import { CALM, leafAndPicture, tracedWork } from '../../support/works.js';
 
 type Json = Record<string, unknown>;
 
@@ -94,11 +96,33 @@ describe('a strange project file', () => {
     });
   }
 
-  it('is refused where a member unpacks to more than it says', async () => {
+  it('is refused where its rows unpack to more than those of any work', async () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'work.kerf');
-    await writeZip(path, { 'project.json': Buffer.alloc(65 * 2 ** 20, ' ') });
+    await writeChanged(path, (project) => project);
+    claimSize(path, 'project.json', 2 ** 28 + 1);
     await assert.rejects(readProject(CALM, path), { code: 'project.damaged' });
+  });
+
+  it('is refused before it is unpacked where the files of its pictures would fill the memory', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'work.kerf');
+    const { rows, assets, originals = new Map() } = tracedWork();
+    const [piece, other] = rows.filter((row) => row.kind === 'piece');
+    const [hash, bytes] = [...originals][0]!;
+    const hashes = [hash, 'second', 'third'] as Fingerprint[];
+    const pieces = hashes.map((name, i) => {
+      return { ...piece!, id: `piece-${i}`, source: { ...piece!.source, hash: name } } as PieceRow;
+    });
+    const project = {
+      rows: [...rows.filter((row) => row !== piece && row !== other), ...pieces, other!],
+      assets,
+      originals: new Map(hashes.map((name) => [name, bytes])),
+    };
+    await writeProject(CALM, { path, project, madeBy: 'Kerf' });
+    assert.equal((await readProject(CALM, path)).originals?.size, 1, 'one is what its name says');
+    for (const name of hashes) claimSize(path, `originals/${name}`, 2 ** 30);
+    await assert.rejects(readProject(CALM, path), { code: 'project.too-large' });
   });
 
   it('is told apart from a drawing, and advises no copy that is not there', async () => {
@@ -211,6 +235,19 @@ function usualMembers() {
   const project: Json = { format: 1, madeBy: 'Kerf', rows: work.rows, assetIndex };
   return { entries, project };
 }
+
+/** Has the archive's index say that a member unpacks to so many bytes. */
+function claimSize(path: string, member: string, size: number): void {
+  const bytes = readFileSync(path);
+  const at = bytes.lastIndexOf(member) - INDEX_NAME;
+  assert.equal(bytes.readUInt32LE(at), 0x02014b50);
+  bytes.writeUInt32LE(size, at + INDEX_SIZE);
+  writeFileSync(path, bytes);
+}
+
+/** Where an entry of the index has its name, and the size of what is unpacked. */
+const INDEX_NAME = 46;
+const INDEX_SIZE = 24;
 
 async function writeZip(path: string, members: Readonly<Record<string, Buffer>>): Promise<void> {
   const zip = new ZipFile();

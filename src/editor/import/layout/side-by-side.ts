@@ -3,6 +3,7 @@
  * What comes in together, laid out: each file where it has itself on its page, unless it would lie on another one; then it
  * goes beside that one. Pure.
  */
+import { grouped } from '../../../base/grouped.js';
 import { type Bounds, NOTHING, overlap, union } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import { pieceBounds } from '../../../model/placement.js';
@@ -46,10 +47,7 @@ export function shifted<P extends Point>(piece: P, way: Point | undefined): P {
 
 /** What came of one file is one; what was drawn is by itself. */
 function units(pieces: readonly ReadyPiece[]): readonly (readonly ReadyPiece[])[] {
-  const byFile = new Map<number | ReadyPiece, ReadyPiece[]>();
-  for (const piece of pieces) {
-    const key = piece.file ?? piece;
-    byFile.set(key, [...(byFile.get(key) ?? []), piece]);
-  }
-  return [...byFile.values()];
+  return [
+    ...grouped<ReadyPiece, number | ReadyPiece>(pieces, (piece) => piece.file ?? piece).values(),
+  ];
 }
