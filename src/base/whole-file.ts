@@ -25,6 +25,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { AppError, messageOf } from './errors.js';
 import { type Message, msg } from './message.js';
+import { processName } from './process-name.js';
 
 const { O_WRONLY, O_NONBLOCK } = constants;
 
@@ -144,7 +145,7 @@ let parts = 0;
 /** A short name, whatever the length of the file's own: both may be as long as the disk allows. */
 function partBeside(path: string): string {
   parts += 1;
-  return join(dirname(path), `.kerf-${process.pid}-${parts}.part`);
+  return join(dirname(path), `.kerf-${processName()}-${parts}.part`);
 }
 
 function writeAll(file: number, bytes: Uint8Array, path: string): void {
