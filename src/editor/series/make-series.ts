@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A text, or a code, as a series: each piece with another content, drawn again, in one undo entry. */
+
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { NOTHING, union } from '../../geometry/bounds.js';
@@ -7,6 +8,7 @@ import { pieceBounds } from '../../model/placement.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
+import { behind } from '../behind.js';
 import { type GeneratedPiece, isGenerated } from '../import/drawn-together.js';
 import { exchangePieces } from '../import/exchange-pieces.js';
 import { type Generated, generatePieces } from '../import/generate.js';
@@ -73,7 +75,7 @@ function putSeries(
   const widest = Math.max(...boxes.map(({ minX, maxX }) => maxX - minX));
   const highest = Math.max(...boxes.map(({ minY, maxY }) => maxY - minY));
   const first = boxes.slice(0, 1).reduce(union, NOTHING);
-  let order = (store.all('piece').at(-1)?.order ?? -1) + 1;
+  let order = behind(store.all('piece'));
   return store.transact(label, (tx) =>
     made.map(({ pieces }, i) => {
       const box = boxes[i]!;

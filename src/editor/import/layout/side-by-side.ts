@@ -48,8 +48,9 @@ export function shifted<P extends Point>(piece: P, way: Point | undefined): P {
 function units(pieces: readonly ReadyPiece[]): readonly (readonly ReadyPiece[])[] {
   const byFile = new Map<number | ReadyPiece, ReadyPiece[]>();
   for (const piece of pieces) {
-    const key = piece.file ?? piece;
-    byFile.set(key, [...(byFile.get(key) ?? []), piece]);
+    const unit = byFile.get(piece.file ?? piece);
+    if (unit === undefined) byFile.set(piece.file ?? piece, [piece]);
+    else unit.push(piece);
   }
   return [...byFile.values()];
 }
