@@ -11,6 +11,7 @@ import {
   copyFileSync,
   existsSync,
   fchmodSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   openSync,
@@ -109,7 +110,8 @@ function syncFolder(path: string): void {
 function open(target: string, path: string, older: Stats | undefined): number {
   return guarded(path, () => {
     const file = older?.isFIFO() ? openPipe(target) : openSync(target, 'w');
-    if (older?.isFile()) fchmodSync(file, older.mode);
+    // Where all files have one mode, as on a share in the network, it cannot be set.
+    if (older?.isFile() && fstatSync(file).mode !== older.mode) fchmodSync(file, older.mode);
     return file;
   });
 }
