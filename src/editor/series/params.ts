@@ -3,7 +3,7 @@
 import { N_ } from '../../base/translatable.js';
 import type { Schema, ValuesOf } from '../../params/schema.js';
 
-const MAX_ROWS = 500;
+export const MAX_ROWS = 500;
 
 export const seriesParams = {
   content: {
@@ -74,4 +74,3 @@ export const seriesParams = {
 } as const satisfies Schema;
 
 export type SeriesParams = ValuesOf<typeof seriesParams>;
-export { MAX_ROWS };
