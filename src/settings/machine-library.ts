@@ -72,12 +72,15 @@ export class MachineLibrary {
     throw this.#unknown(nameOrPath);
   }
 
-  /** A damaged file in its place is put aside. Throws AppError `file.unwritable`. */
+  /** A damaged file in its place is put aside. Throws AppError `machine.invalid`, `file.unwritable`. */
   keep(machine: MachineProfile): void {
+    const written = profileText(machine);
+    // One that could not be read again would be gone.
+    parseProfile(written, defaultDriver.id);
     makeFolderSync(this.#folder);
     const path = this.#pathOf(machine.id);
     if (this.problems.some(({ where, code }) => where === path && code !== FORMER)) putAside(path);
-    const text = new TextEncoder().encode(profileText(machine));
+    const text = new TextEncoder().encode(written);
     writeWholeFile(path, (write) => write(text));
   }
 

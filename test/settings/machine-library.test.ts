@@ -27,4 +27,15 @@ describe('the library of machines', () => {
     assert.deepEqual(library.find('shed-2').noGo, [clamp]);
     assert.deepEqual(readdirSync(folder.path), ['shed.json']);
   });
+
+  it('keeps no machine that it could not read again', () => {
+    using folder = scratchFolder();
+    const library = new MachineLibrary(folder.path);
+    library.keep({ ...VIRTUAL_LASER, name: 'Shed' });
+    for (const name of ['x'.repeat(101), 'two\nlines']) {
+      const long = { ...VIRTUAL_LASER, name };
+      assert.throws(() => library.keep(long), { code: 'machine.invalid', message: /"name"/ });
+    }
+    assert.equal(library.find(VIRTUAL_LASER.id).name, 'Shed');
+  });
 });
