@@ -11,6 +11,7 @@ import { control, parseWorkSystem } from './commands/control.js';
 import { addMacro, listMacros, runMacro } from './commands/macro.js';
 import { backupSettings, restoreSettings, setSettings, showSettings } from './commands/settings.js';
 import { parsePoint, parsePower, parseSeconds, parseSpeed } from './parse-numbers.js';
+import { MACHINE_HELP } from './work-program.js';
 
 const DEFAULT_SPEED = '3000';
 
@@ -148,10 +149,6 @@ export function macroCommand(deps: CliDeps, signal: AbortSignal): Command {
   );
   return group;
 }
-
-const MACHINE_HELP = N_(
-  'machine: an id (kerf machine list) or a file (default: the virtual laser)',
-);
 
 function atMachine(command: Command, description: string): Command {
   return command
