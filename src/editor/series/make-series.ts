@@ -15,7 +15,7 @@ import { type Generated, generatePieces } from '../import/generate.js';
 import type { ImportDeps } from '../import/import-deps.js';
 import { movedLike } from '../import/moved-like.js';
 import { demandFree } from '../select/locked.js';
-import { MAX_ROWS, type SeriesParams } from './params.js';
+import { MAX_IN_SERIES, type SeriesParams } from './params.js';
 import { parseTable } from './table.js';
 import { filled, variablesOf } from './variables.js';
 
@@ -45,7 +45,7 @@ export async function makeSeries(
     throw new AppError('series.no-content', msg('Select a text or a code first.'));
   demandFree(store, [row]);
   const all = variablesOf(params, parseTable(params.table), today);
-  if (all.length > MAX_ROWS) throw tooMany(all.length);
+  if (all.length > MAX_IN_SERIES) throw tooMany(all.length);
   const contents = all.map((variables) => filled(params.content, variables));
   const made: Generated[] = [];
   for (const content of contents) {
@@ -95,7 +95,7 @@ function tooMany(count: number): AppError {
   return new AppError(
     'series.too-many',
     msg('The table has {count} rows, and a series at most {most}: use fewer of them.', {
-      ...{ count, most: MAX_ROWS },
+      ...{ count, most: MAX_IN_SERIES },
     }),
   );
 }

@@ -8,7 +8,7 @@ import { msg } from '../../../../base/message.js';
 import { Signal } from '../../../../base/signal.js';
 import type { MachineLink } from '../../../../devices/contract/link.js';
 import type { MachineChoice, MachineChooser, PortChoice } from '../../../../machine/choice.js';
-import { freeId, idFrom } from '../../../../machine/foreign/foreign-object.js';
+import { freeId, idFrom } from '../../../../machine/machine-id.js';
 import type { MachineProfile } from '../../../../machine/profile.js';
 import { profileFromBoard } from '../../../../machine/profile-from-board.js';
 import { type Built, build } from '../../../toolkit/built.js';
