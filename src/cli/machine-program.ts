@@ -5,6 +5,7 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import type { MachineCommand } from '../devices/contract/commands.js';
+import { pointBox, union } from '../geometry/bounds.js';
 import type { CliDeps } from './cli-deps.js';
 import { continueJobs } from './commands/continue.js';
 import { control, parseWorkSystem } from './commands/control.js';
@@ -74,13 +75,7 @@ export function controlCommand(deps: CliDeps, signal: AbortSignal): Command {
     .option('--speed <mm/min>', N_('speed'), DEFAULT_SPEED)
     .option('--power <fraction>', N_('power of the visible dot, up to 0.02'), '0')
     .action((from: string, to: string, given, command: Command) => {
-      const [a, b] = [parsePoint(from), parsePoint(to)];
-      const bounds = {
-        minX: Math.min(a.x, b.x),
-        minY: Math.min(a.y, b.y),
-        maxX: Math.max(a.x, b.x),
-        maxY: Math.max(a.y, b.y),
-      };
+      const bounds = union(pointBox(parsePoint(from)), pointBox(parsePoint(to)));
       const speed = parseSpeed(given.speed);
       return act(command, { kind: 'frame', bounds, speed, power: parsePower(given.power) });
     });

@@ -3,7 +3,7 @@
  * A box is drawn to select by: to the right what lies in it as a whole, to the left all that it touches. With Shift in
  * addition to what was.
  */
-import type { Bounds } from '../../../geometry/bounds.js';
+import { pointBox, union } from '../../../geometry/bounds.js';
 import { piecesEnclosedBy, piecesTouchedBy } from '../../select/box-select.js';
 import { withUnits } from '../../select/units.js';
 import type { Gesture } from '../gesture.js';
@@ -12,17 +12,12 @@ import type { PointerEvent, ToolContext } from '../tool.js';
 export function beginBrushing({ store, selection }: ToolContext, start: PointerEvent): Gesture {
   const before = [...selection.ids];
   const kept = start.isShift ? before : [];
-  let box: Bounds = { minX: start.at.x, minY: start.at.y, maxX: start.at.x, maxY: start.at.y };
+  let box = pointBox(start.at);
   let isTouching = false;
   return {
     drag({ at }) {
       isTouching = at.x < start.at.x;
-      box = {
-        minX: Math.min(start.at.x, at.x),
-        minY: Math.min(start.at.y, at.y),
-        maxX: Math.max(start.at.x, at.x),
-        maxY: Math.max(start.at.y, at.y),
-      };
+      box = union(pointBox(start.at), pointBox(at));
       const found = isTouching ? piecesTouchedBy(store, box) : piecesEnclosedBy(store, box);
       const ids = new Set([...kept, ...withUnits(store, found, selection.open)]);
       if (!isSame(ids, selection.ids)) selection.set(ids);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A bridge follows the pointer along the outlines of its piece; several are chosen by a box. */
 import { type Marked, N_ } from '../../../base/translatable.js';
-import type { Bounds } from '../../../geometry/bounds.js';
+import { pointBox, union } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import { placeOnPiece } from '../../tabs/on-outline.js';
 import {
@@ -58,15 +58,10 @@ export function beginChoosingTabs(
   start: PointerEvent,
   choose: (tabs: readonly TabRef[]) => void,
 ): TabMove {
-  let box: Bounds = { minX: start.at.x, minY: start.at.y, maxX: start.at.x, maxY: start.at.y };
+  let box = pointBox(start.at);
   return {
     drag({ at }) {
-      box = {
-        minX: Math.min(start.at.x, at.x),
-        minY: Math.min(start.at.y, at.y),
-        maxX: Math.max(start.at.x, at.x),
-        maxY: Math.max(start.at.y, at.y),
-      };
+      box = union(pointBox(start.at), pointBox(at));
     },
     moveBy() {},
     end: () => choose(tabsIn(store, box).map(({ ref }) => ref)),
