@@ -79,6 +79,11 @@ export class Clipper {
     return this.#combined(this.#module.ClipType.Difference, a, b);
   }
 
+  /** What lies in one of them only. */
+  excluded(a: Rings, b: Rings): Rings {
+    return this.#combined(this.#module.ClipType.Xor, a, b);
+  }
+
   /** What of the lines lies in the area. */
   linesWithin(lines: Rings, area: Rings): Rings {
     const { ClipType, FillRule, ClipperD, PathsD } = this.#module;

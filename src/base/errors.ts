@@ -30,6 +30,13 @@ export interface Problem {
   readonly open?: OpenQuestion;
 }
 
+const WEIGHT: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
+/** Errors before warnings before notes, each in the order in which they were found. */
+export function worstFirst<P extends Problem>(problems: readonly P[]): P[] {
+  return [...problems].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+}
+
 export interface AppErrorOptions {
   readonly details?: Readonly<Record<string, unknown>>;
   readonly cause?: unknown;

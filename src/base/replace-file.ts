@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { messageOf } from './errors.js';
 import { makeFolder } from './make-folder.js';
 import { type Message, msg } from './message.js';
+import { processName } from './process-name.js';
 import { unwritable } from './whole-file.js';
 
 export interface ReplacedFile {
@@ -13,15 +14,18 @@ export interface ReplacedFile {
   readonly folderMode?: number;
 }
 
+let parts = 0;
+
 /** Throws AppError `file.unwritable`; then the older file is there, and nothing beside it. */
 export async function replaceFile(
   path: string,
   content: string | Uint8Array,
   { mode, folderMode }: ReplacedFile = {},
 ): Promise<void> {
-  const part = `${path}.${process.pid}.part`;
+  await makeFolder(dirname(path), folderMode);
+  parts += 1;
+  const part = `${path}.${processName()}-${parts}.part`;
   try {
-    await makeFolder(dirname(path), folderMode);
     await writeFile(part, content, { mode });
     await rename(part, path);
   } catch (error) {

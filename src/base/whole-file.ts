@@ -11,6 +11,7 @@ import {
   copyFileSync,
   existsSync,
   fchmodSync,
+  fstatSync,
   fsyncSync,
   linkSync,
   openSync,
@@ -25,6 +26,7 @@ import {
 import { dirname, join, resolve } from 'node:path';
 import { AppError, messageOf } from './errors.js';
 import { type Message, msg } from './message.js';
+import { processName } from './process-name.js';
 
 const { O_WRONLY, O_NONBLOCK } = constants;
 
@@ -108,7 +110,8 @@ function syncFolder(path: string): void {
 function open(target: string, path: string, older: Stats | undefined): number {
   return guarded(path, () => {
     const file = older?.isFIFO() ? openPipe(target) : openSync(target, 'w');
-    if (older?.isFile()) fchmodSync(file, older.mode);
+    // Where all files have one mode, as on a share in the network, it cannot be set.
+    if (older?.isFile() && fstatSync(file).mode !== older.mode) fchmodSync(file, older.mode);
     return file;
   });
 }
@@ -144,7 +147,7 @@ let parts = 0;
 /** A short name, whatever the length of the file's own: both may be as long as the disk allows. */
 function partBeside(path: string): string {
   parts += 1;
-  return join(dirname(path), `.kerf-${process.pid}-${parts}.part`);
+  return join(dirname(path), `.kerf-${processName()}-${parts}.part`);
 }
 
 function writeAll(file: number, bytes: Uint8Array, path: string): void {

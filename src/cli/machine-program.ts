@@ -13,6 +13,7 @@ import { control, parseWorkSystem } from './commands/control.js';
 import { addMacro, listMacros, runMacro } from './commands/macro.js';
 import { backupSettings, restoreSettings, setSettings, showSettings } from './commands/settings.js';
 import { parsePoint, parsePower, parseSeconds, parseSpeed } from './parse-numbers.js';
+import { MACHINE_HELP } from './work-program.js';
 
 const DEFAULT_SPEED = '3000';
 
@@ -75,8 +76,7 @@ export function controlCommand(deps: CliDeps, signal: AbortSignal): Command {
     .option('--speed <mm/min>', N_('speed'), DEFAULT_SPEED)
     .option('--power <fraction>', N_('power of the visible dot, up to 0.02'), '0')
     .action((from: string, to: string, given, command: Command) => {
-      const [a, b] = [parsePoint(from), parsePoint(to)];
-      const bounds = union(pointBox(a), pointBox(b));
+      const bounds = union(pointBox(parsePoint(from)), pointBox(parsePoint(to)));
       const speed = parseSpeed(given.speed);
       return act(command, { kind: 'frame', bounds, speed, power: parsePower(given.power) });
     });
@@ -145,10 +145,6 @@ export function macroCommand(deps: CliDeps, signal: AbortSignal): Command {
   );
   return group;
 }
-
-const MACHINE_HELP = N_(
-  'machine: an id (kerf machine list) or a file (default: the virtual laser)',
-);
 
 function atMachine(command: Command, description: string): Command {
   return command

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Every check over this computer: errors first. An empty list means that nothing stands in the way. */
+import { worstFirst } from '../base/errors.js';
 import type { DoctorCheck, DoctorContext } from './check.js';
 import { autosuspend } from './checks/autosuspend.js';
 import { battery } from './checks/battery.js';
@@ -33,8 +34,6 @@ export const doctorChecks: readonly DoctorCheck[] = [
   socat,
 ];
 
-const WEIGHT = { error: 0, warning: 1, note: 2 } as const;
-
 /** `port` as a person gives it: a path, `tcp://…`, `virtual:`; without one all USB ports are looked at. */
 export async function examine(
   port?: string,
@@ -42,12 +41,12 @@ export async function examine(
 ): Promise<readonly Finding[]> {
   const context = await visitOf(system, port);
   const findings = await Promise.all(doctorChecks.map((check) => check(context)));
-  return findings.flat().sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
+  return worstFirst(findings.flat());
 }
 
 async function visitOf(system: System, port: string | undefined): Promise<DoctorContext> {
   const rules = await udevRules(system);
-  const isNetwork = port !== undefined && !port.startsWith('/');
+  const isNetwork = /^[a-z]+:/i.test(port ?? '');
   if (isNetwork) return { system, ports: [], isNetwork, rules };
   if (port === undefined) return { system, ports: await usbPorts(system), isNetwork, rules };
   const found = await portAt(system, port);

@@ -9,29 +9,34 @@ import type { System } from './system.js';
 export interface UdevRule {
   /** `85-brltty.rules` */
   readonly file: string;
+  /** `/usr/lib/udev/rules.d/85-brltty.rules` */
+  readonly path: string;
   readonly line: string;
 }
 
-const FOLDERS = ['/etc/udev/rules.d', '/run/udev/rules.d', '/usr/lib/udev/rules.d'] as const;
+const FOLDERS = [
+  ...['/etc/udev/rules.d', '/run/udev/rules.d'],
+  ...['/usr/lib/udev/rules.d', '/lib/udev/rules.d'],
+];
 
 export async function udevRules(system: System): Promise<readonly UdevRule[]> {
   const places = new Map<string, string>();
-  for (const folder of [...FOLDERS, '/lib/udev/rules.d']) {
+  for (const folder of FOLDERS) {
     for (const file of await system.names(folder)) {
       if (file.endsWith('.rules') && !places.has(file)) places.set(file, `${folder}/${file}`);
     }
   }
   const inOrder = [...places].sort(([a], [b]) => (a < b ? -1 : 1));
   const files = await Promise.all(
-    inOrder.map(async ([file, path]) => ({ file, text: (await system.text(path)) ?? '' })),
+    inOrder.map(async ([file, path]) => ({ file, path, text: (await system.text(path)) ?? '' })),
   );
-  return files.flatMap(({ file, text }) =>
+  return files.flatMap(({ file, path, text }) =>
     text
       .replaceAll(/\\\r?\n/g, ' ')
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => ({ file, line })),
+      .map((line) => ({ file, path, line })),
   );
 }
 

@@ -7,6 +7,7 @@ import type { Message } from '../base/message.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { Task } from '../tasker/index.js';
+import { extensionOf } from './file-name.js';
 import type { StartOptions } from './start-options.js';
 
 /** What the virtual machine makes of it. */
@@ -38,12 +39,18 @@ export interface ForeignProgram {
   close(how: { readonly isStarted: boolean }): void;
 }
 
-const EXTENSIONS = ['gcode', 'nc', 'gc', 'ngc', 'gco', 'tap', 'cnc'];
+/** To be offered in file dialogs, without the dot. */
+export const PROGRAM_EXTENSIONS: readonly string[] = [
+  'gcode',
+  'nc',
+  'gc',
+  'ngc',
+  'gco',
+  'tap',
+  'cnc',
+];
 
 /** Whether it is named as programs are. */
 export function isProgramFile(path: string): boolean {
-  return EXTENSIONS.includes(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
+  return PROGRAM_EXTENSIONS.includes(extensionOf(path));
 }
-
-/** To be offered in file dialogs, without the dot. */
-export const PROGRAM_EXTENSIONS: readonly string[] = EXTENSIONS;

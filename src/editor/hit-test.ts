@@ -107,8 +107,8 @@ interface Pointed {
 
 /** Distance to the nearest outline if one is near; otherwise whether the point is in a filled shape. */
 function hitOutlines({ piece, asset, at }: Pointed, mm: number): number | 'inside' | undefined {
-  const scaleX = scaleOf(piece.width, asset.width);
-  const scaleY = scaleOf(piece.height, asset.height);
+  const scaleX = stretchOf(piece.width, asset.width);
+  const scaleY = stretchOf(piece.height, asset.height);
   const { x, y } = fromCentre(piece, at);
   const inAsset = {
     x: asset.width / 2 + (piece.isMirrored ? -x : x) / scaleX,
@@ -120,7 +120,7 @@ function hitOutlines({ piece, asset, at }: Pointed, mm: number): number | 'insid
 }
 
 /** A straight line has no height: whatever it is stretched by, it stays where it is. */
-function scaleOf(size: number, own: number): number {
+export function stretchOf(size: number, own: number): number {
   return size > 0 && own > 0 ? size / own : 1;
 }
 

@@ -5,6 +5,7 @@ import { N_ } from '../base/translatable.js';
 import type { RowId, RowOf } from '../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { ArtKind } from '../params/schema.js';
+import { behind } from './behind.js';
 import { freshColour } from './layer-colours.js';
 import { type Direction, reorder } from './step-edits.js';
 
@@ -36,7 +37,7 @@ export function addLayer(
 ): RowId {
   return store.transact(label, (tx) => {
     const id = tx.newId('layer');
-    const order = behind(store);
+    const order = behind(store.all('layer'));
     tx.put({ kind: 'layer', id, order, name, colour: freshColour(store), isVisible: true });
     return id;
   });
@@ -66,8 +67,4 @@ export function removeLayer(store: DocumentStore, id: RowId, label: ChangeLabel)
     }
     tx.remove(id);
   });
-}
-
-export function behind(store: DocumentStore): number {
-  return (store.all('layer').at(-1)?.order ?? -1) + 1;
 }

@@ -6,8 +6,8 @@ import type { LayerRow, PieceRow, RowId } from '../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../model/store.js';
 import type { Operation } from '../operations/contract.js';
 import type { ArtKind } from '../params/schema.js';
+import { behind } from './behind.js';
 import { freshColour } from './layer-colours.js';
-import { behind } from './layer-edits.js';
 import { demandFree } from './select/locked.js';
 import { stepsOf } from './step-edits.js';
 
@@ -49,7 +49,7 @@ export function movePiecesToNewLayer(
   return store.transact(label, (tx) => {
     const id = tx.newId('layer');
     const { isLocked: _, ...look } = like;
-    const own = { id, order: behind(store), colour: freshColour(store) };
+    const own = { id, order: behind(store.all('layer')), colour: freshColour(store) };
     tx.put({ ...look, ...own, name: freshName(store, like.name) });
     for (const step of stepsOf(store, like.id)) {
       tx.put({ ...step, id: tx.newId('step'), layer: id });

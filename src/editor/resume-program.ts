@@ -22,7 +22,7 @@ export interface ResumeRun {
 }
 
 /** mm; reports carry three decimals. */
-const SAME_ZERO = 0.01;
+export const SAME_ZERO = 0.01;
 
 /** Throws AppError `resume.zero-differs` where homing would take away what is left of the job's zero. */
 export function assertHomingHelps({ isHomed }: ResumeOffer): void {

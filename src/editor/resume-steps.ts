@@ -9,7 +9,7 @@ import type { MachineCommand } from '../devices/contract/commands.js';
 import type { ResumeOffer } from '../devices/contract/resume.js';
 import { type MachineState, WORK_SYSTEMS } from '../devices/contract/state.js';
 import type { Point } from '../geometry/path.js';
-import { assertResumable, isPositionProven, isSameZero } from './resume-program.js';
+import { assertResumable, isPositionProven, isSameZero, SAME_ZERO } from './resume-program.js';
 
 export type ResumeStep = Extract<
   MachineCommand,
@@ -63,10 +63,7 @@ function zeroBack(
   return { kind: 'set-work-offset', system: activeWcs, offset };
 }
 
-/** mm; offsets are reported with three decimals. */
-const SAME = 0.01;
-
 function isNear(stored: Point | undefined, wanted: Point): boolean {
   if (stored === undefined) return false;
-  return Math.max(Math.abs(stored.x - wanted.x), Math.abs(stored.y - wanted.y)) <= SAME;
+  return Math.max(Math.abs(stored.x - wanted.x), Math.abs(stored.y - wanted.y)) <= SAME_ZERO;
 }

@@ -70,10 +70,11 @@ export async function writeSettings(
       written,
       total: changes.length,
     });
+    // Where nothing can be read any more, what was refused is still what a person must know.
+    await link.command({ kind: 'read-settings' }).catch(() => undefined);
     throw new AppError('settings.refused', sentence, { cause });
-  } finally {
-    await link.command({ kind: 'read-settings' });
   }
+  await link.command({ kind: 'read-settings' });
 }
 
 /** Soft limits are refused until homing is on, so they come last. */

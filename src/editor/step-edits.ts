@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Edits of the steps of a layer. Each function is one transaction, thus one undo entry. */
+
 import type { MachineProfile } from '../machine/profile.js';
 import type { RowId, RowOf } from '../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../model/store.js';
@@ -7,6 +8,7 @@ import type { Operation } from '../operations/contract.js';
 import { currentValues } from '../params/former.js';
 import { defaultsOf, type Values } from '../params/schema.js';
 import type { Refinement } from '../refinements/contract.js';
+import { behind } from './behind.js';
 
 export type Direction = 'up' | 'down';
 
@@ -37,7 +39,7 @@ export function addStep(
   layer: RowId,
   step: { readonly operation: string; readonly params: Values; readonly label: ChangeLabel },
 ): RowId {
-  const order = (stepsOf(store, layer).at(-1)?.order ?? -1) + 1;
+  const order = behind(stepsOf(store, layer));
   return store.transact(step.label, (tx) => {
     const id = tx.newId('step');
     const { operation, params } = step;

@@ -105,13 +105,6 @@ export function keptInSight(view: Viewport, box: Bounds): Viewport {
   return { ...view, originX, originY };
 }
 
-/** What of the bed's plane is in sight. */
-export function sight(view: Viewport): Bounds {
-  const low = pointToBed(view, { x: 0, y: view.heightPx });
-  const high = pointToBed(view, { x: view.widthPx, y: 0 });
-  return { minX: low.x, minY: low.y, maxX: high.x, maxY: high.y };
-}
-
 function between(value: number, least: number, most: number): number {
   return Math.min(most, Math.max(least, value));
 }

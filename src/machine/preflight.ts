@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Every safety check over one job: errors first. A job with an error must not reach the machine. */
-import type { Problem } from '../base/errors.js';
+import { type Problem, worstFirst } from '../base/errors.js';
 import { densePicture } from './checks/dense-picture.js';
 import { dynamicPower } from './checks/dynamic-power.js';
 import { emptyJob } from './checks/empty-job.js';
@@ -25,13 +25,7 @@ export const preflightChecks: readonly PreflightCheck[] = [
   dynamicPower,
 ];
 
-const WEIGHT = { error: 0, warning: 1, note: 2 } as const;
-
 /** `job` in the bed frame. */
 export function preflight(job: JobFacts, machine: MachineProfile): Problem[] {
   return worstFirst(preflightChecks.flatMap((check) => check(job, machine)));
-}
-
-export function worstFirst(problems: readonly Problem[]): Problem[] {
-  return [...problems].sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
 }

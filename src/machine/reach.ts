@@ -138,8 +138,9 @@ function faultOfSize(box: Bounds, ground: Ground): Message | undefined {
 
 function tooLong({ minX, minY, maxX, maxY }: Bounds, { width, depth }: Ground['bed']) {
   const [x, y] = [maxX - minX, maxY - minY];
-  if (x > width + SLACK) return { distance: round(x), axis: 'X' };
-  return y > depth + SLACK ? { distance: round(y), axis: 'Y' } : undefined;
+  // What is not known to be short enough is not let through.
+  if (!(x <= width + SLACK)) return { distance: round(x), axis: 'X' };
+  return y <= depth + SLACK ? undefined : { distance: round(y), axis: 'Y' };
 }
 
 function visitedIn({ head, visited = pointBox(head) }: Ground): Bounds {

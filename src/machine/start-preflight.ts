@@ -4,7 +4,7 @@
  * errors first. A start with an error must not happen; a warning must be seen. What the plan of a job
  * found by itself (`preflight`) is shown with the plan and not again.
  */
-import type { Problem } from '../base/errors.js';
+import { type Problem, worstFirst } from '../base/errors.js';
 import { boardAcceleration } from './checks/board-acceleration.js';
 import { boardSpeed } from './checks/board-speed.js';
 import { boardTravel } from './checks/board-travel.js';
@@ -22,7 +22,6 @@ import { unfollowedLines } from './checks/unfollowed-lines.js';
 import { unplaced } from './checks/unplaced.js';
 import { unreportedSettings } from './checks/unreported-settings.js';
 import { unsaidModes } from './checks/unsaid-modes.js';
-import { worstFirst } from './preflight.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 
 const ofProgram: StartCheck = ({ work, machine }) =>

@@ -38,7 +38,7 @@ export class MachineLibrary {
   readonly plainMachine = defaultDriver.plainProfile;
 
   get machines(): readonly MachineProfile[] {
-    const own = new Map(this.#own().machines.map((machine) => [machine.id, machine]));
+    const own = new Map(this.#own().machines);
     const builtIn = builtInMachines.map((machine) => own.get(machine.id) ?? machine);
     for (const { id } of builtInMachines) own.delete(id);
     return [...builtIn, ...own.values()];
@@ -50,7 +50,7 @@ export class MachineLibrary {
   }
 
   isOwn(id: string): boolean {
-    return this.#own().machines.some((machine) => machine.id === id);
+    return this.#own().machines.has(id);
   }
 
   /** By id or from a file; the virtual laser without a name. Throws `usage.machine`, `machine.…`. */
@@ -72,34 +72,41 @@ export class MachineLibrary {
     throw this.#unknown(nameOrPath);
   }
 
-  /** A damaged file in its place is put aside. Throws AppError `file.unwritable`. */
+  /** A damaged file in its place is put aside. Throws AppError `machine.invalid`, `file.unwritable`. */
   keep(machine: MachineProfile): void {
+    const written = profileText(machine);
+    // One that could not be read again would be gone.
+    parseProfile(written, defaultDriver.id);
     makeFolderSync(this.#folder);
     const path = this.#pathOf(machine.id);
     if (this.problems.some(({ where, code }) => where === path && code !== FORMER)) putAside(path);
-    const text = new TextEncoder().encode(profileText(machine));
+    const text = new TextEncoder().encode(written);
     writeWholeFile(path, (write) => write(text));
   }
 
-  #own(): { readonly machines: readonly MachineProfile[]; readonly problems: readonly Problem[] } {
-    const machines: MachineProfile[] = [];
+  /** By id; of two files for one machine the later name counts. */
+  #own() {
+    const machines = new Map<string, MachineProfile>();
+    const paths = new Map<string, string>();
     const problems: Problem[] = [];
     for (const name of namesIn(this.#folder)) {
       const path = join(this.#folder, name);
       try {
         const { machine, former } = readProfile(path);
-        machines.push(machine);
+        machines.set(machine.id, machine);
+        paths.set(machine.id, path);
         problems.push(...former);
       } catch (error) {
         const code = 'machine.unreadable';
         problems.push({ severity: 'warning', code, message: messageOf(error), where: path });
       }
     }
-    return { machines, problems };
+    return { machines, paths, problems };
   }
 
+  /** The file that the machine is in: a person may have named it otherwise. */
   #pathOf(id: string): string {
-    return join(this.#folder, `${id}.json`);
+    return this.#own().paths.get(id) ?? join(this.#folder, `${id}.json`);
   }
 
   #reportOnce(path: string, problems: readonly Problem[]): void {

@@ -8,51 +8,43 @@ import { connect } from 'node:net';
 import { parseTcpAddress } from './tcp.js';
 
 /** Resolves with whether the bytes were taken by the operating system. Never rejects. */
-export function writeOnce(address: string, bytes: Uint8Array): Promise<boolean> {
-  if (address.startsWith('tcp://')) return writeToHost(parseTcpAddress(address), bytes);
-  if (address.startsWith('udp://')) return writeAsDatagram(address, bytes);
-  if (/^wss?:\/\//i.test(address)) return writeToWebSocket(address, bytes);
-  return Promise.resolve(writeToPort(address, bytes));
+export async function writeOnce(address: string, bytes: Uint8Array): Promise<boolean> {
+  try {
+    if (address.startsWith('tcp://')) return await writeToHost(parseTcpAddress(address), bytes);
+    if (address.startsWith('udp://')) return await writeAsDatagram(address, bytes);
+    if (/^wss?:\/\//i.test(address)) return await writeToWebSocket(address, bytes);
+    return writeToPort(address, bytes);
+  } catch {
+    return false; // There is no way to the machine, or the port went with the process.
+  }
 }
 
 /** Bytes may be lost on the way, so they are sent more than once; stopping twice does no harm. */
 const DATAGRAMS = 3;
 
 async function writeAsDatagram(address: string, bytes: Uint8Array): Promise<boolean> {
-  try {
-    const { openUdp } = await import('./udp.js');
-    const transport = await openUdp(address);
-    for (let i = 0; i < DATAGRAMS; i++) transport.write(bytes);
-    await transport.close();
-    return true;
-  } catch {
-    return false; // There is no way to the machine.
-  }
+  const { openUdp } = await import('./udp.js');
+  const transport = await openUdp(address);
+  for (let i = 0; i < DATAGRAMS; i++) transport.write(bytes);
+  await transport.close();
+  return true;
 }
 
 async function writeToWebSocket(address: string, bytes: Uint8Array): Promise<boolean> {
-  try {
-    const { openWebSocket } = await import('./websocket.js');
-    const transport = await openWebSocket(address);
-    transport.write(bytes);
-    await transport.close();
-    return true;
-  } catch {
-    return false; // The machine is off or out of reach.
-  }
+  const { openWebSocket } = await import('./websocket.js');
+  const transport = await openWebSocket(address);
+  transport.write(bytes);
+  await transport.close();
+  return true;
 }
 
 function writeToPort(path: string, bytes: Uint8Array): boolean {
+  const { O_WRONLY, O_NOCTTY, O_NONBLOCK } = constants;
+  const port = openSync(path, O_WRONLY | O_NOCTTY | O_NONBLOCK);
   try {
-    const { O_WRONLY, O_NOCTTY, O_NONBLOCK } = constants;
-    const port = openSync(path, O_WRONLY | O_NOCTTY | O_NONBLOCK);
-    try {
-      return writeSync(port, bytes) === bytes.length;
-    } finally {
-      closeSync(port);
-    }
-  } catch {
-    return false; // The port went with the process: there is nothing left to tell.
+    return writeSync(port, bytes) === bytes.length;
+  } finally {
+    closeSync(port);
   }
 }
 

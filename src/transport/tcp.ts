@@ -91,6 +91,9 @@ export function listenTcp(
   });
 }
 
+/** How long the last bytes may take to leave. */
+const CLOSE_MS = 1000;
+
 function overSocket(socket: Socket, label: string): Transport {
   const gone = new Promise<void>((resolve) => {
     socket.once('close', () => resolve());
@@ -100,9 +103,10 @@ function overSocket(socket: Socket, label: string): Transport {
       socket.write(bytes);
     },
     release: () => {
-      // Lets the last bytes out before the line is cut.
+      // Lets the last bytes out before the line is cut, unless the other side does not take them.
+      const late = setTimeout(() => socket.destroy(), CLOSE_MS);
       socket.end(() => socket.destroy());
-      return gone;
+      return gone.finally(() => clearTimeout(late));
     },
   });
   let cause: Error | undefined;

@@ -335,6 +335,24 @@ describe('a file that is replaced', () => {
     assert.deepEqual(readdirSync(join(folder.path, 'deep/er')), ['a.txt']);
   });
 
+  it('is one or the other where two are written at once', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a.txt');
+    await Promise.all([replaceFile(path, 'one'), replaceFile(path, 'two')]);
+    assert.match(readFileSync(path, 'utf8'), /^(?:one|two)$/);
+    assert.deepEqual(readdirSync(folder.path), ['a.txt']);
+  });
+
+  it('is refused with what to do where a file stands in the place of its folder', async () => {
+    using folder = scratchFolder();
+    const file = join(folder.path, 'a');
+    writeFileSync(file, '');
+    await assert.rejects(replaceFile(join(file, 'b'), 'one'), {
+      code: 'file.unwritable',
+      message: /Cannot create the folder/,
+    });
+  });
+
   it('stays as it is where it cannot be, and nothing lies beside it', async () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'a');

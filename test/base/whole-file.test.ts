@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
+import fs, {
   chmodSync,
   existsSync,
   mkdtempSync,
@@ -14,6 +14,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
@@ -108,6 +109,25 @@ describe('a file that is written whole or not at all', () => {
     assert.equal(readFileSync(file, 'utf8'), 'new');
     assert.equal(statSync(file).mode & 0o777, 0o600);
     assert.deepEqual(readdirSync(folder), ['link.gcode', 'secret.gcode']);
+  });
+
+  it('replaces a file where modes cannot be set, as on a share in the network', () => {
+    const path = join(folder, 'a.gcode');
+    writeFileSync(path, 'old');
+    const { fchmodSync } = fs;
+    fs.fchmodSync = () => {
+      throw Object.assign(new Error('ENOTSUP: operation not supported, fchmod'), {
+        code: 'ENOTSUP',
+      });
+    };
+    syncBuiltinESMExports();
+    try {
+      writeWholeFile(path, (write) => write(bytes('new')));
+    } finally {
+      fs.fchmodSync = fchmodSync;
+      syncBuiltinESMExports();
+    }
+    assert.equal(readFileSync(path, 'utf8'), 'new');
   });
 
   it('makes what a link leads to', () => {

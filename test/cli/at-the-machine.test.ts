@@ -7,6 +7,7 @@ import { verbatim } from '../../src/base/message.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { PaperMachine } from '../support/paper-machine.js';
+import { until } from '../support/until.js';
 import { type TypedHere, typedHere } from './typed-here.js';
 
 const PORT = ['--port', '/dev/ttyUSB0'] as const;
@@ -80,6 +81,19 @@ describe('what is typed to a machine', () => {
       assert.deepEqual(commands.at(-1), { kind: 'test-fire-end' });
       const kept = commands.slice(1, -1);
       assert.ok(kept.length >= 1 && kept.every(({ kind }) => kind === 'test-fire-keep'));
+    });
+
+    it('fire, which an interrupt ends at once', async () => {
+      const before = process.listeners('SIGINT');
+      const fired = here.typed('control', 'fire', '--seconds', '10', ...PORT);
+      await until(() => here.machine.asked.some(({ kind }) => kind === 'test-fire-keep'));
+      // Not to those of the test runner, which would end.
+      const [interrupt] = process.listeners('SIGINT').filter((one) => !before.includes(one));
+      interrupt?.('SIGINT');
+      const begun = performance.now();
+      await fired;
+      assert.ok(performance.now() - begun < 2000);
+      assert.deepEqual(here.machine.asked.slice(-2), [{ kind: 'stop' }, { kind: 'test-fire-end' }]);
     });
 
     const wrong: [string, string, RegExp][] = [

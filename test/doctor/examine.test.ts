@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { inEnglish } from '../../src/base/message.js';
 import { english } from '../support/english.js';
 import { LASER, otherComputer, USB_FOLDER } from './other-computer.js';
 
@@ -227,5 +228,17 @@ describe('what else the doctor finds', () => {
     const [finding] = await computer.examine(PORT);
     assert.equal(finding?.code, 'doctor.udev-order');
     assert.match(finding.command ?? '', /99-laser\.rules \/etc\/udev\/rules\.d\/70-laser\.rules/);
+    using packaged = otherComputer(LASER, {
+      '/usr/lib/udev/rules.d/99-laser.rules': 'SUBSYSTEM=="tty", TAG+="uaccess"\n',
+    });
+    const [late] = await packaged.examine(PORT);
+    assert.match(late?.command ?? '', /^sudo mv \/usr\/lib\/udev\/rules\.d\/99-laser\.rules \/etc/);
+  });
+
+  it('that a port is missing also where its folder was not named', async () => {
+    using computer = otherComputer(LASER);
+    const [finding] = await computer.examine('ttyUSB7');
+    assert.equal(finding?.severity, 'error');
+    assert.match(inEnglish(finding.message), /no port ttyUSB7/);
   });
 });

@@ -5,7 +5,7 @@ import { namesDevice, ruleCommand } from '../../src/doctor/udev-rules.js';
 
 const names = (line: string) =>
   namesDevice(
-    { file: '85-brltty.rules', line },
+    { file: '85-brltty.rules', path: '/etc/udev/rules.d/85-brltty.rules', line },
     { folder: '/sys/bus/usb/devices/1-2', vendorId: '0403', productId: '6001' },
   );
 

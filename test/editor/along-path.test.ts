@@ -50,6 +50,10 @@ describe('copies along a line', () => {
     assert.equal(placesAlong(CORNER, { ...by, distance: 500 }).length, 1);
   });
 
+  it('do not lie on each other where the line is over before the first', () => {
+    assert.deepEqual(shown(placesAlong(CORNER, { ...PLAIN, count: 6, start: 61 })), [[30, 30, 90]]);
+  });
+
   it('are made of all but what was selected last, in one undo entry', () => {
     const [square, corner] = [squareAsset(4), cornerAsset()];
     const bed = piecesOnBed([

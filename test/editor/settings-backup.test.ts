@@ -83,4 +83,14 @@ describe('settings', () => {
     });
     assert.deepEqual(reported, ['$0=10', '$11=0.02', 'read-settings']);
   });
+
+  it('are counted also where the board is gone in the midst of them', async () => {
+    let asked = 0;
+    const command = () => (++asked === 1 ? Promise.resolve() : Promise.reject(new Error('Gone.')));
+    const link = { command, state: {} } as unknown as MachineLink; // As above.
+    await assert.rejects(writeSettings(link, [setting(0, '10'), setting(11, '0.02')]), {
+      code: 'settings.refused',
+      message: /^Gone\. \(1 of 2 settings were written\)/,
+    });
+  });
 });

@@ -12,7 +12,7 @@ import {
   pointToBed,
   pointToPx,
   resized,
-  sight,
+  seenBed,
   type Viewport,
   zoomAt,
 } from '../../src/editor/viewport.js';
@@ -90,7 +90,7 @@ describe('the viewport', () => {
     fc.assert(
       fc.property(view, (seen) => {
         const fitted = fitTo(seen, bed, 20);
-        assert.ok(contains(sight(fitted), bed, 1e-6));
+        assert.ok(contains(seenBed(fitted), bed, 1e-6));
         const middle = pointToPx(fitted, { x: 200, y: 150 });
         assert.ok(Math.abs(middle.x - seen.widthPx / 2) < 1e-6);
         assert.ok(Math.abs(middle.y - seen.heightPx / 2) < 1e-6);
@@ -102,7 +102,7 @@ describe('the viewport', () => {
     fc.assert(
       fc.property(view, place, place, (seen, dx, dy) => {
         const kept = keptInSight(pan(seen, dx * 100, dy * 100), bed);
-        const { minX, minY, maxX, maxY } = sight(kept);
+        const { minX, minY, maxX, maxY } = seenBed(kept);
         assert.ok(minX < bed.maxX && maxX > bed.minX && minY < bed.maxY && maxY > bed.minY);
       }),
     );

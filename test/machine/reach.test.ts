@@ -62,6 +62,8 @@ describe('where a machine may be driven', () => {
     const unknown = { reach: undefined, bed, head };
     assert.equal(asRead(faultOfWay(at(-350, 0), unknown, CHOOSE)), undefined);
     assert.equal(asRead(faultOfWay(at(450, 300), unknown, CHOOSE)), undefined);
+    assert.match(asRead(faultOfWay(at(Number.NaN, 0), unknown, CHOOSE)) ?? '', /along X/);
+    assert.match(asRead(faultOfWay(at(0, Number.NaN), unknown, CHOOSE)) ?? '', /along Y/);
     assert.match(
       asRead(faultOfWay(at(1050, 0), unknown, CHOOSE)) ?? '',
       /move the head 1000 mm along X/,

@@ -188,6 +188,20 @@ describe('a context', () => {
     assert.equal(sent.length, 2, 'its end is over');
   });
 
+  it('reports by a clock that nobody sets back', () => {
+    const { sent, context, reporter } = made(0);
+    const { now } = Date;
+    try {
+      context.setProgress(0.1);
+      Date.now = () => now() - 3_600_000;
+      context.setProgress(0.2);
+      assert.equal(sent.length, 2);
+    } finally {
+      Date.now = now;
+      reporter.close();
+    }
+  });
+
   it('sends events in order with what it has to say', () => {
     const { sent, context, reporter } = made();
     const buffer = new ArrayBuffer(1);

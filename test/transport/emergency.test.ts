@@ -50,6 +50,7 @@ describe('an emergency stop from outside', () => {
     const board = await listenTcp(0, () => {});
     await board.close();
     assert.equal(await writeOnce(board.address, WORDS), false);
+    assert.equal(await writeOnce('tcp://no-port', WORDS), false);
   });
 
   it('reaches a serial port, and none that is gone', async () => {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { Transport } from '../../src/transport/contract.js';
 import { openTransport } from '../../src/transport/open.js';
 import { listenTcp, openTcp, parseTcpAddress } from '../../src/transport/tcp.js';
@@ -34,6 +35,18 @@ describe('a network port', () => {
     assert.equal(await end, 'device.lost');
     transport.write(Buffer.from('into the void'));
     await transport.close();
+  });
+
+  it('is closed also where the other side takes nothing any more', async () => {
+    const sockets: Socket[] = [];
+    const server = createServer({ pauseOnConnect: true }, (socket) => sockets.push(socket));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const transport = await openTransport(`tcp://127.0.0.1:${port}`, options);
+    transport.write(new Uint8Array(64 * 2 ** 20)); // More than the system holds on the way.
+    await transport.close();
+    for (const socket of sockets) socket.destroy();
+    server.close();
   });
 
   it('is refused by name where nobody listens', async () => {

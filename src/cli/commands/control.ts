@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf control`: what a hand does at the machine, one command at a time. */
+import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../../base/errors.js';
 import { figures, type Message, msg } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';
@@ -24,7 +25,7 @@ export function control(
   command?: MachineCommand,
 ): Promise<void> {
   return withMachine(deps, request, async ({ link }) => {
-    if (command?.kind === 'test-fire') await fire(link, command);
+    if (command?.kind === 'test-fire') await fire(link, command, request.signal);
     else if (command !== undefined) {
       await link.command(command);
       if (moves(command)) await standstill(link);
@@ -38,13 +39,14 @@ export function control(
 async function fire(
   link: { command(command: MachineCommand): Promise<void> },
   command: Extract<MachineCommand, { kind: 'test-fire' }>,
+  signal: AbortSignal,
 ): Promise<void> {
   await link.command(command);
   const keep = setInterval(() => {
     link.command({ kind: 'test-fire-keep' }).catch(() => undefined);
   }, 80);
   try {
-    await new Promise((resolve) => setTimeout(resolve, command.seconds * 1000));
+    await setTimeout(command.seconds * 1000, undefined, { signal });
   } finally {
     clearInterval(keep);
     await link.command({ kind: 'test-fire-end' });

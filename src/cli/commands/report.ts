@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf report`: all that helps to understand a problem in one file, and nothing of who has it. */
-
+import { msg } from '../../base/message.js';
 import type { CliDeps } from '../cli-deps.js';
 import { json } from '../json.js';
 import { refuseToReplaceInput } from '../output-file.js';
@@ -25,12 +25,14 @@ export async function report(
   const request = { output, ...(flight && { flight }), ...(machine && { machine }) };
   const files = await tasks.runThread(deps.report, request, { signal }).done;
   console.clearProgress();
+  if (options.isJson) {
+    console.print(json({ output, files }));
+    return;
+  }
+  console.print(`${output}: ${files.join(', ')}`);
   console.print(
-    options.isJson
-      ? json({ output, files })
-      : [
-          `${output}: ${files.join(', ')}`,
-          'names, home folders, addresses and serial numbers were taken out; look it through before you send it',
-        ].join('\n'),
+    msg(
+      'names, home folders, addresses and serial numbers were taken out; look it through before you send it',
+    ),
   );
 }

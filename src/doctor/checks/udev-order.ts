@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A rule of one's own that tags serial ports for the person at the seat, in a file that is read too late. */
+/** A rule that tags serial ports for the person at the seat, in a file that is read too late. */
 import { msg } from '../../base/message.js';
 import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
@@ -11,16 +11,16 @@ export function udevOrder({ rules }: DoctorContext): Promise<readonly Finding[]>
   const late = rules.filter(
     ({ file, line }) => file > SEAT && /"uaccess"/.test(line) && /\btty/.test(line),
   );
-  const files = [...new Set(late.map((rule) => rule.file))];
+  const files = new Map(late.map(({ file, path }) => [file, path]));
   return Promise.resolve(
-    files.map((file) => ({
+    [...files].map(([file, path]) => ({
       severity: 'warning',
       code: 'doctor.udev-order',
       message: msg(
         'The udev rule {file} is read too late to give you the port: its number must be below 73. Rename it, then plug the machine in again.',
         { file },
       ),
-      command: `sudo mv /etc/udev/rules.d/${file} /etc/udev/rules.d/${earlier(file)} && sudo udevadm control --reload`,
+      command: `sudo mv ${path} /etc/udev/rules.d/${earlier(file)} && sudo udevadm control --reload`,
     })),
   );
 }

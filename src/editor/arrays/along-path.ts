@@ -62,7 +62,7 @@ export function placesAlong(
   const room = Math.max(0, isClosed ? length : length - start);
   const gaps = isClosed ? count : Math.max(1, count - 1);
   const step = by === 'count' ? room / gaps : distance;
-  const most = by === 'count' ? count : fitting(room, step, isClosed);
+  const most = by === 'count' && room > 0 ? count : fitting(room, distance, isClosed);
   return Array.from({ length: most }, (_, i) => {
     const way = start + i * step;
     return placeAt(points, isClosed ? way % length : Math.min(way, length));

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Copies of pieces in rows and columns, or around a circle. What is selected is the first of them and stays. */
+
 import type { Point } from '../../geometry/path.js';
 import { putInGroup } from '../../model/groups.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
+import { behind } from '../behind.js';
 import { copiedGroups } from '../clipboard/copied-groups.js';
 import { boundsOf } from '../hit-test.js';
 import { wholeGroups } from '../select/units.js';
@@ -69,7 +71,7 @@ export function putCopies(
       return id;
     });
   };
-  const above = (store.all('piece').at(-1)?.order ?? -1) + 1;
+  const above = behind(store.all('piece'));
   return store.transact(label, (tx) => {
     if (first !== undefined) for (const piece of pieces) tx.put({ ...piece, ...first(piece) });
     return copies.flatMap((place, i) => put(tx, place, above + i * pieces.length));

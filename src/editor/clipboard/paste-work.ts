@@ -4,11 +4,13 @@
  * were called. A piece comes onto the layer that is just like the one it was copied from, or else brings that along:
  * it is never burnt otherwise than it was where it was copied.
  */
+
 import { N_ } from '../../base/translatable.js';
 import type { Asset } from '../../model/asset.js';
 import { putInGroup } from '../../model/groups.js';
 import type { LayerRow, PieceRow, Row, RowId, RowOf, StepRow } from '../../model/rows.js';
 import type { DocumentStore, Transaction } from '../../model/store.js';
+import { behind } from '../behind.js';
 import { BESIDE } from '../beside.js';
 import { copiedGroups } from './copied-groups.js';
 
@@ -64,7 +66,10 @@ function placeOf({ asset, x, y }: PieceRow, times: number): string {
 function layersFor(tx: Transaction, store: DocumentStore, rows: readonly Row[]) {
   const known = new Map<string, RowId>();
   const ownSteps = store.all('step');
-  for (const layer of store.all('layer')) known.set(contentsOf(layer, ownSteps), layer.id);
+  for (const layer of store.all('layer')) {
+    // What is on a locked layer stays as it is.
+    if (layer.isLocked !== true) known.set(contentsOf(layer, ownSteps), layer.id);
+  }
   const copied = new Map(ofKind(rows, 'layer').map((layer) => [layer.id, layer]));
   const steps = ofKind(rows, 'step');
   let order = behind(store.all('layer'));
@@ -106,8 +111,4 @@ function sorted(params: StepRow['params']) {
 
 function ofKind<K extends Row['kind']>(rows: readonly Row[], kind: K): readonly RowOf<K>[] {
   return rows.filter((row): row is RowOf<K> => row.kind === kind).sort((a, b) => a.order - b.order);
-}
-
-function behind(rows: readonly { readonly order: number }[]): number {
-  return rows.reduce((last, { order }) => Math.max(last, order), -1) + 1;
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Puts what is selected into one group, and takes groups apart. Pieces stay where and on which layer they are. */
+
 import { N_ } from '../../base/translatable.js';
 import { groupAround, groupsAround, putInGroup } from '../../model/groups.js';
 import type { GroupRow, PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
+import { behind } from '../behind.js';
 import { unitGroup, wholeGroups } from '../select/units.js';
 import { type CommandDeps, defineCommand, selected } from './command.js';
 import { hasUnits } from './selected-units.js';
@@ -18,7 +20,7 @@ export const groupPieces = defineCommand({
   run(deps) {
     const { store } = deps;
     const { units, around } = unitsIn(deps);
-    const order = (store.all('group').at(-1)?.order ?? -1) + 1;
+    const order = behind(store.all('group'));
     store.transact(N_('Group'), (tx) => {
       const id = tx.newId('group');
       const group: GroupRow = { kind: 'group', id, order, name: '' };

@@ -3,6 +3,7 @@
 
 import { N_ } from '../../base/translatable.js';
 import { putInGroup } from '../../model/groups.js';
+import { behind } from '../behind.js';
 import { BESIDE } from '../beside.js';
 import { copiedGroups } from '../clipboard/copied-groups.js';
 import { wholeGroups } from '../select/units.js';
@@ -32,7 +33,7 @@ export const duplicate = defineCommand({
   run(parts) {
     const { store, selection } = parts;
     const pieces = selected(parts);
-    const above = Math.max(...store.all('piece').map((piece) => piece.order));
+    const above = behind(store.all('piece'));
     const whole = wholeGroups(store, selection.ids);
     const groups = store.all('group').filter(({ id }) => whole.has(id));
     const copies = store.transact(N_('Duplicate'), (tx) => {
@@ -40,7 +41,7 @@ export const duplicate = defineCommand({
       return pieces.map((piece, i) => {
         const id = tx.newId('piece');
         const [x, y] = [piece.x + BESIDE.x, piece.y + BESIDE.y];
-        const copy = { ...piece, id, x, y, order: above + 1 + i };
+        const copy = { ...piece, id, x, y, order: above + i };
         tx.put(putInGroup(copy, groupFor(piece.group)));
         return id;
       });

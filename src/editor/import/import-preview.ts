@@ -40,8 +40,9 @@ export class ImportPreview {
   async keep(label: ChangeLabel): Promise<Imported | undefined> {
     const task = this.#current;
     if (task === undefined) return undefined;
-    const imported = await task.done;
-    if (this.#current !== task) return undefined;
+    // Why it could not be read was said by `show`.
+    const imported = await task.done.catch(() => undefined);
+    if (imported === undefined || this.#current !== task) return undefined;
     this.#current = undefined;
     this.#deps.history.squashTo(this.#mark, label);
     return imported;

@@ -5,6 +5,7 @@
  * corner; pictures have no page and come to its middle. A caller may say where the drawn should lie
  * instead, and how large it should be.
  */
+
 import type { Colour } from '../../art/art.js';
 import type { Placing } from '../../art/drawing.js';
 import type { LayerUse } from '../../art/purpose.js';
@@ -18,6 +19,7 @@ import type { Guess, PieceRow, RefinementChoice, RowId } from '../../model/rows.
 import type { PieceSource } from '../../model/source.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
+import { behind } from '../behind.js';
 import type { Layout } from './layout/layouts.js';
 
 /** A drawing's piece with its asset made. */
@@ -139,21 +141,17 @@ function workKey(use: LayerUse | undefined): string {
 
 /** A group for each file that more than one piece came of. */
 function groupsFor(tx: Transaction, store: DocumentStore, pieces: readonly ReadyPiece[]) {
+  const counts = new Map<number | undefined, number>();
+  for (const { file } of pieces) counts.set(file, (counts.get(file) ?? 0) + 1);
   const groups = new Map<number, RowId>();
   let order = behind(store.all('group'));
   return ({ file, name }: ReadyPiece): RowId | undefined => {
-    if (file === undefined || pieces.filter((other) => other.file === file).length < 2)
-      return undefined;
+    if (file === undefined || counts.get(file)! < 2) return undefined;
     const id = groups.get(file) ?? tx.newId('group');
     if (!groups.has(file)) tx.put({ kind: 'group', id, order: order++, name });
     groups.set(file, id);
     return id;
   };
-}
-
-/** The place behind all of these: no two have the same, so that every file keeps their order. */
-function behind(rows: readonly { readonly order: number }[]): number {
-  return (rows.at(-1)?.order ?? -1) + 1;
 }
 
 function layerOf({ asset, layer: name, use }: ReadyPiece): NewLayer {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Parts come to lie where they were nested; a piece that several of them are made of comes apart. One undo entry. */
+
 import { apply } from '../../geometry/matrix.js';
 import { putInGroup } from '../../model/groups.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
@@ -7,6 +8,7 @@ import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.
 import { carryTabs } from '../../model/tabs.js';
 import type { Nest, PartPlace } from '../../shaping/nest/contract.js';
 import type { FoundPart, PartMember } from '../../shaping/nest/part-contract.js';
+import { behind } from '../behind.js';
 import { outlineAsset } from '../import/read-pieces.js';
 import { placeMatrix } from './live-nest.js';
 
@@ -30,8 +32,8 @@ export function putNest(
     ),
   );
   return store.transact(label, (tx) => {
-    let order = (store.all('piece').at(-1)?.order ?? -1) + 1;
-    const groups = { next: (store.all('group').at(-1)?.order ?? -1) + 1 };
+    let order = behind(store.all('piece'));
+    const groups = { next: behind(store.all('group')) };
     const made = parts.map(({ members }) =>
       members
         .filter((m) => m.outlines === undefined || torn.has(m.piece))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A piece whose outlines are under a hand: its asset, and the ways between the asset's own box and the bed. */
 import type { Bounds } from '../../geometry/bounds.js';
-import { apply, inverse, type Matrix } from '../../geometry/matrix.js';
+import { inverse, type Matrix } from '../../geometry/matrix.js';
 import type { Point } from '../../geometry/path.js';
 import type { PathAsset } from '../../model/asset.js';
 import { assetToBed, pieceBounds } from '../../model/placement.js';
@@ -46,19 +46,4 @@ function editedPiece(store: DocumentStore, row: PieceRow): EditedPiece | undefin
 /** A way on the bed, in the asset's own box. */
 export function wayInAsset({ toAsset: [a, b, c, d] }: EditedPiece, { x, y }: Point): Point {
   return { x: a * x + c * y, y: b * x + d * y };
-}
-
-/** The box in the asset's own that a box on the bed lies in. */
-export function boxInAsset({ toAsset }: EditedPiece, box: Bounds): Bounds {
-  const corners = [
-    { x: box.minX, y: box.minY },
-    { x: box.maxX, y: box.minY },
-    { x: box.maxX, y: box.maxY },
-    { x: box.minX, y: box.maxY },
-  ].map((corner) => apply(toAsset, corner));
-  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-  return {
-    ...{ minX: Math.min(...xs), minY: Math.min(...ys) },
-    ...{ maxX: Math.max(...xs), maxY: Math.max(...ys) },
-  };
 }

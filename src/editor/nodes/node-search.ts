@@ -5,7 +5,8 @@ import { apply } from '../../geometry/matrix.js';
 import { pointOn, type Segment, segmentAt } from '../../geometry/node-segments.js';
 import { eachNode, type NodeOutline, segmentCount } from '../../geometry/outline-nodes.js';
 import type { Point } from '../../geometry/path.js';
-import { boxInAsset, type EditedPiece } from './edited-piece.js';
+import { boxThrough } from '../select/box-select.js';
+import type { EditedPiece } from './edited-piece.js';
 import type { NodeRef } from './node-picks.js';
 import { boxAt, outlineAt, outlineTableOf, pathAt } from './outline-table.js';
 
@@ -33,7 +34,7 @@ const REFINEMENTS = 12;
 export function* outlinesIn(piece: EditedPiece, box: Bounds): Generator<number> {
   if (!overlap(piece.box, box)) return;
   const table = outlineTableOf(piece.asset);
-  const around = boxInAsset(piece, box);
+  const around = boxThrough(piece.toAsset, box);
   for (let i = 0; i < table.count; i++) if (overlap(boxAt(table, i), around)) yield i;
 }
 
@@ -94,7 +95,7 @@ function nearestOn(
   { at, reach }: { readonly at: Point; readonly reach: number },
 ) {
   const { toBed } = piece;
-  const near = boxInAsset(piece, around(at, reach));
+  const near = boxThrough(piece.toAsset, around(at, reach));
   const count = segmentCount(outline);
   let found: Pick<FoundSegment, 'segment' | 't' | 'distance'> | undefined;
   for (let segment = 0; segment < count; segment++) {

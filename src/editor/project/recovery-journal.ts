@@ -126,11 +126,11 @@ export class RecoveryJournal {
   }
 
   #schedule(): void {
-    this.#waitsSince ??= Date.now();
+    this.#waitsSince ??= performance.now();
     const wait = this.#isTroubled ? RETRY_MS : GATHER_MS;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      const waited = Date.now() - (this.#waitsSince ?? 0);
+      const waited = performance.now() - (this.#waitsSince ?? 0);
       if (this.#parts.history.isInGesture && waited < MAX_WAIT_MS) this.#schedule();
       else this.#noteNext();
     }, wait);

@@ -122,9 +122,11 @@ export class DocumentFile implements WorkFile, Disposable {
     const { tasks, history, store } = this.#parts;
     return tasks.addCoroutine(
       async (context) => {
-        const moment = history.moment;
+        const { moment, beginning } = history;
         const project = wholeWork(store, this.#unknown);
         await writeWork(context, this.#parts, { path, project });
+        // Another work that was opened meanwhile is not in this file.
+        if (history.beginning !== beginning) return;
         this.#path = path;
         this.#saved = moment;
         this.#notify();

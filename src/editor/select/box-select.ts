@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The pieces that a box on the bed encloses, and those that it touches: by what is seen of them, not by their boxes. mm. */
-import { type Bounds, contains, NOTHING, union } from '../../geometry/bounds.js';
+import { type Bounds, contains, NOTHING, pointBox, union } from '../../geometry/bounds.js';
 import {
   apply,
   composed,
@@ -9,12 +9,11 @@ import {
   scaling,
   translation,
 } from '../../geometry/matrix.js';
-import type { Point } from '../../geometry/path.js';
 import type { PathAsset } from '../../model/asset.js';
 import { pieceBounds, turnOf } from '../../model/placement.js';
 import type { PieceRow } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
-import { takeablePieces } from '../hit-test.js';
+import { stretchOf, takeablePieces } from '../hit-test.js';
 import { outlineIndexOf } from '../outline-indexes.js';
 
 /** The pieces that lie in the box as a whole. */
@@ -45,14 +44,10 @@ function isTouched(piece: PieceRow, asset: PathAsset, box: Bounds): boolean {
 
 /** Where outlines come to lie. A straight line has no height: whatever it is stretched by, it stays where it is. */
 export function outlinesToBed(piece: PieceRow, asset: PathAsset): Matrix {
-  const sx = ratio(piece.width, asset.width) * (piece.isMirrored ? -1 : 1);
-  const sy = ratio(piece.height, asset.height);
+  const sx = stretchOf(piece.width, asset.width) * (piece.isMirrored ? -1 : 1);
+  const sy = stretchOf(piece.height, asset.height);
   const centred = composed(scaling(sx, sy), translation(-asset.width / 2, -asset.height / 2));
   return composed(translation(piece.x, piece.y), composed(turnOf(piece), centred));
-}
-
-function ratio(size: number, own: number): number {
-  return size > 0 && own > 0 ? size / own : 1;
 }
 
 /** Whether the turned rectangle of a picture and the box have a point in common: no side of either keeps them apart. */
@@ -67,20 +62,15 @@ function isRectangleIn(piece: PieceRow, box: Bounds): boolean {
   return isOverlap(own, boxThrough(toPiece, box));
 }
 
-function boxThrough(m: Matrix, box: Bounds): Bounds {
-  return cornersOf(box)
-    .map((corner) => apply(m, corner))
-    .map(({ x, y }) => ({ minX: x, minY: y, maxX: x, maxY: y }))
-    .reduce(union, NOTHING);
-}
-
-export function cornersOf({ minX, minY, maxX, maxY }: Bounds): readonly Point[] {
-  return [
+/** The box around where a matrix takes a box. */
+export function boxThrough(m: Matrix, { minX, minY, maxX, maxY }: Bounds): Bounds {
+  const corners = [
     { x: minX, y: minY },
     { x: maxX, y: minY },
     { x: maxX, y: maxY },
     { x: minX, y: maxY },
   ];
+  return corners.map((corner) => pointBox(apply(m, corner))).reduce(union, NOTHING);
 }
 
 function isOverlap(a: Bounds, b: Bounds): boolean {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A text, or a code, as a series: each piece with another content, drawn again, in one undo entry. */
+
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { NOTHING, union } from '../../geometry/bounds.js';
@@ -7,13 +8,14 @@ import { pieceBounds } from '../../model/placement.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
+import { behind } from '../behind.js';
 import { type GeneratedPiece, isGenerated } from '../import/drawn-together.js';
 import { exchangePieces } from '../import/exchange-pieces.js';
 import { type Generated, generatePieces } from '../import/generate.js';
 import type { ImportDeps } from '../import/import-deps.js';
 import { movedLike } from '../import/moved-like.js';
 import { demandFree } from '../select/locked.js';
-import { MAX_ROWS, type SeriesParams } from './params.js';
+import { MAX_IN_SERIES, type SeriesParams } from './params.js';
 import { parseTable } from './table.js';
 import { filled, variablesOf } from './variables.js';
 
@@ -43,7 +45,7 @@ export async function makeSeries(
     throw new AppError('series.no-content', msg('Select a text or a code first.'));
   demandFree(store, [row]);
   const all = variablesOf(params, parseTable(params.table), today);
-  if (all.length > MAX_ROWS) throw tooMany(all.length);
+  if (all.length > MAX_IN_SERIES) throw tooMany(all.length);
   const contents = all.map((variables) => filled(params.content, variables));
   const made: Generated[] = [];
   for (const content of contents) {
@@ -73,7 +75,7 @@ function putSeries(
   const widest = Math.max(...boxes.map(({ minX, maxX }) => maxX - minX));
   const highest = Math.max(...boxes.map(({ minY, maxY }) => maxY - minY));
   const first = boxes.slice(0, 1).reduce(union, NOTHING);
-  let order = (store.all('piece').at(-1)?.order ?? -1) + 1;
+  let order = behind(store.all('piece'));
   return store.transact(label, (tx) =>
     made.map(({ pieces }, i) => {
       const box = boxes[i]!;
@@ -93,7 +95,7 @@ function tooMany(count: number): AppError {
   return new AppError(
     'series.too-many',
     msg('The table has {count} rows, and a series at most {most}: use fewer of them.', {
-      ...{ count, most: MAX_ROWS },
+      ...{ count, most: MAX_IN_SERIES },
     }),
   );
 }

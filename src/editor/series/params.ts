@@ -3,7 +3,7 @@
 import { N_ } from '../../base/translatable.js';
 import type { Schema, ValuesOf } from '../../params/schema.js';
 
-const MAX_ROWS = 500;
+export const MAX_IN_SERIES = 500;
 
 export const seriesParams = {
   content: {
@@ -29,7 +29,7 @@ export const seriesParams = {
     help: N_('How many there are where no table is given.'),
     default: 5,
     min: 1,
-    max: MAX_ROWS,
+    max: MAX_IN_SERIES,
   },
   first: {
     kind: 'count',
@@ -61,7 +61,7 @@ export const seriesParams = {
     help: N_('How many stand beside each other before the next row begins below.'),
     default: 1,
     min: 1,
-    max: MAX_ROWS,
+    max: MAX_IN_SERIES,
   },
   gap: {
     kind: 'length',
@@ -74,4 +74,3 @@ export const seriesParams = {
 } as const satisfies Schema;
 
 export type SeriesParams = ValuesOf<typeof seriesParams>;
-export { MAX_ROWS };

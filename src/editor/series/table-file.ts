@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A table from a CSV file, written as the settings of a series hold it: commas, quotes where they are needed, plain lines. */
 import { basename } from 'node:path';
+import { decodedText } from '../../base/decoded-text.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { readPlainFileLater } from '../../base/read-plain-file.js';
-import { utf16Of } from '../../base/utf16.js';
 import { seriesParams } from './params.js';
 import { parseTable } from './table.js';
 
@@ -15,7 +15,7 @@ const MAX_BYTES = seriesParams.table.maxLetters * 4;
 export async function readTableFile(path: string): Promise<string> {
   const name = basename(path);
   const bytes = await readPlainFileLater(path, { maxBytes: MAX_BYTES, name });
-  const { columns, rows } = parseTable(decoded(bytes));
+  const { columns, rows } = parseTable(decodedText(bytes));
   if (rows.length === 0) {
     throw new AppError(
       'series.table',
@@ -33,14 +33,6 @@ export async function readTableFile(path: string): Promise<string> {
     );
   }
   return table;
-}
-
-/** What is not UTF-8 comes from an office program on Windows. */
-function decoded(bytes: Uint8Array): string {
-  const encoding = utf16Of(bytes);
-  if (encoding !== undefined) return new TextDecoder(encoding).decode(bytes);
-  const utf8 = new TextDecoder('utf-8').decode(bytes);
-  return utf8.includes('\uFFFD') ? new TextDecoder('windows-1252').decode(bytes) : utf8;
 }
 
 /** A text that is burnt has lines, and no other control characters. */

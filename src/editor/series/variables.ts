@@ -25,14 +25,13 @@ export function variablesOf(
   return Array.from({ length: isTable ? table.rows.length : count }, (_, i) => {
     const cells = table.rows[i] ?? [];
     const columns = isTable ? table.columns : [];
+    // A column of the table counts before what Kerf calls the same.
     return new Map([
-      ...columns.flatMap((name, at): [string, string][] => [
-        [name.toLowerCase(), cells[at] ?? ''],
-        [String(at + 1), cells[at] ?? ''],
-      ]),
       ['n', padded(first + i * step, digits)],
       ['date', dateOf(today)],
       ['year', String(today.getFullYear())],
+      ...columns.map((_, at) => [String(at + 1), cells[at] ?? ''] as const),
+      ...columns.map((name, at) => [name.toLowerCase(), cells[at] ?? ''] as const),
     ]);
   });
 }

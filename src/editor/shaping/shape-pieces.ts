@@ -3,6 +3,7 @@
  * Outlines made of the outlines of pieces: computed in a thread, and put into the document in one transaction. The body
  * of a managed task.
  */
+
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { putInGroup } from '../../model/groups.js';
@@ -12,6 +13,7 @@ import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.
 import { carryTabs } from '../../model/tabs.js';
 import type { ShapedPiece, ShapeEdit, ShapeRequest } from '../../shaping/contract.js';
 import type { ExecutionContext, TaskFunction, Tasks } from '../../tasker/index.js';
+import { behind } from '../behind.js';
 import { selectedPieces } from '../hit-test.js';
 import { outlineAsset } from '../import/read-pieces.js';
 import { demandFree } from '../select/locked.js';
@@ -91,7 +93,7 @@ function putShaped(
   { pieces, tabbed, made, isGrouped }: Shaped,
 ): readonly RowId[] {
   const groups = new Map<PieceRow, RowId>();
-  let group = (store.all('group').at(-1)?.order ?? -1) + 1;
+  let group = behind(store.all('group'));
   const groupFor = (like: PieceRow): RowId | undefined => {
     if (!isGrouped) return like.group;
     const known = groups.get(like);
@@ -102,7 +104,7 @@ function putShaped(
     groups.set(like, id);
     return id;
   };
-  let order = (store.all('piece').at(-1)?.order ?? -1) + 1;
+  let order = behind(store.all('piece'));
   const rows = made.map(({ outlines, from }) => {
     const like = pieces[from]!;
     const asset = outlineAsset(outlines, outlines);

@@ -8,8 +8,9 @@
  */
 import { AppError, type Problem } from '../../base/errors.js';
 import { type Message, msg, sentences } from '../../base/message.js';
+import { freeId, idFrom } from '../machine-id.js';
 import { parseProfile } from '../parse-profile.js';
-import { ForeignReader, freeId, idFrom, invalid } from './foreign-object.js';
+import { ForeignReader, invalid } from './foreign-object.js';
 import { type KnownDrivers, namesOf } from './known-drivers.js';
 import type { ReadMachine } from './read-machine.js';
 

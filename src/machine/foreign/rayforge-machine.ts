@@ -9,8 +9,9 @@
 import { parse } from 'yaml';
 import { AppError, type Problem } from '../../base/errors.js';
 import { type Message, msg, sentences } from '../../base/message.js';
+import { idFrom } from '../machine-id.js';
 import { parseProfile } from '../parse-profile.js';
-import { ForeignReader, idFrom, invalid, isForeignObject } from './foreign-object.js';
+import { ForeignReader, invalid, isForeignObject } from './foreign-object.js';
 import { type KnownDrivers, namesOf } from './known-drivers.js';
 import type { ReadMachine } from './read-machine.js';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The bed: its shadow, its plane with the millimetre grid, its edge and the machine's origin. */
 import { gridAt, multiples } from '../../editor/grid.js';
-import { pointToPx, sight, type Viewport } from '../../editor/viewport.js';
+import { pointToPx, seenBed, type Viewport } from '../../editor/viewport.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Box, Painter } from './painter.js';
 import type { Palette } from './palette.js';
@@ -59,7 +59,7 @@ export function paintOrigin(painter: Painter, { view, bed, palette }: BedLook): 
 
 function paintGrid(painter: Painter, { view, bed, palette }: BedLook, box: Box): void {
   const grid = gridAt(view.scale);
-  const seen = sight(view);
+  const seen = seenBed(view);
   const left = Math.max(0, seen.minX);
   const right = Math.min(bed.width, seen.maxX);
   const front = Math.max(0, seen.minY);

@@ -5,7 +5,7 @@ import type { ForecastState, JobForecast } from '../../pipeline/job-forecast.js'
 import { type EnergyScale, fractionOf, ticksOf } from '../../raster/energy-scale.js';
 import { scorch } from '../../raster/scorch.js';
 import { formatFigure } from '../toolkit/format.js';
-import { _ } from '../toolkit/gettext.js';
+import { _, renderedSentence } from '../toolkit/gettext.js';
 import { type Gdk, textureFromPixels } from '../toolkit/gtk.js';
 import type { Box, Painter } from './painter.js';
 import type { Palette } from './palette.js';
@@ -56,7 +56,7 @@ export function unitsPerDose(watts: number | undefined): number {
 function titleOf(state: ForecastState): string {
   if (state.kind === 'waiting') return _('No job to look at yet');
   if (state.kind === 'working') return _('Looking ahead…');
-  if (state.kind === 'failed') return state.error.message;
+  if (state.kind === 'failed') return renderedSentence(state.error);
   if (state.kind === 'off' || state.forecast.energy === undefined) return _('Nothing is burnt');
   return state.forecast.watts === undefined ? _('Full power, ms/mm²') : _('Energy, J/mm²');
 }

@@ -3,7 +3,6 @@
 import { isPlaced, type MachineState } from '../../devices/contract/state.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Bounds } from '../../geometry/bounds.js';
-import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { drawRing } from '../../raster/draw/ring.js';
 import { createSurface, inkOf, type Surface } from '../../raster/draw/surface.js';
@@ -42,18 +41,13 @@ export function paintFrame(
   }
 }
 
-/** Where the head is on the bed; the machine counts from its own corner. */
-export function headOnBed(position: Point, bed: MachineProfile['bed']): Point {
-  return placeOnBed(position, bed);
-}
-
 /** The head's mark: a red ring with cross hairs; filled and glowing while the beam is on. */
 export function paintHead(
   painter: Painter,
   { view, bed }: { readonly view: Viewport; readonly bed: MachineProfile['bed'] },
   state: MachineState,
 ): void {
-  const at = pointToPx(view, headOnBed(state.position, bed));
+  const at = pointToPx(view, placeOnBed(state.position, bed));
   const isKnown = isPlaced(state.trust);
   const css = isKnown ? '#e01b24' : '#e5a50a';
   const x = painter.snapped(at.x);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Rulers along the upper and left edge, in bed millimetres, with the reach of the selection on them. */
 import { gridAt, multiples } from '../../editor/grid.js';
-import { sight, type Viewport } from '../../editor/viewport.js';
+import { seenBed, type Viewport } from '../../editor/viewport.js';
 import { type Bounds, isEmpty } from '../../geometry/bounds.js';
 import { withOwnSign } from '../toolkit/gettext.js';
 import type { Painter } from './painter.js';
@@ -62,7 +62,7 @@ export function paintRulerScale(painter: Painter, look: RulerLook): void {
 
 function paintTop(painter: Painter, { view, palette, texts, thick }: SizedLook): void {
   const { scale, originX } = view;
-  const { minX, maxX } = sight(view);
+  const { minX, maxX } = seenBed(view);
   const { fine, label } = ticksAt(scale);
   for (const mm of multiples(fine, minX, maxX)) {
     const x = originX + mm * scale;
@@ -79,7 +79,7 @@ function paintTop(painter: Painter, { view, palette, texts, thick }: SizedLook):
 
 function paintLeft(painter: Painter, { view, palette, texts, thick }: SizedLook): void {
   const { scale, originY } = view;
-  const { minY, maxY } = sight(view);
+  const { minY, maxY } = seenBed(view);
   const { fine, label } = ticksAt(scale);
   for (const mm of multiples(fine, minY, maxY)) {
     const y = originY - mm * scale;

@@ -10,6 +10,7 @@ import { takeTyped } from '../toolkit/forms/typed-text.js';
 import { _, rendered } from '../toolkit/gettext.js';
 import type { SourceActionDeps } from './source-actions.js';
 import { askForValues } from './values-dialog.js';
+import { stemOf } from './work-name.js';
 
 export function exportActions(deps: SourceActionDeps): readonly WindowAction[] {
   const { store } = deps.context;
@@ -49,7 +50,7 @@ function askAndExport(
 ): void {
   const { context, window, notices } = deps;
   takeTyped(window);
-  const stem = (pieces[0]?.name ?? 'kerf').replace(/\.[a-z0-9]{1,5}$/i, '');
+  const stem = stemOf(pieces[0]?.name ?? 'kerf');
   const name = `${stem.replaceAll('/', '-')}.${context.exporters[0]?.extension}`;
   const every = context.exporters.map(({ extension }) => extension);
   const each = context.exporters.map(({ label, extension }) => {

@@ -7,7 +7,7 @@ import type { RuleSet } from '../../art/rules/rule.js';
 import { msg } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { AppContext, ImportManner } from '../../editor/app-context.js';
-import { fileNameOf } from '../../editor/file-name.js';
+import { extensionOf, fileNameOf } from '../../editor/file-name.js';
 import { ImportPreview } from '../../editor/import/import-preview.js';
 import type { Layout } from '../../editor/import/layout/layouts.js';
 import type { Format } from '../../importers/contract.js';
@@ -90,7 +90,8 @@ function only(values: Values, schema: Schema): Values {
   return Object.fromEntries(Object.entries(values).filter(([key]) => key in schema));
 }
 
-function formatOf(formats: readonly Format[], path: string): Format | undefined {
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+/** By the ending of its name; undefined where none reads such files. */
+export function formatOf(formats: readonly Format[], path: string): Format | undefined {
+  const extension = extensionOf(path);
   return formats.find(({ extensions }) => extensions.includes(extension));
 }

@@ -9,11 +9,10 @@ import { isProgramFile, PROGRAM_EXTENSIONS } from '../../editor/foreign-program.
 import { isProjectFile } from '../../editor/project/whole-work.js';
 import { settingsOfFile } from '../../editor/source-settings.js';
 import type { Point } from '../../geometry/path.js';
-import type { Format } from '../../importers/contract.js';
 import { EXTENSION } from '../../model/project-file/format.js';
 import { askForFiles } from '../toolkit/file-dialogs.js';
 import { _ } from '../toolkit/gettext.js';
-import { openImportDialog } from './import-dialog.js';
+import { formatOf, openImportDialog } from './import-dialog.js';
 import { type ShowDeps, showImported, showProblems } from './imported.js';
 import { askPictureImport } from './picture-import.js';
 import type { WorkSaving } from './saving.js';
@@ -134,11 +133,6 @@ function openKept(deps: OpeningDeps, path: string): void {
     onReading(task);
     task.done.then((problems) => showProblems(deps, problems), notices.fail);
   });
-}
-
-function formatOf(formats: readonly Format[], path: string): Format | undefined {
-  const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
-  return formats.find(({ extensions }) => extensions.includes(extension));
 }
 
 function kindsLabel(extensions: readonly string[]): string {

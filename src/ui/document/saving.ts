@@ -62,7 +62,8 @@ export function createSaving(deps: SavingDeps): WorkSaving {
     question = askAboutChanges(deps, (answer) => {
       question = undefined;
       if (answer === 'discard') proceed();
-      if (answer === 'save') notices.attempt(() => save(proceed));
+      // What was changed while it was saved is not in the file.
+      if (answer === 'save') notices.attempt(() => save(() => afterAsking(proceed)));
     });
   };
   return {

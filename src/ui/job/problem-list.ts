@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Findings about a job, worst first, each with its severity as icon, colour and spoken word. */
-import type { Problem, Severity } from '../../base/errors.js';
+import { type Problem, type Severity, worstFirst } from '../../base/errors.js';
 import { _, rendered } from '../toolkit/gettext.js';
 import { a11yLabel, Gtk, Pango } from '../toolkit/gtk.js';
-
-const WORST_FIRST: readonly Severity[] = ['error', 'warning', 'note'];
 
 const ICONS: Readonly<Record<Severity, string>> = {
   error: 'dialog-error-symbolic',
@@ -22,16 +20,12 @@ export function severityClass(severity: Severity): string {
 }
 
 export function worstOf(problems: readonly Problem[]): Severity | undefined {
-  return WORST_FIRST.find((severity) => problems.some((p) => p.severity === severity));
+  return worstFirst(problems)[0]?.severity;
 }
 
 export function createProblemList(problems: readonly Problem[]): Gtk.Box {
   const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 8 });
-  for (const severity of WORST_FIRST) {
-    for (const problem of problems) {
-      if (problem.severity === severity) box.append(createProblemRow(problem));
-    }
-  }
+  for (const problem of worstFirst(problems)) box.append(createProblemRow(problem));
   return box;
 }
 

@@ -4,6 +4,7 @@ import { type PlaceDescriptor, SECTIONS } from '../../editor/commands/index.js';
 import { setAbove } from '../toolkit/dialog.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gtk } from '../toolkit/gtk.js';
+import { escapedMarkup } from '../toolkit/markup.js';
 import { plainLabel, type WindowAction } from './window-actions.js';
 
 /** GTK 4.8 can create this window only from XML. */
@@ -32,13 +33,9 @@ function groupXml({ id, title }: PlaceDescriptor, actions: readonly WindowAction
   if (shown.length === 0) return '';
   const rows = shown.map((action) => {
     return `<child><object class="GtkShortcutsShortcut">
-      <property name="title">${asXml(plainLabel(action))}</property>
-      <property name="accelerator">${asXml(action.accelerators[0] ?? '')}</property></object></child>`;
+      <property name="title">${escapedMarkup(plainLabel(action))}</property>
+      <property name="accelerator">${escapedMarkup(action.accelerators[0] ?? '')}</property></object></child>`;
   });
   return `<child><object class="GtkShortcutsGroup">
-    <property name="title">${asXml(_(title))}</property>${rows.join('')}</object></child>`;
-}
-
-function asXml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+    <property name="title">${escapedMarkup(_(title))}</property>${rows.join('')}</object></child>`;
 }

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import type { Translator } from '../../base/language.js';
 import { _, currentLanguage } from './gettext.js';
 import { Gtk } from './gtk.js';
+import { escapedMarkup } from './markup.js';
 
 /** Where `ui/` and `resources/` lie, seen from the compiled file. */
 const ROOT = new URL('../../../../', import.meta.url);
@@ -45,7 +46,7 @@ function translated(name: string): string {
   if (known !== undefined) return known;
   const xml = readFileSync(installedUrl(`ui/${name}.ui`), 'utf8').replace(
     /( translatable="yes")([^>]*)>([^<]*)</g,
-    (_whole, _mark, rest: string, text: string) => `${rest}>${toXml(_(fromXml(text)))}<`,
+    (_whole, _mark, rest: string, text: string) => `${rest}>${escapedMarkup(_(fromXml(text)))}<`,
   );
   ready.set(name, xml);
   return xml;
@@ -55,10 +56,6 @@ function fromXml(text: string): string {
   return text.replace(/&(lt|gt|quot|apos|amp);/g, (_whole, name: keyof typeof ENTITIES) => {
     return ENTITIES[name];
   });
-}
-
-function toXml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 const ENTITIES = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' } as const;

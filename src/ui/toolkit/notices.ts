@@ -7,6 +7,7 @@ import { AppError, isAbort } from '../../base/errors.js';
 import { messageDialog } from './dialog.js';
 import { _, renderedSentence } from './gettext.js';
 import { Adw, Gtk, throwLater } from './gtk.js';
+import { escapedMarkup } from './markup.js';
 
 const TOAST_SECONDS = 6;
 const OFFER_SECONDS = 12;
@@ -66,7 +67,7 @@ export function createNotices(toasts: Adw.ToastOverlay, window: () => Gtk.Window
  * alert as it appears.
  */
 function toastOf(sentence: string): Adw.Toast {
-  const toast = Adw.Toast.new(escapeMarkup(sentence));
+  const toast = Adw.Toast.new(escapedMarkup(sentence));
   const label = new Gtk.Label({
     label: folded(sentence, TOAST_CHARACTERS),
     xalign: 0,
@@ -87,9 +88,4 @@ export function folded(sentence: string, width: number): string {
     else lines.push(word);
   }
   return lines.join('\n');
-}
-
-/** Toasts read their title as Pango markup. */
-function escapeMarkup(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -96,6 +96,19 @@ describe('what is pasted', () => {
     assert.deepEqual(its?.params, { speed: 10, power: 0.5 });
   });
 
+  it('brings its layer where that is locked: what is on it stays as it is', () => {
+    const { store, ids, copy } = workOf([1]);
+    const work = copy(ids);
+    const [locked] = store.all('layer');
+    store.transact('Lock', (tx) => tx.put({ ...locked!, isLocked: true }));
+    const [id] = pasteWork(store, work, false);
+    assert.notEqual(store.get('piece', id!)!.layer, locked!.id);
+    assert.deepEqual(
+      store.all('layer').map(({ isLocked }) => isLocked),
+      [true, undefined],
+    );
+  });
+
   it('is one undo entry, and is not there after it', () => {
     const { store, ids, copy } = workOf([1, 1]);
     const history = new History(store);

@@ -111,6 +111,13 @@ describe('the preview of an import', () => {
     await broken.done.catch(() => {});
     assert.equal(bench.failed.length, 1);
     assert.equal(await bench.preview.keep(opened), undefined);
+    bench.preview.show(() =>
+      bench.tasks.addCoroutine(async (): Promise<Imported> => {
+        throw new RangeError('broken while a person waits for it');
+      }),
+    );
+    assert.equal(await bench.preview.keep(opened), undefined);
+    assert.equal(bench.failed.length, 2);
     const task = bench.drawing('shown')();
     bench.preview.show(() => task);
     await task.done;

@@ -52,3 +52,20 @@ describe('a work of drawings that were only opened', () => {
     assert.equal(file.isModified, true);
   });
 });
+
+describe('a work that takes the place of one that is still being saved', () => {
+  it('is not in its file, and is never saved over it', async () => {
+    using folder = scratchFolder();
+    const work = keptWork(folder.path);
+    const { file, store } = work;
+    const path = join(folder.path, 'first.kerf');
+    perform(work, { do: 'add', pick: 1 });
+    const saving = file.save(path);
+    await new Promise(setImmediate); // Its content is known, and not on the disk yet.
+    file.beginNew();
+    await saving.done;
+    assert.deepEqual([file.path, file.isModified], [undefined, false]);
+    await file.open(path).done;
+    assert.equal(store.all('piece').length, 1);
+  });
+});

@@ -52,6 +52,11 @@ describe('variables', () => {
     );
   });
 
+  it('are those of the table where that calls a column what Kerf calls one', () => {
+    const [own] = variablesOf(PLAIN, parseTable('Name,Date,N\nAda,1815-12-10,7'), TODAY);
+    assert.equal(filled('{Name} {Date} {n} {year}', own!), 'Ada 1815-12-10 7 2026');
+  });
+
   it('that are unknown are refused by name, and doubled braces are braces', () => {
     const [own] = variablesOf(PLAIN, parseTable(''), TODAY);
     assert.throws(() => filled('{nmae}', own!), {

@@ -51,7 +51,7 @@ describe('handles after a second click', () => {
     const { minX, maxX, minY, maxY } = pieceBounds(piece());
     const rounded = [minX, minY, maxX, maxY].map((mm) => Math.round(mm * 1000) / 1000);
     assert.deepEqual(rounded, [30, 30, 90, 70]);
-    assert.equal(history.undoLabel, 'Skew');
+    assert.equal(history.undoLabel, 'Skew…', 'as the command is called, which is translated');
     history.undo();
     assert.equal(piece(), before);
     assert.equal(history.undoLabel, undefined);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Every layer of the canvas, stroke by stroke, beside what it painted before: `test/golden/canvas.txt`. */
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AppError } from '../../../src/base/errors.js';
+import { msg } from '../../../src/base/message.js';
 import { OFFLINE } from '../../../src/devices/contract/state.js';
 import type { OverlayShape } from '../../../src/editor/tools/overlay.js';
 import type { Viewport } from '../../../src/editor/viewport.js';
@@ -17,6 +19,9 @@ import type { Painter } from '../../../src/ui/canvas/painter.js';
 import { paintRestart } from '../../../src/ui/canvas/restart-layer.js';
 import { paintRulerGround, paintRulerScale } from '../../../src/ui/canvas/ruler-layer.js';
 import { paintSelection } from '../../../src/ui/canvas/selection-layer.js';
+import { loadTranslations } from '../../../src/ui/toolkit/gettext.js';
+import { scratchFolder } from '../../support/kerf-command.js';
+import { moFile } from '../../support/mo-file.js';
 import { projectRoot } from '../../support/project-root.js';
 import { NAMED_PALETTE, notedStrokes, plainTexts } from '../support/noted-strokes.js';
 
@@ -158,6 +163,22 @@ describe('the layers of the canvas', () => {
     const now = painted();
     if (process.env['UPDATE_GOLDEN']) writeFileSync(file, now);
     assert.equal(now, readFileSync(file, 'utf8'));
+  });
+
+  it('say in the person’s language why there is no map of energy', () => {
+    using folder = scratchFolder();
+    mkdirSync(join(folder.path, 'de/LC_MESSAGES'), { recursive: true });
+    const catalogue = moFile([['No map of it.', 'Davon keine Karte.']]);
+    writeFileSync(join(folder.path, 'de/LC_MESSAGES/kerf.mo'), catalogue);
+    const { painter, lines } = notedStrokes();
+    try {
+      loadTranslations(folder.path, { LANG: 'de_DE.UTF-8' });
+      const error = new AppError('test.map', msg('No map of it.'));
+      paintLegend(painter, look, { kind: 'failed', error });
+    } finally {
+      loadTranslations(folder.path, { LANG: 'xx' });
+    }
+    assert.match(lines.join('\n'), /"Davon keine Karte\."/);
   });
 
   it('show a head that burns as a glow, and one that may be elsewhere in yellow', () => {

@@ -63,6 +63,36 @@ describe('the machine panel', function () {
     assert.equal(shown.fake.context.chooser.choice.port, '/dev/ttyUSB0');
   });
 
+  it('shows the words of people as they wrote them, signs of markup among them', async () => {
+    const { chooser, notebook } = shown.fake.context;
+    const named = { ...machine, name: 'Ben & Ed <K40>' };
+    notebook.change(machine.id, { workSystemNames: { G54: 'jig & stop' } });
+    await chooser.choose({ ...chooser.choice, machine: named });
+    /** Those of the folded row. */
+    const words = (is: (row: Adw.ExpanderRow) => boolean) => {
+      const row = shown.all(Adw.ExpanderRow).find(is);
+      return shown
+        .all(Gtk.Label, row)
+        .slice(0, 3)
+        .map((label) => label.getText());
+    };
+    const title = words((row) => row.getTitle() === named.name);
+    assert.ok(title.includes(named.name), title.join());
+    const zero = words((row) => row.getSubtitle().startsWith('jig & stop'));
+    assert.ok(zero.includes('jig & stop (G54)'), zero.join());
+  });
+
+  it('shows the upkeep of the machine that is chosen', async () => {
+    const { chooser, notebook } = shown.fake.context;
+    const [one, other] = chooser.machines;
+    const duty = { everyHours: 10, doneAtHours: 0 };
+    notebook.change(one!.id, { maintenance: [{ ...duty, name: 'Wipe the lens' }] });
+    notebook.change(other!.id, { maintenance: [{ ...duty, name: 'Oil the rails' }] });
+    assert.ok(rowTitled(shown, Adw.ActionRow, 'Wipe the lens'));
+    await chooser.choose({ ...chooser.choice, machine: other! });
+    assert.ok(rowTitled(shown, Adw.ActionRow, 'Oil the rails'));
+  });
+
   it('jogs by the chosen step, y away from the operator', () => {
     idle();
     click('Move left and back');

@@ -91,6 +91,27 @@ describe('the work and its file', function () {
     assert.equal(existsSync(`${path()}~`), true);
   });
 
+  it('asks again where the work was changed while it was saved', async () => {
+    await saved();
+    const { store, history, file } = shown.fake.context;
+    const rename = (name: string) =>
+      store.transact('Rename', (tx) => tx.patch('piece', store.all('piece')[0]!.id, { name }));
+    rename('before');
+    act('new');
+    const first = await shown.dialog('discard');
+    // The file is written by then, and nobody knows it yet.
+    file.changed.connect(() => {
+      if (store.all('piece')[0]?.name === 'before') rename('meanwhile');
+    });
+    first.response('save');
+    const again = () => openDialogs().find((dialog) => dialog !== first);
+    await until(() => again() !== undefined || store.rows.size === 0);
+    assert.equal(store.all('piece')[0]?.name, 'meanwhile');
+    again()?.response('discard');
+    await until(() => store.rows.size === 0);
+    assert.equal(history.undoLabel, undefined);
+  });
+
   it('asks about the work before it asks the machine anything, while a job runs', async () => {
     draw();
     const job = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which nodes a hand chooses: one by a click, many by a box, the next one by a key. */
-import type { Bounds } from '../../../geometry/bounds.js';
+import { pointBox, union } from '../../../geometry/bounds.js';
 import { nodeCount } from '../../../geometry/outline-nodes.js';
 import { eachPick, NO_PICKS, type NodeRef, picksOf } from '../../nodes/node-picks.js';
 import { eachNodeIn, type FoundSegment } from '../../nodes/node-search.js';
@@ -11,15 +11,11 @@ import { NOTHING_WORKING, type NodeGesture } from './node-gesture.js';
 
 /** What lies in the box is chosen as it is let go; with Shift in addition to what was. */
 export function beginChoosing(session: NodeSession, start: PointerEvent): NodeGesture {
-  const { x, y } = start.at;
-  let box: Bounds = { minX: x, minY: y, maxX: x, maxY: y };
+  let box = pointBox(start.at);
   return {
     working: NOTHING_WORKING,
     drag({ at }) {
-      box = {
-        ...{ minX: Math.min(x, at.x), minY: Math.min(y, at.y) },
-        ...{ maxX: Math.max(x, at.x), maxY: Math.max(y, at.y) },
-      };
+      box = union(pointBox(start.at), pointBox(at));
     },
     end() {
       const refs: NodeRef[] = start.isShift ? [...eachPick(session.picks)] : [];

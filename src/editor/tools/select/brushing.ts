@@ -12,13 +12,12 @@ import type { PointerEvent, ToolContext } from '../tool.js';
 export function beginBrushing({ store, selection }: ToolContext, start: PointerEvent): Gesture {
   const before = [...selection.ids];
   const kept = start.isShift ? before : [];
-  const corner = pointBox(start.at);
-  let box = corner;
+  let box = pointBox(start.at);
   let isTouching = false;
   return {
     drag({ at }) {
       isTouching = at.x < start.at.x;
-      box = union(corner, pointBox(at));
+      box = union(pointBox(start.at), pointBox(at));
       const found = isTouching ? piecesTouchedBy(store, box) : piecesEnclosedBy(store, box);
       const ids = new Set([...kept, ...withUnits(store, found, selection.open)]);
       if (!isSame(ids, selection.ids)) selection.set(ids);

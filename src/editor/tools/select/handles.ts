@@ -41,12 +41,19 @@ export function handlesOf(box: Bounds, tolerance: number): readonly Handle[] {
   return [...CORNERS, ...(height >= room ? LEVEL : []), ...(width >= room ? PLUMB : [])];
 }
 
-/** Where a handle is; that of x 0 and y 0 would be the middle. */
+/** No handle, but a place as well. */
+export const MIDDLE: Handle = { x: 0, y: 0 };
+
+/** Where a handle is, or the middle. */
 export function placeOf({ minX, minY, maxX, maxY }: Bounds, { x, y }: Handle): Point {
   return {
     x: x === 0 ? (minX + maxX) / 2 : x < 0 ? minX : maxX,
     y: y === 0 ? (minY + maxY) / 2 : y < 0 ? minY : maxY,
   };
+}
+
+export function acrossFrom({ x, y }: Handle): Handle {
+  return { x: -x as Handle['x'], y: -y as Handle['y'] }; // The negative of −1, 0 or 1 is one of them.
 }
 
 export function isCorner({ x, y }: Handle): boolean {

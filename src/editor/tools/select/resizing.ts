@@ -12,7 +12,7 @@ import { type Snapped, type Snapper, UNSNAPPED } from '../../snap/snapper.js';
 import type { Gesture } from '../gesture.js';
 import type { OverlayShape } from '../overlay.js';
 import type { PointerEvent, ToolContext } from '../tool.js';
-import { type Handle, isCorner, NO_SIDE, placeOf } from './handles.js';
+import { acrossFrom, type Handle, isCorner, MIDDLE, NO_SIDE, placeOf } from './handles.js';
 import { patchPieces } from './patch-pieces.js';
 import { isAskew, stretchedFrom } from './stretching.js';
 
@@ -34,7 +34,7 @@ export function beginResizing(
   return {
     drag(event: PointerEvent) {
       pointed = event.at;
-      const fixed = placeOf(box, event.isControl ? MIDDLE : oppositeOf(handle));
+      const fixed = placeOf(box, event.isControl ? MIDDLE : acrossFrom(handle));
       const pulled = { box, handle, fixed, snapper: event.isAlt ? undefined : snapper };
       const isProportional = isRatioKept || isAtCorner !== event.isShift;
       const { by, snapped } = (isProportional ? alike : freely)(pulled, event);
@@ -47,8 +47,6 @@ export function beginResizing(
   };
 }
 
-const MIDDLE: Handle = { x: 0, y: 0 };
-
 interface Pulled {
   readonly box: Bounds;
   readonly handle: Handle;
@@ -59,10 +57,6 @@ interface Pulled {
 interface Factors {
   readonly by: Point;
   readonly snapped: Snapped;
-}
-
-function oppositeOf({ x, y }: Handle): Handle {
-  return { x: -x as Handle['x'], y: -y as Handle['y'] }; // The negative of −1, 0 or 1 is one of them.
 }
 
 function freely({ box, handle, fixed, snapper }: Pulled, { at, tolerance }: PointerEvent): Factors {

@@ -58,11 +58,10 @@ export function beginChoosingTabs(
   start: PointerEvent,
   choose: (tabs: readonly TabRef[]) => void,
 ): TabMove {
-  const corner = pointBox(start.at);
-  let box = corner;
+  let box = pointBox(start.at);
   return {
     drag({ at }) {
-      box = union(corner, pointBox(at));
+      box = union(pointBox(start.at), pointBox(at));
     },
     moveBy() {},
     end: () => choose(tabsIn(store, box).map(({ ref }) => ref)),

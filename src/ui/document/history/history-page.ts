@@ -5,7 +5,7 @@
  */
 import type { AppContext } from '../../../editor/app-context.js';
 import { _, shownLabel } from '../../toolkit/gettext.js';
-import { emptyList, Gtk } from '../../toolkit/gtk.js';
+import { emptyList, Gtk, Pango } from '../../toolkit/gtk.js';
 import type { View } from '../../toolkit/view.js';
 
 /** More are not worth their rows; the ones nearest to now are shown. */
@@ -41,7 +41,7 @@ function momentsOf({ past, future }: AppContext['history']): readonly string[] {
 }
 
 function rowOf(label: string, isTakenBack: boolean): Gtk.ListBoxRow {
-  const text = new Gtk.Label({ label, xalign: 0, ellipsize: 3 });
+  const text = new Gtk.Label({ label, xalign: 0, ellipsize: Pango.EllipsizeMode.END });
   if (isTakenBack) text.addCssClass('dim-label');
   return new Gtk.ListBoxRow({ child: text });
 }

@@ -62,6 +62,7 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
   };
   disposables.add(context.planner.stateChanged.connect(showTimes));
   disposables.add(store.committed.connect(({ diff }) => concernsLayers(diff) && show()));
+  disposables.add(context.chooser.changed.connect(show));
   disposables.add(selection.changed.connect(mark));
   disposables.add(() => {
     for (const [id, card] of cards) drop(id, card);

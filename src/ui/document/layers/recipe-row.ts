@@ -18,7 +18,7 @@ export interface RecipeRowDeps {
 }
 
 export function createRecipeRow({ store, operation, step, machine }: RecipeRowDeps) {
-  const widget = new Adw.ActionRow({ title: _('Not as in the recipe') });
+  const widget = new Adw.ActionRow({ title: _('Not as in the recipe'), useMarkup: false });
   const back = new Gtk.Button({ label: _('Back to Recipe'), valign: Gtk.Align.CENTER });
   widget.addSuffix(back);
   back.on('clicked', () =>
@@ -31,7 +31,7 @@ export function createRecipeRow({ store, operation, step, machine }: RecipeRowDe
     widget,
     show(row: RowOf<'step'>) {
       widget.setVisible(!isAsInRecipe(row, operation, machine()));
-      widget.setSubtitle(_('Of {machine}', { machine: machine().name }));
+      widget.setSubtitle(_('Of {machine}', { machine: _(machine().name) }));
     },
   };
 }

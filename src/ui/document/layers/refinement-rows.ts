@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A row for a refinement of a step or of the whole job: its switch, and unfolded its settings. */
+import { labelled, msg } from '../../../base/message.js';
 import type { EditRun } from '../../../editor/edit-run.js';
 import type { RefinementFields } from '../../../editor/refinement-edits.js';
 import type { RefinementChoice } from '../../../model/rows.js';
@@ -32,7 +33,7 @@ export function createRefinementRow(
   widget.setTooltipText(_(refinement.help));
   const known = () => choices()?.find(({ id }) => id === refinement.id);
   const write = (fields: RefinementFields) =>
-    edits.write(_('Change {setting}', { setting: _(refinement.label) }), (tx) =>
+    edits.write(msg('Change {setting}', { setting: labelled(refinement.label) }), (tx) =>
       change(tx, refinement, fields),
     );
   const form = createForm({

@@ -9,9 +9,9 @@ import { N_ } from '../../../base/translatable.js';
 import type { AppContext } from '../../../editor/app-context.js';
 import type { PieceFacts } from '../../../editor/facts/piece-facts.js';
 import { selectedPieces } from '../../../editor/hit-test.js';
-import type { PieceRow } from '../../../model/rows.js';
+import type { PieceRow, RowId } from '../../../model/rows.js';
 import { _, rendered } from '../../toolkit/gettext.js';
-import { a11yLabel, Gtk } from '../../toolkit/gtk.js';
+import { a11yLabel, Gtk, Pango } from '../../toolkit/gtk.js';
 import type { View } from '../../toolkit/view.js';
 import { computedLines, type FactLine, rowLines } from './fact-lines.js';
 
@@ -40,6 +40,8 @@ export function createPieceCard(context: Context): View {
   let shown: PieceRow | undefined;
   let known: Known | undefined;
   let isTyping = false;
+  /** Whose name stands in the entry: while it is typed another piece may be selected. */
+  let named: RowId | undefined;
 
   const write = (trouble?: string) => {
     if (shown === undefined) return;
@@ -62,24 +64,27 @@ export function createPieceCard(context: Context): View {
       if (!isAbort(error) && shown?.id === piece.id) write(rendered(messageOf(error)));
     }
   };
+  const showName = (piece: PieceRow) => {
+    named = piece.id;
+    if (name.getText() !== piece.name) name.setText(piece.name);
+  };
   const show = () => {
     if (!widget.getParent()?.getMapped() || history.isInGesture) return;
     const pieces = selectedPieces(store, selection.ids);
     shown = pieces.length === 1 ? pieces[0] : undefined;
     widget.setVisible(shown !== undefined);
     if (shown === undefined) return;
-    if (name.getText() !== shown.name && !isTyping) name.setText(shown.name);
+    if (!isTyping) showName(shown);
     write();
     void compute(shown);
   };
   const rename = () => {
     const wanted = name.getText().trim();
-    if (shown === undefined) return;
-    if (wanted === '') name.setText(shown.name);
-    else if (wanted !== shown.name) {
-      const { id } = shown;
-      store.transact(N_('Rename Piece'), (tx) => tx.patch('piece', id, { name: wanted }));
+    const piece = named && store.get('piece', named);
+    if (piece && wanted !== '' && wanted !== piece.name) {
+      store.transact(N_('Rename Piece'), (tx) => tx.patch('piece', piece.id, { name: wanted }));
     }
+    if (shown !== undefined && (wanted === '' || named !== shown.id)) showName(shown);
   };
   name.on('activate', rename);
   const focus = new Gtk.EventControllerFocus();
@@ -126,7 +131,12 @@ function createFactTable() {
           labels[row] = new Gtk.Label({ xalign: 1 });
           labels[row].addCssClass('dim-label');
           labels[row].addCssClass('caption');
-          values[row] = new Gtk.Label({ xalign: 0, selectable: true, ellipsize: 2, hexpand: true });
+          values[row] = new Gtk.Label({
+            xalign: 0,
+            selectable: true,
+            ellipsize: Pango.EllipsizeMode.MIDDLE,
+            hexpand: true,
+          });
           values[row].addCssClass('caption');
           grid.attach(labels[row], 0, row, 1, 1);
           grid.attach(values[row], 1, row, 1, 1);

@@ -6,7 +6,7 @@
 import { Disposables } from '../../../base/disposable.js';
 import type { PieceRow, RowId } from '../../../model/rows.js';
 import { _ } from '../../toolkit/gettext.js';
-import { a11yLabel, Gtk } from '../../toolkit/gtk.js';
+import { a11yLabel, Gtk, Pango } from '../../toolkit/gtk.js';
 import type { View } from '../../toolkit/view.js';
 import { createPieceCard } from './piece-card.js';
 import { choosePieces, differing, pieceWords } from './piece-words.js';
@@ -85,8 +85,8 @@ function rowFactory({ store, numbers }: Pick<Context, 'store' | 'numbers'>) {
   factory.on('setup', (item) => {
     if (!(item instanceof Gtk.ListItem)) return;
     const row = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL });
-    row.append(new Gtk.Label({ xalign: 0, ellipsize: 3 }));
-    const detail = new Gtk.Label({ xalign: 0, ellipsize: 3 });
+    row.append(new Gtk.Label({ xalign: 0, ellipsize: Pango.EllipsizeMode.END }));
+    const detail = new Gtk.Label({ xalign: 0, ellipsize: Pango.EllipsizeMode.END });
     detail.addCssClass('caption');
     detail.addCssClass('dim-label');
     row.append(detail);

@@ -99,7 +99,7 @@ function isAllKnown({ facts, preview }: Known): boolean {
 }
 
 function factsOf({ context: { chooser, link } }: ProgramDialogDeps, { preview, trouble }: Known) {
-  const machine = [chooser.choice.machine.name, link.state.port].filter(Boolean).join(' · ');
+  const machine = [_(chooser.choice.machine.name), link.state.port].filter(Boolean).join(' · ');
   if (preview === undefined) {
     return [machine, trouble === undefined ? _('Looking through it…') : '–', '–'];
   }

@@ -3,6 +3,7 @@
  * The arrow keys as a way to move the head. Only while switched on, and only with the keyboard inside
  * the machine panel and not in something one types into: on the canvas arrows move the selection.
  */
+import { ARROWS } from '../../../editor/tools/arrow-keys.js';
 import type { Point } from '../../../geometry/path.js';
 import { Gdk, Gtk } from '../../toolkit/gtk.js';
 
@@ -12,13 +13,6 @@ export interface JogKeysDeps {
   /** The direction that the keys held give, each −1…1; `undefined` when none is held. */
   readonly onDirection: (direction: Point | undefined) => void;
 }
-
-const ARROWS: ReadonlyMap<string, Point> = new Map([
-  ['Left', { x: -1, y: 0 }],
-  ['Right', { x: 1, y: 0 }],
-  ['Up', { x: 0, y: 1 }],
-  ['Down', { x: 0, y: -1 }],
-]);
 
 export function listenToJogKeys({ panel, toggle, onDirection }: JogKeysDeps): () => void {
   const held = new Map<string, Point>();

@@ -38,14 +38,17 @@ export function createMaintenance({ link, chooser, notebook, notices }: Maintena
     const duties = maintenance.map((duty) => ({ duty, left: hoursLeft(duty, beamHours) }));
     const isDue = hours !== undefined && duties.some(({ left }) => left <= 0);
     const subtitle = subtitleOf(hours, isDue);
-    const facts = JSON.stringify([subtitle, duties.map(({ left }) => left.toFixed(1))]);
+    const texts = duties.map(({ duty, left }) => ({
+      title: _(duty.name),
+      subtitle: dueText(duty, left),
+    }));
+    const facts = JSON.stringify([subtitle, texts, hours === undefined]);
     if (facts === shown) return;
     shown = facts;
     expander.setSubtitle(subtitle);
     rows.show(
-      duties.map(({ duty, left }, i) => ({
-        title: _(duty.name),
-        subtitle: dueText(duty, left),
+      texts.map((text, i) => ({
+        ...text,
         button: _('Done'),
         onClick: () => done(i, (link.state.hours?.beam ?? 0) / HOUR),
       })),

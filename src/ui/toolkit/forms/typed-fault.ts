@@ -4,6 +4,7 @@
  * is. The row is looked for each time: a handler that held it would keep it for ever.
  */
 import { Adw, a11yDescription, announce, Gtk } from '../gtk.js';
+import { escapedMarkup } from '../markup.js';
 
 /** A label below a row's content that holds the sentence, for rows that have no subtitle. */
 export const FAULT_CLASS = 'typed-fault';
@@ -22,7 +23,8 @@ export function showFault(widget: Gtk.Widget, sentence: string | undefined): voi
     label.setLabel(sentence ?? '');
     label.setVisible(sentence !== undefined);
   } else if (row instanceof Adw.ActionRow) {
-    row.setSubtitle(escaped(sentence ?? ''));
+    // People type anything.
+    row.setSubtitle(escapedMarkup(sentence ?? ''));
   }
   if (row !== undefined) setClass(row, sentence !== undefined);
   if (sentence !== undefined) announce(widget, sentence);
@@ -46,9 +48,4 @@ function faultLabelIn(widget: Gtk.Widget): Gtk.Label | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** Subtitles are read as markup, and people type anything. */
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

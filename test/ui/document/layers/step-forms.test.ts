@@ -63,6 +63,19 @@ describe('the forms of steps', function () {
     assert.equal(cut()?.params['power'], 0.33);
   });
 
+  it('tell of the recipe of the machine that is chosen, whatever it is called', async () => {
+    const { chooser } = shown.fake.context;
+    spinIn(within('Cut'), 'Power').setValue(33);
+    const row = within('Cut').find(
+      (w) => w instanceof Adw.ActionRow && w.getTitle() === 'Not as in the recipe',
+    )!;
+    const words = () => [...below(row)].map((w) => (w instanceof Gtk.Label ? w.getText() : ''));
+    assert.ok(words().includes(`Of ${chooser.choice.machine.name}`));
+    const machine = { ...chooser.choice.machine, name: 'Ben & Ed <K40>' };
+    await chooser.choose({ ...chooser.choice, machine });
+    assert.ok(words().includes('Of Ben & Ed <K40>'), words().join());
+  });
+
   it('a refinement is switched on with its defaults, set, and taken back in one undo entry each', () => {
     const row = within('Cut').find(
       (w) => w instanceof Adw.ExpanderRow && w.getTitle() === 'Overcut',

@@ -64,4 +64,25 @@ describe('the card of a piece', function () {
     history.undo();
     assert.equal(store.get('piece', piece!.id)?.name, piece!.name);
   });
+
+  it('renames the piece that the name was typed for, also where another one is selected by then', async () => {
+    const { store, selection } = shown.fake.context;
+    const [first, second] = store.all('piece');
+    selection.set([first!.id]);
+    await until(() => name() !== undefined);
+    const keyboard = (signal: 'enter' | 'leave') => {
+      const list = name()!.observeControllers();
+      for (let i = 0; i < list.getNItems(); i++) {
+        const controller: unknown = list.getItem(i);
+        if (controller instanceof Gtk.EventControllerFocus) controller.emit(signal);
+      }
+    };
+    keyboard('enter');
+    name()!.setText('Lid');
+    selection.set([second!.id]);
+    keyboard('leave');
+    assert.equal(store.get('piece', first!.id)?.name, 'Lid');
+    assert.equal(store.get('piece', second!.id)?.name, second!.name);
+    assert.equal(name()!.getText(), second!.name);
+  });
 });

@@ -8,6 +8,7 @@ import { msg } from '../../../../base/message.js';
 import { Signal } from '../../../../base/signal.js';
 import type { MachineLink } from '../../../../devices/contract/link.js';
 import type { MachineChoice, MachineChooser, PortChoice } from '../../../../machine/choice.js';
+import { freeId, idFrom } from '../../../../machine/machine-id.js';
 import type { MachineProfile } from '../../../../machine/profile.js';
 import { profileFromBoard } from '../../../../machine/profile-from-board.js';
 import { type Built, build } from '../../../toolkit/built.js';
@@ -80,7 +81,7 @@ async function ask(link: MachineLink, chooser: MachineChooser, choice: MachineCh
   await link.command({ kind: 'connect', port, machine: like });
   const { board, firmware, trust, machinePosition } = link.state;
   const name = _('My laser');
-  const id = freeId(chooser, name);
+  const id = newId(chooser, name);
   if (board === undefined) {
     return {
       machine: { ...like, id, name },
@@ -98,7 +99,7 @@ async function keep(
   link: MachineLink,
   { machine, port }: MachineChoice,
 ): Promise<void> {
-  const named = { ...machine, id: freeId(chooser, machine.name) };
+  const named = { ...machine, id: newId(chooser, machine.name) };
   chooser.keep(named);
   await chooser.choose({ machine: named, port });
   // The connection is still that of the like machine.
@@ -107,17 +108,8 @@ async function keep(
 }
 
 /** A file name of the machine's name that no other machine has. */
-function freeId({ machines }: MachineChooser, name: string): string {
-  const plain =
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'laser';
-  const isTaken = (id: string) => machines.some((machine) => machine.id === id);
-  if (!isTaken(plain)) return plain;
-  let n = 2;
-  while (isTaken(`${plain}-${n}`)) n++;
-  return `${plain}-${n}`;
+function newId({ machines }: MachineChooser, name: string): string {
+  return freeId(idFrom(name), new Set(machines.map(({ id }) => id)));
 }
 
 /** Its own choice of port, so that the window's stays as it is until the end. */

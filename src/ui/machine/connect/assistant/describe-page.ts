@@ -9,6 +9,7 @@ import { bedSchema } from '../../../../machine/sections.js';
 import type { Built } from '../../../toolkit/built.js';
 import { _, rendered } from '../../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../../toolkit/gtk.js';
+import { escapedMarkup } from '../../../toolkit/markup.js';
 import { createMmEntry } from '../../control/mm-entry.js';
 
 export interface DescribedMachine {
@@ -42,7 +43,7 @@ export function createDescribePage(built: Built): DescribePage {
       width.set(machine.bed.width);
       depth.set(machine.bed.depth);
       origin.setSelected(CORNERS.indexOf(machine.bed.origin));
-      built.part('facts', Adw.PreferencesGroup).setDescription(textOf(described));
+      built.part('facts', Adw.PreferencesGroup).setDescription(escapedMarkup(textOf(described)));
     },
     machine() {
       if (shown === undefined)
