@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What one session leaves behind of a machine's position for the next, on disk. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -93,11 +93,20 @@ describe('the position that was remembered', () => {
     file.keep(LEFT);
     await file.flush();
     const [name = ''] = await readdir(folder);
-    // A folder stands where the new file is written first.
-    await mkdir(join(folder, `${name}.${process.pid}.part`));
-    file.keep({ ...LEFT, trust: 'lost' });
-    await file.flush();
-    assert.equal(await lastOf(PORT), undefined);
+    // So deep that the system takes the name of the file, and not the longer one that it is written under first.
+    const room = 4090 - `${folder}//${name}`.length;
+    const deep = join(
+      folder,
+      `${'x'.repeat(199)}/`.repeat(room / 200),
+      'x'.repeat(room % 200 || 1),
+    );
+    await mkdir(deep, { recursive: true });
+    await copyFile(join(folder, name), join(deep, name));
+    const blocked = await PositionFile.open(PORT, deep);
+    assert.deepEqual(blocked.last, LEFT);
+    blocked.keep({ ...LEFT, trust: 'lost' });
+    await blocked.flush();
+    assert.equal((await PositionFile.open(PORT, deep)).last, undefined);
   });
 
   it('costs nothing but trust where it cannot be written', async () => {
