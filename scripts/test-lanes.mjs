@@ -47,14 +47,25 @@ const SLOW = [
   'ui/',
 ];
 
-/** Among them, those that need nothing of it: what is typed, in this process. */
+/** Among them, those that need nothing of it: all they do is done in this process. */
 const QUICK = [
   'cli/at-the-machine',
   'cli/drawings-here',
+  'cli/link-text',
   'cli/lists-here',
+  'cli/open-questions',
+  'cli/parse-numbers',
+  'cli/ports',
+  'cli/settings-help',
   'cli/simulate-here',
+  'cli/typed-words',
   'computer/software-drawing',
   'computer/task-limits',
+  'imaging/bmp',
+  'imaging/centre-lines',
+  'imaging/kernels',
+  'imaging/threshold',
+  'imaging/trace',
   'stream/attach-socket',
   'stream/connection-rules',
   'stream/emergency-stop-note',
@@ -70,8 +81,11 @@ const QUICK = [
   'stream/supervisor-rules',
   'stream/wire-bundle',
   'tasker/checks',
+  'tasker/life-log',
   'tasker/plain-parts',
+  'tasker/reference',
   'tasker/still-clock',
+  'tasker/types',
   'tasker/wire-format',
 ];
 

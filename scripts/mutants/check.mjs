@@ -56,7 +56,7 @@ async function inSandboxes(count, run) {
   const scratch = mkdtempSync(join(tmpdir(), 'kerf-test-'));
   const places = await startPlaces(count, scratch);
   const sandboxes = JSON.parse(places.environment.KERF_TEST_PLACES).map(
-    (environment, number) => new Sandbox(number, environment),
+    (environment, number) => new Sandbox(number, environment, run.graph),
   );
   const stop = () => {
     run.stop();

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which characters of which compiled modules ran, out of the files that Node writes to NODE_V8_COVERAGE, one for
-// each process and thread. What a process ran in its last second before it was killed counts as not run.
+// Which characters of which compiled modules ran, out of what V8 tells of them, and of the files with it that Node
+// writes to NODE_V8_COVERAGE, one for each process and thread. What a process ran in its last second before it was killed counts as not run.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** `{ 'dist/src/a/b.js': [[from, to], …] }` for the project copied to `folder`. */
 export function coveredModules(coverageFolder, folder) {
+  const files = existsSync(coverageFolder) ? readdirSync(coverageFolder) : [];
+  const scripts = files.flatMap((file) => scriptsIn(join(coverageFolder, file)));
+  return coveredIn(scripts, folder);
+}
+
+/** The same of what V8 tells of `scripts`. */
+export function coveredIn(scripts, folder) {
   const painted = new Map();
   const prefix = `file://${folder}/`;
-  const files = existsSync(coverageFolder) ? readdirSync(coverageFolder) : [];
-  for (const file of files) {
-    for (const { url, functions } of scriptsIn(join(coverageFolder, file))) {
-      const module = url.slice(prefix.length).replace(/[?#].*$/, '');
-      if (!url.startsWith(`${prefix}dist/src/`)) continue;
-      const ran = paint(functions);
-      painted.set(module, either(painted.get(module), ran));
-    }
+  for (const { url, functions } of scripts) {
+    if (!url.startsWith(`${prefix}dist/src/`)) continue;
+    const module = url.slice(prefix.length).replace(/[?#].*$/, '');
+    painted.set(module, either(painted.get(module), paint(functions)));
   }
   return Object.fromEntries([...painted].map(([module, ran]) => [module, stretches(ran)]));
 }
@@ -44,7 +47,9 @@ function paint(functions) {
 }
 
 function either(a, b) {
-  return a === undefined ? b : b.map((ran, place) => ran | a[place]);
+  if (a === undefined) return b;
+  const [long, short] = a.length < b.length ? [b, a] : [a, b];
+  return long.map((ran, place) => ran | (short[place] ?? 0));
 }
 
 function stretches(ran) {

@@ -43,6 +43,21 @@ export class ImportGraph {
     return found;
   }
 
+  /** `module` and all that import it, directly or not: what must be loaded once more where it is changed. */
+  importersOf(module) {
+    const importers = new Map();
+    for (const [file, targets] of this.#imports) {
+      for (const target of targets) importers.set(target, [...(importers.get(target) ?? []), file]);
+    }
+    const found = new Set([module]);
+    for (const file of found) for (const importer of importers.get(file) ?? []) found.add(importer);
+    return [...found];
+  }
+
+  get files() {
+    return [...this.#imports.keys()];
+  }
+
   /** `{ test, distance }` for each test that reaches `module`. */
   testsOf(module) {
     return this.tests.flatMap((test) => {

@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether a test notices a mutant. Only tests that run the changed place are asked: those of the fast lane
-// first, the nearest and quickest before all others, a few and then many at a time; then those that start
-// processes and windows, one at a time.
+// Whether a test notices a mutant. Only tests that run the changed place are asked, one at a time: those of the fast
+// lane first, the nearest and quickest before all others, then those that start processes and windows.
 
 import { isFast, measuredTimes } from '../test-lanes.mjs';
 
-const START_MS = 1_500;
-/** Most mutants are noticed by the nearest tests; the others are asked together, for mocha takes long to start. */
-const ROUNDS = [
-  { tests: 3, ms: 2_000 },
-  { tests: 9, ms: 6_000 },
-  { tests: 36, ms: 24_000 },
-];
-const MOST_FAST = ROUNDS.reduce((sum, { tests }) => sum + tests, 0);
-const MOST_SLOW = 6;
+/** What it takes to begin with a test. */
+const START_MS = 200;
+const MOST_FAST = { tests: 60, ms: 20_000 };
+const MOST_SLOW = { tests: 6, ms: 60_000 };
 /** So many were measured for this mutant and do not run the place: then nobody looks for it. */
-const MOST_MISSED = 60;
-const SLOW_MS = 120_000;
+const MOST_MISSED = 30;
 const UNKNOWN_MS = 6_000;
+/** Longer ones go through many cases, of which a shorter one has the one that matters. */
+const LONGEST_FAST_MS = 3_000;
 const LONGEST_MS = 80_000;
-const QUICK_MS = 1_000;
 const NEAR = 3;
-const SPARE = { ms: 45_000, cpuMs: 4_000 };
+const SPARE = { ms: 30_000, cpuMs: 4_000 };
 
 export class Judge {
   #graph;
@@ -38,53 +32,30 @@ export class Judge {
   /** `{ outcome, by }`: 'killed' and by which tests, 'survived', or 'unrun' where no test runs the place. */
   async outcomeOf(mutant, sandbox) {
     let asked = 0;
-    for await (const tests of this.#rounds(mutant, sandbox)) {
-      asked += tests.length;
-      const how = await this.#askedOf(tests, mutant, sandbox);
-      if (how !== 'passed') return { outcome: 'killed', by: `${how}: ${tests.join(' ')}` };
+    for await (const test of this.#tests(mutant, sandbox)) {
+      asked += 1;
+      const how = await this.#askedOf(test, mutant, sandbox);
+      if (how !== 'passed') return { outcome: 'killed', by: `${how}: ${test}` };
     }
     return { outcome: asked > 0 ? 'survived' : 'unrun', by: '' };
   }
 
-  async *#rounds(mutant, sandbox) {
+  async *#tests(mutant, sandbox) {
     const all = this.#inOrder(mutant.file);
-    const fast = all.filter(isQuick);
-    yield* this.#together(this.#covering(fast, MOST_FAST, mutant, sandbox));
-    const slow = slowOf(all, mutant);
-    let left = this.#isNear ? 0 : SLOW_MS;
-    for await (const test of this.#covering(left > 0 ? slow : [], MOST_SLOW, mutant, sandbox)) {
-      yield [test];
-      left -= this.#msOf(test);
-      if (left < 0) return;
-    }
-  }
-
-  /** Several tests at a time. */
-  async *#together(tests) {
-    const limits = ROUNDS.values();
-    let limit = limits.next().value;
-    let round = [];
-    let ms = 0;
-    for await (const test of tests) {
-      const length = this.#msOf(test);
-      round.push(test);
-      ms += length;
-      if (round.length < limit.tests && ms < limit.ms) continue;
-      yield round;
-      [round, ms, limit] = [[], 0, limits.next().value];
-      if (limit === undefined) return;
-    }
-    if (round.length > 0) yield round;
+    const fast = all.filter(({ test, ms }) => isFast(test) && ms <= LONGEST_FAST_MS);
+    yield* this.#covering(fast, MOST_FAST, mutant, sandbox);
+    if (this.#isNear) return;
+    yield* this.#covering(slowOf(all, mutant), MOST_SLOW, mutant, sandbox);
   }
 
   async *#covering(candidates, most, mutant, sandbox) {
-    let found = 0;
+    let left = { ...most };
     let missed = 0;
     for (const { test } of candidates) {
-      if (found >= most || missed >= MOST_MISSED) return;
+      if (left.tests <= 0 || left.ms < 0 || missed >= MOST_MISSED) return;
       const isKnown = this.#baselines.lengthOf(test) !== undefined;
       if (await this.#baselines.covers(test, mutant, sandbox)) {
-        found += 1;
+        left = { tests: left.tests - 1, ms: left.ms - this.#msOf(test) };
         yield test;
       } else if (!isKnown) missed += 1;
     }
@@ -112,24 +83,18 @@ export class Judge {
 
   // A test may have failed by chance on a busy computer, or because something it needs was taken away in the
   // meantime: it must pass without the change, or the mutant is not taken for killed.
-  async #askedOf(tests, mutant, sandbox) {
-    const limits = await this.#limitsOf(tests, sandbox);
-    const outcome = await sandbox.outcomeWith(mutant, tests, limits);
+  async #askedOf(test, mutant, sandbox) {
+    const limits = await this.#limitsOf(test, sandbox);
+    const outcome = await sandbox.outcomeWith(mutant, [test], limits);
     if (outcome === 'passed' || outcome === 'spins') return outcome;
-    return (await sandbox.outcomeOf(tests, limits)) === 'passed' ? outcome : 'passed';
+    return (await sandbox.outcomeWithout(mutant, [test], limits)) === 'passed' ? outcome : 'passed';
   }
 
-  async #limitsOf(tests, sandbox) {
-    const baselines = await Promise.all(tests.map((test) => this.#baselines.of(test, sandbox)));
-    const manyTimes = (name, times) =>
-      SPARE[name] + times * baselines.reduce((sum, baseline) => sum + baseline[name], 0);
+  async #limitsOf(test, sandbox) {
+    const baseline = await this.#baselines.of(test, sandbox);
+    const manyTimes = (name, times) => SPARE[name] + times * baseline[name];
     return { ms: manyTimes('ms', 3), cpuMs: manyTimes('cpuMs', 2) };
   }
-}
-
-/** Also of those that start processes or show a window some are as quick as the others. */
-function isQuick({ test, ms }) {
-  return isFast(test) || ms <= QUICK_MS;
 }
 
 // The tests of the whole program run nearly every module and look at little of what a single line does: they
@@ -137,7 +102,7 @@ function isQuick({ test, ms }) {
 const WHOLE_PROGRAM = ['app', 'cli', 'stream'];
 
 function slowOf(candidates, { file }) {
-  const slow = candidates.filter((one) => !isQuick(one) && one.ms <= LONGEST_MS);
+  const slow = candidates.filter(({ test, ms }) => !isFast(test) && ms <= LONGEST_MS);
   const room = roomOf(file);
   const rooms = WHOLE_PROGRAM.includes(room) ? WHOLE_PROGRAM : [room];
   const isOfRoom = ({ test }) => rooms.includes(roomOf(test));

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 const TICK_MS = 10;
+const PAGE = 4096;
 
 /** Milliseconds of the processor that a process and the children it waited for have used; undefined once it is gone. */
 export function cpuMsOf(pid) {
@@ -13,6 +14,12 @@ export function cpuMsOf(pid) {
   const words = text.slice(text.lastIndexOf(')') + 2).split(' ');
   const ticks = words.slice(11, 15).reduce((sum, word) => sum + Number(word), 0);
   return TICK_MS * ticks;
+}
+
+/** Of memory that a process holds; 0 once it is gone. */
+export function megabytesOf(pid) {
+  const pages = Number(readIfThere(`/proc/${pid}/statm`).split(' ')[1] ?? 0);
+  return (pages * PAGE) / 2 ** 20;
 }
 
 /** `mark` is `NAME=value` in the environment of the processes to end. */

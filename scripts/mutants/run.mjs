@@ -10,6 +10,7 @@ import { Judge } from './judge.mjs';
 export class Run {
   /** `{ ...mutant, outcome, by, ms }` of those that are judged. */
   results = [];
+  graph = new ImportGraph();
   #waiting;
   #isStopped = false;
   #count;
@@ -18,10 +19,9 @@ export class Run {
   #judge;
 
   constructor(mutants, journal, isNear) {
-    const graph = new ImportGraph();
     this.#journal = journal;
-    this.#baselines = new Baselines(graph);
-    this.#judge = new Judge(graph, this.#baselines, isNear);
+    this.#baselines = new Baselines(this.graph);
+    this.#judge = new Judge(this.graph, this.#baselines, isNear);
     this.#count = mutants.length;
     this.#waiting = mutants.filter((mutant) => !this.#isKnown(mutant));
   }

@@ -7,8 +7,10 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../speak.mjs';
+import { isFast } from '../test-lanes.mjs';
 import { coveredModules } from './coverage.mjs';
 import { cpuMsOf, endMarked } from './processes.mjs';
+import { WarmTests } from './warm-tests.mjs';
 
 const COPIED = ['dist', 'scripts'];
 const NOT_LINKED = [...COPIED, 'build', '.git'];
@@ -23,9 +25,17 @@ export class Sandbox {
   #environment;
   #mark;
   #isStopped = false;
+  #graph;
+  #warm;
+  #warmMeasures;
+  /** What the warm process has loaded last: the mutant, or undefined for the same modules with nothing changed. */
+  #loaded = {};
 
   /** `environment` is a place of scripts/test-places.mjs. */
-  constructor(number, environment) {
+  constructor(number, environment, graph) {
+    this.#graph = graph;
+    this.#warm = new WarmTests(environment);
+    this.#warmMeasures = new WarmTests({ ...environment, KERF_MUTANTS_COVERAGE: '1' });
     this.#folder = join(root, 'build/mutants', String(number));
     this.#environment = environment;
     this.#mark = `KERF_MUTANT_SANDBOX=${process.pid}-${number}`;
@@ -45,39 +55,68 @@ export class Sandbox {
    * How the tests end while the module is changed: 'passed', 'failed', 'late' after `limits.ms`, or 'spins'
    * where mocha used more than `limits.cpuMs` of the processor, however busy the computer is.
    */
-  async outcomeWith({ file, code, start, end, text }, tests, limits) {
+  async outcomeWith(mutant, tests, limits) {
+    if (isWarm(mutant, tests)) return this.#warmOutcome(mutant, mutant, tests, limits);
+    const { file, code } = mutant;
     const module = join(this.#folder, file);
-    writeFileSync(module, code.slice(0, start) + text + code.slice(end));
+    writeFileSync(module, changedCode(mutant));
     try {
-      return await this.outcomeOf(tests, limits);
+      return await this.#outcomeOf(tests, limits);
     } finally {
       writeFileSync(module, code);
     }
   }
 
+  /** How the same tests end with nothing changed. */
+  outcomeWithout(mutant, tests, limits) {
+    return isWarm(mutant, tests)
+      ? this.#warmOutcome(mutant, undefined, tests, limits)
+      : this.#outcomeOf(tests, limits);
+  }
+
   /** `{ outcome, ms, cpuMs, covered }` of one test with nothing changed. */
   async measure(test, limits) {
+    if (isFast(test)) {
+      await this.#warmMeasures.begin(this.#graph.files);
+      return this.#warmMeasures.outcomeOf(test, limits);
+    }
     const folder = join(this.#folder, 'covered');
     rmSync(folder, { recursive: true, force: true });
     const used = { cpuMs: 0 };
     const start = performance.now();
     const environment = { NODE_V8_COVERAGE: folder, NODE_OPTIONS: `--require=${writer}` };
-    const outcome = await this.outcomeOf([test], limits, environment, used);
+    const outcome = await this.#outcomeOf([test], limits, environment, used);
     const ms = Math.round(performance.now() - start);
     return { outcome, ms, ...used, covered: coveredModules(folder, this.#folder) };
+  }
+
+  async #warmOutcome({ file, ...mutant }, loaded, tests, limits) {
+    if (this.#loaded !== loaded || loaded === undefined || this.#warm.isMarred) {
+      const changed = loaded && { file, code: changedCode(mutant) };
+      await this.#warm.begin(this.#graph.importersOf(file), changed);
+      this.#loaded = loaded;
+    }
+    for (const test of tests) {
+      const { outcome } = await this.#warm.outcomeOf(test, limits);
+      if (outcome !== 'passed') return outcome;
+    }
+    return 'passed';
   }
 
   /** Ends the tests that run; no others begin. */
   stop() {
     this.#isStopped = true;
+    this.#warm.dispose();
+    this.#warmMeasures.dispose();
     endMarked(this.#mark);
   }
 
   dispose() {
+    this.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async outcomeOf(tests, limits, environment = {}, used = { cpuMs: 0 }) {
+  async #outcomeOf(tests, limits, environment = {}, used = { cpuMs: 0 }) {
     if (this.#isStopped) return 'stopped';
     this.#emptyHomes();
     const child = this.#startMocha(tests, environment);
@@ -120,4 +159,13 @@ export class Sandbox {
       mkdirSync(home, { mode: 0o700 });
     }
   }
+}
+
+// Modules of CommonJS cannot be loaded once more.
+function isWarm({ file }, tests) {
+  return file.endsWith('.js') && tests.every(isFast);
+}
+
+function changedCode({ code, start, end, text }) {
+  return code.slice(0, start) + text + code.slice(end);
 }

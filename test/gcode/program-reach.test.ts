@@ -61,6 +61,12 @@ describe('where a program leads the head', () => {
     assert.deepEqual(box(['G91G28X0Y0'], { places }), [0, 0, 200, 100]);
   });
 
+  it('tells which units and distances are in force when it ends', () => {
+    const modes = (lines: readonly string[]) => follow(lines).modes;
+    assert.deepEqual(modes(['G20', 'G91']), { isRelative: true, isInches: true });
+    assert.deepEqual(modes(['G20G91', 'G21G90']), { isRelative: false, isInches: false });
+  });
+
   it('names the line of each end', () => {
     const { lines } = follow(['G90', 'G0X500', 'G0Y-3', 'G0X600Y10']).led;
     assert.deepEqual(lines, { minX: 2, minY: 3, maxX: 4, maxY: 4 });

@@ -38,6 +38,7 @@ describe('the offer to resume', () => {
     y: number,
     begunAt: string,
     phase: 'stopped' | 'finished' = 'stopped',
+    isHomed = true,
   ): Promise<void> {
     const programPath = join(folder.path, 'job.gcode');
     writeFileSync(programPath, program(y));
@@ -46,7 +47,7 @@ describe('the offer to resume', () => {
     const hash = createHash('sha256').update(program(y)).digest('hex');
     const where = { driver: 'grbl', machineId: 'virtual', port, firmware: 'Grbl 1.1h' };
     const what = { programPath, hash, total: 5, begunAt, start: offset, offset };
-    await journal.begin({ jobId: `job-${y}`, ...where, ...what, isHomed: true });
+    await journal.begin({ jobId: `job-${y}`, ...where, ...what, isHomed });
     const at = { position: { x: 60, y }, offset, speed: 0 };
     journal.end({
       phase,
@@ -105,6 +106,13 @@ describe('the offer to resume', () => {
     writeFileSync(journal.programPath.replace(/gcode$/, 'work.kerf'), 'a work');
     const withWork = await offerOn('/dev/a');
     assert.equal(withWork?.journal.workPath !== undefined, true, 'the work that it was made from');
+  });
+
+  it('has a zero that still holds where nobody homed the machine, before or since', async () => {
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z', 'stopped', false);
+    const offer = await offerOn('/dev/a');
+    assert.equal(offer?.isHomed, false);
+    assert.equal(offer?.isZeroGone, undefined);
   });
 
   it('is none where the copy of its program is gone', async () => {

@@ -91,6 +91,19 @@ describe('a program on the virtual laser', () => {
       assert.deepEqual([unknown.report.maxEnergy, unknown.report.maxDose], [null, energy.most]);
     });
 
+    it('light that depends on how long the beam was there, not on when', async () => {
+      const late = LINE.replace('M3 S500\n', 'G0 X10 Y40\nG4 P60\nM3 S500\n');
+      const [soon, later] = [
+        await simulated(LINE, { pixel: 0.5 }),
+        await simulated(late, { pixel: 0.5 }),
+      ];
+      assert.ok(later.report.seconds > soon.report.seconds + 60);
+      const [dose, same] = [soon.report.maxDose ?? 0, later.report.maxDose ?? 0];
+      // Half power at 10 mm/s is a twentieth of a second of full power on each millimetre.
+      assert.ok(dose > 0.04 && dose < 0.4, `${dose}`);
+      assert.ok(Math.abs(dose - same) < 0.01 * dose, `${dose} and ${same}`);
+    });
+
     it('each line that is refused, with its number', async () => {
       const { report } = await simulated(`${LINE}G99\n`);
       assert.deepEqual(

@@ -75,6 +75,14 @@ describe('the survey of a program', () => {
     assert.deepEqual(await hits('back-right', clamp), []);
   });
 
+  it('counts relative moves from where the head stands, where that is known', async () => {
+    const path = join(folder.path, 'a.gcode');
+    writeFileSync(path, 'G21 G91\nM4 S0\nG0 X10\nG1 X20 S500 F600\n');
+    const asked = { path, machine: VIRTUAL_LASER, maxS: 1000 };
+    const { burnBounds } = await survey({ ...asked, from: { start: { x: 50, y: 20 } } });
+    assert.deepEqual(burnBounds, { minX: 60, minY: 20, maxX: 80, maxY: 20 });
+  });
+
   it('refuses what is not a file', async () => {
     const path = join(folder.path, 'folder.gcode');
     mkdirSync(path);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import type { Transport } from '../../src/transport/contract.js';
 import { openTransport } from '../../src/transport/open.js';
@@ -47,6 +48,28 @@ describe('a network port', () => {
     await transport.close();
     for (const socket of sockets) socket.destroy();
     server.close();
+  });
+
+  it('tells that the other side ended also while much is still on its way there', async () => {
+    const callers: Socket[] = [];
+    // It says that it ends, and reads no more: what is sent to it never gets through.
+    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (caller) => {
+      callers.push(caller);
+      caller.end();
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const transport = await openTransport(`tcp://127.0.0.1:${port}`, options);
+    const end = new Promise((resolve) => {
+      transport.closed.connect((reason) => resolve(reason?.code));
+    });
+    transport.write(new Uint8Array(1 << 26));
+    assert.equal(await end, 'device.lost');
+    for (const caller of callers) caller.destroy();
+    await transport.close();
+    server.close();
+    await once(server, 'close');
   });
 
   it('is refused by name where nobody listens', async () => {

@@ -58,6 +58,17 @@ describe('a Smoothieware session with its virtual board', function () {
     await assert.rejects(bench.startJob(comb(1)), { code: 'device.position-unknown' });
   });
 
+  it('asks for the position after an emergency stop at rest, which halts it as well', async () => {
+    await using bench = await connected();
+    assert.equal(bench.state.trust, 'here');
+    await bench.command({ kind: 'emergency-stop' });
+    await bench.time.pass(1);
+    assert.equal(bench.state.condition, 'alarm');
+    await bench.command({ kind: 'unlock' });
+    await bench.time.pass(1);
+    assert.deepEqual([bench.state.condition, bench.state.trust], ['idle', 'suspect']);
+  });
+
   it('burns the program and nothing else', async () => {
     await using bench = await connected();
     await bench.startJob(SQUARE);

@@ -123,7 +123,7 @@ describe('drawing', () => {
     assert.equal(store.all('piece').length, 0);
   });
 
-  it('a line and its settings, at any angle; with Shift level', () => {
+  it('a line and its settings, at any angle; with Shift level, plumb or halfway between', () => {
     const { tool, nodes, source } = bench('draw-line');
     drag(tool, [
       [10, 10],
@@ -146,6 +146,17 @@ describe('drawing', () => {
       [10, 10],
       [40, 10],
     ]);
+    const turned = (x: number, y: number) => {
+      const places = [
+        [10, 10],
+        [x, y],
+      ] as const;
+      drag(tool, places, { isShift: true });
+      const [from, to] = nodes();
+      const turn = Math.atan2(to![1]! - from![1]!, to![0]! - from![0]!);
+      return Math.round((turn * 180) / Math.PI) + 0;
+    };
+    assert.deepEqual([turned(40, 36), turned(12, 40), turned(-20, 34)], [45, 90, 135]);
   });
 
   it('a polygon has a corner where the hand is, and as many as the keys say', () => {

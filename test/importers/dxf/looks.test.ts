@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is seen of a DXF drawing: layers, colours, blocks, and what is left out and said. */
 import assert from 'node:assert/strict';
+import { flatten } from '../../../src/geometry/flatten.js';
 import { boundsOf, pathsOf } from '../measure.js';
 import { block, layerRow, parseDxfText } from './dxf-text.js';
 
@@ -114,6 +115,24 @@ describe('hatches of a DXF drawing', () => {
       [shape?.fill, shape?.stroke, shape?.fillRule],
       [[0, 0, 0], undefined, 'evenodd'],
     );
+  });
+
+  it('have round edges where a spline with weights says so', async () => {
+    // A quarter of a circle of 10 mm, which only its middle weight makes round.
+    const knots = '40 0 40 0 40 0 40 1 40 1 40 1';
+    const points = `10 10 20 0 42 1 10 10 20 10 42 ${Math.SQRT1_2} 10 0 20 10 42 1`;
+    const round = `72 4 94 2 73 1 74 0 95 6 96 3 ${knots} ${points} 97 0`;
+    const sides = '72 1 10 0 20 10 11 0 21 0 72 1 10 0 20 0 11 10 21 0';
+    const quarter = `91 1 92 1 93 3 ${round} ${sides} 97 0`;
+    const entities = `0 HATCH 8 0 10 0 20 0 30 0 230 1 2 SOLID 70 1 71 0 ${quarter} 75 0 76 1 98 0`;
+    const { art, codes } = await parseDxfText({ entities });
+    assert.deepEqual(codes, []);
+    const ring = flatten(pathsOf(art)[0]!.path, 0.001)[0]!.points;
+    const furthest = Array.from({ length: ring.length / 2 }, (_, i) =>
+      Math.hypot(ring[2 * i]!, ring[2 * i + 1]!),
+    ).filter((mm) => mm > 9.9);
+    assert.ok(furthest.length > 8);
+    for (const mm of furthest) assert.ok(Math.abs(mm - 10) < 0.01, `${mm}`);
   });
 
   it('are the lines and dashes of their pattern', async () => {

@@ -41,6 +41,8 @@ const REFUSED: readonly (readonly [line: string, code: number, why: string])[] =
   ['G10P1X1', 28, 'G10 without L'],
   ['G10L2P7X1', 29, 'no seventh offset'],
   ['G10L3P1X0', 20, 'G10 L3'],
+  ['G10L2P1X0R5', 20, 'a turned system'],
+  ['G10L20P1X0R5', 36, 'R of nothing'],
   ['G53G2X1I1F100', 30, 'G53 with an arc'],
   ['G80X1', 31, 'axes without motion'],
   ['G2Z1I1F100', 32, 'arc that leaves its plane'],
