@@ -30,6 +30,8 @@ export interface ManualControl {
   command(command: ManualCommand): Promise<void>;
   /** Ends what lasts only while a person holds a key or a button. */
   letGo(): Promise<void>;
+  /** The machine is being stopped: what was asked for and has not begun does not begin any more. */
+  callOff(): void;
   /** Whether the head may be moving for it. */
   readonly isMoving: boolean;
 }

@@ -36,6 +36,8 @@ export interface ManualBoard {
   own(command: ManualCommand): Promise<void> | undefined;
   /** Ends what lasts only while a person holds a key or a button. */
   letGo?(): Promise<void>;
+  /** What was asked for and has not begun does not begin any more. */
+  callOff?(): void;
   /** Throws `device.…` unless it stands, unlocked, with nothing else under way. */
   assertIdle(): void;
   /** Throws `device.…` where no position of the work can be trusted. */
@@ -66,6 +68,8 @@ export interface ManualDeps {
 export class GcodeManual implements ManualControl {
   readonly #deps: ManualDeps;
   readonly #board: ManualBoard;
+  /** Stops asked for so far. */
+  #stops = 0;
 
   constructor(deps: ManualDeps, board: ManualBoard) {
     this.#deps = deps;
@@ -78,6 +82,11 @@ export class GcodeManual implements ManualControl {
 
   async letGo(): Promise<void> {
     await this.#board.letGo?.();
+  }
+
+  callOff(): void {
+    this.#stops++;
+    this.#board.callOff?.();
   }
 
   async command(command: ManualCommand): Promise<void> {
@@ -128,8 +137,10 @@ export class GcodeManual implements ManualControl {
 
   async #move(move: Move): Promise<void> {
     const { guard } = this.#deps;
+    const stops = this.#stops;
     if (move.kind === 'go-to') this.#board.assertPlaced();
     await this.#board.readyToMove(move.kind === 'go-to');
+    if (stops !== this.#stops) throw calledOff();
     assertNoJob(this.#deps.job);
     if (move.kind === 'jog') guard.assertStep(move.by);
     else guard.assertGoTo(move.to, move.frame ?? 'work');
@@ -137,9 +148,11 @@ export class GcodeManual implements ManualControl {
   }
 
   async #frame(frame: Frame): Promise<void> {
+    const stops = this.#stops;
     this.#board.assertIdle();
     this.#board.assertPlaced();
     await this.#board.readyToFrame();
+    if (stops !== this.#stops) throw calledOff();
     this.#board.assertIdle();
     this.#deps.guard.assertFrame(frame.bounds);
     this.#board.frame(frame);
@@ -174,4 +187,8 @@ export class GcodeManual implements ManualControl {
 /** Throws while a job holds the line to the controller. */
 export function assertNoJob(job: Pick<GcodeJob<JobFlow>, 'isBusy'>): void {
   if (job.isBusy) throw jobUnderWay();
+}
+
+export function calledOff(): DOMException {
+  return new DOMException('It was called off by a stop.', 'AbortError');
 }

@@ -34,6 +34,7 @@ import { stateOf } from './describe.js';
 import { ExpectedRestart } from './expected-restart.js';
 import { GcodeJob, type JobStart } from './job.js';
 import type { JobFlow } from './job-flow.js';
+import { calledOff } from './manual.js';
 import { certaintyOf, effectsOf, type SessionEffect, type SessionEvent } from './session-rules.js';
 import { emergencyBytes, stopMethod } from './stop.js';
 
@@ -115,7 +116,7 @@ export class GcodeSession implements Session {
 
   async makeSafe(fault?: Message): Promise<boolean> {
     if (this.#isOffline) return false;
-    this.#stops++;
+    this.#callOff();
     const isSafe = await this.#leaveOrHalt(fault);
     this.#states.changed();
     return isSafe;
@@ -187,6 +188,11 @@ export class GcodeSession implements Session {
     this.#controller.assertReady(isDry);
   }
 
+  #callOff(): void {
+    this.#stops++;
+    this.#controller.manual.callOff();
+  }
+
   async #manual(command: ManualCommand): Promise<void> {
     const underWay = this.#controller.manual.command(command);
     this.#byHand.add(underWay);
@@ -208,7 +214,7 @@ export class GcodeSession implements Session {
 
   async #stop(): Promise<void> {
     const { job, manual, words, reportedState } = this.#controller;
-    this.#stops++;
+    this.#callOff();
     await manual.letGo();
     const { condition } = reportedState;
     const way = stopMethod(words, { condition, isJobRunning: job.isRunning });
@@ -235,7 +241,7 @@ export class GcodeSession implements Session {
   /** Past every queue. */
   async #emergency(message?: Message): Promise<void> {
     const { words, reportedState } = this.#controller;
-    this.#stops++;
+    this.#callOff();
     this.#controller.send(emergencyBytes(words));
     this.#restart.expect(words);
     const mayMove = reportedState.condition !== 'idle';
@@ -360,8 +366,4 @@ export class GcodeSession implements Session {
     job.noteReport();
     this.#states.changed();
   }
-}
-
-function calledOff(): DOMException {
-  return new DOMException('The job was called off.', 'AbortError');
 }

@@ -9,7 +9,13 @@ import type { MachineState, OverrideKind } from '../contract/state.js';
 import type { ManualCommand } from '../gcode/controller.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { HOMING_PATIENCE } from '../gcode/limits.js';
-import { assertNoJob, type Frame, type ManualBoard, type Move } from '../gcode/manual.js';
+import {
+  assertNoJob,
+  calledOff,
+  type Frame,
+  type ManualBoard,
+  type Move,
+} from '../gcode/manual.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
 import { locked, notIdle, notLaserMode } from '../session-sentences.js';
@@ -50,7 +56,8 @@ export class GrblManual implements ManualBoard {
   readonly #fire: TestFire;
   readonly #frames: FrameControl;
   readonly #overrides: OverridePacer;
-  #jogRequest = 0;
+  /** What is held on to, or was: a later one takes its place. */
+  #request = 0;
 
   constructor(deps: GrblManualDeps) {
     const { conversation, known } = deps;
@@ -74,13 +81,18 @@ export class GrblManual implements ManualBoard {
 
   /** Lets go of the beam and the jog, as anything but their own commands does. */
   async letGo(): Promise<void> {
-    this.#jogRequest++;
+    this.#request++;
     this.#jogs.forget();
     await this.#fire.end();
   }
 
+  callOff(): void {
+    this.#request++;
+  }
+
   /** The controller starts again: nothing is held any more. */
   forget(): void {
+    this.callOff();
     this.#jogs.forget();
     this.#fire.forget();
     this.#frames.forget();
@@ -123,18 +135,21 @@ export class GrblManual implements ManualBoard {
   async #testFire(command: { readonly power: number; readonly seconds: number }): Promise<void> {
     if (this.#fire.isOn) return;
     this.assertIdle();
+    const request = ++this.#request;
     await this.knowBoard();
+    // The button may have been let go of in the meantime.
+    if (request !== this.#request) throw calledOff();
     this.assertIdle();
     if (!this.#deps.known.isLaserMode) throw notLaserMode('test');
     await this.#fire.start(command.power, command.seconds);
   }
 
   async #startJog(command: Extract<ManualCommand, { kind: 'jog-start' }>): Promise<void> {
-    const request = ++this.#jogRequest;
+    const request = ++this.#request;
     await this.#fire.end();
     if (!this.#jogs.isRunning) await this.readyToMove(false);
     // The key may have been let go of in the meantime.
-    if (request === this.#jogRequest) await this.#jogs.start(command.direction, command.speed);
+    if (request === this.#request) await this.#jogs.start(command.direction, command.speed);
   }
 
   async #switchAir(isOn: boolean): Promise<void> {

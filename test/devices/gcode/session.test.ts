@@ -89,6 +89,7 @@ class WrittenController implements Controller {
       if (this.refusal) throw this.refusal;
     },
     letGo: async () => void this.calls.push('let go'),
+    callOff: () => undefined,
   };
 
   greet = async () => ({ hasRestarted: false, isSameBoot: () => false });

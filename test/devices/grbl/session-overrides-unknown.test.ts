@@ -54,6 +54,25 @@ describe('overrides that nobody reported yet', function () {
     });
   }
 
+  for (const [what, end] of [
+    ['let go of', { kind: 'test-fire-end' }],
+    ['stopped', { kind: 'stop' }],
+    ['stopped at once', { kind: 'emergency-stop' }],
+  ] as const) {
+    for (const command of [fire, frame]) {
+      if (command === frame && end.kind === 'test-fire-end') continue;
+      it(`light nothing after it was ${what} while they were asked for: ${command.kind}`, async () => {
+        await using bench = await found(NEVER);
+        const begun = bench.session.command(command).catch((error: Error) => error.name);
+        await bench.time.pass(0.01);
+        await bench.command(end);
+        await bench.time.pass(5);
+        assert.match(`${await begun}`, /Error/);
+        assert.deepEqual([bench.controller.burn.total, bench.state.condition], [0, 'idle']);
+      });
+    }
+  }
+
   it('are known before the first line of a job goes out', async () => {
     await using bench = await found(LATER);
     await bench.startJob(SQUARE);
