@@ -13,25 +13,36 @@ const NONE: LineWidth = { width: 0, isMean: false };
 /** Flags of a polyline in space, a net, a body. */
 const NOT_FLAT = 8 | 16 | 64;
 
+const CLOSED = 1;
+
+/** Of a side, where it begins and where it ends. */
+type Side = readonly [start: number, end: number];
+
 export function lineWidthOf(entity: Entity): LineWidth {
-  if (entity.type === 'LWPOLYLINE') return ofCorners(entity);
+  if (entity.type === 'LWPOLYLINE') {
+    const all = entity.number(43);
+    return all > 0 ? { width: all, isMean: false } : meanOf(sidesIn(entity), entity);
+  }
   if (entity.type !== 'POLYLINE' || entity.flag(70, NOT_FLAT)) return NONE;
   const [start, end] = [entity.number(40), entity.number(41)];
-  return meanOf(
-    entity.children.flatMap((vertex) => [vertex.number(40, start), vertex.number(41, end)]),
-  );
+  const sides = entity.children.map((v): Side => [v.number(40, start), v.number(41, end)]);
+  return meanOf(sides, entity);
 }
 
-/** Corners without widths of their own have none. */
-function ofCorners(entity: Entity): LineWidth {
-  const all = entity.number(43);
-  if (all > 0) return { width: all, isMean: false };
-  const said = [...entity.numbers(40), ...entity.numbers(41)];
-  const unsaid = 2 * entity.numbers(10).length - said.length;
-  return meanOf([...said, ...new Array<number>(Math.max(0, unsaid)).fill(0)]);
+/** A side that does not say its widths has none. */
+function sidesIn(entity: Entity): Side[] {
+  const sides: [number, number][] = [];
+  for (let at = entity.from; at < entity.to; at++) {
+    const code = entity.codeAt(at);
+    if (code === 10) sides.push([0, 0]);
+    else if (code === 40 || code === 41) sides.at(-1)?.splice(code - 40, 1, entity.numberAt(at));
+  }
+  return sides;
 }
 
-function meanOf(widths: readonly number[]): LineWidth {
+/** From the last corner of an open line no side goes on. */
+function meanOf(sides: readonly Side[], entity: Entity): LineWidth {
+  const widths = (entity.flag(70, CLOSED) ? sides : sides.slice(0, -1)).flat();
   const sum = widths.reduce((all, width) => all + width, 0);
   if (!(sum > 0) || !Number.isFinite(sum)) return NONE;
   return { width: sum / widths.length, isMean: widths.some((width) => width !== widths[0]) };
