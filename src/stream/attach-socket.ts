@@ -29,7 +29,7 @@ export async function openAttachSocket(
     throw new AppError(
       'device.no-way-back',
       msg(
-        'A new window could not find the job again ({cause}): start it without "Finish even if Kerf closes".',
+        'A new window could not find the job again ({cause}): start it without "Finish the job even if Kerf closes or crashes".',
         { cause: String(cause) },
       ),
       { cause },
