@@ -158,6 +158,14 @@ export class Area {
   }
 }
 
+/** Whether what is left of the shape's line is an area now, which is burnt otherwise than a line. */
+export function hasLineAsArea({ fill, stroke }: PathShape, left: readonly PathShape[]): boolean {
+  const fills = fill === undefined ? 0 : 1;
+  return (
+    stroke !== undefined && left.length > fills && left.every((one) => one.stroke === undefined)
+  );
+}
+
 function pieceOfLine(
   { fill: _, ...shape }: PathShape,
   stroke: Colour,

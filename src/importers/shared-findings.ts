@@ -51,6 +51,16 @@ export const PROJECT_EMPTY = {
   say: () => msg('The project has nothing in it that can be burnt: choose another file.'),
 } as const satisfies FindingKind;
 
+export const LINE_AS_AREA = {
+  severity: 'warning',
+  say: (count) =>
+    counted(
+      count,
+      'One wide line is only partly seen, so what is seen of it became a filled area: check whether it is to be engraved or cut.',
+      '{n} wide lines are only partly seen, so what is seen of them became filled areas: check whether they are to be engraved or cut.',
+    ),
+} as const satisfies FindingKind;
+
 export const PAINT_FLATTENED = {
   severity: 'note',
   say: (count) =>

@@ -7,7 +7,7 @@ import { clipToBox } from '../../geometry/clip-to-box.js';
 import { boxOfUnit, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { MOVE, type Path } from '../../geometry/path.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
-import { Area } from '../cut-shape.js';
+import { Area, hasLineAsArea } from '../cut-shape.js';
 import { SPOT } from '../dash-pattern.js';
 import { DashBudget, dashPath } from '../dashes.js';
 import { type DrawnLine, reachOfLine, WIDEST_LINE } from '../line-outline.js';
@@ -84,8 +84,8 @@ export class PageShapes {
       this.#put({ ...BARE, path: area, fillRule: rule, ...fill }, state, into.layer);
     if (line !== undefined) this.#put({ ...BARE, path: line, ...stroke }, state, into.layer);
     if (!isCutLengthwise) return;
-    const seen = new Area(this.#clipper, [cornersOf(state.clip)]);
-    for (const part of seen.cut({ ...BARE, path: drawn, ...pen }))
+    const page = new Area(this.#clipper, [cornersOf(state.clip)]);
+    for (const part of this.#cut({ ...BARE, path: drawn, ...pen }, page))
       this.#put(part, state, into.layer);
   }
 
@@ -127,11 +127,17 @@ export class PageShapes {
   }
 
   #put(shape: PathShape, { region }: GraphicsState, layer: string): void {
-    for (const one of region === undefined ? [shape] : region.area.cut(shape)) {
+    for (const one of region === undefined ? [shape] : this.#cut(shape, region.area)) {
       this.#coords += one.path.coords.length;
       if (this.#coords > MAX_COORDS) throw new TooMuchDrawnError();
       this.#keep(one, layer);
     }
+  }
+
+  #cut(shape: PathShape, area: Area): readonly PathShape[] {
+    const left = area.cut(shape);
+    if (hasLineAsArea(shape, left)) this.#findings.add('import.line-as-area');
+    return left;
   }
 
   #keep(shape: Shape, name: string): void {

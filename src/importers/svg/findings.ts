@@ -3,6 +3,7 @@
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import {
+  LINE_AS_AREA,
   PAINT_FLATTENED,
   PICTURE_UNREADABLE,
   SETTINGS_TAKEN,
@@ -48,6 +49,7 @@ const kinds = {
         '{n} wide lines are stretched in one direction; Kerf takes their mean width: convert them to paths to keep their shape.',
       ),
   },
+  'import.line-as-area': LINE_AS_AREA,
   'import.style-ignored': {
     severity: 'warning',
     say: (_, names) =>

@@ -11,7 +11,7 @@ import { msg } from '../../base/message.js';
 import { intersection, isEmpty } from '../../geometry/bounds.js';
 import { boxOfUnit, composed, type Matrix } from '../../geometry/matrix.js';
 import { PathSlabs } from '../../geometry/path-slabs.js';
-import { Area } from '../cut-shape.js';
+import { Area, hasLineAsArea } from '../cut-shape.js';
 import { readMatrix, type TreeAttributes, type TreeNode } from './clips/node.js';
 import { pictureText } from './clips/picture-text.js';
 import { Regions } from './clips/regions.js';
@@ -171,7 +171,9 @@ class TreeReader {
     for (const shape of inside) {
       if (shape.kind === 'bitmap') this.shapes.push(shape);
       else {
-        const [first, ...more] = area.cut(shape);
+        const left = area.cut(shape);
+        if (hasLineAsArea(shape, left)) this.#options.findings.add('import.line-as-area');
+        const [first, ...more] = left;
         if (first !== undefined) this.shapes.push(first);
         for (const part of more) this.shapes.push({ ...part, id: this.#uniqueId(shape.id) });
       }

@@ -9,9 +9,11 @@ const CLIP = '<clipPath id="c"><rect x="20" y="10" width="20" height="30"/></cli
 const clipped = (attributes: string) =>
   drawing(`${CLIP}<path fill="none" stroke="#f00" clip-path="url(#c)" ${attributes}/>`);
 
-async function only(svg: string) {
+const AS_AREA = ['import.line-as-area'];
+
+async function only(svg: string, codes: readonly string[] = []) {
   const result = await parse(svg);
-  assert.deepEqual(codesOf(result), []);
+  assert.deepEqual(codesOf(result), codes);
   const shapes = pathsOf(result.art);
   assert.equal(shapes.length, 1);
   return { ...shapes[0]!, box: boundsOf(shapes[0]!.path) };
@@ -19,13 +21,16 @@ async function only(svg: string) {
 
 describe('a wide line at the edge of a clip', () => {
   it('is the area that is seen of it, where the edge runs along it', async () => {
-    const { fill, stroke, strokeWidth, box } = await only(clipped('d="M0 10H90" stroke-width="4"'));
+    const { fill, stroke, strokeWidth, box } = await only(
+      clipped('d="M0 10H90" stroke-width="4"'),
+      AS_AREA,
+    );
     assert.deepEqual([fill, stroke, strokeWidth], [[255, 0, 0], undefined, 0]);
     assert.ok(isNear(box, { minX: 20, minY: 88, maxX: 40, maxY: 90 }, 0.02), JSON.stringify(box));
   });
 
   it('is seen also where its middle lies outside', async () => {
-    const { box } = await only(clipped('d="M0 9H90" stroke-width="4"'));
+    const { box } = await only(clipped('d="M0 9H90" stroke-width="4"'), AS_AREA);
     assert.ok(isNear(box, { minX: 20, minY: 89, maxX: 40, maxY: 90 }, 0.02), JSON.stringify(box));
   });
 
@@ -49,6 +54,7 @@ describe('a wide line at the edge of a clip', () => {
     const [filled, line] = pathsOf(art);
     assert.ok(isNear(boundsOf(filled!.path), { minX: 20, minY: 78, maxX: 30, maxY: 88 }, 0.02));
     assert.deepEqual([line!.fill, line!.stroke], [[255, 0, 0], undefined]);
+    assert.deepEqual(codesOf(await parse(drawing(body))), AS_AREA);
     assert.ok(isNear(boundsOf(line!.path), { minX: 20, minY: 76, maxX: 32, maxY: 90 }, 0.02));
   });
 
