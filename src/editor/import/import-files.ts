@@ -35,27 +35,27 @@ export async function importFiles(
 ): Promise<Imported> {
   const { paths, picture, made = [] } = request;
   const fraction = 1 / (paths.length + made.length);
-  const pieces: ReadyPiece[] = [];
-  const problems: Problem[] = [];
+  const pieces: ReadyPiece[][] = [];
+  const problems: Problem[][] = [];
   for (const [i, path] of paths.entries()) {
     context.setMessage(msg('Reading {name}', { name: fileNameOf(path) }));
     const part = context.subContext(i * fraction, fraction, 1);
     const read = await readPieces(part, deps, { path: resolve(path), picture });
     const own = request.isWithoutSource ? read.pieces.map(withoutSource) : read.pieces;
-    pieces.push(...own.map((piece) => ({ ...piece, file: i })));
+    pieces.push(own.map((piece) => ({ ...piece, file: i })));
     if (read.original !== undefined) deps.store.keepOriginal(...read.original);
-    problems.push(...read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
+    problems.push(read.problems.map((p) => ({ where: fileNameOf(path), ...p })));
   }
   for (const [i, what] of made.entries()) {
     const part = context.subContext((paths.length + i) * fraction, fraction, 1);
     const drawn = await generatePieces(part, deps, what);
-    pieces.push(...drawn.pieces.map((piece) => ({ ...piece, file: paths.length + i })));
-    problems.push(...drawn.problems);
+    pieces.push(drawn.pieces.map((piece) => ({ ...piece, file: paths.length + i })));
+    problems.push([...drawn.problems]);
   }
   context.throwIfCancelled();
   const opened = msg('Open {names}', { names: paths.map(fileNameOf).join(', ') });
-  const placed = layDown(deps, request.label ?? opened, pieces);
-  return { ...placed, problems: [...placed.problems, ...problems] };
+  const placed = layDown(deps, request.label ?? opened, pieces.flat());
+  return { ...placed, problems: [...placed.problems, ...problems.flat()] };
 }
 
 function layDown(deps: ImportDeps, label: ChangeLabel, read: readonly ReadyPiece[]): Imported {

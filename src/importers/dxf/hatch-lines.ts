@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The lines of a hatch's pattern: families of parallels within its boundary, cut into their dashes. */
+
+import { NOTHING, union } from '../../geometry/bounds.js';
 import { flatten } from '../../geometry/flatten.js';
 import { apply, inverse, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { type Path, PathBuilder } from '../../geometry/path.js';
@@ -99,9 +101,7 @@ function drawFamily(
 
 /** Numbers of the first line and how many there are. */
 function rowsOf(outlines: readonly Polyline[], spacing: number) {
-  const boxes = outlines.map(polylineBounds);
-  const low = Math.min(...boxes.map(({ minY }) => minY));
-  const high = Math.max(...boxes.map(({ maxY }) => maxY));
+  const { minY: low, maxY: high } = outlines.map(polylineBounds).reduce(union, NOTHING);
   const first = Math.ceil(low / Math.abs(spacing));
   const last = Math.floor(high / Math.abs(spacing));
   return { first, count: Math.max(0, last - first + 1) || 0 };

@@ -37,16 +37,18 @@ export function readHatch(entity: Entity, toPage: Affine3): Hatch | undefined {
   const cursor = new TagCursor(entity);
   cursor.seek(91);
   const count = cursor.number(91);
-  const boundary: Path[] = [];
-  const sources: string[] = [];
+  const parts: Path[][] = [];
+  const sources: (readonly string[])[] = [];
   for (let i = 0; i < count && !cursor.isAtEnd; i++) {
     const path = readBoundary(cursor, plane, elevation);
     if (path === undefined) return undefined;
-    boundary.push(...path);
-    sources.push(...readSources(cursor));
+    parts.push(path);
+    sources.push(readSources(cursor));
   }
+  const boundary = parts.flat();
   if (boundary.length === 0) return undefined;
-  return { boundary, isSolid: entity.number(70) === 1, sources, rest: cursor, toPage: plane };
+  const isSolid = entity.number(70) === 1;
+  return { boundary, isSolid, sources: sources.flat(), rest: cursor, toPage: plane };
 }
 
 function readBoundary(cursor: TagCursor, plane: Affine3, elevation: number) {
