@@ -34,7 +34,7 @@ describe('what a desktop is told', () => {
     for (const name of named) {
       assert.ok(entry.includes(`\n[Desktop Action ${name}]\n`), name);
       assert.ok(entry.includes(`Exec=gapplication action ${APPLICATION_ID} ${name}\n`), name);
-      assert.ok(source.includes(`'${name}': 'win.`), name);
+      assert.ok(source.includes(`'${name}': () =>`), name);
     }
   });
 

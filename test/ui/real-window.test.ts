@@ -36,7 +36,7 @@ describe('the real window', function () {
       await until(() => context.planner.state.kind === 'ready');
       await link.command({ kind: 'connect', port: laser.port, machine: chooser.choice.machine });
       await until(() => link.state.condition === 'idle');
-      application.activateAction('start', null);
+      main.window.activateAction('start', null);
       await until(() => openDialogs().length > 0);
       agreeAndStart();
       await until(() => isOver(link.state.job?.phase));
