@@ -320,7 +320,10 @@ describe('what is typed about drawings and programs', function () {
     assert.match(rows[1]![1]!, /^0\.\d+ times as wide$/);
     assert.ok(names.includes('open outlines') && names.includes('smallest gap'));
     const said = rows.map(([, words]) => words!);
-    assert.ok(said.some((words) => /^\w+: 1 outline, [\d.]+ mm$/.test(words)), said.join('\n'));
+    assert.ok(
+      said.some((words) => /^\w+: 1 outline, [\d.]+ mm$/.test(words)),
+      said.join('\n'),
+    );
     const { out: told } = await typed('inspect', at('i.svg'), '--json');
     const truth = figures(told);
     assert.ok(Math.abs(truth.creditCards.width - truth.drawn.width / 85.6) < 1e-6);
