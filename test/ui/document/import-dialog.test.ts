@@ -5,6 +5,7 @@ import { openImportDialog } from '../../../src/ui/document/import-dialog.js';
 import { Adw } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { type ShownWindow, showWindow } from '../support/shown-window.js';
+import { silentNotices } from '../support/silent-notices.js';
 
 describe('importing files by the dialog', function () {
   this.timeout(20_000);
@@ -25,13 +26,7 @@ describe('importing files by the dialog', function () {
       return plain(...asked);
     };
     const { window } = shown.main;
-    const notices = {
-      say() {},
-      offer() {},
-      fail() {},
-      warn() {},
-      attempt: (work: () => unknown) => void work(),
-    };
+    const notices = silentNotices;
     openImportDialog(
       { context: { ...context, importFiles: noting }, window, notices, onReading: () => {} },
       ['/a/box.svg', '/a/lid.svg'],

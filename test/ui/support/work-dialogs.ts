@@ -3,6 +3,7 @@
 import { openImportDialog } from '../../../src/ui/document/import-dialog.js';
 import type { MainWindow } from '../../../src/ui/shell/window.js';
 import type { FakeAppContext } from './fake-app-context.js';
+import { silentNotices } from './silent-notices.js';
 
 type Open = (main: MainWindow, fake: FakeAppContext) => void;
 
@@ -31,13 +32,7 @@ export const WORK_DIALOGS: Readonly<Record<string, Open>> = {
     window.activateAction('series', null);
   },
   import: ({ window }, { context }) => {
-    const notices = {
-      say() {},
-      offer() {},
-      fail() {},
-      warn() {},
-      attempt: (work: () => unknown) => void work(),
-    };
+    const notices = silentNotices;
     openImportDialog({ context, window, notices, onReading: () => {} }, ['/a/box.svg', '/a/b.svg']);
   },
 };
