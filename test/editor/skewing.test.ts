@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Placing, placedFrame, placingOf } from '../../src/art/drawing.js';
 import { AppError } from '../../src/base/errors.js';
-import { type CommandParts, commands } from '../../src/editor/commands/index.js';
+import { type CommandDeps, commands } from '../../src/editor/commands/index.js';
 import { isInBox, pieceAt } from '../../src/editor/hit-test.js';
 import { piecesTouchedBy } from '../../src/editor/select/box-select.js';
 import { skewPieces } from '../../src/editor/skewing.js';
@@ -33,7 +33,7 @@ function bench(placed: Placing) {
   bed.selection.set([id!]);
   const piece = () => bed.pieceOf(id!);
   const run = (name: string) => {
-    const deps = { ...bed, operations: [] } as unknown as CommandParts;
+    const deps = { ...bed, operations: [] } as unknown as CommandDeps;
     commands.find((one) => one.id === name)?.run(deps);
   };
   return { ...bed, piece, run, at: (p: Point) => apply(assetToBed(piece(), asset), p) };

@@ -10,7 +10,7 @@ import { full } from 'acorn-walk';
 import { N_ } from '../../src/base/translatable.js';
 import { WITHOUT } from '../../src/devices/abilities.js';
 import { builtInMachines, drivers } from '../../src/devices/index.js';
-import { commands, SECTIONS } from '../../src/editor/commands/index.js';
+import { commands, MENU_SECTIONS } from '../../src/editor/commands/index.js';
 import { tools } from '../../src/editor/tools/index.js';
 import { exporters } from '../../src/exporters/index.js';
 import type { Dialect } from '../../src/gcode/dialect/dialect.js';
@@ -111,7 +111,7 @@ describe('the texts to be translated', function () {
 
   it('hold the names of all commands and tools, and of the places they have in the menu', () => {
     assert.deepEqual(missing([...commands, ...tools].map(({ label }) => label)), []);
-    assert.deepEqual(missing(SECTIONS.flat().map(({ title }) => title)), []);
+    assert.deepEqual(missing(MENU_SECTIONS.flat().map(({ title }) => title)), []);
   });
 
   it('hold what is in the window', () => {

@@ -16,10 +16,10 @@ import { snapCommands } from './snap.js';
 import { commandOfTool, toolCommand } from './tools.js';
 import { flipHorizontally, flipVertically, rotateLeft, rotateRight } from './turn.js';
 
-export type { Command, CommandDeps as CommandParts } from './command.js';
+export type { Command, CommandDeps } from './command.js';
 export {
-  MENU_SECTIONS as SECTIONS,
-  type MenuPlace as Place,
+  MENU_SECTIONS,
+  type MenuPlace,
   type PlaceDescriptor,
 } from './place.js';
 

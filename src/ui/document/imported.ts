@@ -3,7 +3,7 @@
 import type { Problem } from '../../base/errors.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { fitWay, moveOntoBed, placeAsInFile, scaleToBed } from '../../editor/commands/fit.js';
-import type { Command, CommandParts } from '../../editor/commands/index.js';
+import type { Command, CommandDeps } from '../../editor/commands/index.js';
 import { boundsOf } from '../../editor/hit-test.js';
 import type { Imported } from '../../editor/import/imported.js';
 import { LAYOUT_CODES } from '../../editor/import/layout/findings.js';
@@ -22,7 +22,7 @@ import { openSourceDialog } from './source-dialog.js';
 export interface ShowDeps {
   readonly context: Pick<
     AppContext,
-    keyof SourceDeps | 'history' | 'inspectFile' | 'importChoices' | keyof CommandParts
+    keyof SourceDeps | 'history' | 'inspectFile' | 'importChoices' | keyof CommandDeps
   >;
   readonly window: Gtk.Window;
   readonly notices: Notices;

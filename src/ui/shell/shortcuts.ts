@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The window of keyboard shortcuts, written from the actions themselves. */
-import { type PlaceDescriptor, SECTIONS } from '../../editor/commands/index.js';
+import { MENU_SECTIONS, type PlaceDescriptor } from '../../editor/commands/index.js';
 import { setAbove } from '../toolkit/dialog.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gtk } from '../toolkit/gtk.js';
@@ -19,7 +19,7 @@ export function openShortcuts(parent: Gtk.Window, actions: readonly WindowAction
 }
 
 function shortcutsXml(actions: readonly WindowAction[]): string {
-  const groups = SECTIONS.flat().map((place) => groupXml(place, actions));
+  const groups = MENU_SECTIONS.flat().map((place) => groupXml(place, actions));
   return `<interface><object class="GtkShortcutsWindow" id="shortcuts"><child>
     <object class="GtkShortcutsSection"><property name="section-name">all</property>
     <property name="max-height">12</property>${groups.join('')}</object>

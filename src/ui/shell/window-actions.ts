@@ -4,7 +4,7 @@
  * menu are said once, and menu, shortcuts and buttons are made from that.
  */
 import type { Marked } from '../../base/translatable.js';
-import type { Place } from '../../editor/commands/index.js';
+import type { MenuPlace } from '../../editor/commands/index.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gio, GLib, type Gtk } from '../toolkit/gtk.js';
 import type { SiblingWindow } from './sibling-windows.js';
@@ -23,7 +23,7 @@ export interface WindowAction {
   readonly accelerators: readonly string[];
   /** The accelerators mean something else in a text entry: the canvas listens for them itself. */
   readonly isCanvasKey?: boolean;
-  readonly place: Place;
+  readonly place: MenuPlace;
   /** True by default; a place it has in the window of shortcuts, too. */
   readonly isInMenu?: boolean;
   readonly run: () => void;

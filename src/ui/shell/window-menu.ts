@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The primary menu, written from the list of actions. */
-import { SECTIONS } from '../../editor/commands/index.js';
+import { MENU_SECTIONS } from '../../editor/commands/index.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gio, GLib } from '../toolkit/gtk.js';
 import { fullName, type WindowAction } from './window-actions.js';
@@ -22,7 +22,7 @@ const NEW = ['new', 'new-window'];
 export function primaryMenu(actions: readonly WindowAction[], files: FileMenus = {}): Gio.Menu {
   const menu = Gio.Menu.new();
   const shown = actions.filter(({ isInMenu }) => isInMenu !== false);
-  for (const places of SECTIONS) {
+  for (const places of MENU_SECTIONS) {
     const section = Gio.Menu.new();
     for (const { id, title, isSubmenu } of places) {
       const here = shown.filter(({ place }) => place === id);

@@ -2,7 +2,7 @@
 /** Aligning, distributing and raising take a group as one thing. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CommandParts, commands } from '../../../src/editor/commands/index.js';
+import { type CommandDeps, commands } from '../../../src/editor/commands/index.js';
 import { boundsOf } from '../../../src/editor/hit-test.js';
 import type { RowId } from '../../../src/model/rows.js';
 import { piecesOnBed } from '../pieces-on-bed.js';
@@ -13,7 +13,7 @@ function bench(spots: readonly (readonly [number, number])[]) {
   const { store, selection, ids } = bed;
   const machine = { bed: { width: 400, depth: 300, origin: 'front-left' } };
   const chooser = { choice: { machine } };
-  const deps = { ...bed, chooser, operations: [] } as unknown as CommandParts;
+  const deps = { ...bed, chooser, operations: [] } as unknown as CommandDeps;
   store.transact('group', (tx) => {
     const group = tx.newId('group');
     tx.put({ kind: 'group', id: group, order: 0, name: '' });

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { alignReferences } from '../../../src/editor/commands/align.js';
 import {
-  type CommandParts,
+  type CommandDeps,
   commands,
   commandsOf,
-  SECTIONS,
+  MENU_SECTIONS,
 } from '../../../src/editor/commands/index.js';
 import { boundsOf } from '../../../src/editor/hit-test.js';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
@@ -25,8 +25,8 @@ function bench(known: readonly ToolDescriptor[] = tools) {
   ]);
   const machine = { bed: { width: 400, depth: 300, origin: 'front-left' } };
   // Commands look at the bed of the machine and at nothing else of the chooser.
-  const chooser = { choice: { machine } } as unknown as CommandParts['chooser'];
-  const deps: CommandParts = {
+  const chooser = { choice: { machine } } as unknown as CommandDeps['chooser'];
+  const deps: CommandDeps = {
     ...bed,
     activeTool: new ActiveTool(known, bed),
     chooser,
@@ -49,7 +49,7 @@ describe('the commands', () => {
   });
 
   it('stand in a place of the menu each', () => {
-    const places = SECTIONS.flat().map(({ id }) => id);
+    const places = MENU_SECTIONS.flat().map(({ id }) => id);
     assert.equal(new Set(places).size, places.length);
     for (const { id, place } of commands) assert.ok(places.includes(place), id);
   });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is selected goes onto another layer: a new one, or the one above or below. */
 import assert from 'node:assert/strict';
-import { type CommandParts, commands } from '../../../src/editor/commands/index.js';
+import { type CommandDeps, commands } from '../../../src/editor/commands/index.js';
 import { operations } from '../../../src/operations/index.js';
 import { piecesOnBed } from '../pieces-on-bed.js';
 
@@ -25,7 +25,7 @@ function bench() {
     tx.patch('piece', c, { layer: id });
   });
   // These commands look at the document, the selection and the operations alone.
-  const deps = { ...bed, operations } as unknown as CommandParts;
+  const deps = { ...bed, operations } as unknown as CommandDeps;
   const command = (id: string) => commands.find((one) => one.id === id)!;
   return {
     ...{ bed, a, b, c },

@@ -11,7 +11,7 @@ import { AppError } from '../../../src/base/errors.js';
 import { circleCopies, gridCopies, putCopies } from '../../../src/editor/arrays/arrays.js';
 import { copiedWork } from '../../../src/editor/clipboard/copied-work.js';
 import { pasteWork } from '../../../src/editor/clipboard/paste-work.js';
-import { type CommandParts, commands } from '../../../src/editor/commands/index.js';
+import { type CommandDeps, commands } from '../../../src/editor/commands/index.js';
 import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
 import { selectedPieces } from '../../../src/editor/hit-test.js';
 import { addLayer, lockLayer, moveLayer } from '../../../src/editor/layer-edits.js';
@@ -70,7 +70,7 @@ function bench(folder: string) {
   const snapping = new Snapping(store, { bed: () => undefined, head: () => undefined });
   const parts = { ...work, selection, snapping, operations, chooser: { choice: { machine } } };
   // Commands look at the bed of the machine, and at no tool.
-  const deps = parts as unknown as CommandParts;
+  const deps = parts as unknown as CommandDeps;
   const drawing = createHandDrawing({
     store,
     selection,

@@ -2,7 +2,7 @@
 /** Selecting by what pieces have in common. */
 import assert from 'node:assert/strict';
 import type { Colour } from '../../../src/art/art.js';
-import { type CommandParts, commands } from '../../../src/editor/commands/index.js';
+import { type CommandDeps, commands } from '../../../src/editor/commands/index.js';
 import { circle, outlinedAsset, rectangle } from '../outlined-asset.js';
 import { piecesOnBed } from '../pieces-on-bed.js';
 
@@ -29,7 +29,7 @@ function bench() {
   const select = (...names: string[]) => bed.selection.set(names.map(idOf));
   const run = (id: string) => {
     // These commands look at the document and the selection alone.
-    const deps = bed as unknown as CommandParts;
+    const deps = bed as unknown as CommandDeps;
     commands.find((command) => command.id === id)?.run(deps);
     return [...bed.selection.ids]
       .map((piece) => bed.pieceOf(piece).name)

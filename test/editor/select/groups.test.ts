@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { copiedWork } from '../../../src/editor/clipboard/copied-work.js';
 import { pasteWork } from '../../../src/editor/clipboard/paste-work.js';
-import { type CommandParts, commands } from '../../../src/editor/commands/index.js';
+import { type CommandDeps, commands } from '../../../src/editor/commands/index.js';
 import { placeDrawing, type ReadyPiece } from '../../../src/editor/import/place-drawing.js';
 import { createSelectTool } from '../../../src/editor/tools/select/select-tool.js';
 import { groupsAround } from '../../../src/model/groups.js';
@@ -20,7 +20,7 @@ function bench(count = 4) {
   }));
   const bed = piecesOnBed(placed);
   const tool = createSelectTool(bed);
-  const deps = { ...bed, activeTool: undefined, chooser: undefined } as unknown as CommandParts;
+  const deps = { ...bed, activeTool: undefined, chooser: undefined } as unknown as CommandDeps;
   const run = (id: string) => {
     const command = commands.find((one) => one.id === id)!;
     const isEnabled = command.isEnabled(deps);
