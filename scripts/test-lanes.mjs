@@ -67,6 +67,7 @@ const QUICK = [
   'imaging/threshold',
   'imaging/trace',
   'stream/attach-socket',
+  'stream/connection-position',
   'stream/connection-rules',
   'stream/emergency-stop-note',
   'stream/flight-recorder-control',

@@ -4,86 +4,14 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { translatorOf } from '../../src/base/language.js';
 import { render } from '../../src/base/message.js';
-import {
-  type Task,
-  type TaskFunction,
-  TaskManager,
-  type TaskOptions,
-} from '../../src/tasker/index.js';
 import { ended, failureOf, whenUp } from '../tasker/following.js';
 import * as tasks from '../tasker/tasks.js';
-
-type Start = <A extends unknown[], R>(
-  manager: TaskManager,
-  run: TaskFunction<A, R>,
-  ...rest: [...args: A, options?: TaskOptions<R> | undefined]
-) => Task<R>;
-
-interface LaneUnderTest {
-  readonly name: string;
-  readonly isInline: boolean;
-  /** Has threads of its own, so that loops can be watched and stopped from outside. */
-  readonly isApart: boolean;
-  /** Copies what goes in and comes out. */
-  readonly isIsolated: boolean;
-  readonly start: Start;
-}
-
-const lanes: readonly LaneUnderTest[] = [
-  {
-    name: 'the coroutine lane',
-    isInline: false,
-    isApart: false,
-    isIsolated: false,
-    start: (manager, run, ...rest) => manager.addCoroutine(run, ...rest),
-  },
-  {
-    name: 'the process lane',
-    isInline: false,
-    isApart: true,
-    isIsolated: true,
-    start: (manager, run, ...rest) => manager.runProcess(run, ...rest),
-  },
-  {
-    name: 'the thread lane',
-    isInline: false,
-    isApart: true,
-    isIsolated: true,
-    start: (manager, run, ...rest) => manager.runThread(run, ...rest),
-  },
-  {
-    name: 'the inline lane',
-    isInline: true,
-    isApart: false,
-    isIsolated: true,
-    start: (manager, run, ...rest) => manager.runProcess(run, ...rest),
-  },
-];
+import { type LaneUnderTest, lanes, withManager } from './lanes-under-test.js';
 
 for (const lane of lanes) describe(lane.name, () => keepsTheContract(lane));
 
 function keepsTheContract(lane: LaneUnderTest): void {
-  let manager: TaskManager;
-  const reported: unknown[] = [];
-  const start = ((run, ...rest) => lane.start(manager, run, ...rest)) as <A extends unknown[], R>(
-    run: TaskFunction<A, R>,
-    ...rest: [...args: A, options?: TaskOptions<R> | undefined]
-  ) => Task<R>; // The lane's own signature without its first parameter.
-
-  before(() => {
-    manager = new TaskManager({
-      inline: lane.isInline,
-      processes: 2,
-      threads: 2,
-      graceMs: 200,
-      onCallbackError: (error) => reported.push(error),
-    });
-  });
-  after(() => manager.shutdown());
-  afterEach(() => {
-    assert.equal(manager.hasTasks(), false, 'a task was left behind');
-    assert.deepEqual(reported.splice(0), []);
-  });
+  const { start, reported, manager } = withManager(lane);
 
   it('runs a function and hands back its result', async () => {
     const task = start(tasks.countPrimes, 1000);
@@ -128,7 +56,7 @@ function keepsTheContract(lane: LaneUnderTest): void {
   it('is never entered from inside the call that starts a task', async () => {
     let isStarting = true;
     const calls: boolean[] = [];
-    const disconnect = manager.tasksUpdated.connect(() => calls.push(isStarting));
+    const disconnect = manager().tasksUpdated.connect(() => calls.push(isStarting));
     const task = start(tasks.nothing, { whenDone: () => calls.push(isStarting) });
     isStarting = false;
     await task.done;
@@ -168,7 +96,7 @@ function keepsTheContract(lane: LaneUnderTest): void {
 
   it('throttles a million reports and keeps the last', async () => {
     const seen: number[] = [];
-    const disconnect = manager.tasksUpdated.connect((_, progress) => seen.push(progress));
+    const disconnect = manager().tasksUpdated.connect((_, progress) => seen.push(progress));
     const task = start(tasks.reportMillion, 1e6);
     assert.match(String(await failureOf(task)), /that is all/);
     disconnect();
@@ -246,7 +174,7 @@ function keepsTheContract(lane: LaneUnderTest): void {
 
     it('reports a callback that throws, and breaks nobody else', async () => {
       const seen: string[] = [];
-      const disconnect = manager.tasksUpdated.connect(() => {
+      const disconnect = manager().tasksUpdated.connect(() => {
         throw new Error('in tasksUpdated');
       });
       const task = start(tasks.sendNumbers, 2, {
@@ -260,7 +188,7 @@ function keepsTheContract(lane: LaneUnderTest): void {
         },
       });
       await task.done;
-      await manager.waitUntilSettled(5000);
+      await manager().waitUntilSettled(5000);
       disconnect();
       assert.deepEqual(seen, ['event 0', 'event 1', 'done']);
       const messages = reported.splice(0).map(String);
@@ -270,107 +198,21 @@ function keepsTheContract(lane: LaneUnderTest): void {
     });
   });
 
-  describe('when it is cancelled', () => {
-    it('stops an asynchronous function by its signal', async () => {
-      const { isUp, options } = whenUp<void>({ key: 'wait' });
-      const task = start(tasks.waitForAbort, options);
-      await isUp;
-      assert.equal(manager.cancelTask('wait'), true);
-      assert.equal(task.isCancelled(), true);
-      const error = await failureOf(task);
-      assert.ok(error instanceof Error && error.name === 'AbortError');
-      assert.equal(task.getStatus(), 'canceled');
-      assert.throws(() => task.result(), { name: 'AbortError' });
-    });
-
-    it('stops a function that polls', async () => {
-      const { isUp, options } = whenUp<void>();
-      const task = start(tasks.pollUntilCancelled, options);
-      await isUp;
-      task.cancel();
-      assert.equal((await ended(task)).getStatus(), 'canceled');
-    });
-
-    if (lane.isApart) {
-      it('is seen inside a synchronous loop', async () => {
-        const { isUp, options } = whenUp<string>();
-        const task = start(tasks.spinUntilCancelled, options);
-        await isUp;
-        task.cancel();
-        assert.equal((await ended(task)).getStatus(), 'canceled');
-      });
-
-      it('is forced on a function that never looks, and hurts nobody else', async () => {
-        const first = whenUp<void>();
-        const stubborn = start(tasks.spinForEver, first.options);
-        const others = [1, 2, 3].map((n) => start(tasks.add, n, 1));
-        await first.isUp;
-        stubborn.cancel();
-        assert.equal((await ended(stubborn)).getStatus(), 'canceled');
-        assert.deepEqual(await Promise.all(others.map(({ done }) => done)), [2, 3, 4]);
-        assert.equal(await start(tasks.add, 1, 1).done, 2);
-      });
-    }
-
-    it('never begins a task that was still waiting', async () => {
-      let doneCount = 0;
-      const task = start(tasks.nothing, { whenDone: () => doneCount++ });
-      assert.equal(task.cancel(), true);
-      assert.equal(task.cancel(), false);
-      assert.equal((await ended(task)).getStatus(), 'canceled');
-      assert.equal(task.getElapsedSeconds(), 0);
-      assert.equal(doneCount, 1);
-      assert.equal(task.cancel(), false);
-    });
-
-    it('follows an AbortSignal, also one that has aborted already', async () => {
-      const abort = new AbortController();
-      const { isUp, options } = whenUp<void>({ signal: abort.signal });
-      const task = start(tasks.waitForAbort, options);
-      await isUp;
-      abort.abort('because');
-      const error = await failureOf(task);
-      assert.ok(error instanceof Error);
-      assert.equal(error.cause, 'because');
-      const late = start(tasks.nothing, { signal: abort.signal });
-      assert.equal((await ended(late)).getStatus(), 'canceled');
-    });
-
-    it('gives way to a newer task under the same key', async () => {
-      const { isUp, options } = whenUp<void>({ key: 'plan' });
-      const old = start(tasks.waitForAbort, options);
-      await isUp;
-      const young = start(tasks.add, 20, 1, { key: 'plan' });
-      assert.equal(manager.getTask('plan'), young);
-      assert.equal(await young.done, 21);
-      assert.equal((await ended(old)).getStatus(), 'canceled');
-      assert.equal(manager.getTask('plan'), undefined);
-      assert.equal(manager.cancelTask('plan'), false);
-    });
-
-    it('fails a task that runs longer than its timeout', async () => {
-      const task = start(tasks.waitForAbort, { timeoutMs: 20 });
-      const error = await failureOf(task);
-      assert.ok(error instanceof Error && error.name === 'TaskTimeout');
-      assert.equal(task.getStatus(), 'failed');
-    });
-  });
-
   it('shows live visible tasks, oldest first, and an overall progress that only rises', async () => {
     const counts: number[] = [];
     const progress: number[] = [];
-    const disconnect = manager.tasksUpdated.connect((live, overall) => {
+    const disconnect = manager().tasksUpdated.connect((live, overall) => {
       counts.push(live.length);
       progress.push(overall);
     });
     const hidden = start(tasks.countPrimes, 2000, { visible: false });
     const shown = [1000, 2000, 3000].map((limit) => start(tasks.countPrimes, limit));
     assert.deepEqual(
-      manager.tasks.map(({ id }) => id),
+      manager().tasks.map(({ id }) => id),
       shown.map(({ id }) => id),
     );
     await Promise.all([hidden, ...shown].map(({ done }) => done));
-    assert.equal(await manager.waitUntilSettled(5000), true);
+    assert.equal(await manager().waitUntilSettled(5000), true);
     disconnect();
     assert.equal(progress.at(-1), 1);
     assert.equal(counts.at(-1), 0);
@@ -378,19 +220,19 @@ function keepsTheContract(lane: LaneUnderTest): void {
       progress,
       progress.toSorted((a, b) => a - b),
     );
-    assert.equal(manager.getOverallProgress(), 1);
+    assert.equal(manager().getOverallProgress(), 1);
   });
 
   it('shows the last message of a task that has ended, and then no more of it', async () => {
     const shown: string[] = [];
     const counts: number[] = [];
-    const disconnect = manager.tasksUpdated.connect((live) => {
+    const disconnect = manager().tasksUpdated.connect((live) => {
       counts.push(live.length);
       shown.push(...live.map((task) => task.getMessage()));
     });
     await start(tasks.sayAndEnd).done;
-    assert.equal(manager.tasks.length, 0);
-    assert.equal(await manager.waitUntilSettled(5000), true);
+    assert.equal(manager().tasks.length, 0);
+    assert.equal(await manager().waitUntilSettled(5000), true);
     disconnect();
     assert.ok(shown.includes('Download complete!'), shown.join());
     assert.equal(counts.at(-1), 0);
@@ -400,23 +242,23 @@ function keepsTheContract(lane: LaneUnderTest): void {
     const { isUp, options } = whenUp<void>();
     const task = start(tasks.waitForAbort, options);
     await isUp;
-    assert.equal(await manager.waitUntilSettled(1), false);
-    manager.cancelAll();
+    assert.equal(await manager().waitUntilSettled(1), false);
+    manager().cancelAll();
     await ended(task);
-    assert.equal(await manager.waitUntilSettled(5000), true);
+    assert.equal(await manager().waitUntilSettled(5000), true);
   });
 
   it('runs scheduled functions in order with everything else', async () => {
     const order: string[] = [];
-    manager.scheduleOnMainThread(() => order.push('first'));
-    const answer = manager.runOnMainThread(() => order.push('second'));
+    manager().scheduleOnMainThread(() => order.push('first'));
+    const answer = manager().runOnMainThread(() => order.push('second'));
     assert.equal(order.length, 0);
     assert.equal(await answer, 2);
-    const cancel = manager.scheduleDelayedOnMainThread(1, () => order.push('never'));
+    const cancel = manager().scheduleDelayedOnMainThread(1, () => order.push('never'));
     cancel();
-    await new Promise<void>((resolve) => manager.scheduleDelayedOnMainThread(2, resolve));
+    await new Promise<void>((resolve) => manager().scheduleDelayedOnMainThread(2, resolve));
     await assert.rejects(
-      manager.runOnMainThread(() => {
+      manager().runOnMainThread(() => {
         throw new Error('no');
       }),
       /no/,

@@ -3,142 +3,26 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
-import { Signal } from '../../src/base/signal.js';
-import type { MachineCommand, SessionCommand } from '../../src/devices/contract/commands.js';
+import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
-import type { Session, SessionOptions, WireLine } from '../../src/devices/contract/session.js';
-import {
-  type MachineState,
-  OFFLINE,
-  type PositionTrust,
-} from '../../src/devices/contract/state.js';
-import type { JournalFile } from '../../src/devices/journal-file.js';
-import type { PositionFile } from '../../src/devices/position-file.js';
+import { OFFLINE } from '../../src/devices/contract/state.js';
 import { withValues } from '../../src/machine/profile-sections.js';
-import {
-  ConnectionManager,
-  type ConnectionManagerDeps,
-} from '../../src/stream/connection-manager.js';
-import type { Transport } from '../../src/transport/contract.js';
 import { VIRTUAL_ADDRESS } from '../../src/transport/virtual-address.js';
 import { MACHINE } from '../devices/grbl/session-bench.js';
 import { english } from '../support/english.js';
+import {
+  bench,
+  connect,
+  connected,
+  deeds,
+  endConnections,
+  JOG,
+  lost,
+  PORT,
+  START,
+} from './connection-bench.js';
 
-const PORT = '/dev/ttyUSB7';
-const START = { kind: 'start-job', jobId: 'job-1', programPath: '/p' } as const;
-const JOG: MachineCommand = { kind: 'jog', by: { x: 1, y: 0 }, speed: 10 };
-const connect = (port = PORT, machine = MACHINE): MachineCommand => ({
-  kind: 'connect',
-  port,
-  machine,
-});
-const lost = new AppError('device.lost', verbatim('The cable is out.'));
-
-/** All that happens, in order. */
-let deeds: string[] = [];
-/** Those of the test, which are all to end with it. */
-let hosts: ConnectionManager[] = [];
-
-afterEach(async () => {
-  for (const host of hosts) await host.end();
-  hosts = [];
-});
-
-class PaperTransport implements Transport {
-  readonly label = PORT;
-  readonly kind = 'stream';
-  readonly received = new Signal<[Uint8Array]>();
-  readonly closed = new Signal<[AppError | undefined]>();
-
-  write(): void {}
-
-  async close(): Promise<void> {
-    deeds.push('close');
-  }
-}
-
-class PaperSession implements Session {
-  readonly stateChanged = new Signal<[MachineState]>();
-  readonly wire = new Signal<[WireLine]>();
-  state: MachineState = { ...OFFLINE, condition: 'idle', port: PORT, trust: 'known' };
-  refusal: AppError | undefined;
-  isSafe = true;
-
-  constructor(readonly options: SessionOptions) {}
-
-  async start(): Promise<void> {
-    if (this.refusal !== undefined) throw this.refusal;
-    deeds.push('start');
-  }
-
-  async command({ kind }: SessionCommand): Promise<void> {
-    deeds.push(kind);
-    if (this.refusal !== undefined) throw this.refusal;
-  }
-
-  async makeSafe(): Promise<boolean> {
-    deeds.push('make safe');
-    return this.isSafe;
-  }
-
-  async remember(): Promise<void> {
-    deeds.push('remember');
-  }
-
-  dispose(): void {
-    deeds.push('dispose');
-  }
-
-  show(state: Partial<MachineState>): void {
-    this.state = { ...this.state, ...state };
-    this.stateChanged.emit(this.state);
-  }
-}
-
-function bench(more: Partial<ConnectionManagerDeps> = {}) {
-  deeds = [];
-  const sessions: PaperSession[] = [];
-  const transports: PaperTransport[] = [];
-  const trouble: { atStart?: AppError } = {};
-  const host = new ConnectionManager({
-    drivers: [
-      {
-        ...{ id: 'grbl', label: 'GRBL', emergencyStopBytes: Uint8Array.of(33, 24) },
-        loadSessions: async () => ({
-          create: (_transport, _machine, options = {}) => {
-            const session = new PaperSession(options);
-            session.refusal = trouble.atStart;
-            sessions.push(session);
-            return session;
-          },
-        }),
-      },
-    ],
-    open: async () => {
-      transports.push(new PaperTransport());
-      return transports.at(-1)!;
-    },
-    guard: {
-      watch: ({ address }) => void deeds.push(`watch ${address}`),
-      release: () => void deeds.push('release'),
-    },
-    ...more,
-  });
-  hosts.push(host);
-  const states: MachineState[] = [];
-  host.stateChanged.connect((state) => states.push(state));
-  return { host, sessions, transports, states, trouble };
-}
-
-async function connected(more: Partial<ConnectionManagerDeps> = {}, port = PORT) {
-  const made = bench(more);
-  await made.host.command(connect(port));
-  const [session] = made.sessions;
-  const [transport] = made.transports;
-  assert.ok(session && transport);
-  deeds = [];
-  return { ...made, session, transport };
-}
+afterEach(endConnections);
 
 describe('a connection to a machine', () => {
   it('is needed for everything but making and ending one', async () => {
@@ -199,7 +83,7 @@ describe('a connection to a machine', () => {
     assert.equal(english(states.at(-1)?.message), 'The cable is out.');
     await assert.rejects(host.command(JOG), { code: 'device.offline' });
     await host.command(connect());
-    deeds = [];
+    deeds.length = 0;
     transport.closed.emit(lost);
     await Promise.resolve();
     assert.deepEqual([deeds, host.present?.address], [[], PORT]);
@@ -275,83 +159,6 @@ describe('a machine that is left', () => {
     await assert.rejects(host.command(JOG), { code: 'device.silent' });
     await assert.rejects(host.command(JOG), { code: 'device.silent' });
     assert.equal(deeds.filter((deed) => deed === 'release').length, 1);
-  });
-});
-
-describe('the position of a machine that is connected again', () => {
-  const again = async (trust: PositionTrust, port = PORT) => {
-    const { host, session, sessions } = await connected({}, port);
-    session.show({ trust });
-    await host.end();
-    await host.command(connect(port));
-    return sessions.map(({ options }) => options.isPositionDoubtful);
-  };
-
-  it('is in doubt where it was left so, whatever the board says', async () => {
-    assert.deepEqual(await again('suspect'), [false, true]);
-    assert.deepEqual(await again('lost'), [false, true]);
-    assert.deepEqual(await again('here'), [false, false]);
-    assert.deepEqual(await again('suspect', VIRTUAL_ADDRESS), [false, false]);
-  });
-
-  it('is believed again once it was put right', async () => {
-    const { host, session, sessions } = await connected();
-    session.show({ trust: 'lost' });
-    await host.command(connect());
-    sessions.at(-1)?.show({ trust: 'known' });
-    await host.command(connect());
-    const doubts = sessions.map(({ options }) => options.isPositionDoubtful);
-    assert.deepEqual(doubts, [false, true, false]);
-  });
-
-  it('is no worse for a greeting that failed', async () => {
-    const { host, sessions, trouble } = bench();
-    trouble.atStart = new AppError('device.too-old', verbatim('Too old.'));
-    await assert.rejects(host.command(connect()), { code: 'device.too-old' });
-    delete trouble.atStart;
-    await host.command(connect());
-    assert.deepEqual(
-      sessions.map(({ options }) => options.isPositionDoubtful),
-      [false, false],
-    );
-  });
-
-  it('is in doubt where the journal says so, or cannot be read', async () => {
-    const placed = { trust: 'known', boot: 'b1' };
-    const asked: unknown[] = [];
-    const journal = (isDoubtful: boolean) => ({
-      open: async () =>
-        ({
-          leavesDoubt: (boot?: string) => asked.push(boot) > 0 && isDoubtful,
-          flush: async () => void deeds.push('flush journal'),
-          close: async () => void deeds.push('close journal'),
-        }) as unknown as JournalFile,
-    });
-    const memory = async () =>
-      ({
-        last: placed,
-        flush: async () => void deeds.push('flush memory'),
-      }) as unknown as PositionFile;
-    const doubts = [];
-    for (const journals of [
-      journal(false),
-      journal(true),
-      { open: () => Promise.reject(new Error('unreadable')) },
-    ]) {
-      const { host, session } = await connected({ journals, memory });
-      doubts.push(session.options.isPositionDoubtful);
-      await host.end();
-    }
-    assert.deepEqual(doubts, [false, true, true]);
-    assert.deepEqual(asked, ['b1', 'b1']);
-    const kept = await connected({ journals: journal(false), memory });
-    await kept.host.command({ kind: 'set-zero' });
-    await kept.host.command({ kind: 'hold' });
-    await kept.host.end();
-    assert.deepEqual(
-      deeds.filter((deed) => /journal|memory/.test(deed)),
-      ['flush journal', 'close journal', 'close journal', 'flush memory'],
-    );
   });
 });
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { Signal } from '../../src/base/signal.js';
 import { Adw, Gio, GLib, GObject, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { IDLE } from './support/dialog-ways.js';
-import { machine } from './support/fake-app-context.js';
+import { machine } from './support/fake-machine-side.js';
 import { needDisplay, until } from './support/gtk-loop.js';
 import { fillDocument } from './support/sample-document.js';
 import { below, buttonNamed, type ShownWindow, showWindow } from './support/shown-window.js';

@@ -11,8 +11,8 @@ import {
   translation,
 } from '../../../src/geometry/matrix.js';
 import { english } from '../../support/english.js';
-import { areaOf, boundsOf, isNear, lengthOf, outlinesOf, pathsOf } from '../measure.js';
-import { codesOf, drawing, HUNDRED, parse } from './drawing.js';
+import { boundsOf, isNear, pathsOf } from '../measure.js';
+import { codesOf, drawing, parse } from './drawing.js';
 
 const boxOf = async (body: string) => boundsOf(pathsOf((await parse(drawing(body))).art)[0]!.path);
 
@@ -208,107 +208,6 @@ describe('the shapes of an SVG drawing', () => {
   });
 });
 
-describe('dashed lines', () => {
-  it('become the dashes that are seen', async () => {
-    const { art } = await parse(
-      drawing('<path d="M0 50H100" stroke="red" stroke-dasharray="6 4"/>'),
-    );
-    // The fill of a bare line has no area and stays beside its dashes.
-    const dashes = pathsOf(art).at(-1)!.path;
-    assert.equal(outlinesOf(dashes).length, 10);
-    assert.ok(Math.abs(lengthOf(dashes) - 60) < 1e-3);
-  });
-
-  it('begin where the offset says, also before zero', async () => {
-    const startOf = async (offset: number) => {
-      const svg = `<path d="M0 50H100" fill="none" stroke="red" stroke-dasharray="6 4" stroke-dashoffset="${offset}"/>`;
-      return outlinesOf(pathsOf((await parse(drawing(svg))).art)[0]!.path).slice(0, 2);
-    };
-    assert.deepEqual(
-      (await startOf(3)).map((o) => o.map(([x]) => Math.round(x))),
-      [
-        [0, 3],
-        [7, 13],
-      ],
-    );
-    assert.deepEqual(
-      (await startOf(-2)).map((o) => o.map(([x]) => Math.round(x))),
-      [
-        [2, 8],
-        [12, 18],
-      ],
-    );
-  });
-
-  it('cut curves by their true length, and go around corners', async () => {
-    const circle = pathsOf(
-      (
-        await parse(
-          drawing('<circle cx="50" cy="50" r="30" fill="none" stroke="red" stroke-dasharray="3"/>'),
-        )
-      ).art,
-    )[0]!;
-    assert.ok(Math.abs(lengthOf(circle.path) - Math.PI * 30) < 3, String(lengthOf(circle.path)));
-    for (const [x, y] of outlinesOf(circle.path).flat())
-      assert.ok(Math.abs(Math.hypot(x - 50, y - 50) - 30) < 0.02);
-    const square = pathsOf(
-      (
-        await parse(
-          drawing(
-            '<path d="M10 10h20v20h-20z" fill="none" stroke="red" stroke-dasharray="30 10"/>',
-          ),
-        )
-      ).art,
-    )[0]!;
-    assert.equal(outlinesOf(square.path).length, 2);
-    assert.ok(Math.abs(lengthOf(square.path) - 60) < 1e-3);
-  });
-
-  const dashed = async (attributes: string, line = 'M0 50H100') => {
-    const body = `<path d="${line}" fill="none" stroke="red" ${attributes}/>`;
-    const result = await parse(drawing(body));
-    const [shape] = pathsOf(result.art);
-    const outlines = outlinesOf(shape!.path);
-    return { codes: codesOf(result), count: outlines.length, length: lengthOf(shape!.path) };
-  };
-  const near = (a: number, b: number) => assert.ok(Math.abs(a - b) < 1e-3 * b, `${a} ${b}`);
-
-  it('are joined where a gap is finer than the spot of a laser', async () => {
-    const dust = await dashed('stroke-dasharray="0.001"');
-    assert.deepEqual([dust.codes, dust.count], [['import.dashes-joined'], 1]);
-    near(dust.length, 100);
-    // On 1, off 0.05, on 1, off 2: a dash of 2.05 and a gap of 2, wherever the pattern begins.
-    for (const [pattern, offset] of [
-      ['1 0.05 1 2', 0],
-      ['1 2 1 0.05', 3],
-      ['1 0.05 1 2', 8.1],
-    ]) {
-      const some = await dashed(`stroke-dasharray="${pattern}" stroke-dashoffset="${offset}"`);
-      assert.deepEqual(some.codes, ['import.dashes-joined']);
-      assert.equal(some.count, 25);
-      near(some.length, 24 * 2.05 + Math.min(2.05, 100 - 24 * 4.05));
-    }
-    const scaled = await dashed('stroke-dasharray="20" transform="scale(0.001)"', 'M0 0H9e4');
-    assert.deepEqual(scaled.codes, ['import.dashes-joined'], 'by true size');
-  });
-
-  it('keep their share of the line where there would be far too many', async () => {
-    const many = await dashed('stroke-dasharray="0.2 0.3"', `M0 0${'h99h-99'.repeat(150)}`);
-    assert.deepEqual(many.codes, ['import.dashes-longer']);
-    assert.ok(many.count <= 20_001 && many.count > 15_000, String(many.count));
-    assert.ok(Math.abs(many.length / (300 * 99) - 0.4) < 0.01);
-  });
-
-  it('are dots where they have no length but round or square ends', async () => {
-    const dots = 'stroke-dasharray="0 2" stroke-width="0.5"';
-    for (const ends of ['round', 'square']) {
-      const { codes, count, length } = await dashed(`${dots} stroke-linecap="${ends}"`);
-      assert.deepEqual([codes, count], [[], 50]);
-      near(length, 50 * 0.5);
-    }
-  });
-});
-
 describe('what art cannot hold', () => {
   it('is told once per kind', async () => {
     const result = await parse(
@@ -332,76 +231,5 @@ describe('what art cannot hold', () => {
     assert.deepEqual(new Set(codesOf(result)), new Set(expected));
     assert.deepEqual(pathsOf(result.art)[0]!.fill, [128, 0, 128], 'the mean of its stops');
     assert.match(result.problems.map((p) => english(p.message)).join(), /"cat.jpg"/);
-  });
-});
-
-describe('layers', () => {
-  it('are those of Inkscape, by name, the nearest for each shape', async () => {
-    const layer = (label: string, body: string) =>
-      `<g inkscape:groupmode="layer" inkscape:label="${label}">${body}</g>`;
-    const { art } = await parse(
-      drawing(
-        `${layer('Cut &amp; run', '<rect width="5" height="5" fill="red"/>')}
-         ${layer('Empty', '')}
-         ${layer('Outer', `<rect width="5" height="5"/>${layer('Inner', '<g><rect width="5" height="5" fill="blue"/></g>')}`)}
-         <rect width="5" height="5"/>`,
-      ),
-    );
-    assert.deepEqual(art.layers, [
-      { name: 'Cut & run', isNamed: true, colour: [255, 0, 0] },
-      { name: 'Outer', isNamed: true, colour: [0, 0, 0] },
-      { name: 'Inner', isNamed: true, colour: [0, 0, 255] },
-      { name: 'Drawing', colour: [0, 0, 0] },
-    ]);
-    assert.deepEqual(
-      art.shapes.map((shape) => shape.layer),
-      [0, 1, 2, 3],
-    );
-  });
-
-  it('are colours where the file has none: red to cut, black to engrave', async () => {
-    const red = '<path d="M0 0h9" fill="none" stroke="red"/>';
-    const { art } = await parse(drawing(`${red}<rect width="5" height="5"/>${red}`));
-    assert.deepEqual(art.layers, [
-      { name: 'Red', colour: [255, 0, 0] },
-      { name: 'Black', colour: [0, 0, 0] },
-    ]);
-    assert.deepEqual(
-      art.shapes.map((shape) => shape.layer),
-      [0, 1, 0],
-    );
-  });
-
-  it('are one where there is one colour, or where colours are a painting', async () => {
-    const rects = Array.from({ length: 12 }, (_, i) => {
-      return `<rect width="5" height="5" fill="rgb(${i * 20},0,0)"/>`;
-    });
-    const painting = (await parse(drawing(rects.join('')))).art;
-    assert.deepEqual(painting.layers, [{ name: 'Drawing' }]);
-    const plain = (await parse(drawing('<rect width="5" height="5"/>'))).art;
-    assert.deepEqual(plain.layers, [{ name: 'Drawing', colour: [0, 0, 0] }]);
-  });
-
-  it('are known also where the file forgot its namespaces', async () => {
-    const svg = `<svg ${HUNDRED}><g inkscape:groupmode="layer" inkscape:label="A" id="x"><use xlink:href="#r"/></g><rect id="r" width="4" height="4"/></svg>`;
-    const { art } = await parse(svg);
-    assert.deepEqual(
-      art.layers.map((layer) => layer.name),
-      ['A', 'Drawing'],
-    );
-  });
-
-  it('keep apart where two share an id', async () => {
-    const layer = '<g id="same" inkscape:groupmode="layer" inkscape:label';
-    const { art } = await parse(
-      drawing(
-        `${layer}="A"><rect width="5" height="5"/></g>${layer}="B"><rect width="5" height="5"/></g>`,
-      ),
-    );
-    assert.deepEqual(
-      art.layers.map((l) => l.name),
-      ['A', 'B'],
-    );
-    assert.equal(areaOf(pathsOf(art)[0]!.path), 25);
   });
 });

@@ -2,7 +2,7 @@
 /** The machine's own dialogs: settings of the board, macros, a new machine. */
 import assert from 'node:assert/strict';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { machine } from '../support/fake-app-context.js';
+import { machine } from '../support/fake-machine-side.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { below, buttonNamed, type ShownWindow, showWindow } from '../support/shown-window.js';
 

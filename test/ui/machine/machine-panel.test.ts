@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { ABILITIES } from '../../../src/devices/contract/ability.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { machine, plannedJob } from '../support/fake-app-context.js';
+import { plannedJob } from '../support/fake-app-context.js';
+import { machine } from '../support/fake-machine-side.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { buttonNamed, rowTitled, type ShownWindow, showWindow } from '../support/shown-window.js';
 import { handsOn, hasXdotool } from '../support/x-input.js';

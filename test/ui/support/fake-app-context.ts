@@ -14,7 +14,7 @@ import { Signal } from '../../../src/base/signal.js';
 import { N_ } from '../../../src/base/translatable.js';
 import type { MachineCommand } from '../../../src/devices/contract/commands.js';
 import type { WireLine } from '../../../src/devices/contract/session.js';
-import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
+import type { MachineState } from '../../../src/devices/contract/state.js';
 import { driverOf } from '../../../src/devices/index.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
 import { createHandDrawing } from '../../../src/editor/drawing/hand-drawing.js';
@@ -34,9 +34,6 @@ import { exporters } from '../../../src/exporters/index.js';
 import { generators } from '../../../src/generators/index.js';
 import type { RememberedChoice } from '../../../src/importers/remembered.js';
 import { svgParams } from '../../../src/importers/svg/params.js';
-import type { MachineChoice } from '../../../src/machine/choice.js';
-import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
-import type { MachineProfile } from '../../../src/machine/profile.js';
 import { History } from '../../../src/model/history.js';
 import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
@@ -53,24 +50,8 @@ import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 import { type FakeInterruptedJobs, fakeInterruptedJobs } from './fake-interrupted-jobs.js';
+import { fakeChooser, fakeLink, fakeNotebook, fakePlanner } from './fake-machine-side.js';
 import { fakeOperations } from './fake-operations.js';
-
-export const machine: MachineProfile = {
-  id: 'virtual',
-  name: 'Virtual laser',
-  driver: 'grbl',
-  bed: { width: 400, depth: 300, origin: 'front-left' },
-  motion: {
-    maxSpeedX: 200,
-    maxSpeedY: 150,
-    accelerationX: 1000,
-    accelerationY: 1000,
-    junctionDeviation: 0.01,
-  },
-  head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: true },
-  controller: { baudRate: 115200, maxS: 1000, rxBytes: 128, plannerBlocks: 15 },
-  defaults: {},
-};
 
 export interface FakeAppContext {
   readonly context: AppContext;
@@ -346,115 +327,6 @@ function fakeUnsaved() {
     },
   };
   return { works, found, recovered };
-}
-
-function fakeLink() {
-  const commands: MachineCommand[] = [];
-  const stateChanged = new Signal<[MachineState]>();
-  const wire = new Signal<[WireLine]>();
-  let state: MachineState = OFFLINE;
-  let closings = 0;
-  let leavings = 0;
-  let refusal: Error | undefined;
-  const link: AppContext['link'] = {
-    get state() {
-      return state;
-    },
-    stateChanged,
-    wire,
-    async command(command) {
-      if (refusal !== undefined) throw refusal;
-      commands.push(command);
-    },
-    async close() {
-      closings++;
-    },
-    watchWire: () => undefined,
-    leave() {
-      leavings++;
-    },
-  };
-  const showMachine = (changes: Partial<MachineState>) => {
-    state = { ...state, ...changes };
-    stateChanged.emit(state);
-  };
-  return {
-    link,
-    commands,
-    closed: () => closings,
-    left: () => leavings,
-    refuse: (error: Error) => {
-      refusal = error;
-    },
-    showMachine,
-    say: (l: WireLine) => wire.emit(l),
-  };
-}
-
-function fakePlanner() {
-  const stateChanged = new Signal<[PlanState]>();
-  let state: PlanState = { kind: 'empty' };
-  const planner: AppContext['planner'] = {
-    get state() {
-      return state;
-    },
-    stateChanged,
-    settled: () => Promise.reject(new Error('the fake plans nothing')),
-    writeProgram: async () => ({ total: 0, unit: 'line', byteCount: 0 }),
-    dispose() {},
-  };
-  const showPlan = (shown: PlanState) => {
-    state = shown;
-    stateChanged.emit(state);
-  };
-  return { planner, showPlan };
-}
-
-function fakeNotebook(): AppContext['notebook'] {
-  const changed = new Signal<[string]>();
-  const notes = new Map<string, MachineNotes>();
-  const read = (id: string) => notes.get(id) ?? NO_NOTES;
-  return {
-    read,
-    changed,
-    change(id, changes) {
-      notes.set(id, { ...read(id), ...changes });
-      changed.emit(id);
-    },
-  };
-}
-
-function fakeChooser(): AppContext['chooser'] {
-  const changed = new Signal<[MachineChoice]>();
-  let choice: MachineChoice = { machine, port: 'virtual:' };
-  const other = {
-    ...machine,
-    id: 'big',
-    name: 'Workshop 600',
-    bed: { ...machine.bed, width: 600 },
-  };
-  const machines: MachineProfile[] = [machine, other];
-  return {
-    get choice() {
-      return choice;
-    },
-    changed,
-    machines,
-    plainMachine: machine,
-    keep(kept) {
-      machines.push(kept);
-    },
-    async ports() {
-      return [
-        { address: 'virtual:', label: 'Virtual laser' },
-        { address: '/dev/ttyUSB0', label: 'USB serial (ttyUSB0)', isBoard: true },
-      ];
-    },
-    async choose(chosen) {
-      choice = chosen;
-      changed.emit(chosen);
-    },
-  };
 }
 
 const emptyReport: TruthReport = {

@@ -9,7 +9,8 @@ import type { MachineState } from '../../../src/devices/contract/state.js';
 import { CONTROLLER_PROFILES } from '../../../src/simulators/grbl/profile.js';
 import { createMainWindow } from '../../../src/ui/shell/window.js';
 import { Adw, Gtk, initialiseGtk } from '../../../src/ui/toolkit/gtk.js';
-import { type FakeAppContext, fakeAppContext, machine, plannedJob } from './fake-app-context.js';
+import { type FakeAppContext, fakeAppContext, plannedJob } from './fake-app-context.js';
+import { machine } from './fake-machine-side.js';
 import { turnGtkLoop } from './gtk-loop.js';
 import { below } from './shown-window.js';
 

@@ -7,8 +7,9 @@ import {
   type MachineState,
   OFFLINE,
 } from '../../../src/devices/contract/state.js';
-import { machine, plannedJob } from './fake-app-context.js';
+import { plannedJob } from './fake-app-context.js';
 import { OFFER } from './fake-interrupted-jobs.js';
+import { machine } from './fake-machine-side.js';
 import type { ShownWindow } from './shown-window.js';
 
 /** Connected, homed by hand, with two work systems. */

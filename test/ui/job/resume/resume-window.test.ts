@@ -8,8 +8,8 @@ import type { ResumeOffer } from '../../../../src/devices/contract/resume.js';
 import { boardFacts } from '../../../../src/devices/grbl/board-facts.js';
 import { type Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { english } from '../../../support/english.js';
-import { machine } from '../../support/fake-app-context.js';
 import { OFFER } from '../../support/fake-interrupted-jobs.js';
+import { machine } from '../../support/fake-machine-side.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
 import { openDialogs, type ShownWindow, showWindow } from '../../support/shown-window.js';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { DIALOGS, IDLE } from '../../support/dialog-ways.js';
-import { machine } from '../../support/fake-app-context.js';
+import { machine } from '../../support/fake-machine-side.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
 import { clickOn, type Hands, scrollTo } from '../../support/mouse.js';
 import {
