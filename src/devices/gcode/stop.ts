@@ -128,14 +128,19 @@ const UNLOCKING = 2;
 /** A firmware that reads the halt only in its turn finishes the move that it is at. */
 const MAX_TURN = 30;
 
-/** What a stop takes at this moment. */
+/** What a stop takes at this moment. A report may be of before the move that was sent last. */
 export function stopMethod(
   { haltsAtRest }: Pick<StopWords, 'haltsAtRest'>,
-  now: { readonly condition: MachineCondition; readonly isJobRunning: boolean },
+  now: {
+    readonly condition: MachineCondition;
+    readonly isJobRunning: boolean;
+    /** Something that moves the head by hand is under way. */
+    readonly isMoved: boolean;
+  },
 ): 'cancel-jog' | 'halt' | 'nothing' {
   if (haltsAtRest || now.isJobRunning) return 'halt';
   if (now.condition === 'jog') return 'cancel-jog';
-  return now.condition === 'idle' ? 'nothing' : 'halt';
+  return now.condition === 'idle' && !now.isMoved ? 'nothing' : 'halt';
 }
 
 /** What an emergency stop sends, at once. */
