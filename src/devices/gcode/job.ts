@@ -161,7 +161,10 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
         assertFits,
         ...(lines && { lines: lines() }),
         ...(!isDry && { guard }),
-        ...(!isDry && { openJournal: (facts) => this.#writeDown(jobId, programPath, facts) }),
+        ...(!isDry && {
+          openJournal: (facts) => this.#writeDown(jobId, programPath, facts),
+          discardJournal: () => this.#journal.discard(),
+        }),
         assertReady: () => assertReady(isDry),
         refill: (error) => this.#refill(error),
       },

@@ -136,6 +136,15 @@ describe('a job over any flow', () => {
     assert.equal(stand.job.isBusy, false);
   });
 
+  it('keeps no journal of a job that was called off when it was written down already', async () => {
+    const stand = new Stand();
+    stand.isReady = false;
+    await assert.rejects(stand.job.start({ jobId: 'a', programPath }), /not ready/);
+    assert.equal(stand.journal.record, undefined);
+    stand.frame().flow.listener.finished(0);
+    assert.equal(stand.journal.record, undefined, 'the end of a frame is none of its');
+  });
+
   it('sends nothing where a stop came while the program was read', async () => {
     const stand = new Stand();
     const started = stand.job.start({ jobId: 'a', programPath });
