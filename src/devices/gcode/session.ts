@@ -250,7 +250,8 @@ export class GcodeSession implements Session {
     this.#controller.send(emergencyBytes(words));
     this.#restart.expect(words);
     this.#take({ kind: 'emergency', mayMove, ...(message !== undefined && { message }) });
-    await this.#controller.emergencyConfirmed?.();
+    if (await this.#controller.emergencyConfirmed()) return;
+    if (!this.#isOffline) this.#take({ kind: 'emergency-unconfirmed' });
   }
 
   #take(event: SessionEvent): void {

@@ -123,7 +123,7 @@ export interface StopStep {
 }
 
 /** From the halt to the controller's greeting, or to the report of its lock. */
-const CONFIRMATION = 2;
+export const HALT_PATIENCE = 2;
 const UNLOCKING = 2;
 /** A firmware that reads the halt only in its turn finishes the move that it is at. */
 const MAX_TURN = 30;
@@ -232,7 +232,7 @@ function halt(
     const dropped = [{ do: 'end-stream' }, { do: 'drop-questions' }] as const;
     return { state, effects: [...dropped, ...halts, off] };
   }
-  const wake = { do: 'wake', seconds: CONFIRMATION } as const;
+  const wake = { do: 'wake', seconds: HALT_PATIENCE } as const;
   if (words.confirmedBy === 'restart') return { state, effects: [...halts, wake] };
   const dropped = [{ do: 'end-stream' }, { do: 'forget-lines' }] as const;
   return { state, effects: [...dropped, ...halts, send(words.realTime.status ?? ''), wake] };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Commands that meet a report of before, or a stop that is under way. */
 import assert from 'node:assert/strict';
+import { STOP_UNCONFIRMED } from '../../../src/devices/session-sentences.js';
 import { SessionBench, SQUARE } from './session-bench.js';
 
 const refusedWith = (code: string) => (error: { code?: string }) => error.code === code;
@@ -54,6 +55,27 @@ describe('a stop', function () {
     await bench.time.for(stopped);
     assert.ok(!bench.sent.includes('~'));
     assert.equal(bench.state.trust, 'here', 'it stood when it was reset');
+  });
+});
+
+describe('an emergency stop of a board that says nothing', function () {
+  this.timeout(20_000);
+
+  it('is called unconfirmed', async () => {
+    await using bench = await SessionBench.connected();
+    await bench.startJob('M4S500\nG1X300F6000\n');
+    await bench.time.pass(1);
+    bench.isDeaf = true;
+    await bench.command({ kind: 'emergency-stop' });
+    assert.equal(bench.state.message, STOP_UNCONFIRMED);
+  });
+
+  it('is not, where the board greets', async () => {
+    await using bench = await SessionBench.connected();
+    await bench.startJob('M4S500\nG1X300F6000\n');
+    await bench.time.pass(1);
+    await bench.command({ kind: 'emergency-stop' });
+    assert.notEqual(bench.state.message, STOP_UNCONFIRMED);
   });
 });
 
