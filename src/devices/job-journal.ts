@@ -89,6 +89,8 @@ export interface JobRecord extends JobBegin {
 /** Writes the journal. Notes may be dropped in favour of later ones; only `begin` waits for the disk. */
 export interface JobJournal {
   begin(job: JobBegin): Promise<void>;
+  /** The job that was begun last was called off before its first line: nothing is kept of it. */
+  discard(): void;
   note(place: JobPosition): void;
   /** How far the sending is, at every answer: cheap, and never waited for. */
   mark(sentUnit: number, doneUnit: number): void;
@@ -103,6 +105,7 @@ export interface JobJournal {
 
 export const NO_JOURNAL: JobJournal = {
   begin: () => Promise.resolve(),
+  discard: () => undefined,
   note: () => undefined,
   mark: () => undefined,
   end: () => undefined,

@@ -29,6 +29,8 @@ export interface PreparationDeps {
   readonly guard?: MotionGuard;
   /** Writes the job down; nothing for one that is not kept. */
   openJournal?(facts: ProgramFacts): Promise<void>;
+  /** It does not begin after all. */
+  discardJournal?(): void;
   /** Throws when nothing may start now. */
   assertReady(): void;
   /** Called when lines are available again, or when the file can no longer be read. */
@@ -82,6 +84,7 @@ export class JobPreparation {
         // The machine may have changed while the file was read.
         parts.assertReady();
       } catch (error) {
+        parts.discardJournal?.();
         await reader[Symbol.asyncDispose]();
         throw error;
       }

@@ -45,8 +45,13 @@ const LINE_END = 0x0a;
 export class JournalFile implements JobJournal {
   readonly #deps: JournalFileDeps;
   readonly #clock: Clock;
+  /** Of the job that was begun last, here or in an earlier session. */
   #paths: JournalPaths | undefined;
-  #file: FileHandle | undefined;
+  /** Of the one before it. */
+  #before: JournalPaths | undefined;
+  /** Whether the job that was begun last is the one that is written down: the disk may have refused it. */
+  #isKept = true;
+  #file: { readonly path: string; readonly handle: FileHandle } | undefined;
   #mark: SentMark | undefined;
   #hash = '';
   /** Everything that is to be written, one after the other. */
@@ -75,19 +80,34 @@ export class JournalFile implements JobJournal {
 
   async begin(job: JobBegin): Promise<void> {
     await this.flush();
+    this.#isKept = false;
     const paths = await this.#deps.place(job.begunAt, job.jobId);
     await makeFolder(dirname(paths.notesPath), 0o700);
     await copyFile(job.programPath, paths.programPath, constants.COPYFILE_FICLONE);
     await keepWork(job.programPath, paths.programPath);
-    await this.#close();
+    try {
+      await this.#write(paths, { begin: { ...job, port: this.#deps.port } });
+    } catch (error) {
+      await removeFiles(paths);
+      throw error;
+    }
+    this.#before = this.#paths;
     this.#paths = paths;
     this.#hash = job.hash;
     this.#mark = markAt(paths);
-    this.#append({ begin: { ...job, port: this.#deps.port } });
-    await this.#writing;
+    this.#isKept = true;
+  }
+
+  discard(): void {
+    this.#calmDown();
+    this.#dropMark();
+    if (!this.#isKept) return;
+    this.#remove();
+    this.#paths = this.#before;
   }
 
   note(place: JobPosition): void {
+    if (!this.#isKept) return;
     this.#latest = place;
     const wait = this.#notedAt + NOTE_EVERY - this.#clock.now();
     if (wait <= 0) this.#writeLatest();
@@ -101,14 +121,14 @@ export class JournalFile implements JobJournal {
   end(end: JobEnd): void {
     this.#calmDown();
     // The entry of the end contains more.
-    this.#mark?.remove();
-    this.#mark = undefined;
-    if (end.phase === 'finished') this.#remove();
-    else this.#append({ end });
+    this.#dropMark();
+    if (!this.#isKept) return;
+    if (end.phase !== 'finished') this.#append({ end });
+    else this.#remove(() => this.#deps.finished?.(this.#hash));
   }
 
   found(position: Point, knowledge: PositionCertainty): void {
-    this.#append({ found: { position, knowledge } });
+    if (this.#isKept) this.#append({ found: { position, knowledge } });
   }
 
   settled(byHoming = false): void {
@@ -145,40 +165,53 @@ export class JournalFile implements JobJournal {
   }
 
   #append(note: JournalNote): void {
-    const paths = this.#paths;
-    if (!paths) return;
-    this.#writing = this.#writing
-      .then(async () => {
-        this.#file ??= await openAtLine(paths.notesPath);
-        await this.#file.appendFile(`${JSON.stringify(note)}\n`);
-        await this.#file.datasync();
-      })
-      // A full disk must not stop a job; the notes that got there still help. Half a note may have got
-      // there, so that the next one opens the file again, at a line of its own.
-      .catch(() => this.#close().catch(() => undefined));
+    // A full disk must not stop a job; the notes that got there still help.
+    if (this.#paths) this.#write(this.#paths, note).catch(() => undefined);
   }
 
-  /** The job is done: nothing is left to take up again. */
-  #remove(): void {
+  /** After everything before it. Rejects where the disk refuses. */
+  #write({ notesPath }: JournalPaths, note: JournalNote): Promise<void> {
+    const written = this.#writing.then(async () => {
+      if (this.#file?.path !== notesPath) {
+        await this.#close();
+        this.#file = { path: notesPath, handle: await openAtLine(notesPath) };
+      }
+      const { handle } = this.#file;
+      await handle.appendFile(`${JSON.stringify(note)}\n`);
+      await handle.datasync();
+    });
+    // Half a note may have got there, so that the next one opens the file again, at a line of its own.
+    this.#writing = written.catch(() => this.#close().catch(() => undefined));
+    return written;
+  }
+
+  /** Nothing is left to take up again; `then` comes after that. */
+  #remove(then?: () => Promise<void> | undefined): void {
     const paths = this.#paths;
-    const hash = this.#hash;
     this.#paths = undefined;
     if (!paths) return;
     this.#writing = this.#writing
       .then(() => this.#close())
-      .then(async () => {
-        await rm(paths.notesPath, { force: true });
-        await rm(paths.programPath, { force: true });
-        await rm(workPathOf(paths.programPath), { force: true });
-        if (hash !== '') await this.#deps.finished?.(hash);
-      })
+      .then(() => removeFiles(paths))
+      .then(then)
       .catch(() => undefined);
+  }
+
+  #dropMark(): void {
+    this.#mark?.remove();
+    this.#mark = undefined;
   }
 
   async #close(): Promise<void> {
     const file = this.#file;
     this.#file = undefined;
-    await file?.close();
+    await file?.handle.close();
+  }
+}
+
+async function removeFiles({ notesPath, programPath }: JournalPaths): Promise<void> {
+  for (const path of [notesPath, programPath, workPathOf(programPath)]) {
+    await rm(path, { force: true });
   }
 }
 
@@ -192,7 +225,6 @@ async function openAtLine(path: string): Promise<FileHandle> {
   return file;
 }
 
-/** A job runs without its mark, too: more of it is then reported to be burnt twice. */
 /** The drawing beside the program, if there is one. Where it cannot be kept the job can be resumed without it. */
 async function keepWork(from: string, to: string): Promise<void> {
   const path = workPathOf(to);
@@ -201,6 +233,7 @@ async function keepWork(from: string, to: string): Promise<void> {
   );
 }
 
+/** A job runs without its mark, too: more of it is then reported to be burnt twice. */
 function markAt({ markPath }: JournalPaths): SentMark | undefined {
   if (markPath === undefined) return undefined;
   try {

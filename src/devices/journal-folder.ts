@@ -9,7 +9,7 @@ import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
-import { readPlainFileLater } from '../base/read-plain-file.js';
+import { openPlainFile, readPlainFileLater } from '../base/read-plain-file.js';
 import { stateFolder } from '../base/user-folders.js';
 import type { JobRecord, JournalNote } from './job-journal.js';
 import { JournalFile, type JournalFileDeps } from './journal-file.js';
@@ -30,7 +30,7 @@ export interface JournalledJob {
   readonly markPath?: string | undefined;
 }
 
-/** Broken-off jobs kept, the newest. */
+/** Broken-off jobs kept of each port, the newest. */
 const KEPT = 5;
 const NOTES = '.jsonl';
 const PROGRAM = '.gcode';
@@ -65,7 +65,7 @@ export class JournalFolder {
       port,
       ...(last && { last }),
       place: async (begunAt, jobId) => {
-        await this.#thin();
+        await this.#thin(port);
         const stem = join(this.#path, `${begunAt.replace(/[:.]/g, '-')}-${safe(jobId)}`);
         const { notesPath, programPath, markPath } = filesOf(`${stem}${NOTES}`);
         return { notesPath, programPath, markPath };
@@ -140,11 +140,15 @@ export class JournalFolder {
     await Promise.all(files.map((file) => rm(file, { force: true })));
   }
 
-  async #thin(): Promise<void> {
-    const names = await this.#names();
-    for (const name of names.slice(0, -KEPT)) {
+  /** Those of other ports stay: one of them may be of a job that runs for hours. */
+  async #thin(port: string): Promise<void> {
+    const paths = (await this.#names()).map((name) => join(this.#path, name));
+    if (paths.length <= KEPT) return;
+    const ports = await Promise.all(paths.map(portOf));
+    const here = paths.filter((_path, i) => ports[i] === port);
+    for (const notesPath of here.slice(0, -KEPT)) {
       // An old one that will not go must not keep a new job from starting.
-      await this.#drop(join(this.#path, name)).catch(() => undefined);
+      await this.#drop(notesPath).catch(() => undefined);
     }
   }
 
@@ -173,6 +177,20 @@ async function readNotes(path: string): Promise<JournalContent> {
     // Its job has come to its end between the look into the folder and this one.
     const isGone = error.details['reason'] === 'missing' && !(await isLink(path));
     return { isDamaged: !isGone, isSettled: false };
+  }
+}
+
+/** Longer than the first of the notes, which says where the job ran. */
+const FIRST_NOTE = 2 ** 15;
+
+/** Nothing where that cannot be read. */
+async function portOf(notesPath: string): Promise<string | undefined> {
+  try {
+    await using file = await openPlainFile(notesPath);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(FIRST_NOTE), 0, FIRST_NOTE, 0);
+    return readJobJournal(String(buffer.subarray(0, bytesRead)).split('\n', 1)[0] ?? '').port;
+  } catch {
+    return undefined; // Damaged, or gone with its job.
   }
 }
 

@@ -56,6 +56,12 @@ export class JournalWriter {
     this.#placedAt = clock.now();
   }
 
+  /** No line of the job went out, and none will. */
+  discard(): void {
+    if (this.#isOpen) this.#deps.journal.discard();
+    this.#isOpen = false;
+  }
+
   /** A report came in. */
   note(): void {
     if (!this.#isOpen) return;

@@ -68,6 +68,11 @@ export class MotionGuard {
     this.#end = { x: ground.head.x + by.x, y: ground.head.y + by.y };
   }
 
+  /** Whether something that was let through has gone out and was not answered yet. */
+  get isSending(): boolean {
+    return this.#sending > 0;
+  }
+
   /** What was let through goes out; until it is reported, the head counts as on its way to the end of it. */
   async during(send: () => Promise<void>): Promise<void> {
     this.#sending++;
@@ -165,7 +170,7 @@ export class MotionGuard {
   /** What a move is measured against: a reach means nothing to a head that is anywhere. */
   get ground(): Ground {
     const { reach, trust, head, visited, isMoving } = this.#place();
-    if (!isMoving && this.#sending === 0) this.#end = undefined;
+    if (!isMoving && !this.isSending) this.#end = undefined;
     return {
       bed: this.#bed,
       head: this.#end ?? head,

@@ -20,20 +20,21 @@ export async function placeForFlight(
   startedAt: Date,
 ): Promise<string> {
   await makeFolder(folder, 0o700);
-  const ofMachine = (await flightsIn(folder)).filter((path) => machineOf(path) === machineId);
+  const ofMachine = await flightsIn(folder, machineId);
   await Promise.all(ofMachine.slice(KEPT_PER_MACHINE - 1).map((path) => rm(path, { force: true })));
   const time = startedAt.toISOString().replaceAll(':', '-');
   return join(folder, `${time}_${process.pid}_${machineId}${FLIGHT_ENDING}`);
 }
 
-/** The flights, newest first. */
-export async function flightsIn(folder: string): Promise<readonly string[]> {
+/** The flights, newest first; of one machine alone where it is given. */
+export async function flightsIn(folder: string, machineId?: string): Promise<readonly string[]> {
   const names = await readdir(folder).catch(() => []);
   return names
     .filter((name) => name.endsWith(FLIGHT_ENDING))
     .sort()
     .reverse()
-    .map((name) => join(folder, name));
+    .map((name) => join(folder, name))
+    .filter((path) => machineId === undefined || machineOf(path) === machineId);
 }
 
 function machineOf(path: string): string | undefined {

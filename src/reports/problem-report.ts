@@ -21,7 +21,7 @@ import { aboutThisComputer, secretsOfThisComputer } from './this-computer.js';
 export interface ReportRequest {
   /** A name that ends in .tar.gz, or a folder to be made. */
   readonly output: string;
-  /** A flight log; the newest one when it is left out. */
+  /** A flight log; the newest one of the machine, or of any where none is given, when it is left out. */
   readonly flight?: string;
   readonly machine?: MachineProfile;
 }
@@ -35,7 +35,7 @@ export async function makeReport(
   const { output, machine } = request;
   refuseOtherArchives(output);
   context.setMessage(msg('Collecting the report'));
-  const path = request.flight ?? (await flightsIn(flightsFolder()))[0];
+  const path = request.flight ?? (await flightsIn(flightsFolder(), machine?.id))[0];
   const flight = path === undefined ? undefined : readLog(path);
   const [secrets, findings] = await Promise.all([secretsOfThisComputer(), examine()]);
   context.throwIfCancelled();

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The notes on machines, one file per machine in the person's configuration folder. */
+/**
+ * The notes on machines, one file per machine in the person's configuration folder. A window and a command may both
+ * be at work: what one of them wrote is read again before the other uses it, or changes a part of it.
+ */
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OnDamage, readKept, writeKept } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
@@ -14,7 +18,7 @@ const NOTES = { maxBytes: 16 * 2 ** 20, understand: understandNotes };
 export class FileNotebook implements Notebook {
   readonly #folder: string;
   readonly #onDamage: OnDamage;
-  readonly #known = new Map<string, MachineNotes>();
+  readonly #known = new Map<string, { readonly notes: MachineNotes; readonly stamp: string }>();
   readonly changed = new Signal<[machineId: string]>();
 
   constructor(onDamage: OnDamage, folder: string = notesFolder()) {
@@ -23,24 +27,36 @@ export class FileNotebook implements Notebook {
   }
 
   read(machineId: string): MachineNotes {
+    const path = this.#path(machineId);
     const known = this.#known.get(machineId);
-    if (known !== undefined) return known;
-    const notes = readKept(this.#path(machineId), NOTES, this.#onDamage);
-    this.#known.set(machineId, notes);
+    if (known?.stamp === stampOf(path)) return known.notes;
+    const notes = readKept(path, NOTES, this.#onDamage);
+    this.#known.set(machineId, { notes, stamp: stampOf(path) });
     return notes;
   }
 
   change(machineId: string, changes: Partial<MachineNotes>): void {
     const notes = { ...this.read(machineId), ...changes };
+    const path = this.#path(machineId);
     makeFolderSync(this.#folder);
-    writeKept(this.#path(machineId), notes);
-    this.#known.set(machineId, notes);
+    writeKept(path, notes);
+    this.#known.set(machineId, { notes, stamp: stampOf(path) });
     this.changed.emit(machineId);
   }
 
   /** Ids come from the user's own files and may contain anything. */
   #path(machineId: string): string {
     return join(this.#folder, `${encodeURIComponent(machineId).replaceAll('.', '%2E')}.json`);
+  }
+}
+
+/** Differs where the file was written; nothing where there is none, or it cannot be looked at. */
+function stampOf(path: string): string {
+  try {
+    const { ino, size, mtimeNs } = statSync(path, { bigint: true });
+    return `${ino} ${size} ${mtimeNs}`;
+  } catch {
+    return '';
   }
 }
 

@@ -4,7 +4,7 @@ import { Disposables } from '../base/disposable.js';
 import { AppError, isAbort, messageOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { Signal } from '../base/signal.js';
-import { BeamAccount } from '../devices/beam-account.js';
+import { BeamAccount, mayBurn } from '../devices/beam-account.js';
 import { wallClock } from '../devices/clock.js';
 import type { MachineCommand, SessionCommand } from '../devices/contract/commands.js';
 import type { Driver } from '../devices/contract/driver.js';
@@ -51,6 +51,8 @@ interface Connection {
   readonly account: BeamAccount;
   /** It was greeted, so the position it reports is valid. */
   isGreeted: boolean;
+  /** It is being ended: nothing that may move or burn begins any more. */
+  isEnding: boolean;
 }
 
 /** Commands after which the position is known again, or found. */
@@ -93,7 +95,7 @@ export class ConnectionManager {
     if (command.kind === 'connect') await this.#connect(command.port, command.machine);
     else if (command.kind === 'disconnect') await this.end();
     else if (command.kind === 'outlive-window') this.#chooseToOutlive(command.isWanted);
-    else if (this.#connection !== undefined) {
+    else if (this.#connection !== undefined && !(this.#connection.isEnding && mayBurn(command))) {
       await this.#carryOut(this.#connection, command);
       if (command.kind === 'dry-run') this.#chooseToOutlive(false);
       if (command.kind === 'start-job') this.#chooseToOutlive(command.outlivesWindow ?? false);
@@ -115,6 +117,7 @@ export class ConnectionManager {
     this.#opening?.abort(new DOMException('The connection was called off.', 'AbortError'));
     const connection = this.#connection;
     if (connection === undefined) return true;
+    connection.isEnding = true;
     const { account, session } = connection;
     const isSafe = !account.isOurs || (await session.makeSafe(fault));
     // What this process could not make safe is left to its guardian, which opens a new connection.
@@ -122,9 +125,10 @@ export class ConnectionManager {
     // A session without it asks the next one for homing or a person's word.
     if (fault === undefined) await session.remember().catch(() => undefined);
     this.#drop(connection, isSafe ? OFFLINE : { ...OFFLINE, message: STOP_UNCONFIRMED });
-    await connection.transport.close();
+    // The next session, which waits for the port, reads what this one knew.
     await connection.journal?.close();
     await connection.memory?.flush();
+    await connection.transport.close();
     await this.#deps.hours?.save();
     return isSafe;
   }
@@ -205,10 +209,10 @@ export class ConnectionManager {
     }
   }
 
-  async #begin(parts: Omit<Connection, 'disposables' | 'isGreeted'>): Promise<void> {
+  async #begin(parts: Omit<Connection, 'disposables' | 'isGreeted' | 'isEnding'>): Promise<void> {
     const { machine, session, transport, journal } = parts;
     const disposables = new Disposables();
-    const connection = { ...parts, disposables, isGreeted: false };
+    const connection = { ...parts, disposables, isGreeted: false, isEnding: false };
     this.#connection = connection;
     disposables.add(() => session.dispose());
     disposables.add(session.stateChanged.connect((state) => this.#report(state)));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * How long each machine has moved and burnt, added up from its states and kept in a file. Kept by the
- * stream process, which sees every state; written rarely and never waited for while a job runs.
- * Times s.
+ * stream process, which sees every state; written rarely and never waited for while a job runs. There is
+ * one for each connected machine, so that each adds what it saw to what the file holds by then. Times s.
  */
 import { join } from 'node:path';
 import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
@@ -16,17 +16,18 @@ const HOURS = { maxBytes: 2 ** 20, understand };
 const SAVE_EVERY = 30;
 /** States arrive five times a second; a longer gap is not counted. */
 const LONGEST_GAP = 1;
+const NO_HOURS: MachineHours = { beam: 0, motion: 0 };
 
 export class HoursMeter {
   readonly #onDamage: OnDamage;
   readonly #file: string;
   readonly #now: () => number;
-  #all: Readonly<Record<string, MachineHours>> | undefined;
   #machineId: string | undefined;
-  #hours: MachineHours = { beam: 0, motion: 0 };
+  /** As in the file when it was looked at last; and what came since and is not there yet, of each machine. */
+  #kept = NO_HOURS;
+  #unsaved: Record<string, MachineHours> = {};
   #before: { readonly at: number; readonly state: MachineState } | undefined;
   #savedAt: number;
-  #isChanged = false;
   #saving: Promise<void> = Promise.resolve();
 
   constructor(onDamage: OnDamage, file: string = hoursFile(), now: () => number = wallClock.now) {
@@ -38,9 +39,9 @@ export class HoursMeter {
 
   /** From here on states are this machine's. */
   async open(machineId: string): Promise<void> {
-    this.#all ??= await readKeptLater(this.#file, HOURS, this.#onDamage);
+    const all = await this.#read();
     this.#machineId = machineId;
-    this.#hours = this.#all[machineId] ?? { beam: 0, motion: 0 };
+    this.#kept = all[machineId] ?? NO_HOURS;
     this.#before = undefined;
   }
 
@@ -50,31 +51,52 @@ export class HoursMeter {
     const before = this.#before;
     this.#before = { at, state };
     const gap = before === undefined ? 0 : at - before.at;
-    if (before !== undefined && gap <= LONGEST_GAP) this.#add(gap, before.state);
-    if (this.#isChanged && at - this.#savedAt > SAVE_EVERY) void this.save();
-    return this.#hours;
+    if (before !== undefined && gap <= LONGEST_GAP) this.#count(gap, before.state);
+    if (at - this.#savedAt > SAVE_EVERY) void this.save();
+    return sum(this.#kept, this.#unsaved[this.#machineId ?? '']);
   }
 
   /** Resolves when what was added is in the file, or cannot be written there. */
   save(): Promise<void> {
-    if (this.#machineId === undefined || !this.#isChanged) return this.#saving;
-    this.#all = { ...this.#all, [this.#machineId]: this.#hours };
-    this.#isChanged = false;
     this.#savedAt = this.#now();
-    const text = `${JSON.stringify(this.#all)}\n`;
-    this.#saving = this.#saving.then(() => writeHours(this.#file, text));
+    if (Object.keys(this.#unsaved).length > 0) {
+      this.#saving = this.#saving.then(() => this.#addToFile());
+    }
     return this.#saving;
   }
 
-  #add(seconds: number, { speed, power, condition }: MachineState): void {
-    const isMoving = speed > 0 && condition !== 'offline';
-    if (!isMoving && power === 0) return;
-    this.#isChanged = true;
-    this.#hours = {
-      beam: this.#hours.beam + (power > 0 ? seconds : 0),
-      motion: this.#hours.motion + (isMoving ? seconds : 0),
-    };
+  async #addToFile(): Promise<void> {
+    const all = { ...(await this.#read()) };
+    const added = this.#unsaved;
+    this.#unsaved = {};
+    for (const [id, hours] of Object.entries(added)) all[id] = sum(all[id], hours);
+    try {
+      await replaceFile(this.#file, `${JSON.stringify(all)}\n`);
+      this.#kept = all[this.#machineId ?? ''] ?? NO_HOURS;
+    } catch {
+      // A counter that cannot be saved must not stop a job; the next save tries again.
+      for (const [id, hours] of Object.entries(added)) this.#add(id, hours);
+    }
   }
+
+  #read(): Promise<Readonly<Record<string, MachineHours>>> {
+    return readKeptLater(this.#file, HOURS, this.#onDamage);
+  }
+
+  #count(seconds: number, { speed, power, condition }: MachineState): void {
+    const isMoving = speed > 0 && condition !== 'offline';
+    if (this.#machineId === undefined || (!isMoving && power === 0)) return;
+    const beam = power > 0 ? seconds : 0;
+    this.#add(this.#machineId, { beam, motion: isMoving ? seconds : 0 });
+  }
+
+  #add(machineId: string, hours: MachineHours): void {
+    this.#unsaved[machineId] = sum(this.#unsaved[machineId], hours);
+  }
+}
+
+function sum(a: MachineHours = NO_HOURS, b: MachineHours = NO_HOURS): MachineHours {
+  return { beam: a.beam + b.beam, motion: a.motion + b.motion };
 }
 
 function understand(content: unknown = {}): Understood<Readonly<Record<string, MachineHours>>> {
@@ -90,14 +112,6 @@ function isHours(entry: [string, unknown]): entry is [string, MachineHours] {
     return false;
   }
   return Number.isFinite(hours.beam) && Number.isFinite(hours.motion);
-}
-
-async function writeHours(file: string, text: string): Promise<void> {
-  try {
-    await replaceFile(file, text);
-  } catch {
-    // A counter that cannot be saved must not stop a job; the next save tries again.
-  }
 }
 
 function hoursFile(): string {

@@ -74,7 +74,11 @@ function connectTo(path: string): Promise<Socket | undefined> {
   return new Promise((resolve) => {
     const socket = connect(path);
     socket.once('connect', () => resolve(socket));
-    socket.once('error', () => void rm(path, { force: true }).then(() => resolve(undefined)));
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      // Only one that is refused has no process behind it; a later error says nothing of that.
+      const cleared = error.code === 'ECONNREFUSED' ? rm(path, { force: true }) : Promise.resolve();
+      void cleared.then(() => resolve(undefined));
+    });
   });
 }
 

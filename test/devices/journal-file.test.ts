@@ -193,6 +193,62 @@ describe('the journal file of a connection', () => {
     assert.deepEqual(Object.keys((await notes('second')).at(-1) ?? {}), ['settled']);
   });
 
+  it('writes nothing of a job that could not be written down into the notes of the one before', async () => {
+    await journal.begin(begin('first'));
+    journal.end(END);
+    const before = await notes('first');
+    await assert.rejects(journal.begin({ ...begin('second'), programPath: join(folder, 'none') }));
+    journal.note({ ...PLACE, sentUnit: 99 });
+    journal.end({ ...END, phase: 'stopped' });
+    journal.found({ x: 7, y: 7 }, 'standing');
+    assert.deepEqual(await notes('first'), before);
+    journal.settled();
+    assert.deepEqual((await notes('first')).at(-1), { settled: true }, 'the place is found again');
+    await journal.begin(begin('third'));
+    journal.note(PLACE);
+    assert.deepEqual((await notes('third')).length, 2);
+  });
+
+  it('leaves the notes of the job before where one that could not be written down finishes', async () => {
+    await journal.begin(begin('first'));
+    journal.end(END);
+    await assert.rejects(journal.begin({ ...begin('second'), programPath: join(folder, 'none') }));
+    journal.end({ ...END, phase: 'finished' });
+    assert.equal((await notes('first')).length, 2);
+  });
+
+  it('says so where the begin itself does not get to the disk, and leaves nothing', async () => {
+    await symlink('/dev/full', join(folder, 'job.jsonl'));
+    await assert.rejects(journal.begin(begin()), { code: 'ENOSPC' });
+    assert.deepEqual(await readdir(folder), ['program']);
+  });
+
+  it('keeps nothing of a job that was called off before its first line, and all of the one before', async () => {
+    await journal.begin(begin('first'));
+    journal.end(END);
+    await journal.begin(begin('second'));
+    journal.discard();
+    journal.settled();
+    assert.deepEqual((await notes('first')).at(-1), { settled: true });
+    const left = (await readdir(folder)).filter((name) => name.startsWith('second'));
+    assert.deepEqual(left, []);
+  });
+
+  it('thins out the jobs of its own port only', async () => {
+    const journals = join(folder, 'journals');
+    const run = async (port: string, jobId: string) => {
+      const one = await new JournalFolder(journals).open(port);
+      await one.begin({ ...begin(jobId), begunAt: new Date(0).toISOString() });
+      one.end(END);
+      await one.close();
+    };
+    await run('/dev/ttyUSB1', '0-long');
+    for (let i = 1; i <= 8; i++) await run('/dev/ttyUSB2', `${i}`);
+    const kept = (await readdir(journals)).filter((name) => name.endsWith('.jsonl'));
+    const ids = kept.map((name) => /Z-(.*)\.jsonl$/.exec(name)?.[1]).sort();
+    assert.deepEqual(ids, ['0-long', '3', '4', '5', '6', '7', '8']);
+  });
+
   it('lets the job go on when the disk does not', async () => {
     await journal.begin(begin());
     await journal.close();

@@ -18,6 +18,10 @@ export class MemoryJournal implements JobJournal {
     return Promise.resolve();
   }
 
+  discard(): void {
+    this.record = undefined;
+  }
+
   note(place: NonNullable<JobRecord['place']>): void {
     this.#add({ place });
   }

@@ -78,6 +78,18 @@ describe('what is written down of a problem', () => {
     assert.deepEqual(await reported({ output: join(folder.path, 'newest') }), all);
   });
 
+  it('has the last flight of the machine that it is about, and none of another one', async () => {
+    mkdirSync(join(folder.path, 'state/kerf/flights'), { recursive: true });
+    flight('state/kerf/flights/2026-01-01_7_mine.kerf-flight', { id: 'mine' });
+    flight('state/kerf/flights/2026-01-02_7_other.kerf-flight', { id: 'other' });
+    const machine = { ...VIRTUAL_LASER, name: 'Mine', id: 'mine' };
+    await reported({ machine });
+    const about = () => JSON.parse(readFileSync(join(folder.path, 'out/machine.json'), 'utf8'));
+    assert.equal(about().id, 'mine');
+    const never = { ...machine, id: 'never-connected' };
+    assert.deepEqual(await reported({ machine: never, output: join(folder.path, 'no') }), PLAIN);
+  });
+
   for (const ending of ['tar.gz', 'tgz']) {
     it(`is one archive where its name ends in .${ending}`, async () => {
       const output = join(folder.path, `report.${ending}`);

@@ -31,6 +31,19 @@ describe('what is kept of a machine', () => {
     assert.deepEqual(later.read('c'), NO_NOTES);
   });
 
+  it('keeps what another Kerf noted meanwhile', () => {
+    const [window, terminal] = [1, 2].map(() => new FileNotebook(noDamage, folder)) as [
+      FileNotebook,
+      FileNotebook,
+    ];
+    assert.deepEqual(window.read('a'), NO_NOTES);
+    const macros = [{ name: 'Park', text: 'G0 X0' }];
+    terminal.change('a', { macros });
+    assert.deepEqual(window.read('a').macros, macros);
+    window.change('a', { isSafetyAgreed: true });
+    assert.deepEqual(terminal.read('a'), { ...NO_NOTES, macros, isSafetyAgreed: true });
+  });
+
   it('puts lines around a job, checked like the rest of it', async () => {
     const path = join(folder, 'job.gcode');
     writeFileSync(path, 'G21\nG0X1\nM5');

@@ -74,6 +74,37 @@ describe('a connection to a machine', () => {
     assert.equal(sessions.length, 2);
   });
 
+  it('begins nothing more while it is being ended, and is stopped as well as ever', async () => {
+    const { host, session } = await connected();
+    await host.command(JOG);
+    let madeSafe: (isSafe: boolean) => void = () => {};
+    session.makeSafe = () =>
+      new Promise((resolve) => {
+        madeSafe = resolve;
+      });
+    const ended = host.command({ kind: 'disconnect' });
+    await assert.rejects(host.command(START), { code: 'device.offline' });
+    await assert.rejects(host.command(JOG), { code: 'device.offline' });
+    await host.command({ kind: 'emergency-stop' });
+    madeSafe(true);
+    await ended;
+    assert.deepEqual(
+      deeds.filter((deed) => ['start-job', 'emergency-stop'].includes(deed)),
+      ['emergency-stop'],
+    );
+  });
+
+  it('frees its port only when what it knows of the position is on the disk', async () => {
+    const memory = {
+      last: undefined,
+      flush: async () => void deeds.push('flush'),
+    } as unknown as PositionFile;
+    const { host } = await connected({ memory: async () => memory });
+    await host.command({ kind: 'disconnect' });
+    assert.ok(deeds.indexOf('flush') < deeds.indexOf('close'), deeds.join());
+    assert.ok(deeds.includes('flush'));
+  });
+
   it('is over when the link is lost, and nothing is sent after it', async () => {
     const { host, transport, states } = await connected();
     await host.command(JOG);

@@ -65,6 +65,28 @@ describe('the hours of a machine', () => {
     await hours.save();
   });
 
+  it('of each are added up where two machines work at the same time', async () => {
+    const [mine, other] = [meter(), meter()];
+    await mine.open('mine');
+    await other.open('other');
+    for (const [hours, seconds] of [
+      [mine, 1],
+      [other, 0.5],
+      [mine, 0.5],
+    ] as const) {
+      hours.note(at(10, 1));
+      now += seconds;
+      hours.note(at(0));
+      await hours.save();
+      now += 5;
+    }
+    assert.deepEqual(kept(), {
+      mine: { beam: 1.5, motion: 1.5 },
+      other: { beam: 0.5, motion: 0.5 },
+    });
+    assert.deepEqual(mine.note(OFFLINE), { beam: 1.5, motion: 1.5 });
+  });
+
   it('lie with the state of this person’s programs', async () => {
     const { XDG_STATE_HOME } = process.env;
     process.env['XDG_STATE_HOME'] = folder.path;

@@ -65,8 +65,8 @@ export interface Controller<F extends JobFlow = JobFlow> {
   dryRun?(start: JobStart, isCalledOff: () => boolean): Promise<void>;
   /** Past every queue. */
   send(bytes: string): void;
-  /** Resolves when an emergency stop was confirmed, or the controller did not answer. */
-  emergencyConfirmed?(): Promise<void>;
+  /** Resolves with whether an emergency stop was confirmed, when that is so or its time is over. */
+  emergencyConfirmed(): Promise<boolean>;
   /** Hold, wait, halt. */
   halt(): Promise<StopResult>;
   noteLock(): void;

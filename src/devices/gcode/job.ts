@@ -4,6 +4,7 @@
  * ends in one of finished, stopped, failed. It never continues by itself after anything went wrong. How lines
  * reach the controller is the flow's part (`job-flow.ts`), the phases are in `run.ts`. Times s.
  */
+import { messageOf } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
@@ -18,7 +19,7 @@ import { JournalWriter } from '../journal-writer.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
 import type { ProgramFacts } from '../program-file.js';
-import type { BeginFlow, FlowListener, JobFlow } from './job-flow.js';
+import type { BeginFlow, FlowListener, JobFlow, Pausing } from './job-flow.js';
 import { afterEvent, isActive, isOver, type Run, type RunEvent } from './run.js';
 
 export interface JobDeps<F extends JobFlow> {
@@ -82,6 +83,8 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   #isReserved = false;
   /** The pause that is under way, until the head stands dark. */
   #pausing: Promise<void> | undefined;
+  /** A hold was asked for, and no resume since. */
+  #isHoldWanted = false;
 
   constructor(deps: JobDeps<F>) {
     this.#deps = deps;
@@ -161,7 +164,10 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
         assertFits,
         ...(lines && { lines: lines() }),
         ...(!isDry && { guard }),
-        ...(!isDry && { openJournal: (facts) => this.#writeDown(jobId, programPath, facts) }),
+        ...(!isDry && {
+          openJournal: (facts) => this.#writeDown(jobId, programPath, facts),
+          discardJournal: () => this.#journal.discard(),
+        }),
         assertReady: () => assertReady(isDry),
         refill: (error) => this.#refill(error),
       },
@@ -200,23 +206,41 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
   /** Stops feeding, lets what is in the controller run out, switches off; resolves then. */
   pause(): Promise<void> {
     const { pausing } = this.#flow ?? {};
-    if (!pausing || this.#run?.phase !== 'running' || !this.isRunning) return Promise.resolve();
+    if (!pausing || !this.isActive) return Promise.resolve();
+    this.#isHoldWanted = true;
+    if (this.isHeld) return Promise.resolve();
     this.#take({ kind: 'held', at: this.#deps.clock.now() });
-    this.#pausing = pausing.pause();
+    return this.#darken(pausing);
+  }
+
+  /** Brings the beam's words back and feeds on, unless another hold was asked for meanwhile. */
+  async goOn(): Promise<void> {
+    this.#isHoldWanted = false;
+    await this.#pausing;
+    const { pausing } = this.#flow ?? {};
+    if (!pausing || !this.isHeld || this.#isHoldWanted) return;
+    await this.#orStop(pausing.relight());
+    if (!this.isHeld) return;
+    if (this.#isHoldWanted) return this.#darken(pausing);
+    this.#take({ kind: 'resumed', at: this.#deps.clock.now() });
+    pausing.goOn();
+    this.#deps.changed();
+  }
+
+  #darken(pausing: Pausing): Promise<void> {
+    this.#pausing = this.#orStop(pausing.pause());
     this.#deps.changed();
     return this.#pausing;
   }
 
-  /** Brings the beam's words back and feeds on. */
-  async goOn(): Promise<void> {
-    await this.#pausing;
-    const { pausing } = this.#flow ?? {};
-    if (!pausing || !this.isHeld) return;
-    await pausing.relight();
-    if (!this.isHeld) return;
-    this.#take({ kind: 'resumed', at: this.#deps.clock.now() });
-    pausing.goOn();
-    this.#deps.changed();
+  /** Where a switch of the beam was not answered it may be on, over a head that stands. */
+  async #orStop(switched: Promise<void>): Promise<void> {
+    try {
+      await switched;
+    } catch (error) {
+      this.fail(messageOf(error));
+      throw error;
+    }
   }
 
   /**

@@ -32,7 +32,7 @@ export function assertFrame(bounds: Bounds, power: number): void {
       msg('There is nothing to frame; put something on the bed first.'),
     );
   }
-  if (power <= MAX_FRAME_POWER) return;
+  if (power >= 0 && power <= MAX_FRAME_POWER) return;
   throw new AppError(
     'device.frame',
     msg('A frame may use at most {most} % power; lower it.', { most: MAX_FRAME_POWER * 100 }),

@@ -43,6 +43,7 @@ export type SessionEvent =
   | { readonly kind: 'lost'; readonly reason: AppError | undefined }
   /** The bytes of an emergency stop went out; `message` is why, where no person wanted it. */
   | { readonly kind: 'emergency'; readonly mayMove: boolean; readonly message?: Message }
+  | { readonly kind: 'emergency-unconfirmed' }
   | { readonly kind: 'stopped'; readonly result: StopResult; readonly mayHaveMoved: boolean };
 
 export type SessionEffect =
@@ -84,6 +85,8 @@ export function effectsOf(
       return afterLoss(event.reason);
     case 'emergency':
       return afterEmergency(words, facts, event);
+    case 'emergency-unconfirmed':
+      return [show(STOP_UNCONFIRMED)];
     case 'stopped': {
       const isSure = certaintyOf(event) === 'standing';
       return [
@@ -99,23 +102,32 @@ export function certaintyOf(stop: Extract<SessionEvent, { kind: 'stopped' }>): P
   return certaintyAfter(stop.result, stop.mayHaveMoved);
 }
 
-function afterRestart({ isEndExpected, isStopping }: SessionFacts): readonly SessionEffect[] {
+function afterRestart({
+  isEndExpected,
+  isStopping,
+  message,
+}: SessionFacts): readonly SessionEffect[] {
   const noted = { do: 'note-restart', wasExpected: isEndExpected } as const;
   const dropped = { do: 'drop', why: 'restarted' } as const;
   if (!isEndExpected) {
     return [noted, show(RESTARTED), { do: 'end-job', phase: 'failed', reason: RESTARTED }, dropped];
   }
-  return isStopping ? [noted, dropped] : [noted, { do: 'end-job', phase: 'stopped' }, dropped];
+  if (isStopping) return [noted, dropped];
+  // It confirms an emergency stop after all.
+  const shown = message === STOP_UNCONFIRMED ? [show(undefined)] : [];
+  return [noted, ...shown, { do: 'end-job', phase: 'stopped' }, dropped];
 }
 
 function afterLock(
   words: Pick<StopWords, 'confirmedBy' | 'realTime'>,
-  { isJobRunning, isStopping, isEndExpected }: SessionFacts,
+  { isJobRunning, isStopping, isEndExpected, message }: SessionFacts,
   lock: Extract<SessionEvent, { kind: 'locked' }>,
 ): readonly SessionEffect[] {
   const { sentence, losesPosition = false, needsReset = false, isKnown = false } = lock;
   const noted = { do: 'note-lock' } as const;
   const isOwn = words.confirmedBy !== 'restart' && isEndExpected;
+  // It confirms an emergency stop after all.
+  if (isOwn && message === STOP_UNCONFIRMED) return [noted, show(LOCKED_BY_EMERGENCY)];
   if (isOwn || isKnown) return [noted];
   const shown = [noted, show(sentence), doubt(losesPosition ? 'lost' : 'suspect')];
   const dropped = { do: 'drop', why: 'locked' } as const;

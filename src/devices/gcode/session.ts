@@ -11,6 +11,7 @@ import type { Listenable } from '../../base/signal.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Transport } from '../../transport/contract.js';
 import { assertAble } from '../abilities.js';
+import { mayBurn } from '../beam-account.js';
 import type { Clock } from '../clock.js';
 import type { SessionCommand } from '../contract/commands.js';
 import type { Session, SessionOptions, WireLine } from '../contract/session.js';
@@ -194,6 +195,8 @@ export class GcodeSession implements Session {
   }
 
   async #manual(command: ManualCommand): Promise<void> {
+    // A machine that is being stopped stands held for a moment: resumed then, it would burn on.
+    if (this.#stopping.isUnderWay && mayBurn(command)) throw beingStopped();
     const underWay = this.#controller.manual.command(command);
     this.#byHand.add(underWay);
     try {
@@ -214,10 +217,11 @@ export class GcodeSession implements Session {
 
   async #stop(): Promise<void> {
     const { job, manual, words, reportedState } = this.#controller;
+    const isMoved = manual.isMoving;
     this.#callOff();
     await manual.letGo();
     const { condition } = reportedState;
-    const way = stopMethod(words, { condition, isJobRunning: job.isRunning });
+    const way = stopMethod(words, { condition, isJobRunning: job.isRunning, isMoved });
     if (way === 'cancel-jog') await manual.command({ kind: 'jog-cancel' });
     else if (way === 'halt') await job.stop('stopped');
     else job.end('stopped');
@@ -240,13 +244,14 @@ export class GcodeSession implements Session {
 
   /** Past every queue. */
   async #emergency(message?: Message): Promise<void> {
-    const { words, reportedState } = this.#controller;
+    const { words, reportedState, manual } = this.#controller;
+    const mayMove = reportedState.condition !== 'idle' || manual.isMoving;
     this.#callOff();
     this.#controller.send(emergencyBytes(words));
     this.#restart.expect(words);
-    const mayMove = reportedState.condition !== 'idle';
     this.#take({ kind: 'emergency', mayMove, ...(message !== undefined && { message }) });
-    await this.#controller.emergencyConfirmed?.();
+    if (await this.#controller.emergencyConfirmed()) return;
+    if (!this.#isOffline) this.#take({ kind: 'emergency-unconfirmed' });
   }
 
   #take(event: SessionEvent): void {

@@ -123,19 +123,24 @@ export interface StopStep {
 }
 
 /** From the halt to the controller's greeting, or to the report of its lock. */
-const CONFIRMATION = 2;
+export const HALT_PATIENCE = 2;
 const UNLOCKING = 2;
 /** A firmware that reads the halt only in its turn finishes the move that it is at. */
 const MAX_TURN = 30;
 
-/** What a stop takes at this moment. */
+/** What a stop takes at this moment. A report may be of before the move that was sent last. */
 export function stopMethod(
   { haltsAtRest }: Pick<StopWords, 'haltsAtRest'>,
-  now: { readonly condition: MachineCondition; readonly isJobRunning: boolean },
+  now: {
+    readonly condition: MachineCondition;
+    readonly isJobRunning: boolean;
+    /** Something that moves the head by hand is under way. */
+    readonly isMoved: boolean;
+  },
 ): 'cancel-jog' | 'halt' | 'nothing' {
   if (haltsAtRest || now.isJobRunning) return 'halt';
   if (now.condition === 'jog') return 'cancel-jog';
-  return now.condition === 'idle' ? 'nothing' : 'halt';
+  return now.condition === 'idle' && !now.isMoved ? 'nothing' : 'halt';
 }
 
 /** What an emergency stop sends, at once. */
@@ -227,7 +232,7 @@ function halt(
     const dropped = [{ do: 'end-stream' }, { do: 'drop-questions' }] as const;
     return { state, effects: [...dropped, ...halts, off] };
   }
-  const wake = { do: 'wake', seconds: CONFIRMATION } as const;
+  const wake = { do: 'wake', seconds: HALT_PATIENCE } as const;
   if (words.confirmedBy === 'restart') return { state, effects: [...halts, wake] };
   const dropped = [{ do: 'end-stream' }, { do: 'forget-lines' }] as const;
   return { state, effects: [...dropped, ...halts, send(words.realTime.status ?? ''), wake] };

@@ -10,7 +10,7 @@ import type { Controller, Greeted, SessionHooks } from '../gcode/controller.js';
 import { type Described, guardOf } from '../gcode/describe.js';
 import type { GcodeJob, JobStart } from '../gcode/job.js';
 import { GcodeManual } from '../gcode/manual.js';
-import type { StopResult } from '../gcode/stop.js';
+import { HALT_PATIENCE, type StopResult } from '../gcode/stop.js';
 import { halt } from '../gcode/stop-run.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
@@ -134,6 +134,11 @@ export class GrblController implements Controller<CountingFlow> {
 
   send(bytes: string): void {
     this.#conversation.realTime(...Buffer.from(bytes, 'latin1'));
+  }
+
+  async emergencyConfirmed(): Promise<boolean> {
+    const greeting = ({ kind }: GrblReply) => kind === 'banner';
+    return (await this.#conversation.waitFor(greeting, HALT_PATIENCE)) !== undefined;
   }
 
   halt(): Promise<StopResult> {

@@ -95,11 +95,10 @@ async function askSettings(conversation: Conversation, known: GrblState): Promis
   known.place.readUnit();
 }
 
-/** M3 stays in force when its sender is gone, and burns at rest. */
+/** M3 stays in force when its sender is gone, and burns at rest: only a board that reports M5 is known to be dark. */
 export async function endStandingBeam(
   conversation: Conversation,
   { condition, modalWords }: GrblState,
 ): Promise<void> {
-  const isOn = modalWords.includes('M3') || modalWords.includes('M4');
-  if (isOn && condition === 'idle') await conversation.ask('M5S0');
+  if (!modalWords.includes('M5') && condition === 'idle') await conversation.ask('M5S0');
 }

@@ -13,6 +13,8 @@ export async function isDark(conversation: Conversation, known: GrblState): Prom
   await refresh(conversation);
   const { condition } = known;
   if (condition !== 'idle' && condition !== 'alarm') return false;
+  // Only what is reported now counts.
+  known.modalWords = [];
   await conversation.ask('$G', CONFIRMATION);
   if (known.modalWords.includes('M5')) return true;
   // A locked board takes no M5: its reset is what switches the beam off.

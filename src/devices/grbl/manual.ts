@@ -70,7 +70,7 @@ export class GrblManual implements ManualBoard {
   }
 
   get isMoving(): boolean {
-    return this.#jogs.isRunning;
+    return this.#jogs.isRunning || this.#deps.guard.isSending;
   }
 
   get manualActivity(): MachineState['manualActivity'] {
@@ -169,18 +169,20 @@ export class GrblManual implements ManualBoard {
   }
 
   async home(): Promise<void> {
-    const { conversation, known } = this.#deps;
+    const { conversation, known, guard } = this.#deps;
     if (known.condition !== 'alarm') this.assertIdle();
     else assertNoJob(this.#deps.job);
-    const answer = conversation.ask('$H', HOMING_PATIENCE);
-    // Grbl does not answer status questions while it homes.
-    known.condition = 'home';
-    try {
-      await answer;
-    } finally {
-      if (known.condition === 'home') known.condition = 'idle';
-      await refresh(conversation);
-    }
+    await guard.during(async () => {
+      const answer = conversation.ask('$H', HOMING_PATIENCE);
+      // Grbl does not answer status questions while it homes.
+      known.condition = 'home';
+      try {
+        await answer;
+      } finally {
+        if (known.condition === 'home') known.condition = 'idle';
+        await refresh(conversation);
+      }
+    });
     if (known.isPlaceKnown) known.homedAt = known.machinePosition;
   }
 

@@ -22,6 +22,7 @@
  *   >G54:ok
  */
 import type { MachineCondition } from '../contract/state.js';
+import { MAX_OVERRIDE, MIN_OVERRIDE } from '../gcode/limits.js';
 
 /** mm (or inches when `$13` is 1), mm/min, S words, percent: as on the wire. */
 export interface StatusReport {
@@ -249,9 +250,12 @@ function parseField(name: string, body: string): Partial<StatusReport> | undefin
       // A third one is the speed of a real spindle.
       return figures(body, 2, ([feed = 0, s = 0]) => ({ feed, s }));
     case 'Ov':
-      return figures(body, 3, ([feed = 0, rapid = 0, power = 0]) => ({
-        overrides: { feed, rapid, power },
-      }));
+      return figures(body, 3, ([feed = 0, rapid = 0, power = 0]) =>
+        // Beyond what boards set they say nothing: a digit was lost on the way.
+        [feed, rapid, power].every((percent) => percent >= MIN_OVERRIDE && percent <= MAX_OVERRIDE)
+          ? { overrides: { feed, rapid, power } }
+          : {},
+      );
     case 'Pn':
       return /^\w*$/.test(body) ? { pins: body } : undefined;
     case 'A':

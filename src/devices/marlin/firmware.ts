@@ -71,8 +71,9 @@ export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
     // The planner is being cleaned for a second.
     deafFor: 1.2,
     haltsAtRest: true,
-    // Not every build switches the fans off when it is killed.
-    kill: isOnFan ? '\nM410\nM107\n' : '\nM112\n',
+    // Not every build switches the fans off when it is killed; where it then stands, it reports after that.
+    kill: isOnFan ? '\nM410\nM107\nM114\n' : '\nM112\n',
+    killSign: isOnFan ? 'position' : 'locked',
   };
 }
 

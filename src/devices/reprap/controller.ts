@@ -14,7 +14,7 @@ import type { Controller, Greeted, SessionHooks } from '../gcode/controller.js';
 import { type Described, guardOf } from '../gcode/describe.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { GcodeManual } from '../gcode/manual.js';
-import type { StopResult } from '../gcode/stop.js';
+import { HALT_PATIENCE, type StopResult } from '../gcode/stop.js';
 import { Wire } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
 import { type PositionTracker, standsWhereItWas } from '../position-tracker.js';
@@ -31,7 +31,6 @@ import { RepRapManual } from './reprap-manual.js';
 import { RepRapState } from './reprap-state.js';
 import { stopMachine } from './stop.js';
 
-const CONFIRMATION = 0.5;
 const BUFFER_SECONDS = 2;
 
 export class RepRapController implements Controller<AnsweredFlow> {
@@ -122,8 +121,9 @@ export class RepRapController implements Controller<AnsweredFlow> {
     this.#sender.raw(bytes, false);
   }
 
-  async emergencyConfirmed(): Promise<void> {
-    await this.#wire.waitFor(({ kind }) => kind === 'locked', CONFIRMATION);
+  async emergencyConfirmed(): Promise<boolean> {
+    const { killSign } = this.words;
+    return (await this.#wire.waitFor(({ kind }) => kind === killSign, HALT_PATIENCE)) !== undefined;
   }
 
   halt(): Promise<StopResult> {

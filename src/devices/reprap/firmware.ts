@@ -132,6 +132,8 @@ export interface FirmwareSpec extends StopWords {
   readonly dialects: readonly Dialect[];
   /** Certain to switch the beam off, whatever the dialect, once they are answered. */
   readonly off: readonly string[];
+  /** What confirms an emergency stop. */
+  readonly killSign: RepRapReply['kind'];
   /** Answered when the head stands. */
   readonly standstill: string;
   /** Answered with a position before its `ok`; in its turn among the lines. */

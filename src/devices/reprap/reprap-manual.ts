@@ -104,7 +104,8 @@ export class RepRapManual implements ManualBoard {
   }
 
   async unlock(): Promise<void> {
-    const { sender, spec, machine, overrides } = this.#deps;
+    const { sender, spec, machine, overrides, job } = this.#deps;
+    assertNoJob(job);
     await sender.ask(spec.unlock);
     machine.isLocked = false;
     await overrides.restore();

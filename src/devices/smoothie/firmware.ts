@@ -38,6 +38,7 @@ export const smoothieFirmware: FirmwareSpec = {
   isNumbered: false,
   dialects: SMOOTHIE_DIALECTS,
   off: ['M5'],
+  killSign: 'locked',
   standstill: 'M400',
   where: 'M114',
   probes: [

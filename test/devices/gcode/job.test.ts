@@ -7,7 +7,12 @@ import { join } from 'node:path';
 import { type Message, verbatim } from '../../../src/base/message.js';
 import { LineList } from '../../../src/devices/feeding/line-source.js';
 import { GcodeJob } from '../../../src/devices/gcode/job.js';
-import type { FlowListener, JobFlow, RunKind } from '../../../src/devices/gcode/job-flow.js';
+import type {
+  FlowListener,
+  JobFlow,
+  Pausing,
+  RunKind,
+} from '../../../src/devices/gcode/job-flow.js';
 import type { PositionCertainty } from '../../../src/devices/job-journal.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
 import { MotionGuard } from '../../../src/devices/motion-guard.js';
@@ -25,7 +30,7 @@ class ListedFlow implements JobFlow {
   readonly standsDark = false;
   readonly bufferedSeconds = 1.5;
   readonly doubtfulSeconds = 0.25;
-  readonly pausing = {
+  readonly pausing: Pausing = {
     pause: async () => void this.calls.push('pause'),
     relight: async () => void this.calls.push('relight'),
     goOn: () => void this.calls.push('go on'),
@@ -136,6 +141,15 @@ describe('a job over any flow', () => {
     assert.equal(stand.job.isBusy, false);
   });
 
+  it('keeps no journal of a job that was called off when it was written down already', async () => {
+    const stand = new Stand();
+    stand.isReady = false;
+    await assert.rejects(stand.job.start({ jobId: 'a', programPath }), /not ready/);
+    assert.equal(stand.journal.record, undefined);
+    stand.frame().flow.listener.finished(0);
+    assert.equal(stand.journal.record, undefined, 'the end of a frame is none of its');
+  });
+
   it('sends nothing where a stop came while the program was read', async () => {
     const stand = new Stand();
     const started = stand.job.start({ jobId: 'a', programPath });
@@ -187,6 +201,43 @@ describe('a job over any flow', () => {
     await stand.job.stop('stopped');
     await stand.job.goOn();
     assert.deepEqual(stand.flow.calls.slice(4), ['pause', 'end']);
+  });
+
+  it('stops the machine where it was not confirmed that the beam is off for a hold, or where it does not come back', async () => {
+    for (const fault of ['pause', 'relight'] as const) {
+      const stand = new Stand();
+      await stand.job.start({ jobId: 'a', programPath });
+      stand.flow.pausing[fault] = () => Promise.reject(new Error('no answer'));
+      await stand.job.pause().catch(() => undefined);
+      await stand.job.goOn().catch(() => undefined);
+      await new Promise(setImmediate);
+      assert.equal(stand.stops, 1, fault);
+      assert.equal(stand.job.progress?.phase, 'failed');
+      assert.ok(!stand.flow.calls.includes('go on'));
+    }
+  });
+
+  it('obeys a hold that comes before the beam is brought back, or while it is', async () => {
+    const stand = new Stand().frame();
+    const { calls, pausing } = stand.flow;
+    await stand.job.pause();
+    const first = stand.job.goOn();
+    await stand.job.pause();
+    await first;
+    assert.deepEqual([stand.job.isHeld, calls], [true, ['begin', 'pause']]);
+    let light = () => {};
+    const lit = new Promise<void>((resolve) => {
+      light = resolve;
+    });
+    pausing.relight = () => lit;
+    const second = stand.job.goOn();
+    await new Promise(setImmediate);
+    await stand.job.pause();
+    light();
+    await second;
+    assert.deepEqual([stand.job.isHeld, calls], [true, ['begin', 'pause', 'pause']]);
+    await stand.job.goOn();
+    assert.deepEqual([stand.job.isHeld, calls.at(-1)], [false, 'go on']);
   });
 
   it('leaves the head on its way for what the controller holds, where nobody can see or stop it', async () => {

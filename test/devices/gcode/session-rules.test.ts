@@ -12,7 +12,7 @@ import {
 import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
 import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { NO_ANSWER } from '../../../src/devices/session-sentences.js';
+import { NO_ANSWER, STOP_UNCONFIRMED } from '../../../src/devices/session-sentences.js';
 import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
 
 const marlin = marlinFirmware(MARLIN_DIODE);
@@ -44,6 +44,14 @@ describe('what becomes of a session', () => {
       ...['note-restart', 'end-job', 'drop'],
     ]);
     assert.deepEqual(kinds(effectsOf(GRBL_STOP, stopping, restarted)), ['note-restart', 'drop']);
+  });
+
+  it('whose emergency stop is confirmed late: it is no longer called unconfirmed', () => {
+    const facts = { ...IDLE, isEndExpected: true, message: STOP_UNCONFIRMED };
+    const [, greeted] = effectsOf(GRBL_STOP, facts, { kind: 'restarted' });
+    assert.deepEqual(greeted, { do: 'show', message: undefined });
+    const [, halted] = effectsOf(smoothieFirmware, facts, LOCKED);
+    assert.ok(halted?.do === 'show' && halted.message !== STOP_UNCONFIRMED);
   });
 
   it('whose Grbl met a limit: reset, since it obeys nothing else', () => {

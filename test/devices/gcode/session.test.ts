@@ -104,6 +104,7 @@ class WrittenController implements Controller {
     this.calls.push('halt');
     return this.result;
   };
+  emergencyConfirmed = async () => true;
   noteLock = () => void this.calls.push('lock');
   drop = ({ code }: AppError) => void this.calls.push(`drop ${code}`);
   restarted = () => undefined;

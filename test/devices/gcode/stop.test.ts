@@ -204,15 +204,23 @@ describe('any stop', () => {
 
 describe('what a stop takes', () => {
   it('is a cancelled jog, a halt, or nothing', () => {
-    const way = (condition: 'jog' | 'idle' | 'run' | 'alarm', isJobRunning = false) =>
-      stopMethod(GRBL_STOP, { condition, isJobRunning });
+    const way = (
+      condition: 'jog' | 'idle' | 'run' | 'alarm',
+      isJobRunning = false,
+      isMoved = false,
+    ) => stopMethod(GRBL_STOP, { condition, isJobRunning, isMoved });
     assert.equal(way('idle'), 'nothing');
     assert.equal(way('jog'), 'cancel-jog');
     assert.equal(way('run'), 'halt');
     assert.equal(way('alarm'), 'halt');
     assert.equal(way('idle', true), 'halt');
     assert.equal(way('jog', true), 'halt');
-    assert.equal(stopMethod(marlin, { condition: 'idle', isJobRunning: false }), 'halt');
+    // The report is of before what was sent last.
+    assert.equal(way('idle', false, true), 'halt');
+    assert.equal(
+      stopMethod(marlin, { condition: 'idle', isJobRunning: false, isMoved: false }),
+      'halt',
+    );
   });
 
   it('is in an emergency the last resort of the firmware', () => {
