@@ -59,6 +59,7 @@ const QUICK = [
   'cli/settings-help',
   'cli/simulate-here',
   'cli/typed-words',
+  'computer/socket-filter',
   'computer/software-drawing',
   'computer/task-limits',
   'imaging/bmp',

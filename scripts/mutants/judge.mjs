@@ -11,8 +11,10 @@ const MOST_FAST = { tests: 60, ms: 8_000 };
 /** So many were measured for this mutant and do not run the place: then nobody looks for it. */
 const MOST_MISSED = 30;
 const UNKNOWN_MS = 6_000;
-/** Longer ones go through many cases, of which a shorter one has the one that matters. */
+/** Longer ones, of the processor, go through many cases, of which a shorter one has the one that matters. */
 const LONGEST_FAST_MS = 3_000;
+/** What took longer than that on a busy computer is not measured to find it out. */
+const LONGEST_UNMEASURED_MS = 25_000;
 const SPARE = { ms: 30_000, cpuMs: 4_000 };
 const SLOW_LIMITS = { ms: 90_000, cpuMs: 30_000 };
 
@@ -41,10 +43,10 @@ export class Judge {
 
   async *#tests(mutant, sandbox) {
     const all = this.#inOrder(mutant.file);
-    const fast = all.filter(({ test, ms }) => isFast(test) && ms <= LONGEST_FAST_MS);
-    yield* this.#covering(fast, mutant, sandbox);
+    const quick = all.filter((one) => this.#isQuick(one));
+    yield* this.#covering(quick, mutant, sandbox);
     if (this.#isNear) return;
-    const slow = all.filter(({ test }) => !isFast(test));
+    const slow = all.filter((one) => !this.#isQuick(one));
     yield* nearestSlow(slow, mutant.file).map(({ test }) => test);
   }
 
@@ -59,6 +61,11 @@ export class Judge {
         yield test;
       } else if (!isKnown) missed += 1;
     }
+  }
+
+  #isQuick({ test, ms }) {
+    const isMeasured = this.#baselines.lengthOf(test) !== undefined;
+    return isFast(test) && ms <= (isMeasured ? LONGEST_FAST_MS : LONGEST_UNMEASURED_MS);
   }
 
   // A long test that is near is worth less than a short one a little farther away.
