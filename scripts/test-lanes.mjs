@@ -88,6 +88,16 @@ const QUICK = [
   'tasker/still-clock',
   'tasker/types',
   'tasker/wire-format',
+  'ui/canvas/painted.test',
+  'ui/canvas/preview-request',
+  'ui/document/pieces/piece-words',
+  'ui/job/forecast-text',
+  'ui/machine/control/console-log',
+  'ui/machine/spoken-state',
+  'ui/shell/fuzzy',
+  'ui/shell/spread-work',
+  'ui/toolkit/format',
+  'ui/toolkit/gettext',
 ];
 
 /** Where there are no times yet: the rooms that take longest, so that none of them begins last. */

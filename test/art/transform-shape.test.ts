@@ -6,7 +6,7 @@ import { type Matrix, rotation, scaling } from '../../src/geometry/matrix.js';
 import { PathBuilder } from '../../src/geometry/path.js';
 
 const shape = {
-  ...{ kind: 'path', id: 'a', layer: 0, fillRule: 'nonzero', strokeWidth: 0.5 } as const,
+  ...({ kind: 'path', id: 'a', layer: 0, fillRule: 'nonzero', strokeWidth: 0.5 } as const),
   path: new PathBuilder().moveTo(1, 2).lineTo(3, 2).build(),
 };
 const widthAfter = (matrix: Matrix) => transformShape(shape, matrix).strokeWidth;

@@ -24,7 +24,8 @@ function assertCovers(clipper: Clipper, pieces: ConvexPieces, area: Rings) {
   for (const piece of pieces) {
     const corners = piece.length / 2;
     for (let i = 0; i < corners; i++) {
-      const at = (k: number) => piece.subarray(2 * ((i + k) % corners), 2 * ((i + k) % corners) + 2);
+      const at = (k: number) =>
+        piece.subarray(2 * ((i + k) % corners), 2 * ((i + k) % corners) + 2);
       assert.ok(signedArea(Float64Array.of(...at(0), ...at(1), ...at(2))) >= 0);
     }
   }
