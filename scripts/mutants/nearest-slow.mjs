@@ -6,6 +6,8 @@ const MOST = { tests: 3, ms: 15_000 };
 /** Words of a file's name count more than a folder: `ui/job/start-job.test` is for `cli/start-job` too. */
 const WORD = 2;
 const EXACT = 4;
+/** Rooms whose tests run the program as it is put together in `app`. */
+const OF_APP = ['cli', 'stream', 'ui'];
 
 /** Of `{ test, distance, ms }`, the nearest first. */
 export function nearestSlow(candidates, module) {
@@ -33,7 +35,12 @@ export function sharedFolders(test, module) {
 function likeness(test, module) {
   const [a, b] = [test, module].map(nameOf);
   const words = a.split('-').filter((word) => b.split('-').includes(word)).length;
-  return sharedFolders(test, module) + WORD * words + (a === b ? EXACT : 0);
+  const isWhole = roomOf(module) === 'app' && OF_APP.includes(roomOf(test));
+  return sharedFolders(test, module) + WORD * words + (a === b ? EXACT : 0) + (isWhole ? 1 : 0);
+}
+
+function roomOf(path) {
+  return path.split('/')[2];
 }
 
 function nameOf(path) {
