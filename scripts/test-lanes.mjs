@@ -78,6 +78,7 @@ const QUICK = [
   'stream/hold-socket',
   'stream/hours-meter',
   'stream/messages',
+  'stream/process-faults',
   'stream/reattach',
   'stream/stream-channel',
   'stream/stream-client',

@@ -6,14 +6,19 @@ const MOST = { tests: 3, ms: 15_000 };
 /** Words of a file's name count more than a folder: `ui/job/start-job.test` is for `cli/start-job` too. */
 const WORD = 2;
 const EXACT = 4;
+/** What takes less has started nothing, whatever it imports. */
+const LEAST_MS = 150;
 /** Rooms whose tests run the program as it is put together in `app`. */
 const OF_APP = ['cli', 'stream', 'ui'];
 
 /** Of `{ test, distance, ms }`, the nearest first. */
 export function nearestSlow(candidates, module) {
   const ranked = candidates
-    .map((one) => ({ ...one, likeness: likeness(one.test, module) }))
-    .sort((a, b) => b.likeness - a.likeness || a.distance - b.distance || a.ms - b.ms);
+    .map((one) => ({ ...one, likeness: likeness(one.test, module), isIdle: one.ms < LEAST_MS }))
+    .sort(
+      (a, b) =>
+        b.likeness - a.likeness || a.isIdle - b.isIdle || a.distance - b.distance || a.ms - b.ms,
+    );
   const asked = [];
   let left = MOST.ms;
   for (const one of ranked) {
