@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How each test file runs with nothing changed: whether it passes, how long it takes, and what it runs. Kept in
+// How each test file of the fast lane runs with nothing changed: whether it passes, how long it takes, and what it runs. Kept in
 // build/mutants-baselines/ under a hash of the test and all it reaches, so that it is found out once.
 
 import { createHash } from 'node:crypto';

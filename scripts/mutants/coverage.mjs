@@ -1,18 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which characters of which compiled modules ran, out of what V8 tells of them, and of the files with it that Node
-// writes to NODE_V8_COVERAGE, one for each process and thread. What a process ran in its last second before it was killed counts as not run.
+// Which characters of which compiled modules ran, out of what V8 tells of them.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-/** `{ 'dist/src/a/b.js': [[from, to], …] }` for the project copied to `folder`. */
-export function coveredModules(coverageFolder, folder) {
-  const files = existsSync(coverageFolder) ? readdirSync(coverageFolder) : [];
-  const scripts = files.flatMap((file) => scriptsIn(join(coverageFolder, file)));
-  return coveredIn(scripts, folder);
-}
-
-/** The same of what V8 tells of `scripts`. */
+/** `{ 'dist/src/a/b.js': [[from, to], …] }` for the project in `folder`. */
 export function coveredIn(scripts, folder) {
   const painted = new Map();
   const prefix = `file://${folder}/`;
@@ -27,12 +16,6 @@ export function coveredIn(scripts, folder) {
 /** Whether the place `at` of `module` ran. */
 export function isCovered(covered, module, at) {
   return (covered[module] ?? []).some(([from, to]) => from <= at && at < to);
-}
-
-// A process that was killed while it wrote leaves half a file.
-function scriptsIn(file) {
-  const text = readFileSync(file, 'utf8');
-  return text.trimEnd().endsWith('}') ? JSON.parse(text).result : [];
 }
 
 // Ranges lie within each other; the innermost tells of a place.

@@ -1,22 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which compiled tests reach a module, and over how many imports. What a test starts by path (the program, a
-// worker, a thread) counts as imported.
+// worker, a thread) counts as imported; what those load by a name of their own only for tests that may start them.
 
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { filesBelow } from '../files-below.mjs';
 import { root } from '../speak.mjs';
+import { isFast } from '../test-lanes.mjs';
 
 const RELATIVE = /(?:from\s+|import\s*\(?\s*|require\(|new URL\()['"](\.[^'"]+)['"]/g;
 const BY_PATH = /['"]((?:dist\/(?:src|test)|scripts)\/[^'"]+\.[cm]?js)['"]/g;
 /** How a script names a module that it loads. */
 const COMPILED = /\bcompiled\(['"]([^'"]+)['"]\)/g;
+/** How the program and the tasker name what they load once they are started. */
+const STARTED = [
+  { name: /\bload\(['"]([^'"]+)['"]\)/g, pathOf: (name) => `dist/src/app/${name}.js` },
+  { name: /\bentry\([^)]*['"]\.\.\/([^'"]+)['"]\)/g, pathOf: (name) => `dist/src/${name}.js` },
+  { name: /\bworkerScript\(['"]([^'"]+)['"]\)/g, pathOf: (name) => `dist/src/tasker/${name}` },
+  { name: /ownUrl\(\)\)\(['"]\.\/([^'"]+)['"]\)/g, pathOf: (name) => `dist/src/tasker/${name}` },
+];
 /** Scripts that run modules, for a test. */
 const LOADERS = ['scripts/settings-reference.mjs'];
 const GI = 'dist/src/ui/toolkit/gi.js';
 
 export class ImportGraph {
   #imports = new Map();
+  #started = new Map();
   #reached = new Map();
   tests;
 
@@ -24,6 +33,7 @@ export class ImportGraph {
     const files = ['dist/src', 'dist/test'].flatMap((folder) => filesBelow(root, folder));
     for (const file of files.filter((name) => /\.c?js$/.test(name))) {
       this.#imports.set(file, importsOf(file));
+      this.#started.set(file, startedBy(file));
     }
     for (const script of LOADERS) this.#imports.set(script, importsOf(script));
     this.tests = files.filter((file) => file.endsWith('.test.js') && !isOfTheHouse(file));
@@ -34,8 +44,9 @@ export class ImportGraph {
     const known = this.#reached.get(test);
     if (known !== undefined) return known;
     const found = new Map([[test, 0]]);
+    const startedBy = (file) => (isFast(test) ? [] : (this.#started.get(file) ?? []));
     for (const [file, distance] of found) {
-      for (const target of this.#imports.get(file) ?? []) {
+      for (const target of [...(this.#imports.get(file) ?? []), ...startedBy(file)]) {
         if (!found.has(target) && this.#imports.has(target)) found.set(target, distance + 1);
       }
     }
@@ -73,6 +84,13 @@ function importsOf(file) {
   const byPath = [...code.matchAll(BY_PATH)].map(([, path]) => path);
   const compiled = [...code.matchAll(COMPILED)].map(([, path]) => join('dist/src', path));
   return [...relative, ...byPath, ...compiled, ...(code.includes("'#gi'") ? [GI] : [])];
+}
+
+function startedBy(file) {
+  const code = readFileSync(join(root, file), 'utf8');
+  return STARTED.flatMap(({ name, pathOf }) =>
+    [...code.matchAll(name)].map(([, path]) => pathOf(path)),
+  );
 }
 
 // What looks at the sources themselves would notice a mutant without running it.

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether a test notices a mutant. Only tests that run the changed place are asked, one at a time: those of the fast
-// lane first, the nearest and quickest before all others, then those that start processes and windows.
+// Whether a test notices a mutant. Tests are asked one at a time: first those of the fast lane that run the changed
+// place, the nearest and quickest before all others, then the few nearest that start processes and windows.
 
 import { isFast, measuredTimes } from '../test-lanes.mjs';
+import { nearestSlow, sharedFolders } from './nearest-slow.mjs';
 
 /** What it takes to begin with a test. */
 const START_MS = 200;
-const MOST_FAST = { tests: 60, ms: 20_000 };
-const MOST_SLOW = { tests: 6, ms: 60_000 };
+const MOST_FAST = { tests: 60, ms: 8_000 };
 /** So many were measured for this mutant and do not run the place: then nobody looks for it. */
 const MOST_MISSED = 30;
 const UNKNOWN_MS = 6_000;
-/** Longer ones go through many cases, of which a shorter one has the one that matters. */
+/** Longer ones, of the processor, go through many cases, of which a shorter one has the one that matters. */
 const LONGEST_FAST_MS = 3_000;
-const LONGEST_MS = 80_000;
-const NEAR = 3;
+/** What took longer than that on a busy computer is not measured to find it out. */
+const LONGEST_UNMEASURED_MS = 25_000;
 const SPARE = { ms: 30_000, cpuMs: 4_000 };
+const SLOW_LIMITS = { ms: 90_000, cpuMs: 30_000 };
 
 export class Judge {
   #graph;
@@ -42,14 +43,15 @@ export class Judge {
 
   async *#tests(mutant, sandbox) {
     const all = this.#inOrder(mutant.file);
-    const fast = all.filter(({ test, ms }) => isFast(test) && ms <= LONGEST_FAST_MS);
-    yield* this.#covering(fast, MOST_FAST, mutant, sandbox);
+    const quick = all.filter((one) => this.#isQuick(one));
+    yield* this.#covering(quick, mutant, sandbox);
     if (this.#isNear) return;
-    yield* this.#covering(slowOf(all, mutant), MOST_SLOW, mutant, sandbox);
+    const slow = all.filter((one) => !this.#isQuick(one));
+    yield* nearestSlow(slow, mutant.file).map(({ test }) => test);
   }
 
-  async *#covering(candidates, most, mutant, sandbox) {
-    let left = { ...most };
+  async *#covering(candidates, mutant, sandbox) {
+    let left = { ...MOST_FAST };
     let missed = 0;
     for (const { test } of candidates) {
       if (left.tests <= 0 || left.ms < 0 || missed >= MOST_MISSED) return;
@@ -61,8 +63,12 @@ export class Judge {
     }
   }
 
-  // A long test that is near is worth less than a short one a little farther away. Tests of windows all import
-  // the whole window: nearer are those that lie in the folders of the module.
+  #isQuick({ test, ms }) {
+    const isMeasured = this.#baselines.lengthOf(test) !== undefined;
+    return isFast(test) && ms <= (isMeasured ? LONGEST_FAST_MS : LONGEST_UNMEASURED_MS);
+  }
+
+  // A long test that is near is worth less than a short one a little farther away.
   #inOrder(module) {
     const all = this.#graph
       .testsOf(module)
@@ -72,19 +78,18 @@ export class Judge {
     return all.sort((a, b) => costOf(a) - costOf(b));
   }
 
-  // What computes is as long as the processor takes; of what waits the shortest that was seen counts, for a busy
-  // computer makes it longer.
+  // What computes is as long as the processor takes, however busy the computer is.
   #msOf(test) {
-    const known = this.#baselines.lengthOf(test);
-    if (isFast(test)) return known?.cpuMs ?? this.#times[test] ?? 0;
-    const seen = [known?.ms, this.#times[test]].filter((ms) => ms !== undefined);
-    return seen.length > 0 ? Math.min(...seen) : UNKNOWN_MS;
+    const seen = this.#times[test];
+    return isFast(test)
+      ? (this.#baselines.lengthOf(test)?.cpuMs ?? seen ?? 0)
+      : (seen ?? UNKNOWN_MS);
   }
 
   // A test may have failed by chance on a busy computer, or because something it needs was taken away in the
   // meantime: it must pass without the change, or the mutant is not taken for killed.
   async #askedOf(test, mutant, sandbox) {
-    const limits = await this.#limitsOf(test, sandbox);
+    const limits = isFast(test) ? await this.#limitsOf(test, sandbox) : SLOW_LIMITS;
     const outcome = await sandbox.outcomeWith(mutant, [test], limits);
     if (outcome === 'passed' || outcome === 'spins') return outcome;
     return (await sandbox.outcomeWithout(mutant, [test], limits)) === 'passed' ? outcome : 'passed';
@@ -95,28 +100,4 @@ export class Judge {
     const manyTimes = (name, times) => SPARE[name] + times * baseline[name];
     return { ms: manyTimes('ms', 3), cpuMs: manyTimes('cpuMs', 2) };
   }
-}
-
-// The tests of the whole program run nearly every module and look at little of what a single line does: they
-// are asked about the rooms that make it up.
-const WHOLE_PROGRAM = ['app', 'cli', 'stream'];
-
-function slowOf(candidates, { file }) {
-  const slow = candidates.filter(({ test, ms }) => !isFast(test) && ms <= LONGEST_MS);
-  const room = roomOf(file);
-  const rooms = WHOLE_PROGRAM.includes(room) ? WHOLE_PROGRAM : [room];
-  const isOfRoom = ({ test }) => rooms.includes(roomOf(test));
-  const others = slow.filter((one) => !isOfRoom(one) && one.distance <= NEAR);
-  return [...slow.filter(isOfRoom), ...others];
-}
-
-function roomOf(file) {
-  return file.split('/')[2];
-}
-
-/** How many folders of the rooms' tree both lie in. */
-function sharedFolders(test, file) {
-  const [a, b] = [test, file].map((path) => path.split('/').slice(2, -1));
-  const apart = a.findIndex((name, i) => name !== b[i]);
-  return apart < 0 ? a.length : apart;
 }

@@ -8,13 +8,11 @@ import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } fr
 import { join } from 'node:path';
 import { root } from '../speak.mjs';
 import { isFast } from '../test-lanes.mjs';
-import { coveredModules } from './coverage.mjs';
 import { cpuMsOf, endMarked } from './processes.mjs';
 import { WarmTests } from './warm-tests.mjs';
 
 const COPIED = ['dist', 'scripts'];
 const NOT_LINKED = [...COPIED, 'build', '.git'];
-const writer = join(root, 'scripts/mutants/write-coverage.cjs');
 const LOOK_MS = 200;
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 /** A mutant that fills memory must not take the computer with it. */
@@ -74,20 +72,10 @@ export class Sandbox {
       : this.#outcomeOf(tests, limits);
   }
 
-  /** `{ outcome, ms, cpuMs, covered }` of one test with nothing changed. */
+  /** `{ outcome, ms, cpuMs, covered }` of one test of the fast lane with nothing changed. */
   async measure(test, limits) {
-    if (isFast(test)) {
-      await this.#warmMeasures.begin(this.#graph.files);
-      return this.#warmMeasures.outcomeOf(test, limits);
-    }
-    const folder = join(this.#folder, 'covered');
-    rmSync(folder, { recursive: true, force: true });
-    const used = { cpuMs: 0 };
-    const start = performance.now();
-    const environment = { NODE_V8_COVERAGE: folder, NODE_OPTIONS: `--require=${writer}` };
-    const outcome = await this.#outcomeOf([test], limits, environment, used);
-    const ms = Math.round(performance.now() - start);
-    return { outcome, ms, ...used, covered: coveredModules(folder, this.#folder) };
+    await this.#warmMeasures.begin(this.#graph.files);
+    return this.#warmMeasures.outcomeOf(test, limits);
   }
 
   async #warmOutcome({ file, ...mutant }, loaded, tests, limits) {
@@ -116,15 +104,14 @@ export class Sandbox {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #outcomeOf(tests, limits, environment = {}, used = { cpuMs: 0 }) {
+  async #outcomeOf(tests, limits) {
     if (this.#isStopped) return 'stopped';
     this.#emptyHomes();
-    const child = this.#startMocha(tests, environment);
+    const child = this.#startMocha(tests);
     const end = performance.now() + limits.ms;
     let broken;
     const timer = setInterval(() => {
-      used.cpuMs = cpuMsOf(child.pid) ?? used.cpuMs;
-      if (used.cpuMs > limits.cpuMs) broken = 'spins';
+      if (cpuMsOf(child.pid) > limits.cpuMs) broken = 'spins';
       else if (performance.now() > end) broken = 'late';
       if (broken !== undefined) endMarked(this.#mark);
     }, LOOK_MS);
@@ -134,13 +121,13 @@ export class Sandbox {
     return broken ?? (status === 0 ? 'passed' : 'failed');
   }
 
-  #startMocha(tests, environment) {
+  #startMocha(tests) {
     const needed = ['own-place', 'leak-watch'];
     const requires = needed.flatMap((name) => ['--require', `scripts/mocha/${name}.cjs`]);
     const memory = `--max-old-space-size=${MOST_MEGABYTES}`;
     return spawn(process.execPath, [memory, mocha, ...requires, '--bail', ...tests], {
       cwd: this.#folder,
-      env: { ...process.env, ...this.#ownEnvironment(), ...environment },
+      env: { ...process.env, ...this.#ownEnvironment() },
       stdio: 'ignore',
       detached: true, // An interrupt at the terminal is for the run, which ends this one itself.
     });

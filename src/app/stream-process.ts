@@ -4,7 +4,7 @@
  * collection can starve the beam. `stream-supervisor.ts` says what happens when the window's process is gone.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { AppError, isAbort } from '../base/errors.js';
+import { AppError } from '../base/errors.js';
 import type { OnDamage } from '../base/kept-file.js';
 import { inEnglish, msg } from '../base/message.js';
 import { preferThisProcess } from '../computer/own-priority.js';
@@ -19,11 +19,11 @@ import { FlightRecorderControl } from '../stream/flight-recorder-control.js';
 import { Guard, startGuardian } from '../stream/guard.js';
 import { HoursMeter } from '../stream/hours-meter.js';
 import { openAddress } from '../stream/open-address.js';
+import { onFault, putOut } from '../stream/process-faults.js';
 import { forkChannel, socketChannel } from '../stream/stream-channel.js';
 import { readToStream } from '../stream/stream-messages.js';
 import { StreamSupervisor } from '../stream/stream-supervisor.js';
 import { writeOnce } from '../transport/emergency.js';
-import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { guardianProcess } from './children.js';
 import { version } from './version.js';
 
@@ -63,7 +63,12 @@ const supervisor = new StreamSupervisor({
   },
   onFailed: async (isSafe) => {
     attachSocket?.close();
-    if (!isSafe && !guard.isOnWatch) await sendEmergencyStop();
+    await putOut(isSafe, {
+      guard,
+      present: () => host.present,
+      emergencyStopBytes: (machine) => driverOf(machine).emergencyStopBytes,
+      write: writeOnce,
+    });
     // The log of the flight shows what led here, but a broken process does not wait for it for long.
     await Promise.race([flights.settled(), pause(SETTLE_MS)]).finally(() => process.exit(1));
   },
@@ -72,8 +77,8 @@ const supervisor = new StreamSupervisor({
 preferThisProcess();
 host.stateChanged.connect((state) => flights.noteState(state));
 supervisor.serve(forkChannel(process));
-process.on('uncaughtException', fail);
-process.on('unhandledRejection', fail);
+process.on('uncaughtException', onFault(fail));
+process.on('unhandledRejection', onFault(fail));
 process.on('SIGTERM', () => void supervisor.end());
 process.on('SIGINT', () => undefined); // The window's process decides what an interrupt means.
 process.on('SIGHUP', () => undefined); // The terminal is the window's as well, and the channel notices when it ends.
@@ -82,20 +87,12 @@ void letWindowsIn();
 
 /** Prints the stack, since this is a fault of ours, and then switches off what may burn. */
 function fail(error: unknown): void {
-  if (isAbort(error)) return;
   console.error('kerf: the process that drives the machine failed:', error);
   void supervisor.fail(error);
 }
 
 function noGuard(): AppError | undefined {
   return guard.hasFailed ? new AppError('device.unguarded', UNGUARDED) : undefined;
-}
-
-/** Where no guardian does. */
-async function sendEmergencyStop(): Promise<void> {
-  const { present } = host;
-  if (present === undefined || present.address === VIRTUAL_ADDRESS) return;
-  await writeOnce(present.address, driverOf(present.machine).emergencyStopBytes);
 }
 
 async function letWindowsIn(): Promise<void> {

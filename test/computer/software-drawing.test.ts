@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { rendererFor } from '../../src/computer/software-drawing.js';
+import { existsSync, readdirSync } from 'node:fs';
+import { drawWithoutGraphicsCard, rendererFor } from '../../src/computer/software-drawing.js';
 
 describe('the renderer of the window', () => {
   it('is cairo where no graphics card can be reached', () => {
@@ -24,5 +25,30 @@ describe('the renderer of the window', () => {
 
   it('is what somebody asked for by name', () => {
     assert.equal(rendererFor({ GSK_RENDERER: 'gl' }, []), undefined);
+  });
+
+  it('is chosen for this computer, and a choice that was made is kept', () => {
+    const before = process.env['GSK_RENDERER'];
+    const chosen = () => {
+      drawWithoutGraphicsCard();
+      return process.env['GSK_RENDERER'];
+    };
+    try {
+      process.env['GSK_RENDERER'] = 'gl';
+      assert.equal(chosen(), 'gl');
+      delete process.env['GSK_RENDERER'];
+      const devices = ['/dev', '/dev/dri'].flatMap((folder) => {
+        return existsSync(folder) ? readdirSync(folder) : [];
+      });
+      const expected = rendererFor(process.env, devices);
+      assert.equal(chosen(), expected);
+      process.env['LIBGL_ALWAYS_SOFTWARE'] = '1';
+      delete process.env['GSK_RENDERER'];
+      assert.equal(chosen(), 'cairo');
+    } finally {
+      delete process.env['LIBGL_ALWAYS_SOFTWARE'];
+      if (before === undefined) delete process.env['GSK_RENDERER'];
+      else process.env['GSK_RENDERER'] = before;
+    }
   });
 });

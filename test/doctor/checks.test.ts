@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What each check of the doctor says, and says nothing to: its findings whole, over tables of other computers. */
 import assert from 'node:assert/strict';
+import { userInfo } from 'node:os';
 import { findProgram, openSystem } from '../../src/doctor/system.js';
 import { english } from '../support/english.js';
 import { type Files, LASER, otherComputer, USB_FOLDER } from './other-computer.js';
@@ -136,6 +137,19 @@ describe('what may keep a port from a person', () => {
     assert.deepEqual(await computer.codes(PORT), ['warning doctor.brltty']);
     using other = otherComputer(LASER, rule('90-other.rules', 'ENV{PRODUCT}=="1a86/7523/*"'));
     assert.deepEqual(await other.codes(PORT), []);
+  });
+
+  it('is no brltty that takes another device than the port', async () => {
+    const display: Files = {
+      '/sys/devices/usb1/1-9/idVendor': '0403\n',
+      '/sys/devices/usb1/1-9/idProduct': 'de58\n',
+      '/sys/bus/usb/devices/1-9': '-> ../../../devices/usb1/1-9',
+    };
+    const forIt = rule('90-brltty.rules', 'ENV{PRODUCT}=="403/de58/*"');
+    using computer = otherComputer(LASER, display, forIt);
+    assert.deepEqual(await computer.codes(PORT), []);
+    using without = otherComputer(display, forIt);
+    assert.ok((await without.codes()).includes('error doctor.brltty'));
   });
 
   it('is a rule for serial ports whose file comes after 73, once for each file', async () => {
@@ -313,7 +327,7 @@ describe('the computer that the doctor looks at', () => {
     const system = openSystem();
     assert.deepEqual([system.root, system.user.pid], ['/', process.pid]);
     assert.ok(system.user.groupIds.includes(process.getgid!()));
-    assert.notEqual(system.user.name, '');
+    assert.equal(system.user.name, userInfo().username);
     assert.equal(await system.real('/no/such/place'), undefined, 'no such path');
     assert.ok(await system.mayUse('/dev/null'));
     assert.ok(!(await system.mayUse('/dev/no-such-port')));

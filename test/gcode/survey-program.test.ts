@@ -37,6 +37,11 @@ describe('a survey of a program', () => {
     });
   });
 
+  it('tells no more than full power where a program asks for more', () => {
+    assert.equal(surveyed('M3S1000F10\nG1X1\n').topPower, 1);
+    assert.equal(surveyed('M3S5000F10\nG1X1\n').topPower, 1);
+  });
+
   it('reads inches, relative moves and shifted zeros', () => {
     const { burnBounds } = surveyed('G20G91\nM3S100F10\nG1X1\nY1\nG92X0Y0\nG90G1X1Y1\n');
     assert.deepEqual(burnBounds, { minX: 0, minY: 0, maxX: 50.8, maxY: 50.8 });

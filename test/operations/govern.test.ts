@@ -83,6 +83,13 @@ describe('the governor of an engraving', function () {
     });
   }
 
+  it('says how many dots are other than they were, and nothing where none had to be', () => {
+    const { mergedFraction } = engraved({ smoothness: 'merge', mode: 'dither' });
+    assert.ok(mergedFraction! > 0.05 && mergedFraction! < 1, `${mergedFraction}`);
+    for (const params of [{ smoothness: 'keep' }, { smoothness: 'merge', interval: 1, speed: 40 }])
+      assert.ok(!('mergedFraction' in engraved(params)));
+  });
+
   it('keeps the ink of what it merges', () => {
     const ink = ({ levels }: ScanBlock) => levels.reduce((sum, level) => sum + level, 0);
     for (const mode of ['grey', 'dither']) {

@@ -77,6 +77,11 @@ describe('typed values', () => {
     assert.equal(formatTyped(schema.air, true), 'on');
   });
 
+  it('show a text between signs, in one line', () => {
+    const field: Field = { kind: 'text', ...text, default: '', maxLetters: 99 };
+    assert.equal(formatTyped(field, 'two\nlines'), '"two\\nlines"');
+  });
+
   it('say no to what is no value at all', () => {
     for (const nothing of ['', ' ', 'fast', '1,500', '1.5.0', 'Infinity', 'NaN']) {
       assert.throws(() => parseTyped('speed', schema.speed, nothing), AppError, nothing);

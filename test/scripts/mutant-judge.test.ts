@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which tests `npm run check:mutants` asks about a mutant, and what it makes of their answers. */
 import assert from 'node:assert/strict';
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratchFolder } from '../support/kerf-command.js';
 
@@ -74,33 +74,54 @@ describe('a mutant', () => {
 });
 
 describe('the places that a test runs', () => {
-  it('are those of its innermost ranges, in any of its processes', async () => {
-    const { coveredModules, isCovered } = await script('coverage.mjs');
-    using folder = scratchFolder();
-    const written = join(folder.path, 'coverage');
-    mkdirSync(written);
-    const url = `file://${folder.path}/dist/src/a.js`;
-    const process = (name: string, ...counts: readonly [number, number]) => {
-      const ranges = [
-        { startOffset: 0, endOffset: 30, count: 1 },
-        { startOffset: 10, endOffset: 15, count: counts[0] },
-        { startOffset: 15, endOffset: 20, count: counts[1] },
-      ];
-      const result = [
-        { url, functions: [{ ranges }] },
-        { url: 'node:fs', functions: [] },
-      ];
-      writeFileSync(join(written, name), JSON.stringify({ result }));
-    };
-    process('one.json', 0, 0);
-    process('two.json', 0, 4);
-    writeFileSync(join(written, 'killed.json'), '{"result":[{"url":');
-    const covered = coveredModules(written, folder.path);
+  it('are those of its innermost ranges, in any of the modules that bear its name', async () => {
+    const { coveredIn, isCovered } = await script('coverage.mjs');
+    const loaded = (...counts: readonly [number, number]) => ({
+      url: `file:///kerf/dist/src/a.js?generation=${counts.join('')}`,
+      functions: [
+        {
+          ranges: [
+            { startOffset: 0, endOffset: 30, count: 1 },
+            { startOffset: 10, endOffset: 15, count: counts[0] },
+            { startOffset: 15, endOffset: 20, count: counts[1] },
+          ],
+        },
+      ],
+    });
+    const scripts = [loaded(0, 0), loaded(0, 4), { url: 'node:fs', functions: [] }];
+    const covered = coveredIn(scripts, '/kerf');
     const ran = [0, 9, 10, 14, 15, 19, 20, 29, 30].map((at) =>
       isCovered(covered, 'dist/src/a.js', at),
     );
     assert.deepEqual(ran, [true, true, false, false, true, true, true, true, false]);
     assert.ok(!isCovered(covered, 'dist/src/b.js', 0));
+  });
+});
+
+describe('of the tests with processes and windows', () => {
+  const NAMES = ['cli/send', 'cli/frame', 'ui/job/start-job', 'ui/job/job-page', 'stream/soak'];
+  const candidates = NAMES.map((name, i) => {
+    return { test: `dist/test/${name}.test.js`, distance: 9 - i, ms: 4000 };
+  });
+  const asked = async (module: string, all: readonly { test: string }[] = candidates) => {
+    const { nearestSlow } = await script('nearest-slow.mjs');
+    const chosen: { test: string }[] = nearestSlow(all, `dist/src/${module}.js`);
+    return chosen.map(({ test }) => test.replace(/^dist\/test\/|\.test\.js$/g, ''));
+  };
+
+  it('three are asked whose paths are most like the path of the module', async () => {
+    assert.deepEqual(await asked('cli/send'), ['cli/send', 'cli/frame', 'stream/soak']);
+    const [first, ...others] = await asked('ui/job/start-button');
+    assert.equal(first, 'ui/job/start-job');
+    assert.equal(others[0], 'ui/job/job-page');
+  });
+
+  it('none is asked that leaves no time for the others', async () => {
+    const long = candidates.map((one) => ({
+      ...one,
+      ms: one.test.includes('send') ? 40_000 : 6000,
+    }));
+    assert.deepEqual(await asked('cli/send', long), ['cli/frame', 'stream/soak']);
   });
 });
 

@@ -44,6 +44,13 @@ describe('the works of before', () => {
     assert.deepEqual(new RememberedFiles(noDamage, at.file).paths, expected);
   });
 
+  it('are none where the list has grown beyond all measure, which is said', () => {
+    using at = place();
+    at.holds(Array(60_000).fill('/somewhere/among/many/folders.kerf'));
+    assert.deepEqual(new RememberedFiles(at.onDamage, at.held).paths, []);
+    assert.equal(at.damages.length, 1);
+  });
+
   it('are known to this run where the disk takes none', () => {
     const files = new RememberedFiles(noDamage, NOWHERE);
     files.add('/a.kerf');

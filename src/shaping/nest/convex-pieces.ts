@@ -7,7 +7,7 @@ import { hullOf } from '../../geometry/convex-hull.js';
 /** Convex, counter-clockwise: x and y alternate. */
 export type ConvexPieces = readonly Float64Array[];
 
-/** Corners that turn by less than this (as a sine) are straight. */
+/** Corners that turn by less than this, in radians, are straight. */
 const STRAIGHT = 1e-9;
 
 export function convexPieces(clipper: Clipper, area: Rings): ConvexPieces {
@@ -68,19 +68,18 @@ function isConvex(ring: Float64Array): boolean {
   for (let i = 0; i < n; i++) {
     const turn = turnAt(ring, i, n);
     if (turn < -STRAIGHT) return false;
-    turned += Math.asin(Math.min(1, turn));
+    turned += turn;
   }
   // A star's outline turns left everywhere, too, but more than once around.
   return turned < 2 * Math.PI + 1e-6;
 }
 
-/** The sine of the turn at a corner; positive to the left. */
+/** How far the outline turns at a corner, in radians; positive to the left. */
 function turnAt(ring: Float64Array, i: number, n: number): number {
   const [h, j] = [(i + n - 1) % n, (i + 1) % n];
   const [ax, ay] = [ring[2 * i]! - ring[2 * h]!, ring[2 * i + 1]! - ring[2 * h + 1]!];
   const [bx, by] = [ring[2 * j]! - ring[2 * i]!, ring[2 * j + 1]! - ring[2 * i + 1]!];
-  const size = Math.hypot(ax, ay) * Math.hypot(bx, by);
-  return size === 0 ? 0 : (ax * by - ay * bx) / size;
+  return Math.atan2(ax * by - ay * bx, ax * bx + ay * by);
 }
 
 function counterClockwise(triangle: Float64Array): Float64Array {

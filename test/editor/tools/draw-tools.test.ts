@@ -107,6 +107,20 @@ describe('drawing', () => {
     assert.ok(Number(source()?.params['radius']) <= 0.5);
   });
 
+  it('a rectangle is as round as it is narrow at most, and as sharp as can be at least', () => {
+    const { tool, source, press } = bench('draw-rectangle');
+    const radiusAfter = (keys: readonly string[]) => {
+      tool.press(pointer(10, 10));
+      tool.drag(pointer(22, 40));
+      for (const key of keys) press(key);
+      tool.release(pointer(22, 40));
+      return source()?.params['radius'];
+    };
+    assert.equal(radiusAfter(Array(5).fill('Up')), 5);
+    assert.ok(Math.abs(Number(radiusAfter(Array(9).fill('Up'))) - 6) <= 0.01);
+    assert.equal(radiusAfter(Array(20).fill('Down')), 0);
+  });
+
   it('nothing with a click, and shows what will be before it is', () => {
     const { tool, store } = bench('draw-ellipse');
     click(tool, 30, 30);

@@ -42,6 +42,26 @@ describe('a filled shape', () => {
     );
   });
 
+  it('lies where it is moved to, turned and scaled, from its first edge to its last', () => {
+    const board = createCoverageMask(20, 12);
+    const points = Float64Array.of(0, 0, 2, 0, 2, 1, 0, 1);
+    const shape = { first: 0, end: 1, isEvenOdd: false };
+    addShape(board, shape, { points, starts: Uint32Array.of(0, 4) }, [0, 2, 3, 0, 4, 5]);
+    const surface = createSurface(20, 12);
+    pourInk(surface, board, inkOf(255, 255, 255));
+    assert.equal(
+      shown(surface).split('\n').slice(4, 10).join('\n'),
+      [
+        '····················',
+        '····███·············',
+        '····███·············',
+        '····███·············',
+        '····███·············',
+        '····················',
+      ].join('\n'),
+    );
+  });
+
   it('has a hole where its rule says so', () => {
     const outer = [1, 1, 11, 1, 11, 11, 1, 11];
     const inner = [4, 4, 8, 4, 8, 8, 4, 8];

@@ -1,31 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Every layer of the canvas, stroke by stroke, beside what it painted before: `test/golden/canvas.txt`. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { AppError } from '../../../src/base/errors.js';
-import { msg } from '../../../src/base/message.js';
-import { OFFLINE } from '../../../src/devices/contract/state.js';
 import type { OverlayShape } from '../../../src/editor/tools/overlay.js';
 import type { Viewport } from '../../../src/editor/viewport.js';
 import type { GuideRow, PieceRow } from '../../../src/model/rows.js';
-import type { ForecastState, JobForecast } from '../../../src/pipeline/job-forecast.js';
 import { type BedLook, paintBed, paintOrigin } from '../../../src/ui/canvas/bed-layer.js';
 import { paintGuides } from '../../../src/ui/canvas/guide-layer.js';
-import { barPixels, paintLegend } from '../../../src/ui/canvas/legend-layer.js';
-import { headPixels, paintFrame, paintHead } from '../../../src/ui/canvas/machine-layer.js';
+import { paintNest } from '../../../src/ui/canvas/nest-layer.js';
 import { type OverlayLook, paintOverlay } from '../../../src/ui/canvas/overlay-layer.js';
 import type { Painter } from '../../../src/ui/canvas/painter.js';
 import { paintRestart } from '../../../src/ui/canvas/restart-layer.js';
 import { paintRulerGround, paintRulerScale } from '../../../src/ui/canvas/ruler-layer.js';
 import { paintSelection } from '../../../src/ui/canvas/selection-layer.js';
-import { loadTranslations } from '../../../src/ui/toolkit/gettext.js';
-import { scratchFolder } from '../../support/kerf-command.js';
-import { moFile } from '../../support/mo-file.js';
-import { projectRoot } from '../../support/project-root.js';
+import { paintStock } from '../../../src/ui/canvas/stock-layer.js';
+import { paintTabs } from '../../../src/ui/canvas/tab-layer.js';
+import { GoldenSections } from '../../support/golden-sections.js';
 import { NAMED_PALETTE, notedStrokes, plainTexts } from '../support/noted-strokes.js';
 
-const file = join(projectRoot, 'test/golden/canvas.txt');
+const golden = new GoldenSections('canvas.txt');
 const view: Viewport = { widthPx: 301, heightPx: 203, scale: 2.2, originX: 33.3, originY: 181.6 };
 const look = { view, palette: NAMED_PALETTE, texts: plainTexts };
 const bed = { width: 90, depth: 60, origin: 'front-left' } as const;
@@ -38,11 +30,10 @@ const guide = (axis: 'x' | 'y', at: number) => ({ axis, at }) as GuideRow;
 const numbers = (selected?: object) =>
   ({ numbers: selected, ways: { unit: 'mm' } }) as unknown as OverlayLook['numbers'];
 const one = { x: 1, y: 2.5, width: 30, height: 4, angle: 0.5, count: 1 };
-const forecast = (more: object): ForecastState => ({
-  kind: 'ready',
-  forecast: { energy: { scale: { low: 0.0004, high: 0.02 } }, ...more } as JobForecast,
+const STOCK = { width: 40, height: 20, thickness: 3, material: '' };
+const nest = (outlines: readonly Float64Array[]) => ({
+  ...{ outlines, used: box, laid: 2, parts: 3 },
 });
-
 const scenes: Readonly<Record<string, (painter: Painter) => void>> = {
   bed: (p) => paintBed(p, { ...look, bed }),
   'bed, near': (p) =>
@@ -61,20 +52,16 @@ const scenes: Readonly<Record<string, (painter: Painter) => void>> = {
   selection: (p) =>
     paintSelection(p, { ...look, box, pieces: [piece({}), piece({ skew: 0.4, x: 50 })] }),
   'selection of one': (p) => paintSelection(p, { ...look, box, pieces: [piece({ skew: -0.2 })] }),
+  'selection of a hundred times two': (p) =>
+    paintSelection(p, { ...look, box, pieces: Array.from({ length: 201 }, () => piece({})) }),
+  'selection of nothing': (p) => paintSelection(p, { ...look, box: nothing, pieces: [] }),
+  bridges: (p) =>
+    paintTabs(p, look, [piece({ angle: 0, tabs: [{ across: 0.25, up: 1, width: 2 }] }), piece({})]),
+  stock: (p) => paintStock(p, look, { ...STOCK, x: 5, y: 6 }),
+  'stock that is not known': (p) => paintStock(p, look, undefined),
+  nest: (p) => paintNest(p, look, nest([Float64Array.of(10, 10, 30, 10, 30, 25)])),
+  'nest that is not found yet': (p) => paintNest(p, look, undefined),
   guides: (p) => paintGuides(p, look, [guide('x', 10), guide('y', 20)]),
-  frame: (p) => paintFrame(p, look, box),
-  'frame, tiny': (p) => paintFrame(p, look, { ...box, maxX: 13, maxY: 15 }),
-  head: (p) =>
-    paintHead(p, { view, bed }, { ...OFFLINE, position: { x: 20, y: 30 }, trust: 'known' }),
-  'head that may be elsewhere': (p) =>
-    paintHead(
-      p,
-      { view, bed: { ...bed, origin: 'back-right' } },
-      {
-        ...{ ...OFFLINE, position: { x: -20, y: -30 } },
-        power: 0.5,
-      },
-    ),
   restart: (p) =>
     paintRestart(p, look, { restart: { x: 40, y: 30 }, leadInFrom: { x: 25, y: 22 } }),
   'restart without a run-up': (p) =>
@@ -83,24 +70,9 @@ const scenes: Readonly<Record<string, (painter: Painter) => void>> = {
     const far = { ...look, view: { ...view, scale: 100 } };
     paintRestart(p, far, { restart: { x: 40, y: 30 }, leadInFrom: { x: 5, y: 30 } });
   },
-  'legend of light': (p) => paintLegend(p, look, forecast({ watts: 10 })),
-  'legend of a head whose light is unknown': (p) => paintLegend(p, look, forecast({})),
-  'legend with many figures': (p) =>
-    paintLegend(p, look, forecast({ energy: { scale: { low: 0.00002, high: 0.09 } }, watts: 1 })),
-  'legend of nothing': (p) => paintLegend(p, look, forecast({ energy: undefined })),
-  ...Object.fromEntries(
-    (
-      [
-        { kind: 'off' },
-        { kind: 'waiting' },
-        { kind: 'working' },
-        { kind: 'failed', error: new Error('It failed.') },
-      ] satisfies ForecastState[]
-    ).map((state) => [`legend ${state.kind}`, (p: Painter) => paintLegend(p, look, state)]),
-  ),
 };
 
-const overlays: Readonly<Record<string, readonly OverlayShape[]>> = {
+const overlays = {
   lines: [
     { kind: 'line', from: { x: 10, y: 10 }, to: { x: 40, y: 25 } },
     { kind: 'line', from: { x: 10, y: 10 }, to: { x: 10, y: 25 } },
@@ -132,89 +104,56 @@ const overlays: Readonly<Record<string, readonly OverlayShape[]>> = {
     { kind: 'reading', at: { x: 20, y: 20 }, about: 'x', mm: 3.25 },
     { kind: 'reading', at: { x: 20, y: 20 }, about: 'y', mm: -3.25 },
     { kind: 'reading', at: { x: 20, y: 20 }, about: 'line', from: { x: 17, y: 24 } },
+    { kind: 'reading', at: { x: 20, y: 20 }, about: 'box', width: 12.5, height: 4 },
+    { kind: 'reading', at: { x: 20, y: 20 }, about: 'lean', by: -0.2 },
+    { kind: 'reading', at: { x: 20, y: -5 }, about: 'place' },
   ],
-};
+  nodes: [
+    { kind: 'node', at: { x: 10, y: 10 }, form: 'corner', isPicked: false },
+    { kind: 'node', at: { x: 20, y: 10 }, form: 'smooth', isPicked: true },
+    { kind: 'node', at: { x: -15, y: 80 }, form: 'smooth', isPicked: false },
+  ],
+  'nodes beside the window': [
+    { kind: 'node', at: { x: -25, y: 10 }, form: 'corner', isPicked: false },
+    { kind: 'node', at: { x: 130, y: 10 }, form: 'corner', isPicked: false },
+    { kind: 'node', at: { x: 10, y: 90 }, form: 'corner', isPicked: false },
+    { kind: 'node', at: { x: 10, y: -20 }, form: 'corner', isPicked: false },
+  ],
+  handles: [
+    { kind: 'handle', at: { x: 20, y: 15 }, of: { x: 10, y: 10 } },
+    { kind: 'handle', at: { x: -25, y: 10 }, of: { x: 10, y: 10 } },
+  ],
+  outline: [{ kind: 'outline', points: [10, 10, 20, 10, 20, 25, 10, 25] }],
+  diamond: [{ kind: 'grip', at: { x: 10, y: 10 }, form: 'diamond' }],
+} satisfies Readonly<Record<string, readonly OverlayShape[]>>;
 
-function painted(): string {
-  const all = new Map(Object.entries(scenes));
-  for (const [name, shapes] of Object.entries(overlays)) {
-    const several = name === 'readings' ? { ...one, count: 2 } : undefined;
-    all.set(name, (p) => paintOverlay(p, { ...look, numbers: numbers(one) }, shapes));
-    if (several) {
-      all.set(`${name} of several`, (p) =>
-        paintOverlay(p, { ...look, numbers: numbers(several) }, shapes),
-      );
-      all.set(`${name} of nothing`, (p) =>
-        paintOverlay(p, { ...look, numbers: numbers() }, shapes),
-      );
-    }
-  }
-  return [...all]
-    .map(([name, paint]) => {
-      const { painter, lines } = notedStrokes();
-      paint(painter);
-      return [`# ${name}`, ...lines, ''].join('\n');
-    })
-    .join('\n');
+function overlayScenes() {
+  const overlay = (shapes: readonly OverlayShape[], selected?: object) => (p: Painter) =>
+    paintOverlay(p, { ...look, numbers: numbers(selected) }, shapes);
+  return {
+    ...Object.fromEntries(
+      Object.entries(overlays).map(([name, shapes]) => [name, overlay(shapes, one)]),
+    ),
+    'readings of several': overlay(overlays.readings, { ...one, count: 2 }),
+    'readings of nothing': overlay(overlays.readings),
+  };
 }
 
 describe('the layers of the canvas', () => {
-  it('paint what they painted before, stroke by stroke', () => {
-    const now = painted();
-    if (process.env['UPDATE_GOLDEN']) writeFileSync(file, now);
-    assert.equal(now, readFileSync(file, 'utf8'));
-  });
+  for (const [name, paint] of Object.entries({ ...scenes, ...overlayScenes() })) {
+    it(`paint "${name}" as before`, () => {
+      const { painter, lines } = notedStrokes();
+      paint(painter);
+      golden.check(name, lines);
+    });
+  }
+  after(() => golden.finish());
 
-  it('say in the person’s language why there is no map of energy', () => {
-    using folder = scratchFolder();
-    mkdirSync(join(folder.path, 'de/LC_MESSAGES'), { recursive: true });
-    const catalogue = moFile([['No map of it.', 'Davon keine Karte.']]);
-    writeFileSync(join(folder.path, 'de/LC_MESSAGES/kerf.mo'), catalogue);
+  it('leave corners out where a nest has very many, and come back to the first', () => {
+    const points = Array.from({ length: 50_000 }, (_, i) => [10 + i / 1000, i % 7]).flat();
     const { painter, lines } = notedStrokes();
-    try {
-      loadTranslations(folder.path, { LANG: 'de_DE.UTF-8' });
-      const error = new AppError('test.map', msg('No map of it.'));
-      paintLegend(painter, look, { kind: 'failed', error });
-    } finally {
-      loadTranslations(folder.path, { LANG: 'xx' });
-    }
-    assert.match(lines.join('\n'), /"Davon keine Karte\."/);
-  });
-
-  it('show a head that burns as a glow, and one that may be elsewhere in yellow', () => {
-    /** Red, green, blue and opacity from the middle to the right. */
-    const ray = (isKnown: boolean, isBurning: boolean) => {
-      const { pixels, widthPx, heightPx } = headPixels(isKnown, isBurning);
-      assert.equal(widthPx, heightPx);
-      const row = pixels.subarray((heightPx / 2) * widthPx + widthPx / 2);
-      return [0, 3, 6, 9, 11, 14, 20, 40].map((at) => row[at]!.toString(16));
-    };
-    const [red, yellow, white] = ['ff241be0', 'ff0aa5e5', 'f2f2f2f2'];
-    const ring = [white, red, red];
-    assert.deepEqual(
-      ray(true, false).filter((_, i) => i !== 1),
-      [red, ...ring, ray(true, false)[5], '0', '0'],
-    );
-    assert.deepEqual(
-      ray(false, false).map((p) => p === yellow),
-      ray(true, false).map((p) => p === red),
-    );
-    const glow = ray(true, true);
-    assert.deepEqual(glow.slice(0, 4), [red, red, red, red]);
-    const [near, far] = glow.slice(6).map((pixel) => Number.parseInt(pixel, 16) >>> 24);
-    assert.ok(near! > 100 && far! < 30, `a glow around it that fades: ${near} ${far}`);
-  });
-
-  it('explain the map of energy from pale to dark', () => {
-    const pixels = barPixels();
-    const brightness = [...Array(256).keys()].map(
-      (i) => pixels[4 * i]! + pixels[4 * i + 1]! + pixels[4 * i + 2]!,
-    );
-    assert.ok(brightness[0]! > brightness[255]! + 200);
-    assert.ok(
-      brightness.every((b, i) => i === 0 || b <= brightness[i - 1]!),
-      String(brightness),
-    );
-    assert.ok([...Array(256).keys()].every((i) => pixels[4 * i + 3] === 255));
+    paintNest(painter, look, nest([Float64Array.from(points)]));
+    const sides = lines.filter((line) => line.startsWith('within')).length;
+    assert.ok(sides > 10_000 && sides < 20_010, `${sides} sides`);
   });
 });

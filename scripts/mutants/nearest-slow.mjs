@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which tests with processes and windows are asked about a module. They all reach most of the program, and each takes
+// seconds: asked are the few whose path is most like the module's, without looking first whether they run the place.
+
+const MOST = { tests: 3, ms: 15_000 };
+/** Words of a file's name count more than a folder: `ui/job/start-job.test` is for `cli/start-job` too. */
+const WORD = 2;
+const EXACT = 4;
+/** What takes less has started nothing, whatever it imports. */
+const LEAST_MS = 150;
+/** Rooms whose tests run the program as it is put together in `app`. */
+const OF_APP = ['cli', 'stream', 'ui'];
+
+/** Of `{ test, distance, ms }`, the nearest first. */
+export function nearestSlow(candidates, module) {
+  const ranked = candidates
+    .map((one) => ({ ...one, likeness: likeness(one.test, module), isIdle: one.ms < LEAST_MS }))
+    .sort(
+      (a, b) =>
+        b.likeness - a.likeness || a.isIdle - b.isIdle || a.distance - b.distance || a.ms - b.ms,
+    );
+  const asked = [];
+  let left = MOST.ms;
+  for (const one of ranked) {
+    if (one.ms > left) continue;
+    left -= one.ms;
+    asked.push(one);
+    if (asked.length === MOST.tests) break;
+  }
+  return asked;
+}
+
+/** How many folders of the rooms' tree both lie in, from the room down. */
+export function sharedFolders(test, module) {
+  const [a, b] = [test, module].map((path) => path.split('/').slice(2, -1));
+  const apart = a.findIndex((name, i) => name !== b[i]);
+  return apart < 0 ? a.length : apart;
+}
+
+function likeness(test, module) {
+  const [a, b] = [test, module].map(nameOf);
+  const words = a.split('-').filter((word) => b.split('-').includes(word)).length;
+  const isWhole = roomOf(module) === 'app' && OF_APP.includes(roomOf(test));
+  return sharedFolders(test, module) + WORD * words + (a === b ? EXACT : 0) + (isWhole ? 1 : 0);
+}
+
+function roomOf(path) {
+  return path.split('/')[2];
+}
+
+function nameOf(path) {
+  return path
+    .split('/')
+    .at(-1)
+    .replace(/(\.test)?\.c?js$/, '');
+}

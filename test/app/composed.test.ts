@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * What a window works with, put together from the true parts: importers, generators, the planner, the encoder. Background
+ * work is done on this thread, and the machine is on paper.
+ */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeShared } from '../../src/app/compose.js';
+import { nestParams } from '../../src/editor/nest/params.js';
+import { seriesParams } from '../../src/editor/series/params.js';
+import { NO_NOTES } from '../../src/machine/notes.js';
+import { pieceBounds } from '../../src/model/placement.js';
+import type { RowId } from '../../src/model/rows.js';
+import { defaultsOf } from '../../src/params/schema.js';
+import { RememberedMachine } from '../../src/settings/machine-chooser.js';
+import { MachineLibrary } from '../../src/settings/machine-library.js';
+import { RememberedImports } from '../../src/settings/remembered-choices.js';
+import { RememberedFiles } from '../../src/settings/remembered-files.js';
+import { RuleLibrary } from '../../src/settings/rule-library.js';
+import { TaskManager } from '../../src/tasker/index.js';
+import { scratchFolder } from '../support/kerf-command.js';
+import { noDamage } from '../support/no-damage.js';
+import { PaperMachine } from '../support/paper-machine.js';
+
+const PLATE =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="30mm" viewBox="0 0 40 30">' +
+  '<rect x="1" y="1" width="30" height="20" fill="none" stroke="red"/></svg>';
+
+/** Kerf with its windows, in a folder of its own. */
+function kerfHere() {
+  const folder = scratchFolder();
+  const at = (name: string) => join(folder.path, name);
+  const link = new PaperMachine();
+  const library = new MachineLibrary(at('machines'));
+  const shared = composeShared({
+    ...{ tasks: new TaskManager({ inline: true }), link },
+    chooser: new RememberedMachine(noDamage, at('machine.json'), library),
+    withInhibitors: (run) => run(),
+    notebook: { read: () => NO_NOTES, change: () => undefined } as never, // No more is asked of it.
+    recent: new RememberedFiles(noDamage, at('recent.json')),
+    importChoices: new RememberedImports(noDamage, at('imports.json')),
+    rules: new RuleLibrary(noDamage, at('rules')),
+    recoveryRoot: at('recovery'),
+  });
+  const open = () => shared.composeWindow(new TaskManager({ inline: true }));
+  const window = open();
+  const { context } = window;
+  writeFileSync(at('plate.svg'), PLATE);
+  const sizes = (pieces: readonly RowId[]) =>
+    pieces.map((id) => {
+      const { minX, minY, maxX, maxY } = pieceBounds(context.store.get('piece', id)!);
+      return [maxX - minX, maxY - minY].map((mm) => Math.round(mm * 1000) / 1000);
+    });
+  const end = async () => {
+    await window.dispose();
+    await shared.dispose();
+    folder[Symbol.dispose]();
+  };
+  return { ...{ at, link, shared, window, context, open, sizes, end } };
+}
+
+describe('a window that is put together', () => {
+  let here: ReturnType<typeof kerfHere>;
+  beforeEach(() => {
+    here = kerfHere();
+  });
+  afterEach(() => here.end());
+
+  const imported = () => here.context.importFiles([here.at('plate.svg')]).done;
+  const rectangle = async (width: number, height = 10) => {
+    const { pieces } = await here.context.insert('rectangle', { width, height }).done;
+    return pieces[0]!;
+  };
+
+  it('says what a file truly holds before it is imported', async () => {
+    const report = await here.context.inspectFile(here.at('plate.svg'), {}).done;
+    assert.deepEqual([report.drawn.width, report.drawn.height], [30, 20]);
+    assert.equal(here.context.store.all('piece').length, 0);
+  });
+
+  it('imports a file in true size, on a layer with a step, to be undone at once', async () => {
+    const { context, sizes } = here;
+    const { pieces } = await imported();
+    assert.deepEqual(sizes(pieces), [[30, 20]]);
+    assert.equal(context.store.all('step').length, 1);
+    assert.ok(!context.file.isModified, 'it can be opened again');
+    context.history.undo();
+    assert.equal(context.store.rows.size, 0);
+  });
+
+  it('puts what is imported where it is wanted', async () => {
+    const middle = { x: 111, y: 99 };
+    const { pieces } = await here.context.importFiles([here.at('plate.svg')], undefined, {}, middle)
+      .done;
+    const { x, y } = here.context.store.get('piece', pieces[0]!)!;
+    assert.deepEqual([Math.round(x), Math.round(y)], [111, 99]);
+  });
+
+  it('reads a file again as it is now', async () => {
+    const { context, sizes, at } = here;
+    const { pieces } = await imported();
+    writeFileSync(at('plate.svg'), PLATE.replace('width="30"', 'width="25"'));
+    await context.readAgain(pieces, {}).done;
+    assert.deepEqual(sizes(context.store.all('piece').map(({ id }) => id)), [[25, 20]]);
+  });
+
+  it('draws by settings, and again by others', async () => {
+    const { context, sizes } = here;
+    const piece = await rectangle(30);
+    await context.generateAgain(piece, { width: 50, height: 10 }).done;
+    assert.deepEqual(sizes([piece]), [[50, 10]]);
+  });
+
+  it('makes one outline of two, and a series of a text', async () => {
+    const { context, sizes } = here;
+    const pieces = new Set([await rectangle(30), await rectangle(10, 30)]);
+    const edit = { kind: 'union' } as const;
+    const [united] = await context.shapePieces({ pieces, edit, label: 'Unite' }).done;
+    assert.deepEqual(sizes([united!]), [[30, 30]]);
+    const text = { content: 'H', height: 10 };
+    const [letter] = (await context.insert('single-line-text', text).done).pieces;
+    const params = { ...defaultsOf(seriesParams), content: 'H{n}', count: 3 };
+    const asked = { piece: letter!, params, label: 'Series', today: new Date(2026, 0, 2) };
+    assert.equal((await context.makeSeries(asked).done).length, 3);
+  });
+
+  it('knows of a piece what its outlines are and how long they burn', async () => {
+    const facts = await here.context.pieceFacts(await rectangle(30)).done;
+    assert.deepEqual([facts?.outlines?.length, facts?.outlines?.area], [80, 300]);
+    assert.ok(facts!.burns[0]!.seconds > 1);
+  });
+
+  it('nests pieces into the front left corner of the bed', async () => {
+    const { context } = here;
+    const pieces = new Set([...(await imported()).pieces, await rectangle(30)]);
+    const params = { ...defaultsOf(nestParams), seconds: 0.1 };
+    const { parts, left } = await context.nestPieces({ pieces, params, label: 'Nest' }).done;
+    assert.deepEqual([parts, left], [2, 0]);
+    const boxes = [...pieces].map((id) => pieceBounds(context.store.get('piece', id)!));
+    assert.ok(boxes.every(({ maxX, maxY }) => maxX < 80 && maxY < 80));
+  });
+
+  it('copies pieces into files, and pastes them beside themselves', async () => {
+    const { context, sizes } = here;
+    const piece = await rectangle(30);
+    const files = await context.copyPieces(new Set([piece])).done;
+    const ours = files.find(({ mediaType }) => mediaType.includes('kerf'))!;
+    const { pieces } = await context.pastePieces({
+      ...{ mediaType: ours.mediaType, extension: 'kerf', isInPlace: false },
+      fetch: async (path) => writeFileSync(path, readFileSync(ours.path)),
+    }).done;
+    assert.deepEqual(sizes(pieces), [[30, 10]]);
+    assert.notDeepEqual(pieces, [piece]);
+  });
+
+  it('writes the drawing, the program and the work', async () => {
+    const { context, at } = here;
+    await imported();
+    const format = context.exporters.find(({ id }) => id === 'svg')!;
+    await context.exportDrawing({ format, params: {}, path: at('out.svg') }).done;
+    assert.match(readFileSync(at('out.svg'), 'utf8'), /<path/);
+    const job = await context.planner.settled();
+    const task = context.exportProgram(job, at('out.gcode'));
+    await task.done;
+    const program = readFileSync(at('out.gcode'), 'utf8');
+    assert.match(program, /G0X1Y9\nG1Y29S\d+F\d+\nX31\nY9\nX1\nM5/);
+    assert.match(task.getMessage(), /^Writing .*out\.gcode/);
+    await context.file.save(at('work.kerf')).done;
+    assert.ok(existsSync(at('work.kerf')));
+  });
+
+  it('looks ahead at the energy on the work where that is wanted', async () => {
+    const { context } = here;
+    await rectangle(30);
+    const { forecaster } = context;
+    await context.planner.settled();
+    const ready = new Promise<void>((resolve) => {
+      forecaster.stateChanged.connect(({ kind }) => {
+        if (kind === 'ready') resolve();
+      });
+    });
+    forecaster.isWanted = true;
+    await ready;
+    assert.equal(forecaster.state.kind, 'ready');
+  });
+
+  it('has a work of its own beside another window, and the same machine', async () => {
+    const other = here.open();
+    try {
+      await imported();
+      assert.equal(other.context.store.rows.size, 0);
+      assert.equal(other.context.link, here.context.link);
+      assert.notEqual(other.context.tasks, here.context.tasks);
+    } finally {
+      await other.dispose();
+    }
+    assert.equal(here.link.ends, 0, 'the machine is there for the window that is left');
+  });
+
+  it('leaves the machine when the last is over', async () => {
+    const own = kerfHere();
+    await own.end();
+    assert.equal(own.link.ends, 1);
+  });
+});

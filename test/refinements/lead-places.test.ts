@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Where a lead is tried first. */
+import assert from 'node:assert/strict';
+import { CutSheet } from '../../src/refinements/leads/cut-sheet.js';
+import { placesOn } from '../../src/refinements/leads/places.js';
+
+//   30
+//  ┌──┐ 10
+//  └──┘
+const CLOSED = Float64Array.of(0, 0, 30, 0, 30, 10, 0, 10, 0, 0);
+const OPEN = Float64Array.of(0, 0, 30, 0, 30, 10);
+const NO_TICK = () => {};
+
+const ofStroke = (points: Float64Array) => placesOn([points]).map(({ at }) => at);
+
+describe('a lead is tried', () => {
+  it('where a closed outline begins, then in the middle of its sides, the longest first', () => {
+    assert.deepEqual(ofStroke(CLOSED).slice(0, 5), [0, 15, 55, 35, 75]);
+    assert.equal(ofStroke(CLOSED).length, 1 + 4 + 16);
+  });
+
+  it('nowhere near the ends of an open one, where its bridges are', () => {
+    const places = ofStroke(OPEN);
+    assert.deepEqual(places.slice(0, 2), [20, 15]);
+    assert.ok(places.every((at) => at >= 10 && at <= 30));
+    assert.equal(places.length, 1 + 1 + 8);
+  });
+
+  it('on the longest of its strokes before the others, and not on more than six', () => {
+    const strokes = Array.from({ length: 8 }, (_, i) => Float64Array.of(0, 0, i + 1, 0));
+    const order = [...new Set(placesOn(strokes).map(({ stroke }) => stroke))];
+    assert.deepEqual(order, [7, 6, 5, 4, 3, 2]);
+  });
+});
+
+describe('a sheet on which a part is cut in loose strokes', () => {
+  const line = (...points: readonly number[]) =>
+    ({ kind: 'path', points: Float64Array.from(points) }) as const;
+  const hole = line(20, 20, 20, 40, 40, 40, 40, 20, 20, 20);
+  const part = [line(0, 0, 60, 0), line(60, 0, 60, 60), line(60, 60, 0, 60), line(0, 60, 0, 0)];
+  const sheet = new CutSheet([hole, ...part], {
+    bed: { minX: -50, minY: -50, maxX: 100, maxY: 100 },
+    ...{ keeps: 'part', tick: NO_TICK },
+  });
+
+  it('has the waste of a hole inside of the hole', () => {
+    const outline = sheet.outlineOf(hole);
+    assert.ok(outline?.isWasteInside);
+    assert.ok(sheet.isFree(Float64Array.of(23, 30, 20, 30), outline, 3));
+    assert.ok(!sheet.isFree(Float64Array.of(17, 30, 20, 30), outline, 3));
+  });
+});
