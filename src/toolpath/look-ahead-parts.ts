@@ -8,6 +8,10 @@ import type { TimedMove } from './timed-move.js';
 
 /** Per mm, where moves may end anywhere: motors make steps all the same. */
 const DEFAULT_STEPS = 80;
+const { fround } = Math;
+const SECONDS_PER_MINUTE = 60;
+/** mm/s² in mm/min². */
+const SQUARE = SECONDS_PER_MINUTE ** 2;
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -47,16 +51,27 @@ export function takePrepared(move: Writable<TimedMove>, prepared: PreparedMove):
   move.seconds = prepared.seconds;
 }
 
-/** What the motors make of a move in this direction. */
-export function countSteps(
+/**
+ * What the motors make of a move by this way, and its length and acceleration to the last bit as a board
+ * reckons them, in single precision and minutes: some of its work hangs on that bit.
+ */
+export function takeSteps(
   move: Writable<BlockMove>,
-  { stepsPerMmX, stepsPerMmY }: Pacing,
-  ux: number,
-  uy: number,
+  { stepsPerMmX, stepsPerMmY, accelerationX, accelerationY }: Pacing,
+  dx: number,
+  dy: number,
 ): void {
-  const perMmX = Math.abs(ux) * (stepsPerMmX || DEFAULT_STEPS);
-  const perMmY = Math.abs(uy) * (stepsPerMmY || DEFAULT_STEPS);
-  const perMm = Math.max(perMmX, perMmY);
-  move.steps = Math.max(1, Math.round(perMm * move.length));
-  move.axes = (perMmX + perMmY) / perMm;
+  const stepsX = Math.abs(dx) * (stepsPerMmX || DEFAULT_STEPS);
+  const stepsY = Math.abs(dy) * (stepsPerMmY || DEFAULT_STEPS);
+  const steps = Math.max(stepsX, stepsY);
+  move.steps = Math.max(1, Math.round(steps));
+  move.axes = (stepsX + stepsY) / steps;
+  const x = Math.abs(fround(dx));
+  const y = Math.abs(fround(dy));
+  const length = fround(Math.sqrt(fround(fround(x * x) + fround(y * y))));
+  const perLength = fround(1 / length);
+  const byX = fround(fround(accelerationX * SQUARE) / fround(x * perLength));
+  const byY = fround(fround(accelerationY * SQUARE) / fround(y * perLength));
+  move.length = length;
+  move.acceleration = Math.min(byX, byY) / SQUARE;
 }

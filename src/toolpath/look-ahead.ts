@@ -13,11 +13,11 @@
 import { LineReader } from './line-reader.js';
 import { LineText } from './line-text.js';
 import {
-  countSteps,
   type PlannedMove,
   restingMove,
   restingRamps,
   takePrepared,
+  takeSteps,
   type Writable,
 } from './look-ahead-parts.js';
 import type { MoveSink } from './moves.js';
@@ -250,7 +250,7 @@ export class LookAhead implements MoveSink {
       move.y = y;
       move.power = power;
       move.programmed = speed;
-      this.#pushToBoard(this.#board, ux, uy);
+      this.#pushToBoard(this.#board, dx, dy);
     }
     this.#before = nominal;
     this.#ux = ux;
@@ -258,10 +258,10 @@ export class LookAhead implements MoveSink {
     return true;
   }
 
-  #pushToBoard(board: SlowBoard, ux: number, uy: number): void {
-    countSteps(this.#newMove, this.#pacing, ux, uy);
+  #pushToBoard(board: SlowBoard, dx: number, dy: number): void {
+    takeSteps(this.#newMove, this.#pacing, dx, dy);
     board.move(this.#newMove, {
-      hasBothAxes: ux !== 0 && uy !== 0,
+      hasBothAxes: dx !== 0 && dy !== 0,
       isStraightOn: this.#straight,
     });
     this.#taken++;

@@ -14,29 +14,36 @@ export interface Processor {
   readonly perArc: number;
   readonly perChord: number;
   readonly perCorrection: number;
-  /** On planning a move; more where both axes move, and where it does not go straight on. */
+  /** On planning a move; more where both axes move, where one lies before it, and where it does not go straight on. */
   readonly perMove: number;
   readonly perSecondAxis: number;
+  readonly perJunction: number;
   readonly perCorner: number;
-  /** On each move before it that is planned again. */
+  /** On each move that is planned again; more where a corner would allow a higher speed, and where it gets faster. */
   readonly perPlanned: number;
+  readonly perRaised: number;
+  readonly perOvertaken: number;
   /** On taking a move on, and on laying out its speed, then and when it was planned again meanwhile. */
   readonly perBlock: number;
   readonly perProfile: number;
-  /** More for one that gets faster and then slower at once: its highest speed is a root. */
+  /** More for one that gets faster or is even; that does both; that gets faster and then slower at once. */
+  readonly perRise: number;
+  readonly perPlateau: number;
   readonly perPeak: number;
   /** Saved where it begins at rest, and where it ends there: nothing is quickly multiplied. */
   readonly perRest: number;
   /** On each 10 ms of motion, and at least once a move; more where the beam is on. */
   readonly perSegment: number;
   readonly perLight: number;
-  /** On each stretch, faster or slower, or even, that such a piece has a part of; more where it ends there. */
-  readonly perRamp: number;
+  /** On each stretch, faster, slower or even, that such a piece has a part of; more where it ends there. */
+  readonly perFaster: number;
+  readonly perSlower: number;
   readonly perEven: number;
   readonly perEnd: number;
-  /** On each interrupt for the motors, and on each step that is made in one. */
+  /** On each interrupt for the motors, on each step that is made in one, and on the first of each piece. */
   readonly perInterrupt: number;
   readonly perStep: number;
+  readonly perPiece: number;
   /** On each report of its state, for which it is asked while a job runs. */
   readonly perReport: number;
   /** What the link needs for a byte. */
@@ -52,7 +59,18 @@ export interface LineSize {
 /** A move as the planner sees it. */
 export interface PlannedWay {
   readonly hasBothAxes: boolean;
+  /** None is planned before it: it begins at rest. */
+  readonly isFirst: boolean;
   readonly isStraightOn: boolean;
+}
+
+/** What became of the moves before one that was added. */
+export interface Replanned {
+  /** Moves that were planned again. */
+  readonly again: number;
+  /** Of them: those that may be entered faster than before, looking backwards; and those left faster than entered. */
+  readonly raised: number;
+  readonly overtaken: number;
 }
 
 /** Motion is prepared in pieces of this length, s, and this many of them may be ready at once. */
@@ -62,8 +80,10 @@ export const SEGMENTS_AHEAD = 5;
 const CORRECTED_AFTER = 12;
 /** So often is a board asked for its state, s. */
 export const REPORT_EVERY = 0.2;
-/** Below these step rates, Hz, Grbl interrupts twice, four, eight times as often for smoother steps. */
-const SMOOTHED = [8000, 4000, 2000] as const;
+/** The clock of the motors, Hz: from step to step it counts whole cycles. */
+const CLOCK = 16e6;
+/** From so many cycles a step on, Grbl interrupts twice, four, eight times as often for smoother steps. */
+const SMOOTHED = [2000, 4000, 8000] as const;
 /** However fast the motors, something is left for the lines. */
 const MAX_INTERRUPTED = 0.9;
 
@@ -84,20 +104,34 @@ export function planningSeconds(processor: Processor, way: PlannedWay): number {
   return (
     processor.perMove +
     (way.hasBothAxes ? processor.perSecondAxis : 0) +
-    (way.isStraightOn ? 0 : processor.perCorner)
+    (way.isFirst ? 0 : processor.perJunction) +
+    (way.isFirst || way.isStraightOn ? 0 : processor.perCorner)
+  );
+}
+
+/** Planning those before it again. */
+export function replanningSeconds(processor: Processor, replanned: Replanned): number {
+  return (
+    processor.perPlanned * replanned.again +
+    processor.perRaised * replanned.raised +
+    processor.perOvertaken * replanned.overtaken
   );
 }
 
 /** A piece of motion as it is prepared: stretches that it has a part of, and how many of them end in it. */
 export interface PreparedPiece {
-  readonly ramps: number;
+  readonly fasters: number;
+  readonly slowers: number;
   readonly evens: number;
   readonly ends: number;
 }
 
+/** A move that only gets slower; only faster, or is even and then slower; faster, then even; faster, then slower. */
+export type ProfileShape = 'fall' | 'rise' | 'plateau' | 'peak';
+
 /** How a move is run as it is planned now. */
 export interface SpeedProfile {
-  readonly isPeaked: boolean;
+  readonly shape: ProfileShape;
   readonly beginsAtRest: boolean;
   readonly endsAtRest: boolean;
 }
@@ -106,40 +140,54 @@ export interface SpeedProfile {
 export function profileSeconds(processor: Processor, profile: SpeedProfile): number {
   return (
     processor.perProfile +
-    (profile.isPeaked ? processor.perPeak : 0) -
+    shapeSeconds(processor, profile.shape) -
     (profile.beginsAtRest ? processor.perRest : 0) -
     (profile.endsAtRest ? processor.perRest : 0)
   );
 }
 
+function shapeSeconds(processor: Processor, shape: ProfileShape): number {
+  if (shape === 'fall') return 0;
+  if (shape === 'rise') return processor.perRise;
+  return shape === 'peak' ? processor.perPeak : processor.perPlateau;
+}
+
 /** Preparing a piece, without taking its move on. */
 export function pieceSeconds(
   processor: Processor,
-  { ramps, evens, ends }: PreparedPiece,
+  { fasters, slowers, evens, ends }: PreparedPiece,
   isLit: boolean,
 ): number {
   return (
     processor.perSegment +
     (isLit ? processor.perLight : 0) +
-    processor.perRamp * ramps +
+    processor.perFaster * fasters +
+    processor.perSlower * slowers +
     processor.perEven * evens +
     processor.perEnd * ends
   );
 }
 
-/**
- * The fraction of the processor that the motors take at a rate of steps per second of the faster axis; all of
- * them make `axes` times as many.
- */
+/** A piece of motion as the motors run through it: steps of the axis that makes most; all make `axes` times as many. */
+export interface DrivenPiece {
+  readonly seconds: number;
+  readonly steps: number;
+  readonly axes: number;
+}
+
+/** The fraction of the processor that the motors take. */
 export function interruptedFraction(
   processor: Processor,
-  stepsPerSecond: number,
-  axes: number,
+  { seconds, steps, axes }: DrivenPiece,
 ): number {
-  let interrupts = 1;
-  if (stepsPerSecond < SMOOTHED[0]) interrupts = 2;
-  if (stepsPerSecond < SMOOTHED[1]) interrupts = 4;
-  if (stepsPerSecond < SMOOTHED[2]) interrupts = 8;
-  const perStep = axes * processor.perStep + interrupts * processor.perInterrupt;
-  return Math.min(MAX_INTERRUPTED, stepsPerSecond * perStep);
+  const perStep = axes * processor.perStep + interrupts(seconds / steps) * processor.perInterrupt;
+  return Math.min(MAX_INTERRUPTED, (steps * perStep + processor.perPiece) / seconds);
+}
+
+/** For each step, by the time that it takes. */
+function interrupts(secondsPerStep: number): number {
+  const cycles = Math.ceil(secondsPerStep * CLOCK);
+  if (cycles < SMOOTHED[0]) return 1;
+  if (cycles < SMOOTHED[1]) return 2;
+  return cycles < SMOOTHED[2] ? 4 : 8;
 }

@@ -75,8 +75,9 @@ export class Planner {
   #deviation = 0;
   /** The block that is being prepared was planned again. */
   isReplanned = false;
-  /** Of the last move: how many before it were planned again, and whether it goes straight on. */
-  plannedAgain = 0;
+  /** Of the last move: what became of those before it, whether it is the first, and whether it goes straight on. */
+  readonly replanned = { again: 0, raised: 0, overtaken: 0 };
+  isFirst = true;
   goesStraightOn = true;
 
   constructor(capacity: number) {
@@ -176,9 +177,9 @@ export class Planner {
     block.z = z;
     this.#limit(block, words);
     block.isBegun = false;
-    const isFirst = this.#count === this.#prepared;
-    block.junctionSqr = isFirst ? 0 : this.#junctionSqr(block);
-    this.goesStraightOn = isFirst || block.junctionSqr === UNLIMITED_SQR;
+    this.isFirst = this.#count === this.#prepared;
+    block.junctionSqr = this.isFirst ? 0 : this.#junctionSqr(block);
+    this.goesStraightOn = block.junctionSqr === UNLIMITED_SQR;
     this.#rate(block, this.#before.nominal);
     block.entrySqr = 0;
     this.#remember(block);
@@ -269,10 +270,14 @@ export class Planner {
     let exitSqr = 0;
     const known = this.#count;
     this.#settled = Math.max(this.#settled, Math.min(this.#prepared, Math.max(0, known - 1)));
-    this.plannedAgain = Math.max(0, known - 1 - this.#settled);
-    if (this.#settled === this.#prepared && this.plannedAgain > 0) this.isReplanned = true;
+    const { replanned } = this;
+    replanned.again = Math.max(0, known - 1 - this.#settled);
+    replanned.raised = 0;
+    replanned.overtaken = 0;
+    if (this.#settled === this.#prepared && replanned.again > 0) this.isReplanned = true;
     for (let i = known - 1; i > this.#settled; i--) {
       const block = this.#at(i);
+      if (i < known - 1 && block.entrySqr !== block.maxEntrySqr) replanned.raised++;
       block.entrySqr = Math.min(block.maxEntrySqr, exitSqr + 2 * block.acceleration * block.mm);
       exitSqr = block.entrySqr;
     }
@@ -283,6 +288,7 @@ export class Planner {
       const reachable = block.isBegun
         ? block.leftSqr + 2 * block.acceleration * block.leftMm
         : block.entrySqr + 2 * block.acceleration * block.mm;
+      if ((block.isBegun ? block.leftSqr : block.entrySqr) < next.entrySqr) replanned.overtaken++;
       if (reachable < next.entrySqr) {
         next.entrySqr = reachable;
         settled = i + 1;

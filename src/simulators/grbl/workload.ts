@@ -13,6 +13,7 @@ import {
   planningSeconds,
   profileSeconds,
   readingSeconds,
+  replanningSeconds,
   SEGMENTS_AHEAD,
 } from '../../toolpath/processor.js';
 import { MAX_PREPARED, type Planner } from '../core/planner.js';
@@ -59,9 +60,10 @@ export class Workload {
     const block = planner.newest;
     const way = {
       hasBothAxes: block.ux !== 0 && block.uy !== 0,
+      isFirst: planner.isFirst,
       isStraightOn: planner.goesStraightOn,
     };
-    const again = planner.plannedAgain * this.#processor.perPlanned;
+    const again = replanningSeconds(this.#processor, planner.replanned);
     this.#work(planningSeconds(this.#processor, way) + again);
   }
 
@@ -125,8 +127,7 @@ export class Workload {
     for (let i = 0; i < count && left > 0; i++) {
       const piece = this.#prepared.at(i);
       if (i > 0) endsAt += piece.seconds;
-      const leisure =
-        1 - interruptedFraction(this.#processor, piece.steps / piece.seconds, piece.axes);
+      const leisure = 1 - interruptedFraction(this.#processor, piece);
       const possible = Math.max(0, (endsAt - at) * leisure);
       const done = Math.min(left, possible);
       at += done / leisure;

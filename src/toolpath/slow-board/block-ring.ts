@@ -3,7 +3,10 @@
  * The planner's ring of moves with the speeds at which they may be entered, as Grbl plans it: backwards
  * so that the head can always stop at the end of the last one, forwards so that no speed is out of reach.
  * What can get no better is not planned again. Indices only rise; mm, mm/s, mm/s².
+ * The speeds inside are in single precision and in mm/min, as the firmware's: whether a move is all one
+ * ramp, or has a vanishing second one that costs it as much as any, is decided by the last bit.
  */
+import type { Replanned } from '../processor.js';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -25,19 +28,29 @@ export interface BlockMove {
 }
 
 const MASK = 31;
+const { fround } = Math;
+const SECONDS_PER_MINUTE = 60;
+/** (mm/min)² in (mm/s)². */
+const SQUARE = SECONDS_PER_MINUTE ** 2;
+/** A corner that allows as much as the feed does, but for the last bits. */
+const AS_MUCH = 1 - 1e-6;
 
-export class BlockRing {
+export class BlockRing implements Replanned {
   head = 0;
   tail = 0;
   /** The tail is being prepared, and must be looked at again when what comes after it was planned again. */
   onTailPlanned: () => void = () => {};
   readonly #capacity: number;
   readonly #moves: Writable<BlockMove>[];
-  /** Of each move: the speed at its entry and the most that is allowed there, and what it may gain; squares. */
-  readonly #entry = new Float64Array(MASK + 1);
-  readonly #most = new Float64Array(MASK + 1);
-  readonly #gain = new Float64Array(MASK + 1);
+  /** Of each move: the speed at its entry and the most that is allowed there, and what it may gain; squares, mm/min. */
+  readonly #entry = new Float32Array(MASK + 1);
+  readonly #most = new Float32Array(MASK + 1);
+  readonly #gain = new Float32Array(MASK + 1);
   #planned = 0;
+  #nominalBefore = 0;
+  again = 0;
+  raised = 0;
+  overtaken = 0;
 
   constructor(capacity: number) {
     this.#capacity = Math.min(capacity, MASK);
@@ -59,29 +72,37 @@ export class BlockRing {
 
   /** Squares of the speeds at which the current move is entered and must be left. */
   get entrySquare(): number {
-    return this.#entry[this.tail & MASK]!;
+    return this.#entry[this.tail & MASK]! / SQUARE;
   }
 
   get exitSquare(): number {
-    return this.tail + 1 === this.head ? 0 : this.#entry[(this.tail + 1) & MASK]!;
+    return this.tail + 1 === this.head ? 0 : this.#entry[(this.tail + 1) & MASK]! / SQUARE;
   }
 
   /** Notes how many mm of the current move are left, and the speed at which they begin, squared. */
   shorten(left: number, entrySquare: number): void {
     const at = this.tail & MASK;
-    this.#entry[at] = entrySquare;
-    this.#gain[at] = 2 * this.#moves[at]!.acceleration * left;
+    this.#entry[at] = entrySquare * SQUARE;
+    this.#gain[at] = gainOf(this.#moves[at]!.acceleration, left);
   }
 
-  /** Copies the figures of the move; returns how many moves were planned again. */
-  add(move: BlockMove): number {
+  /** Copies the figures of the move, and plans those before it again. */
+  add(move: BlockMove): void {
     const at = this.head & MASK;
     copy(move, this.#moves[at]!);
     this.#entry[at] = 0;
-    this.#most[at] = this.isEmpty ? 0 : move.cornerSquare;
-    this.#gain[at] = 2 * move.acceleration * move.length;
+    this.#most[at] = this.isEmpty ? 0 : this.#mostOf(move);
+    this.#gain[at] = gainOf(move.acceleration, move.length);
+    this.#nominalBefore = move.nominal;
     this.head++;
-    return this.#plan();
+    this.#plan();
+  }
+
+  /** Exactly the slower of two feeds, or what the corner allows. */
+  #mostOf({ nominal, cornerSquare }: BlockMove): number {
+    const slower = Math.min(nominal, this.#nominalBefore);
+    if (cornerSquare < slower * slower * AS_MUCH) return cornerSquare * SQUARE;
+    return fround(slower * SECONDS_PER_MINUTE) ** 2;
   }
 
   discard(): void {
@@ -89,22 +110,31 @@ export class BlockRing {
     this.tail++;
   }
 
-  #plan(): number {
+  #plan(): void {
+    const last = this.head - 1;
+    this.again = Math.max(0, last - this.#planned);
+    this.raised = 0;
+    this.overtaken = 0;
+    if (this.again === 0) return;
+    this.#backwards(last);
+    if (this.tail < last && this.tail >= this.#planned) this.onTailPlanned();
+    this.#forwards();
+  }
+
+  #backwards(last: number): void {
     const entry = this.#entry;
     const most = this.#most;
     const gain = this.#gain;
-    const last = this.head - 1;
-    const again = last - this.#planned;
-    if (again <= 0) return 0;
-    let exitSquare = 0;
-    for (let i = last; i > this.#planned; i--) {
+    let after = last & MASK;
+    entry[after] = Math.min(most[after]!, gain[after]!);
+    for (let i = last - 1; i > this.#planned; i--) {
       const at = i & MASK;
-      exitSquare = Math.min(most[at]!, exitSquare + gain[at]!);
-      entry[at] = exitSquare;
+      if (entry[at] !== most[at]) {
+        entry[at] = Math.min(most[at]!, fround(entry[after]! + gain[at]!));
+        this.raised++;
+      }
+      after = at;
     }
-    if (this.tail < last && this.tail >= this.#planned) this.onTailPlanned();
-    this.#forwards();
-    return again;
   }
 
   #forwards(): void {
@@ -114,14 +144,23 @@ export class BlockRing {
     let before = this.#planned & MASK;
     for (let i = this.#planned + 1; i < this.head; i++) {
       const at = i & MASK;
-      const reached = entry[before]! + gain[before]!;
-      if (reached < entry[at]!) {
-        entry[at] = reached;
-        this.#planned = i;
-      } else if (entry[at] === most[at]) this.#planned = i;
+      if (entry[before]! < entry[at]!) {
+        this.overtaken++;
+        const reached = fround(entry[before]! + gain[before]!);
+        if (reached < entry[at]!) {
+          entry[at] = reached;
+          this.#planned = i;
+        }
+      }
+      if (entry[at] === most[at]) this.#planned = i;
       before = at;
     }
   }
+}
+
+/** How much the square of the speed may grow over this way, (mm/min)². */
+function gainOf(acceleration: number, length: number): number {
+  return fround(2 * fround(acceleration * SQUARE)) * fround(length);
 }
 
 /** Field by field: a new object for each of a million moves costs more than all that is reckoned. */

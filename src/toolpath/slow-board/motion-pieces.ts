@@ -3,7 +3,8 @@
  * A move in pieces of 10 ms, as a slow board prepares it: faster, even, slower. The last piece is as
  * short as what is left; one in which not a whole step would be made is longer. mm, mm/s, mm/s², s.
  */
-import { SEGMENT } from '../processor.js';
+import { type ProfileShape, SEGMENT } from '../processor.js';
+import { shapeOf } from './profile-shape.js';
 
 const PHASES = 3;
 /** A piece makes a step at least, with some to spare. */
@@ -24,11 +25,12 @@ export class MotionPieces {
   seconds = 0;
   steps = 0;
   /** Of the last piece: stretches it has a part of, and those that end in it. */
-  ramps = 0;
+  fasters = 0;
   evens = 0;
+  slowers = 0;
   ends = 0;
-  /** As planned last: it gets faster and then slower at once; it begins, and ends, at rest. */
-  isPeaked = false;
+  /** As planned last: how it runs; it begins, and ends, at rest. */
+  shape: ProfileShape = 'fall';
   beginsAtRest = false;
   endsAtRest = false;
   /** How long it is faster, even, slower, before its end was put on a whole step. */
@@ -68,7 +70,7 @@ export class MotionPieces {
     this.#acceleration[2] = -acceleration;
     this.#phase = 0;
     this.peak = Math.max(this.peak, peak);
-    this.isPeaked = up > NO_TIME && this.#time[1] <= NO_TIME && down > NO_TIME;
+    this.shape = shapeOf({ left: this.left, entrySquare, exitSquare, nominal, acceleration });
     this.beginsAtRest = this.speed === 0;
     this.endsAtRest = exit === 0;
   }
@@ -93,8 +95,9 @@ export class MotionPieces {
     const least = MIN_STEPS / this.#stepsPerMm;
     let dt = 0;
     let mm = 0;
-    this.ramps = 0;
+    this.fasters = 0;
     this.evens = 0;
+    this.slowers = 0;
     this.ends = 0;
     this.times[0] = 0;
     this.times[1] = 0;
@@ -103,7 +106,7 @@ export class MotionPieces {
       const time = this.#time[this.#phase]!;
       const part = Math.min(time, most - dt);
       const isEnd = time - part <= NO_TIME;
-      if (part > NO_TIME) this.#count(isEnd);
+      if (part > NO_TIME || this.#isVanishing(time)) this.#count(isEnd, most - dt);
       this.times[this.#phase] = this.times[this.#phase]! + part;
       const change = this.#acceleration[this.#phase]! * part;
       mm += part * (this.speed + change / 2);
@@ -120,10 +123,18 @@ export class MotionPieces {
     return isLast;
   }
 
-  #count(isEnd: boolean): void {
-    if (this.#phase === 1) this.evens++;
-    else this.ramps++;
-    if (isEnd) this.ends++;
+  /** A ramp of no length that the board goes through all the same, as it does not know that it has none. */
+  #isVanishing(time: number): boolean {
+    return time <= NO_TIME && this.shape === 'peak' && this.#phase !== 1;
+  }
+
+  /** One that would stand before this time is over ends here for certain: that is not reckoned. */
+  #count(isEnd: boolean, time: number): void {
+    if (this.#phase === 0) this.fasters++;
+    else if (this.#phase === 1) this.evens++;
+    else this.slowers++;
+    const isCertain = this.speed + this.#acceleration[this.#phase]! * time <= 0;
+    if (isEnd && !isCertain) this.ends++;
   }
 
   /** Whole steps only: what is left of one is made in the next piece, with its time. */

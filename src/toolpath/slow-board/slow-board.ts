@@ -14,6 +14,7 @@ import {
   profileSeconds,
   REPORT_EVERY,
   readingSeconds,
+  replanningSeconds,
   SEGMENT,
   SEGMENTS_AHEAD,
 } from '../processor.js';
@@ -113,17 +114,18 @@ export class SlowBoard {
     this.#queue.work(chordSeconds(this.#processor, i));
   }
 
-  move(move: BlockMove, way: PlannedWay): void {
+  move(move: BlockMove, way: Omit<PlannedWay, 'isFirst'>): void {
     const queue = this.#queue;
     this.#look();
     while (this.#ring.isFull) {
       this.#startCycle();
       if (this.#ring.isFull) this.#waitForMotors();
     }
-    const { hasBothAxes } = way;
-    const isStraightOn = way.isStraightOn || this.#ring.isEmpty;
-    queue.work(planningSeconds(this.#processor, { hasBothAxes, isStraightOn }));
-    queue.work(this.#processor.perPlanned * this.#ring.add(move));
+    const { hasBothAxes, isStraightOn } = way;
+    const isFirst = this.#ring.isEmpty;
+    queue.work(planningSeconds(this.#processor, { hasBothAxes, isFirst, isStraightOn }));
+    this.#ring.add(move);
+    queue.work(replanningSeconds(this.#processor, this.#ring));
   }
 
   /** Continues when the head has come to rest at the end of all that is planned. */
@@ -205,7 +207,7 @@ export class SlowBoard {
     const { seconds, steps } = pieces;
     const { axes } = current;
     if (seconds > 0)
-      this.#queue.push(seconds, interruptedFraction(processor, steps / seconds, axes));
+      this.#queue.push(seconds, interruptedFraction(processor, { seconds, steps, axes }));
     this.#seconds += seconds;
     this.#ring.shorten(pieces.left, pieces.speed * pieces.speed);
     if (isLast) this.#done(current);

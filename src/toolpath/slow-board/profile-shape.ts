@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/**
+ * How a slow board sees the way that is left of a move: in single precision and in minutes. Where a ramp
+ * just fills it, the last bit decides whether a second ramp of no length is laid out, which costs as much as
+ * any: every second move of a slanting picture that starves. mm, mm/s, mm/s².
+ */
+import type { ProfileShape } from '../processor.js';
+
+export interface WayLeft {
+  readonly left: number;
+  readonly entrySquare: number;
+  readonly exitSquare: number;
+  readonly nominal: number;
+  readonly acceleration: number;
+}
+
+const { fround } = Math;
+const SECONDS_PER_MINUTE = 60;
+const SQUARE = SECONDS_PER_MINUTE ** 2;
+
+export function shapeOf(way: WayLeft): ProfileShape {
+  const left = fround(way.left);
+  const entry = fround(way.entrySquare * SQUARE);
+  const exit = fround(way.exitSquare * SQUARE);
+  const nominal = fround(fround(way.nominal * SECONDS_PER_MINUTE) ** 2);
+  const perSquare = fround(0.5 / fround(way.acceleration * SQUARE));
+  // From the end: where one that gets faster all the way would meet one that gets slower all the way.
+  const meeting = fround(0.5 * fround(left + fround(perSquare * fround(entry - exit))));
+  if (meeting <= 0) return 'rise';
+  if (meeting >= left) return 'fall';
+  if (fround(perSquare * fround(nominal - exit)) >= meeting) return 'peak';
+  return entry === nominal ? 'rise' : 'plateau';
+}
