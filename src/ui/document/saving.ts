@@ -7,11 +7,11 @@ import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { AppContext } from '../../editor/app-context.js';
 import { EXTENSION } from '../../model/project-file/format.js';
-import { messageDialog } from '../toolkit/dialog.js';
+import { askToSave, type SaveAnswer } from '../toolkit/ask-to-save.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
 import { _ } from '../toolkit/gettext.js';
-import { Adw, type Gtk } from '../toolkit/gtk.js';
+import type { Adw, Gtk } from '../toolkit/gtk.js';
 import type { Notices } from '../toolkit/notices.js';
 import { nameOfWork, stemOf } from './work-name.js';
 
@@ -79,30 +79,11 @@ function openElsewhere(path: string): string {
   });
 }
 
-type Answer = 'save' | 'discard' | 'cancel';
-
 function askAboutChanges(
   { context, window }: SavingDeps,
-  onAnswer: (answer: Answer) => void,
+  onAnswer: (answer: SaveAnswer) => void,
 ): Adw.MessageDialog {
-  const dialog = messageDialog(
-    window,
-    _('Save changes to "{name}"?', { name: nameOfWork(context) }),
-    _('Changes that are not saved will be lost.'),
-  );
-  dialog.addResponse('cancel', _('_Cancel'));
-  dialog.addResponse('discard', _('_Discard'));
-  dialog.addResponse('save', _('_Save'));
-  dialog.setResponseAppearance('discard', Adw.ResponseAppearance.DESTRUCTIVE);
-  dialog.setResponseAppearance('save', Adw.ResponseAppearance.SUGGESTED);
-  dialog.setDefaultResponse('save');
-  dialog.setCloseResponse('cancel');
-  dialog.on('response', (response) => {
-    const answer = response === 'save' || response === 'discard' ? response : 'cancel';
-    onAnswer(answer);
-  });
-  dialog.present();
-  return dialog;
+  return askToSave(window, _('Save changes to "{name}"?', { name: nameOfWork(context) }), onAnswer);
 }
 
 function askForPath(

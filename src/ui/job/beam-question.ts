@@ -7,9 +7,9 @@ import { messageOf, type Problem } from '../../base/errors.js';
 import type { AppContext } from '../../editor/app-context.js';
 import type { StartOptions } from '../../editor/start-options.js';
 import { build } from '../toolkit/built.js';
-import { messageDialog, scopeOf } from '../toolkit/dialog.js';
-import { _ } from '../toolkit/gettext.js';
-import { Adw, Gtk, Pango } from '../toolkit/gtk.js';
+import { messageDialog, scopeOf, scrolledContent } from '../toolkit/dialog.js';
+import { _, plural } from '../toolkit/gettext.js';
+import { Adw, Gtk } from '../toolkit/gtk.js';
 import { createProblemList } from './problem-list.js';
 
 /** Machines whose safety note was agreed to, by id; kept between sessions. */
@@ -50,7 +50,7 @@ export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
   const built = build('start-check');
   const dialog = messageDialog(deps.parent, deps.heading);
   const content = built.part('content', Gtk.Box);
-  dialog.setExtraChild(content);
+  dialog.setExtraChild(scrolledContent(deps.parent, content));
   dialog.addResponse('cancel', _('_Cancel'));
   dialog.addResponse('start', deps.start);
   dialog.setResponseAppearance('start', Adw.ResponseAppearance.SUGGESTED);
@@ -66,9 +66,11 @@ export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
   const mayStart = () => deps.mayStart() && !outliving.isAsked && (!isFirst || safe.getActive());
   const refresh = () => dialog.setResponseEnabled('start', mayStart());
   safe.on('toggled', scopeOf(dialog).scoped(refresh));
+  const count = built.part('findings-count', Gtk.Label);
   const showFindings = () => {
     const findings = [...given, ...outliving.refusals];
-    built.part('findings', Gtk.ScrolledWindow).setVisible(findings.length > 0);
+    built.part('findings', Gtk.Box).setVisible(findings.length > 0);
+    count.setLabel(plural(findings.length, '{n} finding', '{n} findings'));
     built.part('findings-slot', Adw.Bin).setChild(createProblemList(findings));
   };
   const settle = scopeOf(dialog).scoped((refusals: readonly Problem[]) => {
@@ -115,7 +117,9 @@ function createFactRows(
   return titles.map((title) => {
     const fact = new Gtk.Label({
       cssClasses: ['fact', 'dim-label', 'numeric'],
-      ellipsize: Pango.EllipsizeMode.END,
+      wrap: true,
+      naturalWrapMode: Gtk.NaturalWrapMode.NONE,
+      justify: Gtk.Justification.RIGHT,
       xalign: 1,
     });
     const row = new Adw.ActionRow({ title, focusable: false, activatable: false });

@@ -11,6 +11,8 @@ export interface AmongWindows {
   openWindow(): MainWindow;
   /** Shows the other window that has this file open; false where none has. */
   showOpen(path: string): boolean;
+  /** The other window that runs a job. */
+  jobHolder(): MainWindow | undefined;
 }
 
 export interface OpenWindows {
@@ -35,7 +37,8 @@ export function openWindows(
       holder?.window.present();
       return holder !== undefined;
     };
-    const main = create(application, { openWindow: open, showOpen });
+    const jobHolder = () => all().find((other) => other !== main && other.runsJob);
+    const main = create(application, { openWindow: open, showOpen, jobHolder });
     mains.set(main.window, main);
     main.window.present();
     return main;

@@ -20,7 +20,9 @@ import { createReadingCard } from '../document/reading-card.js';
 import { offerRecovery, type UnsavedWork } from '../document/recovery.js';
 import { createSaving } from '../document/saving.js';
 import { showWatched } from '../document/source-actions.js';
+import { nameOfWork } from '../document/work-name.js';
 import { createWorkPage } from '../document/work-page.js';
+import { createJobElsewhere, type JobElsewhereDeps } from '../job/job-elsewhere.js';
 import { createJobPanel } from '../job/job-panel.js';
 import { openProgramDialog } from '../job/program/program-dialog.js';
 import { createResumeBar } from '../job/resume/resume-bar.js';
@@ -86,6 +88,8 @@ export interface MainWindowDeps {
   readonly openWindow?: () => MainWindow;
   /** Shows the other window that has this file open; false where none has. */
   readonly showOpen?: (path: string) => boolean;
+  /** The other window that runs a job. */
+  readonly jobHolder?: JobElsewhereDeps['jobHolder'];
   /** Asks about works that were not saved when Kerf died. One window does, and by default this. */
   readonly offersRecovery?: boolean;
 }
@@ -96,6 +100,10 @@ export interface MainWindow {
   readonly isUntouched: boolean;
   /** The file of its work. */
   readonly path: string | undefined;
+  /** What its work is called. */
+  readonly name: string;
+  /** The job on the machine is followed here, and ends with this window. */
+  readonly runsJob: boolean;
   recover(found: UnsavedWork): Promise<void>;
   openFiles(paths: readonly string[]): void;
   /** Does it once the window was drawn. */
@@ -151,6 +159,9 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   built.part('status-slot', Adw.Bin).setChild(own(status));
   const resumeBar = createResumeBar({ context, window, notices, openKept: opening.openKept });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));
+  const { jobHolder = () => undefined } = deps;
+  const elsewhere = createJobElsewhere({ link, jobHolder });
+  built.part('elsewhere-slot', Adw.Bin).setChild(own(elsewhere));
   built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
   const lay = (slot: string, create: () => View) =>
     later(() => built.part(slot, Adw.Bin).setChild(own(create())));
@@ -231,6 +242,12 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     },
     get path() {
       return context.file.path;
+    },
+    get name() {
+      return nameOfWork(context);
+    },
+    get runsJob() {
+      return ownJob() !== undefined;
     },
     recover,
     openFiles: opening.openFiles,

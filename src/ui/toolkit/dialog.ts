@@ -35,13 +35,14 @@ const LOW_SCREEN = 768;
 const PANEL_WIDTH = 640;
 const PANEL_HEIGHT = 640;
 
-/** What a dialog asks for, scrolled where it would be higher than the screen. */
+/** What a dialog asks for, scrolled where there is no room for all of it; a bar that stays says that there is more. */
 export function scrolledContent(parent: Gtk.Window, child: Gtk.Widget): Gtk.ScrolledWindow {
   return new Gtk.ScrolledWindow({
     child,
     hscrollbarPolicy: Gtk.PolicyType.NEVER,
     propagateNaturalHeight: true,
     propagateNaturalWidth: true,
+    overlayScrolling: false,
     maxContentHeight: screenHeight(parent) - AROUND_CONTENT,
   });
 }

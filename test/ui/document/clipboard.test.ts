@@ -78,7 +78,7 @@ describe('the clipboard', function () {
     stop();
   });
 
-  it('brings pieces with layers, steps and what they show into another window', async () => {
+  it('brings pieces with layers, steps and what they show into another window, and outlives the first', async () => {
     using one = scratchFolder();
     using other = scratchFolder();
     const stop = turnGtkLoop();
@@ -103,7 +103,10 @@ describe('the clipboard', function () {
       });
     assert.deepEqual(plain(to), plain(from));
     assert.ok([...to.store.rows.keys()].every((id) => !from.store.rows.has(id)));
+    const count = from.pieces().length;
     await from.end();
+    to.act('paste');
+    await until(() => to.pieces().length === 2 * count);
     await to.end();
     stop();
   });

@@ -70,6 +70,25 @@ describe('starting and stopping a job', function () {
     assert.equal(shown.fake.ran.length, 1);
   });
 
+  it('shows in a low window that there is more to read, and how much', async () => {
+    shown.main.window.setDefaultSize(720, 480);
+    const said = ['The first outline is open.', 'The second is.', 'The third is, too.'];
+    const problems = said.map((text) => {
+      return { severity: 'warning', code: 'open', message: verbatim(text) } as const;
+    });
+    shown.fake.showPlan({ kind: 'ready', job: plannedJob(problems) });
+    start();
+    const dialog = await shown.dialog('start');
+    await until(() => dialog.getHeight() > 0);
+    assert.ok(shown.all(Gtk.Label, dialog).some((label) => label.getLabel() === '3 findings'));
+    const scrolled = shown.all(Gtk.ScrolledWindow, dialog);
+    assert.deepEqual(
+      scrolled.map((one) => one.getOverlayScrolling()),
+      [false],
+      'the bar stays',
+    );
+  });
+
   it('a job ends with the window unless its finishing was chosen, each time anew', async () => {
     start();
     const first = await agree();

@@ -169,6 +169,37 @@ describe('dialogs of the machine', function () {
     assert.deepEqual(shown.fake.macros, ['Park']);
   });
 
+  it('keep what is written of a macro while another one is looked at, and ask before it is lost', async () => {
+    const dialog = await open('Edit macros');
+    const choice = find(dialog, Adw.ComboRow, () => true);
+    const name = find(dialog, Adw.EntryRow, () => true);
+    const text = find(dialog, Gtk.TextView, () => true).getBuffer();
+    const macros = () => shown.fake.context.notebook.read(machine.id).macros;
+    choice.setSelected(2);
+    name.setText('Park');
+    text.setText('G0 X0 Y0', -1);
+    choice.setSelected(0);
+    assert.equal(text.text, '');
+    choice.setSelected(2);
+    assert.deepEqual([name.getText(), text.text], ['Park', 'G0 X0 Y0']);
+    choice.setSelected(1);
+    text.setText('M9', -1);
+    dialog.close();
+    (await shown.dialog('discard')).response('cancel');
+    name.setText('');
+    choice.setSelected(2);
+    name.setText('');
+    dialog.close();
+    (await shown.dialog('discard')).response('save');
+    assert.deepEqual([macros(), choice.getSelected()], [[], 2], 'a macro needs a name');
+    name.setText('Park');
+    dialog.close();
+    (await shown.dialog('discard')).response('save');
+    await until(() => dialogs().length === 0);
+    assert.deepEqual(macros(), [{ name: 'Park', text: 'G0 X0 Y0' }]);
+    assert.equal(shown.fake.context.notebook.read(machine.id).hooks.after, 'M9');
+  });
+
   it('bring a new machine home: asked, described, tried, kept', async () => {
     const board = {
       firmware: 'Grbl 1.1h',

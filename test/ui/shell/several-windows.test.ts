@@ -12,6 +12,7 @@ import { plannedJob } from '../support/fake-app-context.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
 import { fillDocument } from '../support/sample-document.js';
 import {
+  below,
   openDialogs,
   type ShownWindow,
   showWindow,
@@ -118,6 +119,36 @@ describe('two windows', function () {
     assert.match(clock(second), /10:03 left/, 'of the own plan, which takes 754 s');
   });
 
+  it('name whose job runs, where it is not their own', async () => {
+    const shown: ShownWindow[] = [];
+    const windows = openWindows(theApplication(), (_, among) => {
+      const one = showWindow({ isFirstRun: false, among });
+      shown.push(one);
+      return one.main;
+    });
+    windows.open();
+    windows.open();
+    const [runs, watches] = shown as [ShownWindow, ShownWindow];
+    fillDocument(runs.fake.context.store);
+    const ends = new Signal<[]>();
+    const job = new Promise<void>((resolve) => void ends.connect(resolve));
+    runs.fake.context.tasks.addCoroutine(() => job, { key: JOB_TASK });
+    for (const { fake } of shown) fake.showMachine(RUNNING);
+    const bar = ({ main }: ShownWindow) => {
+      const [found] = classed(main.window, 'elsewhere-bar');
+      return found!.getParent() as Gtk.Revealer;
+    };
+    const isShown = () => [runs, watches].map((of) => bar(of).getRevealChild());
+    assert.deepEqual(isShown(), [false, true]);
+    const words = watches.all(Gtk.Label, bar(watches))[0]!.getLabel();
+    assert.ok(words.includes(`“${runs.main.name}”, in another window`), words);
+    ends.emit();
+    const done = { ...RUNNING, condition: 'idle', job: { ...JOB, phase: 'finished' } } as const;
+    for (const { fake } of shown) fake.showMachine(done);
+    assert.deepEqual(isShown(), [false, false]);
+    for (const one of shown) await one.dispose();
+  });
+
   describe('and files from elsewhere', () => {
     const opened: string[][] = [];
     const fakeMain = (shown: ShownWindow, state: Partial<MainWindow>): MainWindow => ({
@@ -173,3 +204,7 @@ describe('two windows', function () {
     });
   });
 });
+
+function classed(window: Gtk.Window, name: string): readonly Gtk.Widget[] {
+  return [...below(window)].filter((widget) => widget.hasCssClass(name));
+}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The main window on a fake app context, on a real display, and ways to find and use what it shows. */
+import type { AmongWindows } from '../../../src/ui/shell/open-windows.js';
 import { createMainWindow, type MainWindow } from '../../../src/ui/shell/window.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { type FakeAppContext, fakeAppContext } from './fake-app-context.js';
@@ -28,10 +29,13 @@ export function showWindow(
     isFirstRun,
     isQuick = false,
     guideFolder = '',
+    among = {},
   }: {
     readonly isFirstRun: boolean;
     readonly isQuick?: boolean;
     readonly guideFolder?: string;
+    /** What it is given of the other windows. */
+    readonly among?: Partial<AmongWindows>;
   } = { isFirstRun: false },
 ): ShownWindow {
   const stopLoop = turnGtkLoop();
@@ -57,6 +61,7 @@ export function showWindow(
     isFirstRun,
     isQuick,
     guideFolder,
+    ...among,
     openWindow: () => {
       opened++;
       return main;
