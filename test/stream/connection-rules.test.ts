@@ -6,6 +6,7 @@ import { verbatim } from '../../src/base/message.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
 import { OFFLINE } from '../../src/devices/contract/state.js';
+import type { PositionFile } from '../../src/devices/position-file.js';
 import { withValues } from '../../src/machine/profile-sections.js';
 import { VIRTUAL_ADDRESS } from '../../src/transport/virtual-address.js';
 import { MACHINE } from '../devices/grbl/session-bench.js';
