@@ -26,6 +26,7 @@ import { editPictures } from '../editor/pictures/edit-pictures.js';
 import { RecoveryJournal } from '../editor/project/recovery-journal.js';
 import { unsavedWorks } from '../editor/project/unsaved-works.js';
 import { DocumentFile } from '../editor/project/work-file.js';
+import { WorkLooks } from '../editor/project/work-looks.js';
 import { Selection } from '../editor/selection.js';
 import { makeSeries } from '../editor/series/make-series.js';
 import { shapePieces } from '../editor/shaping/shape-pieces.js';
@@ -48,6 +49,7 @@ import { defaultOperations } from './default-operations.js';
 import {
   exportTasks,
   importTasks,
+  lookTasks,
   measureTasks,
   nestTasks,
   pictureTasks,
@@ -96,6 +98,7 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
   disposables.add(prepareOutlines(store));
   const editing = {
     ...{ store, history, file, recent, selection, snapping },
+    lookAtWorks: new WorkLooks({ tasks, looking: lookTasks }).look,
     unsaved: unsavedWorks(recovering, journal, trouble),
     numbers: disposables.add(new NumberEntry(store, selection)),
     drawing,

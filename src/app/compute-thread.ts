@@ -125,6 +125,15 @@ export const writeProject = defineTask(
   },
 );
 
+export const lookAtWorks = defineTask(
+  here,
+  'lookAtWorks',
+  async (_context: ExecutionContext, paths: readonly string[]) => {
+    const looker = await import('../model/project-file/look-at-works.js');
+    return looker.lookAtWorks(paths);
+  },
+);
+
 /** A picture is not worth a work: where it cannot be drawn the work is saved without it. */
 async function thumbnailOf(context: ExecutionContext, project: Project) {
   const { drawThumbnail } = await import('../pipeline/preview/thumbnail.js');

@@ -6,6 +6,7 @@ import type { ImportTasks } from '../editor/import/import-tasks.js';
 import type { NestTasks } from '../editor/nest/nest-pieces.js';
 import type { PictureTasks } from '../editor/pictures/edit-pictures.js';
 import type { ProjectTasks, RecoveryTasks } from '../editor/project/project-tasks.js';
+import type { LookTasks } from '../editor/project/work-looks.js';
 import type { ShapeTasks } from '../editor/shaping/shape-pieces.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import { taskRef } from '../tasker/index.js';
@@ -28,6 +29,11 @@ export const pipelineTasks: PipelineTasks = {
 export const projectTasks: ProjectTasks = {
   readProject: inThread(thread, 'readProject'),
   writeProject: inThread(thread, 'writeProject'),
+};
+
+export const lookTasks: LookTasks = {
+  lookAtWorks: inThread(thread, 'lookAtWorks'),
+  decodeSmall: inImaging(imaging, 'decodeSmall'),
 };
 
 export const recoveryTasks: RecoveryTasks = {

@@ -50,6 +50,7 @@ import type { NumberEntry } from './numbers/number-entry.js';
 import type { PicturesToEdit } from './pictures/edit-pictures.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
+import type { WorkLook } from './project/work-looks.js';
 import type { Selection } from './selection.js';
 import type { SeriesRequest } from './series/make-series.js';
 import type { PiecesToShape } from './shaping/shape-pieces.js';
@@ -81,6 +82,8 @@ export interface Editing {
   /** Where the work is saved, and whether it is. */
   readonly file: WorkFile;
   readonly recent: RecentFiles;
+  /** Whether these works are there, and what they look like, as a task that is not shown. */
+  lookAtWorks(paths: readonly string[]): Task<readonly WorkLook[]>;
   /** Of windows that died. */
   readonly unsaved: UnsavedWorks;
   readonly selection: Selection;

@@ -153,6 +153,32 @@ describe('pictures, in a process of their own', function () {
     assert.ok(pixels[0]! < 20 && pixels[1]! > 180, pixels.join());
   });
 
+  it('are small, opaque and in colour for a list, and nothing where they are no thumbnail', async () => {
+    const inSmall = taskRef<typeof import('../../src/imaging/decode-small.js')>();
+    const small = inSmall(
+      new URL('../../src/imaging/decode-small.js', import.meta.url),
+      'decodeSmall',
+    );
+    const seen = (bytes: Uint8Array) => tasks.runProcess(small, bytes).done;
+    const rows = Array.from({ length: 2 }, () => [255, 0, 0, 255, 0, 0, 0, 0]);
+    const picture = await seen(pngFile({ width: 2, height: 2, colourType: 6, rows }));
+    assert.deepEqual(picture?.rgba.slice(0, 8), Uint8Array.of(255, 0, 0, 255, 255, 255, 255, 255));
+    const wide = pngFile({
+      width: 256,
+      height: 2,
+      colourType: 0,
+      rows: [0, 1].map(() => Array(256).fill(9)),
+    });
+    assert.deepEqual([(await seen(wide))?.widthPx, (await seen(wide))?.heightPx], [128, 1]);
+    const whole = pngFile({ width: 2, height: 1, colourType: 0, rows: [[1, 2]] });
+    const strange = [
+      whole.subarray(0, 45),
+      pngHeader({ width: 9000, height: 9000 }),
+      Buffer.from('<svg/>'),
+    ];
+    for (const bytes of strange) assert.equal(await seen(bytes), undefined);
+  });
+
   it('are refused where they are damaged, huge, or none', async () => {
     const whole = pngFile({ width: 2, height: 1, colourType: 0, rows: [[1, 2]] });
     const refusals: [bytes: Uint8Array, code: string][] = [

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { linesDistance } from '../../src/geometry/nearby-lines.js';
 import { holdsPoint, polylineLength } from '../../src/geometry/polyline.js';
 import { defaultsOf } from '../../src/params/schema.js';
-import type { StrokeEnds } from '../../src/refinements/contract.js';
+import type { LaidStroke, StrokeEnds } from '../../src/refinements/contract.js';
 import { leads } from '../../src/refinements/leads/index.js';
 import { overcut } from '../../src/refinements/overcut/index.js';
 import { tabs } from '../../src/refinements/tabs/index.js';
@@ -138,6 +138,47 @@ describe('leads', () => {
   it('are not made for open lines', () => {
     const line = stroke([0, 0, 10, 10]);
     assert.deepEqual(led(onSheet([line])).laid, [{ outline: line, strokes: [line] }]);
+  });
+
+  it('are made for loose lines that are one outline together, where the last of them was', () => {
+    const sides = [
+      stroke([0, 0, 40, 0]),
+      stroke([40, 40, 40, 0]),
+      stroke([40, 40, 0, 40]),
+      stroke([0, 40, 0, 0.01]),
+    ];
+    const hole = square(10, 10, 15);
+    const sheet = led(onSheet([sides[0]!, sides[1]!, hole, sides[2]!, sides[3]!]));
+    assert.deepEqual(
+      sheet.laid.map(({ strokes }) => strokes.length),
+      [0, 0, 1, 0, 1],
+    );
+    const points = pointsOf(sheet)[4]![0]!;
+    assert.ok(!holdsPoint(square(0, 0, 40).points, points[0]!, points[1]!), 'begins in the waste');
+    assert.ok(Math.abs(polylineLength(points) - 160 - 3 - 2) < 0.05);
+    const [ofHole] = pointsOf(sheet)[2]!;
+    assert.ok(holdsPoint(hole.points, ofHole![0]!, ofHole![1]!), 'the hole is one');
+    assert.deepEqual(sheet.shortLeads, []);
+  });
+
+  it('leave loose lines as they are where they share a side, have bridges or are of another step', () => {
+    const shared = [
+      stroke([0, 0, 40, 0]),
+      stroke([40, 0, 40, 40]),
+      stroke([40, 40, 0, 40]),
+      stroke([0, 40, 0, 0]),
+      stroke([40, 0, 80, 0, 80, 40, 40, 40]),
+    ];
+    const asIs = onSheet(shared);
+    assert.deepEqual(led(asIs).laid, asIs.laid);
+    const [, ...others] = shared.slice(0, 4);
+    const inTwoSteps = { ...onSheet(shared.slice(0, 4)), laid: onSheet(others).laid };
+    assert.deepEqual(led(inTwoSteps).laid, inTwoSteps.laid);
+    const alone = onSheet(shared.slice(0, 4));
+    const [first, ...rest] = alone.laid as [LaidStroke, ...LaidStroke[]];
+    const gaps = [stroke([0, 0, 18, 0]), stroke([20, 0, 40, 0])];
+    const bridged = { ...alone, laid: [{ ...first, strokes: gaps }, ...rest] };
+    assert.deepEqual(led(bridged).laid, bridged.laid);
   });
 
   it('never cross an outline or leave the bed, and cut every outline whole, whatever lies on the sheet', () => {

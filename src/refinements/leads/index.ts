@@ -3,6 +3,7 @@
 import { N_ } from '../../base/translatable.js';
 import type { Schema } from '../../params/schema.js';
 import type { LaidStroke, ShortLead, StageRefinement } from '../contract.js';
+import { closedUp } from './closed-up.js';
 import { CutSheet } from './cut-sheet.js';
 import { withLeads } from './with-leads.js';
 
@@ -62,7 +63,7 @@ const params = {
 
 export const leads: StageRefinement<'ends', typeof params> = {
   id: 'leads',
-  version: 1,
+  version: 2,
   label: N_('Lead-in and lead-out'),
   help: N_(
     'Begins and ends the cut of closed outlines in the waste, where it crosses no other outline and stays on the bed.',
@@ -72,14 +73,15 @@ export const leads: StageRefinement<'ends', typeof params> = {
   suits: ({ cutsThrough }) => cutsThrough,
   reach: ({ lengthIn, lengthOut }) => Math.max(lengthIn, lengthOut),
   refine({ laid, cuts, bed, shortLeads }, { params: wanted, tick }) {
-    const sheet = new CutSheet(cuts, { bed, keeps: wanted.keeps, tick });
+    const closed = closedUp({ laid, cuts });
+    const sheet = new CutSheet(closed.cuts, { bed, keeps: wanted.keeps, tick });
     const short: ShortLead[] = [...shortLeads];
-    const led = laid.map((stroke): LaidStroke => {
+    const led = closed.laid.map((stroke): LaidStroke => {
       tick();
       const made = withLeads(stroke, wanted, sheet);
       if (made.short !== undefined) short.push(made.short);
       return { outline: stroke.outline, strokes: made.strokes };
     });
-    return { laid: led, cuts, bed, shortLeads: short };
+    return { laid: closed.opened(led), cuts, bed, shortLeads: short };
   },
 };

@@ -25,6 +25,8 @@ import { createOverrides } from './control/overrides.js';
 export interface StatusBar extends View {
   /** Shows where the pointer is on the bed, mm. */
   showCursor(at: Point | undefined): void;
+  /** Puts the job on a line of its own, above the other: what is pressed there stays in its place. */
+  setNarrow(isNarrow: boolean): void;
 }
 
 export interface StatusBarDeps extends ConnectionDeps {
@@ -73,8 +75,14 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
     cursor.setLabel(at === undefined ? '' : cursorText(at) + light);
   };
   const unfollow = deps.forecaster.stateChanged.connect(() => showCursor());
+  const bar = built.part('bar', Gtk.Box);
   return {
-    widget: built.part('bar', Gtk.Box),
+    widget: bar,
+    setNarrow(isNarrow) {
+      const { HORIZONTAL, VERTICAL } = Gtk.Orientation;
+      bar.setOrientation(isNarrow ? VERTICAL : HORIZONTAL);
+      bar.reorderChildAfter(job, isNarrow ? null : built.part('state', Gtk.Box));
+    },
     showCursor: (at) => {
       pointed = at;
       showCursor();

@@ -3,6 +3,7 @@
 import { N_ } from '../../base/translatable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import type { Opening } from '../document/opening.js';
+import { openRecentDialog } from '../document/recent/recent-dialog.js';
 import type { WorkSaving } from '../document/saving.js';
 import { nameOfWork, stemOf } from '../document/work-name.js';
 import { askWhereToSave } from '../toolkit/file-dialogs.js';
@@ -40,6 +41,18 @@ export function fileActions(deps: FileActionDeps): readonly WindowAction[] {
       place: 'file',
       isInMenu: false,
       run: () => opening.askForFiles(),
+    },
+    {
+      id: 'recent',
+      label: N_('Recent Works…'),
+      accelerators: [],
+      place: 'file',
+      isInMenu: false,
+      run: () =>
+        openRecentDialog({
+          ...{ ...context, parent: window },
+          onChosen: (path) => opening.openFiles([path]),
+        }),
     },
     {
       id: 'import',

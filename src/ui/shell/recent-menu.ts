@@ -16,6 +16,7 @@ export function recentMenu(recent: AppContext['recent']): RecentMenu {
     menu.removeAll();
     for (const path of recent.paths) menu.appendItem(entryOf(path, recent.paths));
     if (recent.paths.length === 0) menu.append(_('No work was saved yet'), 'win.no-recent');
+    else menu.append(_('Show with _Pictures…'), 'win.recent');
   };
   fill();
   const disconnect = recent.changed.connect(fill);

@@ -10,14 +10,16 @@ import { Adw, Gtk } from '../toolkit/gtk.js';
 const UNSAVED = '• ';
 
 export function showTitle(built: Built, context: AppContext): () => void {
-  const { store, chooser, file, activeTool } = context;
+  const { store, chooser, file, recent, activeTool } = context;
   const title = built.part('title', Adw.WindowTitle);
   const window = built.part('window', Adw.ApplicationWindow);
   const welcome = built.part('welcome', Gtk.Box);
+  const recentWorks = built.part('recent', Gtk.Button);
   // It would lie under the hand of who draws on an empty bed.
   const greet = () => {
     const isAtRest = activeTool.descriptor === activeTool.tools[0];
     welcome.setVisible(isAtRest && store.all('piece').length === 0);
+    recentWorks.setVisible(recent.paths.length > 0);
   };
   const show = () => {
     const name = `${file.isModified ? UNSAVED : ''}${nameOfWork(context)}`;
@@ -32,6 +34,7 @@ export function showTitle(built: Built, context: AppContext): () => void {
     }),
     chooser.changed.connect(show),
     file.changed.connect(show),
+    recent.changed.connect(greet),
     activeTool.changed.connect(greet),
   ];
   show();

@@ -48,7 +48,7 @@ import { afterFirstFrame, atOnce } from './after-first-frame.js';
 import { listenForCanvasKeys } from './canvas-keys.js';
 import { type CanvasMenu, createCanvasMenu, type PointedPlace } from './canvas-menu.js';
 import { guardClosing } from './close-guard.js';
-import { narrowHeader } from './narrow-header.js';
+import { watchWidth } from './narrow-window.js';
 import { applyPreferences } from './preferences/apply-preferences.js';
 import { recentMenu } from './recent-menu.js';
 import { joinSiblings } from './sibling-windows.js';
@@ -230,7 +230,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     dispose();
     deps.onClosed?.();
   };
-  narrowHeader(built);
+  watchWidth(built, status.setNarrow);
   rememberLook(built, context.lastWindow);
   const { askToOutliveWindow } = context;
   const ownJob = () => context.tasks.getTask(JOB_TASK);

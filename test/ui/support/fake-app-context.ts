@@ -25,6 +25,7 @@ import { LiveNest } from '../../../src/editor/nest/live-nest.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
+import type { WorkLook } from '../../../src/editor/project/work-looks.js';
 import { Selection } from '../../../src/editor/selection.js';
 import { Snapping } from '../../../src/editor/snap/snapping.js';
 import type { StartOptions } from '../../../src/editor/start-options.js';
@@ -85,6 +86,8 @@ export interface FakeAppContext {
   failJobs(error: Error): void;
   /** A job of this id belongs to another window. */
   startElsewhere(jobId: string): void;
+  /** What the recent works look like; there, and without pictures, where nothing is said. */
+  readonly looks: Map<string, WorkLook>;
   dispose(): Promise<void>;
 }
 
@@ -153,6 +156,7 @@ export function fakeAppContext(): FakeAppContext {
     jobError = error;
   };
   const elsewhere = new Set<string>();
+  const looks = new Map<string, WorkLook>();
   const remembered: RememberedChoice[] = [];
   const importChoices = {
     all: remembered,
@@ -195,6 +199,10 @@ export function fakeAppContext(): FakeAppContext {
         key: 'import',
       });
     },
+    lookAtWorks: (paths) =>
+      tasks.addCoroutine(async () =>
+        paths.map((path) => looks.get(path) ?? { path, isThere: true }),
+      ),
     importChoices,
     watched: new WatchedFiles({
       ...{ store, readAgain: () => tasks.addCoroutine(async () => []) },
@@ -292,6 +300,7 @@ export function fakeAppContext(): FakeAppContext {
     showPlan,
     say,
     failJobs,
+    looks,
     startElsewhere: (jobId) => void elsewhere.add(jobId),
     dispose,
   };

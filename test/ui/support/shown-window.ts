@@ -6,6 +6,9 @@ import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { type FakeAppContext, fakeAppContext } from './fake-app-context.js';
 import { turnGtkLoop, until } from './gtk-loop.js';
 
+/** px */
+const LOW = 600;
+
 type Kind<T> = abstract new (...args: never[]) => T;
 
 export interface ShownWindow {
@@ -30,12 +33,14 @@ export function showWindow(
     isQuick = false,
     guideFolder = '',
     among = {},
+    widthPx,
   }: {
     readonly isFirstRun: boolean;
     readonly isQuick?: boolean;
     readonly guideFolder?: string;
     /** What it is given of the other windows. */
     readonly among?: Partial<AmongWindows>;
+    readonly widthPx?: number;
   } = { isFirstRun: false },
 ): ShownWindow {
   const stopLoop = turnGtkLoop();
@@ -67,6 +72,7 @@ export function showWindow(
       return main;
     },
   });
+  if (widthPx !== undefined) main.window.setDefaultSize(widthPx, LOW);
   main.window.present();
   const all: ShownWindow['all'] = (kind, within = main.window) =>
     [...below(within)].filter((widget) => isA(widget, kind));
