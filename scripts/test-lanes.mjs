@@ -85,6 +85,7 @@ const QUICK = [
   'stream/supervisor-rules',
   'stream/wire-bundle',
   'tasker/checks',
+  'tasker/large-arrays',
   'tasker/life-log',
   'tasker/plain-parts',
   'tasker/reference',
