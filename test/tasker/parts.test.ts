@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
-/** The tasker's small parts by themselves: queue, batch, delivery, slots, log, frames, shared files. */
+/** The tasker's small parts by themselves: queue, batch, delivery, slots, log, frames, shared files; with workers: `parts-apart.test.ts`. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mock } from 'node:test';
 import fc from 'fast-check';
-import { processName } from '../../src/base/process-name.js';
 import { Batch } from '../../src/tasker/batch.js';
 import { Delivery } from '../../src/tasker/delivery.js';
 import { FrameReader, frameOf } from '../../src/tasker/frames.js';
@@ -13,8 +12,6 @@ import {
   putShared,
   readShared,
   refillShared,
-  type Task,
-  TaskManager,
   takeShared,
 } from '../../src/tasker/index.js';
 import { lifeLog } from '../../src/tasker/life.js';
@@ -32,8 +29,6 @@ import {
   takeBack,
 } from '../../src/tasker/slots.js';
 import { findUnsendable, ownedBuffers } from '../../src/tasker/unsendable.js';
-import { ended, failureOf, whenUp } from './following.js';
-import * as tasks from './tasks.js';
 
 describe('the queue', () => {
   it('hands out by priority, then by age, whoever leaves in between', () => {
@@ -173,21 +168,6 @@ describe('the delivery', () => {
     assert.deepEqual(received, ['a dialog opens', 'b', 'it is closed']);
   });
 
-  it('ends also where the main loop has ended before', async () => {
-    let isLoopRunning = true;
-    const post = (run: () => void) => {
-      if (isLoopRunning) setImmediate(run);
-    };
-    const manager = new TaskManager({ scheduler: { post }, threads: 1, graceMs: 100 });
-    let doneCount = 0;
-    const { isUp, options } = whenUp<void>();
-    manager.runThread(tasks.waitForAbort, { ...options, whenDone: () => doneCount++ });
-    await isUp;
-    isLoopRunning = false;
-    await manager.shutdown();
-    assert.equal(doneCount, 1);
-  });
-
   it('survives an error handler that throws itself', () => {
     const received: string[] = [];
     const posts: (() => void)[] = [];
@@ -304,44 +284,6 @@ describe('frames on a pipe', () => {
 });
 
 describe('what cannot be sent', () => {
-  it('is shared memory to a process, however deep, there and back', async () => {
-    await using manager = new TaskManager({ processes: 1 });
-    const deep = (value: unknown) => ({ a: { b: [{ c: new Map([['d', { e: value }]]) }] } });
-    const shared = new Float32Array(new SharedArrayBuffer(8));
-    const sentence = /\[0\]\.a\.b\[0\]\.c\.get\(d\)\.e is shared memory \(use runThread\)/;
-    assert.match(String(await failureOf(manager.runProcess(tasks.echo, deep(shared)))), sentence);
-    const own = new Float32Array([1, 2]);
-    assert.deepEqual(await manager.runProcess(tasks.echo, deep(own)).done, deep(own));
-  });
-
-  for (const verb of ['runProcess', 'runThread'] as const) {
-    it(`costs no worker where reading it throws (${verb})`, async () => {
-      await using manager = new TaskManager({ processes: 1, threads: 1 });
-      await manager[verb](tasks.nothing).done;
-      const [{ number } = { number: 0 }] = manager.snapshot().workers;
-      const lazy = {
-        get b(): number {
-          throw new Error('lazy');
-        },
-      };
-      const refuse = (): never => {
-        throw new Error('trap');
-      };
-      const proxy = new Proxy({}, { ownKeys: refuse });
-      assert.match(
-        String(await failureOf(manager[verb](tasks.returnLazy))),
-        /\.b has a getter that/,
-      );
-      assert.match(
-        String(await failureOf(manager[verb](tasks.echo, lazy))),
-        /\[0\]\.b has a getter/,
-      );
-      assert.match(String(await failureOf(manager[verb](tasks.echo, proxy))), /\[0\] is a Proxy/);
-      assert.ok(await failureOf(manager[verb](tasks.failLazily)));
-      assert.equal(manager.snapshot().workers[0]?.number, number);
-    });
-  }
-
   it('is named by its path', () => {
     const knot: Record<string, unknown> = { deep: [new Map([['a', { b: Symbol('s') }]])] };
     knot['self'] = knot;
@@ -388,15 +330,6 @@ describe('shared files', () => {
     assert.equal(existsSync(file.path), false);
     assert.throws(() => readShared(file, seen), /ENOENT/);
   });
-
-  it('bring a large result of a process home, also into memory that threads share', async () => {
-    await using manager = new TaskManager({ processes: 1 });
-    const file = await manager.runProcess(tasks.putNumbers, 100_000).done;
-    const numbers = takeShared(file, 'shared');
-    assert.ok(numbers.buffer instanceof SharedArrayBuffer);
-    assert.equal(numbers.length, 100_000);
-    assert.equal(numbers[99_999], 99_999);
-  });
 });
 
 describe('the log of a task', () => {
@@ -432,46 +365,3 @@ describe('the log of a task', () => {
     ]);
   });
 });
-
-describe('large arrays of process tasks', () => {
-  it('arrive as they were, with buffers of their own, and leave no file behind', async () => {
-    await using manager = new TaskManager({ processes: 1 });
-    const pixels = new Uint8Array(3 << 20).fill(9);
-    const given = {
-      pixels,
-      rows: [new Float64Array(200_000).fill(1.5), new Uint16Array([1, 2, 3])],
-      buffer: Buffer.from('small'),
-      name: 'picture',
-    };
-    const back = (await manager.runProcess(tasks.echo, given).done) as typeof given;
-    assert.deepEqual(back, { ...given, buffer: new Uint8Array(given.buffer) });
-    assert.equal(pixels.byteLength, 3 << 20);
-    assert.ok(given.pixels === pixels);
-    for (const array of [back.pixels, ...back.rows, back.buffer]) {
-      assert.equal(array.byteOffset, 0);
-      assert.equal(array.byteLength, array.buffer.byteLength);
-    }
-    assert.deepEqual(ownFiles(), []);
-  });
-
-  it('leave no file behind when the task is cancelled or dies', async () => {
-    await using manager = new TaskManager({ processes: 1, graceMs: 100 });
-    const pixels = new Uint8Array(2 << 20);
-    const { isUp, options } = whenUp<void>();
-    const first = manager.runProcess(tasks.waitForAbort, options);
-    await isUp;
-    const waiting = manager.runProcess(tasks.echo, pixels);
-    await new Promise((resolve) => setImmediate(resolve));
-    waiting.cancel();
-    first.cancel();
-    const dying = manager.runProcess(tasks.dieWith, pixels);
-    await Promise.all([first, waiting, dying].map((task) => ended<Task<unknown>>(task)));
-    assert.equal(dying.getStatus(), 'failed');
-    assert.deepEqual(ownFiles(), []);
-  });
-});
-
-function ownFiles(): string[] {
-  const prefix = `kerf-shared-${processName()}-`;
-  return readdirSync('/dev/shm').filter((name) => name.startsWith(prefix));
-}
