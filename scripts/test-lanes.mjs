@@ -103,7 +103,9 @@ const QUICK = [
   'ui/machine/spoken-state',
   'ui/shell/fuzzy',
   'ui/shell/spread-work',
+  'ui/tasks/task-words',
   'ui/toolkit/format',
+  'ui/toolkit/forms/typed-step',
   'ui/toolkit/gettext',
 ];
 
