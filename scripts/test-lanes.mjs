@@ -64,6 +64,7 @@ const QUICK = [
   'computer/socket-filter',
   'computer/software-drawing',
   'computer/task-limits',
+  'contracts/lanes-here',
   'imaging/bmp',
   'imaging/centre-lines',
   'imaging/kernels',
@@ -86,7 +87,10 @@ const QUICK = [
   'stream/supervisor-rules',
   'stream/wire-bundle',
   'tasker/checks',
+  'tasker/innocents-by-script',
+  'tasker/large-arrays',
   'tasker/life-log',
+  'tasker/parts.test',
   'tasker/plain-parts',
   'tasker/reference',
   'tasker/still-clock',
@@ -100,7 +104,9 @@ const QUICK = [
   'ui/machine/spoken-state',
   'ui/shell/fuzzy',
   'ui/shell/spread-work',
+  'ui/tasks/task-words',
   'ui/toolkit/format',
+  'ui/toolkit/forms/typed-step',
   'ui/toolkit/gettext',
 ];
 

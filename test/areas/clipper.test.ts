@@ -160,3 +160,23 @@ describe('areas', () => {
     );
   });
 });
+
+describe('the memory of the areas', () => {
+  it('is given back after each question', async () => {
+    const clipper = await Clipper.load();
+    const corners = 10_000;
+    const circle = Float64Array.from({ length: 2 * corners }, (_, i) => {
+      const angle = (Math.floor(i / 2) * 2 * Math.PI) / corners;
+      return 100 * (i % 2 === 0 ? Math.cos(angle) : Math.sin(angle));
+    });
+    /** Of WebAssembly; what JavaScript holds is another matter. */
+    const megabytes = () => {
+      const { external, arrayBuffers } = process.memoryUsage();
+      return (external - arrayBuffers) / 2 ** 20;
+    };
+    clipper.intersected([circle], [box(0, 0, 200)]);
+    const before = megabytes();
+    for (let i = 0; i < 40; i++) clipper.intersected([circle], [box(0, 0, 200)]);
+    assert.ok(megabytes() - before < 4, `${megabytes() - before} MB more`);
+  });
+});

@@ -97,7 +97,9 @@ describe('what is typed about programs and pictures', function () {
       '0.25',
     );
     assert.deepEqual([status, out], [0, [`${at('t.svg')}: 5 outlines, threshold 0.250`]]);
-    assert.match(readFileSync(at('t.svg'), 'utf8'), /width="20mm" height="10mm"/);
+    const svg = readFileSync(at('t.svg'), 'utf8');
+    assert.match(svg, /width="20mm" height="10mm"/);
+    assert.deepEqual(svg.match(/Traced[ 0-9]*(?=")/g), ['Traced', 'Traced 2']);
     const { settings, ...rest } = given[0] as { settings: Record<string, unknown> };
     assert.deepEqual(rest, { encoded, width: 20, height: 10 });
     assert.deepEqual([settings['find'], settings['level']], ['level', 0.25]);

@@ -115,6 +115,22 @@ describe('a replayed flight', () => {
     ]);
   });
 
+  it('knows that a reset leaves lines before it without an answer', () => {
+    const reset = [
+      at(1, 'sent', 'G1X1\n'),
+      at(2, 'sent', '\x18'),
+      at(2.1, 'received', 'Grbl 1.1h\r\n'),
+      at(3, 'sent', 'G1X2\n'),
+      at(3.1, 'received', 'ok\r\n'),
+    ];
+    const board = new Board((line) => (line.endsWith('G1X2') ? 'error:20' : 'Grbl 1.1'), 0.01, '');
+    const { differences, linesSent } = replayed(reset, board);
+    assert.equal(linesSent, 2);
+    assert.deepEqual(differences, [
+      { seconds: 3.1, line: 'G1X2', recorded: 'ok', replayed: 'error:20' },
+    ]);
+  });
+
   it('shows fifty differences and counts all', () => {
     const lines = Array.from({ length: 80 }, (_, i) => `G1X${i}`);
     const records = lines.flatMap((line, i) => [

@@ -51,6 +51,15 @@ describe('planning a piece', () => {
     assert.deepEqual([block.widthPx * block.pixel, block.rows * block.pitch], [8, 6]);
   });
 
+  it('puts a picture that lies on its side where it lies', async () => {
+    const turned = [0, 2, -3, 0, 20, 7] as const;
+    const picture = { operation: 'engrave', asset: blackAsset(4, 2), toPiece: turned } as const;
+    const [block] = blocksOf(await plan(picture));
+    assert.ok(block?.kind === 'scan');
+    assert.deepEqual(block.origin, { x: 14, y: 15 });
+    assert.deepEqual([block.widthPx * block.pixel, block.rows * block.pitch], [6, 8]);
+  });
+
   it('reports how far it is, and stops at the next report once it is asked to', async () => {
     const { context, reported } = paperContext();
     await plan({ params: {} }, context);

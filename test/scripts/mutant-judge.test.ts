@@ -119,9 +119,17 @@ describe('of the tests with processes and windows', () => {
   it('none is asked that leaves no time for the others', async () => {
     const long = candidates.map((one) => ({
       ...one,
-      ms: one.test.includes('send') ? 40_000 : 6000,
+      ms: one.test.includes('send') ? 40_000 : 12_000,
     }));
     assert.deepEqual(await asked('cli/send', long), ['cli/frame', 'stream/soak']);
+  });
+
+  it('of a module of the window the last one reads all that the window says', async () => {
+    const words = { test: 'dist/test/ui/window-words.test.js', distance: 2, ms: 9000 };
+    assert.deepEqual(await asked('ui/job/start-button', [...candidates, words]), [
+      ...['ui/job/start-job', 'ui/job/job-page', 'ui/window-words'],
+    ]);
+    assert.deepEqual((await asked('cli/send', [...candidates, words])).length, 3);
   });
 });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is kept from run to run: what comes back, what a damaged file leaves, and what no disk takes away. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../src/base/errors.js';
 import { NO_NOTES } from '../../src/machine/notes.js';
@@ -150,6 +150,14 @@ describe('how the window was left', () => {
 });
 
 describe('notes on machines', () => {
+  it('are not read where their file has grown beyond all measure, which is said', () => {
+    using at = place();
+    at.holds({});
+    truncateSync(at.held, 17 * 2 ** 20);
+    assert.deepEqual(new FileNotebook(at.onDamage, at.path).read('kept'), NO_NOTES);
+    assert.equal(at.damages.length, 1);
+  });
+
   it('are told of when they change, kept at once, and read again where another Kerf wrote them', () => {
     using at = place();
     const book = new FileNotebook(noDamage, join(at.path, 'notes'));

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: MIT
-/** The tasker's small parts by themselves: queue, batch, delivery, slots, log, frames. */
+/** The tasker's small parts by themselves: queue, batch, delivery, slots, log, frames, shared files; with workers: `parts-apart.test.ts`. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mock } from 'node:test';
 import fc from 'fast-check';
 import { Batch } from '../../src/tasker/batch.js';
 import { Delivery } from '../../src/tasker/delivery.js';
 import { FrameReader, frameOf } from '../../src/tasker/frames.js';
-import { TaskManager } from '../../src/tasker/index.js';
+import {
+  dropShared,
+  putShared,
+  readShared,
+  refillShared,
+  takeShared,
+} from '../../src/tasker/index.js';
 import { lifeLog } from '../../src/tasker/life.js';
 import { PriorityQueue } from '../../src/tasker/queue.js';
 import { TaskRecord } from '../../src/tasker/record.js';
@@ -21,8 +28,7 @@ import {
   stopCheck,
   takeBack,
 } from '../../src/tasker/slots.js';
-import { whenUp } from './following.js';
-import * as tasks from './tasks.js';
+import { findUnsendable, ownedBuffers } from '../../src/tasker/unsendable.js';
 
 describe('the queue', () => {
   it('hands out by priority, then by age, whoever leaves in between', () => {
@@ -162,21 +168,6 @@ describe('the delivery', () => {
     assert.deepEqual(received, ['a dialog opens', 'b', 'it is closed']);
   });
 
-  it('ends also where the main loop has ended before', async () => {
-    let isLoopRunning = true;
-    const post = (run: () => void) => {
-      if (isLoopRunning) setImmediate(run);
-    };
-    const manager = new TaskManager({ scheduler: { post }, threads: 1, graceMs: 100 });
-    let doneCount = 0;
-    const { isUp, options } = whenUp<void>();
-    manager.runThread(tasks.waitForAbort, { ...options, whenDone: () => doneCount++ });
-    await isUp;
-    isLoopRunning = false;
-    await manager.shutdown();
-    assert.equal(doneCount, 1);
-  });
-
   it('survives an error handler that throws itself', () => {
     const received: string[] = [];
     const posts: (() => void)[] = [];
@@ -289,6 +280,55 @@ describe('frames on a pipe', () => {
 
   it('refuse what cannot be cloned', () => {
     assert.throws(() => frameOf({ draw: () => 1 }), /could not be cloned/);
+  });
+});
+
+describe('what cannot be sent', () => {
+  it('is named by its path', () => {
+    const knot: Record<string, unknown> = { deep: [new Map([['a', { b: Symbol('s') }]])] };
+    knot['self'] = knot;
+    assert.equal(findUnsendable(knot, 'x', 'thread'), 'x.deep[0].get(a).b is a symbol');
+    assert.equal(findUnsendable({ a: new Date(), b: [1n] }, 'x', 'process'), undefined);
+    const shared = { pixels: new Uint8Array(new SharedArrayBuffer(4)) };
+    assert.equal(findUnsendable(shared, 'x', 'thread'), undefined);
+    assert.match(findUnsendable(shared, 'x', 'process') ?? '', /x\.pixels is shared memory/);
+  });
+
+  it('does not hinder finding the buffers that a value owns', () => {
+    const own = new Float32Array(8);
+    const part = own.subarray(2);
+    const found = ownedBuffers({ own, pooled: Buffer.from('abc'), list: [new ArrayBuffer(4)] });
+    assert.equal(found.length, 2);
+    assert.deepEqual(ownedBuffers(part), []);
+  });
+});
+
+describe('shared files', () => {
+  it('carry every kind of array once', () => {
+    for (const array of [
+      new Float64Array([1.5, -0, Number.NaN]),
+      new Uint8ClampedArray([1, 2, 3]),
+      new Int16Array(0),
+    ]) {
+      const file = putShared(array);
+      const back = takeShared(structuredClone(file));
+      assert.deepEqual(back, array);
+      assert.equal(existsSync(file.path), false);
+    }
+  });
+
+  it('are written and read again and again where both sides keep them', () => {
+    const file = putShared(new Int16Array([1, 2, 3]));
+    const seen = new Int16Array(3);
+    for (const array of [new Int16Array([4, 5, 6]), new Int16Array([-7, 8, 9])]) {
+      refillShared(file, array);
+      readShared(structuredClone(file), seen);
+      assert.deepEqual(seen, array);
+    }
+    assert.throws(() => refillShared(file, new Int16Array(4)), /Int16Array of 3.*Int16Array of 4/);
+    dropShared(file);
+    assert.equal(existsSync(file.path), false);
+    assert.throws(() => readShared(file, seen), /ENOENT/);
   });
 });
 

@@ -93,6 +93,23 @@ describe('a WebSocket to a machine', function () {
     });
   });
 
+  it('knocks once where something else answers', async () => {
+    let calls = 0;
+    const http = createServer();
+    http.on('upgrade', (_, socket) => {
+      calls += 1;
+      socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const { port } = http.address() as AddressInfo; // A server that listens on TCP has one.
+    await assert.rejects(openTransport(`ws://127.0.0.1:${port}/`, options), {
+      message: /is not the WebSocket of a machine/,
+    });
+    assert.equal(calls, 1);
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
+
   it('knows what answers by what it did, not by the words of an error', async () => {
     // Not HTTP at all: a raw serial bridge, or a mail server.
     const raw = createRawServer((socket) => {

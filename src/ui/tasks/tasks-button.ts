@@ -4,10 +4,9 @@
  * task with its message, progress and a way to stop it. Tasks that failed stay until dismissed.
  */
 import { Disposables } from '../../base/disposable.js';
-import { AppError } from '../../base/errors.js';
 import type { Task, TaskManager } from '../../tasker/index.js';
 import { type Built, build } from '../toolkit/built.js';
-import { _, plural, renderedSentence } from '../toolkit/gettext.js';
+import { _, renderedSentence } from '../toolkit/gettext.js';
 import { announce, Gdk, GObject, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { View } from '../toolkit/view.js';
@@ -20,6 +19,7 @@ import {
   type TaskRow,
 } from './task-row.js';
 import { taskTitle } from './task-title.js';
+import { isFailure, tasksInWords } from './task-words.js';
 
 const MAX_FAILURES = 10;
 const CLOCK_MS = 1000;
@@ -43,7 +43,7 @@ export function createTasksButton({ tasks, titleOf = taskTitle }: TasksButtonDep
     list.show(live);
     ring.show(live.length === 0 ? undefined : progress);
     setFailed(button, list.failureCount() > 0);
-    nameButton(button, describe(live.length, progress, list.failureCount()));
+    nameButton(button, tasksInWords(live.length, progress, list.failureCount()));
   };
   list.onDismissed(() => show(now.live, now.progress));
   disposables.add(tasks.tasksUpdated.connect(show));
@@ -118,12 +118,6 @@ function createList(built: Built, titleOf: (task: Task<unknown>) => string) {
   };
 }
 
-/** A job that was stopped on purpose is not a failure. */
-function isFailure(task: Task<unknown>): boolean {
-  if (task.getStatus() !== 'failed') return false;
-  return !(task.error instanceof AppError && task.error.code === 'device.job-stopped');
-}
-
 function discard(box: Gtk.Box, row: Gtk.Widget): void {
   box.remove(row);
   row.runDispose();
@@ -132,13 +126,6 @@ function discard(box: Gtk.Box, row: Gtk.Widget): void {
 function setFailed(button: Gtk.Widget, hasFailed: boolean): void {
   if (hasFailed) button.addCssClass('error');
   else button.removeCssClass('error');
-}
-
-function describe(count: number, progress: number, failureCount: number): string {
-  const failed = failureCount === 0 ? '' : `, ${plural(failureCount, '{n} failed', '{n} failed')}`;
-  if (count === 0) return _('Background work') + failed;
-  const percent = Math.round(progress * 100);
-  return plural(count, '{n} task, {percent} %', '{n} tasks, {percent} %', { percent }) + failed;
 }
 
 function copyText(text: string): void {

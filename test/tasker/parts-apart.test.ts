@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: MIT
-/** What goes to a worker and comes back: what cannot, and how large arrays travel in shared files. */
+/** The tasker's small parts where there are workers: what cannot be sent to them, and large arrays on the way. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { processName } from '../../src/base/process-name.js';
-import {
-  dropShared,
-  putShared,
-  readShared,
-  refillShared,
-  type Task,
-  TaskManager,
-  takeShared,
-} from '../../src/tasker/index.js';
-import { findUnsendable, ownedBuffers } from '../../src/tasker/unsendable.js';
+import { type Task, TaskManager, takeShared } from '../../src/tasker/index.js';
 import { ended, failureOf, whenUp } from './following.js';
 import * as tasks from './tasks.js';
+
+describe('the delivery', () => {
+  it('ends also where the main loop has ended before', async () => {
+    let isLoopRunning = true;
+    const post = (run: () => void) => {
+      if (isLoopRunning) setImmediate(run);
+    };
+    const manager = new TaskManager({ scheduler: { post }, threads: 1, graceMs: 100 });
+    let doneCount = 0;
+    const { isUp, options } = whenUp<void>();
+    manager.runThread(tasks.waitForAbort, { ...options, whenDone: () => doneCount++ });
+    await isUp;
+    isLoopRunning = false;
+    await manager.shutdown();
+    assert.equal(doneCount, 1);
+  });
+});
 
 describe('what cannot be sent', () => {
   it('is shared memory to a process, however deep, there and back', async () => {
@@ -54,54 +62,9 @@ describe('what cannot be sent', () => {
       assert.equal(manager.snapshot().workers[0]?.number, number);
     });
   }
-
-  it('is named by its path', () => {
-    const knot: Record<string, unknown> = { deep: [new Map([['a', { b: Symbol('s') }]])] };
-    knot['self'] = knot;
-    assert.equal(findUnsendable(knot, 'x', 'thread'), 'x.deep[0].get(a).b is a symbol');
-    assert.equal(findUnsendable({ a: new Date(), b: [1n] }, 'x', 'process'), undefined);
-    const shared = { pixels: new Uint8Array(new SharedArrayBuffer(4)) };
-    assert.equal(findUnsendable(shared, 'x', 'thread'), undefined);
-    assert.match(findUnsendable(shared, 'x', 'process') ?? '', /x\.pixels is shared memory/);
-  });
-
-  it('does not hinder finding the buffers that a value owns', () => {
-    const own = new Float32Array(8);
-    const part = own.subarray(2);
-    const found = ownedBuffers({ own, pooled: Buffer.from('abc'), list: [new ArrayBuffer(4)] });
-    assert.equal(found.length, 2);
-    assert.deepEqual(ownedBuffers(part), []);
-  });
 });
 
 describe('shared files', () => {
-  it('carry every kind of array once', () => {
-    for (const array of [
-      new Float64Array([1.5, -0, Number.NaN]),
-      new Uint8ClampedArray([1, 2, 3]),
-      new Int16Array(0),
-    ]) {
-      const file = putShared(array);
-      const back = takeShared(structuredClone(file));
-      assert.deepEqual(back, array);
-      assert.equal(existsSync(file.path), false);
-    }
-  });
-
-  it('are written and read again and again where both sides keep them', () => {
-    const file = putShared(new Int16Array([1, 2, 3]));
-    const seen = new Int16Array(3);
-    for (const array of [new Int16Array([4, 5, 6]), new Int16Array([-7, 8, 9])]) {
-      refillShared(file, array);
-      readShared(structuredClone(file), seen);
-      assert.deepEqual(seen, array);
-    }
-    assert.throws(() => refillShared(file, new Int16Array(4)), /Int16Array of 3.*Int16Array of 4/);
-    dropShared(file);
-    assert.equal(existsSync(file.path), false);
-    assert.throws(() => readShared(file, seen), /ENOENT/);
-  });
-
   it('bring a large result of a process home, also into memory that threads share', async () => {
     await using manager = new TaskManager({ processes: 1 });
     const file = await manager.runProcess(tasks.putNumbers, 100_000).done;
