@@ -16,6 +16,8 @@ import { compareInk, darknessOf, keepInks } from './ink.mjs';
 const [folder, word = ''] = process.argv.slice(2);
 const PAGES = 3;
 const DPI = 200;
+/** Else pages are shrunk onto paper of whole points. */
+const AS_IT_IS = ['-noshrink', '-nocenter'];
 const ROOT = /(<svg[^>]*?) width="[^"]+" height="[^"]+" viewBox="(\S+) (\S+) (\S+) ([^"]+)"/;
 const hasPoppler = spawnSync('pdftocairo', ['-v']).status === 0;
 if (folder === undefined || !existsSync(folder) || !hasPoppler) {
@@ -43,7 +45,7 @@ console.log(`${right} of ${pages} pages true`);
 async function measure(file, page, name) {
   const reference = join(scratch, 'reference.svg');
   const pageOnly = ['-f', String(page), '-l', String(page)];
-  if (spawnSync('pdftocairo', ['-svg', ...pageOnly, file, reference]).status !== 0)
+  if (spawnSync('pdftocairo', ['-svg', ...AS_IT_IS, ...pageOnly, file, reference]).status !== 0)
     return undefined;
   const outlines = readFileSync(reference, 'utf8');
   const size = sizeOf(outlines);
