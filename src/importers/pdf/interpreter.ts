@@ -42,6 +42,7 @@ const PAINTINGS: Readonly<Record<string, Painting>> = {
   eoFillStroke: { fill: 'evenodd', isStroked: true },
   closeFillStroke: { fill: 'nonzero', isStroked: true },
   closeEOFillStroke: { fill: 'evenodd', isStroked: true },
+  rawFillPath: { fill: 'nonzero', isStroked: false },
 };
 const MAX_DEPTH = 64;
 

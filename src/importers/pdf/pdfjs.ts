@@ -2,6 +2,7 @@
 /** As much of pdf.js as is used, loaded without the canvas that only its own drawing needs. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { BrowserMatrix } from './browser-matrix.js';
 
 export interface PdfGlyph {
   readonly fontChar: string;
@@ -69,8 +70,8 @@ interface PdfJs {
 const PACKAGE: string = 'pdfjs-dist/legacy/build/pdf.mjs';
 
 export async function loadPdfJs(): Promise<PdfJs> {
-  // It makes one of these when it is loaded, and uses them only to draw on a canvas.
-  const stubs = { DOMMatrix: class {}, ImageData: class {}, Path2D: class {} };
+  // It makes one of these when it is loaded; of pictures and paths only its own drawing on a canvas makes use.
+  const stubs = { DOMMatrix: BrowserMatrix, ImageData: class {}, Path2D: class {} };
   for (const [name, stub] of Object.entries(stubs)) {
     if (!(name in globalThis)) Object.assign(globalThis, { [name]: stub });
   }

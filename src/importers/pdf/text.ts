@@ -86,8 +86,11 @@ function drawGlyph(to: TextTarget, glyph: PdfGlyph, matrix: Matrix): void {
 
 /** A font of drawings: each letter is a list of operators. */
 function drawProcedure(to: TextTarget, font: PdfFont, glyph: PdfGlyph, matrix: Matrix): void {
-  const operators = font.charProcOperatorList?.[glyph.operatorListId ?? ''];
+  const name = glyph.operatorListId ?? '';
+  const operators = font.charProcOperatorList?.[name];
   if (operators === undefined) return;
+  // Even a letter that draws nothing says how wide it is: this one could not be read.
+  if (operators.fnArray.length === 0) to.deps.findings.add('import.letters-missing', name);
   to.save();
   to.transform(matrix);
   to.transform(font.fontMatrix as unknown as Matrix);
