@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `npm run check:deps`: whether every package that Kerf stands on may be in it, is used, and is declared; and, where the
-// registry answers, what is known of its faults and what is newer. The status is 1 for what must be mended.
+// registry answers, what is known of its faults and what is newer. The status is 1 for what must be mended, and 2 where
+// nothing is to be mended but not all could be asked: such a look proves nothing.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -84,30 +85,33 @@ function importedPackages(folders) {
   return found;
 }
 
-/** What npm's registry answers; undefined where it cannot be asked. */
+/** What npm says in JSON; the status is 0 only where there is nothing to tell. */
 function ask(...args) {
   const [command, ...first] = npm();
-  const { stdout } = spawnSync(command, [...first, ...args, '--json'], {
+  const { stdout, error } = spawnSync(command, [...first, ...args, '--json'], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1e8,
     timeout: 120_000,
   });
+  return readAnswer(stdout ?? '', error);
+}
+
+/** `{ found }`, or `{ refusal }` with why the registry could not be asked. */
+export function readAnswer(json, error) {
+  if (error) return { refusal: error.code === 'ETIMEDOUT' ? 'no answer in 2 min' : error.message };
   try {
-    const answer = JSON.parse(stdout);
-    return answer.error === undefined ? answer : undefined;
+    const found = JSON.parse(json);
+    if (found.error === undefined) return { found };
+    return { refusal: found.message || found.error.summary || found.error.code };
   } catch {
-    return undefined; // Not even a refusal: there is no network.
+    return { refusal: 'npm said nothing that can be read' };
   }
 }
 
-function knownFaults() {
-  const answer = ask('audit', '--omit=dev');
-  if (answer?.vulnerabilities === undefined) {
-    console.log('known faults: the registry did not answer');
-    return [];
-  }
-  const all = Object.values(answer.vulnerabilities);
+/** The faults that are known as grave, a sentence each. */
+function knownFaults({ vulnerabilities }) {
+  const all = Object.values(vulnerabilities);
   console.log(`known faults: ${all.length === 0 ? 'none' : ''}`);
   for (const { name, severity, range } of all) console.log(`  ${name} ${range}: ${severity}`);
   const grave = all.filter(({ severity }) => severity === 'high' || severity === 'critical');
@@ -122,19 +126,36 @@ export function newerVersions(answer) {
     .map(([name, { current, latest }]) => `${name} ${current} -> ${latest}`);
 }
 
-function showOutdated() {
-  const answer = ask('outdated');
-  if (answer === undefined) return console.log('newer versions: the registry did not answer');
+function showNewer(answer) {
   const newer = newerVersions(answer);
   console.log(`newer versions: ${newer.length === 0 ? 'none' : ''}`);
   for (const line of newer) console.log(`  ${line}`);
 }
 
-if (isMain(import.meta.url)) {
+/** The status of a look that found these faults and could not ask these questions. */
+export function statusOf(faults, unasked) {
+  if (faults.length > 0) return 1;
+  return unasked.length > 0 ? 2 : 0;
+}
+
+function main() {
   const faults = dependencyFaults();
   console.log(`licences and uses: ${faults.length === 0 ? 'in order' : ''}`);
-  faults.push(...knownFaults());
-  showOutdated();
+  const unasked = [];
+  const audit = ask('audit', '--omit=dev');
+  if (audit.refusal === undefined) faults.push(...knownFaults(audit.found));
+  else unasked.push(`known faults: NOT asked (${audit.refusal})`);
+  const outdated = ask('outdated');
+  if (outdated.refusal === undefined) showNewer(outdated.found);
+  else unasked.push(`newer versions: NOT asked (${outdated.refusal})`);
+  for (const line of unasked) console.log(line);
   for (const fault of faults) console.error(`kerf: ${fault}`);
-  process.exitCode = faults.length === 0 ? 0 : 1;
+  if (unasked.length > 0) {
+    console.error(
+      'kerf: not everything could be asked; run npm run check:deps where npm reaches its registry',
+    );
+  }
+  process.exitCode = statusOf(faults, unasked);
 }
+
+if (isMain(import.meta.url)) main();

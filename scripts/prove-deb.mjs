@@ -4,7 +4,8 @@
 
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { proveInRoot, run, SUITES, withScratch } from './prove/bare-root.mjs';
+import { proveInRoot, SUITES, withScratch } from './prove/bare-root.mjs';
+import { run } from './prove/run.mjs';
 import { fail, root } from './speak.mjs';
 
 const [, , deb, ...asked] = process.argv;

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Bare roots of Debian, and of Ubuntu where its archive is reached, to prove things in: made once by mmdebstrap in KERF_ROOTS (build/roots), copied for each proof,
-// entered with a process table and devices of its own. Needs root.
+// Bare roots of Debian, and of Ubuntu where its archive is reached, to prove things in: made once by mmdebstrap in
+// KERF_ROOTS (build/roots), copied for each proof, entered with a process table and devices of its own. Needs root.
 
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fail, root, say } from '../speak.mjs';
+import { run } from './run.mjs';
+import { ubuntuKeyring } from './ubuntu-keyring.mjs';
 
 export const SUITES = ['bookworm', 'trixie'];
-const KEYRING = process.env.KERF_UBUNTU_KEYRING ?? '/usr/share/keyrings/ubuntu-archive-keyring.gpg';
-/** npm is in universe. */
-const OF_UBUNTU = {
-  noble: ['--include=apt', '--components=main,universe', `--keyring=${KEYRING}`],
-};
+const OF_UBUNTU = ['noble'];
 const folder = resolve(process.env.KERF_ROOTS ?? join(root, 'build/roots'));
 const CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 /** Where the root has those of this computer: the package ca-certificates would write over its own. */
@@ -51,11 +49,6 @@ export function withScratch(use) {
   }
 }
 
-export function run(command, args) {
-  const { status, error } = spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (error || status !== 0) fail(`${command} failed: ${error?.message ?? `status ${status}`}`);
-}
-
 // The sockets of the display outside are there, so that nothing has to be installed to show a window.
 function enter(place, args, env) {
   const mounts = [
@@ -78,12 +71,19 @@ function bareRoot(suite) {
   if (existsSync(join(bare, 'usr'))) return bare;
   say(`making a bare ${suite}`);
   const options = ['--variant=minbase', '--dpkgopt=force-unsafe-io'];
-  run('mmdebstrap', [...options, ...(OF_UBUNTU[suite] ?? []), suite, bare, ...mirrorOf(suite)]);
+  const archive = OF_UBUNTU.includes(suite) ? archiveOfUbuntu(suite) : [];
+  run('mmdebstrap', [...options, suite, bare, ...archive]);
   return bare;
 }
 
-function mirrorOf(suite) {
-  return suite in OF_UBUNTU ? ['http://archive.ubuntu.com/ubuntu'] : [];
+/** There npm is in universe, and apt is not among the packages that every root has. */
+function archiveOfUbuntu(suite) {
+  const from = 'deb http://archive.ubuntu.com/ubuntu';
+  return [
+    '--include=apt',
+    `--keyring=${ubuntuKeyring(join(folder, 'ubuntu-keyring'))}`,
+    ...[suite, `${suite}-updates`].map((name) => `${from} ${name} main universe`),
+  ];
 }
 
 /** How this computer reaches the registries. */

@@ -23,6 +23,19 @@ describe('what Kerf stands on', () => {
     assert.deepEqual(newerVersions(answer), ['left-behind 4.9.2 -> 4.11.0']);
   });
 
+  it('is not called free of known faults where the registry could not be asked', async () => {
+    const { readAnswer, statusOf } = await script('check-deps.mjs');
+    const refused = { message: '405 Method Not Allowed', error: { summary: '', detail: '' } };
+    const { refusal } = readAnswer(JSON.stringify(refused));
+    assert.equal(refusal, '405 Method Not Allowed');
+    assert.equal(readAnswer('', { code: 'ETIMEDOUT' }).refusal, 'no answer in 2 min');
+    assert.ok(readAnswer('<html>').refusal);
+    assert.deepEqual(readAnswer('{"vulnerabilities":{}}'), { found: { vulnerabilities: {} } });
+    assert.equal(statusOf([], [refusal]), 2);
+    assert.equal(statusOf(['a licence'], [refusal]), 1);
+    assert.equal(statusOf([], []), 0);
+  });
+
   it('is looked at: a licence that nobody has judged, what is unused and what is missing', async () => {
     const { dependencyFaults } = await script('check-deps.mjs');
     const manifest = { dependencies: { 'left-over': '1' }, devDependencies: {} };

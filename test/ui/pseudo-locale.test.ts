@@ -34,7 +34,7 @@ const NAMES = new Set([
 
 /** What GTK and libadwaita say by themselves, and works of maintenance, which a person names. */
 const NOT_OURS =
-  /^(No Results Found|Try a different search.|Apply|Clear [Ee]ntry|_Edit|_Copy|Search|Dismiss|Clean the lens|Clean and oil the rails)$/;
+  /^(No Results Found|Try a different search.|Apply|Clear [Ee]ntry|_Edit|_Copy|Search( preferences)?|Dismiss|Clean the lens|Clean and oil the rails)$/;
 
 /** GTK names the keys itself. */
 const KEYS =
@@ -154,9 +154,17 @@ function englishIn(shown: ShownWindow): readonly string[] {
 
 function englishBelow(root: Gtk.Widget): readonly string[] {
   return [...below(root)]
+    .filter((widget) => !isInTooltip(widget))
     .flatMap(textsOf)
     .filter((text) => !MADE_UP.has(text) && !NOT_OURS.test(text))
     .filter((text) => untranslated(text.replace(KEYS, '')).some((word) => !NAMES.has(word)));
+}
+
+/** The process has one, which keeps what it said last, and GTK 4.18 hangs it into the window below the pointer. */
+function isInTooltip(widget: Gtk.Widget): boolean {
+  let around: Gtk.Widget | null = widget;
+  while (around !== null && around.getCssName() !== 'tooltip') around = around.getParent();
+  return around !== null;
 }
 
 function textsOf(widget: Gtk.Widget): readonly string[] {

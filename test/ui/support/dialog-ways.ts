@@ -27,6 +27,8 @@ const byMenu = (item: string) => async (shown: ShownWindow, hands: Hands) => {
   await clickOn(hands, menu);
   const open = () => [...below(menu)].some((w) => w instanceof Gtk.Popover && w.getMapped());
   await until(open);
+  // A menu that is higher than the display is scrolled.
+  await scrollTo(menuItem(menu, item));
   await clickOn(hands, menuItem(menu, item));
 };
 

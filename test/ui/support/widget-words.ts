@@ -8,11 +8,24 @@ const ROW_PARTS = ['title', 'subtitle'];
 /** Classes that say something to a person. */
 const TELLING =
   /^(accent|error|success|warning|neutral|dim-label|suggested-action|destructive-action)$/;
+/** What libadwaita 1.2 calls them on the answers of a dialog. */
+const FORMER_CLASSES: Readonly<Record<string, string>> = {
+  suggested: 'suggested-action',
+  destructive: 'destructive-action',
+};
 
 export function wordsIn(root: Gtk.Widget): string[] {
   const lines: string[] = [];
   walk(root, true, lines);
-  return lines;
+  return root instanceof Adw.MessageDialog ? saidOnce(lines, root.getHeading() ?? '') : lines;
+}
+
+/** libadwaita makes the heading and the answers of a dialog once or twice, for a wide and a narrow window. */
+function saidOnce(lines: readonly string[], heading: string): string[] {
+  return lines.filter((line, at) => {
+    const isDoubled = line.startsWith('button ') || line === `label ${heading}`;
+    return !isDoubled || lines.indexOf(line) === at;
+  });
 }
 
 function walk(widget: Gtk.Widget, isUsable: boolean, lines: string[]): void {
@@ -86,8 +99,10 @@ function fieldWords(widget: Gtk.Widget): string | undefined {
 }
 
 function rowWords(row: Adw.PreferencesRow): string {
-  const subtitle =
-    row instanceof Adw.ActionRow || row instanceof Adw.ExpanderRow ? row.getSubtitle() : '';
+  const hasSubtitle = row instanceof Adw.ActionRow || row instanceof Adw.ExpanderRow;
+  // Where the choice is the subtitle it is said already.
+  const isChoice = row instanceof Adw.ComboRow && row.getUseSubtitle();
+  const subtitle = hasSubtitle && !isChoice ? row.getSubtitle() : '';
   const chosen = row instanceof Adw.ComboRow ? `= ${chosenIn(row)}` : '';
   const typed = row instanceof Adw.EntryRow ? `= ${row.getText()}` : '';
   return join('row', row.getTitle(), subtitle, chosen, typed, tip(row), classes(row));
@@ -115,6 +130,7 @@ function tip(widget: Gtk.Widget): string {
 function classes(widget: Gtk.Widget): string {
   return widget
     .getCssClasses()
+    .map((name) => FORMER_CLASSES[name] ?? name)
     .filter((name) => TELLING.test(name))
     .map((name) => `.${name}`)
     .join('');
