@@ -106,17 +106,17 @@ describe("LightBurn's devices", () => {
   });
 
   it('come in beside others that are wrong, with a word on those', () => {
-    for (const wrong of [
-      null,
-      5,
-      { ...DEVICE, Width: -4 },
-      { ...DEVICE, DisplayName: 'a\u001b[1m' },
+    for (const [wrong, left] of [
+      [null, 'One device'],
+      [5, 'One device'],
+      [{ ...DEVICE, DisplayName: 'Big', Width: -4 }, 'The device "Big"'],
+      [{ ...DEVICE, DisplayName: 'a\u001b[1m' }, 'One device'],
     ]) {
       const list = { DeviceList: [wrong, DEVICE, { ...DEVICE, Name: 'FluidNC' }] };
       const [one, two] = readMachines(JSON.stringify(list), known);
       assert.deepEqual([one?.machine.driver, two?.machine.driver], ['grbl', 'grbl']);
       const words = one?.problems.map(({ message }) => english(message)).join(' ') ?? '';
-      assert.match(words, /One device of the file was left out/);
+      assert.ok(words.startsWith(`${left} of the file was left out.`), words);
     }
   });
 

@@ -18,6 +18,7 @@ import { enterLine, type InheritedLine, OUTER_LINE } from './fixed-widths.js';
 import { LateTransforms } from './late-transforms.js';
 import { LetterLimits } from './letter-limits.js';
 import { letterStylesIn } from './letter-styles.js';
+import { DEFAULT_LOOK, type LetterLook, MixedFonts } from './mixed-fonts.js';
 import { Namespaces } from './namespaces.js';
 import { outerGroups } from './outer-groups.js';
 import { outsideOfInstruction } from './outside.js';
@@ -87,6 +88,7 @@ interface Frame {
   readonly groups?: number;
   readonly place?: TextPlace;
   readonly direction?: TextDirection;
+  readonly look?: LetterLook;
   readonly line?: InheritedLine;
   readonly variables?: StyleVariables;
   /** Of the nearest drawing around what it holds. */
@@ -132,6 +134,7 @@ class DocumentRewriter {
   readonly #texts = new VisibleTexts();
   readonly #late = new LateTransforms();
   readonly #signs = new RightToLeftSigns();
+  readonly #fonts = new MixedFonts();
   /** Styles that cannot be carried out, as written. */
   readonly #ignored = new Set<string>();
   readonly #letterStyles = new Set<string>();
@@ -189,6 +192,7 @@ class DocumentRewriter {
     const variables = this.#styles.apply(element, plain, parent?.variables);
     const direction = enterDirection(tag, plain, parent?.direction ?? FROM_LEFT);
     this.#signs.enter(tag, direction, plain);
+    const look = this.#fonts.enter(tag, plain, parent?.look ?? DEFAULT_LOOK);
     const place = this.#texts.enter(tag, plain, parent?.place);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
     const line = enterLine(tag, attributes, {
@@ -210,7 +214,12 @@ class DocumentRewriter {
     if (tag === 'text') this.#letters.beginText();
     this.#hasText ||= tag === 'text';
     const viewport = tag === 'svg' ? viewportOf(attributes) : parent?.viewport;
-    const frame = { ...{ tag, node, groups: groups.length, place, direction }, line, variables };
+    const frame = {
+      ...{ tag, node, groups: groups.length, place, direction },
+      line,
+      variables,
+      look,
+    };
     this.#stack.push({ ...frame, viewport });
     this.#parts.push(...outer);
     const filter = /url\(\s*["']?#([^)"']+)/.exec(attributes['filter'] ?? '')?.[1];
@@ -257,6 +266,9 @@ class DocumentRewriter {
     const frame = this.#stack.pop();
     this.#places.leave();
     if (frame?.node === undefined) return;
+    if (frame.tag === 'text')
+      for (const { index, letters } of this.#fonts.leaveText())
+        this.#parts[index] = escaped(letters);
     this.#parts.push(endOf(frame.tag));
     if (frame.groups) this.#parts.push(endOf('g').repeat(frame.groups));
   }
@@ -270,7 +282,9 @@ class DocumentRewriter {
       this.#options.findings.add('import.letters-unreadable');
     this.#expansion.addBytes(frame.node, BYTES_PER_LETTER * letters);
     this.#letters.add(letters);
-    this.#parts.push(escaped(this.#signs.signed(chars)));
+    const signed = this.#signs.signed(chars);
+    this.#fonts.add({ index: this.#parts.length, letters: signed }, frame.look ?? DEFAULT_LOOK);
+    this.#parts.push(escaped(signed));
   }
 
   instruct(target: string, body: string): void {

@@ -29,7 +29,7 @@ export function readLightBurnDevices(text: string, known: KnownDrivers): readonl
   }
   const taken: ReadMachine[] = [];
   const ids = new Set<string>();
-  const refused: AppError[] = [];
+  const refused: { readonly device: unknown; readonly error: AppError }[] = [];
   for (const [i, device] of list.entries()) {
     try {
       const read = readDevice(new ForeignReader(device, `DeviceList[${i}]`), { ids, known });
@@ -37,20 +37,26 @@ export function readLightBurnDevices(text: string, known: KnownDrivers): readonl
       taken.push(read);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      refused.push(error);
+      refused.push({ device, error });
     }
   }
   const [first, ...more] = taken;
   if (first === undefined)
-    throw refused[0] ?? invalid(msg('The machine file has no device in it.'));
-  const left = refused.map(({ code, sentence }): Problem => {
+    throw refused[0]?.error ?? invalid(msg('The machine file has no device in it.'));
+  const left = refused.map(({ device, error: { code, sentence } }): Problem => {
     const message =
-      code === 'machine.unsupported'
-        ? sentence
-        : sentences(msg('One device of the file was left out.'), sentence);
+      code === 'machine.unsupported' ? sentence : sentences(leftOutWhole(device), sentence);
     return { severity: 'warning', code, message };
   });
   return [{ ...first, problems: [...first.problems, ...left] }, ...more];
+}
+
+/** Its name only where that is fit to be shown. */
+function leftOutWhole(device: unknown): Message {
+  const { DisplayName: name } = Object(device);
+  return typeof name === 'string' && /^[^\p{C}]{1,60}$/u.test(name)
+    ? msg('The device "{name}" of the file was left out.', { name })
+    : msg('One device of the file was left out.');
 }
 
 function parsed(text: string): unknown {

@@ -2,7 +2,8 @@
 /** Which font, size and letters a text gets. Needs the DejaVu fonts, as the program itself. */
 import assert from 'node:assert/strict';
 import { servedList } from '../../../src/importers/svg/font-lists.js';
-import { boundsOf, isNear, pathsOf } from '../measure.js';
+import { DEFAULT_LOOK, MixedFonts } from '../../../src/importers/svg/mixed-fonts.js';
+import { boundsOf, isNear, outlinesOf, pathsOf } from '../measure.js';
 import { codesOf, drawing, parse, XMLNS } from './drawing.js';
 
 async function boxOf(attributes: string, letters = 'Hamburg 12') {
@@ -92,5 +93,35 @@ describe('letters in an old encoding', () => {
   it('are read as UTF-8 where a name of UTF-16 stands before it', async () => {
     const svg = `<?xml version="1.0" encoding="UCS-2"?><svg ${XMLNS} width="9mm" height="9mm"/>`;
     assert.equal((await parse(svg)).art.width, 9);
+  });
+});
+
+describe('a text in two fonts', () => {
+  // Each letter is drawn by so many outlines: O 2, f 1, i 2, x 1, e 2, A 2, V 1.
+  for (const [first, second, outlines] of [
+    ['AV ', 'Offixe', 12],
+    ['Offixe ', 'AV', 12],
+    ['AV', 'fixe', 9],
+    ['f', 'ixe', 6],
+    ['f', '<tspan font-family="DejaVu Serif">f</tspan>ixe', 7],
+  ] as const) {
+    it(`keeps the letters of ${first}and ${second}`, async () => {
+      const text = `<text x="5" y="50" font-size="10" font-family="DejaVu Sans">${first}<tspan font-family="DejaVu Serif">${second}</tspan></text>`;
+      const paths = pathsOf((await parse(drawing(text))).art);
+      assert.equal(paths.flatMap(({ path }) => outlinesOf(path)).length, outlines);
+    });
+  }
+
+  it('is left as it is where a sign would take the place of a letter', () => {
+    for (const counted of [{ x: '1 2 3' }, { 'letter-spacing': '1' }, { textLength: '50' }]) {
+      const fonts = new MixedFonts();
+      const look = fonts.enter('text', counted, DEFAULT_LOOK);
+      fonts.add({ index: 0, letters: 'fi' }, look);
+      fonts.add(
+        { index: 1, letters: 'fi' },
+        fonts.enter('tspan', { 'font-family': 'Serif' }, look),
+      );
+      assert.deepEqual(fonts.leaveText(), []);
+    }
   });
 });
