@@ -54,10 +54,7 @@ export class ProgramReading {
   read({ bytes, length }: LineCollector): void {
     const { state, words } = this;
     const before = { s: state.s, feedMmPerMin: state.feedMmPerMin };
-    // What follows a star is the checksum of a numbered line.
-    const star = bytes.indexOf(STAR);
-    const end = star > 0 && star < length ? star : length;
-    this.fault = words.read(bytes, 0, end, this.#takesFlags);
+    this.fault = words.read(bytes, 0, endOfWords(bytes, length), this.#takesFlags);
     if (this.fault !== 'none') words.count = 0;
     state.read(words);
     this.beam.read(words, state, before);
@@ -67,4 +64,10 @@ export class ProgramReading {
   get outOfRange(): Message | undefined {
     return outOfRange(this.words, this.state);
   }
+}
+
+/** What follows a star is the checksum of a numbered line. The buffer is far longer than most lines. */
+function endOfWords(bytes: Uint8Array, length: number): number {
+  for (let at = 1; at < length; at++) if (bytes[at] === STAR) return at;
+  return length;
 }

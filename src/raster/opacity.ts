@@ -12,6 +12,8 @@ import type { GreyImage } from './grey-image.js';
 import { type Tone, toneTable } from './levels.js';
 import { resample } from './resample.js';
 
+const SHADES = 256;
+
 /** Brightness on white, and how much of each pixel is covered; all of it where that is absent. */
 export interface CoveringImage extends GreyImage {
   readonly opacity?: Uint8Array;
@@ -47,7 +49,12 @@ export function mapTones(image: CoveringImage, tone: Tone, into: Uint8Array): vo
     for (let i = 0; i < pixels.length; i++) into[i] = table[pixels[i]!]!;
     return;
   }
-  const table = coveringTable(tone);
+  const levelOf = coveringLevel(tone);
+  if (pixels.length < SHADES * SHADES) {
+    for (let i = 0; i < pixels.length; i++) into[i] = levelOf(pixels[i]!, opacity[i]!);
+    return;
+  }
+  const table = coveringTable(levelOf);
   for (let i = 0; i < pixels.length; i++) into[i] = table[(opacity[i]! << 8) | pixels[i]!]!;
 }
 
@@ -56,22 +63,31 @@ export function clearUncovered(levels: Uint8Array, opacity: Uint8Array): void {
   for (let i = 0; i < levels.length; i++) if (opacity[i] === 0) levels[i] = 0;
 }
 
-/** The level of each brightness at each opacity: opacity × 256 + brightness. */
-function coveringTable(tone: Tone): Uint8Array {
-  const table = new Uint8Array(256 * 256);
-  const fine = toneTable({ ...tone, steps: 256 });
+/** The level of each brightness at each opacity: opacity × 256 + brightness. Pays for a picture of as many pixels. */
+function coveringTable(levelOf: (brightness: number, opacity: number) => number): Uint8Array {
+  const table = new Uint8Array(SHADES * SHADES);
+  for (let opacity = 1; opacity < SHADES; opacity++) {
+    for (let brightness = 0; brightness < SHADES; brightness++) {
+      table[(opacity << 8) | brightness] = levelOf(brightness, opacity);
+    }
+  }
+  return table;
+}
+
+/** The level of a brightness on white at an opacity. */
+function coveringLevel(tone: Tone): (brightness: number, opacity: number) => number {
+  const covered = toneTable(tone);
+  const fine = toneTable({ ...tone, steps: SHADES });
   const inSteps = (level: number) => {
     const step = Math.round((level / 255) * (tone.steps - 1));
     return Math.round((step * 255) / (tone.steps - 1));
   };
-  for (let opacity = 1; opacity < 255; opacity++) {
-    for (let brightness = 0; brightness < 256; brightness++) {
-      const level = fine[ownBrightness(brightness, opacity)]!;
-      table[(opacity << 8) | brightness] = inSteps(Math.round((level * opacity) / 255));
-    }
-  }
-  table.set(toneTable(tone), 255 << 8);
-  return table;
+  return (brightness, opacity) => {
+    if (opacity === 0) return 0;
+    if (opacity === 255) return covered[brightness]!;
+    const level = fine[ownBrightness(brightness, opacity)]!;
+    return inSteps(Math.round((level * opacity) / 255));
+  };
 }
 
 /** Of the colour alone, 0 … 255, of a pixel that is not clear. */

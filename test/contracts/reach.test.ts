@@ -54,16 +54,16 @@ for (const { id: driver } of drivers) {
         if (way.startsWith('an arc') && !stand.hasArcs) continue;
         it(`${way} stays within`, async () => {
           const { from, to } = stand;
+          await using bench = await homed(stand);
+          const before = { ...bench.state.machinePosition };
           for (const [x, y] of beyond(stand)) {
-            await using bench = await homed(stand);
-            const before = { ...bench.state.machinePosition };
             const sent = bench.sent.length;
             await assert.rejects(move(bench, x, y), isSentence);
             await bench.time.pass(2);
             assert.deepEqual(bench.sent.slice(sent).filter(isMotion), []);
             assert.deepEqual(bench.controller.position, before);
           }
-          await using bench = await homed(stand);
+          // What was refused leaves nothing behind that would hinder it.
           await move(bench, to.x - 20, to.y - 20);
           await bench.isDone();
           if (way === 'a frame' || way.startsWith('an arc')) return;

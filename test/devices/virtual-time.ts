@@ -3,6 +3,7 @@
  * A clock that only moves when told, with a virtual controller ticking on it: sessions run against
  * the simulator in virtual seconds, the same way every time.
  */
+import { stat } from 'node:fs/promises';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../src/devices/clock.js';
 import type { VirtualController } from '../../src/simulators/grbl/controller.js';
@@ -101,8 +102,15 @@ export class VirtualTime implements Clock {
 
 /** Lets microtasks, and what they start, come to rest; files take no virtual time. */
 async function settle(): Promise<void> {
-  do {
-    await turn();
-    await turn();
-  } while (process.getActiveResourcesInfo().includes('FSReqPromise'));
+  await twoTurns();
+  while (process.getActiveResourcesInfo().includes('FSReqPromise')) {
+    // Stands in line behind what is read, where turn after turn would keep a core busy until it is.
+    await stat('.');
+    await twoTurns();
+  }
+}
+
+async function twoTurns(): Promise<void> {
+  await turn();
+  await turn();
 }

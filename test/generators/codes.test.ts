@@ -6,7 +6,7 @@ import { barcode } from '../../src/generators/barcode/index.js';
 import type { Drawn } from '../../src/generators/contract.js';
 import { qrCode } from '../../src/generators/qr-code/index.js';
 import { defaultsOf } from '../../src/params/schema.js';
-import { isInside } from './is-inside.js';
+import { insideAlong, isInside } from './is-inside.js';
 
 const { BinaryBitmap, HybridBinarizer, MultiFormatOneDReader, QRCodeReader } = zxing;
 const { DecodeHintType, RGBLuminanceSource } = zxing;
@@ -21,12 +21,9 @@ function read(drawn: Drawn, pixelsPerMm: number, reader: 'bars' | 'modules'): st
   const height = Math.round((drawn.art.height + 2 * margin) * pixelsPerMm);
   const pixels = new Uint8ClampedArray(width * height).fill(255);
   for (let y = 0; y < height; y++) {
+    const isDark = insideAlong(shape.path, (height - y - 0.5) / pixelsPerMm - margin);
     for (let x = 0; x < width; x++) {
-      const at = {
-        x: (x + 0.5) / pixelsPerMm - margin,
-        y: (height - y - 0.5) / pixelsPerMm - margin,
-      };
-      if (isInside(shape.path, at)) pixels[y * width + x] = 0;
+      if (isDark((x + 0.5) / pixelsPerMm - margin)) pixels[y * width + x] = 0;
     }
   }
   const source = new RGBLuminanceSource(pixels, width, height);
