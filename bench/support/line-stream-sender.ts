@@ -3,6 +3,7 @@
 import { SerialPort } from 'serialport';
 import { ProgramReader } from '../../src/devices/feeding/program-reader.js';
 import { LineStream } from '../../src/devices/grbl/line-stream.js';
+import { checkProgram } from '../../src/devices/program-file.js';
 import { ReplyReader } from '../../src/devices/reply-reader.js';
 import { beginSending } from './sender-child.js';
 
@@ -12,6 +13,7 @@ const start = { x: 0, y: 0 };
 let stream: LineStream | undefined;
 const reader = await ProgramReader.open({
   path: program,
+  sums: (await checkProgram(program)).sums,
   agility: {
     maxSpeedX: 200,
     maxSpeedY: 200,

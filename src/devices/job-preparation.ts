@@ -75,6 +75,7 @@ export class JobPreparation {
       const reader = await ProgramReader.open({
         ...parts.beginning,
         path: parts.programPath,
+        sums: facts.sums,
         onReady: (error) => parts.refill(error),
       });
       try {

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import { AppError, messageOf } from '../base/errors.js';
 import { type Message, msg } from '../base/message.js';
 import { openPlainFile } from '../base/read-plain-file.js';
@@ -13,7 +14,11 @@ import type { ProgramRules } from '../gcode/program-rules.js';
 import type { Words } from '../gcode/words.js';
 import { type LineCheck, LineChecker } from './line-check.js';
 
-const CHUNK_BYTES = 1 << 16;
+/**
+ * Programs are looked through, timed and sent in pieces of this size: small, so that preparing one never holds up
+ * an answer.
+ */
+export const PIECE_BYTES = 1 << 14;
 /** After this many good lines a bad one is a damaged program, not some other file. */
 const GOOD_LINES = 20;
 
@@ -23,6 +28,8 @@ export interface ProgramFacts extends LineCheck {
   readonly byteCount: number;
   /** SHA-256 of the file, hex. */
   readonly hash: string;
+  /** CRC-32 of each piece, by which it is known again when it is sent. */
+  readonly sums: readonly number[];
 }
 
 /** Receives the words of every line, with its number in the file. */
@@ -42,7 +49,8 @@ export async function checkProgram(
   await using file = await openProgram(path);
   const lines = new ProgramLines();
   const checker = new LineChecker(follower?.rules);
-  const chunk = new Uint8Array(CHUNK_BYTES);
+  const piece = new Uint8Array(PIECE_BYTES);
+  const sums: number[] = [];
   const hash = createHash('sha256');
   let lineCount = 0;
   let byteCount = 0;
@@ -57,13 +65,12 @@ export async function checkProgram(
   };
   for (;;) {
     signal?.throwIfAborted();
-    const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES);
-    if (bytesRead === 0) break;
-    if (byteCount === 0 && lines.number === 0) refuseWideText(path, chunk.subarray(0, bytesRead));
-    hash.update(chunk.subarray(0, bytesRead));
-    for (let i = 0; i < bytesRead; i++) {
-      if (lines.push(chunk[i]!)) take();
-    }
+    const bytes = await readPiece(file, piece);
+    if (bytes.length === 0) break;
+    if (sums.length === 0) refuseWideText(path, bytes);
+    hash.update(bytes);
+    sums.push(crc32(bytes));
+    for (const byte of bytes) if (lines.push(byte)) take();
   }
   if (lines.end()) take();
   if (lineCount === 0) {
@@ -72,7 +79,18 @@ export async function checkProgram(
       msg('There is nothing to send in {path}: choose another file.', { path }),
     );
   }
-  return { lineCount, byteCount, hash: hash.digest('hex'), ...checker.facts };
+  return { lineCount, byteCount, hash: hash.digest('hex'), sums, ...checker.facts };
+}
+
+/** The next bytes of the file, as many as there are up to a whole piece; none at its end. */
+export async function readPiece(file: FileHandle, piece: Uint8Array): Promise<Uint8Array> {
+  let length = 0;
+  while (length < piece.length) {
+    const { bytesRead } = await file.read(piece, length, piece.length - length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return piece.subarray(0, length);
 }
 
 /** What is sent is the file itself, byte by byte; `start` is where it begins. Throws AppError `program.not-gcode`. */

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A program file on its way to the controller: read and prepared in chunks, one ahead of the one that
- * is sent. Chunks are small, so that preparing one never holds up an answer.
+ * A program file on its way to the controller: read and prepared piece by piece, one ahead of the one that
+ * is sent. Each must be the piece that was looked through: another program may write the file meanwhile.
  */
 import type { FileHandle } from 'node:fs/promises';
-import { openProgram } from '../program-file.js';
+import { crc32 } from 'node:zlib';
+import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
+import { openProgram, PIECE_BYTES, type ProgramFacts, readPiece } from '../program-file.js';
 import { LineBlock } from './line-block.js';
 import { LinePreparer } from './line-preparer.js';
 import { BlockSource, type LineSource, type StartState } from './line-source.js';
-import { CHUNK_BYTES } from './program-seconds.js';
 
 export interface ReaderOptions extends StartState {
   readonly path: string;
+  /** Of the pieces as they were looked through. */
+  readonly sums: ProgramFacts['sums'];
   /** Called when `next` had to say no for want of lines and there are some now. */
   onReady(error?: Error): void;
 }
@@ -21,9 +25,11 @@ export class ProgramReader extends BlockSource implements LineSource, AsyncDispo
   readonly #file: FileHandle;
   readonly #onReady: (error?: Error) => void;
   readonly #preparer: LinePreparer;
-  readonly #chunk = new Uint8Array(CHUNK_BYTES);
-  #block = new LineBlock(CHUNK_BYTES);
-  #ahead = new LineBlock(CHUNK_BYTES);
+  readonly #sums: ProgramFacts['sums'];
+  readonly #piece = new Uint8Array(PIECE_BYTES);
+  #piecesRead = 0;
+  #block = new LineBlock(PIECE_BYTES);
+  #ahead = new LineBlock(PIECE_BYTES);
   #isAheadReady = false;
   #isRead = false;
   #reading: Promise<void> = Promise.resolve();
@@ -32,15 +38,21 @@ export class ProgramReader extends BlockSource implements LineSource, AsyncDispo
     super(options);
     this.#file = file;
     this.#onReady = options.onReady;
+    this.#sums = options.sums;
     this.#preparer = new LinePreparer(options.agility, options.start, options.rules);
   }
 
-  /** Throws AppError `program.missing`. */
+  /** Throws AppError `program.missing` or `program.changed`. */
   static async open(options: ReaderOptions): Promise<ProgramReader> {
-    const reader = new ProgramReader(await openProgram(options.path), options);
-    reader.#readAhead();
-    await reader.#reading;
-    return reader;
+    const file = await openProgram(options.path);
+    const reader = new ProgramReader(file, options);
+    try {
+      await reader.#read();
+      return reader;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
   }
 
   next(): boolean {
@@ -63,14 +75,25 @@ export class ProgramReader extends BlockSource implements LineSource, AsyncDispo
   }
 
   #readAhead(): void {
-    this.#reading = this.#file.read(this.#chunk, 0, CHUNK_BYTES).then(
-      ({ bytesRead }) => {
-        this.#isRead = bytesRead === 0;
-        this.#preparer.prepare(this.#chunk, bytesRead, this.#ahead, this.#isRead);
-        this.#isAheadReady = true;
-        this.#onReady();
-      },
+    this.#reading = this.#read().then(
+      () => this.#onReady(),
       (error: Error) => this.#onReady(error),
     );
   }
+
+  async #read(): Promise<void> {
+    const bytes = await readPiece(this.#file, this.#piece);
+    const sum = bytes.length === 0 ? undefined : crc32(bytes);
+    if (sum !== this.#sums[this.#piecesRead++]) throw changed();
+    this.#isRead = bytes.length === 0;
+    this.#preparer.prepare(bytes, bytes.length, this.#ahead, this.#isRead);
+    this.#isAheadReady = true;
+  }
+}
+
+function changed(): AppError {
+  return new AppError(
+    'program.changed',
+    msg('The program file was changed after it was checked; start the job again.'),
+  );
 }

@@ -4,7 +4,7 @@
  * ends in one of finished, stopped, failed. It never continues by itself after anything went wrong. How lines
  * reach the controller is the flow's part (`job-flow.ts`), the phases are in `run.ts`. Times s.
  */
-import { messageOf } from '../../base/errors.js';
+import { AppError, messageOf } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { Clock } from '../clock.js';
@@ -367,7 +367,8 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
 
   #refill(error?: Error): void {
     if (!this.isActive) return;
-    if (error) this.fail(msg('The program file can no longer be read; start the job again.'));
+    if (error instanceof AppError) this.fail(error.sentence);
+    else if (error) this.fail(msg('The program file can no longer be read; start the job again.'));
     else this.#flow?.refill();
   }
 }

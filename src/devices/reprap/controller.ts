@@ -204,6 +204,8 @@ export class RepRapController implements Controller<AnsweredFlow> {
       acked: (line) => this.job.flow?.acked(line),
       refused: (lineNumber, sentence) => this.job.flow?.refused(lineNumber, sentence),
       finished: () => this.job.flow?.finished(),
+      isAtRest: () =>
+        this.words.realTime.status !== undefined && this.reportedState.condition === 'idle',
       gaveUp: () => this.#hooks.take({ kind: 'silent', sentence: LINES_KEEP_GETTING_LOST }),
     });
   }

@@ -392,6 +392,8 @@ export class LineSender {
     waitedFor.isLate = true;
     waitedFor.question = undefined;
     question.reject(silent());
+    // Where the probes were lost, too, no answer would prove anything any more.
+    if (this.#sent.areLost(this.#deps.spec.probes) && this.#deps.isAtRest()) this.#sent.clear();
     this.#watch();
     this.pump();
   }

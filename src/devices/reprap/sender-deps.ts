@@ -20,4 +20,6 @@ export interface SenderDeps {
   finished(): void;
   /** Lines get lost so often that the link is of no use. */
   gaveUp(): void;
+  /** The board reports that it stands and has nothing to do: it owes no answer. */
+  isAtRest(): boolean;
 }

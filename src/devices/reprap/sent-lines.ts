@@ -102,6 +102,12 @@ export class PendingLines {
     return late > this.#unanswered.findLastIndex(({ isProbe }) => isProbe);
   }
 
+  /** Whether the time of all is over, and each of the probes is among them. */
+  areLost(probes: readonly Probe[]): boolean {
+    const out = this.#unanswered.filter(({ isProbe }) => isProbe).map(({ line }) => textOf(line));
+    return this.areAllLate && probes.every(({ line }) => out.includes(line));
+  }
+
   get lastNumber(): number {
     return this.#number;
   }
@@ -191,7 +197,7 @@ export class PendingLines {
 
   /** The probe whose answer cannot be that of a line on its way, or the first. */
   probeOf(probes: readonly Probe[]): Probe {
-    const texts = this.#unanswered.map(({ line }) => String.fromCharCode(...line));
+    const texts = this.#unanswered.map(({ line }) => textOf(line));
     return probes.find(({ line }) => !texts.includes(line)) ?? probes[0]!;
   }
 
@@ -212,8 +218,8 @@ export class PendingLines {
     if (/^[^*]*\*\d+[^\d]/.test(quote)) return 'swallowed';
     if (quote.includes('*')) return 'piece';
     const isPiece = this.#kept.some(({ line, bytes }) => {
-      const text = String.fromCharCode(...line);
-      const framed = String.fromCharCode(...bytes).trimEnd();
+      const text = textOf(line);
+      const framed = textOf(bytes).trimEnd();
       const isEnd = framed.endsWith(quote) || framed.replace(/\*\d+$/, '').endsWith(quote);
       return quote !== text && (isEnd || quote.endsWith(text));
     });
@@ -225,4 +231,8 @@ export class PendingLines {
     this.inFlight = this.#unanswered.reduce((sum, { bytes }) => sum + bytes.length, 0);
     this.seconds = this.#unanswered.reduce((sum, { seconds }) => sum + seconds, 0);
   }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
 }

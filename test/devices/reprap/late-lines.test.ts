@@ -16,7 +16,7 @@ const marlin = marlinFirmware(MARLIN_DIODE);
 const PLACE = 'X:1.00 Y:2.00 Z:0.00 E:0.00 Count X:80 Y:160 Z:0';
 const MODES = '[GC:G0 G54 G17 G21 G90 G94 M0 M5 M9 T0 F4000.0 S0.8]';
 
-function bench(spec: FirmwareSpec) {
+function bench(spec: FirmwareSpec, isAtRest = false) {
   const time = new VirtualTime();
   const sent: string[] = [];
   const done: number[] = [];
@@ -35,6 +35,7 @@ function bench(spec: FirmwareSpec) {
     refused: () => void came.push('refused'),
     finished: () => void came.push('finished'),
     gaveUp: () => void came.push('gave up'),
+    isAtRest: () => isAtRest,
   });
   /** What became of a question, as soon as it is known. */
   const ask = (line: string, seconds = 2) => {
@@ -105,6 +106,21 @@ describe('the late answer to a line of a board that answers each', () => {
       assert.deepEqual([third.is, fourth.is], ['device.silent', 'open']);
       await board('FIRMWARE_NAME:Marlin 2.1.2 (Aug  2 2023) X:1', 'ok', 'ok');
       assert.equal(fourth.is, 'ok');
+    });
+
+    it(`is given up where all probes were lost as well, and the board stands idle: ${spec.name}`, async () => {
+      const { time, sent, ask, board } = bench(spec, true);
+      for (const line of ['M5', 'M9', 'M17']) {
+        ask(line);
+        await time.pass(3);
+      }
+      const next = ask('M400');
+      assert.deepEqual(sent.at(-1), 'M400');
+      await board('ok');
+      assert.equal(next.is, 'ok');
+      const later = ask('M9');
+      await board('ok');
+      assert.equal(later.is, 'ok');
     });
 
     it(`makes no line of a job a done one: ${spec.name}`, async () => {

@@ -39,6 +39,7 @@ class Bench {
       gaveUp: () => {
         this.hasGivenUp = true;
       },
+      isAtRest: () => false,
     });
   }
 
