@@ -221,10 +221,15 @@ export function standsWhereItWas(
   { machinePosition }: Pick<PositionReport, 'machinePosition'>,
 ): boolean {
   const { x, y } = machinePosition;
-  return !isOrigin(machinePosition) && isOrigin({ x: x - last.x, y: y - last.y });
+  return !isOrigin({ x, y }) && isSamePlace({ x, y }, last);
+}
+
+/** As far as reports, which are rounded, can say. */
+export function isSamePlace(a: Point, b: Point): boolean {
+  return Math.abs(a.x - b.x) <= SAME_PLACE && Math.abs(a.y - b.y) <= SAME_PLACE;
 }
 
 /** Where every board begins to count. */
-function isOrigin({ x, y }: Point): boolean {
-  return Math.abs(x) <= SAME_PLACE && Math.abs(y) <= SAME_PLACE;
+function isOrigin(place: Point): boolean {
+  return isSamePlace(place, { x: 0, y: 0 });
 }

@@ -100,3 +100,25 @@ export function putVarint(bytes: Uint8Array, at: number, value: number): number 
 
 /** The longest a varint of a safe integer gets, bytes. */
 export const VARINT_MAX = 8;
+/** What a record takes beside its bytes: kind, time, length, and the mark after the last one. */
+export const RECORD_OVERHEAD = 2 + 2 * VARINT_MAX;
+
+/** Begins the segment of that number at its time, µs. */
+export function putSegmentHead(segment: Uint8Array, number: number, micros: number): void {
+  const view = new DataView(segment.buffer, segment.byteOffset, segment.byteLength);
+  view.setUint32(0, SEGMENT_MAGIC, true);
+  view.setUint32(4, number, true);
+  view.setFloat64(8, micros, true);
+}
+
+/** Writes a record at `at`, so many µs after the one before; returns where it ends. */
+export function putRecord(
+  segment: Uint8Array,
+  at: number,
+  { kind, after, bytes }: { kind: RecordKind; after: number; bytes: Uint8Array },
+): number {
+  segment[at] = KIND_BYTES[kind];
+  const begin = putVarint(segment, putVarint(segment, at + 1, after), bytes.length);
+  segment.set(bytes, begin);
+  return begin + bytes.length;
+}

@@ -9,13 +9,12 @@ import {
   DEFAULT_SIZE,
   encodeHead,
   type FlightHeader,
-  KIND_BYTES,
-  putVarint,
+  putRecord,
+  putSegmentHead,
+  RECORD_OVERHEAD,
   type RecordKind,
   type RingSize,
   SEGMENT_HEAD,
-  SEGMENT_MAGIC,
-  VARINT_MAX,
 } from './format.js';
 
 export interface RecorderOptions {
@@ -27,12 +26,9 @@ export interface RecorderOptions {
 }
 
 const FLUSH_MS = 250;
-/** Kind, time, length, and the mark after the last record. */
-const OVERHEAD = 2 + 2 * VARINT_MAX;
 
 interface Segment {
   readonly bytes: Uint8Array;
-  readonly view: DataView;
   number: number;
   used: number;
   written: number;
@@ -112,23 +108,19 @@ export class FlightRecorder {
   }
 
   get #room(): number {
-    return this.#size.segmentBytes - SEGMENT_HEAD - OVERHEAD;
+    return this.#size.segmentBytes - SEGMENT_HEAD - RECORD_OVERHEAD;
   }
 
   #put(kind: RecordKind, bytes: Uint8Array): void {
     if (this.#isOver) return;
     const now = Math.max(this.#last, Math.round(this.#clock() - this.#begin));
-    const needed = bytes.length + OVERHEAD;
+    const needed = bytes.length + RECORD_OVERHEAD;
     if (this.#current.used + needed > this.#size.segmentBytes && !this.#turn(now)) {
       this.bytesLost += bytes.length;
       return;
     }
-    const { bytes: into } = this.#current;
-    into[this.#current.used] = KIND_BYTES[kind];
-    let at = putVarint(into, this.#current.used + 1, now - this.#last);
-    at = putVarint(into, at, bytes.length);
-    into.set(bytes, at);
-    this.#current.used = at + bytes.length;
+    const { bytes: segment, used } = this.#current;
+    this.#current.used = putRecord(segment, used, { kind, after: now - this.#last, bytes });
     this.#last = now;
     this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MS).unref();
   }
@@ -147,9 +139,7 @@ export class FlightRecorder {
 
   #turnTo(segment: Segment, number: number, now: number): void {
     segment.number = number;
-    segment.view.setUint32(0, SEGMENT_MAGIC, true);
-    segment.view.setUint32(4, number, true);
-    segment.view.setFloat64(8, now, true);
+    putSegmentHead(segment.bytes, number, now);
     segment.used = SEGMENT_HEAD;
     segment.written = 0;
     this.#last = now;
@@ -213,6 +203,5 @@ export class FlightRecorder {
 }
 
 function newSegment(size: number): Segment {
-  const bytes = new Uint8Array(size);
-  return { bytes, view: new DataView(bytes.buffer), number: 0, used: 0, written: 0 };
+  return { bytes: new Uint8Array(size), number: 0, used: 0, written: 0 };
 }

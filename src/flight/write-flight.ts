@@ -6,15 +6,11 @@ import {
   encodeHead,
   type FlightHeader,
   type FlightRecord,
-  KIND_BYTES,
-  putVarint,
+  putRecord,
+  putSegmentHead,
+  RECORD_OVERHEAD,
   SEGMENT_HEAD,
-  SEGMENT_MAGIC,
-  VARINT_MAX,
 } from './format.js';
-
-/** What a record needs beside its bytes, and the mark at the end. */
-const OVERHEAD = 2 + 2 * VARINT_MAX;
 
 /** With `isWhole` false the copy is marked as missing its beginning. */
 export function encodeFlight(
@@ -27,18 +23,18 @@ export function encodeFlight(
   let segment = new Uint8Array(0);
   let used = segmentBytes;
   let last = 0;
-  for (const { kind, seconds, bytes } of pieces(records, segmentBytes - SEGMENT_HEAD - OVERHEAD)) {
+  for (const { kind, seconds, bytes } of pieces(
+    records,
+    segmentBytes - SEGMENT_HEAD - RECORD_OVERHEAD,
+  )) {
     const now = Math.max(last, Math.round(seconds * 1e6));
-    if (used + bytes.length + OVERHEAD > segmentBytes) {
+    if (used + bytes.length + RECORD_OVERHEAD > segmentBytes) {
       segment = newSegment(segments.length + (isWhole ? 0 : 1), now);
       segments.push(segment);
       used = SEGMENT_HEAD;
       last = now;
     }
-    segment[used] = KIND_BYTES[kind];
-    used = putVarint(segment, putVarint(segment, used + 1, now - last), bytes.length);
-    segment.set(bytes, used);
-    used += bytes.length;
+    used = putRecord(segment, used, { kind, after: now - last, bytes });
     last = now;
   }
   // In a ring of this size every segment lies in the slot of its number, one further round when cut.
@@ -56,9 +52,6 @@ function* pieces(records: Iterable<FlightRecord>, most: number): Generator<Fligh
 
 function newSegment(number: number, micros: number): Uint8Array<ArrayBuffer> {
   const segment = new Uint8Array(DEFAULT_SIZE.segmentBytes).fill(END);
-  const view = new DataView(segment.buffer);
-  view.setUint32(0, SEGMENT_MAGIC, true);
-  view.setUint32(4, number, true);
-  view.setFloat64(8, micros, true);
+  putSegmentHead(segment, number, micros);
   return segment;
 }

@@ -125,10 +125,11 @@ export class ConnectionManager {
     // A session without it asks the next one for homing or a person's word.
     if (fault === undefined) await session.remember().catch(() => undefined);
     this.#drop(connection, isSafe ? OFFLINE : { ...OFFLINE, message: STOP_UNCONFIRMED });
-    // The next session, which waits for the port, reads what this one knew.
-    await connection.journal?.close();
-    await connection.memory?.flush();
+    const kept = Promise.allSettled([connection.journal?.close(), connection.memory?.flush()]);
+    // The next session, which waits for the port, reads what this one knew; a guardian waits for no disk.
+    if (isSafe) await kept;
     await connection.transport.close();
+    await kept;
     await this.#deps.hours?.save();
     return isSafe;
   }

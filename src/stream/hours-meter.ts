@@ -59,23 +59,21 @@ export class HoursMeter {
   /** Resolves when what was added is in the file, or cannot be written there. */
   save(): Promise<void> {
     this.#savedAt = this.#now();
-    if (Object.keys(this.#unsaved).length > 0) {
-      this.#saving = this.#saving.then(() => this.#addToFile());
-    }
+    const isChanged = Object.values(this.#unsaved).some(({ beam, motion }) => beam + motion > 0);
+    if (isChanged) this.#saving = this.#saving.then(() => this.#addToFile());
     return this.#saving;
   }
 
   async #addToFile(): Promise<void> {
-    const all = { ...(await this.#read()) };
-    const added = this.#unsaved;
-    this.#unsaved = {};
-    for (const [id, hours] of Object.entries(added)) all[id] = sum(all[id], hours);
+    const added = Object.entries(this.#unsaved);
     try {
+      const all = { ...(await this.#read()) };
+      for (const [id, hours] of added) all[id] = sum(all[id], hours);
       await replaceFile(this.#file, `${JSON.stringify(all)}\n`);
+      for (const [id, { beam, motion }] of added) this.#add(id, { beam: -beam, motion: -motion });
       this.#kept = all[this.#machineId ?? ''] ?? NO_HOURS;
     } catch {
       // A counter that cannot be saved must not stop a job; the next save tries again.
-      for (const [id, hours] of Object.entries(added)) this.#add(id, hours);
     }
   }
 

@@ -6,6 +6,7 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
+import { linkCut, unreachable } from './network-trouble.js';
 
 export interface TcpAddress {
   readonly host: string;
@@ -50,7 +51,8 @@ export async function openTcp(
   } catch (error) {
     socket.on('error', () => undefined).destroy(); // Nobody waits for it any more.
     if (signal?.aborted) throw signal.reason;
-    throw unreachable(address, error as NodeJS.ErrnoException); // Of the socket, or that it is late.
+    const { code } = error as NodeJS.ErrnoException; // Of the socket, or that it is late.
+    throw unreachable(address, code, error);
   }
 }
 
@@ -114,30 +116,7 @@ function overSocket(socket: Socket, label: string): Transport {
   socket.on('error', (error) => {
     cause = error;
   });
-  socket.on('end', () => end.lose(lost(label, cause)));
-  socket.on('close', () => end.lose(lost(label, cause)));
+  socket.on('end', () => end.lose(linkCut(label, cause)));
+  socket.on('close', () => end.lose(linkCut(label, cause)));
   return end;
-}
-
-function lost(label: string, cause: Error | undefined): AppError {
-  return new AppError(
-    'device.lost',
-    msg(
-      'The connection to {label} was lost: check the network and the machine, then connect again.',
-      { label },
-    ),
-    { cause },
-  );
-}
-
-function unreachable(address: string, error: NodeJS.ErrnoException): AppError {
-  const sentence =
-    error.code === 'ECONNREFUSED'
-      ? msg('Nothing answers at {address}: check the port number and that the machine is on.', {
-          address,
-        })
-      : error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN'
-        ? msg('There is no such host in {address}: check its spelling.', { address })
-        : msg('Cannot reach {address}: check the network and that the machine is on.', { address });
-  return new AppError('device.refused', sentence, { cause: error });
 }

@@ -11,6 +11,7 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
+import { unreachable } from './network-trouble.js';
 
 export interface UdpAddress {
   readonly host: string;
@@ -54,7 +55,7 @@ export async function openUdp(address: string, signal?: AbortSignal): Promise<Tr
   } catch (error) {
     socket.on('error', () => undefined).close(); // Nobody waits for it any more.
     if (signal?.aborted) throw signal.reason;
-    throw unreachable(address, error as NodeJS.ErrnoException); // Of the socket.
+    throw notOpened(address, error as NodeJS.ErrnoException); // Of the socket.
   }
   return overSocket(socket, address);
 }
@@ -76,17 +77,11 @@ function isPort(port: number): boolean {
   return port >= 1 && port <= 65_535;
 }
 
-function unreachable(address: string, error: NodeJS.ErrnoException): AppError {
-  const isUnknown = error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN';
-  const sentence =
-    error.code === 'EADDRINUSE'
-      ? msg('Another program uses the port that {address} is called from: close it first.', {
-          address,
-        })
-      : isUnknown
-        ? msg('The host in {address} is not known: check its spelling.', { address })
-        : msg('{address} cannot be reached: check the network and that the machine is on.', {
-            address,
-          });
+function notOpened(address: string, error: NodeJS.ErrnoException): AppError {
+  if (error.code !== 'EADDRINUSE') return unreachable(address, error.code, error);
+  const sentence = msg(
+    'Another program uses the port that {address} is called from: close it first.',
+    { address },
+  );
   return new AppError('device.refused', sentence, { cause: error });
 }

@@ -10,6 +10,7 @@ import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
 import { LinkEnd } from './link-end.js';
+import { linkCut, unreachable } from './network-trouble.js';
 
 /** What FluidNC's own page speaks. */
 const PROTOCOL = 'arduino';
@@ -128,18 +129,7 @@ function overSocket(socket: WebSocket, label: string): Transport {
   socket.on('error', (error) => {
     cause = error;
   });
-  socket.on('close', () =>
-    end.lose(
-      new AppError(
-        'device.lost',
-        msg(
-          'The connection to {label} was lost: check the network and the machine, then connect again.',
-          { label },
-        ),
-        { cause },
-      ),
-    ),
-  );
+  socket.on('close', () => end.lose(linkCut(label, cause)));
   return end;
 }
 
@@ -150,14 +140,10 @@ function bytesOf(frame: RawData): Uint8Array {
 
 function failure(address: string, error: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return signal.reason;
-  const sentence =
-    error instanceof NotTaken
-      ? msg('{address} is not the WebSocket of a machine: check port and path.', { address })
-      : codeOf(error) === 'ECONNREFUSED'
-        ? msg('Nothing answers at {address}: check the port number and that the machine is on.', {
-            address,
-          })
-        : msg('Cannot reach {address}: check the network and that the machine is on.', { address });
+  if (!(error instanceof NotTaken)) return unreachable(address, codeOf(error), error);
+  const sentence = msg('{address} is not the WebSocket of a machine: check port and path.', {
+    address,
+  });
   return new AppError('device.refused', sentence, { cause: error });
 }
 

@@ -15,11 +15,11 @@ import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { openMachine } from '../../src/simulators/core/serve.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
-import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
 import { VirtualSmoothie } from '../../src/simulators/smoothie/controller.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { MACHINE } from '../devices/grbl/session-bench.js';
+import { openVirtualLaser } from '../support/virtual-laser.js';
 
 /** What the contract needs of a driver's simulator, and a program of a few seconds in its language. */
 interface Stand {

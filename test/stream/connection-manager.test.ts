@@ -9,12 +9,12 @@ import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { drivers } from '../../src/devices/index.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { withValues } from '../../src/machine/profile-sections.js';
-import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import { ConnectionManager } from '../../src/stream/connection-manager.js';
 import type { Watched } from '../../src/stream/guardian.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
+import { openVirtualLaser } from '../support/virtual-laser.js';
 
 /** Two seconds of slow, straight lines. */
 const PROGRAM = 'G21G90\nM4S500\nG1X20F1200\nX0\nX20\nX0\nM5\n';

@@ -13,11 +13,11 @@ import { notesOf, readFlight } from '../../src/flight/read-flight.js';
 import { replayFile } from '../../src/reports/replay-flight.js';
 import type { Faults } from '../../src/simulators/grbl/faults.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
-import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import { ConnectionManager } from '../../src/stream/connection-manager.js';
 import { FlightRecorderControl } from '../../src/stream/flight-recorder-control.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
+import { openVirtualLaser } from '../support/virtual-laser.js';
 
 /** A replay needs of its task only that nobody cancels it. */
 const undisturbed = {

@@ -11,13 +11,13 @@ import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { drivers } from '../../src/devices/index.js';
 import { virtualSettings } from '../../src/simulators/grbl/profile-settings.js';
-import { openVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
 import { ConnectionManager } from '../../src/stream/connection-manager.js';
 import type { FromStream, ToStream, ToWindow } from '../../src/stream/stream-messages.js';
 import { StreamSupervisor } from '../../src/stream/stream-supervisor.js';
 import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { until } from '../support/until.js';
+import { openVirtualLaser } from '../support/virtual-laser.js';
 
 describe('the supervisor of the stream process', function () {
   this.timeout(30_000);

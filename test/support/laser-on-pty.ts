@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A virtual laser behind a real pseudo-terminal, with its controller to look at. */
 import type { ControllerOptions, VirtualController } from '../../src/simulators/grbl/controller.js';
-import { serveVirtualLaser } from '../../src/simulators/grbl/virtual-laser.js';
+import { serveVirtualLaser } from './virtual-laser.js';
 
 export interface LaserOnPty {
   readonly port: string;

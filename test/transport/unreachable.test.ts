@@ -33,7 +33,7 @@ describe('a machine that cannot be reached', () => {
     );
     for (const [address, sentence] of [
       ['tcp://no-such-host.invalid:23', /^There is no such host in tcp:/],
-      ['udp://no-such-host.invalid:23', /^The host in udp:.* is not known: check its spelling/],
+      ['udp://no-such-host.invalid:23', /^There is no such host in udp:.*: check its spelling/],
     ] as const) {
       const unknown = await why(open(address));
       assert.equal(unknown.code, 'device.refused');

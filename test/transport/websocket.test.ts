@@ -127,7 +127,7 @@ describe('a WebSocket to a machine', function () {
     // A name that nobody has, although it has the word in it.
     await assert.rejects(openTransport('ws://invalid.invalid:81/', options), {
       code: 'device.refused',
-      message: /^Cannot reach ws:\/\/invalid\.invalid/,
+      message: /^There is no such host in ws:\/\/invalid\.invalid/,
     });
   });
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Carries out what `stop.ts` decides: sends, waits, and hands it what the controller says. Times s. */
+import type { Listenable } from '../../base/signal.js';
 import type { Clock } from '../clock.js';
 import {
   haltStep,
@@ -11,38 +12,44 @@ import {
   type StopWords,
 } from './stop.js';
 
-export interface StopDeps {
+export interface StopDeps<Reply> {
   readonly words: StopWords;
   readonly clock: Clock;
   /** The controller is locked already. */
   readonly isLocked: boolean;
   /** Does what is to be done; of `switch-off`, rejects where a line of it is not answered. */
   carryOut(effect: OutwardEffect): Promise<void> | void;
-  /** Calls `take` with what the controller says, until the returned function is called. */
-  listen(take: (sign: StopSign) => void): () => void;
+  /** What the controller says, and nothing when the connection is gone. */
+  readonly received: Listenable<[reply: Reply | undefined]>;
+  /** Nothing for what means nothing to a stop. */
+  signOf(reply: Reply): StopSign | undefined;
 }
 
 export type OutwardEffect = Exclude<StopEffect, { do: 'wake' }>;
 
 /** Resolves when the machine has stopped, or did not answer. Never rejects. */
-export function halt(deps: StopDeps): Promise<StopResult> {
+export function halt<Reply>(deps: StopDeps<Reply>): Promise<StopResult> {
   return new Promise((resolve) => new StopRun(deps, resolve).begin());
 }
 
-class StopRun {
-  readonly #deps: StopDeps;
+class StopRun<Reply> {
+  readonly #deps: StopDeps<Reply>;
   readonly #resolve: (result: StopResult) => void;
   #state: StopState = { step: 'ready' };
   #timer: Disposable | undefined;
   #unlisten: () => void = () => undefined;
 
-  constructor(deps: StopDeps, resolve: (result: StopResult) => void) {
+  constructor(deps: StopDeps<Reply>, resolve: (result: StopResult) => void) {
     this.#deps = deps;
     this.#resolve = resolve;
   }
 
   begin(): void {
-    this.#unlisten = this.#deps.listen((sign) => this.#take(sign));
+    const { received, signOf } = this.#deps;
+    this.#unlisten = received.connect((reply) => {
+      const sign = reply === undefined ? ({ kind: 'lost' } as const) : signOf(reply);
+      if (sign) this.#take(sign);
+    });
     this.#take({ kind: 'begin', isLocked: this.#deps.isLocked });
   }
 

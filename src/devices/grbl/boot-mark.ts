@@ -5,6 +5,7 @@
  * proves that the board was neither switched off nor reset since, nor driven by another program. An F word
  * by itself moves nothing, and every program of Kerf says its own. mm/min.
  */
+import { MM_PER_INCH } from '../../params/typed.js';
 import { tolerate } from '../gcode/wire.js';
 import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';
@@ -13,7 +14,6 @@ const MIN_MARK = 1000;
 const MAX_MARK = 9999;
 /** Whole millimetres a minute are reported, or whole inches. */
 const ROUNDING = 0.6;
-const MM_PER_INCH = 25.4;
 const PATIENCE = 2;
 
 export function readMark({ modalWords, place }: GrblState): number | undefined {

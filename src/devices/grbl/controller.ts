@@ -26,7 +26,7 @@ import { Heartbeat } from './heartbeat.js';
 import { assertFits, assertReady } from './job-guard.js';
 import { isDark } from './leaving.js';
 import { GrblManual } from './manual.js';
-import { GRBL_STOP, listenToStop, refresh, STATUS } from './real-time.js';
+import { GRBL_STOP, grblStopSign, refresh, STATUS } from './real-time.js';
 import type { GrblReply } from './replies.js';
 
 const UNSEEN_ALARM: Refusal = { code: 0, words: 'its report says that it is locked' };
@@ -149,7 +149,8 @@ export class GrblController implements Controller<CountingFlow> {
       carryOut: (effect) => {
         if (effect.do === 'send') this.send(effect.bytes);
       },
-      listen: (take) => listenToStop(this.#conversation, take),
+      received: this.#conversation.wire.received,
+      signOf: grblStopSign,
     });
   }
 

@@ -5,10 +5,10 @@
  * the offset, too. Nothing is passed on before it follows from what was received. mm.
  */
 import type { Point } from '../../geometry/path.js';
+import { MM_PER_INCH } from '../../params/typed.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { StatusReport } from './replies.js';
 
-const MM_PER_INCH = 25.4;
 /** Grbl reports millimetres with three decimals and inches with four. */
 const DECIMALS_OF_INCHES = 4;
 

@@ -20,17 +20,8 @@ export const GRBL_STOP: StopWords = {
   haltsAtRest: false,
 };
 
-/** Tells what the controller says to a stop that is under way, until the returned function is called. */
-export function listenToStop({ wire }: Conversation, take: (sign: StopSign) => void): () => void {
-  return wire.received.connect((reply) => {
-    const sign = stopSignOf(reply);
-    if (sign) take(sign);
-  });
-}
-
 /** Nothing for what means nothing to a stop. */
-function stopSignOf(reply: GrblReply | undefined): StopSign | undefined {
-  if (reply === undefined) return { kind: 'lost' };
+export function grblStopSign(reply: GrblReply): StopSign | undefined {
   if (reply.kind === 'banner') return { kind: 'restarted' };
   if (reply.kind !== 'status') return undefined;
   const { condition, sub } = reply.status;

@@ -5,9 +5,9 @@
  * proves that no other program drove the board in between. Else it is the feed of dark moves, as `$G` reports it
  * (Smoothieware), made odd by some tenths of a mm/min.
  */
-import type { Point } from '../../geometry/path.js';
 import { tolerate } from '../gcode/wire.js';
 import type { RememberedPosition } from '../position-memory.js';
+import { isSamePlace } from '../position-tracker.js';
 import type { RepRapBoard } from './board.js';
 import { MIN_NUMBER } from './greeting.js';
 import type { RepRapState } from './reprap-state.js';
@@ -15,7 +15,6 @@ import type { RepRapState } from './reprap-state.js';
 /** Tenths that no board begins with. */
 const TENTHS = 9;
 const PATIENCE = 2;
-const SAME_PLACE = 0.01;
 
 /**
  * Whether the board was found as it was left: with its mark, and where it stood. `lastNumber` is what it
@@ -27,15 +26,9 @@ export function hasNumberOrFeedMark(
   lastNumber: number | undefined,
 ): boolean {
   const isFound = mark !== undefined && (mark === lastNumber || mark === machine.feed);
-  const isThere = isNear(position, machine.position);
-  return (
-    isFound && isThere && (machine.reckons || isNear(machinePosition, machine.machinePosition))
-  );
-}
-
-/** Rounding of reports. */
-function isNear(a: Point, b: Point): boolean {
-  return Math.abs(a.x - b.x) <= SAME_PLACE && Math.abs(a.y - b.y) <= SAME_PLACE;
+  const isThere = isSamePlace(position, machine.position);
+  const isSameCount = machine.reckons || isSamePlace(machinePosition, machine.machinePosition);
+  return isFound && isThere && isSameCount;
 }
 
 export async function leaveMark(

@@ -7,6 +7,7 @@
 import type { AppError } from '../../base/errors.js';
 import type { Message } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
+import { controllerSchema } from '../../machine/sections.js';
 import type { Ability } from '../contract/ability.js';
 import type { WireLine } from '../contract/session.js';
 import type { MachineCondition } from '../contract/state.js';
@@ -30,8 +31,6 @@ import { LinkWatch } from './link-watch.js';
 import { RepRapManual } from './reprap-manual.js';
 import { RepRapState } from './reprap-state.js';
 import { stopMachine } from './stop.js';
-
-const BUFFER_SECONDS = 2;
 
 export class RepRapController implements Controller<AnsweredFlow> {
   readonly words: FirmwareSpec;
@@ -211,7 +210,7 @@ export class RepRapController implements Controller<AnsweredFlow> {
   }
 
   #jobOf(guard: MotionGuard): GcodeJob<AnsweredFlow> {
-    const { machine, bufferSeconds = BUFFER_SECONDS } = this.#hooks;
+    const { machine, bufferSeconds = controllerSchema.bufferSeconds.default } = this.#hooks;
     const deps = { ...this.#deps, bufferSeconds };
     return this.#hooks.jobOf({
       ...{ driver: this.words.driver, guard },

@@ -340,10 +340,9 @@ export class LineSender {
     const sign = lineNumber === 0 ? this.#signOf(String.fromCharCode(...line)) : undefined;
     const queued = { lineNumber, seconds, moves, makesBlock, isWholeLine, x, y };
     feed.taken(source);
-    const entry = { ...PLAIN, ...queued, line, bytes, sign, isOfStream: true };
-    const numbered = this.#sent.numbered(entry);
-    this.#deps.sent(numbered);
-    this.#transmit(numbered);
+    const sent = this.#sent.numbered({ ...PLAIN, ...queued, line, bytes, sign, isOfStream: true });
+    this.#deps.sent(sent);
+    this.#transmit(sent);
     feed.gaps.sent(this.#deps.clock.now());
     return true;
   }

@@ -9,6 +9,7 @@ import type { Point } from '../../geometry/path.js';
 import { reachByProfile, reachFromHome } from '../../machine/counting.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Reach, Span } from '../../machine/reach.js';
+import { MM_PER_INCH } from '../../params/typed.js';
 import {
   isPlaced,
   type MachineCondition,
@@ -20,7 +21,6 @@ import { notPlaced } from '../session-sentences.js';
 import type { RepRapReply, Status } from './firmware.js';
 import { ReckonedZero } from './reckoned-zero.js';
 
-const MM_PER_INCH = 25.4;
 /** A head that was homed stands no further beyond 0 than its switch is wide, mm. */
 const NEAR_ZERO = 2;
 /** Conditions in which the head may move or is about to. */

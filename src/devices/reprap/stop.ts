@@ -15,11 +15,8 @@ export async function stopMachine(deps: RepRapBoard): Promise<StopResult> {
     clock,
     isLocked: machine.isLocked,
     carryOut: (effect) => carryOut(deps, effect),
-    listen: (take) =>
-      wire.received.connect((reply) => {
-        const sign = stopSignOf(reply);
-        if (sign) take(sign);
-      }),
+    received: wire.received,
+    signOf: stopSignOf,
   });
   const isBack = result !== 'silent' && !machine.isLocked;
   // What stays changed shows in the state, and the next job puts it right.
@@ -56,21 +53,11 @@ async function switchOff({ spec, sender, overrides }: RepRapBoard, seconds: numb
   overrides.full();
 }
 
-function stopSignOf(reply: RepRapReply | undefined): StopSign | undefined {
-  switch (reply?.kind) {
-    case undefined:
-      return { kind: 'lost' };
-    case 'status':
-      return {
-        kind: 'report',
-        motion: motionOf(reply.status.condition, (reply.status.speed ?? 0) > 0),
-      };
-    case 'locked':
-    case 'restarted':
-      return { kind: reply.kind };
-    default:
-      return undefined;
-  }
+function stopSignOf(reply: RepRapReply): StopSign | undefined {
+  if (reply.kind === 'locked' || reply.kind === 'restarted') return { kind: reply.kind };
+  if (reply.kind !== 'status') return undefined;
+  const { condition, speed = 0 } = reply.status;
+  return { kind: 'report', motion: motionOf(condition, speed > 0) };
 }
 
 function stopped(): AppError {

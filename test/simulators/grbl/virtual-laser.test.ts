@@ -9,10 +9,10 @@ import type { Session } from '../../../src/devices/contract/session.js';
 import type { MachineState } from '../../../src/devices/contract/state.js';
 import { grblSessions } from '../../../src/devices/grbl/session.js';
 import type { VirtualController } from '../../../src/simulators/grbl/controller.js';
-import { openVirtualLaser, serveVirtualLaser } from '../../../src/simulators/grbl/virtual-laser.js';
 import { openTransport } from '../../../src/transport/open.js';
 import { MACHINE, SQUARE } from '../../devices/grbl/session-bench.js';
 import { english } from '../../support/english.js';
+import { openVirtualLaser, serveVirtualLaser } from '../../support/virtual-laser.js';
 
 const hasSocat = spawnSync('socat', ['-V']).status === 0;
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The virtual GRBL laser, switched on: in this process, behind a TCP port or a pseudo-terminal. */
-import type { Pace } from '../core/pacer.js';
+import type { Pace } from '../../src/simulators/core/pacer.js';
 import {
   type OpenedMachine,
   openMachine,
   type ServedTally,
   type ServePlaces,
   serveMachine,
-} from '../core/serve.js';
-import { MAX_SEGMENTS } from '../core/virtual-board.js';
-import { type ControllerOptions, VirtualController } from './controller.js';
+} from '../../src/simulators/core/serve.js';
+import { MAX_SEGMENTS } from '../../src/simulators/core/virtual-board.js';
+import { type ControllerOptions, VirtualController } from '../../src/simulators/grbl/controller.js';
 
 export interface VirtualLaserOptions extends ControllerOptions {
   readonly pace?: Pace;
