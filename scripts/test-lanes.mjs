@@ -96,6 +96,7 @@ const QUICK = [
   'tasker/still-clock',
   'tasker/types',
   'tasker/wire-format',
+  'tasker/write-through',
   'ui/canvas/painted.test',
   'ui/canvas/preview-request',
   'ui/document/pieces/piece-words',

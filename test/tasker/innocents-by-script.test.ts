@@ -155,5 +155,20 @@ describe('an innocent task', () => {
       }
       assert.deepEqual(crew.statuses(), ['too large failed']);
     });
+
+    it('finds a worker in the place of one that died at work, and none where nothing was begun', async () => {
+      const crew = new FakeCrew(1);
+      crew.add('first');
+      await soon();
+      crew.last.beReady();
+      crew.last.end(1);
+      crew.last.die({}, []);
+      assert.equal(crew.workers.length, 1);
+      crew.add('second');
+      await soon();
+      crew.last.beReady();
+      crew.last.die({}, [2]);
+      assert.equal(crew.workers.length, 3);
+    });
   });
 });

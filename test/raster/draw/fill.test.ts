@@ -42,17 +42,29 @@ describe('a filled shape', () => {
     );
   });
 
-  it('lies where it is moved to, turned and scaled, from its first edge to its last', () => {
-    const board = createCoverageMask(20, 12);
+  it('lies where it is moved to, scaled and turned, from its first edge to its last', () => {
     const points = Float64Array.of(0, 0, 2, 0, 2, 1, 0, 1);
-    const shape = { first: 0, end: 1, isEvenOdd: false };
-    addShape(board, shape, { points, starts: Uint32Array.of(0, 4) }, [0, 2, 3, 0, 4, 5]);
-    const surface = createSurface(20, 12);
-    pourInk(surface, board, inkOf(255, 255, 255));
+    const put = (toPx: Affine) => {
+      const board = createCoverageMask(20, 12);
+      const shape = { first: 0, end: 1, isEvenOdd: false };
+      addShape(board, shape, { points, starts: Uint32Array.of(0, 4) }, toPx);
+      const surface = createSurface(20, 12);
+      pourInk(surface, board, inkOf(255, 255, 255));
+      return shown(surface).split('\n').slice(4, 9).join('\n');
+    };
     assert.equal(
-      shown(surface).split('\n').slice(4, 10).join('\n'),
+      put([3, 0, 0, 2, 4, 5]),
       [
         '····················',
+        '····██████··········',
+        '····██████··········',
+        '····················',
+        '····················',
+      ].join('\n'),
+    );
+    assert.equal(
+      put([0, 2, 3, 0, 4, 4]),
+      [
         '····███·············',
         '····███·············',
         '····███·············',
