@@ -53,8 +53,9 @@ export function showText(to: TextTarget, glyphs: readonly (PdfGlyph | number)[])
     along +=
       width * unit * fontSize + state.letterSpacing + (glyph.isSpace ? state.wordSpacing : 0);
   }
-  if (font.vertical) state.y += along;
-  else state.x += along * stretch;
+  // Drawing letters has put back a state that was saved: what comes next begins where this one ends.
+  if (font.vertical) to.state.y += along;
+  else to.state.x += along * stretch;
 }
 
 function drawGlyph(to: TextTarget, glyph: PdfGlyph, matrix: Matrix): void {

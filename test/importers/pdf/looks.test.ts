@@ -87,6 +87,20 @@ describe('a page of a PDF document', function () {
     assert.deepEqual(cut.codes, []);
   });
 
+  it('has each part of a line of text where the one before it ends', async () => {
+    const font =
+      '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
+    const lettersOf = async (text: string) => {
+      const { art } = await read(pdf([`BT /F 20 Tf 5 5 Td ${text} ET`], font));
+      return pathsOf(art).map(({ path }) => boundsOf(path).minX);
+    };
+    const atOnce = await lettersOf('(III) Tj');
+    assert.equal(atOnce.length, 3);
+    for (const text of ['(I) Tj (II) Tj', '(I) Tj 1 0 0 rg [(I)] TJ 0 g (I) Tj']) {
+      for (const [i, left] of (await lettersOf(text)).entries()) near(left, atOnce[i]!, 0.001);
+    }
+  });
+
   it('has letters that cut what comes after them', async () => {
     const font =
       '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
