@@ -17,7 +17,10 @@ const FORMER_CLASSES: Readonly<Record<string, string>> = {
 export function wordsIn(root: Gtk.Widget): string[] {
   const lines: string[] = [];
   walk(root, true, lines);
-  return root instanceof Adw.MessageDialog ? saidOnce(lines, root.getHeading() ?? '') : lines;
+  if (root instanceof Adw.MessageDialog) return saidOnce(lines, root.getHeading() ?? '');
+  // libadwaita 1.7 shows no search among preferences of one page.
+  const isSearch = (line: string) => line === 'toggle [Search]';
+  return root instanceof Adw.PreferencesWindow ? lines.filter((line) => !isSearch(line)) : lines;
 }
 
 /** libadwaita makes the heading and the answers of a dialog once or twice, for a wide and a narrow window. */
@@ -123,6 +126,8 @@ function labelWords(label: Gtk.Label): string | undefined {
 }
 
 function tip(widget: Gtk.Widget): string {
+  // The cross of a toast is named by libadwaita, from 1.3 on.
+  if (widget.getParent()?.getCssName() === 'toast') return '';
   const text = widget.getTooltipText();
   return text ? `[${text}]` : '';
 }
