@@ -8,6 +8,7 @@ export const AVR_PROCESSOR = {
   perLine: 0.000147,
   perWord: 0.000037,
   perByte: 0.000022,
+  perReceived: 0.0000105,
   perArc: 0.0007,
   perChord: 0.00006,
   perCorrection: 0.0004,
@@ -33,7 +34,7 @@ export const AVR_PROCESSOR = {
   perInterrupt: 0.00001964,
   perStep: 0.000003,
   perPiece: 0.0000162,
-  perReport: 0.0015,
+  perReport: 0.00121,
 } as const;
 
 /** Where the power does not follow the speed, it is not reckoned from it: once a move, once a piece of it. */
