@@ -3,15 +3,12 @@
 import type { Pacing } from './pacing.js';
 import type { Ramps } from './ramps.js';
 import type { BlockMove } from './slow-board/block-ring.js';
+import { accelerationInSingle, lengthInSingle } from './slow-board/single-precision.js';
 import type { PreparedMove } from './slow-board/slow-board.js';
 import type { TimedMove } from './timed-move.js';
 
 /** Per mm, where moves may end anywhere: motors make steps all the same. */
 const DEFAULT_STEPS = 80;
-const { fround } = Math;
-const SECONDS_PER_MINUTE = 60;
-/** mm/s² in mm/min². */
-const SQUARE = SECONDS_PER_MINUTE ** 2;
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -51,10 +48,7 @@ export function takePrepared(move: Writable<TimedMove>, prepared: PreparedMove):
   move.seconds = prepared.seconds;
 }
 
-/**
- * What the motors make of a move by this way, and its length and acceleration to the last bit as a board
- * reckons them, in single precision and minutes: some of its work hangs on that bit.
- */
+/** What the motors make of a move by this way. */
 export function takeSteps(
   move: Writable<BlockMove>,
   { stepsPerMmX, stepsPerMmY, accelerationX, accelerationY }: Pacing,
@@ -66,12 +60,9 @@ export function takeSteps(
   const steps = Math.max(stepsX, stepsY);
   move.steps = Math.max(1, Math.round(steps));
   move.axes = (stepsX + stepsY) / steps;
-  const x = Math.abs(fround(dx));
-  const y = Math.abs(fround(dy));
-  const length = fround(Math.sqrt(fround(fround(x * x) + fround(y * y))));
-  const perLength = fround(1 / length);
-  const byX = fround(fround(accelerationX * SQUARE) / fround(x * perLength));
-  const byY = fround(fround(accelerationY * SQUARE) / fround(y * perLength));
+  const length = lengthInSingle(dx, dy);
+  const byX = accelerationInSingle(accelerationX, dx, length);
+  const byY = accelerationInSingle(accelerationY, dy, length);
   move.length = length;
-  move.acceleration = Math.min(byX, byY) / SQUARE;
+  move.acceleration = Math.min(byX, byY);
 }

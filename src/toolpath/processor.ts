@@ -10,6 +10,8 @@ export interface Processor {
   readonly perLine: number;
   readonly perWord: number;
   readonly perByte: number;
+  /** Of that, on each byte as it comes: a board that waits for a line has done so when the last one is there. */
+  readonly perReceived: number;
   /** On an arc besides, on each of its chords, and on each thirteenth of these. */
   readonly perArc: number;
   readonly perChord: number;
@@ -80,16 +82,23 @@ export const SEGMENTS_AHEAD = 5;
 const CORRECTED_AFTER = 12;
 /** So often is a board asked for its state, s. */
 export const REPORT_EVERY = 0.2;
-/** The clock of the motors, Hz: from step to step it counts whole cycles. */
+/** The clock of the motors, Hz. */
 const CLOCK = 16e6;
+/** Less than this of a cycle is none. */
+const NO_CYCLE = 1e-3;
 /** From so many cycles a step on, Grbl interrupts twice, four, eight times as often for smoother steps. */
 const SMOOTHED = [2000, 4000, 8000] as const;
 /** However fast the motors, something is left for the lines. */
 const MAX_INTERRUPTED = 0.9;
 
-/** Reading a line, whatever is in it. */
-export function readingSeconds(processor: Processor, { bytes, words }: LineSize): number {
-  return processor.perLine + processor.perWord * words + processor.perByte * bytes;
+/** Reading a line, whatever is in it, from when the last byte is there; `isAwaited` where nothing else was to do. */
+export function readingSeconds(
+  processor: Processor,
+  { bytes, words }: LineSize,
+  isAwaited = false,
+): number {
+  const perByte = processor.perByte - (isAwaited ? processor.perReceived : 0);
+  return processor.perLine + processor.perWord * words + perByte * bytes;
 }
 
 /** Reckoning chord `i` of an arc, from 0. */
@@ -186,8 +195,13 @@ export function interruptedFraction(
 
 /** For each step, by the time that it takes. */
 function interrupts(secondsPerStep: number): number {
-  const cycles = Math.ceil(secondsPerStep * CLOCK);
+  const cycles = Math.round(wholeCycles(secondsPerStep) * CLOCK);
   if (cycles < SMOOTHED[0]) return 1;
   if (cycles < SMOOTHED[1]) return 2;
   return cycles < SMOOTHED[2] ? 4 : 8;
+}
+
+/** The motors' clock counts whole cycles from step to step. */
+export function wholeCycles(seconds: number): number {
+  return Math.ceil(seconds * CLOCK - NO_CYCLE) / CLOCK;
 }

@@ -131,6 +131,12 @@ describe('built-in machines', () => {
     }
   });
 
+  it('take a hundredth of a second beside the moves of a job on grblHAL', () => {
+    const large = builtInMachines.find((machine) => machine.id === 'grblhal')!;
+    assert.equal(pacingOf(large, GRBL_PACE).secondsPerJob, 0.01);
+    assert.equal(pacingOf(GRBL_DIODE, GRBL_PACE).secondsPerJob, 0);
+  });
+
   it('pace slow boards by their processor and fast ones by the wire', () => {
     const work = (linesPerSecond: number) => {
       const controller = { ...GRBL_DIODE.controller, linesPerSecond };

@@ -25,8 +25,8 @@ const ENDLESS = 1e6;
 export const ZEROS = 0.967;
 /** So many times the moves, as many turns: the difference is steady running, the rounds of a starving board among it. */
 const MORE = 4;
-/** Each of these comes ten times nearer. */
-const STEPS = 6;
+/** Each of these halves what is left between two figures, one of them the double of the other. */
+const STEPS = 9;
 
 /** Whether its own processor sets its pace, as that of an 8-bit board does. */
 export function isSlowBoard({ machine, driver }: ForecastBoard): boolean {
@@ -41,9 +41,18 @@ export function endlessPace(board: ForecastBoard, moves: MeasuringMoves): number
 /** The lines a second of a profile with which the forecast is this pace. */
 export function figureFor(board: ForecastBoard, moves: MeasuringMoves, measured: number): number {
   const pace = measured * ZEROS;
-  let figure = pace;
-  for (let i = 0; i < STEPS; i++) figure *= pace / forecastPace(board, moves, figure);
-  return Math.min(figure, ENDLESS);
+  let fast = pace;
+  while (fast < ENDLESS && forecastPace(board, moves, fast) < pace) fast *= 2;
+  if (fast >= ENDLESS) return ENDLESS;
+  let slow = fast / 2;
+  while (forecastPace(board, moves, slow) >= pace) slow /= 2;
+  // By halves: a board that starves may gain more lines, or fewer, than its processor gets faster.
+  for (let i = 0; i < STEPS; i++) {
+    const figure = Math.sqrt(slow * fast);
+    if (forecastPace(board, moves, figure) < pace) slow = figure;
+    else fast = figure;
+  }
+  return fast;
 }
 
 function forecastPace(board: ForecastBoard, moves: MeasuringMoves, linesPerSecond: number): number {

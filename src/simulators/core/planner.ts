@@ -6,6 +6,11 @@
  * those of whole steps: chords of a few steps make corners that the drawing does not have, and the
  * head slows down for them as a real one does. mm, mm/s, mm/s².
  */
+import {
+  inSingle,
+  lengthInSingle,
+  squaredInSingle,
+} from '../../toolpath/slow-board/single-precision.js';
 import { onNearestStep } from '../../toolpath/whole-steps.js';
 import type { NumberedSettings } from './numbered-settings.js';
 
@@ -50,6 +55,7 @@ export interface MoveWords {
   isRateAdjusted: boolean;
 }
 
+const { fround } = Math;
 const STRAIGHT_ON = -0.999999;
 const STRAIGHT_BACK = 0.999999;
 const UNLIMITED_SQR = 1e38;
@@ -165,7 +171,7 @@ export class Planner {
     const dx = x - px;
     const dy = y - py;
     const dz = z - pz;
-    const mm = dz === 0 ? Math.sqrt(dx * dx + dy * dy) : Math.hypot(dx, dy, dz);
+    const mm = dz === 0 ? lengthInSingle(dx, dy) : Math.hypot(dx, dy, dz);
     if (mm < 1e-9) return false;
     const block = this.#at(this.#count);
     block.mm = mm;
@@ -220,7 +226,9 @@ export class Planner {
   }
 
   #limit(block: PlanBlock, words: MoveWords): void {
-    block.acceleration = alongAxes(this.#maxAcceleration, block.ux, block.uy, block.uz);
+    block.acceleration = inSingle(
+      alongAxes(this.#maxAcceleration, fround(block.ux), fround(block.uy), fround(block.uz)),
+    );
     block.rapidSpeed = alongAxes(this.#maxSpeed, block.ux, block.uy, block.uz);
     block.isRapid = words.isRapid;
     block.programmedSpeed = words.isRapid
@@ -237,7 +245,7 @@ export class Planner {
       ? block.rapidSpeed * this.rapidOverride
       : Math.min(block.programmedSpeed * this.feedOverride, block.rapidSpeed);
     const slower = Math.min(block.nominalSpeed, nominalBefore);
-    block.maxEntrySqr = Math.min(slower * slower, block.junctionSqr);
+    block.maxEntrySqr = Math.min(squaredInSingle(slower), inSingle(block.junctionSqr));
   }
 
   #remember(block: PlanBlock): void {
@@ -278,17 +286,20 @@ export class Planner {
     for (let i = known - 1; i > this.#settled; i--) {
       const block = this.#at(i);
       if (i < known - 1 && block.entrySqr !== block.maxEntrySqr) replanned.raised++;
-      block.entrySqr = Math.min(block.maxEntrySqr, exitSqr + 2 * block.acceleration * block.mm);
+      block.entrySqr = Math.min(
+        block.maxEntrySqr,
+        inSingle(exitSqr + inSingle(2 * block.acceleration * block.mm)),
+      );
       exitSqr = block.entrySqr;
     }
     let settled = this.#settled;
     for (let i = this.#settled; i < known - 1; i++) {
       const block = this.#at(i);
       const next = this.#at(i + 1);
-      const reachable = block.isBegun
-        ? block.leftSqr + 2 * block.acceleration * block.leftMm
-        : block.entrySqr + 2 * block.acceleration * block.mm;
-      if ((block.isBegun ? block.leftSqr : block.entrySqr) < next.entrySqr) replanned.overtaken++;
+      const entrySqr = block.isBegun ? block.leftSqr : block.entrySqr;
+      const mm = block.isBegun ? block.leftMm : block.mm;
+      const reachable = inSingle(entrySqr + inSingle(2 * block.acceleration * mm));
+      if (entrySqr < next.entrySqr) replanned.overtaken++;
       if (reachable < next.entrySqr) {
         next.entrySqr = reachable;
         settled = i + 1;

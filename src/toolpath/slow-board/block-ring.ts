@@ -7,6 +7,7 @@
  * ramp, or has a vanishing second one that costs it as much as any, is decided by the last bit.
  */
 import type { Replanned } from '../processor.js';
+import { PER_MINUTE_SQUARED, squaredInSingle } from './single-precision.js';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -29,9 +30,6 @@ export interface BlockMove {
 
 const MASK = 31;
 const { fround } = Math;
-const SECONDS_PER_MINUTE = 60;
-/** (mm/min)² in (mm/s)². */
-const SQUARE = SECONDS_PER_MINUTE ** 2;
 /** A corner that allows as much as the feed does, but for the last bits. */
 const AS_MUCH = 1 - 1e-6;
 
@@ -72,17 +70,19 @@ export class BlockRing implements Replanned {
 
   /** Squares of the speeds at which the current move is entered and must be left. */
   get entrySquare(): number {
-    return this.#entry[this.tail & MASK]! / SQUARE;
+    return this.#entry[this.tail & MASK]! / PER_MINUTE_SQUARED;
   }
 
   get exitSquare(): number {
-    return this.tail + 1 === this.head ? 0 : this.#entry[(this.tail + 1) & MASK]! / SQUARE;
+    return this.tail + 1 === this.head
+      ? 0
+      : this.#entry[(this.tail + 1) & MASK]! / PER_MINUTE_SQUARED;
   }
 
   /** Notes how many mm of the current move are left, and the speed at which they begin, squared. */
   shorten(left: number, entrySquare: number): void {
     const at = this.tail & MASK;
-    this.#entry[at] = entrySquare * SQUARE;
+    this.#entry[at] = entrySquare * PER_MINUTE_SQUARED;
     this.#gain[at] = gainOf(this.#moves[at]!.acceleration, left);
   }
 
@@ -91,7 +91,7 @@ export class BlockRing implements Replanned {
     const at = this.head & MASK;
     copy(move, this.#moves[at]!);
     this.#entry[at] = 0;
-    this.#most[at] = this.isEmpty ? 0 : this.#mostOf(move);
+    this.#most[at] = this.isEmpty ? 0 : this.#cornerOf(move);
     this.#gain[at] = gainOf(move.acceleration, move.length);
     this.#nominalBefore = move.nominal;
     this.head++;
@@ -99,10 +99,10 @@ export class BlockRing implements Replanned {
   }
 
   /** Exactly the slower of two feeds, or what the corner allows. */
-  #mostOf({ nominal, cornerSquare }: BlockMove): number {
+  #cornerOf({ nominal, cornerSquare }: BlockMove): number {
     const slower = Math.min(nominal, this.#nominalBefore);
-    if (cornerSquare < slower * slower * AS_MUCH) return cornerSquare * SQUARE;
-    return fround(slower * SECONDS_PER_MINUTE) ** 2;
+    if (cornerSquare < slower * slower * AS_MUCH) return cornerSquare * PER_MINUTE_SQUARED;
+    return squaredInSingle(slower) * PER_MINUTE_SQUARED;
   }
 
   discard(): void {
@@ -160,7 +160,7 @@ export class BlockRing implements Replanned {
 
 /** How much the square of the speed may grow over this way, (mm/min)². */
 function gainOf(acceleration: number, length: number): number {
-  return fround(2 * fround(acceleration * SQUARE)) * fround(length);
+  return fround(2 * fround(acceleration * PER_MINUTE_SQUARED)) * fround(length);
 }
 
 /** Field by field: a new object for each of a million moves costs more than all that is reckoned. */

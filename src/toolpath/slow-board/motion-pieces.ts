@@ -3,8 +3,8 @@
  * A move in pieces of 10 ms, as a slow board prepares it: faster, even, slower. The last piece is as
  * short as what is left; one in which not a whole step would be made is longer. mm, mm/s, mm/s², s.
  */
-import { type ProfileShape, SEGMENT } from '../processor.js';
-import { shapeOf } from './profile-shape.js';
+import { type ProfileShape, SEGMENT, wholeCycles } from '../processor.js';
+import { profileShape } from './profile-shape.js';
 
 const PHASES = 3;
 /** A piece makes a step at least, with some to spare. */
@@ -70,7 +70,7 @@ export class MotionPieces {
     this.#acceleration[2] = -acceleration;
     this.#phase = 0;
     this.peak = Math.max(this.peak, peak);
-    this.shape = shapeOf({ left: this.left, entrySquare, exitSquare, nominal, acceleration });
+    this.shape = profileShape({ left: this.left, entrySquare, exitSquare, nominal, acceleration });
     this.beginsAtRest = this.speed === 0;
     this.endsAtRest = exit === 0;
   }
@@ -146,7 +146,7 @@ export class MotionPieces {
     const made = before - exact;
     const perStep = made > 0 ? (dt + this.#owed) / made : 0;
     this.steps = before - after;
-    this.seconds = this.steps * perStep;
+    this.seconds = this.steps * wholeCycles(perStep);
     this.#owed = (after - exact) * perStep;
     this.#stepsLeft = after;
   }

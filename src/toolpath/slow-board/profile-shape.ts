@@ -5,6 +5,7 @@
  * any: every second move of a slanting picture that starves. mm, mm/s, mm/s².
  */
 import type { ProfileShape } from '../processor.js';
+import { PER_MINUTE_SQUARED, SECONDS_PER_MINUTE } from './single-precision.js';
 
 export interface WayLeft {
   readonly left: number;
@@ -15,15 +16,13 @@ export interface WayLeft {
 }
 
 const { fround } = Math;
-const SECONDS_PER_MINUTE = 60;
-const SQUARE = SECONDS_PER_MINUTE ** 2;
 
-export function shapeOf(way: WayLeft): ProfileShape {
+export function profileShape(way: WayLeft): ProfileShape {
   const left = fround(way.left);
-  const entry = fround(way.entrySquare * SQUARE);
-  const exit = fround(way.exitSquare * SQUARE);
+  const entry = fround(way.entrySquare * PER_MINUTE_SQUARED);
+  const exit = fround(way.exitSquare * PER_MINUTE_SQUARED);
   const nominal = fround(fround(way.nominal * SECONDS_PER_MINUTE) ** 2);
-  const perSquare = fround(0.5 / fround(way.acceleration * SQUARE));
+  const perSquare = fround(0.5 / fround(way.acceleration * PER_MINUTE_SQUARED));
   // From the end: where one that gets faster all the way would meet one that gets slower all the way.
   const meeting = fround(0.5 * fround(left + fround(perSquare * fround(entry - exit))));
   if (meeting <= 0) return 'rise';

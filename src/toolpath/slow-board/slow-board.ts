@@ -93,10 +93,11 @@ export class SlowBoard {
     this.answer();
     const queue = this.#queue;
     const arrival = this.#link.arrivalOf(bytes);
+    const isAwaited = arrival > queue.now;
     // Nothing to read: whatever is planned is driven.
-    if (arrival > queue.now) this.#startCycle();
+    if (isAwaited) this.#startCycle();
     while (arrival > queue.now) this.#waitUntil(arrival);
-    queue.work(readingSeconds(this.#processor, { bytes, words }));
+    queue.work(readingSeconds(this.#processor, { bytes, words }, isAwaited));
     this.#isAnswered = false;
     this.#look();
   }
