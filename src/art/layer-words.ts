@@ -7,7 +7,7 @@ import { isUnburntName, mayHoldEverything } from './unburnt-words.js';
 const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
   [
     'engrave',
-    `engr engrav* *engraving etch* raster* fill fills filled filling photo* fullung* fullflach*
+    `engr engrav* *engraving etch* raster* fill fills filled filling photo* foto* fullung* fullflach*
      remplissage* relleno* riempiment* preenchiment* wypelnieni* vypln* заливк*
      *gravur* *gravier* graver* gravir* *graveer* gravyr* atzen atzung*
      gravee gravees grave graves grabad* grabar grabacion* incis* incid*

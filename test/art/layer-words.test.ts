@@ -5,7 +5,7 @@ import { purposeOfName } from '../../src/art/layer-words.js';
 const NAMES = {
   engrave: `Engrave|ENGRAVING|engraved text|etch|Etching 2|raster|Gravur|gravieren|Lasergravur|eingraviert|Ätzen
     gravure|Gravé|graver|Grabado|grabar|grabación|incisione|incidere|Gravação|gravar|graveren|gravering
-    grawerowanie|Grawer|gravírování|rytina|gravyr|kaiverrus|rytí|гравірування|Fill|Filled|Füllung|photo|remplissage|gravírozás|kazıma|гравировка|гравіювання|彫刻|雕刻|刻印|각인
+    grawerowanie|Grawer|gravírování|rytina|gravyr|kaiverrus|rytí|гравірування|Fill|Filled|Füllung|photo|Foto|fotografía|remplissage|gravírozás|kazıma|гравировка|гравіювання|彫刻|雕刻|刻印|각인
     02_engrave|engrave-fine|EngraveLogo|Cut and engrave`,
   score: `Score|score lines|Scoring|fold|Fold lines|crease|kiss cut|Kiss-Cut|marking|ritzen|Falzlinien|Falten|rillen
     rainage|Pliage|marquage|marcado|plegado|doblez|cordonatura|pieghe|vinco|dobra|vouwlijn|ritsen
