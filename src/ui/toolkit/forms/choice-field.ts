@@ -4,6 +4,7 @@ import type { ChoiceField } from '../../../params/schema.js';
 import { bindValue } from '../bind-value.js';
 import { _ } from '../gettext.js';
 import { Adw, Gtk } from '../gtk.js';
+import { createChoiceList } from './choice-list.js';
 import type { FieldDeps, FieldRow } from './field-row.js';
 
 /** Characters of title and choice that a row of a dialog has room for, also with large text. */
@@ -20,6 +21,9 @@ export function createChoiceField(deps: FieldDeps<ChoiceField>): FieldRow {
     subtitleLines: 0,
   });
   widget.setTooltipText(_(deps.field.help));
+  const list = createChoiceList(labels);
+  widget.setListFactory(list.factory);
+  widget.on('notify::selected', () => list.mark(widget.getSelected()));
   const show = bindValue({
     get: () => keys[widget.getSelected()],
     set: (key: string | undefined) => widget.setSelected(Math.max(0, keys.indexOf(String(key)))),
