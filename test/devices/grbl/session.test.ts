@@ -115,7 +115,11 @@ describe('a GRBL session with the virtual laser', function () {
     assert.deepEqual([job?.sent, job?.done, job?.total], [10, 10, 10]);
     const { burn } = bench.controller;
     assert.ok(Math.abs(burn.cutMillimetres - 40) < 1e-6);
-    assert.deepEqual([burn.minX, burn.minY, burn.maxX, burn.maxY], [10, 10, 20, 20]);
+    const sides = [burn.minX, burn.minY, burn.maxX, burn.maxY];
+    assert.deepEqual(
+      sides.map((mm) => Number(mm.toFixed(6))),
+      [10, 10, 20, 20],
+    );
     assert.equal(bench.controller.isBeamOn, false);
     assert.equal(bench.sent[0], 'M5S0');
     assert.deepEqual(bench.sent.slice(-2), ['M5S0', 'G4P0.01']);
