@@ -83,6 +83,14 @@ describe("LightBurn's devices", () => {
     assert.equal(only(lbdev({ Name: 'GRBL-LPC' })).machine.head.hasDynamicPower, true);
   });
 
+  it('has the speed of its driver where a device of the network says that it has none', () => {
+    const { controller } = only(lbdev({ Type: 'TCP' }, { BaudRate: 0 })).machine;
+    assert.equal(
+      controller.baudRate,
+      only(lbdev({}, { BaudRate: undefined })).machine.controller.baudRate,
+    );
+  });
+
   it('tell what could not be taken over', () => {
     const { problems } = only(
       lbdev({ EnableProcessOffset: true }, { StartGCode: 'M106 S0', rotaryMode: true }),

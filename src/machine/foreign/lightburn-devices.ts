@@ -103,7 +103,8 @@ function readDevice(
     controller: {
       ...plainProfile.controller,
       ...(maxS !== undefined && { maxS }),
-      ...(baudRate !== undefined && { baudRate }),
+      // A device in the network has none, which is written as 0.
+      ...(baudRate !== undefined && baudRate !== 0 && { baudRate }),
     },
   };
   const problems = leftOut(device, settings).map((what) => warning(name, what));
