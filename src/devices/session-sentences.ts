@@ -6,6 +6,9 @@ import { type Message, msg } from '../base/message.js';
 export const STOP_UNCONFIRMED = msg(
   'The controller did not confirm the stop; switch the laser off at its own switch and check the cable.',
 );
+export const LOST_AT_WORK = msg(
+  'The connection was lost while the machine was at work: it drives on with what it has received, and the beam may stay on then. Switch the laser off at its own switch, check cable, network and power, then connect again.',
+);
 export const RESTARTED = msg(
   'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.',
 );

@@ -16,7 +16,7 @@ import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
 import type { PositionFile } from '../devices/position-file.js';
 import { recognising } from '../devices/recognise-firmware.js';
-import { STOP_UNCONFIRMED } from '../devices/session-sentences.js';
+import { LOST_AT_WORK, STOP_UNCONFIRMED } from '../devices/session-sentences.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
@@ -53,6 +53,8 @@ interface Connection {
   isGreeted: boolean;
   /** It is being ended: nothing that may move or burn begins any more. */
   isEnding: boolean;
+  /** As it was reported last, while it could be: it moves, or something that was asked of it is not over. */
+  isAtWork: boolean;
 }
 
 /** Commands after which the position is known again, or found. */
@@ -159,6 +161,8 @@ export class ConnectionManager {
   }
 
   #report(state: MachineState): void {
+    if (this.#connection !== undefined && state.condition !== 'offline')
+      this.#connection.isAtWork = isAtWork(state);
     const hours = this.#deps.hours?.note(state);
     const outlivesWindow = this.#outlivesWindow && isUnderWay(state.job);
     this.#emit({ ...state, ...(hours && { hours }), ...(outlivesWindow && { outlivesWindow }) });
@@ -210,10 +214,18 @@ export class ConnectionManager {
     }
   }
 
-  async #begin(parts: Omit<Connection, 'disposables' | 'isGreeted' | 'isEnding'>): Promise<void> {
-    const { machine, session, transport, journal } = parts;
+  async #begin(
+    parts: Omit<Connection, 'disposables' | 'isGreeted' | 'isEnding' | 'isAtWork'>,
+  ): Promise<void> {
+    const { machine, session, transport, journal, account } = parts;
     const disposables = new Disposables();
-    const connection = { ...parts, disposables, isGreeted: false, isEnding: false };
+    const connection = {
+      ...parts,
+      disposables,
+      isGreeted: false,
+      isEnding: false,
+      isAtWork: false,
+    };
     this.#connection = connection;
     disposables.add(() => session.dispose());
     disposables.add(session.stateChanged.connect((state) => this.#report(state)));
@@ -222,7 +234,8 @@ export class ConnectionManager {
     disposables.add(session.wire.connect((line) => this.#bundle.add(line)));
     disposables.add(
       transport.closed.connect((reason) => {
-        const message = reason?.sentence;
+        const isBeamInDoubt = connection.isAtWork && account.isOurs;
+        const message = reason && isBeamInDoubt ? LOST_AT_WORK : reason?.sentence;
         // The session is informed as well and fails its job before it is disposed.
         queueMicrotask(() => {
           // Nothing reconnects to a lost machine by itself, not even the guardian.
@@ -272,6 +285,11 @@ export class ConnectionManager {
     connection.journal?.close().catch(() => undefined);
     this.#emit(last);
   }
+}
+
+function isAtWork({ condition, job, manualActivity }: MachineState): boolean {
+  const stands = condition === 'idle' || condition === 'alarm';
+  return !stands || isUnderWay(job) || manualActivity !== undefined;
 }
 
 /** The boot in which the position was confirmed or a zero was set. */

@@ -5,7 +5,7 @@ import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
-import { OFFLINE } from '../../src/devices/contract/state.js';
+import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import type { PositionFile } from '../../src/devices/position-file.js';
 import { withValues } from '../../src/machine/profile-sections.js';
 import { VIRTUAL_ADDRESS } from '../../src/transport/virtual-address.js';
@@ -119,6 +119,25 @@ describe('a connection to a machine', () => {
     transport.closed.emit(lost);
     await Promise.resolve();
     assert.deepEqual([deeds, host.present?.address], [[], PORT]);
+  });
+
+  it('says that the beam may stay on where the link is lost while the machine is at work', async () => {
+    const said = async (at: Partial<MachineState>, isOurs = true) => {
+      const { host, session, transport, states } = await connected();
+      if (isOurs) await host.command(JOG);
+      session.show(at);
+      session.show({ condition: 'offline' });
+      transport.closed.emit(lost);
+      await Promise.resolve();
+      return english(states.at(-1)?.message);
+    };
+    assert.match(
+      (await said({ condition: 'run' })) ?? '',
+      /beam may stay on.*Switch the laser off/,
+    );
+    assert.match((await said({ manualActivity: 'test-fire' })) ?? '', /beam may stay on/);
+    assert.equal(await said({ condition: 'idle' }), 'The cable is out.');
+    assert.equal(await said({ condition: 'run' }, false), 'The cable is out.');
   });
 
   it('hands the motion that may wait in the board on to its session', async () => {

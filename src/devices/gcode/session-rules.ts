@@ -8,7 +8,13 @@
 import type { AppError } from '../../base/errors.js';
 import { type Message, msg } from '../../base/message.js';
 import type { PositionCertainty } from '../job-journal.js';
-import { CLOSED, EMERGENCY_STOP, RESTARTED, STOP_UNCONFIRMED } from '../session-sentences.js';
+import {
+  CLOSED,
+  EMERGENCY_STOP,
+  LOST_AT_WORK,
+  RESTARTED,
+  STOP_UNCONFIRMED,
+} from '../session-sentences.js';
 import { certaintyAfter, type StopResult, type StopWords } from './stop.js';
 
 /** What is so when something happens. */
@@ -82,7 +88,7 @@ export function effectsOf(
     case 'silent':
       return afterSilence(facts, event.sentence);
     case 'lost':
-      return afterLoss(event.reason);
+      return afterLoss(facts, event.reason);
     case 'emergency':
       return afterEmergency(words, facts, event);
     case 'emergency-unconfirmed':
@@ -154,8 +160,11 @@ function afterSilence(
   return isToStop ? [...shown, { do: 'stop-job', reason: sentence }] : shown;
 }
 
-function afterLoss(reason: AppError | undefined): readonly SessionEffect[] {
-  const sentence = reason?.sentence;
+function afterLoss(
+  { isJobRunning }: SessionFacts,
+  reason: AppError | undefined,
+): readonly SessionEffect[] {
+  const sentence = reason && isJobRunning ? LOST_AT_WORK : reason?.sentence;
   return [
     doubt('lost'),
     show(sentence),
