@@ -16,7 +16,7 @@ import { PositionFile } from '../devices/position-file.js';
 import { type AttachSocket, openAttachSocket } from '../stream/attach-socket.js';
 import { ConnectionManager } from '../stream/connection-manager.js';
 import { FlightRecorderControl } from '../stream/flight-recorder-control.js';
-import { Guard, startGuardian } from '../stream/guard.js';
+import { Guard, startGuardian, UNGUARDED } from '../stream/guard.js';
 import { HoursMeter } from '../stream/hours-meter.js';
 import { openAddress } from '../stream/open-address.js';
 import { onFault, putOut } from '../stream/process-faults.js';
@@ -43,9 +43,6 @@ const host = new ConnectionManager({
   guard,
   memory: (address) => PositionFile.open(address, undefined, reportDamage),
 });
-const UNGUARDED = msg(
-  'Kerf cannot start the process that switches the beam off if Kerf crashes: free some memory, or close other programs, and do not let a job finish without its window.',
-);
 const SETTLE_MS = 500;
 let attachSocket: AttachSocket | undefined;
 let noAttachSocket: AppError | undefined = new AppError(
@@ -54,7 +51,7 @@ let noAttachSocket: AppError | undefined = new AppError(
 );
 const supervisor = new StreamSupervisor({
   host,
-  obstacleToReattach: () => noAttachSocket ?? noGuard(),
+  obstacleToReattach: () => noAttachSocket ?? guard.obstacle,
   noteCommand: (command) => void flights.noteCommand(command),
   inhibitSleep: (why) => inhibitSleep(why),
   onEnded: async () => {
@@ -89,10 +86,6 @@ void letWindowsIn();
 function fail(error: unknown): void {
   console.error('kerf: the process that drives the machine failed:', error);
   void supervisor.fail(error);
-}
-
-function noGuard(): AppError | undefined {
-  return guard.hasFailed ? new AppError('device.unguarded', UNGUARDED) : undefined;
 }
 
 async function letWindowsIn(): Promise<void> {

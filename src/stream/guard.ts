@@ -6,6 +6,8 @@
 import { spawn } from 'node:child_process';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import type { Clock } from '../devices/clock.js';
 import type { GuardWord, Watched } from './guardian.js';
 
@@ -25,6 +27,9 @@ export interface GuardDeps {
   readonly clock: Clock;
 }
 
+export const UNGUARDED = msg(
+  'Kerf cannot start the process that switches the beam off if Kerf crashes: free some memory, or close other programs, and do not let a job finish without its window.',
+);
 const ALIVE_EVERY_MS = 1000;
 /** Guardians that are started in a row, and after how long again where none of them stayed alive. */
 const MAX_STARTS = 5;
@@ -53,9 +58,9 @@ export class Guard {
     return this.#machine !== undefined && this.#child !== undefined;
   }
 
-  /** A guardian is wanted, and none stays alive. */
-  get hasFailed(): boolean {
-    return this.#again !== undefined;
+  /** Why no job may continue without its window: a guardian is wanted, and none stays alive. */
+  get obstacle(): AppError | undefined {
+    return this.#again === undefined ? undefined : new AppError('device.unguarded', UNGUARDED);
   }
 
   /** From here on the beam may be on. Returns when the guardian knows, or is started with it. */

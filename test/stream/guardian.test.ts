@@ -168,11 +168,14 @@ describe('the guard of a stream process', () => {
     const { guard, started, time, unguarded } = paperGuardians(() => !isFull);
     guard.watch(LASER);
     await time.pass(0);
-    assert.deepEqual([unguarded(), guard.isOnWatch, guard.hasFailed], [1, false, true]);
+    assert.deepEqual(
+      [unguarded(), guard.isOnWatch, guard.obstacle?.code],
+      [1, false, 'device.unguarded'],
+    );
     assert.equal(started.length, 5);
     isFull = false;
     await time.pass(6);
-    assert.deepEqual([started.length, guard.isOnWatch, guard.hasFailed], [6, true, false]);
+    assert.deepEqual([started.length, guard.isOnWatch, guard.obstacle], [6, true, undefined]);
     guard.release();
     assert.equal(time.pendingTimers, 0);
   });
