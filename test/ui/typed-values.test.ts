@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { Adw, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { IDLE } from './support/dialog-ways.js';
 import { needDisplay, until } from './support/gtk-loop.js';
-import { clickOn, scrollTo } from './support/mouse.js';
+import { handsAt, scrollTo } from './support/mouse.js';
 import { fillDocument, type SampleIds } from './support/sample-document.js';
 import {
   below,
@@ -14,7 +14,7 @@ import {
   type ShownWindow,
   showWindow,
 } from './support/shown-window.js';
-import { handsOn, hasXdotool } from './support/x-input.js';
+import { hasXdotool } from './support/x-input.js';
 
 describe('what is typed into the window', function () {
   this.timeout(30_000);
@@ -158,10 +158,8 @@ describe('what is typed into the window', function () {
     const row = rowTitled(shown, Adw.ExpanderRow, 'Cut');
     row.setExpanded(true);
     const spin = within(cutRow('Speed'), Gtk.SpinButton);
-    const hands = await handsOn('coaster.svg');
-    await hands.focus();
     await scrollTo(spin);
-    await clickOn(hands, within(spin, Gtk.Text));
+    const hands = await handsAt('coaster.svg', within(spin, Gtk.Text));
     await hands.key('ctrl+a');
     await hands.type('25 mm/s');
     await hands.key('Tab');

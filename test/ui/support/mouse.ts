@@ -2,9 +2,9 @@
 /** Clicks of a real mouse on widgets, wherever they are: in the window, in a popover above it, in a dialog. */
 import { Gdk, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { nextFrame } from './frames.js';
-import { until } from './gtk-loop.js';
+import { until, within } from './gtk-loop.js';
 import { below } from './shown-window.js';
-import type { handsOn } from './x-input.js';
+import { handsOn } from './x-input.js';
 
 export type Hands = Awaited<ReturnType<typeof handsOn>>;
 
@@ -15,6 +15,24 @@ export async function clickOn(hands: Hands, widget: Gtk.Widget, button = 1): Pro
   const { x, y } = middleOf(widget);
   await hands.move(x, y);
   await hands.click(button);
+}
+
+/** Hands on the window of this title, whose widget has the keyboard: only then does what is typed go there. */
+export async function handsAt(title: string, widget: Gtk.Widget): Promise<Hands> {
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const hands = await handsOn(title);
+    await hands.focus();
+    await clickOn(hands, widget);
+    if (await within(FOCUS_MS, () => hasKeyboard(widget))) return hands;
+  }
+  throw new Error('the widget does not take the keyboard');
+}
+
+const FOCUS_MS = 2000;
+
+/** It is what its window types into, and its window is the one in front. */
+function hasKeyboard(widget: Gtk.Widget): boolean {
+  return widget.isFocus() && (widget.getStateFlags() & Gtk.StateFlags.BACKDROP) === 0;
 }
 
 /** Brings it into sight first, as scrolling would; what unfolds takes its time to be there. */
