@@ -9,13 +9,13 @@ import { type Bounds, grown, isEmpty, NOTHING, union } from '../../geometry/boun
 import { flatten } from '../../geometry/flatten.js';
 import { apply } from '../../geometry/matrix.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
+import { MM_PER_INCH } from '../../params/typed.js';
 import { completeValues } from '../../params/validate.js';
 import type { PicturePixels, Writer } from '../contract.js';
 import { pngFile } from '../png-file.js';
 import { type PngParams, pngExportParams } from './params.js';
 import { BurntSheet } from './sheet.js';
 
-const MM_PER_INCH = 25.4;
 const GREY_8_BITS = [8, 0, 0, 0, 0];
 const MAX_PIXELS = 60_000_000;
 /** Of a line that only scores. */

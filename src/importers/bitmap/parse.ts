@@ -16,11 +16,11 @@ import type { PictureDensity, PictureHeader } from '../../art/pictures/picture-h
 import type { SizeBasis } from '../../art/truth/truth-report.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { figures, msg } from '../../base/message.js';
+import { MM_PER_INCH } from '../../params/typed.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { bitmapParams } from './params.js';
 
-const MM_PER_INCH = 25.4;
 const ASSUMED_DPI = 96;
 /** A value outside is not a resolution but a filled-in field. */
 const SENSIBLE_DPI = { min: 10, max: 25_400 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The numbers of a drill file: their unit, their places, and which zeros are left out. */
+import { MM_PER_INCH } from '../../params/typed.js';
 
 export interface NumberOptions {
   readonly unit: 'file' | 'mm' | 'in';
@@ -9,7 +10,6 @@ export interface NumberOptions {
   readonly zeros: 'file' | 'leading' | 'trailing';
 }
 
-const MM_PER_INCH = 25.4;
 /** Whole and decimal places of numbers without a point. */
 const COMMON = { mm: [3, 3], in: [2, 4] } as const;
 

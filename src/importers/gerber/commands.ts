@@ -2,11 +2,11 @@
 /** The words of a Gerber file, and what each of them does to the plotter. */
 import type { Clipper } from '../../areas/clipper.js';
 import type { Point } from '../../geometry/path.js';
+import { MM_PER_INCH } from '../../params/typed.js';
 import { type Aperture, apertureOf } from './apertures.js';
 import { type CoordinateFormat, coordinateFormat, readNumber } from './coordinate-format.js';
 import type { GerberPlotter, StepAndRepeat } from './plotter.js';
 
-const MM_PER_INCH = 25.4;
 /** mm; no board is larger, and no aperture. */
 const FARTHEST = 5000;
 /** What was meant for photoplotters, where it changes nothing. */

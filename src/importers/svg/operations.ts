@@ -2,10 +2,10 @@
 /** What MeerK40t writes into its drawings: operations, each with the elements that it burns. */
 import type { Art, ArtLayer, MeantWork, Shape } from '../../art/art.js';
 import type { Values } from '../../params/schema.js';
+import { MM_PER_INCH } from '../../params/typed.js';
 
 const NAMESPACE = 'meerk40t/wiki/Namespace';
 const FULL_POWER = 1000;
-const MM_PER_INCH = 25.4;
 const PURPOSES: Readonly<Record<string, MeantWork['purpose']>> = {
   'op cut': 'cut',
   'op engrave': 'score',
