@@ -43,6 +43,7 @@ import { Adw, announce, fileDropTarget, type Gio, Gtk, placeWithin } from '../to
 import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
+import { shutPopovers } from '../toolkit/shut-popovers.js';
 import type { View } from '../toolkit/view.js';
 import { afterFirstFrame, atOnce } from './after-first-frame.js';
 import { listenForCanvasKeys } from './canvas-keys.js';
@@ -221,6 +222,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   window.addController(fileDropTarget(drop));
   const dispose = () => {
     if (disposables.isDisposed) return;
+    shutPopovers(window);
     disposables.dispose();
     endDialogsOf(window);
     window.setContent(null);

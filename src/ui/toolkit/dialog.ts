@@ -4,6 +4,7 @@
  * Hold and Stop work while one is open; GTK does not see to that by itself.
  */
 import { Adw, createHandlerScope, Gtk, type HandlerScope } from './gtk.js';
+import { shutPopovers } from './shut-popovers.js';
 
 export function messageDialog(
   parent: Gtk.Window,
@@ -20,6 +21,10 @@ export function setAbove(dialog: Gtk.Window, parent: Gtk.Window): void {
   dialog.setTransientFor(parent);
   dialog.setApplication(parent.getApplication());
   letGoOfParent(dialog);
+  dialog.on('close-request', () => {
+    shutPopovers(dialog);
+    return false;
+  });
 }
 
 /** A dialog that is collected after its parent would still access the parent. */
@@ -91,6 +96,7 @@ export function endDialogsOf(parent: Gtk.Window): void {
   for (const window of all) {
     if (!(window instanceof Gtk.Window) || window.getTransientFor() !== parent) continue;
     endDialogsOf(window);
+    shutPopovers(window);
     window.setTransientFor(null);
     window.destroy();
   }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { N_ } from '../../../../src/base/translatable.js';
 import { createChoiceField } from '../../../../src/ui/toolkit/forms/choice-field.js';
 import { Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
+import { shutPopovers } from '../../../../src/ui/toolkit/shut-popovers.js';
 import { needDisplay, turnGtkLoop, until } from '../../support/gtk-loop.js';
 import { below } from '../../support/shown-window.js';
 
@@ -45,6 +46,7 @@ describe('a drop-down with a long choice', function () {
     assert.deepEqual(marks(), [1, 0]);
     if (widget instanceof Adw.ComboRow) widget.setSelected(1);
     assert.deepEqual([marks(), chosen], [[0, 1], ['half']]);
+    shutPopovers(window);
     window.destroy();
     stop();
   });
