@@ -120,6 +120,8 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const disposables = new Disposables();
   const window = built.part('window', Adw.ApplicationWindow);
   window.setApplication(application);
+  // A question above one window leaves the others free: Stop is in each of them.
+  new Gtk.WindowGroup().addWindow(window);
   const sibling = disposables.add(joinSiblings(application, window));
   const { later } = disposables.add(deps.isQuick ? afterFirstFrame(window) : atOnce);
   const notices = createNotices(built.part('toasts', Adw.ToastOverlay), () => window);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A window that goes while a menu of it is open: the mouse reaches the windows that are left. */
+/** Stop by mouse, whatever another window or dialog shows, or showed when it went. */
 import assert from 'node:assert/strict';
-import { panelDialog } from '../../../src/ui/toolkit/dialog.js';
+import { messageDialog, panelDialog } from '../../../src/ui/toolkit/dialog.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until, within } from '../support/gtk-loop.js';
 import { clickOn, scrollTo } from '../support/mouse.js';
@@ -18,7 +18,7 @@ import { handsOn, hasXdotool } from '../support/x-input.js';
 /** Longer than a click takes on a busy computer. */
 const PATIENCE_MS = 5000;
 
-describe('a window that is closed while its menu is open', function () {
+describe('Stop by mouse', function () {
   this.timeout(60_000);
   let left: ShownWindow;
   let closed: ShownWindow;
@@ -59,6 +59,14 @@ describe('a window that is closed while its menu is open', function () {
     await within(PATIENCE_MS, () => left.fake.commands.length > 0);
     assert.equal(left.fake.commands[0]?.kind, 'stop');
   };
+
+  it('works while another window asks something', async () => {
+    const question = messageDialog(closed.main.window, 'Is this wood?');
+    question.present();
+    await until(() => question.getMapped());
+    left.main.window.present();
+    await stopsByMouse();
+  });
 
   for (const name of ['Main menu', 'Background work']) {
     it(`leaves Stop to the mouse in the other one, with the menu "${name}"`, async () => {
