@@ -10,7 +10,15 @@ import { closeAll, dialogs } from './support/open-dialogs.js';
 import { fillDocument } from './support/sample-document.js';
 import { buttonNamed, type ShownWindow, showWindow } from './support/shown-window.js';
 import { changesFrom, wordsIn } from './support/widget-words.js';
-import { type Act, MACHINES, plan, problem, READY, STORY } from './support/window-story.js';
+import {
+  type Act,
+  MACHINES,
+  nameMacros,
+  plan,
+  problem,
+  READY,
+  STORY,
+} from './support/window-story.js';
 
 const file = join(projectRoot, 'test/golden/window.txt');
 const dialogFile = join(projectRoot, 'test/golden/dialogs.txt');
@@ -58,10 +66,14 @@ describe('the words of the window', function () {
 
   before(function () {
     needDisplay(this);
+  });
+
+  /** A second try begins where the first began. */
+  beforeEach(() => {
     shown = showWindow({ isFirstRun: true });
   });
 
-  after(() => shown?.dispose());
+  afterEach(() => shown.dispose());
 
   it('are those of each state, and no control is usable that was not', () => {
     const { fake, main } = shown;
@@ -97,10 +109,10 @@ describe('the words of the window', function () {
 
   it('are those of each dialog', async () => {
     const { fake } = shown;
-    await closeAll();
     const sections: string[] = [];
     fillDocument(fake.context.store);
     plan([problem('warning', 'An outline is not closed.', 'a.svg')])(shown);
+    nameMacros(shown);
     for (const [name, open, state = {}] of DIALOGS) {
       fake.showMachine({ ...READY, settings: [], ...state });
       open(shown);

@@ -8,6 +8,7 @@ import type { Ability } from '../contract/ability.js';
 import type { MachineCondition, MachineState, WorkSystem } from '../contract/state.js';
 import { type GuardedPosition, MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
+import type { UrgentState } from '../state-emitter.js';
 import type { GcodeJob } from './job.js';
 import type { JobFlow } from './job-flow.js';
 
@@ -34,9 +35,9 @@ export interface Described {
   readonly manualActivity: MachineState['manualActivity'];
   /** In place of what the session would say. */
   readonly message?: Message | undefined;
-  /** Shown as long as it is connected. */
-  readonly whileOnline?: Partial<MachineState>;
-  readonly always?: Partial<MachineState>;
+  /** Shown as long as it is connected. Asked for only when the whole state is, which is far rarer than a reply. */
+  readonly whileOnline?: () => Partial<MachineState>;
+  readonly always?: () => Partial<MachineState>;
 }
 
 export interface StateSources {
@@ -51,14 +52,13 @@ export interface StateSources {
 }
 
 export function stateOf(sources: StateSources): MachineState {
-  const { reported, described, job, where, isOffline } = sources;
+  const { reported, described, isOffline } = sources;
   const { position, machinePosition, workOffset, workOffsets, activeWcs } = reported;
-  const { progress, link } = job;
-  const { manualActivity } = described;
-  const message = isOffline ? sources.message : (described.message ?? sources.message);
+  const { condition, trust, message, manualActivity, job: progress } = urgentOf(sources);
+  const { link } = sources.job;
   return {
-    condition: isOffline ? 'offline' : described.condition,
-    ...{ position, machinePosition, workOffsets, trust: where.trust },
+    condition,
+    ...{ position, machinePosition, workOffsets, trust },
     speed: isOffline ? 0 : reported.speed,
     power: isOffline ? 0 : described.power,
     overrides: described.overrides,
@@ -68,8 +68,19 @@ export function stateOf(sources: StateSources): MachineState {
     ...(progress && { job: progress }),
     ...(link && { link }),
     ...(message !== undefined && { message }),
-    ...described.always,
+    ...described.always?.(),
     ...(!isOffline && whileOnline(sources)),
+  };
+}
+
+/** What is emitted at once when it changes, of the same sources: cheap enough for every reply of the board. */
+export function urgentOf({ described, job, where, isOffline, message }: StateSources): UrgentState {
+  return {
+    condition: isOffline ? 'offline' : described.condition,
+    trust: where.trust,
+    message: isOffline ? message : (described.message ?? message),
+    manualActivity: described.manualActivity,
+    job: job.progress,
   };
 }
 
@@ -79,7 +90,7 @@ function whileOnline(sources: StateSources): Partial<MachineState> {
   return {
     ...{ boot: where.boot, port: label, firmware: reported.firmware, abilities },
     ...(reach && { reach }),
-    ...described.whileOnline,
+    ...described.whileOnline?.(),
   };
 }
 

@@ -31,7 +31,7 @@ import {
 import { SingleFlight } from '../single-flight.js';
 import { StateEmitter } from '../state-emitter.js';
 import type { Controller, FirmwareJob, ManualCommand, SessionHooks } from './controller.js';
-import { stateOf } from './describe.js';
+import { type StateSources, stateOf, urgentOf } from './describe.js';
 import { ExpectedRestart } from './expected-restart.js';
 import { GcodeJob, type JobStart } from './job.js';
 import type { JobFlow } from './job-flow.js';
@@ -61,16 +61,21 @@ export class GcodeSession implements Session {
   constructor(deps: SessionDeps, create: (hooks: SessionHooks) => Controller) {
     this.#deps = deps;
     this.#restart = new ExpectedRestart(deps.clock);
-    this.#states = new StateEmitter(deps.clock, () => this.state);
+    const urgent = () => urgentOf(this.#sources());
+    this.#states = new StateEmitter(deps.clock, () => this.state, urgent);
     this.#controller = create(this.#hooks());
   }
 
   get state(): MachineState {
+    return stateOf(this.#sources());
+  }
+
+  #sources(): StateSources {
     const { reportedState: reported, job, where, abilities } = this.#controller;
-    return stateOf({
+    return {
       ...{ reported, job, where, abilities, described: this.#controller.describe() },
       ...{ label: this.#deps.transport.label, isOffline: this.#isOffline, message: this.#message },
-    });
+    };
   }
 
   get stateChanged(): Listenable<[state: MachineState]> {

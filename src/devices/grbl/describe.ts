@@ -17,22 +17,25 @@ export function describe(
   { manualActivity, work }: GrblManual,
   isJobUnderWay: boolean,
 ): Described {
-  const { condition, power, overrides, texts, settings, isAirOn, isPlaceKnown } = known;
-  const machinePosition = isPlaceKnown ? undefined : known.place.machine;
+  const { condition, power, overrides, texts } = known;
   return {
     ...{ condition, power, overrides, manualActivity },
     ...(condition === 'door' && { message: DOOR_OPEN }),
-    whileOnline: {
-      ...(!isPlaceKnown && { isPlaceKnown: false as const }),
+    whileOnline: () => ({
+      ...(!known.isPlaceKnown && { isPlaceKnown: false as const }),
       ...(known.isIdentified && { board: boardFacts(known) }),
-    },
-    always: {
-      settings,
-      ...(machinePosition && { machinePosition }),
-      ...(work.chosen && { activeWcs: work.chosen }),
-      ...(isAirOn !== undefined && { isAirOn }),
-      // There are many of them, and settings are not edited while a job runs.
-      ...(!isJobUnderWay && texts.meanings.length > 0 && { settingMeanings: texts.meanings }),
+    }),
+    always: () => {
+      const { settings, isAirOn, isPlaceKnown, place } = known;
+      const machinePosition = isPlaceKnown ? undefined : place.machine;
+      return {
+        settings,
+        ...(machinePosition && { machinePosition }),
+        ...(work.chosen && { activeWcs: work.chosen }),
+        ...(isAirOn !== undefined && { isAirOn }),
+        // There are many of them, and settings are not edited while a job runs.
+        ...(!isJobUnderWay && texts.meanings.length > 0 && { settingMeanings: texts.meanings }),
+      };
     },
   };
 }

@@ -158,7 +158,7 @@ export class RepRapController implements Controller<AnsweredFlow> {
       power: this.#power,
       overrides: this.#overrides.fractions,
       manualActivity: isFraming ? 'framing' : jogging,
-      always: { isHomed: this.reportedState.isHomed },
+      always: () => ({ isHomed: this.reportedState.isHomed }),
     };
   }
 

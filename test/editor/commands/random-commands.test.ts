@@ -32,6 +32,7 @@ import type { ShapeEdit } from '../../../src/shaping/contract.js';
 import { shapeOutlines } from '../../../src/shaping/shape-outlines.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import {
+  endJournals,
   type KeptWork,
   keptWork,
   perform,
@@ -177,6 +178,7 @@ async function savedAndOpened(folder: string, work: KeptWork): Promise<void> {
   assert.deepEqual(stateOf(next).rows, stateOf(work).rows);
   await next.file.save(two).done;
   assert.deepEqual(readFileSync(two), readFileSync(one));
+  await endJournals(next);
 }
 
 describe('any commands in any order', function () {
@@ -200,6 +202,7 @@ describe('any commands in any order', function () {
         redoAll(work);
         assert.deepEqual(stateOf(work).rows, end);
         await savedAndOpened(folder.path, work);
+        await endJournals(work);
       }),
       { numRuns: 40 },
     ));

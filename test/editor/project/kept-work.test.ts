@@ -16,12 +16,14 @@ import { CALM, leafAndPicture } from '../../support/works.js';
 import {
   deeds,
   die,
+  endJournals,
   keptWork,
   perform,
   recoveryTasks,
   redoAll,
   stateOf,
   undoAll,
+  workInMemory,
 } from './kept-work.js';
 
 const RUNS = { numRuns: 40 };
@@ -32,7 +34,7 @@ describe('a work, whatever is done to it', function () {
   it('is empty when all is undone, and as it was when all is done again', () => {
     fc.assert(
       fc.property(deeds, (list) => {
-        const work = keptWork('/nowhere');
+        const work = workInMemory();
         for (const deed of list) perform(work, deed);
         redoAll(work);
         const { rows } = stateOf(work);
@@ -58,7 +60,7 @@ describe('a work, whatever is done to it', function () {
         assert.deepEqual(stateOf(opened).rows, stateOf(work).rows);
         await opened.file.save(second).done;
         assert.deepEqual(readFileSync(second), readFileSync(first));
-        await Promise.all([work.journal.end(), opened.journal.end()]);
+        await endJournals(work, opened);
       }),
       RUNS,
     );
@@ -79,7 +81,7 @@ describe('a work, whatever is done to it', function () {
         const next = keptWork(root);
         const [found] = await next.unsaved.find();
         assert.equal(found !== undefined, work.file.isModified);
-        if (found === undefined) return;
+        if (found === undefined) return endJournals(work, next);
         await next.unsaved.recover(found);
         assert.deepEqual(stateOf(next), stateOf(work));
         assert.equal(next.file.isModified, true);
@@ -92,6 +94,7 @@ describe('a work, whatever is done to it', function () {
         if (again !== undefined) assert.deepEqual(stateOf(third), stateOf(next));
         undoAll(third);
         assert.deepEqual(stateOf(third).rows, []);
+        await endJournals(work, next, third);
       }),
       RUNS,
     );
@@ -184,7 +187,7 @@ describe('the recovery of a work', () => {
   it('says the same when it is folded', () => {
     fc.assert(
       fc.property(deeds, (list) => {
-        const work = keptWork('/nowhere');
+        const work = workInMemory();
         const rows = leafAndPicture().rows;
         for (const deed of list) perform(work, deed);
         const { past, future } = work.history;

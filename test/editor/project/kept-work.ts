@@ -48,7 +48,19 @@ export function keptWork(
   return { store, history, file, journal, unsaved, troubles, tasks };
 }
 
+/** What hands work on, noted nowhere: where a test ends sooner than a slow disk has written its notes. */
+export function workInMemory(): WorkInHands {
+  const store = new DocumentStore();
+  return { store, history: new History(store) };
+}
+
 export type KeptWork = ReturnType<typeof keptWork>;
+type WorkInHands = Pick<KeptWork, 'store' | 'history'>;
+
+/** Nothing is noted of them once the folder of a test is gone, which would come back with the notes. */
+export async function endJournals(...works: readonly KeptWork[]): Promise<void> {
+  await Promise.all(works.map(({ journal }) => journal.end()));
+}
 
 /** Its process dies: from now on its journals are nobody's. */
 export function die(root: string): void {
@@ -70,7 +82,7 @@ export const deeds = fc.array(
   { maxLength: 25 },
 );
 
-export function perform({ store, history }: KeptWork, deed: Deed): void {
+export function perform({ store, history }: WorkInHands, deed: Deed): void {
   const { pick } = deed;
   const pieces = store.all('piece');
   const piece = pieces[pick % Math.max(1, pieces.length)];
@@ -113,16 +125,16 @@ function add(store: DocumentStore, { do: what, pick }: Deed): void {
 }
 
 /** Rows by id, and what can be undone and redone, in words. */
-export function stateOf({ store, history }: Pick<KeptWork, 'store' | 'history'>) {
+export function stateOf({ store, history }: WorkInHands) {
   const rows = [...store.rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const labels = (entries: readonly HistoryEntry[]) => entries.map(({ label }) => label);
   return { rows, past: labels(history.past), future: labels(history.future) };
 }
 
-export function undoAll({ history }: Pick<KeptWork, 'history'>): void {
+export function undoAll({ history }: Pick<WorkInHands, 'history'>): void {
   while (history.undoLabel !== undefined) history.undo();
 }
 
-export function redoAll({ history }: Pick<KeptWork, 'history'>): void {
+export function redoAll({ history }: Pick<WorkInHands, 'history'>): void {
   while (history.redoLabel !== undefined) history.redo();
 }

@@ -79,6 +79,16 @@ export const plan =
   ({ fake }) =>
     fake.showPlan({ kind: 'ready', job: plannedJob(problems) });
 
+/** Gives the machine two macros, and its second zero a name. */
+export const nameMacros: Act = ({ fake: { context } }) =>
+  context.notebook.change(machine.id, {
+    workSystemNames: { G55: 'Jig, left' },
+    macros: [
+      { name: 'Park', text: 'G0 X0' },
+      { name: 'Focus', text: 'G0 Z5' },
+    ],
+  });
+
 /** One after the other: each begins where the one before ended. */
 export const STORY: readonly (readonly [string, Act])[] = [
   ['nothing is planned', ({ fake }) => fake.showPlan({ kind: 'empty' })],
@@ -166,17 +176,7 @@ export const STORY: readonly (readonly [string, Act])[] = [
         for (const step of store.all('step').slice(1)) tx.remove(step.id);
       }),
   ],
-  [
-    'systems have names, macros are there',
-    ({ fake: { context } }) =>
-      context.notebook.change(machine.id, {
-        workSystemNames: { G55: 'Jig, left' },
-        macros: [
-          { name: 'Park', text: 'G0 X0' },
-          { name: 'Focus', text: 'G0 Z5' },
-        ],
-      }),
-  ],
+  ['systems have names, macros are there', nameMacros],
   [
     'the work is empty',
     ({

@@ -86,7 +86,8 @@ function rowFactory({ store, numbers }: Pick<Context, 'store' | 'numbers'>) {
     if (!(item instanceof Gtk.ListItem)) return;
     const row = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL });
     row.append(new Gtk.Label({ xalign: 0, ellipsize: Pango.EllipsizeMode.END }));
-    const detail = new Gtk.Label({ xalign: 0, ellipsize: Pango.EllipsizeMode.END });
+    // Kind, size and place: with large text they need a second line.
+    const detail = new Gtk.Label({ xalign: 0, wrap: true, wrapMode: Pango.WrapMode.WORD_CHAR });
     detail.addCssClass('caption');
     detail.addCssClass('dim-label');
     row.append(detail);

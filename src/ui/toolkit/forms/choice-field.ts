@@ -8,7 +8,7 @@ import { createChoiceList } from './choice-list.js';
 import type { FieldDeps, FieldRow } from './field-row.js';
 
 /** Characters of title and choice that a row of a dialog has room for, also with large text. */
-const MAX_BESIDE = 36;
+const MAX_BESIDE = 32;
 
 export function createChoiceField(deps: FieldDeps<ChoiceField>): FieldRow {
   const keys = Object.keys(deps.field.choices);
