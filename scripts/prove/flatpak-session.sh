@@ -60,9 +60,11 @@ opens_file() {
   xdotool key ctrl+o
   appears mine || { shoot failed; fail 'the file of the portal was not opened'; }
 }
+# What reaches the machine and all windows is the application's, the start of a work that of its window.
 activate() {
-  gdbus call --session --dest "$app" --object-path /io/github/kerf_laser/Kerf --method org.gtk.Actions.Activate \
-    "$1" '[]' '{}' >/dev/null
+  local place=/io/github/kerf_laser/Kerf
+  [ "$1" != start ] || place=$place/window/1
+  gdbus call --session --dest "$app" --object-path "$place" --method org.gtk.Actions.Activate "$1" '[]' '{}' >/dev/null
 }
 # Where the window has them as it comes up: its sizes are the same on every display of this kind.
 connect() { xdotool mousemove 177 774 click 1; sleep 12; }
