@@ -42,7 +42,8 @@ try {
   process.exitCode = status ?? 1;
 } finally {
   display.stop();
-  rmSync(place, { recursive: true, force: true });
+  // What ends with the session may still write its last words there.
+  rmSync(place, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 
 function run(command, args) {

@@ -54,18 +54,22 @@ opens_window() {
   appears kerf || fail 'no window came'
   sleep 6
   window=$(window_of Kerf)
-  xdotool windowfocus "$window"
+  # As high as the display: the question before the beam is then shown as a whole.
+  xdotool windowsize "$window" 1280 1000 windowfocus "$window"
+  sleep 2
 }
 opens_file() {
   xdotool key ctrl+o
   appears mine || { shoot failed; fail 'the file of the portal was not opened'; }
 }
+# What reaches the machine and all windows is the application's, the start of a work that of its window.
 activate() {
-  gdbus call --session --dest "$app" --object-path /io/github/kerf_laser/Kerf --method org.gtk.Actions.Activate \
-    "$1" '[]' '{}' >/dev/null
+  local place=/io/github/kerf_laser/Kerf
+  [ "$1" != start ] || place=$place/window/1
+  gdbus call --session --dest "$app" --object-path "$place" --method org.gtk.Actions.Activate "$1" '[]' '{}' >/dev/null
 }
 # Where the window has them as it comes up: its sizes are the same on every display of this kind.
-connect() { xdotool mousemove 177 774 click 1; sleep 12; }
+connect() { xdotool mousemove 177 974 click 1; sleep 12; }
 # The question before the beam. Its parts are counted from its lower edge: above them are the findings.
 question() {
   activate start

@@ -67,7 +67,7 @@ function refused(reason: string): Problem {
     severity: 'warning',
     code: 'start.may-sleep',
     message: msg(
-      'Kerf cannot keep the computer awake during the job ({reason}): turn off automatic suspend and leave the lid open.',
+      'Kerf cannot keep the computer awake during the job ({reason}): turn off automatic suspend and leave the lid of the computer open.',
       { reason },
     ),
   };

@@ -14,7 +14,7 @@ export async function sleepInhibition(context: DoctorContext): Promise<readonly 
   const { system } = context;
   if ((await system.text('/.flatpak-info')) !== undefined) {
     const message = msg(
-      'Inside Flatpak only the window keeps this computer awake during a job: for jobs from the command line, and those that finish without the window, turn off automatic suspend in the system settings, and leave the lid open.',
+      'Inside Flatpak only the window keeps this computer awake during a job: for jobs from the command line, and those that finish without the window, turn off automatic suspend in the system settings, and leave the lid of the computer open.',
     );
     return [{ severity: 'note', code: 'doctor.sleep-in-flatpak', message }];
   }
@@ -22,7 +22,7 @@ export async function sleepInhibition(context: DoctorContext): Promise<readonly 
   const hasLogind = (await system.node('/run/systemd/seats')) !== undefined;
   if (!hasTool || !hasLogind) {
     const message = msg(
-      'Kerf cannot keep this computer awake during a job: turn off automatic suspend in the system settings, and leave the lid open.',
+      'Kerf cannot keep this computer awake during a job: turn off automatic suspend in the system settings, and leave the lid of the computer open.',
     );
     return [{ severity: 'warning', code: 'doctor.sleep', message }];
   }
@@ -30,7 +30,7 @@ export async function sleepInhibition(context: DoctorContext): Promise<readonly 
   if (settings.get('LidSwitchIgnoreInhibited') !== 'yes' || isLidIgnored(settings)) return [];
   if ((await system.names('/proc/acpi/button/lid')).length === 0) return [];
   const message = msg(
-    'This computer suspends when the lid is closed, whatever is running (LidSwitchIgnoreInhibited=yes): leave the lid open during a job.',
+    'This computer suspends when its lid is closed, whatever is running (LidSwitchIgnoreInhibited=yes): leave it open during a job.',
   );
   return [{ severity: 'note', code: 'doctor.lid', message }];
 }

@@ -49,7 +49,7 @@ export function openSourceDialog(
   const { parent } = deps;
   const { settings, heading, body, keys, onClosed } = question;
   const dialog = messageDialog(parent, heading, body ?? null);
-  const group = new Adw.PreferencesGroup({ widthRequest: WIDTH });
+  const group = new Adw.PreferencesGroup();
   const size = new Gtk.Label({ cssClasses: ['dim-label', 'numeric'], marginTop: 12 });
   const showSize = () => size.setLabel(sizeOf(settings));
   const change = changer(deps, settings, question.mark ?? deps.history.mark());
@@ -63,7 +63,7 @@ export function openSourceDialog(
   });
   for (const row of form.rows) group.add(row);
   const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL });
-  box.append(scrolledContent(parent, group));
+  box.append(scrolledContent(parent, group, WIDTH));
   box.append(size);
   dialog.setExtraChild(box);
   dialog.addResponse('close', _('_Close'));

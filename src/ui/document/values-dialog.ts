@@ -26,10 +26,10 @@ const WIDTH = 380;
 export function askForValues(parent: Gtk.Window, question: ValuesQuestion): void {
   const { heading, body, schema, applyLabel, onShown, onApplied, onCancelled } = question;
   const dialog = messageDialog(parent, heading, body ?? null);
-  const group = new Adw.PreferencesGroup({ widthRequest: WIDTH });
+  const group = new Adw.PreferencesGroup();
   const { rows, values } = createAnswers(schema, question.values ?? defaultsOf(schema), onShown);
   for (const row of rows) group.add(row);
-  dialog.setExtraChild(scrolledContent(parent, group));
+  dialog.setExtraChild(scrolledContent(parent, group, WIDTH));
   dialog.addResponse('cancel', _('_Cancel'));
   dialog.addResponse('apply', applyLabel ?? _('_Apply'));
   dialog.setResponseAppearance('apply', Adw.ResponseAppearance.SUGGESTED);

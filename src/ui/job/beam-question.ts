@@ -44,13 +44,15 @@ export interface BeamQuestion {
   refresh(): void;
 }
 
+const WIDTH = 370;
+
 /** Not yet presented; the caller fills it first. */
 export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
   const { agreed, machineId } = deps;
   const built = build('start-check');
   const dialog = messageDialog(deps.parent, deps.heading);
   const content = built.part('content', Gtk.Box);
-  dialog.setExtraChild(scrolledContent(deps.parent, content));
+  dialog.setExtraChild(scrolledContent(deps.parent, content, WIDTH));
   dialog.addResponse('cancel', _('_Cancel'));
   dialog.addResponse('start', deps.start);
   dialog.setResponseAppearance('start', Adw.ResponseAppearance.SUGGESTED);

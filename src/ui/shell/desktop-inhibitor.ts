@@ -14,7 +14,7 @@ export const inhibitByDesktop: InhibitSleep = (why) => {
   const application = Gio.Application.getDefault();
   const cookie = application instanceof Gtk.Application ? holdAwake(application, why) : NOT_HELD;
   const message = msg(
-    'The desktop does not keep the computer awake during the job: turn off automatic suspend and leave the lid open.',
+    'The desktop does not keep the computer awake during the job: turn off automatic suspend and leave the lid of the computer open.',
   );
   const problem = { severity: 'warning', code: 'start.may-sleep', message } as const;
   return {

@@ -40,10 +40,18 @@ const LOW_SCREEN = 768;
 const PANEL_WIDTH = 640;
 const PANEL_HEIGHT = 640;
 
-/** What a dialog asks for, scrolled where there is no room for all of it; a bar that stays says that there is more. */
-export function scrolledContent(parent: Gtk.Window, child: Gtk.Widget): Gtk.ScrolledWindow {
+/**
+ * What a dialog asks for, scrolled where there is no room for all of it; a bar that stays says that there is more. The
+ * width is of both: a child that asks for all of it itself would be cut off by the bar.
+ */
+export function scrolledContent(
+  parent: Gtk.Window,
+  child: Gtk.Widget,
+  widthPx: number,
+): Gtk.ScrolledWindow {
   return new Gtk.ScrolledWindow({
     child,
+    widthRequest: widthPx,
     hscrollbarPolicy: Gtk.PolicyType.NEVER,
     propagateNaturalHeight: true,
     propagateNaturalWidth: true,

@@ -87,6 +87,10 @@ describe('starting and stopping a job', function () {
       [false],
       'the bar stays',
     );
+    const [room] = shown.all(Gtk.Viewport, dialog);
+    await until(() => (room?.getWidth() ?? 0) > 0);
+    const [wide, within] = [room?.getChild()?.getWidth() ?? 0, room?.getWidth() ?? 0];
+    assert.ok(wide > 0 && wide <= within, `${wide} px wide, cut off at ${within}`);
   });
 
   it('a job ends with the window unless its finishing was chosen, each time anew', async () => {
