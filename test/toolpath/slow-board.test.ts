@@ -7,10 +7,13 @@ import {
   planningSeconds,
   profileSeconds,
   readingSeconds,
+  SEGMENTS_AHEAD,
+  tickSeconds,
 } from '../../src/toolpath/processor.js';
 import { BlockRing, NO_MOVE } from '../../src/toolpath/slow-board/block-ring.js';
 import { MotionPieces } from '../../src/toolpath/slow-board/motion-pieces.js';
 import { profileShape } from '../../src/toolpath/slow-board/profile-shape.js';
+import { SegmentQueue } from '../../src/toolpath/slow-board/segment-queue.js';
 import {
   accelerationInSingle,
   lengthInSingle,
@@ -38,6 +41,52 @@ describe('the processor of an 8-bit board', () => {
     const way = { hasBothAxes: true, isFirst: false, isStraightOn: false };
     const saved = planningSeconds(AVR, way) - planningSeconds(AVR, { ...way, isFirst: true });
     assert.ok(Math.abs(saved - AVR.perJunction - AVR.perCorner) < 1e-9);
+  });
+});
+
+describe('the pieces of motion that lie ready', () => {
+  const slow = { seconds: 0.01, steps: 4 };
+
+  function fullQueue(): SegmentQueue {
+    const queue = new SegmentQueue(0.025);
+    for (let i = 0; i < SEGMENTS_AHEAD; i++) queue.push(slow.seconds, 0, tickSeconds(slow));
+    queue.start();
+    return queue;
+  }
+
+  it('make room when the last step of one is reckoned, before that step is over', () => {
+    const queue = fullQueue();
+    const tick = tickSeconds(slow);
+    queue.work(slow.seconds - tick * 1.01);
+    assert.ok(queue.isFull);
+    queue.work(tick * 0.02);
+    assert.ok(!queue.isFull);
+    queue.push(slow.seconds, 0, tick);
+    assert.ok(queue.isFull);
+  });
+
+  it('are waited for until there is room, and no longer', () => {
+    const queue = fullQueue();
+    queue.idle();
+    assert.ok(!queue.isFull);
+    assert.equal(queue.now, slow.seconds - tickSeconds(slow));
+    queue.idle();
+    assert.equal(queue.now, slow.seconds);
+  });
+
+  it('continue without a stop where the next comes while the last step is under way', () => {
+    const queue = new SegmentQueue(0.025);
+    queue.push(slow.seconds, 0, tickSeconds(slow));
+    queue.start();
+    queue.idle();
+    queue.push(slow.seconds, 0, tickSeconds(slow));
+    queue.work(slow.seconds);
+    assert.ok(queue.isRunning && !queue.hasStopped);
+  });
+
+  it('of a slow one are smoothed into more interrupts, which come sooner', () => {
+    assert.equal(tickSeconds({ seconds: 0.01, steps: 100 }), 0.0001);
+    assert.equal(tickSeconds({ seconds: 0.01, steps: 4 }), 0.01 / 4 / 8);
   });
 });
 
