@@ -116,6 +116,17 @@ describe('the ramps of a starving 8-bit board', () => {
     assert.ok(shapes(0.087, 0.049).includes('peak'));
   });
 
+  it('end for certain where the last bit has the head at rest when the piece is over', () => {
+    // Two dots of 0.1 mm before its end, a head that loses 4000 mm/s² stands in exactly 10 ms.
+    const entrySquare = 2 * 4000 * (lengthInSingle(0.1, 0) + lengthInSingle(0.1, 0));
+    assert.ok(Math.sqrt(entrySquare) > 4000 * 0.01);
+    const pieces = new MotionPieces();
+    pieces.begin(0.1, 16, Math.sqrt(entrySquare));
+    pieces.plan(entrySquare / 2, 100, 4000);
+    pieces.next();
+    assert.deepEqual([pieces.slowers, pieces.ends], [1, 0]);
+  });
+
   it('cost as much for a ramp that vanishes as for any other', () => {
     const pieces = new MotionPieces();
     pieces.begin(0.1, 8, 10);
