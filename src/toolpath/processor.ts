@@ -193,6 +193,11 @@ export function interruptedFraction(
   return Math.min(MAX_INTERRUPTED, (steps * perStep + processor.perPiece) / seconds);
 }
 
+/** From interrupt to interrupt. */
+export function tickSeconds({ seconds, steps }: Omit<DrivenPiece, 'axes'>): number {
+  return seconds / (steps * interrupts(seconds / steps));
+}
+
 /** For each step, by the time that it takes. */
 function interrupts(secondsPerStep: number): number {
   const cycles = Math.round(wholeCycles(secondsPerStep) * CLOCK);

@@ -7,10 +7,13 @@ import {
   planningSeconds,
   profileSeconds,
   readingSeconds,
+  SEGMENTS_AHEAD,
+  tickSeconds,
 } from '../../src/toolpath/processor.js';
 import { BlockRing, NO_MOVE } from '../../src/toolpath/slow-board/block-ring.js';
 import { MotionPieces } from '../../src/toolpath/slow-board/motion-pieces.js';
 import { profileShape } from '../../src/toolpath/slow-board/profile-shape.js';
+import { SegmentQueue } from '../../src/toolpath/slow-board/segment-queue.js';
 import {
   accelerationInSingle,
   lengthInSingle,
@@ -41,6 +44,52 @@ describe('the processor of an 8-bit board', () => {
   });
 });
 
+describe('the pieces of motion that lie ready', () => {
+  const slow = { seconds: 0.01, steps: 4 };
+
+  function fullQueue(): SegmentQueue {
+    const queue = new SegmentQueue(0.025);
+    for (let i = 0; i < SEGMENTS_AHEAD; i++) queue.push(slow.seconds, 0, tickSeconds(slow));
+    queue.start();
+    return queue;
+  }
+
+  it('make room when the last step of one is reckoned, before that step is over', () => {
+    const queue = fullQueue();
+    const tick = tickSeconds(slow);
+    queue.work(slow.seconds - tick * 1.01);
+    assert.ok(queue.isFull);
+    queue.work(tick * 0.02);
+    assert.ok(!queue.isFull);
+    queue.push(slow.seconds, 0, tick);
+    assert.ok(queue.isFull);
+  });
+
+  it('are waited for until there is room, and no longer', () => {
+    const queue = fullQueue();
+    queue.idle();
+    assert.ok(!queue.isFull);
+    assert.equal(queue.now, slow.seconds - tickSeconds(slow));
+    queue.idle();
+    assert.equal(queue.now, slow.seconds);
+  });
+
+  it('continue without a stop where the next comes while the last step is under way', () => {
+    const queue = new SegmentQueue(0.025);
+    queue.push(slow.seconds, 0, tickSeconds(slow));
+    queue.start();
+    queue.idle();
+    queue.push(slow.seconds, 0, tickSeconds(slow));
+    queue.work(slow.seconds);
+    assert.ok(queue.isRunning && !queue.hasStopped);
+  });
+
+  it('of a slow one are smoothed into more interrupts, which come sooner', () => {
+    assert.equal(tickSeconds({ seconds: 0.01, steps: 100 }), 0.0001);
+    assert.equal(tickSeconds({ seconds: 0.01, steps: 4 }), 0.01 / 4 / 8);
+  });
+});
+
 describe('the ramps of a starving 8-bit board', () => {
   /** A move from rest, and one after it that is left at rest. */
   function shapes(dx: number, dy: number) {
@@ -65,6 +114,17 @@ describe('the ramps of a starving 8-bit board', () => {
 
   it('have a vanishing second one where the last bit makes it so', () => {
     assert.ok(shapes(0.087, 0.049).includes('peak'));
+  });
+
+  it('end for certain where the last bit has the head at rest when the piece is over', () => {
+    // Two dots of 0.1 mm before its end, a head that loses 4000 mm/s² stands in exactly 10 ms.
+    const entrySquare = 2 * 4000 * (lengthInSingle(0.1, 0) + lengthInSingle(0.1, 0));
+    assert.ok(Math.sqrt(entrySquare) > 4000 * 0.01);
+    const pieces = new MotionPieces();
+    pieces.begin(0.1, 16, Math.sqrt(entrySquare));
+    pieces.plan(entrySquare / 2, 100, 4000);
+    pieces.next();
+    assert.deepEqual([pieces.slowers, pieces.ends], [1, 0]);
   });
 
   it('cost as much for a ramp that vanishes as for any other', () => {

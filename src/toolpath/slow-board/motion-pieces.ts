@@ -4,7 +4,7 @@
  * short as what is left; one in which not a whole step would be made is longer. mm, mm/s, mm/s², s.
  */
 import { type ProfileShape, SEGMENT, wholeCycles } from '../processor.js';
-import { profileShape } from './profile-shape.js';
+import { profileShape, standsWithin } from './profile-shape.js';
 
 const PHASES = 3;
 /** A piece makes a step at least, with some to spare. */
@@ -133,7 +133,7 @@ export class MotionPieces {
     if (this.#phase === 0) this.fasters++;
     else if (this.#phase === 1) this.evens++;
     else this.slowers++;
-    const isCertain = this.speed + this.#acceleration[this.#phase]! * time <= 0;
+    const isCertain = standsWithin(this.speed, -this.#acceleration[this.#phase]!, time);
     if (isEnd && !isCertain) this.ends++;
   }
 

@@ -30,3 +30,10 @@ export function profileShape(way: WayLeft): ProfileShape {
   if (fround(perSquare * fround(nominal - exit)) >= meeting) return 'peak';
   return entry === nominal ? 'rise' : 'plateau';
 }
+
+/** Whether a head that slows down like this comes to rest by then: dots at round accelerations do so exactly then. */
+export function standsWithin(speed: number, deceleration: number, seconds: number): boolean {
+  const perMinute = fround(deceleration * PER_MINUTE_SQUARED);
+  const lost = fround(perMinute * fround(seconds / SECONDS_PER_MINUTE));
+  return fround(speed * SECONDS_PER_MINUTE) <= lost;
+}

@@ -2,7 +2,8 @@
 /**
  * A slow board's clock: the motors run through the pieces of motion that lie ready, and the processor
  * works in the time that they leave it. When they come to the end of the last piece they stop, wherever
- * that is. Seconds since the job began.
+ * that is. The place of a piece is free when its last step is reckoned, an interrupt before that step is
+ * over: of few steps that is a good part of it. Seconds since the job began.
  */
 import { SEGMENTS_AHEAD } from '../processor.js';
 
@@ -18,6 +19,7 @@ export class SegmentQueue {
   readonly #settleSeconds: number;
   readonly #seconds = new Float64Array(MASK + 1);
   readonly #leisure = new Float64Array(MASK + 1);
+  readonly #lastTick = new Float64Array(MASK + 1);
   #first = 0;
   #end = 0;
   /** Of the piece under way. */
@@ -33,14 +35,15 @@ export class SegmentQueue {
   }
 
   get isFull(): boolean {
-    return this.count >= SEGMENTS_AHEAD;
+    return this.count - (this.#isLastStep ? 1 : 0) >= SEGMENTS_AHEAD;
   }
 
   /** Adds a piece of this duration, during which the motors take this share of the processor. */
-  push(seconds: number, interrupted: number): void {
+  push(seconds: number, interrupted: number, tick: number): void {
     const at = this.#end++ & MASK;
     this.#seconds[at] = seconds;
     this.#leisure[at] = 1 - interrupted;
+    this.#lastTick[at] = tick;
   }
 
   /** The motors set off. */
@@ -67,8 +70,19 @@ export class SegmentQueue {
 
   /** Waits until there is room for another piece, or for `until`, whatever comes first. */
   idle(until = Number.POSITIVE_INFINITY): void {
-    if (this.isRunning && this.#endsAt <= until) this.#next();
+    const freeAt = this.#freeAt;
+    if (this.isRunning && this.now < freeAt && freeAt <= until) this.now = freeAt;
+    else if (this.isRunning && this.#endsAt <= until) this.#next();
     else if (until < Number.POSITIVE_INFINITY) this.now = Math.max(this.now, until);
+  }
+
+  /** The piece under way has its last step ahead, and its place is free. */
+  get #isLastStep(): boolean {
+    return this.isRunning && this.now >= this.#freeAt;
+  }
+
+  get #freeAt(): number {
+    return this.#endsAt - this.#lastTick[this.#first & MASK]!;
   }
 
   #next(): void {

@@ -17,6 +17,7 @@ import {
   replanningSeconds,
   SEGMENT,
   SEGMENTS_AHEAD,
+  tickSeconds,
 } from '../processor.js';
 import { type BlockMove, BlockRing } from './block-ring.js';
 import { MotionPieces } from './motion-pieces.js';
@@ -207,8 +208,10 @@ export class SlowBoard {
     this.#queue.work(pieceSeconds(processor, pieces, current.power * pieces.speed > 0));
     const { seconds, steps } = pieces;
     const { axes } = current;
-    if (seconds > 0)
-      this.#queue.push(seconds, interruptedFraction(processor, { seconds, steps, axes }));
+    if (seconds > 0) {
+      const piece = { seconds, steps, axes };
+      this.#queue.push(seconds, interruptedFraction(processor, piece), tickSeconds(piece));
+    }
     this.#seconds += seconds;
     this.#ring.shorten(pieces.left, pieces.speed * pieces.speed);
     if (isLast) this.#done(current);
