@@ -8,6 +8,8 @@ const DEFAULT_NORMAL: Vec3 = [0, 0, 1];
 /** From here on the pairs belong to an object of its own inside the record. */
 const EMBEDDED = 101;
 
+const SUBCLASS = 100;
+
 const NO_CHILDREN: readonly Entity[] = [];
 
 export class Entity {
@@ -47,6 +49,15 @@ export class Entity {
 
   textAt(at: number): string {
     return String(this.#tags.valueAt(at));
+  }
+
+  /** Without what the kind of record named here adds to the one that it is made from. */
+  without(subclass: string): Entity {
+    for (let at = this.from; at < this.to; at++) {
+      if (this.codeAt(at) === SUBCLASS && this.textAt(at).trim() === subclass)
+        return new Entity(this.#tags, this.from - 1, at);
+    }
+    return this;
   }
 
   has(code: number): boolean {

@@ -4,7 +4,7 @@ import type { Path } from '../../geometry/path.js';
 import { type Affine3, composed3, planeOf } from './affine3.js';
 import type { Entity } from './entity.js';
 import type { DxfFindings } from './findings.js';
-import { readHatch } from './hatch.js';
+import { isPolygon, readHatch } from './hatch.js';
 import { hatchLines } from './hatch-lines.js';
 import { mergedPath } from './merged-path.js';
 import { SpacePen } from './pen.js';
@@ -16,6 +16,8 @@ export interface DrawnFill {
   /** None where the numbers make no area. */
   readonly paths: readonly Path[];
   readonly sources?: readonly string[];
+  /** The boundary of what shows it as well. */
+  readonly outline?: Path;
 }
 
 export function drawFill(entity: Entity, toPage: Affine3, findings: DxfFindings): DrawnFill {
@@ -25,12 +27,14 @@ export function drawFill(entity: Entity, toPage: Affine3, findings: DxfFindings)
   const hatch = readHatch(entity, toPage);
   if (hatch === undefined) return { kind: 'fill', paths: [] };
   if (entity.number(450) !== 0) findings.add('import.gradient-flattened');
-  if (hatch.isSolid || entity.number(450) !== 0) {
-    return { kind: 'fill', paths: [mergedPath(hatch.boundary)], sources: hatch.sources };
-  }
+  const boundary = mergedPath(hatch.boundary);
+  const shown = isPolygon(entity) && { outline: boundary };
+  if (hatch.isSolid || entity.number(450) !== 0)
+    return { kind: 'fill', paths: [boundary], sources: hatch.sources, ...shown };
   const lines = hatchLines(hatch);
+  if (lines === undefined && shown) return { kind: 'stroke', paths: [boundary] };
   if (lines === undefined) findings.add('import.hatch-outlined');
-  return { kind: 'stroke', paths: [lines ?? mergedPath(hatch.boundary)] };
+  return { kind: 'stroke', paths: [lines ?? boundary], ...shown };
 }
 
 /** Their third and fourth corner are swapped; without a fourth it is a triangle. */

@@ -6,6 +6,7 @@ import { type Affine3, composed3, planeOf, times, type Vec3 } from './affine3.js
 import { drawCorners } from './bulges.js';
 import type { Entity } from './entity.js';
 import { cubicsThrough } from './fit-points.js';
+import { countedLoops, type HatchLoop } from './hatch-loops.js';
 import { nurbsCubics } from './nurbs.js';
 import { drawEllipse } from './outlines.js';
 import { circleAround, SpacePen } from './pen.js';
@@ -37,26 +38,32 @@ export function readHatch(entity: Entity, toPage: Affine3): Hatch | undefined {
   const cursor = new TagCursor(entity);
   cursor.seek(91);
   const count = cursor.number(91);
-  const parts: Path[][] = [];
-  const sources: (readonly string[])[] = [];
+  const loops: HatchLoop[] = [];
   for (let i = 0; i < count && !cursor.isAtEnd; i++) {
-    const path = readBoundary(cursor, plane, elevation);
-    if (path === undefined) return undefined;
-    parts.push(path);
-    sources.push(readSources(cursor));
+    if (!cursor.seek(92)) return undefined;
+    const flags = cursor.number(92);
+    const paths = readBoundary(cursor, flags, plane, elevation);
+    if (paths === undefined) return undefined;
+    loops.push({ flags, paths, sources: readSources(cursor) });
   }
-  const boundary = parts.flat();
+  const counted = countedLoops(loops, entity.number(75));
+  const boundary = counted.flatMap(({ paths }) => paths);
   if (boundary.length === 0) return undefined;
-  const isSolid = entity.number(70) === 1;
-  return { boundary, isSolid, sources: sources.flat(), rest: cursor, toPage: plane };
+  const isSolid = entity.number(isPolygon(entity) ? 71 : 70) === 1;
+  const sources = counted.flatMap((loop) => loop.sources);
+  return { boundary, isSolid, sources, rest: cursor, toPage: plane };
 }
 
-function readBoundary(cursor: TagCursor, plane: Affine3, elevation: number) {
-  if (!cursor.seek(92)) return undefined;
-  if ((cursor.number(92) & POLYLINE) !== 0) {
+/** A hatch whose boundary is drawn as well; it counts its version where a hatch says whether it is solid. */
+export function isPolygon({ type }: Entity): boolean {
+  return type === 'MPOLYGON';
+}
+
+function readBoundary(cursor: TagCursor, flags: number, plane: Affine3, elevation: number) {
+  if ((flags & POLYLINE) !== 0) {
     const pen = new SpacePen(plane);
-    cursor.optional(72);
-    cursor.optional(73);
+    // The one kind says whether it bulges and then whether it is closed, the other first the latter.
+    for (const code of [72, 73, 72]) cursor.optional(code);
     const corners = Array.from({ length: cursor.count(93) }, () => {
       const [x, y] = cursor.point(10);
       return { at: [x, y, elevation] as const, bulge: cursor.optional(42) ?? 0 };

@@ -3,15 +3,18 @@
 import { add, cross, times, unit, type Vec3 } from './affine3.js';
 import { drawCorners } from './bulges.js';
 import type { Entity } from './entity.js';
+import { cubicsThrough } from './fit-points.js';
 import { drawMultiLine } from './multi-line.js';
 import { circleAround, type Ellipse3, ellipsePoint, type SpacePen } from './pen.js';
-import { drawPolyline } from './polylines.js';
-import { drawSpline } from './splines.js';
+import { drawPolyline, drawThrough } from './polylines.js';
+import { drawCubics, drawSpline } from './splines.js';
 
 const TURN = 2 * Math.PI;
 const DEGREE = Math.PI / 180;
 /** Radians by which an arc may miss the full turn and be one. */
 const FULL = 1e-9;
+/** Of a leader that bends through its points. */
+const SMOOTH = 1;
 
 /** False where the entity's numbers make nothing. */
 type Draw = (entity: Entity, pen: SpacePen) => boolean;
@@ -49,7 +52,8 @@ export const OUTLINES: Readonly<Record<string, Draw>> = {
   },
   POLYLINE: drawPolyline,
   SPLINE: drawSpline,
-  HELIX: drawSpline,
+  // Its own numbers have codes that a spline has for its weights.
+  HELIX: (entity, pen) => drawSpline(entity.without('AcDbHelix'), pen),
   '3DFACE': (entity, pen) => {
     const corners = [10, 11, 12, 13].filter((code) => entity.has(code));
     corners.forEach((code, i) => {
@@ -63,10 +67,10 @@ export const OUTLINES: Readonly<Record<string, Draw>> = {
   },
   LEADER: (entity, pen) => {
     const points = entity.points(10);
-    points.forEach((point, i) => {
-      if (i === 0) pen.moveTo(point);
-      else pen.lineTo(point);
-    });
+    const isSmooth = entity.number(72) === SMOOTH;
+    const cubics = isSmooth ? cubicsThrough(points.map((point) => pen.place(point))) : [];
+    if (cubics.length > 0) drawCubics(cubics, pen);
+    else drawThrough(pen, points, false);
     return points.length > 1;
   },
   MLINE: drawMultiLine,

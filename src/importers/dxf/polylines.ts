@@ -64,7 +64,7 @@ function drawFaces(entity: Entity, pen: SpacePen): boolean {
   return drawn.size > 0;
 }
 
-function drawThrough(pen: SpacePen, points: readonly Vec3[], isClosed: boolean): void {
+export function drawThrough(pen: SpacePen, points: readonly Vec3[], isClosed: boolean): void {
   drawCorners(
     pen,
     points.map((at) => ({ at, bulge: 0 })),

@@ -83,7 +83,7 @@ export class Walk {
 
   #draw(entity: Entity, place: Place): void {
     const { type } = entity;
-    if (INVISIBLE.has(type) || entity.number(60) !== 0) return;
+    if (INVISIBLE.has(type) || entity.number(60) !== 0 || isHiddenWord(entity)) return;
     const looks = this.#looks.known(looksOf(entity, this.#file, place.block));
     const layer = this.#file.layers.get(looks.layer.toLowerCase());
     if (isFrozen(layer) || (isOff(layer, looks.layer) && type !== 'INSERT')) {
@@ -120,9 +120,10 @@ export class Walk {
   }
 
   #drawFill(entity: Entity, looks: Looks, { toPage, inside }: Place): void {
-    const { kind, paths, sources = [] } = drawFill(entity, toPage, this.#findings);
+    const { kind, paths, sources = [], outline } = drawFill(entity, toPage, this.#findings);
     const isBound = inside.length === 0 && sources.length > 0;
     this.#put(entity, paths, { looks, kind, ...(isBound && { sources }) });
+    if (outline !== undefined) this.#put(entity, [outline], { looks, kind: 'stroke' });
   }
 
   #drawText(entity: Entity, looks: Looks, { toPage }: Place): void {
@@ -187,6 +188,11 @@ export class Walk {
       }
     }
   }
+}
+
+/** A value of a block that is kept and not shown. */
+function isHiddenWord(entity: Entity): boolean {
+  return entity.type === 'ATTRIB' && entity.flag(70, 1);
 }
 
 function areNear(coords: Float64Array): boolean {

@@ -2,6 +2,7 @@
 /** What is seen of a DXF drawing: layers, colours, blocks, and what is left out and said. */
 import assert from 'node:assert/strict';
 import { flatten } from '../../../src/geometry/flatten.js';
+import { subpathsOf } from '../../../src/geometry/subpaths.js';
 import { boundsOf, pathsOf } from '../measure.js';
 import { block, layerRow, parseDxfText } from './dxf-text.js';
 
@@ -143,6 +144,67 @@ describe('hatches of a DXF drawing', () => {
     assert.equal(boxes.length, 1, 'one shape of many strokes');
     const { path } = pathsOf(art)[0]!;
     assert.equal(path.ops.filter((op) => op === 0).length, 4 * 5);
+  });
+
+  describe('fill by their style', () => {
+    const ring = (flags: number, from: number, to: number) =>
+      `92 ${flags} 72 0 73 1 93 4 10 ${from} 20 ${from} 10 ${to} 20 ${from} 10 ${to} 20 ${to} 10 ${from} 20 ${to} 97 0`;
+    const [sheet, hole, island] = [ring(3, 0, 60), ring(18, 10, 50), ring(2, 20, 40)];
+    const rings = async (style: number, ...loops: readonly string[]) => {
+      const head = '0 HATCH 8 0 10 0 20 0 30 0 230 1 2 SOLID 70 1 71 0';
+      const entities = `${head} 91 ${loops.length} ${loops.join(' ')} 75 ${style} 76 1 98 0`;
+      const { art, codes } = await parseDxfText({ entities });
+      assert.deepEqual(codes, []);
+      return subpathsOf(pathsOf(art)[0]!.path).map((path) => {
+        const { minX, maxX } = boundsOf(path);
+        return [minX, maxX];
+      });
+    };
+
+    it('every second ring, the outermost only, or all that is around', async () => {
+      const all = [sheet, hole, island];
+      assert.deepEqual(await rings(0, ...all), [
+        [0, 60],
+        [10, 50],
+        [20, 40],
+      ]);
+      assert.deepEqual(await rings(1, ...all), [
+        [0, 60],
+        [10, 50],
+      ]);
+      assert.deepEqual(await rings(2, ...all), [[0, 60]]);
+    });
+
+    it('every second ring where no ring says its kind', async () => {
+      assert.equal((await rings(1, ring(2, 0, 60), ring(2, 10, 50))).length, 2);
+    });
+
+    it('not behind words, and not the box of words that stand in a hole', async () => {
+      assert.deepEqual(await rings(0, sheet, ring(26, 2, 8)), [
+        [0, 60],
+        [2, 8],
+      ]);
+      assert.deepEqual(await rings(0, sheet, hole, ring(10, 20, 40)), [
+        [0, 60],
+        [10, 50],
+      ]);
+    });
+  });
+
+  it('are drawn around as well where they are polygons of maps', async () => {
+    const rings = '91 1 92 2 73 1 72 0 93 3 10 0 20 0 10 20 20 0 10 20 20 20';
+    const polygon = (isSolid: number) =>
+      `0 MPOLYGON 8 0 70 1 10 0 20 0 30 0 230 1 2 SOLID 71 ${isSolid} ${rings} 76 1 63 2 99 0`;
+    for (const [isSolid, paints] of [
+      [1, [true, false]],
+      [0, [false]],
+    ] as const) {
+      const { art, codes } = await parseDxfText({ entities: polygon(isSolid) });
+      assert.deepEqual(codes, []);
+      const found = pathsOf(art).map(({ fill }) => fill !== undefined);
+      assert.deepEqual(found, paints);
+      assert.deepEqual([art.width, art.height], [20, 20]);
+    }
   });
 
   it('are their outlines, which is said, where the pattern is missing or dense', async () => {

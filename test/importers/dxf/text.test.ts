@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { inlineFont, paragraphsOf, plainText } from '../../../src/importers/dxf/text-codes.js';
 import { boundsOf, pathsOf } from '../measure.js';
-import { parseDxfText } from './dxf-text.js';
+import { block, parseDxfText } from './dxf-text.js';
 
 describe('text of a DXF drawing', () => {
   const near = (a: number, b: number) => Math.abs(a - b) < 0.02;
@@ -43,6 +43,15 @@ describe('text of a DXF drawing', () => {
       .map(({ path }) => boundsOf(path));
     assert.equal(boxes.length, 2);
     assert.ok(near(boxes[0]!.maxY, 90) && near(boxes[1]!.maxY, 80), JSON.stringify(boxes));
+  });
+
+  it('is not that of a value which a block keeps hidden', async () => {
+    const value = (flags: number) => `0 ATTRIB 8 0 10 0 20 0 40 5 1 H 2 T 70 ${flags}`;
+    const { art } = await parseDxfText({
+      blocks: block('B', '0 CIRCLE 8 0 10 0 20 0 40 1'),
+      entities: `0 INSERT 8 0 66 1 2 B 10 0 20 0 ${value(8)} ${value(1)} 0 SEQEND`,
+    });
+    assert.equal(pathsOf(art).filter(({ fill }) => fill !== undefined).length, 1);
   });
 
   it('says that a font of strokes was replaced', async () => {
