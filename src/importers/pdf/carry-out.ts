@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What each operator of a page does, by the name that pdf.js gives it. */
 import { IDENTITY, type Matrix } from '../../geometry/matrix.js';
-import { PathBuilder } from '../../geometry/path.js';
+import { type Path, PathBuilder } from '../../geometry/path.js';
 import type { GraphicsState } from './graphics-state.js';
 import type { CarryOut, Interpreter } from './interpreter.js';
 import { colourOf, colourOfShading, tilingIn } from './paints.js';
@@ -59,16 +59,21 @@ const OPERATORS: Readonly<Record<string, CarryOut>> = {
     const { state } = to;
     state.tiling = tilingIn(args);
     state.fill = state.tiling?.colour ?? colourOfShading(shadingIn(to, args));
-    if (state.tiling === undefined) to.deps.findings.add('import.paint-flattened');
+    if (state.tiling === undefined) to.notePaintFlattened();
   },
   setStrokeColorN: (to, args) => {
     to.state.stroke = tilingIn(args)?.colour ?? colourOfShading(shadingIn(to, args));
-    to.deps.findings.add('import.paint-flattened');
+    to.notePaintFlattened();
   },
   shadingFill: (to, [id]) => to.shade(to.object(id)),
   setGState: (to, [list]) => setGraphicsState(to, list as [string, unknown][]),
   paintFormXObjectBegin: (to, [matrix, box]) => beginForm(to, matrix, box),
   paintFormXObjectEnd: (to) => to.restore(),
+  beginGroup: (to, [group]) => {
+    const { matrix, bbox, smask } = group as PdfGroup;
+    to.beginGroup(bbox ? frameOf(bbox) : undefined, matrixOf(matrix), Boolean(smask));
+  },
+  endGroup: (to, [group]) => to.endGroup(Boolean((group as PdfGroup).smask)),
   paintImageXObject: (to, [id]) => to.picture(to.object(id)),
   paintInlineImageXObject: (to, [picture]) => to.picture(picture),
   paintImageMaskXObject: (to, [stencil]) => to.stencil(stencil),
@@ -146,12 +151,27 @@ function setGraphicsState(to: Interpreter, list: readonly [string, unknown][]): 
 
 function beginForm(to: Interpreter, matrix: unknown, box: unknown): void {
   to.save();
-  if (matrix) to.transform(Array.from(matrix as ArrayLike<number>) as unknown as Matrix);
+  to.transform(matrixOf(matrix as ArrayLike<number> | null));
   to.rebase();
-  if (!box) return;
-  const [x0, y0, x1, y1] = Array.from(box as ArrayLike<number>);
+  if (box) to.clip(frameOf(box as ArrayLike<number>), 'nonzero');
+}
+
+/** A transparency group; pdf.js gives its box here instead of with its form. */
+interface PdfGroup {
+  readonly matrix?: ArrayLike<number> | null;
+  readonly bbox?: ArrayLike<number> | null;
+  /** Where the form is what a mask is made of. */
+  readonly smask?: unknown;
+}
+
+function matrixOf(numbers: ArrayLike<number> | null | undefined): Matrix {
+  return numbers ? (Array.from(numbers) as unknown as Matrix) : IDENTITY;
+}
+
+function frameOf(box: ArrayLike<number>): Path {
+  const [x0, y0, x1, y1] = Array.from(box);
   const frame = new PathBuilder().moveTo(x0!, y0!).lineTo(x1!, y0!).lineTo(x1!, y1!);
-  to.clip(frame.lineTo(x0!, y1!).close().build(), 'nonzero');
+  return frame.lineTo(x0!, y1!).close().build();
 }
 
 const UNIT_SQUARE = new PathBuilder()

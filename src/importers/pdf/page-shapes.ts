@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Collects what a page shows as shapes: painted, clipped, each on its layer. */
 import type { Clipper } from '../../areas/clipper.js';
-import type { BitmapShape, PathShape, Shape } from '../../art/art.js';
+import type { BitmapShape, Colour, PathShape, Shape } from '../../art/art.js';
 import { type Bounds, contains, grown, intersection } from '../../geometry/bounds.js';
 import { clipToBox } from '../../geometry/clip-to-box.js';
 import { boxOfUnit, type Matrix, transformPath } from '../../geometry/matrix.js';
@@ -11,6 +11,7 @@ import { Area, hasLineAsArea } from '../cut-shape.js';
 import { SPOT } from '../dash-pattern.js';
 import { DashBudget, dashPath } from '../dashes.js';
 import { type DrawnLine, reachOfLine, WIDEST_LINE } from '../line-outline.js';
+import { dropSeeThroughGroup, isSeeThroughWhite } from '../see-through.js';
 import { cutPicture } from './cut-picture.js';
 import type { PdfFindings } from './findings.js';
 import type { GraphicsState } from './graphics-state.js';
@@ -62,8 +63,10 @@ export class PageShapes {
     const placed = transformPath(path, state.toPage);
     if (placed.ops[0] !== MOVE || placed.ops.length < 2) return;
     if (!placed.coords.every((mm) => Math.abs(mm) < FARTHEST)) return;
-    const isFilled = painting.fill !== undefined && state.fillOpacity > 0;
-    const isStroked = painting.isStroked && state.strokeOpacity > 0;
+    const isTiled = into.tiles !== undefined && state.fillOpacity > 0;
+    const isFilled =
+      painting.fill !== undefined && (isTiled || this.#isSeen(state.fill, state.fillOpacity));
+    const isStroked = painting.isStroked && this.#isSeen(state.stroke, state.strokeOpacity);
     const area = isFilled ? clipToBox(placed, state.clip, 'fill') : undefined;
     const drawn = isStroked ? this.#dashed(placed, state) : undefined;
     const pen = { stroke: state.stroke, strokeWidth: this.#widthOf(state), line: state.line };
@@ -87,6 +90,19 @@ export class PageShapes {
     const page = new Area(this.#clipper, [cornersOf(state.clip)]);
     for (const part of this.#cut({ ...BARE, path: drawn, ...pen }, page))
       this.#put(part, state, into.layer);
+  }
+
+  /** What was painted since there were `first` shapes, as a whole with this opacity. */
+  fade(first: number, opacity: number): void {
+    if (opacity === 0) this.shapes.splice(first);
+    const gone = dropSeeThroughGroup(this.shapes, first, opacity);
+    for (let i = 0; i < gone; i++) this.#findings.add('import.white-see-through');
+  }
+
+  #isSeen(colour: Colour, opacity: number): boolean {
+    const isSeeThrough = opacity > 0 && isSeeThroughWhite(colour, opacity);
+    if (isSeeThrough) this.#findings.add('import.white-see-through');
+    return opacity > 0 && !isSeeThrough;
   }
 
   #dashed(path: Path, { dash, toPage: [a, b, c, d], line, lineWidth }: GraphicsState): Path {

@@ -8,6 +8,7 @@ import {
   PICTURE_UNREADABLE,
   SETTINGS_TAKEN,
   STEP_UNKNOWN,
+  WHITE_SEE_THROUGH,
 } from '../shared-findings.js';
 
 const kinds = {
@@ -49,6 +50,7 @@ const kinds = {
         '{n} wide lines are stretched in one direction; Kerf takes their mean width: convert them to paths to keep their shape.',
       ),
   },
+  'import.white-see-through': WHITE_SEE_THROUGH,
   'import.line-as-area': LINE_AS_AREA,
   'import.style-ignored': {
     severity: 'warning',
