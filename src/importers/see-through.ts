@@ -6,7 +6,7 @@
 import type { Colour, Shape } from '../art/art.js';
 import { isWhite } from '../art/purpose.js';
 
-/** From this opacity on, black below white cannot be told from white. */
+/** From this opacity on, black below white looks as white as paper. */
 const COVERING = 0.98;
 
 export function isSeeThroughWhite(colour: Colour, opacity: number): boolean {

@@ -25,6 +25,14 @@ const kinds = {
         { program },
       ),
   },
+  'import.view-box-ignored': {
+    severity: 'warning',
+    say: (_, box) =>
+      msg(
+        'The drawing has a viewBox that says no size ({box}), so its units were taken as 96 per inch: check its size.',
+        { box },
+      ),
+  },
   'import.mask-approximated': {
     severity: 'warning',
     say: (count) =>
@@ -109,6 +117,14 @@ const kinds = {
       msg('Text was imported with another font: install {fonts}, or convert text to paths.', {
         fonts,
       }),
+  },
+  'import.font-style-missing': {
+    severity: 'warning',
+    say: (_, fonts) =>
+      msg(
+        'Text was imported upright or in normal weight, because a style of its font is not installed ({fonts}): install it, or convert text to paths.',
+        { fonts },
+      ),
   },
   'import.font-missing': {
     severity: 'warning',

@@ -61,6 +61,14 @@ describe('a solid in STL', () => {
       corners.map((corner) => corner.map((mm) => mm / 100) as unknown as Corner),
     );
     assert.deepEqual((await read(asText(tiny))).codes, ['import.unit-doubtful']);
+    assert.deepEqual((await read(asText(tiny), { unit: 'mm' })).codes, []);
+  });
+
+  it('says where its text breaks off between two triangles', async () => {
+    const whole = asText(PYRAMID).toString();
+    const end = whole.lastIndexOf('facet normal');
+    const { codes } = await read(Buffer.from(whole.slice(0, end)));
+    assert.deepEqual(codes, ['import.file-incomplete']);
   });
 
   it('says where its skin has a hole, or the slice runs beside it', async () => {
