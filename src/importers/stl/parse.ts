@@ -70,12 +70,11 @@ export function parseStl(bytes: Uint8Array, { name, params = {} }: ImportOptions
   if (!isWholeStl(bytes)) findings.add('import.file-incomplete');
   if (shapes.length === 0) findings.add('import.nothing-drawn');
   const side = Math.max(art.width, art.height);
-  const isSaid = params['unit'] !== undefined;
-  if (!isSaid && shapes.length > 0 && (side < SMALLEST || side > LARGEST))
+  if (unit === 'mm' && shapes.length > 0 && (side < SMALLEST || side > LARGEST))
     findings.add('import.unit-doubtful', `${Number(side.toPrecision(3))}`);
   for (const path of outlines) if (!isClosedPath(path)) findings.add('import.solid-open');
   const words = msg('STL has no unit, its numbers are taken as {unit}', { unit });
-  const size = { by: isSaid ? 'person' : 'assumed', words } as const;
+  const size = { by: unit === 'mm' ? 'assumed' : 'person', words } as const;
   return { art, problems: findings.toProblems(name), size };
 }
 
