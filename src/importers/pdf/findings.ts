@@ -22,6 +22,14 @@ const kinds = {
   'import.paint-flattened': PAINT_FLATTENED,
   'import.white-see-through': WHITE_SEE_THROUGH,
   'import.line-as-area': LINE_AS_AREA,
+  'import.blend-ignored': {
+    severity: 'note',
+    say: (_, modes) =>
+      msg(
+        'Colours that mix with what is below them ({modes}) were imported as they are: flatten the transparency in your drawing program if the look is wrong.',
+        { modes },
+      ),
+  },
   'import.mask-ignored': {
     severity: 'warning',
     say: (count) =>

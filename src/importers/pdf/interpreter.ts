@@ -11,7 +11,7 @@ import { type TileBudget, tiled, tilingOf } from '../pattern-tiles.js';
 import { ClipRegion } from './clip-region.js';
 import type { PdfFindings } from './findings.js';
 import { type GraphicsState, stateAt } from './graphics-state.js';
-import { PageShapes, type Painting } from './page-shapes.js';
+import { PageShapes, type PaintedGroup, type Painting } from './page-shapes.js';
 import { colourOfShading, type TilingPaint } from './paints.js';
 import { pathOfBuffer } from './path-of-buffer.js';
 import type { PdfLayers, PdfOperators, PdfPage } from './pdfjs.js';
@@ -53,19 +53,21 @@ export class Interpreter {
   /** Marked content around: a layer's name, and whether it is shown. */
   readonly #marked: { readonly layer?: string; readonly isShown: boolean }[] = [];
   /** Transparency groups around: how many shapes there were before each, and how much of it is seen. */
-  readonly #groups: { readonly first: number; readonly opacity: number }[] = [];
+  readonly #groups: PaintedGroup[] = [];
   /** How many of the forms around say what is masked, and are not drawn. */
   #masks = 0;
   #pendingClip: Rule | undefined;
   #depth = 0;
   /** What the matrices of patterns are meant from: the page, or the form around. */
   #base: Matrix;
+  readonly #start: { readonly toPage: Matrix; readonly clip: Bounds };
   /** Outlines of letters that become a clip when their text ends. */
   readonly #letters: Path[] = [];
 
   constructor(deps: InterpreterDeps, toPage: Matrix, clip: Bounds) {
     this.deps = deps;
     this.state = stateAt(toPage, clip);
+    this.#start = { toPage, clip };
     this.#base = toPage;
   }
 
@@ -103,11 +105,11 @@ export class Interpreter {
 
   /** A form whose shapes are put together first; the opacity in force is that of the whole. */
   beginGroup(frame: Path | undefined, matrix: Matrix, isMask: boolean): void {
-    const { fillOpacity: opacity, toPage } = this.state;
-    this.#groups.push({ first: this.deps.shapes.shapes.length, opacity });
+    const { fillOpacity: opacity, blend, toPage } = this.state;
+    this.#groups.push({ first: this.deps.shapes.shapes.length, opacity, blend });
     if (isMask) this.#masks++;
     this.save();
-    Object.assign(this.state, { fillOpacity: 1, strokeOpacity: 1 });
+    Object.assign(this.state, { fillOpacity: 1, strokeOpacity: 1, blend: undefined });
     if (frame === undefined) return;
     this.transform(matrix);
     this.clip(frame, 'nonzero');
@@ -119,7 +121,15 @@ export class Interpreter {
     if (group === undefined) return;
     this.restore();
     if (isMask) this.#masks--;
-    else this.deps.shapes.fade(group.first, group.opacity);
+    else this.deps.shapes.fade(group);
+  }
+
+  /** A note or a stamp on the page, which begins as the page did. */
+  beginAnnotation(frame: Path | undefined, matrix: Matrix): void {
+    this.save();
+    this.state = stateAt(this.#start.toPage, this.#start.clip);
+    if (frame !== undefined) this.clip(frame, 'nonzero');
+    this.transform(matrix);
   }
 
   notePaintFlattened(): void {

@@ -34,6 +34,16 @@ export interface Painting {
   readonly isStroked: boolean;
 }
 
+/** A group whose shapes are put together before they are laid on what is below. */
+export interface PaintedGroup {
+  /** How many shapes there were before it. */
+  readonly first: number;
+  readonly opacity: number;
+  readonly blend: string | undefined;
+}
+
+/** Blended like this, white leaves what is below as it is. */
+const WHITE_AS_NOTHING = new Set(['multiply', 'darken', 'color-burn']);
 const MAX_SHAPES = 500_000;
 const MAX_COORDS = 40_000_000;
 const MAX_PIXELS = 300_000_000;
@@ -65,8 +75,10 @@ export class PageShapes {
     if (!placed.coords.every((mm) => Math.abs(mm) < FARTHEST)) return;
     const isTiled = into.tiles !== undefined && state.fillOpacity > 0;
     const isFilled =
-      painting.fill !== undefined && (isTiled || this.#isSeen(state.fill, state.fillOpacity));
-    const isStroked = painting.isStroked && this.#isSeen(state.stroke, state.strokeOpacity);
+      painting.fill !== undefined &&
+      (isTiled || this.#isSeen(state.fill, state.fillOpacity, state.blend));
+    const isStroked =
+      painting.isStroked && this.#isSeen(state.stroke, state.strokeOpacity, state.blend);
     const area = isFilled ? clipToBox(placed, state.clip, 'fill') : undefined;
     const drawn = isStroked ? this.#dashed(placed, state) : undefined;
     const pen = { stroke: state.stroke, strokeWidth: this.#widthOf(state), line: state.line };
@@ -92,15 +104,17 @@ export class PageShapes {
       this.#put(part, state, into.layer);
   }
 
-  /** What was painted since there were `first` shapes, as a whole with this opacity. */
-  fade(first: number, opacity: number): void {
+  /** What a group holds, as a whole. */
+  fade({ first, opacity, blend }: PaintedGroup): void {
     if (opacity === 0) this.shapes.splice(first);
-    const gone = dropSeeThroughGroup(this.shapes, first, opacity);
+    const covering = WHITE_AS_NOTHING.has(blend ?? '') ? 0 : opacity;
+    const gone = dropSeeThroughGroup(this.shapes, first, covering);
     for (let i = 0; i < gone; i++) this.#findings.add('import.white-see-through');
   }
 
-  #isSeen(colour: Colour, opacity: number): boolean {
-    const isSeeThrough = opacity > 0 && isSeeThroughWhite(colour, opacity);
+  #isSeen(colour: Colour, opacity: number, blend: string | undefined): boolean {
+    const covering = WHITE_AS_NOTHING.has(blend ?? '') ? 0 : opacity;
+    const isSeeThrough = opacity > 0 && isSeeThroughWhite(colour, covering);
     if (isSeeThrough) this.#findings.add('import.white-see-through');
     return opacity > 0 && !isSeeThrough;
   }

@@ -130,6 +130,48 @@ describe('a page of a PDF document', function () {
     assert.deepEqual(cut.codes, []);
   });
 
+  it('has each of many small pictures in its place', async () => {
+    const small = (i: number) =>
+      `q 5 0 0 5 ${6 * i} 0 cm BI /W 2 /H 1 /CS /G /BPC 8 ID ${i % 2 ? '\x00\xff' : '\xff\x00'} EI Q`;
+    const { art, codes } = await read(
+      pdf([Array.from({ length: 12 }, (_, i) => small(i)).join('\n')]),
+    );
+    assert.deepEqual(codes, []);
+    const places = art.shapes.map((shape) => (shape.kind === 'bitmap' ? shape.placement : []));
+    assert.deepEqual(
+      places.map(([width = 0, , , , x = 0]) => [width, x].map((mm) => Math.round(mm / MM))),
+      Array.from({ length: 12 }, (_, i) => [5, 6 * i]),
+    );
+  });
+
+  it('has stamps where they are on the page', async () => {
+    const stamp = '<< /Type /Annot /Subtype /Stamp /F 4 /Rect [10 20 30 60] /AP << /N 6 0 R >> >>';
+    const look =
+      '<< /Type /XObject /Subtype /Form /BBox [0 0 10 10] /Length 13 >>\nstream\n0 0 10 10 re f\nendstream';
+    const { art } = await read(pdf(['0.5 g'], '/Annots [5 0 R]', [stamp, look]));
+    const { minX, maxX, minY, maxY } = boundsOf(pathsOf(art)[0]!.path);
+    assert.deepEqual(
+      [minX, maxX, minY, maxY].map((mm) => Math.round(mm / MM)),
+      [10, 30, 20, 60],
+    );
+    assert.deepEqual(pathsOf(art)[0]!.fill, [0, 0, 0]);
+  });
+
+  it('says where colours mix, and lets white that is multiplied cover nothing', async () => {
+    const resources = '/Resources << /ExtGState << /M << /BM /Multiply >> >> >>';
+    const { art, codes } = await read(
+      pdf(['0 0 40 40 re f /M gs 1 g 0 0 20 20 re f 1 0 0 rg 0 0 9 9 re f'], resources),
+    );
+    assert.deepEqual(codes, ['import.blend-ignored', 'import.white-see-through']);
+    assert.deepEqual(
+      pathsOf(art).map(({ fill }) => fill),
+      [
+        [0, 0, 0],
+        [255, 0, 0],
+      ],
+    );
+  });
+
   it('has each part of a line of text where the one before it ends', async () => {
     const font =
       '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
