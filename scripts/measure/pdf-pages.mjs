@@ -58,7 +58,7 @@ async function measure(file, page, name) {
     });
     const ms = Math.round(performance.now() - start);
     const theirs = await inkOf(outlines, size);
-    const own = await inkOf(svgText(inOrder(art)), size);
+    const own = await inkOf(svgText(await withDecoded(inOrder(art))), size);
     const { iou, offInk } = compareInk(theirs, own, size);
     const isTrue = iou >= 0.98;
     if (!isTrue) await keepInks(name, { theirs, own, size });
@@ -81,6 +81,16 @@ function inOrder({ shapes, ...art }) {
     layers: [{ name: 'page' }],
     shapes: shapes.map((shape) => ({ ...shape, layer: 0 })),
   };
+}
+
+/** What draws the art here draws pictures that are drawings themselves coarsely. */
+async function withDecoded(art) {
+  const shapes = art.shapes.map(async (shape) => {
+    if (shape.kind !== 'bitmap') return shape;
+    const encoded = await sharp(shape.encoded, { unlimited: true }).png().toBuffer();
+    return { ...shape, encoded, mediaType: 'image/png' };
+  });
+  return { ...art, shapes: await Promise.all(shapes) };
 }
 
 /** In whole pixels, from a page in points. */

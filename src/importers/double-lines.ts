@@ -34,18 +34,19 @@ export function doublesOfColours(mm: number): Problem[] {
   return [{ severity: 'warning', code: 'import.double-lines', message }];
 }
 
-/** mm, of lines of one colour; 0 where there are too many lines to tell. */
-export function doubledLength({ shapes }: Art): number {
-  const groups = groupsIn(shapes);
-  return groups.reduce((sum, group) => sum + lengthInGroup(group), 0);
+/** Both 0 where there are too many lines to tell. */
+export interface DoubledLengths {
+  /** mm, of lines of one colour. */
+  readonly ofOne: number;
+  /** mm, of lines that lie on some of another colour or layer. */
+  readonly across: number;
 }
 
-/** mm, of lines that lie on some of another colour or layer; 0 where there are too many lines to tell. */
-export function doubledAcrossColours({ shapes }: Art): number {
+export function doubledLengths({ shapes }: Art): DoubledLengths {
   const groups = groupsIn(shapes);
-  if (groups.length < 2) return 0;
   const ofOne = groups.reduce((sum, group) => sum + lengthInGroup(group), 0);
-  return Math.max(0, lengthInGroup(groups.flat()) - ofOne);
+  if (groups.length < 2) return { ofOne, across: 0 };
+  return { ofOne, across: Math.max(0, lengthInGroup(groups.flat()) - ofOne) };
 }
 
 /** Lines by their layer and colour. */

@@ -61,6 +61,16 @@ export const LINE_AS_AREA = {
     ),
 } as const satisfies FindingKind;
 
+export const WHITE_SEE_THROUGH = {
+  severity: 'note',
+  say: (count) =>
+    counted(
+      count,
+      'One white area is partly transparent, so it hides nothing of what is below it: make it opaque where nothing should be burnt.',
+      '{n} white areas are partly transparent, so they hide nothing of what is below them: make them opaque where nothing should be burnt.',
+    ),
+} as const satisfies FindingKind;
+
 export const PAINT_FLATTENED = {
   severity: 'note',
   say: (count) =>

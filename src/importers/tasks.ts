@@ -21,12 +21,7 @@ import { asUtf8 } from '../base/utf16.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Importer, ImportResult } from './contract.js';
-import {
-  doubledAcrossColours,
-  doubledLength,
-  doubleLines,
-  doublesOfColours,
-} from './double-lines.js';
+import { doubledLengths, doubleLines, doublesOfColours } from './double-lines.js';
 import { importers } from './index.js';
 import { chosenBefore, goesByChoice, type RememberedChoices } from './remembered.js';
 
@@ -129,7 +124,7 @@ export async function readFileAsArt(
   files?.demandAll();
   context.setProgress(1);
   const { art, params, size, program } = result;
-  const [ofOne, across] = [doubledLength(art), doubledAcrossColours(art)];
+  const { ofOne, across } = doubledLengths(art);
   const found = [
     ...result.problems,
     ...doubleLines(ofOne),

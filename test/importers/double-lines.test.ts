@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import {
-  doubledAcrossColours,
-  doubledLength,
-  doubleLines,
-  doublesOfColours,
-} from '../../src/importers/double-lines.js';
+import { doubledLengths, doubleLines, doublesOfColours } from '../../src/importers/double-lines.js';
 import { noDoubles } from '../../src/refinements/no-doubles/index.js';
 import { english } from '../support/english.js';
 import { drawing, parse } from './svg/drawing.js';
@@ -13,7 +8,7 @@ import { drawing, parse } from './svg/drawing.js';
 const LINE = 'stroke="black" fill="none"';
 
 async function lengthTold(body: string): Promise<string | undefined> {
-  const [found] = doubleLines(doubledLength((await parse(drawing(body))).art));
+  const [found] = doubleLines(doubledLengths((await parse(drawing(body))).art).ofOne);
   return found && /along ([\d.]+) mm/.exec(english(found.message))?.[1];
 }
 
@@ -57,7 +52,7 @@ describe('lines that lie on each other', () => {
       ],
       [`<path d="M0 0H40" ${LINE}/><path d="M0 1H40" ${red}/>`, 0],
     ] as const) {
-      const across = doubledAcrossColours((await parse(drawing(body))).art);
+      const { across } = doubledLengths((await parse(drawing(body))).art);
       assert.ok(Math.abs(across - mm) < 0.01, `${body}: ${across}`);
       const [found] = doublesOfColours(across);
       assert.equal(found?.code, mm === 0 ? undefined : 'import.double-lines');

@@ -20,6 +20,8 @@ const HEAD = 8000;
 /** More powers and speeds than this are a picture: its powers are taken in tenths. */
 const MAX_LAYERS = 24;
 const COMMON_FULL = [1, 100, 255, 1000];
+/** What most boards call full power. Smaller ones may be full power, or faint on a board that counts to more. */
+const DEFAULT_FULL = 1000;
 
 const kinds = {
   'import.settings-taken': {
@@ -74,7 +76,7 @@ export function parseGcode(bytes: Uint8Array, { name, params = {} }: ImportOptio
   const top = strokes.reduce((most, { s }) => Math.max(most, s), 0);
   if (top > MAX_FULL) throw powerUnknown(name);
   const full = options.fullPower || (COMMON_FULL.find((common) => top <= common) ?? top);
-  if (options.fullPower === 0 && strokes.length > 0 && !COMMON_FULL.includes(top))
+  if (options.fullPower === 0 && strokes.length > 0 && top !== DEFAULT_FULL)
     findings.add('import.full-power-assumed', `S${full}`);
   const exact = new Set(strokes.map(({ s, speed }) => `${s} ${speed}`)).size;
   const isPicture = exact > MAX_LAYERS;

@@ -15,6 +15,8 @@ export interface ProgramStroke {
 }
 
 const MAX_MOVES = 5_000_000;
+/** Of an S word; shares of the largest one are not exact. */
+const S_GRAINS = 1e4;
 
 export class StrokeCollector implements WalkSink {
   readonly strokes: ProgramStroke[] = [];
@@ -51,7 +53,7 @@ export class StrokeCollector implements WalkSink {
   /** Throws RangeError where there is more than can be drawn. */
   #stroke(power: number, speed: number): PathBuilder | undefined {
     if (++this.#moves > MAX_MOVES) throw new RangeError('more moves than can be drawn');
-    const s = power * TOP_S;
+    const s = Math.round(power * TOP_S * S_GRAINS) / S_GRAINS;
     if (s !== this.#s || speed !== this.#speed || s === 0) this.finish();
     [this.#s, this.#speed] = [s, speed];
     if (s === 0) return undefined;

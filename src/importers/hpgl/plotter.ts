@@ -22,9 +22,11 @@ const MAX_STROKES = 500_000;
 const MAX_PENS = 1000;
 const FULL = 360;
 const LARGEST_SPAN = Math.PI / 4;
+/** With figures these change how lines look or lie; without, they say that all is plain. */
+const PLAIN_ALONE = new Set(['RO', 'LT', 'IW']);
 /** Instructions that set what is not drawn: speeds, forces, sizes of paper. */
 const SILENT = new Set(
-  'IN DF VS FS AS PS RO EC NP PW CO OE OI OS OP OA OC OF OH IM IW PG AP CT QU TR WU LT FT PT SA SS DT SI SR SL ES DI DR CA CS CP'.split(
+  'VS FS AS PS EC NP PW CO OE OI OS OP OA OC OF OH IM PG AP CT QU TR WU FT PT SA SS DT SI SR SL ES DI DR CA CS CP'.split(
     ' ',
   ),
 );
@@ -53,7 +55,8 @@ export class Plotter {
   run(word: string, numbers: readonly number[]): void {
     const { x: sx, y: sy } = this.#scale;
     const [a = 0, b = 0, c = 0] = numbers;
-    if (word === 'IP' || word === 'SC') this.#setScale(word, numbers);
+    if (word === 'IN' || word === 'DF') this.#reset(word);
+    else if (word === 'IP' || word === 'SC') this.#setScale(word, numbers);
     else if (word === 'PU' || word === 'PD') {
       this.#isDown = word === 'PD';
       this.#move(numbers);
@@ -66,7 +69,8 @@ export class Plotter {
     else if (word === 'CI') this.#circle(a * sx.by);
     else if (word === 'EA') this.#rectangle(sx.at + a * sx.by, sy.at + b * sy.by);
     else if (word === 'ER') this.#rectangle(this.#x + a * sx.by, this.#y + b * sy.by);
-    else if (!SILENT.has(word)) this.#findings.add('import.instruction-unknown', word);
+    else if (!SILENT.has(word) && !isPlainAlone(word, numbers))
+      this.#findings.add('import.instruction-unknown', word);
   }
 
   /** The short form of moves, `PE`. Throws TooMuchPlottedError. */
@@ -80,6 +84,16 @@ export class Plotter {
       if (step.isAbsolute) this.#to(sx.at + x, sy.at + y);
       else this.#to(this.#x + x, this.#y + y);
     }
+  }
+
+  /** Both go back to absolute moves in the plotter's own units; `IN` lifts the pen as well. */
+  #reset(word: string): void {
+    this.#isRelative = false;
+    this.#scale = PLAIN_SCALE;
+    if (word !== 'IN') return;
+    this.lift();
+    this.#isDown = false;
+    this.#corners = undefined;
   }
 
   #take(pen: number): void {
@@ -177,4 +191,9 @@ export class Plotter {
     frame.close();
     this.lift();
   }
+}
+
+/** `RO0` is no turn as well. */
+function isPlainAlone(word: string, numbers: readonly number[]): boolean {
+  return PLAIN_ALONE.has(word) && (numbers.length === 0 || (word === 'RO' && numbers[0] === 0));
 }

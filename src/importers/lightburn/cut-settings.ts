@@ -55,6 +55,9 @@ const UNKNOWN: Readonly<Record<string, number>> = {
   endDelay: 0,
   throughPower: 0,
 };
+/** By its type; what is not known is rather engraved than cut through, and named. */
+const LINES = new Set(['Cut', 'Tool']);
+const AREAS = new Set(['Scan', 'Scan+Cut', 'Image']);
 const FILLS: Readonly<Record<string, CutLayer['fills']>> = {
   byGroup: 'groups',
   individual: 'each',
@@ -86,7 +89,7 @@ function workIn(element: TreeElement): CutWork {
   const least = read.number('minPower', 0) / 100;
   const isImage = type === 'Image';
   return {
-    does: type === 'Scan+Cut' ? 'both' : /^(?:Scan|Image)/.test(type) ? 'fill' : 'line',
+    does: type === 'Scan+Cut' ? 'both' : LINES.has(type) ? 'line' : 'fill',
     settings: {
       ...(Number.isFinite(power) && { power }),
       ...(Number.isFinite(speed) && { speed }),
@@ -110,7 +113,12 @@ function ignoredIn(element: TreeElement): string[] {
   const dither = read.text('ditherMode');
   const isOther =
     element.attributes['type'] === 'Image' && imageSettings(dither, false) === undefined;
-  return [...asked.map(([name]) => name), ...(isOther && dither ? [`ditherMode ${dither}`] : [])];
+  const type = element.attributes['type'] ?? 'Cut';
+  return [
+    ...asked.map(([name]) => name),
+    ...(isOther && dither ? [`ditherMode ${dither}`] : []),
+    ...(LINES.has(type) || AREAS.has(type) ? [] : [`type ${type}`]),
+  ];
 }
 
 /** For shapes on a layer that the file does not describe. */

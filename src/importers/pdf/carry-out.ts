@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What each operator of a page does, by the name that pdf.js gives it. */
-import { IDENTITY, type Matrix } from '../../geometry/matrix.js';
-import { PathBuilder } from '../../geometry/path.js';
+import { composed, IDENTITY, type Matrix } from '../../geometry/matrix.js';
+import { type Path, PathBuilder } from '../../geometry/path.js';
 import type { GraphicsState } from './graphics-state.js';
 import type { CarryOut, Interpreter } from './interpreter.js';
 import { colourOf, colourOfShading, tilingIn } from './paints.js';
 import type { PdfFont, PdfGlyph } from './pdfjs.js';
+import { cutOut, type SheetPlace } from './picture-sheet.js';
+import type { PdfPixels } from './png-of-pixels.js';
 import { showText } from './text.js';
 
 type Args = Parameters<CarryOut>[1];
@@ -59,18 +61,39 @@ const OPERATORS: Readonly<Record<string, CarryOut>> = {
     const { state } = to;
     state.tiling = tilingIn(args);
     state.fill = state.tiling?.colour ?? colourOfShading(shadingIn(to, args));
-    if (state.tiling === undefined) to.deps.findings.add('import.paint-flattened');
+    if (state.tiling === undefined) to.notePaintFlattened();
   },
   setStrokeColorN: (to, args) => {
     to.state.stroke = tilingIn(args)?.colour ?? colourOfShading(shadingIn(to, args));
-    to.deps.findings.add('import.paint-flattened');
+    to.notePaintFlattened();
   },
   shadingFill: (to, [id]) => to.shade(to.object(id)),
   setGState: (to, [list]) => setGraphicsState(to, list as [string, unknown][]),
   paintFormXObjectBegin: (to, [matrix, box]) => beginForm(to, matrix, box),
   paintFormXObjectEnd: (to) => to.restore(),
+  beginGroup: (to, [group]) => {
+    const { matrix, bbox, smask } = group as PdfGroup;
+    to.beginGroup(bbox ? frameOf(bbox) : undefined, matrixOf(matrix), Boolean(smask));
+  },
+  endGroup: (to, [group]) => to.endGroup(Boolean((group as PdfGroup).smask)),
   paintImageXObject: (to, [id]) => to.picture(to.object(id)),
   paintInlineImageXObject: (to, [picture]) => to.picture(picture),
+  paintInlineImageXObjectGroup: (to, [sheet, places]) => {
+    for (const place of places as readonly SheetPlace[]) {
+      to.save();
+      to.transform(place.transform);
+      to.picture(cutOut(sheet as PdfPixels, place));
+      to.restore();
+    }
+  },
+  beginAnnotation: (to, [, rect, transform, matrix]) => {
+    const frame = rect ? frameOf(rect as ArrayLike<number>) : undefined;
+    to.beginAnnotation(
+      frame,
+      composed(matrixOf(transform as Numbers), matrixOf(matrix as Numbers)),
+    );
+  },
+  endAnnotation: (to) => to.restore(),
   paintImageMaskXObject: (to, [stencil]) => to.stencil(stencil),
   paintImageMaskXObjectGroup: (to, [stencils]) => {
     for (const stencil of stencils as readonly { transform?: Matrix }[])
@@ -140,18 +163,43 @@ function setGraphicsState(to: Interpreter, list: readonly [string, unknown][]): 
     else if (key === 'ca') to.state.fillOpacity = Number(value);
     else if (key === 'D') OPERATORS['setDash']!(to, value as Args);
     else if (key === 'Font') OPERATORS['setFont']!(to, value as Args);
+    else if (key === 'BM') setBlend(to, String(value));
     else if (key === 'SMask' && value) to.deps.findings.add('import.mask-ignored');
   }
 }
 
+/** In the words of a canvas. */
+function setBlend(to: Interpreter, mode: string): void {
+  const isPlain = mode === 'source-over';
+  to.state.blend = isPlain ? undefined : mode;
+  if (!isPlain && to.isShown) to.deps.findings.add('import.blend-ignored', mode);
+}
+
 function beginForm(to: Interpreter, matrix: unknown, box: unknown): void {
   to.save();
-  if (matrix) to.transform(Array.from(matrix as ArrayLike<number>) as unknown as Matrix);
+  to.transform(matrixOf(matrix as Numbers));
   to.rebase();
-  if (!box) return;
-  const [x0, y0, x1, y1] = Array.from(box as ArrayLike<number>);
+  if (box) to.clip(frameOf(box as ArrayLike<number>), 'nonzero');
+}
+
+/** A transparency group; pdf.js gives its box here instead of with its form. */
+interface PdfGroup {
+  readonly matrix?: Numbers;
+  readonly bbox?: Numbers;
+  /** Where the form is what a mask is made of. */
+  readonly smask?: unknown;
+}
+
+type Numbers = ArrayLike<number> | null | undefined;
+
+function matrixOf(numbers: Numbers): Matrix {
+  return numbers ? (Array.from(numbers) as unknown as Matrix) : IDENTITY;
+}
+
+function frameOf(box: ArrayLike<number>): Path {
+  const [x0, y0, x1, y1] = Array.from(box);
   const frame = new PathBuilder().moveTo(x0!, y0!).lineTo(x1!, y0!).lineTo(x1!, y1!);
-  to.clip(frame.lineTo(x0!, y1!).close().build(), 'nonzero');
+  return frame.lineTo(x0!, y1!).close().build();
 }
 
 const UNIT_SQUARE = new PathBuilder()

@@ -2,7 +2,12 @@
 /** What Kerf imported from a PDF in another way or not at all: one Problem per kind, counted. */
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
-import { LINE_AS_AREA, PAINT_FLATTENED, PICTURE_UNREADABLE } from '../shared-findings.js';
+import {
+  LINE_AS_AREA,
+  PAINT_FLATTENED,
+  PICTURE_UNREADABLE,
+  WHITE_SEE_THROUGH,
+} from '../shared-findings.js';
 
 const kinds = {
   'import.pages-left': {
@@ -15,7 +20,16 @@ const kinds = {
       ),
   },
   'import.paint-flattened': PAINT_FLATTENED,
+  'import.white-see-through': WHITE_SEE_THROUGH,
   'import.line-as-area': LINE_AS_AREA,
+  'import.blend-ignored': {
+    severity: 'note',
+    say: (_, modes) =>
+      msg(
+        'Colours that mix with what is below them ({modes}) were imported as they are: flatten the transparency in your drawing program if the look is wrong.',
+        { modes },
+      ),
+  },
   'import.mask-ignored': {
     severity: 'warning',
     say: (count) =>

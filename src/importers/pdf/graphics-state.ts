@@ -16,6 +16,8 @@ export interface GraphicsState {
   stroke: Colour;
   fillOpacity: number;
   strokeOpacity: number;
+  /** How colours mix with what is below, in the words of a canvas; undefined where they cover it. */
+  blend: string | undefined;
   lineWidth: number;
   line: LineForm;
   /** In the units of the page's operators; undefined for a whole line. */
@@ -47,7 +49,7 @@ const PDF_LINE: LineForm = { ...PLAIN_LINE, miterLimit: 10 };
 export function stateAt(toPage: Matrix, clip: Bounds): GraphicsState {
   return {
     ...{ toPage, clip, region: undefined, fill: BLACK, stroke: BLACK },
-    ...{ fillOpacity: 1, strokeOpacity: 1, lineWidth: 1 },
+    ...{ fillOpacity: 1, strokeOpacity: 1, blend: undefined, lineWidth: 1 },
     ...{ tiling: undefined, dash: undefined, line: PDF_LINE },
     ...{ font: undefined, fontName: '', fontSize: 0, letterSpacing: 0, wordSpacing: 0 },
     ...{ stretch: 1, leading: 0, rise: 0, renderingMode: 0, textMatrix: IDENTITY },

@@ -11,7 +11,7 @@ import { type TileBudget, tiled, tilingOf } from '../pattern-tiles.js';
 import { ClipRegion } from './clip-region.js';
 import type { PdfFindings } from './findings.js';
 import { type GraphicsState, stateAt } from './graphics-state.js';
-import { PageShapes, type Painting } from './page-shapes.js';
+import { PageShapes, type PaintedGroup, type Painting } from './page-shapes.js';
 import { colourOfShading, type TilingPaint } from './paints.js';
 import { pathOfBuffer } from './path-of-buffer.js';
 import type { PdfLayers, PdfOperators, PdfPage } from './pdfjs.js';
@@ -52,16 +52,22 @@ export class Interpreter {
   readonly #saved: { readonly state: GraphicsState; readonly base: Matrix }[] = [];
   /** Marked content around: a layer's name, and whether it is shown. */
   readonly #marked: { readonly layer?: string; readonly isShown: boolean }[] = [];
+  /** Transparency groups around: how many shapes there were before each, and how much of it is seen. */
+  readonly #groups: PaintedGroup[] = [];
+  /** How many of the forms around say what is masked, and are not drawn. */
+  #masks = 0;
   #pendingClip: Rule | undefined;
   #depth = 0;
   /** What the matrices of patterns are meant from: the page, or the form around. */
   #base: Matrix;
+  readonly #start: { readonly toPage: Matrix; readonly clip: Bounds };
   /** Outlines of letters that become a clip when their text ends. */
   readonly #letters: Path[] = [];
 
   constructor(deps: InterpreterDeps, toPage: Matrix, clip: Bounds) {
     this.deps = deps;
     this.state = stateAt(toPage, clip);
+    this.#start = { toPage, clip };
     this.#base = toPage;
   }
 
@@ -78,7 +84,7 @@ export class Interpreter {
   }
 
   get isShown(): boolean {
-    return this.#marked.every(({ isShown }) => isShown);
+    return this.#masks === 0 && this.#marked.every(({ isShown }) => isShown);
   }
 
   save(): void {
@@ -97,6 +103,39 @@ export class Interpreter {
     this.#base = this.state.toPage;
   }
 
+  /** A form whose shapes are put together first; the opacity in force is that of the whole. */
+  beginGroup(frame: Path | undefined, matrix: Matrix, isMask: boolean): void {
+    const { fillOpacity: opacity, blend, toPage } = this.state;
+    this.#groups.push({ first: this.deps.shapes.shapes.length, opacity, blend });
+    if (isMask) this.#masks++;
+    this.save();
+    Object.assign(this.state, { fillOpacity: 1, strokeOpacity: 1, blend: undefined });
+    if (frame === undefined) return;
+    this.transform(matrix);
+    this.clip(frame, 'nonzero');
+    this.state.toPage = toPage;
+  }
+
+  endGroup(isMask: boolean): void {
+    const group = this.#groups.pop();
+    if (group === undefined) return;
+    this.restore();
+    if (isMask) this.#masks--;
+    else this.deps.shapes.fade(group);
+  }
+
+  /** A note or a stamp on the page, which begins as the page did. */
+  beginAnnotation(frame: Path | undefined, matrix: Matrix): void {
+    this.save();
+    this.state = stateAt(this.#start.toPage, this.#start.clip);
+    if (frame !== undefined) this.clip(frame, 'nonzero');
+    this.transform(matrix);
+  }
+
+  notePaintFlattened(): void {
+    if (this.isShown) this.deps.findings.add('import.paint-flattened');
+  }
+
   transform(matrix: Matrix): void {
     this.state.toPage = composed(this.state.toPage, matrix);
   }
@@ -110,11 +149,11 @@ export class Interpreter {
 
   /** Undefined where they would be too many, or too fine: then the area has one colour. */
   #tilesOver(paint: TilingPaint, shape: PathShape): readonly PathShape[] | undefined {
-    const { tiles: budget, clipper, findings } = this.deps;
+    const { tiles: budget, clipper } = this.deps;
     const tiling = tilingOf(composed(this.#base, paint.matrix), paint.box);
     const content = tiling && budget.within(() => this.#contentOf(paint, tiling.toPage));
     const tiles = content && tiled(content, tiling, shape, { clipper, budget });
-    if (tiles === undefined) findings.add('import.paint-flattened');
+    if (tiles === undefined) this.notePaintFlattened();
     return tiles;
   }
 
@@ -149,7 +188,7 @@ export class Interpreter {
   shade(shading: unknown): void {
     const { minX, minY, maxX, maxY } = this.state.clip;
     if (!(maxX > minX && maxY > minY)) return;
-    this.deps.findings.add('import.paint-flattened');
+    this.notePaintFlattened();
     this.save();
     const colours = { fill: colourOfShading(shading), tiling: undefined };
     Object.assign(this.state, { ...colours, toPage: IDENTITY });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Collects what a page shows as shapes: painted, clipped, each on its layer. */
 import type { Clipper } from '../../areas/clipper.js';
-import type { BitmapShape, PathShape, Shape } from '../../art/art.js';
+import type { BitmapShape, Colour, PathShape, Shape } from '../../art/art.js';
 import { type Bounds, contains, grown, intersection } from '../../geometry/bounds.js';
 import { clipToBox } from '../../geometry/clip-to-box.js';
 import { boxOfUnit, type Matrix, transformPath } from '../../geometry/matrix.js';
@@ -11,6 +11,7 @@ import { Area, hasLineAsArea } from '../cut-shape.js';
 import { SPOT } from '../dash-pattern.js';
 import { DashBudget, dashPath } from '../dashes.js';
 import { type DrawnLine, reachOfLine, WIDEST_LINE } from '../line-outline.js';
+import { dropSeeThroughGroup, isSeeThroughWhite } from '../see-through.js';
 import { cutPicture } from './cut-picture.js';
 import type { PdfFindings } from './findings.js';
 import type { GraphicsState } from './graphics-state.js';
@@ -33,6 +34,16 @@ export interface Painting {
   readonly isStroked: boolean;
 }
 
+/** A group whose shapes are put together before they are laid on what is below. */
+export interface PaintedGroup {
+  /** How many shapes there were before it. */
+  readonly first: number;
+  readonly opacity: number;
+  readonly blend: string | undefined;
+}
+
+/** Blended like this, white leaves what is below as it is. */
+const WHITE_AS_NOTHING = new Set(['multiply', 'darken', 'color-burn']);
 const MAX_SHAPES = 500_000;
 const MAX_COORDS = 40_000_000;
 const MAX_PIXELS = 300_000_000;
@@ -62,8 +73,12 @@ export class PageShapes {
     const placed = transformPath(path, state.toPage);
     if (placed.ops[0] !== MOVE || placed.ops.length < 2) return;
     if (!placed.coords.every((mm) => Math.abs(mm) < FARTHEST)) return;
-    const isFilled = painting.fill !== undefined && state.fillOpacity > 0;
-    const isStroked = painting.isStroked && state.strokeOpacity > 0;
+    const isTiled = into.tiles !== undefined && state.fillOpacity > 0;
+    const isFilled =
+      painting.fill !== undefined &&
+      (isTiled || this.#isSeen(state.fill, state.fillOpacity, state.blend));
+    const isStroked =
+      painting.isStroked && this.#isSeen(state.stroke, state.strokeOpacity, state.blend);
     const area = isFilled ? clipToBox(placed, state.clip, 'fill') : undefined;
     const drawn = isStroked ? this.#dashed(placed, state) : undefined;
     const pen = { stroke: state.stroke, strokeWidth: this.#widthOf(state), line: state.line };
@@ -87,6 +102,21 @@ export class PageShapes {
     const page = new Area(this.#clipper, [cornersOf(state.clip)]);
     for (const part of this.#cut({ ...BARE, path: drawn, ...pen }, page))
       this.#put(part, state, into.layer);
+  }
+
+  /** What a group holds, as a whole. */
+  fade({ first, opacity, blend }: PaintedGroup): void {
+    if (opacity === 0) this.shapes.splice(first);
+    const covering = WHITE_AS_NOTHING.has(blend ?? '') ? 0 : opacity;
+    const gone = dropSeeThroughGroup(this.shapes, first, covering);
+    for (let i = 0; i < gone; i++) this.#findings.add('import.white-see-through');
+  }
+
+  #isSeen(colour: Colour, opacity: number, blend: string | undefined): boolean {
+    const covering = WHITE_AS_NOTHING.has(blend ?? '') ? 0 : opacity;
+    const isSeeThrough = opacity > 0 && isSeeThroughWhite(colour, covering);
+    if (isSeeThrough) this.#findings.add('import.white-see-through');
+    return opacity > 0 && !isSeeThrough;
   }
 
   #dashed(path: Path, { dash, toPage: [a, b, c, d], line, lineWidth }: GraphicsState): Path {

@@ -17,11 +17,14 @@ export interface RuidaStroke {
 
 const PER_MM = 1000;
 const FULL_POWER = 16_384;
+const END_OF_FILE = 0xd7;
 const MAX_POINTS = 5_000_000;
 
 export class RuidaJob {
   readonly strokes: RuidaStroke[] = [];
   readonly layers = new Map<number, RuidaLayer>();
+  /** Whether the end of the file was met. */
+  isWhole = false;
   #layer = 0;
   #x = 0;
   #y = 0;
@@ -34,6 +37,7 @@ export class RuidaJob {
     else if (code === 0x89 || code === 0xa9) this.#by(short(values, 0), short(values, 2), code);
     else if (code === 0x8a || code === 0xaa) this.#by(short(values, 0), 0, code);
     else if (code === 0x8b || code === 0xab) this.#by(0, short(values, 0), code);
+    else if (code === END_OF_FILE) this.isWhole = true;
     else this.#set(code, values);
   }
 

@@ -9,7 +9,7 @@ import type { ImportOptions, ImportResult } from '../contract.js';
 import { artInItsBox } from '../drawn-bounds.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import { holdsTooMuch, isNone, refuseSize } from '../refusals.js';
-import { SETTINGS_TAKEN } from '../shared-findings.js';
+import { FILE_INCOMPLETE, SETTINGS_TAKEN } from '../shared-findings.js';
 import { keyOf, ruidaCommands } from './commands.js';
 import { RuidaJob, type RuidaLayer } from './job.js';
 import { ruidaParams } from './params.js';
@@ -21,6 +21,7 @@ const JOIN = 0.0015;
 const MAX_SHAPES = 500_000;
 
 const kinds = {
+  'import.file-incomplete': FILE_INCOMPLETE,
   'import.settings-taken': SETTINGS_TAKEN,
   'import.nothing-drawn': {
     severity: 'warning',
@@ -40,6 +41,7 @@ export function parseRuida(bytes: Uint8Array, { name, params = {} }: ImportOptio
   if (!looksLikeRuida(bytes)) throw isNone(name, msg('Ruida jobs'));
   const job = readJob(bytes, name);
   const findings = new ImportFindings(kinds);
+  if (!job.isWhole) findings.add('import.file-incomplete');
   const mirror = scaling(
     /^(?:x|both)$/.test(options.mirror) ? -1 : 1,
     /^(?:y|both)$/.test(options.mirror) ? 1 : -1,

@@ -10,9 +10,10 @@ import type { ImportOptions, ImportResult } from '../contract.js';
 import { artInItsBox } from '../drawn-bounds.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import { holdsTooMuch, isNone, refuseSize } from '../refusals.js';
+import { FILE_INCOMPLETE } from '../shared-findings.js';
 import { MM_PER_UNIT, stlParams } from './params.js';
 import { heightRange, sliceLines } from './slice.js';
-import { readTriangles } from './triangles.js';
+import { isWholeStl, readTriangles } from './triangles.js';
 
 const MAX_BYTES = 256 * 2 ** 20;
 const MAX_LINES = 500_000;
@@ -24,6 +25,7 @@ const [SMALLEST, LARGEST] = [1, 1000];
 const BLACK: Colour = [0, 0, 0];
 
 const kinds = {
+  'import.file-incomplete': FILE_INCOMPLETE,
   'import.unit-doubtful': {
     severity: 'warning',
     say: (_, sizes) =>
@@ -65,13 +67,14 @@ export function parseStl(bytes: Uint8Array, { name, params = {} }: ImportOptions
   });
   const art = artInItsBox(layers, shapes);
   const findings = new ImportFindings(kinds);
+  if (!isWholeStl(bytes)) findings.add('import.file-incomplete');
   if (shapes.length === 0) findings.add('import.nothing-drawn');
   const side = Math.max(art.width, art.height);
   if (unit === 'mm' && shapes.length > 0 && (side < SMALLEST || side > LARGEST))
     findings.add('import.unit-doubtful', `${Number(side.toPrecision(3))}`);
   for (const path of outlines) if (!isClosedPath(path)) findings.add('import.solid-open');
   const words = msg('STL has no unit, its numbers are taken as {unit}', { unit });
-  const size = { by: params['unit'] === undefined ? 'assumed' : 'person', words } as const;
+  const size = { by: unit === 'mm' ? 'assumed' : 'person', words } as const;
   return { art, problems: findings.toProblems(name), size };
 }
 

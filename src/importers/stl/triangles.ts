@@ -5,6 +5,14 @@ const HEADER = 84;
 const BYTES = 50;
 const NORMAL = 12;
 const NINE = 9;
+/** Bytes at the end of a text in which its last words are. */
+const END = 1000;
+
+/** Whether a text ends as texts do; a binary file of the right length is whole. */
+export function isWholeStl(bytes: Uint8Array): boolean {
+  const end = Buffer.from(bytes.subarray(-END)).toString('latin1');
+  return isBinary(bytes) || /\bendsolid\b/i.test(end);
+}
 
 export function looksLikeStl(bytes: Uint8Array): boolean {
   return isBinary(bytes) || isText(bytes);

@@ -8,6 +8,7 @@ import {
   PICTURE_UNREADABLE,
   SETTINGS_TAKEN,
   STEP_UNKNOWN,
+  WHITE_SEE_THROUGH,
 } from '../shared-findings.js';
 
 const kinds = {
@@ -22,6 +23,14 @@ const kinds = {
       msg(
         'This drawing uses pixels from {program}, which assumed a different resolution than 96 dpi: check its size.',
         { program },
+      ),
+  },
+  'import.view-box-ignored': {
+    severity: 'warning',
+    say: (_, box) =>
+      msg(
+        'The drawing has a viewBox that says no size ({box}), so its units were taken as 96 per inch: check its size.',
+        { box },
       ),
   },
   'import.mask-approximated': {
@@ -49,6 +58,7 @@ const kinds = {
         '{n} wide lines are stretched in one direction; Kerf takes their mean width: convert them to paths to keep their shape.',
       ),
   },
+  'import.white-see-through': WHITE_SEE_THROUGH,
   'import.line-as-area': LINE_AS_AREA,
   'import.style-ignored': {
     severity: 'warning',
@@ -107,6 +117,14 @@ const kinds = {
       msg('Text was imported with another font: install {fonts}, or convert text to paths.', {
         fonts,
       }),
+  },
+  'import.font-style-missing': {
+    severity: 'warning',
+    say: (_, fonts) =>
+      msg(
+        'Text was imported upright or in normal weight, because a style of its font is not installed ({fonts}): install it, or convert text to paths.',
+        { fonts },
+      ),
   },
   'import.font-missing': {
     severity: 'warning',

@@ -58,7 +58,10 @@ export interface ServedList {
 }
 
 /** The list with stand-ins before its families, where none of them is installed. */
-export function servedList(list: string, { substitutes, styled }: InstalledFonts): ServedList {
+export function servedList(
+  list: string,
+  { substitutes, styled }: Pick<InstalledFonts, 'substitutes' | 'styled'>,
+): ServedList {
   const names = splitNames(list).map((name) => genericOf(name) ?? name);
   const named = names.filter((name) => !isKeyword(name));
   const first = named.find((name) => !substitutes.has(name));
@@ -67,6 +70,15 @@ export function servedList(list: string, { substitutes, styled }: InstalledFonts
   const all = [...missing.map((name) => substitutes.get(name)!), ...names];
   const plain = all.map((name) => quoted(name === first && own ? own.family : name)).join(',');
   return { list: plain, missing, style: own?.style ?? {} };
+}
+
+/** The installed family that letters with this list come from. */
+export function servingFamily(list: string, fonts: InstalledFonts): string {
+  const names = splitNames(list).map((name) => genericOf(name) ?? name);
+  const { substitutes, generic, defaultFamily } = fonts;
+  const first = names.find((name) => isKeyword(name) || !substitutes.has(name));
+  if (first === undefined) return substitutes.get(names[0] ?? '') ?? defaultFamily;
+  return isKeyword(first) ? (generic.get(first) ?? defaultFamily) : first;
 }
 
 function genericOf(name: string): string | undefined {

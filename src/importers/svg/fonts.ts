@@ -6,8 +6,9 @@
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import type { InstalledFonts, StyledFamily } from './installed-fonts.js';
+import type { FontStyles, InstalledFonts, StyledFamily } from './installed-fonts.js';
 import type { Fonts } from './simplify.js';
+import { putUnderlinesBelow } from './underline-place.js';
 
 export const DEFAULT_FAMILY = 'DejaVu Sans';
 const FALLBACK_FILE = '/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf';
@@ -49,12 +50,16 @@ const WEIGHTS = new Map([
   [210, '900'],
 ]);
 
+/** Of fontconfig's figures: demibold. */
+const MIN_BOLD = 180;
+
 const run = promisify(execFile);
 
 export async function findFonts({ families, generics, letters }: FontOptions): Promise<FoundFonts> {
   const substitutes = new Map<string, string>();
   const styled = new Map<string, StyledFamily>();
   const generic = new Map<string, string>();
+  const styles = new Map<string, FontStyles>();
   const paths = new Set<string>();
   const missingLetters: string[] = [];
   for (const family of new Set([DEFAULT_FAMILY, ...families, ...generics])) {
@@ -64,18 +69,20 @@ export async function findFonts({ families, generics, letters }: FontOptions): P
     if (generics.includes(family)) generic.set(family, actual);
     else if (!sameFamily(actual, family)) substitutes.set(family, actual);
     else if (match.styled !== undefined) styled.set(family, match.styled);
-    for (const path of await filesOf(escaped(actual))) paths.add(path);
+    const files = await filesOf(escaped(actual));
+    styles.set(actual.toLowerCase(), stylesOf(files));
+    for (const { path } of files) paths.add(path);
   }
   for (const letter of letters) {
     const having = await filesOf(`:charset=${letter.codePointAt(0)!.toString(16)}`);
     if (having.length === 0) missingLetters.push(letter);
-    else if (!having.some((path) => paths.has(path))) paths.add(having[0]!);
+    else if (!having.some(({ path }) => paths.has(path))) paths.add(having[0]!.path);
   }
   if (paths.size === 0) paths.add(FALLBACK_FILE);
   const defaultFamily = substitutes.get(DEFAULT_FAMILY) ?? DEFAULT_FAMILY;
   substitutes.delete(DEFAULT_FAMILY);
   const files = await readFonts(paths);
-  return { files, defaultFamily, generic, substitutes, styled, missingLetters };
+  return { files, defaultFamily, generic, substitutes, styled, styles, missingLetters };
 }
 
 interface FamilyMatch {
@@ -100,12 +107,35 @@ async function matchFamily(family: string): Promise<FamilyMatch | undefined> {
 }
 
 /** Files of the kinds resvg reads that answer this pattern. */
-async function filesOf(pattern: string): Promise<string[]> {
-  const out = await fontconfig('fc-list', ['-f', '%{file}\n', '--', pattern]);
+async function filesOf(pattern: string): Promise<FontFile[]> {
+  const format = '%{file}|%{slant}|%{weight}\n';
+  const out = await fontconfig('fc-list', ['-f', format, '--', pattern]);
   return out
     .split('\n')
-    .filter((path) => /\.(ttf|otf|ttc|otc)$/i.test(path))
-    .sort();
+    .sort()
+    .flatMap((line) => {
+      const [, path, slant, weight] =
+        /^(.*\.(?:ttf|otf|ttc|otc))\|([^|]*)\|([^|]*)$/i.exec(line) ?? [];
+      return path === undefined ? [] : [{ path, slant: most(slant), weight: most(weight) }];
+    });
+}
+
+interface FontFile {
+  readonly path: string;
+  /** In fontconfig's figures; the most of a font that has a range of them. */
+  readonly slant: number;
+  readonly weight: number;
+}
+
+function most(figures = ''): number {
+  return Math.max(0, ...(figures.match(/\d+/g) ?? []).map(Number));
+}
+
+function stylesOf(files: readonly FontFile[]): FontStyles {
+  return {
+    hasItalic: files.some(({ slant }) => slant > 0),
+    hasBold: files.some(({ weight }) => weight >= MIN_BOLD),
+  };
 }
 
 /** Empty where fontconfig is not installed, or does not answer. */
@@ -134,7 +164,9 @@ async function readFonts(paths: Iterable<string>): Promise<Uint8Array[]> {
     const size = (await stat(path).catch(() => undefined))?.size;
     if (size === undefined || total + size > MAX_FONT_BYTES) continue;
     total += size;
-    files.push(await readFile(path));
+    const font = await readFile(path);
+    putUnderlinesBelow(font);
+    files.push(font);
   }
   return files;
 }

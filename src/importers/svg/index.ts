@@ -11,6 +11,10 @@ export const svgImporter: Importer = {
   extensions: ['svg', 'svgz'],
   mediaTypes: ['image/svg+xml', 'image/svg+xml-compressed'],
   params: svgParams,
-  doubts: { 'import.size-assumed': ['dpi'], 'import.dpi-doubtful': ['dpi'] },
+  doubts: {
+    'import.size-assumed': ['dpi'],
+    'import.dpi-doubtful': ['dpi'],
+    'import.view-box-ignored': ['dpi'],
+  },
   load: async () => (await import('./reader.js')).svgReader,
 };

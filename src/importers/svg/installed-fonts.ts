@@ -8,7 +8,17 @@ export interface StyledFamily {
   readonly style: Readonly<Record<string, string>>;
 }
 
+/** In small letters, by family. */
+export interface FontStyles {
+  readonly hasItalic: boolean;
+  readonly hasBold: boolean;
+}
+
 export interface InstalledFonts {
+  readonly styles: ReadonlyMap<string, FontStyles>;
+  /** What serif, monospace and the like are here. */
+  readonly generic: ReadonlyMap<string, string>;
+  readonly defaultFamily: string;
   /** Installed stand-ins for families that are not. */
   readonly substitutes: ReadonlyMap<string, string>;
   readonly styled: ReadonlyMap<string, StyledFamily>;

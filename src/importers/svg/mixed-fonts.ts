@@ -8,6 +8,8 @@ import type { Attributes } from './namespaces.js';
 const PROPERTIES = ['letter-spacing', 'font-family', 'font-style', 'font-weight', 'font-stretch'];
 /** Values of these properties, in their order. */
 export type LetterLook = readonly string[];
+/** Where what chooses a font stands in them. */
+export const LOOK = { family: 1, style: 2, weight: 3 };
 export const DEFAULT_LOOK: LetterLook = PROPERTIES.map(() => '');
 
 const PLACES = ['x', 'y', 'dx', 'dy', 'rotate'];

@@ -8,6 +8,8 @@ export interface Paint {
   readonly colour: Colour;
   /** Whether it stands for a gradient or a pattern. */
   readonly isFlattened: boolean;
+  /** 0 … 1; of a gradient in the mean. */
+  readonly opacity: number;
   /** The id of that gradient or pattern. */
   readonly server?: string;
 }
@@ -20,10 +22,12 @@ export function readPaint(
 ): Paint | undefined {
   const fallback = property === 'fill' ? '#000000' : 'none';
   const text = attributes[property] ?? fallback;
-  if (Number(attributes[`${property}-opacity`] ?? 1) === 0) return undefined;
+  const opacity = Number(attributes[`${property}-opacity`] ?? 1);
+  if (opacity === 0) return undefined;
   const colour = readColour(text);
-  if (colour !== undefined) return { colour, isFlattened: false };
+  if (colour !== undefined) return { colour, opacity, isFlattened: false };
   const id = /^url\(#(.+)\)/.exec(text)?.[1];
   if (id === undefined) return undefined;
-  return { colour: definitions.colourOf(id), isFlattened: true, server: id };
+  const plain = definitions.plainColourOf(id);
+  return { colour: plain.colour, opacity: opacity * plain.opacity, isFlattened: true, server: id };
 }

@@ -33,6 +33,7 @@ const NO_FONTS: FoundFonts = {
   generic: new Map(),
   substitutes: new Map(),
   styled: new Map(),
+  styles: new Map(),
   missingLetters: [],
 };
 

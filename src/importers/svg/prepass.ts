@@ -18,6 +18,7 @@ import { enterLine, type InheritedLine, OUTER_LINE } from './fixed-widths.js';
 import { LateTransforms } from './late-transforms.js';
 import { LetterLimits } from './letter-limits.js';
 import { letterStylesIn } from './letter-styles.js';
+import { missingStyles } from './missing-styles.js';
 import { DEFAULT_LOOK, type LetterLook, MixedFonts } from './mixed-fonts.js';
 import { Namespaces } from './namespaces.js';
 import { outerGroups } from './outer-groups.js';
@@ -25,9 +26,10 @@ import { outsideOfInstruction } from './outside.js';
 import { readViewBox, type ViewBox } from './page-size.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 import { screenOf, sheetsIn } from './sheets.js';
-import { isStrangeLength, withoutQuarters } from './strange-lengths.js';
+import { isStrangeLength, plainLength } from './strange-lengths.js';
 import { readSvgText } from './text.js';
 import { pixelsOfSizeWord } from './text-size-words.js';
+import { damaged, notSvg } from './unreadable.js';
 import { type TextPlace, VisibleTexts } from './visible-texts.js';
 import {
   enterDirection,
@@ -65,19 +67,6 @@ export function prepare(text: string, options: RewriteOptions): PreparedSvg {
   parser.on('cdata', (chars) => rewriter.text(chars));
   parser.write(text).close();
   return rewriter.finish();
-}
-
-function damaged(name: string, cause: Error): AppError {
-  const [, line, reason] = /^(\d+):\d+: (.*?)\.?$/s.exec(cause.message) ?? [];
-  const sentence =
-    line === undefined
-      ? msg('"{name}" is damaged or incomplete: save it again.', { name })
-      : msg('"{name}" is damaged or incomplete at line {line} ({reason}): save it again.', {
-          name,
-          line,
-          reason: reason ?? '',
-        });
-  return new AppError('import.unreadable', sentence, { cause });
 }
 
 /** An open element; without a node it and what it holds are dropped. */
@@ -233,7 +222,7 @@ class DocumentRewriter {
       const value = attributes[name]!;
       const px = pixelsOfSizeWord(name, value);
       if (px !== undefined) this.#sizeWords.add(value);
-      attributes[name] = px ?? withoutQuarters(name, value) ?? value;
+      attributes[name] = px ?? plainLength(name, value);
       // The page's own size is read from its box instead.
       if (this.#stack.length > 0 && isStrangeLength(name, attributes[name]!))
         this.#ignored.add(`${name}: ${attributes[name]}`);
@@ -277,6 +266,7 @@ class DocumentRewriter {
     const frame = this.#stack.at(-1);
     if (frame?.node === undefined) return;
     this.#texts.addLetters(frame.place, chars);
+    this.#noteMissingStyle(frame, chars);
     const letters = chars.trim().length;
     if (chars.includes('\ufffd') && frame.place?.text !== undefined)
       this.#options.findings.add('import.letters-unreadable');
@@ -285,6 +275,15 @@ class DocumentRewriter {
     const signed = this.#signs.signed(chars);
     this.#fonts.add({ index: this.#parts.length, letters: signed }, frame.look ?? DEFAULT_LOOK);
     this.#parts.push(escaped(signed));
+  }
+
+  /** Letters that are slanted or bold in the drawing alone. */
+  #noteMissingStyle({ place, look }: Frame, chars: string): void {
+    if (look === undefined || place?.text === undefined || place.isUnseen) return;
+    if (chars.trim() === '') return;
+    for (const style of missingStyles(look, this.#options.fonts)) {
+      this.#options.findings.add('import.font-style-missing', style);
+    }
   }
 
   instruct(target: string, body: string): void {
@@ -388,11 +387,4 @@ function viewportOf({ viewBox, width, height }: Record<string, string>): ViewBox
     height: Number.parseFloat(height ?? ''),
   };
   return { x: 0, y: 0, width: sides.width, height: sides.height };
-}
-
-function notSvg(name: string): AppError {
-  return new AppError(
-    'import.unreadable',
-    msg('"{name}" is not an SVG drawing: choose another file.', { name }),
-  );
 }

@@ -48,6 +48,8 @@ const MAX_PAGE_MM = 100_000;
 export function readRoot(source: Attributes, { name, findings, dpi }: RootOptions): Root {
   const mmPerPx = mmPerPixel(dpi);
   const viewBox = readViewBox(source['viewBox']);
+  if (viewBox === undefined && source['viewBox'] !== undefined)
+    findings.add('import.view-box-ignored', source['viewBox'].slice(0, 40));
   const sides = [source['width'], source['height']] as const;
   const [width, height] = [lengthToMm(sides[0], mmPerPx), lengthToMm(sides[1], mmPerPx)];
   const page = pageSizeOf(width, height, viewBox, mmPerPx);

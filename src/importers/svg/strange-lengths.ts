@@ -1,21 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Sizes in units of a screen or of a web page. A drawing has neither, and a shape without a size would vanish. */
+/**
+ * Lengths in the words of usvg, which reads units in small letters and without blanks around them alone, and those
+ * that it cannot read: a shape without a size would vanish, and one without a place would be elsewhere.
+ */
 const SIZES = new Set(
-  'x y width height cx cy r rx ry x1 y1 x2 y2 dx dy font-size stroke-width offset'.split(' '),
+  `x y width height cx cy r rx ry x1 y1 x2 y2 dx dy fx fy font-size stroke-width offset letter-spacing word-spacing
+  stroke-dasharray stroke-dashoffset startOffset textLength markerWidth markerHeight`.split(/\s+/),
 );
-const STRANGE =
-  /^\s*[-+]?[\d.]+(?:e[-+]?\d+)?(?:[sld]?v(?:w|h|i|b|min|max)|r?(?:em|ex|lh|ch|ic|cap)|cq\w+)\s*$/i;
-/** What SVG has always had. */
-const KNOWN = /[\d.](?:em|ex)\s*$/i;
+/** They may have a length for each letter, or for each dash. */
+const LISTS = new Set(['x', 'y', 'dx', 'dy', 'stroke-dasharray']);
+const PLAIN_NUMBER = /^[-+.\d]+$/;
+const LENGTH = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)(px|mm|cm|in|pt|pc|q|em|ex|%)?$/i;
+const WORD = /^[a-z-]*$/i;
 
-export function isStrangeLength(name: string, value: string): boolean {
-  return SIZES.has(name) && STRANGE.test(value) && !KNOWN.test(value);
+/** The length as usvg reads it; as it stands where it is none. */
+export function plainLength(name: string, value: string): string {
+  if (PLAIN_NUMBER.test(value) || !SIZES.has(name)) return value;
+  const trimmed = value.trim();
+  if (!LISTS.has(name)) return plain(trimmed);
+  return /[a-z]/i.test(trimmed) ? partsOf(trimmed).map(plain).join(' ') : trimmed;
 }
 
-const QUARTERS = /^\s*([-+]?[\d.]+(?:e[-+]?\d+)?)q\s*$/i;
+/**
+ * Whether this is a length that cannot be known: in units of a screen or of a web page, of which a drawing has
+ * neither, in heights of a letter that depend on the font, or in nothing that is a unit.
+ */
+export function isStrangeLength(name: string, value: string): boolean {
+  if (PLAIN_NUMBER.test(value) || !SIZES.has(name) || WORD.test(value)) return false;
+  const parts = LISTS.has(name) ? partsOf(value) : [value];
+  return parts.some((part) => !LENGTH.test(part) || /ex$/i.test(part));
+}
 
-/** A length in quarters of a millimetre, which usvg does not know, in one that it does; undefined for others. */
-export function withoutQuarters(name: string, value: string): string | undefined {
-  const quarters = SIZES.has(name) ? QUARTERS.exec(value)?.[1] : undefined;
-  return quarters === undefined ? undefined : `${Number(quarters) / 4}mm`;
+function partsOf(list: string): string[] {
+  return list.trim().split(/[\s,]+/);
+}
+
+function plain(length: string): string {
+  const [, number = '', unit = ''] = LENGTH.exec(length) ?? [];
+  if (number === '') return length;
+  return /^q$/i.test(unit) ? `${Number(number) / 4}mm` : `${number}${unit.toLowerCase()}`;
 }

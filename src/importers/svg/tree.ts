@@ -12,6 +12,7 @@ import { intersection, isEmpty } from '../../geometry/bounds.js';
 import { boxOfUnit, composed, type Matrix } from '../../geometry/matrix.js';
 import { PathSlabs } from '../../geometry/path-slabs.js';
 import { Area, hasLineAsArea } from '../cut-shape.js';
+import { dropSeeThroughGroup, isSeeThroughWhite } from '../see-through.js';
 import { readMatrix, type TreeAttributes, type TreeNode } from './clips/node.js';
 import { pictureText } from './clips/picture-text.js';
 import { Regions } from './clips/regions.js';
@@ -23,7 +24,7 @@ import type { Findings } from './findings.js';
 import { dashesInMm, withoutMark } from './fixed-widths.js';
 import { LayerList } from './layers.js';
 import { lineFormIn } from './line-form.js';
-import { readPaint } from './paint.js';
+import { type Paint, readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
 import { Patterns, type TilePaint } from './patterns.js';
 import { newBudgets, type TreeBudgets } from './tree-budgets.js';
@@ -164,7 +165,10 @@ class TreeReader {
     return tag !== 'g' && isSaid ? around : id;
   }
 
-  #leave({ area, firstShape }: Frame): void {
+  #leave({ area, firstShape, attributes }: Frame): void {
+    const opacity = Number(attributes['opacity'] ?? 1);
+    const gone = dropSeeThroughGroup(this.shapes, firstShape, opacity);
+    for (let i = 0; i < gone; i++) this.#options.findings.add('import.white-see-through');
     if (area === undefined || firstShape === this.shapes.length) return;
     // Pictures have been cut already.
     const inside = this.shapes.splice(firstShape);
@@ -183,8 +187,8 @@ class TreeReader {
   #addPath(frame: Frame, given: TreeAttributes): void {
     const fixed = withoutMark(given);
     const attributes = fixed ?? given;
-    const fill = readPaint(attributes, 'fill', this.#definitions);
-    const stroke = readPaint(attributes, 'stroke', this.#definitions);
+    const fill = this.#paintIn(attributes, 'fill');
+    const stroke = this.#paintIn(attributes, 'stroke');
     const path = this.#pathData.read(attributes['d'] ?? '');
     if (path.ops.length > 0) this.#noteFound();
     if ((fill === undefined && stroke === undefined) || path.ops.length === 0) return;
@@ -213,6 +217,13 @@ class TreeReader {
     const rest = tiled === undefined ? shape : tiled.rest;
     if (rest) this.#addLines(frame, rest, { attributes, scale, isFixed: fixed !== undefined });
     this.#pushTiles(frame, tiled?.line);
+  }
+
+  #paintIn(attributes: TreeAttributes, property: 'fill' | 'stroke'): Paint | undefined {
+    const paint = readPaint(attributes, property, this.#definitions);
+    if (paint === undefined || !isSeeThroughWhite(paint.colour, paint.opacity)) return paint;
+    this.#options.findings.add('import.white-see-through');
+    return undefined;
   }
 
   #pushTiles(frame: Frame, tiles: TilePaint | undefined): void {

@@ -67,16 +67,21 @@ function scaleOf(display: JsonRecord): Matrix {
 }
 
 /** Scaled and turned; its box then has its corner where the shape says. */
-async function pathOf(display: JsonRecord, x: number, y: number): Promise<readonly Shape[]> {
+async function pathOf(
+  display: JsonRecord,
+  x: number,
+  y: number,
+): Promise<readonly Shape[] | undefined> {
   const raw = await drawnPath(textIn(display['dPath']));
   const matrix = composed(rotation(angleOf(display)), scaleOf(display));
   const turned = raw.map((shape) => movedShape(shape, matrix));
   const box = drawnBounds(turned);
-  if (isEmpty(box)) return [];
+  if (isEmpty(box)) return undefined;
   return turned.map((shape) => movedShape(shape, translation(x - box.minX, y - box.minY)));
 }
 
-async function lettersOf(display: JsonRecord): Promise<readonly Shape[]> {
+/** Undefined where the text has no outlines with it. */
+async function lettersOf(display: JsonRecord): Promise<readonly Shape[] | undefined> {
   const letters: Shape[] = [];
   for (const glyph of recordsIn(display['charJSONs'])) {
     const at = (key: string) => numberIn(glyph[key]) ?? 0;
@@ -85,7 +90,8 @@ async function lettersOf(display: JsonRecord): Promise<readonly Shape[]> {
     for (const shape of await drawnPath(textIn(glyph['dPath'])))
       letters.push(movedShape(shape, matrix));
   }
-  return letters;
+  const isBlank = textIn(display['text']).trim() === '' && textIn(display['text']) !== '';
+  return letters.length > 0 || isBlank ? letters : undefined;
 }
 
 /** mm, y down. What is no path data draws nothing. */

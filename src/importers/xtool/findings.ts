@@ -2,10 +2,11 @@
 /** What Kerf imported from an xTool project in another way or not at all. */
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
-import { PROJECT_EMPTY, SETTINGS_TAKEN } from '../shared-findings.js';
+import { PROJECT_EMPTY, SETTINGS_TAKEN, STEP_UNKNOWN } from '../shared-findings.js';
 
 const kinds = {
   'import.settings-taken': SETTINGS_TAKEN,
+  'import.step-unknown': STEP_UNKNOWN,
   'import.canvas-ignored': {
     severity: 'warning',
     say: (_, names) =>

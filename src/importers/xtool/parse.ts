@@ -35,7 +35,9 @@ export async function parseXtool(
   const findings = xtoolFindings();
   const [canvas, ...others] = recordsIn(project['canvas']);
   for (const other of others) findings.add('import.canvas-ignored', textIn(other['title']) || '?');
-  const works = processingIn(project);
+  const works = processingIn(project, textIn(canvas?.['id']), (type) =>
+    findings.add('import.step-unknown', type),
+  );
   const layers = new ProcessedLayers(settings === 'file');
   const displays = recordsIn(canvas?.['displays']);
   if (displays.length > MAX_DISPLAYS) throw holdsTooMuch(name);

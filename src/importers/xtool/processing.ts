@@ -11,23 +11,32 @@ const PURPOSES: Readonly<Record<string, MeantWork['purpose']>> = {
   BITMAP_ENGRAVING: 'engrave',
 };
 
-/** By the ids of shapes; of those that it does not name nothing is known. */
-export function processingIn(project: JsonRecord): ReadonlyMap<string, MeantWork> {
-  const [canvas] = listIn(recordIn(recordIn(project['device'])['data'])['value']);
+/** By the ids of shapes; `unknown` gets the kinds of work that Kerf does not have, of which nothing is known. */
+export function processingIn(
+  project: JsonRecord,
+  canvasId: string,
+  unknown: (type: string) => void,
+): ReadonlyMap<string, MeantWork> {
+  const canvases = listIn(recordIn(recordIn(project['device'])['data'])['value']);
+  const own = canvases.find((entry) => textIn(listIn(entry)[0]) === canvasId);
+  const canvas = own ?? (canvases.length === 1 ? canvases[0] : undefined);
   const displays = recordIn(recordIn(listIn(canvas)[1])['displays']);
   const found = listIn(displays['value']).flatMap((entry) => {
     const [id, about] = listIn(entry);
-    const work = workIn(recordIn(about));
+    const work = workIn(recordIn(about), unknown);
     return work === undefined ? [] : [[textIn(id), work] as const];
   });
   return new Map(found);
 }
 
-function workIn(about: JsonRecord): MeantWork | undefined {
+function workIn(about: JsonRecord, unknown: (type: string) => void): MeantWork | undefined {
   const type = textIn(about['processingType']);
   const purpose = Object.hasOwn(PURPOSES, type) ? PURPOSES[type] : undefined;
-  if (purpose === undefined) return undefined;
   if (about['processIgnore'] === true) return { purpose: 'nothing' };
+  if (purpose === undefined) {
+    if (type !== '') unknown(type);
+    return undefined;
+  }
   const of = recordIn(recordIn(about['data'])[type]);
   const parameters = recordIn(of['parameter']);
   const chosen = parameters[textIn(of['materialType'])] ?? recordsIn(Object.values(parameters))[0];

@@ -47,6 +47,15 @@ describe('a program as a drawing', () => {
     assert.deepEqual(settings(known.art), [{ power: 0.5, speed: 10 }]);
   });
 
+  it('says which S it takes for full power also where many machines have that one', async () => {
+    // 10 % on a board that counts to 1000.
+    for (const s of [1, 100, 255]) {
+      const { art, codes } = await read(`G90\nM3 S${s}\nG1 X10 F600\nM5\n`);
+      assert.deepEqual(codes, ['import.full-power-assumed', 'import.settings-taken']);
+      assert.deepEqual(settings(art), [{ power: 1, speed: 10 }]);
+    }
+  });
+
   it('is refused where it asks for a power that no laser has', async () => {
     await assert.rejects(read('G90\nM3 S200000\nG1 X10 F600\nM5\n'), {
       code: 'import.unreadable',

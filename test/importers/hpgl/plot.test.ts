@@ -27,6 +27,12 @@ describe('a plot in HP-GL', () => {
     const scaled = await read('IN;IP0,0,4000,4000;SC0,100,0,50;SP1;PU10,10;PD50,10,50,20;PU;');
     assert.deepEqual(scaled.codes, []);
     assert.deepEqual([scaled.art.width, scaled.art.height], [40, 20]);
+    for (const again of ['IN', 'DF']) {
+      const { art } = await read(
+        `IN;IP0,0,4000,4000;SC0,100,0,50;PR;${again};PU0,0;PD400,0,400,400;`,
+      );
+      assert.ok(Math.abs(art.width - 10) < 1e-9 && Math.abs(art.height - 10) < 1e-9, again);
+    }
     const unknown = await read('IN;SC0,100,0,50;SP1;PU10,10;PD50,10;PU;');
     assert.deepEqual(unknown.codes, ['import.instruction-unknown']);
   });
@@ -75,6 +81,14 @@ describe('a plot in HP-GL', () => {
   it('says what it does not know, and what has no outline', async () => {
     const { codes } = await read('IN;PU0,0;PD40,40;LBHello PD;\x03XX5;PU;');
     assert.deepEqual(codes, ['import.text-without-outline', 'import.instruction-unknown']);
+    // Dashes, a turned page and a window would change what is drawn.
+    for (const [text, ...found] of [
+      ['IN;LT2,4;PU0,0;PD40,40;', 'import.instruction-unknown'],
+      ['IN;RO90;PU0,0;PD40,40;', 'import.instruction-unknown'],
+      ['IN;IW0,0,20,20;PU0,0;PD40,40;', 'import.instruction-unknown'],
+      ['IN;LT;RO0;IW;PU0,0;PD40,40;'],
+    ])
+      assert.deepEqual((await read(text!)).codes, found, text);
     const { codes: large } = await read('IN;PU0,0;PD400000,0;');
     assert.deepEqual(large, ['import.unit-doubtful']);
   });

@@ -54,6 +54,13 @@ describe('a LightBurn project of another program', () => {
     });
   }
 
+  it('engraves rather than cuts what is filled in a way that is not known, and names it', async () => {
+    const { art, problems } = await read(project(setting('Offset', { index: 1 }) + rect(1)));
+    assert.equal(art.layers[0]?.meant?.purpose, 'engrave');
+    const ignored = problems.find(({ code }) => code === 'import.settings-ignored');
+    assert.match(String(ignored?.message.values?.['names']), /type Offset/);
+  });
+
   it('has two layers where its shapes lie on two', async function () {
     const { art } = await read(fixtureOrSkip(this, 'lightburn/multi_layer.lbrn2'));
     assert.equal(art.layers.length, 2);

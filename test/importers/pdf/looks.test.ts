@@ -74,6 +74,49 @@ describe('a page of a PDF document', function () {
     );
   });
 
+  /** A form with a transparency group of its own, as object 5 or later. */
+  const group = (content: string, box = '0 0 72 72') =>
+    `<< /Type /XObject /Subtype /Form /BBox [${box}] /Group << /S /Transparency /CS /DeviceRGB >> /Length ${content.length} >>\nstream\n${content}\nendstream`;
+
+  it('leaves out what a mask is made of, and says that the mask is ignored', async () => {
+    const resources =
+      '/Resources << /ExtGState << /M << /SMask << /S /Luminosity /G 5 0 R >> >> /N << /SMask /None >> >> >>';
+    const { art, codes } = await read(
+      pdf(['q /M gs 0 0 9 9 re f Q /N gs 20 0 9 9 re f'], resources, [
+        group('1 1 1 rg 0 0 72 72 re f'),
+      ]),
+    );
+    assert.deepEqual(codes, ['import.mask-ignored']);
+    const widths = pathsOf(art).map(({ path }) => boundsOf(path).maxX / MM);
+    assert.deepEqual(widths.map(Math.round), [9, 29]);
+  });
+
+  it('is cut to the box of a transparency group', async () => {
+    const resources = '/Resources << /XObject << /G 5 0 R >> >>';
+    const { art } = await read(pdf(['/G Do'], resources, [group('0 0 72 72 re f', '0 0 10 20')]));
+    near(areaOf(pathsOf(art)[0]!.path), 200 * MM * MM);
+  });
+
+  it('is not covered by white that lets it shine through, and says so', async () => {
+    const resources =
+      '/Resources << /ExtGState << /H << /ca 0.5 /CA 0.5 >> /O << /ca 1 >> /Z << /ca 0 >> >> /XObject << /G 5 0 R /B 6 0 R >> >>';
+    const forms = [
+      group('/O gs 1 1 1 rg 0 0 20 20 re f', '0 0 72 72'),
+      group('0 g 0 0 30 30 re f 1 g 0 0 20 20 re f', '0 0 72 72'),
+    ];
+    const colours = async (content: string) => {
+      const { art, codes } = await read(pdf([`0 0 40 40 re f ${content}`], resources, forms));
+      return [pathsOf(art).map(({ fill }) => fill?.[0]), codes];
+    };
+    const named = ['import.white-see-through'];
+    assert.deepEqual(await colours('/H gs 1 g 0 0 20 20 re f'), [[0], named]);
+    assert.deepEqual(await colours('/H gs /G Do'), [[0], named]);
+    assert.deepEqual(await colours('/G Do'), [[0, 255], []]);
+    // What is faded as a whole has its own white.
+    assert.deepEqual(await colours('/H gs /B Do'), [[0, 0, 255], []]);
+    assert.deepEqual(await colours('/Z gs /B Do'), [[0], []]);
+  });
+
   it('has stencils in the colour in force, and pictures cut along clips', async () => {
     const stencil =
       '0 0 1 rg 36 0 0 36 0 0 cm BI /W 8 /H 8 /IM true /BPC 1 ID \xf0\xf0\xf0\xf0\x0f\x0f\x0f\x0f EI';
@@ -85,6 +128,48 @@ describe('a page of a PDF document', function () {
     const [half] = cut.art.shapes;
     assert.ok(half?.kind === 'bitmap' && isComposed(half.encoded));
     assert.deepEqual(cut.codes, []);
+  });
+
+  it('has each of many small pictures in its place', async () => {
+    const small = (i: number) =>
+      `q 5 0 0 5 ${6 * i} 0 cm BI /W 2 /H 1 /CS /G /BPC 8 ID ${i % 2 ? '\x00\xff' : '\xff\x00'} EI Q`;
+    const { art, codes } = await read(
+      pdf([Array.from({ length: 12 }, (_, i) => small(i)).join('\n')]),
+    );
+    assert.deepEqual(codes, []);
+    const places = art.shapes.map((shape) => (shape.kind === 'bitmap' ? shape.placement : []));
+    assert.deepEqual(
+      places.map(([width = 0, , , , x = 0]) => [width, x].map((mm) => Math.round(mm / MM))),
+      Array.from({ length: 12 }, (_, i) => [5, 6 * i]),
+    );
+  });
+
+  it('has stamps where they are on the page', async () => {
+    const stamp = '<< /Type /Annot /Subtype /Stamp /F 4 /Rect [10 20 30 60] /AP << /N 6 0 R >> >>';
+    const look =
+      '<< /Type /XObject /Subtype /Form /BBox [0 0 10 10] /Length 13 >>\nstream\n0 0 10 10 re f\nendstream';
+    const { art } = await read(pdf(['0.5 g'], '/Annots [5 0 R]', [stamp, look]));
+    const { minX, maxX, minY, maxY } = boundsOf(pathsOf(art)[0]!.path);
+    assert.deepEqual(
+      [minX, maxX, minY, maxY].map((mm) => Math.round(mm / MM)),
+      [10, 30, 20, 60],
+    );
+    assert.deepEqual(pathsOf(art)[0]!.fill, [0, 0, 0]);
+  });
+
+  it('says where colours mix, and lets white that is multiplied cover nothing', async () => {
+    const resources = '/Resources << /ExtGState << /M << /BM /Multiply >> >> >>';
+    const { art, codes } = await read(
+      pdf(['0 0 40 40 re f /M gs 1 g 0 0 20 20 re f 1 0 0 rg 0 0 9 9 re f'], resources),
+    );
+    assert.deepEqual(codes, ['import.blend-ignored', 'import.white-see-through']);
+    assert.deepEqual(
+      pathsOf(art).map(({ fill }) => fill),
+      [
+        [0, 0, 0],
+        [255, 0, 0],
+      ],
+    );
   });
 
   it('has each part of a line of text where the one before it ends', async () => {

@@ -73,6 +73,15 @@ describe('a job for Ruida', () => {
     assert.deepEqual(own.problems, []);
   });
 
+  it('says where it breaks off before its end', async () => {
+    const bytes = file([0x88, ...long(0), ...long(0), 0xa8, ...long(9000), ...long(0)]);
+    const { problems } = await ruidaReader.parse(bytes, { name: 'a.rd' });
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['import.file-incomplete'],
+    );
+  });
+
   it('is upright, or mirrored as somebody says', async () => {
     const bytes = file(
       [0x88, ...long(0), ...long(0), 0xa8, ...long(9000), ...long(0), 0xaa, ...short(0)],

@@ -63,6 +63,13 @@ describe('a solid in STL', () => {
     assert.deepEqual((await read(asText(tiny))).codes, ['import.unit-doubtful']);
   });
 
+  it('says where its text breaks off between two triangles', async () => {
+    const whole = asText(PYRAMID).toString();
+    const end = whole.lastIndexOf('facet normal');
+    const { codes } = await read(Buffer.from(whole.slice(0, end)));
+    assert.deepEqual(codes, ['import.file-incomplete']);
+  });
+
   it('says where its skin has a hole, or the slice runs beside it', async () => {
     assert.deepEqual((await read(asText(PYRAMID.slice(1)))).codes, ['import.solid-open']);
     assert.deepEqual((await read(asText(PYRAMID), { height: 50 })).codes, ['import.nothing-drawn']);

@@ -2,6 +2,7 @@
 /** Which font, size and letters a text gets. Needs the DejaVu fonts, as the program itself. */
 import assert from 'node:assert/strict';
 import { servedList } from '../../../src/importers/svg/font-lists.js';
+import { missingStyles } from '../../../src/importers/svg/missing-styles.js';
 import { DEFAULT_LOOK, MixedFonts } from '../../../src/importers/svg/mixed-fonts.js';
 import { boundsOf, isNear, outlinesOf, pathsOf } from '../measure.js';
 import { codesOf, drawing, parse, XMLNS } from './drawing.js';
@@ -39,6 +40,34 @@ describe('a family of fonts', () => {
     assert.deepEqual(servedList('Nope,Serif', installed), {
       ...{ list: "'DejaVu Serif','Nope',serif", missing: ['Nope'], style: {} },
     });
+  });
+});
+
+describe('slanted and bold letters', () => {
+  const fonts = {
+    substitutes: new Map([['Nope', 'Plain']]),
+    styled: new Map(),
+    generic: new Map([['monospace', 'Whole']]),
+    defaultFamily: 'Whole',
+    styles: new Map([
+      ['plain', { hasItalic: false, hasBold: false }],
+      ['whole', { hasItalic: true, hasBold: true }],
+    ]),
+  };
+  const missing = (family: string, style: string, weight: string) =>
+    missingStyles(['', family, style, weight, ''], fonts);
+
+  it('are named where their family has none', () => {
+    assert.deepEqual(missing('Plain', 'italic', '400'), ['Plain italic']);
+    assert.deepEqual(missing("Nope, 'serif'", 'oblique 9deg', ''), []);
+    assert.deepEqual(missing('Nope', 'oblique 9deg', '700'), ['Plain italic', 'Plain bold']);
+    assert.deepEqual(missing('Nope, Plain', '', 'bolder'), ['Plain bold']);
+  });
+
+  it('are not where it has them, or where they are not asked for', () => {
+    assert.deepEqual(missing('Plain', 'normal', '500'), []);
+    for (const family of ['Whole', 'monospace', '', 'WHOLE, Plain'])
+      assert.deepEqual(missing(family, 'italic', 'bold'), []);
   });
 });
 

@@ -143,6 +143,34 @@ describe('the shapes of an SVG drawing', () => {
     assert.deepEqual(codesOf(result), ['import.nothing-drawn']);
   });
 
+  it('are not covered by white that lets them shine through, and that is named', async () => {
+    const gloss =
+      '<linearGradient id="g"><stop stop-color="#fff" stop-opacity="0.8"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></linearGradient>';
+    const size = 'width="5" height="5"';
+    for (const white of [
+      `<rect ${size} fill="#fff" fill-opacity="0.5"/>`,
+      `<rect ${size} fill="#fff" opacity="0.5"/>`,
+      `<g opacity="0.5"><rect ${size} fill="#fff"/><rect ${size} fill="#fff" stroke="#fff"/></g>`,
+      `${gloss}<rect ${size} fill="url(#g)"/>`,
+    ]) {
+      const result = await parse(drawing(`<rect ${size}/>${white}`));
+      assert.deepEqual(
+        pathsOf(result.art).map(({ fill }) => fill),
+        [[0, 0, 0]],
+        white,
+      );
+      assert.deepEqual(codesOf(result), ['import.white-see-through'], white);
+    }
+  });
+
+  it('are covered by white that is opaque among what is faded as a whole', async () => {
+    const result = await parse(
+      drawing('<g opacity="0.5"><rect width="5" height="5"/><circle r="2" fill="#fff"/></g>'),
+    );
+    assert.equal(result.art.shapes.length, 2);
+    assert.deepEqual(codesOf(result), []);
+  });
+
   it('keep their ids, made unique where one element becomes several', async () => {
     const { art } = await parse(
       drawing(

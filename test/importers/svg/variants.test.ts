@@ -36,6 +36,19 @@ describe('a drawing in words of its own', () => {
   });
 });
 
+describe('a viewBox without a size', () => {
+  it('leaves the units pixels, which is said', async () => {
+    const page = 'width="100mm" height="100mm"';
+    for (const box of ['0 0 0 0', '0 0 100', '0 0 -1 5', '0 0 100px 100px', 'none']) {
+      const svg = drawing('<rect width="96" height="96"/>', `${page} viewBox="${box}"`);
+      const result = await parse(svg);
+      assert.deepEqual(codesOf(result), ['import.view-box-ignored'], box);
+      const { minX, maxX } = boundsOf(pathsOf(result.art)[0]!.path);
+      assert.ok(Math.abs(maxX - minX - 25.4) < 0.001);
+    }
+  });
+});
+
 describe('what is not carried out', () => {
   for (const body of [
     `<path d="M0 5H90" pathLength="100" stroke-dasharray="10" ${LINE}/>`,

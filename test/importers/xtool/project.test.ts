@@ -36,6 +36,32 @@ describe('a project of xTool', () => {
     assert.ok(Math.abs(boxes[2]!.minX - 30) < 1e-3 && Math.abs(boxes[2]!.maxY - 30) < 1e-3);
   });
 
+  it('takes what is done from the canvas that it reads, and names what Kerf does not have', async () => {
+    const displays = [
+      { id: 'a', type: 'RECT', x: 0, y: 0, width: 5, height: 5 },
+      { id: 'b', type: 'RECT', x: 9, y: 0, width: 5, height: 5 },
+    ];
+    const on = (canvas: string, ...types: string[]) => [
+      canvas,
+      {
+        displays: {
+          value: types.map((processingType, i) => [['a', 'b'][i], { processingType }]),
+        },
+      },
+    ];
+    const value = [on('other', 'VECTOR_CUTTING'), on('c', 'VECTOR_ENGRAVING', 'INTAGLIO')];
+    const text = JSON.stringify({ canvas: [{ id: 'c', displays }], device: { data: { value } } });
+    const { art, problems } = await xtoolReader.parse(Buffer.from(text), { name: 'a.xcs' });
+    assert.deepEqual(
+      art.layers.map(({ meant }) => meant?.purpose),
+      ['score', 'nothing'],
+    );
+    assert.deepEqual(
+      problems.map(({ code }) => code),
+      ['import.step-unknown'],
+    );
+  });
+
   it('turns what is turned around its pivot', async () => {
     const turned = {
       type: 'RECT',
@@ -58,6 +84,11 @@ describe('a project of xTool', () => {
       { type: 'RECT', x: 0, y: 0, width: 5, height: 5 },
     ]);
     assert.deepEqual(codes, ['import.shape-unknown']);
+    for (const lost of [
+      { type: 'TEXT', text: 'Hello', charJSONs: [] },
+      { type: 'PATH', dPath: 'no path' },
+    ])
+      assert.ok((await read([lost])).codes.includes('import.shape-unknown'), lost.type);
     await assert.rejects(xtoolReader.parse(Buffer.from('{"canvasId":1'), { name: 'x' }), {
       code: 'import.unreadable',
     });

@@ -189,7 +189,7 @@ export class Regions {
     return outlineOfLine({ path, strokeWidth, ...lineFormIn(attributes) }, this.#clipper);
   }
 
-  #lay(rings: Rings, { canvas, toPage }: Brush, ink: Ink): void {
+  #lay(rings: Rings, { canvas, toPage }: Brush, ink: Paint): void {
     const { isByAlpha } = canvas;
     const shadeOf = (colour: Colour, opacity: number) =>
       ink.opacity * opacity * (isByAlpha ? 1 : brightness(colour));
@@ -206,7 +206,7 @@ export class Regions {
   }
 
   /** Undefined where all of it may be. */
-  #seenOf({ server }: Ink, shade: Shade, toPage: Matrix): Rings | undefined {
+  #seenOf({ server }: Paint, shade: Shade, toPage: Matrix): Rings | undefined {
     const node = server === undefined ? undefined : this.#definitions.node(server);
     return node && seenOf(node, toPage, { shade, least: SEEN, clipper: this.#clipper });
   }
@@ -215,10 +215,6 @@ export class Regions {
 interface Brush {
   readonly canvas: Canvas;
   readonly toPage: Matrix;
-  readonly opacity: number;
-}
-
-interface Ink extends Paint {
   readonly opacity: number;
 }
 
