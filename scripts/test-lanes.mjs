@@ -51,6 +51,7 @@ const SLOW = [
 const QUICK = [
   'cli/at-the-machine',
   'cli/drawings-here',
+  'cli/jobs-here',
   'cli/link-text',
   'cli/lists-here',
   'cli/open-questions',
