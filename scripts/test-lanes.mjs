@@ -88,6 +88,7 @@ const QUICK = [
   'stream/supervisor-rules',
   'stream/wire-bundle',
   'tasker/checks',
+  'tasker/crew',
   'tasker/innocents-by-script',
   'tasker/large-arrays',
   'tasker/life-log',
