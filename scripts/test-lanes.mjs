@@ -51,6 +51,7 @@ const SLOW = [
 const QUICK = [
   'cli/at-the-machine',
   'cli/drawings-here',
+  'cli/jobs-here',
   'cli/link-text',
   'cli/lists-here',
   'cli/open-questions',
@@ -87,6 +88,7 @@ const QUICK = [
   'stream/supervisor-rules',
   'stream/wire-bundle',
   'tasker/checks',
+  'tasker/crew',
   'tasker/innocents-by-script',
   'tasker/large-arrays',
   'tasker/life-log',

@@ -20,7 +20,7 @@ export function encodeFlight(
 ): Uint8Array {
   const { segmentBytes } = DEFAULT_SIZE;
   const segments: Uint8Array[] = [];
-  let segment = new Uint8Array(0);
+  let segment = new Uint8Array();
   let used = segmentBytes;
   let last = 0;
   for (const { kind, seconds, bytes } of pieces(

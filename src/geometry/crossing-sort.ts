@@ -8,8 +8,8 @@
 const MOVES_PER_EDGE = 8;
 
 export class CrossingSort {
-  #crossing = new Float64Array(0);
-  #edge = new Int32Array(0);
+  #crossing = new Float64Array();
+  #edge = new Int32Array();
 
   /** Sorts the first `count` of both in place; equal crossings keep their order. */
   sort(crossing: Float64Array, edge: Int32Array, count: number): void {

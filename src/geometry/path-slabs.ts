@@ -10,8 +10,8 @@ const OPS = 1 << 13;
 const COORDS = 1 << 14;
 
 export class PathSlabs {
-  #ops = new Uint8Array(0);
-  #coords = new Float64Array(0);
+  #ops = new Uint8Array();
+  #coords = new Float64Array();
   #opCount = 0;
   #coordCount = 0;
 

@@ -107,7 +107,7 @@ function bayerMatrix(): Uint8Array {
 function bayer({ widthPx, heightPx, pixels }: GreyImage): void {
   const limits = Float32Array.from(BAYER, (rank) => ((rank + 0.5) * 255) / 64);
   for (let y = 0; y < heightPx; y++) {
-    const row = limits.subarray((y & 7) * 8, (y & 7) * 8 + 8);
+    const row = limits.subarray((y & 7) * 8);
     const at = y * widthPx;
     for (let x = 0; x < widthPx; x++) pixels[at + x] = pixels[at + x]! > row[x & 7]! ? 255 : 0;
   }

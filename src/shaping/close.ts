@@ -3,7 +3,7 @@
 import { CLOSE, type Path } from '../geometry/path.js';
 import { concatenated, isClosedPath, subpathsOf } from '../geometry/subpaths.js';
 
-const CLOSING: Path = { ops: Uint8Array.of(CLOSE), coords: new Float64Array(0) };
+const CLOSING: Path = { ops: Uint8Array.of(CLOSE), coords: new Float64Array() };
 /** A single straight line encloses nothing, a curve does. Move, and two lines more. */
 const FEWEST_COORDS = 6;
 

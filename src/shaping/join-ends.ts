@@ -96,6 +96,6 @@ function drawn({ lines, isClosed }: Chain): Path {
       return { ops: Uint8Array.of(LINE, ...line.ops.subarray(1)), coords: line.coords };
     return { ops: line.ops.subarray(1), coords: line.coords.subarray(2) };
   });
-  const closing = { ops: Uint8Array.of(CLOSE), coords: new Float64Array(0) };
+  const closing = { ops: Uint8Array.of(CLOSE), coords: new Float64Array() };
   return concatenated(isClosed ? [...parts, closing] : parts);
 }

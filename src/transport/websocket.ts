@@ -134,8 +134,7 @@ function overSocket(socket: WebSocket, label: string): Transport {
 }
 
 function bytesOf(frame: RawData): Uint8Array {
-  if (Array.isArray(frame)) return Buffer.concat(frame);
-  return frame instanceof ArrayBuffer ? new Uint8Array(frame) : frame;
+  return Array.isArray(frame) ? Buffer.concat(frame) : new Uint8Array(frame);
 }
 
 function failure(address: string, error: unknown, signal: AbortSignal | undefined): unknown {

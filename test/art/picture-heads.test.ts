@@ -274,6 +274,10 @@ describe('the head of a WebP', () => {
       300,
       150,
     ]);
+    for (const length of [2, 3, 8, 13]) {
+      const found = head(riff(extras, chunk('VP8 ', zeros(length)), chunk('EXIF', EXIF(6))));
+      assert.deepEqual(found, ['webp', 70_000, 480, 6], `after a chunk of ${length}`);
+    }
     assert.deepEqual(head(riff(extras, chunk('EXIF', [...text('Exif\0\0'), ...EXIF(5)]))), [
       'webp',
       70_000,

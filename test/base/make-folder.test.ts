@@ -21,6 +21,15 @@ describe('a folder', () => {
     makeFolderSync(other);
   });
 
+  it('is as open as the person keeps files where nothing is asked for', async () => {
+    using scratch = scratchFolder();
+    const [one, other] = [join(scratch.path, 'a'), join(scratch.path, 'b')];
+    await makeFolder(one);
+    makeFolderSync(other);
+    for (const path of [one, other])
+      assert.equal(statSync(path).mode & 0o7777, PERMISSIONS & ~process.umask(), path);
+  });
+
   it('is made once by many at the same time', async () => {
     using scratch = scratchFolder();
     const path = join(scratch.path, 'a/b/c');

@@ -20,6 +20,13 @@ describe('text in UTF-16', () => {
     assert.equal(utf16Of(swapped), 'utf-16be');
   });
 
+  it('is known by its first sixteen letters, whatever comes after them', () => {
+    const bytes = Buffer.from('G21 ; 0123456789Ω and more of it', 'utf16le');
+    assert.equal(utf16Of(bytes), 'utf-16le');
+    const early = Buffer.from('G21 ; 012345678Ω', 'utf16le');
+    assert.equal(utf16Of(early), undefined);
+  });
+
   it('is not taken for what it is not', () => {
     for (const bytes of [
       Buffer.from(plain),

@@ -8,7 +8,7 @@ import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { PaperMachine } from '../support/paper-machine.js';
 import { until } from '../support/until.js';
-import { type TypedHere, typedHere } from './typed-here.js';
+import { interrupt, type TypedHere, typedHere } from './typed-here.js';
 
 const PORT = ['--port', '/dev/ttyUSB0'] as const;
 
@@ -87,9 +87,7 @@ describe('what is typed to a machine', () => {
       const before = process.listeners('SIGINT');
       const fired = here.typed('control', 'fire', '--seconds', '10', ...PORT);
       await until(() => here.machine.asked.some(({ kind }) => kind === 'test-fire-keep'));
-      // Not to those of the test runner, which would end.
-      const [interrupt] = process.listeners('SIGINT').filter((one) => !before.includes(one));
-      interrupt?.('SIGINT');
+      interrupt(before);
       const begun = performance.now();
       await fired;
       assert.ok(performance.now() - begun < 2000);

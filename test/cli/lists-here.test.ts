@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { msg, verbatim } from '../../src/base/message.js';
 import type { VirtualLaserRequest } from '../../src/cli/cli-deps.js';
-import { builtInMachines } from '../../src/devices/index.js';
+import { builtInMachines, drivers } from '../../src/devices/index.js';
 import { exporters } from '../../src/exporters/index.js';
 import { generators } from '../../src/generators/index.js';
 import { importers } from '../../src/importers/index.js';
@@ -312,7 +312,8 @@ describe('what is typed about machines, lists and reports', function () {
       assert.equal(status, 0, err.join());
       assert.match(out[0]!, /tcp:\/\/127\.0\.0\.1:23/);
       assert.match(out.join('\n'), /12/);
-      const profile = asked[0]!.profile;
+      const { profile } = asked[0]!;
+      assert.equal(profile, drivers[0]!.virtualBoards[0], 'the one that is built in first');
       assert.deepEqual(asked[0], {
         tcpPort: 23,
         profile,
@@ -367,6 +368,15 @@ describe('what is typed about machines, lists and reports', function () {
       const { COMMAND_NAMES } = await import('../../src/cli/opens-window.js');
       for (const name of COMMAND_NAMES)
         assert.match(out.join('\n'), new RegExp(`^ {2}${name}\\b`, 'm'));
+    });
+
+    it('say what holds where nothing is typed, and nothing where that is nothing', async () => {
+      const { out } = await typed('virtual-laser', '--help');
+      const helpOf = (option: string) => out.find((line) => line.includes(option)) ?? '';
+      const text = out.join(' ').replace(/ +/g, ' ');
+      assert.match(text, /as fast as possible \(default: "real"\)/);
+      assert.equal(text.match(/default: "/g)?.length, 2, 'the profile and the pace have one');
+      assert.doesNotMatch(helpOf('--counts-down'), /default/);
     });
 
     it('are refused where they are unknown, empty or not text', async () => {

@@ -37,6 +37,10 @@ export interface Typed {
 export interface TypedHere {
   typed(...argv: readonly string[]): Promise<Typed>;
   readonly machine: PaperMachine;
+  /** What stood beside the bar, in its order. */
+  readonly bars: readonly string[];
+  /** Where the terminal listens for Enter, what that does. */
+  pressEnter: (() => void) | undefined;
   end(): Promise<void>;
 }
 
@@ -113,10 +117,13 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
     examine: async () => [],
     ...more,
   };
-  return {
+  const bars: string[] = [];
+  const stand: TypedHere = {
     machine,
+    bars,
+    pressEnter: undefined,
     typed: async (...argv) => {
-      const shown = new Shown();
+      const shown = new Shown(stand, bars);
       const written = process.stdout.write;
       const complained = process.stderr.write;
       // The help and the complaints of the parser go past the console.
@@ -132,6 +139,12 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
     },
     end: () => tasks.shutdown(),
   };
+  return stand;
+}
+
+/** Ctrl+C: to those who listen since `before`, not to the test runner, which would end. */
+export function interrupt(before: readonly NodeJS.SignalsListener[]): void {
+  for (const one of process.listeners('SIGINT')) if (!before.includes(one)) one('SIGINT');
 }
 
 /** For each test of the suite around it: a folder of its own, and stands that end with it. */
@@ -163,6 +176,13 @@ class Shown implements Console {
   readonly language: Translator = ENGLISH;
   readonly out: string[] = [];
   readonly err: string[] = [];
+  readonly #stand: Pick<TypedHere, 'pressEnter'>;
+  readonly #bars: string[];
+
+  constructor(stand: Pick<TypedHere, 'pressEnter'>, bars: string[]) {
+    this.#stand = stand;
+    this.#bars = bars;
+  }
 
   add(to: string[], text: string): boolean {
     to.push(...text.replace(/\n$/, '').split('\n'));
@@ -181,13 +201,20 @@ class Shown implements Console {
     this.add(this.err, words(sentence));
   }
 
-  progress(): void {}
+  progress(_fraction: number, message: Message | undefined): void {
+    if (message !== undefined) this.#bars.push(words(message));
+  }
 
   clearProgress(): void {}
 
   outputFault(): undefined {}
 
-  onEnter(): undefined {}
+  onEnter(listener: () => void): () => void {
+    this.#stand.pressEnter = listener;
+    return () => {
+      this.#stand.pressEnter = undefined;
+    };
+  }
 }
 
 function words(text: Value): string {

@@ -165,6 +165,23 @@ describe('a living hinge', () => {
   });
 });
 
+describe('a hinge that cannot be', () => {
+  for (const [what, params, sentence] of [
+    ['lower than its bridge', { height: 2, slit: 1, bridge: 5 }, /"height" must be more .* 5 mm/],
+    [
+      'of more slits than anybody cuts',
+      { width: 2000, height: 2000, slit: 1, distance: 0.2 },
+      /slits/,
+    ],
+  ] as const) {
+    it(`is refused where it is ${what}`, () => {
+      const refused = (error: { code?: string; message?: string }) =>
+        error.code === 'param.invalid' && sentence.test(error.message ?? '');
+      assert.throws(() => artOf(hinge, params), refused);
+    });
+  }
+});
+
 describe('a ruler', () => {
   const marksOf = (art: Art) =>
     pathsOf(art).filter(({ coords }) => coords.length === 4 && coords[0] === coords[2]);

@@ -7,12 +7,16 @@ import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { JournalFolder, journalFolder } from '../../src/devices/journal-folder.js';
+import { markedBefore } from '../../src/gcode/hook-mark.js';
 import { forgetInterrupted, offerResume } from '../../src/jobs/resume-offer.js';
 import { type ExecutionContext, TaskManager } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 /** A line of 100 mm at some height, 100 mm/s. */
-const program = (y: number) => `G21G90\nM4S0\nG0X10Y${y}\nG1X110S500F6000\nM5S0\n`;
+const program = (y: number, before: readonly string[] = []) =>
+  `${markedBefore(before)
+    .map((line) => `${line}\n`)
+    .join('')}G21G90\nM4S0\nG0X10Y${y}\nG1X110S500F6000\nM5S0\n`;
 
 describe('the offer to resume', () => {
   let folder: ReturnType<typeof scratchFolder>;
@@ -39,21 +43,24 @@ describe('the offer to resume', () => {
     begunAt: string,
     phase: 'stopped' | 'finished' = 'stopped',
     isHomed = true,
+    before: readonly string[] = [],
   ): Promise<void> {
     const programPath = join(folder.path, 'job.gcode');
-    writeFileSync(programPath, program(y));
+    const text = program(y, before);
+    writeFileSync(programPath, text);
     const journal = await new JournalFolder().open(port);
     const offset = { x: 0, y: 0 };
-    const hash = createHash('sha256').update(program(y)).digest('hex');
+    const hash = createHash('sha256').update(text).digest('hex');
     const where = { driver: 'grbl', machineId: 'virtual', port, firmware: 'Grbl 1.1h' };
-    const what = { programPath, hash, total: 5, begunAt, start: offset, offset };
+    const first = markedBefore(before).length;
+    const what = { programPath, hash, total: first + 5, begunAt, start: offset, offset };
     await journal.begin({ jobId: `job-${y}`, ...where, ...what, isHomed });
     const at = { position: { x: 60, y }, offset, speed: 0 };
     journal.end({
       phase,
-      place: { sentUnit: 5, doneUnit: 3, acceptedUnits: 5, ...at },
+      place: { sentUnit: first + 5, doneUnit: first + 3, acceptedUnits: first + 5, ...at },
       knowledge: 'standing',
-      doneUnit: 3,
+      doneUnit: first + 3,
       unseenSeconds: 0,
       isDoubtful: false,
     });
@@ -106,6 +113,15 @@ describe('the offer to resume', () => {
     writeFileSync(journal.programPath.replace(/gcode$/, 'work.kerf'), 'a work');
     const withWork = await offerOn('/dev/a');
     assert.equal(withWork?.journal.workPath !== undefined, true, 'the work that it was made from');
+  });
+
+  it('says how many lines from before the job are run again', async () => {
+    const air = ['M8', 'G4P1'];
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z', 'stopped', true, air);
+    const offer = await offerOn('/dev/a');
+    assert.deepEqual([offer?.hookLines, offer?.nextUnit], [2, 3 + 4]);
+    const rest = readFileSync(offer?.programPath ?? '', 'utf8');
+    assert.ok(rest.startsWith('M8\nG4P1\n'), rest);
   });
 
   it('has a zero that still holds where nobody homed the machine, before or since', async () => {

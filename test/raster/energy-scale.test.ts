@@ -64,6 +64,16 @@ describe('a map of energy on its scale', () => {
     assert.deepEqual([low, high], [0.25, 1]);
   });
 
+  it('leaves a twentieth of what is burnt to its fringe, and no more', () => {
+    const faintAmong = (burnt: number) => {
+      const strong = new Array<number>(burnt - 1).fill(1);
+      // Beside something stronger it would be its edge.
+      return scaleOf(mapOf([0.01, 0, ...strong], burnt + 1));
+    };
+    assert.equal(faintAmong(20).low, 0.25, 'one of twenty');
+    assert.ok(faintAmong(19).low < 0.01, 'one of nineteen');
+  });
+
   it('has round ticks, in order and within its ends', () => {
     const ends = fc.tuple(
       fc.double({ min: 1e-4, max: 100, noNaN: true }),

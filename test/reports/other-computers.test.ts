@@ -76,6 +76,13 @@ describe('a report on another computer', () => {
     assert.deepEqual([homes, serialNumbers], [[homedir()], ['A50285BI']]);
   });
 
+  it('hides what it can where there is no list of accounts', async () => {
+    using bare = computer({});
+    const { names, serialNumbers } = await secretsOfThisComputer({ root: bare.path }, 'alex');
+    assert.ok(names.includes('alex'));
+    assert.deepEqual(serialNumbers, []);
+  });
+
   it("hides no name that is nobody's", async () => {
     using place = computer({ 'etc/passwd': 'root:x:0:0:root:/root:/bin/bash\nnoname:x:1:1\n' });
     for (const user of ['root', 'noname', 'stranger']) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A report of a problem as a folder or an archive, and a recording that is replayed from its file. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
@@ -58,6 +58,24 @@ describe('what is written down of a problem', () => {
     assert.ok(Array.isArray(at('findings.json')));
     assert.deepEqual(await reported({ output: join(folder.path, 'more') }), PLAIN);
     assert.equal(readFileSync(join(folder.path, 'more', 'machine.json'), 'utf8'), 'null\n');
+  });
+
+  it('is not begun to be written where it was cancelled meanwhile', async () => {
+    const output = join(folder.path, 'out');
+    let asks = 0;
+    const cancelledAt = (last: number) => ({
+      setMessage: () => undefined,
+      throwIfCancelled: () => {
+        asks += 1;
+        if (asks === last) throw new Error('cancelled');
+      },
+    });
+    for (const last of [1, 2]) {
+      asks = 0;
+      const context = cancelledAt(last) as unknown as ExecutionContext;
+      await assert.rejects(makeReport(context, { output }, '1'), /cancelled/);
+      assert.ok(!existsSync(output));
+    }
   });
 
   it('says how far it is', async () => {

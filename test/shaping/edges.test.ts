@@ -63,6 +63,7 @@ describe('the area of shapes', () => {
 
   it('is enclosed by lines that come back, by fills in any case, and by nothing else', async () => {
     assert.equal(await areaOf(shape([...SQUARE, 0, 0], {}, false)), 100);
+    assert.equal(await areaOf(shape([0, 0, 10, 0, 0, 10, 0, 0], {}, false)), 50, 'a triangle');
     assert.equal(await areaOf(shape(SQUARE, {}, false)), 0);
     assert.equal(await areaOf(shape([...SQUARE, 0, 5], {}, false)), 0, 'above where it began');
     assert.equal(await areaOf(shape([...SQUARE, 5, 0], {}, false)), 0, 'beside where it began');

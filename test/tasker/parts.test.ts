@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { mock } from 'node:test';
 import fc from 'fast-check';
 import { Batch } from '../../src/tasker/batch.js';
-import { Delivery } from '../../src/tasker/delivery.js';
+import { Delivery, plainScheduler } from '../../src/tasker/delivery.js';
 import { FrameReader, frameOf } from '../../src/tasker/frames.js';
 import {
   dropShared,
@@ -166,6 +166,39 @@ describe('the delivery', () => {
     delivery.add(() => received.push('b'));
     pump();
     assert.deepEqual(received, ['a dialog opens', 'b', 'it is closed']);
+  });
+
+  it('spares the way of what the event loop calls itself, where there is no toolkit', () => {
+    const received: string[] = [];
+    const plain = new Delivery(plainScheduler, () => undefined);
+    plain.inTurn(() => {
+      plain.add(() => received.push('a'));
+      received.push('it is read');
+      plain.inTurn(() => plain.add(() => received.push('b')));
+      assert.deepEqual(received, ['it is read'], 'not from inside');
+    });
+    assert.deepEqual(received, ['it is read', 'a', 'b']);
+  });
+
+  it('comes also where what the event loop calls fails', () => {
+    const received: string[] = [];
+    const plain = new Delivery(plainScheduler, () => undefined);
+    const fail = () => {
+      plain.add(() => received.push('a'));
+      throw new Error('a fault');
+    };
+    assert.throws(() => plain.inTurn(fail), /a fault/);
+    assert.deepEqual(received, ['a']);
+  });
+
+  it('leaves it to the toolkit where there is one', () => {
+    const posts: (() => void)[] = [];
+    const received: string[] = [];
+    const delivery = new Delivery({ post: (run) => posts.push(run) }, () => undefined);
+    delivery.inTurn(() => delivery.add(() => received.push('a')));
+    assert.deepEqual([received, posts.length], [[], 1]);
+    posts[0]?.();
+    assert.deepEqual(received, ['a']);
   });
 
   it('survives an error handler that throws itself', () => {

@@ -12,11 +12,11 @@ export class CurveWriter {
   readonly #scratch: Scratch;
   readonly #pen: OutlinePen;
   readonly #joined: JoinedCurve | undefined;
-  #count = new Int32Array(0);
-  #penalty = new Float64Array(0);
-  #from = new Int32Array(0);
+  #count = new Int32Array();
+  #penalty = new Float64Array();
+  #from = new Int32Array();
   /** Of all curves before this place, with their chords: what is enclosed, seen from the first point. */
-  #areas = new Float64Array(0);
+  #areas = new Float64Array();
 
   /** With a tolerance of 0 no curves are joined. */
   constructor(scratch: Scratch, pen: OutlinePen, tolerance: number) {

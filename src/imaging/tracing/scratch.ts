@@ -9,32 +9,32 @@ export class Scratch {
   /** Of points; the number of points of the contour in hand is `count`. */
   #room = 0;
   count = 0;
-  points: Int32Array = new Int32Array(0);
+  points: Int32Array = new Int32Array();
   /** Where the contour turns, twice round: the place, its point and the direction (0…3) in which it was reached. */
-  turns = new Int32Array(0);
-  turnX = new Int32Array(0);
-  turnY = new Int32Array(0);
-  turnStep = new Int32Array(0);
+  turns = new Int32Array();
+  turnX = new Int32Array();
+  turnY = new Int32Array();
+  turnStep = new Int32Array();
   /** For each point, how far a straight line can follow the contour from it. */
-  straightTo = new Int32Array(0);
+  straightTo = new Int32Array();
   /** For each point, the furthest one to which a side of the polygon may go; never beyond the last. */
-  reach = new Int32Array(0);
+  reach = new Int32Array();
   /** Sums of x, y, xx, xy, yy over all points before this one, from the first point. */
-  sums = new Float64Array(0);
-  penalty = new Float64Array(0);
-  previous = new Int32Array(0);
+  sums = new Float64Array();
+  penalty = new Float64Array();
+  previous = new Int32Array();
 
   /** The polygon's corners, as places in the contour. */
   cornerCount = 0;
-  corners = new Int32Array(0);
+  corners = new Int32Array();
   /** The vertices, moved by less than a pixel from their corners; x and y alternate. */
-  vertices = new Float64Array(0);
+  vertices = new Float64Array();
   /** Middles of the sides; the one behind vertex i is i. */
-  middles = new Float64Array(0);
+  middles = new Float64Array();
   /** How round each vertex is, 0 where it is a corner. */
-  roundness = new Float64Array(0);
+  roundness = new Float64Array();
   /** Normals and offsets of the lines that fit the sides best: x, y, offset. */
-  lines = new Float64Array(0);
+  lines = new Float64Array();
 
   take({ count, points }: Contour): void {
     this.count = count;

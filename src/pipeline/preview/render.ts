@@ -131,7 +131,7 @@ function drawStutters(surface: Surface, cache: PreviewCache, scene: PreviewScene
   if (scene.forecast === undefined) return;
   const { fingerprint, opacity } = scene.forecast;
   const places = cache.forecast(fingerprint)?.marks;
-  if (places === undefined || places.length === 0) return;
+  if (places === undefined) return;
   const mark = stutterMark(scene, opacity);
   drawStamps(surface, { places, stride: 3, toPx: scene.toPx, mark });
 }

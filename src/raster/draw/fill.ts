@@ -148,8 +148,8 @@ function sumUp({ widthPx, edges, mask }: CoverageMask, isEvenOdd: boolean): void
       const level = (fraction * 255 + 0.5) | 0;
       if (level > mask[out + i]!) mask[out + i] = level;
     }
+    // What lies right of the surface; an edge gives nothing to the column after it.
     edges[at + widthPx] = 0;
-    edges[at + widthPx + 1] = 0;
   }
 }
 

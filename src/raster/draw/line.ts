@@ -7,7 +7,7 @@
 import { clipSegment } from './clip.js';
 import { type Ink, over, type Surface } from './surface.js';
 
-/** Ends must stay below the width and height, so that the last pixel is still on the surface. */
+/** Ends of a plotted line must stay below the width and height, so that the last pixel is still on the surface. */
 const HAIR = 1e-6;
 
 const cut = new Float64Array(4);
@@ -29,7 +29,7 @@ export function drawLine(surface: Surface, line: readonly number[], ink: Ink): v
 export function drawSmoothLine(surface: Surface, line: readonly number[], stroke: Stroke): void {
   cut.set(line);
   const { widthPx, heightPx } = surface;
-  if (!clipSegment(cut, widthPx - HAIR, heightPx - HAIR)) return;
+  if (!clipSegment(cut, widthPx, heightPx)) return;
   plotSmoothLine(surface, cut, stroke.ink, stroke.widthPx);
 }
 

@@ -6,7 +6,7 @@ const NEWLINE = 0x0a;
 
 export class SerialIn {
   readonly #secondsPerByte: number;
-  #wire = new Uint8Array(0);
+  #wire = new Uint8Array();
   #at = 0;
   #nextAt = 0;
 
@@ -28,7 +28,7 @@ export class SerialIn {
 
   /** What was on its way is lost. */
   clear(): void {
-    this.#wire = new Uint8Array(0);
+    this.#wire = new Uint8Array();
     this.#at = 0;
   }
 

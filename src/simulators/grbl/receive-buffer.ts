@@ -25,7 +25,7 @@ export class ReceiveBuffer {
   #head = 0;
   #count = 0;
   /** Still on the wire: `#wire[#wireAt…]`, the first of which arrives at `#nextAt`. */
-  #wire = new Uint8Array(0);
+  #wire = new Uint8Array();
   #wireAt = 0;
   #nextAt = 0;
 

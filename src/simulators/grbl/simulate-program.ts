@@ -116,7 +116,7 @@ class ProgramSource implements PulledLines {
   readonly #secondsPerByte: number;
   readonly #lineCost: number;
   readonly #sentenceFor: SentenceFor;
-  #chunk: Uint8Array = new Uint8Array(0);
+  #chunk: Uint8Array = new Uint8Array();
   #at = 0;
   readonly #ends = new LineEnds();
   #lineBytes = 0;

@@ -56,6 +56,18 @@ describe('pictures that are edited', () => {
     assert.equal(store.all('piece').length, 2);
   });
 
+  it('are left alone on a layer that is locked', async () => {
+    const { edit, store, shown } = workshop();
+    store.transact('Lock', (tx) => {
+      for (const layer of store.all('layer')) tx.put({ ...layer, isLocked: true });
+    });
+    const before = shown();
+    await assert.rejects(edit({ kind: 'crop', left: 5, right: 0, top: 0, bottom: 0 }), {
+      code: 'layer.locked',
+    });
+    assert.deepEqual(shown(), before);
+  });
+
   it('are kept where nothing would be left', async () => {
     const { edit, store, ids, shown } = workshop();
     store.transact('move', (tx) => tx.patch('piece', ids[1]!, { x: 200 }));

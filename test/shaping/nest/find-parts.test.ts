@@ -171,6 +171,12 @@ describe('parts of a drawing', () => {
     );
   });
 
+  it('of which one crosses into another group leave the room to the first', async () => {
+    const crossing = [piece([square(0, 0, 10)]), piece([square(5, 0, 20)], { unit: 1 })];
+    const parts = await partsOf(crossing, 'units');
+    assert.deepEqual(parts.map(area), [450, 400], 'the second for its own alone');
+  });
+
   it('are kept clear of what lies there already', async () => {
     const others = [piece([square(40, 40, 10), square(45, 45, 2)])];
     const { obstacles } = await findParts(CALM, { pieces: [], others, by: 'outlines' });

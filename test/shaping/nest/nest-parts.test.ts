@@ -142,6 +142,28 @@ describe('nested parts', () => {
     assert.deepEqual(nest.used, { minX: 13, minY: 23, maxX: 43, maxY: 33 });
   });
 
+  it('lie in the same way wherever the stock lies', async () => {
+    const parts = [[lShape(30, 24)], [rectangle(20, 12)], [star(5, 9)], [rectangle(8, 30)]];
+    const blocked = moved(star(5, 8), 60, 50);
+    const { nest: here } = await nested({ ...PLAIN, parts, obstacles: [blocked] });
+    for (const [x, y] of [
+      [-500, -300],
+      [700, -90],
+    ] as const) {
+      const { minX, minY, maxX, maxY } = SHEET;
+      const sheet = { minX: minX + x, minY: minY + y, maxX: maxX + x, maxY: maxY + y };
+      const obstacles = [moved(blocked, x, y)];
+      const { nest: there } = await nested({ ...PLAIN, sheet, parts, obstacles });
+      const rounded = ({ places }: Nest, dx: number, dy: number) =>
+        places.map((place) => [
+          ...[place.part, place.angle],
+          ...[Math.round(place.x + dx), Math.round(place.y + dy)],
+        ]);
+      assert.deepEqual(rounded(there, -x, -y), rounded(here, 0, 0));
+      assert.deepEqual(there.left, []);
+    }
+  });
+
   it('are turnedRing only as they may be, so that the grain keeps its way', async () => {
     const long = [rectangle(10, 75)];
     const sheet = { ...SHEET, maxY: 60 };

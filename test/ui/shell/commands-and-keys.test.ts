@@ -53,6 +53,22 @@ describe('commands, their names and their keys', () => {
     assert.deepEqual(ran, ['two']);
   });
 
+  it('are not run while they are not to be had, and nothing is where nothing is found', async () => {
+    const ran: string[] = [];
+    const off = action({ id: 'off', isEnabled: () => false });
+    const palette = openCommandPalette(shown.main.window, [off], ({ id }) => {
+      ran.push(id);
+    });
+    const [entry] = shown.all(Gtk.SearchEntry, palette);
+    entry!.emit('activate');
+    entry!.setText('zzz');
+    await until(() => shown.all(Gtk.ListBoxRow, palette).length === 0);
+    entry!.emit('activate');
+    assert.deepEqual([ran, palette.getVisible()], [[], true]);
+    palette.close();
+    await until(() => !palette.getMapped());
+  });
+
   it('have the keys that were chosen, at once and until they are given back', () => {
     const { preferences } = shown.fake.context;
     assert.deepEqual(accels('win.undo'), ['<Control>z']);

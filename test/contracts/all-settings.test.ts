@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Every description of settings that there is, wherever it stands: it holds together by itself. */
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { Field, Schema } from '../../src/params/schema.js';
+import { defaultsOf } from '../../src/params/schema.js';
+import { checkValue } from '../../src/params/validate.js';
+
+const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
+const WHOLE_TURN = 2 * Math.PI;
+
+function isSchema(value: unknown): value is Schema {
+  if (typeof value !== 'object' || value === null) return false;
+  const fields = Object.values(value);
+  return fields.length > 0 && fields.every((one) => typeof one?.kind === 'string');
+}
+
+async function allSchemas(): Promise<readonly (readonly [name: string, schema: Schema])[]> {
+  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /(^|[/-])params\.js$/.test(path),
+  );
+  const found = await Promise.all(
+    files.map(async (path) => {
+      const exported: Record<string, unknown> = await import(
+        pathToFileURL(`${SOURCES}/${path}`).href
+      );
+      return Object.entries(exported).flatMap(([name, value]) =>
+        isSchema(value) ? [[`${path.replace(basename(path), '')}${name}`, value] as const] : [],
+      );
+    }),
+  );
+  return found.flat();
+}
+
+describe('all settings', () => {
+  let schemas: Awaited<ReturnType<typeof allSchemas>>;
+
+  before(async () => {
+    schemas = await allSchemas();
+  });
+
+  /** Each field with the words to find it by. */
+  const fields = () =>
+    schemas.flatMap(([name, schema]) =>
+      Object.entries(schema).map(([key, field]): readonly [string, Field, Schema] => [
+        `${name}.${key}`,
+        field,
+        schema,
+      ]),
+    );
+
+  it('are found', () => {
+    assert.ok(schemas.length > 25, `${schemas.length}`);
+    assert.ok(schemas.some(([name]) => name === 'editor/arrays/circleParams'));
+  });
+
+  it('take their own defaults', () => {
+    for (const [name, schema] of schemas) {
+      // What must be typed first has nothing to begin with.
+      const given = Object.entries(defaultsOf(schema)).filter(([, value]) => value !== '');
+      for (const [key, value] of given)
+        assert.doesNotThrow(() => checkValue(key, schema[key]!, value), `${name}.${key}`);
+    }
+  });
+
+  it('reach from less to more, and angles at most once around either way', () => {
+    for (const [name, field] of fields()) {
+      if (!('min' in field)) continue;
+      assert.ok(field.min < field.max, name);
+      if (field.kind !== 'angle') continue;
+      assert.ok(field.max <= WHOLE_TURN + 1e-9 && field.min >= -WHOLE_TURN - 1e-9, name);
+      const degrees = [field.min, field.max].map((angle) => (angle * 180) / Math.PI);
+      for (const one of degrees)
+        assert.ok(Math.abs(one - Math.round(one)) < 1e-9, `${name}: ${one}°`);
+    }
+  });
+
+  it('are shown by what there is to choose', () => {
+    for (const [name, field, schema] of fields()) {
+      for (const [other, values] of Object.entries(field.visibleWhen ?? {})) {
+        const asked = schema[other];
+        assert.ok(asked !== undefined, `${name} waits for ${other}`);
+        for (const value of values) checkValue(other, asked, value);
+      }
+    }
+  });
+});

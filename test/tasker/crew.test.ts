@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: MIT
+/** The workers of a lane, by a script and a still clock: how many there are, and what becomes of those that fail or rest. */
+import assert from 'node:assert/strict';
+import { mock } from 'node:test';
+import type { Death } from '../../src/tasker/crash.js';
+import { Crew, type CrewOptions } from '../../src/tasker/crew.js';
+import { PoolWorker, type QueuedTask } from '../../src/tasker/pool-worker.js';
+import { SLOT_COUNT } from '../../src/tasker/slots.js';
+import type { LinkOptions, OutgoingJob, WorkerLink } from '../../src/tasker/worker-link.js';
+
+/** A worker that does as the test says. */
+class ScriptedLink implements WorkerLink {
+  readonly pid: number | undefined;
+  readonly options: LinkOptions;
+  readonly failures: string[] = [];
+  readonly sent: OutgoingJob[] = [];
+  readonly askedBack: number[] = [];
+  closes = 0;
+  #left: () => void = () => undefined;
+
+  constructor(options: LinkOptions, pid?: number) {
+    this.options = options;
+    this.pid = pid;
+  }
+
+  send(jobs: readonly OutgoingJob[]): void {
+    this.sent.push(...jobs);
+  }
+  cancel(): void {}
+  takeBack(tickets: readonly number[]): void {
+    this.askedBack.push(...tickets);
+  }
+  stopRun(): void {}
+  fail(reason: unknown): void {
+    this.failures.push(String(reason));
+    this.die({ error: reason });
+  }
+  close(): Promise<void> {
+    this.closes += 1;
+    return new Promise((resolve) => {
+      this.#left = resolve;
+    });
+  }
+  leave(): void {
+    this.die({ exitCode: 0 });
+    this.#left();
+  }
+  beReady(): void {
+    this.options.events.onReady();
+  }
+  die(death: Partial<Death> = {}): void {
+    const { events } = this.options;
+    events.onGone({ what: 'process', exitCode: null, signal: null, ...death });
+  }
+}
+
+function crewOf(more: Partial<CrewOptions> = {}) {
+  const links: ScriptedLink[] = [];
+  const gone: number[] = [];
+  const hopeless: Death[] = [];
+  let readyCalls = 0;
+  const crew = new Crew({
+    kind: 'process',
+    openLink: (options) => {
+      const link = new ScriptedLink(options, more.idleMemoryMb === undefined ? 11 : process.pid);
+      links.push(link);
+      return link;
+    },
+    size: 3,
+    graceMs: 5000,
+    idleMs: Number.POSITIVE_INFINITY,
+    idleMemoryMb: undefined,
+    terms: { reportMs: 33, nice: 4, memoryMb: undefined, processMemoryMb: undefined },
+    launch: { execArgv: undefined, wrapper: undefined, env: undefined, cwd: undefined },
+    onReady: () => {
+      readyCalls += 1;
+    },
+    onReports: () => undefined,
+    onOutput: () => undefined,
+    onGone: (worker) => gone.push(worker.number),
+    onStartFailed: (death) => hopeless.push(death),
+    ...more,
+  });
+  return { crew, links, gone, hopeless, readyCalls: () => readyCalls };
+}
+
+const job = (): QueuedTask => ({ record: { id: 7, options: {} } }) as unknown as QueuedTask;
+
+describe('a crew', () => {
+  let now: number;
+
+  beforeEach(() => {
+    now = 0;
+    mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'setImmediate'] });
+    mock.method(performance, 'now', () => now);
+  });
+  afterEach(() => {
+    mock.timers.reset();
+    mock.restoreAll();
+  });
+  const pass = (ms: number) => {
+    for (let left = ms; left > 0; left -= 50) {
+      now += Math.min(50, left);
+      mock.timers.tick(Math.min(50, left));
+    }
+  };
+
+  it('starts a worker for each task that waits, counting those that start already, up to its size', () => {
+    const { crew, links } = crewOf();
+    crew.startFor(1);
+    crew.startFor(1);
+    assert.equal(links.length, 1);
+    crew.startFor(2);
+    assert.equal(links.length, 2);
+    links[0]!.beReady();
+    crew.startFor(2);
+    assert.equal(links.length, 3, 'one that is ready is not starting');
+    crew.startFor(9);
+    assert.equal(links.length, 3);
+  });
+
+  it('is warmed up by one', () => {
+    const { crew, links } = crewOf();
+    crew.warmUp();
+    crew.warmUp();
+    assert.equal(links.length, 1);
+  });
+
+  it('tells its workers what holds for them, and that they have a second to leave at most', () => {
+    const { crew, links } = crewOf();
+    crew.warmUp();
+    assert.deepEqual([links[0]!.options.nice, links[0]!.options.graceMs], [4, 1000]);
+    const hasty = crewOf({ graceMs: 200 });
+    hasty.crew.warmUp();
+    assert.equal(hasty.links[0]!.options.graceMs, 200);
+  });
+
+  it('can be looked at', () => {
+    const { crew, links } = crewOf();
+    crew.startFor(3);
+    for (const link of links.slice(1)) link.beReady();
+    [...crew.workers][2]!.give([job()]);
+    assert.deepEqual(
+      crew
+        .snapshot()
+        .map(({ number, state, tasks, pid, kind }) => [number, state, tasks, pid, kind]),
+      [
+        [1, 'starting', [], 11, 'process'],
+        [2, 'idle', [], 11, 'process'],
+        [3, 'busy', [7], 11, 'process'],
+      ],
+    );
+  });
+
+  describe('whose worker does not start', () => {
+    it('tries twice more, a moment later each time, before a task fails for it', () => {
+      const { crew, links, hopeless, readyCalls } = crewOf();
+      for (const tries of [1, 2]) {
+        crew.startFor(1);
+        links.at(-1)!.die();
+        assert.deepEqual([hopeless, crew.workers.size], [[], 0]);
+        crew.startFor(1);
+        assert.equal(links.length, tries, 'not at once');
+        pass(40);
+        assert.equal(readyCalls(), tries - 1);
+        pass(10);
+        assert.equal(readyCalls(), tries, 'then the lane looks what waits');
+      }
+      crew.startFor(1);
+      links.at(-1)!.die({ exitCode: 9 });
+      assert.deepEqual(
+        hopeless.map(({ exitCode, hasServed }) => [exitCode, hasServed]),
+        [[9, false]],
+      );
+      pass(1);
+      crew.startFor(1);
+      links.at(-1)!.beReady();
+      assert.equal(crew.workers.size, 1, 'the next task may try again');
+    });
+
+    it('waits a second where another one serves, and no task fails', () => {
+      const { crew, links, hopeless } = crewOf();
+      crew.startFor(1);
+      links[0]!.beReady();
+      for (let tries = 0; tries < 5; tries++) {
+        crew.startFor(1);
+        assert.equal(links.length, tries + 2);
+        links.at(-1)!.die();
+        pass(950);
+        crew.startFor(1);
+        assert.equal(links.length, tries + 2);
+        pass(50);
+      }
+      assert.deepEqual(hopeless, []);
+    });
+
+    it('counts from the beginning after one that did', () => {
+      const { crew, links, hopeless, gone } = crewOf();
+      const failOnce = () => {
+        crew.startFor(1);
+        links.at(-1)!.die();
+        pass(50);
+      };
+      failOnce();
+      failOnce();
+      crew.startFor(1);
+      links.at(-1)!.beReady();
+      links.at(-1)!.die();
+      assert.deepEqual(gone, [3], 'that one had served');
+      failOnce();
+      failOnce();
+      assert.deepEqual(hopeless, []);
+    });
+
+    it('hears of it later where it cannot even be opened', () => {
+      const error = new Error('EAGAIN');
+      const { crew, hopeless } = crewOf({
+        openLink: () => {
+          throw error;
+        },
+      });
+      for (let tries = 0; tries < 3; tries++) {
+        crew.startFor(1);
+        assert.equal(crew.workers.size, 1, 'not from inside the call');
+        pass(50);
+        pass(50);
+      }
+      assert.deepEqual(
+        hopeless.map((death) => [death.error, death.what, death.exitCode]),
+        [[error, 'process', null]],
+      );
+    });
+
+    it('gives it up after a minute, and does not try that again', () => {
+      const { crew, links, hopeless } = crewOf();
+      crew.startFor(1);
+      pass(59_800);
+      assert.deepEqual(links[0]!.failures, []);
+      pass(500);
+      assert.deepEqual(links[0]!.failures, [
+        'Error: not ready after 60 s, perhaps for want of threads',
+      ]);
+      assert.equal(hopeless.length, 1);
+      pass(60_000);
+      assert.equal(links[0]!.failures.length, 1);
+    });
+
+    it('does not give up one that is ready', () => {
+      const { crew, links } = crewOf();
+      crew.startFor(1);
+      pass(100);
+      links[0]!.beReady();
+      pass(200_000);
+      assert.deepEqual(links[0]!.failures, []);
+    });
+  });
+
+  describe('with nothing to do', () => {
+    it('keeps its last worker, and sends the others home after their time', () => {
+      const { crew, links } = crewOf({ idleMs: 1000 });
+      crew.startFor(3);
+      for (const link of links) link.beReady();
+      crew.watchIdle();
+      pass(950);
+      assert.deepEqual(
+        links.map(({ closes }) => closes),
+        [0, 0, 0],
+      );
+      pass(50);
+      assert.deepEqual(
+        links.map(({ closes }) => closes),
+        [1, 1, 0],
+      );
+      for (const link of links.slice(0, 2)) link.leave();
+      pass(5000);
+      assert.equal(links[2]!.closes, 0);
+      assert.equal(crew.workers.size, 1);
+    });
+
+    it('does not send home one that has worked since, or works', () => {
+      const { crew, links } = crewOf({ idleMs: 1000 });
+      crew.startFor(2);
+      for (const link of links) link.beReady();
+      crew.watchIdle();
+      const [first, second] = [...crew.workers] as [PoolWorker, PoolWorker];
+      second.give([job()]);
+      pass(500);
+      first.give([job()]);
+      first.remove(1);
+      pass(500);
+      assert.deepEqual(
+        links.map(({ closes }) => closes),
+        [0, 0],
+      );
+      pass(1000);
+      assert.deepEqual(
+        links.map(({ closes }) => closes),
+        [1, 0],
+      );
+    });
+
+    it('keeps all of them where that is said', () => {
+      const { crew, links } = crewOf();
+      crew.startFor(3);
+      for (const link of links) link.beReady();
+      crew.watchIdle();
+      pass(100_000);
+      assert.ok(links.every(({ closes }) => closes === 0));
+    });
+
+    it('lets one go that holds too much memory, once it is idle', () => {
+      const heavy = crewOf({ idleMemoryMb: 1 });
+      heavy.crew.startFor(1);
+      const [worker] = heavy.crew.workers;
+      heavy.crew.letGoIfHeavy(worker!);
+      assert.equal(heavy.links[0]!.closes, 0, 'it is not ready yet');
+      heavy.links[0]!.beReady();
+      heavy.crew.letGoIfHeavy(worker!);
+      assert.equal(heavy.links[0]!.closes, 1);
+      const light = crewOf({ idleMemoryMb: 1e6 });
+      light.crew.startFor(1);
+      light.links[0]!.beReady();
+      light.crew.letGoIfHeavy([...light.crew.workers][0]!);
+      assert.equal(light.links[0]!.closes, 0);
+    });
+  });
+
+  it('is closed when the last has left, asks each only once, and starts no other', async () => {
+    const { crew, links } = crewOf({ idleMs: 100 });
+    crew.startFor(2);
+    for (const link of links) link.beReady();
+    crew.watchIdle();
+    pass(100);
+    assert.deepEqual(
+      links.map(({ closes }) => closes),
+      [1, 0],
+    );
+    let isClosed = false;
+    const closing = crew.close().then(() => {
+      isClosed = true;
+    });
+    assert.deepEqual(
+      links.map(({ closes }) => closes),
+      [1, 1],
+    );
+    links[1]!.leave();
+    await Promise.resolve();
+    assert.ok(!isClosed);
+    links[0]!.leave();
+    await closing;
+    crew.startFor(5);
+    crew.warmUp();
+    crew.watchIdle();
+    pass(1000);
+    assert.deepEqual([links.length, crew.workers.size], [2, 0]);
+  });
+});
+
+describe('a worker’s line', () => {
+  function workerWith(count: number) {
+    const worker = new PoolWorker(1);
+    const link = new ScriptedLink({} as LinkOptions);
+    worker.link = link;
+    const entries = Array.from({ length: count }, job);
+    if (count > 0) worker.give(entries);
+    return { worker, link, entries };
+  }
+
+  it('gives each job its ticket, in order', () => {
+    const { worker, link, entries } = workerWith(3);
+    assert.deepEqual(
+      link.sent.map(({ ticket }) => ticket),
+      [1, 2, 3],
+    );
+    assert.equal(worker.head, entries[0]);
+    assert.equal(worker.find(2), entries[1]);
+    assert.equal(worker.find(9), undefined);
+    assert.equal(worker.remove(2), entries[1]);
+    assert.deepEqual([worker.line.length, entries[1]!.worker], [2, undefined]);
+    assert.equal(worker.remove(2), undefined);
+    assert.deepEqual(worker.removeAll(), [entries[0], entries[2]]);
+    assert.deepEqual([worker.line, worker.head], [[], undefined]);
+  });
+
+  it('has room for as many tickets as there are slots, but one, behind the oldest', () => {
+    assert.equal(workerWith(0).worker.room, SLOT_COUNT - 1);
+    const { worker } = workerWith(3);
+    assert.equal(worker.room, SLOT_COUNT - 4);
+    worker.remove(2);
+    assert.equal(worker.room, SLOT_COUNT - 4, 'the window reaches back to the oldest');
+    worker.remove(1);
+    assert.equal(worker.room, SLOT_COUNT - 2);
+    worker.remove(3);
+    assert.equal(worker.room, SLOT_COUNT - 1);
+  });
+
+  it('asks back what waits behind a long one, and takes none before these have come', () => {
+    const { worker, link } = workerWith(3);
+    assert.ok(!worker.isRecalling && !worker.isSlow);
+    worker.recall();
+    assert.deepEqual(link.askedBack, [2, 3]);
+    assert.ok(worker.isRecalling && worker.isSlow);
+    worker.remove(1);
+    assert.ok(worker.isRecalling && !worker.isSlow, 'another one is first now');
+    worker.remove(2);
+    assert.ok(worker.isRecalling, 'the last that was asked back is still there');
+    worker.give([job()]);
+    worker.remove(3);
+    assert.ok(!worker.isRecalling);
+  });
+
+  it('is since when its first is first', () => {
+    let now = 5;
+    const clock = mock.method(performance, 'now', () => now);
+    try {
+      const { worker } = workerWith(2);
+      now = 8;
+      worker.give([job()]);
+      worker.remove(2);
+      assert.equal(worker.since, 5, 'it is still the same');
+      worker.remove(1);
+      assert.equal(worker.since, 8);
+    } finally {
+      clock.mock.restore();
+    }
+  });
+
+  it('is idle once it is ready, has nothing, and is not to leave', () => {
+    const { worker } = workerWith(0);
+    assert.ok(!worker.isIdle);
+    worker.isReady = true;
+    assert.ok(worker.isIdle);
+    worker.give([job()]);
+    assert.ok(!worker.isIdle);
+    worker.removeAll();
+    worker.isClosing = true;
+    assert.ok(!worker.isIdle);
+  });
+
+  it('takes no job that cannot be sent', () => {
+    const { worker } = workerWith(0);
+    worker.link = {
+      send: () => {
+        throw new Error('no');
+      },
+    } as unknown as WorkerLink;
+    assert.throws(() => worker.give([job()]), /no/);
+    assert.deepEqual(worker.line, []);
+  });
+});
