@@ -28,7 +28,8 @@ const LONGEST_FRAME = 0.1;
 
 export class Playback implements Disposable {
   readonly #deps: PlaybackDeps;
-  readonly #ends: (() => void)[];
+  /** What it follows while it is on. */
+  #ends: readonly (() => void)[] = [];
   readonly #changed = new Signal<[]>();
   readonly changed: Listenable<[]> = this.#changed;
   #task: Task<Track> | undefined;
@@ -41,14 +42,6 @@ export class Playback implements Disposable {
 
   constructor(deps: PlaybackDeps) {
     this.#deps = deps;
-    this.#ends = [
-      deps.planner.stateChanged.connect((plan) => {
-        if (this.isOn && (plan.kind !== 'ready' || plan.job !== this.#job)) this.end();
-      }),
-      deps.link.stateChanged.connect(({ job }) => {
-        if (this.isOn && isUnderWay(job)) this.end();
-      }),
-    ];
   }
 
   /** Also while it is being prepared. */
@@ -82,6 +75,14 @@ export class Playback implements Disposable {
     if (plan.kind !== 'ready') throw new AppError('playback.no-plan', NO_PLAN);
     this.end();
     this.#job = plan.job;
+    this.#ends = [
+      planner.stateChanged.connect((now) => {
+        if (now.kind !== 'ready' || now.job !== plan.job) this.end();
+      }),
+      link.stateChanged.connect(({ job }) => {
+        if (isUnderWay(job)) this.end();
+      }),
+    ];
     const task = trackOf(plan.job);
     this.#task = task;
     this.#changed.emit();
@@ -97,6 +98,7 @@ export class Playback implements Disposable {
 
   end(): void {
     if (!this.isOn) return;
+    for (const end of this.#ends) end();
     const task = this.#task;
     this.#task = undefined;
     this.#job = undefined;
@@ -147,7 +149,6 @@ export class Playback implements Disposable {
 
   [Symbol.dispose](): void {
     this.end();
-    for (const end of this.#ends) end();
   }
 
   #start(track: PlayedTrack): void {

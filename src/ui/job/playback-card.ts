@@ -53,8 +53,10 @@ function setText(part: Gtk.Label | Gtk.Button, text: string): void {
   if (part.getLabel() !== text) part.setLabel(text);
 }
 
+/** Rounded, as the time of the job is. */
 function clockOf({ at, total }: PlayedTrack): string {
-  return _('{at} of {total}', { at: formatClock(at), total: formatClock(total) });
+  const clock = (seconds: number) => formatClock(Math.round(seconds));
+  return _('{at} of {total}', { at: clock(at), total: clock(total) });
 }
 
 function beamOf({ head: { power } }: PlayedTrack): string {
