@@ -2,12 +2,16 @@
 /** Rows at an angle: the same work is burnt, only the head goes another way over it. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import { pacingOf } from '../../src/machine/pacing.js';
 import type { PieceArt, PlanInput } from '../../src/operations/contract.js';
 import { engrave } from '../../src/operations/engrave/index.js';
 import type { Values } from '../../src/params/schema.js';
 import { burnBounds, moveBounds } from '../../src/toolpath/bounds.js';
+import { LookAhead } from '../../src/toolpath/look-ahead.js';
 import type { ScanBlock, Toolpath } from '../../src/toolpath/toolpath.js';
+import { walk } from '../../src/toolpath/walk.js';
 import { planned } from '../support/planned.js';
 import { movesOf } from '../toolpath/recorder.js';
 import { bitmap, circle, filled, rectangle } from './sample-art.js';
@@ -125,5 +129,29 @@ describe('rows at an angle', () => {
       engraved(art, { scanAngle, interval: 0.2, speed: 900 }, { motion: slowY, controller: fast })
         .scans[0]!.speed;
     assert.ok(smoothAt(90 * DEGREE) < smoothAt(0), `${smoothAt(90 * DEGREE)} ${smoothAt(0)}`);
+  });
+
+  it('are as even on a slant as level ones, though every dot ends on whole steps of the motors', () => {
+    const controller = {
+      ...VIRTUAL_LASER.controller,
+      ...{ rxBytes: 1024, plannerBlocks: 35, linesPerSecond: 4000, baudRate: 1_000_000 },
+    };
+    const machine = { ...VIRTUAL_LASER, controller };
+    // Greys that differ from dot to dot, so that none are joined.
+    const greys = Array.from({ length: 150 * 60 }, (_, i) => 40 + ((i * 37) % 150));
+    const art = { bitmaps: [bitmap([15, 0, 0, 6, 0, 0], 150, greys)] };
+    for (const degrees of [0, 10, 45]) {
+      const params = { scanAngle: degrees * DEGREE, speed: 150, overscan: 12 };
+      const { motion } = machine;
+      const { blocks, scans } = engraved(art, params, { motion, controller });
+      let slowest = Number.POSITIVE_INFINITY;
+      const planner = new LookAhead(pacingOf(machine, GRBL_PACE), ({ power, length, seconds }) => {
+        if (power > 0 && length > 0.01) slowest = Math.min(slowest, length / seconds);
+      });
+      walk({ frame: 'bed', blocks }, planner);
+      planner.rest();
+      const share = slowest / scans[0]!.speed;
+      assert.ok(share > 0.9, `${degrees}°: ${share} of ${scans[0]!.speed} mm/s`);
+    }
   });
 });
