@@ -34,7 +34,7 @@ export async function run(): Promise<readonly BenchRow[]> {
   };
   const rows = [
     row('resample 3840 × 2160 to 3000 × 3000', () => resample(large, SIDE_PX, SIDE_PX)),
-    ...(['floyd-steinberg', 'atkinson', 'bayer'] as const).map((kind) =>
+    ...(['floyd-steinberg', 'jarvis', 'atkinson', 'bayer'] as const).map((kind) =>
       row(`dither by ${kind}`, () => dither({ ...grey, pixels: grey.pixels.slice() }, kind)),
     ),
     row('walk as moves', () => walk(toolpath, { travel() {}, burn() {}, air() {} })),

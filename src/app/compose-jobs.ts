@@ -9,6 +9,7 @@ import { workPathOf } from '../devices/work-beside.js';
 import type { AppContext, Jobs, MachineService } from '../editor/app-context.js';
 import { BurntWork } from '../editor/burnt/burnt-work.js';
 import { MachineWork } from '../editor/machine-work.js';
+import { Playback } from '../editor/playback/playback.js';
 import type { DocumentFile } from '../editor/project/work-file.js';
 import { addHooks } from '../jobs/hooked-program.js';
 import type { JobInhibitors } from '../jobs/job-inhibitors.js';
@@ -20,6 +21,7 @@ import type { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { DocumentPlanner } from '../pipeline/document-planner.js';
 import { JobForecaster } from '../pipeline/job-forecaster.js';
+import type { PlannedJob } from '../pipeline/job-plan.js';
 import { refinements } from '../refinements/index.js';
 import type { Tasks } from '../tasker/index.js';
 import {
@@ -29,6 +31,7 @@ import {
   report,
   simulate,
   surveyProgram,
+  trackJob,
 } from './task-refs.js';
 
 export interface JobServices {
@@ -52,6 +55,7 @@ export function composeJobs(deps: JobServices): MachineAndJobs {
   const programFormatOf = (of: MachineProfile) => driverOf(of).program;
   const { planner, forecaster } = planning(deps);
   return {
+    playback: playingBack(deps, planner),
     ...{ planner, forecaster, link, chooser, notebook, programFormatOf },
     ...running(deps, planner, programFormatOf),
     examine: () => tasks.runThread(examineComputer, chooser.choice.port, { visible: false }).done,
@@ -75,6 +79,17 @@ function planning({ tasks, chooser, store, disposables }: JobServices) {
   const forecaster = new JobForecaster({ planner, machine, tasks, pipeline: pipelineTasks });
   disposables.add(() => forecaster.dispose());
   return { planner, forecaster };
+}
+
+function playingBack(
+  { tasks, link, chooser, disposables }: JobServices,
+  planner: DocumentPlanner,
+): Playback {
+  const trackOf = ({ toolpath }: PlannedJob) => {
+    const { machine } = chooser.choice;
+    return tasks.runThread(trackJob, { toolpath, machine }, { key: 'play back' });
+  };
+  return disposables.add(new Playback({ planner, link, trackOf }));
 }
 
 function running(

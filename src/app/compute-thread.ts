@@ -29,6 +29,7 @@ import type {
   TimeRequest,
 } from '../pipeline/task-refs.js';
 import { timeJob as time } from '../pipeline/time-task.js';
+import { type TrackRequest, trackJob as track } from '../pipeline/track-task.js';
 import { refinements } from '../refinements/index.js';
 import { makeReport, type ReportRequest } from '../reports/problem-report.js';
 import { replayFile } from '../reports/replay-flight.js';
@@ -88,6 +89,12 @@ export const linesOfJob = defineTask(
   here,
   'linesOfJob',
   (_context: ExecutionContext, toolpath: PackedToolpath) => jobLines(toolpath),
+);
+
+export const trackJob = defineTask(
+  here,
+  'trackJob',
+  (context: ExecutionContext, request: TrackRequest) => track(pacing, context, request),
 );
 
 export const examineComputer = defineTask(

@@ -61,6 +61,7 @@ export const importTasks: ImportTasks = {
 
 export const surveyProgram = inThread(thread, 'surveyProgram');
 export const linesOfJob = inThread(thread, 'linesOfJob');
+export const trackJob = inThread(thread, 'trackJob');
 /** An interrupted job, and how it would continue. */
 export const findResume = inThread(thread, 'findResume');
 export const examineComputer = inThread(thread, 'examineComputer');

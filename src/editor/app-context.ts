@@ -48,6 +48,7 @@ import type { LiveNest } from './nest/live-nest.js';
 import type { Nested, PiecesToNest } from './nest/nest-pieces.js';
 import type { NumberEntry } from './numbers/number-entry.js';
 import type { PicturesToEdit } from './pictures/edit-pictures.js';
+import type { Playback } from './playback/playback.js';
 import type { UnsavedWorks } from './project/unsaved-works.js';
 import type { WorkFile } from './project/work-file.js';
 import type { WorkLook } from './project/work-looks.js';
@@ -177,6 +178,8 @@ export interface Jobs {
   readonly interrupted: InterruptedJobs;
   /** What the running job has burnt so far. */
   readonly burnt: Pick<BurntWork, 'trail' | 'changed'>;
+  /** The planned job run on the screen only. */
+  readonly playback: Playback;
   /** Writes the program and runs it on the machine, as a managed task; rejects with what stopped it. */
   runJob(job: PlannedJob, options?: StartOptions): Task<void>;
   /** Whether a job on the machine was started from this window: another one may have the same machine. */

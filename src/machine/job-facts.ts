@@ -3,6 +3,7 @@
 import type { Problem } from '../base/errors.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { MachineProfile } from './profile.js';
+import type { RowDirection } from './smooth-speed.js';
 
 /** mm, mm/s, power 0…1. */
 export interface JobFacts {
@@ -12,8 +13,15 @@ export interface JobFacts {
   readonly topSpeed: number;
   readonly minSpeed: number;
   readonly burningBlocks: number;
-  /** How the busiest picture reads as moves where it is densest: mean length of a run, and the speed. */
-  readonly busiestPicture?: { readonly run: number; readonly speed: number };
+  /**
+   * How the busiest picture reads as moves where it is densest: mean length of a run, and the speed. Without `along`
+   * its rows are level.
+   */
+  readonly busiestPicture?: {
+    readonly run: number;
+    readonly speed: number;
+    readonly along?: RowDirection;
+  };
   /** No-go zones that the head would touch, and where it was going. */
   readonly zoneHits?: readonly { readonly zone: string; readonly x: number; readonly y: number }[];
   /** Pictures that were slowed down or merged for the sake of the board. */

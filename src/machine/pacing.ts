@@ -8,6 +8,8 @@ import { motionSchema } from './sections.js';
 const BITS_PER_BYTE = 10;
 /** A short raster line such as `X123.4S567` and its end. */
 const BYTES_PER_LINE = 11;
+/** One of a slanted row, such as `X123.4Y567.8S567`. */
+export const BYTES_PER_SLANTED_LINE = 17;
 /** What a line with X, Y and S costs the processor of an 8-bit board while the motors run. */
 const SLOW_BOARD = 0.0034;
 const FAST_BOARD = 0.0001;
@@ -82,10 +84,13 @@ function settleSeconds({ motion }: MachineProfile): number {
   return motion.settleSeconds ?? motionSchema.settleSeconds.default;
 }
 
-/** The least time from one short line to the next: 1/R or b/B, whichever is longer. */
-export function secondsPerLine(controller: MachineProfile['controller']): number {
+/** The least time from one line to the next, a short one if nothing is said: 1/R or b/B, whichever is longer. */
+export function secondsPerLine(
+  controller: MachineProfile['controller'],
+  bytes = BYTES_PER_LINE,
+): number {
   const { baudRate, rxBytes, linesPerSecond = 0 } = controller;
-  const link = (BYTES_PER_LINE * BITS_PER_BYTE) / baudRate;
+  const link = (bytes * BITS_PER_BYTE) / baudRate;
   const typical = rxBytes <= SMALL_BUFFER ? SLOW_BOARD : FAST_BOARD;
   return Math.max(link, linesPerSecond > 0 ? 1 / linesPerSecond : typical);
 }

@@ -33,7 +33,9 @@ export function summarise({ steps, layout, timing, machine }: SummaryInput): Job
     cutMillimetres: whole.cutMillimetres,
     travelMillimetres: whole.travelMillimetres,
     steps: steps.map((step, i) => stepSummary(step, timing.steps[i]!)),
-    ...(busiestPicture && { smoothSpeed: smoothSpeed(machine, busiestPicture.run) }),
+    ...(busiestPicture && {
+      smoothSpeed: smoothSpeed(machine, busiestPicture.run, busiestPicture.along),
+    }),
     problems: [
       ...lostTabs(layout.lostTabs),
       ...shortLeads(layout.shortLeads, steps),

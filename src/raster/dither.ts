@@ -4,12 +4,14 @@
  * diffusion runs to and fro so that its patterns do not lean; all sums are whole sixteenths.
  */
 import type { GreyImage } from './grey-image.js';
+import { diffuseWide, isWide, type WideKind } from './wide-diffusion.js';
 
-export type DitherKind = 'floyd-steinberg' | 'atkinson' | 'bayer';
+export type DitherKind = 'floyd-steinberg' | 'atkinson' | 'bayer' | WideKind;
 
 export function dither(levels: GreyImage, kind: DitherKind): void {
   if (kind === 'floyd-steinberg') floydSteinberg(levels);
   else if (kind === 'atkinson') atkinson(levels);
+  else if (isWide(kind)) diffuseWide(levels, kind);
   else bayer(levels);
 }
 

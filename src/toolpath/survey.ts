@@ -4,6 +4,7 @@
  * step is looked through once; what the steps' styles make of it is then found without looking again.
  */
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
 import { moveBounds, workBounds } from './bounds.js';
 import { minSpan } from './runs.js';
 import { type BurnStyle, scanStyle } from './style.js';
@@ -24,6 +25,8 @@ export interface GeometryFacts {
 export interface PictureFacts extends Pick<ScanGeometry, 'smoothSpeed' | 'mergedFraction'> {
   /** Mean length of its moves where it is densest, mm; infinite where no row has many. */
   readonly run: number;
+  /** Which way its rows run; absent where they are level. */
+  readonly along?: Point;
 }
 
 export interface Survey {
@@ -41,8 +44,7 @@ export interface Survey {
 }
 
 /** How a picture reads as moves where it is densest: mean length of a run, mm, and the speed, mm/s. */
-export interface PictureRuns {
-  readonly run: number;
+export interface PictureRuns extends Pick<PictureFacts, 'run' | 'along'> {
   readonly speed: number;
 }
 
@@ -71,9 +73,10 @@ function leadsOn({ points }: PathGeometry): boolean {
 }
 
 function pictureFacts(scan: ScanGeometry, moves: number): PictureFacts {
-  const { smoothSpeed, mergedFraction } = scan;
+  const { smoothSpeed, mergedFraction, along } = scan;
   return {
     run: (minSpan(scan, moves) * scan.pixel) / moves,
+    ...(along.y !== 0 && { along }),
     ...(smoothSpeed !== undefined && { smoothSpeed }),
     ...(mergedFraction !== undefined && { mergedFraction }),
   };
@@ -126,15 +129,19 @@ function burningOf(step: StyledFacts): Burning[] {
 /** Those that burn. */
 function picturesOf({ facts, style }: StyledFacts) {
   return facts.pictures
-    .map((picture) => ({ run: picture.run, ...scanStyle(picture, style) }))
+    .map((picture) => ({ ...rowsOf(picture), ...scanStyle(picture, style) }))
     .filter(({ minPower, maxPower }) => Math.max(minPower, maxPower) > 0);
+}
+
+function rowsOf({ run, along }: PictureFacts): Pick<PictureFacts, 'run' | 'along'> {
+  return { run, ...(along !== undefined && { along }) };
 }
 
 /** The one with the most runs a second. */
 function busiestPicture(pictures: readonly PictureRuns[]): PictureRuns | undefined {
   return pictures
     .filter(({ run }) => Number.isFinite(run))
-    .map(({ run, speed }) => ({ run, speed }))
+    .map((picture) => ({ ...rowsOf(picture), speed: picture.speed }))
     .reduce<PictureRuns | undefined>(
       (top, runs) => (top && top.speed / top.run >= runs.speed / runs.run ? top : runs),
       undefined,

@@ -6,7 +6,7 @@ import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { pacingOf } from '../../src/machine/pacing.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
-import { smoothRun, smoothSpeed } from '../../src/machine/smooth-speed.js';
+import { smoothRun, smoothSpeed, topSpeedAlong } from '../../src/machine/smooth-speed.js';
 import { estimate } from '../../src/toolpath/estimate.js';
 import { stroke } from '../toolpath/samples.js';
 
@@ -34,6 +34,24 @@ describe('the smooth-speed law', () => {
     assert.ok(Math.abs(smoothSpeed(slowLink, 0.1) - 10) < 1e-9);
     const wide = board({ linesPerSecond: 9000, baudRate: 1e6, plannerBlocks: 101 }, 3000);
     assert.ok(Math.abs(smoothSpeed(wide, 0.1) - Math.sqrt(2 * 3000 * 100 * 0.1)) < 1e-9);
+  });
+
+  it('goes by the axes that move: the slower one, and the longer lines where both do', () => {
+    const { motion, ...rest } = board({ linesPerSecond: 9000, baudRate: 115_200 });
+    const machine = { ...rest, motion: { ...motion, accelerationY: 250, maxSpeedY: 80 } };
+    const up = { x: 0, y: -1 };
+    assert.equal(topSpeedAlong(machine, up), 80);
+    assert.ok(Math.abs(smoothSpeed(machine, 0.1, up) - smoothSpeed(machine, 0.1) / 2) < 1e-9);
+    assert.ok(Math.abs(smoothRun(machine, smoothSpeed(machine, 0.2, up), up) - 0.2) < 1e-9);
+    // 17 bytes of 10 bits for 10 mm, where nothing else limits; level lines have 11.
+    const even = { x: Math.SQRT1_2, y: Math.SQRT1_2 };
+    const link = board({ linesPerSecond: 9000, baudRate: 1100, plannerBlocks: 99 }, 1e6);
+    const { accelerationX, maxSpeedX } = link.motion;
+    const square = { ...link.motion, accelerationY: accelerationX, maxSpeedY: maxSpeedX };
+    const both = { ...link, motion: square };
+    assert.ok(Math.abs(smoothSpeed(both, 10, even) - (10 * 1100) / 170) < 1e-9);
+    assert.ok(Math.abs(smoothSpeed(both, 10) - 100) < 1e-9);
+    assert.ok(Math.abs(topSpeedAlong(both, even) - 1000 * Math.SQRT2) < 1e-9);
   });
 
   it('has its inverse', () => {

@@ -21,7 +21,7 @@ function engraved(art: ReturnType<typeof bitmap>, params: Values): ScanBlock {
 const unit = fc.double({ min: -1, max: 1, noNaN: true });
 const settings: fc.Arbitrary<Values> = fc.record({
   mode: fc.constantFrom('grey', 'dither', 'threshold'),
-  dither: fc.constantFrom('floyd-steinberg', 'atkinson', 'bayer'),
+  dither: fc.constantFrom('floyd-steinberg', 'stucki', 'atkinson', 'bayer'),
   threshold: fc.double({ min: 0, max: 1, noNaN: true }),
   levels: fc.integer({ min: 2, max: 256 }),
   invert: fc.boolean(),

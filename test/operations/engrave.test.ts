@@ -73,7 +73,7 @@ describe('engraving a picture', () => {
     const tones = (changes: Values) => new Set(engraved({ bitmaps }, changes)[0]!.levels).size;
     assert.ok(tones({}) > 100);
     assert.equal(tones({ mode: 'grey', levels: 8 }), 8);
-    for (const dither of ['floyd-steinberg', 'atkinson', 'bayer']) {
+    for (const dither of ['floyd-steinberg', 'jarvis', 'atkinson', 'bayer']) {
       const [block] = engraved({ bitmaps }, { mode: 'dither', dither });
       assert.deepEqual(new Set(block!.levels), new Set([0, 255]));
       assert.ok(Math.abs(inked(block!) - 128) < 8, `${dither}: ${inked(block!)}`);

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { type DitherKind, dither, threshold } from '../../src/raster/dither.js';
 import type { GreyImage } from '../../src/raster/grey-image.js';
 
-const kinds: DitherKind[] = ['floyd-steinberg', 'atkinson', 'bayer'];
+const wide = ['jarvis', 'stucki', 'sierra', 'burkes'] as const;
+const kinds: DitherKind[] = ['floyd-steinberg', 'atkinson', 'bayer', ...wide];
 
 function filled(
   widthPx: number,
@@ -70,6 +71,42 @@ function diffused({ widthPx, heightPx, pixels }: GreyImage, sharesOf: Shares, st
   return sums;
 }
 
+/**
+ * Slow and plain, from a drawing of the shares as books have it. Rounding goes to the next pixel, what falls off a side
+ * to the end of the row it falls off, or of the next one for the row that is being read.
+ */
+function widelyDiffused({ widthPx, heightPx, pixels }: GreyImage, book: string) {
+  const shares = [...book.replaceAll(' ', '')].flatMap((sign, i) =>
+    Number(sign) > 0 ? [{ ahead: (i % 5) - 2, below: Math.floor(i / 5), parts: Number(sign) }] : [],
+  );
+  const total = shares.reduce((sum, { parts }) => sum + parts, 0);
+  const sums = Array.from(pixels, (level) => level * 16);
+  for (let i = 0; i < sums.length; i++) {
+    const y = Math.floor(i / widthPx);
+    const way = y % 2 === 0 ? 1 : -1;
+    const x = way > 0 ? i % widthPx : widthPx - 1 - (i % widthPx);
+    const sum = sums[y * widthPx + x]!;
+    const level = sum > 127.5 * 16 ? 255 : 0;
+    sums[y * widthPx + x] = level;
+    const error = sum - level * 16;
+    const give = (ahead: number, below: number, share: number) => {
+      const to = x + way * ahead;
+      const isOff = to < 0 || to >= widthPx;
+      const row = isOff && below === 0 ? y + 1 : y + below;
+      if (row < heightPx) sums[row * widthPx + Math.min(widthPx - 1, Math.max(0, to))]! += share;
+    };
+    const [, ...others] = shares;
+    let rest = error;
+    for (const { ahead, below, parts } of others) {
+      const share = Math.trunc((error * parts) / total);
+      give(ahead, below, share);
+      rest -= share;
+    }
+    give(1, 0, rest);
+  }
+  return sums;
+}
+
 const mean = (pixels: Uint8Array) => pixels.reduce((a, b) => a + b, 0) / pixels.length;
 
 describe('dithering', () => {
@@ -97,6 +134,32 @@ describe('dithering', () => {
         assert.ok(Math.abs(mean(picture.pixels) - before) <= 128 / 64 + 0.01);
       }),
     );
+  });
+
+  it('over twelve neighbours keeps the mean and follows the books', () => {
+    const books = {
+      jarvis: '--X75 35753 13531',
+      stucki: '--X84 24842 12421',
+      sierra: '--X53 24542 02320',
+      burkes: '--X84 24842 00000',
+    };
+    const side = fc.integer({ min: 1, max: 12 });
+    fc.assert(
+      fc.property(side, side, fc.infiniteStream(fc.nat(255)), (width, height, levels) => {
+        const picture = filled(width, height, () => levels.next().value!);
+        for (const kind of wide) {
+          const dots = { ...picture, pixels: picture.pixels.slice() };
+          dither(dots, kind);
+          assert.deepEqual([...dots.pixels], widelyDiffused(picture, books[kind]), kind);
+        }
+      }),
+    );
+    const even = filled(200, 200, () => 60);
+    for (const kind of wide) {
+      const dots = { ...even, pixels: even.pixels.slice() };
+      dither(dots, kind);
+      assert.ok(Math.abs(mean(dots.pixels) - 60) < 1, `${kind} ${mean(dots.pixels)}`);
+    }
   });
 
   it('gives each neighbour the share of the error that the book gives it', () => {

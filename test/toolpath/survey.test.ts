@@ -28,6 +28,13 @@ describe('a survey', () => {
     assert.equal(survey([step({ blocks: [stroke([0, 0, 1, 1])] })]).busiestPicture, undefined);
   });
 
+  it('says which way the rows of that picture run where they are not level', () => {
+    const along = { x: 0, y: 1 };
+    const upright = { ...picture(['#.#.#']), along };
+    const facts = survey([step({ blocks: [upright] })]).busiestPicture;
+    assert.deepEqual(facts, { run: 1, speed: 100, along });
+  });
+
   it('tells extremes of what burns and nothing of what does not', () => {
     const steps = [
       step({ blocks: [stroke([1, 2, 3, 4])], power: 0.4, speed: 5, passes: 2 }),

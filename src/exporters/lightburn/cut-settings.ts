@@ -61,6 +61,8 @@ function settingsOf(
     ['numPasses', number('passes')],
     ['runBlower', settings['air'] === true ? 1 : undefined],
     ['bidir', isScanned && settings['bidirectional'] === false ? 0 : undefined],
+    ['angle', isScanned ? rightAngle(number('scanAngle')) : undefined],
+    ['crossHatch', isScanned && settings['crossHatch'] === true ? 1 : undefined],
     ...(isImage ? imageSettings(settings) : []),
     ['overcut', overcut?.['length']],
     ...(perforate ? perforation(perforate) : []),
@@ -69,11 +71,19 @@ function settingsOf(
     .join('');
 }
 
+/** LightBurn's degrees, for rows that stand upright; which way it counts others is not documented. */
+function rightAngle(radians: number | undefined): number | undefined {
+  const isUpright = radians !== undefined && Math.abs(Math.cos(radians)) < 1e-9;
+  return isUpright ? 90 : undefined;
+}
+
 type Named = readonly (readonly [name: string, value: unknown])[];
 
 const DITHERS: Readonly<Record<string, string>> = {
   'floyd-steinberg': 'dither',
   atkinson: 'atkinson',
+  stucki: 'stucki',
+  jarvis: 'jarvis',
   bayer: 'ordered',
 };
 

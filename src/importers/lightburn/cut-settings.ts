@@ -46,8 +46,7 @@ const UNKNOWN: Readonly<Record<string, number>> = {
   zOffset: 0,
   zPerPass: 0,
   dotWidth: 0,
-  angle: 0,
-  crossHatch: 0,
+  anglePerPass: 0,
   leadIn: 0,
   leadOut: 0,
   rampLength: 0,
@@ -99,6 +98,8 @@ function workIn(element: TreeElement): CutWork {
       ...(isImage && least > 0 && { minPower: least }),
       ...(isImage && imageSettings(read.text('ditherMode'), read.number('negative', 0) !== 0)),
       ...(read.number('bidir', 1) === 0 && { bidirectional: false }),
+      ...(read.number('crossHatch', 0) !== 0 && { crossHatch: true }),
+      ...(isUpright(read.number('angle', 0)) && { scanAngle: Math.PI / 2 }),
     },
     refinements: meantRefinements(read).refinements,
   };
@@ -110,6 +111,8 @@ function ignoredIn(element: TreeElement): string[] {
   const asked = Object.entries(UNKNOWN).filter(
     ([name, none]) => read.number(name, none) !== none && !taken.includes(name),
   );
+  const angle = read.number('angle', 0);
+  if (!isUpright(angle) && angle % 180 !== 0) asked.push(['angle', 0]);
   const dither = read.text('ditherMode');
   const isOther =
     element.attributes['type'] === 'Image' && imageSettings(dither, false) === undefined;
@@ -119,6 +122,11 @@ function ignoredIn(element: TreeElement): string[] {
     ...(isOther && dither ? [`ditherMode ${dither}`] : []),
     ...(LINES.has(type) || AREAS.has(type) ? [] : [`type ${type}`]),
   ];
+}
+
+/** Of other scan angles the way in which LightBurn counts them is not documented. */
+function isUpright(degrees: number): boolean {
+  return Math.abs(degrees % 180) === 90;
 }
 
 /** For shapes on a layer that the file does not describe. */

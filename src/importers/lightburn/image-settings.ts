@@ -7,6 +7,8 @@ const MODES: Readonly<Record<string, Values>> = {
   threshold: { mode: 'threshold' },
   dither: { mode: 'dither', dither: 'floyd-steinberg' },
   atkinson: { mode: 'dither', dither: 'atkinson' },
+  stucki: { mode: 'dither', dither: 'stucki' },
+  jarvis: { mode: 'dither', dither: 'jarvis' },
   ordered: { mode: 'dither', dither: 'bayer' },
 };
 

@@ -9,6 +9,7 @@ import {
   type PacedMachine,
   smoothRun,
   smoothSpeed,
+  topSpeedAlong,
 } from '../../machine/smooth-speed.js';
 import { clearUncovered } from '../../raster/opacity.js';
 import { mergeRuns, type Tones } from '../../toolpath/merge-runs.js';
@@ -46,8 +47,8 @@ export function forBoard(
   const mergedFraction = merge && merged(block, machine, merge);
   const moves = movesAhead(machine);
   const run = (minSpan(block, moves) * block.pixel) / moves;
-  const smooth = smoothSpeed(machine, run) * HEADROOM;
-  const isLimit = smooth < machine.motion.maxSpeedX * (1 - ROUNDING);
+  const smooth = smoothSpeed(machine, run, block.along) * HEADROOM;
+  const isLimit = smooth < topSpeedAlong(machine, block.along) * (1 - ROUNDING);
   return {
     ...block,
     ...(isLimit && { smoothSpeed: smooth }),
@@ -58,9 +59,10 @@ export function forBoard(
 /** The share of pixels that are other than they were; undefined where all is smooth as it is. */
 function merged(block: ScanGeometry, machine: PacedMachine, merge: MergeAt): number | undefined {
   const moves = movesAhead(machine);
-  const speed = Math.min(merge.speed, machine.motion.maxSpeedX);
+  const { along } = block;
+  const speed = Math.min(merge.speed, topSpeedAlong(machine, along));
   const spanFor = (headroom: number) =>
-    (smoothRun(machine, speed / headroom) * moves) / block.pixel;
+    (smoothRun(machine, speed / headroom, along) * moves) / block.pixel;
   if (minSpan(block, moves) >= spanFor(HEADROOM)) return undefined;
   const span = spanFor(MERGE_HEADROOM);
   const { tones, step, opacity } = merge;

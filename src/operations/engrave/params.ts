@@ -95,6 +95,10 @@ export const engraveParams = {
     default: 'floyd-steinberg',
     choices: {
       'floyd-steinberg': N_('Floyd–Steinberg'),
+      jarvis: N_('Jarvis'),
+      stucki: N_('Stucki'),
+      sierra: N_('Sierra'),
+      burkes: N_('Burkes'),
       atkinson: N_('Atkinson'),
       bayer: N_('Bayer 8 × 8'),
     },
@@ -165,6 +169,24 @@ export const engraveParams = {
     label: N_('Both ways'),
     help: N_('Burns every second row on the way back: half the time.'),
     default: true,
+    group: ROWS,
+  },
+  scanAngle: {
+    kind: 'angle',
+    label: N_('Scan angle'),
+    help: N_('Which way the rows run: 0° from left to right, 90° away from you, 45° in between.'),
+    default: 0,
+    min: -Math.PI,
+    max: Math.PI,
+    group: ROWS,
+  },
+  crossHatch: {
+    kind: 'toggle',
+    label: N_('Cross-hatch'),
+    help: N_(
+      'Runs everything once more with the rows at a right angle: more even, twice the time and twice the burn.',
+    ),
+    default: false,
     group: ROWS,
   },
   smoothness: {

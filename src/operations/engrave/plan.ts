@@ -13,29 +13,43 @@ import { fillLevels } from './fill.js';
 import { type EngraveGrid, gridOver } from './grid.js';
 import type { engraveParams } from './params.js';
 import { pictureLevels } from './picture.js';
+import { type RowTurn, rowTurn, turnedBack, turnedForth } from './row-turn.js';
 
 type EngraveValues = GeometryOf<typeof engraveParams>;
 
 /** Dots per interval along a filled row: edges are sharper than the rows are apart. */
 const FILL_DOTS = 2;
 
+type EngraveInput = PlanInput<typeof engraveParams>;
+
 /** Throws AppError `plan.too-fine` for too many dots. */
-export function planEngrave(input: PlanInput<typeof engraveParams>): ToolpathGeometry<'piece'> {
-  const { art, params, progress } = input;
+export function planEngrave(input: EngraveInput): ToolpathGeometry<'piece'> {
+  const { scanAngle, crossHatch } = input.params;
+  const angles = crossHatch ? [scanAngle, scanAngle + Math.PI / 2] : [scanAngle];
+  const blocks = angles.flatMap((angle, i) => {
+    const progress = (fraction: number) => input.progress((i + fraction) / angles.length);
+    return rowsAt({ ...input, progress }, rowTurn(angle));
+  });
+  return { frame: 'piece', blocks };
+}
+
+function rowsAt(input: EngraveInput, turn: RowTurn): ScanGeometry[] {
+  const { params, progress } = input;
   progress(0);
+  const art = turnedBack(input.art, turn);
   const filled = fillsOf(art.paths);
   const parts = art.bitmaps.length + (filled.length > 0 ? 1 : 0);
   const blocks: ScanGeometry[] = [];
   for (const [i, bitmap] of art.bitmaps.entries()) {
     progress(i / parts);
-    blocks.push(...pictureBlock(input, bitmap));
+    blocks.push(...pictureBlock(input, bitmap, turn));
   }
   const report = (fraction: number) =>
     progress((art.bitmaps.length + fraction) / Math.max(1, parts));
-  const fills = fillBlock(filled, params, report);
+  const fills = fillBlock(filled, params, report).map((block) => turnedForth(block, turn));
   blocks.push(...fills.map((block) => smooth(input, block, { tones: 'black-and-white' })));
   progress(1);
-  return { frame: 'piece', blocks };
+  return blocks;
 }
 
 const TONES: Readonly<Record<EngraveValues['mode'], Tones>> = {
@@ -46,7 +60,7 @@ const TONES: Readonly<Record<EngraveValues['mode'], Tones>> = {
 
 /** Nothing is known of a machine that hides its motion or its controller. */
 function smooth(
-  { params, machine: { motion, controller } }: PlanInput<typeof engraveParams>,
+  { params, machine: { motion, controller } }: EngraveInput,
   block: ScanGeometry,
   look: { readonly tones: Tones; readonly opacity?: Uint8Array },
 ): ScanGeometry {
@@ -60,7 +74,7 @@ function smooth(
   });
 }
 
-function pictureBlock(input: PlanInput<typeof engraveParams>, bitmap: PieceBitmap): ScanGeometry[] {
+function pictureBlock(input: EngraveInput, bitmap: PieceBitmap, turn: RowTurn): ScanGeometry[] {
   const { params } = input;
   const box = boxOfUnit(bitmap.placement);
   const [a, b, c, d] = bitmap.placement;
@@ -68,7 +82,8 @@ function pictureBlock(input: PlanInput<typeof engraveParams>, bitmap: PieceBitma
   const grid = gridOver(box, params.interval, params.interval);
   const { levels, ...cover } = pictureLevels(bitmap, grid, params);
   const look = { tones: TONES[params.mode], ...cover };
-  return [smooth(input, scanBlock(grid, levels, params), look)];
+  const block = turnedForth(scanBlock(grid, levels, params), turn);
+  return [smooth(input, block, look)];
 }
 
 function fillBlock(

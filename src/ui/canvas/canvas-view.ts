@@ -35,6 +35,7 @@ import { paintNest } from './nest-layer.js';
 import { paintOverlay } from './overlay-layer.js';
 import { Painter } from './painter.js';
 import { DARK, LIGHT, type Palette } from './palette.js';
+import { PlaybackLayer } from './playback-layer.js';
 import { previewRequest } from './preview-request.js';
 import { RasterLayer } from './raster-layer.js';
 import { paintRestart } from './restart-layer.js';
@@ -61,6 +62,7 @@ export class CanvasView {
   readonly keyPointer: KeyPointer;
   readonly #raster = new RasterLayer();
   readonly #burnt = new BurntLayer();
+  readonly #played = new PlaybackLayer();
   readonly #bed = new KeptLayer();
   readonly #rulers = new KeptLayer();
   #view: Viewport = UNSEEN;
@@ -168,6 +170,7 @@ export class CanvasView {
     clearTimeout(this.#restTimer);
     this.#raster.dispose();
     this.#burnt.dispose();
+    this.#played.dispose();
   }
 
   #layers(painter: Painter): void {
@@ -180,12 +183,7 @@ export class CanvasView {
     );
     paintStock(painter, { view, palette }, stockOf(context.store));
     this.#raster.paint(painter, view, this.scaleFactor);
-    const { scaleFactor } = this;
-    this.#burnt.paint(painter, context.burnt.trail, {
-      view,
-      scaleFactor,
-      isMoving: this.#isMoving,
-    });
+    this.#paintBurnt(painter);
     paintOrigin(painter, { view, bed, palette });
     const plan = context.planner.state;
     if (plan.kind === 'ready' && plan.job.summary.bounds !== undefined) {
@@ -222,6 +220,20 @@ export class CanvasView {
       const all = { x: 0, y: 0, width: view.widthPx, height: view.heightPx };
       painter.outline(all, 2, palette.accent);
     }
+  }
+
+  /** What a machine burns is not to be seen beside what is only played back. */
+  #paintBurnt(painter: Painter): void {
+    const { burnt, playback } = this.#deps.context;
+    const look = {
+      view: this.#view,
+      scaleFactor: this.scaleFactor,
+      isMoving: this.#isMoving,
+    };
+    const isBehind = playback.isOn
+      ? this.#played.paint(painter, playback.track, look)
+      : this.#burnt.paint(painter, burnt.trail, look);
+    if (isBehind) this.#deps.askForFrame();
   }
 
   #palette(): Palette {

@@ -78,6 +78,7 @@ export function createCanvas(deps: CanvasDeps): Canvas {
   pump.onFrame = () => {
     view.scaleFactor = area.getScaleFactor();
     view.hasFocusRing = (area.getStateFlags() & Gtk.StateFlags.FOCUS_VISIBLE) !== 0;
+    context.playback.tick(performance.now() / 1000);
     picture.setPaintable(view.paint() ?? null);
   };
   disposables.add(() => picture.setPaintable(null));
@@ -197,6 +198,7 @@ function listenToWork({ context, renderer, view, onError }: Work, disposables: D
   disposables.add(interrupted.changed.connect(() => view.marksChanged()));
   disposables.add(burnt.changed.connect(() => view.marksChanged()));
   disposables.add(context.liveNest.changed.connect(() => view.marksChanged()));
+  disposables.add(context.playback.changed.connect(() => view.marksChanged()));
   let { bed } = chooser.choice.machine;
   disposables.add(
     chooser.changed.connect(({ machine }) => {

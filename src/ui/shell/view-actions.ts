@@ -5,11 +5,13 @@ import type { AppContext } from '../../editor/app-context.js';
 import { shownPieces } from '../../editor/hit-test.js';
 import type { Built } from '../toolkit/built.js';
 import { Adw } from '../toolkit/gtk.js';
+import type { Notices } from '../toolkit/notices.js';
 import type { WindowAction } from './window-actions.js';
 import type { WindowCanvas } from './window-canvas.js';
 
 export interface ViewActionDeps {
-  readonly context: Pick<AppContext, 'forecaster' | 'selection' | 'store'>;
+  readonly context: Pick<AppContext, 'forecaster' | 'playback' | 'selection' | 'store'>;
+  readonly notices: Notices;
   readonly built: Built;
   readonly canvas: WindowCanvas;
 }
@@ -72,8 +74,8 @@ function zoomActions({ canvas, context }: ViewActionDeps): readonly WindowAction
   ];
 }
 
-function overlayActions({ canvas, context }: ViewActionDeps): readonly WindowAction[] {
-  const { forecaster } = context;
+function overlayActions({ canvas, context, notices }: ViewActionDeps): readonly WindowAction[] {
+  const { forecaster, playback } = context;
   return [
     {
       id: 'show-travel',
@@ -95,6 +97,15 @@ function overlayActions({ canvas, context }: ViewActionDeps): readonly WindowAct
       run: () => {
         forecaster.isWanted = !forecaster.isWanted;
       },
+    },
+    {
+      id: 'play-back',
+      label: N_('Play Back the Job'),
+      accelerators: ['<Control>b'],
+      place: 'view',
+      isOn: () => playback.isOn,
+      isEnabled: () => playback.isOn || playback.canBegin,
+      run: () => (playback.isOn ? playback.end() : notices.attempt(() => playback.begin())),
     },
   ];
 }

@@ -98,12 +98,23 @@ export function installWindowActions(deps: ActionListDeps): InstalledList {
   disposables.add(activeTool.said.connect((sentence) => notices.say(rendered(sentence))));
   disposables.add(context.planner.stateChanged.connect(refreshUnlessInGesture));
   disposables.add(context.link.stateChanged.connect(installed.refresh));
+  disposables.add(onBeginAndEnd(context.playback, installed.refresh));
   nameHistory();
   const refreshNow = () => {
     installed.refresh();
     installed.settle();
   };
   return { actions, refresh: refreshNow, [Symbol.dispose]: () => disposables.dispose() };
+}
+
+/** Calls when a playback begins or ends, and not for each of its frames. */
+function onBeginAndEnd(playback: AppContext['playback'], call: () => void): () => void {
+  let wasOn = playback.isOn;
+  return playback.changed.connect(() => {
+    if (playback.isOn === wasOn) return;
+    wasOn = playback.isOn;
+    call();
+  });
 }
 
 /** A key that follows a change at once finds its action as it is after the change. */

@@ -24,6 +24,7 @@ import { nameOfWork } from '../document/work-name.js';
 import { createWorkPage } from '../document/work-page.js';
 import { createJobElsewhere, type JobElsewhereDeps } from '../job/job-elsewhere.js';
 import { createJobPanel } from '../job/job-panel.js';
+import { createPlaybackCard } from '../job/playback-card.js';
 import { openProgramDialog } from '../job/program/program-dialog.js';
 import { createResumeBar } from '../job/resume/resume-bar.js';
 import { agreedIn, runAndReport } from '../job/run-and-report.js';
@@ -159,6 +160,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   canvasSlot.setChild(own(canvas));
   canvasSlot.addOverlay(own(reading));
   later(() => canvasSlot.addOverlay(own(createNestCard(context))));
+  later(() => canvasSlot.addOverlay(own(createPlaybackCard(context.playback))));
   built.part('status-slot', Adw.Bin).setChild(own(status));
   const resumeBar = createResumeBar({ context, window, notices, openKept: opening.openKept });
   built.part('resume-slot', Adw.Bin).setChild(own(resumeBar));

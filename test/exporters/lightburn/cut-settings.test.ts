@@ -38,6 +38,15 @@ describe('a layer for LightBurn', () => {
     assert.ok(!('bidir' in cut) && !('interval' in cut) && !('runBlower' in cut));
   });
 
+  it('is scanned upright or crossed where its rows are', () => {
+    const rows = (values: object) => {
+      const { angle, crossHatch } = settings([{ purpose: 'engrave', settings: { ...values } }]);
+      return [angle, crossHatch];
+    };
+    assert.deepEqual(rows({ scanAngle: -Math.PI / 2, crossHatch: true }), ['90', '1']);
+    assert.deepEqual(rows({ scanAngle: 0.5, crossHatch: false }), [undefined, undefined]);
+  });
+
   it('has each further step as a layer below it', () => {
     const [cut, scan] = [{ purpose: 'cut' }, { purpose: 'engrave' }] as const;
     const text = cutSetting(layer([cut, scan, cut]));
@@ -60,10 +69,11 @@ describe('a layer for LightBurn', () => {
     const shades = [
       { mode: 'dither', dither: 'atkinson' },
       { mode: 'dither', dither: 'bayer' },
+      { mode: 'dither', dither: 'stucki' },
       { mode: 'dither', dither: 'another' },
       { mode: 'threshold' },
     ].map((values) => of(values)['ditherMode']);
-    assert.deepEqual(shades, ['atkinson', 'ordered', 'dither', 'threshold']);
+    assert.deepEqual(shades, ['atkinson', 'ordered', 'stucki', 'dither', 'threshold']);
   });
 
   it('burns on, or in dashes, and is left out where it is switched off', () => {

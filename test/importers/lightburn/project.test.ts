@@ -73,6 +73,26 @@ describe('a LightBurn project of another program', () => {
   });
 });
 
+describe('the rows of a LightBurn layer', () => {
+  const rowsOf = async (values: Readonly<Record<string, string | number>>) => {
+    const layer = setting('Scan', { index: 0, ...values });
+    const { art, problems } = await read(project(`${layer}${rect(0)}`));
+    const { scanAngle, crossHatch } = art.layers[0]?.meant?.settings ?? {};
+    const ignored = problems.find(({ code }) => code === 'import.settings-ignored');
+    return { scanAngle, crossHatch, ignored: ignored?.message.values?.['names'] };
+  };
+
+  it('cross or stand upright as there; a slant is named, as its direction is not known', async () => {
+    assert.deepEqual(await rowsOf({ crossHatch: 1, angle: 90 }), {
+      ...{ scanAngle: Math.PI / 2, crossHatch: true, ignored: undefined },
+    });
+    const level = { scanAngle: undefined, crossHatch: undefined, ignored: undefined };
+    assert.deepEqual(await rowsOf({ angle: 180 }), level);
+    assert.deepEqual(await rowsOf({ angle: 45 }), { ...level, ignored: '"angle"' });
+    assert.deepEqual(await rowsOf({ anglePerPass: 30 }), { ...level, ignored: '"anglePerPass"' });
+  });
+});
+
 describe('bridges and leads of a LightBurn layer', () => {
   const TABS = { tabsEnabled: 1, manualTabs: 0, tabsUseSpacing: 0, tabCount: 4, tabSize: 0.7 };
   const LEAD = { leadIn: 1, leadLength: 3, leadStyle: 'line', leadAngle: 90 };

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is burnt already: drawn where it lies, added to while the view rests, and drawn again in another one. */
 import assert from 'node:assert/strict';
-import { BurntTrail } from '../../../src/editor/burnt/burnt-trail.js';
-import { BurntLayer } from '../../../src/ui/canvas/burnt-layer.js';
+import { BurntTrail, type LineSink } from '../../../src/editor/burnt/burnt-trail.js';
+import { BurntLayer, type BurntLines } from '../../../src/ui/canvas/burnt-layer.js';
 import type { Painter } from '../../../src/ui/canvas/painter.js';
 
 const VIEW = { widthPx: 20, heightPx: 10, scale: 1, originX: 0, originY: 10 };
@@ -33,7 +33,7 @@ function bench() {
     return line.flatMap((pixel, i) => (pixel >>> 24 > 100 ? [i] : []));
   };
   // The painter is only passed on.
-  const paint = (of: BurntTrail | undefined, look = STILL) => layer.paint({} as Painter, of, look);
+  const paint = (of: BurntLines | undefined, look = STILL) => layer.paint({} as Painter, of, look);
   return { layer, shown, log, columns, paint };
 }
 
@@ -112,6 +112,23 @@ describe('what is burnt already', () => {
     paint(upTo(1), { ...STILL, isMoving: true });
     assert.equal(shown.length, 4);
     assert.ok(!columns(10).includes(8), 'less of it is burnt');
+  });
+
+  it('is drawn over several frames where it is much, and says so', () => {
+    const { paint, shown } = bench();
+    const many = 200_000;
+    const lines = (from: number, to: number, sink: LineSink) => {
+      for (let i = from; i < to; i++) sink(1, 1, 19, 9);
+    };
+    const played = { done: many, lines };
+    let frames = 1;
+    while (paint(played)) frames++;
+    assert.ok(frames > 1 && frames === shown.length, `${frames} frames`);
+    assert.equal(paint(played), false);
+    assert.equal(shown.length, frames, 'all of it is there');
+    const back = { ...played, done: 2 };
+    assert.equal(paint(back), false);
+    assert.equal(shown.length, frames + 1);
   });
 
   it('lets go of its picture at its end', () => {

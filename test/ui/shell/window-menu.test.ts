@@ -127,6 +127,7 @@ describe('the primary menu', () => {
       'View › Zoom to the Selection → win.zoom-selection',
       'View › Show Travel Moves → win.show-travel',
       'View › Show Energy → win.show-energy',
+      'View › Play Back the Job → win.play-back',
       'View › Side Panel → win.toggle-panel',
       'E_mergency Stop → app.emergency-stop',
       '_Find a Command… → win.commands',

@@ -23,6 +23,7 @@ import type { PieceFacts } from '../../../src/editor/facts/piece-facts.js';
 import { WatchedFiles } from '../../../src/editor/import/watch/watched-files.js';
 import { LiveNest } from '../../../src/editor/nest/live-nest.js';
 import { NumberEntry } from '../../../src/editor/numbers/number-entry.js';
+import { Playback } from '../../../src/editor/playback/playback.js';
 import type { ProjectTasks } from '../../../src/editor/project/project-tasks.js';
 import { DocumentFile } from '../../../src/editor/project/work-file.js';
 import type { WorkLook } from '../../../src/editor/project/work-looks.js';
@@ -186,6 +187,10 @@ export function fakeAppContext(): FakeAppContext {
       keys: {},
     }),
     burnt: { trail: undefined, changed: new Signal<[]>() },
+    playback: new Playback({
+      ...{ planner, link },
+      trackOf: () => tasks.addCoroutine(() => Promise.reject(new Error('the fake plays nothing'))),
+    }),
     lastWindow: new RememberedWindow(() => {}),
     operations: fakeOperations,
     formats: [

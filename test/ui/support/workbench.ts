@@ -79,6 +79,7 @@ export function createWorkbench(tools: readonly ToolDescriptor[] = ownTools): Wo
     numbers,
     preferences: new Preferences(),
     burnt: { trail: undefined, changed: new Signal<[]>() },
+    playback: { isOn: false, track: undefined, changed: new Signal<[]>(), tick() {} },
     snapping,
     liveNest: new LiveNest(),
     activeTool: new ActiveTool(tools, { store, history, selection, snapping, drawing }),
