@@ -35,8 +35,12 @@ export function progressOf(
   const { jobId, phase, lineCount, programSeconds, reason, failedLine } = run;
   const until = run.endedAt ?? now;
   return {
-    ...{ jobId, phase, unit: 'line', total: lineCount },
-    ...{ sent: counts.linesSent, done: counts.linesAcked },
+    jobId,
+    phase,
+    unit: 'line',
+    total: lineCount,
+    sent: counts.linesSent,
+    done: counts.linesAcked,
     elapsed: until - run.startedAt,
     held: (run.heldSeconds ?? 0) + (run.heldAt === undefined ? 0 : until - run.heldAt),
     ...(programSeconds !== undefined && {

@@ -16,7 +16,7 @@ const MIN_INTERVAL = 0.1;
 export interface UrgentState extends Pick<MachineState, 'condition' | 'trust'> {
   readonly message?: MachineState['message'] | undefined;
   readonly manualActivity?: MachineState['manualActivity'] | undefined;
-  readonly job?: JobProgress | undefined;
+  readonly job?: Pick<JobProgress, 'jobId' | 'phase'> | undefined;
 }
 
 export class StateEmitter {
@@ -24,7 +24,7 @@ export class StateEmitter {
   readonly #clock: Clock;
   readonly #describe: () => MachineState;
   readonly #urgent: () => UrgentState;
-  #last: MachineState | undefined;
+  #last: UrgentState | undefined;
   #lastAt = Number.NEGATIVE_INFINITY;
   #timer: Disposable | undefined;
 
@@ -52,9 +52,13 @@ export class StateEmitter {
 
   #emit(): void {
     this.dispose();
+    this.#lastAt = this.#clock.now();
+    if (this.#changed.listenerCount === 0) {
+      this.#last = this.#urgent();
+      return;
+    }
     const state = this.#describe();
     this.#last = state;
-    this.#lastAt = this.#clock.now();
     this.#changed.emit(state);
   }
 

@@ -6,7 +6,7 @@ import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js'
 import { StateEmitter, type UrgentState } from '../../src/devices/state-emitter.js';
 import { VirtualTime } from './virtual-time.js';
 
-function observed() {
+function observed({ isHeard = true } = {}) {
   const time = new VirtualTime();
   const board = { state: { ...OFFLINE, condition: 'run' } as MachineState };
   let described = 0;
@@ -17,12 +17,13 @@ function observed() {
   const urgent = (): UrgentState => board.state;
   const emitter = new StateEmitter(time, describe, urgent);
   const emitted: MachineState[] = [];
-  emitter.emitted.connect((state) => emitted.push(state));
+  const listen = () => emitter.emitted.connect((state) => emitted.push(state));
+  if (isHeard) listen();
   const change = (part: Partial<MachineState>) => {
     board.state = { ...board.state, ...part };
     emitter.changed();
   };
-  return { time, emitter, emitted, change, described: () => described };
+  return { time, emitter, emitted, change, listen, described: () => described };
 }
 
 describe('the state of a session', () => {
@@ -69,6 +70,23 @@ describe('the state of a session', () => {
     change({ job: { ...job, ...times, phase: 'held', jobId: 'b' } });
     const seen = emitted.map((state) => state.job && [state.job.jobId, state.job.phase]);
     assert.deepEqual(seen, [undefined, ['a', 'running'], ['a', 'held'], ['b', 'held']]);
+  });
+
+  it('is not put together without a listener, who misses nothing that comes later', async () => {
+    const { time, emitted, change, listen, described } = observed({ isHeard: false });
+    change({ speed: 1 });
+    change({ condition: 'hold' });
+    change({ speed: 2 });
+    await time.until(() => time.pendingTimers === 0, 1);
+    assert.equal(described(), 0);
+    listen();
+    change({ speed: 3 });
+    assert.equal(emitted.length, 0, 'too soon after the one before');
+    change({ condition: 'run' });
+    assert.deepEqual(
+      emitted.map(({ condition, speed }) => [condition, speed]),
+      [['run', 3]],
+    );
   });
 
   it('is emitted no more after its end', async () => {

@@ -39,7 +39,7 @@ export interface JobProgress extends Progress {
 }
 
 /** Whether it is not over yet. */
-export function isUnderWay(job: JobProgress | undefined): boolean {
+export function isUnderWay(job: Pick<JobProgress, 'phase'> | undefined): boolean {
   return job?.phase === 'running' || job?.phase === 'held' || job?.phase === 'stopping';
 }
 

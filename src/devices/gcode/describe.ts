@@ -54,8 +54,8 @@ export interface StateSources {
 export function stateOf(sources: StateSources): MachineState {
   const { reported, described, isOffline } = sources;
   const { position, machinePosition, workOffset, workOffsets, activeWcs } = reported;
-  const { condition, trust, message, manualActivity, job: progress } = urgentOf(sources);
-  const { link } = sources.job;
+  const { condition, trust, message, manualActivity } = urgentOf(sources);
+  const { progress, link } = sources.job;
   return {
     condition,
     ...{ position, machinePosition, workOffsets, trust },
@@ -80,7 +80,7 @@ export function urgentOf({ described, job, where, isOffline, message }: StateSou
     trust: where.trust,
     message: isOffline ? message : (described.message ?? message),
     manualActivity: described.manualActivity,
-    job: job.progress,
+    job: job.reportedRun,
   };
 }
 

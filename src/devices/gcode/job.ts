@@ -134,6 +134,13 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return this.isRunning && this.#run?.jobId === undefined;
   }
 
+  /** Which job is reported, and its phase: all of the progress that is urgent. */
+  get reportedRun(): Pick<JobProgress, 'jobId' | 'phase'> | undefined {
+    const { jobId, phase } = this.#run ?? {};
+    if (jobId === undefined || phase === undefined || !this.#flow) return undefined;
+    return { jobId, phase };
+  }
+
   get progress(): JobProgress | undefined {
     return progressOf(this.#run, this.#flow?.counts, this.#deps.clock.now());
   }

@@ -185,7 +185,7 @@ export class GrblController implements Controller<CountingFlow> {
   }
 
   describe(): Described {
-    return describe(this.reportedState, this.#board, isUnderWay(this.job.progress));
+    return describe(this.reportedState, this.#board, isUnderWay(this.job.reportedRun));
   }
 
   dispose(): void {
