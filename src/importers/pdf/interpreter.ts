@@ -130,6 +130,7 @@ export class Interpreter {
     this.state = stateAt(this.#start.toPage, this.#start.clip);
     if (frame !== undefined) this.clip(frame, 'nonzero');
     this.transform(matrix);
+    this.rebase();
   }
 
   notePaintFlattened(): void {

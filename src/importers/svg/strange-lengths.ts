@@ -32,7 +32,7 @@ export function isStrangeLength(name: string, value: string): boolean {
 }
 
 function partsOf(list: string): string[] {
-  return list.trim().split(/[\s,]+/);
+  return list.split(/[\s,]+/).filter((part) => part !== '');
 }
 
 function plain(length: string): string {

@@ -8,13 +8,16 @@ const RECORD = 16;
 /** Of the table `post`, bytes from its beginning. */
 const POSITION = 8;
 const THICKNESS = 10;
+/** Of such a number. */
+const MAX_NUMBER = 32_767;
 
 /** Changes the font, or the collection of fonts, in place; leaves what is damaged as it is. */
 export function putUnderlinesBelow(font: Buffer): void {
   for (const table of new Set(fontsIn(font).flatMap((start) => postTable(font, start)))) {
     if (table + THICKNESS + 2 > font.length) continue;
     const middle = font.readInt16BE(table + POSITION) - font.readInt16BE(table + THICKNESS) / 2;
-    font.writeInt16BE(Math.max(-32768, Math.round(middle)), table + POSITION);
+    const nearest = Math.min(MAX_NUMBER, Math.max(-MAX_NUMBER, Math.round(middle)));
+    font.writeInt16BE(nearest, table + POSITION);
   }
 }
 

@@ -33,6 +33,7 @@ describe('a length in a drawing', () => {
       ['width', 'auto'],
       ['width', ''],
       ['x', '1 2em'],
+      ['stroke-dasharray', ' 5, 3MM, '],
       ['width', '-1.5e-3'],
     ] as const)
       assert.ok(!isStrangeLength(name, value), value);
