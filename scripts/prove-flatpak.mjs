@@ -42,8 +42,7 @@ try {
   process.exitCode = status ?? 1;
 } finally {
   display.stop();
-  // What ends with the session may still write its last words there.
-  rmSync(place, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  rmSync(place, { recursive: true, force: true });
 }
 
 function run(command, args) {

@@ -11,7 +11,8 @@ portals=${KERF_PORTALS:-/usr/libexec}
 say() { echo "ok: $*"; }
 fail() { echo "FAILED: $*" >&2; tail -n 30 "$place"/*.log >&2; exit 1; }
 ends=()
-trap 'flatpak kill "$app" 2>/dev/null || true; for pid in "${ends[@]}"; do kill "$pid" 2>/dev/null || true; done' EXIT
+# A virtual laser keeps its compiled code as it ends: until then the scratch folder cannot be removed.
+trap 'flatpak kill "$app" 2>/dev/null || true; kill "${ends[@]}" 2>/dev/null || true; wait "${ends[@]}" 2>/dev/null || true' EXIT
 begin() { "$@" & ends+=($!); }
 
 mkdir -p "$place/portal" "$place/work" "$place/saved"
