@@ -40,11 +40,16 @@ function pathToSvg({ id, path, fill, fillRule, ...line }: PathShape, h: number):
   const paint = [
     `fill="${fill ? hexOf(fill) : 'none'}"`,
     fill && fillRule === 'evenodd' ? 'fill-rule="evenodd"' : '',
-    stroke ? `stroke="${hexOf(stroke)}" stroke-width="${num(strokeWidth)}"` : '',
+    stroke ? `stroke="${hexOf(stroke)}" stroke-width="${num(visibleWidth(strokeWidth))}"` : '',
     stroke && line.line ? lineForm(line.line) : '',
   ];
   const attributes = paint.filter((part) => part !== '').join(' ');
   return `<path id="${escaped(id)}" ${attributes} d="${pathData(path, h)}"/>`;
+}
+
+/** SVG draws a line of no width not at all; elsewhere it is the thinnest that can be drawn. */
+function visibleWidth(width: number): number {
+  return width > 0 ? Math.max(width, 10 ** -DECIMALS) : HAIRLINE.strokeWidth;
 }
 
 function lineForm({ cap, join, miterLimit }: LineForm): string {

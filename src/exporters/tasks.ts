@@ -29,14 +29,20 @@ export async function exportDrawing(
   context.setMessage(msg('Writing {path}', { path }));
   const params = completeValues(exporter.params, request.params);
   const writer = await exporter.load();
-  const art = artOf(request, context);
-  const pixels = pixelsOf(request, art);
+  const inOrder = { ...request, pieces: byLayers(request.pieces) };
+  const art = artOf(inOrder, context);
+  const pixels = pixelsOf(inOrder, art);
   writeWholeFile(path, (write) => {
     for (const part of writer.write(art, params, pixels)) {
       context.throwIfCancelled();
       write(part);
     }
   });
+}
+
+/** A file has its layers in the order in which they are first drawn on, and they run in that order. */
+function byLayers(pieces: readonly ExportPiece[]): readonly ExportPiece[] {
+  return pieces.toSorted((a, b) => a.layer - b.layer);
 }
 
 export function artOf({ width, height, layers, pieces }: ExportRequest, context: TaskContext): Art {

@@ -120,6 +120,17 @@ for (const { id, label, extension, params, lacks = [] } of exporters) {
       });
     });
 
+    it('keeps the order of layers, however their pieces are mixed', async function () {
+      if (lacks.includes('outlines')) this.skip();
+      const layers = [{ name: 'First' }, { name: 'Second' }, { name: 'Third' }];
+      const pieces = [2, 1, 0, 2, 1].map((layer) => piece([MIXED[0]!], layer));
+      const art = await roundTrip({ ...page, layers, pieces }, extension);
+      assert.deepEqual(
+        art.layers.map(({ name }) => name),
+        layers.map(({ name }) => name),
+      );
+    });
+
     it('writes pictures where they are, or refuses them', async function () {
       if (lacks.includes('outlines')) this.skip();
       const luma = { widthPx: 3, heightPx: 2, pixels: Uint8Array.of(0, 128, 255, 7, 8, 9) };
@@ -165,6 +176,15 @@ for (const { id, label, extension, params, lacks = [] } of exporters) {
       const pieces = [piece([shape(roundedRectangle(5, 5, 0))])];
       const art = await roundTrip({ ...page, layers: [{ name: 'A' }], pieces }, extension);
       assert.equal(art.shapes.length, 1);
+    });
+
+    it('loses no line that has no width, or hardly any', async () => {
+      const thin = [0, 1e-7].map((strokeWidth) => ({ ...MIXED[0]!, strokeWidth }));
+      const art = await roundTrip(
+        { ...page, layers: [{ name: 'A' }], pieces: [piece(thin)] },
+        extension,
+      );
+      assert.equal(art.shapes.length, lacks.includes('outlines') ? 1 : thin.length);
     });
 
     it('takes any name of a layer', async () => {

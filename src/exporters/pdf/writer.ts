@@ -3,10 +3,12 @@
 import type { Art, Luma, Shape } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import { type Bounds, union } from '../../geometry/bounds.js';
 import { completeValues } from '../../params/validate.js';
 import { ownBrightness } from '../../raster/opacity.js';
 import type { PicturePixels, Writer } from '../contract.js';
 import { inLayerColours } from '../layer-colours.js';
+import { shapeBox } from '../shape-box.js';
 import { num, pictureOperators, shapeOperators } from './content.js';
 import { NumberedObjects, textString } from './objects.js';
 import { pdfExportParams } from './params.js';
@@ -20,7 +22,8 @@ const PART_LENGTH = 1 << 20;
 export const pdfWriter: Writer = {
   *write(art, params, pixels = new Map()) {
     const { colours } = completeValues(pdfExportParams, params);
-    refuseHuge(art);
+    const box = pageBox(art);
+    refuseHuge(box);
     const painted = colours === 'layer' ? inLayerColours(art) : art;
     const objects = new NumberedObjects();
     const [root, pages, page, info] = [
@@ -34,7 +37,7 @@ export const pdfWriter: Writer = {
     for (const [i, { name }] of art.layers.entries())
       yield objects.object(groups[i]!, `<< /Type /OCG /Name ${textString(name)} >>`);
     const written = yield* writeContent(painted, pixels, objects);
-    yield objects.object(page, pageBody(art, { pages, groups, ...written }));
+    yield objects.object(page, pageBody(box, { pages, groups, ...written }));
     yield objects.object(pages, `<< /Type /Pages /Kids [${page} 0 R] /Count 1 >>`);
     yield objects.object(info, `<< /Producer ${textString('Kerf')} >>`);
     yield objects.object(root, catalogBody(pages, groups));
@@ -42,9 +45,14 @@ export const pdfWriter: Writer = {
   },
 };
 
-function refuseHuge({ width, height }: Art): void {
+/** Readers show nothing that lies beyond the page: it is larger where the drawing is. */
+function pageBox({ width, height, shapes }: Art): Bounds {
+  return shapes.map(shapeBox).reduce(union, { minX: 0, minY: 0, maxX: width, maxY: height });
+}
+
+function refuseHuge({ minX, minY, maxX, maxY }: Bounds): void {
   const most = Math.floor(LARGEST / POINTS_PER_MM);
-  if (Math.max(width, height) <= most) return;
+  if (Math.max(maxX - minX, maxY - minY) <= most) return;
   throw new AppError(
     'export.page',
     msg('PDF pages are at most {most} mm wide and high: write SVG or DXF instead.', { most }),
@@ -118,8 +126,9 @@ interface PageParts extends WrittenContent {
   readonly groups: readonly number[];
 }
 
-function pageBody({ width, height }: Art, { pages, groups, contents, pictures }: PageParts) {
-  const box = `[0 0 ${num(width * POINTS_PER_MM)} ${num(height * POINTS_PER_MM)}]`;
+function pageBody(page: Bounds, { pages, groups, contents, pictures }: PageParts) {
+  const edges = [page.minX, page.minY, page.maxX, page.maxY];
+  const box = `[${edges.map((mm) => num(mm * POINTS_PER_MM)).join(' ')}]`;
   const layers = groups.map((number, i) => `/L${i} ${number} 0 R`).join(' ');
   const images = [...pictures].map(([name, number]) => `/${name} ${number} 0 R`).join(' ');
   const resources = `<< /Properties << ${layers} >> /XObject << ${images} >> >>`;

@@ -7,12 +7,11 @@ import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { type Bounds, grown, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import { flatten } from '../../geometry/flatten.js';
-import { apply } from '../../geometry/matrix.js';
-import { pathBounds } from '../../geometry/path-bounds.js';
 import { MM_PER_INCH } from '../../params/typed.js';
 import { completeValues } from '../../params/validate.js';
 import type { PicturePixels, Writer } from '../contract.js';
 import { pngFile } from '../png-file.js';
+import { shapeBox } from '../shape-box.js';
 import { type PngParams, pngExportParams } from './params.js';
 import { BurntSheet } from './sheet.js';
 
@@ -26,7 +25,7 @@ const FAINTEST = 0.25;
 export const pngWriter: Writer = {
   *write(art, params, pixels = new Map()) {
     const options = completeValues(pngExportParams, params);
-    const box = art.shapes.map(boxOf).reduce(union, NOTHING);
+    const box = art.shapes.map(shapeBox).reduce(union, NOTHING);
     if (isEmpty(box)) throw nothingBurnt();
     const sheet = sheetFor(grown(box, options.margin), options);
     const strongest = strongestEngraving(art);
@@ -58,14 +57,6 @@ function nothingBurnt(): AppError {
     'export.nothing',
     msg('There is nothing to write: open or draw something first.'),
   );
-}
-
-function boxOf(shape: Shape): Bounds {
-  if (shape.kind === 'path') return pathBounds(shape.path);
-  const corners = [0, 1].flatMap((x) => [0, 1].map((y) => apply(shape.placement, { x, y })));
-  return corners
-    .map(({ x, y }): Bounds => ({ minX: x, minY: y, maxX: x, maxY: y }))
-    .reduce(union, NOTHING);
 }
 
 /** By what the layer is for, else by how its shapes are painted. */

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Art, PathShape } from '../../../src/art/art.js';
 import { pdfWriter } from '../../../src/exporters/pdf/writer.js';
+import { transformPath, translation } from '../../../src/geometry/matrix.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
 import { ellipseIn } from '../../../src/geometry/shapes.js';
 import { pdfReader } from '../../../src/importers/pdf/reader.js';
@@ -36,6 +37,23 @@ describe('a PDF document of a drawing', () => {
     );
     for (const { path } of pathsOf(art))
       assert.ok(Math.abs(lengthOf(path) - lengthOf(ellipseIn(30, 10))) < 1e-3);
+  });
+
+  it('is larger than its page where the drawing lies beyond it', async () => {
+    const away = transformPath(ellipseIn(30, 10), translation(-50, 300));
+    const { art } = await pdfReader.parse(
+      written({ shapes: [shape(0), shape(0, { path: away })] }),
+      {
+        name: 'out.pdf',
+      },
+    );
+    assert.deepEqual(
+      [art.width, art.height].map((mm) => Math.round(mm * 1000)),
+      [260_000, 310_000],
+    );
+    const lengths = pathsOf(art).map(({ path }) => lengthOf(path));
+    assert.equal(lengths.length, 2);
+    assert.ok(Math.abs(lengths[1]! - lengths[0]!) < 1e-3, String(lengths));
   });
 
   it('says where each of its objects is', () => {
