@@ -53,6 +53,34 @@ describe('commands, their names and their keys', () => {
     assert.deepEqual(ran, ['two']);
   });
 
+  it('are those of what was typed also where Return follows at once', async () => {
+    const ran: string[] = [];
+    const two = action({ id: 'two', label: N_('Zoom to the Selection') });
+    const palette = openCommandPalette(shown.main.window, [action({}), two], ({ id }) => {
+      ran.push(id);
+    });
+    const [entry] = shown.all(Gtk.SearchEntry, palette);
+    entry!.setText('zsel');
+    entry!.emit('activate');
+    await until(() => ran.length > 0 && !palette.getMapped());
+    assert.deepEqual(ran, ['two']);
+  });
+
+  it('are passed over where they cannot be run', async () => {
+    const ran: string[] = [];
+    const off = { isEnabled: () => false };
+    const [one, two, three] = ['one', 'two', 'three'].map((id, i) =>
+      action({ id, label: N_('Zoom'), ...(i !== 1 && off) }),
+    );
+    const palette = openCommandPalette(shown.main.window, [one!, two!, three!], ({ id }) => {
+      ran.push(id);
+    });
+    const [entry] = shown.all(Gtk.SearchEntry, palette);
+    entry!.emit('activate');
+    await until(() => ran.length > 0 && !palette.getMapped());
+    assert.deepEqual(ran, ['two']);
+  });
+
   it('are not run while they are not to be had, and nothing is where nothing is found', async () => {
     const ran: string[] = [];
     const off = action({ id: 'off', isEnabled: () => false });

@@ -36,17 +36,23 @@ export function openCommandPalette(
   list.addCssClass('navigation-sidebar');
   const all = actions.map(shownOf);
   let found: readonly Shown[] = all;
+  let shownFor: string | undefined;
   const show = () => {
-    found = fuzzyFound(entry.getText(), all, ({ words }) => words);
+    shownFor = entry.getText();
+    found = fuzzyFound(shownFor, all, ({ words }) => words);
     emptyList(list);
     for (const { row } of found) list.append(row);
-    choose(0);
+    choose(0, 1);
   };
   const scroller = new Gtk.ScrolledWindow({ vexpand: true, child: list });
-  const choose = (index: number) => {
-    const row = found[Math.max(0, Math.min(found.length - 1, index))]?.row;
-    list.selectRow(row ?? null);
-    if (row !== undefined) keepInSight(scroller, row);
+  /** The first that can be run from there on; what cannot is passed over. */
+  const choose = (index: number, by: number) => {
+    const from = Math.max(0, Math.min(found.length - 1, index));
+    const onwards = by > 0 ? found.slice(from) : found.slice(0, from + 1).reverse();
+    const row = onwards.find(({ row }) => row.getSensitive())?.row;
+    if (row === undefined) return;
+    list.selectRow(row);
+    keepInSight(scroller, row);
   };
   const runRow = (row: Gtk.ListBoxRow | null) => {
     const action = found[row?.getIndex() ?? -1]?.action;
@@ -57,14 +63,20 @@ export function openCommandPalette(
   entry.on('search-changed', scoped(show));
   entry.on(
     'activate',
-    scoped(() => runRow(list.getSelectedRow())),
+    scoped(() => {
+      // GTK tells what was typed a moment later: Return may come before.
+      if (entry.getText() !== shownFor) show();
+      runRow(list.getSelectedRow());
+    }),
   );
   entry.on(
     'stop-search',
     scoped(() => dialog.close()),
   );
   list.on('row-activated', scoped(runRow));
-  entry.addController(arrowKeys((by) => choose((list.getSelectedRow()?.getIndex() ?? 0) + by)));
+  entry.addController(
+    arrowKeys((by) => choose((list.getSelectedRow()?.getIndex() ?? -1) + by, by)),
+  );
   show();
   dialog.setContent(contentOf(entry, scroller));
   dialog.present();
