@@ -96,6 +96,7 @@ const QUICK = [
   'tasker/life-log',
   'tasker/parts.test',
   'tasker/plain-parts',
+  'tasker/pool-worker',
   'tasker/reference',
   'tasker/still-clock',
   'tasker/types',
