@@ -79,7 +79,7 @@ const QUICK = [
   'stream/emergency-stop-note',
   'stream/flight-recorder-control',
   'stream/fork-channel',
-  'stream/guardian',
+  'stream/guardian.test',
   'stream/hold-socket',
   'stream/hours-meter',
   'stream/messages',
