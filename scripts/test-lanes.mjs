@@ -50,7 +50,9 @@ const SLOW = [
 /** Among them, those that need nothing of it: all they do is done in this process. */
 const QUICK = [
   'cli/at-the-machine',
+  'cli/console',
   'cli/drawings-here',
+  'cli/hooks-here',
   'cli/jobs-here',
   'cli/link-text',
   'cli/lists-here',
@@ -94,6 +96,7 @@ const QUICK = [
   'tasker/life-log',
   'tasker/parts.test',
   'tasker/plain-parts',
+  'tasker/pool-worker',
   'tasker/reference',
   'tasker/still-clock',
   'tasker/types',

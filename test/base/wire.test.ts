@@ -35,6 +35,10 @@ describe('errors across a process boundary', () => {
     for (const thrown of [undefined, null, 0, '', Symbol('s'), () => 1, 10n]) {
       assert.doesNotThrow(() => across(thrown));
     }
+    assert.equal(
+      across(() => 1),
+      '[object Function]',
+    );
     const cyclic: Error & { self?: unknown; big?: bigint } = new Error('c');
     cyclic.self = { f: () => 1 };
     cyclic.big = 1n;

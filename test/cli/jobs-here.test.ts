@@ -162,6 +162,17 @@ describe('a job that is typed', () => {
       assert.match(err.join(' '), /none\.nc/);
       assert.deepEqual(kinds(here), ['connect']);
     });
+
+    it('leaves no bar on the terminal, however it ends', async () => {
+      const reason = verbatim('error:22 in line 4');
+      const here = machineThat((id) => phase(id, { phase: 'held', done: 2 }));
+      const sending = send(here);
+      await until(() => here.bars.includes('Paused: the beam is off'));
+      assert.ok(here.isBarShown);
+      here.machine.become(phase('cli', { phase: 'failed', reason }));
+      assert.equal((await sending).status, 1);
+      assert.equal(here.isBarShown, false);
+    });
   });
 
   describe('that holds', () => {

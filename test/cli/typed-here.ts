@@ -39,6 +39,8 @@ export interface TypedHere {
   readonly machine: PaperMachine;
   /** What stood beside the bar, in its order. */
   readonly bars: readonly string[];
+  /** Whether it is still on the terminal. */
+  isBarShown: boolean;
   /** Where the terminal listens for Enter, what that does. */
   pressEnter: (() => void) | undefined;
   end(): Promise<void>;
@@ -121,6 +123,7 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
   const stand: TypedHere = {
     machine,
     bars,
+    isBarShown: false,
     pressEnter: undefined,
     typed: async (...argv) => {
       const shown = new Shown(stand, bars);
@@ -176,10 +179,10 @@ class Shown implements Console {
   readonly language: Translator = ENGLISH;
   readonly out: string[] = [];
   readonly err: string[] = [];
-  readonly #stand: Pick<TypedHere, 'pressEnter'>;
+  readonly #stand: Pick<TypedHere, 'pressEnter' | 'isBarShown'>;
   readonly #bars: string[];
 
-  constructor(stand: Pick<TypedHere, 'pressEnter'>, bars: string[]) {
+  constructor(stand: Pick<TypedHere, 'pressEnter' | 'isBarShown'>, bars: string[]) {
     this.#stand = stand;
     this.#bars = bars;
   }
@@ -203,9 +206,12 @@ class Shown implements Console {
 
   progress(_fraction: number, message: Message | undefined): void {
     if (message !== undefined) this.#bars.push(words(message));
+    this.#stand.isBarShown = true;
   }
 
-  clearProgress(): void {}
+  clearProgress(): void {
+    this.#stand.isBarShown = false;
+  }
 
   outputFault(): undefined {}
 

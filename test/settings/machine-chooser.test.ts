@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is remembered of the machine in use, from run to run. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RememberedMachine } from '../../src/settings/machine-chooser.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
@@ -22,5 +23,25 @@ describe('the machine in use', () => {
     const second = run();
     assert.equal(second.isFirstRun, false);
     assert.deepEqual(second.choice, first.choice);
+  });
+
+  it('is not read from a file that is far longer than two short texts', () => {
+    using folder = scratchFolder();
+    const file = join(folder.path, 'machine.json');
+    const library = new MachineLibrary(join(folder.path, 'machines'));
+    const other = library.machines.find(({ id }) => id !== 'virtual')!;
+    const read = (padding: number) => {
+      const choice = JSON.stringify({ machine: other.id, port: '/dev/a' });
+      writeFileSync(file, choice + ' '.repeat(padding));
+      const damage: string[] = [];
+      const { choice: found } = new RememberedMachine(
+        ({ code }) => damage.push(code),
+        file,
+        library,
+      );
+      return [found.machine.id, damage.length];
+    };
+    assert.deepEqual(read(0), [other.id, 0]);
+    assert.deepEqual(read(2 ** 16), ['virtual', 1]);
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { LineList } from '../../../src/devices/feeding/line-source.js';
 import { LineStream } from '../../../src/devices/grbl/line-stream.js';
 
-function streamOf(lines: readonly string[], rxBytes = 128) {
+function streamOf(lines: readonly string[], rxBytes = 128, clock = { received: 0, now: 0 }) {
   const writes: string[] = [];
   let finished = 0;
   const limits = {
@@ -16,8 +16,8 @@ function streamOf(lines: readonly string[], rxBytes = 128) {
   const stream = new LineStream(new LineList(lines), limits, {
     write: (bytes) => writes.push(Buffer.from(bytes).toString()),
     finished: () => finished++,
-    receivedAt: () => 0,
-    now: () => 0,
+    receivedAt: () => clock.received,
+    now: () => clock.now,
   });
   return { stream, writes, isFinished: () => finished === 1 };
 }
@@ -39,6 +39,22 @@ describe('streaming lines', () => {
     stream.acked();
     assert.equal(writes.length, 2);
     assert.equal(writes[1], 'X1.234S567\n');
+  });
+
+  it('counts how long it takes from the answer that makes room, not from one that makes too little', () => {
+    const clock = { received: 0, now: 0 };
+    const { stream, writes } = streamOf(
+      Array.from({ length: 50 }, () => 'X1.234S567'),
+      128,
+      clock,
+    );
+    stream.fill();
+    Object.assign(clock, { received: 1, now: 1 });
+    stream.acked();
+    assert.equal(writes.length, 1, 'the place of the opening line is too short');
+    Object.assign(clock, { received: 5, now: 5.002 });
+    stream.acked();
+    assert.deepEqual([writes.length, Math.round(stream.feed.gaps.times.worstMs)], [2, 2]);
   });
 
   it('begins and ends with the beam off, and is done with the last answer', () => {

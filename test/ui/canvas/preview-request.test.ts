@@ -24,5 +24,14 @@ describe('the colours of a planned job', () => {
     assert.equal(tints(), undefined);
     context.preferences.change({ colours: 'layer' });
     assert.deepEqual(tints(), [seenOn([0, 0, 200], LIGHT)]);
+    const nothing = [
+      { kind: 'empty' },
+      { kind: 'planning' },
+      { kind: 'failed', error: new Error('no') },
+    ] as const;
+    for (const state of nothing) {
+      bench.planned(state);
+      assert.equal(tints(), undefined, `there is no job while it is ${state.kind}`);
+    }
   });
 });

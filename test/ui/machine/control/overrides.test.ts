@@ -44,6 +44,14 @@ describe('the overrides', () => {
     within()
       .filter((one): one is Gtk.Button => one instanceof Gtk.Button && one.getLabel() === label)
       [row]?.emit('clicked');
+  /** What the row shows as its value, between the steps. */
+  const shownOf = (of: 'feed' | 'power') => {
+    const values = within().filter(
+      (one) => one instanceof Gtk.Button && one.hasCssClass('numeric'),
+    );
+    const value = values[of === 'feed' ? 0 : 1];
+    return value instanceof Gtk.Button ? value.getLabel() : undefined;
+  };
   const asked = () =>
     machine.asked.flatMap((command) =>
       command.kind === 'override' ? [[command.of, command.to]] : [],
@@ -92,9 +100,7 @@ describe('the overrides', () => {
     ]);
     // The machine has answered the last one and reports something else: that holds from now on.
     answer();
-    await until(() =>
-      within().some((one) => one instanceof Gtk.Button && /^100/.test(one.getLabel() ?? '')),
-    );
+    await until(() => /^100/.test(shownOf('power') ?? ''));
     machine.become({ overrides: { ...PLAIN, power: 0.5 } });
     pressed('+10', 1);
     assert.deepEqual(asked().at(-1), ['power', 0.6]);
