@@ -24,7 +24,7 @@ function paperContext(stopAt = Number.POSITIVE_INFINITY) {
 }
 
 function plan(more: Partial<PlanRequest>, context = paperContext().context) {
-  const params = { interval: 0.5 };
+  const params = { interval: 0.5, scanAngle: 0 };
   const bare = { params, machine: {}, outlineRefinements: [], strokeRefinements: [] };
   const request = { operation: 'cut', asset: squareAsset(10), ...bare, ...more };
   return planPiece({ operations, refinements }, context, {

@@ -87,7 +87,7 @@ function momentSlider(built: Built, playback: Playback): (track: PlayedTrack) =>
 function speedChoice(built: Built, playback: Playback): () => void {
   const chooser = built.part('speed', Gtk.DropDown);
   a11yLabel(chooser, _('Speed of the playback'));
-  const labels = PLAYBACK_SPEEDS.map((times) => _('{times} ×', { times }));
+  const labels = PLAYBACK_SPEEDS.map((times) => _('{times}×', { times }));
   const show = bindChoice(chooser, (index) => {
     playback.speed = PLAYBACK_SPEEDS[index]!;
   });
