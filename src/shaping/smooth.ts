@@ -15,18 +15,21 @@ export interface Smoothing {
 const FINE = 0.005;
 /** A handle is a third of the way to the next point: as for a circle's arc. */
 const HANDLE = 1 / 3;
+/** Three corners, and the first of them once more. */
+const FEWEST_OF_A_RING = 3;
 
 export function smoothPath(path: Path, { tolerance, corner }: Smoothing): Path {
   const builder = new PathBuilder();
   for (const line of flatten(path, Math.min(FINE, tolerance))) {
     const kept = simplifiedOutline(line, tolerance);
-    const { isClosed } = line;
     const all = Array.from({ length: kept.length / 2 }, (_, i) => ({
       x: kept[2 * i]!,
       y: kept[2 * i + 1]!,
     }));
+    // A line there and back ends where it begins, and is no ring: its way back stays.
+    const isClosed = line.isClosed && all.length > FEWEST_OF_A_RING;
     if (isClosed) all.pop();
-    draw(builder, all, { isClosed: isClosed && all.length > 2, corner });
+    draw(builder, all, { isClosed, corner });
   }
   return builder.build();
 }
