@@ -22,7 +22,9 @@ import {
   type Zero,
   zeroInForce,
 } from '../machine/reach.js';
+import type { Zone } from '../toolpath/zone-watch.js';
 import { isPlaced, type PositionTrust } from './contract/state.js';
+import { assertClear, roomBefore, zonesOfMachine } from './no-go-zones.js';
 
 /** What a session knows at this moment. */
 export interface GuardedPosition {
@@ -34,7 +36,7 @@ export interface GuardedPosition {
   /** Moving still, so that the head will be elsewhere when the next move begins. */
   readonly isMoving: boolean;
   /** Where the lines of a program begin. */
-  readonly start: Omit<ReachStart, 'head'>;
+  readonly start: Omit<ReachStart, 'head' | 'zones'>;
 }
 
 /** What may be done about it. */
@@ -46,7 +48,7 @@ const CURES = {
 } as const;
 
 export class MotionGuard {
-  readonly #bed: MachineProfile['bed'];
+  readonly #machine: Pick<MachineProfile, 'bed' | 'noGo'>;
   readonly #place: () => GuardedPosition;
   /** Where the last move by hand that was let through will end. */
   #end: Point | undefined;
@@ -55,17 +57,19 @@ export class MotionGuard {
   /** What the lines so far have left in force, for a controller that does not report. */
   #modes: Modes = PLAIN;
 
-  constructor({ bed }: MachineProfile, place: () => GuardedPosition) {
-    this.#bed = bed;
+  constructor(machine: Pick<MachineProfile, 'bed' | 'noGo'>, place: () => GuardedPosition) {
+    this.#machine = machine;
     this.#place = place;
   }
 
   /** Throws `device.out-of-reach`. */
   assertStep(by: Point): void {
     const { ground } = this;
+    const end = { x: ground.head.x + by.x, y: ground.head.y + by.y };
     this.#refuse(faultOfStep(by, ground, CURES.jog));
+    assertClear(this.#zones, [ground.head, end]);
     this.#modes = PLAIN;
-    this.#end = { x: ground.head.x + by.x, y: ground.head.y + by.y };
+    this.#end = end;
   }
 
   /** Whether something that was let through has gone out and was not answered yet. */
@@ -88,7 +92,9 @@ export class MotionGuard {
     const { x, y } = frame === 'work' ? this.#place().start.workOffset : ORIGIN;
     this.#assertTrusted();
     const end = { x: to.x + x, y: to.y + y };
-    this.#refuse(faultOfWay(pointBox(end), this.#counted(frame), CURES.go));
+    const ground = this.#counted(frame);
+    this.#refuse(faultOfWay(pointBox(end), ground, CURES.go));
+    assertClear(this.#zones, [ground.head, end]);
     this.#modes = PLAIN;
     this.#end = end;
   }
@@ -98,7 +104,9 @@ export class MotionGuard {
     this.#assertTrusted();
     const { x, y } = this.#place().start.workOffset;
     const box = { minX: minX + x, minY: minY + y, maxX: maxX + x, maxY: maxY + y };
-    this.#refuse(faultOfWay(box, this.#counted('work'), CURES.work));
+    const ground = this.#counted('work');
+    this.#refuse(faultOfWay(box, ground, CURES.work));
+    assertClear(this.#zones, [ground.head, ...cornersOf(box)]);
     this.#modes = PLAIN;
   }
 
@@ -110,12 +118,15 @@ export class MotionGuard {
   /** Follows the lines of a program that begins here. */
   follow(): ProgramReach {
     const { start } = this.#place();
-    return new ProgramReach({ ...this.#modes, ...start, head: this.ground.head });
+    return new ProgramReach({
+      ...{ ...this.#modes, ...start },
+      ...{ head: this.ground.head, zones: this.#zones },
+    });
   }
 
   /** Throws `device.out-of-reach` where the program that was followed leads too far. */
   assertProgram(followed: ProgramReach): void {
-    const { box, lines, trouble } = followed.led;
+    const { box, lines, trouble, noGo } = followed.led;
     if (trouble !== undefined) {
       const sentence = msg(
         'Line {line} {what}, so Kerf cannot check where the head would go: nothing was started. Correct the program.',
@@ -129,6 +140,7 @@ export class MotionGuard {
         ? CURES.work
         : sentences(msg('Line {line} of the program is the first to do so.', { line }), CURES.work);
     this.#refuse(faultOfWay(box, this.#counted('work'), cure));
+    if (noGo !== undefined) throw enters(noGo);
     this.#modes = followed.modes;
   }
 
@@ -141,7 +153,7 @@ export class MotionGuard {
       return;
     }
     followed.read(words, 1);
-    const { box, trouble } = followed.led;
+    const { box, trouble, noGo } = followed.led;
     if (trouble !== undefined) {
       const sentence = msg(
         'This line {what}, so Kerf cannot check where the head would go: correct it.',
@@ -159,12 +171,21 @@ export class MotionGuard {
       ? faultOfStep({ x: x - head.x, y: y - head.y }, this.ground, CURES.line)
       : faultOfWay(box, this.ground, CURES.line);
     this.#refuse(fault);
+    if (isPlain) assertClear(this.#zones, [head, { x, y }]);
+    else if (noGo !== undefined) throw enters(noGo);
     this.#end = { x, y };
   }
 
   /** Of a move that continues while a key is held: how far it may lead (`direction` has length 1). */
   roomAlong(direction: Point): number {
-    return roomAlong(direction, this.ground);
+    const { ground } = this;
+    const room = roomAlong(direction, ground);
+    return roomBefore(this.#zones, { head: ground.head, direction, room });
+  }
+
+  /** Known as places of the machine only while its position is. */
+  get #zones(): readonly Zone[] {
+    return zonesOfMachine(this.#machine, this.ground.reach);
   }
 
   /** What a move is measured against: a reach means nothing to a head that is anywhere. */
@@ -172,7 +193,7 @@ export class MotionGuard {
     const { reach, trust, head, visited, isMoving } = this.#place();
     if (!isMoving && !this.isSending) this.#end = undefined;
     return {
-      bed: this.#bed,
+      bed: this.#machine.bed,
       head: this.#end ?? head,
       now: head,
       ...(visited && { visited }),
@@ -217,7 +238,25 @@ type Modes = ProgramReach['modes'];
 const PLAIN: Modes = { isRelative: false, isInches: false };
 const ORIGIN = { x: 0, y: 0 };
 
-function zeroOf({ workOffset, system, offsets }: Omit<ReachStart, 'head'>): Zero {
+/** As a frame is traced, from its first corner back to it. */
+function cornersOf({ minX, minY, maxX, maxY }: Bounds): readonly Point[] {
+  const first = { x: minX, y: minY };
+  return [first, { x: maxX, y: minY }, { x: maxX, y: maxY }, { x: minX, y: maxY }, first];
+}
+
+function enters(noGo: NonNullable<ProgramReach['led']['noGo']>): AppError {
+  const sentence = msg(
+    'Line {line} would lead the head into the no-go zone "{zone}": move the head, the artwork or the zero out of its way, or change the zone in the profile.',
+    noGo,
+  );
+  return new AppError('machine.no-go', sentence, { details: { line: noGo.line } });
+}
+
+function zeroOf({
+  workOffset,
+  system,
+  offsets,
+}: Pick<ReachStart, 'workOffset' | 'system' | 'offsets'>): Zero {
   return zeroInForce(workOffset, system === 0 ? undefined : `G${system}`, offsets.get(system));
 }
 

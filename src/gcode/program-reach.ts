@@ -8,6 +8,7 @@ import type { Message } from '../base/message.js';
 import { arcBounds } from '../geometry/arc.js';
 import type { Bounds } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
+import { type Zone, ZoneWatch } from '../toolpath/zone-watch.js';
 import { arcOf } from './arc-of.js';
 import type { StateRules } from './place-rules.js';
 import { ProgramState, type StateOptions } from './program-state.js';
@@ -21,6 +22,8 @@ export interface ReachStart extends StateOptions {
   readonly workOffset: Point;
   readonly system: number;
   readonly offsets: ReadonlyMap<number, Point>;
+  /** Where it must not go, machine coordinates. */
+  readonly zones?: readonly Zone[];
 }
 
 export interface Led {
@@ -30,6 +33,8 @@ export interface Led {
   readonly lines: Readonly<Record<keyof Bounds, number>>;
   /** Why it cannot be followed, and in which line: a sentence's end, "goes to …". */
   readonly trouble?: { readonly line: number; readonly what: Message };
+  /** The first line that leads into a zone. */
+  readonly noGo?: { readonly line: number; readonly zone: string };
 }
 
 const FAR = Number.POSITIVE_INFINITY;
@@ -40,15 +45,22 @@ export class ProgramReach {
   readonly #box = { minX: FAR, minY: FAR, maxX: -FAR, maxY: -FAR };
   readonly #lines = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
   #trouble: Led['trouble'];
+  readonly #zones: ZoneWatch | undefined;
+  #noGo: Led['noGo'];
 
-  constructor({ head, ...options }: ReachStart) {
+  constructor({ head, zones = [], ...options }: ReachStart) {
     const { x, y } = options.workOffset;
+    this.#zones = zones.length === 0 ? undefined : new ZoneWatch(zones, head);
     this.#state = new ProgramState({ x: head.x - x, y: head.y - y }, options);
   }
 
   get led(): Led {
-    const trouble = this.#trouble;
-    return { box: { ...this.#box }, lines: { ...this.#lines }, ...(trouble && { trouble }) };
+    const [trouble, noGo] = [this.#trouble, this.#noGo];
+    return {
+      ...{ box: { ...this.#box }, lines: { ...this.#lines } },
+      ...(trouble && { trouble }),
+      ...(noGo && { noGo }),
+    };
   }
 
   /** Where the head is after the lines so far; NaN where that is unknown. */
@@ -71,18 +83,41 @@ export class ProgramReach {
     this.#line = line;
     if (state.trouble !== undefined) this.#trouble ??= { line, what: state.trouble };
     const { via, lineMotion } = state;
-    if (via !== undefined) this.#leadTo(via.x, via.y);
+    if (via !== undefined) {
+      this.#leadTo(via.x, via.y);
+      this.#pass(via);
+    }
     if (lineMotion === 'none' || (lineMotion === 'elsewhere' && via === undefined)) return;
     // An unknown value is reported as trouble where a line needs it, and is not a position.
     this.#leadTo(at.isXKnown ? at.x : Number.NaN, at.isYKnown ? at.y : Number.NaN);
     if (lineMotion === 'arc') this.#bendTo({ x: fromX, y: fromY }, at);
+    else this.#pass(at);
   }
 
   #bendTo(from: Point, { x, y }: Point): void {
     const { zeros } = this.#state.at;
-    const { minX, minY, maxX, maxY } = arcBounds(arcOf(this.#state, [from, { x, y }], zeros));
+    const arc = arcOf(this.#state, [from, { x, y }], zeros);
+    const { minX, minY, maxX, maxY } = arcBounds(arc);
     this.#leadTo(minX, minY);
     this.#leadTo(maxX, maxY);
+    this.#zones?.arc(arc, { x, y });
+    this.#noteZone();
+  }
+
+  /** Of a way from or to an unknown place only its end can be looked at. */
+  #pass({ x, y }: Point): void {
+    const zones = this.#zones;
+    if (zones === undefined) return;
+    const { at, wasPlaceKnown } = this.#state;
+    if (!(wasPlaceKnown && at.isKnown)) zones.jump({ x, y });
+    zones.travel(x, y);
+    this.#noteZone();
+  }
+
+  #noteZone(): void {
+    if (this.#noGo !== undefined) return;
+    const zone = this.#zones?.hits[0]?.zone;
+    if (zone !== undefined) this.#noGo = { line: this.#line, zone };
   }
 
   #leadTo(x: number, y: number): void {

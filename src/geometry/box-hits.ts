@@ -4,6 +4,11 @@ import type { Bounds } from './bounds.js';
 import type { Point } from './path.js';
 
 export function segmentMeetsBox(from: Point, to: Point, box: Bounds): boolean {
+  return meetingShare(from, to, box) !== undefined;
+}
+
+/** The share of the way after which it touches the box, 0 where it begins in it; nothing where it does not. */
+export function meetingShare(from: Point, to: Point, box: Bounds): number | undefined {
   let enter = 0;
   let leave = 1;
   for (const [start, end, min, max] of [
@@ -12,7 +17,7 @@ export function segmentMeetsBox(from: Point, to: Point, box: Bounds): boolean {
   ] as const) {
     const way = end - start;
     if (way === 0) {
-      if (start < min || start > max) return false;
+      if (start < min || start > max) return undefined;
       continue;
     }
     const a = (min - start) / way;
@@ -20,5 +25,5 @@ export function segmentMeetsBox(from: Point, to: Point, box: Bounds): boolean {
     enter = Math.max(enter, Math.min(a, b));
     leave = Math.min(leave, Math.max(a, b));
   }
-  return enter <= leave;
+  return enter <= leave ? enter : undefined;
 }

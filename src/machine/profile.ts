@@ -90,7 +90,7 @@ export interface MachineProfile {
 }
 
 /** The no-go zones as boxes in the bed frame. */
-export function noGoZones({ noGo = [] }: MachineProfile) {
+export function noGoZones({ noGo = [] }: Pick<MachineProfile, 'noGo'>) {
   return noGo.map(({ name, x, y, width, depth }) => ({
     name,
     box: { minX: x, minY: y, maxX: x + width, maxY: y + depth },

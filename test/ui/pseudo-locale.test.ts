@@ -34,7 +34,7 @@ const NAMES = new Set([
 
 /** What GTK and libadwaita say by themselves, and works of maintenance, which a person names. */
 const NOT_OURS =
-  /^(No Results Found|Try a different search.|Apply|Clear [Ee]ntry|_Edit|_Copy|Search( preferences)?|Dismiss|Clean the lens|Clean and oil the rails)$/;
+  /^(No Results Found|Try a different search.|Apply|Clear [Ee]ntry|_Edit|_Copy|Search( preferences)?|Dismiss|Search…|\(None\)|Clean the lens|Clean and oil the rails)$/;
 
 /** GTK names the keys itself. */
 const KEYS =

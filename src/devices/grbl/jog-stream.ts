@@ -135,7 +135,7 @@ export class JogStream {
     const room = Math.max(0, this.#deps.guard.roomAlong(direction) - queued);
     if (room > MIN_ROOM || this.#run !== undefined) return room;
     const sentence = msg(
-      'The head is at the end of its reach: it can only be moved back from there.',
+      'The head is at the end of its reach, or at a no-go zone: it can only be moved back from there.',
     );
     throw new AppError('device.out-of-reach', sentence);
   }
