@@ -51,6 +51,8 @@ describe('a job over a real port', function () {
     it('when the board restarts', async () => {
       await using wire = await JobOnWire.running({ faults: { rebootAtLine: MIDDLE } });
       await wire.failed(/restarted by itself .* check its power and cable, then home it/);
+      // Greeted again: before, the machine is busy whatever its position is.
+      await until(() => wire.state.condition === 'idle');
       await wire.refusesToStart('lost');
     });
 
