@@ -11,6 +11,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { withDecoded } from './decoded-pictures.mjs';
 import { compareInk, darknessOf, keepInks } from './ink.mjs';
 
 const [folder, word = ''] = process.argv.slice(2);
@@ -81,16 +82,6 @@ function inOrder({ shapes, ...art }) {
     layers: [{ name: 'page' }],
     shapes: shapes.map((shape) => ({ ...shape, layer: 0 })),
   };
-}
-
-/** What draws the art here draws pictures that are drawings themselves coarsely. */
-async function withDecoded(art) {
-  const shapes = art.shapes.map(async (shape) => {
-    if (shape.kind !== 'bitmap') return shape;
-    const encoded = await sharp(shape.encoded, { unlimited: true }).png().toBuffer();
-    return { ...shape, encoded, mediaType: 'image/png' };
-  });
-  return { ...art, shapes: await Promise.all(shapes) };
 }
 
 /** In whole pixels, from a page in points. */

@@ -10,6 +10,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import sharp from 'sharp';
+import { withDecoded } from './decoded-pictures.mjs';
 import { compareInk, inkOf, keepInks } from './ink.mjs';
 
 const [folder, word = ''] = process.argv.slice(2);
@@ -116,16 +117,6 @@ function besideOf(file) {
     return [link, existsSync(linked) ? readFileSync(linked) : null];
   });
   return Object.fromEntries(files);
-}
-
-/** What draws the art here knows fewer kinds of pictures than Kerf. */
-async function withDecoded(art) {
-  const shapes = art.shapes.map(async (shape) => {
-    if (shape.kind !== 'bitmap') return shape;
-    const encoded = await sharp(shape.encoded, { unlimited: true }).png().toBuffer();
-    return { ...shape, encoded, mediaType: 'image/png' };
-  });
-  return { ...art, shapes: await Promise.all(shapes) };
 }
 
 function svgFiles(below) {

@@ -24,7 +24,7 @@ import {
 } from '../machine/reach.js';
 import type { Zone } from '../toolpath/zone-watch.js';
 import { isPlaced, type PositionTrust } from './contract/state.js';
-import { assertClear, roomBefore, zonesOfMachine } from './no-go-zones.js';
+import { assertClear, intoZone, roomBefore, zonesOfMachine } from './no-go-zones.js';
 
 /** What a session knows at this moment. */
 export interface GuardedPosition {
@@ -62,7 +62,7 @@ export class MotionGuard {
     this.#place = place;
   }
 
-  /** Throws `device.out-of-reach`. */
+  /** Throws `device.out-of-reach` or `machine.no-go`. */
   assertStep(by: Point): void {
     const { ground } = this;
     const end = { x: ground.head.x + by.x, y: ground.head.y + by.y };
@@ -87,7 +87,7 @@ export class MotionGuard {
     }
   }
 
-  /** `to` in work coordinates, or the machine's own. Throws `device.out-of-reach` or `device.position-unknown`. */
+  /** `to` in work coordinates, or the machine's own. Throws `device.out-of-reach`, `device.position-unknown` or `machine.no-go`. */
   assertGoTo(to: Point, frame: 'work' | 'machine'): void {
     const { x, y } = frame === 'work' ? this.#place().start.workOffset : ORIGIN;
     this.#assertTrusted();
@@ -99,7 +99,7 @@ export class MotionGuard {
     this.#end = end;
   }
 
-  /** `bounds` in work coordinates. Throws `device.out-of-reach` or `device.position-unknown`. */
+  /** `bounds` in work coordinates. Throws `device.out-of-reach`, `device.position-unknown` or `machine.no-go`. */
   assertFrame({ minX, minY, maxX, maxY }: Bounds): void {
     this.#assertTrusted();
     const { x, y } = this.#place().start.workOffset;
@@ -124,7 +124,7 @@ export class MotionGuard {
     });
   }
 
-  /** Throws `device.out-of-reach` where the program that was followed leads too far. */
+  /** Throws `device.out-of-reach` where the program that was followed leads too far, `machine.no-go` where into a zone. */
   assertProgram(followed: ProgramReach): void {
     const { box, lines, trouble, noGo } = followed.led;
     if (trouble !== undefined) {
@@ -144,7 +144,7 @@ export class MotionGuard {
     this.#modes = followed.modes;
   }
 
-  /** A line that a person typed. Throws `device.out-of-reach`. */
+  /** A line that a person typed. Throws `device.out-of-reach` or `machine.no-go`. */
   assertLine(text: string): void {
     const followed = this.follow();
     const { takesFlags } = this.#place().start.rules;
@@ -172,7 +172,7 @@ export class MotionGuard {
       : faultOfWay(box, this.ground, CURES.line);
     this.#refuse(fault);
     if (isPlain) assertClear(this.#zones, [head, { x, y }]);
-    else if (noGo !== undefined) throw enters(noGo);
+    else if (noGo !== undefined) throw intoZone(noGo.zone);
     this.#end = { x, y };
   }
 

@@ -33,12 +33,16 @@ export function zonesOfMachine(
 /** The corners of a way by hand. A head that stands in a zone may leave it. Throws `machine.no-go`. */
 export function assertClear(zones: readonly Zone[], way: readonly [Point, ...Point[]]): void {
   const hit = zones.filter(isAway(way[0])).find(({ box }) => meets(way, box));
-  if (hit === undefined) return;
+  if (hit !== undefined) throw intoZone(hit.name);
+}
+
+/** Of a move or a line by hand. */
+export function intoZone(zone: string): AppError {
   const sentence = msg(
     'This would lead the head into the no-go zone "{zone}": go around it, or change the zone in the profile.',
-    { zone: hit.name },
+    { zone },
   );
-  throw new AppError('machine.no-go', sentence);
+  return new AppError('machine.no-go', sentence);
 }
 
 /** How far the head may go that way (a vector of length 1) before it comes to a zone, at most `room`. */

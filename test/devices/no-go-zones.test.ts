@@ -110,6 +110,8 @@ describe('a no-go zone', () => {
     const arc = ['G90', 'G0X100Y100', 'G2X300Y100I100J0F600'];
     assert.throws(() => runs(guardAt({ head: { x: 0, y: 0 } }), arc), NO_GO);
     assert.throws(() => guardAt(from).assertLine('G0X200'), NO_GO);
+    const typedArc = () => guardAt({ head: { x: 100, y: 100 } }).assertLine('G2X300Y100I100J0F600');
+    assert.throws(typedArc, (error: Error) => /^This would lead .* "clamp"/.test(error.message));
     assert.throws(() => guardAt(from).assertLine('$J=G91X200F600'), NO_GO);
   });
 

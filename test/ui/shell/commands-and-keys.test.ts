@@ -39,59 +39,48 @@ describe('commands, their names and their keys', () => {
 
   const accels = (name: string) => shown.application.getAccelsForAction(name);
 
-  it('are found by letters and run when the palette is gone', async () => {
+  const paletteOf = (...actions: readonly WindowAction[]) => {
     const ran: string[] = [];
-    const two = action({ id: 'two', label: N_('Zoom to the Selection') });
-    const palette = openCommandPalette(shown.main.window, [action({}), two], ({ id }) => {
-      ran.push(id);
-    });
+    const palette = openCommandPalette(shown.main.window, actions, ({ id }) => ran.push(id));
     const [entry] = shown.all(Gtk.SearchEntry, palette);
-    entry!.setText('zsel');
+    return { ran, palette, entry: entry! };
+  };
+  const zoom = action({ id: 'two', label: N_('Zoom to the Selection') });
+
+  it('are found by letters and run when the palette is gone', async () => {
+    const { ran, palette, entry } = paletteOf(action({}), zoom);
+    entry.setText('zsel');
     await until(() => shown.all(Gtk.ListBoxRow, palette).length === 1);
-    entry!.emit('activate');
+    entry.emit('activate');
     await until(() => ran.length > 0 && !palette.getMapped());
     assert.deepEqual(ran, ['two']);
   });
 
   it('are those of what was typed also where Return follows at once', async () => {
-    const ran: string[] = [];
-    const two = action({ id: 'two', label: N_('Zoom to the Selection') });
-    const palette = openCommandPalette(shown.main.window, [action({}), two], ({ id }) => {
-      ran.push(id);
-    });
-    const [entry] = shown.all(Gtk.SearchEntry, palette);
-    entry!.setText('zsel');
-    entry!.emit('activate');
+    const { ran, palette, entry } = paletteOf(action({}), zoom);
+    entry.setText('zsel');
+    entry.emit('activate');
     await until(() => ran.length > 0 && !palette.getMapped());
     assert.deepEqual(ran, ['two']);
   });
 
   it('are passed over where they cannot be run', async () => {
-    const ran: string[] = [];
     const off = { isEnabled: () => false };
     const [one, two, three] = ['one', 'two', 'three'].map((id, i) =>
       action({ id, label: N_('Zoom'), ...(i !== 1 && off) }),
     );
-    const palette = openCommandPalette(shown.main.window, [one!, two!, three!], ({ id }) => {
-      ran.push(id);
-    });
-    const [entry] = shown.all(Gtk.SearchEntry, palette);
-    entry!.emit('activate');
+    const { ran, palette, entry } = paletteOf(one!, two!, three!);
+    entry.emit('activate');
     await until(() => ran.length > 0 && !palette.getMapped());
     assert.deepEqual(ran, ['two']);
   });
 
   it('are not run while they are not to be had, and nothing is where nothing is found', async () => {
-    const ran: string[] = [];
-    const off = action({ id: 'off', isEnabled: () => false });
-    const palette = openCommandPalette(shown.main.window, [off], ({ id }) => {
-      ran.push(id);
-    });
-    const [entry] = shown.all(Gtk.SearchEntry, palette);
-    entry!.emit('activate');
-    entry!.setText('zzz');
+    const { ran, palette, entry } = paletteOf(action({ id: 'off', isEnabled: () => false }));
+    entry.emit('activate');
+    entry.setText('zzz');
     await until(() => shown.all(Gtk.ListBoxRow, palette).length === 0);
-    entry!.emit('activate');
+    entry.emit('activate');
     assert.deepEqual([ran, palette.getVisible()], [[], true]);
     palette.close();
     await until(() => !palette.getMapped());
