@@ -86,6 +86,7 @@ const QUICK = [
   'stream/process-faults',
   'stream/reattach',
   'stream/stream-channel',
+  'stream/stop-after-loss',
   'stream/stream-client',
   'stream/supervisor-rules',
   'stream/wire-bundle',

@@ -20,6 +20,7 @@ import { Guard, startGuardian, UNGUARDED } from '../stream/guard.js';
 import { HoursMeter } from '../stream/hours-meter.js';
 import { openAddress } from '../stream/open-address.js';
 import { onFault, putOut } from '../stream/process-faults.js';
+import { StopAfterLoss } from '../stream/stop-after-loss.js';
 import { forkChannel, socketChannel } from '../stream/stream-channel.js';
 import { readToStream } from '../stream/stream-messages.js';
 import { StreamSupervisor } from '../stream/stream-supervisor.js';
@@ -41,6 +42,7 @@ const host = new ConnectionManager({
   hours: new HoursMeter(reportDamage),
   journals: new JournalFolder(),
   guard,
+  stopAfterLoss: new StopAfterLoss({ write: writeOnce, clock: wallClock }),
   memory: (address) => PositionFile.open(address, undefined, reportDamage),
 });
 const SETTLE_MS = 500;

@@ -9,6 +9,9 @@ export const STOP_UNCONFIRMED = msg(
 export const LOST_AT_WORK = msg(
   'The connection was lost while the machine was at work: it drives on with what it has received, and the beam may stay on then. Switch the laser off at its own switch, check cable, network and power, then connect again.',
 );
+export const STOPPED_AFTER_LOSS = msg(
+  'The connection was lost while the machine was at work. It could be reached again and was sent the emergency stop: check that the beam is off, then connect and home it.',
+);
 export const RESTARTED = msg(
   'The controller restarted by itself and has forgotten where the head is; check its power and cable, then home it or set zero.',
 );

@@ -16,12 +16,18 @@ import type { JournalFile } from '../devices/journal-file.js';
 import type { JournalFolder } from '../devices/journal-folder.js';
 import type { PositionFile } from '../devices/position-file.js';
 import { recognising } from '../devices/recognise-firmware.js';
-import { LOST_AT_WORK, STOP_UNCONFIRMED } from '../devices/session-sentences.js';
+import {
+  LOST_AT_WORK,
+  STOP_UNCONFIRMED,
+  STOPPED_AFTER_LOSS,
+} from '../devices/session-sentences.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Transport } from '../transport/contract.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import type { Guard } from './guard.js';
+import type { Watched } from './guardian.js';
 import type { HoursMeter } from './hours-meter.js';
+import type { StopAfterLoss } from './stop-after-loss.js';
 import { WireBundle } from './wire-bundle.js';
 
 export interface ConnectionManagerDeps {
@@ -36,6 +42,8 @@ export interface ConnectionManagerDeps {
   readonly journals?: Pick<JournalFolder, 'open'>;
   /** Switches the beam off when this process no longer can; nothing else does. */
   readonly guard?: Pick<Guard, 'watch' | 'release'>;
+  /** Stops a machine in the network whose link was lost at work; nothing else does while this process lives. */
+  readonly stopAfterLoss?: Pick<StopAfterLoss, 'begin' | 'callOff'>;
   /** What was known of the position of each machine; without it every session begins in doubt. */
   memory?(address: string): Promise<PositionFile>;
 }
@@ -138,13 +146,10 @@ export class ConnectionManager {
 
   /** Starts the guardian before anything may burn. */
   async #carryOut(connection: Connection, command: SessionCommand): Promise<void> {
-    const { account, address, machine, session } = connection;
+    const { account, address, session } = connection;
     const { guard } = this.#deps;
     const settle = account.begin(command);
-    if (account.isOurs && address !== VIRTUAL_ADDRESS) {
-      const { emergencyStopBytes } = findDriver(this.#deps.drivers, machine);
-      guard?.watch({ address, emergencyStopBytes: [...emergencyStopBytes] });
-    }
+    if (account.isOurs && address !== VIRTUAL_ADDRESS) guard?.watch(this.#watched(connection));
     try {
       await session.command(command);
       settle();
@@ -153,6 +158,11 @@ export class ConnectionManager {
       if (!account.isOurs) guard?.release();
       throw error;
     }
+  }
+
+  #watched({ address, machine }: Connection): Watched {
+    const { emergencyStopBytes } = findDriver(this.#deps.drivers, machine);
+    return { address, emergencyStopBytes: [...emergencyStopBytes] };
   }
 
   #chooseToOutlive(isWanted: boolean): void {
@@ -179,6 +189,8 @@ export class ConnectionManager {
     const opening = new AbortController();
     this.#opening = opening;
     await ended;
+    // What connects now sees for itself what the machine does.
+    if (await this.#deps.stopAfterLoss?.callOff()) this.#deps.guard?.release();
     const driver = findDriver(this.#deps.drivers, machine);
     this.#emit({ ...OFFLINE, condition: 'connecting', port: address });
     try {
@@ -238,8 +250,8 @@ export class ConnectionManager {
         const message = reason && isBeamInDoubt ? LOST_AT_WORK : reason?.sentence;
         // The session is informed as well and fails its job before it is disposed.
         queueMicrotask(() => {
-          // Nothing reconnects to a lost machine by itself, not even the guardian.
-          if (this.#connection === connection) this.#deps.guard?.release();
+          if (this.#connection === connection)
+            this.#leaveLost(connection, reason !== undefined && isBeamInDoubt);
           this.#drop(connection, message === undefined ? OFFLINE : { ...OFFLINE, message });
         });
       }),
@@ -263,6 +275,18 @@ export class ConnectionManager {
       await transport.close();
       throw error;
     }
+  }
+
+  /** Nothing reconnects to a lost machine by itself, and its guardian does not; at most it is sent the stop. */
+  #leaveLost(connection: Connection, isBeamInDoubt: boolean): void {
+    const { guard, stopAfterLoss } = this.#deps;
+    const isBeingStopped =
+      isBeamInDoubt &&
+      stopAfterLoss?.begin(this.#watched(connection), (isSent) => {
+        guard?.release();
+        if (isSent) this.#emit({ ...OFFLINE, message: STOPPED_AFTER_LOSS });
+      });
+    if (!isBeingStopped) guard?.release();
   }
 
   /** A journal that cannot be read may tell of a job that was broken off anywhere. */

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import assert from 'node:assert/strict';
+import type { Watched } from '../../src/stream/guardian.js';
+import { StopAfterLoss } from '../../src/stream/stop-after-loss.js';
+import { VirtualTime } from '../devices/virtual-time.js';
+
+const LASER: Watched = { address: 'tcp://laser:23', emergencyStopBytes: [0x21, 0x18] };
+
+describe('the stop for a machine whose link was lost at work', () => {
+  /** `isThere` says whether the network lets something through. */
+  const bench = (isThere: () => boolean) => {
+    const time = new VirtualTime();
+    const sent: [at: number, address: string, bytes: string][] = [];
+    let tries = 0;
+    const stop = new StopAfterLoss({
+      clock: time,
+      write: async (address, bytes) => {
+        tries++;
+        if (isThere()) sent.push([time.now(), address, Buffer.from(bytes).toString('hex')]);
+        return isThere();
+      },
+    });
+    const ends: boolean[] = [];
+    return {
+      time,
+      stop,
+      sent,
+      ends,
+      onOver: (isSent: boolean) => ends.push(isSent),
+      tries: () => tries,
+    };
+  };
+
+  it('is sent once, as soon as the network is back', async () => {
+    const { time, stop, sent, ends, onOver } = bench((): boolean => time.now() >= 20);
+    assert.equal(stop.begin(LASER, onOver), true);
+    await time.pass(19);
+    assert.deepEqual([sent, ends], [[], []]);
+    await time.pass(100);
+    assert.deepEqual([sent, ends], [[[20, LASER.address, '2118']], [true]]);
+    assert.equal(await stop.callOff(), false);
+  });
+
+  it('is given up after a minute, and that is said', async () => {
+    const { time, stop, ends, onOver, tries } = bench(() => false);
+    stop.begin(LASER, onOver);
+    await time.pass(59);
+    assert.deepEqual(ends, []);
+    await time.pass(2);
+    const made = tries();
+    await time.pass(600);
+    assert.deepEqual([ends, tries(), time.pendingTimers], [[false], made, 0]);
+  });
+
+  it('is called off by the next connection, which waits for what is on its way', async () => {
+    const time = new VirtualTime();
+    let answer: (isTaken: boolean) => void = () => undefined;
+    const write = () =>
+      new Promise<boolean>((resolve) => {
+        answer = resolve;
+      });
+    const stop = new StopAfterLoss({ clock: time, write });
+    const ends: boolean[] = [];
+    stop.begin(LASER, (isSent) => ends.push(isSent));
+    let isFree = false;
+    const calledOff = stop.callOff().then((wasTried) => {
+      isFree = true;
+      return wasTried;
+    });
+    await time.pass(1);
+    assert.equal(isFree, false);
+    answer(false);
+    assert.equal(await calledOff, true);
+    await time.pass(120);
+    assert.deepEqual([ends, time.pendingTimers], [[], 0]);
+    assert.equal(await stop.callOff(), false, 'there is nothing left to call off');
+  });
+
+  it('is no affair of a port of this computer, whose name may be another device’s by then', async () => {
+    for (const address of ['/dev/ttyUSB0', '/dev/serial/by-id/usb-laser', 'virtual:']) {
+      const { time, stop, ends, onOver, tries } = bench(() => true);
+      assert.equal(stop.begin({ ...LASER, address }, onOver), false, address);
+      await time.pass(120);
+      assert.deepEqual([ends, tries()], [[], 0]);
+    }
+    for (const address of [
+      'ws://laser/',
+      'wss://laser:81/ws',
+      'udp://laser:50200',
+      'TCP://laser:23',
+    ]) {
+      const { time, stop, ends, onOver } = bench(() => true);
+      assert.equal(stop.begin({ ...LASER, address }, onOver), true, address);
+      await time.pass(1);
+      assert.deepEqual(ends, [true]);
+    }
+  });
+});
