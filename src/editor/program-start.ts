@@ -5,11 +5,12 @@ import type { MachineState, WorkSystem } from '../devices/contract/state.js';
 
 /** Nothing while the position of the head cannot be believed. */
 export function programStart(state: MachineState): ProgramStart | undefined {
-  const { trust, position, machinePosition, activeWcs, workOffsets } = state;
+  const { trust, position, machinePosition, activeWcs, workOffsets, reach } = state;
   if (state.condition === 'offline' || trust !== 'known') return undefined;
   return {
     start: { x: position.x, y: position.y },
     zero: { x: machinePosition.x - position.x, y: machinePosition.y - position.y },
+    ...(reach !== undefined && { reach }),
     ...(activeWcs !== undefined && { coordinates: numberOf(activeWcs) }),
     ...(workOffsets !== undefined && { zeros: zerosOf(workOffsets) }),
   };

@@ -5,11 +5,13 @@ import { msg } from '../base/message.js';
 import { assertPlainFile } from '../base/read-plain-file.js';
 import type { ProgramStart } from '../devices/contract/program-format.js';
 import { driverOf } from '../devices/index.js';
-import { isEmpty } from '../geometry/bounds.js';
+import { zonesOfMachine } from '../devices/no-go-zones.js';
+import { type Bounds, isEmpty } from '../geometry/bounds.js';
 import { type MachineProfile, noGoZones } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { ExecutionContext } from '../tasker/index.js';
 import { boundsToMachine, machineMap } from '../toolpath/to-machine.js';
+import type { Zone } from '../toolpath/zone-watch.js';
 
 export interface SurveyRequest {
   readonly path: string;
@@ -28,10 +30,7 @@ export async function surveyProgram(
   context.setMessage(msg('Checking {path}', { path }));
   assertPlainFile(path);
   const { bed } = machine;
-  const zones = noGoZones(machine).map(({ name, box }) => ({
-    name,
-    box: boundsToMachine(box, bed),
-  }));
+  const zones = zonesOf(machine, from);
   const { program } = driverOf(machine);
   const surveyor = program.survey(machine, { maxS, zones, ...(from && { from }) });
   for await (const chunk of createReadStream(path)) {
@@ -51,4 +50,20 @@ export async function surveyProgram(
       y: map.flipY * y + map.y,
     })),
   };
+}
+
+/**
+ * Work coordinates. Where the machine does not report where its bed and the zero of the work lie, this zero is
+ * taken for the corner of the bed.
+ */
+function zonesOf(machine: MachineProfile, from: ProgramStart | undefined): readonly Zone[] {
+  if (from?.zero === undefined || from.reach === undefined) {
+    const onBed = (box: Bounds) => boundsToMachine(box, machine.bed);
+    return noGoZones(machine).map(({ name, box }) => ({ name, box: onBed(box) }));
+  }
+  const { x, y } = from.zero;
+  return zonesOfMachine(machine, from.reach).map(({ name, box }) => ({
+    name,
+    box: { minX: box.minX - x, minY: box.minY - y, maxX: box.maxX - x, maxY: box.maxY - y },
+  }));
 }

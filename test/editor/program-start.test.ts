@@ -16,6 +16,8 @@ describe('what is known before the first line of a program', () => {
     assert.deepEqual(programStart(KNOWN), {
       ...{ start: { x: 3, y: 4 }, zero: { x: 10, y: 0 } },
     });
+    const reach = { x: { from: 0, to: 400 }, y: { from: -400, to: 0 }, by: 'board' } as const;
+    assert.deepEqual(programStart({ ...KNOWN, reach })?.reach, reach);
     const workOffsets = { G54: { x: 0, y: 0 }, G56: { x: 10, y: 20 } };
     assert.deepEqual(programStart({ ...KNOWN, activeWcs: 'G56', workOffsets }), {
       ...{ start: { x: 3, y: 4 }, zero: { x: 10, y: 0 } },

@@ -75,6 +75,24 @@ describe('the survey of a program', () => {
     assert.deepEqual(await hits('back-right', clamp), []);
   });
 
+  it('looks for zones where they lie on the bed, wherever the zero of the work is', async () => {
+    const path = join(folder.path, 'a.gcode');
+    writeFileSync(path, PROGRAM);
+    const { bed } = VIRTUAL_LASER;
+    // A board that counts down to 0, as stock GRBL does after homing.
+    const x = { from: -bed.width, to: 0 };
+    const reach = { x, y: { from: -bed.depth, to: 0 }, by: 'board' } as const;
+    const hits = async (at: { readonly x: number; readonly y: number }) => {
+      const noGo = [{ name: 'Clamp', ...at, width: 4, depth: 4 }];
+      const zero = { x: 100 - bed.width, y: 50 - bed.depth };
+      const from = { start: { x: 0, y: 0 }, zero, reach };
+      const machine = { ...VIRTUAL_LASER, noGo };
+      return (await survey({ path, machine, maxS: 1000, from })).zoneHits?.map(({ zone }) => zone);
+    };
+    assert.deepEqual(await hits({ x: 118, y: 68 }), ['Clamp']);
+    assert.deepEqual(await hits({ x: 18, y: 18 }), []);
+  });
+
   it('counts relative moves from where the head stands, where that is known', async () => {
     const path = join(folder.path, 'a.gcode');
     writeFileSync(path, 'G21 G91\nM4 S0\nG0 X10\nG1 X20 S500 F600\n');

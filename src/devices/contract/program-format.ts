@@ -10,6 +10,7 @@ import { labelled, msg } from '../../base/message.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
+import type { Reach } from '../../machine/reach.js';
 import type { UnjudgedLine, WorkFacts } from '../../machine/start-facts.js';
 import type { MoveSink } from '../../toolpath/moves.js';
 import type { Zone } from '../../toolpath/zone-watch.js';
@@ -36,6 +37,8 @@ export interface ProgramStart {
   readonly start: Point;
   /** Where the zero in force lies, machine coordinates. */
   readonly zero?: Point;
+  /** From where to where the machine counts, machine coordinates. */
+  readonly reach?: Reach;
   /** 54…59, and where the zeros lie, machine coordinates; as far as the machine reports it. */
   readonly coordinates?: number;
   readonly zeros?: Readonly<Partial<Record<number, Point>>>;
