@@ -83,6 +83,8 @@ export function purposeOfName(name: string): Purpose | undefined {
   if (isNegated(words) && words.some((word) => ANY_WORK.test(word))) return 'nothing';
   const found = words.flatMap((word) => purposeOfWord(word) ?? []);
   if (found.length === 0) return undefined;
+  const contrasted = purposeBeforeContrast(words);
+  if (contrasted !== undefined) return contrasted;
   return isNegated(words) ? 'nothing' : MILDEST.find((purpose) => found.includes(purpose));
 }
 
@@ -113,6 +115,16 @@ function wordsOf(name: string): string[] {
 
 /** Most names are: nothing in them needs a longer look. */
 const PLAIN = /^[a-z\d _-]*$/;
+
+/** What "engrave, not cut" and "nur gravieren, nicht schneiden" are for. */
+function purposeBeforeContrast(words: readonly string[]): Purpose | undefined {
+  const [not = '', other = ''] = words.slice(-2);
+  const unwanted = purposeOfWord(other);
+  const before = words.slice(0, -2);
+  if (unwanted === undefined || !NEGATIONS.has(not) || isNegated(before)) return undefined;
+  const wanted = before.flatMap((word) => purposeOfWord(word) ?? []);
+  return MILDEST.find((purpose) => purpose !== unwanted && wanted.includes(purpose));
+}
 
 /** "No. 3 cut" is a number, not a no. */
 function isNegated(words: readonly string[]): boolean {

@@ -40,6 +40,21 @@ describe('the name of a layer', () => {
     });
   }
 
+  it('says what it is for where it says besides what it is not', () => {
+    const names = [
+      ['Engrave (not cut)', 'engrave'],
+      ['Nur gravieren, nicht schneiden', 'engrave'],
+      ['graver sans couper', 'engrave'],
+      ['fold lines - no cut', 'score'],
+      ['CUT_not_engrave', 'cut'],
+      ['not cut, not engraved', 'nothing'],
+      ['cut, but not cut', 'nothing'],
+      ['do not engrave or cut', 'nothing'],
+      ['engrave not', 'nothing'],
+    ] as const;
+    for (const [name, purpose] of names) assert.equal(purposeOfName(name), purpose, name);
+  });
+
   it('says nothing where only letters are alike', () => {
     const names = `Layer 1|Ebene 1|Calque 1|shortcut|execute|Scutum|sketch|stretch|gravel|gravity|Fritz|rainbow
       Abschnitt 2|Background music|Safe|Dinner menu template|Off-road|Fond of you|registration holes|Frame|Box|scorpion|Red|Outline|figure_1|g10|svgGroup|no name|Vincent|`;
