@@ -44,10 +44,15 @@ async function isAnnounced(address: string, folder: string): Promise<boolean> {
     if (guardian === undefined) continue;
     const path = join(folder, name);
     if (await isOver(guardian, path)) await rm(path, { force: true });
-    // It may be gone by now: then it has been said.
-    else if ((await readFile(path, 'utf8').catch(() => undefined)) === address) return true;
+    else if (await mayName(path, address)) return true;
   }
   return false;
+}
+
+/** Also while it is being written, so that it does not show yet whose it is. */
+async function mayName(path: string, address: string): Promise<boolean> {
+  const named = await readFile(path, 'utf8').catch(() => undefined); // Gone by now: then it has been said.
+  return named === address || named === '';
 }
 
 async function isOver(guardian: string, path: string): Promise<boolean> {

@@ -28,6 +28,20 @@ describe('the note of an emergency stop', () => {
     assert.deepEqual(readdirSync(scratch.path), []);
   });
 
+  it('counts from the moment in which it is begun', async () => {
+    using scratch = scratchFolder();
+    const note = join(scratch.path, `emergency-stop-${processName()}`);
+    writeFileSync(note, '');
+    let isSaid = false;
+    const said = emergencyStopSent('/dev/ttyUSB0', undefined, scratch.path).then(() => {
+      isSaid = true;
+    });
+    await emergencyStopSent('/dev/ttyUSB0', undefined, '/proc/kerf');
+    assert.equal(isSaid, false);
+    writeFileSync(note, LASER);
+    await said;
+  });
+
   it('is waited for no longer than somebody wants', async () => {
     using scratch = scratchFolder();
     using _note = announceEmergencyStop(LASER, scratch.path);
