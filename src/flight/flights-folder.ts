@@ -2,6 +2,7 @@
 /** Where flights lie: one file per connection, named by time and machine; the oldest go. */
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isAlive } from '../base/is-alive.js';
 import { makeFolder } from '../base/make-folder.js';
 import { stateFolder } from '../base/user-folders.js';
 
@@ -21,7 +22,8 @@ export async function placeForFlight(
 ): Promise<string> {
   await makeFolder(folder, 0o700);
   const ofMachine = await flightsIn(folder, machineId);
-  await Promise.all(ofMachine.slice(KEPT_PER_MACHINE - 1).map((path) => rm(path, { force: true })));
+  const old = ofMachine.slice(KEPT_PER_MACHINE - 1).filter((path) => !isBeingWritten(path));
+  await Promise.all(old.map((path) => rm(path, { force: true })));
   const time = startedAt.toISOString().replaceAll(':', '-');
   return join(folder, `${time}_${process.pid}_${machineId}${FLIGHT_ENDING}`);
 }
@@ -35,6 +37,12 @@ export async function flightsIn(folder: string, machineId?: string): Promise<rea
     .reverse()
     .map((name) => join(folder, name))
     .filter((path) => machineId === undefined || machineOf(path) === machineId);
+}
+
+/** By another process: this one begins a flight only when those before it are over. */
+function isBeingWritten(path: string): boolean {
+  const writer = Number(/_(\d+)_[^_/]+$/.exec(path)?.[1]);
+  return writer !== process.pid && isAlive(writer);
 }
 
 function machineOf(path: string): string | undefined {

@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mock } from 'node:test';
@@ -222,5 +229,21 @@ describe('the folder of flights', () => {
     const kept = await flightsIn(folder.path);
     assert.deepEqual(kept, [...started.slice(-8).reverse(), other]);
     assert.ok(readdirSync(folder.path).includes('notes.txt'));
+  });
+
+  it('keeps one that another process still writes, however old it is', async () => {
+    using folder = scratchFolder();
+    const flightOf = (pid: number, day: string) => {
+      const path = join(folder.path, `2025-01-${day}_${pid}_mine.kerf-flight`);
+      writeFileSync(path, '');
+      return path;
+    };
+    const running = flightOf(process.ppid, '01');
+    // Linux gives no process a number like this (PID_MAX_LIMIT).
+    const dead = flightOf(2 ** 22 + 1, '02');
+    const own = flightOf(process.pid, '03');
+    for (let day = 10; day < 20; day++) flightOf(process.pid, `${day}`);
+    await placeForFlight(folder.path, 'mine', new Date(Date.UTC(2026, 0, 1)));
+    assert.deepEqual([running, dead, own].map(existsSync), [true, false, false]);
   });
 });
