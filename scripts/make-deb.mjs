@@ -18,12 +18,14 @@ import { join, resolve } from 'node:path';
 import { filesBelow } from './files-below.mjs';
 import { copyTree, sourceTime } from './package/copy-tree.mjs';
 import { checksums, control, copyright, debianChangelog, zipped } from './package/deb-files.mjs';
+import { placeGiven } from './place-given.mjs';
 import { fail, root, say } from './speak.mjs';
 
 const work = join(root, 'build/package');
 const source = join(work, 'source');
 const tree = join(work, 'tree');
 const ownNode = join(source, `.node/node_modules/node-${process.platform}-${process.arch}`);
+const folder = resolve(placeGiven() ?? join(root, 'build'));
 const seconds = sourceTime();
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
@@ -35,7 +37,6 @@ copyTree(source);
 step(process.execPath, ['scripts/package/prepare.mjs'], { cwd: source });
 const architecture = output('dpkg', ['--print-architecture']);
 stage();
-const folder = resolve(process.argv[2] ?? join(root, 'build'));
 mkdirSync(folder, { recursive: true });
 const file = join(folder, `kerf_${version}_${architecture}.deb`);
 describe();

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checksumOf } from './flatpak/lock.mjs';
+import { placeGiven } from './place-given.mjs';
 import { isMain, root } from './speak.mjs';
 
 export function billOfMaterials() {
@@ -76,7 +77,8 @@ function usvg() {
 }
 
 if (isMain(import.meta.url)) {
+  const file = placeGiven();
   const text = `${JSON.stringify(billOfMaterials(), null, 2)}\n`;
-  if (process.argv[2] === undefined) process.stdout.write(text);
-  else writeFileSync(process.argv[2], text);
+  if (file === undefined) process.stdout.write(text);
+  else writeFileSync(file, text);
 }

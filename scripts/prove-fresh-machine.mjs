@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `node scripts/prove-fresh-machine.mjs [SUITE…] [--tests all|fast|none]`, as root: the two commands of the README in bare
-// roots of Debian 12 and 13 (noble: Ubuntu 24.04, where its archive is reached), with times: `npm start` by somebody
-// without rights, then with the packages that it asks for, then again, without a display, without a network; then the
-// tests. A picture of each first window goes to build/proof. Needs Xvfb, xwininfo, xwd and git here.
+// `node scripts/prove-fresh-machine.mjs [SUITE…] [--tests all|fast|none|'FILE…']`, as root: the two commands of the README
+// in bare roots of Debian 12 and 13 (noble: Ubuntu 24.04, where its archive is reached), with times: `npm start` by
+// somebody without rights, then with the packages that it asks for, then again, without a display, without a network;
+// then the tests, or those in the files that are named. A picture of each first window goes to build/proof. Needs Xvfb,
+// xwininfo, xwd and git here.
 
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';

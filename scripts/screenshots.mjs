@@ -5,13 +5,14 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { placeGiven } from './place-given.mjs';
 import { root } from './speak.mjs';
 import { displayEnvironment, startDisplay } from './virtual-display.mjs';
 
+const folder = placeGiven() ?? join(root, 'screenshots');
 await build();
 const display = await startDisplay();
 const entry = join(root, 'dist/test/ui/support/screens.js');
-const folder = process.argv[2] ?? join(root, 'screenshots');
 const env = { ...process.env, ...displayEnvironment(display.name), G_SLICE: 'always-malloc' };
 const { status } = spawnSync('dbus-run-session', ['--', process.execPath, entry, folder], {
   env,

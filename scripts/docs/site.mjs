@@ -2,10 +2,19 @@
 // `npm run docs [FOLDER]`: docs/, the documents at the root, and pages made from the definitions, as a static site in
 // build/site. Nothing is downloaded, neither by this nor by who reads it.
 
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build } from '../build.mjs';
-import { isMain, root, say } from '../speak.mjs';
+import { placeGiven } from '../place-given.mjs';
+import { fail, isMain, root, say } from '../speak.mjs';
 import { laidOut, STYLE } from './layout.mjs';
 
 const ICON = 'resources/icons/hicolor/scalable/apps/io.github.kerf_laser.Kerf.svg';
@@ -27,8 +36,19 @@ export async function writeSite(folder) {
   return pages.length;
 }
 
+/** Not there yet, empty, or a site that was written before. */
+export function isOursToReplace(folder) {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return (
+    names.length === 0 ||
+    ['index.html', 'style.css', 'icon.svg'].every((name) => names.includes(name))
+  );
+}
+
 if (isMain(import.meta.url)) {
+  const folder = resolve(placeGiven() ?? join(root, 'build/site'));
+  if (!isOursToReplace(folder))
+    fail(`${folder} has other files, which would be lost: name a new folder`);
   await build();
-  const folder = resolve(process.argv[2] ?? join(root, 'build/site'));
   say(`${await writeSite(folder)} pages: ${join(folder, 'index.html')}`);
 }

@@ -49,20 +49,21 @@ export function withScratch(use) {
   }
 }
 
-// The sockets of the display outside are there, so that nothing has to be installed to show a window.
 function enter(place, args, env) {
-  const mounts = [
-    `mount --rbind /dev '${place}/dev'`,
-    `mount -t sysfs sys '${place}/sys'`,
-    `mkdir -p '${place}/tmp/.X11-unix'`,
-    `mkdir -p /tmp/.X11-unix && mount --bind /tmp/.X11-unix '${place}/tmp/.X11-unix'`,
-  ];
+  const mounts = [`mount --rbind /dev '${place}/dev'`, `mount -t sysfs sys '${place}/sys'`];
+  if (env.DISPLAY !== undefined) mounts.push(...displayOutside(place));
   const words = args.map((word) => `'${word}'`).join(' ');
   const all = [...mounts, `exec chroot '${place}' sh /prove.sh ${words}`].join(' && ');
   const namespaces = ['-m', '-p', '-f', `--mount-proc=${place}/proc`];
   const stdio = ['ignore', 'inherit', 'inherit'];
   const clean = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', ...env };
   return spawnSync('unshare', [...namespaces, 'sh', '-c', all], { stdio, env: clean }).status === 0;
+}
+
+/** The sockets of the display outside are there, so that nothing has to be installed to show a window. */
+function displayOutside(place) {
+  const sockets = '/tmp/.X11-unix';
+  return [`mkdir -p '${place}${sockets}'`, `mount --bind ${sockets} '${place}${sockets}'`];
 }
 
 /** Made once. */

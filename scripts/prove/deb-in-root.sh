@@ -41,11 +41,15 @@ as_user 'LC_ALL=de_DE.UTF-8 kerf --help' | grep -q Laserwerkstatt && say 'speaks
 as_user 'kerf doctor' >/tmp/doctor 2>&1 || true
 grep -qi 'serial port' /tmp/doctor && say "the doctor looks at this computer: $(head -1 /tmp/doctor)"
 
+# Only root may make it.
+mkdir -p -m 1777 /tmp/.X11-unix
 cat >/tmp/window.sh <<'END'
 cd
-Xvfb :77 -screen 0 1280x800x24 >/dev/null 2>&1 & display=$!
-export DISPLAY=:77 GSK_RENDERER=cairo GTK_A11Y=none
-for i in $(seq 30); do xwininfo -root >/dev/null 2>&1 && break; sleep 1; done
+# A number that is free on the computer outside, too: its abstract sockets are seen here.
+Xvfb -displayfd 3 -screen 0 1280x800x24 3>number >/dev/null 2>&1 & display=$!
+for i in $(seq 30); do [ -s number ] && break; sleep 1; done
+[ -s number ] || { echo 'Xvfb did not start' >&2; exit 4; }
+export DISPLAY=:$(cat number) GSK_RENDERER=cairo GTK_A11Y=none
 dbus-run-session -- kerf coaster.gcode.none >/dev/null 2>&1 && exit 3
 show() {
   dbus-run-session -- sh -c "kerf /usr/lib/kerf/resources/samples/coaster.svg 2>>window.log & kerf=\$!

@@ -64,8 +64,11 @@ shows_window 120 unshare -n
 say 'without a network: a window'
 
 [ "$tests" = none ] && exit 0
-verb=test
-[ "$tests" = all ] || verb=test:$tests
+case $tests in
+  all) verb=test ;;
+  fast) verb=test:fast ;;
+  *) verb="test -- $tests" ;;
+esac
 # Tests need some packages more.
 as_user "npm run $verb" >/proof/log 2>&1 && status=0 || status=$?
 command=$(asked_for)

@@ -35,6 +35,15 @@ describe('the site of the documents', () => {
     );
   });
 
+  it('replaces a site that was written before, and no folder with other files', async () => {
+    const script = pathToFileURL(join(projectRoot, 'scripts/docs/site.mjs')).href;
+    const { isOursToReplace } = (await import(script)) as {
+      isOursToReplace(folder: string): boolean;
+    };
+    const places = [site, join(site, 'not-there'), scratch.path, join(site, 'images')];
+    assert.deepEqual(places.map(isOursToReplace), [true, true, false, false]);
+  });
+
   it('has no link that leads nowhere', () => {
     const lost = pagesOf(site).flatMap((page) =>
       linksIn(page)

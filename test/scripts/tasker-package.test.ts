@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: MIT
-/** The tasker as a package of its own, in an empty project: TypeScript, ES modules and CommonJS. */
+/**
+ * The tasker as a package of its own, in an empty project: TypeScript, ES modules and CommonJS. `scripts/prove-tasker.mjs`
+ * has npm install it there.
+ */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,42 +13,10 @@ import { projectRoot } from '../support/project-root.js';
 
 const modules = join(projectRoot, 'node_modules');
 
-const HEAVY = `import { defineTask } from 'kerf/tasker';
-export const sum = defineTask(import.meta.url, 'sum', (context, n) => {
-  context.setTotal(n);
-  let all = 0;
-  for (let i = 1; i <= n; i++) all += i;
-  context.setProgress(n);
-  return all;
-});
-`;
-const ES = `import { taskMgr } from 'kerf/tasker';
-import { sum } from './heavy.mjs';
-const wait = await taskMgr.addCoroutine(async () => 'waited').done;
-console.log(wait, await taskMgr.runProcess(sum, 10).done, await taskMgr.runThread(sum, 4).done);
-await taskMgr.shutdown();
-`;
-const COMMON = `const { taskMgr } = require('kerf/tasker');
-import('./heavy.mjs').then(async ({ sum }) => {
-  console.log(await taskMgr.runProcess(sum, 10).done, await taskMgr.runThread(sum, 4).done);
-  await taskMgr.shutdown();
-});
-`;
-const TYPED = `import { type ExecutionContext, type Task, defineTask, taskMgr } from 'kerf/tasker';
-export const half = defineTask(import.meta.url, 'half', (context: ExecutionContext, n: number): number => n / 2);
-export const task: Task<number> = taskMgr.runThread(half, 4);
-// @ts-expect-error The argument is a number.
-taskMgr.runThread(half, 'four');
-`;
-const TYPED_COMMON = `import tasker = require('kerf/tasker');
-export const task: tasker.Task<string> = tasker.taskMgr.addCoroutine(async () => 'done');
-`;
-
 describe('the package kerf/tasker', function () {
   this.timeout(120_000);
   const project = mkdtempSync(join(tmpdir(), 'kerf-tasker-'));
   const installed = join(project, 'node_modules/kerf');
-  const write = (name: string, text: string) => writeFileSync(join(project, name), text);
   const run = (...args: string[]) => {
     const done = spawnSync(process.execPath, args, { cwd: project, encoding: 'utf8' });
     assert.equal(done.status, 0, done.stdout + done.stderr);
@@ -61,6 +24,7 @@ describe('the package kerf/tasker', function () {
   };
 
   before(async () => {
+    cpSync(join(projectRoot, 'scripts/prove/tasker-project'), project, { recursive: true });
     mkdirSync(installed, { recursive: true });
     const script = pathToFileURL(join(projectRoot, 'scripts/tasker-package.mjs')).href;
     // The script's own export.
@@ -70,28 +34,18 @@ describe('the package kerf/tasker', function () {
     for (const name of ['workerpool', '@types/node', 'undici-types']) {
       cpSync(join(modules, name), join(project, 'node_modules', name), { recursive: true });
     }
-    write('package.json', '{ "private": true }');
   });
   after(() => rmSync(project, { recursive: true }));
 
   it('works from ES modules, in all three lanes', () => {
-    write('heavy.mjs', HEAVY);
-    write('main.mjs', ES);
     assert.equal(run('main.mjs'), 'waited 55 10');
   });
 
   it('works from CommonJS', () => {
-    write('heavy.mjs', HEAVY);
-    write('main.cjs', COMMON);
     assert.equal(run('main.cjs'), '55 10');
   });
 
   it('has its types for both', () => {
-    write('typed.mts', TYPED);
-    write('typed.cts', TYPED_COMMON);
-    const settings = { module: 'nodenext', target: 'es2023', strict: true, noEmit: true };
-    const compilerOptions = { ...settings, skipLibCheck: false, types: ['node'] };
-    write('tsconfig.json', JSON.stringify({ compilerOptions, files: ['typed.mts', 'typed.cts'] }));
     const { bin } = JSON.parse(readFileSync(join(modules, 'typescript/package.json'), 'utf8'));
     run(join(modules, 'typescript', bin.tsc), '-p', project);
   });

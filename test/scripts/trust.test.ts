@@ -65,4 +65,13 @@ describe('what Kerf stands on', () => {
       assert.ok(licenses.length > 0 && hashes[0].content.length >= 40, name);
     }
   });
+
+  it('is listed where a person says, and an option that is unknown is no name of a file', async () => {
+    const { placeIn } = await script('place-given.mjs');
+    assert.equal(placeIn(['-o', 'bill.json']), 'bill.json');
+    assert.equal(placeIn(['bill.json']), 'bill.json');
+    assert.equal(placeIn([]), undefined);
+    assert.throws(() => placeIn(['--help']), /--help/);
+    assert.throws(() => placeIn(['-o', 'one.json', 'two.json']), /one place is enough/);
+  });
 });
