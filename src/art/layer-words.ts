@@ -11,14 +11,16 @@ const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
      remplissage* relleno* riempiment* preenchiment* wypelnieni* vypln* заливк*
      *gravur* *gravier* graver* gravir* *graveer* gravyr* atzen atzung*
      gravee gravees grave graves grabad* grabar grabacion* incis* incid*
+     indgraver* rastrow* schraff*
      gravac* gravar gravad* gravat* grawer* rytin* ryti ryt kaiver* kazima* oyma*
      гравир* гравір* гравю* гравію* 彫刻* 雕刻* 刻字* 刻印* 각인* 조각* χαρακτ* χαραξ*`,
   ],
   [
     'score',
     `score scores scored scoring scoreline* fold folds folding foldline* valley creas* kiss kisscut* halfcut*
-     mark marks marked marking* perf perfor*
-     ritz* anritz* einritz* geritzt* falz* falt faltlinie* falten faltung* rillen rillung* markier* anzeichn*
+     mark marks marked marking* perf perfor* bend bends bending bendline*
+     ritz* anritz* einritz* geritzt* falz* falt faltlinie* falten faltung* rillen rillung* rilllin*
+     biegelin* biegekant* biegung* biegen knicklin* knickkant* buiglijn* zetlijn* doblad* gieci* zgieci* tracage markier* anzeichn*
      rainage* rainer rainur* pli plis plier pliage* marquage* marquer hendido* hender plegad* plegar
      pliegue* doblez dobleces doblar marcad* marcar marcac* marcat* marcaj*
      cordon* pieg* rigat* rigare biglatur* vinco vincos vincar vincagem dobra* dobrar vouw* ritsen ritslijn* rillijn*
@@ -28,7 +30,7 @@ const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
   [
     'cut',
     `cut cuts cutting cuttings cutout* cutline* cutpath* cutter cutcontour* lasercut* diecut*
-     thrucut* throughcut*
+     thrucut* throughcut* stanzen stanzlin* stanzkontur* stanzform* troquel* fustell* snijlaag snijcontour*
      *schneid* schnitt* ausschnitt* zuschnitt* laserschnitt* konturschnitt* *nschnitt
      couper coupe coupes coupee coupees decoup* cortar corte cortes cortad* recort*
      tagli* ritagli* *snijd* *snijlijn* snij uitsnij* doorsnij*
@@ -42,6 +44,7 @@ const WORDS: readonly (readonly [purpose: Purpose, words: string])[] = [
     'nothing',
     `guide guides guideline* construction constructionline* reference* notes annotation*
      comments dimensions hidden ignore ignored skip unused
+     anmerkung* referenz referenzen referenzlin* referencia referencias riferiment* ignorer
      hilfslinie* hilfsebene* konstruktion* notizen bemassung* ignorier*
      repere* cotation* guia guias construccion* notas ignorar guida costruzion* ignora
      hulplijn* constructie* notities prowadnic* pomocnicz* notatki voditk* pomocn* poznamky

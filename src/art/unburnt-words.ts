@@ -12,7 +12,8 @@ const ANYWHERE = parsed(
    printer mark|printers mark|bounding box|bbox|safe area|safe zone|safe margin|safety area|safety margin
    safety line|safety zone|bleed area|bleed line|bleed box|title block|tool layer|keep out|keepout|no go zone
    crop box|crop area|trim box|page border|art board|work area|laser bed|bed outline|dimension line
-   measurement|for reference|not to scale
+   measurement|for reference|not to scale|bend extent
+   iv tangent|iv roll tangent|iv arc center|iv tool center|iv unconsumed
    schnittmark|passermark|passkreuz|registermark|beschnittmark|beschnittzugabe|anschnitt|druckmark|schutzzone
    sicherheitsabstand|sicherheitsbereich|sicherheitszone|zeichenflache|arbeitsflache|begrenzungsrahmen
    masslinie|masskette|bemass|vermassung
@@ -51,12 +52,14 @@ const WHOLE = new Set(
   parsed(
     `crop|registration|bleed|bleeds|margin|margins|artboard|artboards|background|backgrounds|bg|backdrop|template
      templates|dimension|dimensioning|dims|disabled|inactive|deactivated|off|invisible|instructions
+     center line|center lines|centerline|centerlines|centre line|centre lines|centreline|centrelines|ref
      readme|read me|watermark|page background|screen only|preview only|info only|comment
-     beschnitt|vorlage|vorlagen|hintergrund|masse|masszahlen|deaktiviert|inaktiv|ausgeblendet|unsichtbar|aus|wasserzeichen
-     fond|arriere plan|invisibles|filigrane
+     beschnitt|vorlage|vorlagen|hintergrund|masse|masszahlen|deaktiviert|inaktiv|ausgeblendet|unsichtbar|aus|wasserzeichen|anleitung
+     mittellinie|mittellinien|mittelachse|mittelachsen|symmetrielinie|symmetrielinien
+     fond|gabarit|cotes|arriere plan|invisibles|filigrane
      sangrado|sangria|plantilla|fondo|cotas|oculto|oculta|ocultas|medidas
      abbondanza|abbondanze|sfondo|misure|nascosto|nascosti|prancheta|fundo
-     afloop|achtergrond|verborgen|afmetingen|uit
+     afloop|maten|hartlijn|hartlijnen|achtergrond|verborgen|afmetingen|uit
      spad|spady|tlo|wymiary|ukryte|ukryta|spadavka|pozadi|skryte|skryta|rozmery
      utfall|bakgrund|dold|dolda|baggrund|bakgrunn|skjult|tausta|mitat|piilotettu|meretek|rejtett
      arka plan|gizli|olculer|fundal|ascuns

@@ -108,6 +108,8 @@ export class Walk {
     const isDrawn = OUTLINES[entity.type]!(entity, pen);
     if (!/^(?:CONTINUOUS|BYLAYER|BYBLOCK|)$/.test(looks.lineType))
       this.#findings.add('import.dashes-ignored', looks.lineType);
+    if (entity.type === 'LEADER' && entity.number(71, 1) !== 0)
+      this.#findings.add('import.arrow-ignored');
     const own = lineWidthOf(entity);
     if (own.isMean) this.#findings.add('import.line-width-changed');
     const width = own.width * Math.hypot(...toPage.x);

@@ -21,15 +21,17 @@ import { letterStylesIn } from './letter-styles.js';
 import { missingStyles } from './missing-styles.js';
 import { DEFAULT_LOOK, type LetterLook, MixedFonts } from './mixed-fonts.js';
 import { Namespaces } from './namespaces.js';
+import { isPaintPart, STAND_IN, standInStops } from './other-paints.js';
 import { outerGroups } from './outer-groups.js';
 import { outsideOfInstruction } from './outside.js';
-import { readViewBox, type ViewBox } from './page-size.js';
+import type { ViewBox } from './page-size.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 import { screenOf, sheetsIn } from './sheets.js';
 import { isStrangeLength, plainLength } from './strange-lengths.js';
 import { readSvgText } from './text.js';
 import { pixelsOfSizeWord } from './text-size-words.js';
 import { damaged, notSvg } from './unreadable.js';
+import { viewportIn, writeOutShares } from './viewport-shares.js';
 import { type TextPlace, VisibleTexts } from './visible-texts.js';
 import {
   enterDirection,
@@ -82,6 +84,7 @@ interface Frame {
   readonly variables?: StyleVariables;
   /** Of the nearest drawing around what it holds. */
   readonly viewport?: ViewBox | undefined;
+  readonly isInSymbol?: boolean;
 }
 
 const DROPPED = new Set(
@@ -164,11 +167,18 @@ class DocumentRewriter {
   open({ name, attributes: source }: SaxesTagPlain): void {
     const parent = this.#stack.at(-1);
     const isDropped = parent !== undefined && parent.node === undefined;
-    const tag = isDropped ? undefined : this.#namespaces.elementName(name, source, !parent);
+    const known = isDropped ? undefined : this.#namespaces.elementName(name, source, !parent);
+    const stops = known && standInStops(known, source);
+    const tag = stops === undefined ? known : STAND_IN;
     const plain = tag === undefined ? {} : this.#namespaces.plainAttributes(source);
     const element = this.#places.enter(tag ?? name.slice(name.indexOf(':') + 1), plain);
     this.#elementCount++;
-    if (tag === undefined || DROPPED.has(tag) || this.#isIdleStop(tag, parent)) {
+    if (
+      tag === undefined ||
+      DROPPED.has(tag) ||
+      isPaintPart(tag) ||
+      this.#isIdleStop(tag, parent)
+    ) {
       // One that is a choice among others stands for what another program would show.
       if (tag === 'foreignObject' && parent?.tag !== 'switch')
         this.#options.findings.add('import.foreign-ignored');
@@ -188,8 +198,10 @@ class DocumentRewriter {
       ...{ around: parent?.line ?? OUTER_LINE, mmPerUnit: this.#root?.mmPerUnit ?? 1 },
     });
     this.#noteStyles(attributes, line);
+    const { viewport: around, isInSymbol = false } = parent ?? {};
+    writeOutShares(tag, attributes, { viewport: around, isInSymbol });
     this.#elements.adapt(tag, attributes, {
-      ...{ source, viewport: parent?.viewport },
+      ...{ source, viewport: around },
       late: parent === undefined || parent.tag === 'clipPath' ? undefined : this.#late,
       embed: (svg) => this.#embed(svg),
     });
@@ -202,19 +214,20 @@ class DocumentRewriter {
     this.#elements.countCopies(this.#expansion, node, tag, attributes);
     if (tag === 'text') this.#letters.beginText();
     this.#hasText ||= tag === 'text';
-    const viewport = tag === 'svg' ? viewportOf(attributes) : parent?.viewport;
+    const viewport = viewportIn(tag, attributes, around);
     const frame = {
       ...{ tag, node, groups: groups.length, place, direction },
       line,
       variables,
       look,
     };
-    this.#stack.push({ ...frame, viewport });
+    this.#stack.push({ ...frame, viewport, isInSymbol: isInSymbol || tag === 'symbol' });
     this.#parts.push(...outer);
     const filter = /url\(\s*["']?#([^)"']+)/.exec(attributes['filter'] ?? '')?.[1];
     if (filter !== undefined) this.#filtered.set(this.#parts.length, filter);
     if (tag === 'use') this.#uses.set(node, this.#parts.length);
     this.#parts.push(own);
+    if (stops !== undefined) this.#parts.push(stops);
   }
 
   #noteStyles(attributes: Record<string, string>, line: InheritedLine): void {
@@ -377,14 +390,4 @@ class DocumentRewriter {
     if (dpi === undefined) noteDoubtfulPixels(this.#text, attributes, findings);
     return this.#root.attributes;
   }
-}
-
-/** In the units of what it holds; its corner does not matter. */
-function viewportOf({ viewBox, width, height }: Record<string, string>): ViewBox {
-  const box = readViewBox(viewBox);
-  const sides = box ?? {
-    width: Number.parseFloat(width ?? ''),
-    height: Number.parseFloat(height ?? ''),
-  };
-  return { x: 0, y: 0, width: sides.width, height: sides.height };
 }

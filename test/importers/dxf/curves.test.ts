@@ -20,7 +20,7 @@ describe('a helix of a DXF drawing', () => {
 });
 
 describe('a leader of a DXF drawing', () => {
-  const leader = (kind: number) => `0 LEADER 8 0 72 ${kind} 10 0 20 0 10 20 20 20 10 40 20 20`;
+  const leader = (kind: number) => `0 LEADER 8 0 71 0 72 ${kind} 10 0 20 0 10 20 20 20 10 40 20 20`;
 
   it('is straight from point to point', async () => {
     const { length } = await drawn(leader(0));
@@ -31,5 +31,11 @@ describe('a leader of a DXF drawing', () => {
     const { length, height } = await drawn(leader(1));
     assert.ok(length > 48.8 && length < 49.2, `${length}`);
     assert.ok(height > 20.5, `${height}`);
+  });
+
+  it('has no arrowhead, which is said', async () => {
+    const entities = leader(0).replace('71 0', '71 1');
+    const { codes } = await parseDxfText({ entities }, { join: 0 });
+    assert.deepEqual(codes, ['import.arrow-ignored']);
   });
 });

@@ -237,6 +237,23 @@ describe('the shapes of an SVG drawing', () => {
 });
 
 describe('what art cannot hold', () => {
+  it('is a plain colour where it is paint that only Inkscape knows', async () => {
+    for (const [paint, fill] of [
+      ['<hatch id="p" pitch="2"><hatchpath stroke="#f00"/></hatch>', [0, 0, 0]],
+      [
+        '<meshgradient id="p"><meshrow><meshpatch><stop path="l9,0" stop-color="#f00"/></meshpatch></meshrow></meshgradient>',
+        [0, 0, 0],
+      ],
+      ['<solidcolor id="p" solid-color="#f00"/>', [255, 0, 0]],
+    ] as const) {
+      const body = `<defs>${paint}</defs><rect width="9" height="9" fill="url(#p)"/>`;
+      const result = await parse(drawing(body));
+      assert.deepEqual(pathsOf(result.art)[0]?.fill, fill, paint);
+      const codes = paint.startsWith('<solid') ? [] : ['import.paint-flattened'];
+      assert.deepEqual(codesOf(result), codes, paint);
+    }
+  });
+
   it('is told once per kind', async () => {
     const result = await parse(
       drawing(`
