@@ -3,7 +3,8 @@
 // place, the nearest and quickest before all others, then the few nearest that start processes and windows.
 
 import { isFast, measuredTimes } from '../test-lanes.mjs';
-import { nearestSlow, sharedFolders } from './nearest-slow.mjs';
+import { nearestCovering, sharedFolders } from './nearest-slow.mjs';
+import { SLOW_LIMITS } from './sandbox.mjs';
 
 /** What it takes to begin with a test. */
 const START_MS = 200;
@@ -16,17 +17,18 @@ const LONGEST_FAST_MS = 3_000;
 /** What took longer than that on a busy computer is not measured to find it out. */
 const LONGEST_UNMEASURED_MS = 25_000;
 const SPARE = { ms: 30_000, cpuMs: 4_000 };
-const SLOW_LIMITS = { ms: 90_000, cpuMs: 30_000 };
 
 export class Judge {
   #graph;
   #baselines;
   #times = measuredTimes();
   #isNear;
+  #reach;
 
-  constructor(graph, baselines, isNear) {
+  constructor(graph, baselines, reach, isNear) {
     this.#graph = graph;
     this.#baselines = baselines;
+    this.#reach = reach;
     this.#isNear = isNear;
   }
 
@@ -47,7 +49,7 @@ export class Judge {
     yield* this.#covering(quick, mutant, sandbox);
     if (this.#isNear) return;
     const slow = all.filter((one) => !this.#isQuick(one));
-    yield* nearestSlow(slow, mutant.file).map(({ test }) => test);
+    yield* nearestCovering(slow, mutant, this.#reach, sandbox);
   }
 
   async *#covering(candidates, mutant, sandbox) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which tests with processes and windows are asked about a module. They all reach most of the program, and each takes
-// seconds: asked are the few whose path is most like the module's, without looking first whether they run the place.
+// seconds: asked are those that run the place, a few whose path is most like the module's.
 
 /** Milliseconds as they were beside other tests; alone they take a third of that. */
-const MOST = { tests: 3, ms: 30_000 };
+const MOST = { tests: 5, ms: 60_000 };
+/** So many are measured for one mutant to find out whether they run its place. */
+const MOST_MEASURED = 8;
 /** Reads all that the window says and whether it can be used, in each of its states. */
 const WHOLE_WINDOW = 'dist/test/ui/window-words.test.js';
 /** Words of a file's name count more than a folder: `ui/job/start-job.test` is for `cli/start-job` too. */
@@ -15,24 +17,30 @@ const LEAST_MS = 150;
 const OF_APP = ['cli', 'stream', 'ui'];
 
 /** Of `{ test, distance, ms }`, the nearest first. */
-export function nearestSlow(candidates, module) {
-  const ranked = candidates
+export function nearestFirst(candidates, module) {
+  return candidates
     .map((one) => ({ ...one, likeness: likeness(one.test, module), isIdle: one.ms < LEAST_MS }))
     .sort(
       (a, b) =>
         b.likeness - a.likeness || a.isIdle - b.isIdle || a.distance - b.distance || a.ms - b.ms,
     );
-  const whole = roomOf(module) === 'ui' ? ranked.filter(({ test }) => test === WHOLE_WINDOW) : [];
-  const others = ranked.filter((one) => !whole.includes(one));
-  const asked = [];
-  let left = MOST.ms - whole.reduce((sum, { ms }) => sum + ms, 0);
-  for (const one of others) {
-    if (one.ms > left) continue;
-    left -= one.ms;
-    asked.push(one);
-    if (asked.length + whole.length === MOST.tests) break;
+}
+
+/** The few nearest that run the mutant's place, by a `SlowReach`. */
+export async function* nearestCovering(candidates, mutant, reach, sandbox) {
+  const left = { ...MOST, measured: MOST_MEASURED };
+  for (const { test, ms } of nearestFirst(candidates, mutant.file)) {
+    if (ms > left.ms) continue;
+    if (reach.covers(test, mutant) === undefined && left.measured > 0) {
+      left.measured -= 1;
+      await reach.measure(test, sandbox);
+    }
+    if (!reach.covers(test, mutant)) continue;
+    left.ms -= ms;
+    left.tests -= 1;
+    yield test;
+    if (left.tests === 0) return;
   }
-  return [...asked, ...whole];
 }
 
 /** How many folders of the rooms' tree both lie in, from the room down. */
@@ -45,8 +53,10 @@ export function sharedFolders(test, module) {
 function likeness(test, module) {
   const [a, b] = [test, module].map(nameOf);
   const words = a.split('-').filter((word) => b.split('-').includes(word)).length;
-  const isWhole = roomOf(module) === 'app' && OF_APP.includes(roomOf(test));
-  return sharedFolders(test, module) + WORD * words + (a === b ? EXACT : 0) + (isWhole ? 1 : 0);
+  const isWhole =
+    (roomOf(module) === 'app' && OF_APP.includes(roomOf(test))) ||
+    (roomOf(module) === 'ui' && test === WHOLE_WINDOW);
+  return sharedFolders(test, module) + WORD * words + (a === b ? EXACT : 0) + (isWhole ? 1.5 : 0);
 }
 
 function roomOf(path) {

@@ -6,6 +6,7 @@ import { Baselines } from './baselines.mjs';
 import { describe } from './choose.mjs';
 import { ImportGraph } from './import-graph.mjs';
 import { Judge } from './judge.mjs';
+import { SlowReach } from './slow-reach.mjs';
 
 export class Run {
   /** `{ ...mutant, outcome, by, ms }` of those that are judged. */
@@ -21,7 +22,7 @@ export class Run {
   constructor(mutants, journal, isNear) {
     this.#journal = journal;
     this.#baselines = new Baselines(this.graph);
-    this.#judge = new Judge(this.graph, this.#baselines, isNear);
+    this.#judge = new Judge(this.graph, this.#baselines, new SlowReach(), isNear);
     this.#count = mutants.length;
     this.#waiting = mutants.filter((mutant) => !this.#isKnown(mutant));
   }

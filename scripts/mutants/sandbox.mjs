@@ -4,16 +4,27 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../speak.mjs';
 import { isFast } from '../test-lanes.mjs';
+import { coveredIn } from './coverage.mjs';
 import { cpuMsOf, endMarked } from './processes.mjs';
 import { WarmTests } from './warm-tests.mjs';
 
 const COPIED = ['dist', 'scripts'];
 const NOT_LINKED = [...COPIED, 'build', '.git'];
 const LOOK_MS = 200;
+/** For a test with processes and windows. */
+export const SLOW_LIMITS = { ms: 90_000, cpuMs: 30_000 };
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 /** A mutant that fills memory must not take the computer with it. */
 const MOST_MEGABYTES = 1500;
@@ -78,6 +89,19 @@ export class Sandbox {
     return this.#warmMeasures.outcomeOf(test, limits);
   }
 
+  /** `{ outcome, covered }` of one test with processes and windows, with nothing changed. */
+  async measureSlow(test) {
+    const notes = join(this.#folder, 'coverage');
+    mkdirSync(notes);
+    try {
+      const outcome = await this.#outcomeOf([test], SLOW_LIMITS, { NODE_V8_COVERAGE: notes });
+      const scripts = readdirSync(notes).flatMap((name) => scriptsIn(join(notes, name)));
+      return { outcome, covered: coveredIn(scripts, this.#folder) };
+    } finally {
+      rmSync(notes, { recursive: true });
+    }
+  }
+
   async #warmOutcome({ file, ...mutant }, loaded, tests, limits) {
     if (this.#loaded !== loaded || loaded === undefined || this.#warm.isMarred) {
       const changed = loaded && { file, code: changedCode(mutant) };
@@ -104,10 +128,10 @@ export class Sandbox {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #outcomeOf(tests, limits) {
+  async #outcomeOf(tests, limits, environment = {}) {
     if (this.#isStopped) return 'stopped';
     this.#emptyHomes();
-    const child = this.#startMocha(tests);
+    const child = this.#startMocha(tests, environment);
     const end = performance.now() + limits.ms;
     let broken;
     const timer = setInterval(() => {
@@ -121,13 +145,13 @@ export class Sandbox {
     return broken ?? (status === 0 ? 'passed' : 'failed');
   }
 
-  #startMocha(tests) {
+  #startMocha(tests, environment) {
     const needed = ['own-place', 'leak-watch'];
     const requires = needed.flatMap((name) => ['--require', `scripts/mocha/${name}.cjs`]);
     const memory = `--max-old-space-size=${MOST_MEGABYTES}`;
     return spawn(process.execPath, [memory, mocha, ...requires, '--bail', ...tests], {
       cwd: this.#folder,
-      env: { ...process.env, ...this.#ownEnvironment() },
+      env: { ...process.env, ...this.#ownEnvironment(), ...environment },
       stdio: 'ignore',
       detached: true, // An interrupt at the terminal is for the run, which ends this one itself.
     });
@@ -155,4 +179,10 @@ function isWarm({ file }, tests) {
 
 function changedCode({ code, start, end, text }) {
   return code.slice(0, start) + text + code.slice(end);
+}
+
+// A process that was killed while it wrote what it had run leaves half of it, or nothing.
+function scriptsIn(file) {
+  const text = readFileSync(file, 'utf8');
+  return text.endsWith('}') ? JSON.parse(text).result : [];
 }

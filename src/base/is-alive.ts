@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+import { codeOf } from './code-of.js';
+
 /** Whether a process with this id runs, whichever user it belongs to. */
 export function isAlive(pid: number): boolean {
   try {
@@ -6,6 +8,6 @@ export function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // A process of another user may not be signalled, but it exists.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

@@ -6,6 +6,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { codeOf } from './code-of.js';
 import { AppError, messageOf } from './errors.js';
 import { msg } from './message.js';
 
@@ -62,9 +63,7 @@ function makeNow(path: string, mode: number, isLast = false): void {
 }
 
 function wantsParent(path: string, error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && error.code === 'ENOENT' && dirname(path) !== path
-  );
+  return codeOf(error) === 'ENOENT' && dirname(path) !== path;
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -7,6 +7,7 @@
  */
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { codeOf } from './code-of.js';
 import { AppError } from './errors.js';
 import { type Message, msg } from './message.js';
 
@@ -133,8 +134,7 @@ const REASONS: Readonly<Record<string, Unreadable>> = {
 };
 
 function reasonOf(cause: unknown): Unreadable {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return REASONS[code] ?? 'broken';
+  return REASONS[codeOf(cause) ?? ''] ?? 'broken';
 }
 
 function unreadable(path: string, limit: ReadingLimit, reason: Unreadable, cause?: unknown) {

@@ -2,6 +2,7 @@
 /** A few kilobytes that are kept beside the work: written in the background, whole or not at all. */
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { codeOf } from './code-of.js';
 import { messageOf } from './errors.js';
 import { makeFolder } from './make-folder.js';
 import { type Message, msg } from './message.js';
@@ -36,7 +37,7 @@ export async function replaceFile(
 
 /** Why something could not be kept, for a sentence that says what. */
 export function whyNotKept(error: unknown): Message {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   return code === 'ENOSPC' || code === 'EDQUOT'
     ? msg('the disk is full. Free some space before the next one.')
     : messageOf(error);

@@ -24,6 +24,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { codeOf } from './code-of.js';
 import { AppError, messageOf } from './errors.js';
 import { type Message, msg } from './message.js';
 import { processName } from './process-name.js';
@@ -170,8 +171,7 @@ export function unwritable(path: string, cause: unknown): AppError {
 }
 
 function sentenceFor(path: string, cause: unknown): Message {
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  switch (code) {
+  switch (codeOf(cause)) {
     case 'ENOSPC':
     case 'EDQUOT':
       return msg('The disk is full: free some space and write {path} again.', { path });

@@ -7,6 +7,7 @@
  */
 import { appendFile, lstat, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { codeOf } from '../base/code-of.js';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { openPlainFile, readPlainFileLater } from '../base/read-plain-file.js';
@@ -157,8 +158,7 @@ export class JournalFolder {
     try {
       return (await readdir(this.#path)).filter((name) => name.endsWith(NOTES)).sort();
     } catch (cause) {
-      const isNone = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-      if (isNone) return []; // There was no job yet.
+      if (codeOf(cause) === 'ENOENT') return []; // There was no job yet.
       const sentence = msg(
         'Kerf cannot tell whether a job was interrupted, because it cannot read the folder {path}: check its permissions.',
         { path: this.#path },

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** How a task can end badly through no fault of its code: its worker died, or it was cancelled. */
+import { codeOf } from '../base/code-of.js';
 import { registerErrorClass, textOf } from '../base/wire.js';
 
 /** How a worker died. */
@@ -41,7 +42,7 @@ export class WorkerCrash extends Error {
     this.signal = death.signal;
     this.lastMessage = lastMessage;
     this.stderr = death.stderr ?? '';
-    this.isOutOfMemory = isCode(death.error, OUT_OF_MEMORY);
+    this.isOutOfMemory = codeOf(death.error) === OUT_OF_MEMORY;
   }
 }
 
@@ -72,12 +73,8 @@ function whyNotStarted(death: Death): string {
 }
 
 function howItDied({ error, signal, exitCode }: Death): string {
-  if (isCode(error, OUT_OF_MEMORY)) return 'ran out of memory';
+  if (codeOf(error) === OUT_OF_MEMORY) return 'ran out of memory';
   if (error !== undefined) return `died of an error nobody caught (${textOf(error)})`;
   if (signal !== null) return `was killed by ${signal}`;
   return `ended with exit code ${exitCode ?? 'unknown'}`;
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

@@ -5,6 +5,7 @@
  * an app alive that has nothing else to do.
  */
 import { writeSync } from 'node:fs';
+import { codeOf } from '../base/code-of.js';
 
 /** Everything written to the stream goes to the function instead. */
 export function redirect(stream: NodeJS.WriteStream, to: (bytes: Uint8Array) => void): void {
@@ -36,7 +37,3 @@ export function writeCompletely(descriptor: number, bytes: Uint8Array): void {
 }
 
 const unsignalled = new Int32Array(new SharedArrayBuffer(4));
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}

@@ -6,6 +6,7 @@
  * they look like lines.
  */
 import type { RawData, WebSocket } from 'ws';
+import { codeOf } from '../base/code-of.js';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
@@ -96,7 +97,7 @@ async function connect(
       socket.terminate();
     });
     const onError = (error: Error) => {
-      if (NO_HTTP.test(codeOf(error))) answer = 'other';
+      if (NO_HTTP.test(firstCodeOf(error))) answer = 'other';
       reject(answer === undefined ? error : new NotTaken(answer, error));
     };
     socket.once('error', onError);
@@ -139,7 +140,7 @@ function bytesOf(frame: RawData): Uint8Array {
 
 function failure(address: string, error: unknown, signal: AbortSignal | undefined): unknown {
   if (signal?.aborted) return signal.reason;
-  if (!(error instanceof NotTaken)) return unreachable(address, codeOf(error), error);
+  if (!(error instanceof NotTaken)) return unreachable(address, firstCodeOf(error), error);
   const sentence = msg('{address} is not the WebSocket of a machine: check port and path.', {
     address,
   });
@@ -147,7 +148,6 @@ function failure(address: string, error: unknown, signal: AbortSignal | undefine
 }
 
 /** Of the system, as `ECONNREFUSED`; an address with several numbers fails with the error of each. */
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
+function firstCodeOf(error: unknown): string {
+  return codeOf(error instanceof AggregateError ? error.errors[0] : error) ?? '';
 }

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { codeOf } from '../../src/base/code-of.js';
 import { AppError, isAbort, messageOf, sentenceOf } from '../../src/base/errors.js';
 import { fileHash, fingerprint } from '../../src/base/fingerprint.js';
 import { isAlive } from '../../src/base/is-alive.js';
@@ -366,5 +367,15 @@ describe('a file that is replaced', () => {
     for (const error of [full, quota])
       assert.match(inEnglish(whyNotKept(error)), /^the disk is full/);
     assert.equal(inEnglish(whyNotKept(new Error('odd'))), 'odd');
+  });
+});
+
+describe('the code of an error', () => {
+  it('is what the system calls it; what is no error of the system has none', () => {
+    assert.equal(codeOf(Object.assign(new Error('a'), { code: 'ENOENT' })), 'ENOENT');
+    assert.equal(codeOf(Object.assign(new Error('a'), { code: 7 })), '7');
+    for (const other of [new Error('a'), 'ENOENT', undefined, null, { code: 'ENOENT' }]) {
+      assert.equal(codeOf(other), undefined);
+    }
   });
 });

@@ -36,7 +36,7 @@ async function judged(
     },
     outcomeWithout: async () => unchanged,
   };
-  const result = await new Judge(graph, baselines, false).outcomeOf(
+  const result = await new Judge(graph, baselines, { covers: () => true }, false).outcomeOf(
     { ...MUTANT, places: [0] },
     sandbox,
   );
@@ -103,33 +103,62 @@ describe('of the tests with processes and windows', () => {
   const candidates = NAMES.map((name, i) => {
     return { test: `dist/test/${name}.test.js`, distance: 9 - i, ms: 4000 };
   });
-  const asked = async (module: string, all: readonly { test: string }[] = candidates) => {
-    const { nearestSlow } = await script('nearest-slow.mjs');
-    const chosen: { test: string }[] = nearestSlow(all, `dist/src/${module}.js`);
-    return chosen.map(({ test }) => test.replace(/^dist\/test\/|\.test\.js$/g, ''));
+  const everywhere = { covers: () => true as boolean | undefined, measure: async () => {} };
+  const asked = async (
+    module: string,
+    all: readonly { test: string }[] = candidates,
+    reach = everywhere as object,
+  ) => {
+    const { nearestCovering } = await script('nearest-slow.mjs');
+    const mutant = { file: `dist/src/${module}.js`, places: [0] };
+    const chosen: string[] = [];
+    for await (const test of nearestCovering(all, mutant, reach)) {
+      chosen.push(test.replace(/^dist\/test\/|\.test\.js$/g, ''));
+    }
+    return chosen;
   };
 
-  it('three are asked whose paths are most like the path of the module', async () => {
-    assert.deepEqual(await asked('cli/send'), ['cli/send', 'cli/frame', 'stream/soak']);
+  it('those come first whose paths are most like the path of the module', async () => {
+    assert.deepEqual((await asked('cli/send')).slice(0, 3), [
+      'cli/send',
+      'cli/frame',
+      'stream/soak',
+    ]);
     const [first, ...others] = await asked('ui/job/start-button');
     assert.equal(first, 'ui/job/start-job');
     assert.equal(others[0], 'ui/job/job-page');
   });
 
-  it('none is asked that leaves no time for the others', async () => {
+  it('five are asked, and none that leaves no time for the others', async () => {
+    const many = [0, 1, 2, 3, 4, 5, 6].map((n) => ({ test: `${n}`, distance: n, ms: 4000 }));
+    assert.deepEqual(await asked('cli/send', many), ['0', '1', '2', '3', '4']);
     const long = candidates.map((one) => ({
       ...one,
-      ms: one.test.includes('send') ? 40_000 : 12_000,
+      ms: one.test.includes('send') ? 80_000 : 25_000,
     }));
     assert.deepEqual(await asked('cli/send', long), ['cli/frame', 'stream/soak']);
   });
 
-  it('of a module of the window the last one reads all that the window says', async () => {
-    const words = { test: 'dist/test/ui/window-words.test.js', distance: 2, ms: 9000 };
-    assert.deepEqual(await asked('ui/job/start-button', [...candidates, words]), [
-      ...['ui/job/start-job', 'ui/job/job-page', 'ui/window-words'],
+  it('only those are asked that run the place, which is measured for three of them at a time', async () => {
+    const measured: string[] = [];
+    const reach = {
+      covers: (test: string) => (measured.includes(test) ? test.includes('ui/') : undefined),
+      measure: async (test: string) => void measured.push(test),
+    };
+    assert.deepEqual(await asked('cli/send', candidates, reach), []);
+    assert.equal(measured.length, 3);
+    assert.deepEqual(await asked('cli/send', candidates, reach), [
+      'ui/job/job-page',
+      'ui/job/start-job',
     ]);
-    assert.deepEqual((await asked('cli/send', [...candidates, words])).length, 3);
+    assert.equal(measured.length, 5);
+  });
+
+  it('of a module of the window one of the first reads all that the window says', async () => {
+    const words = { test: 'dist/test/ui/window-words.test.js', distance: 2, ms: 9000 };
+    const [first, ...others] = await asked('ui/machine/control/jog', [...candidates, words]);
+    assert.equal(first, 'ui/window-words');
+    assert.equal(others.length, 4);
   });
 });
 

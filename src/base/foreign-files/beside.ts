@@ -5,6 +5,7 @@
  */
 import { realpathSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
+import { codeOf } from '../code-of.js';
 import { AppError } from '../errors.js';
 import { readPlainFile } from '../read-plain-file.js';
 
@@ -30,7 +31,7 @@ function readBelow(place: string, name: string): Uint8Array | undefined {
     return isBeside ? readPlainFile(file, { maxBytes: MAX_BYTES }) : undefined;
   } catch (error) {
     // What is not there, or not to be read, is left out; the importer says so.
-    if (error instanceof AppError || isOfFiles(error)) return undefined;
+    if (error instanceof AppError || codeOf(error) !== undefined) return undefined;
     throw error;
   }
 }
@@ -54,8 +55,4 @@ function unescaped(text: string): string {
   } catch {
     return text; // A % that stands for itself.
   }
-}
-
-function isOfFiles(error: unknown): boolean {
-  return error instanceof Error && 'code' in error;
 }
