@@ -73,6 +73,7 @@ const QUICK = [
   'imaging/kernels',
   'imaging/threshold',
   'imaging/trace',
+  'scripts/mapped-stack',
   'stream/attach-socket',
   'stream/connection-position',
   'stream/connection-rules',

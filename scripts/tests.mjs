@@ -38,7 +38,7 @@ export async function runTests(args, lane = 'whole') {
   try {
     const env = { ...process.env, ...places.environment, ...environmentOf(lane) };
     const own = args.filter((arg) => !isTestFile(arg));
-    const flags = ['--enable-source-maps', ...(lane === 'fast' ? [ROOMY] : [])];
+    const flags = lane === 'fast' ? [ROOMY] : [];
     const command = [...flags, mocha, ...mochaOptions(lane, jobs), ...own, ...files];
     return await runInOurPlace(process.execPath, command, { cwd: root, env, group: true });
   } finally {

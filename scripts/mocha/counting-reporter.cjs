@@ -5,9 +5,11 @@
 const { existsSync, readFileSync, writeFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
 const { Runner, reporters } = require('mocha');
+const { mapStack } = require('./mapped-stack.cjs');
 
 const root = join(__dirname, '../..');
-const { EVENT_HOOK_END, EVENT_RUN_END, EVENT_TEST_END, EVENT_TEST_RETRY } = Runner.constants;
+const { EVENT_HOOK_END, EVENT_RUN_END, EVENT_TEST_END, EVENT_TEST_FAIL, EVENT_TEST_RETRY } =
+  Runner.constants;
 
 module.exports = class CountingReporter extends reporters.Spec {
   constructor(runner, options) {
@@ -20,8 +22,10 @@ module.exports = class CountingReporter extends reporters.Spec {
     };
     runner.on(EVENT_TEST_END, add);
     runner.on(EVENT_HOOK_END, add);
+    runner.on(EVENT_TEST_FAIL, (_test, error) => mapStack(error));
     const retried = [];
     runner.on(EVENT_TEST_RETRY, (test, error) => {
+      mapStack(error);
       retried.push(`needed a second try: ${test.fullTitle()}: ${error?.message ?? error}`);
     });
     runner.once(EVENT_RUN_END, () => {

@@ -11,6 +11,8 @@ const MAX_PIXELS = 16_000_000;
 const BLACK_FRACTION = 0.995;
 const HISTOGRAM_SIZE = 4096;
 const NOWHERE = -1;
+/** Pixels beside a stroke's own that a spot may reach. */
+const SPREAD = 2;
 
 export interface BurntStroke {
   readonly x0: number;
@@ -47,12 +49,27 @@ export interface EnergyMap {
   readonly most: number;
 }
 
+/** Whole columns and rows, the ends included; row 0 at the bottom. */
+interface PixelBox {
+  left: number;
+  right: number;
+  bottom: number;
+  top: number;
+}
+
 export class BurnMap {
   readonly #doses: Float32Array;
   readonly #widthPx: number;
   readonly #heightPx: number;
   readonly #area: Bounds;
   readonly #pixel: number;
+  /** Nothing is burnt beside it; it may reach beyond the map. */
+  readonly #touched: PixelBox = {
+    left: Infinity,
+    right: -Infinity,
+    bottom: Infinity,
+    top: -Infinity,
+  };
   /** Of the stroke under way, 0…1, the part that may touch the map. */
   #begin = 0;
   #end = 1;
@@ -77,7 +94,9 @@ export class BurnMap {
     const steps = Math.max(1, Math.ceil((Math.hypot(x1 - x0, y1 - y0) / this.#pixel) * 2));
     const dose = ((power0 + power1) / 2) * (seconds / steps);
     this.#clip(stroke);
-    if (this.#begin > this.#end) return;
+    // Also where a place is not a number.
+    if (!(this.#begin <= this.#end)) return;
+    this.#touch(stroke);
     // However far it leads, only what is on the map is worth the work.
     const last = Math.min(steps, Math.ceil(this.#end * steps) + 1);
     for (let k = Math.max(0, Math.floor(this.#begin * steps) - 1); k < last; k++) {
@@ -86,6 +105,16 @@ export class BurnMap {
       const row = (y0 + (y1 - y0) * t - this.#area.minY) / this.#pixel - 0.5;
       this.#spread(column, row, dose);
     }
+  }
+
+  #touch({ x0, y0, x1, y1 }: BurntStroke): void {
+    const { minX, minY } = this.#area;
+    const touched = this.#touched;
+    const pixelOf = (mm: number) => Math.floor(mm / this.#pixel);
+    touched.left = Math.min(touched.left, pixelOf(Math.min(x0, x1) - minX) - SPREAD);
+    touched.right = Math.max(touched.right, pixelOf(Math.max(x0, x1) - minX) + SPREAD);
+    touched.bottom = Math.min(touched.bottom, pixelOf(Math.min(y0, y1) - minY) - SPREAD);
+    touched.top = Math.max(touched.top, pixelOf(Math.max(y0, y1) - minY) + SPREAD);
   }
 
   /** Finds the share of the stroke that may touch the map. */
@@ -135,7 +164,7 @@ export class BurnMap {
     const { left, right, bottom, top } = box;
     const widthPx = right - left + 1;
     const heightPx = top - bottom + 1;
-    const black = this.#blackDose();
+    const black = this.#blackDose(box);
     const pixels = new Uint8Array(widthPx * heightPx);
     for (let y = 0; y < heightPx; y++) {
       const from = (top - y) * this.#widthPx + left;
@@ -172,11 +201,13 @@ export class BurnMap {
     return { widthPx, heightPx, doses, x, y, pixel: this.#pixel, most };
   }
 
-  #burntBox() {
+  #burntBox(): PixelBox | undefined {
     const box = { left: this.#widthPx, right: -1, bottom: this.#heightPx, top: -1 };
-    for (let row = 0, at = 0; row < this.#heightPx; row++) {
-      for (let column = 0; column < this.#widthPx; column++, at++) {
-        if (this.#doses[at] === 0) continue;
+    const { left, right, bottom, top } = this.#touched;
+    const [first, last] = [Math.max(0, left), Math.min(this.#widthPx - 1, right)];
+    for (let row = Math.max(0, bottom); row <= Math.min(this.#heightPx - 1, top); row++) {
+      for (let column = first; column <= last; column++) {
+        if (this.#doses[row * this.#widthPx + column] === 0) continue;
         box.left = Math.min(box.left, column);
         box.right = Math.max(box.right, column);
         box.bottom = Math.min(box.bottom, row);
@@ -186,21 +217,32 @@ export class BurnMap {
     return box.right < 0 ? undefined : box;
   }
 
-  #blackDose(): number {
-    const most = this.#doses.reduce((m, d) => (d > m ? d : m), 0);
+  #blackDose(box: PixelBox): number {
+    const doses = this.#burntDoses(box);
+    let most = 0;
+    for (let i = 0; i < doses.length; i++) most = Math.max(most, doses[i]!);
     const counts = new Uint32Array(HISTOGRAM_SIZE);
-    let burnt = 0;
-    for (const dose of this.#doses) {
-      if (dose === 0) continue;
-      burnt++;
-      const bin = Math.min(HISTOGRAM_SIZE - 1, Math.floor((dose / most) * HISTOGRAM_SIZE));
-      counts[bin] = counts[bin]! + 1;
+    for (let i = 0; i < doses.length; i++) {
+      const bin = Math.floor((doses[i]! / most) * HISTOGRAM_SIZE);
+      counts[Math.min(HISTOGRAM_SIZE - 1, bin)]!++;
     }
     let below = 0;
     for (let bin = 0; bin < HISTOGRAM_SIZE; bin++) {
       below += counts[bin]!;
-      if (below >= burnt * BLACK_FRACTION) return (most * (bin + 1)) / HISTOGRAM_SIZE;
+      if (below >= doses.length * BLACK_FRACTION) return (most * (bin + 1)) / HISTOGRAM_SIZE;
     }
     return most;
+  }
+
+  /** Of the pixels in the box that are burnt at all. */
+  #burntDoses({ left, right, bottom, top }: PixelBox): Float32Array {
+    const doses = new Float32Array((right - left + 1) * (top - bottom + 1));
+    let count = 0;
+    for (let row = bottom; row <= top; row++) {
+      for (let at = row * this.#widthPx + left; at <= row * this.#widthPx + right; at++) {
+        if (this.#doses[at] !== 0) doses[count++] = this.#doses[at]!;
+      }
+    }
+    return doses.subarray(0, count);
   }
 }

@@ -16,6 +16,7 @@ import { defaultsOf } from '../../src/params/schema.js';
 import { completeValues } from '../../src/params/validate.js';
 import { TaskManager, taskRef } from '../../src/tasker/index.js';
 import { boundsOf } from '../importers/measure.js';
+import { anyText } from '../support/any-text.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { veiledAsset } from '../support/works.js';
 
@@ -188,10 +189,7 @@ for (const { id, label, extension, params, lacks = [] } of exporters) {
     });
 
     it('takes any name of a layer', async () => {
-      const names = fc.oneof(
-        fc.string({ unit: 'binary', maxLength: 30 }),
-        fc.string({ unit: 'grapheme' }),
-      );
+      const names = fc.oneof(anyText(30), fc.string({ unit: 'grapheme' }));
       await fc.assert(
         fc.asyncProperty(names, async (name) => {
           const pieces = [piece(MIXED)];

@@ -7,7 +7,7 @@ import { MARLIN_DIODE } from '../../src/devices/marlin/profiles.js';
 import { smoothieFirmware } from '../../src/devices/smoothie/firmware.js';
 import { SMOOTHIE_CO2 } from '../../src/devices/smoothie/profiles.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
-import type { ControllerOptions } from '../../src/simulators/grbl/controller.js';
+import { type ControllerOptions, VirtualController } from '../../src/simulators/grbl/controller.js';
 import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
 import type { MarlinOptions } from '../../src/simulators/marlin/options.js';
 import { VirtualSmoothie } from '../../src/simulators/smoothie/controller.js';
@@ -98,6 +98,9 @@ export function reachStands(driver: string): Stands {
   return found;
 }
 
+const isMoving = (board: VirtualController | VirtualMarlin | VirtualSmoothie) =>
+  board instanceof VirtualController ? board.speed > 0 : board.isMoving;
+
 type Reach = ReachBench['reach'];
 type BedWords = Partial<MachineProfile['bed']>;
 
@@ -147,10 +150,11 @@ async function ready(
   isHomed: boolean,
 ): Promise<ReachBench> {
   const isDone = async () => {
-    // Marlin does not tell that it moves on behalf of a typed line.
-    await bench.time.pass(8);
+    await bench.time.pass(0.5);
     await untilTold(bench.time, bench.session, ({ condition }) => condition === 'idle', 120);
-    await bench.time.pass(1);
+    // Marlin does not tell that it moves on behalf of a typed line, and where it is but once a second.
+    await bench.time.until(() => !isMoving(bench.controller));
+    await bench.time.pass(1.5);
   };
   let zero: Place = { ...bench.state.machinePosition };
   if (isHomed) {

@@ -32,7 +32,7 @@ import { toMachine } from '../../src/toolpath/to-machine.js';
 import { mixedArt } from '../operations/sample-art.js';
 
 const pacing = (machine: MachineProfile) => pacingOf(machine, GRBL_PACE);
-const SIZE = { width: 60, height: 40, angle: 0, isMirrored: false };
+const SIZE = { width: 30, height: 20, angle: 0, isMirrored: false };
 
 function assets(): Asset[] {
   const art = mixedArt();

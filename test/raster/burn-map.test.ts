@@ -47,6 +47,20 @@ describe('a map of what was burnt', () => {
     assert.equal(new BurnMap(area, 1).image(), undefined);
   });
 
+  it('has all the light of strokes that lie well within it, and one without a place takes nothing away', () => {
+    const mm = fc.double({ min: 1, max: 29, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(mm, mm, mm, mm), { minLength: 1, maxLength: 4 }), (strokes) => {
+        const map = new BurnMap(area, 0.5);
+        for (const [x0, y0, x1, y1] of strokes) map.add({ x0, y0, x1, y1, ...light });
+        map.add({ x0: Number.NaN, y0: 1, x1: 1, y1: 1, ...light });
+        const { doses, pixel } = map.energy()!;
+        const seconds = doses.reduce((sum, dose) => sum + dose * pixel * pixel, 0);
+        assert.ok(Math.abs(seconds / strokes.length - 1) < 1e-4, `${seconds} s`);
+      }),
+    );
+  });
+
   it('is the same whether a stroke begins beside it or at its edge', () => {
     const mm = fc.integer({ min: -20, max: 60 });
     fc.assert(

@@ -66,7 +66,9 @@ function outlinesOf({ name, use, colour, shapes }: PurposeLayer, budget: PieceBu
   const purpose = use?.purpose ?? (colour && useOfLine(colour).purpose);
   const paths = shapes.filter((shape): shape is PathShape => shape.kind === 'path');
   return paths.flatMap(({ path }) =>
-    flatten(path, DEFAULT_TOLERANCE, budget).map((line) => ({ ...line, layer: name, purpose })),
+    flatten(path, DEFAULT_TOLERANCE, budget).map(({ points, isClosed }) => {
+      return { points, isClosed, layer: name, purpose };
+    }),
   );
 }
 

@@ -72,10 +72,11 @@ export class GcodeSession implements Session {
 
   #sources(): StateSources {
     const { reportedState: reported, job, where, abilities } = this.#controller;
-    return {
-      ...{ reported, job, where, abilities, described: this.#controller.describe() },
-      ...{ label: this.#deps.transport.label, isOffline: this.#isOffline, message: this.#message },
-    };
+    const { label } = this.#deps.transport;
+    const [isOffline, message] = [this.#isOffline, this.#message];
+    const described = this.#controller.describe();
+    // Asked for with every reply of a board, thousands of times a second: in one piece, which V8 makes far faster.
+    return { reported, described, job, where, abilities, label, isOffline, message };
   }
 
   get stateChanged(): Listenable<[state: MachineState]> {

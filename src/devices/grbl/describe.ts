@@ -19,8 +19,11 @@ export function describe(
 ): Described {
   const { condition, power, overrides, texts } = known;
   return {
-    ...{ condition, power, overrides, manualActivity },
-    ...(condition === 'door' && { message: DOOR_OPEN }),
+    condition,
+    power,
+    overrides,
+    manualActivity,
+    message: condition === 'door' ? DOOR_OPEN : undefined,
     whileOnline: () => ({
       ...(!known.isPlaceKnown && { isPlaceKnown: false as const }),
       ...(known.isIdentified && { board: boardFacts(known) }),

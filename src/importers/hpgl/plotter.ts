@@ -39,7 +39,9 @@ export class Plotter {
   #isRelative = false;
   #x = 0;
   #y = 0;
+  /** Of the stroke under way; the room of the one before it is used again. */
   #path: PathBuilder | undefined;
+  readonly #room = new PathBuilder();
   #points = 0;
   readonly #pens = new Set<number>();
   /** Where P1 and P2 are, as `IP` says; each plotter has places of its own until then. */
@@ -147,7 +149,10 @@ export class Plotter {
 
   #drawn(): PathBuilder {
     if (++this.#points > MAX_POINTS) throw new TooMuchPlottedError();
-    this.#path ??= new PathBuilder().moveTo(this.#x, this.#y);
+    if (this.#path === undefined) {
+      this.#room.reset();
+      this.#path = this.#room.moveTo(this.#x, this.#y);
+    }
     return this.#path;
   }
 

@@ -7,9 +7,9 @@ import type { Attributes } from './namespaces.js';
 
 /** Where a link leads to a page to read, or has a word of its own (pictures). */
 const OTHERS_LINK = new Set(['a', 'image', 'script']);
-/** Paint, clips, masks and the like may stand in other files as well. */
+/** Paint, clips, masks and the like may stand in other files as well. An address in no quotes holds no bracket. */
 const OUTSIDE_URL =
-  /url\(\s{0,9}(?:"([^"#][^"]{0,999})"|'([^'#][^']{0,999})'|([^\s"'#)][^\s)]{0,999}))\s{0,9}\)/gi;
+  /url\(\s{0,9}(?:"([^"#][^"]{0,999})"|'([^'#][^']{0,999})'|([^\s"'#()][^\s()]{0,999}))\s{0,9}\)/gi;
 const IMPORTED = /@import\s{1,9}(?:"([^"]{1,999})"|'([^']{1,999})')/gi;
 /** One without an end goes to the end: looking for it from each begin would take for ever. */
 export const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/g;

@@ -191,12 +191,12 @@ describe('a job that only looks wrong goes on', function () {
     await bench.finishes();
   });
 
-  it('when it is held for an hour', async () => {
+  it('when it is held for longer than any answer is waited for', async () => {
     await using bench = await SessionBench.connected();
     await bench.startJob(LONG_JOB);
     await bench.time.pass(1);
     await bench.command({ kind: 'hold' });
-    await bench.time.pass(3600);
+    await bench.time.pass(900);
     await bench.command({ kind: 'resume' });
     await bench.finishes();
   });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { PathDataReader } from '../../../src/importers/svg/path-data.js';
 import { eachElement } from '../../../src/importers/svg/tree-text.js';
 import { TextSource } from '../../../src/importers/svg/usvg/sources.js';
+import { anyText } from '../../support/any-text.js';
 
 function eventsOf(xml: string): unknown[] {
   const events: unknown[] = [];
@@ -53,10 +54,9 @@ describe('the text of a simplified tree', () => {
   });
 
   it('goes in by parts, in pieces of any size', () => {
-    const part = fc.string({ unit: 'binary', maxLength: 40 });
     fc.assert(
       fc.property(
-        fc.array(part, { maxLength: 6 }),
+        fc.array(anyText(40), { maxLength: 6 }),
         fc.integer({ min: 1, max: 50 }),
         (parts, length) => {
           const source = new TextSource(parts);

@@ -8,7 +8,8 @@ interface Level {
   readonly family: Family | undefined;
   last: SelectorElement | undefined;
   count: number;
-  readonly counts: Map<string, number>;
+  /** How many children of each name there are; most elements have none. */
+  counts: Map<string, number> | undefined;
 }
 
 export class ElementPlaces {
@@ -27,14 +28,20 @@ export class ElementPlaces {
   enter(tag: string, attributes: Readonly<Record<string, string>>): SelectorElement {
     const level = this.#open.at(-1)!;
     const own = this.#families[this.#number++];
+    level.counts ??= new Map();
     const indexOfType = (level.counts.get(tag) ?? 0) + 1;
     level.counts.set(tag, indexOfType);
     level.count++;
     const element: SelectorElement = {
+      tag,
       // As they were written: what is made of them later is no matter of selectors.
-      ...{ tag, attributes: this.#isAsked ? { ...attributes } : attributes, indexOfType },
+      attributes: this.#isAsked ? { ...attributes } : attributes,
+      indexOfType,
       index: level.count,
-      ...{ parent: level.element, previous: level.last, siblings: level.family, own },
+      parent: level.element,
+      previous: level.last,
+      siblings: level.family,
+      own,
     };
     if (this.#isAsked) level.last = element;
     this.#open.push(newLevel(element, own));
@@ -47,5 +54,5 @@ export class ElementPlaces {
 }
 
 function newLevel(element: SelectorElement | undefined, family: Family | undefined): Level {
-  return { element, family, last: undefined, count: 0, counts: new Map() };
+  return { element, family, last: undefined, count: 0, counts: undefined };
 }
