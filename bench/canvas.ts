@@ -7,7 +7,6 @@ import { renderScene } from '../src/app/preview-thread.js';
 import { drawWithoutGraphicsCard } from '../src/computer/software-drawing.js';
 import { createPreviewRenderer } from '../src/pipeline/preview/renderer.js';
 import { TaskManager } from '../src/tasker/index.js';
-import type { PathBlock } from '../src/toolpath/toolpath.js';
 import { createCanvas } from '../src/ui/canvas/canvas.js';
 import { createGlibScheduler } from '../src/ui/toolkit/glib-scheduler.js';
 import { GLib, Gtk, initialiseGtk } from '../src/ui/toolkit/gtk.js';
@@ -15,6 +14,7 @@ import { nextFrame } from '../test/ui/support/frames.js';
 import { createWorkbench, jobOf } from '../test/ui/support/workbench.js';
 import type { BenchRow } from './run.js';
 import { inMainLoop } from './support/main-loop.js';
+import { wander } from './support/wander.js';
 
 export const title = 'Canvas: pan and zoom';
 
@@ -100,26 +100,4 @@ async function swing(
 
 function medianOf(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
-}
-
-/** Strokes of five hundred segments that wander over the bed; the same every time. */
-function wander(segments: number): PathBlock[] {
-  const perStroke = 500;
-  let seed = 1;
-  const chance = () => {
-    seed = (seed * 16807) % 2147483647;
-    return seed / 2147483647;
-  };
-  return Array.from({ length: segments / perStroke }, () => {
-    const points = new Float64Array((perStroke + 1) * 2);
-    let [x, y, heading] = [chance() * 400, chance() * 300, chance() * 6.28];
-    for (let i = 0; i < points.length; i += 2) {
-      points[i] = x;
-      points[i + 1] = y;
-      heading += (chance() - 0.5) * 0.8;
-      x = Math.min(400, Math.max(0, x + Math.cos(heading) * 0.4));
-      y = Math.min(300, Math.max(0, y + Math.sin(heading) * 0.4));
-    }
-    return { kind: 'path', points, power: chance(), speed: 10, hasAir: false };
-  });
 }

@@ -15,6 +15,7 @@ import {
   reachable,
   read,
   roomOf,
+  runtimeImports,
   statementsOf,
   testFiles,
   withoutComments,
@@ -164,6 +165,21 @@ describe('the house', () => {
         assert.ok(!forbidden.includes(reached), `${[...path, reached].join(' → ')}`);
       }
     }
+  });
+
+  it('loads sharp in no test: another file of the same worker may have shown windows', () => {
+    const known = new Set([...files, ...testFiles]);
+    const importsOfTests = (file: string) =>
+      file === 'tests'
+        ? tests
+        : runtimeImports(file).filter((i) => !i.isLocal || known.has(i.target));
+    const tests = testFiles
+      .filter((file) => file.endsWith('.test.ts'))
+      .map((target) => ({ target, isLocal: true }));
+    const loading = [...filesReached('tests', importsOfTests)].filter(
+      (file) => known.has(file) && /^import .*'sharp'/m.test(read(file)),
+    );
+    assert.deepEqual(loading, []);
   });
 
   it('gives an exported name one meaning', () => {

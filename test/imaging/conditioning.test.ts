@@ -2,8 +2,13 @@
 /** A picture made ready to be traced: as large as is asked for, without specks, as steep as is asked for. */
 import assert from 'node:assert/strict';
 import type { Luma } from '../../src/art/art.js';
-import { conditioned } from '../../src/imaging/conditioning.js';
+import { TaskManager, taskRef } from '../../src/tasker/index.js';
 
+type Conditioning = typeof import('./conditioning-task.js');
+const conditioning = taskRef<Conditioning>()(
+  new URL('./conditioning-task.js', import.meta.url),
+  'conditionedPicture',
+);
 const PLAIN = { denoise: 0, contrast: 0 };
 
 function picture(widthPx: number, heightPx: number, shade: (x: number, y: number) => number): Luma {
@@ -16,10 +21,23 @@ function picture(widthPx: number, heightPx: number, shade: (x: number, y: number
 const rowsOf = ({ pixels, widthPx, heightPx }: Luma) =>
   Array.from({ length: heightPx }, (_, y) => [...pixels.subarray(y * widthPx, (y + 1) * widthPx)]);
 
-describe('a picture before it is traced', () => {
-  it('is the very same where nothing is asked for', async () => {
+describe('a picture before it is traced', function () {
+  this.timeout(60_000);
+  let tasks: TaskManager;
+  before(() => {
+    tasks = new TaskManager({ processes: 1 });
+  });
+  after(() => tasks.shutdown());
+
+  const conditioned = (
+    luma: Luma,
+    settings: typeof PLAIN,
+    { widthPx, heightPx }: Pick<Luma, 'widthPx' | 'heightPx'>,
+  ) => tasks.runProcess(conditioning, luma, settings, { widthPx, heightPx }).done;
+
+  it('is the same where nothing is asked for', async () => {
     const luma = picture(4, 2, (x) => x * 10);
-    assert.equal(await conditioned(luma, PLAIN, luma), luma);
+    assert.deepEqual(await conditioned(luma, PLAIN, luma), luma);
   });
 
   it('is made larger and smaller, each side for itself, and stays where it is', async () => {

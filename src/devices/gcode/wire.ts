@@ -30,6 +30,8 @@ export class Wire<Reply> {
   bytesReceived = 0;
   /** When anything was last received. */
   lastReceivedAt: number;
+  /** When anything but a question for the state was last sent. */
+  lastSaidAt: number;
   /** The connection is gone, or given up. */
   isOver = false;
   readonly #transport: Transport;
@@ -37,11 +39,13 @@ export class Wire<Reply> {
   readonly #shown = new Signal<[line: WireLine]>();
   readonly #received = new Signal<[reply: Reply | undefined]>();
   readonly #ends: Disposable[];
+  #atNextWord: (() => void) | undefined;
 
   constructor(transport: Transport, clock: Clock, { ok, line, lost }: WireListener<Reply>) {
     this.#transport = transport;
     this.#clock = clock;
     this.lastReceivedAt = clock.now();
+    this.lastSaidAt = clock.now();
     const reader = new ReplyReader({
       ok: () => {
         this.#show('received', 'ok');
@@ -75,8 +79,14 @@ export class Wire<Reply> {
     return this.#received;
   }
 
+  /** Calls back once, before the next word that is more than a question for the state; in place of any call asked for before. */
+  atNextWord(call: (() => void) | undefined): void {
+    this.#atNextWord = call;
+  }
+
   /** Lines; the bytes are only valid during the call. */
   write(bytes: Uint8Array): void {
+    this.#noteWord();
     this.#transport.write(bytes);
     if (this.#shown.listenerCount === 0) return;
     const { buffer, byteOffset, length } = bytes;
@@ -87,6 +97,7 @@ export class Wire<Reply> {
   /** Characters obeyed past every queue; nothing where the firmware has none for it. */
   realTime(characters: string | undefined): void {
     if (characters === undefined) return;
+    if (characters !== STATUS) this.#noteWord();
     this.#transport.write(Buffer.from(characters, 'latin1'));
     for (const character of characters) {
       if (character !== STATUS) this.#show('sent', NAMES[character] ?? character);
@@ -124,6 +135,13 @@ export class Wire<Reply> {
     this.isOver = true;
     // Everything that waits for a reply stops waiting.
     this.#received.emit(undefined);
+  }
+
+  #noteWord(): void {
+    this.lastSaidAt = this.#clock.now();
+    const call = this.#atNextWord;
+    this.#atNextWord = undefined;
+    call?.();
   }
 
   #pass(reply: Reply | undefined): void {

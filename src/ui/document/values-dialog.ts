@@ -5,7 +5,7 @@ import { messageDialog, scrolledContent } from '../toolkit/dialog.js';
 import { createAnswers } from '../toolkit/forms/answers.js';
 import { takeTyped } from '../toolkit/forms/typed-text.js';
 import { _ } from '../toolkit/gettext.js';
-import { Adw, type Gtk } from '../toolkit/gtk.js';
+import { Adw, Gtk } from '../toolkit/gtk.js';
 
 export interface ValuesQuestion {
   readonly heading: string;
@@ -42,4 +42,11 @@ export function askForValues(parent: Gtk.Window, question: ValuesQuestion): void
   });
   onShown?.(values());
   dialog.present();
+  beginIn(rows[0]);
+}
+
+/** A number is typed at once: by itself the keyboard would be on the row around its entry. */
+function beginIn(row: Gtk.Widget | undefined): void {
+  const entry = row instanceof Adw.ActionRow ? row.getActivatableWidget() : null;
+  if (entry instanceof Gtk.SpinButton) entry.grabFocus();
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Clips and masks: what is outside is gone, what they cross is cut there, pictures keep their shades. */
 import assert from 'node:assert/strict';
-import sharp from 'sharp';
 import type { PathShape } from '../../../src/art/art.js';
 import { isComposed } from '../../../src/art/pictures/composed.js';
 import { readPictureHeader } from '../../../src/art/pictures/header.js';
@@ -183,13 +182,6 @@ describe('a picture that is cut', () => {
       near(actual, expected);
     const header = readPictureHeader(clipped.encoded)!;
     assert.deepEqual([header.storedWidthPx, header.storedHeightPx], [160, 160], '10 pixels a mm');
-  });
-
-  it('has no shade at the edge of a clip', async () => {
-    const { encoded } = await picture(CIRCLE + image('clip-path="url(#c)"'));
-    const { data } = await sharp(encoded).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-    const shades = new Set(data.filter((_, i) => i % 4 === 3));
-    assert.deepEqual([...shades].sort(), [0, 255]);
   });
 
   it('stays as it is where nothing cuts it, turned or not', async () => {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Outlines that are filled with a pattern are what is drawn on its tiles. */
 import assert from 'node:assert/strict';
-import sharp from 'sharp';
-import type { PathShape, Shape } from '../../../src/art/art.js';
+import type { PathShape } from '../../../src/art/art.js';
 import { areaOf, boundsOf, lengthOf, pathsOf } from '../measure.js';
 import { codesOf, drawing, parse } from './drawing.js';
 
@@ -88,35 +87,4 @@ describe('a pattern', () => {
       near(areaOf(shapes[0]!.path), 40 * 30);
     }
   });
-
-  it('of pictures is one picture of all its tiles, cut to the outline and to clips', async () => {
-    const png =
-      'iVBORw0KGgoAAAANSUhEUgAAACAAAAAQCAIAAAD4YuoOAAAAHUlEQVR4AWOgB5DbSCM0MiwYtWDUglELRi2gBwAA5HNTrGlk3mwAAAAASUVORK5CYII=';
-    const image = `<image width="5" height="5" preserveAspectRatio="none" href="data:image/png;base64,${png}"/>`;
-    const clip = '<clipPath id="c"><rect x="20" y="20" width="20" height="30"/></clipPath>';
-    for (const [body, covered, paths] of [
-      [pattern(image) + BOX, 12 * 25, 0],
-      [pattern(image, 'patternTransform="rotate(90)"') + BOX, 12 * 25, 0],
-      [pattern(image + SQUARE.replace('<rect', '<rect x="5" y="5"')) + BOX, 12 * 25, 1],
-      [`${clip}${pattern(image)}<g clip-path="url(#c)">${BOX}</g>`, 6 * 25, 0],
-    ] as const) {
-      const { art, problems } = await parse(drawing(body));
-      assert.deepEqual(problems, []);
-      assert.equal(pathsOf(art).length, paths);
-      near(await coveredBy(art.shapes), covered, 4);
-    }
-  });
 });
-
-/** mm² that the only picture covers. */
-async function coveredBy(shapes: readonly Shape[]): Promise<number> {
-  const [shape, ...more] = shapes.filter((one) => one.kind === 'bitmap');
-  assert.ok(shape && more.length === 0);
-  const { data, info } = await sharp(shape.encoded).ensureAlpha().raw().toBuffer({
-    resolveWithObject: true,
-  });
-  let pixels = 0;
-  for (let at = 3; at < data.length; at += info.channels) pixels += data[at]! > 0 ? 1 : 0;
-  const [a, , , d] = shape.placement;
-  return (pixels * a * d) / (info.width * info.height);
-}

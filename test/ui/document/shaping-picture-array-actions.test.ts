@@ -145,6 +145,17 @@ describe('actions of the selection', () => {
     }
   });
 
+  it('begin with the keyboard in the first number, all of it selected', async () => {
+    select(1);
+    run('array-grid');
+    const dialog = await shown.dialog('apply');
+    const focus = dialog.getFocus();
+    const [first] = shown.all(Gtk.SpinButton, dialog);
+    assert.ok(focus instanceof Gtk.Text && focus.getParent() === first);
+    assert.deepEqual(focus.getSelectionBounds(), [true, 0, focus.getTextLength()]);
+    await press('cancel');
+  });
+
   it('show copies while they are asked for, which are one entry of the history or none', async () => {
     const { store, history } = shown.fake.context;
     const count = () => store.all('piece').length;

@@ -4,24 +4,12 @@ import assert from 'node:assert/strict';
 import { Playback } from '../../../src/editor/playback/playback.js';
 import type { PlannedJob } from '../../../src/pipeline/job-plan.js';
 import { TaskManager } from '../../../src/tasker/index.js';
-import type { Track } from '../../../src/toolpath/track.js';
 import { createPlaybackCard } from '../../../src/ui/job/playback-card.js';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import type { View } from '../../../src/ui/toolkit/view.js';
 import { fakeLink, fakePlanner } from '../support/fake-machine-side.js';
+import { fakeTrack } from '../support/fake-track.js';
 import { needDisplay } from '../support/gtk-loop.js';
-
-/** A minute and a half along x with the beam at 80 %. */
-function track(): Track {
-  const floats = (...values: number[]) => {
-    const made = new Float32Array(new SharedArrayBuffer(values.length * 4));
-    made.set(values);
-    return made;
-  };
-  const seconds = new Float64Array(new SharedArrayBuffer(16));
-  seconds.set([0, 90]);
-  return { places: floats(0, 0, 90, 0), seconds, powers: floats(0, 0.8), total: 90 };
-}
 
 /** All widgets in it, from the outside in. */
 function inside(widget: Gtk.Widget): Gtk.Widget[] {
@@ -43,7 +31,7 @@ describe('the card of the playback', () => {
   });
   beforeEach(() => {
     tasks = new TaskManager({});
-    const trackOf = () => tasks.addCoroutine(async () => track());
+    const trackOf = () => tasks.addCoroutine(async () => fakeTrack());
     playback = new Playback({ planner, link: fakeLink().link, trackOf });
     card = createPlaybackCard(playback);
     showPlan({ kind: 'ready', job: {} as PlannedJob }); // Nobody looks into it here.

@@ -54,6 +54,7 @@ import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 import { type FakeInterruptedJobs, fakeInterruptedJobs } from './fake-interrupted-jobs.js';
 import { fakeChooser, fakeLink, fakeNotebook, fakePlanner } from './fake-machine-side.js';
 import { fakeOperations } from './fake-operations.js';
+import { fakeTrack } from './fake-track.js';
 
 export interface FakeAppContext {
   readonly context: AppContext;
@@ -189,7 +190,7 @@ export function fakeAppContext(): FakeAppContext {
     burnt: { trail: undefined, changed: new Signal<[]>() },
     playback: new Playback({
       ...{ planner, link },
-      trackOf: () => tasks.addCoroutine(() => Promise.reject(new Error('the fake plays nothing'))),
+      trackOf: () => tasks.addCoroutine(() => Promise.resolve(fakeTrack())),
     }),
     lastWindow: new RememberedWindow(() => {}),
     operations: fakeOperations,

@@ -105,6 +105,26 @@ async function shootDialogs(main: MainWindow, name: string): Promise<void> {
   await settle(200);
 }
 
+interface Played {
+  readonly playback: FakeAppContext['context']['playback'];
+  readonly look: Look;
+  readonly name: string;
+}
+
+/** In its middle; in a narrow window without the panel, which would lie over it. */
+async function shootPlayback({ window }: MainWindow, { playback, look, name }: Played) {
+  const turnPanel = () => look.widthPx && window.activateAction('toggle-panel', null);
+  turnPanel();
+  window.activateAction('play-back', null);
+  while (playback.track === undefined) await settle();
+  playback.pause();
+  playback.goTo(playback.track.total / 2);
+  await settle();
+  shoot(window, name, look.widthPx ?? WIDTH);
+  playback.end();
+  turnPanel();
+}
+
 async function walkThrough(look: Look): Promise<void> {
   setLook(look);
   const fake = fakeAppContext();
@@ -132,6 +152,7 @@ async function walkThrough(look: Look): Promise<void> {
     await settle();
     shoot(window, named(page), width);
   }
+  await shootPlayback(main, { playback: fake.context.playback, look, name: named('playback') });
   for (const action of ['commands', 'preferences', 'shortcuts', 'help', 'about']) {
     window.activateAction(action, null);
     await shootDialogs(main, named(action));
