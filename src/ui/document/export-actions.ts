@@ -72,9 +72,9 @@ export function exportTo(
   const write = (params: Values) => {
     const report = () => {
       const lost = lostInExport(context.store, { format, only });
-      const told = _('Exported to {path}', { path });
-      if (lost.length === 0) notices.say(told);
-      else notices.warn(told, lost.map(({ message }) => rendered(message)).join('\n'));
+      const done = _('Exported to {path}', { path });
+      if (lost.length === 0) notices.say(done);
+      else notices.warn(done, lost.map(({ message }) => rendered(message)).join('\n'));
     };
     const asked = { format, params, path, ...(only && { only }) };
     notices.attempt(() => context.exportDrawing(asked).done.then(report));
