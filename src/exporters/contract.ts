@@ -3,7 +3,7 @@
  * What an exporter is: art in, bytes out. What it is said to write is known everywhere; what writes it is
  * loaded in a task of its own.
  */
-import type { Art, ArtLayer, Luma, ShapeGroups } from '../art/art.js';
+import type { Art, ArtLayer, Luma, MeantWork, ShapeGroups } from '../art/art.js';
 import type { PackedShapes } from '../art/packed-shapes.js';
 import type { Marked } from '../base/translatable.js';
 import type { Matrix } from '../geometry/matrix.js';
@@ -21,6 +21,8 @@ export interface WritableFormat {
   readonly isCopied?: boolean;
   /** What of a drawing the format has no place for. */
   readonly lacks?: readonly FormatLack[];
+  /** Of a format that has a place for work: the settings that are lost all the same, by their labels. */
+  readonly leftOutOf?: (work: MeantWork) => readonly Marked[];
 }
 
 /**

@@ -51,6 +51,16 @@ export const PROJECT_EMPTY = {
   say: () => msg('The project has nothing in it that can be burnt: choose another file.'),
 } as const satisfies FindingKind;
 
+export const LINE_STRETCHED = {
+  severity: 'note',
+  say: (count) =>
+    counted(
+      count,
+      'One wide line is stretched in one direction; Kerf takes its mean width: convert it to a path to keep its shape.',
+      '{n} wide lines are stretched in one direction; Kerf takes their mean width: convert them to paths to keep their shape.',
+    ),
+} as const satisfies FindingKind;
+
 export const LINE_AS_AREA = {
   severity: 'warning',
   say: (count) =>

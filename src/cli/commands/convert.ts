@@ -68,7 +68,8 @@ async function toDrawing(
   const asked = { format, params: written[format.id] ?? {}, path: output };
   const drawing = exportRequest(store, machine.bed, asked);
   await tasks.runThread(exports.exportDrawing, drawing, { signal }).done;
-  printWritten(console, store, { output, isJson, findings: [...findings, ...lostInExport(store)] });
+  const lost = lostInExport(store, { format });
+  printWritten(console, store, { output, isJson, findings: [...findings, ...lost] });
 }
 
 async function toProject(

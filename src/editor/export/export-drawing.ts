@@ -2,7 +2,7 @@
 /** The document as it is to be written by an exporter: what is visible, where it lies on the bed. */
 import type { MeantWork } from '../../art/art.js';
 import { AppError, type Problem } from '../../base/errors.js';
-import { counted, msg } from '../../base/message.js';
+import { counted, labelled, listed, msg } from '../../base/message.js';
 import type { ExportRequest, WritableFormat } from '../../exporters/contract.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import { groupsAround } from '../../model/groups.js';
@@ -22,6 +22,11 @@ export interface DrawingExport {
   readonly path: string;
   /** These pieces, where not all that are visible are to be written. */
   readonly only?: ReadonlySet<RowId>;
+}
+
+export interface LostIn {
+  readonly format: WritableFormat;
+  readonly only?: ReadonlySet<RowId> | undefined;
 }
 
 type BedSize = { readonly width: number; readonly depth: number };
@@ -59,8 +64,16 @@ export function exportRequest(
   };
 }
 
-/** What the written file says nothing of: no format has a place for it. */
-export function lostInExport(store: DocumentStore, only?: ReadonlySet<RowId>): readonly Problem[] {
+/** What the written file says nothing of, though it matters for what is burnt. */
+export function lostInExport(store: DocumentStore, { format, only }: LostIn): readonly Problem[] {
+  return [...lostBridges(store, only), ...lostSettings(store, { format, only })];
+}
+
+/** No format has a place for them. */
+function lostBridges(
+  store: DocumentStore,
+  only: ReadonlySet<RowId> | undefined,
+): readonly Problem[] {
   const count = writtenPieces(store, only).reduce((sum, { tabs = [] }) => sum + tabs.length, 0);
   if (count === 0) return [];
   const message = counted(
@@ -69,6 +82,24 @@ export function lostInExport(store: DocumentStore, only?: ReadonlySet<RowId>): r
     'The file is without the {n} bridges that were placed by hand: the parts fall out when another program cuts them, unless you place some there.',
   );
   return [{ severity: 'warning', code: 'export.bridges', message }];
+}
+
+function lostSettings(
+  store: DocumentStore,
+  { format: { leftOutOf }, only }: LostIn,
+): readonly Problem[] {
+  if (leftOutOf === undefined) return [];
+  const layers = new Set(writtenPieces(store, only).map(({ layer }) => layer));
+  const lost = new Set([...layers].flatMap((layer) => leftOutOf(meantOn(store, layer))));
+  const [first, ...rest] = [...lost].map(labelled);
+  if (first === undefined) return [];
+  const message = msg(
+    'The file is without these settings, which the work has in Kerf: {names}. Set them in the other program.',
+    {
+      names: listed([first, ...rest]),
+    },
+  );
+  return [{ severity: 'warning', code: 'export.settings', message }];
 }
 
 function writtenPieces(

@@ -73,13 +73,20 @@ function settingsOf(
 
 /** LightBurn's degrees, for rows that stand upright; which way it counts others is not documented. */
 function rightAngle(radians: number | undefined): number | undefined {
-  const isUpright = radians !== undefined && Math.abs(Math.cos(radians)) < 1e-9;
-  return isUpright ? 90 : undefined;
+  return radians !== undefined && isUpright(radians) ? 90 : undefined;
+}
+
+export function isUpright(radians: number): boolean {
+  return Math.abs(Math.cos(radians)) < 1e-9;
+}
+
+export function isLevel(radians: number): boolean {
+  return Math.abs(Math.sin(radians)) < 1e-9;
 }
 
 type Named = readonly (readonly [name: string, value: unknown])[];
 
-const DITHERS: Readonly<Record<string, string>> = {
+export const DITHERS: Readonly<Record<string, string>> = {
   'floyd-steinberg': 'dither',
   atkinson: 'atkinson',
   stucki: 'stucki',

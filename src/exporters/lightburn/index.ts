@@ -2,6 +2,7 @@
 /** Projects of LightBurn: paths in groups, pictures, and layers with what their steps do. */
 import { N_ } from '../../base/translatable.js';
 import type { Exporter } from '../contract.js';
+import { leftOutOf } from './left-out.js';
 
 export const lightburnExporter: Exporter = {
   id: 'lightburn',
@@ -10,5 +11,6 @@ export const lightburnExporter: Exporter = {
   mediaType: 'application/x-lightburn',
   params: {},
   lacks: ['page', 'line widths', 'fill rules', 'colours'],
+  leftOutOf,
   load: async () => (await import('./writer.js')).lightburnWriter,
 };

@@ -22,6 +22,8 @@ export interface CutLayer extends CutWork {
   readonly name: string;
   readonly colour: Colour;
   readonly hasOutput: boolean;
+  /** Its place in the order of work; the lowest is burnt first. */
+  readonly priority: number;
   /** What is done to the same shapes after that. */
   readonly subLayers: readonly CutWork[];
   /** Which shapes are one area, with holes where they overlap. */
@@ -36,6 +38,8 @@ const COLOURS =
    86fa88 ffdb66 f36926 0c96d9`.split(/\s+/);
 /** Two layers that only help to draw. */
 const FIRST_TOOL = 30;
+/** Of a layer that says nothing of its place. */
+const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Name → the value that means nothing is asked for. */
 const UNKNOWN: Readonly<Record<string, number>> = {
@@ -72,6 +76,7 @@ export function cutLayerOf(element: TreeElement): CutLayer {
     name: (read.text('name') ?? '').trim() || labelOf(index),
     colour: colourOf(index),
     hasOutput: read.number('doOutput', 1) !== 0 && index < FIRST_TOOL,
+    priority: read.number('priority', LAST),
     fills: (Object.hasOwn(FILLS, scanning) ? FILLS[scanning] : undefined) ?? 'all',
     ...workIn(element),
     subLayers: subs.map(workIn),
@@ -136,6 +141,7 @@ export function plainLayer(index: number): CutLayer {
   return {
     ...look,
     ...work,
+    priority: LAST,
     hasOutput: index < FIRST_TOOL,
     subLayers: [],
     fills: 'all',

@@ -122,15 +122,20 @@ function scoredLayers(project: TreeElement): ReadonlySet<number> {
 type ArtOptions = LightburnParams & { readonly scored: ReadonlySet<number> };
 
 function toArt(found: readonly LayerShape[], mirror: Matrix, options: ArtOptions): Art {
-  const layers: ArtLayer[] = [];
-  const indices = new Map<string, number>();
-  const shapes = found.map(({ shape, layer, kind }, i): Shape => {
-    const key = `${layer.index} ${kind}`;
-    const index = indices.get(key) ?? layers.push(artLayer(layer, kind, options)) - 1;
-    indices.set(key, index);
-    return { ...movedShape(shape, mirror), id: `shape-${i + 1}`, layer: index };
+  const used = new Map(found.map((one) => [keyOf(one), one]));
+  // Layers of the same place stay in the order of their shapes.
+  const ordered = [...used.values()].sort((a, b) => a.layer.priority - b.layer.priority);
+  const indices = new Map(ordered.map((one, i) => [keyOf(one), i]));
+  const layers = ordered.map(({ layer, kind }) => artLayer(layer, kind, options));
+  const shapes = found.map((one, i): Shape => {
+    const index = indices.get(keyOf(one))!;
+    return { ...movedShape(one.shape, mirror), id: `shape-${i + 1}`, layer: index };
   });
   return artInItsBox(layers, shapes);
+}
+
+function keyOf({ layer, kind }: LayerShape): string {
+  return `${layer.index} ${kind}`;
 }
 
 function artLayer(layer: CutLayer, kind: LayerShape['kind'], options: ArtOptions): ArtLayer {

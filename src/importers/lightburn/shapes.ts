@@ -39,6 +39,14 @@ const MAX_PIXELS = 300_000_000;
 /** mm. */
 const FARTHEST = 1e6;
 const LINE_WIDTH = 0.1;
+/** How LightBurn changes the shades of a picture, with the values that change nothing. */
+const TONES = [
+  ['Gamma', 1],
+  ['Contrast', 0],
+  ['Brightness', 0],
+  ['EnhanceAmount', 0],
+  ['EnhanceDenoise', 0],
+] as const;
 
 export class ShapeReader {
   readonly shapes: LayerShape[] = [];
@@ -116,6 +124,10 @@ export class ShapeReader {
     if (!isSound || isHugePicture({ ...size, mediaType })) {
       this.#findings.add('import.picture-unreadable');
       return;
+    }
+    for (const [name, neutral] of TONES) {
+      if (Number(element.attributes[name] ?? neutral) !== neutral)
+        this.#findings.add('import.settings-ignored', name);
     }
     this.#pixels += size.widthPx * size.heightPx;
     if (this.#pixels > MAX_PIXELS) throw new TooManyShapesError();

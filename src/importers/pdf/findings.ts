@@ -4,6 +4,7 @@ import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import {
   LINE_AS_AREA,
+  LINE_STRETCHED,
   PAINT_FLATTENED,
   PICTURE_UNREADABLE,
   WHITE_SEE_THROUGH,
@@ -22,6 +23,7 @@ const kinds = {
   'import.paint-flattened': PAINT_FLATTENED,
   'import.white-see-through': WHITE_SEE_THROUGH,
   'import.line-as-area': LINE_AS_AREA,
+  'import.line-width-changed': LINE_STRETCHED,
   'import.blend-ignored': {
     severity: 'note',
     say: (_, modes) =>

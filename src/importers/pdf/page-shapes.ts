@@ -10,7 +10,8 @@ import { pathBounds } from '../../geometry/path-bounds.js';
 import { Area, hasLineAsArea } from '../cut-shape.js';
 import { SPOT } from '../dash-pattern.js';
 import { DashBudget, dashPath } from '../dashes.js';
-import { type DrawnLine, reachOfLine, WIDEST_LINE } from '../line-outline.js';
+import { DOT_LENGTH, withDotsDrawn } from '../dots.js';
+import { type DrawnLine, isStretched, reachOfLine, WIDEST_LINE } from '../line-outline.js';
 import { dropSeeThroughGroup, isSeeThroughWhite } from '../see-through.js';
 import { cutPicture } from './cut-picture.js';
 import type { PdfFindings } from './findings.js';
@@ -80,28 +81,37 @@ export class PageShapes {
     const isStroked =
       painting.isStroked && this.#isSeen(state.stroke, state.strokeOpacity, state.blend);
     const area = isFilled ? clipToBox(placed, state.clip, 'fill') : undefined;
-    const drawn = isStroked ? this.#dashed(placed, state) : undefined;
-    const pen = { stroke: state.stroke, strokeWidth: this.#widthOf(state), line: state.line };
-    const isCutLengthwise =
-      drawn !== undefined && reachesBeyond({ ...pen, path: drawn }, state.clip);
-    const line = isCutLengthwise ? undefined : drawn && clipToBox(drawn, state.clip, 'stroke');
+    const lines = isStroked ? this.#linesOf(path, placed, state) : [];
     const rule = painting.fill ?? 'nonzero';
-    const fill = area && { fill: state.fill };
-    const stroke = line && pen;
-    const tiles = area && into.tiles?.({ ...BARE, path: area, fillRule: rule, fill: state.fill });
+    const filled = area && ({ ...BARE, path: area, fillRule: rule, fill: state.fill } as const);
+    const tiles = filled && into.tiles?.(filled);
     for (const tile of tiles ?? []) this.#put(tile, state, into.layer);
+    const seen = lines.flatMap((line) => this.#inside(line, state.clip));
+    const [line] = seen;
     // What was not cut has the steps that it had.
-    if (area !== undefined && area.ops === line?.ops && tiles === undefined) {
-      this.#put({ ...BARE, path: area, fillRule: rule, ...fill, ...stroke }, state, into.layer);
+    const isOne = seen.length === 1 && filled !== undefined && filled.path.ops === line?.path.ops;
+    if (isOne && tiles === undefined) {
+      this.#put({ ...line, fillRule: rule, fill: state.fill }, state, into.layer);
       return;
     }
-    if (area !== undefined && tiles === undefined)
-      this.#put({ ...BARE, path: area, fillRule: rule, ...fill }, state, into.layer);
-    if (line !== undefined) this.#put({ ...BARE, path: line, ...stroke }, state, into.layer);
-    if (!isCutLengthwise) return;
-    const page = new Area(this.#clipper, [cornersOf(state.clip)]);
-    for (const part of this.#cut({ ...BARE, path: drawn, ...pen }, page))
-      this.#put(part, state, into.layer);
+    if (filled !== undefined && tiles === undefined) this.#put(filled, state, into.layer);
+    for (const one of seen) this.#put(one, state, into.layer);
+  }
+
+  /** A line as it is drawn: its dashes, and discs or squares for its dots. */
+  #linesOf(path: Path, placed: Path, state: GraphicsState): readonly PathShape[] {
+    const { stroke, line, toPage, lineWidth } = state;
+    if (isStretched(toPage, Math.abs(lineWidth))) this.#findings.add('import.line-width-changed');
+    const strokeWidth = Math.max(THINNEST, Math.abs(lineWidth) * scaleOf(toPage));
+    const drawn = { ...BARE, path: this.#dashed(path, placed, state), stroke, strokeWidth, line };
+    return withDotsDrawn(drawn, 1);
+  }
+
+  #inside(shape: PathShape, clip: Bounds): readonly PathShape[] {
+    if (shape.stroke !== undefined && reachesBeyond(shape, clip))
+      return this.#cut(shape, new Area(this.#clipper, [cornersOf(clip)]));
+    const path = clipToBox(shape.path, clip, shape.stroke === undefined ? 'fill' : 'stroke');
+    return path === undefined ? [] : [{ ...shape, path }];
   }
 
   /** What a group holds, as a whole. */
@@ -119,19 +129,16 @@ export class PageShapes {
     return opacity > 0 && !isSeeThrough;
   }
 
-  #dashed(path: Path, { dash, toPage: [a, b, c, d], line, lineWidth }: GraphicsState): Path {
-    if (dash === undefined) return path;
-    const scale = Math.sqrt(Math.abs(a * d - b * c));
-    const pattern = {
-      pattern: dash.pattern.map((length) => length * scale),
-      offset: dash.offset * scale,
-    };
+  /** Dashed in units of its own, of which a stretched page makes dashes of many lengths. */
+  #dashed(path: Path, placed: Path, { dash, toPage, line, lineWidth }: GraphicsState): Path {
+    if (dash === undefined) return placed;
     // A dash without a length is seen where its ends are round or square.
-    const dot = line.cap === 'butt' ? 0 : lineWidth * scale;
-    const dashed = dashPath(path, pattern, { budget: this.#dashes, finest: SPOT, dot });
+    const dot = line.cap === 'butt' ? 0 : Math.abs(lineWidth) * DOT_LENGTH;
+    const finest = SPOT / scaleOf(toPage);
+    const dashed = dashPath(path, dash, { budget: this.#dashes, finest, dot });
     if (dashed.path === undefined) this.#findings.add('import.dashes-ignored');
     else if (dashed.change === 'longer') this.#findings.add('import.dashes-longer');
-    return dashed.path ?? path;
+    return dashed.path === undefined ? placed : transformPath(dashed.path, toPage);
   }
 
   /** A picture fills the unit square. */
@@ -176,10 +183,11 @@ export class PageShapes {
     const id = `shape-${this.shapes.length + 1}`;
     if (this.shapes.push({ ...shape, id, layer }) > MAX_SHAPES) throw new TooMuchDrawnError();
   }
+}
 
-  #widthOf({ toPage: [a, b, c, d], lineWidth }: GraphicsState): number {
-    return Math.max(THINNEST, Math.abs(lineWidth) * Math.sqrt(Math.abs(a * d - b * c)));
-  }
+/** In the mean of all directions. */
+function scaleOf([a, b, c, d]: Matrix): number {
+  return Math.sqrt(Math.abs(a * d - b * c));
 }
 
 const BARE = { kind: 'path', id: '', layer: 0, fillRule: 'nonzero', strokeWidth: 0 } as const;

@@ -36,6 +36,7 @@ export function engraveSettings(
       ...(mode === 'POWER_MODULATION' && levels !== undefined && { levels: Math.round(levels) }),
       ...(settings['invert'] === true && { invert: true }),
       ...(settings['bidirectional'] === false && { bidirectional: false }),
+      ...rowsOf(settings),
       ...overscanOf(transformers),
     },
     ignored,
@@ -72,6 +73,16 @@ function powersOf(settings: JsonRecord): Values {
   const most = numberIn(settings['max_power_level']) ?? 1;
   const share = (power: number) => Math.min(1, Math.max(0, power)) * step;
   return { power: share(most), ...(least > 0 && { minPower: share(least) }) };
+}
+
+/** Its degrees turn as those of a picture do, whose y points down. Rows have no sense: a half turn changes nothing. */
+function rowsOf(settings: JsonRecord): Values {
+  const degrees = numberIn(settings['scan_angle']) ?? numberIn(settings['direction_degrees']) ?? 0;
+  const turned = ((-degrees % 180) * Math.PI) / 180;
+  return {
+    ...(turned !== 0 && { scanAngle: turned }),
+    ...(settings['cross_hatch'] === true && { crossHatch: true }),
+  };
 }
 
 /** How far it runs on by itself is left to the machine's own setting. */

@@ -15,9 +15,6 @@ const NEUTRAL: readonly (readonly [key: string, neutral: readonly unknown[], onl
   ['frequency', [0]],
   ['pulse_width', [0]],
   ['coolant_method', ['OFF', null]],
-  ['scan_angle', [0], ['areas']],
-  ['direction_degrees', [0], ['areas']],
-  ['cross_hatch', [false], ['areas']],
   ['scan_mode', ['SEGMENTED', 'Segmented', null], ['areas']],
   ['sample_interval_mm', [0], ['areas']],
   ['dot_width_correction_mm', [0], ['areas']],
@@ -37,7 +34,7 @@ const KNOWN = new Set(
    max_travel_speed max_power air_assist capabilities modifiers_dicts opsproducer_dict kerf_mm
    path_offset_mm offset_mm threshold overcut depth_mode invert auto_levels line_interval_mm
    min_power_level max_power_level num_power_levels num_depth_levels min_power speed
-   dither_algorithm bidirectional extra`.split(/\s+/),
+   dither_algorithm bidirectional scan_angle direction_degrees cross_hatch extra`.split(/\s+/),
 );
 /** Transformers that Kerf has in its own way, or that are taken over. */
 const TAKEN = new Set(

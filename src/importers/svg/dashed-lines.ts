@@ -3,8 +3,8 @@
 import type { PathShape } from '../../art/art.js';
 import { SPOT } from '../dash-pattern.js';
 import { dashPath } from '../dashes.js';
+import { DOT_LENGTH } from '../dots.js';
 import type { TreeAttributes } from './clips/node.js';
-import { DOT_LENGTH } from './dots.js';
 import type { FindingCode } from './findings.js';
 import type { TreeBudgets } from './tree-budgets.js';
 

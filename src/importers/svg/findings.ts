@@ -4,6 +4,7 @@ import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import {
   LINE_AS_AREA,
+  LINE_STRETCHED,
   PAINT_FLATTENED,
   PICTURE_UNREADABLE,
   SETTINGS_TAKEN,
@@ -49,15 +50,7 @@ const kinds = {
         'The drawing has a page with a colour, which was left out: draw a filled rectangle to burn it.',
       ),
   },
-  'import.line-width-changed': {
-    severity: 'note',
-    say: (count) =>
-      counted(
-        count,
-        'One wide line is stretched in one direction; Kerf takes its mean width: convert it to a path to keep its shape.',
-        '{n} wide lines are stretched in one direction; Kerf takes their mean width: convert them to paths to keep their shape.',
-      ),
-  },
+  'import.line-width-changed': LINE_STRETCHED,
   'import.white-see-through': WHITE_SEE_THROUGH,
   'import.line-as-area': LINE_AS_AREA,
   'import.style-ignored': {

@@ -71,9 +71,10 @@ export function exportTo(
   const format = formatFor(context.exporters, path);
   const write = (params: Values) => {
     const report = () => {
-      const [lost] = lostInExport(context.store, only);
-      if (lost === undefined) notices.say(_('Exported to {path}', { path }));
-      else notices.warn(_('Exported to {path}', { path }), rendered(lost.message));
+      const lost = lostInExport(context.store, { format, only });
+      const done = _('Exported to {path}', { path });
+      if (lost.length === 0) notices.say(done);
+      else notices.warn(done, lost.map(({ message }) => rendered(message)).join('\n'));
     };
     const asked = { format, params, path, ...(only && { only }) };
     notices.attempt(() => context.exportDrawing(asked).done.then(report));

@@ -73,6 +73,25 @@ describe('a LightBurn project of another program', () => {
   });
 });
 
+describe('the order of LightBurn layers', () => {
+  const layersOf = async (...priorities: readonly (number | undefined)[]) => {
+    const settings = priorities.map((priority, index) =>
+      setting('Cut', { index, name: `L${index}`, ...(priority !== undefined && { priority }) }),
+    );
+    const { art } = await read(project([...settings, rect(2), rect(0), rect(1)].join('')));
+    return art.layers.map(({ name }) => name).join(' ');
+  };
+
+  it('is that of their priorities, not that of their shapes', async () => {
+    assert.equal(await layersOf(1, 0, 2), 'L1 L0 L2');
+  });
+
+  it('is that of their shapes where nothing else is said', async () => {
+    assert.equal(await layersOf(undefined, undefined, undefined), 'L2 L0 L1');
+    assert.equal(await layersOf(0, undefined, undefined), 'L0 L2 L1');
+  });
+});
+
 describe('the rows of a LightBurn layer', () => {
   const rowsOf = async (values: Readonly<Record<string, string | number>>) => {
     const layer = setting('Scan', { index: 0, ...values });
@@ -202,6 +221,8 @@ describe('shapes of a LightBurn project', () => {
     const picture = art.shapes[1]!;
     assert.ok(picture.kind === 'bitmap');
     assert.deepEqual(picture.placement, [20, 0, 0, 10, 40, 35]);
+    const toned = await read(project(shape.replace('W=', 'Gamma="1" Contrast="20" W=')));
+    assert.deepEqual(toned.problems[0]?.message.values, { names: '"Contrast"' });
     const broken = await read(project(rect(0) + shape.replace(png, 'AAAA')));
     assert.deepEqual(broken.codes, ['import.picture-unreadable']);
   });

@@ -38,6 +38,33 @@ describe('a page of a PDF document', function () {
     assert.deepEqual(line!.line, { cap: 'round', join: 'round', miterLimit: 3 });
   });
 
+  it('has dots where dashes have no length, and where lines go nowhere', async () => {
+    for (const content of [
+      '[0 9] 0 d 9 9 m 35 9 l S',
+      '9 9 m 9 9 l 18 9 m 18 9 l 27 9 m 27 9 l S',
+    ]) {
+      const { art, codes } = await read(pdf([`1 J 6 w ${content}`]));
+      assert.deepEqual(codes, [], content);
+      const [dots] = pathsOf(art);
+      const { minX, maxX, minY, maxY } = boundsOf(dots!.path);
+      near(minX, 6 * MM, 0.01);
+      near(maxX, 30 * MM, 0.01);
+      near(maxY - minY, 6 * MM, 0.01);
+      near(areaOf(dots!.path), 3 * Math.PI * (3 * MM) ** 2, 0.1);
+      assert.ok(dots?.fill !== undefined && dots.stroke === undefined);
+    }
+  });
+
+  it('has dashes of the lengths that a stretched page makes of them, and names its lines', async () => {
+    const { art, codes } = await read(pdf(['4 0 0 1 0 0 cm 2 w [2 1] 0 d 0 9 m 18 9 l S']));
+    assert.deepEqual(codes, ['import.line-width-changed']);
+    const [line] = pathsOf(art);
+    assert.equal(line!.path.ops.length / 2, 6);
+    near(lengthOf(line!.path), 48 * MM);
+    const thin = await read(pdf(['4 0 0 1 0 0 cm .1 w 0 9 m 18 9 l S']));
+    assert.deepEqual(thin.codes, []);
+  });
+
   it('fills areas with the tiles of a pattern', async () => {
     const tile = '0 0 5 5 re f';
     const head = '/Type /Pattern /PatternType 1 /TilingType 1 /XStep 10 /YStep 10';

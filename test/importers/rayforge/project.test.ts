@@ -134,6 +134,21 @@ describe('a project of Rayforge', () => {
     });
   });
 
+  it('takes over the slant of rows, which turns the other way, and crossed ones', async () => {
+    const rowsOf = async (more: object) => {
+      const engrave = { ...CONTOUR, step_type: 'EngraveStep', ...more };
+      const { art, said } = await read(projectOf([engrave], [part()]));
+      const { scanAngle, crossHatch } = art.layers[0]?.meant?.settings ?? {};
+      return [scanAngle, crossHatch, said['import.settings-ignored']];
+    };
+    const quarter = Math.PI / 4;
+    assert.deepEqual(await rowsOf({ scan_angle: 45 }), [-quarter, undefined, undefined]);
+    assert.deepEqual(await rowsOf({ direction_degrees: 225 }), [-quarter, undefined, undefined]);
+    assert.deepEqual(await rowsOf({ scan_angle: 180, cross_hatch: true }), [
+      ...[undefined, true, undefined],
+    ]);
+  });
+
   it('names every setting that it does not take over, also those nobody knows', async () => {
     const lead = { name: 'LeadInOutTransformer', enabled: true };
     const step = {

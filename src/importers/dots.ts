@@ -3,9 +3,9 @@
  * Lines without a length: with round or square ends they are seen as dots. Wide dots become discs and squares
  * of their own, fine ones a line as long as it is wide.
  */
-import type { LineCap, PathShape } from '../../art/art.js';
-import { CLOSE, COORDS_OF, MOVE, type Path, PathBuilder } from '../../geometry/path.js';
-import { WIDEST_LINE } from '../line-outline.js';
+import type { LineCap, PathShape } from '../art/art.js';
+import { CLOSE, COORDS_OF, MOVE, type Path, PathBuilder } from '../geometry/path.js';
+import { WIDEST_LINE } from './line-outline.js';
 
 /** As long as a dash without a length is made, in widths of its line. */
 export const DOT_LENGTH = 1e-4;

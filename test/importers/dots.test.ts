@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Lines that go nowhere are seen as dots where their ends are round or square. */
 import assert from 'node:assert/strict';
-import { type LineCap, type PathShape, PLAIN_LINE } from '../../../src/art/art.js';
-import type { Path } from '../../../src/geometry/path.js';
-import { PathBuilder } from '../../../src/geometry/path.js';
-import { withDotsDrawn } from '../../../src/importers/svg/dots.js';
-import { areaOf, boundsOf } from '../measure.js';
+import { type LineCap, type PathShape, PLAIN_LINE } from '../../src/art/art.js';
+import type { Path } from '../../src/geometry/path.js';
+import { PathBuilder } from '../../src/geometry/path.js';
+import { withDotsDrawn } from '../../src/importers/dots.js';
+import { areaOf, boundsOf } from './measure.js';
 
 const RED = [255, 0, 0] as const;
 
