@@ -104,6 +104,7 @@ const QUICK = [
   'tasker/types',
   'tasker/wire-format',
   'tasker/write-through',
+  'ui/canvas/machine-marks',
   'ui/canvas/painted.test',
   'ui/canvas/preview-request',
   'ui/document/pieces/piece-words',
