@@ -21,7 +21,7 @@ const MAX_CHARS = 512;
 
 export class ReplyReader {
   readonly #listener: ReplyListener;
-  readonly #line = new Uint8Array(MAX_CHARS);
+  readonly #line = Buffer.alloc(MAX_CHARS);
   #length = 0;
 
   constructor(listener: ReplyListener) {
@@ -43,7 +43,7 @@ export class ReplyReader {
     while (end > begin && this.#line[end - 1] === BLANK) end--;
     if (begin === end) return;
     if (this.#isOk(begin, end)) this.#listener.ok();
-    else this.#listener.line(String.fromCharCode(...this.#line.subarray(begin, end)));
+    else this.#listener.line(this.#line.toString('latin1', begin, end));
   }
 
   #isOk(begin: number, end: number): boolean {

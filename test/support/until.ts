@@ -3,6 +3,8 @@
 import { coreTimes, slowness } from './core-times.js';
 
 const LOOK_MS = 4;
+/** A look may walk a whole window: so many times as long as one takes, nothing is looked at. */
+const REST = 3;
 const PATIENCE_MS = 60_000;
 
 /**
@@ -21,9 +23,12 @@ export async function until(condition: () => boolean): Promise<void> {
 /** Whether the condition holds before the time is up, ms. */
 export async function within(milliseconds: number, condition: () => boolean): Promise<boolean> {
   const deadline = performance.now() + milliseconds;
-  while (!condition()) {
-    if (performance.now() > deadline) return false;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  for (;;) {
+    const begun = performance.now();
+    if (condition()) return true;
+    const now = performance.now();
+    if (now > deadline) return false;
+    const rest = Math.max(LOOK_MS, REST * (now - begun));
+    await new Promise((resolve) => setTimeout(resolve, Math.min(rest, deadline - now + 1)));
   }
-  return true;
 }

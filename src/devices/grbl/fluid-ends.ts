@@ -26,6 +26,7 @@ export class FluidEnds {
 
   /** Nothing until both axes were reported whole. */
   get ends(): BoardFacts['ends'] {
+    if (this.#reported.size === 0) return undefined;
     const [x, y] = [this.#axis('x'), this.#axis('y')];
     return x && y && { x, y };
   }

@@ -211,7 +211,7 @@ function parseStatus(line: string): StatusReport | undefined {
   const [, name = '', sub] = /^([A-Za-z]+)(?::(\d{1,3}))?$/.exec(head) ?? [];
   const condition = CONDITIONS.get(name);
   if (condition === undefined) return undefined;
-  let report: StatusReport = { condition, sub: sub === undefined ? undefined : Number(sub) };
+  const report: StatusReport = { condition, sub: sub === undefined ? undefined : Number(sub) };
   for (const field of fields) {
     const [, letters = '', body = ''] = /^([A-Za-z]+):([^<>]*)$/.exec(field) ?? [];
     const parsed = parseField(letters, body);
@@ -222,7 +222,7 @@ function parseStatus(line: string): StatusReport | undefined {
     ) {
       return undefined;
     }
-    report = { ...report, ...parsed };
+    Object.assign(report, parsed);
   }
   if (!arePlacesAlike(report)) return undefined;
   const decimals = /[MW]Pos:-?\d+\.(\d+)/.exec(line)?.[1]?.length;

@@ -25,8 +25,10 @@ const ENDLESS = 1e6;
 export const ZEROS = 0.967;
 /** So many times the moves, as many turns: the difference is steady running, the rounds of a starving board among it. */
 const MORE = 4;
-/** Each of these halves what is left between two figures, one of them the double of the other. */
-const STEPS = 9;
+/** A first step from the measured pace to figures around the right one; each further step goes twice as far. */
+const FIRST_STEP = 2 ** (1 / 8);
+/** The figure is as good as found between two that are no further apart. */
+const SAME = 2 ** (1 / 512);
 
 /** Whether its own processor sets its pace, as that of an 8-bit board does. */
 export function isSlowBoard({ machine, driver }: ForecastBoard): boolean {
@@ -35,37 +37,49 @@ export function isSlowBoard({ machine, driver }: ForecastBoard): boolean {
 
 /** With a processor that takes no time. */
 export function endlessPace(board: ForecastBoard, moves: MeasuringMoves): number {
-  return forecastPace(board, moves, ENDLESS);
+  return forecastOf(board, moves)(ENDLESS);
 }
 
 /** The lines a second of a profile with which the forecast is this pace. */
 export function figureFor(board: ForecastBoard, moves: MeasuringMoves, measured: number): number {
   const pace = measured * ZEROS;
-  let fast = pace;
-  while (fast < ENDLESS && forecastPace(board, moves, fast) < pace) fast *= 2;
-  if (fast >= ENDLESS) return ENDLESS;
-  let slow = fast / 2;
-  while (forecastPace(board, moves, slow) >= pace) slow /= 2;
+  const expected = forecastOf(board, moves);
+  let [slow, fast] = [pace, pace];
+  if (expected(pace) < pace) {
+    for (let step = FIRST_STEP; slow === fast || expected(fast) < pace; step *= step) {
+      if (fast >= ENDLESS) return ENDLESS;
+      [slow, fast] = [fast, fast * step];
+    }
+  } else {
+    for (let step = FIRST_STEP; slow === fast || expected(slow) >= pace; step *= step) {
+      [slow, fast] = [slow / step, slow];
+    }
+  }
   // By halves: a board that starves may gain more lines, or fewer, than its processor gets faster.
-  for (let i = 0; i < STEPS; i++) {
+  while (fast / slow > SAME) {
     const figure = Math.sqrt(slow * fast);
-    if (forecastPace(board, moves, figure) < pace) slow = figure;
+    if (expected(figure) < pace) slow = figure;
     else fast = figure;
   }
   return fast;
 }
 
-function forecastPace(board: ForecastBoard, moves: MeasuringMoves, linesPerSecond: number): number {
-  const pacing = pacingAt(board, linesPerSecond);
+/** What the forecast expects of a processor of so many lines a second, in lines a second. */
+function forecastOf(board: ForecastBoard, moves: MeasuringMoves): (processor: number) => number {
+  const few = new TextEncoder().encode(measuringProgram(moves));
   const more = { ...moves, moves: MORE * moves.moves };
-  const seconds = forecast(board, pacing, more) - forecast(board, pacing, moves);
-  return (moves.legs * (MORE - 1) * moves.moves) / seconds;
+  const many = new TextEncoder().encode(measuringProgram(more));
+  return (processor) => {
+    const pacing = pacingAt(board, processor);
+    const seconds = secondsOf(board, pacing, many) - secondsOf(board, pacing, few);
+    return (moves.legs * (MORE - 1) * moves.moves) / seconds;
+  };
 }
 
-function forecast({ machine, driver }: ForecastBoard, pacing: Pacing, moves: MeasuringMoves) {
+function secondsOf({ machine, driver }: ForecastBoard, pacing: Pacing, program: Uint8Array) {
   const planner = new LookAhead(pacing);
   const reader = driver.program.follow(machine, planner);
-  reader.read(new TextEncoder().encode(measuringProgram(moves)));
+  reader.read(program);
   reader.end();
   planner.rest();
   return planner.seconds;
