@@ -167,7 +167,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const { jobHolder = () => undefined } = deps;
   const elsewhere = createJobElsewhere({ link, jobHolder });
   built.part('elsewhere-slot', Adw.Bin).setChild(own(elsewhere));
-  built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices)));
+  built.part('work-slot', Adw.Bin).setChild(own(createWorkPage(context, notices, later)));
   const lay = (slot: string, create: () => View) =>
     later(() => built.part(slot, Adw.Bin).setChild(own(create())));
   lay('machine-slot', () => createMachinePanel({ ...context, notices, pending }));

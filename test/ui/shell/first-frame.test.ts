@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../support/gtk-loop.js';
+import { fillDocument } from '../support/sample-document.js';
 import { showWindow } from '../support/shown-window.js';
 
 describe('the first frame of the window', function () {
@@ -23,6 +24,23 @@ describe('the first frame of the window', function () {
       shown.main.window.getFrameClock()?.once('after-paint', () => void order.push('drawn'));
       await until(() => order.length === 2 && jogButtons().length > 0);
       assert.deepEqual(order, ['drawn', 'later']);
+    } finally {
+      await shown.dispose();
+    }
+  });
+
+  it('does not wait for the numbers of pieces, which are there with the first piece', async () => {
+    const shown = showWindow({ isFirstRun: false, isQuick: true });
+    const numbers = () => shown.all(Gtk.Box).filter((box) => box.hasCssClass('numbers-card'));
+    try {
+      assert.equal(numbers().length, 0);
+      fillDocument(shown.fake.context.store);
+      assert.deepEqual(
+        numbers().map((card) => card.getVisible()),
+        [true],
+      );
+      await new Promise<void>((done) => shown.main.later(done));
+      assert.equal(numbers().length, 1);
     } finally {
       await shown.dispose();
     }
