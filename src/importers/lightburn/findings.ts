@@ -36,6 +36,15 @@ const kinds = {
         { types },
       ),
   },
+  'import.corners-square': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One rectangle with a negative corner radius was imported with square corners: convert it to a path in LightBurn to keep them.',
+        '{n} rectangles with a negative corner radius were imported with square corners: convert them to paths in LightBurn to keep them.',
+      ),
+  },
   'import.text-without-outline': {
     severity: 'warning',
     say: (_, texts) =>

@@ -39,6 +39,11 @@ const MAX_PIXELS = 300_000_000;
 /** mm. */
 const FARTHEST = 1e6;
 const LINE_WIDTH = 0.1;
+/** Of one shape, with the values that ask for nothing. */
+const OWN_SETTINGS = [
+  ['PowerScale', 100],
+  ['CutOrderPriority', 0],
+] as const;
 /** How LightBurn changes the shades of a picture, with the values that change nothing. */
 const TONES = [
   ['Gamma', 1],
@@ -65,6 +70,7 @@ export class ShapeReader {
   read(element: TreeElement, toPage: Matrix = IDENTITY): void {
     const type = element.attributes['Type'] ?? '';
     const matrix = composed(toPage, matrixOf(element));
+    this.#noteOwn(element, OWN_SETTINGS);
     if (childOf(element, 'Tabs') !== undefined) this.#findings.add('import.tabs-ignored');
     if (type === 'Group') {
       const outer = this.#group;
@@ -99,6 +105,8 @@ export class ShapeReader {
       this.#findings.add('import.shape-damaged', type);
       return;
     }
+    if (type === 'Rect' && Number(element.attributes['Cr']) < 0)
+      this.#findings.add('import.corners-square');
     const layer = this.#layerOf(element);
     const { colour } = layer;
     const plain = { kind: 'path', id: '', layer: 0, path, fillRule: 'evenodd' } as const;
@@ -125,10 +133,7 @@ export class ShapeReader {
       this.#findings.add('import.picture-unreadable');
       return;
     }
-    for (const [name, neutral] of TONES) {
-      if (Number(element.attributes[name] ?? neutral) !== neutral)
-        this.#findings.add('import.settings-ignored', name);
-    }
+    this.#noteOwn(element, TONES);
     this.#pixels += size.widthPx * size.heightPx;
     if (this.#pixels > MAX_PIXELS) throw new TooManyShapesError();
     const placement = composed(matrix, [width, 0, 0, height, -width / 2, -height / 2]);
@@ -139,6 +144,14 @@ export class ShapeReader {
     const picture = { kind: 'bitmap', id: '', layer: 0, encoded, mediaType } as const;
     const shape: BitmapShape = { ...picture, ...size, placement };
     this.#put({ shape, layer: this.#layerOf(element), kind: 'fill' });
+  }
+
+  /** What a shape asks for by itself, beside its layer. */
+  #noteOwn({ attributes }: TreeElement, settings: readonly (readonly [string, number])[]): void {
+    for (const [name, neutral] of settings) {
+      if (Number(attributes[name] ?? neutral) !== neutral)
+        this.#findings.add('import.settings-ignored', name);
+    }
   }
 
   #layerOf({ attributes }: TreeElement): CutLayer {

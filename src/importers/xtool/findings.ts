@@ -22,6 +22,15 @@ const kinds = {
         { types },
       ),
   },
+  'import.skew-ignored': {
+    severity: 'warning',
+    say: (count) =>
+      counted(
+        count,
+        'One slanted shape was imported without its slant: combine it or convert it to a path in xTool Creative Space.',
+        '{n} slanted shapes were imported without their slant: combine them or convert them to paths in xTool Creative Space.',
+      ),
+  },
   'import.nothing-drawn': PROJECT_EMPTY,
 } as const satisfies Record<string, FindingKind>;
 

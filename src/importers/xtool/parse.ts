@@ -7,7 +7,14 @@ import { scaling } from '../../geometry/matrix.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { artInItsBox, movedShape } from '../drawn-bounds.js';
-import { isJsonRecord, type JsonRecord, recordsIn, textIn } from '../json-values.js';
+import {
+  isJsonRecord,
+  type JsonRecord,
+  numberIn,
+  recordIn,
+  recordsIn,
+  textIn,
+} from '../json-values.js';
 import { holdsTooMuch, isNone, refuseSize } from '../refusals.js';
 import { shapesOfDisplay } from './displays.js';
 import { type XtoolFindings, xtoolFindings } from './findings.js';
@@ -18,6 +25,8 @@ const MAX_BYTES = 128 * 2 ** 20;
 const MAX_DISPLAYS = 20_000;
 /** mm. */
 const FARTHEST = 1e5;
+/** Whatever its unit is, less cannot be seen. */
+const LEAST_SLANT = 1e-4;
 const WORDS: Readonly<Record<string, string>> = { cut: 'Cut', score: 'Score', engrave: 'Engrave' };
 
 export function looksLikeXtool(bytes: Uint8Array): boolean {
@@ -44,6 +53,7 @@ export async function parseXtool(
   const shapes: Shape[] = [];
   for (const display of displays) {
     const work = display['visible'] === false ? NOTHING_DONE : works.get(textIn(display['id']));
+    if (isSlanted(display)) findings.add('import.skew-ignored');
     for (const shape of await drawn(display, findings)) {
       const layer = layers.indexFor(work ?? NOTHING_DONE);
       shapes.push({ ...movedShape(shape, UPRIGHT), id: `shape-${shapes.length + 1}`, layer });
@@ -82,6 +92,11 @@ async function drawn(display: JsonRecord, findings: XtoolFindings): Promise<read
     findings.add('import.shape-unknown', textIn(display['type']));
     return [];
   }
+}
+
+function isSlanted(display: JsonRecord): boolean {
+  const { x, y } = recordIn(display['skew']);
+  return Math.abs(numberIn(x) ?? 0) + Math.abs(numberIn(y) ?? 0) > LEAST_SLANT;
 }
 
 /** A layer for each kind of work, settings included. */

@@ -212,6 +212,13 @@ describe('shapes of a LightBurn project', () => {
     assert.deepEqual([...pathsOf(art)[0]!.path.coords], [0, 9, 4, 9, 4, 0]);
   });
 
+  it('have corners that are told where they are not rounded, and powers of their own', async () => {
+    const square = await read(project(rect(0, 'Cr="-1" PowerScale="100" CutOrderPriority="0"')));
+    assert.deepEqual(square.codes, ['import.corners-square']);
+    const { problems } = await read(project(rect(0, 'PowerScale="50" CutOrderPriority="2"')));
+    assert.deepEqual(problems[0]?.message.values, { names: '"PowerScale", "CutOrderPriority"' });
+  });
+
   it('keep a picture at its place', async () => {
     const png =
       'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';

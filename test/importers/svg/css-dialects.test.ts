@@ -74,6 +74,19 @@ describe('a style sheet', () => {
   });
 });
 
+describe('a comment in the style of an element', () => {
+  const hidden = (style: string) => A.replace('<rect', `<rect style="${style}"`);
+  for (const style of [
+    'display:none/* for now */',
+    '/* a:b; */display:none',
+    'display:none;/*display:inline;*/',
+    'display:none /* and on',
+    "font-family:'/*';display:none;-x:'*/'",
+    'fill:url(#a/*b);display:none',
+  ])
+    it(`says nothing in ${style}`, () => hasBox(drawing(hidden(style) + B), ONLY_B, style));
+});
+
 describe('a shape whose place or size is a style', () => {
   const R: Box = [10, 70, 40, 80];
   for (const [body, box] of [

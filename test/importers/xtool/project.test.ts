@@ -36,6 +36,13 @@ describe('a project of xTool', () => {
     assert.ok(Math.abs(boxes[2]!.minX - 30) < 1e-3 && Math.abs(boxes[2]!.maxY - 30) < 1e-3);
   });
 
+  it('names what is slanted there and upright here', async () => {
+    const square = { id: 'a', type: 'RECT', x: 0, y: 0, width: 5, height: 5 };
+    const codesOf = async (skew: object) => (await read([{ ...square, skew }])).codes;
+    assert.deepEqual(await codesOf({ x: 0, y: 0 }), []);
+    assert.deepEqual(await codesOf({ x: 0.3, y: 0 }), ['import.skew-ignored']);
+  });
+
   it('takes what is done from the canvas that it reads, and names what Kerf does not have', async () => {
     const displays = [
       { id: 'a', type: 'RECT', x: 0, y: 0, width: 5, height: 5 },

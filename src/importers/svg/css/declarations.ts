@@ -13,9 +13,13 @@ const QUOTED = /["'(\\]/;
 /** A quote or a bracket left open goes on to the end. */
 const PIECE =
   /(?:[^;"'(\\]|\\.?|"(?:[^"\\]|\\.)*(?:"|$)|'(?:[^'\\]|\\.)*(?:'|$)|\([^)"']*(?:\)|$)|\()+/gs;
+/** What looks like a comment in a text or an address is none. */
+const COMMENT_OR_TEXT =
+  /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)"']*\)/gs;
 const IMPORTANT = /\s*!\s*important\s*$/i;
 
-export function declarationsIn(css: string): Declaration[] {
+export function declarationsIn(text: string): Declaration[] {
+  const css = text.includes('/*') ? text.replace(COMMENT_OR_TEXT, keptText) : text;
   const pieces = QUOTED.test(css) ? (css.match(PIECE) ?? []) : css.split(';');
   const found: Declaration[] = [];
   for (const piece of pieces) {
@@ -23,6 +27,10 @@ export function declarationsIn(css: string): Declaration[] {
     if (one !== undefined) found.push(one);
   }
   return found;
+}
+
+function keptText(found: string): string {
+  return found.startsWith('/*') ? ' ' : found;
 }
 
 /** Undefined for what is no declaration. */
