@@ -3,11 +3,14 @@
 import assert from 'node:assert/strict';
 import { Signal } from '../../src/base/signal.js';
 import { Adw, Gio, GLib, GObject, Gtk } from '../../src/ui/toolkit/gtk.js';
+import { GoldenSections } from '../support/golden-sections.js';
 import { IDLE } from './support/dialog-ways.js';
 import { machine } from './support/fake-machine-side.js';
 import { needDisplay, until } from './support/gtk-loop.js';
 import { fillDocument } from './support/sample-document.js';
 import { below, buttonNamed, type ShownWindow, showWindow } from './support/shown-window.js';
+import { SpokenNames } from './support/spoken-names.js';
+import { looksIn } from './support/widget-looks.js';
 
 /** Kinds of controls, and the signals of which one must be listened to. */
 const KINDS = [
@@ -28,15 +31,20 @@ const ASKED = [
   ...['X, mm', 'Y, mm', 'Width, mm', 'Depth, mm', 'Name', 'Most similar machine', 'Where X0 Y0 is'],
 ];
 
+const golden = new GoldenSections('spoken-names.txt');
+const looks = new GoldenSections('widget-looks.txt');
+
 describe('every control of the window', function () {
   this.timeout(30_000);
   let shown: ShownWindow;
+  let names: SpokenNames;
 
   before(function () {
     needDisplay(this);
   });
 
   beforeEach(() => {
+    names = new SpokenNames();
     shown = showWindow({ isFirstRun: true });
     fillDocument(shown.fake.context.store);
     const macros = [{ name: 'Park', text: 'G0 X0 Y0' }];
@@ -44,10 +52,26 @@ describe('every control of the window', function () {
     shown.fake.showMachine(IDLE);
   });
 
-  afterEach(() => shown.dispose());
+  afterEach(async () => {
+    names[Symbol.dispose]();
+    await shown.dispose();
+  });
+
+  after(() => {
+    golden.finish();
+    looks.finish();
+  });
 
   it('has somebody who listens to it', () => {
     assert.deepEqual(deafIn(shown.main.window), []);
+  });
+
+  it('has a name for those who cannot see it', () => {
+    golden.check('the window', names.in(shown.main.window));
+  });
+
+  it('has its look, and its cell among others', () => {
+    looks.check('the window', looksIn(shown.main.window));
   });
 
   for (const button of ['Machine settings', 'Set up a machine', 'Edit macros', 'Controller']) {
@@ -61,6 +85,8 @@ describe('every control of the window', function () {
       await until(() => dialogs().length > 0);
       const [dialog] = dialogs();
       assert.deepEqual(deafIn(dialog!), []);
+      golden.check(button, names.in(dialog!));
+      looks.check(button, looksIn(dialog!));
       dialog!.close();
     });
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The main window on a fake app context, on a real display, and ways to find and use what it shows. */
+import assert from 'node:assert/strict';
 import type { AmongWindows } from '../../../src/ui/shell/open-windows.js';
 import { createMainWindow, type MainWindow } from '../../../src/ui/shell/window.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
@@ -86,7 +87,9 @@ export function showWindow(
     async dialog(response) {
       const found = () => openDialogs().find((dialog) => dialog.hasResponse(response));
       await until(() => found() !== undefined);
-      return found()!;
+      const dialog = found()!;
+      assertAnswers(dialog);
+      return dialog;
     },
     async dispose() {
       for (const dialog of openDialogs()) dialog.close();
@@ -95,6 +98,14 @@ export function showWindow(
       stopLoop();
     },
   };
+}
+
+/** Escape and Enter are answers as well: whatever is asked, both mean one of the buttons, or Enter means none. */
+function assertAnswers(dialog: Adw.MessageDialog): void {
+  const heading = dialog.getHeading();
+  const [closed, entered] = [dialog.getCloseResponse(), dialog.getDefaultResponse()];
+  assert.ok(dialog.hasResponse(closed), `"${heading}" closes with "${closed}", which is no button`);
+  if (entered !== null) assert.ok(dialog.hasResponse(entered), `"${heading}" on Enter: ${entered}`);
 }
 
 /** The button that has this action or tooltip beginning. */
