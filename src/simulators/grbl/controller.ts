@@ -260,6 +260,7 @@ export class VirtualController {
     const { collector } = this.#executor;
     if (!source.next(collector)) return source.isAtEnd ? 'none' : 'later';
     const { workload, now } = this.#board;
+    workload?.reportWhereDue();
     const arrival = source.arrival(collector.length + 1, now);
     // Nothing to read: whatever is planned is driven.
     if (arrival > now) this.#cycle.start();

@@ -12,6 +12,7 @@ import {
   pieceSeconds,
   planningSeconds,
   profileSeconds,
+  REPORT_EVERY,
   readingSeconds,
   replanningSeconds,
 } from '../../toolpath/processor.js';
@@ -32,6 +33,7 @@ export class Workload {
   readonly #motion: Motion;
   readonly #prepared: PreparedMotion;
   readonly #segmentsAhead: number;
+  #reportAt = REPORT_EVERY;
   /** When all that it was given is done. */
   #busyUntil = 0;
 
@@ -67,6 +69,13 @@ export class Workload {
     };
     const again = replanningSeconds(this.#processor, planner.replanned);
     this.#work(planningSeconds(this.#processor, way) + again);
+  }
+
+  /** Is asked for its state if that is due, as Kerf asks while a job runs. */
+  reportWhereDue(): void {
+    if (this.#motion.now < this.#reportAt) return;
+    this.#reportAt = this.#motion.now + REPORT_EVERY;
+    this.reported();
   }
 
   /** Reports its state. */
