@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What decides how fast a machine gets through a program, for estimate and smooth speed. mm, mm/s, mm/s², s. */
-import { AVR_PROCESSOR, forConstantPower, processorAt } from './processors.js';
+import { AVR_PROCESSOR, fastProcessor, forConstantPower, processorAt } from './processors.js';
 import type { MachineProfile } from './profile.js';
 import { motionSchema } from './sections.js';
 
@@ -12,7 +12,11 @@ const BYTES_PER_LINE = 11;
 export const BYTES_PER_SLANTED_LINE = 17;
 /** What a line with X, Y and S costs the processor of an 8-bit board while the motors run. */
 const SLOW_BOARD = 0.0034;
-const FAST_BOARD = 0.0001;
+/**
+ * The same with ten times the clock and figures in hardware: no board was measured, but it is less than the
+ * shortest line takes over a fast link.
+ */
+const FAST_BOARD = 0.00003;
 /** 8-bit boards announce this receive buffer or less, bytes. */
 const SMALL_BUFFER = 256;
 
@@ -24,8 +28,8 @@ export interface FirmwarePace {
   readonly stopsForCrumbs: boolean;
   /** There are 8-bit boards with it, known by their small receive buffer, whose processor sets the pace. */
   readonly runsOnSmallBoards: boolean;
-  /** From the first byte to the first step, and from the last step to the last answer, s. */
-  readonly endSeconds: { readonly smallBoard: number; readonly largeBoard: number };
+  /** Pieces of motion that its large boards prepare ahead; absent where it is not known how they go about it. */
+  readonly segmentsAhead?: number;
 }
 
 /** Of a firmware of which nothing of the kind was measured. */
@@ -33,21 +37,18 @@ export const PLAIN_PACE: FirmwarePace = {
   plansWholeSteps: false,
   stopsForCrumbs: false,
   runsOnSmallBoards: false,
-  endSeconds: { smallBoard: 0, largeBoard: 0 },
 };
 
 /** Fits `Pacing` of the toolpath room. */
 export function pacingOf(machine: MachineProfile, pace: FirmwarePace) {
-  const isSmall = pace.runsOnSmallBoards && machine.controller.rxBytes <= SMALL_BUFFER;
-  const { endSeconds } = pace;
+  const isSmall = hasSlowProcessor(machine, pace);
   return {
     ...machine.motion,
     ...stepsOf(machine, pace),
     stopsForCrumbs: pace.stopsForCrumbs && !machine.head.hasDynamicPower,
     secondsPerStop: isSmall ? settleSeconds(machine) : 0,
     plannerBlocks: machine.controller.plannerBlocks,
-    ...reading(machine, isSmall),
-    secondsPerJob: isSmall ? endSeconds.smallBoard : endSeconds.largeBoard,
+    ...(isSmall ? slowReading(machine) : fastReading(machine, pace)),
     stopsForAir: machine.head.hasAirAssist,
   } as const;
 }
@@ -55,17 +56,32 @@ export function pacingOf(machine: MachineProfile, pace: FirmwarePace) {
 interface Reading {
   readonly secondsPerLine: number;
   readonly processor?: Record<keyof typeof AVR_PROCESSOR | 'secondsPerByte', number>;
+  readonly segmentsAhead?: number;
+  readonly rxBytes?: number;
 }
 
-/** How fast lines are read: by the work that each takes where that is known, else at a fixed interval. */
-function reading({ controller, motion, head }: MachineProfile, isSmall: boolean): Reading {
-  if (!isSmall) return { secondsPerLine: secondsPerLine(controller) };
+/** Whether its own processor sets its pace, as that of an 8-bit board does. */
+export function hasSlowProcessor({ controller }: MachineProfile, pace: FirmwarePace): boolean {
+  return pace.runsOnSmallBoards && controller.rxBytes <= SMALL_BUFFER;
+}
+
+/** By the work that each line takes. */
+function slowReading({ controller, motion, head }: MachineProfile): Reading {
   const { linesPerSecond = 0, baudRate } = controller;
   const work =
     linesPerSecond > 0 ? processorAt(linesPerSecond, motion.accelerationX) : AVR_PROCESSOR;
   const secondsPerByte = BITS_PER_BYTE / baudRate;
   const costs = head.hasDynamicPower ? work : forConstantPower(work);
   return { secondsPerLine: 0, processor: { ...costs, secondsPerByte } };
+}
+
+/** By when its bytes are there, where it is known what the board does until then; else at a fixed interval. */
+function fastReading({ controller }: MachineProfile, { segmentsAhead }: FirmwarePace): Reading {
+  if (segmentsAhead === undefined) return { secondsPerLine: secondsPerLine(controller) };
+  const { linesPerSecond = 0, baudRate, rxBytes } = controller;
+  const work = fastProcessor(linesPerSecond > 0 ? 1 / linesPerSecond : FAST_BOARD);
+  const processor = { ...work, secondsPerByte: BITS_PER_BYTE / baudRate };
+  return { secondsPerLine: 0, processor, segmentsAhead, rxBytes };
 }
 
 function stepsOf({ motion }: MachineProfile, { plansWholeSteps }: FirmwarePace) {

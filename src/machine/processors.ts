@@ -42,6 +42,12 @@ const CONSTANT_POWER = { perBlock: -0.00003, perSegment: -0.000024 } as const;
 
 type Costs = Record<keyof typeof AVR_PROCESSOR, number>;
 
+/** A 32-bit board: all its work is done while the next line comes, but for what a line takes as a whole. */
+export function fastProcessor(perLine: number): Costs {
+  const nothing = Object.keys(AVR_PROCESSOR).map((work) => [work, 0]);
+  return { ...(Object.fromEntries(nothing) as Costs), perLine }; // The same keys.
+}
+
 export function forConstantPower(costs: Costs): Costs {
   const fraction = costs.perBlock / AVR_PROCESSOR.perBlock;
   return {

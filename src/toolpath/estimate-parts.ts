@@ -41,7 +41,7 @@ export function estimateParts(
     },
     progress,
   );
-  const whole = backHome(planner, pacing);
+  const whole = backHome(planner);
   return { whole, parts: ledger.sharesOf(whole) };
 }
 

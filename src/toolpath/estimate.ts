@@ -24,17 +24,17 @@ export function estimate(
 ): Estimate {
   const planner = new LookAhead(pacing);
   walk(toolpath, planner, progress);
-  return backHome(planner, pacing);
+  return backHome(planner);
 }
 
 /** What the planner has come to when the head is back at the frame's origin. */
-export function backHome(planner: LookAhead, pacing: Pacing): Estimate {
+export function backHome(planner: LookAhead): Estimate {
   // The beam is switched off for good before the way home, and the head stands for it.
   planner.rest();
   planner.travel(0, 0);
   planner.rest();
   return {
-    seconds: planner.seconds + (planner.seconds > 0 ? (pacing.secondsPerJob ?? 0) : 0),
+    seconds: planner.seconds,
     cutMillimetres: planner.cutMillimetres,
     travelMillimetres: planner.travelMillimetres,
   };

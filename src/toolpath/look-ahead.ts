@@ -35,8 +35,6 @@ const STRAIGHT = 0.999999;
 const MIN_MOVE = 1e-9;
 /** Numbers per move that only a listener needs. */
 const REPORTED = 4;
-/** Bytes that a board holds of a program. */
-const DEFAULT_BUFFER = 128;
 
 export class LookAhead implements MoveSink {
   seconds = 0;
@@ -176,12 +174,12 @@ export class LookAhead implements MoveSink {
   }
 
   #slowBoard(pacing: Pacing, processor: Processor): SlowBoard {
-    const { plannerBlocks, rxBytes = DEFAULT_BUFFER, secondsPerStop: settleSeconds } = pacing;
+    const { secondsPerStop: settleSeconds } = pacing;
     const listeners = this.#listener && {
       onMove: (move: PreparedMove) => this.#reportPrepared(move),
       onStand: (seconds: number) => this.#reportWait(seconds, settleSeconds),
     };
-    return new SlowBoard({ processor, plannerBlocks, rxBytes, settleSeconds, ...listeners });
+    return new SlowBoard({ processor, buffers: pacing, settleSeconds, ...listeners });
   }
 
   #restOf(board: SlowBoard): void {

@@ -16,12 +16,12 @@ export interface Pacing {
   readonly plannerBlocks: number;
   /** The least time from one line to the next: link or processor, whichever is slower. */
   readonly secondsPerLine: number;
-  /** Of a board whose processor is what limits; then `secondsPerLine` is that of the link. */
+  /** Of a board that is known well enough to go through its work in order; then `secondsPerLine` counts no more. */
   readonly processor?: Processor;
   /** Bytes such a board receives ahead, one of them never used. */
   readonly rxBytes?: number;
-  /** What a job takes besides, before its first step and after its last. */
-  readonly secondsPerJob?: number;
+  /** Pieces of motion that such a board prepares ahead; where not given, those of an 8-bit Grbl. */
+  readonly segmentsAhead?: number;
   /** Whether it stops to switch the air. */
   readonly stopsForAir: boolean;
   /** Whether it stops for a move of less than a step, as Grbl does under M3 to set the power. */

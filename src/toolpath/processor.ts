@@ -189,6 +189,8 @@ export function interruptedFraction(
   processor: Processor,
   { seconds, steps, axes }: DrivenPiece,
 ): number {
+  // A vanishing piece leaves no time to share.
+  if (seconds === 0) return 0;
   const perStep = axes * processor.perStep + interrupts(seconds / steps) * processor.perInterrupt;
   return Math.min(MAX_INTERRUPTED, (steps * perStep + processor.perPiece) / seconds);
 }

@@ -38,7 +38,7 @@ export function recordTrack(
   const recorder = new TrackRecorder();
   const planner = new LookAhead(pacing, (move) => recorder.moved(move));
   walk(toolpath, planner, progress);
-  return recorder.end(backHome(planner, pacing).seconds);
+  return recorder.end(backHome(planner).seconds);
 }
 
 class TrackRecorder {

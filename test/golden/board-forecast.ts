@@ -44,5 +44,5 @@ export function boardForecast(
   walk.read(Buffer.from(program));
   walk.end();
   planner.rest();
-  return planner.seconds + pacing.secondsPerJob;
+  return planner.seconds;
 }

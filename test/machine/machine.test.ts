@@ -131,12 +131,6 @@ describe('built-in machines', () => {
     }
   });
 
-  it('take a hundredth of a second beside the moves of a job on grblHAL', () => {
-    const large = builtInMachines.find((machine) => machine.id === 'grblhal')!;
-    assert.equal(pacingOf(large, GRBL_PACE).secondsPerJob, 0.01);
-    assert.equal(pacingOf(GRBL_DIODE, GRBL_PACE).secondsPerJob, 0);
-  });
-
   it('pace slow boards by their processor and fast ones by the wire', () => {
     const work = (linesPerSecond: number) => {
       const controller = { ...GRBL_DIODE.controller, linesPerSecond };
@@ -149,7 +143,9 @@ describe('built-in machines', () => {
     const line = secondsPerLine(GRBL_DIODE.controller);
     assert.ok(line >= 0.0033 && line <= 0.0036, `${line}`);
     const fast = builtInMachines.find((m) => m.id === 'grblhal')!;
-    assert.ok(pacingOf(fast, GRBL_PACE).secondsPerLine < 0.001);
+    const { processor, segmentsAhead, rxBytes } = pacingOf(fast, GRBL_PACE);
+    assert.deepEqual([processor!.perMove, segmentsAhead, rxBytes], [0, 9, 1024]);
+    assert.equal(processor!.secondsPerByte, 10 / 115_200);
   });
 
   it('wait at stops as they are set to, if they are 8-bit Grbls', () => {

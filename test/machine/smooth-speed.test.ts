@@ -16,14 +16,18 @@ const board = (controller: Partial<MachineProfile['controller']>, acceleration =
   controller: { ...VIRTUAL_LASER.controller, ...controller },
 });
 
-/** How much longer 400 mm take in straight moves of `run` mm than in one, as a share. */
+const WAY = 400;
+
+/** How much longer 400 mm take in straight moves of `run` mm than in one, as a share; setting off is left out. */
 function slowdown(machine: MachineProfile, run: number, speed: number): number {
-  const seconds = (moves: number) => {
-    const points = Array.from({ length: moves + 1 }, (_, i) => [(i * 400) / moves, 0]).flat();
+  const seconds = (way: number, moves: number) => {
+    const points = Array.from({ length: moves + 1 }, (_, i) => [(i * way) / moves, 0]).flat();
     const blocks = [stroke(points, { speed })];
     return estimate({ frame: 'bed', blocks }, pacingOf(machine, GRBL_PACE)).seconds;
   };
-  return (seconds(Math.round(400 / run)) - seconds(1)) / (400 / speed);
+  const moves = Math.round(WAY / run);
+  const inMoves = seconds(2 * WAY, 2 * moves) - seconds(WAY, moves);
+  return (inMoves - (seconds(2 * WAY, 1) - seconds(WAY, 1))) / (WAY / speed);
 }
 
 describe('the smooth-speed law', () => {

@@ -40,11 +40,10 @@ for (const [id, profile] of boards) {
         const toolpath = toMachine(place(piece, { x: 20, y: 30 }), machine.bed);
         const program: Uint8Array[] = [];
         grblEncoder.encode(toolpath, machine, (bytes) => program.push(bytes.slice()));
-        const run = await simulateProgram(program, { profile });
         const pacing = pacingOf(machine, GRBL_PACE);
-        const reported = estimate(toolpath, pacing);
-        // What comes before the first step and after the last one is not the planner's.
-        const guess = { ...reported, seconds: reported.seconds - pacing.secondsPerJob };
+        const { processor } = pacing;
+        const run = await simulateProgram(program, { profile, ...(processor && { processor }) });
+        const guess = estimate(toolpath, pacing);
         assert.equal(run.errorCount, 0);
         assert.equal(run.isBeamOnAtEnd, false);
         for (const key of ['seconds', 'cutMillimetres', 'travelMillimetres'] as const) {

@@ -11,7 +11,7 @@ import { stroke } from './samples.js';
 /** Without whole steps, as a timeline is counted. */
 const pacing = {
   ...pacingOf(VIRTUAL_LASER, GRBL_PACE),
-  ...{ stepsPerMmX: 0, stepsPerMmY: 0, stopsForCrumbs: false, secondsPerJob: 0, secondsPerStop: 0 },
+  ...{ stepsPerMmX: 0, stepsPerMmY: 0, stopsForCrumbs: false, secondsPerStop: 0 },
 };
 const FAST = Number.POSITIVE_INFINITY;
 

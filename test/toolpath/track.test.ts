@@ -12,7 +12,7 @@ import { anyPicture, picture, stroke } from './samples.js';
 
 const pacing = {
   ...pacingOf(VIRTUAL_LASER, GRBL_PACE),
-  ...{ stepsPerMmX: 0, stepsPerMmY: 0, stopsForCrumbs: false, secondsPerJob: 0, secondsPerStop: 0 },
+  ...{ stepsPerMmX: 0, stepsPerMmY: 0, stopsForCrumbs: false, secondsPerStop: 0 },
 };
 const track = (...blocks: Block[]) => recordTrack({ frame: 'bed', blocks }, pacing);
 const isNear = (a: number, b: number, slack = 1e-3) => Math.abs(a - b) <= slack;

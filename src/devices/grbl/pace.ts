@@ -6,5 +6,5 @@ export const GRBL_PACE: FirmwarePace = {
   plansWholeSteps: true,
   stopsForCrumbs: true,
   runsOnSmallBoards: true,
-  endSeconds: { smallBoard: 0, largeBoard: 0.01 },
+  segmentsAhead: 9,
 };

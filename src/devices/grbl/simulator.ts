@@ -17,17 +17,15 @@ const SMALL_BUFFER = 256;
 export const grblSimulator: Simulator = {
   boards: grblBoards,
   async simulate(machine, program, run) {
-    const { processor, secondsPerLine, secondsPerJob } = pacingOf(machine, GRBL_PACE);
-    const result = await simulateProgram(program, {
+    const { processor } = pacingOf(machine, GRBL_PACE);
+    return simulateProgram(program, {
       ...run,
       profile: machine.controller.rxBytes > SMALL_BUFFER ? 'grblhal' : 'grbl-uno',
-      ...(processor ? { processor } : { lineCost: secondsPerLine }),
+      ...(processor && { processor }),
       settings: virtualSettings(machine),
       sentenceFor: (kind, code) =>
         kind === 'error' ? errorSentence({ code }) : alarmSentence({ code }),
     });
-    // The virtual laser reads the first and the last lines as an 8-bit board does, not as others.
-    return { ...result, seconds: result.seconds + (processor ? 0 : secondsPerJob) };
   },
   replica: {
     create: (machine, firstLines) =>

@@ -7,7 +7,7 @@
 import type { Driver } from '../../devices/contract/driver.js';
 import { type MeasuringMoves, measuringProgram } from '../../gcode/measuring-program.js';
 import type { BoardFacts } from '../../machine/board-facts.js';
-import { pacingOf } from '../../machine/pacing.js';
+import { hasSlowProcessor, pacingOf } from '../../machine/pacing.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { motionByBoard } from '../../machine/profile-from-board.js';
 import { LookAhead } from '../../toolpath/look-ahead.js';
@@ -32,7 +32,7 @@ const SAME = 2 ** (1 / 512);
 
 /** Whether its own processor sets its pace, as that of an 8-bit board does. */
 export function isSlowBoard({ machine, driver }: ForecastBoard): boolean {
-  return pacingOf(machine, driver.pace).processor !== undefined;
+  return hasSlowProcessor(machine, driver.pace);
 }
 
 /** With a processor that takes no time. */

@@ -3,12 +3,7 @@
  * Motion that a slow board has prepared ahead of its motors, piece by piece. What is prepared stays as
  * it is, however the rest is planned meanwhile; when the last piece is driven the motors stop. mm, mm/s, s.
  */
-import {
-  type PreparedPiece,
-  SEGMENT,
-  SEGMENTS_AHEAD,
-  type SpeedProfile,
-} from '../../toolpath/processor.js';
+import { type PreparedPiece, SEGMENT, type SpeedProfile } from '../../toolpath/processor.js';
 import { MotionPieces } from '../../toolpath/slow-board/motion-pieces.js';
 import { MAX_PREPARED, type PlanBlock, type Planner } from './planner.js';
 
@@ -30,10 +25,6 @@ type PieceSlot = { -readonly [K in keyof MotionPiece]: MotionPiece[K] };
 
 /** A power of two. */
 const MASK = MAX_PREPARED - 1;
-/** At its end a move is cut as finely as a board cuts it: twice what can lie ready. */
-const FINE = 2 * SEGMENTS_AHEAD * SEGMENT;
-/** How much motion is ready, in pieces of the usual length, s. */
-const READY = SEGMENTS_AHEAD * SEGMENT;
 
 export class PreparedMotion {
   /** Of the last piece: whether its block was taken on with it, and whether its speed was laid out. */
@@ -41,6 +32,11 @@ export class PreparedMotion {
   hasProfile = false;
   /** There is nothing to read. */
   isIdle = false;
+  /** How many pieces of the usual length lie ready at most, and how much motion that is, s. */
+  readonly segmentsAhead: number;
+  readonly #ready: number;
+  /** At its end a move is cut as finely as a board cuts it: twice what can lie ready, s. */
+  readonly #fine: number;
   readonly #planner: Planner;
   /** Steps per mm of an axis. */
   readonly #stepsPerMm: (axis: number) => number;
@@ -52,7 +48,10 @@ export class PreparedMotion {
   #first = 0;
   #count = 0;
 
-  constructor(planner: Planner, stepsPerMm: (axis: number) => number) {
+  constructor(planner: Planner, segmentsAhead: number, stepsPerMm: (axis: number) => number) {
+    this.segmentsAhead = segmentsAhead;
+    this.#ready = segmentsAhead * SEGMENT;
+    this.#fine = 2 * this.#ready;
     this.#planner = planner;
     this.#stepsPerMm = stepsPerMm;
   }
@@ -76,7 +75,7 @@ export class PreparedMotion {
   get isFarAhead(): boolean {
     let seconds = 0;
     for (let i = 0; i < this.#count; i++) seconds += this.at(i).seconds;
-    return this.#count > 1 && seconds > READY + SEGMENT / 2;
+    return this.#count > 1 && seconds > this.#ready + SEGMENT / 2;
   }
 
   /** Piece `i` of those that are not driven. */
@@ -150,10 +149,13 @@ export class PreparedMotion {
     const even = maker.evenSeconds;
     const half = Math.max(SEGMENT, even / 2);
     if (!this.isIdle && !planner.isFull) return half;
-    if (!planner.isExitSettled) return Math.max(half, maker.secondsToBrake - FINE);
-    if (!this.#isLong || even < maker.secondsLeft) return Math.max(half, maker.secondsLeft - FINE);
+    if (!planner.isExitSettled) return Math.max(half, maker.secondsToBrake - this.#fine);
+    if (!this.#isLong || even < maker.secondsLeft)
+      return Math.max(half, maker.secondsLeft - this.#fine);
     // Even to its end: its place in the ring becomes free when no more is left than can be ready at once.
-    return even < READY + SEGMENT / 2 ? even : Math.max(SEGMENT, even - READY - SEGMENT);
+    return even < this.#ready + SEGMENT / 2
+      ? even
+      : Math.max(SEGMENT, even - this.#ready - SEGMENT);
   }
 
   #slot(i: number): PieceSlot {
@@ -177,7 +179,7 @@ export class PreparedMotion {
     planner.isReplanned = false;
     const isNew = block.leftMm === block.mm;
     this.#maker.plan(planner.unpreparedExitSqr, block.nominalSpeed, block.acceleration);
-    if (isNew) this.#isLong = this.#maker.secondsLeft > FINE;
+    if (isNew) this.#isLong = this.#maker.secondsLeft > this.#fine;
     return true;
   }
 }

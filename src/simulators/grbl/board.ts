@@ -82,7 +82,9 @@ export class Board {
     this.burn = new BurnRecord(options);
     const prepared =
       options.processor &&
-      new PreparedMotion(this.planner, (axis) => this.settings.get(100 + axis));
+      new PreparedMotion(this.planner, options.profile.segmentsAhead, (axis) =>
+        this.settings.get(100 + axis),
+      );
     this.stepper = new Stepper(this.planner, [this.beam, this.burn], prepared);
     if (options.processor && prepared) {
       this.workload = new Workload(options.processor, this, prepared);

@@ -48,10 +48,12 @@ export interface PulledLines {
   next(collector: LineCollector): boolean;
   /** Nothing more will come. */
   readonly isAtEnd: boolean;
+  /** When the last of so many bytes of the line just given is there; `now` where the link is left out. */
+  arrival(bytes: number, now: number): number;
   /** Seconds of thought for the line just given. */
   cost(): number;
   /** 0 or the error code of the line just done. */
-  done(code: number): void;
+  done(code: number, now: number): void;
   /** The board locked itself; no line will be done any more. */
   alarm(code: number): void;
 }
@@ -240,8 +242,8 @@ export class VirtualController {
     if (!this.#executor.isReading) return false;
     if (this.#executor.collector.push(byte)) {
       const isCheck = this.#board.condition === 'Check';
-      const cost = this.#board.workload?.lineSeconds(this.#executor.collector);
-      const seconds = cost ?? this.#lineCost;
+      const { workload, now } = this.#board;
+      const seconds = workload?.lineSeconds(this.#executor.collector, now) ?? this.#lineCost;
       this.#executor.think(isCheck ? seconds * CHECK_FRACTION : seconds);
     }
     return true;
@@ -249,19 +251,25 @@ export class VirtualController {
 
   #readLine(): 'line' | 'none' | 'later' {
     if (this.#isDead) return 'none';
-    if (this.source) {
-      if (!this.source.next(this.#executor.collector))
-        return this.source.isAtEnd ? 'none' : 'later';
-      const cost = this.#board.workload?.lineSeconds(this.#executor.collector) ?? 0;
-      this.#executor.think(Math.max(cost, this.source.cost()));
-      return 'line';
-    }
+    if (this.source) return this.#pullLine(this.source);
     this.#rx.drain(this.#arrival);
     return this.#executor.isReading ? 'none' : 'line';
   }
 
+  #pullLine(source: PulledLines): 'line' | 'none' | 'later' {
+    const { collector } = this.#executor;
+    if (!source.next(collector)) return source.isAtEnd ? 'none' : 'later';
+    const { workload, now } = this.#board;
+    workload?.reportWhereDue();
+    const arrival = source.arrival(collector.length + 1, now);
+    // Nothing to read: whatever is planned is driven.
+    if (arrival > now) this.#cycle.start();
+    this.#executor.think(Math.max(workload?.lineSeconds(collector, arrival) ?? 0, source.cost()));
+    return 'line';
+  }
+
   #answer(code: number): void {
-    if (this.source) this.source.done(code);
+    if (this.source) this.source.done(code, this.#board.now);
     else if (code !== 0) this.#say(`error:${code}`);
     else {
       const { text, delay } = ackUnderFault(

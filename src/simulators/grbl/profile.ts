@@ -18,6 +18,8 @@ export interface ControllerProfile {
   /** Answer to `$I`, without the closing `ok`. */
   readonly buildLines: readonly string[];
   readonly plannerBlocks: number;
+  /** Pieces of 10 ms that it prepares ahead. */
+  readonly segmentsAhead: number;
   /** As announced; one byte less can be used. */
   readonly rxBytes: number;
   readonly baudRate: number;
@@ -77,6 +79,7 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     lineEnd: '\r\n',
     buildLines: ['[VER:1.1h.20190825:]', '[OPT:V,15,128]'],
     plannerBlocks: 15,
+    segmentsAhead: 5,
     rxBytes: 128,
     baudRate: 115_200,
     lineCost: 0.0034,
@@ -97,6 +100,7 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
       '[FIRMWARE:grblHAL]',
     ],
     plannerBlocks: 100,
+    segmentsAhead: 9,
     rxBytes: 1024,
     baudRate: 1_000_000,
     lineCost: 0.0001,
@@ -111,6 +115,7 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     // It tells neither its planner nor its buffer.
     buildLines: ['[VER:3.9 FluidNC v3.9.1:]', '[OPT:PHS]', '[MSG: Machine: Virtual laser]'],
     plannerBlocks: 16,
+    segmentsAhead: 5,
     rxBytes: 256,
     baudRate: 115_200,
     lineCost: 0.0002,

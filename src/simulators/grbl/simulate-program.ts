@@ -9,10 +9,15 @@ import type { LineCollector } from '../../gcode/line-collector.js';
 import { LineEnds } from '../../gcode/line-ends.js';
 import { BYTE_ORDER_MARK } from '../../gcode/program-lines.js';
 import type { Processor } from '../../toolpath/processor.js';
+import { SerialLink } from '../../toolpath/slow-board/serial-link.js';
 import type { BurntSegment, SegmentListener } from '../core/burn-record.js';
 import type { ProgramError, SimulationResult } from '../core/simulation.js';
 import { type PulledLines, VirtualController } from './controller.js';
-import { CONTROLLER_PROFILES, type ControllerProfileId } from './profile.js';
+import {
+  CONTROLLER_PROFILES,
+  type ControllerProfile,
+  type ControllerProfileId,
+} from './profile.js';
 
 export interface SimulationOptions {
   readonly profile?: ControllerProfileId;
@@ -46,9 +51,7 @@ export async function simulateProgram(
     isPaced: false,
     onSegment: options.onSegment ?? ((_: BurntSegment) => {}),
   });
-  const isWeighed = options.processor !== undefined || profile.processor !== undefined;
-  const lineCost = options.lineCost ?? (isWeighed ? 0 : profile.lineCost);
-  const source = new ProgramSource(10 / profile.baudRate, lineCost, options.sentenceFor);
+  const source = new ProgramSource(wireOf(profile, options), options.sentenceFor);
   controller.powerUp();
   controller.source = source;
   let bytesRead = 0;
@@ -63,6 +66,23 @@ export async function simulateProgram(
   runDry(controller, source);
   controller.runUntilIdle();
   return resultOf(controller, source);
+}
+
+/** How lines come: at a fixed interval, or as the link carries them where it is known what the board does meanwhile. */
+interface Wire {
+  readonly link?: SerialLink;
+  readonly secondsPerByte: number;
+  readonly lineCost: number;
+}
+
+function wireOf(profile: ControllerProfile, options: SimulationOptions): Wire {
+  const { processor = options.lineCost === undefined ? profile.processor : undefined } = options;
+  if (processor === undefined) {
+    const { lineCost = profile.lineCost } = options;
+    return { lineCost, secondsPerByte: lineCost === 0 ? 0 : 10 / profile.baudRate };
+  }
+  const link = new SerialLink(processor.secondsPerByte, profile.rxBytes - 1);
+  return { link, secondsPerByte: 0, lineCost: 0 };
 }
 
 const CYCLE_START = Uint8Array.of(0x7e);
@@ -113,8 +133,7 @@ class ProgramSource implements PulledLines {
   errorCount = 0;
   readonly errors: ProgramError[] = [];
   readonly pausedLines: number[] = [];
-  readonly #secondsPerByte: number;
-  readonly #lineCost: number;
+  readonly #wire: Wire;
   readonly #sentenceFor: SentenceFor;
   #chunk: Uint8Array = new Uint8Array();
   #at = 0;
@@ -125,10 +144,9 @@ class ProgramSource implements PulledLines {
   #hasTail = false;
   #isLocked = false;
 
-  constructor(secondsPerByte: number, lineCost: number, sentenceFor: SentenceFor = codeAlone) {
+  constructor(wire: Wire, sentenceFor: SentenceFor = codeAlone) {
     this.#sentenceFor = sentenceFor;
-    this.#secondsPerByte = lineCost === 0 ? 0 : secondsPerByte;
-    this.#lineCost = lineCost;
+    this.#wire = wire;
   }
 
   get hasMore(): boolean {
@@ -171,14 +189,20 @@ class ProgramSource implements PulledLines {
     return false;
   }
 
+  arrival(bytes: number, now: number): number {
+    return this.#wire.link?.arrivalOf(bytes) ?? now;
+  }
+
   cost(): number {
     this.lineCount++;
-    const cost = Math.max(this.#lineCost, this.#lineBytes * this.#secondsPerByte);
+    const { lineCost, secondsPerByte } = this.#wire;
+    const cost = Math.max(lineCost, this.#lineBytes * secondsPerByte);
     this.#lineBytes = 0;
     return cost;
   }
 
-  done(code: number): void {
+  done(code: number, now: number): void {
+    this.#wire.link?.answer(now);
     if (code !== 0) this.#note('error', code);
   }
 

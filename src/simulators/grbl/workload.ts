@@ -12,9 +12,9 @@ import {
   pieceSeconds,
   planningSeconds,
   profileSeconds,
+  REPORT_EVERY,
   readingSeconds,
   replanningSeconds,
-  SEGMENTS_AHEAD,
 } from '../../toolpath/processor.js';
 import { MAX_PREPARED, type Planner } from '../core/planner.js';
 import type { PreparedMotion } from '../core/prepared-motion.js';
@@ -32,6 +32,8 @@ export class Workload {
   readonly #constantPower: Processor;
   readonly #motion: Motion;
   readonly #prepared: PreparedMotion;
+  readonly #segmentsAhead: number;
+  #reportAt = REPORT_EVERY;
   /** When all that it was given is done. */
   #busyUntil = 0;
 
@@ -40,13 +42,15 @@ export class Workload {
     this.#constantPower = { ...processor, ...forConstantPower(processor) };
     this.#motion = motion;
     this.#prepared = prepared;
+    this.#segmentsAhead = prepared.segmentsAhead;
   }
 
-  /** From now until this line is read, or has come over the link. */
-  lineSeconds(line: LineCollector): number {
+  /** From now until this line is read, the last byte of which comes at `arrival`. */
+  lineSeconds(line: LineCollector, arrival: number): number {
     const size = { bytes: line.length + 1, words: line.words };
-    const link = size.bytes * this.#processor.secondsPerByte;
-    return Math.max(this.#work(readingSeconds(this.#processor, size)), link);
+    const isAwaited = arrival > Math.max(this.#busyUntil, this.#motion.now);
+    if (isAwaited) this.#busyUntil = arrival;
+    return this.#work(readingSeconds(this.#processor, size, isAwaited));
   }
 
   /** From now until chord `i` of an arc, from 0, is reckoned. */
@@ -65,6 +69,13 @@ export class Workload {
     };
     const again = replanningSeconds(this.#processor, planner.replanned);
     this.#work(planningSeconds(this.#processor, way) + again);
+  }
+
+  /** Is asked for its state if that is due, as Kerf asks while a job runs. */
+  reportWhereDue(): void {
+    if (this.#motion.now < this.#reportAt) return;
+    this.#reportAt = this.#motion.now + REPORT_EVERY;
+    this.reported();
   }
 
   /** Reports its state. */
@@ -114,7 +125,7 @@ export class Workload {
       // They have come to rest by then, and are started again.
       if (ahead === 0) return false;
     }
-    return ahead < SEGMENTS_AHEAD;
+    return ahead < this.#segmentsAhead;
   }
 
   /** In what the motors leave of the time, as far as it is known how they will run. */

@@ -7,6 +7,7 @@
  * ramp, or has a vanishing second one that costs it as much as any, is decided by the last bit.
  */
 import type { Replanned } from '../processor.js';
+import { ringSize } from './ring-size.js';
 import { PER_MINUTE_SQUARED, squaredInSingle } from './single-precision.js';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -28,7 +29,6 @@ export interface BlockMove {
   readonly programmed: number;
 }
 
-const MASK = 31;
 const { fround } = Math;
 /** A corner that allows as much as the feed does, but for the last bits. */
 const AS_MUCH = 1 - 1e-6;
@@ -39,11 +39,12 @@ export class BlockRing implements Replanned {
   /** The tail is being prepared, and must be looked at again when what comes after it was planned again. */
   onTailPlanned: () => void = () => {};
   readonly #capacity: number;
+  readonly #mask: number;
   readonly #moves: Writable<BlockMove>[];
   /** Of each move: the speed at its entry and the most that is allowed there, and what it may gain; squares, mm/min. */
-  readonly #entry = new Float32Array(MASK + 1);
-  readonly #most = new Float32Array(MASK + 1);
-  readonly #gain = new Float32Array(MASK + 1);
+  readonly #entry: Float32Array;
+  readonly #most: Float32Array;
+  readonly #gain: Float32Array;
   #planned = 0;
   #nominalBefore = 0;
   again = 0;
@@ -51,8 +52,13 @@ export class BlockRing implements Replanned {
   overtaken = 0;
 
   constructor(capacity: number) {
-    this.#capacity = Math.min(capacity, MASK);
-    this.#moves = Array.from({ length: MASK + 1 }, () => ({ ...NO_MOVE }));
+    this.#capacity = capacity;
+    const size = ringSize(capacity + 1);
+    this.#mask = size - 1;
+    this.#moves = Array.from({ length: size }, () => ({ ...NO_MOVE }));
+    this.#entry = new Float32Array(size);
+    this.#most = new Float32Array(size);
+    this.#gain = new Float32Array(size);
   }
 
   get isFull(): boolean {
@@ -65,30 +71,30 @@ export class BlockRing implements Replanned {
 
   /** The oldest one. */
   get current(): BlockMove {
-    return this.#moves[this.tail & MASK]!;
+    return this.#moves[this.tail & this.#mask]!;
   }
 
   /** Squares of the speeds at which the current move is entered and must be left. */
   get entrySquare(): number {
-    return this.#entry[this.tail & MASK]! / PER_MINUTE_SQUARED;
+    return this.#entry[this.tail & this.#mask]! / PER_MINUTE_SQUARED;
   }
 
   get exitSquare(): number {
     return this.tail + 1 === this.head
       ? 0
-      : this.#entry[(this.tail + 1) & MASK]! / PER_MINUTE_SQUARED;
+      : this.#entry[(this.tail + 1) & this.#mask]! / PER_MINUTE_SQUARED;
   }
 
   /** Notes how many mm of the current move are left, and the speed at which they begin, squared. */
   shorten(left: number, entrySquare: number): void {
-    const at = this.tail & MASK;
+    const at = this.tail & this.#mask;
     this.#entry[at] = entrySquare * PER_MINUTE_SQUARED;
     this.#gain[at] = gainOf(this.#moves[at]!.acceleration, left);
   }
 
   /** Copies the figures of the move, and plans those before it again. */
   add(move: BlockMove): void {
-    const at = this.head & MASK;
+    const at = this.head & this.#mask;
     copy(move, this.#moves[at]!);
     this.#entry[at] = 0;
     this.#most[at] = this.isEmpty ? 0 : this.#cornerOf(move);
@@ -122,13 +128,14 @@ export class BlockRing implements Replanned {
   }
 
   #backwards(last: number): void {
+    const mask = this.#mask;
     const entry = this.#entry;
     const most = this.#most;
     const gain = this.#gain;
-    let after = last & MASK;
+    let after = last & mask;
     entry[after] = Math.min(most[after]!, gain[after]!);
     for (let i = last - 1; i > this.#planned; i--) {
-      const at = i & MASK;
+      const at = i & mask;
       if (entry[at] !== most[at]) {
         entry[at] = Math.min(most[at]!, fround(entry[after]! + gain[at]!));
         this.raised++;
@@ -138,12 +145,13 @@ export class BlockRing implements Replanned {
   }
 
   #forwards(): void {
+    const mask = this.#mask;
     const entry = this.#entry;
     const most = this.#most;
     const gain = this.#gain;
-    let before = this.#planned & MASK;
+    let before = this.#planned & mask;
     for (let i = this.#planned + 1; i < this.head; i++) {
-      const at = i & MASK;
+      const at = i & mask;
       if (entry[before]! < entry[at]!) {
         this.overtaken++;
         const reached = fround(entry[before]! + gain[before]!);

@@ -6,8 +6,7 @@
  * over: of few steps that is a good part of it. Seconds since the job began.
  */
 import { SEGMENTS_AHEAD } from '../processor.js';
-
-const MASK = 7;
+import { ringSize } from './ring-size.js';
 
 export class SegmentQueue {
   now = 0;
@@ -17,17 +16,25 @@ export class SegmentQueue {
   /** When the head came to rest at last. */
   restedAt = 0;
   readonly #settleSeconds: number;
-  readonly #seconds = new Float64Array(MASK + 1);
-  readonly #leisure = new Float64Array(MASK + 1);
-  readonly #lastTick = new Float64Array(MASK + 1);
+  readonly #capacity: number;
+  readonly #mask: number;
+  readonly #seconds: Float64Array;
+  readonly #leisure: Float64Array;
+  readonly #lastTick: Float64Array;
   #first = 0;
   #end = 0;
   /** Of the piece under way. */
   #endsAt = 0;
 
-  /** How long the processor waits after each stop and does nothing else. */
-  constructor(settleSeconds: number) {
+  /** How long the processor waits after each stop and does nothing else, and how many pieces lie ready at most. */
+  constructor(settleSeconds: number, capacity = SEGMENTS_AHEAD) {
     this.#settleSeconds = settleSeconds;
+    this.#capacity = capacity;
+    const size = ringSize(capacity + 2);
+    this.#mask = size - 1;
+    this.#seconds = new Float64Array(size);
+    this.#leisure = new Float64Array(size);
+    this.#lastTick = new Float64Array(size);
   }
 
   get count(): number {
@@ -35,12 +42,12 @@ export class SegmentQueue {
   }
 
   get isFull(): boolean {
-    return this.count - (this.#isLastStep ? 1 : 0) >= SEGMENTS_AHEAD;
+    return this.count - (this.#isLastStep ? 1 : 0) >= this.#capacity;
   }
 
   /** Adds a piece of this duration, during which the motors take this share of the processor. */
   push(seconds: number, interrupted: number, tick: number): void {
-    const at = this.#end++ & MASK;
+    const at = this.#end++ & this.#mask;
     this.#seconds[at] = seconds;
     this.#leisure[at] = 1 - interrupted;
     this.#lastTick[at] = tick;
@@ -49,14 +56,14 @@ export class SegmentQueue {
   /** The motors set off. */
   start(): void {
     this.isRunning = true;
-    this.#endsAt = this.now + this.#seconds[this.#first & MASK]!;
+    this.#endsAt = this.now + this.#seconds[this.#first & this.#mask]!;
   }
 
   /** Lets the processor work for this time, without counting interruptions. */
   work(seconds: number): void {
     let left = seconds;
     while (this.isRunning) {
-      const leisure = this.#leisure[this.#first & MASK]!;
+      const leisure = this.#leisure[this.#first & this.#mask]!;
       const possible = (this.#endsAt - this.now) * leisure;
       if (possible > left) {
         this.now += left / leisure;
@@ -82,14 +89,14 @@ export class SegmentQueue {
   }
 
   get #freeAt(): number {
-    return this.#endsAt - this.#lastTick[this.#first & MASK]!;
+    return this.#endsAt - this.#lastTick[this.#first & this.#mask]!;
   }
 
   #next(): void {
     this.now = Math.max(this.now, this.#endsAt);
     this.#first++;
     if (this.count > 0) {
-      this.#endsAt += this.#seconds[this.#first & MASK]!;
+      this.#endsAt += this.#seconds[this.#first & this.#mask]!;
       return;
     }
     this.isRunning = false;

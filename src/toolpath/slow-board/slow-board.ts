@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * An 8-bit Grbl at work, as arithmetic: one processor reads lines, plans moves and prepares motion, one
- * after the other and in the order in which the firmware does it; the motors run meanwhile. So it knows
- * when the planner ran dry, how fast the head was then, and when it set off again.
+ * A Grbl at work whose processor or whose link is slow, as arithmetic: it reads lines as they come, plans
+ * moves and prepares motion, one after the other and in the order in which the firmware does it; the motors run
+ * meanwhile. So it knows when the planner ran dry, how fast the head was then, and when it set off again.
  */
+import type { Pacing } from '../pacing.js';
 import {
   chordSeconds,
   interruptedFraction,
@@ -24,13 +25,12 @@ import { MotionPieces } from './motion-pieces.js';
 import { SegmentQueue } from './segment-queue.js';
 import { SerialLink } from './serial-link.js';
 
-/** At the end of an even stretch motion is prepared as finely as ever: twice what can lie ready, s. */
-const FINE = 2 * SEGMENTS_AHEAD * SEGMENT;
+/** Bytes that an 8-bit Grbl receives ahead. */
+const DEFAULT_BUFFER = 128;
 
 export interface SlowBoardOptions {
   readonly processor: Processor;
-  readonly plannerBlocks: number;
-  readonly rxBytes: number;
+  readonly buffers: Pick<Pacing, 'plannerBlocks' | 'rxBytes' | 'segmentsAhead'>;
   /** How long it waits whenever the head came to rest. */
   readonly settleSeconds: number;
   /** Called for each move when all of it is prepared, and for each time that the head stands. */
@@ -54,6 +54,8 @@ export class SlowBoard {
   readonly #queue: SegmentQueue;
   readonly #link: SerialLink;
   readonly #pieces = new MotionPieces();
+  /** At the end of an even stretch motion is prepared as finely as ever: twice what can lie ready, s. */
+  readonly #fine: number;
   /** The motors run, or the main program has not seen yet that they do not. */
   #isCycle = false;
   /** A move is being prepared; it is to be planned from where it is. */
@@ -72,9 +74,15 @@ export class SlowBoard {
   constructor(options: SlowBoardOptions) {
     this.#options = options;
     this.#processor = options.processor;
-    this.#ring = new BlockRing(options.plannerBlocks);
-    this.#queue = new SegmentQueue(options.settleSeconds);
-    this.#link = new SerialLink(options.processor.secondsPerByte, options.rxBytes - 1);
+    const {
+      plannerBlocks,
+      rxBytes = DEFAULT_BUFFER,
+      segmentsAhead = SEGMENTS_AHEAD,
+    } = options.buffers;
+    this.#ring = new BlockRing(plannerBlocks);
+    this.#queue = new SegmentQueue(options.settleSeconds, segmentsAhead);
+    this.#fine = 2 * segmentsAhead * SEGMENT;
+    this.#link = new SerialLink(options.processor.secondsPerByte, rxBytes - 1);
     this.#ring.onTailPlanned = () => {
       this.#isPlanned = false;
     };
@@ -203,7 +211,7 @@ export class SlowBoard {
     const { current } = this.#ring;
     const pieces = this.#pieces;
     const processor = this.#processor;
-    const isLast = pieces.next(this.#isHeldUp ? longest(pieces.evenSeconds) : SEGMENT);
+    const isLast = pieces.next(this.#isHeldUp ? this.#longest(pieces.evenSeconds) : SEGMENT);
     // A power that follows the speed is 0 at rest.
     this.#queue.work(pieceSeconds(processor, pieces, current.power * pieces.speed > 0));
     const { seconds, steps } = pieces;
@@ -224,9 +232,9 @@ export class SlowBoard {
     this.#options.onMove?.({ move, entry: this.#entry, peak, exit, seconds: this.#seconds });
     this.#ring.discard();
   }
-}
 
-/** Hours of even motion are no more work than a moment: all of it but its end is one piece of many segments. */
-function longest(evenSeconds: number): number {
-  return Math.max(1, Math.floor((evenSeconds - FINE) / SEGMENT)) * SEGMENT;
+  /** Hours of even motion are no more work than a moment: all of it but its end is one piece of many segments. */
+  #longest(evenSeconds: number): number {
+    return Math.max(1, Math.floor((evenSeconds - this.#fine) / SEGMENT)) * SEGMENT;
+  }
 }

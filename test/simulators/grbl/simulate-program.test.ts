@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { AVR_PROCESSOR, fastProcessor } from '../../../src/machine/processors.js';
 import { simulateProgram } from '../../../src/simulators/grbl/simulate-program.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -77,6 +78,34 @@ describe('simulating a program', () => {
     const hal = await simulateProgram(program, { profile: 'grblhal' });
     assert.ok(uno.seconds > 1.5, `${uno.seconds}`);
     assert.ok(hal.seconds < uno.seconds / 2);
+  });
+
+  it('counts that a board is asked for its state while a job runs', async () => {
+    const dots = Array.from(
+      { length: 1000 },
+      (_, i) => `X${(i / 10).toFixed(1)}S${100 + (i % 800)}`,
+    );
+    const program = bytes(`M4\nG1F6000\n${dots.join('\n')}`);
+    const processor = { ...AVR_PROCESSOR, secondsPerByte: 10 / 115_200 };
+    const asked = await simulateProgram(program, { processor });
+    const unasked = await simulateProgram(program, { processor: { ...processor, perReport: 0 } });
+    // 1.2 ms every 0.2 s.
+    const longer = asked.seconds / unasked.seconds - 1;
+    assert.ok(longer > 0.002 && longer < 0.02, `${longer}`);
+  });
+
+  it('has the lines that came over the link while there was no room for their moves', async () => {
+    // Thirty long moves, then a hundred short ones that a slow link needs a second for.
+    const long = Array.from({ length: 30 }, (_, i) => `X${i % 2 === 0 ? 100 : 0}`);
+    const short = Array.from({ length: 100 }, (_, i) => `X${(i / 100).toFixed(2)}S${100 + i}`);
+    const program = bytes(`M4\nG1F6000\n${[...long, ...short].join('\n')}`);
+    const board = { profile: 'grblhal', settings: { 130: 1000 } } as const;
+    const seconds = async (secondsPerByte: number) => {
+      const processor = { ...fastProcessor(0.00003), secondsPerByte };
+      return (await simulateProgram(program, { ...board, processor })).seconds;
+    };
+    const behindSlowLink = (await seconds(0.001)) - (await seconds(0.0000001));
+    assert.ok(behindSlowLink < 0.1, `${behindSlowLink}`);
   });
 
   it('can be watched and called off', async () => {
