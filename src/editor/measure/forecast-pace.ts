@@ -45,15 +45,18 @@ export function figureFor(board: ForecastBoard, moves: MeasuringMoves, measured:
   const pace = measured * ZEROS;
   const expected = forecastOf(board, moves);
   let [slow, fast] = [pace, pace];
+  let step = FIRST_STEP;
   if (expected(pace) < pace) {
-    for (let step = FIRST_STEP; slow === fast || expected(fast) < pace; step *= step) {
+    do {
       if (fast >= ENDLESS) return ENDLESS;
       [slow, fast] = [fast, fast * step];
-    }
+      step *= step;
+    } while (expected(fast) < pace);
   } else {
-    for (let step = FIRST_STEP; slow === fast || expected(slow) >= pace; step *= step) {
+    do {
       [slow, fast] = [slow / step, slow];
-    }
+      step *= step;
+    } while (expected(slow) >= pace);
   }
   // By halves: a board that starves may gain more lines, or fewer, than its processor gets faster.
   while (fast / slow > SAME) {
@@ -61,7 +64,7 @@ export function figureFor(board: ForecastBoard, moves: MeasuringMoves, measured:
     if (expected(figure) < pace) slow = figure;
     else fast = figure;
   }
-  return fast;
+  return Math.min(fast, ENDLESS);
 }
 
 /** What the forecast expects of a processor of so many lines a second, in lines a second. */
