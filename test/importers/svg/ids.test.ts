@@ -13,10 +13,7 @@ describe('an id that several elements have', () => {
       'clip',
       `<clipPath id="c">${of(10)}</clipPath><clipPath id="c">${of(30)}</clipPath><rect width="50" height="50" clip-path="url(#c)"/>`,
     ],
-    [
-      'clone',
-      `<defs><g id="c">${of(10)}</g><g id="c">${of(30)}</g></defs><use href="#c"/>`,
-    ],
+    ['clone', `<defs><g id="c">${of(10)}</g><g id="c">${of(30)}</g></defs><use href="#c"/>`],
     [
       'symbol',
       `<symbol id="c" viewBox="0 0 1 1"><rect width="1" height="1"/></symbol><symbol id="c" viewBox="0 0 9 9"><rect width="1" height="1"/></symbol><use href="#c" width="10" height="10"/>`,
