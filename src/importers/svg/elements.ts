@@ -55,6 +55,8 @@ interface Surroundings {
 export class ElementRewriter {
   readonly layers = new Map<string, string>();
   readonly pictures: EmbeddedPicture[];
+  /** Ids of texts whose letters stand elsewhere as well. */
+  readonly textLinks = new Set<string>();
   readonly #namespaces: Namespaces;
   readonly #options: RewriteOptions;
   readonly #ids = new Set<string>();
@@ -75,7 +77,15 @@ export class ElementRewriter {
     this.#noteLayer(tag, attributes, source);
     if (tag === 'image') this.#embedPicture(attributes, embed);
     this.noteOutside(outsideOf(tag, attributes));
-    if (attributes['id'] !== undefined) this.#ids.add(attributes['id']);
+    this.#nameOnce(attributes);
+  }
+
+  /** Of several elements with one id the first is meant, as in a browser; usvg would take the last. */
+  #nameOnce(attributes: Attributes): void {
+    const { id } = attributes;
+    if (id === undefined) return;
+    if (this.#ids.has(id)) delete attributes['id'];
+    else this.#ids.add(id);
   }
 
   /** What is wrong with a style sheet as a whole. */
@@ -95,6 +105,7 @@ export class ElementRewriter {
     if (id !== undefined) expansion.nameElement(node, id);
     const link = localLink(attributes);
     if (tag === 'use' && link !== undefined) expansion.addCopy(node, link);
+    if (tag === 'tref' && link !== undefined) this.textLinks.add(link);
     if (tag === 'feImage' && link !== undefined) expansion.addReference(node, link);
     for (const named of idsNamedBy(attributes)) expansion.addReference(node, named);
     if (!PATHS.has(tag)) return;

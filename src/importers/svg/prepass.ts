@@ -307,7 +307,8 @@ class DocumentRewriter {
     this.#expansion.check();
     for (const node of this.#expansion.loops) this.#unlink(node);
     this.#dropLostFilters();
-    for (const id of this.#expansion.missingCopies())
+    const lostTexts = [...this.#elements.textLinks].filter((id) => !this.#expansion.hasElement(id));
+    for (const id of [...this.#expansion.missingCopies(), ...lostTexts])
       this.#options.findings.add('import.clone-lost', id.slice(0, 60));
     for (const name of [...this.#ignored, ...(this.#hasText ? this.#letterStyles : [])])
       this.#options.findings.add('import.style-ignored', name.slice(0, 60));

@@ -26,7 +26,7 @@ const MAX_DISPLAYS = 20_000;
 /** mm. */
 const FARTHEST = 1e5;
 /** Whatever its unit is, less cannot be seen. */
-const LEAST_SLANT = 1e-4;
+const MIN_SLANT = 1e-4;
 const WORDS: Readonly<Record<string, string>> = { cut: 'Cut', score: 'Score', engrave: 'Engrave' };
 
 export function looksLikeXtool(bytes: Uint8Array): boolean {
@@ -96,7 +96,7 @@ async function drawn(display: JsonRecord, findings: XtoolFindings): Promise<read
 
 function isSlanted(display: JsonRecord): boolean {
   const { x, y } = recordIn(display['skew']);
-  return Math.abs(numberIn(x) ?? 0) + Math.abs(numberIn(y) ?? 0) > LEAST_SLANT;
+  return Math.abs(numberIn(x) ?? 0) + Math.abs(numberIn(y) ?? 0) > MIN_SLANT;
 }
 
 /** A layer for each kind of work, settings included. */
