@@ -4,9 +4,13 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { TURNS } from '../../src/editor/nest/params.js';
+import { generators } from '../../src/generators/index.js';
+import { operations } from '../../src/operations/index.js';
 import type { Field, Schema } from '../../src/params/schema.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { checkValue } from '../../src/params/validate.js';
+import { refinements } from '../../src/refinements/index.js';
 import { preferencesSchema } from '../../src/settings/preferences-schema.js';
 import { GoldenSections } from '../support/golden-sections.js';
 
@@ -74,6 +78,13 @@ describe('all settings', () => {
       const lines = Object.entries(schema).map(([key, field]) => `${key} ${figuresOf(field)}`);
       golden.check(name, lines);
     }
+    for (const [kind, list] of Object.entries({ generators, operations, refinements })) {
+      golden.check(
+        `versions of ${kind}`,
+        list.map(({ id, version }) => `${id} ${version}`),
+      );
+    }
+    golden.check('how many ways a part may lie', [JSON.stringify(TURNS)]);
     golden.finish();
   });
 
