@@ -4,9 +4,15 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { TURNS } from '../../src/editor/nest/params.js';
+import { generators } from '../../src/generators/index.js';
+import { operations } from '../../src/operations/index.js';
 import type { Field, Schema } from '../../src/params/schema.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { checkValue } from '../../src/params/validate.js';
+import { refinements } from '../../src/refinements/index.js';
+import { preferencesSchema } from '../../src/settings/preferences-schema.js';
+import { GoldenSections } from '../support/golden-sections.js';
 
 const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
 const WHOLE_TURN = 2 * Math.PI;
@@ -65,6 +71,23 @@ describe('all settings', () => {
     }
   });
 
+  it('begin with the values, and have the limits, that they had: `test/golden/settings.txt`', () => {
+    const golden = new GoldenSections('settings.txt');
+    const all = [...schemas, ['preferences', preferencesSchema as Schema] as const];
+    for (const [name, schema] of all.sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const lines = Object.entries(schema).map(([key, field]) => `${key} ${figuresOf(field)}`);
+      golden.check(name, lines);
+    }
+    for (const [kind, list] of Object.entries({ generators, operations, refinements })) {
+      golden.check(
+        `versions of ${kind}`,
+        list.map(({ id, version }) => `${id} ${version}`),
+      );
+    }
+    golden.check('how many ways a part may lie', [JSON.stringify(TURNS)]);
+    golden.finish();
+  });
+
   it('reach from less to more, and angles at most once around either way', () => {
     for (const [name, field] of fields()) {
       if (!('min' in field)) continue;
@@ -87,3 +110,9 @@ describe('all settings', () => {
     }
   });
 });
+
+/** All that is no text for people: texts are held by the catalogue. */
+function figuresOf({ label: _label, help: _help, group: _group, ...field }: Field): string {
+  const choices = 'choices' in field ? { choices: Object.keys(field.choices) } : {};
+  return JSON.stringify({ ...field, ...choices });
+}

@@ -16,6 +16,17 @@ function flightOf(records: readonly FlightRecord[], isWhole = true) {
   return readFlight(encodeFlight(HEADER, records, isWhole), 'test');
 }
 
+describe('a copy of a flight', () => {
+  it('holds every byte in its order, also of a record that is longer than a segment', () => {
+    const long = 'abcdefghij'.repeat(20_000);
+    const records = [at(1, 'sent', 'G0'), at(2, 'received', long), at(3, 'sent', 'M5')];
+    const copied = [...flightOf(records).records()];
+    assert.equal(copied.map((one) => Buffer.from(one.bytes).toString()).join(''), `G0${long}M5`);
+    const times = new Set(copied.map(({ kind, seconds }) => `${kind} ${seconds}`));
+    assert.deepEqual([...times], ['sent 1', 'received 2', 'sent 3']);
+  });
+});
+
 /** Answers each line after a while with what `answer` makes of it, and writes down when it was asked what. */
 class Board implements Replica {
   onData: (data: Uint8Array) => void = () => undefined;

@@ -5,9 +5,9 @@ import { Words } from '../../src/gcode/words.js';
 
 describe('words of a line', () => {
   const words = new Words();
-  const read = (text: string) => {
+  const read = (text: string, takesFlags = false) => {
     const bytes = Buffer.from(text);
-    const fault = words.read(bytes, 0, bytes.length);
+    const fault = words.read(bytes, 0, bytes.length, takesFlags);
     const found = Array.from(
       { length: words.count },
       (_, i) => `${String.fromCharCode(words.letters[i] ?? 0)}${words.values[i]}`,
@@ -30,6 +30,34 @@ describe('words of a line', () => {
 
   it('know no exponents', () => {
     assert.deepEqual(read('X1E2'), { fault: 'none', found: ['X1', 'E2'] });
+  });
+
+  it('may be axes alone to be homed, and power alone that follows the speed', () => {
+    const homed = read('G28XYZ', true);
+    assert.deepEqual(homed, { fault: 'none', found: ['G28', 'X1', 'Y1', 'Z1'] });
+    for (const beam of ['M3', 'M4', 'M5']) {
+      assert.deepEqual(read(`${beam}IS50`, true).found, [beam, 'I1', 'S50']);
+    }
+    const refused = ['G28X', 'M3I'].map((text) => read(text).fault);
+    assert.deepEqual(refused, ['bad-number', 'bad-number'], 'where the firmware takes none');
+    for (const text of ['X', 'G1X', 'G29X', 'G28W', 'G28X*', 'M2I', 'M6I', 'M28X', 'M3J', 'N28X']) {
+      assert.equal(read(text, true).fault, 'bad-number', text);
+    }
+  });
+
+  it('are eighty at most, of which the first stand', () => {
+    assert.equal(read('X1'.repeat(80)).fault, 'none');
+    const { fault, found } = read('X1'.repeat(81));
+    assert.deepEqual([fault, found.length], ['too-many', 80]);
+  });
+
+  it('have no more digits than a number has room for', () => {
+    assert.deepEqual(read('X999999999999999Y9999999999999999').found.slice(0, 1), [
+      'X999999999999999',
+    ]);
+    assert.deepEqual(read('X12345678901234567').found, ['X12345678901234500']);
+    assert.deepEqual(read('X0.1234567890123456789').found, ['X0.12345678901234']);
+    assert.deepEqual(read('X1.2.3'), { fault: 'letter-expected', found: ['X1.2'] });
   });
 
   it('read every decimal as exactly as JavaScript does', () => {

@@ -352,3 +352,17 @@ describe('where a machine must not go', () => {
       assert.throws(() => parseNoGo(value), { code: 'machine.invalid', message });
   });
 });
+
+describe('the processor of a board', () => {
+  it('is a slow one up to the receive buffer of 8-bit boards', () => {
+    const pace = {
+      ...{ ...PLAIN_PACE, runsOnSmallBoards: true },
+      endSeconds: { smallBoard: 0.06, largeBoard: 0.1 },
+    };
+    const perJob = (rxBytes: number) => {
+      const controller = { ...VIRTUAL_LASER.controller, rxBytes };
+      return pacingOf({ ...VIRTUAL_LASER, controller }, pace).secondsPerJob;
+    };
+    assert.deepEqual([127, 256, 257, 1024].map(perJob), [0.06, 0.06, 0.1, 0.1]);
+  });
+});

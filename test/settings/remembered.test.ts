@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../../src/base/errors.js';
+import { stateFolder } from '../../src/base/user-folders.js';
 import { NO_NOTES } from '../../src/machine/notes.js';
 import { FileNotebook } from '../../src/settings/machine-notebook.js';
 import { Preferences } from '../../src/settings/preferences.js';
@@ -42,6 +43,13 @@ describe('the works of before', () => {
     const expected = [5, 12, 11, 10, 9, 8, 7, 6, 4, 3].map((i) => `/somewhere/${i}.kerf`);
     assert.deepEqual([files.paths, changes], [expected, 13]);
     assert.deepEqual(new RememberedFiles(noDamage, at.file).paths, expected);
+  });
+
+  it('are kept beside what else Kerf keeps, where no other place is named', () => {
+    new RememberedFiles(noDamage).add('/somewhere/mine.kerf');
+    const kept = join(stateFolder(), 'kerf/recent-files.json');
+    assert.ok(readFileSync(kept, 'utf8').includes('/somewhere/mine.kerf'));
+    assert.deepEqual(new RememberedFiles(noDamage).paths[0], '/somewhere/mine.kerf');
   });
 
   it('are none where the list has grown beyond all measure, which is said', () => {

@@ -85,6 +85,23 @@ describe('a project of xTool', () => {
     assert.equal(art.layers[0]?.meant?.purpose, 'nothing', 'nothing is said to be done to it');
   });
 
+  it('has its pictures in their place and size, as they are encoded', async () => {
+    const dot =
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+    const picture = { type: 'BITMAP', x: 5, y: 0, width: 20, height: 10 };
+    const { art, codes } = await read([{ ...picture, base64: `data:image/png;base64,${dot}` }]);
+    assert.deepEqual(codes, []);
+    const [shape] = art.shapes;
+    assert.ok(shape?.kind === 'bitmap');
+    assert.deepEqual(
+      [shape.mediaType, shape.encoded],
+      ['image/png', new Uint8Array(Buffer.from(dot, 'base64'))],
+    );
+    assert.deepEqual([art.width, art.height], [20, 10]);
+    for (const lost of [{ base64: 'none' }, { base64: dot, width: 0 }, { base64: dot, height: 0 }])
+      assert.ok((await read([{ ...picture, ...lost }])).codes.includes('import.shape-unknown'));
+  });
+
   it('names what it cannot read', async () => {
     const { codes } = await read([
       { type: 'HOLOGRAM' },

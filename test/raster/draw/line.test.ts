@@ -92,6 +92,24 @@ describe('cutting a segment to a box', () => {
     );
   });
 
+  it('is smooth where it lies, wherever it begins and whichever way it runs', () => {
+    const ink = { ink: RED, widthPx: 1.5 };
+    for (const line of [
+      [10, 5, 30, 15],
+      [30, 15, 10, 5],
+      [12, 25, 30, 8],
+      [25, 4, 20, 26],
+      [20, 26, 25, 4],
+    ] as const) {
+      const surface = createSurface(40, 30);
+      drawSmoothLine(surface, line, ink);
+      const seen = inked(surface);
+      for (const { x, y } of seen) assert.ok(distance(line, x + 0.5, y + 0.5) < 2, `${x}, ${y}`);
+      const [x0, y0, x1, y1] = line;
+      assert.ok(seen.length >= Math.max(Math.abs(x1 - x0), Math.abs(y1 - y0)), `${line}`);
+    }
+  });
+
   it('drops a segment only when no point of it is inside', () => {
     fc.assert(
       fc.property(near, near, near, near, (x0, y0, x1, y1) => {

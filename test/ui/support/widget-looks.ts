@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What makes widgets look and lie as they do, where Kerf says it and not the toolkit: classes of its own, cells. */
+/** What makes widgets look and lie as they do, where Kerf says it and not the toolkit: classes, cells; what lists offer. */
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { below } from './shown-window.js';
 
@@ -12,9 +12,22 @@ export function looksIn(root: Gtk.Widget): readonly string[] {
     const own = widget.getCssClasses().filter((name) => OWN_CLASSES.test(name));
     const parent = widget.getParent();
     const cell = parent instanceof Gtk.Grid ? `cell ${parent.queryChild(widget).join(' ')}` : '';
-    if ((own.length === 0 && cell === '') || isOfToolkit(widget)) return [];
-    return [[nameOf(widget), ...own.sort().map((name) => `.${name}`), cell].join(' ').trim()];
+    const choices = choicesOf(widget);
+    const isPlain = own.length === 0 && cell === '' && choices === '';
+    if (isPlain || isOfToolkit(widget)) return [];
+    const classes = own.sort().map((name) => `.${name}`);
+    return [[nameOf(widget), ...classes, cell, choices].filter((part) => part !== '').join(' ')];
   });
+}
+
+function choicesOf(widget: Gtk.Widget): string {
+  const isList = widget instanceof Adw.ComboRow || widget instanceof Gtk.DropDown;
+  const model = isList ? widget.getModel() : null;
+  const texts = Array.from({ length: model?.getNItems() ?? 0 }, (_, i) => {
+    const item: unknown = model?.getItem(i);
+    return item instanceof Gtk.StringObject ? item.getString() : '';
+  });
+  return texts.length === 0 ? '' : `offers ${texts.join(' | ')}`;
 }
 
 /** What libadwaita makes a switcher of differs from release to release. */
