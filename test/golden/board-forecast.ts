@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Kerf's forecast of a program on an 8-bit board with these `$n`. */
+/** Kerf's forecast of a program on a board with these `$n`: an 8-bit one, or one with this controller. */
 import assert from 'node:assert/strict';
 import { GRBL_BEAM } from '../../src/devices/grbl/beam.js';
 import { GRBL_PACE } from '../../src/devices/grbl/pace.js';
@@ -7,6 +7,7 @@ import { GRBL_DIODE } from '../../src/devices/grbl/profiles.js';
 import { plannedProgram } from '../../src/gcode/planned-program.js';
 import { ProgramWalk } from '../../src/gcode/program-walk.js';
 import { pacingOf } from '../../src/machine/pacing.js';
+import type { MachineProfile } from '../../src/machine/profile.js';
 import { LookAhead } from '../../src/toolpath/look-ahead.js';
 
 export interface BoardProgram {
@@ -17,10 +18,15 @@ export interface BoardProgram {
 /** `$1` that keeps the motors on, so that nothing waits for them to settle. */
 const MOTORS_ON = 255;
 
-/** `isAsked`: for its state five times a second, as Kerf does. */
+export interface BoardKind {
+  /** For its state five times a second, as Kerf does. */
+  readonly isAsked: boolean;
+  readonly controller?: Partial<MachineProfile['controller']>;
+}
+
 export function boardForecast(
   { settings, program }: BoardProgram,
-  { isAsked }: { readonly isAsked: boolean },
+  { isAsked, controller: changes }: BoardKind,
 ): number {
   const settle = settings[1]!;
   const motion = {
@@ -34,8 +40,9 @@ export function boardForecast(
     stepsPerMmY: settings[101]!,
     settleSeconds: settle === MOTORS_ON ? 0 : settle / 1000,
   };
+  const controller = { ...GRBL_DIODE.controller, ...changes };
   const head = { ...GRBL_DIODE.head, hasDynamicPower: !program.includes('M3') };
-  const pacing = pacingOf({ ...GRBL_DIODE, head, motion }, GRBL_PACE);
+  const pacing = pacingOf({ ...GRBL_DIODE, controller, head, motion }, GRBL_PACE);
   const { processor } = pacing;
   assert.ok(processor);
   const perReport = isAsked ? processor.perReport : 0;

@@ -17,7 +17,9 @@ const SMALL_BUFFER = 256;
 export const grblSimulator: Simulator = {
   boards: grblBoards,
   async simulate(machine, program, run) {
-    const { processor } = pacingOf(machine, GRBL_PACE);
+    // The virtual board sees for itself which moves run under constant power.
+    const head = { ...machine.head, hasDynamicPower: true };
+    const { processor } = pacingOf({ ...machine, head }, GRBL_PACE);
     return simulateProgram(program, {
       ...run,
       profile: machine.controller.rxBytes > SMALL_BUFFER ? 'grblhal' : 'grbl-uno',
