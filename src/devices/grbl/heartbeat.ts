@@ -24,7 +24,7 @@ export class Heartbeat implements Disposable {
   beat(): void {
     const { clock, conversation, known, silent } = this.#deps;
     this.#timer = clock.setTimer(POLL_EVERY, () => this.beat());
-    conversation.realTime(STATUS);
+    conversation.wire.realTime(STATUS);
     const silence = clock.now() - conversation.wire.lastReceivedAt;
     const isSilent = silence > SILENCE && known.condition !== 'home';
     if (isSilent && !this.#wasSilent) silent();
