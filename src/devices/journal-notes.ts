@@ -6,9 +6,22 @@
  * its job stopped cannot be believed, and nothing is resumed from it. Kinds and settings that are not
  * known here are let be.
  */
+import {
+  type Check,
+  type FieldChecks,
+  hasShape,
+  isRecord,
+  isTruth,
+  isWithin,
+  oneOf,
+  orNone,
+} from '../base/fields.js';
 import { messageFrom } from '../base/message.js';
 import type { JobPhase } from './contract/job.js';
 import { fold, type JobRecord, type JournalNote, type PositionCertainty } from './job-journal.js';
+import { isPoint } from './position-checks.js';
+
+type Note = Readonly<Record<string, unknown>>;
 
 export interface JournalContent {
   readonly record?: JobRecord;
@@ -19,56 +32,44 @@ export interface JournalContent {
   readonly isSettled: boolean;
 }
 
-const MAX_POSITION = 1_000_000;
 const MAX_UNITS = 1e10;
+const MAX_SPEED = 1_000_000;
 const MAX_TEXT = 10_000;
-
-type Check = (value: unknown) => boolean;
-type Shape = Readonly<Record<string, Check>>;
 
 const isText: Check = (value) => typeof value === 'string' && value.length <= MAX_TEXT;
 const isReason: Check = (value) => messageFrom(value) !== undefined;
-const isFlag: Check = (value) => typeof value === 'boolean';
-const isCount: Check = (value) => Number.isInteger(value) && between(0, MAX_UNITS)(value);
-const isPoint: Check = (value) => fits(value, { x: isPlace, y: isPlace });
-const isPlace: Check = (value) => between(-MAX_POSITION, MAX_POSITION)(value);
+const isCount: Check = (value) => Number.isInteger(value) && isWithin(0, MAX_UNITS)(value);
 /** A time without end is written as null. */
-const isTime: Check = (value) => value === null || between(0, Number.MAX_VALUE)(value);
-const oneOf = (words: readonly string[]): Check => {
-  return (value) => typeof value === 'string' && words.includes(value);
-};
-const orAbsent = (check: Check): Check => {
-  return (value) => value === undefined || check(value);
-};
+const isTime: Check = (value) => value === null || isWithin(0, Number.MAX_VALUE)(value);
 
 const PHASES: readonly JobPhase[] = [
   ...(['running', 'held', 'stopping', 'finished', 'stopped', 'failed'] as const),
 ];
 const CERTAINTIES: readonly PositionCertainty[] = ['standing', 'counted', 'last-seen'];
 
-const BEGIN: Shape = {
+const BEGIN: FieldChecks = {
   ...{ jobId: isText, driver: isText, machineId: isText, port: isText, firmware: isText },
   ...{ programPath: isText, hash: isText, total: isCount, begunAt: isText },
-  ...{ start: isPoint, offset: isPoint, isHomed: isFlag, boot: orAbsent(isText) },
+  ...{ start: isPoint, offset: isPoint, isHomed: isTruth, boot: orNone(isText) },
 };
-const PLACE: Shape = {
+const PLACE: FieldChecks = {
   ...{ sentUnit: isCount, doneUnit: isCount, acceptedUnits: isCount },
   ...{
     position: isPoint,
     offset: isPoint,
-    speed: (value) => value === null || between(0, MAX_POSITION)(value),
+    speed: (value) => value === null || isWithin(0, MAX_SPEED)(value),
   },
 };
-const END: Shape = {
-  ...{ phase: oneOf(PHASES), reason: orAbsent(isReason), knowledge: oneOf(CERTAINTIES) },
-  ...{ place: (value) => fits(value, PLACE), doneUnit: isCount },
-  ...{ unseenSeconds: isTime, isDoubtful: isFlag },
+const END: FieldChecks = {
+  ...{ phase: oneOf(PHASES), reason: orNone(isReason), knowledge: oneOf(CERTAINTIES) },
+  ...{ place: (value) => hasShape(value, PLACE), doneUnit: isCount },
+  ...{ unseenSeconds: isTime, isDoubtful: isTruth },
 };
-const NOTES: Shape = {
-  begin: (value) => fits(value, BEGIN),
-  place: (value) => fits(value, PLACE),
-  end: (value) => fits(value, END),
-  found: (value) => fits(value, { position: isPoint, knowledge: oneOf(CERTAINTIES) }),
+const NOTES: FieldChecks = {
+  begin: (value) => hasShape(value, BEGIN),
+  place: (value) => hasShape(value, PLACE),
+  end: (value) => hasShape(value, END),
+  found: (value) => hasShape(value, { position: isPoint, knowledge: oneOf(CERTAINTIES) }),
   died: isReason,
   settled: (value) => value === true,
   zeroSet: (value) => value === true,
@@ -100,13 +101,11 @@ export function readJobJournal(text: string): JournalContent {
   };
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
 /** Nothing for a line that was cut off, or is none. */
-function parsed(line: string): JsonObject | undefined {
+function parsed(line: string): Note | undefined {
   try {
     const value: unknown = JSON.parse(line, (_key, part: unknown) => renamed(part));
-    return isObject(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
@@ -119,22 +118,22 @@ const OLD_NAMES: Readonly<Record<string, string>> = {
 };
 
 function renamed(part: unknown): unknown {
-  if (!isObject(part)) return part;
+  if (!isRecord(part)) return part;
   return Object.fromEntries(
     Object.entries(part).map(([name, value]) => [OLD_NAMES[name] ?? name, value]),
   );
 }
 
 function portOf(begin: unknown): string | undefined {
-  const port = isObject(begin) ? begin['port'] : undefined;
+  const port = isRecord(begin) ? begin['port'] : undefined;
   return typeof port === 'string' ? port : undefined;
 }
 
 /** What JSON cannot hold, and what older journals hold otherwise. */
-function revived(note: JsonObject): JsonObject {
+function revived(note: Note): Note {
   if ('died' in note) return { ...note, died: messageFrom(note['died']) };
   const end = note['end'];
-  if (!isObject(end)) return note;
+  if (!isRecord(end)) return note;
   return {
     ...note,
     end: {
@@ -143,16 +142,4 @@ function revived(note: JsonObject): JsonObject {
       ...('reason' in end && { reason: messageFrom(end['reason']) }),
     },
   };
-}
-
-function fits(value: unknown, shape: Shape): boolean {
-  return isObject(value) && Object.entries(shape).every(([key, check]) => check(value[key]));
-}
-
-function between(min: number, max: number): Check {
-  return (value) => typeof value === 'number' && value >= min && value <= max;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

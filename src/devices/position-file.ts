@@ -5,13 +5,12 @@
  */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Check, type FieldChecks, hasShape, isNumber, isText, oneOf } from '../base/fields.js';
 import { fingerprint } from '../base/fingerprint.js';
 import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
 import { replaceFile } from '../base/replace-file.js';
 import { stateFolder } from '../base/user-folders.js';
-import type { Bounds } from '../geometry/bounds.js';
-import type { Point } from '../geometry/path.js';
-import type { Reach, Span } from '../machine/reach.js';
+import { isPlace, isPoint } from './position-checks.js';
 import type { PositionMemory, RememberedPosition } from './position-memory.js';
 
 export function positionFolder(environment: NodeJS.ProcessEnv = process.env): string {
@@ -75,48 +74,22 @@ function understand(content: unknown): Understood<RememberedPosition | undefined
 }
 
 function remembered(kept: unknown): RememberedPosition | undefined {
-  if (typeof kept !== 'object' || kept === null) return undefined;
-  const { boot, trust, position, machinePosition, mark, reach, visited } = kept as Record<
-    string,
-    unknown
-  >; // Looked at below.
-  const isTrust = trust === 'known' || trust === 'here' || trust === 'suspect' || trust === 'lost';
-  if (typeof boot !== 'string' || !isTrust || !isPoint(position) || !isPoint(machinePosition)) {
-    return undefined;
-  }
-  const isMark = typeof mark === 'number' && Number.isFinite(mark);
+  if (!hasShape(kept, NEEDED)) return undefined;
+  const { boot, trust, position, machinePosition, mark, reach, visited } =
+    kept as unknown as RememberedPosition; // Looked at just now, and below.
   return {
     ...{ boot, trust, position, machinePosition },
-    ...(isMark && { mark }),
-    ...(isReach(reach) && { reach: { x: reach.x, y: reach.y, by: 'board' } }),
-    ...(isBox(visited) && { visited }),
+    ...(mark !== undefined && isNumber(mark) && { mark }),
+    ...(reach && hasShape(reach, REACH) && { reach: { x: reach.x, y: reach.y, by: 'board' } }),
+    ...(visited && hasShape(visited, BOX) && { visited }),
   };
 }
 
-function isReach(value: unknown): value is Pick<Reach, 'x' | 'y'> {
-  if (typeof value !== 'object' || value === null || !('x' in value) || !('y' in value)) {
-    return false;
-  }
-  return isSpan(value.x) && isSpan(value.y);
-}
-
-function isSpan(value: unknown): value is Span {
-  if (typeof value !== 'object' || value === null || !('from' in value) || !('to' in value)) {
-    return false;
-  }
-  const { from, to } = value;
-  return Number.isFinite(from) && Number.isFinite(to) && Number(from) < Number(to);
-}
-
-function isBox(value: unknown): value is Bounds {
-  if (typeof value !== 'object' || value === null) return false;
-  const { minX, minY, maxX, maxY } = value as Record<string, unknown>; // Looked at below.
-  return isPoint({ x: minX, y: minY }) && isPoint({ x: maxX, y: maxY });
-}
-
-function isPoint(value: unknown): value is Point {
-  if (typeof value !== 'object' || value === null || !('x' in value) || !('y' in value)) {
-    return false;
-  }
-  return Number.isFinite(value.x) && Number.isFinite(value.y);
-}
+const NEEDED: FieldChecks = {
+  ...{ boot: isText, trust: oneOf(['known', 'here', 'suspect', 'lost']) },
+  ...{ position: isPoint, machinePosition: isPoint },
+};
+const isSpan: Check = (value) =>
+  hasShape(value, { from: isPlace, to: isPlace }) && Number(value['from']) < Number(value['to']);
+const REACH: FieldChecks = { x: isSpan, y: isSpan };
+const BOX: FieldChecks = { minX: isPlace, minY: isPlace, maxX: isPlace, maxY: isPlace };

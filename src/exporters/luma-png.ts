@@ -7,11 +7,15 @@ import { pngFile } from './png-file.js';
 const GREY_8_BITS = [8, 0, 0, 0, 0];
 const GREY_AND_OPACITY = [8, 4, 0, 0, 0];
 
-export function lumaPng(luma: Luma): Uint8Array {
+/** `pixelsPerMetre` says how large it is meant to be. */
+export function lumaPng(luma: Luma, pixelsPerMetre?: number): Uint8Array {
   const { widthPx, heightPx, opacity } = luma;
   const rows = opacity === undefined ? greyRows(luma) : coveringRows(luma, opacity);
   const kind = opacity === undefined ? GREY_8_BITS : GREY_AND_OPACITY;
-  return pngFile({ widthPx, heightPx, kind, rows });
+  return pngFile({
+    ...{ widthPx, heightPx, kind, rows },
+    ...(pixelsPerMetre !== undefined && { pixelsPerMetre }),
+  });
 }
 
 /** Each row begins with its filter: 0 is none. */

@@ -5,6 +5,7 @@
  * are read as far as they make sense, and what cannot be followed is named. Work coordinates in mm;
  * feeds in mm/min and S words as written.
  */
+import { MM_PER_INCH } from '../base/inch.js';
 import { type Message, msg } from '../base/message.js';
 import type { Point } from '../geometry/path.js';
 import { changesFrame, isHarmlessG, meaningOfM, type Unfollowed } from './known-codes.js';
@@ -17,7 +18,6 @@ import type { Words } from './words.js';
 /** What a line does to the head; `elsewhere`: to a place that the program itself does not tell. */
 export type LineMotion = 'none' | 'line' | 'arc' | 'elsewhere';
 
-const MM_PER_INCH = 25.4;
 /** Not a code: one that is not known here. */
 const UNKNOWN = -1;
 const [G, M, F, S, O] = [...'GMFSO'].map((c) => c.charCodeAt(0));

@@ -31,13 +31,14 @@ export function arcOfCubic(cubic: Cubic): FoundArc | undefined {
   const radius = Math.hypot(a.x - centre.x, a.y - centre.y);
   const tolerance = Math.min(OFF * radius, FARTHEST_OFF);
   const isRound = [0.2, 0.4, 0.5, 0.6, 0.8, 1].every((t) => {
-    const { x, y } = pointAt(cubic, t);
+    const { x, y } = pointOfCubic(cubic, t);
     return Math.abs(Math.hypot(x - centre.x, y - centre.y) - radius) <= tolerance;
   });
   return isRound && radius > 0 ? { centre, radius, sweep } : undefined;
 }
 
-function pointAt([a, b, c, d]: Cubic, t: number): Point {
+/** A point of the curve, `t` being 0…1. */
+export function pointOfCubic([a, b, c, d]: Cubic, t: number): Point {
   const u = 1 - t;
   const [k0, k1, k2, k3] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
   return {

@@ -3,7 +3,7 @@
  * Circular arcs as G2 and G3 have them: true curves, not chords. mm, radians; a positive sweep turns
  * counter-clockwise.
  */
-import type { Bounds } from './bounds.js';
+import { type Bounds, NOTHING, pointBox, union } from './bounds.js';
 import type { Point } from './path.js';
 
 export interface Arc {
@@ -70,14 +70,7 @@ export function arcBounds(arc: Arc): Bounds {
     if (!reaches(arc, angle)) continue;
     points.push(arcPoint({ ...arc, start: angle, sweep: 0 }, 0));
   }
-  const xs = points.map((p) => p.x);
-  const ys = points.map((p) => p.y);
-  return {
-    minX: Math.min(...xs),
-    minY: Math.min(...ys),
-    maxX: Math.max(...xs),
-    maxY: Math.max(...ys),
-  };
+  return points.map(pointBox).reduce(union, NOTHING);
 }
 
 /** Whether any point of the curve lies in the box. */

@@ -140,6 +140,7 @@ function withHandles(
   return { isClosed, nodes: changed };
 }
 
-function between(a: Point, b: Point, t: number): Point {
+/** On the straight way from one to the other, `t` being 0…1. */
+export function between(a: Point, b: Point, t: number): Point {
   return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
 }

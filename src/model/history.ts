@@ -117,20 +117,20 @@ export class History implements Disposable {
 
   /** Makes one entry of everything since the mark. */
   squashTo(mark: HistoryMark, label: ChangeLabel): void {
-    const entries = this.#past.splice(mark);
-    this.#isInGesture = false;
-    const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
+    const diff = this.#takeSince(mark);
     if (diff.size > 0) this.#past.push({ label, diff });
     this.changed.emit();
   }
 
   /** Takes back everything since the mark, leaving no trace. */
   bailTo(mark: HistoryMark): void {
-    const entries = this.#past.splice(mark);
-    this.#isInGesture = false;
-    const diff = entries.reduce<Diff>((all, e) => joined(all, e.diff), new Map());
-    this.#store.applyHistory('', reversedDiff(diff));
+    this.#store.applyHistory('', reversedDiff(this.#takeSince(mark)));
     this.changed.emit();
+  }
+
+  #takeSince(mark: HistoryMark): Diff {
+    this.#isInGesture = false;
+    return this.#past.splice(mark).reduce<Diff>((all, e) => joined(all, e.diff), new Map());
   }
 
   [Symbol.dispose](): void {

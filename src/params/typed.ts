@@ -4,8 +4,10 @@
  * inner units for the rest, or any other unit that is written with it. A power is a fraction on the
  * command line and per cent in the window. The one place where a setting's typed unit is known.
  */
+
 import { type DecimalSign, withDecimalSign } from '../base/decimals.js';
 import { AppError } from '../base/errors.js';
+import { MM_PER_INCH } from '../base/inch.js';
 import { figures, type Message, msg } from '../base/message.js';
 import { type Fault, type QuantityKind, type Reading, readQuantity } from './quantity.js';
 import type { Field, LengthField, NumericField } from './schema.js';
@@ -67,7 +69,6 @@ export function shownNumber(field: NumericField, value: number): number {
 /** What lengths are typed and shown in, where a person has the choice. */
 export type LengthUnit = 'mm' | 'in';
 
-export const MM_PER_INCH = 25.4;
 const LENGTH_DIGITS: Readonly<Record<LengthUnit, number>> = { mm: 3, in: 4 };
 /** More than any work needs; hides that a tenth of an inch is not quite 2.54 mm. */
 const EXACT_DIGITS = 12;

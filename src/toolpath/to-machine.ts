@@ -3,7 +3,7 @@
  * From the bed (origin front left, y away from the operator) to the machine's own axes, which start
  * in one of the bed's corners and point into it. The last change of frame before the encoder.
  */
-import type { Bounds } from '../geometry/bounds.js';
+import { type Bounds, pointBox, union } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import { type FrameMap, mapToolpath } from './map-blocks.js';
 import type { Toolpath } from './toolpath.js';
@@ -22,14 +22,8 @@ export function toMachine(toolpath: Toolpath<'bed'>, bed: BedFrame): Toolpath<'m
 /** A box of the bed in the machine's own axes, or back: it is its own inverse. */
 export function boundsToMachine(bounds: Bounds, bed: BedFrame): Bounds {
   const { flipX, flipY, x, y } = machineMap(bed);
-  const xs = [x + flipX * bounds.minX, x + flipX * bounds.maxX];
-  const ys = [y + flipY * bounds.minY, y + flipY * bounds.maxY];
-  return {
-    minX: Math.min(...xs),
-    minY: Math.min(...ys),
-    maxX: Math.max(...xs),
-    maxY: Math.max(...ys),
-  };
+  const corner = (atX: number, atY: number) => pointBox({ x: x + flipX * atX, y: y + flipY * atY });
+  return union(corner(bounds.minX, bounds.minY), corner(bounds.maxX, bounds.maxY));
 }
 
 /** A way on the bed, in the machine's own axes; its own inverse. */

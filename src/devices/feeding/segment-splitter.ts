@@ -5,8 +5,8 @@
  * last ends exactly where the line does. mm; text as GRBL reads it, or with the motion's word in each
  * piece for controllers that do not remember it.
  */
-import { arcSweep } from '../../gcode/arc-sweep.js';
 import { MAX_LINE_CHARS } from '../../gcode/line-collector.js';
+import { pointAt, type Segment } from '../resume/segment.js';
 import { LINE_MOTION, type LineBlock } from './line-block.js';
 
 /** `XYIJR` and `N`: words that each piece has of its own, or none needs twice. */
@@ -68,15 +68,7 @@ export class SegmentSplitter {
     const fromX = this.x;
     const fromY = this.y;
     const isArc = block.motion[at]! >= LINE_MOTION.clockwise;
-    if (!this.isUnderWay) {
-      this.x = block.x[at]!;
-      this.y = block.y[at]!;
-    } else if (isArc) this.#turn(this.#fraction);
-    else {
-      const fraction = this.#fraction;
-      this.x = this.#rounded(block.fromX[at]! + (block.x[at]! - block.fromX[at]!) * fraction);
-      this.y = this.#rounded(block.fromY[at]! + (block.y[at]! - block.fromY[at]!) * fraction);
-    }
+    this.#goOn();
     const base = block.isRelative[at] ? { x: fromX, y: fromY } : { x: 0, y: 0 };
     let text = `${prefix}X${this.#number(this.x - base.x)}Y${this.#number(this.y - base.y)}`;
     if (isArc) {
@@ -86,24 +78,12 @@ export class SegmentSplitter {
     for (let i = 0; i < text.length; i++) this.bytes[i] = text.charCodeAt(i);
   }
 
-  #turn(fraction: number): void {
-    const block = this.#block!;
-    const at = this.#at;
-    const centreX = block.centreX[at]!;
-    const centreY = block.centreY[at]!;
-    const arc = {
-      fromX: block.fromX[at]!,
-      fromY: block.fromY[at]!,
-      x: block.x[at]!,
-      y: block.y[at]!,
-      centreX,
-      centreY,
-      motion: block.motion[at] === LINE_MOTION.clockwise ? 2 : 3,
-    };
-    const radius = Math.hypot(arc.fromX - centreX, arc.fromY - centreY);
-    const angle = Math.atan2(arc.fromY - centreY, arc.fromX - centreX) + arcSweep(arc) * fraction;
-    this.x = this.#rounded(centreX + radius * Math.cos(angle));
-    this.y = this.#rounded(centreY + radius * Math.sin(angle));
+  /** To the end of the line, or as far on its way as the controller will read it. */
+  #goOn(): void {
+    const way = wayOf(this.#block!, this.#at);
+    const { x, y } = this.isUnderWay ? pointAt(way, this.#fraction) : way;
+    this.x = this.isUnderWay ? this.#rounded(x) : x;
+    this.y = this.isUnderWay ? this.#rounded(y) : y;
   }
 
   /** What begins every piece but the first. */
@@ -128,6 +108,18 @@ export class SegmentSplitter {
   #number(mm: number): string {
     return String(Number((mm / this.#unit).toFixed(this.#decimals + 2)) + 0);
   }
+}
+
+function wayOf(block: LineBlock, at: number): Segment {
+  return {
+    motion: block.motion[at]! - LINE_MOTION.rapid,
+    fromX: block.fromX[at]!,
+    fromY: block.fromY[at]!,
+    x: block.x[at]!,
+    y: block.y[at]!,
+    centreX: block.centreX[at]!,
+    centreY: block.centreY[at]!,
+  };
 }
 
 /** Every word of the line that is not a position, as it stands. */

@@ -87,11 +87,15 @@ export interface Controller<F extends JobFlow = JobFlow> {
   dispose(): void;
 }
 
-/** What the session hands to it. */
-export interface SessionHooks extends SessionOptions {
+export interface SessionDeps extends SessionOptions {
   readonly transport: Transport;
   readonly machine: MachineProfile;
   readonly clock: Clock;
+}
+
+/** What the session hands to it. */
+export interface SessionHooks extends SessionDeps {
+  readonly bufferSeconds: number;
   readonly isStopping: boolean;
   trustOf(sighting: PositionReport): PositionTracker;
   jobOf<F extends JobFlow>(deps: FirmwareJob<F>): GcodeJob<F>;
@@ -114,6 +118,7 @@ export interface SessionHooks extends SessionOptions {
 export type FirmwareJob<F extends JobFlow> = Pick<
   JobDeps<F>,
   | 'guard'
+  | 'where'
   | 'driver'
   | 'beginFlow'
   | 'reported'

@@ -3,6 +3,7 @@
 
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
+import { feedWord } from '../../gcode/dialect/feed-word.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import { MAX_FRAME_POWER } from './limits.js';
@@ -18,9 +19,15 @@ export function decimal(mm: number): number {
   return Number(mm.toFixed(3)) + 0;
 }
 
+/** `X0Y0`, as far as these axes. */
+export function zeroWords(axes: 'x' | 'y' | 'both'): string {
+  return `${axes === 'y' ? '' : 'X0'}${axes === 'x' ? '' : 'Y0'}`;
+}
+
 /** Throws `device.speed`. */
-export function assertSpeed(speed: number): void {
+export function speedWord(speed: number): string {
   if (!(speed > 0)) throw new AppError('device.speed', msg('The speed must be above zero.'));
+  return feedWord(speed);
 }
 
 /** Throws `device.frame` where there is no box to trace, or where the beam would mark the work. */

@@ -8,13 +8,11 @@
 import { AppError } from '../../base/errors.js';
 import type { Message } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
-import type { MachineProfile } from '../../machine/profile.js';
-import type { Transport } from '../../transport/contract.js';
+import { controllerSchema } from '../../machine/sections.js';
 import { assertAble } from '../abilities.js';
 import { mayBurn } from '../beam-account.js';
-import type { Clock } from '../clock.js';
 import type { SessionCommand } from '../contract/commands.js';
-import type { Session, SessionOptions, WireLine } from '../contract/session.js';
+import type { Session, WireLine } from '../contract/session.js';
 import { isPlaced, type MachineState } from '../contract/state.js';
 import { NO_JOURNAL, type PositionCertainty } from '../job-journal.js';
 import { NoPositionMemory } from '../position-memory.js';
@@ -30,7 +28,13 @@ import {
 } from '../session-sentences.js';
 import { SingleFlight } from '../single-flight.js';
 import { StateEmitter } from '../state-emitter.js';
-import type { Controller, FirmwareJob, ManualCommand, SessionHooks } from './controller.js';
+import type {
+  Controller,
+  FirmwareJob,
+  ManualCommand,
+  SessionDeps,
+  SessionHooks,
+} from './controller.js';
 import { type StateSources, stateOf, urgentOf } from './describe.js';
 import { ExpectedRestart } from './expected-restart.js';
 import { GcodeJob, type JobStart } from './job.js';
@@ -38,12 +42,6 @@ import type { JobFlow } from './job-flow.js';
 import { calledOff } from './manual.js';
 import { certaintyOf, effectsOf, type SessionEffect, type SessionEvent } from './session-rules.js';
 import { emergencyBytes, stopMethod } from './stop.js';
-
-export interface SessionDeps extends SessionOptions {
-  readonly transport: Transport;
-  readonly machine: MachineProfile;
-  readonly clock: Clock;
-}
 
 export class GcodeSession implements Session {
   readonly #deps: SessionDeps;
@@ -326,6 +324,7 @@ export class GcodeSession implements Session {
     const stopping = this.#stopping;
     return {
       ...this.#deps,
+      bufferSeconds: this.#deps.bufferSeconds ?? controllerSchema.bufferSeconds.default,
       get isStopping() {
         return stopping.isUnderWay;
       },
@@ -348,19 +347,10 @@ export class GcodeSession implements Session {
 
   #jobOf<F extends JobFlow>(deps: FirmwareJob<F>): GcodeJob<F> {
     const { transport, machine, clock, journal = NO_JOURNAL } = this.#deps;
-    const where = () => this.#controller.where;
     return new GcodeJob({
       ...{ ...deps, clock, journal },
       label: transport.label,
       machineId: machine.id,
-      where: {
-        get trust() {
-          return where().trust;
-        },
-        get boot() {
-          return where().boot;
-        },
-      },
       assertReady: (isDry) => this.#assertReady(isDry),
       stop: () => this.#stopping.run(),
       isOutOfReach: () => this.#isOffline,

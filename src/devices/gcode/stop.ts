@@ -3,7 +3,7 @@
  * Stopping, from the key to the byte, for every firmware that reads G-code.
  *
  *   key or button → `stop` or `emergency-stop` → the session's `command`
- *   stop            `wayToStop` says what it takes at this moment; `haltStep` then walks through
+ *   stop            `stopMethod` says what it takes at this moment; `haltStep` then walks through
  *                   hold (`!`) → wait until the head stands → halt → wait for the confirmation
  *   emergency stop  `emergencyBytes` at once, past every queue and question
  *
@@ -11,7 +11,7 @@
  * answering is halted all the same, because the halt is what switches the beam off. Nothing here continues by
  * itself afterwards: a lock that the halt made is undone, one that was there before stays.
  *
- * `haltStep` is pure: an event and the state give the next state and what is to be done. `StopRun` does it.
+ * `haltStep` is pure: an event and the state give the next state and what is to be done. `stop-run.ts` does it.
  * Times s.
  */
 import type { MachineCondition } from '../contract/state.js';

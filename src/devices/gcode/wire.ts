@@ -120,6 +120,22 @@ export class Wire<Reply> {
     });
   }
 
+  /** Asks past every queue; the reply, or nothing when the time is up or the connection is gone. */
+  inquire(
+    characters: string,
+    accepts: (reply: Reply) => boolean,
+    seconds: number,
+  ): Promise<Reply | undefined> {
+    const reply = this.waitFor(accepts, seconds);
+    this.realTime(characters);
+    return reply;
+  }
+
+  /** Lets that much time pass, unless the connection goes. */
+  async pause(seconds: number): Promise<void> {
+    await this.waitFor(() => false, seconds);
+  }
+
   /** Waits for the end of answers to earlier questions, which would be taken for answers to the next one. */
   async quiet(): Promise<void> {
     const deadline = this.#clock.now() + MAX_ECHO;
@@ -160,4 +176,13 @@ export async function tolerate(answer: Promise<unknown>): Promise<void> {
   } catch (error) {
     if (!(error instanceof AppError && error.code === 'device.refused')) throw error;
   }
+}
+
+/** Asks one after the other, whether the firmware knows the questions or not. */
+export async function askEach(
+  board: { ask(line: string, seconds?: number): Promise<unknown> },
+  questions: readonly string[],
+  seconds?: number,
+): Promise<void> {
+  for (const question of questions) await tolerate(board.ask(question, seconds));
 }

@@ -5,7 +5,7 @@
  * proves that the board was neither switched off nor reset since, nor driven by another program. An F word
  * by itself moves nothing, and every program of Kerf says its own. mm/min.
  */
-import { MM_PER_INCH } from '../../params/typed.js';
+import { MM_PER_INCH } from '../../base/inch.js';
 import { tolerate } from '../gcode/wire.js';
 import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';

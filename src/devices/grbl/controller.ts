@@ -2,7 +2,6 @@
 /** What a Grbl family board brings to the session: its replies, and what it takes to greet and stop it. */
 import type { AppError } from '../../base/errors.js';
 import type { Listenable } from '../../base/signal.js';
-import { controllerSchema } from '../../machine/sections.js';
 import { ABILITIES } from '../contract/ability.js';
 import { isUnderWay } from '../contract/job.js';
 import type { WireLine } from '../contract/session.js';
@@ -133,12 +132,12 @@ export class GrblController implements Controller<CountingFlow> {
   }
 
   send(bytes: string): void {
-    this.#conversation.realTime(...Buffer.from(bytes, 'latin1'));
+    this.#conversation.wire.realTime(bytes);
   }
 
   async emergencyConfirmed(): Promise<boolean> {
     const greeting = ({ kind }: GrblReply) => kind === 'banner';
-    return (await this.#conversation.waitFor(greeting, HALT_PATIENCE)) !== undefined;
+    return (await this.#conversation.wire.waitFor(greeting, HALT_PATIENCE)) !== undefined;
   }
 
   halt(): Promise<StopResult> {
@@ -170,7 +169,7 @@ export class GrblController implements Controller<CountingFlow> {
   }
 
   restarted(wasGreeted: boolean): void {
-    this.#conversation.realTime(STATUS);
+    this.#conversation.wire.realTime(STATUS);
     if (wasGreeted) void this.#board.work.findPlace();
   }
 
@@ -193,11 +192,11 @@ export class GrblController implements Controller<CountingFlow> {
   }
 
   #jobOf(guard: MotionGuard): GcodeJob<CountingFlow> {
-    const { clock, bufferSeconds = controllerSchema.bufferSeconds.default } = this.#hooks;
+    const { clock, bufferSeconds } = this.#hooks;
     const known = this.reportedState;
     const shared = { conversation: this.#conversation, known, clock, bufferSeconds };
     return this.#hooks.jobOf({
-      ...{ driver: 'grbl', guard },
+      ...{ driver: 'grbl', guard, where: this.where },
       beginFlow: (...begin) => new CountingFlow(...begin, shared),
       reported: () => reportedPosition(known, this.where.trust),
       beginning: () => beginningOf(known),

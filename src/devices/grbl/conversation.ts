@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Talking with the controller: lines out, replies in, one question at a time, and waiting for a reply
- * of some kind. Real-time characters go out at once, past every question. Times s.
+ * Talking with the controller in lines: one question at a time, and whose answer comes in. Real-time
+ * characters go out over its `wire` at once, past every question. Times s.
  */
 import { AppError } from '../../base/errors.js';
 import type { Transport } from '../../transport/contract.js';
@@ -56,10 +56,6 @@ export class Conversation {
     return this.#questions.length > 0;
   }
 
-  realTime(...bytes: number[]): void {
-    this.wire.realTime(String.fromCharCode(...bytes));
-  }
-
   /** Sends a line and resolves with what came before its `ok`; rejects with `device.refused`. */
   ask(line: string, seconds = 5): Promise<readonly GrblReply[]> {
     return new Promise((resolve, reject) => {
@@ -75,11 +71,6 @@ export class Conversation {
   /** Before lines that are answered to the listener: none of their answers is an earlier line's. */
   async knowsWhose(): Promise<void> {
     if (this.#late.areDue) await this.ask('$G');
-  }
-
-  /** See `Wire.waitFor`. */
-  waitFor(accepts: (reply: GrblReply) => boolean, seconds: number): Promise<GrblReply | undefined> {
-    return this.wire.waitFor(accepts, seconds);
   }
 
   /** No question will be answered any more: the controller restarted or locked itself. */

@@ -62,7 +62,7 @@ export class CountingFlow implements JobFlow {
       { rxBytes, plannerBlocks, preparedBlocks, seconds, start: position },
       {
         write: (bytes) => conversation.wire.write(bytes),
-        finished: () => conversation.realTime(STATUS),
+        finished: () => conversation.wire.realTime(STATUS),
         receivedAt: () => conversation.wire.lastReceivedAt,
         now: () => clock.now(),
       },

@@ -6,7 +6,7 @@
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Clock } from '../clock.js';
-import { tolerate } from '../gcode/wire.js';
+import { askEach, tolerate } from '../gcode/wire.js';
 import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
 import type { Conversation } from './conversation.js';
 import { END_QUESTIONS } from './fluid-ends.js';
@@ -31,26 +31,26 @@ export interface GrblGreeting {
 }
 
 /** Resolves when the state of the controller is known. Throws `device.silent` or `device.not-grbl`. */
-export async function greetGrbl(conversation: Conversation, clock: Clock): Promise<GrblGreeting> {
+export async function greetGrbl({ wire }: Conversation, clock: Clock): Promise<GrblGreeting> {
   const deadline = clock.now() + PATIENCE;
   let wait = FIRST_QUESTION;
   let hasBanner = false;
   // A connection that is over ends every wait at once: asking again would never end.
-  while (!conversation.wire.isOver && clock.now() < deadline) {
-    const reply = await conversation.waitFor(
+  while (!wire.isOver && clock.now() < deadline) {
+    const reply = await wire.waitFor(
       ({ kind }) => kind === 'status' || kind === 'too-old' || (kind === 'banner' && !hasBanner),
       wait,
     );
     if (reply) assertNotTooOld(reply);
     if (reply?.kind === 'status') {
-      await conversation.wire.quiet();
+      await wire.quiet();
       return { hasRestarted: hasBanner };
     }
     if (reply?.kind === 'banner') hasBanner = true;
-    conversation.realTime(STATUS);
+    wire.realTime(STATUS);
     wait = ASK_EVERY;
   }
-  throw conversation.wire.bytesReceived > 0
+  throw wire.bytesReceived > 0
     ? answersOtherwise('device.not-grbl', 'a Grbl controller')
     : nothingAnswers();
 }
@@ -70,16 +70,11 @@ function assertNotTooOld(reply: GrblReply): void {
 /** Asks what the controller is, how it is set up and where it is. */
 export async function identify(conversation: Conversation, known: GrblState): Promise<void> {
   // Ends a line that a pulled cable left half-written. With a $ in it no controller drives it.
-  await tolerate(conversation.ask('$'));
-  await tolerate(conversation.ask('$I'));
+  await askEach(conversation, ['$', '$I']);
   await askSettings(conversation, known);
-  for (const question of ['$#', '$G']) await tolerate(conversation.ask(question));
-  if (known.texts.hasEnumerations) {
-    for (const question of ['$EA', '$EE']) await tolerate(conversation.ask(question, LONG_ANSWER));
-  }
-  if (/fluidnc/i.test(known.firmware)) {
-    for (const question of END_QUESTIONS) await tolerate(conversation.ask(question));
-  }
+  await askEach(conversation, ['$#', '$G']);
+  if (known.texts.hasEnumerations) await askEach(conversation, ['$EA', '$EE'], LONG_ANSWER);
+  if (/fluidnc/i.test(known.firmware)) await askEach(conversation, END_QUESTIONS);
   known.isIdentified = true;
   for (let i = 0; i < PROOFS && known.wantsProof; i++) await refresh(conversation);
   if (!known.isPlaceKnown) await refresh(conversation);

@@ -33,7 +33,7 @@ export class Heartbeat implements Disposable {
     this.#arm(isAtRest ? POLL_AT_REST : POLL_EVERY);
     // What follows from the word is reported as soon as ever.
     wire.atNextWord(isAtRest ? () => this.#arm(POLL_EVERY) : undefined);
-    conversation.realTime(STATUS);
+    wire.realTime(STATUS);
     const silence = clock.now() - wire.lastReceivedAt;
     const isSilent = silence > SILENCE && known.condition !== 'home';
     if (isSilent && !this.#wasSilent) silent();

@@ -104,7 +104,7 @@ export class JogStream {
       if (conversation.wire.isOver) return this.forget();
       const tooEarly = run.doneAt - clock.now() - this.#lead(run);
       if (tooEarly > 0) {
-        await conversation.waitFor(() => false, Math.max(tooEarly, MIN_WAIT));
+        await conversation.wire.pause(Math.max(tooEarly, MIN_WAIT));
         continue;
       }
       try {

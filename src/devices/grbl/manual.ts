@@ -66,7 +66,7 @@ export class GrblManual implements ManualBoard {
     this.#jogs = new JogStream({ ...deps, cancel: () => this.cancelJog() });
     this.#fire = new TestFire(deps);
     this.#frames = new FrameControl(deps);
-    this.#overrides = new OverridePacer(conversation, known);
+    this.#overrides = new OverridePacer(conversation.wire, known);
   }
 
   get isMoving(): boolean {
@@ -159,7 +159,7 @@ export class GrblManual implements ManualBoard {
       // What is not known would be switched the wrong way.
       if (known.isAirOn === undefined) await this.#overrides.know();
       // Lines would wait for the job; this character does not.
-      if (known.isAirOn !== isOn) conversation.realTime(TOGGLE_AIR, STATUS);
+      if (known.isAirOn !== isOn) conversation.wire.realTime(TOGGLE_AIR + STATUS);
     } else {
       this.assertIdle();
       await conversation.ask(isOn ? 'M8' : 'M9');
@@ -248,10 +248,10 @@ export class GrblManual implements ManualBoard {
     const { conversation, known } = this.#deps;
     conversation.dropUnsent();
     for (let i = 0; i < CANCELS; i++) {
-      conversation.realTime(JOG_CANCEL);
+      conversation.wire.realTime(JOG_CANCEL);
       await refresh(conversation);
       if (known.condition !== 'jog' && !conversation.hasQuestion) return;
-      await conversation.waitFor(() => false, BETWEEN_CANCELS);
+      await conversation.wire.pause(BETWEEN_CANCELS);
     }
   }
 

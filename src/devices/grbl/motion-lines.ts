@@ -2,15 +2,15 @@
 /** The lines that move the head by hand, as Grbl wants them. Pure; mm and mm/s in, G-code out. */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
-import { assertFrame, assertSpeed, xyWords as xy } from '../gcode/motion-lines.js';
+import { assertFrame, speedWord, xyWords as xy } from '../gcode/motion-lines.js';
 
 export function jogLine(by: Point, speed: number): string {
-  return `$J=G91G21${xy(by)}F${feed(speed)}`;
+  return `$J=G91G21${xy(by)}${speedWord(speed)}`;
 }
 
 /** `to` in work coordinates, or in the machine's own. */
 export function goToLine(to: Point, speed: number, frame: 'work' | 'machine' = 'work'): string {
-  return `$J=G90G21${frame === 'machine' ? 'G53' : ''}${xy(to)}F${feed(speed)}`;
+  return `$J=G90G21${frame === 'machine' ? 'G53' : ''}${xy(to)}${speedWord(speed)}`;
 }
 
 /**
@@ -32,15 +32,10 @@ export function frameLines(frame: {
     ...(frame.power > 0 ? [`M4S${Number((frame.power * frame.maxS).toFixed(2))}`] : []),
   ];
   const lap = [
-    `${corner(maxX, minY)}F${feed(frame.speed)}`,
+    `${corner(maxX, minY)}${speedWord(frame.speed)}`,
     corner(maxX, maxY),
     corner(minX, maxY),
     corner(minX, minY),
   ];
   return { before, lap };
-}
-
-function feed(speed: number): string {
-  assertSpeed(speed);
-  return String(Math.max(1, Math.round(speed * 60)));
 }

@@ -9,10 +9,11 @@ import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { OverrideKind } from '../contract/state.js';
 import { MAX_OVERRIDE, MIN_OVERRIDE, overridePercent, REPORT_PATIENCE } from '../gcode/limits.js';
+import type { Wire } from '../gcode/wire.js';
 import { silent } from '../session-sentences.js';
-import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';
 import { STATUS } from './real-time.js';
+import type { GrblReply, StatusReport } from './replies.js';
 
 const BETWEEN = 0.06;
 const REPORT = 1.5;
@@ -25,14 +26,14 @@ const BYTES = { feed: 0x90, power: 0x99 } as const;
 const RAPIDS: Readonly<Record<number, number>> = { 100: 0x95, 50: 0x96, 25: 0x97 };
 
 export class OverridePacer {
-  readonly #conversation: Conversation;
+  readonly #wire: Wire<GrblReply>;
   readonly #known: GrblState;
   /** Per cent. */
   readonly #wanted = new Map<OverrideKind, number>();
   #work: Promise<void> | undefined;
 
-  constructor(conversation: Conversation, known: GrblState) {
-    this.#conversation = conversation;
+  constructor(wire: Wire<GrblReply>, known: GrblState) {
+    this.#wire = wire;
     this.#known = known;
   }
 
@@ -60,15 +61,10 @@ export class OverridePacer {
     const known = this.#known;
     const isOpen = () => known.overridesBy === undefined;
     for (let i = 0; i < REPORTS_TO_OVERRIDES && isOpen(); i++) {
-      const report = this.#conversation.waitFor(({ kind }) => kind === 'status', REPORT_PATIENCE);
-      this.#conversation.realTime(STATUS);
-      if ((await report) === undefined) throw silent();
+      if ((await this.#report(() => true, REPORT_PATIENCE)) === undefined) throw silent();
     }
     if (!isOpen()) return;
-    for (const byte of [BYTES.feed, RAPIDS[100]!, BYTES.power]) {
-      this.#conversation.realTime(byte);
-      await this.#conversation.waitFor(() => false, BETWEEN);
-    }
+    for (const byte of [BYTES.feed, RAPIDS[100]!, BYTES.power]) await this.#send(byte);
     known.overrides = { feed: 1, rapid: 1, power: 1 };
     known.overridesBy = 'reset';
   }
@@ -83,7 +79,7 @@ export class OverridePacer {
     if (this.#known.overridesBy === 'reset') return this.#settleUnseen();
     for (let round = 0; round < ROUNDS && this.#wanted.size > 0; round++) {
       for (const of of [...this.#wanted.keys()]) await this.#stepTo(of);
-      await this.#report();
+      await this.#report(({ overrides }) => overrides !== undefined, REPORT);
       for (const [of, percent] of this.#wanted) {
         if (Math.round(this.#known.overrides[of] * 100) === percent) this.#wanted.delete(of);
       }
@@ -95,8 +91,7 @@ export class OverridePacer {
   async #settleUnseen(): Promise<void> {
     for (const [of, percent] of [...this.#wanted]) {
       const whole = of === 'rapid' ? RAPIDS[100]! : BYTES[of];
-      this.#conversation.realTime(whole);
-      await this.#conversation.waitFor(() => false, BETWEEN);
+      await this.#send(whole);
       await this.#stepTo(of, 100);
       this.#known.overrides = { ...this.#known.overrides, [of]: percent / 100 };
     }
@@ -113,19 +108,23 @@ export class OverridePacer {
       if (percent === undefined) return;
       const step = nextStep(of, at, percent);
       if (step === undefined) return;
-      this.#conversation.realTime(step.byte);
       at = step.to;
-      await this.#conversation.waitFor(() => false, BETWEEN);
+      await this.#send(step.byte);
     }
   }
 
-  async #report(): Promise<void> {
-    const report = this.#conversation.waitFor(
-      (reply) => reply.kind === 'status' && reply.status.overrides !== undefined,
-      REPORT,
+  /** A byte of its own, however many there are to send. */
+  async #send(byte: number): Promise<void> {
+    this.#wire.realTime(String.fromCharCode(byte));
+    await this.#wire.pause(BETWEEN);
+  }
+
+  #report(accepts: (status: StatusReport) => boolean, seconds: number) {
+    return this.#wire.inquire(
+      STATUS,
+      (reply) => reply.kind === 'status' && accepts(reply.status),
+      seconds,
     );
-    this.#conversation.realTime(STATUS);
-    await report;
   }
 }
 

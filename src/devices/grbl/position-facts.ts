@@ -4,8 +4,9 @@
  * coordinates, now and then the offset between them, all in the unit that `$13` says; `$#` and `$G` report
  * the offset, too. Nothing is passed on before it follows from what was received. mm.
  */
+
+import { MM_PER_INCH } from '../../base/inch.js';
 import type { Point } from '../../geometry/path.js';
-import { MM_PER_INCH } from '../../params/typed.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { StatusReport } from './replies.js';
 

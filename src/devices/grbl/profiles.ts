@@ -14,19 +14,21 @@ export const GRBL_DIODE: BuiltInMachine = plainMachine({
   driver: 'grbl',
 });
 
+const QUICK_MOTION: BuiltInMachine['motion'] = {
+  ...GRBL_DIODE.motion,
+  maxSpeedX: 200,
+  maxSpeedY: 200,
+  accelerationX: 1000,
+  accelerationY: 1000,
+  junctionDeviation: 0.01,
+};
+
 /** The laser that is always there: as Kerf's own simulator is set. */
 export const VIRTUAL_LASER: BuiltInMachine = {
   ...GRBL_DIODE,
   id: 'virtual',
   name: N_('Virtual laser'),
-  motion: {
-    ...GRBL_DIODE.motion,
-    maxSpeedX: 200,
-    maxSpeedY: 200,
-    accelerationX: 1000,
-    accelerationY: 1000,
-    junctionDeviation: 0.01,
-  },
+  motion: QUICK_MOTION,
   head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: true, watts: 5 },
 };
 
@@ -34,14 +36,7 @@ const GRBLHAL: BuiltInMachine = {
   ...GRBL_DIODE,
   id: 'grblhal',
   name: N_('grblHAL laser'),
-  motion: {
-    ...GRBL_DIODE.motion,
-    maxSpeedX: 200,
-    maxSpeedY: 200,
-    accelerationX: 1000,
-    accelerationY: 1000,
-    junctionDeviation: 0.01,
-  },
+  motion: QUICK_MOTION,
   head: { spot: 0.1, hasDynamicPower: true, hasAirAssist: true },
   controller: {
     ...GRBL_DIODE.controller,

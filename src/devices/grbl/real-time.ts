@@ -8,12 +8,12 @@ import { motionOf, type StopSign, type StopWords } from '../gcode/stop.js';
 import type { Conversation } from './conversation.js';
 import type { GrblReply } from './replies.js';
 
-export const STATUS = 0x3f;
-export const JOG_CANCEL = 0x85;
-export const TOGGLE_AIR = 0xa0;
+export const STATUS = '?';
+export const JOG_CANCEL = '\x85';
+export const TOGGLE_AIR = '\xa0';
 
 export const GRBL_STOP: StopWords = {
-  realTime: { status: '?', hold: '!', resume: '~' },
+  realTime: { status: STATUS, hold: '!', resume: '~' },
   halt: '\x18',
   confirmedBy: 'restart',
   deafFor: 0,
@@ -31,8 +31,6 @@ export function grblStopSign(reply: GrblReply): StopSign | undefined {
 }
 
 /** Has the state reported again, so that the next command does not meet the one before. */
-export async function refresh(conversation: Conversation): Promise<void> {
-  const status = conversation.waitFor((reply) => reply.kind === 'status', REPORT_PATIENCE);
-  conversation.realTime(STATUS);
-  await status;
+export async function refresh({ wire }: Conversation): Promise<void> {
+  await wire.inquire(STATUS, ({ kind }) => kind === 'status', REPORT_PATIENCE);
 }

@@ -2,7 +2,8 @@
 /** Grbl, grblHAL and FluidNC: the session of firmwares that read G-code, with this family's controller. */
 import { wallClock } from '../clock.js';
 import type { SessionFactory } from '../contract/session.js';
-import { GcodeSession, type SessionDeps } from '../gcode/session.js';
+import type { SessionDeps } from '../gcode/controller.js';
+import { GcodeSession } from '../gcode/session.js';
 import { GrblController } from './controller.js';
 
 export function grblSession(deps: SessionDeps): GcodeSession {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A line that a person typed: looked at, sent, and what it may have changed is asked for again. */
 import { assertTypeable } from '../gcode/limits.js';
-import { tolerate } from '../gcode/wire.js';
+import { askEach, tolerate } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { GrblBoard } from './board.js';
 import { identify } from './greeting.js';
@@ -22,7 +22,7 @@ export async function sendTypedLine(deps: TypedLineDeps, text: string): Promise<
   const { conversation, known } = deps;
   const line = text.trim();
   if (['?', '!', '~'].includes(line)) {
-    conversation.realTime(line.charCodeAt(0));
+    conversation.wire.realTime(line);
     return;
   }
   deps.assertFree();
@@ -63,6 +63,6 @@ async function sendLine({ conversation, known }: TypedLineDeps, line: string): P
   try {
     await ask();
   } finally {
-    if (movesZero) for (const question of ['$#', '$G']) await tolerate(conversation.ask(question));
+    if (movesZero) await askEach(conversation, ['$#', '$G']);
   }
 }

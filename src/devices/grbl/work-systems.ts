@@ -10,8 +10,8 @@ import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { WorkZero } from '../gcode/manual.js';
-import { xyWords } from '../gcode/motion-lines.js';
-import { tolerate } from '../gcode/wire.js';
+import { xyWords, zeroWords } from '../gcode/motion-lines.js';
+import { askEach } from '../gcode/wire.js';
 import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';
 import { refresh } from './real-time.js';
@@ -94,10 +94,9 @@ export class WorkSystems implements WorkZero {
   }
 
   async setZero(axes: 'x' | 'y' | 'both'): Promise<void> {
-    const words = `${axes === 'y' ? '' : 'X0'}${axes === 'x' ? '' : 'Y0'}`;
     const number = WORK_SYSTEMS.indexOf(this.chosen ?? 'G54') + 1;
     // Zero is zero in either unit.
-    await this.#change([`G10L20P${number}${words}`]);
+    await this.#change([`G10L20P${number}${zeroWords(axes)}`]);
     await refresh(this.#conversation);
   }
 
@@ -118,8 +117,8 @@ export class WorkSystems implements WorkZero {
   }
 
   /** Asks for offsets and modes again; a board that does not know the questions shows them in its reports. */
-  async reread(): Promise<void> {
-    for (const question of ['$#', '$G']) await tolerate(this.#conversation.ask(question));
+  reread(): Promise<void> {
+    return askEach(this.#conversation, ['$#', '$G']);
   }
 
   /** Lines that move the zero: its position counts again once it was reported again. */

@@ -5,7 +5,7 @@
  */
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
-import { tolerate } from '../gcode/wire.js';
+import { askEach } from '../gcode/wire.js';
 import type { GrblBoard } from './board.js';
 import { LONG_ANSWER } from './greeting.js';
 
@@ -21,7 +21,7 @@ export async function readSettings({ conversation, known }: SettingsDeps): Promi
   const { hasEnumerations, meanings } = known.texts;
   if (!hasEnumerations || meanings.length > 0) return;
   // Groups first: settings name theirs by number.
-  for (const question of ['$EG', '$ES']) await tolerate(conversation.ask(question, LONG_ANSWER));
+  await askEach(conversation, ['$EG', '$ES'], LONG_ANSWER);
 }
 
 /** Throws `device.setting` for what is not a setting, `device.refused` for what the controller refuses. */
@@ -54,7 +54,7 @@ export async function changeSetting(
   try {
     await change();
   } finally {
-    for (const question of ['$$', '$#', '$G']) await tolerate(conversation.ask(question));
+    await askEach(conversation, ['$$', '$#', '$G']);
     known.place.readUnit();
   }
 }

@@ -22,6 +22,7 @@
 import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import type { RepRapReply } from '../reprap/firmware.js';
+import { REST_OF_OK } from '../reprap/rest-of-ok.js';
 
 export function parseReply(text: string): RepRapReply {
   const line = text.trim();
@@ -131,6 +132,6 @@ const HARMLESS: readonly RegExp[] = [
   /^echo:\s*(SD |;|Steps per unit|Active Extruder|DEBUG:|N?\d* ?[GM]\d)/i,
   /^\/\/( |action:(notification|prompt))/,
   /^(wait|Not SD printing|FR:\d+%|Cap:.*|[TB]\d?:.*)$/,
-  /^(?!\d+$|!+$|no$|ng$|n\W?ok)(.{1,2}|.?(ok.?){1,3})$/i,
+  REST_OF_OK,
   /^ok\b.*|^[XYZE]:-?[\d.]+ /i,
 ];

@@ -5,7 +5,7 @@
  * proves that no other program drove the board in between. Else it is the feed of dark moves, as `$G` reports it
  * (Smoothieware), made odd by some tenths of a mm/min.
  */
-import { tolerate } from '../gcode/wire.js';
+import { askEach } from '../gcode/wire.js';
 import type { RememberedPosition } from '../position-memory.js';
 import { isSamePlace } from '../position-tracker.js';
 import type { RepRapBoard } from './board.js';
@@ -39,9 +39,7 @@ export async function leaveMark(
     const { lastNumber } = sender;
     return lastNumber >= MIN_NUMBER ? lastNumber : undefined;
   }
-  const look = async () => {
-    for (const question of spec.work.questions) await tolerate(sender.ask(question, PATIENCE));
-  };
+  const look = () => askEach(sender, spec.work.questions, PATIENCE);
   if (spec.markFeed === undefined) return undefined;
   await look();
   if (machine.feed === undefined) return undefined;

@@ -7,7 +7,6 @@
 import type { AppError } from '../../base/errors.js';
 import type { Message } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
-import { controllerSchema } from '../../machine/sections.js';
 import type { Ability } from '../contract/ability.js';
 import type { WireLine } from '../contract/session.js';
 import type { MachineCondition } from '../contract/state.js';
@@ -210,10 +209,10 @@ export class RepRapController implements Controller<AnsweredFlow> {
   }
 
   #jobOf(guard: MotionGuard): GcodeJob<AnsweredFlow> {
-    const { machine, bufferSeconds = controllerSchema.bufferSeconds.default } = this.#hooks;
+    const { machine, bufferSeconds } = this.#hooks;
     const deps = { ...this.#deps, bufferSeconds };
     return this.#hooks.jobOf({
-      ...{ driver: this.words.driver, guard },
+      ...{ driver: this.words.driver, guard, where: this.where },
       beginFlow: (source, _kind, listener) => new AnsweredFlow(source, listener, deps),
       reported: () => this.reportedState,
       beginning: () => beginningOf(deps),

@@ -3,10 +3,8 @@
  * The first words with a controller. Many restart when the port is opened and take seconds until they
  * hear; so the first line is said again and again until it is answered. Nothing is reset. Times s.
  */
-import { AppError } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
-import { tolerate } from '../gcode/wire.js';
-import { answersOtherwise, nothingAnswers } from '../session-sentences.js';
+import { askEach } from '../gcode/wire.js';
+import { answersOtherwise, nothingAnswers, wasReset } from '../session-sentences.js';
 import type { RepRapBoard } from './board.js';
 import type { RepRapReply } from './firmware.js';
 
@@ -44,9 +42,8 @@ export async function greetRepRap(deps: GreetingDeps): Promise<RepRapGreeting> {
     await say(deps, spec.countFrom(number), ({ kind }) => kind === 'ok');
     await wire.quiet();
   }
-  const error = new AppError('device.restarted', msg('The controller was reset; try again.'));
-  sender.forget(error, true, spec.countFrom && number + 1);
-  for (const question of spec.questions) await tolerate(sender.ask(question));
+  sender.forget(wasReset(), true, spec.countFrom && number + 1);
+  await askEach(sender, spec.questions);
   return { hasRestarted, ...(word.kind === 'resend' && { lastNumber: word.line - 1 }) };
 }
 

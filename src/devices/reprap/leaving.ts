@@ -5,7 +5,7 @@
  */
 import type { Message } from '../../base/message.js';
 import { type Clock, sleep } from '../clock.js';
-import { tolerate } from '../gcode/wire.js';
+import { askEach } from '../gcode/wire.js';
 import { AT_WORK } from '../session-sentences.js';
 import type { RepRapBoard } from './board.js';
 import { WORKING } from './reprap-state.js';
@@ -27,7 +27,7 @@ export async function findAtWork(deps: RepRapBoard, clock: Clock): Promise<Messa
     machine.taken();
     return AT_WORK;
   }
-  for (const line of spec.off) await tolerate(sender.ask(line, STANDSTILL));
+  await askEach(sender, spec.off, STANDSTILL);
   return undefined;
 }
 

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The lines that move the head by hand: jogs and frames. Pure; mm and mm/s in, G-code out. */
 import type { Dialect, MachineFacts } from '../../gcode/dialect/dialect.js';
-import { feedWord } from '../../gcode/dialect/feed-word.js';
 import { ProgramWriter } from '../../gcode/dialect/program-writer.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import { walk } from '../../toolpath/walk.js';
-import { assertFrame, assertSpeed, xyWords as xy } from '../gcode/motion-lines.js';
+import { assertFrame, speedWord, xyWords as xy } from '../gcode/motion-lines.js';
 
 /** Moves by as much from where the head is; absolute positions hold again afterwards. */
 export function jogLines(by: Point, speed: number): readonly string[] {
-  return ['G21', 'G91', `G0${xy(by)}${feed(speed)}`, 'G90'];
+  return ['G21', 'G91', `G0${xy(by)}${speedWord(speed)}`, 'G90'];
 }
 
 export function goToLines(to: Point, speed: number): readonly string[] {
-  return ['G21', 'G90', `G0${xy(to)}${feed(speed)}`];
+  return ['G21', 'G90', `G0${xy(to)}${speedWord(speed)}`];
 }
 
 /** Once around the box and back to where it began, work coordinates; dark when the power is 0. */
@@ -47,9 +46,4 @@ export function frameLines(
 /** Without comment and gaps, as a program is sent. */
 function plain(line: string): string {
   return line.replace(/;.*/, '').replaceAll(' ', '');
-}
-
-function feed(speed: number): string {
-  assertSpeed(speed);
-  return feedWord(speed);
 }

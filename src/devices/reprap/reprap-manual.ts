@@ -14,7 +14,7 @@ import type { ManualCommand } from '../gcode/controller.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { assertTypeable, HOMING_PATIENCE, REPORT_PATIENCE } from '../gcode/limits.js';
 import { assertNoJob, type Frame, type ManualBoard, type Move } from '../gcode/manual.js';
-import { tolerate } from '../gcode/wire.js';
+import { askEach } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
 import { notIdle } from '../session-sentences.js';
@@ -152,12 +152,8 @@ export class RepRapManual implements ManualBoard {
     const { spec, sender, wire, changed } = this.#deps;
     const { status } = spec.realTime;
     if (status === undefined) await sender.ask(spec.where);
-    else {
-      // Where zero is, is known again when both coordinates were reported after it moved.
-      const report = wire.waitFor(({ kind }) => kind === 'status', REPORT_PATIENCE);
-      wire.realTime(status);
-      await report;
-    }
+    // Where zero is, is known again when both coordinates were reported after it moved.
+    else await wire.inquire(status, ({ kind }) => kind === 'status', REPORT_PATIENCE);
     changed();
   }
 
@@ -168,9 +164,7 @@ export class RepRapManual implements ManualBoard {
     this.#deps.guard.assertLine(line);
     await this.#deps.sender.ask(line, MOVE_PATIENCE);
     // It may have changed the unit, or the zero.
-    for (const question of this.#deps.spec.work.questions) {
-      await tolerate(this.#deps.sender.ask(question));
-    }
+    await askEach(this.#deps.sender, this.#deps.spec.work.questions);
     await this.#look();
   }
 }

@@ -4,12 +4,12 @@
  * work position only is followed: the position of its zero is calculated (`reckoned-zero.ts`). mm, mm/s, 0…1.
  */
 import { AppError } from '../../base/errors.js';
+import { MM_PER_INCH } from '../../base/inch.js';
 import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { reachByProfile, reachFromHome } from '../../machine/counting.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { Reach, Span } from '../../machine/reach.js';
-import { MM_PER_INCH } from '../../params/typed.js';
 import {
   isPlaced,
   type MachineCondition,

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The session of a board that answers every line with `ok`, in the words of its firmware. */
-import { GcodeSession, type SessionDeps } from '../gcode/session.js';
+import type { MachineProfile } from '../../machine/profile.js';
+import { wallClock } from '../clock.js';
+import type { SessionFactory } from '../contract/session.js';
+import type { SessionDeps } from '../gcode/controller.js';
+import { GcodeSession } from '../gcode/session.js';
 import { RepRapController } from './controller.js';
 import type { FirmwareSpec } from './firmware.js';
 import { anyNumber } from './greeting.js';
@@ -13,4 +17,11 @@ export function repRapSession(
     deps,
     (hooks) => new RepRapController(spec, hooks, deps.firstNumber ?? anyNumber()),
   );
+}
+
+export function repRapSessions(specOf: (machine: MachineProfile) => FirmwareSpec): SessionFactory {
+  return {
+    create: (transport, machine, options) =>
+      repRapSession(specOf(machine), { transport, machine, clock: wallClock, ...options }),
+  };
 }

@@ -8,8 +8,8 @@ import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { WorkZero } from '../gcode/manual.js';
-import { xyWords } from '../gcode/motion-lines.js';
-import { tolerate } from '../gcode/wire.js';
+import { xyWords, zeroWords } from '../gcode/motion-lines.js';
+import { askEach, tolerate } from '../gcode/wire.js';
 import type { RepRapBoard } from './board.js';
 
 export interface WorkZeroDeps extends RepRapBoard {
@@ -25,8 +25,7 @@ export class RepRapZero implements WorkZero {
   }
 
   setZero(axes: 'x' | 'y' | 'both'): Promise<void> {
-    const words = `${axes === 'y' ? '' : 'X0'}${axes === 'x' ? '' : 'Y0'}`;
-    return this.#change([this.#deps.spec.work.here(words)]);
+    return this.#change([this.#deps.spec.work.here(zeroWords(axes))]);
   }
 
   /** Throws `device.unsupported` where the firmware was built without them. */
@@ -85,7 +84,7 @@ export class RepRapZero implements WorkZero {
     const { sender, spec, machine, look } = this.#deps;
     const { machinePosition } = machine;
     for (const line of lines) await sender.ask(line);
-    for (const question of spec.work.questions) await tolerate(sender.ask(question));
+    await askEach(sender, spec.work.questions);
     await look();
     machine.zeroMoved(machinePosition);
   }

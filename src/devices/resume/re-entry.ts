@@ -6,6 +6,7 @@
  */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
+import { xyWords as xy } from '../gcode/motion-lines.js';
 import type { ReadLine } from './open-lines.js';
 import { directionAt, isArc, pointAt } from './segment.js';
 import type { Modes, ResumeDialect, ResumeMachine } from './types.js';
@@ -114,10 +115,6 @@ function frameOf(modes: Modes): string[] {
 
 function air(modes: Modes): string[] {
   return [...(modes.hasMist ? ['M7'] : []), ...(modes.hasFlood ? ['M8'] : [])];
-}
-
-function xy({ x, y }: Point): string {
-  return `X${decimal(x)}Y${decimal(y)}`;
 }
 
 function decimal(value: number, digits = 3): string {

@@ -21,6 +21,7 @@
 import { type Message, msg } from '../../base/message.js';
 import type { MachineCondition, WorkSystem } from '../contract/state.js';
 import type { RepRapReply, Status } from '../reprap/firmware.js';
+import { REST_OF_OK } from '../reprap/rest-of-ok.js';
 import { LOCKED } from '../session-sentences.js';
 
 /** The board reads some words as Grbl does: what a G4 P counts, what a G28 is. */
@@ -66,7 +67,8 @@ export function parseReply(text: string): RepRapReply {
 /** What it says besides, and what the wire leaves of an `ok`. */
 const HARMLESS: readonly RegExp[] = [
   /^(Smoothie |Build version|turning laser off|\/\/ )/i,
-  /^$|^(?!\d+$|!+$|no$|ng$|n\W?ok)(.{1,2}|.?(ok.?){1,3})$/i,
+  /^$/,
+  REST_OF_OK,
 ];
 
 function parseWork(line: string): RepRapReply {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The pieces that a box on the bed encloses, and those that it touches: by what is seen of them, not by their boxes. mm. */
-import { type Bounds, contains, NOTHING, pointBox, union } from '../../geometry/bounds.js';
+import { type Bounds, contains, NOTHING, overlap, pointBox, union } from '../../geometry/bounds.js';
 import {
   apply,
   composed,
@@ -25,7 +25,7 @@ export function piecesEnclosedBy(store: DocumentStore, box: Bounds): readonly Pi
 export function piecesTouchedBy(store: DocumentStore, box: Bounds): readonly PieceRow[] {
   return takeablePieces(store).filter((piece) => {
     const around = pieceBounds(piece);
-    if (!isOverlap(around, box)) return false;
+    if (!overlap(around, box)) return false;
     if (contains(box, around)) return true;
     const asset = store.asset(piece.asset);
     return asset?.kind === 'paths' ? isTouched(piece, asset, box) : isRectangleIn(piece, box);
@@ -59,7 +59,7 @@ function isRectangleIn(piece: PieceRow, box: Bounds): boolean {
     maxX: piece.width / 2,
     maxY: piece.height / 2,
   };
-  return isOverlap(own, boxThrough(toPiece, box));
+  return overlap(own, boxThrough(toPiece, box));
 }
 
 /** The box around where a matrix takes a box. */
@@ -71,8 +71,4 @@ export function boxThrough(m: Matrix, { minX, minY, maxX, maxY }: Bounds): Bound
     { x: minX, y: maxY },
   ];
   return corners.map((corner) => pointBox(apply(m, corner))).reduce(union, NOTHING);
-}
-
-function isOverlap(a: Bounds, b: Bounds): boolean {
-  return a.minX <= b.maxX && a.maxX >= b.minX && a.minY <= b.maxY && a.maxY >= b.minY;
 }

@@ -3,6 +3,7 @@
  * What is taken hold of as one: a piece, or the outermost group around it that is not opened. Selections name pieces;
  * a group is selected when all that is in it is. Hidden pieces of a group go with it, so that nothing is torn apart.
  */
+import { grouped } from '../../base/grouped.js';
 import { groupsAround } from '../../model/groups.js';
 import type { GroupRow, PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
@@ -84,14 +85,10 @@ export function unitsAmong(
   pieces: readonly PieceRow[],
   open: RowId | undefined,
 ): readonly (readonly PieceRow[])[] {
-  const units = new Map<RowId, PieceRow[]>();
-  for (const piece of pieces) {
-    const unit = unitGroup(store.rows, piece, openedFor(store.rows, piece, open)) ?? piece.id;
-    const known = units.get(unit);
-    if (known === undefined) units.set(unit, [piece]);
-    else known.push(piece);
-  }
-  return [...units.values()];
+  const { rows } = store;
+  const unitOf = (piece: PieceRow) =>
+    unitGroup(rows, piece, openedFor(rows, piece, open)) ?? piece.id;
+  return [...grouped(pieces, unitOf).values()];
 }
 
 /** The groups of which every piece is among these. */

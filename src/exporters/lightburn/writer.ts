@@ -2,6 +2,7 @@
 /** Writes projects of LightBurn. */
 import type { Art, ArtLayer, BitmapShape, MeantWork, PathShape, Shape } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
+import { grouped } from '../../base/grouped.js';
 import { msg } from '../../base/message.js';
 import { composed } from '../../geometry/matrix.js';
 import { subpathsOf } from '../../geometry/subpaths.js';
@@ -48,13 +49,7 @@ function layerKey({ layer, kind }: Shape): string {
 }
 
 function cutLayers({ layers, shapes }: Art): ReadonlyMap<string, CutLayer> {
-  const used = new Map<string, Shape[]>();
-  for (const shape of shapes) {
-    const key = layerKey(shape);
-    const known = used.get(key);
-    if (known === undefined) used.set(key, [shape]);
-    else known.push(shape);
-  }
+  const used = grouped(shapes, layerKey);
   if (used.size > MAX_LAYERS) {
     const sentence =
       'LightBurn projects hold at most {most} layers, and this drawing has {n}: merge layers first.';

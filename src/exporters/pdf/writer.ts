@@ -2,6 +2,7 @@
 /** Writes PDF documents. */
 import type { Art, Luma, Shape } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
+import { MM_PER_INCH } from '../../base/inch.js';
 import { msg } from '../../base/message.js';
 import { type Bounds, union } from '../../geometry/bounds.js';
 import { completeValues } from '../../params/validate.js';
@@ -13,7 +14,7 @@ import { num, pictureOperators, shapeOperators } from './content.js';
 import { NumberedObjects, textString } from './objects.js';
 import { pdfExportParams } from './params.js';
 
-const POINTS_PER_MM = 72 / 25.4;
+const POINTS_PER_MM = 72 / MM_PER_INCH;
 /** The largest side of a page that every reader knows, points. */
 const LARGEST = 14_400;
 /** Operators that are packed at a time. */

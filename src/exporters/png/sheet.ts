@@ -127,14 +127,9 @@ export class BurntSheet {
     this.#burnt[at] = 1 - (1 - this.#burnt[at]!) * (1 - darkness);
   }
 
-  /** Rows of a PNG file, each with its filter before it. */
-  rows(): Uint8Array {
-    const rows = new Uint8Array((this.widthPx + 1) * this.heightPx);
-    for (let y = 0, at = 0, i = 0; y < this.heightPx; y++) {
-      at++;
-      for (let x = 0; x < this.widthPx; x++) rows[at++] = Math.round(255 * (1 - this.#burnt[i++]!));
-    }
-    return rows;
+  /** Row by row from the top, 255 for untouched. */
+  get pixels(): Uint8Array {
+    return Uint8Array.from(this.#burnt, (burnt) => Math.round(255 * (1 - burnt)));
   }
 }
 

@@ -4,18 +4,17 @@ import type { Art, ArtLayer, LineForm, Luma, MeantWork, PathShape, Shape } from 
 import { fillsOf } from '../../art/fills.js';
 import { strokeAreas } from '../../art/stroke-areas.js';
 import { AppError } from '../../base/errors.js';
+import { MM_PER_INCH } from '../../base/inch.js';
 import { msg } from '../../base/message.js';
 import { type Bounds, grown, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import { flatten } from '../../geometry/flatten.js';
-import { MM_PER_INCH } from '../../params/typed.js';
 import { completeValues } from '../../params/validate.js';
 import type { PicturePixels, Writer } from '../contract.js';
-import { pngFile } from '../png-file.js';
+import { lumaPng } from '../luma-png.js';
 import { shapeBox } from '../shape-box.js';
 import { type PngParams, pngExportParams } from './params.js';
 import { BurntSheet } from './sheet.js';
 
-const GREY_8_BITS = [8, 0, 0, 0, 0];
 const MAX_PIXELS = 60_000_000;
 /** Of a line that only scores. */
 const SCORED = 0.55;
@@ -34,9 +33,7 @@ export const pngWriter: Writer = {
       for (const work of worksOf(layer, shapes))
         yield* burn(sheet, shapes, { work, strongest, spot: options.spot, pixels });
     }
-    const { widthPx, heightPx } = sheet;
-    const pixelsPerMetre = (options.dpi / MM_PER_INCH) * 1000;
-    yield pngFile({ widthPx, heightPx, kind: GREY_8_BITS, rows: sheet.rows(), pixelsPerMetre });
+    yield lumaPng(sheet, (options.dpi / MM_PER_INCH) * 1000);
   },
 };
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A ruler: marks at true distances from its left edge, numbers, and an outline. */
+
+import { MM_PER_INCH } from '../../base/inch.js';
 import { N_ } from '../../base/translatable.js';
 import { type Path, PathBuilder } from '../../geometry/path.js';
 import { roundedRectangle } from '../../geometry/shapes.js';
 import type { Schema, ValuesOf } from '../../params/schema.js';
-import { MM_PER_INCH } from '../../params/typed.js';
 import type { Generator } from '../contract.js';
 import { CUT_COLOUR, layeredArt, SCORE_COLOUR } from '../layered-art.js';
 import { lineText, lineTextWidth } from '../line-text.js';

@@ -15,8 +15,8 @@ import {
 import type { PictureDensity, PictureHeader } from '../../art/pictures/picture-header.js';
 import type { SizeBasis } from '../../art/truth/truth-report.js';
 import { AppError, type Problem } from '../../base/errors.js';
+import { MM_PER_INCH } from '../../base/inch.js';
 import { figures, msg } from '../../base/message.js';
-import { MM_PER_INCH } from '../../params/typed.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { bitmapParams } from './params.js';

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Hatches that are bound to the outlines they fill: both are one shape, with a fill and a stroke. */
+
 import type { PathShape } from '../../art/art.js';
 import { CLOSE } from '../../geometry/path.js';
-import { mergedPath } from './merged-path.js';
+import { concatenated } from '../../geometry/subpaths.js';
 import type { DrawnEntity } from './walk.js';
 
 export interface BoundFills {
@@ -25,7 +26,7 @@ export function boundOutlines(drawn: readonly DrawnEntity[]): BoundFills {
     if (!own.every((outline) => outline !== undefined && isWhole(outline, own[0]!))) return;
     for (const number of numbers) outlines.add(number);
     const [{ looks, width }] = own as [DrawnEntity];
-    const path = mergedPath(own.flatMap((outline) => outline!.paths));
+    const path = concatenated(own.flatMap((outline) => outline!.paths));
     byFill.set(i, { path, stroke: looks.colour, strokeWidth: width ?? looks.width });
   });
   return { outlines, byFill };

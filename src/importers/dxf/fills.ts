@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Entities that are areas: hatches, and the old solids of three or four corners. */
+
 import type { Path } from '../../geometry/path.js';
+import { concatenated } from '../../geometry/subpaths.js';
 import { type Affine3, composed3, planeOf } from './affine3.js';
 import type { Entity } from './entity.js';
 import type { DxfFindings } from './findings.js';
 import { isPolygon, readHatch } from './hatch.js';
 import { hatchLines } from './hatch-lines.js';
-import { mergedPath } from './merged-path.js';
 import { SpacePen } from './pen.js';
 
 export const FILLS = new Set(['HATCH', 'MPOLYGON', 'SOLID', 'TRACE']);
@@ -27,7 +28,7 @@ export function drawFill(entity: Entity, toPage: Affine3, findings: DxfFindings)
   const hatch = readHatch(entity, toPage);
   if (hatch === undefined) return { kind: 'fill', paths: [] };
   if (entity.number(450) !== 0) findings.add('import.gradient-flattened');
-  const boundary = mergedPath(hatch.boundary);
+  const boundary = concatenated(hatch.boundary);
   const shown = isPolygon(entity) && { outline: boundary };
   if (hatch.isSolid || entity.number(450) !== 0)
     return { kind: 'fill', paths: [boundary], sources: hatch.sources, ...shown };

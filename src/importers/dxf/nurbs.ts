@@ -3,6 +3,8 @@
  * Splines as cubic Béziers. Up to the third degree and without weights they are the same curve; others stay
  * within a tolerance of it.
  */
+import { pointOfCubic } from '../../geometry/arc-of-cubic.js';
+import { between } from '../../geometry/node-segments.js';
 import type { Point } from '../../geometry/path.js';
 
 export interface Nurbs {
@@ -83,10 +85,6 @@ function raised(points: readonly Point[]): Cubic {
   return [a!, b!, c, d];
 }
 
-function between(a: Point, b: Point, t: number): Point {
-  return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
-}
-
 /** Cubics with the curve's ends and directions, halved until they are near it. */
 function addApproached(
   bezier: readonly Weighted[],
@@ -106,7 +104,7 @@ function addApproached(
   const middle = (from + to) / 2;
   const isNear = [0.25, 0.5, 0.75].every((t) => {
     const exact = tangentAt(bezier, from + (to - from) * t).at;
-    const drawn = cubicPoint(cubic, t);
+    const drawn = pointOfCubic(cubic, t);
     return Math.hypot(exact.x - drawn.x, exact.y - drawn.y) <= TOLERANCE;
   });
   if (isNear || depth === MAX_DEPTH) cubics.push(cubic);
@@ -129,14 +127,5 @@ function tangentAt(bezier: readonly Weighted[], t: number) {
     at,
     dx: ((b[0] - a[0]) * p - at.x * dw) / w,
     dy: ((b[1] - a[1]) * p - at.y * dw) / w,
-  };
-}
-
-function cubicPoint([a, b, c, d]: Cubic, t: number): Point {
-  const u = 1 - t;
-  const [k0, k1, k2, k3] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
-  return {
-    x: a.x * k0 + b.x * k1 + c.x * k2 + d.x * k3,
-    y: a.y * k0 + b.y * k1 + c.y * k2 + d.y * k3,
   };
 }

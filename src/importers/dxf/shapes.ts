@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What was drawn as shapes: words set, loose ends joined, in the order of the drawing. */
+
 import type { PathShape } from '../../art/art.js';
 import type { Problem } from '../../base/errors.js';
 import { joinPaths } from '../../geometry/join-paths.js';
 import { transformPath } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
+import { concatenated } from '../../geometry/subpaths.js';
 import { letterLines } from '../lettering.js';
 import { boundOutlines } from './bound-fills.js';
-import { mergedPath } from './merged-path.js';
 import { withoutCodes } from './text-codes.js';
 import type { DrawnEntity } from './walk.js';
 
@@ -104,7 +105,7 @@ async function setWords(drawn: readonly DrawnEntity[]) {
     at += own.length;
     const places = text!.place(own);
     const outlines = own.flatMap(({ paths }, line) =>
-      paths.length === 0 ? [] : [transformPath(mergedPath(paths), places[line]!)],
+      paths.length === 0 ? [] : [transformPath(concatenated(paths), places[line]!)],
     );
     set.set(
       i,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The numbers of a drill file: their unit, their places, and which zeros are left out. */
-import { MM_PER_INCH } from '../../params/typed.js';
+import { MM_PER_INCH } from '../../base/inch.js';
 
 export interface NumberOptions {
   readonly unit: 'file' | 'mm' | 'in';

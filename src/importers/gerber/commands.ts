@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The words of a Gerber file, and what each of them does to the plotter. */
 import type { Clipper } from '../../areas/clipper.js';
+import { MM_PER_INCH } from '../../base/inch.js';
 import type { Point } from '../../geometry/path.js';
-import { MM_PER_INCH } from '../../params/typed.js';
 import { type Aperture, apertureOf } from './apertures.js';
 import { type CoordinateFormat, coordinateFormat, readNumber } from './coordinate-format.js';
 import type { GerberPlotter, StepAndRepeat } from './plotter.js';

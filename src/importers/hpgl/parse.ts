@@ -2,6 +2,7 @@
 /** HP-GL bytes to art: instructions, the pen's strokes, a layer for each pen. */
 import type { Art, PathShape } from '../../art/art.js';
 import { AppError } from '../../base/errors.js';
+import { grouped } from '../../base/grouped.js';
 import { msg } from '../../base/message.js';
 import { isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import { joinPaths } from '../../geometry/join-paths.js';
@@ -99,12 +100,7 @@ function tooBig(name: string, cause?: Error): AppError {
 }
 
 function toArt(strokes: readonly PlottedStroke[], unitsPerMm: number): Art {
-  const byPen = new Map<number, PlottedStroke[]>();
-  for (const stroke of strokes) {
-    const own = byPen.get(stroke.pen);
-    if (own === undefined) byPen.set(stroke.pen, [stroke]);
-    else own.push(stroke);
-  }
+  const byPen = grouped(strokes, ({ pen }) => pen);
   const pens = [...byPen.keys()];
   const shapes = [...byPen].flatMap(([pen, own], layer) => {
     const scaled = own.map(({ path }) => transformPath(path, scaling(1 / unitsPerMm)));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What MeerK40t writes into its drawings: operations, each with the elements that it burns. */
 import type { Art, ArtLayer, MeantWork, Shape } from '../../art/art.js';
+import { MM_PER_INCH } from '../../base/inch.js';
 import type { Values } from '../../params/schema.js';
-import { MM_PER_INCH } from '../../params/typed.js';
 
 const NAMESPACE = 'meerk40t/wiki/Namespace';
 const FULL_POWER = 1000;

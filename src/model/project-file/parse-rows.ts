@@ -3,21 +3,18 @@
  * Reads rows from a file that another program may have written. What this version knows of a row must be as it
  * should; what it does not know of it stays in it. Rows of kinds it does not know are put aside.
  */
-import { groupAround } from '../groups.js';
-import type { Guess, Row } from '../rows.js';
 import {
+  type FieldChecks,
   hasShape,
-  isColour,
-  isName,
   isNumber,
   isRecord,
-  isSize,
-  isSkewOrNone,
   isText,
   isTruth,
-  isValues,
-  type RowShape,
-} from './checks.js';
+  orNone,
+} from '../../base/fields.js';
+import { groupAround } from '../groups.js';
+import type { Guess, Row } from '../rows.js';
+import { isColour, isName, isSize, isSkewOrNone, isValues } from './checks.js';
 import { isSource } from './parse-source.js';
 
 export interface ParsedRows {
@@ -32,44 +29,43 @@ const GUESSES: Readonly<Record<Guess, true>> = {
 };
 const areRefinements = (v: unknown) =>
   v === undefined || (Array.isArray(v) && v.every(isRefinement));
-const STOCK: RowShape = {
+const STOCK: FieldChecks = {
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize },
   thickness: (v) => isNumber(v) && Number(v) >= 0,
   material: isText,
 };
-const SHEET: RowShape = {
+const SHEET: FieldChecks = {
   ...{ id: isName, order: isNumber, refinements: areRefinements },
-  stock: (v) => v === undefined || (isRecord(v) && hasShape(v, STOCK)),
+  stock: orNone((v) => hasShape(v, STOCK)),
 };
-const LAYER: RowShape = {
+const LAYER: FieldChecks = {
   ...{ id: isName, order: isNumber, name: isText },
   ...{ colour: isColour, isVisible: isTruth },
-  isLocked: (v) => v === undefined || isTruth(v),
+  isLocked: orNone(isTruth),
 };
-const STEP: RowShape = {
+const STEP: FieldChecks = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
   refinements: areRefinements,
   guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
 };
 const isNameOrNone = (v: unknown) => v === undefined || isName(v);
-const GROUP: RowShape = { id: isName, parent: isNameOrNone, order: isNumber, name: isText };
-const TAB: RowShape = { across: isNumber, up: isNumber, width: isSize };
-const PIECE: RowShape = {
+const GROUP: FieldChecks = { id: isName, parent: isNameOrNone, order: isNumber, name: isText };
+const TAB: FieldChecks = { across: isNumber, up: isNumber, width: isSize };
+const PIECE: FieldChecks = {
   ...{ id: isName, layer: isName, order: isNumber, name: isText, asset: isName },
   group: isNameOrNone,
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
   skew: isSkewOrNone,
   source: (v) => v === undefined || isSource(v),
-  tabs: (v) =>
-    v === undefined || (Array.isArray(v) && v.every((tab) => isRecord(tab) && hasShape(tab, TAB))),
+  tabs: (v) => v === undefined || (Array.isArray(v) && v.every((tab) => hasShape(tab, TAB))),
 };
-const GUIDE: RowShape = {
+const GUIDE: FieldChecks = {
   ...{ id: isName, order: isNumber, at: isNumber },
   axis: (v) => v === 'x' || v === 'y',
 };
-const SHAPES: Readonly<Record<Row['kind'], RowShape>> = {
+const SHAPES: Readonly<Record<Row['kind'], FieldChecks>> = {
   ...{ sheet: SHEET, layer: LAYER, step: STEP },
   ...{ group: GROUP, piece: PIECE, guide: GUIDE },
 };
@@ -119,7 +115,7 @@ function isOfOtherKind(value: unknown): boolean {
   return isRecord(value) && isName(value['kind']) && shapeOf(value['kind']) === undefined;
 }
 
-function shapeOf(kind: unknown): RowShape | undefined {
+function shapeOf(kind: unknown): FieldChecks | undefined {
   return typeof kind === 'string' && Object.hasOwn(SHAPES, kind)
     ? SHAPES[kind as Row['kind']]
     : undefined;

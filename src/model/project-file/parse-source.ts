@@ -1,37 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a piece of a file says that it was made from. A source of a kind that is not known here is kept. */
-import type { PieceSource } from '../source.js';
 import {
-  type Check,
+  type FieldChecks,
   hasShape,
-  isColour,
-  isCount,
-  isName,
   isNumber,
   isRecord,
-  isSize,
-  isSkewOrNone,
   isText,
   isTruth,
-  isValues,
-  type RowShape,
-} from './checks.js';
+  orNone,
+} from '../../base/fields.js';
+import type { PieceSource } from '../source.js';
+import { isColour, isCount, isName, isSize, isSkewOrNone, isValues } from './checks.js';
 
-const DRAWN: RowShape = {
+const DRAWN: FieldChecks = {
   ...{ x: isNumber, y: isNumber, width: isSize, height: isSize, angle: isNumber },
   isMirrored: isTruth,
   skew: isSkewOrNone,
 };
-const isDrawn = (v: unknown) => isRecord(v) && hasShape(v, DRAWN);
+const isDrawn = (v: unknown) => hasShape(v, DRAWN);
 /** A condition that is not what it should be would fit what it was to spare. */
-const RULE: RowShape = {
+const RULE: FieldChecks = {
   purpose: (v) => ['cut', 'score', 'engrave', 'nothing'].includes(String(v)),
   paint: orNone((v) => v === 'line' || v === 'fill'),
   colour: orNone(isColour),
   ...{ tolerance: orNone(isLength), minWidth: orNone(isLength), maxWidth: orNone(isLength) },
   ...{ layer: orNone(isText), settings: orNone(isValues) },
 };
-const FILE: RowShape = {
+const FILE: FieldChecks = {
   ...{ path: isName, importer: isName, params: isValues, hash: isText },
   ...{ part: isCount, parts: isCount },
   drawn: isDrawn,
@@ -39,11 +34,11 @@ const FILE: RowShape = {
   work: orNone(isValues),
   picture: (v) => isRecord(v) && (v['kind'] === 'pixels' || isTrace(v)),
 };
-const GENERATED: RowShape = {
+const GENERATED: FieldChecks = {
   ...{ generator: isName, params: isValues, drawn: isDrawn },
   ...{ part: orNone(isCount), parts: orNone(isCount), work: orNone(isValues) },
 };
-const SHAPES: Readonly<Record<PieceSource['kind'], RowShape>> = {
+const SHAPES: Readonly<Record<PieceSource['kind'], FieldChecks>> = {
   file: FILE,
   generated: GENERATED,
 };
@@ -60,14 +55,10 @@ function isTrace({ kind, settings }: Readonly<Record<string, unknown>>): boolean
   return kind === 'trace' && isValues(settings);
 }
 
-function orNone(check: Check): Check {
-  return (v) => v === undefined || check(v);
-}
-
 function isLength(v: unknown): boolean {
   return isNumber(v) && Number(v) >= 0;
 }
 
 function isRule(v: unknown): boolean {
-  return isRecord(v) && hasShape(v, RULE);
+  return hasShape(v, RULE);
 }

@@ -6,12 +6,12 @@
  */
 import { basename } from 'node:path';
 import { AppError, isAbort } from '../../base/errors.js';
+import { isRecord } from '../../base/fields.js';
 import { type Fingerprint, fileHash } from '../../base/fingerprint.js';
 import { msg } from '../../base/message.js';
 import type { Asset, Originals } from '../asset.js';
 import type { PieceRow, Row } from '../rows.js';
 import { assetFrom } from './asset-bytes.js';
-import { isRecord } from './checks.js';
 import { damagedProject, notAProject, tooLargeProject } from './damaged.js';
 import {
   type AssetEntry,

@@ -6,9 +6,9 @@
  * A line that was torn by a power cut ends the journal.
  */
 import { crc32 } from 'node:zlib';
+import { isRecord } from '../../base/fields.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import type { HistoryEntry } from '../history.js';
-import { isRecord } from '../project-file/checks.js';
 import type { Unknown } from '../project-file/format.js';
 import { isKnownRow } from '../project-file/parse-rows.js';
 import { stableJson } from '../project-file/stable-json.js';

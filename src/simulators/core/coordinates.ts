@@ -3,6 +3,7 @@
  * Where a program sends the head of a virtual controller: units, absolute or not, the zero in force and
  * the zeros that are kept by system (G54 is 1). mm. The beam is not part of it.
  */
+import { MM_PER_INCH } from '../../base/inch.js';
 
 interface Place {
   readonly x: number;
@@ -11,7 +12,6 @@ interface Place {
 
 type Words = ReadonlyMap<string, number>;
 
-const MM_PER_INCH = 25.4;
 const ORIGIN = { x: 0, y: 0 };
 
 export class Coordinates {

@@ -6,13 +6,15 @@ const NEWLINE = 0x0a;
 
 export class SerialIn {
   readonly #secondsPerByte: number;
+  readonly #matters: (byte: number) => boolean;
   #wire = new Uint8Array();
   #at = 0;
   #nextAt = 0;
 
-  /** `baudRate` may be infinite. */
-  constructor(baudRate: number) {
+  /** `baudRate` may be infinite. What `matters` is obeyed at once, or ends a line. */
+  constructor(baudRate: number, matters: (byte: number) => boolean = isLineEnd) {
     this.#secondsPerByte = BITS_PER_BYTE / baudRate;
+    this.#matters = matters;
   }
 
   /** Puts bytes on the wire, after those already there. */
@@ -32,12 +34,13 @@ export class SerialIn {
     this.#at = 0;
   }
 
-  /** When the next line end, or the last byte, arrives. */
+  /** When the next byte that matters, or the last one, arrives. */
   get nextEventAt(): number {
     if (this.#at >= this.#wire.length) return Number.POSITIVE_INFINITY;
-    const end = this.#wire.indexOf(NEWLINE, this.#at);
-    const last = end < 0 ? this.#wire.length - 1 : end;
-    return this.#nextAt + (last - this.#at) * this.#secondsPerByte;
+    const last = this.#wire.length - 1;
+    let at = this.#at;
+    while (at < last && !this.#matters(this.#wire[at]!)) at++;
+    return this.#nextAt + (at - this.#at) * this.#secondsPerByte;
   }
 
   /** Hands over everything that is due. */
@@ -47,4 +50,8 @@ export class SerialIn {
       take(this.#wire[this.#at++]!);
     }
   }
+}
+
+function isLineEnd(byte: number): boolean {
+  return byte === NEWLINE;
 }

@@ -4,11 +4,11 @@
  * out where it leads. A refused line changes nothing. Numbers returned are Grbl error codes, 0 for
  * none. It moves nothing: `line-runner.ts` does what the request asks and then calls `accept`.
  */
+import { MM_PER_INCH } from '../../base/inch.js';
 import { Words } from '../../gcode/words.js';
 import { LineRequest, type Offsets, resetModal, workOffset } from './parser-state.js';
 import { AXES, BIT, WordReader } from './word-reader.js';
 
-const MM_PER_INCH = 25.4;
 const MAX_LINE_NUMBER = 10_000_000;
 const MAX_TOOL = 255;
 

@@ -4,6 +4,7 @@
  * real-time characters are picked off before the ring; what does not fit is lost without a word.
  * Times s.
  */
+import { SerialIn } from '../core/serial-in.js';
 
 export interface Arrival {
   /** A real-time character, out of band. */
@@ -12,28 +13,22 @@ export interface Arrival {
   take(byte: number): boolean;
 }
 
-const BITS_PER_BYTE = 10;
-
 export class ReceiveBuffer {
   /** Bytes lost to overflow. */
   lost = 0;
   /** Most bytes that ever waited at once. */
   highWater = 0;
   readonly capacity: number;
-  readonly #secondsPerByte: number;
+  readonly #wire: SerialIn;
   readonly #ring: Uint8Array;
   #head = 0;
   #count = 0;
-  /** Still on the wire: `#wire[#wireAt…]`, the first of which arrives at `#nextAt`. */
-  #wire = new Uint8Array();
-  #wireAt = 0;
-  #nextAt = 0;
 
   /** One byte of the announced buffer cannot be used. `baudRate` may be infinite. */
   constructor(announcedBytes: number, baudRate: number) {
     this.capacity = announcedBytes - 1;
     this.#ring = new Uint8Array(this.capacity);
-    this.#secondsPerByte = BITS_PER_BYTE / baudRate;
+    this.#wire = new SerialIn(baudRate, matters);
   }
 
   get free(): number {
@@ -46,36 +41,20 @@ export class ReceiveBuffer {
 
   /** Puts bytes on the wire, after those already there. */
   send(bytes: Uint8Array, now: number): void {
-    const left = this.#wire.length - this.#wireAt;
-    if (left === 0) {
-      this.#nextAt = Math.max(this.#nextAt, now + this.#secondsPerByte);
-      this.#wire = new Uint8Array(bytes);
-    } else {
-      const joined = new Uint8Array(left + bytes.length);
-      joined.set(this.#wire.subarray(this.#wireAt));
-      joined.set(bytes, left);
-      this.#wire = joined;
-    }
-    this.#wireAt = 0;
+    this.#wire.send(bytes, now);
   }
 
   /** When the next byte on the wire matters: the end of a line, a real-time character, or the last. */
   get nextEventAt(): number {
-    if (this.#wireAt >= this.#wire.length) return Number.POSITIVE_INFINITY;
-    let at = this.#wireAt;
-    const end = this.#wire.length - 1;
-    while (at < end && !matters(this.#wire[at]!)) at++;
-    return this.#nextAt + (at - this.#wireAt) * this.#secondsPerByte;
+    return this.#wire.nextEventAt;
   }
 
   /** Lets everything arrive that is due. */
   arrive(now: number, arrival: Arrival): void {
-    while (this.#wireAt < this.#wire.length && this.#nextAt <= now) {
-      const byte = this.#wire[this.#wireAt++]!;
-      this.#nextAt += this.#secondsPerByte;
+    this.#wire.arrive(now, (byte) => {
       if (isRealTime(byte)) arrival.realTime(byte);
       else if (this.#count > 0 || !arrival.take(byte)) this.#push(byte);
-    }
+    });
   }
 
   /** Hands waiting bytes to the parser until it has a line. */
@@ -108,6 +87,6 @@ function matters(byte: number): boolean {
 }
 
 /** `?` `!` `~`, reset, and everything above ASCII, which is never part of a line. */
-export function isRealTime(byte: number): boolean {
+function isRealTime(byte: number): boolean {
   return byte === 0x3f || byte === 0x21 || byte === 0x7e || byte === 0x18 || byte >= 0x80;
 }

@@ -6,10 +6,9 @@
  *   [G54:10.000,0.000,0.000]
  * Work offset and overrides are reported now and then only, as `$10` and the real cadence have it.
  */
+import { MM_PER_INCH } from '../../base/inch.js';
 import type { Board } from './board.js';
 import { workOffset } from './parser-state.js';
-
-const MM_PER_INCH = 25.4;
 
 /** `sub` is the digit after Hold and Door; `rxFree` the bytes free in the receive buffer. */
 export function statusReport(board: Board, sub: number | undefined, rxFree: number): string {

@@ -61,7 +61,7 @@ class WrittenController implements Controller {
     } as const;
     this.where = hooks.trustOf(this.reportedState);
     this.job = hooks.jobOf({
-      driver: 'test',
+      ...{ driver: 'test', where: this.where },
       guard: new MotionGuard(MARLIN_DIODE, () => ({
         ...place,
         start: { ...start, rules: SMOOTHIE_BEAM },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Format 3 keeps all settings of a trace, as their schema names them; before there were a threshold and a turn. */
-import { isRecord } from '../checks.js';
+import { isRecord } from '../../../base/fields.js';
 import type { Migration } from './migration.js';
 
 export const nameTraceSettings: Migration = (project) => {
