@@ -10,7 +10,13 @@ import {
   reachOf,
 } from '../../src/machine/counting.js';
 import { NO_NOTES, understandNotes } from '../../src/machine/notes.js';
-import { PLAIN_PACE, pacingOf, secondsPerLine } from '../../src/machine/pacing.js';
+import {
+  type FirmwarePace,
+  hasSlowProcessor,
+  PLAIN_PACE,
+  pacingOf,
+  secondsPerLine,
+} from '../../src/machine/pacing.js';
 import { parseNoGo } from '../../src/machine/parse-no-go.js';
 import { AVR_PROCESSOR, forConstantPower, processorAt } from '../../src/machine/processors.js';
 import { movesAhead, smoothRun, smoothSpeed } from '../../src/machine/smooth-speed.js';
@@ -355,14 +361,14 @@ describe('where a machine must not go', () => {
 
 describe('the processor of a board', () => {
   it('is a slow one up to the receive buffer of 8-bit boards', () => {
-    const pace = {
-      ...{ ...PLAIN_PACE, runsOnSmallBoards: true },
-      endSeconds: { smallBoard: 0.06, largeBoard: 0.1 },
-    };
-    const perJob = (rxBytes: number) => {
-      const controller = { ...VIRTUAL_LASER.controller, rxBytes };
-      return pacingOf({ ...VIRTUAL_LASER, controller }, pace).secondsPerJob;
-    };
-    assert.deepEqual([127, 256, 257, 1024].map(perJob), [0.06, 0.06, 0.1, 0.1]);
+    const isSlow = (pace: FirmwarePace) => (rxBytes: number) =>
+      hasSlowProcessor(
+        { ...VIRTUAL_LASER, controller: { ...VIRTUAL_LASER.controller, rxBytes } },
+        pace,
+      );
+    const buffers = [127, 256, 257, 1024];
+    const small = { ...PLAIN_PACE, runsOnSmallBoards: true };
+    assert.deepEqual(buffers.map(isSlow(small)), [true, true, false, false]);
+    assert.deepEqual(buffers.map(isSlow(PLAIN_PACE)), [false, false, false, false]);
   });
 });
