@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What an 8-bit board does at the limit of its processor, mechanism by mechanism; times of whole programs: `test/golden/`. */
 import assert from 'node:assert/strict';
-import { AVR_PROCESSOR } from '../../src/machine/processors.js';
+import { AVR_PROCESSOR, fastProcessor } from '../../src/machine/processors.js';
 import {
   interruptedFraction,
   planningSeconds,
@@ -29,6 +29,12 @@ describe('the processor of an 8-bit board', () => {
     assert.ok(at(4000) / at(4002) > 1.8);
     assert.ok(at(8000) / at(8008) > 1.7);
     assert.ok(at(2000) / at(2001) > 1.8);
+  });
+
+  it('shares no time with the motors where a piece vanishes, whatever an interrupt costs it', () => {
+    for (const processor of [AVR, { ...fastProcessor(0.00003), secondsPerByte: 0.00001 }]) {
+      assert.equal(interruptedFraction(processor, { seconds: 0, steps: 0, axes: 1 }), 0);
+    }
   });
 
   it('has read the bytes of a line that it waited for while they came', () => {
