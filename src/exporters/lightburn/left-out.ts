@@ -27,7 +27,8 @@ function rowsAndTones({ purpose, settings = {} }: MeantWork): readonly Marked[] 
   if (purpose !== 'engrave') return [];
   const { scanAngle, mode, dither } = settings;
   const isSlanted = typeof scanAngle === 'number' && !isLevel(scanAngle) && !isUpright(scanAngle);
-  const isOtherDither = mode === 'dither' && dither !== undefined && !(String(dither) in DITHERS);
+  const isOtherDither =
+    mode === 'dither' && dither !== undefined && !Object.hasOwn(DITHERS, String(dither));
   const tones = TONES.filter(([name, neutral]) => (settings[name] ?? neutral) !== neutral);
   return [
     ...(isSlanted ? [N_('Scan angle')] : []),
