@@ -21,10 +21,10 @@ const MOST_FILES = 8;
 /**
  * Virtual machines and searches at random make much that is soon thrown away: with room for it, V8 collects less
  * often (a tenth of the fast lane's time). And most code of a test runs for less than a second, which is less than
- * V8 takes to make the best of it: it begins with that later (another tenth). Not where tests start processes, which
+ * V8 takes to make the best of it: it begins with that later (a fifth). Not where tests start processes, which
  * would inherit it.
  */
-const FOR_SHORT_LIVES = ['--max-semi-space-size=64', '--interrupt-budget=400000'];
+const FOR_SHORT_LIVES = ['--max-semi-space-size=64', '--interrupt-budget=1200000'];
 
 /**
  * `args` are mocha's, and `test/model/rows.test.ts` and the like mean the compiled file. `lane` is what
