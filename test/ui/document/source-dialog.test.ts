@@ -163,7 +163,7 @@ describe('what is inserted', function () {
         Object.values(params).map((field) => field.label),
       );
       dialog.close();
-      await until(() => !Gtk.Window.getToplevels().getItem(1));
+      await until(() => !openDialogs().includes(dialog));
     }
   });
 
