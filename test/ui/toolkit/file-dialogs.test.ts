@@ -80,5 +80,8 @@ async function typeLocation(hands: Hands, path: string): Promise<void> {
   do {
     await hands.key('ctrl+a');
     await hands.type(path);
+    // What was added to it is selected, and nothing follows where nothing was.
+    await within(MOMENT_MS, () => location()?.startsWith(path) === true);
+    await hands.key('Delete');
   } while (!(await within(MOMENT_MS, () => location() === path)));
 }
