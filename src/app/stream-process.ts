@@ -15,6 +15,7 @@ import { JournalFolder } from '../devices/journal-folder.js';
 import { PositionFile } from '../devices/position-file.js';
 import { type AttachSocket, openAttachSocket } from '../stream/attach-socket.js';
 import { ConnectionManager } from '../stream/connection-manager.js';
+import { announceEmergencyStop } from '../stream/emergency-stop-note.js';
 import { FlightRecorderControl } from '../stream/flight-recorder-control.js';
 import { Guard, startGuardian, UNGUARDED } from '../stream/guard.js';
 import { HoursMeter } from '../stream/hours-meter.js';
@@ -42,7 +43,11 @@ const host = new ConnectionManager({
   hours: new HoursMeter(reportDamage),
   journals: new JournalFolder(),
   guard,
-  stopAfterLoss: new StopAfterLoss({ write: writeOnce, clock: wallClock }),
+  stopAfterLoss: new StopAfterLoss({
+    write: writeOnce,
+    announce: announceEmergencyStop,
+    clock: wallClock,
+  }),
   memory: (address) => PositionFile.open(address, undefined, reportDamage),
 });
 const SETTLE_MS = 500;

@@ -11,6 +11,8 @@ import type { Watched } from './guardian.js';
 export interface StopAfterLossDeps {
   /** Resolves with whether the bytes were taken. */
   write(address: string, bytes: Uint8Array): Promise<boolean>;
+  /** Until it is disposed, another Kerf waits with a connection to that machine: the stop would reset it. */
+  announce(address: string): Disposable;
   readonly clock: Clock;
 }
 
@@ -55,7 +57,8 @@ export class StopAfterLoss {
   }
 
   async #send({ address, emergencyStopBytes }: Watched, signal: AbortSignal): Promise<boolean> {
-    const { clock, write } = this.#deps;
+    const { clock, write, announce } = this.#deps;
+    using _announced = announce(address);
     const bytes = Uint8Array.from(emergencyStopBytes);
     const end = clock.now() + LONGEST;
     while (!signal.aborted && clock.now() < end) {

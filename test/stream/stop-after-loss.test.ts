@@ -6,14 +6,21 @@ import { VirtualTime } from '../devices/virtual-time.js';
 
 const LASER: Watched = { address: 'tcp://laser:23', emergencyStopBytes: [0x21, 0x18] };
 
+function announcedIn(announced: Set<string>, address: string): Disposable {
+  announced.add(address);
+  return { [Symbol.dispose]: () => announced.delete(address) };
+}
+
 describe('the stop for a machine whose link was lost at work', () => {
   /** `isThere` says whether the network lets something through. */
   const bench = (isThere: () => boolean) => {
     const time = new VirtualTime();
     const sent: [at: number, address: string, bytes: string][] = [];
+    const announced = new Set<string>();
     let tries = 0;
     const stop = new StopAfterLoss({
       clock: time,
+      announce: (address) => announcedIn(announced, address),
       write: async (address, bytes) => {
         tries++;
         if (isThere()) sent.push([time.now(), address, Buffer.from(bytes).toString('hex')]);
@@ -25,6 +32,7 @@ describe('the stop for a machine whose link was lost at work', () => {
       time,
       stop,
       sent,
+      announced,
       ends,
       onOver: (isSent: boolean) => ends.push(isSent),
       tries: () => tries,
@@ -32,13 +40,15 @@ describe('the stop for a machine whose link was lost at work', () => {
   };
 
   it('is sent once, as soon as the network is back', async () => {
-    const { time, stop, sent, ends, onOver } = bench((): boolean => time.now() >= 20);
+    const { time, stop, sent, announced, ends, onOver } = bench((): boolean => time.now() >= 20);
     assert.equal(stop.begin(LASER, onOver), true);
     await time.pass(19);
     assert.deepEqual([sent, ends], [[], []]);
+    assert.deepEqual([...announced], [LASER.address], 'other programs wait');
     await time.pass(100);
     assert.deepEqual([sent, ends], [[[20, LASER.address, '2118']], [true]]);
     assert.equal(await stop.callOff(), false);
+    assert.equal(announced.size, 0);
   });
 
   it('is given up after a minute, and that is said', async () => {
@@ -59,7 +69,9 @@ describe('the stop for a machine whose link was lost at work', () => {
       new Promise<boolean>((resolve) => {
         answer = resolve;
       });
-    const stop = new StopAfterLoss({ clock: time, write });
+    const announced = new Set<string>();
+    const announce = (address: string) => announcedIn(announced, address);
+    const stop = new StopAfterLoss({ clock: time, write, announce });
     const ends: boolean[] = [];
     stop.begin(LASER, (isSent) => ends.push(isSent));
     let isFree = false;
@@ -71,6 +83,7 @@ describe('the stop for a machine whose link was lost at work', () => {
     assert.equal(isFree, false);
     answer(false);
     assert.equal(await calledOff, true);
+    assert.equal(announced.size, 0, 'nothing waits for it any more');
     await time.pass(120);
     assert.deepEqual([ends, time.pendingTimers], [[], 0]);
     assert.equal(await stop.callOff(), false, 'there is nothing left to call off');
