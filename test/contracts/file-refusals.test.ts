@@ -8,6 +8,7 @@ import { importMachines } from '../../src/settings/import-machines.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
 import { TaskManager, taskRef } from '../../src/tasker/index.js';
 import { kerf, scratchFolder } from '../support/kerf-command.js';
+import { rising } from '../support/progress.js';
 
 const JUNK = Buffer.from('89ff00fe7b5b0d0a3c21', 'hex');
 const inImaging = taskRef<typeof import('../../src/imaging/tasks.js')>();
@@ -62,7 +63,7 @@ describe('a refusal of a file', function () {
 
   it('names a picture whose pixels are damaged, which is found without its name', async () => {
     const tasks = new TaskManager({ processes: 1 });
-    const context = { signal: new AbortController().signal, setProgress: () => undefined };
+    const context = { signal: new AbortController().signal, setProgress: rising() };
     const part = { name: 'cat.png', tasks, context };
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000100000001008000000', 'hex');
     try {

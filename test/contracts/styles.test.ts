@@ -30,6 +30,7 @@ import type { Tasks } from '../../src/tasker/index.js';
 import { estimate } from '../../src/toolpath/estimate.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import { mixedArt } from '../operations/sample-art.js';
+import { partOfOne } from '../support/progress.js';
 
 const pacing = (machine: MachineProfile) => pacingOf(machine, GRBL_PACE);
 const SIZE = { width: 30, height: 20, angle: 0, isMirrored: false };
@@ -76,7 +77,7 @@ function bench(operation: Operation, params: Values): Bench {
 
 function planned(store: DocumentStore, patch: (row: { params: Values }) => void): Bench {
   const ran: string[] = [];
-  const context = { setMessage() {}, setProgress() {}, throwIfCancelled() {} };
+  const context = { setMessage() {}, setProgress: partOfOne, throwIfCancelled() {} };
   const run = (name: string, task: (context: never, request: never) => unknown) => {
     return { name, task: (request: never) => task(context as never, request) };
   };

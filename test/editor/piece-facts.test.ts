@@ -12,10 +12,11 @@ import { refinements } from '../../src/refinements/index.js';
 import { measureOutlines } from '../../src/shaping/measure-outlines.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import { squareDocument } from '../support/documents.js';
+import { partOfOne } from '../support/progress.js';
 
 /** The bodies use no more of it than this. */
 const CONTEXT = {
-  ...{ setMessage() {}, setProgress() {}, throwIfCancelled() {} },
+  ...{ setMessage() {}, setProgress: partOfOne, throwIfCancelled() {} },
   signal: new AbortController().signal,
 } as unknown as ExecutionContext;
 

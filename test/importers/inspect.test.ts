@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import type { TruthReport } from '../../src/art/truth/truth-report.js';
 import { type InspectRequest, inspectFile } from '../../src/importers/inspect.js';
 import { scratchFolder } from '../support/kerf-command.js';
+import { partOfOne } from '../support/progress.js';
 
-const context = { setProgress() {}, setMessage() {}, throwIfCancelled() {} };
+const context = { setProgress: partOfOne, setMessage() {}, throwIfCancelled() {} };
 const line = 'fill="none" stroke="red"';
 
 async function reportOf(

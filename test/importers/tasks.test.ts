@@ -6,11 +6,12 @@ import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
 import { refuseSize } from '../../src/importers/refusals.js';
 import { type ImportContext, readDrawing, readFileAsArt } from '../../src/importers/tasks.js';
+import { partOfOne } from '../support/progress.js';
 import { pngHeader } from './headers.js';
 import { drawing } from './svg/drawing.js';
 
 const context: ImportContext = {
-  setProgress: () => undefined,
+  setProgress: partOfOne,
   setMessage: () => undefined,
   throwIfCancelled: () => undefined,
 };

@@ -19,11 +19,12 @@ import { refinements } from '../../src/refinements/index.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import type { BlockGeometry, PathGeometry } from '../../src/toolpath/toolpath.js';
 import { squareDocument } from '../support/documents.js';
+import { partOfOne } from '../support/progress.js';
 
 /** The bodies use no more of it than this. */
 const CONTEXT = {
   setMessage() {},
-  setProgress() {},
+  setProgress: partOfOne,
   throwIfCancelled() {},
 } as unknown as ExecutionContext;
 const NO_ESTIMATE = { seconds: 0, cutMillimetres: 0, travelMillimetres: 0 };

@@ -18,6 +18,7 @@ import { refinements } from '../../src/refinements/index.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
 import type { BlockGeometry } from '../../src/toolpath/toolpath.js';
 import { squareDocument } from '../support/documents.js';
+import { partOfOne } from '../support/progress.js';
 
 /** Reverses the order of the strokes of a piece, so that it is seen in which order refinements are made. */
 const reversal: Refinement = {
@@ -34,7 +35,7 @@ const NO_OPS = new Uint8Array(0);
 /** The bodies use no more of it than this. */
 const CONTEXT = {
   setMessage() {},
-  setProgress() {},
+  setProgress: partOfOne,
   throwIfCancelled() {},
 } as unknown as ExecutionContext;
 

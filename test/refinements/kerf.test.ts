@@ -107,12 +107,15 @@ describe('kerf compensation', () => {
   });
 
   it('ends where it begins, near where the outline did', () => {
-    const [points] = moved([stroke([10, 10, 0, 10, 0, 0, 10, 0, 10, 10])]);
-    assert.ok(isClosedLine(points!));
-    assert.deepEqual(
-      [...points!.slice(0, 2)].map((v) => Math.round(v * 100) / 100),
-      [10.1, 10.1],
-    );
+    const corners = [...[10, 10], ...[0, 10], ...[0, 0], ...[10, 0]];
+    for (const from of [0, 2, 4, 6]) {
+      const around = [...corners.slice(from), ...corners.slice(0, from)];
+      const [x, y] = [around[0]!, around[1]!];
+      const [points] = moved([stroke([...around, x, y])]);
+      assert.ok(isClosedLine(points!));
+      const begin = [...points!.slice(0, 2)].map((v) => Math.round(v * 100) / 100);
+      assert.deepEqual(begin, [x === 0 ? -0.1 : 10.1, y === 0 ? -0.1 : 10.1]);
+    }
   });
 
   it('adds the kerf to every width of a convex part, whatever it is', () => {

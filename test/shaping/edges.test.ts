@@ -14,6 +14,7 @@ import { subpathsOf } from '../../src/geometry/subpaths.js';
 import { areaOfShapes } from '../../src/shaping/area.js';
 import type { ShapeEdit } from '../../src/shaping/contract.js';
 import { shapeOutlines } from '../../src/shaping/shape-outlines.js';
+import { rising } from '../support/progress.js';
 
 function line(xy: readonly number[], isClosed: boolean): Path {
   const builder = new PathBuilder().moveTo(xy[0]!, xy[1]!);
@@ -82,7 +83,7 @@ describe('an edit of outlines', () => {
   const pieces = [0, 20, 40, 60].map((x) => [shape(SQUARE.map((n, i) => (i % 2 ? n : n + x)))]);
   const run = (edit: ShapeEdit, given: readonly (readonly PathShape[])[], context = {}) =>
     shapeOutlines(
-      { setProgress() {}, throwIfCancelled() {}, ...context },
+      { setProgress: rising(), throwIfCancelled() {}, ...context },
       { edit, pieces: given.map((shapes) => ({ shapes: packShapes(shapes), toBed: IDENTITY })) },
     );
 

@@ -12,8 +12,9 @@ import { signedArea } from '../../src/geometry/polyline.js';
 import { subpathsOf } from '../../src/geometry/subpaths.js';
 import type { ShapedPiece, ShapeEdit } from '../../src/shaping/contract.js';
 import { shapeOutlines } from '../../src/shaping/shape-outlines.js';
+import { partOfOne } from '../support/progress.js';
 
-const CALM = { setProgress() {}, throwIfCancelled() {} };
+const CALM = { setProgress: partOfOne, throwIfCancelled() {} };
 
 function drawn(path: Path, look: Partial<PathShape> = {}): PathShape {
   const stroke = [255, 0, 0] as const;

@@ -8,6 +8,7 @@ import type { Asset, BitmapAsset, Originals, PathAsset } from '../../src/model/a
 import type { ProjectContext } from '../../src/model/project-file/write-project.js';
 import type { Row, RowId } from '../../src/model/rows.js';
 import type { FileSource } from '../../src/model/source.js';
+import { partOfOne } from './progress.js';
 
 /** In parts, since no file of Kerf may name a place of the computer that it was written on. */
 const HOMES = '/home';
@@ -19,7 +20,11 @@ export interface Work {
 }
 
 /** A context that goes nowhere and is never cancelled. */
-export const CALM: ProjectContext = { setProgress() {}, setMessage() {}, throwIfCancelled() {} };
+export const CALM: ProjectContext = {
+  setProgress: partOfOne,
+  setMessage() {},
+  throwIfCancelled() {},
+};
 
 /** A leaf of `side` mm with a curve in it, named by its content as importers name it. */
 export function leafAsset(side: number): PathAsset {

@@ -10,12 +10,13 @@ import { readApart } from '../../../src/editor/import/read-apart.js';
 import type { HandedIn } from '../../../src/importers/tasks.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { scratchFolder } from '../../support/kerf-command.js';
+import { rising } from '../../support/progress.js';
 
 type Request = { readonly path: string } & Partial<HandedIn>;
 
 describe('a file that is read by a process that cannot reach it', () => {
   const tasks = new TaskManager({ inline: true });
-  const context = { signal: new AbortController().signal, setProgress: () => undefined };
+  const context = { signal: new AbortController().signal, setProgress: rising() };
   const part = { name: 'a.svg', tasks, context };
   after(() => tasks.shutdown());
 

@@ -7,6 +7,7 @@ import { measureBoard } from '../../../src/editor/measure/measure-board.js';
 import { processorAt } from '../../../src/machine/processors.js';
 import type { ExecutionContext } from '../../../src/tasker/index.js';
 import { MACHINE, SessionBench } from '../../devices/grbl/session-bench.js';
+import { rising } from '../../support/progress.js';
 
 /** The session as the window sees it, without a process between. */
 function linkTo(bench: SessionBench): MachineLink {
@@ -30,7 +31,7 @@ function linkTo(bench: SessionBench): MachineLink {
 
 function context(): ExecutionContext {
   const { signal } = new AbortController();
-  const quiet = { signal, setMessage() {}, setProgress() {}, throwIfCancelled() {} };
+  const quiet = { signal, setMessage() {}, setProgress: rising(), throwIfCancelled() {} };
   // A coroutine's body that runs in a test uses no more of its context than this.
   return quiet as unknown as ExecutionContext;
 }

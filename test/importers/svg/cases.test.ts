@@ -10,10 +10,11 @@ import { type Bounds, NOTHING, union } from '../../../src/geometry/bounds.js';
 import { apply } from '../../../src/geometry/matrix.js';
 import { pathBounds } from '../../../src/geometry/path-bounds.js';
 import { readFileAsArt } from '../../../src/importers/tasks.js';
+import { partOfOne } from '../../support/progress.js';
 import { projectRoot } from '../../support/project-root.js';
 import { codesOf } from './drawing.js';
 
-const context = { setProgress() {}, setMessage() {}, throwIfCancelled() {} };
+const context = { setProgress: partOfOne, setMessage() {}, throwIfCancelled() {} };
 
 async function read(name: string) {
   return readFileAsArt(context, join(projectRoot, 'test/data/svg', `${name}.svg`));

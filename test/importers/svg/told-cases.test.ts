@@ -12,11 +12,12 @@ import { readFileAsArt } from '../../../src/importers/tasks.js';
 import { engrave } from '../../../src/operations/engrave/index.js';
 import { english } from '../../support/english.js';
 import { planned } from '../../support/planned.js';
+import { partOfOne } from '../../support/progress.js';
 import { projectRoot } from '../../support/project-root.js';
 import { lengthOf } from '../measure.js';
 import { codesOf } from './drawing.js';
 
-const context = { setProgress() {}, setMessage() {}, throwIfCancelled() {} };
+const context = { setProgress: partOfOne, setMessage() {}, throwIfCancelled() {} };
 
 async function read(name: string, dpi?: string) {
   const file = join(projectRoot, 'test/data/svg', `${name}.svg`);

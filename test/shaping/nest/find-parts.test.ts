@@ -8,8 +8,9 @@ import { type Path, PathBuilder } from '../../../src/geometry/path.js';
 import { signedArea } from '../../../src/geometry/polyline.js';
 import { findParts } from '../../../src/shaping/nest/find-parts.js';
 import type { FoundPart, PieceToNest } from '../../../src/shaping/nest/part-contract.js';
+import { partOfOne } from '../../support/progress.js';
 
-const CALM = { setProgress() {}, throwIfCancelled() {} };
+const CALM = { setProgress: partOfOne, throwIfCancelled() {} };
 
 function square(x: number, y: number, side: number): Path {
   return line([x, y, x + side, y, x + side, y + side, x, y + side], true);

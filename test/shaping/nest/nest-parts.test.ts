@@ -8,6 +8,7 @@ import type { Nest, NestRequest } from '../../../src/shaping/nest/contract.js';
 import { moved, turnedRing } from '../../../src/shaping/nest/kinds.js';
 import { BETTER, nestParts } from '../../../src/shaping/nest/nest-parts.js';
 import { boundsOfRings } from '../../../src/shaping/nest/room.js';
+import { rising } from '../../support/progress.js';
 
 const SHEET = { minX: 10, minY: 20, maxX: 110, maxY: 100 };
 const PLAIN = { sheet: SHEET, obstacles: [], spacing: 2, margin: 3, turns: 4, seconds: 1 };
@@ -21,7 +22,7 @@ const ticking = () => {
 async function nested(request: NestRequest): Promise<{ nest: Nest; better: readonly Nest[] }> {
   const better: Nest[] = [];
   const context = {
-    setProgress() {},
+    setProgress: rising(),
     throwIfCancelled() {},
     sendEvent(name: string, data: unknown) {
       assert.equal(name, BETTER);
@@ -236,7 +237,7 @@ describe('nested parts', () => {
   it('stop where they are told to', async () => {
     const stop = new Error('stopped');
     const context = {
-      ...{ setProgress() {}, sendEvent() {} },
+      ...{ setProgress: rising(), sendEvent() {} },
       throwIfCancelled() {
         throw stop;
       },
