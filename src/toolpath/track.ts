@@ -175,7 +175,7 @@ export interface TrackPlace {
   readonly done: number;
 }
 
-/** After so many seconds; before the first place at the first, after the last at the last, in the dark. */
+/** Where the head is at a time, s; before the first place at the first, after the last at the last, in the dark. */
 export function placeAt({ places, seconds, powers }: Track, at: number): TrackPlace {
   const last = seconds.length - 1;
   let [low, high] = [0, last];

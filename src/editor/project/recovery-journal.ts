@@ -70,7 +70,7 @@ export class RecoveryJournal {
     ];
   }
 
-  /** Goes on with the journal of a work that was recovered and is in the document now. */
+  /** Continues the journal of a work that was recovered and is in the document now. */
   adopt({ journal, place, length, assets, originals }: Recovered): void {
     const { history, file } = this.#parts;
     this.#noted = {

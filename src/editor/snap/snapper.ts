@@ -26,7 +26,7 @@ export interface SnapTargets {
   readonly hasGrid: boolean;
 }
 
-/** How far to go on an axis; undefined where nothing is near. */
+/** How far to move on an axis; undefined where nothing is near. */
 export interface Snapped {
   readonly x?: number;
   readonly y?: number;

@@ -9,7 +9,7 @@ import { type FillRule, fillSpans } from '../../geometry/scan-fill.js';
 /** Lines that a row of pixels is looked at on; along a row edges are exact. */
 const FINENESS = 4;
 
-/** Outlines with their rule; paper where it is no ink. */
+/** Outlines with their rule; `isInk` is false where they are paper. */
 export interface CoveredArea {
   readonly outlines: readonly Polyline[];
   readonly rule: FillRule;

@@ -24,7 +24,7 @@ const PAPER = 250;
 export const BY_BLOCK = 0;
 export const BY_LAYER = 256;
 
-/** Undefined for numbers that are no colour. */
+/** Undefined for numbers that are not a colour. */
 export function numberedColour(index: number): Colour | undefined {
   if (!Number.isInteger(index) || index < 1 || index > 255) return undefined;
   if (index < 10) return PLAIN[index - 1];

@@ -104,7 +104,7 @@ export function severalLines(entity: Entity, toPage: Affine3, style: NamedFont):
   return { lines, place };
 }
 
-/** By the common width of letters: a line that is too long for its box goes on below. */
+/** By the common width of letters: a line that is too long for its box continues below. */
 function wrapped(paragraphs: readonly string[], boxWidth: number): string[] {
   const most =
     boxWidth > 0 ? Math.max(1, Math.floor(boxWidth / COMMON_WIDTH)) : Number.POSITIVE_INFINITY;

@@ -99,7 +99,7 @@ export class ElementRewriter {
     for (const name of names) this.#options.findings.add('import.outside-ignored', name);
   }
 
-  /** Tells the expansion what resvg will copy into this element. */
+  /** Adds what resvg will copy into this element to the expansion. */
   countCopies(expansion: Expansion, node: number, tag: string, attributes: Attributes): void {
     const { id } = attributes;
     if (id !== undefined) expansion.nameElement(node, id);

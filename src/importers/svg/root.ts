@@ -22,7 +22,7 @@ import { sizeBasis } from './size-basis.js';
 import { wholeTransform, withOrigin, withoutShares } from './transform-origin.js';
 
 export interface Root {
-  /** Undefined where the root does not tell, and the drawing's own extent must do. */
+  /** Undefined where the root does not say, and the drawing's own extent must do. */
   readonly page?: PageSize;
   readonly viewBox?: ViewBox;
   readonly preserveAspectRatio?: string;

@@ -8,7 +8,7 @@ import { readMatrix, type TreeAttributes, type TreeNode } from './node.js';
 
 /** Of a gradient's way from its first stop to its last. */
 const STEPS = 1024;
-/** How far beyond its ends a gradient goes on, in lengths of its own. */
+/** How far a gradient continues beyond its ends, in lengths of its own. */
 const BEYOND = 1000;
 const CORNERS = 180;
 const WHITE: Colour = [255, 255, 255];
