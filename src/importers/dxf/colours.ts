@@ -37,8 +37,8 @@ export function numberedColour(index: number): Colour | undefined {
   const hue = (((index - 10) / 10) | 0) / 4;
   const channel = (from: number) => {
     const away = Math.abs(((hue - from + 9) % 6) - 3);
-    const share = Math.min(1, Math.max(0, 2 - away));
-    return Math.floor(least + (shade - least) * share);
+    const fraction = Math.min(1, Math.max(0, 2 - away));
+    return Math.floor(least + (shade - least) * fraction);
   };
   return [channel(0), channel(2), channel(4)];
 }

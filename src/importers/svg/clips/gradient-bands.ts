@@ -45,8 +45,8 @@ function bandsOf({ children }: TreeNode, shade: Shade, least: number): Band[] {
     const after = stops.findIndex(({ at }) => at > t);
     const [a, b] = [stops[after < 0 ? stops.length - 1 : Math.max(0, after - 1)]!, stops[after]];
     if (b === undefined || a === b || t < a.at) return shade(a.colour, a.opacity) >= least;
-    const share = (t - a.at) / (b.at - a.at);
-    const mix = (from: number, to: number) => from + (to - from) * share;
+    const fraction = (t - a.at) / (b.at - a.at);
+    const mix = (from: number, to: number) => from + (to - from) * fraction;
     const [red, green, blue] = a.colour.map((value, i) => mix(value, b.colour[i]!));
     return shade([red!, green!, blue!], mix(a.opacity, b.opacity)) >= least;
   };
