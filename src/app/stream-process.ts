@@ -8,7 +8,7 @@ import { AppError } from '../base/errors.js';
 import type { OnDamage } from '../base/kept-file.js';
 import { inEnglish, msg } from '../base/message.js';
 import { preferThisProcess } from '../computer/own-priority.js';
-import { inhibitSleep } from '../computer/sleep-inhibitor.js';
+import { inhibitSleep, JOB_RUNS } from '../computer/sleep-inhibitor.js';
 import { wallClock } from '../devices/clock.js';
 import { driverOf, drivers } from '../devices/index.js';
 import { JournalFolder } from '../devices/journal-folder.js';
@@ -60,7 +60,7 @@ const supervisor = new StreamSupervisor({
   host,
   obstacleToReattach: () => noAttachSocket ?? guard.obstacle,
   noteCommand: (command) => void flights.noteCommand(command),
-  inhibitSleep: (why) => inhibitSleep(why),
+  keepAwake: () => inhibitSleep(JOB_RUNS),
   onEnded: async () => {
     attachSocket?.close();
     await flights.settled().finally(() => process.exit(0));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Names for the colours people use to tell a laser what is what. */
+/** Names for the colours that people use to say what is cut and what is engraved. */
 import type { Colour } from './art.js';
 
 const NAMES: Readonly<Record<string, string>> = {

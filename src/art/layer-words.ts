@@ -68,7 +68,7 @@ const SWITCHED_OFF = new Set(
 );
 const UNDONE = /^(un|non?|dont|donot)(cut|cutting|engraved?|scored?|etched?|burn|laser|output)$/;
 
-/** Cut half through, which is no cut: one word of all that makers call it. */
+/** Cut half through, which is not a cut: one word of all that makers call it. */
 const HALF_CUT =
   /(?:^|[^\p{L}])(?:half|halb|semi|demi|mi|medio|mezzo|meio|halv|halve|пол[уо]?)[\s_-]*(?:cut\p{L}*|schnitt\p{L}*|geschnitten|coupe\p{L}*|corte\p{L}*|taglio|snit|snede|snijden|резк\p{L}*)(?!\p{L})/giu;
 

@@ -177,7 +177,7 @@ class Parting {
     return { name: undefined, colour: this.#isPainting ? undefined : colour };
   }
 
-  /** Where nothing but colours tells shapes apart there is a layer for each, wherever it is used. */
+  /** Where nothing but colours distinguishes shapes there is a layer for each, wherever it is used. */
   #put(shape: PathShape | BitmapShape, title: Title): void {
     const { name, colour, use } = title;
     const place = name === undefined ? String(colour) : `${shape.layer} ${name}`;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Tells a process from another one that has its number later: by the tick it began at. */
+/** Distinguishes a process from another one that has its number later: by the tick it began at. */
 import { readFileSync } from 'node:fs';
 
 /** In the text behind the process's name, which may hold anything: field 22 of `/proc/PID/stat`. */

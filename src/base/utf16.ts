@@ -3,7 +3,7 @@
 
 export type Utf16 = 'utf-16le' | 'utf-16be';
 
-/** Plain letters at the start of a file, which tell without a mark. */
+/** Plain letters at the start of a file, which show the encoding without a mark. */
 const LETTERS = 16;
 
 /** Undefined for anything else. */

@@ -87,7 +87,7 @@ function helpIn(language: Translator): Partial<Help> {
   };
 }
 
-/** That nothing was given yet is no value. */
+/** That nothing was given yet is not a value. */
 function isWorthSaying(value: unknown): boolean {
   const isEmptyList = Array.isArray(value) && value.length === 0;
   return value !== undefined && typeof value !== 'boolean' && !isEmptyList;

@@ -6,20 +6,23 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Problem } from '../base/errors.js';
-import { msg } from '../base/message.js';
+import { inEnglish, type Message, msg } from '../base/message.js';
 
 export interface SleepInhibitor extends Disposable {
   /** Undefined when the lock is held; otherwise a finding that says why not. Never rejects. */
   readonly refusal: Promise<Problem | undefined>;
 }
 
-export type InhibitSleep = (why: string) => SleepInhibitor;
+/** Why the computer is kept awake during a job: desktops show it to a person who wants to turn it off. */
+export const JOB_RUNS = msg('A laser job is running');
+
+export type InhibitSleep = (why: Message) => SleepInhibitor;
 
 /** The locks to try, best first: the lid switch may be refused where sleep is allowed. */
 const LOCKS = ['sleep:idle:handle-lid-switch', 'sleep:idle'] as const;
 
 /** `program` may be another one in tests. */
-export function inhibitSleep(why: string, program = 'systemd-inhibit'): SleepInhibitor {
+export function inhibitSleep(why: Message, program = 'systemd-inhibit'): SleepInhibitor {
   let child: ChildProcess | undefined;
   let isOver = false;
   const hold = async (): Promise<Problem | undefined> => {
@@ -45,8 +48,15 @@ export function inhibitSleep(why: string, program = 'systemd-inhibit'): SleepInh
 }
 
 /** `failure` resolves with nothing once the lock is held: `cat` then gives back what it was given. */
-function spawnLock(program: string, what: string, why: string) {
-  const options = [`--what=${what}`, '--who=Kerf', `--why=${why}`, '--mode=block', 'cat'];
+function spawnLock(program: string, what: string, why: Message) {
+  // The lock is taken for all users of the computer, and some processes that take it know no language.
+  const options = [
+    `--what=${what}`,
+    '--who=Kerf',
+    `--why=${inEnglish(why)}`,
+    '--mode=block',
+    'cat',
+  ];
   const child = spawn(program, options, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
   const failure = new Promise<string | undefined>((resolve) => {
     let said = '';

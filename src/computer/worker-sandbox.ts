@@ -51,7 +51,7 @@ export function workerSandbox(folder: string): WorkerSandbox {
   writeFileSync(filterPath, filter);
   const box = [program, ...boxAround(folder), '--seccomp', '9'].map(quoted).join(' ');
   const opened = `9<${quoted(filterPath)}`;
-  // Tried first: a container or a hardened kernel may refuse, and the work must go on.
+  // Tried first: a container or a hardened kernel may refuse, and the work must continue.
   const script = `if ${box} -- true ${opened} 2>&-; then exec ${box} -- "$@" ${opened}; fi; exec "$@"`;
   return {
     wrapper: ['/bin/sh', '-c', script, 'kerf-worker'],

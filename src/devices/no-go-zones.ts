@@ -7,7 +7,7 @@
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { type Bounds, contains, grown, pointBox } from '../geometry/bounds.js';
-import { meetingShare } from '../geometry/box-hits.js';
+import { meetingFraction } from '../geometry/box-hits.js';
 import type { Point } from '../geometry/path.js';
 import { type MachineProfile, noGoZones } from '../machine/profile.js';
 import type { Reach } from '../machine/reach.js';
@@ -57,8 +57,8 @@ export function roomBefore(
   if (room <= 0) return room;
   const end = { x: head.x + direction.x * room, y: head.y + direction.y * room };
   const distances = zones.filter(isAway(head)).map(({ box }) => {
-    const share = meetingShare(head, end, box);
-    return share === undefined ? room : Math.max(0, share * room - EDGE);
+    const fraction = meetingFraction(head, end, box);
+    return fraction === undefined ? room : Math.max(0, fraction * room - EDGE);
   });
   return Math.min(room, ...distances);
 }
@@ -68,5 +68,5 @@ function isAway(head: Point): (zone: Zone) => boolean {
 }
 
 function meets(way: readonly Point[], box: Bounds): boolean {
-  return way.some((to, i) => i > 0 && meetingShare(way[i - 1]!, to, box) !== undefined);
+  return way.some((to, i) => i > 0 && meetingFraction(way[i - 1]!, to, box) !== undefined);
 }

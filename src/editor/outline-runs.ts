@@ -140,7 +140,7 @@ export class RunCutter {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** No more runs than this: each begins at a move, after a close or after so many segments, and moves may add a closing line. */
+/** No more runs than this: each begins at a move, after a close or after a fixed number of segments, and moves may add a closing line. */
 function maxRuns({ ops, count }: PackedShapes): number {
   let breaks = 0;
   for (const op of ops) if (op === MOVE || op === CLOSE) breaks++;

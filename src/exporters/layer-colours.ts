@@ -9,7 +9,7 @@ export const coloursParam = {
     kind: 'choice',
     label: N_('Colours'),
     help: N_(
-      'What colours lines and fills have: other programs for lasers tell layers apart by them.',
+      'What colours lines and fills have: other programs for lasers distinguish layers by them.',
     ),
     default: 'own',
     choices: { own: N_('Their own'), layer: N_('Those of their layers') },

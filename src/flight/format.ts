@@ -111,7 +111,7 @@ export function putSegmentHead(segment: Uint8Array, number: number, micros: numb
   view.setFloat64(8, micros, true);
 }
 
-/** Writes a record at `at`, so many µs after the one before; returns where it ends. */
+/** Writes a record at `at`, with the µs since the one before; returns where it ends. */
 export function putRecord(
   segment: Uint8Array,
   at: number,

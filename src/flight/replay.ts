@@ -91,7 +91,7 @@ function passTo(replica: Replica, seconds: number): void {
   if (seconds > replica.now) replica.advance(seconds - replica.now);
 }
 
-/** Lets the replica go on until it has answered as much as was recorded, or has nothing left to say. */
+/** Lets the replica run until it has answered as much as was recorded, or has nothing left to say. */
 function catchUp(replica: Replica, isDone: () => boolean): void {
   const end = replica.now + PATIENCE;
   while (!isDone()) {

@@ -60,7 +60,7 @@ function literal(text: string): RegExp {
   return new RegExp(escaped(text), 'g');
 }
 
-/** A full name, and its parts where they tell something: `Jo de Vries` → also `Vries`. */
+/** A full name, and its parts where they say something: `Jo de Vries` → also `Vries`. */
 function withParts(name: string): readonly string[] {
   return [name, ...name.split(/\s+/).filter((part) => part.length > 2)];
 }

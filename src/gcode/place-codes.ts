@@ -81,7 +81,7 @@ function goToPlace(code: number, { said, at, modes }: Going): PlaceOutcome {
   return { leads: true, unfollowed: 'motion', trouble, ...(via && { via }) };
 }
 
-/** The switches end this way; where they are the program does not tell. */
+/** The switches end this way; where they are, the program does not say. */
 function home({ said, at, modes: { rules } }: Going, isNamed: boolean): PlaceOutcome {
   const isX = said.hasX || !isNamed || !rules.homesSingly;
   const isY = said.hasY || !isNamed || !rules.homesSingly;

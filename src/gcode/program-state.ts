@@ -15,7 +15,7 @@ import { type PlaceRules, STORED_PLACES, type StateRules } from './place-rules.j
 import { type PlaceStart, ProgramPlace } from './program-place.js';
 import type { Words } from './words.js';
 
-/** What a line does to the head; `elsewhere`: to a place that the program itself does not tell. */
+/** What a line does to the head; `elsewhere`: to a place that the program itself does not name. */
 export type LineMotion = 'none' | 'line' | 'arc' | 'elsewhere';
 
 /** Not a code: one that is not known here. */
@@ -316,7 +316,7 @@ export class ProgramState {
     if (!this.wasPlaceKnown) this.trouble ??= msg('has an arc from an unknown position');
     if (this.plane === 17) return;
     this.unfollowed = 'motion';
-    this.trouble ??= msg('has an arc that does not lie flat, whose path cannot be followed');
+    this.trouble ??= msg('has an arc that is not level, whose path cannot be followed');
   }
 
   #placeCentre(): void {

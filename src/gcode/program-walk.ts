@@ -46,7 +46,7 @@ export class ProgramWalk {
     this.reading = new ProgramReading(options);
   }
 
-  /** Throws AppError `program.out-of-range` at a line that no machine could do, before it tells of it. */
+  /** Throws AppError `program.out-of-range` at a line that no machine could do, before it reports it. */
   read(chunk: Uint8Array): void {
     for (const byte of chunk) if (this.#lines.push(byte)) this.#take();
   }

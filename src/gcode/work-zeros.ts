@@ -62,7 +62,7 @@ export class WorkZeros {
     });
   }
 
-  /** G92.1; false where the program alone does not tell what remains. */
+  /** G92.1; false where the program alone does not say what remains. */
   unshift(): boolean {
     const { isAbsolute } = this;
     const stored = this.#stored.get(this.#system) ?? (this.#system === 0 ? ZERO : UNKNOWN);

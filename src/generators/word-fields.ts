@@ -24,7 +24,7 @@ export const wordFields = {
   align: {
     kind: 'choice',
     label: N_('Lines begin'),
-    help: N_('How several lines lie to each other.'),
+    help: N_('How several lines are aligned with each other.'),
     default: 'left',
     choices: {
       left: N_('At the left'),

@@ -17,7 +17,7 @@ const OFF = 3e-4;
 const FARTHEST_OFF = 0.01;
 const LARGEST_SWEEP = Math.PI / 2 + 0.01;
 
-/** Undefined where the cubic is no arc of at most a quarter circle. */
+/** Undefined where the cubic is not an arc of at most a quarter circle. */
 export function arcOfCubic(cubic: Cubic): FoundArc | undefined {
   const [a, b, c, d] = cubic;
   const [ux, uy] = [b.x - a.x, b.y - a.y];

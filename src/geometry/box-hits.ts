@@ -4,11 +4,11 @@ import type { Bounds } from './bounds.js';
 import type { Point } from './path.js';
 
 export function segmentMeetsBox(from: Point, to: Point, box: Bounds): boolean {
-  return meetingShare(from, to, box) !== undefined;
+  return meetingFraction(from, to, box) !== undefined;
 }
 
 /** The share of the way after which it touches the box, 0 where it begins in it; nothing where it does not. */
-export function meetingShare(from: Point, to: Point, box: Bounds): number | undefined {
+export function meetingFraction(from: Point, to: Point, box: Bounds): number | undefined {
   let enter = 0;
   let leave = 1;
   for (const [start, end, min, max] of [

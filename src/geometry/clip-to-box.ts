@@ -94,14 +94,14 @@ function clipArea(points: Float64Array, box: Bounds, into: PathBuilder): void {
     corners = corners.flatMap((corner, i) => {
       const before = corners[(i + corners.length - 1) % corners.length]!;
       const [a, b] = [room(before), room(corner)];
-      const share = a / (a - b);
+      const fraction = a / (a - b);
       const crossing: Corner2[] =
         a >= 0 === b >= 0
           ? []
           : [
               [
-                before[0] + (corner[0] - before[0]) * share,
-                before[1] + (corner[1] - before[1]) * share,
+                before[0] + (corner[0] - before[0]) * fraction,
+                before[1] + (corner[1] - before[1]) * fraction,
               ],
             ];
       return b >= 0 ? [...crossing, corner] : crossing;

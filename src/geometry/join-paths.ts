@@ -57,7 +57,7 @@ function joinFrom(
   return { path: linked(paths, chain, isClosed()), members: members.sort((a, b) => a - b) };
 }
 
-/** A line upon a line is no outline, however well their ends meet. */
+/** A line upon a line is not an outline, however well their ends meet. */
 function isDrawnTwice(paths: readonly Path[], chain: readonly Link[], path: number): boolean {
   if (chain.length > 1 || !isLine(paths[path]!) || !isLine(paths[chain[0]!.path]!)) return false;
   const ends = [firstPoint(paths[path]!), lastPoint(paths[path]!)] as const;
@@ -163,7 +163,7 @@ class EndGrid {
   readonly #tolerance: number;
   /** The number of each cell that holds some. */
   readonly #cells = new Map<number, number>();
-  /** All ends, cell by cell; those of a cell begin at `starts` of it, and so many are left. */
+  /** All ends, cell by cell; those of a cell begin at `starts` of it, and this says how many are left. */
   readonly #ends: Int32Array;
   readonly #starts: Int32Array;
   readonly #left: Int32Array;

@@ -61,7 +61,7 @@ export function cornered(outline: NodeOutline, chosen: ReadonlySet<number>): Nod
   return changed(outline, chosen, ({ x, y }) => ({ x, y }));
 }
 
-/** The outline goes smoothly through each of these nodes; an end has nothing to go on to. */
+/** The outline runs smoothly through each of these nodes; an end has nothing to continue to. */
 export function smoothed(outline: NodeOutline, chosen: ReadonlySet<number>): NodeOutline {
   return changed(outline, chosen, (node, previous, next) =>
     previous === undefined || next === undefined ? node : smoothNode(node, previous, next),
@@ -95,7 +95,7 @@ function smoothNode(node: OutlineNode, previous: Point, next: Point): OutlineNod
   return nodeAt(node, along(node, way, -length(before, back)), along(node, way, length(after, on)));
 }
 
-/** The unit vector halfway between going on from where it came and where it goes to; either alone says it, too. */
+/** The unit vector halfway between the direction that the outline comes from and the one that it leaves in; one of them is enough. */
 function wayThrough(back: Point | undefined, on: Point | undefined): Point | undefined {
   const [came, goes] = [unit(back), unit(on)];
   const sum = { x: (goes?.x ?? 0) - (came?.x ?? 0), y: (goes?.y ?? 0) - (came?.y ?? 0) };

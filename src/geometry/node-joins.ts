@@ -109,7 +109,7 @@ function merged(end: OutlineNode, start: OutlineNode): OutlineNode {
   return nodeAt(at, moved(end.before, end), moved(start.after, start));
 }
 
-/** Handles beyond the ends of an open outline are no one's. */
+/** Handles beyond the ends of an open outline belong to no node. */
 function openEnded(nodes: readonly OutlineNode[]): NodeOutline {
   const ends = nodes.slice();
   ends[0] = withHandle(ends[0]!, 'before', undefined);

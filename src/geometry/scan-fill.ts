@@ -181,7 +181,7 @@ class ActiveEdges {
     for (; this.#entered < byRow.length; this.#entered++) {
       const edge = byRow[this.#entered]!;
       if (firstRow[edge]! > row) break;
-      if (endRow[edge]! <= row) continue; // It came and went on lines that were left out.
+      if (endRow[edge]! <= row) continue; // It began and ended on lines that were left out.
       if (this.count === this.edge.length) this.#grow();
       this.edge[this.count++] = edge;
     }

@@ -10,7 +10,7 @@ import { BoxIndex } from './box-index.js';
 const MAX_LOOKS = 20_000_000;
 /** More take a second or two to be found again. */
 const MAX_CORNERS = 50_000;
-/** A slanting piece is looked along in so many boxes at most. */
+/** A slanting piece is searched along in at most this many boxes. */
 const MAX_BOXES = 32;
 /** How wide each of them may be, in the unit of the coordinates. */
 const WIDEST_BOX = 4;
@@ -25,15 +25,15 @@ export function splitAtCorners(
   const index = new BoxIndex(corners);
   let looks = 0;
   const onPiece = (piece: Piece): number[] => {
-    const shares = new Set<number>();
+    const fractions = new Set<number>();
     for (const box of boxesAlong(piece, tolerance)) {
       index.overlapping(box, (corner) => {
         looks++;
-        const share = shareOf(piece, corners[corner]!, tolerance);
-        if (share !== undefined) shares.add(share);
+        const fraction = fractionOf(piece, corners[corner]!, tolerance);
+        if (fraction !== undefined) fractions.add(fraction);
       });
     }
-    return [...shares].sort((a, b) => a - b);
+    return [...fractions].sort((a, b) => a - b);
   };
   const split: Float64Array[] = [];
   for (const line of lines) {
@@ -77,7 +77,11 @@ function* boxesAlong({ x, y, dx, dy }: Piece, reach: number): Generator<Bounds> 
 }
 
 /** How far along the piece the corner lies on it, between its ends; undefined where it does not. */
-function shareOf({ x, y, dx, dy }: Piece, corner: Bounds, tolerance: number): number | undefined {
+function fractionOf(
+  { x, y, dx, dy }: Piece,
+  corner: Bounds,
+  tolerance: number,
+): number | undefined {
   const length = Math.hypot(dx, dy);
   const [cx, cy] = [corner.minX - x, corner.minY - y];
   const along = (cx * dx + cy * dy) / length;
@@ -90,10 +94,10 @@ function withCorners(points: Float64Array, onPiece: (piece: Piece) => number[]):
   for (let i = 0; i + 3 < points.length; i += 2) {
     const [x, y] = [points[i]!, points[i + 1]!];
     const [dx, dy] = [points[i + 2]! - x, points[i + 3]! - y];
-    const shares = dx === 0 && dy === 0 ? [] : onPiece({ x, y, dx, dy });
-    if (shares.length > 0) split ??= [...points.subarray(0, i)];
+    const fractions = dx === 0 && dy === 0 ? [] : onPiece({ x, y, dx, dy });
+    if (fractions.length > 0) split ??= [...points.subarray(0, i)];
     split?.push(x, y);
-    for (const share of shares) split?.push(x + dx * share, y + dy * share);
+    for (const fraction of fractions) split?.push(x + dx * fraction, y + dy * fraction);
   }
   split?.push(...points.subarray(-2));
   return split === undefined ? points : Float64Array.from(split);

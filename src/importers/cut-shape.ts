@@ -148,9 +148,9 @@ export class Area {
   /** Whether the line lies on the edge itself, not beside a bend of it that it touches. */
   #runsAlongEdge(line: Float64Array): boolean {
     const last = line.length - 2;
-    return SAMPLES.every((share) => {
-      const at = Math.min(last / 2 - 1, Math.floor((share * last) / 2));
-      const part = (share * last) / 2 - at;
+    return SAMPLES.every((fraction) => {
+      const at = Math.min(last / 2 - 1, Math.floor((fraction * last) / 2));
+      const part = (fraction * last) / 2 - at;
       const of = (axis: 0 | 1) =>
         line[2 * at + axis]! + (line[2 * at + 2 + axis]! - line[2 * at + axis]!) * part;
       return distanceToRings({ x: of(0), y: of(1) }, this.#rings) < ON_EDGE;
@@ -183,8 +183,8 @@ function distanceToRings(point: Point, rings: Rings): number {
       const j = (i + 2) % ring.length;
       const [x, y] = [ring[i]!, ring[i + 1]!];
       const [dx, dy] = [ring[j]! - x, ring[j + 1]! - y];
-      const share = ((point.x - x) * dx + (point.y - y) * dy) / (dx * dx + dy * dy || 1);
-      const t = Math.min(1, Math.max(0, share));
+      const fraction = ((point.x - x) * dx + (point.y - y) * dy) / (dx * dx + dy * dy || 1);
+      const t = Math.min(1, Math.max(0, fraction));
       least = Math.min(least, Math.hypot(point.x - x - t * dx, point.y - y - t * dy));
     }
   }

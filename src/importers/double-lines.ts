@@ -18,7 +18,7 @@ const MAX_PIECES = 200_000;
 export function doubleLines(mm: number): Problem[] {
   if (mm < WORTH_A_WORD) return [];
   const message = msg(
-    'Lines lie on each other along {length} mm and would burn twice there: choose the refinement "Doubled lines once" (no-doubles), or remove them from the drawing.',
+    'Lines coincide along {length} mm and would burn twice there: choose the refinement "Doubled lines once" (no-doubles), or remove them from the drawing.',
     { length: Math.round(mm * 10) / 10 },
   );
   return [{ severity: 'warning', code: 'import.double-lines', message }];
@@ -28,13 +28,13 @@ export function doubleLines(mm: number): Problem[] {
 export function doublesOfColours(mm: number): Problem[] {
   if (mm < WORTH_A_WORD) return [];
   const message = msg(
-    'Lines of different colours or layers lie on each other along {length} mm and would burn twice there: remove one of each from the drawing, or do not burn its layer.',
+    'Lines of different colours or layers coincide along {length} mm and would burn twice there: remove one of each from the drawing, or do not burn its layer.',
     { length: Math.round(mm * 10) / 10 },
   );
   return [{ severity: 'warning', code: 'import.double-lines', message }];
 }
 
-/** Both 0 where there are too many lines to tell. */
+/** Both 0 where there are too many lines to measure. */
 export interface DoubledLengths {
   /** mm, of lines of one colour. */
   readonly ofOne: number;

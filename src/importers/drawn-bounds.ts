@@ -41,7 +41,7 @@ export function artInItsBox(layers: readonly ArtLayer[], shapes: readonly Shape[
   };
 }
 
-/** Art that lies where it says: the page goes from the origin to where the drawn ends. */
+/** Art that lies where it says: the page reaches from the origin to where the drawing ends. */
 export function artWhereItLies(layers: readonly ArtLayer[], shapes: readonly Shape[]): Art {
   const box = drawnBounds(shapes);
   if (isEmpty(box)) return { width: PAGE_GRAIN, height: PAGE_GRAIN, layers: [], shapes: [] };

@@ -90,7 +90,7 @@ export function tiled(
   });
 }
 
-/** Whether something may go on from this tile to the next. */
+/** Whether something may continue from this tile to the next. */
 function reachesEdge({ coords }: Path, { toPage, width, height }: Tiling): boolean {
   const back = inverse(toPage);
   const isEnd = (at: number, size: number) => Math.min(at, size - at) < EDGE * size;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Layers for drawings whose file has none: one per colour, since that is how people tell a laser cut from
+ * Layers for drawings whose file has none: one per colour, since that is how people distinguish cutting from
  * engraving elsewhere. A drawing of a single colour, or of more than a few, stays one layer.
  */
 import type { ArtLayer, Colour, Shape } from '../art/art.js';

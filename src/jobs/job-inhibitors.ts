@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Checks the battery before every job and keeps the computer awake during it. */
 import { AppError, type Problem } from '../base/errors.js';
-import { type InhibitSleep, inhibitSleep } from '../computer/sleep-inhibitor.js';
+import { type InhibitSleep, inhibitSleep, JOB_RUNS } from '../computer/sleep-inhibitor.js';
 import { type BatteryState, isTooLow, lowBatterySentence, readBattery } from '../doctor/battery.js';
 import { openSystem } from '../doctor/system.js';
 import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
@@ -40,7 +40,7 @@ export function createJobInhibitors(given: Partial<JobInhibitorsDeps> = {}): Job
       if (options.isForced !== true) throw new AppError(problem.code, message);
       options.onFinding?.({ ...problem, message });
     }
-    using inhibitor = deps.inhibitSleep('A laser job is running');
+    using inhibitor = deps.inhibitSleep(JOB_RUNS);
     void inhibitor.refusal.then((finding) => finding && options.onFinding?.(finding));
     return await run();
   };

@@ -94,7 +94,7 @@ function stepsOf({ motion }: MachineProfile, { plansWholeSteps }: FirmwarePace) 
 
 /**
  * 8-bit boards settle whenever the head has come to rest, before they do anything else; later firmwares
- * go on meanwhile.
+ * continue meanwhile.
  */
 function settleSeconds({ motion }: MachineProfile): number {
   return motion.settleSeconds ?? motionSchema.settleSeconds.default;

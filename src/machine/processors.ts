@@ -64,7 +64,7 @@ const MEASURED_LINE = 0.00261;
 const MEASURED_PLANNED = 0.000057;
 const MAX_PLANNED = 14;
 
-/** The same for a board that takes so many of those lines a second at this acceleration, mm/s². */
+/** The same for a board that takes this many of those lines a second at this acceleration, mm/s². */
 export function processorAt(linesPerSecond: number, acceleration: number): Costs {
   // A board that starves is as fast as it can stop within the moves it knows.
   const known = Math.min(MAX_PLANNED, (DOT * linesPerSecond ** 2) / (2 * acceleration));

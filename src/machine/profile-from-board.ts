@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Makes a machine profile from what a board reports about itself. What a board cannot know, or tells wrong by
+ * Makes a machine profile from what a board reports about itself. What a board cannot know, or reports wrongly by
  * habit, stays as in the profile begun with and is named, so that the person can be asked.
  */
 import type { Problem } from '../base/errors.js';

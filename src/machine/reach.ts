@@ -21,7 +21,7 @@ export interface Reach {
 
 const FIRST_SYSTEM = 'G54';
 
-/** Of a zero that lies there. A controller without systems, or that tells none, has the first one. */
+/** The system whose zero is there. A controller without systems, or that reports none, has the first one. */
 export function zeroInForce(
   ...[at, system = FIRST_SYSTEM, stored = at]: [Point, string | undefined, Point | undefined]
 ): Zero {

@@ -82,7 +82,7 @@ export const motionSchema = {
   stepsPerMmX: {
     ...ranged('number', N_('Steps X'), 80, 1, 10_000),
     unit: '1/mm',
-    help: N_('Of the motor: what is finer is run in whole steps, Grbl $100.'),
+    help: N_('Steps of the motor: what is finer is run in whole steps, Grbl $100.'),
   },
   stepsPerMmY: {
     ...ranged('number', N_('Steps Y'), 80, 1, 10_000),
@@ -127,7 +127,7 @@ export const headSchema = {
 export const controllerSchema = {
   baudRate: {
     ...ranged('count', N_('Baud rate'), 115_200, 1200, 4_000_000),
-    help: N_('Of the port.'),
+    help: N_('Speed of the port.'),
   },
   maxS: { ...ranged('number', N_('Full power S'), 1000, 1, 100_000), help: N_('Grbl $30.') },
   rxBytes: { ...ranged('count', N_('Receive buffer'), 128, 16, 65_536), help: N_('Bytes.') },

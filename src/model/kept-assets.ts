@@ -18,7 +18,7 @@ interface Recipe {
   readonly depth: number;
 }
 
-/** So many edits are done again at most; one asset in so many is kept. */
+/** At most this many edits are done again; one asset in this many is kept. */
 const MAX_DEPTH = 8;
 
 export class KeptAssets {

@@ -35,7 +35,7 @@ export interface PlanInput<S extends Schema = Schema> {
   readonly params: GeometryOf<S>;
   /** Only the sections that the operation's `reads` names are there. */
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
-  /** Tells how far it is, 0…1; throws when the work was cancelled. */
+  /** Reports how far it is, 0…1; throws when the work was cancelled. */
   progress(fraction: number): void;
 }
 

@@ -126,7 +126,7 @@ export type ValuesOf<S extends Schema> = {
   readonly [K in keyof S as S[K] extends { readonly retired: Message } ? never : K]: ValueOf<S[K]>;
 };
 
-/** Of the fields that are no style; those that are one now and then may be missing. */
+/** The values of fields that are not style; those that are style now and then may be missing. */
 export type GeometryOf<S extends Schema> = string extends keyof S
   ? Readonly<Record<string, Values[string] | undefined>>
   : {

@@ -35,7 +35,7 @@ export class SumReader {
     this.#units = units;
   }
 
-  /** Undefined when it is no such sum, or not to its end. */
+  /** Undefined when it is not such a sum, or not to its end. */
   read(): Sum | undefined {
     const parts = this.#sum();
     this.#skip(BLANKS);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Units that people type, by what they measure. A unit is so many of the family's first one, written
+ * Units that people type, by what they measure. A unit is a multiple of the family's first one, written
  * as a fraction, so that 1500 mm/min are 25 mm/s and not 25.000000000000004.
  */
 

@@ -135,7 +135,7 @@ interface Look {
   readonly topPower: number;
 }
 
-/** Powers that are alike to so many digits make the same map. */
+/** Powers that are alike to this many digits make the same map. */
 const DIGITS = 9;
 
 function lookOf({ timing, toolpath }: PlannedJob): Look {

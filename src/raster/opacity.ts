@@ -2,7 +2,7 @@
 /**
  * Pictures that do not cover all of their box. Ink lies only where a picture covers, so a pixel of
  * opacity a (0 clear … 255 covered) burns a / 255 of the level that its colour alone would burn: what is
- * clear never burns, whatever the settings, and what is covered burns as if there were no opacity.
+ * clear never burns, whatever the settings, and what is covered burns as if the picture had no opacity.
  *
  * Brightness is as seen on white paper. So the darkness of a pixel, 255 − brightness, is at most its
  * opacity, and the rest of its opacity is bright ink; an inverted picture has the two swapped. Both are

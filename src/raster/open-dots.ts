@@ -52,7 +52,7 @@ export class OpenDots {
     return nextBit(this.#bands, band * this.#coarsePerRow, word, endWord) < endWord;
   }
 
-  /** Closes the open dots from `first` to before `end`, and tells their stretches, left to right. */
+  /** Closes the open dots from `first` to before `end`, and reports their stretches, left to right. */
   take(row: number, first: number, end: number, painted: (from: number, to: number) => void): void {
     const last = Math.min(end, this.#width);
     let at = this.#nextOpen(row, first, last);

@@ -2,7 +2,7 @@
 /**
  * The colours of a map of energy: the more light, the darker, as wood shows it. The middle of
  * matplotlib's "inferno" (public domain), turned round: its lightness falls evenly, so that it reads
- * in grey and for eyes that tell few colours.
+ * in grey and for eyes that distinguish few colours.
  */
 
 /** Amber, over red and violet, to all but black; at even distances. Red, green, blue 0…255. */

@@ -8,14 +8,14 @@ import type { GreyImage } from './grey-image.js';
 export type WideKind = 'jarvis' | 'stucki' | 'sierra' | 'burkes';
 
 /** What each neighbour gets, as parts of the sum of all. */
-interface Shares {
+interface Fractions {
   readonly ahead: readonly [next: number, farNext: number];
   /** From two behind to two ahead; both rows are symmetric, so the way does not matter. */
   readonly below: readonly [number, number, number, number, number];
   readonly farBelow: readonly [number, number, number, number, number];
 }
 
-const SHARES: Readonly<Record<WideKind, Shares>> = {
+const FRACTIONS: Readonly<Record<WideKind, Fractions>> = {
   jarvis: { ahead: [7, 5], below: [3, 5, 7, 5, 3], farBelow: [1, 3, 5, 3, 1] },
   stucki: { ahead: [8, 4], below: [2, 4, 8, 4, 2], farBelow: [1, 2, 4, 2, 1] },
   sierra: { ahead: [5, 3], below: [2, 4, 5, 4, 2], farBelow: [0, 2, 3, 2, 0] },
@@ -28,12 +28,15 @@ const HALF = FULL / 2;
 const MARGIN = 2;
 
 export function isWide(kind: string): kind is WideKind {
-  return Object.hasOwn(SHARES, kind);
+  return Object.hasOwn(FRACTIONS, kind);
 }
 
 export function diffuseWide({ widthPx, heightPx, pixels }: GreyImage, kind: WideKind): void {
-  const shares = SHARES[kind];
-  const total = [...shares.ahead, ...shares.below, ...shares.farBelow].reduce((a, b) => a + b, 0);
+  const fractions = FRACTIONS[kind];
+  const total = [...fractions.ahead, ...fractions.below, ...fractions.farBelow].reduce(
+    (a, b) => a + b,
+    0,
+  );
   const rows = Array.from({ length: 3 }, () => new Int32Array(widthPx + 2 * MARGIN));
   for (let y = 0; y < heightPx; y++) {
     const [here, below, farBelow] = [0, 1, 2].map((n) => rows[(y + n) % 3]!) as RowErrors;
@@ -45,9 +48,9 @@ export function diffuseWide({ widthPx, heightPx, pixels }: GreyImage, kind: Wide
       pixels[y * widthPx + x] = isDot ? 255 : 0;
       const error = isDot ? sum - FULL : sum;
       if (error === 0) continue;
-      let rest = error - spread(below, x, error, shares.below, total);
-      rest -= spread(farBelow, x, error, shares.farBelow, total);
-      const farNext = ((error * shares.ahead[1]) / total) | 0;
+      let rest = error - spread(below, x, error, fractions.below, total);
+      rest -= spread(farBelow, x, error, fractions.farBelow, total);
+      const farNext = ((error * fractions.ahead[1]) / total) | 0;
       here[x + MARGIN + 2 * step]! += farNext;
       // Rounding is made good by the neighbour that is read next, so that the mean stays.
       here[x + MARGIN + step]! += rest - farNext;
@@ -66,14 +69,14 @@ function spread(
   row: Int32Array,
   x: number,
   error: number,
-  shares: Shares['below'],
+  fractions: Fractions['below'],
   total: number,
 ): number {
   let given = 0;
   for (let k = 0; k < 5; k++) {
-    const share = ((error * shares[k]!) / total) | 0;
-    row[x + k]! += share;
-    given += share;
+    const fraction = ((error * fractions[k]!) / total) | 0;
+    row[x + k]! += fraction;
+    given += fraction;
   }
   return given;
 }

@@ -23,7 +23,7 @@ export interface OutlineMeasures {
   readonly length: number;
   /** mm² that closed outlines enclose, holes taken off. */
   readonly area: number;
-  /** mm that lie on others; absent where there are too many lines to tell. */
+  /** mm that coincide with others; absent where there are too many lines to measure. */
   readonly doubled?: number;
 }
 

@@ -26,7 +26,7 @@ export function smoothPath(path: Path, { tolerance, corner }: Smoothing): Path {
       x: kept[2 * i]!,
       y: kept[2 * i + 1]!,
     }));
-    // A line there and back ends where it begins, and is no ring: its way back stays.
+    // A line there and back ends where it begins, and is not a ring: its way back stays.
     const isClosed = line.isClosed && all.length > FEWEST_OF_A_RING;
     if (isClosed) all.pop();
     draw(builder, all, { isClosed, corner });

@@ -289,7 +289,7 @@ export class ConnectionManager {
     if (!isBeingStopped) guard?.release();
   }
 
-  /** A journal that cannot be read may tell of a job that was broken off anywhere. */
+  /** A journal that cannot be read may be about a job that was interrupted anywhere. */
   #leavesDoubt(journal: JournalFile | undefined, memory: PositionFile | undefined): boolean {
     if (journal === undefined) return this.#deps.journals !== undefined;
     return journal.leavesDoubt(placedBoot(memory));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The stream process's end of its guardian: starts it before anything may burn, tells it what it is to
+ * The stream process's end of its guardian: starts it before anything may burn, sends it what it is to
  * put out, and starts another one when it dies. Times ms.
  */
 import { spawn } from 'node:child_process';
@@ -94,7 +94,7 @@ export class Guard {
   #start(error?: unknown): void {
     const machine = this.#machine;
     if (machine === undefined) return;
-    // One that lived for a while is no sign that the next will not.
+    // That one lived for a while does not mean that the next will not.
     if (this.#deps.clock.now() - this.#startedAt > START_AGAIN) this.#starts = 0;
     if (++this.#starts > MAX_STARTS) {
       this.#giveUpFor(START_AGAIN, error);

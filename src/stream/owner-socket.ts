@@ -50,7 +50,7 @@ export async function listenAsOwner(
 /** A connection to each that listens; clears away what dead processes left. */
 export async function connectToOwners(kind: SocketKind): Promise<readonly Socket[]> {
   const { folder } = kind;
-  const names = await readdir(folder).catch(() => []); // No folder, nobody who listens.
+  const names = await readdir(folder).catch(() => []); // Without the folder nothing listens.
   // A folder that other users may write to cannot be trusted, and Kerf never listens there.
   if (names.length === 0 || !(await isOwn(folder))) return [];
   const answers = names

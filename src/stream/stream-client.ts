@@ -47,7 +47,7 @@ export interface StreamProcess {
 }
 
 /** What the client reaches beyond its own process with. */
-export interface StreamClientParts {
+export interface StreamClientDeps {
   fork(program: URL): StreamProcess;
   /** Of jobs that outlived their windows. */
   waitingJobs(): Promise<readonly Pick<StreamProcess, 'channel' | 'release'>[]>;
@@ -57,7 +57,7 @@ export interface StreamClientParts {
   readonly endMs: number;
 }
 
-const PARTS: StreamClientParts = {
+const PARTS: StreamClientDeps = {
   fork: forkStream,
   waitingJobs: async () =>
     (await connectToWaitingJobs()).map((socket) => ({
@@ -72,7 +72,7 @@ const PARTS: StreamClientParts = {
 export class StreamClient implements MachineLink {
   /** Of the stream process. */
   readonly #program: URL;
-  readonly #parts: StreamClientParts;
+  readonly #parts: StreamClientDeps;
   readonly #onProblem: ((problem: Problem) => void) | undefined;
   #process: StreamProcess | undefined;
   #state: MachineState = OFFLINE;

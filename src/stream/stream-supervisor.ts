@@ -30,7 +30,7 @@ export interface StreamSupervisorDeps {
   /** Beside a command, never before it: a stop must not overtake the start it is meant for. */
   noteCommand(command: MachineCommand): void;
   /** Holds off sleep until it is disposed: the window that did it is gone. */
-  inhibitSleep(why: string): Disposable;
+  keepAwake(): Disposable;
   /** The machine is safe: ends the process. */
   onEnded(): Promise<void>;
   /** Something in this process broke: ends it, whether the machine is safe or not. */
@@ -179,10 +179,10 @@ export class StreamSupervisor {
   }
 
   #goOnAlone(): void {
-    const { host, inhibitSleep, patienceMs = PATIENCE_MS } = this.#deps;
+    const { host, keepAwake, patienceMs = PATIENCE_MS } = this.#deps;
     const alone = new Disposables();
     this.#alone = alone;
-    alone.add(inhibitSleep('A laser job is running'));
+    alone.add(keepAwake());
     let patience: NodeJS.Timeout | undefined;
     const look = () => {
       const job = host.present?.state.job;

@@ -31,6 +31,6 @@ function read(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch {
-    return ''; // Another system, or no descriptor left, of which the start of the thread tells itself.
+    return ''; // Another system, or no descriptor left, which the start of the thread will report itself.
   }
 }

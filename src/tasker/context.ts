@@ -22,7 +22,7 @@ export interface ExecutionContext {
   readonly signal: AbortSignal;
   /** A part of this context's progress, from `base` over `range` (both 0 … 1), counted to `total`. */
   subContext(base: number, range: number, total?: number): ExecutionContext;
-  /** Tells the main thread something, in order, never dropped. `transfer` gives buffers away. */
+  /** Sends something to the main thread, in order, never dropped. `transfer` gives buffers away. */
   sendEvent(name: string, data?: unknown, transfer?: readonly ArrayBuffer[]): void;
   /** Sends what the throttle still holds. */
   flush(): void;

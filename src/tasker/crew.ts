@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
  * The workers of one pooled lane: started when there is work, replaced when they die, dismissed when
- * they have been idle. Where the system refuses another one, those that serve go on, and a task only
+ * they have been idle. Where the system refuses another one, those that serve continue, and a task only
  * fails for it where none serves.
  */
 import type { Death } from './crash.js';

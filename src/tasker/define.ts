@@ -20,7 +20,7 @@ export interface TaskRef {
   readonly url: string;
   readonly name: string;
   readonly source?: string;
-  /** Tells it from every other. */
+  /** Distinguishes it from every other. */
   readonly key: string;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 /**
  * The one way to the main thread's callbacks: in order, never from inside the call that caused them,
- * many in one turn, and never so many at once that a frame is lost. A callback that throws is
+ * many in one turn, and never enough at once to lose a frame. A callback that throws is
  * reported and stops no other callback: a throw that reached a timer would end a node-gtk process.
  */
 

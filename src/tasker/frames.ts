@@ -12,7 +12,7 @@ const MAX_JSON_CHARS = 1024;
 /** V8's own format begins with 255, which no JSON does. */
 const V8_MARK = 0xff;
 
-/** What `DefaultSerializer` has and its types do not tell. */
+/** What `DefaultSerializer` has and its types do not declare. */
 interface HostObjects {
   _writeHostObject(value: NodeJS.ArrayBufferView): void;
 }
@@ -105,7 +105,7 @@ function valueIn(bytes: Buffer, end: number): unknown {
   return JSON.parse(bytes.toString('utf8', HEADER_BYTES, end));
 }
 
-/** How many bytes the first frame has, as far as they tell. */
+/** How many bytes the first frame has, as far as these bytes show. */
 function wantedBy(bytes: Buffer): number {
   return HEADER_BYTES + (bytes.length < HEADER_BYTES ? 0 : bytes.readUInt32LE());
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** A way to run tasks, and what it tells the manager about them. */
+/** A way to run tasks, and what it reports to the manager about them. */
 import type { Message } from '../base/message.js';
 import type { AnyTaskFunction, TaskRef } from './define.js';
 import type { TaskRecord } from './record.js';

@@ -67,7 +67,7 @@ export interface ProcessTerms extends Terms {
   readonly ownsFlags: boolean;
 }
 
-/** To the host of a worker process. The mark tells it from workerpool's own on the same channel. */
+/** To the host of a worker process. The mark distinguishes it from workerpool's own on the same channel. */
 export type ToHost = { readonly tasker: true } & (
   | { readonly kind: 'cancel'; readonly tickets: readonly number[] }
   | { readonly kind: 'take-back'; readonly tickets: readonly number[] }

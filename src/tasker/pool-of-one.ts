@@ -44,7 +44,7 @@ export function openPoolOfOne<H extends EventEmitter>(
       ...(options.onOutput !== undefined && { on: options.onOutput }),
       ...(options.transfer !== undefined && { transfer: options.transfer }),
     });
-    // It never resolves; it rejects when the worker goes, which the handle tells more exactly.
+    // It never resolves; it rejects when the worker goes, which the handle reports more exactly.
     serving.catch(() => undefined);
   });
   // workerpool's promises know `then` with two functions, and nothing of being awaited twice.

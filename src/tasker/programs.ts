@@ -40,7 +40,7 @@ async function untilNone(end: () => number): Promise<void> {
 
 /**
  * What a process that only waits has done so far, with all that it started, in words that stay the same while
- * they do; undefined where one of their threads works or waits for a disk, and where the system does not tell.
+ * they do; undefined where one of their threads works or waits for a disk, and where the system does not say.
  * A worker in a sandbox is a child of the program that made the sandbox, and that one rests all the time.
  */
 export function restOf(pid: number): string | undefined {

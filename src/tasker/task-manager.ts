@@ -178,7 +178,7 @@ export class TaskManager implements AsyncDisposable {
     for (const kind of kinds) this.#lane(kind).warmUp();
   }
 
-  /** Everything that is going on, as plain data. */
+  /** Every task there is, as plain data. */
   snapshot(): TaskManagerSnapshot {
     this.#refuseIfClosed('snapshot');
     return {

@@ -11,7 +11,7 @@ export function findUnsendable(value: unknown, path: string, to: 'process' | 'th
   try {
     return search(value, path, { to, seen: new Set() });
   } catch {
-    return undefined; // Nested too deep to look through; whoever refused it says why.
+    return undefined; // Nested too deep to look through; what refused it says why.
   }
 }
 

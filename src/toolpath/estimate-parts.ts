@@ -42,12 +42,12 @@ export function estimateParts(
     progress,
   );
   const whole = backHome(planner);
-  return { whole, parts: ledger.sharesOf(whole) };
+  return { whole, parts: ledger.fractionsOf(whole) };
 }
 
 /** Moves are settled in their order, some time after they were taken. */
 class Ledger {
-  readonly #shares: { seconds: number; cutMillimetres: number; travelMillimetres: number }[];
+  readonly #fractions: { seconds: number; cutMillimetres: number; travelMillimetres: number }[];
   /** The parts in turn, each with how many moves were taken before it. */
   readonly #turns: { readonly part: number; readonly after: number }[] = [];
   /** Of the move that is settled next. */
@@ -57,7 +57,7 @@ class Ledger {
   #travel = 0;
 
   constructor(count: number) {
-    this.#shares = Array.from({ length: count }, () => {
+    this.#fractions = Array.from({ length: count }, () => {
       return { seconds: 0, cutMillimetres: 0, travelMillimetres: 0 };
     });
   }
@@ -76,24 +76,24 @@ class Ledger {
       this.#settled++;
     }
     const turn = this.#turns[this.#turn];
-    if (turn !== undefined) this.#shares[turn.part]!.seconds += seconds;
+    if (turn !== undefined) this.#fractions[turn.part]!.seconds += seconds;
   }
 
   /** What belongs to no move, as the wait for the first line, is spread over all. */
-  sharesOf(whole: Estimate): readonly Estimate[] {
+  fractionsOf(whole: Estimate): readonly Estimate[] {
     this.#takeLengths(whole);
-    const settled = this.#shares.reduce((sum, { seconds }) => sum + seconds, 0);
+    const settled = this.#fractions.reduce((sum, { seconds }) => sum + seconds, 0);
     const scale = settled > 0 ? whole.seconds / settled : 0;
-    return this.#shares.map((share) => ({ ...share, seconds: share.seconds * scale }));
+    return this.#fractions.map((fraction) => ({ ...fraction, seconds: fraction.seconds * scale }));
   }
 
   /** The way from one part to the next is the next one's, the way home the last one's. */
   #takeLengths({ cutMillimetres, travelMillimetres }: Omit<Estimate, 'seconds'>): void {
     const turn = this.#turns.at(-1);
     if (turn !== undefined) {
-      const share = this.#shares[turn.part]!;
-      share.cutMillimetres += cutMillimetres - this.#cut;
-      share.travelMillimetres += travelMillimetres - this.#travel;
+      const fraction = this.#fractions[turn.part]!;
+      fraction.cutMillimetres += cutMillimetres - this.#cut;
+      fraction.travelMillimetres += travelMillimetres - this.#travel;
     }
     this.#cut = cutMillimetres;
     this.#travel = travelMillimetres;

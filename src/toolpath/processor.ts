@@ -86,7 +86,7 @@ export const REPORT_EVERY = 0.2;
 const CLOCK = 16e6;
 /** Less than this of a cycle is none. */
 const NO_CYCLE = 1e-3;
-/** From so many cycles a step on, Grbl interrupts twice, four, eight times as often for smoother steps. */
+/** From this many cycles a step on, Grbl interrupts twice, four, eight times as often for smoother steps. */
 const SMOOTHED = [2000, 4000, 8000] as const;
 /** However fast the motors, something is left for the lines. */
 const MAX_INTERRUPTED = 0.9;

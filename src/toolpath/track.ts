@@ -109,9 +109,9 @@ class TrackRecorder {
     const whole = secondsTo(move, length);
     const begin = this.#now;
     for (let i = 1; i <= parts; i++) {
-      const share = i / parts;
-      this.#now = begin + (seconds * secondsTo(move, length * share)) / whole;
-      this.#push(x0 + (x1 - x0) * share, y0 + (y1 - y0) * share, power);
+      const fraction = i / parts;
+      this.#now = begin + (seconds * secondsTo(move, length * fraction)) / whole;
+      this.#push(x0 + (x1 - x0) * fraction, y0 + (y1 - y0) * fraction, power);
     }
     this.#length = 0;
   }
@@ -175,7 +175,7 @@ export interface TrackPlace {
   readonly done: number;
 }
 
-/** After so many seconds; before the first place at the first, after the last at the last, in the dark. */
+/** Where the head is at a time, s; before the first place at the first, after the last at the last, in the dark. */
 export function placeAt({ places, seconds, powers }: Track, at: number): TrackPlace {
   const last = seconds.length - 1;
   let [low, high] = [0, last];
@@ -187,10 +187,10 @@ export function placeAt({ places, seconds, powers }: Track, at: number): TrackPl
   const [x, y] = [places[low * 2]!, places[low * 2 + 1]!];
   if (low === last || at < 0) return { x, y, power: 0, done: low };
   const span = seconds[low + 1]! - seconds[low]!;
-  const share = span > 0 ? (at - seconds[low]!) / span : 0;
+  const fraction = span > 0 ? (at - seconds[low]!) / span : 0;
   return {
-    x: x + (places[low * 2 + 2]! - x) * share,
-    y: y + (places[low * 2 + 3]! - y) * share,
+    x: x + (places[low * 2 + 2]! - x) * fraction,
+    y: y + (places[low * 2 + 3]! - y) * fraction,
     power: powers[low + 1]!,
     done: low,
   };

@@ -96,7 +96,7 @@ function made(child: ChildProcess, link: string): Promise<void> {
       );
     });
     child.once('close', () => {
-      const [, why = 'it ended at once'] = / E (.*)/.exec(said) ?? [];
+      const [, why = msg('it ended at once')] = / E (.*)/.exec(said) ?? [];
       reject(
         new AppError(
           'device.link-taken',

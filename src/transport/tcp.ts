@@ -49,7 +49,7 @@ export async function openTcp(
     await once(socket, 'connect', { signal: AbortSignal.any(given) });
     return overSocket(socket, address);
   } catch (error) {
-    socket.on('error', () => undefined).destroy(); // Nobody waits for it any more.
+    socket.on('error', () => undefined).destroy(); // Nothing waits for it any more.
     if (signal?.aborted) throw signal.reason;
     const { code } = error as NodeJS.ErrnoException; // Of the socket, or that it is late.
     throw unreachable(address, code, error);

@@ -53,7 +53,7 @@ export async function openUdp(address: string, signal?: AbortSignal): Promise<Tr
     socket.connect(to.port, to.host);
     await once(socket, 'connect', signal && { signal });
   } catch (error) {
-    socket.on('error', () => undefined).close(); // Nobody waits for it any more.
+    socket.on('error', () => undefined).close(); // Nothing waits for it any more.
     if (signal?.aborted) throw signal.reason;
     throw notOpened(address, error as NodeJS.ErrnoException); // Of the socket.
   }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { inEnglish } from '../../src/base/message.js';
 import { Signal } from '../../src/base/signal.js';
 import { allowedCores, CpuReservation } from '../../src/computer/cpu-reservation.js';
-import { inhibitSleep } from '../../src/computer/sleep-inhibitor.js';
+import { inhibitSleep, JOB_RUNS } from '../../src/computer/sleep-inhibitor.js';
 import { drawWithoutGraphicsCard, rendererFor } from '../../src/computer/software-drawing.js';
 import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import { scratchFolder } from '../support/kerf-command.js';
@@ -118,7 +118,7 @@ describe('the lock against sleep', () => {
       `#!/bin/sh\necho "$@" >> ${folder.path}/asked\ncase "$1" in *lid*) echo "no lid" >&2; exit 1;; esac\nshift 4\nexec "$@"\n`,
     );
     chmodSync(program, 0o755);
-    const inhibitor = inhibitSleep('A laser job is running', program);
+    const inhibitor = inhibitSleep(JOB_RUNS, program);
     assert.equal(await inhibitor.refusal, undefined);
     inhibitor[Symbol.dispose]();
     const rest = '--who=Kerf --why=A laser job is running --mode=block cat';
@@ -133,14 +133,14 @@ describe('the lock against sleep', () => {
     const program = join(folder.path, 'inhibit');
     writeFileSync(program, '#!/bin/sh\necho " Access denied " >&2\nexit 1\n');
     chmodSync(program, 0o755);
-    using refused = inhibitSleep('x', program);
+    using refused = inhibitSleep(JOB_RUNS, program);
     const problem = await refused.refusal;
     assert.deepEqual([problem?.severity, problem?.code], ['warning', 'start.may-sleep']);
     assert.match(inEnglish(problem!.message), /during the job \(Access denied\): turn off/);
     writeFileSync(program, '#!/bin/sh\nexit 0\n');
-    using silent = inhibitSleep('x', program);
+    using silent = inhibitSleep(JOB_RUNS, program);
     assert.match(inEnglish((await silent.refusal)!.message), /inhibit ended\)/);
-    using missing = inhibitSleep('x', join(folder.path, 'none'));
+    using missing = inhibitSleep(JOB_RUNS, join(folder.path, 'none'));
     assert.match(inEnglish((await missing.refusal)!.message), /ENOENT/);
   });
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A thing of each kind is its folder and one line in a list: added to the lists here, it is in the words of the
- * command line, in its lists and its help, without anything else being told.
+ * command line, in its lists and its help, and nothing else has to change.
  */
 import assert from 'node:assert/strict';
 import { ENGLISH } from '../../src/base/language.js';
@@ -45,10 +45,10 @@ const label = N_('Text');
 
 const importer: Importer = {
   ...{
-    id: 'plates',
+    id: 'made-up-plates',
     kind: 'drawing',
     label,
-    extensions: ['plt'],
+    extensions: ['madeup'],
     mediaTypes: [],
     params,
     doubts: {},
@@ -56,25 +56,25 @@ const importer: Importer = {
   load: () => Promise.reject(new Error('nothing is read here')),
 };
 const exporter: Exporter = {
-  ...{ id: 'plates', label, extension: 'plt', mediaType: 'image/plates', params },
+  ...{ id: 'made-up-plates', label, extension: 'madeup', mediaType: 'image/made-up', params },
   load: () => Promise.reject(new Error('nothing is written here')),
 };
 const generator: Generator = {
-  ...{ id: 'tag', version: 1, label, params, purpose: 'score' },
+  ...{ id: 'made-up-tag', version: 1, label, params, purpose: 'score' },
   draw: () => ({ kind: 'svg', text: '' }),
 };
 const refinement: Refinement = {
-  ...{ id: 'skip', version: 1, label, help: N_('What is written.'), params },
+  ...{ id: 'made-up-skip', version: 1, label, help: N_('What is written.'), params },
   stage: 'stroke',
   suits: () => true,
   refine: (blocks) => blocks,
 };
-const hatch = { ...score, id: 'hatch', params: { ...score.params, ...params } };
+const operation = { ...score, id: 'made-up', params: { ...score.params, ...params } };
 
 const printed: string[] = [];
 const deps: CliDeps = {
   ...wordedDeps,
-  operations: [...operations, hatch],
+  operations: [...operations, operation],
   refinements: [...refinements, refinement],
   generators: [...generators, generator],
   formats: [...importers, importer],
@@ -93,44 +93,49 @@ function helpOf(name: string): string {
 describe('a thing that is added to its list', () => {
   it('is in the help of the commands that take it, with its settings', () => {
     const job = helpOf('job');
-    for (const title of ['hatch', '--refine skip', '--make tag', '--import plates']) {
+    for (const title of [
+      'made-up',
+      '--refine made-up-skip',
+      '--make made-up-tag',
+      '--import made-up-plates',
+    ]) {
       const [, section] = job.split(`Settings of ${title}:`);
       assert.match(section ?? '', /^ +spacing .*\[mm\] \(default 3 mm\)$/m, title);
     }
-    assert.match(job, /\bplt\b/);
+    assert.match(job, /\bmadeup\b/);
     const convert = helpOf('convert');
-    assert.match(convert, /\.plt/);
-    assert.match(convert, /Settings of --export plates:\n +spacing /);
+    assert.match(convert, /\.madeup/);
+    assert.match(convert, /Settings of --export made-up-plates:\n +spacing /);
   });
 
   it('is in the list of its kind, for people and for programs', () => {
     const ids = {
-      operations: 'hatch',
-      refinements: 'skip',
-      generators: 'tag',
-      importers: 'plates',
-      exporters: 'plates',
+      operations: 'made-up',
+      refinements: 'made-up-skip',
+      generators: 'made-up-tag',
+      importers: 'made-up-plates',
+      exporters: 'made-up-plates',
     } as const;
     for (const [kind, id] of Object.entries(ids)) {
       const print = (text: unknown) => void printed.push(String(text));
-      const told = { ...deps, console: { language: ENGLISH, print } } as unknown as CliDeps; // No more is used.
-      listKinds(told, kind as keyof typeof ids, true);
+      const listDeps = { ...deps, console: { language: ENGLISH, print } } as unknown as CliDeps; // No more is used.
+      listKinds(listDeps, kind as keyof typeof ids, true);
       const found = (JSON.parse(printed.at(-1)!) as { id: string; params: object }[]).find(
         (one) => one.id === id,
       );
       assert.ok(found !== undefined && 'spacing' in found.params, kind);
-      listKinds(told, kind as keyof typeof ids, false);
+      listKinds(listDeps, kind as keyof typeof ids, false);
       assert.match(printed.at(-1)!, new RegExp(`^${id}: `, 'm'));
     }
   });
 
   it('is understood where it is typed', () => {
     for (const [all, kind, id] of [
-      [deps.operations, OPERATIONS, 'hatch'],
-      [deps.refinements, REFINEMENTS, 'skip'],
-      [deps.generators, GENERATORS, 'tag'],
-      [deps.formats, FORMATS, 'plates'],
-      [deps.exporters, FORMATS, 'plates'],
+      [deps.operations, OPERATIONS, 'made-up'],
+      [deps.refinements, REFINEMENTS, 'made-up-skip'],
+      [deps.generators, GENERATORS, 'made-up-tag'],
+      [deps.formats, FORMATS, 'made-up-plates'],
+      [deps.exporters, FORMATS, 'made-up-plates'],
     ] as const) {
       const choice = parseChoice(all, kind, `${id}:spacing=5mm`);
       assert.deepEqual(choice, { id, values: { spacing: 5 } });
@@ -140,7 +145,10 @@ describe('a thing that is added to its list', () => {
   it('is drawn with what it draws, or with the reason why nothing was drawn', async () => {
     const readSvg = () =>
       Promise.resolve({ art: { width: 1, height: 1, layers: [], shapes: [] }, problems: [] });
-    const drawing = generateDrawing(deps.generators, readSvg, { generator: 'tag', params: {} });
+    const drawing = generateDrawing(deps.generators, readSvg, {
+      generator: 'made-up-tag',
+      params: {},
+    });
     await assert.rejects(drawing, { code: 'generate.nothing' });
   });
 });

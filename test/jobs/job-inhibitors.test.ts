@@ -6,7 +6,7 @@ import { chmodSync, existsSync, readFileSync, watch, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { AppError, type Problem } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
-import { inhibitSleep } from '../../src/computer/sleep-inhibitor.js';
+import { inhibitSleep, JOB_RUNS } from '../../src/computer/sleep-inhibitor.js';
 import { createJobInhibitors } from '../../src/jobs/job-inhibitors.js';
 import { english } from '../support/english.js';
 import { scratchFolder } from '../support/kerf-command.js';
@@ -36,7 +36,7 @@ describe('keeping the computer awake', function () {
 
   it('holds the lock until it is given up', async () => {
     using folder = scratchFolder();
-    const inhibitor = inhibitSleep('testing', fakeProgram(folder.path, HOLDS));
+    const inhibitor = inhibitSleep(JOB_RUNS, fakeProgram(folder.path, HOLDS));
     assert.equal(await inhibitor.refusal, undefined);
     assert.equal(existsSync(join(folder.path, 'gone')), false);
     const gone = made(folder.path, 'gone');
@@ -47,7 +47,7 @@ describe('keeping the computer awake', function () {
   it('asks for less when the lid is refused', async () => {
     using folder = scratchFolder();
     const script = `case "$1" in *lid*) echo "Access denied" >&2; exit 1;; esac; ${HOLDS}`;
-    const inhibitor = inhibitSleep('testing', fakeProgram(folder.path, script));
+    const inhibitor = inhibitSleep(JOB_RUNS, fakeProgram(folder.path, script));
     assert.equal(await inhibitor.refusal, undefined);
     assert.equal(
       readFileSync(join(folder.path, 'asked'), 'utf8'),
@@ -65,7 +65,7 @@ describe('keeping the computer awake', function () {
       [refusing, /Failed to connect to bus/],
       [join(folder.path, 'missing'), /ENOENT/],
     ] as const) {
-      using inhibitor = inhibitSleep('testing', program);
+      using inhibitor = inhibitSleep(JOB_RUNS, program);
       const finding = await inhibitor.refusal;
       assert.equal(finding?.severity, 'warning');
       assert.match(english(finding.message), reported);
@@ -76,8 +76,8 @@ describe('keeping the computer awake', function () {
     using folder = scratchFolder();
     const module = join(projectRoot, 'dist/src/computer/sleep-inhibitor.js');
     const program = fakeProgram(folder.path, HOLDS);
-    const code = `const { inhibitSleep } = await import(${JSON.stringify(module)});
-      await inhibitSleep('testing', ${JSON.stringify(program)}).refusal;
+    const code = `const { inhibitSleep, JOB_RUNS } = await import(${JSON.stringify(module)});
+      await inhibitSleep(JOB_RUNS, ${JSON.stringify(program)}).refusal;
       console.log('held'); setInterval(() => {}, 1000);`;
     const kerf = spawn(process.execPath, ['--input-type=module', '-e', code], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -10,7 +10,7 @@ import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js'
 import { driverOf } from '../../src/devices/index.js';
 import {
   StreamClient,
-  type StreamClientParts,
+  type StreamClientDeps,
   type StreamProcess,
 } from '../../src/stream/stream-client.js';
 import type { FromStream, ToStream } from '../../src/stream/stream-messages.js';
@@ -73,7 +73,7 @@ class PaperProcess implements StreamProcess {
   }
 }
 
-function bench(more: Partial<StreamClientParts> = {}) {
+function bench(more: Partial<StreamClientDeps> = {}) {
   const started: PaperProcess[] = [];
   const stops: string[] = [];
   const killed: number[] = [];
@@ -101,7 +101,7 @@ function bench(more: Partial<StreamClientParts> = {}) {
 const idleAt = (port: string): MachineState => ({ ...OFFLINE, condition: 'idle', port });
 
 /** With a machine that was reported idle. */
-async function connected(more: Partial<StreamClientParts> = {}, port = PORT) {
+async function connected(more: Partial<StreamClientDeps> = {}, port = PORT) {
   const made = bench(more);
   const done = made.client.command({ kind: 'connect', port, machine: MACHINE });
   const [stream] = made.started;

@@ -53,7 +53,7 @@ describe('the supervisor of the stream process', function () {
       host,
       obstacleToReattach: () => obstacle,
       noteCommand: () => undefined,
-      inhibitSleep: () => {
+      keepAwake: () => {
         locks++;
         return { [Symbol.dispose]: () => void locks-- };
       },

@@ -119,7 +119,7 @@ function bench(more: Partial<StreamSupervisorDeps> = {}) {
     host,
     obstacleToReattach: () => undefined,
     noteCommand: ({ kind }) => void deeds.push(`note ${kind}`),
-    inhibitSleep: () => {
+    keepAwake: () => {
       locks.held++;
       return { [Symbol.dispose]: () => void locks.held-- };
     },

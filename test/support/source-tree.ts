@@ -50,10 +50,11 @@ export function withoutTexts(code: string): string {
   );
 }
 
-/** Files that reach each other, each circle once. */
+/** Files that reach each other, each circle once: by imports of any kind, of types and late ones too. */
 export function circles(): readonly string[] {
-  const typesToo = /(?:^|\n)\s*(?:import|export)\s+(?:[^'"`;]*?\bfrom\s+)?['"](\.[^'"]+)['"]/g;
-  const imports = new Map(files.map((file) => [file, importsBy(typesToo, file)] as const));
+  const anyKind =
+    /(?:(?:^|\n)\s*(?:import|export)\s+(?:[^'"`;]*?\bfrom\s+)?|\b(?:import|require)\(\s*)['"](\.[^'"]+)['"]/g;
+  const imports = new Map(files.map((file) => [file, importsBy(anyKind, file)] as const));
   const reached = new Map(
     files.map((file) => [file, filesReached(file, (f) => imports.get(f) ?? [])] as const),
   );

@@ -71,7 +71,7 @@ export function pictureMediaType(bytes: Uint8Array): string | undefined {
   return formats.find((format) => format.isLike(bytes))?.mediaType;
 }
 
-/** Undefined when the bytes are no picture Kerf knows, or its header is cut off or broken. */
+/** Undefined when the bytes are not a picture that Kerf knows, or its header is cut off or broken. */
 export function readPictureHeader(bytes: Uint8Array): PictureHeader | undefined {
   const format = formats.find((candidate) => candidate.isLike(bytes));
   if (format === undefined) return undefined;

@@ -24,7 +24,7 @@ export const traceParams = {
   colours: {
     kind: 'count',
     label: N_('Number of colours'),
-    help: N_('The picture is reduced to so many colours; white is paper and left out.'),
+    help: N_('How many colours the picture is reduced to; white is paper and left out.'),
     default: 4,
     min: 2,
     max: 16,

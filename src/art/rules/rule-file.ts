@@ -2,7 +2,7 @@
 /** Rules as a file that is saved and shared: JSON that a person can write. */
 
 import { AppError } from '../../base/errors.js';
-import { msg } from '../../base/message.js';
+import { isMessage, type Message, msg, type Value } from '../../base/message.js';
 import type { Colour, Purpose } from '../art.js';
 import { hexOf } from '../colour-names.js';
 import type { ImportRule, RuleSet } from './rule.js';
@@ -31,20 +31,22 @@ export function ruleFileText({ name, rules }: RuleSet): string {
 
 /** Throws AppError `rules.unreadable`: a rule that is not understood would burn what it was to spare. */
 export function parseRuleFile(text: string, file: string): RuleSet {
-  const fail = (why: string) =>
+  const fail = (why: Value) =>
     new AppError(
       'rules.unreadable',
       msg('"{file}" does not hold rules that Kerf understands ({why}): correct it.', { file, why }),
     );
   const content = readJson(text);
   if (!isRecord(content) || content['kerfRules'] !== VERSION) {
-    throw fail(`kerfRules is not ${VERSION}`);
+    throw fail(msg('"kerfRules" is not {version}', { version: VERSION }));
   }
   const { name, rules } = content;
-  if (!Array.isArray(rules) || rules.length > MAX_RULES) throw fail('rules is not a list');
+  if (!Array.isArray(rules) || rules.length > MAX_RULES)
+    throw fail(msg('"rules" is not a list, or too long'));
   const read = rules.map((rule, i) => {
     const result = ruleOf(rule);
-    if (typeof result === 'string') throw fail(`rule ${i + 1}: ${result}`);
+    if (isFault(result))
+      throw fail(msg('rule {number}: {fault}', { number: i + 1, fault: result }));
     return result;
   });
   return { id: file, name: isShort(name) ? name : file, rules: read };
@@ -59,9 +61,16 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Or what is wrong with it. */
-function ruleOf(rule: unknown): ImportRule | string {
-  if (!isRecord(rule)) return 'not a rule';
+/** The key that is wrong, or why it is not a rule at all. */
+type Fault = string | Message;
+
+function isFault(result: ImportRule | Fault): result is Fault {
+  return typeof result === 'string' || isMessage(result);
+}
+
+/** The rule, or what is wrong with it. */
+function ruleOf(rule: unknown): ImportRule | Fault {
+  if (!isRecord(rule)) return msg('not a rule');
   const unknown = Object.keys(rule).find((key) => !KEYS.includes(key));
   if (unknown !== undefined) return unknown.slice(0, 40);
   const { paint, colour, layer, operation, settings } = rule;

@@ -2,7 +2,7 @@
 /**
  * How long each prepared line takes on a controller that plans as GRBL does: accelerations, corners by
  * junction deviation. Each block of lines is taken to end at rest, so times are rather too long than
- * too short; they bound what lies in the controller and are no estimate of a job. mm, s, mm/s, mm/s².
+ * too short; they bound what is in the controller and do not estimate a job. mm, s, mm/s, mm/s².
  */
 import { LINE_MOTION, type LineBlock } from './line-block.js';
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * How much the controller can hold: as it announces (`[OPT:V,15,128]`), as its reports show while nothing
- * is going on (`Bf:15,128`), and as the profile has it. A single bit that was turned over on the way makes
+ * is sent or driven (`Bf:15,128`), and as the profile has it. A single bit that was turned over on the way makes
  * 928 of 128, so that nothing above the profile counts before a report has shown as much. Bytes and blocks.
  */
 
@@ -46,7 +46,7 @@ export class BufferFacts {
     this.#blocks.announce(atLeast(1, plannerBlocks));
   }
 
-  /** What is free while nothing is going on is all there is. */
+  /** What is free while nothing is sent or driven is all there is. */
   seen({ rxFree, blocksFree }: { readonly rxFree: number; readonly blocksFree: number }): void {
     this.#rx.see(rxFree);
     this.#blocks.see(blocksFree);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a Grbl family board brings to the session: its replies, and what it takes to greet and stop it. */
 import type { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import type { Listenable } from '../../base/signal.js';
 import { ABILITIES } from '../contract/ability.js';
 import { isUnderWay } from '../contract/job.js';
@@ -28,7 +29,7 @@ import { GrblManual } from './manual.js';
 import { GRBL_STOP, grblStopSign, refresh, STATUS } from './real-time.js';
 import type { GrblReply } from './replies.js';
 
-const UNSEEN_ALARM: Refusal = { code: 0, words: 'its report says that it is locked' };
+const UNSEEN_ALARM: Refusal = { code: 0, words: msg('its report says that it is locked') };
 
 export class GrblController implements Controller<CountingFlow> {
   readonly name = 'Grbl';

@@ -3,7 +3,7 @@
  * What Grbl 1.1's error and alarm numbers mean, in one sentence each that says what to do. Numbers
  * that its descendants added mean different things from firmware to firmware and are only named.
  */
-import { type Message, msg } from '../../base/message.js';
+import { type Message, msg, type Value } from '../../base/message.js';
 import { type Marked, N_ } from '../../base/translatable.js';
 
 const ERRORS: Readonly<Record<number, Marked>> = {
@@ -29,13 +29,13 @@ const ERRORS: Readonly<Record<number, Marked>> = {
   22: N_('No speed is set; give an F word before the first cut.'),
   23: N_('A command needs a whole number; correct it.'),
   24: N_('Two commands in this line both want the axis words; put them on lines of their own.'),
-  25: N_('A word stands twice in this line; remove one.'),
+  25: N_('A word occurs twice in this line; remove one.'),
   26: N_('The command needs an axis word (X, Y or Z).'),
   27: N_('The line number is out of range; remove the N word.'),
   28: N_('A value the command needs is missing (often P or L).'),
   29: N_('The work offset does not exist; use G54 to G59.'),
   30: N_('G53 only goes with G0 and G1.'),
-  31: N_('Axis words stand in a line whose command does not use them.'),
+  31: N_('A line has axis words that its command does not use.'),
   32: N_('The arc has no end in its plane; give X or Y.'),
   33: N_('The arc does not lead to its end point; the program is damaged or was rounded too much.'),
   34: N_('The radius of the arc does not fit its end points.'),
@@ -51,7 +51,7 @@ const ALARMS: Readonly<Record<number, Marked>> = {
   ),
   2: N_('The motion would have left the bed; move the work inside and start again.'),
   3: N_(
-    'The machine was reset while moving and may have lost its position; home it before going on.',
+    'The machine was reset while moving and may have lost its position; home it before you continue.',
   ),
   4: N_('The probe was not in its starting position; check it.'),
   5: N_('The probe did not touch anything; check it.'),
@@ -64,7 +64,7 @@ const ALARMS: Readonly<Record<number, Marked>> = {
 /** As a board reports it: by number, or by words with the number 0. */
 export interface Refusal {
   readonly code: number;
-  readonly words?: string;
+  readonly words?: Value;
 }
 
 /** `error:N` as a sentence; `boardText` is what the board itself says of the number. */
@@ -125,7 +125,7 @@ const LATER_ALARMS: readonly {
       12: N_(
         'Homing is ambiguous because both end switches are pressed; free the head, then home again.',
       ),
-      13: N_('The controller stopped hard; check the machine, then home it before going on.'),
+      13: N_('The controller stopped hard; check the machine, then home it before you continue.'),
       14: N_('The machine is not homed; home it first.'),
     },
   },

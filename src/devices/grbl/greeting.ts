@@ -50,9 +50,7 @@ export async function greetGrbl({ wire }: Conversation, clock: Clock): Promise<G
     wire.realTime(STATUS);
     wait = ASK_EVERY;
   }
-  throw wire.bytesReceived > 0
-    ? answersOtherwise('device.not-grbl', 'a Grbl controller')
-    : nothingAnswers();
+  throw wire.bytesReceived > 0 ? answersOtherwise('device.not-grbl', 'Grbl') : nothingAnswers();
 }
 
 /** Grbl reports in a form of its own before 1.1, and knows neither jogs nor laser mode. */

@@ -21,6 +21,7 @@
  *   $110=12000.000
  *   >G54:ok
  */
+import { msg, type Value } from '../../base/message.js';
 import type { MachineCondition } from '../contract/state.js';
 import { MAX_OVERRIDE, MIN_OVERRIDE } from '../gcode/limits.js';
 
@@ -47,8 +48,8 @@ export interface StatusReport {
 export type GrblReply =
   | { readonly kind: 'ok' }
   /** The code is 0 where the board says it in words. */
-  | { readonly kind: 'error'; readonly code: number; readonly words?: string }
-  | { readonly kind: 'alarm'; readonly code: number; readonly words?: string }
+  | { readonly kind: 'error'; readonly code: number; readonly words?: Value }
+  | { readonly kind: 'alarm'; readonly code: number; readonly words?: Value }
   | { readonly kind: 'banner'; readonly firmware: string }
   | { readonly kind: 'status'; readonly status: StatusReport }
   | {
@@ -108,7 +109,7 @@ function parseFault(what: string, said: string): GrblReply {
   const kind = what.toLowerCase() === 'error' ? 'error' : 'alarm';
   return /^\d{1,4}$/.test(said)
     ? { kind, code: Number(said) }
-    : { kind, code: 0, words: said === '' ? 'it does not say why' : said };
+    : { kind, code: 0, words: said === '' ? msg('it does not say why') : said };
 }
 
 /** A line that begins as the board's reports do, if it is whole. */

@@ -58,7 +58,7 @@ export class JobOverrides {
     this.fractions = FULL;
   }
 
-  /** Tells a controller that stopped in the middle of a job. */
+  /** Recognises a controller that stopped in the middle of a job. */
   async restore(): Promise<void> {
     if (!this.isChanged) return;
     for (const line of fullOverrides(this.#spec)) await this.#sender.ask(line);

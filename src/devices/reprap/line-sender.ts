@@ -4,7 +4,7 @@
  * questions first, then the stream. Where lines are numbered, a lost one is sent again from the number
  * the controller names, and no number is done twice. A line whose answer is known by its sign, such as the
  * position, proves that all before it are done, and no `ok` passes it before. A line whose time is over
- * stays counted: its answer may still come, and is no other line's. Times s.
+ * stays counted: its answer may still come, and belongs to no other line. Times s.
  */
 import { AppError } from '../../base/errors.js';
 import type { Message } from '../../base/message.js';

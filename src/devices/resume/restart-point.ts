@@ -27,7 +27,7 @@ export interface RestartPoint {
   readonly index: number;
   /** How far along that line, 0…1. */
   readonly fraction: number;
-  /** mm of burning that may happen twice, because it is not known how far the head went on. */
+  /** mm of burning that may happen twice, because it is not known how far the head still moved. */
   readonly overlap: number;
 }
 

@@ -10,7 +10,7 @@ import type { Finding } from '../finding.js';
 export async function flatpak({ system, isNetwork }: DoctorContext): Promise<readonly Finding[]> {
   const granted = await system.text('/.flatpak-info');
   if (granted === undefined) return [];
-  const name = entryOf(granted, 'name') ?? 'this application';
+  const name = entryOf(granted, 'name') ?? 'io.github.kerf_laser.Kerf';
   const has = (key: string, word: string) => entryOf(granted, key)?.split(';').includes(word);
   const [key, word, option] = isNetwork
     ? (['shared', 'network', '--share=network'] as const)

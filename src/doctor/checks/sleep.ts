@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Whether the computer can be kept awake while a job runs. Kerf holds logind's lock against sleep,
- * idling and the lid by `systemd-inhibit`, or asks the desktop from within Flatpak; a lid that logind is set to obey in any case is no help.
+ * idling and the lid by `systemd-inhibit`, or asks the desktop from within Flatpak; a lid that logind always obeys cannot be held off.
  */
 import { msg } from '../../base/message.js';
 import type { DoctorContext } from '../check.js';

@@ -12,8 +12,8 @@ const gap = (label: ReturnType<typeof N_>, help: ReturnType<typeof N_>) =>
   ({ kind: 'length', label, help, default: 5, min: -1000, max: 1000 }) as const;
 
 export const gridParams = {
-  columns: count(N_('Columns'), N_('How many stand beside each other, the first included.'), 3),
-  rows: count(N_('Rows'), N_('How many stand behind each other, the first included.'), 2),
+  columns: count(N_('Columns'), N_('How many are beside each other, the first included.'), 3),
+  rows: count(N_('Rows'), N_('How many are behind each other, the first included.'), 2),
   gapX: gap(N_('Gap between columns'), N_('Less than 0 lets them overlap.')),
   gapY: gap(N_('Gap between rows'), N_('Less than 0 lets them overlap.')),
 } as const satisfies Schema;

@@ -73,7 +73,7 @@ export class BurntWork implements Disposable {
         this.#trail = new BurntTrail(lines);
         this.#follow(link.state);
       },
-      () => undefined, // The job goes on; only its picture on the bed is missing.
+      () => undefined, // The job continues; only its picture on the bed is missing.
     );
   }
 

@@ -65,7 +65,7 @@ export async function copyPieces(
   const files: ClipboardFile[] = [{ mediaType: MEDIA_TYPE, path: own }];
   await writeWork(context, deps, { path: own, project });
   for (const { format, path, request } of requests) {
-    // What lies on hidden layers is no drawing, but it can be copied.
+    // What is on hidden layers is not part of the drawing, but it can be copied.
     if (request.pieces.length === 0) continue;
     const options = { signal: context.signal, visible: false };
     await tasks.runThread(exports.exportDrawing, request, options).done;

@@ -46,7 +46,7 @@ export const selectCommands = [
   invertSelection,
   selectAlike('select-same-layer', N_('Select Same Layer'), onSameLayers),
   selectAlike('select-same-colour', N_('Select Same Colour'), ofSameColours),
-  selectAlike('select-within', N_('Select What Lies Within'), within),
+  selectAlike('select-within', N_('Select What Is Within'), within),
 ];
 
 type Find = (store: CommandDeps['store'], pieces: readonly PieceRow[]) => readonly PieceRow[];

@@ -15,7 +15,7 @@ export function selectedUnits(deps: CommandDeps): readonly Unit[] {
   return unitsAmong(deps.store, selected(deps), deps.selection.open);
 }
 
-/** Whether there are so many of them; as a rule this is known after a few pieces. */
+/** Whether there are at least that many of them; as a rule this is known after a few pieces. */
 export function hasUnits(deps: CommandDeps, count: number): boolean {
   const { store, selection } = deps;
   const found = new Set<RowId>();

@@ -13,7 +13,7 @@ type MadePiece = PieceRow & { readonly source: PieceSource };
 
 /**
  * Piece for piece where there are the same parts as before and each may stay on its layer, else all of them again, as the
- * rows that they were as far as there are so many. `rows` are not empty.
+ * rows that they were, as far as there are enough of them. `rows` are not empty.
  */
 export function exchangePieces(
   tx: Transaction,

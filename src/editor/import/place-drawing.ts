@@ -2,7 +2,7 @@
 /**
  * Puts a drawing into the document: a layer per layer of the file, a piece per outline set or
  * picture, and the steps they begin with. A page's lower left corner comes to the bed's front left
- * corner; pictures have no page and come to its middle. A caller may say where the drawn should lie
+ * corner; pictures have no page and come to its middle. A caller may say where the drawing should be
  * instead, and how large it should be.
  */
 
@@ -65,7 +65,7 @@ export interface PlaceOptions {
   readonly at?: Point;
   /** Target position of the middle of the artwork instead, mm. */
   readonly middle?: Point;
-  /** The size of the drawn; with one side given the other follows, mm. */
+  /** The size of the drawing; with one side given the other follows, mm. */
   readonly size?: { readonly width?: number; readonly height?: number };
   /** Where several files go; side by side without this. */
   readonly layout?: Layout;

@@ -23,11 +23,11 @@ export interface ForecastBoard {
 const ENDLESS = 1e6;
 /** The lines of the program are mostly zeros, which a board reads faster than the digits of a picture. */
 export const ZEROS = 0.967;
-/** So many times the moves, as many turns: the difference is steady running, the rounds of a starving board among it. */
+/** How many times the moves are repeated, with as many turns: the difference is steady running, with the rounds of a starving board. */
 const MORE = 4;
 /** A first step from the measured pace to figures around the right one; each further step goes twice as far. */
 const FIRST_STEP = 2 ** (1 / 8);
-/** The figure is as good as found between two that are no further apart. */
+/** The search ends when two figures are this close together. */
 const SAME = 2 ** (1 / 512);
 
 /** Whether its own processor sets its pace, as that of an 8-bit board does. */
@@ -67,7 +67,7 @@ export function figureFor(board: ForecastBoard, moves: MeasuringMoves, measured:
   return Math.min(fast, ENDLESS);
 }
 
-/** What the forecast expects of a processor of so many lines a second, in lines a second. */
+/** What the forecast expects of a processor with this many lines a second, in lines a second. */
 function forecastOf(board: ForecastBoard, moves: MeasuringMoves): (processor: number) => number {
   const few = new TextEncoder().encode(measuringProgram(moves));
   const more = { ...moves, moves: MORE * moves.moves };

@@ -42,7 +42,7 @@ export interface PiecesToNest {
 export interface Nested {
   readonly pieces: readonly RowId[];
   readonly parts: number;
-  /** So many found no room, and were left where they were. */
+  /** How many found no room, and were left where they were. */
   readonly left: number;
 }
 

@@ -36,7 +36,7 @@ export const nestParams = {
   by: {
     kind: 'choice',
     label: N_('One part is'),
-    help: N_('What keeps its arrangement; what lies in an outline always goes with it.'),
+    help: N_('What keeps its arrangement; what is in an outline always goes with it.'),
     default: 'outlines',
     choices: {
       outlines: N_('An outline with all in it'),
@@ -53,7 +53,7 @@ export const nestParams = {
   seconds: {
     kind: 'duration',
     label: N_('Time'),
-    help: N_('Better arrangements are looked for so long; you can stop before.'),
+    help: N_('How long Kerf looks for better arrangements; you can stop before.'),
     default: 10,
     min: 1,
     max: 600,

@@ -29,8 +29,8 @@ export const stockParams = {
     default: '',
     maxLetters: 100,
   },
-  x: place(N_('From the left'), N_('Where its front left corner lies on the bed.')),
-  y: place(N_('From the front'), N_('Where its front left corner lies on the bed.')),
+  x: place(N_('From the left'), N_('Where its front left corner is on the bed.')),
+  y: place(N_('From the front'), N_('Where its front left corner is on the bed.')),
 } as const satisfies Schema;
 
 export function stockOf(store: DocumentStore): Stock | undefined {

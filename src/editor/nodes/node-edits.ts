@@ -74,7 +74,7 @@ export const nodeEdits = {
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** The ends of an open outline have nothing to go on to. */
+/** The ends of an open outline have nothing to continue to. */
 function inner({ nodes, isClosed }: NodeOutline, picked: ReadonlySet<number>): readonly number[] {
   const isInner = (i: number) => isClosed || (i > 0 && i < nodes.length - 1);
   return [...picked].filter((i) => i < nodes.length && isInner(i));

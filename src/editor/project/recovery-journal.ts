@@ -17,7 +17,7 @@ import type { Tasks } from '../../tasker/index.js';
 import type { RecoveryTasks } from './project-tasks.js';
 import type { DocumentFile } from './work-file.js';
 
-export interface RecoveryParts {
+export interface RecoveryJournalDeps {
   readonly store: DocumentStore;
   readonly history: History;
   readonly file: DocumentFile;
@@ -52,7 +52,7 @@ interface Noted {
 }
 
 export class RecoveryJournal {
-  readonly #parts: RecoveryParts;
+  readonly #parts: RecoveryJournalDeps;
   readonly #disconnects: readonly (() => void)[];
   #noted: Noted;
   #timer: NodeJS.Timeout | undefined;
@@ -61,7 +61,7 @@ export class RecoveryJournal {
   #isTroubled = false;
   #isEnded = false;
 
-  constructor(parts: RecoveryParts) {
+  constructor(parts: RecoveryJournalDeps) {
     this.#parts = parts;
     this.#noted = this.#fresh();
     this.#disconnects = [
@@ -70,7 +70,7 @@ export class RecoveryJournal {
     ];
   }
 
-  /** Goes on with the journal of a work that was recovered and is in the document now. */
+  /** Continues the journal of a work that was recovered and is in the document now. */
   adopt({ journal, place, length, assets, originals }: Recovered): void {
     const { history, file } = this.#parts;
     this.#noted = {

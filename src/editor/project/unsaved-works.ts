@@ -3,7 +3,7 @@
 import type { Listenable } from '../../base/signal.js';
 import { orphansIn } from '../../model/recovery/folder.js';
 import type { Found } from '../../model/recovery/recovery-tasks.js';
-import type { RecoveryJournal, RecoveryParts } from './recovery-journal.js';
+import type { RecoveryJournal, RecoveryJournalDeps } from './recovery-journal.js';
 
 export interface UnsavedWorks {
   /** The newest first. */
@@ -16,7 +16,7 @@ export interface UnsavedWorks {
 }
 
 export function unsavedWorks(
-  { tasks, recovery, root, file }: RecoveryParts,
+  { tasks, recovery, root, file }: RecoveryJournalDeps,
   journal: RecoveryJournal,
   trouble: Listenable<[error: unknown]>,
 ): UnsavedWorks {

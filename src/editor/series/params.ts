@@ -50,7 +50,7 @@ export const seriesParams = {
   digits: {
     kind: 'count',
     label: N_('Digits'),
-    help: N_('Zeros stand before shorter numbers.'),
+    help: N_('Shorter numbers begin with zeros.'),
     default: 1,
     min: 1,
     max: 12,
@@ -58,7 +58,7 @@ export const seriesParams = {
   columns: {
     kind: 'count',
     label: N_('Columns'),
-    help: N_('How many stand beside each other before the next row begins below.'),
+    help: N_('How many are beside each other before the next row begins below.'),
     default: 1,
     min: 1,
     max: MAX_IN_SERIES,

@@ -8,7 +8,7 @@ export interface SeriesCounting {
   readonly count: number;
   readonly first: number;
   readonly step: number;
-  /** Zeros are put before the number until it has so many digits. */
+  /** How many digits the number has at least; zeros are put before it. */
   readonly digits: number;
 }
 
@@ -65,7 +65,7 @@ function unknown(name: string, variables: TextVariables): AppError {
   const known = [...variables.keys()].map((one) => `{${one}}`).join(', ');
   return new AppError(
     'series.unknown-variable',
-    msg('Nothing stands for {name}: there are {known}. Write two braces for one.', {
+    msg('Nothing is known as {name}: there are {known}. Write two braces for one.', {
       name: `{${name}}`,
       known,
     }),

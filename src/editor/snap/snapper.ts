@@ -26,7 +26,7 @@ export interface SnapTargets {
   readonly hasGrid: boolean;
 }
 
-/** How far to go on an axis; undefined where nothing is near. */
+/** How far to move on an axis; undefined where nothing is near. */
 export interface Snapped {
   readonly x?: number;
   readonly y?: number;
@@ -38,7 +38,7 @@ export const UNSNAPPED: Snapped = { marks: [] };
 /** How near is near, in tolerances; a line of the grid draws less than other things, and never over half its cell. */
 const REACH = 2;
 const GRID_REACH = 1;
-const GRID_SHARE = 1 / 4;
+const GRID_FRACTION = 1 / 4;
 /** What is further away across than this has nothing to do with what is moved, in tolerances. */
 const SIGHT = 200;
 /** As good as the same, mm. */
@@ -123,7 +123,7 @@ export class Snapper {
   #onGrid(sources: readonly Source[], tolerance: number): Found | undefined {
     if (!this.#targets.hasGrid) return undefined;
     const { fine } = gridAt(TOLERANCE_PX / tolerance);
-    const reach = Math.min(GRID_REACH * tolerance, fine * GRID_SHARE);
+    const reach = Math.min(GRID_REACH * tolerance, fine * GRID_FRACTION);
     const found = sources
       .filter(({ part }) => part !== 'middle')
       .map(({ at }) => ({ by: Math.round(at / fine) * fine - at, gaps: [] }))

@@ -53,7 +53,7 @@ export class Grasp<On, G extends Gesture, N extends Gesture = G> {
     if (state.kind !== 'nudging') this.end();
   }
 
-  /** The gesture of the arrow keys, begun or gone on with; none while the pointer holds something. */
+  /** The gesture of the arrow keys, begun or continued; none while the pointer holds something. */
   nudge(begin: () => N): N | undefined {
     const state = this.#state;
     if (state.kind === 'nudging') return state.gesture;

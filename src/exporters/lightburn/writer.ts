@@ -51,9 +51,13 @@ function layerKey({ layer, kind }: Shape): string {
 function cutLayers({ layers, shapes }: Art): ReadonlyMap<string, CutLayer> {
   const used = grouped(shapes, layerKey);
   if (used.size > MAX_LAYERS) {
-    const sentence =
-      'LightBurn projects hold at most {most} layers, and this drawing has {n}: merge layers first.';
-    throw new AppError('export.layers', msg(sentence, { most: MAX_LAYERS, n: used.size }));
+    throw new AppError(
+      'export.layers',
+      msg(
+        'LightBurn projects hold at most {most} layers, and this drawing has {n}: merge layers first.',
+        { most: MAX_LAYERS, n: used.size },
+      ),
+    );
   }
   const keys = [...used.keys()].sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
   const indices = paletteIndices(keys.map((key) => layers[Number.parseInt(key, 10)]?.colour));

@@ -9,7 +9,7 @@ import { type FillRule, fillSpans } from '../../geometry/scan-fill.js';
 /** Lines that a row of pixels is looked at on; along a row edges are exact. */
 const FINENESS = 4;
 
-/** Outlines with their rule; paper where it is no ink. */
+/** Outlines with their rule; `isInk` is false where they are paper. */
 export interface CoveredArea {
   readonly outlines: readonly Polyline[];
   readonly rule: FillRule;
@@ -44,8 +44,8 @@ export class BurntSheet {
 
   /** From the lowest to the topmost: ink counts once however often it covers, and paper covers ink. */
   cover(mask: Float32Array, { outlines, rule, isInk }: CoveredArea): void {
-    this.#eachCovered(outlines, rule, (at, share) => {
-      mask[at] = isInk ? 1 - (1 - mask[at]!) * (1 - share) : mask[at]! * (1 - share);
+    this.#eachCovered(outlines, rule, (at, fraction) => {
+      mask[at] = isInk ? 1 - (1 - mask[at]!) * (1 - fraction) : mask[at]! * (1 - fraction);
     });
   }
 
@@ -57,7 +57,7 @@ export class BurntSheet {
   #eachCovered(
     outlines: readonly Polyline[],
     rule: FillRule,
-    onPixel: (at: number, share: number) => void,
+    onPixel: (at: number, fraction: number) => void,
   ): void {
     const { widthPx, heightPx } = this;
     const step = this.#pixel / FINENESS;

@@ -42,9 +42,12 @@ function sheetFor(area: Bounds, { dpi }: PngParams): BurntSheet {
   const widthPx = Math.max(1, Math.ceil((area.maxX - area.minX) / pixel - 1e-6));
   const heightPx = Math.max(1, Math.ceil((area.maxY - area.minY) / pixel - 1e-6));
   if (widthPx * heightPx > MAX_PIXELS) {
-    const sentence =
-      'The picture would have {width} × {height} pixels: choose fewer pixels per inch.';
-    throw new AppError('export.too-fine', msg(sentence, { width: widthPx, height: heightPx }));
+    throw new AppError(
+      'export.too-fine',
+      msg('The picture would have {width} × {height} pixels: choose fewer pixels per inch.', {
+        ...{ width: widthPx, height: heightPx },
+      }),
+    );
   }
   return new BurntSheet(area, pixel, { widthPx, heightPx });
 }

@@ -18,7 +18,9 @@ export const boxParams = {
   thickness: {
     kind: 'length',
     label: N_('Thickness'),
-    help: N_('Of the material, measured with a calliper: fingers are as long as it is thick.'),
+    help: N_(
+      'Thickness of the material, measured with a calliper: fingers are as long as it is thick.',
+    ),
     default: 3,
     min: 0.2,
     max: 50,

@@ -56,7 +56,7 @@ const params = {
   backlash: {
     kind: 'length',
     label: N_('Backlash'),
-    help: N_('So much thinner is each tooth; where the beam takes more away, less or below 0.'),
+    help: N_('How much thinner each tooth is; where the beam takes more away, less or below 0.'),
     default: 0.1,
     min: -1,
     max: 2,

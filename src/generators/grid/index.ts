@@ -13,7 +13,7 @@ const params = {
   columns: {
     kind: 'count',
     label: N_('Columns'),
-    help: N_('How many cells stand beside each other.'),
+    help: N_('How many cells are beside each other.'),
     default: 5,
     min: 1,
     max: MAX_CELLS,
@@ -21,13 +21,13 @@ const params = {
   rows: {
     kind: 'count',
     label: N_('Rows'),
-    help: N_('How many cells stand above each other.'),
+    help: N_('How many cells are above each other.'),
     default: 5,
     min: 1,
     max: MAX_CELLS,
   },
-  cellWidth: { ...sideField(N_('Cell width'), N_('Of each cell.'), 10), max: 1000 },
-  cellHeight: { ...sideField(N_('Cell height'), N_('Of each cell.'), 10), max: 1000 },
+  cellWidth: { ...sideField(N_('Cell width'), N_('Size of each cell.'), 10), max: 1000 },
+  cellHeight: { ...sideField(N_('Cell height'), N_('Size of each cell.'), 10), max: 1000 },
   drawn: {
     kind: 'choice',
     label: N_('Draw'),

@@ -10,7 +10,7 @@ import { outlineArt } from '../outline-art.js';
 import { sideField } from '../side-field.js';
 
 const params = {
-  width: sideField(N_('Width'), N_('Of what is bent: more makes a wider bend.'), 40),
+  width: sideField(N_('Width'), N_('Length of what is bent: more makes a wider bend.'), 40),
   height: sideField(N_('Height'), N_('Along the slits, from edge to edge of the sheet.'), 80),
   slit: {
     kind: 'length',

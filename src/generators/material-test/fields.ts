@@ -75,7 +75,7 @@ function square({ side, gap }: TestParams, { column, row }: Field): Path {
   return transformPath(roundedRectangle(side, side, 0), at);
 }
 
-/** To tell the layers apart: the hotter, the darker. */
+/** Distinguishes the layers: the hotter, the darker. */
 function shade({ columns, rows }: TestParams, { column, row }: Field): Colour {
   const heat = (column + 1 + rows - row) / (columns + rows);
   const pale = Math.round(200 * (1 - heat));

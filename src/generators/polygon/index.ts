@@ -17,7 +17,7 @@ const params = {
     min: 3,
     max: 200,
   },
-  diameter: sideField(N_('Diameter'), N_('Of the circle through the corners.'), 30),
+  diameter: sideField(N_('Diameter'), N_('Diameter of the circle through the corners.'), 30),
   depth: {
     kind: 'number',
     label: N_('Star depth'),

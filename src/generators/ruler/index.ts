@@ -29,7 +29,7 @@ const params = {
   height: {
     kind: 'length',
     label: N_('Height'),
-    help: N_('Of the ruler, from its lower edge to the marks.'),
+    help: N_('Height of the ruler, from its lower edge to the marks.'),
     default: 25,
     min: 5,
     max: 500,

@@ -19,7 +19,7 @@ const params = {
   height: {
     kind: 'length',
     label: N_('Height'),
-    help: N_('Of a capital letter.'),
+    help: N_('Height of a capital letter.'),
     default: 7,
     min: 0.5,
     max: 1000,

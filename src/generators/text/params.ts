@@ -20,7 +20,7 @@ export const textParams = {
     kind: 'length',
     label: N_('Size'),
     help: N_(
-      'Of the font: about the height from the top of a tall letter to the bottom of a deep one.',
+      'Size of the font: about the height from the top of a tall letter to the bottom of a deep one.',
     ),
     default: 10,
     min: 0.5,
@@ -53,7 +53,7 @@ export const textParams = {
   radius: {
     kind: 'length',
     label: N_('Radius'),
-    help: N_('Of the circle on which the letters of the innermost line stand.'),
+    help: N_('Radius of the circle on which the letters of the innermost line stand.'),
     default: 40,
     min: 1,
     max: 5000,

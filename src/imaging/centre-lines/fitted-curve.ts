@@ -8,7 +8,7 @@ import type { CentreLine } from './strokes.js';
 
 /** Points on either side that give a tangent. */
 const REACH = 4;
-/** A line at any angle has lost its steps after so many; a corner is rounded by a pixel. */
+/** After this many rounds a line at any angle has lost its steps; a corner is rounded by a pixel. */
 const PASSES = 6;
 
 type Vector = readonly [x: number, y: number];

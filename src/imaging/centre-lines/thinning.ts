@@ -65,7 +65,7 @@ function neighboursOf(pixels: Uint8Array, w: number, at: number): number {
   );
 }
 
-/** Takes off what lies on the edge, holds nothing together and is no end of a line. */
+/** Takes off what is on the edge, holds nothing together and does not end a line. */
 function wornOff(
   pixels: Uint8Array,
   width: number,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Where two dark pixels touch by a corner only, the outline may go on as if they were joined, or part them.
+ * Where two dark pixels touch by a corner only, the outline may continue as if they were joined, or separate them.
  * The paper calls it the turn policy. Both passes of the outline through such a corner decide alike.
  */
 import type { BitPlane } from './bit-plane.js';

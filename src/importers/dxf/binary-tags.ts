@@ -25,7 +25,7 @@ export function readBinaryTags(bytes: Uint8Array): Tags {
       tags.add(code, from, reader.at);
     }
   } catch (error) {
-    // What is whole before the break is taken; that the end mark is missing tells the rest.
+    // What is whole before the break is taken; the missing end mark reports the rest.
     if (error !== RUN_OUT) throw error;
   }
   return tags;
@@ -112,7 +112,7 @@ class PairReader {
     return code === WIDE ? this.#view.getInt16(this.#take(2), true) : code;
   }
 
-  /** Goes on behind a value. */
+  /** Continues behind a value. */
   pass(kind: Kind): void {
     if (kind === 'text') this.#passText();
     else if (kind === 'chunk') this.#take(this.#bytes[this.#take(1)]!);

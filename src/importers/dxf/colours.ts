@@ -24,7 +24,7 @@ const PAPER = 250;
 export const BY_BLOCK = 0;
 export const BY_LAYER = 256;
 
-/** Undefined for numbers that are no colour. */
+/** Undefined for numbers that are not a colour. */
 export function numberedColour(index: number): Colour | undefined {
   if (!Number.isInteger(index) || index < 1 || index > 255) return undefined;
   if (index < 10) return PLAIN[index - 1];
@@ -37,8 +37,8 @@ export function numberedColour(index: number): Colour | undefined {
   const hue = (((index - 10) / 10) | 0) / 4;
   const channel = (from: number) => {
     const away = Math.abs(((hue - from + 9) % 6) - 3);
-    const share = Math.min(1, Math.max(0, 2 - away));
-    return Math.floor(least + (shade - least) * share);
+    const fraction = Math.min(1, Math.max(0, 2 - away));
+    return Math.floor(least + (shade - least) * fraction);
   };
   return [channel(0), channel(2), channel(4)];
 }

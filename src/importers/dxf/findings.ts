@@ -161,7 +161,7 @@ const kinds = {
   },
 } as const satisfies Record<string, FindingKind>;
 
-/** A size is no name. */
+/** A size is not a name. */
 function bare(quoted: string): string {
   return quoted.replaceAll('"', '');
 }

@@ -40,7 +40,7 @@ function sidesIn(entity: Entity): Side[] {
   return sides;
 }
 
-/** From the last corner of an open line no side goes on. */
+/** From the last corner of an open line no side continues. */
 function meanOf(sides: readonly Side[], entity: Entity): LineWidth {
   const widths = (entity.flag(70, CLOSED) ? sides : sides.slice(0, -1)).flat();
   const sum = widths.reduce((all, width) => all + width, 0);

@@ -8,7 +8,7 @@ export interface Tags {
   codeAt(at: number): number;
   /** Text, or what a binary file holds as a number. */
   valueAt(at: number): TagValue;
-  /** Whether the file goes on to its end mark. */
+  /** Whether the file reaches its end mark. */
   readonly isWhole: boolean;
 }
 

@@ -42,7 +42,7 @@ export function readTextTags(bytes: Uint8Array): Tags {
   return tags;
 }
 
-/** Undefined for what is no code. */
+/** Undefined for what is not a code. */
 function codeIn(text: string, from: number, to: number): number | undefined {
   const word = text.slice(from, to).trim();
   const code = Number(word);

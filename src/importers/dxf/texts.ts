@@ -58,8 +58,8 @@ export function singleLine(entity: Entity, toPage: Affine3, font: NamedFont): Le
     const width = line!.width;
     const wide = isSpanned && width > 0 ? span / (width * height) : entity.number(41, 1);
     const high = across === 3 && isSpanned ? wide : 1;
-    const shares = [0, 0.5, 1, 0, 0.5, 0];
-    const x = -(isSpanned ? 0 : (shares[across] ?? 0)) * width;
+    const fractions = [0, 0.5, 1, 0, 0.5, 0];
+    const x = -(isSpanned ? 0 : (fractions[across] ?? 0)) * width;
     const y = across === 4 ? -0.5 : ([0, DESCENT, -0.5, -1][up] ?? 0);
     const own: Affine3 = {
       x: [wide * height, 0, 0],
@@ -104,7 +104,7 @@ export function severalLines(entity: Entity, toPage: Affine3, style: NamedFont):
   return { lines, place };
 }
 
-/** By the common width of letters: a line that is too long for its box goes on below. */
+/** By the common width of letters: a line that is too long for its box continues below. */
 function wrapped(paragraphs: readonly string[], boxWidth: number): string[] {
   const most =
     boxWidth > 0 ? Math.max(1, Math.floor(boxWidth / COMMON_WIDTH)) : Number.POSITIVE_INFINITY;

@@ -25,7 +25,9 @@ export const excellonParams = {
   decimals: {
     kind: 'count',
     label: N_('Decimal places'),
-    help: N_('Of numbers without a point; 0 takes those that the unit commonly has.'),
+    help: N_(
+      'Decimal places of numbers without a point; 0 takes those that the unit commonly has.',
+    ),
     default: 0,
     min: 0,
     max: 6,

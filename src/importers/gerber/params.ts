@@ -21,7 +21,7 @@ export const gerberParams = {
   margin: {
     kind: 'length',
     label: N_('Margin'),
-    help: N_('How far what is around reaches beyond the drawn.'),
+    help: N_('How far the surroundings reach beyond the drawing.'),
     default: 1,
     min: 0,
     max: 100,

@@ -72,7 +72,7 @@ function plotted(bytes: Uint8Array, findings: HpglFindings, name: string) {
   const plotter = new Plotter(findings);
   const text = withoutEscapes(Buffer.from(bytes).toString('latin1'));
   try {
-    // A label runs to its end mark; whatever it holds is no instruction.
+    // A label runs to its end mark; whatever it holds is not an instruction.
     for (const [, label, encoded, word, body] of text.matchAll(
       /LB([^\ue003]*)\ue003|PE([^;]*);|([A-Za-z]{2})([^A-Za-z;]*);?/g,
     )) {

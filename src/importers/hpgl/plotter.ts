@@ -198,7 +198,7 @@ export class Plotter {
   }
 }
 
-/** `RO0` is no turn as well. */
+/** `RO0` does not turn either. */
 function isPlainAlone(word: string, numbers: readonly number[]): boolean {
   return PLAIN_ALONE.has(word) && (numbers.length === 0 || (word === 'RO' && numbers[0] === 0));
 }

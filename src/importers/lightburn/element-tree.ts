@@ -21,7 +21,7 @@ export class TooManyElementsError extends RangeError {
   override readonly name = 'TooManyElementsError';
 }
 
-/** Throws Error where it is no XML, or means harm. */
+/** Throws Error where it is not XML, or means harm. */
 export function readElements(xml: string): TreeElement {
   const root: TreeElement = { name: '', attributes: {}, children: [], text: '' };
   const open = [root];

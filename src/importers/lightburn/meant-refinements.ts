@@ -30,7 +30,7 @@ export function meantRefinements(read: SettingReader): TakenOver {
 
 /**
  * `<tabsEnabled Value="1"/><manualTabs Value="0"/><tabSize Value="0.5"/><tabCount Value="4"/>
- * <tabsUseSpacing Value="0"/>`: so many on each outline. Those placed by hand are in no place that is known, and those
+ * <tabsUseSpacing Value="0"/>`: the same number on each outline. Those placed by hand are in no place that is known, and those
  * by spacing or on outer outlines only are counted otherwise.
  */
 function tabsIn(read: SettingReader): MeantRefinement | undefined {
@@ -44,7 +44,7 @@ function tabsIn(read: SettingReader): MeantRefinement | undefined {
   return { id: 'tabs', params: { count, width, shortest: 0 } };
 }
 
-/** Degrees; what is flatter or steeper is no lead of Kerf's. */
+/** Degrees; Kerf has no leads that are flatter or steeper. */
 const ANGLES = { min: 10, max: 90 };
 /** mm. */
 const MAX_LENGTH = 50;

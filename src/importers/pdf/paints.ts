@@ -42,7 +42,7 @@ export interface TilingPaint {
   readonly box: readonly [x: number, y: number, width: number, height: number];
 }
 
-/** Undefined for a gradient, or for tiles that are no numbers. */
+/** Undefined for a gradient, or for tiles that are not numbers. */
 export function tilingIn(args: readonly unknown[]): TilingPaint | undefined {
   const [kind, colour, operators, matrix, box, xStep, yStep, paintType] = args;
   if (kind !== 'TilingPattern' || !isOperators(operators)) return undefined;

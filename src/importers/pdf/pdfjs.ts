@@ -76,7 +76,7 @@ export async function loadPdfJs(): Promise<PdfJs> {
     if (!(name in globalThis)) Object.assign(globalThis, { [name]: stub });
   }
   const { warn, log } = console;
-  // That there is no canvas is no news.
+  // The missing canvas is known, and need not be reported.
   Object.assign(console, { warn: () => {}, log: () => {} });
   try {
     return (await import(PACKAGE)) as PdfJs;

@@ -11,7 +11,7 @@ export interface PdfPixels {
 }
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
-/** Kind → bits, PNG's colour type, bytes of a row of so many pixels. */
+/** Kind → bits, PNG's colour type, bytes of a row with that many pixels. */
 const LAYOUTS: Readonly<Record<number, readonly [bits: number, type: number, channels: number]>> = {
   1: [1, 0, 1 / 8],
   2: [8, 2, 3],

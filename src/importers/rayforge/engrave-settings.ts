@@ -71,8 +71,8 @@ function powersOf(settings: JsonRecord): Values {
   if (Number.isNaN(step)) return {};
   const least = numberIn(settings['min_power_level']) ?? numberIn(settings['min_power']) ?? 0;
   const most = numberIn(settings['max_power_level']) ?? 1;
-  const share = (power: number) => Math.min(1, Math.max(0, power)) * step;
-  return { power: share(most), ...(least > 0 && { minPower: share(least) }) };
+  const fraction = (power: number) => Math.min(1, Math.max(0, power)) * step;
+  return { power: fraction(most), ...(least > 0 && { minPower: fraction(least) }) };
 }
 
 /** Its degrees turn as those of a picture do, whose y points down. Rows have no sense: a half turn changes nothing. */

@@ -16,7 +16,12 @@ import { outsideOf, outsideOfSheet } from './outside.js';
 import type { ViewBox } from './page-size.js';
 import { idsNamedBy } from './references.js';
 import { looksLikeSvg } from './text.js';
-import { TRANSFORM_STYLES, wholeTransform, withOrigin, withoutShares } from './transform-origin.js';
+import {
+  TRANSFORM_STYLES,
+  wholeTransform,
+  withOrigin,
+  withoutPercentages,
+} from './transform-origin.js';
 
 /** Their transforms have names of their own. */
 const PAINT = new Set(['pattern', 'linearGradient', 'radialGradient']);
@@ -99,7 +104,7 @@ export class ElementRewriter {
     for (const name of names) this.#options.findings.add('import.outside-ignored', name);
   }
 
-  /** Tells the expansion what resvg will copy into this element. */
+  /** Adds what resvg will copy into this element to the expansion. */
   countCopies(expansion: Expansion, node: number, tag: string, attributes: Attributes): void {
     const { id } = attributes;
     if (id !== undefined) expansion.nameElement(node, id);
@@ -151,7 +156,7 @@ export class ElementRewriter {
     }
     if (origin === undefined && !transform.includes('%')) return;
     const whole = viewport ?? { x: 0, y: 0, width: Number.NaN, height: Number.NaN };
-    const plain = withoutShares(transform, whole);
+    const plain = withoutPercentages(transform, whole);
     const moved = plain && withOrigin(plain, origin ?? '0 0', whole);
     if (moved === undefined) this.#options.findings.add('import.origin-ignored');
     attributes['transform'] = moved ?? plain ?? '';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Embedded pictures on their way around resvg. It need not carry megabytes of pixels, so each data
- * URI is swapped for a tiny PNG that tells the same size and carries a number, and back afterwards.
+ * URI is swapped for a tiny PNG that has the same size in its header and carries a number, and back afterwards.
  */
 import {
   isHugePicture,
@@ -47,7 +47,7 @@ export function readDataUri(uri: string): Uint8Array | undefined {
   return /;\s*base64\s*$/i.test(head) ? Buffer.from(body, 'base64') : percentDecoded(body);
 }
 
-/** Undefined for what is no picture that Kerf reads. */
+/** Undefined for what is not a picture that Kerf reads. */
 export function readPicture(encoded: Uint8Array): EmbeddedPicture | undefined {
   const mediaType = pictureMediaType(encoded);
   const header = readPictureHeader(encoded);

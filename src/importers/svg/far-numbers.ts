@@ -15,7 +15,7 @@ const MEASURES = new Set(
   transform-origin scale translate stdDeviation radius`.split(/\s+/),
 );
 const EXPONENT = /e\+?\d/i;
-/** So many digits in a row make a number of 1e9 or more, mostly behind the point. */
+/** This many digits in a row make a number of 1e9 or more, though most of them are behind the point. */
 const LONG = 9;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/gi;
 const DECLARATION = /([\w-]{1,40})\s{0,40}:\s{0,40}([^;{}]+)/g;

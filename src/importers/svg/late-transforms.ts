@@ -18,7 +18,7 @@ import { readMatrix, type TreeAttributes } from './clips/node.js';
 import type { Attributes } from './namespaces.js';
 import { PathDataReader } from './path-data.js';
 import { readTransform } from './read-transform.js';
-import { withOrigin, withoutShares } from './transform-origin.js';
+import { withOrigin, withoutPercentages } from './transform-origin.js';
 import { eachElement } from './tree-text.js';
 
 interface LateTransform {
@@ -89,7 +89,7 @@ export class LateTransforms {
 /** Counted from the corner of the box. */
 function turnIn({ transform, origin }: LateTransform, { minX, minY, maxX, maxY }: Bounds) {
   const own = { x: 0, y: 0, width: maxX - minX, height: maxY - minY };
-  const plain = withoutShares(transform, own);
+  const plain = withoutPercentages(transform, own);
   const whole = plain && withOrigin(plain, origin, own);
   return whole === undefined ? undefined : readTransform(whole);
 }

@@ -5,7 +5,7 @@ import { msg } from '../../base/message.js';
 
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
-/** Of one text: each of its letters is shaped with all others, which takes a second for so many. */
+/** Of one text: each of its letters is shaped with all others, which takes a second for this many. */
 const MAX_LETTERS_TOGETHER = 20_000;
 
 export class LetterLimits {

@@ -59,7 +59,7 @@ function layerOf(operations: readonly Operation[]): ArtLayer {
   return { name: operations.map(({ name }) => name).join(' + '), isNamed: true, meant };
 }
 
-/** Groups that are no drawing: their type is an operation. What is not put out is burnt by nothing. */
+/** Groups that are not part of the drawing: their type is an operation. What is not put out is burnt by nothing. */
 function operationsIn(text: string, unknown: string[]): readonly Operation[] {
   return [...text.matchAll(/<g\b[^>]*\btype="op [^>]*>/g)].flatMap(([element]): Operation[] => {
     const of = attributesOf(element);

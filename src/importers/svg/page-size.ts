@@ -88,11 +88,11 @@ export function fitBox(box: ViewBox, into: PageSize, preserveAspectRatio: string
     sx = isSlice ? Math.max(sx, sy) : Math.min(sx, sy);
     sy = sx;
   }
-  const [shareX, shareY] = alignShares(align);
+  const [fractionX, fractionY] = alignFractions(align);
   const slackX = into.width - box.width * sx;
   const slackY = into.height - box.height * sy;
   const toOrigin = composed(scaling(sx, sy), translation(-box.x, -box.y));
-  return composed(translation(slackX * shareX, slackY * shareY), toOrigin);
+  return composed(translation(slackX * fractionX, slackY * fractionY), toOrigin);
 }
 
 /** From user units (y down) to the page in mm (y up). */
@@ -114,10 +114,10 @@ export interface PageFit {
 }
 
 /** How much of the slack lies before the box: xMin 0, xMid ½, xMax 1. */
-function alignShares(align: string | undefined): readonly [number, number] {
+function alignFractions(align: string | undefined): readonly [number, number] {
   const match = /^x(Min|Mid|Max)Y(Min|Mid|Max)$/.exec(align ?? '');
-  const share = { Min: 0, Mid: 0.5, Max: 1 };
+  const fraction = { Min: 0, Mid: 0.5, Max: 1 };
   // The pattern admits nothing but the keys of `share`.
-  const of = (word: string | undefined) => share[(word ?? 'Mid') as keyof typeof share];
+  const of = (word: string | undefined) => fraction[(word ?? 'Mid') as keyof typeof fraction];
   return [of(match?.[1]), of(match?.[2])];
 }

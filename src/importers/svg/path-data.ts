@@ -142,6 +142,6 @@ const MINUS = 45;
 const POINT = 46;
 const ZERO = 48;
 const NINE = 57;
-/** Whole numbers and powers of ten of so many digits are exact. */
+/** Whole numbers and powers of ten with up to this many digits are exact. */
 const EXACT_DIGITS = 15;
 const POWERS_OF_TEN = Array.from({ length: EXACT_DIGITS + 1 }, (_, i) => 10 ** i);

@@ -77,7 +77,7 @@ export class Patterns {
   }
 
   /**
-   * What fills the outline, in mm; undefined where the paint is no pattern, or one that becomes a plain colour:
+   * What fills the outline, in mm; undefined where the paint is not a pattern, or one that becomes a plain colour:
    * with tiles finer than the spot, or with more of them than a drawing should have.
    */
   #over({ server }: Paint, shape: PathShape, place: TilePlace): TilePaint | undefined {

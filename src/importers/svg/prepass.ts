@@ -31,7 +31,7 @@ import { isStrangeLength, plainLength } from './strange-lengths.js';
 import { readSvgText } from './text.js';
 import { pixelsOfSizeWord } from './text-size-words.js';
 import { damaged, notSvg } from './unreadable.js';
-import { viewportIn, writeOutShares } from './viewport-shares.js';
+import { viewportIn, writeOutPercentages } from './viewport-percentages.js';
 import { type TextPlace, VisibleTexts } from './visible-texts.js';
 import {
   enterDirection,
@@ -199,7 +199,7 @@ class DocumentRewriter {
     });
     this.#noteStyles(attributes, line);
     const { viewport: around, isInSymbol = false } = parent ?? {};
-    writeOutShares(tag, attributes, { viewport: around, isInSymbol });
+    writeOutPercentages(tag, attributes, { viewport: around, isInSymbol });
     this.#elements.adapt(tag, attributes, {
       ...{ source, viewport: around },
       late: parent === undefined || parent.tag === 'clipPath' ? undefined : this.#late,

@@ -19,10 +19,10 @@ import {
 } from './page-size.js';
 import { readTransform } from './read-transform.js';
 import { sizeBasis } from './size-basis.js';
-import { wholeTransform, withOrigin, withoutShares } from './transform-origin.js';
+import { wholeTransform, withOrigin, withoutPercentages } from './transform-origin.js';
 
 export interface Root {
-  /** Undefined where the root does not tell, and the drawing's own extent must do. */
+  /** Undefined where the root does not say, and the drawing's own extent must do. */
   readonly page?: PageSize;
   readonly viewBox?: ViewBox;
   readonly preserveAspectRatio?: string;
@@ -102,7 +102,7 @@ function pageTransform(source: Attributes, page: PageSize): Matrix | undefined {
   const text = wholeTransform(source);
   if (text === undefined) return undefined;
   const box = { x: 0, y: 0, ...scaled(page, 1 / MM_PER_PX) };
-  const plain = withoutShares(text, box);
+  const plain = withoutPercentages(text, box);
   const whole = plain && withOrigin(plain, source['transform-origin'] ?? '50% 50%', box);
   const matrix = whole === undefined ? undefined : readTransform(whole);
   return matrix && composed(composed(scaling(MM_PER_PX), matrix), scaling(1 / MM_PER_PX));

@@ -44,7 +44,7 @@ function gunzipHead(bytes: Uint8Array): Uint8Array {
   try {
     return gunzipSync(bytes.subarray(0, 1024), { finishFlush: constants.Z_SYNC_FLUSH });
   } catch {
-    // Not gzip after all: then it is no SVG either, which is all the caller asks.
+    // Not gzip after all: then it is not SVG either, which is all the caller asks.
     return new Uint8Array(0);
   }
 }

@@ -31,24 +31,24 @@ export function withOrigin(transform: string, origin: string, box: ViewBox): str
 }
 
 /** With lengths in place of shares of the box; undefined where its size is not known. */
-export function withoutShares(transform: string, box: ViewBox): string | undefined {
+export function withoutPercentages(transform: string, box: ViewBox): string | undefined {
   if (!transform.includes('%')) return transform;
   const plain = transform.replace(/translate\(([^)]*)\)/g, (_, inner: string) => {
     const sides = [box.width, box.height];
     const words = inner.trim().split(/[\s,]+/);
-    return `translate(${words.map((word, i) => shareOf(word, sides[i]!)).join(' ')})`;
+    return `translate(${words.map((word, i) => fractionOf(word, sides[i]!)).join(' ')})`;
   });
   return /%|NaN/.test(plain) ? undefined : plain;
 }
 
-function shareOf(word: string, side: number): string {
+function fractionOf(word: string, side: number): string {
   return word.endsWith('%') ? String((Number(word.slice(0, -1)) / 100) * side) : word;
 }
 
 function offsetOf(word: string, start: number, length: number): number | undefined {
-  const shares: Record<string, number> = { left: 0, top: 0, center: 0.5, right: 1, bottom: 1 };
-  const share = shares[word];
-  if (share !== undefined) return start + share * length;
+  const fractions: Record<string, number> = { left: 0, top: 0, center: 0.5, right: 1, bottom: 1 };
+  const fraction = fractions[word];
+  if (fraction !== undefined) return start + fraction * length;
   const percent = /^(-?[\d.]+)%$/.exec(word)?.[1];
   if (percent !== undefined) return start + (Number(percent) / 100) * length;
   const px = /^-?[\d.]+(?:px)?$/.test(word) ? Number.parseFloat(word) : undefined;

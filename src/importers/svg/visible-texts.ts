@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The texts that a drawing shows, by their ids, so that one which comes to nothing is named. Fonts may lack what a
- * text needs in ways that nothing else tells.
+ * text needs in ways that nothing else shows.
  */
 const UNSEEN = new Set(['defs', 'symbol', 'clipPath', 'mask', 'pattern', 'marker', 'switch']);
 const LONGEST = 40;

@@ -94,7 +94,7 @@ async function lettersOf(display: JsonRecord): Promise<readonly Shape[] | undefi
   return letters.length > 0 || isBlank ? letters : undefined;
 }
 
-/** mm, y down. What is no path data draws nothing. */
+/** mm, y down. What is not path data draws nothing. */
 async function drawnPath(data: string): Promise<readonly Shape[]> {
   if (!/^[\s\d.,+\-eEmMlLhHvVcCsSqQtTaAzZ]+$/.test(data)) return [];
   const text =

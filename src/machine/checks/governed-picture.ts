@@ -19,14 +19,14 @@ function sentenceFor({
   const speeds = { speed: whole(speed), askedSpeed: whole(askedSpeed) };
   if (mergedFraction > 0 && isSlowed) {
     return msg(
-      'A picture is dense for this board: {share} of its dots were merged, and it was slowed from {askedSpeed} to {speed} mm/s with less power for the same burn.',
-      { share: percent(mergedFraction), ...speeds },
+      'A picture is dense for this board: {fraction} of its dots were merged, and it was slowed from {askedSpeed} to {speed} mm/s with less power for the same burn.',
+      { fraction: percent(mergedFraction), ...speeds },
     );
   }
   if (mergedFraction > 0) {
     return msg(
-      'A picture is dense for this board: {share} of its dots were merged so that it runs smoothly.',
-      { share: percent(mergedFraction) },
+      'A picture is dense for this board: {fraction} of its dots were merged so that it runs smoothly.',
+      { fraction: percent(mergedFraction) },
     );
   }
   if (!isSlowed) return undefined;

@@ -4,7 +4,7 @@
  *   {"DeviceList": [{"DisplayName": "xTool D1 Pro", "Name": "GRBL", "Type": "Serial", "Width": 430,
  *     "Height": 400, "MirrorX": false, "MirrorY": true, "Settings": {"S_Scale": 1000, "BaudRate": 230400, …}}]}
  * `Name` is LightBurn's driver. Mirrors say in which corner the origin lies. mm. Its speeds are those of
- * its preview, so they are not taken; the board tells the true ones.
+ * its preview, so they are not taken; the board reports the true ones.
  */
 import { AppError, type Problem } from '../../base/errors.js';
 import { type Message, msg, sentences } from '../../base/message.js';

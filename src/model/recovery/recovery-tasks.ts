@@ -100,7 +100,7 @@ function append(request: AppendRequest): number {
 export function findRecovery(_context: unknown, root: string): readonly Found[] {
   const found = orphansIn(root).flatMap((place): Found[] => {
     const journal = journalIn(place)?.journal;
-    if (journal === undefined) return []; // Nothing whole is in it yet; it may be somebody's evidence.
+    if (journal === undefined) return []; // Nothing whole is in it yet; it may show what happened.
     if (journal.savedAt === journal.past.length) {
       rmSync(place, { recursive: true, force: true });
       return [];

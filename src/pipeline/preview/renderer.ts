@@ -102,7 +102,7 @@ class ThreadRenderer implements PreviewRenderer {
   async #drawNewest(): Promise<void> {
     let missing: readonly Fingerprint[] = [];
     try {
-      // The first round trip may only tell what the thread lacks; meanwhile there may be a newer wish.
+      // The first round trip may only report what the thread lacks; meanwhile there may be a newer request.
       while (this.#wanted !== undefined) {
         const request = this.#wanted;
         const scene = this.#sceneOf(request, missing);

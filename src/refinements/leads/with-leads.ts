@@ -22,7 +22,7 @@ export interface WantedLeads extends LeadForm {
 }
 
 /** Shares of the wanted length that are tried; without any lead the outline is cut as it is. */
-const SHARES = [1, 0.6, 0.35, 0.2, 0];
+const FRACTIONS = [1, 0.6, 0.35, 0.2, 0];
 /** mm that a lead stays away from a bridge: it must not cut off what holds that. */
 const BRIDGE = 0.5;
 /** mm; a shorter lead is none. */
@@ -109,7 +109,7 @@ function asItIs(base: Base): readonly Float64Array[] {
 }
 
 function lengthsOf(wanted: number): readonly number[] {
-  return SHARES.map((share) => share * wanted).filter((mm) => mm === 0 || mm >= SHORTEST);
+  return FRACTIONS.map((fraction) => fraction * wanted).filter((mm) => mm === 0 || mm >= SHORTEST);
 }
 
 /** With a lead-in of that length, and as much of the lead-out as there is room for; nothing where it has no room. */

@@ -37,7 +37,7 @@ function partsOf(block: PathGeometry, points: Float64Array, pieces: PieceSet): P
   return joinedAtSeam(runs, points).map((own) => ({ ...block, points: own }));
 }
 
-/** A closed stroke that was parted elsewhere goes on over the corner where it began. */
+/** A closed stroke that was parted elsewhere continues past the corner where it began. */
 function joinedAtSeam(runs: readonly [number, number][], points: Float64Array): Float64Array[] {
   const end = points.length / 2 - 1;
   const parts = runs.map(([from, to]) => points.slice(2 * from, 2 * to + 2));

@@ -10,7 +10,7 @@ const params = {
   tolerance: {
     kind: 'length',
     label: N_('Tolerance'),
-    help: N_('How far the simplified line may be from the drawn one.'),
+    help: N_('How far the simplified line may be from the original.'),
     default: 0.05,
     min: 0.01,
     max: 10,

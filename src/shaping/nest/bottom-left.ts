@@ -25,7 +25,7 @@ export interface Laid {
 
 /** A way in that is as narrow as the part still is a way, mm. */
 const NARROW = 1e-4;
-/** What is nearer to the front by less than this is no nearer, mm. */
+/** What is nearer to the front by less than this counts as equally near, mm. */
 const LEVEL = 1e-3;
 
 export class BottomLeft {

@@ -19,7 +19,7 @@ export interface NestRequest {
   readonly margin: number;
   /** How many ways a part may lie, evenly spread over the circle: 1 is as it is drawn. */
   readonly turns: number;
-  /** Better ways to lay the parts are looked for so long, seconds. */
+  /** How long better ways to place the parts are looked for, seconds. */
   readonly seconds: number;
 }
 

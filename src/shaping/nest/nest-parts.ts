@@ -35,7 +35,7 @@ export async function nestParts(
   });
   const plain = new BottomLeft(clipper, { kinds, parts }, request, false);
   const holed = new BottomLeft(clipper, { kinds, parts }, request, true);
-  // What holes gain is tried beside the way without them, and gone on with as long as it is no worse.
+  // What holes gain is tried beside the way without them, and continued as long as it is not worse.
   const untried = parts.some(({ kind }) => kind.hasHoles) ? [holed] : [];
   let laying = plain;
   const search = new OrderSearch(parts);

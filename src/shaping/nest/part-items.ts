@@ -22,7 +22,7 @@ export interface Item {
 
 /** Curves become straight pieces that stay this near to them, mm. */
 const TOLERANCE = 0.01;
-/** Outlines that only touch are no common one: each is taken this much smaller. Lines are twice as wide. mm */
+/** Outlines that only touch do not overlap: each is taken this much smaller. Lines are twice as wide. mm */
 export const THIN = 0.01;
 const LINE = { width: 2 * THIN, cap: 'square', join: 'bevel', miterLimit: 2 } as const;
 

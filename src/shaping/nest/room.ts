@@ -5,7 +5,7 @@ import { type Bounds, NOTHING, union } from '../../geometry/bounds.js';
 import { pointsBounds, signedArea } from '../../geometry/polyline.js';
 import { simplified } from '../../geometry/simplify.js';
 
-/** An outline of at most so many corners is kept as it is. */
+/** An outline of at most this many corners is kept as it is. */
 const FEW_CORNERS = 32;
 /** Parts that fit exactly lie on each other by this, mm: where two only touch there is no way in between. */
 export const SNUG = 0.0005;

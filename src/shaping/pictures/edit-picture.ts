@@ -79,7 +79,7 @@ function nothingLeft(): never {
   throw new AppError(
     'picture.nothing',
     msg(
-      'Nothing would be left of the picture: cut away less, or use closed outlines that lie on it.',
+      'Nothing would be left of the picture: cut away less, or use closed outlines that cover part of it.',
     ),
   );
 }

@@ -55,7 +55,7 @@ export interface ServePlaces {
 export interface ServedTally extends MachineTally {
   /** On the machine's own clock. */
   readonly seconds: number;
-  /** For which that clock stood still, because the computer did not let the machine go on in time. */
+  /** For which that clock stood still, because the computer did not let the machine run in time. */
   readonly secondsStoodStill: number;
 }
 

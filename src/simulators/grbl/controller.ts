@@ -48,7 +48,7 @@ export interface PulledLines {
   next(collector: LineCollector): boolean;
   /** Nothing more will come. */
   readonly isAtEnd: boolean;
-  /** When the last of so many bytes of the line just given is there; `now` where the link is left out. */
+  /** When the last of these bytes of the line just given is there; `now` where the link is left out. */
   arrival(bytes: number, now: number): number;
   /** Seconds of thought for the line just given. */
   cost(): number;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * What virtual boards tell of themselves when they are asked: grblHAL (`$EG`, `$ES`, `$EA`, `$EE`) a part
- * of what a real one tells, with every kind of setting; FluidNC what its configuration says of its ends.
+ * What virtual boards report of themselves when they are asked: grblHAL (`$EG`, `$ES`, `$EA`, `$EE`) a part
+ * of what a real one reports, with every kind of setting; FluidNC what its configuration says of its ends.
  */
 import type { Board } from './board.js';
 

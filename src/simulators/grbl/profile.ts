@@ -27,7 +27,7 @@ export interface ControllerProfile {
   readonly lineCost: number;
   /** The same by what there is to do, where that is known. */
   readonly processor?: Processor;
-  /** Waits for `$1`, settling the motors, whenever the head has come to rest; others go on meanwhile. */
+  /** Waits for `$1`, settling the motors, whenever the head has come to rest; others continue meanwhile. */
   readonly waitsToSettle: boolean;
   /** A dwell lasts whole multiples of this, s; with 0 as long as the program asks for. */
   readonly dwellStep: number;
@@ -112,7 +112,7 @@ export const CONTROLLER_PROFILES: Readonly<Record<ControllerProfileId, Controlle
     id: 'fluidnc',
     banner: "Grbl 3.9 [FluidNC v3.9.1 (wifi) '$' for help]",
     lineEnd: '\n',
-    // It tells neither its planner nor its buffer.
+    // It reports neither its planner nor its buffer.
     buildLines: ['[VER:3.9 FluidNC v3.9.1:]', '[OPT:PHS]', '[MSG: Machine: Virtual laser]'],
     plannerBlocks: 16,
     segmentsAhead: 5,

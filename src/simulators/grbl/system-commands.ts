@@ -95,7 +95,7 @@ function buildLines({ profile, userInfo, homesToZero }: Board): readonly string[
   const isFluid = profile.id === 'fluidnc';
   return profile.buildLines.map((line) => {
     if (line.startsWith('[VER:')) return line.replace(/:\]$/, `:${userInfo}]`);
-    // FluidNC tells it in its configuration.
+    // FluidNC reports it in its configuration.
     return homesToZero && !isFluid ? line.replace(/^\[OPT:(V?N?M?)/, '[OPT:$1Z') : line;
   });
 }

@@ -21,7 +21,7 @@ export interface MarlinOptions {
   readonly homesHigh?: boolean;
   /** G92 shifts the work, or sets what the motors have counted (NO_WORKSPACE_OFFSETS, Marlin 1.0). */
   readonly hasWorkspaceOffsets?: boolean;
-  /** M92 tells them (EDITABLE_STEPS_PER_UNIT). */
+  /** M92 reports them (EDITABLE_STEPS_PER_UNIT). */
   readonly reportsSteps?: boolean;
   /** Two motors lead both axes. */
   readonly isCoreXy?: boolean;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the motors of the virtual Marlin have counted, as M114 tells it after the place. mm, steps. */
+/** What the motors of the virtual Marlin have counted, as M114 reports it after the place. mm, steps. */
 import type { Point } from '../../geometry/path.js';
 import type { MarlinOptions } from './options.js';
 

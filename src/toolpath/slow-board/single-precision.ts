@@ -26,6 +26,6 @@ export function lengthInSingle(dx: number, dy: number): number {
 
 /** Along one axis of a move of this length. */
 export function accelerationInSingle(limit: number, along: number, length: number): number {
-  const share = fround(fround(Math.abs(along)) * fround(1 / length));
-  return fround(fround(limit * PER_MINUTE_SQUARED) / share) / PER_MINUTE_SQUARED;
+  const fraction = fround(fround(Math.abs(along)) * fround(1 / length));
+  return fround(fround(limit * PER_MINUTE_SQUARED) / fraction) / PER_MINUTE_SQUARED;
 }

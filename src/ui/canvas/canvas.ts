@@ -11,6 +11,7 @@ import { pan, pointToBed, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
 import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
 import { darkStyle } from '../shell/dark-style.js';
+import { _ } from '../toolkit/gettext.js';
 import {
   a11yLabel,
   createHandlerScope,
@@ -157,7 +158,7 @@ function buildWidgets() {
   area.setSizeRequest(200, 160);
   area.addCssClass('caption');
   area.addCssClass('numeric');
-  a11yLabel(area, 'Bed of the laser with the work on it');
+  a11yLabel(area, _('Bed of the laser with the work on it'));
   const picture = new Gtk.Picture();
   picture.setCanTarget(false);
   picture.setCanShrink(true);

@@ -22,7 +22,7 @@ export function paintNest(
   painter.outline(boxOnScreen(view, nest.used), painter.hair, palette.accent);
 }
 
-/** Every so many corners are enough where there are very many. */
+/** Where there are very many corners, one in this many is enough. */
 function paintRing(
   painter: Painter,
   { view, palette }: { readonly view: Viewport; readonly palette: Palette },

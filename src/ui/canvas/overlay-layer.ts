@@ -53,7 +53,7 @@ export function paintOverlay(
   }
 }
 
-/** Dashed where all that it touches is taken: its edge is no wall. */
+/** Dashed where all that it touches is taken, since its edge does not limit anything. */
 function paintBand(painter: Painter, palette: Palette, box: Box, isTouching: boolean): void {
   painter.fill(box, palette.accentWash);
   if (isTouching) paintDashes(painter, palette, box);

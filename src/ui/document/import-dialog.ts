@@ -70,7 +70,7 @@ function common(sets: readonly RuleSet[], files: number): Schema {
   const width = {
     kind: 'length',
     label: N_('Width'),
-    help: N_('Of everything together; 0 keeps the true size.'),
+    help: N_('Width of everything together; 0 keeps the true size.'),
     ...{ default: 0, min: 0, max: MAX_MM },
   } as const;
   return { rules, ...(files > 1 && { layout }), width };

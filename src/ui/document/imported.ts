@@ -54,7 +54,7 @@ function offerPlaces(deps: ShowDeps, pieces: readonly RowId[], problems: readonl
     else if (isLayout(code)) {
       const sentence =
         code === LAYOUT_CODES.sideBySide
-          ? _('Files that would lie on each other were laid side by side.')
+          ? _('Files that would overlap were placed side by side.')
           : _('It was laid beside what is on the bed.');
       deps.notices.offer(sentence, _('Place as in the File'), runOn(deps, pieces, placeAsInFile));
     }

@@ -15,7 +15,7 @@ const side = (label: Marked) =>
   ({
     kind: 'length',
     label,
-    help: N_('So much of this side is cut away.'),
+    help: N_('How much of this side is cut away.'),
     default: 0,
     min: 0,
     max: 10_000,

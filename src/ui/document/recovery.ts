@@ -29,7 +29,7 @@ export interface RecoveryDeps {
   readonly openWindow?: () => { recover(found: UnsavedWork): Promise<void> };
 }
 
-/** Also tells where changes cannot be noted any more. Returns the end of that. */
+/** Also shows where changes can no longer be noted. Returns what ends this. */
 export function offerRecovery(deps: RecoveryDeps): () => void {
   const { context, notices, offersRecovery } = deps;
   let isOver = false;
@@ -52,7 +52,7 @@ export function offerRecovery(deps: RecoveryDeps): () => void {
 
 interface Answers {
   later(): void;
-  /** Goes on to an older work. */
+  /** Continues with an older work. */
   next(): void;
 }
 

@@ -22,7 +22,7 @@ export const offsetParams = {
   keeps: {
     kind: 'toggle',
     label: N_('Keep the original'),
-    help: N_('The new outline lies beside what it was made of.'),
+    help: N_('The new outline is beside what it was made of.'),
     default: true,
   },
 } as const satisfies Schema;
@@ -31,7 +31,7 @@ export const simplifyParams = {
   tolerance: {
     kind: 'length',
     label: N_('Tolerance'),
-    help: N_('How far the simplified line may be from the drawn one.'),
+    help: N_('How far the simplified line may be from the original.'),
     default: 0.05,
     min: 0.001,
     max: 10,

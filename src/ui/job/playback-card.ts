@@ -15,7 +15,7 @@ import { a11yLabel, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import type { View } from '../toolkit/view.js';
 
-/** A press of an arrow key goes on by this share of the job, one of a page key by ten of them. */
+/** A press of an arrow key moves by this share of the job, one of a page key by ten of them. */
 const STEP = 1 / 200;
 
 export function createPlaybackCard(playback: Playback): View {

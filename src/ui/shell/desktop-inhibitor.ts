@@ -5,6 +5,7 @@
  */
 import { msg } from '../../base/message.js';
 import type { InhibitSleep } from '../../computer/sleep-inhibitor.js';
+import { rendered } from '../toolkit/gettext.js';
 import { Gio, Gtk } from '../toolkit/gtk.js';
 
 /** What GTK returns where the desktop has no such service. */
@@ -12,7 +13,8 @@ const NOT_HELD = 0;
 
 export const inhibitByDesktop: InhibitSleep = (why) => {
   const application = Gio.Application.getDefault();
-  const cookie = application instanceof Gtk.Application ? holdAwake(application, why) : NOT_HELD;
+  const cookie =
+    application instanceof Gtk.Application ? holdAwake(application, rendered(why)) : NOT_HELD;
   const message = msg(
     'The desktop does not keep the computer awake during the job: turn off automatic suspend and leave the lid of the computer open.',
   );

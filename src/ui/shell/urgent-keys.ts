@@ -67,7 +67,7 @@ function dressWindow(window: Gtk.Window, group: Gio.ActionGroup, keys: readonly 
 
 function dressPopover(popover: Gtk.Popover, keys: readonly UrgentKey[]): void {
   listen(popover, keys);
-  // At once: the next key may wait already. GTK may put the focus back afterwards, which tells the window.
+  // At once: the next key may wait already. GTK may put the focus back afterwards, which the window notices.
   popover.on('unmap', () => leaveClosed(popover));
 }
 

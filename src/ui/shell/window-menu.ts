@@ -10,7 +10,7 @@ export interface Sample {
   readonly path: string;
 }
 
-/** Entries that are no actions of their own. */
+/** Entries that are not actions. */
 export interface FileMenus {
   readonly samples?: readonly Sample[];
   /** Of works that were opened before; fills itself. */

@@ -78,7 +78,7 @@ function toastOf(sentence: string): Adw.Toast {
   return toast;
 }
 
-/** In lines of so many characters at most, where its words let it. */
+/** In lines of at most this many characters, where its words let it. */
 export function folded(sentence: string, width: number): string {
   const lines = [''];
   for (const word of sentence.split(' ')) {

@@ -25,6 +25,6 @@ export function wentToFreeRoom(): Problem {
 }
 
 export function liesOnOthers(): Problem {
-  const message = msg('It lies on other pieces: move it where they would burn each other.');
+  const message = msg('It overlaps other pieces: move it where they would burn each other.');
   return { severity: 'warning', code: LAYOUT_CODES.overlaps, message };
 }

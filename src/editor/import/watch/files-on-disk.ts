@@ -9,7 +9,7 @@ export function watchFolder(path: string, onEvent: () => void): Disposable {
   const watcher = watch(dirname(path), { persistent: false }, (_kind, changed) => {
     if (changed === null || changed === name) onEvent();
   });
-  // A folder that goes away is no fault of Kerf's: nothing is saved there any more.
+  // A folder that disappears is not a fault of Kerf: nothing is saved there any more.
   watcher.on('error', () => watcher.close());
   return { [Symbol.dispose]: () => watcher.close() };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A line that follows the hand. What the hand trembles is left out as it lets go, and what is no sharp corner becomes
+ * A line that follows the hand. What the hand trembles is left out as it lets go, and what is not a sharp corner becomes
  * smooth. Where it comes back to its beginning the outline is closed.
  */
 import { N_ } from '../../../base/translatable.js';
@@ -17,7 +17,7 @@ const TREMBLE = 1 / 2;
 const CLOSE_REACH = 2;
 /** A turn that is sharper than this is a corner, radians. */
 const CORNER = Math.PI / 3;
-/** Every so many painted points are joined: the hand is seen as it goes. */
+/** After this many painted points they are joined: the line is seen while it is drawn. */
 const MAX_PAINTED = 500;
 
 export function createFreehandTool({ drawing }: ToolContext): Tool {

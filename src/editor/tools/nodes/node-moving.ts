@@ -20,7 +20,7 @@ import { editsOf, NOTHING_WORKING, type NodeGesture, type Working } from './node
 
 /** More nodes than this do not follow: they are where they go as the hand lets go. */
 const MAX_FOLLOWING = 2000;
-/** Of the nodes that rest so many are there to be drawn to, and so far around, in tolerances. */
+/** How many of the resting nodes attract the pointer, and from how far, in tolerances. */
 const MAX_RESTING = 300;
 const RESTING_REACH = 200;
 

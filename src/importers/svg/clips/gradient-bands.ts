@@ -8,7 +8,7 @@ import { readMatrix, type TreeAttributes, type TreeNode } from './node.js';
 
 /** Of a gradient's way from its first stop to its last. */
 const STEPS = 1024;
-/** How far beyond its ends a gradient goes on, in lengths of its own. */
+/** How far a gradient continues beyond its ends, in lengths of its own. */
 const BEYOND = 1000;
 const CORNERS = 180;
 const WHITE: Colour = [255, 255, 255];
@@ -45,8 +45,8 @@ function bandsOf({ children }: TreeNode, shade: Shade, least: number): Band[] {
     const after = stops.findIndex(({ at }) => at > t);
     const [a, b] = [stops[after < 0 ? stops.length - 1 : Math.max(0, after - 1)]!, stops[after]];
     if (b === undefined || a === b || t < a.at) return shade(a.colour, a.opacity) >= least;
-    const share = (t - a.at) / (b.at - a.at);
-    const mix = (from: number, to: number) => from + (to - from) * share;
+    const fraction = (t - a.at) / (b.at - a.at);
+    const mix = (from: number, to: number) => from + (to - from) * fraction;
     const [red, green, blue] = a.colour.map((value, i) => mix(value, b.colour[i]!));
     return shade([red!, green!, blue!], mix(a.opacity, b.opacity)) >= least;
   };

@@ -141,8 +141,8 @@ export class Regions {
     for (const node of nodes) {
       const { tag, attributes, children } = node;
       const matrix = composed(toPage, readMatrix(attributes['transform']));
-      const share = opacity * Number(attributes['opacity'] ?? 1);
-      const brush = { canvas, toPage: matrix, opacity: share };
+      const fraction = opacity * Number(attributes['opacity'] ?? 1);
+      const brush = { canvas, toPage: matrix, opacity: fraction };
       if (tag === 'image' || attributes['filter'] !== undefined) canvas.isExact = false;
       // Which of its pixels are dark is not known here.
       if (tag === 'image' && !isHidden(attributes))

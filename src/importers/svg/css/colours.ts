@@ -46,8 +46,10 @@ function functionOf(name: string, inner: string): Rgba | undefined {
   const alpha = behind === undefined ? 1 : numberOf(behind.trim(), 1);
   const rgb = name === 'color' ? screenOf(words) : tripleOf(name, words.slice(0, 3));
   const last = words.length === 4 && behind === undefined ? numberOf(words[3]!, 1) : alpha;
-  const share = name === 'color' ? alpha : last;
-  return rgb?.every(Number.isFinite) && Number.isFinite(share) ? { rgb, alpha: share } : undefined;
+  const fraction = name === 'color' ? alpha : last;
+  return rgb?.every(Number.isFinite) && Number.isFinite(fraction)
+    ? { rgb, alpha: fraction }
+    : undefined;
 }
 
 function tripleOf(name: string, words: readonly string[]): Triple | undefined {
@@ -89,23 +91,23 @@ function screenOf([space = '', ...words]: readonly string[]): Triple | undefined
 /** Mixed as screens do, whatever space is named: what a laser goes by is the same. */
 function mixed(inner: string): Rgba | undefined {
   const [, first = '', second = ''] = partsOf(inner);
-  const [a, b] = [shareOf(first), shareOf(second)];
+  const [a, b] = [fractionOf(first), fractionOf(second)];
   if (a === undefined || b === undefined) return undefined;
-  const share = a.share ?? (b.share === undefined ? 0.5 : 1 - b.share);
-  const other = b.share ?? 1 - share;
-  const sum = share + other;
+  const fraction = a.fraction ?? (b.fraction === undefined ? 0.5 : 1 - b.fraction);
+  const other = b.fraction ?? 1 - fraction;
+  const sum = fraction + other;
   if (!(sum > 0)) return undefined;
-  const mix = (from: number, to: number) => (from * share + to * other) / sum;
+  const mix = (from: number, to: number) => (from * fraction + to * other) / sum;
   const [r, g, bl] = a.colour.rgb.map((value, i) => mix(value, b.colour.rgb[i]!));
   return { rgb: [r!, g!, bl!], alpha: mix(a.colour.alpha, b.colour.alpha) * Math.min(1, sum) };
 }
 
-function shareOf(text: string): { colour: Rgba; share: number | undefined } | undefined {
+function fractionOf(text: string): { colour: Rgba; fraction: number | undefined } | undefined {
   const [, percent] = /(?:^|\s)([\d.]+)%(?:\s|$)/.exec(text) ?? [];
   const name = text.replace(/(?:^|\s)[\d.]+%(?=\s|$)/, '').trim();
   const [, word = '', inner = ''] = FUNCTION.exec(name) ?? [];
   const colour = word === '' ? named(name) : functionOf(word.toLowerCase(), inner);
-  return colour && { colour, share: percent === undefined ? undefined : Number(percent) / 100 };
+  return colour && { colour, fraction: percent === undefined ? undefined : Number(percent) / 100 };
 }
 
 /** Of colours by name only those that mixes are made with. */

@@ -10,7 +10,7 @@ export interface Declaration {
 
 /** Texts whose values may hold a semicolon. */
 const QUOTED = /["'(\\]/;
-/** A quote or a bracket left open goes on to the end. */
+/** A quote or a bracket left open reaches to the end. */
 const PIECE =
   /(?:[^;"'(\\]|\\.?|"(?:[^"\\]|\\.)*(?:"|$)|'(?:[^'\\]|\\.)*(?:'|$)|\([^)"']*(?:\)|$)|\()+/gs;
 /** What looks like a comment in a text or an address is none. */
@@ -33,7 +33,7 @@ function keptText(found: string): string {
   return found.startsWith('/*') ? ' ' : found;
 }
 
-/** Undefined for what is no declaration. */
+/** Undefined for what is not a declaration. */
 export function readDeclaration(text: string): Declaration | undefined {
   const colon = text.indexOf(':');
   if (colon < 1) return undefined;

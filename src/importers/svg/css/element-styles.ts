@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * All that sheets and the `style` attribute say of an element, as attributes: the weightiest of each property, with
- * values in place of variables, in words that usvg reads. Neither sheets nor classes go on from here.
+ * values in place of variables, in words that usvg reads. Neither sheets nor classes are passed on.
  */
 import type { Attributes } from '../namespaces.js';
 import { Cascade, type CascadeOptions } from './cascade.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * How many elements lie in each element, counted before a document is read: what `:last-child`, `:only-child` and
- * `:empty` ask for, and nothing but a whole look can tell.
+ * `:empty` ask for, and nothing but a whole look can show.
  */
 import { SaxesParser } from 'saxes';
 

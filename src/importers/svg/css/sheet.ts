@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * A style sheet as a flat list of rules: rules in rules are given the selectors of those around them, conditions are
- * decided, and what is no rule of the drawing (fonts, animations) is passed over.
+ * decided, and what is not a rule of the drawing (fonts, animations) is passed over.
  */
 import { type Declaration, readDeclaration } from './declarations.js';
 import { mediaHolds, type Screen } from './media.js';

@@ -34,7 +34,7 @@ export function ownTransform(
   const words = wordsOf(value);
   if (value === 'none') return '';
   if (property === 'translate') return PLAIN['translate']!(words.slice(0, 2));
-  if (property === 'scale') return PLAIN['scale']!(words.slice(0, 2).map(shareOfOne));
+  if (property === 'scale') return PLAIN['scale']!(words.slice(0, 2).map(fractionOfOne));
   return words.length === 1 ? PLAIN['rotate']!(words) : undefined;
 }
 
@@ -48,10 +48,10 @@ const PLAIN: Readonly<Record<string, (words: readonly string[]) => string | unde
   translatey: ([y = '']) => `translate(0 ${lengthOf(y)})`,
   translate3d: ([x = '', y = '']) => `translate(${lengthOf(x)} ${lengthOf(y)})`,
   translatez: () => 'translate(0 0)',
-  scale: (words) => `scale(${words.map(shareOfOne).join(', ')})`,
-  scalex: ([x = '']) => `scale(${shareOfOne(x)} 1)`,
-  scaley: ([y = '']) => `scale(1 ${shareOfOne(y)})`,
-  scale3d: ([x = '', y = '']) => `scale(${shareOfOne(x)} ${shareOfOne(y)})`,
+  scale: (words) => `scale(${words.map(fractionOfOne).join(', ')})`,
+  scalex: ([x = '']) => `scale(${fractionOfOne(x)} 1)`,
+  scaley: ([y = '']) => `scale(1 ${fractionOfOne(y)})`,
+  scale3d: ([x = '', y = '']) => `scale(${fractionOfOne(x)} ${fractionOfOne(y)})`,
   scalez: () => 'scale(1)',
   rotate: ([angle = '', ...centre]) =>
     `rotate(${[angleOf(angle), ...centre.map(lengthOf)].join(' ')})`,
@@ -79,7 +79,7 @@ function tidy(px: number, word: string): number {
   return Number.isFinite(bare) ? bare : px;
 }
 
-function shareOfOne(word: string): string {
+function fractionOfOne(word: string): string {
   return word.endsWith('%') ? String(Number(word.slice(0, -1)) / 100) : String(Number(word));
 }
 

@@ -36,7 +36,7 @@ export function nestActions(deps: SourceActionDeps): readonly WindowAction[] {
       run: () =>
         askForValues(window, {
           heading: _('Stock'),
-          body: _('What lies on the bed to be worked on.'),
+          body: _('What is on the bed to be worked on.'),
           schema: stockParams,
           values: stockValues(store, bedBounds(context.chooser.choice.machine)),
           onApplied: (values) => setStock(store, completeValues(stockParams, values)),

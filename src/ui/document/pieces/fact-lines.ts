@@ -54,7 +54,7 @@ function outlineLines({ closed, open, length, area, doubled }: OutlineMeasures):
   ];
   const twice =
     doubled === undefined
-      ? _('too many lines to tell')
+      ? _('too many lines to count')
       : doubled < WORTH_A_WORD
         ? _('none')
         : formatLength(doubled);

@@ -47,7 +47,7 @@ export function openRecentDialog(deps: RecentDialogDeps): Adw.Window {
   const looking = deps.lookAtWorks(paths);
   looking.done.then(
     scoped((looks) => showLooks(rows, looks)),
-    // The list goes on without pictures: what fails there is a fault of Kerf's own.
+    // The list continues without pictures: what fails there is a fault of Kerf.
     (error) => {
       if (!isAbort(error)) throwLater(error);
     },

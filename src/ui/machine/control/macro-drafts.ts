@@ -18,7 +18,7 @@ export class MacroDrafts {
     return this.#drafts.get(place);
   }
 
-  /** What equals the saved one is no draft. */
+  /** What equals the saved one is not a draft. */
   keep(place: number, written: MacroDraft, saved: MacroDraft): void {
     const isChanged = written.name !== saved.name || written.text !== saved.text;
     if (isChanged) this.#drafts.set(place, written);

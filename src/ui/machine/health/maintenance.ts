@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** How long the machine has worked, and what it wants done after so many hours of beam. */
+/** How long the machine has worked, and which maintenance is due after how many hours of beam. */
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineHours } from '../../../devices/contract/state.js';
 import type { AppContext } from '../../../editor/app-context.js';

@@ -64,7 +64,7 @@ export function openCommandPalette(
   entry.on(
     'activate',
     scoped(() => {
-      // GTK tells what was typed a moment later: Return may come before.
+      // GTK reports what was typed a moment later: Return may come before.
       if (entry.getText() !== shownFor) show();
       runRow(list.getSelectedRow());
     }),

@@ -5,7 +5,7 @@
  */
 import { readViewBox, type ViewBox } from './page-size.js';
 
-export interface ShareSurroundings {
+export interface PercentageSurroundings {
   readonly viewport: ViewBox | undefined;
   /** Whether the viewport, or a drawing around it, is that of a symbol. */
   readonly isInSymbol: boolean;
@@ -14,13 +14,13 @@ export interface ShareSurroundings {
 const ACROSS = ['x', 'width', 'cx', 'rx', 'x1', 'x2'];
 const DOWN = ['y', 'height', 'cy', 'ry', 'y1', 'y2'];
 const SHAPES = new Set('use rect circle ellipse line image svg text'.split(' '));
-const SHARE = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)%\s*$/i;
+const PERCENTAGE = /^\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?)%\s*$/i;
 
 /** Changes the attributes in place. */
-export function writeOutShares(
+export function writeOutPercentages(
   tag: string,
   attributes: Record<string, string>,
-  { viewport, isInSymbol }: ShareSurroundings,
+  { viewport, isInSymbol }: PercentageSurroundings,
 ): void {
   if (viewport === undefined || !(isInSymbol ? SHAPES.has(tag) : tag === 'use')) return;
   const { width, height } = viewport;
@@ -30,9 +30,9 @@ export function writeOutShares(
 }
 
 function writeOut(attributes: Record<string, string>, name: string, whole: number): void {
-  const share = SHARE.exec(attributes[name] ?? '')?.[1];
-  if (share === undefined || !Number.isFinite(whole)) return;
-  attributes[name] = String((Number(share) / 100) * whole);
+  const fraction = PERCENTAGE.exec(attributes[name] ?? '')?.[1];
+  if (fraction === undefined || !Number.isFinite(whole)) return;
+  attributes[name] = String((Number(fraction) / 100) * whole);
 }
 
 /** What shares are of in the element; a symbol without a box of its own has that of each clone. */
