@@ -13,6 +13,7 @@ export function createLockedRow(field: Field, value: FieldValue): Gtk.Widget {
   const row = plainRow(_(field.label), `${wordsFor(field, value)}\n${why}`);
   row.setTooltipText(_(field.help));
   row.addSuffix(Gtk.Image.newFromIconName('changes-prevent-symbolic'));
+  row.addCssClass('locked');
   row.setSensitive(false);
   a11yDescription(row, `${wordsFor(field, value)}. ${why}`);
   return row;
