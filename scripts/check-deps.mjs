@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `npm run check:deps`: whether every package that Kerf stands on may be in it, is used, and is declared; and, where the
-// registry answers, what is known of its faults and what is newer. The status is 1 for what must be mended, and 2 where
-// nothing is to be mended but not all could be asked: such a look proves nothing.
+// registry answers, what is known of the faults of what is shipped and what is newer. The status is 0 where all was asked and
+// nothing is to be mended, 1 for what must be mended, and 2 where nothing is to be mended but not all could be asked:
+// such a look proves nothing.
 
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -85,34 +86,38 @@ function importedPackages(folders) {
   return found;
 }
 
-/** What npm says in JSON; the status is 0 only where there is nothing to tell. */
-function ask(...args) {
+/** What npm says in JSON; npm's own status is 0 only where there is nothing to tell. */
+function ask(question, ...args) {
   const [command, ...first] = npm();
-  const { stdout, error } = spawnSync(command, [...first, ...args, '--json'], {
+  const { stdout, error } = spawnSync(command, [...first, question, ...args, '--json'], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 1e8,
     timeout: 120_000,
   });
-  return readAnswer(stdout ?? '', error);
+  return readAnswer(stdout ?? '', error, question);
 }
 
-/** `{ found }`, or `{ refusal }` with why the registry could not be asked. */
-export function readAnswer(json, error) {
+/** `{ found }`, by package, or `{ refusal }` with why the registry could not be asked. */
+export function readAnswer(json, error, question = 'audit') {
   if (error) return { refusal: error.code === 'ETIMEDOUT' ? 'no answer in 2 min' : error.message };
   try {
-    const found = JSON.parse(json);
-    if (found.error === undefined) return { found };
-    return { refusal: found.message || found.error.summary || found.error.code };
+    const said = JSON.parse(json);
+    if (said.error !== undefined) {
+      return { refusal: said.message || said.error.summary || said.error.code };
+    }
+    const found = question === 'audit' ? said.vulnerabilities : said;
+    if (typeof found === 'object' && found !== null && !Array.isArray(found)) return { found };
   } catch {
-    return { refusal: 'npm said nothing that can be read' };
+    // It is as good as another answer that says nothing.
   }
+  return { refusal: 'npm said nothing that can be read' };
 }
 
 /** The faults that are known as grave, a sentence each. */
-function knownFaults({ vulnerabilities }) {
+function knownFaults(vulnerabilities) {
   const all = Object.values(vulnerabilities);
-  console.log(`known faults: ${all.length === 0 ? 'none' : ''}`);
+  console.log(`known faults of what is shipped: ${all.length === 0 ? 'none' : ''}`);
   for (const { name, severity, range } of all) console.log(`  ${name} ${range}: ${severity}`);
   const grave = all.filter(({ severity }) => severity === 'high' || severity === 'critical');
   return grave.map(({ name, severity }) => `${name} has a fault that is known as ${severity}`);
@@ -144,7 +149,7 @@ function main() {
   const unasked = [];
   const audit = ask('audit', '--omit=dev');
   if (audit.refusal === undefined) faults.push(...knownFaults(audit.found));
-  else unasked.push(`known faults: NOT asked (${audit.refusal})`);
+  else unasked.push(`known faults of what is shipped: NOT asked (${audit.refusal})`);
   const outdated = ask('outdated');
   if (outdated.refusal === undefined) showNewer(outdated.found);
   else unasked.push(`newer versions: NOT asked (${outdated.refusal})`);

@@ -31,6 +31,7 @@ const env = {
   HOME: home,
   LC_ALL: 'C.UTF-8',
   XDG_CONFIG_HOME: at('config'),
+  XDG_CONFIG_DIRS: at('shared'),
   XDG_STATE_HOME: at('state'),
   XDG_RUNTIME_DIR: at('run'),
 };

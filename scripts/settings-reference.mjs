@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes docs/reference/ from the schemas of the settings, and docs/user-guide/troubleshooting.md from the doctor's checks,
-// after a build: `node scripts/settings-reference.mjs`.
+// Writes docs/reference/ and resources/preferences.schema.json from the schemas of the settings, and
+// docs/user-guide/troubleshooting.md from the doctor's checks, after a build: `node scripts/settings-reference.mjs`.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,6 +21,8 @@ export async function pages() {
     { exporters },
     { PROFILE_SECTIONS, sectionSchemas },
     { builtInMachines },
+    { preferencesSchema, NEVER_LOCKED, SAFER_VALUES },
+    { preferencesFileSchema },
   ] = await Promise.all([
     compiled('operations/index.js'),
     compiled('refinements/index.js'),
@@ -29,6 +31,8 @@ export async function pages() {
     compiled('exporters/index.js'),
     compiled('machine/profile-sections.js'),
     compiled('devices/index.js'),
+    compiled('preferences/preferences-schema.js'),
+    compiled('preferences/file-schema.js'),
   ]);
   return {
     'docs/user-guide/troubleshooting.md': troubleshootingPage(),
@@ -64,12 +68,32 @@ export async function pages() {
         }),
       ],
     ),
+    'resources/preferences.schema.json': `${JSON.stringify(preferencesFileSchema(), null, 2)}\n`,
+    'docs/reference/preferences.md': page(
+      'Preferences',
+      'What a person chooses (`kerf preferences set unit=in`), and what the administrator of a computer sets for all ([Workshops and schools](../user-guide/workshops.md)). The same as a JSON Schema: `share/kerf/preferences.schema.json`.',
+      [
+        chapter('All of them', preferencesSchema),
+        `## What an administrator cannot do\n${limitsOf(NEVER_LOCKED, SAFER_VALUES)}`,
+      ],
+    ),
     'docs/reference/machines.md': page(
       'Machine profiles and their settings',
       `Built in: ${builtInMachines.map(({ id, name }) => `${name} (\`${id}\`)`).join(', ')}. A profile of your own is a JSON file with these sections; what it leaves out is at its default.`,
       PROFILE_SECTIONS.map((section) => chapter(`Section \`${section}\``, sectionSchemas[section])),
     ),
   };
+}
+
+function limitsOf(neverLocked, safer) {
+  const proposed = neverLocked.map(
+    (name) =>
+      `- \`${name}\` can be proposed and not locked: each person must be able to read the warnings.`,
+  );
+  const kept = Object.entries(safer).map(
+    ([name, value]) => `- \`${name}\` can be set and locked at \`${value}\` only.`,
+  );
+  return `${[...proposed, ...kept].join('\n')}\n`;
 }
 
 function page(title, introduction, chapters) {

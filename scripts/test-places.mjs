@@ -9,7 +9,14 @@ import { join } from 'node:path';
 import { fail } from './speak.mjs';
 import { displayEnvironment, startDisplay } from './virtual-display.mjs';
 
-const HOMES = ['CONFIG_HOME', 'DATA_HOME', 'CACHE_HOME', 'STATE_HOME', 'RUNTIME_DIR'];
+const HOMES = [
+  'CONFIG_HOME',
+  'DATA_HOME',
+  'CACHE_HOME',
+  'STATE_HOME',
+  'RUNTIME_DIR',
+  'CONFIG_DIRS',
+];
 
 /** `environment` tells mocha's workers of their places; `stop` ends every server. */
 export async function startPlaces(count, scratch) {

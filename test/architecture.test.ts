@@ -23,7 +23,17 @@ import {
   wordsIn,
 } from './support/source-tree.js';
 
-const low = ['base', 'geometry', 'raster', 'params', 'tasker', 'art', 'machine', 'toolpath'];
+const low = [
+  'base',
+  'geometry',
+  'raster',
+  'params',
+  'tasker',
+  'art',
+  'machine',
+  'toolpath',
+  'preferences',
+];
 const floors0to2 = [...low, 'model', 'gcode'];
 const contracts = [
   'operations/contract',
@@ -51,6 +61,7 @@ const may: Record<string, readonly string[]> = {
   art: ['base', 'geometry', 'params'],
   machine: ['base', 'geometry', 'params'],
   toolpath: ['base', 'geometry', 'params'],
+  preferences: ['base', 'params'],
   areas: ['base'],
   model: ['base', 'geometry', 'params', 'art'],
   gcode: ['base', 'geometry', 'toolpath'],
@@ -65,12 +76,14 @@ const may: Record<string, readonly string[]> = {
     ...['base', 'geometry', 'params', 'machine', 'toolpath', 'gcode', 'transport', 'simulators'],
   ],
   imaging: ['base', 'raster', 'geometry', 'art', 'params'],
-  doctor: ['base', 'transport'],
+  doctor: ['base', 'transport', 'preferences'],
   flight: ['base', 'transport'],
   pipeline: [...floors0to2, ...contracts],
   stream: ['base', 'machine', 'transport', 'devices', 'flight', 'simulators/core/'],
   computer: ['base', 'devices/contract/'],
-  settings: ['base', 'params', 'art', 'machine', 'transport', 'devices', 'operations'],
+  settings: [
+    ...['base', 'params', 'preferences', 'art', 'machine', 'transport', 'devices', 'operations'],
+  ],
   reports: ['base', 'machine', 'transport', 'devices', 'doctor', 'flight'],
   editor: [...floors0to2, 'pipeline', ...contracts],
   jobs: [...low, 'gcode', 'transport', 'devices', 'doctor', 'computer', 'pipeline/forecast-task'],
@@ -79,6 +92,7 @@ const may: Record<string, readonly string[]> = {
   app: ['*'],
 };
 const pure = [
+  'preferences',
   'geometry',
   'raster',
   'params',

@@ -23,8 +23,9 @@ export function troubleshootingPage() {
 
 function chapterOf(name) {
   const source = readFileSync(join(root, `src/doctor/checks/${name}.ts`), 'utf8');
-  const compiled = [`checks/${name}`, ...helpersOf(source)].map((module) => {
-    return parse(readFileSync(join(root, `dist/src/doctor/${module}.js`), 'utf8'), {
+  const modules = [`doctor/checks/${name}`, ...helpersOf(source)];
+  const compiled = modules.map((module) => {
+    return parse(readFileSync(join(root, `dist/src/${module}.js`), 'utf8'), {
       ecmaVersion: 'latest',
       sourceType: 'module',
     });
@@ -55,11 +56,13 @@ function titleOf(name) {
   return words[0].toUpperCase() + words.slice(1);
 }
 
-/** Modules of the doctor whose sentences a check passes on. */
+/** Modules whose sentences a check passes on: of the doctor, and those that read what it looks at. */
 function helpersOf(source) {
-  return [...source.matchAll(/import \{([^}]*)\} from '\.\.\/([\w-]+)\.js'/g)]
+  const ofTheDoctor = [...source.matchAll(/import \{([^}]*)\} from '\.\.\/([\w-]+)\.js'/g)]
     .filter(([, names]) => /[sS]entence/.test(names))
-    .map(([, , module]) => module);
+    .map(([, , module]) => `doctor/${module}`);
+  const readers = [...source.matchAll(/from '\.\.\/\.\.\/(preferences\/[\w-]+)\.js'/g)];
+  return [...ofTheDoctor, ...readers.map(([, module]) => module)];
 }
 
 function stringsIn(tree) {

@@ -48,6 +48,10 @@ function overview(program) {
         'Where settings, notes and recordings are kept; see the XDG base directories.',
       ),
       tagged(
+        'XDG_CONFIG_DIRS',
+        'Where the administrator of the computer sets preferences for all, in kerf/preferences.json. Without it: /etc/xdg.',
+      ),
+      tagged(
         'LANGUAGE, LC_ALL, LC_MESSAGES, LANG',
         'The language of sentences. What \\-\\-json prints is English.',
         true,

@@ -19,6 +19,7 @@ import { refinements } from '../refinements/index.js';
 import { MachineLibrary } from '../settings/machine-library.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { portsFound } from '../settings/port-list.js';
+import { rememberedPreferences } from '../settings/preferences.js';
 import { RuleLibrary } from '../settings/rule-library.js';
 import { serveMachine } from '../simulators/core/serve.js';
 import type { VirtualBoardType } from '../simulators/core/virtual-board.js';
@@ -84,6 +85,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         },
         virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
         notebook: new FileNotebook(onDamage),
+        readPreferences: () => rememberedPreferences(onDamage),
         findResume,
         forgetInterrupted,
         hookProgram: addHooks,

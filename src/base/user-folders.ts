@@ -4,12 +4,18 @@
  * in each working directory) and is taken as not set, as the standard for them says.
  */
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function configFolder(environment: Environment = process.env): string {
   return named(environment, 'XDG_CONFIG_HOME') ?? join(homedir(), '.config');
+}
+
+/** Where the administrator of the computer sets what holds for all its users, the most important folder first. */
+export function sharedConfigFolders(environment: Environment = process.env): readonly string[] {
+  const folders = environment['XDG_CONFIG_DIRS'] || '/etc/xdg';
+  return folders.split(delimiter).filter((folder) => isAbsolute(folder));
 }
 
 export function stateFolder(environment: Environment = process.env): string {

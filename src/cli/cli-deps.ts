@@ -30,6 +30,7 @@ import type { Operation } from '../operations/contract.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
 import type { Refinement } from '../refinements/contract.js';
 import type { ReportRequest } from '../reports/problem-report.js';
+import type { Preferences } from '../settings/preferences.js';
 import type { TaskFunction, Tasks } from '../tasker/index.js';
 import type { Console } from './console.js';
 
@@ -113,6 +114,8 @@ export interface CliDeps {
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
+  /** Those of the person, above what the administrator settles and what is built in. */
+  readPreferences(): Preferences;
   /** An interrupted job, and how it would continue. */
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
   forgetInterrupted(journal: ResumeOffer['journal']): Promise<void>;

@@ -16,6 +16,7 @@ import { measureCommand } from './commands/machine-measure.js';
 import { probeCommand } from './commands/machine-probe.js';
 import { setCommand } from './commands/machine-set.js';
 import { ports } from './commands/ports.js';
+import { preferencesCommand } from './commands/preferences.js';
 import { replay } from './commands/replay.js';
 import { report } from './commands/report.js';
 import { resume } from './commands/resume.js';
@@ -89,6 +90,7 @@ export function createProgram(
     controlCommand(deps, signal),
     settingsCommand(deps, signal),
     macroCommand(deps, signal),
+    preferencesCommand(deps, language),
   ]) {
     program.addCommand(
       command.showHelpAfterError(

@@ -11,6 +11,7 @@ import { modemManager } from './checks/modem-manager.js';
 import { permission } from './checks/permission.js';
 import { portBusy } from './checks/port-busy.js';
 import { sandbox } from './checks/sandbox.js';
+import { sharedPreferences } from './checks/shared-preferences.js';
 import { sleepInhibition } from './checks/sleep.js';
 import { socat } from './checks/socat.js';
 import { udevOrder } from './checks/udev-order.js';
@@ -32,6 +33,7 @@ export const doctorChecks: readonly DoctorCheck[] = [
   sleepInhibition,
   sandbox,
   socat,
+  sharedPreferences,
 ];
 
 /** `port` as a person gives it: a path, `tcp://…`, `virtual:`; without one all USB ports are looked at. */

@@ -7,6 +7,7 @@ import { constants } from 'node:fs';
 import { access, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { sharedConfigFolders } from '../base/user-folders.js';
 
 export interface NodeFacts {
   readonly gid: number;
@@ -21,6 +22,8 @@ export interface CurrentUser {
   readonly pid: number;
   /** `PATH`. */
   readonly searchPath: string;
+  /** Where the administrator sets what holds for all users. */
+  readonly sharedConfigFolders: readonly string[];
 }
 
 export interface System {
@@ -88,6 +91,7 @@ function thisUser(): CurrentUser {
     groupIds: [...(process.getgroups?.() ?? []), process.getgid?.() ?? -1],
     pid: process.pid,
     searchPath: process.env['PATH'] ?? '/usr/bin:/bin',
+    sharedConfigFolders: sharedConfigFolders(),
   };
 }
 

@@ -53,7 +53,7 @@ export function checkValue(key: string, field: Field, value: unknown): void {
   }
 }
 
-function isAccepted(field: Field, value: unknown): boolean {
+export function isAccepted(field: Field, value: unknown): boolean {
   if (field.kind === 'toggle') return typeof value === 'boolean';
   if (field.kind === 'text') return isText(field, value);
   if (field.kind === 'choice')

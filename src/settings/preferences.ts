@@ -1,73 +1,151 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a person prefers, kept between runs: the settings of a schema, and keys other than Kerf's own. */
+/**
+ * What a person prefers, kept between runs: the settings of a schema, and keys other than Kerf's own. Below what was
+ * chosen lies what the administrator of the computer settles, and below that what is built in.
+ */
 import { dirname, join } from 'node:path';
+import { AppError } from '../base/errors.js';
 import { type OnDamage, readKept, type Understood, writeKept } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
+import { msg } from '../base/message.js';
 import { type Listenable, Signal } from '../base/signal.js';
 import { configFolder } from '../base/user-folders.js';
-import { defaultsOf, type Field, type ValuesOf } from '../params/schema.js';
-import { preferencesSchema } from './preferences-schema.js';
-
-export type PreferenceValues = ValuesOf<typeof preferencesSchema>;
+import { defaultsOf } from '../params/schema.js';
+import { formatTyped } from '../params/typed.js';
+import { type Administrator, NO_ADMINISTRATOR } from '../preferences/administrator.js';
+import {
+  isPreferenceName,
+  isPreferenceValue,
+  type PreferenceName,
+  type PreferenceValues,
+  preferencesSchema,
+} from '../preferences/preferences-schema.js';
+import { readAdministrator } from './administrator-files.js';
 
 /** An action's name → its keys, in GTK's spelling; none is a choice as well. */
 export type ChosenKeys = Readonly<Record<string, readonly string[]>>;
 
-interface Kept {
-  readonly values: PreferenceValues;
+export interface Chosen {
+  /** Of those that were chosen; the others follow their defaults. */
+  readonly values: Partial<PreferenceValues>;
   readonly keys: ChosenKeys;
 }
 
-const NOTHING_CHOSEN: Kept = { values: defaultsOf(preferencesSchema), keys: {} };
+/** Where a value comes from. */
+export type PreferenceSource = 'built-in' | 'administrator' | 'person';
+
+export interface PreferencesParts {
+  readonly chosen: Chosen;
+  readonly administrator: Administrator;
+  readonly store: {
+    /** What is kept now: another process may have changed it. */
+    read(): Chosen;
+    /** Throws AppError `file.unwritable`. */
+    write(chosen: Chosen): void;
+  };
+}
+
+const NOTHING_CHOSEN: Chosen = { values: {}, keys: {} };
 const KIND = { maxBytes: 2 ** 20, understand };
 
 export class Preferences {
   readonly schema = preferencesSchema;
-  readonly #save: (kept: Kept) => void;
+  readonly #administrator: Administrator;
+  readonly #store: PreferencesParts['store'] | undefined;
   readonly #changed = new Signal<[]>();
   readonly changed: Listenable<[]> = this.#changed;
-  #kept: Kept;
+  #chosen: Chosen;
+  #values: PreferenceValues;
+  /** What was chosen last could not be kept. */
+  #isUnsaved = false;
 
-  /** Nothing is kept without `save`, which may throw. */
-  constructor(kept: Kept = NOTHING_CHOSEN, save: (kept: Kept) => void = () => {}) {
-    this.#kept = kept;
-    this.#save = save;
+  /** Nothing is kept without a store. */
+  constructor({
+    chosen = NOTHING_CHOSEN,
+    administrator = NO_ADMINISTRATOR,
+    store,
+  }: Partial<PreferencesParts> = {}) {
+    this.#chosen = chosen;
+    this.#administrator = administrator;
+    this.#store = store;
+    this.#values = this.#valuesNow();
   }
 
   get values(): PreferenceValues {
-    return this.#kept.values;
+    return this.#values;
   }
 
   get keys(): ChosenKeys {
-    return this.#kept.keys;
+    return this.#chosen.keys;
   }
 
-  /** Throws AppError `file.unwritable`; it holds for this run in any case. */
+  /** By the administrator: what a person chose before does not count. */
+  isLocked(name: PreferenceName): boolean {
+    return this.#administrator.locked.includes(name);
+  }
+
+  sourceOf(name: PreferenceName): { readonly source: PreferenceSource; readonly file?: string } {
+    if (!this.isLocked(name) && this.#chosen.values[name] !== undefined)
+      return { source: 'person' };
+    const file = this.#administrator.files[name];
+    return file === undefined ? { source: 'built-in' } : { source: 'administrator', file };
+  }
+
+  /** All or none. Throws AppError `preferences.locked`, and `file.unwritable`: then it holds for this run in any case. */
   change(values: Partial<PreferenceValues>): void {
-    this.#become({ ...this.#kept, values: { ...this.values, ...values } });
+    for (const name of Object.keys(values).filter(isPreferenceName)) this.#refuseLocked(name);
+    this.#edit((before) => ({ ...before, values: { ...before.values, ...values } }));
   }
 
   /** Without keys the action has its own again. Throws AppError `file.unwritable`. */
   chooseKeys(action: string, keys: readonly string[] | undefined): void {
-    const { [action]: _before, ...others } = this.keys;
-    this.#become({
-      ...this.#kept,
-      keys: keys === undefined ? others : { ...others, [action]: keys },
+    this.#edit(({ values, keys: { [action]: _before, ...others } }) => {
+      return { values, keys: keys === undefined ? others : { ...others, [action]: keys } };
     });
   }
 
-  /** Back to default, settings and keys. Throws AppError `file.unwritable`. */
-  reset(): void {
-    this.#become(NOTHING_CHOSEN);
+  /** Back to default: those that are named, or all settings and keys. Throws AppError `file.unwritable`. */
+  reset(names?: readonly PreferenceName[]): void {
+    this.#edit((before) => {
+      if (names === undefined) return NOTHING_CHOSEN;
+      const others = Object.entries(before.values).filter(
+        ([name]) => !names.some((n) => n === name),
+      );
+      return { ...before, values: Object.fromEntries(others) };
+    });
   }
 
-  #become(kept: Kept): void {
-    this.#kept = kept;
+  #refuseLocked(name: PreferenceName): void {
+    if (!this.isLocked(name)) return;
+    const value = formatTyped(this.schema[name], this.values[name]);
+    const file = this.#administrator.files[name] ?? '';
+    throw new AppError(
+      'preferences.locked',
+      msg('The administrator of this computer has locked {name} at {value} ({file}).', {
+        name,
+        value,
+        file,
+      }),
+    );
+  }
+
+  #edit(edit: (chosen: Chosen) => Chosen): void {
+    const before = this.#isUnsaved ? undefined : this.#store?.read();
+    this.#chosen = edit(before ?? this.#chosen);
+    this.#values = this.#valuesNow();
     try {
-      this.#save(kept);
+      this.#isUnsaved = true;
+      this.#store?.write(this.#chosen);
+      this.#isUnsaved = false;
     } finally {
       this.#changed.emit();
     }
+  }
+
+  #valuesNow(): PreferenceValues {
+    const { values: settled, locked } = this.#administrator;
+    const own = Object.entries(this.#chosen.values).filter(([n]) => !locked.some((l) => l === n));
+    return { ...defaultsOf(this.schema), ...settled, ...Object.fromEntries(own) };
   }
 }
 
@@ -75,37 +153,34 @@ export class Preferences {
 export function rememberedPreferences(
   onDamage: OnDamage,
   file: string = join(configFolder(), 'kerf', 'preferences.json'),
+  administrator: Administrator = readAdministrator(onDamage),
 ): Preferences {
-  return new Preferences(readKept(file, KIND, onDamage), (kept) => {
+  const read = () => readKept(file, KIND, onDamage);
+  const write = (chosen: Chosen) => {
     makeFolderSync(dirname(file));
-    writeKept(file, kept);
-  });
+    writeKept(file, chosen);
+  };
+  return new Preferences({ chosen: read(), administrator, store: { read, write } });
 }
 
-/** Takes what is right, and the default for what is not. */
-function understand(content: unknown = {}): Understood<Kept> {
+/** Takes what is right, and leaves out what is not. */
+function understand(content: unknown = {}): Understood<Chosen> {
   const { values, keys } = asRecord(content);
-  const known = Object.entries(asRecord(values)).filter(([key, value]) => fits(key, value));
+  const known = Object.entries(asRecord(values)).filter(
+    ([name, value]) => isPreferenceName(name) && isPreferenceValue(name, value),
+  );
   const chosen = Object.entries(asRecord(keys)).filter((entry): entry is [string, string[]] =>
     isTextList(entry[1]),
   );
   const kept = {
     // Each value was looked at by its own field.
-    values: { ...NOTHING_CHOSEN.values, ...Object.fromEntries(known) } as PreferenceValues,
+    values: Object.fromEntries(known) as Partial<PreferenceValues>,
     keys: Object.fromEntries(chosen),
   };
   const isWhole =
     known.length === Object.keys(asRecord(values)).length &&
     chosen.length === Object.keys(asRecord(keys)).length;
   return { value: kept, isWhole };
-}
-
-function fits(key: string, value: unknown): boolean {
-  const field: Field | undefined = Object.entries(preferencesSchema).find(([k]) => k === key)?.[1];
-  if (field?.kind === 'toggle') return typeof value === 'boolean';
-  return (
-    field?.kind === 'choice' && typeof value === 'string' && Object.hasOwn(field.choices, value)
-  );
 }
 
 function asRecord(content: unknown): Readonly<Record<string, unknown>> {

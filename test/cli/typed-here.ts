@@ -21,6 +21,7 @@ import { operations } from '../../src/operations/index.js';
 import { refinements } from '../../src/refinements/index.js';
 import { importMachines } from '../../src/settings/import-machines.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
+import { Preferences } from '../../src/settings/preferences.js';
 import { RuleLibrary } from '../../src/settings/rule-library.js';
 import { type ExecutionContext, TaskManager, type Tasks } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
@@ -101,6 +102,7 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
     importMachines: async (path, isReplacing) => importMachines(machines, path, isReplacing),
     virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
     notebook,
+    readPreferences: () => new Preferences(),
     forgetInterrupted: async () => undefined,
     hookProgram: async () => undefined,
     connectLink: () => machine,

@@ -10,8 +10,8 @@ import { operations } from '../../src/operations/index.js';
 import type { Field, Schema } from '../../src/params/schema.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { checkValue } from '../../src/params/validate.js';
+import { preferencesSchema } from '../../src/preferences/preferences-schema.js';
 import { refinements } from '../../src/refinements/index.js';
-import { preferencesSchema } from '../../src/settings/preferences-schema.js';
 import { GoldenSections } from '../support/golden-sections.js';
 
 const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));

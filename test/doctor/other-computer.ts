@@ -22,7 +22,10 @@ export interface OtherComputer extends Disposable {
   codes(port?: string): Promise<readonly string[]>;
 }
 
-const ALEX: CurrentUser = { name: 'alex', groupIds: [1000], pid: 500, searchPath: '/usr/bin' };
+const ALEX: CurrentUser = {
+  ...{ name: 'alex', groupIds: [1000], pid: 500, searchPath: '/usr/bin' },
+  sharedConfigFolders: ['/etc/xdg'],
+};
 
 const USB = '/sys/devices/pci0000:00/0000:00:14.0/usb1/1-2';
 

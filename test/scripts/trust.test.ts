@@ -30,7 +30,11 @@ describe('what Kerf stands on', () => {
     assert.equal(refusal, '405 Method Not Allowed');
     assert.equal(readAnswer('', { code: 'ETIMEDOUT' }).refusal, 'no answer in 2 min');
     assert.ok(readAnswer('<html>').refusal);
-    assert.deepEqual(readAnswer('{"vulnerabilities":{}}'), { found: { vulnerabilities: {} } });
+    assert.deepEqual(readAnswer('{"vulnerabilities":{}}'), { found: {} });
+    assert.deepEqual(readAnswer('{}', undefined, 'outdated'), { found: {} });
+    for (const strange of ['{}', '[]', 'null', '{"vulnerabilities":null}']) {
+      assert.match(readAnswer(strange).refusal ?? '', /nothing that can be read/, strange);
+    }
     assert.equal(statusOf([], [refusal]), 2);
     assert.equal(statusOf(['a licence'], [refusal]), 1);
     assert.equal(statusOf([], []), 0);

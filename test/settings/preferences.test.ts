@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '../../src/base/errors.js';
+import { readAdministrator } from '../../src/settings/administrator-files.js';
 import { rememberedPreferences } from '../../src/settings/preferences.js';
 import { RememberedWindow } from '../../src/settings/remembered-window.js';
+import { noDamage } from '../support/no-damage.js';
 
 describe('preferences', () => {
   let folder = '';
@@ -59,6 +69,23 @@ describe('preferences', () => {
     assert.ok(readdirSync(join(folder, 'kerf')).some((name) => name.includes('~broken')));
   });
 
+  it('of which none was chosen are not in the file, so that a default can still reach them', () => {
+    open().change({ unit: 'in' });
+    assert.deepEqual(JSON.parse(readFileSync(file(), 'utf8')), {
+      values: { unit: 'in' },
+      keys: {},
+    });
+  });
+
+  it('leave what another process chose in the meantime', () => {
+    const [window, shell] = [open(), open()];
+    shell.change({ theme: 'dark' });
+    window.change({ snaps: false });
+    shell.chooseKeys('commands', []);
+    const { values, keys } = open();
+    assert.deepEqual([values.theme, values.snaps, keys], ['dark', false, { commands: [] }]);
+  });
+
   it('keep how the window was left apart, and never complain about that', () => {
     const path = join(folder, 'window.json');
     new RememberedWindow(() => assert.fail(), path).change({ widthPx: 900, page: 'history' });
@@ -69,5 +96,83 @@ describe('preferences', () => {
     const nowhere = new RememberedWindow(() => assert.fail(), '/proc/none/window.json');
     nowhere.change({ isMaximised: true });
     assert.equal(nowhere.look.isMaximised, true);
+  });
+});
+
+describe('preferences below which an administrator has some', () => {
+  let folder = '';
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'kerf-administrator-'));
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const file = () => join(folder, 'own', 'preferences.json');
+  const shared = () => [join(folder, 'first'), join(folder, 'second')];
+  const settle = (place: string, content: unknown) => {
+    mkdirSync(join(folder, place, 'kerf'), { recursive: true });
+    const text = typeof content === 'string' ? content : JSON.stringify(content);
+    writeFileSync(join(folder, place, 'kerf', 'preferences.json'), text);
+  };
+  const open = (onDamage: (problem: Problem) => void = noDamage) =>
+    rememberedPreferences(onDamage, file(), readAdministrator(onDamage, shared()));
+
+  it('have its defaults until something else is chosen', () => {
+    settle('first', { values: { unit: 'in' } });
+    settle('second', { values: { unit: 'mm', theme: 'dark' } });
+    const preferences = open();
+    assert.deepEqual([preferences.values.unit, preferences.values.theme], ['in', 'dark']);
+    assert.deepEqual(preferences.sourceOf('unit'), {
+      source: 'administrator',
+      file: join(folder, 'first/kerf/preferences.json'),
+    });
+    assert.deepEqual(preferences.sourceOf('snaps'), { source: 'built-in' });
+    preferences.change({ unit: 'mm' });
+    assert.equal(open().values.unit, 'mm');
+    assert.deepEqual(open().sourceOf('unit'), { source: 'person' });
+    preferences.reset(['unit']);
+    assert.equal(open().values.unit, 'in');
+  });
+
+  it('cannot be changed where they are locked, all or none', () => {
+    settle('second', { values: { unit: 'in' }, locked: ['unit'] });
+    const preferences = open();
+    assert.throws(() => preferences.change({ theme: 'dark', unit: 'mm' }), {
+      code: 'preferences.locked',
+      message: `The administrator of this computer has locked unit at in (${join(folder, 'second/kerf/preferences.json')}).`,
+    });
+    assert.deepEqual([preferences.values.unit, preferences.values.theme], ['in', 'system']);
+    assert.equal(existsSync(file()), false);
+  });
+
+  it('that were chosen do not count while they are locked, and do again afterwards', () => {
+    open().change({ unit: 'mm', theme: 'dark' });
+    settle('first', { values: { unit: 'in' }, locked: ['unit'] });
+    const locked = open();
+    assert.deepEqual([locked.values.unit, locked.isLocked('unit')], ['in', true]);
+    assert.equal(locked.sourceOf('unit').source, 'administrator');
+    locked.change({ theme: 'light' });
+    rmSync(join(folder, 'first'), { recursive: true });
+    assert.deepEqual([open().values.unit, open().values.theme], ['mm', 'light']);
+  });
+
+  it('are the built-in ones where its file is damaged, which is reported once and stays', () => {
+    const damages: Problem[] = [];
+    settle('first', '{"values": {"unit": ');
+    const { values } = open((problem) => damages.push(problem));
+    assert.equal(values.unit, 'mm');
+    assert.deepEqual(
+      damages.map(({ code }) => code),
+      ['preferences.administrator'],
+    );
+    assert.deepEqual(readdirSync(join(folder, 'first/kerf')), ['preferences.json']);
+  });
+
+  it('are the built-in ones where its file cannot be read', () => {
+    const damages: Problem[] = [];
+    mkdirSync(join(folder, 'first/kerf/preferences.json'), { recursive: true });
+    assert.equal(open((problem) => damages.push(problem)).values.unit, 'mm');
+    assert.equal(damages.length, 1);
   });
 });

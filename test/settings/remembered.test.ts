@@ -191,9 +191,11 @@ describe('notes on machines', () => {
 describe('preferences that are changed', () => {
   it('are told of, also where they cannot be kept', () => {
     const full = new Error('the disk is full');
-    const preferences = new Preferences(undefined, () => {
+    const write = () => {
       throw full;
-    });
+    };
+    const store = { read: () => ({ values: {}, keys: {} }), write };
+    const preferences = new Preferences({ store });
     let changes = 0;
     preferences.changed.connect(() => changes++);
     assert.throws(() => preferences.change({ unit: 'in' }), full);

@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Gio, GLib } from '../../src/ui/toolkit/gtk.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
 import { AccessibilityBus, type Shown } from './support/at-spi.js';
@@ -24,12 +25,8 @@ describe('the program for screen readers', function () {
     const bus = busOrNone();
     if (bus === undefined) return this.skip();
     using folder = scratchFolder();
-    const program = join(projectRoot, 'dist/src/app/kerf.cjs');
     const sample = join(projectRoot, 'resources/samples/coaster.svg');
-    const env = { ...process.env, ...homesIn(folder.path), GTK_A11Y: 'atspi' };
-    const child = spawn(process.execPath, [program, sample], { stdio: 'ignore', env });
-    const ended = once(child, 'exit');
-    try {
+    await withProgram(homesIn(folder.path), [sample], async () => {
       const isSelected = /^3 pieces selected: 90/;
       const shown = await until(
         bus,
@@ -49,12 +46,58 @@ describe('the program for screen readers', function () {
         ({ role, name }) => role === 'button' && /^(Gtk|Adw|$)/.test(name),
       );
       assert.deepEqual(unnamed, []);
-    } finally {
-      child.kill('SIGKILL');
-      await ended;
-    }
+    });
+  });
+
+  it('has what an administrator locked, with the reason', async function () {
+    const bus = busOrNone();
+    if (bus === undefined) return this.skip();
+    using folder = scratchFolder();
+    const shared = join(folder.path, 'shared');
+    mkdirSync(join(shared, 'kerf'), { recursive: true });
+    const settled = { values: { unit: 'in' }, locked: ['unit'] };
+    writeFileSync(join(shared, 'kerf/preferences.json'), JSON.stringify(settled));
+    const environment = { ...homesIn(folder.path), XDG_CONFIG_DIRS: shared };
+    await withProgram(environment, [], async () => {
+      await until(bus, (all) => all.some(({ name }) => /^Bed of the laser/.test(name)));
+      openPreferences();
+      const isLocked = /^Inches\. Locked by the administrator of this computer$/;
+      const shown = await until(bus, (all) =>
+        all.some(({ description }) => isLocked.test(description)),
+      );
+      const named = /^The administrator of this computer has locked: Lengths\.$/;
+      assert.ok(shown.some(({ description }) => named.test(description)));
+    });
   });
 });
+
+async function withProgram(
+  environment: Readonly<Record<string, string>>,
+  files: readonly string[],
+  look: () => Promise<void>,
+): Promise<void> {
+  const program = join(projectRoot, 'dist/src/app/kerf.cjs');
+  const env = { ...process.env, ...environment, GTK_A11Y: 'atspi' };
+  const child = spawn(process.execPath, [program, ...files], { stdio: 'ignore', env });
+  const ended = once(child, 'exit');
+  try {
+    await look();
+  } finally {
+    child.kill('SIGKILL');
+    await ended;
+  }
+}
+
+/** By the message bus, as a desktop runs an action of a window. */
+function openPreferences(): void {
+  const { newArray, newString, newTuple } = GLib.Variant;
+  const none = (kind: string) => newArray(GLib.VariantType.new(kind), []);
+  const asked = newTuple([newString('preferences'), none('v'), none('{sv}')]);
+  const place = `/${NAME.replaceAll('.', '/')}/window/1`;
+  const session = Gio.busGetSync(Gio.BusType.SESSION, null);
+  const { NONE } = Gio.DBusCallFlags;
+  session.callSync(NAME, place, 'org.gtk.Actions', 'Activate', asked, null, NONE, -1, null);
+}
 
 function busOrNone(): AccessibilityBus | undefined {
   try {

@@ -44,9 +44,9 @@ import type { RowId } from '../../../src/model/rows.js';
 import { DocumentStore } from '../../../src/model/store.js';
 import { defaultsOf, type Values } from '../../../src/params/schema.js';
 import type { PlannedJob, PlanState } from '../../../src/pipeline/job-plan.js';
+import { preferencesSchema } from '../../../src/preferences/preferences-schema.js';
 import { refinements } from '../../../src/refinements/index.js';
 import { Preferences } from '../../../src/settings/preferences.js';
-import { preferencesSchema } from '../../../src/settings/preferences-schema.js';
 import { RememberedWindow } from '../../../src/settings/remembered-window.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
@@ -184,8 +184,7 @@ export function fakeAppContext(): FakeAppContext {
     tasks,
     // As plain as can be: nothing is snapped to unless a test wants it.
     preferences: new Preferences({
-      values: { ...defaultsOf(preferencesSchema), snaps: false },
-      keys: {},
+      chosen: { values: { ...defaultsOf(preferencesSchema), snaps: false }, keys: {} },
     }),
     burnt: { trail: undefined, changed: new Signal<[]>() },
     playback: new Playback({

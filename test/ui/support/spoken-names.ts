@@ -14,17 +14,19 @@ const KINDS = [
 /** Notes each name that is given from now on: without a screen reader GTK itself keeps none. */
 export class SpokenNames {
   readonly #names = new WeakMap<Gtk.Widget, string>();
+  readonly #descriptions = new WeakMap<Gtk.Widget, string>();
   readonly #given: readonly (readonly [Gtk.Widget, Gtk.Widget['updateProperty']])[];
 
   constructor() {
     const names = this.#names;
+    const descriptions = this.#descriptions;
     const owners = new Set(KINDS.map(({ prototype }) => ownerOf(prototype)));
     this.#given = [...owners].map((owner) => [owner, owner.updateProperty] as const);
     for (const [owner, given] of this.#given) {
       owner.updateProperty = function (this: Gtk.Widget, properties, values) {
-        if (properties[0] === Gtk.AccessibleProperty.LABEL) {
-          names.set(this, values[0]?.getString() ?? '');
-        }
+        const text = values[0]?.getString() ?? '';
+        if (properties[0] === Gtk.AccessibleProperty.LABEL) names.set(this, text);
+        if (properties[0] === Gtk.AccessibleProperty.DESCRIPTION) descriptions.set(this, text);
         given.call(this, properties, values);
       };
     }
@@ -36,6 +38,11 @@ export class SpokenNames {
       const name = this.#names.get(widget);
       return name === undefined ? [] : [`${kindOf(widget)}: ${name}`];
     });
+  }
+
+  /** What is said of it besides its name. */
+  descriptionOf(widget: Gtk.Widget): string | undefined {
+    return this.#descriptions.get(widget);
   }
 
   [Symbol.dispose](): void {

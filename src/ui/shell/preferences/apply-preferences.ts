@@ -2,9 +2,10 @@
 /** Makes the window what was preferred, and notes as preferred what is chosen in the window itself. */
 import { Disposables } from '../../../base/disposable.js';
 import type { AppContext } from '../../../editor/app-context.js';
-import type { PreferenceValues } from '../../../settings/preferences.js';
+import type { PreferenceName, PreferenceValues } from '../../../preferences/preferences-schema.js';
 import { Adw } from '../../toolkit/gtk.js';
 import type { Notices } from '../../toolkit/notices.js';
+import { lockedSentence } from './locked-rows.js';
 
 type Preferred = Pick<AppContext, 'preferences' | 'numbers' | 'snapping'>;
 
@@ -19,22 +20,17 @@ export function applyPreferences(
     if (numbers.ways.unit !== unit) numbers.choose({ unit });
     if (snapping.isOn !== snaps) snapping.isOn = snaps;
   };
-  const note = (chosen: Partial<PreferenceValues>) =>
-    notices.attempt(() => preferences.change(chosen));
+  const note = <N extends PreferenceName>(name: N, value: PreferenceValues[N]) => {
+    if (value === preferences.values[name]) return;
+    if (preferences.isLocked(name)) {
+      notices.say(lockedSentence(preferences, name));
+      apply();
+    } else notices.attempt(() => preferences.change({ [name]: value }));
+  };
   apply();
   disposables.add(preferences.changed.connect(apply));
-  disposables.add(
-    numbers.changed.connect(() => {
-      const { unit } = numbers.ways;
-      if (unit !== preferences.values.unit) note({ unit });
-    }),
-  );
-  disposables.add(
-    snapping.changed.connect(() => {
-      const snaps = snapping.isOn;
-      if (snaps !== preferences.values.snaps) note({ snaps });
-    }),
-  );
+  disposables.add(numbers.changed.connect(() => note('unit', numbers.ways.unit)));
+  disposables.add(snapping.changed.connect(() => note('snaps', snapping.isOn)));
   return () => disposables.dispose();
 }
 

@@ -2,7 +2,7 @@
 /** The window of preferences: a row for each field of their schema, and one for the keys of each command. */
 import { MENU_SECTIONS } from '../../../editor/commands/place.js';
 import { groupsOf } from '../../../params/conditions.js';
-import { settingsOf } from '../../../params/former.js';
+import { PREFERENCE_NAMES } from '../../../preferences/preferences-schema.js';
 import type { Preferences } from '../../../settings/preferences.js';
 import { scopeOf, setAbove } from '../../toolkit/dialog.js';
 import { createField } from '../../toolkit/forms/field.js';
@@ -13,6 +13,7 @@ import type { Notices } from '../../toolkit/notices.js';
 import { plainLabel, type WindowAction } from '../window-actions.js';
 import { isForSafety, keyTrouble } from './chosen-keys.js';
 import { captureKeys } from './key-capture.js';
+import { createLockedRow, createLockedSummary } from './locked-rows.js';
 
 export interface PreferencesDeps {
   readonly parent: Gtk.Window;
@@ -44,15 +45,22 @@ function generalPage({ preferences, notices }: PreferencesDeps, scoped: Scoped) 
     iconName: 'preferences-system-symbolic',
   });
   const shows: (() => void)[] = [];
-  for (const name of groupsOf(preferences.schema)) {
-    const group = new Adw.PreferencesGroup({ title: name === undefined ? '' : _(name) });
-    for (const [key, field] of settingsOf(preferences.schema)) {
-      if (field.group !== name) continue;
-      const chosen = () => Object.entries(preferences.values).find(([k]) => k === key)?.[1] ?? '';
+  const { schema } = preferences;
+  const locked = PREFERENCE_NAMES.filter((name) => preferences.isLocked(name));
+  if (locked.length > 0) page.add(createLockedSummary(locked.map((name) => _(schema[name].label))));
+  for (const title of groupsOf(schema)) {
+    const group = new Adw.PreferencesGroup({ title: title === undefined ? '' : _(title) });
+    for (const name of PREFERENCE_NAMES) {
+      if (schema[name].group !== title) continue;
+      const chosen = () => preferences.values[name];
+      if (locked.includes(name)) {
+        group.add(createLockedRow(schema[name], chosen()));
+        continue;
+      }
       const row = createField({
-        field,
+        field: schema[name],
         value: chosen(),
-        onChanged: (value) => notices.attempt(() => preferences.change({ [key]: value })),
+        onChanged: (value) => notices.attempt(() => preferences.change({ [name]: value })),
         onGesture: () => {},
       });
       shows.push(() => row.show(chosen()));

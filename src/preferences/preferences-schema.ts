@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What can be preferred. One more setting is one more field here: the window of preferences is made from it. */
+/**
+ * What can be preferred. One more setting is one more field here: the window of preferences, `kerf preferences`, the
+ * files of persons and administrators and the JSON Schema of these are made from it.
+ */
 import { N_ } from '../base/translatable.js';
-import type { Schema } from '../params/schema.js';
+import type { Schema, ValuesOf } from '../params/schema.js';
+import { isAccepted } from '../params/validate.js';
 
 const APPEARANCE = N_('Appearance');
 const START = N_('Starting');
@@ -70,3 +74,23 @@ export const preferencesSchema = {
     group: SAFETY,
   },
 } as const satisfies Schema;
+
+export type PreferenceValues = ValuesOf<typeof preferencesSchema>;
+export type PreferenceName = keyof PreferenceValues;
+
+export const PREFERENCE_NAMES = Object.keys(preferencesSchema) as PreferenceName[]; // It has no others.
+
+/** The value at which more is asked or checked. An administrator can give these preferences no other. */
+export const SAFER_VALUES: Partial<PreferenceValues> = { asksAlways: true };
+
+/** An administrator may propose these and not lock them: each person at the machine must be able to read the warnings. */
+export const NEVER_LOCKED: readonly PreferenceName[] = ['language'];
+
+export function isPreferenceName(name: unknown): name is PreferenceName {
+  return PREFERENCE_NAMES.some((known) => known === name);
+}
+
+/** Whether it is a value of this preference, wherever it was read. */
+export function isPreferenceValue(name: PreferenceName, value: unknown): boolean {
+  return isAccepted(preferencesSchema[name], value);
+}
