@@ -65,6 +65,20 @@ describe('what is typed about drawings and programs', function () {
       }
     });
 
+    it('goes to LightBurn and comes back, and is named where LightBurn does not have it', async () => {
+      const file = drawing('three.svg', SHEET);
+      const cut = ['--operation', 'cut', '--order'];
+      const travel = await typed('convert', file, '-o', at('a.lbrn2'), ...cut, 'travel');
+      assert.equal(travel.status, 0);
+      const back = await typed('job', at('a.lbrn2'), '-o', at('a.gcode'));
+      assert.match(
+        back.err.join('\n'),
+        /order of cuts is taken over from "a\.lbrn2": Shortest way/,
+      );
+      const parts = await typed('convert', file, '-o', at('b.lbrn2'), ...cut, 'parts');
+      assert.match(parts.err.join('\n'), /without these settings.*: Order of cuts\./);
+    });
+
     it('belongs to a project, which is asked to be left as it is', async () => {
       const file = drawing('three.svg', SHEET);
       assert.equal((await typed('convert', file, '-o', at('three.kerf'))).status, 0);
