@@ -72,6 +72,15 @@ describe('a LightBurn project of another program', () => {
     assert.deepEqual(await ordered({ ByLayer: -1 }, { settings: 'own' }), undefined);
   });
 
+  it('has the screen of a halftone', async () => {
+    const image = { index: 1, ditherMode: 'halftone', cellsPerInch: 50.8, halftoneAngle: 22.5 };
+    const { art } = await read(project(setting('Image', image) + rect(1)));
+    const { settings } = art.layers[0]!.meant!;
+    assert.equal(settings?.['dither'], 'halftone');
+    assert.equal(settings?.['halftoneDots'], 2);
+    assert.ok(isNear(Number(settings?.['halftoneAngle']), Math.PI / 8));
+  });
+
   it('engraves rather than cuts what is filled in a way that is not known, and names it', async () => {
     const { art, problems } = await read(project(setting('Offset', { index: 1 }) + rect(1)));
     assert.equal(art.layers[0]?.meant?.purpose, 'engrave');
