@@ -94,6 +94,8 @@ export interface Art {
   readonly height: number;
   readonly layers: readonly ArtLayer[];
   readonly shapes: readonly Shape[];
+  /** In which order it is run, where a project of another laser program says so; as settings are kept. */
+  readonly cutOrder?: Values;
 }
 
 /** Decoded luminance, row 0 at the top: 0 black … 255 white, as it is seen on white paper. */

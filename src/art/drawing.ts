@@ -81,6 +81,8 @@ export interface Drawing {
   readonly hasPage?: boolean;
   /** Absent where no file was read. */
   readonly origin?: DrawingOrigin;
+  /** In which order it is run, where the file says so. */
+  readonly cutOrder?: Values;
   /** The file's bytes, where it holds more than the pieces. */
   readonly file?: Uint8Array;
 }
@@ -113,7 +115,8 @@ export function toDrawing(
     ];
   });
   const found = [...problems, ...paperFindings({ hasBackground, whiteCount })];
-  return { width: art.width, height: art.height, pieces, problems: found };
+  const { width, height, cutOrder } = art;
+  return { width, height, pieces, problems: found, ...(cutOrder && { cutOrder }) };
 }
 
 function asDrawn(art: Art): Parted {

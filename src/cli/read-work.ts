@@ -4,6 +4,7 @@ import type { ImportRule } from '../art/rules/rule.js';
 import { AppError, type Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
+import { changeCutOrder } from '../editor/cut-order-edits.js';
 import { guessesIn } from '../editor/import/guesses.js';
 import { importFiles } from '../editor/import/import-files.js';
 import { LAYOUTS, type Layout } from '../editor/import/layout/layouts.js';
@@ -21,9 +22,10 @@ import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { Unknown } from '../model/project-file/format.js';
 import type { DocumentStore } from '../model/store.js';
-import type { Values } from '../params/schema.js';
+import type { SomeOf, Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Refinement } from '../refinements/contract.js';
+import type { cutOrderParams } from '../toolpath/cut-order.js';
 import type { CliDeps } from './cli-deps.js';
 import { withFlags } from './open-questions.js';
 import type { Choice } from './parse-choice.js';
@@ -42,6 +44,8 @@ export interface WorkRequest {
   readonly at?: Point | undefined;
   readonly rules?: readonly ImportRule[] | undefined;
   readonly layout?: Layout | undefined;
+  /** What was said of it. */
+  readonly cutOrder?: SomeOf<typeof cutOrderParams>;
   readonly size?: { readonly width?: number; readonly height?: number } | undefined;
 }
 
@@ -84,9 +88,11 @@ export async function readWork(
 async function readDrawings(
   parts: Reading,
   store: DocumentStore,
-  { files, made, machine, operations, refinements, params, at, size, layout, rules }: WorkRequest,
+  request: WorkRequest,
   signal: AbortSignal,
 ): Promise<readonly Problem[]> {
+  const { files, made, machine, operations, refinements } = request;
+  const { params, at, size, layout, rules, cutOrder } = request;
   const steps = operations.map((choice) => planStep(parts.operations, machine, choice));
   const chosen = chosenRefinements(parts, refinements);
   const areStepsChosen = steps.length > 0;
@@ -124,6 +130,7 @@ async function readDrawings(
   );
   const findings = withFlags((await reading.done).problems, parts.formats);
   refineWholeJob(store, chosen);
+  setCutOrder(store, cutOrder);
   refuseUnused(store, params, chosen);
   return findings;
 }
@@ -150,6 +157,11 @@ function rulesOrOperations(): AppError {
     'usage.rules',
     msg('--operation works on everything, and --rules choose by what is drawn: give one of them.'),
   );
+}
+
+function setCutOrder(store: DocumentStore, said: WorkRequest['cutOrder'] = {}): void {
+  if (Object.keys(said).length === 0) return;
+  store.transact(N_('Order of cuts'), (tx) => changeCutOrder(tx, store, said));
 }
 
 function refineWholeJob(store: DocumentStore, chosen: readonly ChosenRefinement[]): void {
@@ -230,10 +242,8 @@ function refuseNothing({ files, made }: WorkRequest): void {
 }
 
 /** A work says itself what is done with what, and where it is. */
-function refuseToChange(
-  project: string,
-  { files, made, operations, refinements, params, at, size, layout, rules }: WorkRequest,
-): void {
+function refuseToChange(project: string, request: WorkRequest): void {
+  const { files, made, operations, refinements, params, at, size, layout, rules } = request;
   if (files.length + made.length > 1) {
     throw new AppError(
       'usage.project-alone',
@@ -244,7 +254,8 @@ function refuseToChange(
   }
   // The first layout is the one without a word, and does nothing to a single work.
   const isLaidOut = layout !== undefined && layout !== LAYOUTS[0];
-  if (rules !== undefined || isLaidOut) throw asItIs(project);
+  const isOrdered = Object.keys(request.cutOrder ?? {}).length > 0;
+  if (rules !== undefined || isLaidOut || isOrdered) throw asItIs(project);
   const isAsItIs = operations.length + refinements.length === 0 && Object.keys(params).length === 0;
   if (isAsItIs && at === undefined && size === undefined) return;
   throw asItIs(project);
@@ -254,7 +265,7 @@ function asItIs(project: string): AppError {
   return new AppError(
     'usage.project-as-it-is',
     msg(
-      '"{project}" has its own operations, places and sizes: leave out --operation, --rules, --refine, --import, --at, --size and --layout, or give the drawing.',
+      '"{project}" has its own operations, order, places and sizes: leave out --operation, --rules, --refine, --import, --order, --start, --at, --size and --layout, or give the drawing.',
       { project },
     ),
   );

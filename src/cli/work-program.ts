@@ -7,6 +7,7 @@ import { type Message, msg, render } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import { LAYOUTS } from '../editor/import/layout/layouts.js';
 import { EXTENSION } from '../model/project-file/format.js';
+import { cutOrderParams } from '../toolpath/cut-order.js';
 import type { CliDeps } from './cli-deps.js';
 import { convert, writableEndings } from './commands/convert.js';
 import { inspect } from './commands/inspect.js';
@@ -75,6 +76,16 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
       parsePoint,
     )
     .option('--size <wxh>', N_('size of the artwork, in mm; 100x keeps the proportions'), parseSize)
+    .addOption(
+      new Option('--order <order>', cutOrderParams.order.help).choices(
+        Object.keys(cutOrderParams.order.choices),
+      ),
+    )
+    .addOption(
+      new Option('--start <corner>', cutOrderParams.start.help).choices(
+        Object.keys(cutOrderParams.start.choices),
+      ),
+    )
     .option(
       '--rules <name|file>',
       render(
@@ -102,7 +113,7 @@ export function workAsked(
   given: OptionValues,
 ): Pick<
   WorkRequest,
-  'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size' | 'layout' | 'rules'
+  'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size' | 'layout' | 'rules' | 'cutOrder'
 > {
   const onFormer = (sentence: Message) => deps.console.complain(withSeverity('note', sentence));
   const operations = (given['operation'] as string[])
@@ -117,10 +128,11 @@ export function workAsked(
   const refinements = refine.map((text) =>
     parseChoice(deps.refinements, REFINEMENTS, text, onFormer),
   );
-  const { at, size, layout } = given;
+  const { at, size, layout, order, start } = given;
+  const cutOrder = { ...(order && { order }), ...(start && { start }) };
   const rules =
     given['rules'] === undefined ? undefined : deps.ruleLibrary.find(given['rules']).rules;
-  return { operations, refinements, made, params, at, size, layout, rules };
+  return { operations, refinements, made, params, at, size, layout, rules, cutOrder };
 }
 
 function importOption(deps: CliDeps, language: Translator): Option {

@@ -23,6 +23,8 @@ export interface WritableFormat {
   readonly lacks?: readonly FormatLack[];
   /** Of a format that has a place for work: the settings that are lost all the same, by their labels. */
   readonly leftOutOf?: (work: MeantWork) => readonly Marked[];
+  /** The orders of cuts that it has a place for, of a format that has one for work. */
+  readonly cutOrders?: readonly string[];
 }
 
 /**
@@ -82,5 +84,7 @@ export interface ExportRequest {
   readonly width: number;
   readonly height: number;
   readonly layers: readonly ArtLayer[];
+  /** In which order it is run, where that was chosen. */
+  readonly cutOrder?: Values;
   readonly pieces: readonly ExportPiece[];
 }

@@ -45,7 +45,8 @@ function byLayers(pieces: readonly ExportPiece[]): readonly ExportPiece[] {
   return pieces.toSorted((a, b) => a.layer - b.layer);
 }
 
-export function artOf({ width, height, layers, pieces }: ExportRequest, context: TaskContext): Art {
+export function artOf(request: ExportRequest, context: TaskContext): Art {
+  const { width, height, layers, pieces, cutOrder } = request;
   const shapes: Shape[] = [];
   for (const piece of pieces) {
     context.throwIfCancelled();
@@ -59,7 +60,7 @@ export function artOf({ width, height, layers, pieces }: ExportRequest, context:
       msg('There is nothing to write: open or draw something first.'),
     );
   }
-  return { width, height, layers, shapes };
+  return { width, height, layers, shapes, ...(cutOrder && { cutOrder }) };
 }
 
 /** Pictures come one by one, in the order of their pieces. */

@@ -126,6 +126,8 @@ export interface SheetRow {
   readonly order: number;
   /** Made of the whole job; none without this. At most one of each. */
   readonly refinements?: readonly RefinementChoice[];
+  /** In which order it is run (`toolpath/cut-order.ts`); layer by layer without this. */
+  readonly cutOrder?: Values;
   /** The whole bed without this. */
   readonly stock?: Stock;
 }

@@ -9,6 +9,7 @@ import type { Marked } from '../base/translatable.js';
 import type { Matrix } from '../geometry/matrix.js';
 import type { LaserSource, MachineProfile } from '../machine/profile.js';
 import type { GeometryOf, Schema, SomeOf, ValuesOf } from '../params/schema.js';
+import type { OutlineOrder } from '../toolpath/cut-order.js';
 import type { BurnStyle } from '../toolpath/style.js';
 import type { ToolpathGeometry } from '../toolpath/toolpath.js';
 
@@ -35,6 +36,8 @@ export interface PlanInput<S extends Schema = Schema> {
   readonly params: GeometryOf<S>;
   /** Only the sections that the operation's `reads` names are there. */
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
+  /** How outlines that are followed are run: from the front left of their box without this. */
+  readonly outlineOrder?: OutlineOrder;
   /** Reports how far it is, 0…1; throws when the work was cancelled. */
   progress(fraction: number): void;
 }

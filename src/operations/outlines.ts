@@ -5,6 +5,7 @@ import { DEFAULT_TOLERANCE, flatten } from '../geometry/flatten.js';
 import { PieceBudget } from '../geometry/piece-budget.js';
 import { type Polyline, polylineBounds } from '../geometry/polyline.js';
 import type { ValuesOf } from '../params/schema.js';
+import { cornerOf, type OutlineOrder } from '../toolpath/cut-order.js';
 import { orderStrokes } from '../toolpath/stroke-order.js';
 import type { BurnStyle } from '../toolpath/style.js';
 import type { PathGeometry, ToolpathGeometry } from '../toolpath/toolpath.js';
@@ -20,8 +21,9 @@ const SHAPES_PER_REPORT = 500;
 /** Every outline once, painted or not. */
 export function planOutlines({
   art: { paths },
+  outlineOrder = 'front-left',
   progress,
-}: Pick<PlanInput, 'art' | 'progress'>): ToolpathGeometry<'piece'> {
+}: Pick<PlanInput, 'art' | 'outlineOrder' | 'progress'>): ToolpathGeometry<'piece'> {
   progress(0);
   const budget = new PieceBudget();
   const lines: Polyline[] = [];
@@ -29,9 +31,7 @@ export function planOutlines({
     for (const line of flatten(shape.path, DEFAULT_TOLERANCE, budget)) lines.push(line);
     if (i % SHAPES_PER_REPORT === 0) progress((FLATTENING * i) / paths.length);
   });
-  const box = lines.map(polylineBounds).reduce(union, NOTHING);
-  const from = lines.length === 0 ? { x: 0, y: 0 } : { x: box.minX, y: box.minY };
-  const strokes = orderStrokes(lines, from, (fraction) =>
+  const strokes = ordered(lines, outlineOrder, (fraction) =>
     progress(FLATTENING + (1 - FLATTENING) * fraction),
   );
   progress(1);
@@ -39,6 +39,16 @@ export function planOutlines({
     frame: 'piece',
     blocks: strokes.map(({ points }): PathGeometry => ({ kind: 'path', points })),
   };
+}
+
+function ordered(
+  lines: readonly Polyline[],
+  order: OutlineOrder,
+  progress: PlanInput['progress'],
+): readonly Polyline[] {
+  if (order === 'drawn' || lines.length === 0) return lines;
+  const box = lines.map(polylineBounds).reduce(union, NOTHING);
+  return orderStrokes(lines, cornerOf(box, order), progress);
 }
 
 /** The whole drawing is run before it is run again, so that the sheet can cool. */

@@ -248,12 +248,13 @@ function mayBeStyle(diff: Diff): boolean {
 }
 
 function layoutRequest(
-  { parts, steps, tabs, refinements }: JobGraph,
+  { parts, steps, order, tabs, refinements }: JobGraph,
   plans: ReadonlyMap<Fingerprint, PiecePlan>,
   machine: MachineProfile,
 ): LayoutRequest {
   return {
-    parts: parts.map(({ plan, step, x, y }) => ({ geometry: plans.get(plan)!, step, x, y })),
+    order,
+    parts: parts.map(({ plan, ...part }) => ({ geometry: plans.get(plan)!, ...part })),
     frees: steps.map(({ frees }) => frees),
     sheetRefinements: steps.map((step) => step.sheetRefinements),
     refinements: steps.map((step) => step.refinements),

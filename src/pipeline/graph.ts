@@ -13,7 +13,7 @@ import { bedBounds, type MachineProfile } from '../machine/profile.js';
 import { movesAhead } from '../machine/smooth-speed.js';
 import type { Asset } from '../model/asset.js';
 import { assetToPiece } from '../model/placement.js';
-import type { Guess, LayerRow, PieceRow, RowId, StepRow } from '../model/rows.js';
+import type { Guess, LayerRow, PieceRow, RowId, SheetRow, StepRow } from '../model/rows.js';
 import type { DocumentStore } from '../model/store.js';
 import { tabsOnBed } from '../model/tabs.js';
 import type { MachineSection, Operation } from '../operations/contract.js';
@@ -21,6 +21,13 @@ import { geometryValues } from '../params/conditions.js';
 import type { Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Refinement } from '../refinements/contract.js';
+import {
+  type CutOrder,
+  cutOrderParams,
+  DEFAULT_CUT_ORDER,
+  type OutlineOrder,
+  outlineOrderOf,
+} from '../toolpath/cut-order.js';
 import { type BurnStyle, pacedStyle } from '../toolpath/style.js';
 import type { JobTab } from './hand-tabs.js';
 import { type ChosenRefinement, refinementsOf } from './refined.js';
@@ -36,6 +43,8 @@ export interface PlanRequest {
   /** Those made on its outlines before they are planned, and on its strokes before they are put in order. */
   readonly outlineRefinements: readonly ChosenRefinement[];
   readonly strokeRefinements: readonly ChosenRefinement[];
+  /** From the front left without this. */
+  readonly outlineOrder?: OutlineOrder;
 }
 
 /** One step of one layer: how the beam runs, and what the summary says of it. */
@@ -63,6 +72,8 @@ export interface JobPart {
   readonly step: number;
   readonly x: number;
   readonly y: number;
+  /** The number of its outermost group, or of itself, where the order goes by it. */
+  readonly group?: number;
 }
 
 export interface JobGraph {
@@ -76,6 +87,7 @@ export interface JobGraph {
   /** In burning order. */
   readonly steps: readonly GraphStep[];
   readonly parts: readonly JobPart[];
+  readonly order: CutOrder;
   /** Bridges placed by hand on what is cut. */
   readonly tabs: readonly JobTab[];
   /** Those made of the whole job. */
@@ -95,6 +107,10 @@ export function buildGraph(
   const steps: GraphStep[] = [];
   const parts: JobPart[] = [];
   const tabs = new Map<RowId, readonly JobTab[]>();
+  const [sheet] = document.all('sheet');
+  const order = cutOrderOf(sheet);
+  const groupOf = order.order === 'groups' ? groupNumbers(document) : undefined;
+  const outlineOrder = outlineOrderOf(order);
   const layers = new Map(document.all('layer').map((l) => [l.id, l]));
   const pieces = document.all('piece');
   for (const step of stepsInOrder(document)) {
@@ -108,13 +124,15 @@ export function buildGraph(
     const ofPiece = {
       outlineRefinements: refinementsOf(refinements, step.refinements, 'outline'),
       strokeRefinements: refinementsOf(refinements, step.refinements, 'stroke'),
+      ...(outlineOrder !== DEFAULT_CUT_ORDER.start && { outlineOrder }),
     };
     for (const piece of own) {
       const subject = { document, machine, operation, params: geometry, piece };
       const request = { ...planRequest(subject), ...ofPiece };
       const plan = fingerprintOf(request, operation);
       plans.set(plan, request);
-      parts.push({ plan, step: steps.length, x: piece.x, y: piece.y });
+      const group = groupOf && { group: groupOf(piece) };
+      parts.push({ plan, step: steps.length, x: piece.x, y: piece.y, ...group });
       if (operation.cutsThrough && piece.tabs !== undefined) tabs.set(piece.id, jobTabs(piece));
     }
     const style = operation.style(params);
@@ -125,12 +143,11 @@ export function buildGraph(
       endRefinements: refinementsOf(refinements, step.refinements, 'ends'),
     });
   }
-  const [sheet] = document.all('sheet');
   const onCuts = [...tabs.values()].flat();
   const ofJob = refinementsOf(refinements, sheet?.refinements, 'job');
   return {
-    ...fingerprintsOf({ steps, parts, tabs: onCuts, refinements: ofJob }, machine),
-    ...{ plans, steps, parts, tabs: onCuts, refinements: ofJob },
+    ...fingerprintsOf({ steps, parts, order, tabs: onCuts, refinements: ofJob }, machine),
+    ...{ plans, steps, parts, order, tabs: onCuts, refinements: ofJob },
   };
 }
 
@@ -152,19 +169,23 @@ function fingerprintsOf(
   {
     steps,
     parts,
+    order,
     tabs,
     refinements: ofJob,
-  }: Pick<JobGraph, 'steps' | 'parts' | 'tabs' | 'refinements'>,
+  }: Pick<JobGraph, 'steps' | 'parts' | 'order' | 'tabs' | 'refinements'>,
   machine: MachineProfile,
 ) {
   const styles = steps.map(({ style }) => style);
   const frees = steps.map((step) => step.frees);
   const made = steps.map((step) => [step.sheetRefinements, step.refinements, step.endRefinements]);
-  // Only ends of strokes depend on how large the bed is.
-  const bed = steps.some((step) => step.endRefinements.length > 0) && bedBounds(machine);
+  // Only ends of strokes, and other corners than the front left one, depend on how large the bed is.
+  const isOfBed =
+    order.start !== DEFAULT_CUT_ORDER.start || steps.some((step) => step.endRefinements.length > 0);
+  const bed = isOfBed && bedBounds(machine);
   const layout = fingerprint(
     'layout',
-    5,
+    6,
+    order,
     parts,
     frees,
     made,
@@ -179,6 +200,24 @@ function fingerprintsOf(
     course: fingerprint('course', layout, passes),
     timing: fingerprint('timing', 1, layout, styles.map(pacedStyle), machine),
     fingerprint: fingerprint('job', 3, layout, steps, machine),
+  };
+}
+
+/** Throws AppError `param.…`. */
+function cutOrderOf(sheet: SheetRow | undefined): CutOrder {
+  return completeValues(cutOrderParams, sheet?.cutOrder ?? {});
+}
+
+/** A number for each outermost group, and for each piece in none. */
+function groupNumbers(document: DocumentView): (piece: PieceRow) => number {
+  const parents = new Map(document.all('group').map(({ id, parent }) => [id, parent]));
+  const numbers = new Map<RowId, number>();
+  return ({ id, group }) => {
+    let outermost = group ?? id;
+    for (let up = parents.get(outermost); up !== undefined; up = parents.get(up)) outermost = up;
+    const number = numbers.get(outermost) ?? numbers.size;
+    numbers.set(outermost, number);
+    return number;
   };
 }
 
@@ -228,7 +267,7 @@ function planRequest({
   operation,
   params,
   piece,
-}: PlanSubject): Omit<PlanRequest, 'outlineRefinements' | 'strokeRefinements'> {
+}: PlanSubject): Omit<PlanRequest, 'outlineRefinements' | 'strokeRefinements' | 'outlineOrder'> {
   const asset = assetOf(document, piece);
   const sections = operation.reads.map((section) => [section, machine[section]]);
   return {
@@ -242,6 +281,7 @@ function planRequest({
 
 function fingerprintOf(request: PlanRequest, operation: Operation): Fingerprint {
   const { params, machine, asset, toPiece, outlineRefinements, strokeRefinements } = request;
+  const { outlineOrder } = request;
   return fingerprint(
     'plan',
     operation.id,
@@ -252,5 +292,6 @@ function fingerprintOf(request: PlanRequest, operation: Operation): Fingerprint 
     toPiece,
     outlineRefinements,
     strokeRefinements,
+    ...(outlineOrder === undefined ? [] : [outlineOrder]),
   );
 }

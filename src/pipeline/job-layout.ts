@@ -5,8 +5,10 @@
  */
 import type { Point } from '../geometry/path.js';
 import type { LaidStroke, ShortLead, StrokeEnds } from '../refinements/contract.js';
+import type { CutOrder } from '../toolpath/cut-order.js';
 import { type HeldBack, type JobRun, orderJob } from '../toolpath/job-order.js';
 import type { JobStep } from '../toolpath/job-strokes.js';
+import { mixedOrder } from '../toolpath/mixed-order.js';
 import { type BurnStyle, scanStyle } from '../toolpath/style.js';
 import { type GeometryFacts, geometryFacts } from '../toolpath/survey.js';
 import type { BlockGeometry } from '../toolpath/toolpath.js';
@@ -48,6 +50,8 @@ export interface LaidRun {
 
 /** What a layout is made with. */
 export interface LayoutOptions {
+  /** Layer by layer without this. */
+  readonly order?: CutOrder['order'];
   readonly from: Point;
   /** How many moves the controller plans behind the running one. */
   readonly moves: number;
@@ -65,8 +69,9 @@ export interface LayoutOptions {
 }
 
 export function layOut(steps: readonly JobStep[], options: LayoutOptions): JobLayout {
-  const { from, moves, finish, tick } = options;
-  const { runs: asPlanned, held } = orderJob(steps, from, tick);
+  const { order = 'layers', from, moves, finish, tick } = options;
+  const { runs: asPlanned, held } =
+    order === 'layers' ? orderJob(steps, from, tick) : mixedOrder(steps, order, { from, tick });
   const { runs: refined, shortLeads, lostTabs } = refinedRuns(asPlanned, steps, options);
   const runs = finish?.(refined) ?? refined;
   const once = [...new Set(runs)];

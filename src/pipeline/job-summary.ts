@@ -62,6 +62,12 @@ function stepSummary(step: GraphStep, figures: JobTiming['whole']): StepSummary 
 function heldBack(held: readonly HeldBack[], steps: readonly GraphStep[]): readonly Problem[] {
   const sentences = held.map(({ step, behind }) => {
     const [outer, inner] = [steps[step]!.layer, steps[behind]!.layer];
+    if (step === behind) {
+      return msg(
+        'Outlines of "{outer}" are not all cut in the order that was chosen: the inside of a part is finished before the part falls out.',
+        { outer },
+      );
+    }
     return outer === inner
       ? msg(
           'Outlines of "{outer}" are cut after its other step: the inside of a part is finished before the part falls out.',

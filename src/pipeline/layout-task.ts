@@ -3,6 +3,7 @@
 import { msg } from '../base/message.js';
 import type { Refinement, StrokeEnds } from '../refinements/contract.js';
 import type { ExecutionContext } from '../tasker/index.js';
+import { cornerOf, DEFAULT_CUT_ORDER } from '../toolpath/cut-order.js';
 import type { JobRun } from '../toolpath/job-order.js';
 import type { JobStep } from '../toolpath/job-strokes.js';
 import { place } from '../toolpath/place.js';
@@ -12,14 +13,13 @@ import { unpackGeometry } from './packed.js';
 import { type ChosenRefinement, prepared, refined } from './refined.js';
 import type { LayoutRequest } from './task-refs.js';
 
-const START = { x: 0, y: 0 };
-
 export async function arrangeJob(
   refinements: readonly Refinement[],
   context: ExecutionContext,
   request: LayoutRequest,
 ): Promise<JobLayout> {
   context.setMessage(msg('Assembling the job'));
+  const { order, start } = request.order ?? DEFAULT_CUT_ORDER;
   await prepared(refinements, [
     ...[...request.sheetRefinements, ...request.refinements, ...request.endRefinements].flat(),
     ...request.jobRefinements,
@@ -37,7 +37,8 @@ export async function arrangeJob(
   const finish = (runs: readonly JobRun[]) =>
     refined(refinements, request.jobRefinements, 'job', { material: runs, tick });
   return layOut(steps, {
-    ...{ from: START, moves: request.moves, finish, tick },
+    ...{ order, from: cornerOf(request.bed, start) },
+    ...{ moves: request.moves, finish, tick },
     ...{ tabs: request.tabs, moved: movedBy(refinements, request.sheetRefinements.flat()) },
     ...(isAnyOf(request.refinements) && { refine }),
     ...(isAnyOf(request.endRefinements) && { end }),
@@ -79,9 +80,12 @@ function stepsOnBed({ parts, frees }: LayoutRequest): readonly JobStep[] {
   const steps = frees.map((cuts) => ({
     pieces: [] as Toolpath<'bed', BlockGeometry>[],
     frees: cuts,
+    groups: [] as number[],
   }));
   for (const part of parts) {
-    steps[part.step]!.pieces.push(place(unpackGeometry(part.geometry), part));
+    const { pieces, groups } = steps[part.step]!;
+    pieces.push(place(unpackGeometry(part.geometry), part));
+    groups.push(part.group ?? 0);
   }
   return steps;
 }

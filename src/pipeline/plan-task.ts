@@ -38,6 +38,7 @@ export async function planPiece(
     art: { ...art, paths },
     params: request.params,
     machine: request.machine,
+    ...(request.outlineOrder && { outlineOrder: request.outlineOrder }),
     progress: (fraction) => {
       context.throwIfCancelled();
       context.setProgress(fraction);

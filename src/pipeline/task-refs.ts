@@ -5,6 +5,7 @@ import type { Bounds } from '../geometry/bounds.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { ScaledEnergy } from '../raster/energy-scale.js';
 import type { TaskFunction } from '../tasker/index.js';
+import type { CutOrder } from '../toolpath/cut-order.js';
 import type { Estimate } from '../toolpath/estimate.js';
 import type { StutterMarks } from '../toolpath/stutters.js';
 import type { BurnStyle } from '../toolpath/style.js';
@@ -22,9 +23,13 @@ export interface PlacedPlan {
   readonly step: number;
   readonly x: number;
   readonly y: number;
+  /** The number of its outermost group, where the order goes by it. */
+  readonly group?: number;
 }
 
 export interface LayoutRequest {
+  /** Layer by layer, from the front left, without this. */
+  readonly order?: CutOrder;
   readonly parts: readonly PlacedPlan[];
   /** Of each step, in burning order, whether parts fall when its outlines are run. */
   readonly frees: readonly boolean[];

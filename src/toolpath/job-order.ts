@@ -2,7 +2,7 @@
 /**
  * The steps of a job one after the other, as they were asked for, but for one rule: no part falls out
  * of the sheet before all that is in it is done, in whatever step that is. Outlines that would come
- * too early are held back until then, and the result says so.
+ * too early are held back until then, and the result says so. `mixed-order.ts` makes the other orders.
  */
 import type { Point } from '../geometry/path.js';
 import { type JobStep, type JobStroke, jobStrokes } from './job-strokes.js';
@@ -22,7 +22,7 @@ export interface OrderedJob<B extends BlockGeometry = BlockGeometry> {
   readonly held: readonly HeldBack[];
 }
 
-/** Outlines of one step that are run after a later step, by the steps' numbers. */
+/** Outlines of one step that are run after a later step, or after what they were asked for before in their own, by the steps' numbers. */
 export interface HeldBack {
   readonly step: number;
   readonly behind: number;

@@ -3,7 +3,7 @@
 
 import { type Bounds, isEmpty } from '../geometry/bounds.js';
 import { BoxIndex } from '../geometry/box-index.js';
-import { nestingOf } from '../geometry/nesting.js';
+import { type Nesting, nestingOf } from '../geometry/nesting.js';
 import { outlineName } from '../geometry/outline-name.js';
 import { isClosedLine, type Polyline, pointsBounds } from '../geometry/polyline.js';
 import { withoutCircles } from '../geometry/without-circles.js';
@@ -14,6 +14,8 @@ export interface JobStep<B extends BlockGeometry = BlockGeometry> {
   readonly pieces: readonly Toolpath<'bed', B>[];
   /** Whether it cuts through, so that parts fall. */
   readonly frees: boolean;
+  /** Of each piece, the number of the outermost group that it is in; a piece in none has one of its own. */
+  readonly groups?: readonly number[];
 }
 
 export interface JobStroke<B extends BlockGeometry = BlockGeometry> {
@@ -21,23 +23,42 @@ export interface JobStroke<B extends BlockGeometry = BlockGeometry> {
   readonly block: B;
   /** Absent for a picture. */
   readonly line?: Polyline;
+  readonly group: number;
 }
 
-/** Strokes step by step in the given order; for each the ones that must come after it. */
+export interface JobStrokes<B extends BlockGeometry = BlockGeometry> extends Nesting {
+  /** Step by step in the given order. */
+  readonly strokes: readonly JobStroke<B>[];
+  /** Of each stroke; the box of a picture. */
+  readonly lines: readonly Polyline[];
+}
+
+/**
+ * Which strokes there are, and for each the ones that must come after it. `isMixed` where the steps are not run one
+ * after the other: then what lies in the same place comes in the order of the steps all the same.
+ */
 export function jobStrokes<B extends BlockGeometry>(
   steps: readonly JobStep<B>[],
   tick: () => void,
-) {
-  const strokes = steps.flatMap(({ pieces }, step) =>
-    pieces.flatMap(({ blocks }) =>
-      blocks.map((block): JobStroke<B> => ({ step, block, ...lineOf(block) })),
+  isMixed = false,
+): JobStrokes<B> {
+  const strokes = steps.flatMap(({ pieces, groups }, step) =>
+    pieces.flatMap(({ blocks }, piece) =>
+      blocks.map((block): JobStroke<B> => {
+        return { step, block, ...lineOf(block), group: groups?.[piece] ?? 0 };
+      }),
     ),
   );
   const frees = (i: number) => strokes[i]!.line !== undefined && steps[strokes[i]!.step]!.frees;
   const lines = strokes.map(({ line, block }) => line ?? boxOf(block));
-  const { waiting } = nestingOf(lines, { frees, tick });
-  const more = [...aroundPictures(strokes, frees), ...twinsInTurn(strokes, frees)];
-  return { strokes, waiting: withPairs(waiting, more) };
+  const { waiting, parent } = nestingOf(lines, { frees, tick });
+  const isTwin = (i: number) => isMixed || (strokes[i]!.line?.isClosed === true && frees(i));
+  const more = [
+    ...aroundPictures(strokes, frees, isMixed),
+    ...twinsInTurn(strokes, isTwin),
+    ...(isMixed ? picturesInTurn(strokes, lines) : []),
+  ];
+  return { strokes, lines, parent, waiting: withPairs(waiting, more) };
 }
 
 /** A picture counts as inside a part where its box is. */
@@ -61,8 +82,15 @@ function lineOf(block: BlockGeometry): { line?: Polyline } {
 /** Which stroke must come after which. */
 type Pair = readonly [first: number, then: number];
 
-/** A picture comes before what is cut across it, though it was asked for later. */
-function aroundPictures(strokes: readonly JobStroke[], frees: (i: number) => boolean): Pair[] {
+/**
+ * A picture comes before what is cut across it, though it was asked for later. Where steps are not mixed, those that
+ * were asked for earlier come before it anyway.
+ */
+function aroundPictures(
+  strokes: readonly JobStroke[],
+  frees: (i: number) => boolean,
+  isMixed: boolean,
+): Pair[] {
   const cuts = strokes.flatMap(({ line }, i) => (line !== undefined && frees(i) ? [i] : []));
   const index = new BoxIndex(cuts.map((i) => pointsBounds(strokes[i]!.line!.points)));
   return strokes.flatMap(({ block, step, line }, i) => {
@@ -71,18 +99,32 @@ function aroundPictures(strokes: readonly JobStroke[], frees: (i: number) => boo
     const pairs: Pair[] = [];
     if (isEmpty(box)) return pairs;
     index.overlapping(box, (n) => {
-      if (strokes[cuts[n]!]!.step < step) pairs.push([i, cuts[n]!]);
+      if (isMixed || strokes[cuts[n]!]!.step < step) pairs.push([i, cuts[n]!]);
+    });
+    return pairs;
+  });
+}
+
+/** Pictures that lie on each other are burnt in the order of their steps. */
+function picturesInTurn(strokes: readonly JobStroke[], lines: readonly Polyline[]): Pair[] {
+  const pictures = [...strokes.keys()].filter((i) => strokes[i]!.line === undefined);
+  const boxes = pictures.map((i) => pointsBounds(lines[i]!.points));
+  const index = new BoxIndex(boxes);
+  return pictures.flatMap((i, own) => {
+    const pairs: Pair[] = [];
+    index.overlapping(boxes[own]!, (n) => {
+      if (strokes[i]!.step < strokes[pictures[n]!]!.step) pairs.push([i, pictures[n]!]);
     });
     return pairs;
   });
 }
 
 /** The same outline in two steps: what holds back the earlier one holds back the later one too. */
-function twinsInTurn(strokes: readonly JobStroke[], frees: (i: number) => boolean): Pair[] {
+function twinsInTurn(strokes: readonly JobStroke[], isTwin: (i: number) => boolean): Pair[] {
   const last = new Map<string, number>();
   const pairs: Pair[] = [];
   strokes.forEach(({ line, step }, i) => {
-    if (line?.isClosed !== true || !frees(i)) return;
+    if (line === undefined || !isTwin(i)) return;
     const key = outlineName(line.points);
     const twin = last.get(key);
     if (twin !== undefined && strokes[twin]!.step < step) pairs.push([twin, i]);

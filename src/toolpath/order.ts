@@ -27,7 +27,7 @@ export function orderPieces<F extends CoordinateFrame, B extends BlockGeometry>(
   return [...Array.from(lawful, (i) => burning[i]!), ...idle];
 }
 
-function boxOutline({ minX, minY, maxX, maxY }: Bounds) {
+export function boxOutline({ minX, minY, maxX, maxY }: Bounds) {
   const points = Float64Array.of(minX, minY, maxX, minY, maxX, maxY, minX, maxY, minX, minY);
   return { points, isClosed: true };
 }

@@ -2,6 +2,8 @@
 /** Strokes in running order, and how each is run: from which corner if it is closed, else from which end. */
 import type { Point } from '../geometry/path.js';
 import { type Polyline, reversedPolyline, startingAt } from '../geometry/polyline.js';
+import type { Stops } from '../geometry/tour/stops.js';
+import type { Tour } from '../geometry/tour/tour.js';
 
 export interface StrokeRun<L extends Polyline> {
   readonly line: L;
@@ -11,6 +13,18 @@ export interface StrokeRun<L extends Polyline> {
 
 /** Passes over all corners. */
 const SWEEPS = 2;
+
+export function runsOfTour<L extends Polyline>(
+  lines: readonly L[],
+  stops: Stops,
+  { order, entry }: Tour,
+): StrokeRun<L>[] {
+  return Array.from(order, (stop): StrokeRun<L> => {
+    const line = lines[stop]!;
+    const corner = stops.corner[entry[stop]!]!;
+    return { line, start: line.isClosed ? corner : 0, isReversed: !line.isClosed && corner > 0 };
+  });
+}
 
 /** Each closed outline gets the corner nearest to where the pen comes from and where it continues to. */
 export function fineCorners(runs: readonly StrokeRun<Polyline>[], from: Point): void {

@@ -32,6 +32,63 @@ describe('what is typed about drawings and programs', function () {
     return at(name);
   }
 
+  describe('the order of cuts', () => {
+    const rect = (x: number, y: number, side: number) =>
+      `<rect x="${x}" y="${y}" width="${side}" height="${side}" fill="none" stroke="#f00"/>`;
+    const SHEET = `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="80mm" viewBox="0 0 100 80">${rect(70, 5, 10)}${rect(5, 65, 10)}${rect(40, 35, 10)}</svg>`;
+    /** Where the first outline of a program begins: its first travel. */
+    const begins = (name: string) =>
+      /^G0 ?X([\d.]+) ?Y([\d.]+)/m
+        .exec(readFileSync(at(name), 'utf8'))
+        ?.slice(1)
+        .map(Number);
+
+    it('is as drawn where that is asked for, and kept with a project', async () => {
+      const file = drawing('three.svg', SHEET);
+      const cut = ['--operation', 'cut', '--order', 'drawn'];
+      assert.equal((await typed('job', file, '-o', at('drawn.gcode'), ...cut)).status, 0);
+      assert.equal((await typed('convert', file, '-o', at('three.kerf'), ...cut)).status, 0);
+      assert.equal((await typed('job', at('three.kerf'), '-o', at('kept.gcode'))).status, 0);
+      assert.deepEqual(begins('drawn.gcode'), [70, 75]);
+      assert.equal(readFileSync(at('kept.gcode'), 'utf8'), readFileSync(at('drawn.gcode'), 'utf8'));
+    });
+
+    it('begins near the corner that is asked for', async () => {
+      const file = drawing('three.svg', SHEET);
+      for (const [corner, place] of [
+        ['front-left', [5, 5]],
+        ['back-right', [80, 75]],
+      ] as const) {
+        const words = ['--operation', 'cut', '--start', corner];
+        assert.equal((await typed('job', file, '-o', at('a.gcode'), ...words)).status, 0);
+        assert.deepEqual(begins('a.gcode'), place, corner);
+      }
+    });
+
+    it('goes to LightBurn and comes back, and is named where LightBurn does not have it', async () => {
+      const file = drawing('three.svg', SHEET);
+      const cut = ['--operation', 'cut', '--order'];
+      const travel = await typed('convert', file, '-o', at('a.lbrn2'), ...cut, 'travel');
+      assert.equal(travel.status, 0);
+      const back = await typed('job', at('a.lbrn2'), '-o', at('a.gcode'));
+      assert.match(
+        back.err.join('\n'),
+        /order of cuts is taken over from "a\.lbrn2": Shortest way/,
+      );
+      const parts = await typed('convert', file, '-o', at('b.lbrn2'), ...cut, 'parts');
+      assert.match(parts.err.join('\n'), /without these settings.*: Order of cuts\./);
+    });
+
+    it('belongs to a project, which is asked to be left as it is', async () => {
+      const file = drawing('three.svg', SHEET);
+      assert.equal((await typed('convert', file, '-o', at('three.kerf'))).status, 0);
+      const words = ['-o', at('a.gcode'), '--order', 'parts'];
+      const { status, err } = await typed('job', at('three.kerf'), ...words);
+      assert.equal(status, 2);
+      assert.match(err[0]!, /leave out .*--order/);
+    });
+  });
+
   describe('a job', () => {
     it('is told by its figures', async () => {
       const { status, out, err } = await typed(

@@ -73,13 +73,25 @@ describe('engraving a picture', () => {
     const tones = (changes: Values) => new Set(engraved({ bitmaps }, changes)[0]!.levels).size;
     assert.ok(tones({}) > 100);
     assert.equal(tones({ mode: 'grey', levels: 8 }), 8);
-    for (const dither of ['floyd-steinberg', 'jarvis', 'atkinson', 'bayer']) {
+    for (const dither of ['floyd-steinberg', 'jarvis', 'atkinson', 'bayer', 'halftone']) {
       const [block] = engraved({ bitmaps }, { mode: 'dither', dither });
       assert.deepEqual(new Set(block!.levels), new Set([0, 255]));
       assert.ok(Math.abs(inked(block!) - 128) < 8, `${dither}: ${inked(block!)}`);
     }
     const half = engraved({ bitmaps }, { mode: 'threshold', threshold: 0.25 });
     assert.ok(Math.abs(inked(half[0]!) - 64) < 4, `${inked(half[0]!)}`);
+  });
+
+  it('has dots of a halftone as large and as slanted as asked for, and refuses those without shades', () => {
+    const bitmaps = [ramp(0, 0, 32, 8)];
+    const screened = (changes: Values) =>
+      engraved({ bitmaps }, { mode: 'dither', dither: 'halftone', ...changes })[0]!;
+    const dots = ({ levels }: ScanBlock) =>
+      levels.reduce((count, level, i) => count + (level > 0 && levels[i - 1] === 0 ? 1 : 0), 0);
+    assert.ok(dots(screened({ halftoneDots: 1 })) < 0.7 * dots(screened({ halftoneDots: 2 })));
+    assert.notDeepEqual(screened({ halftoneAngle: 0 }).levels, screened({}).levels);
+    assert.throws(() => screened({ halftoneDots: 4 }), { code: 'plan.fine-halftone' });
+    assert.ok(screened({ halftoneDots: 4, interval: 0.05 }));
   });
 
   it('burns what is bright when inverted', () => {

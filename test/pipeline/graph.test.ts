@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import type { RowId } from '../../src/model/rows.js';
 import { operations } from '../../src/operations/index.js';
 import type { Values } from '../../src/params/schema.js';
 import { buildGraph } from '../../src/pipeline/graph.js';
@@ -78,6 +79,49 @@ describe('the graph of a document', () => {
     assert.equal(new Set([slow, fast, twice].map(({ timing }) => timing)).size, 3);
     assert.equal(slow.course, fast.course);
     assert.notEqual(slow.course, twice.course, 'there is a way back to the beginning');
+  });
+
+  it('asks for another layout, and for no other plan, where the order of cuts is another', () => {
+    const document = squareDocument('cut', {});
+    const before = graphOf(document);
+    const ordered = (cutOrder: Values) => {
+      const { store } = document;
+      const [sheet = { kind: 'sheet', id: 'sheet-1' as RowId, order: 0 } as const] =
+        store.all('sheet');
+      store.transact('Order', (tx) => tx.put({ ...sheet, cutOrder }));
+      return graphOf(document);
+    };
+    const parts = ordered({ order: 'parts' });
+    assert.deepEqual([...parts.plans.keys()], [...before.plans.keys()]);
+    assert.notEqual(parts.layout, before.layout);
+    assert.deepEqual(parts.order, { order: 'parts', start: 'front-left' });
+    const drawn = ordered({ order: 'drawn' });
+    assert.equal([...drawn.plans.values()][0]!.outlineOrder, 'drawn');
+    assert.notDeepEqual([...drawn.plans.keys()], [...before.plans.keys()]);
+    assert.equal(ordered({ order: 'layers' }).layout, before.layout);
+    assert.throws(() => ordered({ order: 'heap' }), { code: 'param.invalid' });
+  });
+
+  it('numbers the outermost groups where the order goes by them', () => {
+    const document = squareDocument('cut', {}, [
+      [5, 5],
+      [25, 5],
+      [45, 5],
+    ]);
+    const { store, pieces } = document;
+    store.transact('Group', (tx) => {
+      const [outer, inner] = [tx.newId('group'), tx.newId('group')];
+      tx.put({ kind: 'group', id: outer, order: 0, name: 'Outer' });
+      tx.put({ kind: 'group', id: inner, parent: outer, order: 1, name: 'Inner' });
+      tx.patch('piece', pieces[0]!, { group: inner });
+      tx.patch('piece', pieces[2]!, { group: outer });
+      const sheet = { kind: 'sheet', id: tx.newId('sheet'), order: 0 } as const;
+      tx.put({ ...sheet, cutOrder: { order: 'groups' } });
+    });
+    assert.deepEqual(
+      graphOf(document).parts.map(({ group }) => group),
+      [0, 1, 0],
+    );
   });
 
   it('leaves out hidden layers and disabled steps', () => {

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { pointsBounds } from '../../src/geometry/polyline.js';
 import { layOut, styled } from '../../src/pipeline/job-layout.js';
 import { unpack, unpackGeometry } from '../../src/pipeline/packed.js';
+import { type CutOrder, cutOrderParams } from '../../src/toolpath/cut-order.js';
 import type { JobStep } from '../../src/toolpath/job-strokes.js';
 import { orderStrokes } from '../../src/toolpath/stroke-order.js';
 import type { BlockGeometry, PathGeometry, Toolpath } from '../../src/toolpath/toolpath.js';
@@ -11,6 +12,7 @@ import { picture } from '../toolpath/samples.js';
 import { numbers } from '../toolpath/sheets.js';
 import { type Drawn, type NestedSheet, nestedSheetOf } from './nested-sheet.js';
 
+const ORDERS = Object.keys(cutOrderParams.order.choices) as CutOrder['order'][];
 const HERE = { x: 0, y: 0 };
 const RUNS = Number(process.env['KERF_SHEETS'] ?? 60);
 
@@ -50,9 +52,15 @@ function planOf(piece: readonly Drawn[]): Toolpath<'bed', BlockGeometry> {
 }
 
 /** When each stroke is burnt for the last time, in the job with all its passes. */
-function lastBurns(sheet: NestedSheet, next: () => number): Map<string, number> {
-  const steps = stepsOf(sheet, next);
-  const layout = layOut(steps, { from: HERE, moves: 14, tick: () => {} });
+function lastBurns(
+  sheet: NestedSheet,
+  order: CutOrder['order'],
+  next: () => number,
+): Map<string, number> {
+  const steps = stepsOf(sheet, next).map((step) => {
+    return { ...step, groups: step.pieces.map(() => Math.floor(next() * 4)) };
+  });
+  const layout = layOut(steps, { order, from: HERE, moves: 14, tick: () => {} });
   const styles = steps.map(() => {
     const passes = 1 + Math.floor(next() * 3);
     return { power: 0.5, minPower: 0, speed: 20, hasAir: false, passes, slowsDown: false };
@@ -64,27 +72,29 @@ function lastBurns(sheet: NestedSheet, next: () => number): Map<string, number> 
 describe('a whole job', function () {
   this.timeout(60_000);
 
-  it('lets no part fall before all that lies in it is done', () => {
-    fc.assert(
-      fc.property(fc.nat(), fc.nat(), (seed, salt) => {
-        const sheet = nestedSheetOf(seed);
-        const last = lastBurns(sheet, numbers(salt));
-        const when = (one: Drawn) => {
-          const at = last.get(nameOf(one.line.points));
-          assert.notEqual(at, undefined, 'a stroke is missing from the job');
-          return at!;
-        };
-        for (const drawn of sheet.drawn) when(drawn);
-        for (const { outline, inside } of sheet.parts) {
-          const falls = Math.max(...outline.map(when));
-          for (const one of inside) {
-            assert.ok(when(one) < falls, `${nameOf(one.line.points)} is run on a fallen part`);
+  for (const order of ORDERS) {
+    it(`lets no part fall before all that lies in it is done, in the order "${order}"`, () => {
+      fc.assert(
+        fc.property(fc.nat(), fc.nat(), (seed, salt) => {
+          const sheet = nestedSheetOf(seed);
+          const last = lastBurns(sheet, order, numbers(salt));
+          const when = (one: Drawn) => {
+            const at = last.get(nameOf(one.line.points));
+            assert.notEqual(at, undefined, 'a stroke is missing from the job');
+            return at!;
+          };
+          for (const drawn of sheet.drawn) when(drawn);
+          for (const { outline, inside } of sheet.parts) {
+            const falls = Math.max(...outline.map(when));
+            for (const one of inside) {
+              assert.ok(when(one) < falls, `${nameOf(one.line.points)} is run on a fallen part`);
+            }
           }
-        }
-      }),
-      { numRuns: RUNS },
-    );
-  });
+        }),
+        { numRuns: RUNS },
+      );
+    });
+  }
 
   it('cuts a part that was nested into a hole before the hole, in whatever order the steps come', () => {
     const square = (at: number, side: number): BlockGeometry => {

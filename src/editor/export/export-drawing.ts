@@ -3,6 +3,7 @@
 import type { MeantWork } from '../../art/art.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { counted, labelled, listed, msg } from '../../base/message.js';
+import type { Marked } from '../../base/translatable.js';
 import type { ExportRequest, WritableFormat } from '../../exporters/contract.js';
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import { groupsAround } from '../../model/groups.js';
@@ -11,6 +12,8 @@ import type { PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
 import type { TaskFunction } from '../../tasker/index.js';
+import { cutOrderParams, DEFAULT_CUT_ORDER } from '../../toolpath/cut-order.js';
+import { cutOrderValues } from '../cut-order-edits.js';
 
 export interface ExportTasks {
   readonly exportDrawing: TaskFunction<[request: ExportRequest], void>;
@@ -50,11 +53,13 @@ export function exportRequest(
     return [{ asset, toPage: assetToBed(piece, asset), layer, ...groups }];
   });
   const box = shown.map(pieceBounds).reduce<Bounds>(union, NOTHING);
+  const cutOrder = store.all('sheet')[0]?.cutOrder;
   const [right, top] = isEmpty(box) ? [0, 0] : [box.maxX, box.maxY];
   return {
     format: format.id,
     params,
     path,
+    ...(cutOrder && { cutOrder }),
     width: Math.max(bed.width, right),
     height: Math.max(bed.depth, top),
     layers: layers.map(({ id, name, colour }) => {
@@ -86,11 +91,14 @@ function lostBridges(
 
 function lostSettings(
   store: DocumentStore,
-  { format: { leftOutOf }, only }: LostIn,
+  { format: { leftOutOf, cutOrders }, only }: LostIn,
 ): readonly Problem[] {
   if (leftOutOf === undefined) return [];
   const layers = new Set(writtenPieces(store, only).map(({ layer }) => layer));
-  const lost = new Set([...layers].flatMap((layer) => leftOutOf(meantOn(store, layer))));
+  const lost = new Set([
+    ...[...layers].flatMap((layer) => leftOutOf(meantOn(store, layer))),
+    ...lostOrder(store, cutOrders),
+  ]);
   const [first, ...rest] = [...lost].map(labelled);
   if (first === undefined) return [];
   const message = msg(
@@ -100,6 +108,15 @@ function lostSettings(
     },
   );
   return [{ severity: 'warning', code: 'export.settings', message }];
+}
+
+function lostOrder(store: DocumentStore, known: readonly string[] = []): readonly Marked[] {
+  const { order, start } = cutOrderValues(store);
+  const isFromElsewhere = start !== DEFAULT_CUT_ORDER.start && order !== 'drawn';
+  return [
+    ...(known.includes(String(order)) ? [] : [cutOrderParams.order.label]),
+    ...(isFromElsewhere ? [cutOrderParams.start.label] : []),
+  ];
 }
 
 function writtenPieces(

@@ -86,7 +86,8 @@ async function burnsOf(
     ),
   );
   const request = {
-    parts: parts.map(({ plan, step, x, y }) => ({ geometry: plans.get(plan)!, step, x, y })),
+    order: graph.order,
+    parts: parts.map(({ plan, ...part }) => ({ geometry: plans.get(plan)!, ...part })),
     frees: steps.map(({ frees }) => frees),
     sheetRefinements: steps.map((step) => step.sheetRefinements),
     refinements: steps.map((step) => step.refinements),

@@ -47,6 +47,8 @@ export interface ReadFile {
   readonly problems: readonly Problem[];
   /** The file of a picture, or of a project of another program, as it is, by its hash: from it more can be made later. */
   readonly original?: readonly [hash: Fingerprint, bytes: Uint8Array];
+  /** In which order it is run, where the file says so. */
+  readonly cutOrder?: Values;
 }
 
 export interface FileToRead {
@@ -92,7 +94,8 @@ function numbered(piece: ReadyPiece, part: number, { length: parts }: readonly R
 
 function withOriginal(pieces: readonly ReadyPiece[], drawing: Drawing): ReadFile {
   const original = originalOf(drawing);
-  return { pieces, problems: drawing.problems, ...(original && { original }) };
+  const { problems, cutOrder } = drawing;
+  return { pieces, problems, ...(original && { original }), ...(cutOrder && { cutOrder }) };
 }
 
 /** Shared memory, as a project is read into, cannot be sent to a process. */

@@ -2,6 +2,7 @@
 /** Projects of LightBurn: paths in groups, pictures, and layers with what their steps do. */
 import { N_ } from '../../base/translatable.js';
 import type { Exporter } from '../contract.js';
+import { LIGHTBURN_ORDERS } from './cut-order.js';
 import { leftOutOf } from './left-out.js';
 
 export const lightburnExporter: Exporter = {
@@ -12,5 +13,6 @@ export const lightburnExporter: Exporter = {
   params: {},
   lacks: ['page', 'line widths', 'fill rules', 'colours'],
   leftOutOf,
+  cutOrders: LIGHTBURN_ORDERS,
   load: async () => (await import('./writer.js')).lightburnWriter,
 };

@@ -8,6 +8,7 @@ import { composed } from '../../geometry/matrix.js';
 import { subpathsOf } from '../../geometry/subpaths.js';
 import { completeValues } from '../../params/validate.js';
 import type { Writer } from '../contract.js';
+import { cutOrderText } from './cut-order.js';
 import { type CutLayer, cutSetting } from './cut-settings.js';
 import { groupEvents } from './groups.js';
 import { MAX_LAYERS, paletteIndices } from './palette.js';
@@ -22,6 +23,7 @@ export const lightburnWriter: Writer = {
     yield encoder.encode(
       '<?xml version="1.0" encoding="UTF-8"?>\n' +
         '<LightBurnProject AppVersion="1.7.04" FormatVersion="1" MaterialHeight="0" MirrorX="False" MirrorY="False">\n' +
+        cutOrderText(art.cutOrder) +
         [...layers.values()].map(cutSetting).join(''),
     );
     let lists = 0;

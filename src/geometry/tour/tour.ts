@@ -46,6 +46,11 @@ export function shortened(
   return way;
 }
 
+/** The stops in this order, each entered where the way is short. */
+export function inOrder(stops: Stops, from: Point, order: Int32Array): Tour {
+  return wayOf(stops, from, order);
+}
+
 function wayOf(stops: Stops, from: Point, order: Int32Array): TourPath {
   const way = new TourPath(stops, from, order);
   way.sweep(false);

@@ -3,7 +3,7 @@
 import type { Colour, MeantRefinement, MeantWork } from '../../art/art.js';
 import type { Values } from '../../params/schema.js';
 import { childrenOf, type TreeElement } from './element-tree.js';
-import { imageSettings } from './image-settings.js';
+import { halftoneOf, imageSettings } from './image-settings.js';
 import { meantRefinements } from './meant-refinements.js';
 import { SettingReader } from './setting-reader.js';
 
@@ -102,6 +102,7 @@ function workIn(element: TreeElement): CutWork {
       ...(read.number('runBlower', 0) !== 0 && { air: true }),
       ...(isImage && least > 0 && { minPower: least }),
       ...(isImage && imageSettings(read.text('ditherMode'), read.number('negative', 0) !== 0)),
+      ...(isImage && read.text('ditherMode') === 'halftone' && halftoneOf(read)),
       ...(read.number('bidir', 1) === 0 && { bidirectional: false }),
       ...(read.number('crossHatch', 0) !== 0 && { crossHatch: true }),
       ...(isUpright(read.number('angle', 0)) && { scanAngle: Math.PI / 2 }),

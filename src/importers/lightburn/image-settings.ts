@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How LightBurn turns shades into dots, in the words of Kerf's operation. */
 import type { Values } from '../../params/schema.js';
+import type { SettingReader } from './setting-reader.js';
 
 const MODES: Readonly<Record<string, Values>> = {
   grayscale: { mode: 'grey' },
@@ -10,6 +11,7 @@ const MODES: Readonly<Record<string, Values>> = {
   stucki: { mode: 'dither', dither: 'stucki' },
   jarvis: { mode: 'dither', dither: 'jarvis' },
   ordered: { mode: 'dither', dither: 'bayer' },
+  halftone: { mode: 'dither', dither: 'halftone' },
 };
 
 /** Undefined where Kerf does not have it. */
@@ -17,4 +19,16 @@ export function imageSettings(mode: string | undefined, isNegative: boolean): Va
   const negative = isNegative ? { invert: true } : {};
   if (mode === undefined) return negative;
   return Object.hasOwn(MODES, mode) ? { ...MODES[mode], ...negative } : undefined;
+}
+
+const MM_PER_INCH = 25.4;
+
+/** What is said of the screen; what no screen of Kerf could be is left at its default. */
+export function halftoneOf(read: SettingReader): Values {
+  const halftoneDots = read.number('cellsPerInch', 0) / MM_PER_INCH;
+  const degrees = read.number('halftoneAngle', Number.NaN);
+  return {
+    ...(halftoneDots >= 0.1 && halftoneDots <= 20 && { halftoneDots }),
+    ...(Math.abs(degrees) <= 180 && { halftoneAngle: (degrees * Math.PI) / 180 }),
+  };
 }

@@ -7,6 +7,7 @@ import type { Matrix } from '../../geometry/matrix.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { artInItsBox, movedShape } from '../drawn-bounds.js';
+import { cutOrderIn } from './cut-order.js';
 import { type CutLayer, cutLayerOf, meantBy } from './cut-settings.js';
 import {
   childOf,
@@ -41,8 +42,10 @@ export function parseLightburn(
   if (shapes.length === 0) findings.add('import.nothing-drawn');
   noteSettings(shapes, findings, options);
   const scored = scoredLayers(project);
+  const cutOrder = options.settings === 'file' ? cutOrderIn(project) : undefined;
+  const art = toArt(shapes, mirrorOf(project), { ...options, scored });
   return {
-    art: toArt(shapes, mirrorOf(project), { ...options, scored }),
+    art: { ...art, ...(cutOrder && { cutOrder }) },
     problems: findings.toProblems(name),
   };
 }

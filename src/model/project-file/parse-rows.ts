@@ -36,6 +36,7 @@ const STOCK: FieldChecks = {
 };
 const SHEET: FieldChecks = {
   ...{ id: isName, order: isNumber, refinements: areRefinements },
+  cutOrder: orNone(isValues),
   stock: orNone((v) => hasShape(v, STOCK)),
 };
 const LAYER: FieldChecks = {

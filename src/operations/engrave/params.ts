@@ -9,6 +9,8 @@ const ROWS = N_('Rows');
 /** Merging dots depends on the speed and on how far the faintest grey is from dark. */
 const UNLESS_MERGED = { smoothness: ['slow', 'keep'] } as const;
 
+const HALFTONE = { mode: ['dither'], dither: ['halftone'] } as const;
+
 export const engraveParams = {
   power: {
     kind: 'power',
@@ -101,10 +103,33 @@ export const engraveParams = {
       burkes: N_('Burkes'),
       atkinson: N_('Atkinson'),
       bayer: N_('Bayer 8 × 8'),
+      halftone: N_('Halftone'),
     },
     group: PICTURE,
     only: 'bitmaps',
     visibleWhen: { mode: ['dither'] },
+  },
+  halftoneDots: {
+    kind: 'number',
+    label: N_('Dots per mm'),
+    help: N_('How many dots of a halftone lie side by side in a millimetre; fewer are coarser.'),
+    default: 2,
+    min: 0.1,
+    max: 20,
+    group: PICTURE,
+    only: 'bitmaps',
+    visibleWhen: HALFTONE,
+  },
+  halftoneAngle: {
+    kind: 'angle',
+    label: N_('Halftone angle'),
+    help: N_('Which way the rows of dots run, counted from the rows of the engraving.'),
+    default: Math.PI / 4,
+    min: -Math.PI,
+    max: Math.PI,
+    group: PICTURE,
+    only: 'bitmaps',
+    visibleWhen: HALFTONE,
   },
   threshold: {
     kind: 'number',

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A picture as levels on its grid: brought to size and upright rows, toned, and dithered if asked for. */
+import { AppError } from '../../base/errors.js';
+import { msg } from '../../base/message.js';
 import { composed, inverse, type Matrix } from '../../geometry/matrix.js';
 import type { GeometryOf } from '../../params/schema.js';
 import { dither, threshold } from '../../raster/dither.js';
 import type { GreyImage } from '../../raster/grey-image.js';
+import { halftone, type Screen } from '../../raster/halftone.js';
 import type { Tone } from '../../raster/levels.js';
 import {
   type CoveringImage,
@@ -15,6 +18,9 @@ import { sampleTurned } from '../../raster/sample-turned.js';
 import type { PieceBitmap } from '../contract.js';
 import type { EngraveGrid } from './grid.js';
 import type { engraveParams } from './params.js';
+
+/** A dot of fewer pixels, across, has hardly any sizes. */
+const MIN_DOT_PX = 3;
 
 type EngraveValues = GeometryOf<typeof engraveParams>;
 
@@ -39,12 +45,35 @@ export function pictureLevels(
     steps: params.mode === 'grey' ? params.levels : 256,
   });
   const levels = { ...size, pixels };
-  if (params.mode === 'dither') dither(levels, params.dither);
+  if (params.mode === 'dither') {
+    if (params.dither === 'halftone') halftone(levels, screenOn(grid, params));
+    else dither(levels, params.dither);
+  }
   if (params.mode === 'threshold') {
     threshold(levels, Math.max(1, Math.ceil((1 - params.threshold) * 255)));
   }
   if (opacity) clearUncovered(pixels, opacity);
   return { levels: pixels, ...(opacity && { opacity }) };
+}
+
+/** Throws AppError `plan.fine-halftone` where the dots of the screen are too small for shades. */
+function screenOn(
+  { pixel, pitch }: EngraveGrid,
+  { halftoneDots, halftoneAngle }: EngraveValues,
+): Screen {
+  const [perPixel, perRow] = [pixel * halftoneDots, pitch * halftoneDots];
+  if (Math.max(perPixel, perRow) <= 1 / MIN_DOT_PX)
+    return { perPixel, perRow, angle: halftoneAngle };
+  throw new AppError(
+    'plan.fine-halftone',
+    msg(
+      'A halftone of {dots} dots per mm needs a line interval of at most {interval} mm: choose a smaller interval, or fewer dots.',
+      {
+        dots: halftoneDots,
+        interval: Math.floor(1000 / (halftoneDots * MIN_DOT_PX)) / 1000,
+      },
+    ),
+  );
 }
 
 function levelsOnGrid(bitmap: PieceBitmap, grid: EngraveGrid, tone: Tone): CoveringImage {

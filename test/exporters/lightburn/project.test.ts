@@ -30,6 +30,23 @@ async function reread(text: string) {
 }
 
 describe('a project written for LightBurn', () => {
+  it('brings back the order of cuts, and says nothing of one that LightBurn does not have', async () => {
+    const layers = [layer('Cut', { purpose: 'cut' })];
+    const shapes = [shape(roundedRectangle(10, 10, 0))];
+    for (const [order, back] of [
+      ['layers', undefined],
+      ['groups', { order: 'groups' }],
+      ['travel', { order: 'travel' }],
+      ['drawn', { order: 'drawn' }],
+      ['parts', undefined],
+    ] as const) {
+      const art: Art = { width: 100, height: 100, layers, shapes, cutOrder: { order } };
+      const text = Buffer.concat([...lightburnWriter.write(art, {})]).toString();
+      assert.equal(text.includes('UIPrefs'), order !== 'parts');
+      assert.deepEqual((await reread(text)).art.cutOrder, back, order);
+    }
+  });
+
   it('brings back what each step does, in turn, with what is made on top', async () => {
     const cut: MeantWork = {
       purpose: 'cut',

@@ -54,6 +54,33 @@ describe('a LightBurn project of another program', () => {
     });
   }
 
+  it('has the order in which it is run, where Kerf has it too and it is not the usual one', async () => {
+    const preferences = (said: Readonly<Record<string, number>>) =>
+      `<UIPrefs>${Object.entries(said)
+        .map(([name, value]) => `<Optimize_${name} Value="${value}"/>`)
+        .join('')}</UIPrefs>`;
+    const ordered = async (said: Readonly<Record<string, number>>, params: Values = {}) => {
+      const text = preferences(said) + setting('Cut', { index: 1 }) + rect(1);
+      return (await read(project(text), { settings: 'file', ...params })).art.cutOrder;
+    };
+    assert.deepEqual(await ordered({ ByLayer: 0, ByGroup: -1, ByPriority: 1 }), undefined);
+    assert.deepEqual(await ordered({}), undefined);
+    assert.deepEqual(await ordered({ ByLayer: 1, ByGroup: 0 }), { order: 'groups' });
+    assert.deepEqual(await ordered({ ByLayer: 0, ByGroup: 1 }), undefined);
+    assert.deepEqual(await ordered({ ByLayer: -1, ByPriority: 0 }), { order: 'travel' });
+    assert.deepEqual(await ordered({ ByLayer: 0, ReduceTravel: 0 }), { order: 'drawn' });
+    assert.deepEqual(await ordered({ ByLayer: -1 }, { settings: 'own' }), undefined);
+  });
+
+  it('has the screen of a halftone', async () => {
+    const image = { index: 1, ditherMode: 'halftone', cellsPerInch: 50.8, halftoneAngle: 22.5 };
+    const { art } = await read(project(setting('Image', image) + rect(1)));
+    const { settings } = art.layers[0]!.meant!;
+    assert.equal(settings?.['dither'], 'halftone');
+    assert.equal(settings?.['halftoneDots'], 2);
+    assert.ok(isNear(Number(settings?.['halftoneAngle']), Math.PI / 8));
+  });
+
   it('engraves rather than cuts what is filled in a way that is not known, and names it', async () => {
     const { art, problems } = await read(project(setting('Offset', { index: 1 }) + rect(1)));
     assert.equal(art.layers[0]?.meant?.purpose, 'engrave');

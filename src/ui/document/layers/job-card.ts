@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is made of the whole job, below the layers that it is made of. */
+/** In which order the job is run, and what is made of the whole of it, below the layers that it is made of. */
+import { labelled, msg } from '../../../base/message.js';
 import type { AppContext } from '../../../editor/app-context.js';
+import { changeCutOrder, cutOrderValues } from '../../../editor/cut-order-edits.js';
 import type { EditRun } from '../../../editor/edit-run.js';
 import { refineJob } from '../../../editor/refinement-edits.js';
+import { cutOrderParams } from '../../../toolpath/cut-order.js';
+import { createForm } from '../../toolkit/forms/form.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw } from '../../toolkit/gtk.js';
 import { createRefinementRow, type RefinementRowDeps } from './refinement-rows.js';
@@ -19,6 +23,20 @@ export interface JobCard {
 
 export function createJobCard({ store, refinements, edits }: JobCardDeps): JobCard {
   const widget = new Adw.PreferencesGroup({ title: _('Whole job') });
+  const order = createForm({
+    schema: cutOrderParams,
+    values: cutOrderValues(store),
+    onGesture: () => edits.end(),
+    onChanged(key, value) {
+      const setting = labelled(cutOrderParams.order.label);
+      edits.end();
+      edits.write(msg('Change {setting}', { setting }), (tx) =>
+        changeCutOrder(tx, store, { [key]: value }),
+      );
+      edits.end();
+    },
+  });
+  for (const row of order.rows) widget.add(row);
   const deps: RefinementRowDeps = {
     edits,
     choices: () => store.all('sheet')[0]?.refinements,
@@ -31,6 +49,7 @@ export function createJobCard({ store, refinements, edits }: JobCardDeps): JobCa
   return {
     widget,
     show() {
+      order.show(cutOrderValues(store));
       for (const row of rows) row.show();
     },
   };

@@ -113,6 +113,26 @@ describe('the forms of steps', function () {
     }
   });
 
+  it('the order of cuts is chosen below the layers, one undo entry each', async () => {
+    const order = rowTitled(shown, Adw.ComboRow, 'Order of cuts');
+    const begins = rowTitled(shown, Adw.ComboRow, 'Begins');
+    const chosen = () => store().all('sheet')[0]?.cutOrder;
+    assert.equal(order.getSelected(), 0);
+    order.setSelected(1);
+    assert.deepEqual(chosen(), { order: 'parts', start: 'front-left' });
+    begins.setSelected(3);
+    assert.deepEqual(chosen(), { order: 'parts', start: 'back-right' });
+    order.setSelected(4);
+    assert.equal(chosen()?.['order'], 'drawn');
+    await until(() => !begins.getVisible());
+    history().undo();
+    assert.equal(order.getSelected(), 1);
+    history().undo();
+    history().undo();
+    assert.equal(chosen(), undefined);
+    assert.equal(order.getSelected(), 0);
+  });
+
   it('a step offers only refinements that suit it', () => {
     const titles = within('Engrave').map((w) => (w instanceof Adw.ExpanderRow ? w.getTitle() : ''));
     assert.ok(!titles.includes('Overcut'));
