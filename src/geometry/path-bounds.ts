@@ -41,25 +41,24 @@ function stretch(box: Box, x: number, y: number): void {
   box.maxY = Math.max(box.maxY, y);
 }
 
-/** A curve whose control points lie between its ends goes no farther than these. */
+/** A curve goes no farther than its control points: only where these are outside the box, it is looked at. */
 function stretchToExtremes(box: Box, c: Float64Array, from: number, at: number): void {
   const [x0, x1, x2, x3] = [c[from]!, c[at]!, c[at + 2]!, c[at + 4]!];
-  if (!areBetween(x1, x2, x0, x3)) {
+  if (!areBetween(x1, x2, box.minX, box.maxX)) {
     for (const x of extremes(x0, x1, x2, x3)) {
       box.minX = Math.min(box.minX, x);
       box.maxX = Math.max(box.maxX, x);
     }
   }
   const [y0, y1, y2, y3] = [c[from + 1]!, c[at + 1]!, c[at + 3]!, c[at + 5]!];
-  if (areBetween(y1, y2, y0, y3)) return;
+  if (areBetween(y1, y2, box.minY, box.maxY)) return;
   for (const y of extremes(y0, y1, y2, y3)) {
     box.minY = Math.min(box.minY, y);
     box.maxY = Math.max(box.maxY, y);
   }
 }
 
-function areBetween(...[a, b, from, to]: [a: number, b: number, from: number, to: number]) {
-  const [low, high] = from < to ? [from, to] : [to, from];
+function areBetween(...[a, b, low, high]: [a: number, b: number, low: number, high: number]) {
   return a >= low && a <= high && b >= low && b <= high;
 }
 

@@ -36,7 +36,9 @@ export function pointsBounds(points: Float64Array): Bounds {
 export function polylineLength(points: Float64Array): number {
   let length = 0;
   for (let i = 2; i + 1 < points.length; i += 2) {
-    length += Math.hypot(points[i]! - points[i - 2]!, points[i + 1]! - points[i - 1]!);
+    const [dx, dy] = [points[i]! - points[i - 2]!, points[i + 1]! - points[i - 1]!];
+    // Ten times as fast as `Math.hypot`, which counts with numbers of any size.
+    length += Math.sqrt(dx * dx + dy * dy);
   }
   return length;
 }

@@ -5,6 +5,7 @@ import type { Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { flatten } from '../geometry/flatten.js';
 import { PieceSet } from '../geometry/piece-set.js';
+import { PieceSieve } from '../geometry/piece-sieve.js';
 import { splitAtCorners } from '../geometry/split-at-corners.js';
 
 /** mm; corners as close together as this are one. */
@@ -66,11 +67,13 @@ function groupsIn(shapes: Art['shapes']): Float64Array[][] {
 }
 
 function lengthInGroup(lines: readonly Float64Array[]): number {
+  const parts = splitAtCorners(lines, TOLERANCE) ?? lines;
+  const sieve = new PieceSieve(parts, TOLERANCE);
   const set = new PieceSet(TOLERANCE);
   let length = 0;
-  for (const points of splitAtCorners(lines, TOLERANCE) ?? lines) {
+  for (const points of parts) {
     for (let i = 0; 2 * i + 3 < points.length; i++) {
-      if (set.add(points, i)) continue;
+      if (!sieve.mayBeDoubled(points, i) || set.add(points, i)) continue;
       length += Math.hypot(
         points[2 * i + 2]! - points[2 * i]!,
         points[2 * i + 3]! - points[2 * i + 1]!,

@@ -4,6 +4,7 @@
 import { type Bounds, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import { DEFAULT_TOLERANCE, flatten } from '../../geometry/flatten.js';
 import { boxOfUnit } from '../../geometry/matrix.js';
+import type { Path } from '../../geometry/path.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
 import { PieceBudget } from '../../geometry/piece-budget.js';
 import { type Polyline, polylineBounds, polylineLength } from '../../geometry/polyline.js';
@@ -37,8 +38,9 @@ export function measureArt(art: Art): Measured {
   const { layers } = partByPurpose(art);
   const reports: LayerReport[] = [];
   const outlines: Outline[] = [];
+  const ofPaths = new Map<Path, OutlineCounts>();
   for (const layer of layers) {
-    const own = outlinesOf(layer, budget);
+    const own = outlinesOf(layer, { budget, ofPaths });
     for (const outline of own) outlines.push(outline);
     const { name, colour, use } = layer;
     const more = { ...(colour && { colour: hexOf(colour) }), ...(use && { purpose: use.purpose }) };
@@ -52,7 +54,7 @@ export function measureArt(art: Art): Measured {
     page: { width: tidy(width), height: tidy(height) },
     drawn: sizeOf(art),
     layers: reports,
-    colours: coloursOf(art),
+    colours: coloursOf(art, ofPaths),
     pictures: art.shapes.filter(({ kind }) => kind === 'bitmap').length,
     openOutlines: outlines.filter(({ isClosed }) => !isClosed).length,
     ...(feature !== undefined && { smallestFeature: tidy(feature) }),
@@ -62,14 +64,24 @@ export function measureArt(art: Art): Measured {
   };
 }
 
-function outlinesOf({ name, use, colour, shapes }: PurposeLayer, budget: PieceBudget): Outline[] {
+interface Measures {
+  readonly budget: PieceBudget;
+  /** What is counted of each path: a large drawing is made straight once. */
+  readonly ofPaths: Map<Path, OutlineCounts>;
+}
+
+function outlinesOf(layer: PurposeLayer, { budget, ofPaths }: Measures): Outline[] {
+  const { name, use, colour, shapes } = layer;
   const purpose = use?.purpose ?? (colour && useOfLine(colour).purpose);
   const paths = shapes.filter((shape): shape is PathShape => shape.kind === 'path');
-  return paths.flatMap(({ path }) =>
-    flatten(path, DEFAULT_TOLERANCE, budget).map(({ points, isClosed }) => {
-      return { points, isClosed, layer: name, purpose };
-    }),
-  );
+  const outlines: Outline[] = [];
+  for (const { path } of paths) {
+    const lines = flatten(path, DEFAULT_TOLERANCE, budget);
+    ofPaths.set(path, exactCounts(lines));
+    for (const { points, isClosed } of lines)
+      outlines.push({ points, isClosed, layer: name, purpose });
+  }
+  return outlines;
 }
 
 const NO_OUTLINES: OutlineCounts = { outlines: 0, open: 0, millimetres: 0 };
@@ -84,7 +96,10 @@ function exactCounts(lines: readonly Polyline[]): OutlineCounts {
   return { outlines: lines.length, open: lines.filter((l) => !l.isClosed).length, millimetres };
 }
 
-function coloursOf({ shapes }: Art): readonly ColourReport[] {
+function coloursOf(
+  { shapes }: Art,
+  ofPaths: ReadonlyMap<Path, OutlineCounts>,
+): readonly ColourReport[] {
   const found = new Map<string, OutlineCounts>();
   const add = (colour: Colour | undefined, use: ColourReport['use'], counts: OutlineCounts) => {
     if (colour === undefined) return;
@@ -98,7 +113,7 @@ function coloursOf({ shapes }: Art): readonly ColourReport[] {
   };
   for (const shape of shapes) {
     if (shape.kind !== 'path') continue;
-    const counts = exactCounts(flatten(shape.path));
+    const counts = ofPaths.get(shape.path) ?? exactCounts(flatten(shape.path));
     add(shape.stroke, 'line', counts);
     add(shape.fill, 'fill', counts);
   }

@@ -16,8 +16,8 @@ export interface DxfFile {
   readonly styles: ReadonlyMap<string, Entity>;
   readonly blocks: ReadonlyMap<string, DxfBlock>;
   readonly entities: readonly Entity[];
-  /** How many inserts show only what lies in a frame. */
-  readonly clipCount: number;
+  /** Dictionaries, and frames of inserts, by their handles in large letters. */
+  readonly objects: ReadonlyMap<string, Entity>;
 }
 
 /** What follows a record and belongs to it, up to SEQEND. */
@@ -42,7 +42,7 @@ class Collector implements DxfFile {
   readonly styles = new Map<string, Entity>();
   readonly blocks = new Map<string, DxfBlock>();
   readonly entities: Entity[] = [];
-  clipCount = 0;
+  readonly objects = new Map<string, Entity>();
   readonly #tags: Tags;
   #section = '';
   /** Where entities go: the drawing's or a block's. */
@@ -59,7 +59,7 @@ class Collector implements DxfFile {
     if (type === 'SECTION') this.#begin(from, to);
     else if (type === 'ENDSEC') this.#section = '';
     else if (this.#section === 'TABLES') this.#addRow(type, from, to);
-    else if (type === 'SPATIAL_FILTER') this.clipCount++;
+    else if (this.#section === 'OBJECTS') this.#addObject(type, from, to);
     else if (this.#section === 'BLOCKS' || this.#section === 'ENTITIES') {
       this.#addEntity(type, new Entity(this.#tags, from, to));
     }
@@ -84,6 +84,12 @@ class Collector implements DxfFile {
     if (rows === undefined) return;
     const row = new Entity(this.#tags, from, to);
     rows.set(row.name(2).toLowerCase(), row);
+  }
+
+  #addObject(type: string, from: number, to: number): void {
+    if (type !== 'DICTIONARY' && type !== 'SPATIAL_FILTER') return;
+    const entity = new Entity(this.#tags, from, to);
+    this.objects.set(entity.name(5).toUpperCase(), entity);
   }
 
   #addEntity(type: string, entity: Entity): void {

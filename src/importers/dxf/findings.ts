@@ -2,7 +2,7 @@
 /** What Kerf imported from a DXF in another way or not at all: one Problem per kind, counted. */
 import { counted, figures, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
-import { FILE_INCOMPLETE } from '../shared-findings.js';
+import { FILE_INCOMPLETE, LINE_AS_AREA } from '../shared-findings.js';
 
 const kinds = {
   'import.unit-assumed': {
@@ -24,6 +24,7 @@ const kinds = {
       ),
   },
   'import.file-incomplete': FILE_INCOMPLETE,
+  'import.line-as-area': LINE_AS_AREA,
   'import.layer-hidden': {
     severity: 'note',
     say: (count, names) =>

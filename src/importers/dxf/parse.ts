@@ -39,9 +39,9 @@ export async function parseDxf(
   const tags = readTags(bytes, name);
   if (!tags.isWhole) findings.add('import.file-incomplete');
   const file = readDocument(tags);
-  for (let i = 0; i < file.clipCount; i++) findings.add('import.clip-ignored');
   const unit = drawingUnit(file, options);
-  const drawn = await toShapes(drawnOf(new Walk(file, findings), unit, name), options.join);
+  const entities = drawnOf(new Walk(file, findings), unit, name);
+  const drawn = await toShapes(entities, { join: options.join, findings });
   const box = drawn.shapes.reduce((all, { path }) => union(all, pathBounds(path)), NOTHING);
   judgeSize(box, unit, findings);
   const art = toArt(drawn, box, options);

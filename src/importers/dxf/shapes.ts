@@ -9,6 +9,9 @@ import type { Path } from '../../geometry/path.js';
 import { concatenated } from '../../geometry/subpaths.js';
 import { letterLines } from '../lettering.js';
 import { boundOutlines } from './bound-fills.js';
+import { cutToFrames } from './clipped.js';
+import type { DxfFindings } from './findings.js';
+import { asShape, strokeWidthOf } from './item-shapes.js';
 import { withoutCodes } from './text-codes.js';
 import type { DrawnEntity } from './walk.js';
 
@@ -25,9 +28,20 @@ export interface DrawnShapes {
 type NumberedShape = Omit<PathShape, 'id'> & { id: string };
 type Placed = readonly [at: number, shape: NumberedShape];
 
-/** Lengths by which the ends of strokes may miss each other, mm. */
-export async function toShapes(drawn: readonly DrawnEntity[], join: number): Promise<DrawnShapes> {
-  const { set, problems } = await setWords(drawn);
+export interface ShapeOptions {
+  /** Lengths by which the ends of strokes may miss each other, mm. */
+  readonly join: number;
+  readonly findings: DxfFindings;
+}
+
+/** Throws AppError `import.too-big`. */
+export async function toShapes(
+  entities: readonly DrawnEntity[],
+  { join, findings }: ShapeOptions,
+): Promise<DrawnShapes> {
+  const { set, problems } = await setWords(entities);
+  const lettered = entities.map((item, i) => ({ ...item, paths: set.get(i) ?? item.paths }));
+  const drawn = await cutToFrames(lettered, findings);
   const layers = [...new Set(drawn.map(({ looks }) => looks.layer))];
   const layerOf = new Map(layers.map((name, i) => [name, i]));
   const placed: Placed[] = [];
@@ -43,16 +57,15 @@ export async function toShapes(drawn: readonly DrawnEntity[], join: number): Pro
       else alike.push(i);
       return;
     }
-    const paths = set.get(i) ?? item.paths;
     const outline = bound.byFill.get(i);
     if (outline !== undefined)
-      placed.push([i, { ...filled(item, outline.path), ...outline, layer }]);
-    else for (const path of paths) placed.push([i, { ...filled(item, path), layer }]);
+      placed.push([i, { ...asShape(item, outline.path), ...outline, layer }]);
+    else for (const path of item.paths) placed.push([i, { ...asShape(item, path), layer }]);
   });
   for (const alike of strokes.values()) {
     for (const [at, path] of joined(drawn, alike, join)) {
       const item = drawn[at]!;
-      placed.push([at, stroked(item, path, layerOf.get(item.looks.layer)!)]);
+      placed.push([at, { ...asShape(item, path), layer: layerOf.get(item.looks.layer)! }]);
     }
   }
   placed.sort((a, b) => a[0] - b[0]);
@@ -74,22 +87,6 @@ function joined(drawn: readonly DrawnEntity[], alike: readonly number[], join: n
     }
   }
   return joinPaths(paths, join).map(({ path, members }) => [owners[members[0]!]!, path] as const);
-}
-
-function strokeWidthOf({ looks, width }: DrawnEntity): number {
-  return width ?? looks.width;
-}
-
-function stroked(item: DrawnEntity, path: Path, layer: number): NumberedShape {
-  const stroke = item.looks.colour;
-  const strokeWidth = strokeWidthOf(item);
-  return { kind: 'path', id: item.name, layer, path, fillRule: 'nonzero', stroke, strokeWidth };
-}
-
-function filled(item: DrawnEntity, path: Path): PathShape {
-  const fillRule = item.text === undefined ? 'evenodd' : 'nonzero';
-  const fill = item.looks.colour;
-  return { kind: 'path', id: item.name, layer: 0, path, fillRule, fill, strokeWidth: 0 };
 }
 
 /** The outlines of each line of each text, by its number in the drawing. */

@@ -3,6 +3,7 @@
 import { type Path, PathBuilder } from '../../geometry/path.js';
 import { PathSlabs } from '../../geometry/path-slabs.js';
 import { type Affine3, composed3, planeOf, scale3, times, translation3, turn3 } from './affine3.js';
+import { type Frame, frameOf, ringOf } from './clips.js';
 import type { DxfFile } from './document.js';
 import type { Entity } from './entity.js';
 import { BLOCKS, expandedCount, repeats } from './expansion.js';
@@ -24,6 +25,8 @@ export interface DrawnEntity {
   readonly text?: Lettered;
   /** mm, of a line that has a width of its own. */
   readonly width?: number;
+  /** Outlines on the page in which alone it is seen: of the inserts that it is in. */
+  readonly frames?: readonly Float64Array[];
   /** Of an outline of the drawing itself: what hatches that are bound to it call it. */
   readonly handle?: string;
   /** Handles of the outlines that a fill is bound to. */
@@ -48,6 +51,7 @@ interface Place {
   readonly block: Looks | undefined;
   /** Names of the blocks around, innermost last. */
   readonly inside: readonly string[];
+  readonly frames?: readonly Float64Array[];
 }
 
 const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB']);
@@ -102,7 +106,7 @@ export class Walk {
     else this.#findings.add('import.entity-unknown', type);
   }
 
-  #drawOutline(entity: Entity, looks: Looks, { toPage, inside }: Place): void {
+  #drawOutline(entity: Entity, looks: Looks, { toPage, inside, frames }: Place): void {
     this.#path.reset();
     const pen = new SpacePen(toPage, this.#path);
     const isDrawn = OUTLINES[entity.type]!(entity, pen);
@@ -116,19 +120,21 @@ export class Walk {
     this.#put(entity, isDrawn ? [this.#path.buildIn(this.#slabs)] : [], {
       looks,
       kind: 'stroke',
+      ...(frames && { frames }),
       ...(inside.length === 0 && entity.has(5) && { handle: entity.name(5) }),
       ...(width > 0 && Number.isFinite(width) && { width }),
     });
   }
 
-  #drawFill(entity: Entity, looks: Looks, { toPage, inside }: Place): void {
+  #drawFill(entity: Entity, looks: Looks, { toPage, inside, frames }: Place): void {
     const { kind, paths, sources = [], outline } = drawFill(entity, toPage, this.#findings);
     const isBound = inside.length === 0 && sources.length > 0;
-    this.#put(entity, paths, { looks, kind, ...(isBound && { sources }) });
-    if (outline !== undefined) this.#put(entity, [outline], { looks, kind: 'stroke' });
+    const seen = { looks, ...(frames && { frames }) };
+    this.#put(entity, paths, { ...seen, kind, ...(isBound && { sources }) });
+    if (outline !== undefined) this.#put(entity, [outline], { ...seen, kind: 'stroke' });
   }
 
-  #drawText(entity: Entity, looks: Looks, { toPage }: Place): void {
+  #drawText(entity: Entity, looks: Looks, { toPage, frames }: Place): void {
     const font = fontOf(entity, this.#file);
     const text =
       entity.type === 'MTEXT'
@@ -138,7 +144,8 @@ export class Walk {
     for (const line of text.lines) this.#letters += line.text.length;
     if (this.#letters > MAX_LETTERS) throw new TooMuchError();
     if (font.cadFont !== undefined) this.#findings.add('import.font-replaced', font.cadFont);
-    this.drawn.push({ looks, name: entity.type.toLowerCase(), kind: 'fill', paths: [], text });
+    const name = entity.type.toLowerCase();
+    this.drawn.push({ looks, name, kind: 'fill', paths: [], text, ...(frames && { frames }) });
   }
 
   #put(entity: Entity, paths: readonly Path[], how: Omit<DrawnEntity, 'paths' | 'name'>): void {
@@ -161,12 +168,26 @@ export class Walk {
     else {
       const inside = [...place.inside, key];
       const base = translation3(times(block.head.point(10), -1));
-      for (const spot of this.#spotsOf(entity)) {
+      const spots = [...this.#spotsOf(entity)];
+      const frame = frameOf(entity, this.#file);
+      // Which of several is meant, the frame does not say.
+      const clip = frame !== undefined && spots.length > 1 ? 'unknown' : frame;
+      for (const spot of spots) {
         const toPage = [spot, base].reduce(composed3, place.toPage);
-        for (const child of block.entities) this.#draw(child, { toPage, block: looks, inside });
+        const frames = this.#framesAt(toPage, clip, place.frames);
+        const own = { toPage, block: looks, inside, ...(frames && { frames }) };
+        for (const child of block.entities) this.#draw(child, own);
       }
     }
     for (const child of entity.children) this.#draw(child, { ...place, block: looks });
+  }
+
+  /** What is not known to be cut is drawn whole, and named. */
+  #framesAt(toPage: Affine3, clip: Frame, around: Place['frames']): Place['frames'] {
+    if (clip === undefined) return around;
+    const ring = clip === 'unknown' ? undefined : ringOf(clip, toPage);
+    if (ring === undefined) this.#findings.add('import.clip-ignored');
+    return ring === undefined ? around : [...(around ?? []), ring];
   }
 
   /** Where a block is shown: once, or in rows and columns. */

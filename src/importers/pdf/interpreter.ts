@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Carries out the operators of a page as pdf.js lists them, and paints what they draw. */
 import type { Clipper, Rule } from '../../areas/clipper.js';
-import type { PathShape } from '../../art/art.js';
+import type { BitmapShape, PathShape } from '../../art/art.js';
 import { type Bounds, intersection } from '../../geometry/bounds.js';
+import { flatten } from '../../geometry/flatten.js';
 import { composed, IDENTITY, type Matrix, transformPath } from '../../geometry/matrix.js';
 import { type Path, PathBuilder } from '../../geometry/path.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
 import { concatenated } from '../../geometry/subpaths.js';
-import { type TileBudget, tiled, tilingOf } from '../pattern-tiles.js';
+import { type TileBudget, type Tiling, tiled, tilingOf } from '../pattern-tiles.js';
+import { tiledPicture } from '../tiled-picture.js';
 import { ClipRegion } from './clip-region.js';
 import type { PdfFindings } from './findings.js';
 import { type GraphicsState, stateAt } from './graphics-state.js';
-import { PageShapes, type PaintedGroup, type Painting } from './page-shapes.js';
+import { PageShapes, type PaintedGroup, type Painting, type Tiles } from './page-shapes.js';
 import { colourOfShading, type TilingPaint } from './paints.js';
 import { pathOfBuffer } from './path-of-buffer.js';
 import type { PdfLayers, PdfOperators, PdfPage } from './pdfjs.js';
@@ -45,6 +47,8 @@ const PAINTINGS: Readonly<Record<string, Painting>> = {
   rawFillPath: { fill: 'nonzero', isStroked: false },
 };
 const MAX_DEPTH = 64;
+/** mm; half of what cuts are made with. */
+const TOLERANCE = 0.005;
 
 export class Interpreter {
   state: GraphicsState;
@@ -149,16 +153,37 @@ export class Interpreter {
   }
 
   /** Undefined where they would be too many, or too fine: then the area has one colour. */
-  #tilesOver(paint: TilingPaint, shape: PathShape): readonly PathShape[] | undefined {
+  #tilesOver(paint: TilingPaint, shape: PathShape): Tiles | undefined {
     const { tiles: budget, clipper } = this.deps;
     const tiling = tilingOf(composed(this.#base, paint.matrix), paint.box);
     const content = tiling && budget.within(() => this.#contentOf(paint, tiling.toPage));
-    const tiles = content && tiled(content, tiling, shape, { clipper, budget });
-    if (tiles === undefined) this.notePaintFlattened();
-    return tiles;
+    if (tiling !== undefined && content !== undefined) {
+      const { paths: drawn, pictures } = content;
+      const isPicture = drawn.length === 0 && pictures.length > 0;
+      const paths = isPicture ? [] : tiled(drawn, tiling, shape, { clipper, budget });
+      if (paths !== undefined)
+        return { paths, picture: this.#pictureOver(pictures, tiling, shape) };
+      if (pictures.length > 0) {
+        // No picture is burnt as an area of one colour.
+        this.deps.findings.add('import.picture-unreadable');
+        return { paths: [] };
+      }
+    }
+    this.notePaintFlattened();
+    return undefined;
   }
 
-  #contentOf(paint: TilingPaint, toPage: Matrix): readonly PathShape[] | undefined {
+  #pictureOver(pictures: readonly BitmapShape[], tiling: Tiling, { path, fillRule }: PathShape) {
+    if (pictures.length === 0) return undefined;
+    const area = this.deps.clipper.resolved(
+      flatten(path, TOLERANCE).map(({ points }) => points),
+      fillRule,
+    );
+    const { region } = this.state;
+    return tiledPicture(pictures, tiling, { area, cuts: region ? [region.rings] : [] });
+  }
+
+  #contentOf(paint: TilingPaint, toPage: Matrix) {
     const shapes = new PageShapes(this.deps.findings, this.deps.clipper);
     const inner = new Interpreter({ ...this.deps, shapes }, toPage, EVERYWHERE);
     // The tile begins where its box does, and so do its operators.
@@ -166,8 +191,10 @@ export class Interpreter {
     if (paint.colour !== undefined)
       Object.assign(inner.state, { fill: paint.colour, stroke: paint.colour });
     inner.run(paint.operators);
-    const paths = shapes.shapes.filter((shape): shape is PathShape => shape.kind === 'path');
-    return paths.length === shapes.shapes.length ? paths : undefined;
+    return {
+      paths: shapes.shapes.filter((shape): shape is PathShape => shape.kind === 'path'),
+      pictures: shapes.shapes.filter((shape): shape is BitmapShape => shape.kind === 'bitmap'),
+    };
   }
 
   picture(raw: unknown): void {

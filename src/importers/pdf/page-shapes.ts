@@ -13,6 +13,7 @@ import { DashBudget, dashPath } from '../dashes.js';
 import { DOT_LENGTH, withDotsDrawn } from '../dots.js';
 import { type DrawnLine, isStretched, reachOfLine, WIDEST_LINE } from '../line-outline.js';
 import { dropSeeThroughGroup, isSeeThroughWhite } from '../see-through.js';
+import type { TiledPicture } from '../tiled-picture.js';
 import { cutPicture } from './cut-picture.js';
 import type { PdfFindings } from './findings.js';
 import type { GraphicsState } from './graphics-state.js';
@@ -27,7 +28,13 @@ export class TooMuchDrawnError extends Error {
 export interface Paper {
   readonly layer: string;
   /** What fills an area, where that is more than a colour. */
-  readonly tiles?: ((shape: PathShape) => readonly PathShape[] | undefined) | undefined;
+  readonly tiles?: ((shape: PathShape) => Tiles | undefined) | undefined;
+}
+
+export interface Tiles {
+  readonly paths: readonly PathShape[];
+  /** One of all pictures on them, cut to the area and to what clips it. */
+  readonly picture?: TiledPicture | undefined;
 }
 
 export interface Painting {
@@ -85,7 +92,8 @@ export class PageShapes {
     const rule = painting.fill ?? 'nonzero';
     const filled = area && ({ ...BARE, path: area, fillRule: rule, fill: state.fill } as const);
     const tiles = filled && into.tiles?.(filled);
-    for (const tile of tiles ?? []) this.#put(tile, state, into.layer);
+    for (const tile of tiles?.paths ?? []) this.#put(tile, state, into.layer);
+    if (tiles?.picture !== undefined) this.#putPicture(tiles.picture, into.layer);
     const seen = lines.flatMap((line) => this.#inside(line, state.clip));
     const [line] = seen;
     // What was not cut has the steps that it had.
@@ -143,8 +151,7 @@ export class PageShapes {
 
   /** A picture fills the unit square. */
   paintPicture(raw: PdfPixels, { toPage, region, clip }: GraphicsState, layer: string): void {
-    this.#pixels += raw.width * raw.height;
-    if (this.#pixels > MAX_PIXELS) throw new TooMuchDrawnError();
+    this.#countPixels(raw.width * raw.height);
     const encoded = pngOfPixels(raw);
     if (encoded === undefined || !toPage.every((mm) => Math.abs(mm) < FARTHEST)) {
       this.#findings.add('import.picture-unreadable');
@@ -161,6 +168,16 @@ export class PageShapes {
       const cut = cutPicture(shape, seen, isHeld ? undefined : region.rings);
       if (cut !== undefined) this.#keep(cut, layer);
     }
+  }
+
+  #putPicture(picture: TiledPicture, layer: string): void {
+    this.#countPixels(picture.widthPx * picture.heightPx);
+    this.#keep({ kind: 'bitmap', ...picture, id: '', layer: 0 }, layer);
+  }
+
+  #countPixels(count: number): void {
+    this.#pixels += count;
+    if (this.#pixels > MAX_PIXELS) throw new TooMuchDrawnError();
   }
 
   #put(shape: PathShape, { region }: GraphicsState, layer: string): void {

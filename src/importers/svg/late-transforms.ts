@@ -16,6 +16,7 @@ import {
 import { pathBounds } from '../../geometry/path-bounds.js';
 import { readMatrix, type TreeAttributes } from './clips/node.js';
 import type { Attributes } from './namespaces.js';
+import type { OutlineStandIns } from './outline-stand-ins.js';
 import { PathDataReader } from './path-data.js';
 import { readTransform } from './read-transform.js';
 import { withOrigin, withoutPercentages } from './transform-origin.js';
@@ -26,6 +27,12 @@ interface LateTransform {
   readonly origin: string;
   /** `fill-box`, or one that includes the lines. */
   readonly box: string;
+}
+
+/** The document made fit for usvg. */
+interface WholeDrawing {
+  readonly parts: readonly string[];
+  readonly outlines: OutlineStandIns;
 }
 
 const ID = /^box-\d+-of-kerf$/;
@@ -56,8 +63,11 @@ export class LateTransforms {
   }
 
   /** The document with all transforms in their places, and how many could not be worked out. */
-  resolved(parts: readonly string[], tree: string): { parts: readonly string[]; lost: number } {
-    const transforms = this.#transformsIn(tree);
+  resolved(
+    { parts, outlines }: WholeDrawing,
+    tree: string,
+  ): { parts: readonly string[]; lost: number } {
+    const transforms = this.#transformsIn(tree, outlines);
     const whole = parts.map((part) => {
       const id = /^<g id="(box-\d+-of-kerf)">/.exec(part)?.[1];
       const transform = id === undefined ? undefined : transforms.get(id);
@@ -68,19 +78,22 @@ export class LateTransforms {
     return { parts: whole, lost: this.#byId.size - transforms.size };
   }
 
-  #transformsIn(tree: string): Map<string, string> {
+  #transformsIn(tree: string, outlines: OutlineStandIns): Map<string, string> {
     const found = new Map<string, string>();
     const isWithLines = (id: string) =>
       /^(?:stroke|border)-box$/.test(this.#byId.get(id)?.box ?? '');
-    const measure = new BoxMeasure((id, box) => {
-      const late = this.#byId.get(id);
-      const turn = late && turnIn(late, box);
-      if (turn === undefined) return IDENTITY;
-      const { minX, minY } = box;
-      const matrix = composed(composed(translation(minX, minY), turn), translation(-minX, -minY));
-      found.set(id, `matrix(${matrix.join(' ')})`);
-      return matrix;
-    }, isWithLines);
+    const measure = new BoxMeasure(
+      (id, box) => {
+        const late = this.#byId.get(id);
+        const turn = late && turnIn(late, box);
+        if (turn === undefined) return IDENTITY;
+        const { minX, minY } = box;
+        const matrix = composed(composed(translation(minX, minY), turn), translation(-minX, -minY));
+        found.set(id, `matrix(${matrix.join(' ')})`);
+        return matrix;
+      },
+      { isWithLines, outlines },
+    );
     eachElement(tree, measure);
     return found;
   }
@@ -101,16 +114,25 @@ interface OpenGroup {
   box: Bounds;
 }
 
+interface BoxMeasureOptions {
+  readonly isWithLines: (id: string) => boolean;
+  readonly outlines: OutlineStandIns;
+}
+
 /** The boxes of groups in their own units, the inner ones first. */
 class BoxMeasure {
   readonly #stack: OpenGroup[] = [{ id: undefined, matrix: IDENTITY, box: NOTHING }];
-  readonly #pathData = new PathDataReader();
+  readonly #pathData: PathDataReader;
   readonly #found: (id: string, box: Bounds) => Matrix;
   readonly #isWithLines: (id: string) => boolean;
   #defsDepth = 0;
 
-  constructor(found: (id: string, box: Bounds) => Matrix, isWithLines: (id: string) => boolean) {
+  constructor(
+    found: (id: string, box: Bounds) => Matrix,
+    { isWithLines, outlines }: BoxMeasureOptions,
+  ) {
     this.#found = found;
+    this.#pathData = new PathDataReader((data) => outlines.outlineOf(data));
     this.#isWithLines = isWithLines;
   }
 

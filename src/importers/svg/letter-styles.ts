@@ -7,18 +7,20 @@ import type { Attributes } from './namespaces.js';
 
 const CASE = /^(?:uppercase|lowercase|capitalize|full-width)\b/i;
 const CAPS = /\b(?:small-caps|all-small-caps|petite-caps|all-petite-caps|titling-caps|unicase)\b/i;
-const IGNORED: Readonly<Record<string, RegExp>> = {
-  'text-transform': CASE,
-  'font-variant': CAPS,
-  'font-variant-caps': CAPS,
-  'text-orientation': /^(?:upright|sideways(?:-right)?)\b/i,
-  'unicode-bidi': /\b(?:bidi|isolate)-override\b/i,
-};
+const IGNORED: readonly (readonly [property: string, value: RegExp])[] = [
+  ['text-transform', CASE],
+  ['font-variant', CAPS],
+  ['font-variant-caps', CAPS],
+  ['text-orientation', /^(?:upright|sideways(?:-right)?)\b/i],
+  ['unicode-bidi', /\b(?:bidi|isolate)-override\b/i],
+];
 
 /** Those of an element, as written. */
 export function letterStylesIn(attributes: Attributes): string[] {
-  return Object.entries(IGNORED).flatMap(([name, pattern]) => {
+  const found: string[] = [];
+  for (const [name, pattern] of IGNORED) {
     const value = attributes[name]?.trim();
-    return value !== undefined && pattern.test(value) ? [`${name}: ${value}`] : [];
-  });
+    if (value !== undefined && pattern.test(value)) found.push(`${name}: ${value}`);
+  }
+  return found;
 }

@@ -18,7 +18,8 @@ export const COMMENT = /\/\*[\s\S]*?(?:\*\/|$)/g;
 export function outsideOf(tag: string, attributes: Attributes): string[] {
   const link = OTHERS_LINK.has(tag) ? '' : (attributes['xlink:href'] ?? '').trim();
   const found = link === '' || link.startsWith('#') ? [] : [link];
-  for (const value of Object.values(attributes)) {
+  for (const name in attributes) {
+    const value = attributes[name]!;
     if (value.includes('url(')) found.push(...matchesOf(OUTSIDE_URL, value));
   }
   return found.map(shortened);

@@ -8,6 +8,7 @@ import { msg } from '../../base/message.js';
 import { completeValues } from '../../params/validate.js';
 import type { ImportOptions, ImportResult } from '../contract.js';
 import { asOneLayer, type LayeredShapes, splitByColour } from '../split-by-colour.js';
+import { tooManyCuts } from '../too-many-cuts.js';
 import { nestedTexts } from './embedded.js';
 import { type Findings, svgFindings } from './findings.js';
 import { fontOptions } from './font-lists.js';
@@ -110,22 +111,14 @@ async function readArt(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFi
 }
 
 /** Read twice where transforms need to know what is drawn. */
-async function simplified({ parts, late }: PreparedSvg, fonts: FoundFonts, file: DrawingFile) {
+async function simplified(prepared: PreparedSvg, fonts: FoundFonts, file: DrawingFile) {
+  const { parts, late } = prepared;
   const dpi = chosenDpi(file.options);
   const first = await simplify(parts, fonts, dpi);
   if (late.isEmpty) return first;
-  const { parts: whole, lost } = late.resolved(parts, first.tree);
+  const { parts: whole, lost } = late.resolved(prepared, first.tree);
   for (let i = 0; i < lost; i++) file.findings.add('import.origin-ignored');
   return simplify(whole, fonts, dpi);
-}
-
-function tooManyCuts(): AppError {
-  return new AppError(
-    'import.too-big',
-    msg(
-      'The clips and masks of this drawing cut too many shapes: cut them in your drawing program.',
-    ),
-  );
 }
 
 /** usvg leaves a letter out that no font has, and says so. */
@@ -137,7 +130,7 @@ function noteMissingLetters(words: readonly string[], findings: Findings): void 
 }
 
 function toArt(tree: string, prepared: PreparedSvg, { options, ...file }: DrawingFile): Art {
-  const { root, layers, pictures } = prepared;
+  const { root, layers, pictures, outlines } = prepared;
   const { preserveAspectRatio: ratio } = root;
   const mmPerPx = mmPerPixel(chosenDpi(options));
   const page = rounded(root.page ?? pageOf(tree, mmPerPx));
@@ -148,7 +141,8 @@ function toArt(tree: string, prepared: PreparedSvg, { options, ...file }: Drawin
   });
   const found = new Set<string>();
   const wanted = prepared.texts.byId;
-  const drawn = readTree(tree, { userToPage: toPage, layers, pictures, wanted, found, ...file });
+  const inside = { layers, pictures, outlines, wanted, found };
+  const drawn = readTree(tree, { userToPage: toPage, ...inside, ...file });
   for (const text of prepared.texts.lost(found)) file.findings.add('import.text-lost', text);
   return { ...page, ...layered(drawn, options) };
 }

@@ -25,9 +25,11 @@ import type { Findings } from './findings.js';
 import { dashesInMm, withoutMark } from './fixed-widths.js';
 import { LayerList } from './layers.js';
 import { lineFormIn } from './line-form.js';
+import type { OutlineStandIns } from './outline-stand-ins.js';
 import { type Paint, readPaint } from './paint.js';
 import { PathDataReader } from './path-data.js';
 import { Patterns, type TilePaint } from './patterns.js';
+import { ShapeIds } from './shape-ids.js';
 import { newBudgets, type TreeBudgets } from './tree-budgets.js';
 import { areWithinReach, isWithinReach, meanScale } from './tree-measures.js';
 import { eachElement } from './tree-text.js';
@@ -49,6 +51,8 @@ export interface TreeOptions {
   /** Of the tree that this one is a part of. */
   readonly budgets?: TreeBudgets;
   readonly definitions?: Definitions;
+  /** What went around usvg. */
+  readonly outlines?: OutlineStandIns;
 }
 
 export function readTree(
@@ -79,12 +83,12 @@ class TreeReader {
   readonly #options: TreeOptions;
   readonly #budgets: TreeBudgets;
   readonly #definitions: Definitions;
-  readonly #pathData = new PathDataReader();
+  readonly #pathData: PathDataReader;
   readonly #slabs = new PathSlabs();
   readonly #regions: Regions | undefined;
   readonly #patterns: Patterns | undefined;
   readonly #stack: Frame[];
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new ShapeIds();
   #defsDepth = 0;
 
   constructor(options: TreeOptions) {
@@ -92,8 +96,9 @@ class TreeReader {
     this.layers = new LayerList(options.layers);
     this.#budgets = options.budgets ?? newBudgets();
     this.#definitions = options.definitions ?? new Definitions();
-    const { clipper } = options;
-    this.#regions = clipper && new Regions(clipper, this.#definitions);
+    const { clipper, outlines } = options;
+    this.#pathData = new PathDataReader((data) => outlines?.outlineOf(data));
+    this.#regions = clipper && new Regions(clipper, this.#definitions, this.#pathData);
     this.#patterns =
       clipper &&
       new Patterns({
@@ -180,7 +185,7 @@ class TreeReader {
         if (hasLineAsArea(shape, left)) this.#options.findings.add('import.line-as-area');
         const [first, ...more] = left;
         if (first !== undefined) this.shapes.push(first);
-        for (const part of more) this.shapes.push({ ...part, id: this.#uniqueId(shape.id) });
+        for (const part of more) this.shapes.push({ ...part, id: this.#ids.unique(shape.id) });
       }
     }
   }
@@ -256,7 +261,7 @@ class TreeReader {
 
   #push(frame: Frame, shape: PathShape): void {
     const layer = this.layers.indexOf(frame.layer);
-    this.shapes.push({ ...shape, layer, id: this.#uniqueId(frame.name) });
+    this.shapes.push({ ...shape, layer, id: this.#ids.unique(frame.name) });
   }
 
   /** What elements of a definition show, drawn by themselves. */
@@ -306,7 +311,7 @@ class TreeReader {
   #pushPicture(frame: Frame, picture: EmbeddedPicture & { readonly placement: Matrix }): void {
     if (!this.#budgets.pictures.take(picture)) throw tooManyPixels(this.#options.name);
     const layer = this.layers.indexOf(frame.layer);
-    this.shapes.push({ kind: 'bitmap', ...picture, id: this.#uniqueId(frame.name), layer });
+    this.shapes.push({ kind: 'bitmap', ...picture, id: this.#ids.unique(frame.name), layer });
   }
 
   /** A drawing in the drawing; it has layers and definitions of its own, and the first do not matter. */
@@ -324,7 +329,7 @@ class TreeReader {
         this.#options.findings.add('import.picture-unreadable');
         continue;
       }
-      const id = this.#uniqueId(frame.name);
+      const id = this.#ids.unique(frame.name);
       this.shapes.push({ ...shape, id, layer: this.layers.indexOf(frame.layer) });
     }
   }
@@ -364,19 +369,6 @@ class TreeReader {
       ),
       placement: [box.maxX - box.minX, 0, 0, box.maxY - box.minY, box.minX, box.minY],
     };
-  }
-
-  /** The element's id, and with a number behind it where several shapes come of one element. */
-  #uniqueId(name: string): string {
-    for (;;) {
-      const count = (this.#ids.get(name) ?? 0) + 1;
-      this.#ids.set(name, count);
-      const id = count === 1 ? name : `${name}-${count}`;
-      if (count === 1) return id;
-      if (this.#ids.has(id)) continue;
-      this.#ids.set(id, 1);
-      return id;
-    }
   }
 }
 

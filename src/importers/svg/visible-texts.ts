@@ -41,10 +41,11 @@ export class VisibleTexts {
   }
 }
 
-function hides({ display, visibility, opacity, ...own }: Record<string, string>): boolean {
+function hides(attributes: Record<string, string>): boolean {
+  const { display, visibility, opacity, 'font-size': size } = attributes;
   const isGone = display === 'none' || visibility === 'hidden' || visibility === 'collapse';
-  const isNothing = (size: string | undefined) => Number.parseFloat(size ?? '1') === 0;
-  return isGone || isNothing(opacity) || isNothing(own['font-size']);
+  const isNothing = (text: string | undefined) => Number.parseFloat(text ?? '1') === 0;
+  return isGone || isNothing(opacity) || isNothing(size);
 }
 
 /** Whether the id was made up here. */

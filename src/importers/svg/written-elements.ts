@@ -25,7 +25,7 @@ export function writtenAttribute([name, value]: [string, string]): string {
 }
 
 function quoted(value: string): string {
-  return escaped(value).replaceAll('"', '&quot;');
+  return /[&<>"]/.test(value) ? escaped(value).replaceAll('"', '&quot;') : value;
 }
 
 export function escaped(text: string): string {

@@ -87,6 +87,23 @@ describe('a page of a PDF document', function () {
     }
   });
 
+  it('fills areas with the pictures of a pattern, cut to the area and to its clip', async () => {
+    const tile = 'q 5 0 0 5 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q';
+    const pattern = (content: string) =>
+      `<< /Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /XStep 10 /YStep 10 /BBox [0 0 10 10] /Resources << >> /Length ${content.length} >>\nstream\n${content}\nendstream`;
+    const resources = '/Resources << /Pattern << /P 5 0 R >> >>';
+    const page = `q ${TRIANGLE} W n /Pattern cs /P scn 0 0 40 20 re f Q`;
+    const { art, codes } = await read(pdf([page], resources, [pattern(tile)]));
+    assert.deepEqual(codes, []);
+    const [picture, ...more] = art.shapes;
+    assert.ok(picture?.kind === 'bitmap' && more.length === 0);
+    near(picture.placement[0], 40 * MM);
+    near(picture.placement[3], 20 * MM);
+    assert.ok(isComposed(picture.encoded));
+    const mixed = await read(pdf([page], resources, [pattern(`${tile} 6 6 2 2 re f`)]));
+    assert.deepEqual(mixed.art.shapes.map(({ kind }) => kind).sort(), ['bitmap', 'path']);
+  });
+
   it('has a gradient’s mean colour where the clip leaves it, and says so', async () => {
     const shading =
       '<< /ShadingType 2 /ColorSpace /DeviceRGB /Coords [0 0 72 0] /Function << /FunctionType 2 /Domain [0 1] /C0 [0 0 0] /C1 [0.4 0.4 0.4] /N 1 >> >>';

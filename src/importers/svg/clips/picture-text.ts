@@ -4,13 +4,12 @@
  * picture and all that cuts it, which is drawn where pictures are decoded. So its shades and soft edges stay.
  */
 import type { Rings } from '../../../areas/clipper.js';
-import { composedPicture } from '../../../art/pictures/composed.js';
-import { MAX_PICTURE_PIXELS } from '../../../art/pictures/header.js';
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Matrix } from '../../../geometry/matrix.js';
+import { crispCut } from '../../crisp-cut.js';
+import { dataUri, pictureOfPage } from '../../page-picture.js';
 import type { Definitions } from '../definitions.js';
 import { type EmbeddedPicture, tokenIndex } from '../embedded.js';
-import { crispCut } from './crisp-cut.js';
 import type { TreeAttributes, TreeNode } from './node.js';
 
 /** What a picture is drawn in, from the outside inwards: transforms, clips, masks. */
@@ -34,8 +33,6 @@ export interface PictureStore {
 }
 
 const KEPT = ['transform', 'clip-path', 'mask', 'opacity'];
-/** Of a side; what draws it goes to 32 767. */
-const MAX_SIDE = 16_000;
 
 export function pictureText(placed: PlacedPicture, store: PictureStore): EmbeddedPicture {
   const { picture, surround, userToPage, box, pxPerMm, cuts } = placed;
@@ -47,21 +44,6 @@ export function pictureText(placed: PlacedPicture, store: PictureStore): Embedde
     `${cut.open}<g transform="matrix(${userToPage.join(' ')})">` +
     `${groups.join('')}${image}${'</g>'.repeat(groups.length + 1)}${cut.close}`;
   return pictureOfPage(body, box, pxPerMm);
-}
-
-/** What `body` shows in the box, both in mm with y up. */
-export function pictureOfPage(body: string, box: Bounds, pxPerMm: number): EmbeddedPicture {
-  const [width, height] = [box.maxX - box.minX, box.maxY - box.minY];
-  const most = Math.min(
-    pxPerMm,
-    MAX_SIDE / Math.max(width, height),
-    Math.sqrt(MAX_PICTURE_PIXELS / 4 / (width * height)),
-  );
-  const widthPx = Math.max(1, Math.ceil(width * most));
-  const heightPx = Math.max(1, Math.ceil(height * most));
-  const viewBox = { x: box.minX, y: -box.maxY, width, height };
-  const upright = `<g transform="matrix(1 0 0 -1 0 0)">${body}</g>`;
-  return composedPicture(upright, { widthPx, heightPx }, viewBox);
 }
 
 /** What the surround names, and what that names in turn. */
@@ -103,11 +85,4 @@ function written(attributes: TreeAttributes, keys: readonly string[]): string {
       (key) => ` ${key}="${attributes[key]!.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`)}"`,
     )
     .join('');
-}
-
-export function dataUri({
-  mediaType,
-  encoded,
-}: Pick<EmbeddedPicture, 'mediaType' | 'encoded'>): string {
-  return `data:${mediaType};base64,${Buffer.from(encoded).toString('base64')}`;
 }

@@ -12,7 +12,7 @@ import { outlineOfLine } from '../../line-outline.js';
 import type { Definitions } from '../definitions.js';
 import { lineFormIn } from '../line-form.js';
 import { type Paint, readPaint } from '../paint.js';
-import { PathDataReader } from '../path-data.js';
+import type { PathDataReader } from '../path-data.js';
 import { meanScale } from '../tree-measures.js';
 import { type Shade, seenOf } from './gradient-bands.js';
 import { idIn, readMatrix, type TreeAttributes, type TreeNode } from './node.js';
@@ -38,12 +38,13 @@ interface Canvas {
 export class Regions {
   readonly #clipper: Clipper;
   readonly #definitions: Definitions;
-  readonly #pathData = new PathDataReader();
+  readonly #pathData: PathDataReader;
   readonly #known = new Map<string, Region>();
 
-  constructor(clipper: Clipper, definitions: Definitions) {
+  constructor(clipper: Clipper, definitions: Definitions, pathData: PathDataReader) {
     this.#clipper = clipper;
     this.#definitions = definitions;
+    this.#pathData = pathData;
   }
 
   /** What the element's own clip and mask leave; undefined where it has none. */

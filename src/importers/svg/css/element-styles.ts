@@ -24,9 +24,15 @@ const CLIPPED = /^(?:none|inherit|url\()/i;
 const TRANSFORMS = new Set(['transform', 'translate', 'rotate', 'scale']);
 const COPIED = new Set(['defs', 'symbol']);
 
+/** Programs write the same few styles to thousands of elements. */
+const KNOWN_STYLES = 1000;
+/** Letters. */
+const LONG_STYLE = 2000;
+
 export class ElementStyles {
   readonly #cascade: Cascade;
   readonly #unknown: Set<string>;
+  readonly #knownStyles = new Map<string, readonly Declaration[]>();
   /** StyleVariables that have one value in the whole document; '' for one that has several. */
   readonly #everywhere: ReadonlyMap<string, string>;
 
@@ -54,7 +60,7 @@ export class ElementStyles {
       return outer;
     }
     delete attributes['style'];
-    const own = style === undefined ? [] : declarationsIn(style);
+    const own = style === undefined ? [] : this.#declarationsIn(style);
     const values = strongest(ruled, own);
     const variables = variablesIn(values, outer);
     this.#adaptAttributes(attributes, variables);
@@ -64,6 +70,15 @@ export class ElementStyles {
         value: replaced(value, variables, this.#unknown),
       });
     return variables;
+  }
+
+  #declarationsIn(style: string): readonly Declaration[] {
+    const known = this.#knownStyles.get(style);
+    if (known !== undefined) return known;
+    const own = declarationsIn(style);
+    if (this.#knownStyles.size < KNOWN_STYLES && style.length < LONG_STYLE)
+      this.#knownStyles.set(style, own);
+    return own;
   }
 
   /** Attributes may hold variables and colours of CSS as well. */
@@ -166,8 +181,11 @@ function addTo(values: Map<string, string>, { property, value }: Declaration): v
 }
 
 function variablesIn(values: ReadonlyMap<string, string>, around: StyleVariables): StyleVariables {
-  const own = new Map([...values].filter(([property]) => property.startsWith('--')));
-  return own.size === 0 ? around : withOwn(around, own);
+  let own: Map<string, string> | undefined;
+  for (const [property, value] of values) {
+    if (property.startsWith('--')) own = (own ?? new Map<string, string>()).set(property, value);
+  }
+  return own === undefined ? around : withOwn(around, own);
 }
 
 const DEFINED = /(?:^|[;{\s"'])(--[\w-]{1,99})\s{0,99}:\s{0,99}([^;}"'<>]{1,999})/g;

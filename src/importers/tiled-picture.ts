@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Pictures on the tiles of a pattern, as one picture of all that is painted with it. */
-import type { Rings } from '../../../areas/clipper.js';
-import type { BitmapShape } from '../../../art/art.js';
-import { type Bounds, intersection, isEmpty, NOTHING, union } from '../../../geometry/bounds.js';
-import { inverse } from '../../../geometry/matrix.js';
-import { pointsBounds } from '../../../geometry/polyline.js';
-import type { Tiling } from '../../pattern-tiles.js';
+import type { Rings } from '../areas/clipper.js';
+import type { BitmapShape } from '../art/art.js';
+import { type Bounds, intersection, isEmpty, NOTHING, union } from '../geometry/bounds.js';
+import { inverse } from '../geometry/matrix.js';
+import { pointsBounds } from '../geometry/polyline.js';
 import { crispCut, crispPath } from './crisp-cut.js';
-import { dataUri, pictureOfPage } from './picture-text.js';
+import { dataUri, pictureOfPage } from './page-picture.js';
+import type { Tiling } from './pattern-tiles.js';
 
 /** Pixels per mm, so that the edge of the area does not show the steps of a coarse picture. */
 const FINEST = 10;

@@ -3,7 +3,7 @@
  * Areas that a picture is cut to, as elements of SVG: a pixel is inside or outside, with no shade between, which would
  * burn faintly beyond the clip.
  */
-import type { Rings } from '../../../areas/clipper.js';
+import type { Rings } from '../areas/clipper.js';
 
 /** Beyond every drawing. */
 const FAR = 1e7;
