@@ -28,6 +28,37 @@ export async function holdersOf(system: System, node: string): Promise<RunningPr
   return Promise.all(strangers.map((pid) => described(system, pid)));
 }
 
+/**
+ * Who stands behind a pseudo-terminal: the program that made it and the one that started that, as `kerf virtual-laser
+ * --pty` does socat. A program that only uses it has no other end of one.
+ */
+export async function makersOf(system: System, node: string): Promise<ReadonlySet<number>> {
+  const number = /^\/dev\/pts\/(\d+)$/.exec(node)?.[1];
+  if (number === undefined) return new Set();
+  const all = await pids(system);
+  const made = await Promise.all(all.map((pid) => hasMade(system, pid, number)));
+  const makers = all.filter((_, i) => made[i] === true);
+  const parents = await Promise.all(makers.map((pid) => parentOf(system, pid)));
+  return new Set([...makers, ...parents.filter((pid) => pid !== undefined)]);
+}
+
+/** The kernel names the number of the terminal beside its other end. */
+async function hasMade(system: System, pid: number, number: string): Promise<boolean> {
+  for (const fd of await system.names(`/proc/${pid}/fd`)) {
+    const to = await system.link(`/proc/${pid}/fd/${fd}`);
+    if (to === undefined || !/^\/dev\/(pts\/)?ptmx$/.test(to)) continue;
+    const facts = (await system.text(`/proc/${pid}/fdinfo/${fd}`)) ?? '';
+    if (/^tty-index:\s*(\d+)$/m.exec(facts)?.[1] === number) return true;
+  }
+  return false;
+}
+
+async function parentOf(system: System, pid: number): Promise<number | undefined> {
+  const status = (await system.text(`/proc/${pid}/status`)) ?? '';
+  const parent = Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]);
+  return parent > 1 ? parent : undefined;
+}
+
 async function pids(system: System): Promise<number[]> {
   return (await system.names('/proc')).filter((name) => /^\d+$/.test(name)).map(Number);
 }
@@ -63,6 +94,5 @@ async function lockersOf(system: System, node: string): Promise<number[]> {
 
 async function isOurs(system: System, pid: number): Promise<boolean> {
   if (pid === system.user.pid) return true;
-  const status = (await system.text(`/proc/${pid}/status`)) ?? '';
-  return Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]) === system.user.pid;
+  return (await parentOf(system, pid)) === system.user.pid;
 }

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is known of the machine when a program's first line comes: where the head is, and in which system. */
 import type { ProgramStart } from '../devices/contract/program-format.js';
-import type { MachineState, WorkSystem } from '../devices/contract/state.js';
+import { isPlaced, type MachineState, type WorkSystem } from '../devices/contract/state.js';
 
-/** Nothing while the position of the head cannot be believed. */
+/**
+ * Nothing while the position of the head cannot be believed. Where it is only counted from the zero of the work, that
+ * much is known: an axis that the program does not name stays there.
+ */
 export function programStart(state: MachineState): ProgramStart | undefined {
   const { trust, position, machinePosition, activeWcs, workOffsets, reach } = state;
-  if (state.condition === 'offline' || trust !== 'known') return undefined;
+  if (state.condition === 'offline' || !isPlaced(trust)) return undefined;
+  const start = { x: position.x, y: position.y };
+  if (trust === 'here') return { start };
   return {
-    start: { x: position.x, y: position.y },
+    start,
     zero: { x: machinePosition.x - position.x, y: machinePosition.y - position.y },
     ...(reach !== undefined && { reach }),
     ...(activeWcs !== undefined && { coordinates: numberOf(activeWcs) }),

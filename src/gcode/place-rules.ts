@@ -40,6 +40,8 @@ export interface StateRules {
   readonly takesOneCommand: boolean;
   /** It takes letters without a number: `M3 I`. */
   readonly takesFlags: boolean;
+  /** E is an axis: its numbers end before it, and none has an exponent. */
+  readonly hasExtruder?: boolean;
   readonly places: PlaceRules;
   /** Seconds that a G4 with these words waits. */
   dwell(words: Words): number;

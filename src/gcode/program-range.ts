@@ -14,7 +14,7 @@ const METRES = `${FARTHEST / 1000} m`;
 
 /** What is wrong with the line that was read last: the end of a sentence that begins with "line 7". */
 export function outOfRange(words: Words, state: ProgramState): Message | undefined {
-  const trouble = wordsOutOfRange(words);
+  const trouble = wordsOutOfRange(words, state.hasExtruder);
   if (trouble !== undefined) return trouble;
   if (state.lineMotion === 'none' || state.lineMotion === 'elsewhere') return undefined;
   const { x, y, z } = state;
@@ -28,8 +28,8 @@ export function outOfRange(words: Words, state: ProgramState): Message | undefin
   return state.lineMotion === 'arc' ? arcOutOfRange(state) : undefined;
 }
 
-/** The same of the numbers alone. */
-export function wordsOutOfRange(words: Words): Message | undefined {
+/** The same of the numbers alone; a firmware with an extruder takes E for its axis. */
+export function wordsOutOfRange(words: Words, hasExtruder = false): Message | undefined {
   const { letters, values, count } = words;
   for (let i = 0; i < count; i++) {
     const value = values[i] ?? 0;
@@ -45,7 +45,7 @@ export function wordsOutOfRange(words: Words): Message | undefined {
     }
     // Some firmwares take 1E3 for a thousand, others for 1 and a word of its own.
     const before = letters[i - 1];
-    if (letter === E && i > 0 && before !== G && before !== M) {
+    if (letter === E && !hasExtruder && i > 0 && before !== G && before !== M) {
       return msg('has a number with an exponent, which firmwares read differently');
     }
   }

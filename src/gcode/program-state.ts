@@ -117,6 +117,11 @@ export class ProgramState {
     return this.#said.r;
   }
 
+  /** Whether the firmware takes E for an axis, and no number has an exponent. */
+  get hasExtruder(): boolean {
+    return this.#rules?.hasExtruder ?? false;
+  }
+
   /** mm of one unit of the program's numbers. */
   get unit(): number {
     return this.units === 20 ? MM_PER_INCH : 1;
@@ -349,6 +354,7 @@ export class ProgramState {
     this.plane = 17;
     if (this.#end === 'resets') {
       this.at.zeros.select(54);
+      if (this.coordinates > 54) this.coordinates = 54;
       this.#count();
     }
   }

@@ -86,8 +86,7 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
     this.#folder ??= await mkdtemp(join(tmpdir(), 'kerf-test-'));
     const programPath = join(this.#folder, 'program.gcode');
     await writeFile(programPath, text);
-    // Reading the file takes no virtual time, and nothing else is waited for.
-    await this.session.command({ kind: 'start-job', jobId: 'job-1', programPath });
+    await this.time.for(this.session.command({ kind: 'start-job', jobId: 'job-1', programPath }));
   }
 
   jobEnd(seconds = 600): Promise<MachineState> {

@@ -133,6 +133,31 @@ describe('what grabs the port', () => {
     assert.match(english(findings[0]?.message), /^cncjs \(process 4711\)/);
   });
 
+  it('is not what stands behind a virtual laser, but whatever else has its terminal open', async () => {
+    const terminal = '/dev/pts/7';
+    using computer = otherComputer(LASER, {
+      [terminal]: '',
+      '/proc/90/comm': 'node\n',
+      '/proc/90/fd/20': `-> ${terminal}`,
+      '/proc/91/comm': 'socat\n',
+      '/proc/91/status': 'Name:\tsocat\nPPid:\t90\n',
+      '/proc/91/fd/5': '-> /dev/ptmx',
+      '/proc/91/fdinfo/5': 'pos:\t0\ntty-index:\t7\n',
+      '/proc/91/fd/6': `-> ${terminal}`,
+      '/proc/92/comm': 'minicom\n',
+      '/proc/92/fd/3': `-> ${terminal}`,
+      '/proc/93/comm': 'screen\n',
+      '/proc/93/fd/5': '-> /dev/ptmx',
+      '/proc/93/fdinfo/5': 'pos:\t0\ntty-index:\t8\n',
+      '/proc/93/fd/6': `-> ${terminal}`,
+    });
+    const findings = await computer.examine(terminal);
+    assert.deepEqual(
+      findings.filter(({ code }) => code === 'doctor.port-busy').map(({ command }) => command),
+      ['kill 92', 'kill 93'],
+    );
+  });
+
   it('is any program that has locked it, though its files cannot be seen', async () => {
     using computer = otherComputer(LASER, { '/proc/88/comm': 'minicom\n' });
     const inode = computer.inode(PORT);

@@ -26,8 +26,13 @@ describe('what is known before the first line of a program', () => {
     });
   });
 
+  it('is only where the head is in the numbers of the work, where nothing else can be believed', () => {
+    const reach = { x: { from: 0, to: 400 }, y: { from: -400, to: 0 }, by: 'board' } as const;
+    assert.deepEqual(programStart({ ...KNOWN, trust: 'here', reach }), { start: { x: 3, y: 4 } });
+  });
+
   it('is nothing while the position cannot be believed', () => {
-    for (const trust of ['here', 'suspect', 'lost'] as const) {
+    for (const trust of ['suspect', 'lost'] as const) {
       assert.equal(programStart({ ...KNOWN, trust }), undefined);
     }
     assert.equal(programStart({ ...KNOWN, condition: 'offline' }), undefined);

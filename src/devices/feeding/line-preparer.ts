@@ -67,9 +67,11 @@ export class LinePreparer {
     block.y[at] = state.y;
     block.centreX[at] = state.centreX;
     block.centreY[at] = state.centreY;
-    // A zero that moves makes places mean something else.
+    // A zero that moves makes places mean something else, and so does what cannot be followed.
     const isMoved =
-      state.movesZero !== this.#hadMovedZero || state.coordinates !== this.#coordinates;
+      state.movesZero !== this.#hadMovedZero ||
+      state.coordinates !== this.#coordinates ||
+      state.unfollowed !== undefined;
     this.#hadMovedZero = state.movesZero;
     this.#coordinates = state.coordinates;
     block.motion[at] = isMoved ? LINE_MOTION.opaque : motionOf(state);

@@ -12,6 +12,8 @@ import type { QueuedLine } from './planner-window.js';
 
 /** Its place among the three sources. */
 const PROGRAM = 1;
+/** More than all rounding to steps, on the way and at its end, mm. */
+const MAX_ASIDE = 1;
 
 export class ProgramFeed {
   /** Lines of the program; one that is sent in pieces counts once. */
@@ -19,6 +21,10 @@ export class ProgramFeed {
   linesAcked = 0;
   /** Number in the file of the last line that was sent, in full or in part. */
   sentLine = 0;
+  /** Work position after the last line of the program that was sent; NaN before the first. mm. */
+  readonly end = { x: Number.NaN, y: Number.NaN };
+  /** The program says of every line where it leads. */
+  #isFollowed = true;
   readonly gaps = new GapWatch();
   readonly #sources: readonly LineSource[];
   readonly #budget: MotionBudget;
@@ -100,6 +106,15 @@ export class ProgramFeed {
     if (!this.isProgram(source)) return;
     this.sentLine = source.lineNumber;
     if (source.isWholeLine) this.linesSent++;
+    this.end.x = source.x;
+    this.end.y = source.y;
+    this.#isFollowed &&= Number.isFinite(source.sagitta);
+  }
+
+  /** Whether the lines sent so far can have left the head there, once it stands. */
+  mayEndAt({ x, y }: Point): boolean {
+    const isElsewhere = Math.hypot(x - this.end.x, y - this.end.y) > MAX_ASIDE;
+    return !(this.#isFollowed && isElsewhere);
   }
 
   /** The controller has accepted a line. */

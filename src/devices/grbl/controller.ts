@@ -221,6 +221,7 @@ export class GrblController implements Controller<CountingFlow> {
         return;
       case 'noise':
         if (reply.of === 'answer') this.job.activeFlow?.noteDamaged();
+        else this.job.activeFlow?.noteUnread();
         return;
       case 'unknown':
         this.job.fail(notUnderstood(reply.text));

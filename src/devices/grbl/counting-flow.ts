@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Flow control by counting characters: as many lines as the controller's receive buffer holds, watched for
- * answers that stay away, come damaged or come twice (`ack-recovery.ts`). A run is done when two reports in a
- * row show standstill and every line is answered. Times s.
+ * answers that stay away, come damaged or come twice (`ack-recovery.ts`). When a run is done: `rest-watch.ts`.
+ * Times s.
  */
 import { type Message, msg } from '../../base/message.js';
 import type { LinkHealth, PositionTrust } from '../contract/state.js';
 import type { LineSource, StartState } from '../feeding/line-source.js';
 import type { ReportedPosition } from '../gcode/job.js';
 import type { FlowListener, JobFlow, LineCounts, RunKind } from '../gcode/job-flow.js';
+import { RESTS_ELSEWHERE, RestWatch } from '../gcode/rest-watch.js';
 import { linkHealth } from '../link-health.js';
 import { AckRecovery } from './ack-recovery.js';
 import { GRBL_BEAM } from './beam.js';
@@ -41,12 +42,11 @@ export class CountingFlow implements JobFlow {
   readonly doubtfulSeconds = 0;
   readonly #deps: CountingDeps;
   readonly #listener: FlowListener;
-  readonly #isDry: boolean;
   readonly #stream: LineStream;
   readonly #recovery: AckRecovery;
+  readonly #rest: RestWatch;
+  readonly #isDry: boolean;
   #isHeld = false;
-  /** When the first of the last reports showed standstill, with every line answered. */
-  #doneAt: number | undefined;
 
   constructor(
     ...[source, { isDry }, listener, deps]: [LineSource, RunKind, FlowListener, CountingDeps]
@@ -54,6 +54,7 @@ export class CountingFlow implements JobFlow {
     this.#deps = deps;
     this.#listener = listener;
     this.#isDry = isDry;
+    this.#rest = new RestWatch(isDry);
     const { bufferSeconds, clock, conversation, known } = deps;
     const { rxBytes, plannerBlocks, preparedBlocks, position } = known;
     const seconds = isDry ? Number.POSITIVE_INFINITY : bufferSeconds;
@@ -124,8 +125,17 @@ export class CountingFlow implements JobFlow {
   noteReport(): void {
     const { known, clock } = this.#deps;
     const stream = this.#stream;
-    const isIdle = known.condition === (this.#isDry ? 'check' : 'idle');
-    this.#noteHold(known.condition === 'hold' || known.condition === 'door');
+    const { condition } = known;
+    // After an answer too many the last move may be about to begin, and the last answer yet to come:
+    // Grbl 1.1 takes 75 ms for the wait at the end, and calls itself idle meanwhile.
+    const isAnswered = stream.isDone;
+    const verdict = this.#rest.noteReport({ condition, isAnswered, now: clock.now() });
+    const isIdle = verdict.kind === 'at-rest';
+    this.#noteHold(verdict.kind === 'held');
+    if (verdict.kind === 'failed') {
+      this.#listener.failed(verdict.reason);
+      return;
+    }
     if (known.isPlaceKnown && !stream.mayBeAt(known.position)) {
       this.#listener.failed(WENT_ASTRAY);
       return;
@@ -134,12 +144,13 @@ export class CountingFlow implements JobFlow {
     stream.feed.setFeedOverride(known.overrides.feed);
     stream.noteReport({ isIdle, ...known.buffers });
     if (stream.mode !== before) this.#warnOfSlowness();
-    const wasDone = this.#doneAt !== undefined;
-    this.#doneAt = stream.isDone && isIdle ? (this.#doneAt ?? clock.now()) : undefined;
-    // After an answer too many the last move may be about to begin, and the last answer yet to come:
-    // Grbl 1.1 takes 75 ms for the wait at the end, and calls itself idle meanwhile.
-    if (wasDone && this.#doneAt !== undefined) this.#finish(this.#doneAt);
+    if (isIdle && verdict.doneAt !== undefined) this.#finish(verdict.doneAt);
     else this.#judge(isIdle);
+  }
+
+  noteUnread(): void {
+    const reason = this.#rest.noteUnread();
+    if (reason !== undefined) this.#listener.failed(reason);
   }
 
   #noteHold(isHeld: boolean): void {
@@ -150,7 +161,12 @@ export class CountingFlow implements JobFlow {
   }
 
   #finish(doneAt: number): void {
-    const { madeUpAnswers, mode } = this.#stream;
+    const { madeUpAnswers, mode, feed } = this.#stream;
+    const { isPlaceKnown, position } = this.#deps.known;
+    if (!this.#isDry && isPlaceKnown && !feed.mayEndAt(position)) {
+      this.#listener.failed(RESTS_ELSEWHERE);
+      return;
+    }
     if (madeUpAnswers > 0 && mode === 'counting') this.#listener.showMessage(ANSWERED_TWICE);
     this.#listener.finished(doneAt);
   }

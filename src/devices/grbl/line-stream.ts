@@ -58,8 +58,6 @@ export class LineStream {
   madeUpAnswers = 0;
   /** The quickest answer to a line sent into an empty buffer, s; 0 before there was one. */
   roundTrip = 0;
-  /** Work position after the last line of the program that was sent; NaN before the first. */
-  readonly end = { x: Number.NaN, y: Number.NaN };
   readonly #deps: StreamDeps;
   readonly #rxBytes: number;
   readonly #window: AckWindow;
@@ -91,6 +89,11 @@ export class LineStream {
   /** Motion in the controller, s; never less than the truth. */
   get bufferedSeconds(): number {
     return this.#window.seconds + this.feed.plannedSeconds;
+  }
+
+  /** Work position after the last line of the program that was sent; NaN before the first. */
+  get end(): Point {
+    return this.feed.end;
   }
 
   /** Whether the lines sent so far can have led the head there. */
@@ -191,10 +194,7 @@ export class LineStream {
   #noteSent(source: LineSource): void {
     const isProgram = this.feed.isProgram(source);
     this.#window.sent(source, isProgram ? source.lineNumber : 0, source.length + 1);
-    if (!isProgram) return;
-    this.#area.add(source.x, source.y, source.sagitta);
-    this.end.x = source.x;
-    this.end.y = source.y;
+    if (isProgram) this.#area.add(source.x, source.y, source.sagitta);
   }
 
   /** Whether that many more seconds may be in the controller. */

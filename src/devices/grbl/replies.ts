@@ -23,6 +23,7 @@
  */
 import { msg, type Value } from '../../base/message.js';
 import type { MachineCondition } from '../contract/state.js';
+import { conditionOf } from '../gcode/condition-names.js';
 import { MAX_OVERRIDE, MIN_OVERRIDE } from '../gcode/limits.js';
 
 /** mm (or inches when `$13` is 1), mm/min, S words, percent: as on the wire. */
@@ -77,20 +78,6 @@ export type GrblReply =
   /** What is left of an `ok`, or of a report, after the wire. */
   | { readonly kind: 'noise'; readonly of: 'answer' | 'report'; readonly text: string }
   | { readonly kind: 'unknown'; readonly text: string };
-
-const CONDITIONS: ReadonlyMap<string, MachineCondition> = new Map([
-  ['Idle', 'idle'],
-  ['Run', 'run'],
-  ['Hold', 'hold'],
-  ['Jog', 'jog'],
-  ['Alarm', 'alarm'],
-  ['Door', 'door'],
-  ['Check', 'check'],
-  ['Home', 'home'],
-  ['Sleep', 'sleep'],
-  // grblHAL waits for a tool to be changed, and for a cycle start after it.
-  ['Tool', 'hold'],
-]);
 
 /** Reads one line, without its line end. */
 export function parseReply(text: string): GrblReply {
@@ -209,10 +196,8 @@ function count(text: string | undefined, most: number): number | undefined {
 function parseStatus(line: string): StatusReport | undefined {
   if (!line.endsWith('>')) return undefined;
   const [head = '', ...fields] = line.slice(1, -1).split('|');
-  const [, name = '', sub] = /^([A-Za-z]+)(?::(\d{1,3}))?$/.exec(head) ?? [];
-  const condition = CONDITIONS.get(name);
-  if (condition === undefined) return undefined;
-  const report: StatusReport = { condition, sub: sub === undefined ? undefined : Number(sub) };
+  const report: StatusReport | undefined = conditionOf(head);
+  if (report === undefined) return undefined;
   for (const field of fields) {
     const [, letters = '', body = ''] = /^([A-Za-z]+):([^<>]*)$/.exec(field) ?? [];
     const parsed = parseField(letters, body);

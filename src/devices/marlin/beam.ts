@@ -26,7 +26,7 @@ const FEED_STEP = 256;
 function rules(firesByFan: boolean): ProgramRules {
   const reader = (maxS: number) => new MarlinBeam(maxS, firesByFan);
   return {
-    ...{ firesByFan, takesOneCommand: true, takesFlags: true },
+    ...{ firesByFan, takesOneCommand: true, takesFlags: true, hasExtruder: true },
     ...{ places: MARLIN_PLACES, pausesDark: false, dwell, reader },
   };
 }

@@ -14,6 +14,7 @@ import type { LineSource, StartState } from '../feeding/line-source.js';
 import type { BudgetLimits } from '../feeding/motion-budget.js';
 import { ProgramFeed } from '../feeding/program-feed.js';
 import type { FlowListener, JobFlow, LineCounts, Pausing } from '../gcode/job-flow.js';
+import { RESTS_ELSEWHERE, RestWatch } from '../gcode/rest-watch.js';
 import { linkHealth } from '../link-health.js';
 import type { ProgramFacts } from '../program-file.js';
 import { BeamMemory } from './beam-memory.js';
@@ -29,12 +30,14 @@ export interface AnsweredDeps extends RepRapBoard {
 
 /** What is in the controller runs out before it answers: sixteen long moves take their time. */
 const STANDSTILL_PATIENCE = 600;
+/** At a head that does not stand where the program ends. */
+const MAX_LOOKS = 3;
 
 export class AnsweredFlow implements JobFlow {
   readonly pausing: Pausing = {
     pause: () => this.#pause(),
     relight: () => this.#relight(),
-    goOn: () => this.#deps.sender.goOn(),
+    goOn: () => this.#goOn(),
   };
   /** Paused, dark, with nothing left in the controller. */
   standsDark = false;
@@ -46,6 +49,12 @@ export class AnsweredFlow implements JobFlow {
   readonly #doneBeam = new BeamMemory();
   /** What brings the beam back after the pause. */
   #restore: readonly string[] = [];
+  readonly #rest = new RestWatch();
+  /** Every line is answered. */
+  #isAnswered = false;
+  /** A hold that was asked for here, and not by the board itself. */
+  #isPaused = false;
+  #holdsByItself = false;
   /** The machine has stopped, and reported where. */
   #isPlaceReported = false;
 
@@ -110,7 +119,28 @@ export class AnsweredFlow implements JobFlow {
   }
 
   noteReport(): void {
-    if (this.isSeen) this.#feed.noteReport(this.#deps.machine.condition === 'idle');
+    if (!this.isSeen) return;
+    const { machine, clock } = this.#deps;
+    const { condition } = machine;
+    this.#feed.noteReport(condition === 'idle');
+    const isAnswered = this.#isAnswered;
+    const verdict = this.#rest.noteReport({ condition, isAnswered, now: clock.now() });
+    this.#noteHold(verdict.kind === 'held');
+    if (verdict.kind === 'failed') this.#listener.failed(verdict.reason);
+    else if (verdict.kind === 'at-rest' && verdict.doneAt !== undefined) {
+      this.#finish(verdict.doneAt);
+    }
+  }
+
+  noteUnread(): void {
+    const reason = this.#rest.noteUnread();
+    if (reason !== undefined) this.#listener.failed(reason);
+  }
+
+  #noteHold(isHeld: boolean): void {
+    if (this.#isPaused || isHeld === this.#holdsByItself) return;
+    this.#holdsByItself = isHeld;
+    this.#listener.held(isHeld);
   }
 
   /** The fraction of the programmed speed has changed. */
@@ -144,12 +174,30 @@ export class AnsweredFlow implements JobFlow {
     if (!this.#listener.isActive()) return;
     // Its last lines said so.
     this.#deps.overrides.full();
-    this.#listener.finished();
+    this.#isAnswered = true;
+    // One that reports its state says then whether it came to rest.
+    if (this.isSeen) this.#deps.wire.realTime(this.#deps.spec.realTime.status);
+    else void this.#finishUnseen(this.#deps.clock.now());
+  }
+
+  /** A place that was asked for among the lines may be reported after others were lost: it is asked for again. */
+  async #finishUnseen(at: number): Promise<void> {
+    const { sender, spec, machine } = this.#deps;
+    for (let looks = 0; looks < MAX_LOOKS && !this.#feed.mayEndAt(machine.position); looks++) {
+      await sender.ask(spec.where).catch(() => undefined); // Silence shows by the place, too.
+    }
+    if (this.#listener.isActive()) this.#finish(at);
+  }
+
+  #finish(at: number): void {
+    if (this.#feed.mayEndAt(this.#deps.machine.position)) this.#listener.finished(at);
+    else this.#listener.failed(RESTS_ELSEWHERE);
   }
 
   /** A firmware with a hold of its own stays dark by itself; any other is switched off for the while. */
   async #pause(): Promise<void> {
     const { sender, spec } = this.#deps;
+    this.#isPaused = true;
     sender.pause();
     const hasHold = spec.realTime.hold !== undefined;
     this.#restore = hasHold ? [] : this.#beam.lines;
@@ -158,6 +206,11 @@ export class AnsweredFlow implements JobFlow {
     this.standsDark = true;
     this.#feed.stands();
     this.#listener.changed();
+  }
+
+  #goOn(): void {
+    this.#isPaused = false;
+    this.#deps.sender.goOn();
   }
 
   async #relight(): Promise<void> {

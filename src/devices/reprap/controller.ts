@@ -115,6 +115,10 @@ export class RepRapController implements Controller<AnsweredFlow> {
     if (this.manual.isMoving) throw notIdle();
   }
 
+  async prepareJob(): Promise<void> {
+    await this.#board.assertAtRest();
+  }
+
   send(bytes: string): void {
     this.#sender.raw(bytes, false);
   }
@@ -228,6 +232,7 @@ export class RepRapController implements Controller<AnsweredFlow> {
     else this.#sender.receive(reply);
     if (reply.kind === 'locked') this.#noteLock(reply.sentence, wasLocked);
     if (reply.kind === 'status' || reply.kind === 'position') this.#noteReport();
+    if (reply.kind === 'other' && reply.text.startsWith('<')) this.job.activeFlow?.noteUnread();
     if (reply.kind !== 'ok' && reply.kind !== 'other') this.#hooks.changed();
     return reply;
   }

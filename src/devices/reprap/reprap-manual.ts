@@ -73,9 +73,21 @@ export class RepRapManual implements ManualBoard {
 
   async readyToMove(): Promise<void> {
     this.assertIdle();
+    await this.assertAtRest();
   }
 
-  async readyToFrame(): Promise<void> {}
+  async readyToFrame(): Promise<void> {
+    await this.assertAtRest();
+  }
+
+  /** Throws `device.…` unless a board that reports its state stands idle now: one on hold answers lines, too. */
+  async assertAtRest(): Promise<void> {
+    const { machine, spec } = this.#deps;
+    if (spec.realTime.status === undefined) return;
+    await this.#look();
+    machine.assertUnlocked();
+    if (machine.condition !== 'idle') throw notIdle();
+  }
 
   /** Sees to it that the motion ends well, without making the asker wait for its end. */
   async move(move: Move): Promise<void> {

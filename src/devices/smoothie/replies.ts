@@ -19,22 +19,14 @@
  *   FIRMWARE_NAME:Smoothieware, FIRMWARE_URL:http%3A//smoothieware.org, …
  */
 import { type Message, msg } from '../../base/message.js';
-import type { MachineCondition, WorkSystem } from '../contract/state.js';
+import type { WorkSystem } from '../contract/state.js';
+import { conditionOf } from '../gcode/condition-names.js';
 import type { RepRapReply, Status } from '../reprap/firmware.js';
 import { REST_OF_OK } from '../reprap/rest-of-ok.js';
 import { LOCKED } from '../session-sentences.js';
 
 /** The board reads some words as Grbl does: what a G4 P counts, what a G28 is. */
 export const GRBL_MODE = 'GRBL_MODE';
-
-const CONDITIONS: Readonly<Record<string, MachineCondition>> = {
-  Idle: 'idle',
-  Run: 'run',
-  Hold: 'hold',
-  Home: 'home',
-  Alarm: 'alarm',
-  Halt: 'alarm',
-};
 
 export function parseReply(text: string): RepRapReply {
   const line = text.replace(/^(> ?)+/, '').trim();
@@ -103,7 +95,7 @@ function parseStatus(line: string): RepRapReply {
   // Old builds put commas where new ones have bars.
   const body = line.slice(1, -1).replace(/,(?=[A-Z])/g, '|');
   const [name = '', ...fields] = body.split('|');
-  const condition = CONDITIONS[name];
+  const { condition } = conditionOf(name) ?? {};
   if (condition === undefined) return { kind: 'other', text: line };
   let status: Status = { condition };
   for (const field of fields) {

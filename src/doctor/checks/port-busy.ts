@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Whether another program has the port: two senders at one laser end badly. */
+/** Whether another program has the port: two senders at one laser end badly. The maker of a pseudo-terminal is its machine. */
 import { msg } from '../../base/message.js';
 import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
 import type { Port } from '../port.js';
-import { holdersOf, type RunningProgram } from '../processes.js';
+import { holdersOf, makersOf, type RunningProgram } from '../processes.js';
 
 export async function portBusy({ system, ports }: DoctorContext): Promise<readonly Finding[]> {
   const findings = await Promise.all(
     ports.map(async (port) => {
+      const makers = await makersOf(system, port.node);
       const holders = await holdersOf(system, port.node);
-      return holders.map((holder) => heldBy(port, holder));
+      return holders.filter(({ pid }) => !makers.has(pid)).map((holder) => heldBy(port, holder));
     }),
   );
   return findings.flat();

@@ -68,6 +68,8 @@ export class VirtualSmoothie extends VirtualBoard {
     this.#line = '';
     this.#waiting = undefined;
     this.#isHalted = false;
+    this.#coordinates.isAbsolute = true;
+    this.#coordinates.unit = 1;
     this.#s = DEFAULT_POWER;
     this.#feedFraction = 1;
     this.#motion = 0;

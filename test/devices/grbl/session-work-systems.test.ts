@@ -83,4 +83,13 @@ describe('systems of coordinates', function () {
     await bench.command({ kind: 'send-line', line: 'G10 L2 P5 X7 Y8' });
     assert.deepEqual(bench.state.workOffsets?.G58, { x: 7, y: 8 });
   });
+
+  it('end a program that goes back to the first by itself, and do not make it one that went astray', async () => {
+    await using bench = await SessionBench.connected();
+    const offset = { x: 100, y: 100 };
+    await bench.command({ kind: 'set-work-offset', system: 'G55', offset });
+    await bench.command({ kind: 'select-work-system', system: 'G55' });
+    await bench.startJob('G21 G90\nG1 X10 Y10 F3000\nM30\n');
+    await bench.finishes();
+  });
 });

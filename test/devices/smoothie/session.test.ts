@@ -124,6 +124,22 @@ describe('a Smoothieware session with its virtual board', function () {
     });
   }
 
+  it('begins nothing while the board is held by itself', async () => {
+    await using bench = await connected({ hasFeedHold: true });
+    bench.controller.write(Buffer.from('G0X50F60\n'));
+    await bench.time.pass(1);
+    bench.controller.write(Buffer.from('!'));
+    await bench.time.pass(1);
+    assert.equal(bench.state.condition, 'hold');
+    await assert.rejects(bench.startJob(SQUARE), { code: 'device.busy' });
+    const jog = { kind: 'jog', by: { x: 1, y: 0 }, speed: 10 } as const;
+    await assert.rejects(bench.command(jog), { code: 'device.busy' });
+    await bench.command({ kind: 'resume' });
+    await bench.time.until(() => bench.state.condition === 'idle');
+    await bench.startJob(SQUARE);
+    assert.equal((await bench.jobEnd()).job?.phase, 'finished');
+  });
+
   it('fails the job at an end switch and says what to do', async () => {
     await using bench = await connected({ faults: { limitAtLine: 30 } });
     await bench.startJob(comb(40));
