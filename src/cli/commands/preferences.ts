@@ -39,7 +39,7 @@ export function preferencesCommand(deps: CliDeps, language: Translator): Command
   group
     .command('reset')
     .description(N_('go back to the default of those that are named, or of all and of the keys'))
-    .argument('[name...]', PREFERENCE_NAMES.join(', '))
+    .argument('[name...]', N_('preferences (kerf preferences list)'))
     .action((names: string[]) => reset(deps, names));
   return group;
 }
