@@ -5,7 +5,7 @@
  */
 import type { GreyImage } from './grey-image.js';
 
-export interface Screen {
+export interface DotScreen {
   /** Dots per pixel, along a row of pixels and from row to row. */
   readonly perPixel: number;
   readonly perRow: number;
@@ -24,7 +24,7 @@ const [ACROSS, UP] = [0.137, 0.311];
 const COSINES = Float64Array.from({ length: TURN }, (_, i) => Math.cos((2 * Math.PI * i) / TURN));
 
 /** In place. */
-export function halftone({ widthPx, heightPx, pixels }: GreyImage, screen: Screen): void {
+export function halftone({ widthPx, heightPx, pixels }: GreyImage, screen: DotScreen): void {
   const { perPixel, perRow, angle } = screen;
   const limits = limitsByHeight();
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];

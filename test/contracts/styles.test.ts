@@ -130,7 +130,8 @@ function anyValues({ params }: Operation): fc.Arbitrary<Values> {
   const drawn = Object.entries(params).filter(
     ([, field]) => field.style !== undefined || field.kind === 'choice' || field.kind === 'toggle',
   );
-  const coarse = 'interval' in params ? { interval: 1 } : {};
+  // A halftone of few rows has few dots.
+  const coarse = 'interval' in params ? { interval: 1, halftoneDots: 0.2 } : {};
   return fc
     .record(Object.fromEntries(drawn.map(([key, field]) => [key, anyValue(field)])))
     .map((values) => ({ ...defaultsOf(params), ...coarse, ...values }) as Values);

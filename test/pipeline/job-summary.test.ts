@@ -17,6 +17,7 @@ import { timeJob } from '../../src/pipeline/time-task.js';
 import { refinements } from '../../src/refinements/index.js';
 import { leads } from '../../src/refinements/leads/index.js';
 import type { ExecutionContext } from '../../src/tasker/index.js';
+import { type CutOrder, DEFAULT_CUT_ORDER } from '../../src/toolpath/cut-order.js';
 import { movesOf } from '../toolpath/recorder.js';
 
 const MOVES_AHEAD = 14;
@@ -57,7 +58,11 @@ function stepsOf(parts: readonly Part[]): readonly GraphStep[] {
 }
 
 /** As the planner does: arranged, timed, summed up. */
-function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
+function assembled(
+  parts: readonly Part[],
+  machine = VIRTUAL_LASER,
+  order: CutOrder = DEFAULT_CUT_ORDER,
+) {
   const progress: number[] = [];
   let isCancelled = false;
   const context = {
@@ -71,6 +76,7 @@ function assembled(parts: readonly Part[], machine = VIRTUAL_LASER) {
   const numberOf = (id = 'a') => steps.findIndex(({ step }) => step === id);
   const run = async () => {
     const layout = await arrangeJob(refinements, context, {
+      order,
       parts: parts.map((part) => {
         const { x = 0, y = 0 } = part;
         return { geometry: geometryOf(part), step: numberOf(part.step), x, y };
@@ -162,6 +168,28 @@ describe('a job that is put together', () => {
     const notes = summary.problems.filter(({ code }) => code === 'job.outline-later');
     assert.equal(notes.length, 1);
     assert.equal(notes[0]?.severity, 'note');
+  });
+
+  it('holds an outline back that was drawn before its hole, and says that the order is another', async () => {
+    const drawn = { ...DEFAULT_CUT_ORDER, order: 'drawn' } as const;
+    const parts = [{ size: 50 }, { size: 5, x: 10, y: 10 }];
+    const { summary } = await assembled(parts, VIRTUAL_LASER, drawn).run();
+    assert.deepEqual(
+      summary.problems
+        .filter(({ code }) => code === 'job.outline-later')
+        .map(({ message }) => inEnglish(message)),
+      [
+        'Outlines of "Cut" are not all cut in the order that was chosen: the inside of a part is finished before the part falls out.',
+      ],
+    );
+  });
+
+  it('begins near the corner that was chosen', async () => {
+    const corner = { ...DEFAULT_CUT_ORDER, start: 'back-right' } as const;
+    const parts = [{ size: 5 }, { size: 5, x: 300, y: 300 }];
+    const { toolpath } = await assembled(parts, VIRTUAL_LASER, corner).run();
+    const [first] = movesOf(unpack(toolpath)).filter(({ kind }) => kind === 'travel');
+    assert.deepEqual([first?.x, first?.y], [300, 300]);
   });
 
   it('names a layer whose leads have no room, and where', async () => {

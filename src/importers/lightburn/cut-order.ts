@@ -7,9 +7,9 @@ import { childOf, type TreeElement } from './element-tree.js';
 export function cutOrderIn(project: TreeElement): Values | undefined {
   const said = childOf(project, 'UIPrefs');
   if (said === undefined) return undefined;
-  const number = (name: string, usual: number) => {
+  const number = (name: string, fallback: number) => {
     const value = Number.parseInt(childOf(said, name)?.attributes['Value'] ?? '', 10);
-    return Number.isNaN(value) ? usual : value;
+    return Number.isNaN(value) ? fallback : value;
   };
   // Places in a list of what the order goes by first, second and third; −1 is not in it.
   const layer = number('Optimize_ByLayer', 0);

@@ -6,7 +6,7 @@ import { composed, inverse, type Matrix } from '../../geometry/matrix.js';
 import type { GeometryOf } from '../../params/schema.js';
 import { dither, threshold } from '../../raster/dither.js';
 import type { GreyImage } from '../../raster/grey-image.js';
-import { halftone, type Screen } from '../../raster/halftone.js';
+import { type DotScreen, halftone } from '../../raster/halftone.js';
 import type { Tone } from '../../raster/levels.js';
 import {
   type CoveringImage,
@@ -60,7 +60,7 @@ export function pictureLevels(
 function screenOn(
   { pixel, pitch }: EngraveGrid,
   { halftoneDots, halftoneAngle }: EngraveValues,
-): Screen {
+): DotScreen {
   const [perPixel, perRow] = [pixel * halftoneDots, pitch * halftoneDots];
   if (Math.max(perPixel, perRow) <= 1 / MIN_DOT_PX)
     return { perPixel, perRow, angle: halftoneAngle };
