@@ -78,8 +78,20 @@ const ANY_WORK = /^(burn|lase|laser|brenn|verbrenn|brul|quem|bruci|brand|выж�
 /** Of several purposes in one name the one that spoils least is believed. */
 const MILDEST: readonly Purpose[] = ['nothing', 'engrave', 'score', 'cut'];
 
+/** What names were found to say: programs number thousands of shapes, and numbers say nothing. */
+const known = new Map<string, Purpose | undefined>();
+const MAX_KNOWN = 1000;
+
 /** Undefined where the name says nothing of it. */
 export function purposeOfName(name: string): Purpose | undefined {
+  const key = name.replace(/\d+/g, '0');
+  if (known.has(key)) return known.get(key);
+  const purpose = purposeIn(key);
+  if (known.size < MAX_KNOWN) known.set(key, purpose);
+  return purpose;
+}
+
+function purposeIn(name: string): Purpose | undefined {
   const words = wordsOf(name);
   if (words.some((word) => UNDONE.test(word)) || isUnburntName(words)) return 'nothing';
   // "Do not burn" and "Laser off" are for no purpose of their own, and clear all the same.

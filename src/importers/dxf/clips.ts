@@ -14,9 +14,9 @@ const MATRIX = 12;
 const TILTED = 1e-9;
 
 /** Absent where all is seen; 'unknown' where Kerf cannot tell what is. */
-export type Frame = Entity | 'unknown' | undefined;
+export type InsertFrame = Entity | 'unknown' | undefined;
 
-export function frameOf(insert: Entity, file: DxfFile): Frame {
+export function insertFrameOf(insert: Entity, file: DxfFile): InsertFrame {
   const filters = member(file.objects.get(insert.name(360).toUpperCase()), 'ACAD_FILTER', file);
   const frame = member(filters, 'SPATIAL', file);
   if (frame === undefined || frame.number(71, 1) === 0) return undefined;

@@ -3,7 +3,7 @@
 import { type Path, PathBuilder } from '../../geometry/path.js';
 import { PathSlabs } from '../../geometry/path-slabs.js';
 import { type Affine3, composed3, planeOf, scale3, times, translation3, turn3 } from './affine3.js';
-import { type Frame, frameOf, ringOf } from './clips.js';
+import { type InsertFrame, insertFrameOf, ringOf } from './clips.js';
 import type { DxfFile } from './document.js';
 import type { Entity } from './entity.js';
 import { BLOCKS, expandedCount, repeats } from './expansion.js';
@@ -169,7 +169,7 @@ export class Walk {
       const inside = [...place.inside, key];
       const base = translation3(times(block.head.point(10), -1));
       const spots = [...this.#spotsOf(entity)];
-      const frame = frameOf(entity, this.#file);
+      const frame = insertFrameOf(entity, this.#file);
       // Which of several is meant, the frame does not say.
       const clip = frame !== undefined && spots.length > 1 ? 'unknown' : frame;
       for (const spot of spots) {
@@ -183,7 +183,7 @@ export class Walk {
   }
 
   /** What is not known to be cut is drawn whole, and named. */
-  #framesAt(toPage: Affine3, clip: Frame, around: Place['frames']): Place['frames'] {
+  #framesAt(toPage: Affine3, clip: InsertFrame, around: Place['frames']): Place['frames'] {
     if (clip === undefined) return around;
     const ring = clip === 'unknown' ? undefined : ringOf(clip, toPage);
     if (ring === undefined) this.#findings.add('import.clip-ignored');

@@ -52,6 +52,14 @@ const kinds = {
         },
       ),
   },
+  'import.font-replaced': {
+    severity: 'note',
+    say: (_, fonts) =>
+      msg(
+        'The document does not hold all of its fonts, so text was imported with fonts like {fonts}: convert text to paths to keep its look.',
+        { fonts },
+      ),
+  },
   'import.layer-hidden': {
     severity: 'note',
     say: (_, names) =>

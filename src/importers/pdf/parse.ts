@@ -49,11 +49,13 @@ export async function parsePdf(
       msg('"{name}" is not a PDF document despite its name: choose another file.', { name }),
     );
   }
+  const findings = pdfFindings();
   const pdfjs = await loadPdfJs();
-  const loading = pdfjs.getDocument(documentOptions(bytes));
+  const loading = pdfjs.getDocument(
+    documentOptions(bytes, (font) => findings.add('import.font-replaced', font)),
+  );
   try {
     const operatorNames = new Map(Object.entries(pdfjs.OPS).map(([word, code]) => [code, word]));
-    const findings = pdfFindings();
     const document = await loading.promise;
     const { dependency = -1 } = pdfjs.OPS;
     const budget = new OperatorBudget(pdfjs.OPS);

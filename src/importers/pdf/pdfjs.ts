@@ -3,6 +3,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { BrowserMatrix } from './browser-matrix.js';
+import { ownFiles } from './own-files.js';
 
 export interface PdfGlyph {
   readonly fontChar: string;
@@ -85,11 +86,12 @@ export async function loadPdfJs(): Promise<PdfJs> {
   }
 }
 
-/** Nothing in a document is run, and nothing is fetched for it. */
-export function documentOptions(bytes: Uint8Array): object {
+/** Nothing in a document is run, and nothing is fetched for it; `onFont` learns of fonts that stand for its own. */
+export function documentOptions(bytes: Uint8Array, onFont: (name: string) => void): object {
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   return {
     data: Uint8Array.from(bytes),
+    BinaryDataFactory: ownFiles(folder, onFont),
     disableFontFace: true,
     fontExtraProperties: true,
     isEvalSupported: false,

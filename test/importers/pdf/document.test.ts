@@ -91,7 +91,8 @@ describe('a PDF document', function () {
   it('has text as outlines of its fonts', async () => {
     const font =
       '/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>';
-    const { art } = await read(pdf(['BT /F 36 Tf 10 20 Td (HH) Tj ET'], font));
+    const { art, codes } = await read(pdf(['BT /F 36 Tf 10 20 Td (HH) Tj ET'], font));
+    assert.deepEqual(codes, ['import.font-replaced']);
     const boxes = pathsOf(art).map(({ path }) => boundsOf(path));
     assert.equal(boxes.length, 2);
     assert.ok(near(boxes[0]!.minY, (20 * 25.4) / 72), JSON.stringify(boxes));
@@ -138,7 +139,7 @@ describe('a PDF document', function () {
       form('0 0 m 9 9 l S'),
     ]);
     const pdfjs = await loadPdfJs();
-    const loading = pdfjs.getDocument(documentOptions(bomb));
+    const loading = pdfjs.getDocument(documentOptions(bomb, () => undefined));
     const page = await (await loading.promise).getPage(1);
     const budget = new OperatorBudget(pdfjs.OPS, 10_000);
     await assert.rejects(budget.operatorsOf(page), TooMuchDrawnError);
