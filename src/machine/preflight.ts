@@ -5,7 +5,7 @@ import { densePicture } from './checks/dense-picture.js';
 import { dynamicPower } from './checks/dynamic-power.js';
 import { emptyJob } from './checks/empty-job.js';
 import { governedPicture } from './checks/governed-picture.js';
-import { noGo } from './checks/no-go.js';
+import { noGoOfPlan } from './checks/no-go.js';
 import { outsideBed } from './checks/outside-bed.js';
 import { overscanOutsideBed } from './checks/overscan-outside-bed.js';
 import { power } from './checks/power.js';
@@ -17,7 +17,7 @@ export const preflightChecks: readonly PreflightCheck[] = [
   emptyJob,
   outsideBed,
   overscanOutsideBed,
-  noGo,
+  noGoOfPlan,
   speed,
   power,
   densePicture,

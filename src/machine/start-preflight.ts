@@ -24,9 +24,6 @@ import { unreportedSettings } from './checks/unreported-settings.js';
 import { unsaidModes } from './checks/unsaid-modes.js';
 import type { StartCheck, StartFacts } from './start-facts.js';
 
-const ofProgram: StartCheck = ({ work, machine }) =>
-  work.program === undefined ? [] : noGo(work, machine);
-
 export const startChecks: readonly StartCheck[] = [
   laserMode,
   unreportedSettings,
@@ -34,7 +31,7 @@ export const startChecks: readonly StartCheck[] = [
   powerRange,
   boardTravel,
   programPlace,
-  ofProgram,
+  noGo,
   unfollowedLines,
   litRest,
   unsaidModes,

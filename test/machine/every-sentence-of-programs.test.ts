@@ -76,12 +76,23 @@ describe('what is said of a program', () => {
       { found: at(NOTHING), right: undefined },
     ]);
     const zoneHits = [{ zone: 'Clamp', x: 12.345, y: 3 }];
-    const right =
-      /^error machine\.no-go: The head would enter the no-go zone "Clamp" on its way to X 12\.3, Y 3: /;
+    const enters = 'the head would enter the no-go zone "Clamp" on its way to X 12\\.3, Y 3: ';
+    const corner = `machine\\.no-go: With zero at the corner of the bed, ${enters}`;
+    const right = new RegExp(`^error ${corner}`);
+    const reach = { x: { from: 0, to: 400 }, y: { from: 0, to: 400 }, by: 'profile' } as const;
+    const zero = { x: 0, y: 0, system: 'G54', isShifted: false };
     holds([
       { found: withProgram({}, { zoneHits }), right },
-      { found: planned({ zoneHits }), right },
-      { found: started({ work: { ...WORK, zoneHits } }), right: undefined },
+      { found: planned({ zoneHits }), right: new RegExp(`^warning ${corner}`) },
+      { found: started({ work: { ...WORK, zoneHits } }), right },
+      { found: started({ work: { ...WORK, zoneHits }, reach, zero }), right: undefined },
+      {
+        found: started({
+          work: { ...WORK, zoneHits, program: { topS: 1, longestLine: 1 } },
+          ...{ reach, zero },
+        }),
+        right: /^error machine\.no-go: The head would enter the no-go zone "Clamp"/,
+      },
     ]);
   });
 

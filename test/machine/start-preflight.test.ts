@@ -169,6 +169,24 @@ describe('the gate before the beam', () => {
     assert.deepEqual(reported({}, program({ zoneHits })), ['error machine.no-go']);
   });
 
+  it('takes the zones that a plan found for those of the machine only where nothing better is known', () => {
+    const zoneHits = [{ zone: 'clamp', x: 5, y: 5 }];
+    const planned = { work: { ...work, zoneHits } };
+    const reach = { x: { from: 0, to: 400 }, y: { from: 0, to: 400 }, by: 'board' } as const;
+    const zero = { x: 100, y: 100, system: 'G54', isShifted: false };
+    assert.deepEqual(reported({}, planned), ['error machine.no-go']);
+    assert.deepEqual(reported({}, { ...planned, zero }), ['error machine.no-go']);
+    assert.deepEqual(reported({}, { ...planned, zero, reach }), [], 'the guard of motion judges');
+    const sentence = (facts: Partial<StartFacts>) =>
+      english(
+        preflightStart({ machine: VIRTUAL_LASER, ...program({ zoneHits }), ...facts }).find(
+          ({ code }) => code === 'machine.no-go',
+        )?.message,
+      );
+    assert.match(sentence({}), /^With zero at the corner of the bed, .*home the machine/);
+    assert.match(sentence({ zero, reach }), /^The head would enter/);
+  });
+
   it('tells errors first', () => {
     const [first, ...rest] = reported({ isLaserMode: false, minS: 1, accelerationX: 1 });
     assert.equal(first, 'error device.laser-mode');

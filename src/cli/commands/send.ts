@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** `kerf send`: a program to the machine, by the stream process; an interrupt stops the beam first. */
 import { AppError, type Problem } from '../../base/errors.js';
-import { counted, type Message, msg } from '../../base/message.js';
+import { counted, type Message, msg, sentences } from '../../base/message.js';
 import { ofFile } from '../../base/name-file.js';
 import type { JobProgress } from '../../devices/contract/job.js';
 import type { MachineLink } from '../../devices/contract/link.js';
@@ -9,6 +9,7 @@ import type { MachineState } from '../../devices/contract/state.js';
 import { judge } from '../../editor/gate.js';
 import { programStart } from '../../editor/program-start.js';
 import { runProgram } from '../../editor/run-program.js';
+import { PLACE_UNCHECKED } from '../../machine/checks/unplaced.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import { withValues } from '../../machine/profile-sections.js';
 import type { HookFacts } from '../../machine/start-facts.js';
@@ -146,11 +147,18 @@ export async function refuseErrors(
     complainAbout(console, others);
     throw refusal;
   }
-  complainAbout(console, others.filter(isSaid));
+  complainAbout(console, others.filter(isSaid).map(withCommand));
   return others;
+}
+
+/** What the window offers as a button is a command here. */
+function withCommand(problem: Problem): Problem {
+  if (problem.code !== PLACE_UNCHECKED) return problem;
+  const command = msg('It is confirmed by: kerf control confirm');
+  return { ...problem, message: sentences(problem.message, command) };
 }
 
 /** Notes are for those who look for them, but for the one on what could not be checked. */
 function isSaid({ severity, code }: Problem): boolean {
-  return severity !== 'note' || code === 'device.place-unchecked';
+  return severity !== 'note' || code === PLACE_UNCHECKED;
 }

@@ -31,7 +31,7 @@ const SLEEPS = msg(
   'The controller is asleep and carries nothing out, so the job was stopped; wake it by a reset, then home it and start again.',
 );
 const LEFT_CHECK = msg(
-  'The controller left check mode, so the dry run was stopped before anything could burn; start it again.',
+  'The controller left check mode, so the dry run was stopped, since what follows would burn; start it again.',
 );
 const UNREAD = msg(
   'The reports of the controller cannot be read, so the job was stopped, since it is not known what the machine does; check the cable and the driver of this machine.',

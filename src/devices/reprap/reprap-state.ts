@@ -24,7 +24,13 @@ import { ReckonedZero } from './reckoned-zero.js';
 /** A head that was homed stands no further beyond 0 than its switch is wide, mm. */
 const NEAR_ZERO = 2;
 /** Conditions in which the head may move or is about to. */
-export const WORKING: ReadonlySet<MachineCondition> = new Set(['run', 'hold', 'door', 'home', 'jog']);
+export const WORKING: ReadonlySet<MachineCondition> = new Set([
+  'run',
+  'hold',
+  'door',
+  'home',
+  'jog',
+]);
 
 export class RepRapState {
   firmware = '';

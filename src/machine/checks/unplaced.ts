@@ -6,17 +6,19 @@
 import { msg } from '../../base/message.js';
 import type { StartCheck } from '../start-facts.js';
 
+export const PLACE_UNCHECKED = 'device.place-unchecked';
+
 export const unplaced: StartCheck = ({ trust, workInMachine, head }) => {
   if (trust !== 'here' || workInMachine === undefined || head === undefined) return [];
   const { minX, minY, maxX, maxY } = workInMachine;
   const message = msg(
-    'The machine was not homed, so only the size of the work could be checked, not whether it stays on the bed: make sure that the head has room from X {left} to {right} mm and from Y {front} to {back} mm of where it is. To have the position checked, home the machine, or check that the head is at the displayed position and confirm it (kerf control confirm).',
+    'The machine was not homed, so only the size of the work could be checked, not whether it stays on the bed: make sure that the head has room from X {left} to {right} mm and from Y {front} to {back} mm of where it is. To have the position checked, home the machine, or check that the head is at the displayed position and confirm it.',
     {
       ...{ left: whole(minX - head.x, Math.floor), right: whole(maxX - head.x, Math.ceil) },
       ...{ front: whole(minY - head.y, Math.floor), back: whole(maxY - head.y, Math.ceil) },
     },
   );
-  return [{ severity: 'note', code: 'device.place-unchecked', message }];
+  return [{ severity: 'note', code: PLACE_UNCHECKED, message }];
 };
 
 function whole(mm: number, round: (mm: number) => number): number {

@@ -4,13 +4,16 @@
  * stay with the machine, which a newcomer to it ticks and everybody else is reminded of.
  */
 import { messageOf, type Problem } from '../../base/errors.js';
+import type { MachineLink } from '../../devices/contract/link.js';
 import type { AppContext } from '../../editor/app-context.js';
 import type { StartOptions } from '../../editor/start-options.js';
+import { PLACE_UNCHECKED } from '../../machine/checks/unplaced.js';
 import { build } from '../toolkit/built.js';
 import { messageDialog, scopeOf, scrolledContent } from '../toolkit/dialog.js';
 import { _, plural } from '../toolkit/gettext.js';
 import { Adw, Gtk } from '../toolkit/gtk.js';
-import { createProblemList } from './problem-list.js';
+import { askWhetherPositionIsRight } from '../machine/control/confirm-position.js';
+import { createProblemList, type Remedy } from './problem-list.js';
 
 /** Machines whose safety note was agreed to, by id; kept between sessions. */
 export interface Agreed {
@@ -31,6 +34,8 @@ export interface BeamQuestionDeps {
   /** Asked again at the very press. */
   readonly mayStart: () => boolean;
   readonly onStart: (options: Pick<StartOptions, 'outlivesWindow'>) => void;
+  /** The machine whose position may be confirmed from here, where nothing else proves it. */
+  readonly link?: Pick<MachineLink, 'state' | 'command'>;
 }
 
 export interface BeamQuestion {
@@ -64,16 +69,28 @@ export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
   built.part('safety', Gtk.Box).setVisible(isFirst);
   built.part('reminder', Gtk.Label).setVisible(!isFirst);
   let given: readonly Problem[] = [];
+  let failure: readonly Problem[] = [];
   const outliving = { isAsked: false, refusals: [] as readonly Problem[] };
   const mayStart = () => deps.mayStart() && !outliving.isAsked && (!isFirst || safe.getActive());
   const refresh = () => dialog.setResponseEnabled('start', mayStart());
   safe.on('toggled', scopeOf(dialog).scoped(refresh));
   const count = built.part('findings-count', Gtk.Label);
+  let shown = '';
+  const failed = scopeOf(dialog).scoped((error: unknown) => {
+    failure = [{ severity: 'error', code: 'start.not-confirmed', message: messageOf(error) }];
+    showFindings();
+  });
+  const { link } = deps;
+  const remedies = link === undefined ? {} : { [PLACE_UNCHECKED]: placeRemedy(dialog, link, failed) };
   const showFindings = () => {
-    const findings = [...given, ...outliving.refusals];
+    const findings = [...given, ...outliving.refusals, ...failure];
+    const key = JSON.stringify(findings);
+    // Each report of the machine comes by here: a button stays where it is while it is pressed.
+    if (key === shown) return;
+    shown = key;
     built.part('findings', Gtk.Box).setVisible(findings.length > 0);
     count.setLabel(plural(findings.length, '{n} finding', '{n} findings'));
-    built.part('findings-slot', Adw.Bin).setChild(createProblemList(findings));
+    built.part('findings-slot', Adw.Bin).setChild(createProblemList(findings, remedies));
   };
   const settle = scopeOf(dialog).scoped((refusals: readonly Problem[]) => {
     Object.assign(outliving, { isAsked: false, refusals });
@@ -109,6 +126,19 @@ export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
       showFindings();
     },
   };
+}
+
+/** The person looks where the head stands, and compares it with the numbers. */
+function placeRemedy(
+  parent: Gtk.Window,
+  link: Pick<MachineLink, 'state' | 'command'>,
+  failed: (error: unknown) => void,
+): Remedy {
+  const onConfirmed = () => void link.command({ kind: 'confirm-position' }).catch(failed);
+  const onPressed = scopeOf(parent).scoped(() => {
+    askWhetherPositionIsRight({ parent, link, onConfirmed });
+  });
+  return { label: _('_Check the Position…'), onPressed };
 }
 
 /** Rows of the group; returns the labels that hold the facts. */

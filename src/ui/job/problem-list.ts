@@ -23,13 +23,25 @@ export function worstOf(problems: readonly Problem[]): Severity | undefined {
   return worstFirst(problems)[0]?.severity;
 }
 
-export function createProblemList(problems: readonly Problem[]): Gtk.Box {
+/** What can be done about a problem on the spot, as a button below its sentence. */
+export interface Remedy {
+  readonly label: string;
+  readonly onPressed: () => void;
+}
+
+/** `remedies` by the code of their problem. */
+export function createProblemList(
+  problems: readonly Problem[],
+  remedies: Readonly<Record<string, Remedy>> = {},
+): Gtk.Box {
   const box = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, spacing: 8 });
-  for (const problem of worstFirst(problems)) box.append(createProblemRow(problem));
+  for (const problem of worstFirst(problems)) {
+    box.append(createProblemRow(problem, remedies[problem.code]));
+  }
   return box;
 }
 
-function createProblemRow(problem: Problem): Gtk.Box {
+function createProblemRow(problem: Problem, remedy: Remedy | undefined): Gtk.Box {
   const row = new Gtk.Box({ spacing: 8 });
   const icon = Gtk.Image.newFromIconName(severityIcon(problem.severity));
   icon.setValign(Gtk.Align.START);
@@ -39,8 +51,15 @@ function createProblemRow(problem: Problem): Gtk.Box {
   const text = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL, hexpand: true });
   text.append(wrapped(rendered(problem.message), []));
   if (problem.where !== undefined) text.append(wrapped(problem.where, ['caption', 'dim-label']));
+  if (remedy !== undefined) text.append(createRemedyButton(remedy));
   row.append(text);
   return row;
+}
+
+function createRemedyButton({ label, onPressed }: Remedy): Gtk.Button {
+  const button = new Gtk.Button({ label, useUnderline: true, halign: Gtk.Align.START });
+  button.on('clicked', onPressed);
+  return button;
 }
 
 /** A scrolled window is as high as its child is at the width that it likes best: that of a dialog at most. */

@@ -27,7 +27,7 @@ export interface StartDialogDeps
 export function openStartDialog(deps: StartDialogDeps): Adw.MessageDialog {
   const { planner, link, parent, agreed, askToOutliveWindow } = deps;
   const question = createBeamQuestion({
-    ...{ parent, agreed, askToOutliveWindow },
+    ...{ parent, agreed, askToOutliveWindow, link },
     heading: _('Start the job?'),
     start: _('_Start'),
     factTitles: [_('Machine'), _('Time'), _('Size on the bed')],

@@ -158,6 +158,44 @@ describe('starting and stopping a job', function () {
     assert.deepEqual(shown.fake.ran, []);
   });
 
+  it('a machine that was never homed lets its position be confirmed from here, by its numbers', async () => {
+    const box = { minX: 20, minY: 20, maxX: 140, maxY: 100 };
+    const speeds = { topSpeed: 50, minSpeed: 50 };
+    const facts = { burnBounds: box, moveBounds: box, topPower: 0.5, ...speeds, burningBlocks: 1 };
+    const job = plannedJob();
+    shown.fake.showPlan({ kind: 'ready', job: { ...job, summary: { ...job.summary, facts } } });
+    const [position, machinePosition] = [
+      { x: 1, y: 2 },
+      { x: 31, y: 42 },
+    ];
+    const ready = { condition: 'idle', port: 'virtual laser', position, machinePosition } as const;
+    shown.fake.showMachine({ ...ready, trust: 'here' });
+    start();
+    const dialog = await agree();
+    const buttons = () =>
+      shown.all(Gtk.Button, dialog).filter((one) => one.getLabel() === '_Check the Position…');
+    const [check] = buttons();
+    shown.fake.showMachine({ ...ready, trust: 'here' });
+    assert.equal(buttons()[0], check, 'it stays where it is while the machine reports');
+    const said = shown.all(Gtk.Label, dialog).map((label) => label.getLabel());
+    assert.ok(!said.some((text) => text.includes('kerf control')), 'no command in a window');
+    for (const answer of ['cancel', 'confirm']) {
+      check?.emit('clicked');
+      const question = await shown.dialog('confirm');
+      assert.match(
+        question.getBody(),
+        /X 1\.00, Y 2\.00 of the work, .* X 31\.00, Y 42\.00 of the machine/,
+      );
+      assert.equal(question.getDefaultResponse(), 'cancel');
+      assert.equal(question.getCloseResponse(), 'cancel');
+      question.response(answer);
+      question.close();
+    }
+    assert.deepEqual(shown.fake.commands, [{ kind: 'confirm-position' }]);
+    shown.fake.showMachine({ ...ready, trust: 'known' });
+    assert.deepEqual(buttons(), []);
+  });
+
   it('a board that is not in laser mode blocks the start, and the dialog says what to type', async () => {
     const box = { minX: 20, minY: 20, maxX: 140, maxY: 100 };
     const speeds = { topSpeed: 50, minSpeed: 50 };

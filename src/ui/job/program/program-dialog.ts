@@ -52,6 +52,7 @@ export function openProgramDialog(
     factTitles: [_('Machine'), _('Time'), _('Size of the burn')],
     machineId: machine.id,
     askToOutliveWindow: deps.context.askToOutliveWindow,
+    link: deps.context.link,
     mayStart: () => isAllKnown(known) && !hasErrors(findings()),
     onStart: (options) => {
       isStarted = true;

@@ -18,13 +18,17 @@ export function askWhetherPositionIsRight({
   link,
   onConfirmed,
 }: ConfirmPositionDeps): Adw.MessageDialog {
-  const { x, y } = link.state.position;
-  const place = { x: formatCoordinate(x), y: formatCoordinate(y) };
+  const { position, machinePosition } = link.state;
+  const place = {
+    ...{ x: formatCoordinate(position.x), y: formatCoordinate(position.y) },
+    machineX: formatCoordinate(machinePosition.x),
+    machineY: formatCoordinate(machinePosition.y),
+  };
   const dialog = messageDialog(
     parent,
     _('Is the position right?'),
     _(
-      'Kerf takes the head to be at X {x}, Y {y} of the work. Look at it, and say yes only when it stands there: with a wrong position the beam burns beside the work, or the head runs into the frame.',
+      'Kerf takes the head to be at X {x}, Y {y} of the work, which is X {machineX}, Y {machineY} of the machine. Compare both with where it stands, and say yes only when it stands there: with a wrong position the beam burns beside the work, or the head runs into the frame.',
       place,
     ),
   );
