@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A recorded conversation had once more: at its own pace, never ahead of the answers, and told where it parts. */
 import assert from 'node:assert/strict';
-import type { FlightRecord, RecordKind } from '../../src/flight/format.js';
+import { DEFAULT_SIZE, type FlightRecord, type RecordKind } from '../../src/flight/format.js';
 import { readFlight } from '../../src/flight/read-flight.js';
 import { type Replica, replayFlight } from '../../src/flight/replay.js';
 import { encodeFlight } from '../../src/flight/write-flight.js';
@@ -18,12 +18,26 @@ function flightOf(records: readonly FlightRecord[], isWhole = true) {
 
 describe('a copy of a flight', () => {
   it('holds every byte in its order, also of a record that is longer than a segment', () => {
-    const long = 'abcdefghij'.repeat(20_000);
+    const long = 'abcdefghij'.repeat(60_000);
     const records = [at(1, 'sent', 'G0'), at(2, 'received', long), at(3, 'sent', 'M5')];
     const copied = [...flightOf(records).records()];
     assert.equal(copied.map((one) => Buffer.from(one.bytes).toString()).join(''), `G0${long}M5`);
     const times = new Set(copied.map(({ kind, seconds }) => `${kind} ${seconds}`));
     assert.deepEqual([...times], ['sent 1', 'received 2', 'sent 3']);
+  });
+
+  it('holds records of every length about that of a segment', () => {
+    const full = DEFAULT_SIZE.segmentBytes;
+    for (let length = full - 60; length <= full + 30; length += 15) {
+      const records = [
+        at(1, 'sent', 'x'),
+        at(2, 'received', 'y'.repeat(length)),
+        at(3, 'sent', 'z'),
+      ];
+      const copied = [...flightOf(records).records()];
+      const text = copied.map((one) => Buffer.from(one.bytes).toString()).join('');
+      assert.ok(text === `x${'y'.repeat(length)}z`, `${length} bytes`);
+    }
   });
 });
 
