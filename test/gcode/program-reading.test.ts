@@ -50,7 +50,6 @@ describe('a program on a firmware of Grbl’s kind', () => {
     ['steps', 'G91\nM3S5\nG1X5F9\nX5\n', '0 0 10 0'],
     ['a zero moved by G92', 'M3S5\nG0X10\nG92X0\nG1X5F9\n', '10 0 15 0'],
     ['a zero moved by G10', 'M3S5\nG0X10\nG10L20P0X0\nG1X5F9\n', '10 0 15 0'],
-    ['a beam on a pin that is asked for too much', 'M67E0Q900\nG0X9\nM67E0Q0\n', '0 0 9 0'],
     ['a beam on a pin, in rapids too', 'M67E0Q255\nG0X9\nM67E0Q0\nG0X50\n', '0 0 9 0'],
     ['a beam that stands', 'M3S5\nG1F9\nG0X5\nG1F9\nG4P1\n', '0 0 5 0'],
     ['an end without a line end', 'M3S5\nG1X9F9', '0 0 9 0'],
