@@ -43,6 +43,7 @@ const SLOW = [
   'stream/',
   'tasker/',
   'transport/emergency',
+  'transport/pty',
   'transport/serial',
   'ui/',
 ];

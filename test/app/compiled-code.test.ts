@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -68,6 +69,26 @@ describe('the code that is kept of a joined file', () => {
     }
     assert.equal(readdirSync(folder).length, 3);
     assert.ok(requireCompiled(file, folder).isKept);
+  });
+
+  it('is kept of those versions that were made last', async () => {
+    const made: string[] = [];
+    for (const age of [3000, 9000, 1000]) {
+      writeFileSync(file, joined(`of ${age} s ago`));
+      await requireCompiled(file, folder).keep();
+      const [latest] = readdirSync(folder).filter((name) => !made.includes(name));
+      made.push(latest!);
+      const at = Date.now() / 1000 - age;
+      utimesSync(join(folder, latest!), at, at);
+    }
+    writeFileSync(file, joined('the last'));
+    await requireCompiled(file, folder).keep();
+    assert.ok(requireCompiled(file, folder).isKept);
+    const left = readdirSync(folder);
+    assert.deepEqual(
+      made.map((name) => left.includes(name)),
+      [true, false, true],
+    );
   });
 
   it('is that of what the file says, whatever the letters', () => {

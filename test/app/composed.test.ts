@@ -131,6 +131,29 @@ describe('a window that is put together', () => {
     assert.ok(facts!.burns[0]!.seconds > 1);
   });
 
+  it('shows the work that was asked for, and not what is only looked up', async () => {
+    const { context, window } = here;
+    const piece = await rectangle(30);
+    const seen = new Set<string>();
+    const watch = window.context.tasks.tasksUpdated.connect((tasks) => {
+      for (const { key } of tasks) seen.add(String(key));
+    });
+    const pieces = new Set([piece]);
+    await context.pieceFacts(piece).done;
+    assert.ok(!seen.has('piece facts'), [...seen].join());
+    await context.copyPieces(pieces).done;
+    await context.shapePieces({
+      pieces,
+      edit: { kind: 'offset', by: 2, corners: 'round' },
+      label: 'Offset',
+    }).done;
+    const params = { ...defaultsOf(nestParams), seconds: 0.1 };
+    const other = new Set([await rectangle(20)]);
+    await context.nestPieces({ pieces: other, params, label: 'Nest' }).done;
+    watch();
+    for (const key of ['copy', 'shape', 'nest']) assert.ok(seen.has(key), key);
+  });
+
   it('nests pieces into the front left corner of the bed', async () => {
     const { context } = here;
     const pieces = new Set([...(await imported()).pieces, await rectangle(30)]);

@@ -50,9 +50,14 @@ describe('a folder', () => {
     using scratch = scratchFolder();
     const file = join(scratch.path, 'file');
     writeFileSync(file, '');
-    for (const path of [file, join(file, 'below'), join(file, 'far/below')]) {
-      await assert.rejects(makeFolder(path), { code: 'file.unwritable' }, path);
-      assert.throws(() => makeFolderSync(path), { code: 'file.unwritable' }, path);
+    for (const [path, why] of [
+      [file, 'EEXIST'],
+      [join(file, 'below'), 'ENOTDIR'],
+      [join(file, 'far/below'), 'ENOTDIR'],
+    ] as const) {
+      const reported = { code: 'file.unwritable', message: new RegExp(`${path} .*${why}`) };
+      await assert.rejects(makeFolder(path), reported, path);
+      assert.throws(() => makeFolderSync(path), reported, path);
     }
   });
 });

@@ -25,6 +25,20 @@ describe('a copy of a flight', () => {
     const times = new Set(copied.map(({ kind, seconds }) => `${kind} ${seconds}`));
     assert.deepEqual([...times], ['sent 1', 'received 2', 'sent 3']);
   });
+
+  it('holds records of every length about that of a segment', () => {
+    const full = DEFAULT_SIZE.segmentBytes;
+    for (let length = full - 60; length <= full + 30; length += 15) {
+      const records = [
+        at(1, 'sent', 'x'),
+        at(2, 'received', 'y'.repeat(length)),
+        at(3, 'sent', 'z'),
+      ];
+      const copied = [...flightOf(records).records()];
+      const text = copied.map((one) => Buffer.from(one.bytes).toString()).join('');
+      assert.ok(text === `x${'y'.repeat(length)}z`, `${length} bytes`);
+    }
+  });
 });
 
 /** Answers each line after a while with what `answer` makes of it, and writes down when it was asked what. */

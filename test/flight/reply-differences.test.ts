@@ -22,6 +22,12 @@ describe('the differences of two conversations', () => {
     ]);
   });
 
+  it('take three replies that agree for being in step again, and not two', () => {
+    assert.deepEqual(between('x a b c y ok ok ok', 'a b c z ok ok ok'), ['x/-', 'y/z']);
+    const found = between('x a b y a b c ok ok', 'a b c ok ok');
+    assert.deepEqual(found, ['x/-', 'a/-', 'b/-', 'y/-']);
+  });
+
   it('name what only one side said', () => {
     assert.deepEqual(between('ok ALARM:1 ok error:9 ok ok', 'ok ok error:9 ok ok'), ['ALARM:1/-']);
     assert.deepEqual(between('a b c', 'a b c d'), ['-/d']);

@@ -42,6 +42,24 @@ const boxOf = (points: Float64Array) => {
 describe('kerf compensation', () => {
   before(() => kerfCompensation.prepare?.());
 
+  it('begins an outline where it began before, whichever corner that is', () => {
+    const corners = [
+      [3, 40],
+      [53, 40],
+      [53, 70],
+      [3, 70],
+    ] as const;
+    for (let first = 0; first < corners.length; first++) {
+      const turned = [...corners.slice(first), ...corners.slice(0, first), corners[first]!];
+      for (const xy of [turned, [...turned].reverse()]) {
+        const [points] = moved([stroke(xy.flat())], { width: 2, keeps: 'part' });
+        const [x, y] = turned[0]!;
+        assert.ok(Math.hypot(points![0]! - x, points![1]! - y) < 1.5, `${points!.slice(0, 2)}`);
+        assert.deepEqual(points!.slice(0, 2), points!.slice(-2));
+      }
+    }
+  });
+
   it('moves outlines outward, holes inward, and what lies in a hole outward again', () => {
     const nested = [square(0, 0, 50), square(10, 10, 30), square(20, 20, 10)];
     assert.deepEqual(moved(nested).map(boxOf), [

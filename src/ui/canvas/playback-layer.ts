@@ -46,7 +46,7 @@ export class PlaybackLayer {
 }
 
 /** A ring, filled while the beam is on. */
-function playedHead(isLit: boolean): Surface {
+export function playedHead(isLit: boolean): Surface {
   const side = MARK_PX * 2;
   const surface = createSurface(side, side);
   const ring = { x: side / 2, y: side / 2, innerPx: 0, softPx: 1.5 };

@@ -41,6 +41,22 @@ describe('what may lie in the planner', () => {
     assert.deepEqual([window.doneX, window.doneY], [30, 5]);
   });
 
+  it('still is what it was after lines that move nothing, and nothing more is done', () => {
+    const still = { moves: false, makesBlock: false, isWholeLine: true };
+    const window = new PlannerWindow(4, ORIGIN);
+    const switched = (lineNumber: number) => ({ ...move(lineNumber, 7), ...still, seconds: 0 });
+    window.queued(switched(1));
+    assert.equal(window.doneLine, 1, 'nothing lay before it');
+    window.queued(move(2, 20));
+    window.queued(switched(3));
+    assert.deepEqual([window.doneLine, window.doneX], [1, 7]);
+    // A move too short for a block of its own is somewhere in the planner.
+    const joined = new PlannerWindow(4, ORIGIN, 0.3);
+    joined.queued({ ...move(1, 0.1), makesBlock: false });
+    joined.queued({ ...move(2, 0.1), ...still });
+    assert.deepEqual([joined.doneLine, joined.doneX], [0, 0]);
+  });
+
   it('is as little as a report says, down to one block', () => {
     const window = new PlannerWindow(4, ORIGIN);
     for (let line = 1; line <= 3; line++) window.queued(move(line, line * 10, 5));

@@ -21,6 +21,8 @@ export interface ShownWindow {
   /** The dialog that offers this response, when it has come. */
   dialog(response: string): Promise<Adw.MessageDialog>;
   fits(): number;
+  /** What the canvas was asked to show. */
+  readonly views: readonly string[];
   /** How often another window was asked for. */
   opened(): number;
   dispose(): Promise<void>;
@@ -47,19 +49,19 @@ export function showWindow(
   const stopLoop = turnGtkLoop();
   const fake = fakeAppContext();
   const app = theApplication();
-  let fits = 0;
+  const views: string[] = [];
   let opened = 0;
   const main: MainWindow = createMainWindow({
     application: app,
     context: fake.context,
     createCanvas: () => ({
       widget: new Gtk.DrawingArea(),
-      fit: () => void fits++,
-      fitWork() {},
-      fitSelection() {},
+      fit: () => void views.push('the bed'),
+      fitWork: () => void views.push('the work'),
+      fitSelection: () => void views.push('the selection'),
       bedAt: () => undefined,
-      zoomIn() {},
-      zoomOut() {},
+      zoomIn: () => void views.push('nearer'),
+      zoomOut: () => void views.push('farther'),
       hasTravel: false,
       dispose() {},
     }),
@@ -82,7 +84,8 @@ export function showWindow(
     fake,
     application: app,
     all,
-    fits: () => fits,
+    fits: () => views.filter((view) => view === 'the bed').length,
+    views,
     opened: () => opened,
     async dialog(response) {
       const found = () => openDialogs().find((dialog) => dialog.hasResponse(response));

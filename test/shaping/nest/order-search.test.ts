@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** In which order a nest is tried: the large parts first by each measure, then the best order with one change. */
+import assert from 'node:assert/strict';
+import type { Laid } from '../../../src/shaping/nest/bottom-left.js';
+import type { Kind, PartOfKind } from '../../../src/shaping/nest/kinds.js';
+import { OrderSearch } from '../../../src/shaping/nest/order-search.js';
+
+/** Only box and size are looked at. */
+const part = (id: number, width: number, depth: number, size: number) => {
+  const turn = { box: { minX: 0, minY: 0, maxX: width, maxY: depth } };
+  const kind = { id, size, turns: [turn] } as unknown as Kind;
+  return { kind, dx: 0, dy: 0, isFiller: false } satisfies PartOfKind;
+};
+const laid = (left: readonly number[]): Laid => ({ lying: [], left });
+
+describe('the order in which parts are laid', () => {
+  // The largest box, outline, side, depth and width are each those of another part.
+  const parts = [part(0, 10, 10, 5), part(1, 9, 9, 80), part(2, 2, 19, 3), part(3, 18, 4, 2)];
+
+  it('has the large ones first, by box, outline, longest side, depth and width', () => {
+    const search = new OrderSearch(parts);
+    const orders = [search.first(), ...Array.from({ length: 4 }, () => search.next()!)];
+    assert.deepEqual(
+      orders.map(({ parts: order }) => order.join(' ')),
+      ['0 1 3 2', '1 0 2 3', '2 3 0 1', '2 0 1 3', '3 0 1 2'],
+    );
+  });
+
+  it('is then the best one so far with one change', () => {
+    const search = new OrderSearch(parts);
+    const first = search.first();
+    assert.ok(search.judge(first, laid([2])), 'the first is better than none');
+    for (let i = 0; i < 4; i++) assert.ok(!search.judge(search.next()!, laid([0, 1])));
+    const seen = new Set<string>();
+    for (let i = 0; i < 40; i++) {
+      const { parts: order } = search.next()!;
+      assert.deepEqual([...order].sort(), [0, 1, 2, 3]);
+      assert.notDeepEqual(order, first.parts);
+      seen.add(order.join(' '));
+    }
+    assert.ok(seen.size > 6, `${seen.size} orders`);
+  });
+
+  it('is not changed where all parts are alike', () => {
+    const alike = parts.map(() => parts[0]!);
+    const search = new OrderSearch(alike);
+    assert.ok(search.judge(search.first(), laid([])));
+    for (let i = 0; i < 4; i++) search.next();
+    assert.equal(search.next(), undefined);
+  });
+});
