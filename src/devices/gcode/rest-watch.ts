@@ -8,7 +8,7 @@
 import { type Message, msg } from '../../base/message.js';
 import type { MachineCondition } from '../contract/state.js';
 
-export type RestVerdict =
+export type RestFinding =
   | { readonly kind: 'at-work' | 'held' }
   /** `doneAt`: when the first of two such reports came, with every line answered. */
   | { readonly kind: 'at-rest'; readonly doneAt?: number }
@@ -48,14 +48,14 @@ export class RestWatch {
     this.#isDry = isDry;
   }
 
-  noteReport({ condition, isAnswered, now }: RunReport): RestVerdict {
+  noteReport({ condition, isAnswered, now }: RunReport): RestFinding {
     this.#unread = 0;
-    const verdict = this.#isDry ? ofDryRun(condition) : ofRun(condition);
-    const isDone = isAnswered && verdict.kind === 'at-rest';
+    const finding = this.#isDry ? ofDryRun(condition) : ofRun(condition);
+    const isDone = isAnswered && finding.kind === 'at-rest';
     const since = this.#doneAt;
     this.#doneAt = isDone ? (since ?? now) : undefined;
     // One alone may be of just before the last move begins.
-    return isDone && since !== undefined ? { kind: 'at-rest', doneAt: since } : verdict;
+    return isDone && since !== undefined ? { kind: 'at-rest', doneAt: since } : finding;
   }
 
   /** A report came that is damaged, or of a state that is not known: why the run has failed, after too many. */
@@ -71,7 +71,7 @@ export const RESTS_ELSEWHERE = msg(
 );
 
 /** What a lock means is for the session to say. */
-function ofRun(condition: MachineCondition): RestVerdict {
+function ofRun(condition: MachineCondition): RestFinding {
   switch (condition) {
     case 'idle':
       return { kind: 'at-rest' };
@@ -87,7 +87,7 @@ function ofRun(condition: MachineCondition): RestVerdict {
   }
 }
 
-function ofDryRun(condition: MachineCondition): RestVerdict {
+function ofDryRun(condition: MachineCondition): RestFinding {
   switch (condition) {
     case 'check':
       return { kind: 'at-rest' };

@@ -129,11 +129,11 @@ export class CountingFlow implements JobFlow {
     // After an answer too many the last move may be about to begin, and the last answer yet to come:
     // Grbl 1.1 takes 75 ms for the wait at the end, and calls itself idle meanwhile.
     const isAnswered = stream.isDone;
-    const verdict = this.#rest.noteReport({ condition, isAnswered, now: clock.now() });
-    const isIdle = verdict.kind === 'at-rest';
-    this.#noteHold(verdict.kind === 'held');
-    if (verdict.kind === 'failed') {
-      this.#listener.failed(verdict.reason);
+    const finding = this.#rest.noteReport({ condition, isAnswered, now: clock.now() });
+    const isIdle = finding.kind === 'at-rest';
+    this.#noteHold(finding.kind === 'held');
+    if (finding.kind === 'failed') {
+      this.#listener.failed(finding.reason);
       return;
     }
     if (known.isPlaceKnown && !stream.mayBeAt(known.position)) {
@@ -144,7 +144,7 @@ export class CountingFlow implements JobFlow {
     stream.feed.setFeedOverride(known.overrides.feed);
     stream.noteReport({ isIdle, ...known.buffers });
     if (stream.mode !== before) this.#warnOfSlowness();
-    if (isIdle && verdict.doneAt !== undefined) this.#finish(verdict.doneAt);
+    if (isIdle && finding.doneAt !== undefined) this.#finish(finding.doneAt);
     else this.#judge(isIdle);
   }
 

@@ -124,11 +124,11 @@ export class AnsweredFlow implements JobFlow {
     const { condition } = machine;
     this.#feed.noteReport(condition === 'idle');
     const isAnswered = this.#isAnswered;
-    const verdict = this.#rest.noteReport({ condition, isAnswered, now: clock.now() });
-    this.#noteHold(verdict.kind === 'held');
-    if (verdict.kind === 'failed') this.#listener.failed(verdict.reason);
-    else if (verdict.kind === 'at-rest' && verdict.doneAt !== undefined) {
-      this.#finish(verdict.doneAt);
+    const finding = this.#rest.noteReport({ condition, isAnswered, now: clock.now() });
+    this.#noteHold(finding.kind === 'held');
+    if (finding.kind === 'failed') this.#listener.failed(finding.reason);
+    else if (finding.kind === 'at-rest' && finding.doneAt !== undefined) {
+      this.#finish(finding.doneAt);
     }
   }
 

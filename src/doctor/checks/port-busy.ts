@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Whether another program has the port: two senders at one laser end badly. The maker of a pseudo-terminal is its machine. */
+/** Whether another program has the port: two senders at one laser end badly. */
 import { msg } from '../../base/message.js';
 import type { DoctorContext } from '../check.js';
 import type { Finding } from '../finding.js';
