@@ -26,6 +26,17 @@ describe('the documents', () => {
   const all = new Set([...places, ...BESIDE]);
   const endings = new Set([...all].flatMap(endingsOf));
 
+  it('are a page where they are the README of a room: thirty lines at most', () => {
+    const long = [...all]
+      .filter((path) => /^src\/.*README\.md$/.test(path) && path !== 'src/README.md')
+      .map(
+        (path) =>
+          `${readFileSync(join(projectRoot, path), 'utf8').trimEnd().split('\n').length} ${path}`,
+      )
+      .filter((entry) => Number.parseInt(entry, 10) > 30);
+    assert.deepEqual(long, []);
+  });
+
   it('name files that are there', () => {
     const documents = [...all].filter((path) => path.endsWith('.md'));
     assert.ok(documents.length > 60);

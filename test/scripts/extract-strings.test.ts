@@ -30,6 +30,9 @@ const MARKERS: Readonly<Record<string, readonly number[]>> = {
   ...{ _: [0], N_: [0], msg: [0], counted: [1, 2], plural: [1, 2] },
 };
 
+/** Calls that change the document → which of their arguments names the change in the menu. */
+const CHANGES: Readonly<Record<string, number>> = { transact: 0, squashTo: 1, patchPieces: 1 };
+
 const textsOf = (schema: Schema) =>
   Object.values(schema).flatMap((field) => [
     field.label,
@@ -150,8 +153,8 @@ function markedTexts(): Marked {
       if (call.type !== 'CallExpression') return;
       const isTask = call.callee.property?.name === 'setMessage' && !file.startsWith('tasker/');
       if (isTask && isText(call.arguments[0])) reported('an unmarked message');
-      const isChange = call.callee.property?.name === 'transact';
-      if (isChange && isText(call.arguments[0])) reported('an unmarked label');
+      const label = CHANGES[call.callee.property?.name ?? call.callee.name ?? ''];
+      if (label !== undefined && isText(call.arguments[label])) reported('an unmarked label');
       for (const at of MARKERS[call.callee.name ?? ''] ?? []) {
         const given = call.arguments[at];
         if (given?.type === 'Literal' && typeof given.value === 'string') texts.push(given.value);

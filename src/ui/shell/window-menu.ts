@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The primary menu, written from the list of actions. */
+import type { Marked } from '../../base/translatable.js';
 import { MENU_SECTIONS } from '../../editor/commands/index.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gio, GLib } from '../toolkit/gtk.js';
 import { fullName, type WindowAction } from './window-actions.js';
 
 export interface Sample {
-  readonly label: string;
+  readonly label: Marked;
   readonly path: string;
 }
 
@@ -51,7 +52,7 @@ function appendFileMenus(menu: Gio.Menu, { samples = [], recent }: FileMenus): v
 function sampleMenu(samples: readonly Sample[]): Gio.Menu {
   const menu = Gio.Menu.new();
   for (const { label, path } of samples) {
-    const entry = Gio.MenuItem.new(label, null);
+    const entry = Gio.MenuItem.new(_(label), null);
     entry.setActionAndTargetValue('win.open-file', GLib.Variant.newString(path));
     menu.appendItem(entry);
   }

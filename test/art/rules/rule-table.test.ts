@@ -163,11 +163,11 @@ describe('a file of rules', () => {
     for (const [one, message] of wrong)
       assert.throws(() => rule(one), { code: 'rules.unreadable', message }, JSON.stringify(one));
     for (const content of [5, null, [], {}, { kerfRules: 2, rules: [] }]) {
-      assert.throws(() => read(content), { message: /^"my\.rules" .*\(kerfRules is not 1\)/ });
+      assert.throws(() => read(content), { message: /^"my\.rules" .*\("kerfRules" is not 1\)/ });
     }
-    assert.throws(() => parseRuleFile('{', 'a'), { message: /kerfRules is not 1/ });
-    assert.throws(() => read({ kerfRules: 1, rules: {} }), { message: /rules is not a list/ });
+    assert.throws(() => parseRuleFile('{', 'a'), { message: /"kerfRules" is not 1/ });
+    assert.throws(() => read({ kerfRules: 1, rules: {} }), { message: /"rules" is not a list/ });
     const many = Array.from({ length: 1001 }, () => ({ operation: 'cut' }));
-    assert.throws(() => read({ kerfRules: 1, rules: many }), { message: /rules is not a list/ });
+    assert.throws(() => read({ kerfRules: 1, rules: many }), { message: /"rules" is not a list/ });
   });
 });

@@ -156,7 +156,7 @@ describe('the primary menu', () => {
   });
 
   it('has the samples among the files, where there are any', () => {
-    const samples = [{ label: 'Coaster', path: '/samples/coaster.svg' }];
+    const samples = [{ label: N_('Coaster'), path: '/samples/coaster.svg' }];
     assert.deepEqual(entriesOf(primaryMenu([action({})], { samples })), [
       'Open a Sample › Coaster → win.open-file /samples/coaster.svg',
       'One → win.one',

@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { verbatim } from '../../../src/base/message.js';
+import { N_ } from '../../../src/base/translatable.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { TaskManager, taskRef } from '../../../src/tasker/index.js';
 import { createCanvas } from '../../../src/ui/canvas/canvas.js';
@@ -44,7 +45,7 @@ function open(fake: FakeAppContext, [width, height]: readonly [number, number]):
     context: fake.context,
     createCanvas: (hooks) => createCanvas({ context: fake.context, renderer, ...hooks }),
     version: '0.1.0',
-    samples: [{ label: 'Coaster', path: '/coaster.svg' }],
+    samples: [{ label: N_('Coaster'), path: '/coaster.svg' }],
   });
   main.window.setDefaultSize(width, height);
   main.window.present();

@@ -3,6 +3,7 @@
  * Pieces follow the pointer, drawn to what lies near; Shift keeps them on a level or plumb line, Control and Alt let them
  * go where the hand has them.
  */
+import { N_ } from '../../../base/translatable.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
 import { boundsOf } from '../../hit-test.js';
@@ -38,7 +39,7 @@ export function beginMoving(
       snapped = snap(by, event, event.isShift ? [axis] : undefined);
       movePieces(context, pieces, landed(by, snapped));
     },
-    end: () => history.squashTo(mark, 'Move'),
+    end: () => history.squashTo(mark, N_('Move')),
     cancel: () => history.bailTo(mark),
     overlay: () => [...snapped.marks, { kind: 'reading', at: pointed, about: 'place' }],
   };
@@ -46,7 +47,7 @@ export function beginMoving(
 
 /** Puts pieces `by` away from where their given rows have them. */
 export function movePieces(context: ToolContext, pieces: readonly PieceRow[], by: Point): void {
-  patchPieces(context.store, 'Move', pieces, (p) => ({ x: p.x + by.x, y: p.y + by.y }));
+  patchPieces(context.store, N_('Move'), pieces, (p) => ({ x: p.x + by.x, y: p.y + by.y }));
 }
 
 /** To the last bit where it was drawn to, to a hundredth of a millimetre where a hand has put it. */

@@ -4,6 +4,7 @@
  * side only that way; with Shift the other way round. The opposite side stays where it is; with Control the middle
  * does. The handle is drawn to what lies near, but for Alt.
  */
+import { N_ } from '../../../base/translatable.js';
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
@@ -39,9 +40,9 @@ export function beginResizing(
       const isProportional = isRatioKept || isAtCorner !== event.isShift;
       const { by, snapped } = (isProportional ? alike : freely)(pulled, event);
       marks = snapped.marks;
-      patchPieces(store, 'Resize', pieces, (piece) => stretchedFrom(piece, fixed, by));
+      patchPieces(store, N_('Resize'), pieces, (piece) => stretchedFrom(piece, fixed, by));
     },
-    end: () => history.squashTo(mark, 'Resize'),
+    end: () => history.squashTo(mark, N_('Resize')),
     cancel: () => history.bailTo(mark),
     overlay: () => [...marks, { kind: 'reading', at: pointed, about: 'size' }],
   };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Pieces turn together about the middle of their common box; with Control or Shift in steps of 15 degrees. */
+import { N_ } from '../../../base/translatable.js';
 import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PieceRow } from '../../../model/rows.js';
@@ -32,9 +33,9 @@ export function beginTurning(
       pointed = at;
       const free = directionOf(middle, at) - began;
       by = isShift || isControl ? Math.round(free / STEP) * STEP : free;
-      patchPieces(store, 'Rotate', pieces, (piece) => turned(piece, middle, by));
+      patchPieces(store, N_('Rotate'), pieces, (piece) => turned(piece, middle, by));
     },
-    end: () => history.squashTo(mark, 'Rotate'),
+    end: () => history.squashTo(mark, N_('Rotate')),
     cancel: () => history.bailTo(mark),
     overlay: () => [{ kind: 'reading', at: pointed, about: 'turn', by }],
   };
