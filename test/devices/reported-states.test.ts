@@ -170,7 +170,10 @@ for (const [name, stand] of Object.entries(STANDS)) {
         const { job } = await run.told(isJobOver, 60);
         assert.deepEqual([job?.phase, english(job?.reason)], ['held', '']);
         state = 'Run';
-        assert.equal((await run.told(({ job }) => job?.phase !== 'held', 60)).job?.phase, 'running');
+        assert.equal(
+          (await run.told(({ job }) => job?.phase !== 'held', 60)).job?.phase,
+          'running',
+        );
         state = 'Idle';
         assert.equal((await run.told(isJobOver, 60)).job?.phase, 'finished');
       });

@@ -189,7 +189,10 @@ describe('numbers that no machine can do', () => {
     for (const line of ['G1X10E5F900', 'G1X10 E5F900']) {
       assert.equal(burn(`M3I\nG1S100\n${line}\n`, MARLIN_BEAM), '0 0 10 0');
     }
-    assert.throws(() => surveyed('G21G90\nG1X10 E5F9\n', SMOOTHIE_BEAM), /has a number with an exponent/);
+    assert.throws(
+      () => surveyed('G21G90\nG1X10 E5F9\n', SMOOTHIE_BEAM),
+      /has a number with an exponent/,
+    );
   });
 
   it('are found when steps add up to them', () => {

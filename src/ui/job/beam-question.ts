@@ -8,11 +8,11 @@ import type { MachineLink } from '../../devices/contract/link.js';
 import type { AppContext } from '../../editor/app-context.js';
 import type { StartOptions } from '../../editor/start-options.js';
 import { PLACE_UNCHECKED } from '../../machine/checks/unplaced.js';
+import { askWhetherPositionIsRight } from '../machine/control/confirm-position.js';
 import { build } from '../toolkit/built.js';
 import { messageDialog, scopeOf, scrolledContent } from '../toolkit/dialog.js';
 import { _, plural } from '../toolkit/gettext.js';
 import { Adw, Gtk } from '../toolkit/gtk.js';
-import { askWhetherPositionIsRight } from '../machine/control/confirm-position.js';
 import { createProblemList, type Remedy } from './problem-list.js';
 
 /** Machines whose safety note was agreed to, by id; kept between sessions. */
@@ -81,7 +81,8 @@ export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
     showFindings();
   });
   const { link } = deps;
-  const remedies = link === undefined ? {} : { [PLACE_UNCHECKED]: placeRemedy(dialog, link, failed) };
+  const remedies =
+    link === undefined ? {} : { [PLACE_UNCHECKED]: placeRemedy(dialog, link, failed) };
   const showFindings = () => {
     const findings = [...given, ...outliving.refusals, ...failure];
     const key = JSON.stringify(findings);
