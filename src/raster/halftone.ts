@@ -16,7 +16,7 @@ export interface DotScreen {
 /** Steps of a whole turn, and of what a dot grows by. */
 const TURN = 1024;
 const GROWTH = 1024;
-/** Every so many steps of a turn are enough to know how many pixels lie how high. */
+/** Steps of a turn that are enough to know how many pixels lie how high. */
 const SAMPLED = 4;
 /** Where the middle of a pixel lies in its dot: not on an axis of it, so that few pixels are alike. */
 const [ACROSS, UP] = [0.137, 0.311];

@@ -41,6 +41,9 @@ const KEPT: Readonly<Record<string, readonly RegExp[]>> = {
   'transport/websocket.js': [/^not taken$/],
   'editor/machine-work.js': [/^(?:run job|survey)/],
   'params/units.js': [/^per cent$/],
+  'importers/pdf/own-files.js': [/^Zapf Dingbats$/],
+  // A description of a file, for editors and validators.
+  'preferences/file-schema.js': [/./],
   // What a format lacks, as code names it.
   'exporters/dxf/index.js': [/^(?:line widths|fill rules|signs in names)$/],
   'exporters/lightburn/index.js': [/^(?:line widths|fill rules)$/],

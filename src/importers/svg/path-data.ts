@@ -6,7 +6,7 @@
 import { CLOSE, CUBIC, LINE, MOVE, type Path } from '../../geometry/path.js';
 import { PathSlabs } from '../../geometry/path-slabs.js';
 
-/** What a smooth curve goes on from. */
+/** What a smooth curve continues from. */
 type Before = 'cubic' | 'quadratic' | 'other';
 
 export class PathDataReader {
@@ -37,7 +37,7 @@ export class PathDataReader {
     this.#known = known;
   }
 
-  /** Throws SyntaxError for arcs, and for what is no path data. */
+  /** Throws SyntaxError for arcs, and for what is not path data. */
   read(data: string): Path {
     return this.#known?.(data) ?? this.#read(data);
   }

@@ -32,7 +32,9 @@ function saidOnce(lines: readonly string[], heading: string): string[] {
 }
 
 function walk(widget: Gtk.Widget, isUsable: boolean, lines: string[]): void {
-  if (!widget.getVisible() || widget instanceof Gtk.WindowControls) return;
+  // A tip is in the window while the mouse happens to rest above.
+  const isTip = widget.getCssName() === 'tooltip';
+  if (!widget.getVisible() || widget instanceof Gtk.WindowControls || isTip) return;
   const usable = isUsable && widget.getSensitive();
   const words = isSaidAlready(widget) ? undefined : wordsOf(widget);
   if (words !== undefined && words !== 'toggle') lines.push(usable ? words : `${words} (off)`);

@@ -20,6 +20,7 @@ export const HELP_PAGES = [
   { page: 'troubleshooting', title: N_('Troubleshooting') },
   { page: 'flight-recorder', title: N_('Flight recorder') },
   { page: 'installing', title: N_('Installing') },
+  { page: 'workshops', title: N_('Workshops and schools') },
 ] as const satisfies readonly { readonly page: string; readonly title: Marked }[];
 
 export type HelpPage = (typeof HELP_PAGES)[number]['page'];

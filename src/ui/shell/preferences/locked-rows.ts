@@ -39,7 +39,7 @@ export function lockedSentence({ schema }: Pick<Preferences, 'schema'>, name: Pr
 
 function plainRow(title: string, subtitle: string): Adw.ActionRow {
   const row = new Adw.ActionRow({ titleLines: 0, subtitleLines: 0 });
-  // Before any text: what a translation holds is no markup.
+  // Before any text: what a translation holds is not markup.
   row.setUseMarkup(false);
   row.setTitle(title);
   row.setSubtitle(subtitle);
