@@ -25,6 +25,7 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
   readonly #options: SessionOptions;
   #far: LinkEnd;
   #folder: string | undefined;
+  #onWritten: () => void = () => undefined;
 
   constructor(
     ...[controller, spec, machine, options = {}]: [M, FirmwareSpec, MachineProfile, SessionOptions?]
@@ -42,7 +43,10 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
   #plugIn(options: SessionOptions) {
     const { near, far } = memoryPair();
     this.controller.onData = (bytes) => far.write(bytes);
-    far.received.connect((bytes) => this.controller.write(bytes));
+    far.received.connect((bytes) => {
+      this.controller.write(bytes);
+      this.#onWritten();
+    });
     const session = repRapSession(this.#spec, {
       ...{ transport: near, machine: this.#machine, clock: this.time },
       // Damage done to a line depends on its number.
@@ -86,7 +90,13 @@ export class LineBench<M extends VirtualMachine> implements AsyncDisposable {
     this.#folder ??= await mkdtemp(join(tmpdir(), 'kerf-test-'));
     const programPath = join(this.#folder, 'program.gcode');
     await writeFile(programPath, text);
-    await this.time.for(this.session.command({ kind: 'start-job', jobId: 'job-1', programPath }));
+    const asked = new Promise<void>((resolve) => {
+      this.#onWritten = resolve;
+    });
+    const started = this.session.command({ kind: 'start-job', jobId: 'job-1', programPath });
+    // Reading the file takes no virtual time, only what the board is asked does.
+    await Promise.race([started, asked]);
+    await this.time.for(started);
   }
 
   jobEnd(seconds = 600): Promise<MachineState> {
