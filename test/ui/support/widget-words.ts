@@ -19,7 +19,7 @@ export function wordsIn(root: Gtk.Widget): string[] {
   walk(root, true, lines);
   if (root instanceof Adw.MessageDialog) return saidOnce(lines, root.getHeading() ?? '');
   // libadwaita 1.7 shows no search among preferences of one page.
-  const isSearch = (line: string) => line === 'toggle [Search]';
+  const isSearch = (line: string) => line.startsWith('toggle [Search]');
   return root instanceof Adw.PreferencesWindow ? lines.filter((line) => !isSearch(line)) : lines;
 }
 

@@ -21,7 +21,10 @@ describe('the list of pieces', function () {
 
   afterEach(() => shown.dispose());
 
-  const list = () => shown.all(Gtk.ListView).find((view) => view.getMapped());
+  // A row with choices has a list of its own, and the page before goes away slowly.
+  const isOfPieces = (view: Gtk.ListView) =>
+    view.getMapped() && view.hasCssClass('navigation-sidebar');
+  const list = () => shown.all(Gtk.ListView).find(isOfPieces);
   const model = () => list()?.getModel() as Gtk.MultiSelection;
   const chosen = () => {
     const rows = Array.from({ length: model().getNItems() }, (_one, row) => row);
