@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The document of a window and the means to edit it: what comes in, what is selected and changed, what goes out. */
 import type { Disposables } from '../base/disposable.js';
+import type { Message } from '../base/message.js';
 import { makeScratchFolder } from '../base/scratch-folder.js';
 import { Signal } from '../base/signal.js';
 import type { MachineLink } from '../devices/contract/link.js';
@@ -12,6 +13,7 @@ import { pieceFacts } from '../editor/facts/piece-facts.js';
 import { fileNameOf } from '../editor/file-name.js';
 import { generateAgain, insertGenerated } from '../editor/import/generate.js';
 import { importFiles } from '../editor/import/import-files.js';
+import { ownNames } from '../editor/import/own-names.js';
 import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
 import { readApart } from '../editor/import/read-apart.js';
@@ -63,6 +65,8 @@ export interface EditingDeps {
   readonly tasks: Tasks;
   readonly chooser: MachineChooser;
   readonly link: MachineLink;
+  /** A message in the person's language. */
+  readonly rendered: (message: Message) => string;
   readonly recent: AppContext['recent'];
   readonly importChoices: AppContext['importChoices'];
   readonly rules: AppContext['rules'];
@@ -79,7 +83,8 @@ export interface ComposedEditing {
 }
 
 export function composeEditing(deps: EditingDeps): ComposedEditing {
-  const { tasks, chooser, link, recent, disposables, recoveryRoot = recoveryFolder() } = deps;
+  const { tasks, chooser, link, recent, disposables } = deps;
+  const { recoveryRoot = recoveryFolder() } = deps;
   const store = new DocumentStore();
   const history = disposables.add(new History(store));
   const file = disposables.add(
@@ -93,8 +98,8 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
   const journal = new RecoveryJournal(recovering);
   const selection = disposables.add(new Selection(store));
   const snapping = new Snapping(store, machineAround(chooser, link));
-  const stepsFor = stepsOf(chooser);
-  const drawing = createHandDrawing({ store, selection, generators, stepsFor });
+  const placing = placingOf(deps);
+  const drawing = createHandDrawing({ store, selection, generators, ...placing });
   disposables.add(prepareOutlines(store));
   const editing = {
     ...{ store, history, file, recent, selection, snapping },
@@ -109,22 +114,19 @@ export function composeEditing(deps: EditingDeps): ComposedEditing {
   return { editing, file, journal };
 }
 
-/** The steps that a new layer begins with on the machine in use. */
-function stepsOf(chooser: MachineChooser) {
-  return (layer: NewLayer) =>
+/** The steps that a new layer begins with on the machine in use, and names for those that have none of their own. */
+function placingOf({ chooser, rendered }: Pick<EditingDeps, 'chooser' | 'rendered'>) {
+  const stepsFor = (layer: NewLayer) =>
     defaultSteps(operations, defaultOperations, chooser.choice.machine, refinements)(layer);
+  return { stepsFor, nameOf: ownNames(generators, rendered) };
 }
 
 /** What brings something into the document, or takes it out. */
-function comingAndGoing(
-  { tasks, chooser, disposables, importChoices, rules }: EditingDeps,
-  store: DocumentStore,
-  file: DocumentFile,
-) {
+function comingAndGoing(deps: EditingDeps, store: DocumentStore, file: DocumentFile) {
+  const { tasks, chooser, disposables, importChoices, rules } = deps;
   const machine = () => chooser.choice.machine;
-  const stepsFor = stepsOf(chooser);
   const bed = () => machine().bed;
-  const importing = { tasks, imports: importTasks, generators, store, stepsFor, bed };
+  const importing = { tasks, imports: importTasks, generators, store, ...placingOf(deps), bed };
   const clipboard = {
     ...{ ...importing, projects: projectTasks, operations, refinements, exports: exportTasks },
     ...{

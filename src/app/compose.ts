@@ -4,6 +4,7 @@
  * and what is kept of a person between runs, is there once for all windows.
  */
 import { Disposables } from '../base/disposable.js';
+import type { Message } from '../base/message.js';
 import { CpuReservation } from '../computer/cpu-reservation.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { AppContext } from '../editor/app-context.js';
@@ -30,6 +31,8 @@ export interface SharedDeps {
   /** Asks the desktop, where that has a say: a sandbox's programs end with their windows. */
   readonly askToOutliveWindow?: AppContext['askToOutliveWindow'];
   readonly notebook: Notebook;
+  /** A message in the person's language. */
+  readonly rendered: (message: Message) => string;
   readonly recent: AppContext['recent'];
   /** None but the defaults without these. */
   readonly preferences?: Preferences;

@@ -28,6 +28,7 @@ import { type ApplicationDeps, runApplication } from '../ui/shell/application.js
 import { askToRunInBackground } from '../ui/shell/background-portal.js';
 import { inhibitByDesktop } from '../ui/shell/desktop-inhibitor.js';
 import { createMainWindow } from '../ui/shell/window.js';
+import { rendered } from '../ui/toolkit/gettext.js';
 import { createGlibScheduler } from '../ui/toolkit/glib-scheduler.js';
 import { GLib } from '../ui/toolkit/gtk.js';
 import { streamProcess } from './children.js';
@@ -75,7 +76,7 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
     link,
     chooser,
     notebook: new FileNotebook(findings.add),
-    ...{ recent, preferences },
+    ...{ recent, preferences, rendered },
     lastWindow: new RememberedWindow(findings.add, windowFile()),
     ...(existsSync('/.flatpak-info') && {
       withInhibitors: createJobInhibitors({ inhibitSleep: inhibitByDesktop }),

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeShared } from '../../src/app/compose.js';
+import { inEnglish } from '../../src/base/message.js';
 import { nestParams } from '../../src/editor/nest/params.js';
 import { seriesParams } from '../../src/editor/series/params.js';
 import { NO_NOTES } from '../../src/machine/notes.js';
@@ -37,6 +38,7 @@ function kerfHere() {
     ...{ tasks: new TaskManager({ inline: true }), link },
     chooser: new RememberedMachine(noDamage, at('machine.json'), library),
     withInhibitors: (run) => run(),
+    rendered: inEnglish,
     notebook: { read: () => NO_NOTES, change: () => undefined } as never, // No more is asked of it.
     recent: new RememberedFiles(noDamage, at('recent.json')),
     importChoices: new RememberedImports(noDamage, at('imports.json')),

@@ -57,7 +57,10 @@ const KEPT: Readonly<Record<string, readonly RegExp[]>> = {
   'ui/tasks/task-row.js': [/^cause: /],
 };
 
-/** Names that layers and pieces get, and words that are burnt: they are in the work, and the same for everybody. */
+/**
+ * Words that are burnt, and names that layers and pieces get: a window translates these by `art/given-names.ts` when it
+ * puts them into the work.
+ */
 const IN_THE_WORK: Readonly<Record<string, readonly RegExp[]>> = {
   'cli/commands/trace.js': [/^Traced/],
   'editor/clipboard/clipboard-work.js': [/^Clipboard \{\}$/],
@@ -71,6 +74,7 @@ const IN_THE_WORK: Readonly<Record<string, readonly RegExp[]>> = {
   'importers/ruida/parse.js': [/^Layer/],
   'importers/svg/elements.js': [/^Layer/],
   'importers/svg/operations.js': [/^Without operation$/],
+  'importers/stl/parse.js': [/^Cross section$/],
   'importers/xtool/parse.js': [/^Without processing$|^xTool/],
 };
 

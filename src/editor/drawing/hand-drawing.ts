@@ -67,7 +67,7 @@ export interface HandDrawing {
   placeOutlines(outlines: DrawnOutlines): void;
 }
 
-export interface HandDrawingDeps extends Pick<PlaceOptions, 'stepsFor'> {
+export interface HandDrawingDeps extends Pick<PlaceOptions, 'stepsFor' | 'nameOf'> {
   readonly store: DocumentStore;
   readonly selection: Selection;
   readonly generators: readonly Generator[];

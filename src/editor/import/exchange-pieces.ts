@@ -3,12 +3,13 @@
 import { groupsAround } from '../../model/groups.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { PieceSource } from '../../model/source.js';
-import type { DocumentStore, Transaction } from '../../model/store.js';
+import type { Transaction } from '../../model/store.js';
 import { carryTabs } from '../../model/tabs.js';
 import type { ImportDeps } from './import-deps.js';
 import { movedLike, placedAt } from './moved-like.js';
 import { type PlacedLayer, putPieces, type ReadyPiece } from './place-drawing.js';
 
+type ExchangeDeps = Pick<ImportDeps, 'store' | 'stepsFor' | 'nameOf'>;
 type MadePiece = PieceRow & { readonly source: PieceSource };
 
 /**
@@ -17,7 +18,7 @@ type MadePiece = PieceRow & { readonly source: PieceSource };
  */
 export function exchangePieces(
   tx: Transaction,
-  deps: Pick<ImportDeps, 'store' | 'stepsFor'>,
+  deps: ExchangeDeps,
   rows: readonly MadePiece[],
   made: readonly ReadyPiece[],
 ): readonly PlacedLayer[] {
@@ -43,13 +44,13 @@ export function exchangePieces(
 /** What lies on a layer of the same name and for the same work stays on it, with its steps; layers that are left empty go. */
 function replace(
   tx: Transaction,
-  deps: Pick<ImportDeps, 'store' | 'stepsFor'>,
+  deps: ExchangeDeps,
   rows: readonly MadePiece[],
   made: readonly ReadyPiece[],
 ): readonly PlacedLayer[] {
   const { store } = deps;
   const gone = new Set(rows.map(({ id }) => id));
-  const layers = layersFor(store, rows, made);
+  const layers = layersFor(deps, rows, made);
   const kept = new Set([
     ...store.all('piece').flatMap(({ id, layer }) => (gone.has(id) ? [] : [layer])),
     ...layers.values(),
@@ -100,7 +101,7 @@ function putInTurn(tx: Transaction, pieces: readonly RowId[]): void {
 
 /** The layers of the rows for the pieces that come to layers of the same kind, name and work, in order. */
 function layersFor(
-  store: DocumentStore,
+  { store, nameOf }: ExchangeDeps,
   rows: readonly MadePiece[],
   made: readonly ReadyPiece[],
 ): ReadonlyMap<ReadyPiece, RowId> {
@@ -111,7 +112,7 @@ function layersFor(
     const { asset, source, use } = piece;
     const key = `${asset.kind} ${piece.layer} ${workOf(source)} ${use?.purpose}`;
     const isFor = ({ row, name }: (typeof free)[number]) =>
-      name === piece.layer &&
+      (name === piece.layer || name === nameOf?.(piece.layer)) &&
       store.asset(row.asset)?.kind === asset.kind &&
       isForTheSame(row.source, source) &&
       ![...taken.values()].includes(row.layer);

@@ -71,6 +71,8 @@ export interface PlaceOptions {
   readonly layout?: Layout;
   /** The steps a new layer begins with. */
   stepsFor(layer: NewLayer): readonly StepPlan[];
+  /** What a name that Kerf gave is in the language of the window; without this it stays English. */
+  readonly nameOf?: (name: string) => string;
 }
 
 /** A layer of outlines or of pictures, named as in its file. */
@@ -109,28 +111,39 @@ export function putPieces(
   tx: Transaction,
   store: DocumentStore,
   pieces: readonly ReadyPiece[],
-  options: Pick<PlaceOptions, 'stepsFor'>,
+  options: Pick<PlaceOptions, 'stepsFor' | 'nameOf'>,
 ): readonly PlacedLayer[] {
   const placed: PlacedLayer[] = [];
   const layers = new Map<string, RowId>();
   let order = behind(store.all('layer'));
   let place = behind(store.all('piece'));
-  const groupOf = groupsFor(tx, store, pieces);
-  for (const piece of pieces) {
+  const { nameOf = asItIs } = options;
+  const titled = pieces.map((piece) => ({ ...piece, name: titleOf(piece, nameOf) }));
+  const groupOf = groupsFor(tx, store, titled);
+  for (const piece of titled) {
     store.keepAsset(piece.asset);
     const key = `${piece.asset.kind} ${piece.name} ${piece.layer} ${workKey(piece.use)}`;
     const layer = piece.onLayer ?? layers.get(key) ?? tx.newId('layer');
     if (piece.onLayer === undefined && !layers.has(key)) {
       const isOf = layerOf(piece);
       const steps = options.stepsFor(isOf);
-      addLayer(tx, { id: layer, order: order++, piece, steps });
-      placed.push({ ...isOf, steps });
+      addLayer(tx, { id: layer, order: order++, name: nameOf(piece.layer), piece, steps });
+      placed.push({ ...isOf, name: nameOf(piece.layer), steps });
     }
     if (piece.onLayer === undefined) layers.set(key, layer);
     const row = { ...rowOf(tx, piece), layer, order: place++ };
     tx.put(putInGroup(row, piece.group ?? groupOf(piece)));
   }
   return placed;
+}
+
+function asItIs(name: string): string {
+  return name;
+}
+
+/** What came of a file has the file's name, which stays. */
+function titleOf({ name, source }: ReadyPiece, nameOf: (name: string) => string): string {
+  return source?.kind === 'file' ? name : nameOf(name);
 }
 
 /** Two layers of one name in a file may be for different work. */
@@ -161,12 +174,13 @@ function layerOf({ asset, layer: name, use }: ReadyPiece): NewLayer {
 interface LayerToAdd {
   readonly id: RowId;
   readonly order: number;
+  readonly name: string;
   readonly piece: ReadyPiece;
   readonly steps: readonly StepPlan[];
 }
 
-function addLayer(tx: Transaction, { id, order, piece, steps }: LayerToAdd): void {
-  const { layer: name, colour } = piece;
+function addLayer(tx: Transaction, { id, order, name, piece, steps }: LayerToAdd): void {
+  const { colour } = piece;
   tx.put({ kind: 'layer', id, order, name, colour, isVisible: true });
   for (const { operation, params, order: place, refinements, guess } of steps) {
     const step = { id: tx.newId('step'), layer: id, order: place, operation, params };

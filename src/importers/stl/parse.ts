@@ -60,7 +60,7 @@ export function parseStl(bytes: Uint8Array, { name, params = {} }: ImportOptions
   const sized = lines.map((line) => transformPath(line, scaling(scale)));
   const sound = sized.filter(({ coords }) => coords.every((mm) => Math.abs(mm) < FARTHEST));
   const outlines = joinPaths(sound, JOIN).map(({ path }) => path);
-  const layers: ArtLayer[] = [{ name: 'Slice', colour: BLACK }];
+  const layers: ArtLayer[] = [{ name: 'Cross section', colour: BLACK }];
   const shapes = outlines.map((path, i): Shape => {
     const plain = { kind: 'path', id: `outline-${i + 1}`, layer: 0, path } as const;
     return { ...plain, fillRule: 'evenodd', stroke: BLACK, strokeWidth: 0.1 };

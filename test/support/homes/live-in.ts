@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { streamProcess } from '../../../src/app/children.js';
 import { composeShared } from '../../../src/app/compose.js';
-import { msg } from '../../../src/base/message.js';
+import { inEnglish, msg } from '../../../src/base/message.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
 import { JOURNAL, recoveryFolder } from '../../../src/model/recovery/folder.js';
 import { readRecoveryJournal } from '../../../src/model/recovery/journal.js';
@@ -48,6 +48,7 @@ const shared = composeShared({
   link: new StreamClient(streamProcess),
   ...{ chooser, notebook, preferences, lastWindow, recent, importChoices },
   rules: new RuleLibrary(noDamage),
+  rendered: inEnglish,
 });
 const { context } = shared.composeWindow(new TaskManager());
 await draw(context);

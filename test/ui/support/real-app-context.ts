@@ -15,6 +15,7 @@ import { StreamClient } from '../../../src/stream/stream-client.js';
 import { TaskManager } from '../../../src/tasker/index.js';
 import { type Canvas, createCanvas } from '../../../src/ui/canvas/canvas.js';
 import { createMainWindow } from '../../../src/ui/shell/window.js';
+import { rendered } from '../../../src/ui/toolkit/gettext.js';
 import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
 import type { Adw } from '../../../src/ui/toolkit/gtk.js';
 import { noDamage } from '../../support/no-damage.js';
@@ -30,8 +31,7 @@ export function realAppContext(folder: string, port: string) {
   const link = new StreamClient(streamProcess);
   const shared = composeShared({
     tasks: new TaskManager({ scheduler }),
-    link,
-    chooser,
+    ...{ link, chooser, rendered },
     notebook: new FileNotebook(noDamage, join(folder, 'notes')),
     recoveryRoot: join(folder, 'recovery'),
     recent: new RememberedFiles(noDamage, join(folder, 'recent.json')),
