@@ -31,6 +31,7 @@ const SLOW = [
   'flight/report',
   'imaging/',
   'importers/dxf/text',
+  'importers/names-of-objects',
   'importers/pdf/document',
   'importers/svg/cases',
   'importers/svg/css-dialects',

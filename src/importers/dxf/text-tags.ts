@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The pairs of a text file: a line with the code, a line with the value. */
+
 import { TextDecoder } from 'node:util';
+import { own } from '../../base/own.js';
 import { CollectedTags, TagError, type Tags } from './tags.js';
 
 /** The code page's name in the file → what TextDecoder calls it; others are as it calls them. */
@@ -65,7 +67,7 @@ export function decoderOf(
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   if (hasMark || (version !== undefined && version >= FIRST_UNICODE)) return new TextDecoder();
   const name = (page ?? 'ansi_1252').toLowerCase();
-  const label = CODE_PAGES[name] ?? name.replace(/^ansi_/, 'windows-').replace(/^dos/, 'ibm');
+  const label = own(CODE_PAGES, name) ?? name.replace(/^ansi_/, 'windows-').replace(/^dos/, 'ibm');
   try {
     return new TextDecoder(label);
   } catch (error) {

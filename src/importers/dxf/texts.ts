@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Text entities: what is written, in which font, and where its lines lie. */
+import { own } from '../../base/own.js';
 import type { Matrix } from '../../geometry/matrix.js';
 import type { LetteredLine, TextLine } from '../lettering.js';
 import {
@@ -144,7 +145,7 @@ export function fontOf(entity: Entity, { styles }: DxfFile): NamedFont {
       isItalic: (flags & 0x1000000) !== 0,
     };
   }
-  if (/\.tt[fc]$/i.test(file)) return { ...plain, family: FILES[stem(file)] ?? stem(file) };
+  if (/\.tt[fc]$/i.test(file)) return { ...plain, family: own(FILES, stem(file)) ?? stem(file) };
   return file === '' ? plain : { ...plain, cadFont: file };
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What pdf.js asks for beside the document: fonts that stand for those it does not hold, tables of letters, decoders. */
+
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { own } from '../../base/own.js';
 
 const FOLDERS: Readonly<Record<string, string>> = {
   standardFontDataUrl: 'standard_fonts',
@@ -27,7 +29,7 @@ interface AskedFile {
 export function ownFiles(folder: string, onFont: (name: string) => void) {
   return class {
     async fetch({ kind, filename }: AskedFile): Promise<Uint8Array> {
-      const inside = FOLDERS[kind];
+      const inside = own(FOLDERS, kind);
       if (inside === undefined || !PLAIN_NAME.test(filename))
         throw new RangeError(`pdf.js asks for ${kind} ${filename}`);
       if (kind === 'standardFontDataUrl')

@@ -14,7 +14,8 @@ export const COMMON_ENTITIES = { nbsp: '\u00a0', copy: '©', reg: '®', deg: '°
 
 /** Name → text of the entities in the document's DOCTYPE. */
 export function declaredEntities(text: string, name: string): Readonly<Record<string, string>> {
-  const entities: Record<string, string> = {};
+  // Bare of what objects have: an entity may be called `constructor`.
+  const entities: Record<string, string> = Object.create(null);
   const subset = /<!DOCTYPE[^[>]{0,999}\[([\s\S]*?)\]\s{0,99}>/i.exec(text)?.[1];
   if (subset === undefined) return entities;
   for (const [, entity, rest] of subset.matchAll(

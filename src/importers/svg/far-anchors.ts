@@ -3,6 +3,7 @@
  * Shapes far from the origin, as maps and plans have them. usvg counts in 32-bit numbers, which at five million
  * are half a unit apart; so such a shape is drawn near the origin, in groups that move it to where it belongs.
  */
+import { own } from '../../base/own.js';
 import type { Attributes } from './namespaces.js';
 
 /** User units; up to here a 32-bit number is finer than a hundredth of one. */
@@ -68,7 +69,7 @@ function anchorOf(tag: string, attributes: Attributes): Anchor | undefined {
 function firstNumbers(tag: string, attributes: Attributes): (number | undefined)[] {
   const { d, points } = attributes;
   const text = tag === 'path' ? d : points;
-  const pair = PAIRS[tag]?.[0];
+  const pair = own(PAIRS, tag)?.[0];
   if (pair !== undefined) return pair.map((name) => plainNumber(attributes[name] ?? '0'));
   if (text === undefined || !MAY_BE_FAR.test(text.slice(0, 100))) return [];
   return (text.slice(0, 200).match(NUMBER) ?? []).slice(0, 2).map(Number);
@@ -81,7 +82,7 @@ function plainNumber(text: string): number | undefined {
 }
 
 function move(tag: string, attributes: Attributes, by: Anchor): void {
-  for (const pair of PAIRS[tag] ?? []) {
+  for (const pair of own(PAIRS, tag) ?? []) {
     pair.forEach((name, axis) => {
       const value = plainNumber(attributes[name] ?? '0');
       if (value !== undefined) attributes[name] = String(value - (axis === 0 ? by.x : by.y));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** CSS font-family lists as text: the families they name, and stand-ins put behind missing ones. */
+import { own } from '../../base/own.js';
 import { fontsIn } from './css/font.js';
 import type { FontOptions } from './fonts.js';
 import type { InstalledFonts } from './installed-fonts.js';
@@ -82,7 +83,7 @@ export function servingFamily(list: string, fonts: InstalledFonts): string {
 }
 
 function genericOf(name: string): string | undefined {
-  return GENERICS[name.toLowerCase()];
+  return own(GENERICS, name.toLowerCase());
 }
 
 function isKeyword(name: string): boolean {

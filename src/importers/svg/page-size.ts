@@ -4,6 +4,7 @@
  * units to it. 1 px is 1/96 inch, as CSS says, unless a person says otherwise; what other programs meant by a
  * pixel is not guessed.
  */
+import { own } from '../../base/own.js';
 import { composed, IDENTITY, type Matrix, scaling, translation } from '../../geometry/matrix.js';
 
 const MM_PER_UNIT: Readonly<Record<string, number>> = {
@@ -39,7 +40,7 @@ export interface PageSize {
 export function lengthToMm(text: string | undefined, mmPerPx = MM_PER_PX): number | undefined {
   const match = /^\s*([+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]*)\s*$/i.exec(text ?? '');
   const unit = match?.[2]?.toLowerCase() ?? '-';
-  const perUnit = unit === '' || unit === 'px' ? mmPerPx : MM_PER_UNIT[unit];
+  const perUnit = unit === '' || unit === 'px' ? mmPerPx : own(MM_PER_UNIT, unit);
   return match === null || perUnit === undefined ? undefined : Number(match[1]) * perUnit;
 }
 

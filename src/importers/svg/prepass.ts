@@ -61,7 +61,8 @@ export function prepare(text: string, options: RewriteOptions): PreparedSvg {
   const entities = { ...COMMON_ENTITIES, ...declaredEntities(text, options.name) };
   const rewriter = new DocumentRewriter(text, options, entities);
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
-  Object.assign(parser.ENTITIES, entities);
+  // Bare of what objects have: `&constructor;` is no entity either.
+  parser.ENTITIES = Object.assign(Object.create(null), parser.ENTITIES, entities);
   parser.on('error', (error) => {
     throw damaged(options.name, error);
   });

@@ -2,6 +2,7 @@
 /**
  * The style sheets of a document, found before it is read: a rule means elements before its sheet as well.
  */
+import { own } from '../../base/own.js';
 import { mediaHolds, type Screen } from './css/media.js';
 import { COMMENT } from './outside.js';
 import { lengthToMm, MM_PER_PX, readViewBox } from './page-size.js';
@@ -45,5 +46,5 @@ function unwrapped(css: string): string {
   if (plain !== css) return plain;
   return css
     .replace(/<!--[\s\S]*?-->/g, '')
-    .replace(/&(\w+);/g, (all, name) => ENTITIES[name] ?? all);
+    .replace(/&(\w+);/g, (all, name) => own(ENTITIES, name) ?? all);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Sizes of text that are said in a word, as browsers have them. Drawing programs each have others. */
+import { own } from '../../base/own.js';
+
 const PX: Readonly<Record<string, number>> = {
   ...{ 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18 },
   ...{ 'x-large': 24, 'xx-large': 32, 'xxx-large': 48 },
@@ -7,6 +9,6 @@ const PX: Readonly<Record<string, number>> = {
 
 /** In pixels; undefined for all that is not such a word. */
 export function pixelsOfSizeWord(name: string, value: string): string | undefined {
-  const px = name === 'font-size' ? PX[value.trim().toLowerCase()] : undefined;
+  const px = name === 'font-size' ? own(PX, value.trim().toLowerCase()) : undefined;
   return px === undefined ? undefined : `${px}px`;
 }

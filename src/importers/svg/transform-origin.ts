@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where a transform of CSS turns: `transform-origin`, and shares of the box that `transform-box` names. */
+import { own } from '../../base/own.js';
 import { lengthToMm, MM_PER_PX, type ViewBox } from './page-size.js';
 
 const OWN_TRANSFORMS = ['own-translate', 'own-rotate', 'own-scale'];
@@ -47,7 +48,7 @@ function fractionOf(word: string, side: number): string {
 
 function offsetOf(word: string, start: number, length: number): number | undefined {
   const fractions: Record<string, number> = { left: 0, top: 0, center: 0.5, right: 1, bottom: 1 };
-  const fraction = fractions[word];
+  const fraction = own(fractions, word);
   if (fraction !== undefined) return start + fraction * length;
   const percent = /^(-?[\d.]+)%$/.exec(word)?.[1];
   if (percent !== undefined) return start + (Number(percent) / 100) * length;

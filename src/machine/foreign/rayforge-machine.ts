@@ -6,9 +6,11 @@
  *     spot_size_mm: [0.1, 0.1]}]}
  * Speeds are mm/min there, in `speeds` or beside it; accelerations mm/s²; `bottom` is the front.
  */
+
 import { parse } from 'yaml';
 import { AppError, type Problem } from '../../base/errors.js';
 import { type Message, msg, sentences } from '../../base/message.js';
+import { own } from '../../base/own.js';
 import { idFrom } from '../machine-id.js';
 import { parseProfile } from '../parse-profile.js';
 import { ForeignReader, invalid, isForeignObject } from './foreign-object.js';
@@ -129,7 +131,7 @@ function axisExtents(machine: ForeignReader): readonly (number | undefined)[] {
 
 function originOf(machine: ForeignReader, name: string): string {
   const origin = machine.text('origin') ?? 'bottom_left';
-  const corner = ORIGINS[origin];
+  const corner = own(ORIGINS, origin);
   if (corner === undefined) {
     throw unsupported(
       msg('{name} has its origin at "{origin}", which Kerf cannot import.', { name, origin }),

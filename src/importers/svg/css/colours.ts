@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Colours that usvg does not read (`oklch()`, `lab()`, `hwb()`, `color()`, `color-mix()`), as `rgb()`. */
+import { own } from '../../../base/own.js';
 
 type Triple = readonly [number, number, number];
 
@@ -20,7 +21,7 @@ const DEGREES: Readonly<Record<string, number>> = {
 /** The value itself where usvg reads it; undefined for a colour that is not known here either. */
 export function plainColour(value: string): string | undefined {
   const [, name = '', inner = ''] = FUNCTION.exec(value.trim()) ?? [];
-  if (name === '') return SYSTEM[value.toLowerCase()] ?? value;
+  if (name === '') return own(SYSTEM, value.toLowerCase()) ?? value;
   const word = name.toLowerCase();
   const isOld = /^(?:rgb|hsl)a?$/.test(word);
   if (isOld && !/from|none|calc|turn|rad|\d\s+[\d.]+%?\s*\//i.test(inner)) return value;

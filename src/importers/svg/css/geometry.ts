@@ -3,6 +3,7 @@
  * Places and sizes that are written as styles (`style="width:30px"`, `circle { r: 5px }`), as attributes: usvg reads
  * them nowhere else, and a shape without a size vanishes.
  */
+import { own } from '../../../base/own.js';
 import type { Attributes } from '../namespaces.js';
 import { lengthToMm, MM_PER_PX } from '../page-size.js';
 
@@ -19,7 +20,7 @@ const PROPERTIES: Readonly<Record<string, ReadonlySet<string>>> = {
 const LENGTH = /^[-+.\d]+(?:e[-+]?\d+)?(?:px|mm|cm|in|pt|pc|q|em|ex|%)?$/i;
 
 export function isGeometry(tag: string, property: string): boolean {
-  return PROPERTIES[tag]?.has(property) === true;
+  return own(PROPERTIES, tag)?.has(property) === true;
 }
 
 export interface GeometryStyle {

@@ -3,6 +3,7 @@
  * Conditions of style sheets (`@media`), held against a drawing that lies on paper: a screen as large as its page,
  * in light colours, without motion, and without a pointer.
  */
+import { own } from '../../../base/own.js';
 import { lengthToMm, MM_PER_PX } from '../page-size.js';
 
 /** px; undefined where the drawing does not say how large it is. */
@@ -52,8 +53,8 @@ function queryHolds(query: string, screen: Screen): boolean | undefined {
 function partHolds(part: string, screen: Screen): boolean | undefined {
   if (/^[a-z]+$/.test(part)) return part === 'all' || part === 'screen';
   const [, feature = '', value] = /^\(\s*([\w-]+)\s*(?::\s*([^()]+?)\s*)?\)$/.exec(part) ?? [];
-  if (feature in HOLDS)
-    return value === undefined ? HOLDS[feature] !== 'none' : HOLDS[feature] === value;
+  if (Object.hasOwn(HOLDS, feature))
+    return value === undefined ? own(HOLDS, feature) !== 'none' : own(HOLDS, feature) === value;
   const [, ranged, sign, limit] =
     /^\(\s*(width|height)\s*([<>]?=?)\s*([^()<>=]+)\)$/.exec(part) ?? [];
   if (ranged === 'width' || ranged === 'height') return sideHolds(screen[ranged], sign, limit);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which properties there are, what they are where nothing is said, and which of them usvg reads as attributes. */
+import { own } from '../../../base/own.js';
 
 /** Of text and paint, which elements hand down to what lies in them. */
 const INHERITED = new Set(
@@ -57,5 +58,5 @@ export function isBeyondUs(property: string): boolean {
 export function withoutWideWords(property: string, value: string): string | undefined {
   if (!/^(?:initial|unset|revert|revert-layer)$/i.test(value)) return value;
   const isHandedDown = INHERITED.has(property) && value.toLowerCase() !== 'initial';
-  return isHandedDown ? 'inherit' : INITIAL[property];
+  return isHandedDown ? 'inherit' : own(INITIAL, property);
 }

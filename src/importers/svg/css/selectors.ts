@@ -3,6 +3,7 @@
  * Selectors (`.a > rect:nth-child(2)`): which elements they mean is found while the document is read, by what stands
  * around an element.
  */
+import { own } from '../../../base/own.js';
 import type { Family } from './families.js';
 
 export interface SelectorElement {
@@ -174,8 +175,8 @@ function plainTest({ type, name, id, attribute, operator, value, isLoose }: Part
   }
   const plain = (text: string) => (isLoose ? text.toLowerCase() : text);
   const test: Test = ({ attributes }) => {
-    const own = attributes[attribute ?? ''];
-    return attributeHolds(own && plain(own), operator, plain(value ?? ''));
+    const given = own(attributes, attribute ?? '');
+    return attributeHolds(given && plain(given), operator, plain(value ?? ''));
   };
   return { test, weight: CLASS };
 }
@@ -234,13 +235,13 @@ function pseudoTest(name: string, argument = ''): Weighed | undefined {
   if (name === 'root') return { test: ({ parent }) => parent === undefined, weight: CLASS };
   if (name === 'empty')
     return { test: ({ own }) => own?.children === 0 && !own.hasText, weight: CLASS };
-  const first = FIRST[name];
+  const first = own(FIRST, name);
   if (first !== undefined)
     return {
       test: (element) => first.every((key) => COUNTS[key]!(element) === 1),
       weight: CLASS,
     };
-  const count = COUNTS[name];
+  const count = own(COUNTS, name);
   if (count !== undefined) {
     const isNth = countTest(argument);
     return isNth && { test: (element) => isNth(count(element)), weight: CLASS };

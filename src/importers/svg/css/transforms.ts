@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Transforms of CSS (`translate(1cm, 50%) rotate(0.5turn)`) in the words of SVG: bare numbers, degrees. */
+import { own } from '../../../base/own.js';
 import { lengthToMm, MM_PER_PX } from '../page-size.js';
 import { sumOf } from './geometry.js';
 
@@ -12,7 +13,7 @@ const DEGREES: Readonly<Record<string, number>> = {
 export function cssTransformToSvg(css: string): string {
   return css.replace(FUNCTION, (whole, name: string, inner: string) => {
     const words = wordsOf(inner);
-    const plain = PLAIN[name.toLowerCase()]?.(words);
+    const plain = own(PLAIN, name.toLowerCase())?.(words);
     return plain === undefined || plain.includes('NaN') ? whole : plain;
   });
 }
