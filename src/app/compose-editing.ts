@@ -18,6 +18,7 @@ import type { NewLayer } from '../editor/import/place-drawing.js';
 import { readAgain } from '../editor/import/read-again.js';
 import { readApart } from '../editor/import/read-apart.js';
 import { defaultSteps } from '../editor/import/step-plans.js';
+import { writeOnLine } from '../editor/import/text-on-line.js';
 import { signatureOf, watchFolder } from '../editor/import/watch/files-on-disk.js';
 import { WatchedFiles } from '../editor/import/watch/watched-files.js';
 import { LiveNest } from '../editor/nest/live-nest.js';
@@ -175,6 +176,8 @@ function comingAndGoing(deps: EditingDeps, store: DocumentStore, file: DocumentF
       tasks.addCoroutine((context) => insertGenerated(context, importing, { generator, params })),
     generateAgain: (piece, params) =>
       tasks.addCoroutine((context) => generateAgain(context, importing, { piece, params }), again),
+    writeOnLine: (asked) =>
+      tasks.addCoroutine((context) => writeOnLine(context, importing, asked), again),
     shapePieces: (asked) =>
       tasks.addCoroutine(
         (context) => shapePieces(context, { ...importing, shaping: shapeTasks }, asked),

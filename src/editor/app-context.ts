@@ -42,6 +42,7 @@ import type { ForeignProgram } from './foreign-program.js';
 import type { ImportDeps } from './import/import-deps.js';
 import type { Imported } from './import/imported.js';
 import type { GivenImportParams } from './import/read-pieces.js';
+import type { TextAndLine } from './import/text-on-line.js';
 import type { WatchedFiles } from './import/watch/watched-files.js';
 import type { InterruptedJobs } from './interrupted-job.js';
 import type { LiveNest } from './nest/live-nest.js';
@@ -154,6 +155,8 @@ export interface Editing {
   insert(generator: string, params: Values): Task<Imported>;
   /** Draws this piece again with other settings, likewise; its result is findings. */
   generateAgain(piece: RowId, params: Values): Task<readonly Problem[]>;
+  /** Writes a text again along a line of the drawing, likewise. */
+  writeOnLine(asked: TextAndLine): Task<readonly Problem[]>;
 }
 
 /** The machine in use, the connection to it, and what is known about it. */

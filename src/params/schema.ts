@@ -97,6 +97,8 @@ export interface TextField extends Described {
   readonly isRequired?: boolean;
   /** It names a family of installed fonts. */
   readonly isFont?: boolean;
+  /** A command of the window writes it, and no form shows it; the command line types it. */
+  readonly isSetByCommand?: boolean;
   /** It may have several lines, which the command line writes as `\n` between double quotes. */
   readonly hasLines?: boolean;
 }

@@ -34,6 +34,7 @@ describe('what is drawn', () => {
         text: {
           ...{ content: 'Kerf', font: '', size: 10, bold: false, italic: false },
           ...{ letterSpacing: 0, curve: 'straight', radius: 40, align: 'left', spacing: 1.2 },
+          ...{ line: '', shift: 0, otherSide: false },
         },
       },
     );

@@ -20,19 +20,20 @@ describe('the document of a text', () => {
     const lines = { content: 'one\ntwo\nthree', radius: 30, spacing: 1.5 };
     const radii = (curve: 'over' | 'under') =>
       numbersOf(documentOf({ ...lines, curve }), /<path id="line\d" d="M[^A]*A([\d.]+),/g);
-    assert.deepEqual(radii('over'), [60, 45, 30]);
-    assert.deepEqual(radii('under'), [30, 45, 60]);
+    // A hundred units a millimetre.
+    assert.deepEqual(radii('over'), [6000, 4500, 3000]);
+    assert.deepEqual(radii('under'), [3000, 4500, 6000]);
   });
 
   it('begins each circle where the middle of the text is not, and has room for the outermost', () => {
     const lines = { content: 'one\ntwo', radius: 30, spacing: 1 };
     const side = 2 * (30 + 3 * 10 + 10);
     for (const [curve, starts, sweep] of [
-      ['over', [70 + 40, 70 + 30], 1],
-      ['under', [70 - 30, 70 - 40], 0],
+      ['over', [11_000, 10_000], 1],
+      ['under', [4000, 3000], 0],
     ] as const) {
       const text = documentOf({ ...lines, curve });
-      assert.deepEqual(numbersOf(text, /d="M70,([\d.]+)/g), starts);
+      assert.deepEqual(numbersOf(text, /d="M7000,([\d.]+)/g), starts);
       assert.deepEqual(numbersOf(text, / (?:width|height)="([\d.]+)mm"/g), [side, side]);
       const [d = ''] = / d="[^"]*"/.exec(text) ?? [];
       assert.equal(d.match(/A/g)?.length, 6, 'three times round');

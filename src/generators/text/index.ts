@@ -7,7 +7,7 @@ import { textParams } from './params.js';
 
 export const text: Generator<typeof textParams> = {
   id: 'text',
-  version: 1,
+  version: 2,
   label: N_('Text'),
   params: textParams,
   purpose: 'engrave',

@@ -42,12 +42,15 @@ export const textParams = {
   curve: {
     kind: 'choice',
     label: N_('Runs along'),
-    help: N_('A straight line, or a circle on which it is read from outside or from inside.'),
+    help: N_(
+      'A straight line, a circle on which it is read from outside or from inside, or a line that was drawn: select both, then Text along the Line.',
+    ),
     default: 'straight',
     choices: {
       straight: N_('A straight line'),
       over: N_('The top of a circle'),
       under: N_('The bottom of a circle'),
+      line: N_('A line of the drawing'),
     },
   },
   radius: {
@@ -58,6 +61,33 @@ export const textParams = {
     min: 1,
     max: 5000,
     visibleWhen: { curve: ['over', 'under'] },
+  },
+  line: {
+    kind: 'text',
+    label: N_('Line'),
+    help: N_(
+      'The line as data of a path in mm, y up: M0 0C10 5 20 5 30 0. Text along the Line writes it.',
+    ),
+    default: '',
+    maxLetters: 50_000,
+    isSetByCommand: true,
+    visibleWhen: { curve: ['line'] },
+  },
+  shift: {
+    kind: 'length',
+    label: N_('Further along'),
+    help: N_('How far the letters begin from where they would; less than 0 is back.'),
+    default: 0,
+    min: -5000,
+    max: 5000,
+    visibleWhen: { curve: ['line'] },
+  },
+  otherSide: {
+    kind: 'toggle',
+    label: N_('On the other side'),
+    help: N_('Writes on the other side of the line, from its end.'),
+    default: false,
+    visibleWhen: { curve: ['line'] },
   },
   align: wordFields.align,
   spacing: wordFields.spacing,

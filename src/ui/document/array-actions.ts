@@ -5,13 +5,14 @@ import { alongPath, copyAlongPath } from '../../editor/arrays/along-path.js';
 import { circleCopies, gridCopies, putCopies } from '../../editor/arrays/arrays.js';
 import { circleParams, gridParams, pathParams } from '../../editor/arrays/params.js';
 import { selectedPieces } from '../../editor/hit-test.js';
+import { TEXT_ON_LINE, textAndLine } from '../../editor/import/text-on-line.js';
 import { ifFree } from '../../editor/select/locked.js';
 import { skewParams, skewPieces } from '../../editor/skewing.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { Schema, ValuesOf } from '../../params/schema.js';
 import { completeValues } from '../../params/validate.js';
 import type { WindowAction } from '../shell/window-actions.js';
-import { _ } from '../toolkit/gettext.js';
+import { _, rendered } from '../toolkit/gettext.js';
 import type { SourceActionDeps } from './source-actions.js';
 import { askForValues } from './values-dialog.js';
 
@@ -37,8 +38,26 @@ export function arrayActions(deps: SourceActionDeps): readonly WindowAction[] {
       },
       (pieces) => alongPath(store, pieces, deps.context.selection.ids) !== undefined,
     ),
+    textOnLine(deps),
     shownAction(deps, skew, (label, pieces, values) => skewPieces(store, label, pieces, values)),
   ];
+}
+
+function textOnLine({ context, notices }: SourceActionDeps): WindowAction {
+  const { store, selection } = context;
+  const asked = () => textAndLine(store, ifFree(store, selectedPieces(store, selection.ids)));
+  return {
+    ...{ id: 'text-on-line', label: TEXT_ON_LINE, accelerators: [], place: 'arrange' },
+    isEnabled: () => asked() !== undefined,
+    run() {
+      const found = asked();
+      if (found === undefined) return;
+      notices.attempt(async () => {
+        const [problem] = await context.writeOnLine(found).done;
+        if (problem !== undefined) notices.say(rendered(problem.message));
+      });
+    },
+  };
 }
 
 /** Done with the selection as often as its settings change, each time from the beginning. */

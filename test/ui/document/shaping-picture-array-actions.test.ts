@@ -118,6 +118,23 @@ describe('actions of the selection', () => {
     }
   });
 
+  it('write a text along a line where both are selected', async () => {
+    const { store } = shown.fake.context;
+    const [text, line] = pieces as [RowId, RowId];
+    select(2);
+    assert.ok(!isOffered('text-on-line'), 'neither is a text');
+    const { x, y, width, height, angle, isMirrored } = store.get('piece', text)!;
+    const drawn = { x, y, width, height, angle, isMirrored };
+    const source = { kind: 'generated', generator: 'text', params: {}, drawn } as const;
+    store.transact('text', (tx) => tx.patch('piece', text, { source }));
+    assert.ok(isOffered('text-on-line'));
+    run('text-on-line');
+    await until(() => shown.fake.readings.length > 0);
+    assert.deepEqual(shown.fake.readings, [{ pieces: [text, line], params: { curve: 'line' } }]);
+    select(1);
+    assert.ok(!isOffered('text-on-line'));
+  });
+
   it('shape what is selected, take its place, and select what comes of it', async () => {
     for (const [id, edit] of Object.entries(AT_ONCE)) {
       select(2);

@@ -77,6 +77,7 @@ describe('the primary menu', () => {
       'Arrange › Grid of Copies… → win.array-grid',
       'Arrange › Circle of Copies… → win.array-circle',
       'Arrange › Copies along a Line… → win.array-path',
+      'Arrange › Text along the Line → win.text-on-line',
       'Arrange › Skew… → win.skew',
       'Arrange › Nest… → win.nest',
       'Arrange › Stock… → win.stock',

@@ -238,6 +238,10 @@ export function fakeAppContext(): FakeAppContext {
       readings.push({ pieces: [piece], params });
       return tasks.addCoroutine(async (): Promise<readonly Problem[]> => []);
     },
+    writeOnLine({ text, line }) {
+      readings.push({ pieces: [text, line], params: { curve: 'line' } });
+      return tasks.addCoroutine(async (): Promise<readonly Problem[]> => []);
+    },
     pieceFacts: () => tasks.addCoroutine(async () => pieceFacts.shift()),
     shapePieces: () => tasks.addCoroutine(async (): Promise<readonly RowId[]> => []),
     runJob(job, options = {}) {

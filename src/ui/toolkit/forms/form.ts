@@ -35,7 +35,7 @@ export interface Form {
 export function createForm(deps: FormDeps): Form {
   const { schema } = deps;
   const fields = new Map<string, FieldRow>();
-  for (const [key, field] of settingsOf(schema)) fields.set(key, createRow(deps, key, field));
+  for (const [key, field] of shownSettings(schema)) fields.set(key, createRow(deps, key, field));
   const groups = groupsOf(schema).map((name) => ({ name, keys: keysOf(schema, name) }));
   const folds = groups.flatMap(({ name, keys }) => {
     return name === undefined ? [] : [{ keys, widget: createFold(name, keys, fields) }];
@@ -56,7 +56,13 @@ export function createForm(deps: FormDeps): Form {
 }
 
 function keysOf(schema: Schema, group: string | undefined): readonly string[] {
-  return settingsOf(schema).flatMap(([key, field]) => (field.group === group ? key : []));
+  return shownSettings(schema).flatMap(([key, field]) => (field.group === group ? key : []));
+}
+
+function shownSettings(schema: Schema): ReturnType<typeof settingsOf> {
+  return settingsOf(schema).filter(
+    ([, field]) => !(field.kind === 'text' && field.isSetByCommand === true),
+  );
 }
 
 function createFold(
