@@ -53,6 +53,7 @@ const PLACES: Readonly<Record<string, (word: string) => readonly [name: string, 
     'a.svg',
     `<!DOCTYPE svg [<!ENTITY ${w} "10">]>${page(`<rect width="&${w};" height="&${w};"/>`)}`,
   ],
+  'an entity that is declared nowhere': (w) => ['a.svg', page(`<text>&${w};</text>`)],
   'an entity of a sheet': (w) => ['a.svg', sheet(`.a{stroke:&amp;${w};}`)],
   'a transform': (w) => ['a.svg', page(rect(`stroke="red" style="transform:${w}(3) ${w}"`))],
   'an origin': (w) => [
@@ -100,7 +101,7 @@ describe('words of a file that JavaScript knows', () => {
   for (const [place, fileOf] of Object.entries(PLACES)) {
     it(`mean nothing as ${place}`, async () => {
       for (const word of WORDS) {
-        // Of the same letters, as far as languages distinguish them.
+        // The kinds of letters stay the same, as far as languages distinguish them.
         const other = word.replace(/[a-z]{4}/, 'nons');
         const plain = await outcome(...fileOf(other), other);
         assert.deepEqual(await outcome(...fileOf(word), word), plain, word);

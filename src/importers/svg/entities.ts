@@ -9,6 +9,8 @@ import { MAX_TEXT_BYTES } from './text.js';
 
 const MAX_ENTITY_CHARS = 300;
 
+export const XML_ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
 /** HTML's names that turn up in drawings saved by web tools. */
 export const COMMON_ENTITIES = { nbsp: '\u00a0', copy: '©', reg: '®', deg: '°', times: '×' };
 

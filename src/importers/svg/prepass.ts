@@ -13,7 +13,7 @@ import { familiesIn, LOOKS_AHEAD } from './css/families.js';
 import type { StyleVariables } from './css/variables.js';
 import { ElementRewriter, type RewriteOptions } from './elements.js';
 import type { EmbeddedPicture } from './embedded.js';
-import { COMMON_ENTITIES, declaredEntities } from './entities.js';
+import { COMMON_ENTITIES, declaredEntities, XML_ENTITIES } from './entities.js';
 import { Expansion } from './expansion.js';
 import { enterLine, type InheritedLine, OUTER_LINE } from './fixed-widths.js';
 import { LateTransforms } from './late-transforms.js';
@@ -61,8 +61,8 @@ export function prepare(text: string, options: RewriteOptions): PreparedSvg {
   const entities = { ...COMMON_ENTITIES, ...declaredEntities(text, options.name) };
   const rewriter = new DocumentRewriter(text, options, entities);
   const parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
-  // Bare of what objects have: `&constructor;` is no entity either.
-  parser.ENTITIES = Object.assign(Object.create(null), parser.ENTITIES, entities);
+  // In an object of which nothing else is known: `&constructor;` names no entity either.
+  parser.ENTITIES = Object.assign(Object.create(null), XML_ENTITIES, entities);
   parser.on('error', (error) => {
     throw damaged(options.name, error);
   });
