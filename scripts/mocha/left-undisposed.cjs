@@ -13,7 +13,7 @@ const FRAMES = 12;
 
 /** Object → what stands for it below. */
 const tokens = new WeakMap();
-/** Of those that are not disposed: where each was made. */
+/** What is not disposed yet → where it was made. */
 const open = new Map();
 let isWatching = false;
 

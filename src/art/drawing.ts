@@ -49,7 +49,7 @@ interface DrawingPieceBase extends Placing {
 export interface OutlinePiece extends DrawingPieceBase {
   readonly kind: 'paths';
   readonly shapes: PackedShapes;
-  /** Of the shapes and their box: the content address of the asset they become. */
+  /** The fingerprint of the shapes and their box: the content address of the asset they become. */
   readonly fingerprint: Fingerprint;
 }
 
@@ -67,7 +67,7 @@ export interface DrawingOrigin {
   readonly importer: string;
   /** All of its settings. */
   readonly params: Values;
-  /** Of the file's content. */
+  /** The hash of the file's content. */
   readonly hash: Fingerprint;
 }
 

@@ -21,7 +21,7 @@ interface Piece {
   readonly side: Vector;
 }
 
-/** Of a line `width` mm wide. */
+/** The areas that a line `width` mm wide covers. */
 export function strokeAreas(
   { points, isClosed }: Polyline,
   width: number,

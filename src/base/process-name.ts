@@ -11,7 +11,7 @@ export const PROCESS_NAME = String.raw`\d+\.\d+`;
 
 const TABLE = tableOfProcesses();
 
-/** Of this process unless another one of the same table is meant. */
+/** The name of a process of this table, by default of this one. */
 export function processName(pid = process.pid): string {
   return `${TABLE}.${pid}`;
 }

@@ -67,7 +67,7 @@ export interface Machines {
   readonly machines: readonly MachineProfile[];
   /** The likeliest one where nothing is known yet. */
   readonly plainMachine: MachineProfile;
-  /** Of files that could not be read. */
+  /** Problems with files that could not be read. */
   readonly problems: readonly Problem[];
   isOwn(id: string): boolean;
   /** By id, or one from a file; the virtual laser without a name. */

@@ -27,7 +27,7 @@ export interface Console {
 
 const BAR_WIDTH = 30;
 const NAME_WIDTH = 8;
-/** Of a sentence: two of the longest paths there are, and words around them. */
+/** The most letters of a sentence: two of the longest paths there are, and words around them. */
 const MAX_LETTERS = 9000;
 /** Back to the first column and clear the line (ECMA-48 EL). */
 const CLEAR_LINE = '\r\u001b[K';

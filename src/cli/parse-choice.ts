@@ -22,7 +22,7 @@ export interface Choice {
   readonly values: Values;
 }
 
-/** Of which list the choice is made: the family of its errors, and the sentence for an id that is not in it. */
+/** A list to choose from: the family of its errors, and the sentence for an id that is not in it. */
 export interface ChoiceKind {
   readonly code: string;
   unknown(names: { readonly id: string; readonly known: string }): Message;

@@ -36,7 +36,7 @@ const SYSTEM = [
   ...['/proc', '/sys', '/var/cache/fontconfig'],
 ];
 
-/** Of a person's own; the first is where they may be set up. */
+/** Folders of a person's own fonts; the first is where they may be set up. */
 const FONTS = ['.config/fontconfig', '.fonts', '.local/share/fonts', '.cache/fontconfig'];
 
 /** `folder` holds Kerf. Its files are gone when it is disposed of. */

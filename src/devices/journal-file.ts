@@ -45,9 +45,9 @@ const LINE_END = 0x0a;
 export class JournalFile implements JobJournal {
   readonly #deps: JournalFileDeps;
   readonly #clock: Clock;
-  /** Of the job that was begun last, here or in an earlier session. */
+  /** Paths of the job that was begun last, here or in an earlier session. */
   #paths: JournalPaths | undefined;
-  /** Of the one before it. */
+  /** Paths of the job before it. */
   #before: JournalPaths | undefined;
   /** Whether the job that was begun last is the one that is written down: the disk may have refused it. */
   #isKept = true;

@@ -29,7 +29,7 @@ export class LineChecker {
   #maxS = 0;
   #hasM3 = false;
   #hasM4 = false;
-  /** Of the line that was checked last. */
+  /** The words of the line that was checked last. */
   readonly words = new Words();
   readonly #state: ProgramState;
   readonly #takesFlags: boolean;

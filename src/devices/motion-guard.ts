@@ -176,7 +176,7 @@ export class MotionGuard {
     this.#end = { x, y };
   }
 
-  /** Of a move that continues while a key is held: how far it may lead (`direction` has length 1). */
+  /** How far a move that continues while a key is held may lead, mm (`direction` has length 1). */
   roomAlong(direction: Point): number {
     const { ground } = this;
     const room = roomAlong(direction, ground);

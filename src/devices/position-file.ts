@@ -19,7 +19,7 @@ export function positionFolder(environment: NodeJS.ProcessEnv = process.env): st
 
 /** Some numbers. */
 const POSITION = { maxBytes: 2 ** 16, understand };
-/** Of a file that cannot be understood: something was known once, and is not now. */
+/** Stands for a file that cannot be understood: something was known once, and is not now. */
 const IN_DOUBT: RememberedPosition = {
   boot: '',
   trust: 'suspect',

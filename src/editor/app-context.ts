@@ -85,7 +85,7 @@ export interface Editing {
   readonly recent: RecentFiles;
   /** Whether these works are there, and what they look like, as a task that is not shown. */
   lookAtWorks(paths: readonly string[]): Task<readonly WorkLook[]>;
-  /** Of windows that died. */
+  /** Works of windows that died. */
   readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
   /** To what pieces are drawn while they are moved. */

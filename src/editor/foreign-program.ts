@@ -15,11 +15,11 @@ export interface ProgramPreview {
   readonly report: {
     readonly seconds: number;
     readonly lineCount: number;
-    /** Of what was burnt; absent when nothing was. */
+    /** The box of what was burnt; absent when nothing was. */
     readonly bounds?: Bounds;
     readonly errors: readonly { readonly line: number; readonly message: Message }[];
   };
-  /** Of what was burnt, grey, row 0 at the top: 255 untouched. */
+  /** What was burnt, grey, row 0 at the top: 255 untouched. */
   readonly picture?: {
     readonly widthPx: number;
     readonly heightPx: number;

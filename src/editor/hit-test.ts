@@ -12,7 +12,7 @@ import { lockedLayers } from './select/locked.js';
 /** Outlines that are on each other do so but for rounding. */
 const SAME_MM = 1e-6;
 
-/** Of few among many it is quicker to ask for each; a part of all. */
+/** Share of all up to which it is quicker to ask for each one. */
 const FEW = 1 / 16;
 
 /** The pieces that are shown, lowest first. */

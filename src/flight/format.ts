@@ -39,7 +39,7 @@ export interface RingSize {
   readonly segments: number;
 }
 
-/** Of a whole file: what Kerf writes is 64 MB and a header. */
+/** The most bytes of a whole file: what Kerf writes is 64 MB and a header. */
 export const MAX_FLIGHT_BYTES = 256 * 2 ** 20;
 /** 64 MB: twenty minutes at 1000 lines a second, days of an idle machine. */
 export const DEFAULT_SIZE: RingSize = { segmentBytes: 1 << 18, segments: 256 };

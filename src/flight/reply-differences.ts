@@ -10,7 +10,7 @@ export interface RecordedReply {
 }
 
 export interface Difference {
-  /** Of the recording, s. */
+  /** The time in the recording, s. */
   readonly seconds: number;
   readonly line?: string;
   /** Absent: the real board said nothing here. */

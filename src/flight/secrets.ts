@@ -9,7 +9,7 @@ export interface Secrets {
   readonly names: readonly string[];
   /** Home folders; what is in them loses their path. */
   readonly homes: readonly string[];
-  /** Of the machines' adapters. */
+  /** Serial numbers of the machines' adapters. */
   readonly serialNumbers: readonly string[];
 }
 

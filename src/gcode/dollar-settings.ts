@@ -14,12 +14,12 @@ export interface SettingMeaning {
   readonly help: string;
   readonly unit: string;
   readonly kind: 'number' | 'flag' | 'mask' | 'choice' | 'text';
-  /** Of a number; of a text, its length. */
+  /** The limits of a number; of a text, those of its length. */
   readonly min?: number;
   readonly max?: number;
   /** Names of a mask's bits, lowest first. */
   readonly bits?: readonly string[];
-  /** Of a choice: the names of 0, 1, 2… */
+  /** Names of a choice's values 0, 1, 2… */
   readonly choices?: readonly string[];
   /** Takes no decimals. */
   readonly isWhole?: boolean;

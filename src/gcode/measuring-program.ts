@@ -16,7 +16,7 @@ const EXIT = 0.49;
 export interface MeasuringMoves {
   /** An even number. */
   readonly legs: number;
-  /** Of each leg. */
+  /** Moves of each leg. */
   readonly moves: number;
   /** mm along each axis, with their signs. */
   readonly dx: number;

@@ -36,7 +36,7 @@ export interface PlaceRules {
 
 /** How a firmware reads what a program says of anything but its beam. */
 export interface StateRules {
-  /** Of a line with several commands the firmware takes the first alone. */
+  /** The firmware takes only the first of several commands in a line. */
   readonly takesOneCommand: boolean;
   /** It takes letters without a number: `M3 I`. */
   readonly takesFlags: boolean;

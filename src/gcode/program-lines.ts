@@ -12,7 +12,7 @@ const PERCENT = 0x25;
 export const BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf];
 
 export class ProgramLines {
-  /** Of the line that ended last, 1-based. */
+  /** The number of the line that ended last, 1-based. */
   number = 0;
   readonly line: LineCollector;
   readonly #ends = new LineEnds();

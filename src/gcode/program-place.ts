@@ -66,7 +66,7 @@ export class ProgramPlace {
     }
   }
 
-  /** Of the axes that were named, all where none was; false where the place is not known. */
+  /** Goes there with the axes that were named, with all where none was; false where the place is not known. */
   goToStored(code: number, { x, y }: AxisWords): boolean {
     const stored = this.#stored.get(code);
     if (stored === undefined) return false;

@@ -31,7 +31,7 @@ export class ProgramReading {
   readonly state: ProgramState;
   readonly beam: BeamReader;
   readonly words = new Words();
-  /** Of the last line: why it could not be read to its end. */
+  /** Why the last line could not be read to its end. */
   fault: WordsFault = 'none';
   readonly #takesFlags: boolean;
 

@@ -65,7 +65,7 @@ export class ProgramState {
   /** Some line moved the zero point itself (G92, G10…), so positions before it mean other places. */
   movesZero = false;
 
-  /** Of the last line. */
+  /** The motion of the last line. */
   lineMotion: LineMotion = 'none';
   unfollowed: Unfollowed | undefined;
   /** Why it is not known where it leads the head: the end of a sentence that begins with "line 7". */
@@ -112,7 +112,7 @@ export class ProgramState {
     return this.#said.hasOtherAxes;
   }
 
-  /** Of the last line's arc, as its R says it; NaN where it names a centre. mm. */
+  /** The radius of the last line's arc, as its R says it; NaN where it names a centre. mm. */
   get radius(): number {
     return this.#said.r;
   }

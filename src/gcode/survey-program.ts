@@ -24,7 +24,7 @@ interface LitRest {
 /** A move whose modes the program did not set. */
 interface UnsaidModes {
   readonly line: number;
-  /** Of those that begin a program: `G21 G90`. */
+  /** Words of the modes that begin a program: `G21 G90`. */
   readonly words: string;
 }
 

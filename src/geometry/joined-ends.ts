@@ -152,7 +152,7 @@ class EndCells {
   }
 }
 
-/** Of cells, in reaches. */
+/** The side of a cell, in reaches. */
 const CELL = 2;
 
 function join(nodes: Int32Array, a: number, b: number): void {

@@ -7,7 +7,7 @@ import type { Polyline } from './polyline.js';
 
 /** mm by which a stroke may stick out of an outline that it lies in. */
 export const SLACK = 0.01;
-/** Of two outlines as large as each other neither lies in the other. */
+/** An outline lies in a part only if it is smaller than this share of it: equal outlines are not in each other. */
 const SMALLER = 0.999;
 /** A crossing outline is a notch in a part only if it is smaller than this share of it. */
 const NOTCH = 0.25;

@@ -38,7 +38,7 @@ export interface TracePictureRequest {
 /** More pixels than this add time to a trace and nothing that a beam of 0.1 mm could show. */
 const MAX_TRACE_PIXELS = 16_000_000;
 const BLACK: Colour = [0, 0, 0];
-/** Of lines, so that they are seen, mm. */
+/** The width of lines, so that they are seen, mm. */
 const HAIRLINE = 0.1;
 
 /** At its own size, or at `size`. Throws AppError `import.…`. */

@@ -6,7 +6,7 @@ import type { Values } from '../params/schema.js';
 import type { Format, ImportResult } from './contract.js';
 
 export interface RememberedChoice {
-  /** Of the format. */
+  /** The id of the format. */
   readonly format: string;
   /** The program that wrote the files. */
   readonly program: string;

@@ -66,7 +66,7 @@ export interface DrawingRequest extends DrawingOptions, Partial<HandedIn> {
 export interface ReadResult extends ImportResult {
   readonly origin: DrawingOrigin;
   readonly file: Uint8Array;
-  /** Of lines that lie on each other, mm. */
+  /** The length along which lines lie on each other, mm. */
   readonly doubled: number;
 }
 

@@ -32,7 +32,7 @@ export interface FirmwarePace {
   readonly segmentsAhead?: number;
 }
 
-/** Of a firmware of which nothing of the kind was measured. */
+/** The pace of a firmware of which nothing of the kind was measured. */
 export const PLAIN_PACE: FirmwarePace = {
   plansWholeSteps: false,
   stopsForCrumbs: false,

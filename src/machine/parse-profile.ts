@@ -38,7 +38,7 @@ const KNOWN = [
 /** No setting of any operation is larger; characters of a name. */
 const LARGEST = 1e6;
 const LONGEST_TEXT = 100;
-/** Of operations with starting values, and of values for each. */
+/** The most operations with starting values, and the most values for each. */
 const MAX_ENTRIES = 100;
 
 /**

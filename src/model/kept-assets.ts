@@ -40,7 +40,7 @@ export class KeptAssets {
     this.#resting.delete(asset.fingerprint);
   }
 
-  /** Of what is kept already, or was made so itself. */
+  /** Keeps an asset that was made of one that is kept already, or that was made so itself. */
   keepMade(asset: Asset, from: Fingerprint, make: MakeAsset): void {
     const { fingerprint } = asset;
     if (this.#kept.has(fingerprint) || this.#recipes.has(fingerprint)) return;

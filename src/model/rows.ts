@@ -122,7 +122,7 @@ export interface Stock {
 export interface SheetRow {
   readonly kind: 'sheet';
   readonly id: RowId;
-  /** Of no use with one row, but every row has it. */
+  /** Always the same, as there is one row; but every row has an order. */
   readonly order: number;
   /** Made of the whole job; none without this. At most one of each. */
   readonly refinements?: readonly RefinementChoice[];

@@ -55,7 +55,7 @@ export class SumReader {
     return parts;
   }
 
-  /** Of factors of which at most one is more than a bare number. */
+  /** A product of factors of which at most one is more than a bare number. */
   #product(): readonly Part[] | undefined {
     let parts: readonly Part[] = [{ number: 1, unit: undefined }];
     let way: '*' | '/' | undefined = '*';

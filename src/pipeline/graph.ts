@@ -35,7 +35,7 @@ import { type ChosenRefinement, refinementsOf } from './refined.js';
 /** One operation on one piece: what the planning thread is handed. */
 export interface PlanRequest {
   readonly operation: string;
-  /** Of the geometry alone. */
+  /** Settings of the geometry alone. */
   readonly params: Values;
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
   readonly asset: Asset;
@@ -77,9 +77,9 @@ export interface JobPart {
 }
 
 export interface JobGraph {
-  /** Of all that the job and its summary are. */
+  /** The fingerprint of all that the job and its summary are. */
   readonly fingerprint: Fingerprint;
-  /** Of the geometry in running order, of that with its passes, and of all that takes time. */
+  /** Fingerprints of the geometry in running order, of that with its passes, and of all that takes time. */
   readonly layout: Fingerprint;
   readonly course: Fingerprint;
   readonly timing: Fingerprint;

@@ -37,7 +37,7 @@ export function costOf({ points, starts, scans }: PackedGeometry): StepCost {
   return { ...costOfScans(scans), pieces: Math.max(0, points.length / 2 - strokes) };
 }
 
-/** Of stretches of the running order, each counted as often as it is there. */
+/** What stretches of the running order cost, each counted as often as it is there. */
 export function costOfRuns(
   { starts, scans, order }: PackedGeometry,
   runs: readonly { readonly from: number; readonly to: number }[],

@@ -125,7 +125,7 @@ export class JobForecaster implements Forecaster {
 
 interface Made {
   readonly forecast: Forecast;
-  /** Of the job that it was made of. */
+  /** The top power of the job that it was made from. */
   readonly topPower: number;
 }
 

@@ -80,7 +80,7 @@ function unknownIn(path: string, strange: readonly string[]): readonly Message[]
 
 interface Given {
   readonly values: Partial<PreferenceValues>;
-  /** Of those whose value in this file, where it has one, is right. */
+  /** The locked names whose value in this file, where it has one, is right. */
   readonly locked: readonly PreferenceName[];
   /** What is not understood, as `values.theme`. */
   readonly strange: readonly string[];

@@ -12,7 +12,7 @@ import type { BlockGeometry } from '../toolpath/toolpath.js';
 
 /** What one step makes on the bed, and what else falls out of the same sheet. */
 export interface SheetStrokes {
-  /** Of each piece. */
+  /** Blocks of each piece. */
   readonly pieces: readonly (readonly BlockGeometry[])[];
   /** What other steps cut through, as they planned it. It is looked at and stays as it is. */
   readonly others: readonly BlockGeometry[];

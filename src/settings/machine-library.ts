@@ -44,7 +44,7 @@ export class MachineLibrary {
     return [...builtIn, ...own.values()];
   }
 
-  /** Of the files that could not be read, and settings that have another name today. */
+  /** Files that could not be read, and settings that have another name today. */
   get problems(): readonly Problem[] {
     return this.#own().problems;
   }

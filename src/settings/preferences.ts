@@ -26,7 +26,7 @@ import { readAdministrator } from './administrator-files.js';
 export type ChosenKeys = Readonly<Record<string, readonly string[]>>;
 
 export interface Chosen {
-  /** Of those that were chosen; the others follow their defaults. */
+  /** Values that were chosen; the others follow their defaults. */
   readonly values: Partial<PreferenceValues>;
   readonly keys: ChosenKeys;
 }

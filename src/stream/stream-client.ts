@@ -49,7 +49,7 @@ export interface StreamProcess {
 /** What the client reaches beyond its own process with. */
 export interface StreamClientDeps {
   fork(program: URL): StreamProcess;
-  /** Of jobs that outlived their windows. */
+  /** Connections to jobs that outlived their windows. */
   waitingJobs(): Promise<readonly Pick<StreamProcess, 'channel' | 'release'>[]>;
   kill(pid: number): void;
   sendEmergencyStop(address: string, bytes: Uint8Array): Promise<unknown>;
@@ -70,7 +70,7 @@ const PARTS: StreamClientDeps = {
 };
 
 export class StreamClient implements MachineLink {
-  /** Of the stream process. */
+  /** The entry point of the stream process. */
   readonly #program: URL;
   readonly #parts: StreamClientDeps;
   readonly #onProblem: ((problem: Problem) => void) | undefined;

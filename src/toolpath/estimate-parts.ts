@@ -50,7 +50,7 @@ class Ledger {
   readonly #fractions: { seconds: number; cutMillimetres: number; travelMillimetres: number }[];
   /** The parts in turn, each with how many moves were taken before it. */
   readonly #turns: { readonly part: number; readonly after: number }[] = [];
-  /** Of the move that is settled next. */
+  /** The turn of the move that is settled next. */
   #turn = 0;
   #settled = 0;
   #cut = 0;

@@ -15,7 +15,7 @@ export class LineReader {
   readonly #secondsPerLine: number;
   readonly #ahead: number;
   readonly #mask: number;
-  /** Of each known move: when it left its place. */
+  /** When each known move left its place in the planner, s. */
   readonly #freedAt: Float64Array;
   #busyUntil = 0;
 

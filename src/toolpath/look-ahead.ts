@@ -83,7 +83,7 @@ export class LookAhead implements MoveSink {
   #stepY = 0;
   #ux = 0;
   #uy = 0;
-  /** Of the last move: its speed, and whether it goes straight on or back. */
+  /** The speed of the last move, and whether it goes straight on or back. */
   #before = 0;
   #straight = true;
 
@@ -92,7 +92,7 @@ export class LookAhead implements MoveSink {
   readonly #ramps: Writable<Ramps> = restingRamps();
 
   readonly #listener: MotionListener | undefined;
-  /** Of each known move, for the listener: its end, power and programmed speed. */
+  /** The end, power and programmed speed of each known move, for the listener. */
   readonly #reported: Float64Array;
   readonly #reportedMove: Writable<TimedMove> = restingMove();
 

@@ -10,7 +10,7 @@ export interface Processor {
   readonly perLine: number;
   readonly perWord: number;
   readonly perByte: number;
-  /** Of that, on each byte as it comes: a board that waits for a line has done so when the last one is there. */
+  /** The part of that spent on each byte as it comes: done already when the last byte of a line is there. */
   readonly perReceived: number;
   /** On an arc besides, on each of its chords, and on each thirteenth of these. */
   readonly perArc: number;
@@ -70,7 +70,7 @@ export interface PlannedWay {
 export interface Replanned {
   /** Moves that were planned again. */
   readonly again: number;
-  /** Of them: those that may be entered faster than before, looking backwards; and those left faster than entered. */
+  /** Those of them that may be entered faster than before, looking backwards; and those left faster than entered. */
   readonly raised: number;
   readonly overtaken: number;
 }

@@ -6,7 +6,7 @@
 import type { ScanGeometry, ScanStyle } from './toolpath.js';
 
 export interface BurnStyle {
-  /** Of strokes, and of what is black in pictures. */
+  /** The power of strokes, and of what is black in pictures. */
   readonly power: number;
   /** Where the faintest grey of a picture begins. */
   readonly minPower: number;

@@ -48,7 +48,7 @@ class TrackRecorder {
   #now = 0;
   #x = 0;
   #y = 0;
-  /** Of the way that may still grow: where it began, its length and its light so far. */
+  /** Where the way that may still grow began, its length and its light so far. */
   #begin = { x: 0, y: 0 };
   #length = 0;
   #light = 0;

@@ -67,7 +67,7 @@ class NotTaken extends Error {
   }
 }
 
-/** Of Node's HTTP parser: what answers does not even speak HTTP. */
+/** Errors of Node's HTTP parser: what answers does not even speak HTTP. */
 const NO_HTTP = /^HPE_/;
 
 async function connect(
@@ -147,7 +147,7 @@ function failure(address: string, error: unknown, signal: AbortSignal | undefine
   return new AppError('device.refused', sentence, { cause: error });
 }
 
-/** Of the system, as `ECONNREFUSED`; an address with several numbers fails with the error of each. */
+/** The code of the system, as `ECONNREFUSED`; an address with several numbers fails with the error of each. */
 function firstCodeOf(error: unknown): string {
   return codeOf(error instanceof AggregateError ? error.errors[0] : error) ?? '';
 }

@@ -18,7 +18,7 @@ export interface ImportRule {
   /** The name of its layer, in any case; `*` stands for anything. */
   readonly layer?: string;
   readonly purpose: Purpose;
-  /** Of the operation. */
+  /** Settings of the operation. */
   readonly settings?: Values;
 }
 
@@ -33,7 +33,7 @@ export interface RuleSet {
 export interface Painted {
   readonly paint: 'line' | 'fill';
   readonly colour: Colour;
-  /** Of a line. */
+  /** The width of a line, mm. */
   readonly width: number;
   readonly layer: string;
 }

@@ -14,7 +14,7 @@ export interface SizeBasis {
 
 export interface OutlineCounts {
   readonly outlines: number;
-  /** Of these, those that do not end where they begin. */
+  /** Outlines that do not end where they begin. */
   readonly open: number;
   readonly millimetres: number;
 }
@@ -47,7 +47,7 @@ export interface TruthReport {
   readonly program?: string;
   readonly size: SizeBasis;
   readonly page: { readonly width: number; readonly height: number };
-  /** Of all that is drawn. */
+  /** The size of all that is drawn, mm. */
   readonly drawn: { readonly width: number; readonly height: number };
   readonly layers: readonly LayerReport[];
   readonly colours: readonly ColourReport[];
@@ -66,7 +66,7 @@ export interface TruthReport {
   readonly problems: readonly Problem[];
 }
 
-/** Of a bank card, ISO/IEC 7810 ID-1, mm. */
+/** The size of a bank card, ISO/IEC 7810 ID-1, mm. */
 export const CREDIT_CARD = { width: 85.6, height: 53.98 };
 
 /** Gaps wider than this are wide enough for every beam, mm. */

@@ -30,7 +30,7 @@ export interface JobProgress extends Progress {
   readonly sent: number;
   /** Seconds since the first unit was sent, holds included. */
   readonly elapsed: number;
-  /** Of these the seconds in which it was held. */
+  /** Seconds of `elapsed` in which it was held. */
   readonly held: number;
   /** Why it failed or was stopped, in one sentence, which names the unit that was refused. */
   readonly reason?: Message;

@@ -124,7 +124,7 @@ export function timelinePath(programPath: string): string {
 export interface ProgramFormat {
   /** For people, as in "Export …": `G-code`. */
   readonly label: string;
-  /** Of its files, with the dot. */
+  /** The extension of its files, with the dot. */
   readonly extension: string;
   readonly unit: ProgramUnit;
   survey(machine: MachineProfile, conditions: SurveyConditions): ProgramReader<ProgramFindings>;

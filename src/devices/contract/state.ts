@@ -84,7 +84,7 @@ export interface MachineState {
   /** The power that the head is commanded to now, 0…1. */
   readonly power: number;
   readonly job?: JobProgress;
-  /** Of the present or last job. */
+  /** The link's health during the present or last job. */
   readonly link?: LinkHealth;
   /** `/dev/ttyUSB0 at 115200`, `Grbl 1.1h`; absent while offline. */
   readonly port?: string;

@@ -64,7 +64,7 @@ export class ProgramFeed {
     return this.#budget.donePosition;
   }
 
-  /** Of the program's time what was driven for sure; without overrides. */
+  /** How much of the program's time was driven for sure, s; without overrides. */
   get doneSeconds(): number {
     const driven = this.#acceptedSeconds - this.#budget.plannedSeconds;
     this.#doneSeconds = Math.max(this.#doneSeconds, driven);

@@ -20,7 +20,7 @@ const DECIMALS_INCH = 4;
 export class SegmentSplitter {
   /** Whether more pieces are to come. */
   isUnderWay = false;
-  /** Of the piece last written. */
+  /** How long the piece last written takes. */
   seconds = 0;
   /** Where the head is after the piece last written, mm. */
   x = 0;

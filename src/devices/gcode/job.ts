@@ -145,7 +145,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return progressOf(this.#run, this.#flow?.counts, this.#deps.clock.now());
   }
 
-  /** Of the present or last run. */
+  /** The link's health during the present or last run. */
   get link(): LinkHealth | undefined {
     const link = this.#flow?.link;
     return link && (this.isRunning ? link : { ...link, bufferedSeconds: 0 });
@@ -156,7 +156,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return this.#deps.beginning();
   }
 
-  /** Of the present or last run. */
+  /** The flow of the present or last run. */
   get flow(): F | undefined {
     return this.#flow;
   }

@@ -42,7 +42,7 @@ export class BoardTexts {
   readonly #errors = new Map<number, string>();
   #meanings: readonly SettingMeaning[] | undefined;
 
-  /** Of its settings, if it was asked; the same array until more is reported. */
+  /** What its settings mean, if it was asked; the same array until more is reported. */
   get meanings(): readonly SettingMeaning[] {
     this.#meanings ??= [...this.#settings.values()];
     return this.#meanings;

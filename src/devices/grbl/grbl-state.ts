@@ -44,7 +44,7 @@ export class GrblState {
   modalWords: readonly string[] = [];
   /** The letters of `[OPT:`. */
   options = '';
-  /** Of its own settings, alarms and errors. */
+  /** What the board reported about its own settings, alarms and errors. */
   readonly texts = new BoardTexts();
   readonly #ends = new FluidEnds();
   readonly #machine: MachineProfile;

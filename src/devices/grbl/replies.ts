@@ -34,7 +34,7 @@ export interface StatusReport {
   readonly machinePosition?: readonly number[];
   readonly workPosition?: readonly number[];
   readonly workOffset?: readonly number[];
-  /** Of the positions: Grbl reports mm with three, inches with four. */
+  /** Decimals of the positions: Grbl reports mm with three, inches with four. */
   readonly decimals?: number;
   readonly buffers?: { readonly blocksFree: number; readonly rxFree: number };
   readonly lineNumber?: number;

@@ -6,7 +6,7 @@ import type { Message } from '../../base/message.js';
 const MAX_RESENDS = 10;
 
 export class LostLines {
-  /** Of a line that was damaged on its way, it seems: it must be wanted again, or it was refused. */
+  /** The refusal of a line that seems to have been damaged on its way: it must be wanted again, or it was refused. */
   refusedPiece: Message | undefined;
   #last = -1;
   #times = 0;

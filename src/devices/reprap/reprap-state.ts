@@ -90,7 +90,7 @@ export class RepRapState {
     return this.#abilities.get(ability) ?? false;
   }
 
-  /** Of its planner, where it reports what is free in it (one block is never free). */
+  /** The size of its planner, where it reports what is free in it (one block is never free). */
   get plannerBlocks(): number | undefined {
     return this.#maxBlocksFree === 0 ? undefined : this.#maxBlocksFree + 1;
   }

@@ -32,7 +32,7 @@ export interface Command {
    */
   readonly isCanvasKey?: boolean;
   isEnabled(deps: CommandDeps): boolean;
-  /** Of what is on or off: whether it is on. */
+  /** Whether it is on; only for what is on or off. */
   isOn?(deps: CommandDeps): boolean;
   run(deps: CommandDeps): void;
 }

@@ -171,7 +171,7 @@ function placed(
   return { path: made.path, toBed, middle };
 }
 
-/** Of those that can be drawn on. */
+/** The layer to draw on, among those that can be drawn on. */
 function layerFor(
   { store, selection }: HandDrawingDeps,
   last: RowId | undefined,

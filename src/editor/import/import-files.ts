@@ -74,7 +74,7 @@ interface FileOrder {
 
 interface ReadFiles {
   readonly read: readonly ReadyPiece[];
-  /** Of a file that comes alone. */
+  /** The order of a file that comes alone. */
   readonly order: FileOrder | undefined;
 }
 

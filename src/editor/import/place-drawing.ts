@@ -59,7 +59,7 @@ export interface StepPlan {
 }
 
 export interface PlaceOptions {
-  /** Of the machine in use, mm. */
+  /** The bed of the machine in use, mm. */
   bed(): { readonly width: number; readonly depth: number };
   /** Target position of the lower left corner of the artwork, mm. */
   readonly at?: Point;

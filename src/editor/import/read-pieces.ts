@@ -103,7 +103,7 @@ function sendable(bytes: Uint8Array): Uint8Array {
   return bytes.buffer instanceof SharedArrayBuffer ? new Uint8Array(bytes) : bytes;
 }
 
-/** Of a file that is one picture its bytes are the picture's. */
+/** The file that is kept beside the pieces. In a file that is one picture its bytes are the picture's. */
 function originalOf({ origin, hasPage, file, pieces: [first] }: Drawing): ReadFile['original'] {
   if (origin !== undefined && file !== undefined) return [origin.hash, file];
   if (origin === undefined || hasPage !== false || first?.kind !== 'bitmap') return undefined;

@@ -26,14 +26,14 @@ import { type PaceSample, steadyPace } from './steady-pace.js';
 export interface MeasureDeps {
   readonly link: MachineLink;
   readonly machine: MachineProfile;
-  /** Of the machine. */
+  /** The driver of the machine. */
   readonly driver: Pick<Driver, 'pace' | 'program'>;
   /** Puts a program where the machine's process can read it; returns its path. */
   keep(program: string, name: string): Promise<string>;
 }
 
 const LEGS = 4;
-/** Of a leg; and of the first run, which only wakes up what sleeps between jobs. */
+/** Moves of a leg; and of the first run, which only wakes up what sleeps between jobs. */
 const MOVES = 350;
 const FEW_MOVES = 25;
 /** The dots of a typical picture, mm; and the finest, which are two motor steps at least. */

@@ -33,7 +33,7 @@ export class NodeSession {
     this.#host = host;
   }
 
-  /** Of the selection, those that have outlines. */
+  /** The selected pieces that have outlines. */
   get pieces(): readonly EditedPiece[] {
     const { store, selection } = this.context;
     if (this.#rows !== store.rows || this.#ids !== selection.ids) {

@@ -20,7 +20,7 @@ export interface OutlineTable {
   readonly boxes: Float64Array;
 }
 
-/** Of an asset as nodes. */
+/** Outlines of an asset that are kept as nodes. */
 const MAX_KEPT = 1000;
 
 const made = new WeakMap<PathAsset, OutlineTable>();
@@ -34,7 +34,7 @@ export function outlineTableOf(asset: PathAsset): OutlineTable {
   return table;
 }
 
-/** Of an asset whose table is known otherwise. */
+/** Keeps the table of an asset for which it is known already. */
 export function noteTable(asset: PathAsset, table: OutlineTable): void {
   made.set(asset, table);
 }

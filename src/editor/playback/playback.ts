@@ -36,7 +36,7 @@ export class Playback implements Disposable {
   #job: PlannedJob | undefined;
   #track: PlayedTrack | undefined;
   #speed = 1;
-  /** Of the last frame while it plays, s. */
+  /** The time of the last frame while it plays, s. */
   #frame: number | undefined;
   #isPlaying = false;
 

@@ -13,7 +13,7 @@ export class PlayedTrack {
     this.#head = placeAt(track, 0);
   }
 
-  /** Of the whole job, s. */
+  /** How long the whole job takes, s. */
   get total(): number {
     return this.#track.total;
   }

@@ -23,7 +23,7 @@ export function unitGroup(
   return at < 0 ? around.at(-1) : around[at - 1];
 }
 
-/** Of the group that is opened, or else the ones around it, the first that the row is in. */
+/** The opened group, or the nearest one around it, that the row is in. */
 export function openedFor(
   rows: Rows,
   row: PieceRow | GroupRow,

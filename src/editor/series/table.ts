@@ -2,7 +2,7 @@
 /** A table as programs write it (CSV, RFC 4180): commas, semicolons or tabs between cells, quotes around some of them. */
 
 export interface Table {
-  /** Of the first row. */
+  /** The cells of the first row. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }

@@ -17,7 +17,7 @@ export interface FoundTab {
   readonly at: TabOnBed;
 }
 
-/** Of the shown pieces that a hand can be laid on, lowest first. */
+/** The tabs of the shown pieces that can be selected, lowest first. */
 export function allTabs(store: DocumentStore): readonly FoundTab[] {
   return takeablePieces(store).flatMap((piece) =>
     tabsOnBed(piece).map((at, index) => ({ ref: { piece: piece.id, index }, at })),

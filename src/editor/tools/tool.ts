@@ -71,7 +71,7 @@ export interface PickedNodes {
     /** Its place along its outline, from 1, and how many there are. */
     readonly number: number;
     readonly of: number;
-    /** Of the piece. */
+    /** The name of the piece. */
     readonly name: string;
   };
 }

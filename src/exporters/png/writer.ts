@@ -16,7 +16,7 @@ import { type PngParams, pngExportParams } from './params.js';
 import { BurntSheet } from './sheet.js';
 
 const MAX_PIXELS = 60_000_000;
-/** Of a line that only scores. */
+/** How dark a line is that only scores, 0…1. */
 const SCORED = 0.55;
 /** The weakest engraving is still seen. */
 const FAINTEST = 0.25;

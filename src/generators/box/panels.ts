@@ -72,7 +72,7 @@ function panel(box: BoxSize, { name, width, height, joints }: PanelForm): Panel 
 interface Edge {
   readonly joint: Joint;
   readonly length: number;
-  /** Of the sides before and behind it: one of odd fingers lies a thickness inside. */
+  /** Joints of the sides before and behind it: one of odd fingers lies a thickness inside. */
   readonly insets: readonly [Joint, Joint];
 }
 

@@ -11,7 +11,7 @@ import type { testParams } from './params.js';
 
 type TestParams = ValuesOf<typeof testParams>;
 
-/** Of a label, in sides of a field. */
+/** The height of a label, in sides of a field; and the tallest, mm. */
 const LETTERS = 0.28;
 const TALLEST = 4;
 const SECONDS = 60;

@@ -19,7 +19,7 @@ export class TourPath {
   readonly link: Float64Array;
   /** The door that `best` found. */
   bestEntry = 0;
-  /** Of all doors; the starting point is one more. */
+  /** Coordinates of all doors; the starting point is one more. */
   readonly #x: Float64Array;
   readonly #y: Float64Array;
   readonly #start: number;

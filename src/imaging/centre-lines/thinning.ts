@@ -100,7 +100,7 @@ function darkBeside(pixels: Uint8Array, width: number, gone: readonly number[]):
   return [...beside];
 }
 
-/** Of a stair the pixels in its inner corners go: a line then has two neighbours everywhere but at its ends. */
+/** Removes the pixels in the inner corners of a stair: a line then has two neighbours everywhere but at its ends. */
 function thinStairs(pixels: Uint8Array, width: number): void {
   for (let at = width; at < pixels.length - width; at++) {
     if (pixels[at] === 0) continue;

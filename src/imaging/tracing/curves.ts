@@ -15,7 +15,7 @@ export class CurveWriter {
   #count = new Int32Array();
   #penalty = new Float64Array();
   #from = new Int32Array();
-  /** Of all curves before this place, with their chords: what is enclosed, seen from the first point. */
+  /** The area that all curves before this place enclose with their chords, seen from the first point. */
   #areas = new Float64Array();
 
   /** With a tolerance of 0 no curves are joined. */

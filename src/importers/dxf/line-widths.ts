@@ -15,7 +15,7 @@ const NOT_FLAT = 8 | 16 | 64;
 
 const CLOSED = 1;
 
-/** Of a side, where it begins and where it ends. */
+/** The width of a side, where it begins and where it ends. */
 type Side = readonly [start: number, end: number];
 
 export function lineWidthOf(entity: Entity): LineWidth {

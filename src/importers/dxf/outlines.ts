@@ -13,7 +13,7 @@ const TURN = 2 * Math.PI;
 const DEGREE = Math.PI / 180;
 /** Radians by which an arc may miss the full turn and be one. */
 const FULL = 1e-9;
-/** Of a leader that bends through its points. */
+/** The kind of a leader that bends through its points. */
 const SMOOTH = 1;
 
 /** False where the entity's numbers make nothing. */

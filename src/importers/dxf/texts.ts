@@ -120,7 +120,7 @@ function wrapped(paragraphs: readonly string[], boxWidth: number): string[] {
   });
 }
 
-/** Of a letter with the room beside it, in heights of a capital. */
+/** The width of a letter with the room beside it, in heights of a capital. */
 const COMMON_WIDTH = 0.8;
 
 /** The map of the plane that a map of space is, seen from above. */

@@ -27,7 +27,7 @@ export interface DrawnEntity {
   readonly width?: number;
   /** Outlines on the page in which alone it is seen: of the inserts that it is in. */
   readonly frames?: readonly Float64Array[];
-  /** Of an outline of the drawing itself: what hatches that are bound to it call it. */
+  /** The handle of an outline of the drawing itself, by which hatches that are bound to it name it. */
   readonly handle?: string;
   /** Handles of the outlines that a fill is bound to. */
   readonly sources?: readonly string[];
@@ -41,7 +41,7 @@ export class TooMuchError extends Error {
 const MAX_DEPTH = 32;
 const MAX_DRAWN = 500_000;
 const MAX_COORDS = 16_000_000;
-/** Of all texts together; each becomes an outline. */
+/** The most letters of all texts together; each becomes an outline. */
 const MAX_LETTERS = 100_000;
 const FARTHEST = 1e9;
 const DEGREE = Math.PI / 180;

@@ -8,7 +8,7 @@ import { DrillNumbers, type NumberOptions } from './numbers.js';
 export interface DrilledHole {
   readonly tool: number;
   readonly from: Point;
-  /** Of a slot, where it ends. */
+  /** Where a slot ends. */
   readonly to: Point;
 }
 

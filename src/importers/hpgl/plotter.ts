@@ -39,14 +39,14 @@ export class Plotter {
   #isRelative = false;
   #x = 0;
   #y = 0;
-  /** Of the stroke under way; the room of the one before it is used again. */
+  /** The path of the stroke under way; the room of the one before it is used again. */
   #path: PathBuilder | undefined;
   readonly #room = new PathBuilder();
   #points = 0;
   readonly #pens = new Set<number>();
   /** Where P1 and P2 are, as `IP` says; each plotter has places of its own until then. */
   #corners: readonly number[] | undefined;
-  /** Of the user's units on the paper. */
+  /** The scale of the user's units on the paper. */
   #scale: UserScale = PLAIN_SCALE;
 
   constructor(findings: HpglFindings) {

@@ -38,7 +38,7 @@ const COLOURS =
    86fa88 ffdb66 f36926 0c96d9`.split(/\s+/);
 /** Two layers that only help to draw. */
 const FIRST_TOOL = 30;
-/** Of a layer that says nothing of its place. */
+/** The place of a layer that says nothing of it. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Name → the value that means nothing is asked for. */
@@ -130,7 +130,7 @@ function ignoredIn(element: TreeElement): string[] {
   ];
 }
 
-/** Of other scan angles the way in which LightBurn counts them is not documented. */
+/** Whether the scan angle is ±90°. How LightBurn counts other angles is not documented. */
 function isUpright(degrees: number): boolean {
   return Math.abs(degrees % 180) === 90;
 }

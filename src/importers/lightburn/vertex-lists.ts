@@ -67,7 +67,7 @@ function packedVertices(text: string): Vertex[] {
     });
 }
 
-/** Of one path. */
+/** The most corners of one path. */
 const MAX_VERTICES = 1_000_000;
 
 function refuseMany(text: string): void {

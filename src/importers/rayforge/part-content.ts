@@ -21,7 +21,7 @@ import { sketchOutline } from './sketch.js';
 export interface PartContent {
   /** With where its commands begin, where tabs are placed by them. */
   readonly outline?: ReadGeometry;
-  /** Of a drawing that is embedded whole, with its own paint. */
+  /** The shapes of a drawing that is embedded whole, with its own paint. */
   readonly drawn?: readonly Shape[];
   readonly picture?: BitmapShape;
 }

@@ -11,7 +11,7 @@ export interface RuidaCommand {
 }
 
 const FIRST_COMMAND = 0x80;
-/** Of the 644x boards and most others, of the 634x, and of the 63xx. */
+/** Keys of the 644x boards and most others, of the 634x, and of the 63xx. */
 const KEYS = [0x88, 0x11, 0x38] as const;
 /** What jobs begin with. */
 const STARTS = [0x12, 0x11, 0x10];

@@ -36,7 +36,7 @@ export interface RewriteOptions {
   readonly dpi?: number | undefined;
   /** What the drawing links to, where it may be read. */
   readonly readBeside?: (link: string) => Uint8Array | undefined;
-  /** Of a drawing that is embedded: how deep, and the pictures so far. */
+  /** How deep an embedded drawing lies, and the pictures so far. */
   readonly nesting?: EmbeddedIn;
   readonly fonts: InstalledFonts;
 }
@@ -85,7 +85,7 @@ export class ElementRewriter {
     this.#nameOnce(attributes);
   }
 
-  /** Of several elements with one id the first is meant, as in a browser; usvg would take the last. */
+  /** Keeps an id on its first element only, which is meant as in a browser; usvg would take the last. */
   #nameOnce(attributes: Attributes): void {
     const { id } = attributes;
     if (id === undefined) return;

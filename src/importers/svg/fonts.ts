@@ -50,7 +50,7 @@ const WEIGHTS = new Map([
   [210, '900'],
 ]);
 
-/** Of fontconfig's figures: demibold. */
+/** Demibold in fontconfig's figures. */
 const MIN_BOLD = 180;
 
 const run = promisify(execFile);

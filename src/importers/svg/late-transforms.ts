@@ -39,7 +39,7 @@ const ID = /^box-\d+-of-kerf$/;
 
 export class LateTransforms {
   readonly #byId = new Map<string, LateTransform>();
-  /** Of the group to be put around the element that begins. */
+  /** The id of the group to be put around the element that begins. */
   #pending: string | undefined;
 
   get isEmpty(): boolean {

@@ -109,7 +109,7 @@ export function userToPage(
 export interface PageFit {
   readonly ratio?: string;
   readonly mmPerPx?: number;
-  /** Of the page as a whole, mm, y down. */
+  /** The transform of the page as a whole, mm, y down. */
   readonly transform?: Matrix;
 }
 

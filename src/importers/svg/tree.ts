@@ -48,7 +48,7 @@ export interface TreeOptions {
   /** Ids to look out for, and those that were met with something in them. */
   readonly wanted?: ReadonlyMap<string, unknown>;
   readonly found?: Set<string>;
-  /** Of the tree that this one is a part of. */
+  /** The budgets of the tree that this one is a part of. */
   readonly budgets?: TreeBudgets;
   readonly definitions?: Definitions;
   /** What went around usvg. */

@@ -9,7 +9,7 @@ const LONGEST = 40;
 /** What an open element means for the texts in it. */
 export interface TextPlace {
   readonly isUnseen: boolean;
-  /** Of the text around it, or its own. */
+  /** The id of the text around it, or its own. */
   readonly text: string | undefined;
 }
 

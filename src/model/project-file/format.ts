@@ -10,7 +10,7 @@ import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Asset, Originals } from '../asset.js';
 import type { Row } from '../rows.js';
 
-/** Of the files written now; `migrations/` brings older ones here. */
+/** The format of the files written now; `migrations/` brings older ones here. */
 export const FORMAT = 3;
 export const MEDIA_TYPE = 'application/vnd.kerf.project+zip';
 export const EXTENSION = 'kerf';
@@ -67,7 +67,7 @@ export interface ProjectJson {
 
 /** What this version does not know, kept so that it is there again when the work is saved. */
 export interface Unknown {
-  /** Of the file: newer than `FORMAT`. */
+  /** The format of the file: newer than `FORMAT`. */
   readonly format: number;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly rows: readonly unknown[];

@@ -50,7 +50,7 @@ const AS_ANY_FILE = { mtime: NO_TIME, forceDosTimestamp: true, mode: 0o100644 };
 const PACKED = { ...AS_ANY_FILE, compressionLevel: 3 };
 /** What it is, the rows, and the thumbnail. */
 const FIXED_MEMBERS = 3;
-/** Of the whole; the rest is the disk's. */
+/** Share of the progress that is packing; the rest is the disk's. */
 const PACKING = 0.9;
 
 /** Throws AppError `file.unwritable` or `project.too-large`; then the older file is as it was. */

@@ -16,7 +16,7 @@ import type { PieceRow, Row, RowId } from '../rows.js';
 import type { ChangeLabel } from '../store.js';
 import { changesFrom, notesOfRows, type RowNotes, rowNotes } from './row-notes.js';
 
-/** Of the records; the first one says it. */
+/** The format of the records; the first one says it. */
 const FORMAT = 2;
 
 /** What an undo takes back, noted. */

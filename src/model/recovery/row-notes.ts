@@ -21,7 +21,7 @@ interface ChangeForm {
 
 export interface RowNotes {
   readonly ids: readonly RowId[];
-  /** Of each id, the place of its form in `forms`. */
+  /** For each id, the place of its form in `forms`. */
   readonly formOf: readonly number[];
   readonly forms: readonly ChangeForm[];
   /** One change after the other, in the order of its form's fields. */

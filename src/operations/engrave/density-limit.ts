@@ -28,7 +28,7 @@ export interface MergeAt {
   readonly tones: Tones;
   /** Power of the faintest grey as a share of that of black. */
   readonly step: number;
-  /** Of each pixel: what is clear stays dark, though the head is slower for it. */
+  /** The opacity of each pixel: what is clear stays dark, though the head is slower for it. */
   readonly opacity?: Uint8Array;
 }
 

@@ -24,7 +24,7 @@ const MIN_DOT_PX = 3;
 
 type EngraveValues = GeometryOf<typeof engraveParams>;
 
-/** Of every pixel of the grid, the top row first. */
+/** Values for every pixel of the grid, the top row first. */
 export interface PictureLevels {
   /** 0 … 255; what lies beside the picture is dark. */
   readonly levels: Uint8Array;

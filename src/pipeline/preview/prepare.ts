@@ -33,7 +33,7 @@ export interface PreparedScan {
 export interface PreparedJob {
   readonly kind: 'job';
   readonly strokes: LineSet;
-  /** Of each stroke, what a scene gives the power of. */
+  /** The slot of each stroke, for which a scene gives the power. */
   readonly slots: Uint32Array;
   /** One stroke of two points per dark way. */
   readonly travels: LineSet;

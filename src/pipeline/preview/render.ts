@@ -23,7 +23,7 @@ const MAX_SHADE = 255;
 
 /** A fill is so much paler than its outline: it says where the inside is and hides no grid. */
 const FILL_FRACTION = 0.16;
-/** Of a stutter mark's ring, in line widths: its radius to the middle of the line. */
+/** The radius of a stutter mark's ring to the middle of its line, in line widths. */
 const MARK_RADIUS = 3.2;
 
 /** `isStopped` is looked at while drawing; the picture of a stopped scene is unfinished. */

@@ -43,7 +43,7 @@ interface Ring {
 export class CutSheet {
   readonly #rules: SheetRules;
   readonly #outlines = new Map<BlockGeometry, LedOutline>();
-  /** Of each line that is cut. */
+  /** A number for each line that is cut: lines that lie on each other share it. */
   readonly #twins: readonly number[];
   readonly #lines: NearbyLines;
   readonly #rings: readonly Ring[];

@@ -74,7 +74,7 @@ export class BottomLeft {
       : { lying: [...lying, best], left };
   }
 
-  /** Of all places where the kind can lie the one farthest to the front; below `top` where that is given. */
+  /** The place farthest to the front where the kind can lie; below `top` where that is given. */
   #lowest(
     lying: readonly Lying[],
     { kind, isFiller }: Pick<PartOfKind, 'kind' | 'isFiller'>,

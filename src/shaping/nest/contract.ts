@@ -7,11 +7,11 @@ export interface NestRequest {
   readonly sheet: Bounds;
   /** What lies there already: closed outlines that nothing is laid on. */
   readonly obstacles: Rings;
-  /** Of each part the outer outlines, counter-clockwise: it keeps what is in them, whatever holes it has. */
+  /** The outer outlines of each part, counter-clockwise: it keeps what is in them, whatever holes it has. */
   readonly parts: readonly Rings[];
-  /** Of each part the areas where others may lie in it; none without this. */
+  /** The areas of each part where others may lie in it; none without this. */
   readonly holes?: readonly (readonly Rings[])[];
-  /** Of each part whether it may lie in another one; none may without this. */
+  /** Whether each part may lie in another one; none may without this. */
   readonly fillers?: readonly boolean[];
   /** Between parts, and between a part and an obstacle. */
   readonly spacing: number;

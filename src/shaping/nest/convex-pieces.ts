@@ -18,7 +18,7 @@ export function convexPieces(clipper: Clipper, area: Rings): ConvexPieces {
   });
 }
 
-/** Of an area with holes; undefined where its outlines cross. */
+/** Convex pieces of an area with holes; undefined where its outlines cross. */
 export function holedPieces(clipper: Clipper, area: Rings): ConvexPieces | undefined {
   const triangles = clipper.triangulated(area);
   return triangles && merged(triangles.map(counterClockwise));

@@ -10,7 +10,7 @@ import { boundsOfRings, freeWithin, roomOf } from './room.js';
 
 /** A kind as it lies after a turn. */
 export interface TurnedKind {
-  /** Of the outlines, without spacing. */
+  /** The box of the outlines, without spacing. */
   readonly box: Bounds;
   /** What it keeps free, and the box around that. */
   readonly pieces: ConvexPieces;

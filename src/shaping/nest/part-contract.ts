@@ -8,7 +8,7 @@ import type { Matrix } from '../../geometry/matrix.js';
 export interface PieceToNest {
   /** A picture has none. */
   readonly outlines?: PackedShapes;
-  /** Of what `toBed` takes to the bed. */
+  /** The size of what `toBed` takes to the bed, mm. */
   readonly size: { readonly width: number; readonly height: number };
   readonly toBed: Matrix;
   /** Its outlines are cut. */

@@ -13,7 +13,7 @@ import type { PieceToNest } from './part-contract.js';
 
 export interface Item {
   readonly piece: number;
-  /** Of what is drawn; a picture has none. */
+  /** What is drawn; a picture has none. */
   readonly drawn?: { readonly shape: PathShape; readonly path: Path };
   readonly points: Float64Array;
   readonly isClosed: boolean;

@@ -81,7 +81,7 @@ export class Planner {
   #deviation = 0;
   /** The block that is being prepared was planned again. */
   isReplanned = false;
-  /** Of the last move: what became of those before it, whether it is the first, and whether it goes straight on. */
+  /** What became of the moves before the last one, whether that is the first, and whether it goes straight on. */
   readonly replanned = { again: 0, raised: 0, overtaken: 0 };
   isFirst = true;
   goesStraightOn = true;

@@ -23,7 +23,7 @@ export class VelocityProfile {
   readonly acceleration = new Float64Array(PHASES);
   readonly duration = new Float64Array(PHASES);
   readonly length = new Float64Array(PHASES);
-  /** Of the whole. */
+  /** Time and length of the whole. */
   totalTime = 0;
   totalLength = 0;
   exitSpeed = 0;

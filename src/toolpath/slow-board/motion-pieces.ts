@@ -21,10 +21,10 @@ export class MotionPieces {
   left = 0;
   /** The fastest of the move so far. */
   peak = 0;
-  /** Of the last piece: when it ends after it began, in whole steps. */
+  /** How long the last piece takes, up to a whole step, and its steps. */
   seconds = 0;
   steps = 0;
-  /** Of the last piece: stretches it has a part of, and those that end in it. */
+  /** How many stretches of each kind the last piece has a part of, and how many end in it. */
   fasters = 0;
   evens = 0;
   slowers = 0;

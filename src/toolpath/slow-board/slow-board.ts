@@ -67,7 +67,7 @@ export class SlowBoard {
   #answeredAt = 0;
   /** When it is asked for its state again. */
   #reportAt = REPORT_EVERY;
-  /** Of the move being prepared. */
+  /** The speed at which the move being prepared is entered, and how long it takes. */
   #entry = 0;
   #seconds = 0;
 

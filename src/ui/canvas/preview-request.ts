@@ -25,7 +25,7 @@ export interface PreviewRequestInput {
 
 /** Width of all lines, widget pixels. */
 const LINE_PX = 1.3;
-/** Of what has no layer any more. */
+/** The colour of what has no layer any more. */
 const GREY: Colour = [128, 128, 128];
 /** How strongly the last job is shown while a newer one is made. */
 const SHADOW = 0.35;

@@ -14,7 +14,7 @@ const OBJECT = '/org/freedesktop/portal/desktop';
 /** What a bus answers where nothing offers this. */
 const IS_MISSING = /\.(ServiceUnknown|NameHasNoOwner|Unknown(Method|Interface|Object))\b/;
 const GRANTED = 0;
-/** Of the bus. */
+/** The bus's own timeout. */
 const DEFAULT_TIMEOUT = -1;
 
 /** Resolves when it is allowed. Throws AppError `start.no-background` where it is not. */

@@ -29,7 +29,7 @@ export interface WindowAction {
   readonly run: () => void;
   /** Always, by default. */
   readonly isEnabled?: () => boolean;
-  /** Of what is on or off: whether it is on. */
+  /** Whether it is on; only for what is on or off. */
   readonly isOn?: () => boolean;
 }
 
@@ -58,7 +58,7 @@ export function plainLabel({ label }: WindowAction): string {
 export interface ActionHomes {
   readonly win: Gio.ActionMap;
   readonly app: Gtk.Application;
-  /** Of several windows the one in front has its actions in the application. */
+  /** The window in front of several, which has its actions in the application. */
   readonly sibling: Pick<SiblingWindow, 'isOnly' | 'onFront'>;
 }
 

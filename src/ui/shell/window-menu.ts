@@ -14,7 +14,7 @@ export interface Sample {
 /** Entries that are not actions. */
 export interface FileMenus {
   readonly samples?: readonly Sample[];
-  /** Of works that were opened before; fills itself. */
+  /** A menu of works that were opened before; fills itself. */
   readonly recent?: Gio.Menu;
 }
 

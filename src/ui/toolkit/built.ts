@@ -12,7 +12,7 @@ import { escapedMarkup } from './markup.js';
 /** Where `ui/` and `resources/` lie, seen from the compiled file. */
 const ROOT = new URL('../../../../', import.meta.url);
 
-/** Of each language. */
+/** Texts of `ui/` files in each language, by name. */
 const texts = new WeakMap<Translator, Map<string, string>>();
 
 export interface Built {

@@ -99,7 +99,7 @@ export function createArcTool({ drawing, snapping }: ToolContext): Tool {
   };
 }
 
-/** Of the circle through both ends and a point. */
+/** The bulge of the circle through both ends and a point. */
 function bulgeAt({ from, to }: Ends, at: Point): number {
   const half = distance(from, to) / 2;
   const [x, y] = [(to.x - from.x) / (2 * half), (to.y - from.y) / (2 * half)];

@@ -6,7 +6,7 @@ import { apply, composed, type Matrix } from '../../../geometry/matrix.js';
 import { readColour } from '../read-colour.js';
 import { readMatrix, type TreeAttributes, type TreeNode } from './node.js';
 
-/** Of a gradient's way from its first stop to its last. */
+/** Steps in which a gradient is followed from its first stop to its last. */
 const STEPS = 1024;
 /** How far a gradient continues beyond its ends, in lengths of its own. */
 const BEYOND = 1000;

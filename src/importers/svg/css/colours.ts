@@ -110,7 +110,7 @@ function fractionOf(text: string): { colour: Rgba; fraction: number | undefined 
   return colour && { colour, fraction: percent === undefined ? undefined : Number(percent) / 100 };
 }
 
-/** Of colours by name only those that mixes are made with. */
+/** The colour of a hex word or a name. Only those names are known that mixes are made with. */
 function named(name: string): Rgba | undefined {
   const plain = { black: '#000', white: '#fff', red: '#f00', blue: '#00f', lime: '#0f0' };
   const hex = plain[name.toLowerCase() as keyof typeof plain] ?? name;
@@ -125,7 +125,7 @@ function partsOf(inner: string): string[] {
   return inner.split(/,(?![^()]*\))/).map((part) => part.trim());
 }
 
-/** Of a percentage, the share of `whole`. */
+/** The number, or for a percentage the share of `whole`. */
 function numberOf(word: string, whole: number): number {
   if (/^none$/i.test(word)) return 0;
   return word.endsWith('%') ? (Number(word.slice(0, -1)) / 100) * whole : Number(word || 'x');

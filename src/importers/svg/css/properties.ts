@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which properties there are, what they are where nothing is said, and which of them usvg reads as attributes. */
 
-/** Of text and paint, which elements hand down to what lies in them. */
+/** Properties of text and paint, which elements hand down to what lies in them. */
 const INHERITED = new Set(
   `fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-dashoffset
   stroke-linecap stroke-linejoin stroke-miterlimit color visibility font-family font-size

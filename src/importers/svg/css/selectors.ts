@@ -31,7 +31,7 @@ export interface Selector {
   matches(element: SelectorElement, look: () => void): boolean;
   /** Ids weigh more than any number of classes, and classes more than any number of names. */
   readonly weight: number;
-  /** Of the element itself: `#id`, `.class`, its name, or `*` for any. */
+  /** What the element itself must be: `#id`, `.class`, its name, or `*` for any. */
   readonly key: string;
   /** Whether nothing but the element's name, classes and id is asked for. */
   readonly isPlain: boolean;

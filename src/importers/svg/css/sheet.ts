@@ -14,7 +14,7 @@ export interface StyleRule {
   readonly layer: number;
 }
 
-/** Of the whole document: layers are numbered through all its sheets. */
+/** What all sheets of a document share: layers are numbered through all of them. */
 export interface SheetContext {
   readonly screen: Screen;
   readonly layers: Map<string, number>;
