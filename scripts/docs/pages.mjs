@@ -58,7 +58,7 @@ function placeOf(source) {
   return inSite.toLowerCase().replace(/(^|\/)readme\.html$/, '$1index.html');
 }
 
-/** Within the site where the page is on it; to the repository for code and folders. */
+/** A link within the site where the page is on it; one to the repository for code and folders. */
 function linkFrom(source, href, places) {
   if (/^(\w+:|#)/.test(href)) return href;
   const [path, anchor] = href.split('#');

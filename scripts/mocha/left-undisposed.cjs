@@ -7,7 +7,7 @@ const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
-/** As built, where the tests that run are built too. */
+/** The module as it is built, where the tests that run are built too. */
 const MODULE = join(process.cwd(), 'dist/src/base/disposable.js');
 const FRAMES = 12;
 

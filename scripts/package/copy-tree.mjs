@@ -19,7 +19,7 @@ export function copyTree(destination, { withFetched = true } = {}) {
   }
   for (const file of wanted) {
     mkdirSync(dirname(join(destination, file)), { recursive: true });
-    // With their times, by which the build knows what has changed.
+    // The files keep their times, by which the build knows what has changed.
     cpSync(join(root, file), join(destination, file), { preserveTimestamps: true });
   }
   // Its checksum is looked at when it is used.

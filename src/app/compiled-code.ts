@@ -22,7 +22,7 @@ export interface CompiledFile {
   keep(): Promise<void>;
 }
 
-/** As Node wraps a CommonJS module. */
+/** The lines that Node puts around a CommonJS module. */
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
 const TAIL = '\n})';
 const DIGEST_BYTES = 32;

@@ -21,7 +21,7 @@ import { findResume } from './task-refs.js';
 
 /** There once, however many windows there are. */
 export interface SharedDeps {
-  /** For what no window asks for. */
+  /** Tasks for what no window asks for. */
   readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;

@@ -38,9 +38,9 @@ import { samples } from './samples.js';
 import { renderScene } from './task-refs.js';
 import { kerfRoot, version } from './version.js';
 
-/** After the first frame, so that the window is not later for it; before the first click. */
+/** The warm-up comes after the first frame, so that the window is not later for it, and before the first click. */
 const WARM_UP_MS = 1000;
-/** After what the first seconds do, so that the code of all that is kept with it. */
+/** The code is kept after what the first seconds do, so that the code of all that is kept with it. */
 const KEEP_CODE_MS = 4000;
 
 export interface DesktopStart {

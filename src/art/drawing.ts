@@ -81,7 +81,7 @@ export interface Drawing {
   readonly hasPage?: boolean;
   /** Absent where no file was read. */
   readonly origin?: DrawingOrigin;
-  /** In which order it is run, where the file says so. */
+  /** The order in which it is run, where the file says so. */
   readonly cutOrder?: Values;
   /** The file's bytes, where it holds more than the pieces. */
   readonly file?: Uint8Array;

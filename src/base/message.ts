@@ -113,7 +113,7 @@ export function sentences(first: Message, second: Message): Message {
   return msg('{first} {second}', { first, second });
 }
 
-/** For logs, files and programs, which speak English whatever the user's language is. */
+/** The sentence for logs, files and programs, which speak English whatever the user's language is. */
 export function inEnglish(message: Message): string {
   return render(message, ENGLISH);
 }

@@ -6,7 +6,7 @@
 import { readlinkSync } from 'node:fs';
 import { isAlive } from './is-alive.js';
 
-/** As it stands in the name of a file; a regular expression without groups. */
+/** The name as it stands in the name of a file; a regular expression without groups. */
 export const PROCESS_NAME = String.raw`\d+\.\d+`;
 
 const TABLE = tableOfProcesses();

@@ -53,7 +53,7 @@ export interface VirtualLaserRequest {
 /** What the virtual machine did while it was served. */
 export interface ServedCounts {
   readonly lines: number;
-  /** On the machine's own clock. */
+  /** Seconds on the machine's own clock. */
   readonly seconds: number;
   /** Times it came to rest for want of lines. */
   readonly ranDry: number;
@@ -70,7 +70,7 @@ export interface Machines {
   /** Problems with files that could not be read. */
   readonly problems: readonly Problem[];
   isOwn(id: string): boolean;
-  /** By id, or one from a file; the virtual laser without a name. */
+  /** Finds a machine by id, or one in a file; the virtual laser without a name. */
   find(nameOrPath: string | undefined): MachineProfile;
   /** Makes it one's own, in the place of one of the same id. Throws AppError `file.unwritable`. */
   keep(machine: MachineProfile): void;

@@ -218,7 +218,7 @@ function chosenRefinements(
   });
 }
 
-/** With those of the refinements that suit its operation. */
+/** The plan with the settings of the refinements that suit its operation. */
 function refinedPlan(
   { operations }: Reading,
   plan: StepPlan,

@@ -57,7 +57,7 @@ export interface JobEnd {
   readonly knowledge: PositionCertainty;
   /** What was driven for sure at the end; later than the place when that was only last seen. */
   readonly doneUnit: number;
-  /** For `last-seen`: for how long the head may have moved from there. */
+  /** How long the head may have moved from there, for `last-seen`; s. */
   readonly unseenSeconds: number;
   /** The machine's position cannot be believed until it was homed or confirmed. */
   readonly isDoubtful: boolean;

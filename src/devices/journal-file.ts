@@ -24,7 +24,7 @@ import { workPathOf } from './work-beside.js';
 export interface JournalPaths {
   readonly notesPath: string;
   readonly programPath: string;
-  /** In memory; absent where there is no folder for it. */
+  /** A file in memory; absent where there is no folder for it. */
   readonly markPath?: string | undefined;
 }
 
@@ -169,7 +169,7 @@ export class JournalFile implements JobJournal {
     if (this.#paths) this.#write(this.#paths, note).catch(() => undefined);
   }
 
-  /** After everything before it. Rejects where the disk refuses. */
+  /** Writes after everything before it. Rejects where the disk refuses. */
   #write({ notesPath }: JournalPaths, note: JournalNote): Promise<void> {
     const written = this.#writing.then(async () => {
       if (this.#file?.path !== notesPath) {

@@ -27,7 +27,7 @@ export interface JournalledJob {
   readonly restPath: string;
   /** The work that it was made from, if that was kept. */
   readonly workPath: string;
-  /** In memory; absent where there is no folder for it. */
+  /** A file in memory; absent where there is no folder for it. */
   readonly markPath?: string | undefined;
 }
 

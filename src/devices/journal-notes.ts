@@ -27,7 +27,7 @@ export interface JournalContent {
   readonly record?: JobRecord;
   /** Some note is not what was written. */
   readonly isDamaged: boolean;
-  /** As far as it is known: where the job ran, and whether the place was found again since. */
+  /** The port where the job ran, as far as it is known; and whether the place was found again since. */
   readonly port?: string;
   readonly isSettled: boolean;
 }

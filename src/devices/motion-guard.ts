@@ -238,7 +238,7 @@ type Modes = ProgramReach['modes'];
 const PLAIN: Modes = { isRelative: false, isInches: false };
 const ORIGIN = { x: 0, y: 0 };
 
-/** As a frame is traced, from its first corner back to it. */
+/** The corners in the order in which a frame is traced, from the first back to it. */
 function cornersOf({ minX, minY, maxX, maxY }: Bounds): readonly Point[] {
   const first = { x: minX, y: minY };
   return [first, { x: maxX, y: minY }, { x: maxX, y: maxY }, { x: minX, y: maxY }, first];

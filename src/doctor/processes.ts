@@ -82,7 +82,7 @@ async function hasOpen(system: System, pid: number, node: string): Promise<boole
   return false;
 }
 
-/** From `1: FLOCK  ADVISORY  WRITE 4711 00:06:512 0 EOF`: process, then device and inode. */
+/** Reads `1: FLOCK  ADVISORY  WRITE 4711 00:06:512 0 EOF`: process, then device and inode. */
 async function lockersOf(system: System, node: string): Promise<number[]> {
   const inode = (await system.node(node))?.inode;
   const lines = ((await system.text('/proc/locks')) ?? '').split('\n');

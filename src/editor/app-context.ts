@@ -88,7 +88,7 @@ export interface Editing {
   /** Works of windows that died. */
   readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
-  /** To what pieces are drawn while they are moved. */
+  /** What pieces snap to while they are moved. */
   readonly snapping: Snapping;
   /** Place, size and angle of what is selected, read and typed. */
   readonly numbers: NumberEntry;

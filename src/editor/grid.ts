@@ -10,10 +10,10 @@ const MIN_FINE_PX = 9;
 const MIN_LABEL_PX = 56;
 
 export interface Grid {
-  /** Between fine lines, and between strong ones; mm. The strong ones are among the fine ones. */
+  /** The distance between fine lines, and between strong ones, mm. The strong ones are among the fine ones. */
   readonly fine: number;
   readonly strong: number;
-  /** Between labelled lines; mm. */
+  /** The distance between labelled lines, mm. */
   readonly label: number;
   /** How far the fine lines have come from just visible (0) to plain (1), so that they never pop up. */
   readonly fineStrength: number;

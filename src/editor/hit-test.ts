@@ -124,7 +124,7 @@ export function stretchOf(size: number, own: number): number {
   return size > 0 && own > 0 ? size / own : 1;
 }
 
-/** Along the piece's own width and height. */
+/** The point seen from the piece's centre, along its own width and height. */
 function fromCentre(piece: PieceRow, { x, y }: Point): Point {
   const cos = Math.cos(piece.angle);
   const sin = Math.sin(piece.angle);

@@ -41,7 +41,7 @@ export interface MachineWorkDeps {
   readonly folder: string;
   programFormatOf(machine: MachineProfile): ProgramFormat;
   survey(request: ProgramToSurvey, key: string): Task<WorkFacts>;
-  /** Through the virtual machine; `pixel` is the side of one in the picture of the burn. */
+  /** Runs a program through the virtual machine; `pixel` is the side of one in the picture of the burn. */
   simulate(request: {
     readonly path: string;
     readonly machine: MachineProfile;

@@ -20,9 +20,9 @@ export interface HitReach {
 
 /** Whether outlines come into a box of the bed. */
 export interface TouchQuestion {
-  /** On the bed. */
+  /** The box on the bed. */
   readonly box: Bounds;
-  /** Around that box, in the asset's own. */
+  /** A box around that one, in the asset's own coordinates. */
   readonly around: Bounds;
   readonly toBed: Matrix;
 }
@@ -160,12 +160,12 @@ export class OutlineIndex {
   }
 }
 
-/** By how much the map makes things longer, about. */
+/** How much longer the map makes things, about. */
 function scaleOf([a, b, c, d]: Matrix): number {
   return Math.max(Math.hypot(a, b), Math.hypot(c, d));
 }
 
-/** From the origin to a line that begins at (x, y) and goes by (dx, dy). */
+/** The squared distance from the origin to a line that begins at (x, y) and goes by (dx, dy). */
 function squaredDistance(x: number, y: number, dx: number, dy: number): number {
   const length = dx * dx + dy * dy;
   const t = Math.min(1, Math.max(0, -(x * dx + y * dy) / length));

@@ -58,7 +58,7 @@ export interface Exporter extends WritableFormat {
 /** What a piece shows, where it lies on the page, and on which layer. */
 export interface ExportPiece {
   readonly asset: ExportAsset;
-  /** From the asset's own box. */
+  /** A map from the asset's own box to the page. */
   readonly toPage: Matrix;
   readonly layer: number;
   /** The groups that it is in, the outermost first. */
@@ -84,7 +84,7 @@ export interface ExportRequest {
   readonly width: number;
   readonly height: number;
   readonly layers: readonly ArtLayer[];
-  /** In which order it is run, where that was chosen. */
+  /** The order in which it is run, where that was chosen. */
   readonly cutOrder?: Values;
   readonly pieces: readonly ExportPiece[];
 }

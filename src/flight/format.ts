@@ -26,7 +26,7 @@ export interface FlightHeader {
   readonly kerf: string;
   /** ISO 8601. */
   readonly startedAt: string;
-  /** As it was asked for: a path, `tcp://…`, `virtual:`. */
+  /** The port that was asked for: a path, `tcp://…`, `virtual:`. */
   readonly port: string;
   /** The machine's profile, as in a machine file. */
   readonly machine: unknown;
@@ -46,7 +46,7 @@ export const DEFAULT_SIZE: RingSize = { segmentBytes: 1 << 18, segments: 256 };
 
 export interface FlightRecord {
   readonly kind: RecordKind;
-  /** Since the recording began, s. */
+  /** Seconds since the recording began. */
   readonly seconds: number;
   readonly bytes: Uint8Array;
 }

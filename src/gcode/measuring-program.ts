@@ -29,7 +29,7 @@ export interface MeasuringMoves {
 
 /** Bytes of a line, its end included. */
 export const MEASURING_LINE_BYTES = { long: 22, short: 8 } as const;
-/** Before the first leg. */
+/** Lines before the first leg. */
 export const MEASURING_LINES_BEFORE = 3;
 
 export function measuringProgram({ legs, moves, ...move }: MeasuringMoves): string {
@@ -46,7 +46,7 @@ export function measuringProgram({ legs, moves, ...move }: MeasuringMoves): stri
   return [...begin, ...lines.flat(), aside(-EXIT), 'G90', ''].join('\n');
 }
 
-/** As many digits as a place on a bed has. */
+/** The number with as many digits as a place on a bed has. */
 function long(mm: number): string {
   const digits = Math.abs(mm).toFixed(3).padStart(7, '0');
   return mm < 0 ? `-${digits}` : digits;

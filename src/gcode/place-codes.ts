@@ -23,7 +23,7 @@ export interface PlaceOutcome {
   readonly unfollowed?: Unfollowed;
   /** Why the target is not known, to follow "line 7 …". */
   readonly trouble?: Message;
-  /** On the way. */
+  /** A place on the way. */
   readonly via?: Point;
 }
 

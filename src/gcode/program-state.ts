@@ -27,9 +27,9 @@ const MIN_PERCENT = 10;
 const MAX_PERCENT = 999;
 
 export interface StateOptions extends PlaceStart {
-  /** As Grbl reads, where nothing else is said. */
+  /** How the firmware reads; as Grbl does, where nothing else is said. */
   readonly rules?: StateRules;
-  /** In force before the first line, as far as it is known. */
+  /** What is in force before the first line, as far as it is known. */
   readonly isRelative?: boolean;
   readonly isInches?: boolean;
 }

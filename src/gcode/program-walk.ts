@@ -81,7 +81,7 @@ export class ProgramWalk {
     return this.reading.state.at.before;
   }
 
-  /** To a stored place, as far as it is known. */
+  /** Goes to a stored place, as far as it is known. */
   #travel(): void {
     const { at, via } = this.reading.state;
     if (!at.isKnown || via === undefined || Number.isNaN(via.x + via.y)) return;

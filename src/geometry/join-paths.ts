@@ -15,7 +15,7 @@ export interface JoinedPath {
 const SAME_POINT = 1e-6;
 const CELLS_A_ROW = 2 ** 26;
 
-/** In the order of each one's first member. A tolerance of 0 joins nothing. */
+/** The joined paths in the order of each one's first member. A tolerance of 0 joins nothing. */
 export function joinPaths(paths: readonly Path[], tolerance: number): JoinedPath[] {
   if (!(tolerance > 0)) return paths.map((path, i) => ({ path, members: [i] }));
   const ends = new EndGrid(paths, tolerance);

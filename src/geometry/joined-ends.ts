@@ -28,7 +28,7 @@ export function looseStrokes(lines: readonly Stroke[]): number[] {
   );
 }
 
-/** Per stroke two node numbers: of its beginning and of its end. The same number is the same spot. */
+/** Two node numbers per stroke: of its beginning and of its end. The same number is the same spot. */
 export function joinedEnds(lines: readonly Stroke[]): Int32Array {
   const xy = new Float64Array(lines.length * 4);
   lines.forEach(({ points }, i) => {
@@ -106,7 +106,7 @@ function withNeighbour(xy: Float64Array, loose: Int32Array): Int32Array {
 class EndCells {
   readonly #xy: Float64Array;
   readonly #reach: number;
-  /** In the order in which they were added. */
+  /** Ends in the order in which they were added. */
   #ends = new Int32Array(64);
   readonly #cells = new HashChains((i) => this.#keyOf(this.#ends[i]!));
   #count = 0;

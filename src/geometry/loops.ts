@@ -190,7 +190,7 @@ class Net {
     }
   }
 
-  /** From the head of a way, the next one clockwise of where it came from. */
+  /** The next way from the head of a way, clockwise of where that came from. */
   #nextLeft(way: number): number {
     const back = way ^ 1;
     const ways = this.#leaving.get(this.#nodes[back]!)!;

@@ -33,7 +33,7 @@ export function movedNodes(
   return { isClosed, nodes: nodes.map((node, i) => (chosen.has(i) ? movedNode(node, by) : node)) };
 }
 
-/** With its handles. */
+/** The node moved with its handles. */
 export function movedNode(node: OutlineNode, by: Point): OutlineNode {
   const moved = (at: Point | undefined) => at && { x: at.x + by.x, y: at.y + by.y };
   return nodeAt(moved(node)!, moved(node.before), moved(node.after));

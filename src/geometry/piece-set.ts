@@ -19,7 +19,7 @@ export class PieceSet {
   /** The end of the piece before, where the next one mostly begins. */
   readonly #last = { x: Number.NaN, y: Number.NaN, corner: 0 };
 
-  /** In the unit of the coordinates. */
+  /** `tolerance` is in the unit of the coordinates. */
   constructor(tolerance: number) {
     this.#tolerance = tolerance;
     this.#cell = CELL * tolerance;

@@ -44,7 +44,7 @@ export class PointTest {
     });
   }
 
-  /** By the even-odd rule; an open end is joined to the start. */
+  /** Whether the point is inside by the even-odd rule; an open end is joined to the start. */
   holds(x: number, y: number): boolean {
     const band = this.#bandOf(y);
     const p = this.#points;

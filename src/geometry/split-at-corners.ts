@@ -15,7 +15,7 @@ const MAX_BOXES = 32;
 /** How wide each of them may be, in the unit of the coordinates. */
 const WIDEST_BOX = 4;
 
-/** In their order; one that has nothing on it is the same array. Undefined where it would take too long. */
+/** Lines in their order; one that has nothing on it is the same array. Undefined where it would take too long. */
 export function splitAtCorners(
   lines: readonly Float64Array[],
   tolerance: number,

@@ -34,7 +34,7 @@ async function plane(
   if (size.widthPx !== width || size.heightPx !== height)
     image = image.resize(size.widthPx, size.heightPx, { fit: 'fill', kernel: 'cubic' });
   if (contrast !== 0) {
-    // As steep as ±1 makes it: flat at −1, sixteen times at +1.
+    // The slope is flat at −1 and sixteen times as steep at +1.
     const slope = contrast < 0 ? 1 + contrast : 16 ** contrast;
     image = image.linear(slope, 127.5 * (1 - slope));
   }

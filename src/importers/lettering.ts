@@ -18,7 +18,7 @@ export interface TextLine {
 }
 
 export interface LetteredLine {
-  /** In heights of a capital, from the beginning of the base line. */
+  /** Paths in heights of a capital, from the beginning of the base line. */
   readonly paths: readonly Path[];
   readonly width: number;
 }

@@ -25,7 +25,7 @@ import { doubledLengths, doubleLines, doublesOfColours } from './double-lines.js
 import { importers } from './index.js';
 import { chosenBefore, goesByChoice, type RememberedChoices } from './remembered.js';
 
-/** As much of a task's context as these tasks use. */
+/** The part of a task's context that these tasks use. */
 export interface ImportContext {
   setProgress(value: number): void;
   setMessage(message: Message): void;
@@ -44,7 +44,7 @@ export interface ReadOptions {
   readonly remembered?: RememberedChoices;
 }
 
-/** For a process that cannot reach the file and its folder. */
+/** Copies for a process that cannot reach the file and its folder. */
 export interface HandedIn {
   /** Where a copy of the file is. */
   readonly copy?: string;
@@ -70,7 +70,7 @@ export interface ReadResult extends ImportResult {
   readonly doubled: number;
 }
 
-/** As much as any format takes. */
+/** The most bytes of a drawing, of any format. */
 const MAX_DRAWING_BYTES = 256 * 2 ** 20;
 /** A larger one would weigh down the work that keeps it. */
 const MAX_KEPT_BYTES = 32 * 2 ** 20;

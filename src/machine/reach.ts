@@ -161,7 +161,7 @@ function zeroCure(box: Bounds, { reach, zero }: Ground): Message | undefined {
   const facts = {
     ...{ zeroX: round(zero.x), zeroY: round(zero.y), x: round(low.x), y: round(low.y) },
     system: zero.system,
-    // As the command takes it, whatever the decimal sign of the sentence is.
+    // The place is written as the command takes it, whatever the decimal sign of the sentence is.
     place: `${round(low.x)},${round(low.y)}`,
   };
   return zero.isShifted

@@ -111,10 +111,10 @@ export interface Stock {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** From the front to the back. */
+  /** The height from the front to the back, mm; and the thickness. */
   readonly height: number;
   readonly thickness: number;
-  /** In a person's own words; may be empty. */
+  /** The material in a person's own words; may be empty. */
   readonly material: string;
 }
 
@@ -126,7 +126,7 @@ export interface SheetRow {
   readonly order: number;
   /** Made of the whole job; none without this. At most one of each. */
   readonly refinements?: readonly RefinementChoice[];
-  /** In which order it is run (`toolpath/cut-order.ts`); layer by layer without this. */
+  /** The order in which it is run (`toolpath/cut-order.ts`); layer by layer without this. */
   readonly cutOrder?: Values;
   /** The whole bed without this. */
   readonly stock?: Stock;

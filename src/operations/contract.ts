@@ -32,7 +32,7 @@ export type MachineSection = 'motion' | 'head' | 'controller';
 
 export interface PlanInput<S extends Schema = Schema> {
   readonly art: PieceArt;
-  /** Without those that are style, so that none of them can count. */
+  /** Settings without those that are style, so that none of them can count. */
   readonly params: GeometryOf<S>;
   /** Only the sections that the operation's `reads` names are there. */
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
@@ -43,7 +43,7 @@ export interface PlanInput<S extends Schema = Schema> {
 }
 
 export interface Operation<S extends Schema = Schema> {
-  /** As typed: `cut`. */
+  /** The id as typed: `cut`. */
   readonly id: string;
   /** Part of every cache key: raise it when the result changes. */
   readonly version: number;

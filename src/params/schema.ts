@@ -91,7 +91,7 @@ export interface ChoiceField<C extends string = string> extends Described {
 export interface TextField extends Described {
   readonly kind: 'text';
   readonly default: string;
-  /** In letters, as people count them. */
+  /** The most letters, as people count them. */
   readonly maxLetters: number;
   /** It must not be empty. */
   readonly isRequired?: boolean;

@@ -68,7 +68,7 @@ export function familyOf(unit: string): Units {
   return known ?? new Map([[plain(unit), { times: 1, per: 1 }]]);
 }
 
-/** As the tables spell it. */
+/** The unit as the tables spell it. */
 export function plain(unit: string): string {
   return unit.toLowerCase().replace(/\s+/g, '');
 }

@@ -43,7 +43,7 @@ export interface PlanRequest {
   /** Those made on its outlines before they are planned, and on its strokes before they are put in order. */
   readonly outlineRefinements: readonly ChosenRefinement[];
   readonly strokeRefinements: readonly ChosenRefinement[];
-  /** From the front left without this. */
+  /** The order of outlines; from the front left without this. */
   readonly outlineOrder?: OutlineOrder;
 }
 
@@ -84,7 +84,7 @@ export interface JobGraph {
   readonly course: Fingerprint;
   readonly timing: Fingerprint;
   readonly plans: ReadonlyMap<Fingerprint, PlanRequest>;
-  /** In burning order. */
+  /** The steps in burning order. */
   readonly steps: readonly GraphStep[];
   readonly parts: readonly JobPart[];
   readonly order: CutOrder;

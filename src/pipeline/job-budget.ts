@@ -22,7 +22,7 @@ export interface StepCost {
 }
 
 export const MAX_ROWS = 1_000_000;
-/** As many as one engraving may have. */
+/** The most dots of a job: as many as one engraving may have. */
 export const MAX_DOTS = 250_000_000;
 
 const NOTHING: StepCost = { pieces: 0, rows: 0, dots: 0 };

@@ -29,7 +29,7 @@ const CACHE_BYTES = 256 * 1024 * 1024;
 
 export class JobForecaster implements Forecaster {
   readonly #deps: ForecasterDeps;
-  /** By their maps. */
+  /** Forecasts by the fingerprints of their maps. */
   readonly #kept = new ResultCache<Made>(CACHE_BYTES, bytesOf);
   readonly #stateChanged = new Signal<[ForecastState]>();
   readonly #disconnect: () => void;

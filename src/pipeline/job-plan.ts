@@ -27,7 +27,7 @@ export interface JobSummary {
   readonly cutMillimetres: number;
   readonly travelMillimetres: number;
   readonly steps: readonly StepSummary[];
-  /** Up to which speed, mm/s, the busiest picture runs smoothly on this board; absent without one. */
+  /** The highest speed, mm/s, at which the busiest picture runs smoothly on this board; absent without one. */
   readonly smoothSpeed?: number;
   readonly problems: readonly Problem[];
   /** What the gate before the beam asks about; absent before the survey. */

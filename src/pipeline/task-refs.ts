@@ -19,7 +19,7 @@ import type { ChosenRefinement } from './refined.js';
 /** A finished plan on its place on the bed. */
 export interface PlacedPlan {
   readonly geometry: PackedGeometry<'piece'>;
-  /** By number. */
+  /** The number of the step. */
   readonly step: number;
   readonly x: number;
   readonly y: number;

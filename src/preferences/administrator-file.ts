@@ -25,14 +25,14 @@ export interface AdministratorFile {
   readonly problems: readonly Problem[];
 }
 
-/** Below each of the folders for such settings. */
+/** The path below each of the folders for such settings. */
 export const ADMINISTRATOR_FILE = 'kerf/preferences.json';
 
 /** A higher number says that a newer Kerf is meant. */
 const VERSION = 1;
-/** Beside `values` and `locked`: for editors, and for later. */
+/** `$schema` and `version` are there for editors, and for later. */
 const KNOWN_ENTRIES = ['$schema', 'version', 'values', 'locked'];
-/** In one sentence. */
+/** The most entries that one sentence names. */
 const MAX_NAMED = 5;
 const MAX_LETTERS = 40;
 

@@ -23,7 +23,7 @@ const [ACROSS, UP] = [0.137, 0.311];
 
 const COSINES = Float64Array.from({ length: TURN }, (_, i) => Math.cos((2 * Math.PI * i) / TURN));
 
-/** In place. */
+/** Screens the picture in place. */
 export function halftone({ widthPx, heightPx, pixels }: GreyImage, screen: DotScreen): void {
   const { perPixel, perRow, angle } = screen;
   const limits = limitsByHeight();

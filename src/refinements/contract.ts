@@ -34,7 +34,7 @@ export interface ShortLead {
 
 /** The strokes of a step whose ends are made, and what they must keep clear of. */
 export interface StrokeEnds {
-  /** In running order. */
+  /** The strokes in running order. */
   readonly laid: readonly LaidStroke[];
   /** All that is cut through on the sheet, whole, those of the step among them: it stays as it is. */
   readonly cuts: readonly BlockGeometry[];
@@ -63,7 +63,7 @@ export type Stage = keyof StageMaterial;
 /** When refinements are made, in this order. */
 export const STAGES: readonly Stage[] = ['outline', 'stroke', 'sheet', 'step', 'ends', 'job'];
 
-/** As much of an operation as a refinement may ask about. */
+/** The part of an operation that a refinement may ask about. */
 export interface RefinedOperation {
   readonly cutsThrough: boolean;
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
@@ -76,7 +76,7 @@ export interface RefineInput<S extends Schema = Schema> {
 }
 
 export interface StageRefinement<G extends Stage, S extends Schema = Schema> {
-  /** As typed: `overcut`. */
+  /** The id as typed: `overcut`. */
   readonly id: string;
   /** Part of every cache key: raise it when the result changes. */
   readonly version: number;

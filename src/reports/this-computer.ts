@@ -53,7 +53,7 @@ function userName(): string | undefined {
   }
 }
 
-/** From `alex:x:1000:1000:Alex Vogel,,,:/home/alex:/bin/bash`. */
+/** The full name in a line such as `alex:x:1000:1000:Alex Vogel,,,:/home/alex:/bin/bash`. */
 function fullNameOf(user: string, root: string): string {
   const line = readText(join(root, 'etc/passwd'))
     .split('\n')

@@ -138,7 +138,7 @@ function combinedAreas(
   }
 }
 
-/** As the first of the shapes is drawn. */
+/** The area drawn as the first of the shapes is. */
 function asShape(shapes: Shapes, area: Rings): Shapes {
   const [like] = shapes;
   if (like === undefined || area.length === 0) return [];

@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 50;
 /** No guardian tries for longer. Of one in another sandbox it cannot be seen whether it has died. */
 const LONGEST_MS = 30_000;
 
-/** For as long as it is being sent; without a folder nothing waits, and the stop is sent all the same. */
+/** Announces a stop for as long as it is sent; without a folder nothing waits, and the stop is sent all the same. */
 export function announceEmergencyStop(address: string, folder = socketFolder()): Disposable {
   const path = join(folder, `emergency-stop-${processName()}`);
   try {

@@ -63,7 +63,7 @@ export class Guard {
     return this.#again === undefined ? undefined : new AppError('device.unguarded', UNGUARDED);
   }
 
-  /** From here on the beam may be on. Returns when the guardian knows, or is started with it. */
+  /** Watches from here on: the beam may be on. Returns when the guardian knows, or is started with it. */
   watch(machine: Watched): void {
     if (this.#machine?.address === machine.address && this.isOnWatch) return;
     this.#machine = machine;

@@ -21,7 +21,7 @@ export interface HoldSocket extends Disposable {
   readonly isOpen: Promise<boolean>;
 }
 
-/** Until it is disposed of. */
+/** Lets others continue the job until this is disposed of. */
 export function letOthersContinue(link: HeldLink, folder = socketFolder()): HoldSocket {
   const sockets = new Set<Socket>();
   const listening = listenAsOwner({ folder, prefix: PREFIX }, (socket) => {

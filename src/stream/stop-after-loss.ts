@@ -11,7 +11,7 @@ import type { Watched } from './guardian.js';
 export interface StopAfterLossDeps {
   /** Resolves with whether the bytes were taken. */
   write(address: string, bytes: Uint8Array): Promise<boolean>;
-  /** Until it is disposed, another Kerf waits with a connection to that machine: the stop would reset it. */
+  /** Keeps another Kerf from connecting to that machine until it is disposed of: the stop would reset it. */
   announce(address: string): Disposable;
   readonly clock: Clock;
 }

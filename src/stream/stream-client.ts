@@ -33,7 +33,7 @@ const FIRST_WORD_MS = 3000;
 interface Waiting {
   resolve(): void;
   reject(error: unknown): void;
-  /** For the account of what was asked. */
+  /** Notes the end of what was asked, for the account. */
   readonly noteEnd: (error?: unknown) => void;
 }
 

@@ -27,7 +27,7 @@ export interface StreamSupervisorDeps {
   readonly host: SupervisedHost;
   /** Why a later window could not find the way here; nothing when it can. */
   obstacleToReattach(): AppError | undefined;
-  /** Beside a command, never before it: a stop must not overtake the start it is meant for. */
+  /** Called beside a command, never before it: a stop must not overtake the start it is meant for. */
   noteCommand(command: MachineCommand): void;
   /** Holds off sleep until it is disposed: the window that did it is gone. */
   keepAwake(): Disposable;

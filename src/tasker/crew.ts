@@ -31,7 +31,7 @@ export interface CrewOptions {
 
 /** How many starts in a row must fail before a task fails because of them. */
 const TRIES = 3;
-/** Between two tries, milliseconds: where no worker is running, and where one is. */
+/** The pause between two tries, milliseconds: where no worker is running, and where one is. */
 const RETRY_MS = { alone: 50, served: 1000 } as const;
 /** A worker that is not ready after this long never will be, milliseconds. */
 const START_MS = 60_000;

@@ -81,7 +81,7 @@ function orphaned(): void {
   die();
 }
 
-// At once and whatever the tasks are in the middle of: `process.exit` would wait for native code.
+// It dies at once, whatever the tasks are in the middle of: `process.exit` would wait for native code.
 // Programs that tasks started and did not end are ended too.
 function die(): void {
   endGroup(process.pid);

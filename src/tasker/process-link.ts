@@ -264,7 +264,7 @@ function forkOptions({ execArgv = [], wrapper, env, cwd }: Launch): ForkOptions 
   return {
     execArgv: program === undefined ? [...execArgv] : [...args, process.execPath, ...execArgv],
     ...(program !== undefined && { execPath: program }),
-    // Under a wrapper the app is not the parent of its workers.
+    // The app is not the parent of its workers where they run under a wrapper.
     env: { ...(env ?? process.env), [APP_NAME]: processName() },
     ...(cwd !== undefined && { cwd }),
   };

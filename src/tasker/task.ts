@@ -44,7 +44,7 @@ export class Task<R = unknown> implements Disposable {
     return this.#record.id;
   }
 
-  /** As it was given; a symbol of its own where none was. */
+  /** The key as it was given; a symbol of its own where none was. */
   get key(): unknown {
     return this.#record.key;
   }

@@ -14,7 +14,7 @@ export class ArcChords {
   y = 0;
   readonly #centreX: number;
   readonly #centreY: number;
-  /** From the centre to the start of the arc, and to the last corner. */
+  /** The steps from the centre to the start of the arc, and to the last corner. */
   readonly #startX: number;
   readonly #startY: number;
   #fromX: number;

@@ -22,7 +22,7 @@ export interface PartedEstimate {
   readonly parts: readonly Estimate[];
 }
 
-/** From the frame's origin and back to it. `progress` is called with 0…1 and throws when cancelled. */
+/** The head starts at the frame's origin and returns to it. `progress` is called with 0…1 and throws when cancelled. */
 export function estimateParts(
   toolpath: Toolpath,
   pacing: Pacing,

@@ -16,7 +16,7 @@ export interface Estimate {
   readonly travelMillimetres: number;
 }
 
-/** From the frame's origin and back to it. `progress` is called with 0…1 and throws when cancelled. */
+/** The head starts at the frame's origin and returns to it. `progress` is called with 0…1 and throws when cancelled. */
 export function estimate(
   toolpath: Toolpath,
   pacing: Pacing,

@@ -47,7 +47,7 @@ export class LineReader {
     return Math.max(time, this.#busyUntil);
   }
 
-  /** Until when lines count for the exit speed of a move. */
+  /** The time until which lines count for the exit speed of a move. */
   decisionOf(start: number, duration: number): number {
     return start + duration * IN_TIME;
   }

@@ -75,7 +75,7 @@ async function connect(
   label: string,
   { protocol, signal }: CallOptions,
 ): Promise<Transport> {
-  const { WebSocket } = await import('ws'); // As in `serial.ts`.
+  const { WebSocket } = await import('ws'); // It is loaded only here, as in `serial.ts`.
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const socket = new WebSocket(url, protocol === undefined ? [] : [protocol], {

@@ -23,7 +23,7 @@ export interface ImportRule {
 }
 
 export interface RuleSet {
-  /** As it is asked for: `ponoko`. */
+  /** The name by which it is asked for: `ponoko`. */
   readonly id: string;
   readonly name: string;
   readonly rules: readonly ImportRule[];

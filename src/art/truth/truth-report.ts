@@ -53,11 +53,11 @@ export interface TruthReport {
   readonly colours: readonly ColourReport[];
   readonly pictures: number;
   readonly openOutlines: number;
-  /** Along which lines lie on each other. */
+  /** The length along which lines lie on each other. */
   readonly doubledMillimetres: number;
   /** The narrow side of the smallest closed outline. */
   readonly smallestFeature?: number;
-  /** Between two outlines that do not touch; absent where it is more than `GAP_REACH`. */
+  /** The smallest gap between two outlines that do not touch; absent where it is more than `GAP_REACH`. */
   readonly smallestGap?: number;
   readonly cutsThrough: readonly CutThrough[];
   /** False where there are too many lines to compare them all: gaps and cuts are then not known. */

@@ -29,7 +29,7 @@ export interface SendOptions {
   readonly machine?: string;
   /** Motion in the controller at most, s; as the machine is set without it. */
   readonly bufferSeconds?: number;
-  /** With the lines that the machine wants around every job. */
+  /** Whether the lines are sent that the machine wants around every job. */
   readonly hasHooks: boolean;
   /** Homes the machine first. */
   readonly isHoming: boolean;

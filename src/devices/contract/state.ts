@@ -99,7 +99,7 @@ export interface MachineState {
   readonly activeWcs?: WorkSystem;
   /** Whether its zero follows from homing since it was switched on; absent where settings say so. */
   readonly isHomed?: boolean;
-  /** From where to where it counts, machine coordinates; absent where it is unknown. */
+  /** The range through which it counts, machine coordinates; absent where it is unknown. */
   readonly reach?: Reach;
   readonly workOffsets?: Readonly<Partial<Record<WorkSystem, Point>>>;
   /** What this controller can be asked for beyond what all can; absent while offline. */
@@ -107,7 +107,7 @@ export interface MachineState {
   /** What moves by hand just now besides single steps. */
   readonly manualActivity?: 'jogging' | 'framing' | 'test-fire';
   readonly isAirOn?: boolean;
-  /** As last read, by number; empty or absent until read. */
+  /** The settings as last read, by number; empty or absent until read. */
   readonly settings?: readonly ControllerSetting[];
   /** What the board itself says of them; absent of most, and while a job runs. */
   readonly settingMeanings?: readonly SettingMeaning[];

@@ -32,7 +32,7 @@ export class LineBlock {
   readonly lengthMm: Float64Array;
   readonly speed: Float64Array;
 
-  /** For at most that many bytes of program. */
+  /** Makes room for at most that many bytes of program. */
   constructor(bytes: number) {
     const lines = Math.ceil(bytes / MIN_LINE) + 2;
     this.bytes = new Uint8Array(bytes + 128);

@@ -171,7 +171,7 @@ function prepared(lines: readonly string[], preparer: LinePreparer): LineBlock {
 }
 
 const ORIGIN = { x: 0, y: 0 };
-/** For lines whose time does not matter. */
+/** The agility for lines whose time does not matter. */
 const ANY: Agility = {
   maxSpeedX: 100,
   maxSpeedY: 100,

@@ -43,7 +43,7 @@ export interface Greeted extends Pick<Greeting, 'hasRestarted' | 'isSameBoot'> {
 }
 
 export interface Controller<F extends JobFlow = JobFlow> {
-  /** For sentences. */
+  /** The name for sentences. */
   readonly name: string;
   readonly abilities: readonly Ability[];
   readonly words: StopWords;

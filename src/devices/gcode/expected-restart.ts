@@ -6,7 +6,7 @@
 import type { Clock } from '../clock.js';
 import type { StopWords } from './stop.js';
 
-/** From a reset to the greeting that it leads to, and longer. */
+/** Longer than the time from a reset to the greeting that it leads to. */
 const PATIENCE = 4;
 
 type Words = Pick<StopWords, 'confirmedBy'>;

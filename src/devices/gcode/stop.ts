@@ -38,7 +38,7 @@ export interface StopWords {
   readonly afterHalt?: string;
   /** It starts again, it locks itself, or it answers the lines that switch the beam off in their turn. */
   readonly confirmedBy: 'restart' | 'lock' | 'answers';
-  /** For this time after the confirmation it still drops every move. */
+  /** How long after the confirmation it still drops every move. */
   readonly deafFor: number;
   /** The line that undoes the lock. */
   readonly unlock?: string;
@@ -122,7 +122,7 @@ export interface StopStep {
   readonly effects: readonly StopEffect[];
 }
 
-/** From the halt to the controller's greeting, or to the report of its lock. */
+/** The longest time from the halt to the controller's greeting, or to the report of its lock. */
 export const HALT_PATIENCE = 2;
 const UNLOCKING = 2;
 /** A firmware that reads the halt only in its turn finishes the move that it is at. */

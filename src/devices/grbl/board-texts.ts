@@ -12,7 +12,7 @@
  */
 import type { SettingMeaning } from '../../gcode/dollar-settings.js';
 
-/** By the number that stands for them on the wire. */
+/** The kinds in the order of the numbers that stand for them on the wire. */
 const KINDS: readonly SettingMeaning['kind'][] = [
   'flag',
   'mask',

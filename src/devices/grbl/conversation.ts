@@ -68,7 +68,7 @@ export class Conversation {
     });
   }
 
-  /** Before lines that are answered to the listener: none of their answers is an earlier line's. */
+  /** Makes sure, before lines that are answered to the listener, that none of their answers is an earlier line's. */
   async knowsWhose(): Promise<void> {
     if (this.#late.areDue) await this.ask('$G');
   }

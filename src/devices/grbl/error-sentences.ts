@@ -61,7 +61,7 @@ const ALARMS: Readonly<Record<number, Marked>> = {
   9: N_('No end switch was found while homing; check the switches, $23 and $27.'),
 };
 
-/** As a board reports it: by number, or by words with the number 0. */
+/** A refusal as a board reports it: by number, or by words with the number 0. */
 export interface Refusal {
   readonly code: number;
   readonly words?: Value;
@@ -110,7 +110,7 @@ export function refusalOf(
   };
 }
 
-/** From 10 on the same number is another alarm on another firmware (`$A`, `$EA`). */
+/** Alarms from 10 on: the same number is another one on another firmware (`$A`, `$EA`). */
 const LATER_ALARMS: readonly {
   readonly firmware: RegExp;
   readonly alarms: Readonly<Record<number, Marked>>;

@@ -29,7 +29,7 @@ export class GrblState {
   /** `$I` and `$$` were answered. */
   isIdentified = false;
   condition: MachineCondition = 'connecting';
-  /** As last known in full; they mean something once `isPlaceKnown`. */
+  /** The positions as last known in full; they mean something once `isPlaceKnown`. */
   machinePosition: Point = { x: 0, y: 0 };
   position: Point = { x: 0, y: 0 };
   readonly place = new PositionFacts();
@@ -126,7 +126,7 @@ export class GrblState {
     return this.#ends.ends;
   }
 
-  /** From where to where it counts, once the board was asked; a head in doubt proves nothing. */
+  /** The range through which it counts, once the board was asked; a head in doubt proves nothing. */
   reachOf(isTrusted: boolean): Reach | undefined {
     const board = this.isIdentified ? boardFacts(this) : undefined;
     if (!isTrusted) return reachOf(this.#machine, board);

@@ -9,7 +9,7 @@ import { STATUS } from './real-time.js';
 
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
-/** Since the last word to a machine that stands: longer than what may still follow from it. */
+/** The time since the last word to a machine that stands: longer than what may still follow from it. */
 const REST_AFTER = 10;
 
 export interface HeartbeatDeps extends GrblBoard {

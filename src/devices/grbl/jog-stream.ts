@@ -110,7 +110,7 @@ export class JogStream {
       try {
         await this.#sendPiece(run);
       } catch {
-        // At the end of the bed, or called off: what was taken before is all there will be.
+        // The bed ends here, or the jog was called off: what was taken before is all there will be.
         if (this.#run === run) this.forget();
       }
     }

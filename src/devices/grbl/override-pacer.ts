@@ -28,7 +28,7 @@ const RAPIDS: Readonly<Record<number, number>> = { 100: 0x95, 50: 0x96, 25: 0x97
 export class OverridePacer {
   readonly #wire: Wire<GrblReply>;
   readonly #known: GrblState;
-  /** Per cent. */
+  /** The wanted values, per cent. */
   readonly #wanted = new Map<OverrideKind, number>();
   #work: Promise<void> | undefined;
 

@@ -237,7 +237,7 @@ function parseField(name: string, body: string): Partial<StatusReport> | undefin
       return figures(body, 2, ([feed = 0, s = 0]) => ({ feed, s }));
     case 'Ov':
       return figures(body, 3, ([feed = 0, rapid = 0, power = 0]) =>
-        // Beyond what boards set they say nothing: a digit was lost on the way.
+        // Boards set nothing beyond these limits: a digit was lost on the way.
         [feed, rapid, power].every((percent) => percent >= MIN_OVERRIDE && percent <= MAX_OVERRIDE)
           ? { overrides: { feed, rapid, power } }
           : {},

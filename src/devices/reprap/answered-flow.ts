@@ -30,7 +30,7 @@ export interface AnsweredDeps extends RepRapBoard {
 
 /** What is in the controller runs out before it answers: sixteen long moves take their time. */
 const STANDSTILL_PATIENCE = 600;
-/** At a head that does not stand where the program ends. */
+/** How often it looks at a head that does not stand where the program ends. */
 const MAX_LOOKS = 3;
 
 export class AnsweredFlow implements JobFlow {
@@ -44,7 +44,7 @@ export class AnsweredFlow implements JobFlow {
   readonly #deps: AnsweredDeps;
   readonly #listener: FlowListener;
   readonly #feed: ProgramFeed;
-  /** After the lines sent, and after those answered. */
+  /** The beam after the lines sent, and after those answered. */
   readonly #beam = new BeamMemory();
   readonly #doneBeam = new BeamMemory();
   /** What brings the beam back after the pause. */

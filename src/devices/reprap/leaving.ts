@@ -13,7 +13,7 @@ import { WORKING } from './reprap-state.js';
 const CONFIRMATION = 2;
 /** What it holds runs out before the beam's switch is answered. */
 const STANDSTILL = 60;
-/** Between two looks at the motors. */
+/** The time between two looks at the motors, s. */
 const LOOK_AGAIN = 0.15;
 
 /**

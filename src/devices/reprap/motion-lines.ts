@@ -43,7 +43,7 @@ export function frameLines(
   return text.split('\n').map(plain).filter(Boolean);
 }
 
-/** Without comment and gaps, as a program is sent. */
+/** The line without comment and gaps, as a program is sent. */
 function plain(line: string): string {
   return line.replace(/;.*/, '').replaceAll(' ', '');
 }

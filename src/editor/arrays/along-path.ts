@@ -49,7 +49,7 @@ export function copyAlongPath(
 }
 
 interface PlaceOnLine extends Point {
-  /** As the line runs there, radians. */
+  /** The direction of the line there, radians. */
   readonly angle: number;
 }
 
@@ -89,7 +89,7 @@ function placeAt(points: Float64Array, way: number): PlaceOnLine {
   }
 }
 
-/** Around the middle of all that is copied. */
+/** Copies turn around the middle of all that is copied. */
 function onPlace(
   pieces: readonly PieceRow[],
   place: PlaceOnLine,

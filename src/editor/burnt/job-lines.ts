@@ -11,7 +11,7 @@ const ROW_GAP = 1;
 /** Longer lines are several, so that one that takes a minute is seen to grow; mm. */
 const MAX_LINE = 5;
 
-/** In memory that threads share. */
+/** Lines in memory that threads share. */
 export interface JobLines {
   /** x0, y0, x1, y1 of every line. */
   readonly lines: Float32Array;

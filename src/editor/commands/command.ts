@@ -19,12 +19,12 @@ export type CommandDeps = Pick<
 export interface Command {
   /** Also the name of the action: `rotate-left`. */
   readonly id: string;
-  /** For menus, shortcuts, buttons and the undo list. */
+  /** The name in menus, shortcuts, buttons and the undo list. */
   readonly label: Marked;
   readonly place: MenuPlace;
   /** Name of a symbolic icon, for buttons. */
   readonly icon?: string;
-  /** As GTK writes it: `<Control>a`. */
+  /** The key as GTK writes it: `<Control>a`. */
   readonly accel?: string;
   /**
    * The accelerator is only right while the canvas has the keyboard: in a text entry it means

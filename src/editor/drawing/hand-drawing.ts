@@ -41,7 +41,7 @@ export interface ShapeToDraw {
   readonly anchor: (drawn: DrawnOutline) => Point;
   /** Where on the bed that point comes. */
   readonly at: Point;
-  /** About it, counter-clockwise; as it is without this. */
+  /** The angle about that place, counter-clockwise; as it is without this. */
   readonly angle?: number;
 }
 
@@ -53,12 +53,12 @@ export interface DrawnOutline {
 
 export interface DrawnOutlines {
   readonly label: Marked;
-  /** On the bed. */
+  /** The path on the bed. */
   readonly path: Path;
 }
 
 export interface HandDrawing {
-  /** With the first shape on a new layer: which operation was guessed for it. */
+  /** Emitted with the first shape on a new layer: which operation was guessed for it. */
   readonly guessed: Listenable<[sentence: Message]>;
   /** The outline that a shape would have, on the bed. */
   preview(shape: ShapeToDraw): Path;

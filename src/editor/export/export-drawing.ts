@@ -154,7 +154,7 @@ function numbered<K>(): (key: K) => number {
   };
 }
 
-/** By the ending of the file's name. Throws AppError `usage.ending`. */
+/** The format by the ending of the file's name. Throws AppError `usage.ending`. */
 export function formatFor<F extends WritableFormat>(formats: readonly F[], path: string): F {
   const found = formats.find(({ extension }) => path.toLowerCase().endsWith(`.${extension}`));
   if (found !== undefined) return found;

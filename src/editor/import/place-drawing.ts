@@ -96,7 +96,7 @@ export function placeDrawing(
   return store.transact(label, (tx) => putPieces(tx, store, placed, options));
 }
 
-/** At the place and of the size that were asked for. */
+/** The pieces at the place and of the size that were asked for. */
 export function placedPieces(
   pieces: readonly ReadyPiece[],
   options: PlaceOptions,

@@ -47,7 +47,7 @@ export interface ReadFile {
   readonly problems: readonly Problem[];
   /** The file of a picture, or of a project of another program, as it is, by its hash: from it more can be made later. */
   readonly original?: readonly [hash: Fingerprint, bytes: Uint8Array];
-  /** In which order it is run, where the file says so. */
+  /** The order in which it is run, where the file says so. */
   readonly cutOrder?: Values;
 }
 
@@ -143,7 +143,7 @@ function sourceOf(
   return { source: { kind: 'file', ...of, ...origin, part, parts: pieces.length, drawn } };
 }
 
-/** By which a layer is known to be for something else than before. */
+/** A text by which a layer is known to be for something else than before. */
 export function workFor({ purpose, settings, refinements, also }: LayerUse): Values {
   const more = refinements || also ? { more: JSON.stringify({ refinements, also }) } : {};
   return { purpose, ...settings, ...more };

@@ -37,7 +37,7 @@ export function stockOf(store: DocumentStore): Stock | undefined {
   return store.all('sheet')[0]?.stock;
 }
 
-/** As large as the bed, where it was not set yet. */
+/** Values of the stock, which is as large as the bed where it was not set yet. */
 export function stockValues(store: DocumentStore, bed: Bounds): ValuesOf<typeof stockParams> {
   const [width, height] = [bed.maxX - bed.minX, bed.maxY - bed.minY];
   return stockOf(store) ?? { width, height, thickness: 3, material: '', x: bed.minX, y: bed.minY };

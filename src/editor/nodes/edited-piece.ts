@@ -13,7 +13,7 @@ import { ifFree } from '../select/locked.js';
 export interface EditedPiece {
   readonly row: PieceRow;
   readonly asset: PathAsset;
-  /** On the bed, around all of its outlines. */
+  /** The box on the bed around all of its outlines. */
   readonly box: Bounds;
   readonly toBed: Matrix;
   readonly toAsset: Matrix;

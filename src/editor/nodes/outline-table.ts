@@ -39,7 +39,7 @@ export function noteTable(asset: PathAsset, table: OutlineTable): void {
   made.set(asset, table);
 }
 
-/** On the asset's memory. */
+/** The path on the asset's memory: nothing is copied. */
 export function pathAt(asset: PathAsset, outline: number): Path {
   return pathIn(asset.shapes, outlineTableOf(asset), outline);
 }

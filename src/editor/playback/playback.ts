@@ -21,7 +21,7 @@ export interface PlaybackDeps {
 
 /** How many times as fast as the machine would be. */
 export const PLAYBACK_SPEEDS: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
-/** At the speed that is chosen unasked the end is not further away, s. */
+/** The end is at most this far away at the speed that is chosen unasked, s. */
 const PATIENCE = 45;
 /** A frame that came late does not make the head jump, s. */
 const LONGEST_FRAME = 0.1;
@@ -108,7 +108,7 @@ export class Playback implements Disposable {
     this.#changed.emit();
   }
 
-  /** From the beginning where it had come to the end. */
+  /** Plays, from the beginning where it had come to the end. */
   play(): void {
     const track = this.#track;
     if (track === undefined || this.#isPlaying) return;

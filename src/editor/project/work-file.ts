@@ -27,7 +27,7 @@ export interface WorkFile {
   readonly path: string | undefined;
   /** Something was done that is in no file: drawings that were only opened can be opened again. */
   readonly isModified: boolean;
-  /** After a change of either. */
+  /** Emitted after a change of either. */
   readonly changed: Listenable<[]>;
   /** Another work in the place of this one; resolves with what a person should know of it. */
   open(path: string): Task<readonly Problem[]>;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** From piece to piece by the keyboard, in the document's order; a group is one step. */
+/** Steps from piece to piece by the keyboard, in the document's order; a group is one step. */
 import type { PieceRow } from '../../model/rows.js';
 import { selectedPieces } from '../hit-test.js';
 import type { DocumentSelection } from './taking.js';

@@ -30,7 +30,7 @@ export function goInside({ store, selection }: DocumentSelection, piece: PieceRo
   selection.set(withUnits(store, [piece], selection.open));
 }
 
-/** Out of the opened group, which is selected then; false where none was opened. */
+/** Leaves the opened group, which is selected then; false where none was opened. */
 export function goOutside({ store, selection }: DocumentSelection): boolean {
   const opened = selection.open === undefined ? undefined : store.get('group', selection.open);
   if (opened === undefined) return false;

@@ -43,7 +43,7 @@ export function lineThrough(at: Point, axis: Axis): SnapLine {
   return { at: at[axis], from: across, to: across };
 }
 
-/** Over the whole bed and beyond. */
+/** A line over the whole bed and beyond. */
 export function endlessLine(at: number): SnapLine {
   return { at, from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 }

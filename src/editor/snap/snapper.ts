@@ -21,7 +21,7 @@ import {
 /** What can be drawn to; without grid and gaps they are left out. */
 export interface SnapTargets {
   readonly lines: Readonly<Record<Axis, readonly SnapLine[]>>;
-  /** Between which gaps are made equal. */
+  /** Boxes between which gaps are made equal. */
   readonly neighbours: readonly Bounds[];
   readonly hasGrid: boolean;
 }
@@ -41,7 +41,7 @@ const GRID_REACH = 1;
 const GRID_FRACTION = 1 / 4;
 /** What is further away across than this has nothing to do with what is moved, in tolerances. */
 const SIGHT = 200;
-/** As good as the same, mm. */
+/** A smaller difference is as good as none, mm. */
 const SAME = 1e-6;
 
 interface Source {

@@ -60,7 +60,7 @@ export class Snapping {
     this.#changed.emit();
   }
 
-  /** For a gesture that moves these pieces; undefined where nothing is to be drawn to anything. */
+  /** Snaps a gesture that moves these pieces; undefined where nothing is to be drawn to anything. */
   begin(
     moving: ReadonlySet<RowId>,
     { hasGuides = true, points = [] }: SnapExtras = {},

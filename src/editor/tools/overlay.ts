@@ -8,7 +8,7 @@ export type OverlayShape =
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point }
   /** Drawn by dragging from corner to corner; it takes what it touches, or what lies in it as a whole. */
   | { readonly kind: 'rubber-band'; readonly box: Bounds; readonly isTouching: boolean }
-  /** Beside the pointer, in numbers: where the selection is now, how large, or how far it was turned or leans (radians). */
+  /** Numbers beside the pointer: where the selection is now, how large, or how far it was turned or leans (radians). */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'place' | 'size' }
   | {
       readonly kind: 'reading';

@@ -40,14 +40,14 @@ export interface Modifiers {
 
 /** Where the pointer is and what is held down with it. */
 export interface PointerEvent extends Modifiers {
-  /** On the bed, mm. */
+  /** The place on the bed, mm. */
   readonly at: Point;
   /** So near counts as on it; mm, from TOLERANCE_PX. */
   readonly tolerance: number;
 }
 
 export interface KeyEvent extends Modifiers {
-  /** As X names it: `Left`, `Return`, `a`; a key of the number block has the name of its twin. */
+  /** The name that X has for it: `Left`, `Return`, `a`; a key of the number block has the name of its twin. */
   readonly key: string;
 }
 
@@ -86,7 +86,7 @@ export interface Tool {
   release(event: PointerEvent): void;
   /** The pointer moves, and no button is down. */
   hover?(event: PointerEvent): void;
-  /** After the release of a second click on the same place. */
+  /** Called after the release of a second click on the same place. */
   doubleClick?(event: PointerEvent): void;
   /** A key was pressed, also in the middle of a drag; returns whether the tool has used it. Escape never comes here. */
   keyPress?(event: KeyEvent): boolean;

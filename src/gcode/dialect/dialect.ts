@@ -10,15 +10,15 @@ import type { Marked } from '../../base/translatable.js';
 
 export interface Dialect {
   readonly id: string;
-  /** For people. */
+  /** The name for people. */
   readonly label: Marked;
-  /** Between words. Controllers need none, people do. */
+  /** What stands between words. Controllers need nothing, people do. */
   readonly gap: '' | ' ';
   readonly preamble: readonly string[];
   readonly postscript: readonly string[];
   readonly air: { readonly on: string; readonly off: string };
   readonly beam: {
-    /** For heads whose power may follow the speed, and for all others; empty where S says it all. */
+    /** Words for heads whose power may follow the speed, and for all others; empty where S says it all. */
     readonly on: { readonly dynamic: string; readonly constant: string };
     readonly off: string;
     /** Stays switched on while the head travels, dark by S0. */

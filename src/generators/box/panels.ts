@@ -76,7 +76,7 @@ interface Edge {
   readonly insets: readonly [Joint, Joint];
 }
 
-/** Along x from the left, the side being above. */
+/** An edge along x from the left, the side being above. */
 function edgeOf({ thickness, finger }: BoxSize, { joint, length, insets }: Edge): Point[] {
   const [start, end] = insets.map((one) => (one === 'odd' ? thickness : 0)) as [number, number];
   if (joint === 'plain')

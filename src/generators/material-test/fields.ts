@@ -23,7 +23,7 @@ interface Field {
   readonly speed: number;
 }
 
-/** From the mildest to the hottest: power rises from column to column, speed falls from row to row. */
+/** Layers from the mildest to the hottest: power rises from column to column, speed falls from row to row. */
 export function fieldLayers(params: TestParams): readonly DrawnLayer[] {
   const fields = Array.from({ length: params.rows }, (_, i) => params.rows - 1 - i).flatMap((row) =>
     Array.from({ length: params.columns }, (_, column) => fieldAt(params, column, row)),

@@ -35,7 +35,7 @@ export class CurveWriter {
     this.#draw(start, cornerCount);
   }
 
-  /** Behind a corner, as nothing is joined across it. */
+  /** The place behind a corner, as nothing is joined across it. */
   #startVertex(): number {
     const { cornerCount, roundness } = this.#scratch;
     for (let i = 0; i < cornerCount; i++) if (roundness[i] === 0) return (i + 1) % cornerCount;
@@ -49,7 +49,7 @@ export class CurveWriter {
     return from;
   }
 
-  /** For each place the one where the best last curve up to it begins. */
+  /** Finds for each place the one where the best last curve up to it begins. */
   #findJoins(start: number): void {
     const { cornerCount: n } = this.#scratch;
     if (n + 1 > this.#from.length) this.#grow(2 * n + 1);

@@ -72,7 +72,7 @@ function findBestWay(scratch: Scratch, sides: number): void {
   }
 }
 
-/** For each side, the nearest place of its end from which the sides that are left reach the last point. */
+/** For each side, the nearest place of its end from which the other sides reach the last point. */
 function nearestCorners({ count, reach }: Scratch, sides: number): Int32Array {
   const nearest = new Int32Array(sides + 1);
   nearest[sides] = count;

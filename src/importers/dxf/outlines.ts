@@ -19,7 +19,7 @@ const SMOOTH = 1;
 /** False where the entity's numbers make nothing. */
 type Draw = (entity: Entity, pen: SpacePen) => boolean;
 
-/** By type; what is filled stands in `fills.ts`. */
+/** How each type is drawn; what is filled stands in `fills.ts`. */
 export const OUTLINES: Readonly<Record<string, Draw>> = {
   LINE: (entity, pen) => {
     pen.moveTo(entity.point(10)).lineTo(entity.point(11));

@@ -21,7 +21,7 @@ export interface DrawnEntity {
   readonly name: string;
   readonly kind: 'stroke' | 'fill';
   readonly paths: readonly Path[];
-  /** Instead of paths: words that become outlines when all are known. */
+  /** Words instead of paths, which become outlines when all are known. */
   readonly text?: Lettered;
   /** mm, of a line that has a width of its own. */
   readonly width?: number;

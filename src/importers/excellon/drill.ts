@@ -145,7 +145,7 @@ export class Drill {
     }
   }
 
-  /** By its radius, which takes the short way round, or by the offset of its centre. */
+  /** An arc by its radius, which takes the short way round, or by the offset of its centre. */
   #arc([from, to]: readonly [Point, Point], words: string) {
     const isClockwise = this.#way === 2;
     const radius = this.numbers.read(words, 'A');

@@ -32,7 +32,7 @@ export function coordinateFormat(text: string): CoordinateFormat | undefined {
   };
 }
 
-/** In the file's unit. Throws UnknownFormatError. */
+/** Reads a number, in the file's unit. Throws UnknownFormatError. */
 export function readNumber(
   digits: string,
   format: CoordinateFormat | undefined,

@@ -81,7 +81,7 @@ export class GerberPlotter {
     this.#lists.place(this.aperture?.areas ?? [], [matrix], this.isDark);
   }
 
-  /** From here on areas belong to a block, until it is closed. */
+  /** Opens a block: areas belong to it until it is closed. */
   open(): void {
     this.finish();
     this.#lists.open();

@@ -22,7 +22,7 @@ const MAX_STROKES = 500_000;
 const MAX_PENS = 1000;
 const FULL = 360;
 const LARGEST_SPAN = Math.PI / 4;
-/** With figures these change how lines look or lie; without, they say that all is plain. */
+/** Instructions that change with figures how lines look or lie; without figures they say that all is plain. */
 const PLAIN_ALONE = new Set(['RO', 'LT', 'IW']);
 /** Instructions that set what is not drawn: speeds, forces, sizes of paper. */
 const SILENT = new Set(
@@ -176,7 +176,7 @@ export class Plotter {
     }
   }
 
-  /** Around the pen, which stays where it is. */
+  /** Draws a circle around the pen, which stays where it is. */
   #circle(radius: number): void {
     const [x, y, wasDown] = [this.#x, this.#y, this.#isDown];
     this.lift();

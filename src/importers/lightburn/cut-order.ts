@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** In which order a project is run there, as far as Kerf has the same order. */
+/** The order in which a project is run there, as far as Kerf has the same order. */
 import type { Values } from '../../params/schema.js';
 import { childOf, type TreeElement } from './element-tree.js';
 

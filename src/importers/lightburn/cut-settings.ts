@@ -12,7 +12,7 @@ export type CutKind = 'line' | 'fill' | 'both';
 
 export interface CutWork {
   readonly does: CutKind;
-  /** In the words of Kerf's operations: power 0…1, speed in mm/s. */
+  /** Settings in the words of Kerf's operations: power 0…1, speed in mm/s. */
   readonly settings: Values;
   readonly refinements: readonly MeantRefinement[];
 }
@@ -58,7 +58,7 @@ const UNKNOWN: Readonly<Record<string, number>> = {
   endDelay: 0,
   throughPower: 0,
 };
-/** By its type; what is not known is rather engraved than cut through, and named. */
+/** Types of layers; one that is not known is rather engraved than cut through, and named. */
 const LINES = new Set(['Cut', 'Tool']);
 const AREAS = new Set(['Scan', 'Scan+Cut', 'Image']);
 const FILLS: Readonly<Record<string, CutLayer['fills']>> = {
@@ -135,7 +135,7 @@ function isUpright(degrees: number): boolean {
   return Math.abs(degrees % 180) === 90;
 }
 
-/** For shapes on a layer that the file does not describe. */
+/** Stands for a layer that the file does not describe. */
 export function plainLayer(index: number): CutLayer {
   const look = { index, name: labelOf(index), colour: colourOf(index) };
   const work = { does: 'line', settings: {}, refinements: [] } as const;

@@ -202,7 +202,7 @@ export class PageShapes {
   }
 }
 
-/** In the mean of all directions. */
+/** The scale in the mean of all directions. */
 function scaleOf([a, b, c, d]: Matrix): number {
   return Math.sqrt(Math.abs(a * d - b * c));
 }

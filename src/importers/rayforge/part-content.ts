@@ -19,7 +19,7 @@ import { matrixOf, type ReadGeometry, readGeometry } from './geometry.js';
 import { sketchOutline } from './sketch.js';
 
 export interface PartContent {
-  /** With where its commands begin, where tabs are placed by them. */
+  /** The outline, with where its commands begin, where tabs are placed by them. */
   readonly outline?: ReadGeometry;
   /** The shapes of a drawing that is embedded whole, with its own paint. */
   readonly drawn?: readonly Shape[];

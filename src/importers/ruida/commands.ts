@@ -23,7 +23,7 @@ export function unscrambled(byte: number, key: number): number {
   return (mixed & 0x7e) | ((mixed >> 7) & 1) | ((mixed & 1) << 7);
 }
 
-/** By what the file begins with; undefined where no key makes a job of it. */
+/** The key by what the file begins with; undefined where no key makes a job of it. */
 export function keyOf(bytes: Uint8Array): number | undefined {
   return KEYS.find((key) => {
     const [first, second] = [...bytes.subarray(0, 2)].map((byte) => unscrambled(byte, key));

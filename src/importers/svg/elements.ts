@@ -206,7 +206,7 @@ function markersOn(attributes: Attributes): string[] {
   );
 }
 
-/** At most this many vertices does the path have: one per letter, two numbers each at least. */
+/** The most vertices that the path may have: one per letter, two numbers each at least. */
 function verticesOf(attributes: Attributes): number {
   const { d, points } = attributes;
   if (points !== undefined) return points.split(/[\s,]+/).length / 2;

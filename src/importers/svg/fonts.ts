@@ -122,7 +122,7 @@ async function filesOf(pattern: string): Promise<FontFile[]> {
 
 interface FontFile {
   readonly path: string;
-  /** In fontconfig's figures; the most of a font that has a range of them. */
+  /** Slant and weight in fontconfig's figures; the most of a font that has a range of them. */
   readonly slant: number;
   readonly weight: number;
 }

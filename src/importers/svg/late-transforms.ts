@@ -109,7 +109,7 @@ function turnIn({ transform, origin }: LateTransform, { minX, minY, maxX, maxY }
 
 interface OpenGroup {
   readonly id: string | undefined;
-  /** To the nearest of those groups around it. */
+  /** The map to the nearest of those groups around it. */
   readonly matrix: Matrix;
   box: Bounds;
 }

@@ -218,7 +218,7 @@ class DocumentRewriter {
     if (tag === 'text') this.#letters.beginText();
     this.#hasText ||= tag === 'text';
     const viewport = viewportIn(tag, attributes, around);
-    // In one go: spread out, it would be a tenth of the time for a large drawing.
+    // The object is made in one go: spread out, it would be a tenth of the time for a large drawing.
     this.#stack.push({
       tag,
       node,

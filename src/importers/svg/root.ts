@@ -97,7 +97,7 @@ function isMoved(source: Attributes): boolean {
     .some((name) => name in source);
 }
 
-/** As CSS has it: in pixels, about the middle of the page unless an origin is named. Undefined where there is none. */
+/** The transform in pixels, about the middle of the page unless an origin is named. Undefined where there is none. */
 function pageTransform(source: Attributes, page: PageSize): Matrix | undefined {
   const text = wholeTransform(source);
   if (text === undefined) return undefined;

@@ -299,7 +299,7 @@ class TreeReader {
       return;
     }
     const square: Matrix = [picture.widthPx, 0, 0, -picture.heightPx, 0, picture.heightPx];
-    // From the unit square, y up, to pixels, y down.
+    // The map goes from the unit square, y up, to pixels, y down.
     const placement = composed(frame.matrix, square);
     if (!placement.every(isWithinReach)) throw new RangeError('a picture is out of reach');
     const own = { picture, placement };

@@ -16,7 +16,7 @@ export const MEDIA_TYPE = 'application/vnd.kerf.project+zip';
 export const EXTENSION = 'kerf';
 export const MIMETYPE_MEMBER = 'mimetype';
 export const PROJECT_MEMBER = 'project.json';
-/** For file managers; never read. */
+/** A picture for file managers; never read. */
 export const THUMBNAIL_MEMBER = 'thumbnail.png';
 const ASSET_FOLDER = 'assets/';
 export const ORIGINAL_FOLDER = 'originals/';

@@ -94,7 +94,7 @@ function formatOf({ format }: Readonly<Record<string, unknown>>): number {
 interface ReadAssets {
   readonly rows: readonly Row[];
   readonly assets: readonly Asset[];
-  /** As they were called in the file. */
+  /** The names of the assets in the file. */
   readonly used: ReadonlySet<string>;
 }
 

@@ -4,7 +4,7 @@
  * numbers that come back bit by bit, minus zero included. The same value is the same bytes everywhere.
  */
 
-/** With `isShort` on one line, for records of a journal. Throws TypeError on what JSON cannot hold. */
+/** Writes one line with `isShort`, for records of a journal. Throws TypeError on what JSON cannot hold. */
 export function stableJson(value: unknown, isShort = false): string {
   return textOf(value, isShort ? undefined : '\n');
 }

@@ -40,7 +40,7 @@ export interface AppendRequest {
   readonly place: string;
   /** How much of the journal is known to be whole, bytes; what lies behind was torn. */
   readonly length: number;
-  /** With the first record. */
+  /** Present with the first record. */
   readonly beginning?: Beginning;
   readonly step: Step;
   /** That are not there yet. */

@@ -32,7 +32,7 @@ export interface MergeAt {
   readonly opacity?: Uint8Array;
 }
 
-/** At the very limit of the law the least unevenness of the board would show. */
+/** A reserve: at the very limit of the law the least unevenness of the board would show. */
 const HEADROOM = 0.95;
 /** Merged runs differ in length, and the board lags where several short ones follow each other. */
 const MERGE_HEADROOM = 0.87;

@@ -121,7 +121,7 @@ function drawStrokes(surface: Surface, cache: PreviewCache, { scene, isStopped }
   drawLines(surface, job.strokes, scene.toPx, pen);
 }
 
-/** Beyond the last shade all look alike. */
+/** The ink of each slot. Beyond the last shade all look alike. */
 function slotInks(tints: readonly Colour[], opacity: number): Uint32Array {
   const last = MAX_SHADE + 1;
   return Uint32Array.from(tints.slice(0, last), (tint) => inkOf(...tint, opacity));

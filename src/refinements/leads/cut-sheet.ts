@@ -97,7 +97,7 @@ export class CutSheet {
     return this.#isInWaste(lead[0]!, lead[1]!, outline);
   }
 
-  /** By the outlines around the point: overlapping parts, of which none is a hole, have no waste to be sure of. */
+  /** Counts the outlines around the point: overlapping parts, of which none is a hole, have no waste to be sure of. */
   #isInWaste(x: number, y: number, { twins, depth, isWasteInside }: LedOutline): boolean {
     const around = new Set<number>();
     let loops = 0;

@@ -13,9 +13,9 @@ export interface NestRequest {
   readonly holes?: readonly (readonly Rings[])[];
   /** Whether each part may lie in another one; none may without this. */
   readonly fillers?: readonly boolean[];
-  /** Between parts, and between a part and an obstacle. */
+  /** The least distance between parts, and between a part and an obstacle, mm. */
   readonly spacing: number;
-  /** Between a part and the edge of the sheet. */
+  /** The least distance between a part and the edge of the sheet, mm. */
   readonly margin: number;
   /** How many ways a part may lie, evenly spread over the circle: 1 is as it is drawn. */
   readonly turns: number;

@@ -37,7 +37,7 @@ export interface PartOfKind {
   readonly isFiller: boolean;
 }
 
-/** To a thousandth of a millimetre: parts that were copied differ by rounding. */
+/** Parts are compared to a thousandth of a millimetre: those that were copied differ by rounding. */
 const ALIKE = 1000;
 
 export class Kinds {

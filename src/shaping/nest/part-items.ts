@@ -74,7 +74,7 @@ export function coverOf(
   return { whole: line, thin: line, inside: middleOf(points) };
 }
 
-/** Without holes. */
+/** The rings without holes. */
 export function solid(rings: Rings): Rings {
   return rings.filter((ring) => signedArea(ring) > 0);
 }

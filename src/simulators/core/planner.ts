@@ -19,7 +19,7 @@ export class PlanBlock {
   /** Millimetres left to go. */
   mm = 0;
   acceleration = 0;
-  /** As fast as the axes allow in this direction. */
+  /** The speed that the axes allow in this direction. */
   rapidSpeed = 0;
   /** The speed M4 power refers to. */
   programmedSpeed = 0;

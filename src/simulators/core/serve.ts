@@ -53,9 +53,9 @@ export interface ServePlaces {
 
 /** What a machine did while it was served. */
 export interface ServedTally extends MachineTally {
-  /** On the machine's own clock. */
+  /** Seconds on the machine's own clock. */
   readonly seconds: number;
-  /** For which that clock stood still, because the computer did not let the machine run in time. */
+  /** Seconds for which that clock stood still, because the computer did not let the machine run in time. */
   readonly secondsStoodStill: number;
 }
 

@@ -15,7 +15,7 @@ const NO_TIME = 1e-9;
 const NO_WAY = 1e-9;
 
 export class MotionPieces {
-  /** At the end of the piece that was taken last. */
+  /** The speed at the end of the piece that was taken last. */
   speed = 0;
   /** mm from there to the end. */
   left = 0;
@@ -29,7 +29,7 @@ export class MotionPieces {
   evens = 0;
   slowers = 0;
   ends = 0;
-  /** As planned last: how it runs; it begins, and ends, at rest. */
+  /** How the move runs as planned last, and whether it begins and ends at rest. */
   shape: ProfileShape = 'fall';
   beginsAtRest = false;
   endsAtRest = false;
@@ -53,7 +53,7 @@ export class MotionPieces {
     this.#owed = 0;
   }
 
-  /** From where it is and as fast as it is there, to this speed at the end. */
+  /** Plans the rest of the move: from where it is and as fast as it is there, to this speed at the end. */
   plan(exitSquare: number, nominal: number, acceleration: number): void {
     const entrySquare = this.speed * this.speed;
     const way = 2 * acceleration * this.left;

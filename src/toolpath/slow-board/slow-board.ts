@@ -54,7 +54,7 @@ export class SlowBoard {
   readonly #queue: SegmentQueue;
   readonly #link: SerialLink;
   readonly #pieces = new MotionPieces();
-  /** At the end of an even stretch motion is prepared as finely as ever: twice what can lie ready, s. */
+  /** Motion is prepared as finely as ever at the end of an even stretch: twice what can lie ready, s. */
   readonly #fine: number;
   /** The motors run, or the main program has not seen yet that they do not. */
   #isCycle = false;

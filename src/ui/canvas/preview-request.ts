@@ -90,7 +90,7 @@ function artOpacities({ planner: { state }, forecaster }: PreviewRequestInput['c
   return { bitmap: isUnderMap ? 0 : bitmap, paths: isPlanned ? 0.35 : 0.9 };
 }
 
-/** In a drag of thousands of pieces each is asked for in every frame: what they share is found once. */
+/** The art that is shown. In a drag it is asked for thousands of pieces a frame: what they share is found once. */
 function shownArt({ context, palette }: PreviewRequestInput): PreviewRequest['pieces'] {
   const { store } = context;
   const opacities = artOpacities(context);

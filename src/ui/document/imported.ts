@@ -47,7 +47,7 @@ function isLayout(code: string): boolean {
   return CODES.includes(code);
 }
 
-/** Beside each other or in free room is a guess of Kerf's, with the way back on a button. */
+/** Offers the way back on a button: pieces laid beside each other or in free room are a guess of Kerf's. */
 function offerPlaces(deps: ShowDeps, pieces: readonly RowId[], problems: readonly Problem[]): void {
   for (const { code, message } of problems) {
     if (code === LAYOUT_CODES.overlaps) deps.notices.say(rendered(message));

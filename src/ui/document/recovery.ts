@@ -25,7 +25,7 @@ export interface RecoveryDeps {
   readonly isUntouched: () => boolean;
   /** Otherwise another window asks. */
   readonly offersRecovery: boolean;
-  /** Without it this window takes what is recovered in any case. */
+  /** Opens a window for what is recovered; without it this window takes it in any case. */
   readonly openWindow?: () => { recover(found: UnsavedWork): Promise<void> };
 }
 

@@ -82,7 +82,7 @@ function requestBackground(bus: Gio.DBusConnection, token: string): Promise<void
   });
 }
 
-/** As text of a variant. */
+/** The text as text of a variant. */
 function quoted(text: string): string {
   return GLib.Variant.newString(text).print(false);
 }

@@ -11,13 +11,13 @@ import type { SiblingWindow } from './sibling-windows.js';
 import { spreadWork } from './spread-work.js';
 
 export interface WindowAction {
-  /** Within its home: `open` becomes `win.open`. */
+  /** The name within its home: `open` becomes `win.open`. */
   readonly id: string;
   /** The application's actions are there in dialogs as well; the window's by default. */
   readonly home?: 'win' | 'app';
-  /** As menus show it: `_Export G-code…`. */
+  /** The label as menus show it: `_Export G-code…`. */
   readonly label: Marked;
-  /** For buttons that show only that. */
+  /** The icon of buttons that show only that. */
   readonly icon?: string;
   /** GTK's spelling: `<Control>z`. */
   readonly accelerators: readonly string[];

@@ -192,12 +192,12 @@ function createBox<A extends readonly unknown[]>(work: (...args: A) => void): Bo
   };
 }
 
-/** By itself, so that the handler's scope holds the box only. */
+/** A function of its own, so that the handler's scope holds the box only. */
 function handlerOf<A extends readonly unknown[]>(box: Box<A>): (...args: A) => void {
   return (...args) => box.work?.(...args);
 }
 
-/** For signals that all gestures have: the types of a class leave out the signals of its ancestors. */
+/** The gesture with the signals that all have: the types of a class leave out the signals of its ancestors. */
 export function asGesture(gesture: Gtk.GestureDrag | Gtk.GestureZoom): Gtk.Gesture {
   return gesture as unknown as Gtk.Gesture; // It is one; only its `on` lists fewer signals.
 }

@@ -3,7 +3,7 @@
 import type { Problem } from '../../../base/errors.js';
 import { counted, msg } from '../../../base/message.js';
 
-/** By these codes the window offers what can be done about it. */
+/** Codes by which the window offers what can be done about it. */
 export const LAYOUT_CODES = {
   sideBySide: 'import.side-by-side',
   toFreeRoom: 'import.to-free-room',

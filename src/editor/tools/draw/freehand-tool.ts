@@ -70,7 +70,7 @@ export function freehandPath(points: readonly Point[], isClosed: boolean, trembl
   return outlinePath(smoothed(outline, new Set(soft)));
 }
 
-/** By how much the line turns at a node. */
+/** How much the line turns at a node. */
 function turnAt({ nodes, isClosed }: NodeOutline, i: number): number {
   const { length } = nodes;
   if (!isClosed && (i === 0 || i === length - 1)) return 0;

@@ -87,7 +87,7 @@ export function beginMovingNodes(
   };
 }
 
-/** On a level or plumb line where Shift is held. */
+/** The way to the pointer, on a level or plumb line where Shift is held. */
 function wayOf(from: Point, { at, isShift }: PointerEvent) {
   const free = { x: at.x - from.x, y: at.y - from.y };
   if (!isShift) return { by: free, axes: undefined };
@@ -121,7 +121,7 @@ export function snapperFor(
   return context.snapping.begin(new Set(pieces.map(({ row }) => row.id)), { points });
 }
 
-/** To the last bit where it was drawn to, to a hundredth of a millimetre where a hand has put it. */
+/** Exact to the last bit where it has snapped, to a hundredth of a millimetre where a hand has put it. */
 function landed(by: number, snapped: number | undefined): number {
   return snapped === undefined ? tidy(by) : by + snapped;
 }

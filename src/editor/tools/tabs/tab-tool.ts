@@ -176,7 +176,7 @@ class TabTool implements Tool {
     return ref;
   }
 
-  /** On each of them where none is yet. */
+  /** Adds a tab to each selected piece that has none yet. */
   #addToSelected(): void {
     const { store, selection } = this.#context;
     const places = [...selection.ids].flatMap((id) => freePlaceOn(store, id, this.#width) ?? []);

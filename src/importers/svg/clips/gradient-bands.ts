@@ -16,7 +16,7 @@ const WHITE: Colour = [255, 255, 255];
 /** How much is seen of a colour, 0…1. */
 export type Shade = (colour: Colour, opacity: number) => number;
 
-/** From where to where along the gradient, 0…1 and beyond, at least `least` is seen. */
+/** The part of the gradient, 0…1 and beyond, in which at least `least` is seen. */
 type Band = readonly [from: number, to: number];
 
 /** Undefined where the gradient is of a kind that is not cut: repeated, or with a focus beside its middle. */

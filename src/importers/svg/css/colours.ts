@@ -168,7 +168,7 @@ function ofLab(lightness: number, a: number, b: number): Triple {
   const fy = (lightness + 16) / 116;
   const cube = (t: number) => (t ** 3 > 216 / 24389 ? t ** 3 : (116 * t - 16) / (24389 / 27));
   const [x, y, z] = [0.96422 * cube(fy + a / 500), cube(fy), 0.82521 * cube(fy - b / 200)];
-  // From the white of paper to that of screens.
+  // Adapts the white of paper to that of screens.
   return [
     gamma(3.1341359 * x - 1.6173864 * y - 0.4906619 * z),
     gamma(-0.9787955 * x + 1.9162544 * y + 0.0334427 * z),

@@ -2,7 +2,7 @@
 /** What stands between the braces of a rule, or in a `style` attribute: properties and their values. */
 
 export interface Declaration {
-  /** In small letters, but for a variable's name, which is as it is written. */
+  /** The name in small letters; a variable's name as it is written. */
   readonly property: string;
   readonly value: string;
   readonly isImportant: boolean;

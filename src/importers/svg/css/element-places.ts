@@ -34,7 +34,7 @@ export class ElementPlaces {
     level.count++;
     const element: SelectorElement = {
       tag,
-      // As they were written: what is made of them later does not concern selectors.
+      // Attributes are kept as they were written: what is made of them later does not concern selectors.
       attributes: this.#isAsked ? { ...attributes } : attributes,
       indexOfType,
       index: level.count,

@@ -154,7 +154,7 @@ export class ElementStyles {
   }
 }
 
-/** By property: sheets, the element's own style, and of both what is marked as important. */
+/** The strongest declaration of each property: sheets, the element's own style, and of both what is important. */
 function strongest(
   ruled: readonly Declaration[],
   own: readonly Declaration[],

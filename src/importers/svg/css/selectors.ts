@@ -8,7 +8,7 @@ import type { Family } from './families.js';
 export interface SelectorElement {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** From 1, among all of its parent's and among those of its name. */
+  /** The place from 1, among all of its parent's and among those of its name. */
   readonly index: number;
   readonly indexOfType: number;
   readonly parent: SelectorElement | undefined;
@@ -75,7 +75,7 @@ export function readSelector(text: string): Selector | undefined {
   };
 }
 
-/** At commas that stand in no brackets and no quotes. */
+/** Splits at commas that stand in no brackets and no quotes. */
 export function splitSelectors(list: string): string[] {
   return list.split(/,(?![^()]*\)|[^[\]]*\])/);
 }

@@ -25,7 +25,7 @@ export interface SheetContext {
 }
 
 export const NO_LAYER = Number.POSITIVE_INFINITY;
-/** About rules themselves, or about what a drawing on paper does not do. */
+/** Rules about rules themselves, or about what a drawing on paper does not do. */
 const IDLE =
   /^@(?:font-face|(?:-\w+-)?keyframes|page|property|counter-style|font-feature-values|charset|namespace|import|view-transition|font-palette-values)\b/i;
 const DEEPEST = 32;

@@ -11,7 +11,7 @@ import { ByteSource, type Source } from './sources.js';
 export interface WasiSurroundings {
   readonly args: readonly string[];
   readonly stdin: Source;
-  /** By their names in the one folder there is, `/`. */
+  /** Files by their names in the one folder there is, `/`. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -25,7 +25,7 @@ export class ProgramExit extends Error {
   }
 }
 
-/** As WASI's `error-code` and `descriptor-type` number them. */
+/** Numbers of WASI's `error-code` and `descriptor-type`. */
 const NO_ENTRY = 20;
 const UNSUPPORTED = 28;
 const DIRECTORY = 3;

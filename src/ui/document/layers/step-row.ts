@@ -96,7 +96,7 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
   return { widget, operation: deps.step.operation, show };
 }
 
-/** Among the steps of its layer; by keys it is moved with the buttons of its place. */
+/** Lets the step be dragged among those of its layer; by keys it is moved with the buttons of its place. */
 function letDrag(widget: Gtk.Widget, { store, step }: StepRowDeps): void {
   const row = { kind: 'step', id: step.id, list: step.layer } as const;
   makeDraggable(widget, row);

@@ -79,7 +79,7 @@ export function createConnection(deps: ConnectionDeps): View {
     showSettings(state, state.condition === 'idle' || state.condition === 'alarm');
     row.setTitle(_(deps.chooser.choice.machine.name));
     row.setSubtitle([state.port, state.firmware].filter(Boolean).join(' · '));
-    // Out of the way once connected, at hand when not.
+    // The row is out of the way once connected, at hand when not.
     if (isOffline !== wasOffline) row.setExpanded(isOffline);
     wasOffline = isOffline;
   };

@@ -98,7 +98,7 @@ export function createJogPad(deps: JogPadDeps): View {
 interface Jogging {
   readonly isHolding: () => boolean;
   step(direction: Point): void;
-  /** As long as a button or key is held; `undefined` lets go. In steps it makes one. */
+  /** Moves as long as a button or key is held; `undefined` lets go. In steps it makes one. */
   towards(direction: Point | undefined): void;
 }
 

@@ -66,7 +66,7 @@ function titles(): readonly string[] {
   ];
 }
 
-/** In the order of the titles. */
+/** Values in the order of the titles. */
 function valuesOf(link: LinkHealth): readonly string[] {
   const gaps = {
     median: formatMilliseconds(link.medianGapMs),
