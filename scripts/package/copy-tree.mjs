@@ -28,7 +28,7 @@ export function copyTree(destination, { withFetched = true } = {}) {
     cpSync(usvg, join(destination, '.usvg'), { recursive: true });
 }
 
-/** Those of the commit and those that are new; none that git ignores. */
+/** Files of the commit and files that are new; none that git ignores. */
 export function trackedFiles() {
   const listed = spawnSync(
     'git',

@@ -151,7 +151,7 @@ function leaveFolder(): void {
   process.chdir(existsSync(homedir()) ? homedir() : '/');
 }
 
-/** Those that were named, or else the last work where it is still there. */
+/** The files that were named, or else the last work where it is still there. */
 function filesToOpen(named: readonly string[], last: string | undefined): readonly string[] {
   if (named.length > 0) return named.map((file) => resolve(file));
   return last !== undefined && existsSync(last) ? [last] : [];

@@ -6,7 +6,7 @@
 
 import { type DecimalSign, withDecimalSign } from './decimals.js';
 
-/** Only in the eyes of the compiler: no text has it when the program runs. */
+/** A mark in the eyes of the compiler only: no text has it when the program runs. */
 export interface Mark {
   readonly 'marked for translators': true;
 }

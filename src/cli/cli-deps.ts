@@ -114,7 +114,7 @@ export interface CliDeps {
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
-  /** Those of the person, above what the administrator settles and what is built in. */
+  /** The preferences of the person, above what the administrator settles and what is built in. */
   readPreferences(): Preferences;
   /** An interrupted job, and how it would continue. */
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;

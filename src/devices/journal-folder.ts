@@ -141,7 +141,7 @@ export class JournalFolder {
     await Promise.all(files.map((file) => rm(file, { force: true })));
   }
 
-  /** Those of other ports stay: one of them may be of a job that runs for hours. */
+  /** Removes old journals. Those of other ports stay: one of them may be of a job that runs for hours. */
   async #thin(port: string): Promise<void> {
     const paths = (await this.#names()).map((name) => join(this.#path, name));
     if (paths.length <= KEPT) return;

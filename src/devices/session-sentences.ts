@@ -44,7 +44,7 @@ export function silent(): AppError {
   );
 }
 
-/** While a machine is sought on a port: silence, or answers of something else. */
+/** The error while a machine is sought on a port: silence, or answers of something else. */
 export function nothingAnswers(): AppError {
   return new AppError(
     'device.silent',

@@ -29,7 +29,7 @@ export interface TouchQuestion {
 
 /** Curves are followed to this part of the reach. */
 const FINENESS = 1 / 8;
-/** And where there is none, to this, mm. */
+/** Where there is no reach, curves are followed to this, mm. */
 const FINE_MM = 0.02;
 /** What is as near as this part of the reach ends the search: a smaller distance would not be visible. */
 const AS_GOOD_AS_ON = 1 / 64;

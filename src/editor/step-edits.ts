@@ -96,7 +96,7 @@ export function enableStep(
 export interface ChangedOperation {
   readonly operation: Operation;
   readonly params: Values;
-  /** Those that may stay. */
+  /** Refinements that may stay. */
   readonly suitedRefinements: readonly Refinement[];
   /** Where it is in the order of all operations, the one that is burnt first being 0. */
   readonly order: number;

@@ -3,7 +3,7 @@
 
 export interface RecordedReply {
   readonly text: string;
-  /** s */
+  /** The time in the recording, s. */
   readonly seconds: number;
   /** The line that it answers. */
   readonly line?: string;

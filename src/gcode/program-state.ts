@@ -365,7 +365,7 @@ function firstCommand({ letters, count }: Words): number {
   return -1;
 }
 
-/** Whose subcodes say something of their own. */
+/** Codes whose subcodes say something of their own. */
 const WITH_SUBCODES = new Set([28, 38, 43, 59, 92]);
 
 /** `G91.1` as those read it that know no such code: G91. */

@@ -88,14 +88,14 @@ function joinGaps(xy: Float64Array, nodes: Int32Array): void {
   }
 }
 
-/** Those that meet no other. */
+/** The ends that meet no other. */
 function looseEnds(nodes: Int32Array): Int32Array {
   const counts = new Int32Array(nodes.length);
   for (let end = 0; end < nodes.length; end++) counts[rootOf(nodes, end)]!++;
   return nodes.map((_, end) => end).filter((end) => counts[rootOf(nodes, end)] === 1);
 }
 
-/** Those with another one across a gap; of thousands most have none. */
+/** The loose ends with another one across a gap; of thousands most have none. */
 function withNeighbour(xy: Float64Array, loose: Int32Array): Int32Array {
   const grid = new EndCells(xy, WIDEST_GAP);
   for (const end of loose) grid.add(end);

@@ -9,7 +9,7 @@ export type NodeKind = 'corner' | 'smooth' | 'symmetric';
 
 /** Handles that point away from each other but for this, radians, do so for the eye. */
 const STRAIGHT = 1e-3;
-/** And lengths that differ by less than this part are the same. */
+/** Lengths that differ by less than this part are the same. */
 const ALIKE = 1e-3;
 /** A handle that is made reaches this far to the neighbour. */
 const REACH = 1 / 3;

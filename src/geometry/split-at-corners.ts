@@ -8,7 +8,7 @@ import { BoxIndex } from './box-index.js';
 
 /** Corners held against pieces; more would take seconds, and such a drawing is a picture. */
 const MAX_LOOKS = 20_000_000;
-/** More take a second or two to be found again. */
+/** The most corners; more take a second or two to be found again. */
 const MAX_CORNERS = 50_000;
 /** A slanting piece is searched along in at most this many boxes. */
 const MAX_BOXES = 32;

@@ -37,7 +37,7 @@ export interface Format {
   readonly label: Marked;
   /** Lower case, without the dot. */
   readonly extensions: readonly string[];
-  /** Those of another format that files of this one have as well: their content distinguishes them. */
+  /** Extensions of another format that files of this one have as well: their content distinguishes them. */
   readonly sharedExtensions?: readonly string[];
   readonly mediaTypes: readonly string[];
   /** What a person can say of a file that it does not say itself. */

@@ -28,7 +28,7 @@ export interface Lettering {
   readonly problems: readonly Problem[];
 }
 
-/** mm. */
+/** The size at which letters are set, mm. */
 const SIZE = 10;
 const LINE_HEIGHT = 20;
 /** Wider than any letter, in sizes. */

@@ -15,7 +15,7 @@ export interface RememberedChoice {
 
 export type RememberedChoices = readonly RememberedChoice[];
 
-/** Only where the file leaves something open that the choice settles. */
+/** The choice before; only where the file leaves something open that it settles. */
 export function chosenBefore(
   { id, doubts }: Format,
   { problems, program }: ImportResult,

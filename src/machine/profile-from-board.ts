@@ -24,7 +24,7 @@ export interface ProbedMachine {
 export interface ProbeStart {
   readonly id: string;
   readonly name: string;
-  /** Whose figures stand where the board is silent. */
+  /** The machine whose figures stand where the board is silent. */
   readonly like: MachineProfile;
   /** Where the head stands, machine coordinates, if that is known: it proves which way the board counts. */
   readonly head?: Point;

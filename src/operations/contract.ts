@@ -34,7 +34,7 @@ export interface PlanInput<S extends Schema = Schema> {
   readonly art: PieceArt;
   /** Settings without those that are style, so that none of them can count. */
   readonly params: GeometryOf<S>;
-  /** Only the sections that the operation's `reads` names are there. */
+  /** The sections of the machine that the operation's `reads` names; no others are there. */
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
   /** How outlines that are followed are run: from the front left of their box without this. */
   readonly outlineOrder?: OutlineOrder;

@@ -53,7 +53,7 @@ export interface PowerField extends Ranged {
 export interface SpeedField extends Ranged {
   readonly kind: 'speed';
 }
-/** mm. */
+/** A length in mm. */
 export interface LengthField extends Ranged {
   readonly kind: 'length';
 }
@@ -61,7 +61,7 @@ export interface LengthField extends Ranged {
 export interface AngleField extends Ranged {
   readonly kind: 'angle';
 }
-/** Seconds. */
+/** A duration in seconds. */
 export interface DurationField extends Ranged {
   readonly kind: 'duration';
 }

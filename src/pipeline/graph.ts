@@ -40,7 +40,7 @@ export interface PlanRequest {
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
   readonly asset: Asset;
   readonly toPiece: Matrix;
-  /** Those made on its outlines before they are planned, and on its strokes before they are put in order. */
+  /** Refinements made on its outlines before they are planned, and on its strokes before they are put in order. */
   readonly outlineRefinements: readonly ChosenRefinement[];
   readonly strokeRefinements: readonly ChosenRefinement[];
   /** The order of outlines; from the front left without this. */
@@ -58,9 +58,9 @@ export interface GraphStep {
   /** Why Kerf guessed the operation, if it did. */
   readonly guess?: Guess;
   readonly style: BurnStyle;
-  /** Those made on its strokes beside those of the other steps. */
+  /** Refinements made on its strokes beside those of the other steps. */
   readonly sheetRefinements: readonly ChosenRefinement[];
-  /** Those made on each of its strokes when it is in order, and on how they begin and end. */
+  /** Refinements made on each of its strokes when it is in order, and on how they begin and end. */
   readonly refinements: readonly ChosenRefinement[];
   readonly endRefinements: readonly ChosenRefinement[];
 }
@@ -90,7 +90,7 @@ export interface JobGraph {
   readonly order: CutOrder;
   /** Bridges placed by hand on what is cut. */
   readonly tabs: readonly JobTab[];
-  /** Those made of the whole job. */
+  /** Refinements made of the whole job. */
   readonly refinements: readonly ChosenRefinement[];
 }
 

@@ -31,7 +31,7 @@ export interface PackedGeometry<F extends CoordinateFrame = CoordinateFrame> {
 
 export interface PackedToolpath<F extends CoordinateFrame = CoordinateFrame>
   extends PackedGeometry<F> {
-  /** Which of the styles each stroke has. */
+  /** The number of the style that each stroke has. */
   readonly slots: Uint32Array;
   readonly styles: readonly PathStyle[];
   readonly scans: readonly ScanBlock[];

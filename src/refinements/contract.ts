@@ -60,7 +60,7 @@ export interface StageMaterial {
 
 export type Stage = keyof StageMaterial;
 
-/** When refinements are made, in this order. */
+/** The stages at which refinements are made, in this order. */
 export const STAGES: readonly Stage[] = ['outline', 'stroke', 'sheet', 'step', 'ends', 'job'];
 
 /** The part of an operation that a refinement may ask about. */

@@ -149,7 +149,7 @@ export class Preferences {
   }
 }
 
-/** Those of the person who runs this. */
+/** The preferences of the person who runs this. */
 export function rememberedPreferences(
   onDamage: OnDamage,
   file: string = join(configFolder(), 'kerf', 'preferences.json'),

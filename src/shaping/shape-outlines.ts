@@ -161,7 +161,7 @@ function scaleOf([a, b, c, d]: Matrix): number {
   return Math.sqrt(Math.abs(a * d - b * c));
 }
 
-/** Those that are seen and burnt: a line without length would be a piece that cannot be seen. */
+/** The lines that are seen and burnt: one without length would be a piece that cannot be seen. */
 function linesOf(path: Path): readonly Path[] {
   return subpathsOf(path).filter((line) => flatten(line).length > 0);
 }

@@ -49,7 +49,7 @@ async function isAnnounced(address: string, folder: string): Promise<boolean> {
   return false;
 }
 
-/** Also while it is being written, so that it does not show yet whose it is. */
+/** Whether the note may name that machine; true also while it is being written, as it does not show yet whose it is. */
 async function mayName(path: string, address: string): Promise<boolean> {
   const named = await readFile(path, 'utf8').catch(() => undefined); // Gone by now: then it has been said.
   return named === address || named === '';

@@ -80,7 +80,7 @@ export class StreamClient implements MachineLink {
   #emergencyStopBytes: Uint8Array = new Uint8Array();
   /** What was asked of the machine from here. */
   #account = new BeamAccount();
-  /** While it is being sent: it must not reach a machine that is connected again. */
+  /** The emergency stop while it is sent: it must not reach a machine that is connected again. */
   #emergencyStop: Promise<unknown> | undefined;
   #isClosing = false;
   #nextId = 1;

@@ -60,7 +60,7 @@ export class StreamSupervisor {
   #isBehind = false;
   #isEnding = false;
   #hasFailed = false;
-  /** While the job runs and no window is there. */
+  /** Set while the job runs and no window is there. */
   #alone: Disposables | undefined;
 
   constructor(deps: StreamSupervisorDeps) {

@@ -16,7 +16,7 @@ import { askToStop, begunTickets, createSlots, markStopped, takeBackAll } from '
 import { workerScript } from './worker-scripts.js';
 
 const slots = createSlots();
-/** Once it is about to be ended: when the programs of its tasks are gone. */
+/** Set once it is about to be ended: resolves when the programs of its tasks are gone. */
 let leaving: Promise<void> | undefined;
 
 function take(message: ToHost): void {

@@ -54,7 +54,7 @@ export class TaskRegistry implements LaneOwner {
   #idleWaiters: (() => void)[] = [];
   /** Visible tasks with a message that no update has shown yet. */
   #unseen = new Set<TaskRecord>();
-  /** Those of them that have ended; they are shown once more for their last message. */
+  /** Tasks that have ended; they are shown once more for their last message. */
   #leaving: LiveTask[] = [];
   readonly #options: TaskRegistryOptions;
 

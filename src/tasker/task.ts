@@ -71,7 +71,7 @@ export class Task<R = unknown> implements Disposable {
     return ending === undefined || ending.status === 'completed' ? undefined : ending.error;
   }
 
-  /** Only goes forward: pending, running, one of three ends. */
+  /** The status, which only goes forward: pending, running, one of three ends. */
   getStatus(): TaskStatus {
     return this.#record.status;
   }

@@ -79,7 +79,7 @@ function lineOf(block: BlockGeometry): { line?: Polyline } {
   return { line: { points, isClosed: isClosedLine(points) } };
 }
 
-/** Which stroke must come after which. */
+/** Two strokes of which the second must come after the first. */
 type Pair = readonly [first: number, then: number];
 
 /**

@@ -28,7 +28,7 @@ export interface Processor {
   /** Spent on taking over a move, and on laying out its speed, then and when it was planned again meanwhile. */
   readonly perBlock: number;
   readonly perProfile: number;
-  /** More for one that gets faster or is even; that does both; that gets faster and then slower at once. */
+  /** Spent besides on a move that gets faster or is even; that does both; that gets faster and then slower at once. */
   readonly perRise: number;
   readonly perPlateau: number;
   readonly perPeak: number;
@@ -80,11 +80,11 @@ export const SEGMENT = 0.01;
 export const SEGMENTS_AHEAD = 5;
 /** After this many chords of an arc the next one is calculated exactly. */
 const CORRECTED_AFTER = 12;
-/** So often is a board asked for its state, s. */
+/** The time between two questions for the board's state, s. */
 export const REPORT_EVERY = 0.2;
 /** The clock of the motors, Hz. */
 const CLOCK = 16e6;
-/** Less than this of a cycle is none. */
+/** Less than this part of a cycle is none. */
 const NO_CYCLE = 1e-3;
 /** From this many cycles a step on, Grbl interrupts twice, four, eight times as often for smoother steps. */
 const SMOOTHED = [2000, 4000, 8000] as const;

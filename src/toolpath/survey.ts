@@ -126,7 +126,7 @@ function burningOf(step: StyledFacts): Burning[] {
   ];
 }
 
-/** Those that burn. */
+/** The pictures that burn. */
 function picturesOf({ facts, style }: StyledFacts) {
   return facts.pictures
     .map((picture) => ({ ...rowsOf(picture), ...scanStyle(picture, style) }))

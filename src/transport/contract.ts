@@ -15,7 +15,7 @@ export interface Transport {
   write(bytes: Uint8Array): void;
   /** Bytes as they come; of datagrams one a call. */
   readonly received: Listenable<[bytes: Uint8Array]>;
-  /** Once, at the end: with the reason when the link was lost, without when it was closed here. A lost datagram is not a lost link. */
+  /** Emitted once: with the reason if the link was lost, else without. A lost datagram is not a lost link. */
   readonly closed: Listenable<[reason: AppError | undefined]>;
   /** Resolves when the port is free again. */
   close(): Promise<void>;

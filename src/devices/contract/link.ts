@@ -9,7 +9,7 @@ import type { MachineState } from './state.js';
 export interface MachineLink {
   readonly state: MachineState;
   readonly stateChanged: Listenable<[state: MachineState]>;
-  /** While no one watches only the last lines of a connection, when it ends. */
+  /** Lines of the wire. While no one watches, only the last ones of a connection come, when it ends. */
   readonly wire: Listenable<[line: WireLine]>;
   /** Turns the lines of the wire on or off for one who watches, in this connection and later ones: each window does. */
   watchWire(watcher: object, isWanted: boolean): void;

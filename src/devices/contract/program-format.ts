@@ -70,7 +70,7 @@ export interface LineFindings {
   readonly unfollowed: readonly UnjudgedLine[];
 }
 
-/** Only where programs are lines that a person can write: lines around jobs, macros, typed commands. */
+/** Present where programs are lines that a person can write: lines around jobs, macros, typed commands. */
 export interface LineFormat {
   /** Throws AppError `program.out-of-range`. */
   survey(machine: MachineProfile, lines: readonly string[], maxS: number): LineFindings;

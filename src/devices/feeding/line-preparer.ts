@@ -99,7 +99,7 @@ function motionOf(state: ProgramState): number {
   }
 }
 
-/** mm. */
+/** The length of the line's motion, mm. */
 function lengthOf(state: ProgramState): number {
   if (state.lineMotion === 'none' || state.lineMotion === 'elsewhere') return 0;
   const climb = state.z - state.fromZ;

@@ -12,7 +12,7 @@ import type { QueuedLine } from './planner-window.js';
 
 /** Its place among the three sources. */
 const PROGRAM = 1;
-/** More than all rounding to steps, on the way and at its end, mm. */
+/** How far a head may be aside, mm: more than all rounding to steps, on the way and at its end. */
 const MAX_ASIDE = 1;
 
 export class ProgramFeed {

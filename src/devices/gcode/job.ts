@@ -116,7 +116,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return isActive(this.#run);
   }
 
-  /** While it is. */
+  /** The flow, while the job is active. */
   get activeFlow(): F | undefined {
     return this.isActive ? this.#flow : undefined;
   }

@@ -8,7 +8,7 @@ import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { MAX_LINE_CHARS } from '../../gcode/line-collector.js';
 
-/** More would mark the work instead of showing where it lies. */
+/** The most power for a frame: more would mark the work instead of showing where it lies. */
 export const MAX_FRAME_POWER = 0.02;
 
 /** How often a machine is asked for its state, whether a job runs or not. */

@@ -26,7 +26,7 @@ const MIN_PIECE = 0.05;
 const MARGIN = 0.12;
 const MIN_WAIT = 0.005;
 const PATIENCE = 10;
-/** Less than this, mm, is the end. */
+/** With less room than this the way is over, mm. */
 const MIN_ROOM = 0.05;
 
 interface Run {

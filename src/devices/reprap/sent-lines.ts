@@ -152,7 +152,7 @@ export class PendingLines {
     this.#count();
   }
 
-  /** Those from a number on, as far as they are remembered. */
+  /** The lines from a number on, as far as they are remembered. */
   since(number: number): readonly PendingLine[] {
     return this.#kept.filter((entry) => entry.number >= number);
   }

@@ -17,7 +17,7 @@ export type CommandDeps = Pick<
 >;
 
 export interface Command {
-  /** Also the name of the action: `rotate-left`. */
+  /** The id, also the name of the action: `rotate-left`. */
   readonly id: string;
   /** The name in menus, shortcuts, buttons and the undo list. */
   readonly label: Marked;

@@ -131,7 +131,7 @@ function guessSentence({ label }: PlacedLayer['steps'][number]): Message {
 }
 
 const BLACK = [0, 0, 0] as const;
-/** Only for the eye. */
+/** The width of a line that is drawn by hand, mm; only for the eye. */
 const LINE_MM = 0.1;
 
 interface DrawnShape extends DrawnOutline {

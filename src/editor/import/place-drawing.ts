@@ -35,7 +35,7 @@ export interface ReadyPiece extends Placing {
   readonly hasPage: boolean;
   /** What it was made from. */
   readonly source?: PieceSource;
-  /** Which of the files that come in together; what came of one file comes as one group. */
+  /** The number of the file, where several come in together; what came of one file comes as one group. */
   readonly file?: number;
   /** The row that it takes the place of. */
   readonly id?: RowId;

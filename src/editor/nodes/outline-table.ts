@@ -44,7 +44,7 @@ export function pathAt(asset: PathAsset, outline: number): Path {
   return pathIn(asset.shapes, outlineTableOf(asset), outline);
 }
 
-/** Those that were asked for last are kept. */
+/** The outline as nodes. Those that were asked for last are kept. */
 export function outlineAt(asset: PathAsset, outline: number): NodeOutline {
   const kept = asked.get(asset) ?? new Map<number, NodeOutline>();
   asked.set(asset, kept);

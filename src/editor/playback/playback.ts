@@ -44,7 +44,7 @@ export class Playback implements Disposable {
     this.#deps = deps;
   }
 
-  /** Also while it is being prepared. */
+  /** Whether it is on; true also while it is being prepared. */
   get isOn(): boolean {
     return this.#job !== undefined;
   }
@@ -136,7 +136,7 @@ export class Playback implements Disposable {
     this.#changed.emit();
   }
 
-  /** Once a frame while it plays; `now` in seconds of any clock. */
+  /** Called once a frame while it plays; `now` in seconds of any clock. */
   tick(now: number): void {
     const track = this.#track;
     if (track === undefined || !this.#isPlaying) return;

@@ -18,7 +18,7 @@ export class PlayedTrack {
     return this.#track.total;
   }
 
-  /** s. */
+  /** The time that is shown, s. */
   get at(): number {
     return this.#at;
   }

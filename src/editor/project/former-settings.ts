@@ -9,7 +9,7 @@ import { currentValues, formerSentence } from '../../params/former.js';
 import type { Schema, Values } from '../../params/schema.js';
 import type { Refinement } from '../../refinements/contract.js';
 
-/** Whose settings are known. */
+/** The operations and refinements whose settings are known. */
 export interface StepSettings {
   readonly operations: readonly Operation[];
   readonly refinements: readonly Refinement[];

@@ -27,7 +27,7 @@ export function otherAxis(axis: Axis): Axis {
   return axis === 'x' ? 'y' : 'x';
 }
 
-/** Both edges of a box, and its middle. */
+/** Lines of both edges of a box, and of its middle. */
 export function linesOf(box: Bounds, axis: Axis): readonly SnapLine[] {
   const [start, end] = extentAlong(box, axis);
   const [from, to] = extentAlong(box, otherAxis(axis));

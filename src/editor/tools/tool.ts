@@ -42,7 +42,7 @@ export interface Modifiers {
 export interface PointerEvent extends Modifiers {
   /** The place on the bed, mm. */
   readonly at: Point;
-  /** So near counts as on it; mm, from TOLERANCE_PX. */
+  /** The distance that counts as on it; mm, from TOLERANCE_PX. */
   readonly tolerance: number;
 }
 
@@ -81,7 +81,7 @@ export interface PickedNodes {
  */
 export interface Tool {
   press(event: PointerEvent): void;
-  /** Also where Shift, Control or Alt went down or up and the pointer rests. */
+  /** Called also where Shift, Control or Alt went down or up and the pointer rests. */
   drag(event: PointerEvent): void;
   release(event: PointerEvent): void;
   /** The pointer moves, and no button is down. */
@@ -117,7 +117,7 @@ export interface ToolCommand {
   /** Unique among all commands: `node-add`. */
   readonly id: string;
   readonly label: Marked;
-  /** While the canvas has the keyboard, as GTK writes it. */
+  /** The key, as GTK writes it, for while the canvas has the keyboard. */
   readonly accel?: string;
   /** Its submenu; that of nodes without this. */
   readonly place?: 'nodes' | 'bridges';

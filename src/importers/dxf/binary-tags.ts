@@ -82,7 +82,7 @@ function kindOf(code: number, place: number): Kind {
   return kind;
 }
 
-/** Bytes. */
+/** Bytes of a value of each kind. */
 const SIZES = { double: 8, int16: 2, int32: 4, int64: 8, flag: 1 } as const;
 
 class PairReader {

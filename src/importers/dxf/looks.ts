@@ -9,7 +9,7 @@ import type { Entity } from './entity.js';
 export interface Looks {
   readonly layer: string;
   readonly colour: Colour;
-  /** mm. */
+  /** The width of the line, mm. */
   readonly width: number;
   readonly lineType: string;
 }

@@ -10,7 +10,7 @@ export interface PlottedStroke {
   readonly path: Path;
 }
 
-/** More strokes and points than any plot. */
+/** There are more strokes or points than in any plot. */
 export class TooMuchPlottedError extends Error {
   override readonly name = 'TooMuchPlottedError';
 }
@@ -18,7 +18,7 @@ export class TooMuchPlottedError extends Error {
 const MAX_POINTS = 5_000_000;
 /** Each becomes a shape: as many as an SVG drawing may have. */
 const MAX_STROKES = 500_000;
-/** More than any plotter holds. */
+/** The most pens: more than any plotter holds. */
 const MAX_PENS = 1000;
 const FULL = 360;
 const LARGEST_SPAN = Math.PI / 4;
@@ -88,7 +88,7 @@ export class Plotter {
     }
   }
 
-  /** Both go back to absolute moves in the plotter's own units; `IN` lifts the pen as well. */
+  /** Goes back to absolute moves in the plotter's own units; `IN` lifts the pen as well. */
   #reset(word: string): void {
     this.#isRelative = false;
     this.#scale = PLAIN_SCALE;

@@ -36,7 +36,7 @@ export class TooManyShapesError extends Error {
 
 const MAX_SHAPES = 500_000;
 const MAX_PIXELS = 300_000_000;
-/** mm. */
+/** The farthest place that is still believed, mm. */
 const FARTHEST = 1e6;
 const LINE_WIDTH = 0.1;
 /** Settings of one shape, with the values that ask for nothing. */

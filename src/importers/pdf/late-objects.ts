@@ -24,7 +24,7 @@ export async function whenObjectsAreThere(
   clearTimeout(timer);
 }
 
-/** Also those that the tiles of patterns name. */
+/** The names of all objects that are needed, those that the tiles of patterns name included. */
 function namesIn(
   { fnArray, argsArray }: PdfOperators,
   dependency: number,

@@ -158,5 +158,5 @@ export function isSound(matrix: Matrix): boolean {
   return matrix.every((n) => Number.isFinite(n) && Math.abs(n) < FARTHEST);
 }
 
-/** mm. */
+/** The farthest place that is still believed, mm. */
 const FARTHEST = 1e6;

@@ -135,7 +135,7 @@ export class PathDataReader {
     this.#before = 'quadratic';
   }
 
-  /** But for its end. */
+  /** Adds a curve but for its end. */
   #cubic(...controls: [number, number, number, number]): void {
     this.#makeRoom();
     this.#ops[this.#opCount++] = CUBIC;

@@ -209,7 +209,7 @@ function keepOriginal(place: string, hash: Fingerprint, bytes: Uint8Array): void
   if (!existsSync(path)) writeWholeFile(path, (write) => write(bytes));
 }
 
-/** Those that are what their names say, as in a project: the work is whole without them. */
+/** The pictures' files that are what their names say, as in a project: the work is whole without them. */
 function readOriginals(place: string, hashes: ReadonlySet<Fingerprint>): Originals {
   const found = new Map<Fingerprint, Uint8Array>();
   for (const hash of hashes) {

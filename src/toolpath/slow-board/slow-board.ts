@@ -38,7 +38,7 @@ export interface SlowBoardOptions {
   readonly onStand?: (seconds: number) => void;
 }
 
-/** Only valid during the call. */
+/** A move that the board has prepared. It is valid only during the call. */
 export interface PreparedMove {
   readonly move: BlockMove;
   readonly entry: number;

@@ -29,7 +29,7 @@ export interface RecoveryDeps {
   readonly openWindow?: () => { recover(found: UnsavedWork): Promise<void> };
 }
 
-/** Also shows where changes can no longer be noted. Returns what ends this. */
+/** Offers what can be recovered, and shows where changes can no longer be noted. Returns what ends this. */
 export function offerRecovery(deps: RecoveryDeps): () => void {
   const { context, notices, offersRecovery } = deps;
   let isOver = false;

@@ -27,7 +27,7 @@ export function beginChoosing(session: NodeSession, start: PointerEvent): NodeGe
   };
 }
 
-/** Both ends. */
+/** Both nodes of a segment. */
 export function nodesOfSegment({ piece, outline, segment }: FoundSegment): readonly NodeRef[] {
   const count = outlineAt(piece.asset, outline).nodes.length;
   const ref = { piece: piece.row.id, outline };

@@ -13,7 +13,7 @@ const INHERITED = new Set(
   ),
 );
 
-/** And those of the element alone. */
+/** Properties of the element alone. */
 const OWN = new Set(
   `display opacity clip-path mask filter transform transform-origin transform-box vector-effect stop-color
   stop-opacity flood-color flood-opacity lighting-color overflow clip alignment-baseline baseline-shift

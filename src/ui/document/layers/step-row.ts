@@ -38,7 +38,7 @@ export interface StepRowDeps {
   readonly edits: EditRun;
   /** Absent when this Kerf does not know the operation. */
   readonly operation: Operation | undefined;
-  /** Those that suit the operation. */
+  /** The refinements that suit the operation. */
   readonly refinements: readonly Refinement[];
   readonly step: RowOf<'step'>;
   /** What else can be done with the layer. */
@@ -49,7 +49,7 @@ export interface StepRowDeps {
 }
 
 export interface StepRowView {
-  /** Which operation the row is for. */
+  /** The operation that the row is for. */
   readonly operation: string;
   readonly widget: Adw.ExpanderRow;
   show(step: RowOf<'step'>): void;

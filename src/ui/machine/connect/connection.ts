@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Which machine, at which port, and the button that connects or parts. */
+/** The choice of a machine and a port, and the button that connects or parts. */
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { MachineState } from '../../../devices/contract/state.js';

@@ -34,7 +34,7 @@ export interface JogPadDeps {
   readonly panel: Gtk.Widget;
 }
 
-/** mm */
+/** Lengths of a step, mm. */
 const STEPS = [0.1, 1, 10, 50] as const;
 const DEFAULT_STEP = 10;
 /** Default speed of the head, mm/s. */
