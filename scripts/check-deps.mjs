@@ -109,7 +109,7 @@ export function readAnswer(json, error, question = 'audit') {
     const found = question === 'audit' ? said.vulnerabilities : said;
     if (typeof found === 'object' && found !== null && !Array.isArray(found)) return { found };
   } catch {
-    // It is as good as another answer that says nothing.
+    // What is not JSON is refused like any other answer that says nothing.
   }
   return { refusal: 'npm said nothing that can be read' };
 }

@@ -9,7 +9,7 @@ import { machinePages, operationPages } from './definition-pages.mjs';
 import { rendered } from './markdown.mjs';
 
 const REPOSITORY = 'https://github.com/kerf-laser/kerf/blob/main/';
-/** What somebody reads who has never seen Kerf comes first. */
+/** Pages for people who have never seen Kerf come first. */
 const GUIDE = ['README', 'first-job', 'safety', 'troubleshooting'];
 
 /** `[chapter, pages]`, each page `{ path, title, html, source }`. */

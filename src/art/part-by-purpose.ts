@@ -113,7 +113,7 @@ class Parting {
     return this.#uses.get(layer);
   }
 
-  /** What no rule fits of the shape. */
+  /** The part of the shape that no rule fits. */
   #byRules(shape: PathShape, layer: ArtLayer): PathShape | undefined {
     if (this.#rules.length === 0) return shape;
     const { fill, stroke, ...bare } = shape;

@@ -57,7 +57,7 @@ function asOperand(word: string): string {
 }
 
 function explain(deps: CliDeps, error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE; // It has spoken itself.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE; // It is printed already.
   const code = exitCodeOf(error);
   if (!isAbort(error)) deps.console.complain(messageOf(error));
   if (process.env['KERF_LOG'] !== undefined && code === FAILED && error instanceof Error) {

@@ -41,7 +41,7 @@ export class JournalWriter {
     this.#deps = deps;
   }
 
-  /** A laser works without its diary, too, but not unsaid. */
+  /** Without its journal a job runs all the same, but the person is informed. */
   async open(job: JobBegin): Promise<void> {
     const { journal, clock, showMessage } = this.#deps;
     try {

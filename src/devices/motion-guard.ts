@@ -166,7 +166,7 @@ export class MotionGuard {
     const { x, y } = followed.head;
     const { head } = this.ground;
     const isPlain = box.minX === box.maxX && box.minY === box.maxY;
-    // A step back from outside is as good typed as pressed.
+    // A step back from outside may be typed as well as made by a button.
     const fault = isPlain
       ? faultOfStep({ x: x - head.x, y: y - head.y }, this.ground, CURES.line)
       : faultOfWay(box, this.ground, CURES.line);

@@ -17,7 +17,7 @@ export function positionFolder(environment: NodeJS.ProcessEnv = process.env): st
   return join(stateFolder(environment), 'kerf', 'positions');
 }
 
-/** Some numbers. */
+/** The file holds some numbers only. */
 const POSITION = { maxBytes: 2 ** 16, understand };
 /** Stands for a file that cannot be understood: something was known once, and is not now. */
 const IN_DOUBT: RememberedPosition = {

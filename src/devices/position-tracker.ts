@@ -146,7 +146,7 @@ export class PositionTracker {
     this.#keep();
   }
 
-  /** A second mishap does not make a lost position better. */
+  /** A lost position stays lost after a second fault. */
   doubt(trust: 'suspect' | 'lost'): void {
     if (trust === 'lost' || this.trust !== 'lost') this.trust = trust;
     this.#beginCount();

@@ -22,7 +22,7 @@ export function shownPieces(store: DocumentStore): readonly PieceRow[] {
   return store.all('piece').filter((piece) => !hidden.has(piece.layer));
 }
 
-/** The shown pieces that a hand can be laid on. */
+/** The shown pieces that can be selected. */
 export function takeablePieces(store: DocumentStore): readonly PieceRow[] {
   const locked = lockedLayers(store);
   const shown = shownPieces(store);

@@ -47,7 +47,7 @@ export interface StateRules {
   dwell(words: Words): number;
 }
 
-/** Grbl and its kin. */
+/** The rules of Grbl and its relatives. */
 export const STORED_PLACES: PlaceRules = {
   g28: 'place',
   homesSingly: true,

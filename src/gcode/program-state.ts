@@ -190,7 +190,7 @@ export class ProgramState {
   }
 
   #select(system: number): void {
-    // Said once at the begin it is not a move.
+    // A system chosen once, before the first move, moves nothing.
     if (system !== this.coordinates && (this.coordinates !== 0 || this.#hasMoved)) {
       this.movesZero = true;
     }

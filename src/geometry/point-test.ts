@@ -10,7 +10,7 @@ const EDGES_PER_BAND = 8;
 /** Coordinates of an outline that is walked sooner than sorted. */
 const FEW = 64;
 
-/** Asks about an outline as often as one likes. */
+/** Prepares an outline so that many points can be tested against it. */
 export function pointTestOf(outline: Polyline): { holds(x: number, y: number): boolean } {
   const { points } = outline;
   if (points.length > FEW) return new PointTest(outline);

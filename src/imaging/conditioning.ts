@@ -19,7 +19,7 @@ export async function conditioned(
   if (luma.opacity === undefined) return shades;
   const cover = await plane({ ...luma, pixels: luma.opacity }, size, { denoise, contrast: 0 });
   const opacity = cover.pixels;
-  // Nothing is darker than it is covered.
+  // No pixel is darker than its opacity allows.
   const pixels = shades.pixels.map((shade, i) => Math.max(shade, 255 - opacity[i]!));
   return { ...shades, pixels, opacity };
 }

@@ -109,7 +109,7 @@ export class JobForecaster implements Forecaster {
     task?.cancel();
   }
 
-  /** An empty bed has no shadow of what lay there. */
+  /** The last forecast, to be shown meanwhile; none where the bed is empty. */
   #last(plan: PlanState = this.#deps.planner.state): { readonly last?: JobForecast } {
     const state = this.#state;
     if (plan.kind === 'empty' || state.kind === 'off' || state.kind === 'failed') return {};

@@ -133,7 +133,7 @@ function refusalOf(path: string, name: PreferenceName, values: Partial<Preferenc
   return undefined;
 }
 
-/** So that a safer value in a less important file counts. */
+/** The values without less safe ones, so that a safer value in a less important file counts. */
 function withoutLessSafe(values: Partial<PreferenceValues>): Partial<PreferenceValues> {
   const safe = Object.entries(values).filter(
     ([name, value]) => !isPreferenceName(name) || !isLessSafe(name, value),

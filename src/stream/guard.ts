@@ -22,7 +22,7 @@ export interface GuardianChild {
 export interface GuardDeps {
   /** It watches this machine from its first instruction. */
   start(machine: Watched): GuardianChild;
-  /** None stays alive for now; why, where that is known. */
+  /** Called when no guardian stays alive for now; with the reason, where that is known. */
   onUnguarded(error?: unknown): void;
   readonly clock: Clock;
 }

@@ -63,7 +63,7 @@ export class StopAfterLoss {
     const end = clock.now() + LONGEST;
     while (!signal.aborted && clock.now() < end) {
       if (await write(address, bytes)) return true;
-      await sleep(clock, BETWEEN_TRIES, signal).catch(() => undefined); // Called off.
+      await sleep(clock, BETWEEN_TRIES, signal).catch(() => undefined); // It was called off.
     }
     return false;
   }

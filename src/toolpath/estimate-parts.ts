@@ -18,7 +18,7 @@ export interface Parts {
 
 export interface PartedEstimate {
   readonly whole: Estimate;
-  /** They come to the whole. */
+  /** The parts add up to the whole. */
   readonly parts: readonly Estimate[];
 }
 
@@ -68,7 +68,7 @@ class Ledger {
     this.#turns.push({ part, after: planner.moves });
   }
 
-  /** A stand belongs to the move before it. */
+  /** A standstill belongs to the move before it. */
   settled({ length, seconds }: TimedMove): void {
     if (length > 0) {
       while (this.#settled >= (this.#turns[this.#turn + 1]?.after ?? Number.POSITIVE_INFINITY))

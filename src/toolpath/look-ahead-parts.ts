@@ -48,7 +48,7 @@ export function takePrepared(move: Writable<TimedMove>, prepared: PreparedMove):
   move.seconds = prepared.seconds;
 }
 
-/** What the motors make of a move by this way. */
+/** Sets the steps and the acceleration of a move by (dx, dy). */
 export function takeSteps(
   move: Writable<BlockMove>,
   { stepsPerMmX, stepsPerMmY, accelerationX, accelerationY }: Pacing,

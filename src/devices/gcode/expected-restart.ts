@@ -40,7 +40,7 @@ export class ExpectedRestart {
     if (confirmedBy !== 'restart') this.settle();
   }
 
-  /** None is to come. */
+  /** No restart is expected from here on. */
   settle(): void {
     this.#until = Number.NEGATIVE_INFINITY;
   }

@@ -51,9 +51,9 @@ export interface JobFlow {
 export interface Pausing {
   /** Feeds no more; resolves when what the controller holds is done and the beam is off. */
   pause(): Promise<void>;
-  /** Brings the beam's words back. */
+  /** Sends the words that switch the beam on again. */
   relight(): Promise<void>;
-  /** Feeds on. */
+  /** Continues to feed. */
   goOn(): void;
 }
 

@@ -158,7 +158,7 @@ export class GcodeManual implements ManualControl {
     this.#board.frame(frame);
   }
 
-  /** What moves nothing. */
+  /** Carries out what moves nothing. */
   async #set(command: ManualCommand): Promise<void> {
     const { where, guard, changed } = this.#deps;
     const { work } = this.#board;

@@ -246,7 +246,7 @@ export class GcodeSession implements Session {
     return certaintyOf(stopped);
   }
 
-  /** Past every queue. */
+  /** Sends an emergency stop past every queue. */
   async #emergency(message?: Message): Promise<void> {
     const { words, reportedState, manual } = this.#controller;
     const mayMove = reportedState.condition !== 'idle' || manual.isMoving;

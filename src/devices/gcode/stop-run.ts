@@ -21,7 +21,7 @@ export interface StopDeps<Reply> {
   carryOut(effect: OutwardEffect): Promise<void> | void;
   /** What the controller says, and nothing when the connection is gone. */
   readonly received: Listenable<[reply: Reply | undefined]>;
-  /** Nothing for what means nothing to a stop. */
+  /** What the reply means to a stop; undefined where it means nothing. */
   signOf(reply: Reply): StopSign | undefined;
 }
 

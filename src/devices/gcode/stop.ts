@@ -103,7 +103,7 @@ interface HoldFacts {
 }
 
 export type StopEffect =
-  /** Past every queue. */
+  /** Sends past every queue. */
   | { readonly do: 'send'; readonly bytes: string }
   /** Calls again with `time`; a call that was asked for before is off. */
   | { readonly do: 'wake'; readonly seconds: number }

@@ -28,13 +28,13 @@ const KINDS: readonly SettingMeaning['kind'][] = [
   'number',
   'number',
 ];
-/** Where the names of an axis mask are left out. */
+/** Names of the bits of an axis mask, which the board leaves out. */
 const AXES = ['X', 'Y', 'Z', 'A', 'B', 'C'];
 const WITHOUT_DECIMALS = new Set([5, 10, 11]);
 const AXIS_MASK = 4;
 
 export class BoardTexts {
-  /** It can be asked. */
+  /** Whether the board can be asked for them. */
   hasEnumerations = false;
   readonly #settings = new Map<number, SettingMeaning>();
   readonly #groups = new Map<number, string>();

@@ -172,7 +172,7 @@ export class AnsweredFlow implements JobFlow {
 
   finished(): void {
     if (!this.#listener.isActive()) return;
-    // Its last lines said so.
+    // The job's last lines put the overrides back to 100 %.
     this.#deps.overrides.full();
     this.#isAnswered = true;
     // One that reports its state says then whether it came to rest.
@@ -184,7 +184,7 @@ export class AnsweredFlow implements JobFlow {
   async #finishUnseen(at: number): Promise<void> {
     const { sender, spec, machine } = this.#deps;
     for (let looks = 0; looks < MAX_LOOKS && !this.#feed.mayEndAt(machine.position); looks++) {
-      await sender.ask(spec.where).catch(() => undefined); // Silence shows by the place, too.
+      await sender.ask(spec.where).catch(() => undefined); // Where no answer came, the position shows it too.
     }
     if (this.#listener.isActive()) this.#finish(at);
   }

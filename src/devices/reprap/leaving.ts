@@ -40,7 +40,7 @@ async function isAtWork({ spec, sender, machine }: RepRapBoard, clock: Clock): P
   const { motors } = machine;
   if (motors === undefined) return false;
   await sleep(clock, LOOK_AGAIN);
-  await sender.ask(spec.where, CONFIRMATION).catch(() => undefined); // Then the first look holds.
+  await sender.ask(spec.where, CONFIRMATION).catch(() => undefined); // Without an answer, the first count stands.
   return machine.motors !== motors;
 }
 

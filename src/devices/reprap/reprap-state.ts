@@ -38,7 +38,7 @@ export class RepRapState {
   condition: MachineCondition = 'connecting';
   isLocked = false;
   position: Point = { x: 0, y: 0 };
-  /** It drives something that was not started here. */
+  /** The controller runs something that was not started here. */
   #isTaken = false;
   /** What its motors have counted, where it reports that; it moves while that changes. */
   motors: string | undefined;

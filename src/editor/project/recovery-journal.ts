@@ -118,7 +118,7 @@ export class RecoveryJournal {
     this.#schedule();
   }
 
-  /** Another work is there. */
+  /** Drops the journal of the work that was replaced by another one. */
   #giveUp(): void {
     const old = this.#noted;
     this.#noted = this.#fresh();

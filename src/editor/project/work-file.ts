@@ -178,7 +178,7 @@ export class DocumentFile implements WorkFile, Disposable {
   }
 }
 
-/** What came from a thread has thawed on the way. */
+/** Freezes the rows again: what comes from a thread is a copy, which is not frozen. */
 function frozen(entry: HistoryEntry): HistoryEntry {
   for (const { before, after } of entry.diff.values()) {
     Object.freeze(before);

@@ -44,7 +44,7 @@ export class GerberPlotter {
   mirrored = { x: false, y: false };
   degrees = 0;
   scale = 1;
-  /** What lines were to be drawn with that draws none. */
+  /** Names of apertures that lines were to be drawn with but that cannot draw lines. */
   readonly unable = new Set<string>();
   /** Lines drawn with an aperture that has no width. */
   thinLines = 0;

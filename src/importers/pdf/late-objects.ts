@@ -2,7 +2,7 @@
 /** Pictures, fonts and gradients that operators name, which pdf.js may bring after the list of operators. */
 import type { PdfObjects, PdfOperators, PdfPage } from './pdfjs.js';
 
-/** One that has not come by then does not come. */
+/** An object that has not come after this time does not come. */
 const LONGEST_WAIT_MS = 30_000;
 const MAX_DEPTH = 16;
 

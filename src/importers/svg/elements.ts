@@ -49,7 +49,7 @@ export interface EmbeddedIn {
 interface Surroundings {
   /** The attributes as written, with their prefixes. */
   readonly source: Attributes;
-  /** What shares are of: of the nearest drawing around it. */
+  /** The box that percentages refer to: that of the nearest drawing around it. */
   readonly viewport: ViewBox | undefined;
   /** Transforms of which more has to be known; undefined where no group can be put around the element. */
   readonly late: LateTransforms | undefined;

@@ -51,7 +51,7 @@ export interface TreeOptions {
   /** The budgets of the tree that this one is a part of. */
   readonly budgets?: TreeBudgets;
   readonly definitions?: Definitions;
-  /** What went around usvg. */
+  /** The outlines that were kept from usvg, and what stands in for them. */
   readonly outlines?: OutlineStandIns;
 }
 

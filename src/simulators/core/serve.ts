@@ -16,7 +16,7 @@ import type { MachineTally, VirtualMachine } from './virtual-machine.js';
 /** A virtual machine in this process and the wire to it. */
 export interface OpenedMachine<M extends VirtualMachine> extends Disposable {
   readonly transport: Transport;
-  /** Look at it as often as you like: position, beam, burn. */
+  /** The machine itself: its position, beam and burn can be read at any time. */
   readonly controller: M;
 }
 

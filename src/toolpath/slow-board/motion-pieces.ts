@@ -9,9 +9,9 @@ import { profileShape, standsWithin } from './profile-shape.js';
 const PHASES = 3;
 /** A piece makes a step at least, with some to spare. */
 const MIN_STEPS = 1.25;
-/** Less than this of a second is none. */
+/** A shorter time is taken for none, s. */
 const NO_TIME = 1e-9;
-/** The same of a mm. */
+/** A shorter way is taken for none, mm. */
 const NO_WAY = 1e-9;
 
 export class MotionPieces {

@@ -117,7 +117,7 @@ export function installActions(
 }
 
 function simpleAction({ id, isOn, run, isEnabled }: WindowAction): Gio.SimpleAction {
-  // What it looks like may be a moment old.
+  // Whether it looks enabled may be a moment old.
   const runIfItCan = () => {
     if (isEnabled?.() ?? true) run();
   };

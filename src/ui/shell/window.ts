@@ -200,7 +200,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });
   const menuButton = built.part('menu', Gtk.MenuButton);
   nameButton(menuButton, _('Main menu'), 'F10');
-  // Its entries are half of all widgets of the window.
+  // The entries of the menu are half of all widgets of the window.
   later(() => disposables.add(fillMenu(menuButton, menu)));
   disposables.add(showTitle(built, context));
   disposables.add(applyPreferences(context, notices));

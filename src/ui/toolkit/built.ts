@@ -25,7 +25,7 @@ export function installedUrl(path: string): URL {
   return new URL(path, ROOT);
 }
 
-/** Makes the widgets of `ui/<name>.ui` afresh. */
+/** Makes the widgets of `ui/<name>.ui`, another set with each call. */
 export function build(name: string): Built {
   const builder = Gtk.Builder.newFromString(translated(name), -1);
   return {

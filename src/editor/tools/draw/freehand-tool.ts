@@ -57,7 +57,7 @@ export function createFreehandTool({ drawing }: ToolContext): Tool {
   };
 }
 
-/** What the hand meant. */
+/** The outline that the painted points mean. */
 export function freehandPath(points: readonly Point[], isClosed: boolean, tremble: number): Path {
   const all = Float64Array.from(points.flatMap(({ x, y }) => [x, y]));
   const few = simplified(all, tremble);
