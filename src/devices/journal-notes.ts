@@ -101,7 +101,7 @@ export function readJobJournal(text: string): JournalContent {
   };
 }
 
-/** Nothing for a line that was cut off, or is none. */
+/** Undefined for a line that was cut off, or that is not a note. */
 function parsed(line: string): Note | undefined {
   try {
     const value: unknown = JSON.parse(line, (_key, part: unknown) => renamed(part));

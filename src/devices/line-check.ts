@@ -83,7 +83,7 @@ export class LineChecker {
   }
 }
 
-/** A wait, a fan or an override: its S is none of the beam. */
+/** Whether it is a wait, a fan or an override, whose S does not mean the beam. */
 function saysOtherS({ letters, values, count }: Words): boolean {
   for (let i = 0; i < count; i++) {
     const value = values[i]!;

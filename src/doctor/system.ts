@@ -15,7 +15,7 @@ export interface NodeFacts {
   readonly inode: number;
 }
 
-/** Who runs Kerf: of this process, not of the user database. */
+/** The user who runs Kerf, as this process knows it and not the user database. */
 export interface CurrentUser {
   readonly name: string;
   readonly groupIds: readonly number[];
@@ -46,7 +46,7 @@ export interface System {
 export interface SystemOptions {
   readonly root?: string;
   readonly user?: CurrentUser;
-  /** Answers instead of the kernel: a test may run as root, who may everything. */
+  /** Answers instead of the kernel: a test may run as root, who may do everything. */
   readonly mayUse?: (path: string) => boolean;
   /** Answers instead of the files' own groups: only root may give files away. */
   readonly gidOf?: (path: string) => number;

@@ -136,7 +136,7 @@ export class OutlineIndex {
     return winding;
   }
 
-  /** Calls `visit` with every straight piece of a run; the line that only closes a fill is none. */
+  /** Calls `visit` with every straight piece of a run; the line that only closes a fill does not count. */
   #follow(run: number, question: CurveQuestion, visit: PieceVisitor): void {
     const { ends, firstOps, endOps, firstCoords } = this.#runs;
     const { ops, coords: c } = this.#shapes;

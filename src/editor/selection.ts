@@ -34,7 +34,7 @@ export class Selection implements Disposable {
     return this.#ids;
   }
 
-  /** The group that the hand is inside of: what is in it is taken hold of by itself. */
+  /** The opened group: what is in it is selected by itself. */
   get open(): RowId | undefined {
     return this.#opened[0];
   }

@@ -75,7 +75,7 @@ export function backToRecipe(
   store.transact(recipe.label, (tx) => tx.put({ ...chosen(step), params }));
 }
 
-/** Takes a guess for good. */
+/** Confirms a guess. */
 export function keepStep(store: DocumentStore, id: RowId, label: ChangeLabel): void {
   const step = store.get('step', id);
   if (step?.guess !== undefined) store.transact(label, (tx) => tx.put(chosen(step)));

@@ -2,7 +2,7 @@
 /**
  * The settings of a Grbl 1.1 board: what each means, its unit and what it may be
  * (doc/markdown/settings.md). Values in the board's own units, as the board shows them. What is not in
- * the table is a board's own affair and shown by its number.
+ * the table is shown by its number.
  */
 import { labelled, type Message, msg } from '../base/message.js';
 import { type Marked, N_ } from '../base/translatable.js';

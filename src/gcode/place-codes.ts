@@ -104,7 +104,7 @@ function probe(said: LineSaid, at: ProgramPlace, { isRelative }: PlaceModes): Pl
   return { leads: true, unfollowed: 'motion', via };
 }
 
-/** Along Z it is none of a laser's business; some firmware takes lengths along X and Y, too. */
+/** A tool length along Z does not matter to a laser; some firmware takes lengths along X and Y, too. */
 function changeTool({ hasX, hasY }: LineSaid, at: ProgramPlace): PlaceOutcome {
   return hasX || hasY ? loseZero(at) : NOTHING;
 }

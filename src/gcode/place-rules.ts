@@ -6,7 +6,7 @@
 
 import type { Words } from './words.js';
 
-/** What is to be done with an M that ends a program: the modes are put back, perhaps, or nothing. */
+/** What is to be done with an M that ends a program: the modes are put back, or nothing. */
 export type ProgramEnd = 'resets' | 'may-reset' | 'none';
 
 export interface PlaceRules {

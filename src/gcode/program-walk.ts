@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Any laser program, ours or another program's, as moves: for checks and forecasts before it is sent; a
- * controller reads it with its own eyes. In the numbers that hold before its first line: work
+ * controller reads it. In the numbers that hold before its first line: work
  * coordinates in mm, mm/s, power 0…1.
  */
 import { AppError } from '../base/errors.js';

@@ -7,7 +7,7 @@ import type { Point } from './path.js';
 /** A symmetric node is smooth, and both of its handles are as long. */
 export type NodeKind = 'corner' | 'smooth' | 'symmetric';
 
-/** Handles that point away from each other but for this, radians, do so for the eye. */
+/** Two handles that miss a straight line by less than this look straight, radians. */
 const STRAIGHT = 1e-3;
 /** Lengths that differ by less than this part are the same. */
 const ALIKE = 1e-3;

@@ -45,7 +45,7 @@ export interface HookFacts {
   readonly trouble?: Message;
 }
 
-/** A job, or a program of anybody; in the bed frame. */
+/** A job, or a program from anywhere, in the bed frame. */
 export interface WorkFacts extends JobFacts {
   /** Present for a program that is there as text. */
   readonly program?: {

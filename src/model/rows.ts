@@ -49,7 +49,7 @@ export interface StepRow {
   readonly guess?: Guess;
 }
 
-/** Pieces, and groups of them, that are taken hold of as one; they may be on several layers. */
+/** Pieces, and groups of them, that are selected as one; they may be on several layers. */
 export interface GroupRow {
   readonly kind: 'group';
   readonly id: RowId;

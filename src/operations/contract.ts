@@ -52,7 +52,7 @@ export interface Operation<S extends Schema = Schema> {
   readonly params: S;
   /**
    * What a new step begins with, by the laser that burns it, where that is not the schema's default. Mild:
-   * nothing begins at full power; who needs it for their sheet sets it.
+   * nothing begins at full power; a person who needs it for a sheet sets it.
    */
   readonly starts: Readonly<Record<LaserSource, SomeOf<S>>>;
   readonly reads: readonly MachineSection[];

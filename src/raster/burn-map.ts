@@ -74,7 +74,7 @@ export class BurnMap {
   #begin = 0;
   #end = 1;
 
-  /** `pixel` is the side of a pixel that is wished for, mm. */
+  /** `pixel` is the wanted side of a pixel, mm. */
   constructor(area: Bounds, pixel: number) {
     const width = area.maxX - area.minX;
     const height = area.maxY - area.minY;

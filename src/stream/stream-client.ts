@@ -113,7 +113,7 @@ export class StreamClient implements MachineLink {
     return this.#wireWatchers.size > 0;
   }
 
-  /** The stream process's id while there is one, for those who must find it when it hangs. */
+  /** The stream process's id while there is one, to find it by when it hangs. */
   get pid(): number | undefined {
     return this.#process?.pid;
   }

@@ -87,7 +87,7 @@ export class Crew {
     await Promise.all(this.#leaving);
   }
 
-  /** Sends home, later, who has nothing to do; the last of them stays. */
+  /** Ends, later, the workers that have nothing to do; the last of them stays. */
   watchIdle(): void {
     const { idleMs } = this.#options;
     if (this.#idleTimer !== undefined || this.#isClosed || this.workers.size < 2) return;

@@ -44,7 +44,7 @@ export class ArcChords {
     this.#cos = f(doubled / 2);
   }
 
-  /** Puts the next corner into `x` and `y`. The end of the arc is none: it is where its line says. */
+  /** Puts the next corner into `x` and `y`. The end of the arc is not a corner: it is where its line says. */
   next(): void {
     this.#corner++;
     if (this.#turned < AFRESH_AFTER) {

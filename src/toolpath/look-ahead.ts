@@ -66,7 +66,7 @@ export class LookAhead implements MoveSink {
 
   /** Reads lines for controllers that starve; none where lines are always there. */
   readonly #reader: LineReader | undefined;
-  /** The board whose processor is what limits: all but the speeds at corners is its own affair. */
+  /** The board whose processor is what limits: it decides all but the speeds at corners. */
   readonly #board: SlowBoard | undefined;
   readonly #text = new LineText();
   /** The next move is a chord: it ends where it ends, not at a place that is written. */

@@ -84,7 +84,7 @@ const CORRECTED_AFTER = 12;
 export const REPORT_EVERY = 0.2;
 /** The clock of the motors, Hz. */
 const CLOCK = 16e6;
-/** Less than this part of a cycle is none. */
+/** A smaller part of a cycle is taken for none. */
 const NO_CYCLE = 1e-3;
 /** From this many cycles a step on, Grbl interrupts twice, four, eight times as often for smoother steps. */
 const SMOOTHED = [2000, 4000, 8000] as const;

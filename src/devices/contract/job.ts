@@ -23,7 +23,7 @@ export interface Progress {
 }
 
 export interface JobProgress extends Progress {
-  /** Given by the one who started the job; unique per start. */
+  /** Given by what started the job; unique per start. */
   readonly jobId: string;
   readonly phase: JobPhase;
   /** Units that went out, those not accepted yet among them. */

@@ -11,7 +11,7 @@ export interface MachineLink {
   readonly stateChanged: Listenable<[state: MachineState]>;
   /** Lines of the wire. While no one watches, only the last ones of a connection come, when it ends. */
   readonly wire: Listenable<[line: WireLine]>;
-  /** Turns the lines of the wire on or off for one who watches, in this connection and later ones: each window does. */
+  /** Turns the lines of the wire on or off for one watcher, such as a window, in this connection and later ones. */
   watchWire(watcher: object, isWanted: boolean): void;
   command(command: MachineCommand): Promise<void>;
   /** Makes the machine safe, then ends the stream process. */

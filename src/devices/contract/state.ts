@@ -76,7 +76,7 @@ export interface MachineState {
   readonly position: Point;
   readonly machinePosition: Point;
   readonly trust: PositionTrust;
-  /** False until unit, offset and place were reported: the work position is none before. */
+  /** False until unit, offset and place were reported: before that the work position means nothing. */
   readonly isPlaceKnown?: false;
   /** The unbroken count of steps that positions belong to: those of one count can be compared. */
   readonly boot?: string;

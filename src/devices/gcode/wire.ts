@@ -10,7 +10,7 @@ import { type Clock, sleep } from '../clock.js';
 import type { WireLine } from '../contract/session.js';
 import { ReplyReader } from '../reply-reader.js';
 
-/** Takes what comes in first, and returns it for those who wait; nothing where none of them may have it. */
+/** Takes what comes in first, and returns it for what waits for it; undefined where nothing else may have it. */
 export interface WireListener<Reply> {
   /** A plain `ok`, of which no text is made while nothing listens. */
   ok(): Reply | undefined;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Is the link to be believed? Watches for answers that stay away, come damaged or come twice, and says
+ * Whether the link can be trusted. Watches for answers that stay away, come damaged or come twice, and says
  * what to do: continue, continue line by line, or give up. Answers and lines that got lost look alike; they
  * are distinguished by where the head stands. It sends nothing. Times s, mm.
  */

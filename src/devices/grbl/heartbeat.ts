@@ -31,7 +31,7 @@ export class Heartbeat implements Disposable {
     const { wire } = conversation;
     const isAtRest = this.#isAtRest();
     this.#arm(isAtRest ? POLL_AT_REST : POLL_EVERY);
-    // What follows from the word is reported as soon as ever.
+    // What follows from that word is reported at the usual interval.
     wire.atNextWord(isAtRest ? () => this.#arm(POLL_EVERY) : undefined);
     wire.realTime(STATUS);
     const silence = clock.now() - wire.lastReceivedAt;

@@ -125,7 +125,7 @@ function parseReport(line: string): GrblReply | undefined {
   }
 }
 
-/** What the wire left of one or a few `ok`s: hardly more than their letters. A no is none, whatever it is of. */
+/** What the wire left of one or a few `ok`s: hardly more than their letters. A refusal is never taken for one. */
 const REST_OF_OK = /^(?!\d+$|!+$|no$|ng$|n\W?ok)([^<>[\]$|]{1,2}|.?(ok.?){1,3}|[ok]{3,5})$/i;
 
 function parseRest(line: string): GrblReply {
@@ -192,7 +192,7 @@ function count(text: string | undefined, most: number): number | undefined {
   return value > 0 && value <= most ? value : undefined;
 }
 
-/** Nothing where anything in it is damaged: half a report would be a lie about the other half. */
+/** Undefined where anything in it is damaged: then no part of it can be trusted. */
 function parseStatus(line: string): StatusReport | undefined {
   if (!line.endsWith('>')) return undefined;
   const [head = '', ...fields] = line.slice(1, -1).split('|');

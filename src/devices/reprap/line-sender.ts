@@ -274,7 +274,7 @@ export class LineSender {
   #sendAgain(): void {
     const from = this.#resend?.from ?? 0;
     this.#resend = undefined;
-    // The `ok` that some versions send with their wish has come by now; the next is an answer.
+    // The `ok` that some versions send with their request has come by now; the next is an answer.
     this.#skipsOk = false;
     const again = this.#sent.since(from);
     if (from <= this.#sent.lastNumber && again[0]?.number !== from) {

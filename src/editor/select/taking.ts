@@ -23,7 +23,7 @@ export function letGo({ selection }: DocumentSelection): void {
   selection.set([]);
 }
 
-/** Opens the group that the piece would be taken hold of with, and selects what is there. */
+/** Opens the group that the piece would be selected with, and selects what is there. */
 export function goInside({ store, selection }: DocumentSelection, piece: PieceRow): void {
   const open = openedFor(store.rows, piece, selection.open);
   selection.enter(unitGroup(store.rows, piece, open) ?? open);

@@ -36,7 +36,7 @@ export function openedFor(
   return [open, ...groupsAround(rows, opened)].find((id) => around.includes(id));
 }
 
-/** The pieces, and all that is taken hold of with them. */
+/** The pieces, and all that is selected together with them. */
 export function withUnits(
   store: DocumentStore,
   pieces: readonly PieceRow[],
@@ -79,7 +79,7 @@ export function allFree(store: DocumentStore, open: RowId | undefined): readonly
   return withUnits(store, free, open);
 }
 
-/** The pieces as what they are taken hold of together with, in the order in which they are given. */
+/** The units that the pieces belong to, in the order in which they are given. */
 export function unitsAmong(
   store: DocumentStore,
   pieces: readonly PieceRow[],

@@ -82,7 +82,7 @@ interface Shaped {
   /** Pieces whose tabs are taken over by what is made. */
   readonly tabbed: readonly PieceRow[];
   readonly made: readonly ShapedPiece[];
-  /** What comes of a piece is taken hold of together, as the piece was. */
+  /** What comes of a piece is one group, as the piece was one. */
   readonly isGrouped: boolean;
 }
 

@@ -105,7 +105,7 @@ export interface Tool {
    * on the screen; what is beside it need not be there.
    */
   overlay(tolerance: number, seen?: Bounds): readonly OverlayShape[];
-  /** What it has taken hold of that is not a piece, for those who cannot see it; undefined where that is nothing. */
+  /** What is selected in it that is not a piece, for those who cannot see it; undefined where that is nothing. */
   picked?(): PickedNodes | undefined;
   /** Whether one of the tool's commands can be run now. */
   canRun?(command: string): boolean;

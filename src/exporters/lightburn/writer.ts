@@ -84,7 +84,7 @@ function worksOf({ meant }: ArtLayer, shapes: readonly Shape[]): readonly MeantW
   return [{ purpose: isLine ? 'cut' : 'engrave' }];
 }
 
-/** Lines that are burnt alone cut there: which of them only score is noted for who opens it, and for Kerf. */
+/** Lines that are burnt alone cut there: which of them only score is noted for people, and for Kerf. */
 function notes(layers: readonly CutLayer[]): string {
   const scored = layers.filter(({ works }) => works[0]?.purpose === 'score');
   const names = scored.map(({ index }) => `C${String(index).padStart(2, '0')}`);

@@ -50,7 +50,7 @@ function verticesOf(shape: TreeElement): Vertex[] | undefined {
   });
 }
 
-/** `V10 20c0x5c0y6c1x1V…`: a handle whose y is missing is none. */
+/** `V10 20c0x5c0y6c1x1V…`: a handle whose y is missing does not count. */
 function packedVertices(text: string): Vertex[] {
   refuseMany(text);
   return text

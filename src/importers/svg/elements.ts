@@ -53,7 +53,7 @@ interface Surroundings {
   readonly viewport: ViewBox | undefined;
   /** Transforms of which more has to be known; undefined where no group can be put around the element. */
   readonly late: LateTransforms | undefined;
-  /** A drawing in the drawing, made fit as well; undefined where it is none, or too deep. */
+  /** A drawing in the drawing, made fit as well; undefined where it is not a drawing, or too deep. */
   embed(svg: Uint8Array): string | undefined;
 }
 

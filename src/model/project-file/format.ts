@@ -36,7 +36,7 @@ export function originalMember(hash: string): string {
 export const MAX_PROJECT_JSON_BYTES = 256 * 2 ** 20;
 export const MAX_MEMBER_BYTES = 2 ** 30;
 export const MAX_BYTES = 2 * 2 ** 30;
-/** A work has a member for each of its assets; who has more has made it for something else. */
+/** A work has a member for each of its assets; a file with more was made for something else. */
 export const MAX_MEMBERS = 300_000;
 
 /** What `project.json` says of an asset; its bytes are in the member of that name (`asset-bytes.ts`). */

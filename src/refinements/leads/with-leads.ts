@@ -25,7 +25,7 @@ export interface WantedLeads extends LeadForm {
 const FRACTIONS = [1, 0.6, 0.35, 0.2, 0];
 /** mm that a lead stays away from a bridge: it must not cut off what holds that. */
 const BRIDGE = 0.5;
-/** mm; a shorter lead is none. */
+/** The shortest lead that is made, mm. */
 const SHORTEST = 0.3;
 
 interface Led {

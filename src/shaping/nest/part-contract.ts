@@ -13,7 +13,7 @@ export interface PieceToNest {
   readonly toBed: Matrix;
   /** Its outlines are cut. */
   readonly isCut: boolean;
-  /** Pieces with the same number are taken hold of as one. */
+  /** Pieces with the same number are one unit, such as a group. */
   readonly unit: number;
 }
 

@@ -188,7 +188,7 @@ export class SlowBoard {
     }
   }
 
-  /** Takes the oldest move on, or takes it up again; false when there is none. */
+  /** Begins the oldest move, or continues it; false when there is none. */
   #begin(): boolean {
     const ring = this.#ring;
     if (ring.isEmpty) return false;

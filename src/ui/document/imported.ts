@@ -148,7 +148,7 @@ interface Asked {
   readonly program: string;
 }
 
-/** Remembers only what was chosen: who leaves the question as it is has chosen nothing. */
+/** Remembers only what was chosen: a question that is left as it is chooses nothing. */
 function rememberChoice({ context, notices }: ShowDeps, { file, keys, program }: Asked): void {
   const row = context.store.all('piece').find((p) => isFromFile(p) && p.source.path === file);
   const settings = settingsOfFile(context, file);

@@ -10,7 +10,7 @@ import { build } from '../toolkit/built.js';
 import { Gtk } from '../toolkit/gtk.js';
 import type { View } from '../toolkit/view.js';
 
-/** Most files are read within this time, and a card that only flashes up is of no use. */
+/** Most files are read within this time, and a card that only flashes up would disturb. */
 const PATIENCE_MS = 400;
 
 export interface ReadingCard extends View {

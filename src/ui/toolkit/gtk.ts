@@ -60,7 +60,7 @@ export function size(width: number, height: number): Graphene.Size {
   return Graphene.Size.alloc().init(width, height);
 }
 
-/** A colour from CSS (`#3584e4`, `rgba(0,0,0,0.2)`). Throws RangeError when it is none. */
+/** A colour from CSS (`#3584e4`, `rgba(0,0,0,0.2)`). Throws RangeError when it is not a colour. */
 export function rgba(css: string): Gdk.RGBA {
   const colour = new Gdk.RGBA();
   if (!colour.parse(css)) throw new RangeError(`${css} is not a colour`);

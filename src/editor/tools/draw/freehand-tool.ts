@@ -12,7 +12,7 @@ import type { PointerEvent, Tool, ToolContext } from '../tool.js';
 
 /** Points nearer to the last one than this are not noted, in tolerances. */
 const STEP = 1 / 4;
-/** How far the line may be from where the hand was, in tolerances. */
+/** How far the line may be from where the pointer was, in tolerances. */
 const TREMBLE = 1 / 2;
 const CLOSE_REACH = 2;
 /** A turn that is sharper than this is a corner, radians. */

@@ -18,7 +18,7 @@ import { tidy } from '../select/patch-pieces.js';
 import type { PointerEvent } from '../tool.js';
 import { editsOf, NOTHING_WORKING, type NodeGesture, type Working } from './node-gesture.js';
 
-/** More nodes than this do not follow: they are where they go as the hand lets go. */
+/** More nodes than this do not follow: they move when the pointer is released. */
 const MAX_FOLLOWING = 2000;
 /** How many of the resting nodes attract the pointer, and from how far, in tolerances. */
 const MAX_RESTING = 300;
@@ -31,7 +31,7 @@ export interface NodeMove extends NodeGesture {
   moveTo(by: Point): void;
 }
 
-/** `grip` is where on the bed they are taken hold of: the place of a node. */
+/** `grip` is where on the bed the drag began: the place of a node. */
 export function beginMovingNodes(
   session: NodeSession,
   grip: Point,

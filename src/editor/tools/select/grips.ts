@@ -15,7 +15,7 @@ export type Grip =
   | { readonly kind: 'lean-grip'; readonly handle: Handle }
   | { readonly kind: 'turn-grip' };
 
-/** What the handles do: a click on what is selected changes it. */
+/** What the handles do: a click on what is selected switches between both. */
 export type GripMode = 'resize' | 'turn';
 
 /** Grips are caught from a little further away than pieces. */

@@ -13,7 +13,7 @@ const QUOTED = /["'(\\]/;
 /** A quote or a bracket left open reaches to the end. */
 const PIECE =
   /(?:[^;"'(\\]|\\.?|"(?:[^"\\]|\\.)*(?:"|$)|'(?:[^'\\]|\\.)*(?:'|$)|\([^)"']*(?:\)|$)|\()+/gs;
-/** What looks like a comment in a text or an address is none. */
+/** What looks like a comment in a text or an address is part of it. */
 const COMMENT_OR_TEXT =
   /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)"']*\)/gs;
 const IMPORTANT = /\s*!\s*important\s*$/i;

@@ -104,7 +104,7 @@ export class ElementStyles {
     if (property.startsWith('--')) return;
     const plain = value === undefined ? undefined : withoutWideWords(property, value);
     if (plain === undefined || plain === '') {
-      // A value that is none leaves what is handed down.
+      // A value that is not valid leaves what is handed down.
       if (isPresentation(property)) delete attributes[property];
       return;
     }

@@ -26,7 +26,7 @@ export function isSvgTransform(text: string): boolean {
   return /^[\s,]*$/.test(rest);
 }
 
-/** The properties `translate`, `rotate` and `scale`, in the order in which they apply; undefined for what is none. */
+/** The properties `translate`, `rotate` and `scale`, in the order in which they apply; undefined for anything else. */
 export function ownTransform(
   property: 'translate' | 'rotate' | 'scale',
   value: string,
