@@ -12,7 +12,7 @@ export interface TaskOptions<R> {
   readonly key?: unknown;
   /** Called once, on the main thread, after the last event: completed, failed or cancelled. */
   readonly whenDone?: ((task: Task<R>) => void) | undefined;
-  /** Every `sendEvent`, in order, on the main thread. */
+  /** Called with every `sendEvent`, in order, on the main thread. */
   readonly whenEvent?: ((task: Task<R>, name: string, data: unknown) => void) | undefined;
   /** Higher first among the waiting; 0 unless given. */
   readonly priority?: number | undefined;

@@ -49,7 +49,7 @@ export class Task<R = unknown> implements Disposable {
     return this.#record.key;
   }
 
-  /** The lane. */
+  /** The lane that runs it. */
   get kind(): TaskKind {
     return this.#record.kind;
   }
