@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * From a program's path to lines that may go out: it is looked through as a whole, opened, written into
+ * Prepares a program, from its path to lines that may go out: it is looked through, opened, written into
  * the journal, and only then, when the machine still is ready, handed over. It can be called off.
  */
 import { AppError } from '../base/errors.js';

@@ -7,7 +7,7 @@
 
 const SECONDS_PER_MINUTE = 60;
 /**
- * Into the bed first, mm, and nearly all of it back at last: sums of a controller's short numbers could
+ * The way into the bed first, mm, and nearly all of it back at last: sums of a controller's short numbers could
  * end a hair beyond where they began, and that may be the end of an axis.
  */
 const ENTRY = 0.5;

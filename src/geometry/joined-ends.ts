@@ -44,8 +44,8 @@ export function joinedEnds(lines: readonly Stroke[]): Int32Array {
 }
 
 /**
- * By cells twice as wide as a spot: an end is compared with those in the cells that its spot touches. Of ends at
- * the very same place one stands for all, or a star of very many strokes would be compared ray by ray.
+ * Joins ends by cells twice as wide as a spot: an end is compared with those in the cells that its spot touches. One
+ * end stands for all at the very same place, or a star of very many strokes would be compared ray by ray.
  */
 function joinSpots(xy: Float64Array, nodes: Int32Array): void {
   const grid = new EndCells(xy, SAME_SPOT);

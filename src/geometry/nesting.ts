@@ -13,7 +13,7 @@ import { withoutCircles } from './without-circles.js';
 
 export interface Nesting {
   /**
-   * For each stroke the ones that must wait for it; directly, not those that wait for these anyway. Never in a
+   * The strokes that must wait for each stroke; directly, not those that wait for these anyway. Never in a
    * circle.
    */
   readonly waiting: readonly (readonly number[])[];

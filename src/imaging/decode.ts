@@ -28,7 +28,7 @@ export interface PixelSize {
 }
 
 /**
- * At the picture's own size, or stretched to `size`.
+ * Decodes at the picture's own size, or stretched to `size`.
  * Throws AppError `import.unknown-format`, `import.damaged` or `import.too-big`.
  */
 export async function decodeLuma(encoded: Uint8Array, size?: PixelSize): Promise<Luma> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * From where to where a machine counts, in its own coordinates, and what may not be driven to. One
+ * The range through which a machine counts, in its own coordinates, and what may not be driven to. One
  * function for everything that moves: a program, a frame, a place to go to, a jog. Pure; mm.
  */
 import { listed, type Message, msg, sentences, type Value } from '../base/message.js';

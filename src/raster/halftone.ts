@@ -45,7 +45,7 @@ export function halftone({ widthPx, heightPx, pixels }: GreyImage, screen: DotSc
 }
 
 /**
- * Above which level a pixel burns, by how high it lies on the hill of its dot (−2 … 2): so that of an even level as
+ * The level above which a pixel burns, by how high it lies on the hill of its dot (−2 … 2): so that of an even level as
  * large a share of the pixels burns as the level is of full.
  */
 function limitsByHeight(): Float64Array {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * From vertices to corners and curves: of all ways to join curves into longer ones the one with the fewest, and of
+ * Makes corners and curves of vertices: of all ways to join curves into longer ones the one with the fewest, and of
  * those the one nearest to the vertices.
  */
 import { JoinedCurve } from './joined-curve.js';

@@ -42,8 +42,8 @@ function countSides({ count, reach }: Scratch): number {
 }
 
 /**
- * From the first point to itself. Where the corner number s may be, with the fewest sides in all, is a range of
- * its own for each s: from the nearest from which the rest suffices up to the furthest that can be reached.
+ * Finds the best way from the first point to itself. Where the corner number s may be, with the fewest sides in all,
+ * is a range of its own for each s: from the nearest from which the rest suffices up to the furthest within reach.
  */
 function findBestWay(scratch: Scratch, sides: number): void {
   const { count, reach, penalty, previous } = scratch;

@@ -83,7 +83,7 @@ export function foldedLines({ past, future, rows, unknown, ...file }: Journal): 
 }
 
 /**
- * Up to the first line that is not whole; `length` is that of what was read, in bytes. Throws RangeError where
+ * Reads up to the first line that is not whole; `length` is that of what was read, in bytes. Throws RangeError where
  * whole lines do not fit one another.
  */
 export function readRecoveryJournal(bytes: Uint8Array): {

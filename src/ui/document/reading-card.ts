@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Over the canvas while files are being read for longer than a moment: which one the window waits for, and a
+ * A card over the canvas while files are read for longer than a moment: which one the window waits for, and a
  * way to let go of it.
  */
 import { Disposables } from '../../base/disposable.js';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * As much of WASI 0.2 as usvg asks for, in memory: arguments, standard streams, and one folder of files that
+ * The part of WASI 0.2 that usvg asks for, in memory: arguments, standard streams, and one folder of files that
  * are handed in. There is nothing else that the module could open, read or ask: no file of this computer, no
  * clock, no environment, no network.
  */
