@@ -25,7 +25,7 @@ export interface SharedDeps {
   readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
-  /** What is seen to around a job; of this computer, when nothing else is given. */
+  /** What is done around a job; for this computer, when nothing else is given. */
   readonly withInhibitors?: JobInhibitors;
   /** Asks the desktop, where that has a say: a sandbox's programs end with their windows. */
   readonly askToOutliveWindow?: AppContext['askToOutliveWindow'];

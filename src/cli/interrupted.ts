@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is said of a job that an interrupt (Ctrl+C) ended: how far it was, and how it would be continued. */
+/** The words for a job that an interrupt (Ctrl+C) ended: how far it was, and how it would be continued. */
 import { type Message, msg } from '../base/message.js';
 import type { MachineState } from '../devices/contract/state.js';
 import type { MachineAddress } from './connected.js';

@@ -72,7 +72,7 @@ export function parseChoice(
   return { id, values: today };
 }
 
-/** What was said of each, the later word counting. */
+/** The values given for each id; a later one counts. */
 export function saidOf(choices: readonly Choice[]): Readonly<Record<string, Values>> {
   const said: Record<string, Values> = {};
   for (const { id, values } of choices) said[id] = { ...said[id], ...values };

@@ -34,7 +34,7 @@ export class LineChecker {
   readonly #state: ProgramState;
   readonly #takesFlags: boolean;
 
-  /** `rules` are how the firmware reads lines; as Grbl does where nothing is said. */
+  /** `rules` are how the firmware reads lines; as Grbl does where none are given. */
   constructor(rules?: ProgramRules) {
     this.#takesFlags = rules?.takesFlags ?? false;
     this.#state = new ProgramState(undefined, { ...(rules && { rules }) });

@@ -66,7 +66,7 @@ export interface RecentFiles {
   add(path: string): void;
 }
 
-/** How files come in, where it was said. */
+/** How files come in, where that was chosen. */
 export type ImportManner = Pick<ImportDeps, 'rules' | 'layout' | 'size'>;
 
 /** What was chosen for the files of programs, for their next ones. */
@@ -113,7 +113,7 @@ export interface Editing {
   ): Task<Imported>;
   /** What is done with which colours and lines, by name. */
   readonly rules: { readonly sets: readonly RuleSet[] };
-  /** What a file truly holds, as it was said to be read. */
+  /** What a file truly holds, read with these settings. */
   inspectFile(path: string, params: GivenImportParams): Task<TruthReport>;
   /** How files of a program were said to be read. */
   readonly importChoices: ImportChoices;

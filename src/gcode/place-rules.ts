@@ -34,7 +34,7 @@ export interface PlaceRules {
   endOf(m: number): ProgramEnd;
 }
 
-/** How a firmware reads what a program says of anything but its beam. */
+/** How a firmware reads a program, all but its beam. */
 export interface StateRules {
   /** The firmware takes only the first of several commands in a line. */
   readonly takesOneCommand: boolean;

@@ -31,7 +31,7 @@ export interface BeamReader {
   readonly armed: number;
   /** Power is for the programmed speed, and less where the head is slower. */
   readonly followsSpeed: boolean;
-  /** The largest S word that was said for the beam. */
+  /** The largest S word of the beam so far. */
   readonly topS: number;
   /** Called after the state has read the line; mends what this firmware makes of S and F. */
   read(words: Words, state: ProgramState, before: PowerBefore): void;

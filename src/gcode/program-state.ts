@@ -27,7 +27,7 @@ const MIN_PERCENT = 10;
 const MAX_PERCENT = 999;
 
 export interface StateOptions extends PlaceStart {
-  /** How the firmware reads; as Grbl does, where nothing else is said. */
+  /** How the firmware reads; as Grbl does without this. */
   readonly rules?: StateRules;
   /** What is in force before the first line, as far as it is known. */
   readonly isRelative?: boolean;

@@ -12,7 +12,7 @@ import type { Schema, Values } from '../params/schema.js';
 export interface ImportOptions {
   /** The file's name, for messages only. */
   readonly name: string;
-  /** What a person said of it, by the format's `params`; their defaults without this. */
+  /** Settings that a person gave, by the format's `params`; their defaults without this. */
   readonly params?: Values;
   /** What the file links to, where that may be read; absent where the file has no place of its own. */
   readonly readBeside?: (link: string) => Uint8Array | undefined;

@@ -35,7 +35,7 @@ export interface ImportContext {
 export interface ReadOptions {
   /** What to call the file in messages; its own name without this. */
   readonly name?: string;
-  /** What a person said, by format; a file is read with what was said of its own. */
+  /** Settings that a person gave, by format; a file is read with those of its own format. */
   readonly params?: ImportParams;
   /** Its content, where the file itself is not read. */
   readonly bytes?: Uint8Array;

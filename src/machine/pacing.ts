@@ -100,7 +100,7 @@ function settleSeconds({ motion }: MachineProfile): number {
   return motion.settleSeconds ?? motionSchema.settleSeconds.default;
 }
 
-/** The least time from one line to the next, a short one if nothing is said: 1/R or b/B, whichever is longer. */
+/** The least time from one line to the next, a short one without figures: 1/R or b/B, whichever is longer. */
 export function secondsPerLine(
   controller: MachineProfile['controller'],
   bytes = BYTES_PER_LINE,

@@ -104,7 +104,7 @@ function readJson(text: string): JsonObject {
 
 function checkedSection<S extends Schema>(key: string, schema: S, given: Values): ValuesOf<S> {
   try {
-    // completeValues checks each value; whatever is none of a setting's kinds is refused there.
+    // completeValues checks each value, and refuses what has the wrong kind.
     return completeValues(schema, given);
   } catch (cause) {
     throw invalid(

@@ -17,7 +17,7 @@ export type BoardQuestion = 'bed-size' | 'origin' | 'watts' | 'lines-per-second'
 export interface ProbedMachine {
   readonly machine: MachineProfile;
   readonly questions: readonly BoardQuestion[];
-  /** What about the board should be put right before it burns. */
+  /** What should be corrected on the board before it burns. */
   readonly problems: readonly Problem[];
 }
 

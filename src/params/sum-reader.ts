@@ -35,7 +35,7 @@ export class SumReader {
     this.#units = units;
   }
 
-  /** Undefined when it is not such a sum, or not to its end. */
+  /** Undefined unless the whole text is such a sum. */
   read(): Sum | undefined {
     const parts = this.#sum();
     this.#skip(BLANKS);

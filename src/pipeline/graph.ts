@@ -47,7 +47,7 @@ export interface PlanRequest {
   readonly outlineOrder?: OutlineOrder;
 }
 
-/** One step of one layer: how the beam runs, and what the summary says of it. */
+/** One step of one layer: how the beam runs, and what the summary shows of it. */
 export interface GraphStep {
   readonly step: string;
   readonly operation: string;
@@ -72,7 +72,7 @@ export interface JobPart {
   readonly step: number;
   readonly x: number;
   readonly y: number;
-  /** The number of its outermost group, or of itself, where the order goes by it. */
+  /** The number of its outermost group, or of itself, where the order depends on it. */
   readonly group?: number;
 }
 

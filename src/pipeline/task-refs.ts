@@ -23,7 +23,7 @@ export interface PlacedPlan {
   readonly step: number;
   readonly x: number;
   readonly y: number;
-  /** The number of its outermost group, where the order goes by it. */
+  /** The number of its outermost group, where the order depends on it. */
   readonly group?: number;
 }
 

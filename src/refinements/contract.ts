@@ -46,7 +46,7 @@ export interface StrokeEnds {
 export interface StageMaterial {
   /** The outlines of one piece with their paint, curves as they are, before the operation plans anything. */
   readonly outline: readonly PathShape[];
-  /** The strokes of one piece before they are put in order; what is closed stays closed, the order goes by it. */
+  /** The strokes of one piece before they are put in order. What is closed stays closed, as the order depends on it. */
   readonly stroke: readonly BlockGeometry[];
   /** The strokes of one step on the bed, before the job is put in order; what is closed stays closed. */
   readonly sheet: SheetStrokes;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Secrets } from '../flight/secrets.js';
 import { listPorts } from '../transport/list-ports.js';
 
-/** Where the files of the system lie, and what the session says of itself. */
+/** Where the files of the system lie, and the session's environment. */
 interface Place {
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;

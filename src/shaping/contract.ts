@@ -40,7 +40,7 @@ export interface ShapeRequest {
   readonly pieces: readonly { readonly shapes: PackedShapes; readonly toBed: Matrix }[];
 }
 
-/** What comes of it, and which of the given pieces it takes its name, layer and group from. */
+/** The result, and the given piece that it takes its name, layer and group from. */
 export interface ShapedPiece {
   readonly outlines: Omit<OutlinePiece, 'layer' | 'colour' | 'use'>;
   readonly from: number;

@@ -37,7 +37,7 @@ export class PriorityQueue<T extends Prioritised> {
     this.#size++;
   }
 
-  /** Takes an entry out for good, such as a cancelled one; false where it does not wait. */
+  /** Removes an entry, such as a cancelled one; false where it does not wait. */
   remove(entry: T): boolean {
     if (!entry.isQueued) return false;
     entry.isQueued = false;

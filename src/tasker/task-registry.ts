@@ -87,7 +87,7 @@ export class TaskRegistry implements LaneOwner {
   find(key: unknown): Task<unknown> | undefined {
     const live = this.#byKey.get(key);
     if (live !== undefined || typeof key !== 'symbol') return live?.task;
-    // A task without a key has one of its own, which hardly anybody asks for.
+    // A task without a key has one of its own, which is rarely asked for.
     return [...this.#live.values()].find(({ record }) => record.isOwnKey(key))?.task;
   }
 

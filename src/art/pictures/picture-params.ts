@@ -156,7 +156,7 @@ const AS = {
   default: 'pixels',
 } as const satisfies Schema[string];
 
-/** The choice between the two ways, and all that can be said of a trace. */
+/** The choice between the two ways, and all settings of a trace. */
 export const pictureParams: Schema = {
   as: AS,
   ...Object.fromEntries(

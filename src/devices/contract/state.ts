@@ -23,7 +23,7 @@ export type MachineCondition =
   | 'check'
   | 'sleep';
 
-/** The systems of coordinates that a controller keeps for good. */
+/** The systems of coordinates that a controller stores. */
 export const WORK_SYSTEMS = ['G54', 'G55', 'G56', 'G57', 'G58', 'G59'] as const;
 export type WorkSystem = (typeof WORK_SYSTEMS)[number];
 
@@ -109,7 +109,7 @@ export interface MachineState {
   readonly isAirOn?: boolean;
   /** The settings as last read, by number; empty or absent until read. */
   readonly settings?: readonly ControllerSetting[];
-  /** What the board itself says of them; absent of most, and while a job runs. */
+  /** What the board itself reports about them; absent for most boards, and while a job runs. */
   readonly settingMeanings?: readonly SettingMeaning[];
   readonly hours?: MachineHours;
   /** A person chose that the running job continues without a window. */

@@ -27,7 +27,7 @@ export class LinePreparer {
   #hadMovedZero = false;
   #coordinates: number;
 
-  /** `rules` are how the firmware reads lines; as Grbl does where nothing is said. */
+  /** `rules` are how the firmware reads lines; as Grbl does where none are given. */
   constructor(agility: Agility, start: StartPosition, rules?: ProgramRules) {
     this.#takesFlags = rules?.takesFlags ?? false;
     this.#state = new ProgramState(start, { ...(rules && { rules }) });

@@ -133,7 +133,7 @@ function sagittaOf(block: LineBlock, at: number): number {
 export interface StartState extends LineHabits {
   readonly agility: Agility;
   readonly start: StartPosition;
-  /** How the firmware reads lines; as Grbl does where nothing is said. */
+  /** How the firmware reads lines; as Grbl does without this. */
   readonly rules?: ProgramRules;
 }
 

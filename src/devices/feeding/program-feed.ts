@@ -23,7 +23,7 @@ export class ProgramFeed {
   sentLine = 0;
   /** Work position after the last line of the program that was sent; NaN before the first. mm. */
   readonly end = { x: Number.NaN, y: Number.NaN };
-  /** The program says of every line where it leads. */
+  /** Every line of the program gives its target. */
   #isFollowed = true;
   readonly gaps = new GapWatch();
   readonly #sources: readonly LineSource[];

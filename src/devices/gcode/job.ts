@@ -42,7 +42,7 @@ export interface JobDeps<F extends JobFlow> {
   assertFits(facts: ProgramFacts): void;
   /** Throws when nothing may start now. */
   assertReady(isDry: boolean): void;
-  /** Stops the machine for good; resolves with how well its place is known then. */
+  /** Stops the machine; resolves with how well its place is known then. */
   stop(): Promise<PositionCertainty>;
   /** The connection is gone. */
   isOutOfReach(): boolean;

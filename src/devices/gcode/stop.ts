@@ -48,7 +48,7 @@ export interface StopWords {
   readonly haltsAtRest: boolean;
 }
 
-/** What a report says of the head: `braking` after a hold that was obeyed. */
+/** What a report shows about the head: `braking` after a hold that was obeyed. */
 export type Motion = 'moving' | 'braking' | 'standing' | 'locked';
 
 /** `isBraking` says whether a hold still moves the head. */

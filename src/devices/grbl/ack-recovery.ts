@@ -56,7 +56,7 @@ export class AckRecovery {
     this.#damaged++;
   }
 
-  /** Looks at a report; with `answers-lost` the stream is to be put right by `resync`. */
+  /** Looks at a report; after `answers-lost` the stream is to be repaired by `resync`. */
   judge(stream: JudgedStream, report: IdleReport): LinkAssessment {
     if (stream.unanswered === 0) this.#answeredAt = report.now;
     const owes = report.isIdle && stream.unanswered > 0;

@@ -57,7 +57,7 @@ function atLeast(least: number, value: number | undefined): number | undefined {
   return value !== undefined && value >= least ? value : undefined;
 }
 
-/** What was said of one figure. */
+/** What was announced and seen of one figure. */
 class Claims {
   /** The most that was seen twice in a row. */
   maxSeen = 0;

@@ -18,7 +18,7 @@ export interface ConversationListener {
   ok(): void;
   /** Every other reply; an `error` only when it answers no question. */
   reply(reply: GrblReply): void;
-  /** What the board itself says of an error number. */
+  /** The board's own text for an error number. */
   errorText(code: number): string | undefined;
   lost(reason: AppError | undefined): void;
 }

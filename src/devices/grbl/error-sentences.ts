@@ -67,7 +67,7 @@ export interface Refusal {
   readonly words?: Value;
 }
 
-/** `error:N` as a sentence; `boardText` is what the board itself says of the number. */
+/** `error:N` as a sentence; `boardText` is the board's own text for the number. */
 export function errorSentence({ code, words }: Refusal, boardText?: string): Message {
   if (words !== undefined) return msg('The controller refused the line: {words}.', { words });
   if (ERRORS[code] === undefined && boardText !== undefined) {

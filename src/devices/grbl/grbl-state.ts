@@ -134,7 +134,7 @@ export class GrblState {
     return reachOf(this.#machine, board, { head: this.machinePosition, ...(homed && { homed }) });
   }
 
-  /** What the board says of its axes, or the profile where it says nothing. */
+  /** The motion of the axes as the board reports it, or the profile's where it reports nothing. */
   get agility(): Agility {
     const { motion } = this.#machine;
     const board = boardFacts(this);

@@ -42,7 +42,7 @@ export interface StreamDeps {
   now(): number;
 }
 
-/** What a status report says of the controller's queues. */
+/** What a status report shows of the controller's queues. */
 export interface QueueReport {
   readonly isIdle: boolean;
   readonly blocksFree?: number;

@@ -108,7 +108,7 @@ function parseReport(line: string): GrblReply | undefined {
       return status && { kind: 'status', status };
     }
     case '[':
-      // A refusal stays one, in whatever it is wrapped.
+      // A refusal stays a refusal, whatever it is wrapped in.
       if (/^\[\s*(error|alarm)\b/i.test(line))
         return parseReply(line.replace(/^\[\s*|\s*\]$/g, ''));
       return /^\[.*\]$/.test(line) ? parseBracket(line) : undefined;
@@ -129,7 +129,7 @@ function parseReport(line: string): GrblReply | undefined {
 const REST_OF_OK = /^(?!\d+$|!+$|no$|ng$|n\W?ok)([^<>[\]$|]{1,2}|.?(ok.?){1,3}|[ok]{3,5})$/i;
 
 function parseRest(line: string): GrblReply {
-  // An error or alarm may be glued to whatever was said before it.
+  // An error or alarm may be glued to the text before it.
   if (/err|alarm|halt/i.test(line)) return { kind: 'unknown', text: line };
   const isReport = /^[<[$]|[>|\]]/.test(line);
   if (REST_OF_OK.test(line) || (isReport && /^ok|ok$/i.test(line))) {

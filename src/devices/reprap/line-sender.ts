@@ -74,7 +74,7 @@ export class LineSender {
     return this.#wanted.length > 0 || this.#sent.some(({ question }) => question !== undefined);
   }
 
-  /** Resolves with what was said before the `ok`; rejects with `device.refused` or `device.silent`. */
+  /** Resolves with the replies before the `ok`; rejects with `device.refused` or `device.silent`. */
   ask(line: string, seconds = 10, isUrgent = false): Promise<readonly RepRapReply[]> {
     return new Promise((resolve, reject) => {
       const question = { replies: [], seconds, resolve, reject };
@@ -176,7 +176,7 @@ export class LineSender {
         this.#refusedOrDamaged(reply);
         break;
       case 'locked':
-        // What becomes of a job is for the session to say.
+        // The session decides what becomes of a job.
         if (!this.#sent.oldest?.isOfStream) this.#refused(reply.sentence, reply.isAnswer);
         break;
       case 'busy':

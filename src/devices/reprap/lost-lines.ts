@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the controller says of lines that it lost: how often it wants the same one, and what it made of a piece. */
+/** Lines that the controller reports as lost: how often it wants the same one, and what it made of a piece. */
 import type { Message } from '../../base/message.js';
 
 /** The same line asked for this often in a row. */

@@ -8,7 +8,7 @@ import type { ScanBlock } from '../../toolpath/toolpath.js';
 
 /** White that is shorter shows as burnt, mm: a grey of dots would be as many lines as dots. */
 const ROW_GAP = 1;
-/** Longer lines are several, so that one that takes a minute is seen to grow; mm. */
+/** Longer lines are divided, so that one that takes a minute grows visibly; mm. */
 const MAX_LINE = 5;
 
 /** Lines in memory that threads share. */

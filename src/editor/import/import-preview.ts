@@ -40,7 +40,7 @@ export class ImportPreview {
   async keep(label: ChangeLabel): Promise<Imported | undefined> {
     const task = this.#current;
     if (task === undefined) return undefined;
-    // Why it could not be read was said by `show`.
+    // `show` has reported why it could not be read.
     const imported = await task.done.catch(() => undefined);
     if (imported === undefined || this.#current !== task) return undefined;
     this.#current = undefined;

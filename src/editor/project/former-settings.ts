@@ -62,7 +62,7 @@ function todaysRow(row: Row, known: StepSettings, problems: Problems): Row {
   return values === params ? refined : { ...refined, params: values };
 }
 
-/** The very same values where none of them has another name today. */
+/** The very same values where every one has its name of today. */
 function todaysValues(
   list: readonly { readonly id: string; readonly params: Schema }[],
   { id, params }: { readonly id: string; readonly params: Values },

@@ -91,7 +91,7 @@ export interface Tool {
   /** A key was pressed, also in the middle of a drag; returns whether the tool has used it. Escape never comes here. */
   keyPress?(event: KeyEvent): boolean;
   keyRelease?(event: KeyEvent): void;
-  /** The keyboard is elsewhere: keys that are held will not be seen to be released. */
+  /** The keyboard is elsewhere: the release of keys that are held will not be seen. */
   keyboardLost?(): void;
   /** Takes back what is under way; false when nothing was. */
   cancel(): boolean;

@@ -23,7 +23,7 @@ export interface Dialect {
     readonly off: string;
     /** Stays switched on while the head travels, dark by S0. */
     readonly isContinuous: boolean;
-    /** Where power is said: in the line that switches on, as an S word of each move, or in both. */
+    /** Where power is written: in the line that switches on, as an S word of each move, or in both. */
     readonly powerIn: 'switch' | 'move' | 'both';
     /** The number of full power, where it is not the machine's own; powers are whole numbers then. */
     readonly full?: number;

@@ -35,7 +35,7 @@ export function paragraphsOf(text: string): string[] {
     .map((line) => plainText(line.replace(/\\([\\{}])/g, '$1')));
 }
 
-/** The first font that an MTEXT's own codes name, with what is said of it. */
+/** The first font that an MTEXT's own codes name, with its style. */
 export function inlineFont(text: string) {
   const [, family, rest = ''] = /\\f([^|;]+)([^;]*);/.exec(text) ?? [];
   return family === undefined

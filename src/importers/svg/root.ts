@@ -85,7 +85,7 @@ export function readRoot(source: Attributes, { name, findings, dpi }: RootOption
   };
 }
 
-/** What is said of the page as a whole, not of what is on it. */
+/** Attributes of the page as a whole, not of what is on it. */
 const OF_PAGE = [
   ...['transform', 'transform-origin', 'transform-box', 'own-translate', 'own-rotate', 'own-scale'],
   ...['background', 'background-color'],

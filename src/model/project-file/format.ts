@@ -39,7 +39,7 @@ export const MAX_BYTES = 2 * 2 ** 30;
 /** A work has a member for each of its assets; a file with more was made for something else. */
 export const MAX_MEMBERS = 300_000;
 
-/** What `project.json` says of an asset; its bytes are in the member of that name (`asset-bytes.ts`). */
+/** The entry of an asset in `project.json`; its bytes are in the member of that name (`asset-bytes.ts`). */
 export type AssetEntry =
   | { readonly kind: 'paths'; readonly width: number; readonly height: number }
   | PictureEntry;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is said of files that have come in: what they left open, where they went, what was found in them. */
+/** Reports on files that have come in: what they left open, where they were placed, what was found in them. */
 import type { Problem } from '../../base/errors.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { fitWay, moveOntoBed, placeAsInFile, scaleToBed } from '../../editor/commands/fit.js';

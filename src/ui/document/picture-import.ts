@@ -55,7 +55,7 @@ export function askPictureImport(
   return dialog;
 }
 
-/** The settings as rows; returns how to ask for what was said. */
+/** The settings as rows; returns a function that reads what was chosen. */
 function addSettings(schema: Schema, add: (row: Gtk.Widget) => void): () => Values {
   const { rows, values } = createAnswers(schema, {});
   for (const row of rows) add(row);

@@ -22,7 +22,7 @@ export function initialiseGtk(): boolean {
   return true;
 }
 
-/** What a screen reader says of a widget: every icon-only button and the canvas need one. */
+/** The name of a widget for screen readers: every icon-only button and the canvas need one. */
 export function a11yLabel(widget: Gtk.Widget, label: string): void {
   setText(widget, Gtk.AccessibleProperty.LABEL, label);
 }

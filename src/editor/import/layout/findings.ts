@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is said of where things came to lie. */
+/** Findings about where imported things were placed. */
 import type { Problem } from '../../../base/errors.js';
 import { counted, msg } from '../../../base/message.js';
 

@@ -88,7 +88,7 @@ function screenOf([space = '', ...words]: readonly string[]): Triple | undefined
   ];
 }
 
-/** Mixed as screens do, whatever space is named: what a laser goes by is the same. */
+/** Mixed as screens do, whatever space is named: the result for a laser is the same. */
 function mixed(inner: string): Rgba | undefined {
   const [, first = '', second = ''] = partsOf(inner);
   const [a, b] = [fractionOf(first), fractionOf(second)];

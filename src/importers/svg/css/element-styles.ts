@@ -140,7 +140,7 @@ export class ElementStyles {
     }
     const isPlain = property !== 'font-family' && (WORD.test(value) || MEASURE.test(value));
     attributes[property] = isPlain ? value.toLowerCase() : value;
-    // What an attribute says of blanks is all that usvg knows.
+    // usvg knows only the attribute for white space.
     if (property === 'white-space' && /^(?:pre|break-spaces)/i.test(value))
       attributes['xml:space'] = 'preserve';
   }

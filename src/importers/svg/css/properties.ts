@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Which properties there are, what they are where nothing is said, and which of them usvg reads as attributes. */
+/** Which properties there are, their initial values, and which of them usvg reads as attributes. */
 
 /** Properties of text and paint, which elements hand down to what lies in them. */
 const INHERITED = new Set(
@@ -53,7 +53,7 @@ export function isBeyondUs(property: string): boolean {
   return UNKNOWN.has(property);
 }
 
-/** What `initial`, `unset` and `revert` stand for; the value itself where it is none of them. */
+/** What `initial`, `unset` and `revert` stand for; any other value as it is. */
 export function withoutWideWords(property: string, value: string): string | undefined {
   if (!/^(?:initial|unset|revert|revert-layer)$/i.test(value)) return value;
   const isHandedDown = INHERITED.has(property) && value.toLowerCase() !== 'initial';

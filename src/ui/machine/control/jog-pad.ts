@@ -116,7 +116,7 @@ function createJogging({ link, chooser }: JogPadDeps, { send, speed, step }: Sen
   const onWay = () => send({ kind: 'jog-start', direction: toMachine(direction), speed: speed() });
   const hold = createHold({
     start: onWay,
-    // What it may fail of was said at the start.
+    // An error was reported when the jog began.
     keep: () => void link.command({ kind: 'jog-keep' }).catch(() => undefined),
     end: () => send({ kind: 'jog-cancel' }),
   });
