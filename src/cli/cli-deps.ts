@@ -80,14 +80,14 @@ export interface CliDeps {
   readonly version: string;
   readonly console: Console;
   readonly tasks: Tasks;
-  /** What can be burnt. */
+  /** The file formats that can be read. */
   readonly formats: readonly Format[];
   /** What is done with which colours and lines; throws AppError `usage.rules`, `rules.unreadable`. */
   readonly ruleLibrary: { readonly sets: readonly RuleSet[]; find(name: string): RuleSet };
-  /** What drawings can be written as. */
+  /** The formats that drawings can be written in. */
   readonly exporters: readonly WritableFormat[];
   readonly exports: ExportTasks;
-  /** What can be drawn. */
+  /** The generators of drawings. */
   readonly generators: readonly Generator[];
   readonly operations: readonly Operation[];
   readonly refinements: readonly Refinement[];
@@ -126,7 +126,7 @@ export interface CliDeps {
     context: MacroContext & { readonly machine: MachineProfile },
   ): Promise<void>;
   connectLink(): MachineLink;
-  /** Takes over a job that outlived its window; nothing when none did. */
+  /** Takes over a job that outlived its window; undefined when none did. */
   joinLink(): Promise<MachineLink | undefined>;
   /** Another process of this person that runs jobs continues the one that is on hold. */
   continueHeld(): Promise<readonly ContinueAnswer[]>;

@@ -17,7 +17,7 @@ export interface Console {
   complain(sentence: Message): void;
   /** How far the work is, 0…1; drawn on a terminal, silent in a pipe. */
   progress(fraction: number, message: Message | undefined): void;
-  /** Why results could not be written; nothing where they were, or where their reader did not want them. */
+  /** Why results could not be written; undefined where they were, or where their reader did not want them. */
   outputFault(): Message | undefined;
   /** Takes the bar away. */
   clearProgress(): void;

@@ -5,7 +5,7 @@ import type { MachineState } from '../devices/contract/state.js';
 import type { MachineAddress } from './connected.js';
 import type { Console } from './console.js';
 
-/** Nothing where the signal did not come; `state` is of the link, once the machine has stopped. */
+/** Prints nothing where the signal did not come; `state` is the link's, once the machine has stopped. */
 export function sayInterrupted(
   console: Console,
   signal: AbortSignal,

@@ -27,7 +27,7 @@ export interface PreparationDeps {
   readonly lines?: LineRules;
   /** Whether the head may go where the program leads it; absent where nothing moves. */
   readonly guard?: MotionGuard;
-  /** Writes the job down; nothing for one that is not kept. */
+  /** Writes the job down; absent for one that is not kept. */
   openJournal?(facts: ProgramFacts): Promise<void>;
   /** It does not begin after all. */
   discardJournal?(): void;

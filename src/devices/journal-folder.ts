@@ -94,7 +94,7 @@ export class JournalFolder {
     return undefined;
   }
 
-  /** The process that ran the last job on that port died with it; nothing where the job's end is known. */
+  /** Notes that the process that ran the last job on that port died with it, unless the job's end is known. */
   async noteDeath(port: string): Promise<void> {
     const last = await this.latest(port);
     if (last === undefined || last.record.end !== undefined) return;
@@ -183,7 +183,7 @@ async function readNotes(path: string): Promise<JournalContent> {
 /** Longer than the first of the notes, which says where the job ran. */
 const FIRST_NOTE = 2 ** 15;
 
-/** Nothing where that cannot be read. */
+/** The port of a job; undefined where that cannot be read. */
 async function portOf(notesPath: string): Promise<string | undefined> {
   try {
     await using file = await openPlainFile(notesPath);

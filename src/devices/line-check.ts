@@ -44,7 +44,7 @@ export class LineChecker {
     return { maxS: this.#maxS, hasConstantPower: this.#hasM3, hasDynamicPower: this.#hasM4 };
   }
 
-  /** What is wrong with the line: the end of a sentence that begins with "line 7". Nothing when it may be sent. */
+  /** The fault of the line: the end of a sentence that begins with "line 7". Undefined when it may be sent. */
   check(line: LineCollector): Message | undefined {
     if (line.isTooLong) return msg('is longer than {most} characters', { most: line.bytes.length });
     if (line.hasNul) return msg('has a zero byte, as after a disk fault');

@@ -260,7 +260,7 @@ function zeroOf({
   return zeroInForce(workOffset, system === 0 ? undefined : `G${system}`, offsets.get(system));
 }
 
-/** Nothing for what no controller reads as a line of words. */
+/** The words of a line; undefined for what no controller reads as a line of words. */
 function wordsOf(text: string, takesFlags: boolean): Words | undefined {
   const collector = new LineCollector();
   for (const byte of new TextEncoder().encode(`${text}\n`)) if (collector.push(byte)) break;

@@ -24,7 +24,7 @@ export interface RememberedPosition {
 }
 
 export interface PositionMemory {
-  /** The position that the session before left, or that was kept last; nothing of a machine never seen. */
+  /** The position that the session before left, or that was kept last; undefined for a machine never seen. */
   readonly last: RememberedPosition | undefined;
   /** Never waited for. */
   keep(position: RememberedPosition): void;

@@ -96,7 +96,7 @@ export interface Editing {
   readonly drawing: HandDrawing;
   readonly activeTool: ActiveTool;
   readonly operations: readonly Operation[];
-  /** What can be made of a step's strokes. */
+  /** The refinements that can be made of a step's strokes. */
   readonly refinements: readonly Refinement[];
   /** The file formats that can be opened. */
   readonly formats: readonly Format[];
@@ -148,7 +148,7 @@ export interface Editing {
   readonly exporters: readonly WritableFormat[];
   /** Writes what is visible, as a managed task. */
   exportDrawing(asked: DrawingExport): Task<void>;
-  /** What can be drawn. */
+  /** The generators of drawings. */
   readonly generators: readonly Generator[];
   /** Draws something in the middle of the bed, as one managed task with one undo entry. */
   insert(generator: string, params: Values): Task<Imported>;

@@ -129,7 +129,7 @@ export function meaningOf(
   return { ...(own.kind === known.kind && limits), ...own, label, help, unit };
 }
 
-/** What is wrong with a value for this setting, as a sentence; nothing when it may be tried. */
+/** What is wrong with a value for this setting, as a sentence; undefined when it may be tried. */
 export function faultOfSetting(
   number: number,
   value: string,

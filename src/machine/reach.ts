@@ -175,7 +175,7 @@ function zeroCure(box: Bounds, { reach, zero }: Ground): Message | undefined {
       );
 }
 
-/** Why the zero of the work may not lie there, machine coordinates; nothing when it may. */
+/** Why the zero of the work may not lie there, machine coordinates; undefined when it may. */
 export function faultOfZero({ x, y }: Point, { reach, bed, head }: Ground): Message | undefined {
   const at = { x: round(x), y: round(y) };
   if (reach !== undefined) {

@@ -14,7 +14,7 @@ export type Condition = Readonly<Record<string, readonly (string | boolean)[]>>;
 /** The kinds of art that settings may be for. */
 export type ArtKind = 'paths' | 'bitmaps';
 
-/** What a person reads; nothing for a field that stands in no form. A text that is not marked does not compile. */
+/** What a person reads; empty for a field that stands in no form. A text that is not marked does not compile. */
 export type Shown = Marked | '';
 
 interface Described {

@@ -157,7 +157,7 @@ function dividedWhole(
   return [{ number: left / only.number, unit: only.unit }];
 }
 
-/** The number that bare parts make; nothing where one has a unit. */
+/** The number that bare parts make; undefined where one has a unit. */
 function total(parts: readonly Part[]): number | undefined {
   if (parts.some(({ unit }) => unit !== undefined)) return undefined;
   return parts.reduce((sum, { number }) => sum + number, 0);

@@ -52,7 +52,7 @@ async function answerTo(line: string, link: HeldLink, socket: Socket): Promise<v
   else socket.destroy();
 }
 
-/** Nothing where the other end went away. */
+/** The answer; undefined where the other end went away. */
 async function ask(socket: Socket): Promise<ContinueAnswer | undefined> {
   const lines = createInterface(socket);
   socket.on('error', () => socket.destroy());

@@ -118,7 +118,7 @@ export class StreamClient implements MachineLink {
     return this.#process?.pid;
   }
 
-  /** Takes over a job that outlived its window; nothing when none did. */
+  /** Takes over a job that outlived its window; undefined when none did. */
   async join(): Promise<Welcome | undefined> {
     for (const job of await this.#parts.waitingJobs()) {
       const { channel } = job;

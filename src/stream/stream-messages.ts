@@ -42,7 +42,7 @@ export type FromStream =
 export type ToWindow = StreamChannel<FromStream, ToStream>;
 export type ToStreamProcess = StreamChannel<ToStream, FromStream>;
 
-/** What came by the socket, which anything of this user may have written; nothing where it makes no sense. */
+/** What came by the socket, which anything of this user may have written; undefined where it makes no sense. */
 export function readToStream(value: unknown): ToStream | undefined {
   if (!isRecord(value)) return undefined;
   const { kind, id, command } = value;

@@ -25,7 +25,7 @@ export type SupervisedHost = Pick<
 
 export interface StreamSupervisorDeps {
   readonly host: SupervisedHost;
-  /** Why a later window could not find the way here; nothing when it can. */
+  /** Why a later window could not find the way here; undefined when it can. */
   obstacleToReattach(): AppError | undefined;
   /** Called beside a command, never before it: a stop must not overtake the start it is meant for. */
   noteCommand(command: MachineCommand): void;

@@ -86,7 +86,7 @@ export class Task<R = unknown> implements Disposable {
     return this.#record.message;
   }
 
-  /** The same for those who translate; nothing where there was none. */
+  /** The same for those who translate; undefined where there was none. */
   getSentence(): Message | undefined {
     const { given } = this.#record;
     if (given === '') return undefined;

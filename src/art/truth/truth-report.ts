@@ -23,7 +23,7 @@ export interface LayerReport extends OutlineCounts {
   readonly name: string;
   /** `#ff0000`; absent where it has several. */
   readonly colour?: string;
-  /** What Kerf would do with it, and nothing where it does not know. */
+  /** What Kerf would do with it; absent where it does not know. */
   readonly purpose?: Purpose;
   readonly pictures: number;
 }

@@ -133,7 +133,7 @@ interface Step {
   readonly to: number;
 }
 
-/** The next byte on the way from `at` to `percent`; nothing when it is there. */
+/** The next byte on the way from `at` to `percent`; undefined when it is there. */
 export function nextStep(of: OverrideKind, at: number, percent: number): Step | undefined {
   if (at === percent) return undefined;
   if (of === 'rapid') return { byte: RAPIDS[percent] ?? 0x95, to: percent };

@@ -73,7 +73,7 @@ export type GrblReply =
   | { readonly kind: 'message'; readonly text: string }
   /** Sent by a Grbl before 1.1, whose reports cannot be read. */
   | { readonly kind: 'too-old' }
-  /** Says nothing of a line: an answer to a question, or a notice. */
+  /** A reply that says nothing about a line: an answer to a question, or a notice. */
   | { readonly kind: 'other'; readonly text: string }
   /** What is left of an `ok`, or of a report, after the wire. */
   | { readonly kind: 'noise'; readonly of: 'answer' | 'report'; readonly text: string }

@@ -19,7 +19,7 @@ export interface AlongPath {
   readonly line: PieceRow;
 }
 
-/** The last of the selected pieces is the line; nothing where it has no outline, or is all that is selected. */
+/** The last of the selected pieces is the line; undefined where it has no outline, or is all that is selected. */
 export function alongPath(
   store: DocumentStore,
   pieces: readonly PieceRow[],

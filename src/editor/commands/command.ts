@@ -41,7 +41,7 @@ export function defineCommand(command: Command): Command {
   return command;
 }
 
-/** What is selected and can be changed: nothing where a part of it is locked. */
+/** The selected pieces that can be changed: none where a part of them is locked. */
 export function selected({ store, selection }: CommandDeps): readonly PieceRow[] {
   return ifFree(store, selectedPieces(store, selection.ids));
 }

@@ -69,7 +69,7 @@ export function exportRequest(
   };
 }
 
-/** What the written file says nothing of, though it matters for what is burnt. */
+/** What the written file does not hold, though it matters for what is burnt. */
 export function lostInExport(store: DocumentStore, { format, only }: LostIn): readonly Problem[] {
   return [...lostBridges(store, only), ...lostSettings(store, { format, only })];
 }

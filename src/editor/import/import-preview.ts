@@ -36,7 +36,7 @@ export class ImportPreview {
     });
   }
 
-  /** What stays, once it is there; nothing where nothing could be read. */
+  /** Keeps what is shown, once it is there; undefined where nothing could be read. */
   async keep(label: ChangeLabel): Promise<Imported | undefined> {
     const task = this.#current;
     if (task === undefined) return undefined;

@@ -19,7 +19,7 @@ const PLACES: Readonly<Record<string, Places>> = {
 
 export const LIGHTBURN_ORDERS: readonly string[] = Object.keys(PLACES);
 
-/** Nothing where there is no such order. */
+/** The order as text; empty where LightBurn has no such order. */
 export function cutOrderText(cutOrder: Values = {}): string {
   const places = PLACES[String(cutOrder['order'])];
   if (places === undefined) return '';

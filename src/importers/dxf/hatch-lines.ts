@@ -26,7 +26,7 @@ interface Family {
   readonly dashes: readonly number[];
 }
 
-/** Undefined where the pattern is missing, damaged or too dense to be lines; nothing where none of them meets it. */
+/** Undefined where the pattern is missing, damaged or too dense to be lines; empty where none of them meets it. */
 export function hatchLines(hatch: Hatch): Path | undefined {
   const families = readFamilies(hatch);
   if (families.length === 0) return undefined;

@@ -38,7 +38,7 @@ const COLOURS =
    86fa88 ffdb66 f36926 0c96d9`.split(/\s+/);
 /** Two layers that only help to draw. */
 const FIRST_TOOL = 30;
-/** The place of a layer that says nothing of it. */
+/** The place of a layer that does not give it. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Name → the value that means nothing is asked for. */

@@ -9,7 +9,7 @@ export function stableJson(value: unknown, isShort = false): string {
   return textOf(value, isShort ? undefined : '\n');
 }
 
-/** `line` is the beginning of a line at this depth; nothing for one line. */
+/** `line` is the beginning of a line at this depth; undefined for one line. */
 function textOf(value: unknown, line: string | undefined): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return JSON.stringify(value);

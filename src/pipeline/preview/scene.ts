@@ -74,7 +74,7 @@ export interface SeenJob {
   readonly scans: readonly Pick<ScanStyle, 'minPower' | 'maxPower'>[];
 }
 
-/** What goes to the thread. */
+/** The scene that is sent to the thread. */
 export interface PreviewScene extends PreviewView {
   readonly pieces: readonly (PieceLook & { readonly asset: Fingerprint })[];
   readonly job?: JobLook & SeenJob;
@@ -102,7 +102,7 @@ export interface SentForecast {
   readonly forecast: Forecast;
 }
 
-/** What comes back. */
+/** The thread's reply. */
 export type PreviewReply =
   | { readonly kind: 'drawn'; readonly tookMs: number }
   | { readonly kind: 'missing'; readonly fingerprints: readonly Fingerprint[] };

@@ -79,7 +79,7 @@ export class CutSheet {
     });
   }
 
-  /** Nothing for what is not closed. */
+  /** The outline of a block; undefined where it is not closed. */
   outlineOf(block: BlockGeometry): LedOutline | undefined {
     return this.#outlines.get(block);
   }

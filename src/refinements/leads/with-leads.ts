@@ -112,7 +112,7 @@ function lengthsOf(wanted: number): readonly number[] {
   return FRACTIONS.map((fraction) => fraction * wanted).filter((mm) => mm === 0 || mm >= SHORTEST);
 }
 
-/** The line with a lead-in of that length, and as much of a lead-out as fits; nothing where it has no room. */
+/** The line with a lead-in of that length, and as much of a lead-out as fits; undefined where it has no room. */
 function withLead(
   round: Round,
   how: { readonly inward: number; readonly led: LedOutline; readonly search: Search },

@@ -22,7 +22,7 @@ export interface KeyDeps {
   readonly area: Gtk.Widget;
   readonly context: AppContext;
   readonly view: CanvasView;
-  /** Written here. */
+  /** Whether the space bar is held; this module writes it. */
   readonly held: { isSpace: boolean };
   readonly pointer: CanvasPointer;
   readonly keyPointer: KeyPointer;

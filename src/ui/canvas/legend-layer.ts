@@ -17,7 +17,7 @@ export interface LegendLook {
   readonly texts: TextLayoutCache;
 }
 
-/** All px. */
+/** Sizes in px. */
 const MARGIN = 12;
 const PADDING = 10;
 const BAR = { width: 240, height: 12 } as const;

@@ -196,7 +196,7 @@ class SelectTool implements Tool {
     return boundsOf(this.#selected());
   }
 
-  /** What is selected and can be moved: nothing where a part of it is locked. */
+  /** The selected pieces that can be moved: none where a part of them is locked. */
   #selected(): readonly PieceRow[] {
     const { store, selection } = this.#context;
     return ifFree(store, selectedPieces(store, selection.ids));

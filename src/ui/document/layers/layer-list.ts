@@ -73,7 +73,7 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
   return { widget, dispose: () => disposables.dispose() };
 }
 
-/** What the steps of each layer take in the plan, s; nothing while there is none. */
+/** What the steps of each layer take in the plan, s; empty while there is none. */
 function timesOf({ state }: AppContext['planner']): ReadonlyMap<RowId, number> {
   const times = new Map<RowId, number>();
   if (state.kind !== 'ready') return times;

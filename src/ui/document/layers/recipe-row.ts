@@ -13,7 +13,7 @@ export interface RecipeRowDeps {
   readonly store: DocumentStore;
   readonly operation: Operation;
   readonly step: RowId;
-  /** The one in use. */
+  /** The machine in use. */
   machine(): MachineProfile;
 }
 

@@ -44,7 +44,7 @@ export interface StepRowDeps {
   /** What else can be done with the layer. */
   offered(): readonly Operation[];
   changeTo(operation: string): void;
-  /** The one in use. */
+  /** The machine in use. */
   machine(): MachineProfile;
 }
 

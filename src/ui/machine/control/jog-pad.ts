@@ -105,7 +105,7 @@ interface Jogging {
 interface Sending {
   readonly send: (command: MachineCommand) => void;
   readonly speed: () => number;
-  /** mm; nothing for as long as one holds. */
+  /** The length of a step, mm; undefined where the head moves for as long as one holds. */
   readonly step: () => number | undefined;
 }
 
@@ -165,7 +165,7 @@ function createPad(grid: Gtk.Grid, jogging: Jogging, disposables: Disposables) {
   return { arrows, home };
 }
 
-/** Toggles for the step; the value is which is on, mm, and nothing for as long as one holds. */
+/** Toggles for the step; the value is which is on, mm, and undefined for as long as one holds. */
 function createStepChoice(box: Gtk.Box) {
   let chosen: number | undefined = DEFAULT_STEP;
   let first: Gtk.ToggleButton | null = null;
