@@ -94,7 +94,7 @@ export interface PieceRow {
   readonly tabs?: readonly PieceTab[];
 }
 
-/** A line across the whole bed that pieces are drawn to; it is not burnt. */
+/** A line across the whole bed that pieces snap to; it is not burnt. */
 export interface GuideRow {
   readonly kind: 'guide';
   readonly id: RowId;

@@ -9,7 +9,7 @@ export interface JobForecast extends Forecast {
   readonly job: Fingerprint;
   /** The fingerprint of what the map looks like: with all power doubled it looks the same. */
   readonly map: Fingerprint;
-  /** The power of the head's light at its full power, W; absent where that is unknown. */
+  /** The optical power of the head at full power, W; absent where that is unknown. */
   readonly watts?: number;
 }
 

@@ -5,7 +5,7 @@ import type { MachineCommand } from './commands.js';
 import type { WireLine } from './session.js';
 import type { MachineState } from './state.js';
 
-/** What the window and the command line hold: the stream process at arm's length. */
+/** The stream process as the window and the command line use it. */
 export interface MachineLink {
   readonly state: MachineState;
   readonly stateChanged: Listenable<[state: MachineState]>;

@@ -220,7 +220,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return this.#darken(pausing);
   }
 
-  /** Brings the beam's words back and feeds on, unless another hold was asked for meanwhile. */
+  /** Switches the beam on again and continues to feed, unless another hold was asked for meanwhile. */
   async goOn(): Promise<void> {
     this.#isHoldWanted = false;
     await this.#pausing;

@@ -154,7 +154,7 @@ export class GrblState {
   }
 
   get isLaserMode(): boolean {
-    // A board that does not report is taken at the profile's word.
+    // A board that does not report `$32` is taken to be in laser mode.
     return (this.#settings.get(32) ?? 1) === 1;
   }
 
@@ -197,7 +197,7 @@ export class GrblState {
     }
   }
 
-  /** The place, where all of it is known: no half of it is ever again. */
+  /** Takes over the place once all of it is known; a part of it changes nothing. */
   #follow(): void {
     const { place } = this.place;
     if (!place) return;

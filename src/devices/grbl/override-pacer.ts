@@ -87,7 +87,7 @@ export class OverridePacer {
     this.#wanted.clear();
   }
 
-  /** No report says what came of them: from 100 % each time, so that no lost byte adds up. */
+  /** No report shows the result: it starts from 100 % each time, so that no lost byte adds up. */
   async #settleUnseen(): Promise<void> {
     for (const [of, percent] of [...this.#wanted]) {
       const whole = of === 'rapid' ? RAPIDS[100]! : BYTES[of];

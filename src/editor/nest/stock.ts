@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The stock that is worked on: its size, thickness and material, said by a person. */
+/** The stock that is worked on: its size, thickness and material, which a person has entered. */
 import { N_ } from '../../base/translatable.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Stock } from '../../model/rows.js';

@@ -20,7 +20,7 @@ export interface OutlineTable {
   readonly boxes: Float64Array;
 }
 
-/** Outlines of an asset that are kept as nodes. */
+/** The most outlines of an asset that are kept as nodes. */
 const MAX_KEPT = 1000;
 
 const made = new WeakMap<PathAsset, OutlineTable>();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a click takes hold of, and how a hand goes inside of groups and comes out of them. */
+/** What a click selects, and how groups are opened and left. */
 import { groupsAround } from '../../model/groups.js';
 import type { PieceRow } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';

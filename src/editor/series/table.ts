@@ -17,7 +17,7 @@ export function parseTable(text: string): Table {
   return { columns: columns.map((name) => name.trim()), rows };
 }
 
-/** The one of which the first line has most, outside of quotes. */
+/** The delimiter that is most frequent in the first line, outside of quotes. */
 function delimiterOf(text: string): string {
   const [first = ''] = text.replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/);
   const countOf = (delimiter: string) => first.split(delimiter).length;

@@ -82,7 +82,7 @@ interface Shaped {
   /** Pieces whose tabs are taken over by what is made. */
   readonly tabbed: readonly PieceRow[];
   readonly made: readonly ShapedPiece[];
-  /** What comes of a piece is one group, as the piece was one. */
+  /** The results of a piece are grouped, so that they stay together as the piece did. */
   readonly isGrouped: boolean;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a tool can have painted over the bed, in bed millimetres; how it looks is for the canvas to say. */
+/** What a tool can have painted over the bed, in bed millimetres; the canvas decides how it looks. */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { Axis } from '../snap/snap-lines.js';
@@ -28,7 +28,7 @@ export type OverlayShape =
     }
   /** How long a line is that ends there, and which way it goes. */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'line'; readonly from: Point }
-  /** What an edge, a middle or a point was drawn to: a line of axis `x` is plumb. */
+  /** What an edge, a middle or a point has snapped to: a line of axis `x` is plumb. */
   | {
       readonly kind: 'snap-line';
       readonly axis: Axis;

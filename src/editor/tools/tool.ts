@@ -28,7 +28,7 @@ export interface ToolContext {
 export interface ToolHost {
   /** One sentence for the person. */
   say(sentence: Message): void;
-  /** What can be done with it now, or what it shows, is something else than before. */
+  /** Call it when what can be done with the tool, or what it shows, has changed. */
   changed(): void;
 }
 
@@ -97,7 +97,7 @@ export interface Tool {
   cancel(): boolean;
   /** What else Escape does where nothing is under way; false when there was nothing to do. */
   escape?(): boolean;
-  /** A menu is asked for at a place: takes hold of what lies there, or returns false where it has no use for it. */
+  /** A menu is asked for at a place: selects what lies there, or returns false where the tool does not select. */
   takeForMenu?(event: PointerEvent): boolean;
   pointerShapeAt(event: PointerEvent): PointerShape;
   /**

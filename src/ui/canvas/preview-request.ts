@@ -81,7 +81,7 @@ function shownJob(
   return { job: state.job, opacity, hasTravel: hasTravel && state.kind === 'ready', hasBurns };
 }
 
-/** The drawing steps back when its toolpath is there to be seen, a picture more than outlines. */
+/** The drawing is paler when its toolpath is visible, a picture more than outlines. */
 function artOpacities({ planner: { state }, forecaster }: PreviewRequestInput['context']) {
   const isPlanned = state.kind === 'ready';
   const bitmap = isPlanned ? 0.14 : 0.9;

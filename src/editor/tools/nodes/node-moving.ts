@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Chosen nodes follow the pointer, drawn to what lies near and to the nodes that rest; Shift keeps them on a level or
+ * Chosen nodes follow the pointer, snap to what lies near and to the nodes that rest; Shift keeps them on a level or
  * plumb line, Control and Alt let them go where the hand has them.
  */
 import { N_ } from '../../../base/translatable.js';
@@ -104,7 +104,7 @@ export function snap(
   return isControl || isAlt ? UNSNAPPED : (snapper?.point(at, tolerance, axes) ?? UNSNAPPED);
 }
 
-/** Drawn to what lies around, and to nodes that are not moved. */
+/** Snaps to what lies around, and to nodes that are not moved. */
 export function snapperFor(
   session: NodeSession,
   moving: NodePicks,

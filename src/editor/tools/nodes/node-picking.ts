@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Which nodes a hand chooses: one by a click, many by a box, the next one by a key. */
+/** How nodes are chosen: one by a click, many by a box, the next one by a key. */
 import { pointBox, union } from '../../../geometry/bounds.js';
 import { nodeCount } from '../../../geometry/outline-nodes.js';
 import { eachPick, NO_PICKS, type NodeRef, picksOf } from '../../nodes/node-picks.js';

@@ -176,7 +176,7 @@ class TabTool implements Tool {
     return ref;
   }
 
-  /** Adds a tab to each selected piece that has none yet. */
+  /** Adds a tab to each selected piece, on a side that has none yet. */
   #addToSelected(): void {
     const { store, selection } = this.#context;
     const places = [...selection.ids].flatMap((id) => freePlaceOn(store, id, this.#width) ?? []);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** All layers of the document, one card each, in the order in which they are worked. */
+/** All layers of the document, one card each, in the order in which they are run. */
 import { Disposables } from '../../../base/disposable.js';
 import type { AppContext } from '../../../editor/app-context.js';
 import { EditRun } from '../../../editor/edit-run.js';
