@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** From argv to an exit code: errors become one sentence, an interrupt cancels what runs. */
+/** Runs the command line, from argv to an exit code: errors become one sentence, an interrupt cancels what runs. */
 import { CommanderError } from 'commander';
 import { AppError, isAbort, messageOf } from '../base/errors.js';
 import { msg, verbatim } from '../base/message.js';

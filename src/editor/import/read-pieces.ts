@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** From a file to pieces that are ready for the document, by way of child processes. */
+/** Makes pieces of a file, ready for the document, by way of child processes. */
 import { hexOf } from '../../art/colour-names.js';
 import type {
   Drawing,

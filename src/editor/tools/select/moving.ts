@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Pieces follow the pointer, drawn to what lies near; Shift keeps them on a level or plumb line, Control and Alt let them
+ * Pieces follow the pointer, snap to what is near; Shift keeps them on a level or plumb line, Control and Alt let them
  * go where the hand has them.
  */
 import { N_ } from '../../../base/translatable.js';
