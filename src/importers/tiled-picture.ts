@@ -40,7 +40,7 @@ export function tiledPicture(
   return { ...picture, placement };
 }
 
-/** The picture in mm, y up. */
+/** In mm, y up. */
 function imageText({ placement, ...picture }: BitmapShape): string {
   const place = `transform="matrix(${placement.join(' ')}) matrix(1 0 0 -1 0 1)"`;
   return `<image width="1" height="1" preserveAspectRatio="none" ${place} xlink:href="${dataUri(picture)}"/>`;

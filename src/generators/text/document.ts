@@ -43,7 +43,7 @@ function straight({ content, size, align, spacing, letterSpacing }: TextParams) 
   return { width, height, body: { defs: '', text: spans.join('') } };
 }
 
-/** The line runs round so often that no letter falls off its end: text that is too long visibly overlaps itself. */
+/** The line runs round so often that no letter falls off its end: too long a text is seen to meet itself. */
 const TURNS = 3;
 
 /** Each line has a circle of its own; they begin where the middle of the text is not. */

@@ -56,7 +56,7 @@ function member(
   return undefined;
 }
 
-/** The map from where the corners are counted to the block. */
+/** From where the corners are counted to the block. */
 function inverseOf(frame: Entity): Affine3 | undefined {
   const numbers = frame.numbers(40);
   if (numbers.length < 2 * MATRIX) return undefined;

@@ -5,7 +5,7 @@ const PX: Readonly<Record<string, number>> = {
   ...{ 'x-large': 24, 'xx-large': 32, 'xxx-large': 48 },
 };
 
-/** The size in pixels; undefined for any other word. */
+/** In pixels; undefined for all that is not such a word. */
 export function pixelsOfSizeWord(name: string, value: string): string | undefined {
   const px = name === 'font-size' ? PX[value.trim().toLowerCase()] : undefined;
   return px === undefined ? undefined : `${px}px`;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Which properties there are, their initial values, and which of them usvg reads as attributes. */
+/** Which properties there are, what they are where nothing is said, and which of them usvg reads as attributes. */
 
 /** Properties of text and paint, which elements hand down to what lies in them. */
 const INHERITED = new Set(
