@@ -22,7 +22,7 @@ export const title = 'Idle: the window at rest, for ten seconds each';
  */
 const SETTLE_MS = 30_000;
 const SECONDS = 10;
-/** Of the kernel's clock that processes are accounted in. */
+/** Ticks of the kernel's clock that processes are accounted in. */
 const TICKS_PER_SECOND = 100;
 
 export async function run(): Promise<readonly BenchRow[]> {

@@ -33,7 +33,7 @@ const SEGMENTS = 270_000;
 const RUNS = 3;
 const ROWS = 10_000;
 const CYCLES = 1000;
-/** Of the project file's own packing. */
+/** The compression level of the project file's own packing. */
 const LEVEL = 3;
 
 export async function run(): Promise<readonly BenchRow[]> {

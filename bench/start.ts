@@ -30,7 +30,7 @@ const PROGRAMS: Readonly<Record<string, readonly string[]>> = {
 
 interface Taken {
   readonly wall: number;
-  /** Of the processor, with all threads, ms. */
+  /** Time of the processor, with all threads, ms. */
   readonly work: number;
 }
 

@@ -253,7 +253,7 @@ async function flood(): Promise<BenchRow[]> {
   const seconds = 60 * Number(process.env['MINUTES'] ?? 1);
   /** MB, once a second. */
   const memory: number[] = [];
-  /** Of this thread alone, MB. */
+  /** The heap of this thread alone, MB. */
   const heaps: number[] = [];
   for (let tick = 0, due = performance.now(); tick < seconds * 60; tick++) {
     due += 1000 / 60;

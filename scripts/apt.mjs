@@ -22,7 +22,7 @@ export async function installWithApt(names) {
   if (!(await install())) fail(`apt failed; once it is mended, run:\n  ${toType}`);
 }
 
-/** For what is good to have: nobody is asked for a password, and where it cannot be had the work goes on. */
+/** Installs what is good to have: no password is asked for, and where it cannot be had the work continues. */
 export async function installIfAllowed(names) {
   const asRoot = hasPackageLists() ? becomeRootUnasked() : undefined;
   const args = ['install', '-y', '--no-install-recommends', ...names];

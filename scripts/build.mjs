@@ -43,7 +43,7 @@ export async function build() {
   writeFileSync(stamp, wanted);
 }
 
-// By name, size and time: reading all contents would cost more than it tells.
+// Names, sizes and times identify the sources: reading all contents would cost more than it gains.
 function fingerprint() {
   const hash = createHash('sha256').update(process.version);
   const single = ['tsconfig.json', 'package-lock.json', '.types/stamp'];

@@ -24,7 +24,7 @@ const COMMONJS = {
 };
 const LATE_IN_TASKER = "createRequire(ownUrl())('./open-pooled-lane.js')";
 
-/** Writes `dist/run/` anew. */
+/** Writes all of `dist/run/` again. */
 export async function bundle() {
   rmSync(join(root, 'dist/run'), { recursive: true, force: true });
   const tasks = filesBelow(root, 'dist/src/app')

@@ -109,7 +109,7 @@ export function readAnswer(json, error, question = 'audit') {
     const found = question === 'audit' ? said.vulnerabilities : said;
     if (typeof found === 'object' && found !== null && !Array.isArray(found)) return { found };
   } catch {
-    // It is as good as another answer that says nothing.
+    // What is not JSON is refused like any other answer that says nothing.
   }
   return { refusal: 'npm said nothing that can be read' };
 }
@@ -123,7 +123,7 @@ function knownFaults(vulnerabilities) {
   return grave.map(({ name, severity }) => `${name} has a fault that is known as ${severity}`);
 }
 
-/** npm names an older version where this Node is too old for the newest: that one is no news. */
+/** npm names an older version where this Node is too old for the newest: that needs no report. */
 export function newerVersions(answer) {
   const isNewer = (one, other) => one.localeCompare(other, 'en', { numeric: true }) > 0;
   return Object.entries(answer)

@@ -40,7 +40,7 @@ const keywords = ['-k', '-k_', '-kN_', '-kplural:2,3', '-kmsg', '-kcounted:2,3']
 extract(code, ['-L', 'JavaScript', ...keywords], calls);
 extract(rest, ['--join-existing'], root);
 rmSync(calls, { recursive: true });
-// The time of day is no news; and "50 % of it" is not a format, as the values of ours stand in braces.
+// The time of day is left out; and "50 % of it" is not a format, as the values of ours stand in braces.
 const noise = /^"POT-Creation-Date: .*\n|^#, javascript-format\n/gm;
 writeFileSync(pot, readFileSync(pot, 'utf8').replace(noise, ''));
 

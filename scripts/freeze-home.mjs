@@ -56,7 +56,7 @@ if (signal !== 'SIGKILL') fail('the works were not made');
 freeze();
 say(`frozen: ${frozen}`);
 
-/** As `docs/user-guide/machines.md` says it. */
+/** Makes a machine of one's own as `docs/user-guide/machines.md` says it. */
 function ownMachine() {
   const profile = JSON.parse(kerf('machine', 'show', 'grbl-diode', '--json').stdout);
   writeFileSync(

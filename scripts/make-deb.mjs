@@ -98,7 +98,7 @@ function describe() {
   for (const path of all) lutimesSync(path, seconds, seconds);
 }
 
-/** As everywhere on the system, whatever the mask of the person who builds. */
+/** Sets the rights as everywhere on the system, whatever the mask of the person who builds. */
 function setRights() {
   step('chmod', ['-R', 'u=rwX,go=rX', tree]);
   for (const file of filesBelow(join(tree, 'usr/lib/kerf'), '.')) {

@@ -33,7 +33,7 @@ function prove(suite) {
     script: join(root, 'scripts/prove/fresh-in-root.sh'),
     args: [tests],
     env: { DISPLAY: display.name, ...registryEnvironment() },
-    // As a clone has it: without what this one has built and fetched.
+    // The copy is as a clone has it: without what this one has built and fetched.
     prepare: (place) => {
       copyTree(join(place, 'home/tester/kerf'), { withFetched: false });
       watchers.push(watchWindows(join(place, 'tmp/windows'), `${pictures}/fresh-${suite}.png`));

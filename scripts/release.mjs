@@ -64,7 +64,7 @@ function packSource() {
   writeFileSync(join(folder, 'changes.md'), releaseNotes());
 }
 
-/** In the copy that the package was built in: a clean clone has no modules. */
+/** Packs it in the copy that the package was built in: a clean clone has no modules. */
 function packTasker() {
   const source = join(root, 'build/package/source');
   const node = join(source, `.node/node_modules/node-${process.platform}-${process.arch}/bin/node`);
@@ -82,7 +82,7 @@ function packFlatpak() {
   step('flatpak', ['build-bundle', join(root, 'build/flatpak/repo'), bundle, appId]);
 }
 
-/** For `sha256sum --check`. */
+/** Writes the sums for `sha256sum --check`. */
 function writeSums() {
   const names = readdirSync(folder).sort();
   const lines = names.map((name) => {

@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { say } from './speak.mjs';
 
-/** At most this often a sentence, and at least this often, so that nobody takes a long step for a dead one. */
+/** A sentence comes at most this often, and at least this often, so that a long step does not look dead. */
 const SOONEST_MS = 5_000;
 const LATEST_MS = 20_000;
 

@@ -15,7 +15,7 @@ const buildTools = {
   '@serialport/bindings-cpp': ['node-addon-api'],
 };
 const readAtBuildTime = /\.(d\.[cm]?ts|map|md|markdown|flow|cc|cpp|c|h|hpp|gyp|gypi|tsbuildinfo)$/i;
-/** At the top of a package; deeper down a folder of that name may be code, as yaml's dist/doc is. */
+/** Folders at the top of a package; deeper down one of that name may be code, as yaml's dist/doc is. */
 const neverLoaded = /^(docs?|examples?|tests?|__tests__|benchmark|\.github|CHANGELOG[^/]*)$/i;
 
 const destination = resolve(process.argv[2]);
@@ -38,7 +38,7 @@ function reachable() {
   return found;
 }
 
-// As Node looks a package up: in the asking package's own node_modules, then in those around it.
+// Looks a package up as Node does: in the asking package's own node_modules, then in those around it.
 function resolvePackage(from, name) {
   const path = join(from, 'node_modules', name);
   if (packages[path]) return path;

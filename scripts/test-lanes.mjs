@@ -49,7 +49,7 @@ const SLOW = [
   'ui/',
 ];
 
-/** Among them, those that need nothing of it: all they do is done in this process. */
+/** Those among them that need nothing of it: all they do is done in this process. */
 const QUICK = [
   'cli/at-the-machine',
   'cli/console',

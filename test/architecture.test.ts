@@ -350,7 +350,7 @@ const KEPT_NAMES: readonly { readonly name: string; readonly where: RegExp }[] =
   { name: 'upkeep', where: /^machine\/notes\.ts$/ },
 ];
 
-/** Of a driver or of its virtual machine. */
+/** Whether the file belongs to the driver or to its virtual machine. */
 function isFolderOf(driver: string, file: string): boolean {
   return file.startsWith(`devices/${driver}/`) || file.startsWith(`simulators/${driver}/`);
 }

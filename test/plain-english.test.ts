@@ -2,7 +2,7 @@
 /** English that a newcomer understands at once: in comments, and in every sentence that a person may read. */
 import assert from 'node:assert/strict';
 import { catalogueEntries } from './support/pseudo-locale.js';
-import { files, read } from './support/source-tree.js';
+import { files, read, testFiles } from './support/source-tree.js';
 
 /** What reads as translated, and what is said instead. */
 const TRANSLATED: Readonly<Record<string, RegExp>> = {
@@ -22,6 +22,9 @@ const MEANT = [
   /If nobody uses a braille display/,
 ];
 
+/** "Of the first row." leaves out whether that is a height, a number or a name. */
+const OF_ALONE = /(?:\/\*\*?|(?:^|\s)\/\/)\s(?:\s*\* )?Of .*/gm;
+
 const faultIn = (text: string) =>
   MEANT.some((meant) => meant.test(text))
     ? undefined
@@ -34,6 +37,13 @@ describe('plain English', () => {
         const better = faultIn(line);
         return better === undefined ? [] : [`${file}: ${line.trim()} (better: ${better})`];
       }),
+    );
+    assert.deepEqual(found, []);
+  });
+
+  it('names what a value is, instead of beginning a comment with "Of"', () => {
+    const found = [...files, ...testFiles].flatMap((file) =>
+      (read(file).match(OF_ALONE) ?? []).map((comment) => `${file}: ${comment.trim()}`),
     );
     assert.deepEqual(found, []);
   });

@@ -40,7 +40,7 @@ export interface Flooded {
   readonly plans: number;
   readonly laser: ServedCounts;
   readonly laserGoesFirst: boolean;
-  /** Of the stream process; an ordinary user's is 0. */
+  /** The niceness of the stream process; an ordinary user's is 0. */
   readonly niceness: number;
 }
 

@@ -27,7 +27,7 @@ export function rendered(markdown, linkTo) {
   return { title: plain(title), html: marked.parse(markdown) };
 }
 
-/** As GitHub names them, so that links work in both places. */
+/** The anchor as GitHub names it, so that links work in both places. */
 function anchorOf(text, used) {
   const name = plain(text)
     .toLowerCase()

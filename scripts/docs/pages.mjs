@@ -9,7 +9,7 @@ import { machinePages, operationPages } from './definition-pages.mjs';
 import { rendered } from './markdown.mjs';
 
 const REPOSITORY = 'https://github.com/kerf-laser/kerf/blob/main/';
-/** What somebody reads who has never seen Kerf comes first. */
+/** Pages for people who have never seen Kerf come first. */
 const GUIDE = ['README', 'first-job', 'safety', 'troubleshooting'];
 
 /** `[chapter, pages]`, each page `{ path, title, html, source }`. */
@@ -58,7 +58,7 @@ function placeOf(source) {
   return inSite.toLowerCase().replace(/(^|\/)readme\.html$/, '$1index.html');
 }
 
-/** Within the site where the page is on it; to the repository for code and folders. */
+/** A link within the site where the page is on it; one to the repository for code and folders. */
 function linkFrom(source, href, places) {
   if (/^(\w+:|#)/.test(href)) return href;
   const [path, anchor] = href.split('#');

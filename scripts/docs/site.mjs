@@ -36,7 +36,7 @@ export async function writeSite(folder) {
   return pages.length;
 }
 
-/** Not there yet, empty, or a site that was written before. */
+/** Whether the folder is not there yet, empty, or a site that was written before. */
 export function isOursToReplace(folder) {
   const names = existsSync(folder) ? readdirSync(folder) : [];
   return (

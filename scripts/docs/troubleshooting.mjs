@@ -80,7 +80,7 @@ function stringsIn(tree) {
   return { sentences, commands };
 }
 
-/** Of a string or a template; what stands in it at run time is a name in capitals. */
+/** The text of a string or a template; what stands in it at run time is a name in capitals. */
 function textOf(node) {
   if (node.type === 'Literal') return String(node.value);
   if (node.type !== 'TemplateLiteral') return '';

@@ -84,7 +84,7 @@ function inOrder({ shapes, ...art }) {
   };
 }
 
-/** In whole pixels, from a page in points. */
+/** The size in whole pixels of a page in points. */
 function sizeOf(svg) {
   const [wide, high] = ROOT.exec(svg).slice(4);
   const [width, height] = [wide, high].map((points) => Math.round((Number(points) / 72) * DPI));

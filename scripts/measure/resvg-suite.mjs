@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How true drawings are that Kerf imports, by the test files of resvg: `node scripts/measure/resvg-suite.mjs FOLDER
 // [WORD]`, where FOLDER is `crates/resvg/tests` of its sources, and only files whose path has WORD in it are measured.
-// Of each file the ink of Kerf's art is compared with the picture beside it: true where the intersection over the
+// For each file the ink of Kerf's art is compared with the picture beside it: true where the intersection over the
 // union is at least 0.98, or less than 0.5 % of the pixels are more than one pixel off. A file that is not true and of
 // which the import says nothing is a silent miss. What lies in `resources`, outside of the file's own folder, is handed
 // to the importer as if it lay beside it. With KEEP=FOLDER both inks of what is not true are saved there.

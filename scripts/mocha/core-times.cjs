@@ -5,7 +5,7 @@ const { readFileSync } = require('node:fs');
 
 const MOST = 20;
 
-/** Of the main thread, ns; where the kernel does not count, it never waits. */
+/** Times of the main thread, ns; where the kernel does not count, it never waits. */
 function coreTimes() {
   try {
     const [ran, waited] = readFileSync('/proc/self/schedstat', 'utf8').split(' ').map(Number);

@@ -7,13 +7,13 @@ const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 const { pathToFileURL } = require('node:url');
 
-/** As built, where the tests that run are built too. */
+/** The module as it is built, where the tests that run are built too. */
 const MODULE = join(process.cwd(), 'dist/src/base/disposable.js');
 const FRAMES = 12;
 
 /** Object → what stands for it below. */
 const tokens = new WeakMap();
-/** Of those that are not disposed: where each was made. */
+/** What is not disposed yet → where it was made. */
 const open = new Map();
 let isWatching = false;
 

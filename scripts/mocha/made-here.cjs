@@ -20,7 +20,7 @@ const WRITE_EVERY_MS = 100;
 /** Thing → an error made where the thing was. */
 const stacks = new WeakMap();
 const timersMade = new Set();
-/** Whose stack is not written out yet. */
+/** Things whose stack is not written out yet. */
 let fresh = [];
 const others = { children: new Set(), workers: new Set(), waits: new Set() };
 

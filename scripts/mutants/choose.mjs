@@ -24,7 +24,7 @@ export function describe(mutant) {
   return `${mutant.file}:${line} ${mutant.kind}: ${changeOf(mutant)}`;
 }
 
-// Those that change nothing a person could see; each has its reason there.
+// Mutants that change nothing a person could see; each has its reason there.
 function equivalentMutants() {
   const file = new URL('./equivalent.json', import.meta.url);
   const known = JSON.parse(readFileSync(file, 'utf8'));

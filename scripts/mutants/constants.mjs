@@ -6,7 +6,7 @@ import { fullAncestor } from 'acorn-walk';
 import { isFunction, nameOf } from './syntax.mjs';
 
 export class Constants {
-  /** By name of a constant: where functions use it, and which other constants are made of it. */
+  /** For each name of a constant: where functions use it, and which other constants are made of it. */
   #uses = new Map();
 
   constructor(tree) {

@@ -7,7 +7,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 export class Journal {
   #file;
   #known = new Map();
-  /** Between a line that an interrupted run has left half written and the next. */
+  /** What stands between a line that an interrupted run has left half written and the next. */
   #gap;
 
   /** Without a `file` nothing is kept. `isAgain` forgets the mutants that no test noticed. */

@@ -22,7 +22,7 @@ const LEAST_MS = 150;
 /** Rooms whose tests run the program as it is put together in `app`. */
 const OF_APP = ['cli', 'stream', 'ui'];
 
-/** Of `{ test, distance, ms }`, the nearest first. */
+/** The candidates `{ test, distance, ms }`, the nearest first. */
 export function nearestFirst(candidates, module) {
   return candidates
     .map((one) => ({ ...one, likeness: likeness(one.test, module), isIdle: one.ms < LEAST_MS }))

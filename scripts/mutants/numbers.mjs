@@ -4,7 +4,7 @@
 import { nameAround, nameOf } from './syntax.mjs';
 
 const DURATION = /(^ms|_MS|Ms|_SECONDS|Seconds|^timeout|^setTimeout|^setInterval)$/;
-/** Where a widget stands and how much room it has: one that is a little off is not a mistake that anybody suffers. */
+/** Where a widget stands and how much room it has: one that is a little off harms no one. */
 const LAYOUT =
   /^(set)?(Top|Bottom|Left|Right|Start|End)?(margin|spacing|padding|[hv]align|[xy]align|[hv]expand|(row|column)Spacing|(width|height)Request|sizeRequest|defaultSize|default(Width|Height)|(max)?widthChars|(sub)?titleLines|ellipsize|wrap)(Top|Bottom|Start|End)?$/i;
 

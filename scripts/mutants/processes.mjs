@@ -16,7 +16,7 @@ export function cpuMsOf(pid) {
   return TICK_MS * ticks;
 }
 
-/** Of memory that a process holds; 0 once it is gone. */
+/** The memory that a process holds, MB; 0 once it is gone. */
 export function megabytesOf(pid) {
   const pages = Number(readIfThere(`/proc/${pid}/statm`).split(' ')[1] ?? 0);
   return (pages * PAGE) / 2 ** 20;

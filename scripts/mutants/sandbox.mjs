@@ -23,7 +23,7 @@ import { WarmTests } from './warm-tests.mjs';
 const COPIED = ['dist', 'scripts'];
 const NOT_LINKED = [...COPIED, 'build', '.git'];
 const LOOK_MS = 200;
-/** For a test with processes and windows: beside others it waits for a core most of the time. */
+/** The limits of a test with processes and windows: beside others it waits for a core most of the time. */
 export const SLOW_LIMITS = { ms: 180_000, cpuMs: 30_000 };
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 /** A mutant that fills memory must not take the computer with it. */

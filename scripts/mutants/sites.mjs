@@ -88,7 +88,7 @@ function isDroppable({ expression }) {
   return isCall && !isLayout(nameOf(inner));
 }
 
-// Of a bare truth the opposite is made, nothing is mostly as good as false, and a promise of nothing as good as
+// A bare truth is replaced by its opposite, nothing is mostly as good as false, and a promise of nothing as good as
 // none to one who awaits it.
 function isValue(argument) {
   const isMissing = argument === null || argument === undefined;

@@ -28,7 +28,7 @@ export class WarmTests {
     return this.#isMarred;
   }
 
-  /** From here on the modules of `fresh` are loaded once more, `changed` (`{ file, code }`) with other code. */
+  /** Loads the modules of `fresh` once more from here on, `changed` (`{ file, code }`) with other code. */
   async begin(fresh, changed) {
     if (this.#isMarred || megabytesOf(this.#child?.pid) > MOST_MEGABYTES) this.stop();
     await this.#start();

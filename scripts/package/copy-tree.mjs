@@ -19,7 +19,7 @@ export function copyTree(destination, { withFetched = true } = {}) {
   }
   for (const file of wanted) {
     mkdirSync(dirname(join(destination, file)), { recursive: true });
-    // With their times, by which the build knows what has changed.
+    // The files keep their times, by which the build knows what has changed.
     cpSync(join(root, file), join(destination, file), { preserveTimestamps: true });
   }
   // Its checksum is looked at when it is used.
@@ -28,7 +28,7 @@ export function copyTree(destination, { withFetched = true } = {}) {
     cpSync(usvg, join(destination, '.usvg'), { recursive: true });
 }
 
-/** Those of the commit and those that are new; none that git ignores. */
+/** Files of the commit and files that are new; none that git ignores. */
 export function trackedFiles() {
   const listed = spawnSync(
     'git',

@@ -28,7 +28,7 @@ const NAMED = [
   'librsvg2-common',
   'shared-mime-info',
 ];
-/** For the actions of the desktop entry, the portals, and the virtual laser at a port. */
+/** Packages for the actions of the desktop entry, the portals, and the virtual laser at a port. */
 const RECOMMENDED = [
   'bubblewrap',
   'libglib2.0-bin',
@@ -141,7 +141,7 @@ export function debianChangelog(version, seconds) {
 `);
 }
 
-/** Without the time of day, which gzip would write into it. */
+/** The text without the time of day, which gzip would write into it. */
 export function zipped(text) {
   return gzipSync(text, { level: 9 });
 }

@@ -22,7 +22,7 @@ export async function valley() {
 const sunAt = { x: 0.66, y: 0.24 };
 const shore = 0.74;
 
-/** From far and bright to near and dark; `mist` is how bright the foot of a range becomes. */
+/** Ranges of hills from far and bright to near and dark; `mist` is how bright the foot of a range becomes. */
 const ranges = [
   { base: 0.4, swing: 0.2, detail: 5, seed: 11, tone: 0.72, mist: 0.93 },
   { base: 0.49, swing: 0.19, detail: 6, seed: 7, tone: 0.55, mist: 0.86 },

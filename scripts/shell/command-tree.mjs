@@ -82,7 +82,7 @@ function branch(command, words, candidates) {
       flags: option.flags,
       short: option.short,
       long: option.long,
-      // Without the letters of its value.
+      // The flags stand without the letters of their value.
       isSwitch: !option.required && !option.optional,
       description: help.optionDescription(option),
       plain: option.description,

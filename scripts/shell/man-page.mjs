@@ -92,7 +92,7 @@ function usageLines({ usage }) {
   return [`.B ${escaped(words)}`, ...(rest === '' ? [] : [escaped(rest)])];
 }
 
-/** Of a command, or of one below it under its words. */
+/** The options of a command, or of one below it under its words. */
 function optionsOf({ options, arguments: given, description }, words) {
   if (words.length === 0) return options.map(optionLines);
   return [

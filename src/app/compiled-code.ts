@@ -22,12 +22,12 @@ export interface CompiledFile {
   keep(): Promise<void>;
 }
 
-/** As Node wraps a CommonJS module. */
+/** The lines that Node puts around a CommonJS module. */
 const HEAD = '(function (exports, require, module, __filename, __dirname) { ';
 const TAIL = '\n})';
 const DIGEST_BYTES = 32;
 const ENDING = '.v8';
-/** Of the same file: of other versions of Kerf or of Node, which may be installed side by side. */
+/** Compiled forms kept of one file: other versions of Kerf or of Node may be installed side by side. */
 const MAX_KEPT = 3;
 const OTHERS_WRITE = 0o022;
 

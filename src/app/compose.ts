@@ -22,11 +22,11 @@ import { findResume } from './task-refs.js';
 
 /** There once, however many windows there are. */
 export interface SharedDeps {
-  /** For what no window asks for. */
+  /** Tasks for what no window asks for. */
   readonly tasks: Tasks;
   readonly link: MachineLink;
   readonly chooser: MachineChooser;
-  /** What is seen to around a job; of this computer, when nothing else is given. */
+  /** What is done around a job; for this computer, when nothing else is given. */
   readonly withInhibitors?: JobInhibitors;
   /** Asks the desktop, where that has a say: a sandbox's programs end with their windows. */
   readonly askToOutliveWindow?: AppContext['askToOutliveWindow'];

@@ -111,7 +111,7 @@ export const report = defineTask(
   (context: ExecutionContext, request: ReportRequest) => makeReport(context, request, version),
 );
 
-// What reads and writes a zip is loaded by the first who needs it.
+// What reads and writes a zip is loaded by the first task that needs it.
 export const readProject = defineTask(
   here,
   'readProject',
@@ -166,7 +166,7 @@ export const exportDrawing = defineTask(
   (context: ExecutionContext, request: ExportRequest) => write(exporters, context, request),
 );
 
-// What computes areas is loaded by the first who needs it.
+// What computes areas is loaded by the first task that needs it.
 export const shapeOutlines = defineTask(
   here,
   'shapeOutlines',

@@ -39,9 +39,9 @@ import { samples } from './samples.js';
 import { renderScene } from './task-refs.js';
 import { kerfRoot, version } from './version.js';
 
-/** After the first frame, so that the window is not later for it; before the first click. */
+/** The warm-up comes after the first frame, so that the window is not later for it, and before the first click. */
 const WARM_UP_MS = 1000;
-/** After what the first seconds do, so that the code of all that is kept with it. */
+/** The code is kept after what the first seconds do, so that the code of all that is kept with it. */
 const KEEP_CODE_MS = 4000;
 
 export interface DesktopStart {
@@ -152,7 +152,7 @@ function leaveFolder(): void {
   process.chdir(existsSync(homedir()) ? homedir() : '/');
 }
 
-/** Those that were named, or else the last work where it is still there. */
+/** The files that were named, or else the last work where it is still there. */
 function filesToOpen(named: readonly string[], last: string | undefined): readonly string[] {
   if (named.length > 0) return named.map((file) => resolve(file));
   return last !== undefined && existsSync(last) ? [last] : [];

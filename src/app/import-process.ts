@@ -24,7 +24,7 @@ export const generateDrawing = defineTask(
   },
 );
 
-// What computes areas is loaded by the first who needs it.
+// What computes areas is loaded by the first task that needs it.
 export const nestParts = defineTask(
   import.meta.url,
   'nestParts',

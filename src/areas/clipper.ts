@@ -116,7 +116,7 @@ export class Clipper {
     );
   }
 
-  /** Triangles that make up the area; nothing where its outlines cross. */
+  /** Triangles that make up the area; undefined where its outlines cross. */
   triangulated(area: Rings): Rings | undefined {
     const { TriangulateResult } = this.#module;
     let isWhole = true;

@@ -94,7 +94,7 @@ export interface Art {
   readonly height: number;
   readonly layers: readonly ArtLayer[];
   readonly shapes: readonly Shape[];
-  /** In which order it is run, where a project of another laser program says so; as settings are kept. */
+  /** The order in which it is run, where a project of another laser program says so; as settings are kept. */
   readonly cutOrder?: Values;
 }
 

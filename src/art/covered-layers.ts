@@ -11,7 +11,7 @@ import { isWhite } from './purpose.js';
 /** Indices of layers that have to stay together; empty where white covers nothing of another layer. */
 export function layersUnderWhite({ layers, shapes }: Art): ReadonlySet<number> {
   const together = new Set<number>();
-  /** Of the ink so far, by layer. */
+  /** The box of the ink so far, by layer. */
   const inked = new Map<number, Bounds>();
   for (const shape of shapes) {
     const { layer } = shape;

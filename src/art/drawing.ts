@@ -49,7 +49,7 @@ interface DrawingPieceBase extends Placing {
 export interface OutlinePiece extends DrawingPieceBase {
   readonly kind: 'paths';
   readonly shapes: PackedShapes;
-  /** Of the shapes and their box: the content address of the asset they become. */
+  /** The fingerprint of the shapes and their box: the content address of the asset they become. */
   readonly fingerprint: Fingerprint;
 }
 
@@ -67,7 +67,7 @@ export interface DrawingOrigin {
   readonly importer: string;
   /** All of its settings. */
   readonly params: Values;
-  /** Of the file's content. */
+  /** The hash of the file's content. */
   readonly hash: Fingerprint;
 }
 
@@ -81,7 +81,7 @@ export interface Drawing {
   readonly hasPage?: boolean;
   /** Absent where no file was read. */
   readonly origin?: DrawingOrigin;
-  /** In which order it is run, where the file says so. */
+  /** The order in which it is run, where the file says so. */
   readonly cutOrder?: Values;
   /** The file's bytes, where it holds more than the pieces. */
   readonly file?: Uint8Array;

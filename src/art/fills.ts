@@ -24,8 +24,8 @@ export interface Fill {
 export const WIDEST_HAIRLINE = 0.3;
 
 /**
- * From the lowest to the topmost. A line has the width that it was drawn with. A closed outline without a fill is
- * filled where it is a hairline; where its line is wide, it is a ring. Throws AppError `plan.too-many-pieces`.
+ * The fills from the lowest to the topmost. A line has the width that it was drawn with. A closed outline without a
+ * fill is filled where it is a hairline; where its line is wide, it is a ring. Throws AppError `plan.too-many-pieces`.
  */
 export function fillsOf(shapes: readonly PathShape[]): Fill[] {
   const budget = new PieceBudget();

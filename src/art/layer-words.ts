@@ -75,7 +75,7 @@ const HALF_CUT =
 /** Words for what a laser does, whatever it is. */
 const ANY_WORK = /^(burn|lase|laser|brenn|verbrenn|brul|quem|bruci|brand|выжиг|прожиг)/;
 
-/** Of several purposes in one name the one that spoils least is believed. */
+/** The purposes from the mildest: where a name says several, the one that spoils least is believed. */
 const MILDEST: readonly Purpose[] = ['nothing', 'engrave', 'score', 'cut'];
 
 /** What names were found to say: programs number thousands of shapes, and numbers say nothing. */

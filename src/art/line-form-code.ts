@@ -19,7 +19,7 @@ export function lineFormCode(form: LineForm = PLAIN_LINE): number {
   return corner + PER_LIMIT * limit;
 }
 
-/** Nothing for the plain line. */
+/** The line's form; left out for the plain line. */
 export function lineFormOf(styleCode: number): { readonly line?: LineForm } {
   const code = Math.floor(styleCode / 2);
   if (code === 0) return {};

@@ -80,7 +80,7 @@ function shapeAt(packed: PackedShapes, i: number): PathShape {
   };
 }
 
-/** Of the last number of a shape's style: an odd one says so. */
+/** Whether the last number of a shape's style asks for the even-odd rule: an odd one does. */
 export function hasEvenOddRule(code: number): boolean {
   return code % 2 === 1;
 }

@@ -14,9 +14,9 @@ import { isPale, isWhite } from './purpose.js';
 const SHORT = 0.5;
 /** Share of the page that it covers at least. */
 const COVERED = 0.98;
-/** Of the page: how finely curves need to be followed to know their area. */
+/** Share of the page's shorter side: how closely curves are followed to know their area. */
 const COARSE = 1e-4;
-/** A page has four corners, rounded ones perhaps, and lines of tens of pieces. */
+/** A page has four corners, which may be rounded, and its lines have some tens of pieces. */
 const MAX_OPS = 1000;
 
 /** The art without the pages that are below all that can be seen. */

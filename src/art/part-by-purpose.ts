@@ -60,7 +60,7 @@ interface Group {
   readonly colour: Colour | undefined;
   readonly use: LayerUse | undefined;
   readonly shapes: (PathShape | BitmapShape)[];
-  /** Only of groups whose fills white may cover: where each of them is, and all together. */
+  /** Where the shapes of a group are whose fills white may cover, one by one and all together. */
   readonly boxes: Bounds[];
   box: Bounds;
 }
@@ -113,7 +113,7 @@ class Parting {
     return this.#uses.get(layer);
   }
 
-  /** What no rule fits of the shape. */
+  /** The part of the shape that no rule fits. */
   #byRules(shape: PathShape, layer: ArtLayer): PathShape | undefined {
     if (this.#rules.length === 0) return shape;
     const { fill, stroke, ...bare } = shape;

@@ -7,7 +7,7 @@ import type { Colour, MeantWork } from './art.js';
 
 export type { Purpose } from './art.js';
 
-/** By what it is known: the layer's name, settings of the file or of what was drawn, a person's rules, or how its shapes are painted. */
+/** What it is known by: the layer's name, settings of the file, a person's rules, or how its shapes are painted. */
 export type PurposeSource =
   | 'name'
   | 'file'

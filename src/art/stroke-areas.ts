@@ -17,11 +17,11 @@ interface Vector {
 interface Piece {
   readonly from: Vector;
   readonly to: Vector;
-  /** To the left of its way, half the line's width long. */
+  /** A vector to the left of its way, half the line's width long. */
   readonly side: Vector;
 }
 
-/** Of a line `width` mm wide. */
+/** The areas that a line `width` mm wide covers. */
 export function strokeAreas(
   { points, isClosed }: Polyline,
   width: number,
@@ -93,7 +93,7 @@ function endOf(at: Vector, side: Vector, { cap }: LineForm): Polyline {
 
 const ORIGIN: Vector = { x: 0, y: 0 };
 
-/** From `a` to `b` around the centre, counter-clockwise, less than a whole turn. */
+/** The way from `a` to `b` around the centre, counter-clockwise, less than a whole turn. */
 function arc(centre: Vector, a: Vector, b: Vector): Vector[] {
   const radius = Math.hypot(a.x, a.y);
   const start = Math.atan2(a.y, a.x);

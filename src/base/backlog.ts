@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-/** Keeps news that arrive before a listener is connected, until one is. */
+/** Keeps events that arrive before a listener is connected, until one is. */
 
-/** What the listener may do with the news. */
+/** What the listener may do with an event. */
 export interface News<T> {
   /**
    * Calls back with what came before, and with what comes until the returned function is called. Of several listeners

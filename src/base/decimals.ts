@@ -8,7 +8,7 @@ export type DecimalSign = '.' | ',';
 
 const POINT_BETWEEN_DIGITS = /(?<=\d)\.(?=\d)/g;
 
-/** By `LC_ALL`, `LC_NUMERIC` and `LANG`, as for every program of the desktop; a point where they name none. */
+/** The sign by `LC_ALL`, `LC_NUMERIC` and `LANG`, as in every program of the desktop; a point where they name none. */
 export function decimalSignOf(env: NodeJS.ProcessEnv = process.env): DecimalSign {
   const locale = env['LC_ALL'] || env['LC_NUMERIC'] || env['LANG'] || 'C';
   const tag = (locale.split(/[.@]/)[0] ?? '').replaceAll('_', '-');

@@ -48,7 +48,7 @@ function isPlain(value: object): boolean {
   return proto === Object.prototype || proto === null;
 }
 
-/** Of a file's content, wherever its bytes lie. */
+/** The fingerprint of a file's content, wherever its bytes lie. */
 export function fileHash({ buffer, byteOffset, byteLength }: Uint8Array): Fingerprint {
   return fingerprint('file', Buffer.from(buffer, byteOffset, byteLength));
 }

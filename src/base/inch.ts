@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: MIT
-/** By definition. */
+/** An inch is this by definition. */
 export const MM_PER_INCH = 25.4;

@@ -59,7 +59,7 @@ export function writeKept(path: string, content: unknown): void {
   writeWholeFile(path, (write) => write(bytes));
 }
 
-/** Gives what is at this path another name beside it; returns that, or nothing where it has to stay. */
+/** Gives what is at this path another name beside it; returns that, or undefined where it has to stay. */
 export function putAside(path: string, suffix = '~broken'): string | undefined {
   for (let number = 1; number <= MAX_PUT_ASIDE; number++) {
     const aside = `${path}${suffix}${number === 1 ? '' : `-${number}`}`;

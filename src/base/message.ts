@@ -27,7 +27,7 @@ export interface Message {
 type Names<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Names<Rest>
   : never;
-/** Nothing for a text without names, else one value for each. */
+/** No arguments for a text without names, else one value for each. */
 type Arguments<Name extends string> = [Name] extends [never]
   ? []
   : [values: { readonly [N in Name]: Value }];
@@ -113,7 +113,7 @@ export function sentences(first: Message, second: Message): Message {
   return msg('{first} {second}', { first, second });
 }
 
-/** For logs, files and programs, which speak English whatever the user's language is. */
+/** The sentence for logs, files and programs, which speak English whatever the user's language is. */
 export function inEnglish(message: Message): string {
   return render(message, ENGLISH);
 }
@@ -125,7 +125,7 @@ export function isMessage(value: unknown): value is Message {
 /** Deeper than this no sentence is made of others. */
 const MAX_DEPTH = 8;
 
-/** A message from a file; a string, as older files have it, is taken verbatim. Nothing for anything else. */
+/** A message from a file; a string, as older files have it, is taken verbatim. Undefined for anything else. */
 export function messageFrom(data: unknown, depth = 0): Message | undefined {
   if (typeof data === 'string') return verbatim(data);
   if (!isMessage(data) || depth > MAX_DEPTH) return undefined;

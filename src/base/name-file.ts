@@ -3,7 +3,7 @@
 import { AppError } from './errors.js';
 import { inEnglish, msg } from './message.js';
 
-/** Does the work; what it refuses says of which file. */
+/** Does the work; its errors name the file. */
 export function namingFile<T>(name: string, work: () => T): T {
   try {
     return work();

@@ -2,7 +2,7 @@
 /** Distinguishes a process from another one that has its number later: by the tick it began at. */
 import { readFileSync } from 'node:fs';
 
-/** In the text behind the process's name, which may hold anything: field 22 of `/proc/PID/stat`. */
+/** Where the start time stands behind the process's name, which may hold anything: field 22 of `/proc/PID/stat`. */
 const START_FIELD = 19;
 
 /** Undefined where there is no such process, or none that may be looked at. */

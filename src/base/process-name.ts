@@ -6,12 +6,12 @@
 import { readlinkSync } from 'node:fs';
 import { isAlive } from './is-alive.js';
 
-/** As it stands in the name of a file; a regular expression without groups. */
+/** The name as it stands in the name of a file; a regular expression without groups. */
 export const PROCESS_NAME = String.raw`\d+\.\d+`;
 
 const TABLE = tableOfProcesses();
 
-/** Of this process unless another one of the same table is meant. */
+/** The name of a process of this table, by default of this one. */
 export function processName(pid = process.pid): string {
   return `${TABLE}.${pid}`;
 }

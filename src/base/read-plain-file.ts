@@ -64,7 +64,7 @@ export async function readPlainFileLater(path: string, limit: ReadingLimit): Pro
   });
 }
 
-/** For files of any size, which are read piece by piece. Throws AppError `file.unreadable`. */
+/** Opens files of any size, which are read piece by piece. Throws AppError `file.unreadable`. */
 export function openPlainFile(
   path: string,
   limit: Partial<ReadingLimit> = {},

@@ -11,7 +11,7 @@ import { unwritable } from './whole-file.js';
 
 export interface ReplacedFile {
   readonly mode?: number;
-  /** Of the folder, where it must be made. */
+  /** The mode of the folder, where it must be made. */
   readonly folderMode?: number;
 }
 

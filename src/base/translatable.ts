@@ -6,7 +6,7 @@
 
 import { type DecimalSign, withDecimalSign } from './decimals.js';
 
-/** Only in the eyes of the compiler: no text has it when the program runs. */
+/** A mark in the eyes of the compiler only: no text has it when the program runs. */
 export interface Mark {
   readonly 'marked for translators': true;
 }
@@ -17,7 +17,7 @@ export function N_<const T extends string>(text: T): T & Marked {
   return text as T & Marked; // The mark is for the compiler alone.
 }
 
-/** Characters of what is inserted: no path is longer, and a sentence with more is none. */
+/** Characters of what is inserted: no path is longer, and a longer text is not a sentence. */
 const LONGEST = 1024;
 
 /**

@@ -27,7 +27,7 @@ export function cacheFolder(environment: Environment = process.env): string {
   return named(environment, 'XDG_CACHE_HOME') ?? join(homedir(), '.cache');
 }
 
-/** In memory, and gone when the user has logged out; absent where the system makes none. */
+/** A folder in memory, gone when the user has logged out; absent where the system makes none. */
 export function runtimeFolder(environment: Environment = process.env): string | undefined {
   return named(environment, 'XDG_RUNTIME_DIR');
 }

@@ -36,7 +36,7 @@ export type WriteBytes = (bytes: Uint8Array) => void;
 
 export interface WholeFileOptions {
   /**
-   * For a person's work: the older file stays beside the new one, with a `~` behind its name, and the
+   * Present for a person's work: the older file stays beside the new one, with a `~` behind its name, and the
    * new one is there after a power cut, too.
    */
   readonly keepsOlder?: boolean;

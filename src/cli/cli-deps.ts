@@ -53,7 +53,7 @@ export interface VirtualLaserRequest {
 /** What the virtual machine did while it was served. */
 export interface ServedCounts {
   readonly lines: number;
-  /** On the machine's own clock. */
+  /** Seconds on the machine's own clock. */
   readonly seconds: number;
   /** Times it came to rest for want of lines. */
   readonly ranDry: number;
@@ -67,10 +67,10 @@ export interface Machines {
   readonly machines: readonly MachineProfile[];
   /** The likeliest one where nothing is known yet. */
   readonly plainMachine: MachineProfile;
-  /** Of files that could not be read. */
+  /** Problems with files that could not be read. */
   readonly problems: readonly Problem[];
   isOwn(id: string): boolean;
-  /** By id, or one from a file; the virtual laser without a name. */
+  /** Finds a machine by id, or one in a file; the virtual laser without a name. */
   find(nameOrPath: string | undefined): MachineProfile;
   /** Makes it one's own, in the place of one of the same id. Throws AppError `file.unwritable`. */
   keep(machine: MachineProfile): void;
@@ -80,14 +80,14 @@ export interface CliDeps {
   readonly version: string;
   readonly console: Console;
   readonly tasks: Tasks;
-  /** What can be burnt. */
+  /** The file formats that can be read. */
   readonly formats: readonly Format[];
   /** What is done with which colours and lines; throws AppError `usage.rules`, `rules.unreadable`. */
   readonly ruleLibrary: { readonly sets: readonly RuleSet[]; find(name: string): RuleSet };
-  /** What drawings can be written as. */
+  /** The formats that drawings can be written in. */
   readonly exporters: readonly WritableFormat[];
   readonly exports: ExportTasks;
-  /** What can be drawn. */
+  /** The generators of drawings. */
   readonly generators: readonly Generator[];
   readonly operations: readonly Operation[];
   readonly refinements: readonly Refinement[];
@@ -114,7 +114,7 @@ export interface CliDeps {
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
-  /** Those of the person, above what the administrator settles and what is built in. */
+  /** The preferences of the person, above what the administrator settles and what is built in. */
   readPreferences(): Preferences;
   /** An interrupted job, and how it would continue. */
   readonly findResume: TaskFunction<[request: ResumeRequest], ResumeOffer | undefined>;
@@ -126,7 +126,7 @@ export interface CliDeps {
     context: MacroContext & { readonly machine: MachineProfile },
   ): Promise<void>;
   connectLink(): MachineLink;
-  /** Takes over a job that outlived its window; nothing when none did. */
+  /** Takes over a job that outlived its window; undefined when none did. */
   joinLink(): Promise<MachineLink | undefined>;
   /** Another process of this person that runs jobs continues the one that is on hold. */
   continueHeld(): Promise<readonly ContinueAnswer[]>;

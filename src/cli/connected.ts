@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A machine for the length of one command: connected, used, let go of as it was found. */
+/** A machine for the length of one command: connected, used, and left as it was found. */
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { MachineLink } from '../devices/contract/link.js';

@@ -17,7 +17,7 @@ export interface Console {
   complain(sentence: Message): void;
   /** How far the work is, 0…1; drawn on a terminal, silent in a pipe. */
   progress(fraction: number, message: Message | undefined): void;
-  /** Why results could not be written; nothing where they were, or where their reader did not want them. */
+  /** Why results could not be written; undefined where they were, or where their reader did not want them. */
   outputFault(): Message | undefined;
   /** Takes the bar away. */
   clearProgress(): void;
@@ -27,7 +27,7 @@ export interface Console {
 
 const BAR_WIDTH = 30;
 const NAME_WIDTH = 8;
-/** Of a sentence: two of the longest paths there are, and words around them. */
+/** The most letters of a sentence: two of the longest paths there are, and words around them. */
 const MAX_LETTERS = 9000;
 /** Back to the first column and clear the line (ECMA-48 EL). */
 const CLEAR_LINE = '\r\u001b[K';

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is said of a job that an interrupt (Ctrl+C) ended: how far it was, and how it would be continued. */
+/** The words for a job that an interrupt (Ctrl+C) ended: how far it was, and how it would be continued. */
 import { type Message, msg } from '../base/message.js';
 import type { MachineState } from '../devices/contract/state.js';
 import type { MachineAddress } from './connected.js';
 import type { Console } from './console.js';
 
-/** Nothing where the signal did not come; `state` is of the link, once the machine has stopped. */
+/** Prints nothing where the signal did not come; `state` is the link's, once the machine has stopped. */
 export function sayInterrupted(
   console: Console,
   signal: AbortSignal,

@@ -22,7 +22,7 @@ export interface Choice {
   readonly values: Values;
 }
 
-/** Of which list the choice is made: the family of its errors, and the sentence for an id that is not in it. */
+/** A list to choose from: the family of its errors, and the sentence for an id that is not in it. */
 export interface ChoiceKind {
   readonly code: string;
   unknown(names: { readonly id: string; readonly known: string }): Message;
@@ -72,7 +72,7 @@ export function parseChoice(
   return { id, values: today };
 }
 
-/** What was said of each, the later word counting. */
+/** The values given for each id; a later one counts. */
 export function saidOf(choices: readonly Choice[]): Readonly<Record<string, Values>> {
   const said: Record<string, Values> = {};
   for (const { id, values } of choices) said[id] = { ...said[id], ...values };

@@ -83,7 +83,7 @@ function parseAboveZero(text: string, refusal: AppError): number {
   throw refusal;
 }
 
-/** Without a unit, a sum or a doubt; NaN for all else. */
+/** A number without a unit, a sum or a doubt; NaN for all else. */
 function plainNumber(text: string): number {
   if (!/^\d*[.,]?\d+(e[+-]?\d+)?$/i.test(text.trim())) return Number.NaN;
   const reading = readQuantity(text, { units: new Map(), bare: '' }, decimalSignOf());

@@ -44,7 +44,7 @@ export interface WorkRequest {
   readonly at?: Point | undefined;
   readonly rules?: readonly ImportRule[] | undefined;
   readonly layout?: Layout | undefined;
-  /** What was said of it. */
+  /** The options of the order. */
   readonly cutOrder?: SomeOf<typeof cutOrderParams>;
   readonly size?: { readonly width?: number; readonly height?: number } | undefined;
 }
@@ -218,7 +218,7 @@ function chosenRefinements(
   });
 }
 
-/** With those of the refinements that suit its operation. */
+/** The plan with the settings of the refinements that suit its operation. */
 function refinedPlan(
   { operations }: Reading,
   plan: StepPlan,

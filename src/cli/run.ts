@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** From argv to an exit code: errors become one sentence, an interrupt cancels what runs. */
+/** Runs the command line, from argv to an exit code: errors become one sentence, an interrupt cancels what runs. */
 import { CommanderError } from 'commander';
 import { AppError, isAbort, messageOf } from '../base/errors.js';
 import { msg, verbatim } from '../base/message.js';
@@ -57,7 +57,7 @@ function asOperand(word: string): string {
 }
 
 function explain(deps: CliDeps, error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE; // It has spoken itself.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE; // It is printed already.
   const code = exitCodeOf(error);
   if (!isAbort(error)) deps.console.complain(messageOf(error));
   if (process.env['KERF_LOG'] !== undefined && code === FAILED && error instanceof Error) {

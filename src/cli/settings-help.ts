@@ -101,7 +101,7 @@ function settingHelp({ key, field, start }: Setting, language: Translator): stri
   return `  ${key.padEnd(14)} ${language.text(field.help)}${unit} (${facts.join('; ')})`;
 }
 
-/** `only with mode=dither`, or nothing where it always does. */
+/** `only with mode=dither`, or an empty list where it always does. */
 function whenItCounts({ visibleWhen = {} }: Field): readonly Message[] {
   return Object.entries(visibleWhen).map(([key, values]) =>
     msg('only with {condition}', {

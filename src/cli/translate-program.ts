@@ -87,7 +87,7 @@ function helpIn(language: Translator): Partial<Help> {
   };
 }
 
-/** That nothing was given yet is not a value. */
+/** Whether the help names the default: one that only says that nothing was given yet is left out. */
 function isWorthSaying(value: unknown): boolean {
   const isEmptyList = Array.isArray(value) && value.length === 0;
   return value !== undefined && typeof value !== 'boolean' && !isEmptyList;

@@ -121,7 +121,7 @@ async function threadsOf(pid: number): Promise<readonly number[]> {
   }
 }
 
-/** Also of the processes under it: a worker in a sandbox is the child of the program that made the sandbox. */
+/** Threads of the process and of those under it: a worker in a sandbox is the child of what made the sandbox. */
 async function threadsUnder(pid: number): Promise<readonly number[]> {
   const own = await threadsOf(pid);
   const lists = await Promise.all(own.map((thread) => childrenOf(pid, thread)));

@@ -14,7 +14,7 @@ const NICENESS = constants.priority.PRIORITY_ABOVE_NORMAL;
 /** The least that goes before everything that is not in real time; what this process starts does not. */
 const REAL_TIME = ['--all-tasks', '--rr', '--reset-on-fork', '--pid', '1'];
 
-/** For a process that leads a session of its own, as a detached child does. */
+/** Gives priority to a process that leads a session of its own, as a detached child does. */
 export function preferThisProcess(): void {
   preferByNiceness();
   execFile('chrt', [...REAL_TIME, `${process.pid}`], () => {

@@ -5,13 +5,13 @@
  */
 
 interface Architecture {
-  /** As the kernel calls it in `seccomp_data.arch`. */
+  /** The name that the kernel has for it in `seccomp_data.arch`. */
   readonly audit: number;
   /** socket, ptrace, process_vm_readv, process_vm_writev, io_uring_setup, pidfd_getfd */
   readonly refused: readonly number[];
 }
 
-/** By Node's `process.arch`. */
+/** Architectures by Node's `process.arch`. */
 const ARCHITECTURES: Readonly<Record<string, Architecture>> = {
   x64: { audit: 0xc000003e, refused: [41, 101, 310, 311, 425, 438] },
   arm64: { audit: 0xc00000b7, refused: [198, 117, 270, 271, 425, 438] },
@@ -22,7 +22,7 @@ const JUMP_IF_EQUAL = 0x15;
 const JUMP_IF_AT_LEAST = 0x35;
 const RETURN = 0x06;
 const ALLOW = 0x7fff0000;
-const REFUSE = 0x00050001; // With errno 1, EPERM.
+const REFUSE = 0x00050001; // The call fails with errno 1, EPERM.
 const OFFSET_OF_CALL = 0;
 const OFFSET_OF_ARCHITECTURE = 4;
 /** Calls of the x32 ABI, which nothing of ours uses, are counted from here. */

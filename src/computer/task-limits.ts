@@ -5,7 +5,7 @@ import { totalmem } from 'node:os';
 const MEGABYTE = 2 ** 20;
 const MAX_MB = 4096;
 
-/** Of a worker process that has nothing to do, in megabytes; a fresh one holds about 80. */
+/** The memory of a worker process that has nothing to do, MB; a fresh one holds about 80. */
 export const IDLE_MEMORY_MB = 150;
 
 /** Half of the memory there is, and at most 4 GB, in megabytes: the task manager's `processMemoryMb`. */

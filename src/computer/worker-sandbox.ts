@@ -36,7 +36,7 @@ const SYSTEM = [
   ...['/proc', '/sys', '/var/cache/fontconfig'],
 ];
 
-/** Of a person's own; the first is where they may be set up. */
+/** Folders of a person's own fonts; the first is where they may be set up. */
 const FONTS = ['.config/fontconfig', '.fonts', '.local/share/fonts', '.cache/fontconfig'];
 
 /** `folder` holds Kerf. Its files are gone when it is disposed of. */
@@ -69,7 +69,7 @@ function boxAround(folder: string): readonly string[] {
     ...['--die-with-parent', '--dev', '/dev'],
     // Large pixels cross by files in memory, or on the disk where that is small.
     ...['/dev/shm', tmpdir()].flatMap((path) => ['--bind-try', path, path]),
-    // After those that can be written: Kerf may lie in one of them.
+    // These come after those that can be written: Kerf may lie in one of them.
     ...shown.flatMap((path) => ['--ro-bind-try', path, path]),
     ...['--chdir', '/', '--setenv', SANDBOX_MARK, '1'],
   ];

@@ -26,7 +26,7 @@ export const WITHOUT: Readonly<Record<Ability, Marked>> = {
   'typed-lines': N_('{name} does not take typed lines: use the buttons, or its own panel.'),
 };
 
-/** What a controller must be able to for this command; nothing when every one can. */
+/** The ability that a controller must have for this command; undefined when every one can do it. */
 export function abilityFor(command: MachineCommand): Ability | undefined {
   switch (command.kind) {
     case 'dry-run':

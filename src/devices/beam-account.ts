@@ -68,7 +68,7 @@ export class BeamAccount {
   /** Commands that are being carried out and may burn. */
   #underWay = 0;
 
-  /** Of a job that was begun before this account, with `true`. */
+  /** `isOurs` is true for a job that was begun before this account. */
   constructor(isOurs = false) {
     this.#isOurs = isOurs;
   }

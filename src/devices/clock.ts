@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Time as sessions see it, so that tests can hold the hands. Seconds. */
+/** Time as sessions see it, so that tests can use a virtual clock. Seconds. */
 
 export interface Clock {
   /** Seconds since any fixed moment. */

@@ -6,7 +6,7 @@ import { msg } from '../base/message.js';
 /** A machine, or a job that ran on one. */
 export interface SpokenTo {
   readonly driver: string;
-  /** As the profile names it: without a name the first of the driver's own is spoken. */
+  /** The dialect that the profile names: without a name the first of the driver's own is spoken. */
   readonly dialect?: string;
   readonly name?: string;
 }

@@ -18,7 +18,7 @@ import type {
   ProgramReader,
 } from './contract/program-format.js';
 
-/** Without a name in its profile a machine speaks the driver's own dialect. */
+/** Stands for the driver's own dialect, which a machine speaks without a name in its profile. */
 const OWN_DIALECT = '';
 
 export function gcodeFormat({ resumeDialect }: GcodeFacts): ProgramFormat {

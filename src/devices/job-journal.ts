@@ -57,7 +57,7 @@ export interface JobEnd {
   readonly knowledge: PositionCertainty;
   /** What was driven for sure at the end; later than the place when that was only last seen. */
   readonly doneUnit: number;
-  /** For `last-seen`: for how long the head may have moved from there. */
+  /** How long the head may have moved from there, for `last-seen`; s. */
   readonly unseenSeconds: number;
   /** The machine's position cannot be believed until it was homed or confirmed. */
   readonly isDoubtful: boolean;
@@ -137,8 +137,8 @@ export function fold(record: JobRecord | undefined, note: JournalNote): JobRecor
 }
 
 /**
- * After homing the zero that the job had is another place. That the head is where the board says it is
- * brings it back only when a person set zero there again.
+ * The record once the position is trusted again. After homing the zero that the job had is another place. That the
+ * head is where the board reports it brings that zero back only when a person set zero there again.
  */
 function settledBy(record: JobRecord, byHoming: boolean): JobRecord {
   const { isHomedSince = false, isZeroSetSince = false } = record;

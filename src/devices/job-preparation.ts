@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * From a program's path to lines that may go out: it is looked through as a whole, opened, written into
+ * Prepares a program, from its path to lines that may go out: it is looked through, opened, written into
  * the journal, and only then, when the machine still is ready, handed over. It can be called off.
  */
 import { AppError } from '../base/errors.js';
@@ -27,7 +27,7 @@ export interface PreparationDeps {
   readonly lines?: LineRules;
   /** Whether the head may go where the program leads it; absent where nothing moves. */
   readonly guard?: MotionGuard;
-  /** Writes the job down; nothing for one that is not kept. */
+  /** Writes the job down; absent for one that is not kept. */
   openJournal?(facts: ProgramFacts): Promise<void>;
   /** It does not begin after all. */
   discardJournal?(): void;

@@ -14,7 +14,7 @@ export interface RunFacts {
   endedAt?: number;
   /** When the hold began that is in force. */
   heldAt?: number;
-  /** In the holds before it. */
+  /** Seconds in the holds before the present one. */
   heldSeconds?: number;
   reason?: Message;
   failedLine?: number;

@@ -24,7 +24,7 @@ import { workPathOf } from './work-beside.js';
 export interface JournalPaths {
   readonly notesPath: string;
   readonly programPath: string;
-  /** In memory; absent where there is no folder for it. */
+  /** A file in memory; absent where there is no folder for it. */
   readonly markPath?: string | undefined;
 }
 
@@ -45,9 +45,9 @@ const LINE_END = 0x0a;
 export class JournalFile implements JobJournal {
   readonly #deps: JournalFileDeps;
   readonly #clock: Clock;
-  /** Of the job that was begun last, here or in an earlier session. */
+  /** Paths of the job that was begun last, here or in an earlier session. */
   #paths: JournalPaths | undefined;
-  /** Of the one before it. */
+  /** Paths of the job before it. */
   #before: JournalPaths | undefined;
   /** Whether the job that was begun last is the one that is written down: the disk may have refused it. */
   #isKept = true;
@@ -169,7 +169,7 @@ export class JournalFile implements JobJournal {
     if (this.#paths) this.#write(this.#paths, note).catch(() => undefined);
   }
 
-  /** After everything before it. Rejects where the disk refuses. */
+  /** Writes after everything before it. Rejects where the disk refuses. */
   #write({ notesPath }: JournalPaths, note: JournalNote): Promise<void> {
     const written = this.#writing.then(async () => {
       if (this.#file?.path !== notesPath) {

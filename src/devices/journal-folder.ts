@@ -27,7 +27,7 @@ export interface JournalledJob {
   readonly restPath: string;
   /** The work that it was made from, if that was kept. */
   readonly workPath: string;
-  /** In memory; absent where there is no folder for it. */
+  /** A file in memory; absent where there is no folder for it. */
   readonly markPath?: string | undefined;
 }
 
@@ -94,7 +94,7 @@ export class JournalFolder {
     return undefined;
   }
 
-  /** The process that ran the last job on that port died with it; nothing where the job's end is known. */
+  /** Notes that the process that ran the last job on that port died with it, unless the job's end is known. */
   async noteDeath(port: string): Promise<void> {
     const last = await this.latest(port);
     if (last === undefined || last.record.end !== undefined) return;
@@ -141,7 +141,7 @@ export class JournalFolder {
     await Promise.all(files.map((file) => rm(file, { force: true })));
   }
 
-  /** Those of other ports stay: one of them may be of a job that runs for hours. */
+  /** Removes old journals. Those of other ports stay: one of them may be of a job that runs for hours. */
   async #thin(port: string): Promise<void> {
     const paths = (await this.#names()).map((name) => join(this.#path, name));
     if (paths.length <= KEPT) return;
@@ -183,7 +183,7 @@ async function readNotes(path: string): Promise<JournalContent> {
 /** Longer than the first of the notes, which says where the job ran. */
 const FIRST_NOTE = 2 ** 15;
 
-/** Nothing where that cannot be read. */
+/** The port of a job; undefined where that cannot be read. */
 async function portOf(notesPath: string): Promise<string | undefined> {
   try {
     await using file = await openPlainFile(notesPath);

@@ -27,7 +27,7 @@ export interface JournalContent {
   readonly record?: JobRecord;
   /** Some note is not what was written. */
   readonly isDamaged: boolean;
-  /** As far as it is known: where the job ran, and whether the place was found again since. */
+  /** The port where the job ran, as far as it is known; and whether the place was found again since. */
   readonly port?: string;
   readonly isSettled: boolean;
 }
@@ -101,7 +101,7 @@ export function readJobJournal(text: string): JournalContent {
   };
 }
 
-/** Nothing for a line that was cut off, or is none. */
+/** Undefined for a line that was cut off, or that is not a note. */
 function parsed(line: string): Note | undefined {
   try {
     const value: unknown = JSON.parse(line, (_key, part: unknown) => renamed(part));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Keeps the journal of one job: what it is, where it stands each time a report came in, how it ended.
- * A job without a diary, such as a frame or a dry run, is a diary that was never opened. Times s.
+ * A job without a journal, such as a frame or a dry run, never opens one. Times s.
  */
 import { type Message, msg } from '../base/message.js';
 import { whyNotKept } from '../base/replace-file.js';
@@ -41,7 +41,7 @@ export class JournalWriter {
     this.#deps = deps;
   }
 
-  /** A laser works without its diary, too, but not unsaid. */
+  /** Without its journal a job runs all the same, but the person is informed. */
   async open(job: JobBegin): Promise<void> {
     const { journal, clock, showMessage } = this.#deps;
     try {

@@ -29,12 +29,12 @@ export class LineChecker {
   #maxS = 0;
   #hasM3 = false;
   #hasM4 = false;
-  /** Of the line that was checked last. */
+  /** The words of the line that was checked last. */
   readonly words = new Words();
   readonly #state: ProgramState;
   readonly #takesFlags: boolean;
 
-  /** `rules` are how the firmware reads lines; as Grbl does where nothing is said. */
+  /** `rules` are how the firmware reads lines; as Grbl does where none are given. */
   constructor(rules?: ProgramRules) {
     this.#takesFlags = rules?.takesFlags ?? false;
     this.#state = new ProgramState(undefined, { ...(rules && { rules }) });
@@ -44,7 +44,7 @@ export class LineChecker {
     return { maxS: this.#maxS, hasConstantPower: this.#hasM3, hasDynamicPower: this.#hasM4 };
   }
 
-  /** What is wrong with the line: the end of a sentence that begins with "line 7". Nothing when it may be sent. */
+  /** The fault of the line: the end of a sentence that begins with "line 7". Undefined when it may be sent. */
   check(line: LineCollector): Message | undefined {
     if (line.isTooLong) return msg('is longer than {most} characters', { most: line.bytes.length });
     if (line.hasNul) return msg('has a zero byte, as after a disk fault');
@@ -83,7 +83,7 @@ export class LineChecker {
   }
 }
 
-/** A wait, a fan or an override: its S is none of the beam. */
+/** Whether it is a wait, a fan or an override, whose S does not mean the beam. */
 function saysOtherS({ letters, values, count }: Words): boolean {
   for (let i = 0; i < count; i++) {
     const value = values[i]!;

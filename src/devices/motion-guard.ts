@@ -166,7 +166,7 @@ export class MotionGuard {
     const { x, y } = followed.head;
     const { head } = this.ground;
     const isPlain = box.minX === box.maxX && box.minY === box.maxY;
-    // A step back from outside is as good typed as pressed.
+    // A step back from outside may be typed as well as made by a button.
     const fault = isPlain
       ? faultOfStep({ x: x - head.x, y: y - head.y }, this.ground, CURES.line)
       : faultOfWay(box, this.ground, CURES.line);
@@ -176,7 +176,7 @@ export class MotionGuard {
     this.#end = { x, y };
   }
 
-  /** Of a move that continues while a key is held: how far it may lead (`direction` has length 1). */
+  /** How far a move that continues while a key is held may lead, mm (`direction` has length 1). */
   roomAlong(direction: Point): number {
     const { ground } = this;
     const room = roomAlong(direction, ground);
@@ -238,7 +238,7 @@ type Modes = ProgramReach['modes'];
 const PLAIN: Modes = { isRelative: false, isInches: false };
 const ORIGIN = { x: 0, y: 0 };
 
-/** As a frame is traced, from its first corner back to it. */
+/** The corners in the order in which a frame is traced, from the first back to it. */
 function cornersOf({ minX, minY, maxX, maxY }: Bounds): readonly Point[] {
   const first = { x: minX, y: minY };
   return [first, { x: maxX, y: minY }, { x: maxX, y: maxY }, { x: minX, y: maxY }, first];
@@ -260,7 +260,7 @@ function zeroOf({
   return zeroInForce(workOffset, system === 0 ? undefined : `G${system}`, offsets.get(system));
 }
 
-/** Nothing for what no controller reads as a line of words. */
+/** The words of a line; undefined for what no controller reads as a line of words. */
 function wordsOf(text: string, takesFlags: boolean): Words | undefined {
   const collector = new LineCollector();
   for (const byte of new TextEncoder().encode(`${text}\n`)) if (collector.push(byte)) break;

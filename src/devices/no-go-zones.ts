@@ -36,7 +36,7 @@ export function assertClear(zones: readonly Zone[], way: readonly [Point, ...Poi
   if (hit !== undefined) throw intoZone(hit.name);
 }
 
-/** Of a move or a line by hand. */
+/** The error of a move or a line by hand. */
 export function intoZone(zone: string): AppError {
   const sentence = msg(
     'This would lead the head into the no-go zone "{zone}": go around it, or change the zone in the profile.',

@@ -17,9 +17,9 @@ export function positionFolder(environment: NodeJS.ProcessEnv = process.env): st
   return join(stateFolder(environment), 'kerf', 'positions');
 }
 
-/** Some numbers. */
+/** The file holds some numbers only. */
 const POSITION = { maxBytes: 2 ** 16, understand };
-/** Of a file that cannot be understood: something was known once, and is not now. */
+/** Stands for a file that cannot be understood: something was known once, and is not now. */
 const IN_DOUBT: RememberedPosition = {
   boot: '',
   trust: 'suspect',

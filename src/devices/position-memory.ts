@@ -17,20 +17,20 @@ export interface RememberedPosition {
   readonly machinePosition: Point;
   /** A number that was left in the memory of the board that a restart takes away. */
   readonly mark?: number;
-  /** From where to where it counts, as it was reported since it was homed. */
+  /** The range through which it counts, as it was reported since it was homed. */
   readonly reach?: Reach;
   /** Where the head was since then, `PositionTracker.visited`. */
   readonly visited?: Bounds;
 }
 
 export interface PositionMemory {
-  /** As it was left by the session before, or kept last; nothing of a machine never seen. */
+  /** The position that the session before left, or that was kept last; undefined for a machine never seen. */
   readonly last: RememberedPosition | undefined;
   /** Never waited for. */
   keep(position: RememberedPosition): void;
 }
 
-/** For a machine that is a new one each time. */
+/** The memory of a machine that is a new one each time. */
 export class NoPositionMemory implements PositionMemory {
   last: RememberedPosition | undefined;
 

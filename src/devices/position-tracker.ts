@@ -20,7 +20,7 @@ export interface PositionReport {
   readonly machinePosition: Point;
   /** All of it was reported. */
   readonly isPlaceKnown: boolean;
-  /** From where to where it counts, as it reported since it was homed; for those that cannot be asked again. */
+  /** The range that was reported since it was homed, for machines that cannot be asked again. */
   readonly homedReach?: Reach | undefined;
   /** The board still counts as it did when that was remembered. */
   recall?(last: RememberedPosition): void;
@@ -146,7 +146,7 @@ export class PositionTracker {
     this.#keep();
   }
 
-  /** A second mishap does not make a lost position better. */
+  /** A lost position stays lost after a second fault. */
   doubt(trust: 'suspect' | 'lost'): void {
     if (trust === 'lost' || this.trust !== 'lost') this.trust = trust;
     this.#beginCount();
@@ -224,7 +224,7 @@ export function standsWhereItWas(
   return !isOrigin({ x, y }) && isSamePlace({ x, y }, last);
 }
 
-/** As far as reports, which are rounded, can say. */
+/** Whether both are the same place, as far as reports, which are rounded, can say. */
 export function isSamePlace(a: Point, b: Point): boolean {
   return Math.abs(a.x - b.x) <= SAME_PLACE && Math.abs(a.y - b.y) <= SAME_PLACE;
 }

@@ -34,7 +34,7 @@ export interface ProgramFacts extends LineCheck {
 
 /** Receives the words of every line, with its number in the file. */
 export interface LineFollower {
-  /** How the firmware reads lines; as Grbl does where nothing is said. */
+  /** How the firmware reads lines; as Grbl does without this. */
   readonly rules?: ProgramRules | undefined;
   /** Throws where the program must not run. */
   read(words: Words, line: number): void;

@@ -11,7 +11,7 @@ import type { Driver } from './contract/driver.js';
 import type { WireLine } from './contract/session.js';
 
 export interface GreetedBoard {
-  /** Of the profile, and all there are. */
+  /** The driver of the profile, and all there are. */
   readonly driver: FirmwareSigns;
   readonly drivers: readonly FirmwareSigns[];
   readonly clock: Clock;

@@ -63,7 +63,7 @@ export class SentMark {
   }
 }
 
-/** Nothing when none was left, or when the computer was switched off since. */
+/** The mark; undefined when none was left, or when the computer was switched off since. */
 export function readSentMark(path: string): SentUnits | undefined {
   let bytes: Uint8Array;
   try {

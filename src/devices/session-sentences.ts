@@ -29,7 +29,7 @@ export const LINES_KEEP_GETTING_LOST = msg(
 );
 export const CLOSED = msg('The connection was closed.');
 
-/** For a reply that is neither known nor harmless. */
+/** The sentence for a reply that is neither known nor harmless. */
 export function notUnderstood(text: string): Message {
   return msg(
     'The controller reported "{text}", which may not be harmless, so the job was stopped; look up what it means, and check the cable.',
@@ -44,7 +44,7 @@ export function silent(): AppError {
   );
 }
 
-/** While a machine is sought on a port: silence, or answers of something else. */
+/** The error while a machine is sought on a port: silence, or answers of something else. */
 export function nothingAnswers(): AppError {
   return new AppError(
     'device.silent',

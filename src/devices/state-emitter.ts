@@ -9,7 +9,7 @@ import type { Clock } from './clock.js';
 import type { JobProgress } from './contract/job.js';
 import type { MachineState } from './contract/state.js';
 
-/** Seconds. */
+/** The least time between two states that are emitted, s. */
 const MIN_INTERVAL = 0.1;
 
 /** The part of the state of which a change is emitted at once. */

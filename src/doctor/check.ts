@@ -5,7 +5,7 @@ import type { Port } from './port.js';
 import type { System } from './system.js';
 import type { UdevRule } from './udev-rules.js';
 
-/** One visit: what every check may want, read once. */
+/** What every check may need, read once for all of them. */
 export interface DoctorContext {
   readonly system: System;
   /** The port that was asked for, or all USB serial ports. */

@@ -14,7 +14,7 @@ const INSTALLERS: Readonly<Record<string, string>> = {
   alpine: 'sudo apk add',
 };
 
-/** By `ID=` first, then `ID_LIKE=`; undefined for a distribution that is not known here. */
+/** The command by `ID=` first, then `ID_LIKE=`; undefined for a distribution that is not known here. */
 export async function installCommand(system: System, name: string): Promise<string | undefined> {
   const text = (await system.text('/etc/os-release')) ?? '';
   const words = ['ID', 'ID_LIKE'].flatMap((key) => {

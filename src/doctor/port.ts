@@ -13,7 +13,7 @@ export interface UsbDevice {
 }
 
 export interface Port {
-  /** As it was asked for, which may be a link: `/dev/serial/by-id/…`. */
+  /** The path that was asked for, which may be a link: `/dev/serial/by-id/…`. */
   readonly path: string;
   /** `/dev/ttyUSB0` */
   readonly node: string;

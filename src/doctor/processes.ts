@@ -15,7 +15,7 @@ export async function findRunning(system: System, name: string): Promise<Running
   return running.filter((p) => p.name === name.slice(0, 15));
 }
 
-/** Who has the node open or has locked it; Kerf's own processes are not meant. */
+/** Processes that have the node open or have locked it; Kerf's own are not meant. */
 export async function holdersOf(system: System, node: string): Promise<RunningProgram[]> {
   const all = await pids(system);
   const open = await Promise.all(all.map((pid) => hasOpen(system, pid, node)));
@@ -82,7 +82,7 @@ async function hasOpen(system: System, pid: number, node: string): Promise<boole
   return false;
 }
 
-/** From `1: FLOCK  ADVISORY  WRITE 4711 00:06:512 0 EOF`: process, then device and inode. */
+/** Reads `1: FLOCK  ADVISORY  WRITE 4711 00:06:512 0 EOF`: process, then device and inode. */
 async function lockersOf(system: System, node: string): Promise<number[]> {
   const inode = (await system.node(node))?.inode;
   const lines = ((await system.text('/proc/locks')) ?? '').split('\n');

@@ -11,11 +11,11 @@ import { sharedConfigFolders } from '../base/user-folders.js';
 
 export interface NodeFacts {
   readonly gid: number;
-  /** As in `/proc/locks`: inode number. */
+  /** The inode number, as in `/proc/locks`. */
   readonly inode: number;
 }
 
-/** Who runs Kerf: of this process, not of the user database. */
+/** The user who runs Kerf, as this process knows it and not the user database. */
 export interface CurrentUser {
   readonly name: string;
   readonly groupIds: readonly number[];
@@ -46,9 +46,9 @@ export interface System {
 export interface SystemOptions {
   readonly root?: string;
   readonly user?: CurrentUser;
-  /** Instead of asking the kernel: a test may run as root, who may everything. */
+  /** Answers instead of the kernel: a test may run as root, who may do everything. */
   readonly mayUse?: (path: string) => boolean;
-  /** Instead of the files' own groups: only root may give files away. */
+  /** Answers instead of the files' own groups: only root may give files away. */
   readonly gidOf?: (path: string) => number;
 }
 

@@ -67,7 +67,7 @@ export interface RecentFiles {
   add(path: string): void;
 }
 
-/** How files come in, where it was said. */
+/** How files come in, where that was chosen. */
 export type ImportManner = Pick<ImportDeps, 'rules' | 'layout' | 'size'>;
 
 /** What was chosen for the files of programs, for their next ones. */
@@ -86,10 +86,10 @@ export interface Editing {
   readonly recent: RecentFiles;
   /** Whether these works are there, and what they look like, as a task that is not shown. */
   lookAtWorks(paths: readonly string[]): Task<readonly WorkLook[]>;
-  /** Of windows that died. */
+  /** Works of windows that died. */
   readonly unsaved: UnsavedWorks;
   readonly selection: Selection;
-  /** To what pieces are drawn while they are moved. */
+  /** What pieces snap to while they are moved. */
   readonly snapping: Snapping;
   /** Place, size and angle of what is selected, read and typed. */
   readonly numbers: NumberEntry;
@@ -97,7 +97,7 @@ export interface Editing {
   readonly drawing: HandDrawing;
   readonly activeTool: ActiveTool;
   readonly operations: readonly Operation[];
-  /** What can be made of a step's strokes. */
+  /** The refinements that can be made of a step's strokes. */
   readonly refinements: readonly Refinement[];
   /** The file formats that can be opened. */
   readonly formats: readonly Format[];
@@ -114,7 +114,7 @@ export interface Editing {
   ): Task<Imported>;
   /** What is done with which colours and lines, by name. */
   readonly rules: { readonly sets: readonly RuleSet[] };
-  /** What a file truly holds, as it was said to be read. */
+  /** What a file truly holds, read with these settings. */
   inspectFile(path: string, params: GivenImportParams): Task<TruthReport>;
   /** How files of a program were said to be read. */
   readonly importChoices: ImportChoices;
@@ -149,7 +149,7 @@ export interface Editing {
   readonly exporters: readonly WritableFormat[];
   /** Writes what is visible, as a managed task. */
   exportDrawing(asked: DrawingExport): Task<void>;
-  /** What can be drawn. */
+  /** The generators of drawings. */
   readonly generators: readonly Generator[];
   /** Draws something in the middle of the bed, as one managed task with one undo entry. */
   insert(generator: string, params: Values): Task<Imported>;

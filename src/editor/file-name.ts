@@ -6,7 +6,7 @@ export function fileNameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** In lower case, without the dot; empty where it has none. */
+/** The ending in lower case, without the dot; empty where there is none. */
 export function extensionOf(path: string): string {
   return extname(path).slice(1).toLowerCase();
 }

@@ -15,11 +15,11 @@ export interface ProgramPreview {
   readonly report: {
     readonly seconds: number;
     readonly lineCount: number;
-    /** Of what was burnt; absent when nothing was. */
+    /** The box of what was burnt; absent when nothing was. */
     readonly bounds?: Bounds;
     readonly errors: readonly { readonly line: number; readonly message: Message }[];
   };
-  /** Of what was burnt, grey, row 0 at the top: 255 untouched. */
+  /** What was burnt, grey, row 0 at the top: 255 untouched. */
   readonly picture?: {
     readonly widthPx: number;
     readonly heightPx: number;
@@ -30,7 +30,7 @@ export interface ProgramPreview {
 export interface ForeignProgram {
   /** The file's, without its folder. */
   readonly name: string;
-  /** For the checks before any beam. Rejects with why it may not be run at all. */
+  /** Reads it for the checks before any beam. Rejects with why it may not be run at all. */
   lookThrough(): Promise<WorkFacts>;
   /** Runs it on the virtual machine. Rejects likewise. */
   tryOut(): Promise<ProgramPreview>;
@@ -39,7 +39,7 @@ export interface ForeignProgram {
   close(how: { readonly isStarted: boolean }): void;
 }
 
-/** To be offered in file dialogs, without the dot. */
+/** Endings to be offered in file dialogs, without the dot. */
 export const PROGRAM_EXTENSIONS: readonly string[] = [
   'gcode',
   'nc',

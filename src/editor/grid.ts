@@ -4,16 +4,16 @@
 /** Distances between lines from which the eye reads lengths easily, mm. Every second is ten times. */
 const STEPS = [0.1, 0.5, 1, 5, 10, 50, 100, 500, 1000] as const;
 
-/** Closer together than this, fine lines are a fog; px. */
+/** Fine lines closer together than this would be a grey area; px. */
 const MIN_FINE_PX = 9;
 /** Minimum distance between labels, px. */
 const MIN_LABEL_PX = 56;
 
 export interface Grid {
-  /** Between fine lines, and between strong ones; mm. The strong ones are among the fine ones. */
+  /** The distance between fine lines, and between strong ones, mm. The strong ones are among the fine ones. */
   readonly fine: number;
   readonly strong: number;
-  /** Between labelled lines; mm. */
+  /** The distance between labelled lines, mm. */
   readonly label: number;
   /** How far the fine lines have come from just visible (0) to plain (1), so that they never pop up. */
   readonly fineStrength: number;
@@ -36,7 +36,7 @@ export function multiples(step: number, from: number, to: number): readonly numb
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => tidy((first + i) * step));
 }
 
-/** 0.30000000000000004 is not a label. */
+/** Rounds, so that no label is 0.30000000000000004. */
 function tidy(value: number): number {
   return Number(value.toFixed(6));
 }

@@ -12,7 +12,7 @@ import { lockedLayers } from './select/locked.js';
 /** Outlines that are on each other do so but for rounding. */
 const SAME_MM = 1e-6;
 
-/** Of few among many it is quicker to ask for each; a part of all. */
+/** Share of all up to which it is quicker to ask for each one. */
 const FEW = 1 / 16;
 
 /** The pieces that are shown, lowest first. */
@@ -22,7 +22,7 @@ export function shownPieces(store: DocumentStore): readonly PieceRow[] {
   return store.all('piece').filter((piece) => !hidden.has(piece.layer));
 }
 
-/** The shown pieces that a hand can be laid on. */
+/** The shown pieces that can be selected. */
 export function takeablePieces(store: DocumentStore): readonly PieceRow[] {
   const locked = lockedLayers(store);
   const shown = shownPieces(store);
@@ -124,7 +124,7 @@ export function stretchOf(size: number, own: number): number {
   return size > 0 && own > 0 ? size / own : 1;
 }
 
-/** Along the piece's own width and height. */
+/** The point seen from the piece's centre, along its own width and height. */
 function fromCentre(piece: PieceRow, { x, y }: Point): Point {
   const cos = Math.cos(piece.angle);
   const sin = Math.sin(piece.angle);

@@ -10,7 +10,7 @@ import { boundsToMachine } from '../toolpath/to-machine.js';
 import { type JobVariablesFrom, jobVariables } from './job-variables.js';
 
 export interface HookFactsFrom extends JobVariablesFrom {
-  /** Of the machine's programs. May throw AppError, which then is the trouble of the lines. */
+  /** The format of the machine's programs. May throw AppError, which then is the trouble of the lines. */
   programFormat(): ProgramFormat;
 }
 

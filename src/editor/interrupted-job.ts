@@ -124,7 +124,7 @@ export class InterruptedJobWatch implements InterruptedJobs, Disposable {
   }
 }
 
-/** What a look depends on; nothing while no machine is connected or a job is on it. */
+/** What a look depends on; undefined while no machine is connected or a job is on it. */
 function momentOf({ port, job, trust, boot, condition }: MachineState): string | undefined {
   const isAway = condition === 'offline' || condition === 'connecting';
   if (isAway || ['running', 'held', 'stopping'].includes(job?.phase ?? '')) return undefined;

@@ -8,7 +8,7 @@ import { boundsToMachine } from '../toolpath/to-machine.js';
 export interface JobVariablesFrom {
   readonly machine: MachineProfile;
   readonly state: MachineState;
-  /** Of the job, on the bed; absent when there is none. */
+  /** The box of the job on the bed; absent when there is none. */
   readonly bounds: Bounds | undefined;
 }
 

@@ -41,7 +41,7 @@ export interface MachineWorkDeps {
   readonly folder: string;
   programFormatOf(machine: MachineProfile): ProgramFormat;
   survey(request: ProgramToSurvey, key: string): Task<WorkFacts>;
-  /** Through the virtual machine; `pixel` is the side of one in the picture of the burn. */
+  /** Runs a program through the virtual machine; `pixel` is the side of one in the picture of the burn. */
   simulate(request: {
     readonly path: string;
     readonly machine: MachineProfile;
@@ -85,11 +85,11 @@ type Runs = Pick<
 
 /** The key of the task that is a job, or a macro, on the machine. */
 export const JOB_TASK = 'run job';
-/** Of the picture of a burn, on its longer side. */
+/** Pixels of the picture of a burn, on its longer side. */
 const PREVIEW_PX = 600;
 /** Finer than any spot, mm. */
 const MIN_PIXEL = 0.02;
-/** Of all windows of the process: a job is known by its id on the machine that they share. */
+/** Counts the jobs of all windows of the process: a job is known by its id on the machine that they share. */
 let jobCount = 0;
 
 export class MachineWork implements Runs {

@@ -20,16 +20,16 @@ export interface HitReach {
 
 /** Whether outlines come into a box of the bed. */
 export interface TouchQuestion {
-  /** On the bed. */
+  /** The box on the bed. */
   readonly box: Bounds;
-  /** Around that box, in the asset's own. */
+  /** A box around that one, in the asset's own coordinates. */
   readonly around: Bounds;
   readonly toBed: Matrix;
 }
 
 /** Curves are followed to this part of the reach. */
 const FINENESS = 1 / 8;
-/** And where there is none, to this, mm. */
+/** Where there is no reach, curves are followed to this, mm. */
 const FINE_MM = 0.02;
 /** What is as near as this part of the reach ends the search: a smaller distance would not be visible. */
 const AS_GOOD_AS_ON = 1 / 64;
@@ -136,7 +136,7 @@ export class OutlineIndex {
     return winding;
   }
 
-  /** Calls `visit` with every straight piece of a run; the line that only closes a fill is none. */
+  /** Calls `visit` with every straight piece of a run; the line that only closes a fill does not count. */
   #follow(run: number, question: CurveQuestion, visit: PieceVisitor): void {
     const { ends, firstOps, endOps, firstCoords } = this.#runs;
     const { ops, coords: c } = this.#shapes;
@@ -160,12 +160,12 @@ export class OutlineIndex {
   }
 }
 
-/** By how much the map makes things longer, about. */
+/** How much longer the map makes things, about. */
 function scaleOf([a, b, c, d]: Matrix): number {
   return Math.max(Math.hypot(a, b), Math.hypot(c, d));
 }
 
-/** From the origin to a line that begins at (x, y) and goes by (dx, dy). */
+/** The squared distance from the origin to a line that begins at (x, y) and goes by (dx, dy). */
 function squaredDistance(x: number, y: number, dx: number, dy: number): number {
   const length = dx * dx + dy * dy;
   const t = Math.min(1, Math.max(0, -(x * dx + y * dy) / length));

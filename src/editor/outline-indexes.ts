@@ -8,15 +8,15 @@ import type { DocumentStore } from '../model/store.js';
 import { OutlineIndex } from './outline-index.js';
 import { RunCutter } from './outline-runs.js';
 
-/** In one go: a millisecond or two, also before the machine code of it is warm. */
+/** Segments in one go: a millisecond or two, also before the machine code of it is warm. */
 export const SEGMENTS_AT_ONCE = 8_000;
-/** Between two goes the window may draw a frame. */
+/** The pause between two goes, in which the window may draw a frame. */
 const PAUSE_MS = 2;
 
 const made = new WeakMap<PathAsset, OutlineIndex>();
 const underWay = new WeakMap<PathAsset, RunCutter>();
 
-/** At once, also where it is not ready yet. */
+/** The index at once, also where it is not ready yet. */
 export function outlineIndexOf(asset: PathAsset): OutlineIndex {
   const index = made.get(asset) ?? goOn(asset, Number.POSITIVE_INFINITY);
   if (index === undefined) throw new Error('an index of outlines has no end');

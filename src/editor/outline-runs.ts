@@ -115,7 +115,7 @@ export class RunCutter {
     this.#isOpen = true;
   }
 
-  /** To a corner or a control point. */
+  /** Moves to a corner or a control point. */
   #go(x: number, y: number): void {
     const { count, boxes: b } = this.#runs;
     const i = count * RUN_WIDTH;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Which pieces the hand is on, and which group it is inside of. Session state: it is not part of the document and of no
- * undo.
+ * The selected pieces, and the group that is opened. Session state: it is not part of the document and of no undo.
  */
 import { type Listenable, Signal } from '../base/signal.js';
 import { groupsAround } from '../model/groups.js';
@@ -35,7 +34,7 @@ export class Selection implements Disposable {
     return this.#ids;
   }
 
-  /** The group that the hand is inside of: what is in it is taken hold of by itself. */
+  /** The opened group: what is in it is selected by itself. */
   get open(): RowId | undefined {
     return this.#opened[0];
   }

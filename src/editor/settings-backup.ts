@@ -35,7 +35,7 @@ export function parseBackup(text: string): SettingsBackup {
   return { firmware, settings: found };
 }
 
-/** Those that differ from what the board has; settings that the board does not know are left out. */
+/** The settings that differ from what the board has; those that the board does not know are left out. */
 export function changesTo(
   wanted: readonly ControllerSetting[],
   now: readonly ControllerSetting[],

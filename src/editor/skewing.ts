@@ -14,7 +14,7 @@ import { placedAt } from './import/moved-like.js';
 
 /** 80°: what leans further is a line. */
 const MOST = (80 * Math.PI) / 180;
-/** Of the area: what is flatter looks like a line. */
+/** Share of the area that is left at least: what is flatter looks like a line. */
 const FLATTEST = 0.01;
 
 export const skewParams = {
@@ -56,7 +56,7 @@ export function skewPieces(
   leanPieces(store, label, pieces, { leaning, about: { x, y } });
 }
 
-/** Of the given rows, not of the store's: a gesture reckons from where it began. */
+/** Leans the rows that are given, not the store's: a gesture reckons from where it began. */
 export function leanPieces(
   store: DocumentStore,
   label: ChangeLabel,

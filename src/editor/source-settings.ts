@@ -55,13 +55,13 @@ export function sourceSettings(deps: SourceDeps, row: PieceRow): SourceSettings 
   return isGenerated(row) ? generatedSettings(deps, row) : undefined;
 }
 
-/** Of this piece. */
+/** The settings of the source of this piece. */
 export function settingsOfPiece(deps: SourceDeps, id: RowId): SourceSettings | undefined {
   const row = deps.store.get('piece', id);
   return row && sourceSettings(deps, row);
 }
 
-/** Of the first selected piece that has any. */
+/** The settings of the source of the first selected piece that has any. */
 export function selectedSource(
   deps: SourceDeps & { readonly selection: Selection },
 ): SourceSettings | undefined {
@@ -83,7 +83,7 @@ export function selectedFile({
   return chosen.length > 0 || paths.size === 1 ? files[0]?.source : undefined;
 }
 
-/** Of the drawing that was read from this file. */
+/** The settings of the drawing that was read from this file. */
 export function settingsOfFile(deps: SourceDeps, path: string): SourceSettings | undefined {
   const row = deps.store
     .all('piece')
@@ -124,7 +124,7 @@ function only(values: Values, schema: Schema): Values {
   return Object.fromEntries(Object.entries(values).filter(([key]) => Object.hasOwn(schema, key)));
 }
 
-/** Of all that was drawn together, held by its first piece: the others may be gone with the next setting. */
+/** The settings of all that was drawn together, held by its first piece: others may be gone with the next setting. */
 function generatedSettings(
   { store, generators, generateAgain }: SourceDeps,
   row: GeneratedPiece,

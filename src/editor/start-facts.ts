@@ -32,7 +32,7 @@ export function startFacts(
   };
 }
 
-/** From the bed to the axes, and by the work offset to the machine's own coordinates. */
+/** The box from the bed to the axes, and by the work offset to the machine's own coordinates. */
 function inMachine(state: MachineState, machine: MachineProfile, onBed: Bounds): Bounds {
   const box = boundsToMachine(onBed, machine.bed);
   const { x, y } = zeroOf(state);

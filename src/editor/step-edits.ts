@@ -75,7 +75,7 @@ export function backToRecipe(
   store.transact(recipe.label, (tx) => tx.put({ ...chosen(step), params }));
 }
 
-/** Takes a guess for good. */
+/** Confirms a guess. */
 export function keepStep(store: DocumentStore, id: RowId, label: ChangeLabel): void {
   const step = store.get('step', id);
   if (step?.guess !== undefined) store.transact(label, (tx) => tx.put(chosen(step)));
@@ -96,7 +96,7 @@ export function enableStep(
 export interface ChangedOperation {
   readonly operation: Operation;
   readonly params: Values;
-  /** Those that may stay. */
+  /** Refinements that may stay. */
   readonly suitedRefinements: readonly Refinement[];
   /** Where it is in the order of all operations, the one that is burnt first being 0. */
   readonly order: number;

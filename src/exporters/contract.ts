@@ -21,7 +21,7 @@ export interface WritableFormat {
   readonly isCopied?: boolean;
   /** What of a drawing the format has no place for. */
   readonly lacks?: readonly FormatLack[];
-  /** Of a format that has a place for work: the settings that are lost all the same, by their labels. */
+  /** Settings that are lost even in a format that has a place for work, by their labels. */
   readonly leftOutOf?: (work: MeantWork) => readonly Marked[];
   /** The orders of cuts that it has a place for, of a format that has one for work. */
   readonly cutOrders?: readonly string[];
@@ -48,7 +48,7 @@ export interface Writer {
   write(art: Art, params: Values, pixels?: PicturePixels): Iterable<Uint8Array>;
 }
 
-/** Of pictures, by the ids of their shapes. */
+/** Brightness of the pixels of pictures, by the ids of their shapes. */
 export type PicturePixels = ReadonlyMap<string, Luma>;
 
 export interface Exporter extends WritableFormat {
@@ -58,7 +58,7 @@ export interface Exporter extends WritableFormat {
 /** What a piece shows, where it lies on the page, and on which layer. */
 export interface ExportPiece {
   readonly asset: ExportAsset;
-  /** From the asset's own box. */
+  /** A map from the asset's own box to the page. */
   readonly toPage: Matrix;
   readonly layer: number;
   /** The groups that it is in, the outermost first. */
@@ -84,7 +84,7 @@ export interface ExportRequest {
   readonly width: number;
   readonly height: number;
   readonly layers: readonly ArtLayer[];
-  /** In which order it is run, where that was chosen. */
+  /** The order in which it is run, where that was chosen. */
   readonly cutOrder?: Values;
   readonly pieces: readonly ExportPiece[];
 }

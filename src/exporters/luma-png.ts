@@ -18,7 +18,7 @@ export function lumaPng(luma: Luma, pixelsPerMetre?: number): Uint8Array {
   });
 }
 
-/** Each row begins with its filter: 0 is none. */
+/** Each row begins with its filter: 0 stands for none. */
 function greyRows({ widthPx, heightPx, pixels }: Luma): Uint8Array {
   const rows = new Uint8Array((widthPx + 1) * heightPx);
   for (let y = 0; y < heightPx; y++) {

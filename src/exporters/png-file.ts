@@ -10,7 +10,7 @@ export interface PngParts {
   readonly heightPx: number;
   /** Bits, kind of colour, and three ways of packing of which there is one each. */
   readonly kind: readonly number[];
-  /** Each begins with its filter: 0 is none. */
+  /** Each begins with its filter: 0 stands for none. */
   readonly rows: Uint8Array;
   /** How large it is meant to be. */
   readonly pixelsPerMetre?: number;

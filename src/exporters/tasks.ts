@@ -11,7 +11,7 @@ import { completeValues } from '../params/validate.js';
 import type { Exporter, ExportPiece, ExportRequest, PicturePixels } from './contract.js';
 import { lumaPng } from './luma-png.js';
 
-/** As much of a task's context as is used. */
+/** The part of a task's context that is used. */
 export interface TaskContext {
   setMessage(message: Message): void;
   throwIfCancelled(): void;

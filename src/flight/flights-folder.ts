@@ -7,7 +7,7 @@ import { makeFolder } from '../base/make-folder.js';
 import { stateFolder } from '../base/user-folders.js';
 
 export const FLIGHT_ENDING = '.kerf-flight';
-/** Per machine: the virtual laser must not push out what a real one did. */
+/** The flights kept of each machine: the virtual laser must not push out what a real one did. */
 const KEPT_PER_MACHINE = 8;
 
 export function flightsFolder(environment: NodeJS.ProcessEnv = process.env): string {
@@ -39,7 +39,7 @@ export async function flightsIn(folder: string, machineId?: string): Promise<rea
     .filter((path) => machineId === undefined || machineOf(path) === machineId);
 }
 
-/** By another process: this one begins a flight only when those before it are over. */
+/** Whether another process writes it: this one begins a flight only when those before it are over. */
 function isBeingWritten(path: string): boolean {
   const writer = Number(/_(\d+)_[^_/]+$/.exec(path)?.[1]);
   return writer !== process.pid && isAlive(writer);

@@ -26,7 +26,7 @@ export interface FlightHeader {
   readonly kerf: string;
   /** ISO 8601. */
   readonly startedAt: string;
-  /** As it was asked for: a path, `tcp://…`, `virtual:`. */
+  /** The port that was asked for: a path, `tcp://…`, `virtual:`. */
   readonly port: string;
   /** The machine's profile, as in a machine file. */
   readonly machine: unknown;
@@ -39,14 +39,14 @@ export interface RingSize {
   readonly segments: number;
 }
 
-/** Of a whole file: what Kerf writes is 64 MB and a header. */
+/** The most bytes of a whole file: what Kerf writes is 64 MB and a header. */
 export const MAX_FLIGHT_BYTES = 256 * 2 ** 20;
 /** 64 MB: twenty minutes at 1000 lines a second, days of an idle machine. */
 export const DEFAULT_SIZE: RingSize = { segmentBytes: 1 << 18, segments: 256 };
 
 export interface FlightRecord {
   readonly kind: RecordKind;
-  /** Since the recording began, s. */
+  /** Seconds since the recording began. */
   readonly seconds: number;
   readonly bytes: Uint8Array;
 }

@@ -125,7 +125,7 @@ export class FlightRecorder {
     this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MS).unref();
   }
 
-  /** To a fresh segment; false while the one before the last is not on disk yet. */
+  /** Turns to a fresh segment; false while the one before the last is not on disk yet. */
   #turn(now: number): boolean {
     const next = this.#other;
     if (next.written < next.used) return false;

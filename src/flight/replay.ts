@@ -97,7 +97,7 @@ function catchUp(replica: Replica, isDone: () => boolean): void {
   while (!isDone()) {
     const next = replica.nextEventAt();
     if (next === Number.POSITIVE_INFINITY || next > end) return;
-    // At least a little: an event may be due at this very moment.
+    // Time advances at least a little: an event may be due at this very moment.
     replica.advance(Math.max(next - replica.now, 1e-6));
   }
 }

@@ -3,14 +3,14 @@
 
 export interface RecordedReply {
   readonly text: string;
-  /** s */
+  /** The time in the recording, s. */
   readonly seconds: number;
   /** The line that it answers. */
   readonly line?: string;
 }
 
 export interface Difference {
-  /** Of the recording, s. */
+  /** The time in the recording, s. */
   readonly seconds: number;
   readonly line?: string;
   /** Absent: the real board said nothing here. */
@@ -73,7 +73,7 @@ function stepTogether(
   b: number,
 ): readonly [number, number] {
   for (let most = 1; most <= WINDOW; most++) {
-    // As many on both sides first: a reply that is another one, rather than one that is missing.
+    // Equal steps on both sides are tried first: a reply that is another one, rather than one that is missing.
     if (agree(recorded, replayed, a + most, b + most)) return [most, most];
     for (let least = 0; least < most; least++) {
       if (agree(recorded, replayed, a + most, b + least)) return [most, least];

@@ -9,7 +9,7 @@ export interface Secrets {
   readonly names: readonly string[];
   /** Home folders; what is in them loses their path. */
   readonly homes: readonly string[];
-  /** Of the machines' adapters. */
+  /** Serial numbers of the machines' adapters. */
   readonly serialNumbers: readonly string[];
 }
 
@@ -33,7 +33,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
 
 export function redactor({ names, homes, serialNumbers }: Secrets): Redact {
   const known = [
-    // A home of / or /root is everybody's.
+    // A home of / or /root identifies no one.
     ...longestFirst(homes.filter((home) => home.length > 5)).map((h) => [literal(h), '~'] as const),
     ...longestFirst(serialNumbers).map((serial) => [word(serial), 'SERIAL'] as const),
     ...longestFirst(names.flatMap(withParts)).map((name) => [word(name), 'USER'] as const),

@@ -12,7 +12,7 @@ import {
   SEGMENT_HEAD,
 } from './format.js';
 
-/** With `isWhole` false the copy is marked as missing its beginning. */
+/** The bytes of a flight; with `isWhole` false it is marked as missing its beginning. */
 export function encodeFlight(
   header: FlightHeader,
   records: Iterable<FlightRecord>,

@@ -4,7 +4,7 @@ import { type Arc, arcAround, arcOfRadius } from '../geometry/arc.js';
 import type { Point } from '../geometry/path.js';
 import type { ProgramState } from './program-state.js';
 
-/** Between its ends, which count as the numbers in force do once `zero` is added to those. */
+/** The arc between its ends, which count as the numbers in force do once `zero` is added to those. */
 export function arcOf(state: ProgramState, ends: readonly [Point, Point], zero: Point): Arc {
   const { radius, motion, centreX, centreY } = state;
   const isClockwise = motion === 2;

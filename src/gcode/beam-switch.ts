@@ -20,7 +20,7 @@ export class BeamSwitch {
     this.#firesByFan = firesByFan;
   }
 
-  /** A line was said. */
+  /** Reads a line of the program. */
   read({ letters, values, count }: Words): void {
     for (let i = 0; i < count; i++) {
       if (letters[i] !== M) continue;

@@ -2,7 +2,7 @@
 /**
  * The settings of a Grbl 1.1 board: what each means, its unit and what it may be
  * (doc/markdown/settings.md). Values in the board's own units, as the board shows them. What is not in
- * the table is a board's own affair and shown by its number.
+ * the table is shown by its number.
  */
 import { labelled, type Message, msg } from '../base/message.js';
 import { type Marked, N_ } from '../base/translatable.js';
@@ -14,12 +14,12 @@ export interface SettingMeaning {
   readonly help: string;
   readonly unit: string;
   readonly kind: 'number' | 'flag' | 'mask' | 'choice' | 'text';
-  /** Of a number; of a text, its length. */
+  /** The limits of a number; of a text, those of its length. */
   readonly min?: number;
   readonly max?: number;
   /** Names of a mask's bits, lowest first. */
   readonly bits?: readonly string[];
-  /** Of a choice: the names of 0, 1, 2… */
+  /** Names of a choice's values 0, 1, 2… */
   readonly choices?: readonly string[];
   /** Takes no decimals. */
   readonly isWhole?: boolean;
@@ -129,7 +129,7 @@ export function meaningOf(
   return { ...(own.kind === known.kind && limits), ...own, label, help, unit };
 }
 
-/** What is wrong with a value for this setting, as a sentence; nothing when it may be tried. */
+/** What is wrong with a value for this setting, as a sentence; undefined when it may be tried. */
 export function faultOfSetting(
   number: number,
   value: string,

@@ -8,7 +8,7 @@ const MARK = '; Kerf: the lines before the job end here';
 /** Bytes; as many lines as a macro may have take less. */
 const FARTHEST = 2 ** 20;
 
-/** Lines that must stand before a job, and the mark after them; nothing where there are none. */
+/** Lines that must stand before a job, and the mark after them; an empty list where there are none. */
 export function markedBefore(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [...lines, MARK];
 }

@@ -61,7 +61,7 @@ interface Expansion {
   readonly library: readonly Macro[];
   readonly known: Map<string, number>;
   readonly depth: number;
-  /** Of the whole expansion. */
+  /** Counts the lines of the whole expansion. */
   readonly read: { lines: number };
 }
 

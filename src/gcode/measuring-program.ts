@@ -7,7 +7,7 @@
 
 const SECONDS_PER_MINUTE = 60;
 /**
- * Into the bed first, mm, and nearly all of it back at last: sums of a controller's short numbers could
+ * The way into the bed first, mm, and nearly all of it back at last: sums of a controller's short numbers could
  * end a hair beyond where they began, and that may be the end of an axis.
  */
 const ENTRY = 0.5;
@@ -16,7 +16,7 @@ const EXIT = 0.49;
 export interface MeasuringMoves {
   /** An even number. */
   readonly legs: number;
-  /** Of each leg. */
+  /** Moves of each leg. */
   readonly moves: number;
   /** mm along each axis, with their signs. */
   readonly dx: number;
@@ -29,7 +29,7 @@ export interface MeasuringMoves {
 
 /** Bytes of a line, its end included. */
 export const MEASURING_LINE_BYTES = { long: 22, short: 8 } as const;
-/** Before the first leg. */
+/** Lines before the first leg. */
 export const MEASURING_LINES_BEFORE = 3;
 
 export function measuringProgram({ legs, moves, ...move }: MeasuringMoves): string {
@@ -46,7 +46,7 @@ export function measuringProgram({ legs, moves, ...move }: MeasuringMoves): stri
   return [...begin, ...lines.flat(), aside(-EXIT), 'G90', ''].join('\n');
 }
 
-/** As many digits as a place on a bed has. */
+/** The number with as many digits as a place on a bed has. */
 function long(mm: number): string {
   const digits = Math.abs(mm).toFixed(3).padStart(7, '0');
   return mm < 0 ? `-${digits}` : digits;

@@ -3,7 +3,7 @@
 
 /** mm; a position beyond it is not a position on any bed, and its thousandths pass 32 bits. */
 export const FARTHEST = 1_000_000;
-/** Of any word. Controllers keep seven digits of a number. */
+/** The largest number of any word. Controllers keep seven digits of a number. */
 export const LARGEST_NUMBER = 10_000_000;
 /** Chords that one arc may be made of: a full circle of 40 m radius. */
 export const MAX_CHORDS = 10_000;

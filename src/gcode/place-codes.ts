@@ -23,7 +23,7 @@ export interface PlaceOutcome {
   readonly unfollowed?: Unfollowed;
   /** Why the target is not known, to follow "line 7 …". */
   readonly trouble?: Message;
-  /** On the way. */
+  /** A place on the way. */
   readonly via?: Point;
 }
 
@@ -104,7 +104,7 @@ function probe(said: LineSaid, at: ProgramPlace, { isRelative }: PlaceModes): Pl
   return { leads: true, unfollowed: 'motion', via };
 }
 
-/** Along Z it is none of a laser's business; some firmware takes lengths along X and Y, too. */
+/** A tool length along Z does not matter to a laser; some firmware takes lengths along X and Y, too. */
 function changeTool({ hasX, hasY }: LineSaid, at: ProgramPlace): PlaceOutcome {
   return hasX || hasY ? loseZero(at) : NOTHING;
 }

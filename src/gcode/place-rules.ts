@@ -6,7 +6,7 @@
 
 import type { Words } from './words.js';
 
-/** What is to be done with an M that ends a program: the modes are put back, perhaps, or nothing. */
+/** What is to be done with an M that ends a program: the modes are put back, or nothing. */
 export type ProgramEnd = 'resets' | 'may-reset' | 'none';
 
 export interface PlaceRules {
@@ -34,9 +34,9 @@ export interface PlaceRules {
   endOf(m: number): ProgramEnd;
 }
 
-/** How a firmware reads what a program says of anything but its beam. */
+/** How a firmware reads a program, all but its beam. */
 export interface StateRules {
-  /** Of a line with several commands the firmware takes the first alone. */
+  /** The firmware takes only the first of several commands in a line. */
   readonly takesOneCommand: boolean;
   /** It takes letters without a number: `M3 I`. */
   readonly takesFlags: boolean;
@@ -47,7 +47,7 @@ export interface StateRules {
   dwell(words: Words): number;
 }
 
-/** Grbl and its kin. */
+/** The rules of Grbl and its relatives. */
 export const STORED_PLACES: PlaceRules = {
   g28: 'place',
   homesSingly: true,

@@ -8,11 +8,11 @@ import { LineCollector } from './line-collector.js';
 import { LF, LineEnds } from './line-ends.js';
 
 const PERCENT = 0x25;
-/** UTF-8's. */
+/** The mark at the beginning of a file in UTF-8. */
 export const BYTE_ORDER_MARK: readonly number[] = [0xef, 0xbb, 0xbf];
 
 export class ProgramLines {
-  /** Of the line that ended last, 1-based. */
+  /** The number of the line that ended last, 1-based. */
   number = 0;
   readonly line: LineCollector;
   readonly #ends = new LineEnds();

@@ -41,12 +41,12 @@ export class ProgramPlace {
     return this.isXKnown && this.isYKnown;
   }
 
-  /** In the numbers that held before the program. */
+  /** The place in the numbers that held before the program. */
   get before(): Point {
     return { x: this.x - this.#originX, y: this.y - this.#originY };
   }
 
-  /** From the numbers in force to those that held before the program. */
+  /** The step from the numbers in force to those that held before the program. */
   get shift(): Point {
     return { x: this.zeros.x - this.#originX, y: this.zeros.y - this.#originY };
   }
@@ -66,7 +66,7 @@ export class ProgramPlace {
     }
   }
 
-  /** Of the axes that were named, all where none was; false where the place is not known. */
+  /** Goes there with the axes that were named, with all where none was; false where the place is not known. */
   goToStored(code: number, { x, y }: AxisWords): boolean {
     const stored = this.#stored.get(code);
     if (stored === undefined) return false;
@@ -87,7 +87,7 @@ export class ProgramPlace {
     else this.#stored.delete(code);
   }
 
-  /** For the zeros: not a number where it is not known. */
+  /** The place for the zeros: not a number where it is not known. */
   get known(): Point {
     return { x: this.isXKnown ? this.x : Number.NaN, y: this.isYKnown ? this.y : Number.NaN };
   }

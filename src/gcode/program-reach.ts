@@ -104,7 +104,7 @@ export class ProgramReach {
     this.#noteZone();
   }
 
-  /** Of a way from or to an unknown place only its end can be looked at. */
+  /** A way from or to an unknown place can be checked at its end only. */
   #pass({ x, y }: Point): void {
     const zones = this.#zones;
     if (zones === undefined) return;

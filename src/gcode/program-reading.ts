@@ -31,7 +31,7 @@ export class ProgramReading {
   readonly state: ProgramState;
   readonly beam: BeamReader;
   readonly words = new Words();
-  /** Of the last line: why it could not be read to its end. */
+  /** Why the last line could not be read to its end. */
   fault: WordsFault = 'none';
   readonly #takesFlags: boolean;
 
@@ -50,7 +50,7 @@ export class ProgramReading {
     this.beam = rules.reader(maxS);
   }
 
-  /** Takes a cleaned line; nothing of one that cannot be read to its end, which is never sent either. */
+  /** Takes a cleaned line, but one that cannot be read to its end, which is never sent either. */
   read({ bytes, length }: LineCollector): void {
     const { state, words } = this;
     const before = { s: state.s, feedMmPerMin: state.feedMmPerMin };

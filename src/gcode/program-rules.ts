@@ -21,7 +21,7 @@ export interface PowerBefore {
 /** Follows the beam of one program. Powers are shares of full, beyond 1 where a line asks for more. */
 export interface BeamReader {
   readonly beam: BeamSwitch;
-  /** On the way of the last line; 0 where it is dark. */
+  /** The power on the way of the last line; 0 where it is dark. */
   readonly power: number;
   /** Where the head stands after it. */
   readonly standing: number;
@@ -31,9 +31,9 @@ export interface BeamReader {
   readonly armed: number;
   /** Power is for the programmed speed, and less where the head is slower. */
   readonly followsSpeed: boolean;
-  /** The largest S word that was said for the beam. */
+  /** The largest S word of the beam so far. */
   readonly topS: number;
-  /** After the state has read the line; mends what this firmware makes of S and F. */
+  /** Called after the state has read the line; mends what this firmware makes of S and F. */
   read(words: Words, state: ProgramState, before: PowerBefore): void;
 }
 

@@ -27,9 +27,9 @@ const MIN_PERCENT = 10;
 const MAX_PERCENT = 999;
 
 export interface StateOptions extends PlaceStart {
-  /** As Grbl reads, where nothing else is said. */
+  /** How the firmware reads; as Grbl does without this. */
   readonly rules?: StateRules;
-  /** In force before the first line, as far as it is known. */
+  /** What is in force before the first line, as far as it is known. */
   readonly isRelative?: boolean;
   readonly isInches?: boolean;
 }
@@ -65,7 +65,7 @@ export class ProgramState {
   /** Some line moved the zero point itself (G92, G10…), so positions before it mean other places. */
   movesZero = false;
 
-  /** Of the last line. */
+  /** The motion of the last line. */
   lineMotion: LineMotion = 'none';
   unfollowed: Unfollowed | undefined;
   /** Why it is not known where it leads the head: the end of a sentence that begins with "line 7". */
@@ -112,7 +112,7 @@ export class ProgramState {
     return this.#said.hasOtherAxes;
   }
 
-  /** Of the last line's arc, as its R says it; NaN where it names a centre. mm. */
+  /** The radius of the last line's arc, as its R says it; NaN where it names a centre. mm. */
   get radius(): number {
     return this.#said.r;
   }
@@ -190,7 +190,7 @@ export class ProgramState {
   }
 
   #select(system: number): void {
-    // Said once at the begin it is not a move.
+    // A system chosen once, before the first move, moves nothing.
     if (system !== this.coordinates && (this.coordinates !== 0 || this.#hasMoved)) {
       this.movesZero = true;
     }
@@ -365,7 +365,7 @@ function firstCommand({ letters, count }: Words): number {
   return -1;
 }
 
-/** Whose subcodes say something of their own. */
+/** Codes whose subcodes say something of their own. */
 const WITH_SUBCODES = new Set([28, 38, 43, 59, 92]);
 
 /** `G91.1` as those read it that know no such code: G91. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Any laser program, ours or another program's, as moves: for checks and forecasts before it is sent; a
- * controller reads it with its own eyes. In the numbers that hold before its first line: work
+ * controller reads it. In the numbers that hold before its first line: work
  * coordinates in mm, mm/s, power 0…1.
  */
 import { AppError } from '../base/errors.js';
@@ -81,7 +81,7 @@ export class ProgramWalk {
     return this.reading.state.at.before;
   }
 
-  /** To a stored place, as far as it is known. */
+  /** Goes to a stored place, as far as it is known. */
   #travel(): void {
     const { at, via } = this.reading.state;
     if (!at.isKnown || via === undefined || Number.isNaN(via.x + via.y)) return;

@@ -24,7 +24,7 @@ interface LitRest {
 /** A move whose modes the program did not set. */
 interface UnsaidModes {
   readonly line: number;
-  /** Of those that begin a program: `G21 G90`. */
+  /** Words of the modes that begin a program: `G21 G90`. */
   readonly words: string;
 }
 
@@ -176,7 +176,7 @@ export class ProgramSurveyor {
     this.#at = end;
   }
 
-  /** From where the head comes; of a way from an unknown place only its end can be looked at. */
+  /** The place that the head comes from; of a way from an unknown place only its end can be looked at. */
   #leave(to: Point): Point {
     if (this.#walk.reading.state.wasPlaceKnown) return this.#at;
     this.#zones.jump(to);

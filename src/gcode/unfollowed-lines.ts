@@ -13,7 +13,7 @@ export interface UnfollowedLine {
   readonly couldBurn: boolean;
 }
 
-/** Kept of each kind: the first ones say it. */
+/** Lines of each kind that are kept: the first ones are enough to name. */
 const KEPT = 3;
 
 export class UnfollowedLines {

@@ -7,7 +7,7 @@
 import type { Point } from '../geometry/path.js';
 
 export interface ZerosStart {
-  /** Of the system in force, G92 included, machine coordinates; absent where it was not reported. */
+  /** The offset of the system in force, G92 included, machine coordinates; absent where it was not reported. */
   readonly workOffset?: Point;
   /** 54…59; 0 where it was not reported. */
   readonly system?: number;

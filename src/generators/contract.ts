@@ -15,7 +15,7 @@ export type Drawn =
   | { readonly kind: 'svg'; readonly text: string };
 
 export interface Generator<S extends Schema = Schema> {
-  /** As typed: `rectangle`. */
+  /** The id as typed: `rectangle`. */
   readonly id: string;
   /** Raise it when the same settings draw something else. */
   readonly version: number;

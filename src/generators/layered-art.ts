@@ -7,7 +7,7 @@ import type { Path } from '../geometry/path.js';
 import { pathBounds } from '../geometry/path-bounds.js';
 import type { Drawn } from './contract.js';
 
-/** mm; only for the eye. */
+/** The width of a line, mm; only for the eye. */
 const LINE_WIDTH = 0.1;
 
 export interface DrawnLayer {

@@ -3,7 +3,7 @@
 import { type Path, PathBuilder } from '../geometry/path.js';
 import { HERSHEY_SIMPLEX } from './hershey-simplex.js';
 
-/** Of a capital, in the units of the letters. */
+/** The height of a capital, in the units of the letters. */
 const CAPITAL = 21;
 const FOOT = 22;
 const SPACE_WIDTH = 16;

@@ -28,7 +28,7 @@ export function moduleOutline(grid: ModuleGrid): Path {
   return path.build();
 }
 
-/** From a corner to the corners that an edge leads to; corners are counted row by row. */
+/** For each corner the corners that an edge leads to; corners are counted row by row. */
 type Edges = Map<number, number[]>;
 
 function edgesOf({ columns, rows, isFilled }: ModuleGrid): Edges {

@@ -13,7 +13,7 @@ type Cubic = readonly [from: Point, first: Point, second: Point, to: Point];
 
 /** A quarter circle as a cubic is off by this share of its radius. */
 const OFF = 3e-4;
-/** mm. */
+/** How far an arc may be from the curve, mm. */
 const FARTHEST_OFF = 0.01;
 const LARGEST_SWEEP = Math.PI / 2 + 0.01;
 

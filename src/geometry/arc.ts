@@ -17,7 +17,7 @@ export interface Arc {
 const FULL_CIRCLE = 5e-7;
 const TURN = 2 * Math.PI;
 
-/** Around a centre; ends that meet make a full circle. */
+/** An arc around a centre; ends that meet make a full circle. */
 export function arcAround(ends: readonly [Point, Point], centre: Point, isClockwise: boolean): Arc {
   const [from, to] = ends;
   const [x, y] = [from.x - centre.x, from.y - centre.y];
@@ -25,7 +25,7 @@ export function arcAround(ends: readonly [Point, Point], centre: Point, isClockw
   return { centre, radius: Math.hypot(x, y), start: Math.atan2(y, x), sweep };
 }
 
-/** From one end to the other, both seen from the centre, as Grbl has it: a full turn where they meet. */
+/** The turn from one end to the other, both seen from the centre, as Grbl has it: a full turn where they meet. */
 export function sweepBetween(
   [ax, ay]: readonly [number, number],
   [bx, by]: readonly [number, number],
@@ -37,7 +37,7 @@ export function sweepBetween(
   return sweep <= FULL_CIRCLE ? sweep + TURN : sweep;
 }
 
-/** By radius: the short way round, or the long one where the radius is negative. */
+/** An arc by its radius: the short way round, or the long one where the radius is negative. */
 export function arcOfRadius(
   ends: readonly [Point, Point],
   radius: number,

@@ -7,7 +7,7 @@ export function segmentMeetsBox(from: Point, to: Point, box: Bounds): boolean {
   return meetingFraction(from, to, box) !== undefined;
 }
 
-/** The share of the way after which it touches the box, 0 where it begins in it; nothing where it does not. */
+/** The share of the way after which it touches the box, 0 where it begins in it; undefined where it does not. */
 export function meetingFraction(from: Point, to: Point, box: Bounds): number | undefined {
   let enter = 0;
   let leave = 1;

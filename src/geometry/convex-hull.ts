@@ -27,7 +27,7 @@ export function hullOf(points: ArrayLike<number>): Float64Array {
   return Float64Array.from(around.flatMap((i) => [points[2 * i]!, points[2 * i + 1]!]));
 }
 
-/** Without its last corner, which is the other half's first. */
+/** Half of the hull, without its last corner, which is the other half's first. */
 function halfOf(points: ArrayLike<number>, order: readonly number[]): readonly number[] {
   const kept: number[] = [];
   for (const i of order) {

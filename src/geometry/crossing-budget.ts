@@ -16,7 +16,7 @@ export class CrossingBudget {
     this.#left = most;
   }
 
-  /** Of one shape. Throws AppError `plan.too-dense` where less than that is left. */
+  /** Takes what one shape costs. Throws AppError `plan.too-dense` where less than that is left. */
   take({ crossings, edgesOnARow }: { crossings: number; edgesOnARow: number }): void {
     this.#left -= crossings * Math.ceil(Math.log2(Math.max(2, edgesOnARow)));
     if (this.#left >= 0) return;

@@ -15,7 +15,7 @@ export interface JoinedPath {
 const SAME_POINT = 1e-6;
 const CELLS_A_ROW = 2 ** 26;
 
-/** In the order of each one's first member. A tolerance of 0 joins nothing. */
+/** The joined paths in the order of each one's first member. A tolerance of 0 joins nothing. */
 export function joinPaths(paths: readonly Path[], tolerance: number): JoinedPath[] {
   if (!(tolerance > 0)) return paths.map((path, i) => ({ path, members: [i] }));
   const ends = new EndGrid(paths, tolerance);
@@ -161,7 +161,7 @@ class EndGrid {
   readonly #paths: readonly Path[];
   readonly #isUsed: Uint8Array;
   readonly #tolerance: number;
-  /** The number of each cell that holds some. */
+  /** The number of each cell that holds ends. */
   readonly #cells = new Map<number, number>();
   /** All ends, cell by cell; those of a cell begin at `starts` of it, and this says how many are left. */
   readonly #ends: Int32Array;
@@ -218,7 +218,7 @@ class EndGrid {
     return best === NO_END ? undefined : endOfNumber(best);
   }
 
-  /** One of a used path is dropped as it is met. */
+  /** The end at this place of its cell; an end of a used path is dropped when it is met. */
   #endAt(cell: number, i: number): number {
     const start = this.#starts[cell]!;
     const end = this.#ends[start + i]!;
@@ -252,7 +252,7 @@ function endOfNumber(end: number): End {
   return { path: end >> 1, isStart: end % 2 === 0 };
 }
 
-/** Where those of each cell begin, one cell after the other. */
+/** Where the ends of each cell begin, one cell after the other. */
 function startsOf(counts: Int32Array): Int32Array {
   const starts = new Int32Array(counts.length);
   for (let cell = 1; cell < counts.length; cell++)

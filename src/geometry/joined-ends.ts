@@ -28,7 +28,7 @@ export function looseStrokes(lines: readonly Stroke[]): number[] {
   );
 }
 
-/** Per stroke two node numbers: of its beginning and of its end. The same number is the same spot. */
+/** Two node numbers per stroke: of its beginning and of its end. The same number is the same spot. */
 export function joinedEnds(lines: readonly Stroke[]): Int32Array {
   const xy = new Float64Array(lines.length * 4);
   lines.forEach(({ points }, i) => {
@@ -44,8 +44,8 @@ export function joinedEnds(lines: readonly Stroke[]): Int32Array {
 }
 
 /**
- * By cells twice as wide as a spot: an end is compared with those in the cells that its spot touches. Of ends at
- * the very same place one stands for all, or a star of very many strokes would be compared ray by ray.
+ * Joins ends by cells twice as wide as a spot: an end is compared with those in the cells that its spot touches. One
+ * end stands for all at the very same place, or a star of very many strokes would be compared ray by ray.
  */
 function joinSpots(xy: Float64Array, nodes: Int32Array): void {
   const grid = new EndCells(xy, SAME_SPOT);
@@ -88,14 +88,14 @@ function joinGaps(xy: Float64Array, nodes: Int32Array): void {
   }
 }
 
-/** Those that meet no other. */
+/** The ends that meet no other. */
 function looseEnds(nodes: Int32Array): Int32Array {
   const counts = new Int32Array(nodes.length);
   for (let end = 0; end < nodes.length; end++) counts[rootOf(nodes, end)]!++;
   return nodes.map((_, end) => end).filter((end) => counts[rootOf(nodes, end)] === 1);
 }
 
-/** Those with another one across a gap; of thousands most have none. */
+/** The loose ends with another one across a gap; of thousands most have none. */
 function withNeighbour(xy: Float64Array, loose: Int32Array): Int32Array {
   const grid = new EndCells(xy, WIDEST_GAP);
   for (const end of loose) grid.add(end);
@@ -106,7 +106,7 @@ function withNeighbour(xy: Float64Array, loose: Int32Array): Int32Array {
 class EndCells {
   readonly #xy: Float64Array;
   readonly #reach: number;
-  /** In the order in which they were added. */
+  /** Ends in the order in which they were added. */
   #ends = new Int32Array(64);
   readonly #cells = new HashChains((i) => this.#keyOf(this.#ends[i]!));
   #count = 0;
@@ -152,7 +152,7 @@ class EndCells {
   }
 }
 
-/** Of cells, in reaches. */
+/** The side of a cell, in reaches. */
 const CELL = 2;
 
 function join(nodes: Int32Array, a: number, b: number): void {

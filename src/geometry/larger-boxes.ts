@@ -20,7 +20,7 @@ export class LargerBoxes {
   readonly #boxes: readonly SizedBox[];
   /** Numbers of the boxes, the smallest first. */
   readonly #order: Int32Array;
-  /** By where a block begins and how long it is. */
+  /** Indexes of blocks, by where a block begins and how long it is. */
   readonly #blocks = new Map<string, BoxIndex>();
 
   constructor(boxes: readonly SizedBox[]) {

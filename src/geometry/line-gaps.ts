@@ -56,14 +56,14 @@ interface Stretch {
   readonly to: number;
 }
 
-/** Between gaps in their order, from the start to the end. */
+/** The stretches between gaps in their order, from the start to the end. */
 function between(gaps: readonly Stretch[], length: number): readonly Stretch[] {
   const starts = [0, ...gaps.map(({ to }) => to)];
   const ends = [...gaps.map(({ from }) => from), length];
   return starts.map((from, i) => ({ from, to: ends[i]! }));
 }
 
-/** Between gaps in their order, and over the end into the beginning. */
+/** The stretches between gaps in their order, and over the end into the beginning. */
 function betweenAround(gaps: readonly Stretch[], length: number): readonly Stretch[] {
   return gaps.map(({ to }, i) => {
     const next = gaps[i + 1];

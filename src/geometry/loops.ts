@@ -190,7 +190,7 @@ class Net {
     }
   }
 
-  /** From the head of a way, the next one clockwise of where it came from. */
+  /** The next way from the head of a way, clockwise of where that came from. */
   #nextLeft(way: number): number {
     const back = way ^ 1;
     const ways = this.#leaving.get(this.#nodes[back]!)!;
@@ -217,7 +217,7 @@ class Net {
 /** How many pieces end at each node, once those are gone that lead nowhere; most of loose strokes do. */
 function degreesWithoutDeadEnds(nodes: Int32Array): Int32Array {
   const degrees = new Int32Array(nodes.length);
-  /** Of each node all ways that leave it, taken together: the last one left is the way itself. */
+  /** For each node all ways that leave it, taken together: the last one left is the way itself. */
   const ways = new Int32Array(nodes.length);
   nodes.forEach((node, way) => {
     degrees[node]!++;
@@ -246,7 +246,7 @@ function isSameShape(a: Float64Array, b: Float64Array): boolean {
   return Math.abs(polylineLength(a) - polylineLength(b)) < SAME;
 }
 
-/** Of its corners. */
+/** The middle of its corners: the middle one, or halfway between both. */
 function middleOf(points: Float64Array) {
   const last = points.length / 2 - 1;
   const near = Math.floor(last / 2) * 2;

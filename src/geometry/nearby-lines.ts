@@ -49,7 +49,7 @@ function comesNear(
   return false;
 }
 
-/** Between the nearest points of two lines, mm. */
+/** The distance between the nearest points of two lines, mm. */
 export function linesDistance(a: Float64Array, b: Float64Array): number {
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i + 3 < a.length; i += 2) {

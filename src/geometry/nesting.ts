@@ -13,11 +13,11 @@ import { withoutCircles } from './without-circles.js';
 
 export interface Nesting {
   /**
-   * For each stroke the ones that must wait for it; directly, not those that wait for these anyway. Never in a
+   * The strokes that must wait for each stroke; directly, not those that wait for these anyway. Never in a
    * circle.
    */
   readonly waiting: readonly (readonly number[])[];
-  /** For each stroke the smallest outline around it, of its members the first; −1 where there is none. */
+  /** The smallest outline around each stroke, of its members the first; −1 where there is none. */
   readonly parent: Int32Array;
 }
 
@@ -28,17 +28,17 @@ export interface NestingOptions {
   tick?(): void;
 }
 
-/** In how many outlines each stroke lies. */
+/** How many outlines each stroke lies in. */
 export function depthsIn({ parent }: Pick<Nesting, 'parent'>): Int32Array {
   return alongParents(parent, { outermost: () => 0, within: (depth) => depth + 1 });
 }
 
-/** For each stroke the outermost outline around it; the stroke itself where there is none. */
+/** The outermost outline around each stroke; the stroke itself where there is none. */
 export function rootsIn({ parent }: Pick<Nesting, 'parent'>): Int32Array {
   return alongParents(parent, { outermost: (stroke) => stroke, within: (root) => root });
 }
 
-/** From the outermost inwards, each stroke once: outlines may lie in each other by the thousand. */
+/** Works from the outermost inwards, each stroke once: outlines may lie in each other by the thousand. */
 function alongParents(
   parent: Int32Array,
   rule: { outermost(stroke: number): number; within(ofParent: number): number },

@@ -7,9 +7,9 @@ import type { Point } from './path.js';
 /** A symmetric node is smooth, and both of its handles are as long. */
 export type NodeKind = 'corner' | 'smooth' | 'symmetric';
 
-/** Handles that point away from each other but for this, radians, do so for the eye. */
+/** Two handles that miss a straight line by less than this look straight, radians. */
 const STRAIGHT = 1e-3;
-/** And lengths that differ by less than this part are the same. */
+/** Lengths that differ by less than this part are the same. */
 const ALIKE = 1e-3;
 /** A handle that is made reaches this far to the neighbour. */
 const REACH = 1 / 3;
@@ -33,7 +33,7 @@ export function movedNodes(
   return { isClosed, nodes: nodes.map((node, i) => (chosen.has(i) ? movedNode(node, by) : node)) };
 }
 
-/** With its handles. */
+/** The node moved with its handles. */
 export function movedNode(node: OutlineNode, by: Point): OutlineNode {
   const moved = (at: Point | undefined) => at && { x: at.x + by.x, y: at.y + by.y };
   return nodeAt(moved(node)!, moved(node.before), moved(node.after));

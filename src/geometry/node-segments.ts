@@ -140,7 +140,7 @@ function withHandles(
   return { isClosed, nodes: changed };
 }
 
-/** On the straight way from one to the other, `t` being 0…1. */
+/** The place on the straight way from one to the other, `t` being 0…1. */
 export function between(a: Point, b: Point, t: number): Point {
   return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
 }

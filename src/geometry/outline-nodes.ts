@@ -35,7 +35,7 @@ export function nodeAt(
   };
 }
 
-/** Of a path of one outline. */
+/** The nodes of a path of one outline. */
 export function nodesOf(path: Path): NodeOutline {
   const { ops, coords: c } = path;
   const nodes: OutlineNode[] = [];

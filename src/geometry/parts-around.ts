@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** In which parts a stroke lies: the smallest ones, however many lie around it. */
+/** Finds the parts that a stroke lies in: the smallest ones, however many lie around it. */
 import { type Bounds, contains, grown, overlap } from './bounds.js';
 import { LargerBoxes } from './larger-boxes.js';
 import { pointTestOf } from './point-test.js';
@@ -7,7 +7,7 @@ import type { Polyline } from './polyline.js';
 
 /** mm by which a stroke may stick out of an outline that it lies in. */
 export const SLACK = 0.01;
-/** Of two outlines as large as each other neither lies in the other. */
+/** An outline lies in a part only if it is smaller than this share of it: equal outlines are not in each other. */
 const SMALLER = 0.999;
 /** A crossing outline is a notch in a part only if it is smaller than this share of it. */
 const NOTCH = 0.25;
@@ -129,7 +129,7 @@ function crosses(points: Float64Array, box: Bounds, test: Test): boolean {
   return false;
 }
 
-/** From where to where, as shares of an edge, one coordinate lies between two bounds. */
+/** Where along an edge, as shares of it, one coordinate lies between two bounds. */
 function within(
   start: number,
   way: number,

@@ -74,7 +74,7 @@ export class PathBuilder {
     return slabs.path(ops.subarray(0, this.#opCount), coords.subarray(0, this.#coordCount));
   }
 
-  /** As if it were new. */
+  /** Makes the builder as good as new. */
   reset(): void {
     this.#opCount = 0;
     this.#coordCount = 0;

@@ -16,10 +16,10 @@ export class PieceSet {
   #ends = new Int32Array(2 * FEW);
   readonly #pieces = new HashChains((i) => hashOfPiece(this.#ends[2 * i]!, this.#ends[2 * i + 1]!));
   #pieceCount = 0;
-  /** Of the piece before, where the next one mostly begins. */
+  /** The end of the piece before, where the next one mostly begins. */
   readonly #last = { x: Number.NaN, y: Number.NaN, corner: 0 };
 
-  /** In the unit of the coordinates. */
+  /** `tolerance` is in the unit of the coordinates. */
   constructor(tolerance: number) {
     this.#tolerance = tolerance;
     this.#cell = CELL * tolerance;
@@ -89,7 +89,7 @@ export class PieceSet {
 }
 
 const FEW = 64;
-/** Of cells, in tolerances: so wide that most corners are near to no other cell, and some dozen have room in one. */
+/** The side of a cell, in tolerances: most corners are near to no other cell, and some dozen have room in one. */
 const CELL = 8;
 const ROW = 2 ** 26;
 

@@ -69,7 +69,7 @@ export class PieceSieve {
   }
 }
 
-/** Of cells, in reaches: so wide that a middle is near to one or two of them, so narrow that few middles share one. */
+/** The side of a cell, in reaches: a middle is near to one or two cells, and few middles share one. */
 const CELL = 8;
 const BLOCK = 64;
 /** So many that few cells share a byte. */

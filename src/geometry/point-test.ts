@@ -10,7 +10,7 @@ const EDGES_PER_BAND = 8;
 /** Coordinates of an outline that is walked sooner than sorted. */
 const FEW = 64;
 
-/** Asks about an outline as often as one likes. */
+/** Prepares an outline so that many points can be tested against it. */
 export function pointTestOf(outline: Polyline): { holds(x: number, y: number): boolean } {
   const { points } = outline;
   if (points.length > FEW) return new PointTest(outline);
@@ -44,7 +44,7 @@ export class PointTest {
     });
   }
 
-  /** By the even-odd rule; an open end is joined to the start. */
+  /** Whether the point is inside by the even-odd rule; an open end is joined to the start. */
   holds(x: number, y: number): boolean {
     const band = this.#bandOf(y);
     const p = this.#points;

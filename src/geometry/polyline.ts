@@ -97,7 +97,7 @@ export function startingAt(points: Float64Array, start: number): Float64Array {
   if (start === 0) return points;
   const turned = new Float64Array(points.length);
   const head = points.length - 2 - start * 2;
-  // By hand: of many thousand small outlines the views alone would be half the work.
+  // The points are copied by hand: of many thousand small outlines the views alone would be half the work.
   for (let i = 0; i < head; i++) turned[i] = points[start * 2 + i]!;
   for (let i = head; i < turned.length; i++) turned[i] = points[i - head]!;
   return turned;

@@ -132,7 +132,7 @@ function rowAtOrAfter(y: number, lines: ScanLines): number {
   return Math.min(lines.count, Math.max(0, Math.ceil((y - lines.first) / lines.step)));
 }
 
-/** More than edges that fit into memory. */
+/** A number above that of any edge: more edges would not fit into memory. */
 const MAX_EDGES = 2 ** 27;
 
 /** The numbers of the rows given, by row. */

@@ -13,7 +13,7 @@ export function segmentDistance(a: Point, b: Point, c: Point, d: Point): number 
   );
 }
 
-/** Of a point from a straight piece, mm. */
+/** The distance of a point from a straight piece, mm. */
 export function pointDistance(p: Point, from: Point, to: Point): number {
   const part = nearestPart(p, from, to);
   return Math.hypot(from.x + (to.x - from.x) * part - p.x, from.y + (to.y - from.y) * part - p.y);

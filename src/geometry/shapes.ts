@@ -65,13 +65,13 @@ export function starPoints(corners: number, radius: number, depth: number): Poin
 /** What an arc is drawn with: alone, with both ends to the middle, or with a line between its ends. */
 export type ArcForm = 'open' | 'sector' | 'chord';
 
-/** Around the origin, its middle on top, counter-clockwise; a whole turn is closed whatever its form. */
+/** An arc around the origin, its middle on top, counter-clockwise; a whole turn is closed whatever its form. */
 export function arcPath(radius: number, sweep: number, form: ArcForm): Path {
   const isWhole = sweep > 2 * Math.PI - 1e-9;
   const start = (Math.PI - sweep) / 2;
   const pieces = Math.max(1, Math.ceil(sweep / (Math.PI / 2) - 1e-9));
   const reach = (4 / 3) * Math.tan(sweep / pieces / 4);
-  /** On the circle, and as far away from it along the tangent. */
+  /** A point on the circle, moved along the tangent by `along` radii. */
   const at = (i: number, along: number): [x: number, y: number] => {
     // The last point of a whole turn is the first to the last bit.
     const angle = start + (isWhole && i === pieces ? 0 : (i * sweep) / pieces);

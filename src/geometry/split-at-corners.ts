@@ -8,14 +8,14 @@ import { BoxIndex } from './box-index.js';
 
 /** Corners held against pieces; more would take seconds, and such a drawing is a picture. */
 const MAX_LOOKS = 20_000_000;
-/** More take a second or two to be found again. */
+/** The most corners; more take a second or two to be found again. */
 const MAX_CORNERS = 50_000;
 /** A slanting piece is searched along in at most this many boxes. */
 const MAX_BOXES = 32;
 /** How wide each of them may be, in the unit of the coordinates. */
 const WIDEST_BOX = 4;
 
-/** In their order; one that has nothing on it is the same array. Undefined where it would take too long. */
+/** Lines in their order; one that has nothing on it is the same array. Undefined where it would take too long. */
 export function splitAtCorners(
   lines: readonly Float64Array[],
   tolerance: number,

@@ -74,7 +74,7 @@ function findCorners(
 interface Meeting {
   readonly strokes: readonly Polyline[];
   readonly gap: number;
-  /** Of the second stroke. */
+  /** The box of the second stroke. */
   readonly box: Bounds;
   readonly find: Find;
 }

@@ -50,7 +50,7 @@ export class Way {
   }
 }
 
-/** In which direction a line runs where it begins and where it ends, as unit vectors; none where it has no length. */
+/** Directions of a line where it begins and where it ends, as unit vectors; none where it has no length. */
 export function endDirections(
   points: Float64Array,
 ): { readonly first: Point; readonly last: Point } | undefined {

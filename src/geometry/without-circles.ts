@@ -58,7 +58,7 @@ class CircleWalk {
     this.#earliest = new Int32Array(waiting.length);
   }
 
-  // With a list of its own: calls would go as deep as parts lie in parts.
+  // The walk keeps a list of its own: calls would go as deep as parts lie in parts.
   from(first: number): void {
     if (this.#reached[first] !== 0) return;
     const path = [{ own: first, next: 0 }];

@@ -10,7 +10,7 @@ export interface ColourArea {
   readonly covered: Uint8Array;
 }
 
-/** As bright as this in red, green and blue is white. */
+/** A pixel that is this bright in red, green and blue is white. */
 const WHITE = 240;
 
 /** The darkest colour first. */

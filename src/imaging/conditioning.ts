@@ -19,7 +19,7 @@ export async function conditioned(
   if (luma.opacity === undefined) return shades;
   const cover = await plane({ ...luma, pixels: luma.opacity }, size, { denoise, contrast: 0 });
   const opacity = cover.pixels;
-  // Nothing is darker than it is covered.
+  // No pixel is darker than its opacity allows.
   const pixels = shades.pixels.map((shade, i) => Math.max(shade, 255 - opacity[i]!));
   return { ...shades, pixels, opacity };
 }
@@ -34,7 +34,7 @@ async function plane(
   if (size.widthPx !== width || size.heightPx !== height)
     image = image.resize(size.widthPx, size.heightPx, { fit: 'fill', kernel: 'cubic' });
   if (contrast !== 0) {
-    // As steep as ±1 makes it: flat at −1, sixteen times at +1.
+    // The slope is flat at −1 and sixteen times as steep at +1.
     const slope = contrast < 0 ? 1 + contrast : 16 ** contrast;
     image = image.linear(slope, 127.5 * (1 - slope));
   }

@@ -28,7 +28,7 @@ export interface PixelSize {
 }
 
 /**
- * At the picture's own size, or stretched to `size`.
+ * Decodes at the picture's own size, or stretched to `size`.
  * Throws AppError `import.unknown-format`, `import.damaged` or `import.too-big`.
  */
 export async function decodeLuma(encoded: Uint8Array, size?: PixelSize): Promise<Luma> {
@@ -69,7 +69,7 @@ function withOpacity(luma: Luma, opacity: Uint8Array): Luma {
   return { ...luma, opacity };
 }
 
-/** Of one channel, a byte a pixel. */
+/** The pixels of one channel, a byte each. */
 async function planeOf(channel: Sharp, size?: PixelSize): Promise<Luma> {
   const sized = size ? channel.resize(size.widthPx, size.heightPx, { fit: 'fill' }) : channel;
   const raw = sized.toColourspace('b-w').raw({ depth: 'uchar' });

@@ -6,7 +6,7 @@
 import type { Luma } from '../art/art.js';
 import { inverted } from '../raster/opacity.js';
 
-/** So much darker than its surroundings, of the whole range: less is paper, with its grain. */
+/** How much darker than its surroundings a pixel must be, of the whole range: less is paper, with its grain. */
 const LEAST = 0.06;
 
 /** One byte a pixel, 1 where it is darker (or brighter, inverted) than the mean of what lies within `reach` of it. */

@@ -10,7 +10,7 @@ export interface PsdPixels {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly channels: 1 | 2 | 3 | 4;
-  /** Of 8 bits: grey or RGB, and opacity where the file has it. */
+  /** Samples of 8 bits: grey or RGB, and opacity where the file has it. */
   readonly pixels: Uint8Array;
 }
 
@@ -77,7 +77,7 @@ function readPlanes(
       const packed = bytes.subarray(at, at + length);
       if (coding === 1) unpack(packed, row);
       else row.set(packed);
-      // Of 16 bits the upper eight.
+      // A sample of 16 bits is cut to its upper eight.
       for (let x = 0; x < widthPx; x++) plane[y * widthPx + x] = row[x * step]!;
       at += length;
     }

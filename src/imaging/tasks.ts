@@ -19,7 +19,7 @@ import { decodeLuma, type PixelSize } from './decode.js';
 import { encodePng, type RawPicture } from './png.js';
 import { type Framed, nothingFound, type Traced, traceArea, traceLuma } from './trace.js';
 
-/** As much of a task's context as these tasks use. */
+/** The part of a task's context that these tasks use. */
 export interface ImagingContext {
   setProgress(value: number): void;
   setMessage(message: Message): void;
@@ -31,17 +31,17 @@ export interface TracePictureRequest {
   /** The picture's size, mm. */
   readonly width: number;
   readonly height: number;
-  /** By `traceParams`; their defaults where they are missing. */
+  /** Settings of `traceParams`; their defaults where they are missing. */
   readonly settings: Values;
 }
 
 /** More pixels than this add time to a trace and nothing that a beam of 0.1 mm could show. */
 const MAX_TRACE_PIXELS = 16_000_000;
 const BLACK: Colour = [0, 0, 0];
-/** Of lines, so that they are seen, mm. */
+/** The width of lines, so that they are seen, mm. */
 const HAIRLINE = 0.1;
 
-/** At its own size, or at `size`. Throws AppError `import.…`. */
+/** Decodes at the picture's own size, or at `size`. Throws AppError `import.…`. */
 export async function decodePicture(
   context: ImagingContext,
   encoded: Uint8Array,

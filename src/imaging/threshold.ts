@@ -15,7 +15,7 @@ export function darkPixels(luma: Luma, threshold: number, isInverted: boolean): 
     shade < threshold * 255 !== isInverted ? 1 : 0,
   );
   if (opacity === undefined || !isInverted) return pixels.map((shade) => dark[shade]!);
-  // Bright ink is what of the cover is not dark.
+  // Bright ink is the opacity less what of it is dark.
   return pixels.map((shade, i) => (opacity[i] === 0 ? 0 : dark[shade + opacity[i]! - 255]!));
 }
 

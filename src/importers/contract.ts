@@ -12,7 +12,7 @@ import type { Schema, Values } from '../params/schema.js';
 export interface ImportOptions {
   /** The file's name, for messages only. */
   readonly name: string;
-  /** What a person said of it, by the format's `params`; their defaults without this. */
+  /** Settings that a person gave, by the format's `params`; their defaults without this. */
   readonly params?: Values;
   /** What the file links to, where that may be read; absent where the file has no place of its own. */
   readonly readBeside?: (link: string) => Uint8Array | undefined;
@@ -37,7 +37,7 @@ export interface Format {
   readonly label: Marked;
   /** Lower case, without the dot. */
   readonly extensions: readonly string[];
-  /** Those of another format that files of this one have as well: their content distinguishes them. */
+  /** Extensions of another format that files of this one have as well: their content distinguishes them. */
   readonly sharedExtensions?: readonly string[];
   readonly mediaTypes: readonly string[];
   /** What a person can say of a file that it does not say itself. */

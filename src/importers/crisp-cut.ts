@@ -5,7 +5,7 @@
  */
 import type { Rings } from '../areas/clipper.js';
 
-/** Beyond every drawing. */
+/** A place beyond every drawing. */
 const FAR = 1e7;
 
 export interface CrispCut {

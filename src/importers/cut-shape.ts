@@ -22,7 +22,7 @@ const EDGE = 0.005;
 const FRINGE = 0.1;
 /** mm; closer than this a line is on the edge itself. */
 const ON_EDGE = 0.3 * EDGE;
-/** Of the length of a line, where it is held against the edge. */
+/** Places along a line where its distance from the edge is measured, as shares of its length. */
 const SAMPLES = [0.1, 0.3, 0.5, 0.7, 0.9];
 /** Shares of a length or an area that are rounding. */
 const ROUNDING = 1e-6;

@@ -13,7 +13,7 @@ export interface DashPattern {
   readonly offset: number;
 }
 
-/** Even, positive and finite, the offset within one period; undefined for a pattern that is of no use. */
+/** An even, positive and finite pattern, its offset within one period; undefined for one that is of no use. */
 export function evenDashes({ pattern, offset }: DashPattern): DashPattern | undefined {
   // An odd pattern is repeated once, so that on and off alternate.
   const even = pattern.length % 2 === 0 ? pattern : [...pattern, ...pattern];

@@ -20,7 +20,7 @@ export class DashBudget {
   #left = 100_000;
   readonly #maxPerPath = 20_000;
 
-  /** As many of these as there are left, which are spent. */
+  /** Spends as many of these as there are left, and returns their number. */
   take(count: number): number {
     const given = Math.min(count, this.#left, this.#maxPerPath);
     this.#left -= given;
@@ -65,7 +65,7 @@ export function dashPath(
   return { path: pen.builder.build(), ...(change && { change }) };
 }
 
-/** With fewer than these a line is not the one that was drawn. */
+/** The fewest dashes with which a line is still the one that was drawn. */
 const FEWEST = 10;
 
 function lengthOf(path: Path): number {
@@ -111,7 +111,7 @@ function* segmentsOf(path: Path): Generator<Segment> {
   }
 }
 
-/** With its controls at the thirds, so that the parameter runs evenly along the line. */
+/** A cubic with its controls at the thirds, so that the parameter runs evenly along the line. */
 function lineCurve(x0: number, y0: number, x1: number, y1: number): Cubic {
   const [dx, dy] = [(x1 - x0) / 3, (y1 - y0) / 3];
   return [x0, y0, x0 + dx, y0 + dy, x1 - dx, y1 - dy, x1, y1];

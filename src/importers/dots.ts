@@ -7,7 +7,7 @@ import type { LineCap, PathShape } from '../art/art.js';
 import { CLOSE, COORDS_OF, MOVE, type Path, PathBuilder } from '../geometry/path.js';
 import { WIDEST_LINE } from './line-outline.js';
 
-/** As long as a dash without a length is made, in widths of its line. */
+/** How long a dash without a length is made, in widths of its line. */
 export const DOT_LENGTH = 1e-4;
 /** How far control points are from the ends of a quarter circle. */
 const BEND = 0.5522847498;

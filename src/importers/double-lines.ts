@@ -35,7 +35,7 @@ export function doublesOfColours(mm: number): Problem[] {
   return [{ severity: 'warning', code: 'import.double-lines', message }];
 }
 
-/** Both 0 where there are too many lines to measure. */
+/** The lengths are both 0 where there are too many lines to measure. */
 export interface DoubledLengths {
   /** mm, of lines of one colour. */
   readonly ofOne: number;

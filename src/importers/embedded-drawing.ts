@@ -9,7 +9,7 @@ import type { Matrix } from '../geometry/matrix.js';
 
 export interface EmbeddedDrawing {
   readonly shapes: readonly Shape[];
-  /** From the shapes' mm, y up, to user units, y down. */
+  /** The map from the shapes' mm, y up, to user units, y down. */
   readonly toUser: Matrix;
   readonly problems: readonly Problem[];
 }

@@ -18,7 +18,7 @@ export interface TextLine {
 }
 
 export interface LetteredLine {
-  /** In heights of a capital, from the beginning of the base line. */
+  /** Paths in heights of a capital, from the beginning of the base line. */
   readonly paths: readonly Path[];
   readonly width: number;
 }
@@ -28,7 +28,7 @@ export interface Lettering {
   readonly problems: readonly Problem[];
 }
 
-/** mm. */
+/** The size at which letters are set, mm. */
 const SIZE = 10;
 const LINE_HEIGHT = 20;
 /** Wider than any letter, in sizes. */

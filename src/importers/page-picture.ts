@@ -5,7 +5,7 @@ import { composedPicture } from '../art/pictures/composed.js';
 import { MAX_PICTURE_PIXELS } from '../art/pictures/header.js';
 import type { Bounds } from '../geometry/bounds.js';
 
-/** Of a side; what draws it goes to 32 767. */
+/** The most pixels of a side; what draws it goes to 32 767. */
 const MAX_SIDE = 16_000;
 
 export type EncodedPicture = Pick<BitmapShape, 'encoded' | 'mediaType' | 'widthPx' | 'heightPx'>;

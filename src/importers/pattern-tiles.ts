@@ -46,7 +46,7 @@ export class TileBudget {
 }
 
 export interface Tiling {
-  /** From the first tile, its corner at the origin, to the page. */
+  /** The map from the first tile, its corner at the origin, to the page. */
   readonly toPage: Matrix;
   readonly width: number;
   readonly height: number;

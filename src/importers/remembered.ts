@@ -6,7 +6,7 @@ import type { Values } from '../params/schema.js';
 import type { Format, ImportResult } from './contract.js';
 
 export interface RememberedChoice {
-  /** Of the format. */
+  /** The id of the format. */
   readonly format: string;
   /** The program that wrote the files. */
   readonly program: string;
@@ -15,7 +15,7 @@ export interface RememberedChoice {
 
 export type RememberedChoices = readonly RememberedChoice[];
 
-/** Only where the file leaves something open that the choice settles. */
+/** The choice before; only where the file leaves something open that it settles. */
 export function chosenBefore(
   { id, doubts }: Format,
   { problems, program }: ImportResult,

@@ -25,7 +25,7 @@ import { doubledLengths, doubleLines, doublesOfColours } from './double-lines.js
 import { importers } from './index.js';
 import { chosenBefore, goesByChoice, type RememberedChoices } from './remembered.js';
 
-/** As much of a task's context as these tasks use. */
+/** The part of a task's context that these tasks use. */
 export interface ImportContext {
   setProgress(value: number): void;
   setMessage(message: Message): void;
@@ -35,7 +35,7 @@ export interface ImportContext {
 export interface ReadOptions {
   /** What to call the file in messages; its own name without this. */
   readonly name?: string;
-  /** What a person said, by format; a file is read with what was said of its own. */
+  /** Settings that a person gave, by format; a file is read with those of its own format. */
   readonly params?: ImportParams;
   /** Its content, where the file itself is not read. */
   readonly bytes?: Uint8Array;
@@ -44,7 +44,7 @@ export interface ReadOptions {
   readonly remembered?: RememberedChoices;
 }
 
-/** For a process that cannot reach the file and its folder. */
+/** Copies for a process that cannot reach the file and its folder. */
 export interface HandedIn {
   /** Where a copy of the file is. */
   readonly copy?: string;
@@ -66,11 +66,11 @@ export interface DrawingRequest extends DrawingOptions, Partial<HandedIn> {
 export interface ReadResult extends ImportResult {
   readonly origin: DrawingOrigin;
   readonly file: Uint8Array;
-  /** Of lines that lie on each other, mm. */
+  /** The length along which lines lie on each other, mm. */
   readonly doubled: number;
 }
 
-/** As much as any format takes. */
+/** The most bytes of a drawing, of any format. */
 const MAX_DRAWING_BYTES = 256 * 2 ** 20;
 /** A larger one would weigh down the work that keeps it. */
 const MAX_KEPT_BYTES = 32 * 2 ** 20;

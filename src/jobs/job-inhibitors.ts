@@ -16,7 +16,7 @@ export interface InhibitOptions {
   readonly isForced?: boolean;
   /** Called with what does not hinder the job but should be known. */
   readonly onFinding?: (finding: Problem) => void;
-  /** Of the machine that the job runs on. */
+  /** The port of the machine that the job runs on. */
   readonly port: string;
 }
 

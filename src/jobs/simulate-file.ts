@@ -33,7 +33,7 @@ export interface SimulationReport {
   readonly cutMillimetres: number;
   readonly travelMillimetres: number;
   readonly lineCount: number;
-  /** Of what was burnt; absent when nothing was. */
+  /** The box of what was burnt; absent when nothing was. */
   readonly bounds?: {
     readonly minX: number;
     readonly minY: number;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { Span } from './reach.js';
 
-/** What a connected board says of itself, in our units: mm, mm/s, mm/s². Undefined where it is silent. */
+/** What a connected board reports about itself, in our units: mm, mm/s, mm/s². Undefined where it is silent. */
 export interface BoardFacts {
   readonly firmware: string;
   /** Receive buffer, bytes, and planner, blocks. */

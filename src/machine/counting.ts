@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * From where to where a machine counts: what its profile says, or else what its board reports of itself.
+ * The range through which a machine counts: what its profile says, or else what its board reports of itself.
  * Grbl counts from minus its travel to 0 wherever it homes to; a build that calls the homed corner 0
  * (`Z` among its options) counts up from a low corner and down from a high one. Machine coordinates, mm.
  */
@@ -66,7 +66,7 @@ export function reachByBoard(
 }
 
 /**
- * For a board that reports nothing but where it is after homing. The corner is the profile's; without
+ * The reach of a board that reports nothing but where it is after homing. The corner is the profile's; without
  * one the end is taken that lies nearer to 0 or to the bed's size, as boards that count upwards have it.
  */
 export function reachFromHome(bed: Bed, { x, y }: Point): Reach {

@@ -19,7 +19,7 @@ export interface Maintenance {
 }
 
 export interface MachineNotes {
-  /** By word: `G55`. */
+  /** Names by word: `G55`. */
   readonly workSystemNames: Readonly<Record<string, string>>;
   readonly macros: readonly NotedMacro[];
   /** G-code, as macros are written, run before and after every job. */

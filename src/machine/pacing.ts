@@ -32,7 +32,7 @@ export interface FirmwarePace {
   readonly segmentsAhead?: number;
 }
 
-/** Of a firmware of which nothing of the kind was measured. */
+/** The pace of a firmware of which nothing of the kind was measured. */
 export const PLAIN_PACE: FirmwarePace = {
   plansWholeSteps: false,
   stopsForCrumbs: false,
@@ -65,7 +65,7 @@ export function hasSlowProcessor({ controller }: MachineProfile, pace: FirmwareP
   return pace.runsOnSmallBoards && controller.rxBytes <= SMALL_BUFFER;
 }
 
-/** By the work that each line takes. */
+/** Reading that is timed by the work that each line takes. */
 function slowReading({ controller, motion, head }: MachineProfile): Reading {
   const { linesPerSecond = 0, baudRate } = controller;
   const work =
@@ -75,7 +75,7 @@ function slowReading({ controller, motion, head }: MachineProfile): Reading {
   return { secondsPerLine: 0, processor: { ...costs, secondsPerByte } };
 }
 
-/** By when its bytes are there, where it is known what the board does until then; else at a fixed interval. */
+/** Reading timed by when bytes are there, if it is known what the board does until then; else at a fixed interval. */
 function fastReading({ controller }: MachineProfile, { segmentsAhead }: FirmwarePace): Reading {
   if (segmentsAhead === undefined) return { secondsPerLine: secondsPerLine(controller) };
   const { linesPerSecond = 0, baudRate, rxBytes } = controller;
@@ -100,7 +100,7 @@ function settleSeconds({ motion }: MachineProfile): number {
   return motion.settleSeconds ?? motionSchema.settleSeconds.default;
 }
 
-/** The least time from one line to the next, a short one if nothing is said: 1/R or b/B, whichever is longer. */
+/** The least time from one line to the next, a short one without figures: 1/R or b/B, whichever is longer. */
 export function secondsPerLine(
   controller: MachineProfile['controller'],
   bytes = BYTES_PER_LINE,

@@ -38,7 +38,7 @@ const KNOWN = [
 /** No setting of any operation is larger; characters of a name. */
 const LARGEST = 1e6;
 const LONGEST_TEXT = 100;
-/** Of operations with starting values, and of values for each. */
+/** The most operations with starting values, and the most values for each. */
 const MAX_ENTRIES = 100;
 
 /**
@@ -104,7 +104,7 @@ function readJson(text: string): JsonObject {
 
 function checkedSection<S extends Schema>(key: string, schema: S, given: Values): ValuesOf<S> {
   try {
-    // completeValues checks each value; whatever is none of a setting's kinds is refused there.
+    // completeValues checks each value, and refuses what has the wrong kind.
     return completeValues(schema, given);
   } catch (cause) {
     throw invalid(

@@ -17,14 +17,14 @@ export type BoardQuestion = 'bed-size' | 'origin' | 'watts' | 'lines-per-second'
 export interface ProbedMachine {
   readonly machine: MachineProfile;
   readonly questions: readonly BoardQuestion[];
-  /** What about the board should be put right before it burns. */
+  /** What should be corrected on the board before it burns. */
   readonly problems: readonly Problem[];
 }
 
 export interface ProbeStart {
   readonly id: string;
   readonly name: string;
-  /** Whose figures stand where the board is silent. */
+  /** The machine whose figures stand where the board is silent. */
   readonly like: MachineProfile;
   /** Where the head stands, machine coordinates, if that is known: it proves which way the board counts. */
   readonly head?: Point;

@@ -9,7 +9,7 @@ import type { Values } from '../params/schema.js';
 
 export type OriginCorner = 'front-left' | 'front-right' | 'back-left' | 'back-right';
 
-/** As the board reports, from 0 up, from minus the bed up to 0, or from figures of its own. */
+/** The ways to count: as the board reports, from 0 up, from minus the bed up to 0, or from figures of its own. */
 export type Counting = 'reported' | 'up' | 'down' | 'from';
 
 export interface NoGoZone {

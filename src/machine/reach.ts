@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * From where to where a machine counts, in its own coordinates, and what may not be driven to. One
+ * The range through which a machine counts, in its own coordinates, and what may not be driven to. One
  * function for everything that moves: a program, a frame, a place to go to, a jog. Pure; mm.
  */
 import { listed, type Message, msg, sentences, type Value } from '../base/message.js';
@@ -161,7 +161,7 @@ function zeroCure(box: Bounds, { reach, zero }: Ground): Message | undefined {
   const facts = {
     ...{ zeroX: round(zero.x), zeroY: round(zero.y), x: round(low.x), y: round(low.y) },
     system: zero.system,
-    // As the command takes it, whatever the decimal sign of the sentence is.
+    // The place is written as the command takes it, whatever the decimal sign of the sentence is.
     place: `${round(low.x)},${round(low.y)}`,
   };
   return zero.isShifted
@@ -175,7 +175,7 @@ function zeroCure(box: Bounds, { reach, zero }: Ground): Message | undefined {
       );
 }
 
-/** Why the zero of the work may not lie there, machine coordinates; nothing when it may. */
+/** Why the zero of the work may not lie there, machine coordinates; undefined when it may. */
 export function faultOfZero({ x, y }: Point, { reach, bed, head }: Ground): Message | undefined {
   const at = { x: round(x), y: round(y) };
   if (reach !== undefined) {

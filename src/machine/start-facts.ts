@@ -45,9 +45,9 @@ export interface HookFacts {
   readonly trouble?: Message;
 }
 
-/** A job, or a program of anybody; in the bed frame. */
+/** A job, or a program from anywhere, in the bed frame. */
 export interface WorkFacts extends JobFacts {
-  /** Only of a program that is there as text. */
+  /** Present for a program that is there as text. */
   readonly program?: {
     readonly topS: number;
     /** Characters after cleaning. */
@@ -62,7 +62,7 @@ export interface WorkFacts extends JobFacts {
     /** The power with which the beam is still on after the last line. */
     readonly litAtEnd?: number;
   };
-  /** Only of those that have lines. */
+  /** The hooks that have lines. */
   readonly hooks?: readonly HookFacts[];
 }
 

@@ -15,7 +15,7 @@ interface AssetBox {
 
 export interface PathAsset extends AssetBox {
   readonly kind: 'paths';
-  /** In shared memory; `unpackShapes` gives them one by one, on a thread that is not the window's. */
+  /** Shapes in shared memory; `unpackShapes` gives them one by one, on a thread that is not the window's. */
   readonly shapes: PackedShapes;
 }
 

@@ -25,7 +25,7 @@ export class History implements Disposable {
   #mark = 0;
   readonly #store: DocumentStore;
   readonly #disconnect: Disposable;
-  /** After every change of what can be undone or redone. */
+  /** Emitted after every change of what can be undone or redone. */
   readonly changed = new Signal<[]>();
 
   constructor(store: DocumentStore) {
@@ -61,7 +61,7 @@ export class History implements Disposable {
     return this.#beginning;
   }
 
-  /** Between a mark and its end: what is done now is not final. */
+  /** True between a mark and its end: what is done now is not final. */
   get isInGesture(): boolean {
     return this.#isInGesture;
   }
@@ -71,7 +71,7 @@ export class History implements Disposable {
     return this.#past.at(-1) ?? this.#beginning;
   }
 
-  /** For another work in the store: nothing to undo, or all that there was when it was left. */
+  /** Begins for another work in the store: nothing to undo, or all that there was when it was left. */
   begin(past: readonly HistoryEntry[] = [], future: readonly HistoryEntry[] = []): void {
     this.#past = [...past];
     this.#future = [...future];

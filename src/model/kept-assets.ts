@@ -8,7 +8,7 @@ import type { Asset } from './asset.js';
 import type { Diff } from './diff.js';
 import type { PieceRow } from './rows.js';
 
-/** From the asset that it was made of, the same again to the last bit. */
+/** Makes the asset again from the one that it was made of, the same to the last bit. */
 export type MakeAsset = (from: Asset) => Asset | undefined;
 
 interface Recipe {
@@ -40,7 +40,7 @@ export class KeptAssets {
     this.#resting.delete(asset.fingerprint);
   }
 
-  /** Of what is kept already, or was made so itself. */
+  /** Keeps an asset that was made of one that is kept already, or that was made so itself. */
   keepMade(asset: Asset, from: Fingerprint, make: MakeAsset): void {
     const { fingerprint } = asset;
     if (this.#kept.has(fingerprint) || this.#recipes.has(fingerprint)) return;
@@ -49,7 +49,7 @@ export class KeptAssets {
     if (depth < MAX_DEPTH) this.#recipes.set(fingerprint, { from, make, depth });
   }
 
-  /** After a change of rows: what no piece names any more rests, what one names again is there. */
+  /** Follows a change of rows: what no piece names any more rests, what one names again is there. */
   follow(diff: Diff, pieces: () => readonly PieceRow[]): void {
     if (this.#recipes.size === 0) return;
     for (const { before, after } of diff.values()) {

@@ -49,7 +49,7 @@ export interface StepRow {
   readonly guess?: Guess;
 }
 
-/** Pieces, and groups of them, that are taken hold of as one; they may be on several layers. */
+/** Pieces, and groups of them, that are selected as one; they may be on several layers. */
 export interface GroupRow {
   readonly kind: 'group';
   readonly id: RowId;
@@ -94,7 +94,7 @@ export interface PieceRow {
   readonly tabs?: readonly PieceTab[];
 }
 
-/** A line across the whole bed that pieces are drawn to; it is not burnt. */
+/** A line across the whole bed that pieces snap to; it is not burnt. */
 export interface GuideRow {
   readonly kind: 'guide';
   readonly id: RowId;
@@ -111,10 +111,10 @@ export interface Stock {
   readonly x: number;
   readonly y: number;
   readonly width: number;
-  /** From the front to the back. */
+  /** The height from the front to the back, mm; and the thickness. */
   readonly height: number;
   readonly thickness: number;
-  /** In a person's own words; may be empty. */
+  /** The material in a person's own words; may be empty. */
   readonly material: string;
 }
 
@@ -122,11 +122,11 @@ export interface Stock {
 export interface SheetRow {
   readonly kind: 'sheet';
   readonly id: RowId;
-  /** Of no use with one row, but every row has it. */
+  /** Always the same, as there is one row; but every row has an order. */
   readonly order: number;
   /** Made of the whole job; none without this. At most one of each. */
   readonly refinements?: readonly RefinementChoice[];
-  /** In which order it is run (`toolpath/cut-order.ts`); layer by layer without this. */
+  /** The order in which it is run (`toolpath/cut-order.ts`); layer by layer without this. */
   readonly cutOrder?: Values;
   /** The whole bed without this. */
   readonly stock?: Stock;

@@ -30,7 +30,7 @@ export interface GeneratedSource {
   /** Id of the generator. */
   readonly generator: string;
   readonly params: Values;
-  /** Which of the pieces that are drawn together, counted from 0, and how many those are; one without these. */
+  /** The number among the pieces that are drawn together, from 0, and how many those are; one without these. */
   readonly part?: number;
   readonly parts?: number;
   /** What its layer was made for, with the settings that the drawing brought. */

@@ -14,7 +14,7 @@ import { emptiedGroups } from './groups.js';
 import { KeptAssets, type MakeAsset } from './kept-assets.js';
 import type { Row, RowId, RowOf } from './rows.js';
 
-/** The hands of a transaction. */
+/** What a transaction may do to the document. */
 export interface Transaction {
   get(id: RowId): Row | undefined;
   put(row: Row): void;

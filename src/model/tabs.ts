@@ -33,7 +33,7 @@ export function pieceWithTabs(piece: PieceRow, tabs: readonly PieceTab[]): Piece
 
 /**
  * Pieces that were made of others, with the tabs of those, each where it was on the bed: on the smallest piece that it
- * lies on, else on the first. None is lost: where its outline is gone, the job says so.
+ * lies on, else on the first. None is lost: where its outline is gone, the job reports it.
  */
 export function carryTabs(
   made: readonly PieceRow[],

@@ -32,9 +32,9 @@ export type MachineSection = 'motion' | 'head' | 'controller';
 
 export interface PlanInput<S extends Schema = Schema> {
   readonly art: PieceArt;
-  /** Without those that are style, so that none of them can count. */
+  /** Settings without those that are style, so that none of them can count. */
   readonly params: GeometryOf<S>;
-  /** Only the sections that the operation's `reads` names are there. */
+  /** The sections of the machine that the operation's `reads` names; no others are there. */
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
   /** How outlines that are followed are run: from the front left of their box without this. */
   readonly outlineOrder?: OutlineOrder;
@@ -43,7 +43,7 @@ export interface PlanInput<S extends Schema = Schema> {
 }
 
 export interface Operation<S extends Schema = Schema> {
-  /** As typed: `cut`. */
+  /** The id as typed: `cut`. */
   readonly id: string;
   /** Part of every cache key: raise it when the result changes. */
   readonly version: number;
@@ -52,7 +52,7 @@ export interface Operation<S extends Schema = Schema> {
   readonly params: S;
   /**
    * What a new step begins with, by the laser that burns it, where that is not the schema's default. Mild:
-   * nothing begins at full power; who needs it for their sheet sets it.
+   * nothing begins at full power; a person who needs it for a sheet sets it.
    */
   readonly starts: Readonly<Record<LaserSource, SomeOf<S>>>;
   readonly reads: readonly MachineSection[];

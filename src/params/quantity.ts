@@ -23,7 +23,7 @@ export interface Fault {
   readonly units?: string;
 }
 
-/** In the bare unit. */
+/** A value in the bare unit. */
 export type Reading = { readonly value: number } | { readonly fault: Fault };
 
 const MAX_LETTERS = 100;

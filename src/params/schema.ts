@@ -14,7 +14,7 @@ export type Condition = Readonly<Record<string, readonly (string | boolean)[]>>;
 /** The kinds of art that settings may be for. */
 export type ArtKind = 'paths' | 'bitmaps';
 
-/** What a person reads; nothing for a field that stands in no form. A text that is not marked does not compile. */
+/** What a person reads; empty for a field that stands in no form. A text that is not marked does not compile. */
 export type Shown = Marked | '';
 
 interface Described {
@@ -53,7 +53,7 @@ export interface PowerField extends Ranged {
 export interface SpeedField extends Ranged {
   readonly kind: 'speed';
 }
-/** mm. */
+/** A length in mm. */
 export interface LengthField extends Ranged {
   readonly kind: 'length';
 }
@@ -61,7 +61,7 @@ export interface LengthField extends Ranged {
 export interface AngleField extends Ranged {
   readonly kind: 'angle';
 }
-/** Seconds. */
+/** A duration in seconds. */
 export interface DurationField extends Ranged {
   readonly kind: 'duration';
 }
@@ -91,7 +91,7 @@ export interface ChoiceField<C extends string = string> extends Described {
 export interface TextField extends Described {
   readonly kind: 'text';
   readonly default: string;
-  /** In letters, as people count them. */
+  /** The most letters, as people count them. */
   readonly maxLetters: number;
   /** It must not be empty. */
   readonly isRequired?: boolean;

@@ -35,7 +35,7 @@ export class SumReader {
     this.#units = units;
   }
 
-  /** Undefined when it is not such a sum, or not to its end. */
+  /** Undefined unless the whole text is such a sum. */
   read(): Sum | undefined {
     const parts = this.#sum();
     this.#skip(BLANKS);
@@ -55,7 +55,7 @@ export class SumReader {
     return parts;
   }
 
-  /** Of factors of which at most one is more than a bare number. */
+  /** A product of factors of which at most one is more than a bare number. */
   #product(): readonly Part[] | undefined {
     let parts: readonly Part[] = [{ number: 1, unit: undefined }];
     let way: '*' | '/' | undefined = '*';
@@ -157,7 +157,7 @@ function dividedWhole(
   return [{ number: left / only.number, unit: only.unit }];
 }
 
-/** The number that bare parts make; nothing where one has a unit. */
+/** The number that bare parts make; undefined where one has a unit. */
 function total(parts: readonly Part[]): number | undefined {
   if (parts.some(({ unit }) => unit !== undefined)) return undefined;
   return parts.reduce((sum, { number }) => sum + number, 0);

@@ -70,7 +70,7 @@ export function shownNumber(field: NumericField, value: number): number {
 export type LengthUnit = 'mm' | 'in';
 
 const LENGTH_DIGITS: Readonly<Record<LengthUnit, number>> = { mm: 3, in: 4 };
-/** More than any work needs; hides that a tenth of an inch is not quite 2.54 mm. */
+/** More digits than any work needs; this hides that a tenth of an inch is not quite 2.54 mm. */
 const EXACT_DIGITS = 12;
 
 /** Reads a length of which a bare number is in that unit, to mm that the field takes. */

@@ -41,20 +41,20 @@ const LENGTHS = {
 } as const;
 const TIMES = { s: [1, 1], ms: [1, 1000], µs: [1, 1e6], min: [60, 1], h: [3600, 1] } as const;
 
-/** Of mm. */
+/** Units as multiples of mm. */
 export const LENGTH: Units = unitsFrom(Object.entries(LENGTHS));
-/** Of s. */
+/** Units as multiples of s. */
 export const DURATION: Units = unitsFrom(Object.entries(TIMES));
-/** Of mm/s. */
+/** Units as multiples of mm/s. */
 export const SPEED: Units = speeds();
-/** Of mm/s². */
+/** Units as multiples of mm/s². */
 export const ACCELERATION: Units = accelerations();
-/** Of radians. */
+/** Units as multiples of a radian. */
 export const ANGLE: Units = unitsFrom([
   ['rad', [1, 1]],
   ['°', [Math.PI, 180]],
 ]);
-/** Of the whole; a bare number is that too where the bare unit is ''. */
+/** Units as shares of the whole; a bare number is that too where the bare unit is ''. */
 export const FRACTION: Units = unitsFrom([
   ['', [1, 1]],
   ['%', [1, 100]],
@@ -68,7 +68,7 @@ export function familyOf(unit: string): Units {
   return known ?? new Map([[plain(unit), { times: 1, per: 1 }]]);
 }
 
-/** As the tables spell it. */
+/** The unit as the tables spell it. */
 export function plain(unit: string): string {
   return unit.toLowerCase().replace(/\s+/g, '');
 }

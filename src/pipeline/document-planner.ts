@@ -28,7 +28,7 @@ import type { JobTiming, LayoutRequest, PipelineTasks } from './task-refs.js';
 
 export interface PlannerDeps {
   readonly store: DocumentStore;
-  /** The machine in use, and word of a change. */
+  /** The machine in use, and the signal that it has changed. */
   readonly machine: () => MachineProfile;
   readonly machineChanged: Listenable<[unknown]>;
   readonly operations: readonly Operation[];
@@ -242,7 +242,7 @@ export class DocumentPlanner implements JobPlanner {
   }
 }
 
-/** No piece is another one or elsewhere. */
+/** Whether the change may be one of style: no piece was replaced or moved. */
 function mayBeStyle(diff: Diff): boolean {
   return [...diff.values()].every(({ before, after }) => (before ?? after)?.kind !== 'piece');
 }

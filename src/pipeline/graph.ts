@@ -35,19 +35,19 @@ import { type ChosenRefinement, refinementsOf } from './refined.js';
 /** One operation on one piece: what the planning thread is handed. */
 export interface PlanRequest {
   readonly operation: string;
-  /** Of the geometry alone. */
+  /** Settings of the geometry alone. */
   readonly params: Values;
   readonly machine: Partial<Pick<MachineProfile, MachineSection>>;
   readonly asset: Asset;
   readonly toPiece: Matrix;
-  /** Those made on its outlines before they are planned, and on its strokes before they are put in order. */
+  /** Refinements made on its outlines before they are planned, and on its strokes before they are put in order. */
   readonly outlineRefinements: readonly ChosenRefinement[];
   readonly strokeRefinements: readonly ChosenRefinement[];
-  /** From the front left without this. */
+  /** The order of outlines; from the front left without this. */
   readonly outlineOrder?: OutlineOrder;
 }
 
-/** One step of one layer: how the beam runs, and what the summary says of it. */
+/** One step of one layer: how the beam runs, and what the summary shows of it. */
 export interface GraphStep {
   readonly step: string;
   readonly operation: string;
@@ -58,9 +58,9 @@ export interface GraphStep {
   /** Why Kerf guessed the operation, if it did. */
   readonly guess?: Guess;
   readonly style: BurnStyle;
-  /** Those made on its strokes beside those of the other steps. */
+  /** Refinements made on its strokes beside those of the other steps. */
   readonly sheetRefinements: readonly ChosenRefinement[];
-  /** Those made on each of its strokes when it is in order, and on how they begin and end. */
+  /** Refinements made on each of its strokes when it is in order, and on how they begin and end. */
   readonly refinements: readonly ChosenRefinement[];
   readonly endRefinements: readonly ChosenRefinement[];
 }
@@ -72,25 +72,25 @@ export interface JobPart {
   readonly step: number;
   readonly x: number;
   readonly y: number;
-  /** The number of its outermost group, or of itself, where the order goes by it. */
+  /** The number of its outermost group, or of itself, where the order depends on it. */
   readonly group?: number;
 }
 
 export interface JobGraph {
-  /** Of all that the job and its summary are. */
+  /** The fingerprint of all that the job and its summary are. */
   readonly fingerprint: Fingerprint;
-  /** Of the geometry in running order, of that with its passes, and of all that takes time. */
+  /** Fingerprints of the geometry in running order, of that with its passes, and of all that takes time. */
   readonly layout: Fingerprint;
   readonly course: Fingerprint;
   readonly timing: Fingerprint;
   readonly plans: ReadonlyMap<Fingerprint, PlanRequest>;
-  /** In burning order. */
+  /** The steps in burning order. */
   readonly steps: readonly GraphStep[];
   readonly parts: readonly JobPart[];
   readonly order: CutOrder;
   /** Bridges placed by hand on what is cut. */
   readonly tabs: readonly JobTab[];
-  /** Those made of the whole job. */
+  /** Refinements made of the whole job. */
   readonly refinements: readonly ChosenRefinement[];
 }
 

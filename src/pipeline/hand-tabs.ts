@@ -10,7 +10,7 @@ import type { Point } from '../geometry/path.js';
 import { pointsBounds } from '../geometry/polyline.js';
 import type { BlockGeometry, PathGeometry } from '../toolpath/toolpath.js';
 
-/** On the bed. */
+/** A tab on the bed. */
 export interface JobTab extends Point {
   readonly width: number;
   /** The name of its piece. */

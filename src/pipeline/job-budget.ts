@@ -22,7 +22,7 @@ export interface StepCost {
 }
 
 export const MAX_ROWS = 1_000_000;
-/** As many as one engraving may have. */
+/** The most dots of a job: as many as one engraving may have. */
 export const MAX_DOTS = 250_000_000;
 
 const NOTHING: StepCost = { pieces: 0, rows: 0, dots: 0 };
@@ -37,7 +37,7 @@ export function costOf({ points, starts, scans }: PackedGeometry): StepCost {
   return { ...costOfScans(scans), pieces: Math.max(0, points.length / 2 - strokes) };
 }
 
-/** Of stretches of the running order, each counted as often as it is there. */
+/** What stretches of the running order cost, each counted as often as it is there. */
 export function costOfRuns(
   { starts, scans, order }: PackedGeometry,
   runs: readonly { readonly from: number; readonly to: number }[],

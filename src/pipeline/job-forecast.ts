@@ -5,11 +5,11 @@ import type { Listenable } from '../base/signal.js';
 import type { Forecast } from './task-refs.js';
 
 export interface JobForecast extends Forecast {
-  /** Of the job that it belongs to. */
+  /** The fingerprint of the job that it belongs to. */
   readonly job: Fingerprint;
-  /** Of what the map looks like: with all power doubled it looks the same. */
+  /** The fingerprint of what the map looks like: with all power doubled it looks the same. */
   readonly map: Fingerprint;
-  /** Of the head's light at full power; absent where that is unknown. */
+  /** The optical power of the head at full power, W; absent where that is unknown. */
   readonly watts?: number;
 }
 

@@ -29,7 +29,7 @@ const CACHE_BYTES = 256 * 1024 * 1024;
 
 export class JobForecaster implements Forecaster {
   readonly #deps: ForecasterDeps;
-  /** By their maps. */
+  /** Forecasts by the fingerprints of their maps. */
   readonly #kept = new ResultCache<Made>(CACHE_BYTES, bytesOf);
   readonly #stateChanged = new Signal<[ForecastState]>();
   readonly #disconnect: () => void;
@@ -109,7 +109,7 @@ export class JobForecaster implements Forecaster {
     task?.cancel();
   }
 
-  /** An empty bed has no shadow of what lay there. */
+  /** The last forecast, to be shown meanwhile; none where the bed is empty. */
   #last(plan: PlanState = this.#deps.planner.state): { readonly last?: JobForecast } {
     const state = this.#state;
     if (plan.kind === 'empty' || state.kind === 'off' || state.kind === 'failed') return {};
@@ -125,7 +125,7 @@ export class JobForecaster implements Forecaster {
 
 interface Made {
   readonly forecast: Forecast;
-  /** Of the job that it was made of. */
+  /** The top power of the job that it was made from. */
   readonly topPower: number;
 }
 

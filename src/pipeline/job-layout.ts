@@ -30,7 +30,7 @@ export interface JobLayout extends PackedGeometry<'bed'> {
   readonly held: readonly HeldBack[];
   readonly shortLeads: readonly StepLeads[];
   readonly lostTabs: readonly LostTab[];
-  /** Of each step. */
+  /** Facts of each step. */
   readonly facts: readonly GeometryFacts[];
   /** What each step comes to with one pass, all its runs together. */
   readonly costs: readonly StepCost[];

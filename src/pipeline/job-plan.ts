@@ -21,13 +21,13 @@ export interface StepSummary {
 }
 
 export interface JobSummary {
-  /** Of everything burnt, on the bed; a job that burns nothing has none. */
+  /** The box of everything burnt, on the bed; a job that burns nothing has none. */
   readonly bounds: Bounds | undefined;
   readonly estimatedSeconds: number;
   readonly cutMillimetres: number;
   readonly travelMillimetres: number;
   readonly steps: readonly StepSummary[];
-  /** Up to which speed, mm/s, the busiest picture runs smoothly on this board; absent without one. */
+  /** The highest speed, mm/s, at which the busiest picture runs smoothly on this board; absent without one. */
   readonly smoothSpeed?: number;
   readonly problems: readonly Problem[];
   /** What the gate before the beam asks about; absent before the survey. */
@@ -36,9 +36,9 @@ export interface JobSummary {
 
 export interface PlannedJob {
   readonly fingerprint: Fingerprint;
-  /** Of the ways of the head in their order, however strong the beam is on them. */
+  /** The fingerprint of the ways of the head in their order, however strong the beam is on them. */
   readonly course: Fingerprint;
-  /** Of all that takes time: jobs that are alike in it move alike. */
+  /** The fingerprint of all that takes time: jobs that are alike in it move alike. */
   readonly timing: Fingerprint;
   readonly summary: JobSummary;
   readonly toolpath: PackedToolpath<'bed'>;

@@ -31,7 +31,7 @@ export interface PackedGeometry<F extends CoordinateFrame = CoordinateFrame> {
 
 export interface PackedToolpath<F extends CoordinateFrame = CoordinateFrame>
   extends PackedGeometry<F> {
-  /** Which of the styles each stroke has. */
+  /** The number of the style that each stroke has. */
   readonly slots: Uint32Array;
   readonly styles: readonly PathStyle[];
   readonly scans: readonly ScanBlock[];
@@ -94,7 +94,7 @@ function blocksOf<B extends BlockGeometry>(
   { starts, scans }: Packed<B>,
   pathOf: (i: number) => B,
 ): (n: number) => B {
-  // With its length from the start: filled here and there, it would become a table.
+  // The array has its length from the start: filled here and there, it would become a table.
   const strokes = new Array<B | undefined>(starts.length);
   return (n) => {
     if (n < 0) return scans[-1 - n]!;

@@ -20,8 +20,8 @@ export interface ChosenRefinement {
 }
 
 /**
- * Those that are on in a list and of a stage, in the order in which they are made. The whole job has a list of its
- * own, which holds nothing but refinements of the stage `job`. Throws AppError `document.…`, `param.…`.
+ * The refinements of a list that are on and of a stage, in the order in which they are made. The whole job has a list
+ * of its own, which holds nothing but refinements of the stage `job`. Throws AppError `document.…`, `param.…`.
  */
 export function refinementsOf(
   all: readonly Refinement[],

@@ -19,11 +19,11 @@ import type { ChosenRefinement } from './refined.js';
 /** A finished plan on its place on the bed. */
 export interface PlacedPlan {
   readonly geometry: PackedGeometry<'piece'>;
-  /** By number. */
+  /** The number of the step. */
   readonly step: number;
   readonly x: number;
   readonly y: number;
-  /** The number of its outermost group, where the order goes by it. */
+  /** The number of its outermost group, where the order depends on it. */
   readonly group?: number;
 }
 
@@ -31,11 +31,11 @@ export interface LayoutRequest {
   /** Layer by layer, from the front left, without this. */
   readonly order?: CutOrder;
   readonly parts: readonly PlacedPlan[];
-  /** Of each step, in burning order, whether parts fall when its outlines are run. */
+  /** For each step, in burning order, whether parts fall when its outlines are run. */
   readonly frees: readonly boolean[];
-  /** Of each step, what is made on its strokes beside those of the others, before the job is put in order. */
+  /** For each step, what is made on its strokes beside those of the others, before the job is put in order. */
   readonly sheetRefinements: readonly (readonly ChosenRefinement[])[];
-  /** Of each step, what is made on each of its strokes when they are in order, and on how they begin and end. */
+  /** For each step, what is made on each of its strokes when they are in order, and on how they begin and end. */
   readonly refinements: readonly (readonly ChosenRefinement[])[];
   readonly endRefinements: readonly (readonly ChosenRefinement[])[];
   readonly bed: Bounds;
@@ -49,7 +49,7 @@ export interface LayoutRequest {
 
 export interface TimeRequest {
   readonly layout: JobLayout;
-  /** Of each step; nothing of them but what takes time. */
+  /** The style of each step; only what takes time counts. */
   readonly styles: readonly BurnStyle[];
   readonly machine: MachineProfile;
 }

@@ -25,14 +25,14 @@ export interface AdministratorFile {
   readonly problems: readonly Problem[];
 }
 
-/** Below each of the folders for such settings. */
+/** The path below each of the folders for such settings. */
 export const ADMINISTRATOR_FILE = 'kerf/preferences.json';
 
 /** A higher number says that a newer Kerf is meant. */
 const VERSION = 1;
-/** Beside `values` and `locked`: for editors, and for later. */
+/** `$schema` and `version` are there for editors, and for later. */
 const KNOWN_ENTRIES = ['$schema', 'version', 'values', 'locked'];
-/** In one sentence. */
+/** The most entries that one sentence names. */
 const MAX_NAMED = 5;
 const MAX_LETTERS = 40;
 
@@ -80,7 +80,7 @@ function unknownIn(path: string, strange: readonly string[]): readonly Message[]
 
 interface Given {
   readonly values: Partial<PreferenceValues>;
-  /** Of those whose value in this file, where it has one, is right. */
+  /** The locked names whose value in this file, where it has one, is right. */
   readonly locked: readonly PreferenceName[];
   /** What is not understood, as `values.theme`. */
   readonly strange: readonly string[];
@@ -133,7 +133,7 @@ function refusalOf(path: string, name: PreferenceName, values: Partial<Preferenc
   return undefined;
 }
 
-/** So that a safer value in a less important file counts. */
+/** The values without less safe ones, so that a safer value in a less important file counts. */
 function withoutLessSafe(values: Partial<PreferenceValues>): Partial<PreferenceValues> {
   const safe = Object.entries(values).filter(
     ([name, value]) => !isPreferenceName(name) || !isLessSafe(name, value),

@@ -29,7 +29,7 @@ export interface BurnImage {
   readonly heightPx: number;
   /** Row 0 at the top; 255 untouched … 0 burnt most. */
   readonly pixels: Uint8Array;
-  /** Of the lower left corner, mm, and the side of a pixel. */
+  /** The lower left corner, mm, and the side of a pixel. */
   readonly x: number;
   readonly y: number;
   readonly pixel: number;
@@ -42,7 +42,7 @@ export interface EnergyMap {
   readonly doses: Float32Array<SharedArrayBuffer>;
   /** What the doses are to be taken times, where the beam is as much stronger than the one they are of. */
   readonly gain?: number;
-  /** Of the lower left corner, mm, and the side of a pixel. */
+  /** The lower left corner, mm, and the side of a pixel. */
   readonly x: number;
   readonly y: number;
   readonly pixel: number;
@@ -70,11 +70,11 @@ export class BurnMap {
     bottom: Infinity,
     top: -Infinity,
   };
-  /** Of the stroke under way, 0…1, the part that may touch the map. */
+  /** Where the part of the stroke under way that may touch the map begins and ends, 0…1. */
   #begin = 0;
   #end = 1;
 
-  /** `pixel` is the side of a pixel that is wished for, mm. */
+  /** `pixel` is the wanted side of a pixel, mm. */
   constructor(area: Bounds, pixel: number) {
     const width = area.maxX - area.minX;
     const height = area.maxY - area.minY;
@@ -127,7 +127,7 @@ export class BurnMap {
     this.#clipAxis(y0 - minY + margin, y1 - y0, maxY - minY + 2 * margin);
   }
 
-  /** Of a way along one axis from `at`, by `step`, what is between 0 and `size`. */
+  /** Keeps the part of a way along one axis, from `at` by `step`, that is between 0 and `size`. */
   #clipAxis(at: number, step: number, size: number): void {
     if (step === 0) {
       if (at < 0 || at > size) this.#end = NOWHERE;
@@ -234,7 +234,7 @@ export class BurnMap {
     return most;
   }
 
-  /** Of the pixels in the box that are burnt at all. */
+  /** The doses of the pixels in the box that are burnt at all. */
   #burntDoses({ left, right, bottom, top }: PixelBox): Float32Array {
     const doses = new Float32Array((right - left + 1) * (top - bottom + 1));
     let count = 0;

@@ -27,7 +27,7 @@ const MIN_SPAN = 4;
 const MAX_SPAN = 1000;
 /** How much of what is burnt got less than the low end. */
 const FRINGE = 0.05;
-/** Below the least that is burnt, so that it does not get the palest colour. */
+/** The factor by which the scale begins below the least that is burnt, which then is not the palest colour. */
 const ROOM = 2.5;
 /** How far below the low end the fringe goes, as a factor. */
 const FRINGE_DEPTH = 16;

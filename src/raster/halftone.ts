@@ -23,7 +23,7 @@ const [ACROSS, UP] = [0.137, 0.311];
 
 const COSINES = Float64Array.from({ length: TURN }, (_, i) => Math.cos((2 * Math.PI * i) / TURN));
 
-/** In place. */
+/** Screens the picture in place. */
 export function halftone({ widthPx, heightPx, pixels }: GreyImage, screen: DotScreen): void {
   const { perPixel, perRow, angle } = screen;
   const limits = limitsByHeight();
@@ -45,7 +45,7 @@ export function halftone({ widthPx, heightPx, pixels }: GreyImage, screen: DotSc
 }
 
 /**
- * Above which level a pixel burns, by how high it lies on the hill of its dot (−2 … 2): so that of an even level as
+ * The level above which a pixel burns, by how high it lies on the hill of its dot (−2 … 2): so that of an even level as
  * large a share of the pixels burns as the level is of full.
  */
 function limitsByHeight(): Float64Array {

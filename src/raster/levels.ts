@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** From how bright a pixel is (0 black … 255 white) to how hard it is burnt (0 not at all … 255). */
+/** How bright a pixel is (0 black … 255 white) becomes how hard it is burnt (0 not at all … 255). */
 
 export interface Tone {
   /** Burns what is bright. */
@@ -8,7 +8,7 @@ export interface Tone {
   readonly brightness: number;
   /** −1 flat grey … 0 as it is … 1 black and white only. */
   readonly contrast: number;
-  /** Above 1 the middle tones get brighter. */
+  /** Gamma: above 1 the middle tones get brighter. */
   readonly gamma: number;
   /** How many different levels may come out, 2 … 256, dark and full power included. */
   readonly steps: number;

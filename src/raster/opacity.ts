@@ -90,7 +90,7 @@ function coveringLevel(tone: Tone): (brightness: number, opacity: number) => num
   };
 }
 
-/** Of the colour alone, 0 … 255, of a pixel that is not clear. */
+/** The brightness of the colour alone, 0 … 255, of a pixel that is not clear. */
 export function ownBrightness(onWhite: number, opacity: number): number {
   const darkness = Math.min(255 - onWhite, opacity);
   return 255 - Math.round((darkness * 255) / opacity);

@@ -11,7 +11,7 @@ export class OpenDots {
   readonly #coarsePerRow: number;
   readonly #words: Int32Array;
   readonly #coarse: Int32Array;
-  /** Of each band of 32 rows: the words with an open dot in each column, and a bit where there are any. */
+  /** For each band of 32 rows: how many words in each column have an open dot, and a bit where there are any. */
   readonly #openInColumn: Uint8Array;
   readonly #bands: Int32Array;
 

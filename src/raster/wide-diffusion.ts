@@ -10,7 +10,7 @@ export type WideKind = 'jarvis' | 'stucki' | 'sierra' | 'burkes';
 /** What each neighbour gets, as parts of the sum of all. */
 interface Fractions {
   readonly ahead: readonly [next: number, farNext: number];
-  /** From two behind to two ahead; both rows are symmetric, so the way does not matter. */
+  /** Shares from two behind to two ahead; both rows are symmetric, so the way does not matter. */
   readonly below: readonly [number, number, number, number, number];
   readonly farBelow: readonly [number, number, number, number, number];
 }

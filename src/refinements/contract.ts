@@ -12,7 +12,7 @@ import type { BlockGeometry } from '../toolpath/toolpath.js';
 
 /** What one step makes on the bed, and what else falls out of the same sheet. */
 export interface SheetStrokes {
-  /** Of each piece. */
+  /** Blocks of each piece. */
   readonly pieces: readonly (readonly BlockGeometry[])[];
   /** What other steps cut through, as they planned it. It is looked at and stays as it is. */
   readonly others: readonly BlockGeometry[];
@@ -34,7 +34,7 @@ export interface ShortLead {
 
 /** The strokes of a step whose ends are made, and what they must keep clear of. */
 export interface StrokeEnds {
-  /** In running order. */
+  /** The strokes in running order. */
   readonly laid: readonly LaidStroke[];
   /** All that is cut through on the sheet, whole, those of the step among them: it stays as it is. */
   readonly cuts: readonly BlockGeometry[];
@@ -46,7 +46,7 @@ export interface StrokeEnds {
 export interface StageMaterial {
   /** The outlines of one piece with their paint, curves as they are, before the operation plans anything. */
   readonly outline: readonly PathShape[];
-  /** The strokes of one piece before they are put in order; what is closed stays closed, the order goes by it. */
+  /** The strokes of one piece before they are put in order. What is closed stays closed, as the order depends on it. */
   readonly stroke: readonly BlockGeometry[];
   /** The strokes of one step on the bed, before the job is put in order; what is closed stays closed. */
   readonly sheet: SheetStrokes;
@@ -60,10 +60,10 @@ export interface StageMaterial {
 
 export type Stage = keyof StageMaterial;
 
-/** When refinements are made, in this order. */
+/** The stages at which refinements are made, in this order. */
 export const STAGES: readonly Stage[] = ['outline', 'stroke', 'sheet', 'step', 'ends', 'job'];
 
-/** As much of an operation as a refinement may ask about. */
+/** The part of an operation that a refinement may ask about. */
 export interface RefinedOperation {
   readonly cutsThrough: boolean;
   readonly takes: { readonly paths: boolean; readonly bitmaps: boolean };
@@ -76,7 +76,7 @@ export interface RefineInput<S extends Schema = Schema> {
 }
 
 export interface StageRefinement<G extends Stage, S extends Schema = Schema> {
-  /** As typed: `overcut`. */
+  /** The id as typed: `overcut`. */
   readonly id: string;
   /** Part of every cache key: raise it when the result changes. */
   readonly version: number;

@@ -5,7 +5,7 @@ import { isClosedLine } from '../geometry/polyline.js';
 import type { BlockGeometry } from '../toolpath/toolpath.js';
 
 /**
- * In how many others each closed outline lies, all that is cut on a sheet taken together. Loose strokes that make an
+ * How many others each closed outline lies in, all that is cut on a sheet taken together. Loose strokes that make an
  * outline together count as one around what they enclose; one that is drawn twice counts once.
  */
 export function depthsOf(

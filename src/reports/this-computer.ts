@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Secrets } from '../flight/secrets.js';
 import { listPorts } from '../transport/list-ports.js';
 
-/** Where the files of the system lie, and what the session says of itself. */
+/** Where the files of the system lie, and the session's environment. */
 interface Place {
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
@@ -53,7 +53,7 @@ function userName(): string | undefined {
   }
 }
 
-/** From `alex:x:1000:1000:Alex Vogel,,,:/home/alex:/bin/bash`. */
+/** The full name in a line such as `alex:x:1000:1000:Alex Vogel,,,:/home/alex:/bin/bash`. */
 function fullNameOf(user: string, root: string): string {
   const line = readText(join(root, 'etc/passwd'))
     .split('\n')

@@ -44,7 +44,7 @@ export class MachineLibrary {
     return [...builtIn, ...own.values()];
   }
 
-  /** Of the files that could not be read, and settings that have another name today. */
+  /** Files that could not be read, and settings that have another name today. */
   get problems(): readonly Problem[] {
     return this.#own().problems;
   }
@@ -53,7 +53,7 @@ export class MachineLibrary {
     return this.#own().machines.has(id);
   }
 
-  /** By id or from a file; the virtual laser without a name. Throws `usage.machine`, `machine.…`. */
+  /** Finds a machine by id or in a file; the virtual laser without a name. Throws `usage.machine`, `machine.…`. */
   find(nameOrPath: string = virtualLaser.id): MachineProfile {
     const found = this.machines.find((machine) => machine.id === nameOrPath);
     if (found !== undefined) {
@@ -84,7 +84,7 @@ export class MachineLibrary {
     writeWholeFile(path, (write) => write(text));
   }
 
-  /** By id; of two files for one machine the later name counts. */
+  /** The machines by id; of two files for one machine the later name counts. */
   #own() {
     const machines = new Map<string, MachineProfile>();
     const paths = new Map<string, string>();

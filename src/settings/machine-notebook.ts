@@ -50,7 +50,7 @@ export class FileNotebook implements Notebook {
   }
 }
 
-/** Differs where the file was written; nothing where there is none, or it cannot be looked at. */
+/** A text that differs once the file was written; empty where there is none, or it cannot be looked at. */
 function stampOf(path: string): string {
   try {
     const { ino, size, mtimeNs } = statSync(path, { bigint: true });

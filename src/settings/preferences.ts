@@ -26,7 +26,7 @@ import { readAdministrator } from './administrator-files.js';
 export type ChosenKeys = Readonly<Record<string, readonly string[]>>;
 
 export interface Chosen {
-  /** Of those that were chosen; the others follow their defaults. */
+  /** Values that were chosen; the others follow their defaults. */
   readonly values: Partial<PreferenceValues>;
   readonly keys: ChosenKeys;
 }
@@ -79,7 +79,7 @@ export class Preferences {
     return this.#chosen.keys;
   }
 
-  /** By the administrator: what a person chose before does not count. */
+  /** Whether the administrator has locked it: what a person chose before does not count. */
   isLocked(name: PreferenceName): boolean {
     return this.#administrator.locked.includes(name);
   }
@@ -97,7 +97,7 @@ export class Preferences {
     this.#edit((before) => ({ ...before, values: { ...before.values, ...values } }));
   }
 
-  /** Without keys the action has its own again. Throws AppError `file.unwritable`. */
+  /** Chooses the keys of an action; without keys it has its own again. Throws AppError `file.unwritable`. */
   chooseKeys(action: string, keys: readonly string[] | undefined): void {
     this.#edit(({ values, keys: { [action]: _before, ...others } }) => {
       return { values, keys: keys === undefined ? others : { ...others, [action]: keys } };
@@ -149,7 +149,7 @@ export class Preferences {
   }
 }
 
-/** Those of the person who runs this. */
+/** The preferences of the person who runs this. */
 export function rememberedPreferences(
   onDamage: OnDamage,
   file: string = join(configFolder(), 'kerf', 'preferences.json'),

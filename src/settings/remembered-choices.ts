@@ -25,7 +25,7 @@ export class RememberedImports {
     return this.#all;
   }
 
-  /** In the place of what was chosen for them before. Throws AppError `file.unwritable`. */
+  /** Puts the choice in the place of the one before. Throws AppError `file.unwritable`. */
   remember(choice: RememberedChoice): void {
     const { format, program } = choice;
     const others = this.#all.filter((one) => one.format !== format || one.program !== program);

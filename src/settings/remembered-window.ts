@@ -28,7 +28,7 @@ export class RememberedWindow {
   readonly #file: string | undefined;
   #look: WindowLook;
 
-  /** Nothing outlives it without a file. */
+  /** Nothing is kept without a file. */
   constructor(onDamage: OnDamage, file?: string) {
     this.#file = file;
     this.#look = file === undefined ? {} : readKept(file, KIND, onDamage);

@@ -30,7 +30,7 @@ export class RuleLibrary {
     return [...RULE_SETS.filter(({ id }) => !ids.has(id)), ...own];
   }
 
-  /** By id, or from a file. Throws AppError `usage.rules`, `rules.unreadable`, `file.…`. */
+  /** Finds rules by id, or in a file. Throws AppError `usage.rules`, `rules.unreadable`, `file.…`. */
   find(name: string): RuleSet {
     const found = this.sets.find(({ id }) => id === name.toLowerCase());
     if (found !== undefined) return found;

@@ -6,7 +6,7 @@ import type { PackedShapes } from '../art/packed-shapes.js';
 import type { Matrix } from '../geometry/matrix.js';
 
 export interface StrokeStyle {
-  /** Of all lines, or of those that are drawn without one. */
+  /** The width of all lines, or of those that are drawn without one; mm. */
   readonly width: number;
   readonly isOwnWidth: boolean;
   readonly join: LineJoin;
@@ -14,7 +14,7 @@ export interface StrokeStyle {
 }
 
 export type ShapeEdit =
-  /** Of areas: all together, the first without the others, what all have in common, what an odd number of them have. */
+  /** Areas: all together, the first without the others, what all have in common, what an odd number of them have. */
   | { readonly kind: 'union' | 'difference' | 'intersection' | 'exclusion' }
   /** Outwards; inwards where it is negative. */
   | { readonly kind: 'offset'; readonly by: number; readonly corners: 'round' | 'sharp' }
@@ -40,7 +40,7 @@ export interface ShapeRequest {
   readonly pieces: readonly { readonly shapes: PackedShapes; readonly toBed: Matrix }[];
 }
 
-/** What comes of it, and which of the given pieces it takes its name, layer and group from. */
+/** The result, and the given piece that it takes its name, layer and group from. */
 export interface ShapedPiece {
   readonly outlines: Omit<OutlinePiece, 'layer' | 'colour' | 'use'>;
   readonly from: number;

@@ -19,7 +19,7 @@ export interface MeasureRequest {
 export interface OutlineMeasures {
   readonly closed: number;
   readonly open: number;
-  /** mm. */
+  /** The length of all outlines, mm. */
   readonly length: number;
   /** mm² that closed outlines enclose, holes taken off. */
   readonly area: number;

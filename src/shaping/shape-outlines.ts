@@ -138,7 +138,7 @@ function combinedAreas(
   }
 }
 
-/** As the first of the shapes is drawn. */
+/** The area drawn as the first of the shapes is. */
 function asShape(shapes: Shapes, area: Rings): Shapes {
   const [like] = shapes;
   if (like === undefined || area.length === 0) return [];
@@ -161,7 +161,7 @@ function scaleOf([a, b, c, d]: Matrix): number {
   return Math.sqrt(Math.abs(a * d - b * c));
 }
 
-/** Those that are seen and burnt: a line without length would be a piece that cannot be seen. */
+/** The lines that are seen and burnt: one without length would be a piece that cannot be seen. */
 function linesOf(path: Path): readonly Path[] {
   return subpathsOf(path).filter((line) => flatten(line).length > 0);
 }

@@ -61,7 +61,7 @@ interface Connection {
   isGreeted: boolean;
   /** It is being ended: nothing that may move or burn begins any more. */
   isEnding: boolean;
-  /** As it was reported last, while it could be: it moves, or something that was asked of it is not over. */
+  /** The machine was at work when last reported: it moved, or something that was asked of it was not over. */
   isAtWork: boolean;
 }
 

@@ -15,7 +15,7 @@ const LOOK_EVERY_MS = 50;
 /** No guardian tries for longer. Of one in another sandbox it cannot be seen whether it has died. */
 const LONGEST_MS = 30_000;
 
-/** For as long as it is being sent; without a folder nothing waits, and the stop is sent all the same. */
+/** Announces a stop for as long as it is sent; without a folder nothing waits, and the stop is sent all the same. */
 export function announceEmergencyStop(address: string, folder = socketFolder()): Disposable {
   const path = join(folder, `emergency-stop-${processName()}`);
   try {
@@ -38,7 +38,7 @@ export async function emergencyStopSent(
 }
 
 async function isAnnounced(address: string, folder: string): Promise<boolean> {
-  const names = await readdir(folder).catch(() => []); // No folder, no guardian.
+  const names = await readdir(folder).catch(() => []); // Without the folder there is no guardian.
   for (const name of names) {
     const guardian = NAME.exec(name)?.[1];
     if (guardian === undefined) continue;
@@ -49,14 +49,14 @@ async function isAnnounced(address: string, folder: string): Promise<boolean> {
   return false;
 }
 
-/** Also while it is being written, so that it does not show yet whose it is. */
+/** Whether the note may name that machine; true also while it is being written, as it does not show yet whose it is. */
 async function mayName(path: string, address: string): Promise<boolean> {
-  const named = await readFile(path, 'utf8').catch(() => undefined); // Gone by now: then it has been said.
+  const named = await readFile(path, 'utf8').catch(() => undefined); // The note is gone by now: then the stop was sent.
   return named === address || named === '';
 }
 
 async function isOver(guardian: string, path: string): Promise<boolean> {
   if (pidHere(guardian) !== undefined) return hasEnded(guardian);
-  const written = await stat(path).catch(() => undefined); // It has been said meanwhile.
+  const written = await stat(path).catch(() => undefined); // Without a note the stop was sent meanwhile.
   return written === undefined || Date.now() - written.mtimeMs > LONGEST_MS;
 }

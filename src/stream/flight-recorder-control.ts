@@ -113,7 +113,7 @@ function reportOff(error: unknown): void {
   console.error(`kerf: the flight recorder is off: ${inEnglish(whyNotKept(error))}`);
 }
 
-/** Only for the log; the job itself reports a program that cannot be read. */
+/** The head of the program, only for the log; the job itself reports a program that cannot be read. */
 async function headOf(path: string): Promise<string> {
   try {
     await using file = await openPlainFile(path);

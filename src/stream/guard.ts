@@ -22,7 +22,7 @@ export interface GuardianChild {
 export interface GuardDeps {
   /** It watches this machine from its first instruction. */
   start(machine: Watched): GuardianChild;
-  /** None stays alive for now; why, where that is known. */
+  /** Called when no guardian stays alive for now; with the reason, where that is known. */
   onUnguarded(error?: unknown): void;
   readonly clock: Clock;
 }
@@ -63,7 +63,7 @@ export class Guard {
     return this.#again === undefined ? undefined : new AppError('device.unguarded', UNGUARDED);
   }
 
-  /** From here on the beam may be on. Returns when the guardian knows, or is started with it. */
+  /** Watches from here on: the beam may be on. Returns when the guardian knows, or is started with it. */
   watch(machine: Watched): void {
     if (this.#machine?.address === machine.address && this.isOnWatch) return;
     this.#machine = machine;

@@ -21,7 +21,7 @@ export interface HoldSocket extends Disposable {
   readonly isOpen: Promise<boolean>;
 }
 
-/** Until it is disposed of. */
+/** Lets others continue the job until this is disposed of. */
 export function letOthersContinue(link: HeldLink, folder = socketFolder()): HoldSocket {
   const sockets = new Set<Socket>();
   const listening = listenAsOwner({ folder, prefix: PREFIX }, (socket) => {
@@ -52,7 +52,7 @@ async function answerTo(line: string, link: HeldLink, socket: Socket): Promise<v
   else socket.destroy();
 }
 
-/** Nothing where the other end went away. */
+/** The answer; undefined where the other end went away. */
 async function ask(socket: Socket): Promise<ContinueAnswer | undefined> {
   const lines = createInterface(socket);
   socket.on('error', () => socket.destroy());

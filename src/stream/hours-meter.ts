@@ -23,7 +23,7 @@ export class HoursMeter {
   readonly #file: string;
   readonly #now: () => number;
   #machineId: string | undefined;
-  /** As in the file when it was looked at last; and what came since and is not there yet, of each machine. */
+  /** Hours in the file when it was looked at last; and for each machine what came since and is not there yet. */
   #kept = NO_HOURS;
   #unsaved: Record<string, MachineHours> = {};
   #before: { readonly at: number; readonly state: MachineState } | undefined;
@@ -37,7 +37,7 @@ export class HoursMeter {
     this.#savedAt = now();
   }
 
-  /** From here on states are this machine's. */
+  /** Counts states as this machine's from here on. */
   async open(machineId: string): Promise<void> {
     const all = await this.#read();
     this.#machineId = machineId;

@@ -38,7 +38,7 @@ export async function listenAsOwner(
   if (!(await isOwn(folder))) throw new Error(`others may enter ${folder}`);
   await clearDead(kind);
   const path = socketOf(kind);
-  await rm(path, { force: true }); // Of a process of the same number, long gone.
+  await rm(path, { force: true }); // It was left by a process of the same number, long gone.
   const server = createServer(onSocket);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -15,7 +15,7 @@ export interface LastWordsDeps {
   readonly write: (address: string, bytes: Uint8Array) => Promise<unknown>;
 }
 
-/** For whatever was not caught: what was only cancelled is not a fault. */
+/** Handles whatever was not caught: what was only cancelled is not a fault. */
 export function onFault(fail: (error: unknown) => void): (error: unknown) => void {
   return (error) => {
     if (!isAbort(error)) fail(error);

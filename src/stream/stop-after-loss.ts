@@ -11,7 +11,7 @@ import type { Watched } from './guardian.js';
 export interface StopAfterLossDeps {
   /** Resolves with whether the bytes were taken. */
   write(address: string, bytes: Uint8Array): Promise<boolean>;
-  /** Until it is disposed, another Kerf waits with a connection to that machine: the stop would reset it. */
+  /** Keeps another Kerf from connecting to that machine until it is disposed of: the stop would reset it. */
   announce(address: string): Disposable;
   readonly clock: Clock;
 }
@@ -63,7 +63,7 @@ export class StopAfterLoss {
     const end = clock.now() + LONGEST;
     while (!signal.aborted && clock.now() < end) {
       if (await write(address, bytes)) return true;
-      await sleep(clock, BETWEEN_TRIES, signal).catch(() => undefined); // Called off.
+      await sleep(clock, BETWEEN_TRIES, signal).catch(() => undefined); // It was called off.
     }
     return false;
   }

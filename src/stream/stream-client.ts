@@ -33,7 +33,7 @@ const FIRST_WORD_MS = 3000;
 interface Waiting {
   resolve(): void;
   reject(error: unknown): void;
-  /** For the account of what was asked. */
+  /** Notes the end of what was asked, for the account. */
   readonly noteEnd: (error?: unknown) => void;
 }
 
@@ -49,7 +49,7 @@ export interface StreamProcess {
 /** What the client reaches beyond its own process with. */
 export interface StreamClientDeps {
   fork(program: URL): StreamProcess;
-  /** Of jobs that outlived their windows. */
+  /** Connections to jobs that outlived their windows. */
   waitingJobs(): Promise<readonly Pick<StreamProcess, 'channel' | 'release'>[]>;
   kill(pid: number): void;
   sendEmergencyStop(address: string, bytes: Uint8Array): Promise<unknown>;
@@ -70,7 +70,7 @@ const PARTS: StreamClientDeps = {
 };
 
 export class StreamClient implements MachineLink {
-  /** Of the stream process. */
+  /** The entry point of the stream process. */
   readonly #program: URL;
   readonly #parts: StreamClientDeps;
   readonly #onProblem: ((problem: Problem) => void) | undefined;
@@ -80,7 +80,7 @@ export class StreamClient implements MachineLink {
   #emergencyStopBytes: Uint8Array = new Uint8Array();
   /** What was asked of the machine from here. */
   #account = new BeamAccount();
-  /** While it is being sent: it must not reach a machine that is connected again. */
+  /** The emergency stop while it is sent: it must not reach a machine that is connected again. */
   #emergencyStop: Promise<unknown> | undefined;
   #isClosing = false;
   #nextId = 1;
@@ -113,12 +113,12 @@ export class StreamClient implements MachineLink {
     return this.#wireWatchers.size > 0;
   }
 
-  /** The stream process's id while there is one, for those who must find it when it hangs. */
+  /** The stream process's id while there is one, to find it by when it hangs. */
   get pid(): number | undefined {
     return this.#process?.pid;
   }
 
-  /** Takes over a job that outlived its window; nothing when none did. */
+  /** Takes over a job that outlived its window; undefined when none did. */
   async join(): Promise<Welcome | undefined> {
     for (const job of await this.#parts.waitingJobs()) {
       const { channel } = job;

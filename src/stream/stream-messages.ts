@@ -42,7 +42,7 @@ export type FromStream =
 export type ToWindow = StreamChannel<FromStream, ToStream>;
 export type ToStreamProcess = StreamChannel<ToStream, FromStream>;
 
-/** What came by the socket, which anything of this user may have written; nothing where it makes no sense. */
+/** What came by the socket, which anything of this user may have written; undefined where it makes no sense. */
 export function readToStream(value: unknown): ToStream | undefined {
   if (!isRecord(value)) return undefined;
   const { kind, id, command } = value;
@@ -50,7 +50,7 @@ export function readToStream(value: unknown): ToStream | undefined {
   if (kind === 'watch-wire') return { kind, isWanted: value['isWanted'] === true };
   const isCommand = kind === 'command' && Number.isSafeInteger(id) && isRecord(command);
   if (!isCommand || !Object.hasOwn(MAY_BURN, String(command['kind']))) return undefined;
-  // Whether its parts make sense is for the session to say, which answers with a failure.
+  // The session checks whether its parts make sense, and answers with a failure.
   return { kind, id: id as number, command: command as unknown as MachineCommand };
 }
 

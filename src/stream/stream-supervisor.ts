@@ -25,9 +25,9 @@ export type SupervisedHost = Pick<
 
 export interface StreamSupervisorDeps {
   readonly host: SupervisedHost;
-  /** Why a later window could not find the way here; nothing when it can. */
+  /** Why a later window could not find the way here; undefined when it can. */
   obstacleToReattach(): AppError | undefined;
-  /** Beside a command, never before it: a stop must not overtake the start it is meant for. */
+  /** Called beside a command, never before it: a stop must not overtake the start it is meant for. */
   noteCommand(command: MachineCommand): void;
   /** Holds off sleep until it is disposed: the window that did it is gone. */
   keepAwake(): Disposable;
@@ -60,7 +60,7 @@ export class StreamSupervisor {
   #isBehind = false;
   #isEnding = false;
   #hasFailed = false;
-  /** While the job runs and no window is there. */
+  /** Set while the job runs and no window is there. */
   #alone: Disposables | undefined;
 
   constructor(deps: StreamSupervisorDeps) {

@@ -28,7 +28,7 @@ export interface ExecutionContext {
   flush(): void;
 }
 
-/** Where reports go and where the wish to stop comes from. */
+/** Where reports go, and where a request to stop comes from. */
 export interface ReportSink {
   progress(progress: number | undefined, message: string | Message | undefined): void;
   event(name: string, data: unknown, transfer: readonly ArrayBuffer[]): void;

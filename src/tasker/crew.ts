@@ -31,7 +31,7 @@ export interface CrewOptions {
 
 /** How many starts in a row must fail before a task fails because of them. */
 const TRIES = 3;
-/** Between two tries, milliseconds: where no worker is running, and where one is. */
+/** The pause between two tries, milliseconds: where no worker is running, and where one is. */
 const RETRY_MS = { alone: 50, served: 1000 } as const;
 /** A worker that is not ready after this long never will be, milliseconds. */
 const START_MS = 60_000;
@@ -87,7 +87,7 @@ export class Crew {
     await Promise.all(this.#leaving);
   }
 
-  /** Sends home, later, who has nothing to do; the last of them stays. */
+  /** Ends, later, the workers that have nothing to do; the last of them stays. */
   watchIdle(): void {
     const { idleMs } = this.#options;
     if (this.#idleTimer !== undefined || this.#isClosed || this.workers.size < 2) return;

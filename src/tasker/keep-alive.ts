@@ -17,7 +17,7 @@ export class KeepAlive {
     if (--this.#count === 0) this.#timer?.unref();
   }
 
-  /** For the end: nothing holds any more. */
+  /** Called at the end: nothing holds any more. */
   end(): void {
     clearInterval(this.#timer);
   }

@@ -18,7 +18,7 @@ export interface Work {
 }
 
 export interface LaneOwner {
-  /** For what the event loop calls, in which several of the following may happen. */
+  /** Runs what the event loop calls, in which several of the following may happen. */
   inTurn(run: () => void): void;
   onStarted(record: TaskRecord, worker: number | undefined): void;
   onProgress(

@@ -120,7 +120,7 @@ export class LocalLane implements Lane {
   }
 }
 
-/** As a worker finds it. */
+/** The function as a worker finds it. */
 async function functionOf({ run, args, isGuessed }: Work) {
   const ref = refOf(run);
   if (ref === undefined) return run;

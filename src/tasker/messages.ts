@@ -67,7 +67,7 @@ export interface ProcessTerms extends Terms {
   readonly ownsFlags: boolean;
 }
 
-/** To the host of a worker process. The mark distinguishes it from workerpool's own on the same channel. */
+/** A message to the host of a worker process. The mark distinguishes it from workerpool's own on the same channel. */
 export type ToHost = { readonly tasker: true } & (
   | { readonly kind: 'cancel'; readonly tickets: readonly number[] }
   | { readonly kind: 'take-back'; readonly tickets: readonly number[] }
@@ -76,7 +76,7 @@ export type ToHost = { readonly tasker: true } & (
   | { readonly kind: 'leave' }
 );
 
-/** From the host of a worker process. */
+/** A message from the host of a worker process. */
 export type FromHost = { readonly tasker: true } & (
   | { readonly kind: 'taken'; readonly reports: readonly TakenReport[] }
   /** The job that was to be stopped by force does not run. */

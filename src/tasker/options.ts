@@ -10,9 +10,9 @@ import type { Task } from './task.js';
 export interface TaskOptions<R> {
   /** Any value; adding a task under a live key cancels the old one. None means unique. */
   readonly key?: unknown;
-  /** Once, on the main thread, after the last event: completed, failed or cancelled. */
+  /** Called once, on the main thread, after the last event: completed, failed or cancelled. */
   readonly whenDone?: ((task: Task<R>) => void) | undefined;
-  /** Every `sendEvent`, in order, on the main thread. */
+  /** Called with every `sendEvent`, in order, on the main thread. */
   readonly whenEvent?: ((task: Task<R>, name: string, data: unknown) => void) | undefined;
   /** Higher first among the waiting; 0 unless given. */
   readonly priority?: number | undefined;

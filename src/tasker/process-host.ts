@@ -16,7 +16,7 @@ import { askToStop, begunTickets, createSlots, markStopped, takeBackAll } from '
 import { workerScript } from './worker-scripts.js';
 
 const slots = createSlots();
-/** Once it is about to be ended: when the programs of its tasks are gone. */
+/** Set once it is about to be ended: resolves when the programs of its tasks are gone. */
 let leaving: Promise<void> | undefined;
 
 function take(message: ToHost): void {
@@ -81,7 +81,7 @@ function orphaned(): void {
   die();
 }
 
-// At once and whatever the tasks are in the middle of: `process.exit` would wait for native code.
+// It dies at once, whatever the tasks are in the middle of: `process.exit` would wait for native code.
 // Programs that tasks started and did not end are ended too.
 function die(): void {
   endGroup(process.pid);

@@ -43,10 +43,10 @@ class ProcessLink implements WorkerLink {
   readonly #refs = new RefNumbers();
   /** Large arguments on their way, by ticket. */
   readonly #files = new Map<number, readonly string[]>();
-  /** Jobs that were to be stopped by force, while the host has not said what became of it. */
+  /** Jobs that were to be stopped by force, until the host has reported the outcome. */
   readonly #stopping = new Map<number, NodeJS.Timeout>();
   #leaveTimer: NodeJS.Timeout | undefined;
-  /** What the host said of the thread that ran the tasks, before it went after it. */
+  /** What the host reported about the thread that ran the tasks, before it ended after it. */
   #lost: Lost | undefined;
   #failure: { readonly error?: unknown } = {};
 
@@ -264,13 +264,13 @@ function forkOptions({ execArgv = [], wrapper, env, cwd }: Launch): ForkOptions 
   return {
     execArgv: program === undefined ? [...execArgv] : [...args, process.execPath, ...execArgv],
     ...(program !== undefined && { execPath: program }),
-    // Under a wrapper the app is not the parent of its workers.
+    // The app is not the parent of its workers where they run under a wrapper.
     env: { ...(env ?? process.env), [APP_NAME]: processName() },
     ...(cwd !== undefined && { cwd }),
   };
 }
 
-/** A wrapper says of a worker that was killed what a shell says of it: 128 and the number of the signal. */
+/** A wrapper reports a worker that was killed as a shell does: by 128 and the number of the signal. */
 function unwrapped(exitCode: number | null, signal: NodeJS.Signals | null) {
   const names = Object.keys(constants.signals) as NodeJS.Signals[];
   const killedBy = names.find((name) => constants.signals[name] + 128 === exitCode);

@@ -20,7 +20,7 @@ export function endProgramsOf(thread: number): number {
   return programs.length;
 }
 
-/** The same for all threads of this process; resolves when its programs are gone for good. */
+/** The same for all threads of this process; resolves when its programs are gone. */
 export async function endAllPrograms(): Promise<void> {
   await untilNone(() => {
     const threads = namesIn('/proc/self/task').map(Number);

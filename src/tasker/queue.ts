@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-/** Who is next: higher priority first, equal ones first come first served. */
+/** Which entry is next: higher priority first, equal ones first come first served. */
 
 interface Prioritised {
   readonly priority: number;
@@ -37,7 +37,7 @@ export class PriorityQueue<T extends Prioritised> {
     this.#size++;
   }
 
-  /** Takes an entry out for good, such as a cancelled one; false where it does not wait. */
+  /** Removes an entry, such as a cancelled one; false where it does not wait. */
   remove(entry: T): boolean {
     if (!entry.isQueued) return false;
     entry.isQueued = false;
@@ -69,7 +69,7 @@ export class PriorityQueue<T extends Prioritised> {
     return entry;
   }
 
-  /** Everyone who waits, in the order of their turn. */
+  /** All waiting entries, in the order of their turn. */
   toArray(): T[] {
     return this.#priorities.flatMap((priority) => {
       const { waiting, head } = this.#bucket(priority);

@@ -66,7 +66,7 @@ export class TaskRecord implements TaskFacts {
     this.done.catch(() => undefined);
   }
 
-  /** As it was given; else a symbol of its own, made at the first read. */
+  /** The key as it was given; else a symbol of its own, made at the first read. */
   get key(): unknown {
     const { key } = this.options;
     if (key !== undefined) return key;

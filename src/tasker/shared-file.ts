@@ -55,7 +55,7 @@ const MAX_BYTES = 1 << 30;
 let hasSwept: boolean = false;
 let sweepsAtExit: boolean = false;
 
-/** In the environment of a worker process: the app that it works for. */
+/** A variable in the environment of a worker process: the app that it works for. */
 export const APP_NAME = 'KERF_TASKER_APP';
 
 /** The app whose files these are; a worker process puts them on behalf of its app. */

@@ -8,7 +8,7 @@
 const STATE_BITS = 3;
 const STATE_MASK = (1 << STATE_BITS) - 1;
 
-/** As many jobs may be between the oldest unfinished ticket and the newest. */
+/** The most jobs between the oldest unfinished ticket and the newest. */
 export const SLOT_COUNT = 64;
 
 const WAITING = 0;

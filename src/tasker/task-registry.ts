@@ -54,7 +54,7 @@ export class TaskRegistry implements LaneOwner {
   #idleWaiters: (() => void)[] = [];
   /** Visible tasks with a message that no update has shown yet. */
   #unseen = new Set<TaskRecord>();
-  /** Those of them that have ended; they are shown once more for their last message. */
+  /** Tasks that have ended; they are shown once more for their last message. */
   #leaving: LiveTask[] = [];
   readonly #options: TaskRegistryOptions;
 
@@ -87,7 +87,7 @@ export class TaskRegistry implements LaneOwner {
   find(key: unknown): Task<unknown> | undefined {
     const live = this.#byKey.get(key);
     if (live !== undefined || typeof key !== 'symbol') return live?.task;
-    // A task without a key has one of its own, which hardly anybody asks for.
+    // A task without a key has one of its own, which is rarely asked for.
     return [...this.#live.values()].find(({ record }) => record.isOwnKey(key))?.task;
   }
 

@@ -44,12 +44,12 @@ export class Task<R = unknown> implements Disposable {
     return this.#record.id;
   }
 
-  /** As it was given; a symbol of its own where none was. */
+  /** The key as it was given; a symbol of its own where none was. */
   get key(): unknown {
     return this.#record.key;
   }
 
-  /** The lane. */
+  /** The lane that runs it. */
   get kind(): TaskKind {
     return this.#record.kind;
   }
@@ -71,7 +71,7 @@ export class Task<R = unknown> implements Disposable {
     return ending === undefined || ending.status === 'completed' ? undefined : ending.error;
   }
 
-  /** Only goes forward: pending, running, one of three ends. */
+  /** The status, which only goes forward: pending, running, one of three ends. */
   getStatus(): TaskStatus {
     return this.#record.status;
   }
@@ -86,7 +86,7 @@ export class Task<R = unknown> implements Disposable {
     return this.#record.message;
   }
 
-  /** The same for those who translate; nothing where there was none. */
+  /** The same for those who translate; undefined where there was none. */
   getSentence(): Message | undefined {
     const { given } = this.#record;
     if (given === '') return undefined;

@@ -108,7 +108,7 @@ function isShared(value: object): boolean {
   return ArrayBuffer.isView(value) && value.buffer instanceof SharedArrayBuffer;
 }
 
-/** A view of one still has its kind, and no bytes. */
+/** Whether its buffer is detached; a view of such a buffer still has its kind, and no bytes. */
 function isDetached(value: object): boolean {
   const buffer = ArrayBuffer.isView(value) ? value.buffer : value;
   if (!(buffer instanceof ArrayBuffer) || buffer.byteLength > 0) return false;

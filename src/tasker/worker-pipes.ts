@@ -5,7 +5,7 @@
  */
 import childProcess, { type ChildProcess, type ForkOptions } from 'node:child_process';
 
-/** File descriptors in the worker: the jobs come in, what becomes of them goes out. */
+/** File descriptors in the worker: the jobs come in, their reports go out. */
 export const JOBS_FD = 3;
 export const REPORTS_FD = 4;
 

@@ -10,7 +10,7 @@ type Workers = typeof import('./open-pooled-lane.js');
 
 let loaded: Workers | undefined;
 
-/** For bundles. */
+/** Brings the workers of a bundle, in which they are part of one file. */
 export function bringWorkers(workers: Workers): void {
   loaded = workers;
 }

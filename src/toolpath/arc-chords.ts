@@ -14,7 +14,7 @@ export class ArcChords {
   y = 0;
   readonly #centreX: number;
   readonly #centreY: number;
-  /** From the centre to the start of the arc, and to the last corner. */
+  /** The steps from the centre to the start of the arc, and to the last corner. */
   readonly #startX: number;
   readonly #startY: number;
   #fromX: number;
@@ -44,7 +44,7 @@ export class ArcChords {
     this.#cos = f(doubled / 2);
   }
 
-  /** Puts the next corner into `x` and `y`. The end of the arc is none: it is where its line says. */
+  /** Puts the next corner into `x` and `y`. The end of the arc is not a corner: it is where its line says. */
   next(): void {
     this.#corner++;
     if (this.#turned < AFRESH_AFTER) {

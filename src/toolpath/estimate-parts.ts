@@ -18,11 +18,11 @@ export interface Parts {
 
 export interface PartedEstimate {
   readonly whole: Estimate;
-  /** They come to the whole. */
+  /** The parts add up to the whole. */
   readonly parts: readonly Estimate[];
 }
 
-/** From the frame's origin and back to it. `progress` is called with 0…1 and throws when cancelled. */
+/** The head starts at the frame's origin and returns to it. `progress` is called with 0…1 and throws when cancelled. */
 export function estimateParts(
   toolpath: Toolpath,
   pacing: Pacing,
@@ -50,7 +50,7 @@ class Ledger {
   readonly #fractions: { seconds: number; cutMillimetres: number; travelMillimetres: number }[];
   /** The parts in turn, each with how many moves were taken before it. */
   readonly #turns: { readonly part: number; readonly after: number }[] = [];
-  /** Of the move that is settled next. */
+  /** The turn of the move that is settled next. */
   #turn = 0;
   #settled = 0;
   #cut = 0;
@@ -68,7 +68,7 @@ class Ledger {
     this.#turns.push({ part, after: planner.moves });
   }
 
-  /** A stand belongs to the move before it. */
+  /** A standstill belongs to the move before it. */
   settled({ length, seconds }: TimedMove): void {
     if (length > 0) {
       while (this.#settled >= (this.#turns[this.#turn + 1]?.after ?? Number.POSITIVE_INFINITY))

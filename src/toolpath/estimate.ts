@@ -16,7 +16,7 @@ export interface Estimate {
   readonly travelMillimetres: number;
 }
 
-/** From the frame's origin and back to it. `progress` is called with 0…1 and throws when cancelled. */
+/** The head starts at the frame's origin and returns to it. `progress` is called with 0…1 and throws when cancelled. */
 export function estimate(
   toolpath: Toolpath,
   pacing: Pacing,
@@ -29,7 +29,7 @@ export function estimate(
 
 /** What the planner has come to when the head is back at the frame's origin. */
 export function backHome(planner: LookAhead): Estimate {
-  // The beam is switched off for good before the way home, and the head stands for it.
+  // The beam is switched off before the way home, and the head stands for it.
   planner.rest();
   planner.travel(0, 0);
   planner.rest();

@@ -49,7 +49,7 @@ function runsOf<B extends BlockGeometry>({ pieces }: JobStep<B>, step: number): 
 }
 
 interface ScheduleInput<B extends BlockGeometry> {
-  /** Of each step. */
+  /** Runs of each step as it asks for them. */
   readonly asAsked: readonly (readonly JobRun<B>[])[];
   readonly from: Point;
   tick(): void;
@@ -63,7 +63,7 @@ class Schedule<B extends BlockGeometry> implements OrderedJob<B> {
   readonly #waiting: readonly (readonly number[])[];
   /** How many that it waits for are neither done nor ready to be run with it. */
   readonly #awaited: Int32Array;
-  /** Of each step: what may be run, and how many are not run yet. */
+  /** For each step: what may be run, and how many are not run yet. */
   readonly #ready: number[][];
   readonly #left: number[];
   readonly #isBegun: boolean[];

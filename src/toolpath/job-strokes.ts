@@ -14,7 +14,7 @@ export interface JobStep<B extends BlockGeometry = BlockGeometry> {
   readonly pieces: readonly Toolpath<'bed', B>[];
   /** Whether it cuts through, so that parts fall. */
   readonly frees: boolean;
-  /** Of each piece, the number of the outermost group that it is in; a piece in none has one of its own. */
+  /** For each piece, the number of the outermost group that it is in; a piece in none has one of its own. */
   readonly groups?: readonly number[];
 }
 
@@ -29,7 +29,7 @@ export interface JobStroke<B extends BlockGeometry = BlockGeometry> {
 export interface JobStrokes<B extends BlockGeometry = BlockGeometry> extends Nesting {
   /** Step by step in the given order. */
   readonly strokes: readonly JobStroke<B>[];
-  /** Of each stroke; the box of a picture. */
+  /** The line of each stroke; the box of a picture. */
   readonly lines: readonly Polyline[];
 }
 
@@ -79,7 +79,7 @@ function lineOf(block: BlockGeometry): { line?: Polyline } {
   return { line: { points, isClosed: isClosedLine(points) } };
 }
 
-/** Which stroke must come after which. */
+/** Two strokes of which the second must come after the first. */
 type Pair = readonly [first: number, then: number];
 
 /**

@@ -15,7 +15,7 @@ export class LineReader {
   readonly #secondsPerLine: number;
   readonly #ahead: number;
   readonly #mask: number;
-  /** Of each known move: when it left its place. */
+  /** When each known move left its place in the planner, s. */
   readonly #freedAt: Float64Array;
   #busyUntil = 0;
 
@@ -47,7 +47,7 @@ export class LineReader {
     return Math.max(time, this.#busyUntil);
   }
 
-  /** Until when lines count for the exit speed of a move. */
+  /** The time until which lines count for the exit speed of a move. */
   decisionOf(start: number, duration: number): number {
     return start + duration * IN_TIME;
   }

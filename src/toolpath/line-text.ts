@@ -14,7 +14,7 @@ export class LineText {
   #power = 0;
   #speed = 0;
   #isTravel = true;
-  /** Of the line that was measured last, its end included. */
+  /** Bytes of the line that was measured last, its end included; and its words. */
   bytes = 0;
   words = 0;
 

@@ -7,7 +7,7 @@ import { accelerationInSingle, lengthInSingle } from './slow-board/single-precis
 import type { PreparedMove } from './slow-board/slow-board.js';
 import type { TimedMove } from './timed-move.js';
 
-/** Per mm, where moves may end anywhere: motors make steps all the same. */
+/** Steps per mm, where moves may end anywhere: motors make steps all the same. */
 const DEFAULT_STEPS = 80;
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -29,7 +29,7 @@ export function restingMove(): Writable<TimedMove> {
   return { ...nowhere, ...speeds, acceleration: 0 };
 }
 
-/** From where the last one ended. */
+/** Takes a prepared move, from where the last one ended. */
 export function takePrepared(move: Writable<TimedMove>, prepared: PreparedMove): void {
   const { move: block } = prepared;
   move.x0 = move.x1;
@@ -48,7 +48,7 @@ export function takePrepared(move: Writable<TimedMove>, prepared: PreparedMove):
   move.seconds = prepared.seconds;
 }
 
-/** What the motors make of a move by this way. */
+/** Sets the steps and the acceleration of a move by (dx, dy). */
 export function takeSteps(
   move: Writable<BlockMove>,
   { stepsPerMmX, stepsPerMmY, accelerationX, accelerationY }: Pacing,

@@ -64,9 +64,9 @@ export class LookAhead implements MoveSink {
   #total = 0;
   #entrySquare = 0;
 
-  /** For controllers that starve; none where lines are always there. */
+  /** Reads lines for controllers that starve; none where lines are always there. */
   readonly #reader: LineReader | undefined;
-  /** For those whose processor is what limits: all but the speeds at corners is its own affair. */
+  /** The board whose processor is what limits: it decides all but the speeds at corners. */
   readonly #board: SlowBoard | undefined;
   readonly #text = new LineText();
   /** The next move is a chord: it ends where it ends, not at a place that is written. */
@@ -83,7 +83,7 @@ export class LookAhead implements MoveSink {
   #stepY = 0;
   #ux = 0;
   #uy = 0;
-  /** Of the last move: its speed, and whether it goes straight on or back. */
+  /** The speed of the last move, and whether it goes straight on or back. */
   #before = 0;
   #straight = true;
 
@@ -92,7 +92,7 @@ export class LookAhead implements MoveSink {
   readonly #ramps: Writable<Ramps> = restingRamps();
 
   readonly #listener: MotionListener | undefined;
-  /** Of each known move, for the listener: its end, power and programmed speed. */
+  /** The end, power and programmed speed of each known move, for the listener. */
   readonly #reported: Float64Array;
   readonly #reportedMove: Writable<TimedMove> = restingMove();
 
@@ -194,7 +194,7 @@ export class LookAhead implements MoveSink {
     this.#isRested = true;
   }
 
-  /** After a stop on purpose the beam is off once it has settled; one that starves burns on. */
+  /** Reports a wait: after a stop on purpose the beam is off once it has settled; one that starves burns on. */
   #reportWait(seconds: number, settleSeconds: number): void {
     const { power, nominal } = this.#reportedMove;
     if (this.#isRested) this.#reportStand(Math.max(0, seconds - settleSeconds), 0, 0);
@@ -202,7 +202,7 @@ export class LookAhead implements MoveSink {
     this.#isRested = false;
   }
 
-  /** Ends with the length as asked for. */
+  /** Returns the length that was asked for, mm. */
   #move(x: number, y: number, power: number, speed: number): number {
     const asked = distance(x - this.#x, y - this.#y);
     if (this.#board !== undefined && !this.#isRead) {

@@ -28,7 +28,7 @@ interface MergeLimits {
 /** How far a pixel may be from what is burnt instead, in levels. */
 const TOLERANCES = { grey: [4, 8, 16, 32, 64, 255], others: [255] } as const;
 
-/** In place. Returns how many pixels are other than they were. */
+/** Merges in place. Returns how many pixels are other than they were. */
 export function mergeRuns(picture: PixelRows, options: MergeOptions): number {
   const merger = new RowMerger(options);
   let changed = 0;

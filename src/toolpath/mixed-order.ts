@@ -131,7 +131,7 @@ function stretches<B extends BlockGeometry>(
   return runs;
 }
 
-/** Whose outlines are run after something of another step, or of their own, though they were asked for before it. */
+/** Steps whose outlines run after something of another step, or of their own, though they were asked for before it. */
 function heldBack(
   steps: readonly JobStep[],
   { strokes, waiting }: JobStrokes,

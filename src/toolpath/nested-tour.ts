@@ -10,7 +10,7 @@ import { waitingOrder } from './waiting-order.js';
 
 /** Siblings up to this many are run nearest first; the whole is shortened later anyway. */
 const FEW = 8;
-/** In place of an outline: nothing is around. */
+/** Stands for an outline where none is around. */
 const OUTSIDE = -1;
 
 /** What lies in one part is run in the order of its ranks, and by a short way within a rank. */
@@ -39,7 +39,7 @@ export class NestedTour {
   readonly #lines: readonly Polyline[];
   readonly #nesting: Nesting;
   readonly #tick: () => void;
-  /** By the outline around them; the last for what is in none. */
+  /** Strokes by the outline around them; the last for what is in none. */
   readonly #inside: (number[] | undefined)[];
 
   constructor(lines: readonly Polyline[], nesting: Nesting, tick: () => void) {
@@ -66,7 +66,7 @@ export class NestedTour {
     return this.#visited(stops, from, rankOf);
   }
 
-  /** Without recursion, for parts in parts may be as many as there are strokes. */
+  /** Walks without recursion, for parts in parts may be as many as there are strokes. */
   #visited(stops: Stops, from: Point, rankOf?: RankOf): readonly number[] {
     const order: number[] = [];
     let pen = from;

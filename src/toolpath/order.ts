@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * In which order the pieces of one step are run: a piece that is inside another's box first, then
+ * The order in which the pieces of one step are run: a piece that is inside another's box first, then
  * by a short way from where one ends to where the next begins. Within a piece the plan has decided.
  */
 import { type Bounds, isEmpty } from '../geometry/bounds.js';

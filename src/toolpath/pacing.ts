@@ -16,7 +16,7 @@ export interface Pacing {
   readonly plannerBlocks: number;
   /** The least time from one line to the next: link or processor, whichever is slower. */
   readonly secondsPerLine: number;
-  /** Of a board that is known well enough to go through its work in order; then `secondsPerLine` counts no more. */
+  /** The processor of a board that is known well enough to follow its work; then `secondsPerLine` counts no more. */
   readonly processor?: Processor;
   /** Bytes such a board receives ahead, one of them never used. */
   readonly rxBytes?: number;

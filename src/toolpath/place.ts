@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** From the piece to its spot on the bed: a translation, nothing else, so that no plan changes. */
+/** Moves a piece to its spot on the bed: a translation, nothing else, so that no plan changes. */
 import type { Point } from '../geometry/path.js';
 import { mapToolpath } from './map-blocks.js';
 import type { BlockGeometry, Toolpath } from './toolpath.js';

@@ -10,43 +10,43 @@ export interface Processor {
   readonly perLine: number;
   readonly perWord: number;
   readonly perByte: number;
-  /** Of that, on each byte as it comes: a board that waits for a line has done so when the last one is there. */
+  /** The part of that spent on each byte as it comes: done already when the last byte of a line is there. */
   readonly perReceived: number;
-  /** On an arc besides, on each of its chords, and on each thirteenth of these. */
+  /** Spent on an arc besides, on each of its chords, and on each thirteenth of these. */
   readonly perArc: number;
   readonly perChord: number;
   readonly perCorrection: number;
-  /** On planning a move; more where both axes move, where one lies before it, and where it does not go straight on. */
+  /** Spent on planning a move; more where both axes move, where one lies before it, and where the head turns. */
   readonly perMove: number;
   readonly perSecondAxis: number;
   readonly perJunction: number;
   readonly perCorner: number;
-  /** On each move that is planned again; more where a corner would allow a higher speed, and where it gets faster. */
+  /** Spent on each move planned again; more where a corner would allow a higher speed, and where it gets faster. */
   readonly perPlanned: number;
   readonly perRaised: number;
   readonly perOvertaken: number;
-  /** On taking a move on, and on laying out its speed, then and when it was planned again meanwhile. */
+  /** Spent on taking over a move, and on laying out its speed, then and when it was planned again meanwhile. */
   readonly perBlock: number;
   readonly perProfile: number;
-  /** More for one that gets faster or is even; that does both; that gets faster and then slower at once. */
+  /** Spent besides on a move that gets faster or is even; that does both; that gets faster and then slower at once. */
   readonly perRise: number;
   readonly perPlateau: number;
   readonly perPeak: number;
   /** Saved where it begins at rest, and where it ends there: nothing is quickly multiplied. */
   readonly perRest: number;
-  /** On each 10 ms of motion, and at least once a move; more where the beam is on. */
+  /** Spent on each 10 ms of motion, and at least once a move; more where the beam is on. */
   readonly perSegment: number;
   readonly perLight: number;
-  /** On each stretch, faster, slower or even, that such a piece has a part of; more where it ends there. */
+  /** Spent on each stretch, faster, slower or even, that such a piece has a part of; more where it ends there. */
   readonly perFaster: number;
   readonly perSlower: number;
   readonly perEven: number;
   readonly perEnd: number;
-  /** On each interrupt for the motors, on each step that is made in one, and on the first of each piece. */
+  /** Spent on each interrupt for the motors, on each step made in one, and on the first of each piece. */
   readonly perInterrupt: number;
   readonly perStep: number;
   readonly perPiece: number;
-  /** On each report of its state, for which it is asked while a job runs. */
+  /** Spent on each report of its state, for which it is asked while a job runs. */
   readonly perReport: number;
   /** What the link needs for a byte. */
   readonly secondsPerByte: number;
@@ -70,7 +70,7 @@ export interface PlannedWay {
 export interface Replanned {
   /** Moves that were planned again. */
   readonly again: number;
-  /** Of them: those that may be entered faster than before, looking backwards; and those left faster than entered. */
+  /** Those of them that may be entered faster than before, looking backwards; and those left faster than entered. */
   readonly raised: number;
   readonly overtaken: number;
 }
@@ -80,11 +80,11 @@ export const SEGMENT = 0.01;
 export const SEGMENTS_AHEAD = 5;
 /** After this many chords of an arc the next one is calculated exactly. */
 const CORRECTED_AFTER = 12;
-/** So often is a board asked for its state, s. */
+/** The time between two questions for the board's state, s. */
 export const REPORT_EVERY = 0.2;
 /** The clock of the motors, Hz. */
 const CLOCK = 16e6;
-/** Less than this of a cycle is none. */
+/** A smaller part of a cycle is taken for none. */
 const NO_CYCLE = 1e-3;
 /** From this many cycles a step on, Grbl interrupts twice, four, eight times as often for smoother steps. */
 const SMOOTHED = [2000, 4000, 8000] as const;
@@ -195,12 +195,12 @@ export function interruptedFraction(
   return Math.min(MAX_INTERRUPTED, (steps * perStep + processor.perPiece) / seconds);
 }
 
-/** From interrupt to interrupt. */
+/** The time from interrupt to interrupt, s. */
 export function tickSeconds({ seconds, steps }: Omit<DrivenPiece, 'axes'>): number {
   return seconds / (steps * interrupts(seconds / steps));
 }
 
-/** For each step, by the time that it takes. */
+/** Interrupts for each step, by the time that it takes. */
 function interrupts(secondsPerStep: number): number {
   const cycles = Math.round(wholeCycles(secondsPerStep) * CLOCK);
   if (cycles < SMOOTHED[0]) return 1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * In which order, from which end and from which corner outlines are run: what is inside another
+ * The order in which outlines are run, from which end and from which corner: what is inside another
  * outline comes before it, because a part that has dropped out of the sheet has moved; apart from
  * that the way is short. A part is finished before the next one, not all holes of the sheet first.
  * The outlines themselves stay as they are.

@@ -22,7 +22,7 @@ export interface StutterMarks {
 export class StutterFinder {
   #count = 0;
   #marks: number[] = [];
-  /** On the straight way under way: the fastest, and the slowest since. */
+  /** The highest speed on the straight way under way, and the lowest since. */
   #peak = 0;
   #low = 0;
   #lowX = 0;

@@ -6,7 +6,7 @@
 import type { ScanGeometry, ScanStyle } from './toolpath.js';
 
 export interface BurnStyle {
-  /** Of strokes, and of what is black in pictures. */
+  /** The power of strokes, and of what is black in pictures. */
   readonly power: number;
   /** Where the faintest grey of a picture begins. */
   readonly minPower: number;
@@ -21,7 +21,7 @@ export interface BurnStyle {
 /** The speed of merged pictures is reached but for a rounding. */
 const ROUNDING = 1e-9;
 
-/** As asked for, or as fast as it is smooth; power over speed, which the burn depends on, stays. */
+/** The style as asked for, or as fast as it is smooth; power over speed, which the burn depends on, stays. */
 export function scanStyle(
   { smoothSpeed, mergedFraction }: Pick<ScanGeometry, 'smoothSpeed' | 'mergedFraction'>,
   style: BurnStyle,

@@ -37,7 +37,7 @@ export interface Survey {
   readonly topSpeed: number;
   readonly minSpeed: number;
   readonly burningBlocks: number;
-  /** Of the picture that keeps a controller busiest; absent where none has many moves in a row. */
+  /** The picture that keeps a controller busiest; absent where none has many moves in a row. */
   readonly busiestPicture?: PictureRuns;
   /** Pictures that were changed for the sake of the board. */
   readonly governed: readonly GovernedPicture[];
@@ -126,7 +126,7 @@ function burningOf(step: StyledFacts): Burning[] {
   ];
 }
 
-/** Those that burn. */
+/** The pictures that burn. */
 function picturesOf({ facts, style }: StyledFacts) {
   return facts.pictures
     .map((picture) => ({ ...rowsOf(picture), ...scanStyle(picture, style) }))

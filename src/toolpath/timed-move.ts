@@ -13,9 +13,9 @@ export interface TimedMove {
   readonly length: number;
   /** 0 for travel, run-ups and white. */
   readonly power: number;
-  /** As asked for; infinite for travel. */
+  /** The speed that was asked for; infinite for travel. */
   readonly programmed: number;
-  /** As the axes allow it. */
+  /** The speed that the axes allow. */
   readonly nominal: number;
   /** The speed that the corner before the move allows. */
   readonly corner: number;

@@ -13,9 +13,9 @@ const FIELDS = 4;
 export interface TimelinePoint {
   readonly x: number;
   readonly y: number;
-  /** Since the program began. */
+  /** Seconds since the program began. */
   readonly seconds: number;
-  /** On the way of this unit. */
+  /** The power on the way of this unit. */
   readonly power: number;
 }
 
@@ -26,7 +26,7 @@ export class Timeline {
     this.#values = values;
   }
 
-  /** From the bytes of another one, of this computer or one like it. */
+  /** A timeline from the bytes of another one, of this computer or one like it. */
   static from(bytes: Uint8Array): Timeline {
     const whole = bytes.length - (bytes.length % (FIELDS * Float32Array.BYTES_PER_ELEMENT));
     // A copy of its own: what was read from a file may begin anywhere in memory.
@@ -42,7 +42,7 @@ export class Timeline {
     return this.#values.length / FIELDS;
   }
 
-  /** After that unit, 1-based; nothing before the head's place is known, and beyond the program. */
+  /** The place after that unit, 1-based; nothing before the head's place is known, and beyond the program. */
   after(unit: number): TimelinePoint | undefined {
     const at = (unit - 1) * FIELDS;
     const [x = Number.NaN, y = 0, seconds = 0, power = 0] = this.#values.subarray(at, at + FIELDS);
@@ -63,12 +63,12 @@ export class TimelineRecorder {
   #moves: boolean[] = [];
 
   constructor(pacing: Pacing) {
-    // In whole steps some moves would vanish, and the moves that are timed could not be counted.
+    // The planner counts no steps: in whole steps some moves would vanish, and could not be counted.
     const exact = { ...pacing, stepsPerMmX: 0, stepsPerMmY: 0, stopsForCrumbs: false };
     this.#planner = new LookAhead(exact, (move) => this.#settled(move));
   }
 
-  /** After it the head is at (x, y), NaN while that is not known; `speed` as asked for, infinite for travel. */
+  /** Adds a unit after which the head is at (x, y), NaN while unknown; `speed` as asked for, infinite for travel. */
   unit(x: number, y: number, power: number, speed: number): void {
     if (this.#values.length < (this.#count + 1) * FIELDS) this.#grow();
     this.#values.set([x, y, 0, power], this.#count * FIELDS);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * From the bed (origin front left, y away from the operator) to the machine's own axes, which start
+ * Takes a toolpath from the bed (origin front left, y away from the operator) to the machine's own axes, which start
  * in one of the bed's corners and point into it. The last change of frame before the encoder.
  */
 import { type Bounds, pointBox, union } from '../geometry/bounds.js';

@@ -16,9 +16,9 @@ export interface Track {
   readonly places: Float32Array<SharedArrayBuffer>;
   /** When the head is there. */
   readonly seconds: Float64Array<SharedArrayBuffer>;
-  /** On the way to each place, its mean; 0 in the dark. */
+  /** The mean power on the way to each place; 0 in the dark. */
   readonly powers: Float32Array<SharedArrayBuffer>;
-  /** Until the program ends, as the estimate has it: the board may need some time of its own after the last place. */
+  /** Seconds until the program ends, as the estimate has it: the board may need some more after the last place. */
   readonly total: number;
 }
 
@@ -29,7 +29,7 @@ const JOINED = 0.2;
 /** Sine of the angle up to which two ways go straight on. */
 const STRAIGHT = 1e-3;
 
-/** From the frame's origin and back to it, as the estimate has it. `progress` is called with 0…1 and throws when cancelled. */
+/** The head starts at the frame's origin and returns to it. `progress` is called with 0…1 and throws when cancelled. */
 export function recordTrack(
   toolpath: Toolpath,
   pacing: Pacing,
@@ -48,7 +48,7 @@ class TrackRecorder {
   #now = 0;
   #x = 0;
   #y = 0;
-  /** Of the way that may still grow: where it began, its length and its light so far. */
+  /** Where the way that may still grow began, its length and its light so far. */
   #begin = { x: 0, y: 0 };
   #length = 0;
   #light = 0;

@@ -26,8 +26,8 @@ export function onNearestStep(coordinate: number, stepsPerMm: number): number {
 }
 
 /**
- * In single precision: of two axes that end half-way between two steps one may be rounded up and the
- * other down, and a straight line has a corner there that slows the head down.
+ * The coordinate in whole steps, in single precision: of two axes that end half-way between two steps one may be
+ * rounded up and the other down, and a straight line has a corner there that slows the head down.
  */
 function wholeSteps(coordinate: number, stepsPerMm: number): number {
   const steps = Math.fround(coordinate * Math.fround(stepsPerMm));

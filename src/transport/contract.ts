@@ -8,14 +8,14 @@ import type { AppError } from '../base/errors.js';
 import type { Listenable } from '../base/signal.js';
 
 export interface Transport {
-  /** For people: `/dev/ttyUSB0 at 115200`. */
+  /** The name for people: `/dev/ttyUSB0 at 115200`. */
   readonly label: string;
   readonly kind: 'stream' | 'datagram';
   /** Hands bytes to the wire at once, one datagram a call; what is written after the end is dropped. */
   write(bytes: Uint8Array): void;
-  /** As they come; of datagrams one a call. */
+  /** Bytes as they come; of datagrams one a call. */
   readonly received: Listenable<[bytes: Uint8Array]>;
-  /** Once, at the end: with the reason when the link was lost, without when it was closed here. A lost datagram is not a lost link. */
+  /** Emitted once: with the reason if the link was lost, else without. A lost datagram is not a lost link. */
   readonly closed: Listenable<[reason: AppError | undefined]>;
   /** Resolves when the port is free again. */
   close(): Promise<void>;

@@ -7,7 +7,7 @@ import type { Transport } from './contract.js';
 export interface LinkBackend {
   /** Hands over bytes that will not be changed by the caller any more. */
   send(bytes: Uint8Array): void;
-  /** Gives the way free; resolves when it is. */
+  /** Releases the link; resolves when it is free. */
   release(): Promise<void>;
 }
 

@@ -51,7 +51,7 @@ export async function openTcp(
   } catch (error) {
     socket.on('error', () => undefined).destroy(); // Nothing waits for it any more.
     if (signal?.aborted) throw signal.reason;
-    const { code } = error as NodeJS.ErrnoException; // Of the socket, or that it is late.
+    const { code } = error as NodeJS.ErrnoException; // The socket's error, or that it is late.
     throw unreachable(address, code, error);
   }
 }

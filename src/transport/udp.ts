@@ -16,7 +16,7 @@ import { unreachable } from './network-trouble.js';
 export interface UdpAddress {
   readonly host: string;
   readonly port: number;
-  /** Of this computer; any free one without it. */
+  /** The port of this computer; any free one without it. */
   readonly from?: number;
 }
 
@@ -55,7 +55,7 @@ export async function openUdp(address: string, signal?: AbortSignal): Promise<Tr
   } catch (error) {
     socket.on('error', () => undefined).close(); // Nothing waits for it any more.
     if (signal?.aborted) throw signal.reason;
-    throw notOpened(address, error as NodeJS.ErrnoException); // Of the socket.
+    throw notOpened(address, error as NodeJS.ErrnoException); // It is the socket's error.
   }
   return overSocket(socket, address);
 }

@@ -67,7 +67,7 @@ class NotTaken extends Error {
   }
 }
 
-/** Of Node's HTTP parser: what answers does not even speak HTTP. */
+/** Errors of Node's HTTP parser: what answers does not even speak HTTP. */
 const NO_HTTP = /^HPE_/;
 
 async function connect(
@@ -75,7 +75,7 @@ async function connect(
   label: string,
   { protocol, signal }: CallOptions,
 ): Promise<Transport> {
-  const { WebSocket } = await import('ws'); // As in `serial.ts`.
+  const { WebSocket } = await import('ws'); // It is loaded only here, as in `serial.ts`.
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const socket = new WebSocket(url, protocol === undefined ? [] : [protocol], {
@@ -147,7 +147,7 @@ function failure(address: string, error: unknown, signal: AbortSignal | undefine
   return new AppError('device.refused', sentence, { cause: error });
 }
 
-/** Of the system, as `ECONNREFUSED`; an address with several numbers fails with the error of each. */
+/** The code of the system, as `ECONNREFUSED`; an address with several numbers fails with the error of each. */
 function firstCodeOf(error: unknown): string {
   return codeOf(error instanceof AggregateError ? error.errors[0] : error) ?? '';
 }

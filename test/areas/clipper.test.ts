@@ -169,7 +169,7 @@ describe('the memory of the areas', () => {
       const angle = (Math.floor(i / 2) * 2 * Math.PI) / corners;
       return 100 * (i % 2 === 0 ? Math.cos(angle) : Math.sin(angle));
     });
-    /** Of WebAssembly; what JavaScript holds is another matter. */
+    /** The memory of WebAssembly, MB; what JavaScript holds is another matter. */
     const megabytes = () => {
       const { external, arrayBuffers } = process.memoryUsage();
       return (external - arrayBuffers) / 2 ** 20;

@@ -28,7 +28,7 @@ describe('a scratch folder', () => {
     const kept = [
       make(`kerf-${processName()}-aB3dEf`),
       make(`kerf-${processName(1)}-aB3dEf`),
-      // Of another sandbox, whose processes cannot be seen from here.
+      // A folder of another sandbox, whose processes cannot be seen from here.
       make(`kerf-4711.${dead}-aB3dEf`),
       make(`kerf-${process.getuid?.()}`),
       make(`kerf-${processName(dead)}-other-thing`),

@@ -23,7 +23,7 @@ describe('the process that owns the port', function () {
   });
 });
 
-/** Of each thread; a user who may not raise it finds 0 everywhere. */
+/** The niceness of each thread; a user who may not raise it finds 0 everywhere. */
 function nicenessOf(pid: number): readonly number[] {
   const folder = `/proc/${pid}/task`;
   return readdirSync(folder).map((thread) => {

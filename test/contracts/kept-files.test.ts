@@ -36,7 +36,7 @@ interface Kept {
   read(folder: string, onDamage: OnDamage): Promise<unknown>;
   /** Makes the only file in the folder. */
   write(folder: string, onDamage: OnDamage): Promise<void>;
-  /** Of which some part makes sense. */
+  /** A text of which some part makes sense. */
   readonly halfWrong: string;
   readonly sound: string;
 }

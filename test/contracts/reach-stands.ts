@@ -27,7 +27,7 @@ export interface ReachBench extends AsyncDisposable {
   readonly sent: readonly string[];
   readonly time: VirtualTime;
   readonly controller: { readonly position: Place };
-  /** Of the work, machine coordinates. */
+  /** The zero of the work, machine coordinates. */
   readonly zero: Place;
   readonly reach: { readonly from: Place; readonly to: Place };
   command(command: SessionCommand): Promise<void>;

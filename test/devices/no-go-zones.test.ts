@@ -12,7 +12,7 @@ const CLAMP = { name: 'clamp', x: 150, y: 180, width: 100, depth: 40 };
 
 interface Place {
   readonly head: Point;
-  /** Of the work, machine coordinates. */
+  /** The zero of the work, machine coordinates. */
   readonly zero?: Point;
   /** From where the machine counts. */
   readonly from?: Point;

@@ -61,7 +61,7 @@ type RectangleNumbers = readonly [
   isBackwards?: boolean,
 ];
 
-/** Of four cubics, as drawing programs make them. */
+/** A circle of four cubics, as drawing programs make them. */
 export function circle(x: number, y: number, radius: number): Path {
   const k = 0.5522847498 * radius;
   const r = radius;

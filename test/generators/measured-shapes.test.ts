@@ -61,7 +61,7 @@ describe('a gear', () => {
       teeth: fc.integer({ min: 12, max: 120 }),
       module: fc.double({ min: 0.5, max: 5, noNaN: true }),
       pressureAngle: fc.double({ min: 0.25, max: 0.45, noNaN: true }),
-      // Of the module: with more the flanks of a small gear meet below its tips.
+      // Share of the module: with more the flanks of a small gear meet below its tips.
       slack: fc.double({ min: 0, max: 0.2, noNaN: true }),
     })
     .map(({ slack, ...rest }) => ({ ...rest, backlash: slack * rest.module }));

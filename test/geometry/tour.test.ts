@@ -225,7 +225,7 @@ describe('the point tree', () => {
         assert.deepEqual(squares, left.sort((a, b) => a - b).slice(0, count));
         const nearest = tree.nearest(x, y);
         assert.equal(nearest < 0, count === 0);
-        // Of several in the same distance either may be the one.
+        // Where several are in the same distance, either may be the one.
         if (nearest >= 0) assert.equal(squareTo(list[nearest]!), squares[0]);
       }),
     );

@@ -16,7 +16,7 @@ import { boardForecast } from './board-forecast.js';
 import { makerCase } from './maker-programs.js';
 
 const TOLERANCE = 0.01;
-/** Of the 1200 lines of a whole one. */
+/** Share of the 1200 lines of a whole one. */
 const SIZE = 0.4;
 const BAUD_RATES = [115_200, 1_000_000] as const;
 

@@ -12,7 +12,7 @@ import { projectRoot } from '../support/project-root.js';
 import { boardForecast } from './board-forecast.js';
 import { limitCases } from './limit-cases.js';
 
-/** Of one program; half of them are within a third of it. */
+/** Tolerance for one program; half of them are within a third of it. */
 const TOLERANCE = 0.02;
 const MEDIAN = 0.0075;
 const RUN_MEDIAN = 0.01;

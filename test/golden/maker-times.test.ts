@@ -18,7 +18,7 @@ const VIRTUAL = 0.021;
 const MEDIAN = 0.005;
 /** These boards were not asked for their state. */
 const UNASKED = { ...AVR_PROCESSOR, secondsPerByte: 10 / 115_200, perReport: 0 };
-/** Of the 1200 lines of a whole one. */
+/** Share of the 1200 lines of a whole one. */
 const SIZE = 0.4;
 
 type Timed = Readonly<Record<string, readonly [seconds: number, digest: string]>>;

@@ -15,7 +15,7 @@ interface Psd {
   readonly mode: number;
   readonly depth?: number;
   readonly planes: readonly (readonly number[])[];
-  /** Of one row, coded in runs. */
+  /** Bytes of one row, coded in runs. */
   readonly packed?: readonly (readonly number[])[];
   readonly isMerged?: boolean;
 }

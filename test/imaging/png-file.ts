@@ -11,7 +11,7 @@ export interface PngParts {
   /** A row's bytes, without the filter byte. */
   readonly rows: readonly (readonly number[])[];
   readonly palette?: readonly number[];
-  /** Of the first entries of the palette. */
+  /** The alpha of the first entries of the palette. */
   readonly alphas?: readonly number[];
   /** A TIFF structure. */
   readonly exif?: Buffer;

@@ -10,7 +10,7 @@ import { projectRoot } from '../support/project-root.js';
 import { DRAWINGS } from './drawings-as-text.js';
 
 const data = join(projectRoot, 'test/data');
-/** Of files that others wrote. */
+/** The most bytes of a file that others wrote. */
 const MOST_BYTES = 6000;
 
 /** Text has the fonts of the computer. */

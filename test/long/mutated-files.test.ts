@@ -17,7 +17,7 @@ const FIRST_SEED = Number(process.env['KERF_MUTANT_SEED'] ?? 1);
 const only = process.env['KERF_MUTANTS_OF'];
 /** It names the file, or speaks of it where it was refused by what does not know its name. */
 const ONE_SENTENCE = /^(?=.*(?:"broken"|[Tt]his drawing))[A-Z"][^\n]{20,400}\.$/;
-/** Of processor time, for one file of some kilobytes. */
+/** The most processor time, s, for one file of some kilobytes. */
 const MOST_SECONDS = 20;
 
 const samples = ['resources/samples', 'src/importers', 'test/data']

@@ -63,7 +63,7 @@ async function runAll({ held, turn }: Bench): Promise<void> {
 const setPower = ({ store, step }: SquareDocument, power: number) =>
   store.transact('Power', (tx) => tx.patch('step', step, { params: { power } }));
 
-/** Of an engraving, which is geometry. */
+/** Sets the interval of an engraving, which is geometry. */
 const setPitch = ({ store, step }: SquareDocument, interval: number) =>
   store.transact('Interval', (tx) => tx.patch('step', step, { params: { interval } }));
 

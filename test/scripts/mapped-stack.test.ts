@@ -15,7 +15,7 @@ describe('the stack of a test that failed', () => {
     const error = new Error('left open, made:\n  at file:///nowhere/dist/a.js:3:4');
     mapStack(error);
     assert.match(error.stack ?? '', /test\/scripts\/mapped-stack\.test\.ts:15:19\)/);
-    // Of what has no map the place stays.
+    // Where there is no map the place stays.
     assert.match(error.message, /file:\/\/\/nowhere\/dist\/a\.js:3:4$/);
   });
 

@@ -61,7 +61,7 @@ interface Clone {
   readonly frozen: string;
 }
 
-/** Of a Kerf 0.2.0 that can be released, but for what is given. */
+/** A clone of a Kerf 0.2.0 that can be released, but for what is given. */
 function cloneOf(given: Partial<Clone>) {
   const folder = scratchFolder();
   const whole = { locked: '0.2.0', changed: '0.2.0', described: '0.2.0', frozen: '0.2.0' };

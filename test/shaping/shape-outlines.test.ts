@@ -223,7 +223,7 @@ describe('lines made otherwise', () => {
           fc.pre(all.some(([x, y]) => x !== all[0]![0] || y !== all[0]![1]));
           const builder = build().moveTo(...all[0]!);
           for (const [x, y] of all.slice(1)) builder.lineTo(x, y);
-          // Of all that is given something becomes round.
+          // Something of all that is given becomes round.
           const given = [drawn(builder.build()), drawn(square(100, 100, 10)), drawn(ring(64))];
           const made = await run({ kind: 'smooth', tolerance: 0.001, corner }, given);
           const [line, sharp] = onBed(made[0]!);

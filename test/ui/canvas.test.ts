@@ -108,7 +108,7 @@ describe('the canvas in a window', function () {
     return colourOf(canvas.widget, at);
   }
 
-  /** Of a line between two pixels GTK's releases blend either with what is beside it. */
+  /** Colours around a place: GTK's releases blend a line between two pixels with what is beside it. */
   function coloursAround({ x, y }: Point): string[] {
     const near = [-1, 0, 1];
     return near.flatMap((dx) =>

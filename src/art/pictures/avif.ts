@@ -34,7 +34,7 @@ interface Box {
   readonly at: number;
 }
 
-/** Those at the top and those within the ones that hold sizes. */
+/** The boxes at the top, and those within the ones that hold sizes. */
 function* boxes(view: DataView, from: number, end: number): Generator<Box> {
   let at = from;
   while (at + 8 <= end) {

@@ -4,7 +4,7 @@
  * to know of the others. Blocks are walked, no pixels read.
  */
 
-/** More are not counted. */
+/** The most frames that are counted. */
 const MOST = 100_000;
 
 const counters: Readonly<Record<string, (view: DataView) => number>> = {

@@ -17,7 +17,7 @@ import { readWebp } from './webp.js';
 /** More than any camera makes, and as much as a decoded picture may take in memory. */
 export const MAX_PICTURE_PIXELS = 250_000_000;
 
-/** Of a strip that long each row, or each column, costs more than its pixels. */
+/** Longest side, px: in a strip longer than this each row, or each column, costs more than its pixels. */
 export const MAX_PICTURE_SIDE = 200_000;
 
 /** A GIF is decoded as a whole, in colour, however few bytes it has. */

@@ -3,12 +3,12 @@
 
 export interface PictureHeader {
   readonly mediaType: string;
-  /** As stored, before `orientation` is applied. */
+  /** The size as stored, before `orientation` is applied. */
   readonly storedWidthPx: number;
   readonly storedHeightPx: number;
   /** EXIF's 1…8; 5 and above swap width and height. */
   readonly orientation: number;
-  /** Along the stored axes, where the file says so. */
+  /** The density along the stored axes, where the file says so. */
   readonly density?: PictureDensity;
 }
 

@@ -156,7 +156,7 @@ const AS = {
   default: 'pixels',
 } as const satisfies Schema[string];
 
-/** The choice between the two ways, and all that can be said of a trace. */
+/** The choice between the two ways, and all settings of a trace. */
 export const pictureParams: Schema = {
   as: AS,
   ...Object.fromEntries(
@@ -176,7 +176,7 @@ export function pictureValues(picture: PictureImport): Values {
   return picture.kind === 'pixels' ? { as: 'pixels' } : { as: 'trace', ...picture.settings };
 }
 
-/** Of values that may hold others as well. */
+/** How a picture comes in by these values, which may hold others as well. */
 export function pictureImportOf(values: Values): PictureImport {
   if (values['as'] !== 'trace') return { kind: 'pixels' };
   const own = Object.entries(values).filter(([key]) => Object.hasOwn(traceParams, key));

@@ -16,7 +16,7 @@ export interface TracedPicture {
   readonly threshold?: number;
 }
 
-/** In the box (0,0)…(width,height) of the request. */
+/** Shapes in the box (0,0)…(width,height) of the request. */
 export interface TracedLayer {
   readonly shapes: PackedShapes;
   /** Closed outlines, holes included, or strokes. */

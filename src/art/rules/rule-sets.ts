@@ -13,7 +13,7 @@ const MAGENTA: Colour = [255, 0, 255];
 const BLACK: Colour = [0, 0, 0];
 /** Programs round colours when they change between spaces. */
 const tolerance = 8;
-/** Of Epilog's driver: thinner lines are cut, all else is engraved. 0.003 inch */
+/** The hairline of Epilog's driver, mm (0.003 inch): thinner lines are cut, all else is engraved. */
 const HAIRLINE = 0.0762;
 
 const FILLS: ImportRule = { paint: 'fill', purpose: 'engrave' };

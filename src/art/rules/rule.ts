@@ -18,12 +18,12 @@ export interface ImportRule {
   /** The name of its layer, in any case; `*` stands for anything. */
   readonly layer?: string;
   readonly purpose: Purpose;
-  /** Of the operation. */
+  /** Settings of the operation. */
   readonly settings?: Values;
 }
 
 export interface RuleSet {
-  /** As it is asked for: `ponoko`. */
+  /** The name by which it is asked for: `ponoko`. */
   readonly id: string;
   readonly name: string;
   readonly rules: readonly ImportRule[];
@@ -33,7 +33,7 @@ export interface RuleSet {
 export interface Painted {
   readonly paint: 'line' | 'fill';
   readonly colour: Colour;
-  /** Of a line. */
+  /** The width of a line, mm. */
   readonly width: number;
   readonly layer: string;
 }

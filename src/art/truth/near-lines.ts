@@ -55,7 +55,7 @@ function isEndNear(c: Float64Array, a: number, b: number): boolean {
   return Math.min(...ends, toPiece(c, b * 4 + 2, a)) < TOUCH / 2;
 }
 
-/** On which side of the piece at `i` the point at `p` is. */
+/** The side of the piece at `i` that the point at `p` is on: positive on its left. */
 function side(c: Float64Array, i: number, p: number): number {
   const [dx, dy] = [c[i + 2]! - c[i]!, c[i + 3]! - c[i + 1]!];
   return dx * (c[p + 1]! - c[i + 1]!) - dy * (c[p]! - c[i]!);
@@ -66,7 +66,7 @@ function distance(c: Float64Array, a: number, b: number): number {
   return Math.min(...ends, toPiece(c, b * 4, a), toPiece(c, b * 4 + 2, a));
 }
 
-/** From the point at `p` to the piece. */
+/** The distance from the point at `p` to the piece. */
 function toPiece(c: Float64Array, p: number, piece: number): number {
   const i = piece * 4;
   const [dx, dy] = [c[i + 2]! - c[i]!, c[i + 3]! - c[i + 1]!];

@@ -14,7 +14,7 @@ export interface SizeBasis {
 
 export interface OutlineCounts {
   readonly outlines: number;
-  /** Of these, those that do not end where they begin. */
+  /** Outlines that do not end where they begin. */
   readonly open: number;
   readonly millimetres: number;
 }
@@ -23,7 +23,7 @@ export interface LayerReport extends OutlineCounts {
   readonly name: string;
   /** `#ff0000`; absent where it has several. */
   readonly colour?: string;
-  /** What Kerf would do with it, and nothing where it does not know. */
+  /** What Kerf would do with it; absent where it does not know. */
   readonly purpose?: Purpose;
   readonly pictures: number;
 }
@@ -47,17 +47,17 @@ export interface TruthReport {
   readonly program?: string;
   readonly size: SizeBasis;
   readonly page: { readonly width: number; readonly height: number };
-  /** Of all that is drawn. */
+  /** The size of all that is drawn, mm. */
   readonly drawn: { readonly width: number; readonly height: number };
   readonly layers: readonly LayerReport[];
   readonly colours: readonly ColourReport[];
   readonly pictures: number;
   readonly openOutlines: number;
-  /** Along which lines lie on each other. */
+  /** The length along which lines lie on each other. */
   readonly doubledMillimetres: number;
   /** The narrow side of the smallest closed outline. */
   readonly smallestFeature?: number;
-  /** Between two outlines that do not touch; absent where it is more than `GAP_REACH`. */
+  /** The smallest gap between two outlines that do not touch; absent where it is more than `GAP_REACH`. */
   readonly smallestGap?: number;
   readonly cutsThrough: readonly CutThrough[];
   /** False where there are too many lines to compare them all: gaps and cuts are then not known. */
@@ -66,7 +66,7 @@ export interface TruthReport {
   readonly problems: readonly Problem[];
 }
 
-/** Of a bank card, ISO/IEC 7810 ID-1, mm. */
+/** The size of a bank card, ISO/IEC 7810 ID-1, mm. */
 export const CREDIT_CARD = { width: 85.6, height: 53.98 };
 
 /** Gaps wider than this are wide enough for every beam, mm. */

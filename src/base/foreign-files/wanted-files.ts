@@ -6,7 +6,7 @@
 import { AppError } from '../errors.js';
 import { msg } from '../message.js';
 
-/** By link; null where there is no such file. */
+/** The files by their links; null where there is no such file. */
 export type FilesBeside = Readonly<Record<string, Uint8Array | null>>;
 
 export const WANTS_FILES = 'import.wants-files';

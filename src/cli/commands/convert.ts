@@ -39,7 +39,7 @@ export async function convert(
   await (ending === `.${EXTENSION}` ? toProject : toDrawing)(deps, request, signal);
 }
 
-/** Throws AppError `usage.unused` for what was said of another format than the one to be written. */
+/** Throws AppError `usage.unused` for options of another format than the one to be written. */
 function refuseUnused({ exporters }: CliDeps, { output, written }: ConvertRequest): void {
   const ending = extname(output).toLowerCase();
   const unused = Object.keys(written).find((id) => {

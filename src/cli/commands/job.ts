@@ -100,7 +100,7 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
   });
 }
 
-/** A guess and what it goes by. */
+/** A guess and its reason. */
 function withReason({ guess, layerId: _id, ...step }: StepSummary) {
   return guess === undefined
     ? { ...step, guessed: false }

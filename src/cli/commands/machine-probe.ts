@@ -17,7 +17,7 @@ import { complainAbout, withSeverity } from '../console.js';
 
 export interface ProbeOptions {
   readonly port: string;
-  /** Whose figures stand where the board is silent. */
+  /** A machine whose figures stand where the board is silent. */
   readonly like?: string;
   readonly id: string;
   readonly name?: string;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** `kerf report`: all that helps to understand a problem in one file, and nothing of who has it. */
+/** `kerf report`: all that helps to understand a problem in one file, and nothing about the person who has it. */
 import { msg } from '../../base/message.js';
 import type { CliDeps } from '../cli-deps.js';
 import { json } from '../json.js';

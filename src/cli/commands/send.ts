@@ -29,7 +29,7 @@ export interface SendOptions {
   readonly machine?: string;
   /** Motion in the controller at most, s; as the machine is set without it. */
   readonly bufferSeconds?: number;
-  /** With the lines that the machine wants around every job. */
+  /** Whether the lines are sent that the machine wants around every job. */
   readonly hasHooks: boolean;
   /** Homes the machine first. */
   readonly isHoming: boolean;
@@ -69,7 +69,7 @@ export async function send(
     );
     const job = await sending.done;
     console.clearProgress();
-    // What was said before the start was cleared by it.
+    // The start cleared the message that was there before.
     if (link.state.message !== undefined)
       console.complain(withSeverity('warning', link.state.message));
     print(deps, options, { job, state: link.state, problems });
@@ -130,7 +130,7 @@ interface Sending {
   readonly hooks?: readonly HookFacts[];
 }
 
-/** The gate before the beam: an error refuses, anything else is said and returned. */
+/** The gate before the beam: an error refuses, anything else is printed and returned. */
 export async function refuseErrors(
   { tasks, console, surveyProgram }: CliDeps,
   { link, machine, path, hooks = [] }: Sending,

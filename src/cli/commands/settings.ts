@@ -84,7 +84,7 @@ export function restoreSettings(deps: CliDeps, request: SettingsRequest, file: s
   });
 }
 
-/** Those that the board does not know, as they are written. */
+/** Settings that the board does not know, as they are written. */
 function unknownOf(
   wanted: readonly ControllerSetting[],
   now: readonly ControllerSetting[],

@@ -18,7 +18,7 @@ import { refuseToReplaceInput } from '../output-file.js';
 export interface TraceCommandOptions {
   readonly image: string;
   readonly output: string;
-  /** By `traceParams`. */
+  /** Settings of `traceParams`. */
   readonly settings: Values;
   readonly isJson: boolean;
 }

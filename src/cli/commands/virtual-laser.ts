@@ -17,7 +17,7 @@ export interface VirtualLaserCommandOptions {
   readonly baudRate?: number;
   /** Seconds per line. */
   readonly lineCost?: number;
-  /** As Grbl comes: from minus its travel up to 0. */
+  /** It counts as Grbl comes: from minus its travel up to 0. */
   readonly countsDown: boolean;
   readonly isJson: boolean;
 }

@@ -54,7 +54,7 @@ export type MachineCommand =
       readonly bounds: Bounds;
       readonly speed: number;
       readonly power: number;
-      /** Around and around until stopped or until the time is up. */
+      /** The frame is traced around and around until stopped or until the time is up. */
       readonly isRepeated?: boolean;
       /** Longest time with the dot on, s. */
       readonly seconds?: number;

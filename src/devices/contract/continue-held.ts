@@ -5,7 +5,7 @@ import type { Message } from '../../base/message.js';
 import type { MachineLink } from './link.js';
 
 export interface ContinueAnswer {
-  /** As shown to people; absent where no machine is connected. */
+  /** The port as shown to people; absent where no machine is connected. */
   readonly port?: string;
   /** Whether a job was on hold there. */
   readonly wasHeld: boolean;

@@ -24,9 +24,9 @@ export interface GcodeFacts {
 }
 
 export interface Driver {
-  /** As in the `driver` of a machine profile. */
+  /** The name in the `driver` of a machine profile. */
   readonly id: string;
-  /** For people. */
+  /** The name for people. */
   readonly label: string;
   /** The machines that need no file, the plainest of them for what is not known of others. */
   readonly profiles: readonly BuiltInMachine[];

@@ -23,14 +23,14 @@ export interface Progress {
 }
 
 export interface JobProgress extends Progress {
-  /** Given by the one who started the job; unique per start. */
+  /** Given by what started the job; unique per start. */
   readonly jobId: string;
   readonly phase: JobPhase;
   /** Units that went out, those not accepted yet among them. */
   readonly sent: number;
   /** Seconds since the first unit was sent, holds included. */
   readonly elapsed: number;
-  /** Of these the seconds in which it was held. */
+  /** Seconds of `elapsed` in which it was held. */
   readonly held: number;
   /** Why it failed or was stopped, in one sentence, which names the unit that was refused. */
   readonly reason?: Message;

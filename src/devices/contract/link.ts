@@ -5,13 +5,13 @@ import type { MachineCommand } from './commands.js';
 import type { WireLine } from './session.js';
 import type { MachineState } from './state.js';
 
-/** What the window and the command line hold: the stream process at arm's length. */
+/** The stream process as the window and the command line use it. */
 export interface MachineLink {
   readonly state: MachineState;
   readonly stateChanged: Listenable<[state: MachineState]>;
-  /** While no one watches only the last lines of a connection, when it ends. */
+  /** Lines of the wire. While no one watches, only the last ones of a connection come, when it ends. */
   readonly wire: Listenable<[line: WireLine]>;
-  /** Turns the lines of the wire on or off for one who watches, in this connection and later ones: each window does. */
+  /** Turns the lines of the wire on or off for one watcher, such as a window, in this connection and later ones. */
   watchWire(watcher: object, isWanted: boolean): void;
   command(command: MachineCommand): Promise<void>;
   /** Makes the machine safe, then ends the stream process. */

@@ -37,7 +37,7 @@ export interface ProgramStart {
   readonly start: Point;
   /** Where the zero in force lies, machine coordinates. */
   readonly zero?: Point;
-  /** From where to where the machine counts, machine coordinates. */
+  /** The range of coordinates that the machine counts through, machine coordinates. */
   readonly reach?: Reach;
   /** 54…59, and where the zeros lie, machine coordinates; as far as the machine reports it. */
   readonly coordinates?: number;
@@ -70,7 +70,7 @@ export interface LineFindings {
   readonly unfollowed: readonly UnjudgedLine[];
 }
 
-/** Only where programs are lines that a person can write: lines around jobs, macros, typed commands. */
+/** Present where programs are lines that a person can write: lines around jobs, macros, typed commands. */
 export interface LineFormat {
   /** Throws AppError `program.out-of-range`. */
   survey(machine: MachineProfile, lines: readonly string[], maxS: number): LineFindings;
@@ -122,9 +122,9 @@ export function timelinePath(programPath: string): string {
 }
 
 export interface ProgramFormat {
-  /** For people, as in "Export …": `G-code`. */
+  /** The name for people, as in "Export …": `G-code`. */
   readonly label: string;
-  /** Of its files, with the dot. */
+  /** The extension of its files, with the dot. */
   readonly extension: string;
   readonly unit: ProgramUnit;
   survey(machine: MachineProfile, conditions: SurveyConditions): ProgramReader<ProgramFindings>;

@@ -17,7 +17,7 @@ export interface SimulationRun {
 export interface Simulator {
   /** The first one is what the virtual address leads to. */
   readonly boards: readonly VirtualBoardType[];
-  /** At full pace. Throws AppError `program.out-of-range`. */
+  /** Simulates at full pace. Throws AppError `program.out-of-range`. */
   simulate(
     machine: MachineProfile,
     program: AsyncIterable<Uint8Array>,

@@ -23,7 +23,7 @@ export type MachineCondition =
   | 'check'
   | 'sleep';
 
-/** The systems of coordinates that a controller keeps for good. */
+/** The systems of coordinates that a controller stores. */
 export const WORK_SYSTEMS = ['G54', 'G55', 'G56', 'G57', 'G58', 'G59'] as const;
 export type WorkSystem = (typeof WORK_SYSTEMS)[number];
 
@@ -76,7 +76,7 @@ export interface MachineState {
   readonly position: Point;
   readonly machinePosition: Point;
   readonly trust: PositionTrust;
-  /** False until unit, offset and place were reported: the work position is none before. */
+  /** False until unit, offset and place were reported: before that the work position means nothing. */
   readonly isPlaceKnown?: false;
   /** The unbroken count of steps that positions belong to: those of one count can be compared. */
   readonly boot?: string;
@@ -84,7 +84,7 @@ export interface MachineState {
   /** The power that the head is commanded to now, 0…1. */
   readonly power: number;
   readonly job?: JobProgress;
-  /** Of the present or last job. */
+  /** The link's health during the present or last job. */
   readonly link?: LinkHealth;
   /** `/dev/ttyUSB0 at 115200`, `Grbl 1.1h`; absent while offline. */
   readonly port?: string;
@@ -99,7 +99,7 @@ export interface MachineState {
   readonly activeWcs?: WorkSystem;
   /** Whether its zero follows from homing since it was switched on; absent where settings say so. */
   readonly isHomed?: boolean;
-  /** From where to where it counts, machine coordinates; absent where it is unknown. */
+  /** The range through which it counts, machine coordinates; absent where it is unknown. */
   readonly reach?: Reach;
   readonly workOffsets?: Readonly<Partial<Record<WorkSystem, Point>>>;
   /** What this controller can be asked for beyond what all can; absent while offline. */
@@ -107,9 +107,9 @@ export interface MachineState {
   /** What moves by hand just now besides single steps. */
   readonly manualActivity?: 'jogging' | 'framing' | 'test-fire';
   readonly isAirOn?: boolean;
-  /** As last read, by number; empty or absent until read. */
+  /** The settings as last read, by number; empty or absent until read. */
   readonly settings?: readonly ControllerSetting[];
-  /** What the board itself says of them; absent of most, and while a job runs. */
+  /** What the board itself reports about them; absent for most boards, and while a job runs. */
   readonly settingMeanings?: readonly SettingMeaning[];
   readonly hours?: MachineHours;
   /** A person chose that the running job continues without a window. */

@@ -37,7 +37,7 @@ export class GapTimes {
   }
 }
 
-/** From the answer that makes room to the lines that fill it. */
+/** Measures the time from the answer that makes room to the lines that fill it. */
 export class GapWatch {
   readonly times = new GapTimes();
   #since = Number.NaN;

@@ -12,7 +12,7 @@ export const LINE_MOTION = { none: 0, rapid: 1, line: 2, clockwise: 3, counter: 
 
 export class LineBlock {
   count = 0;
-  /** File lines that ended in this block. */
+  /** The lines' bytes, one line after the other; then for each line where it stands, and what it does. */
   readonly bytes: Uint8Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
@@ -32,7 +32,7 @@ export class LineBlock {
   readonly lengthMm: Float64Array;
   readonly speed: Float64Array;
 
-  /** For at most that many bytes of program. */
+  /** Makes room for at most that many bytes of program. */
   constructor(bytes: number) {
     const lines = Math.ceil(bytes / MIN_LINE) + 2;
     this.bytes = new Uint8Array(bytes + 128);

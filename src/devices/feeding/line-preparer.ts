@@ -27,7 +27,7 @@ export class LinePreparer {
   #hadMovedZero = false;
   #coordinates: number;
 
-  /** `rules` are how the firmware reads lines; as Grbl does where nothing is said. */
+  /** `rules` are how the firmware reads lines; as Grbl does where none are given. */
   constructor(agility: Agility, start: StartPosition, rules?: ProgramRules) {
     this.#takesFlags = rules?.takesFlags ?? false;
     this.#state = new ProgramState(start, { ...(rules && { rules }) });
@@ -99,7 +99,7 @@ function motionOf(state: ProgramState): number {
   }
 }
 
-/** mm. */
+/** The length of the line's motion, mm. */
 function lengthOf(state: ProgramState): number {
   if (state.lineMotion === 'none' || state.lineMotion === 'elsewhere') return 0;
   const climb = state.z - state.fromZ;

@@ -133,7 +133,7 @@ function sagittaOf(block: LineBlock, at: number): number {
 export interface StartState extends LineHabits {
   readonly agility: Agility;
   readonly start: StartPosition;
-  /** How the firmware reads lines; as Grbl does where nothing is said. */
+  /** How the firmware reads lines; as Grbl does without this. */
   readonly rules?: ProgramRules;
 }
 
@@ -171,7 +171,7 @@ function prepared(lines: readonly string[], preparer: LinePreparer): LineBlock {
 }
 
 const ORIGIN = { x: 0, y: 0 };
-/** For lines whose time does not matter. */
+/** The agility for lines whose time does not matter. */
 const ANY: Agility = {
   maxSpeedX: 100,
   maxSpeedY: 100,

@@ -9,12 +9,12 @@ import { PlannerWindow, type QueuedLine } from './planner-window.js';
 
 /** Cut finer than this, s, a move would cost more lines than it saves seconds. */
 const MIN_PIECE = 0.02;
-/** With a planner that reports its filling, pieces need not be as fine. */
+/** The same where the planner reports its filling: pieces need not be as fine. */
 const MIN_PIECE_WHEN_REPORTED = 0.1;
 
 export interface BudgetLimits {
   readonly plannerBlocks: number;
-  /** As many as it may have, where that is not known for sure; of what is done, that decides. */
+  /** The most it may have, where that is not known for sure; what is done is counted by this. */
   readonly maxBlocks?: number;
   /**
    * Blocks that have left its planner and are cut into steps already, but not driven: at most one for each

@@ -8,7 +8,7 @@ import type { Point } from '../../geometry/path.js';
 
 /** A line that the controller has taken; work coordinates, mm, s. */
 export interface QueuedLine {
-  /** In the program's file, 0 for a line that is not of it. */
+  /** The number in the program's file, 0 for a line that is not of it. */
   readonly lineNumber: number;
   readonly seconds: number;
   readonly moves: boolean;
@@ -91,7 +91,7 @@ export class PlannerWindow {
     } else if (this.#count === 0 && !this.#hasUnsure) this.#allDone();
   }
 
-  /** At most that many blocks are left. */
+  /** Leaves at most that many blocks. */
   trim(blocks: number): void {
     if (blocks > 0) {
       while (this.#count > blocks) this.#drop();

@@ -12,7 +12,7 @@ import type { QueuedLine } from './planner-window.js';
 
 /** Its place among the three sources. */
 const PROGRAM = 1;
-/** More than all rounding to steps, on the way and at its end, mm. */
+/** How far a head may be aside, mm: more than all rounding to steps, on the way and at its end. */
 const MAX_ASIDE = 1;
 
 export class ProgramFeed {
@@ -23,7 +23,7 @@ export class ProgramFeed {
   sentLine = 0;
   /** Work position after the last line of the program that was sent; NaN before the first. mm. */
   readonly end = { x: Number.NaN, y: Number.NaN };
-  /** The program says of every line where it leads. */
+  /** Every line of the program gives its target. */
   #isFollowed = true;
   readonly gaps = new GapWatch();
   readonly #sources: readonly LineSource[];
@@ -64,7 +64,7 @@ export class ProgramFeed {
     return this.#budget.donePosition;
   }
 
-  /** Of the program's time what was driven for sure; without overrides. */
+  /** How much of the program's time was driven for sure, s; without overrides. */
   get doneSeconds(): number {
     const driven = this.#acceptedSeconds - this.#budget.plannedSeconds;
     this.#doneSeconds = Math.max(this.#doneSeconds, driven);

@@ -14,7 +14,7 @@ import { BlockSource, type LineSource, type StartState } from './line-source.js'
 
 export interface ReaderOptions extends StartState {
   readonly path: string;
-  /** Of the pieces as they were looked through. */
+  /** Checksums of the pieces as they were when the program was checked. */
   readonly sums: ProgramFacts['sums'];
   /** Called when `next` had to say no for want of lines and there are some now. */
   onReady(error?: Error): void;

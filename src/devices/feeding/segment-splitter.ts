@@ -20,7 +20,7 @@ const DECIMALS_INCH = 4;
 export class SegmentSplitter {
   /** Whether more pieces are to come. */
   isUnderWay = false;
-  /** Of the piece last written. */
+  /** How long the piece last written takes. */
   seconds = 0;
   /** Where the head is after the piece last written, mm. */
   x = 0;
@@ -78,7 +78,7 @@ export class SegmentSplitter {
     for (let i = 0; i < text.length; i++) this.bytes[i] = text.charCodeAt(i);
   }
 
-  /** To the end of the line, or as far on its way as the controller will read it. */
+  /** Goes to the end of the line, or as far on its way as the controller will read it. */
   #goOn(): void {
     const way = wayOf(this.#block!, this.#at);
     const { x, y } = this.isUnderWay ? pointAt(way, this.#fraction) : way;
@@ -99,7 +99,7 @@ export class SegmentSplitter {
     return this.#unit === 1 ? DECIMALS_MM : DECIMALS_INCH;
   }
 
-  /** As the controller will read it, so that relative pieces add up. */
+  /** The number as the controller will read it, so that relative pieces add up. */
   #rounded(mm: number): number {
     return Number((mm / this.#unit).toFixed(this.#decimals)) * this.#unit;
   }

@@ -18,7 +18,7 @@ const CONDITIONS: ReadonlyMap<string, MachineCondition> = new Map([
   ['Tool', 'hold'],
 ]);
 
-/** `Hold:1`: the condition, and what is said of it; nothing where the name is not known, or was damaged. */
+/** `Hold:1`: the condition, and its number; undefined where the name is not known, or was damaged. */
 export function conditionOf(
   text: string,
 ): { readonly condition: MachineCondition; readonly sub: number | undefined } | undefined {

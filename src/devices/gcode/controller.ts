@@ -43,7 +43,7 @@ export interface Greeted extends Pick<Greeting, 'hasRestarted' | 'isSameBoot'> {
 }
 
 export interface Controller<F extends JobFlow = JobFlow> {
-  /** For sentences. */
+  /** The name for sentences. */
   readonly name: string;
   readonly abilities: readonly Ability[];
   readonly words: StopWords;
@@ -61,9 +61,9 @@ export interface Controller<F extends JobFlow = JobFlow> {
   assertReady(isDry: boolean): void;
   /** What has to be so before the first line of a job, once it may start. */
   prepareJob?(): Promise<void>;
-  /** Only of those that list it as an ability. */
+  /** Present for those that list it as an ability. */
   dryRun?(start: JobStart, isCalledOff: () => boolean): Promise<void>;
-  /** Past every queue. */
+  /** Sends past every queue. */
   send(bytes: string): void;
   /** Resolves with whether an emergency stop was confirmed, when that is so or its time is over. */
   emergencyConfirmed(): Promise<boolean>;

@@ -23,7 +23,7 @@ export interface Reported {
   /** Where the work's zero is, machine coordinates, where that means anything. */
   readonly workOffset: Point | undefined;
   readonly workOffsets: Readonly<Partial<Record<WorkSystem, Point>>>;
-  /** From where to where it counts; a head in doubt proves nothing. */
+  /** The range through which it counts; a head in doubt proves nothing. */
   reachOf(isTrusted: boolean): Reach | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface Described {
   readonly power: number;
   readonly overrides: MachineState['overrides'];
   readonly manualActivity: MachineState['manualActivity'];
-  /** In place of what the session would say. */
+  /** A message in place of what the session would say. */
   readonly message?: Message | undefined;
   /** Shown as long as it is connected. Asked for only when the whole state is, which is far rarer than a reply. */
   readonly whileOnline?: () => Partial<MachineState>;
@@ -94,7 +94,7 @@ function whileOnline(sources: StateSources): Partial<MachineState> {
   };
 }
 
-/** In force after a restart. */
+/** The system in force after a restart. */
 const FIRST_SYSTEM = 54;
 
 /** `rest` is what only some firmwares report of how lines are read. */

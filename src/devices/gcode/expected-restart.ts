@@ -6,7 +6,7 @@
 import type { Clock } from '../clock.js';
 import type { StopWords } from './stop.js';
 
-/** From a reset to the greeting that it leads to, and longer. */
+/** Longer than the time from a reset to the greeting that it leads to. */
 const PATIENCE = 4;
 
 type Words = Pick<StopWords, 'confirmedBy'>;
@@ -40,7 +40,7 @@ export class ExpectedRestart {
     if (confirmedBy !== 'restart') this.settle();
   }
 
-  /** None is to come. */
+  /** No restart is expected from here on. */
   settle(): void {
     this.#until = Number.NEGATIVE_INFINITY;
   }

@@ -16,7 +16,7 @@ export interface LineCounts {
   readonly linesAcked: number;
   readonly sentLine: number;
   readonly doneLine: number;
-  /** Of the program's time what was driven for sure, without overrides; s. */
+  /** How much of the program's time was driven for sure, without overrides; s. */
   readonly doneSeconds: number;
 }
 
@@ -44,16 +44,16 @@ export interface JobFlow {
   stopped?(isPlaceReported: boolean): void;
   /** No further line goes out. */
   end?(): void;
-  /** Of a firmware without a hold of its own, and of one that continues reading while it holds. */
+  /** Present for a firmware without a hold of its own, or one that continues reading while it holds. */
   readonly pausing?: Pausing;
 }
 
 export interface Pausing {
   /** Feeds no more; resolves when what the controller holds is done and the beam is off. */
   pause(): Promise<void>;
-  /** Brings the beam's words back. */
+  /** Sends the words that switch the beam on again. */
   relight(): Promise<void>;
-  /** Feeds on. */
+  /** Continues to feed. */
   goOn(): void;
 }
 

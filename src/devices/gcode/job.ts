@@ -42,7 +42,7 @@ export interface JobDeps<F extends JobFlow> {
   assertFits(facts: ProgramFacts): void;
   /** Throws when nothing may start now. */
   assertReady(isDry: boolean): void;
-  /** Stops the machine for good; resolves with how well its place is known then. */
+  /** Stops the machine; resolves with how well its place is known then. */
   stop(): Promise<PositionCertainty>;
   /** The connection is gone. */
   isOutOfReach(): boolean;
@@ -116,7 +116,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return isActive(this.#run);
   }
 
-  /** While it is. */
+  /** The flow, while the job is active. */
   get activeFlow(): F | undefined {
     return this.isActive ? this.#flow : undefined;
   }
@@ -145,7 +145,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return progressOf(this.#run, this.#flow?.counts, this.#deps.clock.now());
   }
 
-  /** Of the present or last run. */
+  /** The link's health during the present or last run. */
   get link(): LinkHealth | undefined {
     const link = this.#flow?.link;
     return link && (this.isRunning ? link : { ...link, bufferedSeconds: 0 });
@@ -156,7 +156,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return this.#deps.beginning();
   }
 
-  /** Of the present or last run. */
+  /** The flow of the present or last run. */
   get flow(): F | undefined {
     return this.#flow;
   }
@@ -220,7 +220,7 @@ export class GcodeJob<F extends JobFlow = JobFlow> {
     return this.#darken(pausing);
   }
 
-  /** Brings the beam's words back and feeds on, unless another hold was asked for meanwhile. */
+  /** Switches the beam on again and continues to feed, unless another hold was asked for meanwhile. */
   async goOn(): Promise<void> {
     this.#isHoldWanted = false;
     await this.#pausing;

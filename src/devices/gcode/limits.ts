@@ -8,7 +8,7 @@ import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { MAX_LINE_CHARS } from '../../gcode/line-collector.js';
 
-/** More would mark the work instead of showing where it lies. */
+/** The most power for a frame: more would mark the work instead of showing where it lies. */
 export const MAX_FRAME_POWER = 0.02;
 
 /** How often a machine is asked for its state, whether a job runs or not. */
@@ -24,11 +24,11 @@ export const MAX_BRAKING = 5;
 /** A long bed takes minutes to home. */
 export const HOMING_PATIENCE = 300;
 
-/** Per cent, as far as Grbl goes, though other firmwares would take more. */
+/** The limits of overrides, per cent, as far as Grbl goes, though other firmwares would take more. */
 export const MIN_OVERRIDE = 10;
 export const MAX_OVERRIDE = 200;
 
-/** Per cent of a fraction (1.1 is 110 %). Throws `device.override` beyond the limits. */
+/** The fraction in per cent (1.1 is 110 %). Throws `device.override` beyond the limits. */
 export function overridePercent(fraction: number): number {
   const percent = Math.round(fraction * 100);
   if (percent >= MIN_OVERRIDE && percent <= MAX_OVERRIDE) return percent;

@@ -32,7 +32,7 @@ export interface ManualBoard {
   readonly isHeld: boolean;
   /** The head may be moving for it. */
   readonly isMoving: boolean;
-  /** What only this family can; undefined for what is common. Before anything is let go of. */
+  /** Commands that only this family can; undefined for common ones. Called before a held key is released. */
   own(command: ManualCommand): Promise<void> | undefined;
   /** Ends what lasts only while a person holds a key or a button. */
   letGo?(): Promise<void>;
@@ -158,7 +158,7 @@ export class GcodeManual implements ManualControl {
     this.#board.frame(frame);
   }
 
-  /** What moves nothing. */
+  /** Carries out what moves nothing. */
   async #set(command: ManualCommand): Promise<void> {
     const { where, guard, changed } = this.#deps;
     const { work } = this.#board;

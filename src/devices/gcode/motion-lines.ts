@@ -12,7 +12,7 @@ export function xyWords({ x, y }: Point): string {
   return `X${decimal(x)}Y${decimal(y)}`;
 }
 
-/** At most three decimals. Throws `device.position` for what is not a number. */
+/** A number with at most three decimals. Throws `device.position` for what is not a number. */
 export function decimal(mm: number): number {
   if (!Number.isFinite(mm))
     throw new AppError('device.position', msg('This is not a position: give X and Y in mm.'));

@@ -21,7 +21,7 @@ export interface RunReport {
   readonly now: number;
 }
 
-/** In a row: five seconds of them. */
+/** The most unreadable reports in a row: five seconds of them. */
 const MAX_UNREAD = 25;
 
 const CHECKS = msg(

@@ -58,9 +58,9 @@ export type SessionEffect =
   | { readonly do: 'doubt'; readonly trust: 'suspect' | 'lost' }
   | { readonly do: 'note-lock' }
   | { readonly do: 'show'; readonly message: Message | undefined }
-  /** Ends it where it stands. */
+  /** Ends the job where it stands. */
   | { readonly do: 'end-job'; readonly phase: 'stopped' | 'failed'; readonly reason?: Message }
-  /** Stops the machine and ends it so. */
+  /** Stops the machine, which ends the job with this reason. */
   | { readonly do: 'stop-job'; readonly reason: Message }
   /** What was sent and asked will not be answered any more; nor is anything moved by hand. */
   | { readonly do: 'drop'; readonly why: 'restarted' | 'locked' | 'lost' }

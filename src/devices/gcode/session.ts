@@ -205,7 +205,7 @@ export class GcodeSession implements Session {
     this.#byHand.add(underWay);
     try {
       await underWay;
-      // A sign of life does no work that could have put things right.
+      // A keep-alive proves nothing, so the message stays.
       if (command.kind !== 'jog-keep' && command.kind !== 'test-fire-keep') {
         this.#message = undefined;
       }
@@ -246,7 +246,7 @@ export class GcodeSession implements Session {
     return certaintyOf(stopped);
   }
 
-  /** Past every queue. */
+  /** Sends an emergency stop past every queue. */
   async #emergency(message?: Message): Promise<void> {
     const { words, reportedState, manual } = this.#controller;
     const mayMove = reportedState.condition !== 'idle' || manual.isMoving;

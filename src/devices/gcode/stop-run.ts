@@ -19,9 +19,9 @@ export interface StopDeps<Reply> {
   readonly isLocked: boolean;
   /** Does what is to be done; of `switch-off`, rejects where a line of it is not answered. */
   carryOut(effect: OutwardEffect): Promise<void> | void;
-  /** What the controller says, and nothing when the connection is gone. */
+  /** The controller's replies, and undefined when the connection is gone. */
   readonly received: Listenable<[reply: Reply | undefined]>;
-  /** Nothing for what means nothing to a stop. */
+  /** What the reply means to a stop; undefined where it means nothing. */
   signOf(reply: Reply): StopSign | undefined;
 }
 

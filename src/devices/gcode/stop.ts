@@ -38,7 +38,7 @@ export interface StopWords {
   readonly afterHalt?: string;
   /** It starts again, it locks itself, or it answers the lines that switch the beam off in their turn. */
   readonly confirmedBy: 'restart' | 'lock' | 'answers';
-  /** For this time after the confirmation it still drops every move. */
+  /** How long after the confirmation it still drops every move. */
   readonly deafFor: number;
   /** The line that undoes the lock. */
   readonly unlock?: string;
@@ -48,7 +48,7 @@ export interface StopWords {
   readonly haltsAtRest: boolean;
 }
 
-/** What a report says of the head: `braking` after a hold that was obeyed. */
+/** What a report shows about the head: `braking` after a hold that was obeyed. */
 export type Motion = 'moving' | 'braking' | 'standing' | 'locked';
 
 /** `isBraking` says whether a hold still moves the head. */
@@ -103,7 +103,7 @@ interface HoldFacts {
 }
 
 export type StopEffect =
-  /** Past every queue. */
+  /** Sends past every queue. */
   | { readonly do: 'send'; readonly bytes: string }
   /** Calls again with `time`; a call that was asked for before is off. */
   | { readonly do: 'wake'; readonly seconds: number }
@@ -122,7 +122,7 @@ export interface StopStep {
   readonly effects: readonly StopEffect[];
 }
 
-/** From the halt to the controller's greeting, or to the report of its lock. */
+/** The longest time from the halt to the controller's greeting, or to the report of its lock. */
 export const HALT_PATIENCE = 2;
 const UNLOCKING = 2;
 /** A firmware that reads the halt only in its turn finishes the move that it is at. */

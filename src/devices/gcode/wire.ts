@@ -10,7 +10,7 @@ import { type Clock, sleep } from '../clock.js';
 import type { WireLine } from '../contract/session.js';
 import { ReplyReader } from '../reply-reader.js';
 
-/** Takes what comes in first, and returns it for those who wait; nothing where none of them may have it. */
+/** Takes what comes in first, and returns it for what waits for it; undefined where nothing else may have it. */
 export interface WireListener<Reply> {
   /** A plain `ok`, of which no text is made while nothing listens. */
   ok(): Reply | undefined;
@@ -94,7 +94,7 @@ export class Wire<Reply> {
     for (const text of lines) if (text !== '') this.#show('sent', text);
   }
 
-  /** Characters obeyed past every queue; nothing where the firmware has none for it. */
+  /** Sends characters obeyed past every queue; nothing where the firmware has none for it. */
   realTime(characters: string | undefined): void {
     if (characters === undefined) return;
     if (characters !== STATUS) this.#noteWord();
@@ -104,7 +104,7 @@ export class Wire<Reply> {
     }
   }
 
-  /** The next reply that `accepts`, or nothing when the time is up or the connection is gone. */
+  /** The next reply that `accepts`, or undefined when the time is up or the connection is gone. */
   waitFor(accepts: (reply: Reply) => boolean, seconds: number): Promise<Reply | undefined> {
     if (this.isOver) return Promise.resolve(undefined);
     return new Promise((resolve) => {
@@ -120,7 +120,7 @@ export class Wire<Reply> {
     });
   }
 
-  /** Asks past every queue; the reply, or nothing when the time is up or the connection is gone. */
+  /** Asks past every queue; the reply, or undefined when the time is up or the connection is gone. */
   inquire(
     characters: string,
     accepts: (reply: Reply) => boolean,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Is the link to be believed? Watches for answers that stay away, come damaged or come twice, and says
+ * Whether the link can be trusted. Watches for answers that stay away, come damaged or come twice, and says
  * what to do: continue, continue line by line, or give up. Answers and lines that got lost look alike; they
  * are distinguished by where the head stands. It sends nothing. Times s, mm.
  */
@@ -56,7 +56,7 @@ export class AckRecovery {
     this.#damaged++;
   }
 
-  /** Looks at a report; with `answers-lost` the stream is to be put right by `resync`. */
+  /** Looks at a report; after `answers-lost` the stream is to be repaired by `resync`. */
   judge(stream: JudgedStream, report: IdleReport): LinkAssessment {
     if (stream.unanswered === 0) this.#answeredAt = report.now;
     const owes = report.isIdle && stream.unanswered > 0;

@@ -53,7 +53,7 @@ export class AckWindow {
     this.seconds += line.seconds;
   }
 
-  /** The oldest line was answered: it is returned, valid until the next call. Nothing when none waited. */
+  /** The oldest line was answered: it is returned, valid until the next call. Undefined when none waited. */
   answered(): SentLine | undefined {
     if (this.count === 0) return undefined;
     const last = this.#last;

@@ -12,7 +12,7 @@
  */
 import type { SettingMeaning } from '../../gcode/dollar-settings.js';
 
-/** By the number that stands for them on the wire. */
+/** The kinds in the order of the numbers that stand for them on the wire. */
 const KINDS: readonly SettingMeaning['kind'][] = [
   'flag',
   'mask',
@@ -28,13 +28,13 @@ const KINDS: readonly SettingMeaning['kind'][] = [
   'number',
   'number',
 ];
-/** Where the names of an axis mask are left out. */
+/** Names of the bits of an axis mask, which the board leaves out. */
 const AXES = ['X', 'Y', 'Z', 'A', 'B', 'C'];
 const WITHOUT_DECIMALS = new Set([5, 10, 11]);
 const AXIS_MASK = 4;
 
 export class BoardTexts {
-  /** It can be asked. */
+  /** Whether the board can be asked for them. */
   hasEnumerations = false;
   readonly #settings = new Map<number, SettingMeaning>();
   readonly #groups = new Map<number, string>();
@@ -42,7 +42,7 @@ export class BoardTexts {
   readonly #errors = new Map<number, string>();
   #meanings: readonly SettingMeaning[] | undefined;
 
-  /** Of its settings, if it was asked; the same array until more is reported. */
+  /** What its settings mean, if it was asked; the same array until more is reported. */
   get meanings(): readonly SettingMeaning[] {
     this.#meanings ??= [...this.#settings.values()];
     return this.#meanings;

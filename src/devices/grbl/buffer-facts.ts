@@ -57,7 +57,7 @@ function atLeast(least: number, value: number | undefined): number | undefined {
   return value !== undefined && value >= least ? value : undefined;
 }
 
-/** What was said of one figure. */
+/** What was announced and seen of one figure. */
 class Claims {
   /** The most that was seen twice in a row. */
   maxSeen = 0;
@@ -77,7 +77,7 @@ class Claims {
     return (this.#announced ?? 0) > known && !this.#isShown;
   }
 
-  /** As announced; no more than is known where that has no second proof. */
+  /** The size as announced; no more than is known where that has no second proof. */
   proven(known: number): number {
     if (this.#announced === undefined) return known;
     return this.#announced <= known || this.#isShown ? this.#announced : known;

@@ -18,7 +18,7 @@ export interface ConversationListener {
   ok(): void;
   /** Every other reply; an `error` only when it answers no question. */
   reply(reply: GrblReply): void;
-  /** What the board itself says of an error number. */
+  /** The board's own text for an error number. */
   errorText(code: number): string | undefined;
   lost(reason: AppError | undefined): void;
 }
@@ -68,7 +68,7 @@ export class Conversation {
     });
   }
 
-  /** Before lines that are answered to the listener: none of their answers is an earlier line's. */
+  /** Makes sure, before lines that are answered to the listener, that none of their answers is an earlier line's. */
   async knowsWhose(): Promise<void> {
     if (this.#late.areDue) await this.ask('$G');
   }

@@ -61,13 +61,13 @@ const ALARMS: Readonly<Record<number, Marked>> = {
   9: N_('No end switch was found while homing; check the switches, $23 and $27.'),
 };
 
-/** As a board reports it: by number, or by words with the number 0. */
+/** A refusal as a board reports it: by number, or by words with the number 0. */
 export interface Refusal {
   readonly code: number;
   readonly words?: Value;
 }
 
-/** `error:N` as a sentence; `boardText` is what the board itself says of the number. */
+/** `error:N` as a sentence; `boardText` is the board's own text for the number. */
 export function errorSentence({ code, words }: Refusal, boardText?: string): Message {
   if (words !== undefined) return msg('The controller refused the line: {words}.', { words });
   if (ERRORS[code] === undefined && boardText !== undefined) {
@@ -110,7 +110,7 @@ export function refusalOf(
   };
 }
 
-/** From 10 on the same number is another alarm on another firmware (`$A`, `$EA`). */
+/** Alarms from 10 on: the same number is another one on another firmware (`$A`, `$EA`). */
 const LATER_ALARMS: readonly {
   readonly firmware: RegExp;
   readonly alarms: Readonly<Record<number, Marked>>;

@@ -24,7 +24,7 @@ export class FluidEnds {
     if (path !== undefined && value !== undefined) this.#reported.set(path, value.trim());
   }
 
-  /** Nothing until both axes were reported whole. */
+  /** The ends of the axes; undefined until both were reported whole. */
   get ends(): BoardFacts['ends'] {
     if (this.#reported.size === 0) return undefined;
     const [x, y] = [this.#axis('x'), this.#axis('y')];

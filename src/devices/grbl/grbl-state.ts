@@ -29,7 +29,7 @@ export class GrblState {
   /** `$I` and `$$` were answered. */
   isIdentified = false;
   condition: MachineCondition = 'connecting';
-  /** As last known in full; they mean something once `isPlaceKnown`. */
+  /** The positions as last known in full; they mean something once `isPlaceKnown`. */
   machinePosition: Point = { x: 0, y: 0 };
   position: Point = { x: 0, y: 0 };
   readonly place = new PositionFacts();
@@ -44,7 +44,7 @@ export class GrblState {
   modalWords: readonly string[] = [];
   /** The letters of `[OPT:`. */
   options = '';
-  /** Of its own settings, alarms and errors. */
+  /** What the board reported about its own settings, alarms and errors. */
   readonly texts = new BoardTexts();
   readonly #ends = new FluidEnds();
   readonly #machine: MachineProfile;
@@ -126,7 +126,7 @@ export class GrblState {
     return this.#ends.ends;
   }
 
-  /** From where to where it counts, once the board was asked; a head in doubt proves nothing. */
+  /** The range through which it counts, once the board was asked; a head in doubt proves nothing. */
   reachOf(isTrusted: boolean): Reach | undefined {
     const board = this.isIdentified ? boardFacts(this) : undefined;
     if (!isTrusted) return reachOf(this.#machine, board);
@@ -134,7 +134,7 @@ export class GrblState {
     return reachOf(this.#machine, board, { head: this.machinePosition, ...(homed && { homed }) });
   }
 
-  /** What the board says of its axes, or the profile where it says nothing. */
+  /** The motion of the axes as the board reports it, or the profile's where it reports nothing. */
   get agility(): Agility {
     const { motion } = this.#machine;
     const board = boardFacts(this);
@@ -154,7 +154,7 @@ export class GrblState {
   }
 
   get isLaserMode(): boolean {
-    // A board that does not report is taken at the profile's word.
+    // A board that does not report `$32` is taken to be in laser mode.
     return (this.#settings.get(32) ?? 1) === 1;
   }
 
@@ -197,7 +197,7 @@ export class GrblState {
     }
   }
 
-  /** The place, where all of it is known: no half of it is ever again. */
+  /** Takes over the place once all of it is known; a part of it changes nothing. */
   #follow(): void {
     const { place } = this.place;
     if (!place) return;

@@ -9,7 +9,7 @@ import { STATUS } from './real-time.js';
 
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
-/** Since the last word to a machine that stands: longer than what may still follow from it. */
+/** The time since the last word to a machine that stands: longer than what may still follow from it. */
 const REST_AFTER = 10;
 
 export interface HeartbeatDeps extends GrblBoard {
@@ -31,7 +31,7 @@ export class Heartbeat implements Disposable {
     const { wire } = conversation;
     const isAtRest = this.#isAtRest();
     this.#arm(isAtRest ? POLL_AT_REST : POLL_EVERY);
-    // What follows from the word is reported as soon as ever.
+    // What follows from that word is reported at the usual interval.
     wire.atNextWord(isAtRest ? () => this.#arm(POLL_EVERY) : undefined);
     wire.realTime(STATUS);
     const silence = clock.now() - wire.lastReceivedAt;

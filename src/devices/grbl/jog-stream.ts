@@ -26,7 +26,7 @@ const MIN_PIECE = 0.05;
 const MARGIN = 0.12;
 const MIN_WAIT = 0.005;
 const PATIENCE = 10;
-/** Less than this, mm, is the end. */
+/** With less room than this the way is over, mm. */
 const MIN_ROOM = 0.05;
 
 interface Run {
@@ -110,7 +110,7 @@ export class JogStream {
       try {
         await this.#sendPiece(run);
       } catch {
-        // At the end of the bed, or called off: what was taken before is all there will be.
+        // The bed ends here, or the jog was called off: what was taken before is all there will be.
         if (this.#run === run) this.forget();
       }
     }

@@ -21,7 +21,7 @@ const SURE_REPORTS = 4;
 export type StreamMode = 'counting' | 'line-by-line';
 
 export interface StreamLimits {
-  /** As the controller announces it; one of them cannot be used. */
+  /** The size that the controller announces; one byte of it cannot be used. */
   readonly rxBytes: number;
   readonly plannerBlocks: number;
   /** See `BudgetLimits`. */
@@ -42,7 +42,7 @@ export interface StreamDeps {
   now(): number;
 }
 
-/** What a status report says of the controller's queues. */
+/** What a status report shows of the controller's queues. */
 export interface QueueReport {
   readonly isIdle: boolean;
   readonly blocksFree?: number;
@@ -64,7 +64,7 @@ export class LineStream {
   readonly #out: Uint8Array;
   readonly #area: ReachableArea;
   #askedAt = Number.NaN;
-  /** In a row: reports that have a line too many in them. */
+  /** How many reports in a row have a line too many in them. */
   #shortReports = 0;
 
   constructor(program: LineSource, limits: StreamLimits, deps: StreamDeps) {

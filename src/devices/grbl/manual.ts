@@ -137,7 +137,7 @@ export class GrblManual implements ManualBoard {
     this.assertIdle();
     const request = ++this.#request;
     await this.knowBoard();
-    // The button may have been let go of in the meantime.
+    // The button may have been released in the meantime.
     if (request !== this.#request) throw calledOff();
     this.assertIdle();
     if (!this.#deps.known.isLaserMode) throw notLaserMode('test');
@@ -148,7 +148,7 @@ export class GrblManual implements ManualBoard {
     const request = ++this.#request;
     await this.#fire.end();
     if (!this.#jogs.isRunning) await this.readyToMove(false);
-    // The key may have been let go of in the meantime.
+    // The key may have been released in the meantime.
     if (request === this.#request) await this.#jogs.start(command.direction, command.speed);
   }
 
@@ -258,7 +258,7 @@ export class GrblManual implements ManualBoard {
   async sendLine(text: string): Promise<void> {
     const { known } = this.#deps;
     const assertFree = () => assertNoJob(this.#deps.job);
-    // Where such a line leads is judged before it goes out.
+    // The target of such a line is checked before it goes out.
     if (known.condition === 'idle' && /^(\$J|[^$]).*[XYIJ]/i.test(text.trim())) {
       assertFree();
       await this.work.prepareWithPlace();

@@ -28,7 +28,7 @@ const RAPIDS: Readonly<Record<number, number>> = { 100: 0x95, 50: 0x96, 25: 0x97
 export class OverridePacer {
   readonly #wire: Wire<GrblReply>;
   readonly #known: GrblState;
-  /** Per cent. */
+  /** The wanted values, per cent. */
   readonly #wanted = new Map<OverrideKind, number>();
   #work: Promise<void> | undefined;
 
@@ -87,7 +87,7 @@ export class OverridePacer {
     this.#wanted.clear();
   }
 
-  /** No report says what came of them: from 100 % each time, so that no lost byte adds up. */
+  /** No report shows the result: it starts from 100 % each time, so that no lost byte adds up. */
   async #settleUnseen(): Promise<void> {
     for (const [of, percent] of [...this.#wanted]) {
       const whole = of === 'rapid' ? RAPIDS[100]! : BYTES[of];
@@ -133,7 +133,7 @@ interface Step {
   readonly to: number;
 }
 
-/** The next byte on the way from `at` to `percent`; nothing when it is there. */
+/** The next byte on the way from `at` to `percent`; undefined when it is there. */
 export function nextStep(of: OverrideKind, at: number, percent: number): Step | undefined {
   if (at === percent) return undefined;
   if (of === 'rapid') return { byte: RAPIDS[percent] ?? 0x95, to: percent };

@@ -26,7 +26,7 @@ export class PositionFacts {
   #isInches: boolean | undefined;
   #machine: Raw | undefined;
   #work: Raw | undefined;
-  /** As in reports; what `$#` and `$G` say counts from when they were asked last. */
+  /** The position as reported; what `$#` and `$G` say counts from when they were asked last. */
   #reported: Raw | undefined;
   #stored: ReadonlyMap<WorkSystem, Raw> = new Map();
   /** G28 and G30, by number. */

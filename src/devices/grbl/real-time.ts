@@ -20,7 +20,7 @@ export const GRBL_STOP: StopWords = {
   haltsAtRest: false,
 };
 
-/** Nothing for what means nothing to a stop. */
+/** What the reply means to a stop; undefined where it means nothing. */
 export function grblStopSign(reply: GrblReply): StopSign | undefined {
   if (reply.kind === 'banner') return { kind: 'restarted' };
   if (reply.kind !== 'status') return undefined;

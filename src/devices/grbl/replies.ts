@@ -34,7 +34,7 @@ export interface StatusReport {
   readonly machinePosition?: readonly number[];
   readonly workPosition?: readonly number[];
   readonly workOffset?: readonly number[];
-  /** Of the positions: Grbl reports mm with three, inches with four. */
+  /** Decimals of the positions: Grbl reports mm with three, inches with four. */
   readonly decimals?: number;
   readonly buffers?: { readonly blocksFree: number; readonly rxFree: number };
   readonly lineNumber?: number;
@@ -73,7 +73,7 @@ export type GrblReply =
   | { readonly kind: 'message'; readonly text: string }
   /** Sent by a Grbl before 1.1, whose reports cannot be read. */
   | { readonly kind: 'too-old' }
-  /** Says nothing of a line: an answer to a question, or a notice. */
+  /** A reply that says nothing about a line: an answer to a question, or a notice. */
   | { readonly kind: 'other'; readonly text: string }
   /** What is left of an `ok`, or of a report, after the wire. */
   | { readonly kind: 'noise'; readonly of: 'answer' | 'report'; readonly text: string }
@@ -108,7 +108,7 @@ function parseReport(line: string): GrblReply | undefined {
       return status && { kind: 'status', status };
     }
     case '[':
-      // A refusal stays one, in whatever it is wrapped.
+      // A refusal stays a refusal, whatever it is wrapped in.
       if (/^\[\s*(error|alarm)\b/i.test(line))
         return parseReply(line.replace(/^\[\s*|\s*\]$/g, ''));
       return /^\[.*\]$/.test(line) ? parseBracket(line) : undefined;
@@ -125,11 +125,11 @@ function parseReport(line: string): GrblReply | undefined {
   }
 }
 
-/** What the wire left of one or a few `ok`s: hardly more than their letters. A no is none, whatever it is of. */
+/** What the wire left of one or a few `ok`s: hardly more than their letters. A refusal is never taken for one. */
 const REST_OF_OK = /^(?!\d+$|!+$|no$|ng$|n\W?ok)([^<>[\]$|]{1,2}|.?(ok.?){1,3}|[ok]{3,5})$/i;
 
 function parseRest(line: string): GrblReply {
-  // An error or alarm may be glued to whatever was said before it.
+  // An error or alarm may be glued to the text before it.
   if (/err|alarm|halt/i.test(line)) return { kind: 'unknown', text: line };
   const isReport = /^[<[$]|[>|\]]/.test(line);
   if (REST_OF_OK.test(line) || (isReport && /^ok|ok$/i.test(line))) {
@@ -192,7 +192,7 @@ function count(text: string | undefined, most: number): number | undefined {
   return value > 0 && value <= most ? value : undefined;
 }
 
-/** Nothing where anything in it is damaged: half a report would be a lie about the other half. */
+/** Undefined where anything in it is damaged: then no part of it can be trusted. */
 function parseStatus(line: string): StatusReport | undefined {
   if (!line.endsWith('>')) return undefined;
   const [head = '', ...fields] = line.slice(1, -1).split('|');
@@ -237,7 +237,7 @@ function parseField(name: string, body: string): Partial<StatusReport> | undefin
       return figures(body, 2, ([feed = 0, s = 0]) => ({ feed, s }));
     case 'Ov':
       return figures(body, 3, ([feed = 0, rapid = 0, power = 0]) =>
-        // Beyond what boards set they say nothing: a digit was lost on the way.
+        // Boards set nothing beyond these limits: a digit was lost on the way.
         [feed, rapid, power].every((percent) => percent >= MIN_OVERRIDE && percent <= MAX_OVERRIDE)
           ? { overrides: { feed, rapid, power } }
           : {},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The virtual machine of the GRBL family, and what it says of a program. */
+/** The virtual machine of the GRBL family, and what it finds in a program. */
 import { LARGEST_NUMBER } from '../../gcode/number-range.js';
 import { pacingOf } from '../../machine/pacing.js';
 import { grblBoards } from '../../simulators/grbl/boards.js';

@@ -42,7 +42,7 @@ export class TestFire {
     assertHarmless(power, seconds);
     if (this.isOn) return;
     const { clock, conversation, known } = this.#deps;
-    // One that is below 100 % is not made up for: it may have been damaged on its way here.
+    // An override below 100 % is not compensated: its report may have been damaged on the way.
     const s = (power * known.maxS) / Math.max(1, known.overrides.power);
     known.modalWords = [];
     const lighting = conversation.ask(`G1F${FEED}M3S${Number(s.toFixed(2))}`, LIGHTING);

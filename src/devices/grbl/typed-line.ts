@@ -15,7 +15,7 @@ export interface TypedLineDeps extends GrblBoard {
   assertFree(): void;
 }
 
-/** Seconds. */
+/** How long the answer to a typed line is waited for, s. */
 const PATIENCE = 60;
 
 export async function sendTypedLine(deps: TypedLineDeps, text: string): Promise<void> {

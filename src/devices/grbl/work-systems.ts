@@ -71,7 +71,7 @@ export class WorkSystems implements WorkZero {
     );
   }
 
-  /** After a greeting: a board that reports its zero in no report is asked, to know where it stands. */
+  /** Asks a board after its greeting where it stands, if it reports its zero in no report. */
   async findPlace(): Promise<void> {
     try {
       await refresh(this.#conversation);
@@ -84,7 +84,7 @@ export class WorkSystems implements WorkZero {
     }
   }
 
-  /** After a reset, which put the controller back to G54. */
+  /** Restores the system after a reset, which put the controller back to G54. */
   async restore(): Promise<void> {
     try {
       await this.prepare();

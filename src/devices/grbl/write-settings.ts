@@ -15,7 +15,7 @@ const UNIT = 13;
 
 type SettingsDeps = Pick<GrblBoard, 'conversation' | 'known'>;
 
-/** With what the board says of them, where it does; that is asked once. */
+/** Reads the settings with the board's own texts for them, where it has some; these are asked for once. */
 export async function readSettings({ conversation, known }: SettingsDeps): Promise<void> {
   await conversation.ask('$$');
   const { hasEnumerations, meanings } = known.texts;

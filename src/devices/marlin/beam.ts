@@ -75,7 +75,7 @@ class MarlinBeam implements BeamReader {
     const s = wordOf(words, S);
     if (first?.letter === M) this.#readSwitch(first.code, s, words);
     else if (first?.letter !== G || first.code <= 3) this.#readMove(state, s);
-    // An S for a fan, a wait or an override is none of the beam.
+    // An S for a fan, a wait or an override does not mean the beam.
     state.s = this.beam.code === undefined ? before.s : this.#s;
     this.#feed = state.feedMmPerMin;
     this.standing = Math.min(this.#plainS / this.#plainFull, this.#maxPlain);

@@ -77,7 +77,7 @@ export function marlinFirmware(machine: MachineProfile): FirmwareSpec {
   };
 }
 
-/** As line 0, which no line is after the first. */
+/** The line with number 0, which no line has after the first. */
 function checked(line: string): string {
   return new TextDecoder().decode(checkedLine(0, new TextEncoder().encode(line))).trim();
 }

@@ -25,7 +25,7 @@ export const marlin: Driver = {
   pace: PLAIN_PACE,
   foreignNames: {
     lightburn: /^Marlin\b/i,
-    // Nothing in such a file says with which words the board fires.
+    // Nothing in such a file shows with which words the board fires.
     assumption: msg(
       'Kerf assumes Marlin with inline power (M3 I): if the laser is connected to a fan output or needs M3 and M5, choose the dialect marlin_fan or marlin_plain in the machine file.',
     ),

@@ -60,7 +60,7 @@ function parseEnds(line: string): RepRapReply | undefined {
   return { kind: 'ends', x: { from: minX, to: maxX }, y: { from: minY, to: maxY } };
 }
 
-/** The whole of it, or it is none: a number that was cut short would be another place. */
+/** Only the whole of it counts: a number that was cut short would be another place. */
 const POSITION = /^X:(-?\d+\.\d\d) Y:(-?\d+\.\d\d)(?: [A-Z]:-?\d+\.\d\d)* Count ([A-Z]:.*-?\d+)$/;
 
 /** Belts that two motors share are reported by other letters, `A:` and `B:`. */

@@ -4,7 +4,7 @@ import type { ResumeDialect } from '../resume/types.js';
 import { MARLIN_BEAM, MARLIN_FAN_BEAM } from './beam.js';
 import { MARLIN_FAN } from './dialects.js';
 
-/** Of a machine whose dialect is not known a fan may be the laser. */
+/** A machine whose dialect is not known may have its laser on a fan. */
 export function marlinResume(dialect?: string): ResumeDialect {
   const isFan = dialect === undefined || dialect === MARLIN_FAN.id;
   return { ...WORDS, beam: isFan ? MARLIN_FAN_BEAM : MARLIN_BEAM };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The virtual machine of Marlin, and what it says of a program. */
+/** The virtual machine of Marlin, and what it finds in a program. */
 import { marlinBoards } from '../../simulators/marlin/boards.js';
 import type { Simulator } from '../contract/simulator.js';
 import { simulateMoves } from '../simulate-moves.js';

@@ -30,7 +30,7 @@ export interface AnsweredDeps extends RepRapBoard {
 
 /** What is in the controller runs out before it answers: sixteen long moves take their time. */
 const STANDSTILL_PATIENCE = 600;
-/** At a head that does not stand where the program ends. */
+/** How often it looks at a head that does not stand where the program ends. */
 const MAX_LOOKS = 3;
 
 export class AnsweredFlow implements JobFlow {
@@ -44,7 +44,7 @@ export class AnsweredFlow implements JobFlow {
   readonly #deps: AnsweredDeps;
   readonly #listener: FlowListener;
   readonly #feed: ProgramFeed;
-  /** After the lines sent, and after those answered. */
+  /** The beam after the lines sent, and after those answered. */
   readonly #beam = new BeamMemory();
   readonly #doneBeam = new BeamMemory();
   /** What brings the beam back after the pause. */
@@ -172,7 +172,7 @@ export class AnsweredFlow implements JobFlow {
 
   finished(): void {
     if (!this.#listener.isActive()) return;
-    // Its last lines said so.
+    // The job's last lines put the overrides back to 100 %.
     this.#deps.overrides.full();
     this.#isAnswered = true;
     // One that reports its state says then whether it came to rest.
@@ -184,7 +184,7 @@ export class AnsweredFlow implements JobFlow {
   async #finishUnseen(at: number): Promise<void> {
     const { sender, spec, machine } = this.#deps;
     for (let looks = 0; looks < MAX_LOOKS && !this.#feed.mayEndAt(machine.position); looks++) {
-      await sender.ask(spec.where).catch(() => undefined); // Silence shows by the place, too.
+      await sender.ask(spec.where).catch(() => undefined); // Where no answer came, the position shows it too.
     }
     if (this.#listener.isActive()) this.#finish(at);
   }

@@ -165,7 +165,7 @@ export class RepRapController implements Controller<AnsweredFlow> {
     };
   }
 
-  /** As reported, or as far as the lines report it. */
+  /** The power as reported, or as far as the lines say it. */
   get #power(): number {
     const { mayMove, flow } = this.job;
     if (this.words.reportsPower) return this.reportedState.power;

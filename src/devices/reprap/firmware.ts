@@ -91,7 +91,7 @@ export interface WorkWords {
   readonly questions: readonly string[];
   /** After homing the machine's own zero is in force, whatever system was. */
   readonly isLeftByHoming: boolean;
-  /** For a firmware that knows no G54. */
+  /** The refusal of a firmware that knows no G54. */
   readonly withoutSystems: Message;
 }
 
@@ -108,7 +108,7 @@ export interface Habits extends LineHabits {
 }
 
 export interface FirmwareSpec extends StopWords {
-  /** For sentences: `Marlin`; and for the journal: `marlin`. */
+  /** The name for sentences: `Marlin`; and for the journal: `marlin`. */
   readonly name: string;
   readonly driver: string;
   readonly habits: Habits;

@@ -13,7 +13,7 @@ import { WORKING } from './reprap-state.js';
 const CONFIRMATION = 2;
 /** What it holds runs out before the beam's switch is answered. */
 const STANDSTILL = 60;
-/** Between two looks at the motors. */
+/** The time between two looks at the motors, s. */
 const LOOK_AGAIN = 0.15;
 
 /**
@@ -40,7 +40,7 @@ async function isAtWork({ spec, sender, machine }: RepRapBoard, clock: Clock): P
   const { motors } = machine;
   if (motors === undefined) return false;
   await sleep(clock, LOOK_AGAIN);
-  await sender.ask(spec.where, CONFIRMATION).catch(() => undefined); // Then the first look holds.
+  await sender.ask(spec.where, CONFIRMATION).catch(() => undefined); // Without an answer, the first count stands.
   return machine.motors !== motors;
 }
 

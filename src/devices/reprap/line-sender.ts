@@ -74,7 +74,7 @@ export class LineSender {
     return this.#wanted.length > 0 || this.#sent.some(({ question }) => question !== undefined);
   }
 
-  /** Resolves with what was said before the `ok`; rejects with `device.refused` or `device.silent`. */
+  /** Resolves with the replies before the `ok`; rejects with `device.refused` or `device.silent`. */
   ask(line: string, seconds = 10, isUrgent = false): Promise<readonly RepRapReply[]> {
     return new Promise((resolve, reject) => {
       const question = { replies: [], seconds, resolve, reject };
@@ -176,7 +176,7 @@ export class LineSender {
         this.#refusedOrDamaged(reply);
         break;
       case 'locked':
-        // What becomes of a job is for the session to say.
+        // The session decides what becomes of a job.
         if (!this.#sent.oldest?.isOfStream) this.#refused(reply.sentence, reply.isAnswer);
         break;
       case 'busy':
@@ -274,7 +274,7 @@ export class LineSender {
   #sendAgain(): void {
     const from = this.#resend?.from ?? 0;
     this.#resend = undefined;
-    // The `ok` that some versions send with their wish has come by now; the next is an answer.
+    // The `ok` that some versions send with their request has come by now; the next is an answer.
     this.#skipsOk = false;
     const again = this.#sent.since(from);
     if (from <= this.#sent.lastNumber && again[0]?.number !== from) {

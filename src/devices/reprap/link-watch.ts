@@ -66,7 +66,7 @@ export class LinkWatch {
   #lookInTurn(): void {
     const { sender, machine, spec } = this.#deps;
     if (machine.isLocked || sender.hasQuestion) return;
-    // Silence shows whether it is answered.
+    // `#notice` reports silence; a failed question needs no report of its own.
     sender.ask(spec.where, 600).catch(() => undefined);
   }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What the controller says of lines that it lost: how often it wants the same one, and what it made of a piece. */
+/** Lines that the controller reports as lost: how often it wants the same one, and what it made of a piece. */
 import type { Message } from '../../base/message.js';
 
 /** The same line asked for this often in a row. */
 const MAX_RESENDS = 10;
 
 export class LostLines {
-  /** Of a line that was damaged on its way, it seems: it must be wanted again, or it was refused. */
+  /** The refusal of a line that seems to have been damaged on its way: it must be wanted again, or it was refused. */
   refusedPiece: Message | undefined;
   #last = -1;
   #times = 0;

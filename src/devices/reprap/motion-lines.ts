@@ -16,7 +16,7 @@ export function goToLines(to: Point, speed: number): readonly string[] {
   return ['G21', 'G90', `G0${xy(to)}${speedWord(speed)}`];
 }
 
-/** Once around the box and back to where it began, work coordinates; dark when the power is 0. */
+/** Lines once around the box and back to where it began, work coordinates; dark when the power is 0. */
 export function frameLines(
   { bounds, speed, power }: { bounds: Bounds; speed: number; power: number },
   dialect: Dialect,
@@ -43,7 +43,7 @@ export function frameLines(
   return text.split('\n').map(plain).filter(Boolean);
 }
 
-/** Without comment and gaps, as a program is sent. */
+/** The line without comment and gaps, as a program is sent. */
 function plain(line: string): string {
   return line.replace(/;.*/, '').replaceAll(' ', '');
 }

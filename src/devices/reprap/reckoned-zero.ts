@@ -14,7 +14,7 @@ export class ReckonedZero {
   at: Point = { x: 0, y: 0 };
   /** The motors were seen to count on while the work counted from elsewhere. */
   isProven = false;
-  /** As reported, where that was asked for. */
+  /** The steps per mm as reported, where that was asked for. */
   stepsPerMm: Point | undefined;
 
   /** The head stands there, in work and in machine coordinates. */

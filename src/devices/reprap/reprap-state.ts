@@ -34,11 +34,11 @@ export const WORKING: ReadonlySet<MachineCondition> = new Set([
 
 export class RepRapState {
   firmware = '';
-  /** As the controller reports it, where it does. */
+  /** The condition that the controller reports, where it does. */
   condition: MachineCondition = 'connecting';
   isLocked = false;
   position: Point = { x: 0, y: 0 };
-  /** It drives something that was not started here. */
+  /** The controller runs something that was not started here. */
   #isTaken = false;
   /** What its motors have counted, where it reports that; it moves while that changes. */
   motors: string | undefined;
@@ -48,23 +48,23 @@ export class RepRapState {
   power = 0;
   activeWcs: WorkSystem | undefined;
   workOffsets: Readonly<Partial<Record<WorkSystem, Point>>> = {};
-  /** As reported; absent for firmwares that do not report it. */
+  /** The position as reported; absent for firmwares that do not report it. */
   #machinePosition: Point | undefined;
   readonly #zero = new ReckonedZero();
   /** The feed in force, mm/min, as last reported. */
   feed: number | undefined;
-  /** As reported after homing, and where the head stood then. */
+  /** The ends as reported after homing, and where the head stood then. */
   #ends: { readonly x: Span; readonly y: Span } | undefined;
   #homedAt: Point | undefined;
   #isHomedHere = false;
-  /** As an earlier session had it from homing. */
+  /** The reach that an earlier session had from homing. */
   #recalled: Reach | undefined;
   readonly #bed: MachineProfile['bed'];
   readonly #abilities = new Map<string, boolean>();
   readonly #maxS: number;
   /** mm per unit of its reports. */
   #unit: number | undefined;
-  /** As last reported, in that unit. */
+  /** The state as last reported, in that unit. */
   #status: Status | undefined;
   #maxBlocksFree = 0;
 
@@ -90,7 +90,7 @@ export class RepRapState {
     return this.#abilities.get(ability) ?? false;
   }
 
-  /** Of its planner, where it reports what is free in it (one block is never free). */
+  /** The size of its planner, where it reports what is free in it (one block is never free). */
   get plannerBlocks(): number | undefined {
     return this.#maxBlocksFree === 0 ? undefined : this.#maxBlocksFree + 1;
   }
@@ -105,7 +105,7 @@ export class RepRapState {
     return this.#machinePosition === undefined && !this.#zero.isProven;
   }
 
-  /** Since it was last switched on: in this session, or in an earlier one that it still counts from. */
+  /** Whether it was homed since it was last switched on: in this session, or in one that it still counts from. */
   get isHomed(): boolean {
     return this.#isHomedHere || this.#recalled !== undefined;
   }
@@ -122,14 +122,14 @@ export class RepRapState {
     return this.#machinePosition || isMeant ? this.offset : undefined;
   }
 
-  /** From where to where it counts: the profile's word, or what it reported since it was homed. */
+  /** The range through which it counts: the profile's word, or what it reported since it was homed. */
   reachOf(): Reach | undefined {
     const byProfile = reachByProfile(this.#bed);
     if (byProfile) return byProfile;
     return this.homedReach ?? (this.#isHomedHere ? undefined : this.#reachByCustom());
   }
 
-  /** As it reported since it was homed, here or in an earlier session. */
+  /** The reach that it reported since it was homed, here or in an earlier session. */
   get homedReach(): Reach | undefined {
     if (!this.#isHomedHere) return this.#recalled;
     if (this.#ends) return { ...this.#ends, by: 'board' };

@@ -15,7 +15,7 @@ export interface Question {
 }
 
 export interface PendingLine extends QueuedLine {
-  /** On the wire; 0 where lines are not numbered. */
+  /** The number on the wire; 0 where lines are not numbered. */
   readonly number: number;
   /** The line itself, and as it goes out. */
   readonly line: Uint8Array;
@@ -152,7 +152,7 @@ export class PendingLines {
     this.#count();
   }
 
-  /** Those from a number on, as far as they are remembered. */
+  /** The lines from a number on, as far as they are remembered. */
   since(number: number): readonly PendingLine[] {
     return this.#kept.filter((entry) => entry.number >= number);
   }
@@ -170,7 +170,7 @@ export class PendingLines {
     return questions;
   }
 
-  /** To be sent again in a job: what nothing waits for any more is not carried out so late. */
+  /** The lines to be sent again in a job: a probe replaces what nothing waits for any more, as it would come late. */
   dueAgain(again: readonly PendingLine[], { line: text, sign }: Probe): readonly PendingLine[] {
     const line = new TextEncoder().encode(text);
     return again.map((entry) =>

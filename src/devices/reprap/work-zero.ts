@@ -75,7 +75,7 @@ export class RepRapZero implements WorkZero {
     if (spec.ends !== undefined) await tolerate(this.#deps.sender.ask(spec.ends));
     const { activeWcs } = machine;
     if (!spec.work.isLeftByHoming || activeWcs === undefined) return;
-    // It takes no order to select what it believes to be selected.
+    // It ignores a command to select what it takes for selected.
     await this.#change([activeWcs === 'G54' ? 'G55' : 'G54', activeWcs]);
   }
 

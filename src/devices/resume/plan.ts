@@ -30,7 +30,7 @@ export interface ResumePlan {
   readonly hookLines: number;
   /** Lines that come before the rest of the program, those among them. */
   readonly preamble: readonly string[];
-  /** From this byte on the program goes as it is. */
+  /** The byte from which on the program goes as it is. */
   readonly restFrom: number;
 }
 

@@ -71,7 +71,7 @@ function fractionOnArc(way: Segment, { x, y }: Point): number {
   const along = (((Math.sign(sweep) * (angle - start)) % turn) + turn) % turn;
   const length = Math.abs(sweep);
   if (along <= length) return along / length;
-  // Beside the arc: whichever end is nearer.
+  // The place is beside the arc: whichever end is nearer.
   return along - length < turn - along ? 1 : 0;
 }
 

@@ -51,7 +51,7 @@ class SmoothieBeam implements BeamReader {
   topS = 0;
   readonly followsSpeed = true;
   readonly #maxS: number;
-  /** Of the moves, NaN before the first; of the switch. */
+  /** The S of the moves, NaN before the first; and the S of the switch. */
   #moveS = Number.NaN;
   #switchS = 0;
   #fraction = 1;

@@ -20,7 +20,7 @@ const SMOOTHIE_COMPACT: Dialect = {
 };
 
 /**
- * For boards that switch their laser by M3 and M5. S is said with the moves as well: on a board with the
+ * The dialect of boards that switch their laser by M3 and M5. S is said with the moves as well: on a board with the
  * laser module only they count, and without one its default power would burn.
  */
 const SMOOTHIEWARE: Dialect = {

@@ -101,7 +101,7 @@ function parseStatus(line: string): RepRapReply {
   for (const field of fields) {
     const colon = field.indexOf(':');
     const parsed = parseField(field.slice(0, colon), field.slice(colon + 1));
-    // Half a report would be a lie about the other half.
+    // A report that is damaged in one half cannot be trusted in the other.
     if (parsed === undefined) return { kind: 'other', text: line };
     status = { ...status, ...parsed };
   }

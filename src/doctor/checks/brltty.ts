@@ -29,7 +29,7 @@ export async function brltty(context: DoctorContext): Promise<readonly Finding[]
   ];
 }
 
-/** Of the ports; when brltty has taken it there is none, so of everything that is plugged in. */
+/** The adapters behind the ports; where brltty has taken the port, all USB devices that are plugged in. */
 async function serialDevices({ system, ports }: DoctorContext): Promise<UsbDevice[]> {
   const known = ports.map((port) => port.usb).filter((usb) => usb !== undefined);
   if (known.length > 0) return known;

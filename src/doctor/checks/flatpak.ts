@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Inside Flatpak: whether the sandbox lets the port through. `/.flatpak-info` shows what was granted:
+ * The sandbox of Flatpak may keep the port from Kerf. `/.flatpak-info` shows what was granted:
  * `[Context]` with `devices=dri;all;` and `shared=network;ipc;`. Only `all` shows serial ports.
  */
 import { msg } from '../../base/message.js';

@@ -64,7 +64,7 @@ function byRule(
   return { message, command: ruleCommand('70-kerf-laser.rules', rule) };
 }
 
-/** From `dialout:x:20:alex,kim`. */
+/** The group from a line such as `dialout:x:20:alex,kim`. */
 async function groupOf(system: System, gid: number) {
   const lines = ((await system.text('/etc/group')) ?? '').split('\n');
   const entry = lines.map((line) => line.split(':')).find((fields) => fields[2] === String(gid));

@@ -39,7 +39,7 @@ interface Setting {
   readonly name: string;
   readonly forbids: string;
   readonly allowed: string;
-  /** With one of these the distribution makes an exception for bubblewrap. */
+  /** Profiles by which the distribution makes an exception for bubblewrap. */
   readonly exceptions?: readonly string[];
 }
 

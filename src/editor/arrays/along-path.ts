@@ -19,7 +19,7 @@ export interface AlongPath {
   readonly line: PieceRow;
 }
 
-/** Of what is selected the last is the line; nothing where that has none, or is all that is selected. */
+/** The last of the selected pieces is the line; undefined where it has no outline, or is all that is selected. */
 export function alongPath(
   store: DocumentStore,
   pieces: readonly PieceRow[],
@@ -49,7 +49,7 @@ export function copyAlongPath(
 }
 
 interface PlaceOnLine extends Point {
-  /** As the line runs there, radians. */
+  /** The direction of the line there, radians. */
   readonly angle: number;
 }
 
@@ -89,7 +89,7 @@ function placeAt(points: Float64Array, way: number): PlaceOnLine {
   }
 }
 
-/** Around the middle of all that is copied. */
+/** Copies turn around the middle of all that is copied. */
 function onPlace(
   pieces: readonly PieceRow[],
   place: PlaceOnLine,

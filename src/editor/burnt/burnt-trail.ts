@@ -10,7 +10,7 @@ export type LineSink = (x0: number, y0: number, x1: number, y1: number) => void;
 
 /** A reported place is on a line that is as near as this, mm. */
 const ON_LINE = 0.3;
-/** By which share of the whole the time of the lines may be off, since corners and ways between cost time too. */
+/** Share of the whole by which the time of the lines may be off: corners and ways between them cost time too. */
 const SLACK = 0.2;
 
 export class BurntTrail {

@@ -8,10 +8,10 @@ import type { ScanBlock } from '../../toolpath/toolpath.js';
 
 /** White that is shorter shows as burnt, mm: a grey of dots would be as many lines as dots. */
 const ROW_GAP = 1;
-/** Longer lines are several, so that one that takes a minute is seen to grow; mm. */
+/** Longer lines are divided, so that one that takes a minute grows visibly; mm. */
 const MAX_LINE = 5;
 
-/** In memory that threads share. */
+/** Lines in memory that threads share. */
 export interface JobLines {
   /** x0, y0, x1, y1 of every line. */
   readonly lines: Float32Array;

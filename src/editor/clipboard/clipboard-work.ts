@@ -35,7 +35,7 @@ export interface ClipboardFile {
 
 export interface PasteRequest {
   readonly mediaType: string;
-  /** As files of this kind are called, without the dot. */
+  /** The ending of files of this kind, without the dot. */
   readonly extension: string;
   readonly isInPlace: boolean;
   /** Writes what the clipboard has of this type into the file. */

@@ -5,7 +5,7 @@ import { EXTENSION, MEDIA_TYPE } from '../../model/project-file/format.js';
 
 export interface PasteableType {
   readonly mediaType: string;
-  /** As files of this kind are called, without the dot. */
+  /** The ending of files of this kind, without the dot. */
   readonly extension: string;
 }
 

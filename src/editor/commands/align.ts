@@ -78,7 +78,7 @@ function reference(to: AlignReference, label: Marked) {
   });
 }
 
-/** What is taken hold of as one stays as it is. */
+/** A command that aligns units: what is grouped keeps its arrangement. */
 function alignment(id: string, label: Marked, shift: Shift) {
   return defineCommand({
     id,

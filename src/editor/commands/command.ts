@@ -17,14 +17,14 @@ export type CommandDeps = Pick<
 >;
 
 export interface Command {
-  /** Also the name of the action: `rotate-left`. */
+  /** The id, also the name of the action: `rotate-left`. */
   readonly id: string;
-  /** For menus, shortcuts, buttons and the undo list. */
+  /** The name in menus, shortcuts, buttons and the undo list. */
   readonly label: Marked;
   readonly place: MenuPlace;
   /** Name of a symbolic icon, for buttons. */
   readonly icon?: string;
-  /** As GTK writes it: `<Control>a`. */
+  /** The key as GTK writes it: `<Control>a`. */
   readonly accel?: string;
   /**
    * The accelerator is only right while the canvas has the keyboard: in a text entry it means
@@ -32,7 +32,7 @@ export interface Command {
    */
   readonly isCanvasKey?: boolean;
   isEnabled(deps: CommandDeps): boolean;
-  /** Of what is on or off: whether it is on. */
+  /** Whether it is on; only for what is on or off. */
   isOn?(deps: CommandDeps): boolean;
   run(deps: CommandDeps): void;
 }
@@ -41,7 +41,7 @@ export function defineCommand(command: Command): Command {
   return command;
 }
 
-/** What is selected and can be changed: nothing where a part of it is locked. */
+/** The selected pieces that can be changed: none where a part of them is locked. */
 export function selected({ store, selection }: CommandDeps): readonly PieceRow[] {
   return ifFree(store, selectedPieces(store, selection.ids));
 }

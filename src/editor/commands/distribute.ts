@@ -45,7 +45,7 @@ function placesOf(units: readonly Unit[], [min, max]: Side): ReadonlyMap<Unit, n
     places.set(unit, at);
     at += sizeOf(box) + gap;
   }
-  // To the last bit.
+  // The last one stays where it is, to the last bit.
   places.set(boxes.at(-1)!.unit, last[min]);
   return places;
 }

@@ -63,7 +63,7 @@ function wayOf(deps: CommandDeps): FitWay {
   return fitWay(boundsOf(selected(deps)), bedBounds(deps.chooser.choice.machine));
 }
 
-/** Around its middle, which comes no further in than it must. */
+/** Scales around the middle, which comes no further in than it must. */
 function bringOntoBed(deps: CommandDeps, label: typeof moveOntoBed.label, scale: number): void {
   const pieces = selected(deps);
   const bed = bedBounds(deps.chooser.choice.machine);

@@ -49,7 +49,7 @@ export const commands: readonly Command[] = [
   ...layerCommands,
 ];
 
-/** With one command per tool, and what can be done with each; a single tool needs no choosing. */
+/** All commands, with one per tool, and what can be done with each; a single tool needs no choosing. */
 export function commandsOf(tools: readonly ToolDescriptor[]): readonly Command[] {
   const own = tools.flatMap((tool) =>
     (tool.commands ?? []).map((command) => commandOfTool(tool, command)),

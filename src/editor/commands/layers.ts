@@ -41,7 +41,7 @@ function moveBy(
   });
 }
 
-/** Beside the layers that the selection is on: the one before the first, or behind the last of them. */
+/** The layer beside those that the selection is on: the one before the first, or behind the last of them. */
 function targetOf(deps: CommandDeps, way: -1 | 1) {
   const { store } = deps;
   const on = new Set(selected(deps).map(({ layer }) => layer));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Pieces go and come. */
+/** Commands that delete and duplicate pieces. */
 
 import { N_ } from '../../base/translatable.js';
 import { putInGroup } from '../../model/groups.js';

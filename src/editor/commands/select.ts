@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Which pieces are in hand. */
+/** Commands that select pieces. */
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { PieceRow } from '../../model/rows.js';
 import { takeablePieces } from '../hit-test.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is selected as what it is taken hold of as, and moving each of these by itself. */
+/** The selection as units (pieces or whole groups), and moving each of these by itself. */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { PieceRow, RowId } from '../../model/rows.js';

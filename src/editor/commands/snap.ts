@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Whether pieces are drawn to what lies near while they are moved, and to what. */
+/** Whether pieces snap to what lies near while they are moved, and to what. */
 import { type Marked, N_ } from '../../base/translatable.js';
 import type { SnapKind } from '../snap/snapping.js';
 import { defineCommand } from './command.js';

@@ -17,7 +17,7 @@ export function toolCommand({ id, label, icon, key }: ToolDescriptor): Command {
   });
 }
 
-/** Only while the tool is active. */
+/** A command that can be run only while the tool is active. */
 export function commandOfTool(
   tool: ToolDescriptor,
   { id, label, accel, place = 'nodes' }: ToolCommand,

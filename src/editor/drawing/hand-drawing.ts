@@ -41,7 +41,7 @@ export interface ShapeToDraw {
   readonly anchor: (drawn: DrawnOutline) => Point;
   /** Where on the bed that point comes. */
   readonly at: Point;
-  /** About it, counter-clockwise; as it is without this. */
+  /** The angle about that place, counter-clockwise; as it is without this. */
   readonly angle?: number;
 }
 
@@ -53,12 +53,12 @@ export interface DrawnOutline {
 
 export interface DrawnOutlines {
   readonly label: Marked;
-  /** On the bed. */
+  /** The path on the bed. */
   readonly path: Path;
 }
 
 export interface HandDrawing {
-  /** With the first shape on a new layer: which operation was guessed for it. */
+  /** Emitted with the first shape on a new layer: which operation was guessed for it. */
   readonly guessed: Listenable<[sentence: Message]>;
   /** The outline that a shape would have, on the bed. */
   preview(shape: ShapeToDraw): Path;
@@ -131,7 +131,7 @@ function guessSentence({ label }: PlacedLayer['steps'][number]): Message {
 }
 
 const BLACK = [0, 0, 0] as const;
-/** Only for the eye. */
+/** The width of a line that is drawn by hand, mm; only for the eye. */
 const LINE_MM = 0.1;
 
 interface DrawnShape extends DrawnOutline {
@@ -171,7 +171,7 @@ function placed(
   return { path: made.path, toBed, middle };
 }
 
-/** Of those that can be drawn on. */
+/** The layer to draw on, among those that can be drawn on. */
 function layerFor(
   { store, selection }: HandDrawingDeps,
   last: RowId | undefined,

@@ -69,7 +69,7 @@ export function exportRequest(
   };
 }
 
-/** What the written file says nothing of, though it matters for what is burnt. */
+/** What the written file does not hold, though it matters for what is burnt. */
 export function lostInExport(store: DocumentStore, { format, only }: LostIn): readonly Problem[] {
   return [...lostBridges(store, only), ...lostSettings(store, { format, only })];
 }
@@ -154,7 +154,7 @@ function numbered<K>(): (key: K) => number {
   };
 }
 
-/** By the ending of the file's name. Throws AppError `usage.ending`. */
+/** The format by the ending of the file's name. Throws AppError `usage.ending`. */
 export function formatFor<F extends WritableFormat>(formats: readonly F[], path: string): F {
   const found = formats.find(({ extension }) => path.toLowerCase().endsWith(`.${extension}`));
   if (found !== undefined) return found;

@@ -45,7 +45,7 @@ export interface PieceBurn {
 export interface PieceFacts {
   /** Absent for a picture. */
   readonly outlines?: OutlineMeasures;
-  /** In running order. */
+  /** What is burnt of it, in running order. */
   readonly burns: readonly PieceBurn[];
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Guides: lines across the bed that what is moved is drawn to. They are of the work, but nothing of them is burnt. */
+/** Guides: lines across the bed that what is moved snaps to. They belong to the work, but are not burnt. */
 import { N_ } from '../../base/translatable.js';
 import type { Point } from '../../geometry/path.js';
 import type { GuideRow } from '../../model/rows.js';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What was made again, put in the place of what was there: what was done to the pieces since is done to the new ones. */
+/** Puts pieces that were made again in the place of the old ones, with all that was done to the old ones since. */
 import { groupsAround } from '../../model/groups.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { PieceSource } from '../../model/source.js';

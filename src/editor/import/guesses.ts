@@ -50,7 +50,7 @@ export function guessProblems(layers: readonly PlacedLayer[]): Problem[] {
   return [guesses, ...leftAlone(layers)];
 }
 
-/** Of a work that was saved with its guesses: they are guesses still. */
+/** The guesses in a work that was saved with them: they are guesses still. */
 export function guessesIn(
   store: DocumentStore,
   operations: readonly Operation[],

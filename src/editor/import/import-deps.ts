@@ -7,6 +7,6 @@ import type { ReadDeps } from './read-pieces.js';
 
 export interface ImportDeps extends ReadDeps, PlaceOptions {
   readonly store: DocumentStore;
-  /** What can be drawn. */
+  /** The generators of drawings. */
   readonly generators: readonly Generator[];
 }

@@ -66,7 +66,7 @@ export async function importFiles(
   return { ...placed, problems: [...placed.problems, ...problems.flat()] };
 }
 
-/** What a file says of the order in which it is run. */
+/** The order in which a file asks to be run. */
 interface FileOrder {
   readonly cutOrder: Values;
   readonly name: string;
@@ -74,7 +74,7 @@ interface FileOrder {
 
 interface ReadFiles {
   readonly read: readonly ReadyPiece[];
-  /** Of a file that comes alone. */
+  /** The order of a file that comes alone. */
   readonly order: FileOrder | undefined;
 }
 

@@ -36,11 +36,11 @@ export class ImportPreview {
     });
   }
 
-  /** What stays, once it is there; nothing where nothing could be read. */
+  /** Keeps what is shown, once it is there; undefined where nothing could be read. */
   async keep(label: ChangeLabel): Promise<Imported | undefined> {
     const task = this.#current;
     if (task === undefined) return undefined;
-    // Why it could not be read was said by `show`.
+    // `show` has reported why it could not be read.
     const imported = await task.done.catch(() => undefined);
     if (imported === undefined || this.#current !== task) return undefined;
     this.#current = undefined;

@@ -14,7 +14,7 @@ export interface TraceRequest {
   /** The picture's size, mm. */
   readonly width: number;
   readonly height: number;
-  /** By `traceParams`. */
+  /** Settings of `traceParams`. */
   readonly settings: Values;
 }
 

@@ -3,7 +3,7 @@
 import type { Problem } from '../../base/errors.js';
 import type { RowId } from '../../model/rows.js';
 
-/** What came in, and what is worth saying of it. */
+/** The pieces that came in, and the findings about them. */
 export interface Imported {
   readonly pieces: readonly RowId[];
   readonly problems: readonly Problem[];

@@ -35,7 +35,7 @@ export interface ReadyPiece extends Placing {
   readonly hasPage: boolean;
   /** What it was made from. */
   readonly source?: PieceSource;
-  /** Which of the files that come in together; what came of one file comes as one group. */
+  /** The number of the file, where several come in together; what came of one file comes as one group. */
   readonly file?: number;
   /** The row that it takes the place of. */
   readonly id?: RowId;
@@ -59,7 +59,7 @@ export interface StepPlan {
 }
 
 export interface PlaceOptions {
-  /** Of the machine in use, mm. */
+  /** The bed of the machine in use, mm. */
   bed(): { readonly width: number; readonly depth: number };
   /** Target position of the lower left corner of the artwork, mm. */
   readonly at?: Point;
@@ -98,7 +98,7 @@ export function placeDrawing(
   return store.transact(label, (tx) => putPieces(tx, store, placed, options));
 }
 
-/** At the place and of the size that were asked for. */
+/** The pieces at the place and of the size that were asked for. */
 export function placedPieces(
   pieces: readonly ReadyPiece[],
   options: PlaceOptions,

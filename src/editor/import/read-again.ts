@@ -21,7 +21,7 @@ export const READ_AGAIN = N_('Read File Again');
 
 export interface ReadAgainRequest {
   readonly pieces: readonly RowId[];
-  /** Of the importer of these pieces. */
+  /** Settings of the importer of these pieces. */
   readonly params: Values;
   /** How pictures come in; as before without this. */
   readonly picture?: PictureImport;

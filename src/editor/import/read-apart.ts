@@ -61,5 +61,5 @@ async function copied(path: string, { name, context }: PartOf, folder: string): 
 
 function wantedBy(error: unknown): readonly string[] {
   if (!(error instanceof AppError) || error.code !== WANTS_FILES) return [];
-  return (error.details as Partial<WantedFiles>).links ?? []; // As `wanted-files.ts` put them there.
+  return (error.details as Partial<WantedFiles>).links ?? []; // `wanted-files.ts` put them there.
 }

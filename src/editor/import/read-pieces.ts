@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** From a file to pieces that are ready for the document, by way of child processes. */
+/** Makes pieces of a file, ready for the document, by way of child processes. */
 import { hexOf } from '../../art/colour-names.js';
 import type {
   Drawing,
@@ -47,7 +47,7 @@ export interface ReadFile {
   readonly problems: readonly Problem[];
   /** The file of a picture, or of a project of another program, as it is, by its hash: from it more can be made later. */
   readonly original?: readonly [hash: Fingerprint, bytes: Uint8Array];
-  /** In which order it is run, where the file says so. */
+  /** The order in which it is run, where the file says so. */
   readonly cutOrder?: Values;
 }
 
@@ -103,7 +103,7 @@ function sendable(bytes: Uint8Array): Uint8Array {
   return bytes.buffer instanceof SharedArrayBuffer ? new Uint8Array(bytes) : bytes;
 }
 
-/** Of a file that is one picture its bytes are the picture's. */
+/** The file that is kept beside the pieces. In a file that is one picture its bytes are the picture's. */
 function originalOf({ origin, hasPage, file, pieces: [first] }: Drawing): ReadFile['original'] {
   if (origin !== undefined && file !== undefined) return [origin.hash, file];
   if (origin === undefined || hasPage !== false || first?.kind !== 'bitmap') return undefined;
@@ -143,7 +143,7 @@ function sourceOf(
   return { source: { kind: 'file', ...of, ...origin, part, parts: pieces.length, drawn } };
 }
 
-/** By which a layer is known to be for something else than before. */
+/** A text by which a layer is known to be for something else than before. */
 export function workFor({ purpose, settings, refinements, also }: LayerUse): Values {
   const more = refinements || also ? { more: JSON.stringify({ refinements, also }) } : {};
   return { purpose, ...settings, ...more };

@@ -110,7 +110,7 @@ function guessOf(kind: Asset['kind'], use: LayerUse | undefined): Guess | undefi
   return by === 'name' || by === 'file' || by === 'drawn' || by === 'rule' ? undefined : by;
 }
 
-/** Those of the steps that can work on this kind of asset. */
+/** The plans of the steps that can work on this kind of asset. */
 export function stepsTaking(steps: readonly StepPlan[], kind: Asset['kind']): readonly StepPlan[] {
   return steps.filter((s) => takesKind(s.takes, kind));
 }

@@ -35,7 +35,7 @@ export function isSlowBoard({ machine, driver }: ForecastBoard): boolean {
   return hasSlowProcessor(machine, driver.pace);
 }
 
-/** With a processor that takes no time. */
+/** The pace with a processor that takes no time. */
 export function endlessPace(board: ForecastBoard, moves: MeasuringMoves): number {
   return forecastOf(board, moves)(ENDLESS);
 }
@@ -58,7 +58,7 @@ export function figureFor(board: ForecastBoard, moves: MeasuringMoves, measured:
       step *= step;
     } while (expected(slow) >= pace);
   }
-  // By halves: a board that starves may gain more lines, or fewer, than its processor gets faster.
+  // The figure is found by halves: a board that starves may gain more lines, or fewer, than its processor gets faster.
   while (fast / slow > SAME) {
     const figure = Math.sqrt(slow * fast);
     if (expected(figure) < pace) slow = figure;

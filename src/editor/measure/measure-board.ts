@@ -26,14 +26,14 @@ import { type PaceSample, steadyPace } from './steady-pace.js';
 export interface MeasureDeps {
   readonly link: MachineLink;
   readonly machine: MachineProfile;
-  /** Of the machine. */
+  /** The driver of the machine. */
   readonly driver: Pick<Driver, 'pace' | 'program'>;
   /** Puts a program where the machine's process can read it; returns its path. */
   keep(program: string, name: string): Promise<string>;
 }
 
 const LEGS = 4;
-/** Of a leg; and of the first run, which only wakes up what sleeps between jobs. */
+/** Moves of a leg; and of the first run, which only wakes up what sleeps between jobs. */
 const MOVES = 350;
 const FEW_MOVES = 25;
 /** The dots of a typical picture, mm; and the finest, which are two motor steps at least. */
@@ -41,7 +41,7 @@ const DOT = 0.1;
 const FINE_DOT = 0.02;
 const FINE_STEPS = 2;
 const THOUSANDTHS = 1000;
-/** Beyond these shares of what the motors and the link allow it is they that were measured. */
+/** At a pace beyond these shares of what the motors and the link allow, those were measured and not the board. */
 const HELD_UP = 0.95;
 const FULL_LINK = 0.8;
 const BITS_PER_BYTE = 10;
@@ -60,7 +60,7 @@ export async function measureBoard(context: ExecutionContext, deps: MeasureDeps)
   return isSlowBoard(board) ? figureFor(board, moves, pace) : pace;
 }
 
-/** The first of them that its motors and its link do not hold up says what a board can do. */
+/** Programs in their order: the first that motors and link do not hold up shows what a board can do. */
 function programsFor(deps: MeasureDeps): readonly [MeasuringMoves, ...MeasuringMoves[]] {
   const { maxSpeedX, stepsPerMmX, stepsPerMmY } = motionOf(deps);
   const twoSteps = FINE_STEPS / Math.min(stepsPerMmX ?? Infinity, stepsPerMmY ?? Infinity);

@@ -8,7 +8,7 @@ import { MEASURING_LINES_BEFORE, type MeasuringMoves } from '../../gcode/measuri
 
 export interface PaceSample {
   readonly done: number;
-  /** s. */
+  /** Seconds since the first line was sent. */
   readonly elapsed: number;
 }
 

@@ -26,7 +26,7 @@ export class LiveNest {
   #shown: ShownNest | undefined;
   #search: NestSearch | undefined;
 
-  /** Nothing where none is looked for, or none was found yet. */
+  /** The nest that is shown; undefined where none is looked for, or none was found yet. */
   get shown(): ShownNest | undefined {
     return this.#shown;
   }

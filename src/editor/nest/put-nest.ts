@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Parts come to lie where they were nested; a piece that several of them are made of comes apart. One undo entry. */
+/** Parts are moved to where they were nested; a piece that several of them are made of comes apart. One undo entry. */
 
 import { apply } from '../../geometry/matrix.js';
 import { putInGroup } from '../../model/groups.js';
@@ -96,7 +96,7 @@ function memberRow(
   );
 }
 
-/** What of several layers came apart together is taken hold of as one. */
+/** A part whose pieces lie on several layers becomes a group. */
 function groupOf(
   tx: Transaction,
   groups: { next: number },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The stock that is worked on: its size, thickness and material, said by a person. */
+/** The stock that is worked on: its size, thickness and material, which a person has entered. */
 import { N_ } from '../../base/translatable.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Stock } from '../../model/rows.js';
@@ -37,7 +37,7 @@ export function stockOf(store: DocumentStore): Stock | undefined {
   return store.all('sheet')[0]?.stock;
 }
 
-/** As large as the bed, where it was not set yet. */
+/** Values of the stock, which is as large as the bed where it was not set yet. */
 export function stockValues(store: DocumentStore, bed: Bounds): ValuesOf<typeof stockParams> {
   const [width, height] = [bed.maxX - bed.minX, bed.maxY - bed.minY];
   return stockOf(store) ?? { width, height, thickness: 3, material: '', x: bed.minX, y: bed.minY };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** A piece whose outlines are under a hand: its asset, and the ways between the asset's own box and the bed. */
+/** A piece whose outlines are edited: its asset, and the maps between the asset's own box and the bed. */
 import type { Bounds } from '../../geometry/bounds.js';
 import { inverse, type Matrix } from '../../geometry/matrix.js';
 import type { Point } from '../../geometry/path.js';
@@ -13,7 +13,7 @@ import { ifFree } from '../select/locked.js';
 export interface EditedPiece {
   readonly row: PieceRow;
   readonly asset: PathAsset;
-  /** On the bed, around all of its outlines. */
+  /** The box on the bed around all of its outlines. */
   readonly box: Bounds;
   readonly toBed: Matrix;
   readonly toAsset: Matrix;

@@ -13,7 +13,7 @@ interface End {
   readonly isStart: boolean;
 }
 
-/** Of the outlines of one piece. */
+/** Joins the ends that are picked among the outlines of one piece. */
 export function joinEdit(
   picks: OutlinePicks,
   outlineAt: (outline: number) => NodeOutline,

@@ -12,7 +12,7 @@ import { boxAt, outlineAt, outlineTableOf, pathAt } from './outline-table.js';
 
 export interface FoundNode {
   readonly ref: NodeRef;
-  /** On the bed. */
+  /** The place on the bed. */
   readonly at: Point;
   readonly distance: number;
 }

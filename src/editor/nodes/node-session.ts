@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * The outlines of the selected pieces under a hand: which of their nodes are chosen, and edits of them put into the
+ * The edited outlines of the selected pieces: which of their nodes are chosen, and edits of them put into the
  * document. What is chosen belongs to an asset, so that an undo brings that back, too.
  */
 import { counted, msg } from '../../base/message.js';
@@ -33,7 +33,7 @@ export class NodeSession {
     this.#host = host;
   }
 
-  /** Of the selection, those that have outlines. */
+  /** The selected pieces that have outlines. */
   get pieces(): readonly EditedPiece[] {
     const { store, selection } = this.context;
     if (this.#rows !== store.rows || this.#ids !== selection.ids) {

@@ -20,7 +20,7 @@ export interface OutlineTable {
   readonly boxes: Float64Array;
 }
 
-/** Of an asset as nodes. */
+/** The most outlines of an asset that are kept as nodes. */
 const MAX_KEPT = 1000;
 
 const made = new WeakMap<PathAsset, OutlineTable>();
@@ -34,17 +34,17 @@ export function outlineTableOf(asset: PathAsset): OutlineTable {
   return table;
 }
 
-/** Of an asset whose table is known otherwise. */
+/** Keeps the table of an asset for which it is known already. */
 export function noteTable(asset: PathAsset, table: OutlineTable): void {
   made.set(asset, table);
 }
 
-/** On the asset's memory. */
+/** The path on the asset's memory: nothing is copied. */
 export function pathAt(asset: PathAsset, outline: number): Path {
   return pathIn(asset.shapes, outlineTableOf(asset), outline);
 }
 
-/** Those that were asked for last are kept. */
+/** The outline as nodes. Those that were asked for last are kept. */
 export function outlineAt(asset: PathAsset, outline: number): NodeOutline {
   const kept = asked.get(asset) ?? new Map<number, NodeOutline>();
   asked.set(asset, kept);

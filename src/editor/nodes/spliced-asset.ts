@@ -56,7 +56,7 @@ function isDrawn({ ops }: Path): boolean {
   return ops.length > 1;
 }
 
-/** By how much each exchange makes the arrays longer. */
+/** How much longer each exchange makes the arrays. */
 function lengthsOf({ opStarts, coordStarts }: OutlineTable) {
   return ({ outline, paths }: { readonly outline: number; readonly paths: readonly Path[] }) => {
     const sum = (lengthOf: (path: Path) => number) =>

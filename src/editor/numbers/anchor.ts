@@ -11,7 +11,7 @@ export interface Anchor {
 
 const PARTS = [0, 0.5, 1] as const;
 
-/** As they lie on the screen: the back row first, each from left to right. */
+/** Anchors as they lie on the screen: the back row first, each from left to right. */
 export const ANCHORS: readonly Anchor[] = [1, 0.5, 0].flatMap((y) =>
   PARTS.map((x) => ({ x, y: y as Anchor['y'] })),
 );

@@ -27,7 +27,7 @@ interface Ways {
   readonly unit: LengthUnit;
 }
 
-/** As good as the same, mm or radians. */
+/** A smaller difference is as good as none, mm or radians. */
 const SAME = 1e-9;
 
 export class NumberEntry implements Disposable {

@@ -43,7 +43,7 @@ export type AskedPictureEdit =
       readonly top: number;
       readonly bottom: number;
     }
-  /** By the outlines that are among the pieces; they stay. */
+  /** Cuts pictures to the outlines that are among the pieces; these stay. */
   | { readonly kind: 'mask' };
 
 export interface PicturesToEdit {
@@ -118,7 +118,7 @@ function editFor(
   return { kind: 'mask', outlines };
 }
 
-/** From the asset's box to pixels, of which row 0 is at the top. */
+/** A map from the asset's box to pixels, of which row 0 is at the top. */
 function pixelsOf({ width, height, luma }: BitmapAsset): Matrix {
   const scale = scaling(luma.widthPx / width, -luma.heightPx / height);
   return composed(translation(0, luma.heightPx), scale);

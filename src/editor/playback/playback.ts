@@ -21,7 +21,7 @@ export interface PlaybackDeps {
 
 /** How many times as fast as the machine would be. */
 export const PLAYBACK_SPEEDS: readonly number[] = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
-/** At the speed that is chosen unasked the end is not further away, s. */
+/** The end is at most this far away at the speed that is chosen unasked, s. */
 const PATIENCE = 45;
 /** A frame that came late does not make the head jump, s. */
 const LONGEST_FRAME = 0.1;
@@ -36,7 +36,7 @@ export class Playback implements Disposable {
   #job: PlannedJob | undefined;
   #track: PlayedTrack | undefined;
   #speed = 1;
-  /** Of the last frame while it plays, s. */
+  /** The time of the last frame while it plays, s. */
   #frame: number | undefined;
   #isPlaying = false;
 
@@ -44,7 +44,7 @@ export class Playback implements Disposable {
     this.#deps = deps;
   }
 
-  /** Also while it is being prepared. */
+  /** Whether it is on; true also while it is being prepared. */
   get isOn(): boolean {
     return this.#job !== undefined;
   }
@@ -108,7 +108,7 @@ export class Playback implements Disposable {
     this.#changed.emit();
   }
 
-  /** From the beginning where it had come to the end. */
+  /** Plays, from the beginning where it had come to the end. */
   play(): void {
     const track = this.#track;
     if (track === undefined || this.#isPlaying) return;
@@ -136,7 +136,7 @@ export class Playback implements Disposable {
     this.#changed.emit();
   }
 
-  /** Once a frame while it plays; `now` in seconds of any clock. */
+  /** Called once a frame while it plays; `now` in seconds of any clock. */
   tick(now: number): void {
     const track = this.#track;
     if (track === undefined || !this.#isPlaying) return;

@@ -13,12 +13,12 @@ export class PlayedTrack {
     this.#head = placeAt(track, 0);
   }
 
-  /** Of the whole job, s. */
+  /** How long the whole job takes, s. */
   get total(): number {
     return this.#track.total;
   }
 
-  /** s. */
+  /** The time that is shown, s. */
   get at(): number {
     return this.#at;
   }

@@ -9,7 +9,7 @@ import { currentValues, formerSentence } from '../../params/former.js';
 import type { Schema, Values } from '../../params/schema.js';
 import type { Refinement } from '../../refinements/contract.js';
 
-/** Whose settings are known. */
+/** The operations and refinements whose settings are known. */
 export interface StepSettings {
   readonly operations: readonly Operation[];
   readonly refinements: readonly Refinement[];
@@ -62,7 +62,7 @@ function todaysRow(row: Row, known: StepSettings, problems: Problems): Row {
   return values === params ? refined : { ...refined, params: values };
 }
 
-/** The very same values where none of them has another name today. */
+/** The very same values where every one has its name of today. */
 function todaysValues(
   list: readonly { readonly id: string; readonly params: Schema }[],
   { id, params }: { readonly id: string; readonly params: Values },

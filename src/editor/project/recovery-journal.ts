@@ -37,7 +37,7 @@ const MAX_WAIT_MS = 3000;
 /** Where nothing can be noted it is tried again after this time, also without a change, ms. */
 const RETRY_MS = 5000;
 
-/** What is on the disk. */
+/** The state that the journal on the disk has. */
 interface Noted {
   readonly place: string;
   readonly beginning: object;
@@ -118,7 +118,7 @@ export class RecoveryJournal {
     this.#schedule();
   }
 
-  /** Another work is there. */
+  /** Drops the journal of the work that was replaced by another one. */
   #giveUp(): void {
     const old = this.#noted;
     this.#noted = this.#fresh();
@@ -164,7 +164,7 @@ export class RecoveryJournal {
     }
   }
 
-  /** What is to be written; nothing where all is as it was noted. */
+  /** What is to be written; undefined where all is as it was noted. */
   #request(noted: Noted): AppendRequest | undefined {
     const { history, file } = this.#parts;
     const { path, saved, unknown } = file.state;

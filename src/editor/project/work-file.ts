@@ -27,7 +27,7 @@ export interface WorkFile {
   readonly path: string | undefined;
   /** Something was done that is in no file: drawings that were only opened can be opened again. */
   readonly isModified: boolean;
-  /** After a change of either. */
+  /** Emitted after a change of either. */
   readonly changed: Listenable<[]>;
   /** Another work in the place of this one; resolves with what a person should know of it. */
   open(path: string): Task<readonly Problem[]>;
@@ -178,7 +178,7 @@ export class DocumentFile implements WorkFile, Disposable {
   }
 }
 
-/** What came from a thread has thawed on the way. */
+/** Freezes the rows again: what comes from a thread is a copy, which is not frozen. */
 function frozen(entry: HistoryEntry): HistoryEntry {
   for (const { before, after } of entry.diff.values()) {
     Object.freeze(before);

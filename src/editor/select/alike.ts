@@ -16,7 +16,7 @@ export function onSameLayers(store: DocumentStore, pieces: Pieces): Pieces {
   return takeablePieces(store).filter(({ layer }) => layers.has(layer));
 }
 
-/** Of all layers that look the same. */
+/** The pieces on all layers that have the same colours. */
 export function ofSameColours(store: DocumentStore, pieces: Pieces): Pieces {
   const colourOf = ({ layer }: PieceRow) => store.get('layer', layer)?.colour.join();
   const colours = new Set(pieces.map(colourOf));

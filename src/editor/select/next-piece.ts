@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** From piece to piece by the keyboard, in the document's order; a group is one step. */
+/** Steps from piece to piece by the keyboard, in the document's order; a group is one step. */
 import type { PieceRow } from '../../model/rows.js';
 import { selectedPieces } from '../hit-test.js';
 import type { DocumentSelection } from './taking.js';
 import { allFree, unitsAmong, withUnits } from './units.js';
 
-/** Takes hold of the next one, or the one before. False beyond the ends, so that the keyboard moves to the next widget. */
+/** Selects the next one, or the one before. False beyond the ends, so that the keyboard moves to the next widget. */
 export function takeNext({ store, selection }: DocumentSelection, way: 1 | -1): boolean {
   const { open, ids } = selection;
   const units = unitsAmong(store, selectedPieces(store, new Set(allFree(store, open))), open);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a click takes hold of, and how a hand goes inside of groups and comes out of them. */
+/** What a click selects, and how groups are opened and left. */
 import { groupsAround } from '../../model/groups.js';
 import type { PieceRow } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
@@ -23,14 +23,14 @@ export function letGo({ selection }: DocumentSelection): void {
   selection.set([]);
 }
 
-/** Opens the group that the piece would be taken hold of with, and selects what is there. */
+/** Opens the group that the piece would be selected with, and selects what is there. */
 export function goInside({ store, selection }: DocumentSelection, piece: PieceRow): void {
   const open = openedFor(store.rows, piece, selection.open);
   selection.enter(unitGroup(store.rows, piece, open) ?? open);
   selection.set(withUnits(store, [piece], selection.open));
 }
 
-/** Out of the opened group, which is selected then; false where none was opened. */
+/** Leaves the opened group, which is selected then; false where none was opened. */
 export function goOutside({ store, selection }: DocumentSelection): boolean {
   const opened = selection.open === undefined ? undefined : store.get('group', selection.open);
   if (opened === undefined) return false;

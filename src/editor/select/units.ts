@@ -23,7 +23,7 @@ export function unitGroup(
   return at < 0 ? around.at(-1) : around[at - 1];
 }
 
-/** Of the group that is opened, or else the ones around it, the first that the row is in. */
+/** The opened group, or the nearest one around it, that the row is in. */
 export function openedFor(
   rows: Rows,
   row: PieceRow | GroupRow,
@@ -36,7 +36,7 @@ export function openedFor(
   return [open, ...groupsAround(rows, opened)].find((id) => around.includes(id));
 }
 
-/** The pieces, and all that is taken hold of with them. */
+/** The pieces, and all that is selected together with them. */
 export function withUnits(
   store: DocumentStore,
   pieces: readonly PieceRow[],
@@ -79,7 +79,7 @@ export function allFree(store: DocumentStore, open: RowId | undefined): readonly
   return withUnits(store, free, open);
 }
 
-/** The pieces as what they are taken hold of together with, in the order in which they are given. */
+/** The units that the pieces belong to, in the order in which they are given. */
 export function unitsAmong(
   store: DocumentStore,
   pieces: readonly PieceRow[],

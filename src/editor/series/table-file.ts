@@ -8,7 +8,7 @@ import { readPlainFileLater } from '../../base/read-plain-file.js';
 import { seriesParams } from './params.js';
 import { parseTable } from './table.js';
 
-/** In UTF-16 a letter takes two bytes, in UTF-8 at most four. */
+/** The most bytes of a file: in UTF-16 a letter takes two bytes, in UTF-8 at most four. */
 const MAX_BYTES = seriesParams.table.maxLetters * 4;
 
 /** Throws AppError `series.table`, and what reading a file throws. */

@@ -2,7 +2,7 @@
 /** A table as programs write it (CSV, RFC 4180): commas, semicolons or tabs between cells, quotes around some of them. */
 
 export interface Table {
-  /** Of the first row. */
+  /** The cells of the first row. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -17,7 +17,7 @@ export function parseTable(text: string): Table {
   return { columns: columns.map((name) => name.trim()), rows };
 }
 
-/** The one of which the first line has most, outside of quotes. */
+/** The delimiter that is most frequent in the first line, outside of quotes. */
 function delimiterOf(text: string): string {
   const [first = ''] = text.replace(/"[^"]*"/g, '').split(/\r\n|\r|\n/);
   const countOf = (delimiter: string) => first.split(delimiter).length;

@@ -55,7 +55,7 @@ function padded(value: number, digits: number): string {
   return sign + String(Math.abs(value)).padStart(digits, '0');
 }
 
-/** As ISO 8601 has it, in the person's own time. */
+/** The date as ISO 8601 has it, in the person's own time. */
 function dateOf(day: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;

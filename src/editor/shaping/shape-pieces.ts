@@ -79,10 +79,10 @@ function outlinesOf(store: DocumentStore, piece: PieceRow): ShapeRequest['pieces
 
 interface Shaped {
   readonly pieces: readonly PieceRow[];
-  /** Those whose tabs go over to what is made. */
+  /** Pieces whose tabs are taken over by what is made. */
   readonly tabbed: readonly PieceRow[];
   readonly made: readonly ShapedPiece[];
-  /** What comes of a piece is taken hold of together, as the piece was. */
+  /** The results of a piece are grouped, so that they stay together as the piece did. */
   readonly isGrouped: boolean;
 }
 

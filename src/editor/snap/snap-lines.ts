@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Lines across the bed that an edge, a middle or a point may be drawn to, sorted, so that near ones are found at once. */
+/** Lines across the bed that an edge, a middle or a point may snap to, sorted, so that near ones are found at once. */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 
 export type Axis = 'x' | 'y';
 
-/** What of a box is drawn to a line: its edges, its middle. */
+/** What of a box snaps to a line: its edges, its middle. */
 export type SnapPart = 'edge' | 'middle';
 
 export interface SnapLine {
@@ -14,7 +14,7 @@ export interface SnapLine {
   /** How far what it belongs to reaches along the line; without end for guides. */
   readonly from: number;
   readonly to: number;
-  /** Edges go to edges, middles to middles, and both to what is neither. */
+  /** Edges snap to edges, middles to middles, and both to what is neither. */
   readonly part?: SnapPart;
 }
 
@@ -27,7 +27,7 @@ export function otherAxis(axis: Axis): Axis {
   return axis === 'x' ? 'y' : 'x';
 }
 
-/** Both edges of a box, and its middle. */
+/** Lines of both edges of a box, and of its middle. */
 export function linesOf(box: Bounds, axis: Axis): readonly SnapLine[] {
   const [start, end] = extentAlong(box, axis);
   const [from, to] = extentAlong(box, otherAxis(axis));
@@ -43,7 +43,7 @@ export function lineThrough(at: Point, axis: Axis): SnapLine {
   return { at: at[axis], from: across, to: across };
 }
 
-/** Over the whole bed and beyond. */
+/** A line over the whole bed and beyond. */
 export function endlessLine(at: number): SnapLine {
   return { at, from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 }

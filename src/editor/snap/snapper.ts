@@ -18,10 +18,10 @@ import {
   SortedLines,
 } from './snap-lines.js';
 
-/** What can be drawn to; without grid and gaps they are left out. */
+/** What can be snapped to; grid and gaps are left out where they are switched off. */
 export interface SnapTargets {
   readonly lines: Readonly<Record<Axis, readonly SnapLine[]>>;
-  /** Between which gaps are made equal. */
+  /** Boxes between which gaps are made equal. */
   readonly neighbours: readonly Bounds[];
   readonly hasGrid: boolean;
 }
@@ -35,13 +35,13 @@ export interface Snapped {
 
 export const UNSNAPPED: Snapped = { marks: [] };
 
-/** How near is near, in tolerances; a line of the grid draws less than other things, and never over half its cell. */
+/** How near is near, in tolerances; a line of the grid attracts less than others, and never over half its cell. */
 const REACH = 2;
 const GRID_REACH = 1;
 const GRID_FRACTION = 1 / 4;
 /** What is further away across than this has nothing to do with what is moved, in tolerances. */
 const SIGHT = 200;
-/** As good as the same, mm. */
+/** A smaller difference is as good as none, mm. */
 const SAME = 1e-6;
 
 interface Source {
@@ -63,7 +63,7 @@ export class Snapper {
     this.#lines = { x: new SortedLines(targets.lines.x), y: new SortedLines(targets.lines.y) };
   }
 
-  /** Where a box that is moved as a whole is drawn to; `tolerance` as in PointerEvent. */
+  /** Where a box that is moved as a whole snaps to; `tolerance` as in PointerEvent. */
   box(box: Bounds, tolerance: number, axes: readonly Axis[] = BOTH): Snapped {
     const sourcesOf = (axis: Axis): readonly Source[] => {
       const [start, end] = extentAlong(box, axis);
@@ -77,7 +77,7 @@ export class Snapper {
     return this.#snapped(question, axes);
   }
 
-  /** Where a point is drawn to that is alone: a corner that is pulled, the end of a line. */
+  /** Where a single point snaps to: a corner that is pulled, the end of a line. */
   point({ x, y }: Point, tolerance: number, axes: readonly Axis[] = BOTH): Snapped {
     const box = { minX: x, minY: y, maxX: x, maxY: y };
     const sourcesOf = (axis: Axis) => [{ at: axis === 'x' ? x : y }];

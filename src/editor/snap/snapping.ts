@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Whether what is moved by hand is drawn to what lies near, and to what. Session state, outside the document; what there
- * is to be drawn to is asked for when a gesture begins.
+ * Whether what is moved by hand snaps to what lies near, and to what. Session state, outside the document; what there
+ * is to snap to is asked for when a gesture begins.
  */
 import { type Listenable, Signal } from '../../base/signal.js';
 import type { Bounds } from '../../geometry/bounds.js';
@@ -16,7 +16,7 @@ import { Snapper } from './snapper.js';
 export const SNAP_KINDS = ['pieces', 'guides', 'gaps', 'bed', 'grid', 'head'] as const;
 export type SnapKind = (typeof SNAP_KINDS)[number];
 
-/** What else than pieces is there to be drawn to. */
+/** What there is to snap to besides pieces. */
 export interface MachineAround {
   bed(): Bounds | undefined;
   /** Where the head is, on the bed; undefined where that is not known. */
@@ -60,7 +60,7 @@ export class Snapping {
     this.#changed.emit();
   }
 
-  /** For a gesture that moves these pieces; undefined where nothing is to be drawn to anything. */
+  /** Snaps a gesture that moves these pieces; undefined where snapping is switched off. */
   begin(
     moving: ReadonlySet<RowId>,
     { hasGuides = true, points = [] }: SnapExtras = {},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What of the machine is there to be drawn to: its bed, and its head where its place can be believed. */
+/** What pieces snap to of the machine: its bed, and its head where its position can be trusted. */
 import type { MachineLink } from '../../devices/contract/link.js';
 import { isPlaced } from '../../devices/contract/state.js';
 import type { MachineChooser } from '../../machine/choice.js';

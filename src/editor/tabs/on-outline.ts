@@ -15,17 +15,17 @@ import { outlineAt } from '../nodes/outline-table.js';
 
 export interface OnOutline {
   readonly piece: RowId;
-  /** On the bed. */
+  /** The place on the bed. */
   readonly at: Point;
 }
 
-/** On any piece that a hand can be laid on. */
+/** The nearest place on any piece that can be selected. */
 export function outlineNear(store: DocumentStore, at: Point, reach: number): OnOutline | undefined {
   const near = takeablePieces(store).filter((piece) => isInBox(piece, at, reach));
   return placeOn(store, near, at, reach);
 }
 
-/** On the outlines of one piece. */
+/** The nearest place on the outlines of one piece. */
 export function placeOnPiece(
   store: DocumentStore,
   id: RowId,
@@ -36,7 +36,7 @@ export function placeOnPiece(
   return piece && placeOn(store, [piece], at, reach);
 }
 
-/** In the middle of the front, the back, the left or the right: the first where there is no tab yet. */
+/** The middle of the front, the back, the left or the right: the first where there is no tab yet. */
 export function freePlaceOn(store: DocumentStore, id: RowId, width: number): OnOutline | undefined {
   const piece = store.get('piece', id);
   if (piece === undefined) return undefined;

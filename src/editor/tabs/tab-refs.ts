@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The bridges of pieces under a hand: which there are, which are chosen, and edits of them within a transaction. */
+/** The bridges of selectable pieces: which there are, which are chosen, and edits of them within a transaction. */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { PieceRow, PieceTab, RowId } from '../../model/rows.js';
 import type { DocumentStore, Transaction } from '../../model/store.js';
@@ -17,7 +17,7 @@ export interface FoundTab {
   readonly at: TabOnBed;
 }
 
-/** Of the shown pieces that a hand can be laid on, lowest first. */
+/** The tabs of the shown pieces that can be selected, lowest first. */
 export function allTabs(store: DocumentStore): readonly FoundTab[] {
   return takeablePieces(store).flatMap((piece) =>
     tabsOnBed(piece).map((at, index) => ({ ref: { piece: piece.id, index }, at })),

@@ -15,7 +15,7 @@ import type { KeyEvent, PointerEvent, Tool } from './tool.js';
 const PRESSES = new Set(['p', 'P', 'Return', 'Enter']);
 /** How far the arms of its mark reach, in tolerances. */
 const ARM = 4;
-/** On the same place means exactly there, mm. */
+/** How near counts as the same place, mm. */
 const EXACT = 0.01;
 
 export class KeyPointer {
@@ -26,7 +26,7 @@ export class KeyPointer {
     this.#activeTool = activeTool;
   }
 
-  /** On the bed, mm; undefined while it is not used with this tool. */
+  /** The place on the bed, mm; undefined while it is not used with this tool. */
   get at(): Point | undefined {
     return this.#own?.at;
   }

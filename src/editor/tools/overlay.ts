@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What a tool can have painted over the bed, in bed millimetres; how it looks is for the canvas to say. */
+/** What a tool can have painted over the bed, in bed millimetres; the canvas decides how it looks. */
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import type { Axis } from '../snap/snap-lines.js';
@@ -8,7 +8,7 @@ export type OverlayShape =
   | { readonly kind: 'line'; readonly from: Point; readonly to: Point }
   /** Drawn by dragging from corner to corner; it takes what it touches, or what lies in it as a whole. */
   | { readonly kind: 'rubber-band'; readonly box: Bounds; readonly isTouching: boolean }
-  /** Beside the pointer, in numbers: where the selection is now, how large, or how far it was turned or leans (radians). */
+  /** Numbers beside the pointer: where the selection is now, how large, or how far it was turned or leans (radians). */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'place' | 'size' }
   | {
       readonly kind: 'reading';
@@ -28,7 +28,7 @@ export type OverlayShape =
     }
   /** How long a line is that ends there, and which way it goes. */
   | { readonly kind: 'reading'; readonly at: Point; readonly about: 'line'; readonly from: Point }
-  /** What an edge, a middle or a point was drawn to: a line of axis `x` is plumb. */
+  /** What an edge, a middle or a point has snapped to: a line of axis `x` is plumb. */
   | {
       readonly kind: 'snap-line';
       readonly axis: Axis;

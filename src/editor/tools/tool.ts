@@ -28,7 +28,7 @@ export interface ToolContext {
 export interface ToolHost {
   /** One sentence for the person. */
   say(sentence: Message): void;
-  /** What can be done with it now, or what it shows, is something else than before. */
+  /** Call it when what can be done with the tool, or what it shows, has changed. */
   changed(): void;
 }
 
@@ -40,14 +40,14 @@ export interface Modifiers {
 
 /** Where the pointer is and what is held down with it. */
 export interface PointerEvent extends Modifiers {
-  /** On the bed, mm. */
+  /** The place on the bed, mm. */
   readonly at: Point;
-  /** So near counts as on it; mm, from TOLERANCE_PX. */
+  /** The distance that counts as on it; mm, from TOLERANCE_PX. */
   readonly tolerance: number;
 }
 
 export interface KeyEvent extends Modifiers {
-  /** As X names it: `Left`, `Return`, `a`; a key of the number block has the name of its twin. */
+  /** The name that X has for it: `Left`, `Return`, `a`; a key of the number block has the name of its twin. */
   readonly key: string;
 }
 
@@ -71,7 +71,7 @@ export interface PickedNodes {
     /** Its place along its outline, from 1, and how many there are. */
     readonly number: number;
     readonly of: number;
-    /** Of the piece. */
+    /** The name of the piece. */
     readonly name: string;
   };
 }
@@ -81,23 +81,23 @@ export interface PickedNodes {
  */
 export interface Tool {
   press(event: PointerEvent): void;
-  /** Also where Shift, Control or Alt went down or up and the pointer rests. */
+  /** Called also where Shift, Control or Alt went down or up and the pointer rests. */
   drag(event: PointerEvent): void;
   release(event: PointerEvent): void;
   /** The pointer moves, and no button is down. */
   hover?(event: PointerEvent): void;
-  /** After the release of a second click on the same place. */
+  /** Called after the release of a second click on the same place. */
   doubleClick?(event: PointerEvent): void;
   /** A key was pressed, also in the middle of a drag; returns whether the tool has used it. Escape never comes here. */
   keyPress?(event: KeyEvent): boolean;
   keyRelease?(event: KeyEvent): void;
-  /** The keyboard is elsewhere: keys that are held will not be seen to be released. */
+  /** The keyboard is elsewhere: the release of keys that are held will not be seen. */
   keyboardLost?(): void;
   /** Takes back what is under way; false when nothing was. */
   cancel(): boolean;
   /** What else Escape does where nothing is under way; false when there was nothing to do. */
   escape?(): boolean;
-  /** A menu is asked for at a place: takes hold of what lies there, or returns false where it has no use for it. */
+  /** A menu is asked for at a place: selects what lies there, or returns false where the tool does not select. */
   takeForMenu?(event: PointerEvent): boolean;
   pointerShapeAt(event: PointerEvent): PointerShape;
   /**
@@ -105,7 +105,7 @@ export interface Tool {
    * on the screen; what is beside it need not be there.
    */
   overlay(tolerance: number, seen?: Bounds): readonly OverlayShape[];
-  /** What it has taken hold of that is not a piece, for those who cannot see it; undefined where that is nothing. */
+  /** What is selected in it that is not a piece, for those who cannot see it; undefined where that is nothing. */
   picked?(): PickedNodes | undefined;
   /** Whether one of the tool's commands can be run now. */
   canRun?(command: string): boolean;
@@ -117,7 +117,7 @@ export interface ToolCommand {
   /** Unique among all commands: `node-add`. */
   readonly id: string;
   readonly label: Marked;
-  /** While the canvas has the keyboard, as GTK writes it. */
+  /** The key, as GTK writes it, for while the canvas has the keyboard. */
   readonly accel?: string;
   /** Its submenu; that of nodes without this. */
   readonly place?: 'nodes' | 'bridges';

@@ -5,7 +5,7 @@ import type { Bounds } from '../../geometry/bounds.js';
 import { MODEL_SPACE } from './entities.js';
 import { pair, point3Pairs } from './pairs.js';
 
-/** Below it lie the numbers that stand in this file. */
+/** The first handle of entities: smaller numbers stand in this file. */
 export const FIRST_HANDLE = 0x1000;
 const FIRST_LAYER = 0x100;
 const PAPER_SPACE = '1B';

@@ -31,7 +31,7 @@ const NOWHERE = 1e-6;
 /** mm: arcs around points this near are one circle. */
 const SAME_CENTRE = 1e-3;
 
-/** Of all parts that go anywhere: a line needs two ends. */
+/** The outlines of all parts that go anywhere: a line needs two ends. */
 export function outlinesOf(path: Path): DxfOutline[] {
   return partsOf(path).filter(goesAnywhere).map(outlineOf);
 }

@@ -6,7 +6,7 @@ export function pair(code: number, value: string | number): string {
   return `${code}\n${typeof value === 'number' ? numberText(value) : value}\n`;
 }
 
-/** To a millionth of a millimetre. */
+/** The number to a millionth of a millimetre. */
 function numberText(value: number): string {
   return String(Number(value.toFixed(6)) || 0);
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** The order of cuts as LightBurn has it: what the order goes by first, second and third, and whether the way is short. */
+/** The order of cuts as LightBurn has it: its first, second and third criterion, and whether the way is short. */
 import type { Values } from '../../params/schema.js';
 
 interface Places {
@@ -19,7 +19,7 @@ const PLACES: Readonly<Record<string, Places>> = {
 
 export const LIGHTBURN_ORDERS: readonly string[] = Object.keys(PLACES);
 
-/** Nothing where there is no such order. */
+/** The order as text; empty where LightBurn has no such order. */
 export function cutOrderText(cutOrder: Values = {}): string {
   const places = PLACES[String(cutOrder['order'])];
   if (places === undefined) return '';

@@ -10,7 +10,7 @@ const REFINEMENTS: Readonly<Record<string, Marked>> = {
   leads: N_('Lead-in and lead-out'),
   'no-doubles': N_('Doubled lines once'),
 };
-/** With the value that asks for nothing. */
+/** The tones, each with the value that asks for nothing. */
 const TONES: readonly (readonly [name: string, neutral: number, label: Marked])[] = [
   ['brightness', 0, N_('Brightness')],
   ['contrast', 0, N_('Contrast')],

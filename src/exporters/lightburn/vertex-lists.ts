@@ -11,7 +11,7 @@ export interface VertexLists {
 /** Ends nearer than this (mm) are one point. */
 const SAME_POINT = 1e-6;
 
-/** Of one subpath. */
+/** The lists of one subpath. */
 export function vertexLists({ ops, coords }: Path): VertexLists {
   const isClosed = ops.at(-1) === CLOSE;
   const vertices: { x: number; y: number; out: string; in: string }[] = [];

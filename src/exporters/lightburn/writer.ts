@@ -77,14 +77,14 @@ function cutLayers({ layers, shapes }: Art): ReadonlyMap<string, CutLayer> {
   return new Map(found);
 }
 
-/** By what the layer is for, else by how its shapes are painted. */
+/** The works by what the layer is for, else by how its shapes are painted. */
 function worksOf({ meant }: ArtLayer, shapes: readonly Shape[]): readonly MeantWork[] {
   if (meant !== undefined) return [meant, ...(meant.also ?? [])];
   const isLine = shapes.some((shape) => shape.kind === 'path' && (shape.stroke || !shape.fill));
   return [{ purpose: isLine ? 'cut' : 'engrave' }];
 }
 
-/** Lines that are burnt alone cut there: which of them only score is noted for who opens it, and for Kerf. */
+/** Lines that are burnt alone cut there: which of them only score is noted for people, and for Kerf. */
 function notes(layers: readonly CutLayer[]): string {
   const scored = layers.filter(({ works }) => works[0]?.purpose === 'score');
   const names = scored.map(({ index }) => `C${String(index).padStart(2, '0')}`);
@@ -111,7 +111,7 @@ function shapeText(shape: Shape, parts: readonly PathShape['path'][], numbers: N
   return texts.length > 1 ? `${GROUP_OPEN}${texts.join('')}${GROUP_CLOSE}` : texts.join('');
 }
 
-/** Around its middle, in its own size. */
+/** The picture around its middle, in its own size. */
 function pictureText({ placement, encoded }: BitmapShape, { index }: Numbers): string {
   const width = Math.hypot(placement[0], placement[1]);
   const height = Math.hypot(placement[2], placement[3]);

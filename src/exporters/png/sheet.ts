@@ -42,7 +42,7 @@ export class BurntSheet {
     return new Float32Array(this.#burnt.length);
   }
 
-  /** From the lowest to the topmost: ink counts once however often it covers, and paper covers ink. */
+  /** Covers from the lowest to the topmost: ink counts once however often it covers, and paper covers ink. */
   cover(mask: Float32Array, { outlines, rule, isInk }: CoveredArea): void {
     this.#eachCovered(outlines, rule, (at, fraction) => {
       mask[at] = isInk ? 1 - (1 - mask[at]!) * (1 - fraction) : mask[at]! * (1 - fraction);

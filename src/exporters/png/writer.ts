@@ -16,7 +16,7 @@ import { type PngParams, pngExportParams } from './params.js';
 import { BurntSheet } from './sheet.js';
 
 const MAX_PIXELS = 60_000_000;
-/** Of a line that only scores. */
+/** How dark a line is that only scores, 0…1. */
 const SCORED = 0.55;
 /** The weakest engraving is still seen. */
 const FAINTEST = 0.25;
@@ -59,7 +59,7 @@ function nothingBurnt(): AppError {
   );
 }
 
-/** By what the layer is for, else by how its shapes are painted. */
+/** The works by what the layer is for, else by how its shapes are painted. */
 function worksOf({ meant }: ArtLayer, shapes: readonly Shape[]): readonly MeantWork[] {
   if (meant?.purpose === 'nothing') return [];
   if (meant !== undefined) return [meant, ...(meant.also ?? [])];
@@ -112,7 +112,7 @@ function* burn(
 }
 
 const NOTHING_YET = new Uint8Array(0);
-/** As good as round, at so few pixels, and sooner drawn. */
+/** A form that is as good as round at this few pixels, and sooner drawn. */
 const LINE: LineForm = { cap: 'square', join: 'bevel', miterLimit: 4 };
 
 function engrave(

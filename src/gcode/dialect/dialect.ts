@@ -10,20 +10,20 @@ import type { Marked } from '../../base/translatable.js';
 
 export interface Dialect {
   readonly id: string;
-  /** For people. */
+  /** The name for people. */
   readonly label: Marked;
-  /** Between words. Controllers need none, people do. */
+  /** What stands between words. Controllers need nothing, people do. */
   readonly gap: '' | ' ';
   readonly preamble: readonly string[];
   readonly postscript: readonly string[];
   readonly air: { readonly on: string; readonly off: string };
   readonly beam: {
-    /** For heads whose power may follow the speed, and for all others; empty where S says it all. */
+    /** Words for heads whose power may follow the speed, and for all others; empty where S says it all. */
     readonly on: { readonly dynamic: string; readonly constant: string };
     readonly off: string;
     /** Stays switched on while the head travels, dark by S0. */
     readonly isContinuous: boolean;
-    /** Where power is said: in the line that switches on, as an S word of each move, or in both. */
+    /** Where power is written: in the line that switches on, as an S word of each move, or in both. */
     readonly powerIn: 'switch' | 'move' | 'both';
     /** The number of full power, where it is not the machine's own; powers are whole numbers then. */
     readonly full?: number;

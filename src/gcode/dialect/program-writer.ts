@@ -39,7 +39,7 @@ export class ProgramWriter implements MoveSink {
   #motion = Number.NaN;
   #x = Number.NaN;
   #y = Number.NaN;
-  /** As the moves and as the switch have said it; thousandths. */
+  /** The S that the moves and the switch have said; thousandths. */
   #s = 0;
   #switchS = 0;
   #f = Number.NaN;

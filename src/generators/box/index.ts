@@ -9,7 +9,7 @@ import { layBoxOut } from './layout.js';
 import { type BoxSize, boxPanels, type Panel } from './panels.js';
 import { boxParams } from './params.js';
 
-/** Between the lid's inner plate and the box on each side, mm. */
+/** The play between the lid's inner plate and the box on each side, mm. */
 const LID_PLAY = 0.2;
 /** Room that a side must leave between two walls, in thicknesses: three fingers at least as wide as half of it. */
 const MIN_INNER = 1.5;

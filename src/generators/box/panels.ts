@@ -72,11 +72,11 @@ function panel(box: BoxSize, { name, width, height, joints }: PanelForm): Panel 
 interface Edge {
   readonly joint: Joint;
   readonly length: number;
-  /** Of the sides before and behind it: one of odd fingers lies a thickness inside. */
+  /** Joints of the sides before and behind it: one of odd fingers lies a thickness inside. */
   readonly insets: readonly [Joint, Joint];
 }
 
-/** Along x from the left, the side being above. */
+/** An edge along x from the left, the side being above. */
 function edgeOf({ thickness, finger }: BoxSize, { joint, length, insets }: Edge): Point[] {
   const [start, end] = insets.map((one) => (one === 'odd' ? thickness : 0)) as [number, number];
   if (joint === 'plain')

@@ -63,7 +63,7 @@ const params = {
   },
 } as const satisfies Schema;
 
-/** Between the bore and the root of the teeth, in modules. */
+/** The least wall between the bore and the root of the teeth, in modules. */
 const WALL = 0.5;
 
 export const gear: Generator<typeof params> = {

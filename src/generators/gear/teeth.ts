@@ -7,9 +7,9 @@ export interface Teeth {
   readonly module: number;
   /** Radians. */
   readonly pressureAngle: number;
-  /** In modules. */
+  /** The clearance, in modules. */
   readonly clearance: number;
-  /** mm, at the pitch circle. */
+  /** The backlash at the pitch circle, mm. */
   readonly backlash: number;
 }
 

@@ -11,7 +11,7 @@ import type { testParams } from './params.js';
 
 type TestParams = ValuesOf<typeof testParams>;
 
-/** Of a label, in sides of a field. */
+/** The height of a label, in sides of a field; and the tallest, mm. */
 const LETTERS = 0.28;
 const TALLEST = 4;
 const SECONDS = 60;
@@ -23,7 +23,7 @@ interface Field {
   readonly speed: number;
 }
 
-/** From the mildest to the hottest: power rises from column to column, speed falls from row to row. */
+/** Layers from the mildest to the hottest: power rises from column to column, speed falls from row to row. */
 export function fieldLayers(params: TestParams): readonly DrawnLayer[] {
   const fields = Array.from({ length: params.rows }, (_, i) => params.rows - 1 - i).flatMap((row) =>
     Array.from({ length: params.columns }, (_, column) => fieldAt(params, column, row)),

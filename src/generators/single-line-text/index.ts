@@ -37,7 +37,7 @@ const params = {
   spacing,
 } as const satisfies Schema;
 
-/** Of a capital: from its foot to the line above, with room for the letters that go below. */
+/** The height of a line, in capitals: from its foot to the line above, with room for the letters that go below. */
 const LINE = 1.4;
 const PARTS = { left: 0, centre: 0.5, right: 1 } as const;
 

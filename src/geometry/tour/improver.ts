@@ -7,7 +7,7 @@
 import type { Neighbours } from './neighbours.js';
 import { NOWHERE, type TourPath } from './tour-path.js';
 
-/** For each stop the ones that must come behind it. */
+/** For each stop, the ones that must come behind it. */
 export type Waiting = readonly (readonly number[])[];
 
 /** Stretches of up to three stops that move together: how many stand before the one, and behind it. */

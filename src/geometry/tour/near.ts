@@ -19,7 +19,7 @@ interface Grid {
   readonly cellOf: Int32Array;
 }
 
-/** For every point the numbers of its `wanted` nearest, nearest first, −1 where there are no more. */
+/** The numbers of the `wanted` nearest points of every point, nearest first, −1 where there are no more. */
 export function nearestOf(x: Float64Array, y: Float64Array, wanted: number): Int32Array {
   const grid = gridOf(x, y);
   if (crowdOf(grid) > TOO_CROWDED) return nearestInTree(x, y, wanted);

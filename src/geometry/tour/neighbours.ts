@@ -22,7 +22,7 @@ export interface Neighbours {
   readonly of: Int32Array;
   /** No two doors of the two lie nearer to each other, mm; below 0 where they may overlap. */
   readonly apart: Float64Array;
-  /** By which the stops were looked up, and what lies near each of these places. */
+  /** The places by which the stops were looked up, and what lies near each of them. */
   readonly places: Places;
   readonly near: Int32Array;
 }

@@ -8,7 +8,7 @@ export interface Places {
   readonly owner: Int32Array;
   /** Which end of an open stroke this is, or `ANY_END` where a link to either will do. */
   readonly end: Int8Array;
-  /** By how much a link from here may be shorter at most, mm: the stop has entries that are nearer. */
+  /** How much shorter a link from here may be at most, mm: the stop has entries that are nearer. */
   readonly slack: Float64Array;
 }
 
@@ -18,7 +18,7 @@ export class PlaceList {
   readonly #places: Places;
   #count = 0;
 
-  /** For how many there is room. */
+  /** Makes room for at most this many. */
   constructor(most: number) {
     this.#places = {
       x: new Float64Array(most),

@@ -45,7 +45,7 @@ export function stopsOf(lines: readonly Polyline[]): Stops {
   return { count, first, x, y, corner, isClosed };
 }
 
-/** Through which door a stop is left that was entered through this one. */
+/** The door through which a stop is left that was entered through this one. */
 export function exitOf({ first, isClosed }: Stops, stop: number, entry: number): number {
   return isClosed[stop] ? entry : 2 * first[stop]! + 1 - entry;
 }

@@ -6,7 +6,7 @@
 import type { Point } from '../path.js';
 import { exitOf, type Stops } from './stops.js';
 
-/** In place of a door: nowhere, behind the last stop. */
+/** Stands for a door that leads nowhere, behind the last stop. */
 export const NOWHERE = -1;
 
 export class TourPath {
@@ -19,7 +19,7 @@ export class TourPath {
   readonly link: Float64Array;
   /** The door that `best` found. */
   bestEntry = 0;
-  /** Of all doors; the starting point is one more. */
+  /** Coordinates of all doors; the starting point is one more. */
   readonly #x: Float64Array;
   readonly #y: Float64Array;
   readonly #start: number;
@@ -53,13 +53,13 @@ export class TourPath {
     return place >= this.order.length ? NOWHERE : this.entry[this.order[place]!]!;
   }
 
-  /** From door to door, mm. */
+  /** The way from door to door, mm. */
   way(a: number, b: number): number {
     if (b === NOWHERE) return 0;
     return this.wayTo(a, this.#x[b]!, this.#y[b]!);
   }
 
-  /** From a door to any spot, mm. */
+  /** The way from a door to any spot, mm. */
   wayTo(entry: number, x: number, y: number): number {
     if (entry === NOWHERE) return 0;
     const dx = this.#x[entry]! - x;

@@ -8,7 +8,7 @@ export interface CentreLine {
   readonly isClosed: boolean;
 }
 
-/** Without strokes of up to `shortest` pixels, and without the hairs that wide lines grow at their edges. */
+/** Strokes longer than `shortest` pixels, without the hairs that wide lines grow at their edges. */
 export function strokesOf(skeleton: Skeleton, shortest: number): CentreLine[] {
   const walk = new StrokeWalk(skeleton);
   const strokes: CentreLine[] = [];

@@ -5,7 +5,7 @@
  */
 
 export interface Skeleton {
-  /** With a bright margin of one pixel. */
+  /** The width with a bright margin of one pixel. */
   readonly width: number;
   readonly pixels: Uint8Array;
   /** Half of how wide the area was there, about, pixels. */
@@ -81,7 +81,7 @@ function wornOff(
   return gone;
 }
 
-/** By neighbours: two to six of them dark, in one run. */
+/** Whether a pixel may be worn away, by its neighbours: two to six of them dark, in one run. */
 const WEARABLE = Uint8Array.from({ length: 256 }, (_, around) => {
   let [dark, runs] = [0, 0];
   for (let i = 0; i < 8; i++) {
@@ -100,7 +100,7 @@ function darkBeside(pixels: Uint8Array, width: number, gone: readonly number[]):
   return [...beside];
 }
 
-/** Of a stair the pixels in its inner corners go: a line then has two neighbours everywhere but at its ends. */
+/** Removes the pixels in the inner corners of a stair: a line then has two neighbours everywhere but at its ends. */
 function thinStairs(pixels: Uint8Array, width: number): void {
   for (let at = width; at < pixels.length - width; at++) {
     if (pixels[at] === 0) continue;

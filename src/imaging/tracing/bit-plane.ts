@@ -29,7 +29,7 @@ export class BitPlane {
   }
 }
 
-/** Of one byte a pixel, row 0 at the top, not 0 where the picture is dark. */
+/** Packs a picture of one byte a pixel, row 0 at the top, not 0 where it is dark. */
 export function bitPlane(dark: Uint8Array, widthPx: number, heightPx: number): BitPlane {
   const plane = new BitPlane(widthPx, heightPx);
   const { words, stride } = plane;

@@ -11,7 +11,7 @@ export interface Contour {
   count: number;
   /** x and y alternate. The first point stands once more behind the last. */
   points: Int32Array;
-  /** Of what it encloses, pixels; negative around a hole. */
+  /** The area that it encloses, pixels; negative around a hole. */
   area: number;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * From vertices to corners and curves: of all ways to join curves into longer ones the one with the fewest, and of
+ * Makes corners and curves of vertices: of all ways to join curves into longer ones the one with the fewest, and of
  * those the one nearest to the vertices.
  */
 import { JoinedCurve } from './joined-curve.js';
@@ -15,7 +15,7 @@ export class CurveWriter {
   #count = new Int32Array();
   #penalty = new Float64Array();
   #from = new Int32Array();
-  /** Of all curves before this place, with their chords: what is enclosed, seen from the first point. */
+  /** The area that all curves before this place enclose with their chords, seen from the first point. */
   #areas = new Float64Array();
 
   /** With a tolerance of 0 no curves are joined. */
@@ -35,7 +35,7 @@ export class CurveWriter {
     this.#draw(start, cornerCount);
   }
 
-  /** Behind a corner, as nothing is joined across it. */
+  /** The place behind a corner, as nothing is joined across it. */
   #startVertex(): number {
     const { cornerCount, roundness } = this.#scratch;
     for (let i = 0; i < cornerCount; i++) if (roundness[i] === 0) return (i + 1) % cornerCount;
@@ -49,7 +49,7 @@ export class CurveWriter {
     return from;
   }
 
-  /** For each place the one where the best last curve up to it begins. */
+  /** Finds for each place the one where the best last curve up to it begins. */
   #findJoins(start: number): void {
     const { cornerCount: n } = this.#scratch;
     if (n + 1 > this.#from.length) this.#grow(2 * n + 1);

@@ -29,7 +29,7 @@ export class JoinedCurve {
   }
 
   /**
-   * From the middle before vertex `first` to the middle behind vertex `last`, counted on past the end. Returns
+   * Fits from the middle before vertex `first` to the middle behind vertex `last`, counted on past the end. Returns
    * whether it is near enough. `area` is what the several curves enclose with their chord.
    */
   fit(first: number, last: number, area: number): boolean {

@@ -42,8 +42,8 @@ function countSides({ count, reach }: Scratch): number {
 }
 
 /**
- * From the first point to itself. Where the corner number s may be, with the fewest sides in all, is a range of
- * its own for each s: from the nearest from which the rest suffices up to the furthest that can be reached.
+ * Finds the best way from the first point to itself. Where the corner number s may be, with the fewest sides in all,
+ * is a range of its own for each s: from the nearest from which the rest suffices up to the furthest within reach.
  */
 function findBestWay(scratch: Scratch, sides: number): void {
   const { count, reach, penalty, previous } = scratch;
@@ -72,7 +72,7 @@ function findBestWay(scratch: Scratch, sides: number): void {
   }
 }
 
-/** For each side, the nearest place of its end from which the sides that are left reach the last point. */
+/** For each side, the nearest place of its end from which the other sides reach the last point. */
 function nearestCorners({ count, reach }: Scratch, sides: number): Int32Array {
   const nearest = new Int32Array(sides + 1);
   nearest[sides] = count;

@@ -6,7 +6,7 @@
 import type { Contour } from './contours.js';
 
 export class Scratch {
-  /** Of points; the number of points of the contour in hand is `count`. */
+  /** Room for points; the number of points of the present contour is `count`. */
   #room = 0;
   count = 0;
   points: Int32Array = new Int32Array();

@@ -6,7 +6,7 @@
 import type { Scratch } from './scratch.js';
 
 const HALF_PX = 0.5;
-/** Of two unit normals: sides that turn by less than this are parallel. */
+/** Square of the sine of the angle between two sides: below this they are parallel. */
 const PARALLEL = 1e-9;
 
 /** Fills `lines`, `vertices` and `middles`; coordinates are relative to the contour's first point. */

@@ -107,7 +107,7 @@ function sensibleDensity(header: PictureHeader): PictureDensity | undefined {
   return orientation >= 5 ? { dpiX: density.dpiY, dpiY: density.dpiX } : density;
 }
 
-/** To a millionth of a mm: densities per metre or inch leave their dust in the last digits. */
+/** The size to a millionth of a mm: densities per metre or inch leave their dust in the last digits. */
 function sizeInMm(px: number, dpi: number): number {
   return Number(((px / dpi) * MM_PER_INCH).toFixed(6));
 }

@@ -46,7 +46,7 @@ function linear({ x, y, z }: Affine3, [a, b, c]: Vec3): Vec3 {
   ];
 }
 
-/** From an entity's own plane to the drawing: AutoCAD's arbitrary axes for this normal. */
+/** The map from an entity's own plane to the drawing: AutoCAD's arbitrary axes for this normal. */
 export function planeOf(normal: Vec3): Affine3 {
   if (normal[0] === 0 && normal[1] === 0 && normal[2] > 0) return scale3(1, 1, 1);
   const z = unit(normal);

@@ -33,7 +33,7 @@ export function readBinaryTags(bytes: Uint8Array): Tags {
 
 type Kind = 'text' | 'double' | 'int16' | 'int32' | 'int64' | 'flag' | 'chunk';
 
-/** From which code on, up to the next row. */
+/** The kind of value for each code: from the one in its row up to the next row. */
 const KINDS: readonly (readonly [from: number, kind: Kind])[] = [
   [-9, 'text'],
   [10, 'double'],
@@ -82,7 +82,7 @@ function kindOf(code: number, place: number): Kind {
   return kind;
 }
 
-/** Bytes. */
+/** Bytes of a value of each kind. */
 const SIZES = { double: 8, int16: 2, int32: 4, int64: 8, flag: 1 } as const;
 
 class PairReader {

@@ -32,7 +32,7 @@ function drawSide(pen: SpacePen, { at: from, bulge }: BulgeCorner, to: Vec3): vo
     pen.lineTo(to);
     return;
   }
-  // From the middle of the chord to the centre, in chords.
+  // `away` is how far the middle of the chord is from the centre, in chords.
   const away = (1 - bulge * bulge) / (4 * bulge);
   const centre: Vec3 = [
     (from[0] + to[0]) / 2 - away * dy,

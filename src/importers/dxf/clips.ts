@@ -10,7 +10,7 @@ import type { Entity } from './entity.js';
 
 /** A matrix of three rows, and behind it one that Kerf has no need of. */
 const MATRIX = 12;
-/** Of a plane that is looked at from above. */
+/** How far a plane may lean and still count as seen from above. */
 const TILTED = 1e-9;
 
 /** Absent where all is seen; 'unknown' where Kerf cannot tell what is. */

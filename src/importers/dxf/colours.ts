@@ -16,11 +16,11 @@ const PLAIN: readonly Colour[] = [
   [192, 192, 192],
 ];
 const GREYS: readonly number[] = [51, 91, 132, 173, 214, 0];
-/** From 10 on: 24 hues of five shades each, full and half mixed with grey. */
+/** Shades of the colours from 10 on: 24 hues of five shades each, full and half mixed with grey. */
 const SHADES: readonly number[] = [255, 165, 127, 76, 38];
 const PAPER = 250;
 
-/** By layer, by block: not colours but where to look. */
+/** Not colours but where to look for one: in the block, in the layer. */
 export const BY_BLOCK = 0;
 export const BY_LAYER = 256;
 

@@ -11,7 +11,7 @@ export interface DxfBlock {
 export interface DxfFile {
   /** Variable → number or text behind it. */
   readonly header: ReadonlyMap<string, string | number>;
-  /** By their names in small letters. */
+  /** Layers and styles by their names in small letters. */
   readonly layers: ReadonlyMap<string, Entity>;
   readonly styles: ReadonlyMap<string, Entity>;
   readonly blocks: ReadonlyMap<string, DxfBlock>;

@@ -5,7 +5,7 @@ import type { Vec3 } from './affine3.js';
 import type { Tags } from './tags.js';
 
 const DEFAULT_NORMAL: Vec3 = [0, 0, 1];
-/** From here on the pairs belong to an object of its own inside the record. */
+/** The code from which on the pairs belong to an object of its own inside the record. */
 const EMBEDDED = 101;
 
 const SUBCLASS = 100;
@@ -51,7 +51,7 @@ export class Entity {
     return String(this.#tags.valueAt(at));
   }
 
-  /** Without what the kind of record named here adds to the one that it is made from. */
+  /** The entity without what the kind of record named here adds to the one that it is made from. */
   without(subclass: string): Entity {
     for (let at = this.from; at < this.to; at++) {
       if (this.codeAt(at) === SUBCLASS && this.textAt(at).trim() === subclass)

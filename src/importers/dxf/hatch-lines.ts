@@ -17,7 +17,7 @@ const MAX_STROKES = 100_000;
 const MAX_ROWS = 20_000;
 
 interface Family {
-  /** From a frame in which the lines are level, a base point at its origin, to the page. */
+  /** The map to the page from a frame in which the lines are level, a base point at its origin. */
   readonly toPage: Matrix;
   readonly spacing: number;
   /** How much further each line begins than the one below. */
@@ -26,7 +26,7 @@ interface Family {
   readonly dashes: readonly number[];
 }
 
-/** Undefined where the pattern is missing, damaged or too dense to be lines; nothing where none of them meets it. */
+/** Undefined where the pattern is missing, damaged or too dense to be lines; empty where none of them meets it. */
 export function hatchLines(hatch: Hatch): Path | undefined {
   const families = readFamilies(hatch);
   if (families.length === 0) return undefined;

@@ -26,7 +26,7 @@ export interface Hatch {
   readonly isSolid: boolean;
   /** Handles of what each outline was made from. */
   readonly sources: readonly string[];
-  /** Behind the boundaries: the pattern. */
+  /** What comes after the boundaries: the pattern. */
   readonly rest: TagCursor;
   readonly toPage: Affine3;
 }

@@ -3,7 +3,7 @@
 import type { Entity } from './entity.js';
 
 export interface LineWidth {
-  /** In units of the entity; 0 for a line as wide as its layer says. */
+  /** The width in units of the entity; 0 for a line as wide as its layer says. */
   readonly width: number;
   /** Whether it is the mean of several. */
   readonly isMean: boolean;
@@ -15,7 +15,7 @@ const NOT_FLAT = 8 | 16 | 64;
 
 const CLOSED = 1;
 
-/** Of a side, where it begins and where it ends. */
+/** The width of a side, where it begins and where it ends. */
 type Side = readonly [start: number, end: number];
 
 export function lineWidthOf(entity: Entity): LineWidth {
@@ -40,7 +40,7 @@ function sidesIn(entity: Entity): Side[] {
   return sides;
 }
 
-/** From the last corner of an open line no side continues. */
+/** The mean width of the sides. No side continues from the last corner of an open line. */
 function meanOf(sides: readonly Side[], entity: Entity): LineWidth {
   const widths = (entity.flag(70, CLOSED) ? sides : sides.slice(0, -1)).flat();
   const sum = widths.reduce((all, width) => all + width, 0);

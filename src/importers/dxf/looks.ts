@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** On which layer an entity lies and how it looks, by itself, its layer, or the block it is in. */
+/** Says on which layer an entity lies and how it looks, by itself, its layer, or the block it is in. */
 import type { Colour } from '../../art/art.js';
 import { BY_BLOCK, BY_LAYER, numberedColour, trueColour } from './colours.js';
 import type { DxfFile } from './document.js';
@@ -9,7 +9,7 @@ import type { Entity } from './entity.js';
 export interface Looks {
   readonly layer: string;
   readonly colour: Colour;
-  /** mm. */
+  /** The width of the line, mm. */
   readonly width: number;
   readonly lineType: string;
 }

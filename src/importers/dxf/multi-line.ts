@@ -9,7 +9,7 @@ const CLOSED = 2;
 interface MitreCorner {
   readonly at: Vec3;
   mitre: [number, number, number];
-  /** Of each line, along the mitre. */
+  /** The distance of each line, along the mitre. */
   readonly distances: number[];
 }
 
@@ -42,7 +42,7 @@ function cornersOf(entity: Entity): MitreCorner[] {
     else if (code === 13 || code === 23 || code === 33) last.mitre[(code - 13) / 10] = value;
     else if (code === 74) isFirst = true;
     else if (code === 41 && isFirst) {
-      // Of an element's numbers the first is its distance; the others cut gaps.
+      // The first number of an element is its distance; the others cut gaps.
       last.distances.push(value);
       isFirst = false;
     }

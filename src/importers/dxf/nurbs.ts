@@ -21,7 +21,7 @@ export type Cubic = readonly [from: Point, first: Point, second: Point, to: Poin
 type Weighted = readonly [x: number, y: number, w: number];
 
 const HIGHEST_DEGREE = 25;
-/** mm. */
+/** How far pieces may be from the curve, mm. */
 const TOLERANCE = 5e-4;
 /** Halvings of one span. */
 const MAX_DEPTH = 12;

@@ -13,13 +13,13 @@ const TURN = 2 * Math.PI;
 const DEGREE = Math.PI / 180;
 /** Radians by which an arc may miss the full turn and be one. */
 const FULL = 1e-9;
-/** Of a leader that bends through its points. */
+/** The kind of a leader that bends through its points. */
 const SMOOTH = 1;
 
 /** False where the entity's numbers make nothing. */
 type Draw = (entity: Entity, pen: SpacePen) => boolean;
 
-/** By type; what is filled stands in `fills.ts`. */
+/** How each type is drawn; what is filled stands in `fills.ts`. */
 export const OUTLINES: Readonly<Record<string, Draw>> = {
   LINE: (entity, pen) => {
     pen.moveTo(entity.point(10)).lineTo(entity.point(11));

@@ -56,7 +56,7 @@ export class SpacePen {
     return this;
   }
 
-  /** On from the ellipse's first point, where the pen has to be. */
+  /** Continues from the ellipse's first point, where the pen has to be. */
   arcTo({ centre, u, v, start, sweep }: Ellipse3): this {
     const count = Math.max(1, Math.ceil(Math.abs(sweep) / LARGEST_SPAN - 1e-9));
     const step = sweep / count;

@@ -3,7 +3,7 @@
 import type { Tags } from './tags.js';
 
 const COMMENT = 999;
-/** As each of them signs. */
+/** How each of the programs signs. */
 const SIGNATURES: readonly (readonly [sign: RegExp, program: string])[] = [
   [/ezdxf/i, 'ezdxf'],
   [/librecad/i, 'LibreCAD'],

@@ -31,7 +31,7 @@ export class TagError extends Error {
 export const MAX_TAGS = 10_000_000;
 /** Entities, with the corners of old polylines, and rows of tables. */
 const MAX_RECORDS = 1_500_000;
-/** Of one entity: a polyline of a million corners. */
+/** The most pairs of one entity: a polyline of a million corners. */
 const MAX_TAGS_TOGETHER = 2_000_000;
 
 /** A file of more pairs, or more records, than are taken; found while it is read. */
@@ -45,7 +45,7 @@ export class CollectedTags implements Tags {
   count = 0;
   readonly #valueIn: ValueReader;
   #records = 0;
-  /** Of the record under way. */
+  /** Where the record under way begins. */
   #start = 0;
   #codes = new Int16Array(MANY);
   #from = new Uint32Array(MANY);

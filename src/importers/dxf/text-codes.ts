@@ -12,7 +12,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '%': '%',
 };
 
-/** Of a TEXT entity: one line. */
+/** The one line of a TEXT entity. */
 export function plainText(text: string): string {
   return withoutCodes(text)
     .replace(/%%(\d{3}|.)/g, (code, sign: string) => {
@@ -22,7 +22,7 @@ export function plainText(text: string): string {
     .replace(/\^(.)/g, (_, letter: string) => (letter === ' ' ? '^' : ' '));
 }
 
-/** Of an MTEXT entity: its paragraphs. What changes font, height or colour within one is left out. */
+/** The paragraphs of an MTEXT entity. What changes font, height or colour within one is left out. */
 export function paragraphsOf(text: string): string[] {
   return withoutCodes(text)
     .replace(/\\[SAHWQTCcfFp][^;\\{}]*;?/g, (code) =>
@@ -35,7 +35,7 @@ export function paragraphsOf(text: string): string[] {
     .map((line) => plainText(line.replace(/\\([\\{}])/g, '$1')));
 }
 
-/** The first font that an MTEXT's own codes name, with what is said of it. */
+/** The first font that an MTEXT's own codes name, with its style. */
 export function inlineFont(text: string) {
   const [, family, rest = ''] = /\\f([^|;]+)([^;]*);/.exec(text) ?? [];
   return family === undefined

@@ -51,7 +51,7 @@ function codeIn(text: string, from: number, to: number): number | undefined {
   return word === '' || !Number.isInteger(code) || Math.abs(code) > 9999 ? undefined : code;
 }
 
-/** By the header; drawings that do not say are read as Western ones, which every byte is. */
+/** The decoder that the header asks for; drawings that do not say are Western ones, which every byte is. */
 export function decoderFor(bytes: Uint8Array): TextDecoder {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
   const version = /\$ACADVER\s+1\s+(AC\d{4})/.exec(head)?.[1];

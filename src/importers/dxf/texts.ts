@@ -19,7 +19,7 @@ import { inlineFont, paragraphsOf, plainText } from './text-codes.js';
 const DEGREE = Math.PI / 180;
 /** Parts of capitals' height below the base line. */
 const DESCENT = 1 / 3;
-/** From base line to base line, in heights of a capital. */
+/** The step from base line to base line, in heights of a capital. */
 const LINE_STEP = 5 / 3;
 const MIRRORED = 2;
 const UPSIDE_DOWN = 4;
@@ -105,7 +105,7 @@ export function severalLines(entity: Entity, toPage: Affine3, style: NamedFont):
   return { lines, place };
 }
 
-/** By the common width of letters: a line that is too long for its box continues below. */
+/** Wraps by the common width of letters: a line that is too long for its box continues below. */
 function wrapped(paragraphs: readonly string[], boxWidth: number): string[] {
   const most =
     boxWidth > 0 ? Math.max(1, Math.floor(boxWidth / COMMON_WIDTH)) : Number.POSITIVE_INFINITY;
@@ -121,7 +121,7 @@ function wrapped(paragraphs: readonly string[], boxWidth: number): string[] {
   });
 }
 
-/** Of a letter with the room beside it, in heights of a capital. */
+/** The width of a letter with the room beside it, in heights of a capital. */
 const COMMON_WIDTH = 0.8;
 
 /** The map of the plane that a map of space is, seen from above. */

@@ -21,13 +21,13 @@ export interface DrawnEntity {
   readonly name: string;
   readonly kind: 'stroke' | 'fill';
   readonly paths: readonly Path[];
-  /** Instead of paths: words that become outlines when all are known. */
+  /** Words instead of paths, which become outlines when all are known. */
   readonly text?: Lettered;
   /** mm, of a line that has a width of its own. */
   readonly width?: number;
   /** Outlines on the page in which alone it is seen: of the inserts that it is in. */
   readonly frames?: readonly Float64Array[];
-  /** Of an outline of the drawing itself: what hatches that are bound to it call it. */
+  /** The handle of an outline of the drawing itself, by which hatches that are bound to it name it. */
   readonly handle?: string;
   /** Handles of the outlines that a fill is bound to. */
   readonly sources?: readonly string[];
@@ -41,7 +41,7 @@ export class TooMuchError extends Error {
 const MAX_DEPTH = 32;
 const MAX_DRAWN = 500_000;
 const MAX_COORDS = 16_000_000;
-/** Of all texts together; each becomes an outline. */
+/** The most letters of all texts together; each becomes an outline. */
 const MAX_LETTERS = 100_000;
 const FARTHEST = 1e9;
 const DEGREE = Math.PI / 180;

@@ -8,7 +8,7 @@ import { DrillNumbers, type NumberOptions } from './numbers.js';
 export interface DrilledHole {
   readonly tool: number;
   readonly from: Point;
-  /** Of a slot, where it ends. */
+  /** Where a slot ends. */
   readonly to: Point;
 }
 
@@ -19,7 +19,7 @@ export interface RoutedLine {
 
 const MAX_HOLES = 200_000;
 const MAX_ROUTED = 1_000_000;
-/** Says nothing of where holes are. */
+/** Commands that say nothing about where holes are. */
 const PLAIN =
   /^(?:M48|M95|%|FMAT,\d|VER,\d|ICI(?:,OFF)?|G9[023](?:X[-+]?0*\.?0*Y[-+]?0*\.?0*)?|\/|G40|G93|M0?9|M47.*|ATC,.*|DETECT,.*|BLKD|TCST,.*|OM48|R,[CHMT].*|)$/;
 
@@ -145,7 +145,7 @@ export class Drill {
     }
   }
 
-  /** By its radius, which takes the short way round, or by the offset of its centre. */
+  /** An arc by its radius, which takes the short way round, or by the offset of its centre. */
   #arc([from, to]: readonly [Point, Point], words: string) {
     const isClockwise = this.#way === 2;
     const radius = this.numbers.read(words, 'A');

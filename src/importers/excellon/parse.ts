@@ -22,7 +22,7 @@ const MAX_BYTES = 32 * 2 ** 20;
 const HEAD = 4000;
 /** mm; for tools whose width the file does not say. */
 const PLAIN_WIDTH = 0.5;
-/** mm. */
+/** The farthest place that is still believed, mm. */
 const FARTHEST = 1e5;
 const TOLERANCE = 0.005;
 const ROUND = { cap: 'round', join: 'round', miterLimit: 4 } as const;

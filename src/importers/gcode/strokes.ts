@@ -15,7 +15,7 @@ export interface ProgramStroke {
 }
 
 const MAX_MOVES = 5_000_000;
-/** Of an S word; shares of the largest one are not exact. */
+/** Parts of one S that differ; shares of the largest S are not exact. */
 const S_GRAINS = 1e4;
 
 export class StrokeCollector implements WalkSink {

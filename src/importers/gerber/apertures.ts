@@ -20,7 +20,7 @@ export interface Aperture {
   readonly lacksPart?: boolean;
 }
 
-/** Without a bay: a straight line covers what lies between its two ends. */
+/** A pen without a bay: a straight line covers what lies between its two ends. */
 export interface SweptPen {
   readonly kind: 'swept';
   readonly path: Path;

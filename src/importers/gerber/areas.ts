@@ -24,7 +24,7 @@ export class AreaLists {
     this.#most = most;
   }
 
-  /** Those of the innermost block that is open. */
+  /** The areas of the innermost block that is open. */
   get current(): readonly GerberArea[] {
     return this.#lists.at(-1)!;
   }

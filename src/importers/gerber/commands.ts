@@ -36,7 +36,7 @@ export class GerberCommands {
   /** What it is, by its own attribute. */
   function = '';
   saysUnit = false;
-  /** Whether its end mark was read; what comes after that is none of it. */
+  /** Whether its end mark was read; what comes after that does not belong to it. */
   isEnded = false;
   readonly unknown: string[] = [];
   /** mm of one unit of the file. */

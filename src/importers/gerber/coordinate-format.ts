@@ -19,7 +19,7 @@ export class UnknownFormatError extends Error {
   override readonly name = 'UnknownFormatError';
 }
 
-/** Undefined for what is none. */
+/** Undefined for what is not a format. */
 export function coordinateFormat(text: string): CoordinateFormat | undefined {
   const found = /^FS([LTD]?)([AI]?).*?X(\d)(\d)(?:Y(\d)(\d))?/.exec(text);
   if (found === null) return undefined;
@@ -32,7 +32,7 @@ export function coordinateFormat(text: string): CoordinateFormat | undefined {
   };
 }
 
-/** In the file's unit. Throws UnknownFormatError. */
+/** Reads a number, in the file's unit. Throws UnknownFormatError. */
 export function readNumber(
   digits: string,
   format: CoordinateFormat | undefined,

@@ -3,7 +3,7 @@
 
 const MAX_DEPTH = 50;
 
-/** NaN where it is none. */
+/** The value of a formula; NaN where the text is not one. */
 export function formulaValue(text: string, variables: ReadonlyMap<number, number>): number {
   const reader = new FormulaReader(text, variables);
   const value = reader.sum(0);

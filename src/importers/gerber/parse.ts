@@ -22,7 +22,7 @@ import { GerberPlotter } from './plotter.js';
 
 const MAX_BYTES = 64 * 2 ** 20;
 const HEAD = 8000;
-/** mm. */
+/** The farthest place that is still believed, mm. */
 const FARTHEST = 1e4;
 const BLACK: Colour = [0, 0, 0];
 const WHITE: Colour = [255, 255, 255];

@@ -44,7 +44,7 @@ export class GerberPlotter {
   mirrored = { x: false, y: false };
   degrees = 0;
   scale = 1;
-  /** What lines were to be drawn with that draws none. */
+  /** Names of apertures that lines were to be drawn with but that cannot draw lines. */
   readonly unable = new Set<string>();
   /** Lines drawn with an aperture that has no width. */
   thinLines = 0;
@@ -81,7 +81,7 @@ export class GerberPlotter {
     this.#lists.place(this.aperture?.areas ?? [], [matrix], this.isDark);
   }
 
-  /** From here on areas belong to a block, until it is closed. */
+  /** Opens a block: areas belong to it until it is closed. */
   open(): void {
     this.finish();
     this.#lists.open();

@@ -41,7 +41,7 @@ export function looksLikeHpgl(bytes: Uint8Array): boolean {
 const ESCAPE = String.fromCharCode(27);
 const END_OF_TEXT = String.fromCharCode(3);
 
-/** Without what is for the plotter's line; the end of a label becomes a letter of no language. */
+/** The text without what is for the plotter's line; the end of a label becomes a letter of no language. */
 function withoutEscapes(text: string): string {
   return text
     .replaceAll(END_OF_TEXT, '\ue003')

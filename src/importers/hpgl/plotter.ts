@@ -10,7 +10,7 @@ export interface PlottedStroke {
   readonly path: Path;
 }
 
-/** More strokes and points than any plot. */
+/** There are more strokes or points than in any plot. */
 export class TooMuchPlottedError extends Error {
   override readonly name = 'TooMuchPlottedError';
 }
@@ -18,11 +18,11 @@ export class TooMuchPlottedError extends Error {
 const MAX_POINTS = 5_000_000;
 /** Each becomes a shape: as many as an SVG drawing may have. */
 const MAX_STROKES = 500_000;
-/** More than any plotter holds. */
+/** The most pens: more than any plotter holds. */
 const MAX_PENS = 1000;
 const FULL = 360;
 const LARGEST_SPAN = Math.PI / 4;
-/** With figures these change how lines look or lie; without, they say that all is plain. */
+/** Instructions that change with figures how lines look or lie; without figures they say that all is plain. */
 const PLAIN_ALONE = new Set(['RO', 'LT', 'IW']);
 /** Instructions that set what is not drawn: speeds, forces, sizes of paper. */
 const SILENT = new Set(
@@ -39,14 +39,14 @@ export class Plotter {
   #isRelative = false;
   #x = 0;
   #y = 0;
-  /** Of the stroke under way; the room of the one before it is used again. */
+  /** The path of the stroke under way; the room of the one before it is used again. */
   #path: PathBuilder | undefined;
   readonly #room = new PathBuilder();
   #points = 0;
   readonly #pens = new Set<number>();
   /** Where P1 and P2 are, as `IP` says; each plotter has places of its own until then. */
   #corners: readonly number[] | undefined;
-  /** Of the user's units on the paper. */
+  /** The scale of the user's units on the paper. */
   #scale: UserScale = PLAIN_SCALE;
 
   constructor(findings: HpglFindings) {
@@ -88,7 +88,7 @@ export class Plotter {
     }
   }
 
-  /** Both go back to absolute moves in the plotter's own units; `IN` lifts the pen as well. */
+  /** Goes back to absolute moves in the plotter's own units; `IN` lifts the pen as well. */
   #reset(word: string): void {
     this.#isRelative = false;
     this.#scale = PLAIN_SCALE;
@@ -176,7 +176,7 @@ export class Plotter {
     }
   }
 
-  /** Around the pen, which stays where it is. */
+  /** Draws a circle around the pen, which stays where it is. */
   #circle(radius: number): void {
     const [x, y, wasDown] = [this.#x, this.#y, this.#isDown];
     this.lift();

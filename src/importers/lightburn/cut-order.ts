@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** In which order a project is run there, as far as Kerf has the same order. */
+/** The order in which a project is run there, as far as Kerf has the same order. */
 import type { Values } from '../../params/schema.js';
 import { childOf, type TreeElement } from './element-tree.js';
 
-/** Undefined where it is the usual order, layer by layer on a short way, or where nothing is said of it. */
+/** Undefined where it is the usual order, layer by layer on a short way, or where the file names none. */
 export function cutOrderIn(project: TreeElement): Values | undefined {
   const said = childOf(project, 'UIPrefs');
   if (said === undefined) return undefined;
@@ -11,7 +11,7 @@ export function cutOrderIn(project: TreeElement): Values | undefined {
     const value = Number.parseInt(childOf(said, name)?.attributes['Value'] ?? '', 10);
     return Number.isNaN(value) ? fallback : value;
   };
-  // Places in a list of what the order goes by first, second and third; −1 is not in it.
+  // Places of the first, second and third criterion in a list; −1 is not in it.
   const layer = number('Optimize_ByLayer', 0);
   const group = number('Optimize_ByGroup', -1);
   const isShort = number('Optimize_ReduceTravel', 1) !== 0;

@@ -12,7 +12,7 @@ export type CutKind = 'line' | 'fill' | 'both';
 
 export interface CutWork {
   readonly does: CutKind;
-  /** In the words of Kerf's operations: power 0…1, speed in mm/s. */
+  /** Settings in the words of Kerf's operations: power 0…1, speed in mm/s. */
   readonly settings: Values;
   readonly refinements: readonly MeantRefinement[];
 }
@@ -38,7 +38,7 @@ const COLOURS =
    86fa88 ffdb66 f36926 0c96d9`.split(/\s+/);
 /** Two layers that only help to draw. */
 const FIRST_TOOL = 30;
-/** Of a layer that says nothing of its place. */
+/** The place of a layer that does not give it. */
 const LAST = Number.MAX_SAFE_INTEGER;
 
 /** Name → the value that means nothing is asked for. */
@@ -58,7 +58,7 @@ const UNKNOWN: Readonly<Record<string, number>> = {
   endDelay: 0,
   throughPower: 0,
 };
-/** By its type; what is not known is rather engraved than cut through, and named. */
+/** Types of layers; one that is not known is rather engraved than cut through, and named. */
 const LINES = new Set(['Cut', 'Tool']);
 const AREAS = new Set(['Scan', 'Scan+Cut', 'Image']);
 const FILLS: Readonly<Record<string, CutLayer['fills']>> = {
@@ -130,12 +130,12 @@ function ignoredIn(element: TreeElement): string[] {
   ];
 }
 
-/** Of other scan angles the way in which LightBurn counts them is not documented. */
+/** Whether the scan angle is ±90°. How LightBurn counts other angles is not documented. */
 function isUpright(degrees: number): boolean {
   return Math.abs(degrees % 180) === 90;
 }
 
-/** For shapes on a layer that the file does not describe. */
+/** Stands for a layer that the file does not describe. */
 export function plainLayer(index: number): CutLayer {
   const look = { index, name: labelOf(index), colour: colourOf(index) };
   const work = { does: 'line', settings: {}, refinements: [] } as const;

@@ -23,7 +23,7 @@ export function imageSettings(mode: string | undefined, isNegative: boolean): Va
 
 const MM_PER_INCH = 25.4;
 
-/** What is said of the screen; what no screen of Kerf could be is left at its default. */
+/** Settings of the screen; what no screen of Kerf could be is left at its default. */
 export function halftoneOf(read: SettingReader): Values {
   const halftoneDots = read.number('cellsPerInch', 0) / MM_PER_INCH;
   const degrees = read.number('halftoneAngle', Number.NaN);

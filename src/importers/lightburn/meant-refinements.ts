@@ -46,7 +46,7 @@ function tabsIn(read: SettingReader): MeantRefinement | undefined {
 
 /** Degrees; Kerf has no leads that are flatter or steeper. */
 const ANGLES = { min: 10, max: 90 };
-/** mm. */
+/** The longest that is still believed, mm. */
 const MAX_LENGTH = 50;
 
 /** `<leadIn Value="1"/><leadLength Value="5"/><leadAngle Value="90"/><leadStyle Value="arc"/>` */

@@ -36,10 +36,10 @@ export class TooManyShapesError extends Error {
 
 const MAX_SHAPES = 500_000;
 const MAX_PIXELS = 300_000_000;
-/** mm. */
+/** The farthest place that is still believed, mm. */
 const FARTHEST = 1e6;
 const LINE_WIDTH = 0.1;
-/** Of one shape, with the values that ask for nothing. */
+/** Settings of one shape, with the values that ask for nothing. */
 const OWN_SETTINGS = [
   ['PowerScale', 100],
   ['CutOrderPriority', 0],

@@ -50,7 +50,7 @@ function verticesOf(shape: TreeElement): Vertex[] | undefined {
   });
 }
 
-/** `V10 20c0x5c0y6c1x1V…`: a handle whose y is missing is none. */
+/** `V10 20c0x5c0y6c1x1V…`: a handle whose y is missing does not count. */
 function packedVertices(text: string): Vertex[] {
   refuseMany(text);
   return text
@@ -67,7 +67,7 @@ function packedVertices(text: string): Vertex[] {
     });
 }
 
-/** Of one path. */
+/** The most corners of one path. */
 const MAX_VERTICES = 1_000_000;
 
 function refuseMany(text: string): void {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { composed, IDENTITY, type Matrix, scaling, translation } from '../../geometry/matrix.js';
 
-/** As much of a browser's DOMMatrix as pdf.js needs to turn letters that are made of dots into outlines. */
+/** The part of a browser's DOMMatrix that pdf.js needs to turn letters that are made of dots into outlines. */
 export class BrowserMatrix {
   #matrix: Matrix = IDENTITY;
 

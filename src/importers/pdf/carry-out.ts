@@ -12,7 +12,7 @@ import { showText } from './text.js';
 
 type Args = Parameters<CarryOut>[1];
 
-/** By the numbers of this pdf.js. */
+/** What carries out each operator, by the numbers of this pdf.js. */
 export function operatorsBy(codes: Readonly<Record<string, number>>): Map<number, CarryOut> {
   return new Map(
     Object.entries(codes).flatMap(([name, code]) => {
@@ -168,7 +168,7 @@ function setGraphicsState(to: Interpreter, list: readonly [string, unknown][]): 
   }
 }
 
-/** In the words of a canvas. */
+/** Sets how paint is blended; `mode` is in the words of a canvas. */
 function setBlend(to: Interpreter, mode: string): void {
   const isPlain = mode === 'source-over';
   to.state.blend = isPlain ? undefined : mode;

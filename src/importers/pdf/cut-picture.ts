@@ -8,7 +8,7 @@ import type { Bounds } from '../../geometry/bounds.js';
 
 /** Pixels per mm, so that a clip does not show the steps of a coarse picture. */
 const FINEST_CUT = 10;
-/** Of a side; what draws it goes to 32 767. */
+/** The most pixels of a side; what draws it goes to 32 767. */
 const MAX_SIDE = 16_000;
 
 /** `box` is what is left to be seen, `rings` the clip within it. */

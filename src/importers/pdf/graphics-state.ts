@@ -20,9 +20,9 @@ export interface GraphicsState {
   blend: string | undefined;
   lineWidth: number;
   line: LineForm;
-  /** In the units of the page's operators; undefined for a whole line. */
+  /** Dashes in the units of the page's operators; undefined for a whole line. */
   dash: DashPattern | undefined;
-  /** mm, on the page. */
+  /** The box of the clips in force, on the page, mm. */
   clip: Bounds;
   /** The clips in force, where their outline is more than their box. */
   region: ClipRegion | undefined;

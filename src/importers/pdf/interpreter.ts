@@ -102,7 +102,7 @@ export class Interpreter {
     this.#base = saved.base;
   }
 
-  /** From here on patterns are meant from the form that begins. */
+  /** Counts patterns from the form that begins here. */
   rebase(): void {
     this.#base = this.state.toPage;
   }

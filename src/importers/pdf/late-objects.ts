@@ -2,7 +2,7 @@
 /** Pictures, fonts and gradients that operators name, which pdf.js may bring after the list of operators. */
 import type { PdfObjects, PdfOperators, PdfPage } from './pdfjs.js';
 
-/** One that has not come by then does not come. */
+/** An object that has not come after this time does not come. */
 const LONGEST_WAIT_MS = 30_000;
 const MAX_DEPTH = 16;
 
@@ -24,7 +24,7 @@ export async function whenObjectsAreThere(
   clearTimeout(timer);
 }
 
-/** Also those that the tiles of patterns name. */
+/** The names of all objects that are needed, those that the tiles of patterns name included. */
 function namesIn(
   { fnArray, argsArray }: PdfOperators,
   dependency: number,

@@ -6,7 +6,7 @@
 import { TooMuchDrawnError } from './page-shapes.js';
 import type { PdfOperators, PdfPage } from './pdfjs.js';
 
-/** Of all pages together; each shape takes about four. */
+/** The most operators of all pages together; each shape takes about four. */
 const MAX_OPERATORS = 2_000_000;
 /** Operators in whose time pdf.js opens one form. */
 const FORM_COST = 20;

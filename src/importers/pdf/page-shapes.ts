@@ -19,7 +19,7 @@ import type { PdfFindings } from './findings.js';
 import type { GraphicsState } from './graphics-state.js';
 import { type PdfPixels, pngOfPixels } from './png-of-pixels.js';
 
-/** More than any drawing that is burnt. */
+/** There is more than in any drawing that is burnt. */
 export class TooMuchDrawnError extends Error {
   override readonly name = 'TooMuchDrawnError';
 }
@@ -55,7 +55,7 @@ const WHITE_AS_NOTHING = new Set(['multiply', 'darken', 'color-burn']);
 const MAX_SHAPES = 500_000;
 const MAX_COORDS = 40_000_000;
 const MAX_PIXELS = 300_000_000;
-/** mm. */
+/** The farthest place that is still believed, mm. */
 const FARTHEST = 1e6;
 const THINNEST = 0.01;
 /** mm; a picture that is clipped by less is whole. */
@@ -202,7 +202,7 @@ export class PageShapes {
   }
 }
 
-/** In the mean of all directions. */
+/** The scale in the mean of all directions. */
 function scaleOf([a, b, c, d]: Matrix): number {
   return Math.sqrt(Math.abs(a * d - b * c));
 }

@@ -37,7 +37,7 @@ export interface TilingPaint {
   readonly operators: PdfOperators;
   /** Where the pattern has none of its own. */
   readonly colour: Colour | undefined;
-  /** To the page, or to the form that it is used in. */
+  /** The map to the page, or to the form that it is used in. */
   readonly matrix: Matrix;
   readonly box: readonly [x: number, y: number, width: number, height: number];
 }

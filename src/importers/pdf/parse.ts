@@ -150,7 +150,7 @@ function sizeOf({ view: [x0, y0, x1, y1], rotate, userUnit = 1 }: PdfPage) {
   return rotate % 180 === 0 ? { width, height } : { width: height, height: width };
 }
 
-/** From points to mm, turned as the page is shown, its lower left corner at (left, 0). */
+/** The map from points to mm, turned as the page is shown, its lower left corner at (left, 0). */
 function pageMatrix(page: PdfPage, left: number): Matrix {
   const { view, rotate, userUnit = 1 } = page;
   const { width, height } = sizeOf(page);

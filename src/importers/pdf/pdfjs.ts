@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** As much of pdf.js as is used, loaded without the canvas that only its own drawing needs. */
+/** The part of pdf.js that is used, loaded without the canvas that only its own drawing needs. */
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { BrowserMatrix } from './browser-matrix.js';
@@ -33,7 +33,7 @@ export interface PdfFont {
 
 export interface PdfObjects {
   has(id: string): boolean;
-  /** With a function, it is called as soon as the object is there. */
+  /** A function that is given is called as soon as the object is there. */
   get(id: string, onReady?: (object: unknown) => void): unknown;
 }
 

@@ -14,7 +14,7 @@ export interface SheetPlace {
 
 const BYTES = 4;
 
-/** Of a sheet of colours and opacity. */
+/** A part of a sheet of colours and opacity. */
 export function cutOut(sheet: PdfPixels, { x, y, w, h }: SheetPlace): PdfPixels {
   const data = new Uint8Array(w * h * BYTES);
   for (let row = 0; row < h; row++) {

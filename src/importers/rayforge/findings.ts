@@ -99,7 +99,7 @@ const kinds = {
   'import.nothing-drawn': PROJECT_EMPTY,
 } as const satisfies Record<string, FindingKind>;
 
-/** With what readers of embedded files found. */
+/** The findings, with what readers of embedded files found. */
 export class RayforgeFindings extends ImportFindings<keyof typeof kinds> {
   readonly #others = new Map<string, Problem>();
 

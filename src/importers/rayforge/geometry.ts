@@ -153,7 +153,7 @@ function pointOf(x: number | undefined, y: number | undefined): Point | undefine
   return x === undefined || y === undefined ? undefined : { x, y };
 }
 
-/** A matrix of 3 × 3, row by row; undefined where it is none. */
+/** A matrix of 3 × 3, row by row; undefined where the value is not one. */
 export function matrixOf(value: unknown): Matrix | undefined {
   const [[a, c, e], [b, d, f]] = [0, 1].map((i) => listIn(listIn(value)[i]).map(numberIn)) as [
     (number | undefined)[],

@@ -129,7 +129,7 @@ class LayerParts {
     if (picture && !outline) this.#put(layer, picture);
   }
 
-  /** On one layer where one shape is for all steps, else on layers for lines and for areas. */
+  /** Adds to one layer where one shape is for all steps, else to layers for lines and for areas. */
   #addForSteps(part: JsonRecord, content: PartContent): void {
     const { steps, colour } = this.#facts;
     const [lines, areas] = [steps.filter(isOf('outlines')), steps.filter(isOf('areas'))];

@@ -19,9 +19,9 @@ import { matrixOf, type ReadGeometry, readGeometry } from './geometry.js';
 import { sketchOutline } from './sketch.js';
 
 export interface PartContent {
-  /** With where its commands begin, where tabs are placed by them. */
+  /** The outline, with where its commands begin, where tabs are placed by them. */
   readonly outline?: ReadGeometry;
-  /** Of a drawing that is embedded whole, with its own paint. */
+  /** The shapes of a drawing that is embedded whole, with its own paint. */
   readonly drawn?: readonly Shape[];
   readonly picture?: BitmapShape;
 }
@@ -158,5 +158,5 @@ export function isSound(matrix: Matrix): boolean {
   return matrix.every((n) => Number.isFinite(n) && Math.abs(n) < FARTHEST);
 }
 
-/** mm. */
+/** The farthest place that is still believed, mm. */
 const FARTHEST = 1e6;

@@ -24,7 +24,7 @@ function isZip(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.subarray(0, 4)).toString('latin1') === ZIP_MAGIC;
 }
 
-/** Throws Error where it is none, RangeError where it is too large. */
+/** Throws Error where it is not a project, RangeError where it is too large. */
 export async function readProjectJson(bytes: Uint8Array): Promise<JsonRecord> {
   const content = isZip(bytes) ? await readMember(bytes) : bytes;
   const project: unknown = JSON.parse(new TextDecoder().decode(content));

@@ -22,7 +22,7 @@ import type { RayforgeFindings } from './findings.js';
 /** mm; ends of entities that share a point. */
 const JOIN = 1e-4;
 
-/** In the box of one by one that it is stretched from; undefined where nothing is drawn. */
+/** The outline in the box of one by one that it is stretched from; undefined where nothing is drawn. */
 export async function sketchOutline(
   sketch: JsonRecord,
   texts: JsonRecord,
@@ -88,7 +88,7 @@ function handleOf(end: Point, given: unknown): Point {
   return { x: end.x + x, y: end.y + y };
 }
 
-/** Around a centre, through one point, or with an axis to each of two. */
+/** A circle or ellipse around a centre, through one point, or with an axis to each of two. */
 function roundOf(centre?: Point, first?: Point, second = first): Path | undefined {
   if (!centre || !first || !second) return undefined;
   const reach = (p: Point) => Math.hypot(p.x - centre.x, p.y - centre.y);

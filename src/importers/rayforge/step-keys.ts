@@ -26,7 +26,7 @@ const NEUTRAL: readonly (readonly [key: string, neutral: readonly unknown[], onl
   ['angle_increment', [0], ['areas']],
   ['z_step_down', [0]],
 ];
-/** What is taken over, says nothing of the burn, or belongs to another setting above. */
+/** Keys that are taken over, that do not change the burn, or that belong to another setting above. */
 const KNOWN = new Set(
   `uid type step_type name typelabel matrix visible children selected_head_uid selected_laser_uid
    generated_workpiece_uid applied_recipe_uid per_workpiece_transformers_dicts

@@ -83,7 +83,7 @@ function targetOf(step: JsonRecord, producer: string): StepTarget | undefined {
   return BY_LABEL.find(([pattern]) => pattern.test(textIn(step['typelabel'])))?.[1];
 }
 
-/** Those that are switched on, by their names. */
+/** Transformers that are switched on, by their names. */
 export type Transformers = ReadonlyMap<string, JsonRecord>;
 
 function transformersOf(step: JsonRecord): Transformers {

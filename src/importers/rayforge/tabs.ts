@@ -8,7 +8,7 @@ import { concatenated, subpathsOf } from '../../geometry/subpaths.js';
 import { type JsonRecord, numberIn, recordsIn } from '../json-values.js';
 import type { ReadGeometry } from './geometry.js';
 
-/** In the middle of which op, how far along it (0…1), and how wide (mm). */
+/** A tab: the op that its middle is on, how far along it (0…1), and how wide it is (mm). */
 export interface Tab {
   readonly op: number;
   readonly fraction: number;
@@ -51,7 +51,7 @@ export function withGaps(path: Path, tabs: readonly Tab[], budget: PieceBudget):
   return concatenated(parts);
 }
 
-/** Along the part to a place on one of its curves. */
+/** The length along the part to a place on one of its curves. */
 function lengthUpTo({ ops, coords }: Path, op: number, fraction: number): number {
   const builder = new PathBuilder();
   let at = 0;

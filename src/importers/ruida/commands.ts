@@ -11,7 +11,7 @@ export interface RuidaCommand {
 }
 
 const FIRST_COMMAND = 0x80;
-/** Of the 644x boards and most others, of the 634x, and of the 63xx. */
+/** Keys of the 644x boards and most others, of the 634x, and of the 63xx. */
 const KEYS = [0x88, 0x11, 0x38] as const;
 /** What jobs begin with. */
 const STARTS = [0x12, 0x11, 0x10];
@@ -23,7 +23,7 @@ export function unscrambled(byte: number, key: number): number {
   return (mixed & 0x7e) | ((mixed >> 7) & 1) | ((mixed & 1) << 7);
 }
 
-/** By what the file begins with; undefined where no key makes a job of it. */
+/** The key by what the file begins with; undefined where no key makes a job of it. */
 export function keyOf(bytes: Uint8Array): number | undefined {
   return KEYS.find((key) => {
     const [first, second] = [...bytes.subarray(0, 2)].map((byte) => unscrambled(byte, key));

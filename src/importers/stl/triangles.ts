@@ -18,7 +18,7 @@ export function looksLikeStl(bytes: Uint8Array): boolean {
   return isBinary(bytes) || isText(bytes);
 }
 
-/** By its length alone: the header may hold anything, also the word that texts begin with. */
+/** Whether the length fits: the header may hold anything, also the word that texts begin with. */
 function isBinary(bytes: Uint8Array): boolean {
   if (bytes.length < HEADER + BYTES) return false;
   const { buffer, byteOffset, length } = bytes;

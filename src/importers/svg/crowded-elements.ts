@@ -4,7 +4,7 @@ import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Attributes } from './namespaces.js';
 
-/** Of one element; drawn ones have some dozens. */
+/** The most attributes of one element; drawn ones have some dozens. */
 const MAX_ATTRIBUTES = 1000;
 
 export interface CrowdedElement {

@@ -36,7 +36,7 @@ export interface RewriteOptions {
   readonly dpi?: number | undefined;
   /** What the drawing links to, where it may be read. */
   readonly readBeside?: (link: string) => Uint8Array | undefined;
-  /** Of a drawing that is embedded: how deep, and the pictures so far. */
+  /** How deep an embedded drawing lies, and the pictures so far. */
   readonly nesting?: EmbeddedIn;
   readonly fonts: InstalledFonts;
 }
@@ -49,11 +49,11 @@ export interface EmbeddedIn {
 interface Surroundings {
   /** The attributes as written, with their prefixes. */
   readonly source: Attributes;
-  /** What shares are of: of the nearest drawing around it. */
+  /** The box that percentages refer to: that of the nearest drawing around it. */
   readonly viewport: ViewBox | undefined;
   /** Transforms of which more has to be known; undefined where no group can be put around the element. */
   readonly late: LateTransforms | undefined;
-  /** A drawing in the drawing, made fit as well; undefined where it is none, or too deep. */
+  /** A drawing in the drawing, made fit as well; undefined where it is not a drawing, or too deep. */
   embed(svg: Uint8Array): string | undefined;
 }
 
@@ -85,7 +85,7 @@ export class ElementRewriter {
     this.#nameOnce(attributes);
   }
 
-  /** Of several elements with one id the first is meant, as in a browser; usvg would take the last. */
+  /** Keeps an id on its first element only, which is meant as in a browser; usvg would take the last. */
   #nameOnce(attributes: Attributes): void {
     const { id } = attributes;
     if (id === undefined) return;
@@ -206,7 +206,7 @@ function markersOn(attributes: Attributes): string[] {
   );
 }
 
-/** At most this many vertices does the path have: one per letter, two numbers each at least. */
+/** The most vertices that the path may have: one per letter, two numbers each at least. */
 function verticesOf(attributes: Attributes): number {
   const { d, points } = attributes;
   if (points !== undefined) return points.split(/[\s,]+/).length / 2;

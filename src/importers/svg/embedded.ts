@@ -37,7 +37,7 @@ const MAX_PIXELS_SHOWN = 300_000_000;
 const MAX_BYTES_SHOWN = 256 * 2 ** 20;
 const LONGEST_HEAD = 1000;
 
-/** The bytes in a data URI; undefined where it is none. */
+/** The bytes in a data URI; undefined where it is not one. */
 export function readDataUri(uri: string): Uint8Array | undefined {
   const comma = uri.indexOf(',');
   // What stands before the data is short.

@@ -9,9 +9,9 @@ import { MAX_TEXT_BYTES } from './text.js';
 
 /** Nested deeper than any drawing program goes, and as deep as resvg can follow. */
 export const MAX_DEPTH = 400;
-/** With its clones; each takes about a kilobyte until it is on the bed. */
+/** The most elements, clones included; each takes about a kilobyte until it is on the bed. */
 const MAX_ELEMENTS = 500_000;
-/** Of the elements themselves, without pictures: as many straight pieces as a job may have. */
+/** The most bytes of the elements themselves, without pictures: as many straight pieces as a job may have. */
 const MAX_DRAWN = 32 * 1024 * 1024;
 
 /** What a small file may become by its clones: some million straight pieces, which is what a job may have. */

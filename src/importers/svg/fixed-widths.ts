@@ -10,7 +10,7 @@ import { isPhysical, lengthToMm } from './page-size.js';
 const MARK = 100_000;
 const DRAWN = new Set('path rect circle ellipse line polyline polygon text'.split(' '));
 
-/** What is said of lines around an element, as written. */
+/** Properties of lines that are set around an element, as written. */
 export interface InheritedLine {
   readonly width: string | undefined;
   readonly limit: number;

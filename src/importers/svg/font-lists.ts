@@ -6,7 +6,7 @@ import type { FontOptions } from './fonts.js';
 import type { InstalledFonts } from './installed-fonts.js';
 
 const WIDE = /^(?:inherit|initial|unset)$/i;
-/** By the names that drawing programs and web pages have for them, in small letters. */
+/** Generic families by the names that drawing programs and web pages have for them, in small letters. */
 const GENERICS: Readonly<Record<string, string>> = {
   ...{ serif: 'serif', 'ui-serif': 'serif', monospace: 'monospace', 'ui-monospace': 'monospace' },
   ...{ 'sans-serif': 'sans-serif', sans: 'sans-serif', 'system-ui': 'sans-serif' },
@@ -51,7 +51,7 @@ function rareLetters(text: string): string[] {
 }
 
 export interface ServedList {
-  /** In names that usvg finds. */
+  /** The list in names that usvg finds. */
   readonly list: string;
   /** Families that are not installed; empty where one of the list is, which serves then. */
   readonly missing: readonly string[];

@@ -50,7 +50,7 @@ const WEIGHTS = new Map([
   [210, '900'],
 ]);
 
-/** Of fontconfig's figures: demibold. */
+/** Demibold in fontconfig's figures. */
 const MIN_BOLD = 180;
 
 const run = promisify(execFile);
@@ -122,7 +122,7 @@ async function filesOf(pattern: string): Promise<FontFile[]> {
 
 interface FontFile {
   readonly path: string;
-  /** In fontconfig's figures; the most of a font that has a range of them. */
+  /** Slant and weight in fontconfig's figures; the most of a font that has a range of them. */
   readonly slant: number;
   readonly weight: number;
 }

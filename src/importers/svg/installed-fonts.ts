@@ -8,7 +8,7 @@ export interface StyledFamily {
   readonly style: Readonly<Record<string, string>>;
 }
 
-/** In small letters, by family. */
+/** What an installed family has; families stand by their names in small letters. */
 export interface FontStyles {
   readonly hasItalic: boolean;
   readonly hasBold: boolean;

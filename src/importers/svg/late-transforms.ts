@@ -39,7 +39,7 @@ const ID = /^box-\d+-of-kerf$/;
 
 export class LateTransforms {
   readonly #byId = new Map<string, LateTransform>();
-  /** Of the group to be put around the element that begins. */
+  /** The id of the group to be put around the element that begins. */
   #pending: string | undefined;
 
   get isEmpty(): boolean {
@@ -109,7 +109,7 @@ function turnIn({ transform, origin }: LateTransform, { minX, minY, maxX, maxY }
 
 interface OpenGroup {
   readonly id: string | undefined;
-  /** To the nearest of those groups around it. */
+  /** The map to the nearest of those groups around it. */
   readonly matrix: Matrix;
   box: Bounds;
 }

@@ -5,16 +5,16 @@ import { msg } from '../../base/message.js';
 
 /** resvg shapes about 4000 letters a second. */
 const MAX_LETTERS = 100_000;
-/** Of one text: each of its letters is shaped with all others, which takes a second for this many. */
+/** The most letters of one text: each is shaped with all others, which takes a second for this many. */
 const MAX_LETTERS_TOGETHER = 20_000;
 
 export class LetterLimits {
   readonly #name: string;
   #all = 0;
-  /** Of the text that began last. */
+  /** Letters of the text that began last. */
   #together = 0;
 
-  /** Of the file with this name. */
+  /** `name` is the file's. */
   constructor(name: string) {
     this.#name = name;
   }

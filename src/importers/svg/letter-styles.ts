@@ -15,7 +15,7 @@ const IGNORED: readonly (readonly [property: string, value: RegExp])[] = [
   ['unicode-bidi', /\b(?:bidi|isolate)-override\b/i],
 ];
 
-/** Those of an element, as written. */
+/** The styles of an element that are ignored, as written. */
 export function letterStylesIn(attributes: Attributes): string[] {
   const found: string[] = [];
   for (const [name, pattern] of IGNORED) {

@@ -5,7 +5,7 @@ import type { TreeAttributes } from './clips/node.js';
 
 const KEYS = ['stroke-linecap', 'stroke-linejoin', 'stroke-miterlimit'];
 
-/** Nothing for the plain line, which most are. */
+/** The line's form; left out for the plain line, which most are. */
 export function lineFormIn(attributes: TreeAttributes): { readonly line?: LineForm } {
   if (KEYS.every((key) => attributes[key] === undefined)) return {};
   const cap = attributes['stroke-linecap'];

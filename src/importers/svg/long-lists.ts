@@ -12,12 +12,12 @@ const LONGEST = 1000;
 const DECLARED = /(?:stroke-dasharray|font-family|font)\s{0,9}:([^;}]*)/g;
 const HANDED_DOWN = ['stroke-dasharray', 'font-family', 'font'];
 
-/** Of an element's own attributes. Throws AppError `import.too-big`. */
+/** Checks an element's own attributes. Throws AppError `import.too-big`. */
 export function refuseLongLists(attributes: Attributes, name: string): void {
   for (const key of HANDED_DOWN) refuseLong(attributes[key] ?? '', name);
 }
 
-/** Of a style sheet or a `style` attribute. Throws AppError `import.too-big`. */
+/** Checks a style sheet or a `style` attribute. Throws AppError `import.too-big`. */
 export function refuseLongListsIn(css: string, name: string): void {
   for (const [, list = ''] of css.matchAll(DECLARED)) refuseLong(list, name);
 }

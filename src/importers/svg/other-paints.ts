@@ -20,7 +20,7 @@ export function standInStops(
 ): string | undefined {
   const name = tag.toLowerCase();
   if (name === 'solidcolor') return stop('0', attributes['solid-color']);
-  // With two stops it is a gradient still, which becomes a plain colour with a word.
+  // Two stops keep it a gradient, which becomes a plain colour with a finding.
   return name === 'hatch' || name === 'meshgradient' ? `${stop('0')}${stop('1')}` : undefined;
 }
 

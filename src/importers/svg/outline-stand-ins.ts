@@ -20,7 +20,7 @@ const NEEDED = /[<:](?:pattern|mask|filter|marker|textPath)[\s/>]|clipPathUnits/
 
 /** Where all stand-ins begin: so near that they are left there, where no triangle begins by chance. */
 const [MARK_X, MARK_Y] = [-6001, -6002];
-/** As usvg writes the triangle; its width shows whose it is. */
+/** The triangle as usvg writes it; its width shows whose it is. */
 const STAND_IN = /^M -6001 -6002 L (-?\d+) -6002 L \1 -5995 Z$/;
 
 export class OutlineStandIns {

@@ -15,7 +15,7 @@ const MM_PER_UNIT: Readonly<Record<string, number>> = {
   pt: 25.4 / 72,
   pc: 25.4 / 6,
 };
-/** As CSS says. */
+/** The size of a pixel, as CSS says. */
 export const MM_PER_PX = 25.4 / 96;
 
 /** mm per pixel where a person said how many pixels an inch has. */
@@ -96,7 +96,7 @@ export function fitBox(box: ViewBox, into: PageSize, preserveAspectRatio: string
   return composed(translation(slackX * fractionX, slackY * fractionY), toOrigin);
 }
 
-/** From user units (y down) to the page in mm (y up). */
+/** The map from user units (y down) to the page in mm (y up). */
 export function userToPage(
   page: PageSize,
   viewBox: ViewBox | undefined,
@@ -110,7 +110,7 @@ export function userToPage(
 export interface PageFit {
   readonly ratio?: string;
   readonly mmPerPx?: number;
-  /** Of the page as a whole, mm, y down. */
+  /** The transform of the page as a whole, mm, y down. */
   readonly transform?: Matrix;
 }
 

@@ -147,7 +147,7 @@ function toArt(tree: string, prepared: PreparedSvg, { options, ...file }: Drawin
   return { ...page, ...layered(drawn, options) };
 }
 
-/** With the layers that were asked for. */
+/** The shapes with the layers that were asked for. */
 function layered(drawn: LayeredShapes, { layers }: SvgParams): LayeredShapes {
   return layers === 'file' ? drawn : (splitByColour(drawn.shapes) ?? asOneLayer(drawn.shapes));
 }

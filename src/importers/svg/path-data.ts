@@ -135,7 +135,7 @@ export class PathDataReader {
     this.#before = 'quadratic';
   }
 
-  /** But for its end. */
+  /** Adds a curve but for its end. */
   #cubic(...controls: [number, number, number, number]): void {
     this.#makeRoom();
     this.#ops[this.#opCount++] = CUBIC;
@@ -166,7 +166,7 @@ export class PathDataReader {
     this.#isClosed = true;
   }
 
-  /** For one more op of any kind. */
+  /** Makes room for one more op of any kind. */
   #makeRoom(): void {
     if (this.#opCount === this.#ops.length) {
       const ops = new Uint8Array(this.#ops.length * 2);

@@ -50,7 +50,7 @@ interface TilePlace {
 
 export class Patterns {
   readonly #deps: PatternDeps;
-  /** By id and place; undefined where a pattern holds what tiles cannot. */
+  /** Contents by id and place; undefined where a pattern holds what tiles cannot. */
   readonly #contents = new Map<string, TileContent | undefined>();
 
   constructor(deps: PatternDeps) {

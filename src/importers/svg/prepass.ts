@@ -86,7 +86,7 @@ interface Frame {
   readonly look?: LetterLook;
   readonly line?: InheritedLine;
   readonly variables?: StyleVariables;
-  /** Of the nearest drawing around what it holds. */
+  /** The view box of the nearest drawing around what it holds. */
   readonly viewport?: ViewBox | undefined;
   readonly isInSymbol?: boolean;
 }
@@ -100,7 +100,7 @@ const DROPPED = new Set(
 const ANIMATED = /^(?:animate\w*|set)$/;
 /** About as many bytes as one letter's outline takes. */
 const BYTES_PER_LETTER = 200;
-/** Of one gradient; drawn ones have some. */
+/** The most stops of one gradient; drawn ones have some. */
 const MAX_STOPS = 1000;
 /** Drawings in drawings in drawings. */
 const MAX_NESTED = 3;
@@ -121,7 +121,7 @@ class DocumentRewriter {
   readonly #uses = new Map<number, number>();
   /** Where the parts of filtered elements are, with the ids of their filters. */
   readonly #filtered = new Map<number, string>();
-  /** Of each gradient so far. */
+  /** Stops of each gradient so far. */
   readonly #stops = new Map<number, number>();
   readonly #styles: ElementStyles;
   readonly #places: ElementPlaces;
@@ -219,7 +219,7 @@ class DocumentRewriter {
     if (tag === 'text') this.#letters.beginText();
     this.#hasText ||= tag === 'text';
     const viewport = viewportIn(tag, attributes, around);
-    // In one go: spread out, it would be a tenth of the time for a large drawing.
+    // The object is made in one go: spread out, it would be a tenth of the time for a large drawing.
     this.#stack.push({
       tag,
       node,

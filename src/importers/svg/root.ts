@@ -85,7 +85,7 @@ export function readRoot(source: Attributes, { name, findings, dpi }: RootOption
   };
 }
 
-/** What is said of the page as a whole, not of what is on it. */
+/** Attributes of the page as a whole, not of what is on it. */
 const OF_PAGE = [
   ...['transform', 'transform-origin', 'transform-box', 'own-translate', 'own-rotate', 'own-scale'],
   ...['background', 'background-color'],
@@ -97,7 +97,7 @@ function isMoved(source: Attributes): boolean {
     .some((name) => name in source);
 }
 
-/** As CSS has it: in pixels, about the middle of the page unless an origin is named. Undefined where there is none. */
+/** The transform in pixels, about the middle of the page unless an origin is named. Undefined where there is none. */
 function pageTransform(source: Attributes, page: PageSize): Matrix | undefined {
   const text = wholeTransform(source);
   if (text === undefined) return undefined;

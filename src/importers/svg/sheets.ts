@@ -15,7 +15,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   ...{ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" },
 };
 
-/** Without comments; those for other media than a screen, or in another language, are left out. */
+/** Sheets without comments; those for other media than a screen, or in another language, are left out. */
 export function sheetsIn(text: string, screen: Screen): string[] {
   if (!/<(?:[\w.-]+:)?style/.test(text)) return [];
   return [...text.matchAll(SHEET)]

@@ -20,7 +20,7 @@ export function sizeBasis(
     : { by: 'assumed', words: msg('the page counts pixels: 96 per inch, as CSS says') };
 }
 
-/** As each of them signs at the head of its files. */
+/** How each of the programs signs at the head of its files. */
 const SIGNATURES: readonly (readonly [sign: RegExp, program: string])[] = [
   [/Adobe Illustrator|xmlns:i="[^"]*AdobeIllustrator/, 'Adobe Illustrator'],
   [/inkscape:version|xmlns:inkscape/, 'Inkscape'],

@@ -13,7 +13,7 @@ const PLAIN_NUMBER = /^[-+.\d]+$/;
 const LENGTH = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)(px|mm|cm|in|pt|pc|q|em|ex|%)?$/i;
 const WORD = /^[a-z-]*$/i;
 
-/** The length as usvg reads it; as it stands where it is none. */
+/** The length as usvg reads it; as it stands where it is not a length. */
 export function plainLength(name: string, value: string): string {
   if (PLAIN_NUMBER.test(value) || !SIZES.has(name)) return value;
   const trimmed = value.trim();

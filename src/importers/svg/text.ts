@@ -83,5 +83,5 @@ function decoderFor(label: string): TextDecoder {
   }
 }
 
-/** As some programs write the names of code pages: `win-1251`, `Windows1251`, `cp-1251`. */
+/** Names of code pages as some programs write them: `win-1251`, `Windows1251`, `cp-1251`. */
 const WINDOWS = /^(?:win|windows|cp)[-_]?(125\d)$/i;

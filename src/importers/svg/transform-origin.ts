@@ -31,7 +31,7 @@ export function withOrigin(transform: string, origin: string, box: ViewBox): str
   return `translate(${x} ${y}) ${transform} translate(${-x} ${-y})`;
 }
 
-/** With lengths in place of shares of the box; undefined where its size is not known. */
+/** The transform with lengths in place of shares of the box; undefined where its size is not known. */
 export function withoutPercentages(transform: string, box: ViewBox): string | undefined {
   if (!transform.includes('%')) return transform;
   const plain = transform.replace(/translate\(([^)]*)\)/g, (_, inner: string) => {

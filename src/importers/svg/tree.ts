@@ -48,10 +48,10 @@ export interface TreeOptions {
   /** Ids to look out for, and those that were met with something in them. */
   readonly wanted?: ReadonlyMap<string, unknown>;
   readonly found?: Set<string>;
-  /** Of the tree that this one is a part of. */
+  /** The budgets of the tree that this one is a part of. */
   readonly budgets?: TreeBudgets;
   readonly definitions?: Definitions;
-  /** What went around usvg. */
+  /** The outlines that were kept from usvg, and what stands in for them. */
   readonly outlines?: OutlineStandIns;
 }
 
@@ -299,7 +299,7 @@ class TreeReader {
       return;
     }
     const square: Matrix = [picture.widthPx, 0, 0, -picture.heightPx, 0, picture.heightPx];
-    // From the unit square, y up, to pixels, y down.
+    // The map goes from the unit square, y up, to pixels, y down.
     const placement = composed(frame.matrix, square);
     if (!placement.every(isWithinReach)) throw new RangeError('a picture is out of reach');
     const own = { picture, placement };

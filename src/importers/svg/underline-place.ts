@@ -5,10 +5,10 @@
  */
 const COLLECTION = 'ttcf';
 const RECORD = 16;
-/** Of the table `post`, bytes from its beginning. */
+/** Where the numbers stand in the table `post`, bytes from its beginning. */
 const POSITION = 8;
 const THICKNESS = 10;
-/** Of such a number. */
+/** The largest value of such a number. */
 const MAX_NUMBER = 32_767;
 
 /** Changes the font, or the collection of fonts, in place; leaves what is damaged as it is. */

@@ -45,7 +45,7 @@ export function viewportIn(
   return tag === 'symbol' ? readViewBox(attributes['viewBox']) : around;
 }
 
-/** In the units of what it holds; its corner does not matter. */
+/** The viewport in the units of what it holds; its corner does not matter. */
 function viewportOf({ viewBox, width, height }: Record<string, string>): ViewBox {
   const box = readViewBox(viewBox);
   const sides = box ?? {

@@ -9,7 +9,7 @@ const LONGEST = 40;
 /** What an open element means for the texts in it. */
 export interface TextPlace {
   readonly isUnseen: boolean;
-  /** Of the text around it, or its own. */
+  /** The id of the text around it, or its own. */
   readonly text: string | undefined;
 }
 
@@ -33,7 +33,7 @@ export class VisibleTexts {
     this.byId.set(place!.text!, (known + letters.slice(0, LONGEST)).replace(/\s+/g, ' '));
   }
 
-  /** Those of which nothing came out, as they begin. */
+  /** The beginnings of texts of which nothing came out. */
   lost(found: ReadonlySet<string>): string[] {
     return [...this.byId]
       .filter(([id, text]) => !found.has(id) && /[\p{L}\p{N}\p{S}\p{P}]/u.test(text))

@@ -12,7 +12,7 @@ export function endOf(tag: string): string {
 /** SVG has fewer kinds of elements. */
 const MAX_ENDS = 100;
 
-/** In one go: put together bit by bit, a hundred thousand elements would be millions of bits in memory. */
+/** Writes an element in one go: bit by bit, a hundred thousand elements would be millions of bits in memory. */
 export function writtenElement(tag: string, attributes: Readonly<Record<string, string>>): string {
   const bits = ['<', tag];
   for (const name in attributes) bits.push(' ', name, '="', quoted(attributes[name]!), '"');

@@ -23,7 +23,7 @@ import { processingIn } from './processing.js';
 
 const MAX_BYTES = 128 * 2 ** 20;
 const MAX_DISPLAYS = 20_000;
-/** mm. */
+/** The farthest place that is still believed, mm. */
 const FARTHEST = 1e5;
 /** Whatever its unit is, less cannot be seen. */
 const MIN_SLANT = 1e-4;

@@ -11,7 +11,7 @@ const PURPOSES: Readonly<Record<string, MeantWork['purpose']>> = {
   BITMAP_ENGRAVING: 'engrave',
 };
 
-/** By the ids of shapes; `unknown` gets the kinds of work that Kerf does not have, of which nothing is known. */
+/** The work by the ids of shapes; `unknown` gets the kinds that Kerf does not have, of which nothing is known. */
 export function processingIn(
   project: JsonRecord,
   canvasId: string,

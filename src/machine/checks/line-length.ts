@@ -3,7 +3,7 @@
 import { msg } from '../../base/message.js';
 import type { StartCheck } from '../start-facts.js';
 
-/** Without the line end. */
+/** The most characters of a line, without its end. */
 export const MAX_CHARACTERS = 79;
 
 export const lineLength: StartCheck = ({ work }) => {

@@ -10,10 +10,10 @@ import type { StartCheck } from '../start-facts.js';
 
 type Hit = NonNullable<JobFacts['zoneHits']>[number];
 
-/** Of a plan, which knows no machine: the start decides. */
+/** The check of a plan, which knows no machine: the start decides. */
 export const noGoOfPlan: PreflightCheck = (job) => found(job, 'warning', fromCorner);
 
-/** Of a job that was planned the guard of motion judges every line where the machine's reach is known. */
+/** The check of a job. Where the machine's reach is known, the guard of motion judges every line of a planned job. */
 export const noGo: StartCheck = ({ work, reach, zero }) => {
   if (reach === undefined || zero === undefined) return found(work, 'error', fromCorner);
   return work.program === undefined ? [] : found(work, 'error', fromZero);

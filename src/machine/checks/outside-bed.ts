@@ -10,7 +10,7 @@ import { overhang } from './overhang.js';
 export const outsideBed: PreflightCheck = ({ burnBounds }, machine) =>
   beyondBed(burnBounds, machine);
 
-/** Of what is burnt, for who knows nothing else of a job. */
+/** Checks only what is burnt, where nothing else is known of a job. */
 export function beyondBed(burnBounds: Bounds, machine: MachineProfile): readonly Problem[] {
   const over = overhang(burnBounds, machine);
   if (over === undefined) return [];

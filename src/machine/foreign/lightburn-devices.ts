@@ -17,7 +17,7 @@ import type { ReadMachine } from './read-machine.js';
 const MAX_DEVICES = 100;
 
 /**
- * Those that Kerf can drive, with a word on the others. Throws AppError `machine.unreadable`, and
+ * The machines that Kerf can drive, with a word on the others. Throws AppError `machine.unreadable`, and
  * `machine.invalid` or `machine.unsupported` where it can take none.
  */
 export function readLightBurnDevices(text: string, known: KnownDrivers): readonly ReadMachine[] {

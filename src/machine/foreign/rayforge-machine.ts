@@ -65,7 +65,7 @@ function refuseOvergrown(text: string): void {
 function parsed(text: string): Readonly<Record<string, unknown>> {
   refuseOvergrown(text);
   try {
-    // A hundred aliases may stand for millions of values: such a file describes no machine.
+    // A hundred aliases may stand for millions of values: such a file does not describe a machine.
     const value: unknown = parse(text, { maxAliasCount: 20, logLevel: 'error' });
     if (isForeignObject(value) && value['machine'] !== undefined) return value;
   } catch (cause) {

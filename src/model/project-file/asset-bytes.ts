@@ -16,7 +16,7 @@ import type { AssetEntry, PictureEntry } from './format.js';
 
 const HEADER_BYTES = 16;
 
-/** What is said of it beside its bytes. */
+/** The entry of an asset beside its bytes. */
 export function assetEntry(asset: Asset): AssetEntry {
   const { width, height } = asset;
   if (asset.kind === 'paths') return { kind: 'paths', width, height };

@@ -3,7 +3,7 @@
 import { type Check, isNumber, isRecord, isText, isTruth } from '../../base/fields.js';
 
 export const isSize: Check = (v) => isNumber(v) && Number(v) > 0;
-/** Nothing leans all the way down. */
+/** A skew must stay below a right angle. */
 export const isSkewOrNone: Check = (v) =>
   v === undefined || (isNumber(v) && Math.abs(Number(v)) < Math.PI / 2);
 export const isCount: Check = (v) => Number.isInteger(v) && Number(v) >= 0;

@@ -10,13 +10,13 @@ import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Asset, Originals } from '../asset.js';
 import type { Row } from '../rows.js';
 
-/** Of the files written now; `migrations/` brings older ones here. */
+/** The format of the files written now; `migrations/` brings older ones here. */
 export const FORMAT = 3;
 export const MEDIA_TYPE = 'application/vnd.kerf.project+zip';
 export const EXTENSION = 'kerf';
 export const MIMETYPE_MEMBER = 'mimetype';
 export const PROJECT_MEMBER = 'project.json';
-/** For file managers; never read. */
+/** A picture for file managers; never read. */
 export const THUMBNAIL_MEMBER = 'thumbnail.png';
 const ASSET_FOLDER = 'assets/';
 export const ORIGINAL_FOLDER = 'originals/';
@@ -36,10 +36,10 @@ export function originalMember(hash: string): string {
 export const MAX_PROJECT_JSON_BYTES = 256 * 2 ** 20;
 export const MAX_MEMBER_BYTES = 2 ** 30;
 export const MAX_BYTES = 2 * 2 ** 30;
-/** A work has a member for each of its assets; who has more has made it for something else. */
+/** A work has a member for each of its assets; a file with more was made for something else. */
 export const MAX_MEMBERS = 300_000;
 
-/** What `project.json` says of an asset; its bytes are in the member of that name (`asset-bytes.ts`). */
+/** The entry of an asset in `project.json`; its bytes are in the member of that name (`asset-bytes.ts`). */
 export type AssetEntry =
   | { readonly kind: 'paths'; readonly width: number; readonly height: number }
   | PictureEntry;
@@ -67,7 +67,7 @@ export interface ProjectJson {
 
 /** What this version does not know, kept so that it is there again when the work is saved. */
 export interface Unknown {
-  /** Of the file: newer than `FORMAT`. */
+  /** The format of the file: newer than `FORMAT`. */
   readonly format: number;
   readonly fields: Readonly<Record<string, unknown>>;
   readonly rows: readonly unknown[];

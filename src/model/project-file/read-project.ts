@@ -94,7 +94,7 @@ function formatOf({ format }: Readonly<Record<string, unknown>>): number {
 interface ReadAssets {
   readonly rows: readonly Row[];
   readonly assets: readonly Asset[];
-  /** As they were called in the file. */
+  /** The names of the assets in the file. */
   readonly used: ReadonlySet<string>;
 }
 
@@ -124,7 +124,7 @@ async function readAssets(
   return { rows, assets: [...found.values()], used: wanted };
 }
 
-/** Of the pictures' files those that are what their names say; what is not there can be read from its own place. */
+/** The pictures' files that are what their names say; what is not there can be read from its own place. */
 async function readOriginals(zip: Zip, rows: readonly Row[]): Promise<Originals> {
   const present = new Set(zip.names);
   const named = rows.flatMap((row) => {

@@ -4,12 +4,12 @@
  * numbers that come back bit by bit, minus zero included. The same value is the same bytes everywhere.
  */
 
-/** With `isShort` on one line, for records of a journal. Throws TypeError on what JSON cannot hold. */
+/** Writes one line with `isShort`, for records of a journal. Throws TypeError on what JSON cannot hold. */
 export function stableJson(value: unknown, isShort = false): string {
   return textOf(value, isShort ? undefined : '\n');
 }
 
-/** `line` is the beginning of a line at this depth; nothing for one line. */
+/** `line` is the beginning of a line at this depth; undefined for one line. */
 function textOf(value: unknown, line: string | undefined): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return JSON.stringify(value);

@@ -27,7 +27,7 @@ import {
 } from './format.js';
 import { stableJson } from './stable-json.js';
 
-/** As much of a task's context as reading and writing use. */
+/** The part of a task's context that reading and writing use. */
 export interface ProjectContext {
   setProgress(value: number): void;
   setMessage(message: Message): void;
@@ -50,7 +50,7 @@ const AS_ANY_FILE = { mtime: NO_TIME, forceDosTimestamp: true, mode: 0o100644 };
 const PACKED = { ...AS_ANY_FILE, compressionLevel: 3 };
 /** What it is, the rows, and the thumbnail. */
 const FIXED_MEMBERS = 3;
-/** Of the whole; the rest is the disk's. */
+/** Share of the progress that is packing; the rest is the disk's. */
 const PACKING = 0.9;
 
 /** Throws AppError `file.unwritable` or `project.too-large`; then the older file is as it was. */
@@ -180,7 +180,7 @@ const KINDS: Readonly<Record<Row['kind'], number>> = {
   ...{ group: 3, piece: 4, guide: 5 },
 };
 
-/** By kind, place and layer's place; what has all three in common stays in the order it came. */
+/** Rows by kind, place and layer's place; what has all three in common stays in the order it came. */
 function inOrder(rows: readonly Row[]): readonly Row[] {
   const layers = new Map(
     rows.flatMap((row) => (row.kind === 'layer' ? [[row.id, row.order]] : [])),

@@ -10,7 +10,7 @@ import { notAZip } from './damaged.js';
 import { MAX_MEMBERS } from './format.js';
 
 export interface Zip extends AsyncDisposable {
-  /** Of the file, for sentences. */
+  /** The name of the file, for sentences. */
   readonly name: string;
   readonly names: readonly string[];
   /** Unpacked, in bytes. Throws RangeError where there is no such member. */

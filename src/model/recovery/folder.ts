@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * Where recovery journals lie: a folder per work in `$XDG_STATE_HOME/kerf/recovery`, named after the process
- * that writes it, with `journal`, the assets and the pictures' files in it. Who renames a folder to itself has it alone.
+ * that writes it, with `journal`, the assets and the pictures' files in it. Renaming it to one's own name claims it.
  */
 import { readdirSync, renameSync } from 'node:fs';
 import { homedir } from 'node:os';

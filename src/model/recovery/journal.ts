@@ -16,7 +16,7 @@ import type { PieceRow, Row, RowId } from '../rows.js';
 import type { ChangeLabel } from '../store.js';
 import { changesFrom, notesOfRows, type RowNotes, rowNotes } from './row-notes.js';
 
-/** Of the records; the first one says it. */
+/** The format of the records; the first one says it. */
 const FORMAT = 2;
 
 /** What an undo takes back, noted. */
@@ -83,7 +83,7 @@ export function foldedLines({ past, future, rows, unknown, ...file }: Journal): 
 }
 
 /**
- * Up to the first line that is not whole; `length` is that of what was read, in bytes. Throws RangeError where
+ * Reads up to the first line that is not whole; `length` is that of what was read, in bytes. Throws RangeError where
  * whole lines do not fit one another.
  */
 export function readRecoveryJournal(bytes: Uint8Array): {

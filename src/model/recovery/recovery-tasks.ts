@@ -40,7 +40,7 @@ export interface AppendRequest {
   readonly place: string;
   /** How much of the journal is known to be whole, bytes; what lies behind was torn. */
   readonly length: number;
-  /** With the first record. */
+  /** Present with the first record. */
   readonly beginning?: Beginning;
   readonly step: Step;
   /** That are not there yet. */
@@ -209,7 +209,7 @@ function keepOriginal(place: string, hash: Fingerprint, bytes: Uint8Array): void
   if (!existsSync(path)) writeWholeFile(path, (write) => write(bytes));
 }
 
-/** Those that are what their names say, as in a project: the work is whole without them. */
+/** The pictures' files that are what their names say, as in a project: the work is whole without them. */
 function readOriginals(place: string, hashes: ReadonlySet<Fingerprint>): Originals {
   const found = new Map<Fingerprint, Uint8Array>();
   for (const hash of hashes) {

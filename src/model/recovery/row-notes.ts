@@ -21,7 +21,7 @@ interface ChangeForm {
 
 export interface RowNotes {
   readonly ids: readonly RowId[];
-  /** Of each id, the place of its form in `forms`. */
+  /** The place in `forms` of the form of each id. */
   readonly formOf: readonly number[];
   readonly forms: readonly ChangeForm[];
   /** One change after the other, in the order of its form's fields. */

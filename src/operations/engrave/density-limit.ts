@@ -28,11 +28,11 @@ export interface MergeAt {
   readonly tones: Tones;
   /** Power of the faintest grey as a share of that of black. */
   readonly step: number;
-  /** Of each pixel: what is clear stays dark, though the head is slower for it. */
+  /** The opacity of each pixel: what is clear stays dark, though the head is slower for it. */
   readonly opacity?: Uint8Array;
 }
 
-/** At the very limit of the law the least unevenness of the board would show. */
+/** A reserve: at the very limit of the law the least unevenness of the board would show. */
 const HEADROOM = 0.95;
 /** Merged runs differ in length, and the board lags where several short ones follow each other. */
 const MERGE_HEADROOM = 0.87;

@@ -24,11 +24,11 @@ const MIN_DOT_PX = 3;
 
 type EngraveValues = GeometryOf<typeof engraveParams>;
 
-/** Of every pixel of the grid, the top row first. */
+/** Values for every pixel of the grid, the top row first. */
 export interface PictureLevels {
   /** 0 … 255; what lies beside the picture is dark. */
   readonly levels: Uint8Array;
-  /** As `Luma` has it: what is clear must stay dark. */
+  /** The opacity as `Luma` has it: what is clear must stay dark. */
   readonly opacity?: Uint8Array;
 }
 
@@ -101,7 +101,7 @@ function levelsOnGrid(bitmap: PieceBitmap, grid: EngraveGrid, tone: Tone): Cover
   return { ...turned(upright), ...(cover && { opacity: cover }) };
 }
 
-/** In place, unless that would write into the art. */
+/** Changes the tone in place, unless that would write into the art. */
 function toned(image: CoveringImage, tone: Tone, art: GreyImage): CoveringImage {
   const { length } = image.pixels;
   const pixels = image.pixels === art.pixels ? new Uint8Array(length) : image.pixels;
@@ -109,7 +109,7 @@ function toned(image: CoveringImage, tone: Tone, art: GreyImage): CoveringImage 
   return { ...image, pixels };
 }
 
-/** From grid pixels (from the top left) over millimetres and the unit square to source pixels. */
+/** The map from grid pixels (from the top left) over millimetres and the unit square to source pixels. */
 function gridToSource(placement: Matrix, grid: EngraveGrid, source: GreyImage): Matrix {
   const toPiece: Matrix = [grid.pixel, 0, 0, -grid.pitch, grid.minX, grid.maxY];
   const unitToSource: Matrix = [source.widthPx, 0, 0, -source.heightPx, 0, source.heightPx];

@@ -6,7 +6,7 @@ import { scorch } from '../../raster/scorch.js';
 import { powerOfLevel, type ScanStyle } from '../../toolpath/toolpath.js';
 import type { PreviewColours, Tint } from './scene.js';
 
-/** Even the weakest engraving is seen: full power is full colour, no power this part of it. */
+/** The share of full colour for no power: even the weakest engraving is seen. */
 const WEAKEST = 0.45;
 
 /** Strokes: index is power 0…255. */

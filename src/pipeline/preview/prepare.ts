@@ -33,7 +33,7 @@ export interface PreparedScan {
 export interface PreparedJob {
   readonly kind: 'job';
   readonly strokes: LineSet;
-  /** Of each stroke, what a scene gives the power of. */
+  /** The slot of each stroke, for which a scene gives the power. */
   readonly slots: Uint32Array;
   /** One stroke of two points per dark way. */
   readonly travels: LineSet;
@@ -141,7 +141,7 @@ function prepareScan(block: ScanGeometry): PreparedScan {
   };
 }
 
-/** From the end of each block to the beginning of the next. */
+/** The ways from the end of each block to the beginning of the next. */
 function travelsOf({ order, points, starts, scans }: Ways): LineSet {
   const ways = new Float64Array(Math.max(0, order.length - 1) * 4);
   for (let k = 0; k + 1 < order.length; k++) {

@@ -23,7 +23,7 @@ const MAX_SHADE = 255;
 
 /** A fill is so much paler than its outline: it says where the inside is and hides no grid. */
 const FILL_FRACTION = 0.16;
-/** Of a stutter mark's ring, in line widths: its radius to the middle of the line. */
+/** The radius of a stutter mark's ring to the middle of its line, in line widths. */
 const MARK_RADIUS = 3.2;
 
 /** `isStopped` is looked at while drawing; the picture of a stopped scene is unfinished. */
@@ -121,7 +121,7 @@ function drawStrokes(surface: Surface, cache: PreviewCache, { scene, isStopped }
   drawLines(surface, job.strokes, scene.toPx, pen);
 }
 
-/** Beyond the last shade all look alike. */
+/** The ink of each slot. Beyond the last shade all look alike. */
 function slotInks(tints: readonly Colour[], opacity: number): Uint32Array {
   const last = MAX_SHADE + 1;
   return Uint32Array.from(tints.slice(0, last), (tint) => inkOf(...tint, opacity));

@@ -20,7 +20,7 @@ import type {
   PreviewView,
 } from './scene.js';
 
-/** What is to be seen. */
+/** A picture to be drawn. */
 export interface PreviewRequest extends PreviewView {
   readonly pieces: readonly (PieceLook & { readonly asset: Asset })[];
   readonly job?: JobLook & { readonly job: PlannedJob };

@@ -56,7 +56,7 @@ export interface JobLook {
   readonly hasTravel: boolean;
   /** False where a map of its energy is shown in place of what is burnt. */
   readonly hasBurns: boolean;
-  /** Of each slot's strokes, in place of a colour by their power. */
+  /** The colour of each slot's strokes, in place of one by their power. */
   readonly tints?: readonly Colour[];
 }
 
@@ -68,13 +68,13 @@ export interface ForecastLook {
 
 /** Which ways of the head are seen, and how strong the beam is on them: in what is sent, slot by slot. */
 export interface SeenJob {
-  /** Of its course: another power is drawn with the same ways. */
+  /** The fingerprint of its course: another power is drawn with the same ways. */
   readonly fingerprint: Fingerprint;
   readonly powers: readonly number[];
   readonly scans: readonly Pick<ScanStyle, 'minPower' | 'maxPower'>[];
 }
 
-/** What goes to the thread. */
+/** The scene that is sent to the thread. */
 export interface PreviewScene extends PreviewView {
   readonly pieces: readonly (PieceLook & { readonly asset: Fingerprint })[];
   readonly job?: JobLook & SeenJob;
@@ -102,7 +102,7 @@ export interface SentForecast {
   readonly forecast: Forecast;
 }
 
-/** What comes back. */
+/** The thread's reply. */
 export type PreviewReply =
   | { readonly kind: 'drawn'; readonly tookMs: number }
   | { readonly kind: 'missing'; readonly fingerprints: readonly Fingerprint[] };

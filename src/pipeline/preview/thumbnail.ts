@@ -39,7 +39,7 @@ export interface Thumbnail {
   readonly rgba: Uint8Array;
 }
 
-/** Nothing where nothing is to be seen. `look` is called now and then, and may throw. */
+/** Undefined where nothing is to be seen. `look` is called now and then, and may throw. */
 export function drawThumbnail({ rows, assets }: Project, look: () => void): Thumbnail | undefined {
   const layers = new Map(rows.flatMap((row) => (row.kind === 'layer' ? [[row.id, row]] : [])));
   const pieces = rows

@@ -8,7 +8,7 @@ import type { Plane, Pyramid } from './pyramid.js';
 import { type Affine, type Ink, over, type Surface } from './surface.js';
 
 export interface PeakMap {
-  /** Of `buildPeakPyramid`. */
+  /** A pyramid of `buildPeakPyramid`. */
   readonly pyramid: Pyramid;
   /** Takes the map's pixels (0,0 the corner of its first one) to the surface. */
   readonly toPx: Affine;
@@ -41,7 +41,7 @@ export function drawPeaks(surface: Surface, { pyramid, toPx, inks, isSmooth }: P
 
 interface Sampling {
   readonly plane: Plane;
-  /** Of the plane, for each spot of the surface; −1 beside it. */
+  /** The column of the plane for each spot of the surface, and its line; −1 beside it. */
   readonly columns: Int32Array;
   readonly lines: Int32Array;
   readonly inks: Uint32Array;
@@ -94,7 +94,7 @@ function drawMixed({ pixels, widthPx }: Surface, y: number, sampling: Sampling):
   }
 }
 
-/** Of four premultiplied inks. */
+/** The mean of four premultiplied inks. */
 function meanOf(a: Ink, b: Ink, c: Ink, d: Ink): Ink {
   const even = (a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff);
   const odd =

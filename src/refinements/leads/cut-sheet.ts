@@ -43,7 +43,7 @@ interface Ring {
 export class CutSheet {
   readonly #rules: SheetRules;
   readonly #outlines = new Map<BlockGeometry, LedOutline>();
-  /** Of each line that is cut. */
+  /** A number for each line that is cut: lines that lie on each other share it. */
   readonly #twins: readonly number[];
   readonly #lines: NearbyLines;
   readonly #rings: readonly Ring[];
@@ -79,7 +79,7 @@ export class CutSheet {
     });
   }
 
-  /** Nothing for what is not closed. */
+  /** The outline of a block; undefined where it is not closed. */
   outlineOf(block: BlockGeometry): LedOutline | undefined {
     return this.#outlines.get(block);
   }
@@ -97,7 +97,7 @@ export class CutSheet {
     return this.#isInWaste(lead[0]!, lead[1]!, outline);
   }
 
-  /** By the outlines around the point: overlapping parts, of which none is a hole, have no waste to be sure of. */
+  /** Counts the outlines around the point: overlapping parts, of which none is a hole, have no waste to be sure of. */
   #isInWaste(x: number, y: number, { twins, depth, isWasteInside }: LedOutline): boolean {
     const around = new Set<number>();
     let loops = 0;

@@ -5,13 +5,13 @@ import { reversedPolyline } from '../../geometry/polyline.js';
 
 export interface LeadForm {
   readonly shape: 'line' | 'arc';
-  /** Between a straight lead and the outline, radians. */
+  /** The angle between a straight lead and the outline, radians. */
   readonly angle: number;
 }
 
 /** Where a lead meets the outline. */
 export interface Joint extends Point {
-  /** Along the outline as it is run, and from it into the waste: unit vectors. */
+  /** The directions along the outline as it is run, and from it into the waste: unit vectors. */
   readonly along: Point;
   readonly aside: Point;
 }
@@ -19,12 +19,12 @@ export interface Joint extends Point {
 /** Straight pieces that a quarter of a circle is made of. */
 const PIECES = 12;
 
-/** From the waste to the joint; `length` is that of the way, mm. */
+/** The lead from the waste to the joint; `length` is that of the way, mm. */
 export function leadIn(joint: Joint, length: number, form: LeadForm): Float64Array {
   return wayBetween(joint, -length, form);
 }
 
-/** From the joint into the waste. */
+/** The lead from the joint into the waste. */
 export function leadOut(joint: Joint, length: number, form: LeadForm): Float64Array {
   return reversedPolyline(wayBetween(joint, length, form));
 }
@@ -34,7 +34,7 @@ export function leadHeight(length: number, { shape, angle }: LeadForm): number {
   return shape === 'line' ? length * Math.sin(angle) : radiusOf(length);
 }
 
-/** To the joint, from behind it where the length is negative and else from before it. */
+/** The way to the joint, from behind it where the length is negative and else from before it. */
 function wayBetween(joint: Joint, length: number, form: LeadForm): Float64Array {
   const at = (ahead: number, away: number) => [
     joint.x + joint.along.x * ahead + joint.aside.x * away,

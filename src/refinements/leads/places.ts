@@ -34,7 +34,7 @@ export function placesOn(strokes: readonly Float64Array[]): readonly LeadPlace[]
     });
 }
 
-/** Of the longest sides. */
+/** The middles of the longest sides. */
 function middlesOfSides(points: Float64Array): readonly number[] {
   let passed = 0;
   const sides: { readonly middle: number; readonly length: number }[] = [];

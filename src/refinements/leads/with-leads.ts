@@ -25,7 +25,7 @@ export interface WantedLeads extends LeadForm {
 const FRACTIONS = [1, 0.6, 0.35, 0.2, 0];
 /** mm that a lead stays away from a bridge: it must not cut off what holds that. */
 const BRIDGE = 0.5;
-/** mm; a shorter lead is none. */
+/** The shortest lead that is made, mm. */
 const SHORTEST = 0.3;
 
 interface Led {
@@ -103,7 +103,7 @@ function bestLeads(base: Base, led: LedOutline, search: Search): Opened {
   return { ways: asItIs(base), before: 0, after: 0, inward: 0, outward: 0 };
 }
 
-/** Without leads it begins where it did, or where its bridges let it. */
+/** The line without leads begins where it did, or where its bridges let it. */
 function asItIs(base: Base): readonly Float64Array[] {
   return base.ways.length === 1 ? [runOn(base.ways[0]!, base.overcut)] : base.ways;
 }
@@ -112,7 +112,7 @@ function lengthsOf(wanted: number): readonly number[] {
   return FRACTIONS.map((fraction) => fraction * wanted).filter((mm) => mm === 0 || mm >= SHORTEST);
 }
 
-/** With a lead-in of that length, and as much of the lead-out as there is room for; nothing where it has no room. */
+/** The line with a lead-in of that length, and as much of a lead-out as fits; undefined where it has no room. */
 function withLead(
   round: Round,
   how: { readonly inward: number; readonly led: LedOutline; readonly search: Search },

@@ -35,7 +35,7 @@ export const perforate: StageRefinement<'step', typeof params> = {
   help: N_(
     'Burns outlines in dashes, so that the sheet folds or tears along them, or holds its parts.',
   ),
-  // The order of a job goes by what is closed, and dashes are not.
+  // The order of a job depends on what is closed, and dashes are not.
   stage: 'step',
   params,
   suits: ({ takes }) => takes.paths && !takes.bitmaps,

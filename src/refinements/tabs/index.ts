@@ -39,7 +39,7 @@ export const tabs: StageRefinement<'step', typeof params> = {
   version: 1,
   label: N_('Bridges (tabs)'),
   help: N_('Leaves small bridges uncut in closed outlines, which hold the parts in the sheet.'),
-  // The order of a job goes by what is closed, and an outline with gaps is not.
+  // The order of a job depends on what is closed, and an outline with gaps is not.
   stage: 'step',
   params,
   suits: ({ cutsThrough }) => cutsThrough,

@@ -17,7 +17,7 @@ export interface Lying {
   readonly y: number;
 }
 
-/** As far as parts are laid; those that found no place are not among them. */
+/** The parts that are laid; those that found no place are not among them. */
 export interface Laid {
   readonly lying: readonly Lying[];
   readonly left: readonly number[];
@@ -74,7 +74,7 @@ export class BottomLeft {
       : { lying: [...lying, best], left };
   }
 
-  /** Of all places where the kind can lie the one farthest to the front; below `top` where that is given. */
+  /** The place farthest to the front where the kind can lie; below `top` where that is given. */
   #lowest(
     lying: readonly Lying[],
     { kind, isFiller }: Pick<PartOfKind, 'kind' | 'isFiller'>,
@@ -109,7 +109,7 @@ export class BottomLeft {
   }
 }
 
-/** Around all places where the kind would lie on the other. */
+/** The box around all places where the kind would lie on the other. */
 function boxOfNoFit({ kind, turn, x, y }: Lying, moving: Kind, to: number): Bounds {
   const [still, own] = [kind.turns[turn]!.roomBox, moving.turns[to]!.roomBox];
   return {

@@ -7,15 +7,15 @@ export interface NestRequest {
   readonly sheet: Bounds;
   /** What lies there already: closed outlines that nothing is laid on. */
   readonly obstacles: Rings;
-  /** Of each part the outer outlines, counter-clockwise: it keeps what is in them, whatever holes it has. */
+  /** The outer outlines of each part, counter-clockwise: it keeps what is in them, whatever holes it has. */
   readonly parts: readonly Rings[];
-  /** Of each part the areas where others may lie in it; none without this. */
+  /** The areas of each part where others may lie in it; none without this. */
   readonly holes?: readonly (readonly Rings[])[];
-  /** Of each part whether it may lie in another one; none may without this. */
+  /** Whether each part may lie in another one; none may without this. */
   readonly fillers?: readonly boolean[];
-  /** Between parts, and between a part and an obstacle. */
+  /** The least distance between parts, and between a part and an obstacle, mm. */
   readonly spacing: number;
-  /** Between a part and the edge of the sheet. */
+  /** The least distance between a part and the edge of the sheet, mm. */
   readonly margin: number;
   /** How many ways a part may lie, evenly spread over the circle: 1 is as it is drawn. */
   readonly turns: number;

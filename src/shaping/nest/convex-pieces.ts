@@ -18,7 +18,7 @@ export function convexPieces(clipper: Clipper, area: Rings): ConvexPieces {
   });
 }
 
-/** Of an area with holes; undefined where its outlines cross. */
+/** Convex pieces of an area with holes; undefined where its outlines cross. */
 export function holedPieces(clipper: Clipper, area: Rings): ConvexPieces | undefined {
   const triangles = clipper.triangulated(area);
   return triangles && merged(triangles.map(counterClockwise));
@@ -39,7 +39,7 @@ function merged(triangles: readonly Float64Array[]): ConvexPieces {
   return pieces;
 }
 
-/** Two pieces along their common side; nothing where they have none, or what comes of it is not convex. */
+/** Two pieces joined along their common side; undefined where they have none, or the result is not convex. */
 function joined(a: Float64Array, b: Float64Array): Float64Array | undefined {
   const [n, m] = [a.length / 2, b.length / 2];
   for (let i = 0; i < n; i++) {

@@ -64,7 +64,7 @@ export async function findParts(
 
 /** What belongs together. */
 interface Gathered {
-  /** Of the outlines that make it a part; none where it is made of marks alone. */
+  /** Covers of the outlines that make it a part; none where it is made of marks alone. */
   readonly covers: readonly Cover[];
   readonly items: readonly Item[];
   readonly holes: HoleAreas;

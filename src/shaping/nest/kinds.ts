@@ -10,7 +10,7 @@ import { boundsOfRings, freeWithin, roomOf } from './room.js';
 
 /** A kind as it lies after a turn. */
 export interface TurnedKind {
-  /** Of the outlines, without spacing. */
+  /** The box of the outlines, without spacing. */
   readonly box: Bounds;
   /** What it keeps free, and the box around that. */
   readonly pieces: ConvexPieces;
@@ -37,7 +37,7 @@ export interface PartOfKind {
   readonly isFiller: boolean;
 }
 
-/** To a thousandth of a millimetre: parts that were copied differ by rounding. */
+/** Parts are compared to a thousandth of a millimetre: those that were copied differ by rounding. */
 const ALIKE = 1000;
 
 export class Kinds {

@@ -85,7 +85,7 @@ function areaOfRings(rings: Rings): number {
   return rings.reduce((sum, ring) => sum + signedArea(ring), 0);
 }
 
-/** Nothing where the time is up; the first time it is taken to the end whatever it takes. */
+/** Undefined where the time is up; the first time all parts are laid, however long it takes. */
 function layAll(
   context: NestContext,
   laying: BottomLeft,

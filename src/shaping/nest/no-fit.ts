@@ -37,7 +37,7 @@ function isFirst(a: Float64Array, p: number, b: Float64Array, q: number): boolea
   return ax * by - ay * bx >= 0;
 }
 
-/** Of the lowest points the leftmost. */
+/** The lowest point, and of several the leftmost. */
 function lowest(ring: Float64Array): number {
   let best = 0;
   for (let i = 1; i < ring.length / 2; i++) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * In which order parts are laid: the large ones first by several measures, then the best order so far with two parts
- * exchanged, or one laid earlier. By chance, but the same each time.
+ * The order in which parts are laid: the large ones first by several measures, then the best order so far with two
+ * parts exchanged, or one laid earlier. It is chosen by chance, but the same each time.
  */
 import { isEmpty } from '../../geometry/bounds.js';
 import { boxOfLaid, type Laid } from './bottom-left.js';

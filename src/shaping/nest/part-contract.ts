@@ -8,12 +8,12 @@ import type { Matrix } from '../../geometry/matrix.js';
 export interface PieceToNest {
   /** A picture has none. */
   readonly outlines?: PackedShapes;
-  /** Of what `toBed` takes to the bed. */
+  /** The size of what `toBed` takes to the bed, mm. */
   readonly size: { readonly width: number; readonly height: number };
   readonly toBed: Matrix;
   /** Its outlines are cut. */
   readonly isCut: boolean;
-  /** Pieces with the same number are taken hold of as one. */
+  /** Pieces with the same number are one unit, such as a group. */
   readonly unit: number;
 }
 

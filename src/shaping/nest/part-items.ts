@@ -13,7 +13,7 @@ import type { PieceToNest } from './part-contract.js';
 
 export interface Item {
   readonly piece: number;
-  /** Of what is drawn; a picture has none. */
+  /** What is drawn; a picture has none. */
   readonly drawn?: { readonly shape: PathShape; readonly path: Path };
   readonly points: Float64Array;
   readonly isClosed: boolean;
@@ -74,7 +74,7 @@ export function coverOf(
   return { whole: line, thin: line, inside: middleOf(points) };
 }
 
-/** Without holes. */
+/** The rings without holes. */
 export function solid(rings: Rings): Rings {
   return rings.filter((ring) => signedArea(ring) > 0);
 }

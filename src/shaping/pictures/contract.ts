@@ -5,7 +5,7 @@ import type { PackedShapes } from '../../art/packed-shapes.js';
 import type { Fingerprint } from '../../base/fingerprint.js';
 import type { Matrix } from '../../geometry/matrix.js';
 
-/** In pixels, from the upper left corner. */
+/** A box in pixels, from the upper left corner. */
 export interface PixelBox {
   readonly x: number;
   readonly y: number;
@@ -36,7 +36,7 @@ export interface PictureRequest {
 }
 
 export interface EditedPicture {
-  /** In shared memory. */
+  /** The pixels in shared memory. */
   readonly luma: Luma;
   readonly fingerprint: Fingerprint;
   /** What of the picture is left. */

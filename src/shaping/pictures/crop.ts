@@ -16,7 +16,7 @@ export function croppedLuma({ widthPx, pixels, opacity }: Luma, box: PixelBox): 
   return { ...size, pixels: cut(pixels), ...(opacity && { opacity: cut(opacity) }) };
 }
 
-/** Of what is left after so much of each side is cut away, in whole pixels; nothing where that is nothing. */
+/** What is left after so much of each side is cut away, in whole pixels; undefined where that is nothing. */
 export function boxLeft(
   { widthPx, heightPx }: Luma,
   cut: {

@@ -9,7 +9,7 @@ import type { PixelBox } from './contract.js';
 /** Lines per row of pixels on which the area is looked at. */
 const LINES = 4;
 
-/** The pixels that the area may cover; nothing where it lies beside the picture. */
+/** The pixels that the area may cover; undefined where it lies beside the picture. */
 export function pixelsAround({ widthPx, heightPx }: Luma, area: Bounds): PixelBox | undefined {
   const picture = { minX: 0, minY: 0, maxX: widthPx, maxY: heightPx };
   const common = intersection(picture, area);

@@ -9,7 +9,7 @@ export interface Sharpening {
   readonly radius: number;
 }
 
-/** As many box blurs are nearly one of a bell's form. */
+/** This many box blurs are nearly one of a bell's form. */
 const BLURS = 3;
 
 export function sharpenedLuma(luma: Luma, { amount, radius }: Sharpening, tick: () => void): Luma {
@@ -34,7 +34,7 @@ export function sharpenedLuma(luma: Luma, { amount, radius }: Sharpening, tick: 
 interface Lines {
   readonly lines: number;
   readonly length: number;
-  /** From one pixel of a line to the next. */
+  /** The step from one pixel of a line to the next. */
   readonly step: number;
   readonly reach: number;
 }

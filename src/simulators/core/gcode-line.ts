@@ -11,7 +11,7 @@ export interface GcodeLine {
   readonly words: ReadonlyMap<string, number>;
 }
 
-/** Without number, checksum and comment; undefined when it cannot be read. */
+/** The line without number, checksum and comment; undefined when it cannot be read. */
 export function readGcode(text: string): GcodeLine | undefined {
   const line = text
     .replace(/;.*/, '')

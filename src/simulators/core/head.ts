@@ -16,7 +16,7 @@ export interface HeadOptions {
   readonly junctionDeviation: number;
   /** A move that leads neither axis so far from the last planned place is joined with the next one. */
   readonly shortestMove?: number;
-  /** With it nothing is kept. */
+  /** Receives the burnt segments; with it none are kept. */
   readonly onSegment?: SegmentListener;
   readonly maxSegments?: number;
 }

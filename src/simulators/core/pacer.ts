@@ -21,9 +21,9 @@ export class Pacer implements Disposable {
   stoodStill = 0;
   readonly #controller: VirtualMachine;
   readonly #pace: Pace;
-  /** On the wall clock, s: the controller's zero. */
+  /** The controller's zero on the wall clock, s. */
   #zero: number;
-  /** On the wall clock, ms: when the timer is due. */
+  /** When the timer is due on the wall clock, ms. */
   #dueAt = Number.POSITIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;

@@ -19,7 +19,7 @@ export class PlanBlock {
   /** Millimetres left to go. */
   mm = 0;
   acceleration = 0;
-  /** As fast as the axes allow in this direction. */
+  /** The speed that the axes allow in this direction. */
   rapidSpeed = 0;
   /** The speed M4 power refers to. */
   programmedSpeed = 0;
@@ -81,7 +81,7 @@ export class Planner {
   #deviation = 0;
   /** The block that is being prepared was planned again. */
   isReplanned = false;
-  /** Of the last move: what became of those before it, whether it is the first, and whether it goes straight on. */
+  /** What became of the moves before the last one, whether that is the first, and whether it goes straight on. */
   readonly replanned = { again: 0, raised: 0, overtaken: 0 };
   isFirst = true;
   goesStraightOn = true;

@@ -14,7 +14,7 @@ export interface MotionPiece {
   readonly times: Float64Array;
   readonly mm: number;
   readonly seconds: number;
-  /** Of the axis that makes most of them, and of all axes in those of that one. */
+  /** Steps of the axis that makes most of them, and steps of all axes as a multiple of those. */
   readonly steps: number;
   readonly axes: number;
   /** The last of its block. */
@@ -27,7 +27,7 @@ type PieceSlot = { -readonly [K in keyof MotionPiece]: MotionPiece[K] };
 const MASK = MAX_PREPARED - 1;
 
 export class PreparedMotion {
-  /** Of the last piece: whether its block was taken on with it, and whether its speed was laid out. */
+  /** Whether the last piece began its block, and whether the block's speed was laid out for it. */
   hasBegun = false;
   hasProfile = false;
   /** There is nothing to read. */
@@ -42,7 +42,7 @@ export class PreparedMotion {
   readonly #stepsPerMm: (axis: number) => number;
   readonly #maker = new MotionPieces();
   #axes = 1;
-  /** Of the block that was begun: it lasts longer than what is cut finely. */
+  /** The block that was begun lasts longer than what is cut finely. */
   #isLong = false;
   readonly #slots: readonly PieceSlot[] = Array.from({ length: MASK + 1 }, noPiece);
   #first = 0;

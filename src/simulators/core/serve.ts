@@ -16,7 +16,7 @@ import type { MachineTally, VirtualMachine } from './virtual-machine.js';
 /** A virtual machine in this process and the wire to it. */
 export interface OpenedMachine<M extends VirtualMachine> extends Disposable {
   readonly transport: Transport;
-  /** Look at it as often as you like: position, beam, burn. */
+  /** The machine itself: its position, beam and burn can be read at any time. */
   readonly controller: M;
 }
 
@@ -53,9 +53,9 @@ export interface ServePlaces {
 
 /** What a machine did while it was served. */
 export interface ServedTally extends MachineTally {
-  /** On the machine's own clock. */
+  /** Seconds on the machine's own clock. */
   readonly seconds: number;
-  /** For which that clock stood still, because the computer did not let the machine run in time. */
+  /** Seconds for which that clock stood still, because the computer did not let the machine run in time. */
   readonly secondsStoodStill: number;
 }
 

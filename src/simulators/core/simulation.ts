@@ -14,7 +14,7 @@ export interface SimulationResult {
   readonly seconds: number;
   readonly cutMillimetres: number;
   readonly travelMillimetres: number;
-  /** Of what was burnt, machine coordinates; empty when nothing was. */
+  /** The box of what was burnt, machine coordinates; empty when nothing was. */
   readonly burntBounds: Bounds;
   readonly lineCount: number;
   /** The first hundred. */

@@ -21,7 +21,7 @@ export class Stepper {
   readonly #planner: Planner;
   readonly #beam: Beam;
   readonly #record: BurnRecord;
-  /** Of boards that prepare motion piece by piece. */
+  /** Present on boards that prepare motion piece by piece. */
   readonly #prepared: PreparedMotion | undefined;
   readonly #profile = new VelocityProfile();
   readonly #at = new Float64Array(3);

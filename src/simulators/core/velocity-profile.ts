@@ -18,12 +18,12 @@ export interface ProfilePiece {
 }
 
 export class VelocityProfile {
-  /** Per phase: speed at its start, signed acceleration, duration, length. */
+  /** For each phase: speed at its start, signed acceleration, duration, length. */
   readonly startSpeed = new Float64Array(PHASES);
   readonly acceleration = new Float64Array(PHASES);
   readonly duration = new Float64Array(PHASES);
   readonly length = new Float64Array(PHASES);
-  /** Of the whole. */
+  /** Time and length of the whole. */
   totalTime = 0;
   totalLength = 0;
   exitSpeed = 0;
@@ -31,7 +31,7 @@ export class VelocityProfile {
   distance = 0;
   speed = 0;
 
-  /** From the entry speed through at most the nominal speed to the exit speed, as fast as possible. */
+  /** Plans from the entry speed through at most the nominal speed to the exit speed, as fast as possible. */
   plan(entrySqr: number, exitSqr: number, nominalSqr: number, acceleration: number, mm: number) {
     this.#clear();
     const twoA = 2 * acceleration;
@@ -48,7 +48,7 @@ export class VelocityProfile {
     this.#phase(2, peak, -acceleration, down);
   }
 
-  /** As a board prepared it. */
+  /** Plans a piece as a board prepared it. */
   planPiece({ entry, acceleration, times, mm, seconds }: ProfilePiece): void {
     this.#clear();
     let speed = entry;

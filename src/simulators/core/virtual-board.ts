@@ -10,7 +10,7 @@ export interface VirtualOptions {
   readonly baudRate?: number;
   /** Seconds its processor takes for a line, instead of its own. */
   readonly lineCost?: number;
-  /** From minus its travel up to 0, as most routers come. */
+  /** It counts from minus its travel up to 0, as most routers come. */
   readonly countsDown?: boolean;
   /** What it is to be like, where its own figures are not wanted. */
   readonly machine?: MachineProfile;

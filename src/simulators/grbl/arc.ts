@@ -41,7 +41,7 @@ export class ArcMove {
     const radius = Math.hypot(offsetFirst, offsetSecond);
     const endFirst = at(to, plane.first) - at(from, plane.first) - offsetFirst;
     const endSecond = at(to, plane.second) - at(from, plane.second) - offsetSecond;
-    // As Grbl does it: one angle, since the difference of two jumps at half a turn.
+    // Grbl takes one angle, since the difference of two jumps at half a turn.
     let sweep = Math.atan2(
       -offsetFirst * endSecond + offsetSecond * endFirst,
       -offsetFirst * endFirst - offsetSecond * endSecond,

@@ -31,10 +31,10 @@ export interface BoardOptions {
   readonly profile: ControllerProfile;
   readonly settings?: Readonly<Record<number, number>>;
   readonly homesToZero?: boolean;
-  /** With it nothing is kept. */
+  /** Receives the burnt segments; with it none are kept. */
   readonly onSegment?: SegmentListener;
   readonly maxSegments?: number;
-  /** Without it a line takes as long as any other. */
+  /** The processor that reads lines; without it a line takes as long as any other. */
   readonly processor?: Processor;
 }
 
@@ -150,7 +150,7 @@ export class Board {
     return this.profile.id === 'grblhal';
   }
 
-  /** From where to where an axis counts once it was homed. */
+  /** The range through which an axis counts once it was homed. */
   ends(axis: number): { readonly from: number; readonly to: number } {
     const travel = this.settings.get(130 + axis);
     return this.homesToZero && this.#homesLow(axis)

@@ -351,7 +351,7 @@ export class VirtualController {
     this.#emit(`${line}${this.#board.profile.lineEnd}`);
   }
 
-  /** What is said while a late answer waits comes after it. */
+  /** What the board sends while a late answer waits comes after it. */
   #emit(text: string): void {
     if (this.#faults.isMute || text === '') return;
     if (this.#outboxAt > this.#board.now || this.#outbox !== '') this.#outbox += text;

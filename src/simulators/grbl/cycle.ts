@@ -106,7 +106,7 @@ export class Cycle {
     this.start();
   }
 
-  /** Stops dead and forgets every intention; the condition is the caller's to set. */
+  /** Stops dead and forgets what was under way; the caller sets the condition. */
   clear(): void {
     this.#board.stepper.halt(this.#board.now);
     this.#board.syncParser();

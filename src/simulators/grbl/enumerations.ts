@@ -25,7 +25,7 @@ const GRBLHAL: Readonly<Record<string, readonly string[]>> = {
   $EE: ['[ERRORCODE:20||Unknown command.]', '[ERRORCODE:77||The virtual card is full.]'],
 };
 
-/** The answer's lines; nothing where the board does not know the question. */
+/** The answer's lines; undefined where the board does not know the question. */
 export function enumerate(board: Board, question: string): readonly string[] | undefined {
   if (board.profile.id === 'grblhal') return GRBLHAL[question];
   return board.profile.id === 'fluidnc' ? fluidAxis(board, question) : undefined;

@@ -24,7 +24,7 @@ export interface Faults {
   readonly isMute?: boolean;
 }
 
-/** What becomes of the n-th `ok`: the bytes to send (none when lost) and the delay, seconds. */
+/** What happens to the n-th `ok`: the bytes to send (none when lost) and the delay, seconds. */
 export function ackUnderFault(
   faults: Faults,
   ack: number,

@@ -79,7 +79,7 @@ export class LineRequest {
   readonly axisGiven = [false, false, false];
   /** End of the motion, machine coordinates, mm. */
   readonly target = new Float64Array(3);
-  /** As written, mm: for G10 and G92. */
+  /** The numbers as written, mm: for G10 and G92. */
   readonly written = new Float64Array(3);
   /** Arc centre relative to the start, mm. */
   readonly centre = new Float64Array(3);

@@ -20,7 +20,7 @@ export interface ControllerProfile {
   readonly plannerBlocks: number;
   /** Pieces of 10 ms that it prepares ahead. */
   readonly segmentsAhead: number;
-  /** As announced; one byte less can be used. */
+  /** The size that is announced; one byte less can be used. */
   readonly rxBytes: number;
   readonly baudRate: number;
   /** Seconds the processor spends on a line of motion. */

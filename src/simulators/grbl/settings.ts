@@ -35,7 +35,7 @@ export class Settings {
     if (value < 0) return 4;
     if (n === 0 && value < 3) return 6;
     if (n === 20 && value !== 0 && !this.get(22)) return 10;
-    // Of grblHAL, which has more settings, $22 is a set of flags.
+    // In grblHAL, which has more settings, $22 is a set of flags.
     const isFlag = FLAGS.has(n) || (n === 22 && !this.#values.has(341));
     this.#values.set(n, isFlag ? Number(value !== 0) : WHOLE.has(n) ? Math.trunc(value) : value);
     // Without homing there are no soft limits to keep.

@@ -93,7 +93,7 @@ function runDry(controller: VirtualController, source: ProgramSource): void {
   while (source.hasMore) {
     if (controller.step()) continue;
     if (controller.condition !== 'Hold') return;
-    // At an M0, which a person continues.
+    // The program waits at an M0, which a person continues.
     source.notePause();
     controller.write(CYCLE_START);
   }

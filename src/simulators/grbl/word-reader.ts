@@ -51,7 +51,7 @@ export const AXES = BIT.X | BIT.Y | BIT.Z;
 export class WordReader {
   /** Value words seen, one bit per letter; the parser clears what it used. */
   given = 0;
-  /** By letter, A first. */
+  /** Values by letter, A first. */
   readonly values = new Float64Array(26);
   axisUse: AxisUse = 'none';
   groups = 0;

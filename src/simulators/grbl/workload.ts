@@ -45,7 +45,7 @@ export class Workload {
     this.#segmentsAhead = prepared.segmentsAhead;
   }
 
-  /** From now until this line is read, the last byte of which comes at `arrival`. */
+  /** Seconds from now until this line is read, the last byte of which comes at `arrival`. */
   lineSeconds(line: LineCollector, arrival: number): number {
     const size = { bytes: line.length + 1, words: line.words };
     const isAwaited = arrival > Math.max(this.#busyUntil, this.#motion.now);
@@ -53,7 +53,7 @@ export class Workload {
     return this.#work(readingSeconds(this.#processor, size, isAwaited));
   }
 
-  /** From now until chord `i` of an arc, from 0, is reckoned. */
+  /** Seconds from now until chord `i` of an arc, from 0, is reckoned. */
   chordSeconds(i: number): number {
     return this.#work(chordSeconds(this.#processor, i));
   }
@@ -128,7 +128,7 @@ export class Workload {
     return ahead < this.#segmentsAhead;
   }
 
-  /** In what the motors leave of the time, as far as it is known how they will run. */
+  /** The same work done in what the motors leave of the time, as far as it is known how they will run. */
   #work(seconds: number): number {
     const { now, stepper } = this.#motion;
     let at = Math.max(this.#busyUntil, now);

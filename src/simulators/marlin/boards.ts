@@ -3,7 +3,7 @@
 import { boardOptions, type VirtualBoardType, type VirtualOptions } from '../core/virtual-board.js';
 import { VirtualMarlin } from './controller.js';
 
-/** Of a small printer, mm. */
+/** The bed of a small printer, mm. */
 const BED = { width: 220, depth: 220 };
 
 export const marlinBoards: readonly VirtualBoardType[] = [

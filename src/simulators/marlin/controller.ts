@@ -152,7 +152,7 @@ export class VirtualMarlin extends VirtualBoard {
     else if (command === 'M112') this.#kill();
   }
 
-  /** Only switching off and on helps. */
+  /** Stops until it is switched off and on. */
   #kill(): void {
     this.head.halt(this.now);
     this.#isKilled = true;

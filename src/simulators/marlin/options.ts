@@ -33,7 +33,7 @@ export interface MarlinOptions {
   readonly hasEmergencyParser?: boolean;
   /** `ok N7 P15 B3`. */
   readonly hasAdvancedOk?: boolean;
-  /** As Marlin 1.1 does and Marlin 2 does not. */
+  /** Marlin 1.1 does this and Marlin 2 does not. */
   readonly saysOkAfterResend?: boolean;
   readonly faults?: MarlinFaults;
   readonly onSegment?: SegmentListener;

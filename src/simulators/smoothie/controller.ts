@@ -288,7 +288,7 @@ export class VirtualSmoothie extends VirtualBoard {
     return `<${this.#state()}|MPos:${xyz(at)}|WPos:${xyz(work)}|${feeds}|S:${s.toFixed(4)}>`;
   }
 
-  /** In the unit that lines are read in. */
+  /** The place in the unit that lines are read in. */
   #inBoardUnit({ x, y }: { readonly x: number; readonly y: number }): { x: number; y: number } {
     const { unit } = this.#coordinates;
     return { x: x / unit, y: y / unit };

@@ -17,11 +17,11 @@ export interface BlockMove {
   readonly length: number;
   readonly acceleration: number;
   readonly nominal: number;
-  /** Of the speed that the corner before it allows, squared. */
+  /** The speed that the corner before it allows, squared. */
   readonly cornerSquare: number;
-  /** Of the axis that makes more of them. */
+  /** Steps of the axis that makes more of them. */
   readonly steps: number;
-  /** Of all axes, in those of that one: 1 where no other moves. */
+  /** Steps of all axes as a multiple of `steps`: 1 where no other axis moves. */
   readonly axes: number;
   readonly x: number;
   readonly y: number;
@@ -41,7 +41,7 @@ export class BlockRing implements Replanned {
   readonly #capacity: number;
   readonly #mask: number;
   readonly #moves: Writable<BlockMove>[];
-  /** Of each move: the speed at its entry and the most that is allowed there, and what it may gain; squares, mm/min. */
+  /** For each move the speed at its entry, the most that is allowed there, and what it may gain; squares, mm/min. */
   readonly #entry: Float32Array;
   readonly #most: Float32Array;
   readonly #gain: Float32Array;

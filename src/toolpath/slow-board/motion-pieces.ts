@@ -9,27 +9,27 @@ import { profileShape, standsWithin } from './profile-shape.js';
 const PHASES = 3;
 /** A piece makes a step at least, with some to spare. */
 const MIN_STEPS = 1.25;
-/** Less than this of a second is none. */
+/** A shorter time is taken for none, s. */
 const NO_TIME = 1e-9;
-/** The same of a mm. */
+/** A shorter way is taken for none, mm. */
 const NO_WAY = 1e-9;
 
 export class MotionPieces {
-  /** At the end of the piece that was taken last. */
+  /** The speed at the end of the piece that was taken last. */
   speed = 0;
   /** mm from there to the end. */
   left = 0;
   /** The fastest of the move so far. */
   peak = 0;
-  /** Of the last piece: when it ends after it began, in whole steps. */
+  /** How long the last piece takes, up to a whole step, and its steps. */
   seconds = 0;
   steps = 0;
-  /** Of the last piece: stretches it has a part of, and those that end in it. */
+  /** How many stretches of each kind the last piece has a part of, and how many end in it. */
   fasters = 0;
   evens = 0;
   slowers = 0;
   ends = 0;
-  /** As planned last: how it runs; it begins, and ends, at rest. */
+  /** How the move runs as planned last, and whether it begins and ends at rest. */
   shape: ProfileShape = 'fall';
   beginsAtRest = false;
   endsAtRest = false;
@@ -53,7 +53,7 @@ export class MotionPieces {
     this.#owed = 0;
   }
 
-  /** From where it is and as fast as it is there, to this speed at the end. */
+  /** Plans the rest of the move: from where it is and as fast as it is there, to this speed at the end. */
   plan(exitSquare: number, nominal: number, acceleration: number): void {
     const entrySquare = this.speed * this.speed;
     const way = 2 * acceleration * this.left;

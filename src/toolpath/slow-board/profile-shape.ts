@@ -23,7 +23,7 @@ export function profileShape(way: WayLeft): ProfileShape {
   const exit = fround(way.exitSquare * PER_MINUTE_SQUARED);
   const nominal = fround(fround(way.nominal * SECONDS_PER_MINUTE) ** 2);
   const perSquare = fround(0.5 / fround(way.acceleration * PER_MINUTE_SQUARED));
-  // From the end: where one that gets faster all the way would meet one that gets slower all the way.
+  // `meeting` counts from the end: there one that gets faster all the way meets one that gets slower all the way.
   const meeting = fround(0.5 * fround(left + fround(perSquare * fround(entry - exit))));
   if (meeting <= 0) return 'rise';
   if (meeting >= left) return 'fall';

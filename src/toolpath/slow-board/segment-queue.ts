@@ -23,7 +23,7 @@ export class SegmentQueue {
   readonly #lastTick: Float64Array;
   #first = 0;
   #end = 0;
-  /** Of the piece under way. */
+  /** When the piece under way ends. */
   #endsAt = 0;
 
   /** How long the processor waits after each stop and does nothing else, and how many pieces lie ready at most. */

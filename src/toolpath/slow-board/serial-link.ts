@@ -6,7 +6,7 @@
 
 import { ringSize } from './ring-size.js';
 
-/** Of the answer to a line, on its way back. */
+/** Bytes of the answer to a line, on its way back. */
 const ANSWER_BYTES = 4;
 /** The shortest line: a character and its end. */
 const MIN_LINE = 2;
@@ -14,7 +14,7 @@ const MIN_LINE = 2;
 export class SerialLink {
   readonly #secondsPerByte: number;
   readonly #capacity: number;
-  /** Of the lines under way: bytes, and when the sender learnt that they were done. */
+  /** The bytes of the lines under way, and when the sender learnt that they were done. */
   readonly #bytes: Float64Array;
   readonly #doneAt: Float64Array;
   readonly #mask: number;

@@ -24,7 +24,7 @@ export function lengthInSingle(dx: number, dy: number): number {
   return fround(Math.sqrt(fround(fround(x * x) + fround(y * y))));
 }
 
-/** Along one axis of a move of this length. */
+/** The acceleration that one axis allows a move of this length. */
 export function accelerationInSingle(limit: number, along: number, length: number): number {
   const fraction = fround(fround(Math.abs(along)) * fround(1 / length));
   return fround(fround(limit * PER_MINUTE_SQUARED) / fraction) / PER_MINUTE_SQUARED;

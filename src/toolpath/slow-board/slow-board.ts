@@ -38,7 +38,7 @@ export interface SlowBoardOptions {
   readonly onStand?: (seconds: number) => void;
 }
 
-/** Only valid during the call. */
+/** A move that the board has prepared. It is valid only during the call. */
 export interface PreparedMove {
   readonly move: BlockMove;
   readonly entry: number;
@@ -54,7 +54,7 @@ export class SlowBoard {
   readonly #queue: SegmentQueue;
   readonly #link: SerialLink;
   readonly #pieces = new MotionPieces();
-  /** At the end of an even stretch motion is prepared as finely as ever: twice what can lie ready, s. */
+  /** Motion is prepared as finely as ever at the end of an even stretch: twice what can lie ready, s. */
   readonly #fine: number;
   /** The motors run, or the main program has not seen yet that they do not. */
   #isCycle = false;
@@ -67,7 +67,7 @@ export class SlowBoard {
   #answeredAt = 0;
   /** When it is asked for its state again. */
   #reportAt = REPORT_EVERY;
-  /** Of the move being prepared. */
+  /** The speed at which the move being prepared is entered, and how long it takes. */
   #entry = 0;
   #seconds = 0;
 
@@ -188,7 +188,7 @@ export class SlowBoard {
     }
   }
 
-  /** Takes the oldest move on, or takes it up again; false when there is none. */
+  /** Begins the oldest move, or continues it; false when there is none. */
   #begin(): boolean {
     const ring = this.#ring;
     if (ring.isEmpty) return false;

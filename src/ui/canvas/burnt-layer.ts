@@ -14,7 +14,7 @@ import { RasterLayer } from './raster-layer.js';
 
 /** The colour of char, light enough to differ from what is drawn over it. */
 const CHAR = inkOf(74, 40, 12, 0.95);
-/** Of a frame, ms: what is not drawn by then comes in the next ones. */
+/** How much of a frame is for drawing, ms: what is not drawn by then comes in the next ones. */
 const DRAWING_MS = 4;
 /** Lines between two looks at the clock. */
 const BATCH = 500;

@@ -74,7 +74,7 @@ export class CanvasView {
   #hasTravel = false;
   scaleFactor = 1;
   hasFocusRing = false;
-  /** Of a guide that is being dragged. */
+  /** Shapes of a guide that is being dragged. */
   guideShapes: readonly OverlayShape[] = [];
 
   constructor(deps: CanvasViewDeps) {

@@ -63,7 +63,7 @@ export function createGuideInput(context: Context, view: CanvasView): GuideInput
   };
 }
 
-/** Of which axis a guide is that comes out of the ruler there; the corner is of neither. */
+/** The axis of a guide that comes out of the ruler there; the corner belongs to neither. */
 function rulerAt({ x, y }: Point, thick: number): Axis | undefined {
   const [isLeft, isTop] = [x < thick, y < thick];
   if (isLeft === isTop) return undefined;

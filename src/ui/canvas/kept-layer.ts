@@ -28,7 +28,7 @@ export class KeptLayer {
     if (this.#picture !== undefined) painter.picture(this.#picture, widthPx, heightPx);
   }
 
-  /** For what cannot be seen in `madeOf`: the font. */
+  /** Forgets the picture, for a change that cannot be seen in `madeOf`: the font. */
   forget(): void {
     this.#madeOf = [];
   }

@@ -22,7 +22,7 @@ export interface KeyDeps {
   readonly area: Gtk.Widget;
   readonly context: AppContext;
   readonly view: CanvasView;
-  /** Written here. */
+  /** Whether the space bar is held; this module writes it. */
   readonly held: { isSpace: boolean };
   readonly pointer: CanvasPointer;
   readonly keyPointer: KeyPointer;
@@ -120,7 +120,7 @@ function moveView(view: CanvasView, key: string, isControl: boolean): boolean {
   return true;
 }
 
-/** At the middle of the widget by default. */
+/** Zooms at the middle of the widget by default. */
 export function zoom(view: CanvasView, factor: number, at?: Point): void {
   view.look((seen) => {
     return zoomAt(seen, at ?? { x: seen.widthPx / 2, y: seen.heightPx / 2 }, factor);

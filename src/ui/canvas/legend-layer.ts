@@ -17,7 +17,7 @@ export interface LegendLook {
   readonly texts: TextLayoutCache;
 }
 
-/** All px. */
+/** Sizes in px. */
 const MARGIN = 12;
 const PADDING = 10;
 const BAR = { width: 240, height: 12 } as const;
@@ -41,7 +41,7 @@ export function paintLegend(painter: Painter, look: LegendLook, state: ForecastS
   paintBar(painter, look, { scale, x, y: y + title.heightPx + GAP });
 }
 
-/** In the unit that is shown. Absent where no light falls. */
+/** The scale in the unit that is shown. Absent where no light falls. */
 export function legendScale({ energy, watts }: JobForecast): EnergyScale | undefined {
   if (energy === undefined) return undefined;
   const { low, high } = energy.scale;
@@ -97,7 +97,7 @@ function barTexture(): Gdk.Texture {
   return bar;
 }
 
-/** From the least light to the most. */
+/** Pixels of the bar from the least light to the most. */
 export function barPixels(): Uint8Array {
   const pixels = new Uint8Array(COLOURS * 4);
   for (let i = 0; i < COLOURS; i++) pixels.set([...scorch(i / (COLOURS - 1)), 255], i * 4);

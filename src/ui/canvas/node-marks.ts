@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Nodes and handles of outlines under a hand, and lines as they will be: a diamond is a corner, a square is smooth. */
+/** Nodes and handles of edited outlines, and lines as they will be: a diamond is a corner, a square is smooth. */
 import type { OverlayShape } from '../../editor/tools/overlay.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';

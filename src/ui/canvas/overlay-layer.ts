@@ -72,7 +72,7 @@ function paintDashes(painter: Painter, palette: Palette, { x, y, width, height }
 }
 
 function paintRoundGrip(painter: Painter, palette: Palette, at: Point): void {
-  // In the middle of the stalk, which is a hair wide.
+  // The line lies in the middle of the stalk, which is a hair wide.
   const x = painter.snapped(at.x) + painter.hair / 2;
   for (const [side, css] of [
     [GRIP_PX + 1, palette.accent],

@@ -31,7 +31,7 @@ export class Painter {
     this.#snapshot.appendColor(colourOf(css), this.#box.init(x, y, width, height));
   }
 
-  /** On the device's pixel grid, so that a hair line is one pixel wide and not two pale ones. */
+  /** The place on the device's pixel grid, so that a hair line is one pixel wide and not two pale ones. */
   snapped(value: number): number {
     return Math.round(value / this.hair) * this.hair;
   }

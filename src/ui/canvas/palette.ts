@@ -24,7 +24,7 @@ export interface Palette {
   readonly accent: string;
   readonly accentWash: string;
   readonly handle: string;
-  /** What is met by something that is drawn to it. */
+  /** The colour of what something snaps to. */
   readonly snap: string;
   readonly guide: string;
   readonly stock: string;

@@ -25,7 +25,7 @@ export interface PreviewRequestInput {
 
 /** Width of all lines, widget pixels. */
 const LINE_PX = 1.3;
-/** Of what has no layer any more. */
+/** The colour of what has no layer any more. */
 const GREY: Colour = [128, 128, 128];
 /** How strongly the last job is shown while a newer one is made. */
 const SHADOW = 0.35;
@@ -81,7 +81,7 @@ function shownJob(
   return { job: state.job, opacity, hasTravel: hasTravel && state.kind === 'ready', hasBurns };
 }
 
-/** The drawing steps back when its toolpath is there to be seen, a picture more than outlines. */
+/** The drawing is paler when its toolpath is visible, a picture more than outlines. */
 function artOpacities({ planner: { state }, forecaster }: PreviewRequestInput['context']) {
   const isPlanned = state.kind === 'ready';
   const bitmap = isPlanned ? 0.14 : 0.9;
@@ -90,7 +90,7 @@ function artOpacities({ planner: { state }, forecaster }: PreviewRequestInput['c
   return { bitmap: isUnderMap ? 0 : bitmap, paths: isPlanned ? 0.35 : 0.9 };
 }
 
-/** In a drag of thousands of pieces each is asked for in every frame: what they share is found once. */
+/** The art that is shown. In a drag it is asked for thousands of pieces a frame: what they share is found once. */
 function shownArt({ context, palette }: PreviewRequestInput): PreviewRequest['pieces'] {
   const { store } = context;
   const opacities = artOpacities(context);

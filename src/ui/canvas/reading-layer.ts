@@ -18,7 +18,7 @@ export interface ReadingLook {
   readonly numbers: NumberEntry;
 }
 
-/** From the pointer's tip, clear of its picture. */
+/** The distance from the pointer's tip, clear of its picture, px. */
 const AWAY_PX = 18;
 const PAD_PX = 6;
 
@@ -69,7 +69,7 @@ function lineText(
   return `${length(Math.hypot(x, y))} ${unit}   ΔX ${length(x)}   ΔY ${length(y)}   ∠ ${angle}`;
 }
 
-/** Behind the pointer, or before it where there is no room. */
+/** The place behind the pointer, or before it where there is no room. */
 function beside(at: number, length: number, whole: number): number {
   return at + AWAY_PX + length > whole ? Math.max(0, at - AWAY_PX - length) : at + AWAY_PX;
 }

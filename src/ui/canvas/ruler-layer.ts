@@ -8,9 +8,9 @@ import type { Painter } from './painter.js';
 import type { Palette } from './palette.js';
 import type { TextLayoutCache } from './text-layout-cache.js';
 
-/** At the usual size of text, px. */
+/** The thickness at the usual size of text, px. */
 export const RULER_PX = 24;
-/** Between the text and the edges. */
+/** The room between the text and the edges, px. */
 const AIR_PX = 5;
 
 /** How thick the rulers are, px: large text has room, and so has the unit in the corner. */

@@ -12,7 +12,7 @@ export interface SelectionLook {
   readonly view: Viewport;
   readonly palette: Palette;
   readonly pieces: readonly PieceRow[];
-  /** Around all pieces; may be empty. */
+  /** The box around all pieces; may be empty. */
   readonly box: Bounds;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What something was drawn to while it is moved: the lines that it meets, and the gaps that are the same, in numbers. */
+/** What something snaps to while it is moved: the lines that it meets, and the gaps that are the same, in numbers. */
 import type { NumberEntry } from '../../editor/numbers/number-entry.js';
 import type { OverlayShape } from '../../editor/tools/overlay.js';
 import { pointToPx, type Viewport } from '../../editor/viewport.js';

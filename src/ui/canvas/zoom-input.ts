@@ -50,7 +50,7 @@ function listenToScroll({ area, view, pointer, onError }: ZoomDeps): void {
   area.addController(scroll);
 }
 
-/** Under X11 a touchpad scrolls in parts of wheel clicks; the device distinguishes them. */
+/** The device that scrolled: under X11 a touchpad scrolls in parts of wheel clicks, and only its device shows that. */
 function sourceOf(scroll: Gtk.EventControllerScroll): Gdk.InputSource | undefined {
   return scroll.getCurrentEventDevice()?.getSource();
 }

@@ -23,7 +23,7 @@ export interface ClipboardActionDeps {
   readonly notices: Notices;
 }
 
-/** In a text entry their keys are for the text. */
+/** The keys of these actions are for the text while a text entry has the focus. */
 const ON_CANVAS = { place: 'edit', isCanvasKey: true } as const;
 
 export function clipboardActions(deps: ClipboardActionDeps): readonly WindowAction[] {

@@ -90,7 +90,7 @@ function only(values: Values, schema: Schema): Values {
   return Object.fromEntries(Object.entries(values).filter(([key]) => key in schema));
 }
 
-/** By the ending of its name; undefined where none reads such files. */
+/** The format by the ending of the name; undefined where none reads such files. */
 export function formatOf(formats: readonly Format[], path: string): Format | undefined {
   const extension = extensionOf(path);
   return formats.find(({ extensions }) => extensions.includes(extension));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is said of files that have come in: what they left open, where they went, what was found in them. */
+/** Reports on files that have come in: what they left open, where they were placed, what was found in them. */
 import type { Problem } from '../../base/errors.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { fitWay, moveOntoBed, placeAsInFile, scaleToBed } from '../../editor/commands/fit.js';
@@ -47,7 +47,7 @@ function isLayout(code: string): boolean {
   return CODES.includes(code);
 }
 
-/** Beside each other or in free room is a guess of Kerf's, with the way back on a button. */
+/** Offers the way back on a button: pieces laid beside each other or in free room are a guess of Kerf's. */
 function offerPlaces(deps: ShowDeps, pieces: readonly RowId[], problems: readonly Problem[]): void {
   for (const { code, message } of problems) {
     if (code === LAYOUT_CODES.overlaps) deps.notices.say(rendered(message));
@@ -148,7 +148,7 @@ interface Asked {
   readonly program: string;
 }
 
-/** Only what was chosen: who leaves the question as it is has chosen nothing. */
+/** Remembers only what was chosen: a question that is left as it is chooses nothing. */
 function rememberChoice({ context, notices }: ShowDeps, { file, keys, program }: Asked): void {
   const row = context.store.all('piece').find((p) => isFromFile(p) && p.source.path === file);
   const settings = settingsOfFile(context, file);

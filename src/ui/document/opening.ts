@@ -32,7 +32,7 @@ export interface Opening {
   askForFiles(): void;
   /** Drawings and pictures, with all that can be chosen of how they come in. */
   askHowToImport(): void;
-  /** With a place on the bed, mm, drawings and pictures come there. */
+  /** Opens files; with a place on the bed, mm, drawings and pictures come there. */
   openFiles(paths: readonly string[], at?: Point): void;
   /** Opens a work that is kept with a job; it is not saved anywhere yet. */
   openKept(path: string): void;

@@ -14,7 +14,7 @@ import { Adw, a11yLabel, Gtk } from '../toolkit/gtk.js';
 
 export interface PicturesToImport {
   readonly count: number;
-  /** Of the first of them, whose settings are asked for. */
+  /** The format of the first of them, whose settings are asked for. */
   readonly format: Format;
 }
 
@@ -28,7 +28,7 @@ export function askPictureImport(
     built.part('group', Adw.PreferencesGroup).add(row),
   );
   const expander = built.part('trace-row', Adw.ExpanderRow);
-  // Of one picture they are set while its trace is seen.
+  // For one picture they are set while its trace is seen.
   const schema = count === 1 ? {} : traceParams;
   const asked = addSettings(schema, (row) => expander.addRow(row));
   const heading = plural(count, 'Import a picture', 'Import {n} pictures');
@@ -55,7 +55,7 @@ export function askPictureImport(
   return dialog;
 }
 
-/** The settings as rows; returns how to ask for what was said. */
+/** The settings as rows; returns a function that reads what was chosen. */
 function addSettings(schema: Schema, add: (row: Gtk.Widget) => void): () => Values {
   const { rows, values } = createAnswers(schema, {});
   for (const row of rows) add(row);

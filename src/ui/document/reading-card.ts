@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Over the canvas while files are being read for longer than a moment: which one the window waits for, and a
+ * A card over the canvas while files are read for longer than a moment: which one the window waits for, and a
  * way to let go of it.
  */
 import { Disposables } from '../../base/disposable.js';
@@ -10,7 +10,7 @@ import { build } from '../toolkit/built.js';
 import { Gtk } from '../toolkit/gtk.js';
 import type { View } from '../toolkit/view.js';
 
-/** Most files are read within this time, and a card that only flashes up is of no use. */
+/** Most files are read within this time, and a card that only flashes up would disturb. */
 const PATIENCE_MS = 400;
 
 export interface ReadingCard extends View {

@@ -25,11 +25,11 @@ export interface RecoveryDeps {
   readonly isUntouched: () => boolean;
   /** Otherwise another window asks. */
   readonly offersRecovery: boolean;
-  /** Without it this window takes what is recovered in any case. */
+  /** Opens a window for what is recovered; without it this window takes it in any case. */
   readonly openWindow?: () => { recover(found: UnsavedWork): Promise<void> };
 }
 
-/** Also shows where changes can no longer be noted. Returns what ends this. */
+/** Offers what can be recovered, and shows where changes can no longer be noted. Returns what ends this. */
 export function offerRecovery(deps: RecoveryDeps): () => void {
   const { context, notices, offersRecovery } = deps;
   let isOver = false;

@@ -54,7 +54,7 @@ export function sourceActions(deps: SourceActionDeps): readonly WindowAction[] {
         if (settings === undefined) return;
         const kind = _(settings.label);
         const { name } = settings;
-        // What was drawn here is called what it is.
+        // A piece that was drawn here mostly has the name of its kind.
         const heading = name === kind ? kind : _('{kind}: {name}', { kind, name });
         openSourceDialog({ ...context, parent, notices }, { settings, heading });
       },

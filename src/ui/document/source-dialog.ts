@@ -33,9 +33,9 @@ export interface SourceQuestion {
   readonly heading: string;
   /** Why it is asked. */
   readonly body?: string;
-  /** Those settings that are asked for; all without this. */
+  /** The settings that are asked for; all without this. */
   readonly keys?: readonly string[];
-  /** From where on all that is done is one undo entry; from the opening of the dialog without this. */
+  /** The mark from which all that is done is one undo entry; the opening of the dialog without this. */
   readonly mark?: HistoryMark;
   readonly onClosed?: () => void;
 }

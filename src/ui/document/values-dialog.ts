@@ -11,11 +11,11 @@ export interface ValuesQuestion {
   readonly heading: string;
   readonly body?: string;
   readonly schema: Schema;
-  /** To begin with; the defaults without them. */
+  /** Values to begin with; the defaults without them. */
   readonly values?: Values;
-  /** On the button; "Apply" without it. */
+  /** The label of the button; "Apply" without it. */
   readonly applyLabel?: string;
-  /** With the values as they are so far, at once and after every change. */
+  /** Called with the values as they are so far, at once and after every change. */
   readonly onShown?: (values: Values) => void;
   readonly onApplied: (values: Values) => void;
   readonly onCancelled?: () => void;

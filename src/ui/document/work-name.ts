@@ -12,7 +12,7 @@ export function nameOfWork({ file, store }: Pick<AppContext, 'file' | 'store'>):
   return rest < 1 ? first : plural(rest, '{first} and one more', '{first} and {n} more', { first });
 }
 
-/** Without the ending of a file. */
+/** The name without the ending of a file. */
 export function stemOf(name: string): string {
   return name.replace(/\.[a-z0-9]{1,5}$/i, '');
 }

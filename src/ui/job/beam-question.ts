@@ -51,7 +51,7 @@ export interface BeamQuestion {
 
 const WIDTH = 370;
 
-/** Not yet presented; the caller fills it first. */
+/** A question that is not presented yet; the caller fills it first. */
 export function createBeamQuestion(deps: BeamQuestionDeps): BeamQuestion {
   const { agreed, machineId } = deps;
   const built = build('start-check');

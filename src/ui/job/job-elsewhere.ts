@@ -32,7 +32,7 @@ export function createJobElsewhere({ link, jobHolder }: JobElsewhereDeps): View 
   const show = () => {
     const holder = isJobActive(link.state) ? jobHolder() : undefined;
     bar.setRevealChild(holder !== undefined);
-    // Words stay while the bar slides away.
+    // The text stays while the bar slides away.
     if (holder === undefined) return;
     const words = _('The job on the machine is that of “{name}”, in another window.', {
       name: holder.name,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Over the canvas while a job is played back: which moment is shown, a slider to go to another one, and how fast it
- * runs. It says that no machine moves, and has none of the pictures of the buttons that move one.
+ * The card over the canvas while a job is played back: which moment is shown, a slider to go to another one, and how
+ * fast it runs. It says that no machine moves, and has none of the icons of the buttons that move one.
  */
 import { Disposables } from '../../base/disposable.js';
 import { PLAYBACK_SPEEDS, type Playback } from '../../editor/playback/playback.js';

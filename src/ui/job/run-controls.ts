@@ -24,7 +24,7 @@ export const RUN_ACCELERATORS = {
   'emergency-stop': ['<Control><Shift>period', '<Control>greater'],
 } as const;
 
-/** Those that no menu, popover or dialog may keep from the machine. */
+/** The actions that no menu, popover or dialog may keep from the machine. */
 export const URGENT: readonly UrgentKey[] = (['hold', 'stop', 'emergency-stop'] as const).map(
   (id) => ({ action: `app.${id}`, accelerators: RUN_ACCELERATORS[id] }),
 );

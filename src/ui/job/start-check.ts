@@ -35,9 +35,9 @@ export function machineObstacles(machine: MachineState): readonly Message[] {
 export interface GateDeps {
   readonly state: MachineState;
   readonly machine: MachineProfile;
-  /** Of the machine: the lines around every job. */
+  /** The machine's notes: the lines around every job. */
   readonly notes: MachineNotes;
-  /** Of the programs that it runs; may throw AppError. */
+  /** The format of the programs that it runs; may throw AppError. */
   programFormat(): ProgramFormat;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Who Kerf is, and under which licence. */
+/** The dialog that says what Kerf is, who made it, and under which licence. */
 import { setAbove } from '../toolkit/dialog.js';
 import { _ } from '../toolkit/gettext.js';
 import { Adw, Gtk } from '../toolkit/gtk.js';

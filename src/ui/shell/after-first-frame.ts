@@ -22,7 +22,7 @@ export function afterFirstFrame(window: Gtk.Window): AfterFirstFrame {
   let timer: NodeJS.Timeout | undefined;
   const doNext = () => {
     const work = waiting.shift();
-    // Before the work, which may throw.
+    // The timer is set before the work, which may throw.
     timer = waiting.length > 0 ? setTimeout(doNext, PAUSE_MS) : undefined;
     work?.();
   };

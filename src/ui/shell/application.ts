@@ -16,7 +16,7 @@ export interface ApplicationDeps {
   readonly files: readonly string[];
   /** Makes a window with a work of its own. */
   readonly createWindow: (application: Adw.Application, among: AmongWindows) => MainWindow;
-  /** Before anything else at start: the entry point puts Node's own timers back here. */
+  /** Called before anything else at start: the entry point puts Node's own timers back here. */
   readonly onStartup?: () => void;
   /** Started by the message bus: the window comes when it is asked for. */
   readonly isService?: boolean;

@@ -14,7 +14,7 @@ const OBJECT = '/org/freedesktop/portal/desktop';
 /** What a bus answers where nothing offers this. */
 const IS_MISSING = /\.(ServiceUnknown|NameHasNoOwner|Unknown(Method|Interface|Object))\b/;
 const GRANTED = 0;
-/** Of the bus. */
+/** The bus's own timeout. */
 const DEFAULT_TIMEOUT = -1;
 
 /** Resolves when it is allowed. Throws AppError `start.no-background` where it is not. */
@@ -82,7 +82,7 @@ function requestBackground(bus: Gio.DBusConnection, token: string): Promise<void
   });
 }
 
-/** As text of a variant. */
+/** The text as text of a variant. */
 function quoted(text: string): string {
   return GLib.Variant.newString(text).print(false);
 }

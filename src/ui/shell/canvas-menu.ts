@@ -46,7 +46,7 @@ const SECTIONS = [
   { ids: ['send-head'] },
 ] as const;
 
-/** As long as a key is down, about, ms. */
+/** About how long a key is down, ms. */
 const KEY_MS = 60;
 
 export interface CanvasMenu extends Disposable {

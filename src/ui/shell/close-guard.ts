@@ -80,7 +80,7 @@ function endsJob({ link, sibling, ownJob }: CloseGuardDeps): boolean {
   return isJobActive(link.state) && (sibling.isOnly || ownJob() !== undefined);
 }
 
-/** Whether the job was let go of; where it has ended meanwhile there is nothing to let go of. */
+/** Whether the job was released; false where it has ended meanwhile. */
 async function leave({ link, askToOutliveWindow }: CloseGuardDeps): Promise<boolean> {
   if (!isJobActive(link.state)) return false;
   // Refused by the desktop or the machine, it keeps the window open with its reason.

@@ -105,7 +105,7 @@ function newWindow(openWindow: () => unknown): WindowAction {
   };
 }
 
-/** For entries of menus that name a file, samples and recent works; and for the one that says that there is none. */
+/** Actions for entries of menus that name a file, samples and recent works; and for the one that says there is none. */
 export function openFileActions(opening: Opening): readonly Gio.SimpleAction[] {
   const open = Gio.SimpleAction.new('open-file', GLib.VariantType.new('s'));
   open.on('activate', (target) => {

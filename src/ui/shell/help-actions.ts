@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Help, and the end. */
+/** Actions of help, and the one that quits. */
 import { N_ } from '../../base/translatable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { openDoctor } from '../machine/health/doctor-dialog.js';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * In a narrow window the panel lies over the bed, and the header keeps what has to be at hand: what fits the
- * view, shows the energy and makes undone steps again is in the menu, and Open is a picture. The status bar has two lines.
+ * How a narrow window differs: the panel lies over the bed, and the header keeps what is needed at any time: what fits
+ * the view, shows the energy and redoes a step is in the menu, and Open is an icon. The status bar has two lines.
  */
 import type { Built } from '../toolkit/built.js';
 import { _ } from '../toolkit/gettext.js';

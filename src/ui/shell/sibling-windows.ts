@@ -21,7 +21,7 @@ interface Sibling {
 
 const families = new WeakMap<Gtk.Application, Sibling[]>();
 
-/** Until it is disposed of; then the one that was used before is in front. */
+/** Makes the window a sibling until this is disposed of; then the one that was used before is in front. */
 export function joinSiblings(application: Gtk.Application, window: Gtk.Window): SiblingWindow {
   const siblings = families.get(application) ?? [];
   families.set(application, siblings);

@@ -33,7 +33,7 @@ export function spreadWork({ work, now = () => performance.now() }: SpreadWorkDe
     }
   };
   const doSlice = () => {
-    // Before the work, which may throw.
+    // The timer is set before the work, which may throw.
     timer = setTimeout(doSlice, PAUSE_MS);
     doFor(SLICE_MS);
     if (due.size === 0) stop();

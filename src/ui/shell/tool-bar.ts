@@ -32,7 +32,7 @@ export function createToolBar(
   return { widget, dispose: () => disconnect() };
 }
 
-/** On while its tool is active; the canvas keeps the keyboard. */
+/** A button that is on while its tool is active; the canvas keeps the keyboard. */
 function toolButton({ icon = '', ...action }: WindowAction): Gtk.ToggleButton {
   const button = new Gtk.ToggleButton({ iconName: icon, focusOnClick: false });
   button.setActionName(fullName(action));

@@ -8,13 +8,13 @@
 import { type Gio, Gtk } from '../toolkit/gtk.js';
 
 export interface UrgentKey {
-  /** With its map: `app.stop`. */
+  /** The action with its map: `app.stop`. */
   readonly action: string;
   /** GTK's spelling. */
   readonly accelerators: readonly string[];
 }
 
-/** By which a dressed window or popover is known. */
+/** The name by which a dressed window or popover is known. */
 const NAME = 'kerf-urgent-keys';
 /** A window joins the list before it is made; it is looked at when it is. */
 const MADE_MS = 2;
@@ -67,7 +67,7 @@ function dressWindow(window: Gtk.Window, group: Gio.ActionGroup, keys: readonly 
 
 function dressPopover(popover: Gtk.Popover, keys: readonly UrgentKey[]): void {
   listen(popover, keys);
-  // At once: the next key may wait already. GTK may put the focus back afterwards, which the window notices.
+  // The focus leaves at once: the next key may wait. GTK may put it back afterwards, which the window notices.
   popover.on('unmap', () => leaveClosed(popover));
 }
 

@@ -11,13 +11,13 @@ import type { SiblingWindow } from './sibling-windows.js';
 import { spreadWork } from './spread-work.js';
 
 export interface WindowAction {
-  /** Within its home: `open` becomes `win.open`. */
+  /** The name within its home: `open` becomes `win.open`. */
   readonly id: string;
   /** The application's actions are there in dialogs as well; the window's by default. */
   readonly home?: 'win' | 'app';
-  /** As menus show it: `_Export G-code…`. */
+  /** The label as menus show it: `_Export G-code…`. */
   readonly label: Marked;
-  /** For buttons that show only that. */
+  /** The icon of buttons that show only that. */
   readonly icon?: string;
   /** GTK's spelling: `<Control>z`. */
   readonly accelerators: readonly string[];
@@ -29,7 +29,7 @@ export interface WindowAction {
   readonly run: () => void;
   /** Always, by default. */
   readonly isEnabled?: () => boolean;
-  /** Of what is on or off: whether it is on. */
+  /** Whether it is on; only for what is on or off. */
   readonly isOn?: () => boolean;
 }
 
@@ -58,7 +58,7 @@ export function plainLabel({ label }: WindowAction): string {
 export interface ActionHomes {
   readonly win: Gio.ActionMap;
   readonly app: Gtk.Application;
-  /** Of several windows the one in front has its actions in the application. */
+  /** The window in front of several, which has its actions in the application. */
   readonly sibling: Pick<SiblingWindow, 'isOnly' | 'onFront'>;
 }
 
@@ -117,7 +117,7 @@ export function installActions(
 }
 
 function simpleAction({ id, isOn, run, isEnabled }: WindowAction): Gio.SimpleAction {
-  // What it looks like may be a moment old.
+  // Whether it looks enabled may be a moment old.
   const runIfItCan = () => {
     if (isEnabled?.() ?? true) run();
   };

@@ -7,7 +7,7 @@ import { Adw } from '../toolkit/gtk.js';
 const MIN_PX = 100;
 const MAX_PX = 16_000;
 
-/** Before the guard of closing, which keeps its handler to itself. */
+/** Call it before the guard of closing, which keeps its handler to itself. */
 export function rememberLook(built: Built, remembered: RememberedWindow): void {
   const window = built.part('window', Adw.ApplicationWindow);
   const flap = built.part('flap', Adw.Flap);

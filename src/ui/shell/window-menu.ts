@@ -14,7 +14,7 @@ export interface Sample {
 /** Entries that are not actions. */
 export interface FileMenus {
   readonly samples?: readonly Sample[];
-  /** Of works that were opened before; fills itself. */
+  /** A menu of works that were opened before; fills itself. */
   readonly recent?: Gio.Menu;
 }
 
@@ -28,7 +28,7 @@ export function primaryMenu(actions: readonly WindowAction[], files: FileMenus =
     for (const { id, title, isSubmenu } of places) {
       const here = shown.filter(({ place }) => place === id);
       const target = isSubmenu ? Gio.Menu.new() : section;
-      // As everywhere: a new one, one that was there, and what is done with it.
+      // The entries have their usual order: a new one, one that was there, and what is done with it.
       const isNew = (action: WindowAction) => id === 'file' && NEW.includes(action.id);
       for (const action of here.filter(isNew)) appendAction(target, action);
       if (id === 'file') appendFileMenus(section, files);

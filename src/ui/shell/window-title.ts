@@ -15,7 +15,7 @@ export function showTitle(built: Built, context: AppContext): () => void {
   const window = built.part('window', Adw.ApplicationWindow);
   const welcome = built.part('welcome', Gtk.Box);
   const recentWorks = built.part('recent', Gtk.Button);
-  // It would lie under the hand of who draws on an empty bed.
+  // The welcome would be in the way of drawing on an empty bed.
   const greet = () => {
     const isAtRest = activeTool.descriptor === activeTool.tools[0];
     welcome.setVisible(isAtRest && store.all('piece').length === 0);

@@ -84,7 +84,7 @@ export interface MainWindowDeps {
   /** What was found that a person should know: files of Kerf's own that are damaged. */
   readonly findings?: News<Problem>;
   readonly taskTitle?: TasksButtonDeps['titleOf'];
-  /** After the window was closed and, for the last one, the machine made safe. */
+  /** Called after the window was closed and, for the last one, the machine made safe. */
   readonly onClosed?: () => void;
   /** Makes another window with a work of its own; there is only this one without it. */
   readonly openWindow?: () => MainWindow;
@@ -200,7 +200,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });
   const menuButton = built.part('menu', Gtk.MenuButton);
   nameButton(menuButton, _('Main menu'), 'F10');
-  // Its entries are half of all widgets of the window.
+  // The entries of the menu are half of all widgets of the window.
   later(() => disposables.add(fillMenu(menuButton, menu)));
   disposables.add(showTitle(built, context));
   disposables.add(applyPreferences(context, notices));
@@ -268,7 +268,7 @@ function isWorkUntouched({ store, file, history, tasks }: AppContext): boolean {
   return isEmpty && history.past.length + history.future.length === 0 && tasks.tasks.length === 0;
 }
 
-/** After the actions and gone before them: GTK stumbles over keys that change under a menu. */
+/** Fills the menu after the actions, and empties it before them: GTK stumbles over keys that change under a menu. */
 function fillMenu(button: Gtk.MenuButton, menu: Gio.Menu): () => void {
   button.setMenuModel(menu);
   return () => button.setMenuModel(null);

@@ -12,7 +12,7 @@ import { escapedMarkup } from './markup.js';
 /** Where `ui/` and `resources/` lie, seen from the compiled file. */
 const ROOT = new URL('../../../../', import.meta.url);
 
-/** Of each language. */
+/** Texts of `ui/` files in each language, by name. */
 const texts = new WeakMap<Translator, Map<string, string>>();
 
 export interface Built {
@@ -25,7 +25,7 @@ export function installedUrl(path: string): URL {
   return new URL(path, ROOT);
 }
 
-/** Makes the widgets of `ui/<name>.ui` afresh. */
+/** Makes the widgets of `ui/<name>.ui`, another set with each call. */
 export function build(name: string): Built {
   const builder = Gtk.Builder.newFromString(translated(name), -1);
   return {

@@ -106,7 +106,7 @@ export function formatEnergy(dose: number, watts: number | undefined): string {
     : `${formatFigure(dose * watts)} J/mm²`;
 }
 
-/** At most three digits that count: `0.0123`, `1.23`, `123`. */
+/** The number with at most three digits that count: `0.0123`, `1.23`, `123`. */
 export function formatFigure(value: number): string {
   return withOwnSign(String(Number(value.toPrecision(3))));
 }
@@ -128,7 +128,7 @@ export function formatSetting(field: Field, value: number | boolean | string): s
   return `${plain(value * typedScale(field), 3)}${unit === '°' ? unit : unit && ` ${unit}`}`;
 }
 
-/** At most `digits` decimals, none that are nought. */
+/** The number with at most `digits` decimals, none of them trailing noughts. */
 function plain(value: number, digits: number): string {
   return withOwnSign(String(Number(value.toFixed(digits)) + 0));
 }

@@ -22,7 +22,7 @@ export function initialiseGtk(): boolean {
   return true;
 }
 
-/** What a screen reader says of a widget: every icon-only button and the canvas need one. */
+/** The name of a widget for screen readers: every icon-only button and the canvas need one. */
 export function a11yLabel(widget: Gtk.Widget, label: string): void {
   setText(widget, Gtk.AccessibleProperty.LABEL, label);
 }
@@ -60,7 +60,7 @@ export function size(width: number, height: number): Graphene.Size {
   return Graphene.Size.alloc().init(width, height);
 }
 
-/** A colour from CSS (`#3584e4`, `rgba(0,0,0,0.2)`). Throws RangeError when it is none. */
+/** A colour from CSS (`#3584e4`, `rgba(0,0,0,0.2)`). Throws RangeError when it is not a colour. */
 export function rgba(css: string): Gdk.RGBA {
   const colour = new Gdk.RGBA();
   if (!colour.parse(css)) throw new RangeError(`${css} is not a colour`);
@@ -192,12 +192,12 @@ function createBox<A extends readonly unknown[]>(work: (...args: A) => void): Bo
   };
 }
 
-/** By itself, so that the handler's scope holds the box only. */
+/** A function of its own, so that the handler's scope holds the box only. */
 function handlerOf<A extends readonly unknown[]>(box: Box<A>): (...args: A) => void {
   return (...args) => box.work?.(...args);
 }
 
-/** For signals that all gestures have: the types of a class leave out the signals of its ancestors. */
+/** The gesture with the signals that all have: the types of a class leave out the signals of its ancestors. */
 export function asGesture(gesture: Gtk.GestureDrag | Gtk.GestureZoom): Gtk.Gesture {
   return gesture as unknown as Gtk.Gesture; // It is one; only its `on` lists fewer signals.
 }

@@ -11,7 +11,7 @@ import { escapedMarkup } from './markup.js';
 
 const TOAST_SECONDS = 6;
 const OFFER_SECONDS = 12;
-/** As wide as the narrowest window has room for, with large text. */
+/** The characters of a line, which the narrowest window has room for, with large text. */
 const TOAST_CHARACTERS = 46;
 
 export interface Notices {
@@ -78,7 +78,7 @@ function toastOf(sentence: string): Adw.Toast {
   return toast;
 }
 
-/** In lines of at most this many characters, where its words let it. */
+/** The sentence in lines of at most this many characters, where its words let it. */
 export function folded(sentence: string, width: number): string {
   const lines = [''];
   for (const word of sentence.split(' ')) {

@@ -27,7 +27,7 @@ export interface DraggedRow {
 
 const rows: DraggedRow[] = [];
 
-/** The row can be taken hold of by this widget. */
+/** Lets the row be dragged by this widget. */
 export function makeDraggable(handle: Gtk.Widget, row: DraggedRow): void {
   const known = rows.findIndex(({ kind, id }) => kind === row.kind && id === row.id);
   const number = known < 0 ? rows.push(row) - 1 : known;

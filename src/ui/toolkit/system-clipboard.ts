@@ -13,7 +13,7 @@ export interface ClipboardContent {
   readonly bytes: Uint8Array;
 }
 
-/** More is not copied on purpose, and another program may never stop. */
+/** The most bytes that are read: more is not copied on purpose, and another program may never stop. */
 const MAX_BYTES = 2 ** 30;
 const LOOK_MS = 200;
 /** How long another program may take to hand over what it offers, ms. */

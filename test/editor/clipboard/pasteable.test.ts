@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Of what a clipboard offers, the form that keeps most is read. */
+/** Where a clipboard offers several forms, the one that keeps most is read. */
 import assert from 'node:assert/strict';
 import { pasteableType } from '../../../src/editor/clipboard/pasteable.js';
 import { importers } from '../../../src/importers/index.js';

@@ -37,7 +37,7 @@ const PICTURE = pngFile({
     }),
   ),
 });
-/** Of 200 and 36 pixels, with the corners of the small one rounded. */
+/** Pixels of both: 200 and 36, with the corners of the small one rounded. */
 const BOTH = 233;
 const MM2_PER_PX = (25.4 / 96) ** 2;
 const trace = (level: number, more = {}): PictureImport => ({

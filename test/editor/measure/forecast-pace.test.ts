@@ -26,7 +26,7 @@ const MEASURED = [
   { dots: 'fine, short lines', moves: SHORT, acceleration: 1000, stepsPerMm: 80, pace: 482.6 },
   { dots: 'fine, short lines', moves: SHORT, acceleration: 200, stepsPerMm: 80, pace: 415.7 },
 ];
-/** Of the firmware at the 1000 mm/s² of the profile. */
+/** The pace of the firmware at the 1000 mm/s² of the profile. */
 const FIGURE = 340;
 const TOLERANCE = 0.025;
 /** With dots of two steps the board falls into a rhythm: a hundredth of its processor is a thirtieth of its pace. */

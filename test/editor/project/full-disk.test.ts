@@ -20,7 +20,7 @@ function recovered(root: string): Promise<KeptWork> {
     .then(() => next);
 }
 
-/** Of what was noted. */
+/** The label of what was noted last. */
 function lastLabel(place: string): unknown {
   const { journal } = readRecoveryJournal(readFileSync(join(place, JOURNAL)));
   return journal?.past.at(-1)?.label;

@@ -70,7 +70,7 @@ describe('an aperture of the standard', () => {
   });
 });
 
-/** Of a ring that a cross divides. */
+/** The area of a ring that a cross divides. */
 function thermalArea(outer: number, inner: number, gap: number): number {
   const within = (diameter: number) => {
     const [r, half] = [diameter / 2, gap / 2];

@@ -16,7 +16,7 @@ const drawn = (project: Project) => {
   return thumbnail && rgbPng(thumbnail);
 };
 
-/** Of a PNG as Kerf writes it: its size, and how often each colour is in it. */
+/** The size of a PNG as Kerf writes it, and how often each colour is in it. */
 function seenIn(png: Uint8Array) {
   const file = Buffer.from(png);
   const [widthPx, heightPx] = [file.readUInt32BE(16), file.readUInt32BE(20)];

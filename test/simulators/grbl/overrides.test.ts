@@ -14,7 +14,7 @@ function bench() {
     parser: { modal: { hasFlood: false } },
     hasFlood: false,
   };
-  /** Of a board they touch these members only. */
+  /** They touch only these members of a board. */
   const send = (...bytes: readonly number[]) =>
     bytes.map((byte) => applyOverride(board as unknown as Board, byte));
   return { board, calls, send };

@@ -73,7 +73,7 @@ function ownRules(folder: string) {
   return new RuleLibrary(noDamage, folder).sets.filter(({ id }) => own.includes(id));
 }
 
-/** Of each machine that has any. */
+/** The hours of each machine that has any. */
 async function hoursOf(file: string) {
   const ids = Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object);
   const hours = ids.map(async (id) => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Of a machine that reports, the canvas is painted again only where it would look otherwise. */
+/** While a machine reports, the canvas is painted again only where it would look otherwise. */
 import assert from 'node:assert/strict';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import { isShownAlike } from '../../../src/ui/canvas/machine-marks.js';

@@ -30,7 +30,7 @@ function reported(stutters: number, of: Partial<JobSummary> = {}, watts?: number
 /** A picture of 143 mm/s at most that is run at this speed. */
 function picture(speed: number): Partial<JobSummary> {
   const facts = { busiestPicture: { run: 0.1, speed } };
-  // Of what the gate asks about, the sentence reads this only.
+  // The sentence reads only this of what the gate asks about.
   return { smoothSpeed: 143, facts: facts as unknown as NonNullable<JobSummary['facts']> };
 }
 

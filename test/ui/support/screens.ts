@@ -64,7 +64,7 @@ function shoot(window: Gtk.Window, name: string, widthPx?: number): void {
   else {
     const texture = drawer.renderTexture(node, null);
     texture.saveToPng(path);
-    // Of one colour a picture is a few hundred bytes long.
+    // A picture of one colour is a few hundred bytes long.
     if (isPlain(readFileSync(path).subarray(0, 4000))) faults.push(`${name}: it is empty`);
     if (readFileSync(path).length < 4000) faults.push(`${name}: it is as good as empty`);
     texture.runDispose();

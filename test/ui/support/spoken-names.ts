@@ -50,7 +50,7 @@ export class SpokenNames {
   }
 }
 
-/** Of the prototypes of a widget, the one that has the method. */
+/** The prototype of a widget that has the method. */
 function ownerOf(prototype: Gtk.Widget): Gtk.Widget {
   let owner = prototype;
   while (!Object.hasOwn(owner, 'updateProperty')) owner = Object.getPrototypeOf(owner);

@@ -122,7 +122,7 @@ function chosenIn(row: Adw.ComboRow): string {
 function labelWords(label: Gtk.Label): string | undefined {
   const text = label.getText();
   const parent = label.getParent();
-  // Of rows and buttons the words are said already.
+  // The words of rows and buttons are said already.
   const isPart = ROW_PARTS.some((name) => label.hasCssClass(name)) || parent instanceof Gtk.Button;
   return text === '' || isPart ? undefined : join('label', text, classes(label), tip(label));
 }

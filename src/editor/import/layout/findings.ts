@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is said of where things came to lie. */
+/** Findings about where imported things were placed. */
 import type { Problem } from '../../../base/errors.js';
 import { counted, msg } from '../../../base/message.js';
 
-/** By these codes the window offers what can be done about it. */
+/** Codes by which the window offers what can be done about it. */
 export const LAYOUT_CODES = {
   sideBySide: 'import.side-by-side',
   toFreeRoom: 'import.to-free-room',

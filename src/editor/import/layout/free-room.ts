@@ -3,7 +3,7 @@
 import { type Bounds, contains, NOTHING, overlap, union } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 
-/** Between things that lie side by side, mm. */
+/** The gap between things that lie side by side, mm. */
 export const GAP = 5;
 
 /** Among more boxes than this the search looks at the box around them all. */

@@ -46,7 +46,7 @@ export class WatchedFiles implements Disposable {
     return this.#files.has(path);
   }
 
-  /** Throws what the system says of a folder that is not there. */
+  /** Throws the system's error for a folder that is not there. */
   watch(path: string): void {
     if (this.has(path)) return;
     const { watchFolder, signatureOf } = this.#deps;
@@ -86,7 +86,7 @@ export class WatchedFiles implements Disposable {
   async #take(path: string): Promise<void> {
     const { store, readAgain } = this.#deps;
     const readings = readingsOf(store, path);
-    // What came of it is no longer in the work.
+    // The pieces of the file are no longer in the work.
     if (readings.length === 0) return this.leave(path);
     try {
       const problems: Problem[] = [];
@@ -100,7 +100,7 @@ export class WatchedFiles implements Disposable {
   }
 }
 
-/** One piece of each: the same file may have come in twice, as it was said then. */
+/** One piece of each reading: the same file may have come in twice, with different settings. */
 function readingsOf(store: DocumentStore, path: string): readonly FilePiece[] {
   const found: FilePiece[] = [];
   const seen = new Set<RowId>();

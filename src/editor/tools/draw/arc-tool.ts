@@ -99,7 +99,7 @@ export function createArcTool({ drawing, snapping }: ToolContext): Tool {
   };
 }
 
-/** Of the circle through both ends and a point. */
+/** The bulge of the circle through both ends and a point. */
 function bulgeAt({ from, to }: Ends, at: Point): number {
   const half = distance(from, to) / 2;
   const [x, y] = [(to.x - from.x) / (2 * half), (to.y - from.y) / (2 * half)];
@@ -121,7 +121,7 @@ function arcOf(ends: Ends, bulge: number): ShapeToDraw | undefined {
   const sweep = 4 * Math.atan(height);
   const radius = ((chord / 2) * (1 + height * height)) / (2 * height);
   const towards = Math.atan2(to.y - from.y, to.x - from.x);
-  // As it is drawn it goes from the right to the left, over its middle on top.
+  // The arc as it is drawn goes from the right to the left, over its middle on top.
   const angle = towards - Math.PI;
   return {
     ...{ generator: 'arc', params: { radius, sweep, form: 'open' }, at: from, angle },

@@ -10,7 +10,7 @@ import type { Dragged, DraggedShape } from './drag-tool.js';
 
 /** A side shorter than this is none, mm: as in `generators/side-field.ts`. */
 const MIN_SIDE = 0.1;
-/** By which a key makes a radius larger or smaller, mm. */
+/** How much larger or smaller a key makes a radius, mm. */
 const RADIUS_STEP = 1;
 
 interface DrawnBox {

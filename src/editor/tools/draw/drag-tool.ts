@@ -21,7 +21,7 @@ export interface DraggedShape {
   /** Undefined where it would be too small to be drawn. */
   shapeOf(dragged: Dragged): ShapeToDraw | undefined;
   readingOf(dragged: Dragged): OverlayShape;
-  /** Whether Control lets the pointer go where the hand has it, as Alt does. */
+  /** Whether Control switches snapping off, as Alt does. */
   readonly isFreeWithControl: boolean;
   /** A key while it is drawn: whether it has changed the shape. */
   keyPress?(event: KeyEvent, dragged: Dragged): boolean;

@@ -12,7 +12,7 @@ import type { PointerEvent, Tool, ToolContext } from '../tool.js';
 
 /** Points nearer to the last one than this are not noted, in tolerances. */
 const STEP = 1 / 4;
-/** How far the line may be from where the hand was, in tolerances. */
+/** How far the line may be from where the pointer was, in tolerances. */
 const TREMBLE = 1 / 2;
 const CLOSE_REACH = 2;
 /** A turn that is sharper than this is a corner, radians. */
@@ -57,7 +57,7 @@ export function createFreehandTool({ drawing }: ToolContext): Tool {
   };
 }
 
-/** What the hand meant. */
+/** The outline that the painted points mean. */
 export function freehandPath(points: readonly Point[], isClosed: boolean, tremble: number): Path {
   const all = Float64Array.from(points.flatMap(({ x, y }) => [x, y]));
   const few = simplified(all, tremble);
@@ -70,7 +70,7 @@ export function freehandPath(points: readonly Point[], isClosed: boolean, trembl
   return outlinePath(smoothed(outline, new Set(soft)));
 }
 
-/** By how much the line turns at a node. */
+/** How much the line turns at a node. */
 function turnAt({ nodes, isClosed }: NodeOutline, i: number): number {
   const { length } = nodes;
   if (!isClosed && (i === 0 || i === length - 1)) return 0;

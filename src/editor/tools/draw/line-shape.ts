@@ -3,7 +3,7 @@
 import type { Dragged, DraggedShape } from './drag-tool.js';
 import { inSteps } from './steps.js';
 
-/** As in `generators/side-field.ts`, mm. */
+/** The least length, as in `generators/side-field.ts`, mm. */
 const MIN_LENGTH = 0.1;
 const TURN_STEP = Math.PI / 4;
 

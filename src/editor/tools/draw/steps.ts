@@ -2,7 +2,7 @@
 /** A direction that a key holds to steps. */
 import type { Point } from '../../../geometry/path.js';
 
-/** As far out as the pointer is along the nearest of the directions that are `step` radians apart. */
+/** The point as far out as the pointer is, along the nearest of the directions that are `step` radians apart. */
 export function inSteps(from: Point, to: Point, step: number): Point {
   const [x, y] = [to.x - from.x, to.y - from.y];
   const angle = Math.round(Math.atan2(y, x) / step) * step;

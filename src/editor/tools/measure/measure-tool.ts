@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * A line from press to pointer shows how long it is, how far it goes across and up, and its angle. Its ends are drawn to
+ * A line from press to pointer shows how long it is, how far it goes across and up, and its angle. Its ends snap to
  * what lies near; Shift keeps it level, plumb or halfway between. It stays until the next one, a double click or Escape.
  */
 import type { Point } from '../../../geometry/path.js';

@@ -27,7 +27,7 @@ export interface HandleRef extends NodeRef {
 
 const STEP = Math.PI / 12;
 
-/** Near its ends a curve cannot be bent by its handles: it is taken hold of a little further in. */
+/** Near its ends a curve cannot be bent by its handles: the drag takes a place a little further in. */
 const MIN_TIME = 0.15;
 
 export function beginMovingHandle(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What can be done to chosen nodes by menu and key; the keys are those that Inkscape has taught hands. */
+/** What can be done to chosen nodes by menu and key; the keys are those of Inkscape. */
 import { N_ } from '../../../base/translatable.js';
 import { nodeCount } from '../../../geometry/outline-nodes.js';
 import { joinEdit } from '../../nodes/join-edits.js';

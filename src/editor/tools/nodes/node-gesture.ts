@@ -6,7 +6,7 @@ import type { OutlinePicks } from '../../nodes/node-picks.js';
 import type { Edits } from '../../nodes/node-session.js';
 import type { Gesture } from '../gesture.js';
 
-/** Outlines as they would be if the hand let go now. */
+/** Outlines as they would be if the pointer were released now. */
 export type Working = ReadonlyMap<EditedPiece, ReadonlyMap<number, NodeOutline>>;
 
 export interface NodeGesture extends Gesture {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Chosen nodes follow the pointer, drawn to what lies near and to the nodes that rest; Shift keeps them on a level or
+ * Chosen nodes follow the pointer, snap to what lies near and to the nodes that rest; Shift keeps them on a level or
  * plumb line, Control and Alt let them go where the hand has them.
  */
 import { N_ } from '../../../base/translatable.js';
@@ -18,7 +18,7 @@ import { tidy } from '../select/patch-pieces.js';
 import type { PointerEvent } from '../tool.js';
 import { editsOf, NOTHING_WORKING, type NodeGesture, type Working } from './node-gesture.js';
 
-/** More nodes than this do not follow: they are where they go as the hand lets go. */
+/** More nodes than this do not follow: they move when the pointer is released. */
 const MAX_FOLLOWING = 2000;
 /** How many of the resting nodes attract the pointer, and from how far, in tolerances. */
 const MAX_RESTING = 300;
@@ -31,7 +31,7 @@ export interface NodeMove extends NodeGesture {
   moveTo(by: Point): void;
 }
 
-/** `grip` is where on the bed they are taken hold of: the place of a node. */
+/** `grip` is where on the bed the drag began: the place of a node. */
 export function beginMovingNodes(
   session: NodeSession,
   grip: Point,
@@ -87,7 +87,7 @@ export function beginMovingNodes(
   };
 }
 
-/** On a level or plumb line where Shift is held. */
+/** The way to the pointer, on a level or plumb line where Shift is held. */
 function wayOf(from: Point, { at, isShift }: PointerEvent) {
   const free = { x: at.x - from.x, y: at.y - from.y };
   if (!isShift) return { by: free, axes: undefined };
@@ -104,7 +104,7 @@ export function snap(
   return isControl || isAlt ? UNSNAPPED : (snapper?.point(at, tolerance, axes) ?? UNSNAPPED);
 }
 
-/** Drawn to what lies around, and to nodes that are not moved. */
+/** Snaps to what lies around, and to nodes that are not moved. */
 export function snapperFor(
   session: NodeSession,
   moving: NodePicks,
@@ -121,7 +121,7 @@ export function snapperFor(
   return context.snapping.begin(new Set(pieces.map(({ row }) => row.id)), { points });
 }
 
-/** To the last bit where it was drawn to, to a hundredth of a millimetre where a hand has put it. */
+/** Exact to the last bit where it has snapped, to a hundredth of a millimetre where a hand has put it. */
 function landed(by: number, snapped: number | undefined): number {
   return snapped === undefined ? tidy(by) : by + snapped;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is shown of the outlines under the hand: nodes, handles of the chosen ones, and lines that are being changed. */
+/** What is shown of the edited outlines: nodes, handles of the chosen ones, and lines that are being changed. */
 import { type Bounds, isEmpty, NOTHING, union } from '../../../geometry/bounds.js';
 import { apply } from '../../../geometry/matrix.js';
 import { kindOf } from '../../../geometry/node-handles.js';

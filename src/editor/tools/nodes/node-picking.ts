@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Which nodes a hand chooses: one by a click, many by a box, the next one by a key. */
+/** How nodes are chosen: one by a click, many by a box, the next one by a key. */
 import { pointBox, union } from '../../../geometry/bounds.js';
 import { nodeCount } from '../../../geometry/outline-nodes.js';
 import { eachPick, NO_PICKS, type NodeRef, picksOf } from '../../nodes/node-picks.js';
@@ -27,7 +27,7 @@ export function beginChoosing(session: NodeSession, start: PointerEvent): NodeGe
   };
 }
 
-/** Both ends. */
+/** Both nodes of a segment. */
 export function nodesOfSegment({ piece, outline, segment }: FoundSegment): readonly NodeRef[] {
   const count = outlineAt(piece.asset, outline).nodes.length;
   const ref = { piece: piece.row.id, outline };

@@ -42,7 +42,7 @@ type Pressed =
   | { readonly kind: 'handle'; readonly handle: ShownHandle }
   | { readonly kind: 'node'; readonly ref: NodeRef }
   | { readonly kind: 'segment'; readonly found: FoundSegment }
-  /** Of something that is not selected. */
+  /** A piece that is not selected. */
   | { readonly kind: 'piece'; readonly piece: PieceRow }
   | { readonly kind: 'nothing' };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Which nodes are chosen, in figures: what a screen reader says of them. */
+/** Which nodes are chosen, in figures, for screen readers. */
 import { apply } from '../../../geometry/matrix.js';
 import { kindOf } from '../../../geometry/node-handles.js';
 import { pickCount } from '../../nodes/node-picks.js';

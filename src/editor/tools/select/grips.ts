@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * By what a selection is taken hold of: the handles of its box, and a grip on a stalk above to turn it; after a second
+ * The grips of a selection: the handles of its box, and a grip on a stalk above to turn it; after a second
  * click its corners turn it, and its sides lean it over.
  */
 import { type Bounds, isEmpty } from '../../../geometry/bounds.js';
@@ -15,7 +15,7 @@ export type Grip =
   | { readonly kind: 'lean-grip'; readonly handle: Handle }
   | { readonly kind: 'turn-grip' };
 
-/** What the handles do: a click on what is selected changes it. */
+/** What the handles do: a click on what is selected switches between both. */
 export type GripMode = 'resize' | 'turn';
 
 /** Grips are caught from a little further away than pieces. */

@@ -4,7 +4,7 @@ import type { Bounds } from '../../../geometry/bounds.js';
 import type { Point } from '../../../geometry/path.js';
 import type { PointerShape } from '../tool.js';
 
-/** Towards which side of the box: −1 is left or front, 1 is right or back. */
+/** The side of the box that it stands at: −1 is left or front, 1 is right or back. */
 export interface Handle {
   readonly x: -1 | 0 | 1;
   readonly y: -1 | 0 | 1;

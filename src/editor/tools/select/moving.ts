@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Pieces follow the pointer, drawn to what lies near; Shift keeps them on a level or plumb line, Control and Alt let them
+ * Pieces follow the pointer, snap to what is near; Shift keeps them on a level or plumb line, Control and Alt let them
  * go where the hand has them.
  */
 import { N_ } from '../../../base/translatable.js';
@@ -50,7 +50,7 @@ export function movePieces(context: ToolContext, pieces: readonly PieceRow[], by
   patchPieces(context.store, N_('Move'), pieces, (p) => ({ x: p.x + by.x, y: p.y + by.y }));
 }
 
-/** To the last bit where it was drawn to, to a hundredth of a millimetre where a hand has put it. */
+/** Exact to the last bit where it has snapped, to a hundredth of a millimetre where a hand has put it. */
 function landed(by: Point, snapped: Snapped): Point {
   return {
     x: snapped.x === undefined ? tidy(by.x) : by.x + snapped.x,

@@ -26,7 +26,7 @@ export function tidy(mm: number): number {
   return Math.round(mm * 100) / 100;
 }
 
-/** Into −π … π, and four quarter turns are none. */
+/** The angle in −π … π; four quarter turns are none. */
 export function tidyAngle(angle: number): number {
   const turned = Math.atan2(Math.sin(angle), Math.cos(angle));
   const quarters = Math.round(turned / (Math.PI / 2));

@@ -2,7 +2,7 @@
 /**
  * Pieces grow and shrink together with a handle of their common box: with a corner in proportion, with the middle of a
  * side only that way; with Shift the other way round. The opposite side stays where it is; with Control the middle
- * does. The handle is drawn to what lies near, but for Alt.
+ * does. The handle snaps to what lies near, but for Alt.
  */
 import { N_ } from '../../../base/translatable.js';
 import type { Bounds } from '../../../geometry/bounds.js';

@@ -29,11 +29,11 @@ import { beginTurning } from './turning.js';
 type Pressed =
   | Grip
   | { readonly kind: 'piece'; readonly piece: PieceRow; readonly wasSelected: boolean }
-  /** Beside every outline, but within the box of a piece that is selected. */
+  /** The pointer is beside every outline, but within the box of a piece that is selected. */
   | { readonly kind: 'selection' }
   | { readonly kind: 'nothing' };
 
-/** On something that is selected and locked. */
+/** The gesture on something that is selected and locked. */
 const HELD: Gesture = { drag() {}, end() {}, cancel() {} };
 
 export function createSelectTool(context: ToolContext): Tool {
@@ -113,7 +113,7 @@ class SelectTool implements Tool {
     return [...gripShapes(this.#box(), tolerance, this.#mode()), ...(drawn ?? [])];
   }
 
-  /** To the next piece, with Shift to the one before; with Control the keyboard leaves the canvas. */
+  /** Goes to the next piece, with Shift to the one before; with Control the keyboard leaves the canvas. */
   #step({ isShift, isControl }: KeyEvent): boolean {
     if (isControl || this.#grasp.isGoing) return false;
     this.#grasp.end();
@@ -196,7 +196,7 @@ class SelectTool implements Tool {
     return boundsOf(this.#selected());
   }
 
-  /** What is selected and can be moved: nothing where a part of it is locked. */
+  /** The selected pieces that can be moved: none where a part of them is locked. */
   #selected(): readonly PieceRow[] {
     const { store, selection } = this.#context;
     return ifFree(store, selectedPieces(store, selection.ids));

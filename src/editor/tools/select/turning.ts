@@ -12,7 +12,7 @@ import { patchPieces, tidyAngle } from './patch-pieces.js';
 const GRIP_REACH = 6;
 const STEP = Math.PI / 12;
 
-/** Where the pieces are taken hold of to be turned; `tolerance` as in PointerEvent. */
+/** The place of the grip that turns the pieces; `tolerance` as in PointerEvent. */
 export function turnGripOf(box: Bounds, tolerance: number): Point {
   return { x: (box.minX + box.maxX) / 2, y: box.maxY + GRIP_REACH * tolerance };
 }

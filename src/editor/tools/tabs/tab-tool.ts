@@ -47,7 +47,7 @@ class TabTool implements Tool {
   readonly #grasp = new Grasp<Pressed, TabMove>();
   #picks: readonly TabRef[] = [];
   #hovered: Point | undefined;
-  /** Of the next one. */
+  /** The width of the next tab, mm. */
   #width = WIDTH;
 
   constructor(context: ToolContext, host: ToolHost) {
@@ -176,7 +176,7 @@ class TabTool implements Tool {
     return ref;
   }
 
-  /** On each of them where none is yet. */
+  /** Adds a tab to each selected piece, on a side that has none yet. */
   #addToSelected(): void {
     const { store, selection } = this.#context;
     const places = [...selection.ids].flatMap((id) => freePlaceOn(store, id, this.#width) ?? []);
@@ -223,7 +223,7 @@ class TabTool implements Tool {
     return true;
   }
 
-  /** Of what is selected, or of all pieces where nothing is. */
+  /** The tabs of what is selected, or of all pieces where nothing is. */
   #ofSelection(): readonly FoundTab[] {
     const { store, selection } = this.#context;
     const all = allTabs(store);

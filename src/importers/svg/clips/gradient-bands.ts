@@ -6,7 +6,7 @@ import { apply, composed, type Matrix } from '../../../geometry/matrix.js';
 import { readColour } from '../read-colour.js';
 import { readMatrix, type TreeAttributes, type TreeNode } from './node.js';
 
-/** Of a gradient's way from its first stop to its last. */
+/** Steps in which a gradient is followed from its first stop to its last. */
 const STEPS = 1024;
 /** How far a gradient continues beyond its ends, in lengths of its own. */
 const BEYOND = 1000;
@@ -16,7 +16,7 @@ const WHITE: Colour = [255, 255, 255];
 /** How much is seen of a colour, 0…1. */
 export type Shade = (colour: Colour, opacity: number) => number;
 
-/** From where to where along the gradient, 0…1 and beyond, at least `least` is seen. */
+/** The part of the gradient, 0…1 and beyond, in which at least `least` is seen. */
 type Band = readonly [from: number, to: number];
 
 /** Undefined where the gradient is of a kind that is not cut: repeated, or with a focus beside its middle. */

@@ -18,7 +18,7 @@ export type Surround = readonly TreeAttributes[];
 export interface PlacedPicture {
   readonly picture: EmbeddedPicture;
   readonly surround: Surround;
-  /** From the page's user units to mm, y up. */
+  /** The map from the page's user units to mm, y up. */
   readonly userToPage: Matrix;
   /** What is to be seen of it, mm. */
   readonly box: Bounds;

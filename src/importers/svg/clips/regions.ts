@@ -19,7 +19,7 @@ import { idIn, readMatrix, type TreeAttributes, type TreeNode } from './node.js'
 
 /** mm; half of what cuts are made with. */
 const TOLERANCE = 0.005;
-/** From this share of opacity on something can be seen. */
+/** The opacity from which on something can be seen. */
 const SEEN = 1 / 16;
 
 export interface Region {
@@ -223,7 +223,7 @@ function isHidden({ visibility }: TreeAttributes): boolean {
   return visibility === 'hidden' || visibility === 'collapse';
 }
 
-/** As masks weigh colours, 0…1. */
+/** The brightness as masks weigh colours, 0…1. */
 function brightness([r, g, b]: Colour): number {
   return (0.2125 * r + 0.7154 * g + 0.0721 * b) / 255;
 }

@@ -24,7 +24,7 @@ export interface CascadeOptions extends Omit<SheetContext, 'layers'> {
 export class Cascade {
   readonly #byKey = new Map<string, Entry[]>();
   readonly #options: CascadeOptions;
-  /** By name, classes and id, where no selector asks for more. */
+  /** Declarations by name, classes and id, where no selector asks for more. */
   readonly #known: Map<string, readonly Declaration[]> | undefined;
 
   /** All sheets of the document, without comments. */

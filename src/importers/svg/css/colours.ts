@@ -89,7 +89,7 @@ function screenOf([space = '', ...words]: readonly string[]): Triple | undefined
   ];
 }
 
-/** Mixed as screens do, whatever space is named: what a laser goes by is the same. */
+/** Mixed as screens do, whatever space is named: the result for a laser is the same. */
 function mixed(inner: string): Rgba | undefined {
   const [, first = '', second = ''] = partsOf(inner);
   const [a, b] = [fractionOf(first), fractionOf(second)];
@@ -111,7 +111,7 @@ function fractionOf(text: string): { colour: Rgba; fraction: number | undefined 
   return colour && { colour, fraction: percent === undefined ? undefined : Number(percent) / 100 };
 }
 
-/** Of colours by name only those that mixes are made with. */
+/** The colour of a hex word or a name. Only those names are known that mixes are made with. */
 function named(name: string): Rgba | undefined {
   const plain = { black: '#000', white: '#fff', red: '#f00', blue: '#00f', lime: '#0f0' };
   const hex = plain[name.toLowerCase() as keyof typeof plain] ?? name;
@@ -126,7 +126,7 @@ function partsOf(inner: string): string[] {
   return inner.split(/,(?![^()]*\))/).map((part) => part.trim());
 }
 
-/** Of a percentage, the share of `whole`. */
+/** The number, or for a percentage the share of `whole`. */
 function numberOf(word: string, whole: number): number {
   if (/^none$/i.test(word)) return 0;
   return word.endsWith('%') ? (Number(word.slice(0, -1)) / 100) * whole : Number(word || 'x');
@@ -169,7 +169,7 @@ function ofLab(lightness: number, a: number, b: number): Triple {
   const fy = (lightness + 16) / 116;
   const cube = (t: number) => (t ** 3 > 216 / 24389 ? t ** 3 : (116 * t - 16) / (24389 / 27));
   const [x, y, z] = [0.96422 * cube(fy + a / 500), cube(fy), 0.82521 * cube(fy - b / 200)];
-  // From the white of paper to that of screens.
+  // Adapts the white of paper to that of screens.
   return [
     gamma(3.1341359 * x - 1.6173864 * y - 0.4906619 * z),
     gamma(-0.9787955 * x + 1.9162544 * y + 0.0334427 * z),

@@ -2,7 +2,7 @@
 /** What stands between the braces of a rule, or in a `style` attribute: properties and their values. */
 
 export interface Declaration {
-  /** In small letters, but for a variable's name, which is as it is written. */
+  /** The name in small letters; a variable's name as it is written. */
   readonly property: string;
   readonly value: string;
   readonly isImportant: boolean;
@@ -13,7 +13,7 @@ const QUOTED = /["'(\\]/;
 /** A quote or a bracket left open reaches to the end. */
 const PIECE =
   /(?:[^;"'(\\]|\\.?|"(?:[^"\\]|\\.)*(?:"|$)|'(?:[^'\\]|\\.)*(?:'|$)|\([^)"']*(?:\)|$)|\()+/gs;
-/** What looks like a comment in a text or an address is none. */
+/** What looks like a comment in a text or an address is part of it. */
 const COMMENT_OR_TEXT =
   /\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)"']*\)/gs;
 const IMPORTANT = /\s*!\s*important\s*$/i;

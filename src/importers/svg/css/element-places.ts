@@ -24,7 +24,7 @@ export class ElementPlaces {
     this.#isAsked = isAsked;
   }
 
-  /** Call at the start of every element, whatever becomes of it. */
+  /** Call at the start of every element, also of one that is dropped. */
   enter(tag: string, attributes: Readonly<Record<string, string>>): SelectorElement {
     const level = this.#open.at(-1)!;
     const own = this.#families[this.#number++];
@@ -34,7 +34,7 @@ export class ElementPlaces {
     level.count++;
     const element: SelectorElement = {
       tag,
-      // As they were written: what is made of them later does not concern selectors.
+      // Attributes are kept as they were written: what is made of them later does not concern selectors.
       attributes: this.#isAsked ? { ...attributes } : attributes,
       indexOfType,
       index: level.count,

@@ -104,7 +104,7 @@ export class ElementStyles {
     if (property.startsWith('--')) return;
     const plain = value === undefined ? undefined : withoutWideWords(property, value);
     if (plain === undefined || plain === '') {
-      // A value that is none leaves what is handed down.
+      // A value that is not valid leaves what is handed down.
       if (isPresentation(property)) delete attributes[property];
       return;
     }
@@ -140,7 +140,7 @@ export class ElementStyles {
     }
     const isPlain = property !== 'font-family' && (WORD.test(value) || MEASURE.test(value));
     attributes[property] = isPlain ? value.toLowerCase() : value;
-    // What an attribute says of blanks is all that usvg knows.
+    // usvg knows only the attribute for white space.
     if (property === 'white-space' && /^(?:pre|break-spaces)/i.test(value))
       attributes['xml:space'] = 'preserve';
   }
@@ -154,7 +154,7 @@ export class ElementStyles {
   }
 }
 
-/** By property: sheets, the element's own style, and of both what is marked as important. */
+/** The strongest declaration of each property: sheets, the element's own style, and of both what is important. */
 function strongest(
   ruled: readonly Declaration[],
   own: readonly Declaration[],

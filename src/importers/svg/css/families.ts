@@ -14,7 +14,7 @@ export interface Family {
 /** Selectors that need it. */
 export const LOOKS_AHEAD = /:(?:last-|nth-last-|only-|empty)/;
 
-/** By the number of the element, in the order in which elements begin. */
+/** The families by the number of the element, in the order in which elements begin. */
 export function familiesIn(text: string, entities: Readonly<Record<string, string>>): Family[] {
   const families: Family[] = [];
   const open: Family[] = [];

@@ -15,7 +15,7 @@ export interface FontWords {
   readonly families: string;
 }
 
-/** What a `font` shorthand says; undefined where it is none, as `font:inherit`. */
+/** What a `font` shorthand says; undefined where it says nothing, as `font:inherit`. */
 export function readFont(value: string): FontWords | undefined {
   const plain = value.replace(/!\s*important\s*$/i, '').replace(/\s*\/\s*/, '/');
   const words = plain.trim().split(/\s+/);

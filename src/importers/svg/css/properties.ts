@@ -2,7 +2,7 @@
 /** Which properties there are, what they are where nothing is said, and which of them usvg reads as attributes. */
 import { own } from '../../../base/own.js';
 
-/** Of text and paint, which elements hand down to what lies in them. */
+/** Properties of text and paint, which elements hand down to what lies in them. */
 const INHERITED = new Set(
   `fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-dashoffset
   stroke-linecap stroke-linejoin stroke-miterlimit color visibility font-family font-size
@@ -14,7 +14,7 @@ const INHERITED = new Set(
   ),
 );
 
-/** And those of the element alone. */
+/** Properties of the element alone. */
 const OWN = new Set(
   `display opacity clip-path mask filter transform transform-origin transform-box vector-effect stop-color
   stop-opacity flood-color flood-opacity lighting-color overflow clip alignment-baseline baseline-shift
@@ -54,7 +54,7 @@ export function isBeyondUs(property: string): boolean {
   return UNKNOWN.has(property);
 }
 
-/** What `initial`, `unset` and `revert` stand for; the value itself where it is none of them. */
+/** What `initial`, `unset` and `revert` stand for; any other value as it is. */
 export function withoutWideWords(property: string, value: string): string | undefined {
   if (!/^(?:initial|unset|revert|revert-layer)$/i.test(value)) return value;
   const isHandedDown = INHERITED.has(property) && value.toLowerCase() !== 'initial';

@@ -9,7 +9,7 @@ import type { Family } from './families.js';
 export interface SelectorElement {
   readonly tag: string;
   readonly attributes: Readonly<Record<string, string>>;
-  /** From 1, among all of its parent's and among those of its name. */
+  /** The place from 1, among all of its parent's and among those of its name. */
   readonly index: number;
   readonly indexOfType: number;
   readonly parent: SelectorElement | undefined;
@@ -32,7 +32,7 @@ export interface Selector {
   matches(element: SelectorElement, look: () => void): boolean;
   /** Ids weigh more than any number of classes, and classes more than any number of names. */
   readonly weight: number;
-  /** Of the element itself: `#id`, `.class`, its name, or `*` for any. */
+  /** What the element itself must be: `#id`, `.class`, its name, or `*` for any. */
   readonly key: string;
   /** Whether nothing but the element's name, classes and id is asked for. */
   readonly isPlain: boolean;
@@ -76,7 +76,7 @@ export function readSelector(text: string): Selector | undefined {
   };
 }
 
-/** At commas that stand in no brackets and no quotes. */
+/** Splits at commas that stand in no brackets and no quotes. */
 export function splitSelectors(list: string): string[] {
   return list.split(/,(?![^()]*\)|[^[\]]*\])/);
 }

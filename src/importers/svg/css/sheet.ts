@@ -14,7 +14,7 @@ export interface StyleRule {
   readonly layer: number;
 }
 
-/** Of the whole document: layers are numbered through all its sheets. */
+/** What all sheets of a document share: layers are numbered through all of them. */
 export interface SheetContext {
   readonly screen: Screen;
   readonly layers: Map<string, number>;
@@ -25,7 +25,7 @@ export interface SheetContext {
 }
 
 export const NO_LAYER = Number.POSITIVE_INFINITY;
-/** About rules themselves, or about what a drawing on paper does not do. */
+/** Rules about rules themselves, or about what a drawing on paper does not do. */
 const IDLE =
   /^@(?:font-face|(?:-\w+-)?keyframes|page|property|counter-style|font-feature-values|charset|namespace|import|view-transition|font-palette-values)\b/i;
 const DEEPEST = 32;

@@ -27,7 +27,7 @@ export function isSvgTransform(text: string): boolean {
   return /^[\s,]*$/.test(rest);
 }
 
-/** The properties `translate`, `rotate` and `scale`, in the order in which they apply; undefined for what is none. */
+/** The properties `translate`, `rotate` and `scale`, in the order in which they apply; undefined for anything else. */
 export function ownTransform(
   property: 'translate' | 'rotate' | 'scale',
   value: string,
@@ -67,7 +67,7 @@ const PLAIN: Readonly<Record<string, (words: readonly string[]) => string | unde
   matrix3d: (words) => `matrix(${[0, 1, 4, 5, 12, 13].map((at) => Number(words[at])).join(' ')})`,
 };
 
-/** In pixels; a share stays one. */
+/** The length in pixels; a share stays one. */
 function lengthOf(word: string): number | string {
   if (/^[-+.\de]+%$/i.test(word)) return word;
   const mm = lengthToMm(word);

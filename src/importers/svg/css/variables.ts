@@ -10,12 +10,12 @@ const DEEPEST = 8;
 const LONGEST = 10_000;
 const USED = /var\(\s*(--[^\s,()]+)\s*(?:,((?:[^()]|\((?:[^()]|\([^()]*\))*\))*))?\)/g;
 
-/** With those of the element itself. */
+/** The variables around, with those of the element itself. */
 export function withOwn(around: StyleVariables, own: ReadonlyMap<string, string>): StyleVariables {
   return Object.assign(Object.create(around), Object.fromEntries(own));
 }
 
-/** With values in place of names; undefined where one has no value, whose name is put in `unknown`. */
+/** The value with names replaced; undefined where one has no value: that name is put in `unknown`. */
 export function replaced(
   value: string,
   variables: StyleVariables,

@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm';
  */
 export async function freeMemory(): Promise<void> {
   setFlagsFromString('--expose-gc');
-  // There is by the flag.
+  // The flag makes `gc` available.
   const collect = runInNewContext('gc') as () => void;
   collect();
   // What is not reached any more is given back in a turn of its own.

@@ -14,7 +14,7 @@ export interface UsvgRequest {
   readonly args: readonly string[];
   /** The document in parts, which are put together as they are read. */
   readonly svg: readonly string[];
-  /** By name; options name them with a `/` before it. */
+  /** Files by name; options name them with a `/` before it. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -28,7 +28,7 @@ export interface UsvgAnswer {
 /** `_start` is the program's `main`. */
 type Exports = GuestExports & { readonly _start: () => void };
 
-/** Beside `dist/src`. */
+/** The module beside `dist/src`. */
 const MODULE = new URL('../../../../usvg/usvg.wasm', import.meta.url);
 
 let compiling: Promise<WebAssembly.Module> | undefined;

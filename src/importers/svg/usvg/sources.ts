@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What the module reads from: bytes, or texts that become bytes as they are read. */
 export interface Source {
-  /** At most this many bytes; none at the end. */
+  /** Reads at most this many bytes; none at the end. */
   read(length: number): Uint8Array;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * As much of WASI 0.2 as usvg asks for, in memory: arguments, standard streams, and one folder of files that
+ * The part of WASI 0.2 that usvg asks for, in memory: arguments, standard streams, and one folder of files that
  * are handed in. There is nothing else that the module could open, read or ask: no file of this computer, no
  * clock, no environment, no network.
  */
@@ -11,7 +11,7 @@ import { ByteSource, type Source } from './sources.js';
 export interface WasiSurroundings {
   readonly args: readonly string[];
   readonly stdin: Source;
-  /** By their names in the one folder there is, `/`. */
+  /** Files by their names in the one folder there is, `/`. */
   readonly files: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -25,7 +25,7 @@ export class ProgramExit extends Error {
   }
 }
 
-/** As WASI's `error-code` and `descriptor-type` number them. */
+/** Numbers of WASI's `error-code` and `descriptor-type`. */
 const NO_ENTRY = 20;
 const UNSUPPORTED = 28;
 const DIRECTORY = 3;

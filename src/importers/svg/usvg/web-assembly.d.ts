@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** As much of Node's WebAssembly as is used here; TypeScript has it only among what browsers bring. */
+/** The part of Node's WebAssembly that is used here; TypeScript has it only among what browsers bring. */
 declare namespace WebAssembly {
   class Module {
     private readonly brand;

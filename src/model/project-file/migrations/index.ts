@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * From older formats to the one that is written now, a step at a time: `migrations[n]` takes what
+ * Brings older formats to the one that is written now, a step at a time: `migrations[n]` takes what
  * `project.json` of format n + 1 holds and gives what format n + 2 would hold. Each is a pure function
  * in a file of its own (`002-….ts`), and a sample of each format stays in `test/data/projects/`.
  */

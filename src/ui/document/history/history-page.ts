@@ -8,7 +8,7 @@ import { _, shownLabel } from '../../toolkit/gettext.js';
 import { emptyList, Gtk, Pango } from '../../toolkit/gtk.js';
 import type { View } from '../../toolkit/view.js';
 
-/** More are not worth their rows; the ones nearest to now are shown. */
+/** The most rows; more are not worth their room: the ones nearest to now are shown. */
 const MAX_SHOWN = 200;
 
 export function createHistoryPage({ history }: Pick<AppContext, 'history'>): View {

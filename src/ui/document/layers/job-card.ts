@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** In which order the job is run, and what is made of the whole of it, below the layers that it is made of. */
+/** The order in which the job is run, and what is made of the whole of it, below the layers that it is made of. */
 import { labelled, msg } from '../../../base/message.js';
 import type { AppContext } from '../../../editor/app-context.js';
 import { changeCutOrder, cutOrderValues } from '../../../editor/cut-order-edits.js';

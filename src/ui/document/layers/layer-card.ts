@@ -156,7 +156,7 @@ function createName(
   };
 }
 
-/** The eye; returns how to show another state. */
+/** The button that shows and hides the layer; returns how to show another state. */
 function createVisible(
   toggle: Gtk.ToggleButton,
   store: LayerCardDeps['store'],

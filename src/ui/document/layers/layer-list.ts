@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** All layers of the document, one card each, in the order in which they are worked. */
+/** All layers of the document, one card each, in the order in which they are run. */
 import { Disposables } from '../../../base/disposable.js';
 import type { AppContext } from '../../../editor/app-context.js';
 import { EditRun } from '../../../editor/edit-run.js';
@@ -73,7 +73,7 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
   return { widget, dispose: () => disposables.dispose() };
 }
 
-/** What the steps of each layer take in the plan, s; nothing while there is none. */
+/** What the steps of each layer take in the plan, s; empty while there is none. */
 function timesOf({ state }: AppContext['planner']): ReadonlyMap<RowId, number> {
   const times = new Map<RowId, number>();
   if (state.kind !== 'ready') return times;

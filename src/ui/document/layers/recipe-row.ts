@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** In the form of a step whose settings are not those of the machine's recipe: the way back to them. */
+/** The way back to the machine's recipe, in the form of a step whose settings differ from it. */
 import { labelled, msg } from '../../../base/message.js';
 import { backToRecipe, isAsInRecipe, startingValues } from '../../../editor/step-edits.js';
 import type { MachineProfile } from '../../../machine/profile.js';
@@ -13,7 +13,7 @@ export interface RecipeRowDeps {
   readonly store: DocumentStore;
   readonly operation: Operation;
   readonly step: RowId;
-  /** The one in use. */
+  /** The machine in use. */
   machine(): MachineProfile;
 }
 

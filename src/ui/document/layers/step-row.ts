@@ -38,18 +38,18 @@ export interface StepRowDeps {
   readonly edits: EditRun;
   /** Absent when this Kerf does not know the operation. */
   readonly operation: Operation | undefined;
-  /** Those that suit the operation. */
+  /** The refinements that suit the operation. */
   readonly refinements: readonly Refinement[];
   readonly step: RowOf<'step'>;
   /** What else can be done with the layer. */
   offered(): readonly Operation[];
   changeTo(operation: string): void;
-  /** The one in use. */
+  /** The machine in use. */
   machine(): MachineProfile;
 }
 
 export interface StepRowView {
-  /** Which operation the row is for. */
+  /** The operation that the row is for. */
   readonly operation: string;
   readonly widget: Adw.ExpanderRow;
   show(step: RowOf<'step'>): void;
@@ -96,7 +96,7 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
   return { widget, operation: deps.step.operation, show };
 }
 
-/** Among the steps of its layer; by keys it is moved with the buttons of its place. */
+/** Lets the step be dragged among those of its layer; by keys it is moved with the buttons of its place. */
 function letDrag(widget: Gtk.Widget, { store, step }: StepRowDeps): void {
   const row = { kind: 'step', id: step.id, list: step.layer } as const;
   makeDraggable(widget, row);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Over the canvas while parts are nested: how good the arrangement is that is shown, and ways to take it or to leave it. */
+/** The card over the canvas while parts are nested: how good the shown arrangement is, and ways to take or leave it. */
 import { Disposables } from '../../../base/disposable.js';
 import type { AppContext } from '../../../editor/app-context.js';
 import type { ShownNest } from '../../../editor/nest/live-nest.js';

@@ -11,7 +11,7 @@ export interface AnchorGrid {
   show(anchor: Anchor): void;
 }
 
-/** In the order of `ANCHORS`. */
+/** Names in the order of `ANCHORS`. */
 const NAMES = [
   ...[N_('Back left'), N_('Back middle'), N_('Back right')],
   ...[N_('Middle left'), N_('Middle'), N_('Middle right')],

@@ -26,7 +26,7 @@ export function createRatioLock(onLocked: (isLocked: boolean) => void): RatioLoc
   return {
     widget,
     show(isLocked, isKept) {
-      // With every frame of a drag, and what follows costs more than all numbers.
+      // It is called with every frame of a drag, and what follows costs more than all numbers.
       const now = `${isLocked} ${isKept}`;
       if (shown === now) return;
       shown = now;

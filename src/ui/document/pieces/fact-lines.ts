@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** What is said of one piece, line by line: what its row says at once, and what is computed when it is there. */
+/** The facts about one piece, line by line: those in its row at once, the computed ones when they are there. */
 import type { AppContext } from '../../../editor/app-context.js';
 import type { PieceBurn, PieceFacts } from '../../../editor/facts/piece-facts.js';
 import { boundsOf } from '../../../editor/hit-test.js';

@@ -40,7 +40,7 @@ export function createPieceCard(context: Context): View {
   let shown: PieceRow | undefined;
   let known: Known | undefined;
   let isTyping = false;
-  /** Whose name stands in the entry: while it is typed another piece may be selected. */
+  /** The piece whose name stands in the entry: while it is typed another piece may be selected. */
   let named: RowId | undefined;
 
   const write = (trouble?: string) => {

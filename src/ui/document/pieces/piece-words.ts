@@ -42,7 +42,7 @@ export function choosePieces(
   selection.set(free.map(({ id }) => id));
 }
 
-/** From where to where two lists differ: `[from, end in the first, end in the second]`. */
+/** The stretch in which two lists differ: `[from, end in the first, end in the second]`. */
 export function differing<T>(before: readonly T[], after: readonly T[]): [number, number, number] {
   const least = Math.min(before.length, after.length);
   let from = 0;

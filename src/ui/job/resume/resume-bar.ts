@@ -46,7 +46,7 @@ export function createResumeBar(deps: ResumeBarDeps): View {
   const show = () => {
     const { found } = interrupted;
     bar.setRevealChild(found.kind !== 'none');
-    // Words stay while the bar slides away.
+    // The text stays while the bar slides away.
     if (found.kind === 'none') return;
     const isOffer = found.kind === 'offer';
     const title = isOffer

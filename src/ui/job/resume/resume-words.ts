@@ -54,7 +54,7 @@ export function doneSoFar({ unit, nextUnit, total }: ResumeOffer): string {
     : _('{percent} % of its blocks are done.', { percent });
 }
 
-/** For those who do not see the bed. */
+/** The sentence for those who do not see the bed. */
 export function restartSentence({ restart }: ResumeOffer): string {
   const place = { x: formatCoordinate(restart.x), y: formatCoordinate(restart.y) };
   return _('An interrupted job continues at X {x}, Y {y}.', place);

@@ -11,7 +11,7 @@ import { Adw, Gtk } from '../../toolkit/gtk.js';
 import type { View } from '../../toolkit/view.js';
 
 export interface StepRows extends View<Adw.PreferencesGroup> {
-  /** In the place of those shown before; the same again changes nothing. */
+  /** Shows these steps in the place of those before; the same again changes nothing. */
   show(steps: readonly ResumeStep[], state: MachineState): void;
 }
 

@@ -16,7 +16,7 @@ import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
 export interface SettingRow {
   readonly row: Adw.ActionRow;
   readonly number: number;
-  /** As it stands in the row. */
+  /** The value as it stands in the row. */
   value(): string;
   /** Shows what the board has; what was typed is gone. */
   show(value: string): void;
@@ -143,7 +143,7 @@ function createEntry({ label, number, meaning, reported }: Subject): Edit {
   };
 }
 
-/** As the board takes it, for what was typed with a unit or as a sum; what cannot be read stays as it is. */
+/** What was typed, with a unit or as a sum, as the board takes it; what cannot be read stays as it is. */
 function inBoardUnit(text: string, meaning: SettingMeaning | undefined): string {
   if (meaning === undefined || meaning.kind === 'text' || PLAIN.test(text)) return text;
   const unit = plain(meaning.unit);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Which machine, at which port, and the button that connects or parts. */
+/** The choice of a machine and a port, and the button that connects or parts. */
 import { Disposables } from '../../../base/disposable.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { MachineState } from '../../../devices/contract/state.js';
@@ -79,7 +79,7 @@ export function createConnection(deps: ConnectionDeps): View {
     showSettings(state, state.condition === 'idle' || state.condition === 'alarm');
     row.setTitle(_(deps.chooser.choice.machine.name));
     row.setSubtitle([state.port, state.firmware].filter(Boolean).join(' · '));
-    // Out of the way once connected, at hand when not.
+    // The row is out of the way once connected, at hand when not.
     if (isOffline !== wasOffline) row.setExpanded(isOffline);
     wasOffline = isOffline;
   };

@@ -19,7 +19,7 @@ export interface PortRowDeps {
   readonly port: Adw.ComboRow;
   readonly address: Adw.EntryRow;
   readonly refresh: Gtk.Button;
-  /** In a dialog: handlers that go with it. */
+  /** Handlers that end with the dialog, where it is in one. */
   readonly scoped?: HandlerScope['scoped'];
 }
 

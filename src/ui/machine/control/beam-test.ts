@@ -68,7 +68,7 @@ function createFireButton(built: Built, { link, notices }: BeamTestDeps, disposa
           seconds: SECONDS[seconds.getSelected()] ?? SECONDS[0],
         }),
       ),
-    // What it may fail of was said at the start.
+    // An error was reported when the beam was switched on.
     keep: () => void link.command({ kind: 'test-fire-keep' }).catch(() => undefined),
     end: () => notices.attempt(() => link.command({ kind: 'test-fire-end' })),
   };

@@ -9,7 +9,7 @@ import { Adw, type Gtk } from '../../toolkit/gtk.js';
 export interface ConfirmPositionDeps {
   readonly parent: Gtk.Window;
   readonly link: Pick<MachineLink, 'state'>;
-  /** They have looked, and it is. */
+  /** Called when the person has looked and the position is right. */
   readonly onConfirmed: () => void;
 }
 

@@ -14,7 +14,7 @@ export interface LogLine {
 
 export interface LogFilter {
   readonly hasStatus: boolean;
-  /** Only lines that hold this, whatever the case; all when empty. */
+  /** Shows only lines that hold this, whatever the case; all when empty. */
   readonly search: string;
 }
 

@@ -34,7 +34,7 @@ export interface JogPadDeps {
   readonly panel: Gtk.Widget;
 }
 
-/** mm */
+/** Lengths of a step, mm. */
 const STEPS = [0.1, 1, 10, 50] as const;
 const DEFAULT_STEP = 10;
 /** Default speed of the head, mm/s. */
@@ -98,14 +98,14 @@ export function createJogPad(deps: JogPadDeps): View {
 interface Jogging {
   readonly isHolding: () => boolean;
   step(direction: Point): void;
-  /** As long as a button or key is held; `undefined` lets go. In steps it makes one. */
+  /** Moves as long as a button or key is held; `undefined` lets go. In steps it makes one. */
   towards(direction: Point | undefined): void;
 }
 
 interface Sending {
   readonly send: (command: MachineCommand) => void;
   readonly speed: () => number;
-  /** mm; nothing for as long as one holds. */
+  /** The length of a step, mm; undefined where the head moves for as long as one holds. */
   readonly step: () => number | undefined;
 }
 
@@ -116,7 +116,7 @@ function createJogging({ link, chooser }: JogPadDeps, { send, speed, step }: Sen
   const onWay = () => send({ kind: 'jog-start', direction: toMachine(direction), speed: speed() });
   const hold = createHold({
     start: onWay,
-    // What it may fail of was said at the start.
+    // An error was reported when the jog began.
     keep: () => void link.command({ kind: 'jog-keep' }).catch(() => undefined),
     end: () => send({ kind: 'jog-cancel' }),
   });
@@ -165,7 +165,7 @@ function createPad(grid: Gtk.Grid, jogging: Jogging, disposables: Disposables) {
   return { arrows, home };
 }
 
-/** Toggles for the step; the value is which is on, mm, and nothing for as long as one holds. */
+/** Toggles for the step; the value is which is on, mm, and undefined for as long as one holds. */
 function createStepChoice(box: Gtk.Box) {
   let chosen: number | undefined = DEFAULT_STEP;
   let first: Gtk.ToggleButton | null = null;

@@ -22,7 +22,7 @@ export interface OverridesDeps {
   readonly notices: Notices;
 }
 
-/** Per cent of the job's value; Grbl accepts 10…200. */
+/** Steps in per cent of the job's value; Grbl accepts 10…200. */
 const STEPS = [-10, -1, 1, 10] as const;
 const LEAST = 0.1;
 const MOST = 2;

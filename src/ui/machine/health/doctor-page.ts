@@ -54,7 +54,7 @@ function soundRow(): Gtk.Widget {
 function findingRow(finding: Finding, notices: Notices): Gtk.Widget {
   const { message, command, severity } = finding;
   const row = new Adw.ActionRow({ titleLines: 0 });
-  // Before any text: a command is full of signs that markup would stumble over.
+  // Markup is switched off before any text: a command is full of signs that it would stumble over.
   row.setUseMarkup(false);
   row.setTitle(rendered(message));
   if (command !== undefined) {

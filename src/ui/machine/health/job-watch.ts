@@ -12,7 +12,7 @@ import { isConnected } from '../condition.js';
 export interface JobWatchDeps {
   readonly link: MachineLink;
   readonly notices: Notices;
-  /** Of several windows one reports. */
+  /** True in one of several windows: only that one reports. */
   readonly isShown: () => boolean;
 }
 

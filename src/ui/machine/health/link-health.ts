@@ -31,7 +31,7 @@ export function createLinkHealth({ link }: LinkHealthDeps): View {
     if (!isKnown || state.link === undefined) return;
     const quality = qualityOf(state.link);
     const values = valuesOf(state.link);
-    // States come ten times a second, and seldom with news for a reader.
+    // States come ten times a second, and seldom change what is shown.
     const text = JSON.stringify([quality, values]);
     if (text === shown) return;
     shown = text;
@@ -66,7 +66,7 @@ function titles(): readonly string[] {
   ];
 }
 
-/** In the order of the titles. */
+/** Values in the order of the titles. */
 function valuesOf(link: LinkHealth): readonly string[] {
   const gaps = {
     median: formatMilliseconds(link.medianGapMs),

@@ -5,7 +5,7 @@ import type { MachineCondition, MachineState } from '../../../devices/contract/s
 import { _ } from '../../toolkit/gettext.js';
 import { conditionWord } from '../condition.js';
 
-/** What a person must know of a machine that they did not just order to be so. */
+/** Conditions that a person must know about, unless they have just ordered them. */
 const NEWS: ReadonlySet<MachineCondition> = new Set(['hold', 'door', 'alarm', 'offline', 'sleep']);
 
 /** Returns the end of it. */
@@ -21,7 +21,7 @@ export function speakState(
   });
 }
 
-/** Undefined where nothing is new, and in the steps of what was ordered. */
+/** Undefined where nothing has changed, and in the steps of what was ordered. */
 export function newsIn(before: MachineState, { job, condition }: MachineState): string | undefined {
   if (job !== undefined && job.phase !== before.job?.phase) {
     if (job.phase === 'running') {

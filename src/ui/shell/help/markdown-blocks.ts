@@ -132,7 +132,7 @@ function escaped(text: string): string {
     .replace(/\s*\n\s*/g, ' ');
 }
 
-/** As GitHub names a heading: `What is burnt` → `what-is-burnt`. */
+/** The id that GitHub gives a heading: `What is burnt` → `what-is-burnt`. */
 export function headingId(text: string): string {
   return text
     .toLowerCase()

@@ -55,7 +55,7 @@ function isWordStart(letters: string, at: number): boolean {
   return at === 0 || /[\s\-(/›]/.test(letters[at - 1] ?? '');
 }
 
-/** Without accents and case: `Größe` is found by `grosse` and by `grösse`. */
+/** The text without accents and case: `Größe` is found by `grosse` and by `grösse`. */
 function folded(text: string): string {
   return text
     .normalize('NFD')

@@ -7,7 +7,7 @@ import type { FieldValue } from '../../toolkit/forms/field-row.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, a11yDescription, Gtk } from '../../toolkit/gtk.js';
 
-/** In place of the row by which it could be changed. */
+/** Stands in place of the row by which it could be changed. */
 export function createLockedRow(field: Field, value: FieldValue): Gtk.Widget {
   const why = _('Locked by the administrator of this computer');
   const row = plainRow(_(field.label), `${wordsFor(field, value)}\n${why}`);
@@ -31,7 +31,7 @@ export function createLockedSummary(names: readonly string[]): Adw.PreferencesGr
   return group;
 }
 
-/** For a choice that is made elsewhere in the window. */
+/** The sentence for a choice that is made elsewhere in the window. */
 export function lockedSentence({ schema }: Pick<Preferences, 'schema'>, name: PreferenceName) {
   const preference = _(schema[name].label);
   return _('The administrator of this computer has locked "{preference}".', { preference });
@@ -39,7 +39,7 @@ export function lockedSentence({ schema }: Pick<Preferences, 'schema'>, name: Pr
 
 function plainRow(title: string, subtitle: string): Adw.ActionRow {
   const row = new Adw.ActionRow({ titleLines: 0, subtitleLines: 0 });
-  // Before any text: what a translation holds is not markup.
+  // Markup is switched off before any text: what a translation holds is plain.
   row.setUseMarkup(false);
   row.setTitle(title);
   row.setSubtitle(subtitle);

@@ -6,7 +6,7 @@ import { createForm, type Form } from './form.js';
 
 export interface Answers {
   readonly rows: readonly Gtk.Widget[];
-  /** As they are so far. */
+  /** The values as they are so far. */
   values(): Values;
 }
 

@@ -16,7 +16,7 @@ export function createChoiceField(deps: FieldDeps<ChoiceField>): FieldRow {
   const title = _(deps.field.label);
   const widget = new Adw.ComboRow({
     ...{ title, model: Gtk.StringList.new(labels) },
-    // Beside the title a long one would be cut off; below it, it has as many lines as it needs.
+    // A long choice beside the title would be cut off; below it, it has as many lines as it needs.
     useSubtitle: labels.some((label) => title.length + label.length > MAX_BESIDE),
     subtitleLines: 0,
   });

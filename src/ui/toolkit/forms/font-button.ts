@@ -22,7 +22,7 @@ function chooseFont(parent: Gtk.Window, family: string, onChosen: (family: strin
   if (family !== '') dialog.setFont(family);
   dialog.on('response', (response) => {
     const chosen = dialog.getFontFamily()?.getName();
-    // To close it would be one more response.
+    // The dialog is not closed, which would be one more response.
     dialog.destroy();
     if (response === Gtk.ResponseType.OK && chosen) onChosen(chosen);
   });

@@ -14,9 +14,9 @@ import { showFault } from './typed-fault.js';
 export interface QuantitySpinDeps {
   /** Asked for at each use: limits may go with the machine. */
   readonly field: () => NumericField;
-  /** In the unit that is shown. */
+  /** The adjustment in the unit that is shown. */
   readonly adjustment: Gtk.Adjustment;
-  /** For screen readers. */
+  /** The name for screen readers. */
   readonly label: string;
 }
 

@@ -76,7 +76,7 @@ function takeWhenKeyboardLeaves(widget: Gtk.Entry, take: () => void, takeBack: (
     if (keyval === Gdk.KEY_Escape) takeBack();
     return false;
   });
-  // Before the text within sees the key.
+  // The key comes here before the text within sees it.
   keys.setPropagationPhase(Gtk.PropagationPhase.CAPTURE);
   widget.addController(keys);
 }

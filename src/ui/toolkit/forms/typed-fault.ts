@@ -8,7 +8,7 @@ import { escapedMarkup } from '../markup.js';
 
 /** A label below a row's content that holds the sentence, for rows that have no subtitle. */
 export const FAULT_CLASS = 'typed-fault';
-/** Of what was refused and of the row around it. */
+/** The class of what was refused and of the row around it. */
 export const FAULTY = 'faulty';
 
 /** Undefined when the entry is valid again. */

@@ -8,7 +8,7 @@ import { msg } from '../../../base/message.js';
 import { type Adw, Gtk } from '../gtk.js';
 import { FAULTY } from './typed-fault.js';
 
-/** `take` looks itself whether there is news. */
+/** `take` checks by itself whether anything has changed. */
 export function takeWhenLeft(row: Adw.EntryRow, take: () => void): void {
   row.on('apply', take);
   row.on('entry-activated', take);

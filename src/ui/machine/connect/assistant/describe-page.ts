@@ -21,7 +21,7 @@ export interface DescribedMachine {
 
 export interface DescribePage {
   show(described: DescribedMachine): void;
-  /** As written. Throws AppError `assistant.…` for what cannot be. */
+  /** The machine as written. Throws AppError `assistant.…` for what cannot be. */
   machine(): MachineProfile;
 }
 
