@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { generators } from '../../src/generators/index.js';
 import { generateDrawing } from '../../src/generators/tasks.js';
-import { lineData, lineOf } from '../../src/generators/text/line-data.js';
 import { textParams } from '../../src/generators/text/params.js';
 import { CLOSE, CUBIC, LINE, MOVE, type Path, PathBuilder } from '../../src/geometry/path.js';
+import { pathOfWords, pathToWords } from '../../src/geometry/path-words.js';
 import { readBytes } from '../../src/importers/tasks.js';
 import { defaultsOf, type Values } from '../../src/params/schema.js';
 
@@ -103,7 +103,7 @@ describe('text along a line', () => {
         fc.boolean(),
         (steps, isClosed) => {
           const path = pathOf(steps, isClosed);
-          assert.deepEqual(lineOf(lineData(path)), path);
+          assert.deepEqual(pathOfWords(pathToWords(path)), path);
         },
       ),
     );

@@ -4,12 +4,11 @@ import { unpackShapes } from '../../art/packed-shapes.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
-import { lineData } from '../../generators/text/line-data.js';
-import { textParams } from '../../generators/text/params.js';
 import { flatten } from '../../geometry/flatten.js';
 import { transformPath } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
+import { pathToWords } from '../../geometry/path-words.js';
 import { polylineLength } from '../../geometry/polyline.js';
 import { subpathsOf } from '../../geometry/subpaths.js';
 import { assetToBed } from '../../model/placement.js';
@@ -22,6 +21,8 @@ import { generatePieces } from './generate.js';
 import type { ImportDeps } from './import-deps.js';
 import { placedAt } from './moved-like.js';
 
+/** The generator of texts in a font. */
+const TEXT = 'text';
 export const TEXT_ON_LINE = N_('Text along the Line');
 
 /** The pieces by their ids. */
@@ -52,10 +53,10 @@ export async function writeOnLine(
   if (text === undefined || line === undefined || !isText(text)) return [];
   const path = longestOutline(store, line);
   if (path === undefined) return [];
-  const words = lineData(path);
-  if (words.length > textParams.line.maxLetters) throw tooLong(line.name);
+  const words = pathToWords(path);
+  if (words.length > roomFor(deps)) throw tooLong(line.name);
   const params = { ...text.source.params, curve: 'line', line: words };
-  const { pieces, problems } = await generatePieces(context, deps, { generator: 'text', params });
+  const { pieces, problems } = await generatePieces(context, deps, { generator: TEXT, params });
   context.throwIfCancelled();
   const now = store.get('piece', text.id);
   if (now === undefined || !isGenerated(now)) return problems;
@@ -71,8 +72,14 @@ export async function writeOnLine(
   return problems;
 }
 
+/** In letters. */
+function roomFor({ generators }: Pick<ImportDeps, 'generators'>): number {
+  const field = generators.find(({ id }) => id === TEXT)?.params['line'];
+  return field?.kind === 'text' ? field.maxLetters : 0;
+}
+
 function isText(piece: PieceRow): piece is GeneratedPiece {
-  return isGenerated(piece) && piece.source.generator === 'text';
+  return isGenerated(piece) && piece.source.generator === TEXT;
 }
 
 function longestOutline(store: DocumentStore, piece: PieceRow): Path | undefined {

@@ -4,9 +4,10 @@ import { flatten } from '../../geometry/flatten.js';
 import { transformPath } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
+import { pathToWords } from '../../geometry/path-words.js';
 import { polylineLength } from '../../geometry/polyline.js';
 import type { ValuesOf } from '../../params/schema.js';
-import { lineData, lineOf } from './line-data.js';
+import { lineOfText } from './line-of-text.js';
 import type { textParams } from './params.js';
 import { prolonged, repeated, runOf } from './way-of-letters.js';
 
@@ -110,7 +111,7 @@ const BEGINS = { left: 0, centre: 0.5, right: 1 } as const;
 /** The first line of the text stands on it, the others follow below; the page is as large as the line. */
 function alongLine(params: TextParams) {
   const { content, size, spacing, align, line, shift, otherSide } = params;
-  const { isClosed, path } = runOf(finely(lineOf(line)), otherSide);
+  const { isClosed, path } = runOf(finely(lineOfText(line)), otherSide);
   const { minX, minY, maxX, maxY } = pathBounds(path);
   const [width, height] = [Math.max(FINE, maxX - minX), Math.max(FINE, maxY - minY)];
   const onPage = transformPath(path, [1, 0, 0, -1, -minX, minY + height]);
@@ -120,7 +121,7 @@ function alongLine(params: TextParams) {
   const before = isClosed ? length : longestOf(lines) * widthOf(params) + Math.abs(shift);
   const way = isClosed ? repeated(onPage, TURNS) : prolonged(onPage, before);
   const begin = before + BEGINS[align] * length + (isClosed ? shift % length : shift);
-  const defs = `<defs><path id="line" d="${lineData(way)}"/></defs>`;
+  const defs = `<defs><path id="line" d="${pathToWords(way)}"/></defs>`;
   const text = lines.map((words, i) => {
     const inner = `<tspan dy="${i * size * spacing}">${escaped(words)}</tspan>`;
     return words.trim() === ''
