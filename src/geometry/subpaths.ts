@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A path as the lines that it is drawn with, one pen stroke each; curves stay curves. */
-import { CLOSE, COORDS_OF, MOVE, type Path, type Point } from './path.js';
+import { CLOSE, COORDS_OF, LINE, MOVE, type Path, type Point } from './path.js';
 
 /** One path for each subpath, on the same memory. */
 export function subpathsOf({ ops, coords }: Path): readonly Path[] {
@@ -30,6 +30,23 @@ export function subpathEnds({ coords }: Path): readonly [Point, Point] {
     { x: coords[0]!, y: coords[1]! },
     { x: coords[at]!, y: coords[at + 1]! },
   ];
+}
+
+/** A closed subpath as an open one that ends where it begins. */
+export function openedLoop({ ops, coords }: Path): Path {
+  const [start, end] = subpathEnds({ ops, coords });
+  const bare = ops.subarray(0, -1);
+  if (start.x === end.x && start.y === end.y) return { ops: bare, coords };
+  return {
+    ops: Uint8Array.of(...bare, LINE),
+    coords: Float64Array.of(...coords, start.x, start.y),
+  };
+}
+
+/** A closed subpath, the other way around. */
+export function reversedLoop(path: Path): Path {
+  const { ops, coords } = reversedSubpath(openedLoop(path));
+  return { ops: Uint8Array.of(...ops, CLOSE), coords };
 }
 
 /** An open subpath drawn from its end to its beginning. */

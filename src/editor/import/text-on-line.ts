@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A text that runs along a line of the drawing, where that lies. The body of a managed task. */
-import { unpackShapes } from '../../art/packed-shapes.js';
 import { AppError, type Problem } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { N_ } from '../../base/translatable.js';
-import { flatten } from '../../geometry/flatten.js';
-import { transformPath } from '../../geometry/matrix.js';
-import type { Path } from '../../geometry/path.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
 import { pathToWords } from '../../geometry/path-words.js';
-import { polylineLength } from '../../geometry/polyline.js';
-import { subpathsOf } from '../../geometry/subpaths.js';
-import { assetToBed } from '../../model/placement.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { ExecutionContext } from '../../tasker/index.js';
@@ -19,6 +12,7 @@ import { type GeneratedPiece, isGenerated, piecesDrawnWith } from './drawn-toget
 import { exchangePieces } from './exchange-pieces.js';
 import { generatePieces } from './generate.js';
 import type { ImportDeps } from './import-deps.js';
+import { lineForText } from './line-for-text.js';
 import { placedAt } from './moved-like.js';
 
 /** The generator of texts in a font. */
@@ -42,7 +36,7 @@ export function textAndLine(
   return store.asset(line.asset)?.kind === 'paths' ? { text: text.id, line: line.id } : undefined;
 }
 
-/** One undo entry. The longest outline of the piece is the line; the piece stays as it is. Throws AppError `param.invalid` beside those of a generator. */
+/** One undo entry. The piece with the line stays as it is. Throws AppError `param.invalid` beside those of a generator. */
 export async function writeOnLine(
   context: ExecutionContext,
   deps: ImportDeps,
@@ -51,11 +45,12 @@ export async function writeOnLine(
   const { store } = deps;
   const [text, line] = [store.get('piece', asked.text), store.get('piece', asked.line)];
   if (text === undefined || line === undefined || !isText(text)) return [];
-  const path = longestOutline(store, line);
-  if (path === undefined) return [];
+  const found = lineForText(store, line);
+  if (found === undefined) return [];
+  const { path, settings } = found;
   const words = pathToWords(path);
   if (words.length > roomFor(deps)) throw tooLong(line.name);
-  const params = { ...text.source.params, curve: 'line', line: words };
+  const params = { ...text.source.params, ...settings, curve: 'line', line: words };
   const { pieces, problems } = await generatePieces(context, deps, { generator: TEXT, params });
   context.throwIfCancelled();
   const now = store.get('piece', text.id);
@@ -80,21 +75,6 @@ function roomFor({ generators }: Pick<ImportDeps, 'generators'>): number {
 
 function isText(piece: PieceRow): piece is GeneratedPiece {
   return isGenerated(piece) && piece.source.generator === TEXT;
-}
-
-function longestOutline(store: DocumentStore, piece: PieceRow): Path | undefined {
-  const asset = store.asset(piece.asset);
-  if (asset?.kind !== 'paths') return undefined;
-  const toBed = assetToBed(piece, asset);
-  let longest: Path | undefined;
-  let most = 0;
-  for (const { path } of unpackShapes(asset.shapes)) {
-    for (const one of subpathsOf(transformPath(path, toBed))) {
-      const length = flatten(one).reduce((sum, { points }) => sum + polylineLength(points), 0);
-      if (length > most) [longest, most] = [one, length];
-    }
-  }
-  return longest;
 }
 
 function tooLong(name: string): AppError {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The way that letters go along a line: from which end, how often around, and what continues it. */
 import { LINE, MOVE, type Path, type Point } from '../../geometry/path.js';
-import { isClosedPath, reversedSubpath, subpathEnds } from '../../geometry/subpaths.js';
+import { isClosedPath, openedLoop, reversedSubpath } from '../../geometry/subpaths.js';
 
 /** The way that the letters go, without the sign that closes it: a closed line ends where it begins. */
 export function runOf(
@@ -9,18 +9,8 @@ export function runOf(
   isFromEnd: boolean,
 ): { readonly isClosed: boolean; readonly path: Path } {
   const isClosed = isClosedPath(line);
-  const open = isClosed ? openedPath(line) : line;
+  const open = isClosed ? openedLoop(line) : line;
   return { isClosed, path: isFromEnd ? reversedSubpath(open) : open };
-}
-
-function openedPath({ ops, coords }: Path): Path {
-  const [start, end] = subpathEnds({ ops, coords });
-  const bare = ops.subarray(0, -1);
-  if (start.x === end.x && start.y === end.y) return { ops: bare, coords };
-  return {
-    ops: Uint8Array.of(...bare, LINE),
-    coords: Float64Array.of(...coords, start.x, start.y),
-  };
 }
 
 /** A way that ends where it begins, several times around. */

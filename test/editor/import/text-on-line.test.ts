@@ -76,22 +76,27 @@ describe('a text along a line of the drawing', () => {
     assert.ok(now.maxX > before.maxX + 3);
   });
 
-  it('runs around a circle that was drawn', async () => {
-    const { insert, write, box } = bench();
-    const text = await insert('text', { content: 'H'.repeat(30), size: 8 });
-    const circle = await insert('ellipse', { width: 60, height: 60 });
-    const at = box(circle);
-    await write(text, circle);
-    const { minX, minY, maxX, maxY } = box(text);
-    for (const [way, past] of Object.entries({
-      left: at.minX - minX,
-      right: maxX - at.maxX,
-      below: at.minY - minY,
-      above: maxY - at.maxY,
-    })) {
-      assert.ok(Math.abs(past) < 8, `${way}: ${past}`);
+  for (const [generator, params] of [
+    ['ellipse', { width: 60, height: 40 }],
+    ['rectangle', { width: 60, height: 40 }],
+    ['polygon', { corners: 5, diameter: 60 }],
+  ] as const) {
+    for (const isMirrored of [false, true]) {
+      const shape = `${isMirrored ? 'mirrored ' : ''}${generator}`;
+      it(`stands outside of a ${shape}, centred at its top`, async () => {
+        const { store, insert, write, box } = bench();
+        const text = await insert('text', { content: 'HHH', size: 6 });
+        const around = await insert(generator, params);
+        store.transact('turn', (tx) => tx.patch('piece', around, { isMirrored }));
+        const shapeBox = box(around);
+        await write(text, around);
+        const { minX, minY, maxX, maxY } = box(text);
+        const middle = (shapeBox.minX + shapeBox.maxX) / 2;
+        assert.ok(Math.abs((minX + maxX) / 2 - middle) < 0.3, `${minX} ${maxX} ${middle}`);
+        assert.ok(maxY > shapeBox.maxY + 3 && minY > shapeBox.maxY - 6, `${minY} ${maxY}`);
+      });
     }
-  });
+  }
 
   it('is offered for one text and one piece of outlines, in any order', async () => {
     const { store, insert } = bench();
