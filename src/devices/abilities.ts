@@ -15,6 +15,9 @@ export const WITHOUT: Readonly<Record<Ability, Marked>> = {
     '{name} cannot stop a jog when you release the button: jog in steps instead.',
   ),
   'go-to-machine': N_('{name} does not support machine coordinates: use work coordinates instead.'),
+  'zero-by-place': N_(
+    'Kerf cannot let the work of {name} begin at the head: set zero, and move the work.',
+  ),
   'zero-one-axis': N_('Kerf cannot set the zero of one axis of {name} alone: set both.'),
   'work-systems': N_('{name} has only one work zero: set it at the workpiece.'),
   'override-feed': N_('Kerf cannot change the speed of a running job on {name}: change the job.'),
@@ -39,6 +42,8 @@ export function abilityFor(command: MachineCommand): Ability | undefined {
       return command.frame === 'machine' ? 'go-to-machine' : undefined;
     case 'set-zero':
       return (command.axes ?? 'both') === 'both' ? undefined : 'zero-one-axis';
+    case 'call-place':
+      return 'zero-by-place';
     case 'select-work-system':
     case 'set-work-offset':
       return 'work-systems';

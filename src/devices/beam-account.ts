@@ -27,6 +27,7 @@ export const MAY_BURN: Readonly<Record<MachineCommand['kind'], boolean>> = {
   'jog-cancel': false,
   'go-to': true,
   'set-zero': false,
+  'call-place': false,
   'select-work-system': false,
   'set-work-offset': false,
   'confirm-position': false,

@@ -179,7 +179,10 @@ function zeroCure(box: Bounds, { reach, zero }: Ground): Message | undefined {
 export function faultOfZero({ x, y }: Point, { reach, bed, head }: Ground): Message | undefined {
   const at = { x: round(x), y: round(y) };
   if (reach !== undefined) {
-    if (contains(boxOf(reach), pointBox({ x, y }), SLACK)) return undefined;
+    // Work that begins at the head far from the bed's corner has its zero outside: it must reach the bed from there.
+    const { minX, minY, maxX, maxY } = boxOf(reach);
+    const room = { minX: minX - bed.width, minY: minY - bed.depth, maxX, maxY };
+    if (contains(room, pointBox({ x, y }), SLACK)) return undefined;
     return msg(
       'A zero at X {x} Y {y} mm is outside the machine, which reaches {reach}. Choose a position within it.',
       { ...at, reach: reachText(reach) },

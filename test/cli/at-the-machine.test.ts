@@ -47,6 +47,7 @@ describe('what is typed to a machine', () => {
       ['go -10,-20', { kind: 'go-to', to: { x: -10, y: -20 }, frame: 'work', speed: 50 }],
       ['go 1,2 --machine-zero', { kind: 'go-to', to: { x: 1, y: 2 }, frame: 'machine', speed: 50 }],
       ['zero', { kind: 'set-zero', axes: 'both' }],
+      ['here 40,-12.5', { kind: 'call-place', place: { x: 40, y: -12.5 } }],
       ['zero both', { kind: 'set-zero', axes: 'both' }],
       ['zero x', { kind: 'set-zero', axes: 'x' }],
       ['zero Y', { kind: 'set-zero', axes: 'y' }],

@@ -138,6 +138,27 @@ describe('a zero that would lie outside the machine', function () {
   }
 });
 
+describe('work that begins at the head', function () {
+  this.timeout(30_000);
+  for (const { id: driver } of drivers) {
+    for (const [name, stand] of Object.entries(reachStands(driver))) {
+      it(`has its zero put back by ${driver} on a machine that counts ${name}, wherever that lies`, async () => {
+        await using bench = await homed(stand);
+        const { width, depth } = stand.machine.bed;
+        const place = { x: width - 5, y: depth - 5 };
+        await bench.command({ kind: 'call-place', place });
+        await bench.isDone();
+        const { workOffset } = bench.state;
+        assert.ok(workOffset);
+        await bench.command({ kind: 'set-zero' });
+        await bench.command({ kind: 'set-work-offset', system: 'G54', offset: workOffset });
+        await bench.isDone();
+        assert.deepEqual(bench.state.position, place);
+      });
+    }
+  }
+});
+
 describe('a jog of a bed whose axes are turned round', () => {
   it('is asked for in the axes of the machine, and judged in them', async () => {
     for (const origin of ['front-left', 'back-right'] as const) {

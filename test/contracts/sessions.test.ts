@@ -219,6 +219,7 @@ function askings(programPath: string): Readonly<Record<Ability, readonly Session
       { kind: 'set-zero', axes: 'x' },
       { kind: 'set-zero', axes: 'y' },
     ],
+    'zero-by-place': [{ kind: 'call-place', place: { x: 40, y: 12.5 } }],
     'work-systems': [
       { kind: 'set-work-offset', system: 'G55', offset: { x: 10, y: 5 } },
       { kind: 'select-work-system', system: 'G55' },

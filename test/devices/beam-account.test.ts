@@ -18,6 +18,7 @@ describe('the account of a beam', () => {
       { kind: 'air', isOn: true },
       { kind: 'select-work-system', system: 'G55' },
       { kind: 'set-zero' },
+      { kind: 'call-place', place: { x: 1, y: 2 } },
       { kind: 'unlock' },
       { kind: 'hold' },
       { kind: 'stop' },

@@ -99,6 +99,15 @@ describe('where a machine may be driven', () => {
     const zero = (x: number, y: number, reach?: Reach) =>
       asRead(faultOfZero({ x, y }, { reach, bed, head }));
     assert.equal(zero(-400, -300, down), undefined);
+    assert.equal(zero(-790, -590, down), undefined, 'the far corner of the bed is in the machine');
+    for (const [x, y] of [
+      [-810, -300],
+      [-400, -610],
+      [1, -10],
+      [-10, 1],
+    ] as const) {
+      assert.match(zero(x, y, down) ?? '', /is outside the machine/, `${x} ${y}`);
+    }
     assert.match(zero(1000, 1000, down) ?? '', /zero at X 1000 Y 1000 mm is outside the machine/);
     assert.equal(zero(200, 200), undefined);
     assert.match(zero(1000, 1000) ?? '', /further from the head \(X -200 Y -100 mm\) than the bed/);

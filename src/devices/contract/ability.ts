@@ -8,6 +8,7 @@ export const ABILITIES = [
   'jog-while-held',
   'go-to-machine',
   'zero-one-axis',
+  'zero-by-place',
   'work-systems',
   'override-feed',
   'override-rapid',

@@ -39,6 +39,8 @@ export type MachineCommand =
     }
   /** The head's place becomes zero of the active system, on both axes unless given. */
   | { readonly kind: 'set-zero'; readonly axes?: 'x' | 'y' | 'both' }
+  /** The head's place becomes this place of the active system, mm: its zero is moved. */
+  | { readonly kind: 'call-place'; readonly place: Point }
   | { readonly kind: 'select-work-system'; readonly system: WorkSystem }
   | {
       readonly kind: 'set-work-offset';

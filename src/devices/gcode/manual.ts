@@ -4,6 +4,7 @@
  * unlock, single moves, zeros, a frame. Nothing moves before the board is ready for it, the position is
  * good enough, and the guard of motion has let it through, in this order; how it moves is the board's part.
  */
+import type { Point } from '../../geometry/path.js';
 import type { OverrideKind } from '../contract/state.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
@@ -19,7 +20,8 @@ export type Frame = Of<'frame'>;
 
 /** The systems of coordinates, as far as the firmware has them. */
 export interface WorkZero {
-  setZero(axes: 'x' | 'y' | 'both'): Promise<void>;
+  /** The head's place gets these coordinates, mm; an axis without one keeps its zero. */
+  callPlace(place: Partial<Point>): Promise<void>;
   select(system: Of<'select-work-system'>['system']): Promise<void>;
   setOffset(
     ...where: [Of<'set-work-offset'>['system'], Of<'set-work-offset'>['offset']]
@@ -169,8 +171,12 @@ export class GcodeManual implements ManualControl {
         changed();
         return;
       case 'set-zero':
-        await work.setZero(command.axes ?? 'both');
+        await work.callPlace(zerosOf(command.axes ?? 'both'));
         if ((command.axes ?? 'both') === 'both') where.placed();
+        return;
+      case 'call-place':
+        await work.callPlace(command.place);
+        where.placed();
         return;
       case 'select-work-system':
         return work.select(command.system);
@@ -182,6 +188,10 @@ export class GcodeManual implements ManualControl {
         throw new RangeError(`${command.kind} is listed as an ability and is none`);
     }
   }
+}
+
+function zerosOf(axes: 'x' | 'y' | 'both'): Partial<Point> {
+  return { ...(axes !== 'y' && { x: 0 }), ...(axes !== 'x' && { y: 0 }) };
 }
 
 /** Throws while a job holds the line to the controller. */

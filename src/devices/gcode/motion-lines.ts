@@ -19,9 +19,14 @@ export function decimal(mm: number): number {
   return Number(mm.toFixed(3)) + 0;
 }
 
-/** `X0Y0`, as far as these axes. */
-export function zeroWords(axes: 'x' | 'y' | 'both'): string {
-  return `${axes === 'y' ? '' : 'X0'}${axes === 'x' ? '' : 'Y0'}`;
+/** `X0Y0`, as far as these axes are given. Throws `device.position`. */
+export function placeWords({ x, y }: Partial<Point>): string {
+  return `${x === undefined ? '' : `X${decimal(x)}`}${y === undefined ? '' : `Y${decimal(y)}`}`;
+}
+
+/** Zero is zero in either unit; other places are millimetres, whatever the controller was left in. */
+export function unitFor({ x = 0, y = 0 }: Partial<Point>): readonly string[] {
+  return x === 0 && y === 0 ? [] : ['G21'];
 }
 
 /** Throws `device.speed`. */

@@ -10,7 +10,7 @@ import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { WorkZero } from '../gcode/manual.js';
-import { xyWords, zeroWords } from '../gcode/motion-lines.js';
+import { placeWords, unitFor, xyWords } from '../gcode/motion-lines.js';
 import { askEach } from '../gcode/wire.js';
 import type { Conversation } from './conversation.js';
 import type { GrblState } from './grbl-state.js';
@@ -93,10 +93,9 @@ export class WorkSystems implements WorkZero {
     }
   }
 
-  async setZero(axes: 'x' | 'y' | 'both'): Promise<void> {
+  async callPlace(place: Partial<Point>): Promise<void> {
     const number = WORK_SYSTEMS.indexOf(this.chosen ?? 'G54') + 1;
-    // Zero is zero in either unit.
-    await this.#change([`G10L20P${number}${zeroWords(axes)}`]);
+    await this.#change([...unitFor(place), `G10L20P${number}${placeWords(place)}`]);
     await refresh(this.#conversation);
   }
 

@@ -5,6 +5,7 @@ import type { Ability } from '../contract/ability.js';
 export const MARLIN_ABILITIES: readonly Ability[] = [
   'go-to-machine',
   'zero-one-axis',
+  'zero-by-place',
   'work-systems',
   'override-feed',
   'typed-lines',

@@ -8,7 +8,7 @@ import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { WORK_SYSTEMS, type WorkSystem } from '../contract/state.js';
 import type { WorkZero } from '../gcode/manual.js';
-import { xyWords, zeroWords } from '../gcode/motion-lines.js';
+import { placeWords, unitFor, xyWords } from '../gcode/motion-lines.js';
 import { askEach, tolerate } from '../gcode/wire.js';
 import type { RepRapBoard } from './board.js';
 
@@ -24,8 +24,8 @@ export class RepRapZero implements WorkZero {
     this.#deps = deps;
   }
 
-  setZero(axes: 'x' | 'y' | 'both'): Promise<void> {
-    return this.#change([this.#deps.spec.work.here(zeroWords(axes))]);
+  callPlace(place: Partial<Point>): Promise<void> {
+    return this.#change([...unitFor(place), this.#deps.spec.work.here(placeWords(place))]);
   }
 
   /** Throws `device.unsupported` where the firmware was built without them. */

@@ -5,6 +5,7 @@ import type { Ability } from '../contract/ability.js';
 export const SMOOTHIE_ABILITIES: readonly Ability[] = [
   'go-to-machine',
   'zero-one-axis',
+  'zero-by-place',
   'work-systems',
   'override-feed',
   'override-power',

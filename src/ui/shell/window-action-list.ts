@@ -18,6 +18,7 @@ import { seriesActions } from '../document/series-actions.js';
 import { shapingActions } from '../document/shaping-actions.js';
 import { sourceActions } from '../document/source-actions.js';
 import { type RunDeps, runActions, URGENT } from '../job/run-controls.js';
+import { beginAtHeadAction } from '../machine/control/begin-at-head.js';
 import type { Built } from '../toolkit/built.js';
 import { _, rendered, shownLabel } from '../toolkit/gettext.js';
 import { type Adw, Gtk } from '../toolkit/gtk.js';
@@ -147,6 +148,7 @@ function actionsOf(
     ...viewActions(deps),
     ...runActions(deps.run),
     sendHeadAction(deps.context, deps.pointed, deps.notices),
+    beginAtHeadAction(deps),
     ...settingActions(deps, all),
     ...helpActions(deps, all),
   ];

@@ -85,7 +85,7 @@ class Stand {
       },
       isMoving: false,
       work: {
-        setZero: (axes) => this.#call(`zero ${axes}`),
+        callPlace: (place) => this.#call(`here ${JSON.stringify(place)}`),
         select: (system) => this.#call(`select ${system}`),
         setOffset: (system) => this.#call(`offset ${system}`),
       },
@@ -151,6 +151,7 @@ describe('manual control', () => {
   it('changes nothing while a job holds the line, or the machine does not stand', async () => {
     const settings: ManualCommand[] = [
       { kind: 'set-zero' },
+      { kind: 'call-place', place: { x: 4, y: 2 } },
       { kind: 'select-work-system', system: 'G55' },
       { kind: 'set-work-offset', system: 'G55', offset: ZERO },
       { kind: 'confirm-position' },
@@ -168,8 +169,12 @@ describe('manual control', () => {
   it('trusts the place as far as a person or homing vouches for it', async () => {
     const stand = new Stand();
     assert.deepEqual(await stand.asked({ kind: 'home' }), ['let go', 'home', 'homed']);
-    assert.deepEqual(await stand.asked({ kind: 'set-zero' }), ['let go', 'zero both', 'placed']);
-    assert.deepEqual(await stand.asked({ kind: 'set-zero', axes: 'x' }), ['let go', 'zero x']);
+    const here = async (command: ManualCommand) => (await stand.asked(command)).slice(1);
+    assert.deepEqual(await here({ kind: 'set-zero' }), ['here {"x":0,"y":0}', 'placed']);
+    assert.deepEqual(await here({ kind: 'set-zero', axes: 'x' }), ['here {"x":0}']);
+    assert.deepEqual(await here({ kind: 'set-zero', axes: 'y' }), ['here {"y":0}']);
+    const place = { x: 40, y: -2 };
+    assert.deepEqual(await here({ kind: 'call-place', place }), ['here {"x":40,"y":-2}', 'placed']);
     assert.deepEqual(await stand.asked({ kind: 'confirm-position' }), ['let go', 'trusted']);
   });
 

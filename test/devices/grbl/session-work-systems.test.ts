@@ -36,6 +36,23 @@ describe('systems of coordinates', function () {
     assert.deepEqual(bench.state.workOffsets?.G54, { x: 0, y: 0 });
   });
 
+  it('are moved so that the head is where a person says, also where the board was left in inches', async () => {
+    await using bench = await SessionBench.connected();
+    await bench.command({ kind: 'select-work-system', system: 'G55' });
+    await bench.command({ kind: 'go-to', to: { x: 20, y: 30 }, speed: 100 });
+    await bench.time.until(() => bench.state.condition === 'idle');
+    await bench.command({ kind: 'send-line', line: 'G20' });
+    await bench.command({ kind: 'call-place', place: { x: 120, y: 12.5 } });
+    assert.deepEqual(bench.state.workOffsets?.G55, { x: -100, y: 17.5 });
+    await bench.time.pass(1);
+    assert.deepEqual(bench.state.position, { x: 120, y: 12.5 });
+    assert.deepEqual(bench.controller.position, { x: 20, y: 30 }, 'nothing moved');
+    const nowhere = { x: Number.NaN, y: 1 };
+    await assert.rejects(bench.command({ kind: 'call-place', place: nowhere }), {
+      code: 'device.position',
+    });
+  });
+
   it('leave the machine its own: a move may be counted from either', async () => {
     await using bench = await SessionBench.connected();
     await bench.command({ kind: 'set-work-offset', system: 'G54', offset: { x: 50, y: 50 } });

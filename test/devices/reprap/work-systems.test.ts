@@ -65,6 +65,16 @@ describe('work systems on Smoothieware', function () {
     assert.deepEqual(bench.state.workOffset, { x: 20, y: 0 });
   });
 
+  it('are moved so that the head is where a person says, also where the board was left in inches', async () => {
+    await using bench = await smoothie();
+    await jogTo(bench, 20, 10);
+    await bench.command({ kind: 'send-line', line: 'G20' });
+    await bench.command({ kind: 'call-place', place: { x: 120, y: 12.5 } });
+    await bench.time.pass(1);
+    assert.deepEqual(bench.state.position, { x: 120, y: 12.5 });
+    assert.deepEqual(bench.controller.position, { x: 20, y: 10 }, 'nothing moved');
+  });
+
   it('go to a place of the machine', async () => {
     await using bench = await smoothie();
     await jogTo(bench, 20, 10);

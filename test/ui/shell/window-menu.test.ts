@@ -131,6 +131,7 @@ describe('the primary menu', () => {
       'View › Play Back the Job → win.play-back',
       'View › Side Panel → win.toggle-panel',
       'E_mergency Stop → app.emergency-stop',
+      '_Begin at the Head… → win.begin-at-head',
       '_Find a Command… → win.commands',
       '_Preferences → win.preferences',
       '_Help → win.help',

@@ -43,7 +43,14 @@ export function createFraming(built: Built, deps: FramingDeps): Disposables {
   zero.button.on('clicked', () => send({ kind: 'set-zero' }));
   const origin = labelled('kerf-origin-symbolic', _('_Go to zero'), _('Move the head to X0 Y0'));
   origin.button.on('clicked', () => send({ kind: 'go-to', to: { x: 0, y: 0 }, speed: speed() }));
-  for (const { button } of [frame, zero, origin]) built.part('actions', Gtk.Box).append(button);
+  const begin = labelled(
+    'find-location-symbolic',
+    _('_Begin here…'),
+    _('Move zero so that the work begins at the head'),
+  );
+  begin.button.setActionName('win.begin-at-head');
+  for (const { button } of [frame, zero, origin, begin])
+    built.part('actions', Gtk.Box).append(button);
   const show = ({ condition }: MachineState) => {
     const isIdle = condition === 'idle';
     zero.button.setSensitive(isIdle);
