@@ -44,7 +44,7 @@ export function createFraming(built: Built, deps: FramingDeps): Disposables {
   const origin = labelled('kerf-origin-symbolic', _('_Go to zero'), _('Move the head to X0 Y0'));
   origin.button.on('clicked', () => send({ kind: 'go-to', to: { x: 0, y: 0 }, speed: speed() }));
   const begin = labelled(
-    'find-location-symbolic',
+    'mark-location-symbolic',
     _('_Begin here…'),
     _('Move zero so that the work begins at the head'),
   );
