@@ -30,6 +30,7 @@ import type { ViewBox } from './page-size.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 import { screenOf, sheetsIn } from './sheets.js';
 import { isStrangeLength, plainLength } from './strange-lengths.js';
+import { SymbolSizes } from './symbol-sizes.js';
 import { readSvgText } from './text.js';
 import { pixelsOfSizeWord } from './text-size-words.js';
 import { damaged, notSvg } from './unreadable.js';
@@ -127,6 +128,7 @@ class DocumentRewriter {
   readonly #texts = new VisibleTexts();
   readonly #late = new LateTransforms();
   readonly #outlines: OutlineStandIns;
+  readonly #symbols: SymbolSizes;
   readonly #signs = new RightToLeftSigns();
   readonly #fonts = new MixedFonts();
   /** Styles that cannot be carried out, as written. */
@@ -147,6 +149,7 @@ class DocumentRewriter {
     this.#letters = new LetterLimits(options.name);
     this.#expansion = new Expansion(options.name, text.length);
     this.#outlines = new OutlineStandIns(text);
+    this.#symbols = new SymbolSizes(text);
     this.#elements = new ElementRewriter(this.#namespaces, options);
     const screen = screenOf(text);
     const sheets = sheetsIn(text, screen);
@@ -235,6 +238,7 @@ class DocumentRewriter {
     const filter = /url\(\s*["']?#([^)"']+)/.exec(attributes['filter'] ?? '')?.[1];
     if (filter !== undefined) this.#filtered.set(this.#parts.length, filter);
     if (tag === 'use') this.#uses.set(node, this.#parts.length);
+    this.#symbols.note(tag, attributes, { part: this.#parts.length, viewport: around, isInSymbol });
     this.#parts.push(own);
     if (stops !== undefined) this.#parts.push(stops);
   }
@@ -314,6 +318,8 @@ class DocumentRewriter {
 
   finish(): PreparedSvg {
     this.#expansion.check();
+    for (const lost of this.#symbols.writeInto(this.#parts, this.#options.dpi))
+      this.#ignored.add(lost);
     for (const node of this.#expansion.loops) this.#unlink(node);
     this.#dropLostFilters();
     const lostTexts = [...this.#elements.textLinks].filter((id) => !this.#expansion.hasElement(id));
