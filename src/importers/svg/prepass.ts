@@ -32,7 +32,7 @@ import { screenOf, sheetsIn } from './sheets.js';
 import { isStrangeLength, plainLength } from './strange-lengths.js';
 import { SymbolSizes } from './symbol-sizes.js';
 import { readSvgText } from './text.js';
-import { pixelsOfSizeWord } from './text-size-words.js';
+import { outermostSize, pixelsOfSizeWord } from './text-size-words.js';
 import { damaged, notSvg } from './unreadable.js';
 import { viewportIn, writeOutPercentages } from './viewport-percentages.js';
 import { type TextPlace, VisibleTexts } from './visible-texts.js';
@@ -202,6 +202,7 @@ class DocumentRewriter {
     const look = this.#fonts.enter(tag, plain, parent?.look ?? DEFAULT_LOOK);
     const place = this.#texts.enter(tag, plain, parent?.place);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
+    if (parent === undefined) attributes['font-size'] = outermostSize(attributes['font-size']);
     const line = enterLine(tag, attributes, {
       around: parent?.line ?? OUTER_LINE,
       mmPerUnit: this.#root?.mmPerUnit ?? 1,
@@ -329,6 +330,7 @@ class DocumentRewriter {
       this.#options.findings.add('import.style-ignored', name.slice(0, 60));
     for (const word of this.#hasText ? this.#sizeWords : [])
       this.#options.findings.add('import.text-size-doubtful', word.slice(0, 60));
+    if (this.#texts.hasUnsized) this.#options.findings.add('import.text-size-missing');
     if (this.#root === undefined) throw notSvg(this.#options.name);
     const { layers, pictures } = this.#elements;
     return {
