@@ -4,7 +4,7 @@
  * a size would be as large as the whole drawing.
  */
 import type { Attributes } from './namespaces.js';
-import { lengthToMm, mmPerPixel, type ViewBox } from './page-size.js';
+import { isEmptyBox, lengthToMm, mmPerPixel, type ViewBox } from './page-size.js';
 import { type PercentageSurroundings, writeOutPercentages } from './viewport-percentages.js';
 import { writtenElement } from './written-elements.js';
 
@@ -65,8 +65,8 @@ export class SymbolSizes {
         else lost.push(`${name}: ${length}`);
       }
       // Without a size nothing of it is seen; usvg would take that of the drawing.
-      if (['width', 'height'].some((name) => Number.parseFloat(own[name] ?? '1') === 0))
-        delete own['xlink:href'];
+      const sides = [own['width'], own['height']].map((side) => Number.parseFloat(side ?? '1'));
+      if (sides.includes(0) || isEmptyBox(symbol['viewBox'])) delete own['xlink:href'];
       parts[part] = writtenElement('use', own);
     }
     return lost;

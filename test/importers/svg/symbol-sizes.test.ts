@@ -67,5 +67,21 @@ describe('a symbol that says its size', () => {
       const one = `${symbol(own!)}<use href="#s" ${clone}/><rect width="1" height="1"/>`;
       assert.equal((await boxesOf(one)).length, 1, one);
     }
+    const empty = symbol('', 'viewBox="0 0 0 10"');
+    const clone = '<use href="#s" width="9" height="9"/>';
+    assert.equal((await boxesOf(`${empty}${clone}<rect width="1" height="1"/>`)).length, 1);
+  });
+});
+
+describe('a drawing within the drawing', () => {
+  it('is not seen without a size', async () => {
+    const square = '<rect width="10" height="10"/>';
+    for (const said of ['width="0" height="9"', 'height="0%"', 'viewBox="0 0 10 0"']) {
+      const boxes = await boxesOf(`<svg ${said}>${square}</svg>${square}`);
+      assert.equal(boxes.length, 1, said);
+    }
+    const marker = `<marker id="m" viewBox="0,0,0,3" markerWidth="3">${square}</marker>`;
+    const line = '<path d="M0 50h50" stroke="#000" marker-end="url(#m)"/>';
+    assert.equal((await boxesOf(`${marker}${line}`)).length, 1);
   });
 });
