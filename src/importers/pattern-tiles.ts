@@ -22,7 +22,7 @@ const TOLERANCE = 0.005;
 /** Share of a tile that is rounding. */
 const EDGE = 1e-6;
 /** Tiles side by side that lie over one place. */
-const MOST_OVERLAYS = 20;
+const MAX_OVERLAYS = 20;
 /** Patterns in patterns. */
 const MAX_DEPTH = 8;
 
@@ -64,7 +64,7 @@ export function tilingOf(
 ): Tiling | undefined {
   const [a, b, c, d] = turned;
   const isDrawable = width * Math.hypot(a, b) > SPOT && height * Math.hypot(c, d) > SPOT;
-  const isSparse = Math.max(drawn.width / width, drawn.height / height) <= MOST_OVERLAYS;
+  const isSparse = Math.max(drawn.width / width, drawn.height / height) <= MAX_OVERLAYS;
   if (!isDrawable || !isSparse || !(Math.abs(a * d - b * c) > 0)) return undefined;
   return { toPage: composed(turned, translation(x, y)), width, height, drawn };
 }

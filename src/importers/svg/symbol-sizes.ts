@@ -83,7 +83,7 @@ function isAutomatic(length: string | undefined): boolean {
   return length === undefined || length.trim() === 'auto';
 }
 
-/** NaN for all that is no length of its own. */
+/** NaN for what is not a length of its own. */
 function pixels(length: string, dpi: number | undefined): number {
   const mmPerPx = mmPerPixel(dpi);
   return (lengthToMm(length, mmPerPx) ?? Number.NaN) / mmPerPx;

@@ -7,10 +7,10 @@ const PX: Readonly<Record<string, number>> = {
 
 /** What holds in the whole drawing, where usvg would begin with a smaller size. */
 export function outermostSize(said: string | undefined): string {
-  const usual = PX['medium']!;
+  const medium = PX['medium']!;
   const [, number, unit] = /^\s*(\d+\.?\d*|\.\d+)(%|em)\s*$/i.exec(said ?? '') ?? [];
-  if (number === undefined) return said ?? `${usual}px`;
-  return `${(Number(number) * usual) / (unit === '%' ? 100 : 1)}px`;
+  if (number === undefined) return said ?? `${medium}px`;
+  return `${(Number(number) * medium) / (unit === '%' ? 100 : 1)}px`;
 }
 
 /** In pixels; undefined for all that is not such a word. */
