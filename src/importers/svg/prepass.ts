@@ -27,6 +27,7 @@ import { outerGroups } from './outer-groups.js';
 import { OutlineStandIns } from './outline-stand-ins.js';
 import { outsideOfInstruction } from './outside.js';
 import type { ViewBox } from './page-size.js';
+import { carryPathLength } from './path-lengths.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 import { screenOf, sheetsIn } from './sheets.js';
 import { isStrangeLength, plainLength } from './strange-lengths.js';
@@ -207,7 +208,8 @@ class DocumentRewriter {
       around: parent?.line ?? OUTER_LINE,
       mmPerUnit: this.#root?.mmPerUnit ?? 1,
     });
-    this.#noteStyles(attributes, line);
+    if (!carryPathLength(tag, attributes, line.dashes)) this.#ignored.add('pathLength');
+    this.#noteStyles(attributes);
     const { viewport: around, isInSymbol = false } = parent ?? {};
     writeOutPercentages(tag, attributes, { viewport: around, isInSymbol });
     const late = parent === undefined || parent.tag === 'clipPath' ? undefined : this.#late;
@@ -244,7 +246,7 @@ class DocumentRewriter {
     if (stops !== undefined) this.#parts.push(stops);
   }
 
-  #noteStyles(attributes: Record<string, string>, line: InheritedLine): void {
+  #noteStyles(attributes: Record<string, string>): void {
     for (const name in attributes) {
       const value = attributes[name]!;
       const px = pixelsOfSizeWord(name, value);
@@ -254,7 +256,6 @@ class DocumentRewriter {
       if (this.#stack.length > 0 && isStrangeLength(name, attributes[name]!))
         this.#ignored.add(`${name}: ${attributes[name]}`);
     }
-    if (line.isDashed && attributes['pathLength'] !== undefined) this.#ignored.add('pathLength');
     for (const style of letterStylesIn(attributes)) this.#letterStyles.add(style);
   }
 
