@@ -41,14 +41,17 @@ export interface DashOptions {
   readonly finest: number;
   /** How long a dash without a length is seen. */
   readonly dot: number;
+  /** How long the path is meant to be, in the units of its dashes; undefined where that is how long it is. */
+  readonly whole?: number | undefined;
 }
 
 export function dashPath(
   path: Path,
   wanted: DashPattern,
-  { budget, finest, dot }: DashOptions,
+  { budget, finest, dot, whole }: DashOptions,
 ): Dashed {
-  const even = evenDashes(wanted);
+  const meant = whole === undefined ? wanted : stretched(wanted, lengthOf(path) / whole);
+  const even = evenDashes(meant);
   if (even === undefined) return { change: 'whole' };
   const burnt = withoutHairGaps(withDots(even, dot), finest);
   if (burnt === undefined) return { change: 'joined' };

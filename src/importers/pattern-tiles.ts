@@ -21,6 +21,8 @@ const TOLERANCE = 0.005;
 
 /** Share of a tile that is rounding. */
 const EDGE = 1e-6;
+/** Tiles side by side that lie over one place. */
+const MAX_OVERLAYS = 20;
 /** Patterns in patterns. */
 const MAX_DEPTH = 8;
 
@@ -50,14 +52,21 @@ export interface Tiling {
   readonly toPage: Matrix;
   readonly width: number;
   readonly height: number;
+  /** How far a tile is drawn: more than its size lies over the next ones, and less leaves a gap. */
+  readonly drawn: { readonly width: number; readonly height: number };
 }
 
-/** Undefined where no tile is large enough that a laser could draw it. */
-export function tilingOf(turned: Matrix, [x, y, width, height]: Box): Tiling | undefined {
+/** Undefined where no tile is large enough that a laser could draw it, or too many lie over each other. */
+export function tilingOf(
+  turned: Matrix,
+  [x, y, width, height]: Box,
+  drawn: Tiling['drawn'] = { width, height },
+): Tiling | undefined {
   const [a, b, c, d] = turned;
   const isDrawable = width * Math.hypot(a, b) > SPOT && height * Math.hypot(c, d) > SPOT;
-  if (!isDrawable || !(Math.abs(a * d - b * c) > 0)) return undefined;
-  return { toPage: composed(turned, translation(x, y)), width, height };
+  const isSparse = Math.max(drawn.width / width, drawn.height / height) <= MAX_OVERLAYS;
+  if (!isDrawable || !isSparse || !(Math.abs(a * d - b * c) > 0)) return undefined;
+  return { toPage: composed(turned, translation(x, y)), width, height, drawn };
 }
 
 /** A tile in the units of its pattern. */
@@ -84,14 +93,15 @@ export function tiled(
   const own = flatten(shape.path, TOLERANCE).map(({ points }) => points);
   const area = new Area(clipper, clipper.resolved(own, shape.fillRule));
   return drawn.flatMap((one) => {
-    const path = repeated(one.path, steps);
-    const isJoined = one.stroke === undefined && reachesEdge(one.path, tiling);
-    return area.cut({ ...one, path: isJoined ? joined(path, one, clipper) : path });
+    const isJoined = one.stroke === undefined && reachesNext(one.path, tiling);
+    const path = isJoined ? joined(one, steps, clipper) : repeated(one.path, steps);
+    return area.cut({ ...one, path });
   });
 }
 
-/** Whether something may continue from this tile to the next. */
-function reachesEdge({ coords }: Path, { toPage, width, height }: Tiling): boolean {
+/** Whether something may continue from this tile to the next, or lie over it. */
+function reachesNext({ coords }: Path, { toPage, width, height, drawn }: Tiling): boolean {
+  if (drawn.width > width * (1 + EDGE) || drawn.height > height * (1 + EDGE)) return true;
   const back = inverse(toPage);
   const isEnd = (at: number, size: number) => Math.min(at, size - at) < EDGE * size;
   for (let i = 0; i < coords.length; i += 2) {
@@ -101,12 +111,14 @@ function reachesEdge({ coords }: Path, { toPage, width, height }: Tiling): boole
   return false;
 }
 
-function joined(path: Path, { fillRule }: PathShape, clipper: Clipper): Path {
-  const own = flatten(path, TOLERANCE).map(({ points }) => points);
-  return asPath(clipper.resolved(own, fillRule), true);
+/** One area of all its copies. */
+function joined({ path, fillRule }: PathShape, steps: Steps, clipper: Clipper): Path {
+  const ringsOf = (one: Path) => flatten(one, TOLERANCE).map(({ points }) => points);
+  const own = asPath(clipper.resolved(ringsOf(path), fillRule), true);
+  return asPath(clipper.resolved(ringsOf(repeated(own, steps)), 'nonzero'), true);
 }
 
-function cornersOf({ toPage, width, height }: Tiling): Float64Array {
+function cornersOf({ toPage, drawn: { width, height } }: Tiling): Float64Array {
   const corners = [
     { x: 0, y: 0 },
     { x: width, y: 0 },
@@ -119,22 +131,26 @@ function cornersOf({ toPage, width, height }: Tiling): Float64Array {
   return Float64Array.from(corners.flatMap(({ x, y }) => [x, y]));
 }
 
+type Steps = readonly (readonly [number, number])[];
+
 /** How far each tile that touches the path lies from the first one, mm. */
-function stepsOver({ toPage, width, height }: Tiling, path: Path): [number, number][] | undefined {
+function stepsOver({ toPage, width, height, drawn }: Tiling, path: Path): Steps | undefined {
   const { minX, minY, maxX, maxY } = pathBounds(path);
   const back = inverse(toPage);
   const corners = [minX, maxX].flatMap((x) => [minY, maxY].map((y) => apply(back, { x, y })));
-  const range = (values: number[], size: number) => [
-    Math.floor(Math.min(...values) / size + 1e-6),
-    Math.ceil(Math.max(...values) / size - 1e-6) - 1,
+  const range = (values: number[], size: number, reach: number) => [
+    Math.floor((Math.min(...values) - reach) / size + EDGE) + 1,
+    Math.ceil(Math.max(...values) / size - EDGE) - 1,
   ];
   const [left, right] = range(
     corners.map(({ x }) => x),
     width,
+    drawn.width,
   );
   const [bottom, top] = range(
     corners.map(({ y }) => y),
     height,
+    drawn.height,
   );
   const count = (right! - left! + 1) * (top! - bottom! + 1);
   if (!(count <= MAX_TILES)) return undefined;
@@ -150,7 +166,7 @@ function stepsOver({ toPage, width, height }: Tiling, path: Path): [number, numb
 }
 
 /** One path of all its copies. */
-function repeated({ ops, coords }: Path, steps: readonly (readonly [number, number])[]): Path {
+function repeated({ ops, coords }: Path, steps: Steps): Path {
   const all = {
     ops: new Uint8Array(ops.length * steps.length),
     coords: new Float64Array(coords.length * steps.length),

@@ -156,9 +156,18 @@ function moveText(state: GraphicsState, x: number, y: number): void {
   state.y = state.lineY;
 }
 
+/** What a list of settings says of lines, by what each does alone. */
+const LINE_KEYS: Readonly<Record<string, string>> = {
+  LW: 'setLineWidth',
+  LC: 'setLineCap',
+  LJ: 'setLineJoin',
+  ML: 'setMiterLimit',
+};
+
 function setGraphicsState(to: Interpreter, list: readonly [string, unknown][]): void {
   for (const [key, value] of list) {
-    if (key === 'LW') to.state.lineWidth = Number(value);
+    const carryOut = OPERATORS[LINE_KEYS[key] ?? ''];
+    if (carryOut !== undefined) carryOut(to, [value]);
     else if (key === 'CA') to.state.strokeOpacity = Number(value);
     else if (key === 'ca') to.state.fillOpacity = Number(value);
     else if (key === 'D') OPERATORS['setDash']!(to, value as Args);

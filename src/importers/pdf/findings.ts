@@ -3,6 +3,7 @@
 import { counted, msg } from '../../base/message.js';
 import { type FindingKind, ImportFindings } from '../import-findings.js';
 import {
+  FAR_AWAY,
   LINE_AS_AREA,
   LINE_STRETCHED,
   PAINT_FLATTENED,
@@ -32,6 +33,7 @@ const kinds = {
         { modes },
       ),
   },
+  'import.far-away': FAR_AWAY,
   'import.mask-ignored': {
     severity: 'warning',
     say: (count) =>

@@ -155,7 +155,7 @@ export class Interpreter {
   /** Undefined where they would be too many, or too fine: then the area has one colour. */
   #tilesOver(paint: TilingPaint, shape: PathShape): Tiles | undefined {
     const { tiles: budget, clipper } = this.deps;
-    const tiling = tilingOf(composed(this.#base, paint.matrix), paint.box);
+    const tiling = tilingOf(composed(this.#base, paint.matrix), paint.box, paint.drawn);
     const content = tiling && budget.within(() => this.#contentOf(paint, tiling.toPage));
     if (tiling !== undefined && content !== undefined) {
       const { paths: drawn, pictures } = content;

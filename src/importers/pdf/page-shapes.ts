@@ -80,7 +80,10 @@ export class PageShapes {
   paint(path: Path, state: GraphicsState, painting: Painting, into: Paper): void {
     const placed = transformPath(path, state.toPage);
     if (placed.ops[0] !== MOVE || placed.ops.length < 2) return;
-    if (!placed.coords.every((mm) => Math.abs(mm) < FARTHEST)) return;
+    if (!placed.coords.every((mm) => Math.abs(mm) < FARTHEST)) {
+      this.#findings.add('import.far-away');
+      return;
+    }
     const isTiled = into.tiles !== undefined && state.fillOpacity > 0;
     const isFilled =
       painting.fill !== undefined &&

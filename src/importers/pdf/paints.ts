@@ -39,7 +39,10 @@ export interface TilingPaint {
   readonly colour: Colour | undefined;
   /** The map to the page, or to the form that it is used in. */
   readonly matrix: Matrix;
+  /** From the corner of its first drawing, as far as a step to the next. */
   readonly box: readonly [x: number, y: number, width: number, height: number];
+  /** How far the drawing itself reaches. */
+  readonly drawn: { readonly width: number; readonly height: number };
 }
 
 /** Undefined for a gradient, or for tiles that are not numbers. */
@@ -47,15 +50,17 @@ export function tilingIn(args: readonly unknown[]): TilingPaint | undefined {
   const [kind, colour, operators, matrix, box, xStep, yStep, paintType] = args;
   if (kind !== 'TilingPattern' || !isOperators(operators)) return undefined;
   const place = Array.from((matrix ?? [1, 0, 0, 1, 0, 0]) as ArrayLike<number>);
-  const [x = Number.NaN, y = Number.NaN] = Array.from((box ?? []) as ArrayLike<number>);
+  const corners = Array.from((box ?? []) as ArrayLike<number>);
+  const [x = Number.NaN, y = Number.NaN, right = Number.NaN, top = Number.NaN] = corners;
   const [width, height] = [Math.abs(Number(xStep)), Math.abs(Number(yStep))];
-  if (place.length !== 6 || ![...place, x, y, width, height].every(Number.isFinite))
+  if (place.length !== 6 || ![...place, x, y, right, top, width, height].every(Number.isFinite))
     return undefined;
   return {
     operators,
     colour: paintType === 2 ? colourOf(colour) : undefined,
     matrix: place as unknown as Matrix,
     box: [x, y, width, height],
+    drawn: { width: right - x, height: top - y },
   };
 }
 

@@ -6,6 +6,7 @@ import { dashPath } from '../dashes.js';
 import { DOT_LENGTH } from '../dots.js';
 import type { TreeAttributes } from './clips/node.js';
 import type { FindingCode } from './findings.js';
+import { readDashes } from './path-lengths.js';
 import type { TreeBudgets } from './tree-budgets.js';
 
 const FINDINGS = {
@@ -29,15 +30,16 @@ export function dashedParts(
 ): PathShape[] {
   const list = attributes['stroke-dasharray'];
   if (list === undefined || shape.stroke === undefined) return [shape];
-  const pattern = list
-    .trim()
-    .split(/[\s,]+/)
-    .map(Number);
+  const { pattern, whole } = readDashes(list);
   const offset = Number(attributes['stroke-dashoffset'] ?? 0);
   const hasEnds = (attributes['stroke-linecap'] ?? 'butt') !== 'butt';
   const dot = hasEnds ? (shape.strokeWidth / scale) * DOT_LENGTH : 0;
   const finest = SPOT / scale;
-  const { path, change } = dashPath(shape.path, { pattern, offset }, { budget, finest, dot });
+  const { path, change } = dashPath(
+    shape.path,
+    { pattern, offset },
+    { budget, finest, dot, whole },
+  );
   if (change !== undefined) found(FINDINGS[change]);
   if (path === undefined) return [shape];
   const { fill, stroke, ...bare } = shape;

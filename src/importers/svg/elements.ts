@@ -13,7 +13,7 @@ import { layerName } from './layer-names.js';
 import { refuseLongLists, refuseLongListsIn } from './long-lists.js';
 import type { Attributes, Namespaces } from './namespaces.js';
 import { outsideOf, outsideOfSheet } from './outside.js';
-import type { ViewBox } from './page-size.js';
+import { isEmptyBox, type ViewBox } from './page-size.js';
 import { idsNamedBy } from './references.js';
 import { looksLikeSvg } from './text.js';
 import {
@@ -81,6 +81,7 @@ export class ElementRewriter {
     if (!PAINT.has(tag)) this.#adaptTransform(attributes, surroundings);
     this.#noteLayer(tag, attributes, source);
     if (tag === 'image') this.#embedPicture(attributes, embed);
+    hideWithoutSize(tag, attributes);
     this.noteOutside(outsideOf(tag, attributes));
     this.#nameOnce(attributes);
   }
@@ -192,6 +193,15 @@ export class ElementRewriter {
     const picture = readPicture(bytes);
     return picture && tokenUri(this.pictures.push(picture) - 1, picture);
   }
+}
+
+/** usvg would give a drawing the size of the one around it, and show a marker as large as it is written. */
+function hideWithoutSize(tag: string, attributes: Attributes): void {
+  const { width = '1', height = '1', viewBox } = attributes;
+  const isEmpty = isEmptyBox(viewBox);
+  const hasNoSize = [width, height].some((length) => Number.parseFloat(length) === 0);
+  if (tag === 'svg' && (isEmpty || hasNoSize)) attributes['display'] = 'none';
+  if (tag === 'marker' && isEmpty) attributes['markerWidth'] = '0';
 }
 
 /** The id that a link within the drawing names. */

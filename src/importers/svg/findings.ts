@@ -151,6 +151,13 @@ const kinds = {
         { words },
       ),
   },
+  'import.text-size-missing': {
+    severity: 'note',
+    say: () =>
+      msg(
+        'The drawing does not say how large some of its text is, and programs show it in different sizes; Kerf takes that of browsers: check the size of the text.',
+      ),
+  },
   'import.text-lost': {
     severity: 'warning',
     say: (_, texts) =>

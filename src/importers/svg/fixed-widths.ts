@@ -5,6 +5,7 @@
  */
 import type { Attributes } from './namespaces.js';
 import { isPhysical, lengthToMm } from './page-size.js';
+import { readDashes } from './path-lengths.js';
 
 /** Added to the limit; no drawing has such corners. */
 const MARK = 100_000;
@@ -14,10 +15,11 @@ const DRAWN = new Set('path rect circle ellipse line polyline polygon text'.spli
 export interface InheritedLine {
   readonly width: string | undefined;
   readonly limit: number;
-  readonly isDashed: boolean;
+  /** Undefined where there are none. */
+  readonly dashes: string | undefined;
 }
 
-export const OUTER_LINE: InheritedLine = { width: undefined, limit: 4, isDashed: false };
+export const OUTER_LINE: InheritedLine = { width: undefined, limit: 4, dashes: undefined };
 
 /** What holds in the element; marks it where its width is fixed. `mmPerUnit` is that of the drawing itself. */
 export function enterLine(
@@ -35,7 +37,7 @@ export function enterLine(
   const line = {
     width: width === undefined || width === 'inherit' ? around.width : width,
     limit: Number(limit ?? around.limit) || around.limit,
-    isDashed: dashes === undefined || dashes === 'inherit' ? around.isDashed : dashes !== 'none',
+    dashes: dashes === undefined || dashes === 'inherit' ? around.dashes : saidDashes(dashes),
   };
   if (isFixed) {
     attributes['stroke-miterlimit'] = String(Math.min(line.limit, MARK / 2) + MARK);
@@ -46,14 +48,19 @@ export function enterLine(
   return line;
 }
 
+function saidDashes(list: string): string | undefined {
+  return list === 'none' ? undefined : list;
+}
+
 /** Takes the mark off the attributes of usvg's tree; undefined where there is none. */
 export function withoutMark(attributes: Readonly<Record<string, string>>): Attributes | undefined {
   const limit = Number(attributes['stroke-miterlimit'] ?? 4);
   return limit < MARK ? undefined : { ...attributes, 'stroke-miterlimit': String(limit - MARK) };
 }
 
-/** Dashes are as fixed as the width: in mm, where a unit is that long. */
+/** Dashes are as fixed as the width: in mm, where a unit is that long. Shares of the whole line are so anywhere. */
 export function dashesInMm(attributes: Attributes, mmPerUnit: number): Attributes {
+  if (readDashes(attributes['stroke-dasharray'] ?? '').whole !== undefined) return attributes;
   const scaled = (list: string) =>
     list
       .trim()

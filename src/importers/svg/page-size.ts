@@ -60,6 +60,12 @@ export function readViewBox(text: string | undefined): ViewBox | undefined {
   return isUsable ? { x: x!, y: y!, width: width!, height: height! } : undefined;
 }
 
+/** Whether nothing is seen of what has this viewBox: one side of it is nothing. */
+export function isEmptyBox(viewBox: string | undefined): boolean {
+  const [, , width, height] = (viewBox ?? '0 0 1 1').trim().split(/[\s,]+/);
+  return [width, height].some((side) => Number.parseFloat(side ?? '') === 0);
+}
+
 /**
  * The page as the root's attributes give it; undefined when they do not.
  * With one side only, the viewBox gives the other; with the viewBox only, its units are pixels.

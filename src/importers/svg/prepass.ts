@@ -27,11 +27,13 @@ import { outerGroups } from './outer-groups.js';
 import { OutlineStandIns } from './outline-stand-ins.js';
 import { outsideOfInstruction } from './outside.js';
 import type { ViewBox } from './page-size.js';
+import { carryPathLength } from './path-lengths.js';
 import { noteDoubtfulPixels, type Root, readRoot } from './root.js';
 import { screenOf, sheetsIn } from './sheets.js';
 import { isStrangeLength, plainLength } from './strange-lengths.js';
+import { SymbolSizes } from './symbol-sizes.js';
 import { readSvgText } from './text.js';
-import { pixelsOfSizeWord } from './text-size-words.js';
+import { outermostSize, pixelsOfSizeWord } from './text-size-words.js';
 import { damaged, notSvg } from './unreadable.js';
 import { viewportIn, writeOutPercentages } from './viewport-percentages.js';
 import { type TextPlace, VisibleTexts } from './visible-texts.js';
@@ -128,6 +130,7 @@ class DocumentRewriter {
   readonly #texts = new VisibleTexts();
   readonly #late = new LateTransforms();
   readonly #outlines: OutlineStandIns;
+  readonly #symbols: SymbolSizes;
   readonly #signs = new RightToLeftSigns();
   readonly #fonts = new MixedFonts();
   /** Styles that cannot be carried out, as written. */
@@ -148,6 +151,7 @@ class DocumentRewriter {
     this.#letters = new LetterLimits(options.name);
     this.#expansion = new Expansion(options.name, text.length);
     this.#outlines = new OutlineStandIns(text);
+    this.#symbols = new SymbolSizes(text);
     this.#elements = new ElementRewriter(this.#namespaces, options);
     const screen = screenOf(text);
     const sheets = sheetsIn(text, screen);
@@ -200,11 +204,13 @@ class DocumentRewriter {
     const look = this.#fonts.enter(tag, plain, parent?.look ?? DEFAULT_LOOK);
     const place = this.#texts.enter(tag, plain, parent?.place);
     const attributes = parent ? plain : this.#openRoot(tag, plain);
+    if (parent === undefined) attributes['font-size'] = outermostSize(attributes['font-size']);
     const line = enterLine(tag, attributes, {
       around: parent?.line ?? OUTER_LINE,
       mmPerUnit: this.#root?.mmPerUnit ?? 1,
     });
-    this.#noteStyles(attributes, line);
+    if (!carryPathLength(tag, attributes, line.dashes)) this.#ignored.add('pathLength');
+    this.#noteStyles(attributes);
     const { viewport: around, isInSymbol = false } = parent ?? {};
     writeOutPercentages(tag, attributes, { viewport: around, isInSymbol });
     const late = parent === undefined || parent.tag === 'clipPath' ? undefined : this.#late;
@@ -236,11 +242,12 @@ class DocumentRewriter {
     const filter = /url\(\s*["']?#([^)"']+)/.exec(attributes['filter'] ?? '')?.[1];
     if (filter !== undefined) this.#filtered.set(this.#parts.length, filter);
     if (tag === 'use') this.#uses.set(node, this.#parts.length);
+    this.#symbols.note(tag, attributes, { part: this.#parts.length, viewport: around, isInSymbol });
     this.#parts.push(own);
     if (stops !== undefined) this.#parts.push(stops);
   }
 
-  #noteStyles(attributes: Record<string, string>, line: InheritedLine): void {
+  #noteStyles(attributes: Record<string, string>): void {
     for (const name in attributes) {
       const value = attributes[name]!;
       const px = pixelsOfSizeWord(name, value);
@@ -250,7 +257,6 @@ class DocumentRewriter {
       if (this.#stack.length > 0 && isStrangeLength(name, attributes[name]!))
         this.#ignored.add(`${name}: ${attributes[name]}`);
     }
-    if (line.isDashed && attributes['pathLength'] !== undefined) this.#ignored.add('pathLength');
     for (const style of letterStylesIn(attributes)) this.#letterStyles.add(style);
   }
 
@@ -315,6 +321,8 @@ class DocumentRewriter {
 
   finish(): PreparedSvg {
     this.#expansion.check();
+    for (const lost of this.#symbols.writeInto(this.#parts, this.#options.dpi))
+      this.#ignored.add(lost);
     for (const node of this.#expansion.loops) this.#unlink(node);
     this.#dropLostFilters();
     const lostTexts = [...this.#elements.textLinks].filter((id) => !this.#expansion.hasElement(id));
@@ -324,6 +332,7 @@ class DocumentRewriter {
       this.#options.findings.add('import.style-ignored', name.slice(0, 60));
     for (const word of this.#hasText ? this.#sizeWords : [])
       this.#options.findings.add('import.text-size-doubtful', word.slice(0, 60));
+    if (this.#texts.hasUnsized) this.#options.findings.add('import.text-size-missing');
     if (this.#root === undefined) throw notSvg(this.#options.name);
     const { layers, pictures } = this.#elements;
     return {

@@ -11,26 +11,33 @@ export interface TextPlace {
   readonly isUnseen: boolean;
   /** The id of the text around it, or its own. */
   readonly text: string | undefined;
+  /** Whether it, or something around it, says how large its letters are. */
+  readonly isSized: boolean;
 }
 
 export class VisibleTexts {
   /** Their beginnings, by id. */
   readonly byId = new Map<string, string>();
+  /** Whether letters are seen of which nothing says how large they are. */
+  hasUnsized = false;
+
   /** May give the element an id. */
   enter(tag: string, attributes: Record<string, string>, around: TextPlace | undefined): TextPlace {
     const isUnseen = around?.isUnseen === true || UNSEEN.has(tag) || hides(attributes);
-    if (tag !== 'text' || isUnseen) return { isUnseen, text: around?.text };
+    const isSized = around?.isSized === true || saysSize(attributes['font-size']);
+    if (tag !== 'text' || isUnseen) return { isUnseen, isSized, text: around?.text };
     const id = attributes['id'] || `text-${this.byId.size + 1}-of-kerf`;
     attributes['id'] = id;
     this.byId.set(id, '');
-    return { isUnseen, text: id };
+    return { isUnseen, isSized, text: id };
   }
 
   addLetters(place: TextPlace | undefined, letters: string): void {
-    const known =
-      place?.text === undefined || place.isUnseen ? undefined : this.byId.get(place.text);
+    if (place?.text === undefined || place.isUnseen) return;
+    this.hasUnsized ||= !place.isSized && letters.trim() !== '';
+    const known = this.byId.get(place.text);
     if (known === undefined || known.length > LONGEST) return;
-    this.byId.set(place!.text!, (known + letters.slice(0, LONGEST)).replace(/\s+/g, ' '));
+    this.byId.set(place.text, (known + letters.slice(0, LONGEST)).replace(/\s+/g, ' '));
   }
 
   /** The beginnings of texts of which nothing came out. */
@@ -39,6 +46,11 @@ export class VisibleTexts {
       .filter(([id, text]) => !found.has(id) && /[\p{L}\p{N}\p{S}\p{P}]/u.test(text))
       .map(([, text]) => text.trim().slice(0, LONGEST));
   }
+}
+
+/** A share of what is not said says nothing. */
+function saysSize(size: string | undefined): boolean {
+  return size !== undefined && !/(?:%|e[mx])\s*$/i.test(size);
 }
 
 function hides(attributes: Record<string, string>): boolean {

@@ -38,6 +38,25 @@ describe('a page of a PDF document', function () {
     assert.deepEqual(line!.line, { cap: 'round', join: 'round', miterLimit: 3 });
   });
 
+  it('has lines as a list of settings says them', async () => {
+    const resources =
+      '/Resources << /ExtGState << /L << /LW 12 /LC 1 /LJ 2 /ML 3 /D [[20 30] 0] >> >> >>';
+    const { art, codes } = await read(pdf(['/L gs 15 36 m 60 36 l S'], resources));
+    assert.deepEqual(codes, []);
+    const [line] = pathsOf(art);
+    near(line!.strokeWidth, 12 * MM);
+    near(lengthOf(line!.path), 20 * MM);
+    assert.deepEqual(line!.line, { cap: 'round', join: 'bevel', miterLimit: 3 });
+  });
+
+  it('says that what is far from any bed was left out', async () => {
+    const { art, codes } = await read(
+      pdf(['-9000000 9 20000000 9 re f 9 9 m 9000000 9 l S 9 9 9 9 re f']),
+    );
+    assert.deepEqual(codes, ['import.far-away']);
+    assert.equal(pathsOf(art).length, 1);
+  });
+
   it('has dots where dashes have no length, and where lines go nowhere', async () => {
     for (const content of [
       '[0 9] 0 d 9 9 m 35 9 l S',
@@ -87,6 +106,25 @@ describe('a page of a PDF document', function () {
     }
   });
 
+  it('lays tiles over each other where their drawing is larger than a step, and cuts it to its box', async () => {
+    const tiles = async (box: string, content: string, rule = 'f') => {
+      const head = '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /XStep 10 /YStep 10';
+      const drawn = `${content} ${rule}`;
+      const pattern = `<< ${head} /BBox [${box}] /Resources << >> /Length ${drawn.length} >>\nstream\n${drawn}\nendstream`;
+      const resources = '/Resources << /Pattern << /P 5 0 R >> >>';
+      const page = '/Pattern cs /P scn 0 0 40 20 re f';
+      const { art, codes } = await read(pdf([page], resources, [pattern]));
+      assert.deepEqual(codes, [], box);
+      return areaOf(pathsOf(art)[0]!.path) / MM ** 2;
+    };
+    // A square across the corner of four tiles.
+    near(await tiles('-2 -2 12 12', '9 9 2 2 re'), 8 * 4);
+    near(await tiles('0 0 13 10', '0 0 13 5 re'), 40 * 10);
+    near(await tiles('0 0 13 10', '0 0 13 5 re', 'f*'), 40 * 10);
+    // A gap between two tiles.
+    near(await tiles('0 0 5 5', '0 0 10 10 re'), 8 * 25);
+  });
+
   it('fills areas with the pictures of a pattern, cut to the area and to its clip', async () => {
     const tile = 'q 5 0 0 5 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q';
     const pattern = (content: string) =>
@@ -100,6 +138,17 @@ describe('a page of a PDF document', function () {
     near(picture.placement[0], 40 * MM);
     near(picture.placement[3], 20 * MM);
     assert.ok(isComposed(picture.encoded));
+    const text = Buffer.from(picture.encoded).toString();
+    assert.equal(text.match(/<image/g)?.length, 1);
+    const over = pattern(tile).replace('[0 0 10 10]', '[-2 0 12 10]');
+    const [crossing] = (await read(pdf([page], resources, [over]))).art.shapes;
+    assert.ok(crossing?.kind === 'bitmap');
+    assert.equal(
+      Buffer.from(crossing.encoded)
+        .toString()
+        .match(/<image/g)?.length,
+      2,
+    );
     const mixed = await read(pdf([page], resources, [pattern(`${tile} 6 6 2 2 re f`)]));
     assert.deepEqual(mixed.art.shapes.map(({ kind }) => kind).sort(), ['bitmap', 'path']);
   });

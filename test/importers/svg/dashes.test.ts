@@ -102,4 +102,22 @@ describe('dashed lines', () => {
       near(length, 50 * 0.5);
     }
   });
+
+  it('are shares of how long their line is meant to be', async () => {
+    const half = 'stroke-dasharray="5px,5" pathLength="100"';
+    for (const [size, count, seen] of [
+      [half, 10, 50],
+      [`${half} vector-effect="non-scaling-stroke"`, 10, 50],
+      ['stroke-dasharray="1" pathLength="4"', 2, 50],
+      ['stroke-dasharray="1" stroke-dashoffset="1" pathLength="4"', 2, 50],
+      ['stroke-dasharray="10" pathLength="1e3"', 50, 50],
+    ] as const) {
+      const line = await dashed(size);
+      assert.deepEqual([line.codes, line.count], [[], count], size);
+      near(line.length, seen);
+    }
+    const group = `<g stroke-dasharray="1 3"><circle cx="50" cy="50" r="20" pathLength="8" fill="none" stroke="red"/></g>`;
+    const { art } = await parse(drawing(group));
+    near(lengthOf(pathsOf(art)[0]!.path), (2 / 8) * 40 * Math.PI);
+  });
 });

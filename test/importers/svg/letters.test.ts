@@ -92,7 +92,7 @@ describe('letters in another order or direction', () => {
     'writing-mode:vertical-rl;text-orientation:upright',
   ]) {
     it(`are named: ${style}`, async () => {
-      const { codes } = await boxOf(`style="${style}"`, 'Ab');
+      const { codes } = await boxOf(`font-size="12" style="${style}"`, 'Ab');
       assert.deepEqual(codes, ['import.style-ignored']);
     });
   }

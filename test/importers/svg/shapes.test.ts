@@ -223,14 +223,16 @@ describe('the shapes of an SVG drawing', () => {
 
   it('say so where a font is not installed', async () => {
     const result = await parse(
-      drawing('<text x="10" y="50" style="font-family:\'No Such Font\'">A</text>'),
+      drawing('<text x="10" y="50" font-size="9" style="font-family:\'No Such Font\'">A</text>'),
     );
     if (codesOf(result).includes('import.font-missing')) return;
     assert.deepEqual(codesOf(result), ['import.font-replaced']);
     assert.match(english(result.problems[0]!.message), /"No Such Font"/);
     assert.equal(result.art.shapes.length, 1);
     const served = await parse(
-      drawing('<text y="50" font-family="No Such Font, \'DejaVu Sans\', serif">A</text>'),
+      drawing(
+        '<text y="50" font-size="9" font-family="No Such Font, \'DejaVu Sans\', serif">A</text>',
+      ),
     );
     if (!codesOf(result).includes('import.font-missing')) assert.deepEqual(codesOf(served), []);
   });

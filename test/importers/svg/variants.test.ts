@@ -51,8 +51,8 @@ describe('a viewBox without a size', () => {
 
 describe('what is not carried out', () => {
   for (const body of [
-    `<path d="M0 5H90" pathLength="100" stroke-dasharray="10" ${LINE}/>`,
-    `<g stroke-dasharray="10"><path d="M0 5H90" pathLength="100" ${LINE}/></g>`,
+    `<path d="M0 5H90" pathLength="0" stroke-dasharray="10" ${LINE}/>`,
+    `<g stroke-dasharray="10%"><path d="M0 5H90" pathLength="100" ${LINE}/></g>`,
     '<rect width="9" height="9"><animate attributeName="width" to="50"/></rect>',
     '<rect width="9" height="9"><set attributeName="x" to="50"/></rect>',
     '<rect width="9" height="9" style="clip-path:circle(2px)"/>',
