@@ -16,9 +16,11 @@ export interface DxfFile {
   readonly styles: ReadonlyMap<string, Entity>;
   readonly blocks: ReadonlyMap<string, DxfBlock>;
   readonly entities: readonly Entity[];
-  /** Dictionaries, and frames of inserts, by their handles in large letters. */
+  /** Dictionaries, frames of inserts and what these note, by their handles in large letters. */
   readonly objects: ReadonlyMap<string, Entity>;
 }
+
+const KEPT_OBJECTS = new Set(['DICTIONARY', 'SPATIAL_FILTER', 'XRECORD']);
 
 /** What follows a record and belongs to it, up to SEQEND. */
 const PARTS: Readonly<Record<string, string>> = { VERTEX: 'POLYLINE', ATTRIB: 'INSERT' };
@@ -87,7 +89,7 @@ class Collector implements DxfFile {
   }
 
   #addObject(type: string, from: number, to: number): void {
-    if (type !== 'DICTIONARY' && type !== 'SPATIAL_FILTER') return;
+    if (!KEPT_OBJECTS.has(type)) return;
     const entity = new Entity(this.#tags, from, to);
     this.objects.set(entity.name(5).toUpperCase(), entity);
   }

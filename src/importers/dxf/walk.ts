@@ -3,7 +3,7 @@
 import { type Path, PathBuilder } from '../../geometry/path.js';
 import { PathSlabs } from '../../geometry/path-slabs.js';
 import { type Affine3, composed3, planeOf, scale3, times, translation3, turn3 } from './affine3.js';
-import { type InsertFrame, insertFrameOf, ringOf } from './clips.js';
+import { type Frame, frameOnPage, type InsertFrame, insertFrameOf } from './clips.js';
 import type { DxfFile } from './document.js';
 import type { Entity } from './entity.js';
 import { BLOCKS, expandedCount, repeats } from './expansion.js';
@@ -25,8 +25,8 @@ export interface DrawnEntity {
   readonly text?: Lettered;
   /** mm, of a line that has a width of its own. */
   readonly width?: number;
-  /** Outlines on the page in which alone it is seen: of the inserts that it is in. */
-  readonly frames?: readonly Float64Array[];
+  /** What the inserts that it is in show of it. */
+  readonly frames?: readonly Frame[];
   /** Of an outline of the drawing itself: what hatches that are bound to it call it. */
   readonly handle?: string;
   /** Handles of the outlines that a fill is bound to. */
@@ -51,7 +51,7 @@ interface Place {
   readonly block: Looks | undefined;
   /** Names of the blocks around, innermost last. */
   readonly inside: readonly string[];
-  readonly frames?: readonly Float64Array[];
+  readonly frames?: readonly Frame[];
 }
 
 const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB']);
@@ -185,9 +185,9 @@ export class Walk {
   /** What is not known to be cut is drawn whole, and named. */
   #framesAt(toPage: Affine3, clip: InsertFrame, around: Place['frames']): Place['frames'] {
     if (clip === undefined) return around;
-    const ring = clip === 'unknown' ? undefined : ringOf(clip, toPage);
-    if (ring === undefined) this.#findings.add('import.clip-ignored');
-    return ring === undefined ? around : [...(around ?? []), ring];
+    const frame = clip === 'unknown' ? undefined : frameOnPage(clip, toPage);
+    if (frame === undefined) this.#findings.add('import.clip-ignored');
+    return frame === undefined ? around : [...(around ?? []), frame];
   }
 
   /** Where a block is shown: once, or in rows and columns. */
