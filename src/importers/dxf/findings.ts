@@ -102,15 +102,6 @@ const kinds = {
         },
       ),
   },
-  'import.arrow-ignored': {
-    severity: 'note',
-    say: (count) =>
-      counted(
-        count,
-        'One leader was imported without its arrowhead: explode it in your CAD program to burn that as well.',
-        '{n} leaders were imported without their arrowheads: explode them in your CAD program to burn those as well.',
-      ),
-  },
   'import.points-ignored': {
     severity: 'note',
     say: (count) =>
