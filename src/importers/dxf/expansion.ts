@@ -35,7 +35,8 @@ export function expandedCount(file: DxfFile): number {
     if ((!isLeader && !BLOCKS.has(entity.type)) || isHidden(entity, file)) return 1;
     if (isLeader) return 2 + ofBlock(arrowheadOf(entity, file)?.block ?? '');
     const [columns, rows] = repeats(entity);
-    return 1 + columns * rows * (1 + ofBlock(entity.name(2).toLowerCase()));
+    const values = entity.children.length;
+    return 1 + columns * rows * (1 + values + ofBlock(entity.name(2).toLowerCase()));
   };
   return ofAll(file.entities.filter((entity) => entity.number(67) === 0));
 }

@@ -2,7 +2,16 @@
 /** Goes through the drawing and the blocks in it, and draws what is to be seen. */
 import { type Path, PathBuilder } from '../../geometry/path.js';
 import { PathSlabs } from '../../geometry/path-slabs.js';
-import { type Affine3, composed3, planeOf, scale3, times, translation3, turn3 } from './affine3.js';
+import {
+  type Affine3,
+  add,
+  composed3,
+  planeOf,
+  scale3,
+  times,
+  translation3,
+  turn3,
+} from './affine3.js';
 import { type Frame, frameOnPage, type InsertFrame, insertFrameOf } from './clips.js';
 import type { DxfBlock, DxfFile } from './document.js';
 import type { Entity } from './entity.js';
@@ -163,9 +172,9 @@ export class Walk {
   #drawBlock(entity: Entity, looks: Looks, place: Place): void {
     const name = entity.name(2);
     const block = this.#file.blocks.get(name.toLowerCase());
+    const spots = [...this.#spotsOf(entity)];
     if (block === undefined) this.#findings.add('import.block-missing', name || entity.type);
     else {
-      const spots = [...this.#spotsOf(entity)];
       const frame = insertFrameOf(entity, this.#file);
       // Which of several is meant, the frame does not say.
       const clip = frame !== undefined && spots.length > 1 ? 'unknown' : frame;
@@ -174,7 +183,12 @@ export class Walk {
         this.#drawContent(block, looks, { ...place, toPage }, clip);
       }
     }
-    for (const child of entity.children) this.#draw(child, { ...place, block: looks });
+    // The values of the first one stand in the drawing; the others have theirs as far on.
+    for (const { origin } of entity.children.length > 0 ? spots : []) {
+      const step = translation3(add(origin, times(spots[0]!.origin, -1)));
+      const own = { ...place, toPage: composed3(place.toPage, step), block: looks };
+      for (const child of entity.children) this.#draw(child, own);
+    }
   }
 
   /** What is in the block, its base point where the place says. */

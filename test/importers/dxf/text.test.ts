@@ -54,6 +54,25 @@ describe('text of a DXF drawing', () => {
     assert.equal(pathsOf(art).filter(({ fill }) => fill !== undefined).length, 1);
   });
 
+  it('is shown wherever the block is that it is a value of', async () => {
+    const value = '0 ATTRIB 8 0 10 1 20 1 40 5 1 H 2 T 70 0';
+    const { art } = await parseDxfText({
+      blocks: block('B', '0 CIRCLE 8 0 10 0 20 0 40 1'),
+      entities: `0 INSERT 8 0 66 1 2 B 10 1 20 1 41 2 42 2 50 90 70 2 71 3 44 100 45 30 ${value} 0 SEQEND`,
+    });
+    const corners = pathsOf(art)
+      .filter(({ fill }) => fill !== undefined)
+      .map(({ path }) => boundsOf(path))
+      .map(({ minX, minY }) => [minX, minY]);
+    const [x, y] = corners[0]!;
+    const steps = corners.map((at) => [Math.round(at[0]! - x!) + 0, Math.round(at[1]! - y!) + 0]);
+    const row = (far: number) => [
+      [0 - far, 0],
+      [0 - far, 100],
+    ];
+    assert.deepEqual(steps, [0, 30, 60].flatMap(row));
+  });
+
   it('says that a font of strokes was replaced', async () => {
     const { codes } = await parseDxfText({
       tables: '0 STYLE 2 Standard 3 txt.shx',
