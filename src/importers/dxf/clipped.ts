@@ -6,7 +6,7 @@ import { grown, isEmpty, NOTHING, union } from '../../geometry/bounds.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
 import { Area, hasLineAsArea } from '../cut-shape.js';
 import { tooManyCuts } from '../too-many-cuts.js';
-import type { Frame } from './clips.js';
+import type { ClipFrame } from './clips.js';
 import type { DxfFindings } from './findings.js';
 import { asShape } from './item-shapes.js';
 import type { DrawnEntity } from './walk.js';
@@ -21,9 +21,9 @@ export async function cutToFrames(
 ): Promise<readonly DrawnEntity[]> {
   if (drawn.every(({ frames }) => frames === undefined)) return drawn;
   const clipper = await Clipper.load(tooManyCuts);
-  const known = new Map<Frame, Area>();
+  const known = new Map<ClipFrame, Area>();
   const sheet = sheetUnder(drawn);
-  const areaOf = (frame: Frame) => {
+  const areaOf = (frame: ClipFrame) => {
     const area = known.get(frame) ?? new Area(clipper, seenThrough(frame, sheet, clipper));
     known.set(frame, area);
     return area;
@@ -34,7 +34,11 @@ export async function cutToFrames(
   });
 }
 
-function seenThrough({ ring, isInverted }: Frame, sheet: Float64Array, clipper: Clipper): Rings {
+function seenThrough(
+  { ring, isInverted }: ClipFrame,
+  sheet: Float64Array,
+  clipper: Clipper,
+): Rings {
   const within = clipper.resolved([ring], 'nonzero');
   return isInverted ? clipper.subtracted([sheet], within) : within;
 }

@@ -15,7 +15,7 @@ const TILTED = 1e-9;
 const INVERTED = 'ACAD_INVERTEDCLIP_ROUNDTRIP';
 
 /** What is seen of a block's content, on the page. */
-export interface Frame {
+export interface ClipFrame {
   /** Closed. */
   readonly ring: Float64Array;
   /** Whether what lies in it is hidden, and all around it seen. */
@@ -78,7 +78,7 @@ function cornersBehind(record: Entity, name: string): Vec3[] | undefined {
 export function frameOnPage(
   { filter, corners, isInverted }: CountedFrame,
   toPage: Affine3,
-): Frame | undefined {
+): ClipFrame | undefined {
   const toBlock = inverseOf(filter);
   if (toBlock === undefined || Math.hypot(toPage.x[2], toPage.y[2]) > TILTED) return undefined;
   const inBlock = corners.map(([x, y]) => apply3(toBlock, [x, y, 0]));

@@ -12,7 +12,7 @@ import {
   translation3,
   turn3,
 } from './affine3.js';
-import { type Frame, frameOnPage, type InsertFrame, insertFrameOf } from './clips.js';
+import { type ClipFrame, frameOnPage, type InsertFrame, insertFrameOf } from './clips.js';
 import type { DxfBlock, DxfFile } from './document.js';
 import type { Entity } from './entity.js';
 import { BLOCKS, expandedCount, repeats } from './expansion.js';
@@ -36,7 +36,7 @@ export interface DrawnEntity {
   /** mm, of a line that has a width of its own. */
   readonly width?: number;
   /** What the inserts that it is in show of it. */
-  readonly frames?: readonly Frame[];
+  readonly frames?: readonly ClipFrame[];
   /** Of an outline of the drawing itself: what hatches that are bound to it call it. */
   readonly handle?: string;
   /** Handles of the outlines that a fill is bound to. */
@@ -61,7 +61,7 @@ interface Place {
   readonly block: Looks | undefined;
   /** Names of the blocks around, innermost last. */
   readonly inside: readonly string[];
-  readonly frames?: readonly Frame[];
+  readonly frames?: readonly ClipFrame[];
 }
 
 const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB']);
