@@ -139,6 +139,15 @@ const kinds = {
         { types },
       ),
   },
+  'import.columns-ignored': {
+    severity: 'note',
+    say: (count) =>
+      counted(
+        count,
+        'One text in columns was imported as one column: explode it in your CAD program to keep them.',
+        '{n} texts in columns were imported as one column each: explode them in your CAD program to keep those.',
+      ),
+  },
   'import.font-replaced': {
     severity: 'note',
     say: (_, fonts) =>

@@ -23,6 +23,7 @@ import { lineWidthOf } from './line-widths.js';
 import { isFrozen, isOff, KnownLooks, type Looks, looksOf } from './looks.js';
 import { OUTLINES } from './outlines.js';
 import { SpacePen } from './pen.js';
+import { flowsThroughColumns } from './text-columns.js';
 import { fontOf, type Lettered, severalLines, singleLine } from './texts.js';
 
 /** An outline, a fill or words, in the order of the drawing. */
@@ -153,6 +154,8 @@ export class Walk {
     if (text.lines.every((line) => line.text.trim() === '')) return;
     for (const line of text.lines) this.#letters += line.text.length;
     if (this.#letters > MAX_LETTERS) throw new TooMuchError();
+    if (entity.type === 'MTEXT' && flowsThroughColumns(entity))
+      this.#findings.add('import.columns-ignored');
     if (font.cadFont !== undefined) this.#findings.add('import.font-replaced', font.cadFont);
     const name = entity.type.toLowerCase();
     this.drawn.push({ looks, name, kind: 'fill', paths: [], text, ...(frames && { frames }) });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { inlineFont, paragraphsOf, plainText } from '../../../src/importers/dxf/text-codes.js';
 import { boundsOf, pathsOf } from '../measure.js';
-import { block, parseDxfText } from './dxf-text.js';
+import { block, dxfText, parseDxfText } from './dxf-text.js';
 
 describe('text of a DXF drawing', () => {
   const near = (a: number, b: number) => Math.abs(a - b) < 0.02;
@@ -71,6 +71,24 @@ describe('text of a DXF drawing', () => {
       [0 - far, 100],
     ];
     assert.deepEqual(steps, [0, 30, 60].flatMap(row));
+  });
+
+  it('says that it is one column where the drawing has several', async () => {
+    const text = '0 MTEXT 8 0 10 0 20 0 40 5 41 100 1 HHH';
+    const old = (kind: number, count: number) =>
+      `${text} 1001 ACAD 1000 ACAD_MTEXT_COLUMN_INFO_BEGIN 1070 75 1070 ${kind} 1070 79 1070 75 1070 76 1070 ${count} 1000 END`;
+    const embedded = (kind: number, count: number) =>
+      `${text} 101 Embedded_Object 70 1 10 1 20 0 71 ${kind} 72 ${count}`;
+    const codesOf = async (entities: string) => {
+      const file = dxfText({ entities }).replace('ACAD MTEXT COLUMN INFO BEGIN', (name) =>
+        name.replaceAll(' ', '_'),
+      );
+      return (await parseDxfText(file)).codes;
+    };
+    for (const columns of [embedded(1, 3), embedded(2, 0), old(2, 3)])
+      assert.deepEqual(await codesOf(columns), ['import.columns-ignored']);
+    for (const one of [text, embedded(0, 0), embedded(2, 1), old(1, 3), old(2, 1)])
+      assert.deepEqual(await codesOf(one), []);
   });
 
   it('says that a font of strokes was replaced', async () => {
