@@ -12,6 +12,7 @@ import { type Path, PathBuilder, type Point } from '../geometry/path.js';
 import { pathBounds } from '../geometry/path-bounds.js';
 import { pointsBounds, polylineLength } from '../geometry/polyline.js';
 import { concatenated, subpathsOf } from '../geometry/subpaths.js';
+import { Way } from '../geometry/way.js';
 import { outlineOfLine, reachOfLine, WIDEST_LINE } from './line-outline.js';
 
 /** mm; half of what cuts are made with. */
@@ -147,13 +148,10 @@ export class Area {
 
   /** Whether the line lies on the edge itself, not beside a bend of it that it touches. */
   #runsAlongEdge(line: Float64Array): boolean {
-    const last = line.length - 2;
+    const [way, length] = [new Way(line), polylineLength(line)];
     return SAMPLES.every((fraction) => {
-      const at = Math.min(last / 2 - 1, Math.floor((fraction * last) / 2));
-      const part = (fraction * last) / 2 - at;
-      const of = (axis: 0 | 1) =>
-        line[2 * at + axis]! + (line[2 * at + 2 + axis]! - line[2 * at + axis]!) * part;
-      return distanceToRings({ x: of(0), y: of(1) }, this.#rings) < ON_EDGE;
+      const [x, y] = way.between(fraction * length, fraction * length);
+      return distanceToRings({ x: x!, y: y! }, this.#rings) < ON_EDGE;
     });
   }
 }

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { Clipper } from '../../src/areas/clipper.js';
 import type { PathShape } from '../../src/art/art.js';
+import { flatten } from '../../src/geometry/flatten.js';
 import { pathBounds } from '../../src/geometry/path-bounds.js';
+import { polylineLength } from '../../src/geometry/polyline.js';
 import { Area, asPath, hasLineAsArea } from '../../src/importers/cut-shape.js';
 
 const PAGE = Float64Array.of(0, 0, 100, 0, 100, 100, 0, 100);
@@ -80,6 +82,17 @@ describe('a shape cut to a clip', () => {
     const rounded = line([20, 100.004, 60, 100.004]);
     assert.deepEqual(cut(rounded), [rounded]);
     assert.deepEqual(cut(line([20, 100.2, 60, 100.2])), []);
+  });
+
+  it('keeps the side of a square that a turned triangle shares with it', () => {
+    const [c, s] = [Math.cos(Math.PI / 6), Math.sin(Math.PI / 6)];
+    const turned = (...corners: readonly (readonly [x: number, y: number])[]) =>
+      corners.flatMap(([x, y]) => [1500 + c * x - s * y, 500 + s * x + c * y]);
+    const outline = line(turned([0, 0], [500, 0], [500, 500], [0, 500], [0, 0]));
+    const clip = [Float64Array.from(turned([0, 0], [500, 0], [250, 500]))];
+    const left = cut(outline, clip).flatMap(({ path }) => flatten(path));
+    const length = left.reduce((sum, { points }) => sum + polylineLength(points), 0);
+    assert.ok(Math.abs(length - 500) < 0.1, `${length} mm`);
   });
 
   it('loses what only touches a corner of the clip from beside', () => {

@@ -14,11 +14,16 @@ export interface DxfFile {
   /** Layers and styles by their names in small letters. */
   readonly layers: ReadonlyMap<string, Entity>;
   readonly styles: ReadonlyMap<string, Entity>;
+  readonly dimensionStyles: ReadonlyMap<string, Entity>;
   readonly blocks: ReadonlyMap<string, DxfBlock>;
+  /** Names of blocks in small letters, by the handles of their records in large ones. */
+  readonly blockNames: ReadonlyMap<string, string>;
   readonly entities: readonly Entity[];
-  /** Dictionaries, and frames of inserts, by their handles in large letters. */
+  /** Dictionaries, frames of inserts and what these note, by their handles in large letters. */
   readonly objects: ReadonlyMap<string, Entity>;
 }
+
+const KEPT_OBJECTS = new Set(['DICTIONARY', 'SPATIAL_FILTER', 'XRECORD']);
 
 /** What follows a record and belongs to it, up to SEQEND. */
 const PARTS: Readonly<Record<string, string>> = { VERTEX: 'POLYLINE', ATTRIB: 'INSERT' };
@@ -40,9 +45,16 @@ class Collector implements DxfFile {
   readonly header = new Map<string, string | number>();
   readonly layers = new Map<string, Entity>();
   readonly styles = new Map<string, Entity>();
+  readonly dimensionStyles = new Map<string, Entity>();
   readonly blocks = new Map<string, DxfBlock>();
+  readonly blockNames = new Map<string, string>();
   readonly entities: Entity[] = [];
   readonly objects = new Map<string, Entity>();
+  readonly #tables: Readonly<Record<string, Map<string, Entity>>> = {
+    LAYER: this.layers,
+    STYLE: this.styles,
+    DIMSTYLE: this.dimensionStyles,
+  };
   readonly #tags: Tags;
   #section = '';
   /** Where entities go: the drawing's or a block's. */
@@ -80,14 +92,18 @@ class Collector implements DxfFile {
   }
 
   #addRow(type: string, from: number, to: number): void {
-    const rows = type === 'LAYER' ? this.layers : type === 'STYLE' ? this.styles : undefined;
+    if (type === 'BLOCK_RECORD') {
+      const record = new Entity(this.#tags, from, to);
+      this.blockNames.set(record.name(5).toUpperCase(), record.name(2).toLowerCase());
+    }
+    const rows = this.#tables[type];
     if (rows === undefined) return;
     const row = new Entity(this.#tags, from, to);
     rows.set(row.name(2).toLowerCase(), row);
   }
 
   #addObject(type: string, from: number, to: number): void {
-    if (type !== 'DICTIONARY' && type !== 'SPATIAL_FILTER') return;
+    if (!KEPT_OBJECTS.has(type)) return;
     const entity = new Entity(this.#tags, from, to);
     this.objects.set(entity.name(5).toUpperCase(), entity);
   }

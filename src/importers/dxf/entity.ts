@@ -19,6 +19,7 @@ export class Entity {
   /** The first pair behind the record's name, and the first of the next record. */
   readonly from: number;
   readonly to: number;
+  readonly #end: number;
 
   constructor(tags: Tags, from: number, to: number) {
     this.type = String(tags.valueAt(from)).toUpperCase();
@@ -27,6 +28,7 @@ export class Entity {
     let end = this.from;
     while (end < to && tags.codeAt(end) !== EMBEDDED) end++;
     this.to = end;
+    this.#end = to;
   }
 
   /** Vertices of a polyline, attributes of an insert. */
@@ -37,6 +39,11 @@ export class Entity {
   addChild(child: Entity): void {
     this.#children ??= [];
     this.#children.push(child);
+  }
+
+  /** The object of its own inside the record. */
+  get embedded(): Entity | undefined {
+    return this.to < this.#end ? new Entity(this.#tags, this.to, this.#end) : undefined;
   }
 
   codeAt(at: number): number {

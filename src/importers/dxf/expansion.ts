@@ -5,6 +5,7 @@
  */
 import type { DxfFile } from './document.js';
 import type { Entity } from './entity.js';
+import { arrowheadOf } from './leaders.js';
 import { isFrozen } from './looks.js';
 
 /** What shows blocks: inserts, and the blocks in which dimensions and tables are drawn. */
@@ -30,9 +31,12 @@ export function expandedCount(file: DxfFile): number {
     return count;
   };
   const ofOne = (entity: Entity): number => {
-    if (!BLOCKS.has(entity.type) || isHidden(entity, file)) return 1;
+    const isLeader = entity.type === 'LEADER';
+    if ((!isLeader && !BLOCKS.has(entity.type)) || isHidden(entity, file)) return 1;
+    if (isLeader) return 2 + ofBlock(arrowheadOf(entity, file)?.block ?? '');
     const [columns, rows] = repeats(entity);
-    return 1 + columns * rows * (1 + ofBlock(entity.name(2).toLowerCase()));
+    const values = entity.children.length;
+    return 1 + columns * rows * (1 + values + ofBlock(entity.name(2).toLowerCase()));
   };
   return ofAll(file.entities.filter((entity) => entity.number(67) === 0));
 }

@@ -102,15 +102,6 @@ const kinds = {
         },
       ),
   },
-  'import.arrow-ignored': {
-    severity: 'note',
-    say: (count) =>
-      counted(
-        count,
-        'One leader was imported without its arrowhead: explode it in your CAD program to burn that as well.',
-        '{n} leaders were imported without their arrowheads: explode them in your CAD program to burn those as well.',
-      ),
-  },
   'import.points-ignored': {
     severity: 'note',
     say: (count) =>
@@ -146,6 +137,15 @@ const kinds = {
         'One line of a dashed type ({types}) was imported as a solid line.',
         '{n} lines of dashed types ({types}) were imported as solid lines.',
         { types },
+      ),
+  },
+  'import.columns-ignored': {
+    severity: 'note',
+    say: (count) =>
+      counted(
+        count,
+        'One text in columns was imported as one column: explode it in your CAD program to keep them.',
+        '{n} texts in columns were imported as one column each: explode them in your CAD program to keep those.',
       ),
   },
   'import.font-replaced': {

@@ -12,6 +12,8 @@ import type { Hatch } from './hatch.js';
 const DEGREE = Math.PI / 180;
 /** mm: a dot is burnt as the shortest of strokes. */
 const DOT = 0.05;
+/** mm; lines that nearly touch a round boundary are far shorter where it is coarse. */
+const TOLERANCE = 0.001;
 /** Strokes in one hatch beyond which it is a grey area. */
 const MAX_STROKES = 100_000;
 const MAX_ROWS = 20_000;
@@ -75,7 +77,7 @@ function drawFamily(
   const scale = Math.hypot(toPage[0], toPage[1]);
   const toLevel = inverse(toPage);
   const outlines = boundary.flatMap((outline) =>
-    flatten(transformPath(outline, toLevel), 0.01 / scale),
+    flatten(transformPath(outline, toLevel), TOLERANCE / scale),
   );
   const { first, count } = rowsOf(outlines, spacing);
   if (count > MAX_ROWS) return -1;

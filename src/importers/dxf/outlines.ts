@@ -2,22 +2,21 @@
 /** Entities that are lines and curves, drawn with a pen. */
 import { add, cross, times, unit, type Vec3 } from './affine3.js';
 import { drawCorners } from './bulges.js';
+import type { DxfFile } from './document.js';
 import type { Entity } from './entity.js';
-import { cubicsThrough } from './fit-points.js';
+import { drawLeader } from './leaders.js';
 import { drawMultiLine } from './multi-line.js';
 import { circleAround, type Ellipse3, ellipsePoint, type SpacePen } from './pen.js';
-import { drawPolyline, drawThrough } from './polylines.js';
-import { drawCubics, drawSpline } from './splines.js';
+import { drawPolyline } from './polylines.js';
+import { drawSpline } from './splines.js';
 
 const TURN = 2 * Math.PI;
 const DEGREE = Math.PI / 180;
 /** Radians by which an arc may miss the full turn and be one. */
 const FULL = 1e-9;
-/** The kind of a leader that bends through its points. */
-const SMOOTH = 1;
 
 /** False where the entity's numbers make nothing. */
-type Draw = (entity: Entity, pen: SpacePen) => boolean;
+type Draw = (entity: Entity, pen: SpacePen, file: DxfFile) => boolean;
 
 /** How each type is drawn; what is filled stands in `fills.ts`. */
 export const OUTLINES: Readonly<Record<string, Draw>> = {
@@ -65,14 +64,7 @@ export const OUTLINES: Readonly<Record<string, Draw>> = {
     if (!entity.flag(70, 8)) pen.lineTo(entity.point(10));
     return corners.length > 2;
   },
-  LEADER: (entity, pen) => {
-    const points = entity.points(10);
-    const isSmooth = entity.number(72) === SMOOTH;
-    const cubics = isSmooth ? cubicsThrough(points.map((point) => pen.place(point))) : [];
-    if (cubics.length > 0) drawCubics(cubics, pen);
-    else drawThrough(pen, points, false);
-    return points.length > 1;
-  },
+  LEADER: drawLeader,
   MLINE: drawMultiLine,
 };
 

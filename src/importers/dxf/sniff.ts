@@ -14,7 +14,7 @@ export function looksLikeDxf(bytes: Uint8Array): boolean {
   if (isBinaryDxf(bytes)) return true;
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
   // Comments are pairs of lines with the code 999.
-  return /^(?:\u00ef\u00bb\u00bf)?\s*(?:999\r?\n[^\n]*\n\s*)*0\s*\r?\n\s*(?:SECTION|EOF)\s*\r?(?:\n|$)/i.test(
+  return /^(?:\u00ef\u00bb\u00bf)?\s*(?:999[\r\n]{1,2}[^\r\n]*[\r\n]\s*)*0\s*[\r\n]\s*(?:SECTION|EOF)\s*(?:[\r\n]|$)/i.test(
     head,
   );
 }

@@ -21,7 +21,7 @@ const FIRST_UNICODE = 'AC1021';
 
 /** Throws TagError, TooManyTagsError. */
 export function readTextTags(bytes: Uint8Array): Tags {
-  const text = decoderFor(bytes).decode(bytes);
+  const text = withLineFeeds(decoderFor(bytes).decode(bytes));
   const tags = new CollectedTags((code, from, to) => {
     const value = text.slice(from, to);
     return code === 0 || code === 2 ? value.trim() : value;
@@ -75,6 +75,11 @@ export function decoderOf(
     if (!(error instanceof RangeError)) throw error;
     return new TextDecoder('windows-1252');
   }
+}
+
+/** Computers of Apple once ended lines with a carriage return alone. */
+function withLineFeeds(text: string): string {
+  return text.includes('\n') ? text : text.replaceAll('\r', '\n');
 }
 
 function endOfLine(text: string, from: number): number {

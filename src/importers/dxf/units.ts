@@ -23,7 +23,11 @@ const NUMBERED: Readonly<Record<number, number>> = {
   14: 100,
   15: 1e4,
   16: 1e5,
+  // As surveyors in the United States count: foot, inch, yard, mile.
   21: 1200e3 / 3937,
+  22: 100e3 / 3937,
+  23: 3600e3 / 3937,
+  24: (5280 * 1200e3) / 3937,
 };
 const CHOSEN: Readonly<Record<Exclude<DxfParams['unit'], 'file'>, number>> = {
   mm: 1,

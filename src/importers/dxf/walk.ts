@@ -2,17 +2,28 @@
 /** Goes through the drawing and the blocks in it, and draws what is to be seen. */
 import { type Path, PathBuilder } from '../../geometry/path.js';
 import { PathSlabs } from '../../geometry/path-slabs.js';
-import { type Affine3, composed3, planeOf, scale3, times, translation3, turn3 } from './affine3.js';
-import { type InsertFrame, insertFrameOf, ringOf } from './clips.js';
-import type { DxfFile } from './document.js';
+import {
+  type Affine3,
+  add,
+  composed3,
+  planeOf,
+  scale3,
+  times,
+  translation3,
+  turn3,
+} from './affine3.js';
+import { type ClipFrame, frameOnPage, type InsertFrame, insertFrameOf } from './clips.js';
+import type { DxfBlock, DxfFile } from './document.js';
 import type { Entity } from './entity.js';
 import { BLOCKS, expandedCount, repeats } from './expansion.js';
 import { drawFill, FILLS } from './fills.js';
 import type { DxfFindings } from './findings.js';
+import { arrowheadOf, filledArrow } from './leaders.js';
 import { lineWidthOf } from './line-widths.js';
 import { isFrozen, isOff, KnownLooks, type Looks, looksOf } from './looks.js';
 import { OUTLINES } from './outlines.js';
 import { SpacePen } from './pen.js';
+import { flowsThroughColumns } from './text-columns.js';
 import { fontOf, type Lettered, severalLines, singleLine } from './texts.js';
 
 /** An outline, a fill or words, in the order of the drawing. */
@@ -25,8 +36,8 @@ export interface DrawnEntity {
   readonly text?: Lettered;
   /** mm, of a line that has a width of its own. */
   readonly width?: number;
-  /** Outlines on the page in which alone it is seen: of the inserts that it is in. */
-  readonly frames?: readonly Float64Array[];
+  /** What the inserts that it is in show of it. */
+  readonly frames?: readonly ClipFrame[];
   /** The handle of an outline of the drawing itself, by which hatches that are bound to it name it. */
   readonly handle?: string;
   /** Handles of the outlines that a fill is bound to. */
@@ -51,7 +62,7 @@ interface Place {
   readonly block: Looks | undefined;
   /** Names of the blocks around, innermost last. */
   readonly inside: readonly string[];
-  readonly frames?: readonly Float64Array[];
+  readonly frames?: readonly ClipFrame[];
 }
 
 const TEXTS = new Set(['TEXT', 'MTEXT', 'ATTRIB']);
@@ -95,8 +106,10 @@ export class Walk {
     } else if (BLOCKS.has(type)) this.#drawBlock(entity, looks, place);
     else if (TEXTS.has(type)) this.#drawText(entity, looks, place);
     else if (FILLS.has(type)) this.#drawFill(entity, looks, place);
-    else if (OUTLINES[type] !== undefined) this.#drawOutline(entity, looks, place);
-    else this.#leaveOut(entity);
+    else if (OUTLINES[type] !== undefined) {
+      this.#drawOutline(entity, looks, place);
+      if (type === 'LEADER') this.#drawArrowhead(entity, looks, place);
+    } else this.#leaveOut(entity);
   }
 
   #leaveOut(entity: Entity): void {
@@ -109,11 +122,9 @@ export class Walk {
   #drawOutline(entity: Entity, looks: Looks, { toPage, inside, frames }: Place): void {
     this.#path.reset();
     const pen = new SpacePen(toPage, this.#path);
-    const isDrawn = OUTLINES[entity.type]!(entity, pen);
+    const isDrawn = OUTLINES[entity.type]!(entity, pen, this.#file);
     if (!/^(?:CONTINUOUS|BYLAYER|BYBLOCK|)$/.test(looks.lineType))
       this.#findings.add('import.dashes-ignored', looks.lineType);
-    if (entity.type === 'LEADER' && entity.number(71, 1) !== 0)
-      this.#findings.add('import.arrow-ignored');
     const own = lineWidthOf(entity);
     if (own.isMean) this.#findings.add('import.line-width-changed');
     const width = own.width * Math.hypot(...toPage.x);
@@ -143,6 +154,8 @@ export class Walk {
     if (text.lines.every((line) => line.text.trim() === '')) return;
     for (const line of text.lines) this.#letters += line.text.length;
     if (this.#letters > MAX_LETTERS) throw new TooMuchError();
+    if (entity.type === 'MTEXT' && flowsThroughColumns(entity))
+      this.#findings.add('import.columns-ignored');
     if (font.cadFont !== undefined) this.#findings.add('import.font-replaced', font.cadFont);
     const name = entity.type.toLowerCase();
     this.drawn.push({ looks, name, kind: 'fill', paths: [], text, ...(frames && { frames }) });
@@ -161,33 +174,58 @@ export class Walk {
 
   #drawBlock(entity: Entity, looks: Looks, place: Place): void {
     const name = entity.name(2);
-    const key = name.toLowerCase();
-    const block = this.#file.blocks.get(key);
-    if (place.inside.includes(key) || place.inside.length >= MAX_DEPTH) throw new TooMuchError();
+    const block = this.#file.blocks.get(name.toLowerCase());
+    const spots = [...this.#spotsOf(entity)];
     if (block === undefined) this.#findings.add('import.block-missing', name || entity.type);
     else {
-      const inside = [...place.inside, key];
-      const base = translation3(times(block.head.point(10), -1));
-      const spots = [...this.#spotsOf(entity)];
       const frame = insertFrameOf(entity, this.#file);
       // Which of several is meant, the frame does not say.
       const clip = frame !== undefined && spots.length > 1 ? 'unknown' : frame;
       for (const spot of spots) {
-        const toPage = [spot, base].reduce(composed3, place.toPage);
-        const frames = this.#framesAt(toPage, clip, place.frames);
-        const own = { toPage, block: looks, inside, ...(frames && { frames }) };
-        for (const child of block.entities) this.#draw(child, own);
+        const toPage = composed3(place.toPage, spot);
+        this.#drawContent(block, looks, { ...place, toPage }, clip);
       }
     }
-    for (const child of entity.children) this.#draw(child, { ...place, block: looks });
+    // The values of the first one stand in the drawing; the others have theirs as far on.
+    for (const { origin } of entity.children.length > 0 ? spots : []) {
+      const step = translation3(add(origin, times(spots[0]!.origin, -1)));
+      const own = { ...place, toPage: composed3(place.toPage, step), block: looks };
+      for (const child of entity.children) this.#draw(child, own);
+    }
+  }
+
+  /** What is in the block, its base point where the place says. */
+  #drawContent(block: DxfBlock, looks: Looks, around: Place, clip?: InsertFrame): void {
+    const key = block.head.name(2).toLowerCase();
+    if (around.inside.includes(key) || around.inside.length >= MAX_DEPTH) throw new TooMuchError();
+    const base = translation3(times(block.head.point(10), -1));
+    const toPage = composed3(around.toPage, base);
+    const frames = this.#framesAt(toPage, clip, around.frames);
+    const inside = [...around.inside, key];
+    const place = { toPage, block: looks, inside, ...(frames && { frames }) };
+    for (const child of block.entities) this.#draw(child, place);
+  }
+
+  #drawArrowhead(entity: Entity, looks: Looks, place: Place): void {
+    const arrow = arrowheadOf(entity, this.#file);
+    if (arrow === undefined) return;
+    const toPage = composed3(place.toPage, arrow.toDrawing);
+    const block = this.#file.blocks.get(arrow.block ?? '');
+    if (arrow.block !== undefined && block !== undefined) {
+      this.#drawContent(block, looks, { ...place, toPage });
+      return;
+    }
+    const { frames } = place;
+    const how = { looks, kind: 'fill', ...(frames && { frames }) } as const;
+    this.#put(entity, [filledArrow(toPage)], how);
   }
 
   /** What is not known to be cut is drawn whole, and named. */
   #framesAt(toPage: Affine3, clip: InsertFrame, around: Place['frames']): Place['frames'] {
     if (clip === undefined) return around;
-    const ring = clip === 'unknown' ? undefined : ringOf(clip, toPage);
-    if (ring === undefined) this.#findings.add('import.clip-ignored');
-    return ring === undefined ? around : [...(around ?? []), ring];
+    const frame = clip === 'unknown' ? undefined : frameOnPage(clip, toPage);
+    if (frame === undefined) this.#findings.add('import.clip-ignored');
+    return frame === undefined ? around : [...(around ?? []), frame];
   }
 
   /** Where a block is shown: once, or in rows and columns. */

@@ -22,9 +22,18 @@ interface Clip {
   /** More of the frame's pairs, and of the insert's. */
   readonly more?: string;
   readonly insert?: string;
+  /** More objects. */
+  readonly objects?: string;
 }
 
-function clipped({ corners, isOn = 1, toBlock = SAME, more = '', insert = '' }: Clip): string {
+function clipped({
+  corners,
+  isOn = 1,
+  toBlock = SAME,
+  more = '',
+  insert = '',
+  objects = '',
+}: Clip): string {
   const count = corners.match(/\b10 /g)?.length ?? 0;
   const text = dxfText({
     blocks: BLOCK,
@@ -33,9 +42,11 @@ function clipped({ corners, isOn = 1, toBlock = SAME, more = '', insert = '' }: 
       0 DICTIONARY 5 A8 281 1 3 OTHER 360 77 3 ACAD_FILTER 360 A9
       0 DICTIONARY 5 A9 281 1 3 SPATIAL 360 AA
       0 SPATIAL_FILTER 5 AA 330 A9 ${more} 100 AcDbSpatialFilter 70 ${count} ${corners}
-      210 0 220 0 230 1 11 0 21 0 31 0 71 ${isOn} 72 0 73 0 ${toBlock} ${SAME}`,
+      210 0 220 0 230 1 11 0 21 0 31 0 71 ${isOn} 72 0 73 0 ${toBlock} ${SAME} ${objects}`,
   });
-  return text.replace(/(ACAD|SPATIAL) FILTER/g, '$1_FILTER');
+  return text
+    .replace(/(ACAD|SPATIAL|XREC|INVERTEDCLIP) (?=FILTER|XREC|INVERTED|ROUNDTRIP)/g, '$1_')
+    .replace('ROUNDTRIP COMPARE', 'ROUNDTRIP_COMPARE');
 }
 
 const FROM_5_TO_15 = '10 5 20 2 10 15 20 8';
@@ -82,11 +93,39 @@ describe('an insert that is clipped', () => {
     assert.deepEqual(await drawn({ corners: FROM_5_TO_15, isOn: 0 }), { ...WHOLE, codes: [] });
   });
 
+  const inverted = '102 {ACAD_XDICTIONARY 360 AB 102 }';
+  const around =
+    '10 5 20 2 10 -1 20 2 10 -1 20 -1 10 21 20 -1 10 21 20 11 10 -1 20 11 10 -1 20 2.1';
+  const hidden = (corners: string, then: string) =>
+    `0 DICTIONARY 5 AB 281 1 3 ACAD_XREC_ROUNDTRIP 360 AC
+     0 XRECORD 5 AC 102 {ACAD_REACTORS 330 AB 102 } 100 AcDbXrecord 280 1
+     102 ACAD_INVERTEDCLIP_ROUNDTRIP ${corners}
+     102 ACAD_INVERTEDCLIP_ROUNDTRIP_COMPARE ${then}`;
+
+  it('shows all around an inverted frame', async () => {
+    for (const corners of [FROM_5_TO_15, '10 5 20 2 10 15 20 2 10 15 20 8 10 5 20 8']) {
+      const clip = { corners: around, more: inverted, objects: hidden(corners, around) };
+      const seen = await drawn({ ...clip, insert: '50 90' });
+      assert.deepEqual(seen, { size: [10, 20], length: 10, area: 70, codes: [] });
+    }
+  });
+
+  it('takes a frame that notes nothing inverted for what it is', async () => {
+    const note = '0 DICTIONARY 5 AB 3 OTHER 360 AC';
+    const record =
+      '0 DICTIONARY 5 AB 3 ACAD_XREC_ROUNDTRIP 360 AC 0 XRECORD 5 AC 102 OTHER 10 1 20 2';
+    for (const objects of [note, record]) {
+      const seen = await drawn({ corners: FROM_5_TO_15, more: inverted, objects });
+      assert.deepEqual(seen, { size: [10, 6], length: 10, area: 30, codes: [] });
+    }
+  });
+
   it('is whole, with a word, where nothing tells what is seen', async () => {
     const codes = ['import.clip-ignored'];
-    const inverted = '102 {ACAD_XDICTIONARY 360 AB 102 }';
     for (const clip of [
       { corners: FROM_5_TO_15, more: inverted },
+      // The frame was changed since by a program that knows no inverted ones.
+      { corners: around, more: inverted, objects: hidden(FROM_5_TO_15, FROM_5_TO_15) },
       { corners: '10 5 20 2' },
       { corners: '10 5 20 2 10 5 20 8' },
       { corners: '10 5 20 2 10 1e999 20 8' },

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Entities of a DXF drawing that are splines under another name. */
 import assert from 'node:assert/strict';
-import { lengthOf, pathsOf } from '../measure.js';
-import { parseDxfText } from './dxf-text.js';
+import { boundsOf, lengthOf, pathsOf } from '../measure.js';
+import { block, dxfText, parseDxfText } from './dxf-text.js';
 
 async function drawn(entities: string) {
   const { art, codes } = await parseDxfText({ entities }, { join: 0 });
@@ -33,9 +33,60 @@ describe('a leader of a DXF drawing', () => {
     assert.ok(height > 20.5, `${height}`);
   });
 
-  it('has no arrowhead, which is said', async () => {
-    const entities = leader(0).replace('71 0', '71 1');
-    const { codes } = await parseDxfText({ entities }, { join: 0 });
-    assert.deepEqual(codes, ['import.arrow-ignored']);
+  describe('has an arrowhead', () => {
+    const METRIC = '9 $INSUNITS 70 4 9 $MEASUREMENT 70 1';
+    const arrowed = '0 LEADER 8 0 3 OWN 71 1 10 0 20 0 10 20 20 0 10 20 20 20';
+    const style = (pairs: string) => `0 DIMSTYLE 2 Own ${pairs}`;
+    const fills = async (sections: object) => {
+      const text = dxfText({ header: METRIC, ...sections }).replace('K RECORD', 'K_RECORD');
+      const { art, codes } = await parseDxfText(text, { join: 0 });
+      assert.deepEqual(codes, []);
+      return pathsOf(art).filter(({ fill }) => fill !== undefined);
+    };
+    const size = async (sections: object) => {
+      const [arrow] = await fills(sections);
+      const { minX, maxX, minY, maxY } = boundsOf(arrow!.path);
+      return [maxX - minX, maxY - minY].map((mm) => Number(mm.toFixed(3)));
+    };
+
+    it('as large as its style and the drawing say', async () => {
+      const entities = arrowed;
+      assert.deepEqual(await size({ entities }), [2.5, 0.833]);
+      assert.deepEqual(await size({ entities, header: '9 $INSUNITS 70 4' }), [0.18, 0.06]);
+      assert.deepEqual(await size({ entities, tables: style('41 3') }), [3, 1]);
+      assert.deepEqual(await size({ entities, tables: style('41 3 40 2') }), [6, 2]);
+      assert.deepEqual(await size({ entities, tables: style('41 3 40 0') }), [3, 1]);
+    });
+
+    it('as large as it says itself', async () => {
+      const entities = `${arrowed} 1001 ACAD 1000 DSTYLE 1002 { 1070 79 1070 41 1070 41 1040 6 1002 }`;
+      assert.deepEqual(await size({ entities, tables: style('41 3') }), [6, 2]);
+    });
+
+    it('unless that is longer than half of its first side', async () => {
+      assert.deepEqual(await fills({ entities: arrowed, tables: style('41 10.1') }), []);
+      assert.deepEqual(await size({ entities: arrowed, tables: style('41 9') }), [9, 3]);
+    });
+
+    it('of the block that its style names', async () => {
+      const tables = `0 BLOCK_RECORD 5 a9 2 Dot ${style('41 2 341 A9')}`;
+      const blocks = block('DOT', '0 SOLID 8 0 10 0 20 1 11 1 21 1 12 0 22 2 13 1 23 2');
+      // It looks to the left, as the line comes from the right.
+      const entities = `${arrowed} 0 LINE 8 0 10 0 20 0 11 -2 21 -4`;
+      const [dot] = await fills({ tables, blocks, entities });
+      const { minX, minY, maxX, maxY } = boundsOf(dot!.path);
+      assert.deepEqual([minX, minY, maxX, maxY], [0, 0, 2, 2]);
+    });
+  });
+
+  it('goes on under words that stand above it', async () => {
+    const entities =
+      '0 LEADER 8 0 3 OWN 71 0 73 0 75 1 74 1 41 10 10 0 20 0 10 20 20 0 211 -1 221 0';
+    const width = async (above: number) => {
+      const tables = `0 DIMSTYLE 2 Own 77 ${above} 147 0.5 40 2`;
+      return (await parseDxfText({ tables, entities })).art.width;
+    };
+    assert.equal(await width(1), 31);
+    assert.equal(await width(0), 20);
   });
 });

@@ -32,6 +32,16 @@ describe('a DXF file that is none', () => {
   });
 });
 
+describe('the lines of a DXF file', () => {
+  it('may end as on any computer', async () => {
+    const text = `999\nby hand\n${dxfText({ entities: line })}`;
+    for (const end of ['\n', '\r\n', '\r']) {
+      const { art, codes } = await parseDxfText(text.replaceAll('\n', end));
+      assert.deepEqual([art.width, art.shapes.length, codes], [10, 1, []]);
+    }
+  });
+});
+
 describe('a DXF file that means harm', function () {
   this.timeout(60_000);
 

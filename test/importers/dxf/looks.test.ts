@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { flatten } from '../../../src/geometry/flatten.js';
 import { subpathsOf } from '../../../src/geometry/subpaths.js';
-import { boundsOf, pathsOf } from '../measure.js';
+import { boundsOf, lengthOf, pathsOf } from '../measure.js';
 import { block, layerRow, parseDxfText } from './dxf-text.js';
 
 const line = (layer: string, more = '') => `0 LINE 8 ${layer} ${more} 10 0 20 0 11 10 21 0`;
@@ -144,6 +144,16 @@ describe('hatches of a DXF drawing', () => {
     assert.equal(boxes.length, 1, 'one shape of many strokes');
     const { path } = pathsOf(art)[0]!;
     assert.equal(path.ops.filter((op) => op === 0).length, 4 * 5);
+  });
+
+  it('have the lines of their pattern as long as the chords of a circle', async () => {
+    const circle = '91 1 92 1 93 1 72 2 10 0 20 0 40 10 50 0 51 360 73 1 97 0';
+    const lines = '52 0 41 1 77 0 78 1 53 0 43 0 44 0 45 0 46 3 79 0';
+    const entities = `0 HATCH 8 0 10 0 20 0 30 0 230 1 2 USER 70 0 71 0 ${circle} 75 0 76 1 ${lines}`;
+    const { art } = await parseDxfText({ entities });
+    const chords = [-9, -6, -3, 0, 3, 6, 9].map((y) => 2 * Math.sqrt(100 - y * y));
+    const off = lengthOf(pathsOf(art)[0]!.path) - chords.reduce((sum, mm) => sum + mm, 0);
+    assert.ok(Math.abs(off) < 0.02, `${off} mm`);
   });
 
   describe('fill by their style', () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { inlineFont, paragraphsOf, plainText } from '../../../src/importers/dxf/text-codes.js';
 import { boundsOf, pathsOf } from '../measure.js';
-import { block, parseDxfText } from './dxf-text.js';
+import { block, dxfText, parseDxfText } from './dxf-text.js';
 
 describe('text of a DXF drawing', () => {
   const near = (a: number, b: number) => Math.abs(a - b) < 0.02;
@@ -52,6 +52,43 @@ describe('text of a DXF drawing', () => {
       entities: `0 INSERT 8 0 66 1 2 B 10 0 20 0 ${value(8)} ${value(1)} 0 SEQEND`,
     });
     assert.equal(pathsOf(art).filter(({ fill }) => fill !== undefined).length, 1);
+  });
+
+  it('is shown wherever the block is that it is a value of', async () => {
+    const value = '0 ATTRIB 8 0 10 1 20 1 40 5 1 H 2 T 70 0';
+    const { art } = await parseDxfText({
+      blocks: block('B', '0 CIRCLE 8 0 10 0 20 0 40 1'),
+      entities: `0 INSERT 8 0 66 1 2 B 10 1 20 1 41 2 42 2 50 90 70 2 71 3 44 100 45 30 ${value} 0 SEQEND`,
+    });
+    const corners = pathsOf(art)
+      .filter(({ fill }) => fill !== undefined)
+      .map(({ path }) => boundsOf(path))
+      .map(({ minX, minY }) => [minX, minY]);
+    const [x, y] = corners[0]!;
+    const steps = corners.map((at) => [Math.round(at[0]! - x!) + 0, Math.round(at[1]! - y!) + 0]);
+    const row = (far: number) => [
+      [0 - far, 0],
+      [0 - far, 100],
+    ];
+    assert.deepEqual(steps, [0, 30, 60].flatMap(row));
+  });
+
+  it('says that it is one column where the drawing has several', async () => {
+    const text = '0 MTEXT 8 0 10 0 20 0 40 5 41 100 1 HHH';
+    const old = (kind: number, count: number) =>
+      `${text} 1001 ACAD 1000 ACAD_MTEXT_COLUMN_INFO_BEGIN 1070 75 1070 ${kind} 1070 79 1070 75 1070 76 1070 ${count} 1000 END`;
+    const embedded = (kind: number, count: number) =>
+      `${text} 101 Embedded_Object 70 1 10 1 20 0 71 ${kind} 72 ${count}`;
+    const codesOf = async (entities: string) => {
+      const file = dxfText({ entities }).replace('ACAD MTEXT COLUMN INFO BEGIN', (name) =>
+        name.replaceAll(' ', '_'),
+      );
+      return (await parseDxfText(file)).codes;
+    };
+    for (const columns of [embedded(1, 3), embedded(2, 0), old(2, 3)])
+      assert.deepEqual(await codesOf(columns), ['import.columns-ignored']);
+    for (const one of [text, embedded(0, 0), embedded(2, 1), old(1, 3), old(2, 1)])
+      assert.deepEqual(await codesOf(one), []);
   });
 
   it('says that a font of strokes was replaced', async () => {

@@ -13,6 +13,9 @@ describe('the unit of a DXF drawing', () => {
     [5, 10],
     [6, 1000],
     [9, 0.0254],
+    [21, 304.800_61],
+    [22, 25.400_051],
+    [23, 914.401_83],
   ] as const) {
     it(`is ${mm} mm with $INSUNITS ${number}`, async () => {
       const { art, codes } = await parseDxfText({ header: `9 $INSUNITS 70 ${number}`, entities });
