@@ -351,6 +351,8 @@ describe('what is typed about drawings and programs', function () {
         [[file, at('x.svg'), '--export', 'dxf:fills=outline'], /--export dxf does not suit/],
         [[file, at('x.svg'), '--export', 'cdr'], /There is no format "cdr"/],
         [[file, file], /is one of the files to read/],
+        [[file, at('x.svg'), '--order', 'parts'], /x\.svg" has no place for an order of cuts/],
+        [[file, at('x.dxf'), '--start', 'back-left'], /leave out --order and --start/],
       ];
       for (const [argv, sentence] of cases) {
         const { status, err } = await typed('convert', ...argv);

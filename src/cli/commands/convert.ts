@@ -39,9 +39,23 @@ export async function convert(
   await (ending === `.${EXTENSION}` ? toProject : toDrawing)(deps, request, signal);
 }
 
-/** Throws AppError `usage.unused` for options of another format than the one to be written. */
-function refuseUnused({ exporters }: CliDeps, { output, written }: ConvertRequest): void {
+/** Throws AppError `usage.unused` for what the format that is to be written has no place for. */
+function refuseUnused(
+  { exporters }: CliDeps,
+  { output, written, cutOrder = {} }: ConvertRequest,
+): void {
   const ending = extname(output).toLowerCase();
+  const isDrawing = exporters.some(
+    ({ extension, leftOutOf }) => `.${extension}` === ending && leftOutOf === undefined,
+  );
+  if (isDrawing && Object.keys(cutOrder).length > 0) {
+    throw new AppError(
+      'usage.unused',
+      msg('"{output}" has no place for an order of cuts: leave out --order and --start.', {
+        output,
+      }),
+    );
+  }
   const unused = Object.keys(written).find((id) => {
     return exporters.every((one) => one.id !== id || `.${one.extension}` !== ending);
   });
