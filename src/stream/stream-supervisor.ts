@@ -170,7 +170,6 @@ export class StreamSupervisor {
   #left(window: ToWindow): void {
     if (this.#window !== window) return;
     this.#window = undefined;
-    this.#isBehind = false;
     this.#deps.host.watchWire(false);
     if (this.#isEnding) return;
     const state = this.#deps.host.present?.state;

@@ -194,6 +194,15 @@ describe('whom a machine belongs to', () => {
       mock.timers.tick(60_000);
       assert.deepEqual([next.kinds(), next.hasLeft], [['welcome'], false]);
     });
+
+    it('is not waited for once it is gone', () => {
+      const { window, later } = bench();
+      window.die();
+      const caller = later();
+      caller.die();
+      mock.timers.tick(60_000);
+      assert.equal(caller.hasLeft, false);
+    });
   });
 });
 
@@ -339,6 +348,16 @@ describe('what a window is sent', () => {
     host.report({ ...idle });
     host.wire.emit(lines);
     assert.equal(window.kinds().at(-1), 'wire');
+  });
+
+  it('is the wire again in a window that comes after one that fell behind', () => {
+    const { host, window, later } = bench();
+    window.isBehind = true;
+    host.report(stateIn('running'));
+    window.die();
+    const next = later(JOIN);
+    host.wire.emit([{ direction: 'sent', text: 'G0' }]);
+    assert.deepEqual(next.kinds(), ['welcome', 'wire']);
   });
 
   it('is what a file of ours lost, if a window is there', () => {
