@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is run on the machine: each job with its program, its drawing and the lines around it, each macro judged. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../../src/base/errors.js';
 import { processName } from '../../src/base/process-name.js';
@@ -262,6 +262,19 @@ describe('a program from elsewhere', () => {
     const [keptCopy, leftCopy] = copies(bench) as [string, string];
     while (existsSync(leftCopy)) await new Promise(setImmediate);
     assert.ok(existsSync(keptCopy));
+  });
+
+  it('is let go of without a word where its copy is gone already', async () => {
+    using bench = new Bench();
+    const program = await opened(bench);
+    rmSync(copies(bench)[0]!);
+    program.close({ isStarted: false });
+    program.close({ isStarted: false });
+    const next = await opened(bench);
+    await next.lookThrough();
+    for (let turn = 0; turn < 20; turn++) await new Promise(setImmediate);
+    next.close({ isStarted: false });
+    while (existsSync(copies(bench)[1]!)) await new Promise(setImmediate);
   });
 
   it('that is not there is refused, with nothing left behind', async () => {
