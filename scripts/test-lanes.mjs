@@ -45,7 +45,7 @@ const SLOW = [
   'tasker/',
   'transport/emergency',
   'transport/pty',
-  'transport/serial',
+  'transport/serial.test',
   'ui/',
 ];
 
