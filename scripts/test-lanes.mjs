@@ -116,6 +116,7 @@ const QUICK = [
   'ui/machine/control/console-log',
   'ui/machine/spoken-state',
   'ui/shell/fuzzy',
+  'ui/shell/portal-response',
   'ui/shell/spread-work',
   'ui/tasks/task-words',
   'ui/toolkit/format',
