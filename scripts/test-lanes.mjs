@@ -86,6 +86,7 @@ const QUICK = [
   'stream/guardian.test',
   'stream/hold-socket',
   'stream/hours-meter',
+  'stream/join-held',
   'stream/messages',
   'stream/process-faults',
   'stream/reattach',

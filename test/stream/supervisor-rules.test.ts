@@ -308,6 +308,23 @@ describe('a process that is broken', () => {
     }
   });
 
+  describe('and stays so', () => {
+    beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+    afterEach(() => mock.timers.reset());
+
+    it('ends after the time that braking and a reset take, and not before', async () => {
+      const { supervisor, host, deeds } = bench();
+      host.end = () => new Promise<boolean>(() => undefined);
+      const failed = supervisor.fail(new Error('broken'));
+      mock.timers.tick(1999);
+      await settled();
+      assert.deepEqual(deeds, []);
+      mock.timers.tick(1);
+      await failed;
+      assert.deepEqual(deeds, ['failed unsafe']);
+    });
+  });
+
   it('ends the process even where the machine could not be left', async () => {
     const { supervisor, host, deeds } = bench();
     host.end = () => Promise.reject(new Error('the port is broken'));
