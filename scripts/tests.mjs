@@ -64,7 +64,7 @@ function mochaOptions(lane, jobs) {
   const needed = ['own-place', 'fair-timeout', 'leak-watch', 'second-try'].map(
     (n) => `scripts/mocha/${n}.cjs`,
   );
-  if (lane === 'fast') needed.push('scripts/mocha/no-processes.cjs');
+  if (lane === 'fast') needed.push('scripts/mocha/no-processes.cjs', 'scripts/mocha/unhandled.cjs');
   return [
     ...['--reporter', 'scripts/mocha/counting-reporter.cjs'],
     ...needed.flatMap((file) => ['--require', file]),

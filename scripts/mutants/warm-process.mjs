@@ -9,7 +9,7 @@ import { PreciseCoverage } from './precise-coverage.mjs';
 
 const require = createRequire(import.meta.url);
 const { default: Mocha } = require('mocha');
-const HELPERS = ['no-processes', 'fair-timeout', 'leak-watch'];
+const HELPERS = ['no-processes', 'fair-timeout', 'leak-watch', 'unhandled'];
 const hooks = HELPERS.map((name) => require(`../mocha/${name}.cjs`).mochaHooks ?? {});
 const rootHooks = {
   beforeAll: hooks.flatMap(({ beforeAll }) => beforeAll ?? []),

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An entry point: the window. Everything that is delivered to it comes by GLib.idleAdd, on the GTK thread. */
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { Backlog } from '../base/backlog.js';
 import type { Problem } from '../base/errors.js';
+import { insideFlatpak } from '../computer/flatpak.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
 import { IDLE_MEMORY_MB, processMemoryMb } from '../computer/task-limits.js';
 import { workerSandbox } from '../computer/worker-sandbox.js';
 import type { AppContext } from '../editor/app-context.js';
 import { createJobInhibitors } from '../jobs/job-inhibitors.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
+import { filesToOpen, lastingFolder } from '../settings/files-to-open.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
 import { rememberedPreferences } from '../settings/preferences.js';
@@ -78,7 +79,7 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
     notebook: new FileNotebook(findings.add),
     ...{ recent, preferences, rendered },
     lastWindow: new RememberedWindow(findings.add, windowFile()),
-    ...(existsSync('/.flatpak-info') && {
+    ...insideFlatpak({
       withInhibitors: createJobInhibitors({ inhibitSleep: inhibitByDesktop }),
       askToOutliveWindow: askToRunInBackground,
     }),
@@ -135,7 +136,8 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
     return window;
   };
   const opened = filesToOpen(files, startWith === 'last' ? recent.paths[0] : undefined);
-  leaveFolder();
+  // Workers that begin later do so in the same folder.
+  process.chdir(lastingFolder(homedir()));
   const status = runApplication({
     files: opened,
     ...(language !== 'system' && { language }),
@@ -145,15 +147,4 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
   });
   void end().finally(() => process.exit(status));
   return status;
-}
-
-/** The window may be open for days: a stick that it was started on can be taken out, and workers still begin. */
-function leaveFolder(): void {
-  process.chdir(existsSync(homedir()) ? homedir() : '/');
-}
-
-/** The files that were named, or else the last work where it is still there. */
-function filesToOpen(named: readonly string[], last: string | undefined): readonly string[] {
-  if (named.length > 0) return named.map((file) => resolve(file));
-  return last !== undefined && existsSync(last) ? [last] : [];
 }

@@ -24,6 +24,7 @@ import { RuleLibrary } from '../settings/rule-library.js';
 import { serveMachine } from '../simulators/core/serve.js';
 import type { VirtualBoardType } from '../simulators/core/virtual-board.js';
 import { continueHeld, letOthersContinue } from '../stream/hold-socket.js';
+import { joinHeld } from '../stream/join-held.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager } from '../tasker/index.js';
 import { streamProcess } from './children.js';
@@ -90,10 +91,7 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         forgetInterrupted,
         hookProgram: addHooks,
         connectLink: () => new StreamClient(streamProcess, onDamage),
-        joinLink: async () => {
-          const link = new StreamClient(streamProcess, onDamage);
-          return (await link.join()) && link;
-        },
+        joinLink: () => joinHeld(new StreamClient(streamProcess, onDamage)),
         continueHeld,
         letOthersContinue,
         withInhibitors: createJobInhibitors(),

@@ -11,6 +11,7 @@ import type {
   PathsD,
 } from 'clipper2-wasm/dist/clipper2z.js';
 import type { AppError } from '../base/errors.js';
+import { VertexBudget } from './vertex-budget.js';
 
 /** Closed outlines, or lines: x and y alternate. */
 export type Rings = readonly Float64Array[];
@@ -26,8 +27,6 @@ export interface LineStyle {
 /** Digits after the point that it counts with: a hundredth of a micrometre. */
 const DIGITS = 5;
 const ARC_TOLERANCE = 0.005;
-/** Vertices that all areas of a drawing may come to, each as often as something is cut to it. */
-const MAX_VERTICES = 60_000_000;
 
 const require = createRequire(import.meta.url);
 let loading: Promise<MainModule> | undefined;
@@ -35,12 +34,11 @@ let loaded: MainModule | undefined;
 
 export class Clipper {
   readonly #module: MainModule;
-  readonly #tooMuch: (() => AppError) | undefined;
-  #left = MAX_VERTICES;
+  readonly #budget: VertexBudget;
 
   private constructor(module: MainModule, tooMuch: (() => AppError) | undefined) {
     this.#module = module;
-    this.#tooMuch = tooMuch;
+    this.#budget = new VertexBudget(tooMuch);
   }
 
   /**
@@ -147,7 +145,7 @@ export class Clipper {
   }
 
   #withPaths(given: readonly Rings[], work: (paths: readonly PathsD[]) => PathsD): Rings {
-    this.#spend(given);
+    for (const rings of given) for (const ring of rings) this.#budget.spend(ring.length / 2);
     const paths = given.map((rings) => this.#toPaths(rings));
     try {
       const result = work(paths);
@@ -161,11 +159,6 @@ export class Clipper {
     } finally {
       for (const own of paths) own.delete();
     }
-  }
-
-  #spend(given: readonly Rings[]): void {
-    for (const rings of given) for (const ring of rings) this.#left -= ring.length / 2;
-    if (this.#left < 0 && this.#tooMuch !== undefined) throw this.#tooMuch();
   }
 
   #toPaths(rings: Rings): PathsD {

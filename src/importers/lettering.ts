@@ -4,10 +4,11 @@
  * are set by what sets text in SVG drawings, so that a font is found, replaced and reported in one way.
  */
 import type { Problem } from '../base/errors.js';
-import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
+import { NOTHING, union } from '../geometry/bounds.js';
 import { scaling, transformPath } from '../geometry/matrix.js';
 import type { Path } from '../geometry/path.js';
 import { pathBounds } from '../geometry/path-bounds.js';
+import { capitalHeight } from './capital-height.js';
 
 export interface TextLine {
   readonly text: string;
@@ -34,8 +35,6 @@ const LINE_HEIGHT = 20;
 /** Wider than any letter, in sizes. */
 const WIDEST = 1.5;
 const LINES_AT_ONCE = 200;
-/** What fonts commonly have, should one have no H. */
-const COMMON_CAPITAL = 0.7;
 const EMPTY: LetteredLine = { paths: [], width: 0 };
 
 export async function letterLines(asked: readonly TextLine[]): Promise<Lettering> {
@@ -50,8 +49,7 @@ export async function letterLines(asked: readonly TextLine[]): Promise<Lettering
       problems,
     );
     fonts.forEach((font, i) => {
-      const { maxY } = boxOf(set[i]!);
-      capitals.set(fontKey(font), maxY > 0 ? maxY : SIZE * COMMON_CAPITAL);
+      capitals.set(fontKey(font), capitalHeight(set[i]!, SIZE));
     });
     some.forEach((line, i) => {
       lines.push(inCapitals(set[fonts.length + i]!, capitals.get(fontKey(line))!));
@@ -67,11 +65,8 @@ function fontKey({ family, isBold, isItalic }: TextLine): string {
 function inCapitals(paths: readonly Path[], capital: number): LetteredLine {
   if (paths.length === 0) return EMPTY;
   const scaled = paths.map((path) => transformPath(path, scaling(1 / capital)));
-  return { paths: scaled, width: boxOf(scaled).maxX };
-}
-
-function boxOf(paths: readonly Path[]): Bounds {
-  return paths.map(pathBounds).reduce(union, NOTHING);
+  const { maxX } = scaled.map(pathBounds).reduce(union, NOTHING);
+  return { paths: scaled, width: maxX };
 }
 
 /** Each line's outlines in mm, the beginning of its base line at the origin. */

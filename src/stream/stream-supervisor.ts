@@ -4,7 +4,6 @@
  * unless it was chosen that the running job outlives it; then the job continues alone, with a socket open
  * for the next window, and when it is over the machine is made safe all the same.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Disposables } from '../base/disposable.js';
 import { type AppError, type Problem, sentenceOf } from '../base/errors.js';
@@ -135,7 +134,9 @@ export class StreamSupervisor {
     this.#isEnding = true;
     this.#alone?.dispose();
     const { host, faultMs = FAULT_MS, onFailed } = this.#deps;
-    const late = pause(faultMs, false, { ref: false });
+    const late = new Promise<boolean>((resolve) => {
+      setTimeout(resolve, faultMs, false).unref();
+    });
     const ended = host.end(faultSentence(error)).catch(() => false); // The fault that counts is known.
     await onFailed(await Promise.race([ended, late]));
   }
@@ -170,7 +171,6 @@ export class StreamSupervisor {
   #left(window: ToWindow): void {
     if (this.#window !== window) return;
     this.#window = undefined;
-    this.#isBehind = false;
     this.#deps.host.watchWire(false);
     if (this.#isEnding) return;
     const state = this.#deps.host.present?.state;

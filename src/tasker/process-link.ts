@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 /** A worker process, seen from the main thread. */
 import { ChildProcess, type ForkOptions } from 'node:child_process';
-import { constants } from 'node:os';
 import type { Readable } from 'node:stream';
 import { processName } from '../base/process-name.js';
 import { fromWire, toWire } from '../base/wire.js';
@@ -12,6 +11,7 @@ import { JobPipe } from './job-pipe.js';
 import { discard, packLarge, unpackLarge } from './large-arrays.js';
 import { type FromHost, isTaskerMessage, type Report, type ToHost } from './messages.js';
 import { openPoolOfOne, type PoolOfOne } from './pool-of-one.js';
+import { whenEnded } from './process-end.js';
 import { endGroup } from './programs.js';
 import { APP_NAME } from './shared-file.js';
 import { decodeReport, RefNumbers } from './wire-format.js';
@@ -219,12 +219,9 @@ class ProcessLink implements WorkerLink {
     discard(files);
   }
 
-  // The exit often arrives before the last reports, so the end waits for those of the pipe and of
-  // the channel too.
   #watchEnd(): Promise<void> {
     const child = this.#child;
     return new Promise((resolve) => {
-      let exit: Pick<Death, 'exitCode' | 'signal'> | undefined;
       const end = (death: Death, begun?: readonly number[]) => {
         clearTimeout(this.#leaveTimer);
         for (const ticket of [...this.#stopping.keys()]) this.#settleStop(ticket);
@@ -232,28 +229,13 @@ class ProcessLink implements WorkerLink {
         resolve();
         this.#options.events.onGone({ ...death, ...this.#failure, stderr: this.#tail.text }, begun);
       };
-      const endOnceAllIsRead = () => {
+      const pipe = child.pid === undefined ? undefined : reportPipe(child);
+      const isWrapped = this.#options.launch.wrapper !== undefined;
+      whenEnded({ child, pipe, isWrapped, endGroup }, (exit) => {
         const lost = this.#lost;
-        if (exit === undefined || child.connected || !reportPipe(child).closed) return;
-        const death = lost === undefined ? { what: 'process' as const, ...exit } : deathOf(lost);
-        // Its last words on standard error are in their pipe by now, and are read in this turn.
-        setImmediate(() => end(death, lost?.begun));
-      };
-      child.once('exit', (exitCode, signal) => {
-        exit =
-          this.#options.launch.wrapper === undefined
-            ? { exitCode, signal }
-            : unwrapped(exitCode, signal);
-        if (child.pid !== undefined) endGroup(child.pid);
-        endOnceAllIsRead();
+        if (lost === undefined) end({ what: 'process', ...exit });
+        else end(deathOf(lost), lost.begun);
       });
-      child.once('disconnect', endOnceAllIsRead);
-      child.on('error', (error) => {
-        // A channel that breaks is followed by the exit; a process that could not even be started
-        // has none.
-        if (child.pid === undefined) end({ what: 'process', exitCode: null, signal: null, error });
-      });
-      if (child.pid !== undefined) reportPipe(child).once('close', endOnceAllIsRead);
     });
   }
 }
@@ -268,13 +250,6 @@ function forkOptions({ execArgv = [], wrapper, env, cwd }: Launch): ForkOptions 
     env: { ...(env ?? process.env), [APP_NAME]: processName() },
     ...(cwd !== undefined && { cwd }),
   };
-}
-
-/** A wrapper reports a worker that was killed as a shell does: by 128 and the number of the signal. */
-function unwrapped(exitCode: number | null, signal: NodeJS.Signals | null) {
-  const names = Object.keys(constants.signals) as NodeJS.Signals[];
-  const killedBy = names.find((name) => constants.signals[name] + 128 === exitCode);
-  return killedBy === undefined ? { exitCode, signal } : { exitCode: null, signal: killedBy };
 }
 
 /** Made as a pipe one way. */

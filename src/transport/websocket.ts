@@ -103,7 +103,6 @@ async function connect(
     socket.once('error', onError);
     socket.once('open', () => {
       signal?.removeEventListener('abort', onAbort);
-      socket.off('error', onError);
       resolve(transport);
     });
   });

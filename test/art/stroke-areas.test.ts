@@ -62,4 +62,50 @@ describe('what a line covers', () => {
       }),
     );
   });
+
+  it('has the tip only where that is no farther out than the limit of the line', () => {
+    const turn = fc.double({ min: 0.1, max: 3.1, noNaN: true });
+    const limit = fc.double({ min: 1, max: 12, noNaN: true });
+    const sides = fc.constantFrom(1, -1);
+    fc.assert(
+      fc.property(direction, turn, sides, limit, (way, by, side, miterLimit) => {
+        // Half widths from the corner to where the sides meet.
+        const reach = 1 / Math.cos(by / 2);
+        fc.pre(Math.abs(reach - miterLimit) > 1e-6);
+        const cornersOf = (join: string) =>
+          strokeAreas(line(way, by * side), WIDTH, {
+            ...PLAIN_LINE,
+            ...{ cap: 'butt', miterLimit },
+            join: join as 'miter',
+          }).map(({ points }) => points.length / 2);
+        const [first, second, corner] = cornersOf('miter');
+        assert.deepEqual([first, second], [5, 5]);
+        assert.equal(corner, reach <= miterLimit ? 5 : 4, `${reach} of ${miterLimit}`);
+        assert.equal(cornersOf('bevel')[2], 4);
+      }),
+    );
+  });
+
+  it('has no tip where it turns back on itself', () => {
+    const back = { points: Float64Array.of(0, 0, 10, 0, 0, 0), isClosed: false };
+    const areas = strokeAreas(back, WIDTH, { ...PLAIN_LINE, join: 'miter', miterLimit: 1e9 });
+    for (const { points } of areas) assert.ok(points.every((at) => Math.abs(at) <= 12));
+  });
+
+  it('has a corner where a closed line ends, and no end', () => {
+    const points = Float64Array.of(0, 0, 10, 0, 10, 10, 0, 10, 0, 0);
+    for (const cap of ['butt', 'round', 'square'] as const) {
+      const form = { ...PLAIN_LINE, cap, join: 'miter' as const, miterLimit: 4 };
+      const areas = strokeAreas({ points, isClosed: true }, WIDTH, form);
+      assert.equal(areas.length, 8);
+      const open = strokeAreas({ points, isClosed: false }, WIDTH, form);
+      assert.equal(open.length, cap === 'butt' ? 7 : 9);
+    }
+  });
+
+  it('is nothing where the line has no length', () => {
+    const points = Float64Array.of(3, 3, 3, 3);
+    assert.deepEqual(strokeAreas({ points, isClosed: false }, WIDTH), []);
+    assert.deepEqual(strokeAreas({ points: Float64Array.of(3, 3), isClosed: true }, WIDTH), []);
+  });
 });

@@ -2,8 +2,8 @@
 /** Every description of settings that there is, wherever it stands: it holds together by itself. */
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
-import { basename } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { TURNS } from '../../src/editor/nest/params.js';
 import { generators } from '../../src/generators/index.js';
 import { operations } from '../../src/operations/index.js';
@@ -13,6 +13,7 @@ import { checkValue } from '../../src/params/validate.js';
 import { preferencesSchema } from '../../src/preferences/preferences-schema.js';
 import { refinements } from '../../src/refinements/index.js';
 import { GoldenSections } from '../support/golden-sections.js';
+import { SETTINGS_MODULES } from './settings-modules.js';
 
 const SOURCES = fileURLToPath(new URL('../../src', import.meta.url));
 const WHOLE_TURN = 2 * Math.PI;
@@ -23,30 +24,13 @@ function isSchema(value: unknown): value is Schema {
   return fields.length > 0 && fields.every((one) => typeof one?.kind === 'string');
 }
 
-async function allSchemas(): Promise<readonly (readonly [name: string, schema: Schema])[]> {
-  const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /(^|[/-])params\.js$/.test(path),
-  );
-  const found = await Promise.all(
-    files.map(async (path) => {
-      const exported: Record<string, unknown> = await import(
-        pathToFileURL(`${SOURCES}/${path}`).href
-      );
-      return Object.entries(exported).flatMap(([name, value]) =>
-        isSchema(value) ? [[`${path.replace(basename(path), '')}${name}`, value] as const] : [],
-      );
-    }),
-  );
-  return found.flat();
-}
+const schemas = Object.entries(SETTINGS_MODULES).flatMap(([path, exported]) =>
+  Object.entries(exported).flatMap(([name, value]): readonly (readonly [string, Schema])[] =>
+    isSchema(value) ? [[`${dirname(path)}/${name}`, value]] : [],
+  ),
+);
 
 describe('all settings', () => {
-  let schemas: Awaited<ReturnType<typeof allSchemas>>;
-
-  before(async () => {
-    schemas = await allSchemas();
-  });
-
   /** Each field with the words to find it by. */
   const fields = () =>
     schemas.flatMap(([name, schema]) =>
@@ -57,7 +41,11 @@ describe('all settings', () => {
       ]),
     );
 
-  it('are found', () => {
+  it('are found, wherever they stand', () => {
+    const there = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).flatMap(
+      (path) => /^(.*(?:^|[/-])params)\.js$/.exec(path)?.[1] ?? [],
+    );
+    assert.deepEqual(new Set(Object.keys(SETTINGS_MODULES)), new Set(there));
     assert.ok(schemas.length > 25, `${schemas.length}`);
     assert.ok(schemas.some(([name]) => name === 'editor/arrays/circleParams'));
   });

@@ -9,6 +9,7 @@ import type { ResumeOffer } from '../../src/devices/contract/resume.js';
 import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import { InterruptedJobWatch } from '../../src/editor/interrupted-job.js';
 import { TaskManager } from '../../src/tasker/index.js';
+import { rejectionsIn } from '../support/rejections.js';
 import { OFFER } from '../ui/support/fake-interrupted-jobs.js';
 
 const JOB = {
@@ -147,18 +148,3 @@ describe('the watch for an interrupted job', () => {
     assert.equal(on.watch.isLooking, false);
   });
 });
-
-/** Takes unhandled rejections in the place of mocha, which would fail the test for them. */
-async function rejectionsIn(work: () => Promise<void>): Promise<readonly unknown[]> {
-  const others = process.listeners('unhandledRejection');
-  const received: unknown[] = [];
-  const receive = (reason: unknown) => void received.push(reason);
-  process.removeAllListeners('unhandledRejection');
-  process.on('unhandledRejection', receive);
-  await work();
-  // They are told after the microtasks that nobody has taken them in.
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off('unhandledRejection', receive);
-  for (const other of others) process.on('unhandledRejection', other);
-  return received;
-}

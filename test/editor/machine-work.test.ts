@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is run on the machine: each job with its program, its drawing and the lines around it, each macro judged. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Problem } from '../../src/base/errors.js';
 import { processName } from '../../src/base/process-name.js';
@@ -26,6 +26,7 @@ import { TaskManager } from '../../src/tasker/index.js';
 import { jobWith, stroke } from '../pipeline/preview/scenes.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { PaperMachine } from '../support/paper-machine.js';
+import { rejectionsIn } from '../support/rejections.js';
 
 const READY: Partial<MachineState> = { condition: 'idle', trust: 'known', port: 'wire' };
 const BURN = { minX: 10, minY: 10, maxX: 130, maxY: 40 };
@@ -262,6 +263,20 @@ describe('a program from elsewhere', () => {
     const [keptCopy, leftCopy] = copies(bench) as [string, string];
     while (existsSync(leftCopy)) await new Promise(setImmediate);
     assert.ok(existsSync(keptCopy));
+  });
+
+  it('is let go of without a word where its copy is gone already', async () => {
+    using bench = new Bench();
+    const program = await opened(bench);
+    rmSync(copies(bench)[0]!);
+    const lost = await rejectionsIn(async () => {
+      program.close({ isStarted: false });
+      program.close({ isStarted: false });
+      const next = await opened(bench);
+      next.close({ isStarted: false });
+      while (existsSync(copies(bench)[1]!)) await new Promise(setImmediate);
+    });
+    assert.deepEqual(lost, []);
   });
 
   it('that is not there is refused, with nothing left behind', async () => {

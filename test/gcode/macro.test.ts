@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluate } from '../../src/gcode/expression.js';
-import { expandMacro, findMacro } from '../../src/gcode/macro.js';
+import { expandMacro, findMacro, type Macro } from '../../src/gcode/macro.js';
 
 const nothing = { library: [], variables: {} };
 const failsWith = (code: string) => (error: { code?: string }) => error.code === code;
@@ -87,6 +87,25 @@ describe('macros', () => {
       assert.throws(() => expandMacro(text, nothing), failsWith('macro.line'), text);
     }
     assert.deepEqual(expandMacro('G0 X{10000000} (there)', nothing), ['G0 X10000000 (there)']);
+  });
+
+  it('have as many lines, read as many and go as deep as they may, and not one more', () => {
+    const expand = (text: string, library: readonly Macro[] = []) =>
+      expandMacro(text, { library, variables: {} });
+    const lines = (count: number, line: string) => `${line}\n`.repeat(count).trimEnd();
+    assert.equal(expand(lines(10_000, 'G0X1')).length, 10_000);
+    assert.throws(() => expand(lines(10_001, 'G0X1')), failsWith('macro.length'));
+    assert.deepEqual(expand(lines(100_000, 'let a=1')), []);
+    assert.throws(() => expand(lines(100_001, 'let a=1')), failsWith('macro.length'));
+    // What is left empty counts, too.
+    assert.deepEqual(expand(`${lines(99_999, '; a note')}\nG4`), ['G4']);
+    assert.throws(() => expand(`${lines(100_000, '; a note')}\nG4`), failsWith('macro.length'));
+    const library = Array.from({ length: 10 }, (_, i) => ({
+      name: `m${i}`,
+      text: i === 0 ? 'G4' : `@m${i - 1}`,
+    }));
+    assert.deepEqual(expand('@m7', library), ['G4']);
+    assert.throws(() => expand('@m8', library), failsWith('macro.depth'));
   });
 
   it('end, however they take each other in', () => {

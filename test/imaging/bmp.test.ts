@@ -85,6 +85,32 @@ describe('a BMP', () => {
     assert.deepEqual(pixelsOf(bmp(masked)), [0, 255, 0]);
   });
 
+  it('is seen through only where it has bits for that, and some of them are set', () => {
+    /** Two pixels with masks for red, green, blue and alpha, in a header with room for four. */
+    const masked = (alpha: number, words: readonly number[]) => {
+      const header = bmp({ width: 2, height: 1, bits: 32, compression: 3, rows: [] });
+      const rest = Buffer.alloc(108 - 40);
+      for (const [i, mask] of [0xff0000, 0xff00, 0xff, alpha].entries()) {
+        rest.writeUInt32LE(mask >>> 0, 4 * i);
+      }
+      const pixels = Buffer.alloc(8);
+      for (const [i, word] of words.entries()) pixels.writeUInt32LE(word >>> 0, 4 * i);
+      const whole = Buffer.concat([header, rest, pixels]);
+      whole.writeUInt32LE(108, 14);
+      whole.writeUInt32LE(14 + 108, 10);
+      const read = readBmpPixels(whole);
+      assert.ok(read.kind === 'colour');
+      return [read.channels, [...read.pixels]];
+    };
+    const words = [0x80010203, 0x00040506];
+    assert.deepEqual(masked(0xff000000, words), [4, [1, 2, 3, 128, 4, 5, 6, 0]]);
+    assert.deepEqual(masked(0, words), [3, [1, 2, 3, 4, 5, 6]]);
+    assert.deepEqual(masked(0xff000000, [0x010203, 0x040506]), [4, [1, 2, 3, 255, 4, 5, 6, 255]]);
+    // One bit of it is all or nothing, wherever it stands.
+    assert.deepEqual(masked(0x80000000, words), [4, [1, 2, 3, 255, 4, 5, 6, 0]]);
+    assert.deepEqual(masked(1, [3, 2]), [4, [0, 0, 3, 255, 0, 0, 2, 0]]);
+  });
+
   it('is read where it is packed in runs', () => {
     // 3 × 2: below two of colour 5 and one 6 as they are; above, a step right and one of colour 7.
     const rows = [2, 5, 1, 6, 0, 0, 0, 2, 1, 0, 1, 7, 0, 1];

@@ -30,6 +30,44 @@ describe('the progress of a plan', () => {
     assert.deepEqual(progressOf(engrave, {}), [0, 1]);
   });
 
+  it('of any pictures and areas, once or crosswise, rises from nothing to all and never beyond', () => {
+    for (const count of [0, 1, 2]) {
+      for (const fills of [0, 1, 2, 150]) {
+        for (const crossHatch of [false, true]) {
+          const reported: number[] = [];
+          planned(engrave, {
+            art: {
+              bitmaps: Array.from({ length: count }, (_, i) => ramp(10 * i, 200, 5, 5)),
+              paths: squares(fills).map((path) => filled(path)),
+            },
+            params: { crossHatch },
+            progress: (fraction) => reported.push(fraction),
+          });
+          const what = `${count} pictures, ${fills} areas: ${reported.join(' ')}`;
+          assert.deepEqual([reported[0], reported.at(-1)], [0, 1], what);
+          const isRising = (at: number, i: number) =>
+            at <= 1 && (i === 0 || at >= reported[i - 1]!);
+          assert.ok(reported.every(isRising), what);
+          // Each picture has a share, and all areas together one.
+          const parts = Math.max(1, count + Math.min(1, fills)) * (crossHatch ? 2 : 1);
+          for (let i = 1; i < count; i++) {
+            assert.ok(
+              reported.some((at) => Math.abs(at - i / parts) < 1e-9),
+              what,
+            );
+          }
+          if (fills > 0) {
+            const last = (count + 1 - 1 / fills) / parts;
+            assert.ok(
+              reported.some((at) => Math.abs(at - last) < 1e-9),
+              what,
+            );
+          }
+        }
+      }
+    }
+  });
+
   it('of outlines is three tenths when they are flat, and then goes on to the end', () => {
     const paths = squares(1500).map((path) => stroked(path));
     const reported = progressOf(cut, { paths });

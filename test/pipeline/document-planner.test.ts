@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The planner as a state machine: what it plans, what it lets go of, and which change wins. */
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { Signal } from '../../src/base/signal.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { operations } from '../../src/operations/index.js';
@@ -271,5 +272,46 @@ describe('the planner of a document', () => {
     assert.ok(running[0]?.isCancelled);
     setPower(document, 0.9);
     assert.equal(b.held.all.length, 1);
+  });
+
+  it('says once that it plans, however many changes are gathered, and nothing while there is no piece', async () => {
+    const document = squareDocument('engrave', { interval: 0.5 });
+    using b = bench(document);
+    const kinds: string[] = [];
+    b.planner.stateChanged.connect(({ kind }) => kinds.push(kind));
+    for (const interval of [0.6, 0.7, 0.8]) setPitch(document, interval);
+    b.machineChanged.emit(undefined);
+    assert.deepEqual(kinds, ['planning']);
+    document.store.transact('Away', (tx) => {
+      for (const piece of document.pieces) tx.remove(piece);
+    });
+    await assert.rejects(b.planner.settled(), { code: 'job.empty' });
+    assert.deepEqual(kinds, ['planning', 'empty']);
+    b.machineChanged.emit(undefined);
+    setPitch(document, 0.9);
+    assert.deepEqual(kinds, ['planning', 'empty']);
+  });
+
+  describe('as time goes', () => {
+    beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+    afterEach(() => mock.timers.reset());
+
+    it('begins when no change has come for a moment, and never once it is disposed of', () => {
+      const document = squareDocument('engrave', { interval: 0.5 });
+      const b = bench(document);
+      const begun = () => b.held.all.length;
+      setPitch(document, 0.6);
+      mock.timers.tick(19);
+      setPitch(document, 0.7);
+      mock.timers.tick(19);
+      assert.equal(begun(), 0);
+      mock.timers.tick(1);
+      assert.equal(begun(), 1);
+      setPitch(document, 0.8);
+      b.planner.dispose();
+      setPitch(document, 0.9);
+      mock.timers.tick(60_000);
+      assert.equal(begun(), 1);
+    });
   });
 });

@@ -85,4 +85,38 @@ describe('a map of what was burnt', () => {
       { numRuns: 100 },
     );
   });
+
+  it('has of every stroke what a larger map has in its place', () => {
+    const large = { minX: -10, minY: -10, maxX: 50, maxY: 40 };
+    // Strokes by steps of a quarter: along one axis, of one millimetre, on the very edge, all are among them.
+    const mm = fc.integer({ min: -12, max: 200 }).map((quarters) => quarters / 4 - 2);
+    const short = fc.integer({ min: -8, max: 8 }).map((quarters) => quarters / 4);
+    const strokes = fc.tuple(mm, mm, fc.oneof(short, mm), fc.oneof(short, mm));
+    fc.assert(
+      fc.property(fc.array(strokes, { minLength: 1, maxLength: 4 }), (all) => {
+        const read = (box: typeof area) => {
+          const map = new BurnMap(box, 0.5);
+          for (const [x0, y0, stepX, stepY] of all) {
+            map.add({ x0, y0, x1: x0 + stepX, y1: y0 + stepY, ...light });
+          }
+          const found = map.energy();
+          return (x: number, y: number) => {
+            if (found === undefined) return 0;
+            const [column, row] = [(x - found.x) / 0.5, (y - found.y) / 0.5];
+            if (column < 0 || row < 0 || column >= found.widthPx || row >= found.heightPx) return 0;
+            // The top row comes first.
+            return found.doses[(found.heightPx - 1 - row) * found.widthPx + column]!;
+          };
+        };
+        const [own, wide] = [read(area), read(large)];
+        for (let y = 0; y < 30; y += 0.5) {
+          for (let x = 0; x < 40; x += 0.5) {
+            const [found, right] = [own(x, y), wide(x, y)];
+            if (Math.abs(found - right) > 1e-5) assert.equal(found, right, `at ${x}, ${y}`);
+          }
+        }
+      }),
+      { numRuns: 60, examples: [[[[-0.75, 10, 1, 0]]], [[[5, -0.75, 0, 1]]]] },
+    );
+  });
 });

@@ -3,104 +3,17 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { AppError } from '../../src/base/errors.js';
-import { type Message, verbatim } from '../../src/base/message.js';
+import { verbatim } from '../../src/base/message.js';
 import { processName } from '../../src/base/process-name.js';
-import { Signal } from '../../src/base/signal.js';
 import { fromWire } from '../../src/base/wire.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
-import type { JobPhase, JobProgress } from '../../src/devices/contract/job.js';
 import type { WireLine } from '../../src/devices/contract/session.js';
-import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
-import type { FromStream, ToStream, ToWindow } from '../../src/stream/stream-messages.js';
-import {
-  StreamSupervisor,
-  type StreamSupervisorDeps,
-  type SupervisedHost,
-} from '../../src/stream/stream-supervisor.js';
+import { OFFLINE } from '../../src/devices/contract/state.js';
+import type { ToStream } from '../../src/stream/stream-messages.js';
+import { StreamSupervisor, type StreamSupervisorDeps } from '../../src/stream/stream-supervisor.js';
 import { MACHINE } from '../devices/grbl/session-bench.js';
 import { english } from '../support/english.js';
-
-const ADDRESS = 'tcp://laser:23';
-const JOB: JobProgress = {
-  ...{ jobId: 'job-1', done: 1, total: 9, unit: 'line', sent: 2, elapsed: 1, held: 0 },
-  phase: 'running',
-};
-const stateIn = (phase: JobPhase, outlivesWindow = true): MachineState => ({
-  ...{ ...OFFLINE, condition: 'run', job: { ...JOB, phase } },
-  ...(outlivesWindow && { outlivesWindow }),
-});
-
-/** A machine of paper that is at a job. */
-class PaperHost implements SupervisedHost {
-  readonly stateChanged = new Signal<[MachineState]>();
-  readonly wire = new Signal<[readonly WireLine[]]>();
-  readonly deeds: string[] = [];
-  refusal: AppError | undefined;
-  fault: Message | undefined;
-  present: SupervisedHost['present'] = {
-    ...{ address: ADDRESS, machine: MACHINE },
-    state: stateIn('running'),
-  };
-
-  report(state: MachineState): void {
-    this.present = { address: ADDRESS, machine: MACHINE, state };
-    this.stateChanged.emit(state);
-  }
-
-  watchWire(isWanted: boolean): void {
-    this.deeds.push(`watch ${isWanted}`);
-  }
-
-  async command({ kind }: MachineCommand): Promise<void> {
-    this.deeds.push(kind);
-    if (this.refusal !== undefined) throw this.refusal;
-  }
-
-  async end(fault?: Message): Promise<boolean> {
-    this.deeds.push('end');
-    this.fault = fault;
-    return true;
-  }
-}
-
-/** What a window is to the supervisor: it says something, is sent something, and goes. */
-class PaperWindow implements ToWindow {
-  readonly received: FromStream[] = [];
-  hasLeft = false;
-  isBehind = false;
-  readonly #said = new Signal<[ToStream]>();
-  readonly #gone = new Signal<[]>();
-
-  send(message: FromStream): boolean {
-    this.received.push(message);
-    return !this.isBehind;
-  }
-
-  onMessage(listener: (message: ToStream) => void): void {
-    this.#said.connect(listener);
-  }
-
-  onGone(listener: () => void): void {
-    this.#gone.connect(listener);
-  }
-
-  leave(): void {
-    this.hasLeft = true;
-    this.die();
-  }
-
-  say(message: ToStream): void {
-    this.#said.emit(message);
-  }
-
-  die(): void {
-    this.#gone.emit();
-  }
-
-  kinds(): readonly string[] {
-    return this.received.map(({ kind }) => kind);
-  }
-}
+import { ADDRESS, PaperHost, PaperWindow, stateIn } from './support/paper-supervision.js';
 
 /** Those of the test, which are all to end with it. */
 let supervisors: StreamSupervisor[] = [];
@@ -193,6 +106,15 @@ describe('whom a machine belongs to', () => {
       const next = later(JOIN);
       mock.timers.tick(60_000);
       assert.deepEqual([next.kinds(), next.hasLeft], [['welcome'], false]);
+    });
+
+    it('is not waited for once it is gone', () => {
+      const { window, later } = bench();
+      window.die();
+      const caller = later();
+      caller.die();
+      mock.timers.tick(60_000);
+      assert.equal(caller.hasLeft, false);
     });
   });
 });
@@ -341,6 +263,16 @@ describe('what a window is sent', () => {
     assert.equal(window.kinds().at(-1), 'wire');
   });
 
+  it('is the wire again in a window that comes after one that fell behind', () => {
+    const { host, window, later } = bench();
+    window.isBehind = true;
+    host.report(stateIn('running'));
+    window.die();
+    const next = later(JOIN);
+    host.wire.emit([{ direction: 'sent', text: 'G0' }]);
+    assert.deepEqual(next.kinds(), ['welcome', 'wire']);
+  });
+
   it('is what a file of ours lost, if a window is there', () => {
     const { supervisor, window } = bench();
     const problem = { severity: 'warning', code: 'file.damaged', message: verbatim('x') } as const;
@@ -374,6 +306,23 @@ describe('a process that is broken', () => {
       await supervisor.fail('no error at all');
       assert.deepEqual(deeds, ['failed unsafe']);
     }
+  });
+
+  describe('and stays so', () => {
+    beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+    afterEach(() => mock.timers.reset());
+
+    it('ends after the time that braking and a reset take, and not before', async () => {
+      const { supervisor, host, deeds } = bench();
+      host.end = () => new Promise<boolean>(() => undefined);
+      const failed = supervisor.fail(new Error('broken'));
+      mock.timers.tick(1999);
+      await settled();
+      assert.deepEqual(deeds, []);
+      mock.timers.tick(1);
+      await failed;
+      assert.deepEqual(deeds, ['failed unsafe']);
+    });
   });
 
   it('ends the process even where the machine could not be left', async () => {

@@ -40,6 +40,22 @@ describe('the order of strokes', () => {
     }
   });
 
+  it('says how far it is, and ends wherever it is called off', () => {
+    const lines = Array.from({ length: 40 }, (_, i) => box(3 * i, 0, 2));
+    const reported: number[] = [];
+    orderStrokes(lines, HERE, (fraction) => reported.push(fraction));
+    assert.deepEqual([reported[0], reported.at(-1)], [0, 1]);
+    assert.ok(reported.includes(0.5));
+    assert.ok(reported.every((fraction, i) => i === 0 || fraction >= reported[i - 1]!));
+    for (const stage of [0, 0.5, 1]) {
+      const off = new Error('called off');
+      const callOff = (fraction: number) => {
+        if (fraction === stage) throw off;
+      };
+      assert.throws(() => orderStrokes(lines, HERE, callOff), off);
+    }
+  });
+
   it('keeps every stroke, and closed ones closed', () => {
     const small = fc.integer({ min: 0, max: 40 });
     const any = fc.oneof(

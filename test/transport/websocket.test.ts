@@ -139,6 +139,45 @@ describe('a WebSocket to a machine', function () {
     });
   });
 
+  it('stays open when what was to end the wait for it ends later', async () => {
+    const callers: WebSocket[] = [];
+    await using served = await board((socket) => callers.push(socket));
+    const patience = new AbortController();
+    const transport = await openTransport(served.address, { ...options, signal: patience.signal });
+    const ends: unknown[] = [];
+    transport.closed.connect((reason) => ends.push(reason));
+    patience.abort();
+    const answer = new Promise<string>((resolve) => {
+      transport.received.connect((bytes) => resolve(Buffer.from(bytes).toString()));
+    });
+    callers[0]!.send(Buffer.from('ok\n'));
+    assert.deepEqual([await answer, ends], ['ok\n', []]);
+    await transport.close();
+    assert.deepEqual(ends, [undefined]);
+  });
+
+  it('is given up while it waits for an answer, and leaves no caller behind', async () => {
+    const patience = new AbortController();
+    const http = createServer();
+    const gone = new Promise((resolve) => {
+      http.on('upgrade', (_, socket) => {
+        socket.resume(); // Else it would never see that the other end is gone.
+        socket.on('error', () => undefined);
+        socket.on('end', () => resolve(socket.destroy()));
+        patience.abort();
+      });
+    });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const { port } = http.address() as AddressInfo; // A server that listens on TCP has one.
+    const address = `ws://127.0.0.1:${port}/`;
+    await assert.rejects(openTransport(address, { ...options, signal: patience.signal }), {
+      name: 'AbortError',
+    });
+    await gone;
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
+
   it('reads addresses with and without a port, and refuses what is none', () => {
     assert.equal(parseWebSocketAddress('ws://fluidnc.local').host, 'fluidnc.local');
     assert.equal(parseWebSocketAddress('ws://192.168.0.9:81/').port, '81');

@@ -48,14 +48,17 @@ const BITS_PER_BYTE = 10;
 
 export async function measureBoard(context: ExecutionContext, deps: MeasureDeps): Promise<number> {
   const [typical, ...finer] = programsFor(deps);
-  await run(context, deps, { ...typical, moves: FEW_MOVES });
+  // Each program is the same part of the progress, also those that may not be needed.
+  const part = 1 / (2 + finer.length);
+  await run(context.subContext(0, part), deps, { ...typical, moves: FEW_MOVES });
   let moves = typical;
-  let pace = await measured(context, deps, moves);
-  for (const next of finer) {
+  let pace = await measured(context.subContext(part, part), deps, moves);
+  for (const [i, next] of finer.entries()) {
     if (!isHeldUp(deps, moves, pace)) break;
     moves = next;
-    pace = await measured(context, deps, moves);
+    pace = await measured(context.subContext((2 + i) * part, part), deps, moves);
   }
+  context.setProgress(1);
   const board = forecastBoard(deps);
   return isSlowBoard(board) ? figureFor(board, moves, pace) : pace;
 }

@@ -166,7 +166,7 @@ export class LineExecutor {
   /** The line is done: its answer, or the alarm it raised. */
   #close(alarm: number): void {
     if (alarm === 0) this.#answer(0);
-    else if (alarm === ALARM_SOFT_LIMIT && this.#board.stepper.isMoving) {
+    else if (alarm === ALARM_SOFT_LIMIT) {
       this.#waitFor(NEVER, undefined);
       this.#cycle.stopAtLimit();
     } else this.#deps.alarm(alarm);

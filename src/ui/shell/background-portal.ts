@@ -8,12 +8,12 @@ import { msg } from '../../base/message.js';
 import { randomId } from '../../base/random-id.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gio, GLib } from '../toolkit/gtk.js';
+import { mayContinue } from './portal-response.js';
 
 const PORTAL = 'org.freedesktop.portal.Desktop';
 const OBJECT = '/org/freedesktop/portal/desktop';
 /** What a bus answers where nothing offers this. */
 const IS_MISSING = /\.(ServiceUnknown|NameHasNoOwner|Unknown(Method|Interface|Object))\b/;
-const GRANTED = 0;
 /** The bus's own timeout. */
 const DEFAULT_TIMEOUT = -1;
 
@@ -45,7 +45,7 @@ function responseTo(bus: Gio.DBusConnection, token: string) {
       forget();
       const response = answer.getChildValue(0).getUint32();
       const granted = answer.getChildValue(1).lookupValue('background', null)?.getBoolean();
-      resolve(response === GRANTED && granted === true);
+      resolve(mayContinue(response, granted));
     };
     const flags = Gio.DBusSignalFlags.NONE;
     id = bus.signalSubscribe(PORTAL, type, 'Response', path, null, flags, receive);

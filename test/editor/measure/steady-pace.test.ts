@@ -71,4 +71,13 @@ describe('the pace of a measuring program', () => {
     ];
     assert.equal(steadyPace(standing, LEGS, BLOCKS), undefined);
   });
+
+  it('is not known where nothing was done, or no time passed', () => {
+    const at = (elapsed: number) => [3, 600, 1203].map((done) => ({ done, elapsed }));
+    assert.equal(steadyPace(at(1), LEGS, BLOCKS), undefined);
+    assert.equal(steadyPace([], LEGS, BLOCKS), undefined);
+    const still = [1, 2, 3].map((elapsed) => ({ done: 600, elapsed }));
+    assert.equal(steadyPace(still, LEGS, BLOCKS), undefined);
+    assert.equal(steadyPace([...at(1).slice(0, 2), { done: 1203, elapsed: 4 }], LEGS, BLOCKS), 400);
+  });
 });

@@ -72,4 +72,20 @@ describe('a picture of the burn', () => {
     const write = () => drawn([{ name: 'L' }], [square(2000, 0, BLACK)], { dpi: 2540 });
     assert.throws(write, { code: 'export.too-fine' });
   });
+
+  it('cuts what has lines, and engraves what is filled, where the layer does not say', () => {
+    const lines = { stroke: [0, 0, 0] } as const;
+    const works = [
+      [BLACK, true, false],
+      [lines, false, true],
+      [{ ...BLACK, ...lines }, true, true],
+      [{}, false, true],
+    ] as const;
+    for (const [paint, isEngraved, isCut] of works) {
+      const { shade } = drawn([{ name: 'plain' }], [square(10, 0, paint)], { spot: 0.2 });
+      assert.equal(shade(5, 5) !== 255, isEngraved, `inside of ${JSON.stringify(paint)}`);
+      // A cut is as wide as the spot, half of it beside the outline.
+      assert.equal(shade(-0.05, 5) !== 255, isCut, `edge of ${JSON.stringify(paint)}`);
+    }
+  });
 });

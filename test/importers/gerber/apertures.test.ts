@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { Clipper } from '../../../src/areas/clipper.js';
 import { type Aperture, apertureOf } from '../../../src/importers/gerber/apertures.js';
 import { formulaValue } from '../../../src/importers/gerber/formula.js';
+import { macroParts } from '../../../src/importers/gerber/macro-parts.js';
 import { areaOf, boundsOf } from '../measure.js';
 
 const near = (found: number, right: number) =>
@@ -80,7 +81,59 @@ function thermalArea(outer: number, inner: number, gap: number): number {
   return within(outer) - within(inner);
 }
 
+/** Every kind of statement that can be turned, up to its rotation. */
+const TURNED: readonly (readonly [name: string, statement: string])[] = [
+  ['a circle', '1,1,4,10,3'],
+  ['a bar', '20,1,2,1,2,10,5'],
+  ['a bar by its old number', '2,1,2,1,2,10,5'],
+  ['a rectangle', '21,1,4,2,10,3'],
+  ['a rectangle from its corner', '22,1,4,2,10,3'],
+  ['an outline', '4,1,3,1,2,10,2,4,7,1,2'],
+  ['a polygon', '5,1,6,10,3,4'],
+  ['a moiré', '6,10,3,8,0.5,0.5,3,0.2,9'],
+  ['a thermal', '7,10,3,8,6,1'],
+];
+
 describe('an aperture of a macro', () => {
+  for (const [name, statement] of TURNED) {
+    it(`turns ${name} around its own origin, by as much as it says`, () => {
+      const cornersOf = (turn: string) =>
+        macroParts([`${statement}${turn}`], []).parts.flatMap(({ path, gaps = [] }) =>
+          [path, ...gaps].map(({ coords }) => coords),
+        );
+      const level = cornersOf('');
+      assert.ok(level.length > 0 && level.every((coords) => coords.length > 4));
+      assert.deepEqual(cornersOf(',0'), level);
+      const turned = cornersOf(',90');
+      level.forEach((coords, i) => {
+        for (let k = 0; k < coords.length; k += 2) {
+          const [x, y] = [-coords[k + 1]!, coords[k]!];
+          assert.ok(Math.hypot(turned[i]![k]! - x, turned[i]![k + 1]! - y) < 1e-9);
+        }
+      });
+      assert.deepEqual(cornersOf(',90,0,7,5,4'), turned, 'what follows says nothing');
+    });
+
+    it(`draws ${name} by every number that it has`, () => {
+      const drawn = (numbers: readonly string[]) => {
+        const { parts } = macroParts([numbers.join(',')], []);
+        return parts.map(({ path, isDark, gaps = [] }) => [
+          isDark,
+          ...[path, ...gaps].map(({ coords }) => [...coords]),
+        ]);
+      };
+      const numbers = statement.split(',');
+      for (let i = 1; i < numbers.length; i++) {
+        // The first of most is whether it is dark; an outline has a count, and ends where it began.
+        if (numbers[0] === '4' && (i === 2 || i > 8)) continue;
+        const other = i === 1 && !/^[67]$/.test(numbers[0]!) ? '0' : `${Number(numbers[i]) * 0.75}`;
+        const changed = numbers.with(i, numbers[0] === '5' && i === 2 ? '5' : other);
+        if (numbers[0] === '6' && i === 6) changed[i] = '2';
+        assert.notDeepEqual(drawn(changed), drawn(numbers), `number ${i}`);
+      }
+    });
+  }
+
   it('is made of circles, bars, rectangles, outlines, polygons and thermals', () => {
     assertBox(macro(['1,1,4,10,0']), [8, -2, 12, 2], 4 * Math.PI);
     assertBox(macro(['1,1,4,10,0,90']), [-2, 8, 2, 12], 4 * Math.PI);

@@ -23,6 +23,7 @@ import {
 } from '../../../src/model/recovery/recovery-tasks.js';
 import { notesOfRows } from '../../../src/model/recovery/row-notes.js';
 import type { PieceRow, Row, RowId } from '../../../src/model/rows.js';
+import { diskCalls } from '../../support/disk-calls.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import { leafAndPicture, tracedWork } from '../../support/works.js';
 
@@ -178,5 +179,17 @@ describe('a work that was not saved', () => {
   it('is told of where it cannot be written', () => {
     using on = place();
     assert.throws(() => on.begin('/proc/none/1-1-a'), { code: 'recovery.unwritable' });
+  });
+
+  it('has each step on the disk before it counts as noted', () => {
+    using bench = place();
+    let length = 0;
+    const begun = diskCalls(() => {
+      length = bench.begin();
+    });
+    assert.deepEqual(begun.slice(-4), ['openSync', 'writeSync', 'fdatasyncSync', 'closeSync']);
+    const added = step({ kept: 1, added: [change(moved(7), moved(9))] });
+    const calls = diskCalls(() => bench.append({ length, step: added }));
+    assert.deepEqual(calls, ['openSync', 'writeSync', 'fdatasyncSync', 'closeSync']);
   });
 });
