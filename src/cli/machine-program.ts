@@ -62,9 +62,11 @@ export function controlCommand(deps: CliDeps, signal: AbortSignal): Command {
     (axes: string | undefined, _given, command: Command) =>
       act(command, { kind: 'set-zero', axes: parseAxes(axes) }),
   );
-  verb('here <x,y>', N_('let the position of the head be this work position, by moving zero')).action(
-    (place: string, _given, command: Command) =>
-      act(command, { kind: 'call-place', place: parsePoint(place) }),
+  verb(
+    'here <x,y>',
+    N_('let the position of the head be this work position, by moving zero'),
+  ).action((place: string, _given, command: Command) =>
+    act(command, { kind: 'call-place', place: parsePoint(place) }),
   );
   verb('system <G54…G59>', N_('select a coordinate system')).action(
     (system: string, _given, command: Command) =>

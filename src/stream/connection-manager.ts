@@ -66,7 +66,13 @@ interface Connection {
 }
 
 /** Commands after which the position is known again, or found. */
-const SETTLING: ReadonlySet<string> = new Set(['home', 'confirm-position', 'set-zero', 'call-place', 'stop']);
+const SETTLING: ReadonlySet<string> = new Set([
+  'home',
+  'confirm-position',
+  'set-zero',
+  'call-place',
+  'stop',
+]);
 
 /** Signs of life, several a second: they change nothing. */
 const KEEPING: ReadonlySet<string> = new Set(['jog-keep', 'test-fire-keep']);
