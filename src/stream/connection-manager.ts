@@ -43,7 +43,7 @@ export interface ConnectionManagerDeps {
   /** Switches the beam off when this process no longer can; nothing else does. */
   readonly guard?: Pick<Guard, 'watch' | 'release'>;
   /** Stops a machine in the network whose link was lost at work; nothing else does while this process lives. */
-  readonly stopAfterLoss?: Pick<StopAfterLoss, 'begin' | 'callOff'>;
+  readonly stopAfterLoss?: Pick<StopAfterLoss, 'begin' | 'makeWay'>;
   /** What was known of the position of each machine; without it every session begins in doubt. */
   memory?(address: string): Promise<PositionFile>;
 }
@@ -195,8 +195,7 @@ export class ConnectionManager {
     const opening = new AbortController();
     this.#opening = opening;
     await ended;
-    // What connects now sees for itself what the machine does.
-    if (await this.#deps.stopAfterLoss?.callOff()) this.#deps.guard?.release();
+    if (await this.#deps.stopAfterLoss?.makeWay(address)) this.#deps.guard?.release();
     const driver = findDriver(this.#deps.drivers, machine);
     this.#emit({ ...OFFLINE, condition: 'connecting', port: address });
     try {

@@ -21,50 +21,66 @@ const LONGEST = 60;
 const BETWEEN_TRIES = 1;
 const NETWORK = /^(tcp|wss?|udp):\/\//i;
 
+interface Pending {
+  readonly machine: Watched;
+  readonly calledOff: AbortController;
+  /** Resolves with whether it was sent, when it is over or called off. */
+  readonly tries: Promise<boolean>;
+}
+
 export class StopAfterLoss {
   readonly #deps: StopAfterLossDeps;
-  #calledOff = new AbortController();
-  /** Resolves when it is over or called off. */
-  #tries: Promise<void> | undefined;
+  /** Whose end is reported. */
+  #pending: Pending | undefined;
 
   constructor(deps: StopAfterLossDeps) {
     this.#deps = deps;
   }
 
-  /** Returns whether it is tried at all. `onOver` is called once, with whether it was sent, unless it is called off. */
+  /** Returns whether it is tried at all. `onOver` is called once, with whether it was sent, unless a connection comes first. */
   begin(machine: Watched, onOver: (isSent: boolean) => void): boolean {
     if (!NETWORK.test(machine.address)) return false;
-    this.#calledOff = new AbortController();
-    const { signal } = this.#calledOff;
-    this.#tries = this.#send(machine, signal).then((isSent) => {
-      if (signal.aborted) return;
-      this.#tries = undefined;
-      onOver(isSent);
+    const calledOff = new AbortController();
+    const tries = this.#send(machine, calledOff.signal).then((isSent) => {
+      if (this.#pending === pending) {
+        this.#pending = undefined;
+        onOver(isSent);
+      }
+      return isSent;
     });
+    const pending: Pending = { machine, calledOff, tries };
+    this.#pending = pending;
     return true;
   }
 
   /**
-   * Resolves when nothing of it is on its way any more, for what connects next must not be reset by it, with whether
-   * there was something to call off.
+   * For a connection that is about to be opened; resolves with whether a stop was pending. The same machine is stopped
+   * first: what connects leaves a board that is at work alone, and must not be reset by a stop that comes later. For
+   * another machine's sake it is not given up: it is tried further, and its end is not reported.
    */
-  async callOff(): Promise<boolean> {
-    const tries = this.#tries;
-    this.#tries = undefined;
-    this.#calledOff.abort();
-    await tries;
-    return tries !== undefined;
+  async makeWay(address: string): Promise<boolean> {
+    const pending = this.#pending;
+    if (pending === undefined) return false;
+    this.#pending = undefined;
+    const { machine, calledOff, tries } = pending;
+    if (machine.address !== address) return true;
+    calledOff.abort();
+    if (!(await tries)) await this.#write(machine);
+    return true;
   }
 
-  async #send({ address, emergencyStopBytes }: Watched, signal: AbortSignal): Promise<boolean> {
-    const { clock, write, announce } = this.#deps;
-    using _announced = announce(address);
-    const bytes = Uint8Array.from(emergencyStopBytes);
+  async #send(machine: Watched, signal: AbortSignal): Promise<boolean> {
+    const { clock, announce } = this.#deps;
+    using _announced = announce(machine.address);
     const end = clock.now() + LONGEST;
     while (!signal.aborted && clock.now() < end) {
-      if (await write(address, bytes)) return true;
+      if (await this.#write(machine)) return true;
       await sleep(clock, BETWEEN_TRIES, signal).catch(() => undefined); // It was called off.
     }
     return false;
+  }
+
+  #write({ address, emergencyStopBytes }: Watched): Promise<boolean> {
+    return this.#deps.write(address, Uint8Array.from(emergencyStopBytes));
   }
 }

@@ -34,7 +34,7 @@ describe('a link to a machine in the network, lost while it burns', function () 
     writeFileSync(programPath, STANDING);
     await link.command({ kind: 'connect', port: cable.address, machine: VIRTUAL_LASER });
     await link.command({ kind: 'start-job', jobId: 'job', programPath });
-    await until(() => served.board.isBeamOn);
+    await until(() => served.board.isBeamOn && served.received().includes('G4P30'));
     cable.cut();
     await until(() => link.state.condition === 'offline');
   });
@@ -64,14 +64,22 @@ describe('a link to a machine in the network, lost while it burns', function () 
     await until(() => !served.board.isBeamOn);
   });
 
-  it('is not stopped over again once it is connected', async () => {
+  it('is stopped before it is connected again, and not over again afterwards', async () => {
     await cable.mend();
     await link.command({ kind: 'connect', port: cable.address, machine: VIRTUAL_LASER });
-    await until(() => !served.board.isBeamOn);
+    assert.equal(served.board.isBeamOn, false, 'what connects leaves a board that works alone');
     const stops = () => served.received().split('\x18').length;
     const before = stops();
     await link.command({ kind: 'home' });
     assert.equal(stops(), before);
+  });
+
+  it('is stopped also while another machine is connected', async () => {
+    await link.command({ kind: 'connect', port: 'virtual:', machine: VIRTUAL_LASER });
+    assert.equal(served.board.isBeamOn, true);
+    await cable.mend();
+    await until(() => !served.board.isBeamOn);
+    assert.equal(link.state.condition, 'idle', 'the other one is left alone');
   });
 });
 

@@ -47,7 +47,7 @@ describe('the stop for a machine whose link was lost at work', () => {
     assert.deepEqual([...announced], [LASER.address], 'other programs wait');
     await time.pass(100);
     assert.deepEqual([sent, ends], [[[20, LASER.address, '2118']], [true]]);
-    assert.equal(await stop.callOff(), false);
+    assert.equal(await stop.makeWay(LASER.address), false);
     assert.equal(announced.size, 0);
   });
 
@@ -62,31 +62,48 @@ describe('the stop for a machine whose link was lost at work', () => {
     assert.deepEqual([ends, tries(), time.pendingTimers], [[false], made, 0]);
   });
 
-  it('is called off by the next connection, which waits for what is on its way', async () => {
-    const time = new VirtualTime();
-    let answer: (isTaken: boolean) => void = () => undefined;
-    const write = () =>
-      new Promise<boolean>((resolve) => {
-        answer = resolve;
+  it('goes before a connection to the same machine, which waits for what is on its way', async () => {
+    for (const isOnItsWayTaken of [true, false]) {
+      const time = new VirtualTime();
+      const answers: ((isTaken: boolean) => void)[] = [];
+      const write = () => new Promise<boolean>((resolve) => answers.push(resolve));
+      const announced = new Set<string>();
+      const announce = (address: string) => announcedIn(announced, address);
+      const stop = new StopAfterLoss({ clock: time, write, announce });
+      const ends: boolean[] = [];
+      stop.begin(LASER, (isSent) => ends.push(isSent));
+      let isFree = false;
+      const madeWay = stop.makeWay(LASER.address).then((wasPending) => {
+        isFree = true;
+        return wasPending;
       });
-    const announced = new Set<string>();
-    const announce = (address: string) => announcedIn(announced, address);
-    const stop = new StopAfterLoss({ clock: time, write, announce });
-    const ends: boolean[] = [];
-    stop.begin(LASER, (isSent) => ends.push(isSent));
-    let isFree = false;
-    const calledOff = stop.callOff().then((wasTried) => {
-      isFree = true;
-      return wasTried;
-    });
-    await time.pass(1);
-    assert.equal(isFree, false);
-    answer(false);
-    assert.equal(await calledOff, true);
-    assert.equal(announced.size, 0, 'nothing waits for it any more');
-    await time.pass(120);
-    assert.deepEqual([ends, time.pendingTimers], [[], 0]);
-    assert.equal(await stop.callOff(), false, 'there is nothing left to call off');
+      await time.pass(1);
+      assert.equal(isFree, false);
+      answers[0]?.(isOnItsWayTaken);
+      await time.pass(1);
+      assert.equal(isFree, isOnItsWayTaken, 'what did not arrive is sent once more');
+      assert.equal(announced.size, 0, 'other programs wait no longer');
+      answers[1]?.(true);
+      assert.equal(await madeWay, true);
+      await time.pass(120);
+      assert.deepEqual(
+        [ends, answers.length, time.pendingTimers],
+        [[], isOnItsWayTaken ? 1 : 2, 0],
+      );
+      assert.equal(await stop.makeWay(LASER.address), false, 'there is nothing left');
+    }
+  });
+
+  it('is tried further, without a word, when another machine is connected', async () => {
+    const { time, stop, sent, announced, ends, onOver } = bench((): boolean => time.now() >= 20);
+    stop.begin(LASER, onOver);
+    await time.pass(5);
+    assert.equal(await stop.makeWay('tcp://other:23'), true);
+    assert.equal(await stop.makeWay(LASER.address), false, 'the stop is nobody’s any more');
+    assert.deepEqual([...announced], [LASER.address], 'other programs still wait');
+    await time.pass(60);
+    assert.deepEqual([sent, ends], [[[20, LASER.address, '2118']], []]);
+    assert.deepEqual([announced.size, time.pendingTimers], [0, 0]);
   });
 
   it('is no affair of a port of this computer, whose name may be another device’s by then', async () => {
