@@ -43,6 +43,11 @@ export function polylineLength(points: Float64Array): number {
   return length;
 }
 
+/** All of them together. */
+export function lengthOfLines(lines: readonly Polyline[]): number {
+  return lines.reduce((sum, { points }) => sum + polylineLength(points), 0);
+}
+
 /** Whether it ends on the very point where it began; two points alone enclose nothing. */
 export function isClosedLine(points: Float64Array): boolean {
   const n = points.length;

@@ -8,7 +8,7 @@ import { depthsIn, nestingOf } from '../geometry/nesting.js';
 import { outlineName } from '../geometry/outline-name.js';
 import { PieceBudget } from '../geometry/piece-budget.js';
 import { PieceSet } from '../geometry/piece-set.js';
-import { type Polyline, polylineLength, signedArea } from '../geometry/polyline.js';
+import { lengthOfLines, type Polyline, polylineLength, signedArea } from '../geometry/polyline.js';
 import { splitAtCorners } from '../geometry/split-at-corners.js';
 
 export interface MeasureRequest {
@@ -45,7 +45,7 @@ export function measureOutlines(
   const doubled = doubledLength(lines);
   return {
     ...{ closed, open: lines.length - closed },
-    length: lines.reduce((sum, { points }) => sum + polylineLength(points), 0),
+    length: lengthOfLines(lines),
     area: enclosed(lines, () => context.throwIfCancelled()),
     ...(doubled !== undefined && { doubled }),
   };

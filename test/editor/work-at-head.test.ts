@@ -3,12 +3,8 @@
 import assert from 'node:assert/strict';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import { OFFLINE } from '../../src/devices/contract/state.js';
-import {
-  beginAtHead,
-  canBeginAtHead,
-  type PointOfWork,
-  workAtHeadParams,
-} from '../../src/editor/work-at-head.js';
+import type { AnchorName } from '../../src/editor/numbers/anchor.js';
+import { beginAtHead, canBeginAtHead, workAtHeadParams } from '../../src/editor/work-at-head.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import type { PlanState } from '../../src/pipeline/job-plan.js';
 
@@ -29,7 +25,7 @@ function bench(origin: MachineProfile['bed']['origin'] = 'front-left') {
 
 describe('work that begins at the head', () => {
   it('has each of the nine points of its outline under it', async () => {
-    const expected: Readonly<Record<PointOfWork, readonly [number, number]>> = {
+    const expected: Readonly<Record<AnchorName, readonly [number, number]>> = {
       'back-left': [50, 60],
       back: [100, 60],
       'back-right': [150, 60],
@@ -41,7 +37,7 @@ describe('work that begins at the head', () => {
       'front-right': [150, 20],
     };
     const { deps, sent } = bench();
-    for (const point of Object.keys(workAtHeadParams.point.choices) as PointOfWork[]) {
+    for (const point of Object.keys(workAtHeadParams.point.choices) as AnchorName[]) {
       await beginAtHead(deps, point);
       const [x, y] = expected[point];
       assert.deepEqual(sent.pop(), { kind: 'call-place', place: { x, y } }, point);

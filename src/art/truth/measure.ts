@@ -7,7 +7,7 @@ import { boxOfUnit } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
 import { PieceBudget } from '../../geometry/piece-budget.js';
-import { type Polyline, polylineBounds, polylineLength } from '../../geometry/polyline.js';
+import { lengthOfLines, type Polyline, polylineBounds } from '../../geometry/polyline.js';
 import type { Art, BitmapShape, Colour, PathShape } from '../art.js';
 import { hexOf } from '../colour-names.js';
 import { type PurposeLayer, partByPurpose } from '../part-by-purpose.js';
@@ -92,7 +92,7 @@ function countsOf(lines: readonly Polyline[]): OutlineCounts {
 }
 
 function exactCounts(lines: readonly Polyline[]): OutlineCounts {
-  const millimetres = lines.reduce((sum, { points }) => sum + polylineLength(points), 0);
+  const millimetres = lengthOfLines(lines);
   return { outlines: lines.length, open: lines.filter((l) => !l.isClosed).length, millimetres };
 }
 

@@ -7,7 +7,7 @@ import { unpackShapes } from '../../art/packed-shapes.js';
 import { flatten } from '../../geometry/flatten.js';
 import { transformPath } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
-import { polylineLength, signedArea } from '../../geometry/polyline.js';
+import { lengthOfLines, polylineLength, signedArea } from '../../geometry/polyline.js';
 import { isClosedPath, reversedLoop, subpathsOf } from '../../geometry/subpaths.js';
 import { assetToBed } from '../../model/placement.js';
 import type { PieceRow } from '../../model/rows.js';
@@ -41,7 +41,7 @@ function longestOutline(store: DocumentStore, piece: PieceRow): Path | undefined
   let most = 0;
   for (const { path } of unpackShapes(asset.shapes)) {
     for (const one of subpathsOf(transformPath(path, toBed))) {
-      const length = flatten(one).reduce((sum, { points }) => sum + polylineLength(points), 0);
+      const length = lengthOfLines(flatten(one));
       if (length > most) [longest, most] = [one, length];
     }
   }

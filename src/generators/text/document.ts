@@ -5,7 +5,7 @@ import { transformPath } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
 import { pathBounds } from '../../geometry/path-bounds.js';
 import { pathToWords } from '../../geometry/path-words.js';
-import { polylineLength } from '../../geometry/polyline.js';
+import { lengthOfLines } from '../../geometry/polyline.js';
 import type { ValuesOf } from '../../params/schema.js';
 import { lineOfText } from './line-of-text.js';
 import type { textParams } from './params.js';
@@ -25,7 +25,7 @@ export function textDocument(params: TextParams): string {
   const { width, height, body } = WAYS[params.curve](own);
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width / units}mm" height="${height / units}mm" viewBox="0 0 ${width} ${height}">` +
-    `${body.defs}<text xml:space="preserve" ${styleOf(own, own.size)}>${body.text}</text></svg>`
+    `${body.defs}<text xml:space="preserve" ${styleOf(own)}>${body.text}</text></svg>`
   );
 }
 
@@ -40,7 +40,7 @@ function inUnits(params: TextParams, units: number): TextParams {
 
 const WAYS = { straight, over: curved, under: curved, line: alongLine } as const;
 
-function styleOf({ font, bold, italic, align, letterSpacing }: TextParams, size: number): string {
+function styleOf({ font, size, bold, italic, align, letterSpacing }: TextParams): string {
   const family =
     font.trim() === '' ? 'sans-serif' : `'${escaped(font.trim().replaceAll("'", ''))}'`;
   const style = [
@@ -115,7 +115,7 @@ function alongLine(params: TextParams) {
   const { minX, minY, maxX, maxY } = pathBounds(path);
   const [width, height] = [Math.max(FINE, maxX - minX), Math.max(FINE, maxY - minY)];
   const onPage = transformPath(path, [1, 0, 0, -1, -minX, minY + height]);
-  const length = flatten(path).reduce((sum, { points }) => sum + polylineLength(points), 0);
+  const length = lengthOfLines(flatten(path));
   const lines = content.split('\n');
   // No letter falls off an end: an open line is continued straight.
   const before = isClosed ? length : longestOf(lines) * widthOf(params) + Math.abs(shift);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Nine points to choose the anchor from, as they lie on the box; arrow keys go from one to the next. */
-import { N_ } from '../../../base/translatable.js';
-import { ANCHORS, type Anchor } from '../../../editor/numbers/anchor.js';
+import { ANCHOR_NAMES, ANCHORS, type Anchor } from '../../../editor/numbers/anchor.js';
 import { layAsOnTheBed } from '../../toolkit/as-on-the-bed.js';
 import { _ } from '../../toolkit/gettext.js';
 import { a11yLabel, Gtk } from '../../toolkit/gtk.js';
@@ -11,12 +10,7 @@ export interface AnchorGrid {
   show(anchor: Anchor): void;
 }
 
-/** Names in the order of `ANCHORS`. */
-const NAMES = [
-  ...[N_('Back left'), N_('Back middle'), N_('Back right')],
-  ...[N_('Middle left'), N_('Middle'), N_('Middle right')],
-  ...[N_('Front left'), N_('Front middle'), N_('Front right')],
-];
+const NAMES = Object.values(ANCHOR_NAMES);
 const PER_ROW = 3;
 
 export function createAnchorGrid(onChosen: (anchor: Anchor) => void): AnchorGrid {

@@ -2,12 +2,8 @@
 /** Asks which point of the work lies under the head, and moves zero there. */
 import { N_ } from '../../../base/translatable.js';
 import type { AppContext } from '../../../editor/app-context.js';
-import {
-  beginAtHead,
-  canBeginAtHead,
-  type PointOfWork,
-  workAtHeadParams,
-} from '../../../editor/work-at-head.js';
+import type { AnchorName } from '../../../editor/numbers/anchor.js';
+import { beginAtHead, canBeginAtHead, workAtHeadParams } from '../../../editor/work-at-head.js';
 import { askForValues } from '../../document/values-dialog.js';
 import type { WindowAction } from '../../shell/window-actions.js';
 import { _ } from '../../toolkit/gettext.js';
@@ -35,7 +31,7 @@ export function beginAtHeadAction({ context, window, notices }: BeginAtHeadDeps)
         applyLabel: _('_Move Zero'),
         onApplied: ({ point }) =>
           // The form gives nothing but what its schema has.
-          notices.attempt(() => beginAtHead(context, point as PointOfWork)),
+          notices.attempt(() => beginAtHead(context, point as AnchorName)),
       }),
   };
 }
