@@ -3,6 +3,8 @@
  * The work begins where the head is: zero is moved so that a point of the job's outline lies under the head. Nothing
  * moves, on the machine or on the bed of the window.
  */
+import { AppError } from '../base/errors.js';
+import { msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
 import type { MachineLink } from '../devices/contract/link.js';
 import type { MachineState } from '../devices/contract/state.js';
@@ -34,12 +36,21 @@ export function canBeginAtHead({ link, planner }: WorkAtHeadDeps): boolean {
   return isReady(link.state) && boundsOfJob(planner) !== undefined;
 }
 
+/** Throws AppError `job.not-planned`, and what the machine answers. */
 export async function beginAtHead(deps: WorkAtHeadDeps, point: AnchorName): Promise<void> {
   const { link, chooser, planner } = deps;
   const bounds = boundsOfJob(planner);
-  if (bounds === undefined) return;
+  if (bounds === undefined) throw notPlanned();
   const place = placeOnBed(anchorOn(bounds, anchorNamed(point)), chooser.choice.machine.bed);
   await link.command({ kind: 'call-place', place });
+}
+
+/** The work was changed while it was asked for. */
+function notPlanned(): AppError {
+  return new AppError(
+    'job.not-planned',
+    msg('The job is not planned yet, so zero was not moved: wait for its time, then begin again.'),
+  );
 }
 
 function isReady({ condition, abilities }: MachineState): boolean {

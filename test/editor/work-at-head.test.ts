@@ -65,7 +65,7 @@ describe('work that begins at the head', () => {
     ] as unknown as PlanState[]) {
       const without = { ...deps, planner: { state } };
       assert.equal(canBeginAtHead(without), false);
-      await beginAtHead(without, 'middle');
+      await assert.rejects(beginAtHead(without, 'middle'), { code: 'job.not-planned' });
       assert.deepEqual(sent, []);
     }
   });
