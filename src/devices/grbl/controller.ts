@@ -10,6 +10,7 @@ import type { Controller, Greeted, SessionHooks } from '../gcode/controller.js';
 import { type Described, guardOf } from '../gcode/describe.js';
 import type { GcodeJob, JobStart } from '../gcode/job.js';
 import { GcodeManual } from '../gcode/manual.js';
+import { provePlace } from '../gcode/proven-place.js';
 import { HALT_PATIENCE, type StopResult } from '../gcode/stop.js';
 import { halt } from '../gcode/stop-run.js';
 import type { MotionGuard } from '../motion-guard.js';
@@ -113,6 +114,7 @@ export class GrblController implements Controller<CountingFlow> {
     await this.#board.knowBoard();
     await this.#board.work.prepareWithPlace();
     await takeMarkAway(this.#conversation, known);
+    await provePlace(() => refresh(this.#conversation), known);
   }
 
   /**

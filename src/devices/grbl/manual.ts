@@ -16,6 +16,7 @@ import {
   type ManualBoard,
   type Move,
 } from '../gcode/manual.js';
+import { provePlace } from '../gcode/proven-place.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
 import { locked, notIdle, notLaserMode } from '../session-sentences.js';
@@ -216,6 +217,12 @@ export class GrblManual implements ManualBoard {
   async readyToFrame(): Promise<void> {
     await this.knowBoard();
     await this.work.prepareWithPlace();
+    await this.#provePlace();
+  }
+
+  #provePlace(): Promise<void> {
+    const { conversation, known } = this.#deps;
+    return provePlace(() => refresh(conversation), known);
   }
 
   /** What an S word is worth: full power, laser mode, overrides. A board found at work was not asked yet. */
@@ -237,7 +244,9 @@ export class GrblManual implements ManualBoard {
       }
       await this.work.prepare();
     }
-    if (needsPlace) await this.work.prepareWithPlace();
+    if (!needsPlace) return;
+    await this.work.prepareWithPlace();
+    if (known.condition === 'idle') await this.#provePlace();
   }
 
   /**

@@ -14,6 +14,7 @@ import type { ManualCommand } from '../gcode/controller.js';
 import type { GcodeJob } from '../gcode/job.js';
 import { assertTypeable, HOMING_PATIENCE, REPORT_PATIENCE } from '../gcode/limits.js';
 import { assertNoJob, type Frame, type ManualBoard, type Move } from '../gcode/manual.js';
+import { provePlace } from '../gcode/proven-place.js';
 import { askEach } from '../gcode/wire.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
@@ -80,13 +81,21 @@ export class RepRapManual implements ManualBoard {
     await this.assertAtRest();
   }
 
-  /** Throws `device.…` unless a board that reports its state stands idle now: one on hold answers lines, too. */
+  /**
+   * Throws `device.…` unless a board that reports its state stands idle now (one on hold answers lines, too), and it
+   * is certain where.
+   */
   async assertAtRest(): Promise<void> {
     const { machine, spec } = this.#deps;
-    if (spec.realTime.status === undefined) return;
-    await this.#look();
-    machine.assertUnlocked();
-    if (machine.condition !== 'idle') throw notIdle();
+    const isReporting = spec.realTime.status !== undefined;
+    // An answer that is lost holds up every line, so none is asked for that is not needed.
+    if (!isReporting && machine.isPlaceProven) return;
+    await provePlace(async () => {
+      await this.#look();
+      if (!isReporting) return;
+      machine.assertUnlocked();
+      if (machine.condition !== 'idle') throw notIdle();
+    }, machine);
   }
 
   /** Sees to it that the motion ends well, without making the asker wait for its end. */

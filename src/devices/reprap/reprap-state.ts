@@ -17,6 +17,7 @@ import {
   type WorkSystem,
 } from '../contract/state.js';
 import type { RememberedPosition } from '../position-memory.js';
+import { isSamePlace } from '../position-tracker.js';
 import { notPlaced } from '../session-sentences.js';
 import type { RepRapReply, Status } from './firmware.js';
 import { ReckonedZero } from './reckoned-zero.js';
@@ -44,6 +45,8 @@ export class RepRapState {
   motors: string | undefined;
   /** It reported where it is. */
   isPlaceKnown = false;
+  /** Its last two reports say the same place. */
+  isPlaceProven = false;
   speed = 0;
   power = 0;
   activeWcs: WorkSystem | undefined;
@@ -169,6 +172,7 @@ export class RepRapState {
         this.#abilities.set(reply.name, reply.isThere);
         break;
       case 'position':
+        this.isPlaceProven = this.isPlaceKnown && isSamePlace(this.position, reply.position);
         this.position = reply.position;
         if (this.#isTaken && this.motors === reply.motors) this.#isFree();
         // What stands still is where its motors are, and not on its way there.

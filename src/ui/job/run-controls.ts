@@ -9,6 +9,7 @@ import type { MachineLink } from '../../devices/contract/link.js';
 import type { MachineState } from '../../devices/contract/state.js';
 import type { JobPlanner } from '../../pipeline/job-plan.js';
 import { canHold, isConnected, isHeld, isJobActive } from '../machine/condition.js';
+import { installFirstClick } from '../shell/first-click.js';
 import type { UrgentKey } from '../shell/urgent-keys.js';
 import type { WindowAction } from '../shell/window-actions.js';
 import { _ } from '../toolkit/gettext.js';
@@ -89,7 +90,7 @@ export function runActions({ link, planner, notices, onStart }: RunDeps): readon
   ];
 }
 
-export function createRunControls({ link }: RunDeps, box: Gtk.Box): View {
+export function createRunControls({ link }: RunDeps, window: Gtk.Window, box: Gtk.Box): View {
   const disposables = new Disposables();
   const start = labelled('media-playback-start-symbolic', _('_Start'), 'win.start');
   const hold = labelled('media-playback-pause-symbolic', _('_Hold'), 'app.hold');
@@ -108,6 +109,7 @@ export function createRunControls({ link }: RunDeps, box: Gtk.Box): View {
   start.button.addCssClass('suggested-action');
   nameButton(start.button, _('Start the job'), RUN_ACCELERATORS.start[0]);
   disposables.add(link.stateChanged.connect(show));
+  disposables.add(installFirstClick(window, [hold.button, stop.button]));
   show(link.state);
   return { widget: box, dispose: () => disposables.dispose() };
 }

@@ -44,10 +44,15 @@ export function installUrgentKeys(group: Gio.ActionGroup, keys: readonly UrgentK
 
 /** Whether the keys work while this has the keyboard. */
 export function hasUrgentKeys(widget: Gtk.Widget): boolean {
+  return hasController(widget, NAME);
+}
+
+/** Whether one of its controllers has this name. */
+export function hasController(widget: Gtk.Widget, name: string): boolean {
   const list = widget.observeControllers();
   for (let i = 0; i < list.getNItems(); i++) {
     const controller: unknown = list.getItem(i);
-    if (controller instanceof Gtk.EventController && controller.getName() === NAME) return true;
+    if (controller instanceof Gtk.EventController && controller.getName() === name) return true;
   }
   return false;
 }
@@ -96,7 +101,8 @@ function leaveClosed(popover: Gtk.Popover): void {
   if (isIn()) window?.setFocus(null);
 }
 
-function popoverAround(widget: Gtk.Widget | null): Gtk.Popover | undefined {
+/** The popover that this is in, or is. */
+export function popoverAround(widget: Gtk.Widget | null): Gtk.Popover | undefined {
   let around = widget;
   while (around !== null && !(around instanceof Gtk.Popover)) around = around.getParent();
   return around ?? undefined;

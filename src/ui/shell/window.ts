@@ -179,7 +179,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
     const offer = createSetUpOffer({ link, chooser, notices });
     built.part('offer-slot', Adw.Bin).setChild(own(offer));
   }
-  own(createRunControls(run, built.part('run-controls', Gtk.Box)));
+  own(createRunControls(run, window, built.part('run-controls', Gtk.Box)));
   const installed = installWindowActions({
     ...{ guideFolder: '', ...deps },
     ...{ built, window, sibling, notices, opening, saving, run, canvas, pointed },

@@ -81,7 +81,7 @@ describe('a job that is being prepared', function () {
     const programPath = await bench.program(SQUARE);
     const job = outcome(bench.session.command({ kind: 'start-job', jobId: 'job-1', programPath }));
     await bench.command({ kind: 'stop' });
-    assert.equal(await job, 'AbortError');
+    assert.equal(await bench.time.for(job), 'AbortError');
     await bench.startJob(SQUARE);
     await bench.finishes();
   });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { messageDialog, panelDialog } from '../../../src/ui/toolkit/dialog.js';
 import { Adw, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until, within } from '../support/gtk-loop.js';
-import { clickOn, scrollTo } from '../support/mouse.js';
+import { clickOn, middleOf, scrollTo } from '../support/mouse.js';
 import { fillDocument } from '../support/sample-document.js';
 import {
   below,
@@ -75,6 +75,37 @@ describe('Stop by mouse', function () {
       await stopsByMouse();
     });
   }
+
+  for (const name of ['Main menu', 'Background work']) {
+    it(`works at the first click, with the menu "${name}" open in its own window`, async () => {
+      closed.fake.showMachine({ condition: 'run', trust: 'known', port: 'virtual:' });
+      await openList(closed.all(Gtk.MenuButton).find((b) => b.getTooltipText()?.startsWith(name))!);
+      const hands = await handsOn('the window that is closed');
+      await clickOn(hands, buttonNamed(closed, 'app.stop'));
+      await within(PATIENCE_MS, () => closed.fake.commands.length > 0);
+      assert.deepEqual(
+        closed.fake.commands.map(({ kind }) => kind),
+        ['stop'],
+      );
+    });
+  }
+
+  it('is no click beside it that a key shuts a menu, with the pointer on Stop', async () => {
+    closed.fake.showMachine({ condition: 'run', trust: 'known', port: 'virtual:' });
+    const menu = closed.all(Gtk.MenuButton).find((b) => b.getTooltipText()?.startsWith('Main'))!;
+    await openList(menu);
+    const hands = await handsOn('the window that is closed');
+    const { x, y } = middleOf(buttonNamed(closed, 'app.stop'));
+    await hands.move(x, y);
+    await hands.key('Escape');
+    await until(() => !isOpen(menu));
+    await hands.key('ctrl+shift+p');
+    await within(PATIENCE_MS, () => closed.fake.commands.length > 0);
+    assert.deepEqual(
+      closed.fake.commands.map(({ kind }) => kind),
+      ['hold'],
+    );
+  });
 
   it('leaves it where a dialog of its goes, with a menu open in the dialog', async () => {
     closed.main.window.close();

@@ -80,7 +80,7 @@ async function rested(widget: Gtk.Widget): Promise<void> {
 }
 
 /** In px of the surface of its window. */
-function middleOf(widget: Gtk.Widget) {
+export function middleOf(widget: Gtk.Widget) {
   const native = widget.getNative();
   if (native === null) throw new Error('the widget is in no window');
   const bounds = widget.computeBounds(nativeWidget(native))[1];
