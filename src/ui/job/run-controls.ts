@@ -109,7 +109,8 @@ export function createRunControls({ link }: RunDeps, window: Gtk.Window, box: Gt
   start.button.addCssClass('suggested-action');
   nameButton(start.button, _('Start the job'), RUN_ACCELERATORS.start[0]);
   disposables.add(link.stateChanged.connect(show));
-  disposables.add(installFirstClick(window, [hold.button, stop.button]));
+  // Not Hold: on a machine that is held, its button resumes.
+  disposables.add(installFirstClick(window, stop.button));
   show(link.state);
   return { widget: box, dispose: () => disposables.dispose() };
 }

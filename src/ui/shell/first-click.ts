@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Buttons that work at the first click while a menu is open. GTK shuts a menu by a click beside it and keeps that
+ * A button that works at the first click while a menu is open. GTK shuts a menu by a click beside it and keeps that
  * click to itself, so that a second one is needed: too late for Stop. The click itself is shown to no widget. What
  * shows it is a menu that shuts with neither a key nor a click in it, and a pointer that is then on the button.
+ * A menu that shuts by itself looks the same: so this is only for what does no harm when it was not asked for.
  */
 import { Gtk } from '../toolkit/gtk.js';
 import { hasController, popoverAround } from './urgent-keys.js';
@@ -15,28 +16,26 @@ const CAUSE_MS = 300;
 const ARRIVAL_MS = 250;
 
 /** Dresses the popovers of the window when the keyboard comes to them. Returns the end of it. */
-export function installFirstClick(window: Gtk.Window, buttons: readonly Gtk.Button[]): () => void {
+export function installFirstClick(window: Gtk.Window, button: Gtk.Button): () => void {
   let shutAt = Number.NEGATIVE_INFINITY;
-  let reached: Gtk.Button | undefined;
-  const pressReached = () => {
-    if (reached === undefined || performance.now() - shutAt >= ARRIVAL_MS) return;
+  let isReached = false;
+  const pressIfReached = () => {
+    if (!isReached || performance.now() - shutAt >= ARRIVAL_MS) return;
     shutAt = Number.NEGATIVE_INFINITY;
-    reached.activateAction(reached.getActionName() ?? '', null);
+    button.activateAction(button.getActionName() ?? '', null);
   };
-  for (const button of buttons) {
-    const pointer = new Gtk.EventControllerMotion();
-    pointer.on('enter', () => {
-      reached = button;
-      pressReached();
-    });
-    pointer.on('leave', () => {
-      reached = undefined;
-    });
-    button.addController(pointer);
-  }
+  const pointer = new Gtk.EventControllerMotion();
+  pointer.on('enter', () => {
+    isReached = true;
+    pressIfReached();
+  });
+  pointer.on('leave', () => {
+    isReached = false;
+  });
+  button.addController(pointer);
   const onShut = () => {
     shutAt = performance.now();
-    pressReached();
+    pressIfReached();
   };
   const dress = () => {
     const popover = popoverAround(window.getFocus());
