@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Copies of pieces along a line that is selected with them: the one that was selected last. */
-import { unpackShapes } from '../../art/packed-shapes.js';
 import { flatten } from '../../geometry/flatten.js';
-import { transformPath } from '../../geometry/matrix.js';
 import type { Point } from '../../geometry/path.js';
 import { type Polyline, polylineLength } from '../../geometry/polyline.js';
-import { assetToBed } from '../../model/placement.js';
 import type { PieceRow, RowId } from '../../model/rows.js';
 import type { ChangeLabel, DocumentStore } from '../../model/store.js';
 import { boundsOf } from '../hit-test.js';
+import { longestOutline } from '../longest-outline.js';
 import { turned } from '../tools/select/turning.js';
 import { type CopyPlacing, putCopies } from './arrays.js';
 import { MAX_COPIES, type PathParams } from './params.js';
@@ -39,7 +37,8 @@ export function copyAlongPath(
   { pieces, line }: AlongPath,
   params: PathParams,
 ): readonly RowId[] {
-  const longest = longestLine(store, line);
+  const outline = longestOutline(store, line);
+  const [longest] = outline === undefined ? [] : flatten(outline);
   if (longest === undefined) return [];
   const copies = placesAlong(longest, params).map((place) => onPlace(pieces, place, params));
   const [first, ...others] = copies;
@@ -103,20 +102,4 @@ function onPlace(
     const { x, y, angle } = { ...piece, ...there };
     return { x: x + dx, y: y + dy, angle };
   };
-}
-
-function longestLine(store: DocumentStore, piece: PieceRow): Polyline | undefined {
-  const asset = store.asset(piece.asset);
-  if (asset?.kind !== 'paths') return undefined;
-  const toBed = assetToBed(piece, asset);
-  const lines = unpackShapes(asset.shapes).flatMap(({ path }) =>
-    flatten(transformPath(path, toBed)),
-  );
-  let longest: Polyline | undefined;
-  let length = 0;
-  for (const one of lines) {
-    const own = polylineLength(one.points);
-    if (own > length) [longest, length] = [one, own];
-  }
-  return longest;
 }

@@ -3,16 +3,14 @@
  * The line of a piece that a text runs along: its longest outline. Around a closed one letters stand outside, and the
  * text is centred at the top, whichever way it was drawn and wherever that began.
  */
-import { unpackShapes } from '../../art/packed-shapes.js';
 import { flatten } from '../../geometry/flatten.js';
-import { transformPath } from '../../geometry/matrix.js';
 import type { Path } from '../../geometry/path.js';
-import { lengthOfLines, polylineLength, signedArea } from '../../geometry/polyline.js';
-import { isClosedPath, reversedLoop, subpathsOf } from '../../geometry/subpaths.js';
-import { assetToBed } from '../../model/placement.js';
+import { polylineLength, signedArea } from '../../geometry/polyline.js';
+import { isClosedPath, reversedLoop } from '../../geometry/subpaths.js';
 import type { PieceRow } from '../../model/rows.js';
 import type { DocumentStore } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
+import { longestOutline } from '../longest-outline.js';
 
 export interface LineForText {
   /** On the bed, mm. */
@@ -31,21 +29,6 @@ export function lineForText(store: DocumentStore, piece: PieceRow): LineForText 
   const isClockwise = signedArea(pointsOf(path)) < 0;
   const around = isClockwise ? path : reversedLoop(path);
   return { path: around, settings: { align: 'centre', shift: wayToTop(pointsOf(around)) } };
-}
-
-function longestOutline(store: DocumentStore, piece: PieceRow): Path | undefined {
-  const asset = store.asset(piece.asset);
-  if (asset?.kind !== 'paths') return undefined;
-  const toBed = assetToBed(piece, asset);
-  let longest: Path | undefined;
-  let most = 0;
-  for (const { path } of unpackShapes(asset.shapes)) {
-    for (const one of subpathsOf(transformPath(path, toBed))) {
-      const length = lengthOfLines(flatten(one));
-      if (length > most) [longest, most] = [one, length];
-    }
-  }
-  return longest;
 }
 
 function pointsOf(path: Path): Float64Array {

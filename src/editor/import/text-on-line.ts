@@ -46,7 +46,7 @@ export async function writeOnLine(
   const [text, line] = [store.get('piece', asked.text), store.get('piece', asked.line)];
   if (text === undefined || line === undefined || !isText(text)) return [];
   const found = lineForText(store, line);
-  if (found === undefined) return [];
+  if (found === undefined) throw noLine(line.name);
   const { path, settings } = found;
   const words = pathToWords(path);
   if (words.length > roomFor(deps)) throw tooLong(line.name);
@@ -75,6 +75,13 @@ function roomFor({ generators }: Pick<ImportDeps, 'generators'>): number {
 
 function isText(piece: PieceRow): piece is GeneratedPiece {
   return isGenerated(piece) && piece.source.generator === TEXT;
+}
+
+function noLine(name: string): AppError {
+  const sentence = msg('"{name}" has no line that a text can run along: choose another piece.', {
+    name,
+  });
+  return new AppError('param.invalid', sentence);
 }
 
 function tooLong(name: string): AppError {

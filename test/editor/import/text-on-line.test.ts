@@ -98,6 +98,15 @@ describe('a text along a line of the drawing', () => {
     }
   }
 
+  it('says so where the piece has no line that goes anywhere', async () => {
+    const { store, history, insert, write } = bench();
+    const text = await insert('text', { content: 'HHH' });
+    const line = await insert('line', { length: 90 });
+    store.transact('shrink', (tx) => tx.patch('piece', line, { width: 0 }));
+    await assert.rejects(write(text, line), { code: 'param.invalid', message: /has no line that/ });
+    assert.equal(history.undoLabel, 'shrink');
+  });
+
   it('is offered for one text and one piece of outlines, in any order', async () => {
     const { store, insert } = bench();
     const text = await insert('text', { content: 'HHH' });
