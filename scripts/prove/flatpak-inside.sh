@@ -7,6 +7,7 @@ pty=$1
 say() { echo "ok: $*"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }
 begin_laser() {
+  : >laser
   kerf virtual-laser --tcp 0 "$@" >laser & laser=$!
   for _ in $(seq 60); do address=$(grep -m 1 -o 'tcp://[^ ]*' laser || true); [ -z "$address" ] || return 0; sleep 0.5; done
   fail 'the virtual laser does not listen'
@@ -45,7 +46,7 @@ begin_laser
 kerf send --home coaster.gcode --port "$address" >sent 2>&1 & sending=$!
 for _ in $(seq 120); do [ -n "$(ls "$XDG_STATE_HOME"/kerf/journal 2>/dev/null)" ] && break; sleep 0.5; done
 sleep 8
-kill -INT $sending
+kill -INT $sending || fail "it was not sent: $(cat sent)"
 wait $sending && fail 'it was not interrupted'
 kerf resume >offer || fail 'there is nothing to resume'
 grep -q 'continues at' offer || fail "no place to continue: $(cat offer)"
