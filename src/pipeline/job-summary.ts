@@ -4,6 +4,7 @@ import type { Problem } from '../base/errors.js';
 import { counted, figures, inEnglish, type Message, msg } from '../base/message.js';
 import { isEmpty } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
+import { simplified } from '../geometry/simplify.js';
 import { preflight } from '../machine/preflight.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { smoothSpeed } from '../machine/smooth-speed.js';
@@ -14,6 +15,9 @@ import type { LostTab } from './hand-tabs.js';
 import type { JobLayout, StepLeads } from './job-layout.js';
 import type { JobSummary, StepSummary } from './job-plan.js';
 import type { JobTiming } from './task-refs.js';
+
+/** A corner that lies closer to the line past it is not worth a stop of the head, mm; a beam is wider. */
+const FLAT = 0.05;
 
 export interface SummaryInput {
   readonly steps: readonly GraphStep[];
@@ -29,6 +33,7 @@ export function summarise({ steps, layout, timing, machine }: SummaryInput): Job
   const { busiestPicture } = facts;
   return {
     bounds: isEmpty(facts.burnBounds) ? undefined : facts.burnBounds,
+    outline: outlineOf(facts.burnHull),
     estimatedSeconds: whole.seconds,
     cutMillimetres: whole.cutMillimetres,
     travelMillimetres: whole.travelMillimetres,
@@ -44,6 +49,13 @@ export function summarise({ steps, layout, timing, machine }: SummaryInput): Job
     ],
     facts,
   };
+}
+
+function outlineOf(hull: Float64Array): readonly Point[] {
+  const ring = simplified(Float64Array.of(...hull, ...hull.slice(0, 2)), FLAT);
+  return Array.from({ length: Math.max(0, ring.length / 2 - 1) }, (_, i) => {
+    return { x: ring[2 * i]!, y: ring[2 * i + 1]! };
+  });
 }
 
 function stepSummary(step: GraphStep, figures: JobTiming['whole']): StepSummary {

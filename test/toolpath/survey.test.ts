@@ -43,6 +43,7 @@ describe('a survey', () => {
     ];
     assert.deepEqual(survey(steps), {
       burnBounds: { minX: 1, minY: 0.5, maxX: 3, maxY: 4 },
+      burnHull: Float64Array.of(1, 0.5, 2, 0.5, 3, 4, 1, 2),
       moveBounds: { minX: -9, minY: -9, maxX: 99, maxY: 99 },
       topPower: 1,
       topSpeed: 100,
@@ -53,6 +54,18 @@ describe('a survey', () => {
     });
     assert.equal(survey([step({ blocks: [picture(['..'])] })]).burningBlocks, 0);
     assert.deepEqual(survey([]).burnBounds, NOTHING);
+  });
+
+  it('knows the tightest outline around what burns, without run-ups and without what is dark', () => {
+    const picked = { ...picture(['.##.', '..#.'], { pixel: 1 }), overscan: 20 };
+    const steps = [
+      step({ blocks: [stroke([0, 0, 10, 0, 5, 3, 5, 8])] }),
+      step({ blocks: [stroke([-9, -9, 99, 99])], power: 0 }),
+      step({ blocks: [picked] }),
+    ];
+    const inside = survey(steps).burnHull;
+    assert.deepEqual([...inside], [0, 0, 10, 0, 5, 8]);
+    assert.deepEqual([...survey([]).burnHull], []);
   });
 
   it('tells which pictures the board cannot run as fast as they were asked for', () => {
