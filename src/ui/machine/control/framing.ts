@@ -36,7 +36,7 @@ export function createFraming(built: Built, deps: FramingDeps): Disposables {
   shape.setModel(Gtk.StringList.new(SHAPES.map((label) => _(label))));
   const around = () => (shape.getSelected() === 1 ? outline(deps) : box(deps));
   const repeat = built.part('repeat', Gtk.Switch);
-  const frame = labelled('kerf-frame-symbolic', _('_Frame'), _('Run around the job’s outline'));
+  const frame = labelled('kerf-frame-symbolic', _('_Frame'), _('Run around the work'));
   const isFraming = () => link.state.manualActivity === 'framing';
   frame.button.on('clicked', () => {
     if (isFraming()) return send({ kind: 'stop' });
