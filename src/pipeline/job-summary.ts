@@ -4,7 +4,6 @@ import type { Problem } from '../base/errors.js';
 import { counted, figures, inEnglish, type Message, msg } from '../base/message.js';
 import { isEmpty } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
-import { simplified } from '../geometry/simplify.js';
 import { preflight } from '../machine/preflight.js';
 import type { MachineProfile } from '../machine/profile.js';
 import { smoothSpeed } from '../machine/smooth-speed.js';
@@ -15,9 +14,6 @@ import type { LostTab } from './hand-tabs.js';
 import type { JobLayout, StepLeads } from './job-layout.js';
 import type { JobSummary, StepSummary } from './job-plan.js';
 import type { JobTiming } from './task-refs.js';
-
-/** A corner that lies closer to the line past it is not worth a stop of the head, mm; a beam is wider. */
-const FLAT = 0.05;
 
 export interface SummaryInput {
   readonly steps: readonly GraphStep[];
@@ -52,9 +48,8 @@ export function summarise({ steps, layout, timing, machine }: SummaryInput): Job
 }
 
 function outlineOf(hull: Float64Array): readonly Point[] {
-  const ring = simplified(Float64Array.of(...hull, ...hull.slice(0, 2)), FLAT);
-  return Array.from({ length: Math.max(0, ring.length / 2 - 1) }, (_, i) => {
-    return { x: ring[2 * i]!, y: ring[2 * i + 1]! };
+  return Array.from({ length: hull.length / 2 }, (_, i) => {
+    return { x: hull[2 * i]!, y: hull[2 * i + 1]! };
   });
 }
 

@@ -6,6 +6,7 @@
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
 import { HullBuilder } from '../geometry/convex-hull.js';
 import { pointsBounds } from '../geometry/polyline.js';
+import { simplified } from '../geometry/simplify.js';
 import { burntEnd, burntStart } from './rows.js';
 import type { Block, BlockGeometry, ScanGeometry, Toolpath, ToolpathGeometry } from './toolpath.js';
 
@@ -23,14 +24,19 @@ export function workBounds(geometry: ToolpathGeometry): Bounds {
   return boundsOf(geometry.blocks, 0);
 }
 
-/** The corners of the tightest outline around the same, counter-clockwise. */
+/** A corner that lies closer to the line past it is left out of an outline, mm: no beam is as thin. */
+const FLAT = 0.02;
+
+/** The corners of the tightest outline around the same, counter-clockwise; of a circle as many as are seen. */
 export function workHull(geometry: ToolpathGeometry): Float64Array {
   const hull = new HullBuilder();
   for (const block of geometry.blocks) {
     if (block.kind === 'scan') hull.add(rowEnds(block, 0));
     else if (block.points.length >= 4) hull.add(block.points);
   }
-  return hull.hull();
+  const corners = hull.hull();
+  const ring = Float64Array.from([...corners, ...corners.slice(0, 2)]);
+  return simplified(ring, FLAT).slice(0, -2);
 }
 
 /** Where the head goes for the toolpath's sake: the way to its start and from its end not counted. */

@@ -68,6 +68,21 @@ describe('a survey', () => {
     assert.deepEqual([...survey([]).burnHull], []);
   });
 
+  it('has no more corners around a circle than are seen, and leaves nothing outside that a beam would reach', () => {
+    const points = Array.from({ length: 100_000 }, (_, i) => {
+      const angle = (i / 100_000) * 2 * Math.PI;
+      return [100 + 50 * Math.cos(angle), 100 + 50 * Math.sin(angle)];
+    });
+    const hull = survey([step({ blocks: [stroke(points.flat())] })]).burnHull;
+    assert.ok(hull.length / 2 < 300, `${hull.length / 2} corners`);
+    for (let i = 0; i < hull.length; i += 2) {
+      const [x, y] = [hull[i]!, hull[i + 1]!];
+      const [nextX, nextY] = [hull[(i + 2) % hull.length]!, hull[(i + 3) % hull.length]!];
+      const middle = Math.hypot((x + nextX) / 2 - 100, (y + nextY) / 2 - 100);
+      assert.ok(Math.abs(Math.hypot(x - 100, y - 100) - 50) < 1e-9 && middle > 50 - 0.021);
+    }
+  });
+
   it('tells which pictures the board cannot run as fast as they were asked for', () => {
     const dense = { ...picture(['#']), smoothSpeed: 40, mergedFraction: 0.5 };
     const governed = [{ askedSpeed: 100, speed: 40, mergedFraction: 0.5 }];

@@ -6,6 +6,7 @@
  */
 import type { NumericField } from '../../../params/schema.js';
 import { innerValue, shownNumber, shownScale, shownUnitOf } from '../../../params/typed.js';
+import { bindValue } from '../bind-value.js';
 import { _, rendered } from '../gettext.js';
 import { a11yLabel, Gtk } from '../gtk.js';
 import { readTypedNumber, typedNumber } from '../numbers.js';
@@ -62,40 +63,40 @@ export function createQuantitySpin(deps: QuantitySpinDeps): QuantitySpin {
     },
     unit: () => shownUnitOf(field(), speeds),
   });
-  let isShowing = false;
   /** Values, limits and steps in the unit that is shown. */
   const configure = () => {
     const { min, max } = field();
     const scale = shownScale(field(), speeds);
     const step = typedStep(field(), speeds);
     const number = shownNumber(field(), value, speeds);
-    isShowing = true;
-    try {
-      adjustment.configure(number, min * scale, max * scale, step, step * PAGE, 0);
-    } finally {
-      isShowing = false;
-    }
+    adjustment.configure(number, min * scale, max * scale, step, step * PAGE, 0);
   };
   const nameUnit = () => {
     const words = shownUnitOf(field(), speeds);
     unit.setLabel(words);
     a11yLabel(widget, `${name} ${words}`.trim());
   };
-  // Not the adjustment's signal: the spin button holds the adjustment, whose handler would hold the spin button.
-  widget.on('value-changed', () => {
-    if (isShowing) return;
-    const before = value;
-    value = inner();
-    if (!Object.is(value, before)) onChanged?.(value);
+  const show = bindValue({
+    get: inner,
+    set(wanted: number) {
+      value = wanted;
+      configure();
+    },
+    // Not the adjustment's signal: the spin button holds the adjustment, whose handler would hold the spin button.
+    connect: (changed) => widget.on('value-changed', changed),
+    onChange(chosen) {
+      value = chosen;
+      onChanged?.(chosen);
+    },
   });
   const follow = () => {
     if (field().kind !== 'speed' || speeds === currentSpeedUnit()) return;
     speeds = currentSpeedUnit();
-    configure();
+    show(value);
     nameUnit();
     if (widget.getText() !== shown()) widget.setText(shown());
   };
-  configure();
+  show(value);
   nameUnit();
   widget.setText(shown());
   widget.setWidthChars(Math.max(MIN_WIDTH, shown().length));
@@ -108,8 +109,7 @@ export function createQuantitySpin(deps: QuantitySpinDeps): QuantitySpin {
     value: () => value,
     show(wanted) {
       follow();
-      value = wanted;
-      configure();
+      show(wanted);
     },
   };
 }
