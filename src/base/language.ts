@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type DecimalSign, decimalSignOf } from './decimals.js';
+import type { SpeedUnit } from './speed-unit.js';
 
 const DOMAIN = 'kerf';
 const MAGIC_LITTLE_ENDIAN = 0x950412de;
@@ -24,6 +25,8 @@ export interface Translator {
   plural(n: number, one: string, many: string): string;
   /** The locale's, which need not be that of the language: an English desktop may count as in France. */
   readonly decimalSign: DecimalSign;
+  /** What speeds in sentences are written in; mm/s without it. */
+  readonly speedUnit?: SpeedUnit;
 }
 
 export type Catalogue = ReadonlyMap<string, readonly string[]>;

@@ -7,6 +7,7 @@
  */
 import { withDecimalSign } from './decimals.js';
 import { ENGLISH, type Translator } from './language.js';
+import { speedText } from './speed-unit.js';
 import { insert, type Marked } from './translatable.js';
 
 /** A list is joined by commas. */
@@ -75,6 +76,13 @@ export function figures(written: string): Message {
   return { msgid: FIGURES, values: { figures: written } };
 }
 
+const SPEED = '{mmPerSecond}' as Marked; // Nothing in it could be translated.
+
+/** A speed, mm/s, with its unit: the window writes it in the one that the person chose, all else in mm/s. */
+export function speedFigure(mmPerSecond: number): Message {
+  return { msgid: SPEED, values: { mmPerSecond } };
+}
+
 /** A label from a table or from a controller: translated where translators know it. */
 export function labelled(label: string): Message {
   return { msgid: label as Marked };
@@ -87,6 +95,10 @@ export function render(message: Message, translator: Translator): string {
       insert(msgid, { figures: String(values['figures']) }),
       translator.decimalSign,
     );
+  }
+  if (msgid === SPEED) {
+    const speed = speedText(Number(values['mmPerSecond']), translator.speedUnit ?? 'mm/s');
+    return withDecimalSign(speed, translator.decimalSign);
   }
   const text =
     plural === undefined || count === undefined

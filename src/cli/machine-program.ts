@@ -5,8 +5,10 @@ import { Command } from 'commander';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import { N_ } from '../base/translatable.js';
-import type { MachineCommand } from '../devices/contract/commands.js';
-import { pointBox, union } from '../geometry/bounds.js';
+import type { FrameShape, MachineCommand } from '../devices/contract/commands.js';
+import { NOTHING, pointBox, union } from '../geometry/bounds.js';
+import { hullOf } from '../geometry/convex-hull.js';
+import type { Point } from '../geometry/path.js';
 import type { CliDeps } from './cli-deps.js';
 import { continueJobs } from './commands/continue.js';
 import { control, parseWorkSystem } from './commands/control.js';
@@ -78,13 +80,14 @@ export function controlCommand(deps: CliDeps, signal: AbortSignal): Command {
       return act(command, { kind: 'set-work-offset', system: parseWorkSystem(system), offset });
     },
   );
-  verb('frame <x,y> <x,y>', N_('trace a box of work positions once'))
+  verb('frame <x,y...>', N_('trace the box around two or more work positions once'))
+    .option('--outline', N_('trace the tightest outline around them, like a rubber band'))
     .option('--speed <mm/min>', N_('speed'), DEFAULT_SPEED)
     .option('--power <fraction>', N_('power of the visible dot, up to 0.02'), '0')
-    .action((from: string, to: string, given, command: Command) => {
-      const bounds = union(pointBox(parsePoint(from)), pointBox(parsePoint(to)));
+    .action((places: readonly string[], given, command: Command) => {
+      const shape = frameAround(places.map(parsePoint), given.outline === true);
       const speed = parseSpeed(given.speed);
-      return act(command, { kind: 'frame', bounds, speed, power: parsePower(given.power) });
+      return act(command, { kind: 'frame', ...shape, speed, power: parsePower(given.power) });
     });
   verb('fire', N_('fire a weak, short beam without moving: wear eyewear'))
     .option('--power <fraction>', N_('power, up to 0.05'), '0.01')
@@ -162,6 +165,21 @@ function atMachine(command: Command, description: string): Command {
 function addressOf(command: Command) {
   const { port, machine } = command.opts();
   return { port, ...(machine !== undefined && { machine }) };
+}
+
+/** Throws AppError `usage.frame`. */
+function frameAround(places: readonly Point[], isTight: boolean): FrameShape {
+  if (places.length < 2) {
+    const sentence = msg('A frame needs two or more positions, for example 0,0 80,60.');
+    throw new AppError('usage.frame', sentence);
+  }
+  if (!isTight) return { bounds: places.map(pointBox).reduce(union, NOTHING) };
+  const hull = hullOf(places.flatMap(({ x, y }) => [x, y]));
+  return {
+    outline: Array.from({ length: hull.length / 2 }, (_, i) => {
+      return { x: hull[2 * i]!, y: hull[2 * i + 1]! };
+    }),
+  };
 }
 
 function parseAxes(text: string | undefined): 'x' | 'y' | 'both' {

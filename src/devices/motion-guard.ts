@@ -9,7 +9,7 @@ import { type Message, msg, sentences } from '../base/message.js';
 import { LineCollector } from '../gcode/line-collector.js';
 import { ProgramReach, type ReachStart } from '../gcode/program-reach.js';
 import { Words } from '../gcode/words.js';
-import { type Bounds, pointBox } from '../geometry/bounds.js';
+import { type Bounds, NOTHING, pointBox, union } from '../geometry/bounds.js';
 import type { Point } from '../geometry/path.js';
 import type { MachineProfile } from '../machine/profile.js';
 import {
@@ -99,14 +99,15 @@ export class MotionGuard {
     this.#end = end;
   }
 
-  /** `bounds` in work coordinates. Throws `device.out-of-reach`, `device.position-unknown` or `machine.no-go`. */
-  assertFrame({ minX, minY, maxX, maxY }: Bounds): void {
+  /** The corners of a frame in work coordinates. Throws `device.out-of-reach`, `device.position-unknown` or `machine.no-go`. */
+  assertFrame(corners: readonly Point[]): void {
     this.#assertTrusted();
-    const { x, y } = this.#place().start.workOffset;
-    const box = { minX: minX + x, minY: minY + y, maxX: maxX + x, maxY: maxY + y };
+    const { workOffset } = this.#place().start;
+    const way = corners.map(({ x, y }) => ({ x: x + workOffset.x, y: y + workOffset.y }));
     const ground = this.#counted('work');
+    const box = way.map(pointBox).reduce(union, NOTHING);
     this.#refuse(faultOfWay(box, ground, CURES.work));
-    assertClear(this.#zones, [ground.head, ...cornersOf(box)]);
+    assertClear(this.#zones, [ground.head, ...way, ...way.slice(0, 1)]);
     this.#modes = PLAIN;
   }
 
@@ -237,12 +238,6 @@ type Modes = ProgramReach['modes'];
 
 const PLAIN: Modes = { isRelative: false, isInches: false };
 const ORIGIN = { x: 0, y: 0 };
-
-/** The corners in the order in which a frame is traced, from the first back to it. */
-function cornersOf({ minX, minY, maxX, maxY }: Bounds): readonly Point[] {
-  const first = { x: minX, y: minY };
-  return [first, { x: maxX, y: minY }, { x: maxX, y: maxY }, { x: minX, y: maxY }, first];
-}
 
 function enters(noGo: NonNullable<ProgramReach['led']['noGo']>): AppError {
   const sentence = msg(

@@ -56,13 +56,13 @@ export const bedSchema = {
 
 export const motionSchema = {
   maxSpeedX: {
-    ...ranged('number', N_('Top speed X'), 100, 1, 5000),
-    unit: 'mm/s',
+    ...ranged('speed', N_('Top speed X'), 100, 1, 5000),
+    typedIn: 'mm/s',
     help: N_('Grbl $110.'),
   },
   maxSpeedY: {
-    ...ranged('number', N_('Top speed Y'), 100, 1, 5000),
-    unit: 'mm/s',
+    ...ranged('speed', N_('Top speed Y'), 100, 1, 5000),
+    typedIn: 'mm/s',
     help: N_('Grbl $111.'),
   },
   accelerationX: {
@@ -182,7 +182,7 @@ export function bedFrom({
   };
 }
 
-function ranged<K extends 'length' | 'number' | 'count' | 'duration'>(
+function ranged<K extends 'length' | 'speed' | 'number' | 'count' | 'duration'>(
   ...[kind, label, byDefault, min, max]: [K, Marked, number, number, number]
 ) {
   return { kind, label, default: byDefault, min, max } as const;

@@ -6,6 +6,7 @@
  */
 
 import type { Message } from '../base/message.js';
+import type { SpeedUnit } from '../base/speed-unit.js';
 import type { Marked } from '../base/translatable.js';
 
 /** Holds while each of the named settings has one of the listed values. */
@@ -49,9 +50,11 @@ interface Ranged extends Described {
 export interface PowerField extends Ranged {
   readonly kind: 'power';
 }
-/** mm/s. Typed and shown in mm/min. */
+/** mm/s. Shown in the unit that a person prefers. */
 export interface SpeedField extends Ranged {
   readonly kind: 'speed';
+  /** What a bare number is on the command line, whatever a person prefers: mm/min without it. */
+  readonly typedIn?: SpeedUnit;
 }
 /** A length in mm. */
 export interface LengthField extends Ranged {

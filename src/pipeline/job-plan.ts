@@ -5,6 +5,7 @@ import type { Fingerprint } from '../base/fingerprint.js';
 import type { Listenable } from '../base/signal.js';
 import type { ProgramSummary } from '../devices/contract/encoder.js';
 import type { Bounds } from '../geometry/bounds.js';
+import type { Point } from '../geometry/path.js';
 import type { WorkFacts } from '../machine/start-facts.js';
 import type { Guess, RowId } from '../model/rows.js';
 import type { PackedToolpath } from './packed.js';
@@ -23,6 +24,8 @@ export interface StepSummary {
 export interface JobSummary {
   /** The box of everything burnt, on the bed; a job that burns nothing has none. */
   readonly bounds: Bounds | undefined;
+  /** The corners of the tightest outline around the same, counter-clockwise; absent before the survey. */
+  readonly outline?: readonly Point[];
   readonly estimatedSeconds: number;
   readonly cutMillimetres: number;
   readonly travelMillimetres: number;

@@ -29,6 +29,7 @@ export function summarise({ steps, layout, timing, machine }: SummaryInput): Job
   const { busiestPicture } = facts;
   return {
     bounds: isEmpty(facts.burnBounds) ? undefined : facts.burnBounds,
+    outline: outlineOf(facts.burnHull),
     estimatedSeconds: whole.seconds,
     cutMillimetres: whole.cutMillimetres,
     travelMillimetres: whole.travelMillimetres,
@@ -44,6 +45,12 @@ export function summarise({ steps, layout, timing, machine }: SummaryInput): Job
     ],
     facts,
   };
+}
+
+function outlineOf(hull: Float64Array): readonly Point[] {
+  return Array.from({ length: hull.length / 2 }, (_, i) => {
+    return { x: hull[2 * i]!, y: hull[2 * i + 1]! };
+  });
 }
 
 function stepSummary(step: GraphStep, figures: JobTiming['whole']): StepSummary {

@@ -3,9 +3,16 @@
  * What can be preferred. One more setting is one more field here: the window of preferences, `kerf preferences`, the
  * files of persons and administrators and the JSON Schema of these are made from it.
  */
-import { N_ } from '../base/translatable.js';
+import type { SpeedUnit } from '../base/speed-unit.js';
+import { type Marked, N_ } from '../base/translatable.js';
 import type { Schema, ValuesOf } from '../params/schema.js';
 import { isAccepted } from '../params/validate.js';
+
+const SPEED_CHOICES = {
+  'mm/min': N_('Millimetres per minute (mm/min)'),
+  'mm/s': N_('Millimetres per second (mm/s)'),
+  'in/min': N_('Inches per minute (in/min)'),
+} as const satisfies Record<SpeedUnit, Marked>;
 
 const APPEARANCE = N_('Appearance');
 const START = N_('Starting');
@@ -49,6 +56,14 @@ export const preferencesSchema = {
     choices: { mm: N_('Millimetres'), in: N_('Inches') },
     label: N_('Lengths'),
     help: N_('What lengths are shown in, and what a number without a unit means.'),
+    group: EDITING,
+  },
+  speedUnit: {
+    kind: 'choice',
+    default: 'mm/min',
+    choices: SPEED_CHOICES,
+    label: N_('Speeds'),
+    help: N_('What speeds are shown in, and what a number without a unit means.'),
     group: EDITING,
   },
   startWith: {

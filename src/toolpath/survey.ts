@@ -4,8 +4,9 @@
  * step is looked through once; what the steps' styles make of it is then found without looking again.
  */
 import { type Bounds, NOTHING, union } from '../geometry/bounds.js';
+import { hullOf } from '../geometry/convex-hull.js';
 import type { Point } from '../geometry/path.js';
-import { moveBounds, workBounds } from './bounds.js';
+import { moveBounds, workBounds, workHull } from './bounds.js';
 import { minSpan } from './runs.js';
 import { type BurnStyle, scanStyle } from './style.js';
 import type { BlockGeometry, Governed, PathGeometry, ScanGeometry } from './toolpath.js';
@@ -15,6 +16,9 @@ export interface GeometryFacts {
   readonly strokeBounds: Bounds;
   readonly pictureBounds: Bounds;
   readonly moveBounds: Bounds;
+  /** The corners of the tightest outlines around them. */
+  readonly strokeHull: Float64Array;
+  readonly pictureHull: Float64Array;
   /** Strokes that lead somewhere, and the straight pieces that all of them come to. */
   readonly strokes: number;
   readonly pieces: number;
@@ -31,6 +35,8 @@ export interface PictureFacts extends Pick<ScanGeometry, 'smoothSpeed' | 'merged
 
 export interface Survey {
   readonly burnBounds: Bounds;
+  /** The corners of the tightest outline around what burns, counter-clockwise. */
+  readonly burnHull: Float64Array;
   readonly moveBounds: Bounds;
   /** Highest power, 0…1, and speeds, mm/s, of the blocks that burn; 0 where nothing does. */
   readonly topPower: number;
@@ -60,6 +66,8 @@ export function geometryFacts(blocks: readonly BlockGeometry[], moves: number): 
     strokeBounds: workBounds({ frame: 'bed', blocks: strokes }),
     pictureBounds: workBounds({ frame: 'bed', blocks: scans }),
     moveBounds: moveBounds({ frame: 'bed', blocks }),
+    strokeHull: workHull({ frame: 'bed', blocks: strokes }),
+    pictureHull: workHull({ frame: 'bed', blocks: scans }),
     strokes: strokes.length,
     pieces: strokes.reduce((sum, { points }) => sum + points.length / 2 - 1, 0),
     pictures: scans
@@ -96,6 +104,12 @@ export function survey(steps: readonly StyledFacts[]): Survey {
   return {
     burnBounds: boxes(({ facts, style }) =>
       style.power > 0 ? union(facts.strokeBounds, facts.pictureBounds) : facts.pictureBounds,
+    ),
+    burnHull: hullOf(
+      steps.flatMap(({ facts, style }) => [
+        ...(style.power > 0 ? facts.strokeHull : []),
+        ...facts.pictureHull,
+      ]),
     ),
     moveBounds: boxes(({ facts }) => facts.moveBounds),
     topPower: burning.reduce((top, { power }) => Math.max(top, power), 0),

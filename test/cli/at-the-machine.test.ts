@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verbatim } from '../../src/base/message.js';
+import { parsePoint } from '../../src/cli/parse-numbers.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { PaperMachine } from '../support/paper-machine.js';
@@ -54,12 +55,12 @@ describe('what is typed to a machine', () => {
       ['system g55', { kind: 'select-work-system', system: 'G55' }],
       ['offset G56 1,2', { kind: 'set-work-offset', system: 'G56', offset: { x: 1, y: 2 } }],
       [
-        'frame 30,5 10,25',
+        'frame 30,5 10,25 20,20',
         { kind: 'frame', bounds: { minX: 10, minY: 5, maxX: 30, maxY: 25 }, speed: 50, power: 0 },
       ],
       [
-        'frame 1,2 3,4 --speed 60 --power 0.02',
-        { kind: 'frame', bounds: { minX: 1, minY: 2, maxX: 3, maxY: 4 }, speed: 1, power: 0.02 },
+        'frame 0,0 2,1 9,0 5,8 --outline --speed 60 --power 0.02',
+        { kind: 'frame', outline: ['0,0', '9,0', '5,8'].map(parsePoint), speed: 1, power: 0.02 },
       ],
       ['air on', { kind: 'air', isOn: true }],
       ['air off', { kind: 'air', isOn: false }],
@@ -102,7 +103,7 @@ describe('what is typed to a machine', () => {
       ['air maybe', 'usage.on-off', /^"maybe" is neither on nor off/],
       ['jog 10', 'usage.at', /^"10" is not a position/],
       ['go 1;2', 'usage.at', /^"1;2" is not a position/],
-      ['frame 1,2 x', 'usage.at', /^"x" is not a position/],
+      ['frame 1,2', 'usage.frame', /^A frame needs two or more positions/],
       ['jog 1,2 --speed fast', 'param.invalid', /--speed/],
       ['fire --power much', 'param.invalid', /--power/],
       ['fire --seconds long', 'param.invalid', /--seconds/],

@@ -115,7 +115,7 @@ describe('what is typed about drawings and programs', function () {
         '--operation',
         'cut:speed=600',
       );
-      const { operations: steps, problems, bounds, lineCount, ...rest } = figures(told);
+      const { operations: steps, problems, bounds, outline, lineCount, ...rest } = figures(told);
       assert.deepEqual(Object.keys(rest), [
         'estimatedSeconds',
         'cutMillimetres',
@@ -125,6 +125,7 @@ describe('what is typed about drawings and programs', function () {
       assert.ok(Math.abs(rest.cutMillimetres - 80) < 0.5 && rest.estimatedSeconds > 8);
       assert.ok(Math.abs(bounds.minX - 10) < 0.2 && lineCount > 5);
       assert.deepEqual([steps.length, steps[0].operation, steps[0].guessed], [1, 'cut', false]);
+      assert.equal(outline.length, 4);
       assert.deepEqual(problems, []);
     });
 

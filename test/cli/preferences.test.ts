@@ -36,6 +36,7 @@ describe('kerf preferences', function () {
       'language\tsystem\tbuilt in',
       'colours\tpower\tbuilt in',
       `unit\tin\tset by the administrator (${shared()})`,
+      'speedUnit\tmm/min\tbuilt in',
       'startWith\tempty\tbuilt in',
       'snaps\toff\tchosen by you',
       `asksAlways\ton\tlocked by the administrator (${shared()})`,
@@ -43,6 +44,7 @@ describe('kerf preferences', function () {
     const figures = JSON.parse((await typed('list', '--json')).stdout);
     assert.deepEqual(figures.slice(3), [
       { name: 'unit', value: 'in', isLocked: false, source: 'administrator', file: shared() },
+      { name: 'speedUnit', value: 'mm/min', isLocked: false, source: 'built-in' },
       { name: 'startWith', value: 'empty', isLocked: false, source: 'built-in' },
       { name: 'snaps', value: false, isLocked: false, source: 'person' },
       { name: 'asksAlways', value: true, isLocked: true, source: 'administrator', file: shared() },

@@ -6,6 +6,8 @@
  */
 import assert from 'node:assert/strict';
 import { drivers } from '../../src/devices/index.js';
+import type { Point } from '../../src/geometry/path.js';
+import { pointDistance } from '../../src/geometry/segment-distance.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { directionToMachine } from '../../src/toolpath/to-machine.js';
 import { type ReachBench, type ReachStand, reachStands } from './reach-stands.js';
@@ -33,6 +35,17 @@ const ways: Readonly<Record<string, (bench: ReachBench, x: number, y: number) =>
       maxY: Math.max(wy, ay),
     };
     return bench.command({ kind: 'frame', bounds, speed: 100, power: 0 });
+  },
+  'an outline': (bench, x, y) => {
+    const [wx, wy] = [x - bench.zero.x, y - bench.zero.y];
+    const { machinePosition: at } = bench.state;
+    const [ax, ay] = [at.x - bench.zero.x, at.y - bench.zero.y];
+    const outline = [
+      { x: ax, y: ay },
+      { x: wx, y: wy },
+      { x: ax, y: wy },
+    ];
+    return bench.command({ kind: 'frame', outline, speed: 100, power: 0 });
   },
   'a program': (bench, x, y) => bench.startJob(program(bench, [`G0X${x}Y${y}F6000`])),
   'a relative program': (bench, x, y) => {
@@ -64,7 +77,7 @@ for (const { id: driver } of drivers) {
           // What was refused leaves nothing behind that would hinder it.
           await move(bench, to.x - 20, to.y - 20);
           await bench.isDone();
-          if (way === 'a frame' || way.startsWith('an arc')) return;
+          if (way === 'a frame' || way === 'an outline' || way.startsWith('an arc')) return;
           const { x, y } = bench.controller.position;
           assert.deepEqual([round(x), round(y)], [to.x - 20, to.y - 20]);
           assert.ok(from.x < x && from.y < y);
@@ -73,6 +86,42 @@ for (const { id: driver } of drivers) {
     });
   }
 }
+
+describe('an outline that is framed', function () {
+  this.timeout(30_000);
+  for (const { id: driver } of drivers) {
+    it(`is traced corner by corner and closed by ${driver}, dark, and only as the work would lie`, async () => {
+      const [stand] = Object.values(reachStands(driver));
+      assert.ok(stand);
+      await using bench = await homed(stand);
+      const sent = bench.sent.length;
+      const before = bench.state;
+      const outline = [
+        { x: 10, y: 20 },
+        { x: 60.5, y: 10 },
+        { x: 70, y: 40.125 },
+        { x: 30, y: 55 },
+      ];
+      await bench.command({ kind: 'frame', outline, speed: 100, power: 0 });
+      await bench.isDone();
+      const lines = bench.sent.slice(sent);
+      const places = lines.flatMap((line) => {
+        const [, x, y] = /X(-?[\d.]+) ?Y(-?[\d.]+)/.exec(line) ?? [];
+        return x === undefined ? [] : [{ x: Number(x), y: Number(y) }];
+      });
+      const [first] = outline;
+      const corners = places.filter(({ x, y }) => outline.some((at) => at.x === x && at.y === y));
+      assert.deepEqual(corners, [...outline, first]);
+      const { machinePosition: at } = before;
+      const way = [{ x: at.x - bench.zero.x, y: at.y - bench.zero.y }, ...outline, first!];
+      for (const place of places) assert.ok(isOnWay(way, place), `${place.x}, ${place.y}`);
+      assert.deepEqual(
+        lines.filter((line) => /[XY]-?\d|M[34](?!\d)/.test(line) && /S0*[1-9]/.test(line)),
+        [],
+      );
+    });
+  }
+});
 
 for (const { id: driver } of drivers) {
   const [stand] = Object.values(reachStands(driver));
@@ -177,6 +226,10 @@ describe('a jog of a bed whose axes are turned round', () => {
     }
   });
 });
+
+function isOnWay(way: readonly Point[], place: Point): boolean {
+  return way.some((to, i) => i > 0 && pointDistance(place, way[i - 1]!, to) < 0.01);
+}
 
 function homed(stand: ReachStand): Promise<ReachBench> {
   return stand.open(true);

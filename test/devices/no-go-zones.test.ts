@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** No-go zones lie on the bed, wherever the zero of the work is: what drives the head is refused before it moves. */
 import assert from 'node:assert/strict';
+import { cornersAround } from '../../src/devices/frame-way.js';
 import { GRBL_BEAM } from '../../src/devices/grbl/beam.js';
 import { type GuardedPosition, MotionGuard } from '../../src/devices/motion-guard.js';
 import { LineCollector } from '../../src/gcode/line-collector.js';
@@ -92,10 +93,41 @@ describe('a no-go zone', () => {
 
   it('is not crossed by a frame, on the way to its corner neither, and may lie within one', () => {
     const guard = guardAt({ head: { x: 10, y: 10 } });
-    assert.throws(() => guard.assertFrame({ minX: 50, minY: 50, maxX: 200, maxY: 190 }), NO_GO);
-    guard.assertFrame({ minX: 50, minY: 50, maxX: 300, maxY: 290 });
+    assert.throws(
+      () =>
+        guard.assertFrame(cornersAround({ bounds: { minX: 50, minY: 50, maxX: 200, maxY: 190 } })),
+      NO_GO,
+    );
+    guard.assertFrame(cornersAround({ bounds: { minX: 50, minY: 50, maxX: 300, maxY: 290 } }));
     const behind = guardAt({ head: { x: 200, y: 280 } });
-    assert.throws(() => behind.assertFrame({ minX: 180, minY: 50, maxX: 220, maxY: 90 }), NO_GO);
+    assert.throws(
+      () =>
+        behind.assertFrame(cornersAround({ bounds: { minX: 180, minY: 50, maxX: 220, maxY: 90 } })),
+      NO_GO,
+    );
+  });
+
+  it('may lie in a corner of the box of a frame that goes another way', () => {
+    const corners = [
+      { x: 120, y: 100 },
+      { x: 300, y: 100 },
+      { x: 120, y: 160 },
+    ];
+    const around = (...more: readonly Point[]) => [...corners, ...more];
+    const guard = guardAt({ head: { x: 10, y: 10 } });
+    guard.assertFrame(around());
+    guard.assertFrame(around({ x: 100, y: 250 }));
+    assert.throws(() => guard.assertFrame(around({ x: 200, y: 200 })), NO_GO);
+    // The way back to the first corner counts as well.
+    assert.throws(
+      () =>
+        guard.assertFrame([
+          { x: 200, y: 100 },
+          { x: 300, y: 100 },
+          { x: 200, y: 290 },
+        ]),
+      NO_GO,
+    );
   });
 
   it('is named with the first line of a program that leads into it, from where the head is', () => {

@@ -2,7 +2,7 @@
 /** The tightest outline without a bay: of points in whatever order, in rows and columns, and more than once. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { hullOf } from '../../src/geometry/convex-hull.js';
+import { HullBuilder, hullOf } from '../../src/geometry/convex-hull.js';
 
 type Corner = readonly [x: number, y: number];
 
@@ -41,4 +41,41 @@ describe('the hull of points', () => {
       }),
     );
   });
+
+  it('is the same of points that come one lot after the other, however many', () => {
+    const place = fc.double({ min: -50, max: 50, noNaN: true });
+    const lots = fc.array(fc.array(place, { maxLength: 400 }), { maxLength: 60 });
+    fc.assert(
+      fc.property(lots, fc.integer({ min: 1, max: 9 }), (numbers, times) => {
+        const even = numbers.map((lot) => lot.slice(0, lot.length - (lot.length % 2)));
+        const builder = new HullBuilder();
+        for (let time = 0; time < times; time++) for (const lot of even) builder.add(lot);
+        assert.deepEqual(outer(builder.hull()), outer(hullOf(even.flat())));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('is found of a hundred thousand points on a circle and in it', () => {
+    const builder = new HullBuilder();
+    for (let i = 0; i < 100; i++) {
+      const lot = Array.from({ length: 1000 }, (_, k) => {
+        const angle = (i * 1000 + k) / 16_000;
+        const radius = k % 2 === 0 ? 100 : (k % 100) - 50;
+        return [radius * Math.cos(angle), radius * Math.sin(angle)];
+      });
+      builder.add(lot.flat());
+    }
+    const hull = builder.hull();
+    for (let i = 0; i < hull.length; i += 2)
+      assert.ok(Math.abs(Math.hypot(hull[i]!, hull[i + 1]!) - 100) < 1e-9);
+    assert.ok(hull.length > 20_000);
+  });
 });
+
+/** Without points that stand there more than once, as a single place does. */
+function outer(hull: Float64Array): ReadonlySet<string> {
+  return new Set(
+    Array.from({ length: hull.length / 2 }, (_, i) => `${hull[2 * i]},${hull[2 * i + 1]}`),
+  );
+}

@@ -90,7 +90,8 @@ describe('what is said of a planned job', () => {
       { found: governed(100, 100, 0), right: undefined },
       {
         found: governed(100, 80.4, 0),
-        right: /^note machine\.governed-picture: .*slowed from 100 to 80 mm\/s with less power/,
+        right:
+          /^note machine\.governed-picture: .*slowed from 100 mm\/s to 80 mm\/s with less power/,
       },
       {
         found: governed(100, 100, 0.253),
@@ -99,7 +100,7 @@ describe('what is said of a planned job', () => {
       { found: governed(100, 100, 0.001), right: /: 1 % of its dots/ },
       {
         found: governed(100, 60, 0.5),
-        right: /: 50 % of its dots were merged, and it was slowed from 100 to 60 mm\/s/,
+        right: /: 50 % of its dots were merged, and it was slowed from 100 mm\/s to 60 mm\/s/,
       },
     ]);
     const board = {

@@ -84,7 +84,7 @@ describe('the safety checks', () => {
       english(preflight({ ...fine, governed: [governed] }, VIRTUAL_LASER)[0]!.message);
     assert.match(
       reported({ askedSpeed: 200, speed: 142.6, mergedFraction: 0 }),
-      /dense for this board: it was slowed from 200 to 143 mm\/s/,
+      /dense for this board: it was slowed from 200 mm\/s to 143 mm\/s/,
     );
     assert.match(
       reported({ askedSpeed: 200, speed: 200, mergedFraction: 0.124 }),

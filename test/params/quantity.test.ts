@@ -36,9 +36,11 @@ const push: NumericField = {
 };
 const watts: NumericField = { kind: 'number', unit: 'W', ...about, default: 0, min: 0, max: 100 };
 
+const PLAIN = { sign: '.', speeds: 'mm/min' } as const;
 const shownAfter = (field: NumericField, text: string, sign: DecimalSign = '.') => {
-  const reading = readShown(field, text, sign);
-  return 'value' in reading ? showNumber(field, reading.value, sign) : undefined;
+  const shownAs = { sign, speeds: 'mm/min' } as const;
+  const reading = readShown(field, text, shownAs);
+  return 'value' in reading ? showNumber(field, reading.value, shownAs) : undefined;
 };
 
 describe('a number that is typed into the window', () => {
@@ -136,7 +138,7 @@ describe('a number that is typed into the window', () => {
   ];
   for (const [field, text, why] of wrong) {
     it(`"${text.slice(0, 20)}" for a ${field.kind} is refused, and told why`, () => {
-      const reading = readShown(field, text);
+      const reading = readShown(field, text, PLAIN);
       assert.ok('fault' in reading, JSON.stringify(reading));
       assert.match(inEnglish(reading.fault.message), why);
     });
@@ -165,7 +167,7 @@ describe('a number that is typed into the window', () => {
     fc.assert(
       fc.property(digit, digit, digit, (a, b, c) => {
         const field = { ...length, max: 1e9 };
-        const read = (text: string) => readShown(field, text);
+        const read = (text: string) => readShown(field, text, PLAIN);
         assert.deepEqual(read(`${a}+${b}*${c}`), { value: a + b * c });
         assert.deepEqual(read(`(${a} + ${b}) * ${c} mm`), { value: (a + b) * c });
         assert.deepEqual(read(`${a} cm + ${b} mm`), { value: a * 10 + b });
@@ -180,7 +182,7 @@ describe('a number that is typed into the window', () => {
     });
     fc.assert(
       fc.property(fc.constantFrom(power, speed, length, angle, count), letters, (field, text) => {
-        const reading = readShown(field, text);
+        const reading = readShown(field, text, PLAIN);
         if ('value' in reading) assert.ok(reading.value >= field.min && reading.value <= field.max);
       }),
       { numRuns: 2000 },
@@ -238,7 +240,7 @@ describe('a number where the comma is the decimal sign', () => {
   ];
   for (const [text, why] of doubtful) {
     it(`"${text}" is neither thousands nor thousandths`, () => {
-      const reading = readShown(speed, text, ',');
+      const reading = readShown(speed, text, { ...PLAIN, sign: ',' });
       assert.ok('fault' in reading, JSON.stringify(reading));
       assert.match(render(reading.fault.message, { ...ENGLISH, decimalSign: ',' }), why);
     });

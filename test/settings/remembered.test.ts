@@ -211,7 +211,7 @@ describe('preferences that are changed', () => {
   it('begin with what changes nothing', () => {
     assert.deepEqual(new Preferences().values, {
       ...{ theme: 'system', language: 'system', colours: 'power', unit: 'mm' },
-      ...{ startWith: 'empty', snaps: true, asksAlways: false },
+      ...{ speedUnit: 'mm/min', startWith: 'empty', snaps: true, asksAlways: false },
     });
   });
 });

@@ -43,6 +43,7 @@ describe('a survey', () => {
     ];
     assert.deepEqual(survey(steps), {
       burnBounds: { minX: 1, minY: 0.5, maxX: 3, maxY: 4 },
+      burnHull: Float64Array.of(1, 0.5, 2, 0.5, 3, 4, 1, 2),
       moveBounds: { minX: -9, minY: -9, maxX: 99, maxY: 99 },
       topPower: 1,
       topSpeed: 100,
@@ -53,6 +54,33 @@ describe('a survey', () => {
     });
     assert.equal(survey([step({ blocks: [picture(['..'])] })]).burningBlocks, 0);
     assert.deepEqual(survey([]).burnBounds, NOTHING);
+  });
+
+  it('knows the tightest outline around what burns, without run-ups and without what is dark', () => {
+    const picked = { ...picture(['.##.', '..#.'], { pixel: 1 }), overscan: 20 };
+    const steps = [
+      step({ blocks: [stroke([0, 0, 10, 0, 5, 3, 5, 8])] }),
+      step({ blocks: [stroke([-9, -9, 99, 99])], power: 0 }),
+      step({ blocks: [picked] }),
+    ];
+    const inside = survey(steps).burnHull;
+    assert.deepEqual([...inside], [0, 0, 10, 0, 5, 8]);
+    assert.deepEqual([...survey([]).burnHull], []);
+  });
+
+  it('has no more corners around a circle than are seen, and leaves nothing outside that a beam would reach', () => {
+    const points = Array.from({ length: 100_000 }, (_, i) => {
+      const angle = (i / 100_000) * 2 * Math.PI;
+      return [100 + 50 * Math.cos(angle), 100 + 50 * Math.sin(angle)];
+    });
+    const hull = survey([step({ blocks: [stroke(points.flat())] })]).burnHull;
+    assert.ok(hull.length / 2 < 300, `${hull.length / 2} corners`);
+    for (let i = 0; i < hull.length; i += 2) {
+      const [x, y] = [hull[i]!, hull[i + 1]!];
+      const [nextX, nextY] = [hull[(i + 2) % hull.length]!, hull[(i + 3) % hull.length]!];
+      const middle = Math.hypot((x + nextX) / 2 - 100, (y + nextY) / 2 - 100);
+      assert.ok(Math.abs(Math.hypot(x - 100, y - 100) - 50) < 1e-9 && middle > 50 - 0.021);
+    }
   });
 
   it('tells which pictures the board cannot run as fast as they were asked for', () => {

@@ -49,6 +49,29 @@ describe('the program for screen readers', function () {
     });
   });
 
+  it('has each piece as an item of a list, by its name, layer, size and place', async function () {
+    const bus = busOrNone();
+    if (bus === undefined) return this.skip();
+    using folder = scratchFolder();
+    const sample = join(projectRoot, 'resources/samples/coaster.svg');
+    await withProgram(homesIn(folder.path), [sample], async () => {
+      await until(bus, (all) => all.some(({ description }) => /^3 pieces sel/.test(description)));
+      activate('show-pieces');
+      const shown = await until(bus, (all) =>
+        all.some(({ name }) => /90\.00 by 90\.00 mm, at/.test(name)),
+      );
+      const rows = shown.filter(({ role, name }) => role === 'list item' && /mm, at/.test(name));
+      assert.deepEqual(
+        rows.map(({ name }) => name.replace(/ at .*/, '')),
+        [
+          'coaster.svg, Cut · 90.00 by 90.00 mm,',
+          'coaster.svg, Score · 84.00 by 84.00 mm,',
+          'coaster.svg, Engrave · 83.00 by 83.00 mm,',
+        ],
+      );
+    });
+  });
+
   it('has what an administrator locked, with the reason', async function () {
     const bus = busOrNone();
     if (bus === undefined) return this.skip();
@@ -60,7 +83,7 @@ describe('the program for screen readers', function () {
     const environment = { ...homesIn(folder.path), XDG_CONFIG_DIRS: shared };
     await withProgram(environment, [], async () => {
       await until(bus, (all) => all.some(({ name }) => /^Bed of the laser/.test(name)));
-      openPreferences();
+      activate('preferences');
       const isLocked = /^Inches\. Locked by the administrator of this computer$/;
       const shown = await until(bus, (all) =>
         all.some(({ description }) => isLocked.test(description)),
@@ -89,10 +112,10 @@ async function withProgram(
 }
 
 /** By the message bus, as a desktop runs an action of a window. */
-function openPreferences(): void {
+function activate(action: string): void {
   const { newArray, newString, newTuple } = GLib.Variant;
   const none = (kind: string) => newArray(GLib.VariantType.new(kind), []);
-  const asked = newTuple([newString('preferences'), none('v'), none('{sv}')]);
+  const asked = newTuple([newString(action), none('v'), none('{sv}')]);
   const place = `/${NAME.replaceAll('.', '/')}/window/1`;
   const session = Gio.busGetSync(Gio.BusType.SESSION, null);
   const { NONE } = Gio.DBusCallFlags;

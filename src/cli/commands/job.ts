@@ -83,7 +83,7 @@ function refuseErrors(deps: CliDeps, summary: Pick<JobSummary, 'problems'>): voi
 }
 
 function asJson(summary: JobSummary, program: ProgramSummary): string {
-  const { bounds, estimatedSeconds, cutMillimetres, travelMillimetres } = summary;
+  const { bounds, outline = [], estimatedSeconds, cutMillimetres, travelMillimetres } = summary;
   const { steps, problems, smoothSpeed } = summary;
   const figures = {
     [`${program.unit}Count`]: program.total,
@@ -93,6 +93,7 @@ function asJson(summary: JobSummary, program: ProgramSummary): string {
   };
   return json({
     bounds: bounds ?? null,
+    outline,
     ...figures,
     smoothSpeed: smoothSpeed ?? null,
     operations: steps.map(withReason),

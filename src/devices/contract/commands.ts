@@ -5,6 +5,9 @@ import type { Point } from '../../geometry/path.js';
 import type { MachineProfile } from '../../machine/profile.js';
 import type { OverrideKind, WorkSystem } from './state.js';
 
+/** What a frame is traced around: a box, or an outline by its corners in their order. Work coordinates, as the program would be written. */
+export type FrameShape = { readonly bounds: Bounds } | { readonly outline: readonly Point[] };
+
 export type MachineCommand =
   | { readonly kind: 'connect'; readonly port: string; readonly machine: MachineProfile }
   | { readonly kind: 'disconnect' }
@@ -50,17 +53,15 @@ export type MachineCommand =
     }
   /** "The position is right": the person who confirms it has looked. */
   | { readonly kind: 'confirm-position' }
-  | {
+  | (FrameShape & {
       readonly kind: 'frame';
-      /** Work coordinates, as the program would be written. */
-      readonly bounds: Bounds;
       readonly speed: number;
       readonly power: number;
       /** The frame is traced around and around until stopped or until the time is up. */
       readonly isRepeated?: boolean;
       /** Longest time with the dot on, s. */
       readonly seconds?: number;
-    }
+    })
   /** `to` is a fraction: 1.1 is 110 %. */
   | { readonly kind: 'override'; readonly of: OverrideKind; readonly to: number }
   /** The beam, standing still and weak, while `test-fire-keep` comes within 300 ms. */

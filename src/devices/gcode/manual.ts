@@ -6,12 +6,14 @@
  */
 import type { Point } from '../../geometry/path.js';
 import type { OverrideKind } from '../contract/state.js';
+import { cornersAround } from '../frame-way.js';
 import type { MotionGuard } from '../motion-guard.js';
 import type { PositionTracker } from '../position-tracker.js';
 import { jobUnderWay, notHeld } from '../session-sentences.js';
 import type { ManualCommand, ManualControl } from './controller.js';
 import type { GcodeJob } from './job.js';
 import type { JobFlow } from './job-flow.js';
+import { assertFrame } from './motion-lines.js';
 import type { RealTimeWords } from './stop.js';
 
 type Of<K extends ManualCommand['kind']> = Extract<ManualCommand, { kind: K }>;
@@ -156,7 +158,9 @@ export class GcodeManual implements ManualControl {
     await this.#board.readyToFrame();
     if (stops !== this.#stops) throw calledOff();
     this.#board.assertIdle();
-    this.#deps.guard.assertFrame(frame.bounds);
+    const corners = cornersAround(frame);
+    assertFrame(corners, frame.power);
+    this.#deps.guard.assertFrame(corners);
     this.#board.frame(frame);
   }
 

@@ -4,8 +4,9 @@
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import { feedWord } from '../../gcode/dialect/feed-word.js';
-import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
+import type { FrameShape } from '../contract/commands.js';
+import { cornersAround } from '../frame-way.js';
 import { MAX_FRAME_POWER } from './limits.js';
 
 export function xyWords({ x, y }: Point): string {
@@ -35,10 +36,17 @@ export function speedWord(speed: number): string {
   return feedWord(speed);
 }
 
-/** Throws `device.frame` where there is no box to trace, or where the beam would mark the work. */
-export function assertFrame(bounds: Bounds, power: number): void {
-  const { minX, minY, maxX, maxY } = bounds;
-  if (![minX, minY, maxX, maxY].every(Number.isFinite)) {
+/** The way of a frame, from its first corner back to it. Throws `device.frame` as `assertFrame` does. */
+export function wayAround(frame: FrameShape & { readonly power: number }): readonly Point[] {
+  const corners = cornersAround(frame);
+  assertFrame(corners, frame.power);
+  return [...corners, ...corners.slice(0, 1)];
+}
+
+/** Throws `device.frame` where there is nothing to trace, or where the beam would mark the work. */
+export function assertFrame(corners: readonly Point[], power: number): void {
+  const arePlaces = corners.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  if (corners.length === 0 || !arePlaces) {
     throw new AppError(
       'device.frame',
       msg('There is nothing to frame; put something on the bed first.'),

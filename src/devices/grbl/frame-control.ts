@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Runs around the box of a job: once, or again and again until it is stopped. The dot that shows the
+ * Runs around the box of a job, or its outline: once, or again and again until it is stopped. The dot that shows the
  * way is weak, burns only while the head moves, and goes out after a minute if it is forgotten. Times s.
  */
 import type { MachineCommand } from '../contract/commands.js';

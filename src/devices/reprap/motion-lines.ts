@@ -2,10 +2,10 @@
 /** The lines that move the head by hand: jogs and frames. Pure; mm and mm/s in, G-code out. */
 import type { Dialect, MachineFacts } from '../../gcode/dialect/dialect.js';
 import { ProgramWriter } from '../../gcode/dialect/program-writer.js';
-import type { Bounds } from '../../geometry/bounds.js';
 import type { Point } from '../../geometry/path.js';
 import { walk } from '../../toolpath/walk.js';
-import { assertFrame, speedWord, xyWords as xy } from '../gcode/motion-lines.js';
+import type { FrameShape } from '../contract/commands.js';
+import { speedWord, wayAround, xyWords as xy } from '../gcode/motion-lines.js';
 
 /** Moves by as much from where the head is; absolute positions hold again afterwards. */
 export function jogLines(by: Point, speed: number): readonly string[] {
@@ -16,15 +16,14 @@ export function goToLines(to: Point, speed: number): readonly string[] {
   return ['G21', 'G90', `G0${xy(to)}${speedWord(speed)}`];
 }
 
-/** Lines once around the box and back to where it began, work coordinates; dark when the power is 0. */
+/** Lines once around the frame and back to where it began, work coordinates; dark when the power is 0. */
 export function frameLines(
-  { bounds, speed, power }: { bounds: Bounds; speed: number; power: number },
+  frame: FrameShape & { readonly speed: number; readonly power: number },
   dialect: Dialect,
   machine: MachineFacts,
 ): readonly string[] {
-  const { minX, minY, maxX, maxY } = bounds;
-  assertFrame(bounds, power);
-  const ring = [minX, minY, maxX, minY, maxX, maxY, minX, maxY, minX, minY];
+  const { speed, power } = frame;
+  const ring = wayAround(frame).flatMap(({ x, y }) => [x, y]);
   const stroke = {
     kind: 'path',
     points: Float64Array.from(ring),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What was done to pictures so that the board runs them smoothly: so that it surprises no one later. */
-import { type Message, msg } from '../../base/message.js';
+import { type Message, msg, speedFigure } from '../../base/message.js';
 import type { GovernedPictureFacts, PreflightCheck } from '../job-facts.js';
 
 export const governedPicture: PreflightCheck = (job) =>
@@ -19,7 +19,7 @@ function sentenceFor({
   const speeds = { speed: whole(speed), askedSpeed: whole(askedSpeed) };
   if (mergedFraction > 0 && isSlowed) {
     return msg(
-      'A picture is dense for this board: {fraction} of its dots were merged, and it was slowed from {askedSpeed} to {speed} mm/s with less power for the same burn.',
+      'A picture is dense for this board: {fraction} of its dots were merged, and it was slowed from {askedSpeed} to {speed} with less power for the same burn.',
       { fraction: percent(mergedFraction), ...speeds },
     );
   }
@@ -31,7 +31,7 @@ function sentenceFor({
   }
   if (!isSlowed) return undefined;
   return msg(
-    'A picture is dense for this board: it was slowed from {askedSpeed} to {speed} mm/s with less power for the same burn.',
+    'A picture is dense for this board: it was slowed from {askedSpeed} to {speed} with less power for the same burn.',
     speeds,
   );
 }
@@ -40,6 +40,6 @@ function percent(fraction: number): string {
   return `${Math.max(1, Math.round(fraction * 100))} %`;
 }
 
-function whole(value: number): string {
-  return String(Math.round(value));
+function whole(speed: number): Message {
+  return speedFigure(Math.round(speed));
 }

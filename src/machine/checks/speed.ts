@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A speed the axes cannot reach burns deeper than asked for. */
-import { figures, type Message, msg } from '../../base/message.js';
+import { msg, speedFigure } from '../../base/message.js';
 import type { PreflightCheck } from '../job-facts.js';
 
 export const speed: PreflightCheck = (job, machine) => {
@@ -8,11 +8,11 @@ export const speed: PreflightCheck = (job, machine) => {
   if (job.topSpeed <= fastest + 1e-9) return [];
   const message = msg(
     'The job asks for {topSpeed}, but the machine reaches {fastest}: it will burn darker than planned. Lower the speed.',
-    { topSpeed: mmPerSecond(job.topSpeed), fastest: mmPerSecond(fastest) },
+    { topSpeed: speedFigure(tenths(job.topSpeed)), fastest: speedFigure(tenths(fastest)) },
   );
   return [{ severity: 'warning', code: 'machine.too-fast', message }];
 };
 
-function mmPerSecond(value: number): Message {
-  return figures(`${Number(value.toFixed(1))} mm/s`);
+function tenths(value: number): number {
+  return Number(value.toFixed(1));
 }

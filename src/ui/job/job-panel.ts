@@ -8,6 +8,7 @@ import { formatDuration, formatLength, formatSize } from '../toolkit/format.js';
 import { _, plural } from '../toolkit/gettext.js';
 import { Adw, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
+import { currentSpeedUnit, speedUnitChanged } from '../toolkit/speeds.js';
 import type { View } from '../toolkit/view.js';
 import { forecastText } from './forecast-text.js';
 import { createProblemList, severityClass, severityIcon, worstOf } from './problem-list.js';
@@ -38,7 +39,14 @@ export function createJobPanel({ planner, forecaster }: JobPanelDeps): View {
     forecast.setLabel(forecastWords(planner.state, forecaster.state));
     forecast.setVisible(forecast.getLabel() !== '');
   };
-  const ends = [planner.stateChanged.connect(show), forecaster.stateChanged.connect(showForecast)];
+  const ends = [
+    planner.stateChanged.connect(show),
+    forecaster.stateChanged.connect(showForecast),
+    speedUnitChanged.connect(() => {
+      show(planner.state);
+      showForecast();
+    }),
+  ];
   show(planner.state);
   showForecast();
   return {
@@ -85,8 +93,10 @@ function createProblemsToggle(built: Built): (problems: readonly Problem[]) => v
   const count = built.part('problems-count', Gtk.Label);
   const slot = built.part('problems-slot', Adw.Bin);
   let shown: readonly Problem[] | undefined;
+  let speeds = currentSpeedUnit();
   return (problems) => {
-    if (problems === shown) return;
+    if (problems === shown && speeds === currentSpeedUnit()) return;
+    speeds = currentSpeedUnit();
     const hadError = shown !== undefined && worstOf(shown) === 'error';
     shown = problems;
     const worst = worstOf(problems);

@@ -17,6 +17,7 @@ import {
 } from '../toolkit/format.js';
 import { _, rendered, withOwnSign } from '../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../toolkit/gtk.js';
+import { speedUnitChanged } from '../toolkit/speeds.js';
 import type { View } from '../toolkit/view.js';
 import { isConnected, isJobActive, showCondition } from './condition.js';
 import { type ConnectionDeps, toggleConnection } from './connect/connection.js';
@@ -67,6 +68,7 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
     clock.setLabel(clockText(state, estimate(state.job.jobId)));
   };
   const disconnect = link.stateChanged.connect(show);
+  const keepUnit = speedUnitChanged.connect(() => show(link.state));
   show(link.state);
   const cursor = built.part('cursor', Gtk.Label);
   let pointed: Point | undefined;
@@ -90,6 +92,7 @@ export function createStatusBar(deps: StatusBarDeps): StatusBar {
     dispose() {
       overrides.dispose();
       unfollow();
+      keepUnit();
       disconnect();
     },
   };

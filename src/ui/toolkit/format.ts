@@ -1,35 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
- * Numbers as the window shows them: mm/min for speeds, per cent for powers, hours and minutes for
- * times, with the decimal sign of the person. The one place of the window that leaves Kerf's inner units (mm, s,
+ * Numbers as the window shows them: speeds in the unit that the person prefers, per cent for powers, hours and
+ * minutes for times, with the decimal sign of the person. The one place of the window that leaves Kerf's inner units (mm, s,
  * mm/s, 0…1). Nothing is read back from these texts.
  */
+import { type SpeedUnit, speedText } from '../../base/speed-unit.js';
 import type { Bounds } from '../../geometry/bounds.js';
 import type { Field } from '../../params/schema.js';
 import { type LengthUnit, lengthIn, typedScale, unitOf } from '../../params/typed.js';
 import { withOwnSign } from './gettext.js';
+import { currentSpeedUnit } from './speeds.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const METRE = 1000;
 
-/** `1200 mm/min` from mm/s. */
-export function formatSpeed(mmPerSecond: number): string {
-  return `${plain(mmPerSecond * MINUTE, 0)} mm/min`;
+/** `1200 mm/min`, `20 mm/s`: from mm/s, in the unit that the person prefers. */
+export function formatSpeed(mmPerSecond: number, unit: SpeedUnit = currentSpeedUnit()): string {
+  return withOwnSign(speedText(mmPerSecond, unit));
 }
 
 /** `143 mm/s (8580 mm/min)`: where people compare with what others write. */
 export function formatSpeedTwice(mmPerSecond: number): string {
-  return `${plain(mmPerSecond, 0)} mm/s (${formatSpeed(Math.round(mmPerSecond))})`;
-}
-
-/** mm/min as a bare number, for spin buttons. */
-export function speedToMmPerMin(mmPerSecond: number): number {
-  return mmPerSecond * MINUTE;
-}
-
-export function mmPerMinToSpeed(mmPerMin: number): number {
-  return mmPerMin / MINUTE;
+  const speed = Math.round(mmPerSecond);
+  const other = currentSpeedUnit() === 'mm/s' ? 'mm/min' : 'mm/s';
+  return `${formatSpeed(speed)} (${formatSpeed(speed, other)})`;
 }
 
 /** `80 %` from 0.8. */

@@ -5,6 +5,7 @@ import { messageOf } from '../../base/errors.js';
 import { ENGLISH, readLanguage, type Translator } from '../../base/language.js';
 import { type Message, render } from '../../base/message.js';
 import { insert } from '../../base/translatable.js';
+import { currentSpeedUnit } from './speeds.js';
 
 type Insertions = Readonly<Record<string, string | number>>;
 
@@ -27,7 +28,7 @@ export function withOwnSign(figures: string): string {
 
 /** A message from another room. */
 export function rendered(message: Message): string {
-  return render(message, language);
+  return render(message, { ...language, speedUnit: currentSpeedUnit() });
 }
 
 /** The sentence to show for anything that was thrown. */

@@ -10,13 +10,23 @@ import {
   showNumber,
 } from '../../params/typed.js';
 import { currentLanguage } from './gettext.js';
+import { currentSpeedUnit } from './speeds.js';
 
-export function readTypedNumber(field: NumericField, text: string): Reading {
-  return readShown(field, text, currentLanguage().decimalSign);
+/** `speeds` is the unit that stands beside the field, where that may not have followed the preference yet. */
+export function readTypedNumber(
+  field: NumericField,
+  text: string,
+  speeds = currentSpeedUnit(),
+): Reading {
+  return readShown(field, text, { sign: currentLanguage().decimalSign, speeds });
 }
 
-export function typedNumber(field: NumericField, value: number): string {
-  return showNumber(field, value, currentLanguage().decimalSign);
+export function typedNumber(
+  field: NumericField,
+  value: number,
+  speeds = currentSpeedUnit(),
+): string {
+  return showNumber(field, value, { sign: currentLanguage().decimalSign, speeds });
 }
 
 export function readTypedLength(field: LengthField, text: string, unit: LengthUnit): Reading {

@@ -9,15 +9,21 @@ import { assertFrame, decimal, xyWords } from '../../../src/devices/gcode/motion
 import { MAX_LINE_CHARS } from '../../../src/gcode/line-collector.js';
 import { MAX_CHARACTERS } from '../../../src/machine/checks/line-length.js';
 
-const BOX = { minX: 0, minY: 0, maxX: 10, maxY: 10 };
+const CORNERS = [
+  { x: 0, y: 0 },
+  { x: 10, y: 0 },
+  { x: 10, y: 10 },
+];
 
 describe('the limits of a G-code session', () => {
   it('lets a frame show where the work lies, and never mark it', () => {
-    assertFrame(BOX, MAX_FRAME_POWER);
+    assertFrame(CORNERS, MAX_FRAME_POWER);
     for (const power of [MAX_FRAME_POWER + 0.001, 1, Number.NaN]) {
-      assert.throws(() => assertFrame(BOX, power), { code: 'device.frame' });
+      assert.throws(() => assertFrame(CORNERS, power), { code: 'device.frame' });
     }
-    assert.throws(() => assertFrame({ ...BOX, maxX: Number.NaN }, 0), { code: 'device.frame' });
+    for (const nowhere of [[], [...CORNERS, { x: Number.NaN, y: 0 }]]) {
+      assert.throws(() => assertFrame(nowhere, 0), { code: 'device.frame' });
+    }
   });
 
   it('takes overrides between a tenth and the double', () => {

@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import { ActiveTool } from '../../../src/editor/tools/active-tool.js';
 import { tools } from '../../../src/editor/tools/index.js';
 import { KeyPointer } from '../../../src/editor/tools/key-pointer.js';
+import { outlinedAsset, rectangle } from '../outlined-asset.js';
 import { piecesOnBed } from '../pieces-on-bed.js';
 
 const NO_KEYS = { isShift: false, isControl: false, isAlt: false };
 const MIDDLE = { x: 20.3, y: 29.8 };
 
-function bench(id: string) {
-  const bed = piecesOnBed([]);
+function bench(id: string, pieces: Parameters<typeof piecesOnBed>[0] = []) {
+  const bed = piecesOnBed(pieces);
   const activeTool = new ActiveTool(tools, bed);
   activeTool.activate(id);
   const keyPointer = new KeyPointer(activeTool);
@@ -55,6 +56,29 @@ describe('a pointer that the keyboard leads', () => {
       own.map(({ id }) => id),
       ['select', 'nodes', 'bridges'],
     );
+  });
+
+  it('leaves no tool that cannot be chosen by a key and used without a mouse', () => {
+    const DRAW = ['p', '+Right', '+Up', 'p', 'p', '+Left', 'p', 'p', 'Return'];
+    const OWN: Readonly<Record<string, readonly string[]>> = {
+      select: ['Tab', 'Right'],
+      nodes: ['Tab', 'Right'],
+      bridges: ['Tab', '+Right'],
+    };
+    const square = outlinedAsset(40, 20, [{ path: rectangle(0, 0, 40, 20) }]);
+    for (const { id, key } of tools) {
+      assert.match(key ?? '', /^[a-z]$/, id);
+      const { store, selection, ids, activeTool, press } = bench(id, [
+        { x: 50, y: 50, width: 40, height: 20, asset: square.fingerprint },
+      ]);
+      store.keepAsset(square);
+      if (id !== 'select') selection.set(ids);
+      if (id === 'bridges') activeTool.tool.run?.('bridge-add');
+      const seen = () => JSON.stringify([[...store.rows.values()], activeTool.tool.overlay(1)]);
+      const before = seen();
+      press(...(OWN[id] ?? DRAW));
+      assert.notEqual(seen(), before, id);
+    }
   });
 
   it('is forgotten with the tool, and leaves other keys alone', () => {

@@ -94,6 +94,24 @@ const ROWS: readonly Row[] = [
     ],
   },
   {
+    what: 'Frame like a rubber band',
+    act(shown) {
+      shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
+      choose('Frame around', 1)(shown);
+      press('Run around')(shown);
+    },
+    says: [
+      {
+        ...{ kind: 'frame', speed: 50, power: 0, isRepeated: false },
+        outline: [
+          { x: 20, y: 20 },
+          { x: 140, y: 30 },
+          { x: 60, y: 100.5 },
+        ],
+      },
+    ],
+  },
+  {
     what: 'System',
     act: choose('System', 5),
     says: [{ kind: 'select-work-system', system: 'G59' }],

@@ -96,6 +96,11 @@ export interface FakeAppContext {
 export function plannedJob(problems: readonly Problem[] = []): PlannedJob {
   const summary = {
     bounds: { minX: 20, minY: 20, maxX: 140, maxY: 100.5 },
+    outline: [
+      { x: 20, y: 20 },
+      { x: 140, y: 30 },
+      { x: 60, y: 100.5 },
+    ],
     estimatedSeconds: 754,
     cutMillimetres: 1234,
     travelMillimetres: 412.4,

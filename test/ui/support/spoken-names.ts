@@ -40,6 +40,10 @@ export class SpokenNames {
     });
   }
 
+  nameOf(widget: Gtk.Widget): string | undefined {
+    return this.#names.get(widget);
+  }
+
   /** What is said of it besides its name. */
   descriptionOf(widget: Gtk.Widget): string | undefined {
     return this.#descriptions.get(widget);

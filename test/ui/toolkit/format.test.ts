@@ -17,11 +17,23 @@ import {
   formatSize,
   formatSpeed,
   formatSpeedTwice,
-  mmPerMinToSpeed,
-  speedToMmPerMin,
 } from '../../../src/ui/toolkit/format.js';
+import { showSpeedsIn } from '../../../src/ui/toolkit/speeds.js';
 
 describe('numbers in the window', () => {
+  it('speeds are in the unit that is preferred', () => {
+    using _back = { [Symbol.dispose]: () => showSpeedsIn('mm/min') };
+    showSpeedsIn('mm/s');
+    assert.deepEqual(
+      [20, 1000 / 60, 0.1].map((v) => formatSpeed(v)),
+      [...['20 mm/s', '16.67 mm/s', '0.1 mm/s']],
+    );
+    assert.equal(formatSpeedTwice(143), '143 mm/s (8580 mm/min)');
+    showSpeedsIn('in/min');
+    assert.equal(formatSpeed(25.4), '60 in/min');
+    assert.equal(formatSpeedTwice(143), '337.8 in/min (143 mm/s)');
+  });
+
   it('speeds are mm/min, powers per cent', () => {
     assert.equal(formatSpeed(20), '1200 mm/min');
     assert.equal(formatPower(0.805), '80.5 %');
@@ -64,9 +76,7 @@ describe('numbers in the window', () => {
 
   it('hours of work have a tenth, and speeds are told both ways', () => {
     assert.equal(formatHours(33_840), '9.4 h');
-    assert.equal(formatSpeedTwice(143), '143 mm/s (8580 mm/min)');
-    assert.equal(speedToMmPerMin(20), 1200);
-    assert.equal(mmPerMinToSpeed(1200), 20);
+    assert.equal(formatSpeedTwice(143), '8580 mm/min (143 mm/s)');
   });
 
   it('coordinates have two decimals and no negative nought', () => {

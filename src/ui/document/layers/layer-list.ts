@@ -8,6 +8,7 @@ import type { RowId } from '../../../model/rows.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
 import type { Notices } from '../../toolkit/notices.js';
+import { speedUnitChanged } from '../../toolkit/speeds.js';
 import type { View } from '../../toolkit/view.js';
 import { createJobCard } from './job-card.js';
 import { createLayerCard, type LayerCard } from './layer-card.js';
@@ -63,6 +64,7 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
   disposables.add(context.planner.stateChanged.connect(showTimes));
   disposables.add(store.committed.connect(({ diff }) => concernsLayers(diff) && show()));
   disposables.add(context.chooser.changed.connect(show));
+  disposables.add(speedUnitChanged.connect(show));
   disposables.add(selection.changed.connect(mark));
   disposables.add(() => {
     for (const [id, card] of cards) drop(id, card);

@@ -102,6 +102,9 @@ function rowFactory({ store, numbers }: Pick<Context, 'store' | 'numbers'>) {
     name.setText(words.name);
     detail.setText(words.detail);
     name.setOpacity(words.isHeldBack ? 0.5 : 1);
+    // Before GTK 4.12 a row of a list has no name of its own, which is what a screen reader says of it.
+    const row = item.getChild()?.getParent();
+    if (row) a11yLabel(row, `${words.name}, ${words.detail}`);
   });
   return factory;
 }

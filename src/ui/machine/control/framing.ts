@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Frame, zero, and the way back to zero: the buttons beside the pad, and how a frame is shown. */
 import { Disposables } from '../../../base/disposable.js';
-import type { MachineCommand } from '../../../devices/contract/commands.js';
+import { N_ } from '../../../base/translatable.js';
+import type { FrameShape, MachineCommand } from '../../../devices/contract/commands.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import type { MachineState } from '../../../devices/contract/state.js';
 import type { MachineChooser } from '../../../machine/choice.js';
 import type { JobPlanner } from '../../../pipeline/job-plan.js';
-import { boundsToMachine } from '../../../toolpath/to-machine.js';
+import { boundsToMachine, placeOnBed } from '../../../toolpath/to-machine.js';
 import type { Built } from '../../toolkit/built.js';
 import { formatPower } from '../../toolkit/format.js';
 import { _ } from '../../toolkit/gettext.js';
@@ -20,6 +21,8 @@ export interface FramingDeps {
   readonly speed: () => number;
 }
 
+/** The second is the tightest outline without a bay, as a rubber band would lie. */
+const SHAPES = [N_('The box of the work'), N_('The work, like a rubber band')] as const;
 /** 0…1; the first is dark. */
 const DOT_POWERS = [0, 0.005, 0.01, 0.02] as const;
 
@@ -29,15 +32,18 @@ export function createFraming(built: Built, deps: FramingDeps): Disposables {
   const dot = built.part('dot', Adw.ComboRow);
   const names = DOT_POWERS.map((power) => (power === 0 ? _('Dark') : formatPower(power)));
   dot.setModel(Gtk.StringList.new(names));
+  const shape = built.part('shape', Adw.ComboRow);
+  shape.setModel(Gtk.StringList.new(SHAPES.map((label) => _(label))));
+  const around = () => (shape.getSelected() === 1 ? outline(deps) : box(deps));
   const repeat = built.part('repeat', Gtk.Switch);
-  const frame = labelled('kerf-frame-symbolic', _('_Frame'), _('Run around the job’s outline'));
+  const frame = labelled('kerf-frame-symbolic', _('_Frame'), _('Run around the work'));
   const isFraming = () => link.state.manualActivity === 'framing';
   frame.button.on('clicked', () => {
     if (isFraming()) return send({ kind: 'stop' });
-    const bounds = frameBox(deps);
+    const way = around();
     const power = DOT_POWERS[dot.getSelected()] ?? 0;
-    if (bounds === undefined) return;
-    send({ kind: 'frame', bounds, speed: speed(), power, isRepeated: repeat.getActive() });
+    if (way === undefined) return;
+    send({ kind: 'frame', ...way, speed: speed(), power, isRepeated: repeat.getActive() });
   });
   const zero = labelled('kerf-zero-symbolic', _('Set _zero'), _('The head’s place becomes X0 Y0'));
   zero.button.on('clicked', () => send({ kind: 'set-zero' }));
@@ -55,9 +61,10 @@ export function createFraming(built: Built, deps: FramingDeps): Disposables {
     const isIdle = condition === 'idle';
     zero.button.setSensitive(isIdle);
     origin.button.setSensitive(isIdle);
-    frame.button.setSensitive(isFraming() || (isIdle && frameBox(deps) !== undefined));
+    frame.button.setSensitive(isFraming() || (isIdle && around() !== undefined));
     frame.content.setLabel(isFraming() ? _('_End frame') : _('_Frame'));
   };
+  shape.on('notify::selected', () => show(link.state));
   disposables.add(link.stateChanged.connect(show));
   disposables.add(planner.stateChanged.connect(() => show(link.state)));
   show(link.state);
@@ -65,10 +72,17 @@ export function createFraming(built: Built, deps: FramingDeps): Disposables {
 }
 
 /** Where the program would move: the job's box as the machine counts. */
-function frameBox({ planner, chooser }: FramingDeps) {
+function box({ planner, chooser }: FramingDeps): FrameShape | undefined {
   const { state } = planner;
   const bounds = state.kind === 'ready' ? state.job.summary.bounds : undefined;
-  return bounds && boundsToMachine(bounds, chooser.choice.machine.bed);
+  return bounds && { bounds: boundsToMachine(bounds, chooser.choice.machine.bed) };
+}
+
+function outline({ planner, chooser }: FramingDeps): FrameShape | undefined {
+  const { state } = planner;
+  const corners = state.kind === 'ready' ? state.job.summary.outline : undefined;
+  const { bed } = chooser.choice.machine;
+  return corners && { outline: corners.map((corner) => placeOnBed(corner, bed)) };
 }
 
 function labelled(iconName: string, label: string, tooltip: string) {

@@ -12,12 +12,12 @@ import type { JobPlanner } from '../../../pipeline/job-plan.js';
 import { directionToMachine } from '../../../toolpath/to-machine.js';
 import { layAsOnTheBed } from '../../toolkit/as-on-the-bed.js';
 import { type Built, build } from '../../toolkit/built.js';
-import { mmPerMinToSpeed, speedToMmPerMin } from '../../toolkit/format.js';
 import { createQuantitySpin } from '../../toolkit/forms/quantity-spin.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
 import { iconButton } from '../../toolkit/icon-button.js';
 import type { Notices } from '../../toolkit/notices.js';
+import { speedUnitChanged } from '../../toolkit/speeds.js';
 import type { View } from '../../toolkit/view.js';
 import { gate, isAble } from '../ability-gate.js';
 import { canMove } from '../condition.js';
@@ -39,7 +39,8 @@ const STEPS = [0.1, 1, 10, 50] as const;
 const DEFAULT_STEP = 10;
 /** Default speed of the head, mm/s. */
 const DEFAULT_SPEED = 50;
-const MIN_SPEED = mmPerMinToSpeed(10);
+/** 10 mm/min. */
+const MIN_SPEED = 1 / 6;
 const SPEED_FIELD: SpeedField = {
   kind: 'speed',
   label: '',
@@ -203,28 +204,19 @@ function createStepChoice(box: Gtk.Box) {
 }
 
 function createSpeed(built: Built, chooser: MachineChooser) {
-  const adjustment = new Gtk.Adjustment({
-    lower: speedToMmPerMin(MIN_SPEED),
-    stepIncrement: 100,
-    pageIncrement: 1000,
-  });
   const most = () => {
     const { maxSpeedX, maxSpeedY } = chooser.choice.machine.motion;
     return Math.min(maxSpeedX, maxSpeedY);
   };
   const field = () => ({ ...SPEED_FIELD, max: most() });
-  const limit = () => {
-    adjustment.setUpper(speedToMmPerMin(most()));
-    adjustment.setValue(Math.min(adjustment.getValue(), adjustment.getUpper()));
-  };
-  limit();
-  adjustment.setValue(speedToMmPerMin(DEFAULT_SPEED));
-  const label = _('Speed of moves by hand, mm/min');
+  const name = _('Speed of moves by hand');
+  const spin = createQuantitySpin({ field, value: Math.min(DEFAULT_SPEED, most()), name });
   const row = built.part('speed-row', Adw.ActionRow);
-  row.addSuffix(createQuantitySpin({ field, adjustment, label }));
-  row.addSuffix(new Gtk.Label({ label: 'mm/min', cssClasses: ['unit', 'dim-label'], xalign: 0 }));
-  return {
-    value: () => mmPerMinToSpeed(adjustment.getValue()),
-    dispose: chooser.changed.connect(limit),
-  };
+  row.addSuffix(spin.widget);
+  row.addSuffix(spin.unit);
+  const show = () => spin.show(Math.min(spin.value(), most()));
+  const disposables = new Disposables();
+  disposables.add(chooser.changed.connect(show));
+  disposables.add(speedUnitChanged.connect(show));
+  return { value: spin.value, dispose: () => disposables.dispose() };
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where the head is in large figures, what the machine complains about, and the way out of an alarm. */
+import { Disposables } from '../../../base/disposable.js';
 import type { MachineLink } from '../../../devices/contract/link.js';
 import { isPlaced, type MachineState } from '../../../devices/contract/state.js';
 import { homes } from '../../../editor/resume-steps.js';
@@ -8,6 +9,7 @@ import { formatCoordinate, formatPower, formatSpeed } from '../../toolkit/format
 import { _, rendered } from '../../toolkit/gettext.js';
 import { Gtk } from '../../toolkit/gtk.js';
 import type { Notices } from '../../toolkit/notices.js';
+import { speedUnitChanged } from '../../toolkit/speeds.js';
 import type { View } from '../../toolkit/view.js';
 import { isConnected, showCondition } from '../condition.js';
 import { askWhetherPositionIsRight } from './confirm-position.js';
@@ -38,9 +40,11 @@ export function createReadout({ link, notices }: ReadoutDeps): View {
     setClass(message, 'error', state.condition === 'alarm');
     unlock.setVisible(state.condition === 'alarm');
   };
-  const disconnect = link.stateChanged.connect(show);
+  const disposables = new Disposables();
+  disposables.add(link.stateChanged.connect(show));
+  disposables.add(speedUnitChanged.connect(() => show(link.state)));
   show(link.state);
-  return { widget: built.part('readout', Gtk.Box), dispose: disconnect };
+  return { widget: built.part('readout', Gtk.Box), dispose: () => disposables.dispose() };
 }
 
 /** The ways out of a doubtful position: the switches where there are some, and a person's word. */

@@ -5,6 +5,7 @@ import type { AppContext } from '../../../editor/app-context.js';
 import type { PreferenceName, PreferenceValues } from '../../../preferences/preferences-schema.js';
 import { Adw } from '../../toolkit/gtk.js';
 import type { Notices } from '../../toolkit/notices.js';
+import { showSpeedsIn } from '../../toolkit/speeds.js';
 import { lockedSentence } from './locked-rows.js';
 
 type Preferred = Pick<AppContext, 'preferences' | 'numbers' | 'snapping'>;
@@ -15,8 +16,9 @@ export function applyPreferences(
 ): () => void {
   const disposables = new Disposables();
   const apply = () => {
-    const { theme, unit, snaps } = preferences.values;
+    const { theme, unit, speedUnit, snaps } = preferences.values;
     Adw.StyleManager.getDefault().setColorScheme(schemeOf(theme));
+    showSpeedsIn(speedUnit);
     if (numbers.ways.unit !== unit) numbers.choose({ unit });
     if (snapping.isOn !== snaps) snapping.isOn = snaps;
   };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * One row of a form for one setting, of the kind its schema says. Rows show inner units in the unit a
- * person types (mm/min, %, °) and report every change by a person, never a call of `show`.
+ * person types (mm/min or as preferred, %, °) and report every change by a person, never a call of `show`.
  */
 import { createChoiceField } from './choice-field.js';
 import type { FieldDeps, FieldRow } from './field-row.js';
