@@ -16,6 +16,7 @@ import type { RowId } from '../../src/model/rows.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { RememberedMachine } from '../../src/settings/machine-chooser.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
+import { KeptMaterials } from '../../src/settings/material-library.js';
 import { RememberedImports } from '../../src/settings/remembered-choices.js';
 import { RememberedFiles } from '../../src/settings/remembered-files.js';
 import { RuleLibrary } from '../../src/settings/rule-library.js';
@@ -41,6 +42,7 @@ function kerfHere() {
     rendered: inEnglish,
     notebook: { read: () => NO_NOTES, change: () => undefined } as never, // No more is asked of it.
     recent: new RememberedFiles(noDamage, at('recent.json')),
+    materials: new KeptMaterials(noDamage, at('materials.json')),
     importChoices: new RememberedImports(noDamage, at('imports.json')),
     rules: new RuleLibrary(noDamage, at('rules')),
     recoveryRoot: at('recovery'),
