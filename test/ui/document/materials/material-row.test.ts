@@ -122,11 +122,11 @@ describe('the material of a step', function () {
     const question = await opened(Adw.MessageDialog);
     assert.match(question.getBody() ?? '', /found good on Workshop 600\. On Virtual laser the same/);
     assert.equal(question.getDefaultResponse(), 'cancel');
-    question.response('cancel');
+    answer(question, 'cancel');
     await until(() => dialogs().length === 1);
     assert.deepEqual(cut().params, before);
     row.activate();
-    (await opened(Adw.MessageDialog)).response('take');
+    answer(await opened(Adw.MessageDialog), 'take');
     await until(() => cut().params['power'] === 0.2);
     assert.equal(cut().material?.machine, 'big');
     await until(() => dialogs().length === 0);
@@ -142,7 +142,7 @@ describe('the material of a step', function () {
     assert.match(dialog.getBody() ?? '', /^Cut, 80 % .*: found good on Virtual laser\.$/);
     const name = [...below(dialog)].find((w) => w instanceof Adw.EntryRow) as Adw.EntryRow;
     assert.equal(name.getText(), 'Birch');
-    dialog.response('apply');
+    answer(dialog, 'apply');
     await until(() => context().materials.presets.length === 1);
     const [kept] = context().materials.presets;
     assert.deepEqual(
@@ -160,6 +160,12 @@ describe('the material of a step', function () {
     return found() as T; // Just found.
   }
 });
+
+/** A button does both. */
+function answer(dialog: Adw.MessageDialog, response: string): void {
+  dialog.response(response);
+  dialog.close();
+}
 
 /** The labels of a menu, section by section. */
 function labelsOf(menu: Gio.MenuModel): readonly (readonly string[])[] {
