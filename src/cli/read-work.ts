@@ -106,7 +106,7 @@ async function readDrawings(
   const chosen = chosenRefinements(parts, refinements);
   const areStepsChosen = steps.length > 0;
   if (areStepsChosen && rules !== undefined) throw rulesOrOperations();
-  const usualSteps = defaultSteps(
+  const stepsByDefault = defaultSteps(
     parts.operations,
     parts.defaultOperations,
     machine,
@@ -115,7 +115,7 @@ async function readDrawings(
   const planByDefault = (layer: NewLayer) => {
     // What a drawing sets by itself (a field of a material test) stays.
     const own = layer.use?.by === 'drawn' ? layer.use.settings : undefined;
-    return usualSteps(layer).map((plan) => kept.planned(plan, own));
+    return stepsByDefault(layer).map((plan) => kept.planned(plan, own));
   };
   const plansFor = (layer: NewLayer) => {
     if (!areStepsChosen) return planByDefault(layer);

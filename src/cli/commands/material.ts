@@ -2,7 +2,7 @@
 /** `kerf material`: what is kept for materials, listed, shown, kept, removed, written to a file and read from one. */
 import { AppError } from '../../base/errors.js';
 import { counted, labelled, listed, type Message, msg } from '../../base/message.js';
-import { writeWholeFile } from '../../base/whole-file.js';
+import { materialsText, writeMaterials } from '../../editor/material-file.js';
 import { presetEntry } from '../../machine/materials/parse-presets.js';
 import { type MaterialPreset, presetTitle } from '../../machine/materials/preset.js';
 import { orderFor } from '../../machine/materials/preset-order.js';
@@ -98,12 +98,11 @@ export function exportMaterials(
   { output, ...filter }: PresetFilter & { readonly output?: string | undefined },
 ): void {
   const presets = suited(deps, filter);
-  const text = json({ presets: presets.map(presetEntry) });
   if (output === undefined) {
-    deps.console.print(text);
+    deps.console.print(materialsText(presets).trimEnd());
     return;
   }
-  writeWholeFile(output, (write) => write(new TextEncoder().encode(`${text}\n`)));
+  writeMaterials(output, presets);
   deps.console.print(
     counted(presets.length, '{file}: {n} preset', '{file}: {n} presets', { file: output }),
   );

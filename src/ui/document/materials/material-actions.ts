@@ -4,6 +4,7 @@ import { N_ } from '../../../base/translatable.js';
 import { stockOf } from '../../../editor/nest/stock.js';
 import type { WindowAction } from '../../shell/window-actions.js';
 import type { SourceActionDeps } from '../source-actions.js';
+import { fileButtons } from './material-files.js';
 import { openMaterials } from './materials-dialog.js';
 
 export function materialsActions({ context, window }: SourceActionDeps): readonly WindowAction[] {
@@ -20,6 +21,7 @@ export function materialsActions({ context, window }: SourceActionDeps): readonl
           machine: () => chooser.choice.machine,
           machines: () => chooser.machines,
           stock: () => stockOf(store),
+          buttons: (dialog, notices) => fileButtons(context, dialog, notices),
         }),
     },
   ];

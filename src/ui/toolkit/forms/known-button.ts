@@ -29,7 +29,7 @@ export function createKnownButton(
   return button;
 }
 
-/** An underscore of a person's own words is no key. */
+/** An underscore in a person's own words is not a key. */
 export function asMenuLabel(text: string): string {
   return text.replaceAll('_', '__');
 }

@@ -2,7 +2,7 @@
 /** The material of a step, as a person chooses it, keeps it and finds it again. */
 import assert from 'node:assert/strict';
 import { type MaterialPreset, presetKey } from '../../../../src/machine/materials/preset.js';
-import { Adw, Gio, GLib, Gtk } from '../../../../src/ui/toolkit/gtk.js';
+import { Adw, type Gio, GLib, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
 import { dialogs } from '../../support/open-dialogs.js';
 import { fillDocument, type SampleIds } from '../../support/sample-document.js';
@@ -23,7 +23,9 @@ describe('the material of a step', function () {
   const cut = () => context().store.get('step', ids.cut)!;
   const within = (row: string) => [...below(rowTitled(shown, Adw.ExpanderRow, row))];
   const rowOf = (title: string) =>
-    within('Cut').find((w) => w instanceof Adw.ActionRow && w.getTitle() === title) as Adw.ActionRow;
+    within('Cut').find(
+      (w) => w instanceof Adw.ActionRow && w.getTitle() === title,
+    ) as Adw.ActionRow;
   const material = () => rowOf('Material');
   const menu = () => {
     const button = [...below(material())].find((w) => w instanceof Gtk.MenuButton);
@@ -120,7 +122,10 @@ describe('the material of a step', function () {
     assert.ok(words.includes('Workshop 600'), words.join());
     row.activate();
     const question = await opened(Adw.MessageDialog);
-    assert.match(question.getBody() ?? '', /found good on Workshop 600\. On Virtual laser the same/);
+    assert.match(
+      question.getBody() ?? '',
+      /found good on Workshop 600\. On Virtual laser the same/,
+    );
     assert.equal(question.getDefaultResponse(), 'cancel');
     answer(question, 'cancel');
     await until(() => dialogs().length === 1);
