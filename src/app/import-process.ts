@@ -7,7 +7,6 @@ import type { GenerateRequest } from '../generators/contract.js';
 import { generators } from '../generators/index.js';
 import { generateDrawing as generate } from '../generators/tasks.js';
 import { inspectFile as inspect } from '../importers/inspect.js';
-import { readLightburnLibrary } from '../importers/lightburn/library.js';
 import * as importing from '../importers/tasks.js';
 import type { NestRequest } from '../shaping/nest/contract.js';
 import { defineTask, type ExecutionContext } from '../tasker/index.js';
@@ -19,8 +18,10 @@ export const inspectFile = defineTask(import.meta.url, 'inspectFile', inspect);
 export const readLibrary = defineTask(
   import.meta.url,
   'readLibrary',
-  (_context: ExecutionContext, bytes: Uint8Array, name: string) =>
-    readLightburnLibrary(bytes, name),
+  async (_context: ExecutionContext, bytes: Uint8Array, name: string) => {
+    const { readLightburnLibrary } = await import('../importers/lightburn/library.js');
+    return readLightburnLibrary(bytes, name);
+  },
 );
 
 export const generateDrawing = defineTask(

@@ -114,11 +114,17 @@ function severalOf(
   { operation, material }: { readonly operation: Operation; readonly material: string },
   fitting: readonly [MaterialPreset, ...MaterialPreset[]],
 ): Message {
-  const [first, ...rest] = fitting.map((preset) => presetTitle(preset));
+  const [first, ...rest] = fitting.map(fullTitle);
   return msg(
     'More than one is kept for {operation} of "{material}": write one of these in full: {titles}.',
     { operation: operation.id, material, titles: first ? listed([first, ...rest]) : '' },
   );
+}
+
+/** As it must be typed where there are several: a colon without a note says that there is none. */
+function fullTitle(preset: MaterialPreset): Message {
+  if (preset.note !== '') return presetTitle(preset);
+  return msg('{material}:', { material: presetTitle(preset) });
 }
 
 function refusal(sentence: Message): AppError {

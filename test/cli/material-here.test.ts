@@ -154,7 +154,7 @@ describe('what is kept for materials, as it is typed', function () {
     await keep('Plywood 3 mm: fast', 'cut:power=1,speed=600');
     await job(
       'Plywood 3 mm',
-      /More than one is kept for cut of "Plywood 3 mm": write one of these in full: Plywood 3 mm and Plywood 3 mm: fast/,
+      /More than one is kept for cut of "Plywood 3 mm": write one of these in full: Plywood 3 mm: and Plywood 3 mm: fast/,
     );
     const named = await typed(
       'job',
@@ -166,6 +166,10 @@ describe('what is kept for materials, as it is typed', function () {
     );
     assert.equal(named.status, 0, 'the note chooses among the cuts, the engraving has none');
     assert.match(named.err.join('\n'), /cut as it is kept for Plywood 3 mm: fast: power=1/);
+    const plain = await typed(
+      ...['job', at('both.svg'), '-o', at('p.gcode'), '--material', 'Plywood 3 mm:'],
+    );
+    assert.match(plain.err.join('\n'), /cut as it is kept for Plywood 3 mm: power=0.7/);
     await job('Plywood 3 mm: slow', /Nothing is kept for (?:cut|engrave) of "Plywood 3 mm: slow"/);
   });
 

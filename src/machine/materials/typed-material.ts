@@ -29,7 +29,7 @@ export function readMaterialName(typed: string, sign: DecimalSign = '.'): Materi
 
 /**
  * The presets that the words mean, whatever their machine and operation. Without a thickness in the words any
- * thickness is meant, and without a note any note.
+ * thickness is meant, and without a note any note; a colon with nothing behind it means the one without a note.
  */
 export function presetsMeant(
   presets: readonly MaterialPreset[],
@@ -37,13 +37,14 @@ export function presetsMeant(
   sign?: DecimalSign,
 ): readonly MaterialPreset[] {
   const meant = readMaterialName(typed, sign);
-  const [whole, material, note] = [typed, meant.material, meant.note].map(foldedWords);
+  const [whole, material] = [typed, meant.material].map(foldedWords);
+  const isNoteMeant = isNoteIn(typed, meant.note);
   return presets.filter((preset) => {
     if (foldedWords(preset.material) === whole) return true;
     if (foldedWords(preset.material) !== material) return false;
     const isThick =
       meant.thickness === undefined || isSameThickness(preset.thickness, meant.thickness);
-    return isThick && (note === '' || foldedWords(preset.note) === note);
+    return isThick && isNoteMeant(preset.note);
   });
 }
 
@@ -54,13 +55,17 @@ export function presetsOfAnyThickness(
   sign?: DecimalSign,
 ): readonly MaterialPreset[] {
   const { thickness: _, ...meant } = readMaterialName(typed, sign);
-  const note = foldedWords(meant.note);
+  const isNoteMeant = isNoteIn(typed, meant.note);
   return presets.filter(
     (preset) =>
       preset.thickness === undefined &&
       foldedWords(preset.material) === foldedWords(meant.material) &&
-      (note === '' || foldedWords(preset.note) === note),
+      isNoteMeant(preset.note),
   );
+}
+
+function isNoteIn(typed: string, meant: string): (note: string) => boolean {
+  return (note) => !typed.includes(':') || foldedWords(note) === foldedWords(meant);
 }
 
 /** What was typed before the note. */

@@ -128,6 +128,7 @@ describe('a material that is typed', () => {
     assert.deepEqual(meant('plywood 3mm'), ['Plywood 3 mm: fast', 'Plywood 3 mm: clean']);
     assert.deepEqual(meant('Plywood 3 mm: Fast'), ['Plywood 3 mm: fast']);
     assert.equal(meant('PLYWOOD').length, 4);
+    assert.deepEqual(meant('Plywood:'), ['Plywood 6 mm', 'Plywood']);
     assert.deepEqual(meant('Plywood 4 mm'), []);
     assert.deepEqual(meant('Poplar 5 mm'), ['Poplar 5 mm']);
     assert.deepEqual(titles(presetsOfAnyThickness(all, 'Plywood 4 mm')), ['Plywood']);

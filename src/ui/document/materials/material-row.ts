@@ -4,7 +4,7 @@
  * them is chosen as one undo entry. What is kept for other machines is only in the dialog, under their names.
  */
 import { labelled, msg } from '../../../base/message.js';
-import { presetOfStep, takePreset } from '../../../editor/material-edits.js';
+import { isAsKept, presetOfStep, takePreset } from '../../../editor/material-edits.js';
 import { stockOf } from '../../../editor/nest/stock.js';
 import { backToRecipe, startingValues } from '../../../editor/step-edits.js';
 import {
@@ -56,7 +56,7 @@ function offered({ store, materials, machine, operation }: MaterialStepDeps) {
 }
 
 function subtitleOf(
-  { materials, machine, machines }: MaterialStepDeps,
+  { operation, materials, machine, machines }: MaterialStepDeps,
   row: RowOf<'step'>,
   count: number,
 ): string {
@@ -66,9 +66,12 @@ function subtitleOf(
     return plural(count, 'None chosen, {n} is kept', 'None chosen, {n} are kept');
   }
   const title = rendered(presetTitle(material));
-  if (presetOfStep(row, materials.presets) === undefined)
-    return _('{material}, no longer kept', { material: title });
-  if (material.machine === machine().id) return title;
+  const preset = presetOfStep(row, materials.presets);
+  if (preset === undefined) return _('{material}, no longer kept', { material: title });
+  if (material.machine === machine().id) {
+    const isUnchanged = isAsKept(row, { operation, machine: machine(), preset });
+    return isUnchanged ? title : _('{material}, changed since', { material: title });
+  }
   const other = machines().find(({ id }) => id === material.machine);
   const name = other === undefined ? material.machine : _(other.name);
   return _('{material}, found good on {machine}, not on this machine', {

@@ -17,6 +17,7 @@ import { messageDialog, panelDialog, scopeOf } from '../../toolkit/dialog.js';
 import { _, plural, rendered } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
 import { iconButton } from '../../toolkit/icon-button.js';
+import { escapedMarkup } from '../../toolkit/markup.js';
 import { createNotices, type Notices } from '../../toolkit/notices.js';
 import { summaryOf } from '../layers/step-summary.js';
 import { askForValues } from '../values-dialog.js';
@@ -107,7 +108,7 @@ function groupOf(
   shown: Shown,
   { id, presets }: { readonly id: string; readonly presets: readonly MaterialPreset[] },
 ): Adw.PreferencesGroup {
-  const group = new Adw.PreferencesGroup({ title: nameOf(deps, id) });
+  const group = new Adw.PreferencesGroup({ title: escapedMarkup(nameOf(deps, id)) });
   const isOwn = id === deps.machine().id;
   if (!isOwn) group.setDescription(_('Another machine: the same power burns otherwise there'));
   else if (presets.length === 0 && shown.words !== '') group.setDescription(_('Nothing found'));

@@ -71,6 +71,7 @@ describe('the material of a step', function () {
     context().store.transact('Change', (tx) => tx.patch('step', ids.cut, { params }));
     const changed = rowOf('Not as it is kept');
     assert.equal(changed.getVisible(), true);
+    assert.equal(material().getSubtitle(), 'Plywood 3 mm, changed since');
     assert.equal(changed.getSubtitle(), 'For Plywood 3 mm: 65 % · 420 mm/min · 2×');
     const back = [...below(changed)].find((w) => w instanceof Gtk.Button) as Gtk.Button;
     back.emit('clicked');

@@ -20,7 +20,7 @@ const SLATE: MaterialPreset = {
   ...{ settings: { power: 0.4, speed: 50 }, note: 'bright' },
 };
 const BIG: MaterialPreset = { ...PLYWOOD, machine: 'big', material: 'Acrylic' };
-const GONE: MaterialPreset = { ...PLYWOOD, machine: 'sold', material: 'Felt' };
+const GONE: MaterialPreset = { ...PLYWOOD, machine: 'Ben & <K40>', material: 'Felt' };
 
 describe('the dialog of materials', function () {
   this.timeout(20_000);
@@ -66,11 +66,11 @@ describe('the dialog of materials', function () {
     materials().keep([GONE, BIG, SLATE, PLYWOOD]);
     const dialog = await open();
     assert.deepEqual(shownTitles(dialog), [
-      ...['Plywood 3 mm', 'Slate: bright', 'Acrylic 3 mm', 'Felt 3 mm'],
+      ...['Plywood 3 mm', 'Slate: bright', 'Felt 3 mm', 'Acrylic 3 mm'],
     ]);
     assert.equal(rows(dialog)[0]?.getSubtitle(), 'Cut · 65 % · 420 mm/min · 2×');
     const seen = words(dialog);
-    for (const name of ['Virtual laser', 'Workshop 600', 'sold'])
+    for (const name of ['Virtual laser', 'Workshop 600', 'Ben & <K40>'])
       assert.ok(seen.includes(name), name);
     assert.equal(seen.filter((text) => text.startsWith('Another machine')).length, 2);
     assert.ok(rows(dialog).every((row) => !row.getActivatable()));
