@@ -25,12 +25,17 @@ export interface PresetUse {
  * groups it changes only what it says.
  */
 export function presetParams(params: Values, { operation, machine, preset }: PresetUse): Values {
-  const starts = startingValues(operation, machine);
-  const basic = basicSettings(operation).map((name) => [name, starts[name]] as const);
   const known = Object.entries(preset.settings).filter(([name]) =>
     Object.hasOwn(operation.params, name),
   );
-  return { ...params, ...withValues(basic), ...Object.fromEntries(known) };
+  return { ...params, ...basicStarts(operation, machine), ...Object.fromEntries(known) };
+}
+
+/** Power, speed and the like as the recipe of the machine has them: a preset that says them all does not depend on it. */
+export function basicStarts(operation: Operation, machine: MachineProfile): Values {
+  const basic = new Set(basicSettings(operation));
+  const starts = Object.entries(startingValues(operation, machine));
+  return Object.fromEntries(starts.filter(([name]) => basic.has(name)));
 }
 
 /** One undo entry. */
@@ -99,11 +104,4 @@ export function stepMaterialOf({ machine, material, thickness, note }: MaterialP
 /** Those that stand in no group of the form. */
 function basicSettings({ params }: Operation): readonly string[] {
   return settingsOf(params).flatMap(([name, { group }]) => (group === undefined ? [name] : []));
-}
-
-function withValues(entries: readonly (readonly [string, Values[string] | undefined])[]): Values {
-  const given = entries.flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  );
-  return Object.fromEntries(given);
 }

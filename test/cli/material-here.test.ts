@@ -34,11 +34,11 @@ describe('what is kept for materials, as it is typed', function () {
       'Plywood 3 mm, score: kept for Virtual laser',
     ]);
     await keep('Slate: bright', 'engrave:power=40%,speed=100mm/s,invert=on');
-    const cut = 'Plywood 3 mm\tcut\tVirtual laser\tpower=0.8, speed=300 mm/min, passes=2';
+    const cut = 'Plywood 3 mm\tcut\tVirtual laser\tpower=0.8, speed=300 mm/min, passes=2, air=on';
     assert.deepEqual((await typed('material', 'list')).out, [
       cut,
-      'Plywood 3 mm\tscore\tVirtual laser\tpower=0.2, speed=3000 mm/min',
-      'Slate: bright\tengrave\tVirtual laser\tpower=0.4, speed=6000 mm/min, invert=on',
+      'Plywood 3 mm\tscore\tVirtual laser\tpower=0.2, speed=3000 mm/min, passes=1, air=off',
+      'Slate: bright\tengrave\tVirtual laser\tpower=0.4, speed=6000 mm/min, interval=0.1 mm, passes=1, air=off, invert=on',
     ]);
     assert.deepEqual((await typed('material', 'list', '--operation', 'cut')).out, [cut]);
     assert.deepEqual((await typed('material', 'show', '3mm plywood', '--operation', 'cut')).out, [
@@ -48,7 +48,7 @@ describe('what is kept for materials, as it is typed', function () {
     assert.deepEqual(shown, [
       {
         ...{ machine: 'virtual', material: 'Slate', note: 'bright', operation: 'engrave' },
-        settings: { power: 0.4, speed: 100, invert: true },
+        settings: { power: 0.4, speed: 100, interval: 0.1, passes: 1, air: false, invert: true },
       },
     ]);
     await refused(
@@ -116,7 +116,7 @@ describe('what is kept for materials, as it is typed', function () {
     assert.equal(made.status, 0, made.err.join());
     assert.match(
       made.err.join('\n'),
-      /cut as it is kept for Plywood 3 mm: power=0.7, speed=420 mm\/min, passes=3\./,
+      /cut as it is kept for Plywood 3 mm: power=0.7, speed=420 mm\/min, passes=3, air=on\./,
     );
     const program = async (...more: readonly string[]) => {
       const { status, err } = await typed('job', at('plate.svg'), '-o', at('p.gcode'), ...more);

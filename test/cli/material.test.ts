@@ -20,7 +20,10 @@ describe('kerf material', function () {
     writeFileSync(at('birch.clb'), LIBRARY);
     const taken = await typed('material', 'import', at('birch.clb'), '--machine', 'virtual');
     assert.deepEqual([taken.status, taken.stderr], [0, '']);
-    assert.equal(taken.stdout, 'Birch 3 mm: Clean\tcut\tVirtual laser\tpower=0.65, speed=420 mm/min\n');
+    assert.equal(
+      taken.stdout,
+      'Birch 3 mm: Clean\tcut\tVirtual laser\tpower=0.65, speed=420 mm/min, passes=1\n',
+    );
     const { presets } = JSON.parse(readFileSync(at('own/kerf/materials.json'), 'utf8'));
     assert.equal(presets.length, 1);
     const job = await typed(

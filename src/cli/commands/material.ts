@@ -2,6 +2,7 @@
 /** `kerf material`: what is kept for materials, listed, shown, kept, removed, written to a file and read from one. */
 import { AppError } from '../../base/errors.js';
 import { counted, labelled, listed, type Message, msg } from '../../base/message.js';
+import { basicStarts } from '../../editor/material-edits.js';
 import { materialsText, writeMaterials } from '../../editor/material-file.js';
 import { presetEntry } from '../../machine/materials/parse-presets.js';
 import { type MaterialPreset, presetTitle } from '../../machine/materials/preset.js';
@@ -41,7 +42,7 @@ export function showMaterial(
   else for (const preset of found) deps.console.print(lineOf(deps, preset));
 }
 
-/** Keeps the settings of operations as they are typed. Throws AppError `usage.…`, `param.…`, `file.unwritable`. */
+/** Keeps the settings of operations as they are typed, with passes and the like that were not as they begin. Throws AppError `usage.…`, `param.…`, `file.unwritable`. */
 export function keepMaterial(
   deps: CliDeps,
   material: string,
@@ -53,7 +54,9 @@ export function keepMaterial(
   const presets = choices.map((text): MaterialPreset => {
     const { id, values } = parseChoice(deps.operations, OPERATIONS, text);
     refuseHalf(deps, id, Object.keys(values));
-    return { machine: machine.id, ...name, operation: id, settings: values };
+    const operation = deps.operations.find((one) => one.id === id);
+    const settings = { ...(operation && basicStarts(operation, machine)), ...values };
+    return { machine: machine.id, ...name, operation: id, settings };
   });
   const replaced = materials.keep(presets);
   for (const preset of presets) {

@@ -129,7 +129,9 @@ function entriesIn(
       return [];
     }
     const operations = operationsOf(read, named.note);
-    return operations.map((operation) => ({ ...named, operation, settings: read.settings }));
+    // One pass is what a library does not write; here it would be as many as the recipe has.
+    const settings = { passes: 1, ...read.settings };
+    return operations.map((operation) => ({ ...named, operation, settings }));
   });
 }
 

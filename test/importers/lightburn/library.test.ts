@@ -48,6 +48,7 @@ describe('a library of LightBurn', () => {
       {
         ...{ material, note: 'Fine, Fill', operation: 'engrave' },
         settings: {
+          passes: 1,
           power: 0.4,
           speed: 300,
           interval: 0.08,
@@ -57,7 +58,14 @@ describe('a library of LightBurn', () => {
       },
       {
         ...{ material, note: 'Photo', operation: 'engrave' },
-        settings: { power: 0.5, speed: 100, minPower: 0.1, mode: 'dither', dither: 'jarvis' },
+        settings: {
+          passes: 1,
+          power: 0.5,
+          speed: 100,
+          minPower: 0.1,
+          mode: 'dither',
+          dither: 'jarvis',
+        },
       },
     ]);
     assert.deepEqual(problems, []);

@@ -102,7 +102,7 @@ function menuOf(here: readonly MaterialPreset[]): Gio.Menu {
 
 /** What `material.…` in the menu does. */
 function materialActions(deps: MaterialStepDeps, parent: () => Gtk.Window | undefined) {
-  const { store, step, operation, notices, materials } = deps;
+  const { store, step, operation, notices } = deps;
   const group = Gio.SimpleActionGroup.new();
   // Menus close after their action.
   const on = (name: string, run: () => void) => {
@@ -113,7 +113,7 @@ function materialActions(deps: MaterialStepDeps, parent: () => Gtk.Window | unde
   const take = Gio.SimpleAction.new('take', GLib.VariantType.new('s'));
   take.on('activate', (target) => {
     const key = target?.getString()[0];
-    const preset = materials.presets.find((one) => presetKey(one) === key);
+    const preset = offered(deps).here.find((one) => presetKey(one) === key);
     if (preset !== undefined) setTimeout(() => notices.attempt(() => takeFor(deps, preset)), 2);
   });
   group.addAction(take);
