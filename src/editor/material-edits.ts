@@ -70,7 +70,12 @@ export function presetOfStep(
 ): MaterialPreset | undefined {
   if (material === undefined) return undefined;
   const key = presetKey({ ...material, operation });
-  return presets.find((preset) => presetKey(preset) === key);
+  return presets.find(
+    (preset) =>
+      preset.machine === material.machine &&
+      preset.operation === operation &&
+      presetKey(preset) === key,
+  );
 }
 
 /** Whether taking the preset once more would change nothing. */

@@ -6,7 +6,7 @@ import { basicStarts } from '../../editor/material-edits.js';
 import { materialsText, writeMaterials } from '../../editor/material-file.js';
 import { presetEntry } from '../../machine/materials/parse-presets.js';
 import { type MaterialPreset, presetTitle } from '../../machine/materials/preset.js';
-import { orderFor } from '../../machine/materials/preset-order.js';
+import { likeliestFirst } from '../../machine/materials/preset-order.js';
 import { presetsMeant, readMaterialName } from '../../machine/materials/typed-material.js';
 import type { CliDeps } from '../cli-deps.js';
 import { complainAbout } from '../console.js';
@@ -22,7 +22,7 @@ export interface PresetFilter {
 }
 
 export function listMaterials(deps: CliDeps, filter: PresetFilter, isJson: boolean): void {
-  const found = [...suited(deps, filter)].sort(orderFor(undefined));
+  const found = likeliestFirst(suited(deps, filter));
   if (isJson) {
     deps.console.print(json(found.map(presetEntry)));
     return;
@@ -42,7 +42,10 @@ export function showMaterial(
   else for (const preset of found) deps.console.print(lineOf(deps, preset));
 }
 
-/** Keeps the settings of operations as they are typed, with passes and the like that were not as they begin. Throws AppError `usage.…`, `param.…`, `file.unwritable`. */
+/**
+ * Keeps the settings of operations as they are typed; passes and the like that are not are kept as they begin. Throws
+ * AppError `usage.…`, `param.…`, `file.unwritable`.
+ */
 export function keepMaterial(
   deps: CliDeps,
   material: string,
@@ -151,7 +154,7 @@ function machineId({ machines, find }: CliDeps['machines'], name: string): strin
 function meant(deps: CliDeps, material: string, filter: PresetFilter): readonly MaterialPreset[] {
   const sign = deps.console.language.decimalSign;
   const found = presetsMeant(suited(deps, filter), material, sign);
-  if (found.length > 0) return [...found].sort(orderFor(undefined));
+  if (found.length > 0) return likeliestFirst(found);
   throw refusal(msg('Nothing is kept for "{material}": see kerf material list.', { material }));
 }
 

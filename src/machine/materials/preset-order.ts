@@ -27,28 +27,42 @@ export function offeredPresets(
   { machine, operation, stock }: PresetPlace,
 ): OfferedPresets {
   const suited = presets.filter((preset) => preset.operation === operation);
-  const order = orderFor(stock);
+  const elsewhere = likeliestFirst(
+    suited.filter((preset) => preset.machine !== machine),
+    stock,
+  );
   return {
-    here: suited.filter((preset) => preset.machine === machine).sort(order),
-    elsewhere: suited
-      .filter((preset) => preset.machine !== machine)
-      .sort((a, b) => byWords(a.machine, b.machine) || order(a, b)),
+    here: likeliestFirst(
+      suited.filter((preset) => preset.machine === machine),
+      stock,
+    ),
+    // Those of each machine stay in their order.
+    elsewhere: [...elsewhere].sort((a, b) => byWords(a.machine, b.machine)),
   };
 }
 
-/** The stock's material first, and of each material the thickness that is nearest to the stock's. */
-export function orderFor(stock: StockInUse | undefined) {
-  const material = stock === undefined ? '' : foldedWords(stock.material);
-  const isOther = (preset: MaterialPreset) => Number(foldedWords(preset.material) !== material);
-  const away = ({ thickness }: MaterialPreset) =>
-    stock === undefined || thickness === undefined ? 0 : Math.abs(thickness - stock.thickness);
-  return (a: MaterialPreset, b: MaterialPreset): number =>
-    (material === '' ? 0 : isOther(a) - isOther(b)) ||
-    (material !== '' && isOther(a) === 0 ? away(a) - away(b) : 0) ||
-    byWords(foldedWords(a.material), foldedWords(b.material)) ||
-    away(a) - away(b) ||
-    (a.thickness ?? 0) - (b.thickness ?? 0) ||
-    byWords(foldedWords(a.note), foldedWords(b.note));
+/** The stock's material first, and of it the thickness that is nearest to the stock's; then by name and thickness. */
+export function likeliestFirst(
+  presets: readonly MaterialPreset[],
+  stock?: StockInUse,
+): readonly MaterialPreset[] {
+  const wanted = foldedWords(stock?.material ?? '');
+  const facts = presets.map((preset) => {
+    const { thickness = stock?.thickness ?? 0 } = preset;
+    const material = foldedWords(preset.material);
+    const away = stock === undefined ? 0 : Math.abs(thickness - stock.thickness);
+    const isOther = wanted !== '' && material !== wanted;
+    return { preset, material, note: foldedWords(preset.note), away, isOther };
+  });
+  facts.sort(
+    (a, b) =>
+      Number(a.isOther) - Number(b.isOther) ||
+      byWords(a.material, b.material) ||
+      a.away - b.away ||
+      (a.preset.thickness ?? 0) - (b.preset.thickness ?? 0) ||
+      byWords(a.note, b.note),
+  );
+  return facts.map(({ preset }) => preset);
 }
 
 /** The materials that are known by name, each once, in the order of the presets. */

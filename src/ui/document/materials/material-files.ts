@@ -25,7 +25,7 @@ export function fileButtons(
   const save = Gtk.Button.newWithLabel(_('Export…'));
   open.on('clicked', () => askAndImport(context, dialog, notices));
   save.on('clicked', () => askAndExport(context, dialog, notices));
-  return [save, open];
+  return [open, save];
 }
 
 function askAndImport(context: FilesDeps, dialog: Gtk.Window, notices: Notices): void {

@@ -35,14 +35,15 @@ export function createMaterialRow(deps: MaterialStepDeps) {
     const root = widget.getRoot();
     return root instanceof Gtk.Window ? root : undefined;
   };
-  widget.insertActionGroup('material', materialActions(deps, parent));
+  const offered = offerOf(deps);
+  widget.insertActionGroup('material', materialActions({ ...deps, offered }, parent));
   let shown = '';
   return {
     widget,
     show(row: RowOf<'step'>) {
-      const { here, elsewhere } = offered(deps);
+      const here = offered();
       widget.setSubtitle(subtitleOf(deps, row, here.length));
-      const facts = JSON.stringify([here.map(presetKey), elsewhere.length > 0]);
+      const facts = JSON.stringify(here.slice(0, MAX_IN_MENU).map(presetKey));
       if (facts === shown) return;
       shown = facts;
       button.setMenuModel(menuOf(here));
@@ -50,9 +51,19 @@ export function createMaterialRow(deps: MaterialStepDeps) {
   };
 }
 
-function offered({ store, materials, machine, operation }: MaterialStepDeps) {
-  const place = { machine: machine().id, operation: operation.id, stock: stockOf(store) };
-  return offeredPresets(materials.presets, place);
+/** What is offered on the machine in use, put in order again only where something of it changed. */
+function offerOf({ store, materials, machine, operation }: MaterialStepDeps) {
+  let known:
+    | { readonly of: readonly unknown[]; readonly here: readonly MaterialPreset[] }
+    | undefined;
+  return () => {
+    const stock = stockOf(store);
+    const of = [materials.presets, machine().id, stock?.material, stock?.thickness];
+    if (known?.of.every((one, i) => one === of[i]) === true) return known.here;
+    const place = { machine: machine().id, operation: operation.id, stock };
+    known = { of, here: offeredPresets(materials.presets, place).here };
+    return known.here;
+  };
 }
 
 function subtitleOf(
@@ -101,8 +112,11 @@ function menuOf(here: readonly MaterialPreset[]): Gio.Menu {
 }
 
 /** What `material.…` in the menu does. */
-function materialActions(deps: MaterialStepDeps, parent: () => Gtk.Window | undefined) {
-  const { store, step, operation, notices } = deps;
+function materialActions(
+  deps: MaterialStepDeps & { readonly offered: () => readonly MaterialPreset[] },
+  parent: () => Gtk.Window | undefined,
+) {
+  const { store, step, operation, notices, offered } = deps;
   const group = Gio.SimpleActionGroup.new();
   // Menus close after their action.
   const on = (name: string, run: () => void) => {
@@ -113,7 +127,7 @@ function materialActions(deps: MaterialStepDeps, parent: () => Gtk.Window | unde
   const take = Gio.SimpleAction.new('take', GLib.VariantType.new('s'));
   take.on('activate', (target) => {
     const key = target?.getString()[0];
-    const preset = offered(deps).here.find((one) => presetKey(one) === key);
+    const preset = offered().find((one) => presetKey(one) === key);
     if (preset !== undefined) setTimeout(() => notices.attempt(() => takeFor(deps, preset)), 2);
   });
   group.addAction(take);

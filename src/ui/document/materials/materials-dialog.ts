@@ -10,7 +10,7 @@ import {
   type MaterialPreset,
   presetTitle,
 } from '../../../machine/materials/preset.js';
-import { orderFor, type StockInUse } from '../../../machine/materials/preset-order.js';
+import { likeliestFirst, type StockInUse } from '../../../machine/materials/preset-order.js';
 import type { MachineProfile } from '../../../machine/profile.js';
 import type { Operation } from '../../../operations/contract.js';
 import { messageDialog, panelDialog, scopeOf } from '../../toolkit/dialog.js';
@@ -35,7 +35,7 @@ export interface MaterialsDeps {
   stock(): StockInUse | undefined;
   /** Takes the preset for a step; only looked at without this. */
   readonly onChosen?: (preset: MaterialPreset) => void;
-  /** More buttons of the header. */
+  /** Below the list. */
   readonly buttons?: (dialog: Gtk.Window, notices: Notices) => readonly Gtk.Widget[];
 }
 
@@ -46,14 +46,14 @@ export function openMaterials(deps: MaterialsDeps): Adw.Window {
   const { parent, materials } = deps;
   const search = new Gtk.SearchEntry({ placeholderText: _('Find a material'), hexpand: true });
   a11yLabel(search, _('Find a material'));
-  const header = new Adw.HeaderBar({ titleWidget: search });
   const toasts = new Adw.ToastOverlay({ vexpand: true });
   const content = new Gtk.Box({ orientation: Gtk.Orientation.VERTICAL });
-  content.append(header);
+  content.append(new Adw.HeaderBar({ titleWidget: search }));
   content.append(toasts);
   const dialog = panelDialog(parent, _('Materials'), content);
   const notices = createNotices(toasts, () => dialog);
-  for (const button of deps.buttons?.(dialog, notices) ?? []) header.packEnd(button);
+  const buttons = deps.buttons?.(dialog, notices) ?? [];
+  if (buttons.length > 0) content.append(barOf(buttons));
   const { scoped } = scopeOf(dialog);
   const show = scoped(() => {
     const before = toasts.getChild();
@@ -69,6 +69,12 @@ export function openMaterials(deps: MaterialsDeps): Adw.Window {
   return dialog;
 }
 
+function barOf(buttons: readonly Gtk.Widget[]): Gtk.ActionBar {
+  const bar = new Gtk.ActionBar();
+  for (const button of buttons) bar.packStart(button);
+  return bar;
+}
+
 interface Shown {
   readonly dialog: Adw.Window;
   readonly notices: Notices;
@@ -80,10 +86,12 @@ function pageOf(deps: MaterialsDeps, shown: Shown): Adw.PreferencesPage {
   const page = new Adw.PreferencesPage();
   const known = new Set(deps.operations.map(({ id }) => id));
   const words = foldedWords(shown.words);
-  const found = deps.materials.presets
-    .filter(({ operation }) => known.has(operation))
-    .filter((preset) => foldedWords(rendered(presetTitle(preset))).includes(words))
-    .sort(orderFor(deps.stock()));
+  const found = likeliestFirst(
+    deps.materials.presets
+      .filter(({ operation }) => known.has(operation))
+      .filter((preset) => foldedWords(rendered(presetTitle(preset))).includes(words)),
+    deps.stock(),
+  );
   const own = deps.machine().id;
   const others = [...new Set(found.map(({ machine }) => machine))].filter((id) => id !== own);
   let left = MAX_SHOWN;
