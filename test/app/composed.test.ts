@@ -158,6 +158,28 @@ describe('a window that is put together', () => {
     for (const key of ['copy', 'shape', 'nest']) assert.ok(seen.has(key), key);
   });
 
+  it('reads what is kept for materials out of a library, for the machine in use', async () => {
+    const { context, at } = here;
+    const entry = (power: number) =>
+      `<Entry Thickness="3" Desc="Clean"><CutSetting type="Cut"><maxPower Value="${power}"/><speed Value="7"/></CutSetting></Entry>`;
+    writeFileSync(
+      at('birch.clb'),
+      `<LightBurnLibrary><Material name="Birch">${entry(65)}</Material></LightBurnLibrary>`,
+    );
+    const { presets, problems } = await context.readMaterials(at('birch.clb')).done;
+    assert.deepEqual(problems, []);
+    assert.deepEqual(presets, [
+      {
+        ...{ machine: context.chooser.choice.machine.id, material: 'Birch', thickness: 3 },
+        ...{ note: 'Clean', operation: 'cut', settings: { passes: 1, power: 0.65, speed: 7 } },
+      },
+    ]);
+    context.materials.keep(presets);
+    assert.deepEqual(context.materials.presets, presets);
+    writeFileSync(at('odd.clb'), 'nothing of that kind');
+    await assert.rejects(context.readMaterials(at('odd.clb')).done, { code: 'import.unreadable' });
+  });
+
   it('nests pieces into the front left corner of the bed', async () => {
     const { context } = here;
     const pieces = new Set([...(await imported()).pieces, await rectangle(30)]);
