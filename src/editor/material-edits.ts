@@ -69,13 +69,18 @@ export function presetOfStep(
   presets: readonly MaterialPreset[],
 ): MaterialPreset | undefined {
   if (material === undefined) return undefined;
-  const key = presetKey({ ...material, operation });
-  return presets.find(
-    (preset) =>
-      preset.machine === material.machine &&
-      preset.operation === operation &&
-      presetKey(preset) === key,
-  );
+  return keyed(presets).get(presetKey({ ...material, operation }));
+}
+
+/** Made once for each state of the library: every row of a step asks at every change of the work. */
+const keyedOnce = new WeakMap<readonly MaterialPreset[], ReadonlyMap<string, MaterialPreset>>();
+
+function keyed(presets: readonly MaterialPreset[]): ReadonlyMap<string, MaterialPreset> {
+  const known = keyedOnce.get(presets);
+  if (known !== undefined) return known;
+  const made = new Map(presets.map((preset) => [presetKey(preset), preset] as const));
+  keyedOnce.set(presets, made);
+  return made;
 }
 
 /** Whether taking the preset once more would change nothing. */
