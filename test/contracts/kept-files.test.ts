@@ -64,7 +64,9 @@ const KEPT: readonly Kept[] = [
     read: async (folder, onDamage) =>
       new KeptMaterials(onDamage, join(folder, 'materials.json')).presets,
     write: async (folder, onDamage) => {
-      new KeptMaterials(onDamage, join(folder, 'materials.json')).keep([{ ...FELT, material: 'Cork' }]);
+      new KeptMaterials(onDamage, join(folder, 'materials.json')).keep([
+        { ...FELT, material: 'Cork' },
+      ]);
     },
     sound: JSON.stringify({ presets: [FELT] }),
     halfWrong: JSON.stringify({ presets: [FELT, { ...FELT, thickness: 'much' }] }),
