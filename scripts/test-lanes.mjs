@@ -58,6 +58,7 @@ const QUICK = [
   'cli/jobs-here',
   'cli/link-text',
   'cli/lists-here',
+  'cli/material-here',
   'cli/open-questions',
   'cli/opens-window',
   'cli/parse-numbers',

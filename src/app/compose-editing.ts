@@ -47,6 +47,7 @@ import { recoveryFolder } from '../model/recovery/folder.js';
 import { DocumentStore } from '../model/store.js';
 import { operations } from '../operations/index.js';
 import { refinements } from '../refinements/index.js';
+import { readMaterialFile } from '../settings/import-materials.js';
 import type { Tasks } from '../tasker/index.js';
 import { defaultOperations } from './default-operations.js';
 import {
@@ -58,6 +59,7 @@ import {
   pictureTasks,
   pipelineTasks,
   projectTasks,
+  readLibrary,
   recoveryTasks,
   shapeTasks,
 } from './task-refs.js';
@@ -70,6 +72,7 @@ export interface EditingDeps {
   readonly rendered: (message: Message) => string;
   readonly recent: AppContext['recent'];
   readonly importChoices: AppContext['importChoices'];
+  readonly materials: AppContext['materials'];
   readonly rules: AppContext['rules'];
   /** Where unsaved works are noted; the person's own folder without this. */
   readonly recoveryRoot?: string;
@@ -124,7 +127,7 @@ function placingOf({ chooser, rendered }: Pick<EditingDeps, 'chooser' | 'rendere
 
 /** What brings something into the document, or takes it out. */
 function comingAndGoing(deps: EditingDeps, store: DocumentStore, file: DocumentFile) {
-  const { tasks, chooser, disposables, importChoices, rules } = deps;
+  const { tasks, chooser, disposables, importChoices, rules, materials } = deps;
   const machine = () => chooser.choice.machine;
   const bed = () => machine().bed;
   const importing = { tasks, imports: importTasks, generators, store, ...placingOf(deps), bed };
@@ -161,7 +164,11 @@ function comingAndGoing(deps: EditingDeps, store: DocumentStore, file: DocumentF
         file.noteOpened();
         return imported;
       }),
-    ...{ importChoices, watched, rules },
+    ...{ importChoices, watched, rules, materials },
+    readMaterials: (path) =>
+      tasks.addCoroutine(() =>
+        readMaterialFile({ tasks, readLibrary }, path, { machine: machine().id }),
+      ),
     inspectFile: (path, params) =>
       tasks.addCoroutine((context) => {
         const part = { name: fileNameOf(path), tasks, context };

@@ -38,6 +38,7 @@ export interface SharedDeps {
   readonly preferences?: Preferences;
   readonly lastWindow?: RememberedWindow;
   readonly importChoices: AppContext['importChoices'];
+  readonly materials: AppContext['materials'];
   readonly rules: AppContext['rules'];
   /** Where unsaved works are noted; the person's own folder without this. */
   readonly recoveryRoot?: string;

@@ -14,6 +14,7 @@ import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { filesToOpen, lastingFolder } from '../settings/files-to-open.js';
 import { RememberedMachine } from '../settings/machine-chooser.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
+import { KeptMaterials } from '../settings/material-library.js';
 import { rememberedPreferences } from '../settings/preferences.js';
 import { RememberedImports } from '../settings/remembered-choices.js';
 import { RememberedFiles } from '../settings/remembered-files.js';
@@ -85,6 +86,7 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
     }),
     rules: new RuleLibrary(findings.add),
     importChoices: new RememberedImports(findings.add),
+    materials: new KeptMaterials(findings.add),
   });
   const others = letOthersContinue(link);
   const endings = new Set<Promise<void>>();

@@ -16,8 +16,10 @@ import { createJobInhibitors } from '../jobs/job-inhibitors.js';
 import { forgetInterrupted } from '../jobs/resume-offer.js';
 import { operations } from '../operations/index.js';
 import { refinements } from '../refinements/index.js';
+import { readMaterialFile } from '../settings/import-materials.js';
 import { MachineLibrary } from '../settings/machine-library.js';
 import { FileNotebook } from '../settings/machine-notebook.js';
+import { KeptMaterials } from '../settings/material-library.js';
 import { portsFound } from '../settings/port-list.js';
 import { rememberedPreferences } from '../settings/preferences.js';
 import { RuleLibrary } from '../settings/rule-library.js';
@@ -36,6 +38,7 @@ import {
   pipelineTasks,
   pngOf,
   projectTasks,
+  readLibrary,
   replay,
   report,
   simulate,
@@ -86,6 +89,9 @@ export async function runHeadless(argv: readonly string[]): Promise<number> {
         },
         virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
         notebook: new FileNotebook(onDamage),
+        materials: new KeptMaterials(onDamage),
+        readMaterials: (path, machine, signal) =>
+          readMaterialFile({ tasks, readLibrary }, path, { machine, signal }),
         readPreferences: () => rememberedPreferences(onDamage),
         findResume,
         forgetInterrupted,

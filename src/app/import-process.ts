@@ -15,6 +15,15 @@ export const readDrawing = defineTask(import.meta.url, 'readDrawing', importing.
 
 export const inspectFile = defineTask(import.meta.url, 'inspectFile', inspect);
 
+export const readLibrary = defineTask(
+  import.meta.url,
+  'readLibrary',
+  async (_context: ExecutionContext, bytes: Uint8Array, name: string) => {
+    const { readLightburnLibrary } = await import('../importers/lightburn/library.js');
+    return readLightburnLibrary(bytes, name);
+  },
+);
+
 export const generateDrawing = defineTask(
   import.meta.url,
   'generateDrawing',

@@ -9,6 +9,7 @@ import type { ProjectTasks, RecoveryTasks } from '../editor/project/project-task
 import type { LookTasks } from '../editor/project/work-looks.js';
 import type { ShapeTasks } from '../editor/shaping/shape-pieces.js';
 import type { PipelineTasks } from '../pipeline/task-refs.js';
+import type { LibraryTask } from '../settings/import-materials.js';
 import { taskRef } from '../tasker/index.js';
 
 const thread = new URL('./compute-thread.js', import.meta.url);
@@ -59,6 +60,8 @@ export const importTasks: ImportTasks = {
   tracePicture: inImaging(imaging, 'tracePicture'),
 };
 
+/** A library of materials of another program. */
+export const readLibrary: LibraryTask = inImporter(importer, 'readLibrary');
 export const surveyProgram = inThread(thread, 'surveyProgram');
 export const linesOfJob = inThread(thread, 'linesOfJob');
 export const trackJob = inThread(thread, 'trackJob');

@@ -22,6 +22,8 @@ import type { BurnPicture, SimulateRequest, Simulation } from '../jobs/simulate-
 import type { SurveyRequest } from '../jobs/survey-program.js';
 import type { PortChoice } from '../machine/choice.js';
 import type { ReadMachine } from '../machine/foreign/read-machine.js';
+import type { MaterialLibrary } from '../machine/materials/material-library.js';
+import type { MaterialPreset } from '../machine/materials/preset.js';
 import type { Notebook } from '../machine/notebook.js';
 import type { MachineNotes } from '../machine/notes.js';
 import type { MachineProfile } from '../machine/profile.js';
@@ -114,6 +116,20 @@ export interface CliDeps {
   /** What `--profile` of the virtual laser may be. */
   readonly virtualProfiles: readonly string[];
   readonly notebook: Notebook;
+  /** What the person keeps for materials. */
+  readonly materials: MaterialLibrary;
+  /**
+   * What a file of presets holds, Kerf's or LightBurn's, which are for this machine where the file names none. Throws
+   * AppError `usage.machine`, `material.…`, `file.…`.
+   */
+  readMaterials(
+    path: string,
+    machine: string | undefined,
+    signal: AbortSignal,
+  ): Promise<{
+    readonly presets: readonly MaterialPreset[];
+    readonly problems: readonly Problem[];
+  }>;
   /** The preferences of the person, above what the administrator settles and what is built in. */
   readPreferences(): Preferences;
   /** An interrupted job, and how it would continue. */

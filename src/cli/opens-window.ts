@@ -32,6 +32,7 @@ export const COMMAND_NAMES = [
   'control',
   'settings',
   'macro',
+  'material',
   'preferences',
   'help',
 ] as const;

@@ -27,6 +27,7 @@ import { trace } from './commands/trace.js';
 import { virtualLaser } from './commands/virtual-laser.js';
 import { refuseEmptyValues } from './empty-values.js';
 import { controlCommand, macroCommand, settingsCommand } from './machine-program.js';
+import { materialCommand } from './material-program.js';
 import {
   parseBaudRate,
   parseBufferSeconds,
@@ -90,6 +91,7 @@ export function createProgram(
     controlCommand(deps, signal),
     settingsCommand(deps, signal),
     macroCommand(deps, signal),
+    materialCommand(deps, signal),
     preferencesCommand(deps, language),
   ]) {
     program.addCommand(

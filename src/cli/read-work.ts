@@ -26,6 +26,7 @@ import type { SomeOf, Values } from '../params/schema.js';
 import { completeValues } from '../params/validate.js';
 import type { Refinement } from '../refinements/contract.js';
 import type { cutOrderParams } from '../toolpath/cut-order.js';
+import { ChosenPresets } from './chosen-presets.js';
 import type { CliDeps } from './cli-deps.js';
 import { withFlags } from './open-questions.js';
 import type { Choice } from './parse-choice.js';
@@ -43,6 +44,8 @@ export interface WorkRequest {
   readonly params: GivenImportParams;
   readonly at?: Point | undefined;
   readonly rules?: readonly ImportRule[] | undefined;
+  /** The material whose kept settings are taken for every step. */
+  readonly material?: string | undefined;
   readonly layout?: Layout | undefined;
   /** The options of the order. */
   readonly cutOrder?: SomeOf<typeof cutOrderParams>;
@@ -64,6 +67,8 @@ type Reading = Pick<
   | 'formats'
   | 'projects'
   | 'defaultOperations'
+  | 'materials'
+  | 'console'
 >;
 
 /** Throws AppError `import.…`, `project.…`, `usage.…`. */
@@ -93,16 +98,25 @@ async function readDrawings(
 ): Promise<readonly Problem[]> {
   const { files, made, machine, operations, refinements } = request;
   const { params, at, size, layout, rules, cutOrder } = request;
-  const steps = operations.map((choice) => planStep(parts.operations, machine, choice));
+  const { presets } = parts.materials;
+  const kept = new ChosenPresets({ ...parts, presets, machine, material: request.material });
+  const steps = operations.map((choice) =>
+    kept.planned(planStep(parts.operations, machine, choice), choice.values),
+  );
   const chosen = chosenRefinements(parts, refinements);
   const areStepsChosen = steps.length > 0;
   if (areStepsChosen && rules !== undefined) throw rulesOrOperations();
-  const planByDefault = defaultSteps(
+  const stepsByDefault = defaultSteps(
     parts.operations,
     parts.defaultOperations,
     machine,
     parts.refinements,
   );
+  const planByDefault = (layer: NewLayer) => {
+    // What a drawing sets by itself (a field of a material test) stays.
+    const own = layer.use?.by === 'drawn' ? layer.use.settings : undefined;
+    return stepsByDefault(layer).map((plan) => kept.planned(plan, own));
+  };
   const plansFor = (layer: NewLayer) => {
     if (!areStepsChosen) return planByDefault(layer);
     return layer.use?.by === 'drawn'
@@ -132,7 +146,7 @@ async function readDrawings(
   refineWholeJob(store, chosen);
   setCutOrder(store, cutOrder);
   refuseUnused(store, params, chosen);
-  return findings;
+  return [...kept.findings, ...findings];
 }
 
 /**
@@ -243,7 +257,8 @@ function refuseNothing({ files, made }: WorkRequest): void {
 
 /** A work says itself what is done with what, and where it is. */
 function refuseToChange(project: string, request: WorkRequest): void {
-  const { files, made, operations, refinements, params, at, size, layout, rules } = request;
+  const { files, made, operations, refinements, params, at, size, layout, rules, material } =
+    request;
   if (files.length + made.length > 1) {
     throw new AppError(
       'usage.project-alone',
@@ -255,7 +270,8 @@ function refuseToChange(project: string, request: WorkRequest): void {
   // The first layout is the one without a word, and does nothing to a single work.
   const isLaidOut = layout !== undefined && layout !== LAYOUTS[0];
   const isOrdered = Object.keys(request.cutOrder ?? {}).length > 0;
-  if (rules !== undefined || isLaidOut || isOrdered) throw asItIs(project);
+  if (rules !== undefined || material !== undefined || isLaidOut || isOrdered)
+    throw asItIs(project);
   const isAsItIs = operations.length + refinements.length === 0 && Object.keys(params).length === 0;
   if (isAsItIs && at === undefined && size === undefined) return;
   throw asItIs(project);
@@ -265,7 +281,7 @@ function asItIs(project: string): AppError {
   return new AppError(
     'usage.project-as-it-is',
     msg(
-      '"{project}" has its own operations, order, places and sizes: leave out --operation, --rules, --refine, --import, --order, --start, --at, --size and --layout, or give the drawing.',
+      '"{project}" has its own operations, order, places and sizes: leave out --operation, --material, --rules, --refine, --import, --order, --start, --at, --size and --layout, or give the drawing.',
       { project },
     ),
   );

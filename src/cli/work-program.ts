@@ -49,6 +49,12 @@ export function workOptions(command: Command, deps: CliDeps, language: Translato
         N_('chosen by the names and colours of the layers'),
       ),
     )
+    .option(
+      '--material <material>',
+      N_(
+        'with the settings that are kept for a material, for example "Plywood 3 mm" (kerf material)',
+      ),
+    )
     .addOption(
       repeated(
         '--refine <kind[:key=value,…]>',
@@ -113,7 +119,16 @@ export function workAsked(
   given: OptionValues,
 ): Pick<
   WorkRequest,
-  'operations' | 'refinements' | 'made' | 'params' | 'at' | 'size' | 'layout' | 'rules' | 'cutOrder'
+  | 'operations'
+  | 'material'
+  | 'refinements'
+  | 'made'
+  | 'params'
+  | 'at'
+  | 'size'
+  | 'layout'
+  | 'rules'
+  | 'cutOrder'
 > {
   const onFormer = (sentence: Message) => deps.console.complain(withSeverity('note', sentence));
   const operations = (given['operation'] as string[])
@@ -128,11 +143,11 @@ export function workAsked(
   const refinements = refine.map((text) =>
     parseChoice(deps.refinements, REFINEMENTS, text, onFormer),
   );
-  const { at, size, layout, order, start } = given;
+  const { at, size, layout, order, start, material } = given;
   const cutOrder = { ...(order && { order }), ...(start && { start }) };
   const rules =
     given['rules'] === undefined ? undefined : deps.ruleLibrary.find(given['rules']).rules;
-  return { operations, refinements, made, params, at, size, layout, rules, cutOrder };
+  return { operations, material, refinements, made, params, at, size, layout, rules, cutOrder };
 }
 
 function importOption(deps: CliDeps, language: Translator): Option {

@@ -19,6 +19,7 @@ import type { Point } from '../geometry/path.js';
 import type { Format } from '../importers/contract.js';
 import type { RememberedChoice } from '../importers/remembered.js';
 import type { MachineChooser } from '../machine/choice.js';
+import type { MaterialLibrary } from '../machine/materials/material-library.js';
 import type { Notebook } from '../machine/notebook.js';
 import type { MachineProfile } from '../machine/profile.js';
 import type { WorkFacts } from '../machine/start-facts.js';
@@ -30,6 +31,7 @@ import type { Values } from '../params/schema.js';
 import type { Forecaster } from '../pipeline/job-forecast.js';
 import type { JobPlanner, PlannedJob } from '../pipeline/job-plan.js';
 import type { Refinement } from '../refinements/contract.js';
+import type { ReadMaterials } from '../settings/import-materials.js';
 import type { Preferences } from '../settings/preferences.js';
 import type { RememberedWindow } from '../settings/remembered-window.js';
 import type { Task, Tasks } from '../tasker/index.js';
@@ -118,6 +120,10 @@ export interface Editing {
   inspectFile(path: string, params: GivenImportParams): Task<TruthReport>;
   /** How files of a program were said to be read. */
   readonly importChoices: ImportChoices;
+  /** What is kept for materials. */
+  readonly materials: MaterialLibrary;
+  /** What a file of them holds, for the machine in use where it names none; as a managed task. */
+  readMaterials(path: string): Task<ReadMaterials>;
   /**
    * Reads the file of these pieces again with other settings, as one managed task with one undo entry; its
    * result is findings.

@@ -72,7 +72,8 @@ export function backToRecipe(
   const step = store.get('step', id);
   if (step === undefined) return;
   const params = { ...step.params, ...recipe.values };
-  store.transact(recipe.label, (tx) => tx.put({ ...chosen(step), params }));
+  const { material: _, ...rest } = chosen(step);
+  store.transact(recipe.label, (tx) => tx.put({ ...rest, params }));
 }
 
 /** Confirms a guess. */
@@ -111,7 +112,7 @@ export function changeOperation(store: DocumentStore, id: RowId, change: Changed
   const step = store.get('step', id);
   if (step === undefined || step.operation === change.operation.id) return;
   const { operation, params, suitedRefinements, label } = change;
-  const { refinements = [], ...rest } = chosen(step);
+  const { refinements = [], material: _, ...rest } = chosen(step);
   const kept = refinements.filter((one) =>
     suitedRefinements.some((suited) => suited.id === one.id),
   );

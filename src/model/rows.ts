@@ -33,6 +33,16 @@ export interface RefinementChoice {
   readonly isEnabled: boolean;
 }
 
+/** The material that a step was set for, by the name of what a person keeps for it. */
+export interface StepMaterial {
+  /** The id of the machine on which it was found out. */
+  readonly machine: string;
+  readonly material: string;
+  /** mm; none where it does not matter. */
+  readonly thickness?: number;
+  readonly note: string;
+}
+
 /** One operation on a layer. All steps of a document run in the order of `order`, then of layers. */
 export interface StepRow {
   readonly kind: 'step';
@@ -47,6 +57,8 @@ export interface StepRow {
   readonly isEnabled: boolean;
   /** Why Kerf guessed it; absent where a person chose or confirmed it. */
   readonly guess?: Guess;
+  /** What its settings were taken from; they may have been changed since. */
+  readonly material?: StepMaterial;
 }
 
 /** Pieces, and groups of them, that are selected as one; they may be on several layers. */

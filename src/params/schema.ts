@@ -98,6 +98,8 @@ export interface TextField extends Described {
   readonly maxLetters: number;
   /** It must not be empty. */
   readonly isRequired?: boolean;
+  /** Texts that a person may want again, offered beside the entry. */
+  readonly known?: readonly string[];
   /** It names a family of installed fonts. */
   readonly isFont?: boolean;
   /** A command of the window writes it, and no form shows it; the command line types it. */

@@ -3,8 +3,8 @@
  * The notes on machines, one file per machine in the person's configuration folder. A window and a command may both
  * be at work: what one of them wrote is read again before the other uses it, or changes a part of it.
  */
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileStamp } from '../base/file-stamp.js';
 import { type OnDamage, readKept, writeKept } from '../base/kept-file.js';
 import { makeFolderSync } from '../base/make-folder.js';
 import { Signal } from '../base/signal.js';
@@ -29,9 +29,9 @@ export class FileNotebook implements Notebook {
   read(machineId: string): MachineNotes {
     const path = this.#path(machineId);
     const known = this.#known.get(machineId);
-    if (known?.stamp === stampOf(path)) return known.notes;
+    if (known?.stamp === fileStamp(path)) return known.notes;
     const notes = readKept(path, NOTES, this.#onDamage);
-    this.#known.set(machineId, { notes, stamp: stampOf(path) });
+    this.#known.set(machineId, { notes, stamp: fileStamp(path) });
     return notes;
   }
 
@@ -40,23 +40,13 @@ export class FileNotebook implements Notebook {
     const path = this.#path(machineId);
     makeFolderSync(this.#folder);
     writeKept(path, notes);
-    this.#known.set(machineId, { notes, stamp: stampOf(path) });
+    this.#known.set(machineId, { notes, stamp: fileStamp(path) });
     this.changed.emit(machineId);
   }
 
   /** Ids come from the user's own files and may contain anything. */
   #path(machineId: string): string {
     return join(this.#folder, `${encodeURIComponent(machineId).replaceAll('.', '%2E')}.json`);
-  }
-}
-
-/** A text that differs once the file was written; empty where there is none, or it cannot be looked at. */
-function stampOf(path: string): string {
-  try {
-    const { ino, size, mtimeNs } = statSync(path, { bigint: true });
-    return `${ino} ${size} ${mtimeNs}`;
-  } catch {
-    return '';
   }
 }
 

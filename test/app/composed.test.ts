@@ -16,6 +16,7 @@ import type { RowId } from '../../src/model/rows.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { RememberedMachine } from '../../src/settings/machine-chooser.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
+import { KeptMaterials } from '../../src/settings/material-library.js';
 import { RememberedImports } from '../../src/settings/remembered-choices.js';
 import { RememberedFiles } from '../../src/settings/remembered-files.js';
 import { RuleLibrary } from '../../src/settings/rule-library.js';
@@ -41,6 +42,7 @@ function kerfHere() {
     rendered: inEnglish,
     notebook: { read: () => NO_NOTES, change: () => undefined } as never, // No more is asked of it.
     recent: new RememberedFiles(noDamage, at('recent.json')),
+    materials: new KeptMaterials(noDamage, at('materials.json')),
     importChoices: new RememberedImports(noDamage, at('imports.json')),
     rules: new RuleLibrary(noDamage, at('rules')),
     recoveryRoot: at('recovery'),
@@ -154,6 +156,28 @@ describe('a window that is put together', () => {
     await context.nestPieces({ pieces: other, params, label: 'Nest' }).done;
     watch();
     for (const key of ['copy', 'shape', 'nest']) assert.ok(seen.has(key), key);
+  });
+
+  it('reads what is kept for materials out of a library, for the machine in use', async () => {
+    const { context, at } = here;
+    const entry = (power: number) =>
+      `<Entry Thickness="3" Desc="Clean"><CutSetting type="Cut"><maxPower Value="${power}"/><speed Value="7"/></CutSetting></Entry>`;
+    writeFileSync(
+      at('birch.clb'),
+      `<LightBurnLibrary><Material name="Birch">${entry(65)}</Material></LightBurnLibrary>`,
+    );
+    const { presets, problems } = await context.readMaterials(at('birch.clb')).done;
+    assert.deepEqual(problems, []);
+    assert.deepEqual(presets, [
+      {
+        ...{ machine: context.chooser.choice.machine.id, material: 'Birch', thickness: 3 },
+        ...{ note: 'Clean', operation: 'cut', settings: { passes: 1, power: 0.65, speed: 7 } },
+      },
+    ]);
+    context.materials.keep(presets);
+    assert.deepEqual(context.materials.presets, presets);
+    writeFileSync(at('odd.clb'), 'nothing of that kind');
+    await assert.rejects(context.readMaterials(at('odd.clb')).done, { code: 'import.unreadable' });
   });
 
   it('nests pieces into the front left corner of the bed', async () => {

@@ -20,7 +20,9 @@ import { NO_NOTES } from '../../src/machine/notes.js';
 import { operations } from '../../src/operations/index.js';
 import { refinements } from '../../src/refinements/index.js';
 import { importMachines } from '../../src/settings/import-machines.js';
+import { readMaterialFile } from '../../src/settings/import-materials.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
+import { KeptMaterials } from '../../src/settings/material-library.js';
 import { Preferences } from '../../src/settings/preferences.js';
 import { RuleLibrary } from '../../src/settings/rule-library.js';
 import { type ExecutionContext, TaskManager, type Tasks } from '../../src/tasker/index.js';
@@ -102,6 +104,9 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
     importMachines: async (path, isReplacing) => importMachines(machines, path, isReplacing),
     virtualProfiles: drivers.flatMap(({ virtualBoards }) => virtualBoards),
     notebook,
+    materials: new KeptMaterials(noDamage, join(folder, 'materials.json')),
+    readMaterials: (path, machine, signal) =>
+      readMaterialFile({ tasks, readLibrary: importing.readLibrary }, path, { machine, signal }),
     readPreferences: () => new Preferences(),
     forgetInterrupted: async () => undefined,
     hookProgram: async () => undefined,

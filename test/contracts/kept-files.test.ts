@@ -25,6 +25,7 @@ import { profileText } from '../../src/machine/profile-text.js';
 import { RememberedMachine } from '../../src/settings/machine-chooser.js';
 import { MachineLibrary } from '../../src/settings/machine-library.js';
 import { FileNotebook } from '../../src/settings/machine-notebook.js';
+import { KeptMaterials } from '../../src/settings/material-library.js';
 import { RememberedFiles } from '../../src/settings/remembered-files.js';
 import { HoursMeter } from '../../src/stream/hours-meter.js';
 import { scratchFolder } from '../support/kerf-command.js';
@@ -45,6 +46,10 @@ const RUN = { ...OFFLINE, condition: 'run', speed: 10, power: 0.5 } as const;
 const AT = { boot: '7', trust: 'known', position: { x: 1, y: 2 } } as const;
 const PLACE = { ...AT, machinePosition: { x: 3, y: 4 } };
 
+const FELT = {
+  ...{ machine: 'a', material: 'Felt', operation: 'cut', settings: { power: 0.5 }, note: '' },
+};
+
 const KEPT: readonly Kept[] = [
   {
     name: 'notes on a machine',
@@ -53,6 +58,18 @@ const KEPT: readonly Kept[] = [
       new FileNotebook(onDamage, folder).change('a', { isSafetyAgreed: true }),
     sound: '{"hooks":{"before":"M8","after":""}}',
     halfWrong: '{"hooks":{"before":"M8","after":7},"macros":[1,{"name":"a","text":"G0"}]}',
+  },
+  {
+    name: 'materials',
+    read: async (folder, onDamage) =>
+      new KeptMaterials(onDamage, join(folder, 'materials.json')).presets,
+    write: async (folder, onDamage) => {
+      new KeptMaterials(onDamage, join(folder, 'materials.json')).keep([
+        { ...FELT, material: 'Cork' },
+      ]);
+    },
+    sound: JSON.stringify({ presets: [FELT] }),
+    halfWrong: JSON.stringify({ presets: [FELT, { ...FELT, thickness: 'much' }] }),
   },
   {
     name: 'the machine in use',

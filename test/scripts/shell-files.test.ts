@@ -62,7 +62,7 @@ describe('what shells and man know of kerf', () => {
       return stdout.trim().split(' ');
     };
     if (spawnSync('bash', ['--version']).error !== undefined) this.skip();
-    assert.deepEqual(offered('kerf', 'ma').sort(), ['machine', 'macro']);
+    assert.deepEqual(offered('kerf', 'ma').sort(), ['machine', 'macro', 'material']);
     assert.deepEqual(offered('kerf', 'job', '--operation', '').slice(0, 3), [
       'engrave',
       'score',

@@ -100,7 +100,7 @@ describe('every control of the window', function () {
       if (prefix === 'app') return shown.application.lookupAction(id) !== null;
       if (prefix === 'win') return window.lookupAction(id) !== null;
       // The actions of a card and of its steps are found on the way up from their menus.
-      return (prefix === 'layer' || prefix === 'step') && from.isAncestor(cardAround(from));
+      return ['layer', 'step', 'material'].includes(prefix) && from.isAncestor(cardAround(from));
     };
     const wanted = shown.all(Gtk.MenuButton).flatMap((button) => {
       const model = button.getMenuModel();
@@ -134,6 +134,7 @@ describe('every control of the window', function () {
       forecaster: forecaster.stateChanged,
       chooser: context.chooser.changed,
       notebook: context.notebook.changed,
+      materials: context.materials.changed as object,
       interrupted: context.interrupted.changed,
       document: context.store.committed,
       history: context.history.changed,

@@ -15,7 +15,7 @@ import type { Point } from '../../geometry/path.js';
 import type { Asset } from '../../model/asset.js';
 import { putInGroup } from '../../model/groups.js';
 import { pieceBounds } from '../../model/placement.js';
-import type { Guess, PieceRow, RefinementChoice, RowId } from '../../model/rows.js';
+import type { Guess, PieceRow, RefinementChoice, RowId, StepMaterial } from '../../model/rows.js';
 import type { PieceSource } from '../../model/source.js';
 import type { ChangeLabel, DocumentStore, Transaction } from '../../model/store.js';
 import type { Values } from '../../params/schema.js';
@@ -56,6 +56,8 @@ export interface StepPlan {
   readonly refinements?: readonly RefinementChoice[];
   /** Why Kerf guessed it, if it was not chosen. */
   readonly guess?: Guess;
+  /** What its settings were taken from, if they were kept for a material. */
+  readonly material?: StepMaterial;
 }
 
 export interface PlaceOptions {
@@ -182,9 +184,13 @@ interface LayerToAdd {
 function addLayer(tx: Transaction, { id, order, name, piece, steps }: LayerToAdd): void {
   const { colour } = piece;
   tx.put({ kind: 'layer', id, order, name, colour, isVisible: true });
-  for (const { operation, params, order: place, refinements, guess } of steps) {
+  for (const { operation, params, order: place, refinements, guess, material } of steps) {
     const step = { id: tx.newId('step'), layer: id, order: place, operation, params };
-    const more = { ...(refinements && { refinements }), ...(guess && { guess }) };
+    const more = {
+      ...(refinements && { refinements }),
+      ...(guess && { guess }),
+      ...(material && { material }),
+    };
     tx.put({ kind: 'step', ...step, isEnabled: true, ...more });
   }
 }

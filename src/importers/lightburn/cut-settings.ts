@@ -78,13 +78,14 @@ export function cutLayerOf(element: TreeElement): CutLayer {
     hasOutput: read.number('doOutput', 1) !== 0 && index < FIRST_TOOL,
     priority: read.number('priority', LAST),
     fills: (Object.hasOwn(FILLS, scanning) ? FILLS[scanning] : undefined) ?? 'all',
-    ...workIn(element),
-    subLayers: subs.map(workIn),
-    ignored: [...new Set([element, ...subs].flatMap(ignoredIn))],
+    ...cutWorkOf(element),
+    subLayers: subs.map(cutWorkOf),
+    ignored: [...new Set([element, ...subs].flatMap(ignoredSettings))],
   };
 }
 
-function workIn(element: TreeElement): CutWork {
+/** What the beam does by a layer's or a library's settings. */
+export function cutWorkOf(element: TreeElement): CutWork {
   const type = element.attributes['type'] ?? 'Cut';
   const read = new SettingReader(element);
   const power = read.number('maxPower', Number.NaN) / 100;
@@ -111,7 +112,8 @@ function workIn(element: TreeElement): CutWork {
   };
 }
 
-function ignoredIn(element: TreeElement): string[] {
+/** What is asked for and Kerf does not take over, by LightBurn's names. */
+export function ignoredSettings(element: TreeElement): string[] {
   const read = new SettingReader(element);
   const { taken } = meantRefinements(read);
   const asked = Object.entries(UNKNOWN).filter(

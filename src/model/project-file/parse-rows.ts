@@ -44,11 +44,16 @@ const LAYER: FieldChecks = {
   ...{ colour: isColour, isVisible: isTruth },
   isLocked: orNone(isTruth),
 };
+const STEP_MATERIAL: FieldChecks = {
+  ...{ machine: isName, material: isText, note: isText },
+  thickness: orNone((v) => isNumber(v) && Number(v) > 0),
+};
 const STEP: FieldChecks = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
   refinements: areRefinements,
   guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
+  material: orNone((v) => hasShape(v, STEP_MATERIAL)),
 };
 const isNameOrNone = (v: unknown) => v === undefined || isName(v);
 const GROUP: FieldChecks = { id: isName, parent: isNameOrNone, order: isNumber, name: isText };

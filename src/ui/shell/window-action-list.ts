@@ -12,6 +12,7 @@ import { clipboardActions } from '../document/clipboard-actions.js';
 import { exportActions } from '../document/export-actions.js';
 import { insertActions } from '../document/insert-actions.js';
 import { newLayerActions } from '../document/layer-actions.js';
+import { materialsActions } from '../document/materials/material-actions.js';
 import { nestActions } from '../document/nest/nest-actions.js';
 import { pictureActions } from '../document/picture-actions.js';
 import { seriesActions } from '../document/series-actions.js';
@@ -137,6 +138,7 @@ function actionsOf(
     ...fileActions(deps),
     ...exportActions(deps),
     ...newLayerActions(deps),
+    ...materialsActions(deps),
     ...editActions(deps),
     ...sourceActions(deps),
     ...seriesActions(deps),

@@ -15,6 +15,7 @@ import { JOURNAL, recoveryFolder } from '../../../src/model/recovery/folder.js';
 import { readRecoveryJournal } from '../../../src/model/recovery/journal.js';
 import { RememberedMachine } from '../../../src/settings/machine-chooser.js';
 import { FileNotebook } from '../../../src/settings/machine-notebook.js';
+import { KeptMaterials } from '../../../src/settings/material-library.js';
 import { rememberedPreferences } from '../../../src/settings/preferences.js';
 import { RememberedImports } from '../../../src/settings/remembered-choices.js';
 import { RememberedFiles } from '../../../src/settings/remembered-files.js';
@@ -41,12 +42,13 @@ const preferences = rememberedPreferences(noDamage);
 const lastWindow = new RememberedWindow(noDamage, windowFile());
 const recent = new RememberedFiles(noDamage);
 const importChoices = new RememberedImports(noDamage);
+const materials = new KeptMaterials(noDamage);
 
 await settleIn();
 const shared = composeShared({
   tasks: new TaskManager(),
   link: new StreamClient(streamProcess),
-  ...{ chooser, notebook, preferences, lastWindow, recent, importChoices },
+  ...{ chooser, notebook, preferences, lastWindow, recent, importChoices, materials },
   rules: new RuleLibrary(noDamage),
   rendered: inEnglish,
 });
@@ -76,6 +78,12 @@ async function settleIn(): Promise<void> {
   });
   preferences.chooseKeys('win.preferences', ['<Primary><Shift>p']);
   importChoices.remember({ format: 'svg', program: 'Inkscape', values: { dpi: 96 } });
+  materials.keep([
+    {
+      ...{ machine: MACHINE, material: 'Pappelsperrholz', thickness: 3, operation: 'cut' },
+      ...{ settings: { power: 0.8, speed: 5, passes: 2, air: true }, note: 'saubere Kante' },
+    },
+  ]);
   lastWindow.change({ widthPx: 1400, heightPx: 900, isMaximised: false, isPanelShown: true });
 }
 

@@ -15,6 +15,7 @@ import type { Row } from '../../../src/model/rows.js';
 import { RememberedMachine } from '../../../src/settings/machine-chooser.js';
 import { MachineLibrary } from '../../../src/settings/machine-library.js';
 import { FileNotebook } from '../../../src/settings/machine-notebook.js';
+import { KeptMaterials } from '../../../src/settings/material-library.js';
 import { rememberedPreferences } from '../../../src/settings/preferences.js';
 import { RememberedImports } from '../../../src/settings/remembered-choices.js';
 import { RememberedFiles } from '../../../src/settings/remembered-files.js';
@@ -39,6 +40,7 @@ export async function readHome(folder: string) {
     preferences: { values, keys },
     rules: ownRules(config('rules')),
     importChoices: new RememberedImports(noDamage, config('import-choices.json')).all,
+    materials: new KeptMaterials(noDamage, config('materials.json')).presets,
     recent: new RememberedFiles(noDamage, state('recent-files.json')).paths,
     window: new RememberedWindow(noDamage, state('window.json')).look,
     hours: await hoursOf(state('hours.json')),

@@ -197,6 +197,37 @@ describe('a file that is chosen', function () {
     await until(() => openDialogs().length === 0);
   });
 
+  it('takes what is kept for materials, and brings it again after a question', async () => {
+    const { materials, tasks } = shown.fake.context;
+    const felt = {
+      ...{ machine: 'virtual', material: 'Felt', operation: 'cut', note: '' },
+      settings: { power: 0.5, speed: 10 },
+    };
+    materials.keep([felt]);
+    const asked: string[] = [];
+    const read = (path: string) => {
+      asked.push(path);
+      return tasks.addCoroutine(async () => ({ presets: [felt], problems: [] }));
+    };
+    Object.assign(shown.fake.context, { readMaterials: read });
+    act('materials');
+    await until(() => dialogs().length === 1);
+    const dialog = dialogs()[0]!;
+    pressIn(dialog, 'Export');
+    check('export materials', await answerFileDialog(at('mine.json')));
+    await until(() => existsSync(at('mine.json')));
+    assert.deepEqual(JSON.parse(readFileSync(at('mine.json'), 'utf8')), { presets: [felt] });
+    materials.remove([felt]);
+    pressIn(dialog, 'Import');
+    check('import materials', await answerFileDialog(at('mine.json')));
+    const question = await shown.dialog('keep');
+    assert.deepEqual(asked, [at('mine.json')]);
+    assert.deepEqual(materials.presets, []);
+    question.response('keep');
+    question.close();
+    assert.deepEqual(materials.presets, [felt]);
+  });
+
   function touched(name: string): string {
     writeFileSync(at(name), '<svg/>');
     return at(name);

@@ -52,7 +52,13 @@ import { TaskManager } from '../../../src/tasker/index.js';
 import { pack } from '../../support/packed.js';
 import { type FakeForecaster, fakeForecaster } from './fake-forecaster.js';
 import { type FakeInterruptedJobs, fakeInterruptedJobs } from './fake-interrupted-jobs.js';
-import { fakeChooser, fakeLink, fakeNotebook, fakePlanner } from './fake-machine-side.js';
+import {
+  fakeChooser,
+  fakeLink,
+  fakeMaterials,
+  fakeNotebook,
+  fakePlanner,
+} from './fake-machine-side.js';
 import { fakeOperations } from './fake-operations.js';
 import { fakeTrack } from './fake-track.js';
 
@@ -214,6 +220,8 @@ export function fakeAppContext(): FakeAppContext {
         paths.map((path) => looks.get(path) ?? { path, isThere: true }),
       ),
     importChoices,
+    materials: fakeMaterials(),
+    readMaterials: () => tasks.addCoroutine(async () => ({ presets: [], problems: [] })),
     watched: new WatchedFiles({
       ...{ store, readAgain: () => tasks.addCoroutine(async () => []) },
       watchFolder: () => ({ [Symbol.dispose]() {} }),

@@ -6,9 +6,12 @@ import type { WireLine } from '../../../src/devices/contract/session.js';
 import { type MachineState, OFFLINE } from '../../../src/devices/contract/state.js';
 import type { AppContext } from '../../../src/editor/app-context.js';
 import type { MachineChoice } from '../../../src/machine/choice.js';
+import { checkPreset } from '../../../src/machine/materials/check-preset.js';
+import { type MaterialPreset, presetKey } from '../../../src/machine/materials/preset.js';
 import { type MachineNotes, NO_NOTES } from '../../../src/machine/notes.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
 import type { PlanState } from '../../../src/pipeline/job-plan.js';
+import { fakeOperations } from './fake-operations.js';
 
 export const machine: MachineProfile = {
   id: 'virtual',
@@ -99,6 +102,36 @@ export function fakeNotebook(): AppContext['notebook'] {
     change(id, changes) {
       notes.set(id, { ...read(id), ...changes });
       changed.emit(id);
+    },
+  };
+}
+
+/** As the real one, but for the file. */
+export function fakeMaterials(): AppContext['materials'] {
+  const changed = new Signal<[]>();
+  let kept = new Map<string, MaterialPreset>();
+  const change = (presets: readonly MaterialPreset[]) => {
+    kept = new Map(presets.map((preset) => [presetKey(preset), preset]));
+    changed.emit();
+  };
+  return {
+    get presets() {
+      return [...kept.values()];
+    },
+    changed,
+    keep(presets) {
+      for (const preset of presets) checkPreset(preset, fakeOperations);
+      const replaced = presets.flatMap((preset) => kept.get(presetKey(preset)) ?? []);
+      change([...kept.values(), ...presets]);
+      return replaced;
+    },
+    remove(presets) {
+      const keys = presets.map(presetKey);
+      change([...kept.values()].filter((one) => !keys.includes(presetKey(one))));
+    },
+    rename(preset, renamed) {
+      const others = [...kept.values()].filter((one) => presetKey(one) !== presetKey(preset));
+      change([...others, renamed]);
     },
   };
 }

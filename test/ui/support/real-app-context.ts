@@ -8,6 +8,7 @@ import { renderScene } from '../../../src/app/task-refs.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { RememberedMachine } from '../../../src/settings/machine-chooser.js';
 import { FileNotebook } from '../../../src/settings/machine-notebook.js';
+import { KeptMaterials } from '../../../src/settings/material-library.js';
 import { RememberedImports } from '../../../src/settings/remembered-choices.js';
 import { RememberedFiles } from '../../../src/settings/remembered-files.js';
 import { RuleLibrary } from '../../../src/settings/rule-library.js';
@@ -36,6 +37,7 @@ export function realAppContext(folder: string, port: string) {
     recoveryRoot: join(folder, 'recovery'),
     recent: new RememberedFiles(noDamage, join(folder, 'recent.json')),
     rules: new RuleLibrary(noDamage, join(folder, 'rules')),
+    materials: new KeptMaterials(noDamage, join(folder, 'materials.json')),
     importChoices: new RememberedImports(noDamage, join(folder, 'choices.json')),
   });
   const { context, dispose } = shared.composeWindow(tasks);

@@ -2,7 +2,9 @@
 /** Dialogs about the work that no action opens by itself: with something selected, or with files. */
 import { openImportDialog } from '../../../src/ui/document/import-dialog.js';
 import type { MainWindow } from '../../../src/ui/shell/window.js';
+import { Adw } from '../../../src/ui/toolkit/gtk.js';
 import type { FakeAppContext } from './fake-app-context.js';
+import { below } from './screen-faults.js';
 import { silentNotices } from './silent-notices.js';
 
 type Open = (main: MainWindow, fake: FakeAppContext) => void;
@@ -18,6 +20,21 @@ export const WORK_DIALOGS: Readonly<Record<string, Open>> = {
   nest: ofWork('nest'),
   stock: ofWork('stock'),
   copies: ofWork('array-grid'),
+  materials: ({ window }, { context: { materials } }) => {
+    const birch = {
+      ...{ machine: 'virtual', material: 'Birch plywood', thickness: 3, operation: 'cut' },
+      ...{ settings: { power: 0.8, speed: 5, passes: 2 }, note: 'clean edge' },
+    };
+    const slate = { ...birch, material: 'Slate', operation: 'engrave' };
+    materials.keep([birch, slate, { ...birch, machine: 'big', material: 'Acrylic' }]);
+    window.activateAction('materials', null);
+  },
+  'keep for a material': ({ window }) => {
+    const rows = [...below(window)].filter((w) => w instanceof Adw.ActionRow);
+    rows
+      .find((row) => row instanceof Adw.ActionRow && row.getTitle() === 'Material')
+      ?.activateAction('material.keep', null);
+  },
   series: ({ window }, { context: { selection, store } }) => {
     const [piece] = store.all('piece');
     const { x, y, width, height, angle, isMirrored } = piece!;

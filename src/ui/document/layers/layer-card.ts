@@ -26,9 +26,11 @@ import {
   moreMenu,
   suitedOperations,
 } from './layer-menus.js';
-import { createStepRow, type StepRowView } from './step-row.js';
+import { createStepRow, type StepRowDeps, type StepRowView } from './step-row.js';
 
-export interface LayerCardDeps extends Omit<LayerMenusDeps, 'layer'> {
+export interface LayerCardDeps
+  extends Omit<LayerMenusDeps, 'layer'>,
+    Pick<StepRowDeps, 'materials' | 'machines'> {
   readonly edits: EditRun;
   readonly refinements: readonly Refinement[];
   readonly layer: RowOf<'layer'>;
@@ -227,10 +229,10 @@ function newRow(
   rows: Map<RowId, StepRowView>,
 ): StepRowView {
   const operation = deps.operations.find((candidate) => candidate.id === step.operation);
-  const { store, edits } = deps;
+  const { store, edits, materials, machines, notices } = deps;
   const refinements = deps.refinements.filter(({ suits }) => operation && suits(operation));
   const row = createStepRow({
-    ...{ store, edits, operation, refinements, step },
+    ...{ store, edits, operation, refinements, step, materials, machines, notices },
     machine: deps.machine,
     changeTo: (id) => changeStep(deps, step.id, id),
     offered: () => suitedOperations(deps, deps.layer.id),

@@ -15,7 +15,14 @@ import { createLayerCard, type LayerCard } from './layer-card.js';
 
 type LayerListDeps = Pick<
   AppContext,
-  'store' | 'history' | 'selection' | 'operations' | 'refinements' | 'chooser' | 'planner'
+  | 'store'
+  | 'history'
+  | 'selection'
+  | 'operations'
+  | 'refinements'
+  | 'chooser'
+  | 'planner'
+  | 'materials'
 >;
 
 export function createLayerList(context: LayerListDeps, notices: Notices): View {
@@ -30,7 +37,8 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
     const row = store.get('layer', layer);
     if (row === undefined) throw new RangeError(`there is no layer ${layer}`);
     const machine = () => context.chooser.choice.machine;
-    const card = createLayerCard({ ...context, notices, edits, machine, layer: row });
+    const machines = () => context.chooser.machines;
+    const card = createLayerCard({ ...context, notices, edits, machine, machines, layer: row });
     box.append(card.widget);
     cards.set(layer, card);
     return card;
@@ -65,6 +73,7 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
   disposables.add(store.committed.connect(({ diff }) => concernsLayers(diff) && show()));
   disposables.add(context.chooser.changed.connect(show));
   disposables.add(speedUnitChanged.connect(show));
+  disposables.add(context.materials.changed.connect(show));
   disposables.add(selection.changed.connect(mark));
   disposables.add(() => {
     for (const [id, card] of cards) drop(id, card);

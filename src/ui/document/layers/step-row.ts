@@ -16,25 +16,23 @@ import {
   removeStep,
   stepsOf,
 } from '../../../editor/step-edits.js';
-import type { MachineProfile } from '../../../machine/profile.js';
 import type { RowOf } from '../../../model/rows.js';
-import type { DocumentStore } from '../../../model/store.js';
 import type { Operation } from '../../../operations/contract.js';
-import type { Values } from '../../../params/schema.js';
 import type { Refinement } from '../../../refinements/contract.js';
 import { bindValue } from '../../toolkit/bind-value.js';
-import { formatSetting } from '../../toolkit/format.js';
 import { createForm, type Form } from '../../toolkit/forms/form.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gio, GLib, Gtk } from '../../toolkit/gtk.js';
 import { iconButton, nameButton } from '../../toolkit/icon-button.js';
 import { knownIcon } from '../../toolkit/icons.js';
 import { makeDraggable, takeDropped } from '../../toolkit/row-drag.js';
+import { createMaterialRow } from '../materials/material-row.js';
+import type { MaterialStepDeps } from '../materials/material-step.js';
 import { createRecipeRow } from './recipe-row.js';
 import { createRefinementRow, type RefinementRowDeps } from './refinement-rows.js';
+import { summaryOf } from './step-summary.js';
 
-export interface StepRowDeps {
-  readonly store: DocumentStore;
+export interface StepRowDeps extends Omit<MaterialStepDeps, 'operation' | 'step'> {
   readonly edits: EditRun;
   /** Absent when this Kerf does not know the operation. */
   readonly operation: Operation | undefined;
@@ -44,8 +42,6 @@ export interface StepRowDeps {
   /** What else can be done with the layer. */
   offered(): readonly Operation[];
   changeTo(operation: string): void;
-  /** The machine in use. */
-  machine(): MachineProfile;
 }
 
 export interface StepRowView {
@@ -54,9 +50,6 @@ export interface StepRowView {
   readonly widget: Adw.ExpanderRow;
   show(step: RowOf<'step'>): void;
 }
-
-/** Settings that the folded line shows, in this order, where the operation has them. */
-const SUMMARY_FIELDS = ['power', 'maxPower', 'speed', 'passes'];
 
 export function createStepRow(deps: StepRowDeps): StepRowView {
   const { operation } = deps;
@@ -68,10 +61,11 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
   const form = operation && createStepForm(deps, operation);
   const guess = createGuessRow(deps);
   widget.addRow(guess.widget);
+  const known = operation && { ...deps, operation, step: deps.step.id };
+  const material = known && createMaterialRow(known);
+  if (material !== undefined) widget.addRow(material.widget);
   for (const row of form?.rows ?? []) widget.addRow(row);
-  const recipe =
-    operation &&
-    createRecipeRow({ ...deps, operation, step: deps.step.id, machine: () => deps.machine() });
+  const recipe = known && createRecipeRow(known);
   if (recipe !== undefined) widget.addRow(recipe.widget);
   const refinements = deps.refinements.map((refinement) =>
     createRefinementRow(refinedBy(deps), refinement),
@@ -83,6 +77,7 @@ export function createStepRow(deps: StepRowDeps): StepRowView {
     const isGuess = step.guess !== undefined;
     widget.setSubtitle(isGuess ? _('By guess · {summary}', { summary }) : summary);
     guess.show(step);
+    material?.show(step);
     recipe?.show(step);
     kind.show();
     enabled.show(step.isEnabled);
@@ -153,19 +148,6 @@ function refinedBy({ store, edits, step: { id } }: StepRowDeps): RefinementRowDe
     choices: () => step()?.refinements,
     change: (tx, refinement, fields) => refineStep(tx, step(), refinement, fields),
   };
-}
-
-/** `80 % · 1200 mm/min · 2×` */
-export function summaryOf(operation: Operation | undefined, params: Values): string {
-  if (operation === undefined) return _('This Kerf does not know the operation.');
-  const parts: string[] = [];
-  for (const key of SUMMARY_FIELDS) {
-    const field = operation.params[key];
-    const value = params[key] ?? field?.default;
-    if (field === undefined || value === undefined) continue;
-    parts.push(key === 'passes' ? `${String(value)}×` : formatSetting(field, value));
-  }
-  return parts.join(' · ');
 }
 
 function createStepForm({ store, edits, step }: StepRowDeps, operation: Operation): Form {

@@ -14,6 +14,7 @@ export const HELP_PAGES = [
   { page: 'machines', title: N_('Machines') },
   { page: 'controls', title: N_('Moving by hand') },
   { page: 'what-is-burnt', title: N_('What is burnt') },
+  { page: 'materials', title: N_('Materials') },
   { page: 'energy', title: N_('Energy') },
   { page: 'resuming', title: N_('Resuming a job') },
   { page: 'doctor', title: N_('Connection problems') },

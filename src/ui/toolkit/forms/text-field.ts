@@ -11,6 +11,7 @@ import { Adw, a11yLabel, Gtk } from '../gtk.js';
 import type { FieldDeps, FieldRow } from './field-row.js';
 import { createFontButton } from './font-button.js';
 import { watchGestures } from './gestures.js';
+import { createKnownButton } from './known-button.js';
 import { takeWhenLeft } from './typed-text.js';
 
 const REFUSED = 'error';
@@ -37,17 +38,14 @@ function createLine(deps: FieldDeps<TextField>): FieldRow {
     taken = String(value);
     widget.setText(taken);
   };
-  if (deps.field.isFont === true) {
-    const button = createFontButton(
-      () => taken,
-      (family) => {
-        show(family);
-        deps.onGesture();
-        deps.onChanged(family);
-      },
-    );
-    widget.addSuffix(button);
-  }
+  const choose = (text: string) => {
+    show(text);
+    deps.onGesture();
+    deps.onChanged(text);
+  };
+  const { isFont = false, known = [] } = deps.field;
+  if (isFont) widget.addSuffix(createFontButton(() => taken, choose));
+  if (known.length > 0) widget.addSuffix(createKnownButton(known, choose));
   return { widget, show };
 }
 
