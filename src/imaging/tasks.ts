@@ -5,7 +5,6 @@
  */
 import type { Colour, Luma } from '../art/art.js';
 import { packShapes } from '../art/packed-shapes.js';
-import { readPictureHeader, uprightSize } from '../art/pictures/header.js';
 import { nameOfLuma } from '../art/pictures/name-of-luma.js';
 import { type TraceSettings, traceParams } from '../art/pictures/picture-params.js';
 import type { DecodedPicture, TracedLayer, TracedPicture } from '../art/pictures/processed.js';
@@ -18,6 +17,7 @@ import { conditioned } from './conditioning.js';
 import { decodeLuma, type PixelSize } from './decode.js';
 import { encodePng, type RawPicture } from './png.js';
 import { type Framed, nothingFound, type Traced, traceArea, traceLuma } from './trace.js';
+import { sizeToDecode, sizeToTrace } from './trace-size.js';
 
 /** The part of a task's context that these tasks use. */
 export interface ImagingContext {
@@ -35,8 +35,6 @@ export interface TracePictureRequest {
   readonly settings: Values;
 }
 
-/** More pixels than this add time to a trace and nothing that a beam of 0.1 mm could show. */
-const MAX_TRACE_PIXELS = 16_000_000;
 const BLACK: Colour = [0, 0, 0];
 /** The width of lines, so that they are seen, mm. */
 const HAIRLINE = 0.1;
@@ -64,7 +62,7 @@ export async function tracePicture(
   const luma = await lumaToTrace(encoded);
   context.throwIfCancelled();
   context.setMessage(msg('Tracing the picture'));
-  const size = scaledSize(luma, settings.scale);
+  const size = sizeToTrace(luma, settings.scale);
   const progress = (fraction: number) => {
     context.throwIfCancelled();
     context.setProgress(fraction);
@@ -121,32 +119,12 @@ async function lumaToTrace(encoded: Uint8Array): Promise<Luma> {
   const name = fingerprint('picture', encoded);
   if (latest?.name === name) return latest.luma;
   latest = undefined;
-  const luma = await decodeLuma(encoded, reducedSize(encoded));
+  const luma = await decodeLuma(encoded, sizeToDecode(encoded));
   latest = { name, luma };
   return luma;
-}
-
-/** Never more pixels than are traced of any picture. */
-function scaledSize({ widthPx, heightPx }: Luma, scale: number): PixelSize {
-  const most = Math.sqrt(MAX_TRACE_PIXELS / (widthPx * heightPx));
-  const by = Math.min(scale, Math.max(1, most));
-  const sized = (px: number) => Math.max(1, Math.round(px * by));
-  return { widthPx: sized(widthPx), heightPx: sized(heightPx) };
 }
 
 /** A PNG file, for others to write: these processes see no folder of a person. */
 export async function pngOf(_context: ImagingContext, picture: RawPicture): Promise<Uint8Array> {
   return encodePng(picture);
-}
-
-function reducedSize(encoded: Uint8Array): PixelSize | undefined {
-  const header = readPictureHeader(encoded);
-  if (header === undefined) return undefined;
-  const { widthPx, heightPx } = uprightSize(header);
-  const scale = Math.sqrt(MAX_TRACE_PIXELS / (widthPx * heightPx));
-  if (scale >= 1) return undefined;
-  return {
-    widthPx: Math.max(1, Math.floor(widthPx * scale)),
-    heightPx: Math.max(1, Math.floor(heightPx * scale)),
-  };
 }

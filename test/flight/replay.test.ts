@@ -112,6 +112,12 @@ describe('a replayed flight', () => {
     assert.deepEqual(seen, [0.1, 0.5, 0.6, 2, 2.5]);
   });
 
+  it('waits ten minutes for an answer that the real board had given, and no longer', () => {
+    const missing = (takes: number) => replayed(CALM, new Board(() => 'ok', takes)).differenceCount;
+    assert.equal(missing(599), 0);
+    assert.equal(missing(603), 3);
+  });
+
   it('sends at the recorded times', () => {
     const board = new Board(() => 'ok');
     replayed(CALM, board);
