@@ -76,6 +76,17 @@ describe('the life of a guardian', () => {
     assert.deepEqual(deeds, ['clear', 'exit 0']);
   });
 
+  it('reads a word whole, wherever the pipe cuts it', async () => {
+    const { deeds, words, leave } = alive();
+    const machine: Watched = { address: '/dev/gerät', emergencyStopBytes: [1] };
+    for (const byte of Buffer.from(`${JSON.stringify({ kind: 'watch', machine })}\n`)) {
+      words.write(Uint8Array.of(byte));
+      await settled();
+    }
+    await leave();
+    assert.equal(deeds[1], 'write /dev/gerät 1');
+  });
+
   it('ends as well where the pipe breaks', async () => {
     const { deeds, words } = alive();
     words.destroy(new Error('EPIPE'));
