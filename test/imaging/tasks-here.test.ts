@@ -3,23 +3,24 @@
 import assert from 'node:assert/strict';
 import { unpackShapes } from '../../src/art/packed-shapes.js';
 import { inEnglish, type Message } from '../../src/base/message.js';
-import { tracePicture } from '../../src/imaging/tasks.js';
+import { decodePicture, tracePicture } from '../../src/imaging/tasks.js';
 import { pngFile } from './png-file.js';
 
-/** A red square and a blue one on white paper, 60 by 20. */
-function flag() {
+/** A red square and a blue one on white paper, 60 by 20; with a speck of green where that is asked for. */
+function flag(hasSpeck = false) {
   const side = 20;
   const row = [
     [200, 0, 0],
     [255, 255, 255],
     [0, 0, 200],
   ].flatMap((colour) => Array.from({ length: side }, () => colour).flat());
-  const rows = Array.from({ length: side }, () => row);
+  const rows = Array.from({ length: side }, () => [...row]);
+  if (hasSpeck) rows[10]!.splice(90, 3, 0, 120, 0);
   return pngFile({ width: 3 * side, height: side, colourType: 2, rows });
 }
 
 /** The trace of the flag; stopped when it is asked for the `stopAt`th time whether it is to go on. */
-async function traced(stopAt = Number.POSITIVE_INFINITY, settings = {}) {
+async function traced(stopAt = Number.POSITIVE_INFINITY, settings = {}, encoded = flag()) {
   const steps: (number | string)[] = [];
   let asked = 0;
   const context = {
@@ -29,7 +30,7 @@ async function traced(stopAt = Number.POSITIVE_INFINITY, settings = {}) {
       if (asked++ === stopAt) throw new DOMException('stopped', 'AbortError');
     },
   };
-  const request = { encoded: flag(), width: 60, height: 20, settings };
+  const request = { encoded, width: 60, height: 20, settings };
   const layers = await tracePicture(context, request).then(
     (found) => found.layers,
     (error: Error) => error.name,
@@ -59,5 +60,46 @@ describe('a picture that is traced by its colours', () => {
       const { steps, layers } = await traced(Number(stopAt), byColour);
       assert.deepEqual([layers, steps.length], ['AbortError', said], stopAt);
     }
+  });
+
+  it('begins with the darkest colour, and leaves out a speck that is smoothed away', async () => {
+    const colours = async (denoise: number) => {
+      const settings = { ...byColour, colours: 8, speckle: 0, denoise };
+      const { layers } = await traced(undefined, settings, flag(true));
+      assert.ok(typeof layers !== 'string');
+      return layers.map(({ colour = [] }) => colour.map((part) => (part > 60 ? 1 : 0)).join(''));
+    };
+    assert.deepEqual(await colours(0), ['001', '100', '010']);
+    assert.deepEqual(await colours(1), ['001', '100']);
+  });
+});
+
+describe('a picture that is decoded', () => {
+  const idle = {
+    setMessage: () => undefined,
+    setProgress: () => undefined,
+    throwIfCancelled: () => undefined,
+  };
+  const decoded = async (parts: Parameters<typeof pngFile>[0]) => {
+    const { luma } = await decodePicture(idle, pngFile(parts));
+    return [[...luma.pixels], luma.opacity && [...luma.opacity]];
+  };
+
+  it('has its brightness, and an opacity only where something shows through', async () => {
+    const base = { width: 3, height: 1 };
+    const grey = { ...base, colourType: 4 };
+    assert.deepEqual(await decoded({ ...base, colourType: 0, rows: [[0, 100, 255]] }), [
+      [0, 100, 255],
+      undefined,
+    ]);
+    assert.deepEqual(
+      (await decoded({ ...grey, rows: [[0, 0, 50, 128, 9, 255]] }))[1],
+      [0, 128, 255],
+    );
+    assert.equal((await decoded({ ...grey, rows: [[0, 255, 50, 255, 9, 255]] }))[1], undefined);
+    assert.deepEqual(
+      (await decoded({ ...grey, rows: [[0, 255, 50, 255, 9, 254]] }))[1],
+      [255, 255, 254],
+    );
   });
 });
