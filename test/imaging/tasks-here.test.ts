@@ -54,6 +54,16 @@ describe('a picture that is traced by its colours', () => {
     }
   });
 
+  it('says by its threshold what counted as dark, where it is followed by that', async () => {
+    const idle = { setMessage: () => {}, setProgress: () => {}, throwIfCancelled: () => {} };
+    const request = { encoded: flag(), width: 60, height: 20 };
+    const outlines = { ...request, settings: { find: 'level', level: 0.4 } };
+    assert.equal((await tracePicture(idle, outlines)).threshold, 0.4);
+    assert.ok(!('threshold' in (await tracePicture(idle, { ...request, settings: byColour }))));
+    const nearby = { ...request, settings: { find: 'nearby' } };
+    assert.ok(!('threshold' in (await tracePicture(idle, nearby))));
+  });
+
   it('is stopped before the decoding counts, and before each colour', async () => {
     const far = { 0: 1, 1: 2, 2: 3 };
     for (const [stopAt, said] of Object.entries(far)) {
