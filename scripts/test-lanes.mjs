@@ -74,7 +74,6 @@ const QUICK = [
   'imaging/bmp',
   'imaging/centre-lines',
   'imaging/kernels',
-  'imaging/tasks-here',
   'imaging/threshold',
   'imaging/trace',
   'scripts/mapped-stack',

@@ -4,10 +4,9 @@
  * by URL and type only, so that none of this is loaded where GTK is.
  */
 import type { Colour, Luma } from '../art/art.js';
-import { packShapes } from '../art/packed-shapes.js';
 import { nameOfLuma } from '../art/pictures/name-of-luma.js';
-import { type TraceSettings, traceParams } from '../art/pictures/picture-params.js';
-import type { DecodedPicture, TracedLayer, TracedPicture } from '../art/pictures/processed.js';
+import { traceParams } from '../art/pictures/picture-params.js';
+import type { DecodedPicture, TracedPicture } from '../art/pictures/processed.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import type { Values } from '../params/schema.js';
@@ -16,7 +15,8 @@ import { colourAreas } from './colour-areas.js';
 import { conditioned } from './conditioning.js';
 import { decodeLuma, type PixelSize } from './decode.js';
 import { encodePng, type RawPicture } from './png.js';
-import { type Framed, nothingFound, type Traced, traceArea, traceLuma } from './trace.js';
+import { traceLuma } from './trace.js';
+import { layerOf, layersOf } from './trace-layers.js';
 import { sizeToDecode, sizeToTrace } from './trace-size.js';
 
 /** The part of a task's context that these tasks use. */
@@ -36,8 +36,6 @@ export interface TracePictureRequest {
 }
 
 const BLACK: Colour = [0, 0, 0];
-/** The width of lines, so that they are seen, mm. */
-const HAIRLINE = 0.1;
 
 /** Decodes at the picture's own size, or at `size`. Throws AppError `import.…`. */
 export async function decodePicture(
@@ -69,47 +67,15 @@ export async function tracePicture(
   };
   const box = { width, height };
   if (settings.follow === 'colours') {
-    const layers = await coloursOf(encoded, { ...size, ...box }, settings, progress);
-    return { layers };
+    const frame = { ...size, ...box };
+    const areas = await colourAreas(encoded, frame, settings);
+    return { layers: layersOf(areas, frame, settings, progress) };
   }
   const picture = await conditioned(luma, settings, size);
   const traced = traceLuma(picture, { ...box, settings }, progress);
   const { threshold } = traced;
   const layers = [layerOf(traced, BLACK, box, settings)];
   return { layers, ...(threshold !== undefined && { threshold }) };
-}
-
-async function coloursOf(
-  encoded: Uint8Array,
-  frame: Framed,
-  settings: TraceSettings,
-  progress: (fraction: number) => void,
-): Promise<TracedLayer[]> {
-  const areas = await colourAreas(encoded, frame, settings);
-  const layers = areas.flatMap(({ colour, covered }, i) => {
-    const traced = traceArea(covered, frame, settings, (part) =>
-      progress((i + part) / areas.length),
-    );
-    return traced.count === 0 ? [] : { ...layerOf(traced, colour, frame, settings), colour };
-  });
-  if (layers.length === 0) throw nothingFound();
-  return layers;
-}
-
-function layerOf(
-  { path, count }: Traced,
-  colour: Colour,
-  { width, height }: { readonly width: number; readonly height: number },
-  { lines, follow }: TraceSettings,
-): TracedLayer {
-  const isFilled = !lines && follow !== 'centres';
-  const paint = isFilled
-    ? { fill: colour, strokeWidth: 0 }
-    : { stroke: colour, strokeWidth: HAIRLINE };
-  const shape = { kind: 'path', id: 'traced', layer: 0, path, fillRule: 'evenodd' } as const;
-  const shapes = packShapes([{ ...shape, ...paint }]);
-  const content = fingerprint('paths', width, height, shapes);
-  return { shapes, outlineCount: count, fingerprint: content };
 }
 
 /** The picture that was traced last: it is traced again with other settings, while a person looks. */

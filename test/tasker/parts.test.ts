@@ -136,22 +136,6 @@ describe('the delivery', () => {
     assert.ok(turnCount >= 10, `${turnCount} turns`);
   });
 
-  it('comes after fifty milliseconds where the main loop has no time for it, or has ended', () => {
-    mock.timers.enable({ apis: ['setTimeout'] });
-    try {
-      const received: string[] = [];
-      const delivery = new Delivery({ post: () => undefined }, () => undefined);
-      delivery.add(() => received.push('a'));
-      mock.timers.tick(49);
-      delivery.add(() => received.push('b'));
-      assert.deepEqual(received, []);
-      mock.timers.tick(1);
-      assert.deepEqual(received, ['a', 'b']);
-    } finally {
-      mock.timers.reset();
-    }
-  });
-
   it('keeps the order when a callback runs a main loop of its own', () => {
     const posts: (() => void)[] = [];
     const received: string[] = [];

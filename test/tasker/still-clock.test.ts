@@ -6,6 +6,7 @@ import { verbatim } from '../../src/base/message.js';
 import { TraceRecorder } from '../../src/tasker/chrome-trace.js';
 import { Reporter, TaskContext } from '../../src/tasker/context.js';
 import { OUT_OF_MEMORY } from '../../src/tasker/crash.js';
+import { Delivery } from '../../src/tasker/delivery.js';
 import { startTimer } from '../../src/tasker/long-timer.js';
 import { watchMemory } from '../../src/tasker/memory-watch.js';
 import { PriorityQueue } from '../../src/tasker/queue.js';
@@ -59,11 +60,10 @@ describe('the slots of a worker', () => {
       claimSlot(slots, job);
       whenChanged(slots, job, () => woken.push(job));
     }
-    askToStop(slots, 2);
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    assert.deepEqual(woken, [2]);
-    askToStop(slots, 1);
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    for (const job of [2, 1]) {
+      askToStop(slots, job);
+      while (!woken.includes(job)) await new Promise(setImmediate);
+    }
     assert.deepEqual(woken, [2, 1]);
     whenChanged(slots, 1, () => woken.push(1));
     assert.deepEqual(woken, [2, 1, 1], 'at once where it was stopped before');
@@ -340,5 +340,23 @@ describe('the record of tasks for Chrome', () => {
       { pid: 3, tid: 1000, args, name: 'waits', cat: 'process', ph: 'X', ts: 1000, dur: 2000 },
       { pid: 3, tid: 0, args, name: 'plan', cat: 'process', ph: 'X', ts: 3000, dur: 0 },
     ]);
+  });
+});
+
+describe('the delivery of callbacks', () => {
+  it('comes after fifty milliseconds where the main loop has no time for it, or has ended', () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const received: string[] = [];
+      const delivery = new Delivery({ post: () => undefined }, () => undefined);
+      delivery.add(() => received.push('a'));
+      mock.timers.tick(49);
+      delivery.add(() => received.push('b'));
+      assert.deepEqual(received, []);
+      mock.timers.tick(1);
+      assert.deepEqual(received, ['a', 'b']);
+    } finally {
+      mock.timers.reset();
+    }
   });
 });
