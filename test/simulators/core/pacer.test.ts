@@ -27,7 +27,9 @@ function paperMachine(...times: readonly number[]) {
   const machine = {
     ...{ now: 0, written: '', steps: 0 },
     nextEventAt: () => due[0] ?? Number.POSITIVE_INFINITY,
-    write: (bytes: Uint8Array) => void (machine.written += Buffer.from(bytes)),
+    write: (bytes: Uint8Array) => {
+      machine.written += Buffer.from(bytes);
+    },
     advance: (seconds: number) => {
       machine.now += seconds;
       while (due[0] !== undefined && due[0] <= machine.now + 1e-9) due.shift();
