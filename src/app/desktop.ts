@@ -8,7 +8,6 @@ import { insideFlatpak } from '../computer/flatpak.js';
 import { drawWithoutGraphicsCard } from '../computer/software-drawing.js';
 import { IDLE_MEMORY_MB, processMemoryMb } from '../computer/task-limits.js';
 import { workerSandbox } from '../computer/worker-sandbox.js';
-import type { AppContext } from '../editor/app-context.js';
 import { createJobInhibitors } from '../jobs/job-inhibitors.js';
 import { createPreviewRenderer } from '../pipeline/preview/renderer.js';
 import { filesToOpen, lastingFolder } from '../settings/files-to-open.js';
@@ -21,11 +20,11 @@ import { RememberedFiles } from '../settings/remembered-files.js';
 import { RememberedWindow, windowFile } from '../settings/remembered-window.js';
 import { RuleLibrary } from '../settings/rule-library.js';
 import { letOthersContinue } from '../stream/hold-socket.js';
-import { reattach } from '../stream/reattach.js';
+import { beginWithMachine } from '../stream/reattach.js';
 import { StreamClient } from '../stream/stream-client.js';
 import { TaskManager, taskMgr } from '../tasker/index.js';
-import { VIRTUAL_ADDRESS } from '../transport/virtual-address.js';
 import { createCanvas } from '../ui/canvas/canvas.js';
+import { doQuietly } from '../ui/shell/after-first-frame.js';
 import { type ApplicationDeps, runApplication } from '../ui/shell/application.js';
 import { askToRunInBackground } from '../ui/shell/background-portal.js';
 import { inhibitByDesktop } from '../ui/shell/desktop-inhibitor.js';
@@ -40,11 +39,6 @@ import { reportUnexpected, watchUnexpected } from './report-unexpected.js';
 import { samples } from './samples.js';
 import { renderScene } from './task-refs.js';
 import { kerfRoot, version } from './version.js';
-
-/** The warm-up comes after the first frame, so that the window is not later for it, and before the first click. */
-const WARM_UP_MS = 1000;
-/** The code is kept after what the first seconds do, so that the code of all that is kept with it. */
-const KEEP_CODE_MS = 4000;
 
 export interface DesktopStart {
   readonly files: readonly string[];
@@ -96,23 +90,15 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
     await shared.dispose();
     sandbox[Symbol.dispose]();
   };
-  const beginWithMachine = async (context: AppContext) => {
-    if (await reattach({ link, context })) return;
-    const { machine, port } = chooser.choice;
-    // The virtual laser does no harm; a real machine waits until it is asked for.
-    if (port !== VIRTUAL_ADDRESS) return;
-    // Where that fails the state says why, and the window shows it.
-    await link.command({ kind: 'connect', port, machine }).catch(() => undefined);
-  };
   let isFirst = true;
   const createWindow: ApplicationDeps['createWindow'] = (application, among) => {
     const tasks = new TaskManager({ scheduler, onCallbackError, ...processes });
     const previews = new TaskManager({ scheduler: soon, onCallbackError, threads: 1 });
     const renderer = createPreviewRenderer({ tasks: previews, renderScene });
     const { context, dispose } = shared.composeWindow(tasks);
-    let warmUp: NodeJS.Timeout | undefined;
+    let quietly: Disposable | undefined;
     const onClosed = () => {
-      clearTimeout(warmUp);
+      quietly?.[Symbol.dispose]();
       renderer.dispose();
       endings.add(Promise.all([previews.shutdown(), dispose()]).then(() => undefined));
     };
@@ -125,14 +111,14 @@ export function runDesktop({ files, isService = false, keepCode }: DesktopStart)
       createCanvas: (hooks) =>
         createCanvas({ context, renderer, ...hooks, onError: reportUnexpected }),
     });
-    window.later(() => {
-      warmUp = setTimeout(() => tasks.warmUp(), WARM_UP_MS);
+    // What cannot be kept (a full disk, a home that is read-only) is compiled again next time.
+    const keep = () => void keepCode?.().catch(() => undefined);
+    quietly = doQuietly(window, {
+      warmUp: () => tasks.warmUp(),
+      ...(isFirst && { keepCode: keep }),
     });
     if (isFirst) {
-      window.later(() => void beginWithMachine(context).catch(reportUnexpected));
-      // What cannot be kept (a full disk, a home that is read-only) is compiled again next time.
-      const keep = () => void keepCode?.().catch(() => undefined);
-      window.later(() => setTimeout(keep, KEEP_CODE_MS));
+      window.later(() => void beginWithMachine({ link, context }).catch(reportUnexpected));
     }
     isFirst = false;
     return window;

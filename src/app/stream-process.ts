@@ -3,7 +3,6 @@
  * An entry point: the process that owns the port and does nothing else, so that no window, parser or garbage
  * collection can starve the beam. `stream-supervisor.ts` says what happens when the window's process is gone.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '../base/errors.js';
 import type { OnDamage } from '../base/kept-file.js';
 import { inEnglish, msg } from '../base/message.js';
@@ -20,7 +19,7 @@ import { FlightRecorderControl } from '../stream/flight-recorder-control.js';
 import { Guard, startGuardian, UNGUARDED } from '../stream/guard.js';
 import { HoursMeter } from '../stream/hours-meter.js';
 import { openAddress } from '../stream/open-address.js';
-import { onFault, putOut } from '../stream/process-faults.js';
+import { onFault, putOut, settledSoon } from '../stream/process-faults.js';
 import { StopAfterLoss } from '../stream/stop-after-loss.js';
 import { forkChannel, socketChannel } from '../stream/stream-channel.js';
 import { readToStream } from '../stream/stream-messages.js';
@@ -50,7 +49,6 @@ const host = new ConnectionManager({
   }),
   memory: (address) => PositionFile.open(address, undefined, reportDamage),
 });
-const SETTLE_MS = 500;
 let attachSocket: AttachSocket | undefined;
 let noAttachSocket: AppError | undefined = new AppError(
   'device.no-way-back',
@@ -73,8 +71,7 @@ const supervisor = new StreamSupervisor({
       emergencyStopBytes: (machine) => driverOf(machine).emergencyStopBytes,
       write: writeOnce,
     });
-    // The log of the flight shows what led here, but a broken process does not wait for it for long.
-    await Promise.race([flights.settled(), pause(SETTLE_MS)]).finally(() => process.exit(1));
+    await settledSoon(flights.settled()).finally(() => process.exit(1));
   },
 });
 

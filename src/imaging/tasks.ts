@@ -4,11 +4,9 @@
  * by URL and type only, so that none of this is loaded where GTK is.
  */
 import type { Colour, Luma } from '../art/art.js';
-import { packShapes } from '../art/packed-shapes.js';
-import { readPictureHeader, uprightSize } from '../art/pictures/header.js';
 import { nameOfLuma } from '../art/pictures/name-of-luma.js';
-import { type TraceSettings, traceParams } from '../art/pictures/picture-params.js';
-import type { DecodedPicture, TracedLayer, TracedPicture } from '../art/pictures/processed.js';
+import { traceParams } from '../art/pictures/picture-params.js';
+import type { DecodedPicture, TracedPicture } from '../art/pictures/processed.js';
 import { type Fingerprint, fingerprint } from '../base/fingerprint.js';
 import { type Message, msg } from '../base/message.js';
 import type { Values } from '../params/schema.js';
@@ -17,7 +15,9 @@ import { colourAreas } from './colour-areas.js';
 import { conditioned } from './conditioning.js';
 import { decodeLuma, type PixelSize } from './decode.js';
 import { encodePng, type RawPicture } from './png.js';
-import { type Framed, nothingFound, type Traced, traceArea, traceLuma } from './trace.js';
+import { traceLuma } from './trace.js';
+import { layerOf, layersOf } from './trace-layers.js';
+import { sizeToDecode, sizeToTrace } from './trace-size.js';
 
 /** The part of a task's context that these tasks use. */
 export interface ImagingContext {
@@ -35,11 +35,7 @@ export interface TracePictureRequest {
   readonly settings: Values;
 }
 
-/** More pixels than this add time to a trace and nothing that a beam of 0.1 mm could show. */
-const MAX_TRACE_PIXELS = 16_000_000;
 const BLACK: Colour = [0, 0, 0];
-/** The width of lines, so that they are seen, mm. */
-const HAIRLINE = 0.1;
 
 /** Decodes at the picture's own size, or at `size`. Throws AppError `import.…`. */
 export async function decodePicture(
@@ -64,54 +60,22 @@ export async function tracePicture(
   const luma = await lumaToTrace(encoded);
   context.throwIfCancelled();
   context.setMessage(msg('Tracing the picture'));
-  const size = scaledSize(luma, settings.scale);
+  const size = sizeToTrace(luma, settings.scale);
   const progress = (fraction: number) => {
     context.throwIfCancelled();
     context.setProgress(fraction);
   };
   const box = { width, height };
   if (settings.follow === 'colours') {
-    const layers = await coloursOf(encoded, { ...size, ...box }, settings, progress);
-    return { layers };
+    const frame = { ...size, ...box };
+    const areas = await colourAreas(encoded, frame, settings);
+    return { layers: layersOf(areas, frame, settings, progress) };
   }
   const picture = await conditioned(luma, settings, size);
   const traced = traceLuma(picture, { ...box, settings }, progress);
   const { threshold } = traced;
   const layers = [layerOf(traced, BLACK, box, settings)];
   return { layers, ...(threshold !== undefined && { threshold }) };
-}
-
-async function coloursOf(
-  encoded: Uint8Array,
-  frame: Framed,
-  settings: TraceSettings,
-  progress: (fraction: number) => void,
-): Promise<TracedLayer[]> {
-  const areas = await colourAreas(encoded, frame, settings);
-  const layers = areas.flatMap(({ colour, covered }, i) => {
-    const traced = traceArea(covered, frame, settings, (part) =>
-      progress((i + part) / areas.length),
-    );
-    return traced.count === 0 ? [] : { ...layerOf(traced, colour, frame, settings), colour };
-  });
-  if (layers.length === 0) throw nothingFound();
-  return layers;
-}
-
-function layerOf(
-  { path, count }: Traced,
-  colour: Colour,
-  { width, height }: { readonly width: number; readonly height: number },
-  { lines, follow }: TraceSettings,
-): TracedLayer {
-  const isFilled = !lines && follow !== 'centres';
-  const paint = isFilled
-    ? { fill: colour, strokeWidth: 0 }
-    : { stroke: colour, strokeWidth: HAIRLINE };
-  const shape = { kind: 'path', id: 'traced', layer: 0, path, fillRule: 'evenodd' } as const;
-  const shapes = packShapes([{ ...shape, ...paint }]);
-  const content = fingerprint('paths', width, height, shapes);
-  return { shapes, outlineCount: count, fingerprint: content };
 }
 
 /** The picture that was traced last: it is traced again with other settings, while a person looks. */
@@ -121,32 +85,12 @@ async function lumaToTrace(encoded: Uint8Array): Promise<Luma> {
   const name = fingerprint('picture', encoded);
   if (latest?.name === name) return latest.luma;
   latest = undefined;
-  const luma = await decodeLuma(encoded, reducedSize(encoded));
+  const luma = await decodeLuma(encoded, sizeToDecode(encoded));
   latest = { name, luma };
   return luma;
-}
-
-/** Never more pixels than are traced of any picture. */
-function scaledSize({ widthPx, heightPx }: Luma, scale: number): PixelSize {
-  const most = Math.sqrt(MAX_TRACE_PIXELS / (widthPx * heightPx));
-  const by = Math.min(scale, Math.max(1, most));
-  const sized = (px: number) => Math.max(1, Math.round(px * by));
-  return { widthPx: sized(widthPx), heightPx: sized(heightPx) };
 }
 
 /** A PNG file, for others to write: these processes see no folder of a person. */
 export async function pngOf(_context: ImagingContext, picture: RawPicture): Promise<Uint8Array> {
   return encodePng(picture);
-}
-
-function reducedSize(encoded: Uint8Array): PixelSize | undefined {
-  const header = readPictureHeader(encoded);
-  if (header === undefined) return undefined;
-  const { widthPx, heightPx } = uprightSize(header);
-  const scale = Math.sqrt(MAX_TRACE_PIXELS / (widthPx * heightPx));
-  if (scale >= 1) return undefined;
-  return {
-    widthPx: Math.max(1, Math.floor(widthPx * scale)),
-    heightPx: Math.max(1, Math.floor(heightPx * scale)),
-  };
 }

@@ -32,3 +32,15 @@ export async function putOut(
   if (machine.address === VIRTUAL_ADDRESS) return;
   await write(machine.address, emergencyStopBytes(machine.machine));
 }
+
+/** The log of the flight shows what led here, but a broken process does not wait for it for long, ms. */
+const SETTLE_MS = 500;
+
+/** Resolves when that has settled, or after a moment. */
+export async function settledSoon(settled: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, SETTLE_MS);
+  });
+  await Promise.race([settled, late]).finally(() => clearTimeout(timer));
+}

@@ -4,7 +4,6 @@
  * another window, receives its states, and switches the beam off by itself when that process dies.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError, type Problem } from '../base/errors.js';
 import { msg } from '../base/message.js';
@@ -29,6 +28,8 @@ import {
 } from './stream-messages.js';
 
 const FIRST_WORD_MS = 3000;
+/** How long the stream process may take to make the machine safe. */
+const END_MS = 6000;
 
 interface Waiting {
   resolve(): void;
@@ -53,8 +54,6 @@ export interface StreamClientDeps {
   waitingJobs(): Promise<readonly Pick<StreamProcess, 'channel' | 'release'>[]>;
   kill(pid: number): void;
   sendEmergencyStop(address: string, bytes: Uint8Array): Promise<unknown>;
-  /** How long the stream process may take to make the machine safe, ms. */
-  readonly endMs: number;
 }
 
 const PARTS: StreamClientDeps = {
@@ -66,7 +65,6 @@ const PARTS: StreamClientDeps = {
     })),
   kill: (pid) => void process.kill(pid, 'SIGKILL'),
   sendEmergencyStop: writeOnce,
-  endMs: 6000,
 };
 
 export class StreamClient implements MachineLink {
@@ -163,14 +161,11 @@ export class StreamClient implements MachineLink {
     if (stream === undefined) return;
     this.#isClosing = true;
     stream.channel.send({ kind: 'end' });
-    const isLate = new AbortController();
-    const late = pause(this.#parts.endMs, 'late', { signal: isLate.signal }).catch(() => 'gone');
-    if ((await Promise.race([stream.gone, late])) === 'late') {
+    if (await isLate(stream.gone)) {
       // One in another sandbox cannot be killed from here; it has a guardian of its own.
       if (stream.pid === undefined) return;
       this.#parts.kill(stream.pid);
     }
-    isLate.abort();
     await stream.gone;
   }
 
@@ -263,6 +258,16 @@ function firstWord(channel: ToStreamProcess): Promise<FromStream | undefined> {
     channel.onGone(() => settle());
     channel.send({ kind: 'join' });
   });
+}
+
+async function isLate(end: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, END_MS, true);
+  });
+  const found = await Promise.race([end.then(() => false), late]);
+  clearTimeout(timer);
+  return found;
 }
 
 function streamGone(): AppError {

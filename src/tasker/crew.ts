@@ -8,7 +8,7 @@ import type { Death } from './crash.js';
 import type { WorkerSnapshot } from './lane.js';
 import type { Report, Terms } from './messages.js';
 import { PoolWorker } from './pool-worker.js';
-import { memoryOf, restOf } from './programs.js';
+import { memoryOf, restOf as restOfProcess } from './programs.js';
 import type { Launch, OpenLink } from './worker-link.js';
 
 export interface CrewOptions {
@@ -27,6 +27,8 @@ export interface CrewOptions {
   readonly onGone: (worker: PoolWorker, death: Death, begun?: readonly number[]) => void;
   /** Several tries to start a worker have failed, and no other serves. */
   readonly onStartFailed: (death: Death) => void;
+  /** What a process that only waits has done so far; that of the system without this. */
+  readonly restOf?: (pid: number) => string | undefined;
 }
 
 /** How many starts in a row must fail before a task fails because of them. */
@@ -149,6 +151,7 @@ export class Crew {
     const look = { count: 0, restCount: 0, rest: undefined as string | undefined, at: 0 };
     worker.startTimer = setInterval(() => {
       const { pid } = worker.link ?? {};
+      const { restOf = restOfProcess } = this.#options;
       const rest = pid === undefined ? undefined : restOf(pid);
       const now = performance.now();
       const isInTime = now - look.at < 2 * LOOK_MS;

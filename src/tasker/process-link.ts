@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { processName } from '../base/process-name.js';
 import { fromWire, toWire } from '../base/wire.js';
 import type { Death } from './crash.js';
+import { ForcedStops } from './forced-stops.js';
 import { FrameReader, frameOf } from './frames.js';
 import type { FromInner } from './from-worker.js';
 import { JobPipe } from './job-pipe.js';
@@ -26,9 +27,6 @@ import {
 import { forkingWithPipes, REPORTS_FD, unrefChild } from './worker-pipes.js';
 import { workerScript } from './worker-scripts.js';
 
-/** A host that has not answered for this long is stuck, milliseconds. */
-const SILENCE_MS = 500;
-
 export function openProcessLink(options: LinkOptions): WorkerLink {
   return new ProcessLink(options);
 }
@@ -43,8 +41,7 @@ class ProcessLink implements WorkerLink {
   readonly #refs = new RefNumbers();
   /** Large arguments on their way, by ticket. */
   readonly #files = new Map<number, readonly string[]>();
-  /** Jobs that were to be stopped by force, until the host has reported the outcome. */
-  readonly #stopping = new Map<number, NodeJS.Timeout>();
+  readonly #stops = new ForcedStops(() => this.#kill());
   #leaveTimer: NodeJS.Timeout | undefined;
   /** What the host reported about the thread that ran the tasks, before it ended after it. */
   #lost: Lost | undefined;
@@ -113,19 +110,8 @@ class ProcessLink implements WorkerLink {
     this.#send({ tasker: true, kind: 'take-back', tickets });
   }
 
-  // The host knows whether the job still runs. Only where it says nothing (it is held up itself, as by
-  // SIGSTOP) is the whole process killed from here, and never before everything it said has been read:
-  // this thread may have been busy for longer than any timer.
   stopRun(ticket: number): void {
-    if (this.#stopping.has(ticket)) return;
-    this.#send({ tasker: true, kind: 'stop-run', ticket });
-    const kill = () => {
-      if (this.#stopping.has(ticket)) this.#kill();
-    };
-    this.#stopping.set(
-      ticket,
-      setTimeout(() => setImmediate(kill), SILENCE_MS),
-    );
+    if (this.#stops.begin(ticket)) this.#send({ tasker: true, kind: 'stop-run', ticket });
   }
 
   fail(error: unknown): void {
@@ -171,7 +157,7 @@ class ProcessLink implements WorkerLink {
 
   #receiveNotice(message: FromHost): void {
     if (message.kind === 'lost') this.#lost = message;
-    else if (message.kind === 'not-running') this.#settleStop(message.ticket);
+    else if (message.kind === 'not-running') this.#stops.settle(message.ticket);
     else this.#report(message.reports);
   }
 
@@ -187,17 +173,10 @@ class ProcessLink implements WorkerLink {
   #report(reports: readonly Report[]): void {
     for (const { kind, ticket } of reports) {
       if (kind !== 'end' && kind !== 'taken') continue;
-      this.#settleStop(ticket);
+      this.#stops.settle(ticket);
       if (this.#files.size > 0) this.#discardFiles(ticket);
     }
     this.#options.events.onReports(reports);
-  }
-
-  #settleStop(ticket: number): void {
-    const timer = this.#stopping.get(ticket);
-    if (timer === undefined) return;
-    clearTimeout(timer);
-    this.#stopping.delete(ticket);
   }
 
   #unpacked(report: Report): Report {
@@ -224,7 +203,7 @@ class ProcessLink implements WorkerLink {
     return new Promise((resolve) => {
       const end = (death: Death, begun?: readonly number[]) => {
         clearTimeout(this.#leaveTimer);
-        for (const ticket of [...this.#stopping.keys()]) this.#settleStop(ticket);
+        this.#stops.settleAll();
         for (const ticket of [...this.#files.keys()]) this.#discardFiles(ticket);
         resolve();
         this.#options.events.onGone({ ...death, ...this.#failure, stderr: this.#tail.text }, begun);

@@ -21,6 +21,7 @@ import { RememberedImports } from '../../src/settings/remembered-choices.js';
 import { RememberedFiles } from '../../src/settings/remembered-files.js';
 import { RuleLibrary } from '../../src/settings/rule-library.js';
 import { TaskManager } from '../../src/tasker/index.js';
+import { perform } from '../editor/project/kept-work.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { noDamage } from '../support/no-damage.js';
 import { PaperMachine } from '../support/paper-machine.js';
@@ -217,6 +218,25 @@ describe('a window that is put together', () => {
     assert.match(task.getMessage(), /^Writing .*out\.gcode/);
     await context.file.save(at('work.kerf')).done;
     assert.ok(existsSync(at('work.kerf')));
+  });
+
+  it('plays the planned job back', async () => {
+    const { planner, playback } = here.context;
+    await rectangle(30);
+    await planner.settled();
+    await playback.begin();
+    assert.ok(playback.isPlaying && playback.track!.total > 1);
+    playback.end();
+  });
+
+  it('crops a picture', async () => {
+    const { context } = here;
+    perform(context, { do: 'picture', pick: 2 });
+    const { id, width, height } = context.store.all('piece').at(-1)!;
+    const edit = { kind: 'crop', left: width / 2, right: 0, top: 0, bottom: 0 } as const;
+    await context.editPictures({ pieces: new Set([id]), edit, label: 'Crop' }).done;
+    const cropped = context.store.get('piece', id)!;
+    assert.deepEqual([cropped.width, cropped.height], [width / 2, height]);
   });
 
   it('looks ahead at the energy on the work where that is wanted', async () => {

@@ -5,6 +5,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardianProcess, streamProcess } from '../../src/app/children.js';
 import { defaultOperations } from '../../src/app/default-operations.js';
+import { keepNodeTimers } from '../../src/app/node-timers.js';
 import { reportUnexpected, watchUnexpected } from '../../src/app/report-unexpected.js';
 import { samples } from '../../src/app/samples.js';
 import { kerfRoot, version } from '../../src/app/version.js';
@@ -80,5 +81,22 @@ describe('an unexpected error', () => {
       assert.deepEqual(added, [reportUnexpected]);
       process.off(kind, reportUnexpected);
     }
+  });
+});
+
+describe('the timers of Node', () => {
+  it('are put back as they were, for a main loop wraps them', () => {
+    const names = ['setTimeout', 'setInterval', 'setImmediate'] as const;
+    const before = names.map((name) => globalThis[name]);
+    const { nextTick } = process;
+    const putBack = keepNodeTimers();
+    for (const name of names) globalThis[name] = (() => assert.fail(name)) as never;
+    process.nextTick = (() => assert.fail('nextTick')) as never;
+    putBack();
+    assert.deepEqual(
+      names.map((name) => globalThis[name]),
+      before,
+    );
+    assert.equal(process.nextTick, nextTick);
   });
 });

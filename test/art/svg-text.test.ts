@@ -54,6 +54,12 @@ describe('art written as SVG', () => {
     );
   });
 
+  it('leaves out of names what no document may hold, and keeps their spaces', () => {
+    const named = (name: string) => ({ name, isNamed: true, colour: [1, 2, 3] as const });
+    const art: Art = { width: 1, height: 1, layers: [named('A\u0007B\tC\uffff<D')], shapes: [] };
+    assert.match(svgText(art), /"AB&#9;C&#60;D"/);
+  });
+
   it('keeps pictures where they are, turned or not', async () => {
     const encoded = pngHeader({ width: 30, height: 20 });
     const placement = [20, 30, -45, 30, 50, 60] as const;

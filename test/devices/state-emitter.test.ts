@@ -40,6 +40,15 @@ describe('the state of a session', () => {
     assert.equal(time.pendingTimers, 0);
   });
 
+  it('is emitted ten times a second, however often it changes', async () => {
+    const { time, emitted, change } = observed();
+    for (let speed = 1; speed <= 200; speed++) {
+      change({ speed });
+      await time.pass(0.01);
+    }
+    assert.ok(emitted.length >= 19 && emitted.length <= 21, `${emitted.length} states`);
+  });
+
   const URGENT: readonly (readonly [string, Partial<MachineState>])[] = [
     ['the condition', { condition: 'alarm' }],
     ['the trust in the place', { trust: 'known' }],

@@ -86,6 +86,19 @@ describe('the viewport', () => {
     );
   });
 
+  it('shows a box as large as the room beside the margins lets it, wherever it lies', () => {
+    const seen = { widthPx: 800, heightPx: 600, scale: 1, originX: 0, originY: 0 };
+    for (const [box, marginPx, scale] of [
+      [{ minX: 100, minY: 50, maxX: 200, maxY: 60 }, 50, 7],
+      [{ minX: 100, minY: 50, maxX: 110, maxY: 100 }, 50, 10],
+      [{ minX: -300, minY: -10, maxX: -100, maxY: 10 }, 0, 4],
+      [{ minX: 5, minY: 5, maxX: 5, maxY: 5 }, 0, MAX_SCALE],
+      [{ minX: 0, minY: 0, maxX: 10, maxY: 1 }, 500, 0.1],
+    ] as const) {
+      assert.ok(Math.abs(fitTo(seen, box, marginPx).scale - scale) < 1e-9, `${scale}`);
+    }
+  });
+
   it('shows all of a box that it is fitted to, in the middle', () => {
     fc.assert(
       fc.property(view, (seen) => {
@@ -106,6 +119,20 @@ describe('the viewport', () => {
         assert.ok(minX < bed.maxX && maxX > bed.minX && minY < bed.maxY && maxY > bed.minY);
       }),
     );
+  });
+
+  it('keeps an edge of the bed of 48 pixels in sight, or half of a window that is smaller', () => {
+    for (const [widthPx, heightPx, edgeX, edgeY] of [
+      [800, 600, 48, 48],
+      [60, 40, 30, 20],
+    ] as const) {
+      const seen = { widthPx, heightPx, scale: 2, originX: 0, originY: 0 };
+      const at = (dx: number, dy: number) => keptInSight(pan(seen, dx, dy), bed);
+      const right = at(1e5, 1e5);
+      assert.deepEqual([right.originX, right.originY], [widthPx - edgeX, heightPx - edgeY + 600]);
+      const left = at(-1e5, -1e5);
+      assert.deepEqual([left.originX, left.originY], [edgeX - 800, edgeY]);
+    }
   });
 
   it('keeps its middle when the window changes its size', () => {

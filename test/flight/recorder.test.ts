@@ -123,6 +123,35 @@ describe('the flight recorder', () => {
     }
   });
 
+  it('is on the disk a quarter of a second later, in one write for all that came in it', async () => {
+    const written: string[] = [];
+    const file = {
+      write: async (some: Uint8Array) => void written.push(Buffer.from(some).toString('latin1')),
+      close: async () => undefined,
+    };
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const options = { size: { segmentBytes: 4096, segments: 4 }, clock: () => 0 };
+      const recorder = new FlightRecorder(file as never, 0, options); // No more is asked of it.
+      recorder.keep('sent', bytes('G1X1'));
+      mock.timers.tick(249);
+      recorder.keep('received', bytes('ok'));
+      assert.deepEqual(written, []);
+      mock.timers.tick(1);
+      await new Promise(setImmediate);
+      assert.equal(written.length, 1);
+      assert.match(written[0]!, /G1X1.*ok/s);
+      recorder.keep('sent', bytes('G1X2'));
+      mock.timers.tick(250);
+      await new Promise(setImmediate);
+      assert.equal(written.length, 2);
+      await recorder.close();
+      assert.equal(written.length, 2, 'nothing was left');
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
   it('drops and counts what a stuck disk cannot take, without waiting', async () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'a');

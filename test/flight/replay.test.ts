@@ -112,6 +112,24 @@ describe('a replayed flight', () => {
     assert.deepEqual(seen, [0.1, 0.5, 0.6, 2, 2.5]);
   });
 
+  it('waits ten minutes for an answer that the real board had given, and no longer', () => {
+    const missing = (takes: number) => replayed(CALM, new Board(() => 'ok', takes)).differenceCount;
+    assert.equal(missing(599), 0);
+    assert.equal(missing(603), 3);
+  });
+
+  it('waits for no more than the real board had said, though the other has more to do', () => {
+    const board = new Board(() => 'ok');
+    const nextAnswer = board.nextEventAt.bind(board);
+    board.nextEventAt = () => Math.min(nextAnswer(), board.now + 1);
+    replayed(CALM, board);
+    assert.deepEqual(
+      board.asked.map(([seconds]) => seconds),
+      [0.5, 2],
+    );
+    assert.ok(board.now < 5, `${board.now} s`);
+  });
+
   it('sends at the recorded times', () => {
     const board = new Board(() => 'ok');
     replayed(CALM, board);

@@ -48,6 +48,28 @@ describe('pictures, in a process of their own', function () {
     assert.ok(blue! < red! && red! < green!, 'as the eye weighs colours');
   });
 
+  it('are traced by their colours, the darkest first, without a speck that is smoothed away', async () => {
+    const colours = [
+      [200, 0, 0],
+      [255, 255, 255],
+      [0, 0, 200],
+    ];
+    const row = colours.flatMap((one) => Array.from({ length: 20 }, () => one).flat());
+    const rows = Array.from({ length: 20 }, () => [...row]);
+    rows[10]!.splice(90, 3, 0, 120, 0);
+    const encoded = pngFile({ width: 60, height: 20, colourType: 2, rows });
+    const found = async (denoise: number) => {
+      const settings = { follow: 'colours', colours: 8, speckle: 0, denoise };
+      const request = { encoded, width: 60, height: 20, settings };
+      const { layers, threshold } = await tasks.runProcess(inImaging(url, 'tracePicture'), request)
+        .done;
+      assert.equal(threshold, undefined);
+      return layers.map(({ colour = [] }) => colour.map((part) => (part > 60 ? 1 : 0)).join(''));
+    };
+    assert.deepEqual(await found(0), ['001', '100', '010']);
+    assert.deepEqual(await found(1), ['001', '100']);
+  });
+
   it('have white where they are transparent', async () => {
     const grey = { width: 2, height: 1, colourType: 4, rows: [[0, 0, 50, 255]] };
     assert.deepEqual(await pixelsOf(pngFile(grey)), [255, 50]);

@@ -98,6 +98,8 @@ export function bench(more: Partial<ConnectionManagerDeps> = {}) {
           create: (_transport, _machine, options = {}) => {
             const session = new PaperSession(options);
             session.refusal = trouble.atStart;
+            // What was not greeted knows of no place.
+            if (trouble.atStart) session.state = { ...session.state, trust: 'suspect' };
             sessions.push(session);
             return session;
           },

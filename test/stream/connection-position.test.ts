@@ -49,6 +49,25 @@ describe('the position of a machine that is connected again', () => {
     );
   });
 
+  it('belongs to the boot in which it was placed, and to none where it was not', async () => {
+    const asked: unknown[] = [];
+    const journals = {
+      open: async () =>
+        ({
+          leavesDoubt: (boot?: string) => asked.push(boot) < 0,
+          flush: async () => undefined,
+          close: async () => undefined,
+        }) as unknown as JournalFile,
+    };
+    for (const last of [{ trust: 'here', boot: 'b1' }, { trust: 'lost', boot: 'b1' }, undefined]) {
+      const memory = async () =>
+        ({ last, flush: async () => undefined }) as unknown as PositionFile;
+      const { host } = await connected({ journals, memory });
+      await host.end();
+    }
+    assert.deepEqual(asked, ['b1', undefined, undefined]);
+  });
+
   it('is in doubt where the journal says so, or cannot be read', async () => {
     const placed = { trust: 'known', boot: 'b1' };
     const asked: unknown[] = [];

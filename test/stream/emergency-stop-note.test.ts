@@ -18,6 +18,7 @@ describe('the note of an emergency stop', () => {
     const note = announceEmergencyStop(LASER, scratch.path);
     await emergencyStopSent('/dev/ttyUSB0', undefined, scratch.path);
     let isSaid = false;
+    const from = performance.now();
     const said = emergencyStopSent(LASER, undefined, scratch.path).then(() => {
       isSaid = true;
     });
@@ -25,6 +26,7 @@ describe('the note of an emergency stop', () => {
     assert.equal(isSaid, false);
     note[Symbol.dispose]();
     await said;
+    assert.ok(performance.now() - from > 45, 'it is not looked for all the time');
     assert.deepEqual(readdirSync(scratch.path), []);
   });
 
@@ -64,11 +66,16 @@ describe('the note of an emergency stop', () => {
     using scratch = scratchFolder();
     const note = join(scratch.path, 'emergency-stop-4711.2');
     writeFileSync(note, LASER);
+    const writtenAgo = (seconds: number) => {
+      const at = Date.now() / 1000 - seconds;
+      utimesSync(note, at, at);
+    };
+    writtenAgo(25);
     const waiting = new AbortController();
     const said = emergencyStopSent(LASER, waiting.signal, scratch.path);
     waiting.abort();
     await assert.rejects(said, { name: 'AbortError' });
-    utimesSync(note, 0, 0);
+    writtenAgo(31);
     await emergencyStopSent(LASER, undefined, scratch.path);
     assert.equal(existsSync(note), false);
   });

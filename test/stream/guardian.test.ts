@@ -2,6 +2,7 @@
 /** When the guardian of a machine speaks, and that it keeps silent otherwise; without any process. */
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
+import { mock } from 'node:test';
 import fc from 'fast-check';
 import { Guard, type GuardianChild } from '../../src/stream/guard.js';
 import { Guardian, type GuardWord, PATIENCE, type Watched } from '../../src/stream/guardian.js';
@@ -154,6 +155,28 @@ describe('the guard of a stream process', () => {
     guard.release();
   });
 
+  it('gives it a sign of life each second, as long as something may burn', () => {
+    mock.timers.enable({ apis: ['setInterval'] });
+    try {
+      const { guard, started } = paperGuardians();
+      guard.watch(LASER);
+      const signs = () => started[0]!.words.filter(({ kind }) => kind === 'alive').length;
+      mock.timers.tick(999);
+      assert.equal(signs(), 0);
+      mock.timers.tick(1);
+      assert.equal(signs(), 1);
+      guard.watch(OTHER);
+      assert.deepEqual(started[0]!.words.at(-1), { kind: 'watch', machine: OTHER });
+      mock.timers.tick(2000);
+      assert.equal(signs(), 3);
+      guard.release();
+      mock.timers.tick(60_000);
+      assert.equal(signs(), 3);
+    } finally {
+      mock.timers.reset();
+    }
+  });
+
   it('starts another one, told the same, when one dies on watch', () => {
     const { guard, started } = paperGuardians();
     guard.watch(LASER);
@@ -166,6 +189,7 @@ describe('the guard of a stream process', () => {
   it('says so when none stays alive, and tries again after a while', async () => {
     let isFull = true;
     const { guard, started, time, unguarded } = paperGuardians(() => !isFull);
+    await time.pass(100);
     guard.watch(LASER);
     await time.pass(0);
     assert.deepEqual(

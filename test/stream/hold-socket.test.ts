@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A held job is continued from another process of the same person, and by nobody else. */
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -69,6 +70,18 @@ describe('a job on hold', () => {
     socket.end('emergency-stop\n');
     await closed;
     assert.deepEqual(asked, []);
+  });
+
+  it('is held no longer by whoever is connected when its process ends', async () => {
+    using scratch = scratchFolder();
+    const folder = join(scratch.path, 'kerf');
+    const listening = letOthersContinue(linkIn('held').link, folder);
+    await listening.isOpen;
+    const socket = connect(join(folder, `hold-${processName()}.sock`));
+    await once(socket, 'connect');
+    await new Promise((resolve) => setTimeout(resolve, 10)); // It has been taken in by then.
+    listening[Symbol.dispose]();
+    await once(socket, 'close');
   });
 
   it('listens in no folder that others may enter', async () => {

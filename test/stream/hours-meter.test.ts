@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** How long a machine moved and burnt, by a clock of the test's own. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import { HoursMeter } from '../../src/stream/hours-meter.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { noDamage } from '../support/no-damage.js';
+import { until } from '../support/until.js';
 
 const at = (speed: number, power = 0, condition: MachineState['condition'] = 'run') =>
   ({ ...OFFLINE, condition, speed, power }) as const;
@@ -129,11 +131,39 @@ describe('the hours of a machine', () => {
       now += 1;
       hours.note(at(10));
     }
+    await setTimeout(20); // What is not begun will not come.
     assert.ok(!existsSync(file));
     now += 1;
     hours.note(at(10));
+    await until(() => existsSync(file));
     await hours.save();
     assert.deepEqual(kept(), { mine: { beam: 0, motion: 31 } });
+  });
+
+  it('are not written again where nothing moved since', async () => {
+    const hours = meter();
+    await hours.open('mine');
+    hours.note(at(10));
+    now += 1;
+    hours.note(at(0));
+    await hours.save();
+    rmSync(file);
+    now += 60;
+    hours.note(at(0));
+    await hours.save();
+    assert.ok(!existsSync(file));
+  });
+
+  it('are not read from a file that is much larger than any of them', async () => {
+    mkdirSync(join(folder.path, 'deep'));
+    writeFileSync(file, JSON.stringify({ mine: { beam: 1, motion: 2 } }).padEnd(2 ** 20 + 1));
+    const hours = new HoursMeter(
+      () => undefined,
+      file,
+      () => now,
+    );
+    await hours.open('mine');
+    assert.deepEqual(hours.note(at(0)), { beam: 0, motion: 0 });
   });
 
   it('keep what is sound in a damaged file, and tell of the rest', async () => {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What becomes of the beam where the process that owns the port fails. */
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
-import { onFault, putOut } from '../../src/stream/process-faults.js';
+import { onFault, putOut, settledSoon } from '../../src/stream/process-faults.js';
 import { VIRTUAL_ADDRESS } from '../../src/transport/virtual-address.js';
 
 const STOP = Uint8Array.of(0x18);
@@ -42,5 +43,38 @@ describe('the process that owns the port, when it fails', () => {
     fault(error);
     fault(undefined);
     assert.deepEqual(faults, [error, undefined]);
+  });
+
+  describe('and has a record of the flight to write', () => {
+    beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+    afterEach(() => mock.timers.reset());
+
+    const leaves = (settled: Promise<void>) => {
+      const process = { hasLeft: false };
+      const leave = () => {
+        process.hasLeft = true;
+      };
+      settledSoon(settled).then(leave, leave);
+      return process;
+    };
+    const turn = () => new Promise(setImmediate);
+
+    it('waits for it, but not for longer than half a second', async () => {
+      const process = leaves(new Promise(() => undefined));
+      mock.timers.tick(499);
+      await turn();
+      assert.equal(process.hasLeft, false);
+      mock.timers.tick(1);
+      await turn();
+      assert.equal(process.hasLeft, true);
+    });
+
+    it('leaves at once where it is written, or cannot be', async () => {
+      for (const settled of [async () => undefined, () => Promise.reject(new Error('ENOSPC'))]) {
+        const process = leaves(settled());
+        await turn();
+        assert.equal(process.hasLeft, true);
+      }
+    });
   });
 });

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a new window does with a job that outlived the window before it. */
 import assert from 'node:assert/strict';
+import { AppError } from '../../src/base/errors.js';
+import { verbatim } from '../../src/base/message.js';
+import type { MachineCommand } from '../../src/devices/contract/commands.js';
 import type { JobPhase } from '../../src/devices/contract/job.js';
 import { type MachineState, OFFLINE } from '../../src/devices/contract/state.js';
 import type { MachineChoice } from '../../src/machine/choice.js';
-import { reattach } from '../../src/stream/reattach.js';
+import { beginWithMachine, reattach } from '../../src/stream/reattach.js';
+import { VIRTUAL_ADDRESS } from '../../src/transport/virtual-address.js';
 import { MACHINE } from '../devices/grbl/session-bench.js';
 
 const PORT = 'tcp://laser:23';
@@ -16,7 +20,7 @@ const job = (phase: JobPhase): MachineState => ({
   },
 });
 
-async function attached(state: MachineState | undefined, choice: MachineChoice) {
+function paper(state: MachineState | undefined, choice: MachineChoice) {
   const deeds: string[] = [];
   const welcome = {
     kind: 'welcome',
@@ -25,17 +29,35 @@ async function attached(state: MachineState | undefined, choice: MachineChoice) 
     address: PORT,
     machine: MACHINE,
   } as const;
-  const hasJob = await reattach({
-    link: { join: async () => state && { ...welcome, state } },
+  const deps = {
+    link: {
+      join: async () => state && { ...welcome, state },
+      command: async (command: MachineCommand) => {
+        deeds.push(command.kind === 'connect' ? `connect ${command.port}` : command.kind);
+        throw new AppError('device.silent', verbatim('Nothing answers.'));
+      },
+    },
     context: {
       chooser: {
         choice,
-        choose: async ({ machine, port }) => void deeds.push(`choose ${machine.id} at ${port}`),
+        choose: async ({ machine, port }: MachineChoice) =>
+          void deeds.push(`choose ${machine.id} at ${port}`),
       },
-      followJob: (jobId) => deeds.push(`follow ${jobId}`),
+      followJob: (jobId: string) => deeds.push(`follow ${jobId}`),
     },
-  });
-  return [hasJob, ...deeds];
+  };
+  return { deps, deeds };
+}
+
+async function attached(state: MachineState | undefined, choice: MachineChoice) {
+  const { deps, deeds } = paper(state, choice);
+  return [await reattach(deps), ...deeds];
+}
+
+async function begun(state: MachineState | undefined, choice: MachineChoice) {
+  const { deps, deeds } = paper(state, choice);
+  await beginWithMachine(deps);
+  return deeds;
 }
 
 describe('a window that comes back', () => {
@@ -56,5 +78,22 @@ describe('a window that comes back', () => {
     const other = { ...MACHINE, id: 'other' };
     assert.deepEqual(await attached(job('running'), { ...chosen, machine: other }), takesUp);
     assert.deepEqual(await attached(job('running'), { ...chosen, port: '/dev/ttyUSB0' }), takesUp);
+  });
+});
+
+describe('the first window', () => {
+  const virtual: MachineChoice = { machine: MACHINE, port: VIRTUAL_ADDRESS };
+
+  it('connects the virtual laser, and is there also where that fails', async () => {
+    assert.deepEqual(await begun(undefined, virtual), ['connect virtual:']);
+  });
+
+  it('leaves a real machine alone until it is asked for', async () => {
+    assert.deepEqual(await begun(undefined, { machine: MACHINE, port: PORT }), []);
+  });
+
+  it('connects nothing where a job waits for it', async () => {
+    const takesUp = [`choose test at ${PORT}`, 'follow job-1'];
+    assert.deepEqual(await begun(job('running'), virtual), takesUp);
   });
 });

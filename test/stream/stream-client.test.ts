@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What a window does when its stream process speaks, dies, hangs or is left alone; without any process. */
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
 import { processName } from '../../src/base/process-name.js';
@@ -90,7 +91,6 @@ function bench(more: Partial<StreamClientDeps> = {}) {
       started.find((one) => one.pid === pid)?.die();
     },
     sendEmergencyStop: async (address, bytes) => void stops.push(`${address} ${[...bytes]}`),
-    endMs: 10_000,
     ...more,
   });
   const states: MachineState[] = [];
@@ -279,10 +279,30 @@ describe('a window that goes', () => {
     assert.deepEqual([stops, killed, client.state], [[], [], OFFLINE]);
   });
 
-  it('kills one that hangs', async () => {
-    const { client, killed } = await connected({ endMs: 5 });
-    await client.close();
-    assert.deepEqual(killed, [100]);
+  describe('by a still clock', () => {
+    beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+    afterEach(() => mock.timers.reset());
+
+    it('kills one that hangs for six seconds: it may be braking until then', async () => {
+      const { client, killed } = await connected();
+      const closed = client.close();
+      mock.timers.tick(5999);
+      await new Promise(setImmediate);
+      assert.deepEqual(killed, []);
+      mock.timers.tick(1);
+      await closed;
+      assert.deepEqual(killed, [100]);
+    });
+
+    it('kills none that ended in time', async () => {
+      const { client, stream, killed } = await connected();
+      const closed = client.close();
+      stream.die();
+      await closed;
+      mock.timers.tick(60_000);
+      await new Promise(setImmediate);
+      assert.deepEqual(killed, []);
+    });
   });
 
   it('leaves a job alone that is to outlive it, whatever becomes of that later', async () => {
@@ -316,9 +336,16 @@ describe('a window that comes back to its job', () => {
     const waiting = new PaperProcess(0, ({ kind }) => (kind === 'join' ? elsewhere : undefined));
     const killed: number[] = [];
     const kill = (pid: number) => void killed.push(pid);
-    const { client } = bench({ waitingJobs: async () => [waiting], kill, endMs: 1 });
+    const { client } = bench({ waitingJobs: async () => [waiting], kill });
     await client.join();
-    await client.close();
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const closed = client.close();
+      mock.timers.tick(6000);
+      await closed;
+    } finally {
+      mock.timers.reset();
+    }
     assert.deepEqual([client.pid, killed], [undefined, []]);
   });
 
@@ -334,6 +361,24 @@ describe('a window that comes back to its job', () => {
     );
     client.leave();
     assert.deepEqual([free.hasLeft, free.isReleased], [true, true]);
+  });
+
+  it('passes by one that says nothing for three seconds', async () => {
+    const silent = new PaperProcess(0);
+    const free = new PaperProcess(0, ({ kind }) => (kind === 'join' ? welcome : undefined));
+    const { client } = bench({ waitingJobs: async () => [silent, free] });
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const joined = client.join();
+      await new Promise(setImmediate);
+      mock.timers.tick(2999);
+      await new Promise(setImmediate);
+      assert.deepEqual([silent.hasLeft, free.said], [false, []]);
+      mock.timers.tick(1);
+      assert.deepEqual([await joined, silent.hasLeft], [welcome, true]);
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('does not wait for one that hangs up', async () => {

@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { mock } from 'node:test';
 import type { WireLine } from '../../src/devices/contract/session.js';
 import { WireBundle } from '../../src/stream/wire-bundle.js';
 
 const sent = (text: string): WireLine => ({ direction: 'sent', text });
 
 describe('what was said on the wire', () => {
-  it('goes to the window in one piece, in the order it was said', async () => {
-    const reported = new EventTarget();
-    const received: (readonly WireLine[])[] = [];
-    const bundle = new WireBundle((lines) => {
-      received.push(lines);
-      reported.dispatchEvent(new Event('told'));
-    });
-    bundle.watch(true);
-    bundle.add(sent('G0X1'));
-    bundle.add({ direction: 'received', text: 'ok' });
-    assert.deepEqual(received, []);
-    await once(reported, 'told');
-    assert.deepEqual(received, [[sent('G0X1'), { direction: 'received', text: 'ok' }]]);
+  it('goes to the window ten times a second, in one piece, in the order it was said', () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const received: string[][] = [];
+      const bundle = new WireBundle((lines) => received.push(lines.map(({ text }) => text)));
+      bundle.watch(true);
+      bundle.add(sent('G0X1'));
+      mock.timers.tick(99);
+      bundle.add({ direction: 'received', text: 'ok' });
+      assert.deepEqual(received, []);
+      mock.timers.tick(1);
+      assert.deepEqual(received, [['G0X1', 'ok']]);
+      bundle.add(sent('M5'));
+      bundle.flush();
+      bundle.add(sent('G0X2'));
+      mock.timers.tick(99);
+      assert.equal(received.length, 2, 'what was sent at once begins the time again');
+      mock.timers.tick(1);
+      assert.deepEqual(received.at(-1), ['G0X2']);
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('is told as far as a console keeps it: the last lines', () => {
@@ -48,6 +57,17 @@ describe('what was said on the wire', () => {
     assert.equal(received.length, 1);
     bundle[Symbol.dispose]();
     assert.deepEqual(received[1], ['G0X1']);
+  });
+
+  it('keeps what was on its way when the console was closed', () => {
+    const received: string[][] = [];
+    const bundle = new WireBundle((lines) => received.push(lines.map(({ text }) => text)));
+    bundle.watch(true);
+    bundle.add({ direction: 'received', text: 'ok' });
+    bundle.watch(false);
+    bundle.add({ direction: 'received', text: '<Idle>' });
+    bundle.flush();
+    assert.deepEqual(received, [['ok', '<Idle>']]);
   });
 
   it('is told to the end, and once', () => {

@@ -196,6 +196,25 @@ describe('a crew', () => {
       assert.equal(links[0]!.failures.length, 1);
     });
 
+    it('gives it up after three seconds in which it does nothing, for it waits for itself', () => {
+      const { crew, links } = crewOf({ restOf: () => 'asleep' });
+      crew.startFor(1);
+      pass(3000);
+      assert.deepEqual(links[0]!.failures, []);
+      pass(250);
+      assert.deepEqual(links[0]!.failures, [
+        'Error: not ready after 3 s, perhaps for want of threads',
+      ]);
+    });
+
+    it('goes on waiting for one that did something in between', () => {
+      let looks = 0;
+      const { crew, links } = crewOf({ restOf: () => `after ${Math.floor(looks++ / 8)} steps` });
+      crew.startFor(1);
+      pass(50_000);
+      assert.deepEqual(links[0]!.failures, []);
+    });
+
     it('does not give up one that is ready', () => {
       const { crew, links } = crewOf();
       crew.startFor(1);

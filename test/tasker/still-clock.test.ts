@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** The queue, the slots, the timers and the reports of the tasker, without a worker and by a still clock. */
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { verbatim } from '../../src/base/message.js';
 import { TraceRecorder } from '../../src/tasker/chrome-trace.js';
 import { Reporter, TaskContext } from '../../src/tasker/context.js';
 import { OUT_OF_MEMORY } from '../../src/tasker/crash.js';
+import { Delivery } from '../../src/tasker/delivery.js';
 import { startTimer } from '../../src/tasker/long-timer.js';
 import { watchMemory } from '../../src/tasker/memory-watch.js';
 import { PriorityQueue } from '../../src/tasker/queue.js';
@@ -20,6 +22,7 @@ import {
   stopCheck,
   takeBack,
   takeBackAll,
+  whenChanged,
 } from '../../src/tasker/slots.js';
 import { redirect } from '../../src/tasker/write-through.js';
 
@@ -49,6 +52,23 @@ describe('the queue', () => {
 });
 
 describe('the slots of a worker', () => {
+  it('wake who waits for a job to be stopped, and for no other one', async () => {
+    const slots = createSlots();
+    const woken: number[] = [];
+    for (const job of [1, 2]) {
+      offer(slots, job);
+      claimSlot(slots, job);
+      whenChanged(slots, job, () => woken.push(job));
+    }
+    for (const job of [2, 1]) {
+      askToStop(slots, job);
+      while (!woken.includes(job)) await new Promise(setImmediate);
+    }
+    assert.deepEqual(woken, [2, 1]);
+    whenChanged(slots, 1, () => woken.push(1));
+    assert.deepEqual(woken, [2, 1, 1], 'at once where it was stopped before');
+  });
+
   it('know of each job whether it waits, runs, is asked to stop or has ended', () => {
     const slots = createSlots();
     assert.equal(slots.length, SLOT_COUNT);
@@ -124,24 +144,51 @@ describe('timers and output', () => {
     assert.deepEqual(got, ['c3a4', 'ff', '0102']);
   });
 
-  it('tell once of a process that holds too much while it works', async () => {
-    const found: (Error & { code?: string })[] = [];
-    let isBusy = false;
-    const stop = watchMemory(
-      1,
-      () => isBusy,
-      (error) => found.push(error),
-    );
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    assert.deepEqual(found, []);
-    isBusy = true;
-    while (found.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    assert.deepEqual(
-      found.map(({ code, message }) => [code, message]),
-      [[OUT_OF_MEMORY, 'The process held more than 1 MB.']],
-    );
-    stop();
+  describe('of a process that holds too much', () => {
+    let look: (() => void) | undefined;
+    let looksASecond = 0;
+
+    beforeEach(() => {
+      mock.method(globalThis, 'setInterval', (call: () => void, ms: number) => {
+        look = call;
+        looksASecond = 1000 / ms;
+        return { unref: () => undefined };
+      });
+      mock.method(globalThis, 'clearInterval', () => {
+        look = undefined;
+      });
+    });
+    afterEach(() => mock.restoreAll());
+
+    it('tell it once, and only while it works, four times a second', () => {
+      const found: (Error & { code?: string })[] = [];
+      let isBusy = false;
+      watchMemory(
+        1,
+        () => isBusy,
+        (error) => found.push(error),
+      );
+      look?.();
+      assert.deepEqual([found.length, looksASecond], [0, 4]);
+      isBusy = true;
+      look?.();
+      assert.deepEqual(
+        found.map(({ code, message }) => [code, message]),
+        [[OUT_OF_MEMORY, 'The process held more than 1 MB.']],
+      );
+      assert.equal(look, undefined);
+    });
+
+    it('tell nothing within its limit, and look no more once they are stopped', () => {
+      const stop = watchMemory(
+        100_000,
+        () => true,
+        () => assert.fail(),
+      );
+      look?.();
+      stop();
+      assert.equal(look, undefined);
+    });
   });
 });
 
@@ -293,5 +340,23 @@ describe('the record of tasks for Chrome', () => {
       { pid: 3, tid: 1000, args, name: 'waits', cat: 'process', ph: 'X', ts: 1000, dur: 2000 },
       { pid: 3, tid: 0, args, name: 'plan', cat: 'process', ph: 'X', ts: 3000, dur: 0 },
     ]);
+  });
+});
+
+describe('the delivery of callbacks', () => {
+  it('comes after fifty milliseconds where the main loop has no time for it, or has ended', () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const received: string[] = [];
+      const delivery = new Delivery({ post: () => undefined }, () => undefined);
+      delivery.add(() => received.push('a'));
+      mock.timers.tick(49);
+      delivery.add(() => received.push('b'));
+      assert.deepEqual(received, []);
+      mock.timers.tick(1);
+      assert.deepEqual(received, ['a', 'b']);
+    } finally {
+      mock.timers.reset();
+    }
   });
 });

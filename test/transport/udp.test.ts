@@ -5,7 +5,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { writeOnce } from '../../src/transport/emergency.js';
 import { openTransport } from '../../src/transport/open.js';
-import { parseUdpAddress } from '../../src/transport/udp.js';
+import { openUdp, parseUdpAddress } from '../../src/transport/udp.js';
 
 /** A board that gives back each packet, turned round. */
 async function echo() {
@@ -82,5 +82,12 @@ describe('a way to a machine in packets', () => {
     for (const wrong of ['udp://laser', 'udp://laser:0', 'udp://laser:70000', 'udp://a:1?from=0']) {
       assert.throws(() => parseUdpAddress(wrong), { code: 'usage.address' }, wrong);
     }
+  });
+
+  it('is not waited for when it is called off', async () => {
+    const calling = new AbortController();
+    const opening = openUdp('udp://127.0.0.1:9', calling.signal);
+    calling.abort();
+    await assert.rejects(opening, { name: 'AbortError' });
   });
 });

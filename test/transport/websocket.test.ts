@@ -60,6 +60,44 @@ describe('a WebSocket to a machine', function () {
     await transport.close();
   });
 
+  it('takes lines in frames of either kind, and all that is binary for lines', async () => {
+    await using served = await board((socket) => {
+      socket.on('message', () => {
+        socket.send('ok\n');
+        socket.send('currentID:3');
+        socket.send(Buffer.from('ping:1\n'));
+      });
+    });
+    const transport = await openTransport(served.address, options);
+    const texts: string[] = [];
+    transport.write(Buffer.from('?'));
+    await new Promise<void>((resolve) => {
+      transport.received.connect((bytes) => {
+        texts.push(`${Buffer.from(bytes)}`);
+        if (texts.at(-1) === 'ping:1\n') resolve();
+      });
+    });
+    assert.deepEqual(texts, ['ok\n', 'ping:1\n']);
+    await transport.close();
+  });
+
+  it('takes a megabyte at once, which no board sends, and ends where there is more', async () => {
+    const callers: WebSocket[] = [];
+    await using served = await board((socket) => callers.push(socket));
+    const transport = await openTransport(served.address, options);
+    const received = new Promise<number>((resolve) => {
+      transport.received.connect((bytes) => resolve(bytes.length));
+    });
+    const end = new Promise((resolve) => {
+      transport.closed.connect((reason) => resolve(reason?.code));
+    });
+    callers[0]!.send(new Uint8Array(2 ** 20));
+    assert.equal(await received, 2 ** 20);
+    callers[0]!.send(new Uint8Array(2 ** 20 + 1));
+    assert.equal(await end, 'device.lost');
+    await transport.close();
+  });
+
   it('is made without the name of a protocol where the board knows none', async () => {
     await using served = await board((socket) => socket.send(Buffer.from('Grbl\n')), 'none');
     const transport = await openTransport(served.address, options);
@@ -99,6 +137,27 @@ describe('a WebSocket to a machine', function () {
     http.on('upgrade', (_, socket) => {
       calls += 1;
       socket.end('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n');
+    });
+    await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+    const { port } = http.address() as AddressInfo; // A server that listens on TCP has one.
+    await assert.rejects(openTransport(`ws://127.0.0.1:${port}/`, options), {
+      message: /is not the WebSocket of a machine/,
+    });
+    assert.equal(calls, 1);
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
+
+  it('knocks once where something takes the name and then speaks otherwise', async () => {
+    let calls = 0;
+    const http = createServer();
+    http.on('upgrade', (_, socket) => {
+      calls += 1;
+      socket.on('error', () => undefined);
+      socket.resume().on('end', () => socket.destroy());
+      socket.write(
+        'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Protocol: arduino\r\nSec-WebSocket-Accept: wrong\r\n\r\n',
+      );
     });
     await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
     const { port } = http.address() as AddressInfo; // A server that listens on TCP has one.

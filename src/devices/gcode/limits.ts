@@ -13,8 +13,6 @@ export const MAX_FRAME_POWER = 0.02;
 
 /** How often a machine is asked for its state, whether a job runs or not. */
 export const POLL_EVERY = 0.2;
-/** The same of a machine that has stood dark for a while: what is pressed on it is still seen at once. */
-export const POLL_AT_REST = 0.5;
 /** How long a report of the state is waited for. */
 export const REPORT_PATIENCE = 0.5;
 /** The same while the head is being stopped: as soon as the last report was read. */

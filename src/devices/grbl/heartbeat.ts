@@ -3,10 +3,12 @@
  * Asks for the state, and notices silence: five times a second, whether a job runs or not, and twice a second where a
  * dark machine has stood for a while and nothing was asked of it. Times s.
  */
-import { POLL_AT_REST, POLL_EVERY } from '../gcode/limits.js';
+import { POLL_EVERY } from '../gcode/limits.js';
 import type { GrblBoard } from './board.js';
 import { STATUS } from './real-time.js';
 
+/** How often a machine that has stood dark for a while is asked: what is pressed on it is still seen at once. */
+const POLL_AT_REST = 0.5;
 /** Polls unanswered for this long mean that the controller is gone or the line is dead. */
 const SILENCE = 4;
 /** The time since the last word to a machine that stands: longer than what may still follow from it. */

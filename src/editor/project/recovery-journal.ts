@@ -56,7 +56,8 @@ export class RecoveryJournal {
   readonly #disconnects: readonly (() => void)[];
   #noted: Noted;
   #timer: NodeJS.Timeout | undefined;
-  #waitsSince: number | undefined;
+  /** How long the change that is to be noted has waited, ms. */
+  #waited = 0;
   #writing: Promise<void> | undefined;
   #isTroubled = false;
   #isEnded = false;
@@ -126,12 +127,11 @@ export class RecoveryJournal {
   }
 
   #schedule(): void {
-    this.#waitsSince ??= performance.now();
     const wait = this.#isTroubled ? RETRY_MS : GATHER_MS;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      const waited = performance.now() - (this.#waitsSince ?? 0);
-      if (this.#parts.history.isInGesture && waited < MAX_WAIT_MS) this.#schedule();
+      this.#waited += wait;
+      if (this.#parts.history.isInGesture && this.#waited < MAX_WAIT_MS) this.#schedule();
       else this.#noteNext();
     }, wait);
     if (this.#isTroubled) this.#timer.unref();
@@ -145,7 +145,7 @@ export class RecoveryJournal {
   async #note(): Promise<void> {
     const { tasks, recovery } = this.#parts;
     const noted = this.#noted;
-    this.#waitsSince = undefined;
+    this.#waited = 0;
     const request = this.#request(noted);
     if (request === undefined || this.#isEnded) return;
     const { past, future } = this.#parts.history;

@@ -239,7 +239,8 @@ export class VirtualController {
   }
 
   #take(byte: number): boolean {
-    if (!this.#executor.isReading) return false;
+    // A board that waits for its reset reads no line: what arrives stays where it is until then.
+    if (this.#isDead || !this.#executor.isReading) return false;
     if (this.#executor.collector.push(byte)) {
       const isCheck = this.#board.condition === 'Check';
       const { workload, now } = this.#board;

@@ -54,3 +54,33 @@ export const atOnce: AfterFirstFrame = {
   later: (work) => work(),
   [Symbol.dispose]: () => undefined,
 };
+
+/** The warm-up comes after the first frame, so that the window is not later for it, and before the first click. */
+const WARM_UP_MS = 1000;
+/** The code is kept after what the first seconds do, so that the code of all that is kept with it. */
+const KEEP_CODE_MS = 4000;
+
+/** What nothing waits for. */
+export interface QuietWork {
+  /** Starts the workers that the first click will need. */
+  readonly warmUp: () => void;
+  /** Keeps what was compiled for the next start. */
+  readonly keepCode?: (() => void) | undefined;
+}
+
+/** Does it when the first frame is long drawn; what has not begun when it is disposed is left. */
+export function doQuietly(
+  { later }: Pick<AfterFirstFrame, 'later'>,
+  { warmUp, keepCode }: QuietWork,
+): Disposable {
+  const timers: NodeJS.Timeout[] = [];
+  later(() => {
+    timers.push(setTimeout(warmUp, WARM_UP_MS));
+    if (keepCode !== undefined) timers.push(setTimeout(keepCode, KEEP_CODE_MS));
+  });
+  return {
+    [Symbol.dispose]: () => {
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { importTasks } from '../../../src/app/task-refs.js';
 import { RULE_SETS } from '../../../src/art/rules/rule-sets.js';
 import { GRBL_DIODE } from '../../../src/devices/grbl/profiles.js';
@@ -223,5 +224,38 @@ describe('a watched file', () => {
     renameSync(`${path}~`, path);
     await noticed;
     assert.notEqual(signatureOf(path), before);
+  });
+});
+
+describe('a file that is saved in several steps', () => {
+  beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
+  afterEach(() => mock.timers.reset());
+
+  it('is read once, when it has been at rest for a third of a second', async () => {
+    using bench = new Bench();
+    await bench.open(page([20, 'red']));
+    const file = { signature: 'one step', onEvent: () => {} };
+    let readings = 0;
+    using watched = new WatchedFiles({
+      store: bench.store,
+      signatureOf: () => file.signature,
+      watchFolder: (_path, onEvent) => {
+        file.onEvent = onEvent;
+        return { [Symbol.dispose]: () => {} };
+      },
+      readAgain: () => {
+        readings += 1;
+        return bench.deps.tasks.addCoroutine(async () => []);
+      },
+    });
+    watched.watch(bench.path);
+    for (const step of ['two steps', 'three steps']) {
+      file.signature = step;
+      file.onEvent();
+      mock.timers.tick(299);
+    }
+    assert.equal(readings, 0);
+    mock.timers.tick(1);
+    assert.equal(readings, 1);
   });
 });

@@ -66,6 +66,26 @@ describe('playing a job back', () => {
     assert.ok(Math.abs(playback.track!.at - 1) < 1e-9, 'the pause does not count');
   });
 
+  it('takes no longer than 45 seconds at the speed that it begins with, and no less than it must', async () => {
+    const { playback, makeTracks } = bench;
+    for (const [seconds, speed] of [
+      [1, 1],
+      [45, 1],
+      [46, 2],
+      [90, 2],
+      [91, 5],
+      [450, 10],
+      [451, 20],
+      [45_000, 1000],
+      [1_000_000, 1000],
+    ] as const) {
+      makeTracks(() => tasks.addCoroutine(async () => ({ ...twentySeconds(), total: seconds })));
+      await playback.begin();
+      assert.equal(playback.speed, speed, `${seconds} s`);
+      playback.end();
+    }
+  });
+
   it('goes to any moment, with the head, its power and what is burnt before', async () => {
     const { playback } = bench;
     await playback.begin();

@@ -243,6 +243,38 @@ describe('drawing', () => {
     assert.equal(history.undoLabel, undefined);
   });
 
+  for (const shape of ['line', 'rectangle', 'ellipse', 'polygon', 'star']) {
+    it(`draws a small ${shape}, and none where the hand only trembled`, () => {
+      const { tool, store } = bench(`draw-${shape}`);
+      const drawn = (mm: number) => {
+        const before = store.all('piece').length;
+        drag(tool, [
+          [10, 10],
+          [15, 15],
+          [10 + mm, 10 + mm],
+        ]);
+        return store.all('piece').length - before;
+      };
+      assert.deepEqual([drawn(0.03), drawn(0.3)], [0, 1]);
+    });
+  }
+
+  it('shows where the pen began: there the outline is closed', () => {
+    const { tool } = bench('draw-pen');
+    for (const [x, y] of [
+      [10, 10],
+      [40, 10],
+      [40, 40],
+    ] as const)
+      click(tool, x, y);
+    const nodes = tool.overlay(0.1).filter(({ kind }) => kind === 'node');
+    assert.deepEqual(
+      nodes.map((node) => node.kind === 'node' && node.isPicked),
+      [true, false, false],
+    );
+    tool.cancel();
+  });
+
   it('an outline is closed by a click on its first node, and given up by Escape', () => {
     const { tool, path, store } = bench('draw-pen');
     for (const [x, y] of [

@@ -195,6 +195,16 @@ describe('the virtual controller', () => {
     assert.ok(terminal.realTime(RESET).includes("[MSG:'$H'|'$X' to unlock]"));
   });
 
+  it('reads no line that is typed before that reset, and comes to rest', () => {
+    const terminal = new Terminal({ settings: { 20: 1 }, lineCost: 0.001 });
+    terminal.run('G1X500F600');
+    terminal.type('$X', 'G1X10');
+    assert.equal(terminal.controller.runUntilIdle(1), true);
+    assert.deepEqual(terminal.received, []);
+    terminal.realTime(RESET);
+    assert.deepEqual(terminal.run('$X'), ['[MSG:Caution: Unlocked]', 'ok']);
+  });
+
   it('checks a program without moving', () => {
     const terminal = new Terminal();
     assert.deepEqual(terminal.run('$C', 'G1X100F600', 'G1Y1Y2', 'M4S5', '$C'), [

@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Where macros are written, and the lines that go before and after every job. */
-import { AppError } from '../../../base/errors.js';
-import { msg } from '../../../base/message.js';
-
 import type { Notebook } from '../../../machine/notebook.js';
-import type { MachineNotes } from '../../../machine/notes.js';
 import { askToSave, type SaveAnswer } from '../../toolkit/ask-to-save.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { panelDialog, scopeOf } from '../../toolkit/dialog.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
 import { createNotices } from '../../toolkit/notices.js';
-import { type MacroDraft, MacroDrafts } from './macro-drafts.js';
+import { MacroDrafts } from './macro-drafts.js';
+import {
+  firstShown,
+  isNamed,
+  isRemovable,
+  macroPlaces,
+  savedAt,
+  withoutMacro,
+  withSaved,
+} from './macro-places.js';
 
 export interface MacroDialogDeps {
   readonly parent: Gtk.Window;
   readonly machineId: string;
   readonly notebook: Notebook;
 }
-
-/** What is chosen: one of the two hooks, a macro, or one that is not there yet. */
-type Subject = { readonly hook: 'before' | 'after' } | { readonly macro: number };
 
 export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps): void {
   const built = build('macro-dialog');
@@ -41,16 +43,15 @@ export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps
   const show = () => {
     const place = choice.getSelected();
     const { name: shownName, text } = drafts.at(place) ?? savedAt(notes(), place);
-    const { macro } = contentOf(notes(), subjectAt(place));
-    name.setVisible('macro' in subjectAt(place));
-    built.part('remove', Gtk.Button).setSensitive(macro !== undefined);
+    name.setVisible(isNamed(place));
+    built.part('remove', Gtk.Button).setSensitive(isRemovable(notes(), place));
     name.setText(shownName);
     writeText(built, text);
     shown = place;
   };
   const list = (selected: number) => {
     shown = undefined;
-    choice.setModel(Gtk.StringList.new(namesOf(notes())));
+    choice.setModel(Gtk.StringList.new(macroPlaces(notes())));
     choice.setSelected(selected);
     show();
   };
@@ -62,8 +63,7 @@ export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps
   choice.on('notify::selected', scoped(choose));
   const saveAt = (place: number) => {
     const content = drafts.at(place) ?? savedAt(notes(), place);
-    const change = saved(notes(), subjectAt(place), { ...content, name: content.name.trim() });
-    notebook.change(machineId, change);
+    notebook.change(machineId, withSaved(notes(), place, content));
     drafts.forget(place);
   };
   const save = () =>
@@ -77,11 +77,7 @@ export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps
   const remove = () =>
     notices.attempt(() => {
       const place = choice.getSelected();
-      const wanted = subjectAt(place);
-      const macros = notes().macros.filter(
-        (_macro, i) => !('macro' in wanted && i === wanted.macro),
-      );
-      notebook.change(machineId, { macros });
+      notebook.change(machineId, withoutMacro(notes(), place));
       drafts.remove(place);
       list(0);
     });
@@ -110,44 +106,8 @@ export function openMacroDialog({ parent, machineId, notebook }: MacroDialogDeps
     askToSave(dialog, _('Save the lines that you wrote?'), answered);
     return true;
   });
-  list(notes().macros.length > 0 ? 2 : 0);
+  list(firstShown(notes()));
   dialog.present();
-}
-
-function namesOf({ macros }: MachineNotes): string[] {
-  const names = macros.map((macro) => macro.name);
-  return [_('Before every job'), _('After every job'), ...names, _('New macro')];
-}
-
-function subjectAt(selected: number): Subject {
-  if (selected === 0) return { hook: 'before' };
-  return selected === 1 ? { hook: 'after' } : { macro: selected - 2 };
-}
-
-function contentOf({ hooks, macros }: MachineNotes, subject: Subject) {
-  if ('hook' in subject) return { hook: hooks[subject.hook] };
-  return { macro: macros[subject.macro] };
-}
-
-/** What a place of the list holds where nothing was written since. */
-function savedAt(notes: MachineNotes, place: number): MacroDraft {
-  const { hook, macro } = contentOf(notes, subjectAt(place));
-  return { name: macro?.name ?? '', text: hook ?? macro?.text ?? '' };
-}
-
-/** The notes with what was written. Throws AppError `macro.name`. */
-function saved(
-  { hooks, macros }: MachineNotes,
-  subject: Subject,
-  content: MacroDraft,
-): Partial<MachineNotes> {
-  if ('hook' in subject) return { hooks: { ...hooks, [subject.hook]: content.text } };
-  const others = macros.filter((_macro, i) => i !== subject.macro);
-  const isTaken = others.some(({ name }) => name.toLowerCase() === content.name.toLowerCase());
-  if (content.name === '' || isTaken) {
-    throw new AppError('macro.name', msg('A macro needs a name that no other macro has.'));
-  }
-  return { macros: macros.toSpliced(subject.macro, 1, content) };
 }
 
 function writeText(built: Built, text: string): void {
