@@ -13,7 +13,8 @@ export function sizeToDecode(encoded: Uint8Array): PixelSize | undefined {
   const { widthPx, heightPx } = uprightSize(header);
   const scale = fullScale({ widthPx, heightPx });
   if (scale >= 1) return undefined;
-  return { widthPx: Math.floor(widthPx * scale), heightPx: Math.floor(heightPx * scale) };
+  const sized = (px: number) => Math.max(1, Math.floor(px * scale));
+  return { widthPx: sized(widthPx), heightPx: sized(heightPx) };
 }
 
 /** That of a decoded picture made `scale` times as large. */

@@ -25,6 +25,7 @@ describe('a picture to be traced', () => {
 
   it('keeps a row of pixels however flat it is', () => {
     assert.deepEqual(decoded(200_000, 100), [178_885, 89]);
+    assert.deepEqual(decoded(20_000_000, 1), [17_888_543, 1]);
     assert.deepEqual(traced(1000, 1, 0.1), [100, 1]);
     assert.deepEqual(traced(1, 1000, 0.1), [1, 100]);
   });
