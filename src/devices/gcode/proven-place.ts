@@ -7,22 +7,27 @@ import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { Point } from '../../geometry/path.js';
 import { isSamePlace } from '../position-tracker.js';
+import { silent } from '../session-sentences.js';
 
-const MAX_REPORTS = 6;
+const MAX_QUESTIONS = 6;
 
-/** `look` asks for a report; the head rests. Throws AppError `device.place-unknown` where no two agree. */
+/**
+ * `look` asks for a report, and resolves with whether one came; the head rests. Throws AppError
+ * `device.place-unknown` where no two reports in a row agree, `device.silent` where none comes.
+ */
 export async function provePlace(
-  look: () => Promise<void>,
+  look: () => Promise<boolean>,
   known: { readonly position: Point; readonly machinePosition: Point },
 ): Promise<void> {
-  const places = () => ({ work: { ...known.position }, machine: { ...known.machinePosition } });
-  await look();
-  for (let reports = 1; reports < MAX_REPORTS; reports++) {
-    const last = places();
-    await look();
-    const { work, machine } = places();
-    if (isSamePlace(work, last.work) && isSamePlace(machine, last.machine)) return;
+  let last: { readonly work: Point; readonly machine: Point } | undefined;
+  for (let asked = 0; asked < MAX_QUESTIONS; asked++) {
+    if (!(await look())) continue;
+    const work = { ...known.position };
+    const machine = { ...known.machinePosition };
+    if (last && isSamePlace(work, last.work) && isSamePlace(machine, last.machine)) return;
+    last = { work, machine };
   }
+  if (last === undefined) throw silent();
   throw new AppError(
     'device.place-unknown',
     msg(

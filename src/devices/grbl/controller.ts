@@ -27,7 +27,7 @@ import { Heartbeat } from './heartbeat.js';
 import { assertFits, assertReady } from './job-guard.js';
 import { isDark } from './leaving.js';
 import { GrblManual } from './manual.js';
-import { GRBL_STOP, grblStopSign, refresh, STATUS } from './real-time.js';
+import { GRBL_STOP, grblStopSign, isReported, refresh, STATUS } from './real-time.js';
 import type { GrblReply } from './replies.js';
 
 const UNSEEN_ALARM: Refusal = { code: 0, words: msg('its report says that it is locked') };
@@ -114,7 +114,7 @@ export class GrblController implements Controller<CountingFlow> {
     await this.#board.knowBoard();
     await this.#board.work.prepareWithPlace();
     await takeMarkAway(this.#conversation, known);
-    await provePlace(() => refresh(this.#conversation), known);
+    await provePlace(() => isReported(this.#conversation), known);
   }
 
   /**

@@ -28,7 +28,7 @@ import { assertPlaced } from './job-guard.js';
 import { JogStream } from './jog-stream.js';
 import { goToLine, jogLine } from './motion-lines.js';
 import { OverridePacer } from './override-pacer.js';
-import { JOG_CANCEL, refresh, STATUS, TOGGLE_AIR } from './real-time.js';
+import { isReported, JOG_CANCEL, refresh, STATUS, TOGGLE_AIR } from './real-time.js';
 import { TestFire } from './test-fire.js';
 import { sendTypedLine } from './typed-line.js';
 import { WorkSystems } from './work-systems.js';
@@ -222,7 +222,7 @@ export class GrblManual implements ManualBoard {
 
   #provePlace(): Promise<void> {
     const { conversation, known } = this.#deps;
-    return provePlace(() => refresh(conversation), known);
+    return provePlace(() => isReported(conversation), known);
   }
 
   /** What an S word is worth: full power, laser mode, overrides. A board found at work was not asked yet. */

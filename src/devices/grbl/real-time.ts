@@ -31,6 +31,12 @@ export function grblStopSign(reply: GrblReply): StopSign | undefined {
 }
 
 /** Has the state reported again, so that the next command does not meet the one before. */
-export async function refresh({ wire }: Conversation): Promise<void> {
-  await wire.inquire(STATUS, ({ kind }) => kind === 'status', REPORT_PATIENCE);
+export async function refresh(conversation: Conversation): Promise<void> {
+  await isReported(conversation);
+}
+
+/** The same, and whether a report came. */
+export async function isReported({ wire }: Conversation): Promise<boolean> {
+  const isStatus = ({ kind }: GrblReply) => kind === 'status';
+  return (await wire.inquire(STATUS, isStatus, REPORT_PATIENCE)) !== undefined;
 }

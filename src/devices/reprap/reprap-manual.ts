@@ -21,6 +21,7 @@ import type { PositionTracker } from '../position-tracker.js';
 import { notIdle } from '../session-sentences.js';
 import type { AnsweredFlow } from './answered-flow.js';
 import type { RepRapBoard } from './board.js';
+import type { RepRapReply } from './firmware.js';
 import { frameLines, goToLines, jogLines } from './motion-lines.js';
 import { RepRapZero } from './work-zero.js';
 
@@ -91,10 +92,11 @@ export class RepRapManual implements ManualBoard {
     // An answer that is lost holds up every line, so none is asked for that is not needed.
     if (!isReporting && machine.isPlaceProven) return;
     await provePlace(async () => {
-      await this.#look();
-      if (!isReporting) return;
+      if (!(await this.#isReported())) return false;
+      if (!isReporting) return true;
       machine.assertUnlocked();
       if (machine.condition !== 'idle') throw notIdle();
+      return true;
     }, machine);
   }
 
@@ -170,12 +172,21 @@ export class RepRapManual implements ManualBoard {
   }
 
   async #look(): Promise<void> {
+    await this.#isReported();
+  }
+
+  /** Has it say where it is; whether it did. */
+  async #isReported(): Promise<boolean> {
     const { spec, sender, wire, changed } = this.#deps;
     const { status } = spec.realTime;
-    if (status === undefined) await sender.ask(spec.where);
+    const isStatus = ({ kind }: RepRapReply) => kind === 'status';
     // Where zero is, is known again when both coordinates were reported after it moved.
-    else await wire.inquire(status, ({ kind }) => kind === 'status', REPORT_PATIENCE);
+    const answer =
+      status === undefined
+        ? await sender.ask(spec.where)
+        : await wire.inquire(status, isStatus, REPORT_PATIENCE);
     changed();
+    return answer !== undefined;
   }
 
   async sendLine(text: string): Promise<void> {

@@ -17,6 +17,7 @@ function boardAt(...said: readonly Point[]) {
       const at = said[Math.min(looks++, said.length - 1)]!;
       known.position = at;
       known.machinePosition = { x: at.x + 5, y: at.y + 5 };
+      return true;
     },
   };
 }
@@ -48,9 +49,26 @@ describe('the place where the head stands', () => {
     const look = async () => {
       await board.look();
       if (n++ === 1) board.known.machinePosition = { x: 0, y: 0 };
+      return true;
     };
     await provePlace(look, board.known);
     assert.equal(board.looks, 4);
+  });
+
+  it('is not proven by a report that does not come', async () => {
+    const board = boardAt(damaged, here);
+    let n = 0;
+    const look = async () => n++ !== 1 && board.look();
+    await provePlace(look, board.known);
+    assert.deepEqual([n, board.known.position], [4, here]);
+  });
+
+  it('is refused where no report comes at all', async () => {
+    const { known } = boardAt(here);
+    await assert.rejects(
+      provePlace(async () => false, known),
+      { code: 'device.silent' },
+    );
   });
 
   it('is refused where the reports never agree', async () => {

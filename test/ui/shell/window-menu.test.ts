@@ -103,6 +103,7 @@ describe('the primary menu', () => {
       ...at('nodes', 'Nodes'),
       ...at('bridges', 'Bridges'),
       'Layer › New Layer → win.new-layer',
+      'Layer › Materials… → win.materials',
       ...at('layer', 'Layer'),
       'Insert › Rectangle → win.insert-rectangle',
       'Insert › Ellipse → win.insert-ellipse',
