@@ -44,17 +44,23 @@ async function inWindow(use: (bench: Bench) => Promise<void>): Promise<void> {
     await context.importFiles([drawing]).done;
     const job = await context.planner.settled();
     await connect();
-    // It ends badly, which is what this is about.
-    context.runJob(job).done.catch(() => undefined);
+    // It ends badly, which is what this is about, but not before it has begun.
+    const end = context.runJob(job).done.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
     assert.equal(context.file.isModified, false, 'a drawing was opened, and nothing was made');
-    await until(() => laser.controller.burn.cutMillimetres >= millimetres);
+    const burnt = until(() => laser.controller.burn.cutMillimetres >= millimetres);
+    const fault = await Promise.race([end, burnt]);
+    if (fault !== undefined) throw fault;
   };
+  let main: MainWindow | undefined;
   try {
-    const main = createWindow(theApplication());
+    main = createWindow(theApplication());
     main.window.present();
     await use({ laser, context, link, main, connect, burn });
-    main.dispose();
   } finally {
+    main?.dispose();
     await end();
     stopTurning();
     await laser.end();
