@@ -161,14 +161,16 @@ export class Crew {
       look.rest = rest;
       look.at = now;
       const isLost = look.restCount * LOOK_MS >= REST_MS || look.count * LOOK_MS >= START_MS;
+      if (!isLost) return;
+      clearInterval(worker.startTimer);
       // It may be ready, and its message not read yet.
-      if (isLost) setImmediate(() => this.#giveUp(worker, look.count * LOOK_MS));
+      setImmediate(() => this.#giveUp(worker, look.count * LOOK_MS));
     }, LOOK_MS);
     worker.startTimer.unref();
   }
 
   #giveUp(worker: PoolWorker, afterMs: number): void {
-    if (worker.isReady || worker.hasGivenUp) return;
+    if (worker.isReady) return;
     worker.hasGivenUp = true;
     const seconds = Math.round(afterMs / 1000);
     worker.link?.fail(new Error(`not ready after ${seconds} s, perhaps for want of threads`));
