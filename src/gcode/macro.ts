@@ -76,13 +76,15 @@ function expandInto(lines: string[], text: string, expansion: Expansion): void {
   for (const raw of text.split(LINE_END)) {
     expansion.read.lines++;
     const line = raw.replace(/;.*$/, '').trim();
-    if (line === '') continue;
     const named = /^let\s+([A-Za-z_]\w*)\s*=\s*(.+)$/.exec(line);
     if (named) known.set(named[1] ?? '', evaluate(named[2] ?? '', known));
     else if (line.startsWith('@')) {
       const inner = findMacro(library, line.slice(1)).text;
       expandInto(lines, inner, { ...expansion, depth: depth + 1 });
-    } else lines.push(filled(line, known));
+    } else {
+      const code = withoutComments(raw);
+      if (code !== '') lines.push(filled(code, known));
+    }
     if (lines.length > MAX_LINES || expansion.read.lines > MAX_READ) {
       throw new AppError(
         'macro.length',
@@ -90,6 +92,11 @@ function expandInto(lines: string[], text: string, expansion: Expansion): void {
       );
     }
   }
+}
+
+/** Comments end where controllers end them; parentheses between braces belong to a sum. */
+function withoutComments(line: string): string {
+  return line.replace(/(\{[^{}]*\})|\([^)]*\)?|;.*$/g, '$1').trim();
 }
 
 function filled(line: string, known: Variables): string {

@@ -86,7 +86,20 @@ describe('macros', () => {
     ]) {
       assert.throws(() => expandMacro(text, nothing), failsWith('macro.line'), text);
     }
-    assert.deepEqual(expandMacro('G0 X{10000000} (there)', nothing), ['G0 X10000000 (there)']);
+    assert.deepEqual(expandMacro('G0 X{10000000} (there)', nothing), ['G0 X10000000']);
+  });
+
+  it('have their comments where controllers have them, and their sums in parentheses', () => {
+    const rows = {
+      '(a; b) M5': ['M5'],
+      'G0 (there) X1 ; (gone': ['G0  X1'],
+      '(one) (two': [],
+      '(with {braces}) M5': ['M5'],
+      '(Infinity G90': [],
+      'let a = (1 + 2) * 2\nG0 X{a * (3 - 1)} (wide)': ['G0 X12'],
+    };
+    for (const [text, lines] of Object.entries(rows))
+      assert.deepEqual(expandMacro(text, nothing), lines, text);
   });
 
   it('have as many lines, read as many and go as deep as they may, and not one more', () => {
