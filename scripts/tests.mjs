@@ -18,6 +18,8 @@ const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
 /** Most tests wait for something most of the time, so that two files share a core; those of the fast lane never do. */
 const filesPerCore = (lane) => (lane === 'fast' ? 1 : 2);
 const MOST_FILES = 8;
+/** Where random searches begin, but in the long lane; any number serves. */
+const ONE_SEED = '20261130';
 
 /**
  * Virtual machines and searches at random make much that is soon thrown away: with room for it, V8 collects less
@@ -63,13 +65,17 @@ function filesOf(lane) {
 
 // The texts of the program must be English, also for the tools that look for a window by its title.
 function environmentOf(lane) {
-  return { LC_ALL: 'C.UTF-8', ...(lane === 'long' ? { KERF_HISTORIES: '20000' } : {}) };
+  const search = lane === 'long' ? { KERF_HISTORIES: '20000', KERF_SEED: 'random' } : {};
+  return { LC_ALL: 'C.UTF-8', KERF_SEED: process.env.KERF_SEED ?? ONE_SEED, ...search };
 }
 
 function mochaOptions(lane, jobs) {
-  const needed = ['own-place', 'fair-timeout', 'leak-watch', 'second-try'].map(
-    (n) => `scripts/mocha/${n}.cjs`,
-  );
+  const needed = [
+    ...['own-place', 'fair-timeout', 'leak-watch', 'second-try'].map(
+      (n) => `scripts/mocha/${n}.cjs`,
+    ),
+    'scripts/mocha/same-search.mjs',
+  ];
   if (lane === 'fast') needed.push('scripts/mocha/no-processes.cjs', 'scripts/mocha/unhandled.cjs');
   return [
     ...['--reporter', 'scripts/mocha/counting-reporter.cjs'],
