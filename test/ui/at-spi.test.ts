@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FileNotebook } from '../../src/settings/machine-notebook.js';
 import { Gio, GLib } from '../../src/ui/toolkit/gtk.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
@@ -69,6 +70,38 @@ describe('the program for screen readers', function () {
           'coaster.svg, Engrave · 83.00 by 83.00 mm,',
         ],
       );
+    });
+  });
+
+  it('starts, follows and stops a job by what it is told', async function () {
+    const bus = busOrNone();
+    if (bus === undefined) return this.skip();
+    using folder = scratchFolder();
+    const sample = join(projectRoot, 'resources/samples/coaster.svg');
+    const homes = homesIn(folder.path);
+    const notes = join(homes['XDG_CONFIG_HOME'] ?? '', 'kerf/notes');
+    new FileNotebook(assert.ifError, notes).change('virtual', { isSafetyAgreed: true });
+    await withProgram(homes, [sample], async () => {
+      await until(bus, (all) => all.some(({ name }) => name === 'Ready'));
+      activate('start');
+      const asked = await until(bus, (all) => all.some(({ name }) => name === 'Start the job?'));
+      // GTK 4.8 knows a dialog's buttons twice, side by side and below each other, and shows one of both.
+      for (const { role, name, press } of asked)
+        if (role === 'button' && /_Start/.test(name)) press();
+      const running = await until(bus, (all) => all.some(({ name }) => / left$/.test(name)));
+      const names = (role: string) =>
+        running.filter((one) => one.role === role).map(({ name }) => name);
+      assert.ok(names('label').includes('Running'));
+      assert.ok(names('progress bar').includes('Progress of the job'));
+      assert.ok(
+        names('label').some((name) => /^\d %.* left$/.test(name)),
+        'per cent and time left',
+      );
+      assert.ok(names('button').some((name) => /^1 task, \d %/.test(name)));
+      const stop = running.find(({ name }) => /^Stop the machine/.test(name));
+      stop?.press();
+      const stopped = await until(bus, (all) => !all.some(({ name }) => name === 'Running'));
+      assert.ok(stopped.some(({ name }) => name === 'Ready'));
     });
   });
 

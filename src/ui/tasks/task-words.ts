@@ -16,6 +16,15 @@ export function isFailure(task: Task<unknown>): boolean {
   return !(task.error instanceof AppError && task.error.code === 'device.job-stopped');
 }
 
+/**
+ * How far what runs now is on the average, 0…1. The tasker's own figure counts what has ended as well, so that it never
+ * goes back: a job that begins after twenty short tasks would be shown as nearly done.
+ */
+export function progressNow(live: readonly Pick<Task<unknown>, 'getProgress'>[]): number {
+  const sum = live.reduce((total, task) => total + task.getProgress(), 0);
+  return live.length === 0 ? 1 : sum / live.length;
+}
+
 /** How many run and how far all of them are, 0…1, and how many failed. */
 export function tasksInWords(count: number, progress: number, failureCount: number): string {
   const failed = failureCount === 0 ? '' : `, ${plural(failureCount, '{n} failed', '{n} failed')}`;

@@ -19,7 +19,7 @@ import {
   type TaskRow,
 } from './task-row.js';
 import { taskTitle } from './task-title.js';
-import { isFailure, tasksInWords } from './task-words.js';
+import { isFailure, progressNow, tasksInWords } from './task-words.js';
 
 const MAX_FAILURES = 10;
 const CLOCK_MS = 1000;
@@ -37,18 +37,19 @@ export function createTasksButton({ tasks, titleOf = taskTitle }: TasksButtonDep
   const ring = createProgressRing();
   button.setChild(ring.widget);
   const list = createList(built, titleOf);
-  let now: { live: readonly Task<unknown>[]; progress: number } = { live: [], progress: 1 };
-  const show = (live: readonly Task<unknown>[], progress: number) => {
-    now = { live, progress };
+  let now: readonly Task<unknown>[] = [];
+  const show = (live: readonly Task<unknown>[]) => {
+    now = live;
+    const progress = progressNow(live);
     list.show(live);
     ring.show(live.length === 0 ? undefined : progress);
     setFailed(button, list.failureCount() > 0);
     nameButton(button, tasksInWords(live.length, progress, list.failureCount()));
   };
-  list.onDismissed(() => show(now.live, now.progress));
+  list.onDismissed(() => show(now));
   disposables.add(tasks.tasksUpdated.connect(show));
   disposables.add(keepClocks(built.part('popover', Gtk.Popover), list.tick));
-  show(now.live, now.progress);
+  show(now);
   return { widget: button, dispose: () => disposables.dispose() };
 }
 

@@ -28,13 +28,17 @@ describe('a length in a drawing', () => {
     for (const length of ['4vw', '2rem', '4ex', '10 mm', '10mmm', 'calc(1px + 2px)', '1,5'])
       assert.ok(isStrangeLength('width', length), length);
     assert.ok(isStrangeLength('x', '1 2vh'));
+    for (const name of ['width', 'height', 'r', 'rx', 'ry', 'stroke-width'])
+      for (const length of ['-2', '-0.5mm']) assert.ok(isStrangeLength(name, length), name);
     for (const [name, value] of [
       ['fill', '4vw'],
       ['width', 'auto'],
       ['width', ''],
       ['x', '1 2em'],
       ['stroke-dasharray', ' 5, 3MM, '],
-      ['width', '-1.5e-3'],
+      ['x', '-1.5e-3'],
+      ['width', '-0'],
+      ['width', '-z'],
     ] as const)
       assert.ok(!isStrangeLength(name, value), value);
   });
@@ -52,7 +56,11 @@ describe('a length in a drawing', () => {
     assert.deepEqual(codesOf(plain), []);
     const right = { minX: 10, minY: 80, maxX: 10 + 10 * px, maxY: 100 };
     assert.ok(isNear(boundsOf(pathsOf(plain.art)[0]!.path), right, 0.01));
-    for (const width of ['10 mm', '4ex', '1,5']) {
+    const thin = '<path d="M0 0H9" stroke="black" stroke-width="-2"/>';
+    assert.deepEqual(codesOf(await parse(drawing(`<circle r="3"/>${thin}`))), [
+      'import.style-ignored',
+    ]);
+    for (const width of ['10 mm', '4ex', '1,5', '-5']) {
       const result = await parse(drawing(`<circle r="3"/><rect width="${width}" height="9"/>`));
       assert.deepEqual(codesOf(result), ['import.style-ignored'], width);
     }

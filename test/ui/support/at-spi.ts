@@ -6,6 +6,8 @@ export interface Shown {
   readonly role: string;
   readonly name: string;
   readonly description: string;
+  /** Does what a click does; throws where nothing comes of one. */
+  readonly press: () => void;
 }
 
 const ACCESSIBLE = 'org.a11y.atspi.Accessible';
@@ -38,7 +40,12 @@ export class AccessibilityBus {
 
   *#below(place: Place): Generator<Shown> {
     const role = call(this.#bus, place, ACCESSIBLE, 'GetRoleName').getChildValue(0).getString()[0];
-    yield { role, name: this.#text(place, 'Name'), description: this.#text(place, 'Description') };
+    const [name, description] = ['Name', 'Description'].map((what) => this.#text(place, what));
+    const press = () => {
+      const first = GLib.Variant.newTuple([GLib.Variant.newInt32(0)]);
+      call(this.#bus, place, 'org.a11y.atspi.Action', 'DoAction', first);
+    };
+    yield { role, name: name ?? '', description: description ?? '', press };
     for (const child of this.#children(place)) yield* this.#below(child);
   }
 
