@@ -3,9 +3,8 @@
  * The fonts a drawing names, found through fontconfig (`fc-match`, `fc-list`), and only those:
  * loading every font of a system costs more than the rest of an import.
  */
-import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { Fontconfig } from './fontconfig.js';
 import type { FontStyles, InstalledFonts, StyledFamily } from './installed-fonts.js';
 import type { Fonts } from './simplify.js';
 import { putUnderlinesBelow } from './underline-place.js';
@@ -53,7 +52,7 @@ const WEIGHTS = new Map([
 /** Demibold in fontconfig's figures. */
 const MIN_BOLD = 180;
 
-const run = promisify(execFile);
+const { ask } = new Fontconfig();
 
 export async function findFonts({ families, generics, letters }: FontOptions): Promise<FoundFonts> {
   const substitutes = new Map<string, string>();
@@ -94,7 +93,7 @@ interface FamilyMatch {
 
 async function matchFamily(family: string): Promise<FamilyMatch | undefined> {
   const format = '%{family}|%{width}|%{weight}\n';
-  const out = await fontconfig('fc-match', ['-f', format, '--', escaped(family)]);
+  const out = await ask('fc-match', ['-f', format, '--', escaped(family)]);
   const [list = '', width = '', weight = ''] = out.trim().split('|');
   const [first, ...others] = list.split(',');
   if (!first) return undefined;
@@ -109,7 +108,7 @@ async function matchFamily(family: string): Promise<FamilyMatch | undefined> {
 /** Files of the kinds resvg reads that answer this pattern. */
 async function filesOf(pattern: string): Promise<FontFile[]> {
   const format = '%{file}|%{slant}|%{weight}\n';
-  const out = await fontconfig('fc-list', ['-f', format, '--', pattern]);
+  const out = await ask('fc-list', ['-f', format, '--', pattern]);
   return out
     .split('\n')
     .sort()
@@ -136,16 +135,6 @@ function stylesOf(files: readonly FontFile[]): FontStyles {
     hasItalic: files.some(({ slant }) => slant > 0),
     hasBold: files.some(({ weight }) => weight >= MIN_BOLD),
   };
-}
-
-/** Empty where fontconfig is not installed, or does not answer. */
-async function fontconfig(program: string, args: readonly string[]): Promise<string> {
-  try {
-    return (await run(program, [...args], { timeout: 10_000 })).stdout;
-  } catch {
-    // Without fontconfig the default font's usual place is tried; the caller reports missing text.
-    return '';
-  }
 }
 
 /** Fontconfig reads - : , and \ in a pattern. */

@@ -97,7 +97,7 @@ const ROWS: readonly Row[] = [
     what: 'Frame like a rubber band',
     act(shown) {
       shown.fake.showPlan({ kind: 'ready', job: plannedJob() });
-      choose('Frame around', 1)(shown);
+      choose('Shape of the frame', 1)(shown);
       press('Run around')(shown);
     },
     says: [

@@ -22,7 +22,7 @@ export interface FramingDeps {
 }
 
 /** The second is the tightest outline without a bay, as a rubber band would lie. */
-const SHAPES = [N_('The box of the work'), N_('The work, like a rubber band')] as const;
+const SHAPES = [N_('Rectangle'), N_('Rubber band')] as const;
 /** 0…1; the first is dark. */
 const DOT_POWERS = [0, 0.005, 0.01, 0.02] as const;
 
