@@ -4,7 +4,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from './speak.mjs';
 import { displayEnvironment, startDisplay } from './virtual-display.mjs';
@@ -50,7 +50,15 @@ async function startPlace(folder, isShown) {
 function homesIn(folder) {
   const homes = HOMES.map((name) => [`XDG_${name}`, join(folder, name.toLowerCase())]);
   for (const [, path] of homes) mkdirSync(path, { mode: 0o700 });
+  stillGtk(join(folder, 'config_home'));
   return Object.fromEntries(homes);
+}
+
+/** Widgets go where they go at once: nobody watches, and each frame of a movement is drawn by the processor. */
+function stillGtk(configHome) {
+  mkdirSync(join(configHome, 'gtk-4.0'));
+  const settings = '[Settings]\ngtk-enable-animations=false\n';
+  writeFileSync(join(configHome, 'gtk-4.0/settings.ini'), settings);
 }
 
 async function startBus() {
