@@ -49,6 +49,11 @@ class Play {
     return this.effects.map((effect) => (effect.do === 'send' ? effect.bytes : '')).join('');
   }
 
+  /** How long each answer is waited for, s. */
+  get waits(): readonly number[] {
+    return this.effects.flatMap((effect) => ('seconds' in effect ? [effect.seconds] : []));
+  }
+
   get result(): string | undefined {
     return this.state.step === 'over' ? this.state.result : undefined;
   }
@@ -140,6 +145,35 @@ describe('stopping a Marlin', () => {
     const stop = new Play(marlin).at(1, { kind: 'answered', isConfirmed: false });
     assert.equal(stop.result, 'silent');
     assert.equal(new Play(marlin).at(30, time).result, 'silent');
+  });
+});
+
+describe('a stop', () => {
+  it('of a Grbl waits half a second for a report, asks twenty times a second, and two for the greeting', () => {
+    const stop = new Play(GRBL_STOP).at(0.1, report('moving')).at(0.15, time);
+    assert.deepEqual(stop.at(0.2, report('standing')).waits, [0.5, 0.05, 0.5, 2]);
+  });
+
+  it('of a Smoothieware waits two for the lock, and two until it is undone', () => {
+    const stop = new Play(smoothie).at(0.1, report('standing')).at(0.2, { kind: 'locked' });
+    assert.deepEqual(stop.waits, [0.5, 2, 0.05]);
+    assert.equal(stop.at(0.25, time).waits.at(-1), 1.95);
+  });
+
+  it('of a Marlin waits half a minute for its turn, and until it drops no more moves', () => {
+    const stop = new Play(marlin);
+    assert.deepEqual(stop.waits, [30]);
+    assert.deepEqual(stop.at(1, { kind: 'answered', isConfirmed: true }).waits, [30, 1.2]);
+  });
+
+  it('takes a head for one that drives on after five seconds, or when a Smoothieware has no hold', () => {
+    const moving = (words: StopWords, until: number) => {
+      const stop = new Play(words);
+      for (let at = 0; at < until; at += 0.1) stop.at(at, report('moving')).at(at, time);
+      return stop.sent.includes('\x18');
+    };
+    assert.deepEqual([moving(GRBL_STOP, 4.9), moving(GRBL_STOP, 5.2)], [false, true]);
+    assert.deepEqual([moving(smoothie, 0.25), moving(smoothie, 0.45)], [false, true]);
   });
 });
 
