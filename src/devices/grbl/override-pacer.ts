@@ -8,7 +8,7 @@
 import { AppError } from '../../base/errors.js';
 import { msg } from '../../base/message.js';
 import type { OverrideKind } from '../contract/state.js';
-import { MAX_OVERRIDE, MIN_OVERRIDE, overridePercent, REPORT_PATIENCE } from '../gcode/limits.js';
+import { MAX_OVERRIDE, MIN_OVERRIDE, overridePercent } from '../gcode/limits.js';
 import type { Wire } from '../gcode/wire.js';
 import { silent } from '../session-sentences.js';
 import type { GrblState } from './grbl-state.js';
@@ -17,6 +17,8 @@ import type { GrblReply, StatusReport } from './replies.js';
 
 const BETWEEN = 0.06;
 const REPORT = 1.5;
+/** Nothing moves yet: a board in a busy network may take its time. */
+const FIRST_REPORT = 5;
 const ROUNDS = 3;
 /** Grbl reports overrides in one report of 20 while it moves, and not beside the zero. */
 const REPORTS_TO_OVERRIDES = 22;
@@ -61,7 +63,7 @@ export class OverridePacer {
     const known = this.#known;
     const isOpen = () => known.overridesBy === undefined;
     for (let i = 0; i < REPORTS_TO_OVERRIDES && isOpen(); i++) {
-      if ((await this.#report(() => true, REPORT_PATIENCE)) === undefined) throw silent();
+      if ((await this.#report(() => true, FIRST_REPORT)) === undefined) throw silent();
     }
     if (!isOpen()) return;
     for (const byte of [BYTES.feed, RAPIDS[100]!, BYTES.power]) await this.#send(byte);

@@ -54,6 +54,23 @@ describe('overrides that nobody reported yet', function () {
     });
   }
 
+  it('are waited for where the board is slow to report, for five seconds and no longer', async () => {
+    for (const [seconds, isDone] of [
+      [3, true],
+      [5.1, false],
+    ] as const) {
+      await using bench = await found(LATER);
+      bench.isDeaf = true;
+      const fired = bench.session.command(fire).then(
+        () => true,
+        ({ code }) => (code === 'device.silent' ? false : code),
+      );
+      await bench.time.pass(seconds);
+      bench.isDeaf = false;
+      assert.equal(await bench.time.for(fired), isDone, `${seconds} s`);
+    }
+  });
+
   for (const [what, end] of [
     ['let go of', { kind: 'test-fire-end' }],
     ['stopped', { kind: 'stop' }],
