@@ -11,6 +11,7 @@ export interface Shown {
 }
 
 const ACCESSIBLE = 'org.a11y.atspi.Accessible';
+const PROPERTIES = 'org.freedesktop.DBus.Properties';
 const ROOT = ['org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root'] as const;
 const PATIENCE_MS = 5000;
 
@@ -40,13 +41,13 @@ export class AccessibilityBus {
 
   *#below(place: Place): Generator<Shown> {
     const role = call(this.#bus, place, ACCESSIBLE, 'GetRoleName').getChildValue(0).getString()[0];
-    const [name, description] = ['Name', 'Description'].map((what) => this.#text(place, what));
+    const { name, description, childCount } = this.#facts(place);
     const press = () => {
       const first = GLib.Variant.newTuple([GLib.Variant.newInt32(0)]);
       call(this.#bus, place, 'org.a11y.atspi.Action', 'DoAction', first);
     };
-    yield { role, name: name ?? '', description: description ?? '', press };
-    for (const child of this.#children(place)) yield* this.#below(child);
+    yield { role, name, description, press };
+    if (childCount > 0) for (const child of this.#children(place)) yield* this.#below(child);
   }
 
   #children(place: Place): readonly Place[] {
@@ -57,12 +58,28 @@ export class AccessibilityBus {
     });
   }
 
+  /** In one call: a window has a thousand of them. */
+  #facts(place: Place) {
+    const asked = GLib.Variant.newTuple([GLib.Variant.newString(ACCESSIBLE)]);
+    const all = call(this.#bus, place, PROPERTIES, 'GetAll', asked).getChildValue(0);
+    const found = new Map<string, GLib.Variant>();
+    for (let i = 0; i < Number(all.nChildren()); i++) {
+      const entry = all.getChildValue(i);
+      found.set(entry.getChildValue(0).getString()[0], entry.getChildValue(1).getVariant());
+    }
+    return {
+      name: found.get('Name')?.getString()[0] ?? '',
+      description: found.get('Description')?.getString()[0] ?? '',
+      childCount: found.get('ChildCount')?.getInt32() ?? 0,
+    };
+  }
+
   #text(place: Place, property: string): string {
     const asked = GLib.Variant.newTuple([
       GLib.Variant.newString(ACCESSIBLE),
       GLib.Variant.newString(property),
     ]);
-    const answer = call(this.#bus, place, 'org.freedesktop.DBus.Properties', 'Get', asked);
+    const answer = call(this.#bus, place, PROPERTIES, 'Get', asked);
     return answer.getChildValue(0).getVariant().getString()[0];
   }
 }
