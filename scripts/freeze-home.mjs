@@ -75,6 +75,8 @@ function ownMachine() {
   kerf('machine', 'set', 'grbl-diode', 'motion.maxSpeedX=120');
   writeFileSync(at('park.gcode'), 'G21 G90\nG0 X0 Y0\n');
   kerf('macro', 'add', 'Park', at('park.gcode'), '--machine', 'workshop');
+  const settings = 'cut:power=0.8,speed=300,passes=2';
+  kerf('material', 'keep', 'Pappel 3 mm: clean edge', settings, '--machine', 'workshop');
   const rules = [
     { colour: '#ff0000', paint: 'line', maxWidth: 0.1, operation: 'cut', settings: { passes: 2 } },
     { layer: 'Hilfslinien*', operation: 'nothing' },
