@@ -9,7 +9,7 @@ const SIZES = new Set(
 );
 /** They may have a length for each letter, or for each dash. */
 const LISTS = new Set(['x', 'y', 'dx', 'dy', 'stroke-dasharray']);
-/** usvg draws nothing where one of them is below nothing, and says no word of it. */
+/** usvg draws nothing where one of them is negative, and does not say so. */
 const NEVER_NEGATIVE = new Set(['width', 'height', 'r', 'rx', 'ry', 'stroke-width']);
 const PLAIN_NUMBER = /^[-+.\d]+$/;
 const LENGTH = /^([-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?)(px|mm|cm|in|pt|pc|q|em|ex|%)?$/i;
@@ -25,16 +25,16 @@ export function plainLength(name: string, value: string): string {
 
 /**
  * Whether this is a length that cannot be known: in units of a screen or of a web page, of which a drawing has
- * neither, in heights of a letter that depend on the font, or in nothing that is a unit. Neither can a size below 0.
+ * neither, in heights of a letter that depend on the font, or in nothing that is a unit. A negative size counts as well.
  */
 export function isStrangeLength(name: string, value: string): boolean {
-  if (NEVER_NEGATIVE.has(name) && isBelowNothing(value)) return true;
+  if (NEVER_NEGATIVE.has(name) && isNegativeLength(value)) return true;
   if (PLAIN_NUMBER.test(value) || !SIZES.has(name) || WORD.test(value)) return false;
   const parts = LISTS.has(name) ? partsOf(value) : [value];
   return parts.some((part) => !LENGTH.test(part) || /ex$/i.test(part));
 }
 
-function isBelowNothing(value: string): boolean {
+function isNegativeLength(value: string): boolean {
   return value.startsWith('-') && LENGTH.test(value) && Number.parseFloat(value) < 0;
 }
 
