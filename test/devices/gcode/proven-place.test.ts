@@ -71,9 +71,19 @@ describe('the place where the head stands', () => {
     );
   });
 
+  it('is refused as silent where one report came and no other, and is waited for until then', async () => {
+    const board = boardAt(here);
+    let n = 0;
+    await assert.rejects(
+      provePlace(async () => n++ === 0 && board.look(), board.known),
+      { code: 'device.silent' },
+    );
+    assert.equal(n, 10);
+  });
+
   it('is refused where the reports never agree', async () => {
-    const board = boardAt(...Array.from({ length: 9 }, (_, x) => ({ x, y: 0 })));
+    const board = boardAt(...Array.from({ length: 12 }, (_, x) => ({ x, y: 0 })));
     await assert.rejects(provePlace(board.look, board.known), { code: 'device.place-unknown' });
-    assert.equal(board.looks, 6);
+    assert.equal(board.looks, 10);
   });
 });

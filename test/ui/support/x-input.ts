@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Real input for windows under X11, by xdotool: events take the same way as those of a hand. */
-import { execFile, execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
+import { inShell } from './small-shell.js';
 
 const run = promisify(execFile);
 
@@ -42,50 +43,4 @@ export async function handsOn(title: string) {
     holdKey: (name: string) => say('keydown', name),
     letKey: (name: string) => say('keyup', name),
   };
-}
-
-/** What the shell writes behind what a program has written, before its exit code. */
-const END = '\u0001';
-
-let shell: ReturnType<typeof startShell> | undefined;
-let last: Promise<unknown> = Promise.resolve();
-
-/**
- * Runs a program that ends by itself, after those before it, and returns what it wrote. By a shell that stays: to
- * start a program from this process takes as long as the kernel needs to note its hundreds of megabytes twice.
- */
-function inShell(words: readonly string[]): Promise<string> {
-  shell ??= startShell();
-  const answer = last.then(() => shell?.ask(words) ?? '');
-  last = answer.catch(() => undefined);
-  return answer;
-}
-
-function startShell() {
-  const child = spawn('sh', { stdio: ['pipe', 'pipe', 'ignore'] });
-  const { stdin, stdout } = child;
-  for (const end of [child, stdin, stdout] as unknown as { unref(): void }[]) end.unref();
-  let text = '';
-  let onText = () => {};
-  stdout.setEncoding('utf8').on('data', (part: string) => {
-    text += part;
-    onText();
-  });
-  return {
-    ask: (words: readonly string[]) =>
-      new Promise<string>((resolve, reject) => {
-        onText = () => {
-          const [, output = '', code] = new RegExp(`^([^]*)${END}(\\d+)\\n`).exec(text) ?? [];
-          if (code === undefined) return;
-          text = '';
-          if (code === '0') resolve(output);
-          else reject(new Error(`${words.join(' ')} ended with ${code}`));
-        };
-        stdin.write(`${words.map(quoted).join(' ')}\nprintf '${END}%s\\n' $?\n`);
-      }),
-  };
-}
-
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -48,6 +48,29 @@ describe('the tasks button', function () {
     await until(() => !hasLabel('Import files'));
   });
 
+  it('tells how far a task is that began while others ended', async () => {
+    const { tasks } = shown.fake.context;
+    const at = (progress: number) => {
+      const task = tasks.addCoroutine(async (context) => {
+        context.setProgress(progress);
+        await forever(context.signal);
+      });
+      task.done.catch(() => {});
+      return task;
+    };
+    const says = (words: string) =>
+      shown.all(Gtk.MenuButton).some((button) => button.getTooltipText() === words);
+    const first = at(0.5);
+    await until(() => says('1 task, 50 %'));
+    for (let i = 0; i < 20; i++) await tasks.addCoroutine(async () => {}).done;
+    const second = at(0.2);
+    await until(() => says('2 tasks, 35 %'));
+    first.cancel();
+    await until(() => says('1 task, 20 %'));
+    second.cancel();
+    await until(() => says('Background work'));
+  });
+
   it('cancels a task', async () => {
     const task = run(forever);
     await until(() => hasLabel('Import files'));
