@@ -48,7 +48,7 @@ export async function runTests(args, lane = 'whole') {
   try {
     const env = { ...process.env, ...places.environment, ...environmentOf(lane) };
     const own = args.filter((arg) => !isTestFile(arg));
-    const flags = lane === 'fast' ? FOR_SHORT_LIVES.filter(isKnown) : [];
+    const flags = process.env.NOFLAGS ? [] : FOR_SHORT_LIVES.filter(isKnown);
     const command = [...flags, mocha, ...mochaOptions(lane, jobs), ...own, ...files];
     return await runInOurPlace(process.execPath, command, { cwd: root, env, group: true });
   } finally {

@@ -171,7 +171,7 @@ async function until(
   bus: AccessibilityBus,
   isThere: (all: readonly Shown[]) => boolean,
 ): Promise<readonly Shown[]> {
-  for (let looks = 0; looks < 60; looks++) {
+  for (let looks = 0; looks < 160; looks++) {
     const all = look(bus);
     if (isThere(all)) return all;
     await new Promise((resolve) => setTimeout(resolve, 500));

@@ -13,12 +13,21 @@ export interface Shown {
 const ACCESSIBLE = 'org.a11y.atspi.Accessible';
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 const ROOT = ['org.a11y.atspi.Registry', '/org/a11y/atspi/accessible/root'] as const;
+const CACHE = '/org/a11y/atspi/cache';
 const PATIENCE_MS = 5000;
 
 type Place = readonly [bus: string, path: string];
 
+interface Item {
+  readonly role: number;
+  readonly name: string;
+  readonly description: string;
+  readonly childCount: number;
+}
+
 export class AccessibilityBus {
   readonly #bus: Gio.DBusConnection;
+  readonly #roles = new Map<number, string>();
 
   /** Throws where the session has none. */
   constructor() {
@@ -35,19 +44,55 @@ export class AccessibilityBus {
   /** All that the programs show whose name it is, parents before their children. */
   *shownBy(name: string): Generator<Shown> {
     for (const place of this.#children(ROOT)) {
-      if (this.#text(place, 'Name') === name) yield* this.#below(place);
+      if (this.#text(place, 'Name') !== name) continue;
+      const known = this.#items(place);
+      const places = this.#children(place).flatMap((window) => this.#below(window, known));
+      const items = this.#items(place);
+      for (const one of places) {
+        const item = items.get(one[1]);
+        if (item) yield this.#shown(one, item);
+      }
     }
   }
 
-  *#below(place: Place): Generator<Shown> {
-    const role = call(this.#bus, place, ACCESSIBLE, 'GetRoleName').getChildValue(0).getString()[0];
-    const { name, description, childCount } = this.#facts(place);
+  /** Only what was asked for its children has them among the items of the program. */
+  #below(place: Place, known: ReadonlyMap<string, Item>): readonly Place[] {
+    if (known.get(place[1])?.childCount === 0) return [place];
+    return [place, ...this.#children(place).flatMap((child) => this.#below(child, known))];
+  }
+
+  /** What a program tells in one call; a window has a thousand of them. */
+  #items([program]: Place): ReadonlyMap<string, Item> {
+    const list = call(this.#bus, [program, CACHE], 'org.a11y.atspi.Cache', 'GetItems');
+    const items = list.getChildValue(0);
+    const all = Array.from({ length: Number(items.nChildren()) }, (_, i) => items.getChildValue(i));
+    return new Map(
+      all.map((item) => [
+        item.getChildValue(0).getChildValue(1).getString()[0],
+        {
+          childCount: item.getChildValue(4).getInt32(),
+          name: item.getChildValue(6).getString()[0],
+          role: item.getChildValue(7).getUint32(),
+          description: item.getChildValue(8).getString()[0],
+        },
+      ]),
+    );
+  }
+
+  #shown(place: Place, { role, name, description }: Item): Shown {
     const press = () => {
       const first = GLib.Variant.newTuple([GLib.Variant.newInt32(0)]);
       call(this.#bus, place, 'org.a11y.atspi.Action', 'DoAction', first);
     };
-    yield { role, name, description, press };
-    if (childCount > 0) for (const child of this.#children(place)) yield* this.#below(child);
+    return { role: this.#roleName(place, role), name, description, press };
+  }
+
+  #roleName(place: Place, role: number): string {
+    const known = this.#roles.get(role);
+    if (known !== undefined) return known;
+    const [name] = call(this.#bus, place, ACCESSIBLE, 'GetRoleName').getChildValue(0).getString();
+    this.#roles.set(role, name);
+    return name;
   }
 
   #children(place: Place): readonly Place[] {
@@ -56,22 +101,6 @@ export class AccessibilityBus {
       const child = list.getChildValue(i);
       return [child.getChildValue(0).getString()[0], child.getChildValue(1).getString()[0]];
     });
-  }
-
-  /** In one call: a window has a thousand of them. */
-  #facts(place: Place) {
-    const asked = GLib.Variant.newTuple([GLib.Variant.newString(ACCESSIBLE)]);
-    const all = call(this.#bus, place, PROPERTIES, 'GetAll', asked).getChildValue(0);
-    const found = new Map<string, GLib.Variant>();
-    for (let i = 0; i < Number(all.nChildren()); i++) {
-      const entry = all.getChildValue(i);
-      found.set(entry.getChildValue(0).getString()[0], entry.getChildValue(1).getVariant());
-    }
-    return {
-      name: found.get('Name')?.getString()[0] ?? '',
-      description: found.get('Description')?.getString()[0] ?? '',
-      childCount: found.get('ChildCount')?.getInt32() ?? 0,
-    };
   }
 
   #text(place: Place, property: string): string {
