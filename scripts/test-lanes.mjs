@@ -150,6 +150,11 @@ export function isLong(file) {
   return file.startsWith('dist/test/long/');
 }
 
+/** Those, and all that search longer in the long lane. */
+export function isOfLongLane(file) {
+  return isLong(file) || readFileSync(join(root, file), 'utf8').includes('support/search-runs.js');
+}
+
 export function isFast(file) {
   const isAmong = (list) => list.some((name) => file.startsWith(`dist/test/${name}`));
   return (!isAmong(SLOW) || isAmong(QUICK)) && !isLong(file);

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { runInOurPlace } from './child.mjs';
 import { filesBelow } from './files-below.mjs';
 import { root } from './speak.mjs';
-import { isFast, isLong, longestFirst } from './test-lanes.mjs';
+import { isFast, isOfLongLane, longestFirst } from './test-lanes.mjs';
 import { startPlaces } from './test-places.mjs';
 
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
@@ -60,12 +60,13 @@ export async function runTests(args, lane = 'whole') {
 function filesOf(lane) {
   const all = filesBelow(root, 'dist/test').filter((file) => file.endsWith('.test.js'));
   if (lane === 'fast') return all.filter(isFast);
-  return lane === 'long' ? all.filter(isLong) : all;
+  return lane === 'long' ? all.filter(isOfLongLane) : all;
 }
 
 // The texts of the program must be English, also for the tools that look for a window by its title.
 function environmentOf(lane) {
-  const search = lane === 'long' ? { KERF_HISTORIES: '20000', KERF_SEED: 'random' } : {};
+  const search =
+    lane === 'long' ? { KERF_HISTORIES: '20000', KERF_SEARCH: '20', KERF_SEED: 'random' } : {};
   return { LC_ALL: 'C.UTF-8', KERF_SEED: process.env.KERF_SEED ?? ONE_SEED, ...search };
 }
 

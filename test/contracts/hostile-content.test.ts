@@ -16,6 +16,7 @@ import { parseRows } from '../../src/model/project-file/parse-rows.js';
 import { foldedLines, readRecoveryJournal, rowsNow } from '../../src/model/recovery/journal.js';
 import { readFromStream, readToStream } from '../../src/stream/stream-messages.js';
 import { damagedJson } from '../support/damaged-json.js';
+import { searchRuns } from '../support/search-runs.js';
 import { leafAndPicture } from '../support/works.js';
 
 const { rows } = leafAndPicture();
@@ -147,7 +148,7 @@ for (const { name, sound, read, damage = [] } of CONTENTS) {
           }
           assert.equal('isPolluted' in {}, false);
         }),
-        { numRuns: Number(process.env['KERF_RUNS'] ?? 200) },
+        { numRuns: searchRuns(100) },
       );
     });
   });

@@ -11,6 +11,7 @@ import { type Bounds, contains, isEmpty } from '../../src/geometry/bounds.js';
 import type { VirtualMachine } from '../../src/simulators/core/virtual-machine.js';
 import { simulateProgram } from '../../src/simulators/grbl/simulate-program.js';
 import { programRulesOf } from '../support/program-rules.js';
+import { searchRuns } from '../support/search-runs.js';
 
 const simulators = await Promise.all(drivers.map((driver) => driver.loadSimulator()));
 const boards = simulators.flatMap((simulator) => simulator.boards);
@@ -98,7 +99,7 @@ describe('nothing burns that the reader did not see', () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: searchRuns(100) },
     );
   });
 
@@ -123,7 +124,7 @@ describe('nothing burns that the reader did not see', () => {
             holds(burntBy(kind.create({ isPaced: false }), program), survey(id, program), program);
           },
         ),
-        { numRuns: 200 },
+        { numRuns: searchRuns(70) },
       );
     });
   }

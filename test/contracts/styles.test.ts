@@ -31,6 +31,7 @@ import { estimate } from '../../src/toolpath/estimate.js';
 import { toMachine } from '../../src/toolpath/to-machine.js';
 import { mixedArt } from '../operations/sample-art.js';
 import { partOfOne } from '../support/progress.js';
+import { searchRuns } from '../support/search-runs.js';
 
 const pacing = (machine: MachineProfile) => pacingOf(machine, GRBL_PACE);
 const SIZE = { width: 30, height: 20, angle: 0, isMirrored: false };
@@ -187,7 +188,7 @@ for (const operation of operations) {
           const { seconds } = estimate(unpack(job.toolpath), pacing(VIRTUAL_LASER));
           assert.ok(Math.abs(job.summary.estimatedSeconds - seconds) < 0.01, `${seconds}`);
         }),
-        { numRuns: 25 },
+        { numRuns: searchRuns(8) },
       ));
 
     it('is not handed to the plan', () => {

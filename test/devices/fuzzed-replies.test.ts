@@ -19,6 +19,7 @@ import { VirtualMarlin } from '../../src/simulators/marlin/controller.js';
 import { VirtualSmoothie } from '../../src/simulators/smoothie/controller.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { memoryPair } from '../../src/transport/memory-pair.js';
+import { searchRuns } from '../support/search-runs.js';
 import { MACHINE } from './grbl/session-bench.js';
 import { isJobOver, untilTold } from './until-told.js';
 import { VirtualTime } from './virtual-time.js';
@@ -150,7 +151,7 @@ for (const [name, stand] of Object.entries(STANDS)) {
         if (end.phase !== 'finished') return;
         assert.ok(Math.abs(end.burnt - burnt) < 0.05, `${end.burnt} of ${burnt} mm`);
       });
-      await fc.assert(property, { numRuns: 30 });
+      await fc.assert(property, { numRuns: searchRuns(8) });
     });
 
     it('never make a job begin elsewhere than the head stands', async () => {
@@ -165,7 +166,10 @@ for (const [name, stand] of Object.entries(STANDS)) {
         const end = await run(stand, whole, [damage]);
         if (end.phase === 'finished') assert.ok(Math.abs(end.burnt - burnt) < 0.05, `${end.burnt}`);
       });
-      await fc.assert(property, { numRuns: 40, examples: [[{ at: 44, how: 'flipped', bit: 0 }]] });
+      await fc.assert(property, {
+        numRuns: searchRuns(10),
+        examples: [[{ at: 44, how: 'flipped', bit: 0 }]],
+      });
     });
 
     it('never make a refused line a done one', async () => {
@@ -174,7 +178,7 @@ for (const [name, stand] of Object.entries(STANDS)) {
         assert.match(end.phase ?? 'not begun', /^(failed|not begun)$/);
         assert.equal(end.isBeamOn, false, 'the beam is off');
       });
-      await fc.assert(property, { numRuns: 30 });
+      await fc.assert(property, { numRuns: searchRuns(8) });
     });
   });
 }

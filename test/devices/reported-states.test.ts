@@ -21,6 +21,7 @@ import type { Transport } from '../../src/transport/contract.js';
 import type { LinkEnd } from '../../src/transport/link-end.js';
 import { memoryPair } from '../../src/transport/memory-pair.js';
 import { english } from '../support/english.js';
+import { searchRuns } from '../support/search-runs.js';
 import { MACHINE } from './grbl/session-bench.js';
 import { isJobOver, untilTold } from './until-told.js';
 import { VirtualTime } from './virtual-time.js';
@@ -216,7 +217,7 @@ for (const [name, stand] of Object.entries(STANDS)) {
         const lies = reported.filter(({ state }) => /Check|Sleep|Alarm/.test(state));
         assert.deepEqual(lies, []);
       });
-      await fc.assert(property, { numRuns: 60 });
+      await fc.assert(property, { numRuns: searchRuns(20) });
     });
   });
 }

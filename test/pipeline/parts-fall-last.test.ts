@@ -8,13 +8,13 @@ import { type CutOrder, cutOrderParams } from '../../src/toolpath/cut-order.js';
 import type { JobStep } from '../../src/toolpath/job-strokes.js';
 import { orderStrokes } from '../../src/toolpath/stroke-order.js';
 import type { BlockGeometry, PathGeometry, Toolpath } from '../../src/toolpath/toolpath.js';
+import { searchRuns } from '../support/search-runs.js';
 import { picture } from '../toolpath/samples.js';
 import { numbers } from '../toolpath/sheets.js';
 import { type Drawn, type NestedSheet, nestedSheetOf } from './nested-sheet.js';
 
 const ORDERS = Object.keys(cutOrderParams.order.choices) as CutOrder['order'][];
 const HERE = { x: 0, y: 0 };
-const RUNS = Number(process.env['KERF_SHEETS'] ?? 60);
 
 /** The same stroke from whichever corner and end it is run. */
 function nameOf(points: Iterable<number>): string {
@@ -91,7 +91,7 @@ describe('a whole job', function () {
             }
           }
         }),
-        { numRuns: RUNS },
+        { numRuns: searchRuns(20) },
       );
     });
   }

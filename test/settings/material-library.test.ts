@@ -12,6 +12,7 @@ import { KeptMaterials } from '../../src/settings/material-library.js';
 import { damagedJson } from '../support/damaged-json.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { noDamage } from '../support/no-damage.js';
+import { searchRuns } from '../support/search-runs.js';
 
 const PLYWOOD: MaterialPreset = {
   ...{ machine: 'mine', material: 'Plywood', thickness: 3, operation: 'cut' },
@@ -183,7 +184,7 @@ describe('what is kept for materials', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: searchRuns(50) },
     );
     assert.equal(Object.hasOwn(Object.prototype, 'isPolluted'), false);
   });

@@ -5,6 +5,7 @@ import { holdsPoint } from '../../src/geometry/polyline.js';
 import { type OrderedJob, orderJob } from '../../src/toolpath/job-order.js';
 import type { JobStep as Step } from '../../src/toolpath/job-strokes.js';
 import type { Block, Toolpath } from '../../src/toolpath/toolpath.js';
+import { searchRuns } from '../support/search-runs.js';
 import { picture, stroke } from './samples.js';
 
 type JobStep = Step<Block>;
@@ -81,7 +82,7 @@ describe('the order of a job', () => {
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: searchRuns(100) },
     );
   });
 

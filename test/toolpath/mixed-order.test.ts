@@ -5,6 +5,7 @@ import type { OrderedJob } from '../../src/toolpath/job-order.js';
 import type { JobStep as Step } from '../../src/toolpath/job-strokes.js';
 import { type MixedOrder, mixedOrder } from '../../src/toolpath/mixed-order.js';
 import type { Block, Toolpath } from '../../src/toolpath/toolpath.js';
+import { searchRuns } from '../support/search-runs.js';
 import { picture, stroke } from './samples.js';
 
 type JobStep = Step<Block>;
@@ -160,7 +161,7 @@ describe('an order that mixes the steps', () => {
         const all = Array.from({ length: count }, (_, i) => (i + 1) / 100);
         assert.deepEqual(sorted(run(order, ...made)), all);
       }),
-      { numRuns: 300 },
+      { numRuns: searchRuns(100) },
     );
   });
 

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { SEGMENT_STRIDE } from '../../../src/simulators/core/burn-record.js';
 import type { ControllerOptions } from '../../../src/simulators/grbl/controller.js';
 import { simulateProgram } from '../../../src/simulators/grbl/simulate-program.js';
+import { searchRuns } from '../../support/search-runs.js';
 import { SessionBench } from './session-bench.js';
 
 const LIMIT = 2;
@@ -64,7 +65,7 @@ describe('the controller never holds more than two seconds of motion', function 
           fc.asyncProperty(fc.double({ min: 0.2, max: 12, noNaN: true }), async (seconds) => {
             assert.ok((await burnsOnFor(options, program, seconds)) <= LIMIT + PIECE);
           }),
-          { numRuns: 4 },
+          { numRuns: searchRuns(2) },
         );
       });
     }

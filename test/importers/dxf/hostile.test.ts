@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { AppError } from '../../../src/base/errors.js';
 import { dxfReader } from '../../../src/importers/dxf/reader.js';
 import { projectRoot } from '../../support/project-root.js';
+import { searchRuns } from '../../support/search-runs.js';
 import { block, dxfText, parseDxfText } from './dxf-text.js';
 
 const insert = (name: string, more = '') => `0 INSERT 8 0 2 ${name} 10 0 20 0 ${more}`;
@@ -142,7 +143,7 @@ describe('a DXF file that means harm', function () {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: searchRuns(50) },
     );
   });
 });

@@ -14,6 +14,7 @@ import { stableJson } from '../../../src/model/project-file/stable-json.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import type { PieceRow } from '../../../src/model/rows.js';
 import { scratchFolder } from '../../support/kerf-command.js';
+import { searchRuns } from '../../support/search-runs.js';
 import { CALM, leafAndPicture, tracedWork } from '../../support/works.js';
 
 type Json = Record<string, unknown>;
@@ -43,7 +44,7 @@ describe('a strange project file', () => {
         writeFileSync(path, bytes);
         await readProject(CALM, path).catch((error) => assert.ok(error instanceof AppError, error));
       }),
-      { numRuns: 300 },
+      { numRuns: searchRuns(100) },
     );
   });
 
