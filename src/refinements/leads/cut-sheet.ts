@@ -36,7 +36,8 @@ export interface LedOutline {
 }
 
 interface Ring {
-  readonly twins: number;
+  /** Undefined where it is made of loose strokes. */
+  readonly twins: number | undefined;
   readonly test: ReturnType<typeof pointTestOf>;
 }
 
@@ -73,7 +74,7 @@ export class CutSheet {
     this.#index = new BoxIndex(rings.map(pointsBounds));
     this.#rings = rings.map((points) => {
       return {
-        twins: numbers.get(nameOf(points)) ?? -1,
+        twins: numbers.get(nameOf(points)),
         test: pointTestOf({ points, isClosed: true }),
       };
     });
@@ -104,7 +105,7 @@ export class CutSheet {
     this.#index.around(x, y, (n) => {
       const ring = this.#rings[n]!;
       if (!ring.test.holds(x, y)) return;
-      if (ring.twins < 0) loops++;
+      if (ring.twins === undefined) loops++;
       else around.add(ring.twins);
     });
     if (around.delete(twins) !== isWasteInside) return false;
