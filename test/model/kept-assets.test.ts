@@ -135,6 +135,14 @@ describe('where memory is short', () => {
     assert.equal(kept.get(all[4]!.fingerprint), kept.get(all[4]!.fingerprint));
   });
 
+  it('an asset that something else still holds is found without being made again', () => {
+    isShort = false;
+    const { kept, all, show, madeAgain } = edited(5);
+    show(all[3]!);
+    for (const asset of all) assert.equal(kept.get(asset.fingerprint), asset);
+    assert.equal(madeAgain(), 0);
+  });
+
   it('an asset is held while another piece shows it, too', () => {
     const [first, second] = [assetOf(1), assetOf(2)];
     const kept = new KeptAssets([first]);
