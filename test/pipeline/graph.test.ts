@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { fingerprint } from '../../src/base/fingerprint.js';
-import { refinements } from '../../src/refinements/index.js';
+import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { RowId } from '../../src/model/rows.js';
 import { operations } from '../../src/operations/index.js';
 import type { Values } from '../../src/params/schema.js';
 import { buildGraph } from '../../src/pipeline/graph.js';
-import { greyAsset } from '../support/works.js';
+import { refinements } from '../../src/refinements/index.js';
 import { type SquareDocument, squareDocument } from '../support/documents.js';
+import { greyAsset } from '../support/works.js';
 
 const graphOf = ({ store }: SquareDocument, machine = VIRTUAL_LASER) =>
   buildGraph(store, machine, operations);

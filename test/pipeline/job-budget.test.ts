@@ -11,8 +11,8 @@ import {
   refuseTooBig,
 } from '../../src/pipeline/job-budget.js';
 import { type PackedGeometry, packGeometry } from '../../src/pipeline/packed.js';
-import { picture } from '../toolpath/samples.js';
 import type { BurnStyle } from '../../src/toolpath/style.js';
+import { picture } from '../toolpath/samples.js';
 
 const STYLE: BurnStyle = {
   ...{ power: 1, minPower: 0, speed: 10, hasAir: false, passes: 1, slowsDown: false },
@@ -117,7 +117,12 @@ describe('the budget of a job', () => {
       ...{ pieces: 0, rows: 0, dots: 0 },
     });
     const runs = (...stretches: readonly (readonly [number, number])[]) =>
-      Object.values(costOfRuns(plan, stretches.map(([from, to]) => ({ from, to }))));
+      Object.values(
+        costOfRuns(
+          plan,
+          stretches.map(([from, to]) => ({ from, to })),
+        ),
+      );
     assert.deepEqual(runs(), [0, 0, 0]);
     assert.deepEqual(runs([0, 1]), [1, 0, 0]);
     assert.deepEqual(runs([0, 5]), [4, 3, 8]);

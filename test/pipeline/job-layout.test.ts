@@ -42,7 +42,13 @@ describe('the layout of a job', () => {
       { pieces: 3, rows: 0, dots: 0 },
     ]);
     assert.deepEqual([layout.held, layout.shortLeads, layout.lostTabs], [[], [], []]);
-    assert.equal(layout.facts.length, 2);
+    assert.deepEqual(
+      layout.facts.map(({ strokes, pieces, pictures }) => [strokes, pieces, pictures.length]),
+      [
+        [1, 1, 1],
+        [3, 3, 0],
+      ],
+    );
     assert.equal(layoutBytes(layout), packedBytes(layout) + 4 * 4);
   });
 
@@ -105,10 +111,19 @@ describe('the layout of a job', () => {
     assert.deepEqual(layout.shortLeads, [{ kind: 'left-out', x: 70, y: 0, step: 1 }]);
   });
 
-  it('has bridges in what is cut through only', () => {
+  it('has what is made of each stroke where nothing is made of their ends', () => {
+    const layout = laidOut({
+      refine: (number, block) => (number === 1 ? [block, block] : [block]),
+    });
+    assert.deepEqual(firstX(layout), [60, 70, 70, 75, 75, 80, 80]);
+  });
+
+  it('has bridges in what is cut through only, as far from their places as outlines were moved', () => {
     const tab = (x: number) => ({ x, y: 2.5, width: 1, piece: 'P' });
     const layout = laidOut({ tabs: [tab(70), tab(60)] });
     assert.deepEqual(firstX(layout), [60, 70, 70, 75, 80]);
+    assert.equal(laidOut({ tabs: [tab(70.8)] }).lostTabs.length, 1);
+    assert.equal(laidOut({ tabs: [tab(70.8)], moved: 0.8 }).lostTabs.length, 0);
     assert.deepEqual(
       layout.lostTabs.map(({ x }) => x),
       [60],

@@ -102,8 +102,14 @@ describe('an asset as bytes', () => {
       assert.deepEqual([...(again.luma.opacity ?? [])], [...(opacity ?? [])]);
       const shapes = [
         ...[{ widthPx: 31 }, { widthPx: 0 }, { heightPx: 0 }, { widthPx: 7.5, heightPx: 80 }],
-        ...[{ widthPx: 80, heightPx: 7.5 }, { widthPx: -30, heightPx: -20 }],
-        ...[{ widthPx: 15, heightPx: 20 }, { widthPx: 2 ** 20, heightPx: 2 ** 20 }],
+        ...[
+          { widthPx: 80, heightPx: 7.5 },
+          { widthPx: -30, heightPx: -20 },
+        ],
+        ...[
+          { widthPx: 15, heightPx: 20 },
+          { widthPx: 2 ** 20, heightPx: 2 ** 20 },
+        ],
       ];
       for (const shape of shapes) {
         assert.throws(() => assetFrom({ ...entry, ...shape } as typeof entry, bytes), RangeError);

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ZipFile } from 'yazl';
-import { english } from '../../support/english.js';
 import { nameOfLuma } from '../../../src/art/pictures/name-of-luma.js';
 import type { BitmapAsset } from '../../../src/model/asset.js';
 import type { Project } from '../../../src/model/project-file/format.js';
@@ -13,6 +12,7 @@ import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { openZip } from '../../../src/model/project-file/zip-members.js';
 import type { Row, RowId } from '../../../src/model/rows.js';
+import { english } from '../../support/english.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import { rising } from '../../support/progress.js';
 import { CALM, leafAndPicture, tracedWork } from '../../support/works.js';
@@ -62,7 +62,10 @@ describe('an archive', () => {
     await assert.rejects(openZip(path, 'a.kerf'), { code: 'project.damaged' });
     // The sum in the index of the archive: 30 bytes before the name, of 46.
     const other = Buffer.from(bytes);
-    other.writeUInt8(other.readUInt8(bytes.lastIndexOf('b.txt') - 30) ^ 1, bytes.lastIndexOf('b.txt') - 30);
+    other.writeUInt8(
+      other.readUInt8(bytes.lastIndexOf('b.txt') - 30) ^ 1,
+      bytes.lastIndexOf('b.txt') - 30,
+    );
     writeFileSync(path, other);
     await using zip = await openZip(path, 'a.kerf');
     assert.equal((await zip.read('a.txt', 5)).length, 5);
@@ -112,7 +115,11 @@ describe('a project that is saved', () => {
     for (const member of ['mimetype', 'project.json', 'assets/']) {
       const at = bytes.lastIndexOf(member) - 46;
       assert.equal(bytes.readUInt32LE(at), 0x02014b50);
-      assert.deepEqual([bytes.readUInt16LE(at + 12), bytes.readUInt16LE(at + 14)], [0, 0x21], member);
+      assert.deepEqual(
+        [bytes.readUInt16LE(at + 12), bytes.readUInt16LE(at + 14)],
+        [0, 0x21],
+        member,
+      );
       assert.equal(bytes.readUInt16LE(at + 40), 0o100644, member);
     }
   });
@@ -152,7 +159,8 @@ describe('a project that is saved', () => {
       const rise = rising();
       return {
         ...CALM,
-        setMessage: (message: Parameters<typeof CALM.setMessage>[0]) => void said.push(english(message)),
+        setMessage: (message: Parameters<typeof CALM.setMessage>[0]) =>
+          void said.push(english(message)),
         setProgress(value: number) {
           rise(value);
           values.push(Math.round(value * 1000) / 1000);
@@ -173,7 +181,11 @@ describe('a project that is saved', () => {
     const path = join(folder.path, 'a.kerf');
     const project: Project = { rows: [], assets: [large(2)] };
     const stop = new Error('called off');
-    for (const [allowed, pieces] of [[0, 0], [1, 1], [2, 2]] as const) {
+    for (const [allowed, pieces] of [
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ] as const) {
       const seen: number[] = [];
       let asked = 0;
       const context = {

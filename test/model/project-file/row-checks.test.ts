@@ -6,7 +6,14 @@ import { isSource } from '../../../src/model/project-file/parse-source.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const LAYER = { kind: 'layer', id: 'l', order: 0, name: '', colour: [0, 128, 255], isVisible: true };
+const LAYER = {
+  kind: 'layer',
+  id: 'l',
+  order: 0,
+  name: '',
+  colour: [0, 128, 255],
+  isVisible: true,
+};
 const SHEET = { kind: 'sheet', id: 's', order: 0 };
 const STEP = {
   ...{ kind: 'step', id: 'st', layer: 'l', order: 0, operation: 'cut', isEnabled: true },
@@ -71,7 +78,10 @@ const CASES: readonly [Json, { taken: readonly Json[]; refused: readonly Json[] 
       ],
     },
   ],
-  [GROUP, { taken: [{}], refused: [{ parent: '' }, { parent: 'gone' }, { parent: 'l' }, { name: 1 }] }],
+  [
+    GROUP,
+    { taken: [{}], refused: [{ parent: '' }, { parent: 'gone' }, { parent: 'l' }, { name: 1 }] },
+  ],
   [
     PIECE,
     {
@@ -94,10 +104,7 @@ const CASES: readonly [Json, { taken: readonly Json[]; refused: readonly Json[] 
         ...[{}, { refinements: [{ id: 'repeat', params: { times: 2 }, isEnabled: true }] }],
         { stock: { x: 0, y: 0, width: 0.5, height: 0.5, thickness: 0, material: '' } },
       ],
-      refused: [
-        { refinements: [5] },
-        { stock: { x: 0, y: 0, width: 5, height: 5, thickness: 3 } },
-      ],
+      refused: [{ refinements: [5] }, { stock: { x: 0, y: 0, width: 5, height: 5, thickness: 3 } }],
     },
   ],
 ];
@@ -158,7 +165,10 @@ describe('what a piece was made from', () => {
   it('is taken where all of it can be understood, and where it is of another kind', () => {
     for (const source of [
       ...[file, { ...file, part: 2, parts: 3 }, { ...file, rules: [], work: { power: 1 } }],
-      ...[{ ...file, picture: { kind: 'trace', settings: {} } }, { kind: 'dreamt', of: 5 }],
+      ...[
+        { ...file, picture: { kind: 'trace', settings: {} } },
+        { kind: 'dreamt', of: 5 },
+      ],
       ...[{ ...file, drawn: { ...drawn, skew: 1 } }, made, { ...made, part: 0, parts: 2 }],
       { ...file, rules: [{ purpose: 'score', paint: 'fill', tolerance: 0, minWidth: 0.5 }] },
     ]) {
@@ -169,11 +179,27 @@ describe('what a piece was made from', () => {
   it('is refused otherwise', () => {
     for (const source of [
       ...[null, 7, {}, { kind: '' }, { ...file, part: 1 }, { ...file, part: -1 }],
-      ...[{ ...file, part: 0.5 }, { ...file, picture: { kind: 'trace' } }, { ...file, rules: {} }],
-      ...[{ ...file, picture: { kind: 'photo', settings: {} } }, { ...file, picture: 'pixels' }],
-      ...[{ ...file, drawn: { ...drawn, width: 0 } }, { ...file, rules: [{ purpose: 'burn' }] }],
-      ...[{ ...file, rules: [{ purpose: 'cut', paint: 'both' }] }, { ...made, generator: '' }],
-      ...[{ ...made, drawn: undefined }, { ...made, parts: 'two' }],
+      ...[
+        { ...file, part: 0.5 },
+        { ...file, picture: { kind: 'trace' } },
+        { ...file, rules: {} },
+      ],
+      ...[
+        { ...file, picture: { kind: 'photo', settings: {} } },
+        { ...file, picture: 'pixels' },
+      ],
+      ...[
+        { ...file, drawn: { ...drawn, width: 0 } },
+        { ...file, rules: [{ purpose: 'burn' }] },
+      ],
+      ...[
+        { ...file, rules: [{ purpose: 'cut', paint: 'both' }] },
+        { ...made, generator: '' },
+      ],
+      ...[
+        { ...made, drawn: undefined },
+        { ...made, parts: 'two' },
+      ],
     ]) {
       assert.ok(!isSource(source), JSON.stringify(source));
     }

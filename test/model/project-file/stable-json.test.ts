@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 import { stableJson } from '../../../src/model/project-file/stable-json.js';
 
 const VALUE = {
-  rows: [{ id: 'b', at: -0 }, { id: 'a', list: [1, 'x', null, true] }],
+  rows: [
+    { id: 'b', at: -0 },
+    { id: 'a', list: [1, 'x', null, true] },
+  ],
   name: 'ä "b"',
   ...{ gone: undefined, none: null, isSet: false, empty: {}, nothing: [] },
   nested: { list: [[1, 2], [3]] },

@@ -21,8 +21,7 @@ import type { PieceRow, Row, RowId } from '../../../src/model/rows.js';
 import { tracedWork } from '../../support/works.js';
 
 /** As they stood in a journal when its format was made; the sums by hand. */
-const NOTHING_YET =
-  '3976424a {"format":2,"rows":{"formOf":[],"forms":[],"ids":[],"values":[]}}\n';
+const NOTHING_YET = '3976424a {"format":2,"rows":{"formOf":[],"forms":[],"ids":[],"values":[]}}\n';
 const SAVED_NOWHERE =
   '00e1cce7 {"future":{"added":[],"kept":0},"past":{"added":[],"kept":0},"path":"/work-5.kerf","savedAt":-1}\n';
 const NO_NOTES = { ids: [], formOf: [], forms: [], values: [] };
@@ -69,8 +68,7 @@ describe('a recovery journal', () => {
   });
 
   it('is none where it begins otherwise, or in another format', () => {
-    const later =
-      '1b75f15a {"format":3,"rows":{"formOf":[],"forms":[],"ids":[],"values":[]}}\n';
+    const later = '1b75f15a {"format":3,"rows":{"formOf":[],"forms":[],"ids":[],"values":[]}}\n';
     for (const strange of [later, SAVED_NOWHERE, '6abf4a82 7\n', `\n${NOTHING_YET}`]) {
       assert.deepEqual(read(strange + SAVED_NOWHERE), { length: 0 }, strange);
     }
@@ -96,7 +94,13 @@ describe('a recovery journal', () => {
       { past: { kept: 0, added: all.map(notedEntry) }, future: SAME, savedAt: 0 },
       {
         past: { kept: 1, added: [] },
-        future: { kept: 0, added: [{ from: 'past', at: 2 }, { from: 'past', at: 1 }] },
+        future: {
+          kept: 0,
+          added: [
+            { from: 'past', at: 2 },
+            { from: 'past', at: 1 },
+          ],
+        },
         savedAt: 0,
       },
       {
@@ -107,7 +111,12 @@ describe('a recovery journal', () => {
     ];
     const text = beginningLine({ rows: notesOfRows(ROWS) }) + steps.map(stepLine).join('');
     const { journal } = read(text);
-    assert.deepEqual(journal, { rows: ROWS, past: all.slice(0, 2), future: all.slice(2), savedAt: 2 });
+    assert.deepEqual(journal, {
+      rows: ROWS,
+      past: all.slice(0, 2),
+      future: all.slice(2),
+      savedAt: 2,
+    });
     assert.deepEqual(
       rowsNow(journal!).find(({ id }) => id === TRACED.id),
       moved(2),
