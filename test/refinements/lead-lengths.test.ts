@@ -55,6 +55,7 @@ describe('the length of a lead', () => {
     assert.deepEqual(inSlot(0.62, { lengthIn: 0.8 }), [0.48, 'shortened']);
     assert.deepEqual(inSlot(0.5, { lengthIn: 0.8 }), [0, 'left-out']);
     assert.deepEqual(inSlot(20, { lengthIn: 0.8 }), [0.8]);
+    assert.deepEqual(inSlot(20, { lengthIn: 1, angle: Math.PI / 18 }), [1], 'flat ones, too');
   });
 
   it('is that of each of the two leads by itself, and what is wanting of either is said', () => {
@@ -104,6 +105,12 @@ describe('a lead in an arc', () => {
       const [x, y] = at(i);
       assert.ok(Math.abs(Math.hypot(x + 1, y) - 1) < 1e-9, 'around a centre beside the corner');
     }
-    assert.ok(joint >= 8 && end - leave >= 8, 'in pieces that a hand does not feel');
+    const pieces = Array.from({ length: joint }, (_, i) => {
+      const [[x0, y0], [x, y]] = [at(i), at(i + 1)];
+      return Math.hypot(x - x0, y - y0);
+    });
+    assert.ok(Math.max(...pieces) < 0.4, 'in pieces that a hand does not feel');
+    assert.ok(Math.max(...pieces) - Math.min(...pieces) < 1e-9, 'all of them alike');
+    assert.ok(end - leave >= 8);
   });
 });

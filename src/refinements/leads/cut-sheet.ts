@@ -14,7 +14,7 @@ import { depthsOf } from '../depths.js';
 
 /** mm that a lead stays away from what else is cut. */
 const CLEAR = 0.25;
-/** mm at the end of a lead that is on the outline it leads to, or next to it. */
+/** mm at the end of a lead that is on the outline it leads to, or next to it; the shortest lead is longer. */
 const JOINT = 0.1;
 /** mm; what is nearer meets it. */
 const TOUCH = 1e-6;
@@ -68,7 +68,6 @@ export class CutSheet {
       const { points } = block;
       this.#outlines.set(block, { points, isWasteInside, twins: this.#twins[i]!, depth });
     });
-    rules.tick();
     this.#lines = new NearbyLines(paths.map(({ points }) => points));
     const rings = ringsOf(paths.map(({ points }) => points));
     this.#index = new BoxIndex(rings.map(pointsBounds));
@@ -91,7 +90,7 @@ export class CutSheet {
     const isOwn = (line: number) => this.#twins[line] === outline.twins;
     if (this.#lines.isNear(lead, CLEAR, (line) => !isOwn(line))) return false;
     const length = polylineLength(lead);
-    const before = new Way(lead).between(0, length - Math.min(JOINT, length / 4));
+    const before = new Way(lead).between(0, length - JOINT);
     if (this.#lines.isNear(before, TOUCH, isOwn)) return false;
     const outer = new Way(lead).between(0, length / 2);
     if (this.#lines.isNear(outer, Math.min(CLEAR, height / 4), isOwn)) return false;
