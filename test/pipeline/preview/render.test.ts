@@ -282,6 +282,24 @@ describe('a preview', () => {
     assert.equal(look(48.5 + 10, 10.5), 'ring', 'each of them');
   });
 
+  it('draws its lines as wide as is asked for, and none any more once it was stopped', () => {
+    const job = jobWith([stroke(1, 0, 30.5, 50, 30.5)]);
+    const scene = sceneFor([squareAsset(20)], job);
+    const beside = (lineWidthPx: number, isStopped = never) => {
+      const wide = { ...scene, lineWidthPx, isSmooth: true };
+      renderPreview(new PreviewCache(), wide, isStopped);
+      return [[10, 22] as const, [30, 32] as const].map(
+        ([x, y]) => pixelAt(scene.target, x, y)[3]! > 200,
+      );
+    };
+    assert.deepEqual(beside(1), [false, false]);
+    assert.deepEqual(beside(5), [true, true]);
+    assert.deepEqual(
+      beside(5, () => true),
+      [false, false],
+    );
+  });
+
   it('says how long it took', () => {
     const began = performance.now();
     const reply = renderPreview(new PreviewCache(), sceneFor([squareAsset(20)]), never);
