@@ -56,10 +56,10 @@ describe('an asset of outlines', () => {
     const prepared = prepareAsset(filledAsset(4));
     assert.ok(prepared.kind === 'paths');
     assert.deepEqual([...prepared.outlines.starts], [0, 2, 6]);
-    assert.deepEqual([...prepared.outlines.points], [
-      ...[0, 90, 50, 90],
-      ...[0, 0, 100, 0.001, 0, 0.002, 100, 0.003],
-    ]);
+    assert.deepEqual(
+      [...prepared.outlines.points],
+      [...[0, 90, 50, 90], ...[0, 0, 100, 0.001, 0, 0.002, 100, 0.003]],
+    );
     assert.deepEqual(prepared.fills, [{ first: 1, end: 2, isEvenOdd: true }]);
   });
 
