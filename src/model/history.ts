@@ -20,9 +20,8 @@ export class History implements Disposable {
   #future: HistoryEntry[] = [];
   /** Where this history began. */
   #beginning: object = {};
-  #isInGesture = false;
-  /** How much there was when the gesture began. */
-  #mark = 0;
+  /** How much there was when the gesture began; undefined outside of one. */
+  #mark: number | undefined;
   readonly #store: DocumentStore;
   readonly #disconnect: Disposable;
   /** Emitted after every change of what can be undone or redone. */
@@ -63,7 +62,7 @@ export class History implements Disposable {
 
   /** True between a mark and its end: what is done now is not final. */
   get isInGesture(): boolean {
-    return this.#isInGesture;
+    return this.#mark !== undefined;
   }
 
   /** The moment the document is at: the same again after an undo and a redo, and never after a change. */
@@ -102,7 +101,6 @@ export class History implements Disposable {
   }
 
   mark(): HistoryMark {
-    this.#isInGesture = true;
     this.#mark = this.#past.length;
     return this.#past.length as HistoryMark; // The brand is given here and nowhere else.
   }
@@ -110,7 +108,7 @@ export class History implements Disposable {
   /** What a gesture does is joined at once: a long drag of many pieces would keep every step of each. */
   #note(entry: HistoryEntry): void {
     const last = this.#past.at(-1);
-    if (!this.#isInGesture || last === undefined || this.#past.length <= this.#mark) {
+    if (last === undefined || this.#mark === undefined || this.#past.length <= this.#mark) {
       this.#past.push(entry);
     } else this.#past[this.#past.length - 1] = { ...entry, diff: joined(last.diff, entry.diff) };
   }
@@ -129,7 +127,7 @@ export class History implements Disposable {
   }
 
   #takeSince(mark: HistoryMark): Diff {
-    this.#isInGesture = false;
+    this.#mark = undefined;
     return this.#past.splice(mark).reduce<Diff>((all, e) => joined(all, e.diff), new Map());
   }
 

@@ -37,7 +37,6 @@ export class KeptAssets {
   keep(asset: Asset): void {
     this.#kept.set(asset.fingerprint, asset);
     this.#recipes.delete(asset.fingerprint);
-    this.#resting.delete(asset.fingerprint);
   }
 
   /** Keeps an asset that was made of one that is kept already, or that was made so itself. */
@@ -64,7 +63,6 @@ export class KeptAssets {
     const asset = this.#restingAsset(fingerprint);
     if (asset === undefined) return;
     this.#kept.set(fingerprint, asset);
-    this.#resting.delete(fingerprint);
   }
 
   #rest(fingerprint: Fingerprint): void {

@@ -184,7 +184,6 @@ function fingerprintsOf(
   const bed = isOfBed && bedBounds(machine);
   const layout = fingerprint(
     'layout',
-    6,
     order,
     parts,
     frees,
@@ -198,8 +197,8 @@ function fingerprintsOf(
   return {
     layout,
     course: fingerprint('course', layout, passes),
-    timing: fingerprint('timing', 1, layout, styles.map(pacedStyle), machine),
-    fingerprint: fingerprint('job', 3, layout, steps, machine),
+    timing: fingerprint('timing', layout, styles.map(pacedStyle), machine),
+    fingerprint: fingerprint('job', layout, steps, machine),
   };
 }
 

@@ -101,6 +101,64 @@ describe("LightBurn's devices", () => {
     );
   });
 
+  it('tell each thing that could not be taken over, and nothing of what is not used', () => {
+    const told = (changes: object, settings: object = {}) =>
+      only(lbdev(changes, settings)).problems.map((p) => {
+        assert.deepEqual(
+          [p.severity, p.code, p.where],
+          ['warning', 'machine.left-out', 'My Laser 5W'],
+        );
+        return /has (.*), which/.exec(english(p.message))?.[1];
+      });
+    assert.deepEqual(told({}, { EndGCode: 'M5' }), ['G-code at the end of a job']);
+    assert.deepEqual(told({}, { EnableZ: true }), ['a Z axis']);
+    assert.deepEqual(told({}, { AirAssistM7: true }), ['air assist by M7 (Kerf uses M8)']);
+    const unused = { EndGCode: ' ', StartGCode: null, EnableZ: false, rotaryMode: null };
+    assert.deepEqual(told({ EnableProcessOffset: false }, unused), []);
+  });
+
+  it('may be a hundred, and no more', () => {
+    const file = (count: number) =>
+      JSON.stringify({
+        DeviceList: Array.from({ length: count }, (_, i) => ({
+          ...DEVICE,
+          DisplayName: `No ${i}`,
+        })),
+      });
+    assert.equal(readMachines(file(100), known).length, 100);
+    assert.match(refusal(file(101)), /^machine\.invalid: .* more than 100 devices/);
+  });
+
+  it('are refused where none of them can be driven, with what is wrong with the first', () => {
+    const list = [
+      { ...DEVICE, Width: undefined },
+      { ...DEVICE, Name: 'Ruida' },
+    ];
+    assert.match(refusal(JSON.stringify({ DeviceList: list })), /no bed size for My Laser 5W/);
+    for (const nameless of [{ DisplayName: ' ' }, { DisplayName: undefined, Name: undefined }]) {
+      assert.match(refusal(lbdev(nameless)), /a device without a name/);
+    }
+    assert.equal(only(lbdev({ DisplayName: undefined })).machine.name, 'GRBL');
+    assert.match(refusal('{"DeviceList": 5}'), /has no device in it/);
+    assert.match(refusal('{"DeviceList": {"length": 1}}'), /has no device in it/);
+  });
+
+  it('are known by the kind of each value', () => {
+    assert.match(refusal(lbdev({ DisplayName: 5 })), /"DeviceList\[0\]\.DisplayName" .* be text/);
+    assert.match(
+      refusal(lbdev({ MirrorY: 1 })),
+      /MirrorY" in the machine file must be true or false/,
+    );
+    assert.match(refusal(lbdev({}, { BaudRate: 'fast' })), /Settings\.BaudRate" .* be a number/);
+    assert.match(refusal(lbdev({}, { BaudRate: ' ' })), /must be a number/);
+    assert.match(refusal(lbdev({}, { BaudRate: true })), /must be a number/);
+    const settings = JSON.stringify({ DeviceList: [{ ...DEVICE, Settings: [] }] });
+    assert.match(refusal(settings), /"DeviceList\[0\]\.Settings" .* be an object/);
+    const { machine } = only(lbdev({ MirrorX: null, Width: '430.5' }, { S_Scale: null }));
+    assert.deepEqual([machine.bed.origin, machine.bed.width], ['back-left', 430.5]);
+    assert.equal(machine.controller.maxS, GRBL_DIODE.controller.maxS);
+  });
+
   it('come in beside others that Kerf cannot drive, with a word on those', () => {
     const [one, ...more] = readMachines(fileText('two_one_ruida.lbdev'), known);
     assert.equal(more.length, 0);
@@ -248,6 +306,63 @@ machine:
   nogo_zones: []
 `;
     assert.equal(only(more).problems.length, 2);
+    const told = (lines: string) =>
+      only(`${MACHINE}${lines}`).problems.map((p) => {
+        assert.deepEqual(
+          [p.severity, p.code, p.where],
+          [...['warning', 'machine.left-out', 'Workshop laser']],
+        );
+        return /has (.*), which/.exec(english(p.message))?.[1];
+      });
+    const [head] = MACHINE.split('\n').slice(-2);
+    assert.deepEqual(told(`${head}\n`), ['more than one head (Kerf imported the first)']);
+    assert.deepEqual(told('  nogo_zones: [{x: 1}]\n'), ['zones that the head must keep out of']);
+    assert.deepEqual(told('  hookmacros: {JOB_END: {name: a}}\n'), ['macros that run around jobs']);
+    assert.deepEqual(told('  rotary_modules: [{name: a}]\n'), ['a rotary']);
+    assert.deepEqual(told('  home_on_start: true\n'), ['homing at the start']);
+    assert.deepEqual(told('  work_margins: [0, 0, 0, 5]\n'), ['margins on its bed']);
+    assert.deepEqual(told('  work_margins: [0, 0]\n  rotary_modules: {}\n  hookmacros: 5\n'), []);
+  });
+
+  it('have a bed that may begin elsewhere than at 0, and axes that are not reversed', () => {
+    const axes = (...configs: readonly string[]) =>
+      `machine:\n  name: A\n  driver: GrblSerialDriver\n  axes:\n    configs: [${configs.join(', ')}]\n`;
+    const [x, y] = ['{letter: X, extents: [-10, 300]}', '{letter: Y, extents: [5, 205]}'];
+    assert.deepEqual(only(axes('z', y, x)).machine.bed, {
+      ...{ width: 310, depth: 200, origin: 'front-left' },
+    });
+    assert.match(refusal(axes(x)), /no "axis_extents" for A/);
+    assert.match(refusal(axes('{letter: X, extents: [5]}', y)), /no "axis_extents" for A/);
+    assert.match(refusal(axes('{letter: X}', y)), /no "axis_extents" for A/);
+    const back = '{letter: Y, extents: [0, 200], direction: reversed}';
+    assert.match(refusal(axes(x, back)), /a reversed Y axis/);
+    const along = '{letter: Y, extents: [0, 200], direction: normal}';
+    assert.equal(only(axes(x, along)).machine.bed.depth, 200);
+    assert.match(refusal('machine:\n  name: A\n  driver: GrblSerialDriver\n'), /no "axis_extents"/);
+  });
+
+  it('have what their driver has where the file does not say', () => {
+    const bare = 'machine: {name: A, driver: GrblSerialDriver, axis_extents: [300, 200]}';
+    const { machine } = only(bare);
+    assert.deepEqual(machine, {
+      ...GRBL_DIODE,
+      ...{ id: 'a', name: 'A', bed: { width: 300, depth: 200, origin: 'front-left' } },
+    });
+    const plain = only(`${bare.slice(0, -1)}, acceleration: 700, max_travel_speed: 1200}`).machine;
+    assert.deepEqual([plain.motion.accelerationY, plain.motion.maxSpeedY], [700, 20]);
+    assert.match(refusal('machine: {driver: GrblSerialDriver}'), /no name for its machine/);
+    assert.match(refusal('machine: {name: " "}'), /no name for its machine/);
+    assert.match(refusal(`${bare.slice(0, -1)}, reverse_y_axis: true}`), /reversed axis/);
+    assert.match(refusal(`${bare.slice(0, -1)}, axis_extents: [a]}`), /^machine\./);
+  });
+
+  it('may be as long and as deep as a machine is', () => {
+    const long = (letters: number) => `${MACHINE}  note: ${'x'.repeat(letters)}\n`;
+    assert.equal(only(long(99_000)).machine.name, 'Workshop laser');
+    assert.match(refusal(long(100_000)), /far more than a machine/);
+    const deep = (lists: number) => `${MACHINE}  note: [${'[],'.repeat(lists)}]\n`;
+    assert.equal(only(deep(1900)).machine.name, 'Workshop laser');
+    assert.match(refusal(deep(2100)), /far more than a machine/);
   });
 
   it('are refused where Kerf would have to guess', () => {

@@ -100,6 +100,12 @@ describe('a profile out of a board', () => {
     const factory = probed({ ...SETTINGS, 130: 200, 131: 200 });
     assert.ok(factory.questions.includes('bed-size'));
     assert.equal(factory.machine.bed.width, GRBL_DIODE.bed.width);
+    assert.ok(!probed({ ...SETTINGS, 130: 400, 131: 400 }).questions.includes('bed-size'));
+    assert.ok(!probed({ ...SETTINGS, 130: 200, 131: 300 }).questions.includes('bed-size'));
+    const { 131: _, ...oneAxis } = SETTINGS;
+    const half = probed(oneAxis);
+    assert.ok(half.questions.includes('bed-size'));
+    assert.deepEqual(half.machine.bed, GRBL_DIODE.bed, 'one side of a bed is none');
     const silent = probed({});
     assert.deepEqual(silent.machine.motion, GRBL_DIODE.motion);
     assert.deepEqual(silent.questions, ['bed-size', 'origin', 'watts', 'lines-per-second']);

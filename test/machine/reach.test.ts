@@ -55,6 +55,8 @@ describe('where a machine may be driven', () => {
   it('is nowhere for a head that stands where the machine cannot be', () => {
     assert.equal(way(-10, -10, { x: 3, y: 0 }), undefined);
     assert.match(way(-10, -10, { x: 50, y: 0 }) ?? '', /head at X 50 Y 0 mm, outside its reach/);
+    assert.equal(way(-10, -10, { x: -100, y: -304 }), undefined, 'as wide as a switch is');
+    assert.match(way(-10, -10, { x: -100, y: -306 }) ?? '', /outside its reach/);
   });
 
   it('is no further than the bed is long where nobody knows how it counts', () => {
@@ -209,6 +211,10 @@ describe('from where to where a machine counts', () => {
     assert.equal(text(BOARD), up);
     assert.equal(text(fork), low);
     assert.equal(text(fork, { head: { x: 30, y: 200 } }), up);
+    // That is further than a head pulls off its switch, and within the other reach.
+    assert.equal(text(fork, { head: { x: 1.9, y: -200 } }), low);
+    assert.equal(text(fork, { head: { x: 3, y: 3 } }), up);
+    assert.equal(text(fork, { head: { x: 900, y: 900 } }), low);
     // After homing to its low end it stands at 0 in any case, or at minus its travel.
     assert.equal(text(fork, { head: { x: 0, y: 0 }, homed: { x: 1, y: 1 } }), up);
     assert.equal(text(BOARD, { homed: { x: -399, y: -399 } }), low);

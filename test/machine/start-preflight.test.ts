@@ -4,6 +4,7 @@ import { verbatim } from '../../src/base/message.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { NOTHING } from '../../src/geometry/bounds.js';
 import type { BoardFacts } from '../../src/machine/board-facts.js';
+import type { Zero } from '../../src/machine/reach.js';
 import type { HookFacts, StartFacts, WorkFacts } from '../../src/machine/start-facts.js';
 import { preflightStart } from '../../src/machine/start-preflight.js';
 import { english } from '../support/english.js';
@@ -139,6 +140,14 @@ describe('the gate before the beam', () => {
     assert.deepEqual(reported({}, at(10, 390, down)), ['error device.travel']);
     assert.deepEqual(reported({}, at(380, 420, up)), ['error device.travel']);
     assert.deepEqual(reported({}, at(-20, 20, up)), ['error device.travel']);
+    const sentence = (zero?: Zero) => {
+      const place = at(10, 390, down);
+      const facts = { machine: VIRTUAL_LASER, work, board, trust: 'known', ...place } as const;
+      return english(preflightStart({ ...facts, ...(zero && { zero }) })[0]!.message);
+    };
+    assert.match(sentence(), /Move the artwork, or set zero where it fits\.$/);
+    const zero = { x: 0, y: 0, system: 'G55', isShifted: false };
+    assert.match(sentence(zero), /set zero there \(kerf control offset G55 -400,0\)/);
     // Soft limits or none: the head would run into its end.
     assert.deepEqual(reported({ hasSoftLimits: false }, at(-20, 20, up)), [
       'error device.travel',

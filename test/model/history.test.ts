@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { History } from '../../src/model/history.js';
+import { History, type HistoryMark } from '../../src/model/history.js';
 import type { LayerRow, RowId } from '../../src/model/rows.js';
 import { DocumentStore } from '../../src/model/store.js';
 
@@ -121,5 +121,84 @@ describe('history', () => {
       }),
     );
     assert.equal(store.rows.size, 0);
+  });
+
+  it('is said to be in a gesture until that ends, and a change that is taken back in it is none', () => {
+    const store = new DocumentStore();
+    using history = new History(store);
+    const add = () =>
+      store.transact('Add', (tx) => {
+        const made = tx.newId('layer');
+        tx.put(layer(made, 'new'));
+        return made;
+      });
+    assert.equal(history.isInGesture, false);
+    const ends = [
+      (mark: HistoryMark) => history.squashTo(mark, 'Drag'),
+      (mark: HistoryMark) => history.bailTo(mark),
+    ];
+    for (const end of ends) {
+      const mark = history.mark();
+      assert.equal(history.isInGesture, true);
+      const made = add();
+      store.transact('Remove', (tx) => tx.remove(made));
+      end(mark);
+      assert.equal(history.isInGesture, false);
+      assert.deepEqual(history.past, []);
+    }
+    add();
+    add();
+    assert.equal(history.past.length, 2, 'two entries outside of a gesture');
+  });
+
+  it('goes to any moment there was, and no further', () => {
+    const store = new DocumentStore();
+    using history = new History(store);
+    const moments = [history.moment];
+    for (const label of ['One', 'Two', 'Three']) {
+      store.transact(label, (tx) => tx.put(layer(tx.newId('layer'), label)));
+      moments.push(history.moment);
+    }
+    assert.equal(moments[0], history.beginning);
+    for (const [to, there] of [
+      [1, 1],
+      [3, 3],
+      [0, 0],
+      [2, 2],
+      [99, 3],
+      [-1, 0],
+    ] as const) {
+      history.goTo(to);
+      assert.deepEqual([history.past.length, history.future.length], [there, 3 - there]);
+      assert.equal(history.moment, moments[there]);
+      assert.equal(store.rows.size, there);
+    }
+    assert.deepEqual(
+      history.future.map(({ label }) => label),
+      ['Three', 'Two', 'One'],
+    );
+  });
+
+  it('begins again for another work, which is said, with what that had when it was left', () => {
+    const store = new DocumentStore();
+    using history = new History(store);
+    store.transact('One', (tx) => tx.put(layer(tx.newId('layer'), 'one')));
+    history.undo();
+    const { past, future, beginning } = history;
+    let said = 0;
+    history.changed.connect(() => void said++);
+    history.begin();
+    assert.deepEqual([history.past, history.future, said], [[], [], 1]);
+    assert.notEqual(history.beginning, beginning);
+    history.begin(past, future);
+    assert.deepEqual([history.redoLabel, said], ['One', 2]);
+  });
+
+  it('notes nothing any more once it is disposed of', () => {
+    const store = new DocumentStore();
+    const history = new History(store);
+    history[Symbol.dispose]();
+    store.transact('One', (tx) => tx.put(layer(tx.newId('layer'), 'one')));
+    assert.deepEqual(history.past, []);
   });
 });

@@ -70,4 +70,97 @@ describe('the assets of a document', () => {
     kept.keepMade(assetOf(2), first.fingerprint, () => assetOf(7));
     assert.equal(kept.get(assetOf(2).fingerprint)?.width, 2);
   });
+
+  it('that a row names, or that were brought by themselves, are never made again', () => {
+    const first = assetOf(1);
+    const own = assetOf(2);
+    const kept = new KeptAssets([first]);
+    const never = () => assert.fail('it is kept');
+    kept.keepMade(assetOf(3), first.fingerprint, () => assetOf(3));
+    for (const asset of [own, own]) {
+      kept.keepMade(asset, first.fingerprint, never);
+      kept.keep(asset);
+    }
+    kept.keepMade(assetOf(2), first.fingerprint, never);
+    const [before, after] = [piece(own), piece(first)];
+    kept.follow(new Map([[before.id, { before, after }]]), () => [after]);
+    assert.equal(kept.get(own.fingerprint), own);
+  });
+});
+
+describe('where memory is short', () => {
+  const { WeakRef: lasting } = globalThis;
+  let isShort = true;
+
+  before(() => {
+    // Forgets at once what nothing else holds.
+    class Forgetful<T extends object> {
+      readonly #value: T | undefined;
+      constructor(value: T) {
+        this.#value = isShort ? undefined : value;
+      }
+      deref(): T | undefined {
+        return this.#value;
+      }
+    }
+    globalThis.WeakRef = Forgetful as unknown as WeakRefConstructor; // All that is asked of one.
+  });
+  after(() => {
+    globalThis.WeakRef = lasting;
+  });
+  beforeEach(() => {
+    isShort = true;
+  });
+
+  it('one asset in eight is held, and the others are made of it again', () => {
+    const { kept, all, madeAgain } = edited(20);
+    const counts = all.map((asset) => {
+      const before = madeAgain();
+      assert.deepEqual(kept.get(asset.fingerprint), asset);
+      return madeAgain() - before;
+    });
+    const upTo = (n: number) => Array.from({ length: n }, (_, i) => i);
+    assert.deepEqual(counts, [...upTo(8), ...upTo(8), ...upTo(4), 0]);
+  });
+
+  it('an asset is made again once for as long as a piece shows it', () => {
+    const { kept, all, show, madeAgain } = edited(5);
+    show(all[3]!);
+    const before = madeAgain();
+    assert.deepEqual(kept.get(all[3]!.fingerprint), all[3]);
+    assert.equal(madeAgain(), before, 'it was woken');
+    isShort = false;
+    assert.equal(kept.get(all[5]!.fingerprint), kept.get(all[5]!.fingerprint));
+    show(all[4]!);
+    assert.equal(kept.get(all[4]!.fingerprint), kept.get(all[4]!.fingerprint));
+  });
+
+  it('an asset that something else still holds is found without being made again', () => {
+    isShort = false;
+    const { kept, all, show, madeAgain } = edited(5);
+    show(all[3]!);
+    for (const asset of all) assert.equal(kept.get(asset.fingerprint), asset);
+    assert.equal(madeAgain(), 0);
+  });
+
+  it('an asset is held while another piece shows it, too', () => {
+    const [first, second] = [assetOf(1), assetOf(2)];
+    const kept = new KeptAssets([first]);
+    kept.keepMade(second, first.fingerprint, () => assetOf(2));
+    const [before, after, copy] = [piece(second), piece(first), piece(second)];
+    kept.follow(new Map([[before.id, { before, after }]]), () => [after, copy]);
+    assert.equal(kept.get(second.fingerprint), second);
+    kept.follow(new Map([[before.id, { before, after }]]), () => [after]);
+    assert.notEqual(kept.get(second.fingerprint), second);
+    assert.deepEqual(kept.get(second.fingerprint), second);
+  });
+
+  it('an asset that is made otherwise than before is refused', () => {
+    const [first, second] = [assetOf(1), assetOf(2)];
+    const kept = new KeptAssets([first]);
+    kept.keepMade(second, first.fingerprint, () => assetOf(3));
+    const [before, after] = [piece(second), piece(first)];
+    kept.follow(new Map([[before.id, { before, after }]]), () => [after]);
+    assert.throws(() => kept.get(second.fingerprint), /made again and is another one/);
+  });
 });

@@ -54,4 +54,16 @@ describe('where a piece lies', () => {
       }),
     );
   });
+
+  it('has a box that holds it, however it is turned and leans', () => {
+    const lies = { x: 100, y: 50, width: 20, height: 10, angle: 0 };
+    const box = (more: object) => {
+      const { minX, minY, maxX, maxY } = pieceBounds({ ...lies, ...more });
+      return [minX, minY, maxX, maxY].map((at) => Math.round(at * 1e6) / 1e6);
+    };
+    assert.deepEqual(box({}), [90, 45, 110, 55]);
+    assert.deepEqual(box({ angle: Math.PI / 2 }), [95, 40, 105, 60]);
+    assert.deepEqual(box({ angle: Math.asin(0.6) }), [89, 40, 111, 60]);
+    assert.deepEqual(box({ skew: Math.PI / 4 }), [85, 45, 115, 55]);
+  });
 });

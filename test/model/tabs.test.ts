@@ -49,6 +49,19 @@ describe('a bridge that was placed by hand', () => {
     const made = carryTabs([large, small], [before]);
     assert.deepEqual(made[0], large);
     assert.deepEqual(tabsOnBed(made[1]!), [{ x: 45, y: 35, width: 2 }]);
+    const [first, second] = carryTabs([small, large], [before]);
+    assert.deepEqual([tabsOnBed(first!).length, second], [1, large]);
+    // One that lies beside its box is on the next larger one, except for what rounding does.
+    for (const [x, isOn] of [
+      [47.05, true],
+      [47.5, false],
+      [42.95, true],
+      [42.5, false],
+    ] as const) {
+      const beside = { ...small, x, width: 4 };
+      const [there, other] = carryTabs([beside, large], [before]);
+      assert.deepEqual([there === undefined || 'tabs' in there, 'tabs' in other!], [isOn, !isOn]);
+    }
   });
 
   it('is not lost where none of them lies there any more', () => {

@@ -148,8 +148,12 @@ describe('the planner of a document', () => {
     await b.turn();
     const newer = b.held.open('arrangeJob').at(-1);
     assert.notEqual(newer, older);
+    assert.deepEqual([older?.isCancelled, newer?.isCancelled], [true, false]);
     newer?.complete(LAYOUT);
     await b.turn();
+    const [timing] = b.held.open('timeJob');
+    void b.planner.settled();
+    assert.equal(timing?.isCancelled, false, 'what was asked for twice is wanted');
     await runAll(b);
     const { fingerprint } = await settled;
     older?.complete({ ...LAYOUT, held: [{ step: 0, behind: 0 }] });
@@ -213,12 +217,16 @@ describe('the planner of a document', () => {
     assert.equal((await b.planner.settled()).fingerprint, fingerprint);
   });
 
-  it('plans nothing again that it has planned before', async () => {
+  it('plans nothing again that it has planned before, though that was large', async () => {
+    const points = Float64Array.from({ length: 100_000 }, (_, i) => i);
+    const large = packGeometry({ frame: 'piece', blocks: [{ kind: 'path', points }] });
     const document = squareDocument('engrave', { interval: 0.4 });
     using b = bench(document);
     for (const interval of [0.5, 0.6, 0.5]) {
       setPitch(document, interval);
       const settled = b.planner.settled();
+      for (const task of b.held.open('planPiece')) task.complete(large);
+      await b.turn();
       await runAll(b);
       await settled;
     }
@@ -295,6 +303,41 @@ describe('the planner of a document', () => {
   describe('as time goes', () => {
     beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
     afterEach(() => mock.timers.reset());
+
+    it('says nothing twice where it was asked before the moment was over', async () => {
+      const document = squareDocument('engrave', { interval: 0.5 });
+      using b = bench(document);
+      const kinds: string[] = [];
+      setPitch(document, 0.6);
+      void b.planner.settled();
+      b.planner.stateChanged.connect(({ kind }) => kinds.push(kind));
+      mock.timers.tick(1000);
+      assert.deepEqual(kinds, []);
+      await runAll(b);
+      assert.deepEqual(kinds, ['ready']);
+      setPitch(document, 0.7);
+      setPitch(document, 0.6);
+      mock.timers.tick(1000);
+      assert.deepEqual(kinds, ['ready', 'planning', 'ready'], 'it is the job that was there');
+    });
+
+    it('lets go of what it had begun when an older state comes back, and when another work does', async () => {
+      const document = squareDocument('engrave', { interval: 0.5 });
+      using b = bench(document);
+      const settled = b.planner.settled();
+      await runAll(b);
+      await settled;
+      setPitch(document, 0.6);
+      mock.timers.tick(20);
+      const begun = b.held.open('planPiece').at(-1);
+      setPitch(document, 0.5);
+      assert.deepEqual([begun?.isCancelled, b.planner.state.kind], [true, 'ready']);
+      setPitch(document, 0.7);
+      mock.timers.tick(20);
+      const other = b.held.open('planPiece').at(-1);
+      document.store.replace([], []);
+      assert.deepEqual([other?.isCancelled, b.planner.state.kind], [true, 'empty']);
+    });
 
     it('begins when no change has come for a moment, and never once it is disposed of', () => {
       const document = squareDocument('engrave', { interval: 0.5 });

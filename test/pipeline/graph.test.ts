@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { fingerprint } from '../../src/base/fingerprint.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import type { RowId } from '../../src/model/rows.js';
 import { operations } from '../../src/operations/index.js';
 import type { Values } from '../../src/params/schema.js';
 import { buildGraph } from '../../src/pipeline/graph.js';
+import { refinements } from '../../src/refinements/index.js';
 import { type SquareDocument, squareDocument } from '../support/documents.js';
+import { greyAsset } from '../support/works.js';
 
 const graphOf = ({ store }: SquareDocument, machine = VIRTUAL_LASER) =>
   buildGraph(store, machine, operations);
@@ -137,5 +140,93 @@ describe('the graph of a document', () => {
 
   it('refuses an operation it does not know, by name', () => {
     assert.throws(() => graphOf(squareDocument('polish', {})), /has no operation "polish"/);
+  });
+
+  it('asks for another layout on a larger bed only where something depends on its size', () => {
+    const larger = { ...VIRTUAL_LASER, bed: { ...VIRTUAL_LASER.bed, width: 999 } };
+    const isOther = (fields: { cutOrder?: Values; refinement?: string }) => {
+      const document = squareDocument('cut', {});
+      const { store, step } = document;
+      store.transact('Choose', (tx) => {
+        const { cutOrder, refinement: id } = fields;
+        const sheet = { kind: 'sheet', id: tx.newId('sheet'), order: 0 } as const;
+        if (cutOrder !== undefined) tx.put({ ...sheet, cutOrder });
+        if (id === undefined) return;
+        tx.patch('step', step, { refinements: [{ id, params: {}, isEnabled: true }] });
+      });
+      const [here, there] = [VIRTUAL_LASER, larger].map((machine) =>
+        buildGraph(store, machine, operations, refinements),
+      );
+      assert.notEqual(here!.fingerprint, there!.fingerprint, 'what is outside is another matter');
+      return here!.layout !== there!.layout;
+    };
+    assert.equal(isOther({}), false);
+    assert.equal(isOther({ refinement: 'tabs' }), false);
+    assert.equal(isOther({ refinement: 'leads' }), true);
+    assert.equal(isOther({ cutOrder: { start: 'back-right' } }), true);
+  });
+
+  it('has the bridges of a piece once, however often it is cut, and none of what is not cut', () => {
+    const document = squareDocument('cut', {});
+    const { store, layer, pieces } = document;
+    store.transact('Bridge', (tx) => {
+      tx.patch('piece', pieces[0]!, { tabs: [{ across: 0.5, up: 0, width: 2 }] });
+      const step = { kind: 'step', id: tx.newId('step'), layer, order: 1 } as const;
+      tx.put({ ...step, operation: 'cut', params: {}, isEnabled: true });
+    });
+    const { tabs, steps, parts } = graphOf(document);
+    assert.deepEqual(tabs, [{ piece: 'square', x: 10, y: 5, width: 2 }]);
+    assert.deepEqual(
+      parts.map(({ step, x, y }) => [step, x, y]),
+      [[0, 5, 5] as const, [1, 5, 5] as const],
+    );
+    assert.deepEqual(
+      steps.map(({ operation, layer: name, layerId, frees }) => [operation, name, layerId, frees]),
+      [0, 1].map(() => ['cut', 'Squares', layer, true]),
+    );
+    const scored = squareDocument('score', {});
+    scored.store.transact('Bridge', (tx) =>
+      tx.patch('piece', scored.pieces[0]!, { tabs: [{ across: 0.5, up: 0, width: 2 }] }),
+    );
+    assert.deepEqual(graphOf(scored).tabs, []);
+  });
+
+  it('leaves out what an operation cannot work on, and refuses a piece whose content is gone', () => {
+    const document = squareDocument('cut', {});
+    const { store, pieces } = document;
+    const picture = greyAsset(3, 2);
+    store.keepAsset(picture);
+    store.transact('Picture', (tx) =>
+      tx.patch('piece', pieces[0]!, { asset: picture.fingerprint }),
+    );
+    assert.deepEqual(graphOf(document).steps, []);
+    const asset = fingerprint('none');
+    store.transact('Lose', (tx) => tx.patch('piece', pieces[0]!, { asset }));
+    assert.throws(() => graphOf(document), { code: 'document.missing-asset' });
+  });
+
+  it('runs steps in their order, and those of one place in that of their layers', () => {
+    const { store } = squareDocument('cut', {});
+    const [square] = store.all('piece');
+    store.transact('More', (tx) => {
+      const add = (name: string, order: number, steps: readonly (readonly [string, number])[]) => {
+        const layer = tx.newId('layer');
+        tx.put({ kind: 'layer', id: layer, order, name, colour: [0, 0, 0], isVisible: true });
+        tx.put({ ...square!, id: tx.newId('piece'), layer });
+        for (const [operation, place] of steps) {
+          const row = { kind: 'step', id: tx.newId('step'), layer, order: place } as const;
+          tx.put({ ...row, operation, params: {}, isEnabled: true });
+        }
+      };
+      add('Last', 9, [
+        ['cut', 2],
+        ['score', 0],
+      ]);
+      add('First', -1, [['cut', 0]]);
+    });
+    assert.deepEqual(
+      graphOf({ store } as SquareDocument).steps.map((s) => `${s.layer} ${s.operation}`),
+      ['First cut', 'Squares cut', 'Last score', 'Last cut'],
+    );
   });
 });

@@ -2,9 +2,17 @@
 /** What the layers of a job may come to together, each of them within its own limit. */
 import assert from 'node:assert/strict';
 import type { Fingerprint } from '../../src/base/fingerprint.js';
-import { JobBudget, MAX_DOTS, MAX_ROWS, refuseTooBig } from '../../src/pipeline/job-budget.js';
+import {
+  costOf,
+  costOfRuns,
+  JobBudget,
+  MAX_DOTS,
+  MAX_ROWS,
+  refuseTooBig,
+} from '../../src/pipeline/job-budget.js';
 import { type PackedGeometry, packGeometry } from '../../src/pipeline/packed.js';
 import type { BurnStyle } from '../../src/toolpath/style.js';
+import { picture } from '../toolpath/samples.js';
 
 const STYLE: BurnStyle = {
   ...{ power: 1, minPower: 0, speed: 10, hasAir: false, passes: 1, slowsDown: false },
@@ -71,6 +79,55 @@ describe('the budget of a job', () => {
         },
       );
     }
+  });
+
+  it('lets exactly as much through as it says, of outlines, rows and dots', () => {
+    for (const [figure, most, words] of [
+      ['pieces', 4_000_000, '4 million straight pieces'],
+      ['rows', 1_000_000, '1 million engraved rows'],
+      ['dots', 250_000_000, '250 million engraved dots'],
+    ] as const) {
+      const cost = { pieces: 0, rows: 0, dots: 0, [figure]: most / 2 };
+      const more = { ...cost, [figure]: most / 2 + 1 };
+      refuseTooBig(steps({ a: 1, b: 1 }), [cost, cost]);
+      assert.throws(() => refuseTooBig(steps({ a: 1, b: 1 }), [cost, more]), {
+        message: new RegExp(`^The job has more than ${words}, most of them in the layer "b"`),
+        details: { figure, total: most + 1, layer: 'b' },
+      });
+    }
+  });
+
+  it('names the layer whose steps are most of it together', () => {
+    const shared = [1, 2, 3].map(() => ({ layer: 'many', style: STYLE }));
+    const cost = (pieces: number) => ({ pieces, rows: 0, dots: 0 });
+    const all = [{ layer: 'one', style: STYLE }, ...shared];
+    const costs = [cost(2_000_000), ...[1, 2, 3].map(() => cost(900_000))];
+    assert.throws(() => refuseTooBig(all, costs), /in the layer "many"/);
+  });
+
+  it('counts straight pieces, not points: those of a plan, and of stretches of the running order', () => {
+    const line = (points: number) =>
+      ({ kind: 'path', points: new Float64Array(2 * points) }) as const;
+    const [small, large] = [['##'], ['###', '###']].map((rows) => picture(rows));
+    const plan = packGeometry({
+      ...{ frame: 'bed', blocks: [line(2), small!, line(4), line(1), large!] },
+    });
+    assert.deepEqual(costOf(plan), { pieces: 4, rows: 3, dots: 8 });
+    assert.deepEqual(costOf(packGeometry({ frame: 'bed', blocks: [] })), {
+      ...{ pieces: 0, rows: 0, dots: 0 },
+    });
+    const runs = (...stretches: readonly (readonly [number, number])[]) =>
+      Object.values(
+        costOfRuns(
+          plan,
+          stretches.map(([from, to]) => ({ from, to })),
+        ),
+      );
+    assert.deepEqual(runs(), [0, 0, 0]);
+    assert.deepEqual(runs([0, 1]), [1, 0, 0]);
+    assert.deepEqual(runs([0, 5]), [4, 3, 8]);
+    assert.deepEqual(runs([1, 2], [3, 4]), [0, 1, 2]);
+    assert.deepEqual(runs([0, 3], [0, 3], [4, 5]), [8, 4, 10]);
   });
 
   it('is looked at again when the passes change', () => {

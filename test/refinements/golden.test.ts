@@ -6,6 +6,8 @@ import { flatten } from '../../src/geometry/flatten.js';
 import { type Path, PathBuilder } from '../../src/geometry/path.js';
 import { polylineLength } from '../../src/geometry/polyline.js';
 import { ellipseIn } from '../../src/geometry/shapes.js';
+import { operations } from '../../src/operations/index.js';
+import { refinements } from '../../src/refinements/index.js';
 import { noDoubles } from '../../src/refinements/no-doubles/index.js';
 import { perforate } from '../../src/refinements/perforate/index.js';
 import { repeat } from '../../src/refinements/repeat/index.js';
@@ -147,12 +149,33 @@ describe('perforating', () => {
     );
   });
 
+  it('is refused before any dash is made where there would be too many pieces, corners included', () => {
+    // As many dashes as there may be pieces less 500, in a line of a thousand corners.
+    const corners = Array.from({ length: 1001 }, (_, i) => [i * 3999.5, 0]).flat();
+    assert.throws(() => dashes(corners, 0.9, 0.1), { code: 'plan.too-many-pieces' });
+  });
+
   it('leaves whole what has no room for a gap', () => {
     assert.deepEqual(dashes([0, 0, 3, 0], 5, 1), [[0, 0, 3, 0]]);
     assert.deepEqual(dashes([0, 0, 1, 0, 1, 1, 0, 0], 5, 4), [[0, 0, 1, 0, 1, 1, 0, 0]]);
     assert.deepEqual(dashes([0, 0, 2, 0, 2, 2, 0, 2, 0, 0], 9, 8), [
       [0, 0, 2, 0, 2, 2, 0, 2, 0, 0],
     ]);
+  });
+});
+
+it('refinements of a step are offered where they make sense', () => {
+  const offered = Object.fromEntries(
+    refinements.map(({ id, suits }) => [
+      id,
+      operations.filter((operation) => suits(operation)).map((operation) => operation.id),
+    ]),
+  );
+  const [cut, lines, all] = [['cut'], ['cut', 'score'], ['cut', 'engrave', 'score']];
+  for (const list of Object.values(offered)) list.sort();
+  assert.deepEqual(offered, {
+    ...{ simplify: all, 'no-doubles': lines, kerf: cut, perforate: lines },
+    ...{ tabs: cut, overcut: cut, leads: cut, repeat: [] },
   });
 });
 

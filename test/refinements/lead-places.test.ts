@@ -49,4 +49,28 @@ describe('a sheet on which a part is cut in loose strokes', () => {
     assert.ok(sheet.isFree(Float64Array.of(23, 30, 20, 30), outline, 3));
     assert.ok(!sheet.isFree(Float64Array.of(17, 30, 20, 30), outline, 3));
   });
+
+  it('is free where a lead stays off what it leads to until shortly before it joins', () => {
+    const outline = sheet.outlineOf(hole)!;
+    const isFree = (height: number, ...lead: number[]) =>
+      sheet.isFree(Float64Array.from(lead), outline, height);
+    assert.ok(isFree(3, 30, 24, 30, 20));
+    assert.ok(!isFree(3, 30, 24, 30, 20, 30.2, 20.2, 30.5, 20), 'meets it on the way');
+    // For half of its way it keeps a quarter of a millimetre off, or of its height where that is less.
+    const along = [30, 24, 30, 20.15, 36, 20.15, 36, 20];
+    assert.ok(!isFree(3, ...along));
+    assert.ok(isFree(0.4, ...along));
+    assert.ok(isFree(3, 30, 26, 30, 20.15, 35, 20.15, 35, 20));
+  });
+
+  it('is free on the bed only', () => {
+    const small = new CutSheet([hole], {
+      bed: { minX: 0, minY: 0, maxX: 30, maxY: 100 },
+      ...{ keeps: 'sheet', tick: NO_TICK },
+    });
+    const outline = small.outlineOf(hole)!;
+    assert.ok(outline.isWasteInside);
+    assert.ok(small.isFree(Float64Array.of(28, 23, 28, 20), outline, 3));
+    assert.ok(!small.isFree(Float64Array.of(32, 23, 32, 20), outline, 3));
+  });
 });

@@ -161,6 +161,35 @@ describe('leads', () => {
     assert.deepEqual(sheet.shortLeads, []);
   });
 
+  it('are where the last of the loose lines is run, whatever the order of them', () => {
+    const sides = [
+      ...[stroke([0, 0, 40, 0]), stroke([40, 0, 40, 40])],
+      ...[stroke([40, 40, 0, 40]), stroke([0, 40, 0, 0])],
+    ];
+    for (const order of ['0123', '1230', '2301', '3012', '0213', '3120', '2031', '1302']) {
+      const { laid } = led(onSheet([...order].map((i) => sides[Number(i)]!)));
+      assert.deepEqual(
+        laid.map(({ strokes }) => strokes.length),
+        [0, 0, 0, 1],
+        order,
+      );
+    }
+  });
+
+  it('are made for loose lines that cross a little at their corners, not for those that cross far', () => {
+    const crossing = (mm: number) => {
+      const [low, high] = [-mm, 40 + mm];
+      const lines = [
+        ...[stroke([low, 0, high, 0]), stroke([40, low, 40, high])],
+        ...[stroke([high, 40, low, 40]), stroke([0, high, 0, low])],
+      ];
+      return led(onSheet(lines)).laid.map(({ strokes }) => strokes.length);
+    };
+    assert.deepEqual(crossing(0.05), [0, 0, 0, 1]);
+    assert.deepEqual(crossing(0.09), [0, 0, 0, 1]);
+    assert.deepEqual(crossing(0.5), [1, 1, 1, 1]);
+  });
+
   it('leave loose lines as they are where they share a side, have bridges or are of another step', () => {
     const shared = [
       stroke([0, 0, 40, 0]),

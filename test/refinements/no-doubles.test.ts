@@ -102,5 +102,13 @@ describe('strokes that share pieces', () => {
       throw new Error('cancelled');
     };
     assert.throws(() => withSharedPiecesOnce([stroke(square)], 0.01, stop), /cancelled/);
+    // At each stroke when whole ones are looked for, and again when shared pieces are.
+    let asked = 0;
+    const tick = () => void asked++;
+    noDoubles.refine([dot(0, 0), dot(5, 0), dot(9, 0)].map(stroke), {
+      params: { tolerance: 0.01 },
+      tick,
+    });
+    assert.equal(asked, 6);
   });
 });

@@ -11,11 +11,17 @@ export const boardAcceleration: StartCheck = ({ board, machine }) => {
     ['X', '$120', board?.accelerationX, machine.motion.accelerationX] as const,
     ['Y', '$121', board?.accelerationY, machine.motion.accelerationY] as const,
   ];
-  const slow = pairs.filter(
-    ([, , own, planned]) => own !== undefined && own < planned * (1 - ALIKE),
-  );
-  const [first, ...rest] = slow.map(([axis, setting, own = 0, planned]) =>
-    msg('{axis} {own} instead of {planned} mm/s² ({setting})', { axis, own, planned, setting }),
+  const [first, ...rest] = pairs.flatMap(([axis, setting, own, planned]) =>
+    own !== undefined && own < planned * (1 - ALIKE)
+      ? [
+          msg('{axis} {own} instead of {planned} mm/s² ({setting})', {
+            axis,
+            own,
+            planned,
+            setting,
+          }),
+        ]
+      : [],
   );
   if (first === undefined) return [];
   const message = msg(

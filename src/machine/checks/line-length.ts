@@ -7,8 +7,8 @@ import type { StartCheck } from '../start-facts.js';
 export const MAX_CHARACTERS = 79;
 
 export const lineLength: StartCheck = ({ work }) => {
-  const longest = work.program?.longestLine ?? 0;
-  if (longest <= MAX_CHARACTERS) return [];
+  const longest = work.program?.longestLine;
+  if (longest === undefined || longest <= MAX_CHARACTERS) return [];
   const message = msg(
     'The program has a line of {longest} characters, but a controller takes at most {most}: write the program with fewer decimals, or split the line.',
     { longest, most: MAX_CHARACTERS },

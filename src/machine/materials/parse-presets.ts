@@ -28,14 +28,11 @@ export function understandPresets(content: unknown, operations: OperationSetting
   if (!isRecord(content)) return { value: { presets: [], more: {} }, isWhole: false };
   const { presets: list, ...more } = content;
   const entries: readonly unknown[] = Array.isArray(list) ? list : [];
-  const presets: MaterialPreset[] = [];
-  let faults = Array.isArray(list) || list === undefined ? 0 : 1;
-  for (const entry of entries.slice(0, MAX_PRESETS)) {
-    const preset = presetIn(entry, operations);
-    if (preset === undefined) faults++;
-    else presets.push(preset);
-  }
-  const isWhole = faults === 0 && entries.length <= MAX_PRESETS;
+  const presets = entries
+    .slice(0, MAX_PRESETS)
+    .flatMap((entry) => presetIn(entry, operations) ?? []);
+  const isList = Array.isArray(list) || list === undefined;
+  const isWhole = isList && presets.length === entries.length;
   return { value: { presets: withoutDoubles(presets), more }, isWhole };
 }
 

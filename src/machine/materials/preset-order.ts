@@ -48,9 +48,9 @@ export function likeliestFirst(
 ): readonly MaterialPreset[] {
   const wanted = foldedWords(stock?.material ?? '');
   const facts = presets.map((preset) => {
-    const { thickness = stock?.thickness ?? 0 } = preset;
+    const { thickness } = preset;
     const material = foldedWords(preset.material);
-    const away = stock === undefined ? 0 : Math.abs(thickness - stock.thickness);
+    const away = stock && thickness !== undefined ? Math.abs(thickness - stock.thickness) : 0;
     const isOther = wanted !== '' && material !== wanted;
     return { preset, material, note: foldedWords(preset.note), away, isOther };
   });

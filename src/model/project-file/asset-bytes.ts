@@ -74,7 +74,8 @@ function pixelCount({ widthPx, heightPx }: { widthPx: number; heightPx: number }
 function shapesFrom(bytes: Uint8Array): PackedShapes {
   const { buffer, byteOffset } = bytes;
   if (bytes.length < HEADER_BYTES) throw new RangeError('outlines without a header');
-  const [count = 0, opCount = 0, coordCount = 0] = new Uint32Array(buffer, byteOffset, 4);
+  const header = new Uint32Array(buffer, byteOffset, 4);
+  const [count, opCount, coordCount] = [header[0]!, header[1]!, header[2]!];
   let at = byteOffset + HEADER_BYTES;
   const next = (width: number, length: number) => {
     const from = at;

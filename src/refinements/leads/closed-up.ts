@@ -50,9 +50,10 @@ function ringsAmong(laid: readonly LaidStroke[], cuts: readonly BlockGeometry[])
   const lines = paths.map(({ points }) => ({ points, isClosed: isClosedLine(points) }));
   const loops = looseLoops(lines);
   const places = new Map(laid.map(({ outline }, place) => [outline, place]));
+  const strokesOf = new Map(laid.map(({ outline, strokes }) => [outline, strokes]));
   const isWhole = (member: number) => {
-    const { outline, strokes } = laid[places.get(paths[member]!) ?? -1] ?? {};
-    return outline !== undefined && strokes?.length === 1 && strokes[0] === outline;
+    const strokes = strokesOf.get(paths[member]!);
+    return strokes?.length === 1 && strokes[0] === paths[member];
   };
   const counts = new Map<number, number>();
   for (const member of loops.flatMap(({ members }) => members)) {

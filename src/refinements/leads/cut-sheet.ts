@@ -14,7 +14,7 @@ import { depthsOf } from '../depths.js';
 
 /** mm that a lead stays away from what else is cut. */
 const CLEAR = 0.25;
-/** mm at the end of a lead that is on the outline it leads to, or next to it. */
+/** mm at the end of a lead that is on the outline it leads to, or next to it; the shortest lead is longer. */
 const JOINT = 0.1;
 /** mm; what is nearer meets it. */
 const TOUCH = 1e-6;
@@ -36,7 +36,8 @@ export interface LedOutline {
 }
 
 interface Ring {
-  readonly twins: number;
+  /** Undefined where it is made of loose strokes. */
+  readonly twins: number | undefined;
   readonly test: ReturnType<typeof pointTestOf>;
 }
 
@@ -67,13 +68,12 @@ export class CutSheet {
       const { points } = block;
       this.#outlines.set(block, { points, isWasteInside, twins: this.#twins[i]!, depth });
     });
-    rules.tick();
     this.#lines = new NearbyLines(paths.map(({ points }) => points));
     const rings = ringsOf(paths.map(({ points }) => points));
     this.#index = new BoxIndex(rings.map(pointsBounds));
     this.#rings = rings.map((points) => {
       return {
-        twins: numbers.get(nameOf(points)) ?? -1,
+        twins: numbers.get(nameOf(points)),
         test: pointTestOf({ points, isClosed: true }),
       };
     });
@@ -90,7 +90,7 @@ export class CutSheet {
     const isOwn = (line: number) => this.#twins[line] === outline.twins;
     if (this.#lines.isNear(lead, CLEAR, (line) => !isOwn(line))) return false;
     const length = polylineLength(lead);
-    const before = new Way(lead).between(0, length - Math.min(JOINT, length / 4));
+    const before = new Way(lead).between(0, length - JOINT);
     if (this.#lines.isNear(before, TOUCH, isOwn)) return false;
     const outer = new Way(lead).between(0, length / 2);
     if (this.#lines.isNear(outer, Math.min(CLEAR, height / 4), isOwn)) return false;
@@ -104,7 +104,7 @@ export class CutSheet {
     this.#index.around(x, y, (n) => {
       const ring = this.#rings[n]!;
       if (!ring.test.holds(x, y)) return;
-      if (ring.twins < 0) loops++;
+      if (ring.twins === undefined) loops++;
       else around.add(ring.twins);
     });
     if (around.delete(twins) !== isWasteInside) return false;

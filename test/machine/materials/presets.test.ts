@@ -2,6 +2,8 @@
 /** Presets: which are offered first, and which are meant by what a person types. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { AppError } from '../../../src/base/errors.js';
+import { checkPreset } from '../../../src/machine/materials/check-preset.js';
 import { understandPresets } from '../../../src/machine/materials/parse-presets.js';
 import {
   type MaterialPreset,
@@ -14,6 +16,7 @@ import {
   presetsMeant,
   presetsOfAnyThickness,
   readMaterialName,
+  titleTyped,
 } from '../../../src/machine/materials/typed-material.js';
 import { operations } from '../../../src/operations/index.js';
 import { english } from '../../support/english.js';
@@ -27,6 +30,9 @@ function preset(title: string, more: Partial<MaterialPreset> = {}): MaterialPres
     ...{ operation: 'cut', settings: SETTINGS, note, ...more },
   };
 }
+
+const settings = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, i) => [`setting${i}`, i]));
 
 const titles = (presets: readonly MaterialPreset[]) => presets.map((p) => english(presetTitle(p)));
 
@@ -54,6 +60,13 @@ describe('presets for a step', () => {
       'Acrylic 3 mm',
       'Felt',
     ]);
+  });
+
+  it('for any thickness come before those whose thickness is not quite that of the stock', () => {
+    const some = [preset('Felt 3.4 mm'), preset('Felt'), preset('Felt 3 mm')];
+    const stock = { material: 'Felt', thickness: 3.1 };
+    const { here } = offeredPresets(some, { machine: 'mine', operation: 'cut', stock });
+    assert.deepEqual(titles(here), ['Felt', 'Felt 3 mm', 'Felt 3.4 mm']);
   });
 
   it('stand in the order of the alphabet where there is no stock, or nothing of its material', () => {
@@ -95,6 +108,9 @@ describe('a material that is typed', () => {
       ...{ material: 'Acryl klar', thickness: 2.5, note: 'sauber' },
     });
     assert.equal(read('Birch 1/8 in').thickness, 3.175);
+    assert.deepEqual(read(': fast'), { material: '', note: 'fast' });
+    assert.equal(titleTyped('Plywood 3 mm: fast'), 'Plywood 3 mm');
+    assert.equal(titleTyped('Plywood 3 mm'), 'Plywood 3 mm');
     for (const name of ['MDF 3', 'Slate', 'Type 5 mm2', 'Plywood 900 mm', 'mm'])
       assert.deepEqual(read(name), { material: name, note: '' });
   });
@@ -136,6 +152,8 @@ describe('a material that is typed', () => {
 
   it('is shown with the decimal sign of the person', () => {
     assert.equal(english(materialTitle({ material: 'Nr. 5', thickness: 2.5 })), 'Nr. 5 2.5 mm');
+    const third = materialTitle({ material: 'Birch', thickness: 25.4 / 3 });
+    assert.equal(english(third), 'Birch 8.467 mm', 'to a thousandth');
   });
 });
 
@@ -162,6 +180,7 @@ describe('the content of a file of presets', () => {
       ],
       ...[
         { ...good, note: 5 },
+        { ...good, note: 'x'.repeat(201) },
         { ...good, note: 'a\nb' },
         { ...good, settings: null },
       ],
@@ -177,6 +196,19 @@ describe('the content of a file of presets', () => {
     for (const one of bad) {
       const found = read({ presets: [one, good] });
       assert.deepEqual([found.value.presets, found.isWhole], [[good], false], JSON.stringify(one));
+    }
+    const long = {
+      ...{ machine: 'x'.repeat(200), operation: 'x'.repeat(200), material: 'x'.repeat(100) },
+      ...{ thickness: 0.5, note: 'x'.repeat(200), settings: settings(200) },
+    };
+    assert.deepEqual(read({ presets: [long] }), {
+      ...{ value: { presets: [long], more: {} }, isWhole: true },
+    });
+    for (const more of [
+      ...[{ machine: 'x'.repeat(201) }, { operation: 'x'.repeat(201) }],
+      { settings: settings(201) },
+    ]) {
+      assert.deepEqual(read({ presets: [{ ...long, ...more }] }).value.presets, []);
     }
     assert.equal(read({ presets: 'none' }).isWhole, false);
     assert.equal(read([good]).isWhole, false);
@@ -201,5 +233,48 @@ describe('the content of a file of presets', () => {
     const { value } = read({ presets: [preset('Plywood 3 mm'), preset('Felt'), later] });
     assert.deepEqual(value.presets, [later, preset('Felt')]);
     assert.equal(presetKey(later), presetKey(preset('Plywood 3 mm')));
+  });
+
+  it('is at most five thousand presets', () => {
+    const many = Array.from({ length: 5001 }, (_, i) => ({
+      ...{ machine: 'mine', material: `Sheet ${i}`, operation: 'weld', settings: {}, note: '' },
+    }));
+    const { value, isWhole } = read({ presets: many });
+    assert.deepEqual([value.presets.length, isWhole], [5000, false]);
+    assert.equal(read({ presets: many.slice(1) }).isWhole, true);
+  });
+});
+
+describe('a preset that is to be kept', () => {
+  const refusal = (changes: Partial<MaterialPreset>) => {
+    try {
+      checkPreset({ ...preset('Plywood 3 mm: fast'), ...changes }, operations);
+    } catch (error) {
+      return (error as AppError).code;
+    }
+    return 'kept';
+  };
+
+  it('is kept where it can be read again', () => {
+    assert.equal(refusal({}), 'kept');
+    assert.equal(refusal({ operation: 'weld', settings: { heat: 900 } }), 'kept');
+    const { thickness: _, ...felt } = preset('Felt');
+    checkPreset(felt, operations);
+  });
+
+  it('is refused with the field that is wrong, or else as a whole', () => {
+    for (const wrong of [
+      ...[{ material: '' }, { note: 'a\nb' }, { thickness: 501 }, { settings: { power: 1.1 } }],
+    ]) {
+      assert.equal(refusal(wrong), 'param.invalid', JSON.stringify(wrong));
+    }
+    for (const wrong of [
+      { machine: '' },
+      { operation: '' },
+      { thickness: 0 },
+      { settings: settings(201) },
+    ]) {
+      assert.equal(refusal(wrong), 'material.invalid', JSON.stringify(wrong));
+    }
   });
 });

@@ -86,6 +86,9 @@ describe('a strange project file', () => {
       ...p,
       assetIndex: mapped(p['assetIndex'], (entry) => ({ ...entry, width: 0 })),
     }),
+    'has half a format': (project) => ({ ...project, format: 1.5 }),
+    'has a format before the first': (project) => ({ ...project, format: 0 }),
+    'has a format in words': (project) => ({ ...project, format: '3' }),
     'has no format': ({ format: _, ...rest }) => rest,
   };
   for (const [what, change] of Object.entries(wrong)) {
@@ -187,6 +190,21 @@ describe('a project of a newer Kerf', () => {
       [['notes/readme.txt', 'keep me']],
     );
     assert.equal((rows.find(({ id }) => id === 'piece-a') as unknown as Json)['skew'], 0.1);
+  });
+
+  it('is refused before it is unpacked where what is only kept would fill the memory', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'new.kerf');
+    const dream = { kind: 'dream', id: 'dream-a' };
+    for (const [size, code] of [
+      [2 ** 28, 'project.damaged'],
+      [2 ** 28 + 1, 'project.too-large'],
+    ] as const) {
+      const extra = { 'notes.txt': Buffer.from('keep me') };
+      await writeChanged(path, (p) => ({ ...p, rows: [...rowsOf(p), dream] }), extra);
+      claimSize(path, 'notes.txt', size);
+      await assert.rejects(readProject(CALM, path), { code }, `${size}`);
+    }
   });
 
   it('says that it is too new where nothing of it can be read', async () => {

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Recovery journals on the disk: what is appended is found and taken over by another run, whole or as far as it is whole. */
 import assert from 'node:assert/strict';
-import {
+import fs, {
   appendFileSync,
   existsSync,
   readdirSync,
+  readFileSync,
   statSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { fileHash } from '../../../src/base/fingerprint.js';
 import type { RowChange } from '../../../src/model/diff.js';
-import { newPlace } from '../../../src/model/recovery/folder.js';
+import { newPlace, recoveryFolder } from '../../../src/model/recovery/folder.js';
 import { notedEntry, type Step } from '../../../src/model/recovery/journal.js';
 import {
   type AppendRequest,
@@ -191,5 +195,48 @@ describe('a work that was not saved', () => {
     const added = step({ kept: 1, added: [change(moved(7), moved(9))] });
     const calls = diskCalls(() => bench.append({ length, step: added }));
     assert.deepEqual(calls, ['openSync', 'writeSync', 'fdatasyncSync', 'closeSync']);
+  });
+
+  it('is only added to while it is small, however much was taken back in it', () => {
+    using on = place();
+    const length = on.begin();
+    const before = readFileSync(join(on.at, 'journal'));
+    const instead = step({ kept: 0, added: [change(piece, moved(3))] });
+    const longer = on.append({ length, step: instead });
+    const now = readFileSync(join(on.at, 'journal'));
+    assert.deepEqual([now.length, now.subarray(0, length).equals(before)], [longer, true]);
+  });
+
+  it('is whole on a disk that takes it in small pieces', () => {
+    using on = place();
+    const length = on.begin();
+    const { writeSync: real } = fs;
+    const slow = mock.method(fs, 'writeSync', (...given: Parameters<typeof real>) => {
+      const [file, bytes, from, size, at] = given as unknown as [
+        number,
+        Uint8Array,
+        number,
+        number,
+        number,
+      ];
+      return real(file, bytes, from, Math.min(size, 7), at);
+    });
+    syncBuiltinESMExports();
+    try {
+      on.append({ length, step: step({ kept: 1, added: [change(moved(7), moved(9))] }) });
+    } finally {
+      slow.mock.restore();
+      syncBuiltinESMExports();
+    }
+    assert.equal(xOf(readRecovery(undefined, on.at).rows), 9);
+  });
+});
+
+describe('the works that were not saved', () => {
+  it('lie where the state of programs is kept', () => {
+    assert.equal(recoveryFolder({ XDG_STATE_HOME: '/state' }), '/state/kerf/recovery');
+    const byDefault = join(homedir(), '.local/state/kerf/recovery');
+    assert.equal(recoveryFolder({}), byDefault);
+    assert.equal(recoveryFolder({ XDG_STATE_HOME: '' }), byDefault);
   });
 });

@@ -6,12 +6,13 @@ import { stableJson } from '../../../src/model/project-file/stable-json.js';
 import {
   assetsIn,
   changesFrom,
+  filesIn,
   notesOfRows,
   type RowNotes,
   rowNotes,
 } from '../../../src/model/recovery/row-notes.js';
-import type { Row, RowId } from '../../../src/model/rows.js';
-import { leafAndPicture } from '../../support/works.js';
+import type { PieceRow, Row, RowId } from '../../../src/model/rows.js';
+import { leafAndPicture, tracedWork } from '../../support/works.js';
 
 const { rows: ROWS } = leafAndPicture();
 const overDisk = (notes: RowNotes): RowNotes => JSON.parse(stableJson(notes, true));
@@ -80,6 +81,27 @@ describe('changes of rows as they are noted', () => {
     ]);
     assert.deepEqual([...assetsIn(other)], [picture!.asset]);
     assert.deepEqual([...assetsIn(rowNotes([[leaf!.id, { before: leaf, after: undefined }]]))], []);
+  });
+
+  it('name the files that pieces were read from, where these are new or others', () => {
+    const { rows } = tracedWork();
+    const traced = rows.find((row): row is PieceRow => row.kind === 'piece' && !!row.source)!;
+    assert.ok(traced.source?.kind === 'file');
+    const { hash } = traced.source;
+    assert.deepEqual([...filesIn(notesOfRows(rows))], [hash]);
+    const moved = { ...traced, x: 99 };
+    assert.deepEqual([...filesIn(rowNotes([[traced.id, { before: traced, after: moved }]]))], []);
+    const { source: _, ...plain } = traced;
+    const again = rowNotes([[traced.id, { before: plain, after: traced }]]);
+    assert.deepEqual([...filesIn(again)], [hash]);
+    const source = {
+      kind: 'generated',
+      generator: 'box',
+      params: {},
+      drawn: traced.source.drawn,
+    } as const;
+    const made = rowNotes([[traced.id, { before: traced, after: { ...traced, source } }]]);
+    assert.deepEqual([...filesIn(made)], []);
   });
 
   it('are refused where they are about other rows', () => {

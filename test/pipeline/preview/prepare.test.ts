@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { packShapes } from '../../../src/art/packed-shapes.js';
 import { fingerprint } from '../../../src/base/fingerprint.js';
 import { PathBuilder } from '../../../src/geometry/path.js';
+import { ellipseIn } from '../../../src/geometry/shapes.js';
 import type { PathAsset } from '../../../src/model/asset.js';
 import { forecastOf, type JobForecast } from '../../../src/pipeline/job-forecast.js';
 import {
@@ -55,7 +56,10 @@ describe('an asset of outlines', () => {
     const prepared = prepareAsset(filledAsset(4));
     assert.ok(prepared.kind === 'paths');
     assert.deepEqual([...prepared.outlines.starts], [0, 2, 6]);
-    assert.equal(prepared.outlines.points.length, 12);
+    assert.deepEqual(
+      [...prepared.outlines.points],
+      [...[0, 90, 50, 90], ...[0, 0, 100, 0.001, 0, 0.002, 100, 0.003]],
+    );
     assert.deepEqual(prepared.fills, [{ first: 1, end: 2, isEvenOdd: true }]);
   });
 
@@ -66,6 +70,38 @@ describe('an asset of outlines', () => {
     };
     assert.equal(fills(99_000), 1);
     assert.equal(fills(101_000), 0);
+  });
+});
+
+describe('a curve', () => {
+  it('is straightened so finely that its corners are not seen, however large it is', () => {
+    const around = (size: number) => {
+      const path = ellipseIn(size, size);
+      const look = {
+        kind: 'path',
+        id: 'a',
+        layer: 0,
+        strokeWidth: 0,
+        fillRule: 'nonzero',
+      } as const;
+      const shapes = packShapes([{ ...look, path }]);
+      const name = fingerprint('circle', size);
+      const prepared = prepareAsset({
+        ...{ kind: 'paths', fingerprint: name, width: size, height: size, shapes },
+      });
+      assert.ok(prepared.kind === 'paths');
+      const { points } = prepared.outlines;
+      let deepest = 0;
+      for (let i = 0; i + 3 < points.length; i += 2) {
+        const [x, y] = [points[i]! + points[i + 2]!, points[i + 1]! + points[i + 3]!];
+        deepest = Math.max(deepest, size / 2 - Math.hypot(x / 2 - size / 2, y / 2 - size / 2));
+      }
+      return deepest / size;
+    };
+    for (const size of [1, 1000]) {
+      assert.ok(around(size) < 1 / 15_000, `${around(size)} of ${size}`);
+      assert.ok(around(size) > 1 / 200_000, 'and no finer than that needs');
+    }
   });
 });
 
@@ -100,10 +136,30 @@ describe('the dark ways of a job', () => {
   });
 });
 
+describe('what is kept to be drawn', () => {
+  it('weighs what all of its lists and pictures weigh', () => {
+    // Two strokes of two points, one run of them, and so many dark ways; a picture of 24 pixels with its halves.
+    const weight = (scans: readonly ScanGeometry[], order: readonly number[]) =>
+      preparedBytes(prepareJob(ways(scans, order)));
+    const strokes = 8 * 8 + 4 * 8 + 3 * 4;
+    assert.equal(weight([], [0]), strokes + 4);
+    assert.equal(weight([], [0, 1]), strokes + 4 * 8 + 4 * 8 + 2 * 4);
+    const [first, ...halves] = prepareJob(ways([SCAN], [-1])).scans[0]!.pyramid;
+    assert.equal(first?.pixels.length, 24);
+    const pictures = halves.reduce((sum, { pixels }) => sum + pixels.length, 24);
+    assert.equal(weight([SCAN], [0]), strokes + 4 + pictures);
+    assert.equal(preparedBytes(prepareAsset(filledAsset(4))), 6 * 16 + 4 * 8 + 3 * 4);
+  });
+});
+
 describe('a scan', () => {
   it('takes its pixels to the bed, row by row', () => {
     const [scan] = prepareJob(ways([SCAN], [-1])).scans;
     assert.deepEqual(scan?.toBed, [0.5, 0, 0, -2, 10, 20]);
+    const turned = { ...SCAN, along: { x: 0.6, y: 0.8 }, across: { x: 0.8, y: -0.6 } };
+    assert.deepEqual(prepareJob(ways([turned], [-1])).scans[0]?.toBed, [
+      ...[0.3, 0.4, 1.6, -1.2, 10, 20],
+    ]);
   });
 });
 

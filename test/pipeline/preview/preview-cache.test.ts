@@ -47,4 +47,33 @@ describe('what is kept for the preview', () => {
     assert.deepEqual(cache.take(other), [asset.fingerprint]);
     assert.equal(cache.forecast(key('a')), undefined);
   });
+
+  it('may weigh exactly as much as is allowed', () => {
+    const cache = new PreviewCache(1600);
+    for (const name of ['a', 'b']) cache.take(shown(name, forecast(200)));
+    assert.ok(cache.forecast(key('a')) && cache.forecast(key('b')));
+    const smaller = new PreviewCache(1599);
+    for (const name of ['a', 'b']) smaller.take(shown(name, forecast(200)));
+    assert.equal(smaller.forecast(key('a')), undefined);
+  });
+
+  it('is asked for by what it is: no forecast is taken for a job or an asset', () => {
+    const cache = new PreviewCache();
+    cache.take(shown('a', forecast(2)));
+    assert.deepEqual([cache.asset(key('a')), cache.job(key('a'))], [undefined, undefined]);
+    const asset = greyAsset(4, 4);
+    cache.take({ ...shown('a', forecast(2)), assets: [asset] });
+    assert.equal(cache.asset(asset.fingerprint)?.kind, 'bitmap');
+    assert.equal(cache.forecast(asset.fingerprint), undefined);
+  });
+
+  it('has one board to fill shapes on for as long as the picture has its size', () => {
+    const cache = new PreviewCache();
+    const board = cache.fillBoard(30, 20);
+    assert.deepEqual([board.widthPx, board.heightPx], [30, 20]);
+    assert.equal(cache.fillBoard(30, 20), board);
+    const [higher, wider] = [cache.fillBoard(30, 21), cache.fillBoard(31, 21)];
+    assert.deepEqual([higher.widthPx, higher.heightPx], [30, 21]);
+    assert.deepEqual([wider.widthPx, wider.heightPx], [31, 21]);
+  });
 });

@@ -181,4 +181,129 @@ describe('a preview', () => {
       assert.equal(renderPreview(cache, bare, never).kind, 'drawn');
     });
   });
+
+  it('fills what has a fill, far paler than its outline', () => {
+    const square = squareAsset(20);
+    assert.ok(square.kind === 'paths');
+    const styles = square.shapes.styles.slice();
+    styles[0] = 0;
+    const filled = { ...square, shapes: { ...square.shapes, styles } };
+    const scene = sceneFor([filled]);
+    renderPreview(new PreviewCache(), scene, never);
+    assert.deepEqual(pixelAt(scene.target, 10, 20), [9, 9, 9, 255]);
+    const [red, , , alpha] = pixelAt(scene.target, 10, 10);
+    assert.ok(alpha! > 35 && alpha! < 50 && red! <= 2, `${red} ${alpha}`);
+    assert.deepEqual(pixelAt(scene.target, 30, 10), NOTHING);
+  });
+
+  it('shows pieces and a job as faint as is asked for, and not at all what is out of sight', () => {
+    const job = jobWith([stroke(1, 0, 35.5, 50, 35.5)]);
+    const scene = sceneFor([squareAsset(20), blackAsset(10, 10)], job);
+    const faint = (opacity: number) => {
+      const pieces = scene.pieces.map((piece) => ({ ...piece, opacity }));
+      renderPreview(
+        new PreviewCache(),
+        { ...scene, pieces, job: { ...scene.job!, opacity } },
+        never,
+      );
+      return [[10, 20] as const, [5, 5] as const, [20, 35.5] as const].map(
+        ([x, y]) => pixelAt(scene.target, x, y)[3],
+      );
+    };
+    assert.deepEqual(faint(1), [255, 255, 255]);
+    assert.deepEqual(faint(0.4), [102, 102, 102]);
+    assert.deepEqual(faint(0), [0, 0, 0]);
+  });
+
+  it('shows the dark ways of a job, or what it burns, or neither', () => {
+    const scan = {
+      kind: 'scan',
+      ...{ origin: { x: 30, y: 30 }, along: { x: 1, y: 0 }, across: { x: 0, y: -1 } },
+      ...{ pixel: 5, pitch: 5, widthPx: 2, rows: 2, levels: new Uint8Array(4).fill(255) },
+      ...{ minPower: 0, maxPower: 1, speed: 10, overscan: 0, hasAir: false },
+      isBidirectional: true,
+    } as const;
+    const job = jobWith([scan, stroke(1, 0, 10.5, 20, 10.5), stroke(1, 40, 10.5, 55, 10.5)]);
+    const scene = sceneFor([], job);
+    const shown = (hasTravel: boolean, hasBurns: boolean) => {
+      const look = { ...scene.job!, hasTravel, hasBurns };
+      renderPreview(new PreviewCache(), { ...scene, job: look }, never);
+      return [[35, 25] as const, [10, 10.5] as const, [22, 10.5] as const].map(
+        ([x, y]) => pixelAt(scene.target, x, y)[3] === 255,
+      );
+    };
+    assert.deepEqual(shown(true, true), [true, true, true]);
+    assert.deepEqual(shown(true, false), [false, false, true]);
+    assert.deepEqual(shown(false, true), [true, true, false]);
+    assert.deepEqual(shown(false, false), [false, false, false]);
+  });
+
+  it('has the tints of the steps where these are asked for, those far behind in one', () => {
+    const strokes = [5.5, 15.5, 25.5, 35.5].map((y) => stroke(1, 0, y, 50, y));
+    const plain = jobWith(strokes);
+    const job = {
+      ...plain,
+      toolpath: { ...plain.toolpath, slots: Uint32Array.of(0, 254, 255, 299) },
+    };
+    const scene = sceneFor([], job);
+    const tints = Array.from(
+      { length: 300 },
+      (_, i) => [Math.min(i, 255), 0, i === 255 ? 77 : 0] as const,
+    );
+    const look = { ...scene.job!, tints, powers: tints.map(() => 1) };
+    renderPreview(new PreviewCache(), { ...scene, job: look }, never);
+    assert.deepEqual(
+      [5.5, 15.5, 25.5, 35.5].map((y) => pixelAt(scene.target, 20, y)),
+      [
+        [0, 0, 0, 255],
+        [254, 0, 0, 255],
+        [255, 0, 77, 255],
+        [255, 0, 77, 255],
+      ],
+    );
+  });
+
+  it('marks a stutter with a ring around its place, three line widths away, with a rim on both sides', () => {
+    const forecast = forecastWith([0, 0, 0, 0], [30.5, 20.5, 1, 48.5, 10.5, 1]);
+    const scene = { ...sceneFor([]), ...shownForecast(forecast), lineWidthPx: 3 };
+    renderPreview(new PreviewCache(), scene, never);
+    const look = (x: number, y: number) => {
+      const [red, green, blue, alpha] = pixelAt(scene.target, x, y);
+      if (alpha === 0) return 'nothing';
+      return red! > 200 ? 'rim' : green! > 200 && blue! > 200 && red! < 60 ? 'ring' : 'between';
+    };
+    // 3.2 line widths to the middle of a ring that is 1.6 wide, within a rim that is 3.2 wide.
+    for (const [mm, what] of [
+      ...[[3, 'nothing'] as const, [6, 'rim'] as const, [10, 'ring'] as const],
+      ...[[13, 'rim'] as const, [17, 'nothing'] as const],
+    ]) {
+      assert.deepEqual([look(30.5 - mm, 20.5), look(30.5, 20.5 + mm)], [what, what], `${mm} mm`);
+    }
+    assert.equal(look(48.5 + 10, 10.5), 'ring', 'each of them');
+  });
+
+  it('draws its lines as wide as is asked for, and none any more once it was stopped', () => {
+    const job = jobWith([stroke(1, 0, 30.5, 50, 30.5)]);
+    const scene = sceneFor([squareAsset(20)], job);
+    const beside = (lineWidthPx: number, isStopped = never) => {
+      const wide = { ...scene, lineWidthPx, isSmooth: true };
+      renderPreview(new PreviewCache(), wide, isStopped);
+      return [[10, 22] as const, [30, 32] as const].map(
+        ([x, y]) => pixelAt(scene.target, x, y)[3]! > 200,
+      );
+    };
+    assert.deepEqual(beside(1), [false, false]);
+    assert.deepEqual(beside(5), [true, true]);
+    assert.deepEqual(
+      beside(5, () => true),
+      [false, false],
+    );
+  });
+
+  it('says how long it took', () => {
+    const began = performance.now();
+    const reply = renderPreview(new PreviewCache(), sceneFor([squareAsset(20)]), never);
+    const most = performance.now() - began;
+    assert.ok(reply.kind === 'drawn' && reply.tookMs >= 0 && reply.tookMs <= most);
+  });
 });

@@ -7,9 +7,11 @@ import { FORMAT, type Project } from '../../../src/model/project-file/format.js'
 import { readProject } from '../../../src/model/project-file/read-project.js';
 import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { openZip } from '../../../src/model/project-file/zip-members.js';
+import type { Row, RowId } from '../../../src/model/rows.js';
 import { drawThumbnail } from '../../../src/pipeline/preview/thumbnail.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 import { CALM, leafAndPicture } from '../../support/works.js';
+import { squareAsset } from './scenes.js';
 
 const drawn = (project: Project) => {
   const thumbnail = drawThumbnail(project, () => {});
@@ -42,6 +44,55 @@ describe('the thumbnail of a work', () => {
     assert.ok(count('255,214,214') > 1000, 'its inside');
     const greys = [...colours.keys()].filter((c) => new Set(c.split(',')).size === 1);
     assert.ok(greys.length > 20, 'the picture');
+  });
+
+  it('has the work in its middle with a margin around it, in colours that are seen on white', () => {
+    const square = squareAsset(10);
+    const id = (name: string) => name as RowId;
+    const colours = { low: [255, 255, 0], high: [10, 20, 230] } as const;
+    const layers = Object.entries(colours).map(([name, colour], order): Row => {
+      return { kind: 'layer', id: id(name), order, name, colour, isVisible: true };
+    });
+    const piece = (layer: string, order: number, x: number): Row => ({
+      ...{
+        kind: 'piece',
+        id: id(`${layer}-${order}`),
+        layer: id(layer),
+        order,
+        name: 'P',
+        x,
+        y: 55,
+      },
+      ...{ asset: square.fingerprint, width: 10, height: 10, angle: 0, isMirrored: false },
+    });
+    // On a box from 30, 50 to 50, 60; what is on the higher layer is drawn over the other.
+    const rows = [piece('high', 0, 45), piece('low', 1, 35), piece('low', 0, 45), ...layers];
+    const made = drawThumbnail({ rows, assets: [square] }, () => {})!;
+    assert.deepEqual([made.widthPx, made.heightPx], [256, 134]);
+    const at = (x: number, y: number) => {
+      const found = 4 * (Math.floor(133 - y) * 256 + Math.floor(x));
+      return [...made.rgba.subarray(found, found + 4)];
+    };
+    assert.deepEqual(at(2, 2), [255, 255, 255, 255]);
+    assert.deepEqual(at(253, 131).slice(0, 3), [255, 255, 255]);
+    assert.deepEqual(at(67, 67).slice(0, 3), [255, 255, 255], 'nothing is filled');
+    // The line is 1.3 pixels wide, so that none of them is all of its colour.
+    const line = (x: number) =>
+      [x - 1, x].map((near) => at(near, 40)).sort((one, other) => one[0]! - other[0]!)[0]!;
+    const yellow = line(6);
+    assert.ok(yellow[0] === yellow[1] && yellow[0]! >= 204 && yellow[2]! < 130, `${yellow}`);
+    for (const both of [line(128), line(250)]) {
+      assert.ok(both[0]! < 130 && both[0]! < both[2]!, `blue over yellow, not ${both}`);
+    }
+    const count = [...Array(134).keys()].filter((y) => at(67, y)[2]! < 230);
+    assert.ok(count.length >= 2 && count[0]! >= 4 && count.at(-1)! <= 129, `${count}`);
+  });
+
+  it('is drawn of what is there where an asset is missing', () => {
+    const { rows, assets } = leafAndPicture();
+    const looked: number[] = [];
+    const made = drawThumbnail({ rows, assets: assets.slice(0, 1) }, () => void looked.push(1));
+    assert.deepEqual([made !== undefined, looked.length], [true, 1]);
   });
 
   it('leaves out what is hidden, and is none where nothing is to be seen', () => {
