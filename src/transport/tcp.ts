@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** TCP both ways: calling a controller (`tcp://host:port`), and being called as one. */
 import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { AppError } from '../base/errors.js';
 import { msg } from '../base/message.js';
 import type { Transport } from './contract.js';
@@ -86,9 +86,8 @@ export function listenTcp(
       );
     });
     server.listen(port, '127.0.0.1', () => {
-      const bound = server.address();
-      const actual = typeof bound === 'object' && bound !== null ? bound.port : port;
-      resolve({ address: `tcp://127.0.0.1:${actual}`, close });
+      const bound = server.address() as AddressInfo; // A server that listens on TCP has one.
+      resolve({ address: `tcp://127.0.0.1:${bound.port}`, close });
     });
   });
 }

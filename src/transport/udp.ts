@@ -49,7 +49,7 @@ export async function openUdp(address: string, signal?: AbortSignal): Promise<Tr
   const socket = createSocket(isIPv6(to.host) ? 'udp6' : 'udp4');
   try {
     socket.bind(to.from ?? 0);
-    await once(socket, 'listening', signal && { signal });
+    await once(socket, 'listening');
     socket.connect(to.port, to.host);
     await once(socket, 'connect', signal && { signal });
   } catch (error) {

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { mock } from 'node:test';
 import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
-import { flightsIn, placeForFlight } from '../../src/flight/flights-folder.js';
+import { flightsFolder, flightsIn, placeForFlight } from '../../src/flight/flights-folder.js';
 import type { FlightHeader, RingSize } from '../../src/flight/format.js';
 import { notesOf, readFlight } from '../../src/flight/read-flight.js';
 import { recordTransport } from '../../src/flight/record-transport.js';
@@ -83,6 +83,43 @@ describe('the flight recorder', () => {
       [...read(path).records()].map((r) => r.seconds),
       [0, 2.5],
     );
+  });
+
+  it('never goes back in time, whatever its clock does', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    const { clock, pass } = handClock();
+    const recorder = await startFlight(path, header, { clock });
+    for (const seconds of [2, -1, 0.5, 1]) {
+      pass(seconds);
+      recorder.keep('sent', bytes('a'));
+    }
+    await recorder.close();
+    assert.deepEqual(
+      [...read(path).records()].map((r) => r.seconds),
+      [2, 2, 2, 2.5],
+    );
+  });
+
+  it('begins no flight in the place of another file', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    writeFileSync(path, 'precious');
+    await assert.rejects(startFlight(path, header), { code: 'EEXIST' });
+    assert.equal(readFileSync(path, 'latin1'), 'precious');
+  });
+
+  it('says of a fact that is too long for a segment that there was one', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    const recorder = await startFlight(path, header, { size: { segmentBytes: 128, segments: 4 } });
+    // A segment holds 128 - 16 - 18 bytes of a record.
+    const fits = { kind: 'job', head: 'x'.repeat(94 - '{"kind":"job","head":""}'.length) };
+    recorder.note(fits);
+    recorder.note({ ...fits, head: `${fits.head}x` });
+    await recorder.close();
+    const kept = notesOf(read(path)).map(({ seconds: _, ...fact }) => fact);
+    assert.deepEqual(kept, [fits, { kind: 'job', isTooLong: true }]);
   });
 
   it('may be handed a buffer that is used again at once', async () => {
@@ -244,6 +281,21 @@ describe('a recorded transport', () => {
 });
 
 describe('the folder of flights', () => {
+  it('is among the states of a person, entered by nobody else, and names each by time and machine', async () => {
+    using scratch = scratchFolder();
+    const folder = flightsFolder({ XDG_STATE_HOME: scratch.path });
+    assert.equal(folder, join(scratch.path, 'kerf', 'flights'));
+    const path = await placeForFlight(folder, 'mine', new Date(Date.UTC(2026, 0, 5, 6, 7, 8, 9)));
+    const name = `2026-01-05T06-07-08.009Z_${process.pid}_mine.kerf-flight`;
+    assert.equal(path, join(folder, name));
+    assert.equal(statSync(folder).mode & 0o777, 0o700);
+    for (const file of [name, name.replace('mine', 'other'), `${name}.txt`]) {
+      writeFileSync(join(folder, file), '');
+    }
+    assert.deepEqual(await flightsIn(folder, 'mine'), [path]);
+    assert.deepEqual(await flightsIn(join(folder, 'nowhere')), []);
+  });
+
   it('keeps the newest of each machine, and those of others', async () => {
     using folder = scratchFolder();
     const started: string[] = [];

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { WebSocketServer } from 'ws';
@@ -11,6 +11,17 @@ import { writeOnce } from '../../src/transport/emergency.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 const WORDS = Buffer.from('!\x18');
+
+/** Whether this process still has the file open. */
+function holds(path: string): boolean {
+  return readdirSync('/proc/self/fd').some((fd) => {
+    try {
+      return readlinkSync(join('/proc/self/fd', fd)) === path;
+    } catch {
+      return false; // The folder's own, closed by now.
+    }
+  });
+}
 
 describe('the last words to a machine', () => {
   it('reach a port at once, and none that is gone or is no port', async () => {
@@ -20,6 +31,7 @@ describe('the last words to a machine', () => {
     writeFileSync(port, '');
     assert.equal(await writeOnce(port, WORDS), true);
     assert.equal(readFileSync(port, 'latin1'), '!\x18');
+    assert.equal(holds(port), false, 'the port is free for whoever comes next');
     mkdirSync(join(scratch.path, 'folder'));
     assert.equal(await writeOnce(join(scratch.path, 'folder'), WORDS), false);
   });
@@ -38,6 +50,37 @@ describe('the last words to a machine', () => {
     await once(server, 'close');
     assert.equal(await writeOnce(address, WORDS), false);
     assert.equal(await writeOnce('tcp://no-port', WORDS), false);
+  });
+
+  it('reach a board that hears nothing until it was heard itself', async () => {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const received = new Promise<string>((resolve) => {
+      server.once('connection', (socket) => {
+        // More than the system holds on the way, so the other end has to read it.
+        socket.write(new Uint8Array(2 ** 24), () =>
+          socket.on('data', (bytes) => resolve(`${bytes}`)),
+        );
+      });
+    });
+    const { port } = server.address() as AddressInfo;
+    assert.equal(await writeOnce(`tcp://127.0.0.1:${port}`, WORDS), true);
+    assert.equal(await received, '!\x18');
+    server.close();
+    await once(server, 'close');
+  });
+
+  it('leave the port that they are called from free for whoever comes next', async () => {
+    const taken = createSocket('udp4').bind(0);
+    await once(taken, 'listening');
+    const from = taken.address().port;
+    taken.close();
+    await once(taken, 'close');
+    assert.equal(await writeOnce(`udp://127.0.0.1:9?from=${from}`, WORDS), true);
+    const next = createSocket('udp4').bind(from);
+    await once(next, 'listening');
+    next.close();
   });
 
   it('are said three times where packets may be lost', async () => {
@@ -67,6 +110,8 @@ describe('the last words to a machine', () => {
     });
     const { port } = board.address() as AddressInfo;
     assert.equal(await writeOnce(`WS://127.0.0.1:${port}/`, WORDS), true);
+    const isTaken = [...board.clients].some(({ readyState, OPEN }) => readyState === OPEN);
+    assert.equal(isTaken, false, 'the call is over: a board has room for few');
     assert.equal(await received, '!\x18');
     board.close();
     assert.equal(await writeOnce(`ws://127.0.0.1:${port}/`, WORDS), false);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Why a serial port does not open. */
 import assert from 'node:assert/strict';
+import files from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
+import { mock } from 'node:test';
 import { checkPortNode, openFailure } from '../../src/transport/port-trouble.js';
 
 const codeOf = async (text: string) => (await openFailure('/no/such/port', new Error(text))).code;
@@ -25,5 +28,20 @@ describe('a port that does not open', () => {
     await assert.rejects(checkPortNode('/no/such/port'), { code: 'device.port-missing' });
     await assert.rejects(checkPortNode('package.json'), { code: 'device.port-not-serial' });
     await checkPortNode('/dev/null');
+  });
+
+  it('is refused before it is opened where a person may not use it', async () => {
+    const cause = Object.assign(new Error('permission denied'), { code: 'EACCES' });
+    const access = mock.method(files, 'access', () => Promise.reject(cause));
+    syncBuiltinESMExports();
+    try {
+      await assert.rejects(checkPortNode('/dev/null'), {
+        ...{ code: 'device.port-permission', cause },
+        details: { path: '/dev/null', group: 'root' },
+      });
+    } finally {
+      access.mock.restore();
+      syncBuiltinESMExports();
+    }
   });
 });

@@ -88,6 +88,17 @@ describe('the link over a serial port', () => {
     assert.deepEqual(port.deeds, []);
   });
 
+  it('keeps no program awake once its last bytes have left', async () => {
+    const clocks = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
+    await settled(); // The test's own clock runs from here on.
+    const before = clocks();
+    const { port, transport } = linked();
+    const closed = transport.close();
+    port.drained();
+    await closed;
+    assert.equal(clocks(), before);
+  });
+
   describe('that is closed', () => {
     beforeEach(() => mock.timers.enable({ apis: ['setTimeout'] }));
     afterEach(() => mock.timers.reset());

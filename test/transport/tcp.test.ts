@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { mock } from 'node:test';
+import type { AppError } from '../../src/base/errors.js';
 import type { Transport } from '../../src/transport/contract.js';
 import { openTransport } from '../../src/transport/open.js';
 import { listenTcp, openTcp, parseTcpAddress } from '../../src/transport/tcp.js';
@@ -36,6 +38,41 @@ describe('a network port', () => {
     assert.equal(await end, 'device.lost');
     transport.write(Buffer.from('into the void'));
     await transport.close();
+  });
+
+  it('is lost with the reason that the system has for it', async () => {
+    const server = createServer((caller) => {
+      caller.once('data', () => caller.resetAndDestroy());
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const transport = await openTransport(`tcp://127.0.0.1:${port}`, options);
+    const reason = await new Promise<AppError | undefined>((resolve) => {
+      transport.closed.connect(resolve);
+      transport.write(Buffer.from('?'));
+    });
+    assert.equal(reason?.code, 'device.lost');
+    assert.match(String(reason?.cause), /ECONNRESET/);
+    await transport.close();
+    server.close();
+  });
+
+  it('lets every byte go at once at both ends: a stop waits for no fuller packet', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { _handle: handle } = server as unknown as { _handle: object }; // Of the kind that sockets have.
+    const set = mock.method(Object.getPrototypeOf(handle), 'setNoDelay');
+    const listening = await listenTcp(0, () => {});
+    const transport = await openTransport(listening.address, options);
+    assert.deepEqual(
+      set.mock.calls.map((call: { readonly arguments: readonly unknown[] }) => call.arguments),
+      [[true], [true]],
+    );
+    set.mock.restore();
+    await transport.close();
+    await listening.close();
+    server.close();
   });
 
   it('is closed also where the other side takes nothing any more', async () => {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Packets to a machine and back, over a real socket of this computer. */
 import assert from 'node:assert/strict';
-import { createSocket } from 'node:dgram';
+import { createSocket, Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { mock } from 'node:test';
 import { writeOnce } from '../../src/transport/emergency.js';
 import { openTransport } from '../../src/transport/open.js';
 import { openUdp, parseUdpAddress } from '../../src/transport/udp.js';
@@ -63,6 +64,32 @@ describe('a way to a machine in packets', () => {
     await transport.close();
     assert.equal(ends, 1);
     again.close();
+  });
+
+  it('is no more lost by what the network says of a board than it is known to be there', async () => {
+    const connected = mock.method(Socket.prototype, 'connect');
+    const transport = await openUdp('udp://127.0.0.1:9');
+    const socket = connected.mock.calls[0]?.this as Socket | undefined; // It is called on one.
+    connected.mock.restore();
+    const ends: unknown[] = [];
+    transport.closed.connect((reason) => ends.push(reason));
+    socket?.emit('error', Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+    assert.deepEqual([socket instanceof Socket, ends], [true, []]);
+    await transport.close();
+  });
+
+  it('has a port of its own for each, where the address names none', async () => {
+    const board = await echo();
+    const ways = [await openUdp(board.address), await openUdp(board.address)];
+    for (const [i, way] of ways.entries()) {
+      const answer = new Promise((resolve) => {
+        way.received.connect((bytes) => resolve([...bytes]));
+      });
+      way.write(Uint8Array.of(i, 7));
+      assert.deepEqual(await answer, [7, i]);
+    }
+    for (const way of ways) await way.close();
+    await board.close();
   });
 
   it('takes the last bytes of an emergency, more than once', async () => {

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
+import dns from 'node:dns';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, createServer as createRawServer } from 'node:net';
+import { mock } from 'node:test';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { AppError } from '../../src/base/errors.js';
 import { wallClock } from '../../src/devices/clock.js';
 import { grblSession } from '../../src/devices/grbl/session.js';
 import { Pacer } from '../../src/simulators/core/pacer.js';
@@ -12,10 +16,16 @@ import { openTransport } from '../../src/transport/open.js';
 import { parseWebSocketAddress } from '../../src/transport/websocket.js';
 import { MACHINE } from '../devices/grbl/session-bench.js';
 
+/** How a name is answered, with all its numbers. */
+type Found = (error: Error | null, numbers: readonly dns.LookupAddress[]) => void;
+
 const options = { baudRate: 115_200 };
 
 /** A board's web server; `greet` gets each caller. */
-async function board(greet: (socket: WebSocket) => void, names: 'arduino' | 'none' = 'arduino') {
+async function board(
+  greet: (socket: WebSocket, call: IncomingMessage) => void,
+  names: 'arduino' | 'none' = 'arduino',
+) {
   const http: Server = createServer((_, response) => response.end('the page of a board'));
   const sockets = new WebSocketServer({
     server: http,
@@ -60,6 +70,35 @@ describe('a WebSocket to a machine', function () {
     await transport.close();
   });
 
+  it('says good-bye when it is closed, and does not just hang up', async () => {
+    const ends: Promise<unknown[]>[] = [];
+    await using served = await board((socket, { headers }) => {
+      assert.equal(headers['sec-websocket-extensions'], undefined, 'no board packs its bytes');
+      ends.push(once(socket, 'close'));
+    });
+    const transport = await openTransport(served.address, options);
+    await transport.close();
+    const [code] = (await ends[0]) ?? [];
+    assert.equal(code, 1005, 'a closing frame without a reason');
+  });
+
+  it('tells of a board with several numbers what the first of them answered', async () => {
+    const gone = await board(() => {});
+    await gone[Symbol.asyncDispose]();
+    const numbers = ['127.0.0.1', '255.255.255.255'].map((address) => ({ address, family: 4 }));
+    const lookup = mock.method(dns, 'lookup', (_name: string, _how: object, found: Found) =>
+      found(null, numbers),
+    );
+    try {
+      const address = gone.address.replace('127.0.0.1', 'laser.test');
+      await assert.rejects(openTransport(address, options), {
+        message: /^Nothing answers at ws:\/\/laser\.test/,
+      });
+    } finally {
+      lookup.mock.restore();
+    }
+  });
+
   it('takes lines in frames of either kind, and all that is binary for lines', async () => {
     await using served = await board((socket) => {
       socket.on('message', () => {
@@ -88,13 +127,15 @@ describe('a WebSocket to a machine', function () {
     const received = new Promise<number>((resolve) => {
       transport.received.connect((bytes) => resolve(bytes.length));
     });
-    const end = new Promise((resolve) => {
-      transport.closed.connect((reason) => resolve(reason?.code));
+    const end = new Promise<AppError | undefined>((resolve) => {
+      transport.closed.connect(resolve);
     });
     callers[0]!.send(new Uint8Array(2 ** 20));
     assert.equal(await received, 2 ** 20);
     callers[0]!.send(new Uint8Array(2 ** 20 + 1));
-    assert.equal(await end, 'device.lost');
+    const reason = await end;
+    assert.equal(reason?.code, 'device.lost');
+    assert.match(String(reason?.cause), /Max payload size exceeded/);
     await transport.close();
   });
 

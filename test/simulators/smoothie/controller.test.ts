@@ -116,6 +116,38 @@ describe('a virtual Smoothieboard', () => {
     assert.ok(Math.abs(at.board.position.x - 100) < 1e-6);
   });
 
+  it('fails on purpose where a test wants it, and only there', () => {
+    const asked = ['G0X1F6000', 'G0X2', 'G0X3'];
+    const answers = (faults: SmoothieOptions['faults']) =>
+      typist({ faults: faults ?? {} }).type(...asked);
+    assert.deepEqual(answers({}), ['ok', 'ok', 'ok']);
+    assert.deepEqual(answers({ dropOks: [2] }), ['ok', 'ok']);
+    assert.deepEqual(answers({ isMute: true }), []);
+    assert.deepEqual(answers({ limitAtLine: 2 }), ['ok', 'ALARM: Hard limit +X', '!!']);
+    assert.deepEqual(answers({ restartAtLine: 3 }), ['ok', 'ok', 'Smoothie', 'ok']);
+  });
+
+  it('answers on Telnet with a prompt, and to what a console asks', () => {
+    assert.deepEqual(typist({ hasPrompt: true }).type('M400'), ['> ok']);
+    const at = typist();
+    assert.deepEqual(at.type('fire off'), ['turning laser off and returning to auto mode']);
+    const [firmware, ok] = at.type('M115');
+    assert.match(firmware ?? '', /^FIRMWARE_NAME:Smoothieware, .*X-GRBL_MODE:0$/);
+    assert.equal(ok, 'ok');
+    assert.deepEqual(at.type('G0X3Y4F6000', 'M114').at(-1), 'ok C: X:3.0000 Y:4.0000 Z:0.0000');
+  });
+
+  it('reports its speed and its power on the way, scaled by M221', () => {
+    const at = typist();
+    at.type('M221S50');
+    at.send('G1X100F600S1\n');
+    at.board.advance(1);
+    at.takeAnswers();
+    at.send('?');
+    at.board.advance(0.01);
+    assert.match(at.takeAnswers()[0] ?? '', /^<Run\|MPos:.*\|F:600\.0,600\.0,100\.0\|S:0\.5000>$/);
+  });
+
   it('says in words what it does not know, and loses no byte of a flood', () => {
     assert.deepEqual(typist().type('G99'), ['error:Unsupported command - G99']);
     const at = typist();
