@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { LineForm, PathShape } from '../../src/art/art.js';
+import { lineFormCode, lineFormOf } from '../../src/art/line-form-code.js';
 import { packShapes, sharedShapes, unpackShapes } from '../../src/art/packed-shapes.js';
 import { PathBuilder } from '../../src/geometry/path.js';
 
@@ -71,5 +72,36 @@ describe('packed shapes', () => {
         assert.deepEqual(unpackShapes(sharedShapes(packShapes(shapes))), named);
       }),
     );
+  });
+});
+
+describe('the form of a line as a number', () => {
+  const plain = { cap: 'butt', join: 'miter', miterLimit: 4 } as const;
+
+  it('is the same in every release, for what is kept goes by it', () => {
+    const cases: [form: Partial<LineForm>, code: number][] = [
+      [{}, 0],
+      [{ cap: 'round' }, 1],
+      [{ cap: 'square' }, 2],
+      [{ join: 'round' }, 3],
+      [{ join: 'bevel', cap: 'square' }, 8],
+      [{ miterLimit: 4.01 }, 9],
+      [{ miterLimit: 5 }, 900],
+      [{ miterLimit: 10_000 }, 9 * (1_000_000 - 400)],
+      [{ miterLimit: 3.99 }, 9 * (1_000_000 + 1)],
+      [{ miterLimit: 1 }, 9 * (1_000_000 + 300)],
+    ];
+    for (const [form, code] of cases) {
+      assert.equal(lineFormCode({ ...plain, ...form }), code, JSON.stringify(form));
+      const back = lineFormOf(2 * code + 1);
+      assert.deepEqual(back, code === 0 ? {} : { line: { ...plain, ...form } });
+    }
+    assert.equal(lineFormCode(undefined), 0);
+  });
+
+  it('has a limit from one to ten thousand widths', () => {
+    const limitOf = (miterLimit: number) =>
+      lineFormOf(2 * lineFormCode({ ...plain, miterLimit })).line?.miterLimit;
+    assert.deepEqual([0.5, 20_000].map(limitOf), [1, 10_000]);
   });
 });
