@@ -53,11 +53,11 @@ describe('a map of what was burnt', () => {
   };
 
   it('is as black as the most that one in two hundred pixels does not exceed', () => {
-    const greysWith = (hot: readonly (readonly [number, number])[]) => {
+    const greysWith = (hot: readonly (readonly [number, number])[], dose = 9) => {
       const map = new BurnMap(area, 1);
       const dot = dotOn(map, 1);
       for (let x = 0; x < 20; x++) for (let y = 0; y < 10; y++) dot(x, y, 1);
-      for (const [x, y] of hot) dot(x, y, 9);
+      for (const [x, y] of hot) dot(x, y, dose);
       const { pixels, widthPx } = map.image()!;
       return [pixels[5 * widthPx + 5], pixels[widthPx - 1]];
     };
@@ -67,6 +67,8 @@ describe('a map of what was burnt', () => {
       [19, 9],
     ] as const;
     assert.deepEqual(greysWith(two), [230, 0], 'two of them');
+    // Black is the 4096th part of what the hottest got.
+    assert.deepEqual(greysWith([[19, 9]], 8191), [128, 0], 'hardly anything beside it');
   });
 
   it('shows half of the light in a middle grey, however faint all of it is, at any corner', () => {
