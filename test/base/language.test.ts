@@ -37,7 +37,10 @@ describe('a language', () => {
     ];
     assert.deepEqual([...parseCatalogue(little)], right);
     const words = 28 + entries.length * 16;
-    const big = Buffer.concat([Buffer.from(little.subarray(0, words)).swap32(), little.subarray(words)]);
+    const big = Buffer.concat([
+      Buffer.from(little.subarray(0, words)).swap32(),
+      little.subarray(words),
+    ]);
     assert.deepEqual([...parseCatalogue(big)], right);
   });
 
@@ -71,9 +74,18 @@ describe('a language', () => {
       ['c', ['']],
     ]);
     const { plural, text } = translatorOf(catalogue, 'de');
-    assert.deepEqual([plural(1, '{n} a', '{n} as'), plural(2, '{n} a', '{n} as')], ['{n} A', '{n} as']);
-    assert.deepEqual([plural(1, '{n} b', '{n} bs'), plural(2, '{n} b', '{n} bs')], ['{n} B', '{n} B']);
-    assert.deepEqual([plural(1, '{n} d', '{n} ds'), plural(2, '{n} d', '{n} ds')], ['{n} d', '{n} ds']);
+    assert.deepEqual(
+      [plural(1, '{n} a', '{n} as'), plural(2, '{n} a', '{n} as')],
+      ['{n} A', '{n} as'],
+    );
+    assert.deepEqual(
+      [plural(1, '{n} b', '{n} bs'), plural(2, '{n} b', '{n} bs')],
+      ['{n} B', '{n} B'],
+    );
+    assert.deepEqual(
+      [plural(1, '{n} d', '{n} ds'), plural(2, '{n} d', '{n} ds')],
+      ['{n} d', '{n} ds'],
+    );
     assert.deepEqual([text('c'), text('e')], ['c', 'e']);
   });
 

@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is read is a plain file and no larger than was agreed, whoever reads it and in which way. */
 import assert from 'node:assert/strict';
-import fs, {
-  mkdirSync,
-  readdirSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import fs, { mkdirSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
-import { mock } from 'node:test';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import {
   assertPlainFile,
   openPlainFile,
@@ -81,7 +75,9 @@ describe('a file that is read at once', () => {
       [3.5 * 2 ** 20, '3 MB'],
       [1500, '2 kB'],
     ] as const)
-      assert.throws(() => readPlainFile(path, { maxBytes }), { message: new RegExp(`larger than ${most},`) });
+      assert.throws(() => readPlainFile(path, { maxBytes }), {
+        message: new RegExp(`larger than ${most},`),
+      });
   });
 
   it('is refused in words where it may not be read, or the disk is broken', () => {
@@ -100,7 +96,10 @@ describe('a file that is read at once', () => {
       }
     };
     for (const code of ['EACCES', 'EPERM'])
-      assert.match(failing(code), /You have no permission to read ".*status": ask its owner for it\.$/);
+      assert.match(
+        failing(code),
+        /You have no permission to read ".*status": ask its owner for it\.$/,
+      );
     assert.match(failing('EISDIR'), /is a folder/);
     for (const code of ['ENXIO', 'ENODEV']) assert.match(failing(code), /is a pipe or a device/);
     assert.match(failing('EIO'), /Cannot read ".*status": check the disk it is on\.$/);

@@ -27,7 +27,19 @@ import { cacheFolder } from '../../src/base/user-folders.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 describe('a value from a file', () => {
-  const values = [0, 1.5, Number.NaN, Number.POSITIVE_INFINITY, '', 'cut', true, null, undefined, [], {}];
+  const values = [
+    0,
+    1.5,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    '',
+    'cut',
+    true,
+    null,
+    undefined,
+    [],
+    {},
+  ];
   const found = (check: Check) => values.filter(check);
 
   it('is a number, a text, a truth or an object only where it is just that', () => {
@@ -53,11 +65,10 @@ describe('a value from a file', () => {
 
   it('is looked up only under the names of the table itself', () => {
     const table = { cut: 1 };
-    assert.deepEqual(['cut', 'constructor', 'score'].map((name) => own(table, name)), [
-      1,
-      undefined,
-      undefined,
-    ]);
+    assert.deepEqual(
+      ['cut', 'constructor', 'score'].map((name) => own(table, name)),
+      [1, undefined, undefined],
+    );
   });
 });
 
@@ -68,18 +79,28 @@ describe('values by what they have in common', () => {
       places.push(index);
       return word[0];
     });
-    assert.deepEqual([...groups], [
-      ['b', ['b1', 'b2']],
-      ['a', ['a1']],
-    ]);
+    assert.deepEqual(
+      [...groups],
+      [
+        ['b', ['b1', 'b2']],
+        ['a', ['a1']],
+      ],
+    );
     assert.deepEqual(places, [0, 1, 2]);
   });
 
   it('are problems with the worst first, otherwise as they were found', () => {
-    const problems = ['note', 'warning', 'error', 'note', 'warning', 'error'].map((severity, i) => ({
-      ...{ severity: severity as Severity, code: `${i}`, message: verbatim('') },
-    }));
-    assert.equal(worstFirst(problems).map(({ code }) => code).join(''), '251403');
+    const problems = ['note', 'warning', 'error', 'note', 'warning', 'error'].map(
+      (severity, i) => ({
+        ...{ severity: severity as Severity, code: `${i}`, message: verbatim('') },
+      }),
+    );
+    assert.equal(
+      worstFirst(problems)
+        .map(({ code }) => code)
+        .join(''),
+      '251403',
+    );
     assert.equal(problems[0]?.code, '0', 'the list itself stays');
   });
 });

@@ -96,7 +96,10 @@ describe('what is partly covered', () => {
     const tone = { ...PLAIN_TONE, gamma: 1.7, brightness: 0.1, steps: 9 };
     const large = {
       ...{ widthPx: 2 * pixels.length, heightPx: 1 },
-      ...{ pixels: Uint8Array.of(...pixels, ...pixels), opacity: Uint8Array.of(...opacity!, ...opacity!) },
+      ...{
+        pixels: Uint8Array.of(...pixels, ...pixels),
+        opacity: Uint8Array.of(...opacity!, ...opacity!),
+      },
     };
     assert.ok(large.pixels.length >= 256 * 256);
     const small = levelsOf(EVERY, tone);

@@ -107,7 +107,11 @@ describe('reading a turned picture along level rows', () => {
 
   it('mixes the pixels around each place, holds the edges, and is bounded at half a pixel beyond the outer ones', () => {
     const tens = { ...frame, source: image(3, 10, 20, 30, 40, 50, 60) };
-    const rows = (toSource: Parameters<typeof sampleTurned>[0]['toSource'], widthPx = 6, heightPx = 1) => {
+    const rows = (
+      toSource: Parameters<typeof sampleTurned>[0]['toSource'],
+      widthPx = 6,
+      heightPx = 1,
+    ) => {
       const { pixels } = sampleTurned({ ...tens, toSource, widthPx, heightPx });
       return Array.from({ length: heightPx }, (_, y) => [
         ...pixels.subarray(y * widthPx, (y + 1) * widthPx),

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { closeSync, openSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AppError } from '../../../src/base/errors.js';
 import { openImport, readImport } from '../../../src/base/foreign-files/open-import.js';
 import { HandedFiles, WANTS_FILES } from '../../../src/base/foreign-files/wanted-files.js';
-import { AppError } from '../../../src/base/errors.js';
 import { scratchFolder } from '../../support/kerf-command.js';
 
 /** A file of that size without any content, which takes no room on the disk. */
@@ -43,7 +43,10 @@ describe('a file to import', () => {
       ['/none', 'import.missing'],
       ['/dev', 'import.missing'],
     ] as const) {
-      await assert.rejects(openImport(path, 'a.svg'), { code, message: /^".*a\.svg"|^There is no file "a\.svg"/ });
+      await assert.rejects(openImport(path, 'a.svg'), {
+        code,
+        message: /^".*a\.svg"|^There is no file "a\.svg"/,
+      });
       await assert.rejects(readImport(path, 'a.svg'), { code });
     }
   });
