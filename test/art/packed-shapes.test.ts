@@ -64,6 +64,29 @@ describe('packed shapes', () => {
     assert.deepEqual(unpackShapes(packShapes(shapes)), shapes);
   });
 
+  it('are the same numbers in every release, for pieces are known by them', () => {
+    const [first, second] = [
+      new PathBuilder().moveTo(1, 2).lineTo(3, 4).build(),
+      new PathBuilder().moveTo(5, 6).cubicTo(1, 2, 3, 4, 7, 8).close().build(),
+    ];
+    const base = { kind: 'path', layer: 0, id: 'a' } as const;
+    const packed = packShapes([
+      { ...base, path: first, stroke: [1, 2, 3], strokeWidth: 0.5, fillRule: 'nonzero' },
+      {
+        ...{ ...base, path: second, fill: [255, 0, 16], strokeWidth: 0, fillRule: 'evenodd' },
+        line: { cap: 'round', join: 'miter', miterLimit: 4 },
+      },
+    ]);
+    assert.deepEqual(packed, {
+      count: 2,
+      ops: Uint8Array.of(0, 1, 0, 2, 3),
+      coords: Float64Array.of(1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 7, 8),
+      opStarts: Uint32Array.of(0, 2, 5),
+      coordStarts: Uint32Array.of(0, 4, 12),
+      styles: Float64Array.of(-1, 0x010203, 0.5, 0, 0xff0010, -1, 0, 3),
+    });
+  });
+
   it('unpack to what was packed, also from shared memory', () => {
     fc.assert(
       fc.property(fc.array(shape, { maxLength: 6 }), (shapes) => {

@@ -132,6 +132,10 @@ describe('a file of rules', () => {
       ruleFileText(set),
       /^\{\n {2}"kerfRules": 1,\n {2}"name": "Mine",[\s\S]*"colour": "#0a80ff"/,
     );
+    const largest = { ...whole, tolerance: 1e6, maxWidth: 1e6, layer: 'x'.repeat(200) };
+    assert.equal(rule(largest).rules[1]?.maxWidth, 1e6);
+    assert.equal(read({ kerfRules: 1, name: 'x'.repeat(200), rules: [] }).name, 'x'.repeat(200));
+    assert.equal(read({ kerfRules: 1, name: 'x'.repeat(201), rules: [] }).name, 'my.rules');
     for (const operation of ['cut', 'score', 'engrave', 'nothing'])
       assert.equal(rule({ operation }).rules[1]?.purpose, operation);
     assert.equal(read({ kerfRules: 1, rules: [] }).name, 'my.rules');
@@ -159,6 +163,9 @@ describe('a file of rules', () => {
       [{ ...whole, tolerance: -1 }, /\(rule 2: tolerance\)/],
       [{ ...whole, minWidth: '1' }, /\(rule 2: minWidth\)/],
       [{ ...whole, maxWidth: null }, /\(rule 2: maxWidth\)/],
+      [{ ...whole, maxWidth: 1e6 + 1 }, /\(rule 2: maxWidth\)/],
+      [{ ...whole, layer: 'x'.repeat(201) }, /\(rule 2: layer\)/],
+      [{ ...whole, settings: { mode: 'x'.repeat(201) } }, /\(rule 2: settings\)/],
     ];
     for (const [one, message] of wrong)
       assert.throws(() => rule(one), { code: 'rules.unreadable', message }, JSON.stringify(one));

@@ -225,6 +225,8 @@ describe('a dashed line', () => {
     // Sixteen steps from 0.5 to 15.5, of which four are a dash.
     assert.equal(row([0.5, 1.5, 15.5, 1.5]), '████····███····█··');
     assert.equal(row([15.5, 1.5, 0.5, 1.5]), '█····████···████··');
+    assert.equal(row([0.5, 1.5, 14.5, 1.5]), '████···████·······');
+    assert.equal(row([0.5, 1.5, 90, 1.5]), '████····████····██', 'cut at the edge');
     assert.equal(row([1, 1.5, 5, 1.5]), '·'.repeat(18), 'no longer than a dash');
     assert.equal(row([1, 1.5, 5.1, 1.5]), '·███··············');
     assert.equal(row([-30, 1.5, -10, 1.5]), '·'.repeat(18), 'beside it');

@@ -82,14 +82,32 @@ describe('a map of peaks', () => {
   });
 
   it('has in a pixel the mean of the four inks that lie there', () => {
-    const four = [inkOf(200, 0, 40), inkOf(0, 100, 80), inkOf(40, 60, 0), inkOf(0, 0, 255, 0)];
-    const pyramid = pyramidOf(2, 2, Uint8Array.of(1, 2, 3, 4));
-    const surface = createSurface(1, 1);
-    const toPx: Affine = [0.5, 0, 0, 0.5, 0, 0];
-    drawPeaks(surface, { pyramid, toPx, inks: Uint32Array.of(0, ...four), isSmooth: true });
-    const [red, green, blue, alpha] = new Uint8Array(surface.pixels.buffer);
-    // A quarter of 240, 160, 120 and three times 255, rounded down.
-    assert.deepEqual([red, green, blue, alpha], [60, 40, 30, 191]);
+    const meanOf = (...four: readonly number[]) => {
+      const pyramid = pyramidOf(2, 2, Uint8Array.of(1, 2, 3, 4));
+      const surface = createSurface(1, 1);
+      const toPx: Affine = [0.5, 0, 0, 0.5, 0, 0];
+      drawPeaks(surface, { pyramid, toPx, inks: Uint32Array.of(0, ...four), isSmooth: true });
+      return [...new Uint8Array(surface.pixels.buffer)];
+    };
+    const inksOf = [inkOf(200, 0, 41), inkOf(0, 100, 81), inkOf(40, 60, 1)];
+    // A quarter of the sums, rounded down: 240, 160, 123 and three times 255; then 3, 2 and 255 more.
+    assert.deepEqual(meanOf(...inksOf, inkOf(0, 0, 255, 0)), [60, 40, 30, 191]);
+    assert.deepEqual(meanOf(...inksOf, inkOf(3, 2, 255)), [60, 40, 94, 255]);
+  });
+
+  it('has half of its ink in a pixel that it covers half of, at each of its edges', () => {
+    const alphas = (toPx: Affine) => {
+      const surface = createSurface(3, 3);
+      drawPeaks(surface, {
+        pyramid: pyramidOf(1, 1, Uint8Array.of(255)),
+        toPx,
+        inks,
+        isSmooth: true,
+      });
+      return [...surface.pixels].map((ink) => ink >>> 24);
+    };
+    assert.deepEqual(alphas([1, 0, 0, 1, 0.5, 1]), [0, 0, 0, 127, 127, 0, 0, 0, 0]);
+    assert.deepEqual(alphas([1, 0, 0, 1, 1, 0.5]), [0, 127, 0, 0, 127, 0, 0, 0, 0]);
   });
 
   it('covers what lies below only as far as its ink does', () => {
