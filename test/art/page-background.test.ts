@@ -78,6 +78,9 @@ describe('the page below a drawing', () => {
     assert.equal(ofPieces(1000).path.ops.length, 1000);
     assert.ok(isPage(ofPieces(1000)));
     assert.ok(!isPage(ofPieces(1001)));
+    const small = { width: 1, height: 1, layers: [{ name: 'A' }] };
+    const shapes = [ofPieces(1001), work];
+    assert.equal(withoutBackground({ ...small, shapes }).hasBackground, false, 'of any size');
   });
 
   it('is every one that lies below all else, and none above it', () => {
