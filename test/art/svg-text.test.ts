@@ -92,6 +92,20 @@ describe('art written as SVG', () => {
     ]);
   });
 
+  it('places a picture with six decimals', () => {
+    const shapes: Shape[] = [
+      {
+        ...{ kind: 'bitmap', id: 'p', layer: 0, encoded: Uint8Array.of(1), mediaType: 'image/png' },
+        ...{ widthPx: 3, heightPx: 2, placement: [10 / 3, 0, 0, 10, 5, 7] },
+      },
+    ];
+    const text = svgText({ width: 100, height: 100, layers: [{ name: 'A' }], shapes });
+    assert.match(
+      text,
+      / transform="matrix\(3\.333333 0 0 10 5 83\)" xlink:href="data:image\/png;base64,AQ=="/,
+    );
+  });
+
   it('leaves out of names what no document may hold, and keeps their spaces', () => {
     const named = (name: string) => ({ name, isNamed: true, colour: [1, 2, 3] as const });
     const art: Art = { width: 1, height: 1, layers: [named('A\u0007B\tC\uffff<D')], shapes: [] };
