@@ -10,10 +10,7 @@ export const timesFile = join(root, 'dist/test-times.json');
 
 /** Rooms and files whose tests start processes or threads, show windows, or wait for real time. */
 const SLOW = [
-  'base/process-name',
-  'base/read-plain-file',
-  'base/scratch-folder',
-  'base/whole-file',
+  'base/pipes',
   'cli/',
   'computer/',
   'contracts/encoders',

@@ -191,9 +191,8 @@ const UPRIGHT = 1e-9;
 export function placingOf(m: Matrix): Placing {
   const centre = apply(m, { x: 0.5, y: 0.5 });
   const isMirrored = m[0] * m[3] - m[1] * m[2] < 0;
-  const towards = isMirrored ? composed(m, [-1, 0, 0, 1, 1, 0]) : m;
   const width = Math.max(Math.hypot(m[0], m[1]), THINNEST);
-  const angle = Math.atan2(towards[1], towards[0]);
+  const angle = (isMirrored ? Math.atan2(-m[1], -m[0]) : Math.atan2(m[1], m[0])) + 0;
   const placing = { ...centre, width, angle, isMirrored };
   const along = m[2] * Math.cos(angle) + m[3] * Math.sin(angle);
   const across = m[3] * Math.cos(angle) - m[2] * Math.sin(angle);

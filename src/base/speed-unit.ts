@@ -11,5 +11,5 @@ const DIGITS: Readonly<Record<SpeedUnit, number>> = { 'mm/min': 0, 'mm/s': 2, 'i
 
 /** `1200 mm/min`, `16.67 mm/s`: to be read, with a point and without trailing noughts. */
 export function speedText(mmPerSecond: number, unit: SpeedUnit): string {
-  return `${Number((mmPerSecond * SPEED_UNITS[unit]).toFixed(DIGITS[unit])) + 0} ${unit}`;
+  return `${Number((mmPerSecond * SPEED_UNITS[unit]).toFixed(DIGITS[unit]))} ${unit}`;
 }

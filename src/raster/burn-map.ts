@@ -223,8 +223,8 @@ export class BurnMap {
     for (let i = 0; i < doses.length; i++) most = Math.max(most, doses[i]!);
     const counts = new Uint32Array(HISTOGRAM_SIZE);
     for (let i = 0; i < doses.length; i++) {
-      const bin = Math.floor((doses[i]! / most) * HISTOGRAM_SIZE);
-      counts[Math.min(HISTOGRAM_SIZE - 1, bin)]!++;
+      // The very most lies behind the last one, and is what is left where none below is black.
+      counts[Math.floor((doses[i]! / most) * HISTOGRAM_SIZE)]!++;
     }
     let below = 0;
     for (let bin = 0; bin < HISTOGRAM_SIZE; bin++) {

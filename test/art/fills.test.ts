@@ -73,10 +73,18 @@ describe('a line that is engraved', () => {
     near(area(line([...bent].reverse(), {})), 40);
   });
 
+  it('is of the line where it is open and as fine as a hair', () => {
+    near(area(line(bent, { strokeWidth: 0.3 })), 20 * 0.3);
+    near(area(line(bent, { strokeWidth: 0.3, fill: [0, 0, 0] })), 50 + 20 * 0.3);
+  });
+
   it('is a ring where it is closed, and fills it where it is a hairline', () => {
     const square = [...bent, [0, 10]] as const;
     near(area(line(square, { fillRule: 'evenodd' })), 80);
     near(area(line(square, { fillRule: 'evenodd', strokeWidth: 0.1 })), 100);
+    near(area(line(square, { fillRule: 'evenodd', strokeWidth: 0.3 })), 100);
+    const ring = area(line(square, { fillRule: 'evenodd', strokeWidth: 0.31 }));
+    assert.ok(ring > 12 && ring < 13, `${ring}`);
     near(area(line(square, { fillRule: 'evenodd', fill: [0, 0, 0] })), 100 + 80);
   });
 });

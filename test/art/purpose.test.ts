@@ -53,6 +53,30 @@ describe('the rule of colours', () => {
     );
     assert.deepEqual(purposes([WHITE, [252, 251, 255]]), ['nothing', 'nothing']);
   });
+
+  it('knows paper, black and red from what is next to them', () => {
+    const cases: [colour: Colour, use: string][] = [
+      [[250, 250, 250], 'nothing (other line)'],
+      [[249, 255, 255], 'score (other line)'],
+      [[111, 111, 111], 'cut (black line)'],
+      [[112, 112, 112], 'score (other line)'],
+      [[111, 64, 64], 'cut (black line)'],
+      [[64, 64, 111], 'cut (black line)'],
+      [[112, 64, 64], 'cut (red line)'],
+      [[64, 64, 112], 'score (other line)'],
+      // A third of the way to yellow, and to magenta, which are each a sixth of the wheel away.
+      [[255, 84, 0], 'cut (red line)'],
+      [[255, 87, 0], 'score (other line)'],
+      [[255, 0, 84], 'cut (red line)'],
+      [[255, 0, 87], 'score (other line)'],
+      [[1, 0, 98], 'score (other line)'],
+      [[0, 98, 1], 'score (other line)'],
+    ];
+    for (const [colour, use] of cases) {
+      const { purpose, by } = useOfLine(colour);
+      assert.equal(`${purpose} (${by})`, use, String(colour));
+    }
+  });
 });
 
 describe('a drawing of which nobody said anything', () => {
@@ -74,6 +98,12 @@ describe('a drawing of which nobody said anything', () => {
     assert.deepEqual(drawn([square(0, 10, { fill: BLACK, stroke: [10, 5, 5] })]).layers, [
       'Drawing: engrave (fill) 1',
     ]);
+    const roundIn = (stroke: Colour) => drawn([square(0, 10, { fill: BLACK, stroke })]).layers;
+    assert.equal(roundIn([29, 0, 0]).length, 1, 'looks like one');
+    assert.deepEqual(roundIn([30, 0, 0]), [
+      'Black: engrave (fill) 1',
+      '#1e0000: cut (black line) 1',
+    ]);
   });
 
   it('engraves broad lines of the same ink as their fill, and fills nothing that is a line only', () => {
@@ -85,6 +115,8 @@ describe('a drawing of which nobody said anything', () => {
     });
     assert.deepEqual(drawn([shape(2, BLACK)]).layers, ['Drawing: engrave (fill) 1']);
     assert.deepEqual(drawn([shape(0.2, BLACK)]).layers, ['Drawing: cut (black line) 1']);
+    assert.deepEqual(drawn([shape(0.31, BLACK)]).layers, ['Drawing: engrave (fill) 1']);
+    assert.deepEqual(drawn([shape(0.3, BLACK)]).layers, ['Drawing: cut (black line) 1']);
     assert.deepEqual(drawn([shape(2, RED)]).layers, ['Drawing: cut (red line) 1']);
     const { pieces } = toDrawing(
       { width: 9, height: 9, layers: PLAIN, shapes: [shape(2, BLACK)] },
@@ -119,6 +151,13 @@ describe('a drawing of which nobody said anything', () => {
   it('is a painting when it has many colours, and engraved as one', () => {
     const shapes = Array.from({ length: 12 }, (_, i) => square(i, 5, { fill: [i * 20, 0, 90] }));
     assert.deepEqual(drawn(shapes).layers, ['Drawing: engrave (fill) 12']);
+    assert.deepEqual(drawn(shapes.slice(0, 9)).layers, ['Drawing: engrave (fill) 9']);
+    assert.equal(drawn(shapes.slice(0, 8)).layers.length, 8, 'eight colours are layers');
+    const named = [{ name: 'Ebene', isNamed: true }];
+    assert.deepEqual(drawn([...shapes, square(0, 9, { stroke: RED })], named).layers, [
+      'Ebene: engrave (fill) 12',
+      'Ebene: cut (red line) 1',
+    ]);
   });
 });
 

@@ -86,6 +86,14 @@ describe('what a line covers', () => {
     );
   });
 
+  it('is a plain line where its form is not said: without ends, and with tips of four half widths at most', () => {
+    const areas = (turn: number) =>
+      strokeAreas(line(0, turn), WIDTH).map(({ points }) => points.length / 2);
+    // The tip of a turn by 2.4 is 2.8 half widths out, by 2.8 it would be 5.9.
+    assert.deepEqual(areas(2.4), [5, 5, 5]);
+    assert.deepEqual(areas(2.8), [5, 5, 4]);
+  });
+
   it('has no tip where it turns back on itself', () => {
     const back = { points: Float64Array.of(0, 0, 10, 0, 0, 0), isClosed: false };
     const areas = strokeAreas(back, WIDTH, { ...PLAIN_LINE, join: 'miter', miterLimit: 1e9 });

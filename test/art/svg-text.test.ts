@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Art, Shape } from '../../src/art/art.js';
+import type { Art, PathShape, Shape } from '../../src/art/art.js';
 import { svgText } from '../../src/art/svg-text.js';
 import { PathBuilder } from '../../src/geometry/path.js';
 import { svgReader } from '../../src/importers/svg/reader.js';
@@ -51,6 +51,58 @@ describe('art written as SVG', () => {
         });
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it('says in tenths of a micrometre where each line runs, and how it is painted', () => {
+    const path = new PathBuilder().moveTo(1.23456, 2).lineTo(3, 4).build();
+    const shape = (paint: Partial<PathShape>): PathShape => ({
+      ...{ kind: 'path', id: 'a&b', layer: 0, path, fillRule: 'nonzero', strokeWidth: 0 },
+      ...paint,
+    });
+    const line = { cap: 'round', join: 'bevel', miterLimit: 4 } as const;
+    const shapes: Shape[] = [
+      shape({ stroke: [255, 0, 0], strokeWidth: 0.5 }),
+      shape({ stroke: [255, 0, 0], strokeWidth: 0.00001, line }),
+      shape({ stroke: [255, 0, 0] }),
+      shape({ fillRule: 'evenodd', line }),
+      shape({ fill: [1, 2, 3], fillRule: 'evenodd' }),
+      shape({ fill: [1, 2, 3], stroke: [0, 0, 255], strokeWidth: 2 }),
+      shape({ layer: 1 }),
+    ];
+    const layers = [{ name: 'A' }, { name: 'B' }];
+    const [, , ...rows] = svgText({ width: 10, height: 20.5, layers, shapes }).split('\n');
+    const drawn = (attributes: string) =>
+      `    <path id="a&#38;b" ${attributes} d="M1.2346 18.5L3 16.5"/>`;
+    const form = 'stroke-linecap="round" stroke-linejoin="bevel" stroke-miterlimit="4"';
+    assert.deepEqual(rows, [
+      '  <g inkscape:groupmode="layer" inkscape:label="A">',
+      drawn('fill="none" stroke="#ff0000" stroke-width="0.5"'),
+      drawn(`fill="none" stroke="#ff0000" stroke-width="0.0001" ${form}`),
+      drawn('fill="none" stroke="#ff0000" stroke-width="0.1"'),
+      drawn(`fill="none" stroke="#000000" stroke-width="0.1" ${form}`),
+      drawn('fill="#010203" fill-rule="evenodd"'),
+      drawn('fill="#010203" stroke="#0000ff" stroke-width="2"'),
+      '  </g>',
+      '  <g inkscape:groupmode="layer" inkscape:label="B">',
+      drawn('fill="none" stroke="#000000" stroke-width="0.1"'),
+      '  </g>',
+      '</svg>',
+      '',
+    ]);
+  });
+
+  it('places a picture with six decimals', () => {
+    const shapes: Shape[] = [
+      {
+        ...{ kind: 'bitmap', id: 'p', layer: 0, encoded: Uint8Array.of(1), mediaType: 'image/png' },
+        ...{ widthPx: 3, heightPx: 2, placement: [10 / 3, 0, 0, 10, 5, 7] },
+      },
+    ];
+    const text = svgText({ width: 100, height: 100, layers: [{ name: 'A' }], shapes });
+    assert.match(
+      text,
+      / transform="matrix\(3\.333333 0 0 10 5 83\)" xlink:href="data:image\/png;base64,AQ=="/,
     );
   });
 

@@ -16,6 +16,16 @@ describe('things that end together', () => {
     assert.deepEqual(order, ['function', 'thing']);
   });
 
+  it('end with the block that has them', () => {
+    const order: string[] = [];
+    {
+      using ends = new Disposables();
+      ends.add(() => void order.push('ended'));
+      order.push('in the block');
+    }
+    assert.deepEqual(order, ['in the block', 'ended']);
+  });
+
   it('end at once where the others have ended already', () => {
     const ends = new Disposables();
     ends.dispose();

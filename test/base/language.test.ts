@@ -4,7 +4,14 @@ import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ENGLISH, languagesOf, parseCatalogue, readLanguage } from '../../src/base/language.js';
+import {
+  ENGLISH,
+  languagesOf,
+  localesFolder,
+  parseCatalogue,
+  readLanguage,
+  translatorOf,
+} from '../../src/base/language.js';
 import { moFile } from '../support/mo-file.js';
 
 describe('a language', () => {
@@ -15,6 +22,71 @@ describe('a language', () => {
   it('has plural forms', () => {
     const parsed = parseCatalogue(moFile([['{n} piece\0{n} pieces', '{n} Teil\0{n} Teile']]));
     assert.deepEqual(parsed.get('{n} piece'), ['{n} Teil', '{n} Teile']);
+  });
+
+  it('is read from files of either order of bytes, without their header', () => {
+    const entries = [
+      ['', 'Content-Type: text/plain'],
+      ['Stop', 'Halt'],
+      ['Start', 'Los'],
+    ] as const;
+    const little = moFile(entries);
+    const right = [
+      ['Stop', ['Halt']],
+      ['Start', ['Los']],
+    ];
+    assert.deepEqual([...parseCatalogue(little)], right);
+    const words = 28 + entries.length * 16;
+    const big = Buffer.concat([
+      Buffer.from(little.subarray(0, words)).swap32(),
+      little.subarray(words),
+    ]);
+    assert.deepEqual([...parseCatalogue(big)], right);
+  });
+
+  it('goes by the environment: the whole of it first, then messages, then what else is set', () => {
+    const cases: [env: NodeJS.ProcessEnv, languages: string[]][] = [
+      [{ LC_ALL: 'fr', LC_MESSAGES: 'es', LANG: 'de' }, ['fr']],
+      [{ LC_MESSAGES: 'es', LANG: 'de' }, ['es']],
+      [{ LANG: 'de_DE.UTF-8' }, ['de_DE', 'de']],
+      [{ LANG: 'ca_ES@valencia' }, ['ca_ES', 'ca']],
+      [{ LC_ALL: 'C', LANG: 'de', LANGUAGE: 'de' }, []],
+      [{ LC_ALL: 'POSIX', LANG: 'de' }, []],
+      [{ LANG: '../../etc' }, []],
+      [{ LANG: 'de', LANGUAGE: 'x:../de:pt_BR' }, ['pt_BR', 'pt']],
+      [{}, []],
+    ];
+    for (const [env, languages] of cases)
+      assert.deepEqual(languagesOf(env), languages, JSON.stringify(env));
+    const many = Array.from({ length: 30 }, () => 'de').join(':');
+    assert.equal(languagesOf({ LANG: 'de', LANGUAGE: many }).length, 20, 'no more than twenty');
+  });
+
+  it('lies where the environment says, else beside what the build makes', () => {
+    assert.equal(localesFolder({ KERF_LOCALEDIR: '/usr/share/locale' }), '/usr/share/locale');
+    assert.match(localesFolder({ KERF_LOCALEDIR: '' }), /^\/.*\/locale$/);
+  });
+
+  it('says in English what it has no form for', () => {
+    const catalogue = new Map([
+      ['{n} a', ['{n} A', '']],
+      ['{n} b', ['{n} B']],
+      ['c', ['']],
+    ]);
+    const { plural, text } = translatorOf(catalogue, 'de');
+    assert.deepEqual(
+      [plural(1, '{n} a', '{n} as'), plural(2, '{n} a', '{n} as')],
+      ['{n} A', '{n} as'],
+    );
+    assert.deepEqual(
+      [plural(1, '{n} b', '{n} bs'), plural(2, '{n} b', '{n} bs')],
+      ['{n} B', '{n} B'],
+    );
+    assert.deepEqual(
+      [plural(1, '{n} d', '{n} ds'), plural(2, '{n} d', '{n} ds')],
+      ['{n} d', '{n} ds'],
+    );
+    assert.deepEqual([text('c'), text('e')], ['c', 'e']);
   });
 
   it('is the first of the user’s languages that is there', () => {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs, {
   chmodSync,
   existsSync,
@@ -18,9 +16,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
-import { readPlainFile } from '../../src/base/read-plain-file.js';
 import { writeWholeFile } from '../../src/base/whole-file.js';
-import { until } from '../support/until.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -30,32 +26,6 @@ describe('a file that is written whole or not at all', () => {
     folder = mkdtempSync(join(tmpdir(), 'kerf-file-'));
   });
   afterEach(() => rmSync(folder, { recursive: true }));
-
-  it('is no pipe that nobody reads from: nobody waits for a reader', async () => {
-    const path = join(folder, 'pipe');
-    execFileSync('mkfifo', [path]);
-    assert.throws(() => writeWholeFile(path, () => undefined), {
-      code: 'file.unwritable',
-      message: /Nothing reads from the pipe .*start its reader first/,
-    });
-    assert.throws(() => readPlainFile(path, { maxBytes: 100 }), /is a pipe/);
-    const reader = spawn('cat', [path], { stdio: ['ignore', 'pipe', 'ignore'] });
-    let read = '';
-    reader.stdout.on('data', (chunk) => {
-      read += chunk;
-    });
-    const isWritten = () => {
-      try {
-        writeWholeFile(path, (write) => write(bytes('M5\n')));
-        return true;
-      } catch {
-        return false; // `cat` is not there yet.
-      }
-    };
-    await until(isWritten);
-    await once(reader, 'close');
-    assert.equal(read, 'M5\n');
-  });
 
   it('is there when the writing is done', () => {
     const path = join(folder, 'a.gcode');

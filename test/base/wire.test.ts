@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
-import { fromWire, registerErrorClass, toWire } from '../../src/base/wire.js';
+import { bareWire, fromWire, registerErrorClass, textOf, toWire } from '../../src/base/wire.js';
 
 const across = (thrown: unknown): unknown => fromWire(structuredClone(toWire(thrown)));
 
@@ -110,5 +110,56 @@ describe('errors across a process boundary', () => {
     registerErrorClass(Private);
     const wired = toWire(new Private('p')) as Record<string, unknown>;
     assert.equal((fromWire({ ...wired, name: 'Private' }) as Error).message, 'p');
+  });
+
+  it('are data with everything in its place', () => {
+    const error = Object.assign(new RangeError('r'), { code: 7, list: [new Error('in'), 'word'] });
+    error.stack = 'where';
+    const inner = toWire(error.list[0]) as object;
+    assert.deepEqual(toWire(error), {
+      ...{ $error: true, name: 'RangeError', message: 'r', stack: 'where' },
+      props: { code: 7, list: [inner, 'word'] },
+    });
+    const bare = { $error: true, name: 'RangeError', message: 'r', props: {}, stack: 'where' };
+    assert.deepEqual(bareWire(toWire(error)), bare);
+    assert.equal(bareWire({ a: 1 }), '[object Object]');
+  });
+
+  it('are errors like any other when they are back', () => {
+    const wired = { $error: true, name: 'Odd', message: 'm', props: { code: 'A' }, cause: 'why' };
+    const got = fromWire(wired) as Error & { code: string };
+    assert.deepEqual([got.name, got.message, got.stack, got.cause], ['Odd', 'm', 'Odd: m', 'why']);
+    assert.deepEqual(Object.keys(got), ['code'], 'only its own values are listed');
+    got.message = 'more';
+    assert.equal(got.message, 'more');
+    assert.deepEqual((fromWire([wired, 5]) as unknown[])[1], 5);
+    const plain = fromWire({ ...wired, name: 'TypeError' }) as Error;
+    assert.ok(plain instanceof TypeError);
+    assert.equal(Object.hasOwn(plain, 'name'), false);
+  });
+
+  it('are cut off where a chain of causes is too long to be of use', () => {
+    let chain: Error = new Error('0');
+    for (let n = 1; n < 100; n++) chain = new Error(String(n), { cause: chain });
+    let length = 1;
+    let got = across(chain);
+    while (got instanceof Error && got.cause !== undefined) {
+      got = got.cause;
+      length++;
+    }
+    assert.deepEqual([length, got], [66, 'Error: 34']);
+  });
+
+  it('name what no channel can carry and what cannot even be named', () => {
+    assert.equal(toWire(Symbol('s')), 'Symbol(s)');
+    assert.deepEqual(toWire({ a: [1] }), { a: [1] });
+    assert.equal(toWire({ f: () => 1 }), '[object Object]');
+    const silent = { toString: () => assert.fail('no') };
+    assert.equal(textOf(silent), '[object Object]');
+    const refuse = () => assert.fail('no');
+    assert.equal(
+      textOf(new Proxy({}, { get: refuse, getPrototypeOf: refuse })),
+      '[something unreadable]',
+    );
   });
 });

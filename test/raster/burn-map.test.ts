@@ -47,6 +47,78 @@ describe('a map of what was burnt', () => {
     assert.equal(new BurnMap(area, 1).image(), undefined);
   });
 
+  const dotOn = (map: BurnMap, pixel: number) => (x: number, y: number, dose: number) => {
+    const place = { x0: x + pixel / 2, y0: y + pixel / 2, x1: x + pixel / 2, y1: y + pixel / 2 };
+    map.add({ ...place, power0: dose, power1: dose, seconds: 1 });
+  };
+
+  it('is as black as the most that one in two hundred pixels does not exceed', () => {
+    const greysWith = (hot: readonly (readonly [number, number])[], dose = 9) => {
+      const map = new BurnMap(area, 1);
+      const dot = dotOn(map, 1);
+      for (let x = 0; x < 20; x++) for (let y = 0; y < 10; y++) dot(x, y, 1);
+      for (const [x, y] of hot) dot(x, y, dose);
+      const { pixels, widthPx } = map.image()!;
+      return [pixels[5 * widthPx + 5], pixels[widthPx - 1]];
+    };
+    assert.deepEqual(greysWith([[19, 9]]), [0, 0], 'one of two hundred');
+    const two = [
+      [0, 0],
+      [19, 9],
+    ] as const;
+    assert.deepEqual(greysWith(two), [230, 0], 'two of them');
+    // Black is the 4096th part of what the hottest got.
+    assert.deepEqual(greysWith([[19, 9]], 8191), [128, 0], 'hardly anything beside it');
+  });
+
+  it('shows half of the light in a middle grey, however faint all of it is, at any corner', () => {
+    const corners = [
+      [100, 50],
+      [100.5, 50],
+      [100, 50.5],
+      [100.5, 50.5],
+    ] as const;
+    for (const [x, y] of corners) {
+      const map = new BurnMap({ minX: 90, minY: 45, maxX: 110, maxY: 55 }, 0.5);
+      const dot = dotOn(map, 0.5);
+      for (const [column, row] of corners) dot(column, row, 1e-5);
+      dot(x, y, 1e-5);
+      const { pixels, ...place } = map.image()!;
+      assert.deepEqual(place, { widthPx: 2, heightPx: 2, x: 100, y: 50, pixel: 0.5 });
+      const right = [128, 128, 128, 128];
+      right[(y > 50 ? 0 : 2) + (x > 100 ? 1 : 0)] = 0;
+      assert.deepEqual([...pixels], right);
+      const { most, doses } = map.energy()!;
+      assert.ok(Math.abs(most - 8e-5) < 1e-10, 'per square millimetre');
+      assert.equal(Math.max(...doses), Math.fround(most));
+    }
+  });
+
+  it('may be a single pixel, and has nothing beside it', () => {
+    const map = new BurnMap({ minX: 0, minY: 0, maxX: 1, maxY: 1 }, 1);
+    dotOn(map, 1)(0, 0, 2);
+    const { doses, ...rest } = map.energy()!;
+    assert.deepEqual([...doses], [2]);
+    assert.deepEqual(rest, { widthPx: 1, heightPx: 1, x: 0, y: 0, pixel: 1, most: 2 });
+    assert.deepEqual([...map.image()!.pixels], [0]);
+    const flat = new BurnMap({ minX: 0, minY: 0, maxX: 9, maxY: 0.1 }, 1);
+    flat.add({ x0: 1, x1: 8, y0: 1, y1: 1, ...light });
+    assert.equal(flat.energy()?.heightPx, 1);
+    const narrow = new BurnMap({ minX: 0, minY: 0, maxX: 0.1, maxY: 9 }, 1);
+    narrow.add({ x0: 1, x1: 1, y0: 1, y1: 8, ...light });
+    assert.equal(narrow.energy()?.widthPx, 1);
+  });
+
+  it('has a coarser pixel where it would have more than sixteen million', () => {
+    const pixelOf = (side: number) => {
+      const map = new BurnMap({ minX: 0, minY: 0, maxX: side, maxY: side }, 0.1);
+      map.add({ x0: 9, y0: 9, x1: 9, y1: 9, ...light });
+      return map.energy()!.pixel;
+    };
+    assert.equal(pixelOf(400), 0.1);
+    assert.equal(pixelOf(1000), 0.25);
+  });
+
   it('has all the light of strokes that lie well within it, and one without a place takes nothing away', () => {
     const mm = fc.double({ min: 1, max: 29, noNaN: true });
     fc.assert(

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BurnMap, type EnergyMap } from '../../src/raster/burn-map.js';
 import {
+  amplified,
   doseAt,
   FIRST_LEVEL,
   fractionOf,
@@ -64,6 +65,33 @@ describe('a map of energy on its scale', () => {
     assert.deepEqual([low, high], [0.25, 1]);
   });
 
+  it('spans no more than a thousandfold', () => {
+    const half = [...new Array<number>(50).fill(1e-6), 0, ...new Array<number>(50).fill(1)];
+    assert.deepEqual(scaleOf(mapOf(half, half.length)), { low: 0.001, high: 1 });
+  });
+
+  it('has even steps of levels for even factors of light, finer ones below its low end', () => {
+    const faint = [0.125, 0.25 / 16, 0.25 / 1000];
+    const among = [0.25, Math.SQRT1_2, 1, ...faint].flatMap((dose) => [dose, 0]);
+    const { levels, scale } = scaled(mapOf([...among, ...new Array<number>(200).fill(1)], 212));
+    assert.equal(scale.low, 0.25);
+    const found = [0, 2, 4, 6, 8, 10].map((at) => levels[at]);
+    // From 16 to 255 in two doublings; below them a sixteenth of the light goes from 16 to 1.
+    assert.deepEqual(found, [16, 195, 255, 12, 1, 1]);
+    assert.equal(levels[1], 0);
+  });
+
+  it('is the same picture of a stronger beam, with larger figures', () => {
+    const map = mapOf([1, 2, 3, 4], 2);
+    const strong = amplified(amplified(scaled(map), 2), 3);
+    const { scale, levels } = scaled(map);
+    assert.deepEqual(strong, {
+      ...{ ...map, levels, gain: 6, most: 24 },
+      scale: { low: 6 * scale.low, high: 24 },
+    });
+    assert.equal(doseAt(strong, { x: 10.9, y: 20.9 }), 12);
+  });
+
   it('leaves a twentieth of what is burnt to its fringe, and no more', () => {
     const faintAmong = (burnt: number) => {
       const strong = new Array<number>(burnt - 1).fill(1);
@@ -72,6 +100,11 @@ describe('a map of energy on its scale', () => {
     };
     assert.equal(faintAmong(20).low, 0.25, 'one of twenty');
     assert.ok(faintAmong(19).low < 0.01, 'one of nineteen');
+  });
+
+  it('has ticks at 1, 2 and 5 of each decade', () => {
+    assert.deepEqual(ticksOf({ low: 0.3, high: 20 }), [0.5, 1, 2, 5, 10, 20]);
+    assert.deepEqual(ticksOf({ low: 0.02, high: 0.09 }), [0.02, 0.05]);
   });
 
   it('has round ticks, in order and within its ends', () => {

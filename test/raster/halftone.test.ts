@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { GreyImage } from '../../src/raster/grey-image.js';
 import { halftone } from '../../src/raster/halftone.js';
+import { shown } from './draw/shown.js';
 
 const RIGHT_TURN = Math.PI / 2;
 
@@ -15,6 +16,18 @@ function screened(level: number, dotPx: number, angle: number, side = 200): Grey
   halftone(image, { perPixel: 1 / dotPx, perRow: 1 / dotPx, angle });
   return image;
 }
+
+/** Dots in rows that rise to the right by 17 degrees. */
+const TURNED = [
+  '····████···█········',
+  '██··███···········██',
+  '██················██',
+  '██··········███···██',
+  '············███····█',
+  '·······██···███·····',
+  '······███···········',
+  '·███··███···········',
+];
 
 const mean = ({ pixels }: GreyImage) => pixels.reduce((sum, p) => sum + p, 0) / pixels.length;
 
@@ -60,6 +73,30 @@ describe('a halftone', () => {
     const light = rowsOfDots(40);
     assert.equal(light % 20, 0, 'every row of dots has twenty');
     assert.ok(light >= 20 * 20 && light <= 20 * 20 * 6, `${light}`);
+  });
+
+  it('has round dots as far apart as the screen says, along its rows and from row to row', () => {
+    const picture = (level: number, angle: number, perRow: number) => {
+      const image = { widthPx: 20, heightPx: 8, pixels: new Uint8Array(160).fill(level) };
+      halftone(image, { perPixel: 1 / 6, perRow, angle });
+      return shown({ ...image, pixels: Uint32Array.from(image.pixels) }).split('\n');
+    };
+    assert.deepEqual(picture(80, 0, 1 / 8), [
+      '·····█·····█·····█··',
+      '█···███···███···███·',
+      '██··████··████··████',
+      '██··████··████··████',
+      '█···███···███···███·',
+      '·····█·····█·····█··',
+      '····················',
+      '····················',
+    ]);
+    assert.deepEqual(picture(200, 0, 1 / 8).slice(0, 3), [
+      '██··████··████··████',
+      '████████████████████',
+      '████████████████████',
+    ]);
+    assert.deepEqual(picture(60, 0.3, 1 / 6), TURNED);
   });
 
   it('has larger dots where it is darker', () => {

@@ -92,6 +92,20 @@ describe('what is partly covered', () => {
     });
   });
 
+  it('burns in a large picture as in a small one', () => {
+    const tone = { ...PLAIN_TONE, gamma: 1.7, brightness: 0.1, steps: 9 };
+    const large = {
+      ...{ widthPx: 2 * pixels.length, heightPx: 1 },
+      ...{
+        pixels: Uint8Array.of(...pixels, ...pixels),
+        opacity: Uint8Array.of(...opacity!, ...opacity!),
+      },
+    };
+    assert.ok(large.pixels.length >= 256 * 256);
+    const small = levelsOf(EVERY, tone);
+    assert.deepEqual(levelsOf(large, tone), Uint8Array.of(...small, ...small));
+  });
+
   it('burns at most as much as it is covered, and in no more steps than were asked for', () => {
     fc.assert(
       fc.property(tones, (tone) => {

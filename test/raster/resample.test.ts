@@ -104,4 +104,35 @@ describe('reading a turned picture along level rows', () => {
     });
     assert.deepEqual([...shifted.pixels], [99, 1, 2, 3, 99, 99, 4, 5, 6, 99]);
   });
+
+  it('mixes the pixels around each place, holds the edges, and is bounded at half a pixel beyond the outer ones', () => {
+    const tens = { ...frame, source: image(3, 10, 20, 30, 40, 50, 60) };
+    const rows = (
+      toSource: Parameters<typeof sampleTurned>[0]['toSource'],
+      widthPx = 6,
+      heightPx = 1,
+    ) => {
+      const { pixels } = sampleTurned({ ...tens, toSource, widthPx, heightPx });
+      return Array.from({ length: heightPx }, (_, y) => [
+        ...pixels.subarray(y * widthPx, (y + 1) * widthPx),
+      ]);
+    };
+    assert.deepEqual(rows([0.5, 0, 0, 0.5, -1, 0], 6, 5), [
+      [99, 99, 10, 13, 18, 23],
+      [99, 99, 18, 20, 25, 30],
+      [99, 99, 33, 35, 40, 45],
+      [99, 99, 40, 43, 48, 53],
+      [99, 99, 99, 99, 99, 99],
+    ]);
+    assert.deepEqual(rows([1, 0, 0, 1, 0, -1], 3, 2), [
+      [99, 99, 99],
+      [10, 20, 30],
+    ]);
+    assert.deepEqual(rows([2, 0, 0, 1, -2.5, 0]), [[99, 10, 30, 99, 99, 99]]);
+    assert.deepEqual(rows([-1, 0, 0, 1, 4.5, 0]), [[99, 30, 25, 15, 10, 99]]);
+    assert.deepEqual(rows([0, 1, 0.5, 0, 1, 0], 3, 2), [
+      [18, 48, 99],
+      [23, 53, 99],
+    ]);
+  });
 });

@@ -12,7 +12,6 @@ import type { Art, BitmapShape, Colour, PathShape } from '../art.js';
 import { hexOf } from '../colour-names.js';
 import { type PurposeLayer, partByPurpose } from '../part-by-purpose.js';
 import type { Purpose } from '../purpose.js';
-import { useOfLine } from '../purpose.js';
 import { type NearLines, nearLines } from './near-lines.js';
 import type {
   ColourReport,
@@ -71,15 +70,14 @@ interface Measures {
 }
 
 function outlinesOf(layer: PurposeLayer, { budget, ofPaths }: Measures): Outline[] {
-  const { name, use, colour, shapes } = layer;
-  const purpose = use?.purpose ?? (colour && useOfLine(colour).purpose);
+  const { name, use, shapes } = layer;
   const paths = shapes.filter((shape): shape is PathShape => shape.kind === 'path');
   const outlines: Outline[] = [];
   for (const { path } of paths) {
     const lines = flatten(path, DEFAULT_TOLERANCE, budget);
     ofPaths.set(path, exactCounts(lines));
     for (const { points, isClosed } of lines)
-      outlines.push({ points, isClosed, layer: name, purpose });
+      outlines.push({ points, isClosed, layer: name, purpose: use?.purpose });
   }
   return outlines;
 }

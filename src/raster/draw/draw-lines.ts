@@ -30,15 +30,12 @@ const HAIR = 1e-6;
 const cut = new Float64Array(4);
 
 export function drawLines(surface: Surface, lines: LineSet, toPx: Affine, pen: Pen): void {
-  const margin = pen.isSmooth ? pen.widthPx : 0;
   const { widthPx, heightPx } = surface;
   for (let run = 0; run < lines.firstStroke.length; run++) {
     if (run % RUNS_PER_LOOK === 0 && pen.isStopped?.()) return;
     placeBox(lines.boxes, run * 4, toPx);
     const [minX, minY, maxX, maxY] = [placed[0]!, placed[1]!, placed[2]!, placed[3]!];
-    if (maxX < -margin || maxY < -margin || minX > widthPx + margin || minY > heightPx + margin) {
-      continue;
-    }
+    if (maxX < 0 || maxY < 0 || minX > widthPx || minY > heightPx) continue;
     const isInside = minX >= 0 && minY >= 0 && maxX < widthPx - HAIR && maxY < heightPx - HAIR;
     if (isInside && maxX - minX < 0.7 && maxY - minY < 0.7) {
       drawDot(

@@ -104,6 +104,36 @@ describe('the rules of programs and shops', () => {
   });
 });
 
+describe('the colours of programs and shops', () => {
+  const CHANNELS = [0, 1, 2] as const;
+
+  it('are met by what is eight steps beside them in any channel, and by nothing farther away', () => {
+    const colours: [set: string, colour: Painted['colour']][] = [
+      ['lightburn', [243, 105, 38]],
+      ['lightburn', [12, 150, 217]],
+      ['trotec', [255, 0, 0]],
+      ['trotec', [0, 0, 255]],
+      ['trotec', [0, 0, 0]],
+      ['ponoko', [255, 0, 0]],
+      ['ponoko', [0, 255, 0]],
+      ['ponoko', [0, 0, 255]],
+      ['ponoko', [255, 0, 255]],
+    ];
+    for (const [id, colour] of colours) {
+      const rules = RULE_SETS.find((one) => one.id === id)!.rules.filter((rule) => rule.colour);
+      const isMet = (by: number) =>
+        CHANNELS.map((channel) => {
+          const inwards = colour[channel] > 127 ? -by : by;
+          const other = colour.map((value, at) => (at === channel ? value + inwards : value));
+          const painted = { ...PAINTED, colour: other as unknown as Painted['colour'] };
+          return useByRules(rules, painted) !== undefined;
+        });
+      assert.deepEqual(isMet(8), [true, true, true], `${id} ${colour}`);
+      assert.deepEqual(isMet(9), [false, false, false], `${id} ${colour}`);
+    }
+  });
+});
+
 describe('a file of rules', () => {
   const whole = {
     paint: 'line',
@@ -132,6 +162,10 @@ describe('a file of rules', () => {
       ruleFileText(set),
       /^\{\n {2}"kerfRules": 1,\n {2}"name": "Mine",[\s\S]*"colour": "#0a80ff"/,
     );
+    const largest = { ...whole, tolerance: 1e6, maxWidth: 1e6, layer: 'x'.repeat(200) };
+    assert.equal(rule(largest).rules[1]?.maxWidth, 1e6);
+    assert.equal(read({ kerfRules: 1, name: 'x'.repeat(200), rules: [] }).name, 'x'.repeat(200));
+    assert.equal(read({ kerfRules: 1, name: 'x'.repeat(201), rules: [] }).name, 'my.rules');
     for (const operation of ['cut', 'score', 'engrave', 'nothing'])
       assert.equal(rule({ operation }).rules[1]?.purpose, operation);
     assert.equal(read({ kerfRules: 1, rules: [] }).name, 'my.rules');
@@ -159,6 +193,9 @@ describe('a file of rules', () => {
       [{ ...whole, tolerance: -1 }, /\(rule 2: tolerance\)/],
       [{ ...whole, minWidth: '1' }, /\(rule 2: minWidth\)/],
       [{ ...whole, maxWidth: null }, /\(rule 2: maxWidth\)/],
+      [{ ...whole, maxWidth: 1e6 + 1 }, /\(rule 2: maxWidth\)/],
+      [{ ...whole, layer: 'x'.repeat(201) }, /\(rule 2: layer\)/],
+      [{ ...whole, settings: { mode: 'x'.repeat(201) } }, /\(rule 2: settings\)/],
     ];
     for (const [one, message] of wrong)
       assert.throws(() => rule(one), { code: 'rules.unreadable', message }, JSON.stringify(one));

@@ -93,4 +93,31 @@ describe('rules', () => {
       ],
     );
   });
+
+  it('leave what none of them fits to its paint, and part by the settings that they bring', () => {
+    const path = new PathBuilder().moveTo(0, 0).lineTo(9, 0).lineTo(9, 9).close().build();
+    const shape = (fill: Painted['colour'], stroke: Painted['colour']): PathShape => ({
+      ...{ kind: 'path', id: 'a', layer: 0, path, fillRule: 'nonzero', strokeWidth: 0.1 },
+      ...{ fill, stroke },
+    });
+    const art: Art = {
+      ...{ width: 9, height: 9, layers: [{ name: 'A', isNamed: true }] },
+      shapes: [shape([0, 0, 0], [255, 0, 0]), shape([0, 0, 255], [0, 255, 0])],
+    };
+    const { layers } = partByPurpose(art, [
+      { paint: 'fill', colour: [0, 0, 255], purpose: 'nothing' },
+      { paint: 'line', colour: [255, 0, 0], purpose: 'score', settings: { power: 0.2 } },
+      { paint: 'line', purpose: 'score', settings: { power: 0.3 } },
+    ]);
+    const painted = layers.map(({ use, shapes }) => [
+      `${use?.purpose} ${use?.by} ${use?.settings?.['power'] ?? '-'}`,
+      ...shapes.map((one) => one.kind === 'path' && [one.fill, one.stroke, one.strokeWidth]),
+    ]);
+    assert.deepEqual(painted, [
+      ['score rule 0.2', [undefined, [255, 0, 0], 0.1]],
+      ['engrave fill -', [[0, 0, 0], undefined, 0]],
+      ['nothing rule -', [[0, 0, 255], undefined, 0]],
+      ['score rule 0.3', [undefined, [0, 255, 0], 0.1]],
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readerBeside } from '../../../src/base/foreign-files/beside.js';
@@ -15,6 +15,10 @@ describe('what a drawing links to', () => {
     for (const name of ['a b.png', 'pictures/c.png', '../secret.png'])
       writeFileSync(join(folder, name), name);
     symlinkSync(join(root, 'secret.png'), join(folder, 'link.png'));
+    mkdirSync(join(root, 'work-other'));
+    writeFileSync(join(root, 'work-other/a.png'), '');
+    writeFileSync(join(folder, 'huge.png'), '');
+    truncateSync(join(folder, 'huge.png'), 256 * 2 ** 20 + 1);
   });
   after(() => rmSync(root, { recursive: true }));
 
@@ -47,7 +51,10 @@ describe('what a drawing links to', () => {
       '//example.com/a.png',
       '//example.com/a b.png',
       'file:///etc/../secret.png',
+      '../work-other/a.png',
       'missing.png',
+      'huge.png',
+      'a b.png\0',
       'pictures',
       '',
     ])

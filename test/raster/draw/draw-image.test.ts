@@ -42,6 +42,8 @@ describe('a picture on a surface', () => {
         [8, 16],
       ],
     );
+    const low = buildPyramid({ pixels, widthPx: 264, heightPx: 8 });
+    assert.equal(low.length, 1, 'not where its shorter side has no more');
     planes.slice(1).forEach((plane, i) => {
       const finer = planes[i]!;
       plane.pixels.forEach((level, at) => {
@@ -69,6 +71,36 @@ describe('a picture on a surface', () => {
       [...half.pixels].map((ink) => ink >>> 24),
       [...pyramid[1]!.pixels],
     );
+  });
+
+  it('covers what lies below only as far as its ink does, from near and from afar', () => {
+    for (const scale of [2, 1]) {
+      const surface = createSurface(2, 1);
+      surface.pixels.fill(inkOf(0, 0, 255));
+      const pyramid = buildPyramid({ pixels: Uint8Array.of(0, 128), widthPx: 2, heightPx: 1 });
+      const red = Uint32Array.from({ length: 256 }, (_, i) => inkOf(255, 0, 0, i / 255));
+      drawImage(surface, { pyramid, toPx: [scale, 0, 0, scale, 2 - 2 * scale, 0], inks: red });
+      const [half, blue] = [
+        [128, 0, 126, 254],
+        [0, 0, 255, 255],
+      ];
+      const right = [...(scale === 2 ? half! : blue!), ...half!];
+      assert.deepEqual([...new Uint8Array(surface.pixels.buffer)], right);
+    }
+  });
+
+  it('is averaged where it is squeezed along one side only', () => {
+    const side = 16;
+    const pixels = Uint8Array.from({ length: side * side }, (_, i) => ((i >> 4) & 1) * 255);
+    const pyramid = buildPyramid({ pixels, widthPx: side, heightPx: side });
+    for (const toPx of [
+      [1, 0, 0, 0.25, 0, 0],
+      [0, 1, 0.25, 0, 0, 0],
+    ] as const) {
+      const surface = createSurface(4, 4);
+      drawImage(surface, { pyramid, toPx, inks });
+      for (const pixel of surface.pixels) assert.ok(Math.abs((pixel >>> 24) - 128) <= 2);
+    }
   });
 
   it('mixes its pixels where it is somewhat smaller than the surface shows', () => {
@@ -161,6 +193,17 @@ describe('a ring', () => {
     const inkAt = (distance: number) => surface.pixels[10 * 21 + 10 + distance]! >>> 24;
     assert.deepEqual([4, 6, 8, 10].map(inkAt), [0, 255, 255, 0]);
     for (const edge of [5, 9]) assert.ok(Math.abs(inkAt(edge) - 128) <= 1, `${inkAt(edge)}`);
+  });
+
+  it('is cut off at the edges of its surface', () => {
+    const picture = (x: number, y: number) => {
+      const surface = createSurface(4, 3);
+      const round = { outerPx: 1.2, innerPx: 0, softPx: 0.1 };
+      drawRing(surface, { x, y, ...round, ink: inkOf(255, 0, 0) });
+      return shown(surface);
+    };
+    assert.equal(picture(3.5, 0.5), '··██\n···█\n····');
+    assert.equal(picture(0.5, 2.5), '····\n█···\n██··');
   });
 
   it('is a disc without an inner radius', () => {

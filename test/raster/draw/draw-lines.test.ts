@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { drawDashedLines } from '../../../src/raster/draw/dashes.js';
 import { drawLines } from '../../../src/raster/draw/draw-lines.js';
-import { drawLine } from '../../../src/raster/draw/line.js';
+import { drawLine, drawSmoothLine } from '../../../src/raster/draw/line.js';
 import { indexLines, runBegin, runEnd } from '../../../src/raster/draw/line-set.js';
 import { type Affine, createSurface, inkOf } from '../../../src/raster/draw/surface.js';
-import { inked } from './shown.js';
+import { inked, shown } from './shown.js';
 
 const RED = inkOf(255, 0, 0);
 const BLUE = inkOf(0, 0, 255);
@@ -37,6 +37,84 @@ describe('drawing many lines', () => {
       // Fixed: a sliver along the very edge of the surface may be merged away with its neighbour.
       { numRuns: 200, seed: 7 },
     );
+  });
+
+  /** A zigzag of far points, forty to a stroke. */
+  const zigzag = Float64Array.from({ length: 2 * 300 }, (_, i) =>
+    i % 2 === 0 ? (i >> 1) * 3 + 0.25 : (((i >> 1) * 37) % 90) + 0.25,
+  );
+  const strokesOf = Uint32Array.from({ length: 9 }, (_, i) => Math.min(300, 40 * i));
+
+  it('draws far points as their lines one by one, however it is turned, scaled and mirrored', () => {
+    const lines = indexLines(zigzag, strokesOf);
+    const maps: Affine[] = [
+      [1, 0, 0, 1, 0, 0],
+      [0, 1, -1, 0, 50, -20],
+      [0.5, 0.4, -0.6, 0.7, 3, -100],
+      [-1, 0, 0, -1, 300, 60],
+      [0, -2, 3, 0, -40, 700],
+    ];
+    for (const [a, b, c, d, e, f] of maps) {
+      const [all, single] = [createSurface(60, 50), createSurface(60, 50)];
+      drawLines(all, lines, [a, b, c, d, e, f], fast);
+      const placed = (i: number) => {
+        const [x, y] = [zigzag[2 * i]!, zigzag[2 * i + 1]!];
+        return [a * x + c * y + e, b * x + d * y + f];
+      };
+      for (let i = 1; i < 300; i++) {
+        if (!strokesOf.includes(i)) drawLine(single, [...placed(i - 1), ...placed(i)], RED);
+      }
+      assert.ok(inked(all).length > 100);
+      assert.deepEqual(all.pixels, single.pixels, `${[a, b, c, d]}`);
+    }
+  });
+
+  it('draws smooth lines as wide as its pen, and each in its ink', () => {
+    const points = Float64Array.of(2, 3, 12, 8, 20, 5, 4, 15, 20, 15, 3, 18, 18, 12);
+    const [all, single] = [createSurface(24, 20), createSurface(24, 20)];
+    const inks = Uint32Array.of(RED, BLUE);
+    const pen = { inks, shades: Uint8Array.of(0, 1, 0, 0), widthPx: 1.5, isSmooth: true };
+    // The third of the four strokes has no points.
+    drawLines(all, indexLines(points, Uint32Array.of(0, 3, 5, 5, 7)), [1, 0, 0, 1, 0, 0], pen);
+    const segments = [
+      [2, 3, 12, 8, RED],
+      [12, 8, 20, 5, RED],
+      [4, 15, 20, 15, BLUE],
+      [3, 18, 18, 12, RED],
+    ] as const;
+    for (const [x0, y0, x1, y1, ink] of segments)
+      drawSmoothLine(single, [x0, y0, x1, y1], { ink, widthPx: 1.5 });
+    assert.deepEqual(all.pixels, single.pixels);
+  });
+
+  it('passes over points that are nearer than a pixel, of smooth lines nearer than less than half', () => {
+    const picture = (up: number, isSmooth: boolean) => {
+      const surface = createSurface(5, 4);
+      const points = Float64Array.of(1, 2.5, 1, 2.5 - up, 4, 2.5);
+      const pen = { ...fast, widthPx: 0.5, isSmooth };
+      drawLines(surface, indexLines(points, Uint32Array.of(0, 3)), [1, 0, 0, 1, 0, 0], pen);
+      return inked(surface).some(({ y }) => y < 2);
+    };
+    assert.deepEqual([picture(0.95, false), picture(1.05, false)], [false, true]);
+    assert.deepEqual([picture(0.35, true), picture(0.9, true)], [false, true]);
+  });
+
+  it('looks whether it has to stop before each 256 runs', () => {
+    // Each run is one point again and again, in a pixel of its own.
+    const points = Float64Array.from({ length: 2 * 128 * 600 }, (_, i) =>
+      i % 2 === 0 ? (i >> 8) + 0.5 : 0.5,
+    );
+    const lines = indexLines(
+      points,
+      Uint32Array.from({ length: 601 }, (_, i) => 128 * i),
+    );
+    const drawnAfter = (looks: number) => {
+      const surface = createSurface(600, 1);
+      let left = looks;
+      drawLines(surface, lines, [1, 0, 0, 1, 0, 0], { ...fast, isStopped: () => left-- === 0 });
+      return inked(surface).length;
+    };
+    assert.deepEqual([0, 1, 2, 3].map(drawnAfter), [0, 256, 512, 600]);
   });
 
   it('knows where each run of them lies, with the line that leads to it, and no other', () => {
@@ -99,6 +177,19 @@ describe('drawing many lines', () => {
     assert.deepEqual(inked(surface), []);
   });
 
+  it('covers what lies below its dots and lines only as far as its ink does', () => {
+    const half = inkOf(255, 0, 0, 0.5);
+    const surface = createSurface(3, 1);
+    surface.pixels.fill(inkOf(0, 0, 255));
+    const dot = indexLines(Float64Array.of(1.4, 0.4, 1.6, 0.6), Uint32Array.of(0, 2));
+    drawLines(surface, dot, [1, 0, 0, 1, 0, 0], { ...fast, inks: Uint32Array.of(half) });
+    assert.deepEqual(
+      [...surface.pixels].map((ink) => ink & 255),
+      [0, 128, 0],
+    );
+    assert.equal((surface.pixels[1]! >>> 16) & 255, 126);
+  });
+
   it('stops when it is told to', () => {
     const surface = createSurface(10, 10);
     const lines = indexLines(Float64Array.of(0, 0, 9, 9), Uint32Array.of(0, 2));
@@ -119,6 +210,27 @@ describe('a dashed line', () => {
     drawDashedLines(surface, lines, [1, 0, 0, 1, 0, 0], { ink: RED, dashPx: 5 });
     const count = inked(surface).length;
     assert.ok(count > 40 && count < 60, `${count}`);
+  });
+
+  it('begins with a dash, goes on with a gap as long, and stays on the surface', () => {
+    const row = (points: readonly number[], dashPx = 4, ink = RED) => {
+      const surface = createSurface(18, 3);
+      const lines = indexLines(Float64Array.from(points), Uint32Array.of(0, 2));
+      drawDashedLines(surface, lines, [1, 0, 0, 1, 0, 0], { ink, dashPx });
+      for (const pixel of surface.pixels) assert.ok(pixel === 0 || pixel === ink);
+      const [above, middle, below] = shown(surface).split('\n');
+      assert.deepEqual([above, below], new Array(2).fill('·'.repeat(18)));
+      return middle;
+    };
+    // Sixteen steps from 0.5 to 15.5, of which four are a dash.
+    assert.equal(row([0.5, 1.5, 15.5, 1.5]), '████····███····█··');
+    assert.equal(row([15.5, 1.5, 0.5, 1.5]), '█····████···████··');
+    assert.equal(row([0.5, 1.5, 14.5, 1.5]), '████···████·······');
+    assert.equal(row([0.5, 1.5, 90, 1.5]), '████····████····██', 'cut at the edge');
+    assert.equal(row([1, 1.5, 5, 1.5]), '·'.repeat(18), 'no longer than a dash');
+    assert.equal(row([1, 1.5, 5.1, 1.5]), '·███··············');
+    assert.equal(row([-30, 1.5, -10, 1.5]), '·'.repeat(18), 'beside it');
+    assert.equal(row([0.5, 1.5, 90, 1.5], 6, inkOf(0, 255, 0, 0.5)), '██████······██████');
   });
 
   it('goes where the picture is turned and moved to, each line on its own', () => {

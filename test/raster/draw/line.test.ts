@@ -21,6 +21,49 @@ describe('a line on a surface', () => {
     );
   });
 
+  it('reaches the last column and the last row, and no pixel beyond them', () => {
+    const picture = (line: Line) => {
+      const surface = createSurface(4, 3);
+      drawLine(surface, line, RED);
+      return shown(surface);
+    };
+    assert.equal(picture([3.5, -9, 3.5, 9]), '···█\n···█\n···█');
+    assert.equal(picture([-9, 2.5, 9, 2.5]), '····\n····\n████');
+    assert.equal(picture([2.5, 1.5, 9, 1.5]), '····\n··██\n····');
+  });
+
+  it('is blended into each pixel by how much of it it covers, whichever way it runs', () => {
+    const shares = ([x0, y0, x1, y1]: Line, widthPx: number, isUpright: boolean) => {
+      const line = isUpright ? ([y0, x0, y1, x1] as const) : ([x0, y0, x1, y1] as const);
+      const surface = isUpright ? createSurface(4, 6) : createSurface(6, 4);
+      drawSmoothLine(surface, line, { ink: inkOf(255, 255, 255), widthPx });
+      const at = (x: number, y: number) => (isUpright ? x * 4 + y : y * 6 + x);
+      return [0, 1, 2, 3].map((y) =>
+        [0, 1, 2, 3, 4, 5].map((x) => surface.pixels[at(x, y)]! >>> 24),
+      );
+    };
+    const none = [0, 0, 0, 0, 0, 0];
+    const cases: [line: Line, widthPx: number, rows: number[][]][] = [
+      [[1, 1.5, 5, 1.5], 1, [none, [0, 255, 255, 255, 255, 0], none, none]],
+      [[1, 2, 5, 2], 1, [none, [0, 127, 127, 127, 127, 0], [0, 127, 127, 127, 127, 0], none]],
+      [[1.25, 1.5, 4.5, 1.5], 1, [none, [0, 191, 255, 255, 127, 0], none, none]],
+      [[1, 0, 4, 0], 3, [[0, 255, 255, 255, 0, 0], [0, 127, 127, 127, 0, 0], none, none]],
+      [[1, 4, 4, 4], 3, [none, none, [0, 127, 127, 127, 0, 0], [0, 255, 255, 255, 0, 0]]],
+      // Half a pixel down for each to the right: two high, with its middle at 1.25 and at 1.75.
+      [
+        [2, 1, 4, 2],
+        4 / Math.sqrt(5),
+        [[0, 0, 191, 63, 0, 0], [0, 0, 255, 255, 0, 0], [0, 0, 63, 191, 0, 0], none],
+      ],
+    ];
+    for (const [[x0, y0, x1, y1], widthPx, rows] of cases) {
+      for (const isUpright of [false, true]) {
+        assert.deepEqual(shares([x0, y0, x1, y1], widthPx, isUpright), rows);
+        assert.deepEqual(shares([x1, y1, x0, y0], widthPx, isUpright), rows, 'backwards');
+      }
+    }
+  });
+
   it('touches only pixels that it passes, wherever its ends lie', () => {
     fc.assert(
       fc.property(near, near, near, near, (x0, y0, x1, y1) => {
