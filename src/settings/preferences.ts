@@ -183,8 +183,9 @@ function understand(content: unknown = {}): Understood<Chosen> {
   return { value: kept, isWhole };
 }
 
+/** What is no object has no entries; a text has letters, which are none of ours. */
 function asRecord(content: unknown): Readonly<Record<string, unknown>> {
-  return typeof content === 'object' && content !== null ? { ...content } : {};
+  return { ...Object(content) };
 }
 
 function isTextList(value: unknown): value is string[] {
