@@ -4,66 +4,13 @@
  * work is done on this thread, and the machine is on paper.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { composeShared } from '../../src/app/compose.js';
-import { inEnglish } from '../../src/base/message.js';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { nestParams } from '../../src/editor/nest/params.js';
 import { seriesParams } from '../../src/editor/series/params.js';
-import { NO_NOTES } from '../../src/machine/notes.js';
 import { pieceBounds } from '../../src/model/placement.js';
-import type { RowId } from '../../src/model/rows.js';
 import { defaultsOf } from '../../src/params/schema.js';
-import { RememberedMachine } from '../../src/settings/machine-chooser.js';
-import { MachineLibrary } from '../../src/settings/machine-library.js';
-import { KeptMaterials } from '../../src/settings/material-library.js';
-import { RememberedImports } from '../../src/settings/remembered-choices.js';
-import { RememberedFiles } from '../../src/settings/remembered-files.js';
-import { RuleLibrary } from '../../src/settings/rule-library.js';
-import { TaskManager } from '../../src/tasker/index.js';
 import { perform } from '../editor/project/kept-work.js';
-import { scratchFolder } from '../support/kerf-command.js';
-import { noDamage } from '../support/no-damage.js';
-import { PaperMachine } from '../support/paper-machine.js';
-
-const PLATE =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="30mm" viewBox="0 0 40 30">' +
-  '<rect x="1" y="1" width="30" height="20" fill="none" stroke="red"/></svg>';
-
-/** Kerf with its windows, in a folder of its own. */
-function kerfHere() {
-  const folder = scratchFolder();
-  const at = (name: string) => join(folder.path, name);
-  const link = new PaperMachine();
-  const library = new MachineLibrary(at('machines'));
-  const shared = composeShared({
-    ...{ tasks: new TaskManager({ inline: true }), link },
-    chooser: new RememberedMachine(noDamage, at('machine.json'), library),
-    withInhibitors: (run) => run(),
-    rendered: inEnglish,
-    notebook: { read: () => NO_NOTES, change: () => undefined } as never, // No more is asked of it.
-    recent: new RememberedFiles(noDamage, at('recent.json')),
-    materials: new KeptMaterials(noDamage, at('materials.json')),
-    importChoices: new RememberedImports(noDamage, at('imports.json')),
-    rules: new RuleLibrary(noDamage, at('rules')),
-    recoveryRoot: at('recovery'),
-  });
-  const open = () => shared.composeWindow(new TaskManager({ inline: true }));
-  const window = open();
-  const { context } = window;
-  writeFileSync(at('plate.svg'), PLATE);
-  const sizes = (pieces: readonly RowId[]) =>
-    pieces.map((id) => {
-      const { minX, minY, maxX, maxY } = pieceBounds(context.store.get('piece', id)!);
-      return [maxX - minX, maxY - minY].map((mm) => Math.round(mm * 1000) / 1000);
-    });
-  const end = async () => {
-    await window.dispose();
-    await shared.dispose();
-    folder[Symbol.dispose]();
-  };
-  return { ...{ at, link, shared, window, context, open, sizes, end } };
-}
+import { kerfHere, PLATE } from './kerf-here.js';
 
 describe('a window that is put together', () => {
   let here: ReturnType<typeof kerfHere>;
@@ -195,6 +142,10 @@ describe('a window that is put together', () => {
     const { context, sizes } = here;
     const piece = await rectangle(30);
     const files = await context.copyPieces(new Set([piece])).done;
+    const drawings = ['image/svg+xml', 'image/vnd.dxf'];
+    assert.deepEqual(files.map(({ mediaType }) => mediaType).sort(), [
+      ...['application/vnd.kerf.project+zip', ...drawings],
+    ]);
     const ours = files.find(({ mediaType }) => mediaType.includes('kerf'))!;
     const { pieces } = await context.pastePieces({
       ...{ mediaType: ours.mediaType, extension: 'kerf', isInPlace: false },
@@ -218,6 +169,10 @@ describe('a window that is put together', () => {
     assert.match(task.getMessage(), /^Writing .*out\.gcode/);
     await context.file.save(at('work.kerf')).done;
     assert.ok(existsSync(at('work.kerf')));
+    const files = readdirSync(at('.')).filter((name) => name.startsWith('out.'));
+    assert.deepEqual(files.sort(), ['out.gcode', 'out.svg'], 'and nothing beside them');
+    const [look] = await context.lookAtWorks([at('work.kerf'), at('none.kerf')]).done;
+    assert.ok(look!.isThere && look!.picture !== undefined, 'with a picture of it');
   });
 
   it('plays the planned job back', async () => {
