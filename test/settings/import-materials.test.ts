@@ -85,16 +85,20 @@ describe('a file of settings for materials', () => {
 
   const slate: LibraryEntry = {
     ...{ material: 'Slate', operation: 'engrave', note: 'fine' },
-    settings: { power: 0.4, speed: 100 },
+    settings: { power: 0.4, speed: 100, invert: true },
   };
 
   it('of another program is taken for the machine that is named, with what there is a setting for', async () => {
-    const library = [{ ...slate, settings: { ...slate.settings, frequency: 20 } }];
+    const oak = { ...slate, material: 'Oak', operation: 'cut' } as const;
+    const library = [{ ...slate, settings: { ...slate.settings, frequency: 20 } }, oak];
     const { signal } = new AbortController();
     const { presets, sentences, asks } = await read('x.clb', '{}', {
       ...{ machine: 'mine', library, signal },
     });
-    assert.deepEqual(presets, [{ machine: 'mine', ...slate }]);
+    assert.deepEqual(presets, [
+      { machine: 'mine', ...slate },
+      { machine: 'mine', ...oak, settings: { power: 0.4, speed: 100 } },
+    ]);
     assert.deepEqual(sentences, [['note', 'of the reader', '.']]);
     assert.deepEqual(asks, ['x.clb', { signal }]);
     assert.deepEqual((await read('x.clb', 'x')).asks, ['x.clb', {}]);
