@@ -106,6 +106,27 @@ describe('a window that is put together', () => {
     for (const key of ['copy', 'shape', 'nest']) assert.ok(seen.has(key), key);
   });
 
+  it('looks through a foreign program, tries it and examines the computer unseen, and reports in sight', async () => {
+    const { context, at } = here;
+    const seen = new Set<string>();
+    const watch = context.tasks.tasksUpdated.connect((tasks) => {
+      for (const { key } of tasks) seen.add(String(key));
+    });
+    writeFileSync(at('p.nc'), 'G21 G90\nM4 S0\nG0 X10 Y20\nG1 X30 S500 F600\nM5\n');
+    const program = await context.openProgram(at('p.nc'));
+    const { burnBounds } = await program.lookThrough();
+    assert.deepEqual(burnBounds, { minX: 10, minY: 20, maxX: 30, maxY: 20 });
+    assert.equal((await program.tryOut()).report.lineCount, 5);
+    program.close({ isStarted: false });
+    assert.ok(Array.isArray(await context.examine()));
+    await context.reportProblem(at('report')).done;
+    const { id } = JSON.parse(readFileSync(at('report/machine.json'), 'utf8'));
+    assert.equal(id, context.chooser.choice.machine.id);
+    while (seen.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    watch();
+    assert.deepEqual([...seen], ['report a problem']);
+  });
+
   it('reads what is kept for materials out of a library, for the machine in use', async () => {
     const { context, at } = here;
     const entry = (power: number) =>
