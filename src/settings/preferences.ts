@@ -183,7 +183,7 @@ function understand(content: unknown = {}): Understood<Chosen> {
   return { value: kept, isWhole };
 }
 
-/** What is no object has no entries; a text has letters, which are none of ours. */
+/** What is not an object has no entries. The letters of a text are entries that are not known. */
 function asRecord(content: unknown): Readonly<Record<string, unknown>> {
   return { ...Object(content) };
 }
