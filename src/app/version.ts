@@ -17,8 +17,7 @@ function findRoot(folder: string): string {
 }
 
 function readVersion(): string {
-  const found: unknown = JSON.parse(readFileSync(join(kerfRoot, 'package.json'), 'utf8'));
-  if (typeof found === 'object' && found !== null && 'version' in found)
-    return String(found.version);
-  throw new Error('package.json has no version');
+  const text = readFileSync(join(kerfRoot, 'package.json'), 'utf8');
+  const { version } = JSON.parse(text) as { readonly version: string }; // It is Kerf's own.
+  return version;
 }

@@ -92,8 +92,7 @@ export class Clipper {
       clipper.AddOpenSubject(open!);
       clipper.AddClip(clip!);
       clipper.ExecutePath(ClipType.Intersection, FillRule.NonZero, closed, result);
-      closed.delete();
-      clipper.delete();
+      for (const own of [closed, clipper]) own.delete();
       return result;
     });
   }
@@ -117,13 +116,13 @@ export class Clipper {
   /** Triangles that make up the area; undefined where its outlines cross. */
   triangulated(area: Rings): Rings | undefined {
     const { TriangulateResult } = this.#module;
-    let isWhole = true;
+    let outcome: unknown;
     const triangles = this.#withPaths([area], ([own]) => {
       const { result, solution } = this.#module.TriangulateD(own!, DIGITS, true);
-      isWhole = result === TriangulateResult.Success;
+      outcome = result;
       return solution;
     });
-    return isWhole ? triangles : undefined;
+    return outcome === TriangulateResult.Success ? triangles : undefined;
   }
 
   /** What a line of some width covers. */

@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isUnderWay } from '../devices/contract/job.js';
 import type { MachineLink } from '../devices/contract/link.js';
 
@@ -97,19 +98,18 @@ export class CpuReservation implements Disposable {
 }
 
 /** The cores on which a thread may run, ascending; empty where the system does not report them. */
-export function allowedCores(thread: number): readonly number[] {
+export function allowedCores(thread: number, root = '/'): readonly number[] {
   try {
-    const status = readFileSync(`/proc/${thread}/status`, 'utf8');
+    const status = readFileSync(join(root, `proc/${thread}/status`), 'utf8');
     const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1] ?? '';
-    return list.split(',').flatMap(coresOfRange);
+    const ranges = [...list.matchAll(/(\d+)(?:-(\d+))?/g)];
+    return ranges.flatMap(([, first, last = first]) => coresFrom(Number(first), Number(last)));
   } catch {
     return []; // The thread has ended, or this is not Linux.
   }
 }
 
-function coresOfRange(range: string): readonly number[] {
-  const [first = Number.NaN, last = first] = range.split('-').map(Number);
-  if (Number.isNaN(first + last)) return [];
+function coresFrom(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, n) => first + n);
 }
 

@@ -39,7 +39,7 @@ export async function makersOf(system: System, node: string): Promise<ReadonlySe
   const made = await Promise.all(all.map((pid) => hasMade(system, pid, number)));
   const makers = all.filter((_, i) => made[i] === true);
   const parents = await Promise.all(makers.map((pid) => parentOf(system, pid)));
-  return new Set([...makers, ...parents.filter((pid) => pid !== undefined)]);
+  return new Set([...makers, ...parents]);
 }
 
 /** The kernel names the number of the terminal beside its other end. */
@@ -53,10 +53,10 @@ async function hasMade(system: System, pid: number, number: string): Promise<boo
   return false;
 }
 
-async function parentOf(system: System, pid: number): Promise<number | undefined> {
+/** NaN where it has ended meanwhile. */
+async function parentOf(system: System, pid: number): Promise<number> {
   const status = (await system.text(`/proc/${pid}/status`)) ?? '';
-  const parent = Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]);
-  return parent > 1 ? parent : undefined;
+  return Number(/^PPid:\s*(\d+)$/m.exec(status)?.[1]);
 }
 
 async function pids(system: System): Promise<number[]> {
@@ -85,11 +85,9 @@ async function hasOpen(system: System, pid: number, node: string): Promise<boole
 /** Reads `1: FLOCK  ADVISORY  WRITE 4711 00:06:512 0 EOF`: process, then device and inode. */
 async function lockersOf(system: System, node: string): Promise<number[]> {
   const inode = (await system.node(node))?.inode;
-  const lines = ((await system.text('/proc/locks')) ?? '').split('\n');
-  return lines
-    .map((line) => /\bFLOCK\s+\w+\s+\w+\s+(\d+)\s+[\da-f]+:[\da-f]+:(\d+)\s/i.exec(line))
-    .filter((match) => match !== null && Number(match[2]) === inode)
-    .map((match) => Number(match?.[1]));
+  const locks = (await system.text('/proc/locks')) ?? '';
+  const all = locks.matchAll(/\bFLOCK\s+\w+\s+\w+\s+(\d+)\s+[\da-f]+:[\da-f]+:(\d+)\s/gi);
+  return [...all].filter(([, , locked]) => Number(locked) === inode).map(([, pid]) => Number(pid));
 }
 
 async function isOurs(system: System, pid: number): Promise<boolean> {

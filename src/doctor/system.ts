@@ -88,7 +88,7 @@ export function openSystem(options: SystemOptions = {}): System {
 function thisUser(): CurrentUser {
   return {
     name: userName(),
-    groupIds: [...(process.getgroups?.() ?? []), process.getgid?.() ?? -1],
+    groupIds: [process.getgroups, process.getgid].flatMap((ask) => ask?.() ?? []),
     pid: process.pid,
     searchPath: process.env['PATH'] ?? '/usr/bin:/bin',
     sharedConfigFolders: sharedConfigFolders(),

@@ -74,8 +74,7 @@ export async function simulateFile(
 ): Promise<Simulation> {
   const { path, machine, pixel } = request;
   context.setMessage(msg('Simulating {path}', { path }));
-  const size = assertPlainFile(path);
-  context.setTotal(Math.max(size, 1));
+  context.setTotal(assertPlainFile(path));
   const map = pixel === undefined ? undefined : new BurnMap(bedBounds(machine), pixel);
   const driver = driverOf(machine);
   const forecast = new ProgramForecast(machine, driver);

@@ -35,10 +35,9 @@ export class SumReader {
     this.#units = units;
   }
 
-  /** Undefined unless the whole text is such a sum. */
+  /** Undefined unless the whole text, without blanks around it, is such a sum. */
   read(): Sum | undefined {
     const parts = this.#sum();
-    this.#skip(BLANKS);
     if (parts === undefined || this.#at < this.#text.length) return undefined;
     return { parts, isBare: this.#numbers === 1 && parts.every(({ unit }) => unit === undefined) };
   }
@@ -115,9 +114,9 @@ export class SumReader {
   #takes(sign: string): boolean {
     const start = this.#at;
     this.#skip(BLANKS);
-    if (this.#text[this.#at] === sign) this.#at++;
-    else this.#at = start;
-    return this.#at > start && this.#text[this.#at - 1] === sign;
+    const isThere = this.#text[this.#at] === sign;
+    this.#at = isThere ? this.#at + 1 : start;
+    return isThere;
   }
 
   #skip(what: RegExp): string {

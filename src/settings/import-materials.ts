@@ -3,6 +3,7 @@
 import { basename, extname } from 'node:path';
 import { decodedText } from '../base/decoded-text.js';
 import { AppError, type Problem } from '../base/errors.js';
+import { isRecord } from '../base/fields.js';
 import { counted, type Message, msg } from '../base/message.js';
 import { readPlainFile } from '../base/read-plain-file.js';
 import type { LibraryEntry, ReadLibrary } from '../importers/lightburn/library.js';
@@ -37,8 +38,9 @@ export async function readMaterialFile(
 ): Promise<ReadMaterials> {
   const name = basename(path);
   const bytes = readPlainFile(path, { maxBytes: MAX_BYTES, name });
-  const isOwn = /^[\s\ufeff]*\{/.test(decodedText(bytes.subarray(0, 64)));
-  if (isOwn && extname(path).toLowerCase() !== '.clb') return ownPresets(bytes, name);
+  const text = decodedText(bytes);
+  const isOwn = /^[\s\ufeff]*\{/.test(text);
+  if (isOwn && extname(path).toLowerCase() !== '.clb') return ownPresets(text, name);
   const options = signal === undefined ? {} : { signal };
   const { entries, problems } = await tasks.runProcess(readLibrary, bytes, name, options).done;
   if (machine === undefined) throw ofNoMachine(name);
@@ -48,10 +50,10 @@ export async function readMaterialFile(
   return { presets, problems: [...problems, ...refused.map(warningOf)] };
 }
 
-function ownPresets(bytes: Uint8Array, name: string): ReadMaterials {
+function ownPresets(text: string, name: string): ReadMaterials {
   let content: unknown;
   try {
-    content = JSON.parse(decodedText(bytes));
+    content = JSON.parse(text);
   } catch (cause) {
     throw damaged(name, cause);
   }
@@ -68,8 +70,7 @@ function ownPresets(bytes: Uint8Array, name: string): ReadMaterials {
 }
 
 function countIn(content: unknown): number {
-  const list =
-    typeof content === 'object' && content !== null && 'presets' in content && content.presets;
+  const list = isRecord(content) ? content['presets'] : undefined;
   return Array.isArray(list) ? list.length : 0;
 }
 

@@ -37,10 +37,8 @@ export class FileNotebook implements Notebook {
 
   change(machineId: string, changes: Partial<MachineNotes>): void {
     const notes = { ...this.read(machineId), ...changes };
-    const path = this.#path(machineId);
     makeFolderSync(this.#folder);
-    writeKept(path, notes);
-    this.#known.set(machineId, { notes, stamp: fileStamp(path) });
+    writeKept(this.#path(machineId), notes);
     this.changed.emit(machineId);
   }
 

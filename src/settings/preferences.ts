@@ -183,8 +183,9 @@ function understand(content: unknown = {}): Understood<Chosen> {
   return { value: kept, isWhole };
 }
 
+/** What is not an object has no entries. The letters of a text are entries that are not known. */
 function asRecord(content: unknown): Readonly<Record<string, unknown>> {
-  return typeof content === 'object' && content !== null ? { ...content } : {};
+  return { ...Object(content) };
 }
 
 function isTextList(value: unknown): value is string[] {

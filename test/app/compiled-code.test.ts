@@ -8,6 +8,8 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -58,8 +60,34 @@ describe('the code that is kept of a joined file', () => {
     }
     writeFileSync(path, whole);
     assert.ok(requireCompiled(file, folder).isKept);
-    chmodSync(path, 0o666);
-    assert.ok(!requireCompiled(file, folder).isKept);
+    for (const [mode, isTaken] of [
+      [0o644, true],
+      [0o620, false],
+      [0o602, false],
+    ] as const) {
+      chmodSync(path, mode);
+      assert.equal(requireCompiled(file, folder).isKept, isTaken, mode.toString(8));
+    }
+  });
+
+  it('is kept where only its user can look, and is closed again once it was read', async () => {
+    await requireCompiled(file, folder).keep();
+    const [name = ''] = readdirSync(folder);
+    const modes = [folder, join(folder, name)].map((path) => statSync(path).mode & 0o777);
+    assert.deepEqual(modes, [0o700, 0o600]);
+    const open = readdirSync('/proc/self/fd').length;
+    for (let i = 0; i < 3; i++) assert.ok(requireCompiled(file, folder).isKept);
+    assert.equal(readdirSync('/proc/self/fd').length, open);
+  });
+
+  it('gives way where what was kept leads nowhere', async () => {
+    mkdirSync(folder, { recursive: true });
+    for (const name of ['a', 'b', 'c', 'd']) {
+      symlinkSync(join(home, 'gone'), join(folder, `window-${name}.v8`));
+    }
+    await requireCompiled(file, folder).keep();
+    assert.equal(readdirSync(folder).length, 3);
+    assert.ok(requireCompiled(file, folder).isKept);
   });
 
   it('is kept of the last three versions', async () => {

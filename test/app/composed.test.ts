@@ -4,66 +4,13 @@
  * work is done on this thread, and the machine is on paper.
  */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { composeShared } from '../../src/app/compose.js';
-import { inEnglish } from '../../src/base/message.js';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { nestParams } from '../../src/editor/nest/params.js';
 import { seriesParams } from '../../src/editor/series/params.js';
-import { NO_NOTES } from '../../src/machine/notes.js';
 import { pieceBounds } from '../../src/model/placement.js';
-import type { RowId } from '../../src/model/rows.js';
 import { defaultsOf } from '../../src/params/schema.js';
-import { RememberedMachine } from '../../src/settings/machine-chooser.js';
-import { MachineLibrary } from '../../src/settings/machine-library.js';
-import { KeptMaterials } from '../../src/settings/material-library.js';
-import { RememberedImports } from '../../src/settings/remembered-choices.js';
-import { RememberedFiles } from '../../src/settings/remembered-files.js';
-import { RuleLibrary } from '../../src/settings/rule-library.js';
-import { TaskManager } from '../../src/tasker/index.js';
 import { perform } from '../editor/project/kept-work.js';
-import { scratchFolder } from '../support/kerf-command.js';
-import { noDamage } from '../support/no-damage.js';
-import { PaperMachine } from '../support/paper-machine.js';
-
-const PLATE =
-  '<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="30mm" viewBox="0 0 40 30">' +
-  '<rect x="1" y="1" width="30" height="20" fill="none" stroke="red"/></svg>';
-
-/** Kerf with its windows, in a folder of its own. */
-function kerfHere() {
-  const folder = scratchFolder();
-  const at = (name: string) => join(folder.path, name);
-  const link = new PaperMachine();
-  const library = new MachineLibrary(at('machines'));
-  const shared = composeShared({
-    ...{ tasks: new TaskManager({ inline: true }), link },
-    chooser: new RememberedMachine(noDamage, at('machine.json'), library),
-    withInhibitors: (run) => run(),
-    rendered: inEnglish,
-    notebook: { read: () => NO_NOTES, change: () => undefined } as never, // No more is asked of it.
-    recent: new RememberedFiles(noDamage, at('recent.json')),
-    materials: new KeptMaterials(noDamage, at('materials.json')),
-    importChoices: new RememberedImports(noDamage, at('imports.json')),
-    rules: new RuleLibrary(noDamage, at('rules')),
-    recoveryRoot: at('recovery'),
-  });
-  const open = () => shared.composeWindow(new TaskManager({ inline: true }));
-  const window = open();
-  const { context } = window;
-  writeFileSync(at('plate.svg'), PLATE);
-  const sizes = (pieces: readonly RowId[]) =>
-    pieces.map((id) => {
-      const { minX, minY, maxX, maxY } = pieceBounds(context.store.get('piece', id)!);
-      return [maxX - minX, maxY - minY].map((mm) => Math.round(mm * 1000) / 1000);
-    });
-  const end = async () => {
-    await window.dispose();
-    await shared.dispose();
-    folder[Symbol.dispose]();
-  };
-  return { ...{ at, link, shared, window, context, open, sizes, end } };
-}
+import { kerfHere, PLATE } from './kerf-here.js';
 
 describe('a window that is put together', () => {
   let here: ReturnType<typeof kerfHere>;
@@ -159,6 +106,27 @@ describe('a window that is put together', () => {
     for (const key of ['copy', 'shape', 'nest']) assert.ok(seen.has(key), key);
   });
 
+  it('looks through a foreign program, tries it and examines the computer unseen, and reports in sight', async () => {
+    const { context, at } = here;
+    const seen = new Set<string>();
+    const watch = context.tasks.tasksUpdated.connect((tasks) => {
+      for (const { key } of tasks) seen.add(String(key));
+    });
+    writeFileSync(at('p.nc'), 'G21 G90\nM4 S0\nG0 X10 Y20\nG1 X30 S500 F600\nM5\n');
+    const program = await context.openProgram(at('p.nc'));
+    const { burnBounds } = await program.lookThrough();
+    assert.deepEqual(burnBounds, { minX: 10, minY: 20, maxX: 30, maxY: 20 });
+    assert.equal((await program.tryOut()).report.lineCount, 5);
+    program.close({ isStarted: false });
+    assert.ok(Array.isArray(await context.examine()));
+    await context.reportProblem(at('report')).done;
+    const { id } = JSON.parse(readFileSync(at('report/machine.json'), 'utf8'));
+    assert.equal(id, context.chooser.choice.machine.id);
+    while (seen.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    watch();
+    assert.deepEqual([...seen], ['report a problem']);
+  });
+
   it('reads what is kept for materials out of a library, for the machine in use', async () => {
     const { context, at } = here;
     const entry = (power: number) =>
@@ -195,6 +163,10 @@ describe('a window that is put together', () => {
     const { context, sizes } = here;
     const piece = await rectangle(30);
     const files = await context.copyPieces(new Set([piece])).done;
+    const drawings = ['image/svg+xml', 'image/vnd.dxf'];
+    assert.deepEqual(files.map(({ mediaType }) => mediaType).sort(), [
+      ...['application/vnd.kerf.project+zip', ...drawings],
+    ]);
     const ours = files.find(({ mediaType }) => mediaType.includes('kerf'))!;
     const { pieces } = await context.pastePieces({
       ...{ mediaType: ours.mediaType, extension: 'kerf', isInPlace: false },
@@ -218,6 +190,10 @@ describe('a window that is put together', () => {
     assert.match(task.getMessage(), /^Writing .*out\.gcode/);
     await context.file.save(at('work.kerf')).done;
     assert.ok(existsSync(at('work.kerf')));
+    const files = readdirSync(at('.')).filter((name) => name.startsWith('out.'));
+    assert.deepEqual(files.sort(), ['out.gcode', 'out.svg'], 'and nothing beside them');
+    const [look] = await context.lookAtWorks([at('work.kerf'), at('none.kerf')]).done;
+    assert.ok(look!.isThere && look!.picture !== undefined, 'with a picture of it');
   });
 
   it('plays the planned job back', async () => {

@@ -326,9 +326,10 @@ describe('the computer that the doctor looks at', () => {
   it('is this one, as this user, unless a test builds another', async () => {
     const system = openSystem();
     assert.deepEqual([system.root, system.user.pid], ['/', process.pid]);
-    assert.ok(system.user.groupIds.includes(process.getgid!()));
+    assert.deepEqual(system.user.groupIds, [...process.getgroups!(), process.getgid!()]);
     assert.equal(system.user.name, userInfo().username);
     assert.equal(await system.real('/no/such/place'), undefined, 'no such path');
+    assert.equal(await system.real('/proc/../proc'), '/proc');
     assert.ok(await system.mayUse('/dev/null'));
     assert.ok(!(await system.mayUse('/dev/no-such-port')));
     assert.equal(await findProgram(system, 'no-such-program'), undefined);

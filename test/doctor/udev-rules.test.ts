@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Which of udev's rules speak of a device. */
 import assert from 'node:assert/strict';
-import { namesDevice, ruleCommand } from '../../src/doctor/udev-rules.js';
+import { openSystem } from '../../src/doctor/system.js';
+import { namesDevice, ruleCommand, udevRules } from '../../src/doctor/udev-rules.js';
+import { otherComputer } from './other-computer.js';
 
 const names = (line: string) =>
   namesDevice(
@@ -10,6 +12,26 @@ const names = (line: string) =>
   );
 
 describe('a rule of udev', () => {
+  it('is one line of a file that counts, in the order of the names of the files', async () => {
+    using computer = otherComputer({
+      '/usr/lib/udev/rules.d/90-b.rules':
+        'ONE=="1", \\\r\n  TWO="2"\n\n  # not this\n THREE="3" \n',
+      '/usr/lib/udev/rules.d/10-hidden.rules': 'HIDDEN="1"\n',
+      '/usr/lib/udev/rules.d/20-other.txt': 'OTHER="1"\n',
+      '/etc/udev/rules.d/10-hidden.rules': '',
+      '/etc/udev/rules.d/95-c.rules': 'C="1"\n',
+      '/run/udev/rules.d/50-a.rules': 'A="1"\n',
+    });
+    const rules = await udevRules(openSystem({ root: computer.root }));
+    const b = { file: '90-b.rules', path: '/usr/lib/udev/rules.d/90-b.rules' };
+    assert.deepEqual(rules, [
+      { file: '50-a.rules', path: '/run/udev/rules.d/50-a.rules', line: 'A="1"' },
+      { ...b, line: 'ONE=="1",    TWO="2"' },
+      { ...b, line: 'THREE="3"' },
+      { file: '95-c.rules', path: '/etc/udev/rules.d/95-c.rules', line: 'C="1"' },
+    ]);
+  });
+
   it('names a device by its product, without leading zeros, in letters of any size', () => {
     assert.ok(names('ENV{PRODUCT}=="403/6001/*", GOTO="brltty"'));
     assert.ok(names('env{product}=="403/6001/*"'.toUpperCase()));

@@ -2,10 +2,18 @@
 /** What is offered of jobs that broke off: each its own rest, and files that go when it is forgotten. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../src/base/errors.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
+import type { JobBegin, JobJournal } from '../../src/devices/job-journal.js';
 import { JournalFolder, journalFolder } from '../../src/devices/journal-folder.js';
 import { markedBefore } from '../../src/gcode/hook-mark.js';
 import { forgetInterrupted, offerResume } from '../../src/jobs/resume-offer.js';
@@ -17,6 +25,11 @@ const program = (y: number, before: readonly string[] = []) =>
   `${markedBefore(before)
     .map((line) => `${line}\n`)
     .join('')}G21G90\nM4S0\nG0X10Y${y}\nG1X110S500F6000\nM5S0\n`;
+
+interface Afterwards extends Partial<JobBegin> {
+  /** What is written down of the machine after its job. */
+  readonly afterwards?: (journal: JobJournal) => void;
+}
 
 describe('the offer to resume', () => {
   let folder: ReturnType<typeof scratchFolder>;
@@ -44,6 +57,7 @@ describe('the offer to resume', () => {
     phase: 'stopped' | 'finished' = 'stopped',
     isHomed = true,
     before: readonly string[] = [],
+    { afterwards = () => undefined, ...more }: Afterwards = {},
   ): Promise<void> {
     const programPath = join(folder.path, 'job.gcode');
     const text = program(y, before);
@@ -54,7 +68,7 @@ describe('the offer to resume', () => {
     const where = { driver: 'grbl', machineId: 'virtual', port, firmware: 'Grbl 1.1h' };
     const first = markedBefore(before).length;
     const what = { programPath, hash, total: first + 5, begunAt, start: offset, offset };
-    await journal.begin({ jobId: `job-${y}`, ...where, ...what, isHomed });
+    await journal.begin({ jobId: `job-${y}`, ...where, ...what, isHomed, ...more });
     const at = { position: { x: 60, y }, offset, speed: 0 };
     journal.end({
       phase,
@@ -64,6 +78,7 @@ describe('the offer to resume', () => {
       unseenSeconds: 0,
       isDoubtful: false,
     });
+    afterwards(journal);
     await journal.close();
   }
 
@@ -129,6 +144,53 @@ describe('the offer to resume', () => {
     const offer = await offerOn('/dev/a');
     assert.equal(offer?.isHomed, false);
     assert.equal(offer?.isZeroGone, undefined);
+  });
+
+  it('says where the zero of the work is another one since the machine was homed', async () => {
+    const zeroAfter = async (isHomed: boolean, afterwards: (journal: JobJournal) => void) => {
+      const port = `/dev/${++ports}`;
+      const begunAt = '2026-11-24T08:00:00.000Z';
+      await journalledJob(port, 20, begunAt, 'stopped', isHomed, [], { afterwards });
+      const offer = await offerOn(port);
+      return [offer?.isZeroGone, offer?.isZeroSetSince];
+    };
+    let ports = 0;
+    assert.deepEqual(await zeroAfter(false, (journal) => journal.settled(true)), [true, false]);
+    const setAgain = (journal: JobJournal) => {
+      journal.settled(true);
+      journal.zeroSet();
+    };
+    assert.deepEqual(await zeroAfter(false, setAgain), [true, true]);
+    assert.deepEqual(await zeroAfter(false, (journal) => journal.settled()), [
+      ...[undefined, undefined],
+    ]);
+    assert.deepEqual(
+      await zeroAfter(true, (journal) => journal.settled(true)),
+      [undefined, undefined],
+      'the job counted from the ends of the axes itself',
+    );
+  });
+
+  it('knows in which count of steps the job ran, and its one line from before', async () => {
+    const begunAt = '2026-11-24T08:00:00.000Z';
+    await journalledJob('/dev/a', 20, begunAt, 'stopped', true, ['M8'], { boot: 'morning' });
+    const offer = await offerOn('/dev/a');
+    assert.deepEqual([offer?.boot, offer?.hookLines], ['morning', 1]);
+  });
+
+  it('says that it looks for the place', async () => {
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    const asked = (context: ExecutionContext) => offerResume(context, { machine: VIRTUAL_LASER });
+    const task = tasks.addCoroutine(asked);
+    assert.equal((await task.done)?.port, '/dev/a', 'of any port');
+    assert.equal(String(task.getMessage()), 'Finding where the job was interrupted');
+  });
+
+  it('is none where the copy of its program has grown beyond all measure', async () => {
+    await journalledJob('/dev/a', 20, '2026-11-24T08:00:00.000Z');
+    const [copy = ''] = readdirSync(journalFolder()).filter((name) => name.endsWith('.gcode'));
+    truncateSync(join(journalFolder(), copy), 2 ** 30 + 1);
+    await assert.rejects(offerOn('/dev/a'), { code: 'resume.program-gone' });
   });
 
   it('is none where the copy of its program is gone', async () => {

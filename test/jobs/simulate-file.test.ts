@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { type SimulateRequest, simulateFile } from '../../src/jobs/simulate-file.js';
-import { TaskManager } from '../../src/tasker/index.js';
+import { type ExecutionContext, TaskManager } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 describe('a program on the virtual laser', () => {
@@ -121,6 +121,40 @@ describe('a program on the virtual laser', () => {
       assert.equal(stutters.count, report.stutters);
     });
 
+    it('where a board would stutter at the very end, though the last line has none of its own', async () => {
+      const stuttersOf = async (count: number) => {
+        const steps = Array.from({ length: count }, (_, i) => {
+          return `X${((i + 1) / 100).toFixed(2)} S${(i % 9) * 100 + 50}`;
+        });
+        const text = `G21 G90\nM4 S0\nG1 F9000\n${steps.join('\n')}`;
+        return (await simulated(text)).report.stutters;
+      };
+      // The last of 64 steps is what lets the head gain speed again.
+      assert.deepEqual([await stuttersOf(63), await stuttersOf(64)], [0, 1]);
+    });
+
+    it('with how many of its bytes were simulated, until that is not wanted any more', async () => {
+      const path = join(folder.path, 'd.gcode');
+      writeFileSync(path, LINE);
+      const reported: (readonly [string, number])[] = [];
+      const { signal } = new AbortController();
+      const context = (isWanted: boolean) =>
+        ({
+          signal,
+          setMessage: () => undefined,
+          setTotal: (bytes: number) => reported.push(['total', bytes]),
+          setProgress: (bytes: number) => reported.push(['done', bytes]),
+          throwIfCancelled: () => assert.ok(isWanted, 'unwanted'),
+        }) as unknown as ExecutionContext;
+      await simulateFile(context(true), { path, machine: VIRTUAL_LASER });
+      assert.deepEqual(reported[0], ['total', LINE.length]);
+      assert.deepEqual(reported.at(-1), ['done', LINE.length]);
+      await assert.rejects(
+        simulateFile(context(false), { path, machine: VIRTUAL_LASER }),
+        /unwanted/,
+      );
+    });
+
     it('a text that is not a program is refused, one with a few faults is not', async () => {
       const refused = { code: 'gcode.not-gcode', message: /b\.gcode is not a G-code program/ };
       await assert.rejects(simulated('Dear Sir,\nplease\n'), refused);
@@ -135,6 +169,10 @@ describe('a program on the virtual laser', () => {
     it('a program in UTF-16 is named as that', async () => {
       const wide = Buffer.from(LINE, 'utf16le');
       await assert.rejects(simulated(wide), { code: 'program.not-gcode', message: /UTF-16/ });
+      // Only its beginning says so: here the second part that is read begins like UTF-16.
+      const remark = Buffer.concat([Buffer.alloc(2 ** 20, ';'), Buffer.of(0xff, 0xfe, 0x0a)]);
+      const { report } = await simulated(Buffer.concat([remark, Buffer.from(LINE)]));
+      assert.equal(report.cutMillimetres, 20);
     });
 
     it('with its progress in bytes, and its name', async () => {

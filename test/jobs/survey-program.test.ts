@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { type SurveyRequest, surveyProgram } from '../../src/jobs/survey-program.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
-import { TaskManager } from '../../src/tasker/index.js';
+import { type ExecutionContext, TaskManager } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 
 describe('the survey of a program', () => {
@@ -109,9 +109,28 @@ describe('the survey of a program', () => {
     await assert.rejects(survey({ ...request, path: `${path}/none` }), { code: /^file\./ });
   });
 
+  it('says which program it looks through', async () => {
+    const path = join(folder.path, 'a.gcode');
+    writeFileSync(path, PROGRAM);
+    const asked = { path, machine: VIRTUAL_LASER, maxS: 1000 };
+    const task = tasks.addCoroutine((context) => surveyProgram(context, asked));
+    await task.done;
+    assert.equal(String(task.getMessage()), `Checking ${path}`);
+  });
+
   it('ends when nobody wants it any more', async () => {
     const path = join(folder.path, 'a.gcode');
     writeFileSync(path, PROGRAM);
+    const unwanted = {
+      setMessage: () => undefined,
+      throwIfCancelled: () => assert.fail('unwanted'),
+    };
+    await assert.rejects(
+      surveyProgram(unwanted as unknown as ExecutionContext, {
+        ...{ path, machine: VIRTUAL_LASER, maxS: 1000 },
+      }),
+      /unwanted/,
+    );
     const stop = new AbortController();
     const task = tasks.addCoroutine(
       (context) => {

@@ -5,6 +5,7 @@ import { cut } from '../../src/operations/cut/index.js';
 import { score } from '../../src/operations/score/index.js';
 import type { Values } from '../../src/params/schema.js';
 import { completeValues } from '../../src/params/validate.js';
+import type { OutlineOrder } from '../../src/toolpath/cut-order.js';
 import type { PathBlock } from '../../src/toolpath/toolpath.js';
 import { planned } from '../support/planned.js';
 import { circle, filled, rectangle, stroked } from './sample-art.js';
@@ -71,6 +72,21 @@ describe('cutting', () => {
     };
     for (const operation of [cut, score])
       assert.deepEqual(operation.style(completeValues(operation.params, set)), asked);
+  });
+
+  it('begins at the corner that is asked for, or runs the outlines as they were drawn', () => {
+    const at = [10, 0, 30, 20];
+    const paths = at.map((x) => stroked(rectangle(x, 0, 5, 5)));
+    const startsOf = (outlineOrder?: OutlineOrder) => {
+      const { blocks } = cut.plan({
+        ...{ art: { paths, bitmaps: [] }, params: {}, machine: {}, progress: () => undefined },
+        ...(outlineOrder && { outlineOrder }),
+      });
+      return blocks.map((block) => Math.floor((block as PathBlock).points[0]! / 10) * 10);
+    };
+    assert.deepEqual(startsOf('drawn'), at);
+    assert.deepEqual(startsOf(), [0, 10, 20, 30]);
+    assert.deepEqual(startsOf('front-right'), [30, 20, 10, 0]);
   });
 
   it('makes nothing of nothing', () => {

@@ -113,7 +113,9 @@ describe('rows at an angle', () => {
     const crossed = engraved(square, { ...params, crossHatch: true });
     const [first, second] = crossed.scans.map(({ along }) => along);
     assert.equal(crossed.blocks.length, 2);
-    assert.ok(isNear(first!.x * second!.x + first!.y * second!.y, 0, 1e-12));
+    const [ahead, across] = [Math.cos(20 * DEGREE), Math.sin(20 * DEGREE)];
+    assert.ok(isNear(first!.x, ahead, 1e-12) && isNear(first!.y, across, 1e-12));
+    assert.ok(isNear(second!.x, -across, 1e-12) && isNear(second!.y, ahead, 1e-12));
     const once = area(engraved(square, params), 0.2);
     assert.ok(isNear(area(crossed, 0.2) / once, 2, 0.02));
   });

@@ -42,7 +42,13 @@ describe('engraving a picture', () => {
     assert.deepEqual([block!.widthPx, block!.rows], [300, 120]);
     assert.ok(Math.abs(block!.widthPx * block!.pixel - 30.04) < 1e-9);
     assert.ok(Math.abs(block!.rows * block!.pitch - 12) < 1e-9);
-    assert.deepEqual([block!.across.y, block!.along.x], [-1, 1]);
+    assert.deepEqual(
+      [block!.along, block!.across],
+      [
+        { x: 1, y: 0 },
+        { x: 0, y: -1 },
+      ],
+    );
   });
 
   it('turns and mirrors with the piece', () => {
@@ -92,6 +98,12 @@ describe('engraving a picture', () => {
     assert.notDeepEqual(screened({ halftoneAngle: 0 }).levels, screened({}).levels);
     assert.throws(() => screened({ halftoneDots: 4 }), { code: 'plan.fine-halftone' });
     assert.ok(screened({ halftoneDots: 4, interval: 0.05 }));
+    const square = { bitmaps: [ramp(0, 0, 8.3, 8.3)] };
+    const fine = { mode: 'dither', dither: 'halftone', halftoneDots: 4 };
+    assert.equal(engraved(square, { ...fine, interval: 0.083 })[0]!.rows, 100);
+    assert.throws(() => engraved(square, { ...fine, interval: 0.085 }), {
+      message: /^A halftone of 4 dots per mm needs a line interval of at most 0\.083 mm:/,
+    });
   });
 
   it('burns what is bright when inverted', () => {
@@ -111,6 +123,24 @@ describe('engraving a picture', () => {
     const vast = { bitmaps: [ramp(0, 0, 10_000, 10_000)] };
     assert.throws(() => engraved(vast), code('plan.too-fine'));
     assert.throws(() => engraved({}, { power: 0.1, minPower: 0.2 }), code('param.invalid'));
+    assert.deepEqual(engraved({}, { power: 0.2, minPower: 0.2 }), []);
+  });
+
+  it('burns in two tones what is darker than the threshold, from black to all but white', () => {
+    const greys = { bitmaps: [bitmap([6, 0, 0, 1, 0, 0], 6, [0, 1, 127, 128, 254, 255])] };
+    const tones = ([0, 0.5, 1] as const).map((threshold) => {
+      return shown(engraved(greys, { interval: 1, mode: 'threshold', threshold })[0]!);
+    });
+    assert.deepEqual(tones, [['#.....'], ['###...'], ['#####.']]);
+  });
+
+  it('makes nothing of a picture that was squeezed to a line', () => {
+    for (const placement of [
+      [0, 0, 0, 2, 0, 0],
+      [2, 1, 4, 2, 0, 0],
+    ] as const) {
+      assert.deepEqual(engraved({ bitmaps: [bitmap(placement, 3, corner)] }), []);
+    }
   });
 });
 
@@ -165,6 +195,12 @@ describe('engraving filled outlines', () => {
     assert.deepEqual(engraved({ paths: [{ ...stroked(open), strokeWidth: 0 }] }), []);
     assert.equal(engraved({ paths: [{ ...stroked(open), strokeWidth: 1 }] }).length, 1);
     assert.deepEqual(engraved({ paths: [filled(triangle, WHITE)] }), []);
+    for (const [width, height] of [
+      [0, 5],
+      [5, 0],
+    ] as const) {
+      assert.deepEqual(engraved({ paths: [filled(rectangle(0, 0, width, height))] }), []);
+    }
   });
 
   it('is one block beside the pictures, and all of them again for every pass', () => {

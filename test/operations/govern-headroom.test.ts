@@ -50,6 +50,20 @@ describe('the headroom of the governor', () => {
     }
   });
 
+  it('names no limit that is below the top speed of the head by a rounding alone', () => {
+    const { smoothSpeed: smooth = 0 } = forBoard(stripes, { machine });
+    assert.ok(smooth > 1 && smooth < machine.motion.maxSpeedX);
+    const atTop = (maxSpeedX: number) => {
+      const motion = { ...machine.motion, maxSpeedX };
+      return forBoard(stripes, { machine: { ...machine, motion } }).smoothSpeed;
+    };
+    assert.deepEqual([smooth, smooth * (1 + 1e-12), smooth * (1 + 1e-6)].map(atTop), [
+      undefined,
+      undefined,
+      smooth,
+    ]);
+  });
+
   it('asks for no more speed than the head can reach', () => {
     const fast = { ...stripes, pixel: 50, speed: machine.motion.maxSpeedX * 10 };
     const { speed, minPower, maxPower } = fast;

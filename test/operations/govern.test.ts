@@ -22,10 +22,10 @@ function grain() {
   return bitmap([30, 0, 0, 1, 0, 0], 300, pixels);
 }
 
-function engraved(values: Values): ScanBlock {
+function engraved(values: Values, picture = grain()): ScanBlock {
   const { motion, controller } = VIRTUAL_LASER;
   const params = { speed: 150, overscan: 12, ...values };
-  const input = { art: { bitmaps: [grain()] }, params, machine: { motion, controller } };
+  const input = { art: { bitmaps: [picture] }, params, machine: { motion, controller } };
   const { blocks } = planned(engrave, input);
   const [block] = blocks;
   assert.equal(block?.kind, 'scan');
@@ -88,6 +88,26 @@ describe('the governor of an engraving', function () {
     assert.ok(mergedFraction! > 0.05 && mergedFraction! < 1, `${mergedFraction}`);
     for (const params of [{ smoothness: 'keep' }, { smoothness: 'merge', interval: 1, speed: 40 }])
       assert.ok(!('mergedFraction' in engraved(params)));
+  });
+
+  it('weighs shades by the power of the faintest, where it merges them', () => {
+    const dots = Array.from({ length: 3000 }, (_, i) => (i % 3 === 0 ? 200 : 255));
+    const levels = (power: number, minPower: number) => {
+      const params = { smoothness: 'merge', speed: 150, power, minPower };
+      return engraved(params, bitmap([30, 0, 0, 1, 0, 0], 300, dots)).levels;
+    };
+    assert.notDeepEqual(levels(0.8, 0.4), levels(0.8, 0));
+    assert.deepEqual(levels(0.8, 0.4), levels(0.4, 0.2));
+    assert.deepEqual(levels(0, 0), levels(0.8, 0), 'in the dark as well');
+  });
+
+  it('leaves all to the board where the machine says nothing of itself', () => {
+    const { motion, controller } = VIRTUAL_LASER;
+    for (const machine of [{}, { motion }, { controller }]) {
+      const params = { speed: 150 };
+      const [block] = planned(engrave, { art: { bitmaps: [grain()] }, params, machine }).blocks;
+      assert.equal((block as ScanBlock).speed, 150);
+    }
   });
 
   it('keeps the ink of what it merges', () => {

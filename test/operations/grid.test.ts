@@ -18,7 +18,8 @@ describe('the grid of an engraving', () => {
     const { widthPx, rows, pixel, pitch } = gridOver(box(1, 1), 0.3, 0.4);
     assert.deepEqual([widthPx, rows], [3, 3]);
     assert.deepEqual([pixel, pitch], [1 / 3, 1 / 3]);
-    assert.equal(gridOver(box(0.01, 0.01), 1, 1).widthPx, 1);
+    const { minX: _x, maxY: _y, ...least } = gridOver(box(0.5, 0.25), 9, 9);
+    assert.deepEqual(least, { widthPx: 1, rows: 1, pixel: 0.5, pitch: 0.25 });
   });
 
   it('is refused where it has more dots than fit, and says how many', () => {

@@ -50,5 +50,21 @@ describe('a length in the unit of a person', () => {
     const reading = readLength({ ...FIELD, max: 254 }, '11', 'in');
     const message = 'fault' in reading ? JSON.stringify(reading.fault.message) : '';
     assert.match(message, /10 in/);
+    for (const [text, isTaken] of [
+      ['10', true],
+      ['10.0001', false],
+      ['-5', true],
+      ['-5.0001', false],
+    ] as const) {
+      const field = { ...FIELD, min: -127, max: 254 };
+      assert.equal('value' in readLength(field, text, 'in'), isTaken, text);
+    }
+  });
+
+  it('is shown to the micrometre, or to the ten-thousandth of an inch', () => {
+    assert.equal(showLength(12.345_678, 'mm'), '12.346');
+    assert.equal(showLength(12.345_678, 'mm', ','), '12,346');
+    assert.equal(showLength(12.345_678, 'in'), '0.4861');
+    assert.equal(showLength(-0.0001, 'mm'), '0');
   });
 });

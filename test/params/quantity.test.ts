@@ -9,6 +9,15 @@ import { N_ } from '../../src/base/translatable.js';
 import { readQuantity } from '../../src/params/quantity.js';
 import type { NumericField } from '../../src/params/schema.js';
 import { parseTyped, readShown, showNumber } from '../../src/params/typed.js';
+import {
+  ACCELERATION,
+  ANGLE,
+  DURATION,
+  FRACTION,
+  LENGTH,
+  SPEED,
+  type Units,
+} from '../../src/params/units.js';
 
 const about = { label: N_('L'), help: N_('H.') };
 const power: NumericField = { kind: 'power', ...about, default: 0, min: 0, max: 1 };
@@ -49,6 +58,56 @@ describe('a number that is typed into the window', () => {
     assert.deepEqual(reading('1.23456789012345'), { value: 1.23456789012345 });
     assert.deepEqual(reading('0.1+0.2'), { value: 0.3 });
     assert.deepEqual(reading('1.23456789012345+0'), { value: 1.23456789012 });
+    const mm = { units: LENGTH, bare: 'mm' };
+    assert.deepEqual(readQuantity('1.23456789012345 mm', mm), { value: 1.23456789012 });
+  });
+
+  it('is read with a hundred letters, and cut short in the answer where it has more', () => {
+    const read = (text: string) => readQuantity(text, { units: new Map(), bare: '' });
+    const start = `9${'0'.repeat(98)}`;
+    assert.deepEqual(read(`${'0'.repeat(99)}7`), { value: 7 });
+    const long = read(`${start}123`);
+    assert.ok('fault' in long);
+    assert.equal(inEnglish(long.fault.message), `“${start}1…” is not a number.`);
+  });
+
+  it('is in the first unit of its family where no other is meant', () => {
+    assert.deepEqual(readQuantity('3 cm', { units: LENGTH, bare: '' }), { value: 30 });
+  });
+
+  it('may stand in twenty brackets, one in the other, and no more', () => {
+    const read = (depth: number) => {
+      const text = `(1)+${'('.repeat(depth)}2${')'.repeat(depth)}`;
+      return readQuantity(text, { units: new Map(), bare: '' });
+    };
+    assert.deepEqual(read(20), { value: 3 });
+    assert.ok('fault' in read(21));
+  });
+
+  it('is read in every unit that people write', () => {
+    const read = (units: Units, bare: string, typed: readonly string[]) =>
+      typed.map((text) => {
+        const reading = readQuantity(text, { units, bare });
+        return 'value' in reading ? reading.value : text;
+      });
+    assert.deepEqual(
+      read(LENGTH, 'mm', ['7 mm', '7 cm', '7 m', '7 µm', '7 micron', '7 in', '7 ft', '7 mil']),
+      [7, 70, 7000, 0.007, 0.007, 177.8, 2133.6, 0.1778],
+    );
+    assert.deepEqual(
+      read(DURATION, 's', ['3 s', '3 sec', '3 ms', '3 µs', '3 min', '3 hours']),
+      [3, 3, 0.003, 0.000003, 180, 10_800],
+    );
+    assert.deepEqual(
+      read(SPEED, 'mm/s', ['6 mm/s', '6 cm/min', '6 in/sec', '6 ft/min', '6 ips', '6 ipm']),
+      [6, 1, 152.4, 30.48, 152.4, 2.54],
+    );
+    assert.deepEqual(
+      read(ACCELERATION, 'mm/s²', ['2 mm/s²', '2 m/s2', '2 in/sec^2', '2 cm/s/s']),
+      [2, 2000, 50.8, 20],
+    );
+    assert.deepEqual(read(ANGLE, 'rad', ['2 rad', '90 deg']), [2, 1.57079632679]);
+    assert.deepEqual(read(FRACTION, '', ['0.5', '50 %', '3 percent']), [0.5, 0.5, 0.03]);
   });
 
   const right: readonly (readonly [NumericField, text: string, shown: string])[] = [
@@ -79,6 +138,13 @@ describe('a number that is typed into the window', () => {
     [length, '1 cm + 5 mm', '15'],
     [length, '5 + 5 mm', '10'],
     [length, '2*(3 mm + 1 cm)', '26'],
+    [length, '(3 mm + 1 cm) * 2', '26'],
+    [length, '2 * 3 mm * 2', '12'],
+    [length, '6 mm / 3 * 2', '4'],
+    [length, '1/(4 mm)', '0.25'],
+    [length, '+5 - -3', '8'],
+    [length, '-(2 mm - 1 cm)', '8'],
+    [length, '(1 + 2) cm', '30'],
     [length, '500 µm', '0.5'],
     [length, '0,125', '0.125'],
     [length, '.5', '0.5'],
@@ -125,6 +191,10 @@ describe('a number that is typed into the window', () => {
     [power, '101', /between 0 % and 100 %/],
     [power, '80 mm', /not a number/],
     [length, '3 mm * 2 mm', /not a number/],
+    [length, '6 mm / 3 mm', /not a number/],
+    [length, '6/(1 mm + 1 cm)', /not a number/],
+    [length, '(2 mm) cm', /not a number/],
+    [length, '(6 mm + 1 cm) * 3 mm', /not a number/],
     [length, '5 min', /not a number/],
     [length, '1 1/2 in', /not a number/],
     [length, '(1+2', /not a number/],

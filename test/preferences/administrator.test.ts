@@ -47,6 +47,15 @@ describe("an administrator's file", () => {
     ]);
   });
 
+  it('names five wrong entries at most, and of each the beginning', () => {
+    const sentence = (names: readonly string[]) => sentences({ locked: names }).join();
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const five = names.slice(0, 5).map((name) => `locked.${name}`);
+    assert.ok(sentence(names.slice(0, 5)).includes(`know: ${five.join(', ')}. They`));
+    assert.ok(sentence(names).includes(`know: ${five.join(', ')}, …. They`));
+    assert.ok(sentence(['x'.repeat(99)]).includes(`know: locked.${'x'.repeat(33)}. They`));
+  });
+
   it('that is no such object counts for nothing, and says so', () => {
     for (const content of ['{', '', '[]', 'null', '"in"']) {
       const { values, locked } = read(content);

@@ -13,6 +13,7 @@ describe('what the window begins with', () => {
     for (const remembered of [last, gone, undefined]) {
       // What was named is opened, or refused by name, whether it is there or not.
       assert.deepEqual(filesToOpen(['a.svg', gone], remembered), [resolve('a.svg'), gone]);
+      assert.deepEqual(filesToOpen(['a.svg'], remembered), [resolve('a.svg')]);
     }
     assert.deepEqual(filesToOpen([], last), [last]);
     assert.deepEqual(filesToOpen([], gone), []);

@@ -67,6 +67,12 @@ describe('preferences', () => {
     assert.deepEqual(keys, { a: ['F5'] });
     assert.equal(damages.length, 1);
     assert.ok(readdirSync(join(folder, 'kerf')).some((name) => name.includes('~broken')));
+    for (const content of [{ values: 'in' }, { keys: 'F5' }, { keys: { a: [7] } }]) {
+      writeFileSync(file(), JSON.stringify(content));
+      damages.length = 0;
+      assert.deepEqual(open().keys, {});
+      assert.equal(damages.length, 1, JSON.stringify(content));
+    }
   });
 
   it('of which none was chosen are not in the file, so that a default can still reach them', () => {

@@ -46,10 +46,9 @@ async function logindSettings({ system }: DoctorContext): Promise<Map<string, st
   }
   const settings = new Map<string, string>();
   for (const path of paths) {
-    for (const line of ((await system.text(path)) ?? '').split('\n')) {
-      const [, key, value] = /^\s*([A-Za-z]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-      if (key !== undefined && value !== undefined) settings.set(key, value);
-    }
+    const text = (await system.text(path)) ?? '';
+    const lines = text.matchAll(/^[ \t]*([A-Za-z]+)[ \t]*=[ \t]*(.*?)[ \t]*$/gm);
+    for (const [, key = '', value = ''] of lines) settings.set(key, value);
   }
   return settings;
 }

@@ -68,5 +68,5 @@ function merged(block: ScanGeometry, machine: PacedMachine, merge: MergeAt): num
   const { tones, step, opacity } = merge;
   const changed = mergeRuns(block, { moves, span, tones, step });
   if (opacity) clearUncovered(block.levels, opacity);
-  return changed / Math.max(1, block.levels.length);
+  return changed / block.levels.length;
 }

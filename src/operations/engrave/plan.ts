@@ -44,8 +44,7 @@ function rowsAt(input: EngraveInput, turn: RowTurn): ScanGeometry[] {
     progress(i / parts);
     blocks.push(...pictureBlock(input, bitmap, turn));
   }
-  const report = (fraction: number) =>
-    progress((art.bitmaps.length + fraction) / Math.max(1, parts));
+  const report = (fraction: number) => progress((art.bitmaps.length + fraction) / parts);
   const fills = fillBlock(filled, params, report).map((block) => turnedForth(block, turn));
   blocks.push(...fills.map((block) => smooth(input, block, { tones: 'black-and-white' })));
   progress(1);

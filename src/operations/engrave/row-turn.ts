@@ -26,7 +26,6 @@ export function rowTurn(angle: number): RowTurn {
 
 /** The art as it looks where its rows are level. */
 export function turnedBack(art: PieceArt, { cos, sin }: RowTurn): PieceArt {
-  if (sin === 0 && cos === 1) return art;
   const back: Matrix = [cos, -sin, sin, cos, 0, 0];
   return {
     paths: art.paths.map((shape) => ({ ...shape, path: transformPath(shape.path, back) })),
@@ -39,7 +38,6 @@ export function turnedBack(art: PieceArt, { cos, sin }: RowTurn): PieceArt {
 
 /** Level rows where they belong. */
 export function turnedForth(block: ScanGeometry, { cos, sin }: RowTurn): ScanGeometry {
-  if (sin === 0 && cos === 1) return block;
   const { x, y } = block.origin;
   return {
     ...block,
