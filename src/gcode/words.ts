@@ -42,7 +42,7 @@ export class Words {
   #isFlag(letter: number, next: number | undefined): boolean {
     const isAlone = next === undefined || (next >= 0x41 && next <= 0x5a);
     const [command] = this.letters;
-    const [code = 0] = this.values;
+    const code = this.values[0]!;
     if (this.count === 0 || !isAlone) return false;
     if (command === 0x4d) return letter === 0x49 && code >= 3 && code <= 5;
     return command === 0x47 && code === 28 && letter >= 0x58;
