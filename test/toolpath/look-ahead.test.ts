@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/** Each move as the planner model settles it: its speeds and its time, by hand. */
+import assert from 'node:assert/strict';
+import { LookAhead } from '../../src/toolpath/look-ahead.js';
+import type { Pacing } from '../../src/toolpath/pacing.js';
+import type { TimedMove } from '../../src/toolpath/timed-move.js';
+
+const PACING: Pacing = {
+  ...{ maxSpeedX: 50, maxSpeedY: 50, accelerationX: 100, accelerationY: 100 },
+  ...{ junctionDeviation: 0.01, plannerBlocks: 4, secondsPerLine: 0, stopsForAir: true },
+  ...{ stepsPerMmX: 0, stepsPerMmY: 0, stopsForCrumbs: false, secondsPerStop: 0 },
+};
+
+function planned(changes: Partial<Pacing> = {}) {
+  const moves: TimedMove[] = [];
+  const planner = new LookAhead({ ...PACING, ...changes }, (move) => moves.push({ ...move }));
+  return { planner, moves };
+}
+
+const short = (value: number) => (Number.isFinite(value) ? Number(value.toFixed(4)) + 0 : value);
+const numbers = (moves: readonly TimedMove[], names: readonly (keyof TimedMove)[]) =>
+  moves.map((move) => names.map((name) => short(move[name])));
+
+describe('the moves of a planner', () => {
+  it('get faster, take corners and stop as far as they must', () => {
+    const { planner, moves } = planned();
+    planner.burn(1, 0, 0.5, 10);
+    planner.burn(2, 0, 0.5, 10);
+    planner.burn(1, 0, 0.5, 10);
+    planner.burn(1, 1, 1, 10);
+    planner.travel(1, 3);
+    planner.rest();
+    // A turn by a right angle: √(141.42 mm/s² · 0.01 mm · 0.7071 ÷ 0.2929) = 1.8478 mm/s.
+    assert.deepEqual(numbers(moves, ['corner', 'entry', 'peak', 'exit', 'seconds']), [
+      [0, 0, 10, 10, 0.15],
+      [10, 10, 10, 0, 0.15],
+      [0, 0, 10, 1.8478, 0.1832],
+      [1.8478, 1.8478, 10, 10, 0.1332],
+      [10, 10, 15.8114, 0, 0.2162],
+    ]);
+    assert.deepEqual(numbers(moves, ['x0', 'y0', 'x1', 'y1', 'length']), [
+      [0, 0, 1, 0, 1],
+      [1, 0, 2, 0, 1],
+      [2, 0, 1, 0, 1],
+      [1, 0, 1, 1, 1],
+      [1, 1, 1, 3, 2],
+    ]);
+    assert.deepEqual(numbers(moves, ['power', 'programmed', 'nominal', 'acceleration']), [
+      [0.5, 10, 10, 100],
+      [0.5, 10, 10, 100],
+      [0.5, 10, 10, 100],
+      [1, 10, 10, 100],
+      [0, Number.POSITIVE_INFINITY, 50, 100],
+    ]);
+    const { seconds, cutMillimetres, travelMillimetres, moves: count } = planner;
+    assert.deepEqual([seconds, cutMillimetres, travelMillimetres, count].map(short), [
+      ...[0.8327, 4, 2, 5],
+    ]);
+  });
+
+  it('are no faster than they can stop within those that are known', () => {
+    const { planner, moves } = planned();
+    const settled = Array.from({ length: 10 }, (_, i) => {
+      planner.burn(i + 1, 0, 1, 50);
+      return moves.length;
+    });
+    assert.deepEqual(settled, [0, 0, 0, 1, 2, 3, 4, 5, 6, 7]);
+    planner.rest();
+    const squares = moves.map(({ exit }) => Math.round(exit * exit));
+    // 200 for each millimetre: three of them lie ahead.
+    assert.deepEqual(squares, [200, 400, 600, 600, 600, 600, 600, 400, 200, 0]);
+    const narrow = planned({ plannerBlocks: 1 });
+    for (let i = 1; i < 6; i++) narrow.planner.burn(i, 0, 1, 50);
+    narrow.planner.rest();
+    const known = narrow.moves.map(({ exit }) => Math.round(exit * exit));
+    assert.deepEqual(known, [200, 200, 200, 200, 0]);
+  });
+
+  it('are as fast and as quick as the slower axis lets them be', () => {
+    const { planner, moves } = planned({ maxSpeedY: 30, accelerationX: 50 });
+    for (const [x, y] of [
+      [3, 4],
+      [6, 4],
+      [6, 8],
+    ] as const) {
+      planner.travel(x, y);
+      planner.rest();
+    }
+    assert.deepEqual(numbers(moves, ['nominal', 'acceleration']), [
+      [37.5, 83.3333],
+      [50, 50],
+      [30, 100],
+    ]);
+  });
+
+  it('count as cut where they burn and as travel where they are dark', () => {
+    const { planner } = planned();
+    planner.burn(3, 4, 0, 10);
+    planner.burn(3, 5, 0.1, 10);
+    planner.travel(0, 5);
+    assert.deepEqual([planner.cutMillimetres, planner.travelMillimetres], [1, 8]);
+  });
+});
+
+describe('a rest', () => {
+  it('takes its time and burns on with the power of the move before it', () => {
+    const { planner, moves } = planned({ secondsPerStop: 0.5 });
+    planner.rest();
+    assert.deepEqual([planner.seconds, moves.length], [0, 0], 'nothing has moved');
+    planner.burn(1, 2, 0.5, 10);
+    planner.rest();
+    planner.rest();
+    assert.equal(moves.length, 2);
+    const { seconds } = moves[0]!;
+    const { acceleration, ...stand } = moves[1]!;
+    assert.deepEqual(stand, {
+      ...{ x0: 1, y0: 2, x1: 1, y1: 2, length: 0, power: 0.5, programmed: 10, nominal: 10 },
+      ...{ corner: 0, entry: 0, peak: 0, exit: 0, seconds: 0.5 },
+    });
+    assert.equal(short(planner.seconds), short(seconds + 0.5));
+  });
+
+  it('is where the air is switched, if the machine stops for it', () => {
+    for (const stopsForAir of [true, false]) {
+      const { planner, moves } = planned({ stopsForAir });
+      planner.burn(1, 0, 1, 10);
+      planner.air();
+      planner.burn(2, 0, 1, 10);
+      planner.rest();
+      const exits = moves.map(({ exit }) => short(exit));
+      assert.deepEqual(exits, stopsForAir ? [0, 0] : [10, 0]);
+    }
+  });
+
+  it('is a move of less than a step, where the board sets the power by it', () => {
+    const along = (stopsForCrumbs: boolean) => {
+      const { planner, moves } = planned({ stepsPerMmX: 10, stepsPerMmY: 10, stopsForCrumbs });
+      for (const x of [1, 1.03, 1.0301, 2]) planner.burn(x, 0, 1, 10);
+      planner.rest();
+      return numbers(moves, ['x1', 'length', 'exit']);
+    };
+    assert.deepEqual(along(true), [
+      [1, 1, 0],
+      [2, 1, 0],
+    ]);
+    assert.deepEqual(along(false), [
+      [1, 1, 10],
+      [2, 1, 0],
+    ]);
+  });
+});
+
+describe('a board that starves', () => {
+  it('sets off with all that it has room for, and then stops at the end of each line', () => {
+    const { planner, moves } = planned({ secondsPerLine: 1 });
+    for (let i = 1; i <= 8; i++) planner.burn(i, 0, 1, 10);
+    planner.rest();
+    // Four lines in four seconds; one a second after that.
+    assert.deepEqual(numbers(moves, ['entry', 'exit', 'seconds']), [
+      [0, 10, 0.15],
+      [10, 10, 0.1],
+      [10, 10, 0.1],
+      [10, 0, 0.15],
+      [0, 0, 0.2],
+      [0, 0, 0.2],
+      [0, 0, 0.2],
+      [0, 0, 0.2],
+    ]);
+    assert.equal(short(planner.seconds), 8.2);
+    planner.burn(9, 0, 1, 10);
+    planner.rest();
+    assert.equal(short(planner.seconds), 9.2);
+  });
+});
