@@ -105,14 +105,14 @@ describe('a stutter', () => {
   });
 
   it('is none at a corner, at another speed, or behind a travel', () => {
-    const after = (more: Partial<TimedMove>): Way[] => [
+    const behind = (more: Partial<TimedMove>): Way[] => [
       [0, 100, 50],
       [50, 100, 0, more],
     ];
-    assert.deepEqual(marksOf(after({ corner: 97.9 })), []);
-    assert.deepEqual(marksOf(after({ corner: 98 })).length, 1);
-    assert.deepEqual(marksOf(after({ nominal: 101, corner: 101 })), []);
-    assert.deepEqual(marksOf(after({ programmed: Number.POSITIVE_INFINITY })), []);
+    assert.deepEqual(marksOf(behind({ corner: 97.9 })), []);
+    assert.deepEqual(marksOf(behind({ corner: 98 })).length, 1);
+    assert.deepEqual(marksOf(behind({ nominal: 101, corner: 101 })), []);
+    assert.deepEqual(marksOf(behind({ programmed: Number.POSITIVE_INFINITY })), []);
   });
 
   it('is seen where the move before the dip burns or the one after it, and not in the dark', () => {

@@ -131,20 +131,19 @@ describe('the ways of a track', () => {
 });
 
 describe('where the head is on a track', () => {
-  const shared = <A extends Float32Array | Float64Array>(values: A, into: A) => (
-    into.set(values), into
-  );
-  const floats = (...values: number[]) =>
-    shared(
-      Float32Array.from(values),
-      new Float32Array(new SharedArrayBuffer(values.length * 4)),
-    ) as Float32Array<SharedArrayBuffer>;
+  const floats = (...values: number[]) => {
+    const made = new Float32Array(new SharedArrayBuffer(values.length * 4));
+    made.set(values);
+    return made;
+  };
+  const timesOf = (...values: number[]) => {
+    const made = new Float64Array(new SharedArrayBuffer(values.length * 8));
+    made.set(values);
+    return made;
+  };
   const way = {
     places: floats(0, 0, 4, 0, 4, 0, 4, 8),
-    seconds: shared(
-      Float64Array.of(0, 2, 3, 5),
-      new Float64Array(new SharedArrayBuffer(32)),
-    ) as Float64Array<SharedArrayBuffer>,
+    seconds: timesOf(0, 2, 3, 5),
     powers: floats(0, 0.5, 0, 0.25),
     total: 6,
   };
@@ -168,7 +167,7 @@ describe('where the head is on a track', () => {
   });
 
   it('is the last of several at one time', () => {
-    const stood = { ...way, seconds: way.seconds.map(() => 1) as typeof way.seconds };
+    const stood = { ...way, seconds: timesOf(1, 1, 1, 1) };
     assert.equal(placeAt(stood, 1).done, 3);
     assert.deepEqual(placeAt(stood, 0.5), { x: 0, y: 0, power: 0.5, done: 0 });
   });
