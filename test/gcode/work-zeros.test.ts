@@ -31,8 +31,14 @@ const store = (l: number, p: number, isBySteps = false) => ({ l, p, isBySteps })
 
 describe('the zero of the work', () => {
   it('is where the machine says, or what all is counted from', () => {
-    assert.equal(zero(REPORTED, () => undefined), '11 22');
-    assert.equal(zero({}, () => undefined), '0 0');
+    assert.equal(
+      zero(REPORTED, () => undefined),
+      '11 22',
+    );
+    assert.equal(
+      zero({}, () => undefined),
+      '0 0',
+    );
     assert.deepEqual(
       [new WorkZeros(REPORTED).isAbsolute, new WorkZeros().isAbsolute],
       [true, false],
@@ -40,26 +46,63 @@ describe('the zero of the work', () => {
   });
 
   it('is another one of those that are stored, by as much as they lie apart', () => {
-    assert.equal(zero(REPORTED, (zeros) => zeros.select(55)), '101 202 true');
-    assert.equal(zero(REPORTED, (zeros) => zeros.select(54)), '11 22 true');
-    assert.equal(zero(REPORTED, (zeros) => zeros.select(56)), '? ? false');
+    assert.equal(
+      zero(REPORTED, (zeros) => zeros.select(55)),
+      '101 202 true',
+    );
+    assert.equal(
+      zero(REPORTED, (zeros) => zeros.select(54)),
+      '11 22 true',
+    );
+    assert.equal(
+      zero(REPORTED, (zeros) => zeros.select(56)),
+      '? ? false',
+    );
     assert.equal(
       zero(REPORTED, (zeros) => [zeros.select(55), zeros.select(54)].join()),
       '11 22 true,true',
     );
-    assert.equal(zero({}, (zeros) => zeros.select(57)), '0 0 true', 'it is taken for that in force');
-    assert.equal(zero({ system: 54 }, (zeros) => zeros.select(57)), '? ? false');
+    assert.equal(
+      zero({}, (zeros) => zeros.select(57)),
+      '0 0 true',
+      'it is taken for that in force',
+    );
+    assert.equal(
+      zero({ system: 54 }, (zeros) => zeros.select(57)),
+      '? ? false',
+    );
   });
 
   it('moves under the head by G92, and back by G92.1 where the machine reported it', () => {
-    assert.equal(zero(REPORTED, (zeros) => zeros.shift(HEAD, { x: 5, y: 7 })), '25 33');
-    assert.equal(zero(REPORTED, (zeros) => zeros.shift(HEAD, x(5))), '25 22');
-    assert.equal(zero(REPORTED, (zeros) => zeros.shift(HEAD, y(7))), '11 33');
-    assert.equal(zero(REPORTED, (zeros) => zeros.unshift()), '10 20 true');
-    assert.equal(zero({}, (zeros) => zeros.unshift()), '? ? false');
+    assert.equal(
+      zero(REPORTED, (zeros) => zeros.shift(HEAD, { x: 5, y: 7 })),
+      '25 33',
+    );
+    assert.equal(
+      zero(REPORTED, (zeros) => zeros.shift(HEAD, x(5))),
+      '25 22',
+    );
+    assert.equal(
+      zero(REPORTED, (zeros) => zeros.shift(HEAD, y(7))),
+      '11 33',
+    );
+    assert.equal(
+      zero(REPORTED, (zeros) => zeros.unshift()),
+      '10 20 true',
+    );
+    assert.equal(
+      zero({}, (zeros) => zeros.unshift()),
+      '? ? false',
+    );
     const unnamed = { workOffset: { x: 3, y: 4 } };
-    assert.equal(zero(unnamed, (zeros) => zeros.unshift()), '0 0 true');
-    assert.equal(zero({ ...unnamed, system: 54 }, (zeros) => zeros.unshift()), '? ? false');
+    assert.equal(
+      zero(unnamed, (zeros) => zeros.unshift()),
+      '0 0 true',
+    );
+    assert.equal(
+      zero({ ...unnamed, system: 54 }, (zeros) => zeros.unshift()),
+      '? ? false',
+    );
   });
 
   it('is stored by its place, by steps, or by what the head is called', () => {
@@ -98,10 +141,22 @@ describe('the zero of the work', () => {
   });
 
   it('is the machine’s own after homing, axis by axis, and lost where nothing says more', () => {
-    assert.equal(zero(REPORTED, (zeros) => zeros.clear(true, false)), '0 22');
-    assert.equal(zero(REPORTED, (zeros) => zeros.clear(false, true)), '11 0');
-    assert.equal(zero({}, (zeros) => zeros.clear(true, false)), '? 0');
-    assert.equal(zero(REPORTED, (zeros) => zeros.lose()), '? ?');
+    assert.equal(
+      zero(REPORTED, (zeros) => zeros.clear(true, false)),
+      '0 22',
+    );
+    assert.equal(
+      zero(REPORTED, (zeros) => zeros.clear(false, true)),
+      '11 0',
+    );
+    assert.equal(
+      zero({}, (zeros) => zeros.clear(true, false)),
+      '? 0',
+    );
+    assert.equal(
+      zero(REPORTED, (zeros) => zeros.lose()),
+      '? ?',
+    );
     const again = zero(REPORTED, (zeros) => {
       zeros.lose();
       zeros.shift(HEAD, x(5));
@@ -129,21 +184,51 @@ describe('the place of the head', () => {
   }
 
   it('is counted from the zero in force, from the head or from the machine’s zero', () => {
-    assert.equal(placed(() => undefined), '16 28');
-    assert.equal(placed((place) => place.go(x(9), 'zero')), '20 28');
-    assert.equal(placed((place) => place.go(y(9), 'head')), '16 37');
-    assert.equal(placed((place) => place.go({ x: 9, y: 8 }, 'machine')), '9 8');
+    assert.equal(
+      placed(() => undefined),
+      '16 28',
+    );
+    assert.equal(
+      placed((place) => place.go(x(9), 'zero')),
+      '20 28',
+    );
+    assert.equal(
+      placed((place) => place.go(y(9), 'head')),
+      '16 37',
+    );
+    assert.equal(
+      placed((place) => place.go({ x: 9, y: 8 }, 'machine')),
+      '9 8',
+    );
     const moved = new ProgramPlace({ x: 5, y: 6 }, start);
     moved.zeros.select(55);
     moved.go({ x: 1, y: 1 }, 'zero');
-    assert.deepEqual([moved.before, moved.shift], [{ x: 91, y: 181 }, { x: 90, y: 180 }]);
+    assert.deepEqual(
+      [moved.before, moved.shift],
+      [
+        { x: 91, y: 181 },
+        { x: 90, y: 180 },
+      ],
+    );
   });
 
   it('is a stored one with the axes that are named, or with both', () => {
-    assert.equal(placed((place) => place.goToStored(28, NONE)), '1 2 true');
-    assert.equal(placed((place) => place.goToStored(28, x(0))), '1 28 true');
-    assert.equal(placed((place) => place.goToStored(28, y(0))), '16 2 true');
-    assert.equal(placed((place) => place.goToStored(30, NONE)), '16 28 false');
+    assert.equal(
+      placed((place) => place.goToStored(28, NONE)),
+      '1 2 true',
+    );
+    assert.equal(
+      placed((place) => place.goToStored(28, x(0))),
+      '1 28 true',
+    );
+    assert.equal(
+      placed((place) => place.goToStored(28, y(0))),
+      '16 2 true',
+    );
+    assert.equal(
+      placed((place) => place.goToStored(30, NONE)),
+      '16 28 false',
+    );
     const kept = placed((place) => {
       place.keep(30);
       place.go({ x: 0, y: 0 }, 'machine');
