@@ -108,7 +108,7 @@ describe('a program on a firmware of Grbl’s kind', () => {
 describe('the lines that cannot be judged', () => {
   it('are the first three that could burn and the first three that could not, as they stand', () => {
     const dark = 'g5 x1 (one)\n'.repeat(5);
-    const lit = 'M3 S5\n' + 'G5 X2\n'.repeat(5);
+    const lit = `M3 S5\n${'G5 X2\n'.repeat(5)}`;
     const line = (number: number, text: string, couldBurn: boolean) => {
       return { line: number, text, why: 'motion', couldBurn };
     };
