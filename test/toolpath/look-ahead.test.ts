@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Each move as the planner model settles it: its speeds and its time, by hand. */
 import assert from 'node:assert/strict';
+import { AVR_PROCESSOR } from '../../src/machine/processors.js';
 import { LookAhead } from '../../src/toolpath/look-ahead.js';
+import { takeSteps } from '../../src/toolpath/look-ahead-parts.js';
 import type { Pacing } from '../../src/toolpath/pacing.js';
+import type { Processor } from '../../src/toolpath/processor.js';
+import { NO_MOVE } from '../../src/toolpath/slow-board/block-ring.js';
 import type { TimedMove } from '../../src/toolpath/timed-move.js';
 
 const PACING: Pacing = {
@@ -93,6 +97,29 @@ describe('the moves of a planner', () => {
     ]);
   });
 
+  it('take a corner as each axis can turn into it', () => {
+    const { planner, moves } = planned({ accelerationX: 50, accelerationY: 200 });
+    planner.burn(1, 0, 1, 10);
+    planner.burn(1.6, 0.8, 1, 10);
+    planner.burn(2.2, 1.6, 1, 5);
+    planner.rest();
+    // The turn leads by (-0.447, 0.894): 111.8 mm/s². √(111.8 · 0.01 · 0.8944 ÷ 0.1056) = 3.0777.
+    assert.deepEqual(numbers(moves, ['corner']).flat(), [0, 3.0777, 5]);
+  });
+
+  it('end on the steps of the motors: as written, or as a chord comes to lie', () => {
+    const lengthOf = (isChord: boolean) => {
+      const { planner, moves } = planned({ stepsPerMmX: 10, stepsPerMmY: 10 });
+      if (isChord) planner.chord(0);
+      planner.burn(0.2496, 0, 1, 10);
+      planner.burn(1, 0, 1, 10);
+      planner.rest();
+      return moves.map(({ length }) => short(length));
+    };
+    assert.deepEqual(lengthOf(false), [0.3, 0.7], 'written as 0.25, two and a half steps');
+    assert.deepEqual(lengthOf(true), [0.2, 0.8]);
+  });
+
   it('count as cut where they burn and as travel where they are dark', () => {
     const { planner } = planned();
     planner.burn(3, 4, 0, 10);
@@ -170,5 +197,90 @@ describe('a board that starves', () => {
     planner.burn(9, 0, 1, 10);
     planner.rest();
     assert.equal(short(planner.seconds), 9.2);
+  });
+});
+
+describe('a board whose processor is slow', () => {
+  const idle = Object.fromEntries(
+    Object.keys({ ...AVR_PROCESSOR, secondsPerByte: 0 }).map((work) => [work, 0]),
+  ) as unknown as Processor;
+  const slow = (costs: Partial<Processor>, more: Partial<Pacing> = {}) =>
+    planned({ processor: { ...idle, ...costs }, secondsPerStop: 0.1, ...more });
+  const thousandths = (moves: readonly TimedMove[]) =>
+    moves.map(({ x1, y1, length, power, corner, seconds }) =>
+      [x1, y1, length, power, corner, seconds].map((one) => Math.round(one * 1000) / 1000),
+    );
+
+  it('stands until it has read lines, in the dark but for the time in which it settles', () => {
+    const { planner, moves } = slow({ perLine: 0.1 });
+    planner.burn(1, 0, 0.5, 10);
+    planner.burn(2, 0, 0.5, 10);
+    planner.burn(2, 1, 0.5, 10);
+    planner.rest();
+    assert.deepEqual(thousandths(moves.splice(0)), [
+      [0, 0, 0, 0, 0, 0.2],
+      [1, 0, 1, 0.5, 0, 0.15],
+      [2, 0, 1, 0.5, 10, 0.133],
+      [2, 1, 1, 0.5, 1.848, 0.183],
+      [2, 1, 0, 0.5, 0, 0.1],
+    ]);
+    assert.ok(Math.abs(planner.seconds - 0.7665) < 1e-3, `${planner.seconds}`);
+    planner.burn(3, 1, 1, 10);
+    planner.rest();
+    assert.deepEqual(thousandths(moves.splice(0)), [
+      [2, 1, 0, 0, 0, 0.1],
+      [3, 1, 1, 1, 0, 0.2],
+      [3, 1, 0, 1, 0, 0.1],
+    ]);
+    planner.rest();
+    assert.deepEqual(moves, []);
+  });
+
+  it('burns on where it starves', () => {
+    const { planner, moves } = slow({ perLine: 0.1, secondsPerByte: 0.02 }, { secondsPerStop: 0 });
+    for (const x of [1, 2, 3]) planner.burn(x, 0, 0.5, 10);
+    planner.rest();
+    const stands = thousandths(moves.filter(({ length }) => length === 0));
+    assert.deepEqual(
+      stands.map(([, , , power, corner]) => [power, corner]),
+      [[0, 0], ...stands.slice(1).map(() => [0.5, 10])],
+    );
+    assert.ok(stands.length > 1);
+  });
+
+  it('reads each line once: as it was reported, or as Kerf would write it', () => {
+    const { planner } = slow({ perByte: 0.01, perWord: 1, perArc: 10, perChord: 100 });
+    planner.line(7, 3);
+    planner.rest();
+    assert.equal(short(planner.seconds), 3.07);
+    planner.line(20, 1);
+    planner.burn(1, 0, 0.5, 10);
+    planner.rest();
+    // G1X2S500F600 and its end would be 13 bytes; `X2` is three.
+    planner.burn(2, 0, 0.5, 10);
+    planner.rest();
+    const before = planner.seconds;
+    planner.line(2, 1);
+    planner.chord(0);
+    planner.burn(2, 0.01, 0.5, 10);
+    planner.chord(1);
+    planner.burn(2, 0.02, 0.5, 10);
+    planner.rest();
+    const more = planner.seconds - before;
+    // 1.02 s for the line, 110 s for both chords, 0.1 s since it settled, and hardly any for the way.
+    assert.ok(Math.abs(more - 111.12) < 0.05, `${more}`);
+  });
+
+  it('makes steps along each axis, eighty a millimetre where no more is known, and one at least', () => {
+    const steps = (dx: number, dy: number, more: Partial<Pacing> = {}) => {
+      const move = { ...NO_MOVE };
+      takeSteps(move, { ...PACING, accelerationX: 60, ...more }, dx, dy);
+      const { length, acceleration, axes } = move;
+      return [move.steps, ...[axes, length, acceleration].map(short)];
+    };
+    assert.deepEqual(steps(3, 4), [320, 1.75, 5, 100]);
+    assert.deepEqual(steps(-3, 4, { stepsPerMmX: 40, stepsPerMmY: 160 }), [640, 1.1875, 5, 100]);
+    assert.deepEqual(steps(4, -3, { stepsPerMmX: 160 }), [640, 1.375, 5, 75]);
+    assert.deepEqual(steps(0.001, 0), [1, 1, 0.001, 60]);
   });
 });
