@@ -238,7 +238,10 @@ describe('a board whose processor is slow', () => {
 
   it('burns on where it starves', () => {
     const { planner, moves } = slow({ perLine: 0.1, secondsPerByte: 0.02 }, { secondsPerStop: 0 });
-    for (const x of [1, 2, 3]) planner.burn(x, 0, 0.5, 10);
+    for (const x of [1, 2, 3]) {
+      planner.line(10, 2);
+      planner.burn(x, 0, 0.5, 10);
+    }
     planner.rest();
     const stands = thousandths(moves.filter(({ length }) => length === 0));
     assert.deepEqual(
