@@ -57,6 +57,9 @@ describe('where a program leads the head', () => {
     assert.deepEqual(box(['G0X10Y0', 'G3X10Y20I0J10F600']), [10, 0, 20, 20]);
     assert.deepEqual(box(['G0X10Y0', 'G2X10Y20R10F600']), [0, 0, 10, 20]);
     assert.deepEqual(box(['G0X50Y50', 'G2I10J0F600']), [50, 40, 70, 60]);
+    const zero = { workOffset: { x: -400, y: -300 }, head: { x: -390, y: -300 } };
+    assert.deepEqual(box(['G3X10Y20I0J10F600'], zero), [-390, -300, -380, -280]);
+    assert.deepEqual(box(['G3X10Y20R10F600'], zero), [-390, -300, -380, -280]);
     const places = new Map([[28, { x: 200, y: 100 }]]);
     assert.deepEqual(box(['G91G28X0Y0'], { places }), [0, 0, 200, 100]);
   });

@@ -106,6 +106,13 @@ describe('a program that is walked', () => {
     );
   });
 
+  it('bends in the numbers from before, wherever zero has moved to', () => {
+    const arc = calls('G0X10Y20\nG92X0Y0\nM3S500\nG2X10Y0I5J0F60\n').at(-2);
+    assert.equal(arc, 'arc 5 -3.1416 20 20 power 0.5 at 1');
+    const byRadius = calls('G0X10Y20\nG92X0Y0\nM3S500\nG2X10Y0R5F60\n').at(-2);
+    assert.equal(byRadius, arc);
+  });
+
   it('stops at a line that no machine could do, before it reports a move of it', () => {
     assert.throws(() => calls('G0X1\nG0X2000000\n'), {
       code: 'program.out-of-range',
