@@ -48,11 +48,11 @@ export class ProgramState {
   motion = 0;
   /** False until a line says how to move: what ran before may have left another motion in force. */
   isMotionSaid = false;
-  units: 20 | 21 = 21;
+  units: 20 | 21;
   /** False until a line says what numbers count, and from where: what ran before may have left others. */
   isUnitSaid = false;
   isDistanceSaid = false;
-  isRelative = false;
+  isRelative: boolean;
   plane: 17 | 18 | 19 = 17;
   isInverseTime = false;
   /** 54…59; 0 where the program leaves it as it was. */

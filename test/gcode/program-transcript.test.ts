@@ -12,7 +12,7 @@ const LOST = 'counts from an unknown position';
 type Known = Readonly<Record<string, unknown>>;
 
 function knownOf(state: ProgramState): Known {
-  const { x, y, z, fromX, fromY, fromZ, centreX, centreY } = state;
+  const { x, y, z, fromX, fromY, fromZ, centreX, centreY, at } = state;
   const near = (mm: number) => Math.round(mm * 1e6) / 1e6 + 0;
   return {
     at: [x, y, z].map(near).join(' '),
@@ -38,10 +38,10 @@ function knownOf(state: ProgramState): Known {
     trouble: state.trouble && english(state.trouble),
     via: state.via,
     pauses: state.pauses,
-    waits: state.dwells ? state.dwell : undefined,
+    waits: state.dwells ? state.dwell : state.dwell || undefined,
     wasPlaceKnown: state.wasPlaceKnown,
-    isPlaceKnown: state.isPlaceKnown,
-    isGarbled: state.at.isGarbled,
+    isPlaceKnown: state.isPlaceKnown || (at.isXKnown || at.isYKnown ? 'in part' : false),
+    isGarbled: at.isGarbled,
     hasOtherAxes: state.hasOtherAxes,
     radius: state.radius,
   };
@@ -93,8 +93,10 @@ describe('each line of a program', () => {
       ...{ wasPlaceKnown: true, isPlaceKnown: true, isGarbled: false, hasOtherAxes: false },
       radius: Number.NaN,
     });
-    const { hasExtruder, unit } = new ProgramState(undefined, { isInches: true });
-    assert.deepEqual([hasExtruder, unit], [false, 25.4]);
+    const { hasExtruder, unit, isRelative } = new ProgramState(undefined, { isInches: true });
+    assert.deepEqual([hasExtruder, unit, isRelative], [false, 25.4, false]);
+    const { units } = new ProgramState(undefined, { isRelative: true });
+    assert.equal(units, 21);
   });
 
   it('counts in its units, from zero or from the head, along all three axes', () => {
@@ -142,6 +144,9 @@ describe('each line of a program', () => {
       ['X9Y7R5', { at: '9 7 0', from: '9 1 0', radius: 5 }],
       ['G3X3Y7R0.5', { at: '3 7 0', from: '9 7 0', centre: '6 7', motion: 3, radius: 0.5 }],
       ['G2X3Y7R2', { from: '3 7 0', centre: '3 7', motion: 2, radius: 2 }],
+      ['G3X3.6Y7R0.5', { at: '3.6 7 0', centre: '3.3 7.4', motion: 3, radius: 0.5 }],
+      ['I1', { from: '3.6 7 0', centre: '4.6 7', radius: Number.NaN }],
+      ['G1I1', { motion: 1, does: 'none' }],
     ]);
   });
 
@@ -218,7 +223,7 @@ describe('each line of a program', () => {
         'G0X1',
         {
           ...{ at: '1 0 0', isMotionSaid: true, does: 'line', unfollowed: undefined },
-          ...{ trouble: undefined, wasPlaceKnown: false },
+          ...{ trouble: undefined, wasPlaceKnown: false, isPlaceKnown: 'in part' },
         },
       ],
       ['Y0', { from: '1 0 0', isPlaceKnown: true }],
@@ -231,9 +236,19 @@ describe('each line of a program', () => {
         {
           ...{ at: '2 0 0', centre: '2 0', motion: 2, does: 'arc', unfollowed: undefined },
           ...{ trouble: 'has an arc from an unknown position', wasPlaceKnown: false },
+          isPlaceKnown: 'in part',
         },
       ],
-      ['O5', { from: '2 0 0', does: 'elsewhere', unfollowed: 'program', trouble: undefined }],
+      [
+        'O5',
+        {
+          from: '2 0 0',
+          does: 'elsewhere',
+          unfollowed: 'program',
+          trouble: undefined,
+          isPlaceKnown: false,
+        },
+      ],
       [
         'G51X2',
         {
@@ -271,7 +286,7 @@ describe('each line of a program', () => {
         'G53G0X5',
         {
           ...{ at: '5 0 0', isMotionSaid: true, does: 'elsewhere', unfollowed: 'motion' },
-          ...{ trouble: LOST, isPlaceKnown: false },
+          ...{ trouble: LOST, isPlaceKnown: 'in part' },
         },
       ],
       ['G53X6', { at: '6 0 0', from: '5 0 0', wasPlaceKnown: false }],
@@ -305,7 +320,7 @@ describe('each line of a program', () => {
         'G0X5',
         {
           ...{ at: '5 0 0', isMotionSaid: true, does: 'line', unfollowed: undefined },
-          ...{ trouble: LOST, isPlaceKnown: false },
+          ...{ trouble: LOST, isPlaceKnown: 'in part' },
         },
       ],
     ]);
@@ -336,7 +351,9 @@ describe('each line of a program', () => {
       ['G28.1X9', { at: '9 -48 0', from: '-2 -48 0', does: 'line' }],
       ['G92.1X3', { at: '3 -48 0', from: '9 -48 0' }],
       ['G55X1', { at: '1 -18 0', from: '3 -48 0', coordinates: 55 }],
-      ['M2', { at: '8 -48 0', from: '1 -18 0', coordinates: 54, motion: 1, does: 'none' }],
+      ['G54', { at: '8 -48 0', from: '1 -18 0', coordinates: 54, does: 'none' }],
+      ['G55', { at: '1 -18 0', from: '8 -48 0', coordinates: 55 }],
+      ['M2', { at: '8 -48 0', from: '1 -18 0', coordinates: 54, motion: 1 }],
       ['G92X1', { at: '1 -48 0', from: '8 -48 0' }],
       ['G92Y2Z5', { at: '1 2 5', from: '1 -48 0', hasOtherAxes: true }],
       ['G92', { from: '1 2 5', unfollowed: 'frame', hasOtherAxes: false }],
