@@ -8,16 +8,18 @@ import { outOfRange, wordsOutOfRange } from '../../src/gcode/program-range.js';
 import { ProgramReading } from '../../src/gcode/program-reading.js';
 import { english } from '../support/english.js';
 
-function reading(line: string) {
+/** The reading of the last of these lines. */
+function reading(...lines: readonly string[]) {
   const made = new ProgramReading({ rules: GRBL_BEAM, maxS: 1000 });
   const collector = new LineCollector(200);
-  for (const byte of Buffer.from(`${line}\n`)) collector.push(byte);
-  made.read(collector);
+  for (const byte of Buffer.from(lines.map((line) => `${line}\n`).join(''))) {
+    if (collector.push(byte)) made.read(collector);
+  }
   return made;
 }
 
-function fault(line: string): string | undefined {
-  const { words, state } = reading(line);
+function fault(...lines: readonly string[]): string | undefined {
+  const { words, state } = reading(...lines);
   const said = outOfRange(words, state);
   return said && english(said);
 }
@@ -53,6 +55,11 @@ describe('the numbers of a line', () => {
       assert.equal(fault(line), why);
     });
   }
+
+  it('are those of the line alone, from where the head stands', () => {
+    assert.equal(fault('G1X5S-3', 'G1X6'), undefined);
+    assert.match(fault('G0X900000', 'G2X0I-500000') ?? '', /short moves/);
+  });
 
   it('are taken with an E behind them where that is an axis', () => {
     const { words } = reading('G1X1E3');

@@ -78,6 +78,7 @@ describe('a program that is walked', () => {
     assert.equal(burn('G93G1X6Y8F30'), 'burn 6 8 power 1 at 5');
     assert.equal(burn('G93G3X0Y10I0J5F60'), 'arc 5 3.1416 0 10 power 1 at 15.708');
     assert.equal(burn('G1X6'), 'burn 6 0 power 1 at 1');
+    assert.equal(calls('G0X6Y8\nM3G93G1X9Y12F60').at(-2), 'burn 9 12 power 0 at 5');
     assert.equal(lineCalls('M3G1X6F60M220S50').at(-1), 'burn 6 0 power 0.05 at 0.5');
   });
 

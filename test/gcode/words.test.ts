@@ -55,6 +55,7 @@ describe('words of a line', () => {
     assert.deepEqual(within('G1X-5', 0, 4), ['bad-number', 1, 1]);
     assert.deepEqual(within('G1X-5', 0, 0), ['none', 0]);
     assert.equal(new Words().count, 0);
+    assert.equal(words.read(Buffer.from('G28X'), 0, 4), 'bad-number', 'unless they may');
     assert.deepEqual(read('X-0.5Y-0').found, ['X-0.5', 'Y0']);
     assert.deepEqual(read('G1[X5').fault, 'letter-expected');
   });

@@ -54,6 +54,7 @@ describe('the planner’s ring', () => {
   it('has room for so many moves, the oldest first', () => {
     const ring = new BlockRing(3);
     assert.deepEqual([ring.isEmpty, ring.isFull], [true, false]);
+    assert.deepEqual([ring.again, ring.raised, ring.overtaken], [0, 0, 0]);
     for (let x = 1; x <= 40; x++) {
       ring.add({ ...move, x });
       if (ring.isFull) ring.discard();
