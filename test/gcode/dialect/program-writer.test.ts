@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { GRBL_DIALECTS } from '../../../src/devices/grbl/dialects.js';
 import { COMPACT, type DialectWords, PLAIN_WORDS } from '../../../src/gcode/dialect/common.js';
 import type { MachineFacts } from '../../../src/gcode/dialect/dialect.js';
+import { feedWord } from '../../../src/gcode/dialect/feed-word.js';
 import { ProgramWriter } from '../../../src/gcode/dialect/program-writer.js';
 
 const MACHINE = { maxS: 1000, topSpeed: 50, hasDynamicPower: true, hasAirAssist: true };
@@ -192,6 +193,10 @@ describe('the words of a dialect', () => {
     assert.equal(burn(1000, 1), 'S1000F600');
     assert.equal(burn(1000, 1, 12.345), 'S1000F740.7');
     assert.equal(burn(1000, 1, 1e-6), 'S1000F0.1');
+  });
+
+  it('say a feed by hand in whole mm/min, and one at least', () => {
+    assert.deepEqual([10, 12.345, 0.001].map(feedWord), ['F600', 'F741', 'F1']);
   });
 
   it('are handed on in pieces, of which none is empty and none is lost', () => {
