@@ -198,6 +198,26 @@ describe('a board that starves', () => {
     planner.rest();
     assert.equal(short(planner.seconds), 9.2);
   });
+
+  it('is as fast as it can stop at the end of the lines that it knows', () => {
+    const { planner, moves } = planned({ secondsPerLine: 1 });
+    for (let i = 1; i <= 6; i++) planner.burn(i, 0, 1, 50);
+    planner.rest();
+    // Four lines to begin with: two millimetres lie ahead of the second, one of the third.
+    const squares = moves.map(({ exit }) => Math.round(exit * exit));
+    assert.deepEqual(squares, [200, 400, 200, 0, 0, 0]);
+  });
+
+  it('does not where each line comes before half of the move before it is over', () => {
+    const { planner, moves } = planned({ secondsPerLine: 0.1 });
+    for (let i = 1; i <= 8; i++) planner.burn(i, 0, 1, 10);
+    planner.rest();
+    assert.deepEqual(
+      moves.map(({ exit }) => short(exit)),
+      [10, 10, 10, 10, 10, 10, 10, 0],
+    );
+    assert.equal(short(planner.seconds), 1.3);
+  });
 });
 
 describe('a board whose processor is slow', () => {
