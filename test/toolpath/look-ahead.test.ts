@@ -73,6 +73,11 @@ describe('the moves of a planner', () => {
     const squares = moves.map(({ exit }) => Math.round(exit * exit));
     // 200 for each millimetre: three of them lie ahead.
     assert.deepEqual(squares, [200, 400, 600, 600, 600, 600, 600, 400, 200, 0]);
+    const halves = planned();
+    for (let i = 1; i <= 6; i++) halves.planner.burn(i / 2, 0, 1, 50);
+    halves.planner.rest();
+    const half = halves.moves.map(({ exit }) => Math.round(exit * exit));
+    assert.deepEqual(half, [100, 200, 300, 200, 100, 0]);
     const narrow = planned({ plannerBlocks: 1 });
     for (let i = 1; i < 6; i++) narrow.planner.burn(i, 0, 1, 50);
     narrow.planner.rest();
