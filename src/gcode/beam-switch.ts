@@ -2,7 +2,7 @@
 /** Which word switched the beam on last, of all those that dialects have for it. */
 import type { Words } from './words.js';
 
-const [I, M] = [...'IM'].map((c) => c.charCodeAt(0));
+const [I, M] = [...'IM'].map((c) => c.charCodeAt(0)) as [number, number];
 
 /** 3 and 4 as in M3 and M4, 106 for a laser on the pins of a fan. */
 export type BeamCode = 3 | 4 | 106;
@@ -24,12 +24,12 @@ export class BeamSwitch {
   read({ letters, values, count }: Words): void {
     for (let i = 0; i < count; i++) {
       if (letters[i] !== M) continue;
-      const value = values[i] ?? 0;
+      const value = values[i]!;
       if (value >= 106 && !this.#firesByFan) continue;
       if (value === 3 || value === 4 || value === 106) {
         this.isOn = true;
         this.code = value;
-        this.isInline = letters.subarray(0, count).includes(I ?? 0);
+        this.isInline = letters.subarray(0, count).includes(I);
       } else if (value === 5 || value === 107) this.isOn = false;
     }
   }

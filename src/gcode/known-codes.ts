@@ -58,7 +58,7 @@ export function meaningOfM(
 
 function namesAxis({ letters, count }: Words): boolean {
   for (let i = 0; i < count; i++) {
-    const letter = letters[i] ?? 0;
+    const letter = letters[i]!;
     if ((letter >= X && letter <= Z) || letter === A) return true;
   }
   return false;

@@ -32,8 +32,8 @@ export function outOfRange(words: Words, state: ProgramState): Message | undefin
 export function wordsOutOfRange(words: Words, hasExtruder = false): Message | undefined {
   const { letters, values, count } = words;
   for (let i = 0; i < count; i++) {
-    const value = values[i] ?? 0;
-    const letter = letters[i] ?? 0;
+    const value = values[i]!;
+    const letter = letters[i]!;
     if (value < 0 && isNeverNegative(letter, words)) {
       // Some firmware makes the largest number of it that there is.
       const word = `${String.fromCharCode(letter)}${value}`;

@@ -20,7 +20,9 @@ export type LineMotion = 'none' | 'line' | 'arc' | 'elsewhere';
 
 /** Not a code: one that is not known here. */
 const UNKNOWN = -1;
-const [G, M, F, S, O] = [...'GMFSO'].map((c) => c.charCodeAt(0));
+const [G, M, F, S, O] = [...'GMFSO'].map((c) => c.charCodeAt(0)) as [
+  ...[number, number, number, number, number],
+];
 /** What leaves the axis words of its line to the motion, where the firmware reads on. */
 const WITH_MOVE = new Set([4, 28.1, 30.1, 92.1]);
 const MIN_PERCENT = 10;
@@ -46,11 +48,11 @@ export class ProgramState {
   motion = 0;
   /** False until a line says how to move: what ran before may have left another motion in force. */
   isMotionSaid = false;
-  units: 20 | 21 = 21;
+  units: 20 | 21;
   /** False until a line says what numbers count, and from where: what ran before may have left others. */
   isUnitSaid = false;
   isDistanceSaid = false;
-  isRelative = false;
+  isRelative: boolean;
   plane: 17 | 18 | 19 = 17;
   isInverseTime = false;
   /** 54…59; 0 where the program leaves it as it was. */
@@ -134,13 +136,13 @@ export class ProgramState {
     const only = this.#rules?.takesOneCommand ? firstCommand(words) : -1;
     // Modes of the line hold for all of its words, wherever they stand.
     for (let i = 0; i < count; i++) {
-      if (letters[i] === G && (only < 0 || i === only)) this.#noteG(values[i] ?? 0);
+      if (letters[i] === G && (only < 0 || i === only)) this.#noteG(values[i]!);
     }
     for (let i = 0; i < count; i++) {
-      const letter = letters[i] ?? 0;
+      const letter = letters[i]!;
       if (letter === M) {
-        if (only < 0 || i === only) this.#noteM(values[i] ?? 0, words);
-      } else this.#noteWord(letter, values[i] ?? 0);
+        if (only < 0 || i === only) this.#noteM(values[i]!, words);
+      } else this.#noteWord(letter, values[i]!);
     }
     this.#finish(words);
   }
@@ -230,9 +232,9 @@ export class ProgramState {
   }
 
   #scaleFeed({ letters, values, count }: Words): void {
-    const at = letters.subarray(0, count).indexOf(S ?? 0);
+    const at = letters.subarray(0, count).indexOf(S);
     if (at < 0) return;
-    const percent = Math.max(MIN_PERCENT, Math.min(MAX_PERCENT, values[at] ?? 100));
+    const percent = Math.max(MIN_PERCENT, Math.min(MAX_PERCENT, values[at]!));
     this.feedFraction = percent / 100;
   }
 
@@ -365,13 +367,13 @@ function firstCommand({ letters, count }: Words): number {
   return -1;
 }
 
-/** Codes whose subcodes say something of their own. */
-const WITH_SUBCODES = new Set([28, 38, 43, 59, 92]);
+/** Codes whose subcodes say something of their own; those of G38 and G43 are all followed alike. */
+const WITH_SUBCODES = new Set([28, 59, 92]);
 
 /** `G91.1` as those read it that know no such code: G91. */
 function dropSubcodes({ letters, values, count }: Words): void {
   for (let i = 0; i < count; i++) {
-    const value = values[i] ?? 0;
+    const value = values[i]!;
     const whole = Math.trunc(value);
     const isG = letters[i] === G;
     if (value === whole || (!isG && letters[i] !== M)) continue;

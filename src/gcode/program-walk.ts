@@ -129,7 +129,7 @@ function outOfRange(line: number, trouble: Message): AppError {
 /** G4, and the words for air. */
 function asksForRest({ letters, values, count }: Words): boolean {
   for (let i = 0; i < count; i++) {
-    const value = values[i] ?? 0;
+    const value = values[i]!;
     if (letters[i] === G && value === 4) return true;
     if (letters[i] === M && value >= 7 && value <= 9) return true;
   }

@@ -82,7 +82,7 @@ class BeamWatch {
     this.#reading.read(collector);
     const { letters, values, count } = this.#reading.words;
     return Array.from({ length: count }, (_none, i) => {
-      return [String.fromCharCode(letters[i] ?? 0), values[i] ?? 0] as const;
+      return [String.fromCharCode(letters[i]!), values[i]!] as const;
     });
   }
 }

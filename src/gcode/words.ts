@@ -24,7 +24,7 @@ export class Words {
     this.count = 0;
     this.#at = start;
     while (this.#at < end) {
-      const letter = bytes[this.#at] ?? 0;
+      const letter = bytes[this.#at]!;
       if (letter < 0x41 || letter > 0x5a) return 'letter-expected';
       if (this.count === MAX_WORDS) return 'too-many';
       this.#at++;
@@ -42,7 +42,7 @@ export class Words {
   #isFlag(letter: number, next: number | undefined): boolean {
     const isAlone = next === undefined || (next >= 0x41 && next <= 0x5a);
     const [command] = this.letters;
-    const [code = 0] = this.values;
+    const code = this.values[0]!;
     if (this.count === 0 || !isAlone) return false;
     if (command === 0x4d) return letter === 0x49 && code >= 3 && code <= 5;
     return command === 0x47 && code === 28 && letter >= 0x58;
@@ -57,7 +57,7 @@ export class Words {
     let whole = 0;
     let hasPoint = false;
     for (; at < end; at++) {
-      const c = bytes[at] ?? 0;
+      const c = bytes[at]!;
       if (c >= 0x30 && c <= 0x39) {
         digits++;
         // Beyond 15 digits a double is full; further decimals change nothing.
@@ -69,7 +69,7 @@ export class Words {
       else break;
     }
     if (digits === 0) return false;
-    const value = decimals === 0 ? whole : whole / (POWERS_OF_TEN[decimals] ?? 1);
+    const value = decimals === 0 ? whole : whole / POWERS_OF_TEN[decimals]!;
     this.values[this.count] = sign === 0x2d ? -value : value;
     this.#at = at;
     return true;

@@ -25,8 +25,9 @@ interface MergeLimits {
   readonly kept: number;
 }
 
+const ANY = Number.POSITIVE_INFINITY;
 /** How far a pixel may be from what is burnt instead, in levels. */
-const TOLERANCES = { grey: [4, 8, 16, 32, 64, 255], others: [255] } as const;
+const TOLERANCES = { grey: [4, 8, 16, 32, 64, ANY], others: [ANY] } as const;
 
 /** Merges in place. Returns how many pixels are other than they were. */
 export function mergeRuns(picture: PixelRows, options: MergeOptions): number {
@@ -65,7 +66,7 @@ class RowMerger {
       if (this.#isSmooth(row)) return differences(source, row);
     }
     // Short remnants between runs that were just long enough: those make way too.
-    this.#mergeWithin(source, row, { tolerance: 255, kept: 2 * this.#length + 1 });
+    this.#mergeWithin(source, row, { tolerance: ANY, kept: 2 * this.#length + 1 });
     return differences(source, row);
   }
 
@@ -79,7 +80,6 @@ class RowMerger {
     for (let at = 0; at < source.length; ) {
       const natural = runEnd(source, at);
       if (natural - at >= kept) {
-        into.fill(source[at]!, at, natural);
         at = natural;
         owed = 0;
         continue;

@@ -48,8 +48,7 @@ export class StutterFinder {
 
   #isNewWay({ programmed, corner, nominal }: TimedMove): boolean {
     if (programmed === Number.POSITIVE_INFINITY) return true;
-    const slower = Math.min(nominal, this.#nominal);
-    return nominal !== this.#nominal || corner < slower * STRAIGHT;
+    return nominal !== this.#nominal || corner < nominal * STRAIGHT;
   }
 
   #begin({ entry, x0, y0 }: TimedMove): void {

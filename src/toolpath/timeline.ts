@@ -45,8 +45,10 @@ export class Timeline {
   /** The place after that unit, 1-based; nothing before the head's place is known, and beyond the program. */
   after(unit: number): TimelinePoint | undefined {
     const at = (unit - 1) * FIELDS;
-    const [x = Number.NaN, y = 0, seconds = 0, power = 0] = this.#values.subarray(at, at + FIELDS);
-    return unit < 1 || Number.isNaN(x) ? undefined : { x, y, seconds, power };
+    const x = this.#values[at];
+    if (x === undefined || Number.isNaN(x)) return undefined;
+    const [y, seconds, power] = this.#values.subarray(at + 1, at + FIELDS);
+    return { x, y: y!, seconds: seconds!, power: power! };
   }
 }
 

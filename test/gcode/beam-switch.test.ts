@@ -43,6 +43,7 @@ describe('the switch of the beam', () => {
   it('has its power travel with the moves where it is said so', () => {
     assert.equal(switched(['M3I']).isInline, true);
     assert.equal(switched(['M4I', 'M5']).isInline, true);
+    assert.equal(switched(['I1M3']).isInline, true, 'in any order');
   });
 
   it('is not the fan where that only blows', () => {

@@ -44,4 +44,38 @@ describe('collecting lines of G-code', () => {
     assert.equal(collector.isTooLong, false);
     assert.equal(collector.text(), 'G');
   });
+
+  it('counts a word for each letter, tells whether a line has begun, and of a byte that no text has', () => {
+    const collector = new LineCollector();
+    const state = () => {
+      const { length, words, hasBegun, hasNul, isTooLong } = collector;
+      return [length, words, hasBegun, hasNul, isTooLong];
+    };
+    const push = (text: string) => {
+      const ends = [...Buffer.from(text)].map((byte) => collector.push(byte));
+      return ends.includes(true);
+    };
+    assert.deepEqual(state(), [0, 0, false, false, false]);
+    assert.equal(push('a1z2@['), false);
+    assert.deepEqual(state(), [6, 2, true, false, false]);
+    assert.equal(push('\0'), false);
+    assert.deepEqual(state(), [6, 2, true, true, false]);
+    assert.equal(push('\n'), true);
+    assert.deepEqual([...state(), collector.text()], [6, 2, true, true, false, 'A1Z2@[']);
+    assert.equal(push('\r'), true);
+    assert.deepEqual(state(), [0, 0, false, false, false], 'nothing stands before the end');
+    push(' ');
+    assert.deepEqual(state(), [0, 0, true, false, false]);
+    push(`(\0${'x'.repeat(99)}`);
+    assert.deepEqual(state(), [0, 0, true, true, false], 'a comment is as long as it likes');
+    collector.clear();
+    push('g5');
+    assert.deepEqual([...state(), collector.text()], [2, 1, true, false, false, 'G5']);
+    push('x'.repeat(77));
+    assert.deepEqual(state(), [79, 78, true, false, false]);
+    push('x');
+    assert.deepEqual(state(), [79, 78, true, false, true]);
+    collector.clear();
+    assert.deepEqual(state(), [0, 0, false, false, false]);
+  });
 });

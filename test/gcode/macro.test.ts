@@ -131,6 +131,68 @@ describe('macros', () => {
     assert.throws(() => expandMacro('@m2', context), failsWith('macro.length'));
   });
 
+  it('name what is wrong, as much of it as can be read at a glance', () => {
+    const said = (text: string, library: readonly Macro[] = []) => {
+      try {
+        return expandMacro(text, { library, variables: { a_1: 3 } }).join();
+      } catch (error) {
+        return error instanceof Error ? error.message : error;
+      }
+    };
+    const sum = (what: string) => `The expression ${what}: correct the macro.`;
+    const [sixty, more] = ['x'.repeat(60), 'x'.repeat(61)];
+    const library = [
+      { name: 'Home', text: '' },
+      { name: 'park', text: '' },
+    ];
+    for (const [text, right, taken] of [
+      ['X{1 +}', sum('{1 +} has no value where one is needed')],
+      ['X{2 * wide}', sum('{2 * wide} uses the unknown name "wide"')],
+      ['X{(1}', sum('{(1} has no closing bracket')],
+      ['X{1/0}', sum('{1/0} has no finite value')],
+      ['X{1 2}', sum('{1 2} has something after its end')],
+      [
+        'X{-20000000}',
+        'The value of {-20000000} is above 10000000, which no machine takes: correct the macro.',
+      ],
+      ['X{1', 'The line "X{1" has an unmatched brace: correct the macro.'],
+      [`X{${sixty}`, `The line "X{${'x'.repeat(58)}…" has an unmatched brace: correct the macro.`],
+      ['HELLO', 'The line "HELLO" is not G-code (letters with a number each): correct the macro.'],
+      [
+        'M3 S-1',
+        'The line "M3 S-1" has S-1, but power, speed and waits cannot be negative: correct the macro.',
+      ],
+      [`@${sixty}`, `There is no macro "${sixty}": this machine has no macros yet.`],
+      [`@${more}`, `There is no macro "${sixty}…": this machine has no macros yet.`],
+      ['@dock', 'There is no macro "dock": use one of Home, park.', library],
+      ['@ HOME ', '', library],
+    ] as const) {
+      assert.equal(said(text, taken), right);
+    }
+  });
+
+  it('keep four decimals of a sum, and lines of a thousand characters', () => {
+    const [row] = expandMacro(
+      'X{1 / 3} Y{-2 / 3} Z{0 * -1} A{8 / 4 / 2} B{7 - 2 - 1} C{.5*2.}',
+      nothing,
+    );
+    assert.equal(row, 'X0.3333 Y-0.6667 Z0 A1 B4 C1');
+    const line = (length: number) => `N${'0'.repeat(length - 2)}1`;
+    assert.deepEqual(expandMacro(line(1000), nothing), [line(1000)]);
+    assert.throws(() => expandMacro(line(1001), nothing), failsWith('macro.line'));
+  });
+
+  it('have sums no longer and no deeper than a person writes them', () => {
+    const nested = (depth: number) => `${'('.repeat(depth)}1${')'.repeat(depth)}`;
+    assert.equal(evaluate(nested(49), new Map()), 1);
+    assert.throws(() => evaluate(nested(50), new Map()), /is nested too deeply/);
+    assert.equal(evaluate(`${nested(49)}+${nested(49)}`, new Map()), 2);
+    assert.equal(evaluate(`1${' '.repeat(999)}`, new Map()), 1);
+    const long = `1${' + 1'.repeat(250)}`;
+    const shown = `The expression {${long.slice(0, 40)}…} is too long: correct the macro.`;
+    assert.throws(() => evaluate(long, new Map()), { message: shown });
+  });
+
   it('are no way into the program', () => {
     for (const text of ['constructor', '__proto__', 'process.exit()', 'toString', 'a[0]', '`x`']) {
       assert.throws(() => evaluate(text, new Map()), failsWith('macro.expression'), text);

@@ -57,6 +57,9 @@ describe('where a program leads the head', () => {
     assert.deepEqual(box(['G0X10Y0', 'G3X10Y20I0J10F600']), [10, 0, 20, 20]);
     assert.deepEqual(box(['G0X10Y0', 'G2X10Y20R10F600']), [0, 0, 10, 20]);
     assert.deepEqual(box(['G0X50Y50', 'G2I10J0F600']), [50, 40, 70, 60]);
+    const zero = { workOffset: { x: -400, y: -300 }, head: { x: -390, y: -300 } };
+    assert.deepEqual(box(['G3X10Y20I0J10F600'], zero), [-390, -300, -380, -280]);
+    assert.deepEqual(box(['G3X10Y20R10F600'], zero), [-390, -300, -380, -280]);
     const places = new Map([[28, { x: 200, y: 100 }]]);
     assert.deepEqual(box(['G91G28X0Y0'], { places }), [0, 0, 200, 100]);
   });
@@ -70,6 +73,38 @@ describe('where a program leads the head', () => {
   it('names the line of each end', () => {
     const { lines } = follow(['G90', 'G0X500', 'G0Y-3', 'G0X600Y10']).led;
     assert.deepEqual(lines, { minX: 2, minY: 3, maxX: 4, maxY: 4 });
+  });
+
+  it('leads into no zone, or names the first line and the zone, on straight ways, arcs and in between', () => {
+    const zones = [
+      { name: 'clamp', box: { minX: 20, minY: 20, maxX: 30, maxY: 30 } },
+      { name: 'lamp', box: { minX: 60, minY: 0, maxX: 70, maxY: 10 } },
+    ];
+    const noGo = (lines: readonly string[], start: Partial<ReachStart> = {}) =>
+      follow(lines, { zones, ...start }).led.noGo;
+    assert.deepEqual(noGo(['G90', 'G0X40Y40', 'X65Y5']), { line: 2, zone: 'clamp' });
+    assert.deepEqual(noGo(['G0X50', 'X80']), { line: 2, zone: 'lamp' });
+    assert.equal(noGo(['G0X50', 'Y50']), undefined);
+    assert.deepEqual(noGo(['G0X10Y15', 'G2X40Y15I15J0F100']), { line: 2, zone: 'clamp' });
+    assert.equal(noGo(['G0X10Y15', 'G3X40Y15I15J0F100']), undefined);
+    assert.equal(noGo(['G0X40Y40'], { head: { x: 40, y: 0 } }), undefined);
+    const places = new Map([[28, { x: 0, y: 0 }]]);
+    assert.deepEqual(noGo(['G28X40Y40'], { places }), { line: 1, zone: 'clamp' });
+    assert.equal(noGo(['G5X1Y1', 'G0X40Y40']), undefined, 'from an unknown place');
+    assert.deepEqual(noGo(['G5X1Y1', 'G0X25Y25']), { line: 2, zone: 'clamp' });
+    assert.equal(follow(['G0X25Y25']).led.noGo, undefined);
+  });
+
+  it('leads nowhere without a move, and by way of a place where only that is known', () => {
+    const nothing = follow(['G90', 'M5', 'G4P1']).led;
+    const far = Number.POSITIVE_INFINITY;
+    assert.deepEqual(nothing, {
+      box: { minX: far, minY: far, maxX: -far, maxY: -far },
+      lines: { minX: 0, minY: 0, maxX: 0, maxY: 0 },
+    });
+    assert.deepEqual(box(['G38.2X9Y8F10']), [9, 8, 9, 8]);
+    const { head } = follow(['G38.2X9F10']);
+    assert.deepEqual(head, { x: Number.NaN, y: 0 });
   });
 
   it('tells what it cannot follow instead of guessing', () => {

@@ -105,6 +105,30 @@ describe('a program on a firmware of Grbl’s kind', () => {
   }
 });
 
+describe('the lines that cannot be judged', () => {
+  it('are the first three that could burn and the first three that could not, as they stand', () => {
+    const dark = 'g5 x1 (one)\n'.repeat(5);
+    const lit = `M3 S5\n${'G5 X2\n'.repeat(5)}`;
+    const line = (number: number, text: string, couldBurn: boolean) => {
+      return { line: number, text, why: 'motion', couldBurn };
+    };
+    assert.deepEqual(surveyed(dark + lit).unfollowed, [
+      ...[7, 8, 9].map((number) => line(number, 'G5X2', true)),
+      ...[1, 2, 3].map((number) => line(number, 'G5X1', false)),
+    ]);
+  });
+
+  it('are burns from an unknown place or to one, and ways by a stored one under a beam', () => {
+    assert.deepEqual(unfollowed('M3S5\nM42P1\n'), ['2 output']);
+    const known = { coordinates: 54, zero: { x: 0, y: 0 } };
+    assert.deepEqual(unfollowed('G0X5Y5\nG28.1\nM3S5\nG28X1Y1\n', GRBL_BEAM, known), [
+      '4 motion burns',
+    ]);
+    assert.deepEqual(unfollowed('G0X5Y5\nG28.1\nG28X1Y1\nM3S5\nG1X1F9\n', GRBL_BEAM, known), []);
+    assert.deepEqual(unfollowed('G5X1\nM3S5\nG1X1Y1F9\nX2\n'), ['3 place burns', '1 motion']);
+  });
+});
+
 describe('a program on Marlin', () => {
   it('burns with M3 and M4 in every move, with S or without', () => {
     assert.equal(burn('M3S100\nG0X5\nG1X9F9\nM5\nG1X50\n', MARLIN_BEAM), '0 0 9 0');

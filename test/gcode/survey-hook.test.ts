@@ -31,6 +31,31 @@ describe('lines around a job, looked through', () => {
     assert.equal(beamLine('G1 X5 S0.4'), 'G1 X5 S0.4', 'a firmware may need no M3');
   });
 
+  it('take an S for power only where it is power, and remember it', () => {
+    for (const [text, line] of [
+      ['M3 S0\nM8 S5\nG1 X5', 'G1 X5'],
+      ['M3 S0\nM8 S5\nS0\nG1 X5', undefined],
+      ['M3 S0\nG4 S5', undefined],
+      ['M3 S0\nS5', 'S5'],
+      ['M3 S0\nM3', undefined],
+      ['M4 S0\nM5 S9\nG0 X1', undefined],
+      ['M5 S9\nM3', 'M3'],
+      ['M5\nG1 X5 S9', 'G1 X5 S9'],
+      ['M3 S0\nM107\nG1 X5', undefined],
+      ['M3 S0 ; S9\nG1 X5', undefined],
+      ['S0\nM4', undefined],
+      ['M3 S0\nM5\nM3', undefined],
+    ] as const) {
+      assert.equal(beamLine(text), line, text);
+    }
+    assert.equal(beamLine('M106 S0\nM107 S9', true), undefined);
+    assert.equal(beamLine('M106 S0\nM107\nG1 X5', true), undefined);
+    assert.deepEqual(survey('M98 P1').unfollowed, [
+      { line: 1, text: 'M98P1', why: 'program', couldBurn: false },
+    ]);
+    assert.deepEqual(Object.keys(survey('M8')), ['moveBounds', 'longestLine', 'unfollowed']);
+  });
+
   it('fire with M106 where the laser hangs on the fan', () => {
     assert.equal(beamLine('M106 S255', true), 'M106 S255');
     assert.equal(beamLine('M106 S0\nM107', true), undefined);

@@ -37,6 +37,64 @@ describe('a survey of a program', () => {
     });
   });
 
+  it('tells the fastest and the slowest of the moves that burn, the strongest, and how many', () => {
+    const program = 'G21G90M3S200\nG1X5F600\nY5F1200\nX0S900F300\nY0S0F6000\nM5\nG0X9\n';
+    const { topPower, topSpeed, minSpeed, burningBlocks, topS, burnBounds, moveBounds } =
+      surveyed(program);
+    assert.deepEqual([topPower, topSpeed, minSpeed, burningBlocks, topS], [0.9, 20, 5, 3, 900]);
+    assert.deepEqual(burnBounds, { minX: 0, minY: 0, maxX: 5, maxY: 5 });
+    assert.deepEqual(moveBounds, { minX: 0, minY: 0, maxX: 9, maxY: 5 });
+  });
+
+  it('tells the first wait under a burning beam, and the power that is left on at the end', () => {
+    const program = 'G21G90\nM3S500\nG1X5F600\nG4P0\nG4P2\nS800\nG4P3\n';
+    const { litRest, litAtEnd, burningBlocks } = surveyed(program);
+    assert.deepEqual([litRest, litAtEnd], [{ line: 5, power: 0.5, seconds: 2 }, 0.8]);
+    assert.equal(burningBlocks, 1);
+    const dark = surveyed('G21G90\nM3S500\nG1X5F600\nM5\nG4P2\n');
+    assert.deepEqual(['litRest' in dark, 'litAtEnd' in dark], [false, false]);
+  });
+
+  it('tells of a beam that burns at one place alone', () => {
+    const { burnBounds, topPower, burningBlocks, moveBounds } = surveyed(
+      'G21G90\nG0X7Y8\nM3S400\nG1F60\nG4P1\n',
+    );
+    assert.deepEqual(burnBounds, { minX: 7, minY: 8, maxX: 7, maxY: 8 });
+    assert.deepEqual(moveBounds, burnBounds);
+    assert.deepEqual([topPower, burningBlocks], [0.4, 1]);
+  });
+
+  it('tells which modes the first move found unsaid', () => {
+    const unsaid = (program: string) => surveyed(program).unsaid;
+    assert.deepEqual(unsaid('M5\nG0X1\nG21G90\nX2\n'), { line: 2, words: 'G21 G90' });
+    assert.deepEqual(unsaid('G21\nG0X1\n'), { line: 2, words: 'G90' });
+    assert.deepEqual(unsaid('G90\nG0X1\n'), { line: 2, words: 'G21' });
+    assert.equal(unsaid('G20G91G0X1\n'), undefined);
+    assert.equal(unsaid('M5\n'), undefined);
+  });
+
+  it('tells the first three lines that wait for a person', () => {
+    assert.deepEqual(surveyed('M0\nG0X1\nM1\nM0\nM0\n').pauses, [1, 3, 4]);
+  });
+
+  it('begins where the head stands, and knows of a way from an unknown place its end alone', () => {
+    const from = (program: string) => {
+      const start = { x: 10, y: 10 };
+      const surveyor = new ProgramSurveyor({ maxS: 1000, rules: GRBL_BEAM, zones: [clamp], start });
+      surveyor.read(Buffer.from(program));
+      const { moveBounds, zoneHits, burnBounds } = surveyor.end();
+      return { moveBounds, burnBounds, hits: zoneHits.length };
+    };
+    const burn = from('G21G90M3S100\nG1X40F60\n');
+    assert.deepEqual(burn.burnBounds, { minX: 10, minY: 10, maxX: 40, maxY: 10 });
+    assert.deepEqual(burn.moveBounds, burn.burnBounds);
+    assert.equal(from('G0X40Y40\n').hits, 1);
+    assert.equal(from('G5X1Y1\nG0X40Y40\n').hits, 0);
+    assert.equal(from('G5X1Y1\nG0X40Y40\nX10Y10\n').hits, 1);
+    const lost = from('G21G90M3S100\nG5X1Y1\nG1X40Y40F60\n');
+    assert.deepEqual(lost.burnBounds, { minX: 40, minY: 40, maxX: 40, maxY: 40 });
+  });
+
   it('tells no more than full power where a program asks for more', () => {
     assert.equal(surveyed('M3S1000F10\nG1X1\n').topPower, 1);
     assert.equal(surveyed('M3S5000F10\nG1X1\n').topPower, 1);

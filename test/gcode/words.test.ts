@@ -45,6 +45,21 @@ describe('words of a line', () => {
     }
   });
 
+  it('are those between two places of a longer text, whatever stands around them', () => {
+    const within = (text: string, start: number, end: number) => {
+      const fault = words.read(Buffer.from(text), start, end, true);
+      return [fault, words.count, ...words.values.subarray(0, words.count)];
+    };
+    assert.deepEqual(within('X9G1X57Y3', 2, 6), ['none', 2, 1, 5]);
+    assert.deepEqual(within('G28X*', 0, 4), ['none', 2, 28, 1]);
+    assert.deepEqual(within('G1X-5', 0, 4), ['bad-number', 1, 1]);
+    assert.deepEqual(within('G1X-5', 0, 0), ['none', 0]);
+    assert.equal(new Words().count, 0);
+    assert.equal(words.read(Buffer.from('G28X'), 0, 4), 'bad-number', 'unless they may');
+    assert.deepEqual(read('X-0.5Y-0').found, ['X-0.5', 'Y0']);
+    assert.deepEqual(read('G1[X5').fault, 'letter-expected');
+  });
+
   it('are eighty at most, of which the first stand', () => {
     assert.equal(read('X1'.repeat(80)).fault, 'none');
     const { fault, found } = read('X1'.repeat(81));

@@ -34,6 +34,8 @@ describe('the light of a move', () => {
         const doses = dosesOf(move, false);
         near(sum(doses.map(({ seconds }) => seconds)), move.seconds);
         near(sum(doses.map(lengthOf)), move.length);
+        near(doses.at(-1)!.x1, move.x1);
+        near(doses.at(-1)!.y1, move.y1);
         for (const [i, { x0, y0, power }] of doses.entries()) {
           const before = doses[i - 1] ?? { x1: move.x0, y1: move.y0 };
           near(x0, before.x1);
@@ -51,6 +53,8 @@ describe('the light of a move', () => {
       near(paces[i]!, pace);
     });
     assert.equal(paces.length, 9);
+    assert.equal(dosesOf(moveWith(0, 40, 0, 0), false).length, 8, 'no part of it is even');
+    assert.equal(dosesOf(moveWith(40, 40, 40, 8), false).length, 1, 'all of it is');
   });
 
   it('of dynamic power is the same on every millimetre', () => {

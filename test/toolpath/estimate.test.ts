@@ -123,6 +123,12 @@ describe('the estimate', () => {
     near(pump - none, 0.1);
   });
 
+  it('stands where the beam is switched off, and at home', () => {
+    const toolpath = bed(stroke([0, 0, 100, 0, 200, 0], { speed: 100 }));
+    const standing = estimate(toolpath, { ...pacing, secondsPerStop: 0.5 }).seconds;
+    near(standing - estimate(toolpath, pacing).seconds, 1, 1e-6);
+  });
+
   it('is nothing for nothing', () => {
     const nothing = { seconds: 0, cutMillimetres: 0, travelMillimetres: 0 };
     assert.deepEqual(estimate(bed(), pacing), nothing);

@@ -40,6 +40,64 @@ describe('merging runs', () => {
     assert.equal(merged('2121####'), '2222####');
   });
 
+  /** How many pixels are others, and all levels. */
+  function levelsOf(levels: readonly number[], changes: Partial<MergeOptions> = {}) {
+    const row = Uint8Array.from(levels);
+    const changed = mergeRuns({ levels: row, widthPx: row.length, rows: 1 }, options(changes));
+    return [changed, ...row];
+  }
+  const times = (count: number, ...levels: number[]) =>
+    Array.from({ length: count }, () => levels).flat();
+
+  it('says how many pixels are others, whichever row they are in', () => {
+    const block = picture(['........', '####....', '2121####']);
+    assert.equal(mergeRuns(block, options({})), 4);
+    assert.deepEqual([...block.levels.slice(-8)], [38, 38, 38, 38, 255, 255, 255, 255]);
+    assert.deepEqual(levelsOf([50, 25, 50]), [2, 38, 38, 50], 'what is left over stays');
+    assert.deepEqual(levelsOf(times(4, 255)), [0, ...times(4, 255)]);
+  });
+
+  it('merges no greys that are further apart than is enough for the row', () => {
+    const [black, apart, near] = [times(4, 200), [100, 130], times(2, 50, 64)];
+    const found = levelsOf([...black, ...apart, ...black, ...near, ...black], {
+      moves: 3,
+      span: 6,
+    });
+    assert.deepEqual(found, [4, ...black, ...apart, ...black, ...times(4, 57), ...black]);
+  });
+
+  it('takes the mean of the powers that levels stand for', () => {
+    // Half of black's power is the faintest: 50 stands for 152.5, 25 for 140, their mean for 37.5.
+    assert.deepEqual(levelsOf([50, 25, 50, 25, ...times(4, 255)], { step: 0.5 }), [
+      ...[4, 38, 38, 38, 38],
+      ...times(4, 255),
+    ]);
+    // White and 50 make 76.25: less than the faintest, but more than half of it.
+    assert.deepEqual(levelsOf([50, 0, 50, 0, ...times(4, 255)], { step: 0.5 }), [
+      ...[4, 1, 1, 1, 1],
+      ...times(4, 255),
+    ]);
+    // The faintest is 204; a third of 209 is nearer to nothing.
+    assert.deepEqual(levelsOf([25, 0, 0, 25, 0, 0, ...times(6, 255)], { step: 0.8, span: 6 }), [
+      ...[2, 0, 0, 0, 0, 0, 0],
+      ...times(6, 255),
+    ]);
+    assert.deepEqual(levelsOf([50, 0, 50, 0, ...times(4, 9)], { step: 1 }), [
+      ...[4, 255, 255, 255, 255],
+      ...times(4, 9),
+    ]);
+  });
+
+  it('owes the ink of dots to the next run, but not beyond one that stays', () => {
+    const dots = (levels: readonly number[]) => levelsOf(levels, { tones: 'dots' });
+    assert.deepEqual(dots(times(4, 255, 0).slice(0, -1)), [...[4, 255, 255, 0, 0, 255, 255, 0]]);
+    const faint = [254, 0, 254, 0];
+    assert.deepEqual(dots([...faint, 255]), [3, 0, 0, 255, 255, 255]);
+    assert.deepEqual(dots([...times(3, 255), ...faint, ...times(3, 255)]), [
+      ...[3, 255, 255, 255, 0, 0, 255, 255, 255, 255, 255],
+    ]);
+  });
+
   it('never burns white that is wide enough', () => {
     const text = merged('#.#.#....#.#.#');
     assert.equal(text.slice(5, 9), '....');

@@ -75,4 +75,29 @@ describe('a timeline', () => {
   it('is cut at its last whole unit where its file is damaged', () => {
     assert.equal(Timeline.from(square().bytes.subarray(0, 40)).count, 2);
   });
+
+  it('knows places, powers and times of each of many units', () => {
+    const recorder = new TimelineRecorder(pacing);
+    for (let i = 1; i <= 1500; i++) recorder.unit(i, -i, i % 2 === 0 ? 0.5 : 0, i % 2 ? FAST : 50);
+    const timeline = recorder.end();
+    assert.deepEqual([timeline.count, timeline.bytes.length], [1500, 24_000]);
+    let before = 0;
+    for (let i = 1; i <= 1500; i++) {
+      const { x, y, power, seconds } = timeline.after(i)!;
+      assert.deepEqual([x, y, power], [i, -i, i % 2 === 0 ? 0.5 : 0]);
+      assert.ok(seconds > before, `${i}`);
+      before = seconds;
+    }
+  });
+
+  it('counts moves of less than a step of the motors, as the program has them', () => {
+    const recorded = (more: Partial<typeof pacing>) => {
+      const recorder = new TimelineRecorder({ ...pacing, ...more });
+      for (const x of [1, 1.01, 1.02, 1.03, 2]) recorder.unit(x, 0, 0.5, 10);
+      const timeline = recorder.end();
+      return Array.from({ length: 5 }, (_, i) => timeline.after(i + 1));
+    };
+    const coarse = { stepsPerMmX: 10, stepsPerMmY: 10, stopsForCrumbs: true };
+    assert.deepEqual(recorded(coarse), recorded({}));
+  });
 });

@@ -97,7 +97,7 @@ export class BlockRing implements Replanned {
     const at = this.head & this.#mask;
     copy(move, this.#moves[at]!);
     this.#entry[at] = 0;
-    this.#most[at] = this.isEmpty ? 0 : this.#cornerOf(move);
+    this.#most[at] = this.#cornerOf(move);
     this.#gain[at] = gainOf(move.acceleration, move.length);
     this.#nominalBefore = move.nominal;
     this.head++;
