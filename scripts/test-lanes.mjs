@@ -111,6 +111,7 @@ const QUICK = [
   'tasker/plain-parts',
   'tasker/process-end',
   'tasker/pool-worker',
+  'tasker/pooled-lane',
   'tasker/reference',
   'tasker/still-clock',
   'tasker/task-facts',

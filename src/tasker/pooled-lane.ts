@@ -271,7 +271,6 @@ export class PooledLane implements Lane {
 
   #end(entry: QueuedTask, ending: () => ReturnType<typeof canceled>, times?: EndTimes): void {
     if (!this.#entries.delete(entry.record)) return;
-    entry.graceTimer?.stop();
     this.#options.owner.onEnded(entry.record, ending(), times);
   }
 

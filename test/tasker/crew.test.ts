@@ -278,6 +278,22 @@ describe('a crew', () => {
       assert.ok(links.every(({ closes }) => closes === 0));
     });
 
+    it('looks again before Node can wait no longer, where they may rest for years', () => {
+      const { crew, links } = crewOf({ idleMs: 2 ** 40 });
+      const waits: number[] = [];
+      const timer = mock.method(globalThis, 'setTimeout', (_call: () => void, ms: number) => {
+        waits.push(ms);
+        return { unref: () => undefined };
+      });
+      try {
+        crew.startFor(2);
+        for (const link of links) link.beReady();
+        assert.deepEqual(waits, [2 ** 31 - 1]);
+      } finally {
+        timer.mock.restore();
+      }
+    });
+
     it('lets one go that holds too much memory, once it is idle', () => {
       const heavy = crewOf({ idleMemoryMb: 1 });
       heavy.crew.startFor(1);
