@@ -112,18 +112,20 @@ describe('a lane of workers', () => {
 
   it('gives the urgent first, and of equal ones the older', async () => {
     const crew = new FakeCrew(1);
-    for (const [name, priority] of Object.entries({ a: 0, b: -1, c: 5, d: 0 })) {
-      crew.add(name, { priority });
+    for (const [name, priority] of Object.entries({ a: 0, b: -1, c: 5, d: 0.5 })) {
+      crew.add(name, priority === 0 ? {} : { priority });
     }
+    crew.add('e', { priority: 0 });
     await soon();
     crew.last.beReady();
-    for (let ticket = 1; ticket <= 4; ticket++) crew.last.end(ticket, 9);
-    assert.deepEqual(crew.last.names, ['c', 'a', 'd', 'b']);
+    for (let ticket = 1; ticket <= 5; ticket++) crew.last.end(ticket, 9);
+    assert.deepEqual(crew.last.names, ['c', 'd', 'a', 'e', 'b']);
   });
 
   describe('with a job that takes longer than it did before', () => {
     async function slow() {
       const crew = await learned(2);
+      pass(50);
       const [first, second] = crew.workers as [FakeWorker, FakeWorker];
       const behind = many(crew, 4)[1]!;
       await soon();
@@ -153,11 +155,16 @@ describe('a lane of workers', () => {
     });
 
     it('counts from when it became the first', async () => {
-      const { first } = await slow();
+      const crew = await learned(1);
+      const { last } = crew;
+      many(crew, 3);
+      await soon();
       pass(8);
-      first.end(2);
-      pass(8);
-      assert.deepEqual(first.askedBack, []);
+      last.end(2);
+      pass(2);
+      assert.deepEqual(last.askedBack, []);
+      pass(10);
+      assert.deepEqual(last.askedBack, [4]);
     });
 
     it('lets one end that was cancelled while it came back', async () => {
