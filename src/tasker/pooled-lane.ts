@@ -216,7 +216,6 @@ export class PooledLane implements Lane {
     const times = { startedAt, endedAt };
     this.#end(entry, () => endingOf(entry.record, said), times);
     this.#startHead(worker);
-    this.#crew.watchIdle();
   }
 
   #onTaken(worker: PoolWorker, ticket: number): QueuedTask[] {

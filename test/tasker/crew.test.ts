@@ -272,7 +272,6 @@ describe('a crew', () => {
       const { crew, links } = crewOf({ idleMs: 1000 });
       crew.startFor(2);
       for (const link of links) link.beReady();
-      crew.watchIdle();
       const [first, second] = [...crew.workers] as [PoolWorker, PoolWorker];
       second.give([job()]);
       pass(500);
@@ -294,7 +293,6 @@ describe('a crew', () => {
       const { crew, links } = crewOf();
       crew.startFor(3);
       for (const link of links) link.beReady();
-      crew.watchIdle();
       pass(100_000);
       assert.ok(links.every(({ closes }) => closes === 0));
     });
@@ -336,7 +334,6 @@ describe('a crew', () => {
     const { crew, links } = crewOf({ idleMs: 100 });
     crew.startFor(2);
     for (const link of links) link.beReady();
-    crew.watchIdle();
     pass(100);
     assert.deepEqual(
       links.map(({ closes }) => closes),
@@ -357,7 +354,6 @@ describe('a crew', () => {
     await closing;
     crew.startFor(5);
     crew.warmUp();
-    crew.watchIdle();
     pass(1000);
     assert.deepEqual([links.length, crew.workers.size], [2, 0]);
   });

@@ -2,6 +2,7 @@
 /** A pooled lane whose workers are a script: the test says when they are ready, report and die. */
 import type { Death } from '../../src/tasker/crash.js';
 import { makeRef } from '../../src/tasker/define.js';
+import type { RunTimes } from '../../src/tasker/lane.js';
 import { clockMs, type Report } from '../../src/tasker/messages.js';
 import type { TaskOptions } from '../../src/tasker/options.js';
 import { PooledLane } from '../../src/tasker/pooled-lane.js';
@@ -10,7 +11,7 @@ import type { Ending } from '../../src/tasker/status.js';
 import type { LinkOptions, OutgoingJob, WorkerLink } from '../../src/tasker/worker-link.js';
 
 export class FakeWorker implements WorkerLink {
-  readonly pid = undefined;
+  readonly pid: number | undefined;
   readonly sent: OutgoingJob[] = [];
   readonly stopped: number[] = [];
   readonly cancelled: number[] = [];
@@ -18,8 +19,9 @@ export class FakeWorker implements WorkerLink {
   closes = 0;
   readonly #options: LinkOptions;
 
-  constructor(options: LinkOptions) {
+  constructor(options: LinkOptions, pid?: number) {
     this.#options = options;
+    this.pid = pid;
   }
 
   send(jobs: readonly OutgoingJob[]): void {
@@ -74,7 +76,11 @@ export class FakeWorker implements WorkerLink {
 
 export class FakeCrew {
   readonly workers: FakeWorker[] = [];
-  readonly ends: { readonly name: string; readonly ending: Ending }[] = [];
+  readonly ends: {
+    readonly name: string;
+    readonly ending: Ending;
+    readonly times: RunTimes | undefined;
+  }[] = [];
   /** What its owner was told, but for the ends. */
   readonly told: unknown[] = [];
   readonly lane: PooledLane;
@@ -94,14 +100,15 @@ export class FakeCrew {
         onStarted: ({ name }, worker) => this.told.push([name, 'runs on', worker]),
         onProgress: ({ name }, ...said) => this.told.push([name, ...said]),
         onEvent: ({ name }, ...sent) => this.told.push([name, ...sent]),
-        onEnded: (record, ending) => {
+        onEnded: (record, ending, times) => {
           Object.assign(record, { ending });
-          this.ends.push({ name: record.name, ending });
+          this.ends.push({ name: record.name, ending, times });
         },
         onOutput: (record, ...written) => this.told.push([record?.name, ...written]),
       },
       openLink: (options) => {
-        const worker = new FakeWorker(options);
+        // How much memory it holds is asked of a process: of this one.
+        const worker = new FakeWorker(options, idleMemoryMb && process.pid);
         this.workers.push(worker);
         return worker;
       },

@@ -62,6 +62,42 @@ describe('a manager of tasks', () => {
     ...{ id, key: undefined, name, kind, status: 'pending', progress: 0, message: '' },
   });
 
+  it('keeps the app going while a task is live, and no longer', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
+    await using manager = new TaskManager({ inline: true, frameMs: 0 });
+    const { start, endAll } = holder(manager);
+    await turn();
+    const before = timers();
+    start();
+    start();
+    assert.equal(timers(), before + 1);
+    await turn();
+    endAll();
+    await turns();
+    assert.equal(timers(), before);
+    start();
+    assert.equal(timers(), before + 1, 'and again');
+    await turn();
+    endAll();
+  });
+
+  it('shows each change of its visible tasks, and all of a turn at once', async () => {
+    await using manager = new TaskManager({ inline: true, frameMs: 0 });
+    const { start, endAll } = holder(manager);
+    const seen: string[] = [];
+    manager.tasksUpdated.connect((tasks, progress) =>
+      seen.push([...tasks.map((task) => task.getStatus()), progress].join()),
+    );
+    start();
+    start();
+    start({ visible: false });
+    await turns();
+    assert.deepEqual(seen.splice(0), ['pending,pending,0', 'running,running,0']);
+    endAll();
+    await turns();
+    assert.deepEqual(seen, ['1']);
+  });
+
   it('counts how its tasks ended', async () => {
     await using manager = new TaskManager({ inline: true });
     const fail = manager.addCoroutine(() => Promise.reject(new Error('no')));

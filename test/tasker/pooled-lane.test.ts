@@ -2,6 +2,7 @@
 /** A lane whose workers are a script: who gets which job and when, and what is told of it. */
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
+import { toWire } from '../../src/base/wire.js';
 import { WorkerCrash } from '../../src/tasker/index.js';
 import { FakeCrew, type FakeWorker, soon } from './fake-crew.js';
 
@@ -61,6 +62,29 @@ describe('a lane of workers', () => {
     assert.deepEqual(crew.statuses(), ['a completed']);
     const [{ state, endedCount } = { state: '', endedCount: 0 }] = crew.lane.workers();
     assert.deepEqual([state, endedCount], ['idle', 1]);
+  });
+
+  it('fails a job with what it threw, in its exact times', async () => {
+    const crew = new FakeCrew(1);
+    crew.add('a');
+    await soon();
+    crew.last.beReady();
+    const outcome = { isOk: false, error: toWire(new TypeError('broken')) } as const;
+    crew.last.report({ ticket: 1, kind: 'end', outcome, startedAt: 5, endedAt: 9 });
+    const [{ ending, times } = { ending: undefined, times: undefined }] = crew.ends;
+    assert.ok(ending?.status === 'failed' && ending.error instanceof TypeError);
+    assert.deepEqual([ending.error.message, times], ['broken', { startedAt: 5, endedAt: 9 }]);
+  });
+
+  it('lets a worker go that holds too much memory once its job has ended', async () => {
+    const crew = new FakeCrew(1, 1000, 1);
+    many(crew, 1);
+    await soon();
+    crew.last.beReady();
+    crew.last.report({ ticket: 1, kind: 'progress', progress: 0.5 });
+    assert.equal(crew.last.closes, 0, 'not while it works');
+    crew.last.end(1);
+    assert.equal(crew.last.closes, 1);
   });
 
   it('gives one job at a time while nobody knows how long it takes', async () => {
