@@ -45,7 +45,7 @@ export class FakeWorker implements WorkerLink {
     this.die({});
   }
 
-  /** Of the tasks that it was sent; its lane sends its own entries, with all of their records. */
+  /** Names of the tasks that it was sent: its lane sends its own entries, with all of their records. */
   get names(): readonly string[] {
     return this.sent.map(({ record }) => (record as TaskRecord).name);
   }
