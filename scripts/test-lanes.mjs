@@ -55,6 +55,7 @@ const QUICK = [
   'cli/console',
   'cli/drawings-here',
   'cli/hooks-here',
+  'cli/inspect-here',
   'cli/jobs-here',
   'cli/link-text',
   'cli/lists-here',

@@ -235,6 +235,27 @@ describe('a context', () => {
     assert.equal(sent.length, 2, 'its end is over');
   });
 
+  it('sends the rest once it is time, in a loop that only asks whether to stop, and at its end', () => {
+    let now = 1000;
+    const clock = mock.method(performance, 'now', () => now);
+    const { sent, context, reporter } = made(100);
+    context.setProgress(0.1);
+    context.setProgress(0.2);
+    now += 99;
+    context.isCancelled();
+    assert.equal(sent.length, 1);
+    now += 1;
+    context.isCancelled();
+    context.isCancelled();
+    context.setMessage('done');
+    reporter.close();
+    clock.mock.restore();
+    assert.deepEqual(sent.slice(1), [
+      [0.2, undefined],
+      [undefined, 'done'],
+    ]);
+  });
+
   it('begins with nothing done and nothing said', () => {
     for (const [progress, reports] of [
       [0, []],
