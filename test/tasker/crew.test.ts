@@ -300,16 +300,17 @@ describe('a crew', () => {
     it('looks again before Node can wait no longer, where they may rest for years', () => {
       const { crew, links } = crewOf({ idleMs: 2 ** 40 });
       const waits: number[] = [];
-      const timer = mock.method(globalThis, 'setTimeout', (_call: () => void, ms: number) => {
+      const { setTimeout } = globalThis;
+      globalThis.setTimeout = ((_call: () => void, ms: number) => {
         waits.push(ms);
         return { unref: () => undefined };
-      });
+      }) as never;
       try {
         crew.startFor(2);
         for (const link of links) link.beReady();
         assert.deepEqual(waits, [2 ** 31 - 1]);
       } finally {
-        timer.mock.restore();
+        globalThis.setTimeout = setTimeout;
       }
     });
 

@@ -321,6 +321,7 @@ describe('the name of a function', () => {
       /has no such export.*: export it from its module/,
     );
     assert.equal(typeof (await resolveTask(makeRef(here, 'until'))), 'function');
+    assert.equal(typeof knownTask(makeRef(here, 'until')), 'function', 'from then on');
     await assert.rejects(resolveTask(makeRef(here, 'until', 'another text')), /has no such export/);
   });
 
