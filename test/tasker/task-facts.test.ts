@@ -14,7 +14,7 @@ describe('a task', () => {
   let manager: TaskManager;
 
   beforeEach(() => {
-    manager = new TaskManager({ inline: true, frameMs: 0 });
+    manager = new TaskManager({ inline: true, frameMs: 0, graceMs: 20 });
   });
   afterEach(() => manager.shutdown());
 
