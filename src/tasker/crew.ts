@@ -62,7 +62,7 @@ export class Crew {
     let startingCount = 0;
     for (const worker of this.workers) if (!worker.isReady) startingCount++;
     while (this.#mayStart && startingCount++ < waitingCount) this.#open();
-    this.watchIdle();
+    this.#watchIdle();
   }
 
   warmUp(): void {
@@ -90,7 +90,7 @@ export class Crew {
   }
 
   /** Ends, later, the workers that have nothing to do; the last of them stays. */
-  watchIdle(): void {
+  #watchIdle(): void {
     const { idleMs } = this.#options;
     if (this.#idleTimer !== undefined || this.#isClosed || this.workers.size < 2) return;
     if (idleMs === Number.POSITIVE_INFINITY) return;
@@ -100,7 +100,7 @@ export class Crew {
         const limit = performance.now() - idleMs;
         const idle = [...this.workers].filter((worker) => worker.isIdle && worker.since <= limit);
         for (const worker of idle.slice(0, this.workers.size - 1)) this.#dismiss(worker);
-        this.watchIdle();
+        this.#watchIdle();
       },
       // One that is a little early comes again; a wait beyond Node's longest is cut to it.
       Math.min(Math.max(idleMs, 1), 2 ** 31 - 1),

@@ -145,7 +145,7 @@ export function notFound(ref: { readonly name: string }, why: string): TypeError
 }
 
 function withoutQuery(url: string): string {
-  return url.split('?', 1)[0] ?? url;
+  return url.split('?')[0] ?? url;
 }
 
 function openRegistry(): Map<string, AnyTaskFunction> {

@@ -63,7 +63,7 @@ function scriptIdOf(session: Session, expression: string): string | undefined {
 
 function asFileUrl(script: string | undefined): string | undefined {
   if (script?.startsWith('/')) return pathToFileURL(script).href;
-  return script?.startsWith('file:') ? script.split('?', 1)[0] : undefined;
+  return script?.startsWith('file:') ? script.split('?')[0] : undefined;
 }
 
 // The text decides, since importing the module here could run it a second time. The worker

@@ -216,7 +216,6 @@ export class PooledLane implements Lane {
     const times = { startedAt, endedAt };
     this.#end(entry, () => endingOf(entry.record, said), times);
     this.#startHead(worker);
-    this.#crew.watchIdle();
   }
 
   #onTaken(worker: PoolWorker, ticket: number): QueuedTask[] {
@@ -271,7 +270,6 @@ export class PooledLane implements Lane {
 
   #end(entry: QueuedTask, ending: () => ReturnType<typeof canceled>, times?: EndTimes): void {
     if (!this.#entries.delete(entry.record)) return;
-    entry.graceTimer?.stop();
     this.#options.owner.onEnded(entry.record, ending(), times);
   }
 

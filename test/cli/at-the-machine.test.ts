@@ -81,8 +81,8 @@ describe('what is typed to a machine', () => {
       const commands = await asked(...fire);
       assert.deepEqual(commands[0], { kind: 'test-fire', power: 0.03, seconds: 0.2 });
       assert.deepEqual(commands.at(-1), { kind: 'test-fire-end' });
-      const kept = commands.slice(1, -1);
-      assert.ok(kept.length >= 1 && kept.every(({ kind }) => kind === 'test-fire-keep'));
+      const kept = commands.slice(1, -1).map(({ kind }) => kind);
+      assert.match(kept.join(), /^test-fire-keep(,test-fire-keep){0,2}$/);
     });
 
     it('fire, which an interrupt ends at once', async () => {

@@ -145,6 +145,23 @@ describe('a crew', () => {
       assert.deepEqual(hopeless, []);
     });
 
+    it('has the lane look once where two have failed together', () => {
+      const { crew, links, readyCalls } = crewOf();
+      crew.startFor(2);
+      for (const link of links) link.die();
+      pass(2000);
+      assert.equal(readyCalls(), 1);
+    });
+
+    it('has the lane look no more once it is closed', async () => {
+      const { crew, links, readyCalls } = crewOf();
+      crew.startFor(1);
+      links[0]!.die();
+      await crew.close();
+      pass(2000);
+      assert.equal(readyCalls(), 0);
+    });
+
     it('counts from the beginning after one that did', () => {
       const { crew, links, hopeless, gone } = crewOf();
       const failOnce = () => {
@@ -215,13 +232,18 @@ describe('a crew', () => {
       assert.deepEqual(links[0]!.failures, []);
     });
 
-    it('does not give up one that is ready', () => {
-      const { crew, links } = crewOf();
+    it('does not give up one that is ready, nor look at it any more', () => {
+      let looks = 0;
+      const restOf = () => {
+        looks += 1;
+        return undefined;
+      };
+      const { crew, links } = crewOf({ restOf });
       crew.startFor(1);
-      pass(100);
+      pass(300);
       links[0]!.beReady();
       pass(200_000);
-      assert.deepEqual(links[0]!.failures, []);
+      assert.deepEqual([links[0]!.failures, looks], [[], 1]);
     });
   });
 
@@ -230,7 +252,6 @@ describe('a crew', () => {
       const { crew, links } = crewOf({ idleMs: 1000 });
       crew.startFor(3);
       for (const link of links) link.beReady();
-      crew.watchIdle();
       pass(950);
       assert.deepEqual(
         links.map(({ closes }) => closes),
@@ -251,7 +272,6 @@ describe('a crew', () => {
       const { crew, links } = crewOf({ idleMs: 1000 });
       crew.startFor(2);
       for (const link of links) link.beReady();
-      crew.watchIdle();
       const [first, second] = [...crew.workers] as [PoolWorker, PoolWorker];
       second.give([job()]);
       pass(500);
@@ -273,9 +293,25 @@ describe('a crew', () => {
       const { crew, links } = crewOf();
       crew.startFor(3);
       for (const link of links) link.beReady();
-      crew.watchIdle();
       pass(100_000);
       assert.ok(links.every(({ closes }) => closes === 0));
+    });
+
+    it('looks again before Node can wait no longer, where they may rest for years', () => {
+      const { crew, links } = crewOf({ idleMs: 2 ** 40 });
+      const waits: number[] = [];
+      const { setTimeout } = globalThis;
+      globalThis.setTimeout = ((_call: () => void, ms: number) => {
+        waits.push(ms);
+        return { unref: () => undefined };
+      }) as never;
+      try {
+        crew.startFor(2);
+        for (const link of links) link.beReady();
+        assert.deepEqual(waits, [2 ** 31 - 1]);
+      } finally {
+        globalThis.setTimeout = setTimeout;
+      }
     });
 
     it('lets one go that holds too much memory, once it is idle', () => {
@@ -299,7 +335,6 @@ describe('a crew', () => {
     const { crew, links } = crewOf({ idleMs: 100 });
     crew.startFor(2);
     for (const link of links) link.beReady();
-    crew.watchIdle();
     pass(100);
     assert.deepEqual(
       links.map(({ closes }) => closes),
@@ -314,14 +349,26 @@ describe('a crew', () => {
       [1, 1],
     );
     links[1]!.leave();
-    await Promise.resolve();
+    for (let i = 0; i < 20; i++) await Promise.resolve();
     assert.ok(!isClosed);
     links[0]!.leave();
     await closing;
     crew.startFor(5);
     crew.warmUp();
-    crew.watchIdle();
     pass(1000);
     assert.deepEqual([links.length, crew.workers.size], [2, 0]);
+  });
+});
+
+describe('the timers of a crew', () => {
+  it('keep no app going that has nothing else to do', async () => {
+    const timers = () => process.getActiveResourcesInfo().filter((one) => one === 'Timeout').length;
+    const before = timers();
+    const { crew, links } = crewOf({ idleMs: 60_000 });
+    crew.startFor(2);
+    assert.equal(timers(), before);
+    const closing = crew.close();
+    for (const link of links) link.leave();
+    await closing;
   });
 });

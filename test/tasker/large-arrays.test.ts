@@ -19,6 +19,12 @@ describe('large arrays', () => {
     assert.ok(!files.some((path) => existsSync(path)));
   });
 
+  it('are taken out of a list as long as people make them', () => {
+    const { value, files } = packLarge([...Array.from({ length: 63 }, () => 1), large()]);
+    assert.equal(files.length, 1);
+    assert.deepEqual(unpackLarge(value).at(-1), large());
+  });
+
   it('are discarded where nobody takes them', () => {
     const { files } = packLarge({ pixels: large() });
     discard(files);
@@ -34,7 +40,7 @@ describe('large arrays', () => {
       new BigInt64Array(LARGE / 8),
       shared,
       { a: { b: { c: { d: large() } } } },
-      Array.from({ length: 65 }, () => 1),
+      [large(), ...Array.from({ length: 64 }, () => 1)],
       new Map([['pixels', 1]]),
       null,
       'text',

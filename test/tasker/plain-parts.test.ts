@@ -269,6 +269,8 @@ describe('the options of a call', () => {
     ]);
     assert.deepEqual(split(two as never, 1, {}), [[1, {}], [], false, undefined]);
     assert.deepEqual(split(two as never, 1, null), [[1, null], [], false, undefined]);
+    const made = Object.assign(Object.create({}), { priority: 2 });
+    assert.deepEqual(split(two as never, 1, made), [[1, made], [], false, undefined]);
     assert.deepEqual(split((() => 1) as never, { priority: 2 }), [
       [],
       ['priority'],
@@ -319,6 +321,7 @@ describe('the name of a function', () => {
       /has no such export.*: export it from its module/,
     );
     assert.equal(typeof (await resolveTask(makeRef(here, 'until'))), 'function');
+    assert.equal(typeof knownTask(makeRef(here, 'until')), 'function', 'from then on');
     await assert.rejects(resolveTask(makeRef(here, 'until', 'another text')), /has no such export/);
   });
 

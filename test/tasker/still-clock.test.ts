@@ -235,6 +235,40 @@ describe('a context', () => {
     assert.equal(sent.length, 2, 'its end is over');
   });
 
+  it('sends the rest once it is time, in a loop that only asks whether to stop, and at its end', () => {
+    let now = 1000;
+    const clock = mock.method(performance, 'now', () => now);
+    const { sent, context, reporter } = made(100);
+    context.setProgress(0.1);
+    context.setProgress(0.2);
+    now += 99;
+    context.isCancelled();
+    assert.equal(sent.length, 1);
+    now += 1;
+    context.isCancelled();
+    context.isCancelled();
+    context.setMessage('done');
+    reporter.close();
+    clock.mock.restore();
+    assert.deepEqual(sent.slice(1), [
+      [0.2, undefined],
+      [undefined, 'done'],
+    ]);
+  });
+
+  it('begins with nothing done and nothing said', () => {
+    for (const [progress, reports] of [
+      [0, []],
+      [1, [[1, undefined]]],
+    ] as const) {
+      const { sent, context, reporter } = made();
+      context.setProgress(progress);
+      context.setMessage('');
+      reporter.close();
+      assert.deepEqual(sent, reports);
+    }
+  });
+
   it('reports by a clock that nobody sets back', () => {
     const { sent, context, reporter } = made(0);
     const { now } = Date;
@@ -274,6 +308,7 @@ describe('a context', () => {
     part.subContext(0.5, 0.5).setProgress(1);
     context.setProgress(9);
     context.setTotal(0);
+    context.setProgress(0.3);
     context.setProgress(Number.NaN);
     context.setProgress(-1);
     context.setTotal(-5);
@@ -283,6 +318,7 @@ describe('a context', () => {
       [0.6, verbatim('x')],
       [0.75, undefined],
       [1, undefined],
+      [0.3, undefined],
       [0, undefined],
       [0.5, undefined],
     ]);
