@@ -48,4 +48,53 @@ describe('the order in which parts are laid', () => {
     for (let i = 0; i < 4; i++) search.next();
     assert.equal(search.next(), undefined);
   });
+
+  describe('goes on from the better of two', () => {
+    /** All four, as far to the back as is given. */
+    const upTo = (...backs: readonly number[]): Laid => ({
+      left: [],
+      lying: backs.map((y, i) => ({ part: i, kind: parts[i]!.kind, turn: 0, x: 0, y })),
+    });
+    const compared = (one: Laid, other: Laid) => {
+      const search = new OrderSearch(parts);
+      assert.ok(search.judge(search.first(), one));
+      return search.judge(search.next()!, other);
+    };
+
+    it('by what is left, then by how far it reaches, then by how far to the front its parts lie', () => {
+      // Their depths are 10, 9, 19 and 4: the third ends at 19, unless another one lies farther back.
+      const flat = upTo(0, 0, 0, 0);
+      assert.ok(compared(laid([1]), laid([0])), 'less is left');
+      assert.ok(!compared(laid([0]), laid([1])));
+      assert.ok(compared({ ...flat, left: [1] }, upTo(50, 50, 50, 50)), 'nothing is left');
+      assert.ok(compared(upTo(0, 0, 0.5, 0), flat), 'half a millimetre less deep');
+      assert.ok(!compared(flat, upTo(0, 0, 0.5, 0)));
+      assert.ok(compared(upTo(0, 5, 0, 0), flat), 'as deep, and one of them farther to the front');
+      assert.ok(!compared(flat, upTo(0, 5, 0, 0)));
+      assert.ok(!compared(flat, flat), 'as good is not better');
+      // A large part to the front is worth more than a small one.
+      assert.ok(compared(upTo(0, 1, 0, 0), upTo(1, 0, 0, 0)));
+    });
+
+    it('and keeps what lies before the change', () => {
+      for (const [result, isTaken] of [
+        [upTo(0, 0, 0.5, 0), false],
+        [upTo(0, 0, 0, 0), true],
+      ] as const) {
+        const search = new OrderSearch(parts);
+        const first = search.first();
+        search.judge(first, upTo(0, 0, 0, 0));
+        const second = search.next()!;
+        search.judge(second, result);
+        for (let i = 0; i < 3; i++) search.judge(search.next()!, laid([0, 1, 2, 3]));
+        const { parts: base } = isTaken ? second : first;
+        for (let i = 0; i < 12; i++) {
+          const { parts: order, kept } = search.next()!;
+          const same = order.findIndex((part, at) => part !== base[at]);
+          const lying = kept.lying.map(({ part }) => part);
+          assert.deepEqual([...lying].sort(), [...base.slice(0, same)].sort());
+        }
+      }
+    });
+  });
 });
