@@ -128,6 +128,20 @@ describe('a DXF drawing that Kerf writes', () => {
     }
   });
 
+  it('has a name for every layer, none too long and none twice', () => {
+    const long = 'x'.repeat(300);
+    const names = ['', '  ', 'layer', long, `${long}y`, '0', 'é\u{1f525}'];
+    const [shape] = drawing([curve]).shapes as [PathShape];
+    const shapes = names.map((_, layer) => ({ ...shape, layer }));
+    const text = written({ ...drawing([]), layers: names.map((name) => ({ name })), shapes });
+    const entities = text.slice(text.indexOf('\nENTITIES\n'));
+    const short = 'x'.repeat(200);
+    assert.deepEqual(
+      [...entities.matchAll(/\n100\nAcDbEntity\n8\n(.*)\n/g)].map(([, name]) => name),
+      ['Layer', 'Layer-2', 'layer-3', short, `${short}-2`, '0-2', '\\U+00E9\\U+D83D\\U+DD25'],
+    );
+  });
+
   it('has no outline of a place where nothing was drawn', () => {
     const path = new PathBuilder().moveTo(5, 5).moveTo(0, 0).lineTo(9, 0).moveTo(7, 7).build();
     assert.deepEqual(typesIn(written(drawing([path]))), ['LWPOLYLINE']);

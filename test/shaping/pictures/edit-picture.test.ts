@@ -110,7 +110,8 @@ describe('a picture', () => {
     const cut = { kind: 'crop', left: 0.5, right: 0, top: 0, bottom: 0 } as const;
     const made = await edited(luma, cut);
     assert.equal(made.fingerprint, nameOfLuma(made.luma));
-    assert.deepEqual(Object.keys(made.luma).sort(), ['heightPx', 'opacity', 'pixels', 'widthPx']);
+    const keys = new Set(Object.keys(made.luma));
+    assert.deepEqual(keys, new Set(['heightPx', 'opacity', 'pixels', 'widthPx']));
     for (const pixels of [made.luma.pixels, made.luma.opacity!])
       assert.ok(pixels.buffer instanceof SharedArrayBuffer);
   });
