@@ -61,4 +61,22 @@ describe('outlines that are measured', () => {
     const measure = () => measureOutlines({ throwIfCancelled }, { shapes, toBed: scaling(1, 1) });
     assert.throws(measure, stop);
   });
+
+  it('ask every five hundred shapes whether that is so', () => {
+    const asked = (count: number) => {
+      const paths = Array.from({ length: count }, (_, i) => {
+        return { path: new PathBuilder().moveTo(i, 0).lineTo(i, 5).build() };
+      });
+      let times = 0;
+      const context = { throwIfCancelled: () => void times++ };
+      const { shapes } = outlinedAsset(600, 9, paths);
+      measureOutlines(context, { shapes, toBed: scaling(1, 1) });
+      return times;
+    };
+    const once = asked(1);
+    assert.deepEqual(
+      [2, 501].map((count) => asked(count) - once),
+      [0, 1],
+    );
+  });
 });
