@@ -184,7 +184,7 @@ describe('a PDF document of a drawing', () => {
 
   it('packs a long drawing in parts of about a million letters', () => {
     const long = new PathBuilder().moveTo(0, 0);
-    for (let i = 1; i < 57_000; i++) long.lineTo(100 + (i % 50) / 16, 200 + (i % 70) / 16);
+    for (let i = 1; i < 65_000; i++) long.lineTo(100 + (i % 50) / 16, 200 + (i % 70) / 16);
     const file = written({ shapes: [shape(0, { path: long.build() }), shape(0)] });
     const streams = streamsOf(file);
     assert.equal(streams.length, 2);
