@@ -73,6 +73,7 @@ const QUICK = [
   'imaging/bmp',
   'imaging/centre-lines',
   'imaging/kernels',
+  'imaging/psd-pixels',
   'imaging/threshold',
   'imaging/trace',
   'scripts/mapped-stack',

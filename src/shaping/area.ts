@@ -20,17 +20,12 @@ export function areaOfShapes(clipper: Clipper, shapes: readonly PathShape[]): Ri
   return areas.length === 1 ? areas[0]! : clipper.resolved(areas.flat(), 'nonzero');
 }
 
-/** What is filled is closed whether it was drawn so or not; a line that is open encloses nothing. */
+/** What is filled is closed whether it was drawn so or not; a line that does not come back encloses nothing. */
 function closedRings({ path, fill }: PathShape): readonly Float64Array[] {
   return flatten(path, CURVE_TOLERANCE)
-    .filter(({ isClosed, points }) => isClosed || fill !== undefined || comesBack(points))
+    .filter(({ isClosed }) => isClosed || fill !== undefined)
     .map(({ points }) => points)
     .filter(({ length }) => length >= 6);
-}
-
-function comesBack(points: Float64Array): boolean {
-  const [x, y] = points.subarray(-2);
-  return points.length > 6 && points[0] === x && points[1] === y;
 }
 
 export function pathOfRings(rings: Rings): Path {

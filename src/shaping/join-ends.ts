@@ -45,7 +45,11 @@ function chainsOf(open: readonly Path[]): readonly Chain[] {
     isUsed.add(first);
     const links: Link[] = [{ line: first, isReversed: false }];
     const isClosed = extend(links, { nodes, at, isUsed });
-    if (!isClosed) extend(turnRound(links), { nodes, at, isUsed });
+    if (!isClosed) {
+      turnRound(links);
+      extend(links, { nodes, at, isUsed });
+      turnRound(links);
+    }
     const lines = links.map(({ line, isReversed }) =>
       isReversed ? reversedSubpath(open[line]!) : open[line]!,
     );
@@ -71,19 +75,17 @@ function extend(links: Link[], { nodes, at, isUsed }: Ends): boolean {
     const line = next >> 1;
     const first = links[0]!;
     if (line === first.line && next === 2 * line + (first.isReversed ? 1 : 0)) return true;
-    if (isUsed.has(line)) return false;
     isUsed.add(line);
     links.push({ line, isReversed: next === 2 * line + 1 });
   }
 }
 
 /** The chain from its end to its beginning, in its place. */
-function turnRound(links: Link[]): Link[] {
+function turnRound(links: Link[]): void {
   links.reverse();
   links.forEach(({ line, isReversed }, i) => {
     links[i] = { line, isReversed: !isReversed };
   });
-  return links;
 }
 
 /** One subpath; a small gap between two lines is bridged. */

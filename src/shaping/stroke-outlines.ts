@@ -25,7 +25,7 @@ function coveredBy(clipper: Clipper, shape: PathShape, style: StrokeStyle): Ring
   const { strokeWidth, line = PLAIN_LINE } = shape;
   const width = style.isOwnWidth && strokeWidth > 0 ? strokeWidth : style.width;
   const form = { width, cap: style.cap, join: style.join, miterLimit: line.miterLimit };
-  const lines = flatten(shape.path, CURVE_TOLERANCE).filter(({ points }) => points.length > 2);
+  const lines = flatten(shape.path, CURVE_TOLERANCE);
   const open = lines.filter(({ isClosed }) => !isClosed).map(({ points }) => points);
   // A closed line ends where it began: the area's outlines have that point once.
   const closed = lines.flatMap(({ points, isClosed }) => (isClosed ? [points.slice(0, -2)] : []));

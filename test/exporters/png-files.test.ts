@@ -14,6 +14,8 @@ interface ReadPng {
   readonly colour: number;
   /** Without the filter byte, which must be 0. */
   readonly rows: readonly (readonly number[])[];
+  /** Pixels per unit across and down, and the unit, byte by byte. */
+  readonly size?: readonly number[];
 }
 
 /** Throws where a chunk's sum is wrong. */
@@ -28,7 +30,10 @@ function readPng(file: Uint8Array, bytesPerPixel: number): ReadPng {
     chunks.set(named.toString('latin1', 0, 4), named.subarray(4));
     at += 12 + length;
   }
-  assert.deepEqual([...chunks.keys()], ['IHDR', 'IDAT', 'IEND']);
+  const size = chunks.get('pHYs');
+  const kinds = ['IHDR', ...(size ? ['pHYs'] : []), 'IDAT', 'IEND'];
+  assert.deepEqual([...chunks.keys()], kinds);
+  assert.equal(chunks.get('IEND')!.length, 0);
   const head = chunks.get('IHDR')!;
   const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)];
   const pixels = inflateSync(chunks.get('IDAT')!);
@@ -40,7 +45,8 @@ function readPng(file: Uint8Array, bytesPerPixel: number): ReadPng {
     return [...row.subarray(1)];
   });
   assert.deepEqual([...head.subarray(10)], [0, 0, 0]);
-  return { width, height, bits: head[8]!, colour: head[9]!, rows };
+  const said = size && { size: [...size] };
+  return { width, height, bits: head[8]!, colour: head[9]!, rows, ...said };
 }
 
 describe('a PNG file', () => {
@@ -54,6 +60,14 @@ describe('a PNG file', () => {
       [7, 8, 9],
     ];
     assert.deepEqual(png, { width: 3, height: 4, bits: 8, colour: 0, rows });
+  });
+
+  it('says how large it is meant to be, in pixels per metre', () => {
+    const luma = { widthPx: 1, heightPx: 1, pixels: Uint8Array.of(9) };
+    // 0x2E23 is 11811, 300 per inch.
+    const { size } = readPng(lumaPng(luma, 11_811.02), 1);
+    assert.deepEqual(size, [0, 0, 0x2e, 0x23, 0, 0, 0x2e, 0x23, 1]);
+    assert.equal(readPng(lumaPng(luma), 1).size, undefined);
   });
 
   it('holds the opacity of each pixel beside its own brightness', () => {

@@ -142,6 +142,63 @@ describe('a BMP', () => {
     );
   });
 
+  it('is read to its last byte where the padding of the last row is forgotten', () => {
+    const one = { width: 1, height: 1 };
+    for (const [bits, rows, expected] of [
+      [16, [0xff, 0x7f], [255, 255, 255]],
+      [24, [1, 2, 3], [3, 2, 1]],
+      [32, [1, 2, 3, 0], [3, 2, 1]],
+    ] as const) {
+      assert.deepEqual(pixelsOf(bmp({ ...one, bits, rows })), expected);
+      const short = bmp({ ...one, bits, rows: rows.slice(0, -1) });
+      assert.throws(() => readBmpPixels(short), RangeError, `${bits} bits`);
+    }
+    const eight = { width: 5, height: 1, bits: 8, afterHeader: blackAndWhite };
+    assert.deepEqual(indicesOf(bmp({ ...eight, rows: [1, 2, 3, 4, 5] })), [1, 2, 3, 4, 5]);
+    assert.throws(() => indicesOf(bmp({ ...eight, rows: [1, 2, 3, 4] })), RangeError);
+  });
+
+  it('stands on its head in colours, too, where its height is negative', () => {
+    const rows = [1, 2, 3, 0, 4, 5, 6, 0];
+    assert.deepEqual(pixelsOf(bmp({ width: 1, height: 2, bits: 24, rows })), [6, 5, 4, 3, 2, 1]);
+    assert.deepEqual(pixelsOf(bmp({ width: 1, height: -2, bits: 24, rows })), [3, 2, 1, 6, 5, 4]);
+  });
+
+  it('has as many colours as it says, or all that its bits name', () => {
+    const colours = (said: number) => {
+      const afterHeader = Array.from({ length: 4 * 16 }, (_, i) => i);
+      const bytes = Buffer.from(
+        bmp({ width: 1, height: 1, bits: 4, afterHeader, rows: [0x20, 0, 0, 0] }),
+      );
+      bytes.writeUInt32LE(said, 46);
+      const read = readBmpPixels(bytes);
+      assert.ok(read.kind === 'indexed');
+      assert.deepEqual([...read.palette.subarray(3, 6)], [6, 5, 4]);
+      return read.palette.length / 3;
+    };
+    assert.deepEqual([0, 2, 16, 17, 300].map(colours), [16, 2, 16, 16, 16]);
+  });
+
+  it('is refused where its coding is not for its bits', () => {
+    for (const [bits, compression] of [
+      [4, 1],
+      [8, 2],
+      [1, 1],
+      [2, 0],
+      [24, 1],
+      [16, 2],
+      [8, 3],
+      [4, 6],
+      [32, 4],
+      [8, 7],
+    ] as const) {
+      const rows = Array(64).fill(1);
+      const odd = bmp({ width: 1, height: 1, bits, compression, afterHeader: blackAndWhite, rows });
+      const expected = { code: 'import.unknown-format' };
+      assert.throws(() => readBmpPixels(odd), expected, `${bits} bits, coding ${compression}`);
+    }
+  });
+
   it('survives any bytes behind its header', () => {
     const parts = fc.record({
       width: fc.integer({ min: -2, max: 40 }),

@@ -49,6 +49,16 @@ describe('centre lines', () => {
     assert.ok(count >= 2 && count <= 6, String(count));
   });
 
+  it('tell how far they are: once in each round of thinning, with the first line, and at the end', () => {
+    const told: number[] = [];
+    const two = picture(
+      (x, y) => x > 20 && x < 90 && (Math.floor(y) === 20 || Math.floor(y) === 60),
+    );
+    const settings = { follow: 'centres' } as const;
+    traceLuma(two, { width: SIDE, height: SIDE, settings }, (part) => told.push(part));
+    assert.deepEqual(told, [0, 0, 1]);
+  });
+
   it('leave out lines that are shorter than asked', () => {
     const two = (x: number, y: number) =>
       (x > 20 && x < 180 && y > 95 && y < 99) || (x > 20 && x < 32 && y > 40 && y < 43);

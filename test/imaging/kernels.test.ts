@@ -6,7 +6,9 @@ import { readBmpPixels } from '../../src/imaging/bmp-pixels.js';
 import { readRuns } from '../../src/imaging/bmp-runs.js';
 import { darkerThanNearby } from '../../src/imaging/nearby-threshold.js';
 import { readPsdPixels } from '../../src/imaging/psd-pixels.js';
-import { bitPlane } from '../../src/imaging/tracing/bit-plane.js';
+import { bitPlane, MARGIN } from '../../src/imaging/tracing/bit-plane.js';
+import { joinsDark } from '../../src/imaging/tracing/touching.js';
+import { specks } from '../support/bitmaps.js';
 
 const size = fc.record({
   widthPx: fc.integer({ min: 1, max: 9 }),
@@ -51,6 +53,16 @@ describe('dark by its surroundings', () => {
       }),
     );
   });
+
+  it('begins at six hundredths of the range', () => {
+    // 15.3 shades: the mean of the nine is 15.22 and 15.33 above the one in their middle.
+    const nine = (other: number) => ({
+      ...{ widthPx: 3, heightPx: 3 },
+      pixels: Uint8Array.of(97, 97, 97, 97, 80, 97, 97, other, 98),
+    });
+    assert.equal(darkerThanNearby(nine(97), 1, false)[4], 0);
+    assert.equal(darkerThanNearby(nine(98), 1, false)[4], 1);
+  });
 });
 
 describe('a plane of bits', () => {
@@ -64,17 +76,54 @@ describe('a plane of bits', () => {
     fc.assert(
       fc.property(picture, ({ widthPx, heightPx, dark }) => {
         const plane = bitPlane(dark, widthPx, heightPx);
-        const count = plane.words.reduce((sum, word) => {
-          let ones = 0;
-          for (let bit = 0; bit < 32; bit++) ones += (word >>> bit) & 1;
-          return sum + ones;
-        }, 0);
-        assert.equal(
-          count,
-          dark.reduce((sum, pixel) => sum + pixel, 0),
+        const rows = Array.from({ length: heightPx + 2 * MARGIN }, (_, y) =>
+          Array.from({ length: 32 * plane.stride }, (_, x) => plane.at(x, y)),
         );
+        const expected = rows.map((row, y) =>
+          row.map((_, x) => {
+            const [column, line] = [x - MARGIN, y - MARGIN];
+            const isIn = column >= 0 && column < widthPx && line >= 0 && line < heightPx;
+            return isIn ? dark[line * widthPx + column] : 0;
+          }),
+        );
+        assert.deepEqual(rows, expected);
       }),
     );
+  });
+});
+
+describe('dark pixels that touch by a corner', () => {
+  const [width, height] = [96, 12];
+  const pictures = [
+    specks(width, 3, 0.5).subarray(0, width * height),
+    // The smallest squares are balanced, and at last the largest.
+    Uint8Array.from({ length: width * height }, (_, i) => (i + Math.floor(i / width)) & 1),
+    Uint8Array.from({ length: width * height }, (_, i) =>
+      Math.floor(i / width) === 9 ? 1 : i & 1,
+    ),
+  ];
+
+  it('are joined by what there is more or less of around it, in the smallest square that tells', () => {
+    for (const dark of pictures) {
+      const plane = bitPlane(dark, width, height);
+      const isDark = (x: number, y: number) =>
+        x >= 0 && x < width && y >= 0 && y < height ? dark[y * width + x]! : 0;
+      for (let y = 0; y <= height; y++) {
+        for (let x = 0; x <= width; x++) {
+          const surpluses = [2, 3, 4].map((reach) => {
+            let count = 0;
+            for (let dy = -reach; dy < reach; dy++)
+              for (let dx = -reach; dx < reach; dx++) count += isDark(x + dx, y + dy);
+            return count - 2 * reach * reach;
+          });
+          const isMostly = (surpluses.find((surplus) => surplus !== 0) ?? 0) > 0;
+          const [common, rare] = (['common', 'rare'] as const).map((touching) =>
+            joinsDark(plane, x + MARGIN, y + MARGIN, touching),
+          );
+          assert.deepEqual([common, rare], [isMostly, !isMostly], `${x} ${y}`);
+        }
+      }
+    }
   });
 });
 
@@ -232,9 +281,20 @@ describe('a BMP that was written', () => {
       'padding is left out',
     );
     assert.throws(
-      () => readRuns(Uint8Array.of(0, 2, 0, 2, 1, 7), of),
+      () => readRuns(Uint8Array.of(0, 2, 0, 2, 1, 7, 0, 1), of),
       RangeError,
       'above the picture',
+    );
+    assert.deepEqual(
+      [
+        ...readRuns(Uint8Array.from([2, 5, 0, 0, 3, 7, 0, 1]), {
+          widthPx: 2,
+          heightPx: 2,
+          bits: 8,
+        }),
+      ],
+      [7, 7, 5, 5],
+      'padding of a row is not in the next one',
     );
     assert.throws(() => readRuns(Uint8Array.of(1, 7), of), RangeError, 'breaks off');
   });

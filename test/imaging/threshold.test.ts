@@ -51,6 +51,10 @@ describe('the threshold', () => {
     const found = otsuThreshold(row(40, 40, 40, 100)) * 255;
     assert.ok(found > 69 && found < 71, String(found));
     assert.equal(otsuThreshold(row(90, 90)), 0.5);
+    for (const darkest of [0, 10, 254]) {
+      const between = otsuThreshold(row(darkest, darkest + 1)) * 255;
+      assert.ok(Math.abs(between - darkest - 0.5) < 1e-9, `${between}`);
+    }
   });
 
   it('agrees with trying every one', () => {

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { unpackShapes } from '../../src/art/packed-shapes.js';
 import { traceParams } from '../../src/art/pictures/picture-params.js';
-import { layersOf } from '../../src/imaging/trace-layers.js';
+import { PathBuilder } from '../../src/geometry/path.js';
+import { layerOf, layersOf } from '../../src/imaging/trace-layers.js';
 import { defaultsOf } from '../../src/params/schema.js';
 
 const FRAME = { widthPx: 60, heightPx: 20, width: 60, height: 20 };
@@ -52,6 +53,15 @@ describe('the areas of a picture', () => {
     assert.ok(shape?.kind === 'path');
     assert.deepEqual([shape.fill, shape.stroke], [undefined, RED]);
     assert.ok(Math.abs(shape.strokeWidth - 0.1) < 1e-6);
+  });
+
+  it('are lines where their middles were followed', () => {
+    const settings = { ...defaultsOf(traceParams), follow: 'centres' } as const;
+    const path = new PathBuilder().moveTo(0, 0).lineTo(9, 9).build();
+    const layer = layerOf({ path, count: 1 }, BLUE, FRAME, settings);
+    const [shape] = unpackShapes(layer.shapes);
+    assert.ok(shape?.kind === 'path');
+    assert.deepEqual([layer.outlineCount, shape.fill, shape.stroke], [1, undefined, BLUE]);
   });
 
   it('are left out where nothing of them is found, and refused where nothing is found at all', () => {

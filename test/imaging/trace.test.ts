@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import type { Luma } from '../../src/art/art.js';
-import type { TraceSettings } from '../../src/art/pictures/picture-params.js';
+import { type TraceSettings, traceParams } from '../../src/art/pictures/picture-params.js';
 import { CUBIC } from '../../src/geometry/path.js';
-import { type TraceOptions, traceLuma } from '../../src/imaging/trace.js';
+import { type TraceOptions, traceArea, traceLuma } from '../../src/imaging/trace.js';
+import { defaultsOf } from '../../src/params/schema.js';
 import { areaOf, boundsOf, isNear, outlinesOf } from '../importers/measure.js';
 
 /** A picture by a function of the pixel's middle. */
@@ -89,6 +90,12 @@ describe('tracing a picture', () => {
       (Math.floor(x) ^ Math.floor(y)) % 2 === 0 ? 0 : 255,
     );
     assert.throws(() => trace(noise, { speckle: 0 }), { code: 'trace.too-complex' });
+    const covered = noise.pixels.map((shade) => (shade === 0 ? 1 : 0));
+    const frame = { widthPx: 2000, heightPx: 2000, width: 9, height: 9 };
+    const settings = defaultsOf(traceParams);
+    assert.throws(() => traceArea(covered, frame, settings, () => {}), {
+      code: 'trace.too-complex',
+    });
   });
 
   it('tells how far it is, and stops where that throws', () => {

@@ -10,6 +10,7 @@ import { flatten } from '../../src/geometry/flatten.js';
 import { IDENTITY } from '../../src/geometry/matrix.js';
 import { CLOSE, type Path, PathBuilder } from '../../src/geometry/path.js';
 import { signedArea } from '../../src/geometry/polyline.js';
+import { ellipseIn } from '../../src/geometry/shapes.js';
 import { subpathsOf } from '../../src/geometry/subpaths.js';
 import { areaOfShapes } from '../../src/shaping/area.js';
 import type { ShapeEdit } from '../../src/shaping/contract.js';
@@ -70,6 +71,13 @@ describe('the area of shapes', () => {
     assert.equal(await areaOf(shape([...SQUARE, 5, 0], {}, false)), 0, 'beside where it began');
     assert.equal(await areaOf(shape(SQUARE, { fill: RED }, false)), 100);
     assert.equal(await areaOf(shape([0, 0, 10, 0, 0, 10], {})), 50, 'three corners will do');
+    assert.equal(await areaOf(shape([0, 0, 10, 0, 0, 10], { fill: RED }, false)), 50);
+    assert.equal(await areaOf(shape([0, 0, 10, 0])), 0, 'a line there and back');
+  });
+
+  it('is that of curves to a thousandth, and not that of a few corners on them', async () => {
+    const round = { ...shape(SQUARE), path: ellipseIn(20, 20) };
+    assert.ok(Math.abs((await areaOf(round)) - 100 * Math.PI) < 0.3);
   });
 });
 
@@ -215,6 +223,12 @@ describe('an edit of outlines', () => {
     await assert.rejects(run({ kind: 'offset', by: -6, corners: 'sharp' }, [[shape(SQUARE)]]), {
       ...gone,
       message: /smaller distance/,
+    });
+    const style = { isOwnWidth: false, width: 2, join: 'miter', cap: 'butt' } as const;
+    const dot = shape([5, 5, 5, 5], {}, false);
+    await assert.rejects(run({ kind: 'stroke-outlines', ...style }, [[dot]]), {
+      ...gone,
+      message: /larger width/,
     });
     const apart = run({ kind: 'intersection' }, pieces.slice(0, 2));
     await assert.rejects(apart, { ...gone, message: /must overlap/ });

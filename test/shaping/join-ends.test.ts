@@ -192,5 +192,6 @@ describe('lines in pieces', () => {
       [4, 1, 2],
     );
     assert.deepEqual([...paths[0]!.coords], [...square.coords]);
+    assert.deepEqual([...paths[2]!.coords], [0, 0, -5, 0], 'and the way it was drawn');
   });
 });

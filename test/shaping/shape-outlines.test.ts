@@ -2,7 +2,7 @@
 /** Outlines made of outlines: areas as set theory has them, lines joined, parts that come apart and together again. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { PathShape } from '../../src/art/art.js';
+import { type PathShape, PLAIN_LINE } from '../../src/art/art.js';
 import { packShapes, unpackShapes } from '../../src/art/packed-shapes.js';
 import { AppError } from '../../src/base/errors.js';
 import { flatten } from '../../src/geometry/flatten.js';
@@ -250,6 +250,10 @@ describe('lines made otherwise', () => {
       [onBed(flat[0]!)[0]!.fill, onBed(flat[0]!)[0]!.stroke],
       [[255, 0, 0], undefined],
     );
+    const { stroke: _, ...bare } = drawn(line, { line: { ...PLAIN_LINE, cap: 'round' } });
+    const [covered] = onBed((await run(edit, [bare]))[0]!);
+    const { fill, strokeWidth, fillRule, line: form } = covered!;
+    assert.deepEqual([fill, strokeWidth, fillRule, form], [[0, 0, 0], 0, 'nonzero', undefined]);
     const round = await run({ ...edit, cap: 'round' }, [drawn(line)]);
     assert.ok(Math.abs(areaOf(round) - 60 - Math.PI) < 0.05);
     const frame = await run(edit, [drawn(square(0, 0, 20))]);

@@ -63,7 +63,7 @@ function partsOf({ ops, coords }: Path): OutlinePart[] {
       else if (op === CLOSE) last.isClosed = true;
     }
   }
-  return parts.filter(({ sides }) => sides.length > 0);
+  return parts;
 }
 
 function outlineOf(part: OutlinePart): DxfOutline {

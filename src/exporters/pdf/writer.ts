@@ -52,7 +52,7 @@ function pageBox({ width, height, shapes }: Art): Bounds {
 }
 
 function refuseHuge({ minX, minY, maxX, maxY }: Bounds): void {
-  const most = Math.floor(LARGEST / POINTS_PER_MM);
+  const most = Math.round(LARGEST / POINTS_PER_MM);
   if (Math.max(maxX - minX, maxY - minY) <= most) return;
   throw new AppError(
     'export.page',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A sheet in grey that gets darker where it is burnt: areas with soft edges, and pictures. */
 import type { Luma } from '../../art/art.js';
-import { type Bounds, isEmpty } from '../../geometry/bounds.js';
+import type { Bounds } from '../../geometry/bounds.js';
 import { apply, inverse, type Matrix } from '../../geometry/matrix.js';
 import type { Polyline } from '../../geometry/polyline.js';
 import { type FillRule, fillSpans } from '../../geometry/scan-fill.js';
@@ -65,9 +65,7 @@ export class BurntSheet {
     const covered = new Float32Array(widthPx);
     let [row, left, right] = [-1, widthPx, 0];
     const pour = () => {
-      for (let x = left; x < right; x++) {
-        if (covered[x]! > 0) onPixel(row * widthPx + x, Math.min(1, covered[x]!));
-      }
+      for (let x = left; x < right; x++) onPixel(row * widthPx + x, Math.min(1, covered[x]!));
       covered.fill(0, left, right);
       [left, right] = [widthPx, 0];
     };
@@ -94,7 +92,6 @@ export class BurntSheet {
   ): void {
     const toPicture = inverse(placement);
     const box = this.#boxOf(placement);
-    if (isEmpty(box)) return;
     for (let y = box.minY; y < box.maxY; y++) {
       for (let x = box.minX; x < box.maxX; x++) {
         const { x: u, y: v } = apply(toPicture, {

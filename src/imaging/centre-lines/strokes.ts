@@ -63,42 +63,33 @@ class StrokeWalk {
   }
 
   #follow(from: number, first: number): number[] {
-    const { pixels } = this.#skeleton;
     const places = [from, first];
     let [before, at] = [from, first];
     while (this.#degree[at] === 2) {
       this.#isDone[at] = 1;
-      const next = this.#steps
-        .map((step) => at + step)
-        .find((n) => n !== before && pixels[n] === 1);
-      if (next === undefined || (next !== from && this.#isDone[next] === 1)) break;
-      places.push(next);
-      [before, at] = [at, next];
+      [before, at] = [at, this.#after(before, at)];
+      places.push(at);
     }
     return places;
   }
 
+  /** Where every pixel has two neighbours, back to the one where it began. */
   #round(from: number): number[] {
-    const first = this.#steps.map((step) => from + step).find((n) => this.#degree[n] === 2);
-    this.#isDone[from] = 1;
-    return first === undefined ? [from] : [...this.#followRound(from, first)];
-  }
-
-  #followRound(from: number, first: number): number[] {
-    const { pixels } = this.#skeleton;
     const places = [from];
-    let [before, at] = [from, first];
-    while (at !== from && this.#isDone[at] === 0) {
+    let [before, at] = [from, this.#after(from, from)];
+    this.#isDone[from] = 1;
+    while (at !== from) {
       this.#isDone[at] = 1;
       places.push(at);
-      const next = this.#steps
-        .map((step) => at + step)
-        .find((n) => n !== before && pixels[n] === 1);
-      if (next === undefined) return places;
-      [before, at] = [at, next];
+      [before, at] = [at, this.#after(before, at)];
     }
-    places.push(from);
-    return places;
+    return [...places, from];
+  }
+
+  /** The neighbour of a pixel on a line that is not the one before. */
+  #after(before: number, at: number): number {
+    const { pixels } = this.#skeleton;
+    return this.#steps.map((step) => at + step).find((n) => n !== before && pixels[n] === 1)!;
   }
 }
 

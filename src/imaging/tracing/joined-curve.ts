@@ -11,8 +11,6 @@ const BULGE = 0.3;
 const SIN_OF_ONE_DEGREE = Math.sin(Math.PI / 180);
 
 export class JoinedCurve {
-  /** How far the handles reach towards where the tangents meet. */
-  handle = 0;
   /** Sum of the squares of how far it is from what it replaces. */
   penalty = 0;
   /** Start, two handles, end: x and y alternate. */
@@ -61,9 +59,9 @@ export class JoinedCurve {
     const back = (inX * chordY - inY * chordX) / cross;
     if (!(along > 0) || !(back > 0)) return false;
     const triangle = (along * (inX * chordY - inY * chordX)) / 2;
+    // How far the handles reach towards where the tangents meet.
     const handle = 2 - Math.sqrt(4 - area / triangle / BULGE);
     if (!(handle > 0 && handle <= 1)) return false;
-    this.handle = handle;
     const { controls } = this;
     controls[0] = startX;
     controls[1] = startY;

@@ -114,12 +114,12 @@ function sortedIntoParts(
 }
 
 /** A mark may stick out of its part: several of its points are looked at. */
-function pointsWithin({ points, isClosed, box, drawn }: Item): readonly Point[] {
+function pointsWithin({ points, isClosed, box }: Item): readonly Point[] {
   const middle = { x: (box.minX + box.maxX) / 2, y: (box.minY + box.maxY) / 2 };
   const at = (i: number) => ({ x: points[i]!, y: points[i + 1]! });
   const half = 2 * Math.floor(points.length / 4);
   const some = [at(0), at(half), at(points.length - 2)];
-  return isClosed || drawn === undefined ? [middle, ...some] : some;
+  return isClosed ? [middle, ...some] : some;
 }
 
 function ringAround(rings: Rings, index: BoxIndex, points: readonly Point[]): number | undefined {

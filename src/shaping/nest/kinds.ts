@@ -69,7 +69,7 @@ export class Kinds {
    * Where the second must not lie, measured from the first. It is reckoned once for all that are turned together.
    * `isFiller`: it may lie in the holes of the first.
    */
-  noFit(still: Kind, turn: number, moving: Kind, to: number, isFiller = false): Rings {
+  noFit(still: Kind, turn: number, moving: Kind, to: number, isFiller: boolean): Rings {
     const { turns } = this.#request;
     const by = (to - turn + turns) % turns;
     const way = isFiller && still.hasHoles ? 'holed' : 'pieces';

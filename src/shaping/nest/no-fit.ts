@@ -10,7 +10,7 @@ import type { ConvexPieces } from './convex-pieces.js';
 export function noFitArea(clipper: Clipper, still: ConvexPieces, moving: ConvexPieces): Rings {
   const turned = moving.map((piece) => piece.map((value) => -value));
   const sums = still.flatMap((a) => turned.map((b) => convexSum(a, b)));
-  return sums.length === 1 ? sums : clipper.resolved(sums, 'nonzero');
+  return clipper.resolved(sums, 'nonzero');
 }
 
 /** All sums of a point of one and a point of the other: its sides are theirs, by direction (Minkowski). */

@@ -69,7 +69,7 @@ export class OrderSearch {
   #bySize(measure: number): number[] {
     const sizeOf = MEASURES[measure]!;
     return [...this.#parts.keys()].sort(
-      (a, b) => sizeOf(this.#parts[b]!.kind) - sizeOf(this.#parts[a]!.kind) || a - b,
+      (a, b) => sizeOf(this.#parts[b]!.kind) - sizeOf(this.#parts[a]!.kind),
     );
   }
 

@@ -62,13 +62,10 @@ function coverOf(
     }
     addSpan(sums, Math.max(0, from), Math.min(widthPx, to));
   });
-  if (heightPx > 0) finish();
+  finish();
   return cover;
 }
 
 function addSpan(sums: Float32Array, from: number, to: number): void {
-  if (to <= from) return;
-  const [first, last] = [Math.floor(from), Math.min(sums.length - 1, Math.floor(to))];
-  for (let x = first; x <= last; x++)
-    sums[x]! += Math.max(0, Math.min(to, x + 1) - Math.max(from, x));
+  for (let x = Math.floor(from); x < to; x++) sums[x]! += Math.min(to, x + 1) - Math.max(from, x);
 }

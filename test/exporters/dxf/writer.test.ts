@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Art, PathShape } from '../../../src/art/art.js';
 import { dxfWriter } from '../../../src/exporters/dxf/writer.js';
+import { exporters } from '../../../src/exporters/index.js';
 import { type Path, PathBuilder } from '../../../src/geometry/path.js';
 import { ellipseIn, roundedRectangle } from '../../../src/geometry/shapes.js';
 import { dxfReader } from '../../../src/importers/dxf/reader.js';
@@ -79,5 +80,78 @@ describe('a DXF drawing that Kerf writes', () => {
     const filled = drawing([ellipseIn(20, 20)], { fill: RED });
     assert.deepEqual(typesIn(written(filled)), ['HATCH']);
     assert.deepEqual(typesIn(written(filled, { fills: 'outline' })), ['CIRCLE']);
+  });
+
+  it('has outlines smaller than a millimetre as they are', () => {
+    const small = new PathBuilder().moveTo(3, 3).lineTo(3.4, 3).lineTo(3.4, 3.4).close().build();
+    const text = written(drawing([small]));
+    assert.deepEqual(typesIn(text), ['LWPOLYLINE']);
+    assert.match(text, /\n90\n3\n70\n1\n/, 'three corners, closed');
+  });
+
+  it('has no circle where an arc is closed by a line, or two arcs have not one middle', () => {
+    const arc = (path: PathBuilder, x: number, radius: number, [from, to]: readonly number[]) => {
+      // A cubic for each of equal parts of at most a right angle.
+      const parts = Math.ceil((to! - from!) / (Math.PI / 2) - 1e-9);
+      const step = (to! - from!) / parts;
+      const reach = (4 / 3) * Math.tan(step / 4) * radius;
+      for (let i = 0; i < parts; i++) {
+        const [a, b] = [from! + i * step, from! + (i + 1) * step];
+        const at = (angle: number, along: number) =>
+          [
+            x + radius * Math.cos(angle) - along * Math.sin(angle),
+            radius * Math.sin(angle) + along * Math.cos(angle),
+          ] as const;
+        path.cubicTo(...at(a, reach), ...at(b, -reach), ...at(b, 0));
+      }
+      return path;
+    };
+    const almost = arc(new PathBuilder().moveTo(10, 0), 0, 10, [0, (11 / 6) * Math.PI]);
+    assert.deepEqual(typesIn(written(drawing([almost.close().build()]))), ['LWPOLYLINE']);
+    const spiral = arc(new PathBuilder().moveTo(10, 0), 0, 10, [0, Math.PI]);
+    arc(spiral, 0.2, 10.2, [Math.PI, 2 * Math.PI]);
+    assert.deepEqual(typesIn(written(drawing([spiral.close().build()]))), ['LWPOLYLINE']);
+    const whole = arc(new PathBuilder().moveTo(10, 0), 0, 10, [0, 2 * Math.PI]);
+    assert.deepEqual(typesIn(written(drawing([whole.close().build()]))), ['CIRCLE']);
+  });
+
+  it('closes a curve by a line also where its end is straight above or beside its beginning', () => {
+    for (const [x, y] of [
+      [0, 8],
+      [8, 0],
+    ] as const) {
+      const path = new PathBuilder().moveTo(0, 0).cubicTo(9, -7, 12, 9, x, y).close().build();
+      const text = written(drawing([path]));
+      assert.deepEqual(typesIn(text), ['SPLINE']);
+      // The curve and the line back: one point, and three for each.
+      assert.match(text, /\n73\n7\n/);
+    }
+  });
+
+  it('has a name for every layer, none too long and none twice', () => {
+    const long = 'x'.repeat(300);
+    const names = ['', '  ', 'layer', long, `${long}y`, '0', 'é\u{1f525}'];
+    const [shape] = drawing([curve]).shapes as [PathShape];
+    const shapes = names.map((_, layer) => ({ ...shape, layer }));
+    const text = written({ ...drawing([]), layers: names.map((name) => ({ name })), shapes });
+    const entities = text.slice(text.indexOf('\nENTITIES\n'));
+    const short = 'x'.repeat(200);
+    assert.deepEqual(
+      [...entities.matchAll(/\n100\nAcDbEntity\n8\n(.*)\n/g)].map(([, name]) => name),
+      ['Layer', 'Layer-2', 'layer-3', short, `${short}-2`, '0-2', '\\U+00E9\\U+D83D\\U+DD25'],
+    );
+  });
+
+  it('has no outline of a place where nothing was drawn', () => {
+    const path = new PathBuilder().moveTo(5, 5).moveTo(0, 0).lineTo(9, 0).moveTo(7, 7).build();
+    assert.deepEqual(typesIn(written(drawing([path]))), ['LWPOLYLINE']);
+  });
+
+  it('is copied for other programs, as SVG is', () => {
+    const copied = exporters.filter(({ isCopied }) => isCopied === true);
+    assert.deepEqual(
+      copied.map(({ id }) => id),
+      ['svg', 'dxf'],
+    );
   });
 });

@@ -54,6 +54,9 @@ describe('a picture on a burnt sheet', () => {
     assert.deepEqual(burnt([1.5, 0, 0, 1, 9.5, 21]), [[102, 0, 255, 255], PAPER, PAPER]);
     assert.deepEqual(burnt([1.5, 0, 0, 1, 13, 20]), [PAPER, PAPER, PAPER]);
     assert.deepEqual(burnt([1.5, 0, 0, 1, 10, 30]), [PAPER, PAPER, PAPER]);
+    // It ends in the middle of a pixel, at its right and at its lower side: that one is not on it.
+    const [top, , bottom] = burnt([1.25, 0, 0, 1.25, 10, 20.25]);
+    assert.deepEqual([top![2], bottom![0]], [255, 255]);
   });
 
   it('is as dark as it is burnt, the other way round where that is asked for', () => {
@@ -107,6 +110,14 @@ describe('an area on a burnt sheet', () => {
       [128, 0, 0, 153],
       [128, 0, 0, 153],
     ]);
+  });
+
+  it('covers a pixel whole where its edge is beyond the last line that is looked at', () => {
+    const made = sheet();
+    const mask = made.mask();
+    made.cover(mask, area(10, 20, 12, 21.45));
+    made.burn(mask, 1);
+    assert.deepEqual(greys(made)[0], [0, 0, 0, 0]);
   });
 
   it('counts once however many shapes cover it, and paper on top takes it away', () => {

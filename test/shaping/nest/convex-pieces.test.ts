@@ -51,6 +51,17 @@ describe('convex pieces', () => {
     assertCovers(clipper, pieces, [L]);
   });
 
+  it('of what is a little hollow are more than one, wherever it lies', () => {
+    const hollow = ring(0, 0, 10, 3, 20, 0, 20, 10, 0, 10);
+    const away = L.map((mm, i) => mm + (i % 2 === 0 ? 100 : 50));
+    const back = hollow.map((mm, i) => mm - (i % 2 === 0 ? 300 : 70));
+    for (const area of [hollow, away, back]) {
+      const pieces = convexPieces(clipper, [area]);
+      assert.equal(pieces.length, 2);
+      assertCovers(clipper, pieces, [area]);
+    }
+  });
+
   it('leave a straight corner alone', () => {
     const withMiddle = ring(0, 0, 5, 0, 10, 0, 10, 10, 0, 10);
     assert.deepEqual(convexPieces(clipper, [withMiddle]), [withMiddle]);

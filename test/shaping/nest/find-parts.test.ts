@@ -125,6 +125,10 @@ describe('parts of a drawing', () => {
       [[{ piece: 0 }], [{ piece: 1 }]],
     );
     assert.equal(area(parts[1]!), 30);
+    assert.deepEqual(
+      parts.map(({ isCut }) => isCut),
+      [true, false],
+    );
     const alone = await partsOf([title]);
     assert.equal(alone.length, 3);
   });
@@ -185,5 +189,81 @@ describe('parts of a drawing', () => {
       obstacles.map((ring) => Math.round(signedArea(ring))),
       [100],
     );
+  });
+
+  it('take marks along that begin, pass or end in them, and closed ones whose middle is in them', async () => {
+    const far = piece([square(100, 100, 20)]);
+    const counts = async (mark: Path) => {
+      const parts = await partsOf([far, piece([mark], { isCut: false })]);
+      return [parts.length, parts.map(({ isCut }) => isCut)];
+    };
+    for (const inside of [
+      line([110, 110, 130, 112, 130, 130]),
+      line([90, 110, 110, 112, 130, 110]),
+      line([90, 90, 90, 110, 112, 110]),
+      square(95, 95, 30),
+    ])
+      assert.deepEqual(await counts(inside), [1, [true]]);
+    // It goes around the part, and its box's middle is not on it.
+    const outside = line([90, 90, 90, 130, 130, 130, 130, 90]);
+    assert.deepEqual(await counts(outside), [2, [true, false]]);
+  });
+
+  it('keep the room of a mark that sticks out, however thin it is', async () => {
+    const hair = piece([line([5, 5, 30, 5.000001, 20, 5])], { isCut: false });
+    const [part] = await partsOf([piece([square(0, 0, 10)]), hair]);
+    assert.ok(Math.max(...part!.outlines.flatMap((ring) => [...ring])) >= 30);
+    assert.ok(area(part!) <= 101);
+    const wedge = piece([line([5, 5, 30, 5, 30, 9])], { isCut: false });
+    const [wide] = await partsOf([piece([square(0, 0, 10)]), wedge]);
+    // Beside the square, from x = 10 on, it is 0.8 to 4 mm high.
+    assert.equal(area(wide!), 100 + (20 * (0.8 + 4)) / 2);
+  });
+
+  it('are as small as a fifth of a millimetre, and as round as they are drawn', async () => {
+    const circle = Array.from({ length: 4 }, (_, i) => (i * Math.PI) / 2);
+    const [builder, k] = [new PathBuilder().moveTo(40, 20), 0.5522847498];
+    for (const from of circle) {
+      const [c, s] = [Math.round(Math.cos(from)), Math.round(Math.sin(from))];
+      const at = (x: number, y: number) => [30 + 10 * (x * c - y * s), 20 + 10 * (x * s + y * c)];
+      const ends = [at(1, k), at(k, 1), at(0, 1)].flat();
+      builder.cubicTo(...(ends as [number, number, number, number, number, number]));
+    }
+    const parts = await partsOf([piece([builder.close().build(), square(60, 60, 0.2)])]);
+    const areas = parts
+      .map(({ outlines }) => outlines.reduce((sum, ring) => sum + signedArea(ring), 0))
+      .sort((a, b) => a - b);
+    assert.equal(areas.length, 2);
+    assert.ok(Math.abs(areas[0]! - 0.04) < 1e-3, `${areas[0]} mm²`);
+    assert.ok(Math.abs(areas[1]! - 100 * Math.PI) < 1, `${areas[1]} mm²`);
+  });
+
+  it('are made of open lines far from the corner of the bed, each by itself', async () => {
+    const lines = [line([100, 50, 120, 50]), line([130, 80, 130, 90]), line([150, 50, 160, 90])];
+    const parts = await partsOf([piece(lines)]);
+    assert.deepEqual(
+      parts.map((part) => [part.isCut, ...countOf(part)]),
+      [
+        [true, 1],
+        [true, 1],
+        [true, 1],
+      ],
+    );
+  });
+
+  it('are looked for no further once that is called off, outline by outline', async () => {
+    const pieces = [piece([square(0, 0, 20), square(30, 0, 20)])];
+    // Once for each outline, and once for each part.
+    for (const last of [1, 2, 3, 4]) {
+      let asked = 0;
+      const throwIfCancelled = () => {
+        if (++asked === last) throw new Error('stopped');
+      };
+      const finding = findParts(
+        { ...CALM, throwIfCancelled },
+        { pieces, others: [], by: 'outlines' },
+      );
+      await assert.rejects(finding, /stopped/);
+    }
   });
 });

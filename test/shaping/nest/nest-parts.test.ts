@@ -136,6 +136,71 @@ describe('nested parts', () => {
     assert.deepEqual([tight.nest.places.length, tight.nest.left], [20, []]);
     const spaced = await nested({ ...PLAIN, parts, spacing: 1, margin: 0 });
     assert.equal(spaced.nest.places.length, 4 * 3);
+    const plain = { ...PLAIN, spacing: 0, margin: 0, turns: 1 };
+    const left = async (width: number, height: number) =>
+      (await nested({ ...plain, parts: [[rectangle(width, height)]] })).nest.left;
+    assert.deepEqual(await left(100, 80), [], 'as large as the stock');
+    assert.deepEqual([await left(100.5, 10), await left(10, 80.5)], [[0], [0]], 'larger than it');
+  });
+
+  it('lie farther to the right where that is only a little farther to the front', async () => {
+    const parts = [[rectangle(10, 10)]];
+    const plain = { ...PLAIN, parts, spacing: 0, margin: 0, turns: 1 };
+    const { nest } = await nested({ ...plain, obstacles: [moved(rectangle(20, 0.5), 10, 20)] });
+    assert.deepEqual(
+      nest.places.map(({ x, y }) => [Math.round(x * 100), Math.round(y * 100)]),
+      [[3000, 2000]],
+    );
+  });
+
+  it('are turned so that they reach less far to the right, where they reach as far to the back', async () => {
+    const corner = Float64Array.of(0, 0, 10, 0, 0, 10);
+    const sheet = { minX: 0, minY: 0, maxX: 40, maxY: 10 };
+    const request = { ...PLAIN, sheet, parts: [[corner]], spacing: 0, margin: 0 };
+    const { nest } = await nested({ ...request, obstacles: [corner] });
+    const { minX, maxX } = nest.used;
+    assert.ok(Math.abs(minX) < 0.01 && Math.abs(maxX - 10) < 0.01, `${minX} to ${maxX}`);
+  });
+
+  it('are each laid or left where there is no room for all, whatever their order', async () => {
+    const forms = [[rectangle(16, 9)], [lShape(14, 14)], [star(5, 8)]];
+    const parts = Array.from({ length: 12 }, (_, i) => forms[i % 3]!);
+    const sheet = { minX: 0, minY: 0, maxX: 36, maxY: 32 };
+    const request = { ...PLAIN, sheet, parts, spacing: 0.5, margin: 0, seconds: 4 };
+    const { better } = await nested(request);
+    for (const nest of better) {
+      assert.ok(nest.left.length > 1);
+      assert.deepEqual(
+        nest.left,
+        nest.left.toSorted((a, b) => a - b),
+      );
+      const all = [...nest.places.map(({ part }) => part), ...nest.left];
+      assert.deepEqual(
+        all.sort((a, b) => a - b),
+        [...parts.keys()],
+      );
+      await demandApart(request, nest);
+    }
+  });
+
+  it('are laid in the eight largest holes of another one, and in no smaller ones', async () => {
+    const frame = [rectangle(100, 14)];
+    // Nine of them, each wide enough for a filler, the first two the narrowest.
+    const widths = [10.2, 10.1, 10.3, 10.4, 10.5, 10.6, 10.7, 10.8, 10.9];
+    const holes = widths.map((width, i) => [moved(rectangle(width, 10), 0.1 + 11 * i, 2)]);
+    const fillers = widths.map(() => [rectangle(9.9, 9.5)]);
+    const sheet = { minX: 0, minY: 0, maxX: 100, maxY: 14 };
+    const request = { ...PLAIN, sheet, spacing: 0, margin: 0, turns: 1 };
+    const { nest } = await nested({
+      ...{ ...request, parts: [frame, ...fillers], holes: [holes, ...fillers.map(() => [])] },
+      fillers: [false, ...fillers.map(() => true)],
+    });
+    assert.equal(nest.left.length, 1);
+    const columns = nest.places.slice(1).map(({ x }) => Math.floor(x / 11));
+    assert.deepEqual(
+      columns.sort((a, b) => a - b),
+      [0, 2, 3, 4, 5, 6, 7, 8],
+    );
   });
 
   it('begin in the front left corner', async () => {
@@ -243,5 +308,33 @@ describe('nested parts', () => {
       },
     };
     await assert.rejects(nestParts(context, { ...PLAIN, parts: [[rectangle(1, 1)]] }), stop);
+    // Once for each part when it is read, and once when it is laid.
+    for (const last of [1, 2, 3, 4]) {
+      let asked = 0;
+      const later = {
+        ...context,
+        throwIfCancelled() {
+          if (++asked === last) throw stop;
+        },
+      };
+      const parts = [[rectangle(9, 9)], [rectangle(5, 5)]];
+      await assert.rejects(
+        nestParts(later, { ...PLAIN, parts, seconds: 0 }, () => 1),
+        stop,
+      );
+      assert.equal(asked, last);
+    }
+  });
+
+  it('are laid once however short the time is, and that is told as all that was done', async () => {
+    const told: number[] = [];
+    let now = 0;
+    const context = { setProgress: (part: number) => void told.push(part), throwIfCancelled() {} };
+    const parts = [[rectangle(9, 9)], [rectangle(5, 5)]];
+    const request = { ...PLAIN, parts, seconds: 8 };
+    const nest = await nestParts({ ...context, sendEvent() {} }, request, () => now++);
+    assert.deepEqual([nest.left, told[0], told.at(-1)! <= 1], [[], 1 / 8, true]);
+    const late = await nestParts({ ...context, sendEvent() {} }, request, () => (now += 100));
+    assert.deepEqual([late.left, told.at(-1)], [[], 1]);
   });
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Luma } from '../../../src/art/art.js';
 import { packShapes } from '../../../src/art/packed-shapes.js';
+import { nameOfLuma } from '../../../src/art/pictures/name-of-luma.js';
 import { AppError } from '../../../src/base/errors.js';
 import { IDENTITY } from '../../../src/geometry/matrix.js';
 import { type Path, PathBuilder } from '../../../src/geometry/path.js';
@@ -90,6 +91,43 @@ describe('a picture', () => {
     const luma = { widthPx: 4, heightPx: 4, pixels: new Uint8Array(16) };
     const { luma: made } = await edited(luma, maskOf(box(0.5, 0, 3, 4)));
     assert.deepEqual([...made.opacity!.slice(0, 4)], [128, 255, 255, 128]);
+    const { luma: low } = await edited(luma, maskOf(box(0, 0.5, 4, 3.25)));
+    const column = [0, 1, 2, 3].map((y) => low.opacity![4 * y + 2]);
+    assert.deepEqual(column, [128, 255, 255, 191]);
+    // Half of what is half see-through.
+    const veiled = {
+      ...luma,
+      pixels: luma.pixels.map(() => 155),
+      opacity: luma.pixels.map(() => 100),
+    };
+    const { luma: thin } = await edited(veiled, maskOf(box(0.5, 0, 3, 4)));
+    assert.deepEqual([...thin.opacity!.slice(0, 4)], [50, 100, 100, 50]);
+    assert.deepEqual([...thin.pixels.slice(0, 4)], [205, 155, 155, 205]);
+  });
+
+  it('is named by what is left of it, and may be read by every thread', async () => {
+    const luma = { ...shades(6, 4), opacity: new Uint8Array(24).fill(255) };
+    const cut = { kind: 'crop', left: 0.5, right: 0, top: 0, bottom: 0 } as const;
+    const made = await edited(luma, cut);
+    assert.equal(made.fingerprint, nameOfLuma(made.luma));
+    const keys = new Set(Object.keys(made.luma));
+    assert.deepEqual(keys, new Set(['heightPx', 'opacity', 'pixels', 'widthPx']));
+    for (const pixels of [made.luma.pixels, made.luma.opacity!])
+      assert.ok(pixels.buffer instanceof SharedArrayBuffer);
+  });
+
+  it('is masked by all outlines that are chosen, row by row, until that is called off', async () => {
+    const luma = shades(8, 6);
+    const [left, right] = [maskOf(box(0, 1, 3, 4)), maskOf(box(2, 1, 4, 4))];
+    assert.ok(left.kind === 'mask' && right.kind === 'mask');
+    const outlines = [...left.outlines, ...right.outlines];
+    let rows = 0;
+    const context = { throwIfCancelled: () => void rows++ };
+    const edit = { kind: 'mask', outlines } as const;
+    const { luma: made, box: area } = await editPicture(context, { luma, edit });
+    assert.deepEqual(area, { x: 0, y: 1, widthPx: 6, heightPx: 4 });
+    assert.ok(made.opacity!.every((cover) => cover === 255));
+    assert.equal(rows, 3, 'whenever a row is done and another one follows');
   });
 
   it('has clearer edges, and even areas as they were', async () => {
@@ -101,5 +139,6 @@ describe('a picture', () => {
     assert.ok(row[9]! < 80 && row[10]! > 160);
     const same = await edited(luma, { kind: 'sharpen', amount: 0, radius: 1 });
     assert.deepEqual([...same.luma.pixels], [...pixels]);
+    assert.deepEqual(same.box, { x: 0, y: 0, widthPx: 20, heightPx: 20 });
   });
 });
