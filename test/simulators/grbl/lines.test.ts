@@ -70,6 +70,7 @@ describe('a virtual Grbl burns an arc', () => {
     assert.deepEqual(box('G2X116Y100R-10F6000'), [98, 100, 118, 116]);
     assert.deepEqual(box('G3X116Y100R10F6000'), [100, 96, 116, 100]);
     assert.deepEqual(box('G3X116Y100R-10F6000'), [98, 84, 118, 100]);
+    assert.deepEqual(box('G2X104Y100R10F6000'), [100, 100, 104, 100.2], 'far from a circle');
   });
 
   it('round a centre in inches, and back to where it began as a whole circle', () => {
