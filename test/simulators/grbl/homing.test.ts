@@ -91,6 +91,23 @@ describe('a virtual GRBL that was homed', () => {
   });
 });
 
+describe('a virtual GRBL that is sent beyond its limits', () => {
+  it('brakes where it is, says so when it stands, and knows where that is', () => {
+    const terminal = new Terminal({ settings: { ...SETTINGS, 23: 3 } });
+    assert.deepEqual(terminal.type('G1X300F6000'), ['ok']);
+    terminal.controller.advance(1);
+    assert.deepEqual(terminal.type('X900'), [], 'nothing is said while it brakes');
+    assert.match(terminal.status(), /^<Hold:1/);
+    terminal.received.length = 0;
+    terminal.controller.advance(1);
+    assert.deepEqual(terminal.received, ['ALARM:2', '[MSG:Reset to continue]']);
+    const { x } = terminal.controller.position;
+    assert.ok(x > 90 && x < 110, `${x}`);
+    terminal.realTime(0x18);
+    assert.equal(place(terminal), `${x.toFixed(3)},0.000`);
+  });
+});
+
 describe('a virtual GRBL that waits', () => {
   const terminalAfter = (...lines: readonly string[]) => {
     const terminal = new Terminal({ settings: { 1: 0 } });

@@ -37,6 +37,7 @@ const PLACES: readonly (readonly [where: string, why: string, ...lines: string[]
   ['26.4 0', 'as a jog in inches, which changes no mode', '$J=G20G91X1F300', '$J=G91X1F300'],
   ['120 50', 'on an arc', 'G0X0Y0', 'G2X20Y0I10'],
   ['120 50', 'on an arc by its radius, the long way', 'G0X0Y0', 'G3X20Y0R-11'],
+  ['130 50', 'by a step after an arc', 'G0X0Y0', 'G2X20I10', 'G91G1X10'],
   ['100 50', 'round a whole circle', 'G0X0Y0', 'G2X0I5'],
   ['100 50', 'not after M30', 'G0X0Y0', 'M30', 'M5'],
   ['101 50', 'in a straight line after M2, in the first system', 'G55G91', 'M2', 'F600', 'X1Y0'],
@@ -75,6 +76,35 @@ describe('a virtual Grbl burns an arc', () => {
 
   it('round a centre in inches, and back to where it began as a whole circle', () => {
     assert.deepEqual(box('G20', 'G2X3.93701I0.3937F200'), [100, 90, 120, 110]);
+  });
+});
+
+describe('a virtual Grbl with its beam on', () => {
+  const burnt = (...lines: readonly string[]) => {
+    const terminal = new Terminal();
+    terminal.run('G1X50F6000', ...lines);
+    return [terminal.controller.burn.cutMillimetres, terminal.controller.isBeamOn];
+  };
+
+  it('goes to a stored place in the dark, whatever its motion is', () => {
+    assert.deepEqual(burnt('M3S500', 'G28'), [0, false]);
+    assert.deepEqual(burnt('M3S500', 'G91G30X-5'), [0, false]);
+  });
+
+  it('is lit at rest only by M3, and only in a motion that draws', () => {
+    assert.deepEqual(burnt('M3S500'), [0, true]);
+    assert.deepEqual(burnt('G0', 'M3S500'), [0, false]);
+    assert.deepEqual(burnt('M3S500', 'G0'), [0, false]);
+    assert.deepEqual(burnt('M4S500'), [0, false]);
+    assert.deepEqual(burnt('M3S500', 'G80'), [0, false]);
+  });
+
+  it('is put out by sleep and by a reset', () => {
+    assert.deepEqual(burnt('M3S500', '$SLP'), [0, false]);
+    const reset = new Terminal();
+    reset.run('G1X50F6000', 'M3S500');
+    reset.realTime(0x18);
+    assert.equal(reset.controller.isBeamOn, false);
   });
 });
 
