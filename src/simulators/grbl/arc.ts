@@ -50,7 +50,7 @@ export class ArcMove {
       if (sweep >= -FULL_CIRCLE) sweep -= 2 * Math.PI;
     } else if (sweep <= FULL_CIRCLE) sweep += 2 * Math.PI;
     const chord = Math.sqrt(words.tolerance * Math.max(0, 2 * radius - words.tolerance));
-    // A circle that is no wider than the tolerance is one straight piece.
+    // A circle within the tolerance is one straight piece.
     this.pieces = chord > 0 ? Math.max(1, Math.floor(Math.abs(0.5 * sweep * radius) / chord)) : 1;
     const centre = {
       x: at(from, plane.first) + offsetFirst,
