@@ -17,6 +17,7 @@ import {
   faultOfWay,
   faultOfZero,
   type Ground,
+  isInReach,
   type Reach,
   roomAlong,
   type Zero,
@@ -119,15 +120,17 @@ export class MotionGuard {
   /** Follows the lines of a program that begins here. */
   follow(): ProgramReach {
     const { start } = this.#place();
+    const { head, reach } = this.ground;
     return new ProgramReach({
       ...{ ...this.#modes, ...start },
-      ...{ head: this.ground.head, zones: this.#zones },
+      ...{ head, zones: this.#zones },
+      ...(reach && { isWithin: (box) => isInReach(box, reach) }),
     });
   }
 
   /** Throws `device.out-of-reach` where the program that was followed leads too far, `machine.no-go` where into a zone. */
   assertProgram(followed: ProgramReach): void {
-    const { box, lines, trouble, noGo } = followed.led;
+    const { box, beyond, trouble, noGo } = followed.led;
     if (trouble !== undefined) {
       const sentence = msg(
         'Line {line} {what}, so Kerf cannot check where the head would go: nothing was started. Correct the program.',
@@ -135,11 +138,13 @@ export class MotionGuard {
       );
       throw new AppError('device.out-of-reach', sentence, { details: { line: trouble.line } });
     }
-    const line = this.#firstOver(box, lines);
     const cure =
-      line === undefined
+      beyond === undefined
         ? CURES.work
-        : sentences(msg('Line {line} of the program is the first to do so.', { line }), CURES.work);
+        : sentences(
+            msg('Line {line} of the program is the first to do so.', { line: beyond }),
+            CURES.work,
+          );
     this.#refuse(faultOfWay(box, this.#counted('work'), cure));
     if (noGo !== undefined) throw enters(noGo);
     this.#modes = followed.modes;
@@ -201,18 +206,6 @@ export class MotionGuard {
       // A head that stands at a zero set by hand may stand anywhere in the machine.
       reach: trust === 'known' ? reach : undefined,
     };
-  }
-
-  #firstOver(box: Bounds, lines: Readonly<Record<keyof Bounds, number>>): number | undefined {
-    const { reach } = this.ground;
-    if (reach === undefined) return undefined;
-    const over = [
-      box.minX < reach.x.from && lines.minX,
-      box.maxX > reach.x.to && lines.maxX,
-      box.minY < reach.y.from && lines.minY,
-      box.maxY > reach.y.to && lines.maxY,
-    ].filter((line) => typeof line === 'number');
-    return over.length === 0 ? undefined : Math.min(...over);
   }
 
   #assertTrusted(): void {

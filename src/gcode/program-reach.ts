@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /**
  * The box that a program leads the head through, machine coordinates, by the reader of programs: dark
- * moves, arcs by their true curve, and the line of each side. What cannot be followed is reported as trouble,
+ * moves, arcs by their true curve, and the first line that leaves a range. What cannot be followed is reported as trouble,
  * never guessed. mm.
  */
 import type { Message } from '../base/message.js';
@@ -24,13 +24,15 @@ export interface ReachStart extends StateOptions {
   readonly offsets: ReadonlyMap<number, Point>;
   /** Where it must not go, machine coordinates. */
   readonly zones?: readonly Zone[];
+  /** Whether the machine counts there; absent where that is not known. */
+  readonly isWithin?: (box: Bounds) => boolean;
 }
 
 export interface Led {
   /** Infinite, and upside down, where no line moves the head. */
   readonly box: Bounds;
-  /** The line of each side of the box. */
-  readonly lines: Readonly<Record<keyof Bounds, number>>;
+  /** The first line that leads to where the machine does not count. */
+  readonly beyond?: number;
   /** Why it cannot be followed, and in which line: a sentence's end, "goes to …". */
   readonly trouble?: { readonly line: number; readonly what: Message };
   /** The first line that leads into a zone. */
@@ -43,21 +45,24 @@ export class ProgramReach {
   readonly #state: ProgramState;
   #line = 0;
   readonly #box = { minX: FAR, minY: FAR, maxX: -FAR, maxY: -FAR };
-  readonly #lines = { minX: 0, minY: 0, maxX: 0, maxY: 0 };
+  readonly #isWithin: ReachStart['isWithin'];
+  #beyond: Led['beyond'];
   #trouble: Led['trouble'];
   readonly #zones: ZoneWatch | undefined;
   #noGo: Led['noGo'];
 
-  constructor({ head, zones = [], ...options }: ReachStart) {
+  constructor({ head, zones = [], isWithin, ...options }: ReachStart) {
     const { x, y } = options.workOffset;
+    this.#isWithin = isWithin;
     this.#zones = zones.length === 0 ? undefined : new ZoneWatch(zones, head);
     this.#state = new ProgramState({ x: head.x - x, y: head.y - y }, options);
   }
 
   get led(): Led {
-    const [trouble, noGo] = [this.#trouble, this.#noGo];
+    const [beyond, trouble, noGo] = [this.#beyond, this.#trouble, this.#noGo];
     return {
-      ...{ box: { ...this.#box }, lines: { ...this.#lines } },
+      box: { ...this.#box },
+      ...(beyond !== undefined && { beyond }),
       ...(trouble && { trouble }),
       ...(noGo && { noGo }),
     };
@@ -122,14 +127,14 @@ export class ProgramReach {
 
   #leadTo(x: number, y: number): void {
     const box = this.#box;
-    if (x < box.minX) this.#lines.minX = this.#grow('minX', x);
-    if (x > box.maxX) this.#lines.maxX = this.#grow('maxX', x);
-    if (y < box.minY) this.#lines.minY = this.#grow('minY', y);
-    if (y > box.maxY) this.#lines.maxY = this.#grow('maxY', y);
+    if (x < box.minX) this.#grow('minX', x);
+    if (x > box.maxX) this.#grow('maxX', x);
+    if (y < box.minY) this.#grow('minY', y);
+    if (y > box.maxY) this.#grow('maxY', y);
   }
 
-  #grow(side: keyof Bounds, to: number): number {
+  #grow(side: keyof Bounds, to: number): void {
     this.#box[side] = to;
-    return this.#line;
+    if (this.#isWithin?.(this.#box) === false) this.#beyond ??= this.#line;
   }
 }

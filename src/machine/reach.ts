@@ -65,7 +65,7 @@ export function faultOfWay(box: Bounds, ground: Ground, cure: Message): Message 
   const { reach, head } = ground;
   if (reach === undefined) return withCure(faultOfSize(box, ground), cure);
   if (isElsewhere(head, reach)) return contradiction(head, reach);
-  if (contains(boxOf(reach), box, SLACK)) return undefined;
+  if (isInReach(box, reach)) return undefined;
   return withCure(outOfReach(box, reach), zeroCure(box, ground) ?? cure);
 }
 
@@ -93,6 +93,11 @@ export function roomAlong(direction: Point, ground: Ground): number {
       axisRoom(head.y, direction.y, { from: room.minY, to: room.maxY }),
     ),
   );
+}
+
+/** Whether the machine counts in all of the box. */
+export function isInReach(box: Bounds, reach: Reach): boolean {
+  return contains(boxOf(reach), box, SLACK);
 }
 
 export function boxOf({ x, y }: Reach): Bounds {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
-import { BeamAccount, mayBurn } from '../../src/devices/beam-account.js';
+import { BeamAccount, MAY_BURN, mayBurn } from '../../src/devices/beam-account.js';
 import type { MachineCommand } from '../../src/devices/contract/commands.js';
 
 const JOG: MachineCommand = { kind: 'jog', by: { x: 1, y: 0 }, speed: 10 };
@@ -37,6 +37,18 @@ describe('the account of a beam', () => {
     for (const kind of ['home', 'resume'] as const) assert.equal(mayBurn({ kind }), true);
   });
 
+  it('counts what moves the head or lights the beam, and what leaves the board in another mode', () => {
+    const kinds = Object.keys(MAY_BURN) as (keyof typeof MAY_BURN)[];
+    const ours = kinds.filter((kind) => mayBurn({ kind, line: 'M3' } as MachineCommand));
+    assert.deepEqual(
+      new Set(ours),
+      new Set([
+        ...['dry-run', 'frame', 'go-to', 'home', 'jog', 'jog-start', 'resume', 'send-line'],
+        ...['start-job', 'test-fire'],
+      ]),
+    );
+  });
+
   it('knows that a program which lies in the board is started by a word after $', () => {
     for (const line of ['$F=job.nc', '$SD/Run=job.nc', '$LocalFS/Run=a.nc', '$Macros/Run=1']) {
       assert.equal(mayBurn(typed(line)), true, line);
@@ -52,8 +64,20 @@ describe('the account of a beam', () => {
   });
 
   it('is not ours where the command was refused before anything moved', () => {
+    for (const why of ['busy', 'laser-mode', 'not-held', 'offline', 'position-unknown']) {
+      const account = new BeamAccount();
+      account.begin(JOG)(new AppError(`device.${why}`, verbatim('Not now.')));
+      assert.equal(account.isOurs, false, why);
+    }
+  });
+
+  it('is ours while one command is under way, though another was refused', () => {
     const account = new BeamAccount();
-    account.begin(JOG)(new AppError('device.busy', verbatim('Somebody else drives it.')));
+    const settle = account.begin(JOG);
+    const busy = new AppError('device.busy', verbatim('It moves.'));
+    account.begin(JOG)(busy);
+    assert.equal(account.isOurs, true);
+    settle(busy);
     assert.equal(account.isOurs, false);
   });
 

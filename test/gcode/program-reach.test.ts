@@ -70,9 +70,15 @@ describe('where a program leads the head', () => {
     assert.deepEqual(modes(['G20G91', 'G21G90']), { isRelative: false, isInches: false });
   });
 
-  it('names the line of each end', () => {
-    const { lines } = follow(['G90', 'G0X500', 'G0Y-3', 'G0X600Y10']).led;
-    assert.deepEqual(lines, { minX: 2, minY: 3, maxX: 4, maxY: 4 });
+  it('names the first line that leaves the range, though later ones lead further', () => {
+    const lines = ['G90', 'G0X500', 'G0Y-3', 'G0X600Y10'];
+    const beyond = (left: number, right: number) =>
+      follow(lines, { isWithin: ({ minY, maxX }) => minY >= left && maxX <= right }).led.beyond;
+    assert.deepEqual(
+      [beyond(0, 400), beyond(0, 500), beyond(-3, 500), beyond(-3, 600)],
+      [2, 3, 4, undefined],
+    );
+    assert.equal(follow(lines).led.beyond, undefined);
   });
 
   it('leads into no zone, or names the first line and the zone, on straight ways, arcs and in between', () => {

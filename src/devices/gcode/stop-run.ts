@@ -61,9 +61,7 @@ class StopRun<Reply> {
       event,
       this.#deps.clock.now(),
     );
-    const isNew = state !== this.#state;
     this.#state = state;
-    if (isNew) this.#dropTimer();
     for (const effect of effects) this.#carryOut(effect);
     if (state.step === 'over') this.#end(state.result);
   }

@@ -139,7 +139,7 @@ export class Wire<Reply> {
   /** Waits for the end of answers to earlier questions, which would be taken for answers to the next one. */
   async quiet(): Promise<void> {
     const deadline = this.#clock.now() + MAX_ECHO;
-    let received = -1;
+    let received: number | undefined;
     while (received !== this.bytesReceived && this.#clock.now() < deadline) {
       received = this.bytesReceived;
       await sleep(this.#clock, QUIET);

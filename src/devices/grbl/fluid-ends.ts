@@ -26,7 +26,6 @@ export class FluidEnds {
 
   /** The ends of the axes; undefined until both were reported whole. */
   get ends(): BoardFacts['ends'] {
-    if (this.#reported.size === 0) return undefined;
     const [x, y] = [this.#axis('x'), this.#axis('y')];
     return x && y && { x, y };
   }

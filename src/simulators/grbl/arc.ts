@@ -49,8 +49,9 @@ export class ArcMove {
     if (isClockwise) {
       if (sweep >= -FULL_CIRCLE) sweep -= 2 * Math.PI;
     } else if (sweep <= FULL_CIRCLE) sweep += 2 * Math.PI;
-    const sagitta = Math.sqrt(words.tolerance * Math.max(0, 2 * radius - words.tolerance));
-    this.pieces = Math.max(1, Math.floor(Math.abs(0.5 * sweep * radius) / sagitta) || 1);
+    const chord = Math.sqrt(words.tolerance * Math.max(0, 2 * radius - words.tolerance));
+    // A circle within the tolerance is one straight piece.
+    this.pieces = chord > 0 ? Math.max(1, Math.floor(Math.abs(0.5 * sweep * radius) / chord)) : 1;
     const centre = {
       x: at(from, plane.first) + offsetFirst,
       y: at(from, plane.second) + offsetSecond,

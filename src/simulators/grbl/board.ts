@@ -171,12 +171,10 @@ export class Board {
 
   /** Whether a target, in machine coordinates, is within reach of the axes. */
   isReachable(target: Float64Array): boolean {
-    for (let axis = 0; axis < 3; axis++) {
+    return target.every((at, axis) => {
       const { from, to } = this.ends(axis);
-      const at = target[axis]!;
-      if (at < from || at > to) return false;
-    }
-    return true;
+      return at >= from && at <= to;
+    });
   }
 }
 

@@ -71,7 +71,6 @@ export class Parser {
     const refused = this.#findTarget();
     this.#reader.given &= ~BIT.N;
     if (refused !== 0) return refused;
-    request.hasMotion = true;
     return this.#reader.given === 0 ? 0 : 36;
   }
 

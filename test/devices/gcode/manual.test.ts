@@ -21,6 +21,10 @@ class Stand {
   isHeld = false;
   isJobHeld = false;
   isBusy = false;
+  isMoving = false;
+  pauseFails = false;
+  /** What happens while the board is made ready. */
+  meanwhile: () => void = () => undefined;
   readonly manual: GcodeManual;
 
   constructor(realTime = { status: '?', hold: '!', resume: '~' }) {
@@ -62,7 +66,13 @@ class Stand {
       get isHeld() {
         return stand.isJobHeld;
       },
-      pause: () => this.#call('pause'),
+      get isBusy() {
+        return stand.isBusy;
+      },
+      pause: () =>
+        this.#call('pause').then(() => {
+          if (stand.pauseFails) throw notIdle();
+        }),
       goOn: () => this.#call('go on'),
     };
     return job as unknown as GcodeJob<JobFlow>; // Manual control asks no more of it.
@@ -83,7 +93,9 @@ class Stand {
       get isHeld() {
         return stand.isHeld;
       },
-      isMoving: false,
+      get isMoving() {
+        return stand.isMoving;
+      },
       work: {
         callPlace: (place) => this.#call(`here ${JSON.stringify(place)}`),
         select: (system) => this.#call(`select ${system}`),
@@ -98,8 +110,13 @@ class Stand {
       readyToMove: async (needsPlace) => {
         this.#assertIdle();
         await this.#call(needsPlace ? 'ready, placed' : 'ready');
+        this.meanwhile();
       },
-      readyToFrame: () => this.#call('ready'),
+      readyToFrame: async () => {
+        await this.#call('ready');
+        this.meanwhile();
+      },
+      callOff: () => void this.#call('off'),
       move: ({ kind }) => this.#call(kind),
       frame: () => void this.#call('frame'),
       cancelJog: () => this.#call('cancel'),
@@ -136,6 +153,53 @@ describe('manual control', () => {
       await assert.rejects(stand.manual.command(command), outOfReach);
       assert.ok(!stand.calls.includes(command.kind));
     }
+  });
+
+  it('moves nothing once a stop, or a job, came while the board was made ready', async () => {
+    for (const command of [jog, goTo, frame]) {
+      const stopped = new Stand();
+      stopped.meanwhile = () => stopped.manual.callOff();
+      await assert.rejects(stopped.manual.command(command), { name: 'AbortError' });
+      assert.equal(stopped.calls.at(-1), 'off');
+      const busy = new Stand();
+      busy.meanwhile = () => {
+        busy.isBusy = true;
+      };
+      await assert.rejects(busy.manual.command(command), { code: 'device.busy' });
+      assert.ok(!busy.calls.includes(command.kind));
+    }
+  });
+
+  it('burns no frame, and traces none around nothing', async () => {
+    const stand = new Stand();
+    for (const wrong of [{ power: 0.5 }, { bounds: { ...bounds, maxX: Number.NaN } }]) {
+      const refused = stand.manual.command({ ...frame, ...wrong } as ManualCommand);
+      await assert.rejects(refused, { code: 'device.frame' });
+    }
+    assert.ok(!stand.calls.includes('frame'));
+  });
+
+  it('goes to a place of the machine as well as of the work', async () => {
+    const machine = { ...goTo, frame: 'machine' } as const;
+    assert.deepEqual(await new Stand().asked(machine), ['let go', 'ready, placed', 'go-to']);
+  });
+
+  it('puts no zero where the machine cannot go', async () => {
+    const stand = new Stand();
+    const far = { kind: 'set-work-offset', system: 'G55', offset: { x: 1e5, y: 0 } } as const;
+    await assert.rejects(stand.manual.command(far), outOfReach);
+    assert.deepEqual(stand.calls.splice(0), ['let go']);
+    assert.deepEqual(await stand.asked({ ...far, offset: ZERO }), ['let go', 'offset G55']);
+    assert.deepEqual(await stand.asked({ kind: 'select-work-system', system: 'G56' }), [
+      ...['let go', 'select G56'],
+    ]);
+  });
+
+  it('is under way as long as the board says so', () => {
+    const stand = new Stand();
+    assert.equal(stand.manual.isMoving, false);
+    stand.isMoving = true;
+    assert.equal(stand.manual.isMoving, true);
   });
 
   it('goes to no place of a position that cannot be trusted, but takes a step from it', async () => {
@@ -182,6 +246,8 @@ describe('manual control', () => {
     const stand = new Stand();
     stand.isBusy = true;
     assert.deepEqual(await stand.asked({ kind: 'hold' }), ['let go', '!?', 'pause']);
+    stand.pauseFails = true;
+    assert.deepEqual(await stand.asked({ kind: 'hold' }), ['let go', '!?', 'pause']);
     const without = new Stand({} as never);
     assert.deepEqual(await without.asked({ kind: 'hold' }), ['let go', 'pause']);
   });
@@ -192,6 +258,9 @@ describe('manual control', () => {
     assert.deepEqual(stand.calls.splice(0), ['let go']);
     stand.isJobHeld = true;
     assert.deepEqual(await stand.asked({ kind: 'resume' }), ['let go', '~?', 'go on']);
+    const byHand = new Stand({} as never);
+    byHand.isHeld = true;
+    assert.deepEqual(await byHand.asked({ kind: 'resume' }), ['let go', 'go on']);
   });
 
   it('lets go of nothing for a sign of life or an override', async () => {
@@ -200,6 +269,18 @@ describe('manual control', () => {
     assert.deepEqual(await stand.asked({ kind: 'override', of: 'feed', to: 0.5 }), [
       'override feed 0.5',
     ]);
+  });
+
+  it('hands on what is the board’s own', async () => {
+    const stand = new Stand();
+    const ways: Readonly<Record<string, ManualCommand>> = {
+      cancel: { kind: 'jog-cancel' },
+      unlock: { kind: 'unlock' },
+      'line M5': { kind: 'send-line', line: 'M5' },
+    };
+    for (const [call, command] of Object.entries(ways)) {
+      assert.deepEqual(await stand.asked(command), ['let go', call]);
+    }
   });
 
   it('refuses what no firmware of its kind has', () =>

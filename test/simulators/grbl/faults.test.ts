@@ -34,6 +34,14 @@ describe('a board with a fault', () => {
     });
   }
 
+  it('says at once what it says instead of an answer, and the one after a lost one', () => {
+    const atOnce = (faults: Faults) => new Terminal({ faults }).type('G0X1', 'G0X2');
+    assert.deepEqual(atOnce({ garbleAck: 1 }), ['o\0k', 'ok']);
+    assert.deepEqual(atOnce({ mangleAcks: { acks: [1], text: 'wait\r\n' } }), ['wait', 'ok']);
+    assert.deepEqual(atOnce({ dropAck: 1 }), ['ok']);
+    assert.deepEqual(atOnce({ delayAck: { ack: 2, seconds: 1 } }), ['ok']);
+  });
+
   it('restarts at a line, or at a time, and is what it was when it was switched on', () => {
     const atLine = heard({ rebootAtLine: 2 });
     assert.ok(atLine[0] === 'ok' && BANNER.test(atLine[1] ?? ''), atLine.join());

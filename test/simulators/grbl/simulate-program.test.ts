@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { verbatim } from '../../../src/base/message.js';
 import { AVR_PROCESSOR, fastProcessor } from '../../../src/machine/processors.js';
-import { simulateProgram } from '../../../src/simulators/grbl/simulate-program.js';
+import {
+  type SimulationOptions,
+  simulateProgram,
+} from '../../../src/simulators/grbl/simulate-program.js';
+import { english } from '../../support/english.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 /** A board reckons its ways in single precision. */
@@ -106,6 +111,67 @@ describe('simulating a program', () => {
     };
     const behindSlowLink = (await seconds(0.001)) - (await seconds(0.0000001));
     assert.ok(behindSlowLink < 0.1, `${behindSlowLink}`);
+  });
+
+  it('names the lines that wait for a person, and goes on', async () => {
+    const result = await simulateProgram(bytes('G0X5\nM0\nG0X9\nM0\nG0X0\n'), { lineCost: 0 });
+    assert.deepEqual([result.pausedLines, result.errors], [[2, 4], []]);
+    assert.ok(Math.abs(result.travelMillimetres - 18) < 1e-6);
+    const many = await simulateProgram(bytes('M0\n'.repeat(150)), { lineCost: 0 });
+    assert.deepEqual([many.pausedLines?.length, many.lineCount], [100, 150]);
+  });
+
+  it('counts every refused line, and quotes a hundred, in the words that it is handed', async () => {
+    const many = await simulateProgram(bytes('M6\n'.repeat(150)), { lineCost: 0 });
+    assert.deepEqual([many.errors.length, many.errorCount], [100, 150]);
+    assert.equal(english(many.errors[0]?.sentence), 'error:20');
+    const sentenceFor = (kind: string, code: number) => verbatim(`${kind} number ${code}`);
+    const options = { settings: { 20: 1 }, sentenceFor };
+    const locked = await simulateProgram(bytes('M6\nG0X900\nM6\n'), options);
+    assert.deepEqual(
+      locked.errors.map(({ sentence }) => english(sentence)),
+      ['error number 20', 'alarm number 2'],
+    );
+    assert.equal(locked.errorCount, 2, 'nothing is read after the lock');
+  });
+
+  it('leaves out what is around a program: the mark of its encoding, and a % before and after', async () => {
+    for (const text of ['\uFEFFG0X1\n', '%\nG0X1\n%\n', '\uFEFF%\nG0X1']) {
+      const { errorCount, travelMillimetres } = await simulateProgram(bytes(text));
+      assert.deepEqual([errorCount, travelMillimetres], [0, 1], text);
+    }
+    const { errorCount } = await simulateProgram(bytes('G0X1\n\uFEFFG0X2\n%5\n'));
+    assert.equal(errorCount, 2, 'in the middle they are not');
+    const lines = async (text: string) => (await simulateProgram(bytes(text))).lineCount;
+    assert.deepEqual(
+      [await lines(''), await lines('\n'), await lines('\nX'), await lines('%')],
+      [...[0, 1, 2, 1]],
+    );
+  });
+
+  it('takes as long for each line as it is asked to, or as the board and its link need', async () => {
+    const milliseconds = async (options: SimulationOptions) => {
+      const result = await simulateProgram(bytes('S500\n'.repeat(200)), options);
+      return Math.round(result.seconds * 1000);
+    };
+    assert.equal(await milliseconds({ lineCost: 0 }), 0);
+    // Five bytes at 115 200 baud are 0.43 ms.
+    assert.deepEqual(
+      [await milliseconds({ lineCost: 0.01 }), await milliseconds({ lineCost: 0.0001 })],
+      [2000, 87],
+    );
+    assert.deepEqual(
+      [await milliseconds({ profile: 'grblhal' }), await milliseconds({ profile: 'fluidnc' })],
+      [20, 87],
+    );
+  });
+
+  it('tells how far it has read, also in one long piece', async () => {
+    const read: number[] = [];
+    const program = new Uint8Array(70_000).fill(0x0a);
+    const onProgress = (count: number) => void read.push(count);
+    await simulateProgram(program, { lineCost: 0, onProgress });
+    assert.deepEqual([read.at(-1), read.length > 1], [70_000, true]);
   });
 
   it('can be watched and called off', async () => {
