@@ -61,7 +61,7 @@ describe('a network port', () => {
   it('lets every byte go at once at both ends: a stop waits for no fuller packet', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const { _handle: handle } = server as unknown as { _handle: object }; // Of the kind that sockets have.
+    const { _handle: handle } = server as unknown as { _handle: object }; // Sockets have such a one.
     const set = mock.method(Object.getPrototypeOf(handle), 'setNoDelay');
     const listening = await listenTcp(0, () => {});
     const transport = await openTransport(listening.address, options);
