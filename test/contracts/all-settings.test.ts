@@ -30,6 +30,14 @@ const schemas = Object.entries(SETTINGS_MODULES).flatMap(([path, exported]) =>
   ),
 );
 
+/** Those of what stands in a list, where they have no module of their own. */
+function ofLists(): readonly (readonly [string, Schema])[] {
+  const known = new Set(schemas.map(([, schema]) => schema));
+  return Object.entries({ generators, operations, refinements })
+    .flatMap(([list, all]) => all.map(({ id, params }) => [`${list}/${id}`, params] as const))
+    .filter(([, params]) => !known.has(params));
+}
+
 describe('all settings', () => {
   /** Each field with the words to find it by. */
   const fields = () =>
@@ -61,7 +69,7 @@ describe('all settings', () => {
 
   it('begin with the values, and have the limits, that they had: `test/golden/settings.txt`', () => {
     const golden = new GoldenSections('settings.txt');
-    const all = [...schemas, ['preferences', preferencesSchema as Schema] as const];
+    const all = [...schemas, ...ofLists(), ['preferences', preferencesSchema as Schema] as const];
     for (const [name, schema] of all.sort(([a], [b]) => (a < b ? -1 : 1))) {
       const lines = Object.entries(schema).map(([key, field]) => `${key} ${figuresOf(field)}`);
       golden.check(name, lines);
