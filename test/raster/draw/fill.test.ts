@@ -43,7 +43,7 @@ describe('a filled shape', () => {
   });
 
   it('lies where it is moved to, scaled and turned, from its first edge to its last', () => {
-    const points = Float64Array.of(0, 0, 2, 0, 2, 1, 0, 1);
+    const points = Float64Array.of(2, 1, 0, 1, 0, 0, 2, 0);
     const put = (toPx: Affine) => {
       const board = createCoverageMask(20, 12);
       const shape = { first: 0, end: 1, isEvenOdd: false };
