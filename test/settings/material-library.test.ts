@@ -146,6 +146,18 @@ describe('what is kept for materials', () => {
     assert.throws(() => new KeptMaterials(noDamage, '/proc/none/materials.json').keep([PLYWOOD]));
   });
 
+  it('is five thousand at most, and one more is refused with what to do', () => {
+    using folder = scratchFolder();
+    const file = join(folder.path, 'materials.json');
+    const all = Array.from({ length: 5000 }, (_, i) => ({ ...PLYWOOD, note: `${i}` }));
+    new KeptMaterials(noDamage, file).keep(all);
+    const library = new KeptMaterials(noDamage, file);
+    assert.equal(library.presets.length, 5000);
+    assert.throws(() => library.keep([SLATE]), /5000/);
+    assert.equal(library.presets.length, 5000);
+    assert.deepEqual(library.keep([PLYWOOD].map((one) => ({ ...one, note: '7' }))).length, 1);
+  });
+
   it('holds with a damaged neighbour, which is said once and stays in the file beside', () => {
     library().keep([PLYWOOD, SLATE]);
     const text = readFileSync(file(), 'utf8');
