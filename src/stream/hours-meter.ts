@@ -5,6 +5,7 @@
  * one for each connected machine, so that each adds what it saw to what the file holds by then. Times s.
  */
 import { join } from 'node:path';
+import { isRecord } from '../base/fields.js';
 import { type OnDamage, readKeptLater, type Understood } from '../base/kept-file.js';
 import { replaceFile } from '../base/replace-file.js';
 import { stateFolder } from '../base/user-folders.js';
@@ -106,10 +107,8 @@ function understand(content: unknown = {}): Understood<Readonly<Record<string, M
 
 function isHours(entry: [string, unknown]): entry is [string, MachineHours] {
   const hours = entry[1];
-  if (typeof hours !== 'object' || hours === null || !('beam' in hours) || !('motion' in hours)) {
-    return false;
-  }
-  return Number.isFinite(hours.beam) && Number.isFinite(hours.motion);
+  if (!isRecord(hours)) return false;
+  return Number.isFinite(hours['beam']) && Number.isFinite(hours['motion']);
 }
 
 function hoursFile(): string {
