@@ -54,6 +54,17 @@ describe('text that is curved, spaced, or of single lines', () => {
     assert.ok(Math.abs(wide!.width - narrow!.width - 12) < 1e-3);
   });
 
+  it('has lines 1.4 times as far apart as its capitals are high, and as many times further as is asked for', async () => {
+    const plain = { ...defaultsOf(singleLineText.params), content: 'H\nH\nH', height: 10 };
+    for (const [spacing, height] of [
+      [1, 38],
+      [1.5, 52],
+    ] as const) {
+      const [piece] = (await written('single-line-text', { ...plain, spacing })).pieces;
+      assert.ok(Math.abs(piece!.height - height) < 1e-9, `${piece!.height}`);
+    }
+  });
+
   it('has capitals of its height, as open lines', async () => {
     const plain = { ...defaultsOf(singleLineText.params), content: 'H', height: 12 };
     const drawn = await written('single-line-text', plain);
