@@ -24,8 +24,8 @@ const ONE_SEED = '20261130';
 /**
  * Virtual machines and searches at random make much that is soon thrown away: with room for it, V8 collects less
  * often (a tenth of the fast lane's time). And most code of a test runs for less than a second, which is less than
- * V8 takes to make the best of it: it begins with that later (a fifth). Not where tests start processes, which
- * would inherit it.
+ * V8 takes to make the best of it: it begins with that later (a fifth). What the tests start does not inherit it
+ * (scripts/mocha/own-place.cjs).
  */
 const FOR_SHORT_LIVES = ['--max-semi-space-size=64', '--interrupt-budget=1200000'];
 
@@ -48,8 +48,13 @@ export async function runTests(args, lane = 'whole') {
   try {
     const env = { ...process.env, ...places.environment, ...environmentOf(lane) };
     const own = args.filter((arg) => !isTestFile(arg));
-    const flags = process.env.NOFLAGS ? [] : FOR_SHORT_LIVES.filter(isKnown);
-    const command = [...flags, mocha, ...mochaOptions(lane, jobs), ...own, ...files];
+    const command = [
+      ...FOR_SHORT_LIVES.filter(isKnown),
+      mocha,
+      ...mochaOptions(lane, jobs),
+      ...own,
+      ...files,
+    ];
     return await runInOurPlace(process.execPath, command, { cwd: root, env, group: true });
   } finally {
     places.stop();

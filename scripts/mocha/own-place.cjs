@@ -6,4 +6,5 @@ const { KERF_TEST_PLACES: places = '[]', MOCHA_WORKER_ID: number = '0' } = proce
 const all = JSON.parse(places);
 const isWorker = process.env.MOCHA_WORKER_ID !== undefined || !process.argv.includes('--parallel');
 if (isWorker && all.length > 0) Object.assign(process.env, all[Number(number) % all.length]);
+// The flags of Node that speed up the tests are not for the processes that they start.
 if (isWorker) process.execArgv = [];

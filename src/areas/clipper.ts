@@ -92,7 +92,8 @@ export class Clipper {
       clipper.AddOpenSubject(open!);
       clipper.AddClip(clip!);
       clipper.ExecutePath(ClipType.Intersection, FillRule.NonZero, closed, result);
-      for (const own of [closed, clipper]) own.delete();
+      closed.delete();
+      clipper.delete();
       return result;
     });
   }
