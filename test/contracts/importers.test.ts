@@ -11,6 +11,7 @@ import { importers } from '../../src/importers/index.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { completeValues } from '../../src/params/validate.js';
 import { projectRoot } from '../support/project-root.js';
+import { searchRuns } from '../support/search-runs.js';
 
 const folder = join(projectRoot, 'resources/samples');
 const source = join(projectRoot, 'src/importers');
@@ -131,7 +132,7 @@ for (const importer of importers) {
             const art = await tryParse(reader, bytes.subarray(0, length));
             if (art) assertClosed(art);
           }),
-          { numRuns: 40 },
+          { numRuns: searchRuns(15) },
         );
       }
     });
@@ -146,7 +147,7 @@ for (const importer of importers) {
             const art = await tryParse(reader, damaged);
             if (art) assertClosed(art);
           }),
-          { numRuns: 60 },
+          { numRuns: searchRuns(20) },
         );
       }
     });
@@ -156,7 +157,7 @@ for (const importer of importers) {
         fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 400 }), async (bytes) => {
           await tryParse(reader, bytes);
         }),
-        { numRuns: 100 },
+        { numRuns: searchRuns(35) },
       );
     });
   });

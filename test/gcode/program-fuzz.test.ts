@@ -21,10 +21,11 @@ import { profileText } from '../../src/machine/profile-text.js';
 import { MoveSimulation } from '../../src/simulators/core/simulate-moves.js';
 import { programRulesOf } from '../support/program-rules.js';
 import { projectRoot } from '../support/project-root.js';
+import { searchRuns } from '../support/search-runs.js';
 
 const known = { drivers, defaultDriver: defaultDriver.id };
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: searchRuns(70) };
 const data = join(projectRoot, 'test/data');
 const read = (folder: string) =>
   readdirSync(join(data, folder)).map((name) => readFileSync(join(data, folder, name)));
@@ -147,7 +148,7 @@ describe('whatever was done to a file', () => {
           areFinite(figures);
         });
       }),
-      { numRuns: 100 },
+      { numRuns: searchRuns(35) },
     );
   });
 

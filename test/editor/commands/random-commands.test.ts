@@ -31,6 +31,7 @@ import { operations } from '../../../src/operations/index.js';
 import type { ShapeEdit } from '../../../src/shaping/contract.js';
 import { shapeOutlines } from '../../../src/shaping/shape-outlines.js';
 import { scratchFolder } from '../../support/kerf-command.js';
+import { searchRuns } from '../../support/search-runs.js';
 import {
   endJournals,
   type KeptWork,
@@ -204,6 +205,6 @@ describe('any commands in any order', function () {
         await savedAndOpened(folder.path, work);
         await endJournals(work);
       }),
-      { numRuns: 40 },
+      { numRuns: searchRuns(15) },
     ));
 });

@@ -11,6 +11,7 @@ import { writeProject } from '../../../src/model/project-file/write-project.js';
 import { foldedLines, readRecoveryJournal } from '../../../src/model/recovery/journal.js';
 import { operations } from '../../../src/operations/index.js';
 import { scratchFolder } from '../../support/kerf-command.js';
+import { searchRuns } from '../../support/search-runs.js';
 import { until } from '../../support/until.js';
 import { CALM, leafAndPicture } from '../../support/works.js';
 import {
@@ -26,7 +27,7 @@ import {
   workInMemory,
 } from './kept-work.js';
 
-const RUNS = { numRuns: 40 };
+const RUNS = { numRuns: searchRuns(15) };
 
 describe('a work, whatever is done to it', function () {
   this.timeout(120_000);
