@@ -93,24 +93,31 @@ export function createCanvasMenu({
   pointed,
   refresh,
 }: CanvasMenuDeps): CanvasMenu {
+  // It has 170 widgets, and is made when it is first asked for.
+  let made: Gtk.PopoverMenu | undefined;
+  return {
+    open({ px, bed }) {
+      pointed.bed = bed;
+      refresh();
+      made ??= popoverOn(canvas, actions);
+      made.setPointingTo(gdkRectangle(px));
+      made.popup();
+    },
+    [Symbol.dispose]() {
+      made?.popdown();
+      made?.unparent();
+      made?.runDispose();
+    },
+  };
+}
+
+function popoverOn(canvas: Gtk.Widget, actions: readonly WindowAction[]): Gtk.PopoverMenu {
   const popover = Gtk.PopoverMenu.newFromModel(menuOf(actions));
   popover.setHasArrow(false);
   popover.setHalign(Gtk.Align.START);
   popover.setParent(canvas);
   closeAfterEscape(popover);
-  return {
-    open({ px, bed }) {
-      pointed.bed = bed;
-      refresh();
-      popover.setPointingTo(gdkRectangle(px));
-      popover.popup();
-    },
-    [Symbol.dispose]() {
-      popover.popdown();
-      popover.unparent();
-      popover.runDispose();
-    },
-  };
+  return popover;
 }
 
 /** Closed while the key is down, as GTK does it, a menu of the second button keeps the pointer to itself under X11. */

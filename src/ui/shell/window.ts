@@ -200,8 +200,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });
   const menuButton = built.part('menu', Gtk.MenuButton);
   nameButton(menuButton, _('Main menu'), 'F10');
-  // The entries of the menu are half of all widgets of the window.
-  later(() => disposables.add(fillMenu(menuButton, menu)));
+  disposables.add(fillWhenOpened(menuButton, menu));
   disposables.add(showTitle(built, context));
   disposables.add(applyPreferences(context, notices));
   disposables.add(watchJobs({ link, notices, isShown: () => sibling.isFront }));
@@ -268,9 +267,14 @@ function isWorkUntouched({ store, file, history, tasks }: AppContext): boolean {
   return isEmpty && history.past.length + history.future.length === 0 && tasks.tasks.length === 0;
 }
 
-/** Fills the menu after the actions, and empties it before them: GTK stumbles over keys that change under a menu. */
-function fillMenu(button: Gtk.MenuButton, menu: Gio.Menu): () => void {
-  button.setMenuModel(menu);
+/**
+ * The entries are a third of all widgets of a window: they are made when the menu is first opened. It is emptied
+ * before the actions end: GTK stumbles over keys that change under a menu.
+ */
+function fillWhenOpened(button: Gtk.MenuButton, menu: Gio.Menu): () => void {
+  button.setCreatePopupFunc(() => {
+    if (button.getMenuModel() === null) button.setMenuModel(menu);
+  });
   return () => button.setMenuModel(null);
 }
 

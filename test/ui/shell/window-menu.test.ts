@@ -8,6 +8,7 @@ import type { WindowAction } from '../../../src/ui/shell/window-actions.js';
 import { primaryMenu } from '../../../src/ui/shell/window-menu.js';
 import { type Gio, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay } from '../support/gtk-loop.js';
+import { mainMenuIn } from '../support/main-menu.js';
 import { type ShownWindow, showWindow } from '../support/shown-window.js';
 
 /** `Label → action`, with those of a submenu behind its name. */
@@ -43,9 +44,8 @@ describe('the primary menu', () => {
   });
 
   it('offers all there is, each entry with its action', () => {
-    const menus = shown.all(Gtk.MenuButton).map((button) => button.getMenuModel());
-    const entries = menus.map((menu) => (menu === null ? [] : entriesOf(menu)));
-    const primary = entries.find((lines) => lines.some((line) => line.endsWith('win.about')));
+    const menu = mainMenuIn(shown.all(Gtk.MenuButton)).getMenuModel();
+    const primary = menu === null ? [] : entriesOf(menu);
     const at = (place: string, title: string) =>
       commandsOf(tools)
         .filter((command) => command.place === place)

@@ -9,7 +9,7 @@ import type { AppContext } from '../../../src/editor/app-context.js';
 import { createPreviewRenderer } from '../../../src/pipeline/preview/renderer.js';
 import { TaskManager, taskRef } from '../../../src/tasker/index.js';
 import { createCanvas } from '../../../src/ui/canvas/canvas.js';
-import { createMainWindow } from '../../../src/ui/shell/window.js';
+import { type CanvasHooks, createMainWindow } from '../../../src/ui/shell/window.js';
 import { createGlibScheduler } from '../../../src/ui/toolkit/glib-scheduler.js';
 import { Adw, Gtk, initialiseGtk } from '../../../src/ui/toolkit/gtk.js';
 import { fakeAppContext, plannedJob } from './fake-app-context.js';
@@ -58,9 +58,13 @@ function pieceTwice({ store }: AppContext): void {
 
 async function look(theme: string): Promise<void> {
   const { context, showPlan, dispose } = fakeAppContext();
+  let openMenu: CanvasHooks['onMenu'] | undefined;
   const main = createMainWindow({
     ...{ application, context, version: '0.0.0' },
-    createCanvas: (hooks) => createCanvas({ context, renderer, ...hooks }),
+    createCanvas: (hooks) => {
+      openMenu = hooks.onMenu;
+      return createCanvas({ context, renderer, ...hooks });
+    },
   });
   main.window.setDefaultSize(1200, 800);
   main.window.present();
@@ -101,9 +105,9 @@ async function look(theme: string): Promise<void> {
   await shoot('measure');
   activeTool.escape();
   activeTool.activate('select');
+  openMenu?.({ px: { x: 200, y: 200 }, bed: { x: 100, y: 100 } });
   const menu = [...below(main.window)].find((widget) => widget instanceof Gtk.PopoverMenu);
   if (menu instanceof Gtk.PopoverMenu) {
-    menu.popup();
     await settle();
     picture(menu, `${theme}-menu`);
     menu.popdown();

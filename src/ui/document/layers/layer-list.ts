@@ -119,7 +119,7 @@ function createFrame() {
     ),
   });
   empty.addCssClass('compact');
-  const stack = new Gtk.Stack({ vexpand: true });
+  const stack = new Gtk.Stack({ vexpand: true, hhomogeneous: false, vhomogeneous: false });
   stack.addNamed(cards, 'cards');
   stack.addNamed(empty, 'empty');
   return { widget: stack, box, below, stack };
