@@ -16,6 +16,8 @@ const UNKNOWN_MS = 6_000;
 const LONGEST_FAST_MS = 3_000;
 /** What took longer than that on a busy computer is not measured to find it out. */
 const LONGEST_UNMEASURED_MS = 25_000;
+/** It holds the default and the limits of every setting, far from most of them, and takes a few milliseconds. */
+const ALL_SETTINGS = 'dist/test/golden/settings.test.js';
 const SPARE = { ms: 30_000, cpuMs: 4_000 };
 
 export class Judge {
@@ -75,8 +77,9 @@ export class Judge {
     const all = this.#graph
       .testsOf(module)
       .map(({ test, distance }) => ({ test, distance, ms: this.#msOf(test) }));
-    const costOf = ({ test, distance, ms }) =>
-      (START_MS + ms) * (1 + Math.max(0, distance - 2 * sharedFolders(test, module)));
+    const farness = ({ test, distance }) =>
+      test === ALL_SETTINGS ? 0 : Math.max(0, distance - 2 * sharedFolders(test, module));
+    const costOf = (one) => (START_MS + one.ms) * (1 + farness(one));
     return all.sort((a, b) => costOf(a) - costOf(b));
   }
 
