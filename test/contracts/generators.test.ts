@@ -9,6 +9,7 @@ import { generateDrawing } from '../../src/generators/tasks.js';
 import { readBytes } from '../../src/importers/tasks.js';
 import { defaultsOf, type Field, type Values } from '../../src/params/schema.js';
 import { checkValue, completeValues } from '../../src/params/validate.js';
+import { searchRuns } from '../support/search-runs.js';
 
 const draw = (generator: string, params: Values): Promise<Drawing> => {
   const readSvg = (text: string, name: string) => readBytes(Buffer.from(text), name);
@@ -91,7 +92,7 @@ for (const { id, label, params } of generators) {
             assert.ok(piece.shapes.coords.every(Number.isFinite));
           }
         }),
-        { numRuns: 12 },
+        { numRuns: searchRuns(4) },
       );
     });
 

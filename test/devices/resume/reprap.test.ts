@@ -18,6 +18,7 @@ import type { MarlinOptions } from '../../../src/simulators/marlin/options.js';
 import { VirtualSmoothie } from '../../../src/simulators/smoothie/controller.js';
 import { english } from '../../support/english.js';
 import { gcodeOf } from '../../support/program-rules.js';
+import { searchRuns } from '../../support/search-runs.js';
 import { LineBench } from '../line-bench.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { cellsOf, lengthOf } from './burnt.js';
@@ -194,7 +195,7 @@ describe('an interrupted job on a line-answering board and was resumed', functio
         const when = fc.double({ min: 0.01, max: 0.98, noNaN: true });
         await fc.assert(
           fc.asyncProperty(when, (fraction) => breakAndResume(board, whole, strike, fraction)),
-          { numRuns: 4, seed: 31_000 + index, endOnFailure: true },
+          { numRuns: searchRuns(2), seed: 31_000 + index, endOnFailure: true },
         );
       });
     }
