@@ -7,7 +7,7 @@ import { GoldenSections } from '../support/golden-sections.js';
 import { IDLE } from './support/dialog-ways.js';
 import { machine } from './support/fake-machine-side.js';
 import { needDisplay, until } from './support/gtk-loop.js';
-import { mainMenuIn } from './support/main-menu.js';
+import { makeLateParts } from './support/late-parts.js';
 import { fillDocument } from './support/sample-document.js';
 import { below, buttonNamed, type ShownWindow, showWindow } from './support/shown-window.js';
 import { SpokenNames } from './support/spoken-names.js';
@@ -48,6 +48,7 @@ describe('every control of the window', function () {
     names = new SpokenNames();
     shown = showWindow({ isFirstRun: true });
     fillDocument(shown.fake.context.store);
+    makeLateParts(shown);
     const macros = [{ name: 'Park', text: 'G0 X0 Y0' }];
     shown.fake.context.notebook.change(machine.id, { macros });
     shown.fake.showMachine(IDLE);
@@ -103,7 +104,6 @@ describe('every control of the window', function () {
       // The actions of a card and of its steps are found on the way up from their menus.
       return ['layer', 'step', 'material'].includes(prefix) && from.isAncestor(cardAround(from));
     };
-    mainMenuIn(shown.all(Gtk.MenuButton));
     const wanted = shown.all(Gtk.MenuButton).flatMap((button) => {
       const model = button.getMenuModel();
       return model === null ? [] : actionsIn(model).map((name) => ({ name, button }));

@@ -8,6 +8,7 @@ import { usesIn } from './support/controls.js';
 import { Effects, piecesOf } from './support/effects.js';
 import { OFFER } from './support/fake-interrupted-jobs.js';
 import { needDisplay } from './support/gtk-loop.js';
+import { makeLateParts } from './support/late-parts.js';
 import { fillDocument } from './support/sample-document.js';
 import { type ShownWindow, showWindow } from './support/shown-window.js';
 import { MACHINES, nameMacros, plan, READY } from './support/window-story.js';
@@ -43,6 +44,8 @@ describe('every control of the window', function () {
     context.activeTool.activate('select');
     context.history.goTo(done);
     context.selection.set(piecesOf(shown).slice(0, 1));
+    // What was undone is made again, without its parts.
+    makeLateParts(shown);
   };
 
   it('does what it did, with a work and a machine', () =>

@@ -13,6 +13,7 @@ import { IDLE } from './support/dialog-ways.js';
 import { type FakeAppContext, plannedJob } from './support/fake-app-context.js';
 import { fakeOperations } from './support/fake-operations.js';
 import { needDisplay } from './support/gtk-loop.js';
+import { makeLateParts } from './support/late-parts.js';
 import { closeAll, windowsBeside } from './support/open-dialogs.js';
 import { fillDocument } from './support/sample-document.js';
 import { below, type ShownWindow, showWindow } from './support/shown-window.js';
@@ -56,6 +57,7 @@ describe('another language in the window', function () {
   beforeEach(() => {
     shown = showWindow({ isFirstRun: true });
     fillDocument(shown.fake.context.store);
+    makeLateParts(shown);
   });
   afterEach(() => shown.dispose());
 

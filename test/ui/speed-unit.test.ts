@@ -9,6 +9,7 @@ import { showSpeedsIn, speedUnitChanged } from '../../src/ui/toolkit/speeds.js';
 import { IDLE } from './support/dialog-ways.js';
 import { plannedJob } from './support/fake-app-context.js';
 import { needDisplay, until } from './support/gtk-loop.js';
+import { makeStepSettings } from './support/late-parts.js';
 import { fillDocument, type SampleIds } from './support/sample-document.js';
 import {
   below,
@@ -33,6 +34,7 @@ describe('the unit of speeds', function () {
     spoken = new SpokenNames();
     shown = showWindow();
     ids = fillDocument(shown.fake.context.store);
+    makeStepSettings(shown, 'Cut');
   });
 
   afterEach(async () => {
@@ -159,6 +161,7 @@ describe('the unit of speeds', function () {
   it('is the same in another window, and in a dialog that is open meanwhile', async () => {
     const other = showWindow();
     fillDocument(other.fake.context.store);
+    makeStepSettings(other, 'Cut');
     try {
       openProfileDialog({ parent: other.main.window, chooser: other.fake.context.chooser });
       const dialog = Gtk.Window.getToplevels();

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { Adw, Gtk } from '../../src/ui/toolkit/gtk.js';
 import { IDLE } from './support/dialog-ways.js';
 import { needDisplay, until } from './support/gtk-loop.js';
+import { makeStepSettings } from './support/late-parts.js';
 import { handsAt, scrollTo } from './support/mouse.js';
 import { fillDocument, type SampleIds } from './support/sample-document.js';
 import {
@@ -28,6 +29,7 @@ describe('what is typed into the window', function () {
   beforeEach(() => {
     shown = showWindow();
     ids = fillDocument(shown.fake.context.store);
+    makeStepSettings(shown, 'Cut');
   });
 
   afterEach(() => shown.dispose());

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { MachineState } from '../../src/devices/contract/state.js';
 import { projectRoot } from '../support/project-root.js';
 import { needDisplay, until } from './support/gtk-loop.js';
+import { makeLateParts } from './support/late-parts.js';
 import { closeAll, dialogs } from './support/open-dialogs.js';
 import { fillDocument } from './support/sample-document.js';
 import { buttonNamed, type ShownWindow, showWindow } from './support/shown-window.js';
@@ -86,6 +87,7 @@ describe('the words of the window', function () {
       before = now;
     };
     fillDocument(fake.context.store);
+    makeLateParts(shown);
     note('a work');
     plan([])(shown);
     fake.showMachine(READY);

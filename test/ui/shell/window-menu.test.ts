@@ -8,7 +8,7 @@ import type { WindowAction } from '../../../src/ui/shell/window-actions.js';
 import { primaryMenu } from '../../../src/ui/shell/window-menu.js';
 import { type Gio, Gtk } from '../../../src/ui/toolkit/gtk.js';
 import { needDisplay } from '../support/gtk-loop.js';
-import { mainMenuIn } from '../support/main-menu.js';
+import { mainMenuOf } from '../support/late-parts.js';
 import { type ShownWindow, showWindow } from '../support/shown-window.js';
 
 /** `Label → action`, with those of a submenu behind its name. */
@@ -44,7 +44,7 @@ describe('the primary menu', () => {
   });
 
   it('offers all there is, each entry with its action', () => {
-    const menu = mainMenuIn(shown.all(Gtk.MenuButton)).getMenuModel();
+    const menu = mainMenuOf(shown).getMenuModel();
     const primary = menu === null ? [] : entriesOf(menu);
     const at = (place: string, title: string) =>
       commandsOf(tools)

@@ -7,7 +7,6 @@ import type { EditRun } from '../../../editor/edit-run.js';
 import { changeLayer, lockLayer } from '../../../editor/layer-edits.js';
 import { changeOperation, placeRow, startingValues, stepsOf } from '../../../editor/step-edits.js';
 import type { RowId, RowOf } from '../../../model/rows.js';
-import type { Operation } from '../../../operations/contract.js';
 import type { Refinement } from '../../../refinements/contract.js';
 import { bindValue } from '../../toolkit/bind-value.js';
 import { type Built, build } from '../../toolkit/built.js';
@@ -15,6 +14,7 @@ import { formatDuration } from '../../toolkit/format.js';
 import { _, plural } from '../../toolkit/gettext.js';
 import { a11yLabel, endControllers, Gtk } from '../../toolkit/gtk.js';
 import { nameButton } from '../../toolkit/icon-button.js';
+import { menuWhenOpened, popoverWhenOpened } from '../../toolkit/late-menus.js';
 import { makeDraggable, takeDropped } from '../../toolkit/row-drag.js';
 import type { View } from '../../toolkit/view.js';
 import { createColourChip, createPalette } from './colour-chip.js';
@@ -95,27 +95,23 @@ export function createLayerCard(deps: LayerCardDeps): LayerCard {
 }
 
 function createHead(built: Built, deps: LayerCardDeps) {
-  const { store, operations, layer } = deps;
+  const { store, layer } = deps;
   const colour = createColour(built.part('colour', Gtk.MenuButton), store, layer);
   const add = built.part('add', Gtk.MenuButton);
+  menuWhenOpened(add, () => addMenu(suitedOperations(deps, layer.id)));
   nameButton(add, _('Add an operation'));
   const more = built.part('more', Gtk.MenuButton);
-  more.setMenuModel(moreMenu());
+  menuWhenOpened(more, moreMenu);
   nameButton(more, _('More about this layer'));
   const name = createName(built.part('name', Gtk.EditableLabel), store, layer);
   const visible = createVisible(built.part('visible', Gtk.ToggleButton), store, layer);
   const locked = createLock(built.part('locked', Gtk.ToggleButton), store, layer);
-  let offered: readonly Operation[] = [];
   return {
     show(shown: RowOf<'layer'>) {
       colour(shown.colour);
       name(shown.name);
       visible(shown.isVisible);
       locked(shown.isLocked === true);
-      const suited = suitedOperations({ store, operations }, layer.id);
-      const isSame = suited.length === offered.length && suited.every((o, i) => o === offered[i]);
-      if (!isSame) add.setMenuModel(addMenu(suited));
-      offered = suited;
     },
   };
 }
@@ -128,7 +124,7 @@ function createColour(
 ): (colour: Colour) => void {
   const chip = createColourChip(layer.colour);
   button.setChild(chip.widget);
-  button.setPopover(createPalette(colourer(store, layer.id)));
+  popoverWhenOpened(button, () => createPalette(colourer(store, layer.id)));
   nameButton(button, _('Colour of the layer'));
   return chip.show;
 }

@@ -25,6 +25,7 @@ import { _ } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gio, GLib, Gtk } from '../../toolkit/gtk.js';
 import { iconButton, nameButton } from '../../toolkit/icon-button.js';
 import { knownIcon } from '../../toolkit/icons.js';
+import { menuWhenOpened } from '../../toolkit/late-menus.js';
 import { makeDraggable, takeDropped } from '../../toolkit/row-drag.js';
 import { createMaterialRow } from '../materials/material-row.js';
 import type { MaterialStepDeps } from '../materials/material-step.js';
@@ -54,41 +55,67 @@ export interface StepRowView {
 export function createStepRow(deps: StepRowDeps): StepRowView {
   const { operation } = deps;
   const widget = new Adw.ExpanderRow({ title: _(operation?.label ?? deps.step.operation) });
-  const kind = createKindButton(deps);
-  widget.addPrefix(kind.widget);
+  widget.addPrefix(createKindButton(deps));
   const enabled = createEnableSwitch(deps);
   widget.addAction(enabled.widget);
-  const form = operation && createStepForm(deps, operation);
   const guess = createGuessRow(deps);
   widget.addRow(guess.widget);
-  const known = operation && { ...deps, operation, step: deps.step.id };
-  const material = known && createMaterialRow(known);
-  if (material !== undefined) widget.addRow(material.widget);
-  for (const row of form?.rows ?? []) widget.addRow(row);
-  const recipe = known && createRecipeRow(known);
-  if (recipe !== undefined) widget.addRow(recipe.widget);
-  const refinements = deps.refinements.map((refinement) =>
-    createRefinementRow(refinedBy(deps), refinement),
-  );
-  for (const row of refinements) widget.addRow(row.widget);
-  widget.addRow(createPlaceRow(deps));
+  let shown = deps.step;
+  let details: StepDetails | undefined;
+  // A work has many layers, of which few are looked into: their settings would hold up the window when it is opened.
+  widget.on('notify::expanded', () => {
+    if (details !== undefined || !widget.getExpanded()) return;
+    details = createDetails(deps);
+    for (const row of details.rows) widget.addRow(row);
+    details.show(shown);
+  });
   const show = (step: RowOf<'step'>) => {
+    shown = step;
     const summary = summaryOf(operation, step.params);
     const isGuess = step.guess !== undefined;
     widget.setSubtitle(isGuess ? _('By guess · {summary}', { summary }) : summary);
     guess.show(step);
-    material?.show(step);
-    recipe?.show(step);
-    kind.show();
     enabled.show(step.isEnabled);
-    for (const row of refinements) row.show();
-    form?.show(step.params, artOn(deps.store, step.layer));
+    details?.show(step);
     if (step.isEnabled) widget.removeCssClass('is-off');
     else widget.addCssClass('is-off');
   };
   show(deps.step);
   letDrag(widget, deps);
   return { widget, operation: deps.step.operation, show };
+}
+
+/** What is below a step when it is unfolded. */
+interface StepDetails {
+  readonly rows: readonly Gtk.Widget[];
+  show(step: RowOf<'step'>): void;
+}
+
+function createDetails(deps: StepRowDeps): StepDetails {
+  const { operation, store } = deps;
+  const form = operation && createStepForm(deps, operation);
+  const known = operation && { ...deps, operation, step: deps.step.id };
+  const material = known && createMaterialRow(known);
+  const recipe = known && createRecipeRow(known);
+  const refinements = deps.refinements.map((refinement) =>
+    createRefinementRow(refinedBy(deps), refinement),
+  );
+  const rows = [
+    ...(material === undefined ? [] : [material.widget]),
+    ...(form?.rows ?? []),
+    ...(recipe === undefined ? [] : [recipe.widget]),
+    ...refinements.map(({ widget }) => widget),
+    createPlaceRow(deps),
+  ];
+  return {
+    rows,
+    show(step) {
+      material?.show(step);
+      recipe?.show(step);
+      for (const row of refinements) row.show();
+      form?.show(step.params, artOn(store, step.layer));
+    },
+  };
 }
 
 /** Lets the step be dragged among those of its layer; by keys it is moved with the buttons of its place. */
@@ -104,7 +131,7 @@ function letDrag(widget: Gtk.Widget, { store, step }: StepRowDeps): void {
 }
 
 /** Shows what is done, and offers the rest of what can be done instead. */
-function createKindButton({ operation, step, offered, changeTo }: StepRowDeps) {
+function createKindButton({ operation, step, offered, changeTo }: StepRowDeps): Gtk.Widget {
   const widget = new Gtk.MenuButton({ valign: Gtk.Align.CENTER });
   widget.setIconName(knownIcon(operation?.icon ?? ''));
   for (const name of ['flat', 'kind']) widget.addCssClass(name);
@@ -122,23 +149,18 @@ function createKindButton({ operation, step, offered, changeTo }: StepRowDeps) {
   const actions = Gio.SimpleActionGroup.new();
   actions.addAction(action);
   widget.insertActionGroup('step', actions);
-  let shown = '';
-  return {
-    widget,
-    show() {
-      const list = offered();
-      const ids = list.map(({ id }) => id).join();
-      if (ids === shown) return;
-      shown = ids;
-      const menu = Gio.Menu.new();
-      for (const { id, label } of list) {
-        const entry = Gio.MenuItem.new(_(label), null);
-        entry.setActionAndTargetValue('step.kind', GLib.Variant.newString(id));
-        menu.appendItem(entry);
-      }
-      widget.setMenuModel(menu);
-    },
-  };
+  menuWhenOpened(widget, () => kindMenu(offered()));
+  return widget;
+}
+
+function kindMenu(operations: readonly Operation[]): Gio.Menu {
+  const menu = Gio.Menu.new();
+  for (const { id, label } of operations) {
+    const entry = Gio.MenuItem.new(_(label), null);
+    entry.setActionAndTargetValue('step.kind', GLib.Variant.newString(id));
+    menu.appendItem(entry);
+  }
+  return menu;
 }
 
 function refinedBy({ store, edits, step: { id } }: StepRowDeps): RefinementRowDeps {

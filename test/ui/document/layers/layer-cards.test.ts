@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { stepsOf } from '../../../../src/editor/step-edits.js';
 import { Adw, GLib, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
+import { makeLateParts, makeStepSettings } from '../../support/late-parts.js';
 import { fillDocument, type SampleIds } from '../../support/sample-document.js';
 import { below, rowTitled, type ShownWindow, showWindow } from '../../support/shown-window.js';
 
@@ -93,8 +94,21 @@ describe('the card of a layer', function () {
     assert.ok(counts().includes('2 pieces'), counts().join());
   });
 
+  it('makes the settings of a step and the palette when they are first looked at', () => {
+    const widgets = () => shown.all(Gtk.Widget, card('Outline')).length;
+    const folded = widgets();
+    assert.deepEqual(shown.all(Gtk.SpinButton, card('Outline')), []);
+    makeStepSettings(shown, 'Cut');
+    const unfolded = widgets();
+    makeStepSettings(shown, 'Cut');
+    assert.equal(widgets(), unfolded, 'once');
+    makeLateParts(shown);
+    assert.ok(unfolded > 2 * folded && widgets() > unfolded, `${folded}, ${unfolded}`);
+  });
+
   it('does steps earlier, later and not at all', async () => {
     const step = (title: string) => rowTitled(shown, Adw.ExpanderRow, title);
+    makeStepSettings(shown);
     assert.deepEqual(order(), ['score', 'cut']);
     press(step('Cut'), 'Do earlier');
     assert.deepEqual(order(), ['cut', 'score']);
@@ -109,6 +123,7 @@ describe('the card of a layer', function () {
   });
 
   it('takes the colour that is chosen from the palette', () => {
+    makeLateParts(shown);
     for (const [name, colour] of Object.entries(PALETTE)) {
       press(card('Outline'), name);
       assert.deepEqual(layer().colour, colour, name);

@@ -6,6 +6,7 @@ import type { RowId } from '../../../../src/model/rows.js';
 import { Adw, GLib, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { nextFrame } from '../../support/frames.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
+import { makeStepSettings } from '../../support/late-parts.js';
 import { fillDocument, type SampleIds } from '../../support/sample-document.js';
 import { below, rowTitled, type ShownWindow, showWindow } from '../../support/shown-window.js';
 import { handsOn, hasXdotool } from '../../support/x-input.js';
@@ -31,6 +32,7 @@ describe('the forms of steps', function () {
   beforeEach(() => {
     shown = showWindow();
     ids = fillDocument(store());
+    makeStepSettings(shown);
   });
 
   afterEach(() => shown.dispose());

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { type MaterialPreset, presetKey } from '../../../../src/machine/materials/preset.js';
 import { Adw, type Gio, GLib, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
+import { makeStepSettings } from '../../support/late-parts.js';
 import { dialogs } from '../../support/open-dialogs.js';
 import { fillDocument, type SampleIds } from '../../support/sample-document.js';
 import { below, rowTitled, type ShownWindow, showWindow } from '../../support/shown-window.js';
@@ -42,6 +43,7 @@ describe('the material of a step', function () {
   beforeEach(() => {
     shown = showWindow();
     ids = fillDocument(context().store);
+    makeStepSettings(shown, 'Cut');
   });
 
   afterEach(() => shown.dispose());
