@@ -26,7 +26,7 @@ const words = (lines: readonly FactLine[]) => lines.map(({ label, value }) => `$
 
 describe('the facts about a piece', () => {
   afterEach(() => {
-    for (const entry of entries.splice(0)) entry.dispose();
+    for (const entry of entries.splice(0)) entry[Symbol.dispose]();
   });
 
   it('are its layer, its size and place in the unit that is used, and what it was made from', () => {
