@@ -72,6 +72,7 @@ describe('drawing', () => {
     };
     assert.equal(radiusAfter(Array(5).fill('Up')), 5);
     assert.ok(Math.abs(Number(radiusAfter(Array(9).fill('Up'))) - 6) <= 0.01);
+    assert.equal(radiusAfter(['Down']), 5, 'no key was counted beyond that');
     assert.equal(radiusAfter(Array(20).fill('Down')), 0);
   });
 
@@ -349,5 +350,27 @@ describe('a shape that was drawn', () => {
     const start = apply(assetToBed(piece(), asset), { x: 0, y: asset.height / 2 });
     assert.ok(Math.hypot(start.x - 10, start.y - 10) < 0.01);
     assert.equal(rounded(piece().angle), rounded(Math.PI / 2));
+  });
+
+  it('lies at an angle between half a turn to either side, whichever way it was drawn', () => {
+    for (const id of ['draw-polygon', 'draw-star', 'draw-arc', 'draw-line']) {
+      const { tool, piece, press } = bench(id);
+      for (const [x, y] of [
+        [80, 50],
+        [80, 80],
+        [20, 80],
+        [20, 51],
+        [20, 20],
+        [50, 20],
+      ] as const) {
+        drag(tool, [
+          [50, 50],
+          [x, y],
+        ]);
+        press('Return');
+        const { angle } = piece();
+        assert.ok(Math.abs(angle) <= Math.PI, `${id} to ${x}, ${y}: ${angle}`);
+      }
+    }
   });
 });

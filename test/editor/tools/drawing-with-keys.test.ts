@@ -42,6 +42,26 @@ describe('keys that are held while drawing', () => {
     }
   });
 
+  it('let it begin at what lies near, also with Control and Shift, but for Alt', () => {
+    for (const id of ['draw-line', 'draw-rectangle']) {
+      const { tool } = besideSquare(id);
+      const beginOf = (held: object) => {
+        tool.press(pointer(51, 49, held));
+        tool.drag(pointer(80, 70, held));
+        const shape = reading(tool);
+        assert.ok(shape?.kind === 'reading');
+        tool.press(pointer(10, 90));
+        assert.deepEqual(tool.overlay(1), [], 'another press without a release begins again');
+        tool.cancel();
+        return shape.about === 'line' ? shape.from : shape.about === 'box' && shape.width;
+      };
+      const begun = [{}, { isControl: true }, { isShift: true }, { isAlt: true }].map(beginOf);
+      const at50 = { x: 50, y: 50 };
+      const ends = id === 'draw-line' ? [at50, at50, at50, { x: 51, y: 49 }] : [30, 60, 30, 29];
+      assert.deepEqual(begun, ends, id);
+    }
+  });
+
   it('draw a box about its middle with Control, and still to what lies near; not so with Shift', () => {
     const { tool, box } = besideSquare('draw-rectangle');
     const places = [
@@ -236,6 +256,58 @@ describe('an arc under the keys', () => {
     assert.equal(tool.cancel(), true);
     tool.release(pointer(60, 40));
     assert.deepEqual([kinds(tool), store.all('piece').length], [[], 0]);
+  });
+
+  it('ends where the hand let go, also where that is the first place it was seen at', () => {
+    const { tool, press, box } = drawingBench('draw-arc');
+    tool.press(pointer(10, 40));
+    tool.drag(pointer(30, 40));
+    tool.hover?.(pointer(20, 45));
+    const [lines] = tool.overlay(1).filter(({ kind }) => kind === 'outline');
+    assert.ok(lines?.kind === 'outline' && Math.min(...lines.points) > 9, 'a half circle, below');
+    assert.ok(
+      lines.points.every((mm) => mm < 41),
+      'no pointer without a button bends it yet',
+    );
+    tool.release(pointer(50, 40));
+    press('Return');
+    assert.deepEqual(box(), [10, 20, 50, 40]);
+  });
+
+  it('may be small where the pointer is fine, and is none where the hand came back to where it began', () => {
+    const { tool, store, press } = drawingBench('draw-arc');
+    const drawn = (mm: number) => {
+      const before = store.all('piece').length;
+      const fine = { tolerance: 0.01 };
+      drag(
+        tool,
+        [
+          [10, 40],
+          [20, 40],
+          [10 + mm, 40],
+        ],
+        fine,
+      );
+      const isSeen = tool.overlay(1).length > 0;
+      press('Return');
+      return [isSeen, store.all('piece').length - before];
+    };
+    assert.deepEqual(
+      [drawn(0.05), drawn(0.5)],
+      [
+        [false, 0],
+        [true, 1],
+      ],
+    );
+  });
+
+  it('is forgotten where the pointer was lost, and goes down elsewhere', () => {
+    const { tool } = drawingBench('draw-arc');
+    tool.press(pointer(10, 40));
+    tool.drag(pointer(50, 40));
+    tool.press(pointer(90, 90));
+    assert.deepEqual(tool.overlay(1), []);
+    tool.cancel();
   });
 
   it('is half a circle again after one of another height, and goes to what lies near', () => {
