@@ -74,6 +74,14 @@ describe('keys that are held while drawing', () => {
     assert.deepEqual(box(), [51, 41, 80, 70]);
   });
 
+  it('let a shape end where the hand let go', () => {
+    const { tool, box } = drawingBench('draw-rectangle');
+    tool.press(pointer(10, 10));
+    tool.drag(pointer(30, 30));
+    tool.release(pointer(40, 50));
+    assert.deepEqual(box(), [10, 10, 40, 50]);
+  });
+
   it('show what is met for as long as it is, and forget it with the shape', () => {
     const { tool } = besideSquare('draw-line');
     tool.press(pointer(80, 70));

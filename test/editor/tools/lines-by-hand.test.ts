@@ -164,6 +164,26 @@ describe('the pen', () => {
   });
 });
 
+describe('a curve that is being drawn', () => {
+  it('is painted within a sixteenth of the tolerance of what it will be, and no finer than that looks', () => {
+    const { tool } = drawingBench('draw-ellipse');
+    tool.press(pointer(10, 10));
+    tool.drag(pointer(50, 50));
+    for (const tolerance of [1, 0.1]) {
+      const [line] = tool.overlay(tolerance);
+      assert.ok(line?.kind === 'outline');
+      const { points } = line;
+      let most = 0;
+      for (let i = 0; i + 3 < points.length; i += 2) {
+        const [x, y] = [(points[i]! + points[i + 2]!) / 2, (points[i + 1]! + points[i + 3]!) / 2];
+        most = Math.max(most, 20 - Math.hypot(x - 30, y - 30));
+      }
+      assert.ok(most <= tolerance / 16 && most > tolerance / 100, `${most} at ${tolerance}`);
+    }
+    tool.cancel();
+  });
+});
+
 describe('a freehand line', () => {
   it('is none of a click, and nothing is seen of one that was given up', () => {
     const { tool, store } = drawingBench('draw-freehand');
