@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is drawn by hand: it lies where the hand was, can be changed by its settings where a generator drew it, and is one thing to undo. */
 import assert from 'node:assert/strict';
+import { drawTools } from '../../../src/editor/tools/draw/index.js';
 import { flatten } from '../../../src/geometry/flatten.js';
 import { apply } from '../../../src/geometry/matrix.js';
 import { nodesOf } from '../../../src/geometry/outline-nodes.js';
@@ -337,6 +338,13 @@ describe('drawing', () => {
     );
     assert.deepEqual(box().slice(0, 2), [51, 49]);
   });
+});
+
+it('what draws needs a pointer, which keys can lead as well', () => {
+  assert.deepEqual(
+    drawTools.filter(({ isDrawnWith }) => isDrawnWith !== true),
+    [],
+  );
 });
 
 describe('a shape that was drawn', () => {

@@ -244,6 +244,19 @@ describe('a freehand line', () => {
       [0, 0.5],
     ]);
     assert.equal(nodesOf(path()).isClosed, false, 'a way there and back');
+    assert.equal(nodesOf(path()).nodes.length, 3, 'and all of it');
+  });
+
+  it('ends where the hand let go', () => {
+    const { tool, nodes } = drawingBench('draw-freehand');
+    tool.press(pointer(10, 10));
+    tool.drag(pointer(30, 10));
+    tool.release(pointer(30, 40));
+    assert.deepEqual(nodes(), [
+      [10, 10],
+      [30, 10],
+      [30, 40],
+    ]);
   });
 
   it('keeps a corner that turns by more than 60 degrees, and rounds one that turns less', () => {
@@ -251,9 +264,9 @@ describe('a freehand line', () => {
     const isRound = (degrees: number) => {
       const turn = (degrees * Math.PI) / 180;
       drag(tool, [
-        [0, 0],
-        [40, 0],
-        [40 + 40 * Math.cos(turn), 40 * Math.sin(turn)],
+        [100, 70],
+        [140, 70],
+        [140 + 40 * Math.cos(turn), 70 + 40 * Math.sin(turn)],
       ]);
       const [start, corner, end] = nodesOf(path()).nodes;
       assert.deepEqual([start!.before, end!.after], [undefined, undefined]);
