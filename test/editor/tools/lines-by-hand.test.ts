@@ -68,6 +68,21 @@ describe('the pen', () => {
     assert.equal(shapes(tool, 'handle').length, 2);
   });
 
+  it('pulls a handle to where the hand let go', () => {
+    const { tool } = drawingBench('draw-pen');
+    click(tool, 10, 10);
+    tool.press(pointer(40, 10));
+    tool.release(pointer(50, 15));
+    assert.deepEqual(
+      shapes(tool, 'handle').map(({ at }) => at),
+      [
+        { x: 30, y: 5 },
+        { x: 50, y: 15 },
+      ],
+    );
+    tool.cancel();
+  });
+
   it('pulls handles level and plumb with Shift', () => {
     const { tool } = drawingBench('draw-pen');
     click(tool, 10, 10);
@@ -95,6 +110,10 @@ describe('the pen', () => {
       { kind: 'outline', points: [10, 10, 40, 10, 40, 40, 10, 10] },
     ]);
     tool.drag(pointer(11.5, 21.5));
+    assert.deepEqual(
+      shapes(tool, 'handle').map(({ at, of }) => [rounded(at.x), rounded(at.y), of.x]),
+      [[8.5, -1.5, 10]],
+    );
     tool.release(pointer(11.5, 21.5));
     const { nodes, isClosed } = nodesOf(path());
     assert.deepEqual([isClosed, nodes.length, store.all('piece').length], [true, 3, 1]);
@@ -125,9 +144,10 @@ describe('the pen', () => {
   });
 
   it('ends open by a double click, and keeps a node that lies away from the last but one', () => {
-    const { tool, nodes } = drawingBench('draw-pen');
+    const { tool, nodes, path } = drawingBench('draw-pen');
     for (const x of [10, 40, 41]) click(tool, x, 10);
     tool.doubleClick?.(pointer(41, 10));
+    assert.equal(nodesOf(path()).isClosed, false);
     assert.deepEqual(nodes(), [
       [10, 10],
       [40, 10],
