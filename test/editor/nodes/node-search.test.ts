@@ -112,6 +112,10 @@ describe('pieces whose outlines can be edited', () => {
     assert.equal(then[0], first[0]);
     assert.notEqual(then[1], first[1]);
     assert.equal(then[1]?.box.minX, 110);
+    for (const angle of [Math.PI / 4, Math.PI / 2, Math.PI]) {
+      store.transact('turn', (tx) => tx.patch('piece', ids[2]!, { angle }));
+      assert.equal(editedPieces(store, chosen).length, 2, `turned by ${angle}`);
+    }
     store.transact('flatten', (tx) => tx.patch('piece', ids[2]!, { width: 0 }));
     assert.equal(editedPieces(store, chosen).length, 1);
     store.transact('lock', (tx) => tx.patch('layer', layer, { isLocked: true }));

@@ -215,24 +215,6 @@ describe('drawing', () => {
     });
   }
 
-  it('a line of a tenth of a millimetre, and none that is shorter', () => {
-    const { tool, store } = bench('draw-line');
-    const drawn = (mm: number) => {
-      const before = store.all('piece').length;
-      drag(
-        tool,
-        [
-          [0, 0],
-          [5, 5],
-          [mm, 0],
-        ],
-        { tolerance: 0.001 },
-      );
-      return store.all('piece').length - before;
-    };
-    assert.deepEqual([drawn(0.09), drawn(0.1)], [0, 1]);
-  });
-
   it('shows where the pen began: there the outline is closed', () => {
     const { tool } = bench('draw-pen');
     for (const [x, y] of [

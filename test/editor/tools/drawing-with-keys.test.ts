@@ -180,6 +180,26 @@ describe('keys that are held while drawing', () => {
   });
 });
 
+describe('a small line', () => {
+  it('is a tenth of a millimetre long, and none where it would be shorter', () => {
+    const { tool, store } = drawingBench('draw-line');
+    const drawn = (mm: number) => {
+      const before = store.all('piece').length;
+      drag(
+        tool,
+        [
+          [0, 0],
+          [5, 5],
+          [mm, 0],
+        ],
+        { tolerance: 0.001 },
+      );
+      return store.all('piece').length - before;
+    };
+    assert.deepEqual([drawn(0.09), drawn(0.1)], [0, 1]);
+  });
+});
+
 describe('an arc under the keys', () => {
   it('keeps its ends level, plumb or halfway between with Shift', () => {
     const { tool } = drawingBench('draw-arc');

@@ -259,6 +259,20 @@ describe('what is done to nodes', () => {
     assert.deepEqual(picked(), [[45, 45]]);
   });
 
+  it('chooses the nodes that were added beside those between which they are', () => {
+    const { tool, picked, click } = bench([SQUARE]);
+    click(60, 50);
+    click(40, 60, { isShift: true });
+    tool.run?.('node-add');
+    assert.deepEqual(picked(), [
+      [60, 40],
+      [60, 50],
+      [60, 60],
+      [50, 60],
+      [40, 60],
+    ]);
+  });
+
   it('keeps hold of nodes in outlines behind those that come or go', () => {
     const { tool, picked, click } = bench([INNER, SQUARE]);
     for (const [x, y] of [
