@@ -30,9 +30,10 @@ function bench(...pieces: readonly (readonly Path[])[]) {
   bed.history.begin();
   bed.selection.set(bed.ids);
   const said: string[] = [];
+  let changes = 0;
   const tool = nodeTool.create(bed, {
     say: (message) => void said.push(inEnglish(message)),
-    changed: () => {},
+    changed: () => void changes++,
   });
   const picked = () =>
     tool
@@ -54,7 +55,7 @@ function bench(...pieces: readonly (readonly Path[])[]) {
     for (const place of places.slice(1)) tool.drag(pointer(...place, held));
     tool.release(pointer(...places.at(-1)!, held));
   };
-  return { ...bed, tool, said, picked, press, click, drag };
+  return { ...bed, tool, said, picked, press, click, drag, changes: () => changes };
 }
 
 function rounded(mm: number): number {
@@ -273,23 +274,51 @@ describe('what is done to nodes', () => {
     ]);
   });
 
-  it('keeps hold of nodes in outlines behind those that come or go', () => {
-    const { tool, picked, click } = bench([INNER, SQUARE]);
-    for (const [x, y] of [
+  it('keeps hold of nodes in outlines behind those that come or go, in whatever order they were chosen', () => {
+    const places = [
       [45, 45],
       [50, 45],
       [50, 50],
       [60, 60],
-    ] as const)
-      click(x, y, { isShift: true });
-    tool.run?.('node-break');
-    // A line in two, and a square opened at a corner.
+    ] as const;
+    for (const order of [places, places.toReversed()]) {
+      const { tool, picked, click } = bench([INNER, SQUARE]);
+      for (const [x, y] of order) click(x, y, { isShift: true });
+      tool.run?.('node-break');
+      // A line in two, and a square opened at a corner.
+      assert.deepEqual(
+        picked().toSorted(([a], [b]) => a! - b!),
+        [
+          [50, 45],
+          [50, 45],
+          [60, 60],
+          [60, 60],
+        ],
+      );
+    }
+  });
+
+  it('keeps hold of nodes to which nothing was done', () => {
+    const { tool, picked, click } = bench([circle(10, 10, 5), SQUARE]);
+    click(60, 60);
+    click(55, 50, { isShift: true });
+    tool.run?.('node-corner');
     assert.deepEqual(picked(), [
-      [50, 45],
-      [50, 45],
-      [60, 60],
+      [55, 50],
       [60, 60],
     ]);
+  });
+
+  it('leaves none chosen where they are gone, and says of each choice that there is another one', () => {
+    const { tool, press, click, changes } = bench([SQUARE]);
+    const acts = [() => click(60, 60), () => click(40, 40), () => tool.run?.('node-delete')];
+    for (const act of acts) {
+      const before = changes();
+      act();
+      assert.ok(changes() > before);
+    }
+    assert.equal(tool.escape?.(), false);
+    assert.equal(press('Left'), false);
   });
 
   it('takes nothing away where no outlines are, and adds no node beside a line', () => {
