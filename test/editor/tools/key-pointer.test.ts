@@ -36,6 +36,19 @@ describe('a pointer that the keyboard leads', () => {
     assert.deepEqual(keyPointer.at, { x: 51, y: 41 });
   });
 
+  it('goes a millimetre by each arrow, ten with Shift', () => {
+    const { press, keyPointer } = bench('measure');
+    const after = (...keys: readonly string[]) => {
+      press(...keys);
+      return [keyPointer.at?.x, keyPointer.at?.y];
+    };
+    assert.deepEqual(after('Left'), [19, 30]);
+    assert.deepEqual(after('Up'), [19, 31]);
+    assert.deepEqual(after('Right'), [20, 31]);
+    assert.deepEqual(after('Down'), [20, 30]);
+    assert.deepEqual(after('+Left', '+Down'), [10, 20]);
+  });
+
   it('goes to nothing that lies near, however near that is', () => {
     // Its edges lie 0.015 mm from the millimetres that the pointer stands on.
     const near = { x: 30.015, y: 40.015, width: 20, height: 20 };
