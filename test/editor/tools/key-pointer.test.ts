@@ -38,15 +38,15 @@ describe('a pointer that the keyboard leads', () => {
 
   it('goes a millimetre by each arrow, ten with Shift', () => {
     const { press, keyPointer } = bench('measure');
-    const after = (...keys: readonly string[]) => {
+    const placeAfter = (...keys: readonly string[]) => {
       press(...keys);
       return [keyPointer.at?.x, keyPointer.at?.y];
     };
-    assert.deepEqual(after('Left'), [19, 30]);
-    assert.deepEqual(after('Up'), [19, 31]);
-    assert.deepEqual(after('Right'), [20, 31]);
-    assert.deepEqual(after('Down'), [20, 30]);
-    assert.deepEqual(after('+Left', '+Down'), [10, 20]);
+    assert.deepEqual(placeAfter('Left'), [19, 30]);
+    assert.deepEqual(placeAfter('Up'), [19, 31]);
+    assert.deepEqual(placeAfter('Right'), [20, 31]);
+    assert.deepEqual(placeAfter('Down'), [20, 30]);
+    assert.deepEqual(placeAfter('+Left', '+Down'), [10, 20]);
   });
 
   it('goes to nothing that lies near, however near that is', () => {
