@@ -70,7 +70,7 @@ export function freehandPath(points: readonly Point[], isClosed: boolean, trembl
   return outlinePath(smoothed(outline, new Set(soft)));
 }
 
-/** How much the line turns at a node; of no account at the ends of an open one, which have nothing to go on to. */
+/** How much the line turns at a node; the ends of an open one do not count, as they are never smooth. */
 function turnAt({ nodes }: NodeOutline, i: number): number {
   const { length } = nodes;
   const [before, at, after] = [
