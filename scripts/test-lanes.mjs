@@ -124,6 +124,7 @@ const QUICK = [
   'ui/canvas/painted.test',
   'ui/canvas/preview-request',
   'ui/document/history/moments',
+  'ui/document/pieces/fact-lines',
   'ui/document/pieces/piece-words',
   'ui/job/forecast-text',
   'ui/machine/control/console-log',

@@ -5,13 +5,25 @@ import { readdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TURNS } from '../../src/editor/nest/params.js';
+import { stockParams } from '../../src/editor/nest/stock.js';
+import { skewParams } from '../../src/editor/skewing.js';
+import { workAtHeadParams } from '../../src/editor/work-at-head.js';
+import { coloursParam } from '../../src/exporters/layer-colours.js';
 import { generators } from '../../src/generators/index.js';
+import { presetSchema } from '../../src/machine/materials/preset.js';
+import {
+  bedSchema,
+  controllerSchema,
+  headSchema,
+  motionSchema,
+} from '../../src/machine/sections.js';
 import { operations } from '../../src/operations/index.js';
 import type { Field, Schema } from '../../src/params/schema.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import { checkValue } from '../../src/params/validate.js';
 import { preferencesSchema } from '../../src/preferences/preferences-schema.js';
 import { refinements } from '../../src/refinements/index.js';
+import { cutOrderParams } from '../../src/toolpath/cut-order.js';
 import { GoldenSections } from '../support/golden-sections.js';
 import { SETTINGS_MODULES } from './settings-modules.js';
 
@@ -29,6 +41,18 @@ const schemas = Object.entries(SETTINGS_MODULES).flatMap(([path, exported]) =>
     isSchema(value) ? [[`${dirname(path)}/${name}`, value]] : [],
   ),
 );
+
+/** Those that stand in no module of their own. */
+const OTHERS: Readonly<Record<string, Schema>> = {
+  ...{ preferences: preferencesSchema, 'cut order': cutOrderParams, skew: skewParams },
+  ...{
+    stock: stockParams,
+    'work at the head': workAtHeadParams,
+    'colours of exports': coloursParam,
+  },
+  ...{ bed: bedSchema, motion: motionSchema, head: headSchema, controller: controllerSchema },
+  ...{ 'preset of a material': presetSchema },
+};
 
 /** Those of what stands in a list, where they have no module of their own. */
 function ofLists(): readonly (readonly [string, Schema])[] {
@@ -69,7 +93,7 @@ describe('all settings', () => {
 
   it('begin with the values, and have the limits, that they had: `test/golden/settings.txt`', () => {
     const golden = new GoldenSections('settings.txt');
-    const all = [...schemas, ...ofLists(), ['preferences', preferencesSchema as Schema] as const];
+    const all = [...schemas, ...ofLists(), ...Object.entries(OTHERS)];
     for (const [name, schema] of all.sort(([a], [b]) => (a < b ? -1 : 1))) {
       const lines = Object.entries(schema).map(([key, field]) => `${key} ${figuresOf(field)}`);
       golden.check(name, lines);

@@ -54,6 +54,27 @@ describe('copies along a line', () => {
     assert.deepEqual(shown(placesAlong(CORNER, { ...PLAIN, count: 6, start: 61 })), [[30, 30, 90]]);
   });
 
+  it('are as many as fit exactly, and begin again where a closed line is over', () => {
+    const short = { points: Float64Array.of(0, 0, 0.3, 0), isClosed: false };
+    const by = { ...PLAIN, by: 'distance', distance: 0.1 } as const;
+    // 0.3 / 0.1 is a hair less than 3.
+    assert.equal(placesAlong(short, by).length, 4);
+    assert.deepEqual(shown(placesAlong(SQUARE, { ...PLAIN, count: 2, start: 45 })), [
+      [5, 0, 0],
+      [5, 10, 180],
+    ]);
+    assert.deepEqual(shown(placesAlong(CORNER, { ...PLAIN, count: 1, start: 45 })), [[30, 15, 90]]);
+    assert.deepEqual(shown(placesAlong(CORNER, { ...PLAIN, count: 2, start: 40 })), [
+      [30, 10, 90],
+      [30, 30, 90],
+    ]);
+    const points = Float64Array.of(5, 5, 5, 5, 5, 9);
+    assert.deepEqual(shown(placesAlong({ points, isClosed: false }, { ...PLAIN, count: 2 })), [
+      [5, 5, 0],
+      [5, 9, 90],
+    ]);
+  });
+
   it('are made of all but what was selected last, in one undo entry', () => {
     const [square, corner] = [squareAsset(4), cornerAsset()];
     const bed = piecesOnBed([

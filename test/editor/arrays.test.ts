@@ -69,4 +69,54 @@ describe('an array', () => {
     near(straight[2]?.(first!).y, 50);
     assert.equal(straight[2]?.(first!).angle, undefined);
   });
+
+  it('around a part of a circle goes from end to end of it, and is counted as a whole one only where it is', () => {
+    const { pieces } = bench();
+    const [first] = pieces();
+    const places = (params: Partial<Parameters<typeof circleCopies>[1]>) =>
+      circleCopies([first!], {
+        count: 3,
+        radius: 20,
+        angle: 2 * Math.PI,
+        isTurned: false,
+        ...params,
+      })
+        .map((place) => place(first!))
+        .map(({ x, y }) => [x, y].map((mm) => Math.round(mm! * 100) / 100));
+    // Its middle is (10, 30): the copies lie 20 mm from that.
+    assert.deepEqual(places({ angle: Math.PI / 2 }), [
+      [24.14, 15.86],
+      [30, 30],
+    ]);
+    assert.deepEqual(places({ angle: Math.PI / 2, isTurned: true }), [
+      [24.14, 15.86],
+      [30, 30],
+    ]);
+    assert.deepEqual(places({ count: 4, angle: -2 * Math.PI }), [
+      [-10, 30],
+      [10, 50],
+      [30, 30],
+    ]);
+    assert.deepEqual(places({ count: 2, angle: Math.PI }), [[10, 50]]);
+    assert.deepEqual(places({ count: 2 }), [[10, 50]]);
+    assert.deepEqual(places({ count: 1, angle: 1 }), []);
+  });
+
+  it('lies above what was there, copy by copy, and moves the first where that is asked for', () => {
+    const { store, pieces, ids, pieceOf } = bench();
+    const aside = (piece: { readonly x: number }) => ({ x: piece.x + 100 });
+    const up = (piece: { readonly x: number }) => ({ x: piece.x + 200 });
+    const made = putCopies(store, 'Copies', pieces(), [aside, up], () => ({ y: 50 }));
+    assert.deepEqual(
+      [...ids, ...made].map((id) => [pieceOf(id).x, pieceOf(id).y, pieceOf(id).order]),
+      [
+        [10, 50, 0],
+        [25, 50, 1],
+        [110, 10, 2],
+        [125, 10, 3],
+        [210, 10, 4],
+        [225, 10, 5],
+      ],
+    );
+  });
 });

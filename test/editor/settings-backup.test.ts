@@ -37,6 +37,7 @@ describe('a backup of settings', () => {
       firmware: '',
       settings: [setting(1, '25')],
     });
+    assert.equal(parseBackup('{"firmware":7,"settings":{"$1":"25"}}').firmware, '');
     for (const text of [
       '',
       'null',

@@ -9,7 +9,7 @@ import {
   scaling,
   translation,
 } from '../../src/geometry/matrix.js';
-import { assetToBed, pieceBounds } from '../../src/model/placement.js';
+import { assetToBed, assetToPiece, pieceBounds } from '../../src/model/placement.js';
 import type { PieceRow } from '../../src/model/rows.js';
 
 const mm = fc.double({ min: -2000, max: 2000, noNaN: true });
@@ -40,6 +40,8 @@ describe('where a piece lies', () => {
           composed(scaling(sx, sy), translation(-asset.width / 2, -asset.height / 2)),
         ];
         const [move, turned, centred] = steps as readonly [Matrix, Matrix, Matrix];
+        // Zeros of one sign, too: what is reckoned from them has another name otherwise.
+        assert.deepEqual(assetToPiece(piece, asset), composed(turned, centred));
         assert.deepEqual(assetToBed(piece, asset), composed(move, composed(turned, centred)));
       }),
     );

@@ -32,6 +32,7 @@ import {
 } from '../import/place-drawing.js';
 import { outlineAsset } from '../import/read-pieces.js';
 import type { Selection } from '../selection.js';
+import { tidyAngle } from '../tools/select/patch-pieces.js';
 
 /** A shape of a generator, and where it goes. */
 export interface ShapeToDraw {
@@ -109,7 +110,7 @@ export function createHandDrawing(deps: HandDrawingDeps): HandDrawing {
       const source: GeneratedSource = {
         ...{ kind: 'generated', generator: generator.id, params: values, drawn: own },
       };
-      const at = { ...placing, ...middle, angle: shape.angle ?? 0 };
+      const at = { ...placing, ...middle, angle: tidyAngle(shape.angle ?? 0) };
       put(generator.label, { ...at, colour, asset: outlineAsset(piece, piece), source });
     },
     placeOutlines({ label, path }) {

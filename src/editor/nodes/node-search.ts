@@ -111,9 +111,8 @@ function nearestOn(
 
 /** Where a function from 0 to 1 is least: in the best of some parts, each third of which is tried. */
 function nearestTime(away: (t: number) => number, parts: number): number {
-  let best = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (let i = 0; i <= parts; i++) {
+  let [least, best] = [away(0), 0];
+  for (let i = 1; i <= parts; i++) {
     const distance = away(i / parts);
     if (distance < least) [least, best] = [distance, i / parts];
   }

@@ -83,7 +83,6 @@ function boxOf({ count, boxes }: OutlineTable): Bounds {
 
 /** x and y alternate in both arrays. */
 function moveToCorner(numbers: Float64Array, { x, y }: Point): void {
-  if (x === 0 && y === 0) return;
   for (let i = 0; i < numbers.length; i += 2) {
     numbers[i]! -= x;
     numbers[i + 1]! -= y;

@@ -48,10 +48,10 @@ export async function makeSeries(
   if (all.length > MAX_IN_SERIES) throw tooMany(all.length);
   const contents = all.map((variables) => filled(params.content, variables));
   const made: Generated[] = [];
-  for (const content of contents) {
+  for (const [i, content] of contents.entries()) {
     const { generator, params: own } = row.source;
-    made.push(await generatePieces(context, deps, { generator, params: { ...own, content } }));
-    context.setProgress(made.length / contents.length);
+    const part = context.subContext(i / contents.length, 1 / contents.length);
+    made.push(await generatePieces(part, deps, { generator, params: { ...own, content } }));
   }
   context.throwIfCancelled();
   if (store.get('piece', id) !== row) throw changedMeanwhile();

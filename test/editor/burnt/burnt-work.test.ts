@@ -19,11 +19,12 @@ function bench() {
   const tasks = new TaskManager({ inline: true });
   const stateChanged = new Signal<[MachineState]>();
   const link = { state: {} as MachineState, stateChanged };
+  const committed = new Signal<[Committed]>();
   const ready: (() => void)[] = [];
   const work = new BurntWork({
     link,
     chooser: { choice: { machine: VIRTUAL_LASER, port: '' } },
-    store: { committed: new Signal<[Committed]>() },
+    store: { committed },
     plannedOf: () => ({}) as PlannedJob, // Nothing of it is looked at here.
     linesOf: () =>
       tasks.addCoroutine(async () => {
@@ -32,11 +33,16 @@ function bench() {
       }),
   });
   const changed = () => new Promise<void>((resolve) => work.changed.connect(() => resolve()));
-  const tell = (jobId: string, phase: string) => {
-    link.state = { job: { jobId, phase }, power: 0 } as unknown as MachineState;
+  const tell = (jobId: string, phase: string, more: object = {}) => {
+    link.state = { job: { jobId, phase, ...more }, power: 0, ...more } as unknown as MachineState;
     stateChanged.emit(link.state);
   };
-  return { work, ready, tell, changed, trail: () => work.trail };
+  /** The document is changed. */
+  const change = () => committed.emit({} as Committed); // Nothing of it is looked at.
+  const known = async () => {
+    while (work.trail === undefined) await new Promise(setImmediate);
+  };
+  return { work, ready, tell, change, changed, known, trail: () => work.trail };
 }
 
 describe('the work that is burnt', () => {
@@ -67,5 +73,45 @@ describe('the work that is burnt', () => {
     ready[1]!();
     await shown;
     assert.equal(trail()?.total, 2);
+  });
+
+  it('is seen for as long as its job runs, and until something else is done to the document', async () => {
+    const { work, ready, tell, change, changed, trail, known } = bench();
+    using _ = work;
+    tell('a', 'running');
+    await new Promise(setImmediate);
+    ready[0]!();
+    await known();
+    for (const phase of ['running', 'held']) {
+      tell('a', phase);
+      change();
+      assert.equal(trail()?.total, 2, phase);
+    }
+    tell('a', 'stopped');
+    assert.equal(trail()?.total, 2);
+    const gone = changed();
+    change();
+    await gone;
+    assert.equal(trail(), undefined);
+  });
+
+  it('grows where the beam is on and has come further, which is said once', async () => {
+    const { work, ready, tell, trail, known } = bench();
+    using _ = work;
+    tell('a', 'running');
+    await new Promise(setImmediate);
+    ready[0]!();
+    await known();
+    let changes = 0;
+    work.changed.connect(() => changes++);
+    const at = { position: { x: 4, y: 3 }, done: 9, total: 10, elapsed: 1 };
+    tell('a', 'running', { ...at, power: 0 });
+    assert.deepEqual([trail()?.done, changes], [0, 0]);
+    tell('a', 'running', { ...at, power: 0.5 });
+    const [done] = [trail()?.done];
+    assert.ok(done! > 0, `${done}`);
+    assert.equal(changes, 1);
+    tell('a', 'running', { ...at, power: 0.5 });
+    assert.deepEqual([trail()?.done, changes], [done, 1]);
   });
 });

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { importTasks } from '../../../src/app/task-refs.js';
+import { inEnglish } from '../../../src/base/message.js';
 import { GRBL_DIODE } from '../../../src/devices/grbl/profiles.js';
 import { fitWay } from '../../../src/editor/commands/fit.js';
 import type { ImportDeps } from '../../../src/editor/import/import-deps.js';
@@ -76,6 +77,13 @@ describe('several files', () => {
     assert.equal(imported.pieces.length, 4);
     bench.history.undo();
     assert.deepEqual(bench.corners, []);
+  });
+
+  it('are said to lie side by side also where only one of them had to move', async () => {
+    using bench = new Bench();
+    const { problems } = await bench.open([square(20), square(20)]);
+    const moved = problems.filter(({ code }) => code === 'import.side-by-side');
+    assert.match(inEnglish(moved[0]!.message), /^One file would have lain on another/);
   });
 
   it('stay as their pages have them where they do not meet, or where that was chosen', async () => {

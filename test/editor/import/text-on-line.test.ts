@@ -8,6 +8,7 @@ import type { ImportDeps } from '../../../src/editor/import/import-deps.js';
 import { defaultSteps } from '../../../src/editor/import/step-plans.js';
 import { TEXT_ON_LINE, textAndLine, writeOnLine } from '../../../src/editor/import/text-on-line.js';
 import { generators } from '../../../src/generators/index.js';
+import { PathBuilder } from '../../../src/geometry/path.js';
 import { History } from '../../../src/model/history.js';
 import { pieceBounds } from '../../../src/model/placement.js';
 import type { RowId } from '../../../src/model/rows.js';
@@ -15,6 +16,7 @@ import { DocumentStore } from '../../../src/model/store.js';
 import { operations } from '../../../src/operations/index.js';
 import type { Values } from '../../../src/params/schema.js';
 import { TaskManager } from '../../../src/tasker/index.js';
+import { outlinedAsset } from '../outlined-asset.js';
 
 function bench() {
   const store = new DocumentStore();
@@ -105,6 +107,29 @@ describe('a text along a line of the drawing', () => {
     store.transact('shrink', (tx) => tx.patch('piece', line, { width: 0 }));
     await assert.rejects(write(text, line), { code: 'param.invalid', message: /has no line that/ });
     assert.equal(history.undoLabel, 'shrink');
+  });
+
+  it('is refused along a line of more nodes than a text can keep, with what to do', async () => {
+    const { store, history, insert, write } = bench();
+    const text = await insert('text', { content: 'HHH' });
+    const line = await insert('line', { length: 90 });
+    const zigzag = (nodes: number) => {
+      const builder = new PathBuilder().moveTo(0, 0);
+      for (let i = 1; i < nodes; i++) builder.lineTo(i / 10, i % 2);
+      const asset = outlinedAsset(nodes / 10, 1, [{ path: builder.build() }]);
+      store.keepAsset(asset);
+      store.transact('draw', (tx) => tx.patch('piece', line, { asset: asset.fingerprint }));
+    };
+    zigzag(9000);
+    const before = store.rows;
+    await assert.rejects(write(text, line), {
+      code: 'param.invalid',
+      message: /has too many nodes for a text: simplify it first/,
+    });
+    assert.equal(store.rows, before);
+    zigzag(20);
+    await write(text, line);
+    assert.equal(history.undoLabel, TEXT_ON_LINE);
   });
 
   it('is offered for one text and one piece of outlines, in any order', async () => {

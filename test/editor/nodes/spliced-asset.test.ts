@@ -13,6 +13,7 @@ import {
 import { splicedAsset } from '../../../src/editor/nodes/spliced-asset.js';
 import { NOTHING, union } from '../../../src/geometry/bounds.js';
 import { movedNodes } from '../../../src/geometry/node-handles.js';
+import { PathBuilder } from '../../../src/geometry/path.js';
 import { pathBounds } from '../../../src/geometry/path-bounds.js';
 import type { PathAsset } from '../../../src/model/asset.js';
 import { circle, joined, outlinedAsset, rectangle } from '../outlined-asset.js';
@@ -98,6 +99,32 @@ describe('outlines that are exchanged', () => {
     const hole = splicedAsset(asset, new Map([[0, []]]))!;
     assert.deepEqual([hole.corner, hole.asset.shapes.count], [{ x: 5, y: 0 }, 3]);
     assert.equal(splicedAsset(asset, new Map([0, 1, 2, 3].map((i) => [i, []]))), undefined);
+  });
+
+  it('may be exchanged in any order, and leave what paint each shape has', () => {
+    const asset = outlinedAsset(40, 20, [
+      { path: circle(30, 10, 10) },
+      { path: rectangle(0, 0, 20, 20), isFilled: true },
+      { path: rectangle(22, 2, 4, 4) },
+    ]);
+    const moved = (index: number) =>
+      [index, [movedNodes(outlineAt(asset, index), new Set([0]), { x: 1, y: 1 })]] as const;
+    const made = [
+      [moved(0), moved(2)],
+      [moved(2), moved(0)],
+    ].map((changes) => splicedAsset(asset, new Map(changes))!.asset);
+    assert.equal(made[0]!.fingerprint, made[1]!.fingerprint);
+    assert.deepEqual(
+      unpackShapes(made[0]!.shapes).map(({ fill }) => fill),
+      [undefined, [0, 0, 0], undefined],
+    );
+  });
+
+  it('leave a line a thousandth of a millimetre high, so that it can be made longer', () => {
+    const line = new PathBuilder().moveTo(0, 5).lineTo(20, 5).build();
+    const asset = outlinedAsset(20, 20, [{ path: line }, { path: rectangle(0, 0, 20, 20) }]);
+    const { asset: left, corner } = splicedAsset(asset, new Map([[1, []]]))!;
+    assert.deepEqual([left.width, left.height, corner], [20, 0.001, { x: 0, y: 5 }]);
   });
 
   it('get the same name for the same content, however they came to it', () => {

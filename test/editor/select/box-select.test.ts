@@ -78,6 +78,22 @@ describe('a box that is drawn', () => {
     assert.equal(isTouched(126, 126, 4), false);
   });
 
+  it('touches each side of a long picture that is turned, and nothing beside it', () => {
+    // 40 mm along and 10 mm across, a quarter of a right angle: the sides are that far from the middle.
+    const turn = Math.PI / 4;
+    const { isTouched } = bed(pictureAsset(40, 10), { angle: turn });
+    const away = (along: number, across: number) =>
+      isTouched(
+        100 + along * Math.cos(turn) - across * Math.sin(turn),
+        100 + along * Math.sin(turn) + across * Math.cos(turn),
+        0.2,
+      );
+    for (const sign of [1, -1]) {
+      assert.deepEqual([away(sign * 19.8, 0), away(sign * 20.3, 0)], [true, false], `end ${sign}`);
+      assert.deepEqual([away(0, sign * 4.8), away(0, sign * 5.3)], [true, false], `side ${sign}`);
+    }
+  });
+
   it('encloses only what lies in it as a whole', () => {
     const { isEnclosed } = bed(frame());
     assert.equal(isEnclosed(100, 100, 40), true);

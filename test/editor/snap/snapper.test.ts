@@ -87,6 +87,47 @@ describe('a box that is moved by hand', () => {
     assert.equal(gaps.box(box(61, 40, 12, 10), TOLERANCE).x, undefined, 'not beside them');
   });
 
+  it('shows both gaps where it stops behind or before a row, along either axis', () => {
+    const row = [box(0, 0, 20, 20), box(30, 0, 20, 20)];
+    const column = [box(0, 0, 20, 20), box(0, 30, 20, 20)];
+    const marksOf = (neighbours: readonly Bounds[], moved: Bounds) =>
+      snapper([], { neighbours }).box(moved, TOLERANCE).marks;
+    assert.deepEqual(marksOf(row, box(61, 5, 12, 10)), [
+      { kind: 'gap', axis: 'x', from: 20, to: 30, across: 10 },
+      { kind: 'gap', axis: 'x', from: 50, to: 60, across: 10 },
+    ]);
+    assert.deepEqual(marksOf(row, box(-21, 5, 12, 10)), [
+      { kind: 'gap', axis: 'x', from: -10, to: 0, across: 10 },
+      { kind: 'gap', axis: 'x', from: 20, to: 30, across: 10 },
+    ]);
+    assert.deepEqual(marksOf(column, box(6, 61, 10, 12)), [
+      { kind: 'gap', axis: 'y', from: 20, to: 30, across: 11 },
+      { kind: 'gap', axis: 'y', from: 50, to: 60, across: 11 },
+    ]);
+  });
+
+  it('makes no gaps of neighbours that touch or lie in each other, or leave no room', () => {
+    const near = (neighbours: readonly Bounds[], moved: Bounds) =>
+      snapper([], { neighbours }).box(moved, TOLERANCE).x;
+    assert.equal(near([box(0, 0, 20, 20), box(20, 0, 20, 20)], box(41, 5, 10, 10)), undefined);
+    assert.equal(near([box(0, 0, 20, 20), box(15, 0, 20, 20)], box(31, 5, 10, 10)), undefined);
+    assert.equal(near([box(0, 0, 20, 20), box(30, 0, 20, 20)], box(19, 5, 12, 10)), undefined);
+  });
+
+  it('takes the nearest of several neighbours on each side', () => {
+    const neighbours = [
+      ...[box(0, 0, 5, 20), box(10, 0, 10, 20)],
+      ...[box(80, 0, 10, 20), box(95, 0, 5, 20)],
+    ];
+    assert.equal(snapper([], { neighbours }).box(box(44, 5, 10, 10), TOLERANCE).x, 1);
+    const touching = box(10, 20, 10, 5);
+    assert.equal(
+      snapper([], { neighbours: [...neighbours, touching] }).box(box(44, 5, 10, 15), TOLERANCE).x,
+      1,
+      'what only touches its row is beside it as well',
+    );
+  });
+
   it('comes to lie where a mark says that it does, whatever lies about', () => {
     const mm = fc.integer({ min: 0, max: 2000 }).map((tenths) => tenths / 10);
     const side = fc.integer({ min: 5, max: 300 }).map((tenths) => tenths / 10);

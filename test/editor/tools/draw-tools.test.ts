@@ -1,58 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** What is drawn by hand: it lies where the hand was, can be changed by its settings where a generator drew it, and is one thing to undo. */
 import assert from 'node:assert/strict';
-import { unpackShapes } from '../../../src/art/packed-shapes.js';
 import { drawTools } from '../../../src/editor/tools/draw/index.js';
-import type { Tool } from '../../../src/editor/tools/tool.js';
 import { flatten } from '../../../src/geometry/flatten.js';
-import { apply, transformPath } from '../../../src/geometry/matrix.js';
+import { apply } from '../../../src/geometry/matrix.js';
 import { nodesOf } from '../../../src/geometry/outline-nodes.js';
-import { pathBounds } from '../../../src/geometry/path-bounds.js';
 import { assetToBed } from '../../../src/model/placement.js';
-import { piecesOnBed, pointer, SILENT_HOST } from '../pieces-on-bed.js';
-
-const NO_KEYS = { isShift: false, isControl: false, isAlt: false };
-
-function bench(id: string) {
-  const bed = piecesOnBed([]);
-  const descriptor = drawTools.find((one) => one.id === id);
-  const tool = descriptor!.create(bed, SILENT_HOST);
-  const piece = () => bed.store.all('piece').at(-1)!;
-  const path = () => {
-    const asset = bed.store.asset(piece().asset);
-    if (asset?.kind !== 'paths') throw new Error('what was drawn has no outlines');
-    const [shape] = unpackShapes(asset.shapes);
-    return transformPath(shape!.path, assetToBed(piece(), asset));
-  };
-  const box = () => {
-    const { minX, minY, maxX, maxY } = pathBounds(path());
-    return [minX, minY, maxX, maxY].map(rounded);
-  };
-  const nodes = () => nodesOf(path()).nodes.map(({ x, y }) => [rounded(x), rounded(y)]);
-  const source = () => {
-    const from = piece().source;
-    return from?.kind === 'generated' ? from : undefined;
-  };
-  const press = (key: string) => tool.keyPress?.({ key, ...NO_KEYS });
-  return { ...bed, tool, piece, path, box, nodes, source, press };
-}
-
-type Drag = readonly (readonly [number, number])[];
-
-function drag(tool: Tool, places: Drag, held = {}): void {
-  tool.press(pointer(...places[0]!, held));
-  for (const place of places.slice(1)) tool.drag(pointer(...place, held));
-  tool.release(pointer(...places.at(-1)!, held));
-}
-
-function click(tool: Tool, x: number, y: number): void {
-  tool.hover?.(pointer(x, y));
-  drag(tool, [[x, y]]);
-}
-
-function rounded(mm: number): number {
-  return Math.round(mm * 100) / 100 + 0;
-}
+import { pointer } from '../pieces-on-bed.js';
+import { drawingBench as bench, click, drag, rounded } from './draw-bench.js';
 
 describe('drawing', () => {
   it('a rectangle goes from corner to corner, is selected, and its settings can be changed', () => {
@@ -118,6 +73,7 @@ describe('drawing', () => {
     };
     assert.equal(radiusAfter(Array(5).fill('Up')), 5);
     assert.ok(Math.abs(Number(radiusAfter(Array(9).fill('Up'))) - 6) <= 0.01);
+    assert.equal(radiusAfter(['Down']), 5, 'no key was counted beyond that');
     assert.equal(radiusAfter(Array(20).fill('Down')), 0);
   });
 
@@ -384,6 +340,13 @@ describe('drawing', () => {
   });
 });
 
+it('what draws needs a pointer, which keys can lead as well', () => {
+  assert.deepEqual(
+    drawTools.filter(({ isDrawnWith }) => isDrawnWith !== true),
+    [],
+  );
+});
+
 describe('a shape that was drawn', () => {
   it('keeps its way to the bed where it is turned', () => {
     const { tool, piece, store } = bench('draw-line');
@@ -395,5 +358,27 @@ describe('a shape that was drawn', () => {
     const start = apply(assetToBed(piece(), asset), { x: 0, y: asset.height / 2 });
     assert.ok(Math.hypot(start.x - 10, start.y - 10) < 0.01);
     assert.equal(rounded(piece().angle), rounded(Math.PI / 2));
+  });
+
+  it('lies at an angle between half a turn to either side, whichever way it was drawn', () => {
+    for (const id of ['draw-polygon', 'draw-star', 'draw-arc', 'draw-line']) {
+      const { tool, piece, press } = bench(id);
+      for (const [x, y] of [
+        [80, 50],
+        [80, 80],
+        [20, 80],
+        [20, 51],
+        [20, 20],
+        [50, 20],
+      ] as const) {
+        drag(tool, [
+          [50, 50],
+          [x, y],
+        ]);
+        press('Return');
+        const { angle } = piece();
+        assert.ok(Math.abs(angle) <= Math.PI, `${id} to ${x}, ${y}: ${angle}`);
+      }
+    }
   });
 });

@@ -36,6 +36,51 @@ describe('a pointer that the keyboard leads', () => {
     assert.deepEqual(keyPointer.at, { x: 51, y: 41 });
   });
 
+  it('goes a millimetre by each arrow, ten with Shift', () => {
+    const { press, keyPointer } = bench('measure');
+    const placeAfter = (...keys: readonly string[]) => {
+      press(...keys);
+      return [keyPointer.at?.x, keyPointer.at?.y];
+    };
+    assert.deepEqual(placeAfter('Left'), [19, 30]);
+    assert.deepEqual(placeAfter('Up'), [19, 31]);
+    assert.deepEqual(placeAfter('Right'), [20, 31]);
+    assert.deepEqual(placeAfter('Down'), [20, 30]);
+    assert.deepEqual(placeAfter('+Left', '+Down'), [10, 20]);
+  });
+
+  it('goes to nothing that lies near, however near that is', () => {
+    // Its edges lie 0.015 mm from the millimetres that the pointer stands on.
+    const near = { x: 30.015, y: 40.015, width: 20, height: 20 };
+    const { press, drawn, snapping } = bench('draw-rectangle', [near]);
+    snapping.isOn = true;
+    press('p', '+Right', '+Right', '+Up', '+Up', 'p');
+    const { x, y, width, height } = drawn().at(-1)!;
+    assert.deepEqual({ x, y, width, height }, { x: 30, y: 40, width: 20, height: 20 });
+  });
+
+  it('is put down and lifted by P and Return in either case, and not with Control or Alt', () => {
+    const { keyPointer, activeTool } = bench('draw-line');
+    const pressed = (key: string, held = {}) =>
+      keyPointer.keyPress({ key, ...NO_KEYS, ...held }, MIDDLE);
+    assert.deepEqual(
+      ['p', 'P', 'Return', 'Enter'].map((key) => pressed(key)),
+      Array(4).fill(true),
+    );
+    assert.equal(pressed('p', { isControl: true }), false);
+    assert.equal(pressed('p', { isAlt: true }), false);
+    assert.deepEqual(keyPointer.shapes(2), [
+      { kind: 'line', from: { x: 12, y: 30 }, to: { x: 28, y: 30 } },
+      { kind: 'line', from: { x: 20, y: 22 }, to: { x: 20, y: 38 } },
+    ]);
+    assert.equal(keyPointer.isMovedBy({ key: 'Left', ...NO_KEYS }), true);
+    assert.equal(keyPointer.isMovedBy({ key: 'p', ...NO_KEYS }), false);
+    keyPointer.forget();
+    assert.equal(keyPointer.isMovedBy({ key: 'Left', ...NO_KEYS }), false);
+    activeTool.activate('select');
+    assert.equal(pressed('p'), false);
+  });
+
   it('sets the nodes of an outline, which Return ends', () => {
     const { press, drawn } = bench('draw-pen');
     press('p', 'p', '+Right', 'p', 'p', '+Up', 'p', 'p', 'Return');

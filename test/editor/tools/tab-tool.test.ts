@@ -129,7 +129,11 @@ describe('the tool for bridges', () => {
     for (const x of [35, 45, 55]) click(x, 40);
     tool.press(pointer(40, 30));
     tool.drag(pointer(60, 45));
+    const box = { minX: 40, minY: 30, maxX: 60, maxY: 45 };
+    const band = () => tool.overlay(1).filter(({ kind }) => kind === 'rubber-band');
+    assert.deepEqual(band(), [{ kind: 'rubber-band', box, isTouching: false }]);
     tool.release(pointer(60, 45));
+    assert.deepEqual(band(), []);
     tool.run?.('bridge-delete');
     assert.deepEqual(tabs(), [[35, 40, 0.8]]);
   });

@@ -107,6 +107,19 @@ describe('a project that is saved', () => {
     assert.deepEqual([...seen!.picture!], [...thumbnail]);
   });
 
+  it('shows no picture that is larger than a thumbnail could be, and is there all the same', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a.kerf');
+    const seen = async (bytes: number) => {
+      const thumbnail = new Uint8Array(bytes);
+      await writeProject(CALM, { path, project: { rows: [], assets: [] }, thumbnail, madeBy });
+      const [work] = await lookAtWorks([path]);
+      return [work?.isThere, work?.picture?.length];
+    };
+    assert.deepEqual(await seen(2 ** 20), [true, 2 ** 20]);
+    assert.deepEqual(await seen(2 ** 20 + 1), [true, undefined]);
+  });
+
   it('has no clock and no owner in it: an ordinary file of the first day that archives know', async () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'a.kerf');

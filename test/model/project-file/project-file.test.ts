@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../src/base/errors.js';
-import type { Fingerprint } from '../../../src/base/fingerprint.js';
+import { type Fingerprint, fileHash } from '../../../src/base/fingerprint.js';
 import { FORMAT, MEDIA_TYPE, type Project } from '../../../src/model/project-file/format.js';
 import { migrated } from '../../../src/model/project-file/migrations/index.js';
 import { readProject } from '../../../src/model/project-file/read-project.js';
@@ -71,6 +71,33 @@ describe('a project file', () => {
     assert.deepEqual(readFileSync(second), readFileSync(first));
     await save(second, { ...work, rows: [...work.rows].reverse() });
     assert.deepEqual(readFileSync(second), readFileSync(first));
+  });
+
+  it('brings back a file of more than a slice, with progress up to nine tenths before the disk', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'work.kerf');
+    // Two slices and a bit, in the middle of more memory: neither what is before nor behind it is meant.
+    const memory = new Uint8Array(2 ** 21 + 300).map((_, i) => (i >> 10) % 251);
+    const bytes = memory.subarray(100, 2 ** 21 + 150);
+    const work = tracedWork();
+    const hash = fileHash(bytes);
+    const rows = work.rows.map((row) =>
+      row.kind === 'piece' && row.source?.kind === 'file'
+        ? { ...row, source: { ...row.source, hash } }
+        : row,
+    );
+    const seen: number[] = [];
+    const context = { ...CALM, setProgress: (value: number) => void seen.push(value) };
+    const project = { ...work, rows, originals: new Map([[hash, bytes]]) };
+    await writeProject(context, { path, project, madeBy });
+    assert.deepEqual(
+      seen,
+      seen.toSorted((a, b) => a - b),
+    );
+    assert.ok(Math.abs(seen.at(-2)! - 0.9) < 1e-3 && seen.at(-1) === 1, `${seen}`);
+    assert.ok(seen.length > 4);
+    const { originals } = await readProject(CALM, path);
+    assert.ok(Buffer.from(originals!.get(hash)!).equals(bytes));
   });
 
   it('says what it is where file managers look for it', async () => {

@@ -74,6 +74,14 @@ describe('a strange project file', () => {
       ...p,
       assetIndex: mapped(p['assetIndex'], (entry) => ({ ...entry, widthPx: 31 })),
     }),
+    'says how wide a picture is and not how high': (p) => ({
+      ...p,
+      assetIndex: mapped(p['assetIndex'], ({ heightPx: _, ...entry }) => entry),
+    }),
+    'says how high a picture is and not how wide': (p) => ({
+      ...p,
+      assetIndex: mapped(p['assetIndex'], ({ widthPx: _, ...entry }) => entry),
+    }),
     'says a picture has an opacity that is not there': (p) => ({
       ...p,
       assetIndex: mapped(p['assetIndex'], (entry) => ({ ...entry, encoding: 'luma-opacity' })),

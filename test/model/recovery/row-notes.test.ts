@@ -69,6 +69,19 @@ describe('changes of rows as they are noted', () => {
     assert.deepEqual(rows, byId([...others.slice(0, -1), moved]));
   });
 
+  it('have nothing of a row whose fields only stand in another order, and what is gone from it', () => {
+    const row = ROWS.at(-1)!;
+    const turned = Object.fromEntries(Object.entries(row).toReversed()) as unknown as Row; // The same fields.
+    assert.deepEqual(rowNotes([[row.id, { before: row, after: turned }]]).values, []);
+    const { order: _, ...rest } = turned;
+    const less = rowNotes([[row.id, { before: row, after: rest as unknown as Row }]]);
+    assert.deepEqual(less.values, []);
+    assert.deepEqual(
+      less.forms.map(({ without }) => without),
+      [['order']],
+    );
+  });
+
   it('name the assets of new pieces, and those that a piece shows now', () => {
     const pieces = ROWS.filter((row) => row.kind === 'piece');
     const [leaf, picture] = pieces;

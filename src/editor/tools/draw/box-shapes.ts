@@ -67,8 +67,8 @@ function boxOf({ from, to, isShift, isControl }: Dragged): DrawnBox {
   const times = isControl ? 2 : 1;
   const [x, y] = [to.x - from.x, to.y - from.y];
   const longer = Math.max(Math.abs(x), Math.abs(y));
-  const across = isShift ? longer * Math.sign(x || 1) : x;
-  const up = isShift ? longer * Math.sign(y || 1) : y;
+  const across = isShift ? (x < 0 ? -longer : longer) : x;
+  const up = isShift ? (y < 0 ? -longer : longer) : y;
   const middle = isControl ? from : { x: from.x + across / 2, y: from.y + up / 2 };
   return { middle, width: Math.abs(across) * times, height: Math.abs(up) * times };
 }

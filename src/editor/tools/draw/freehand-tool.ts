@@ -70,10 +70,9 @@ export function freehandPath(points: readonly Point[], isClosed: boolean, trembl
   return outlinePath(smoothed(outline, new Set(soft)));
 }
 
-/** How much the line turns at a node. */
-function turnAt({ nodes, isClosed }: NodeOutline, i: number): number {
+/** How much the line turns at a node; the ends of an open one do not count, as they are never smooth. */
+function turnAt({ nodes }: NodeOutline, i: number): number {
   const { length } = nodes;
-  if (!isClosed && (i === 0 || i === length - 1)) return 0;
   const [before, at, after] = [
     nodes[(i - 1 + length) % length]!,
     nodes[i]!,

@@ -5,6 +5,7 @@
  */
 import type { Point } from '../../../geometry/path.js';
 import { type Snapped, type Snapper, UNSNAPPED } from '../../snap/snapper.js';
+import { inSteps } from '../draw/steps.js';
 import type { OverlayShape } from '../overlay.js';
 import type { PointerEvent, Tool, ToolContext } from '../tool.js';
 
@@ -31,7 +32,7 @@ export function createMeasureTool({ snapping }: ToolContext): Tool {
     if (!isDrawing || line === undefined) return;
     const { from } = line;
     if (event.isShift) marks = [];
-    line = { from, to: event.isShift ? straight(from, event.at) : near(event) };
+    line = { from, to: event.isShift ? inSteps(from, event.at, STEP) : near(event) };
   };
   const drop = () => {
     line = undefined;
@@ -67,11 +68,4 @@ function shapesOf({ from, to }: Line): readonly OverlayShape[] {
     { kind: 'line', from, to },
     { kind: 'reading', at: to, about: 'line', from },
   ];
-}
-
-function straight(from: Point, to: Point): Point {
-  const [x, y] = [to.x - from.x, to.y - from.y];
-  const angle = Math.round(Math.atan2(y, x) / STEP) * STEP;
-  const along = x * Math.cos(angle) + y * Math.sin(angle);
-  return { x: from.x + along * Math.cos(angle), y: from.y + along * Math.sin(angle) };
 }

@@ -39,10 +39,10 @@ export function nodesOfSegment({ piece, outline, segment }: FoundSegment): reado
 
 /** The next node, or the one before: from outline to outline, from piece to piece, and round. False where there are none. */
 export function chooseNext(session: NodeSession, way: 1 | -1): boolean {
-  const { pieces, picks } = session;
+  const { picks } = session;
   const last = way > 0 ? [...eachPick(picks)].at(-1) : [...eachPick(picks)][0];
   const next = last === undefined ? firstNode(session, way) : neighbour(session, last, way);
-  if (next === undefined || pieces.length === 0) return false;
+  if (next === undefined) return false;
   session.picks = picksOf([next]);
   return true;
 }

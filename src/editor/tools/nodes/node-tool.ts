@@ -161,9 +161,7 @@ class NodeTool implements Tool {
     if (isControl || this.#grasp.isGoing) return false;
     this.#grasp.end();
     const way = isShift ? -1 : 1;
-    return this.#session.pieces.length > 0
-      ? chooseNext(this.#session, way)
-      : takeNext(this.#context, way);
+    return chooseNext(this.#session, way) || takeNext(this.#context, way);
   }
 
   #nudge({ x, y }: Point): void {

@@ -37,7 +37,7 @@ export function beginMovingTabs(
 ): TabMove {
   const { label = MOVE_LABEL, mark = history.mark() } = how;
   const put = (tabs: readonly FoundTab[]) => {
-    if (tabs.length > 0) store.transact(label, (tx) => putTabs(tx, tabs));
+    store.transact(label, (tx) => putTabs(tx, tabs));
   };
   const moved = (to: (tab: FoundTab) => Point, reach: number) =>
     allTabs(store).flatMap((tab): readonly FoundTab[] => {
