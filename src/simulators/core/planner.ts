@@ -167,10 +167,10 @@ export class Planner {
     const x = onNearestStep(toX, this.#stepsPerMm[0]!);
     const y = onNearestStep(toY, this.#stepsPerMm[1]!);
     const z = onNearestStep(toZ, this.#stepsPerMm[2]!);
-    const [px = 0, py = 0, pz = 0] = this.#position;
-    const dx = x - px;
-    const dy = y - py;
-    const dz = z - pz;
+    const at = this.#position;
+    const dx = x - at[0]!;
+    const dy = y - at[1]!;
+    const dz = z - at[2]!;
     const mm = dz === 0 ? lengthInSingle(dx, dy) : Math.hypot(dx, dy, dz);
     if (mm < 1e-9) return false;
     const block = this.#at(this.#count);
@@ -189,9 +189,9 @@ export class Planner {
     this.#rate(block, this.#before.nominal);
     block.entrySqr = 0;
     this.#remember(block);
-    this.#position[0] = x;
-    this.#position[1] = y;
-    this.#position[2] = z;
+    at[0] = x;
+    at[1] = y;
+    at[2] = z;
     this.#count++;
     this.#plan();
     return true;
