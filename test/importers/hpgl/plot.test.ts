@@ -57,7 +57,7 @@ describe('a plot in HP-GL', () => {
       ['PU50,20;PD;AR0,5,90;', [50, 40, 60, 50]],
       ['PU50,20;PD;AR0,5,45;PA50,20;', [50, 40, 50 + 10 * Math.SQRT1_2, 50 - 10 * Math.SQRT1_2]],
       ['PU50,10;AA55,10,180;PD70,10;', [60, 20, 70, 20]],
-      ['PD10,10;IN;PA400,400;', [1, 0, 10, 20]],
+      ['PU5,5;PD10,10;IN;PA400,400;', [5, 10, 10, 20]],
     ];
     for (const [text, ...right] of cases) {
       const { art, codes } = await read(scale + text);
