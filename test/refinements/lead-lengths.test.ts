@@ -83,7 +83,7 @@ describe('the length of a lead', () => {
 
   it('is nothing where there is no room: then the outline is cut as it was, stroke by stroke', () => {
     const outline = square(0, 0, 10);
-    const dashes = [stroke(1, 0, 9, 0), stroke(10, 1, 10, 9), stroke(9, 10, 1, 10, 0, 9, 0, 1)];
+    const dashes = [stroke(1, 0, 9, 0), stroke(10, 1, 10, 9), stroke(9, 10, 0, 10, 0, 1)];
     const around = [square(-0.4, -0.4, 10.8), square(-60, -60, 160)];
     for (const params of [
       { lengthIn: 0, lengthOut: 3 },
