@@ -37,11 +37,16 @@ describe('what a virtual head remembers', () => {
     const first = { x0: 0, y0: 0, x1: 3, y1: 4, power0: 0.5, power1: 0.5, begin: 0, end: 1 };
     const next = { x0: 3, y0: 4, x1: 6, y1: 8, power0: 0.5, power1: 0.5, begin: 1, end: 2 };
     const dot = { ...first, x1: 0, y1: 0 };
+    // Somewhere on the bed.
+    const moved = (segment: BurntSegment, dx: number, dy: number) => ({
+      ...{ ...segment, x0: segment.x0 + dx, y0: segment.y0 + dy },
+      ...{ x1: segment.x1 + dx, y1: segment.y1 + dy },
+    });
     const kept = (a: BurntSegment, b: BurntSegment) => {
       const record = new BurnRecord();
-      record.add(a);
-      record.add(b);
-      return record.segments();
+      record.add(moved(a, 128, 64));
+      record.add(moved(b, 128, 64));
+      return record.segments().map((segment) => moved(segment, -128, -64));
     };
     assert.deepEqual(kept(first, next), [{ ...first, x1: 6, y1: 8, end: 2 }]);
     assert.deepEqual(kept(dot, { ...dot, begin: 1, end: 3 }), [{ ...dot, end: 3 }]);
@@ -52,12 +57,12 @@ describe('what a virtual head remembers', () => {
       ['has less power', first, { ...next, power0: 0.4, power1: 0.4 }],
       ['comes later', first, { ...next, begin: 1.001, end: 2.001 }],
       ['comes earlier', first, { ...next, begin: 0.999, end: 1.999 }],
-      ['begins further right', first, { ...next, x0: 3.001 }],
-      ['begins further left', first, { ...next, x0: 2.999 }],
-      ['begins further up', first, { ...next, y0: 4.001 }],
-      ['begins further down', first, { ...next, y0: 3.999 }],
-      ['bends left', first, { ...next, x1: 5.9 }],
-      ['bends right', first, { ...next, x1: 6.1 }],
+      ['begins further right', first, { ...next, x0: 3.125 }],
+      ['begins further left', first, { ...next, x0: 2.875 }],
+      ['begins further up', first, { ...next, y0: 4.125 }],
+      ['begins further down', first, { ...next, y0: 3.875 }],
+      ['bends left', first, { ...next, x1: 5.875 }],
+      ['bends right', first, { ...next, x1: 6.125 }],
       ['turns back', first, { ...next, x1: 0, y1: 0 }],
       ['stands', first, { ...next, x1: 3, y1: 4 }],
       ['leaves a stand along x', dot, { ...next, x0: 0, y0: 0, x1: 1, y1: 0 }],

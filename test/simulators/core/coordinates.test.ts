@@ -45,6 +45,7 @@ describe('the coordinates of a simple board', () => {
     at.unit = 25.4;
     at.setWork(words({ Y: 1 }));
     assert.deepEqual(placeOf(at.work), [10, 25.4]);
+    assert.deepEqual([at.system, placeOf(at.zeroOf(1))], [0, [0, 0]], 'no system is in force');
     at.unit = 1;
     assert.deepEqual(placeOf(at.toWork({ x: 91, y: 24.6 })), [1, 0]);
     at.moveTo(words({ X: 0, Y: 0 }));

@@ -51,6 +51,12 @@ describe('the head of a virtual board', () => {
     assert.deepEqual([head.speed(9), head.isStill], [0, true]);
   });
 
+  it('takes a move as short as it is, unless its board joins them', () => {
+    const head = headOf();
+    head.queue(to(0.02, 0), 0);
+    assert.ok(head.isMoving);
+  });
+
   it('goes no faster than the machine can', () => {
     const head = headOf();
     head.queue(to(20, 0, { speed: 1000 }), 0);
