@@ -56,7 +56,7 @@ describe('the planner of a virtual board', () => {
   it('begins each move where the last one ended, on a whole step of each motor', () => {
     const planner = plannerOf(15, { 100: 10, 101: 20, 102: 40 });
     planner.reset(1, 2, 3);
-    assert.ok(planner.add(1.04, 2.09, 3.03, rapid));
+    assert.ok(planner.add(1.04, 2.08, 3.03, rapid));
     const { x, y, z, mm } = planner.newest;
     assert.deepEqual(rounded(x, y, z, mm), rounded(1, 2.1, 3.025, Math.hypot(0.1, 0.025)));
     assert.ok(!planner.add(1.02, 2.11, 3.02, rapid), 'it ends on the same steps');
@@ -118,6 +118,17 @@ describe('the planner of a virtual board', () => {
     assert.deepEqual(rounded(corner(0, 0, 10)), rounded(right(100)));
     assert.equal(corner(-10, 0, 0), 0);
     assert.ok(corner(10, 0, 0) > 1e30);
+    // Out of another direction: half of 180° less what it turns by, and √0.4 from the one to the other.
+    const turned = (...ends: [number, number, number][]) => {
+      const planner = plannerOf();
+      for (const end of ends) planner.add(...end, words(20));
+      return planner.newest.junctionSqr;
+    };
+    const blunt = (limit: number) => (limit * 0.01) / (1 / Math.sqrt(0.9) - 1);
+    const out = turned([0, 10, 0], [3, 14, 0]);
+    assert.deepEqual(rounded(out), rounded(blunt((1000 * Math.sqrt(0.4)) / 0.6)));
+    const up = turned([0, 0, 10], [0, 3, 14]);
+    assert.deepEqual(rounded(up), rounded(blunt((100 * Math.sqrt(0.4)) / 0.2)));
     // 60° inside: sin 30° / (1 − sin 30°) is 1, and the way across is along x and y as −1.5 and √¾.
     const across = Math.min(1000 / 1.5, 500 / Math.sqrt(0.75)) * Math.sqrt(3);
     assert.deepEqual(rounded(corner(-5, 10 * Math.sqrt(0.75), 0)), rounded(across * 0.01));
@@ -142,6 +153,26 @@ describe('the planner of a virtual board', () => {
     ]);
   });
 
+  it('reckons none again that was settled before the first was done', () => {
+    const planner = plannerOf();
+    for (const x of [10, 20, 30, 40]) planner.add(x, 0, 0, words(20));
+    planner.discard();
+    planner.add(50, 0, 0, words(20));
+    assert.equal(planner.replanned.again, 1);
+  });
+
+  it('has room for the next ones where the first were, move after move', () => {
+    const planner = plannerOf(2);
+    for (let x = 0.125; x < 13; x += 0.125) {
+      planner.add(x, 0, 0, words(20));
+      assert.equal(planner.newest.x, x);
+      // At rest at its end, whatever stood in this room before: 2 · 1000 · 0.125.
+      if (x > 0.125) assert.deepEqual(rounded(planner.newest.entrySqr), [250]);
+      if (planner.isFull) planner.discard();
+      assert.equal(planner.current?.x, x);
+    }
+  });
+
   it('reckons with what is left of a move that is prepared in part', () => {
     const planner = plannerOf();
     planner.add(10, 0, 0, words(20));
@@ -157,13 +188,19 @@ describe('the planner of a virtual board', () => {
     for (const x of [10, 20, 30]) planner.add(x, 0, 0, words(20));
     planner.feedOverride = 0.5;
     planner.replan();
+    assert.deepEqual([planner.current?.nominalSpeed, ...rounded(planner.exitSqr)], [10, 100]);
     planner.add(40, 0, 0, words(40));
     assert.deepEqual(entries(planner), [0, 100, 100, 100]);
-    planner.add(50, 0, 0, words(20));
+    for (const x of [50, 60]) planner.add(x, 0, 0, words(20));
+    planner.prepared();
     planner.reset(0, 0, 0);
-    assert.deepEqual([planner.count, planner.isFull], [0, false]);
+    assert.deepEqual([planner.count, planner.free], [0, 15]);
+    planner.feedOverride = 1;
     planner.add(10, 0, 0, words(20));
     assert.deepEqual([planner.isFirst, planner.newest.mm], [true, 10]);
+    assert.equal(planner.unprepared, planner.current);
+    planner.add(20, 0, 0, words(20));
+    assert.deepEqual(entries(planner), [0, 400]);
   });
 
   it('has room for its moves, and one more for each that is wholly prepared', () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Motion that a virtual board has ready for its motors, piece by piece: 20 mm/s, 1000 mm/s². */
 import assert from 'node:assert/strict';
-import { Planner } from '../../../src/simulators/core/planner.js';
+import { MAX_PREPARED, Planner } from '../../../src/simulators/core/planner.js';
 import { PreparedMotion } from '../../../src/simulators/core/prepared-motion.js';
 
 /** Steps per mm of X, Y, Z. */
@@ -144,6 +144,10 @@ describe('motion that a board prepares ahead', () => {
       far.push(prepared.isFarAhead);
     }
     assert.deepEqual(far, [false, false, true]);
+    const entries = [0, 1, 2].map((i) => prepared.at(i).entry);
+    assert.deepEqual(rounded(...entries), [0, 10, 20], 'each is kept for itself');
+    for (let i = 3; i < MAX_PREPARED; i++) prepared.prepare();
+    assert.equal(prepared.at(0).entry, 0);
     const long = motion([[10, 0, 0]]);
     long.prepared.isIdle = true;
     long.prepared.prepare();
