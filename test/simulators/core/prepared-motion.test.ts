@@ -9,15 +9,15 @@ const STEPS = [100, 50, 400];
 
 const rounded = (...values: number[]) => values.map((value) => Math.round(value * 1e6) / 1e6 + 0);
 
-function motion(ends: readonly (readonly [number, number, number])[], segmentsAhead = 2) {
+function motion(ends: readonly (readonly [number, number, number])[], speed = 20) {
   const planner = new Planner(15);
   const settings = (n: number) => (n >= 120 ? 1000 : n >= 110 ? 60_000 : 0);
   planner.configure({ get: settings });
   for (const [x, y, z] of ends) {
-    const words = { isRapid: false, speed: 20, isInverseTime: false, s: 0, isRateAdjusted: false };
+    const words = { isRapid: false, speed, isInverseTime: false, s: 0, isRateAdjusted: false };
     planner.add(x, y, z, words);
   }
-  return { planner, prepared: new PreparedMotion(planner, segmentsAhead, (axis) => STEPS[axis]!) };
+  return { planner, prepared: new PreparedMotion(planner, 2, (axis) => STEPS[axis]!) };
 }
 
 /** All pieces up to the end of the move, each taken as soon as it is prepared. */
@@ -152,6 +152,28 @@ describe('motion that a board prepares ahead', () => {
     long.prepared.isIdle = true;
     long.prepared.prepare();
     assert.equal(long.prepared.isFarAhead, false, 'one piece, however long');
+  });
+
+  it('is driven in the order in which it was prepared, each piece as long as it is', () => {
+    const { prepared, planner } = motion([[100, 0, 0]], 200);
+    const far: boolean[] = [];
+    for (let i = 0; i < 3; i++) {
+      prepared.prepare();
+      far.push(prepared.isFarAhead);
+    }
+    // It is faster for 200 ms: three pieces of 10 ms are more than the two that lie ready, and two are not.
+    assert.deepEqual(far, [false, false, true]);
+    assert.deepEqual(rounded(prepared.last.speed), [30]);
+    const { leftMm, leftSqr, isBegun } = planner.current!;
+    assert.deepEqual([isBegun, ...rounded(leftMm, leftSqr)], [true, 99.55, 900]);
+    prepared.next();
+    assert.deepEqual(rounded(prepared.current!.entry), [10]);
+    assert.equal(prepared.isFarAhead, false);
+    while (planner.unprepared) {
+      prepared.prepare();
+      prepared.next();
+    }
+    assert.equal(planner.current?.isBegun, false, 'nothing of it is to be prepared any more');
   });
 
   it('is what is left of a piece that was driven in part', () => {
