@@ -152,6 +152,25 @@ describe('the head of a virtual board', () => {
     );
   });
 
+  it('is done with a move at whose very end it came to rest', () => {
+    const head = headOf();
+    head.queue(to(10, 0), 0);
+    head.hold(1);
+    head.finish(head.nextEventAt);
+    assert.deepEqual([head.isHeld, head.isStill], [true, true]);
+    isAt(head, 2, 10, 0);
+  });
+
+  it('is at the very end of each move, after however many of them', () => {
+    const head = headOf();
+    for (let i = 1; i <= 500; i++) {
+      if (head.isFull) head.finish(head.nextEventAt);
+      head.queue(to(i / 10, i / 7), 0);
+    }
+    runOut(head);
+    assert.deepEqual(head.position(99), { x: 50, y: 500 / 7 });
+  });
+
   it('stops dead where it is, forgets what was queued, and starts from there', () => {
     const head = headOf();
     head.queue(to(10, 0, { s: 500 }), 0);
