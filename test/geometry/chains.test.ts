@@ -50,7 +50,7 @@ describe('chains of stops', () => {
       [0, -1],
       [0, -1],
     ]);
-    // Of what lies within a chain none asks.
+    // What lies within a chain is not asked for.
     assert.deepEqual([...chains.far.slice(1)], [1, 3, 2]);
     assert.deepEqual(
       [chains.isFree(1, 0), chains.isFree(0, 1), chains.isFree(2, 1)],

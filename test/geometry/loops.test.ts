@@ -149,7 +149,7 @@ describe('ends of strokes', () => {
   it('that meet no other are joined with the nearest that meets none, across a narrow gap', () => {
     assert.deepEqual(groups([line(0, 0, 10, 0), line(10.2, 0, 20, 0)]), [[1, 2]]);
     assert.deepEqual(groups([line(0, 0, 10, 0), line(10.201, 0, 20, 0)]), []);
-    // Of three in a row the two that are nearest; of pairs each with its own.
+    // The two that are nearest among three in a row; each with its own in pairs.
     const row = [line(0, 0, 10, 0), line(10.12, 0, 20, 5), line(10.2, 0, 20, -5)];
     assert.deepEqual(groups(row), [[2, 4]]);
     assert.deepEqual(groups([...row, line(9.95, 0, 5, 9)]), [

@@ -131,7 +131,7 @@ describe('filling outlines', () => {
       fillSpans([frame], 'nonzero', lines, () => {}, { budget: new CrossingBudget(most) });
     assert.doesNotThrow(cost(8));
     assert.throws(cost(7), { code: 'plan.too-dense' });
-    // Of three frames above each other no row crosses more than two edges.
+    // No row crosses more than two edges where three frames are above each other.
     const above = [0, 4, 8].map((y) => ({
       ...frame,
       points: frame.points.map((at, i) => at + (i % 2) * y),

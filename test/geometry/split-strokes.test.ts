@@ -121,7 +121,7 @@ describe('strokes that are cut apart', () => {
   it('are left as they are where there are too many edges to compare', () => {
     const wave = (count: number, from: number) =>
       Array.from({ length: count }, (_, i) => [i, (i + from) % 2]).flat();
-    // Of 600 points each 360,000 pairs, and as many of the first one with itself.
+    // 600 points each make 360,000 pairs, and as many of the first one with itself.
     const cross = (count: number) =>
       pieces([wave(count, 0), wave(count, 1)], { loose: [0], gap: 0 })[0]!.length;
     assert.deepEqual([cross(600), cross(1100)], [600, 1]);

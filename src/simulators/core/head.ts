@@ -154,6 +154,6 @@ function settingOf(options: HeadOptions, n: number): number {
   if (n === 11) return options.junctionDeviation;
   if (n === 30) return options.maxS;
   if (n >= 120) return options.acceleration;
-  // Its moves are no faster than it can anyway.
+  // A move is queued no faster than the machine can.
   return n >= 110 ? Number.POSITIVE_INFINITY : 0;
 }

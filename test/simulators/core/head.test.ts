@@ -173,17 +173,18 @@ describe('the head of a virtual board', () => {
 
   it('stops dead where it is, forgets what was queued, and starts from there', () => {
     const head = headOf();
-    head.queue(to(10, 0, { s: 500 }), 0);
-    head.queue(to(10, 10), 0);
+    head.place(0, 5);
+    head.queue(to(10, 5, { s: 500 }), 0);
+    head.queue(to(10, 15), 0);
     head.hold(0.2);
     head.halt(0.205);
     // 10 mm/s for 0.2 s but for the ramp, then half of the way to a stand.
-    isAt(head, 0.3, 1.95 + 0.0375, 0);
+    isAt(head, 0.3, 1.95 + 0.0375, 5);
     assert.deepEqual([head.isHeld, head.isStill, head.nextEventAt], [false, true, Infinity]);
     assert.deepEqual([head.power(0.3), head.speed(0.3)], [0, 0]);
-    head.queue(to(1.9875, 10), 1);
+    head.queue(to(1.9875, 15), 1);
     near(runOut(head), 2.01);
-    isAt(head, 3, 1.9875, 10);
+    isAt(head, 3, 1.9875, 15);
   });
 
   it('is put somewhere without a move', () => {
@@ -219,6 +220,21 @@ describe('the beam of a head', () => {
     runOut(head);
     head.settle(9);
     assert.equal(burnt(head).length, 3, 'a dark move leaves it dark');
+  });
+
+  it('tells of what it burnt as soon as that is over, not with what is burnt next', () => {
+    const told: number[] = [];
+    const head = headOf({ onSegment: ({ end }) => told.push(Math.round(end * 1e6) / 1e6) });
+    head.setStanding(500, 1);
+    head.setStanding(0, 2);
+    assert.deepEqual(told, [2]);
+    head.queue(to(10, 0, { s: 500, isRateAdjusted: true }), 3);
+    runOut(head);
+    assert.deepEqual(told, [2, 3.01, 4, 4.01]);
+    // With the beam on where it stands it may go on.
+    head.queue(to(20, 0, { s: 500 }), 5);
+    runOut(head);
+    assert.equal(told.length, 4);
   });
 
   it('stays on at the end of a burning move, and not where it follows the speed', () => {
