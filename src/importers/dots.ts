@@ -4,7 +4,7 @@
  * of their own, fine ones a line as long as it is wide.
  */
 import type { LineCap, PathShape } from '../art/art.js';
-import { CLOSE, COORDS_OF, MOVE, type Path, PathBuilder } from '../geometry/path.js';
+import { CLOSE, COORDS_OF, LINE, MOVE, type Path, PathBuilder } from '../geometry/path.js';
 import { WIDEST_LINE } from './line-outline.js';
 
 /** How long a dash without a length is made, in widths of its line. */
@@ -55,12 +55,12 @@ function parted({ ops, coords }: Path, least: number): { lines: Path; dots: Dot[
 function copy(to: PathBuilder, ops: Uint8Array, coords: Float64Array): void {
   let at = 0;
   for (const op of ops) {
-    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0, x = 0, y = 0] = coords.subarray(at, at + 6);
-    at += COORDS_OF[op]!;
+    const of = (i: number) => coords[at + i]!;
     if (op === CLOSE) to.close();
-    else if (op === MOVE) to.moveTo(x1, y1);
-    else if (COORDS_OF[op] === 2) to.lineTo(x1, y1);
-    else to.cubicTo(x1, y1, x2, y2, x, y);
+    else if (op === MOVE) to.moveTo(of(0), of(1));
+    else if (op === LINE) to.lineTo(of(0), of(1));
+    else to.cubicTo(of(0), of(1), of(2), of(3), of(4), of(5));
+    at += COORDS_OF[op]!;
   }
 }
 

@@ -9,7 +9,7 @@ import { boundsOf, lengthOf, pathsOf } from '../importers/measure.js';
 import { artLines, round } from '../support/art-as-text.js';
 import { GoldenSections } from '../support/golden-sections.js';
 
-/** Other values of a setting: each choice, both truths, a larger and a smaller number. */
+/** Other values of a setting: each choice, both truths, a larger and a smaller number, the least and the most. */
 function othersOf(field: Field): readonly Values[string][] {
   if (field.kind === 'toggle') return [!field.default];
   if (field.kind === 'choice')
@@ -19,7 +19,9 @@ function othersOf(field: Field): readonly Values[string][] {
   const larger = within(field.default * 1.5 + 1);
   const smaller = within(field.default / 2);
   const whole = (n: number) => (field.kind === 'count' ? Math.round(n) : n);
-  return [...new Set([whole(larger), whole(smaller)])].filter((n) => n !== field.default);
+  const others = new Set([whole(larger), whole(smaller), field.min, field.max]);
+  others.delete(field.default);
+  return [...others];
 }
 
 /** Long art in one line: how much there is of it, where, and how long it is. */
@@ -36,9 +38,9 @@ const asLines = (drawn: Drawn): readonly string[] =>
   drawn.kind === 'svg' ? drawn.text.split('\n') : artLines(drawn.art);
 const inShort = (drawn: Drawn) => (drawn.kind === 'svg' ? drawn.text : summary(drawn.art));
 
-async function drawnBy({ params, draw }: Generator): Promise<readonly string[]> {
+async function drawnBy({ version, params, draw }: Generator): Promise<readonly string[]> {
   const defaults = defaultsOf(params);
-  const lines = [...asLines(await draw(defaults))];
+  const lines = [`version ${version}`, ...asLines(await draw(defaults))];
   for (const [name, field] of Object.entries(params)) {
     for (const value of othersOf(field)) {
       const made = await Promise.resolve()

@@ -36,6 +36,17 @@ describe('joining paths', () => {
     );
   });
 
+  it('leaves a stroke as it is that is no longer than the gap which is bridged', () => {
+    const there = (...ys: number[]) => {
+      const path = new PathBuilder().moveTo(7, 3);
+      for (const y of ys) path.lineTo(7, y);
+      return path.build();
+    };
+    const [tiny, long] = [there(3.04, 3), there(13, 3.05)];
+    assert.deepEqual(joinPaths([tiny], 0.1), [{ path: tiny, members: [0] }]);
+    assert.ok(isClosed(joinPaths([long], 0.1)[0]!.path), 'one that comes back is an outline');
+  });
+
   it('turns curves round with the path they are in', () => {
     const curve = new PathBuilder().moveTo(5, 5).cubicTo(4, 6, 3, 7, 0, 0).build();
     const [joined] = joinPaths([line(9, 9, 0, 0), curve], 0.01);

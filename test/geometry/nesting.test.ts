@@ -44,6 +44,18 @@ describe('nesting', () => {
     assert.deepEqual([...nestingOf(lines).parent], [-1, 0, 1, 0, -1]);
   });
 
+  it('puts a line in an outline that any side of it runs across', () => {
+    const across = [-20, -20, -5, 5, 15, 5];
+    const lines = (...points: number[]): Polyline[] => [
+      square(0, 0, 10),
+      { points: Float64Array.from(points), isClosed: false },
+    ];
+    assert.deepEqual(waiting(lines(...across)), [[], [0]], 'the last one');
+    assert.deepEqual(waiting(lines(-5, 5, 15, 5, 30, 30)), [[], [0]], 'the first one');
+    assert.deepEqual(waiting(lines(5, -5, 5, 15, 30, 30)), [[], [0]], 'upwards');
+    assert.deepEqual(waiting(lines(-20, -20, -5, 12, 15, 12)), [[], []], 'above it');
+  });
+
   it('does not put twins inside each other, nor a neighbour that only shares the box', () => {
     assert.deepEqual(waiting([square(0, 0, 5), square(0, 0, 5)]), [[], []]);
     const bracket: Polyline = {

@@ -131,6 +131,15 @@ describe('filling outlines', () => {
       fillSpans([frame], 'nonzero', lines, () => {}, { budget: new CrossingBudget(most) });
     assert.doesNotThrow(cost(8));
     assert.throws(cost(7), { code: 'plan.too-dense' });
+    // No row crosses more than two edges where three frames are above each other.
+    const above = [0, 4, 8].map((y) => ({
+      ...frame,
+      points: frame.points.map((at, i) => at + (i % 2) * y),
+    }));
+    const costs: object[] = [];
+    const budget = { take: (asked: object) => void costs.push(asked) } as unknown as CrossingBudget;
+    fillSpans(above, 'nonzero', { ...lines, count: 12 }, () => {}, { budget });
+    assert.deepEqual(costs, [{ crossings: 24, edgesOnARow: 2 }]);
   });
 });
 

@@ -80,6 +80,25 @@ describe('the length of a lead', () => {
     assert.deepEqual(between({ lengthIn: 0, lengthOut: 5 }), [13]);
     assert.deepEqual(between({ lengthIn: 0, lengthOut: 6 }), [11.6, 'shortened']);
   });
+
+  it('is nothing where there is no room: then the outline is cut as it was, stroke by stroke', () => {
+    const outline = square(0, 0, 10);
+    const dashes = [stroke(1, 0, 9, 0), stroke(10, 1, 10, 9), stroke(9, 10, 0, 10, 0, 1)];
+    const around = [square(-0.4, -0.4, 10.8), square(-60, -60, 160)];
+    for (const params of [
+      { lengthIn: 0, lengthOut: 3 },
+      { lengthIn: 3 },
+      { lengthIn: 3, lengthOut: 3 },
+    ]) {
+      const laid = [{ outline, strokes: dashes }];
+      const { lines, said } = led(laid, [outline, ...around], { ...params, overcut: 2 });
+      assert.deepEqual(
+        lines[0],
+        dashes.map(({ points }) => points),
+      );
+      assert.deepEqual(said, ['left-out']);
+    }
+  });
 });
 
 describe('a lead in an arc', () => {

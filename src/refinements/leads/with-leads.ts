@@ -95,10 +95,11 @@ function bestLeads(base: Base, led: LedOutline, search: Search): Opened {
       const round = rounds[i]!;
       const opened = withLead(round, { inward, led, search });
       if (opened === undefined || (best && best.outward >= opened.outward)) continue;
+      if (opened.inward === 0 && opened.outward === 0) continue;
       best = opened;
       if (best.outward === search.wanted.lengthOut) return best;
     }
-    if (best !== undefined && (best.inward > 0 || best.outward > 0)) return best;
+    if (best !== undefined) return best;
   }
   return { ways: asItIs(base), before: 0, after: 0, inward: 0, outward: 0 };
 }

@@ -18,6 +18,8 @@ export interface BurntSegment {
   readonly end: number;
 }
 
+type Growing = { -readonly [K in keyof BurntSegment]: BurntSegment[K] };
+
 export type SegmentListener = (segment: BurntSegment) => void;
 
 /** Numbers per segment in `values`, in the order of `BurntSegment`'s fields. */
@@ -30,17 +32,8 @@ export class BurnRecord {
   #count = 0;
   readonly #listener: SegmentListener | undefined;
   readonly #maxSegments: number;
-  readonly #last = {
-    x0: 0,
-    y0: 0,
-    x1: 0,
-    y1: 0,
-    power0: 0,
-    power1: 0,
-    begin: 0,
-    end: Number.NEGATIVE_INFINITY,
-  };
-  #hasLast = false;
+  /** The one that may still grow. */
+  #last: Growing | undefined;
   /** Finished segments, dropped ones too. */
   total = 0;
   cutMillimetres = 0;
@@ -61,31 +54,24 @@ export class BurnRecord {
     this.#widen(x0, y0);
     this.#widen(x1, y1);
     const last = this.#last;
-    if (this.#hasLast && continues(last, segment)) {
+    if (last !== undefined && continues(last, segment)) {
       last.x1 = x1;
       last.y1 = y1;
       last.end = segment.end;
       return;
     }
     this.flush();
-    last.x0 = x0;
-    last.y0 = y0;
-    last.x1 = x1;
-    last.y1 = y1;
-    last.power0 = segment.power0;
-    last.power1 = segment.power1;
-    last.begin = segment.begin;
-    last.end = segment.end;
-    this.#hasLast = true;
+    this.#last = { ...segment };
   }
 
   /** Ends the segment that could still grow: the beam went off or the head turned. */
   flush(): void {
-    if (!this.#hasLast) return;
-    this.#hasLast = false;
+    const last = this.#last;
+    if (last === undefined) return;
+    this.#last = undefined;
     this.total++;
-    if (this.#listener) this.#listener(this.#last);
-    else this.#keep(this.#last);
+    if (this.#listener) this.#listener(last);
+    else this.#keep(last);
   }
 
   /** What is kept, as a view: `SEGMENT_STRIDE` numbers each. */
@@ -104,7 +90,7 @@ export class BurnRecord {
   }
 
   clear(): void {
-    this.#hasLast = false;
+    this.#last = undefined;
     this.#count = 0;
     this.total = 0;
     this.cutMillimetres = 0;

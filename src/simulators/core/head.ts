@@ -113,7 +113,6 @@ export class Head {
   resume(now: number): void {
     if (!this.isHeld || this.#stepper.isMoving) return;
     this.isHeld = false;
-    this.#stepper.replan(now);
     this.#stepper.start(now);
   }
 
@@ -154,7 +153,7 @@ export class Head {
 function settingOf(options: HeadOptions, n: number): number {
   if (n === 11) return options.junctionDeviation;
   if (n === 30) return options.maxS;
-  if (n >= 110 && n <= 112) return options.maxSpeed * 60;
-  if (n >= 120 && n <= 122) return options.acceleration;
-  return 0;
+  if (n >= 120) return options.acceleration;
+  // A move is queued no faster than the machine can.
+  return n >= 110 ? Number.POSITIVE_INFINITY : 0;
 }

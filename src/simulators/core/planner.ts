@@ -74,7 +74,8 @@ export class Planner {
   /** Blocks from the tail that are wholly prepared and wait to be driven: they are in the ring no more. */
   #prepared = 0;
   readonly #position = new Float64Array(3);
-  readonly #before = { ux: 0, uy: 0, uz: 0, nominal: 0 };
+  /** Direction and speed of the last move that was added. */
+  readonly #before = new PlanBlock();
   readonly #maxSpeed = new Float64Array(3);
   readonly #maxAcceleration = new Float64Array(3);
   readonly #stepsPerMm = new Float64Array(3);
@@ -167,10 +168,10 @@ export class Planner {
     const x = onNearestStep(toX, this.#stepsPerMm[0]!);
     const y = onNearestStep(toY, this.#stepsPerMm[1]!);
     const z = onNearestStep(toZ, this.#stepsPerMm[2]!);
-    const [px = 0, py = 0, pz = 0] = this.#position;
-    const dx = x - px;
-    const dy = y - py;
-    const dz = z - pz;
+    const at = this.#position;
+    const dx = x - at[0]!;
+    const dy = y - at[1]!;
+    const dz = z - at[2]!;
     const mm = dz === 0 ? lengthInSingle(dx, dy) : Math.hypot(dx, dy, dz);
     if (mm < 1e-9) return false;
     const block = this.#at(this.#count);
@@ -186,12 +187,12 @@ export class Planner {
     this.isFirst = this.#count === this.#prepared;
     block.junctionSqr = this.isFirst ? 0 : this.#junctionSqr(block);
     this.goesStraightOn = block.junctionSqr === UNLIMITED_SQR;
-    this.#rate(block, this.#before.nominal);
+    this.#rate(block, this.#before.nominalSpeed);
     block.entrySqr = 0;
     this.#remember(block);
-    this.#position[0] = x;
-    this.#position[1] = y;
-    this.#position[2] = z;
+    at[0] = x;
+    at[1] = y;
+    at[2] = z;
     this.#count++;
     this.#plan();
     return true;
@@ -213,7 +214,7 @@ export class Planner {
       this.#rate(block, nominalBefore);
       nominalBefore = block.nominalSpeed;
     }
-    this.#before.nominal = nominalBefore;
+    this.#before.nominalSpeed = nominalBefore;
     this.#settled = 0;
     this.#plan();
   }
@@ -252,7 +253,7 @@ export class Planner {
     this.#before.ux = block.ux;
     this.#before.uy = block.uy;
     this.#before.uz = block.uz;
-    this.#before.nominal = block.nominalSpeed;
+    this.#before.nominalSpeed = block.nominalSpeed;
   }
 
   /**

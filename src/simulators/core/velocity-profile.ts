@@ -72,13 +72,12 @@ export class VelocityProfile {
     this.exitSpeed = speed;
   }
 
-  /** Slows down as hard as allowed; false when the piece is too short to come to rest in it. */
-  planStop(entrySqr: number, acceleration: number, mm: number): boolean {
+  /** Slows down as hard as allowed: to a stand, where the piece is long enough. */
+  planStop(entrySqr: number, acceleration: number, mm: number): void {
     this.#clear();
     const needed = entrySqr / (2 * acceleration);
     this.#phase(0, Math.sqrt(entrySqr), -acceleration, Math.min(needed, mm));
     if (needed <= mm) this.exitSpeed = 0;
-    return needed <= mm;
   }
 
   /** Finds distance and speed after `time` seconds. */

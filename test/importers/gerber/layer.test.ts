@@ -39,6 +39,44 @@ describe('a layer of a circuit board', () => {
     assert.ok(Math.abs(areaOf(pathsOf(square.art)[0]!.path) - 50) < 1e-9);
   });
 
+  it('has each place where it is said to be, in inches and mm, absolute and by steps', async () => {
+    const placed = async (head: string, pads: string) => {
+      const { art, codes } = await read(`${head}%ADD10R,0.01X0.01*%D10*${pads}`, {}, '');
+      const boxes = pathsOf(art).map(({ path }) => boundsOf(path));
+      const { minX, minY } = boxes[0]!;
+      const steps = boxes.map((box) => [box.minX - minX, box.minY - minY]);
+      return [codes, steps.flat().map((mm) => Math.round(mm * 1e4) / 1e4)];
+    };
+    const absolute = 'X0Y0D03*X20000Y-5000D03*X30000D03*';
+    assert.deepEqual(await placed(HEAD, absolute), [[], [0, 0, 50.8, -12.7, 76.2, -12.7]]);
+    assert.deepEqual(await placed(MM, absolute), [[], [0, 0, 20, -5, 30, -5]]);
+    const steps = '%FSLIX33Y33*%%MOMM*%';
+    assert.deepEqual(await placed(steps, absolute), [[], [0, 0, 20, -5, 50, -5]]);
+    // Zeros that are left out at the end, and another count of digits for Y.
+    const trailing = '%FSTAX33Y24*%%MOMM*%';
+    assert.deepEqual(await placed(trailing, 'X0Y0D03*X02Y015D03*'), [[], [0, 0, 20, 1.5]]);
+    assert.deepEqual(await placed('%FSLAX33Y24*%%MOMM*%', 'X0Y0D03*X2Y15D03*'), [
+      [],
+      [0, 0, 0.002, 0.0015],
+    ]);
+    assert.deepEqual(await placed('%FSLAX33*%%MOMM*%', 'X0Y0D03*X2000Y3.5D03*'), [
+      [],
+      [0, 0, 2, 3.5],
+    ]);
+  });
+
+  it('refuses an aperture and a scale that no board has, and takes the largest', async () => {
+    const words = async (body: string, head = HEAD) =>
+      (await read(body, {}, head)).problems[0]?.message.values?.['words'];
+    assert.equal(await words('%ADD10C,196*%D10*X0Y0D03*'), undefined);
+    assert.equal(await words('%ADD10C,197*%'), '"C"');
+    assert.equal(await words('%ADD10C,5000*%D10*X0Y0D03*', MM), undefined);
+    assert.equal(await words('%ADD10C,5001*%', MM), '"C"');
+    assert.equal(await words(`${PAD}%LS5000*%D10*X0Y0D03*`, MM), undefined);
+    for (const wrong of ['LS0', 'LS-1', 'LS5001', 'LPX', 'LMZ', 'LRx', 'LR'])
+      assert.equal(await words(`%${wrong}*%${PAD}D10*X0Y0D03*`, MM), `"${wrong}"`);
+  });
+
   it('draws tracks as wide as their aperture, round at their ends', async () => {
     const mm = '%FSLAX33Y33*%%MOMM*%%ADD10C,1*%D10*';
     const { art } = await read('X0Y0D02*G01X10000D01*', {}, mm);

@@ -37,6 +37,64 @@ describe('a plot in HP-GL', () => {
     assert.deepEqual(unknown.codes, ['import.instruction-unknown']);
   });
 
+  it('draws what each instruction says, in the units of the user', async () => {
+    // One mm for each unit of X, two for each of Y; the first stroke is the corner of all.
+    const scale = 'IN;IP1000,2000,5000,6000;SC0,100,0,50;SP1;PU0,0;PD1,0;PU;';
+    const cases: [string, ...(readonly number[])[]][] = [
+      ['PU10,10;PD20,15;', [10, 20, 20, 30]],
+      ['PU10,10;PR;PD20,15;', [10, 20, 30, 50]],
+      ['PU10,10;PD;PA20,15;', [10, 20, 20, 30]],
+      ['PU50,20;CI3;', [47, 37, 53, 43]],
+      ['PU50,20;CI-3;PD60,20;', [47, 37, 53, 43], [50, 40, 60, 40]],
+      // The pen stays down, and what it draws on is joined with what it drew before.
+      ['PU40,20;PD50,20;CI3;PA60,20;', [40, 40, 60, 40], [47, 37, 53, 43]],
+      ['PU10,10;EA20,15;', [10, 20, 20, 30]],
+      ['PU10,10;ER20,15;PD10,12;', [10, 20, 30, 50], [10, 20, 10, 24]],
+      ['PU50,10;PD;AA55,10,180;', [50, 15, 60, 20]],
+      ['PU50,10;PD;AA55,10,-180;', [50, 20, 60, 25]],
+      ['PU50,10;PD;AA55,10,720;', [50, 15, 60, 25]],
+      ['PU50,10;PD;AA55,10,-720;', [50, 15, 60, 25]],
+      ['PU50,20;PD;AR0,5,90;', [50, 40, 60, 50]],
+      ['PU50,20;PD;AR0,5,45;PA50,20;', [50, 40, 50 + 10 * Math.SQRT1_2, 50 - 10 * Math.SQRT1_2]],
+      ['PU50,10;AA55,10,180;PD70,10;', [60, 20, 70, 20]],
+      ['PU5,5;PD10,10;IN;PA400,400;', [5, 10, 10, 20]],
+    ];
+    for (const [text, ...right] of cases) {
+      const { art, codes } = await read(scale + text);
+      const boxes = pathsOf(art)
+        .slice(1)
+        .map(({ path }) => Object.values(boundsOf(path)).map((at) => Math.round(at * 100) / 100));
+      const rounded = right.map((box) => box.map((at) => Math.round(at * 100) / 100));
+      assert.deepEqual([codes, boxes], [[], rounded], text);
+    }
+  });
+
+  it('is scaled by a whole scale between two places alone', async () => {
+    const sized = async (text: string) => {
+      const { art, codes } = await read(`IN;${text}PU0,0;PD40,0,40,40;`);
+      return codes.length > 0 ? codes[0] : [art.width, art.height];
+    };
+    const places = 'IP0,0,4000,4000;';
+    const unknown = 'import.instruction-unknown';
+    for (const [text, right] of [
+      [`${places}SC0,100,0,50;`, [40, 80]],
+      [`${places}SC-20,80,50,0;`, [40, 80]],
+      [`${places}SC0,100,0,50,0;`, [40, 80]],
+      [`${places}SC0,100,0,50,1;`, unknown],
+      [`${places}SC5,5,0,50;`, unknown],
+      [`${places}SC0,100,5,5;`, unknown],
+      [`${places}SC0,100,0,50;SC;`, [1, 1]],
+      [`${places}SC0,100,0;`, [1, 1]],
+      [`${places}DF;SC0,100,0,50;`, [40, 80]],
+      [`${places}IN;SC0,100,0,50;`, unknown],
+      [`${places}IP;SC0,100,0,50;`, unknown],
+      ['IP0,0,4000;SC0,100,0,50;', unknown],
+      ['IP1000,2000,5000,4000;SC0,100,0,50;', [40, 40]],
+    ] as const) {
+      assert.deepEqual(await sized(text), right, text);
+    }
+  });
+
   it('is read behind what is for the line, and with blanks alone between its words', async () => {
     for (const begin of [
       '\u001b%-12345X\u001b.(;\u001b.I81;;17:IN;SP1;PU0,0;PD400,0;',
@@ -102,8 +160,8 @@ describe('a plot in HP-GL', () => {
   it('is refused where it changes to thousands of pens', async () => {
     const pens = (count: number) =>
       `IN;${Array.from({ length: count }, (_, i) => `SP${i};PD${i},${i};PU;`).join('')}`;
-    assert.equal((await read(pens(900))).art.layers.length, 900);
-    await assert.rejects(read(pens(20_000)), { code: 'import.too-big' });
+    assert.equal((await read(pens(1000))).art.layers.length, 1000);
+    await assert.rejects(read(pens(1001)), { code: 'import.too-big' });
   });
 
   it('refuses more strokes than a drawing may have', async () => {

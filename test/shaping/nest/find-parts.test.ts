@@ -67,6 +67,21 @@ describe('parts of a drawing', () => {
     assert.deepEqual(await holesOf([onlyMarked]), [[false, []]]);
   });
 
+  it('have no holes that are looked for where they hold more lines than anybody lays parts between', async () => {
+    const frame = piece([square(0, 0, 40), square(10, 10, 25)]);
+    const holes = async (marks: number) => {
+      const builder = new PathBuilder();
+      for (let i = 0; i < marks; i++) {
+        const [x, y] = [1 + (i % 50) / 10, 1 + Math.floor(i / 50) / 10];
+        builder.moveTo(x, y).lineTo(x + 0.05, y);
+      }
+      const parts = await partsOf([frame, piece([builder.build()], { isCut: false })]);
+      return parts.map((part) => part.holes.map(areaOfRings));
+    };
+    assert.deepEqual(await holes(4998), [[625]]);
+    assert.deepEqual(await holes(4999), [[]]);
+  });
+
   it('keep the marks on them, whatever layer those are on', async () => {
     const cut = piece([square(0, 0, 20), square(30, 0, 20)]);
     const marks = piece([line([2, 2, 8, 8]), line([32, 2, 38, 8]), square(34, 10, 3)], {

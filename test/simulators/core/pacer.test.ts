@@ -49,7 +49,7 @@ describe('the time of a virtual machine', () => {
   let now = 0;
 
   beforeEach(() => {
-    now = 0;
+    now = 7000;
     mock.timers.enable({ apis: ['setTimeout'] });
     mock.method(performance, 'now', () => now);
   });
@@ -97,13 +97,22 @@ describe('the time of a virtual machine', () => {
     const { machine } = paperMachine(0.1, 5);
     using pacer = new Pacer(machine as never, 'real');
     pacer.wake();
-    now = 102;
+    now += 102;
     pacer.wake();
     assert.equal(pacer.stoodStill, 0);
-    now = 1107; // The next was due a second later.
+    now += 1005; // The next was due a second later.
     pacer.wake();
     assert.ok(Math.abs(pacer.stoodStill - 0.003) < 1e-9, `${pacer.stoodStill} s`);
     assert.ok(Math.abs(machine.now - 1.104) < 1e-9, `${machine.now} s`);
+  });
+
+  it('has caught up with the clock when bytes come', () => {
+    const { machine } = paperMachine(0.9);
+    using pacer = new Pacer(machine as never, 'real');
+    pacer.wake();
+    now += 400;
+    pacer.write(Buffer.from('?'));
+    assert.deepEqual([machine.written, Math.round(machine.now * 1000)], ['?', 400]);
   });
 
   it('lets the other side say a word after 64 events at full pace', async () => {

@@ -42,6 +42,34 @@ describe('a program that is followed move by move', () => {
     near((long ?? 0) - (short ?? 0), 100 / 50, 0.01);
   });
 
+  it('follows more moves than fit ahead, and lines that come while it moves', () => {
+    const steps = Array.from({ length: 200 }, (_, i) => `G1X${(i + 1) / 2}`).join('\n');
+    const whole = simulated(`M3I1S0\nG1F3000S255\n${steps}\n${'G21\n'.repeat(300)}`);
+    near(whole.cutMillimetres, 100);
+    assert.equal(whole.lineCount, 502);
+    const lines = (count: number) => simulated('G21\n'.repeat(count)).seconds;
+    assert.ok(lines(1) > 0);
+    near(lines(50), 50 * lines(1));
+    near(
+      simulated('G0X10Y10F6000\nG0Y40\nG0X50\n').travelMillimetres,
+      Math.hypot(10, 10) + 30 + 40,
+    );
+  });
+
+  it('has all that a program burns, also where its last line has no end and the beam stays on', () => {
+    const { segments, burntBounds, lineCount } = simulated('M3S255\nG1X10F600\nG1X20');
+    assert.deepEqual([lineCount, burntBounds.maxX], [3, 20]);
+    assert.equal(Math.max(...segments.map(({ x1 }) => x1)), 20);
+  });
+
+  it('refuses what it cannot follow while it could burn', () => {
+    const spline = 'G5X10Y10I1J1P1Q1\n';
+    const { errors, errorCount } = simulated(`M3I1S255\nG1X5F600\n${spline}`);
+    assert.deepEqual([errorCount, errors[0]?.line], [1, 3]);
+    assert.match(english(errors[0]?.sentence), /cannot be predicted/);
+    assert.equal(simulated(`G21\n${spline}`).errorCount, 0, 'in the dark it may');
+  });
+
   it('burns where it stands, for as long as it waits there', () => {
     const { segments, isBeamOnAtEnd } = simulated('M3S255\nG4S2\nM5\n');
     const dot = segments.reduce((sum, { begin, end }) => sum + end - begin, 0);

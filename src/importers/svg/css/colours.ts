@@ -24,7 +24,7 @@ export function plainColour(value: string): string | undefined {
   if (name === '') return own(SYSTEM, value.toLowerCase()) ?? value;
   const word = name.toLowerCase();
   const isOld = /^(?:rgb|hsl)a?$/.test(word);
-  if (isOld && !/from|none|calc|turn|rad|\d\s+[\d.]+%?\s*\//i.test(inner)) return value;
+  if (isOld && !/from|none|calc|turn|rad|\//i.test(inner)) return value;
   if (word === 'light-dark') return plainColour(partsOf(inner)[0] ?? '');
   const colour = word === 'color-mix' ? mixed(inner) : functionOf(word, inner);
   return colour && written(colour);
