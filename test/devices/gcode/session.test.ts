@@ -43,6 +43,8 @@ class WrittenController implements Controller {
   result: StopResult = 'stood';
   isDark = true;
   refusal: AppError | undefined;
+  /** What the session said of itself while it was halted. */
+  wasStopping = false;
   /** What a job waits for before its first line. */
   prepared: () => void = () => undefined;
   readonly #preparing = new Promise<void>((resolve) => {
@@ -102,6 +104,8 @@ class WrittenController implements Controller {
   send = (bytes: string) => void this.calls.push(JSON.stringify(bytes));
   halt = async () => {
     this.calls.push('halt');
+    await Promise.resolve();
+    this.wasStopping = this.hooks.isStopping;
     return this.result;
   };
   emergencyConfirmed = async () => true;
@@ -221,6 +225,7 @@ describe('the session of G-code firmwares', () => {
       controller.calls.filter((call) => call === 'halt'),
       ['halt'],
     );
+    assert.deepEqual([controller.wasStopping, controller.hooks.isStopping], [true, false]);
     assert.equal(session.state.job?.phase, 'stopped');
     assert.equal(session.state.trust, 'here');
   });
