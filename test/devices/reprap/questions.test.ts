@@ -109,6 +109,39 @@ describe('what is asked of a board that answers each line', () => {
   });
 });
 
+describe('what a board says of a line that nothing waits for any more', () => {
+  it('is no refusal of a job where none runs', async () => {
+    const { time, came, sender, ask, board } = senderBench(smoothieFirmware);
+    const late = ask('M5');
+    await time.pass(3);
+    await board('error:Unsupported command');
+    assert.deepEqual([late.is, came, sender.unansweredCount], ['device.silent', [], 0]);
+  });
+
+  it('is none of a job that runs where it came in time', async () => {
+    const { came, sender, begin, board } = senderBench(smoothieFirmware);
+    sender.raw('M9\n', true);
+    begin('G1X1F600');
+    await board('error:Unsupported command');
+    assert.deepEqual(came, []);
+  });
+
+  it('is no sign of the position where it is something else', async () => {
+    const { ask, board } = senderBench(marlin);
+    const place = ask('M114');
+    await board('echo:Hello', 'ok');
+    assert.equal(place.is, 'open');
+  });
+
+  it('leaves no clock running once everything is forgotten', () => {
+    const { time, sender, ask } = senderBench(marlin);
+    ask('M5');
+    ask('M9');
+    sender.forget(STOPPED, false);
+    assert.equal(time.pendingTimers, 0);
+  });
+});
+
 describe('lines past the queue of a board that answers each', () => {
   it('are counted where they are answered, and only there', async () => {
     const { sent, sender, ask, board } = senderBench(marlin);
@@ -244,5 +277,39 @@ describe('a job on a board that answers each line', () => {
     begin('G1X1F600');
     await board('!!');
     assert.deepEqual(came, [], 'the session decides');
+  });
+
+  it('goes out no more once everything was forgotten', async () => {
+    const { sent, came, sender, begin } = senderBench(smoothieFirmware);
+    begin(...Array.from({ length: 60 }, (_, x) => `G1X${x}F600`));
+    const before = sent.length;
+    sender.forget(STOPPED, false);
+    sender.pump();
+    assert.deepEqual([sent.length, sender.isClosing, came], [before, true, []]);
+  });
+
+  it('is finished by the place that is reported after its last line', async () => {
+    const { came, sender, begin, board } = senderBench(marlin);
+    begin('G1X1F600');
+    sender.probe();
+    assert.deepEqual(came, []);
+    await board(PLACE);
+    assert.deepEqual(came, ['finished']);
+  });
+
+  it('waits from the answer that makes room, not from one that makes too little', async () => {
+    const { time, sent, begin, board } = senderBench(smoothieFirmware);
+    const { gaps } = begin(
+      'M5',
+      ...Array.from({ length: 50 }, (_, x) => `G1X${x}.234567Y1.234F600`),
+    );
+    const before = sent.length;
+    await time.pass(1);
+    await board('ok');
+    assert.equal(sent.length, before);
+    await time.pass(4);
+    await board('ok');
+    assert.equal(sent.length, before + 1);
+    assert.ok(gaps.times.worstMs < 1, `${gaps.times.worstMs} ms`);
   });
 });

@@ -50,7 +50,9 @@ export function senderBench(spec: FirmwareSpec, isAtRest = false) {
   };
   const begin = (...program: string[]) => {
     const limits = { plannerBlocks: 16, seconds: 60, start: { x: 0, y: 0 } };
-    sender.begin(new ProgramFeed(new LineList(program), { before: [], after: [] }, limits));
+    const feed = new ProgramFeed(new LineList(program), { before: [], after: [] }, limits);
+    sender.begin(feed);
+    return feed;
   };
   return { time, sent, done, came, sender, ask, board, begin };
 }
