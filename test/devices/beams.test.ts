@@ -105,6 +105,9 @@ describe('the beam of Marlin', () => {
       ['M106S200', '0 0 0 50'],
       ['G4S90', '0 0 0 50'],
       ['G1X10S-3', '0 0 0 0'],
+      // The line before has a command in second place; this one has none.
+      ['Y1M5', '0 0 0 0'],
+      ['S40', '0 0 0 40'],
     ]));
 
   it('of M4 I comes from the feed, in steps, until M5 I', () =>

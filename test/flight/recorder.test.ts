@@ -14,7 +14,7 @@ import { mock } from 'node:test';
 import { AppError } from '../../src/base/errors.js';
 import { verbatim } from '../../src/base/message.js';
 import { flightsFolder, flightsIn, placeForFlight } from '../../src/flight/flights-folder.js';
-import type { FlightHeader, RingSize } from '../../src/flight/format.js';
+import { decodeHead, type FlightHeader, type RingSize } from '../../src/flight/format.js';
 import { notesOf, readFlight } from '../../src/flight/read-flight.js';
 import { recordTransport } from '../../src/flight/record-transport.js';
 import { FlightRecorder, startFlight } from '../../src/flight/recorder.js';
@@ -99,6 +99,14 @@ describe('the flight recorder', () => {
       [...read(path).records()].map((r) => r.seconds),
       [2, 2, 2, 2.5],
     );
+  });
+
+  it('keeps the last 64 MB, and no more', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'a');
+    await (await startFlight(path, header)).close();
+    const { size } = decodeHead(readFileSync(path)) ?? assert.fail('no head');
+    assert.equal(size.segmentBytes * size.segments, 64 * 2 ** 20);
   });
 
   it('begins no flight in the place of another file', async () => {

@@ -28,6 +28,20 @@ describe('the differences of two conversations', () => {
     assert.deepEqual(found, ['x/-', 'a/-', 'b/-', 'y/-']);
   });
 
+  it('pass over as few replies as they can, looked at from the first of them on', () => {
+    assert.deepEqual(between('x y ok ok ok ok', 'ok ok ok ok'), ['x/-', 'y/-']);
+    assert.deepEqual(between('ok ok ok ok', 'x y ok ok ok ok'), ['-/x', '-/y']);
+  });
+
+  it('stand at the time of the recording, at its end for what only the replay said', () => {
+    const times = (real: string, virtual: string) =>
+      differencesOf(said(real), said(virtual)).map(({ seconds }) => seconds);
+    assert.deepEqual(times('ok a ok ok', 'ok b ok ok'), [1]);
+    assert.deepEqual(times('a b c', 'a b c d e'), [2, 2]);
+    assert.deepEqual(times('', 'a'), [0]);
+    assert.deepEqual(times('a b c d', 'a x b c d'), [1]);
+  });
+
   it('name what only one side said', () => {
     assert.deepEqual(between('ok ALARM:1 ok error:9 ok ok', 'ok ok error:9 ok ok'), ['ALARM:1/-']);
     assert.deepEqual(between('a b c', 'a b c d'), ['-/d']);

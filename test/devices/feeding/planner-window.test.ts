@@ -76,4 +76,44 @@ describe('what may lie in the planner', () => {
     assert.equal(window.doneLine, 3);
     assert.ok(Math.abs(window.seconds - 0.3) < 1e-9, `${window.seconds} s`);
   });
+
+  it('has the time of joined moves for as long as the block that they are part of', () => {
+    const window = new PlannerWindow(2, ORIGIN, 0.3);
+    const short = (line: number, x: number) => ({ ...move(line, x), makesBlock: false });
+    const seconds = () => Math.round(window.seconds * 1000) / 1000;
+    for (let i = 1; i <= 3; i++) window.queued(short(i, i / 10));
+    window.queued(move(4, 20));
+    assert.equal(seconds(), 0.4);
+    window.trim(1);
+    assert.deepEqual([seconds(), window.doneLine], [0.1, 3]);
+    // One that may be dropped stays with the next block, and counts while there is none.
+    window.queued(short(5, 20.1));
+    window.queued(move(6, 30));
+    window.trim(1);
+    assert.deepEqual([seconds(), window.doneLine], [0.2, 4]);
+    const single = new PlannerWindow(1, ORIGIN, 0.3);
+    single.queued(move(1, 10));
+    single.queued({ ...move(2, 10.1, 0, 0.25), makesBlock: false });
+    single.queued(move(3, 20));
+    assert.equal(Math.round(single.seconds * 1000), 350);
+  });
+
+  it('is done up to the line before, where only pieces of a line were driven', () => {
+    const window = new PlannerWindow(1, ORIGIN);
+    const piece = (x: number) => ({ ...move(7, x), isWholeLine: false });
+    window.queued(piece(1));
+    window.queued(piece(2));
+    assert.deepEqual([window.doneLine, window.doneX], [6, 1]);
+    window.trim(0);
+    assert.deepEqual([window.doneLine, window.doneX], [6, 2]);
+    window.queued(move(7, 3));
+    window.queued({ ...move(0, 50), seconds: 1 });
+    assert.deepEqual([window.doneLine, window.doneX], [7, 3]);
+    window.trim(0);
+    assert.deepEqual(
+      [window.doneLine, window.doneX],
+      [7, 3],
+      'what is not of the program leads nowhere',
+    );
+  });
 });

@@ -6,149 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AppError } from '../../../src/base/errors.js';
 import { verbatim } from '../../../src/base/message.js';
-import { Signal } from '../../../src/base/signal.js';
-import { ABILITIES } from '../../../src/devices/contract/ability.js';
-import type { WireLine } from '../../../src/devices/contract/session.js';
-import type { MachineCondition } from '../../../src/devices/contract/state.js';
-import type {
-  Controller,
-  ManualCommand,
-  SessionHooks,
-} from '../../../src/devices/gcode/controller.js';
-import type { GcodeJob } from '../../../src/devices/gcode/job.js';
-import type { FlowListener } from '../../../src/devices/gcode/job-flow.js';
-import { GcodeSession } from '../../../src/devices/gcode/session.js';
-import type { StopResult } from '../../../src/devices/gcode/stop.js';
-import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
-import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { MotionGuard } from '../../../src/devices/motion-guard.js';
-import type { PositionTracker } from '../../../src/devices/position-tracker.js';
-import { notIdle, STOP_UNCONFIRMED } from '../../../src/devices/session-sentences.js';
-import { SMOOTHIE_BEAM } from '../../../src/devices/smoothie/beam.js';
-import { memoryPair } from '../../../src/transport/memory-pair.js';
-import { VirtualTime } from '../virtual-time.js';
-
-const ZERO = { x: 0, y: 0 };
-const FULL = { feed: 1, rapid: 1, power: 1 };
-
-class WrittenController implements Controller {
-  readonly name = 'Test';
-  readonly abilities = ABILITIES;
-  readonly words = GRBL_STOP;
-  readonly wire = new Signal<[line: WireLine]>();
-  readonly where: PositionTracker;
-  readonly job: GcodeJob;
-  readonly calls: string[] = [];
-  condition: MachineCondition = 'idle';
-  result: StopResult = 'stood';
-  isDark = true;
-  refusal: AppError | undefined;
-  /** What a job waits for before its first line. */
-  prepared: () => void = () => undefined;
-  readonly #preparing = new Promise<void>((resolve) => {
-    this.prepared = resolve;
-  });
-  listener: FlowListener | undefined;
-
-  constructor(readonly hooks: SessionHooks) {
-    const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
-    const place = {
-      reach: undefined,
-      trust: 'here',
-      head: ZERO,
-      visited: undefined,
-      isMoving: false,
-    } as const;
-    this.where = hooks.trustOf(this.reportedState);
-    this.job = hooks.jobOf({
-      ...{ driver: 'test', where: this.where },
-      guard: new MotionGuard(MARLIN_DIODE, () => ({
-        ...place,
-        start: { ...start, rules: SMOOTHIE_BEAM },
-      })),
-      beginFlow: (_supply, _kind, listener) => this.#flow(listener),
-      reported: () => ({ ...this.reportedState, isHomed: false }),
-      beginning: () => ({ agility: { ...MARLIN_DIODE.motion, arcTolerance: 0.002 }, start: ZERO }),
-      assertFits: () => undefined,
-    });
-  }
-
-  get reportedState() {
-    const { condition } = this;
-    return {
-      ...{ firmware: 'Test 1', condition, position: ZERO, machinePosition: ZERO, speed: 0 },
-      ...{ isPlaceKnown: true, activeWcs: undefined, workOffset: ZERO, workOffsets: {} },
-      reachOf: () => undefined,
-    };
-  }
-
-  readonly manual = {
-    isMoving: false,
-    command: async ({ kind }: ManualCommand) => {
-      this.calls.push(kind);
-      if (this.refusal) throw this.refusal;
-    },
-    letGo: async () => void this.calls.push('let go'),
-    callOff: () => undefined,
-  };
-
-  greet = async () => ({ hasRestarted: false, isSameBoot: () => false });
-  watch = () => void this.calls.push('watch');
-  unwatch = () => void this.calls.push('unwatch');
-  assertReady = () => {
-    if (this.condition !== 'idle') throw notIdle();
-  };
-  prepareJob = () => this.#preparing;
-  send = (bytes: string) => void this.calls.push(JSON.stringify(bytes));
-  halt = async () => {
-    this.calls.push('halt');
-    return this.result;
-  };
-  emergencyConfirmed = async () => true;
-  noteLock = () => void this.calls.push('lock');
-  drop = ({ code }: AppError) => void this.calls.push(`drop ${code}`);
-  restarted = () => undefined;
-  standsDark = async () => this.isDark;
-  leaveMark = async () => {
-    this.calls.push('mark');
-    return undefined;
-  };
-  dispose = () => undefined;
-  describe = () => {
-    return { condition: this.condition, power: 0, overrides: FULL, manualActivity: undefined };
-  };
-
-  #flow(listener: FlowListener) {
-    this.listener = listener;
-    return {
-      ...{
-        counts: { linesSent: 0, linesAcked: 0, sentLine: 0, doneLine: 0, doneSeconds: 0 },
-        link: undefined,
-      },
-      ...{ isSeen: true, standsDark: false, bufferedSeconds: 0, doubtfulSeconds: 0 },
-      begin: () => void this.calls.push('begin'),
-      refill: () => undefined,
-      noteReport: () => undefined,
-    };
-  }
-}
-
-const opened: GcodeSession[] = [];
-
-async function connected() {
-  const time = new VirtualTime();
-  let made: WrittenController | undefined;
-  const deps = { transport: memoryPair('nowhere').near, machine: MARLIN_DIODE, clock: time };
-  const session = new GcodeSession(deps, (hooks) => {
-    made = new WrittenController(hooks);
-    return made;
-  });
-  assert.ok(made);
-  opened.push(session);
-  await session.start();
-  made.calls.length = 0;
-  return { session, controller: made, time };
-}
+import { STOP_UNCONFIRMED } from '../../../src/devices/session-sentences.js';
+import { connected, opened } from './written-controller.js';
 
 describe('the session of G-code firmwares', () => {
   let folder = '';
@@ -221,6 +80,7 @@ describe('the session of G-code firmwares', () => {
       controller.calls.filter((call) => call === 'halt'),
       ['halt'],
     );
+    assert.deepEqual([controller.wasStopping, controller.hooks.isStopping], [true, false]);
     assert.equal(session.state.job?.phase, 'stopped');
     assert.equal(session.state.trust, 'here');
   });
@@ -228,10 +88,10 @@ describe('the session of G-code firmwares', () => {
   it('does nothing to a machine that stands, and cancels a jog', async () => {
     const { session, controller } = await connected();
     await session.command({ kind: 'stop' });
-    assert.deepEqual(controller.calls, ['let go']);
+    assert.deepEqual(controller.calls, ['call off', 'let go']);
     controller.condition = 'jog';
     await session.command({ kind: 'stop' });
-    assert.deepEqual(controller.calls.slice(1), ['let go', 'jog-cancel']);
+    assert.deepEqual(controller.calls.slice(2), ['call off', 'let go', 'jog-cancel']);
   });
 
   it('says so where nobody confirmed the stop, and doubts the position', async () => {
@@ -245,7 +105,7 @@ describe('the session of G-code firmwares', () => {
   it('sends an emergency stop before anything else', async () => {
     const { session, controller } = await running();
     await session.command({ kind: 'emergency-stop' });
-    assert.equal(controller.calls[0], JSON.stringify('\x18'));
+    assert.deepEqual(controller.calls.slice(0, 2), ['call off', JSON.stringify('\x18')]);
     assert.equal(session.state.job?.phase, 'stopped');
     assert.equal(session.state.trust, 'suspect');
   });

@@ -39,6 +39,15 @@ describe('where a GRBL board says that the head is', () => {
     assert.equal(placed('[G54:10,20,0]', '[GC:G0 G54 G21]', '<Idle|MPos:11,22,0>'), undefined);
     const shifted = placed('[G54:9,18,0]', '[G92:1,2,0]', '[GC:G54]', '<Idle|MPos:11,22,0>');
     assert.deepEqual(shifted, both);
+    // Whichever of them came last.
+    const [first, system, zeros] = [
+      '<Idle|MPos:11,22,0>',
+      '[GC:G54]',
+      ['[G54:10,20,0]', '[G92:0,0,0]'],
+    ];
+    assert.deepEqual(placed(first, system, ...zeros), both);
+    assert.deepEqual(placed(first, ...zeros, system), both);
+    assert.deepEqual(placed(...zeros, system, first), both);
   });
 
   it('is what was told last of the zero, in a report or in answer to a question', () => {

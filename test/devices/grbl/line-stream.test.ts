@@ -76,6 +76,20 @@ describe('streaming lines', () => {
     assert.equal(stream.refused(), 2);
   });
 
+  it('takes a planner that stays full above an empty place for an answer that no board gave', () => {
+    // Three bytes are unanswered, and one line lies outside of the buffer: none can wait in it.
+    const reports = (rxFree: number, count: number) => {
+      const { stream } = streamOf(['G1'], 6);
+      stream.fill();
+      stream.acked();
+      for (let i = 0; i < count; i++) stream.noteReport({ isIdle: false, blocksFree: 0, rxFree });
+      return [stream.madeUpAnswers, stream.mode];
+    };
+    assert.deepEqual(reports(5, 4), [1, 'line-by-line']);
+    assert.deepEqual(reports(5, 3), [0, 'counting'], 'between two lines it may be so for a moment');
+    assert.deepEqual(reports(6, 9), [0, 'counting']);
+  });
+
   it('ignores answers nobody waits for', () => {
     const { stream } = streamOf([]);
     stream.fill();

@@ -214,4 +214,24 @@ describe('the position of a machine', function () {
     const asked = machine.bench.sent.slice(from).filter((line) => !line.startsWith('$'));
     assert.deepEqual(asked, []);
   });
+
+  it('leaves no mark to a program: one without a speed of its own is refused', async () => {
+    await using machine = await TrustBench.connected(BARE);
+    const { bench } = machine;
+    await bench.command({ kind: 'confirm-position' });
+    await machine.go(5, 5);
+    await machine.next();
+    assert.equal(machine.trust, 'known', 'by the mark');
+    const from = bench.sent.length;
+    await bench.startJob('G21G90\nG1X10\nM5\n');
+    const { job } = await bench.jobEnd();
+    assert.match(english(job?.reason), /^Line 2: No speed is set/);
+    assert.equal(bench.sent.slice(from).filter((line) => line === 'F0').length, 1);
+    // Where there is none, nothing is said.
+    await bench.command({ kind: 'confirm-position' });
+    const then = bench.sent.length;
+    await bench.startJob(SQUARE);
+    await bench.finishes();
+    assert.equal(bench.sent.slice(then).includes('F0'), false);
+  });
 });

@@ -3,68 +3,18 @@
 import assert from 'node:assert/strict';
 import { AppError } from '../../../src/base/errors.js';
 import { msg } from '../../../src/base/message.js';
-import { LineList } from '../../../src/devices/feeding/line-source.js';
-import { ProgramFeed } from '../../../src/devices/feeding/program-feed.js';
 import { marlinFirmware } from '../../../src/devices/marlin/firmware.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import type { FirmwareSpec } from '../../../src/devices/reprap/firmware.js';
-import { LineSender } from '../../../src/devices/reprap/line-sender.js';
 import { smoothieFirmware } from '../../../src/devices/smoothie/firmware.js';
-import { VirtualTime } from '../virtual-time.js';
+import { PLACE, senderBench } from './sender-bench.js';
 
 const marlin = marlinFirmware(MARLIN_DIODE);
-const PLACE = 'X:1.00 Y:2.00 Z:0.00 E:0.00 Count X:80 Y:160 Z:0';
 const MODES = '[GC:G0 G54 G17 G21 G90 G94 M0 M5 M9 T0 F4000.0 S0.8]';
-
-function bench(spec: FirmwareSpec, isAtRest = false) {
-  const time = new VirtualTime();
-  const sent: string[] = [];
-  const done: number[] = [];
-  const came: string[] = [];
-  const sender = new LineSender({
-    ...{ spec, clock: time, rxBytes: 128 },
-    write: (bytes) =>
-      void sent.push(
-        Buffer.from(bytes)
-          .toString()
-          .trim()
-          .replace(/^N\d+ |\*\d+$/g, ''),
-      ),
-    sent: () => undefined,
-    acked: ({ lineNumber }) => void done.push(lineNumber),
-    refused: () => void came.push('refused'),
-    finished: () => void came.push('finished'),
-    gaveUp: () => void came.push('gave up'),
-    isAtRest: () => isAtRest,
-  });
-  /** What became of a question, as soon as it is known. */
-  const ask = (line: string, seconds = 2) => {
-    const outcome = { is: 'open' as string };
-    sender.ask(line, seconds).then(
-      (replies) => {
-        outcome.is = ['ok', ...replies.map(({ kind }) => kind)].join(' ');
-      },
-      (error: AppError) => {
-        outcome.is = error.code;
-      },
-    );
-    return outcome;
-  };
-  const board = async (...lines: string[]) => {
-    for (const line of lines) sender.receive(spec.parse(line));
-    await time.pass(0.01);
-  };
-  const begin = (...program: string[]) => {
-    const limits = { plannerBlocks: 16, seconds: 60, start: { x: 0, y: 0 } };
-    sender.begin(new ProgramFeed(new LineList(program), { before: [], after: [] }, limits));
-  };
-  return { time, sent, done, came, sender, ask, board, begin };
-}
 
 describe('the late answer to a line of a board that answers each', () => {
   for (const spec of [marlin, smoothieFirmware]) {
     it(`is not taken for the next one's: ${spec.name}`, async () => {
-      const { time, ask, board } = bench(spec);
+      const { time, ask, board } = senderBench(spec);
       const beam = ask('M5');
       await time.pass(3);
       assert.equal(beam.is, 'device.silent');
@@ -78,7 +28,7 @@ describe('the late answer to a line of a board that answers each', () => {
     });
 
     it(`is not waited for where the line was lost: ${spec.name}`, async () => {
-      const { time, sent, ask, board } = bench(spec);
+      const { time, sent, ask, board } = senderBench(spec);
       ask('M5');
       await time.pass(3);
       const halt = ask('M400', 60);
@@ -93,7 +43,7 @@ describe('the late answer to a line of a board that answers each', () => {
     });
 
     it(`of a probe is not taken for that of another: ${spec.name}`, async () => {
-      const { time, sent, ask, board } = bench(spec);
+      const { time, sent, ask, board } = senderBench(spec);
       const [first, second] = [ask('M5'), ask('M400')];
       await time.pass(5);
       assert.deepEqual([first.is, second.is], ['device.silent', 'device.silent']);
@@ -109,7 +59,7 @@ describe('the late answer to a line of a board that answers each', () => {
     });
 
     it(`is given up where all probes were lost as well, and the board stands idle: ${spec.name}`, async () => {
-      const { time, sent, ask, board } = bench(spec, true);
+      const { time, sent, ask, board } = senderBench(spec, true);
       for (const line of ['M5', 'M9', 'M17']) {
         ask(line);
         await time.pass(3);
@@ -124,7 +74,7 @@ describe('the late answer to a line of a board that answers each', () => {
     });
 
     it(`makes no line of a job a done one: ${spec.name}`, async () => {
-      const { time, done, came, ask, board, begin } = bench(spec);
+      const { time, done, came, ask, board, begin } = senderBench(spec);
       ask('M5');
       await time.pass(3);
       begin('G1X5F600', 'G1X6');
@@ -140,7 +90,7 @@ describe('the late answer to a line of a board that answers each', () => {
   }
 
   it('is known by its number where the board reports that', async () => {
-    const { time, ask, board } = bench(marlin);
+    const { time, ask, board } = senderBench(marlin);
     ask('M5');
     await time.pass(3);
     const halt = ask('M400');
@@ -151,16 +101,16 @@ describe('the late answer to a line of a board that answers each', () => {
   });
 
   it('may be a refusal, which stops the job that came after it', async () => {
-    const { time, came, ask, board, begin } = bench(smoothieFirmware);
+    const { time, came, ask, board, begin } = senderBench(smoothieFirmware);
     ask('M220S50');
     await time.pass(3);
     begin('G1X5F600');
     await board('error:Unsupported command');
-    assert.deepEqual(came, ['refused']);
+    assert.deepEqual(came, ['refused 0']);
   });
 
   it('leaves one line at a time where lines got lost: the probe is answered first', async () => {
-    const { time, sent, sender, ask, board } = bench(marlin);
+    const { time, sent, sender, ask, board } = senderBench(marlin);
     sender.isLossy = true;
     ask('M5');
     await time.pass(3);
@@ -171,7 +121,7 @@ describe('the late answer to a line of a board that answers each', () => {
   });
 
   it('never comes, nor does that of the probe: the next line goes out all the same', async () => {
-    const { time, sent, sender, ask } = bench(marlin);
+    const { time, sent, sender, ask } = senderBench(marlin);
     sender.isLossy = true;
     ask('M5');
     await time.pass(3);
@@ -184,7 +134,7 @@ describe('the late answer to a line of a board that answers each', () => {
 
 describe('a line that got lost on the way and is wanted again after its time', () => {
   it('is not carried out any more where it was given up', async () => {
-    const { time, sent, ask, board } = bench(marlin);
+    const { time, sent, ask, board } = senderBench(marlin);
     const jog = ask('G0X10F600');
     await time.pass(3);
     assert.equal(jog.is, 'device.silent');
@@ -202,7 +152,7 @@ describe('a line that got lost on the way and is wanted again after its time', (
   });
 
   it('is not carried out after the stop that called it off', async () => {
-    const { time, sent, sender, ask, board } = bench(marlin);
+    const { time, sent, sender, ask, board } = senderBench(marlin);
     const jog = ask('G0X10F600', 300);
     await board('Resend: 1');
     sender.endStream();
@@ -217,7 +167,7 @@ describe('a line that got lost on the way and is wanted again after its time', (
   });
 
   it('leaves no hole in the numbers of a job: a harmless one takes its place', async () => {
-    const { time, sent, done, came, ask, board, begin } = bench(marlin);
+    const { time, sent, done, came, ask, board, begin } = senderBench(marlin);
     const program = Array.from({ length: 12 }, (_, x) => `G1X${x}.125Y7.625F600`);
     begin(...program);
     ask('M220S50');

@@ -111,6 +111,7 @@ describe('lines to a board that answers each', () => {
     const bench = new Bench(marlin).begin().hear(ok);
     const before = bench.written.length;
     bench.hear({ kind: 'resend', line: 2 }, ok);
+    assert.deepEqual(bench.acked, [1], 'that ok belongs to the request');
     await bench.time.pass(1);
     assert.match(bench.written[before] ?? '', /^N2 /);
     while (bench.finished === 0) bench.hear(ok);

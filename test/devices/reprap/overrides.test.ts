@@ -64,6 +64,19 @@ describe('overrides on line-answering boards', function () {
     });
   }
 
+  it('are back at 100 % when a board is unlocked that was stopped dead', async () => {
+    await using bench = await smoothie();
+    await bench.startJob(combs.smoothie(40));
+    await bench.time.pass(1);
+    await bench.command(SLOWLY);
+    await bench.command({ kind: 'emergency-stop' });
+    await bench.time.pass(1);
+    const mark = bench.sent.length;
+    await bench.command({ kind: 'unlock' });
+    assert.equal(bench.state.overrides.feed, 1);
+    assert.ok(bench.sent.slice(mark).includes('M220S100'));
+  });
+
   it('weaken the beam on Smoothieware', async () => {
     await using bench = await smoothie();
     await bench.startJob(combs.smoothie(40));

@@ -154,6 +154,126 @@ describe('what is known of a board that answers line by line', () => {
     machine.restarted();
     assert.deepEqual([machine.isLocked, machine.activeWcs], [false, undefined]);
   });
+
+  it('is nothing before its first report', () => {
+    for (const machine of [marlin(), smoothie()]) {
+      const { firmware, condition, isLocked, position, isPlaceKnown, isPlaceProven } = machine;
+      assert.deepEqual(
+        [firmware, condition, isLocked, position, isPlaceKnown, isPlaceProven],
+        [...['', 'connecting', false], { x: 0, y: 0 }, false, false],
+      );
+      const { speed, power, isHomed, workOffset, reckons, homedReach } = machine;
+      assert.deepEqual(
+        [speed, power, isHomed, workOffset, reckons, homedReach],
+        [0, 0, false, undefined, true, undefined],
+      );
+      machine.assertFree();
+    }
+  });
+
+  it('is how fast it drives, in millimetres, and at most full power', () => {
+    const run = (unit: string, rest: string) =>
+      smoothie(
+        MODES.replace('G21', unit),
+        `<Run|MPos:2.0,4.0,0.0|WPos:1.0,2.0,0.0|F:1200.0,3000.0,100.0${rest}>`,
+      );
+    assert.deepEqual([run('G21', '').speed, run('G20', '').speed], [20, 508]);
+    assert.deepEqual([run('G21', '|S:0.8').power, run('G21', '|S:1.4').power], [0.8, 1]);
+    const machine = run('G21', '|S:0.8');
+    machine.note(parseReply('<Idle|MPos:2.0,4.0,0.0|WPos:1.0,2.0,0.0|F:4000.0,100.0>'));
+    assert.deepEqual([machine.speed, machine.power], [0, 0]);
+    assert.equal(smoothie(MODES, '<Idle|WPos:1.0,2.0,0.0>').isPlaceKnown, false, 'half a report');
+    const inches = smoothie(MODES.replace('G21', 'G20'), '[G55:2.0000,1.0000,0.0000]');
+    assert.deepEqual(inches.workOffsets, { G55: { x: 50.8, y: 25.4 } });
+  });
+
+  it('is what its name says that it can, and nothing else', () => {
+    const machine = smoothie('FIRMWARE_NAME:Smoothieware, FIRMWARE_URL:x, X-GRBL_MODE:1');
+    assert.equal(machine.firmware, 'Smoothieware');
+    assert.deepEqual([machine.can('GRBL_MODE'), machine.can('EEPROM')], [true, false]);
+    machine.note({ kind: 'ok' });
+    assert.equal(machine.plannerBlocks, undefined);
+  });
+
+  it('is where its zero is, by what its motors counted once they stand', () => {
+    const machine = marlin();
+    const counted = (x: number, steps: number): RepRapReply => ({
+      ...({ kind: 'position', position: { x, y: 0 } } as const),
+      ...{ motors: `${steps} 0`, steps: { x: steps, y: 0 } },
+    });
+    machine.note({ kind: 'steps-per-mm', x: 80, y: 80 });
+    machine.note(counted(0, 800));
+    assert.deepEqual([machine.reckons, machine.workOffset], [true, undefined], 'it may move');
+    machine.note(counted(0, 800));
+    assert.deepEqual([machine.reckons, machine.workOffset], [false, { x: 10, y: 0 }]);
+    assert.deepEqual(machine.machinePosition, { x: 10, y: 0 });
+    // What an earlier session had is older.
+    const at = { position: { x: 0, y: 0 }, machinePosition: { x: 77, y: 0 } };
+    machine.recall({ ...at, reach: undefined } as never);
+    assert.deepEqual(machine.machinePosition, { x: 10, y: 0 });
+    machine.homed();
+    assert.deepEqual([machine.reckons, machine.workOffset], [true, { x: 0, y: 0 }]);
+  });
+
+  it('is a zero that was moved under a head that stands', () => {
+    const machine = marlin();
+    machine.note(at(30, 20));
+    machine.homed();
+    machine.note(at(0, 0));
+    machine.zeroMoved({ x: 30, y: 20 });
+    assert.deepEqual(
+      [machine.machinePosition, machine.offset, machine.workOffset],
+      [
+        ...[
+          { x: 30, y: 20 },
+          { x: 30, y: 20 },
+          { x: 30, y: 20 },
+        ],
+      ],
+    );
+  });
+
+  it('is the bed from 0 up where it stands in that, not homed here', () => {
+    const reachAt = (x: number, y: number) =>
+      smoothie(MODES, `<Idle|MPos:${x}.0,${y}.0,0.0|WPos:0.0,0.0,0.0>`).reachOf();
+    const bed = { x: { from: 0, to: 300 }, y: { from: 0, to: 200 }, by: 'profile' };
+    for (const [x, y] of [
+      [0, 0],
+      [302, 202],
+      [-2, -2],
+    ] as const)
+      assert.deepEqual(reachAt(x, y), bed, `${x} ${y}`);
+    for (const [x, y] of [
+      [303, 0],
+      [-3, 0],
+      [0, 203],
+      [0, -3],
+    ] as const)
+      assert.equal(reachAt(x, y), undefined, `${x} ${y}`);
+    assert.equal(smoothie(MODES).reachOf(), undefined, 'it says no place');
+    const machine = smoothie(MODES, '<Idle|MPos:10.0,10.0,0.0|WPos:0.0,0.0,0.0>');
+    machine.homed();
+    assert.equal(machine.reachOf(), undefined, 'it tells where it homed');
+    machine.note(parseReply('<Run|MPos:100.0,9.0,0.0|WPos:0.0,0.0,0.0>'));
+    assert.equal(machine.reachOf(), undefined, 'on its way');
+    machine.note(parseReply('<Idle|MPos:4.0,3.0,0.0|WPos:0.0,0.0,0.0>'));
+    const homed = { x: { from: 4, to: 304 }, y: { from: 3, to: 203 }, by: 'board' };
+    assert.deepEqual(machine.reachOf(), homed);
+    machine.note(parseReply('<Idle|MPos:99.0,88.0,0.0|WPos:0.0,0.0,0.0>'));
+    assert.deepEqual(machine.reachOf(), homed, 'where it stood first');
+    const counted = { ...SMOOTHIE_CO2, bed: { ...SMOOTHIE_CO2.bed, counting: 'down' } } as const;
+    assert.deepEqual(new RepRapState(counted).reachOf()?.x, { from: -300, to: 0 });
+  });
+
+  it('is free once it began again, whatever it ran before', () => {
+    const machine = marlin();
+    machine.taken();
+    machine.restarted();
+    machine.assertFree();
+    machine.note(at(1, 2));
+    assert.throws(() => machine.assertReady('suspect'), { code: 'device.position-unknown' });
+    assert.throws(() => machine.assertPlaced('lost'), { code: 'device.position-unknown' });
+  });
 });
 
 describe('a wait of Smoothieware', () => {

@@ -82,6 +82,15 @@ for (const plugIn of [marlin, smoothie]) {
       await assert.rejects(bench.startJob(comb(1)), { code: 'device.position-unknown' });
     });
 
+    it('shows at once that it homes, and until it has', async () => {
+      await using bench = await plugIn();
+      const homed = bench.session.command({ kind: 'home' });
+      await bench.time.pass(0);
+      assert.equal(bench.states.at(-1)?.condition, 'home');
+      await bench.time.for(homed);
+      assert.equal(bench.states.at(-1)?.condition, 'idle');
+    });
+
     it('moves at once what is sent after a stop', async () => {
       await using bench = await plugIn();
       await bench.startJob(comb(40));

@@ -69,6 +69,17 @@ describe('a Smoothieware session with its virtual board', function () {
     assert.deepEqual([bench.state.condition, bench.state.trust], ['idle', 'suspect']);
   });
 
+  it('says so when it locks itself at rest, and only once', async () => {
+    await using bench = await connected();
+    bench.controller.onData(Buffer.from('ALARM: Hard limit +X\r\n'));
+    await bench.time.pass(0.05);
+    assert.match(english(bench.states.at(-1)?.message), /An end switch was hit/);
+    assert.deepEqual([bench.state.condition, bench.state.trust], ['alarm', 'suspect']);
+    bench.controller.onData(Buffer.from('!!\r\n'));
+    await bench.time.pass(0.05);
+    assert.match(english(bench.state.message), /An end switch was hit/, 'nothing new');
+  });
+
   it('burns the program and nothing else', async () => {
     await using bench = await connected();
     await bench.startJob(SQUARE);
