@@ -13,7 +13,7 @@ export function makeLateParts(shown: Widgets): void {
   }
 }
 
-/** Of all steps, or of those with this title. */
+/** Makes those of all steps, or of the ones with this title. */
 export function makeStepSettings({ all }: Widgets, title?: string): void {
   for (const row of all(Adw.ExpanderRow)) {
     if (row.getExpanded() || !isInCard(row) || row.getTitle() !== (title ?? row.getTitle()))
