@@ -77,5 +77,7 @@ export function kerf(...args: readonly string[]): Promise<Finished> {
 /** A folder that is gone after the test: `using folder = scratchFolder()`. */
 export function scratchFolder(): { readonly path: string } & Disposable {
   const path = mkdtempSync(join(tmpdir(), 'kerf-test-'));
-  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+  // What a killed program has started may write its last words meanwhile.
+  const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 10 });
+  return { path, [Symbol.dispose]: remove };
 }

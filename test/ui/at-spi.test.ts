@@ -83,7 +83,10 @@ describe('the program for screen readers', function () {
     const notes = join(homes['XDG_CONFIG_HOME'] ?? '', 'kerf/notes');
     new FileNotebook(noDamage, notes).change('virtual', { isSafetyAgreed: true });
     await withProgram(homes, [sample], async () => {
-      await until(bus, (all) => all.some(({ name }) => name === 'Ready'));
+      // Before there is a plan, nothing would come of it.
+      await until(bus, (all) =>
+        [/^Ready$/, /^burn .*travel/m].every((words) => all.some(({ name }) => words.test(name))),
+      );
       activate('start');
       const asked = await until(bus, (all) => all.some(({ name }) => name === 'Start the job?'));
       // GTK 4.8 knows a dialog's buttons twice, side by side and below each other, and shows one of both.

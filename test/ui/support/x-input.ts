@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import { inShell } from './small-shell.js';
 
 const run = promisify(execFile);
+/** How often a window is looked for. */
+const SEARCHES = 5;
 
 export function hasXdotool(): boolean {
   try {
@@ -15,10 +17,22 @@ export function hasXdotool(): boolean {
   }
 }
 
+/** The search fails where any window goes while it asks them all for their names. */
+async function windowNamed(title: string): Promise<string> {
+  const search = ['search', '--sync', '--onlyvisible', '--name', title];
+  for (let left = SEARCHES; ; left--) {
+    try {
+      const { stdout } = await run('xdotool', search);
+      return stdout.trim().split('\n')[0] ?? '';
+    } catch (error) {
+      if (left === 1) throw error;
+    }
+  }
+}
+
 /** Hands on the window of the given title. */
 export async function handsOn(title: string) {
-  const { stdout } = await run('xdotool', ['search', '--sync', '--onlyvisible', '--name', title]);
-  const id = stdout.trim().split('\n')[0] ?? '';
+  const id = await windowNamed(title);
   const say = async (...words: string[]) => void (await inShell(['xdotool', ...words]));
   return {
     /** The pointer goes to a place in the window, px. */
