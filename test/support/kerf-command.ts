@@ -77,7 +77,18 @@ export function kerf(...args: readonly string[]): Promise<Finished> {
 /** A folder that is gone after the test: `using folder = scratchFolder()`. */
 export function scratchFolder(): { readonly path: string } & Disposable {
   const path = mkdtempSync(join(tmpdir(), 'kerf-test-'));
-  // What a killed program has started may write its last words meanwhile.
-  const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 10 });
-  return { path, [Symbol.dispose]: remove };
+  return { path, [Symbol.dispose]: () => removeAtLast(path) };
+}
+
+/** What a killed program has started may write its last words while they are removed. */
+function removeAtLast(path: string): void {
+  const never = new Int32Array(new SharedArrayBuffer(4));
+  for (let left = 50; ; left--) {
+    try {
+      return rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      if (left === 1) throw error;
+      Atomics.wait(never, 0, 0, 100);
+    }
+  }
 }
