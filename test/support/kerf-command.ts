@@ -85,7 +85,8 @@ function removeAtLast(path: string): void {
   const never = new Int32Array(new SharedArrayBuffer(4));
   for (let left = 50; ; left--) {
     try {
-      return rmSync(path, { recursive: true, force: true });
+      rmSync(path, { recursive: true, force: true });
+      return;
     } catch (error) {
       if (left === 1) throw error;
       Atomics.wait(never, 0, 0, 100);
