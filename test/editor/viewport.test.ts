@@ -143,6 +143,9 @@ describe('the viewport', () => {
         assert.ok(Math.abs(after.x - before.x) < 1e-6);
       }),
     );
+    const shown = { widthPx: 400, heightPx: 300, scale: 2, originX: 10, originY: 280 };
+    const larger = resized(shown, 500, 360);
+    assert.deepEqual([larger.originX, larger.originY], [60, 310]);
   });
 });
 

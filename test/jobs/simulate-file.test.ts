@@ -55,6 +55,8 @@ describe('a program on the virtual laser', () => {
         const { report } = await simulated(`G21 G90\n${moves}`);
         assert.deepEqual([Math.round(report.cutMillimetres), report.lineCount], [30, 8]);
         assert.deepEqual(report.pausedLines, [4, 6]);
+        const once = await simulated(`G21 G90\n${on}\nG1 X10 F1000\nM0\nM5\n`);
+        assert.deepEqual(once.report.pausedLines, [4]);
       }
     });
 
