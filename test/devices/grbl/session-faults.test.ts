@@ -187,7 +187,7 @@ describe('a job that only looks wrong goes on', function () {
 
   it('when one move takes minutes', async () => {
     await using bench = await SessionBench.connected();
-    await bench.startJob('G21G90\nM4S500\nG1F60X200\nX0\n');
+    await bench.startJob('G21G90\nM4S500\nG1F60X150\n');
     await bench.finishes();
   });
 

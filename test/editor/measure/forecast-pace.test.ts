@@ -9,6 +9,7 @@ import { GRBL_DIODE } from '../../../src/devices/grbl/profiles.js';
 import { endlessPace, figureFor, isSlowBoard } from '../../../src/editor/measure/forecast-pace.js';
 import type { BoardFacts } from '../../../src/machine/board-facts.js';
 import type { MachineProfile } from '../../../src/machine/profile.js';
+import { everySecond } from '../../support/search-runs.js';
 
 const DOT = { legs: 4, moves: 350, dx: 0.1, dy: 0.1, speed: 200 };
 const FINE = { ...DOT, dx: 0.025, dy: 0.025 };
@@ -47,7 +48,7 @@ function boardOf(acceleration: number, stepsPerMm: number): BoardFacts {
 }
 
 describe('the figure of a board', () => {
-  for (const { dots, moves, acceleration, stepsPerMm, pace } of MEASURED) {
+  for (const { dots, moves, acceleration, stepsPerMm, pace } of everySecond(MEASURED, 0)) {
     it(`is that of its processor: ${dots}, ${acceleration} mm/s², ${stepsPerMm} steps/mm`, () => {
       const board = { machine, driver: grbl, board: boardOf(acceleration, stepsPerMm) };
       const figure = figureFor(board, moves, pace);
