@@ -124,7 +124,7 @@ describe('an outline that is framed', function () {
   }
 });
 
-for (const { id: driver } of drivers) {
+for (const [n, { id: driver }] of drivers.entries()) {
   const [stand] = Object.values(reachStands(driver));
   assert.ok(stand);
   const { width, depth } = stand.machine.bed;
@@ -151,7 +151,7 @@ for (const { id: driver } of drivers) {
       }
     };
 
-    for (const [way, move] of Object.entries(ways)) {
+    for (const [way, move] of everySecond(Object.entries(ways), n)) {
       if (way.startsWith('an arc')) continue;
       it(`${way} does not lead further from where the head was than the bed is long`, () =>
         twice(move));

@@ -86,7 +86,7 @@ describe('measuring a board', function () {
     ['strong', { 120: 3000, 121: 3000 }],
     ['of 40 steps/mm', { 100: 40, 101: 40 }],
   ] as const;
-  for (const [motors, settings] of someOf(kinds, 2)) {
+  for (const [motors, settings] of someOf(kinds, 1)) {
     it(`finds of an 8-bit board the figure of its processor, whatever its motors: ${motors}`, async () => {
       await using bench = await SessionBench.connected({ settings });
       const linesPerSecond = await measured(bench);
