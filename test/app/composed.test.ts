@@ -99,7 +99,8 @@ describe('a window that is put together', () => {
       edit: { kind: 'offset', by: 2, corners: 'round' },
       label: 'Offset',
     }).done;
-    const params = { ...defaultsOf(nestParams), seconds: 0.1 };
+    // Long enough to be told of, however busy the computer is.
+    const params = { ...defaultsOf(nestParams), seconds: 0.3 };
     const other = new Set([await rectangle(20)]);
     await context.nestPieces({ pieces: other, params, label: 'Nest' }).done;
     watch();
@@ -152,7 +153,8 @@ describe('a window that is put together', () => {
   it('nests pieces into the front left corner of the bed', async () => {
     const { context } = here;
     const pieces = new Set([...(await imported()).pieces, await rectangle(30)]);
-    const params = { ...defaultsOf(nestParams), seconds: 0.1 };
+    // Long enough to be told of, however busy the computer is.
+    const params = { ...defaultsOf(nestParams), seconds: 0.3 };
     const { parts, left } = await context.nestPieces({ pieces, params, label: 'Nest' }).done;
     assert.deepEqual([parts, left], [2, 0]);
     const boxes = [...pieces].map((id) => pieceBounds(context.store.get('piece', id)!));
