@@ -40,9 +40,10 @@ import { build } from '../toolkit/built.js';
 import { endDialogsOf } from '../toolkit/dialog.js';
 import { demandTyped } from '../toolkit/forms/typed-text.js';
 import { _, rendered } from '../toolkit/gettext.js';
-import { Adw, announce, fileDropTarget, type Gio, Gtk, placeWithin } from '../toolkit/gtk.js';
+import { Adw, announce, fileDropTarget, Gtk, placeWithin } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
 import { dressDisplay } from '../toolkit/icons.js';
+import { lastingMenuWhenOpened } from '../toolkit/late-menus.js';
 import { createNotices, type Notices } from '../toolkit/notices.js';
 import { shutPopovers } from '../toolkit/shut-popovers.js';
 import type { View } from '../toolkit/view.js';
@@ -200,7 +201,7 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
   const menu = primaryMenu(installed.actions, { samples: deps.samples ?? [], recent: recent.menu });
   const menuButton = built.part('menu', Gtk.MenuButton);
   nameButton(menuButton, _('Main menu'), 'F10');
-  disposables.add(fillWhenOpened(menuButton, menu));
+  disposables.add(lastingMenuWhenOpened(menuButton, menu));
   disposables.add(showTitle(built, context));
   disposables.add(applyPreferences(context, notices));
   disposables.add(watchJobs({ link, notices, isShown: () => sibling.isFront }));
@@ -265,17 +266,6 @@ export function createMainWindow(deps: MainWindowDeps): MainWindow {
 function isWorkUntouched({ store, file, history, tasks }: AppContext): boolean {
   const isEmpty = store.rows.size === 0 && file.path === undefined;
   return isEmpty && history.past.length + history.future.length === 0 && tasks.tasks.length === 0;
-}
-
-/**
- * The entries are a third of all widgets of a window: they are made when the menu is first opened. It is emptied
- * before the actions end: GTK stumbles over keys that change under a menu.
- */
-function fillWhenOpened(button: Gtk.MenuButton, menu: Gio.Menu): () => void {
-  button.setCreatePopupFunc(() => {
-    if (button.getMenuModel() === null) button.setMenuModel(menu);
-  });
-  return () => button.setMenuModel(null);
 }
 
 function tasksDeps({ context, taskTitle }: MainWindowDeps): TasksButtonDeps {

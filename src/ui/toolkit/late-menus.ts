@@ -10,6 +10,17 @@ export function menuWhenOpened(button: Gtk.MenuButton, make: () => Gio.MenuModel
   button.setCreatePopupFunc((opened) => opened.setMenuModel(make()));
 }
 
+/**
+ * The menu is made the first time, and follows its model. What is returned empties it, before the actions end that
+ * its entries are for: GTK stumbles over keys that change under a menu.
+ */
+export function lastingMenuWhenOpened(button: Gtk.MenuButton, menu: Gio.MenuModel): () => void {
+  button.setCreatePopupFunc((opened) => {
+    if (opened.getMenuModel() === null) opened.setMenuModel(menu);
+  });
+  return () => button.setMenuModel(null);
+}
+
 /** The popover is made the first time, and stays. */
 export function popoverWhenOpened(button: Gtk.MenuButton, make: () => Gtk.Popover): void {
   button.setCreatePopupFunc((opened) => {

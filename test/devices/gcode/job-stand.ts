@@ -13,10 +13,9 @@ import type {
 } from '../../../src/devices/gcode/job-flow.js';
 import type { PositionCertainty } from '../../../src/devices/job-journal.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { MotionGuard } from '../../../src/devices/motion-guard.js';
-import { SMOOTHIE_BEAM } from '../../../src/devices/smoothie/beam.js';
 import { MemoryJournal } from '../memory-journal.js';
 import { VirtualTime } from '../virtual-time.js';
+import { guardAtZero } from './guard-at-zero.js';
 
 const ZERO = { x: 0, y: 0 };
 
@@ -60,21 +59,10 @@ export class JobStand {
   readonly job: GcodeJob<ListedFlow>;
 
   constructor() {
-    const place = {
-      reach: undefined,
-      trust: 'here',
-      head: ZERO,
-      visited: undefined,
-      isMoving: false,
-    } as const;
-    const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
     this.job = new GcodeJob<ListedFlow>({
       clock: this.time,
       journal: this.journal,
-      guard: new MotionGuard(MARLIN_DIODE, () => ({
-        ...place,
-        start: { ...start, rules: SMOOTHIE_BEAM },
-      })),
+      guard: guardAtZero(),
       ...{ driver: 'test', label: 'nowhere', machineId: 'test' },
       where: { trust: 'here', boot: 'boot' },
       beginFlow: (_supply, kind, listener) => new ListedFlow(kind, listener),

@@ -18,12 +18,11 @@ import { GcodeSession } from '../../../src/devices/gcode/session.js';
 import type { StopResult } from '../../../src/devices/gcode/stop.js';
 import { GRBL_STOP } from '../../../src/devices/grbl/real-time.js';
 import { MARLIN_DIODE } from '../../../src/devices/marlin/profiles.js';
-import { MotionGuard } from '../../../src/devices/motion-guard.js';
 import type { PositionTracker } from '../../../src/devices/position-tracker.js';
 import { notIdle } from '../../../src/devices/session-sentences.js';
-import { SMOOTHIE_BEAM } from '../../../src/devices/smoothie/beam.js';
 import { memoryPair } from '../../../src/transport/memory-pair.js';
 import { VirtualTime } from '../virtual-time.js';
+import { guardAtZero } from './guard-at-zero.js';
 
 const ZERO = { x: 0, y: 0 };
 const FULL = { feed: 1, rapid: 1, power: 1 };
@@ -51,21 +50,10 @@ export class WrittenController implements Controller {
   listener: FlowListener | undefined;
 
   constructor(readonly hooks: SessionHooks) {
-    const start = { workOffset: ZERO, system: 54, offsets: new Map(), places: new Map() };
-    const place = {
-      reach: undefined,
-      trust: 'here',
-      head: ZERO,
-      visited: undefined,
-      isMoving: false,
-    } as const;
     this.where = hooks.trustOf(this.reportedState);
     this.job = hooks.jobOf({
       ...{ driver: 'test', where: this.where },
-      guard: new MotionGuard(MARLIN_DIODE, () => ({
-        ...place,
-        start: { ...start, rules: SMOOTHIE_BEAM },
-      })),
+      guard: guardAtZero(),
       beginFlow: (_supply, _kind, listener) => this.#flow(listener),
       reported: () => ({ ...this.reportedState, isHomed: false }),
       beginning: () => ({ agility: { ...MARLIN_DIODE.motion, arcTolerance: 0.002 }, start: ZERO }),
