@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { renderScene } from '../../src/app/preview-thread.js';
 import type { Point } from '../../src/geometry/path.js';
 import {
@@ -14,6 +12,7 @@ import { type Canvas, createCanvas } from '../../src/ui/canvas/canvas.js';
 import { DARK, LIGHT } from '../../src/ui/canvas/palette.js';
 import { createGlibScheduler } from '../../src/ui/toolkit/glib-scheduler.js';
 import { Adw, GLib, Gtk } from '../../src/ui/toolkit/gtk.js';
+import { untilCollected } from './support/collected.js';
 import { OFFER } from './support/fake-interrupted-jobs.js';
 import { colourOf, nextFrame } from './support/frames.js';
 import { needDisplay, turnGtkLoop, until } from './support/gtk-loop.js';
@@ -275,12 +274,7 @@ describe('the canvas in a window', function () {
       one.dispose();
       return ref;
     });
-    setFlagsFromString('--expose-gc');
-    const collect: () => void = runInNewContext('gc');
-    await until(() => {
-      collect();
-      return ends.every((ref) => ref.deref() === undefined);
-    });
+    await untilCollected(ends);
     assert.ok(store.rows.size === 0 && selection.ids.size === 0);
   });
 });

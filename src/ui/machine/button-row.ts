@@ -4,6 +4,7 @@
  * expander or its siblings, so that a row that goes is freed.
  */
 import { Adw, Gtk } from '../toolkit/gtk.js';
+import { letGo } from '../toolkit/let-go.js';
 
 export interface ButtonRow {
   readonly title: string;
@@ -19,7 +20,7 @@ export function rowsUnder(expander: Adw.ExpanderRow) {
     show(rows: readonly ButtonRow[]) {
       for (const { row } of shown) {
         expander.remove(row);
-        row.runDispose();
+        letGo(row);
       }
       shown = rows.map(createRow);
       for (const { row } of shown) expander.addRow(row);

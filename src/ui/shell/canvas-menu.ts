@@ -6,6 +6,7 @@ import { canSendHead, isOnBed, sendHead } from '../../editor/head-to.js';
 import type { Point } from '../../geometry/path.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gdk, Gio, GLib, Gtk, gdkRectangle } from '../toolkit/gtk.js';
+import { letGo } from '../toolkit/let-go.js';
 import type { Notices } from '../toolkit/notices.js';
 import { fullName, type WindowAction } from './window-actions.js';
 
@@ -106,7 +107,7 @@ export function createCanvasMenu({
     [Symbol.dispose]() {
       made?.popdown();
       made?.unparent();
-      made?.runDispose();
+      if (made !== undefined) letGo(made);
     },
   };
 }

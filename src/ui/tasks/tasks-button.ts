@@ -9,6 +9,7 @@ import { type Built, build } from '../toolkit/built.js';
 import { _, renderedSentence } from '../toolkit/gettext.js';
 import { announce, Gdk, GObject, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
+import { letGo } from '../toolkit/let-go.js';
 import type { View } from '../toolkit/view.js';
 import { createProgressRing } from './progress-ring.js';
 import {
@@ -121,7 +122,7 @@ function createList(built: Built, titleOf: (task: Task<unknown>) => string) {
 
 function discard(box: Gtk.Box, row: Gtk.Widget): void {
   box.remove(row);
-  row.runDispose();
+  letGo(row);
 }
 
 function setFailed(button: Gtk.Widget, hasFailed: boolean): void {

@@ -5,9 +5,11 @@
  * Boxes: sizes and places are pixels of the widget unless said otherwise.
  *
  * Rules for everybody who connects a handler: a signal that wants a boolean gets a real one; no
- * handler throws; a handler on a child does not capture an ancestor (it would be kept for ever); no
- * class fields on subclasses of GObject classes; boxed values are made here.
+ * handler throws, and none returns anything where GTK wants nothing; what goes before its window is given to
+ * `let-go.ts`, for its handlers keep what they capture; no class fields on subclasses of GObject classes;
+ * boxed values are made here.
  */
+import './handlers.js';
 import { Adw, Gdk, GdkPixbuf, Gio, GLib, GObject, Graphene, Gsk, Gtk, Pango } from '#gi';
 
 export { Adw, Gdk, GdkPixbuf, Gio, GLib, GObject, Graphene, Gsk, Gtk, Pango };

@@ -51,7 +51,7 @@ export function takeDropped(
   target.on('drop', (value, _x, y) => {
     const row = rows[Number(kind === 'layer' ? value.getInt64() : value.getInt())];
     if (row?.list !== list) return false;
-    const isBehind = y > widget.getAllocatedHeight() / 2;
+    const isBehind = y > target.getWidget().getAllocatedHeight() / 2;
     setTimeout(() => onDropped(row.id, isBehind), DROPPED_MS);
     return true;
   });

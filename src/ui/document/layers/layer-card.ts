@@ -12,11 +12,11 @@ import { bindValue } from '../../toolkit/bind-value.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { formatDuration } from '../../toolkit/format.js';
 import { _, plural } from '../../toolkit/gettext.js';
-import { a11yLabel, endControllers, Gtk } from '../../toolkit/gtk.js';
+import { a11yLabel, Gtk } from '../../toolkit/gtk.js';
 import { nameButton } from '../../toolkit/icon-button.js';
 import { menuWhenOpened, popoverWhenOpened } from '../../toolkit/late-menus.js';
+import { giveActions, letGo } from '../../toolkit/let-go.js';
 import { makeDraggable, takeDropped } from '../../toolkit/row-drag.js';
-import type { View } from '../../toolkit/view.js';
 import { createColourChip, createPalette } from './colour-chip.js';
 import {
   addMenu,
@@ -36,7 +36,8 @@ export interface LayerCardDeps
   readonly layer: RowOf<'layer'>;
 }
 
-export interface LayerCard extends View {
+export interface LayerCard {
+  readonly widget: Gtk.Widget;
   /** Shows the layer as the document has it. */
   show(layer: RowOf<'layer'>): void;
   /** What its steps take, s; undefined where that is not known. */
@@ -51,7 +52,7 @@ export function createLayerCard(deps: LayerCardDeps): LayerCard {
   const head = createHead(built, deps);
   const steps = createSteps(built.part('steps', Gtk.ListBox), deps);
   const actions = layerActions({ ...deps, layer: deps.layer.id });
-  widget.insertActionGroup('layer', actions.group);
+  giveActions(widget, 'layer', actions.group);
   widget.addController(layerKeys());
   const name = built.part('name', Gtk.EditableLabel);
   actions.onRename(() => name.startEditing());
@@ -87,10 +88,6 @@ export function createLayerCard(deps: LayerCardDeps): LayerCard {
       showCount();
     },
     mark: (isMarked) => (isMarked ? widget.addCssClass('marked') : widget.removeCssClass('marked')),
-    dispose() {
-      endControllers(widget);
-      widget.runDispose();
-    },
   };
 }
 
@@ -199,7 +196,7 @@ function createSteps(list: Gtk.ListBox, deps: LayerCardDeps) {
   const drop = (id: RowId, row: StepRowView) => {
     rows.delete(id);
     list.remove(row.widget);
-    row.widget.runDispose();
+    letGo(row.widget);
   };
   return {
     show() {

@@ -7,6 +7,7 @@ import type { Diff } from '../../../model/diff.js';
 import type { RowId } from '../../../model/rows.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
+import { letGo } from '../../toolkit/let-go.js';
 import type { Notices } from '../../toolkit/notices.js';
 import { speedUnitChanged } from '../../toolkit/speeds.js';
 import type { View } from '../../toolkit/view.js';
@@ -43,14 +44,15 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
     cards.set(layer, card);
     return card;
   };
-  const drop = (id: RowId, card: LayerCard) => {
-    cards.delete(id);
-    box.remove(card.widget);
-    card.dispose();
+  const drop = (ids: readonly RowId[]) => {
+    const widgets = ids.flatMap((id) => cards.get(id)?.widget ?? []);
+    for (const id of ids) cards.delete(id);
+    for (const widget of widgets) box.remove(widget);
+    if (widgets.length > 0) letGo(...widgets);
   };
   const show = () => {
     const layers = store.all('layer');
-    for (const [id, card] of cards) if (!store.rows.has(id)) drop(id, card);
+    drop([...cards.keys()].filter((id) => !store.rows.has(id)));
     let above: Gtk.Widget | null = null;
     for (const layer of layers) {
       const card = cards.get(layer.id) ?? newCard(layer.id);
@@ -75,9 +77,7 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
   disposables.add(speedUnitChanged.connect(show));
   disposables.add(context.materials.changed.connect(show));
   disposables.add(selection.changed.connect(mark));
-  disposables.add(() => {
-    for (const [id, card] of cards) drop(id, card);
-  });
+  disposables.add(() => drop([...cards.keys()]));
   show();
   showTimes();
   mark();

@@ -26,6 +26,7 @@ import { Adw, a11yLabel, Gio, GLib, Gtk } from '../../toolkit/gtk.js';
 import { iconButton, nameButton } from '../../toolkit/icon-button.js';
 import { knownIcon } from '../../toolkit/icons.js';
 import { menuWhenOpened } from '../../toolkit/late-menus.js';
+import { giveActions } from '../../toolkit/let-go.js';
 import { makeDraggable, takeDropped } from '../../toolkit/row-drag.js';
 import { createMaterialRow } from '../materials/material-row.js';
 import type { MaterialStepDeps } from '../materials/material-step.js';
@@ -148,7 +149,7 @@ function createKindButton({ operation, step, offered, changeTo }: StepRowDeps): 
   });
   const actions = Gio.SimpleActionGroup.new();
   actions.addAction(action);
-  widget.insertActionGroup('step', actions);
+  giveActions(widget, 'step', actions);
   menuWhenOpened(widget, () => kindMenu(offered()));
   return widget;
 }

@@ -19,6 +19,7 @@ import { asMenuLabel } from '../../toolkit/forms/known-button.js';
 import { _, plural, rendered } from '../../toolkit/gettext.js';
 import { Adw, Gio, GLib, Gtk } from '../../toolkit/gtk.js';
 import { nameButton } from '../../toolkit/icon-button.js';
+import { giveActions } from '../../toolkit/let-go.js';
 import { askToKeep } from './keep-dialog.js';
 import type { MaterialStepDeps } from './material-step.js';
 import { openMaterials } from './materials-dialog.js';
@@ -36,7 +37,7 @@ export function createMaterialRow(deps: MaterialStepDeps) {
     return root instanceof Gtk.Window ? root : undefined;
   };
   const offered = offerOf(deps);
-  widget.insertActionGroup('material', materialActions({ ...deps, offered }, parent));
+  giveActions(widget, 'material', materialActions({ ...deps, offered }, parent));
   let shown = '';
   return {
     widget,

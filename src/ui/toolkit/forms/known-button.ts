@@ -3,6 +3,7 @@
 import { _ } from '../gettext.js';
 import { Gio, GLib, Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
+import { giveActions } from '../let-go.js';
 
 export function createKnownButton(
   known: readonly string[],
@@ -25,7 +26,7 @@ export function createKnownButton(
   button.setIconName('pan-down-symbolic');
   button.addCssClass('flat');
   nameButton(button, _('Choose What Is Known'));
-  button.insertActionGroup('known', actions);
+  giveActions(button, 'known', actions);
   return button;
 }
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { stepsOf } from '../../../../src/editor/step-edits.js';
 import { Adw, GLib, Gtk } from '../../../../src/ui/toolkit/gtk.js';
+import { untilCollected } from '../../support/collected.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
 import { makeLateParts, makeStepSettings } from '../../support/late-parts.js';
 import { fillDocument, type SampleIds } from '../../support/sample-document.js';
@@ -58,6 +59,20 @@ describe('the card of a layer', function () {
     assert.ok(button, `there is no button ${tooltip}`);
     button.emit('clicked');
   }
+
+  it('is freed with all its steps when the layer is removed', async () => {
+    makeStepSettings(shown);
+    // In a function of its own, so that nothing here goes on holding them.
+    const within = (widget: Gtk.Widget) => [widget, ...shown.all(Adw.ActionRow, widget)];
+    const references = within(card('Outline')).map((widget) => new WeakRef(widget));
+    store().transact('Remove', (tx) => {
+      for (const step of stepsOf(store(), ids.outline)) tx.remove(step.id);
+      for (const piece of store().all('piece'))
+        if (piece.layer === ids.outline) tx.remove(piece.id);
+      tx.remove(ids.outline);
+    });
+    await untilCollected(references);
+  });
 
   it('stands in the order of the work, and goes with its layer', () => {
     assert.deepEqual(names(), ['Picture', 'Outline']);

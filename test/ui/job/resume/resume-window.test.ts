@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An interrupted job is offered, shown, and gone on with only when nothing speaks against it. */
 import assert from 'node:assert/strict';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { verbatim } from '../../../../src/base/message.js';
 import type { ResumeOffer } from '../../../../src/devices/contract/resume.js';
 import { boardFacts } from '../../../../src/devices/grbl/board-facts.js';
 import { type Adw, Gtk } from '../../../../src/ui/toolkit/gtk.js';
 import { english } from '../../../support/english.js';
+import { untilCollected } from '../../support/collected.js';
 import { OFFER } from '../../support/fake-interrupted-jobs.js';
 import { machine } from '../../support/fake-machine-side.js';
 import { needDisplay, until } from '../../support/gtk-loop.js';
@@ -223,12 +222,7 @@ describe('an interrupted job, in the window', function () {
       openDialogs()[0]?.close();
       await until(() => openDialogs().length === 0);
     }
-    setFlagsFromString('--expose-gc');
-    const collect: () => void = runInNewContext('gc');
-    await until(() => {
-      collect();
-      return refs.every((ref) => ref.deref() === undefined);
-    });
+    await untilCollected(refs);
   });
 });
 
