@@ -3,8 +3,9 @@
  * Rows with one button, which come and go under an expander. Made here, where no handler sees the
  * expander or its siblings, so that a row that goes is freed.
  */
+
+import { freeWidgets } from '../toolkit/free-widgets.js';
 import { Adw, Gtk } from '../toolkit/gtk.js';
-import { letGo } from '../toolkit/let-go.js';
 
 export interface ButtonRow {
   readonly title: string;
@@ -20,7 +21,7 @@ export function rowsUnder(expander: Adw.ExpanderRow) {
     show(rows: readonly ButtonRow[]) {
       for (const { row } of shown) {
         expander.remove(row);
-        letGo(row);
+        freeWidgets(row);
       }
       shown = rows.map(createRow);
       for (const { row } of shown) expander.addRow(row);

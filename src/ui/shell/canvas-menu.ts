@@ -4,9 +4,9 @@ import { N_ } from '../../base/translatable.js';
 import type { AppContext } from '../../editor/app-context.js';
 import { canSendHead, isOnBed, sendHead } from '../../editor/head-to.js';
 import type { Point } from '../../geometry/path.js';
+import { freeWidgets } from '../toolkit/free-widgets.js';
 import { _ } from '../toolkit/gettext.js';
 import { Gdk, Gio, GLib, Gtk, gdkRectangle } from '../toolkit/gtk.js';
-import { letGo } from '../toolkit/let-go.js';
 import type { Notices } from '../toolkit/notices.js';
 import { fullName, type WindowAction } from './window-actions.js';
 
@@ -107,7 +107,7 @@ export function createCanvasMenu({
     [Symbol.dispose]() {
       made?.popdown();
       made?.unparent();
-      if (made !== undefined) letGo(made);
+      if (made !== undefined) freeWidgets(made);
     },
   };
 }

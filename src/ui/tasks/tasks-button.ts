@@ -6,10 +6,10 @@
 import { Disposables } from '../../base/disposable.js';
 import type { Task, TaskManager } from '../../tasker/index.js';
 import { type Built, build } from '../toolkit/built.js';
+import { freeWidgets } from '../toolkit/free-widgets.js';
 import { _, renderedSentence } from '../toolkit/gettext.js';
 import { announce, Gdk, GObject, Gtk } from '../toolkit/gtk.js';
 import { nameButton } from '../toolkit/icon-button.js';
-import { letGo } from '../toolkit/let-go.js';
 import type { View } from '../toolkit/view.js';
 import { createProgressRing } from './progress-ring.js';
 import {
@@ -122,7 +122,7 @@ function createList(built: Built, titleOf: (task: Task<unknown>) => string) {
 
 function discard(box: Gtk.Box, row: Gtk.Widget): void {
   box.remove(row);
-  letGo(row);
+  freeWidgets(row);
 }
 
 function setFailed(button: Gtk.Widget, hasFailed: boolean): void {

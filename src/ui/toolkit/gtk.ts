@@ -6,7 +6,7 @@
  *
  * Rules for everybody who connects a handler: a signal that wants a boolean gets a real one; no
  * handler throws, and none returns anything where GTK wants nothing; what goes before its window is given to
- * `let-go.ts`, for its handlers keep what they capture; no class fields on subclasses of GObject classes;
+ * `free-widgets.ts`, for its handlers keep what they capture; no class fields on subclasses of GObject classes;
  * boxed values are made here.
  */
 import './handlers.js';

@@ -11,11 +11,11 @@ import type { Refinement } from '../../../refinements/contract.js';
 import { bindValue } from '../../toolkit/bind-value.js';
 import { type Built, build } from '../../toolkit/built.js';
 import { formatDuration } from '../../toolkit/format.js';
+import { freeWidgets, giveActions } from '../../toolkit/free-widgets.js';
 import { _, plural } from '../../toolkit/gettext.js';
 import { a11yLabel, Gtk } from '../../toolkit/gtk.js';
 import { nameButton } from '../../toolkit/icon-button.js';
 import { menuWhenOpened, popoverWhenOpened } from '../../toolkit/late-menus.js';
-import { giveActions, letGo } from '../../toolkit/let-go.js';
 import { makeDraggable, takeDropped } from '../../toolkit/row-drag.js';
 import { createColourChip, createPalette } from './colour-chip.js';
 import {
@@ -196,7 +196,7 @@ function createSteps(list: Gtk.ListBox, deps: LayerCardDeps) {
   const drop = (id: RowId, row: StepRowView) => {
     rows.delete(id);
     list.remove(row.widget);
-    letGo(row.widget);
+    freeWidgets(row.widget);
   };
   return {
     show() {

@@ -5,9 +5,9 @@ import type { AppContext } from '../../../editor/app-context.js';
 import { EditRun } from '../../../editor/edit-run.js';
 import type { Diff } from '../../../model/diff.js';
 import type { RowId } from '../../../model/rows.js';
+import { freeWidgets } from '../../toolkit/free-widgets.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
-import { letGo } from '../../toolkit/let-go.js';
 import type { Notices } from '../../toolkit/notices.js';
 import { speedUnitChanged } from '../../toolkit/speeds.js';
 import type { View } from '../../toolkit/view.js';
@@ -48,7 +48,7 @@ export function createLayerList(context: LayerListDeps, notices: Notices): View 
     const widgets = ids.flatMap((id) => cards.get(id)?.widget ?? []);
     for (const id of ids) cards.delete(id);
     for (const widget of widgets) box.remove(widget);
-    if (widgets.length > 0) letGo(...widgets);
+    if (widgets.length > 0) freeWidgets(...widgets);
   };
   const show = () => {
     const layers = store.all('layer');

@@ -16,10 +16,10 @@ import {
 import { offeredPresets } from '../../../machine/materials/preset-order.js';
 import type { RowOf } from '../../../model/rows.js';
 import { asMenuLabel } from '../../toolkit/forms/known-button.js';
+import { giveActions } from '../../toolkit/free-widgets.js';
 import { _, plural, rendered } from '../../toolkit/gettext.js';
 import { Adw, Gio, GLib, Gtk } from '../../toolkit/gtk.js';
 import { nameButton } from '../../toolkit/icon-button.js';
-import { giveActions } from '../../toolkit/let-go.js';
 import { askToKeep } from './keep-dialog.js';
 import type { MaterialStepDeps } from './material-step.js';
 import { openMaterials } from './materials-dialog.js';

@@ -14,10 +14,10 @@ import { likeliestFirst, type StockInUse } from '../../../machine/materials/pres
 import type { MachineProfile } from '../../../machine/profile.js';
 import type { Operation } from '../../../operations/contract.js';
 import { messageDialog, panelDialog, scopeOf } from '../../toolkit/dialog.js';
+import { freeWidgets } from '../../toolkit/free-widgets.js';
 import { _, plural, rendered } from '../../toolkit/gettext.js';
 import { Adw, a11yLabel, Gtk } from '../../toolkit/gtk.js';
 import { iconButton } from '../../toolkit/icon-button.js';
-import { letGo } from '../../toolkit/let-go.js';
 import { escapedMarkup } from '../../toolkit/markup.js';
 import { createNotices, type Notices } from '../../toolkit/notices.js';
 import { summaryOf } from '../layers/step-summary.js';
@@ -59,7 +59,7 @@ export function openMaterials(deps: MaterialsDeps): Adw.Window {
   const show = scoped(() => {
     const before = toasts.getChild();
     toasts.setChild(pageOf(deps, { dialog, notices, words: search.getText() }));
-    if (before !== null) letGo(before);
+    if (before !== null) freeWidgets(before);
   });
   search.on('search-changed', show);
   const disconnect = materials.changed.connect(() => void setTimeout(show, 2));

@@ -6,9 +6,9 @@
 import type { MachineState } from '../../../devices/contract/state.js';
 import type { ResumeStep } from '../../../editor/resume-steps.js';
 import { formatCoordinate } from '../../toolkit/format.js';
+import { freeWidgets } from '../../toolkit/free-widgets.js';
 import { _ } from '../../toolkit/gettext.js';
 import { Adw, Gtk } from '../../toolkit/gtk.js';
-import { letGo } from '../../toolkit/let-go.js';
 import type { View } from '../../toolkit/view.js';
 
 export interface StepRows extends View<Adw.PreferencesGroup> {
@@ -23,7 +23,7 @@ export function createStepRows(onStep: (step: ResumeStep) => void): StepRows {
   const clear = () => {
     for (const row of rows) {
       widget.remove(row);
-      letGo(row);
+      freeWidgets(row);
     }
   };
   return {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A button that offers texts that a person has written before. */
+
+import { giveActions } from '../free-widgets.js';
 import { _ } from '../gettext.js';
 import { Gio, GLib, Gtk } from '../gtk.js';
 import { nameButton } from '../icon-button.js';
-import { giveActions } from '../let-go.js';
 
 export function createKnownButton(
   known: readonly string[],

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Rows that come and go: what their handlers see must not keep them. */
 import assert from 'node:assert/strict';
+import { freeWidgets, giveActions } from '../../../src/ui/toolkit/free-widgets.js';
 import { Adw, Gio, Gtk } from '../../../src/ui/toolkit/gtk.js';
-import { giveActions, letGo } from '../../../src/ui/toolkit/let-go.js';
 import { untilCollected } from '../support/collected.js';
 import { needDisplay, turnGtkLoop } from '../support/gtk-loop.js';
 
@@ -33,7 +33,7 @@ describe('a widget that is let go', function () {
     dress(row);
     list.append(row);
     list.remove(row);
-    letGo(row);
+    freeWidgets(row);
     return new WeakRef(row);
   }
 
@@ -88,7 +88,7 @@ describe('a widget that is let go', function () {
     const [going, staying] = pair as [Gtk.Button, Gtk.Button];
     const row = going.getParent() as Gtk.ListBoxRow;
     list.remove(row);
-    letGo(row);
+    freeWidgets(row);
     for (const button of pair) button.emit('clicked');
     assert.deepEqual(said, ['stays']);
     assert.ok(staying.getRoot() === window);
@@ -98,7 +98,7 @@ describe('a widget that is let go', function () {
     let clicks = 0;
     const kept = new Gtk.Button();
     kept.on('clicked', () => void clicks++);
-    letGo(new Gtk.Box(), new Gtk.Box());
+    freeWidgets(new Gtk.Box(), new Gtk.Box());
     kept.emit('clicked');
     assert.equal(clicks, 1);
   });
@@ -109,7 +109,7 @@ describe('a widget that is let go', function () {
       row.on('clicked', () => row.getLabel());
       return row;
     });
-    letGo(...rows);
+    freeWidgets(...rows);
     const references = rows.splice(0).map((row) => new WeakRef(row));
     await untilCollected(references);
   });

@@ -6,7 +6,7 @@ import { endHandlers, withHandlers } from './handlers.js';
 /** The widget that an action was given to. */
 const homes = new WeakMap<object, WeakRef<Gtk.Widget>>();
 
-/** Puts a group of actions on a widget; `letGo` ends what they do with the handlers of the widget. */
+/** Puts a group of actions on a widget; `freeWidgets` ends what they do with the handlers of the widget. */
 export function giveActions(
   widget: Gtk.Widget,
   prefix: string,
@@ -25,7 +25,7 @@ export function giveActions(
  * around them, which would keep each other for ever. Then a collection frees it all. None is disposed of: node-gtk
  * takes an object that was disposed of for one that is gone, and never frees what GTK holds of it.
  */
-export function letGo(...widgets: readonly Gtk.Widget[]): void {
+export function freeWidgets(...widgets: readonly Gtk.Widget[]): void {
   const gone = new Set(widgets);
   for (const object of withHandlers()) {
     const place = placeOf(object);
