@@ -163,6 +163,14 @@ describe('bridges and leads of a LightBurn layer', () => {
       ],
       ignored: undefined,
     });
+    const most = await readWith({ ...TABS, tabCount: 100, ...LEAD, leadLength: 50, leadAngle: 10 });
+    assert.deepEqual(
+      most.refinements?.map(({ params }) => params),
+      [
+        { count: 100, width: 0.7, shortest: 0 },
+        { ...{ lengthIn: 50, lengthOut: 0, overcut: 0, shape: 'line' }, angle: Math.PI / 18 },
+      ],
+    );
     const arc = await readWith({ ...LEAD, leadStyle: 'arc', leadAngle: 5 });
     assert.deepEqual(arc.refinements?.[0]?.params, {
       ...{ lengthIn: 3, lengthOut: 0, overcut: 0, shape: 'arc' },
@@ -174,6 +182,10 @@ describe('bridges and leads of a LightBurn layer', () => {
     ['by spacing', { ...TABS, tabsUseSpacing: 1 }, '"tabsEnabled"'],
     ['on outer outlines only', { ...TABS, skipInnerTabs: 1 }, '"tabsEnabled"'],
     ['of no width', { ...TABS, tabSize: 0 }, '"tabsEnabled"'],
+    ['none', { ...TABS, tabCount: 0 }, '"tabsEnabled"'],
+    ['more than Kerf has', { ...TABS, tabCount: 101 }, '"tabsEnabled"'],
+    ['of a lead longer than is believed', { ...LEAD, leadLength: 51 }, '"leadIn"'],
+    ['of a lead steeper than any', { ...LEAD, leadAngle: 91 }, '"leadIn"'],
     ['of a lead without a length', { ...LEAD, leadLength: 0 }, '"leadIn"'],
     ['of a lead of another style', { ...LEAD, leadStyle: 'loop' }, '"leadIn"'],
     ['of a lead flatter than any', { ...LEAD, leadAngle: 3 }, '"leadIn"'],

@@ -277,6 +277,20 @@ describe('a page of a PDF document', function () {
     for (const text of ['(I) Tj (II) Tj', '(I) Tj 1 0 0 rg [(I)] TJ 0 g (I) Tj']) {
       for (const [i, left] of (await lettersOf(text)).entries()) near(left, atOnce[i]!, 0.001);
     }
+    const step = (await lettersOf('(I I) Tj'))[1]! - atOnce[0]!;
+    // Further apart by what words, and by what letters, are set apart, and by a thousandth of the size for each of these.
+    for (const [text, more] of [
+      ['3 Tw (I I) Tj', 3],
+      ['2 Tc (I I) Tj', 2 * 2],
+      ['[(I ) -100 (I)] TJ', 2],
+      ['[(I ) 50 (I)] TJ', -1],
+    ] as const) {
+      const [first, second] = await lettersOf(text);
+      near(first!, atOnce[0]!, 0.001);
+      near(second! - first!, step + more * MM, 0.001);
+    }
+    const [first, second] = await lettersOf('200 Tz 3 Tw 1 Tc (I I) Tj');
+    near(second! - first!, 2 * (step + 5 * MM), 0.001);
   });
 
   it('has letters that cut what comes after them', async () => {

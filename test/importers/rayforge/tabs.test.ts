@@ -2,6 +2,7 @@
 /** Where tabs are on an outline of commands, and the gaps that they leave in it. */
 import assert from 'node:assert/strict';
 import { PieceBudget } from '../../../src/geometry/piece-budget.js';
+import { subpathsOf } from '../../../src/geometry/subpaths.js';
 import { readGeometry } from '../../../src/importers/rayforge/geometry.js';
 import { tabsOf, withGaps } from '../../../src/importers/rayforge/tabs.js';
 import { lengthOf } from '../measure.js';
@@ -63,5 +64,32 @@ describe('the tabs of a part', () => {
       [...coords.slice(-8)].map((mm) => Math.round(mm * 100) / 100),
       [20, 0, 21.5, 0, 22.5, 0, 28, 0],
     );
+  });
+
+  it('leave gaps at their share of a curve, which is not its share of the way', () => {
+    // Two curves that run straight, half of each by its numbers at 3.875 of 10 mm along both axes.
+    const geometry = readGeometry({
+      commands: [
+        ['M', 0, 0],
+        ['B', 10, 10, 0, 2, 2, 5, 5],
+        ['B', 20, 20, 0, 12, 12, 15, 15],
+      ],
+    });
+    const width = 0.75 * Math.SQRT2;
+    const endsOf = (segment_index: number) => {
+      const tabs = tabsOf({ tabs: [tab(segment_index, 0.5, width)] }, geometry);
+      const gapped = withGaps(geometry.path, tabs, new PieceBudget());
+      return subpathsOf(gapped).map(({ coords }) =>
+        [...coords.slice(0, 2), ...coords.slice(-2)].map((mm) => Math.round(mm * 100) / 100 + 0),
+      );
+    };
+    assert.deepEqual(endsOf(1), [
+      [0, 0, 3.5, 3.5],
+      [4.25, 4.25, 20, 20],
+    ]);
+    assert.deepEqual(endsOf(2), [
+      [0, 0, 13.5, 13.5],
+      [14.25, 14.25, 20, 20],
+    ]);
   });
 });
