@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { PieceBudget } from '../../../src/geometry/piece-budget.js';
 import { subpathsOf } from '../../../src/geometry/subpaths.js';
 import { readGeometry } from '../../../src/importers/rayforge/geometry.js';
-import { tabsOf, withGaps } from '../../../src/importers/rayforge/tabs.js';
+import { interrupted, tabsOf, withGaps } from '../../../src/importers/rayforge/tabs.js';
 import { lengthOf } from '../measure.js';
 
 /** A square of 10 mm, then a line of 8 mm apart from it. */
@@ -64,6 +64,30 @@ describe('the tabs of a part', () => {
       [...coords.slice(-8)].map((mm) => Math.round(mm * 100) / 100),
       [20, 0, 21.5, 0, 22.5, 0, 28, 0],
     );
+  });
+
+  it('part a closed line into the stretches between them, of which one runs over its corner', () => {
+    const points = Float64Array.of(0, 0, 10, 0, 10, 10, 0, 10, 0, 0);
+    const left = (isClosed: boolean, ...places: readonly number[]) =>
+      interrupted(
+        { points, isClosed },
+        places.map((at) => ({ at, width: 2 })),
+      ).map((rest) => [...rest]);
+    assert.deepEqual(left(true, 5, 25), [
+      [6, 0, 10, 0, 10, 10, 6, 10],
+      [4, 10, 0, 10, 0, 0, 4, 0],
+    ]);
+    assert.deepEqual(left(true, 5, 15, 25), [
+      [6, 0, 10, 0, 10, 4],
+      [10, 6, 10, 10, 6, 10],
+      [4, 10, 0, 10, 0, 0, 4, 0],
+    ]);
+    assert.deepEqual(left(false, 5), [
+      [0, 0, 4, 0],
+      [6, 0, 10, 0, 10, 10, 0, 10, 0, 0],
+    ]);
+    assert.deepEqual(left(true, 0), [[1, 0, 10, 0, 10, 10, 0, 10, 0, 1]]);
+    assert.deepEqual(left(true), [[...points]]);
   });
 
   it('leave gaps at their share of a curve, which is not its share of the way', () => {
