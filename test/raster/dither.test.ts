@@ -197,6 +197,23 @@ describe('dithering', () => {
     assert.deepEqual([Math.abs((a % 8) - (b % 8)), Math.abs((a >> 3) - (b >> 3))], [4, 4]);
   });
 
+  it('by bayer sets its dots in even lattices, a sixteenth and a quarter of them', () => {
+    for (const [dots, apart] of [
+      [4, 4],
+      [16, 2],
+    ] as const) {
+      const tile = filled(8, 8, () => Math.ceil(((dots - 0.5) * 255) / 64));
+      dither(tile, 'bayer');
+      const at = [...tile.pixels.keys()].filter((i) => tile.pixels[i] === 255);
+      const [first] = at as [number];
+      assert.equal(at.length, dots);
+      for (const i of at) {
+        assert.equal(((i - first) % 8) % apart, 0, `${at}`);
+        assert.equal(((i >> 3) - (first >> 3)) % apart, 0, `${at}`);
+      }
+    }
+  });
+
   it('by atkinson stays near the middle tones', () => {
     const grey = filled(100, 100, () => 128);
     dither(grey, 'atkinson');
