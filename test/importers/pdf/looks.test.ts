@@ -304,3 +304,23 @@ describe('a page of a PDF document', function () {
     assert.ok(maxX - minX < 8 * MM, `${maxX - minX}`);
   });
 });
+
+describe('a page of a PDF document that does not begin at its origin', () => {
+  const box = async (page: string) => {
+    const { art } = await read(pdf(['20 30 6 12 re f'], page));
+    const { minX, minY, maxX, maxY } = boundsOf(pathsOf(art)[0]!.path);
+    return [art.width, art.height, minX, minY, maxX, maxY].map(
+      (mm) => Math.round((mm / MM) * 100) / 100,
+    );
+  };
+
+  it('is as large as it is, with all in its place, in larger units and turned as well', async () => {
+    // 36 × 60 points from (10, 20) on.
+    const page = '/MediaBox [10 20 46 80]';
+    assert.deepEqual(await box(page), [36, 60, 10, 10, 16, 22]);
+    assert.deepEqual(await box(`${page} /UserUnit 2`), [72, 120, 20, 20, 32, 44]);
+    assert.deepEqual(await box(`${page} /Rotate 180`), [36, 60, 20, 38, 26, 50]);
+    assert.deepEqual(await box(`${page} /Rotate 90`), [60, 36, 10, 20, 22, 26]);
+    assert.deepEqual(await box(`${page} /Rotate 270`), [60, 36, 38, 10, 50, 16]);
+  });
+});
