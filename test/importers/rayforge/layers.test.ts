@@ -168,3 +168,81 @@ describe('a layer of Rayforge', () => {
     assert.deepEqual([formOf(deeper), deeper.names('import.item-unknown')], [[], '"group"']);
   });
 });
+
+describe('a project of Rayforge', () => {
+  const readAll = async (project: object, params = {}) => {
+    const bytes = Buffer.from(JSON.stringify({ type: 'doc', ...project }));
+    const { art, problems } = await rayforgeReader.parse(bytes, { name: 'p.ryp', params });
+    return { art, codes: problems.map(({ code }) => code) };
+  };
+  const layer = (steps: readonly object[], ...parts: readonly object[]) => ({
+    type: 'layer',
+    children: [{ type: 'workflow', children: steps }, ...parts],
+  });
+
+  it('says that it draws nothing only where that is so, and numbers what it draws', async () => {
+    assert.deepEqual((await readAll({ children: [] })).codes, ['import.nothing-drawn']);
+    const one = await readAll({ children: [layer([CONTOUR], part())] });
+    assert.deepEqual([one.codes, one.art.shapes.map(({ id }) => id)], [[], ['shape-1']]);
+    const two = await readAll({ children: [layer([CONTOUR], part()), layer([CONTOUR], part())] });
+    assert.deepEqual(
+      two.art.shapes.map(({ id, layer }) => [id, layer]),
+      [
+        ['shape-1', 0],
+        ['shape-2', 1],
+      ],
+    );
+  });
+
+  it('shows the sheet below the work in grey or in its colour, called by its material', async () => {
+    const geometry = { commands: [['M', 5, 7], ['L', 25, 7], ['L', 25, 17], ['L', 5, 7]] }; // biome-ignore format: one row
+    const matrix = part().matrix;
+    const sheet = async (asset: object, item: object = {}) => {
+      const stock = { type: 'stockitem', stock_asset_uid: 'a', matrix, ...item };
+      const { art, codes } = await readAll({
+        children: [stock],
+        assets: [{ uid: 'a', geometry, ...asset }],
+      });
+      const [only] = art.layers;
+      return { only, codes, box: art.shapes[0] && boundsOf(pathsOf(art)[0]!.path) };
+    };
+    const plain = await sheet({});
+    assert.deepEqual([plain.only?.name, plain.only?.colour], ['Stock', [128, 128, 128]]);
+    assert.deepEqual(plain.only?.meant, { purpose: 'nothing' });
+    assert.deepEqual(plain.box, { minX: 20, minY: 30, maxX: 30, maxY: 40 });
+    const named = await sheet({ thickness: 3 }, { name: 'Oak', color: '#102030' });
+    assert.deepEqual([named.only?.name, named.only?.colour], ['Oak (3 mm)', [16, 32, 48]]);
+    assert.equal(
+      (await sheet({ thickness: 3, material_uid: 'oak' })).only?.name,
+      'Stock (3 mm, oak)',
+    );
+    const none = await sheet({ geometry: undefined });
+    assert.deepEqual(none.codes, ['import.part-empty', 'import.nothing-drawn']);
+    const far = [[1e7, 0, 0], [0, 1, 0], [0, 0, 1]]; // biome-ignore format: one row
+    assert.equal((await sheet({}, { matrix: far })).only, undefined);
+  });
+
+  it('has its assets in one list, or by their kinds in lists or by their numbers', async () => {
+    const pictures = async (project: object) => {
+      const { art } = await readAll({ children: [layer([ENGRAVE], part(pictured))], ...project });
+      return art.shapes.filter(({ kind }) => kind === 'bitmap').length;
+    };
+    assert.equal(await pictures({ assets: [SOURCE] }), 1);
+    assert.equal(await pictures({ source_assets: [SOURCE] }), 1);
+    assert.equal(await pictures({ source_assets: { s: SOURCE } }), 1);
+    assert.equal(await pictures({ source_assets: null }), 0);
+  });
+
+  it('keeps what is made on top of lines where settings are left to Kerf', async () => {
+    const step = { ...CONTOUR, power: 0.5, overcut: 0.4 };
+    const refinements = [{ id: 'overcut', params: { length: 0.4 } }];
+    const children = [layer([step], part())];
+    const own = await readAll({ children }, { settings: 'own' });
+    assert.deepEqual(own.art.layers[0]?.meant, { purpose: 'cut', refinements });
+    assert.deepEqual(own.codes, []);
+    const file = await readAll({ children }, { settings: 'file' });
+    assert.deepEqual(file.art.layers[0]?.meant, {
+      ...{ purpose: 'cut', settings: { power: 0.5 }, refinements },
+    });
+  });
+});
