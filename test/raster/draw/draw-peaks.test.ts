@@ -93,6 +93,13 @@ describe('a map of peaks', () => {
     // A quarter of the sums, rounded down: 240, 160, 123 and three times 255; then 3, 2 and 255 more.
     assert.deepEqual(meanOf(...inksOf, inkOf(0, 0, 255, 0)), [60, 40, 30, 191]);
     assert.deepEqual(meanOf(...inksOf, inkOf(3, 2, 255)), [60, 40, 94, 255]);
+    // Three alike and another one, wherever it lies.
+    const [other, alike] = [inkOf(200, 100, 40), inkOf(0, 0, 0)];
+    for (let place = 0; place < 4; place++) {
+      const four = [0, 1, 2, 3].map((i) => (i === place ? other : alike));
+      assert.deepEqual(meanOf(...four), [50, 25, 10, 255], `${place}`);
+    }
+    assert.deepEqual(meanOf(other, other, other, other), [200, 100, 40, 255]);
   });
 
   it('has half of its ink in a pixel that it covers half of, at each of its edges', () => {

@@ -58,6 +58,15 @@ describe('a filled shape', () => {
     assert.deepEqual([...twice.mask.subarray(20 + 1, 20 + 7)], [0, 255, 255, 255, 255, 0]);
   });
 
+  it('covers half of a pixel where its edge runs through the middle, at the edge of the surface too', () => {
+    const { mask } = covered([[0.5, 0, 3, 0, 3, 1, 0.5, 1]]);
+    assert.deepEqual([...mask.subarray(0, 4)], [128, 255, 255, 0]);
+    const right = covered([[17, 0, 19.5, 0, 19.5, 1, 17, 1]]);
+    assert.deepEqual([...right.mask.subarray(16, 20)], [0, 255, 255, 128]);
+    const beyond = covered([[-5, 0, 40, 0, 40, 1, -5, 1]]);
+    assert.ok(beyond.mask.subarray(0, 20).every((level) => level === 255));
+  });
+
   it('has nothing of an outline without an inside', () => {
     const { mask, edges } = covered([[2, 1, 6, 4], [3, 3], [], [8, 1, 12, 1, 12, 2, 8, 2]]);
     assert.equal(edges.filter((edge) => edge !== 0).length, 0);
