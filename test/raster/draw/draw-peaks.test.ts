@@ -187,6 +187,24 @@ describe('stamps', () => {
     assert.deepEqual([...surface.pixels], new Array(24).fill(dot.pixels[0]));
   });
 
+  it('are cut off at the right edge, and go on nowhere else', () => {
+    const surface = createSurface(8, 4);
+    const places = Float32Array.of(7.5, 1.5);
+    drawStamps(surface, { places, stride: 2, toPx: [1, 0, 0, 1, 0, 0], mark });
+    assert.equal(shown(surface), ['······██', '······██', '······██', '········'].join('\n'));
+  });
+
+  it('are each laid over what lay there, where they share half of their width', () => {
+    const surface = createSurface(12, 4);
+    const half = createSurface(4, 2);
+    half.pixels.fill(inkOf(0, 0, 255, 0.5));
+    // The second one has half of the first one's pixels as well, the third none of its own.
+    const places = Float32Array.of(2.5, 1.5, 4.5, 1.5, 5.4, 1.5);
+    drawStamps(surface, { places, stride: 2, toPx: [1, 0, 0, 1, 0, 0], mark: half });
+    const row = [...surface.pixels.subarray(12, 24)].map((ink) => ink >>> 24);
+    assert.deepEqual(row.slice(0, 8), [0, 128, 128, 191, 191, 128, 128, 0]);
+  });
+
   it('are not piled up', () => {
     const surface = createSurface(9, 9);
     const half = createSurface(3, 3);
