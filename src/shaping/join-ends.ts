@@ -64,7 +64,7 @@ interface Ends {
   readonly isUsed: Set<number>;
 }
 
-/** Adds what follows at the end; true when that is where the chain began, which one that was turned round never meets. */
+/** Adds what follows at the end; true when that is where the chain began. A chain that was turned round is never closed. */
 function extend(links: Link[], { nodes, at, isUsed }: Ends): boolean {
   for (;;) {
     const last = links.at(-1)!;

@@ -36,6 +36,10 @@ describe('dots that nothing was painted on yet', () => {
     assert.deepEqual(painted, [[1024, 1056]]);
     assert.equal(open.nextRow(0, 0, 1056), 1);
     assert.equal(open.nextRow(1, 5, 5), 40);
+    // All of the first 32 rows is painted, and the next one is not.
+    const below = new OpenDots(100, 80);
+    for (let row = 0; row < 32; row++) below.take(row, 0, 100, () => {});
+    assert.deepEqual([below.nextRow(0, 0, 100), below.nextRow(7, 40, 41)], [32, 32]);
     assert.equal(open.nextRow(40, 0, 1056), 40);
   });
 

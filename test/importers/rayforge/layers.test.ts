@@ -48,7 +48,7 @@ async function read(steps: readonly object[], parts: readonly object[], layer: o
   return { art, codes: problems.map(({ code }) => code), names };
 }
 
-/** Of each shape its layer, and whether it is filled or a picture. */
+/** The layer of each shape, and whether it is filled or a picture. */
 const formOf = ({ art }: Awaited<ReturnType<typeof read>>) =>
   art.shapes.map((shape) => {
     const kind = shape.kind === 'bitmap' ? 'picture' : shape.fill ? 'area' : 'line';
