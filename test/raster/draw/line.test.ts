@@ -135,6 +135,17 @@ describe('cutting a segment to a box', () => {
     );
   });
 
+  it('is drawn however short it is, and not without a length', () => {
+    const drawn = (...line: readonly number[]) => {
+      const surface = createSurface(12, 9);
+      drawSmoothLine(surface, line, { ink: RED, widthPx: 1 });
+      return inked(surface);
+    };
+    assert.deepEqual(drawn(3, 5.5, 4, 5.5), [{ x: 3, y: 5 }]);
+    assert.deepEqual(drawn(3.5, 5, 3.5, 6), [{ x: 3, y: 5 }]);
+    assert.deepEqual(drawn(3.5, 5.5, 3.5, 5.5), []);
+  });
+
   it('ends where the line meets the edge, whichever end lies outside', () => {
     for (const [line, left] of [
       [
