@@ -72,7 +72,7 @@ function lengthInGroup(lines: readonly Float64Array[]): number {
   const set = new PieceSet(TOLERANCE);
   let length = 0;
   for (const points of parts) {
-    for (let i = 0; 2 * i + 3 < points.length; i++) {
+    for (let i = 0; 2 * i + 2 < points.length; i++) {
       if (!sieve.mayBeDoubled(points, i) || set.add(points, i)) continue;
       length += Math.hypot(
         points[2 * i + 2]! - points[2 * i]!,

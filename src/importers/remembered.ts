@@ -22,7 +22,6 @@ export function chosenBefore(
   remembered: RememberedChoices,
 ): RememberedChoice | undefined {
   const open = problems.flatMap(({ code }) => doubts[code] ?? []);
-  if (open.length === 0 || program === undefined) return undefined;
   return remembered.find((choice) => {
     const isOfIt = choice.format === id && choice.program === program;
     return isOfIt && open.some((setting) => setting in choice.values);

@@ -54,10 +54,11 @@ function endInside(start: number, step: number, row: { size: number; count: numb
   return Math.min(row.count, Math.floor(((step > 0 ? high : low) - start) / step) + 1);
 }
 
+/** At `u` and `v`, from −½ to size − ½: the outermost half pixels are as their middles. */
 function blend(source: GreyImage, u: number, v: number): number {
   const { widthPx, heightPx, pixels } = source;
-  const x = Math.min(Math.max(u, 0), widthPx - 1);
-  const y = Math.min(Math.max(v, 0), heightPx - 1);
+  const x = Math.max(u, 0);
+  const y = Math.max(v, 0);
   const left = x | 0;
   const top = y | 0;
   const right = left + 1 < widthPx ? left + 1 : left;

@@ -64,7 +64,7 @@ interface Ends {
   readonly isUsed: Set<number>;
 }
 
-/** Adds what follows at the end; true when that is where the chain began. */
+/** Adds what follows at the end; true when that is where the chain began. A chain that was turned round is never closed. */
 function extend(links: Link[], { nodes, at, isUsed }: Ends): boolean {
   for (;;) {
     const last = links.at(-1)!;
@@ -72,9 +72,8 @@ function extend(links: Link[], { nodes, at, isUsed }: Ends): boolean {
     const meeting = at.get(nodes[end]!) ?? [];
     const next = meeting.find((other) => other !== end);
     if (meeting.length !== 2 || next === undefined) return false;
+    if (next === 2 * links[0]!.line) return true;
     const line = next >> 1;
-    const first = links[0]!;
-    if (line === first.line && next === 2 * line + (first.isReversed ? 1 : 0)) return true;
     isUsed.add(line);
     links.push({ line, isReversed: next === 2 * line + 1 });
   }

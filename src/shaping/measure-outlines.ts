@@ -73,7 +73,7 @@ function doubledLength(lines: readonly Polyline[]): number | undefined {
   const met = new PieceSet(TOLERANCE);
   let doubled = 0;
   for (const points of split) {
-    for (let i = 0; 2 * i + 3 < points.length; i++) {
+    for (let i = 0; 2 * i + 2 < points.length; i++) {
       if (!met.add(points, i)) doubled += polylineLength(points.subarray(2 * i, 2 * i + 4));
     }
   }

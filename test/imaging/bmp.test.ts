@@ -134,6 +134,9 @@ describe('a BMP', () => {
     for (let length = 20; length < whole.length - 2; length++) {
       assert.throws(() => readBmpPixels(whole.subarray(0, length)), RangeError, String(length));
     }
+    // Before memory is taken for the pixels, of which there may be many more than bytes.
+    const wide = bmp({ width: 3, height: 1, bits: 24, rows: Array(8).fill(9) });
+    assert.throws(() => readBmpPixels(wide), { message: 'the pixels break off' });
     assert.throws(
       () => readBmpPixels(bmp({ width: 1, height: 1, bits: 24, compression: 4, rows: [] })),
       {

@@ -43,6 +43,19 @@ describe('fills on top of each other', () => {
     );
   });
 
+  it('burn where one of them shows only its first or its last column of dots', () => {
+    const wide = box(0, 0, 10, 2);
+    const shown = (...above: readonly Fill[]) => {
+      const levels = fillLevels([wide, ...above], gridOver(inkBounds([wide]), 1, 1), () => {});
+      const row = (from: number) =>
+        [...levels.subarray(from, from + 10)].map((l) => (l ? '#' : '.'));
+      return [row(0).join(''), row(10).join('')];
+    };
+    assert.deepEqual(shown(box(1, 0, 9, 2, false)), ['#.........', '#.........']);
+    assert.deepEqual(shown(box(0, 0, 9, 2, false)), ['.........#', '.........#']);
+    assert.deepEqual(shown(box(0, 0, 10, 1, false)), ['##########', '..........']);
+  });
+
   it('tell how far they are, from nothing to nearly all', () => {
     const fills = Array.from({ length: 450 }, (_, i) => box(i, 0, 1, 1));
     const told: number[] = [];

@@ -197,6 +197,53 @@ describe('dithering', () => {
     assert.deepEqual([Math.abs((a % 8) - (b % 8)), Math.abs((a >> 3) - (b >> 3))], [4, 4]);
   });
 
+  it('by bayer sets its dots in even lattices, a sixteenth and a quarter of them', () => {
+    for (const [dots, apart] of [
+      [4, 4],
+      [16, 2],
+    ] as const) {
+      const tile = filled(8, 8, () => Math.ceil(((dots - 0.5) * 255) / 64));
+      dither(tile, 'bayer');
+      const at = [...tile.pixels.keys()].filter((i) => tile.pixels[i] === 255);
+      const [first] = at as [number];
+      assert.equal(at.length, dots);
+      for (const i of at) {
+        assert.equal(((i - first) % 8) % apart, 0, `${at}`);
+        assert.equal(((i >> 3) - (first >> 3)) % apart, 0, `${at}`);
+      }
+    }
+  });
+
+  it('by atkinson gives an eighth of each error to six neighbours, row by row to and fro', () => {
+    const [width, height] = [13, 9];
+    const picture = () => filled(width, height, (x, y) => (x * 37 + y * 53) % 256);
+    // In sixteenths, kept for every pixel.
+    const left = Array.from(picture().pixels, (level) => level * 16);
+    for (let y = 0; y < height; y++) {
+      const way = y % 2 === 0 ? 1 : -1;
+      for (let i = 0; i < width; i++) {
+        const x = way > 0 ? i : width - 1 - i;
+        const isDot = left[y * width + x]! > 255 * 8;
+        const eighth = (left[y * width + x]! - (isDot ? 255 * 16 : 0) + 4) >> 3;
+        left[y * width + x] = isDot ? 255 : 0;
+        for (const [dx, dy] of [
+          [way, 0],
+          [2 * way, 0],
+          [-1, 1],
+          [0, 1],
+          [1, 1],
+          [0, 2],
+        ] as const) {
+          const [toX, toY] = [x + dx, y + dy];
+          if (toX >= 0 && toX < width && toY < height) left[toY * width + toX]! += eighth;
+        }
+      }
+    }
+    const dithered = picture();
+    dither(dithered, 'atkinson');
+    assert.deepEqual([...dithered.pixels], left);
+  });
+
   it('by atkinson stays near the middle tones', () => {
     const grey = filled(100, 100, () => 128);
     dither(grey, 'atkinson');

@@ -71,13 +71,13 @@ describe('a map of energy on its scale', () => {
   });
 
   it('has even steps of levels for even factors of light, finer ones below its low end', () => {
-    const faint = [0.125, 0.25 / 16, 0.25 / 1000];
+    const faint = [0.125, 0.25 / 8, 0.25 / 16, 0.25 / 1000];
     const among = [0.25, Math.SQRT1_2, 1, ...faint].flatMap((dose) => [dose, 0]);
-    const { levels, scale } = scaled(mapOf([...among, ...new Array<number>(200).fill(1)], 212));
+    const { levels, scale } = scaled(mapOf([...among, ...new Array<number>(200).fill(1)], 214));
     assert.equal(scale.low, 0.25);
-    const found = [0, 2, 4, 6, 8, 10].map((at) => levels[at]);
+    const found = [0, 2, 4, 6, 8, 10, 12].map((at) => levels[at]);
     // From 16 to 255 in two doublings; below them a sixteenth of the light goes from 16 to 1.
-    assert.deepEqual(found, [16, 195, 255, 12, 1, 1]);
+    assert.deepEqual(found, [16, 195, 255, 12, 5, 1, 1]);
     assert.equal(levels[1], 0);
   });
 
@@ -100,6 +100,20 @@ describe('a map of energy on its scale', () => {
     };
     assert.equal(faintAmong(20).low, 0.25, 'one of twenty');
     assert.ok(faintAmong(19).low < 0.01, 'one of nineteen');
+  });
+
+  it('takes what has less than half of the light beside it for an edge, which is not burnt', () => {
+    const among = (dose: number, neighbour: number, isBeside: boolean) => {
+      // One of nineteen that are burnt, in the middle of a row of three or between two rows.
+      const all = [neighbour, dose, ...new Array<number>(17).fill(1)];
+      return scaleOf(mapOf(all, isBeside ? 19 : 1)).low;
+    };
+    for (const isBeside of [true, false]) {
+      assert.equal(among(0.12, 1, isBeside), 0.25);
+      assert.equal(among(0.49, 0.1, isBeside), 0.25, 'of what is brighter on one side');
+    }
+    const { low } = scaleOf(mapOf([0.2, 0.12, 0, ...new Array<number>(16).fill(1)], 19));
+    assert.ok(low < 0.06, `${low}: more than half of it is burnt`);
   });
 
   it('has ticks at 1, 2 and 5 of each decade', () => {

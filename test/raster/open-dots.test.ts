@@ -27,6 +27,22 @@ describe('dots that nothing was painted on yet', () => {
     );
   });
 
+  it('are found where only the last of very many is open, and not where none is asked for', () => {
+    const open = new OpenDots(33 * 32, 40);
+    open.take(0, 0, 32 * 32, () => {});
+    assert.ok(open.hasAny(0, 0, 33 * 32));
+    const painted: number[][] = [];
+    open.take(0, 0, 33 * 32, (from, to) => painted.push([from, to]));
+    assert.deepEqual(painted, [[1024, 1056]]);
+    assert.equal(open.nextRow(0, 0, 1056), 1);
+    assert.equal(open.nextRow(1, 5, 5), 40);
+    // All of the first 32 rows is painted, and the next one is not.
+    const below = new OpenDots(100, 80);
+    for (let row = 0; row < 32; row++) below.take(row, 0, 100, () => {});
+    assert.deepEqual([below.nextRow(0, 0, 100), below.nextRow(7, 40, 41)], [32, 32]);
+    assert.equal(open.nextRow(40, 0, 1056), 40);
+  });
+
   it('name the next row with an open one, as looking at each row does', () => {
     const place = fc.tuple(fc.nat(79), fc.nat(79), fc.nat(120), fc.nat(120));
     fc.assert(

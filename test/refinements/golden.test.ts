@@ -45,6 +45,17 @@ describe('simplifying', () => {
     }
   });
 
+  it('asks at each outline whether the work was cancelled', () => {
+    let asked = 0;
+    const shapes = [1, 2, 3].map((x) => shape(new PathBuilder().moveTo(0, 0).lineTo(x, 0).build()));
+    const input = { params: { tolerance: 0.5 }, tick: () => void asked++ };
+    simplifying.refine(shapes.slice(0, 1), input);
+    const forOne = asked;
+    simplifying.refine(shapes, input);
+    assert.equal(asked, 4 * forOne);
+    assert.ok(forOne > 0);
+  });
+
   it('leaves open what is open, and leaves alone what would lose its inside', () => {
     const line = new PathBuilder().moveTo(0, 0).lineTo(5, 0.1).lineTo(10, 0).build();
     assert.deepEqual([...pathOf(line, 0.5).coords], [0, 0, 10, 0]);
@@ -153,6 +164,14 @@ describe('perforating', () => {
     // As many dashes as there may be pieces less 500, in a line of a thousand corners.
     const corners = Array.from({ length: 1001 }, (_, i) => [i * 3999.5, 0]).flat();
     assert.throws(() => dashes(corners, 0.9, 0.1), { code: 'plan.too-many-pieces' });
+  });
+
+  it('leaves pictures as they are', () => {
+    const picture = { kind: 'scan' } as BlockGeometry; // Nothing of it is looked at.
+    const params = { burn: 5, gap: 1 };
+    const made = perforate.refine([picture, stroke(0, 0, 11, 0)], { params, tick });
+    assert.deepEqual(made[0], picture);
+    assert.equal(made.length, 3);
   });
 
   it('leaves whole what has no room for a gap', () => {

@@ -60,6 +60,17 @@ describe('kerf compensation', () => {
     }
   });
 
+  it('asks before each stroke whether the work was cancelled', () => {
+    let asked = 0;
+    const tick = () => void asked++;
+    const pieces = [[square(0, 0, 50), stroke([0, 0, 9, 9])], [square(60, 0, 50)]];
+    const params = { width: 0.2, keeps: 'part' } as const;
+    kerfCompensation.refine({ pieces: [], others: pieces.flat() }, { params, tick });
+    const forDepths = asked;
+    kerfCompensation.refine({ pieces, others: [] }, { params, tick });
+    assert.equal(asked, 2 * forDepths + 3);
+  });
+
   it('moves outlines outward, holes inward, and what lies in a hole outward again', () => {
     const nested = [square(0, 0, 50), square(10, 10, 30), square(20, 20, 10)];
     assert.deepEqual(moved(nested).map(boxOf), [

@@ -5,6 +5,7 @@ import { polylineLength } from '../../src/geometry/polyline.js';
 import { defaultsOf } from '../../src/params/schema.js';
 import type { LaidStroke } from '../../src/refinements/contract.js';
 import { leads } from '../../src/refinements/leads/index.js';
+import { leadHeight } from '../../src/refinements/leads/lead-line.js';
 import type { PathGeometry } from '../../src/toolpath/toolpath.js';
 
 type Params = Parameters<typeof leads.refine>[1]['params'];
@@ -65,13 +66,17 @@ describe('the length of a lead', () => {
     assert.deepEqual(inSlot(1.5, { lengthIn: 10, lengthOut: 1 }), [1, 'left-out']);
     assert.deepEqual(inSlot(1.5, { lengthIn: 0, lengthOut: 1 }), [1]);
     assert.deepEqual(inSlot(1.5, { lengthIn: 0, lengthOut: 0 }), [0]);
+    assert.deepEqual(
+      inSlot(1.5, { lengthIn: 10, overcut: 2 }),
+      [2, 'left-out'],
+      'run on all the same',
+    );
   });
 
   it('is at most the way to the next bridge less half a millimetre', () => {
     // One dash of 8 mm, which is joined 2.25 mm from its ends or further in.
     const outline = square(0, 0, 10);
-    const between = (params: Partial<Params>) => {
-      const dash = stroke(1, 0, 9, 0);
+    const between = (params: Partial<Params>, dash = stroke(1, 0, 9, 0)) => {
       const { lines, said } = led([{ outline, strokes: [dash] }], [outline], params);
       return [lengthOf(lines[0]!), ...said];
     };
@@ -79,6 +84,10 @@ describe('the length of a lead', () => {
     assert.deepEqual(between({ lengthIn: 6 }), [11.6, 'shortened']);
     assert.deepEqual(between({ lengthIn: 0, lengthOut: 5 }), [13]);
     assert.deepEqual(between({ lengthIn: 0, lengthOut: 6 }), [11.6, 'shortened']);
+    // On the other side, where there is no lead, the bridge may be nearer than that.
+    const short = stroke(1, 0, 2.6, 0);
+    assert.deepEqual(between({ lengthIn: 0, lengthOut: 0.6 }, short), [2.2]);
+    assert.deepEqual(between({ lengthIn: 0.6, lengthOut: 0 }, short), [2.2]);
   });
 
   it('is nothing where there is no room: then the outline is cut as it was, stroke by stroke', () => {
@@ -131,5 +140,12 @@ describe('a lead in an arc', () => {
     assert.ok(Math.max(...pieces) < 0.4, 'in pieces that a hand does not feel');
     assert.ok(Math.max(...pieces) - Math.min(...pieces) < 1e-9, 'all of them alike');
     assert.ok(end - leave >= 8);
+    assert.ok(end - leave <= 16, 'few enough for a slow board');
+  });
+
+  it('comes out as far as its radius, and a straight one by its angle', () => {
+    assert.equal(leadHeight(Math.PI, { shape: 'arc', angle: 1 }), 2);
+    assert.equal(leadHeight(4, { shape: 'line', angle: Math.PI / 2 }), 4);
+    assert.ok(Math.abs(leadHeight(4, { shape: 'line', angle: Math.PI / 6 }) - 2) < 1e-9);
   });
 });

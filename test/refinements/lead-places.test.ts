@@ -19,11 +19,21 @@ describe('a lead is tried', () => {
     assert.equal(ofStroke(CLOSED).length, 1 + 4 + 16);
   });
 
+  it('in the middle of six sides at most', () => {
+    // Eight sides around a staircase: of 8, 7, 1, 2, 1, 2, 6 and 3 mm.
+    const stairs = [0, 0, 8, 0, 8, 7, 7, 7, 7, 5, 6, 5, 6, 3, 0, 3, 0, 0];
+    const places = ofStroke(Float64Array.from(stairs));
+    assert.deepEqual(places.slice(0, 7), [0, 4, 11.5, 24, 28.5, 17, 20]);
+    assert.equal(places.length, 1 + 6 + 16);
+  });
+
   it('nowhere near the ends of an open one, where its bridges are', () => {
     const places = ofStroke(OPEN);
     assert.deepEqual(places.slice(0, 2), [20, 15]);
     assert.ok(places.every((at) => at >= 10 && at <= 30));
     assert.equal(places.length, 1 + 1 + 8);
+    // Just a quarter of the way from an end is far enough.
+    assert.deepEqual(ofStroke(Float64Array.of(0, 0, 10, 0, 10, 10)).slice(0, 3), [10, 5, 15]);
   });
 
   it('on the longest of its strokes before the others, and not on more than six', () => {

@@ -43,6 +43,14 @@ describe('leads', () => {
     const [far, near] = [rounded([-3 * Math.SQRT1_2])[0]!, rounded([-2 * Math.SQRT1_2])[0]!];
     const around = [0, 0, 40, 0, 40, 40, 0, 40, 0, 0];
     assert.deepEqual(rounded(points), [far, far, ...around, near, near]);
+    for (const [wanted, expected] of [
+      [{ lengthOut: 0 }, [far, far, ...around]],
+      [{ lengthIn: 0 }, [...around, near, near]],
+      [{ lengthIn: 0, lengthOut: 0, overcut: 7 }, [...around, 7, 0]],
+    ] as const) {
+      const [[one]] = pointsOf(led(onSheet([square(0, 0, 40)]), wanted)) as [[Float64Array]];
+      assert.deepEqual(rounded(one), expected);
+    }
   });
 
   it('are in the waste of a hole, and around a part that lies in a hole', () => {
@@ -133,6 +141,16 @@ describe('leads', () => {
     const [[first], [second]] = pointsOf(twice) as [[Float64Array], [Float64Array]];
     assert.deepEqual(first, second);
     assert.deepEqual(twice.shortLeads, []);
+  });
+
+  it('are given up where the work is cancelled, between one outline and the next', () => {
+    const ticks = (count: number) => {
+      let asked = 0;
+      const cuts = Array.from({ length: count }, (_, i) => square(50 * i, 0, 40));
+      leads.refine(onSheet(cuts), { params: PLAIN, tick: () => void asked++ });
+      return asked;
+    };
+    assert.equal(ticks(3) - ticks(1), 2);
   });
 
   it('are not made for open lines', () => {

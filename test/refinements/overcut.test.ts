@@ -12,6 +12,9 @@ describe('an overcut', () => {
     assert.deepEqual(run(SQUARE, 3), [...SQUARE, 3, 0]);
     assert.deepEqual(run(SQUARE, 10), [...SQUARE, 10, 0]);
     assert.deepEqual(run(SQUARE, 12), [...SQUARE, 10, 0, 10, 2]);
+    assert.deepEqual(run(SQUARE, 33), [...SQUARE, 10, 0, 10, 10, 0, 10, 0, 7]);
+    const slanted = [1, 2, 4, 6, 1, 6, 1, 2];
+    assert.deepEqual(run(slanted, 6.5), [...slanted, 4, 6, 2.5, 6]);
   });
 
   it('never runs more than once around', () => {

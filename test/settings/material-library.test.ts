@@ -116,7 +116,10 @@ describe('what is kept for materials', () => {
     assert.throws(() => here.rename(PLYWOOD, { ...birch, note: 'NEW' }), {
       code: 'material.exists',
     });
-    assert.equal(here.presets.length, 3);
+    assert.throws(() => here.rename(PLYWOOD, { ...PLYWOOD, material: '' }), {
+      code: 'param.invalid',
+    });
+    assert.deepEqual(here.presets, [{ ...birch, note: 'new' }, SLATE, PLYWOOD]);
   });
 
   it('is seen at once where another process wrote it', () => {

@@ -193,5 +193,10 @@ describe('lines in pieces', () => {
     );
     assert.deepEqual([...paths[0]!.coords], [...square.coords]);
     assert.deepEqual([...paths[2]!.coords], [0, 0, -5, 0], 'and the way it was drawn');
+    const alone = new PathBuilder().moveTo(50, 50).build();
+    assert.deepEqual(
+      joined([next, alone]).map(({ ops }) => [...ops]),
+      [[MOVE], [MOVE, LINE]],
+    );
   });
 });

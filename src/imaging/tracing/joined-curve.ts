@@ -111,7 +111,8 @@ export class JoinedCurve {
     const chordX = middles[at]! - fromX;
     const chordY = middles[at + 1]! - fromY;
     const length = Math.hypot(chordX, chordY);
-    if (length === 0 || !this.#goWhereAlong(chordX, chordY)) return false;
+    // A chord without a length has no direction.
+    if (!this.#goWhereAlong(chordX, chordY)) return false;
     const own = (vertices[at]! - fromX) * chordY - (vertices[at + 1]! - fromY) * chordX;
     const now = (this.#atX - fromX) * chordY - (this.#atY - fromY) * chordX;
     const short = (this.#turn * (0.75 * roundness[vertex % n]! * own - now)) / length;

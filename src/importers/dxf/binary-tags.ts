@@ -17,7 +17,7 @@ export function readBinaryTags(bytes: Uint8Array): Tags {
     return code === 0 ? String(value).trim() : value;
   });
   try {
-    while (!reader.isAtEnd && !tags.isWhole) {
+    while (!tags.isWhole) {
       const place = reader.at;
       const code = reader.code();
       const from = reader.at;
@@ -100,10 +100,6 @@ class PairReader {
     const head = Buffer.from(bytes.subarray(0, 8192)).toString('latin1');
     const version = /\$ACADVER\0.?.\0?(AC\d{4})/.exec(head)?.[1];
     this.#decoder = decoderOf(version, /\0((?:ANSI_|DOS)\d+)\0/i.exec(head)?.[1], bytes);
-  }
-
-  get isAtEnd(): boolean {
-    return this.at >= this.#bytes.length;
   }
 
   code(): number {

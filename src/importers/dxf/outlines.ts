@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** Entities that are lines and curves, drawn with a pen. */
-import { add, cross, times, unit, type Vec3 } from './affine3.js';
+import { cross, times, unit, type Vec3 } from './affine3.js';
 import { drawCorners } from './bulges.js';
 import type { DxfFile } from './document.js';
 import type { Entity } from './entity.js';
@@ -91,8 +91,7 @@ function lightCorners(entity: Entity) {
     const value = () => entity.numberAt(i);
     const last = corners.at(-1);
     if (code === 10) corners.push({ at: [value(), 0, elevation], bulge: 0 });
-    else if (code === 20 && last !== undefined)
-      last.at = add([last.at[0], 0, elevation], [0, value(), 0]);
+    else if (code === 20 && last !== undefined) last.at = [last.at[0], value(), elevation];
     else if (code === 42 && last !== undefined) last.bulge = value();
   }
   return corners;

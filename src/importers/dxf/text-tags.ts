@@ -27,7 +27,7 @@ export function readTextTags(bytes: Uint8Array): Tags {
     return code === 0 || code === 2 ? value.trim() : value;
   });
   let line = 1;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; ; ) {
     const codeEnd = endOfLine(text, at);
     const code = codeIn(text, at, codeEnd);
     if (code === undefined) {

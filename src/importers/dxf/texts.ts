@@ -60,7 +60,7 @@ export function singleLine(entity: Entity, toPage: Affine3, font: NamedFont): Le
     const wide = isSpanned && width > 0 ? span / (width * height) : entity.number(41, 1);
     const high = across === 3 && isSpanned ? wide : 1;
     const fractions = [0, 0.5, 1, 0, 0.5, 0];
-    const x = -(isSpanned ? 0 : (fractions[across] ?? 0)) * width;
+    const x = -(fractions[across] ?? 0) * width;
     const y = across === 4 ? -0.5 : ([0, DESCENT, -0.5, -1][up] ?? 0);
     const own: Affine3 = {
       x: [wide * height, 0, 0],

@@ -69,12 +69,15 @@ function lengthUpTo({ ops, coords }: Path, op: number, fraction: number): number
   return line === undefined ? 0 : polylineLength(line.points);
 }
 
+/** Begin, handles and end of a curve; a line has only the first four numbers. */
+type CurvePoints = readonly [number, number, number, number, number, number, number, number];
+
 /** The beginning of a line or a curve, by de Casteljau; of a closing line nothing. */
 function addPart(builder: PathBuilder, points: readonly number[], t: number): void {
   const mix = (a: number, b: number) => a + (b - a) * t;
-  const [x0, y0, x1, y1, x2, y2, x3, y3] = points as [number, number, ...number[]];
-  if (x1 === undefined || y1 === undefined) return;
-  if (x2 === undefined || y2 === undefined || x3 === undefined || y3 === undefined) {
+  const [x0, y0, x1, y1, x2, y2, x3, y3] = points as CurvePoints;
+  if (points.length === 2) return;
+  if (points.length === 4) {
     builder.lineTo(mix(x0, x1), mix(y0, y1));
     return;
   }
@@ -118,7 +121,7 @@ export function interrupted(
 function stretch(points: Float64Array, from: number, to: number): Float64Array {
   const found: number[] = [];
   let at = 0;
-  for (let i = 0; i + 3 < points.length; i += 2) {
+  for (let i = 0; i + 2 < points.length; i += 2) {
     const [x, y] = [points[i]!, points[i + 1]!];
     const [dx, dy] = [points[i + 2]! - x, points[i + 3]! - y];
     const step = Math.hypot(dx, dy);

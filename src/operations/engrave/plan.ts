@@ -13,7 +13,7 @@ import { fillLevels } from './fill.js';
 import { type EngraveGrid, gridOver } from './grid.js';
 import type { engraveParams } from './params.js';
 import { pictureLevels } from './picture.js';
-import { type RowTurn, rowTurn, turnedBack, turnedForth } from './row-turn.js';
+import { type LevelRows, type RowTurn, rowTurn, turnedBack, turnedForth } from './row-turn.js';
 
 type EngraveValues = GeometryOf<typeof engraveParams>;
 
@@ -89,19 +89,17 @@ function fillBlock(
   filled: readonly Fill[],
   params: EngraveValues,
   progress: (fraction: number) => void,
-): ScanGeometry[] {
+): LevelRows[] {
   const box = inkBounds(filled);
   if (isEmpty(box) || box.minX === box.maxX || box.minY === box.maxY) return [];
   const grid = gridOver(box, params.interval / FILL_DOTS, params.interval);
   return [scanBlock(grid, fillLevels(filled, grid, progress), params)];
 }
 
-function scanBlock(grid: EngraveGrid, levels: Uint8Array, params: EngraveValues): ScanGeometry {
+function scanBlock(grid: EngraveGrid, levels: Uint8Array, params: EngraveValues): LevelRows {
   return {
     kind: 'scan',
     origin: { x: grid.minX, y: grid.maxY },
-    along: { x: 1, y: 0 },
-    across: { x: 0, y: -1 },
     pixel: grid.pixel,
     pitch: grid.pitch,
     widthPx: grid.widthPx,

@@ -36,8 +36,11 @@ export function turnedBack(art: PieceArt, { cos, sin }: RowTurn): PieceArt {
   };
 }
 
+/** Rows that run from left to right, the top one first. */
+export type LevelRows = Omit<ScanGeometry, 'along' | 'across'>;
+
 /** Level rows where they belong. */
-export function turnedForth(block: ScanGeometry, { cos, sin }: RowTurn): ScanGeometry {
+export function turnedForth(block: LevelRows, { cos, sin }: RowTurn): ScanGeometry {
   const { x, y } = block.origin;
   return {
     ...block,

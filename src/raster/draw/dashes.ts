@@ -23,7 +23,7 @@ export function drawDashedLines(
   const { points } = lines;
   const right = surface.widthPx - HAIR;
   const bottom = surface.heightPx - HAIR;
-  for (let i = 0; i + 3 < points.length; i += 4) {
+  for (let i = 0; i + 2 < points.length; i += 4) {
     cut[0] = a * points[i]! + c * points[i + 1]! + e;
     cut[1] = b * points[i]! + d * points[i + 1]! + f;
     cut[2] = a * points[i + 2]! + c * points[i + 3]! + e;

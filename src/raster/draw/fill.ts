@@ -70,7 +70,6 @@ function addOutline(
 ): void {
   const from = starts[outline]! * 2;
   const end = starts[outline + 1]! * 2;
-  if (end - from < 6) return;
   let x = a * points[end - 2]! + c * points[end - 1]! + e;
   let y = b * points[end - 2]! + d * points[end - 1]! + f;
   for (let i = from; i < end; i += 2) {
@@ -90,12 +89,13 @@ function addEdge(
   ...[x0, y0, x1, y1]: [x0: number, y0: number, x1: number, y1: number]
 ): void {
   const slope = (x1 - x0) / (y1 - y0);
-  const first = y0 < 0 ? 0 : Math.floor(y0);
+  const top = Math.max(0, y0);
+  const first = Math.floor(top);
   const end = Math.min(board.heightPx, Math.ceil(y1));
   if (first >= end) return;
   reach.top = Math.min(reach.top, first);
   reach.bottom = Math.max(reach.bottom, end);
-  let x = y0 < 0 ? x0 - y0 * slope : x0;
+  let x = x0 + (top - y0) * slope;
   for (let row = first; row < end; row++) {
     const height = Math.min(row + 1, y1) - Math.max(row, y0);
     const next = x + slope * height;

@@ -39,9 +39,7 @@ export function plotLine(pixels: Uint32Array, widthPx: number, s: Float64Array, 
   let y = s[1]!;
   const dx = s[2]! - x;
   const dy = s[3]! - y;
-  const ax = dx < 0 ? -dx : dx;
-  const ay = dy < 0 ? -dy : dy;
-  const steps = ((ax > ay ? ax : ay) | 0) + 1;
+  const steps = (Math.max(Math.abs(dx), Math.abs(dy)) | 0) + 1;
   const stepX = dx / steps;
   const stepY = dy / steps;
   for (let k = 0; k <= steps; k++) {

@@ -46,11 +46,11 @@ export const kerfCompensation: StageRefinement<'sheet', typeof params> = {
   reach: ({ width }) => width,
   refine({ pieces, others }, { params: { width, keeps }, tick }) {
     const depths = depthsOf([...pieces, others].flat(), tick);
-    const clipper = depths.size > 0 ? Clipper.ready(tooMuch) : undefined;
+    const clipper = Clipper.ready(tooMuch);
     const moved = (block: BlockGeometry): readonly BlockGeometry[] => {
       tick();
       const depth = depths.get(block);
-      if (clipper === undefined || depth === undefined || block.kind !== 'path') return [block];
+      if (depth === undefined || block.kind !== 'path') return [block];
       const isOutward = (depth % 2 === 0) === (keeps === 'part');
       const by = (isOutward ? width : -width) / 2;
       return movedOutline(clipper, block.points, by).map((points) => ({ ...block, points }));

@@ -38,7 +38,7 @@ export function placesOn(strokes: readonly Float64Array[]): readonly LeadPlace[]
 function middlesOfSides(points: Float64Array): readonly number[] {
   let passed = 0;
   const sides: { readonly middle: number; readonly length: number }[] = [];
-  for (let i = 0; i + 3 < points.length; i += 2) {
+  for (let i = 0; i + 2 < points.length; i += 2) {
     const length = Math.hypot(points[i + 2]! - points[i]!, points[i + 3]! - points[i + 1]!);
     sides.push({ middle: passed + length / 2, length });
     passed += length;

@@ -60,7 +60,8 @@ interface Base {
 function baseOf(outline: Float64Array, ways: readonly Float64Array[], overcut: number): Base {
   const [first] = ways;
   const beyond = polylineLength(first!) - polylineLength(outline);
-  if (ways.length > 1 || beyond < -1e-6) return { ways, overcut };
+  // With bridges, its first stroke is shorter than the whole.
+  if (beyond < -1e-6) return { ways, overcut };
   return { ways: [outline], overcut: Math.max(overcut, beyond) };
 }
 

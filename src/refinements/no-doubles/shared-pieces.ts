@@ -28,9 +28,9 @@ function partsOf(block: PathGeometry, points: Float64Array, pieces: PieceSet): P
   const isNew = Array.from({ length: count }, (_, i) => pieces.add(points, i));
   if (!isNew.includes(false)) return [block];
   const runs: [from: number, to: number][] = [];
-  for (let i = 0; i < count; i++) {
+  for (const [i, isOwn] of isNew.entries()) {
     const last = runs.at(-1);
-    if (!isNew[i]) continue;
+    if (!isOwn) continue;
     if (last !== undefined && last[1] === i) last[1] = i + 1;
     else runs.push([i, i + 1]);
   }

@@ -26,7 +26,7 @@ export function withTabs(
 /** The same outline, begun so far behind the middle of its longest side. */
 function fromMiddleOfLongest(points: Float64Array, behind: number): Float64Array {
   let [side, longest] = [0, -1];
-  for (let i = 0; i + 3 < points.length; i += 2) {
+  for (let i = 0; i + 2 < points.length; i += 2) {
     const length = Math.hypot(points[i + 2]! - points[i]!, points[i + 3]! - points[i + 1]!);
     if (length > longest + 1e-9) [side, longest] = [i, length];
   }

@@ -88,5 +88,13 @@ describe('a leader of a DXF drawing', () => {
     };
     assert.equal(await width(1), 31);
     assert.equal(await width(0), 20);
+    const plain = async (isMetric: number, tables = '') => {
+      const header = `9 $INSUNITS 70 4 9 $MEASUREMENT 70 ${isMetric}`;
+      return (await parseDxfText({ header, tables, entities })).art.width;
+    };
+    // As far as metric and imperial drawings leave between a line and its words; imperial ones have these beside it.
+    assert.equal(await plain(1), 30.625);
+    assert.equal(await plain(0), 20);
+    assert.equal(await plain(0, '0 DIMSTYLE 2 Own 77 1'), 30.09);
   });
 });

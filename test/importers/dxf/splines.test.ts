@@ -63,6 +63,15 @@ describe('a spline of control points', () => {
     assert.deepEqual(numbers([round[0]!])![0]!.slice(0, 2), [10, 0]);
     assert.deepEqual(numbers([round.at(-1)!])![0]!.slice(-2), [0, 10]);
     assert.equal(round.length, 8);
+    const vast = points.map(({ x, y }) => ({ x: x * 5e5, y: y * 5e5 }));
+    const wide = nurbsCubics({ degree: 2, knots, points: vast, weights: [1, Math.SQRT1_2, 1] })!;
+    for (const cubic of wide) {
+      const { x, y } = pointOfCubic(cubic, 0.5);
+      assert.ok(
+        Math.abs(Math.hypot(x, y) - 5e6) < 6e-4,
+        'also where that takes hundreds of pieces',
+      );
+    }
     const alike = { degree: 2, knots, points, weights: [2, 2, 2] };
     assert.deepEqual(
       numbers(nurbsCubics(alike)),

@@ -72,15 +72,6 @@ describe('a LightBurn project of another program', () => {
     assert.deepEqual(await ordered({ ByLayer: -1 }, { settings: 'own' }), undefined);
   });
 
-  it('has the screen of a halftone', async () => {
-    const image = { index: 1, ditherMode: 'halftone', cellsPerInch: 50.8, halftoneAngle: 22.5 };
-    const { art } = await read(project(setting('Image', image) + rect(1)));
-    const { settings } = art.layers[0]!.meant!;
-    assert.equal(settings?.['dither'], 'halftone');
-    assert.equal(settings?.['halftoneDots'], 2);
-    assert.ok(isNear(Number(settings?.['halftoneAngle']), Math.PI / 8));
-  });
-
   it('engraves rather than cuts what is filled in a way that is not known, and names it', async () => {
     const { art, problems } = await read(project(setting('Offset', { index: 1 }) + rect(1)));
     assert.equal(art.layers[0]?.meant?.purpose, 'engrave');
@@ -163,6 +154,21 @@ describe('bridges and leads of a LightBurn layer', () => {
       ],
       ignored: undefined,
     });
+    const most = await readWith({ ...TABS, tabCount: 100, ...LEAD, leadLength: 50, leadAngle: 10 });
+    assert.deepEqual(
+      most.refinements?.map(({ params }) => params),
+      [
+        { count: 100, width: 0.7, shortest: 0 },
+        { ...{ lengthIn: 50, lengthOut: 0, overcut: 0, shape: 'line' }, angle: Math.PI / 18 },
+      ],
+    );
+    const dashes = { perforate: 1, perfLen: 0.5, perfSkip: 0.2, overcut: 0.5 };
+    assert.deepEqual((await readWith(dashes)).refinements, [
+      { id: 'overcut', params: { length: 0.5 } },
+      { id: 'perforate', params: { burn: 0.5, gap: 0.2 } },
+    ]);
+    for (const none of [{ perforate: 0 }, { perfLen: 0 }, { perfSkip: 0 }])
+      assert.equal((await readWith({ ...dashes, overcut: 0, ...none })).refinements, undefined);
     const arc = await readWith({ ...LEAD, leadStyle: 'arc', leadAngle: 5 });
     assert.deepEqual(arc.refinements?.[0]?.params, {
       ...{ lengthIn: 3, lengthOut: 0, overcut: 0, shape: 'arc' },
@@ -174,6 +180,11 @@ describe('bridges and leads of a LightBurn layer', () => {
     ['by spacing', { ...TABS, tabsUseSpacing: 1 }, '"tabsEnabled"'],
     ['on outer outlines only', { ...TABS, skipInnerTabs: 1 }, '"tabsEnabled"'],
     ['of no width', { ...TABS, tabSize: 0 }, '"tabsEnabled"'],
+    ['none', { ...TABS, tabCount: 0 }, '"tabsEnabled"'],
+    ['of part of a bridge', { ...TABS, tabCount: 2.5 }, '"tabsEnabled"'],
+    ['more than Kerf has', { ...TABS, tabCount: 101 }, '"tabsEnabled"'],
+    ['of a lead longer than is believed', { ...LEAD, leadLength: 51 }, '"leadIn"'],
+    ['of a lead steeper than any', { ...LEAD, leadAngle: 91 }, '"leadIn"'],
     ['of a lead without a length', { ...LEAD, leadLength: 0 }, '"leadIn"'],
     ['of a lead of another style', { ...LEAD, leadStyle: 'loop' }, '"leadIn"'],
     ['of a lead flatter than any', { ...LEAD, leadAngle: 3 }, '"leadIn"'],

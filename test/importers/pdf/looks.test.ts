@@ -277,6 +277,20 @@ describe('a page of a PDF document', function () {
     for (const text of ['(I) Tj (II) Tj', '(I) Tj 1 0 0 rg [(I)] TJ 0 g (I) Tj']) {
       for (const [i, left] of (await lettersOf(text)).entries()) near(left, atOnce[i]!, 0.001);
     }
+    const step = (await lettersOf('(I I) Tj'))[1]! - atOnce[0]!;
+    // Further apart by what words, and by what letters, are set apart, and by a thousandth of the size for each of these.
+    for (const [text, more] of [
+      ['3 Tw (I I) Tj', 3],
+      ['2 Tc (I I) Tj', 2 * 2],
+      ['[(I ) -100 (I)] TJ', 2],
+      ['[(I ) 50 (I)] TJ', -1],
+    ] as const) {
+      const [first, second] = await lettersOf(text);
+      near(first!, atOnce[0]!, 0.001);
+      near(second! - first!, step + more * MM, 0.001);
+    }
+    const [first, second] = await lettersOf('200 Tz 3 Tw 1 Tc (I I) Tj');
+    near(second! - first!, 2 * (step + 5 * MM), 0.001);
   });
 
   it('has letters that cut what comes after them', async () => {
@@ -288,5 +302,25 @@ describe('a page of a PDF document', function () {
     const { minX, maxX, maxY } = boundsOf(stem!.path);
     near(maxY, 20 * MM);
     assert.ok(maxX - minX < 8 * MM, `${maxX - minX}`);
+  });
+});
+
+describe('a page of a PDF document that does not begin at its origin', () => {
+  const box = async (page: string) => {
+    const { art } = await read(pdf(['20 30 6 12 re f'], page));
+    const { minX, minY, maxX, maxY } = boundsOf(pathsOf(art)[0]!.path);
+    return [art.width, art.height, minX, minY, maxX, maxY].map(
+      (mm) => Math.round((mm / MM) * 100) / 100,
+    );
+  };
+
+  it('is as large as it is, with all in its place, in larger units and turned as well', async () => {
+    // 36 × 60 points from (10, 20) on.
+    const page = '/MediaBox [10 20 46 80]';
+    assert.deepEqual(await box(page), [36, 60, 10, 10, 16, 22]);
+    assert.deepEqual(await box(`${page} /UserUnit 2`), [72, 120, 20, 20, 32, 44]);
+    assert.deepEqual(await box(`${page} /Rotate 180`), [36, 60, 20, 38, 26, 50]);
+    assert.deepEqual(await box(`${page} /Rotate 90`), [60, 36, 10, 20, 22, 26]);
+    assert.deepEqual(await box(`${page} /Rotate 270`), [60, 36, 38, 10, 50, 16]);
   });
 });

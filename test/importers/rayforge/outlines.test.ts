@@ -61,6 +61,22 @@ describe('an outline of commands', () => {
     ];
     const { path } = readGeometry({ commands: [...corner, ['L', 0, 0], ...corner, ['M', 9, 9]] });
     assert.equal([...path.ops].join(''), '01113011');
+    const upTo = (x: number, y: number) =>
+      readGeometry({
+        commands: [
+          ['M', 3, 7],
+          ['L', 9, 9],
+          ['L', x, y],
+        ],
+      });
+    for (const [x, y, ops] of [
+      [3, 7, '0113'],
+      [3, -7, '011'],
+      [-3, 7, '011'],
+      [3.001, 7, '011'],
+      [3, 7.001, '011'],
+    ] as const)
+      assert.equal([...upTo(x, y).path.ops].join(''), ops, `${x} ${y}`);
   });
 
   it('says at which of its ops each command stands, and which it does not know', () => {

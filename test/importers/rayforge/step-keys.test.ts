@@ -31,3 +31,43 @@ describe('a setting of a step that Kerf does not know', () => {
     assert.deepEqual(named({}, [['MultiPassTransformer', { z_step_down: 0.2 }]]), ['z_step_down']);
   });
 });
+
+describe('a setting of a step that Kerf knows and has no place for', () => {
+  const named = (target: 'areas' | 'outlines', settings: object) =>
+    unusualSettings(settings as never, target, new Map());
+
+  for (const [key, neutral, other] of [
+    ['cut_side', 'CENTERLINE', 'INSIDE'],
+    ['cut_order', 'INSIDE_OUTSIDE', 'OUTSIDE_INSIDE'],
+    ['remove_inner_paths', false, true],
+    ['override_threshold', false, true],
+    ['coolant_method', 'OFF', 'MIST'],
+    ...['gravity', 'tab_power', 'frequency', 'pulse_width', 'z_step_down'].map(
+      (name) => [name, 0, 1] as const,
+    ),
+  ] as const) {
+    it(`is named where it is not as it always is: ${key}`, () => {
+      for (const target of ['areas', 'outlines'] as const) {
+        for (const plain of [neutral, null, undefined])
+          assert.deepEqual(named(target, { [key]: plain }), [], `${plain}`);
+        assert.deepEqual(named(target, { [key]: other }), [key]);
+      }
+    });
+  }
+
+  for (const [key, neutral, other] of [
+    ['scan_mode', 'SEGMENTED', 'WHOLE'],
+    ['scan_mode', 'Segmented', 'Whole'],
+    ['white_point', 255, 250],
+    ...[
+      ...['sample_interval_mm', 'dot_width_correction_mm', 'bidir_x_offset_mm'],
+      ...['offset_x_mm', 'offset_y_mm', 'black_point', 'angle_increment'],
+    ].map((name) => [name, 0, 1] as const),
+  ] as const) {
+    it(`is named of engravings alone: ${key} ${neutral}`, () => {
+      assert.deepEqual(named('areas', { [key]: neutral }), []);
+      assert.deepEqual(named('areas', { [key]: other }), [key]);
+      assert.deepEqual(named('outlines', { [key]: other }), []);
+    });
+  }
+});

@@ -2,8 +2,9 @@
 /** Where tabs are on an outline of commands, and the gaps that they leave in it. */
 import assert from 'node:assert/strict';
 import { PieceBudget } from '../../../src/geometry/piece-budget.js';
+import { subpathsOf } from '../../../src/geometry/subpaths.js';
 import { readGeometry } from '../../../src/importers/rayforge/geometry.js';
-import { tabsOf, withGaps } from '../../../src/importers/rayforge/tabs.js';
+import { interrupted, tabsOf, withGaps } from '../../../src/importers/rayforge/tabs.js';
 import { lengthOf } from '../measure.js';
 
 /** A square of 10 mm, then a line of 8 mm apart from it. */
@@ -63,5 +64,56 @@ describe('the tabs of a part', () => {
       [...coords.slice(-8)].map((mm) => Math.round(mm * 100) / 100),
       [20, 0, 21.5, 0, 22.5, 0, 28, 0],
     );
+  });
+
+  it('part a closed line into the stretches between them, of which one runs over its corner', () => {
+    const points = Float64Array.of(0, 0, 10, 0, 10, 10, 0, 10, 0, 0);
+    const left = (isClosed: boolean, ...places: readonly number[]) =>
+      interrupted(
+        { points, isClosed },
+        places.map((at) => ({ at, width: 2 })),
+      ).map((rest) => [...rest]);
+    assert.deepEqual(left(true, 5, 25), [
+      [6, 0, 10, 0, 10, 10, 6, 10],
+      [4, 10, 0, 10, 0, 0, 4, 0],
+    ]);
+    assert.deepEqual(left(true, 5, 15, 25), [
+      [6, 0, 10, 0, 10, 4],
+      [10, 6, 10, 10, 6, 10],
+      [4, 10, 0, 10, 0, 0, 4, 0],
+    ]);
+    assert.deepEqual(left(false, 5), [
+      [0, 0, 4, 0],
+      [6, 0, 10, 0, 10, 10, 0, 10, 0, 0],
+    ]);
+    assert.deepEqual(left(true, 0), [[1, 0, 10, 0, 10, 10, 0, 10, 0, 1]]);
+    assert.deepEqual(left(true), [[...points]]);
+  });
+
+  it('leave gaps at their share of a curve, which is not its share of the way', () => {
+    // Two curves that run straight, half of each by its numbers at 3.875 of 10 mm along both axes.
+    const geometry = readGeometry({
+      commands: [
+        ['M', 0, 0],
+        ['B', 10, 10, 0, 2, 2, 5, 5],
+        ['B', 20, 20, 0, 12, 12, 15, 15],
+      ],
+    });
+    const width = 0.75 * Math.SQRT2;
+    const endsOf = (segment_index: number) => {
+      const tabs = tabsOf({ tabs: [tab(segment_index, 0.5, width)] }, geometry);
+      const gapped = withGaps(geometry.path, tabs, new PieceBudget());
+      return subpathsOf(gapped).map(({ coords }) =>
+        [...coords.slice(0, 2), ...coords.slice(-2)].map((mm) => Math.round(mm * 100) / 100 + 0),
+      );
+    };
+    assert.deepEqual(endsOf(1), [
+      [0, 0, 3.5, 3.5],
+      [4.25, 4.25, 20, 20],
+    ]);
+    assert.deepEqual(endsOf(2), [
+      [0, 0, 13.5, 13.5],
+      [14.25, 14.25, 20, 20],
+    ]);
   });
 });

@@ -61,6 +61,20 @@ describe('a solid in STL', () => {
       corners.map((corner) => corner.map((mm) => mm / 100) as unknown as Corner),
     );
     assert.deepEqual((await read(asText(tiny))).codes, ['import.unit-doubtful']);
+    // At half of its height it is half as wide as below.
+    for (const [width, codes] of [
+      [1999, []],
+      [2001, ['import.unit-doubtful']],
+    ] as const) {
+      const large = PYRAMID.map((corners) =>
+        corners.map((corner) => corner.map((mm) => (mm * width) / 20) as unknown as Corner),
+      );
+      assert.deepEqual((await read(asText(large))).codes, codes);
+      assert.deepEqual((await read(asText(large), { unit: 'in' })).codes, []);
+    }
+    const size = async (params: Values) =>
+      (await stlReader.parse(asText(PYRAMID), { name: 'p.stl', params })).size?.by;
+    assert.deepEqual([await size({}), await size({ unit: 'in' })], ['assumed', 'person']);
   });
 
   it('says where its text breaks off between two triangles', async () => {

@@ -23,6 +23,8 @@ describe('a drawing of MeerK40t', () => {
         '<g type="op raster" power="200.0" speed="150" dpi="254" references="meerk40t:2"/>' +
         '<g type="op engrave" output="False" power="400" references="meerk40t:3"/>',
     );
+    const most = await read('<g type="op cut" power="1500" passes="3" references="meerk40t:1"/>');
+    assert.deepEqual(most.layers[0]?.[1], { purpose: 'cut', settings: { power: 1 } });
     const cut = { purpose: 'cut', settings: { power: 0.8, speed: 5, passes: 3 } };
     const raster = { purpose: 'engrave', settings: { power: 0.2, speed: 150, interval: 0.1 } };
     assert.deepEqual(layers, [

@@ -22,6 +22,18 @@ describe('a picture on a surface', () => {
     assert.equal(shown(surface), ['·██···', '·██···', '···██·', '···██·'].join('\n'));
   });
 
+  it('shows its squares turned by a quarter, where only a part of them is on the surface', () => {
+    const surface = createSurface(6, 4);
+    const pyramid = buildPyramid({
+      pixels: Uint8Array.of(255, 0, 0, 255, 255, 0),
+      widthPx: 3,
+      heightPx: 2,
+    });
+    // Along a row of the picture it goes down, and its second row is on the left, half of it beside the surface.
+    drawImage(surface, { pyramid, toPx: [0, 2, -2, 0, 3, -1], inks });
+    assert.equal(shown(surface), ['███···', '█·····', '█·····', '······'].join('\n'));
+  });
+
   it('shows its average from afar', () => {
     const side = 256;
     const pixels = Uint8Array.from({ length: side * side }, (_, i) => ((i ^ (i >> 8)) & 1) * 255);

@@ -39,6 +39,14 @@ describe('drawing many lines', () => {
     );
   });
 
+  it('draws a line from its first point on where it is turned to', () => {
+    const lines = indexLines(Float64Array.of(10, 20, 30, 20), Uint32Array.of(0, 2));
+    const surface = createSurface(60, 50);
+    drawLines(surface, lines, [0, 1, -1, 0, 50.5, 0.5], fast);
+    const expected = Array.from({ length: 21 }, (_, i) => ({ x: 30, y: 10 + i }));
+    assert.deepEqual(inked(surface), expected);
+  });
+
   /** A zigzag of far points, forty to a stroke. */
   const zigzag = Float64Array.from({ length: 2 * 300 }, (_, i) =>
     i % 2 === 0 ? (i >> 1) * 3 + 0.25 : (((i >> 1) * 37) % 90) + 0.25,
@@ -210,6 +218,7 @@ describe('a dashed line', () => {
     drawDashedLines(surface, lines, [1, 0, 0, 1, 0, 0], { ink: RED, dashPx: 5 });
     const count = inked(surface).length;
     assert.ok(count > 40 && count < 60, `${count}`);
+    assert.ok(inked(surface).every(({ y }) => y === 2));
   });
 
   it('begins with a dash, goes on with a gap as long, and stays on the surface', () => {

@@ -93,6 +93,13 @@ describe('a map of peaks', () => {
     // A quarter of the sums, rounded down: 240, 160, 123 and three times 255; then 3, 2 and 255 more.
     assert.deepEqual(meanOf(...inksOf, inkOf(0, 0, 255, 0)), [60, 40, 30, 191]);
     assert.deepEqual(meanOf(...inksOf, inkOf(3, 2, 255)), [60, 40, 94, 255]);
+    // Three alike and another one, wherever it lies.
+    const [other, alike] = [inkOf(200, 100, 40), inkOf(0, 0, 0)];
+    for (let place = 0; place < 4; place++) {
+      const four = [0, 1, 2, 3].map((i) => (i === place ? other : alike));
+      assert.deepEqual(meanOf(...four), [50, 25, 10, 255], `${place}`);
+    }
+    assert.deepEqual(meanOf(other, other, other, other), [200, 100, 40, 255]);
   });
 
   it('has half of its ink in a pixel that it covers half of, at each of its edges', () => {
@@ -178,6 +185,24 @@ describe('stamps', () => {
     const twice = Float32Array.of(...everywhere, ...everywhere);
     drawStamps(surface, { places: twice, stride: 2, toPx: [1, 0, 0, 1, 0, 0], mark: dot });
     assert.deepEqual([...surface.pixels], new Array(24).fill(dot.pixels[0]));
+  });
+
+  it('are cut off at the right edge, and go on nowhere else', () => {
+    const surface = createSurface(8, 4);
+    const places = Float32Array.of(7.5, 1.5);
+    drawStamps(surface, { places, stride: 2, toPx: [1, 0, 0, 1, 0, 0], mark });
+    assert.equal(shown(surface), ['······██', '······██', '······██', '········'].join('\n'));
+  });
+
+  it('are each laid over what lay there, where they share half of their width', () => {
+    const surface = createSurface(12, 4);
+    const half = createSurface(4, 2);
+    half.pixels.fill(inkOf(0, 0, 255, 0.5));
+    // The second one has half of the first one's pixels as well, the third none of its own.
+    const places = Float32Array.of(2.5, 1.5, 4.5, 1.5, 5.4, 1.5);
+    drawStamps(surface, { places, stride: 2, toPx: [1, 0, 0, 1, 0, 0], mark: half });
+    const row = [...surface.pixels.subarray(12, 24)].map((ink) => ink >>> 24);
+    assert.deepEqual(row.slice(0, 8), [0, 128, 128, 191, 191, 128, 128, 0]);
   });
 
   it('are not piled up', () => {

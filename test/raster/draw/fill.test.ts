@@ -42,6 +42,52 @@ describe('a filled shape', () => {
     );
   });
 
+  it('is open where an even number of outlines lies over each other, and half of it at half a pixel', () => {
+    const { mask } = covered(
+      [
+        [2, 1, 6, 1, 6, 3, 2, 3],
+        [3, 1, 4.5, 1, 4.5, 3, 3, 3],
+      ],
+      true,
+    );
+    assert.deepEqual([...mask.subarray(20 + 1, 20 + 7)], [0, 255, 0, 128, 255, 0]);
+    const twice = covered([
+      [2, 1, 6, 1, 6, 3, 2, 3],
+      [3, 1, 4.5, 1, 4.5, 3, 3, 3],
+    ]);
+    assert.deepEqual([...twice.mask.subarray(20 + 1, 20 + 7)], [0, 255, 255, 255, 255, 0]);
+  });
+
+  it('covers half of a pixel where its edge runs through the middle, at the edge of the surface too', () => {
+    const { mask } = covered([[0.5, 0, 3, 0, 3, 1, 0.5, 1]]);
+    assert.deepEqual([...mask.subarray(0, 4)], [128, 255, 255, 0]);
+    const right = covered([[17, 0, 19.5, 0, 19.5, 1, 17, 1]]);
+    assert.deepEqual([...right.mask.subarray(16, 20)], [0, 255, 255, 128]);
+    const beyond = covered([[-5, 0, 40, 0, 40, 1, -5, 1]]);
+    assert.ok(beyond.mask.subarray(0, 20).every((level) => level === 255));
+  });
+
+  it('has nothing of an outline without an inside', () => {
+    const { mask, edges } = covered([[2, 1, 6, 4], [3, 3], [], [8, 1, 12, 1, 12, 2, 8, 2]]);
+    assert.equal(edges.filter((edge) => edge !== 0).length, 0);
+    assert.deepEqual(
+      [...mask.keys()].filter((i) => mask[i] !== 0),
+      [28, 29, 30, 31],
+    );
+  });
+
+  it('begins above the surface where it does, at the slope that its edges have', () => {
+    // A wedge from (0, −4), which is 4 wide at the top of the surface and 8 wide four rows below.
+    const { mask } = covered([[0, -4, 8, 4, 0, 4]]);
+    const widths = [0, 1, 2, 3].map(
+      (row) => mask.subarray(20 * row, 20 * row + 20).reduce((sum, a) => sum + a, 0) / 255,
+    );
+    assert.deepEqual(
+      widths.map((width) => Math.round(width * 10) / 10),
+      [4.5, 5.5, 6.5, 7.5],
+    );
+  });
+
   it('lies where it is moved to, scaled and turned, from its first edge to its last', () => {
     const points = Float64Array.of(2, 1, 0, 1, 0, 0, 2, 0);
     const put = (toPx: Affine) => {

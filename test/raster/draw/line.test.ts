@@ -135,6 +135,64 @@ describe('cutting a segment to a box', () => {
     );
   });
 
+  it('is drawn however short it is, and not without a length', () => {
+    const drawn = (...line: readonly number[]) => {
+      const surface = createSurface(12, 9);
+      drawSmoothLine(surface, line, { ink: RED, widthPx: 1 });
+      return inked(surface);
+    };
+    assert.deepEqual(drawn(3, 5.5, 4, 5.5), [{ x: 3, y: 5 }]);
+    assert.deepEqual(drawn(3.5, 5, 3.5, 6), [{ x: 3, y: 5 }]);
+    assert.deepEqual(drawn(3.5, 5.5, 3.5, 5.5), []);
+  });
+
+  it('ends where the line meets the edge, whichever end lies outside', () => {
+    for (const [line, left] of [
+      [
+        [-10, 2, 10, 12],
+        [0, 7, 10, 12],
+      ],
+      [
+        [30, 10, 50, 20],
+        [30, 10, 40, 15],
+      ],
+      [
+        [10, -10, 20, 10],
+        [15, 0, 20, 10],
+      ],
+      [
+        [5, 20, 15, 40],
+        [5, 20, 10, 30],
+      ],
+      [
+        [-20, 10, 60, 20],
+        [0, 12.5, 40, 17.5],
+      ],
+      [
+        [0, 5, 0, 9],
+        [0, 5, 0, 9],
+      ],
+      [
+        [3, 30, 9, 30],
+        [3, 30, 9, 30],
+      ],
+    ] as const) {
+      const [x0, y0, x1, y1] = line;
+      const s = Float64Array.from(line);
+      assert.ok(clipSegment(s, 40, 30));
+      assert.deepEqual([...s], left);
+      const back = Float64Array.of(x1, y1, x0, y0);
+      assert.ok(clipSegment(back, 40, 30));
+      assert.deepEqual([...back], [left[2], left[3], left[0], left[1]]);
+    }
+    for (const beside of [
+      [-1, 5, -1, 9],
+      [3, 31, 9, 31],
+      [-10, 5, 5, -10],
+    ])
+      assert.equal(clipSegment(Float64Array.from(beside), 40, 30), false, `${beside}`);
+  });
+
   it('is smooth where it lies, wherever it begins and whichever way it runs', () => {
     const ink = { ink: RED, widthPx: 1.5 };
     for (const line of [

@@ -141,6 +141,12 @@ describe('nested parts', () => {
       (await nested({ ...plain, parts: [[rectangle(width, height)]] })).nest.left;
     assert.deepEqual(await left(100, 80), [], 'as large as the stock');
     assert.deepEqual([await left(100.5, 10), await left(10, 80.5)], [[0], [0]], 'larger than it');
+    const within = async (width: number, height: number) => {
+      const request = { ...plain, margin: 3, parts: [[rectangle(width, height)]] };
+      return (await nested(request)).nest.left;
+    };
+    assert.deepEqual(await within(94, 74), [], 'as large as its margins leave');
+    assert.deepEqual([await within(94.5, 10), await within(10, 74.5)], [[0], [0]]);
   });
 
   it('lie farther to the right where that is only a little farther to the front', async () => {
