@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { streamProcess } from '../../src/app/children.js';
 import { configFolder } from '../../src/base/user-folders.js';
+import { type Console, processConsole } from '../../src/cli/console.js';
 import { forgetInterrupted } from '../../src/jobs/resume-offer.js';
 import { FileNotebook } from '../../src/settings/machine-notebook.js';
 import { continueHeld, letOthersContinue } from '../../src/stream/hold-socket.js';
@@ -19,9 +20,16 @@ import { typedHere } from './typed-here.js';
 
 const FOLDERS = ['XDG_CONFIG_HOME', 'XDG_STATE_HOME', 'XDG_RUNTIME_DIR'] as const;
 
+/** As the program writes it, but not on the terminal of the tests. */
+const written: Console = {
+  ...processConsole(),
+  ...{ progress: () => undefined, onEnter: () => undefined },
+};
+
 /** In the place of `kerf` of `kerf-command.ts`; one after the other. */
 export async function kerfHere(...args: readonly string[]): Promise<Finished> {
   const here = typedHere(join(configFolder(), 'kerf'), {
+    console: written,
     connectLink: link,
     notebook: new FileNotebook(noDamage),
     ...{ forgetInterrupted, continueHeld, letOthersContinue },

@@ -84,7 +84,7 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
     read: (id) => notes.get(id) ?? NO_NOTES,
     change: (id, news) => void notes.set(id, { ...(notes.get(id) ?? NO_NOTES), ...news }),
   } as CliDeps['notebook']; // No more is asked of it.
-  const here: Omit<CliDeps, 'console'> = {
+  const here: Omit<CliDeps, 'console'> & Partial<Pick<CliDeps, 'console'>> = {
     version: '9.8.7',
     tasks,
     ...{ operations, refinements, generators, exporters, formats: importers, defaultOperations },
@@ -140,7 +140,7 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
       process.stdout.write = (text: string | Uint8Array) => shown.add(shown.out, String(text));
       process.stderr.write = (text: string | Uint8Array) => shown.add(shown.err, String(text));
       try {
-        const status = await runCli({ ...here, console: shown }, argv);
+        const status = await runCli({ console: shown, ...here }, argv);
         return { status, out: shown.out, err: shown.err };
       } finally {
         process.stdout.write = written;
