@@ -6,6 +6,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { streamProcess } from '../../src/app/children.js';
+import * as importing from '../../src/app/import-process.js';
+import { importTasks, pngOf } from '../../src/app/task-refs.js';
+import { ENGLISH, type Translator } from '../../src/base/language.js';
 import { configFolder } from '../../src/base/user-folders.js';
 import { type Console, processConsole } from '../../src/cli/console.js';
 import { forgetInterrupted } from '../../src/jobs/resume-offer.js';
@@ -18,18 +21,32 @@ import { noDamage } from '../support/no-damage.js';
 import { streamHere } from '../support/stream-here.js';
 import { typedHere } from './typed-here.js';
 
+const { decodePicture, tracePicture } = importTasks;
 const FOLDERS = ['XDG_CONFIG_HOME', 'XDG_STATE_HOME', 'XDG_RUNTIME_DIR'] as const;
 
 /** As the program writes it, but not on the terminal of the tests. */
-const written: Console = {
-  ...processConsole(),
+const consoleIn = (language: Translator): Console => ({
+  ...processConsole(language),
   ...{ progress: () => undefined, onEnter: () => undefined },
-};
+});
+const ENGLISH_CONSOLE = consoleIn(ENGLISH);
 
 /** In the place of `kerf` of `kerf-command.ts`; one after the other. */
-export async function kerfHere(...args: readonly string[]): Promise<Finished> {
+export function kerfHere(...args: readonly string[]): Promise<Finished> {
+  return runHere(args, ENGLISH_CONSOLE);
+}
+
+/** The same in another language. */
+export function kerfIn(language: Translator): typeof kerfHere {
+  const console = consoleIn(language);
+  return (...args) => runHere(args, console);
+}
+
+async function runHere(args: readonly string[], console: Console): Promise<Finished> {
   const here = typedHere(join(configFolder(), 'kerf'), {
-    console: written,
+    console,
+    imports: { ...importing, decodePicture, tracePicture },
+    pngOf,
     connectLink: link,
     notebook: new FileNotebook(noDamage),
     ...{ forgetInterrupted, continueHeld, letOthersContinue },
