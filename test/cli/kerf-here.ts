@@ -11,8 +11,10 @@ import { importTasks, pngOf } from '../../src/app/task-refs.js';
 import { ENGLISH, type Translator } from '../../src/base/language.js';
 import { configFolder } from '../../src/base/user-folders.js';
 import { type Console, processConsole } from '../../src/cli/console.js';
+import { addHooks } from '../../src/jobs/hooked-program.js';
 import { forgetInterrupted } from '../../src/jobs/resume-offer.js';
 import { FileNotebook } from '../../src/settings/machine-notebook.js';
+import { rememberedPreferences } from '../../src/settings/preferences.js';
 import { continueHeld, letOthersContinue } from '../../src/stream/hold-socket.js';
 import { StreamClient } from '../../src/stream/stream-client.js';
 import { writeOnce } from '../../src/transport/emergency.js';
@@ -49,6 +51,8 @@ async function runHere(args: readonly string[], console: Console): Promise<Finis
     pngOf,
     connectLink: link,
     notebook: new FileNotebook(noDamage),
+    hookProgram: addHooks,
+    readPreferences: () => rememberedPreferences(noDamage),
     ...{ forgetInterrupted, continueHeld, letOthersContinue },
   });
   try {
