@@ -41,10 +41,7 @@ describe('kerf machine', function () {
     const { stdout } = await run('export', 'sculpfun-s9', '-o', at('s9.json'));
     assert.equal(stdout, `${at('s9.json')}: sculpfun-s9\n`);
     assert.equal((await run('import', at('s9.json'), '--force')).status, 0);
-    assert.equal(
-      (await run('show', 'sculpfun-s9')).stdout,
-      readFileSync(at('s9.json'), 'utf8'),
-    );
+    assert.equal((await run('show', 'sculpfun-s9')).stdout, readFileSync(at('s9.json'), 'utf8'));
   });
 
   it('takes all machines of a LightBurn file or none, and tells what it left out', async () => {
