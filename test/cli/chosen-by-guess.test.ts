@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/** Drawings of which nobody says what is to be done, through the real program. */
+/** Drawings of which nobody says what is to be done, by what is typed; one of them through the real program. */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { burntSegments } from '../support/burns.js';
 import { kerf, scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
+import { kerfHere } from './kerf-here.js';
 
 const file = (name: string) => join(projectRoot, 'test/data/svg', `${name}.svg`);
 
@@ -21,10 +22,10 @@ interface Reported {
 }
 
 /** Plans a drawing of the test data; the figures, and where what was burnt in which order. */
-async function planned(name: string, ...options: string[]) {
+async function planned(name: string, options: readonly string[] = [], command = kerfHere) {
   using folder = scratchFolder();
   const output = join(folder.path, 'out.gcode');
-  const run = await kerf('job', file(name), '-o', output, '--json', ...options);
+  const run = await command('job', file(name), '-o', output, '--json', ...options);
   assert.equal(run.status, 0, run.stderr);
   const reported: Reported = JSON.parse(run.stdout);
   return { told: reported, burns: await burntSegments(output) };
@@ -34,7 +35,7 @@ describe('an operation chosen by guess', function () {
   this.timeout(60_000);
 
   it('is told as one, with what it goes by, and not where a name says it', async () => {
-    const { told: reported } = await planned('white_background_cut');
+    const { told: reported } = await planned('white_background_cut', [], kerf);
     assert.deepEqual(reported.bounds, { minX: 10, minY: 70, maxX: 30, maxY: 90 });
     const [{ operation, guessed, reason }] = reported.operations as [Reported['operations'][0]];
     assert.deepEqual([operation, guessed, reason], ['cut', true, 'because its lines are black']);
@@ -59,7 +60,10 @@ describe('an operation chosen by guess', function () {
   });
 
   it('gives way to what was asked for', async () => {
-    const { told: reported } = await planned('inner_first_across_colours', '--operation', 'score');
+    const { told: reported } = await planned('inner_first_across_colours', [
+      '--operation',
+      'score',
+    ]);
     assert.deepEqual(new Set(reported.operations.map((o) => o.operation)), new Set(['score']));
     assert.ok(reported.operations.every((o) => !o.guessed));
     assert.deepEqual(reported.problems, []);
@@ -72,7 +76,7 @@ describe('an operation chosen by guess', function () {
       const [machine, output] = ['json', 'gcode'].map((end) => join(folder.path, `${id}.${end}`));
       writeFileSync(machine!, JSON.stringify({ id, name: id, driver: 'grbl', bed, defaults }));
       const drawing = file('white_background_cut');
-      const run = await kerf('job', drawing, '-o', output!, '--machine', machine!);
+      const run = await kerfHere('job', drawing, '-o', output!, '--machine', machine!);
       assert.equal(run.status, 0, run.stderr);
       return Math.max(...(await burntSegments(output!)).map((s) => s.power0));
     };

@@ -3,36 +3,26 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kerf, scratchFolder } from '../support/kerf-command.js';
+import { kerf } from '../support/kerf-command.js';
 import { type LaserOnPty, laserOnPty } from '../support/laser-on-pty.js';
+import { kerfHere, ownFolders } from './kerf-here.js';
 
 describe('the machine from the command line', function () {
   this.timeout(120_000);
-  let folder: ReturnType<typeof scratchFolder>;
+  const folder = ownFolders();
   let laser: LaserOnPty;
-  const before: Record<string, string | undefined> = {};
   const run = async (...args: string[]) => {
-    const done = await kerf(...args, '--port', laser.port);
+    const done = await kerfHere(...args, '--port', laser.port);
     assert.equal(done.status, 0, done.stderr);
     return done.stdout;
   };
 
   beforeEach(async () => {
-    folder = scratchFolder();
-    for (const name of ['XDG_CONFIG_HOME', 'XDG_STATE_HOME']) {
-      before[name] = process.env[name];
-      process.env[name] = folder.path;
-    }
     laser = await laserOnPty(join(folder.path, 'laser'), 'max');
   });
 
   afterEach(async () => {
     await laser.end();
-    for (const [name, value] of Object.entries(before)) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-    folder[Symbol.dispose]();
   });
 
   it('moves, zeros and frames', async () => {
@@ -40,7 +30,8 @@ describe('the machine from the command line', function () {
     assert.deepEqual(laser.controller.position, { x: 20, y: 30 });
     await run('control', 'system', 'g55');
     await run('control', 'offset', 'G55', '5,6');
-    const state = JSON.parse(await run('control', 'status', '--json'));
+    const real = await kerf('control', 'status', '--json', '--port', laser.port);
+    const state = JSON.parse(real.stdout);
     assert.deepEqual(state.machinePosition, { x: 20, y: 30 });
     assert.match(
       await run('control', 'go', '10,10', '--machine-zero'),
@@ -59,7 +50,7 @@ describe('the machine from the command line', function () {
   it('tests the beam and leaves it off', async () => {
     await run('control', 'fire', '--power', '0.02', '--seconds', '0.5');
     assert.equal(laser.controller.isBeamOn, false);
-    const strong = await kerf('control', 'fire', '--power', '0.5', '--port', laser.port);
+    const strong = await kerfHere('control', 'fire', '--power', '0.5', '--port', laser.port);
     assert.notEqual(strong.status, 0);
     assert.match(strong.stderr, /at most 5 % power/);
   });
@@ -74,7 +65,7 @@ describe('the machine from the command line', function () {
     assert.match(restored, /\$110: 6000.000 → 12000.000/);
     assert.equal(lines(restored), 2);
     assert.match(await run('settings', 'restore', file), /nothing to change/);
-    const odd = await kerf('settings', 'set', '32=7', '--port', laser.port);
+    const odd = await kerfHere('settings', 'set', '32=7', '--port', laser.port);
     assert.match(odd.stderr, /Laser mode\) is 0 or 1/);
     const strange = await kerf(
       'settings',

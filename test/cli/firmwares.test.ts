@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kerf, scratchFolder, startKerf } from '../support/kerf-command.js';
+import { serveBoard } from '../support/served-board.js';
+import { kerfHere } from './kerf-here.js';
 
 const SQUARE = `<svg xmlns="http://www.w3.org/2000/svg" width="30mm" height="30mm" viewBox="0 0 30 30">
 <rect x="5" y="5" width="10" height="10" fill="none" stroke="red"/></svg>`;
@@ -22,7 +24,7 @@ describe('a virtual machine behind a network port', function () {
       const drawing = join(folder.path, 'square.svg');
       const program = join(folder.path, 'square.gcode');
       writeFileSync(drawing, SQUARE);
-      const made = await kerf('job', drawing, '--machine', machine, '-o', program);
+      const made = await kerfHere('job', drawing, '--machine', machine, '-o', program);
       assert.equal(made.status, 0, made.stderr);
       assert.equal(readFileSync(program, 'utf8').split('\n')[0], firstLine);
       const served = startKerf([
@@ -54,16 +56,16 @@ describe('a virtual machine behind a network port', function () {
     it(`does not burn for ${machine} what the gate would refuse elsewhere`, async () => {
       using folder = scratchFolder();
       const noGo = [{ name: 'clamp', x: 50, y: 0, width: 10, depth: 10 }];
-      const reported = await kerf('machine', 'export', machine);
+      const reported = await kerfHere('machine', 'export', machine);
       const profileFile = join(folder.path, 'machine.json');
       writeFileSync(profileFile, JSON.stringify({ ...JSON.parse(reported.stdout), noGo }));
       const program = join(folder.path, 'program.gcode');
-      const served = startKerf(['virtual-laser', '--tcp', '0', '--profile', profile]);
+      const served = await serveBoard(profile);
       try {
-        const port = await served.line(/^tcp:/);
+        const { port } = served;
         const sent = async (text: string) => {
           writeFileSync(program, `G21\nG90\n${text}\n`);
-          return kerf('send', program, '--machine', profileFile, '--port', port);
+          return kerfHere('send', program, '--machine', profileFile, '--port', port);
         };
         for (const [text, why] of [
           [burns.replace('{x}', '900'), /bed is/],
@@ -75,21 +77,20 @@ describe('a virtual machine behind a network port', function () {
           assert.match(stderr, why);
         }
       } finally {
-        served.child.kill('SIGINT');
-        await served.finished;
+        await served.end();
       }
     });
   }
 
   it('tells the place on a machine whose one zero has no name', async () => {
-    const served = startKerf(['virtual-laser', '--tcp', '0', '--profile', 'marlin']);
+    const served = await serveBoard('marlin');
     try {
-      const port = await served.line(/^tcp:/);
-      const reported = await kerf('control', 'status', '--machine', 'marlin-diode', '--port', port);
+      const { port } = served;
+      const place = ['--machine', 'marlin-diode', '--port', port];
+      const reported = await kerfHere('control', 'status', ...place);
       assert.match(reported.stdout, /^work {5}X 0\.000 Y 0\.000$/m);
     } finally {
-      served.child.kill('SIGINT');
-      await served.finished;
+      await served.end();
     }
   });
 

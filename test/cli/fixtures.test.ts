@@ -10,6 +10,7 @@ import { TaskManager } from '../../src/tasker/index.js';
 import { burntSegments } from '../support/burns.js';
 import { kerf, scratchFolder } from '../support/kerf-command.js';
 import { fixturesRoot } from '../support/project-root.js';
+import { kerfHere } from './kerf-here.js';
 
 /** Side of a pixel at 96 dpi, mm. */
 const PIXEL = 25.4 / 96;
@@ -27,7 +28,7 @@ describe('files from elsewhere', function () {
     using folder = scratchFolder();
     const program = join(folder.path, 'square.gcode');
     const drawing = join(fixtures, 'svg/10x10_square.svg');
-    const made = await kerf(
+    const made = await kerfHere(
       'job',
       drawing,
       '-o',

@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixturePath } from '../importers/fixtures.js';
-import { kerf, scratchFolder } from '../support/kerf-command.js';
+import { scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
+import { kerfHere } from './kerf-here.js';
 
 const corpus: readonly (readonly [name: string, file: string | undefined, ...options: string[]])[] =
   [
@@ -13,7 +14,7 @@ const corpus: readonly (readonly [name: string, file: string | undefined, ...opt
     ['a drawing of a mouse', fixturePath('svg/mouse.svg')],
     ['nested rectangles', fixturePath('svg/nested-rect.svg')],
     ['many colours', fixturePath('svg/multicolor.svg')],
-    ['a photo', fixturePath('bitmap/grayscale.png'), '--size', '60x', '--at', '20,20'],
+    ['a photo', fixturePath('bitmap/grayscale.png'), '--size', '30x', '--at', '20,20'],
   ];
 
 describe('the time that kerf job tells', function () {
@@ -27,9 +28,9 @@ describe('the time that kerf job tells', function () {
       }
       using folder = scratchFolder();
       const program = join(folder.path, 'out.gcode');
-      const made = await kerf('job', file, '-o', program, '--json', ...options);
+      const made = await kerfHere('job', file, '-o', program, '--json', ...options);
       assert.equal(made.status, 0, made.stderr);
-      const run = await kerf('simulate', program, '--json');
+      const run = await kerfHere('simulate', program, '--json');
       assert.equal(run.status, 0, run.stderr);
       const reported = JSON.parse(made.stdout);
       const simulated = JSON.parse(run.stdout);
@@ -50,7 +51,7 @@ describe('kerf simulate', function () {
     writeFileSync(at('m.json'), JSON.stringify(machine));
     writeFileSync(at('job.gcode'), 'G21G90\nM4S0\nG0X10Y10\nG1X50S1000F3000\nM5S0\n');
     const options = ['--machine', at('m.json'), '--energy', at('light.png'), '--json'];
-    const run = await kerf('simulate', at('job.gcode'), ...options);
+    const run = await kerfHere('simulate', at('job.gcode'), ...options);
     assert.equal(run.status, 0, run.stderr);
     const { maxEnergy, maxDose, stutters } = JSON.parse(run.stdout);
     assert.ok(maxEnergy > 1 && maxEnergy < 3, `${maxEnergy} J/mm²`);

@@ -5,11 +5,17 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kerf, scratchFolder, startKerf } from '../support/kerf-command.js';
 import { BALLAST, fill, smallDisk } from '../support/small-disk.js';
+import { kerfHere } from './kerf-here.js';
 
 const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" width="100mm" height="100mm" viewBox="0 0 100 100">
   <path d="M5 5${Array.from({ length: 400 }, (_, i) => `L${5 + (i % 90)} ${5 + (i % 7)}`).join('')}" stroke="red" fill="none"/>
 </svg>`;
 const PROGRAM = 'G21\nG90\nM4 S0\nG1 X10 S100 F600\nM5\n';
+/** 8 × 8 pixels, the left half black. */
+const DARK = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAAAAADhZOFXAAAAEUlEQVR42mNgAIL/QMBAGQMAPEQf4XZV0ScAAAAASUVORK5CYII=',
+  'base64',
+);
 const OLDER = 'what was there before';
 
 describe('a disk that is full', function () {
@@ -31,11 +37,13 @@ describe('a disk that is full', function () {
       using folder = scratchFolder();
       writeFileSync(join(folder.path, 'a.svg'), DRAWING);
       writeFileSync(join(folder.path, 'a.gcode'), PROGRAM);
-      writeFileSync(join(folder.path, 'a.png'), readFileSync('resources/samples/valley.png'));
+      writeFileSync(join(folder.path, 'a.png'), DARK);
       const file = join(disk.path, name);
       writeFileSync(file, OLDER);
       const release = fill(disk.path);
-      const full = await kerf(...words(folder.path, file));
+      // These two write by a thread and by a process.
+      const command = /job|burn/.test(name) ? kerf : kerfHere;
+      const full = await command(...words(folder.path, file));
       assert.equal(full.status, 1, full.stderr);
       const sentences = full.stderr
         .trim()
@@ -47,7 +55,7 @@ describe('a disk that is full', function () {
       assert.equal(readFileSync(file, 'utf8'), OLDER);
       assert.deepEqual(readdirSync(disk.path).sort(), [BALLAST, name].sort());
       release();
-      const free = await kerf(...words(folder.path, file));
+      const free = await kerfHere(...words(folder.path, file));
       assert.equal(free.status, 0, free.stderr);
       assert.notEqual(readFileSync(file, 'utf8'), OLDER);
       assert.deepEqual(

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { kerf, scratchFolder, startKerf } from '../support/kerf-command.js';
 import { type LaserOnPty, laserOnPty } from '../support/laser-on-pty.js';
 import { projectRoot } from '../support/project-root.js';
+import { kerfHere } from './kerf-here.js';
 
 const LINE = 'G21G90\nM4S0\nG0X10Y10\nG1X60S500F6000\nM5S0\n';
 const ROUND_THE_CLAMP = 'G21G90\nM4S0\nG0X10Y15\nG2X40Y15I15J0S500F6000\nM5S0\n';
@@ -26,9 +27,13 @@ describe('the gate of kerf send', function () {
   });
 
   function send(program: string, ...options: readonly string[]) {
+    return sendBy(kerfHere, program, ...options);
+  }
+
+  function sendBy(command: typeof kerf, program: string, ...options: readonly string[]) {
     const file = join(folder.path, 'job.gcode');
     writeFileSync(file, program);
-    return kerf('send', file, '--port', laser.port, ...options);
+    return command('send', file, '--port', laser.port, ...options);
   }
 
   function machineFile(changes: object): string {
@@ -40,7 +45,7 @@ describe('the gate of kerf send', function () {
 
   it('refuses to burn on a board that is not in laser mode, and says what to type', async () => {
     laser.controller.write(Buffer.from('$32=0\n'));
-    const run = await send(LINE);
+    const run = await sendBy(kerf, LINE);
     assert.equal(run.status, 1);
     assert.match(run.stderr, /\$32=1/);
     assert.equal(laser.controller.burn.total, 0);
@@ -64,7 +69,7 @@ describe('the gate of kerf send', function () {
 
   it('says what it doubts, and sends all the same', async () => {
     laser.controller.write(Buffer.from('$110=3000\n$111=3000\n'));
-    const run = await send(LINE);
+    const run = await sendBy(kerf, LINE);
     assert.equal(run.status, 0, run.stderr);
     assert.match(run.stderr, /warning: .*allows 50/);
     assert.ok(laser.controller.burn.cutMillimetres > 49);

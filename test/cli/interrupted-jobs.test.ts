@@ -5,8 +5,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { streamProcessOf } from '../support/child-processes.js';
-import { type RunningKerf, scratchFolder, startKerf } from '../support/kerf-command.js';
+import { type Finished, type RunningKerf, startKerf } from '../support/kerf-command.js';
 import { type LaserOnPty, laserOnPty } from '../support/laser-on-pty.js';
+import { kerfHere, ownFolders } from './kerf-here.js';
 
 /** Four lines of 100 mm at 100 mm/s, 2 mm apart: four seconds, 406 mm of burn. */
 const JOB =
@@ -31,28 +32,10 @@ const HELD_MILLIMETRES = (15 + 6 + Math.ceil(128 / 4) + 1 + 8) * SHORT;
 
 interface Bench {
   readonly laser: LaserOnPty;
-  kerf(...args: string[]): RunningKerf;
+  /** In this process: what is asked of the machine afterwards. */
+  kerf(...args: string[]): Promise<Finished>;
   /** Sends the job and waits until it burns, and then has burnt so many mm. */
   send(burnt: number): Promise<RunningKerf>;
-}
-
-async function onPty(use: (bench: Bench) => Promise<void>, job = JOB) {
-  using folder = scratchFolder();
-  const program = join(folder.path, 'job.gcode');
-  writeFileSync(program, job);
-  const laser = await laserOnPty(join(folder.path, 'laser'), 'real');
-  const environment = { XDG_STATE_HOME: join(folder.path, 'state'), XDG_RUNTIME_DIR: folder.path };
-  const kerf = (...args: string[]) => startKerf(args, undefined, environment);
-  const send = async (burnt: number) => {
-    const run = kerf('send', program, '--port', laser.port);
-    await until(() => laser.controller.burn.cutMillimetres >= burnt);
-    return run;
-  };
-  try {
-    await use({ laser, kerf, send });
-  } finally {
-    await laser.end();
-  }
 }
 
 async function until(isSo: () => boolean): Promise<void> {
@@ -68,6 +51,23 @@ async function beamOff({ controller }: LaserOnPty): Promise<void> {
 
 describe('a job that breaks off over a real port', function () {
   this.timeout(120_000);
+  const folder = ownFolders();
+
+  async function onPty(use: (bench: Bench) => Promise<void>, job = JOB) {
+    const program = join(folder.path, 'job.gcode');
+    writeFileSync(program, job);
+    const laser = await laserOnPty(join(folder.path, 'laser'), 'real');
+    const send = async (burnt: number) => {
+      const run = startKerf(['send', program, '--port', laser.port]);
+      await until(() => laser.controller.burn.cutMillimetres >= burnt);
+      return run;
+    };
+    try {
+      await use({ laser, kerf: kerfHere, send });
+    } finally {
+      await laser.end();
+    }
+  }
 
   it('goes on exactly where an interrupt stopped it, and is forgotten when it is done', () =>
     onPty(async ({ laser, kerf, send }) => {
@@ -75,18 +75,18 @@ describe('a job that breaks off over a real port', function () {
       run.child.kill('SIGINT');
       assert.equal((await run.finished).status, 130);
       await beamOff(laser);
-      const plan = await kerf('resume', '--json').finished;
+      const plan = await startKerf(['resume', '--json']).finished;
       assert.equal(plan.status, 0, plan.stderr);
       const { restart, overlap, lineNumber } = JSON.parse(plan.stdout);
       const { position } = laser.controller;
       assert.ok(Math.hypot(restart.x - position.x, restart.y - position.y) < 0.01);
       assert.equal(overlap, 0);
       assert.equal(lineNumber, 6);
-      const resumed = await kerf('resume', '--port', laser.port).finished;
+      const resumed = await startKerf(['resume', '--port', laser.port]).finished;
       assert.equal(resumed.status, 0, resumed.stderr);
       assert.match(resumed.stdout, /continues at .* in line 6 of 12\.\n.*The rest is done/s);
       assert.ok(Math.abs(laser.controller.burn.cutMillimetres - MILLIMETRES) < 0.05);
-      const nothing = await kerf('resume').finished;
+      const nothing = await kerf('resume');
       assert.equal(nothing.status, 1);
       assert.match(nothing.stderr, /No job was interrupted/);
     }));
@@ -97,14 +97,14 @@ describe('a job that breaks off over a real port', function () {
       run.child.kill('SIGKILL');
       await run.finished;
       await beamOff(laser);
-      const resumed = await kerf('resume', '--port', laser.port).finished;
+      const resumed = await kerf('resume', '--port', laser.port);
       assert.equal(resumed.status, 0, resumed.stderr);
       assert.ok(Math.abs(laser.controller.burn.cutMillimetres - MILLIMETRES) < 0.05);
     }));
 
   it('goes on only after homing when the process that owned the port was killed', () =>
     onPty(async ({ laser, kerf, send }) => {
-      assert.equal((await kerf('control', 'home', '--port', laser.port).finished).status, 0);
+      assert.equal((await kerf('control', 'home', '--port', laser.port)).status, 0);
       const run = await send(60);
       process.kill(streamProcessOf(run.child.pid ?? 0), 'SIGKILL');
       const { status, stderr } = await run.finished;
@@ -112,11 +112,11 @@ describe('a job that breaks off over a real port', function () {
       assert.match(stderr, /beam was switched off: home the machine/);
       await beamOff(laser);
       const { cutMillimetres } = laser.controller.burn;
-      const refused = await kerf('resume', '--port', laser.port).finished;
+      const refused = await kerf('resume', '--port', laser.port);
       assert.equal(refused.status, 1);
       assert.match(refused.stderr, /position of the head cannot be trusted/);
       assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
-      const resumed = await kerf('resume', '--port', laser.port, '--home').finished;
+      const resumed = await kerf('resume', '--port', laser.port, '--home');
       assert.equal(resumed.status, 0, resumed.stderr);
       const twice = laser.controller.burn.cutMillimetres - MILLIMETRES;
       // The reset came in full motion, so the place is known to a hair only.
@@ -136,12 +136,12 @@ describe('a job that breaks off over a real port', function () {
         ['control', 'go', '5,5'],
         ['control', 'frame', '0,0', '5,5'],
       ]) {
-        const refused = await kerf(...args, '--port', laser.port).finished;
+        const refused = await kerf(...args, '--port', laser.port);
         assert.equal(refused.status, 1, args.join(' '));
         assert.match(refused.stderr, /position of the head cannot be trusted/);
       }
       assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
-      const reported = await kerf('control', 'status', '--port', laser.port).finished;
+      const reported = await kerf('control', 'status', '--port', laser.port);
       assert.match(reported.stdout, /^idle \(position suspect\)/);
     }));
 
@@ -152,40 +152,40 @@ describe('a job that breaks off over a real port', function () {
       await run.finished;
       await beamOff(laser);
       const { x, y } = laser.controller.position;
-      const refused = await kerf('resume', '--port', laser.port, '--home').finished;
+      const refused = await kerf('resume', '--port', laser.port, '--home');
       assert.equal(refused.status, 1);
       assert.match(refused.stderr, /started without homing/);
       assert.deepEqual([laser.controller.position.x, laser.controller.position.y], [x, y]);
-      assert.equal((await kerf('control', 'home', '--port', laser.port).finished).status, 0);
+      assert.equal((await kerf('control', 'home', '--port', laser.port)).status, 0);
       const { cutMillimetres } = laser.controller.burn;
-      const gone = await kerf('resume', '--port', laser.port).finished;
+      const gone = await kerf('resume', '--port', laser.port);
       assert.equal(gone.status, 1);
       assert.match(gone.stderr, /started without homing/);
       assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
-      const isSure = await kerf('resume', '--port', laser.port, '--confirm').finished;
+      const isSure = await kerf('resume', '--port', laser.port, '--confirm');
       assert.equal(isSure.status, 1, 'the head is where the board says, the zero is not');
       assert.match(isSure.stderr, /set zero there and confirm/);
       assert.equal(laser.controller.burn.cutMillimetres, cutMillimetres);
       // This board begins to count where it homes, so that the place of the zero is the same.
       for (const args of [['go', '0,0'], ['zero']]) {
-        const done = await kerf('control', ...args, '--port', laser.port).finished;
+        const done = await kerf('control', ...args, '--port', laser.port);
         assert.equal(done.status, 0, done.stderr);
       }
-      const resumed = await kerf('resume', '--port', laser.port, '--confirm').finished;
+      const resumed = await kerf('resume', '--port', laser.port, '--confirm');
       assert.equal(resumed.status, 0, resumed.stderr);
     }));
 
   it('tells no more to be burnt twice than the controller can have held', () =>
     onPty(async ({ laser, kerf, send }) => {
-      assert.equal((await kerf('control', 'home', '--port', laser.port).finished).status, 0);
+      assert.equal((await kerf('control', 'home', '--port', laser.port)).status, 0);
       const run = await send(60);
       process.kill(streamProcessOf(run.child.pid ?? 0), 'SIGKILL');
       await run.finished;
       await beamOff(laser);
-      const { overlap } = JSON.parse((await kerf('resume', '--json').finished).stdout);
+      const { overlap } = JSON.parse((await kerf('resume', '--json')).stdout);
       assert.ok(overlap > 0 && overlap <= HELD_MILLIMETRES, `${overlap} mm`);
       const { cutMillimetres } = laser.controller.burn;
-      const { status, stderr } = await kerf('resume', '--port', laser.port, '--home').finished;
+      const { status, stderr } = await kerf('resume', '--port', laser.port, '--home');
       assert.equal(status, 0, stderr);
       const twice = laser.controller.burn.cutMillimetres - SHORT_LINES * SHORT;
       assert.ok(twice > -0.05 && twice <= overlap + 0.05, `${twice} of ${overlap} mm`);
@@ -199,7 +199,7 @@ describe('a job that breaks off over a real port', function () {
       await run.finished;
       await beamOff(laser);
       const control = async (word: string) => {
-        const done = await kerf('control', word, '--port', laser.port).finished;
+        const done = await kerf('control', word, '--port', laser.port);
         assert.equal(done.status, 0, done.stderr);
         return done.stdout;
       };
@@ -207,18 +207,16 @@ describe('a job that breaks off over a real port', function () {
       if (/^alarm/.test(await control('status'))) await control('unlock');
       assert.doesNotMatch(await control('confirm'), /position/);
       assert.doesNotMatch(await control('status'), /position/);
-      const resumed = await kerf('resume', '--port', laser.port).finished;
+      const resumed = await kerf('resume', '--port', laser.port);
       assert.equal(resumed.status, 0, resumed.stderr);
     }));
 
   it('fails when the port vanishes, and refuses to start where it comes back', async () => {
-    using folder = scratchFolder();
     const program = join(folder.path, 'job.gcode');
     writeFileSync(program, JOB);
     const link = join(folder.path, 'laser');
-    const environment = { XDG_STATE_HOME: join(folder.path, 'state') };
     const first = await laserOnPty(link, 'real');
-    const run = startKerf(['send', program, '--port', link], undefined, environment);
+    const run = startKerf(['send', program, '--port', link]);
     await until(() => first.controller.burn.cutMillimetres >= 60);
     await first.end();
     const { status, stderr } = await run.finished;
@@ -226,8 +224,7 @@ describe('a job that breaks off over a real port', function () {
     assert.match(stderr, /cable|unplugged|gone|lost/i);
     const second = await laserOnPty(link, 'real');
     try {
-      const again = await startKerf(['send', program, '--port', link], undefined, environment)
-        .finished;
+      const again = await startKerf(['send', program, '--port', link]).finished;
       assert.equal(again.status, 1);
       assert.match(again.stderr, /position/);
       assert.equal(second.controller.burn.cutMillimetres, 0);

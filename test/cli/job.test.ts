@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { burntSegments } from '../support/burns.js';
 import { kerf, scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
+import { kerfHere } from './kerf-here.js';
 
 const SQUARE = `<svg xmlns="http://www.w3.org/2000/svg" width="10mm" height="10mm" viewBox="0 0 10 10">
   <rect width="10" height="10" fill="none" stroke="#000"/></svg>`;
@@ -44,7 +45,7 @@ describe('kerf job', function () {
     using folder = scratchFolder();
     const [input, output] = [join(folder.path, 'square.svg'), join(folder.path, 'out.gcode')];
     writeFileSync(input, SQUARE);
-    const run = await kerf(
+    const run = await kerfHere(
       'job',
       input,
       '-o',
@@ -72,7 +73,7 @@ describe('kerf job', function () {
     writeFileSync(input, SQUARE);
     symlinkSync('square.svg', link);
     for (const output of [input, link, join(folder.path, '.', 'square.svg')]) {
-      const run = await kerf('job', input, '-o', output);
+      const run = await kerfHere('job', input, '-o', output);
       assert.equal(run.status, 2);
       assert.match(
         run.stderr,
@@ -86,18 +87,18 @@ describe('kerf job', function () {
     using folder = scratchFolder();
     const input = join(folder.path, 'evil\u001b[2Jname\u202e.svg');
     writeFileSync(input, 'no drawing');
-    const run = await kerf('job', input, '-o', join(folder.path, 'o.gcode'));
+    const run = await kerfHere('job', input, '-o', join(folder.path, 'o.gcode'));
     assert.equal(run.status, 1);
     assert.match(run.stderr, /evil\?\[2Jname\?\.svg/);
     assert.ok(!run.stderr.includes('\u001b') && !run.stderr.includes('\u202e'));
   });
 
-  it('gives the same bytes for the same input', async () => {
+  it('gives the same bytes for the same input, by threads and processes or without', async () => {
     using folder = scratchFolder();
     const sample = join(projectRoot, 'resources/samples', 'coaster.svg');
     const outputs = ['a.gcode', 'b.gcode'].map((name) => join(folder.path, name));
-    for (const output of outputs) {
-      const run = await kerf('job', sample, '-o', output, '--at', '10,10');
+    for (const [i, command] of [kerf, kerfHere].entries()) {
+      const run = await command('job', sample, '-o', outputs[i]!, '--at', '10,10');
       assert.equal(run.status, 0, run.stderr);
     }
     const [a, b] = outputs.map((o) => readFileSync(o));
@@ -108,18 +109,26 @@ describe('kerf job', function () {
     using folder = scratchFolder();
     const [input, output] = [join(folder.path, 'square.svg'), join(folder.path, 'out.gcode')];
     writeFileSync(input, SQUARE);
-    const run = await kerf('job', input, '-o', output, '--at', '395,0');
+    const run = await kerfHere('job', input, '-o', output, '--at', '395,0');
     assert.equal(run.status, 1);
     assert.match(run.stderr, /of the 400 × 400 mm bed: move it or make it smaller/);
     assert.equal(existsSync(output), false);
   });
 
-  const damaged: Record<string, { name: string; content: string | Buffer; reported: RegExp }> = {
-    'an empty file': { name: 'a.svg', content: '', reported: /is empty/ },
+  interface Damaged {
+    readonly name: string;
+    readonly content: string | Buffer;
+    readonly reported: RegExp;
+    /** What could break a parser is read in a process of its own. */
+    readonly command?: typeof kerf;
+  }
+  const damaged: Readonly<Record<string, Damaged>> = {
+    'an empty file': { name: 'a.svg', content: '', reported: /is empty/, command: kerfHere },
     'a picture that is called a drawing': {
       name: 'a.svg',
       content: readFileSync(join(projectRoot, 'resources/samples/valley.png')),
       reported: /does not match its name/,
+      command: kerfHere,
     },
     'a truncated JPEG': {
       name: 'a.jpg',
@@ -140,12 +149,13 @@ describe('kerf job', function () {
       reported: /scale it/,
     },
   };
-  for (const [what, { name, content, reported }] of Object.entries(damaged)) {
+  for (const [what, one] of Object.entries(damaged)) {
+    const { name, content, reported, command = kerf } = one;
     it(`says in one sentence what to do about ${what}`, async () => {
       using folder = scratchFolder();
       const input = join(folder.path, name);
       writeFileSync(input, content);
-      const run = await kerf('job', input, '-o', join(folder.path, 'out.gcode'));
+      const run = await command('job', input, '-o', join(folder.path, 'out.gcode'));
       assert.equal(run.status, 1);
       assert.match(run.stderr, reported);
       assert.equal(run.stderr.trim().split('\n').length, 1, run.stderr);
@@ -165,9 +175,9 @@ describe('kerf job', function () {
   });
 
   it('calls wrong words wrong usage', async () => {
-    assert.equal((await kerf('job', 'a.svg')).status, 2);
-    assert.equal((await kerf('job', 'a.svg', '-o', 'b', '--operation', 'polish')).status, 2);
-    assert.equal((await kerf('job', 'a.svg', '-o', 'b', '--size', 'big')).status, 2);
+    assert.equal((await kerfHere('job', 'a.svg')).status, 2);
+    assert.equal((await kerfHere('job', 'a.svg', '-o', 'b', '--operation', 'polish')).status, 2);
+    assert.equal((await kerfHere('job', 'a.svg', '-o', 'b', '--size', 'big')).status, 2);
     const unsuited = [
       '--make',
       'rectangle',
@@ -176,7 +186,7 @@ describe('kerf job', function () {
       '--refine',
       'overcut:length=-1',
     ];
-    const refused = await kerf('job', ...unsuited, '-o', '/nonexistent/b');
+    const refused = await kerfHere('job', ...unsuited, '-o', '/nonexistent/b');
     assert.match(refused.stderr, /"length" takes/);
     assert.equal(refused.status, 2);
     using folder = scratchFolder();
@@ -193,7 +203,7 @@ describe('kerf job', function () {
         /--export svg does not suit/,
       ],
     ] as const) {
-      const unused = await kerf(...words);
+      const unused = await kerfHere(...words);
       assert.match(unused.stderr, sentence);
       assert.equal(unused.status, 2);
     }

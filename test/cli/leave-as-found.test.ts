@@ -4,9 +4,10 @@ import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { parseTcpAddress } from '../../src/transport/tcp.js';
-import { scratchFolder, startKerf } from '../support/kerf-command.js';
+import { kerf } from '../support/kerf-command.js';
 import { serveBoard } from '../support/served-board.js';
 import { until } from '../support/until.js';
+import { kerfHere, ownFolders } from './kerf-here.js';
 
 const GRBL = 'G21G90\nM3S500\nG1X100F60\nX0\nM5\n';
 /** Each burns for longer than any test takes. */
@@ -24,18 +25,7 @@ const STOPS = ['!', '\x18', '\x84', '\x85', 'M410', 'M112', 'M5', 'M107'];
 
 describe('looking at a machine', function () {
   this.timeout(60_000);
-  let folder: ReturnType<typeof scratchFolder>;
-
-  beforeEach(() => {
-    folder = scratchFolder();
-  });
-  afterEach(() => folder[Symbol.dispose]());
-
-  const run = (...args: string[]) => {
-    const { path } = folder;
-    const environment = { XDG_CONFIG_HOME: path, XDG_STATE_HOME: path, XDG_RUNTIME_DIR: path };
-    return startKerf(args, undefined, environment).finished;
-  };
+  const folder = ownFolders();
 
   for (const [profile, machine, program] of boards) {
     it(`lets ${profile} burn on for somebody else`, async () => {
@@ -47,16 +37,12 @@ describe('looking at a machine', function () {
         other.end(program);
         await until(() => board.isBeamOn);
         const said = served.received().length;
-        const { stdout, stderr } = await run(
-          'control',
-          'status',
-          '--port',
-          port,
-          '--machine',
-          machine,
-        );
+        const place = ['--port', port, '--machine', machine];
+        // One of them as a process that ends.
+        const look = profile === 'grbl-uno' ? kerf : kerfHere;
+        const { stdout, stderr } = await look('control', 'status', ...place);
         assert.match(stdout, /^run/, stderr);
-        const refused = await run('control', 'jog', '1,0', '--port', port, '--machine', machine);
+        const refused = await kerfHere('control', 'jog', '1,0', ...place);
         assert.match(refused.stderr, /not idle|running another program/);
         const received = served.received().slice(said);
         assert.deepEqual(
@@ -75,7 +61,7 @@ describe('looking at a machine', function () {
   it('keeps what was set for the next command: system, air, settings', async () => {
     const served = await serveBoard('grbl-uno', join(folder.path, 'laser'));
     const ask = async (...args: string[]) => {
-      const { status, stdout, stderr } = await run(...args, '--port', served.port);
+      const { status, stdout, stderr } = await kerf(...args, '--port', served.port);
       assert.equal(status, 0, stderr);
       return stdout;
     };

@@ -2,88 +2,69 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchFolder, startKerf } from '../support/kerf-command.js';
+import { kerf } from '../support/kerf-command.js';
+import { kerfHere, ownFolders } from './kerf-here.js';
 
 const MINE = { id: 'mine', name: 'My laser', bed: { width: 123, depth: 45 } };
 
-/** Kerf with settings of its own. */
-function withSettings(folder: string) {
-  const config = join(folder, 'config');
-  const write = (name: string, file: unknown) => {
-    const path = join(folder, name);
-    writeFileSync(path, typeof file === 'string' ? file : JSON.stringify(file));
-    return path;
-  };
-  const run = (...args: readonly string[]) =>
-    startKerf(['machine', ...args], folder, { XDG_CONFIG_HOME: config }).finished;
-  return { config, write, run };
-}
-
 describe('kerf machine', function () {
   this.timeout(60_000);
+  const folder = ownFolders();
+  const at = (name: string) => join(folder.path, name);
+  const write = (name: string, file: unknown) => {
+    writeFileSync(at(name), JSON.stringify(file));
+    return at(name);
+  };
+  const run = (...args: readonly string[]) => kerfHere('machine', ...args);
+  const real = (...args: readonly string[]) => kerf('machine', ...args);
 
   it('lists more than ten machines that are built in', async () => {
-    using folder = scratchFolder();
-    const { run } = withSettings(folder.path);
-    const { stdout, status } = await run('list', '--json');
+    const { stdout, status } = await real('list', '--json');
     assert.equal(status, 0);
     assert.ok(JSON.parse(stdout).length >= 15);
   });
 
   it('imports a machine, lists it as yours, shows it, and does not replace it unasked', async () => {
-    using folder = scratchFolder();
-    const { config, write, run } = withSettings(folder.path);
     const file = write('some.json', MINE);
     assert.equal((await run('import', file)).stdout, 'mine\tMy laser\n');
-    assert.deepEqual(readdirSync(join(config, 'kerf/machines')), ['mine.json']);
+    assert.deepEqual(readdirSync(at('kerf/machines')), ['mine.json']);
     assert.match((await run('list')).stdout, /^mine\tMy laser\t123 × 45 mm\tyours$/m);
     assert.equal(JSON.parse((await run('show', 'mine')).stdout).bed.depth, 45);
     const again = await run('import', write('other.json', { ...MINE, name: 'Changed' }));
     assert.equal(again.status, 1);
     assert.match(again.stderr, /There is already a machine "mine"/);
-    assert.equal((await run('import', 'other.json', '--force')).status, 0);
+    assert.equal((await run('import', at('other.json'), '--force')).status, 0);
     assert.match((await run('list')).stdout, /Changed/);
   });
 
   it('gives back what it exported', async () => {
-    using folder = scratchFolder();
-    const { run } = withSettings(folder.path);
-    const { stdout } = await run('export', 'sculpfun-s9', '-o', 's9.json');
-    assert.equal(stdout, 's9.json: sculpfun-s9\n');
-    assert.equal((await run('import', 's9.json', '--force')).status, 0);
-    assert.equal(
-      (await run('show', 'sculpfun-s9')).stdout,
-      readFileSync(join(folder.path, 's9.json'), 'utf8'),
-    );
+    const { stdout } = await run('export', 'sculpfun-s9', '-o', at('s9.json'));
+    assert.equal(stdout, `${at('s9.json')}: sculpfun-s9\n`);
+    assert.equal((await run('import', at('s9.json'), '--force')).status, 0);
+    assert.equal((await run('show', 'sculpfun-s9')).stdout, readFileSync(at('s9.json'), 'utf8'));
   });
 
   it('takes all machines of a LightBurn file or none, and tells what it left out', async () => {
-    using folder = scratchFolder();
-    const { write, run } = withSettings(folder.path);
     const device = { DisplayName: 'One', Name: 'GRBL', Width: 100, Height: 90, Settings: {} };
     const second = { ...device, DisplayName: 'Sculpfun S9', Settings: { EndGCode: 'M5' } };
-    write('two.lbdev', { DeviceList: [device, second] });
-    assert.equal((await run('import', 'two.lbdev')).status, 1);
+    const two = write('two.lbdev', { DeviceList: [device, second] });
+    assert.equal((await run('import', two)).status, 1);
     assert.doesNotMatch((await run('list')).stdout, /^one\t/m);
-    const forced = await run('import', 'two.lbdev', '--force');
+    const forced = await run('import', two, '--force');
     assert.equal(forced.stdout, 'one\tOne\nsculpfun-s9\tSculpfun S9\n');
     assert.match(forced.stderr, /G-code at the end of a job, which Kerf did not import/);
   });
 
   it('goes on with the other machines when a file is broken, and says which', async () => {
-    using folder = scratchFolder();
-    const { config, run } = withSettings(folder.path);
-    mkdirSync(join(config, 'kerf/machines'), { recursive: true });
-    writeFileSync(join(config, 'kerf/machines/broken.json'), '{');
-    const { stdout, stderr, status } = await run('list');
+    mkdirSync(at('kerf/machines'), { recursive: true });
+    writeFileSync(at('kerf/machines/broken.json'), '{');
+    const { stdout, stderr, status } = await real('list');
     assert.equal(status, 0);
     assert.match(stdout, /^virtual\t/m);
     assert.match(stderr, /broken\.json: The machine file is not valid JSON/);
   });
 
   it('refuses what it does not know by name', async () => {
-    using folder = scratchFolder();
-    const { run } = withSettings(folder.path);
     for (const [args, reported] of [
       [['show', 'nothing'], /no machine "nothing": use one of virtual/],
       [['show'], /Say which machine: kerf machine show ID/],
@@ -96,8 +77,6 @@ describe('kerf machine', function () {
   });
 
   it('changes settings, all or none, and makes the machine yours', async () => {
-    using folder = scratchFolder();
-    const { run } = withSettings(folder.path);
     const wrong = await run('set', 'ortur-lm3', 'bed.width=390', 'controller.bufferSeconds=20');
     assert.equal(wrong.status, 2);
     assert.match(wrong.stderr, /"bufferSeconds" takes a time from 0.2 s to 10 s/);
@@ -118,8 +97,6 @@ describe('kerf machine', function () {
   });
 
   it('takes the power of the laser, and refuses what none has', async () => {
-    using folder = scratchFolder();
-    const { run } = withSettings(folder.path);
     const { stdout } = await run('set', 'grbl-diode', 'head.watts=5.5');
     assert.equal(stdout, 'grbl-diode: head.watts 0 W → 5.5 W\n');
     assert.equal(JSON.parse((await run('show', 'grbl-diode')).stdout).head.watts, 5.5);
@@ -129,8 +106,6 @@ describe('kerf machine', function () {
   });
 
   it('names the settings there are', async () => {
-    using folder = scratchFolder();
-    const { run } = withSettings(folder.path);
     const unknown = await run('set', 'ortur-lm3', 'controller.constructor=1');
     assert.equal(unknown.status, 2);
     assert.match(

@@ -3,23 +3,24 @@
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Finished, scratchFolder, startKerf } from '../support/kerf-command.js';
+import { kerf } from '../support/kerf-command.js';
+import { kerfHere, ownFolders } from './kerf-here.js';
 
 describe('kerf preferences', function () {
   this.timeout(60_000);
-  let home: ReturnType<typeof scratchFolder>;
-
+  const home = ownFolders();
+  const { XDG_CONFIG_DIRS } = process.env;
   beforeEach(() => {
-    home = scratchFolder();
+    process.env['XDG_CONFIG_DIRS'] = join(home.path, 'shared');
   });
-  afterEach(() => home[Symbol.dispose]());
+  afterEach(() => {
+    if (XDG_CONFIG_DIRS === undefined) delete process.env['XDG_CONFIG_DIRS'];
+    else process.env['XDG_CONFIG_DIRS'] = XDG_CONFIG_DIRS;
+  });
 
-  const typed = (...argv: readonly string[]): Promise<Finished> =>
-    startKerf(['preferences', ...argv], undefined, {
-      XDG_CONFIG_HOME: join(home.path, 'own'),
-      XDG_CONFIG_DIRS: join(home.path, 'shared'),
-    }).finished;
-  const own = () => join(home.path, 'own/kerf/preferences.json');
+  const typed = (...argv: readonly string[]) => kerfHere('preferences', ...argv);
+  const real = (...argv: readonly string[]) => kerf('preferences', ...argv);
+  const own = () => join(home.path, 'kerf/preferences.json');
   const shared = () => join(home.path, 'shared/kerf/preferences.json');
   const settle = (content: unknown) => {
     mkdirSync(join(home.path, 'shared/kerf'), { recursive: true });
@@ -28,8 +29,8 @@ describe('kerf preferences', function () {
 
   it('lists what is built in, chosen, set and locked, with the file', async () => {
     settle({ values: { unit: 'in', asksAlways: true }, locked: ['asksAlways'] });
-    await typed('set', 'snaps=off');
-    const { stdout, status } = await typed('list');
+    await real('set', 'snaps=off');
+    const { stdout, status } = await real('list');
     assert.equal(status, 0);
     assert.deepEqual(stdout.trimEnd().split('\n'), [
       'theme\tsystem\tbuilt in',
@@ -73,7 +74,7 @@ describe('kerf preferences', function () {
 
   it('says once what of the administrator does not count, and goes on without it', async () => {
     settle({ values: { theme: 'pink', unit: 'in' } });
-    const { status, stdout, stderr } = await typed('list');
+    const { status, stdout, stderr } = await real('list');
     assert.equal(status, 0);
     assert.match(stdout, /^theme\tsystem\tbuilt in$/m);
     assert.match(stdout, /^unit\tin\tset by/m);

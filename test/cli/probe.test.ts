@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kerf, scratchFolder } from '../support/kerf-command.js';
 import { laserOnPty } from '../support/laser-on-pty.js';
+import { kerfHere } from './kerf-here.js';
 
 describe('kerf machine probe and measure', function () {
   this.timeout(60_000);
@@ -52,7 +53,7 @@ describe('kerf machine probe and measure', function () {
     const laser = await laserOnPty(join(folder.path, 'laser'), 'real');
     try {
       laser.controller.write(Buffer.from('G1X300F600\n'));
-      const run = await kerf('machine', 'probe', '--port', laser.port);
+      const run = await kerfHere('machine', 'probe', '--port', laser.port);
       assert.equal(run.status, 1);
       assert.match(run.stderr, /The machine is not idle; wait until it stands still/);
     } finally {
@@ -61,7 +62,7 @@ describe('kerf machine probe and measure', function () {
   });
 
   it('say what is missing', async () => {
-    const run = await kerf('machine', 'probe');
+    const run = await kerfHere('machine', 'probe');
     assert.equal(run.status, 2);
     assert.match(run.stderr, /--port/);
   });

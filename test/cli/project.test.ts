@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kerf, scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
+import { kerfHere } from './kerf-here.js';
 
 const coaster = join(projectRoot, 'resources/samples/coaster.svg');
 
@@ -16,11 +17,9 @@ describe('kerf with a project', function () {
     const made = await kerf('convert', coaster, at('work.kerf'));
     assert.equal(made.status, 0, made.stderr);
     assert.match(made.stdout, /3 pieces on 3 layers/);
-    const [drawn, saved, again] = await Promise.all([
-      kerf('job', coaster, '-o', at('drawn.gcode'), '--json'),
-      kerf('job', at('work.kerf'), '-o', at('saved.gcode'), '--json'),
-      kerf('convert', at('work.kerf'), at('again.kerf')),
-    ]);
+    const saved = await kerf('job', at('work.kerf'), '-o', at('saved.gcode'), '--json');
+    const drawn = await kerfHere('job', coaster, '-o', at('drawn.gcode'), '--json');
+    const again = await kerfHere('convert', at('work.kerf'), at('again.kerf'));
     assert.deepEqual([drawn.status, saved.status, again.status], [0, 0, 0]);
     assert.equal(readFileSync(at('saved.gcode'), 'utf8'), readFileSync(at('drawn.gcode'), 'utf8'));
     assert.deepEqual(readFileSync(at('again.kerf')), readFileSync(at('work.kerf')));
@@ -34,8 +33,8 @@ describe('kerf with a project', function () {
       `<svg xmlns="http://www.w3.org/2000/svg" width="10mm" height="10mm" viewBox="0 0 10 10">
       <rect width="9" height="9" fill="none" stroke="#f00"/></svg>`,
     );
-    await kerf('convert', at('red.svg'), at('red.kerf'));
-    const job = await kerf('job', at('red.kerf'), '-o', at('out.gcode'));
+    await kerfHere('convert', at('red.svg'), at('red.kerf'));
+    const job = await kerfHere('job', at('red.kerf'), '-o', at('out.gcode'));
     assert.equal(job.status, 0, job.stderr);
     assert.match(job.stderr, /guessed these operations: Cut for .* because its lines are red/);
   });
@@ -78,14 +77,12 @@ describe('kerf with a project', function () {
       ],
       [['convert', coaster, at('no/work.kerf')], 1, /does not exist/],
     ];
-    await Promise.all(
-      ways.map(async ([words, status, sentence]) => {
-        const run = await kerf(...words);
-        assert.equal(run.status, status, run.stderr);
-        assert.match(run.stderr, sentence);
-        assert.equal(run.stderr.trim().split('\n').length, 1, run.stderr);
-      }),
-    );
+    for (const [words, status, sentence] of ways) {
+      const run = await kerfHere(...words);
+      assert.equal(run.status, status, run.stderr);
+      assert.match(run.stderr, sentence);
+      assert.equal(run.stderr.trim().split('\n').length, 1, run.stderr);
+    }
     assert.equal(existsSync(at('out.gcode')), false);
   });
 });

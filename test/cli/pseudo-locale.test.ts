@@ -10,6 +10,7 @@ import { translateProgram, withSubcommands } from '../../src/cli/translate-progr
 import { startKerf } from '../support/kerf-command.js';
 import { PSEUDO, untranslated, writePseudoLocale } from '../support/pseudo-locale.js';
 import { wordedProgram } from '../support/worded-program.js';
+import { kerfIn, ownFolders } from './kerf-here.js';
 
 const SVG = (body: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="40mm" viewBox="0 0 40 40">${body}</svg>`;
@@ -26,7 +27,10 @@ describe('another language on the command line', function () {
     DISPLAY: '',
     WAYLAND_DISPLAY: '',
   };
+  const at = (name: string) => join(folder, name);
   const run = (...words: readonly string[]) => startKerf(words, folder, environment).finished;
+  const here = kerfIn(readLanguage(locales, PSEUDO));
+  ownFolders();
 
   before(() => {
     const clip = '<clipPath id="c"><rect width="9" height="9"/></clipPath>';
@@ -49,24 +53,32 @@ describe('another language on the command line', function () {
     assert.deepEqual(english, []);
   });
 
-  for (const [what, words] of [
-    ['a word it does not know', ['send', '--frobnicate']],
-    ['a wrong value', ['trace', 'good.svg', '-o', 'x.svg', '--threshold', '7']],
-    ['a wrong setting', ['job', 'good.svg', '-o', 'x.gcode', '--operation', 'cut:power=lots']],
-    ['a missing file', ['job', 'missing.svg', '-o', 'x.gcode']],
-    ['a file of another kind', ['job', 'text.svg', '-o', 'x.gcode']],
-    ['a drawing with nothing in it', ['job', 'empty.svg', '-o', 'x.gcode']],
-    ['an unknown machine', ['job', 'good.svg', '-o', 'x.gcode', '--machine', 'toaster']],
-    ['an import with findings', ['job', 'good.svg', '-o', 'good-job.gcode']],
-    ['a simulation', ['simulate', 'good.gcode']],
-    ['a line no machine takes', ['simulate', 'bad.gcode']],
-    ['a port that is not there', ['control', 'status', '--port', '/dev/no-such-laser']],
-    ['the doctor', ['doctor', '--port', '/dev/no-such-laser']],
-    ['no broken job', ['resume']],
-    ['no display', []],
+  for (const [what, command, words] of [
+    ['a word it does not know', run, ['send', '--frobnicate']],
+    ['a wrong value', here, ['trace', at('good.svg'), '-o', at('x.svg'), '--threshold', '7']],
+    [
+      'a wrong setting',
+      here,
+      ['job', at('good.svg'), '-o', at('x.gcode'), '--operation', 'cut:power=lots'],
+    ],
+    ['a missing file', here, ['job', at('missing.svg'), '-o', at('x.gcode')]],
+    ['a file of another kind', here, ['job', at('text.svg'), '-o', at('x.gcode')]],
+    ['a drawing with nothing in it', here, ['job', at('empty.svg'), '-o', at('x.gcode')]],
+    [
+      'an unknown machine',
+      here,
+      ['job', at('good.svg'), '-o', at('x.gcode'), '--machine', 'toaster'],
+    ],
+    ['an import with findings', run, ['job', 'good.svg', '-o', 'good-job.gcode']],
+    ['a simulation', run, ['simulate', 'good.gcode']],
+    ['a line no machine takes', here, ['simulate', at('bad.gcode')]],
+    ['a port that is not there', run, ['control', 'status', '--port', '/dev/no-such-laser']],
+    ['the doctor', run, ['doctor', '--port', '/dev/no-such-laser']],
+    ['no broken job', here, ['resume']],
+    ['no display', run, []],
   ] as const) {
     it(`says what happens with ${what}`, async () => {
-      const { stdout, stderr } = await run(...words);
+      const { stdout, stderr } = await command(...words);
       const lines = `${stdout}\n${stderr}`
         .split('\n')
         // A command for a terminal stands on a line of its own.
@@ -78,7 +90,7 @@ describe('another language on the command line', function () {
   }
 
   it('leaves what other programs read in English', async () => {
-    const { stdout } = await run('job', 'good.svg', '-o', 'json.gcode', '--json');
+    const { stdout } = await here('job', at('good.svg'), '-o', at('json.gcode'), '--json');
     assert.doesNotMatch(stdout, /⟦/);
     const { problems } = JSON.parse(stdout);
     assert.match(problems[0].message, /^[A-Z].*\.$/);

@@ -3,32 +3,16 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { kerf, scratchFolder } from '../support/kerf-command.js';
+import { kerf } from '../support/kerf-command.js';
 import { laserOnPty } from '../support/laser-on-pty.js';
+import { kerfHere, ownFolders } from './kerf-here.js';
 
 const PROGRAM = 'G21G90\nM4S0\nG0X10Y10\nG1X20S500F3000\nY20\nX10\nY10\nM5\nG0X0Y0\n';
 
 describe('a board that counts down from 0, from the command line', function () {
   this.timeout(180_000);
 
-  const before: Record<string, string | undefined> = {};
-  let folder: ReturnType<typeof scratchFolder>;
-
-  beforeEach(() => {
-    folder = scratchFolder();
-    for (const name of ['XDG_CONFIG_HOME', 'XDG_STATE_HOME']) {
-      before[name] = process.env[name];
-      process.env[name] = folder.path;
-    }
-  });
-
-  afterEach(() => {
-    for (const [name, value] of Object.entries(before)) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
-    folder[Symbol.dispose]();
-  });
+  const folder = ownFolders();
 
   for (const softLimits of [0, 1]) {
     it(`is driven nowhere but where it reaches, with $20=${softLimits}`, async () => {
@@ -39,8 +23,8 @@ describe('a board that counts down from 0, from the command line', function () {
       try {
         const file = join(folder.path, 'work.gcode');
         writeFileSync(file, PROGRAM);
-        const run = (...args: string[]) => kerf(...args, '--port', laser.port);
-        assert.equal((await kerf('macro', 'add', 'far', file)).status, 0);
+        const run = (...args: string[]) => kerfHere(...args, '--port', laser.port);
+        assert.equal((await kerfHere('macro', 'add', 'far', file)).status, 0);
         assert.equal((await run('control', 'home')).status, 0);
         assert.deepEqual(laser.controller.position, { x: -399, y: -399 });
         const { travelMillimetres } = laser.controller;
@@ -63,7 +47,7 @@ describe('a board that counts down from 0, from the command line', function () {
         assert.equal(laser.controller.travelMillimetres, travelMillimetres);
         assert.equal((await run('control', 'offset', 'G54', '-400,-400')).status, 0);
         assert.equal((await run('control', 'frame', '5,5', '50,20')).status, 0);
-        const sent = await run('send', file);
+        const sent = await kerf('send', file, '--port', laser.port);
         assert.equal(sent.status, 0, sent.stderr);
         const { minX, minY, maxX, maxY } = laser.controller.burn;
         const box = [minX, minY, maxX, maxY].map((mm) => Math.round(mm));

@@ -6,13 +6,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { scratchFolder, startKerf } from '../support/kerf-command.js';
+import { kerf, startKerf } from '../support/kerf-command.js';
 import { laserOnPty } from '../support/laser-on-pty.js';
+import { kerfHere, ownFolders } from './kerf-here.js';
 
 const PROGRAM = 'M5S0\nG21G90\nM4S0\nG0X0Y0\nG1X5S100F6000\nY5\nM5S0\nG0X0Y0\n';
 
-/** A computer of somebody's, with a job done on it. */
-async function afterJob(folder: string, port = 'virtual:') {
+/** A computer of somebody's, with a job done on it: real processes. */
+async function atHome(folder: string) {
   const home = join(folder, 'home', 'casimir');
   const environment = { HOME: home, XDG_STATE_HOME: join(home, 'state') };
   writeFileSync(
@@ -20,21 +21,31 @@ async function afterJob(folder: string, port = 'virtual:') {
     `; ${home}/square.svg by casimir@example.org\n${PROGRAM}`,
   );
   const run = (...args: readonly string[]) => startKerf(args, folder, environment).finished;
-  const sent = await run('send', 'square.gcode', '--port', port);
+  const sent = await run('send', 'square.gcode', '--port', 'virtual:');
   assert.equal(sent.status, 0, sent.stderr);
-  const flights = join(home, 'state/kerf/flights');
-  return { home, run, flights };
+  return { home, run };
 }
 
 describe('kerf replay and kerf report', function () {
   this.timeout(60_000);
+  const folder = ownFolders();
+  const at = (name: string) => join(folder.path, name);
+  const flights = () => readdirSync(at('kerf/flights')).map((name) => at(`kerf/flights/${name}`));
+
+  /** The log of a job. */
+  async function afterJob(port = 'virtual:'): Promise<string> {
+    writeFileSync(at('square.gcode'), PROGRAM);
+    const sent = await kerfHere('send', at('square.gcode'), '--port', port);
+    assert.equal(sent.status, 0, sent.stderr);
+    const [log, ...others] = flights();
+    assert.deepEqual(others, []);
+    return log ?? '';
+  }
 
   it('find that a job on grblHAL replays as it went, though it says more of itself', async () => {
-    using folder = scratchFolder();
     const laser = await laserOnPty(join(folder.path, 'laser'), 'max', { profile: 'grblhal' });
     try {
-      const { run, flights } = await afterJob(folder.path, laser.port);
-      const replay = await run('replay', join(flights, readdirSync(flights)[0] ?? ''), '--json');
+      const replay = await kerfHere('replay', await afterJob(laser.port), '--json');
       assert.equal(replay.status, 0, replay.stdout + replay.stderr);
       assert.deepEqual(JSON.parse(replay.stdout).differences, []);
     } finally {
@@ -43,11 +54,7 @@ describe('kerf replay and kerf report', function () {
   });
 
   it('find that a virtual job replays as it went', async () => {
-    using folder = scratchFolder();
-    const { run, flights } = await afterJob(folder.path);
-    const [log, ...others] = readdirSync(flights);
-    assert.deepEqual(others, []);
-    const replay = await run('replay', join(flights, log ?? ''), '--json');
+    const replay = await kerf('replay', await afterJob(), '--json');
     assert.equal(replay.status, 0, replay.stdout + replay.stderr);
     const figures = JSON.parse(replay.stdout);
     assert.deepEqual(figures.differences, []);
@@ -55,24 +62,21 @@ describe('kerf replay and kerf report', function () {
   });
 
   it('leave with an error where the replies differ', async () => {
-    using folder = scratchFolder();
-    const { run, flights } = await afterJob(folder.path);
-    const log = join(flights, readdirSync(flights)[0] ?? '');
+    const log = await afterJob();
     const bytes = readFileSync(log);
     // A board that does not know Y5: one `ok` of the job becomes an error of the same length.
     const at = bytes.indexOf('ok\r\n', bytes.indexOf('"kind":"job"'));
     assert.ok(at > 0);
     bytes.write('?!', at, 'latin1');
     writeFileSync(log, bytes);
-    const replay = await run('replay', log);
+    const replay = await kerfHere('replay', log);
     assert.equal(replay.status, 1);
     assert.match(replay.stdout, / s: \?!; the virtual laser: ok|the virtual laser: ok/);
     assert.match(replay.stderr, /The virtual laser replied differently/);
   });
 
   it('gather everything in one archive that names neither person nor computer', async () => {
-    using folder = scratchFolder();
-    const { home, run } = await afterJob(folder.path);
+    const { home, run } = await atHome(folder.path);
     const made = await run('report', '-o', 'report.tar.gz');
     assert.equal(made.status, 0, made.stderr);
     const archive = gunzipSync(readFileSync(join(folder.path, 'report.tar.gz')));
@@ -93,26 +97,23 @@ describe('kerf replay and kerf report', function () {
   });
 
   it('make a folder, whose log can be replayed by whoever gets it', async () => {
-    using folder = scratchFolder();
-    const { run } = await afterJob(folder.path);
-    assert.equal((await run('report', '-o', 'report')).status, 0);
-    const replay = await run('replay', 'report/flight.kerf-flight');
+    await afterJob();
+    assert.equal((await kerfHere('report', '-o', at('report'))).status, 0);
+    const replay = await kerfHere('replay', at('report/flight.kerf-flight'));
     assert.equal(replay.status, 0, replay.stdout + replay.stderr);
-    const again = await run('report', '-o', 'report');
+    const again = await kerfHere('report', '-o', at('report'));
     assert.match(again.stderr, /choose a new name/);
-    const zip = await run('report', '-o', 'report.zip');
+    const zip = await kerfHere('report', '-o', at('report.zip'));
     assert.equal(zip.status, 2);
   });
 
   it('say what they cannot read', async () => {
-    using folder = scratchFolder();
-    const environment = { XDG_STATE_HOME: folder.path };
-    const run = (...args: readonly string[]) => startKerf(args, folder.path, environment).finished;
-    writeFileSync(join(folder.path, 'a.gcode'), PROGRAM);
-    assert.match((await run('replay', 'missing')).stderr, /There is no file "missing"/);
-    assert.match((await run('replay', 'a.gcode')).stderr, /a\.gcode is not a flight log/);
-    const without = await run('report', '-o', 'r', '--machine', 'ortur-lm3');
+    writeFileSync(at('a.gcode'), PROGRAM);
+    assert.match((await kerfHere('replay', at('missing'))).stderr, /There is no file ".*missing"/);
+    const { stderr } = await kerfHere('replay', at('a.gcode'));
+    assert.match(stderr, /a\.gcode is not a flight log/);
+    const without = await kerfHere('report', '-o', at('r'), '--machine', 'ortur-lm3');
     assert.equal(without.status, 0, without.stderr);
-    assert.match(readFileSync(join(folder.path, 'r/machine.json'), 'utf8'), /Ortur Laser Master 3/);
+    assert.match(readFileSync(at('r/machine.json'), 'utf8'), /Ortur Laser Master 3/);
   });
 });

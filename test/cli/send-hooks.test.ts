@@ -3,50 +3,54 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchFolder, startKerf } from '../support/kerf-command.js';
+import { type Finished, kerf } from '../support/kerf-command.js';
 import { laserOnPty } from '../support/laser-on-pty.js';
+import { kerfHere, ownFolders } from './kerf-here.js';
 
 const PROGRAM = 'G21G90\nM4S0\nG0X10Y10\nG1X20S500F6000\nM5S0\n';
 const HOOKS = { before: 'G0 X1 Y2', after: 'G0 X{max_x + 3} Y4' };
 
-async function withLaser(
-  hooks: object | undefined,
-  use: (bench: {
-    send(...args: readonly string[]): Promise<Awaited<ReturnType<typeof startKerf>['finished']>>;
-    head(): { readonly x: number; readonly y: number };
-    file(): string;
-  }) => Promise<void>,
-): Promise<void> {
-  using folder = scratchFolder();
-  const laser = await laserOnPty(join(folder.path, 'laser'), 'max');
-  const config = join(folder.path, 'config');
-  const scratch = join(folder.path, 'tmp');
-  mkdirSync(join(config, 'kerf/notes'), { recursive: true });
-  mkdirSync(scratch);
-  if (hooks) writeFileSync(join(config, 'kerf/notes/virtual.json'), JSON.stringify({ hooks }));
-  writeFileSync(join(folder.path, 'job.gcode'), PROGRAM);
-  const environment = { XDG_CONFIG_HOME: config, XDG_RUNTIME_DIR: config, TMPDIR: scratch };
-  try {
-    await use({
-      send: (...args) =>
-        startKerf(
-          ['send', 'job.gcode', '--port', laser.port, '--machine', 'virtual', ...args],
-          folder.path,
-          environment,
-        ).finished,
-      head: () => laser.controller.position,
-      file: () => readFileSync(join(folder.path, 'job.gcode'), 'utf8'),
-    });
-    const copies = readdirSync(scratch).filter((name) => name.startsWith('kerf-send-'));
-    assert.deepEqual(copies, []);
-    assert.equal(laser.controller.isBeamOn, false);
-  } finally {
-    await laser.end();
-  }
-}
-
 describe('kerf send and the lines around every job', function () {
   this.timeout(60_000);
+  const folder = ownFolders();
+  const { TMPDIR } = process.env;
+  afterEach(() => {
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
+  });
+
+  async function withLaser(
+    hooks: object | undefined,
+    use: (bench: {
+      send(...args: readonly string[]): Promise<Finished>;
+      head(): { readonly x: number; readonly y: number };
+      file(): string;
+    }) => Promise<void>,
+    command = kerfHere,
+  ): Promise<void> {
+    const laser = await laserOnPty(join(folder.path, 'laser'), 'max');
+    const scratch = join(folder.path, 'tmp');
+    const program = join(folder.path, 'job.gcode');
+    mkdirSync(join(folder.path, 'kerf/notes'), { recursive: true });
+    mkdirSync(scratch);
+    process.env['TMPDIR'] = scratch;
+    const notes = join(folder.path, 'kerf/notes/virtual.json');
+    if (hooks) writeFileSync(notes, JSON.stringify({ hooks }));
+    writeFileSync(program, PROGRAM);
+    try {
+      await use({
+        send: (...args) =>
+          command('send', program, '--port', laser.port, '--machine', 'virtual', ...args),
+        head: () => laser.controller.position,
+        file: () => readFileSync(program, 'utf8'),
+      });
+      const copies = readdirSync(scratch).filter((name) => name.startsWith('kerf-send-'));
+      assert.deepEqual(copies, []);
+      assert.equal(laser.controller.isBeamOn, false);
+    } finally {
+      await laser.end();
+    }
+  }
 
   it('sends a file as it is, and says which lines it leaves out', () =>
     withLaser(HOOKS, async ({ send, head }) => {
@@ -58,13 +62,17 @@ describe('kerf send and the lines around every job', function () {
     }));
 
   it('sends them along when it is asked to, with the box of the job in them', () =>
-    withLaser(HOOKS, async ({ send, head, file }) => {
-      const sent = await send('--hooks');
-      assert.equal(sent.status, 0, sent.stderr);
-      assert.doesNotMatch(sent.stderr, /around jobs/);
-      assert.deepEqual([head().x, head().y], [23, 4]);
-      assert.equal(file(), PROGRAM);
-    }));
+    withLaser(
+      HOOKS,
+      async ({ send, head, file }) => {
+        const sent = await send('--hooks');
+        assert.equal(sent.status, 0, sent.stderr);
+        assert.doesNotMatch(sent.stderr, /around jobs/);
+        assert.deepEqual([head().x, head().y], [23, 4]);
+        assert.equal(file(), PROGRAM);
+      },
+      kerf,
+    ));
 
   it('looks them through as it does the rest, before anything moves', () =>
     withLaser({ before: 'G0 X9999', after: '' }, async ({ send, head }) => {

@@ -12,6 +12,7 @@ import { kerf, scratchFolder, startKerf } from '../support/kerf-command.js';
 import { laserOnPty } from '../support/laser-on-pty.js';
 import { Mask } from '../support/mask.js';
 import { projectRoot } from '../support/project-root.js';
+import { kerfHere } from './kerf-here.js';
 
 const coaster = join(projectRoot, 'resources/samples/coaster.svg');
 const SIZE = 95;
@@ -24,7 +25,7 @@ describe('kerf send', function () {
     const program = join(folder.path, 'out.gcode');
     const laser = await laserOnPty(join(folder.path, 'laser'), 'max');
     try {
-      const made = await kerf('job', coaster, '-o', program);
+      const made = await kerfHere('job', coaster, '-o', program);
       assert.equal(made.status, 0, made.stderr);
       const sent = await kerf('send', program, '--port', laser.port, '--json');
       assert.equal(sent.status, 0, sent.stderr);
@@ -71,8 +72,8 @@ describe('kerf send', function () {
     const program = join(folder.path, 'job.gcode');
     writeFileSync(program, 'G21G90\nM4S500\nG1X10F3000\nM5S0\n');
     const args = ['send', program, '--port', 'virtual:', '--buffer-seconds'];
-    assert.equal((await kerf(...args, '0.5')).status, 0);
-    const refused = await kerf(...args, '60');
+    assert.equal((await kerfHere(...args, '0.5')).status, 0);
+    const refused = await kerfHere(...args, '60');
     assert.equal(refused.status, 2);
     assert.match(refused.stderr, /takes a time from 0.2 s to 10 s/);
   });
@@ -92,7 +93,7 @@ describe('kerf send', function () {
       using folder = scratchFolder();
       const program = join(folder.path, 'job.gcode');
       writeFileSync(program, content);
-      const run = await kerf('send', program, '--port', port);
+      const run = await kerfHere('send', program, '--port', port);
       assert.equal(run.status, 1);
       assert.match(run.stderr, reported);
       assert.equal(run.stderr.trim().split('\n').length, 1, run.stderr);

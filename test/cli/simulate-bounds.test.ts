@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kerf, scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
+import { kerfHere } from './kerf-here.js';
 
 const programs = join(projectRoot, 'test/data/programs');
 
@@ -27,7 +28,7 @@ describe('kerf simulate', function () {
     using folder = scratchFolder();
     const file = join(folder.path, 'program.gcode');
     writeFileSync(file, 'G28\nG0X5Y5\nM3S99\nG5X9Y9I1J1P1Q1F600\nM5\n');
-    const { status, stderr } = await kerf('simulate', file, '--machine', 'marlin-diode');
+    const { status, stderr } = await kerfHere('simulate', file, '--machine', 'marlin-diode');
     assert.equal(status, 1);
     assert.match(stderr, /line 4: It could burn along a path that cannot be predicted/);
   });
@@ -42,7 +43,7 @@ describe('kerf simulate', function () {
       using folder = scratchFolder();
       const file = join(folder.path, 'program.gcode');
       writeFileSync(file, program);
-      const { status, stdout, stderr } = await kerf(
+      const { status, stdout, stderr } = await kerfHere(
         'simulate',
         file,
         '--json',

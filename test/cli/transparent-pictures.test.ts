@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kerf, scratchFolder } from '../support/kerf-command.js';
 import { projectRoot } from '../support/project-root.js';
+import { kerfHere } from './kerf-here.js';
 
 /** 100 × 50 pixels of 0.1 mm: white ink in the left half, nothing in the right one. */
 const WHITE_INK = join(projectRoot, 'test/data/pictures/invert_transparent_white_ink.png');
@@ -12,7 +13,7 @@ const INVERTED = 'engrave:invert=true,interval=0.1';
 
 /** Runs it and reads its figures. */
 async function figuresOf(...args: readonly string[]) {
-  const run = await kerf(...args, '--json');
+  const run = await kerfHere(...args, '--json');
   assert.equal(run.status, 0, run.stderr);
   return JSON.parse(run.stdout);
 }
@@ -41,13 +42,13 @@ describe('a transparent picture', function () {
       'cut',
     );
     assert.ok(Math.abs(box.cutMillimetres - 2 * (5 + 5)) < 0.5, `${box.cutMillimetres}`);
-    assert.equal((await kerf('trace', WHITE_INK, '-o', out)).status, 1, 'there is no dark ink');
+    assert.equal((await kerfHere('trace', WHITE_INK, '-o', out)).status, 1, 'there is no dark ink');
   });
 
   it('burns the same by way of a project', async () => {
     using folder = scratchFolder();
     const [project, out] = [join(folder.path, 'a.kerf'), join(folder.path, 'out.gcode')];
-    const saved = await kerf('convert', WHITE_INK, project, '--operation', INVERTED);
+    const saved = await kerfHere('convert', WHITE_INK, project, '--operation', INVERTED);
     assert.equal(saved.status, 0, saved.stderr);
     const made = await figuresOf('job', project, '-o', out);
     assert.ok(Math.abs(made.cutMillimetres - 250) < 0.5, `${made.cutMillimetres} mm`);

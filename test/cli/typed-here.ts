@@ -25,6 +25,7 @@ import { MachineLibrary } from '../../src/settings/machine-library.js';
 import { KeptMaterials } from '../../src/settings/material-library.js';
 import { Preferences } from '../../src/settings/preferences.js';
 import { RuleLibrary } from '../../src/settings/rule-library.js';
+import { refOf } from '../../src/tasker/define.js';
 import { type ExecutionContext, TaskManager, type Tasks } from '../../src/tasker/index.js';
 import { scratchFolder } from '../support/kerf-command.js';
 import { noDamage } from '../support/no-damage.js';
@@ -51,7 +52,10 @@ export interface TypedHere {
 
 type Body = (context: ExecutionContext, ...args: unknown[]) => unknown;
 
-/** Background functions as coroutines of this process. */
+/** Where pictures are read: what does that may not share a process with GTK. */
+const IMAGING = /\/image-process\.js$/;
+
+/** Background functions as coroutines of this process, but for those that read pictures. */
 function tasksHere(): Tasks {
   const tasks = new TaskManager();
   const run = (body: Body, ...rest: readonly unknown[]) => {
@@ -61,9 +65,12 @@ function tasksHere(): Tasks {
     const options = hasOptions ? { signal: last.signal as AbortSignal } : {};
     return tasks.addCoroutine(async (context) => body(context, ...args), options);
   };
+  const runApart = (body: Body, ...rest: readonly unknown[]) =>
+    IMAGING.test(refOf(body)?.url ?? '') ? tasks.runProcess(body, ...rest) : run(body, ...rest);
   return new Proxy(tasks, {
     get: (own, name) => {
-      if (name === 'runThread' || name === 'runProcess') return run;
+      if (name === 'runThread') return run;
+      if (name === 'runProcess') return runApart;
       const value: unknown = Reflect.get(own, name, own);
       return typeof value === 'function' ? value.bind(own) : value;
     },
@@ -84,7 +91,7 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
     read: (id) => notes.get(id) ?? NO_NOTES,
     change: (id, news) => void notes.set(id, { ...(notes.get(id) ?? NO_NOTES), ...news }),
   } as CliDeps['notebook']; // No more is asked of it.
-  const here: Omit<CliDeps, 'console'> = {
+  const here: Omit<CliDeps, 'console'> & Partial<Pick<CliDeps, 'console'>> = {
     version: '9.8.7',
     tasks,
     ...{ operations, refinements, generators, exporters, formats: importers, defaultOperations },
@@ -140,7 +147,7 @@ export function typedHere(folder: string, more: Partial<CliDeps> = {}): TypedHer
       process.stdout.write = (text: string | Uint8Array) => shown.add(shown.out, String(text));
       process.stderr.write = (text: string | Uint8Array) => shown.add(shown.err, String(text));
       try {
-        const status = await runCli({ ...here, console: shown }, argv);
+        const status = await runCli({ console: shown, ...here }, argv);
         return { status, out: shown.out, err: shown.err };
       } finally {
         process.stdout.write = written;

@@ -10,7 +10,7 @@ import type { Point } from '../../src/geometry/path.js';
 import { pointDistance } from '../../src/geometry/segment-distance.js';
 import type { MachineProfile } from '../../src/machine/profile.js';
 import { directionToMachine } from '../../src/toolpath/to-machine.js';
-import { everySecond } from '../support/search-runs.js';
+import { everySecond, everyThird } from '../support/search-runs.js';
 import { type ReachBench, type ReachStand, reachStands } from './reach-stands.js';
 
 /** What each command of motion is called, and how it asks for a box; machine coordinates. */
@@ -64,7 +64,7 @@ for (const { id: driver } of drivers) {
   for (const [first, [name, stand]] of Object.entries(reachStands(driver)).entries()) {
     describe(`what ${driver} moves on a machine that counts ${name}`, function () {
       this.timeout(30_000);
-      for (const [way, move] of everySecond(Object.entries(ways), first)) {
+      for (const [way, move] of everyThird(Object.entries(ways), first)) {
         if (way.startsWith('an arc') && !stand.hasArcs) continue;
         it(`${way} stays within`, async () => {
           const { from, to } = stand;

@@ -151,7 +151,7 @@ for (const [name, stand] of Object.entries(STANDS)) {
         if (end.phase !== 'finished') return;
         assert.ok(Math.abs(end.burnt - burnt) < 0.05, `${end.burnt} of ${burnt} mm`);
       });
-      await fc.assert(property, { numRuns: searchRuns(8) });
+      await fc.assert(property, { numRuns: searchRuns(5) });
     });
 
     it('never make a job begin elsewhere than the head stands', async () => {
@@ -167,7 +167,7 @@ for (const [name, stand] of Object.entries(STANDS)) {
         if (end.phase === 'finished') assert.ok(Math.abs(end.burnt - burnt) < 0.05, `${end.burnt}`);
       });
       await fc.assert(property, {
-        numRuns: searchRuns(10),
+        numRuns: searchRuns(6),
         examples: [[{ at: 44, how: 'flipped', bit: 0 }]],
       });
     });
@@ -178,7 +178,7 @@ for (const [name, stand] of Object.entries(STANDS)) {
         assert.match(end.phase ?? 'not begun', /^(failed|not begun)$/);
         assert.equal(end.isBeamOn, false, 'the beam is off');
       });
-      await fc.assert(property, { numRuns: searchRuns(8) });
+      await fc.assert(property, { numRuns: searchRuns(5) });
     });
   });
 }

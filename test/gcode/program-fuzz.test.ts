@@ -25,7 +25,7 @@ import { searchRuns } from '../support/search-runs.js';
 
 const known = { drivers, defaultDriver: defaultDriver.id };
 
-const RUNS = { numRuns: searchRuns(70) };
+const RUNS = { numRuns: searchRuns(45) };
 const data = join(projectRoot, 'test/data');
 const read = (folder: string) =>
   readdirSync(join(data, folder)).map((name) => readFileSync(join(data, folder, name)));
@@ -148,7 +148,7 @@ describe('whatever was done to a file', () => {
           areFinite(figures);
         });
       }),
-      { numRuns: searchRuns(35) },
+      { numRuns: searchRuns(25) },
     );
   });
 

@@ -91,7 +91,7 @@ describe('a whole job', function () {
             }
           }
         }),
-        { numRuns: searchRuns(20) },
+        { numRuns: searchRuns(12) },
       );
     });
   }

@@ -14,6 +14,11 @@ export function everySecond<T>(cases: readonly T[], first: number): readonly T[]
   return TIMES > 1 ? cases : cases.filter((_, i) => (i + first) % 2 === 0);
 }
 
+/** Every third of them, likewise. */
+export function everyThird<T>(cases: readonly T[], first: number): readonly T[] {
+  return TIMES > 1 ? cases : cases.filter((_, i) => (i + first) % 3 === 0);
+}
+
 /** So many cases each time the tests run, and many times as many in the long lane. */
 export function searchRuns(few: number): number {
   return few * TIMES;

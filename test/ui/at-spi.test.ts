@@ -14,6 +14,7 @@ import { AccessibilityBus, type Shown } from './support/at-spi.js';
 import { needDisplay } from './support/gtk-loop.js';
 
 const NAME = 'io.github.kerf_laser.Kerf';
+const SAMPLE = join(projectRoot, 'resources/samples/coaster.svg');
 
 describe('the program for screen readers', function () {
   this.timeout(90_000);
@@ -23,12 +24,23 @@ describe('the program for screen readers', function () {
     if (!process.env['DBUS_SESSION_BUS_ADDRESS']) this.skip();
   });
 
-  it('has bed, layers and state of the machine, with role and name', async function () {
-    const bus = busOrNone();
-    if (bus === undefined) return this.skip();
-    using folder = scratchFolder();
-    const sample = join(projectRoot, 'resources/samples/coaster.svg');
-    await withProgram(homesIn(folder.path), [sample], async () => {
+  describe('with a drawing', () => {
+    const folder = scratchFolder();
+    let program: RunningProgram | undefined;
+    let bus: AccessibilityBus;
+
+    before(function () {
+      const found = busOrNone();
+      if (found === undefined) return this.skip();
+      bus = found;
+      program = startProgram(homesIn(folder.path), [SAMPLE]);
+    });
+    after(async () => {
+      await program?.end();
+      folder[Symbol.dispose]();
+    });
+
+    it('has bed, layers and state of the machine, with role and name', async () => {
       const isSelected = /^3 pieces selected: 90/;
       const shown = await until(
         bus,
@@ -49,14 +61,8 @@ describe('the program for screen readers', function () {
       );
       assert.deepEqual(unnamed, []);
     });
-  });
 
-  it('has each piece as an item of a list, by its name, layer, size and place', async function () {
-    const bus = busOrNone();
-    if (bus === undefined) return this.skip();
-    using folder = scratchFolder();
-    const sample = join(projectRoot, 'resources/samples/coaster.svg');
-    await withProgram(homesIn(folder.path), [sample], async () => {
+    it('has each piece as an item of a list, by its name, layer, size and place', async () => {
       await until(bus, (all) => all.some(({ description }) => /^3 pieces sel/.test(description)));
       activate('show-pieces');
       const shown = await until(bus, (all) =>
@@ -78,11 +84,10 @@ describe('the program for screen readers', function () {
     const bus = busOrNone();
     if (bus === undefined) return this.skip();
     using folder = scratchFolder();
-    const sample = join(projectRoot, 'resources/samples/coaster.svg');
     const homes = homesIn(folder.path);
     const notes = join(homes['XDG_CONFIG_HOME'] ?? '', 'kerf/notes');
     new FileNotebook(noDamage, notes).change('virtual', { isSafetyAgreed: true });
-    await withProgram(homes, [sample], async () => {
+    await withProgram(homes, [SAMPLE], async () => {
       // Before there is a plan, nothing would come of it.
       await until(bus, (all) =>
         [/^Ready$/, /^burn .*travel/m].every((words) => all.some(({ name }) => words.test(name))),
@@ -133,20 +138,36 @@ describe('the program for screen readers', function () {
   });
 });
 
+interface RunningProgram {
+  end(): Promise<unknown>;
+}
+
+function startProgram(
+  environment: Readonly<Record<string, string>>,
+  files: readonly string[],
+): RunningProgram {
+  const program = join(projectRoot, 'dist/src/app/kerf.cjs');
+  const env = { ...process.env, ...environment, GTK_A11Y: 'atspi' };
+  const child = spawn(process.execPath, [program, ...files], { stdio: 'ignore', env });
+  const ended = once(child, 'exit');
+  return {
+    end: () => {
+      child.kill('SIGKILL');
+      return ended;
+    },
+  };
+}
+
 async function withProgram(
   environment: Readonly<Record<string, string>>,
   files: readonly string[],
   look: () => Promise<void>,
 ): Promise<void> {
-  const program = join(projectRoot, 'dist/src/app/kerf.cjs');
-  const env = { ...process.env, ...environment, GTK_A11Y: 'atspi' };
-  const child = spawn(process.execPath, [program, ...files], { stdio: 'ignore', env });
-  const ended = once(child, 'exit');
+  const program = startProgram(environment, files);
   try {
     await look();
   } finally {
-    child.kill('SIGKILL');
-    await ended;
+    await program.end();
   }
 }
 
@@ -169,6 +190,13 @@ function busOrNone(): AccessibilityBus | undefined {
   }
 }
 
+/** Folders of its own, but for what may be kept between runs: the compiled code. */
+function homesIn(folder: string): Readonly<Record<string, string>> {
+  const homes = ['CONFIG', 'STATE', 'DATA'];
+  for (const name of homes) mkdirSync(join(folder, name));
+  return Object.fromEntries(homes.map((name) => [`XDG_${name}_HOME`, join(folder, name)]));
+}
+
 /** Looks again and again: what a program shows grows while it starts. */
 async function until(
   bus: AccessibilityBus,
@@ -188,10 +216,4 @@ function look(bus: AccessibilityBus): readonly Shown[] {
   } catch {
     return []; // Something went away while it was asked for.
   }
-}
-
-function homesIn(folder: string): Readonly<Record<string, string>> {
-  const homes = ['CONFIG', 'STATE', 'DATA', 'CACHE'];
-  for (const name of homes) mkdirSync(join(folder, name));
-  return Object.fromEntries(homes.map((name) => [`XDG_${name}_HOME`, join(folder, name)]));
 }

@@ -20,6 +20,12 @@ export interface BothPositions {
   readonly work: Point;
 }
 
+interface ShownZeros {
+  readonly of: ReadonlyMap<WorkSystem, Raw>;
+  readonly unit: number | undefined;
+  readonly zeros: Readonly<Partial<Record<WorkSystem, Point>>>;
+}
+
 export class PositionFacts {
   /** What was reported about the offset may date from before something that moves zero. */
   isOffsetStale = false;
@@ -29,6 +35,8 @@ export class PositionFacts {
   /** The position as reported; what `$#` and `$G` say counts from when they were asked last. */
   #reported: Raw | undefined;
   #stored: ReadonlyMap<WorkSystem, Raw> = new Map();
+  /** What was made of them last. */
+  #shown: ShownZeros = { of: this.#stored, unit: undefined, zeros: {} };
   /** G28 and G30, by number. */
   #places: ReadonlyMap<number, Raw> = new Map();
   /** G92. */
@@ -60,13 +68,16 @@ export class PositionFacts {
     return this.#mm(this.#reported ?? this.#reckoned);
   }
 
-  /** Zeros of the stored systems, machine coordinates. */
+  /** Zeros of the stored systems, machine coordinates. Asked for ten times a second, and rarely another one. */
   get stored(): Readonly<Partial<Record<WorkSystem, Point>>> {
+    const { of, unit, zeros } = this.#shown;
+    if (of === this.#stored && unit === this.unit) return zeros;
     const known = [...this.#stored].flatMap(([system, raw]) => {
       const at = this.#mm(raw);
       return at ? [[system, at] as const] : [];
     });
-    return Object.fromEntries(known);
+    this.#shown = { of: this.#stored, unit: this.unit, zeros: Object.fromEntries(known) };
+    return this.#shown.zeros;
   }
 
   /** Where G28 and G30 go, by number; machine coordinates. */

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { SEGMENT_STRIDE } from '../../../src/simulators/core/burn-record.js';
 import type { ControllerOptions } from '../../../src/simulators/grbl/controller.js';
 import { simulateProgram } from '../../../src/simulators/grbl/simulate-program.js';
-import { searchRuns } from '../../support/search-runs.js';
+import { everySecond, searchRuns } from '../../support/search-runs.js';
 import { SessionBench } from './session-bench.js';
 
 const LIMIT = 2;
@@ -58,8 +58,9 @@ const boards: readonly (readonly [string, ControllerOptions])[] = [
 describe('the controller never holds more than two seconds of motion', function () {
   this.timeout(120_000);
 
-  for (const [board, options] of boards) {
-    for (const [name, program] of Object.entries({ SLOW_SQUARES, CIRCLES, RASTER })) {
+  for (const [n, [board, options]] of boards.entries()) {
+    const programs = Object.entries({ SLOW_SQUARES, CIRCLES, RASTER });
+    for (const [name, program] of everySecond(programs, n)) {
       it(`on ${board}: ${name.toLowerCase().replace('_', ' ')}`, async () => {
         await fc.assert(
           fc.asyncProperty(fc.double({ min: 0.2, max: 12, noNaN: true }), async (seconds) => {

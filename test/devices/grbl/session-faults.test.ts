@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
+import { HOMING_PATIENCE } from '../../../src/devices/gcode/limits.js';
 import type { Faults } from '../../../src/simulators/grbl/faults.js';
 import { english } from '../../support/english.js';
 import { SessionBench, SQUARE } from './session-bench.js';
@@ -196,7 +197,7 @@ describe('a job that only looks wrong goes on', function () {
     await bench.startJob(LONG_JOB);
     await bench.time.pass(1);
     await bench.command({ kind: 'hold' });
-    await bench.time.pass(900);
+    await bench.time.pass(HOMING_PATIENCE + 20);
     await bench.command({ kind: 'resume' });
     await bench.finishes();
   });

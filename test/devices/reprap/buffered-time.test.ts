@@ -2,7 +2,7 @@
 /** A pulled cable burns two seconds on a line-answering board, too, and long moves burn the same in pieces. */
 import assert from 'node:assert/strict';
 import type { VirtualBoard } from '../../../src/simulators/core/board.js';
-import { someOf } from '../../support/search-runs.js';
+import { everySecond, someOf } from '../../support/search-runs.js';
 import type { LineBench } from '../line-bench.js';
 import { marlin, smoothie } from './boards.js';
 
@@ -54,8 +54,8 @@ const boards: Readonly<
 describe('a line-answering board never holds more than two seconds of motion', function () {
   this.timeout(60_000);
 
-  for (const [name, { plugIn, programs: all }] of Object.entries(boards)) {
-    for (const [what, program] of Object.entries(all)) {
+  for (const [n, [name, { plugIn, programs: all }]] of Object.entries(boards).entries()) {
+    for (const [what, program] of everySecond(Object.entries(all), n)) {
       it(`on ${name}: ${what}`, async () => {
         for (const seconds of someOf(PULLED_AT[what] ?? [], 1)) {
           await using bench = await plugIn();

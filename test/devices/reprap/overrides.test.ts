@@ -9,7 +9,7 @@ describe('overrides on line-answering boards', function () {
   this.timeout(30_000);
 
   for (const plugIn of [marlin, smoothie]) {
-    const comb = combs[plugIn === marlin ? 'marlin' : 'smoothie'](40);
+    const comb = combs[plugIn === marlin ? 'marlin' : 'smoothie'](24);
 
     it(`slow the moves that follow, and end with the job: ${plugIn.name}`, async () => {
       await using free = await plugIn();
@@ -24,7 +24,7 @@ describe('overrides on line-answering boards', function () {
       assert.equal(job?.phase, 'finished');
       assert.ok((job?.elapsed ?? 0) > 1.5 * (quick?.elapsed ?? 0), `${job?.elapsed} s`);
       assert.deepEqual(overrides, { feed: 1, rapid: 1, power: 1 });
-      assert.ok(Math.abs(bench.controller.burn.cutMillimetres - 840) < 1e-6);
+      assert.ok(Math.abs(bench.controller.burn.cutMillimetres - 504) < 1e-6);
       await bench.startJob(comb);
       const { job: again } = await bench.jobEnd();
       assert.ok(Math.abs((again?.elapsed ?? 0) - (quick?.elapsed ?? 0)) < 0.5, 'full speed again');

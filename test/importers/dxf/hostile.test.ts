@@ -143,7 +143,7 @@ describe('a DXF file that means harm', function () {
           }
         },
       ),
-      { numRuns: searchRuns(50) },
+      { numRuns: searchRuns(30) },
     );
   });
 });

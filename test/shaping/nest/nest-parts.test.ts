@@ -9,6 +9,7 @@ import { moved, turnedRing } from '../../../src/shaping/nest/kinds.js';
 import { BETTER, nestParts } from '../../../src/shaping/nest/nest-parts.js';
 import { boundsOfRings } from '../../../src/shaping/nest/room.js';
 import { rising } from '../../support/progress.js';
+import { searchRuns } from '../../support/search-runs.js';
 
 const SHEET = { minX: 10, minY: 20, maxX: 110, maxY: 100 };
 const PLAIN = { sheet: SHEET, obstacles: [], spacing: 2, margin: 3, turns: 4, seconds: 1 };
@@ -126,7 +127,7 @@ describe('nested parts', () => {
           assert.ok(minY >= SHEET.minY + edge && maxY <= SHEET.maxY - edge);
         }
       }),
-      { numRuns: 20 },
+      { numRuns: searchRuns(12) },
     );
   });
 
@@ -290,7 +291,7 @@ describe('nested parts', () => {
         assert.deepEqual(nest.left, without.nest.left);
         assert.ok(nest.used.maxY <= without.better[0]!.used.maxY + 1e-3);
       }),
-      { numRuns: 15 },
+      { numRuns: searchRuns(9) },
     );
   });
 

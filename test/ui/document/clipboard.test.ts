@@ -15,7 +15,15 @@ import { realAppContext } from '../support/real-app-context.js';
 import { theApplication } from '../support/shown-window.js';
 import { handsOn, hasXdotool } from '../support/x-input.js';
 
-const sample = join(projectRoot, 'resources/samples/coaster.svg');
+const layer = (name: string, path: string) =>
+  `<g inkscape:groupmode="layer" inkscape:label="${name}">${path}</g>`;
+/** A piece on each of three layers; small, since each window plans it. */
+const SAMPLE = `<svg xmlns="http://www.w3.org/2000/svg" width="40mm" height="40mm" viewBox="0 0 40 40"
+  xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape">
+  ${layer('Engrave', '<path d="M15 15h6v4h-6z"/>')}
+  ${layer('Score', '<path d="M12 12h16v16h-16z" fill="none" stroke="blue"/>')}
+  ${layer('Cut', '<circle cx="20" cy="20" r="18" fill="none" stroke="red"/>')}
+</svg>`;
 const script = fileURLToPath(new URL('../support/other-program.js', import.meta.url));
 
 describe('the clipboard', function () {
@@ -29,6 +37,12 @@ describe('the clipboard', function () {
     offerOnClipboard([{ mediaType: 'application/x-nothing', bytes: Buffer.from('-') }]);
     stop();
   });
+
+  function sampleIn(folder: string): string {
+    const path = join(folder, 'sample.svg');
+    writeFileSync(path, SAMPLE);
+    return path;
+  }
 
   async function opened(folder: string, files: readonly string[] = []) {
     const { context, createWindow, shownCanvas, end } = realAppContext(folder, 'virtual:');
@@ -55,9 +69,10 @@ describe('the clipboard', function () {
     const stop = turnGtkLoop();
     const { pieces, selectAll, act, labels, history, selection, store, end } = await opened(
       folder.path,
-      [sample],
+      [sampleIn(folder.path)],
     );
     const count = pieces().length;
+    assert.equal(count, 3);
     const layers = store.all('layer').length;
     selectAll();
     act('copy');
@@ -82,7 +97,7 @@ describe('the clipboard', function () {
     using one = scratchFolder();
     using other = scratchFolder();
     const stop = turnGtkLoop();
-    const from = await opened(one.path, [sample]);
+    const from = await opened(one.path, [sampleIn(one.path)]);
     const to = await opened(other.path);
     from.selectAll();
     from.act('copy');
@@ -115,7 +130,7 @@ describe('the clipboard', function () {
     if (!hasXdotool()) this.skip();
     using folder = scratchFolder();
     const stop = turnGtkLoop();
-    const window = await opened(folder.path, [sample]);
+    const window = await opened(folder.path, [sampleIn(folder.path)]);
     const count = window.pieces().length;
     const hands = await handsOn('Kerf');
     await hands.focus();
@@ -133,7 +148,7 @@ describe('the clipboard', function () {
   it('gives a drawing to another program, and takes one from it', async () => {
     using folder = scratchFolder();
     const stop = turnGtkLoop();
-    const window = await opened(folder.path, [sample]);
+    const window = await opened(folder.path, [sampleIn(folder.path)]);
     window.selectAll();
     window.act('copy');
     await until(() => clipboardTypes().includes('image/svg+xml'));
@@ -178,7 +193,7 @@ describe('the clipboard', function () {
   it('believes nothing that says it is from Kerf, and goes on', async () => {
     using folder = scratchFolder();
     const stop = turnGtkLoop();
-    const window = await opened(folder.path, [sample]);
+    const window = await opened(folder.path, [sampleIn(folder.path)]);
     const before = new Map(window.store.rows);
     const bytes = Buffer.from('this is not a project at all');
     offerOnClipboard([{ mediaType: MEDIA_TYPE, bytes }]);

@@ -8,6 +8,10 @@ import { GLib, initialiseGtk } from '../../../src/ui/toolkit/gtk.js';
 
 const TURN_MS = 4;
 const MAX_TURNS = 50;
+/** Where a picture of the window takes longer than the time until the next, GTK would draw one after the other, and Node wait. */
+const MAX_MS = 8;
+/** What is less urgent than pictures, such as the list of a folder, has its turn among so many. */
+const MIN_TURNS = 12;
 
 let isReady: boolean | undefined;
 
@@ -23,7 +27,11 @@ export function needDisplay(context: Context): void {
 export function turnGtkLoop(): () => void {
   const context = GLib.MainContext.default();
   const timer = setInterval(() => {
-    for (let n = 0; context.pending() && n < MAX_TURNS; n++) context.iteration(false);
+    const end = performance.now() + MAX_MS;
+    for (let n = 0; context.pending() && n < MAX_TURNS; n++) {
+      context.iteration(false);
+      if (n + 1 >= MIN_TURNS && performance.now() > end) break;
+    }
   }, TURN_MS);
   return () => clearInterval(timer);
 }
