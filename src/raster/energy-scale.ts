@@ -52,8 +52,7 @@ export function scaleOf(map: Pick<EnergyMap, 'doses' | 'most' | 'widthPx'>): Ene
     if (dose <= 0 || isEdge(map, at)) continue;
     const fraction = Math.log(most / dose) / spread;
     burnt++;
-    // A dose is kept with fewer digits than the most, and may be a little above it.
-    counts[BINS - 1 - Math.max(0, Math.min(BINS - 1, Math.floor(fraction * BINS)))]!++;
+    counts[BINS - 1 - Math.min(BINS - 1, Math.floor(fraction * BINS))]!++;
   }
   let bin = 0;
   for (let below = 0; bin < BINS; bin++) {
