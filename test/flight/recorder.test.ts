@@ -320,6 +320,16 @@ describe('the folder of flights', () => {
     assert.ok(readdirSync(folder.path).includes('notes.txt'));
   });
 
+  it('is made room in by two at once, each of which may find an old one gone', async () => {
+    using folder = scratchFolder();
+    for (let day = 10; day < 30; day++) {
+      writeFileSync(join(folder.path, `2025-01-${day}_${process.pid}_mine.kerf-flight`), '');
+    }
+    const begin = () => placeForFlight(folder.path, 'mine', new Date(Date.UTC(2026, 0, 1)));
+    await Promise.all(Array.from({ length: 4 }, begin));
+    assert.equal((await flightsIn(folder.path, 'mine')).length, 7);
+  });
+
   it('keeps one that another process still writes, however old it is', async () => {
     using folder = scratchFolder();
     const flightOf = (pid: number, day: string) => {

@@ -222,6 +222,17 @@ describe('a stream process that is gone', () => {
     assert.deepEqual([looked.stops, refused.stops], [[], []]);
   });
 
+  it('puts the beam out where one of two moves was refused, however often that is said', async () => {
+    const { client, stream, stops } = await connected();
+    void unanswered(client, JOG);
+    const busy = unanswered(client, JOG);
+    const error = toWire(new AppError('device.busy', verbatim('busy')));
+    for (let i = 0; i < 2; i++) stream.say({ kind: 'failed', id: 3, error });
+    await busy;
+    await died(stream);
+    assert.deepEqual(stops, [`${PORT} ${STOP_BYTES}`]);
+  });
+
   it('touches no virtual machine, none that was lost before, none that was never seen', async () => {
     const virtual = await connected({}, VIRTUAL_ADDRESS);
     void unanswered(virtual.client, JOG);

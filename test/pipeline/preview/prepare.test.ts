@@ -133,6 +133,8 @@ describe('the dark ways of a job', () => {
     assert.deepEqual(travels([back], [-1, 1])[0], [10, 18, 7, 7]);
     const oneWay = { ...back, isBidirectional: false };
     assert.deepEqual(travels([oneWay], [-1, 1])[0], [14, 18, 7, 7]);
+    const leaning = { ...SCAN, along: { x: 0.5, y: 0.25 }, across: { x: 0.25, y: -0.5 } };
+    assert.deepEqual(travels([leaning], [-1, 1])[0], [13, 19, 7, 7]);
   });
 });
 

@@ -88,6 +88,18 @@ describe('the thumbnail of a work', () => {
     assert.ok(count.length >= 2 && count[0]! >= 4 && count.at(-1)! <= 129, `${count}`);
   });
 
+  it('shows a layer as light as the paper in a grey that is seen on it', () => {
+    const { rows, assets } = leafAndPicture();
+    const white = rows.map((row) =>
+      row.kind === 'layer'
+        ? { ...row, colour: [255, 255, 255] as const, isVisible: row.id === 'layer-a' }
+        : row,
+    );
+    const { colours } = seenIn(drawn({ rows: white, assets })!);
+    assert.ok(colours.get('184,184,184')! > 30, 'its outline');
+    assert.ok(colours.get('243,243,243')! > 1000, `${[...colours]}`);
+  });
+
   it('is drawn of what is there where an asset is missing', () => {
     const { rows, assets } = leafAndPicture();
     const looked: number[] = [];
