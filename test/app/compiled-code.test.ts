@@ -119,14 +119,6 @@ describe('the code that is kept of a joined file', () => {
     );
   });
 
-  it('is kept by two windows at once, each of which may find an older one gone', async () => {
-    mkdirSync(folder, { recursive: true });
-    for (let i = 0; i < 40; i++) writeFileSync(join(folder, `window-${i}.v8`), '');
-    const both = [requireCompiled(file, folder), requireCompiled(file, folder)];
-    await Promise.all(both.map((one) => one.keep()));
-    assert.equal(readdirSync(folder).length, 3);
-  });
-
   it('is that of what the file says, whatever the letters', () => {
     writeFileSync(file, "exports.said = 'µm ✂';");
     assert.deepEqual(requireCompiled(file, folder).exports, { said: 'µm ✂' });

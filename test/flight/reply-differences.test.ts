@@ -20,6 +20,7 @@ describe('the differences of two conversations', () => {
     assert.deepEqual(between('ok ok error:20 ok ok ok ok', 'ok ok ok ok ok ok ok'), [
       'error:20/ok',
     ]);
+    assert.deepEqual(between('a b c d e f', 'a b x d e f'), ['c/x']);
   });
 
   it('take three replies that agree for being in step again, and not two', () => {
