@@ -255,6 +255,22 @@ describe('a replayed flight', () => {
     );
   });
 
+  it('knows which line an answer is to where several were on their way', () => {
+    const records = [
+      at(0.5, 'sent', 'G1X1\n'),
+      at(0.505, 'sent', 'G1X2\n'),
+      at(0.6, 'received', 'ok\r\nok\r\n'),
+    ];
+    const { differences } = replayed(
+      records,
+      new Board((line) => (line === 'G1X1' ? 'error:1' : 'ok'), 0.01, ''),
+    );
+    assert.deepEqual(
+      differences.map(({ line, replayed }) => [line, replayed]),
+      [['G1X1', 'error:1']],
+    );
+  });
+
   it('asks for no greeting of a board that ran already', () => {
     const [, ...without] = CALM;
     assert.equal(replayed(without, new Board(() => 'ok')).differenceCount, 0);

@@ -81,6 +81,7 @@ describe('the thumbnail of a work', () => {
       [x - 1, x].map((near) => at(near, 40)).sort((one, other) => one[0]! - other[0]!)[0]!;
     const yellow = line(6);
     assert.ok(yellow[0] === yellow[1] && yellow[0]! >= 204 && yellow[2]! < 130, `${yellow}`);
+    assert.ok(at(7, 40)[2]! > 200, 'and no wider');
     for (const both of [line(128), line(250)]) {
       assert.ok(both[0]! < 130 && both[0]! < both[2]!, `blue over yellow, not ${both}`);
     }
