@@ -225,10 +225,9 @@ describe('a stream process that is gone', () => {
   it('puts the beam out where one of two moves was refused, however often that is said', async () => {
     const { client, stream, stops } = await connected();
     void unanswered(client, JOG);
-    const busy = unanswered(client, JOG);
+    void unanswered(client, JOG);
     const error = toWire(new AppError('device.busy', verbatim('busy')));
-    for (let i = 0; i < 2; i++) stream.say({ kind: 'failed', id: 3, error });
-    await busy;
+    for (const id of [3, 3]) stream.say({ kind: 'failed', id, error });
     await died(stream);
     assert.deepEqual(stops, [`${PORT} ${STOP_BYTES}`]);
   });
