@@ -65,27 +65,25 @@ export function mayBurn(command: MachineCommand): boolean {
 }
 
 export class BeamAccount {
-  #isOurs: boolean;
-  /** Commands that are being carried out and may burn. */
-  #underWay = 0;
+  /** Commands that may burn and were not refused, with the one of a job that was there before. */
+  #count: number;
 
   /** `isOurs` is true for a job that was begun before this account. */
   constructor(isOurs = false) {
-    this.#isOurs = isOurs;
+    this.#count = isOurs ? 1 : 0;
   }
 
   /** Whether the beam may be on, or the head moving, for what was asked here. */
   get isOurs(): boolean {
-    return this.#isOurs || this.#underWay > 0;
+    return this.#count > 0;
   }
 
-  /** Called before a command is handed on; the returned function is called with how it went. */
+  /** Called before a command is handed on; the returned function is called with why it failed, where it did. */
   begin(command: MachineCommand): (error?: unknown) => void {
     if (!mayBurn(command)) return () => undefined;
-    this.#underWay++;
+    this.#count++;
     return (error) => {
-      this.#underWay--;
-      this.#isOurs ||= !isRefusal(error);
+      if (isRefusal(error)) this.#count--;
     };
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** A flight file read back: its header, and its records in the order they happened. */
 import { AppError } from '../base/errors.js';
+import { isRecord } from '../base/fields.js';
 import { msg } from '../base/message.js';
 import {
   decodeHead,
@@ -123,8 +124,9 @@ export function notesOf(flight: Flight): readonly FlightNote[] {
 function factIn(bytes: Uint8Array): (object & { readonly kind: string }) | undefined {
   try {
     const fact: unknown = JSON.parse(new TextDecoder().decode(bytes));
-    if (typeof fact !== 'object' || fact === null || !('kind' in fact)) return undefined;
-    return typeof fact.kind === 'string' ? { ...fact, kind: fact.kind } : undefined;
+    if (!isRecord(fact)) return undefined;
+    const { kind } = fact;
+    return typeof kind === 'string' ? { ...fact, kind } : undefined;
   } catch {
     return undefined; // A damaged file: its bytes are still worth something.
   }

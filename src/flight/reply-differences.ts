@@ -92,5 +92,5 @@ function agree(
   for (let i = 0; i < AGREEMENT; i++) {
     if (recorded[a + i]?.text !== replayed[b + i]?.text) return false;
   }
-  return a <= recorded.length && b <= replayed.length;
+  return true;
 }

@@ -18,12 +18,12 @@ export function assetToPiece(piece: PieceRow, asset: AssetBox): Matrix {
   const [cos, sin] = [Math.cos(piece.angle), Math.sin(piece.angle)];
   const [left, down] = [sx * (-asset.width / 2), sy * (-asset.height / 2)];
   return [
-    cos * sx + 0,
+    cos * sx,
     sin * sx + 0,
     0 - sin * sy,
-    cos * sy + 0,
-    cos * left - sin * down + 0,
-    sin * left + cos * down + 0,
+    cos * sy,
+    cos * left - sin * down,
+    sin * left + cos * down,
   ];
 }
 

@@ -154,13 +154,12 @@ export class ConnectionManager {
   async #carryOut(connection: Connection, command: SessionCommand): Promise<void> {
     const { account, address, session } = connection;
     const { guard } = this.#deps;
-    const settle = account.begin(command);
+    const noteFailure = account.begin(command);
     if (account.isOurs && address !== VIRTUAL_ADDRESS) guard?.watch(this.#watched(connection));
     try {
       await session.command(command);
-      settle();
     } catch (error) {
-      settle(error);
+      noteFailure(error);
       if (!account.isOurs) guard?.release();
       throw error;
     }

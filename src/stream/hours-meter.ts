@@ -51,8 +51,8 @@ export class HoursMeter {
     const at = this.#now();
     const before = this.#before;
     this.#before = { at, state };
-    const gap = before === undefined ? 0 : at - before.at;
-    if (before !== undefined && gap <= LONGEST_GAP) this.#count(gap, before.state);
+    if (before !== undefined && at - before.at <= LONGEST_GAP)
+      this.#count(at - before.at, before.state);
     if (at - this.#savedAt > SAVE_EVERY) void this.save();
     return sum(this.#kept, this.#unsaved[this.#machineId ?? '']);
   }

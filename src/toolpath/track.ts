@@ -129,7 +129,7 @@ function secondsTo({ entry, peak, exit, acceleration, length }: TimedMove, way: 
   const up = (peak * peak - entry * entry) / (2 * acceleration);
   const down = (peak * peak - exit * exit) / (2 * acceleration);
   // A board may prepare a move otherwise than by two ramps; then it counts as even.
-  if (!(acceleration > 0) || !(up >= 0) || !(down >= 0) || up + down > length + 1e-6) return way;
+  if (!(up >= 0) || !(down >= 0) || up + down > length + 1e-6) return way;
   const ofUp = (to: number) =>
     (Math.sqrt(entry * entry + 2 * acceleration * to) - entry) / acceleration;
   if (way <= up) return ofUp(way);

@@ -68,7 +68,7 @@ function walkPath(block: PathBlock, sink: MoveSink, report: WorkReport): void {
   const { points, power, speed } = block;
   if (points.length < 4) return;
   sink.travel(points[0]!, points[1]!);
-  for (let i = 2; i + 1 < points.length; i += 2) {
+  for (let i = 2; i < points.length; i += 2) {
     sink.burn(points[i]!, points[i + 1]!, power, speed);
   }
   report.add((points.length / 2) * WORK_PER_POINT);

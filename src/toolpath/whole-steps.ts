@@ -36,7 +36,6 @@ function wholeSteps(coordinate: number, stepsPerMm: number): number {
 
 /** A number as Grbl reads its digits: a whole one, then divided by tens. */
 function asRead(thousandths: number): number {
-  if (thousandths % 1000 === 0) return Math.fround(thousandths / 1000);
   if (thousandths % 100 === 0) return Math.fround(Math.fround(thousandths / 100) * TENTH);
   if (thousandths % 10 === 0) return Math.fround(Math.fround(thousandths / 10) * HUNDREDTH);
   return Math.fround(Math.fround(Math.fround(thousandths) * HUNDREDTH) * TENTH);

@@ -61,6 +61,8 @@ describe('what is kept for materials, as it is typed', function () {
     assert.deepEqual((await typed('material', 'remove', 'plywood', '--operation', 'score')).out, [
       'Plywood 3 mm, score (virtual): removed',
     ]);
+    await keep('Plywood 3 mm', 'score:power=0.2,speed=3000');
+    await refused(2, /More than one is meant by "plywood": /, 'material', 'remove', 'plywood');
     await typed('material', 'remove', 'plywood', '--all');
     assert.equal(figures((await typed('material', 'list', '--json')).out).length, 1);
     await refused(2, /Nothing is kept for "plywood"/, 'material', 'show', 'plywood');
@@ -150,6 +152,14 @@ describe('what is kept for materials, as it is typed', function () {
       'Plywood 3 mm',
     );
     assert.equal(fits.status, 0, 'an engraving is for any thickness');
+    await keep('Plywood 3 mm', 'engrave:power=0.5,speed=6000');
+    const exact = await typed(
+      ...['job', at('both.svg'), '-o', at('p.gcode'), '--material', 'Plywood 3 mm'],
+    );
+    const taken =
+      /engrave as it is kept for Plywood 3 mm: power=0.5, speed=6000 mm\/min, interval=0.1 mm, /;
+    assert.match(exact.err.join('\n'), taken, 'but rather for the one that is named');
+    await typed('material', 'remove', 'Plywood 3 mm', '--operation', 'engrave');
     await job('Plywood 4 mm', /Nothing is kept for cut of "Plywood 4 mm"/);
     await keep('Plywood 3 mm: fast', 'cut:power=1,speed=600');
     await job(

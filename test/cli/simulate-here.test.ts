@@ -59,6 +59,28 @@ describe('what is typed about programs and pictures', function () {
       }
     });
 
+    it('is as dark as there is light, and leaves no bar behind', async () => {
+      const report = {
+        ...{ seconds: 1, cutMillimetres: 2, travelMillimetres: 3, lineCount: 4, maxDose: 1 },
+        ...{ isBeamOffAtEnd: true, stutters: 0, errors: [], maxEnergy: 12.3456 },
+      };
+      const energy = { widthPx: 3, heightPx: 1, doses: Float32Array.of(0, 0.5, 1), most: 1 };
+      const picture = { widthPx: 3, heightPx: 1, channels: 1, pixels: Uint8Array.of(255, 9, 0) };
+      const drawn: unknown[] = [];
+      const one = stand({
+        simulate: taskHere(() => ({ report, energy, picture })),
+        pngOf: taskHere(((shown: unknown) => {
+          drawn.push(shown);
+          return new Uint8Array();
+        }) as never),
+      });
+      one.isBarShown = true;
+      const { out } = await one.typed('simulate', at('p.gcode'), '--energy', at('e.png'));
+      assert.deepEqual(drawn, [{ ...picture, pixels: Uint8Array.of(255, 127, 0) }]);
+      assert.ok(out.includes('energy | up to 12.3 J/mm²'), out.join('\n'));
+      assert.equal(one.isBarShown, false);
+    });
+
     it('names the first line that a controller refuses, and a beam that is left on', async () => {
       writeFileSync(at('p.gcode'), `${LINE.replace('M5\n', '')}G99\n`);
       const { status, out, err } = await typed('simulate', at('p.gcode'));

@@ -24,6 +24,13 @@ describe('a copy of a flight', () => {
     assert.equal(copied.map((one) => Buffer.from(one.bytes).toString()).join(''), `G0${long}M5`);
     const times = new Set(copied.map(({ kind, seconds }) => `${kind} ${seconds}`));
     assert.deepEqual([...times], ['sent 1', 'received 2', 'sent 3']);
+    const end = [...flightOf(records, false).records()];
+    assert.equal(end.map((one) => Buffer.from(one.bytes).toString()).join(''), `G0${long}M5`);
+  });
+
+  it('has a place for one segment where nothing was said', () => {
+    assert.deepEqual(flightOf([]).size, { ...DEFAULT_SIZE, segments: 1 });
+    assert.deepEqual([...flightOf([]).records()], []);
   });
 
   it('holds records of every length about that of a segment', () => {
@@ -237,6 +244,31 @@ describe('a replayed flight', () => {
     assert.deepEqual(differences, [
       { seconds: 0.8, line: 'G1X3', recorded: 'error:9', replayed: 'ok' },
     ]);
+  });
+
+  it('names what a board answers that the real one left unanswered, and to which line', () => {
+    const silent = [at(0.5, 'sent', 'G1X1\n'), at(1, 'sent', 'G1X2\n'), at(2, 'sent', 'G1X3\n')];
+    const { differences } = replayed(silent, new Board(() => 'ok'));
+    assert.deepEqual(
+      differences.map(({ line, recorded, replayed }) => [line, recorded, replayed]),
+      [['G1X1', undefined, 'ok'], ...[['G1X2', undefined, 'ok']]],
+    );
+  });
+
+  it('knows which line an answer is to where several were on their way', () => {
+    const records = [
+      at(0.5, 'sent', 'G1X1\n'),
+      at(0.505, 'sent', 'G1X2\n'),
+      at(0.6, 'received', 'ok\r\nok\r\n'),
+    ];
+    const { differences } = replayed(
+      records,
+      new Board((line) => (line === 'G1X1' ? 'error:1' : 'ok'), 0.01, ''),
+    );
+    assert.deepEqual(
+      differences.map(({ line, replayed }) => [line, replayed]),
+      [['G1X1', 'error:1']],
+    );
   });
 
   it('asks for no greeting of a board that ran already', () => {

@@ -20,12 +20,14 @@ describe('the differences of two conversations', () => {
     assert.deepEqual(between('ok ok error:20 ok ok ok ok', 'ok ok ok ok ok ok ok'), [
       'error:20/ok',
     ]);
+    assert.deepEqual(between('a b c d e f', 'a b x d e f'), ['c/x']);
   });
 
   it('take three replies that agree for being in step again, and not two', () => {
     assert.deepEqual(between('x a b c y ok ok ok', 'a b c z ok ok ok'), ['x/-', 'y/z']);
     const found = between('x a b y a b c ok ok', 'a b c ok ok');
     assert.deepEqual(found, ['x/-', 'a/-', 'b/-', 'y/-']);
+    assert.deepEqual(between('x p b c d e', 'q b c d e'), ['x/q', 'p/-'], 'the first of them, too');
   });
 
   it('pass over as few replies as they can, looked at from the first of them on', () => {

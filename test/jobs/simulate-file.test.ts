@@ -21,6 +21,10 @@ describe('a program on the virtual laser', () => {
     assert.equal(plain.report.maxDose, null);
     const { picture, report } = await run({ ...request, pixel: 1 });
     assert.ok(picture !== undefined && picture.widthPx >= 20 && picture.widthPx <= 24);
+    assert.deepEqual(
+      [picture.channels, picture.pixels.length],
+      [1, picture.widthPx * picture.heightPx],
+    );
     const burnt = picture.pixels.filter((level) => level < 255).length;
     assert.ok(burnt >= 19 && burnt <= 44, `${burnt} pixels of a line of 20 mm`);
     assert.ok(report.maxDose !== null && report.maxDose > 0);

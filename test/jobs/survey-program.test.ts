@@ -91,6 +91,8 @@ describe('the survey of a program', () => {
     };
     assert.deepEqual(await hits({ x: 118, y: 68 }), ['Clamp']);
     assert.deepEqual(await hits({ x: 18, y: 18 }), []);
+    assert.deepEqual(await hits({ x: 210, y: 68 }), [], 'right of it');
+    assert.deepEqual(await hits({ x: 118, y: 90 }), [], 'behind it');
   });
 
   it('counts relative moves from where the head stands, where that is known', async () => {

@@ -62,6 +62,21 @@ describe('the budget of a job', () => {
     });
   });
 
+  it('counts the rows and dots of a picture each time that it is burnt', () => {
+    const parts = [{ plan: key('photo'), step: 0 }];
+    for (const [rows, width, figure] of [
+      [MAX_ROWS * 0.3, 1, 'rows'],
+      [1000, (MAX_DOTS * 0.3) / 1000, 'dots'],
+    ] as const) {
+      const plan = engraving(rows, width);
+      new JobBudget(steps({ Photo: 3 }), parts).add(key('photo'), plan);
+      assert.throws(() => new JobBudget(steps({ Photo: 4 }), parts).add(key('photo'), plan), {
+        code: 'job.too-big',
+        message: new RegExp(figure),
+      });
+    }
+  });
+
   it('has a limit for rows and dots as well', () => {
     const parts = ['a', 'b'].map((name, step) => ({ plan: key(name), step }));
     for (const [rows, width, figure] of [

@@ -2,7 +2,7 @@
 /** Finished plans to one job on the bed: which parts belong together, where they lie, what is told. */
 
 import assert from 'node:assert/strict';
-import { inEnglish } from '../../src/base/message.js';
+import { inEnglish, type Message } from '../../src/base/message.js';
 import { VIRTUAL_LASER } from '../../src/devices/grbl/profiles.js';
 import { PLAIN_PACE, pacingOf } from '../../src/machine/pacing.js';
 import { bedBounds, type MachineProfile } from '../../src/machine/profile.js';
@@ -64,9 +64,10 @@ function assembled(
   order: CutOrder = DEFAULT_CUT_ORDER,
 ) {
   const progress: number[] = [];
+  const said: string[] = [];
   let isCancelled = false;
   const context = {
-    setMessage() {},
+    setMessage: (message: Message) => void said.push(inEnglish(message)),
     setProgress: (fraction: number) => void progress.push(fraction),
     throwIfCancelled: () => {
       if (isCancelled) throw new Error('cancelled');
@@ -98,6 +99,7 @@ function assembled(
   return {
     run,
     progress,
+    said,
     cancel: () => {
       isCancelled = true;
     },
@@ -115,6 +117,17 @@ describe('a job that is put together', () => {
   it('has each plan where its piece lies', async () => {
     const { summary, toolpath } = await assembled([{ x: 20, y: 30 }]).run();
     assert.deepEqual(summary.bounds, { minX: 20, minY: 30, maxX: 30, maxY: 40 });
+    const corners = summary.outline?.map(({ x, y }) => [x, y]);
+    assert.deepEqual(corners, [
+      ...[
+        [20, 30],
+        [30, 30],
+      ],
+      ...[
+        [30, 40],
+        [20, 40],
+      ],
+    ]);
     assert.equal(toolpath.frame, 'bed');
     assert.equal(summary.cutMillimetres, 40);
     // There from the front left corner, and back to it.
@@ -228,9 +241,10 @@ describe('a job that is put together', () => {
   });
 
   it('tells how far it is, and ends when it is told to', async () => {
-    const { run, progress, cancel } = assembled([{ step: 'a' }, { step: 'b', x: 50 }]);
+    const { run, progress, said, cancel } = assembled([{ step: 'a' }, { step: 'b', x: 50 }]);
     await run();
     assert.ok(progress.every((fraction) => fraction >= 0 && fraction <= 1));
+    assert.deepEqual(said, ['Assembling the job', 'Assembling the job']);
     cancel();
     await assert.rejects(run, /cancelled/);
   });

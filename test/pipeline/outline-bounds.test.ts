@@ -36,6 +36,8 @@ describe('how far outlines reach, before they are planned', () => {
     const changes: readonly ((document: SquareDocument) => void)[] = [
       ({ store, pieces }) =>
         store.transact('Turn', (tx) => tx.patch('piece', pieces[0]!, { angle: 0.1 })),
+      ({ store, pieces }) =>
+        store.transact('Lean', (tx) => tx.patch('piece', pieces[0]!, { skew: 0.1 })),
       ({ store, step }) =>
         store.transact('Off', (tx) => tx.patch('step', step, { isEnabled: false })),
       ({ store, step }) =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { packGeometry, unpack } from '../../src/pipeline/packed.js';
+import { packedBytes, packGeometry, unpack } from '../../src/pipeline/packed.js';
 import type { Block, PathBlock, ScanBlock } from '../../src/toolpath/toolpath.js';
 import { pack } from '../support/packed.js';
 
@@ -64,6 +64,23 @@ describe('a packed toolpath', () => {
         },
       ),
     );
+  });
+
+  it('weighs what its points, its order and the pictures in it weigh', () => {
+    const line = { kind: 'path', points: Float64Array.of(0, 0, 1, 1) } as const;
+    const scan = {
+      ...{
+        kind: 'scan' as const,
+        origin: { x: 0, y: 0 },
+        along: { x: 1, y: 0 },
+        across: { x: 0, y: 1 },
+      },
+      ...{ pixel: 1, pitch: 1, overscan: 0, isBidirectional: true, widthPx: 5 },
+    } as const;
+    const ofRows = (rows: number) => ({ ...scan, rows, levels: new Uint8Array(5 * rows) });
+    const packed = packGeometry({ frame: 'piece', blocks: [ofRows(2), line, ofRows(20)] });
+    // Two points of 16 bytes, the beginning and the end of a stroke, three places in the order, 110 pixels.
+    assert.equal(packedBytes(packed), 32 + 8 + 12 + 110);
   });
 
   it('lies in shared memory, so that threads need no copy', () => {

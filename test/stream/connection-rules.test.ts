@@ -54,6 +54,16 @@ describe('a connection to a machine', () => {
     assert.equal(english(states.at(-1)?.message), 'Too old.');
   });
 
+  it('says why its port cannot be opened, and nothing where it was called off', async () => {
+    const reasons = [lost, new DOMException('Called off.', 'AbortError')];
+    const { host, states } = bench({ open: () => Promise.reject(reasons.shift()) });
+    await assert.rejects(host.command(connect()), lost);
+    const { condition, message } = states.at(-1)!;
+    assert.deepEqual([condition, english(message)], ['offline', 'The cable is out.']);
+    await assert.rejects(host.command(connect()), { name: 'AbortError' });
+    assert.deepEqual(states.at(-1), OFFLINE);
+  });
+
   it('opens no port once it was called off', async () => {
     const { host, transports } = bench();
     const connecting = host.command(connect());
@@ -100,7 +110,8 @@ describe('a connection to a machine', () => {
       last: undefined,
       flush: async () => void deeds.push('flush'),
     } as unknown as PositionFile;
-    const { host } = await connected({ memory: async () => memory });
+    const { host, session } = await connected({ memory: async () => memory });
+    assert.equal(session.options.memory, memory);
     await host.command({ kind: 'disconnect' });
     assert.ok(deeds.indexOf('flush') < deeds.indexOf('close'), deeds.join());
     assert.ok(deeds.includes('flush'));
@@ -227,6 +238,12 @@ describe('a job that is to outlive its window', () => {
       } as const),
       phase,
     },
+  });
+
+  it('is never one that nobody chose', async () => {
+    const { host, session } = await connected();
+    session.show(job('running'));
+    assert.ok(!('outlivesWindow' in host.present!.state));
   });
 
   it('is shown as one while it is under way', async () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /** An emergency stop never reaches a machine that somebody has connected to again. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processName } from '../../src/base/process-name.js';
 import { announceEmergencyStop, emergencyStopSent } from '../../src/stream/emergency-stop-note.js';
@@ -16,6 +16,8 @@ describe('the note of an emergency stop', () => {
   it('keeps the next one from its machine until they are said, and from no other', async () => {
     using scratch = scratchFolder();
     const note = announceEmergencyStop(LASER, scratch.path);
+    const { mode } = statSync(join(scratch.path, `emergency-stop-${processName()}`));
+    assert.equal(mode & 0o7777, 0o600);
     await emergencyStopSent('/dev/ttyUSB0', undefined, scratch.path);
     let isSaid = false;
     const from = performance.now();

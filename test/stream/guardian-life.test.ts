@@ -136,6 +136,7 @@ describe('the life of a guardian', () => {
     assert.equal(deeds.at(-1), 'clear');
     await pass(1);
     assert.equal(deeds.at(-1), 'exit 1');
+    assert.ok(!deeds.includes('kill'), 'what it watched is gone');
   });
 
   it('ends a stream process that gives no sign for ten seconds, within the next', async () => {

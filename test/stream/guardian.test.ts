@@ -215,6 +215,29 @@ describe('the guard of a stream process', () => {
     guard.release();
   });
 
+  it('goes by the end of its guardian, and not by a pipe that breaks before', async () => {
+    const words = new Writable({ write: (_chunk, _encoding, done) => done() });
+    const deeds: string[] = [];
+    let die = () => {};
+    const guard = new Guard({
+      start: () => {
+        deeds.push('start');
+        const onEnded = (listener: () => void) => {
+          die = listener;
+        };
+        return { pid: deeds.length, words, onEnded };
+      },
+      onUnguarded: () => void deeds.push('unguarded'),
+      clock: new VirtualTime(),
+    });
+    guard.watch(LASER);
+    words.emit('error', new Error('EPIPE'));
+    assert.deepEqual([deeds, guard.pid], [['start'], 1]);
+    die();
+    assert.deepEqual([deeds, guard.pid], [['start', 'start'], 2]);
+    guard.release();
+  });
+
   it('takes a start that the system refuses at once as one that failed', async () => {
     const refused: unknown[] = [];
     const time = new VirtualTime();

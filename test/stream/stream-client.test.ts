@@ -205,7 +205,10 @@ describe('a stream process that is gone', () => {
 
   it('puts the beam out where it may be on for what was asked here', async () => {
     const { client, stream, stops } = await connected();
-    void unanswered(client, JOG);
+    for (let i = 0; i < 2; i++) void unanswered(client, JOG);
+    // One of both was refused, and that is said twice.
+    const error = toWire(new AppError('device.busy', verbatim('busy')));
+    for (const id of [3, 3]) stream.say({ kind: 'failed', id, error });
     await died(stream);
     assert.deepEqual(stops, [`${PORT} ${STOP_BYTES}`]);
   });

@@ -20,6 +20,7 @@ describe('what was said on the wire', () => {
       mock.timers.tick(1);
       assert.deepEqual(received, [['G0X1', 'ok']]);
       bundle.add(sent('M5'));
+      mock.timers.tick(40);
       bundle.flush();
       bundle.add(sent('G0X2'));
       mock.timers.tick(99);

@@ -2,7 +2,9 @@
 /** Large arrays on their way to a process and back: as files in memory, of which none is left. */
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
+import { putShared, takeShared } from '../../src/tasker/index.js';
 import { discard, packLarge, unpackLarge } from '../../src/tasker/large-arrays.js';
+import { ownedBuffers } from '../../src/tasker/unsendable.js';
 
 const LARGE = 1 << 20;
 const large = () => new Uint8Array(LARGE).fill(7);
@@ -61,5 +63,23 @@ describe('large arrays', () => {
     assert.deepEqual(own.part, part);
     assert.equal(own.bytes.buffer.byteLength, 4);
     assert.equal(own.list[0]!.buffer.byteLength, 16);
+  });
+});
+
+describe('a buffer that a value owns', () => {
+  it('is looked for near the top of it, three levels deep', () => {
+    const buffer = new ArrayBuffer(8);
+    assert.deepEqual(ownedBuffers({ a: { b: { c: buffer } } }), [buffer]);
+    assert.deepEqual(ownedBuffers({ a: { b: { c: { d: buffer } } } }), []);
+  });
+});
+
+describe('an array in a file', () => {
+  it('is taken as memory of its own, or as what threads share', () => {
+    const taken = (memory?: 'own' | 'shared') => takeShared(putShared(Uint8Array.of(1, 2)), memory);
+    for (const array of [taken(), taken('own')]) assert.ok(array.buffer instanceof ArrayBuffer);
+    const shared = taken('shared');
+    assert.ok(shared.buffer instanceof SharedArrayBuffer);
+    assert.deepEqual([...shared], [1, 2]);
   });
 });

@@ -57,6 +57,7 @@ describe('a task', () => {
     await turns();
     assert.deepEqual(facts(task), ['completed', 1, false, true, false]);
     assert.deepEqual([task.result(), task.error], [7, undefined]);
+    assert.equal(held().task.error, undefined, 'none before it ends');
   });
 
   it('without a key has one of its own, under which it alone is found', async () => {

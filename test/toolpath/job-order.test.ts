@@ -138,6 +138,8 @@ describe('the order of a job', () => {
     const scan = picture(['##', '##'], { origin: { x: 20, y: 20 } });
     assert.deepEqual(run(cut([box(0, 0, 50, OUTLINE)]), step(false, [scan])), [0, OUTLINE]);
     assert.deepEqual(run(cut([box(60, 0, 50, OUTLINE)]), step(false, [scan])), [OUTLINE, 0]);
+    const across = stroke([0, 19, 40, 19], { power: OUTLINE });
+    assert.deepEqual(run(cut([across]), step(false, [scan])), [0, OUTLINE], 'what cuts it too');
   });
 
   it('engraves a part of loose strokes before any of them is cut, however far from the picture', () => {

@@ -299,6 +299,34 @@ describe('a board whose processor is slow', () => {
     assert.ok(Math.abs(more - 111.12) < 0.05, `${more}`);
   });
 
+  it('begins again after a rest as it began at first', () => {
+    const { planner, moves } = planned();
+    const there = [
+      ...[
+        [3, 0],
+        [3, 1],
+        [7, 1],
+        [7, 1.5],
+        [7.2, 1.5],
+        [9, 1.5],
+      ],
+      ...[
+        [9, 0],
+        [5, -4],
+        [0, 0],
+      ],
+    ] as const;
+    for (let turn = 0; turn < 3; turn++) {
+      for (const [x = 0, y = 0] of there) planner.burn(x, y, 0.5, 40);
+      planner.rest();
+    }
+    const turns = [0, 1, 2].map((turn) =>
+      numbers(moves.slice(turn * 9, turn * 9 + 9), ['entry', 'peak', 'exit', 'seconds']),
+    );
+    assert.equal(moves.length, 27);
+    assert.deepEqual([turns[1], turns[2]], [turns[0], turns[0]]);
+  });
+
   it('makes steps along each axis, eighty a millimetre where no more is known, and one at least', () => {
     const steps = (dx: number, dy: number, more: Partial<Pacing> = {}) => {
       const move = { ...NO_MOVE };

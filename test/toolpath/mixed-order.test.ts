@@ -123,6 +123,15 @@ describe('an order that mixes the steps', () => {
     assert.ok(turn.indexOf(1) < turn.indexOf(3), turn.join(' '));
   });
 
+  it('begins an outline next to where the picture before it ends', () => {
+    const tall = picture(Array.from({ length: 90 }, () => '#'));
+    const points = [5, 0, 20, 0, 20, 90, 5, 90, 5, 0];
+    const { runs } = mixedOrder([step(false, [tall]), step(false, [stroke(points)])], 'parts', WAY);
+    const [first] = runs.at(-1)!.blocks;
+    // Its rows run from y = 90 down to 0.
+    assert.deepEqual(first?.kind === 'path' && [...first.points.slice(0, 2)], [5, 0]);
+  });
+
   it('engraves a picture before anything is cut across it, in every order', () => {
     const scan = picture(['##', '##'], { origin: { x: 2, y: 5 } });
     const across = stroke([0, 4, 40, 4], { power: 0.2 });

@@ -58,5 +58,7 @@ describe('the part of a style that takes time', () => {
     ];
     const paced = variants.map((style) => JSON.stringify(pacedStyle(style)));
     assert.equal(new Set(paced).size, variants.length);
+    const dark = { ...STYLE, power: 0, minPower: 0 };
+    assert.deepEqual(pacedStyle({ ...STYLE, power: 0 }), dark, 'greys are as dark as black');
   });
 });

@@ -53,6 +53,7 @@ describe('a survey', () => {
       governed: [],
     });
     assert.equal(survey([step({ blocks: [picture(['..'])] })]).burningBlocks, 0);
+    assert.equal(survey([step({ blocks: [picture(['##'])], power: 0 })]).burningBlocks, 0);
     assert.deepEqual(survey([]).burnBounds, NOTHING);
   });
 

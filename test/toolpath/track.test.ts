@@ -93,6 +93,11 @@ describe('the ways of a track', () => {
     const bent = (y: number) => xs(0, 0, 1 / 16, 0, 1 / 8, y / 16).length;
     assert.deepEqual([bent(0.0009), bent(-0.0009), bent(0.0011), bent(1)], [3, 3, 4, 4]);
     assert.deepEqual(xs(0, 0, 1 / 16, 0, 0, 0), [0, 0.0625, 0], 'it turns back');
+    const aslant = xs(5, 5, 5 + 1 / 16, 5 + 1 / 16, 5 + 1 / 8, 5 + 1 / 8);
+    assert.deepEqual(
+      aslant.filter((x) => x > 5),
+      [5.125],
+    );
   });
 
   it('have the mean power of their moves, and end where white begins', () => {
@@ -112,6 +117,11 @@ describe('the ways of a track', () => {
     // 3 mm faster and 3 mm slower: 2 mm at 100 mm/s² take 0.2 s, all 0.4899 s.
     const peaked = ways(stroke([0, 0, 6, 0], { speed: 40 }));
     assert.deepEqual(short(peaked.seconds.slice(0, 4)), [0, 0.2, 0.2899, 0.4899]);
+    // 4 mm faster and 4 mm slower, at 20 mm/s already where the second move begins, or still where it does.
+    for (const between of [2, 6]) {
+      const { seconds } = ways(stroke([0, 0, between, 0, 8, 0], { speed: 40 }));
+      assert.deepEqual(short(seconds.slice(0, 5)), [0, 0.2, 0.2828, 0.3657, 0.5657]);
+    }
     assert.deepEqual(xs(0, 0, 2, 0), [0, 2, 0], 'no longer than one way may be');
   });
 

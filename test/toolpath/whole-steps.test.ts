@@ -23,6 +23,7 @@ describe('a place on the steps of motors', () => {
     }
     assert.equal(onStep(0.1249, 4), 0.25, 'written as 0.125');
     assert.equal(onStep(12.3456, 0), 12.3456, 'no motors are known');
+    assert.equal(onStep(1.2, 1), 1, 'a step of a whole millimetre');
   });
 
   it('is half a step off where single precision makes it so', () => {

@@ -52,7 +52,7 @@ const STEP: FieldChecks = {
   ...{ id: isName, layer: isName, order: isNumber },
   ...{ operation: isName, params: isValues, isEnabled: isTruth },
   refinements: areRefinements,
-  guess: (v) => v === undefined || (typeof v === 'string' && Object.hasOwn(GUESSES, v)),
+  guess: (v) => v === undefined || (typeof v === 'string' && GUESSES[v as Guess] === true),
   material: orNone((v) => hasShape(v, STEP_MATERIAL)),
 };
 const isNameOrNone = (v: unknown) => v === undefined || isName(v);

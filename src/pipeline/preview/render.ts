@@ -113,6 +113,7 @@ function drawStrokes(surface: Surface, cache: PreviewCache, { scene, isStopped }
   if (!scene.job.hasBurns) return;
   const { tints, opacity, powers } = scene.job;
   const inks = tints ? slotInks(tints, opacity) : strokeInks(scene.colours, opacity);
+  // Beyond the last shade all slots look alike.
   const shadeOfSlot = powers.map((power, slot) =>
     tints ? Math.min(slot, MAX_SHADE) : Math.round(power * MAX_SHADE),
   );
@@ -121,10 +122,9 @@ function drawStrokes(surface: Surface, cache: PreviewCache, { scene, isStopped }
   drawLines(surface, job.strokes, scene.toPx, pen);
 }
 
-/** The ink of each slot. Beyond the last shade all look alike. */
+/** The ink of each slot. */
 function slotInks(tints: readonly Colour[], opacity: number): Uint32Array {
-  const last = MAX_SHADE + 1;
-  return Uint32Array.from(tints.slice(0, last), (tint) => inkOf(...tint, opacity));
+  return Uint32Array.from(tints, (tint) => inkOf(...tint, opacity));
 }
 
 function drawStutters(surface: Surface, cache: PreviewCache, scene: PreviewScene): void {

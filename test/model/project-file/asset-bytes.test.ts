@@ -114,6 +114,14 @@ describe('an asset as bytes', () => {
       for (const shape of shapes) {
         assert.throws(() => assetFrom({ ...entry, ...shape } as typeof entry, bytes), RangeError);
       }
+      for (const shape of [{ widthPx: 0 }, { heightPx: 0 }, { widthPx: 0, heightPx: 0 }]) {
+        const empty = () => assetFrom({ ...entry, ...shape }, bytes.subarray(0, 0));
+        assert.throws(empty, /a picture without a size/);
+      }
+      const wide = (widthPx: number) => () =>
+        assetFrom({ ...entry, widthPx, heightPx: 1000 }, bytes);
+      assert.throws(wide(250_000), /pixels that do not fill/);
+      assert.throws(wide(250_001), /a picture without a size/, 'more than Kerf can process');
     }
   });
 });

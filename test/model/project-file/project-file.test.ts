@@ -52,6 +52,17 @@ describe('a project file', () => {
     assert.deepEqual((await readProject(CALM, path)).rows, rows);
   });
 
+  it('brings back what was guessed of a step', async () => {
+    using folder = scratchFolder();
+    const path = join(folder.path, 'work.kerf');
+    const work = leafAndPicture();
+    for (const guess of ['fill', 'red line', 'black line', 'other line', 'outline'] as const) {
+      const rows = work.rows.map((row) => (row.kind === 'step' ? { ...row, guess } : row));
+      await save(path, { ...work, rows });
+      assert.deepEqual((await readProject(CALM, path)).rows, rows);
+    }
+  });
+
   it('brings back what shows through a picture, under the same name', async () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'work.kerf');

@@ -112,8 +112,17 @@ describe('a strange project file', () => {
     using folder = scratchFolder();
     const path = join(folder.path, 'work.kerf');
     await writeChanged(path, (project) => project);
-    claimSize(path, 'project.json', 2 ** 28 + 1);
-    await assert.rejects(readProject(CALM, path), { code: 'project.damaged' });
+    const why = async (size: number) => {
+      claimSize(path, 'project.json', size);
+      const reading = readProject(CALM, path);
+      const error: AppError = await reading.then(
+        () => assert.fail('it was read'),
+        (refused) => refused,
+      );
+      return [error.code, /too large/.test(String(error.cause))];
+    };
+    assert.deepEqual(await why(2 ** 28), ['project.damaged', false]);
+    assert.deepEqual(await why(2 ** 28 + 1), ['project.damaged', true]);
   });
 
   it('is refused before it is unpacked where the files of its pictures would fill the memory', async () => {

@@ -219,6 +219,7 @@ describe('a work that was not saved', () => {
         number,
         number,
       ];
+      assert.equal(from + size, bytes.length, 'all that is left');
       return real(file, bytes, from, Math.min(size, 7), at);
     });
     syncBuiltinESMExports();

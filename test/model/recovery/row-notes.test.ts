@@ -69,6 +69,16 @@ describe('changes of rows as they are noted', () => {
     assert.deepEqual(rows, byId([...others.slice(0, -1), moved]));
   });
 
+  it('say once what changes of many rows have in common', () => {
+    const [one, other, third] = ROWS as [Row, Row, Row];
+    const reordered = (row: Row, order: number): [RowId, RowChange] => {
+      return [row.id, { before: row, after: { ...row, order } }];
+    };
+    const gone: [RowId, RowChange] = [third.id, { before: third, after: undefined }];
+    const notes = rowNotes([reordered(one, 8), gone, reordered(other, 9)]);
+    assert.deepEqual([notes.formOf, notes.forms.length, notes.values], [[0, 1, 0], 2, [8, 9]]);
+  });
+
   it('have nothing of a row whose fields only stand in another order, and what is gone from it', () => {
     const row = ROWS.at(-1)!;
     const turned = Object.fromEntries(Object.entries(row).toReversed()) as unknown as Row; // The same fields.

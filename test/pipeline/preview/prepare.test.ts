@@ -133,6 +133,10 @@ describe('the dark ways of a job', () => {
     assert.deepEqual(travels([back], [-1, 1])[0], [10, 18, 7, 7]);
     const oneWay = { ...back, isBidirectional: false };
     assert.deepEqual(travels([oneWay], [-1, 1])[0], [14, 18, 7, 7]);
+    const line = { ...SCAN, rows: 1, levels: new Uint8Array(8) };
+    assert.deepEqual(travels([line], [-1, 1])[0], [14, 20, 7, 7], 'one row is as long as it is');
+    const leaning = { ...SCAN, along: { x: 0.5, y: 0.25 }, across: { x: 0.25, y: -0.5 } };
+    assert.deepEqual(travels([leaning], [-1, 1])[0], [13, 19, 7, 7]);
   });
 });
 

@@ -81,11 +81,24 @@ describe('the thumbnail of a work', () => {
       [x - 1, x].map((near) => at(near, 40)).sort((one, other) => one[0]! - other[0]!)[0]!;
     const yellow = line(6);
     assert.ok(yellow[0] === yellow[1] && yellow[0]! >= 204 && yellow[2]! < 130, `${yellow}`);
+    assert.ok(at(7, 40)[2]! > 200, 'and no wider');
     for (const both of [line(128), line(250)]) {
       assert.ok(both[0]! < 130 && both[0]! < both[2]!, `blue over yellow, not ${both}`);
     }
     const count = [...Array(134).keys()].filter((y) => at(67, y)[2]! < 230);
     assert.ok(count.length >= 2 && count[0]! >= 4 && count.at(-1)! <= 129, `${count}`);
+  });
+
+  it('shows a layer as light as the paper in a grey that is seen on it', () => {
+    const { rows, assets } = leafAndPicture();
+    const white = rows.map((row) =>
+      row.kind === 'layer'
+        ? { ...row, colour: [255, 255, 255] as const, isVisible: row.id === 'layer-a' }
+        : row,
+    );
+    const { colours } = seenIn(drawn({ rows: white, assets })!);
+    assert.ok(colours.get('184,184,184')! > 30, 'its outline');
+    assert.ok(colours.get('243,243,243')! > 1000, `${[...colours]}`);
   });
 
   it('is drawn of what is there where an asset is missing', () => {
