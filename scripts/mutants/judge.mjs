@@ -16,8 +16,11 @@ const UNKNOWN_MS = 6_000;
 const LONGEST_FAST_MS = 3_000;
 /** What took longer than that on a busy computer is not measured to find it out. */
 const LONGEST_UNMEASURED_MS = 25_000;
-/** It holds the default and the limits of every setting, far from most of them, and takes a few milliseconds. */
-const ALL_SETTINGS = 'dist/test/golden/settings.test.js';
+/** They hold the defaults and the limits of every setting, far from most of them, and take a moment. */
+const ALL_SETTINGS = [
+  'dist/test/contracts/all-settings.test.js',
+  'dist/test/golden/settings.test.js',
+];
 const SPARE = { ms: 30_000, cpuMs: 4_000 };
 
 export class Judge {
@@ -78,7 +81,7 @@ export class Judge {
       .testsOf(module)
       .map(({ test, distance }) => ({ test, distance, ms: this.#msOf(test) }));
     const farness = ({ test, distance }) =>
-      test === ALL_SETTINGS ? 0 : Math.max(0, distance - 2 * sharedFolders(test, module));
+      ALL_SETTINGS.includes(test) ? 0 : Math.max(0, distance - 2 * sharedFolders(test, module));
     const costOf = (one) => (START_MS + one.ms) * (1 + farness(one));
     return all.sort((a, b) => costOf(a) - costOf(b));
   }

@@ -15,7 +15,7 @@ export interface Console {
   table(rows: readonly (readonly [name: Message, value: Value])[]): void;
   /** One sentence on stderr. */
   complain(sentence: Message): void;
-  /** How far the work is, 0…1; drawn on a terminal, silent in a pipe. */
+  /** How far the work is, 0…1: drawn on a terminal until anything else is written, silent in a pipe. */
   progress(fraction: number, message: Message | undefined): void;
   /** Why results could not be written; undefined where they were, or where their reader did not want them. */
   outputFault(): Message | undefined;
@@ -45,8 +45,10 @@ export function processConsole(language: Translator = ENGLISH): Console {
     isBarShown = false;
   };
   const words = (text: Value) => (typeof text === 'object' ? render(text, language) : String(text));
-  const print = (text: Message | string) =>
-    void process.stdout.write(`${withoutControls(words(text), '\n\t')}\n`);
+  const print = (text: Message | string) => {
+    clearProgress();
+    process.stdout.write(`${withoutControls(words(text), '\n\t')}\n`);
+  };
   return {
     language,
     outputFault: () => fault,

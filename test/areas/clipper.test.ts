@@ -87,8 +87,11 @@ describe('areas', () => {
     near(areaOf(clipper.grown(a, -2)), 36);
     near(areaOf(clipper.grown(a, 2, 'round')), 100 + 4 * 20 + Math.PI * 4, 0.05);
     assert.deepEqual(clipper.grown(a, -6), []);
-    const wedge = [Float64Array.of(0, 0, 20, 1, 0, 2)];
-    near(boxOf(clipper.grown(wedge, 1))[2]!, 21); // No thorn beyond twice the distance.
+    // No thorn beyond twice the distance: of these tips it would be 20 and 3.5 times as long.
+    for (const tip of [1, 6]) {
+      const wedge = [Float64Array.of(0, 0, 20, tip, 0, 2 * tip)];
+      near(boxOf(clipper.grown(wedge, 1))[2]!, 21);
+    }
     const corners = clipper.grown(a, 2, 'round')[0]!.length / 2;
     assert.ok(corners > 40 && corners < 200, `${corners} corners: to 5 µm`);
   });

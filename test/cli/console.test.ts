@@ -120,6 +120,17 @@ describe('the console', () => {
       assert.equal(drawn, `${bars.map((bar) => CLEAR + bar).join('')}${CLEAR}`);
     });
 
+    it('takes it away before a result', () => {
+      const { out: results, err: drawn } = written((shown) => {
+        shown.progress(1, undefined);
+        shown.print('Done.');
+        shown.table([[msg('takes'), '5']]);
+        shown.clearProgress();
+      }, 80);
+      assert.equal(drawn, `${CLEAR}${'█'.repeat(30)} 100 % ${CLEAR}`);
+      assert.equal(results, 'Done.\ntakes    5\n');
+    });
+
     it('takes it away before a complaint, and stays in its line', () => {
       const { err: drawn } = written((shown) => {
         shown.progress(1, msg('Burning'));

@@ -113,7 +113,6 @@ function printWritten(
     findings,
   }: Pick<ConvertRequest, 'output' | 'isJson'> & Pick<ReadWork, 'findings'>,
 ): void {
-  console.clearProgress();
   complainAbout(console, isJson ? [] : findings);
   const [pieces, layers] = [store.all('piece').length, store.all('layer').length];
   if (isJson) {

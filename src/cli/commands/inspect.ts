@@ -30,7 +30,6 @@ export async function inspect(
     { signal },
   );
   const report = await reading.done;
-  console.clearProgress();
   const problems = withFlags(report.problems, deps.formats);
   if (isJson) {
     const { width, height } = report.drawn;

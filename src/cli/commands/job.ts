@@ -49,7 +49,6 @@ export async function job(deps: CliDeps, request: JobRequest, signal: AbortSigna
     const summary = { ...planned.summary, problems: [...findings, ...planned.summary.problems] };
     refuseErrors(deps, summary);
     const program = await planner.writeProgram(planned, request.output);
-    console.clearProgress();
     complainAbout(console, request.isJson ? [] : summary.problems);
     if (request.isJson) console.print(asJson(summary, program));
     else printText(console, { request, summary, program });

@@ -49,7 +49,6 @@ export async function measure(
   const linesPerSecond = Math.round(await measured(deps, { machine, port: options.port }, signal));
   const known = { ...machine, controller: { ...machine.controller, linesPerSecond } };
   const smooth = Math.round(smoothSpeed(known, DOT));
-  console.clearProgress();
   if (options.output !== undefined) {
     const text = new TextEncoder().encode(profileText(known));
     writeWholeFile(options.output, (write) => write(text));

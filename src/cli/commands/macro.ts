@@ -65,7 +65,6 @@ export function runMacro(deps: CliDeps, run: MacroRun): Promise<void> {
     await refuseErrors(deps, { link, machine, path: programPath }, signal);
     const running = deps.tasks.addCoroutine((c) => runProgram(c, link, program), { signal });
     const job = await running.done;
-    deps.console.clearProgress();
     deps.console.print(
       msg('{name}: {amount} done in {time}', {
         name: run.name,

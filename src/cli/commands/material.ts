@@ -122,7 +122,6 @@ export async function importMaterials(
 ): Promise<void> {
   const id = machine === undefined ? undefined : deps.machines.find(machine).id;
   const { presets, problems } = await deps.readMaterials(path, id, signal);
-  deps.console.clearProgress();
   complainAbout(deps.console, problems);
   const replaced = deps.materials.keep(presets);
   for (const preset of presets) deps.console.print(lineOf(deps, preset));

@@ -17,7 +17,6 @@ export async function showProject(
   const { tasks, console } = parts;
   const reading = tasks.addCoroutine((context) => readWorkFile(context, parts, file), { signal });
   const project = await reading.done;
-  console.clearProgress();
   const layers = layersOf(project);
   const { format, madeBy, problems, unknown } = project;
   if (isJson) {

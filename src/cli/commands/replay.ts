@@ -21,7 +21,6 @@ export async function replay(
 ): Promise<void> {
   const { tasks, console } = deps;
   const report = await tasks.runThread(deps.replay, log, { signal }).done;
-  console.clearProgress();
   if (isJson) console.print(json(report));
   else printText(console, report);
   if (report.differenceCount === 0) return;

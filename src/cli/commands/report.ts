@@ -24,7 +24,6 @@ export async function report(
   const machine = options.machine === undefined ? undefined : machines.find(options.machine);
   const request = { output, ...(flight && { flight }), ...(machine && { machine }) };
   const files = await tasks.runThread(deps.report, request, { signal }).done;
-  console.clearProgress();
   if (options.isJson) {
     console.print(json({ output, files }));
     return;

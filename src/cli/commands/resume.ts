@@ -84,7 +84,6 @@ function asJson({ unit, nextUnit, total, ...offer }: ResumeOffer) {
 }
 
 function print({ console }: CliDeps, offer: ResumeOffer, isJson: boolean): void {
-  console.clearProgress();
   if (isJson) {
     console.print(json(asJson(offer)));
     return;
@@ -145,7 +144,6 @@ async function goOn(
     { signal },
   );
   const job = await going.done;
-  console.clearProgress();
   console.print(
     options.isJson
       ? json({ ...offer, seconds: job.elapsed })

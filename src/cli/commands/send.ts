@@ -68,7 +68,6 @@ export async function send(
       { signal },
     );
     const job = await sending.done;
-    console.clearProgress();
     // The start cleared the message that was there before.
     if (link.state.message !== undefined)
       console.complain(withSeverity('warning', link.state.message));
@@ -142,7 +141,6 @@ export async function refuseErrors(
   const asked = { path, machine, maxS, ...(from && { from }) };
   const work = await tasks.runThread(surveyProgram, asked, { signal }).done;
   const { refusal, others } = judge(link.state, machine, { ...work, hooks });
-  console.clearProgress();
   if (refusal !== undefined) {
     complainAbout(console, others);
     throw refusal;

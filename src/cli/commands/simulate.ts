@@ -48,7 +48,6 @@ export async function simulate(
   };
   if (picture && options.picture !== undefined) await write(picture, options.picture);
   if (energy && options.energy !== undefined) await write(energyPicture(energy), options.energy);
-  console.clearProgress();
   if (options.isJson) console.print(json(report));
   else printText(console, report);
   const [first] = report.errors;

@@ -44,7 +44,6 @@ export async function trace(
   const art = { width, height, layers, shapes };
   const text = new TextEncoder().encode(svgText(art));
   writeWholeFile(options.output, (write) => write(text));
-  console.clearProgress();
   const figures = { width, height, outlines: countOf(traced), threshold: traced.threshold };
   console.print(options.isJson ? json(figures) : summary(options.output, traced));
 }
