@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 
 /** A wrapper that was collected lets go of its GTK object in an idle, and that of its children. */
 const TURNS_MS = 20;
-/** Of widgets in widgets each collection frees one layer. */
+/** Each collection frees one layer of widgets in widgets. */
 const MOST_COLLECTIONS = 100;
 
 /** Needs GTK's loop turned. */
