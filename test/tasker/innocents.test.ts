@@ -27,9 +27,9 @@ describe('an innocent task', () => {
     it(`that ended in time does not fail of a time-out nobody could read it before (${verb})`, async () => {
       await using manager = new TaskManager({ processes: 1, threads: 1 });
       await manager[verb](tasks.spinFor, 0).done;
-      const task = manager[verb](tasks.spinFor, 20, { timeoutMs: 400 });
+      const task = manager[verb](tasks.spinFor, 20, { timeoutMs: 1000 });
       while (!task.isRunning()) await new Promise((resolve) => setTimeout(resolve, 1));
-      for (const until = performance.now() + 800; performance.now() < until; );
+      for (const until = performance.now() + 1400; performance.now() < until; );
       assert.equal((await ended(task)).getStatus(), 'completed');
     });
   }
