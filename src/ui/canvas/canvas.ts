@@ -11,16 +11,9 @@ import { pan, pointToBed, type Viewport } from '../../editor/viewport.js';
 import type { Point } from '../../geometry/path.js';
 import type { PreviewRenderer } from '../../pipeline/preview/renderer.js';
 import { darkStyle } from '../shell/dark-style.js';
+import { freeWidgets } from '../toolkit/free-widgets.js';
 import { _ } from '../toolkit/gettext.js';
-import {
-  a11yLabel,
-  createHandlerScope,
-  endControllers,
-  Gtk,
-  guarded,
-  type ReportError,
-  throwLater,
-} from '../toolkit/gtk.js';
+import { a11yLabel, Gtk, guarded, type ReportError, throwLater } from '../toolkit/gtk.js';
 import { CanvasView } from './canvas-view.js';
 import { describeBed } from './describe-bed.js';
 import { FramePump } from './frame-pump.js';
@@ -70,8 +63,7 @@ export function createCanvas(deps: CanvasDeps): Canvas {
   const { context, renderer, onError = throwLater } = deps;
   const { onCursor = () => {}, onMenu = () => {} } = deps;
   const disposables = new Disposables();
-  const widgets = buildWidgets();
-  const { overlay, area, picture } = widgets;
+  const { overlay, area, picture } = buildWidgets();
   const texts = createTextLayoutCache(area);
   const pump = disposables.add(new FramePump(area, onError));
   const view = new CanvasView({ context, renderer, texts, askForFrame: () => pump.ask() });
@@ -130,8 +122,8 @@ export function createCanvas(deps: CanvasDeps): Canvas {
       view.hasTravel = isShown;
     },
     grabFocus: () => void area.grabFocus(),
-    dispose: () => end(disposables, widgets),
-    [Symbol.dispose]: () => end(disposables, widgets),
+    dispose: () => end(disposables, overlay),
+    [Symbol.dispose]: () => end(disposables, overlay),
   };
 }
 
@@ -140,13 +132,10 @@ const FONT_SIGNALS = ['notify::gtk-xft-dpi', 'notify::gtk-font-name'] as const;
 /** Calls back when text gets another size: what was laid out before is of the old one. */
 function followFont(onFont: () => void, onError: ReportError): () => void {
   const settings = Gtk.Settings.getDefault();
-  // The settings live on, and with them what they were ever connected to.
-  const scope = createHandlerScope();
-  const handler = scope.scoped(guarded(onError, onFont));
+  const handler = guarded(onError, onFont);
   for (const signal of FONT_SIGNALS) settings?.on(signal, handler);
   return () => {
     for (const signal of FONT_SIGNALS) settings?.off(signal, handler);
-    scope.end();
   };
 }
 
@@ -218,17 +207,8 @@ function bedAt(view: Viewport, px: Point): Point | undefined {
   return isInside ? pointToBed(view, px) : undefined;
 }
 
-/**
- * Handlers keep what they capture until their object is disposed of, so every object that has some
- * is. A widget that is still in a window may not be: take the canvas out of it first.
- */
-function end(
-  disposables: Disposables,
-  { overlay, area, picture }: ReturnType<typeof buildWidgets>,
-): void {
+function end(disposables: Disposables, widget: Gtk.Widget): void {
   if (disposables.isDisposed) return;
   disposables.dispose();
-  if (overlay.getParent() !== null) return;
-  endControllers(area);
-  for (const widget of [overlay, area, picture]) widget.runDispose();
+  freeWidgets(widget);
 }

@@ -143,20 +143,6 @@ function droppedPaths(value: GObject.Value): readonly string[] {
 }
 
 /**
- * Takes a widget's controllers off it and frees what their handlers captured. In this order: a
- * controller whose widget was disposed of first is kept for ever, and with it all that it captured.
- */
-export function endControllers(widget: Gtk.Widget): void {
-  const list = widget.observeControllers();
-  const controllers = Array.from({ length: list.getNItems() }, (_, i) => list.getItem(i));
-  for (const controller of controllers) {
-    if (!(controller instanceof Gtk.EventController)) continue;
-    widget.removeController(controller);
-    controller.runDispose();
-  }
-}
-
-/**
  * Handlers that can be released. GTK keeps a widget's handlers as long as the widget, and a handler
  * keeps what it captures: the whole dialog, when it captures a sibling. What `scoped` returns sees nothing but a
  * box with the work in it, and `end` empties the boxes.
